@@ -1,0 +1,127 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024, ALIGN = _Alignof(max_align_t) };
+
+typedef struct block {
+  struct block *next;
+  size_t size, used;
+  _Alignas(max_align_t) unsigned char data[];
+} block;
+
+struct zb_arena {
+  block *first;   /* all blocks, in the order they are filled */
+  block *current; /* the one that is being filled */
+  size_t used;
+};
+
+static block *block_new(size_t size)
+{
+  block *b = malloc(sizeof *b + size);
+  if (b == NULL)
+    abort();
+  b->next = NULL;
+  b->size = size;
+  b->used = 0;
+  return b;
+}
+
+zb_arena *zb_arena_new(void)
+{
+  zb_arena *arena = calloc(1, sizeof *arena);
+  if (arena == NULL)
+    abort();
+  arena->first = arena->current = block_new(BLOCK_SIZE);
+  return arena;
+}
+
+void zb_arena_free(zb_arena *arena)
+{
+  if (arena == NULL)
+    return;
+  for (block *b = arena->first, *next; b != NULL; b = next) {
+    next = b->next;
+    free(b);
+  }
+  free(arena);
+}
+
+void zb_arena_reset(zb_arena *arena)
+{
+  for (block *b = arena->first; b != NULL; b = b->next)
+    b->used = 0;
+  arena->current = arena->first;
+  arena->used = 0;
+}
+
+/* The next block that holds SIZE bytes: one left from before the reset, or a new one put behind the current. */
+static block *next_block(zb_arena *arena, size_t size)
+{
+  block *next = arena->current->next;
+  if (next == NULL || next->size < size) {
+    block *b = block_new(size > BLOCK_SIZE ? size : BLOCK_SIZE);
+    b->next = next;
+    arena->current->next = b;
+    next = b;
+  }
+  arena->current = next;
+  return next;
+}
+
+void *zb_arena_alloc(zb_arena *arena, size_t size)
+{
+  if (size > SIZE_MAX / 2)
+    abort();
+  size = (size + ALIGN - 1) / ALIGN * ALIGN;
+  block *b = arena->current;
+  if (b->size - b->used < size)
+    b = next_block(arena, size);
+  void *p = b->data + b->used;
+  b->used += size;
+  arena->used += size;
+  return memset(p, 0, size);
+}
+
+void *zb_arena_array(zb_arena *arena, size_t n, size_t size)
+{
+  if (size != 0 && n > SIZE_MAX / 2 / size)
+    abort();
+  return zb_arena_alloc(arena, n * size);
+}
+
+char *zb_arena_strndup(zb_arena *arena, const char *s, size_t n)
+{
+  char *copy = zb_arena_alloc(arena, n + 1);
+  memcpy(copy, s, n);
+  return copy;
+}
+
+char *zb_arena_strdup(zb_arena *arena, const char *s)
+{
+  return zb_arena_strndup(arena, s, strlen(s));
+}
+
+char *zb_arena_printf(zb_arena *arena, const char *format, ...)
+{
+  va_list args;
+  va_start(args, format);
+  int n = vsnprintf(NULL, 0, format, args);
+  va_end(args);
+  if (n < 0)
+    abort();
+  char *s = zb_arena_alloc(arena, (size_t)n + 1);
+  va_start(args, format);
+  vsnprintf(s, (size_t)n + 1, format, args);
+  va_end(args);
+  return s;
+}
+
+size_t zb_arena_used(const zb_arena *arena)
+{
+  return arena->used;
+}

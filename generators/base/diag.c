@@ -1,0 +1,80 @@
+#include "base/diag.h"
+
+#include "base/arena.h"
+#include "base/buffer.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+struct zb_diags {
+  zb_arena *arena;
+  zb_diag *items;
+  size_t count, capacity, errors;
+  const char *record;
+};
+
+zb_diags *zb_diags_new(void)
+{
+  zb_diags *diags = calloc(1, sizeof *diags);
+  if (diags == NULL)
+    abort();
+  diags->arena = zb_arena_new();
+  diags->record = "";
+  return diags;
+}
+
+void zb_diags_free(zb_diags *diags)
+{
+  if (diags == NULL)
+    return;
+  zb_arena_free(diags->arena);
+  free(diags->items);
+  free(diags);
+}
+
+void zb_diags_add(zb_diags *diags, zb_severity severity, const char *code, const char *place, const char *remedy,
+                  const char *message, ...)
+{
+  if (diags->count == diags->capacity) {
+    diags->capacity = diags->capacity == 0 ? 16 : diags->capacity * 2;
+    diags->items = realloc(diags->items, diags->capacity * sizeof *diags->items);
+    if (diags->items == NULL)
+      abort();
+  }
+  zb_buffer text = {0};
+  va_list args;
+  va_start(args, message);
+  zb_buffer_vprintf(&text, message, args);
+  va_end(args);
+  diags->items[diags->count++] = (zb_diag){
+      .severity = severity,
+      .code = zb_arena_strdup(diags->arena, code),
+      .place = zb_arena_strdup(diags->arena, place),
+      .record = diags->record,
+      .message = zb_arena_strdup(diags->arena, text.data),
+      .remedy = zb_arena_strdup(diags->arena, remedy),
+  };
+  zb_buffer_free(&text);
+  if (severity == ZB_ERROR)
+    diags->errors++;
+}
+
+void zb_diags_record(zb_diags *diags, const char *record)
+{
+  diags->record = *record == '\0' ? "" : zb_arena_strdup(diags->arena, record);
+}
+
+size_t zb_diags_count(const zb_diags *diags)
+{
+  return diags->count;
+}
+
+size_t zb_diags_errors(const zb_diags *diags)
+{
+  return diags->errors;
+}
+
+const zb_diag *zb_diags_at(const zb_diags *diags, size_t i)
+{
+  return &diags->items[i];
+}

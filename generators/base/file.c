@@ -1,0 +1,110 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sha2.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags)
+{
+  FILE *file = fopen(path, "rb");
+  if (file == NULL) {
+    zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
+                 strerror(errno));
+    return ZB_INPUT;
+  }
+  size_t n;
+  do {
+    zb_buffer_reserve(out, 64 * 1024);
+    n = fread(out->data + out->length, 1, 64 * 1024, file);
+    out->length += n;
+  } while (n > 0);
+  out->data[out->length] = '\0';
+  bool failed = ferror(file) != 0;
+  fclose(file);
+  if (failed) {
+    zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请确认它是普通文件，并检查磁盘或共享文件夹", "读取文件中途出错");
+    return ZB_INPUT;
+  }
+  return ZB_OK;
+}
+
+static zb_status unwritable(const char *path, zb_diags *diags)
+{
+  zb_diags_add(diags, ZB_ERROR, "unwritable", path, "请检查磁盘空间和输出文件夹的写入权限，或用 -o 换一个文件夹",
+               "写不出文件：%s", strerror(errno));
+  return ZB_OUTPUT;
+}
+
+zb_status zb_file_make_dirs(const char *folder, zb_diags *diags)
+{
+  zb_buffer path = {0};
+  zb_buffer_puts(&path, folder);
+  zb_status status = ZB_OK;
+  for (size_t i = 1; i <= path.length && status == ZB_OK; i++) {
+    char c = path.data[i];
+    if (c != '/' && c != '\0')
+      continue;
+    path.data[i] = '\0';
+    struct stat info;
+    if (mkdir(path.data, 0777) != 0 && !(errno == EEXIST && stat(path.data, &info) == 0 && S_ISDIR(info.st_mode)))
+      status = unwritable(path.data, diags);
+    path.data[i] = c;
+  }
+  zb_buffer_free(&path);
+  return status;
+}
+
+static zb_status make_parent(const char *path, zb_diags *diags)
+{
+  const char *slash = strrchr(path, '/');
+  if (slash == NULL || slash == path)
+    return ZB_OK;
+  zb_buffer folder = {0};
+  zb_buffer_add(&folder, path, (size_t)(slash - path));
+  zb_status status = zb_file_make_dirs(folder.data, diags);
+  zb_buffer_free(&folder);
+  return status;
+}
+
+static bool write_all(int fd, const char *data, size_t length)
+{
+  while (length > 0) {
+    ssize_t n = write(fd, data, length);
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      return false;
+    data += n;
+    length -= (size_t)n;
+  }
+  return true;
+}
+
+zb_status zb_file_write(const char *path, const void *data, size_t length, zb_diags *diags)
+{
+  zb_status status = make_parent(path, diags);
+  if (status != ZB_OK)
+    return status;
+  zb_buffer part = {0};
+  zb_buffer_printf(&part, "%s.part", path);
+  int fd = open(part.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  bool ok = fd >= 0 && write_all(fd, data, length);
+  if (fd >= 0)
+    ok = close(fd) == 0 && ok;
+  if (!ok || rename(part.data, path) != 0) {
+    status = unwritable(path, diags);
+    if (fd >= 0)
+      unlink(part.data);
+  }
+  zb_buffer_free(&part);
+  return status;
+}
+
+void zb_sha256(const void *data, size_t n, char hex[65])
+{
+  SHA256Data(data, n, hex);
+}

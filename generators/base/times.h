@@ -1,0 +1,25 @@
+/* CPU seconds spent in each stage, for `make bench` and --times. Measured only; no output file depends on it. */
+#ifndef ZB_BASE_TIMES_H
+#define ZB_BASE_TIMES_H
+
+typedef enum {
+  ZB_TIME_DATA,
+  ZB_TIME_SCRIPT,
+  ZB_TIME_LAYOUT,
+  ZB_TIME_FONT,
+  ZB_TIME_COMPRESS,
+  ZB_TIME_WRITE,
+  ZB_TIME_COUNT
+} zb_stage;
+
+typedef struct zb_times {
+  double seconds[ZB_TIME_COUNT];
+} zb_times;
+
+/* CPU time of this thread in seconds, from an unspecified start. */
+double zb_cpu_seconds(void);
+
+/* Adds what passed since START to a stage; returns now. TIMES may be NULL: nothing is added. */
+double zb_times_add(zb_times *times, zb_stage stage, double start);
+
+#endif

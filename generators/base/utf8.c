@@ -1,0 +1,78 @@
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Bytes in the valid sequence at S (of at most N bytes), or 0; its code point goes to *C. */
+static size_t sequence(const unsigned char *s, size_t n, uint32_t *c)
+{
+  if (n == 0)
+    return 0;
+  if (s[0] < 0x80) {
+    *c = s[0];
+    return 1;
+  }
+  size_t length = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
+  if (s[0] < 0xC2 || s[0] > 0xF4 || n < length)
+    return 0;
+  uint32_t value = s[0] & (0xFFu >> (length + 1));
+  for (size_t i = 1; i < length; i++) {
+    if ((s[i] & 0xC0) != 0x80)
+      return 0;
+    value = value << 6 | (s[i] & 0x3Fu);
+  }
+  static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+  if (value < least[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+    return 0;
+  *c = value;
+  return length;
+}
+
+uint32_t zb_utf8_next(const char **s)
+{
+  uint32_t c = 0;
+  if (**s == '\0')
+    return 0;
+  size_t n = sequence((const unsigned char *)*s, strnlen(*s, 4), &c);
+  if (n == 0) {
+    *s += 1;
+    return 0xFFFD;
+  }
+  *s += n;
+  return c;
+}
+
+size_t zb_utf8_put(uint32_t c, char *out)
+{
+  if (c < 0x80) {
+    out[0] = (char)c;
+    return 1;
+  }
+  size_t n = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  for (size_t i = n; i-- > 1; c >>= 6)
+    out[i] = (char)(0x80 | (c & 0x3F));
+  out[0] = (char)((0xF00u >> n & 0xF0) | c);
+  return n;
+}
+
+bool zb_utf8_valid(const char *s, size_t n, size_t *bad)
+{
+  uint32_t c;
+  for (size_t i = 0; i < n;) {
+    size_t length = sequence((const unsigned char *)s + i, n - i, &c);
+    if (length == 0) {
+      if (bad != NULL)
+        *bad = i;
+      return false;
+    }
+    i += length;
+  }
+  return true;
+}
+
+size_t zb_utf8_length(const char *s)
+{
+  size_t n = 0;
+  while (zb_utf8_next(&s) != 0)
+    n++;
+  return n;
+}

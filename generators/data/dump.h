@@ -1,0 +1,15 @@
+/* What the reader sees, as text for other programs: canonical csv (RFC 4180) and json. */
+#ifndef ZB_DATA_DUMP_H
+#define ZB_DATA_DUMP_H
+
+#include "base/buffer.h"
+#include "data/table.h"
+
+/* Appends one sheet as canonical csv: rows and columns counted from A1, no trailing empty cells or rows, CRLF,
+   fields quoted only where RFC 4180 asks for it. */
+zb_status zb_dump_csv(zb_table *table, int sheet, zb_buffer *out, zb_diags *diags);
+
+/* Appends one JSON object per line and row: {"sheet":…,"row":1,"cells":[{"ref":"A1","type":"text","value":…}]}. */
+zb_status zb_dump_json(zb_table *table, int sheet, zb_buffer *out, zb_diags *diags);
+
+#endif

@@ -1,0 +1,59 @@
+/* The display list: a laid-out document, what goes where on which page, nothing of PDF. Lengths in pt; the origin is a
+   page's top left corner, y goes down. All of it lives in the arena of the document. */
+#ifndef ZB_LAYOUT_PAGES_H
+#define ZB_LAYOUT_PAGES_H
+
+#include "text/run.h"
+
+typedef enum { ZB_ITEM_RUN, ZB_ITEM_LINE, ZB_ITEM_IMAGE } zb_item_kind;
+
+/* A JPEG whose header was checked: 8 bits, 1 or 3 components (grey, RGB/YCbCr) or 4 (CMYK). */
+typedef struct zb_image {
+  const unsigned char *data; /* the file's bytes */
+  size_t length;
+  int width, height; /* pixels */
+  int components;
+} zb_image;
+
+typedef struct zb_item {
+  zb_item_kind kind;
+  struct zb_item *next;
+  float x, y; /* run: the baseline's start; line: its start; image: top left */
+  union {
+    struct {
+      zb_run run;
+      float angle; /* degrees, counter-clockwise, about (x, y) */
+    } run;
+    struct {
+      float x2, y2, thickness;
+      uint32_t color;
+    } line; /* drawn along its middle, with square ends */
+    struct {
+      const zb_image *image;
+      float width, height;
+    } image;
+  } as;
+} zb_item;
+
+typedef struct zb_page {
+  struct zb_page *next;
+  float width, height;
+  zb_item *first, *last; /* in drawing order */
+} zb_page;
+
+typedef struct zb_bookmark {
+  struct zb_bookmark *next;
+  const char *title;
+  int page; /* from 0 */
+  float y;
+} zb_bookmark;
+
+typedef struct zb_pages {
+  int count;
+  zb_page *first, *last;
+  zb_bookmark *bookmarks;               /* in reading order */
+  const char *title, *author, *subject; /* document information, "" if none */
+  const char *date;                     /* YYYY-MM-DD, creation date */
+} zb_pages;
+
+#endif

@@ -1,0 +1,27 @@
+/* Pages to PDF, with libharu for the document and our own Type 0 fonts (embedded, subset, ToUnicode), since
+   libharu's text path can't do CFF faces or characters beyond U+FFFF. */
+#ifndef ZB_PDF_PDF_H
+#define ZB_PDF_PDF_H
+
+#include "base/buffer.h"
+#include "base/diag.h"
+#include "base/status.h"
+#include "base/times.h"
+#include "layout/pages.h"
+
+typedef struct zb_pdf zb_pdf;
+
+/* A writer for any number of documents. TIMES may be NULL. */
+zb_pdf *zb_pdf_new(zb_times *times);
+void zb_pdf_free(zb_pdf *pdf);
+
+/* The glyphs of these runs go into every document from now on that uses their face at all: documents of one template
+   then share most subsets, which are made once. Replaces what an earlier call gave. The bytes of a document depend on
+   this set, never on the documents before it. Runs are copied. */
+void zb_pdf_common(zb_pdf *pdf, const zb_run *runs, int count);
+
+/* Appends the document's bytes to OUT: the same pages always give the same bytes. ZB_OUTPUT with a diag if libharu
+ * fails. */
+zb_status zb_pdf_write(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out, zb_diags *diags);
+
+#endif

@@ -1,0 +1,32 @@
+/* The input tables as lua/schema.lua declares them. Filled in by script/, read by store/. */
+#ifndef ZB_STORE_SCHEMA_H
+#define ZB_STORE_SCHEMA_H
+
+#include "data/value.h"
+
+#include <stdbool.h>
+
+typedef struct zb_field {
+  const char *name;           /* canonical: id_number */
+  const char *header;         /* Chinese: 身份证号 */
+  const char *const *aliases; /* other headers of offices' habits; NULL-terminated */
+  zb_field_type type;
+  bool required; /* the column must be there */
+} zb_field;
+
+typedef struct zb_table_schema {
+  const char *name;           /* applicants */
+  const char *title;          /* 申报人员 */
+  const char *const *aliases; /* other sheet or file names; NULL-terminated */
+  const char *owner;          /* the field that says whose row it is: id_number or unit */
+  const char *const *key;     /* fields that no two rows share; NULL-terminated; empty: none */
+  const zb_field *fields;
+  int field_count;
+} zb_table_schema;
+
+typedef struct zb_schema {
+  const zb_table_schema *tables;
+  int table_count;
+} zb_schema;
+
+#endif

@@ -1,0 +1,80 @@
+/* The batch: all rows of all files in an embedded SQLite database (a temporary file that SQLite removes by itself, so
+   that memory stays flat), each with its place. Every table of the schema is an SQL table of its name: one column per
+   field (TEXT, INTEGER or REAL; '' where the cell was empty), and _row, the row's identity for places.
+
+   A sheet is taken as the table whose headers it has most of: its required headers at least. The header row is looked
+   for among the first rows, below title lines; a header of two rows with merged cells counts as one. */
+#ifndef ZB_STORE_STORE_H
+#define ZB_STORE_STORE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/status.h"
+#include "store/schema.h"
+
+#include <stdint.h>
+
+typedef struct zb_store zb_store;
+
+/* SCHEMA must outlive the store. Never NULL in *STORE on ZB_OK. */
+zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **store);
+void zb_store_free(zb_store *store);
+
+/* Takes a file, or a folder with all below it in the order of their names: tables, photos (jpg, jpeg); other files
+   are noted. Unknown columns and sheets are noted; a missing required column is an error and ZB_INPUT. A cell that
+   can't be read as its field's type is a problem of its row's owner (zb_store_problems), not an error of the file. */
+zb_status zb_store_import(zb_store *store, const char *path, zb_diags *diags);
+
+/* After the last import: indexes by owner, duplicates (rows of the same key) become problems. */
+zb_status zb_store_finish(zb_store *store, zb_diags *diags);
+
+/* A file that was read: its path as given, its SHA-256 and its rows. In the order of import. */
+typedef struct zb_source {
+  const char *path;
+  char sha256[65];
+  int64_t rows;
+} zb_source;
+size_t zb_store_sources(const zb_store *store, const zb_source **sources);
+
+/* "花名册.xlsx!申报人员!F17" of a field in row ROW (its _row) of a table, or of the whole row ("…!17") if FIELD is NULL
+   or has no column. In ARENA. */
+const char *zb_store_place(zb_store *store, const char *table, int64_t row, const char *field, zb_arena *arena);
+
+/* The indices of the sources that the row(s) of this owner come from, ascending, in ARENA. */
+size_t zb_store_sources_of(zb_store *store, const char *owner, zb_arena *arena, const int **indices);
+
+/* Adds an error for each problem that import found in rows of this owner (an ID number or a unit's name); returns their
+ * number. */
+size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags);
+
+/* Adds an error for each problem in a row without a readable owner. */
+size_t zb_store_orphan_problems(zb_store *store, zb_diags *diags);
+
+/* The photo of a person, looked for by file name without its ending: NAMED (the table's photo column, with or without
+   ending), then the ID number, then the name if only one file has it. NULL if there is none. Owned by the store. */
+const char *zb_store_photo(const zb_store *store, const char *named, const char *id_number, const char *name);
+
+/* A query's rows, one at a time. */
+typedef struct zb_rows zb_rows;
+
+typedef enum { ZB_VALUE_TEXT, ZB_VALUE_INTEGER, ZB_VALUE_REAL } zb_value_type;
+typedef struct zb_value {
+  zb_value_type type;
+  const char *text;
+  int64_t integer;
+  double real;
+} zb_value;
+
+/* Runs a SELECT (anything else is refused) with its ? parameters. On failure *ROWS is NULL and *WHY, owned by the store
+   until the next call, says what SQLite says. */
+zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
+                         const char **why);
+bool zb_rows_next(zb_rows *rows);
+int zb_rows_columns(const zb_rows *rows);
+const char *zb_rows_name(const zb_rows *rows, int column);
+zb_value zb_rows_value(const zb_rows *rows, int column); /* text valid until the next row */
+void zb_rows_free(zb_rows *rows);
+
+const zb_schema *zb_store_schema(const zb_store *store);
+
+#endif

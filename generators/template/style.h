@@ -1,0 +1,29 @@
+/* Styles: the look of text and cells, from templates/styles.xml and a template's own <style> elements. */
+#ifndef ZB_TEMPLATE_STYLE_H
+#define ZB_TEMPLATE_STYLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum { ZB_LEFT, ZB_CENTER, ZB_RIGHT, ZB_JUSTIFY, ZB_DISTRIBUTE } zb_halign;
+typedef enum { ZB_TOP, ZB_MIDDLE, ZB_BOTTOM } zb_valign;
+
+/* All lengths in pt. */
+typedef struct zb_style {
+  const char *name;
+  const char *font; /* a role of fonts.xml: 宋体 */
+  bool bold;
+  float size;
+  float line_height; /* of a line, as a multiple of size */
+  float letter_spacing;
+  float indent;        /* of a paragraph's first line, in em of this style */
+  float before, after; /* space around a paragraph */
+  zb_halign halign;
+  zb_valign valign;
+  float padding_x, padding_y; /* of a cell */
+  uint32_t color;             /* 0xRRGGBB */
+  int64_t fill;               /* 0xRRGGBB behind a workbook cell; -1: none */
+  const char *format;         /* a workbook cell's number format, "" for General */
+} zb_style;
+
+#endif

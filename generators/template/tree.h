@@ -1,0 +1,98 @@
+/* The filled tree: a template with one document's values in it. Expressions are evaluated, each and if are carried
+   out, styles resolved; layout/ turns a form's tree into pages, sheet/ a workbook's into XLSX. Lives in the document's
+   arena.
+
+   form:     FORM > PAGE? HEADER? FOOTER? WATERMARK? (P | TABLE | SPACE | BREAK)*
+             HEADER, FOOTER > P*          P > (TEXT | BLANK | BR)*
+             TABLE > ROW*                 ROW > CELL*       CELL > (P | IMAGE | SPACE)*
+   workbook: WORKBOOK > SHEET*            SHEET > PAGE? HEADER? FOOTER? (ROW | TABLE)*
+             TABLE > ROW*                 ROW > CELL*       CELL > P*
+
+   Text that stands directly in a cell is one P in the cell's style. Text of spans is a TEXT with the span's style. */
+#ifndef ZB_TEMPLATE_TREE_H
+#define ZB_TEMPLATE_TREE_H
+
+#include "store/store.h" /* zb_value */
+#include "template/style.h"
+
+typedef enum {
+  ZB_NODE_FORM,
+  ZB_NODE_WORKBOOK,
+  ZB_NODE_SHEET,
+  ZB_NODE_PAGE,
+  ZB_NODE_HEADER,
+  ZB_NODE_FOOTER,
+  ZB_NODE_WATERMARK,
+  ZB_NODE_P,
+  ZB_NODE_TEXT,
+  ZB_NODE_BLANK,
+  ZB_NODE_BR,
+  ZB_NODE_IMAGE,
+  ZB_NODE_TABLE,
+  ZB_NODE_ROW,
+  ZB_NODE_CELL,
+  ZB_NODE_SPACE,
+  ZB_NODE_BREAK
+} zb_node_kind;
+
+typedef enum { ZB_OVERFLOW_ERROR, ZB_OVERFLOW_SHRINK, ZB_OVERFLOW_GROW } zb_overflow;
+
+/* A column's width: PT, or a share of what is left if SHARE > 0. */
+typedef struct zb_width {
+  float pt;
+  float share;
+} zb_width;
+
+typedef struct zb_node {
+  zb_node_kind kind;
+  int line; /* of the template */
+  struct zb_node *first, *next;
+  const zb_style *style; /* never NULL */
+  const char *text;      /* TEXT, BLANK, WATERMARK: their text; SHEET: its name; P: its bookmark or ""; IMAGE: the file;
+                            CELL: the formula or "" (see below) */
+  union {
+    struct {
+      const char *title, *author, *subject;
+    } document; /* FORM, WORKBOOK */
+    struct {
+      float width, height;            /* pt; landscape is width > height */
+      float top, right, bottom, left; /* margins */
+    } page;
+    struct {
+      float angle, size; /* degrees, pt */
+      uint32_t color;
+    } watermark;
+    struct {
+      float width;  /* BLANK, and IMAGE with height; 0: as wide as the cell */
+      float height; /* IMAGE, SPACE */
+    } box;
+    struct {
+      int count;
+      const zb_width *widths; /* of SHEET and of a form's TABLE; none of a workbook's TABLE */
+      float line, frame;      /* pt, of TABLE; 0: none */
+      bool freeze;            /* SHEET: freeze the rows down to the first table's head */
+    } columns;
+    struct {
+      float height; /* least height in pt; 0: as its content needs */
+      bool fixed;   /* exactly that height */
+      bool head;    /* repeated on each page that the table goes on */
+      bool keep;    /* never split, and kept with the next row */
+    } row;
+    struct {
+      int column; /* from 0, where it starts once spans of the rows above are counted */
+      int span, rows;
+      bool vertical; /* text runs from top to bottom, characters upright */
+      zb_overflow overflow;
+      float least; /* pt: shrink goes down to this size */
+      bool typed;  /* the content was one {expression}: VALUE is its value with its type, for workbooks */
+      zb_value value;
+    } cell;
+  } as;
+} zb_node;
+
+/* A workbook cell's formula, without "=", is in Excel's English notation. [above] stands for the cells over it in its
+   column, from the first row under the table's head (or under the row with the last [above] before it) to the row over
+   it; [left] for the cells of its row from the first numeric one to the one before it. The cell's content is the cached
+   result. */
+
+#endif

@@ -1,0 +1,38 @@
+/* Fonts: the roles of templates/fonts.xml (宋体, 黑体, 楷体, 仿宋), each a chain of families found by fontconfig. The
+   first family of the chain that is installed and has a character draws it. Immutable once loaded. */
+#ifndef ZB_TEXT_FONTS_H
+#define ZB_TEXT_FONTS_H
+
+#include "base/diag.h"
+#include "base/status.h"
+
+#include <hb.h>
+#include <stdbool.h>
+
+typedef struct zb_fonts zb_fonts;
+typedef struct zb_face zb_face; /* one face of one font file */
+typedef struct zb_role zb_role; /* a fallback chain, in one weight */
+
+/* Reads fonts.xml and finds the faces (they are opened when first needed). ZB_TEMPLATE with a diag that names the
+   packages to install if no family of a role is there. */
+zb_status zb_fonts_load(const char *fonts_xml, zb_diags *diags, zb_fonts **fonts);
+void zb_fonts_free(zb_fonts *fonts);
+
+/* The role of that name, bold or not; NULL if fonts.xml has none. */
+const zb_role *zb_fonts_role(const zb_fonts *fonts, const char *name, bool bold);
+
+/* The chain's face for a character, or NULL if none has it. */
+const zb_face *zb_role_face(const zb_role *role, uint32_t c);
+
+/* The chain's first installed face, which gives the role's line metrics. */
+const zb_face *zb_role_main_face(const zb_role *role);
+
+const char *zb_face_name(const zb_face *face); /* PostScript name: NotoSerifCJKsc-Regular */
+int zb_face_index(const zb_face *face);        /* unique in its zb_fonts, from 0, the same in each run */
+hb_face_t *zb_face_hb(const zb_face *face);    /* borrowed */
+hb_font_t *zb_face_font(const zb_face *face);  /* borrowed; scaled to units per em */
+bool zb_face_is_cff(const zb_face *face);
+double zb_face_ascent(const zb_face *face);  /* of one em, for placing a line's baseline: about 0.88 for CJK faces */
+double zb_face_descent(const zb_face *face); /* of one em, positive: about 0.12 */
+
+#endif
