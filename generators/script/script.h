@@ -1,0 +1,84 @@
+/* The Lua host: one generator script in a closed environment (no io, os, debug, package, bytecode; instruction and memory limits),
+   and the expressions of its template, which see the model that the script made. The only folder that includes lua.h.
+
+   A generator is LUA_DIR/ID.lua; CONTRIBUTING.md describes what it returns and the functions that it sees. */
+#ifndef ZB_SCRIPT_SCRIPT_H
+#define ZB_SCRIPT_SCRIPT_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/diag.h"
+#include "base/status.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+
+/* What `zhibiao list` shows of a generator. */
+typedef struct zb_generator {
+  const char *id;       /* exceptional; the script's file name */
+  const char *title;    /* 破格推荐审批表 */
+  const char *template; /* exceptional: templates/exceptional.xml */
+} zb_generator;
+
+/* All generators in LUA_DIR (each *.lua but schema.lua), in the order of their `order` field, then id. In ARENA. */
+zb_status zb_generators(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_generator **list, int *count);
+
+typedef struct zb_script zb_script;
+
+typedef struct zb_script_limits {
+  long instructions; /* of Lua's machine, for one document; 0: 50 million */
+  size_t memory;     /* bytes for the whole state; 0: 256 MiB */
+} zb_script_limits;
+
+/* Loads LUA_DIR/ID.lua. DATE is the run's date (YYYY-MM-DD) or "" (then the notice's own date holds). STORE is
+   borrowed. ZB_TEMPLATE with a diag at lua/ID.lua:LINE if it can't be loaded. */
+zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, zb_store *store, zb_script_limits limits,
+                        zb_diags *diags, zb_script **script);
+void zb_script_free(zb_script *script);
+
+const zb_generator *zb_script_generator(const zb_script *script);
+
+/* The date that the documents bear: DATE as given, else the notice's. */
+const char *zb_script_date(const zb_script *script);
+
+/* --- The records and their models --------------------------------------------------------------------------- */
+
+/* Asks the generator for its records. */
+zb_status zb_script_begin(zb_script *script, zb_diags *diags);
+
+/* Makes the next record's model. ZB_OK: it is there, or *DONE. ZB_REFUSED: the record was refused (diags say why, each with its
+   place); ZB_TEMPLATE: the script is wrong (diags say where). After both the next call goes on with the next record. */
+zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags);
+
+/* Of the current model; valid until the next zb_script_next. */
+const char *zb_script_file(const zb_script *script);   /* output path below the output folder, without its ending */
+const char *zb_script_record(const zb_script *script); /* the record in a person's words: 张三（330599…） */
+const char *zb_script_owner(const zb_script *script);  /* ID number or unit, "" if the document is of many */
+
+/* Appends the model as text, a value a line (works[1].start = "2001-07"), names sorted: `--dump=model`. */
+void zb_script_dump(zb_script *script, zb_buffer *out);
+
+/* --- Expressions of a template ------------------------------------------------------------------------------- */
+
+typedef struct zb_expression zb_expression;
+
+/* Compiles a Lua expression. TEMPLATE (a path) and LINE are its place in messages. Owned by the script. ZB_TEMPLATE with a
+   diag on a syntax error. */
+zb_status zb_expression_new(zb_script *script, const char *source, const char *template, int line, zb_diags *diags,
+                            const zb_expression **expression);
+
+/* Evaluates it against the current model and loop variables. VALUE->text is always set (a number in its shortest form, a boolean
+   是 or 否), in ARENA. nil or an unknown name is an error that says the name, the template's line and the record: ZB_TEMPLATE. */
+zb_status zb_expression_value(zb_script *script, const zb_expression *expression, zb_arena *arena, zb_diags *diags,
+                              zb_value *value);
+
+/* True unless it is false, nil or "". */
+zb_status zb_expression_test(zb_script *script, const zb_expression *expression, zb_diags *diags, bool *truth);
+
+/* Goes through the list that the expression gives, binding NAME (and NAME_index, from 1) to each element. Loops nest; each
+   begin that returned ZB_OK needs its end. The expression may also give an iterator function, as rows() does. */
+zb_status zb_loop_begin(zb_script *script, const char *name, const zb_expression *list, zb_diags *diags);
+zb_status zb_loop_next(zb_script *script, zb_diags *diags, bool *more);
+void zb_loop_end(zb_script *script);
+
+#endif
