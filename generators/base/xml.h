@@ -8,7 +8,8 @@
 
 #include <libxml/tree.h>
 
-/* Parses PATH. ZB_TEMPLATE with diags (PATH:LINE) if it is not well-formed or has a DOCTYPE. *DOC is freed by xmlFreeDoc. */
+/* Parses PATH. ZB_TEMPLATE with diags (PATH:LINE) if it is not well-formed or has a DOCTYPE. *DOC is freed by
+ * xmlFreeDoc. */
 zb_status zb_xml_read(const char *path, zb_diags *diags, xmlDoc **doc);
 
 /* Checks DOC, read from PATH, against the schema file RNG. ZB_TEMPLATE with a diag for each fault. */

@@ -1,7 +1,7 @@
 /* Templates: XML -> checked and compiled once -> filled with each document's model. Immutable once loaded.
 
-   White space in a template's text that contains a line break is layout of the XML and is dropped; any other is kept. A line break
-   in a value starts a new paragraph. */
+   White space in a template's text that contains a line break is layout of the XML and is dropped; any other is kept. A
+   line break in a value starts a new paragraph. */
 #ifndef ZB_TEMPLATE_TEMPLATE_H
 #define ZB_TEMPLATE_TEMPLATE_H
 
@@ -16,16 +16,17 @@ typedef struct zb_template zb_template;
 #define ZB_PAGE_NUMBER "\xEE\x80\x90" /* U+E010 */
 #define ZB_PAGE_COUNT "\xEE\x80\x91"  /* U+E011 */
 
-/* Loads DIR/NAME.xml with DIR/styles.xml and checks it against DIR/form.rng or DIR/workbook.rng. Expressions belong to SCRIPT, which
-   must outlive the template. ZB_TEMPLATE with diags at the template's lines. */
-zb_status zb_template_load(const char *dir, const char *name, zb_script *script, zb_diags *diags, zb_template **template);
+/* Loads DIR/NAME.xml with DIR/styles.xml and checks it against DIR/form.rng or DIR/workbook.rng. Expressions belong to
+   SCRIPT, which must outlive the template. ZB_TEMPLATE with diags at the template's lines. */
+zb_status zb_template_load(const char *dir, const char *name, zb_script *script, zb_diags *diags,
+                           zb_template **template);
 void zb_template_free(zb_template *template);
 
 const char *zb_template_path(const zb_template *template);
 bool zb_template_is_workbook(const zb_template *template);
 
-/* Fills it with SCRIPT's current model. The tree lives in ARENA. ZB_TEMPLATE with a diag at the line of a wrong name, or of
-   a row that does not fill its table's columns. */
+/* Fills it with SCRIPT's current model. The tree lives in ARENA. ZB_TEMPLATE with a diag at the line of a wrong name,
+   or of a row that does not fill its table's columns. */
 zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_arena *arena, zb_diags *diags,
                            const zb_node **root);
 

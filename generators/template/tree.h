@@ -59,12 +59,14 @@ typedef struct zb_node {
       float top, right, bottom, left; /* margins */
     } page;
     struct {
-      float angle, size; /* degrees, pt */
-      uint32_t color;
+      float angle; /* degrees, counter-clockwise */
     } watermark;
     struct {
+      bool keep; /* on the same page as the beginning of what follows */
+    } p;
+    struct {
       float width;  /* BLANK, and IMAGE with height; 0: as wide as the cell */
-      float height; /* IMAGE, SPACE */
+      float height; /* IMAGE, SPACE; a SPACE of height 0 takes what is left of its cell */
     } box;
     struct {
       int count;

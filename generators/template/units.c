@@ -7,8 +7,8 @@ static const struct {
   const char *name;
   float pt;
 } type_sizes[] = {
-    {"初号", 42},  {"小初", 36}, {"一号", 26}, {"小一", 24}, {"二号", 22}, {"小二", 18}, {"三号", 16},
-    {"小三", 15},  {"四号", 14}, {"小四", 12}, {"五号", 10.5F}, {"小五", 9}, {"六号", 7.5F},
+    {"初号", 42}, {"小初", 36}, {"一号", 26}, {"小一", 24},    {"二号", 22}, {"小二", 18},   {"三号", 16},
+    {"小三", 15}, {"四号", 14}, {"小四", 12}, {"五号", 10.5F}, {"小五", 9},  {"六号", 7.5F},
 };
 
 /* Reads a plain decimal number (no exponent, no locale); returns what follows it, or NULL. */
@@ -43,7 +43,10 @@ bool zb_length_read(const char *s, size_t n, float *pt)
   const char *unit = read_decimal(s, s + n, &value);
   if (unit == NULL || s + n - unit != 2)
     return false;
-  double factor = memcmp(unit, "mm", 2) == 0 ? 72 / 25.4 : memcmp(unit, "cm", 2) == 0 ? 720 / 25.4 : memcmp(unit, "pt", 2) == 0 ? 1 : 0;
+  double factor = memcmp(unit, "mm", 2) == 0   ? 72 / 25.4
+                  : memcmp(unit, "cm", 2) == 0 ? 720 / 25.4
+                  : memcmp(unit, "pt", 2) == 0 ? 1
+                                               : 0;
   *pt = (float)(value * factor);
   return factor > 0;
 }

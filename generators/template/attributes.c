@@ -1,0 +1,146 @@
+#include "template/pattern.h"
+
+#include "base/xml.h"
+#include "template/units.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+void compile_error(compiler *c, const xmlNode *element, const char *message, ...)
+{
+  zb_buffer text = {0};
+  va_list args;
+  va_start(args, message);
+  zb_buffer_vprintf(&text, message, args);
+  va_end(args);
+  zb_xml_error(c->diags, c->path, (int)xmlGetLineNo(element), "请改正模板的这一行", "%s", text.data);
+  zb_buffer_free(&text);
+  c->status = ZB_TEMPLATE;
+}
+
+const char *attribute(compiler *c, const xmlNode *element, const char *name)
+{
+  xmlChar *value = xmlGetNoNsProp(element, (const xmlChar *)name);
+  if (value == NULL)
+    return NULL;
+  const char *copy = zb_arena_strdup(c->template->arena, (const char *)value);
+  xmlFree(value);
+  return copy;
+}
+
+bool attribute_yes(compiler *c, const xmlNode *element, const char *name)
+{
+  const char *value = attribute(c, element, name);
+  return value != NULL && strcmp(value, "yes") == 0;
+}
+
+/* Says that an attribute can't be read as WANTED. */
+static void bad_attribute(compiler *c, const xmlNode *element, const char *name, const char *value, const char *wanted)
+{
+  compile_error(c, element, "<%s> 的 %s=\"%s\" 不对，应为%s", (const char *)element->name, name, value, wanted);
+}
+
+float attribute_length(compiler *c, const xmlNode *element, const char *name, float otherwise)
+{
+  const char *value = attribute(c, element, name);
+  float pt = otherwise;
+  if (value != NULL && !zb_length_read(value, strlen(value), &pt))
+    bad_attribute(c, element, name, value, "长度，如 12mm、10.5pt、五号");
+  return pt;
+}
+
+float attribute_number(compiler *c, const xmlNode *element, const char *name, float otherwise)
+{
+  const char *value = attribute(c, element, name);
+  if (value == NULL)
+    return otherwise;
+  char *end;
+  float number = strtof(value, &end);
+  if (end == value || *end != '\0')
+    bad_attribute(c, element, name, value, "数字");
+  return number;
+}
+
+int attribute_count(compiler *c, const xmlNode *element, const char *name, int otherwise)
+{
+  const char *value = attribute(c, element, name);
+  if (value == NULL)
+    return otherwise;
+  char *end;
+  long number = strtol(value, &end, 10);
+  if (*end != '\0' || number < 1 || number > 10000) {
+    bad_attribute(c, element, name, value, "1 到 10000 的整数");
+    return otherwise;
+  }
+  return (int)number;
+}
+
+int64_t attribute_color(compiler *c, const xmlNode *element, const char *name, int64_t otherwise)
+{
+  const char *value = attribute(c, element, name);
+  if (value == NULL)
+    return otherwise;
+  char *end;
+  long color = value[0] == '#' ? strtol(value + 1, &end, 16) : -1;
+  if (color < 0 || strlen(value) != 7 || *end != '\0') {
+    bad_attribute(c, element, name, value, "颜色，如 #c00000");
+    return otherwise;
+  }
+  return color;
+}
+
+/* The next word of *LIST, and its length; NULL at the end. */
+static const char *next_word(const char **list, size_t *length)
+{
+  *list += strspn(*list, " ");
+  const char *word = *list;
+  *length = strcspn(word, " ");
+  *list += *length;
+  return *length > 0 ? word : NULL;
+}
+
+void attribute_margins(compiler *c, const xmlNode *element, const char *name, float margins[4])
+{
+  const char *value = attribute(c, element, name);
+  if (value == NULL)
+    return;
+  const char *list = value, *word;
+  size_t length;
+  int n = 0;
+  while (n < 4 && (word = next_word(&list, &length)) != NULL && zb_length_read(word, length, &margins[n]))
+    n++;
+  if (n == 0 || list[strspn(list, " ")] != '\0') {
+    bad_attribute(c, element, name, value, "一至四个长度（上 右 下 左）");
+    return;
+  }
+  if (n < 2)
+    margins[1] = margins[0];
+  if (n < 3)
+    margins[2] = margins[0];
+  if (n < 4)
+    margins[3] = margins[1];
+}
+
+int attribute_widths(compiler *c, const xmlNode *element, const char *name, const zb_width **widths)
+{
+  const char *value = attribute(c, element, name);
+  *widths = NULL;
+  if (value == NULL)
+    return 0;
+  zb_width *array = zb_arena_array(c->template->arena, strlen(value) / 2 + 1, sizeof *array);
+  const char *list = value, *word;
+  size_t length;
+  int n = 0;
+  while ((word = next_word(&list, &length)) != NULL) {
+    if (word[length - 1] == '*')
+      array[n].share = length == 1 ? 1 : strtof(word, NULL);
+    if (array[n].share <= 0 && !zb_length_read(word, length, &array[n].pt)) {
+      bad_attribute(c, element, name, value, "一列一个宽度，如 24mm 2* *");
+      return 0;
+    }
+    n++;
+  }
+  *widths = array;
+  return n;
+}

@@ -1,0 +1,326 @@
+#include "template/pattern.h"
+
+#include "base/xml.h"
+#include "template/units.h"
+
+#include <libxml/xmlmemory.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What an element stands in. */
+typedef struct scope {
+  const zb_style *style;
+  bool in_margin; /* in a header or footer */
+} scope;
+
+static const struct {
+  const char *name;
+  zb_node_kind kind;
+  const char *style; /* of styles.xml; NULL: inherited */
+} elements[] = {
+    {"form", ZB_NODE_FORM, "p"},
+    {"workbook", ZB_NODE_WORKBOOK, "p"},
+    {"sheet", ZB_NODE_SHEET, NULL},
+    {"page", ZB_NODE_PAGE, NULL},
+    {"header", ZB_NODE_HEADER, "margin"},
+    {"footer", ZB_NODE_FOOTER, "margin"},
+    {"watermark", ZB_NODE_WATERMARK, "watermark"},
+    {"p", ZB_NODE_P, NULL},
+    {"span", ZB_NODE_TEXT, NULL},
+    {"blank", ZB_NODE_BLANK, NULL},
+    {"br", ZB_NODE_BR, NULL},
+    {"image", ZB_NODE_IMAGE, NULL},
+    {"table", ZB_NODE_TABLE, NULL},
+    {"row", ZB_NODE_ROW, NULL},
+    {"cell", ZB_NODE_CELL, "cell"},
+    {"label", ZB_NODE_CELL, "label"},
+    {"space", ZB_NODE_SPACE, NULL},
+    {"break", ZB_NODE_BREAK, NULL},
+};
+
+static void compile_children(compiler *c, const xmlNode *element, pattern *parent, scope scope);
+
+static bool is(const char *a, const char *b)
+{
+  return a != NULL && strcmp(a, b) == 0;
+}
+
+static void read_page(compiler *c, const xmlNode *element, zb_node *node)
+{
+  float margins[4] = {25 * ZB_PT_PER_MM, 20 * ZB_PT_PER_MM, 25 * ZB_PT_PER_MM, 20 * ZB_PT_PER_MM};
+  attribute_margins(c, element, "margin", margins);
+  bool a3 = is(attribute(c, element, "size"), "A3");
+  float shorter = (a3 ? 297 : 210) * ZB_PT_PER_MM, longer = (a3 ? 420 : 297) * ZB_PT_PER_MM;
+  bool landscape = is(attribute(c, element, "orientation"), "landscape");
+  node->as.page.width = landscape ? longer : shorter;
+  node->as.page.height = landscape ? shorter : longer;
+  node->as.page.top = margins[0];
+  node->as.page.right = margins[1];
+  node->as.page.bottom = margins[2];
+  node->as.page.left = margins[3];
+}
+
+static void read_columns(compiler *c, const xmlNode *element, zb_node *node)
+{
+  node->as.columns.count = attribute_widths(c, element, "columns", &node->as.columns.widths);
+  node->as.columns.line = attribute_length(c, element, "line", 0.5F);
+  node->as.columns.frame = attribute_length(c, element, "frame", node->as.columns.line);
+  node->as.columns.freeze = is(attribute(c, element, "freeze"), "head");
+}
+
+static void read_cell(compiler *c, const xmlNode *element, pattern *p)
+{
+  const char *overflow = attribute(c, element, "overflow");
+  zb_node *node = &p->node;
+  node->as.cell.span = attribute_count(c, element, "span", 1);
+  node->as.cell.rows = attribute_count(c, element, "rows", 1);
+  node->as.cell.vertical = is(attribute(c, element, "direction"), "vertical");
+  node->as.cell.overflow = is(overflow, "shrink") ? ZB_OVERFLOW_SHRINK
+                           : is(overflow, "grow") ? ZB_OVERFLOW_GROW
+                                                  : ZB_OVERFLOW_ERROR;
+  node->as.cell.least = attribute_length(c, element, "least", 7.5F);
+  p->text = attribute_parts(c, element, "formula", NULL);
+}
+
+/* Reads what an element of this kind says besides style, loop and condition. */
+static void read_element(compiler *c, const xmlNode *element, pattern *p)
+{
+  zb_node *node = &p->node;
+  switch (node->kind) {
+  case ZB_NODE_FORM:
+  case ZB_NODE_WORKBOOK:
+    p->title = attribute_parts(c, element, "title", NULL);
+    p->author = attribute_parts(c, element, "author", NULL);
+    p->subject = attribute_parts(c, element, "subject", NULL);
+    break;
+  case ZB_NODE_SHEET:
+    p->text = attribute_parts(c, element, "name", NULL);
+    read_columns(c, element, node);
+    break;
+  case ZB_NODE_PAGE:
+    read_page(c, element, node);
+    break;
+  case ZB_NODE_WATERMARK:
+    p->text = attribute_parts(c, element, "text", node->style);
+    node->as.watermark.angle = attribute_number(c, element, "angle", 45);
+    break;
+  case ZB_NODE_P:
+    p->text = attribute_parts(c, element, "bookmark", NULL);
+    node->as.p.keep = attribute_yes(c, element, "keep");
+    break;
+  case ZB_NODE_BLANK:
+  case ZB_NODE_IMAGE:
+  case ZB_NODE_SPACE:
+    node->as.box.width = attribute_length(c, element, "width", 0);
+    node->as.box.height = attribute_length(c, element, "height", 0);
+    if (node->kind == ZB_NODE_IMAGE)
+      p->text = attribute_parts(c, element, "src", NULL);
+    break;
+  case ZB_NODE_TABLE:
+    read_columns(c, element, node);
+    break;
+  case ZB_NODE_ROW:
+    node->as.row.height = attribute_length(c, element, "height", 0);
+    node->as.row.fixed = attribute_yes(c, element, "fixed");
+    node->as.row.head = attribute_yes(c, element, "head");
+    node->as.row.keep = attribute_yes(c, element, "keep");
+    break;
+  case ZB_NODE_CELL:
+    read_cell(c, element, p);
+    break;
+  default:
+    break;
+  }
+}
+
+/* each="w in works" and if="…". */
+static void read_flow(compiler *c, const xmlNode *element, pattern *p)
+{
+  const char *each = attribute(c, element, "each"), *condition = attribute(c, element, "if");
+  if (each != NULL) {
+    const char *in = strstr(each, " in ");
+    if (in == NULL) {
+      compile_error(c, element, "each=\"%s\" 不对，应为 each=\"名字 in 列表\"", each);
+    } else {
+      p->loop_name = zb_arena_strndup(c->template->arena, each, (size_t)(in - each));
+      p->loop_list = compile_expression(c, element, in + 4);
+    }
+  }
+  if (condition != NULL)
+    p->condition = compile_expression(c, element, condition);
+}
+
+static pattern *add_pattern(compiler *c, pattern *parent, zb_node_kind kind, const zb_style *style, const xmlNode *at)
+{
+  pattern *p = zb_arena_alloc(c->template->arena, sizeof *p), **end = &parent->first;
+  p->node.kind = kind;
+  p->node.style = style;
+  p->node.text = "";
+  p->node.line = (int)xmlGetLineNo(at);
+  while (*end != NULL)
+    end = &(*end)->next;
+  *end = p;
+  return p;
+}
+
+static void compile_element(compiler *c, const xmlNode *element, pattern *parent, scope outer)
+{
+  size_t i = 0, n = sizeof elements / sizeof elements[0];
+  while (i < n && strcmp((const char *)element->name, elements[i].name) != 0)
+    i++;
+  if (i == n) /* <style>, which was read before; the schema lets nothing else in */
+    return;
+  const zb_style *style = elements[i].style != NULL ? style_named(c, element, elements[i].style) : outer.style;
+  style = element_style(c, element, style);
+  pattern *p = add_pattern(c, parent, elements[i].kind, style, element);
+  read_element(c, element, p);
+  read_flow(c, element, p);
+  scope inner = {style, outer.in_margin || p->node.kind == ZB_NODE_HEADER || p->node.kind == ZB_NODE_FOOTER};
+  if (p->node.kind == ZB_NODE_TEXT || p->node.kind == ZB_NODE_BLANK) {
+    xmlChar *text = xmlNodeGetContent(element);
+    p->text = compile_parts(c, element, (const char *)text, style, inner.in_margin);
+    xmlFree(text);
+  } else {
+    compile_children(c, element, p, inner);
+  }
+}
+
+/* Text and inline elements that stand directly in a cell are one paragraph in the cell's style. */
+static bool is_inline(const xmlNode *node)
+{
+  static const char *const names[] = {"span", "blank", "br"};
+  if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+    return true;
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, names[i]) == 0)
+      return true;
+  return false;
+}
+
+static void compile_text(compiler *c, const xmlNode *node, pattern *parent, scope scope)
+{
+  part *parts = compile_parts(c, node, (const char *)node->content, scope.style, scope.in_margin);
+  if (parts == NULL)
+    return;
+  add_pattern(c, parent, ZB_NODE_TEXT, scope.style, node)->text = parts;
+}
+
+static bool is_blank_text(const xmlNode *node)
+{
+  return node->type == XML_TEXT_NODE && xmlIsBlankNode(node) && strchr((const char *)node->content, '\n') != NULL;
+}
+
+static void compile_children(compiler *c, const xmlNode *element, pattern *parent, scope scope)
+{
+  pattern *paragraph = parent->node.kind == ZB_NODE_P ? parent : NULL;
+  for (const xmlNode *child = element->children; child != NULL; child = child->next) {
+    if (child->type == XML_COMMENT_NODE || is_blank_text(child))
+      continue;
+    if (!is_inline(child)) {
+      compile_element(c, child, parent, scope);
+      paragraph = NULL;
+      continue;
+    }
+    if (paragraph == NULL)
+      paragraph = add_pattern(c, parent, ZB_NODE_P, scope.style, child);
+    if (child->type == XML_ELEMENT_NODE)
+      compile_element(c, child, paragraph, scope);
+    else
+      compile_text(c, child, paragraph, scope);
+  }
+}
+
+/* Reads and checks one XML file of the template folder. */
+static xmlDoc *read_checked(const char *dir, const char *file, const char *rng, zb_diags *diags)
+{
+  zb_buffer path = {0}, schema = {0};
+  xmlDoc *doc = NULL;
+  zb_buffer_printf(&path, "%s/%s", dir, file);
+  if (zb_xml_read(path.data, diags, &doc) == ZB_OK) {
+    const char *root = (const char *)xmlDocGetRootElement(doc)->name;
+    zb_buffer_printf(&schema, "%s/%s", dir,
+                     rng != NULL                     ? rng
+                     : strcmp(root, "workbook") == 0 ? "workbook.rng"
+                                                     : "form.rng");
+    if (zb_xml_validate(doc, path.data, schema.data, diags) != ZB_OK) {
+      xmlFreeDoc(doc);
+      doc = NULL;
+    }
+  }
+  zb_buffer_free(&path);
+  zb_buffer_free(&schema);
+  return doc;
+}
+
+static zb_status compile_style_sheet(compiler *c, const char *dir)
+{
+  xmlDoc *doc = read_checked(dir, "styles.xml", "styles.rng", c->diags);
+  if (doc == NULL)
+    return ZB_TEMPLATE;
+  c->path = zb_arena_printf(c->template->arena, "%s/styles.xml", dir);
+  compile_styles(c, xmlDocGetRootElement(doc));
+  xmlFreeDoc(doc);
+  return c->status;
+}
+
+static zb_status compile_template(compiler *c, const char *dir, const char *name)
+{
+  zb_template *template = c->template;
+  const char *file = zb_arena_printf(template->arena, "%s.xml", name);
+  xmlDoc *doc = read_checked(dir, file, NULL, c->diags);
+  if (doc == NULL)
+    return ZB_TEMPLATE;
+  c->path = template->path;
+  const xmlNode *root = xmlDocGetRootElement(doc);
+  compile_styles(c, root);
+  pattern top = {0};
+  compile_element(c, root, &top, (scope){template->styles.items[0], false});
+  template->root = top.first;
+  template->workbook = top.first->node.kind == ZB_NODE_WORKBOOK;
+  xmlFreeDoc(doc);
+  return c->status;
+}
+
+zb_status zb_template_load(const char *dir, const char *name, zb_script *script, zb_diags *diags,
+                           zb_template **template)
+{
+  zb_template *t = calloc(1, sizeof *t);
+  if (t == NULL)
+    abort();
+  t->arena = zb_arena_new();
+  t->path = zb_arena_printf(t->arena, "%s/%s.xml", dir, name);
+  compiler c = {.template = t, .script = script, .diags = diags};
+  zb_status status = compile_style_sheet(&c, dir);
+  if (status == ZB_OK)
+    status = compile_template(&c, dir, name);
+  if (status != ZB_OK) {
+    zb_template_free(t);
+    t = NULL;
+  }
+  *template = t;
+  return status;
+}
+
+void zb_template_free(zb_template *template)
+{
+  if (template == NULL)
+    return;
+  zb_arena_free(template->arena);
+  free(template);
+}
+
+const char *zb_template_path(const zb_template *template)
+{
+  return template->path;
+}
+
+bool zb_template_is_workbook(const zb_template *template)
+{
+  return template->workbook;
+}
+
+size_t zb_template_literals(const zb_template *template, const zb_literal **literals)
+{
+  *literals = template->literals;
+  return template->literal_count;
+}

@@ -1,0 +1,95 @@
+/* The compiled template, private to template/: the XML's elements with attributes read, styles resolved and expressions
+ * compiled. */
+#ifndef ZB_TEMPLATE_PATTERN_H
+#define ZB_TEMPLATE_PATTERN_H
+
+#include "template/template.h"
+
+#include <libxml/tree.h>
+
+/* A piece of text: literal, or an expression's value. */
+typedef struct part {
+  struct part *next;
+  const char *literal; /* NULL: an expression */
+  const zb_expression *expression;
+} part;
+
+typedef struct pattern {
+  struct pattern *first, *next;
+  zb_node node;                   /* what is known before filling */
+  part *text;                     /* becomes node.text */
+  part *title, *author, *subject; /* of the root */
+  const char *loop_name;          /* each="loop_name in loop_list"; NULL: none */
+  const zb_expression *loop_list;
+  const zb_expression *condition; /* if="…"; NULL: none */
+} pattern;
+
+/* The named styles of a template, in its arena. */
+typedef struct styles {
+  zb_style **items;
+  int count, capacity;
+} styles;
+
+struct zb_template {
+  zb_arena *arena;
+  const char *path;
+  bool workbook;
+  pattern *root;
+  styles styles;
+  zb_literal *literals;
+  size_t literal_count, literal_capacity;
+};
+
+/* What compiling needs at hand. Errors are added to DIAGS and make STATUS ZB_TEMPLATE; compiling goes on, to find them
+ * all. */
+typedef struct compiler {
+  zb_template *template;
+  zb_script *script;
+  zb_diags *diags;
+  const char *path; /* of the file that is read: the template's or styles.xml */
+  zb_status status;
+} compiler;
+
+/* --- attributes.c: attributes of an element, with messages --- */
+
+void compile_error(compiler *c, const xmlNode *element, const char *message, ...) __attribute__((format(printf, 3, 4)));
+
+/* The attribute's value in the template's arena, or NULL. */
+const char *attribute(compiler *c, const xmlNode *element, const char *name);
+bool attribute_yes(compiler *c, const xmlNode *element, const char *name);
+/* A length in pt; OTHERWISE if there is no such attribute. */
+float attribute_length(compiler *c, const xmlNode *element, const char *name, float otherwise);
+float attribute_number(compiler *c, const xmlNode *element, const char *name, float otherwise);
+int attribute_count(compiler *c, const xmlNode *element, const char *name, int otherwise);
+/* 0xRRGGBB of "#rrggbb"; OTHERWISE if there is no such attribute. */
+int64_t attribute_color(compiler *c, const xmlNode *element, const char *name, int64_t otherwise);
+/* "25mm 20mm": one to four lengths in CSS's order (top, right, bottom, left). */
+void attribute_margins(compiler *c, const xmlNode *element, const char *name, float margins[4]);
+/* "24mm 32mm *": widths of columns; returns their number. */
+int attribute_widths(compiler *c, const xmlNode *element, const char *name, const zb_width **widths);
+
+/* --- styles.c --- */
+
+/* Takes the <style> children of PARENT into the template's styles. */
+void compile_styles(compiler *c, const xmlNode *parent);
+const zb_style *style_named(compiler *c, const xmlNode *element, const char *name);
+
+/* The style of an element: its style attribute's, or INHERITED, with the element's own font, size, align … put over it.
+ */
+const zb_style *element_style(compiler *c, const xmlNode *element, const zb_style *inherited);
+
+/* --- parts.c --- */
+
+/* Splits text at {expressions}. IN_MARGIN: {page} and {pages} stand for the page number and count. Literals are noted
+   with STYLE unless it is NULL. */
+part *compile_parts(compiler *c, const xmlNode *element, const char *text, const zb_style *style, bool in_margin);
+part *attribute_parts(compiler *c, const xmlNode *element, const char *name, const zb_style *style);
+const zb_expression *compile_expression(compiler *c, const xmlNode *element, const char *source);
+
+/* --- grid.c --- */
+
+/* Gives each cell of a filled table (or, in a workbook, of a sheet's rows) its column. ZB_TEMPLATE with a diag if a row
+   leaves a gap or goes over the edge. */
+zb_status place_cells(const zb_node *rows, int columns, bool exact, const char *path, zb_diags *diags);
+
+#endif

@@ -1,0 +1,118 @@
+#include "template/pattern.h"
+
+#include <string.h>
+
+static const char *const halign_names[] = {"left", "center", "right", "justify", "distribute", NULL};
+static const char *const valign_names[] = {"top", "middle", "bottom", NULL};
+
+/* The index of VALUE in NAMES; OTHERWISE if it is NULL. The RELAX NG schema has seen to it that it is one of them. */
+static int choice(const char *value, const char *const *names, int otherwise)
+{
+  for (int i = 0; value != NULL && names[i] != NULL; i++)
+    if (strcmp(value, names[i]) == 0)
+      return i;
+  return otherwise;
+}
+
+/* Puts what ELEMENT says of looks over STYLE; true if it says anything. */
+static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
+{
+  zb_style before = *style;
+  const char *font = attribute(c, element, "font");
+  const char *bold = attribute(c, element, "bold");
+  const char *format = attribute(c, element, "format");
+  float padding[4] = {style->padding_y, style->padding_x, style->padding_y, style->padding_x};
+  if (font != NULL)
+    style->font = font;
+  if (bold != NULL)
+    style->bold = strcmp(bold, "yes") == 0;
+  if (format != NULL)
+    style->format = format;
+  style->size = attribute_length(c, element, "size", style->size);
+  style->line_height = attribute_number(c, element, "line-height", style->line_height);
+  style->letter_spacing = attribute_length(c, element, "letter-spacing", style->letter_spacing);
+  style->indent = attribute_number(c, element, "indent", style->indent);
+  style->before = attribute_length(c, element, "before", style->before);
+  style->after = attribute_length(c, element, "after", style->after);
+  style->halign = (zb_halign)choice(attribute(c, element, "align"), halign_names, style->halign);
+  style->valign = (zb_valign)choice(attribute(c, element, "valign"), valign_names, style->valign);
+  style->color = (uint32_t)attribute_color(c, element, "color", style->color);
+  style->fill = attribute_color(c, element, "fill", style->fill);
+  attribute_margins(c, element, "padding", padding);
+  style->padding_y = padding[0];
+  style->padding_x = padding[1];
+  return memcmp(&before, style, sizeof before) != 0;
+}
+
+static zb_style *find_style(const styles *styles, const char *name)
+{
+  for (int i = 0; i < styles->count; i++)
+    if (strcmp(styles->items[i]->name, name) == 0)
+      return styles->items[i];
+  return NULL;
+}
+
+const zb_style *style_named(compiler *c, const xmlNode *element, const char *name)
+{
+  const zb_style *style = find_style(&c->template->styles, name);
+  if (style != NULL)
+    return style;
+  compile_error(c, element, "没有叫做“%s”的样式", name);
+  return c->template->styles.items[0];
+}
+
+static void add_style(zb_template *template, zb_style *style)
+{
+  styles *s = &template->styles;
+  if (s->count == s->capacity) {
+    int capacity = s->capacity == 0 ? 32 : s->capacity * 2;
+    zb_style **items = zb_arena_array(template->arena, (size_t)capacity, sizeof(zb_style *));
+    if (s->count > 0)
+      memcpy(items, s->items, (size_t)s->count * sizeof *items);
+    s->items = items;
+    s->capacity = capacity;
+  }
+  s->items[s->count++] = style;
+}
+
+/* The style that all others come from. */
+static void add_root_style(zb_template *template)
+{
+  zb_style *root = zb_arena_alloc(template->arena, sizeof *root);
+  root->name = "";
+  root->font = "宋体";
+  root->size = 10.5F;
+  root->line_height = 1.3F;
+  root->fill = -1;
+  root->format = "";
+  add_style(template, root);
+}
+
+void compile_styles(compiler *c, const xmlNode *parent)
+{
+  if (c->template->styles.count == 0)
+    add_root_style(c->template);
+  for (const xmlNode *element = parent->children; element != NULL; element = element->next) {
+    if (element->type != XML_ELEMENT_NODE || strcmp((const char *)element->name, "style") != 0)
+      continue;
+    const char *name = attribute(c, element, "name"), *base = attribute(c, element, "base");
+    zb_style *style = zb_arena_alloc(c->template->arena, sizeof *style);
+    *style = base != NULL ? *style_named(c, element, base) : *c->template->styles.items[0];
+    style->name = name;
+    read_look(c, element, style);
+    zb_style *same = find_style(&c->template->styles, name);
+    if (same != NULL)
+      *same = *style; /* a template's own style takes the place of styles.xml's */
+    else
+      add_style(c->template, style);
+  }
+}
+
+const zb_style *element_style(compiler *c, const xmlNode *element, const zb_style *inherited)
+{
+  const char *name = attribute(c, element, "style");
+  const zb_style *style = name != NULL ? style_named(c, element, name) : inherited;
+  zb_style *own = zb_arena_alloc(c->template->arena, sizeof *own);
+  *own = *style;
+  return read_look(c, element, own) ? own : style;
+}
