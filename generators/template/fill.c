@@ -1,0 +1,233 @@
+#include "template/pattern.h"
+
+#include <string.h>
+
+typedef struct filler {
+  const zb_template *template;
+  zb_script *script;
+  zb_arena *arena;
+  zb_diags *diags;
+} filler;
+
+static zb_status fill(filler *f, const pattern *p, zb_node *parent);
+
+/* The place behind PARENT's last child. */
+static zb_node **end_of(zb_node *parent)
+{
+  zb_node **end = &parent->first;
+  while (*end != NULL)
+    end = &(*end)->next;
+  return end;
+}
+
+static zb_node *copy_node(filler *f, const zb_node *pattern)
+{
+  zb_node *node = zb_arena_alloc(f->arena, sizeof *node);
+  *node = *pattern;
+  node->first = node->next = NULL;
+  return node;
+}
+
+/* The text of PARTS, "" of none. *VALUE is the value of a single expression; else it is the text. */
+static zb_status evaluate(filler *f, const part *parts, zb_value *value)
+{
+  *value = (zb_value){.type = ZB_VALUE_TEXT, .text = ""};
+  if (parts == NULL)
+    return ZB_OK;
+  if (parts->next == NULL && parts->literal == NULL)
+    return zb_expression_value(f->script, parts->expression, f->arena, f->diags, value);
+  zb_buffer text = {0};
+  zb_status status = ZB_OK;
+  for (const part *p = parts; p != NULL && status == ZB_OK; p = p->next) {
+    zb_value one = {.text = p->literal};
+    if (p->literal == NULL)
+      status = zb_expression_value(f->script, p->expression, f->arena, f->diags, &one);
+    if (status == ZB_OK)
+      zb_buffer_puts(&text, one.text);
+  }
+  if (status == ZB_OK)
+    value->text = zb_arena_strdup(f->arena, text.data);
+  zb_buffer_free(&text);
+  return status;
+}
+
+static zb_status evaluate_text(filler *f, const part *parts, const char **text)
+{
+  zb_value value;
+  zb_status status = evaluate(f, parts, &value);
+  *text = value.text;
+  return status;
+}
+
+/* A paragraph under construction; a line break in a value starts the next one. */
+typedef struct writer {
+  const pattern *pattern;
+  zb_node *paragraph;
+  zb_node **paragraph_end, **text_end;
+} writer;
+
+static void start_paragraph(filler *f, writer *w)
+{
+  w->paragraph = copy_node(f, &w->pattern->node);
+  *w->paragraph_end = w->paragraph;
+  w->paragraph_end = &w->paragraph->next;
+  w->text_end = &w->paragraph->first;
+}
+
+static void add_inline(filler *f, writer *w, const zb_node *pattern, const char *text)
+{
+  zb_node *node = copy_node(f, pattern);
+  node->text = text;
+  *w->text_end = node;
+  w->text_end = &node->next;
+}
+
+static void add_text(filler *f, writer *w, const zb_node *pattern, const char *text)
+{
+  for (;;) {
+    size_t length = strcspn(text, "\n");
+    if (text[length] == '\0') {
+      add_inline(f, w, pattern, text);
+      return;
+    }
+    add_inline(f, w, pattern, zb_arena_strndup(f->arena, text, length));
+    start_paragraph(f, w);
+    text += length + 1;
+  }
+}
+
+static zb_status fill_inline(filler *f, writer *w, const pattern *p)
+{
+  bool wanted = true;
+  zb_status status = p->condition == NULL ? ZB_OK : zb_expression_test(f->script, p->condition, f->diags, &wanted);
+  if (status != ZB_OK || !wanted)
+    return status;
+  const char *text;
+  status = evaluate_text(f, p->text, &text);
+  if (status != ZB_OK)
+    return status;
+  if (p->node.kind == ZB_NODE_TEXT)
+    add_text(f, w, &p->node, text);
+  else
+    add_inline(f, w, &p->node, text);
+  return ZB_OK;
+}
+
+static zb_status fill_paragraph(filler *f, const pattern *p, zb_node *parent)
+{
+  writer w = {.pattern = p, .paragraph_end = end_of(parent)};
+  start_paragraph(f, &w);
+  zb_status status = evaluate_text(f, p->text, &w.paragraph->text);
+  for (const pattern *child = p->first; child != NULL && status == ZB_OK; child = child->next)
+    status = fill_inline(f, &w, child);
+  return status;
+}
+
+/* The parts of a cell whose whole content is one {expression}; else NULL. */
+static const part *only_expression(const pattern *cell)
+{
+  const pattern *p = cell->first;
+  if (p == NULL || p->next != NULL || p->node.kind != ZB_NODE_P || p->first == NULL || p->first->next != NULL)
+    return NULL;
+  const pattern *text = p->first;
+  bool plain =
+      text->node.kind == ZB_NODE_TEXT && text->condition == NULL && p->condition == NULL && p->loop_name == NULL;
+  return plain && text->text != NULL && text->text->next == NULL && text->text->literal == NULL ? text->text : NULL;
+}
+
+/* A workbook's cell with a number keeps it as a number. */
+static zb_status fill_typed_cell(filler *f, const pattern *cell, const part *parts, zb_node *node)
+{
+  zb_status status = evaluate(f, parts, &node->as.cell.value);
+  if (status != ZB_OK)
+    return status;
+  node->as.cell.typed = true;
+  const pattern *p = cell->first;
+  writer w = {.pattern = p, .paragraph_end = &node->first};
+  start_paragraph(f, &w);
+  add_text(f, &w, &p->first->node, node->as.cell.value.text);
+  return ZB_OK;
+}
+
+static zb_status fill_children(filler *f, const pattern *p, zb_node *node)
+{
+  const part *single = p->node.kind == ZB_NODE_CELL ? only_expression(p) : NULL;
+  if (single != NULL)
+    return fill_typed_cell(f, p, single, node);
+  zb_status status = ZB_OK;
+  for (const pattern *child = p->first; child != NULL && status == ZB_OK; child = child->next)
+    status = fill(f, child, node);
+  return status;
+}
+
+/* A table's cells get their columns; so do those of a sheet, whose rows and tables share its columns. */
+static zb_status place(filler *f, const zb_node *node)
+{
+  const char *path = f->template->path;
+  if (node->kind == ZB_NODE_TABLE && !f->template->workbook)
+    return place_cells(node->first, node->as.columns.count, true, path, f->diags);
+  if (node->kind != ZB_NODE_SHEET)
+    return ZB_OK;
+  int columns = node->as.columns.count;
+  zb_status status = place_cells(node->first, columns, false, path, f->diags);
+  for (const zb_node *child = node->first; child != NULL && status == ZB_OK; child = child->next)
+    if (child->kind == ZB_NODE_TABLE)
+      status = place_cells(child->first, columns, false, path, f->diags);
+  return status;
+}
+
+static zb_status fill_document(filler *f, const pattern *p, zb_node *node)
+{
+  zb_status status = evaluate_text(f, p->title, &node->as.document.title);
+  if (status == ZB_OK)
+    status = evaluate_text(f, p->author, &node->as.document.author);
+  if (status == ZB_OK)
+    status = evaluate_text(f, p->subject, &node->as.document.subject);
+  return status;
+}
+
+static zb_status fill_element(filler *f, const pattern *p, zb_node *parent)
+{
+  if (p->node.kind == ZB_NODE_P)
+    return fill_paragraph(f, p, parent);
+  zb_node *node = copy_node(f, &p->node);
+  *end_of(parent) = node;
+  zb_status status = evaluate_text(f, p->text, &node->text);
+  if (status == ZB_OK && (node->kind == ZB_NODE_FORM || node->kind == ZB_NODE_WORKBOOK))
+    status = fill_document(f, p, node);
+  if (status == ZB_OK)
+    status = fill_children(f, p, node);
+  return status == ZB_OK ? place(f, node) : status;
+}
+
+static zb_status fill_once(filler *f, const pattern *p, zb_node *parent)
+{
+  bool wanted = true;
+  zb_status status = p->condition == NULL ? ZB_OK : zb_expression_test(f->script, p->condition, f->diags, &wanted);
+  return status == ZB_OK && wanted ? fill_element(f, p, parent) : status;
+}
+
+static zb_status fill(filler *f, const pattern *p, zb_node *parent)
+{
+  if (p->loop_name == NULL)
+    return fill_once(f, p, parent);
+  zb_status status = zb_loop_begin(f->script, p->loop_name, p->loop_list, f->diags);
+  if (status != ZB_OK)
+    return status;
+  bool more = false;
+  while ((status = zb_loop_next(f->script, f->diags, &more)) == ZB_OK && more)
+    if ((status = fill_once(f, p, parent)) != ZB_OK)
+      break;
+  zb_loop_end(f->script);
+  return status;
+}
+
+zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_arena *arena, zb_diags *diags,
+                           const zb_node **root)
+{
+  filler f = {template, script, arena, diags};
+  zb_node top = {0};
+  zb_status status = fill(&f, template->root, &top);
+  *root = top.first;
+  return status;
+}
