@@ -9,15 +9,17 @@ typedef struct filler {
   zb_diags *diags;
 } filler;
 
-static zb_status fill(filler *f, const pattern *p, zb_node *parent);
+/* Where a parent's next child goes. */
+typedef struct children {
+  zb_node **end;
+} children;
 
-/* The place behind PARENT's last child. */
-static zb_node **end_of(zb_node *parent)
+static zb_status fill(filler *f, const pattern *p, children *out);
+
+static void append(children *out, zb_node *node)
 {
-  zb_node **end = &parent->first;
-  while (*end != NULL)
-    end = &(*end)->next;
-  return end;
+  *out->end = node;
+  out->end = &node->next;
 }
 
 static zb_node *copy_node(filler *f, const zb_node *pattern)
@@ -63,23 +65,22 @@ static zb_status evaluate_text(filler *f, const part *parts, const char **text)
 typedef struct writer {
   const pattern *pattern;
   zb_node *paragraph;
-  zb_node **paragraph_end, **text_end;
+  children *paragraphs;
+  children texts;
 } writer;
 
 static void start_paragraph(filler *f, writer *w)
 {
   w->paragraph = copy_node(f, &w->pattern->node);
-  *w->paragraph_end = w->paragraph;
-  w->paragraph_end = &w->paragraph->next;
-  w->text_end = &w->paragraph->first;
+  append(w->paragraphs, w->paragraph);
+  w->texts.end = &w->paragraph->first;
 }
 
 static void add_inline(filler *f, writer *w, const zb_node *pattern, const char *text)
 {
   zb_node *node = copy_node(f, pattern);
   node->text = text;
-  *w->text_end = node;
-  w->text_end = &node->next;
+  append(&w->texts, node);
 }
 
 static void add_text(filler *f, writer *w, const zb_node *pattern, const char *text)
@@ -113,9 +114,9 @@ static zb_status fill_inline(filler *f, writer *w, const pattern *p)
   return ZB_OK;
 }
 
-static zb_status fill_paragraph(filler *f, const pattern *p, zb_node *parent)
+static zb_status fill_paragraph(filler *f, const pattern *p, children *out)
 {
-  writer w = {.pattern = p, .paragraph_end = end_of(parent)};
+  writer w = {.pattern = p, .paragraphs = out};
   start_paragraph(f, &w);
   zb_status status = evaluate_text(f, p->text, &w.paragraph->text);
   for (const pattern *child = p->first; child != NULL && status == ZB_OK; child = child->next)
@@ -143,7 +144,8 @@ static zb_status fill_typed_cell(filler *f, const pattern *cell, const part *par
     return status;
   node->as.cell.typed = true;
   const pattern *p = cell->first;
-  writer w = {.pattern = p, .paragraph_end = &node->first};
+  children paragraphs = {&node->first};
+  writer w = {.pattern = p, .paragraphs = &paragraphs};
   start_paragraph(f, &w);
   add_text(f, &w, &p->first->node, node->as.cell.value.text);
   return ZB_OK;
@@ -154,9 +156,10 @@ static zb_status fill_children(filler *f, const pattern *p, zb_node *node)
   const part *single = p->node.kind == ZB_NODE_CELL ? only_expression(p) : NULL;
   if (single != NULL)
     return fill_typed_cell(f, p, single, node);
+  children out = {&node->first};
   zb_status status = ZB_OK;
   for (const pattern *child = p->first; child != NULL && status == ZB_OK; child = child->next)
-    status = fill(f, child, node);
+    status = fill(f, child, &out);
   return status;
 }
 
@@ -186,12 +189,12 @@ static zb_status fill_document(filler *f, const pattern *p, zb_node *node)
   return status;
 }
 
-static zb_status fill_element(filler *f, const pattern *p, zb_node *parent)
+static zb_status fill_element(filler *f, const pattern *p, children *out)
 {
   if (p->node.kind == ZB_NODE_P)
-    return fill_paragraph(f, p, parent);
+    return fill_paragraph(f, p, out);
   zb_node *node = copy_node(f, &p->node);
-  *end_of(parent) = node;
+  append(out, node);
   zb_status status = evaluate_text(f, p->text, &node->text);
   if (status == ZB_OK && (node->kind == ZB_NODE_FORM || node->kind == ZB_NODE_WORKBOOK))
     status = fill_document(f, p, node);
@@ -200,23 +203,23 @@ static zb_status fill_element(filler *f, const pattern *p, zb_node *parent)
   return status == ZB_OK ? place(f, node) : status;
 }
 
-static zb_status fill_once(filler *f, const pattern *p, zb_node *parent)
+static zb_status fill_once(filler *f, const pattern *p, children *out)
 {
   bool wanted = true;
   zb_status status = p->condition == NULL ? ZB_OK : zb_expression_test(f->script, p->condition, f->diags, &wanted);
-  return status == ZB_OK && wanted ? fill_element(f, p, parent) : status;
+  return status == ZB_OK && wanted ? fill_element(f, p, out) : status;
 }
 
-static zb_status fill(filler *f, const pattern *p, zb_node *parent)
+static zb_status fill(filler *f, const pattern *p, children *out)
 {
   if (p->loop_name == NULL)
-    return fill_once(f, p, parent);
+    return fill_once(f, p, out);
   zb_status status = zb_loop_begin(f->script, p->loop_name, p->loop_list, f->diags);
   if (status != ZB_OK)
     return status;
   bool more = false;
   while ((status = zb_loop_next(f->script, f->diags, &more)) == ZB_OK && more)
-    if ((status = fill_once(f, p, parent)) != ZB_OK)
+    if ((status = fill_once(f, p, out)) != ZB_OK)
       break;
   zb_loop_end(f->script);
   return status;
@@ -226,8 +229,8 @@ zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_ar
                            const zb_node **root)
 {
   filler f = {template, script, arena, diags};
-  zb_node top = {0};
-  zb_status status = fill(&f, template->root, &top);
-  *root = top.first;
+  zb_node *document = NULL;
+  zb_status status = fill(&f, template->root, &(children){&document});
+  *root = document;
   return status;
 }
