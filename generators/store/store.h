@@ -50,6 +50,10 @@ size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags);
 /* Adds an error for each problem in a row without a readable owner. */
 size_t zb_store_orphan_problems(zb_store *store, zb_diags *diags);
 
+/* Where the rows of this owner hold TEXT (a part of a value, such as one character): 花名册.xlsx!申报人员!B5（姓名）,
+   the first place in the order of the schema, in ARENA; NULL if none does. */
+const char *zb_store_find_text(zb_store *store, const char *owner, const char *text, zb_arena *arena);
+
 /* The photo of a person, looked for by file name without its ending: NAMED (the table's photo column, with or without
    ending), then the ID number, then the name if only one file has it. NULL if there is none. Owned by the store. */
 const char *zb_store_photo(const zb_store *store, const char *named, const char *id_number, const char *name);

@@ -171,7 +171,8 @@ static void compile_element(compiler *c, const xmlNode *element, pattern *parent
   if (i == n) /* <style>, which was read before; the schema lets nothing else in */
     return;
   const zb_style *style = elements[i].style != NULL ? style_named(c, element, elements[i].style) : outer.style;
-  style = element_style(c, element, style);
+  if (elements[i].kind != ZB_NODE_PAGE) /* its size is paper, not type */
+    style = element_style(c, element, style);
   pattern *p = add_pattern(c, parent, elements[i].kind, style, element);
   read_element(c, element, p);
   read_flow(c, element, p);

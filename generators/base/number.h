@@ -1,0 +1,13 @@
+/* Numbers as text: one form for cells, models and dumps. */
+#ifndef ZB_BASE_NUMBER_H
+#define ZB_BASE_NUMBER_H
+
+#include <stddef.h>
+
+#define ZB_NUMBER_ROOM 32
+
+/* Writes the shortest decimal form that reads back to the same value (3, 0.1, 1e+21; no ".0") into OUT, which has room
+   for ZB_NUMBER_ROOM bytes; returns OUT. Whole numbers below 1e15 have no exponent. The same in every locale. */
+char *zb_number_text(double value, char *out);
+
+#endif
