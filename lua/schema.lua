@@ -1,0 +1,308 @@
+-- The input tables: each field with its canonical name, its Chinese header, other headers that offices use, and its type.
+-- Types: text name id phone date month year integer number bool (see generators/data/value.h).
+--   required = true   a sheet without this column is not this table
+--   private = true    never in a document that is put up for all to see
+--   limit = N         most characters the notice allows
+--   aliases = {...}   other headers for the same thing
+
+local function f(name, header, type, more)
+  local field = more or {}
+  field.name, field.header, field.type = name, header, type
+  return field
+end
+
+-- Whose row it is; the first columns of each table about a person.
+local function id_number()
+  return f("id_number", "身份证号", "id", { required = true, private = true,
+    aliases = { "身份证号码", "公民身份号码", "身份证件号码", "证件号码", "居民身份证号" } })
+end
+
+local function name(more)
+  more = more or {}
+  more.aliases = { "姓　名", "申报人", "申报人姓名", "姓名（中文）", "申报人员姓名" }
+  return f("name", "姓名", "name", more)
+end
+
+local function unit(more)
+  more = more or {}
+  more.aliases = { "单位名称", "所在单位", "单位全称", "现工作单位", "单位名称（盖章）" }
+  return f("unit", "工作单位", "text", more)
+end
+
+local applicants = {
+  name = "applicants", title = "申报人员", owner = "id_number", key = { "id_number" },
+  aliases = { "花名册", "申报人员信息", "申报人员花名册", "申报人员名单", "职称申报人员", "申报信息表" },
+  fields = {
+    id_number(),
+    name { required = true },
+    f("gender", "性别", "text"),
+    f("birth_date", "出生年月", "month", { private = true, aliases = { "出生日期", "出生时间", "生日" } }),
+    f("ethnicity", "民族", "text"),
+    f("native_place", "籍贯", "text", { aliases = { "籍贯（省市县）" } }),
+    f("political_status", "政治面貌", "text", { aliases = { "党派" } }),
+    f("phone", "联系电话", "phone", { private = true, aliases = { "手机号", "手机号码", "移动电话", "电话", "联系方式" } }),
+    f("work_start", "参加工作时间", "month", { aliases = { "工作时间", "参加工作年月", "何时参加工作" } }),
+    unit { required = true },
+    f("unit_kind", "单位性质", "text", { aliases = { "单位类型", "单位类别" } }),
+    f("staffing", "是否在编", "bool", { aliases = { "在编", "是否在编人员", "编制情况（是否在编）" } }),
+    f("supervising_dept", "主管部门", "text", { aliases = { "行业主管部门", "上级主管部门", "主管单位" } }),
+    f("district", "所属区县", "text", { aliases = { "区县", "所在区县", "属地", "所属地区" } }),
+    f("admin_post", "行政职务", "text", { aliases = { "职务", "现任行政职务", "担任行政职务" } }),
+    f("specialty_years", "专业工作年限", "integer", { aliases = { "从事专业年限", "专业年限", "从事本专业工作年限" } }),
+    f("school", "毕业院校", "text", { aliases = { "毕业学校", "院校", "毕业院校名称" } }),
+    f("major", "所学专业", "text", { aliases = { "毕业专业", "学历专业" } }),
+    f("graduation_date", "毕业时间", "month", { aliases = { "毕业年月", "毕业日期" } }),
+    f("education", "学历", "text", { aliases = { "最高学历", "文化程度" } }),
+    f("degree", "学位", "text", { aliases = { "最高学位" } }),
+    f("current_title", "现任专业技术资格", "text",
+      { aliases = { "现任专业技术职务", "现有职称", "现专业技术资格", "现任职称", "现有专业技术职务任职资格" } }),
+    f("current_title_date", "取得时间", "month",
+      { aliases = { "资格取得时间", "现任资格取得时间", "现有职称取得时间", "任职资格取得时间" } }),
+    f("appointed_title", "聘任职务", "text", { aliases = { "现聘任职务", "聘任专业技术职务", "现聘职务" } }),
+    f("appointed_date", "聘任时间", "month", { aliases = { "聘任年月", "聘任起始时间", "现聘任时间" } }),
+    f("post_grade", "在聘岗位等级", "text", { aliases = { "岗位等级", "现聘岗位等级", "专技岗位等级" } }),
+    f("series", "申报专业", "text", { required = true, aliases = { "申报系列", "申报系列（专业）", "职称系列" } }),
+    f("subject", "具体专业", "text", { aliases = { "申报具体专业", "从事专业", "专业方向", "现从事专业" } }),
+    f("level", "申报级别", "text", { required = true, aliases = { "申报等级", "级别", "申报职称级别" } }),
+    f("apply_title", "申报资格名称", "text",
+      { required = true, aliases = { "申报资格", "申报职称", "拟申报资格", "申报专业技术资格", "申报职务名称" } }),
+    f("kind", "申报类型", "text", { aliases = { "申报方式", "申报类别", "正常或破格" } }),
+    f("exceptional_reason", "破格理由", "text", { aliases = { "破格推荐理由", "破格申报理由" } }),
+    f("committee", "受理评审委员会", "text", { aliases = { "评审委员会", "受理评委会", "评委会" } }),
+    f("entrusted", "是否委托评审", "bool", { aliases = { "委托评审", "是否委托" } }),
+    f("entrust_no", "委托同意文号", "text", { aliases = { "委托评审文号", "委托函文号", "同意委托文号" } }),
+    f("statement", "本人述职", "text", { limit = 1000, aliases = { "述职", "专业工作业绩情况", "个人述职", "述职报告" } }),
+    f("photo", "照片", "text", { private = true, aliases = { "照片文件", "证件照", "照片文件名" } }),
+    f("promise_date", "承诺签署时间", "date", { aliases = { "承诺书签署时间", "诚信承诺时间" } }),
+    f("paid_date", "缴费时间", "date", { aliases = { "缴费日期", "评审费缴纳时间" } }),
+    f("notice_from", "公示开始", "date", { aliases = { "公示开始时间", "公示起始日期", "公示开始日期" } }),
+    f("notice_to", "公示结束", "date", { aliases = { "公示结束时间", "公示截止日期", "公示结束日期" } }),
+    f("notice_result", "公示情况", "text", { aliases = { "公示结果" } }),
+    f("unit_state", "单位审核状态", "text", { aliases = { "单位审核", "单位审核结果" } }),
+    f("unit_opinion", "单位审核意见", "text", { aliases = { "单位意见", "所在单位意见" } }),
+    f("unit_date", "单位审核时间", "date", { aliases = { "单位审核日期", "单位意见时间" } }),
+    f("dept_state", "主管部门审核状态", "text", { aliases = { "主管部门审核", "主管部门审核结果" } }),
+    f("dept_opinion", "主管部门审核意见", "text", { aliases = { "主管部门意见" } }),
+    f("dept_date", "主管部门审核时间", "date", { aliases = { "主管部门审核日期", "主管部门意见时间" } }),
+    f("hr_state", "人社部门审核状态", "text", { aliases = { "人社部门审核", "人力社保部门审核状态", "人社部门审核结果" } }),
+    f("hr_opinion", "人社部门审核意见", "text", { aliases = { "人社部门意见", "人力社保部门审核意见", "人力社保部门意见" } }),
+    f("hr_date", "人社部门审核时间", "date", { aliases = { "人社部门审核日期", "人力社保部门审核时间" } }),
+    f("submitted_at", "报送时间", "date", { aliases = { "报送日期", "提交时间" } }),
+    f("insurance_place", "社保缴纳地", "text", { aliases = { "社保所在地", "社会保险缴纳地" } }),
+    f("result", "评审结果", "text", { aliases = { "评审结论" } }),
+    f("votes_for", "赞成", "integer", { aliases = { "赞成票", "赞成票数" } }),
+    f("votes_against", "反对", "integer", { aliases = { "反对票", "反对票数" } }),
+    f("votes_abstain", "弃权", "integer", { aliases = { "弃权票", "弃权票数" } }),
+  },
+}
+
+local education = {
+  name = "education", title = "学习经历", owner = "id_number", key = {},
+  aliases = { "学习培训经历", "教育经历", "学历信息", "学习简历" },
+  fields = {
+    id_number(), name(),
+    f("start", "起始年月", "month", { aliases = { "开始时间", "入学时间", "起始时间", "自何年月", "起" } }),
+    f("end", "终止年月", "month", { aliases = { "结束时间", "毕业时间", "结束年月", "终止时间", "至何年月", "止" } }),
+    f("school", "学校", "text",
+      { required = true, aliases = { "院校名称", "毕业院校", "学校名称", "学校（单位）", "学习院校或培训单位" } }),
+    f("major", "专业", "text", { aliases = { "所学专业", "学习专业", "专业（内容）" } }),
+    f("education", "学历", "text", { aliases = { "取得学历", "学历层次" } }),
+    f("degree", "学位", "text", { aliases = { "取得学位" } }),
+    f("form", "学习形式", "text", { required = true, aliases = { "学习方式", "形式", "办学形式" } }),
+    f("verified", "学信网可查", "bool", { aliases = { "学信网是否可查", "是否学信网可查", "学历可查" } }),
+  },
+}
+
+local work = {
+  name = "work", title = "工作经历", owner = "id_number", key = {},
+  aliases = { "工作简历", "专业工作经历", "任职经历" },
+  fields = {
+    id_number(), name(),
+    f("start", "起始年月", "month", { aliases = { "开始时间", "起始时间", "自何年月", "起" } }),
+    f("end", "终止年月", "month", { aliases = { "结束时间", "结束年月", "终止时间", "至何年月", "止" } }),
+    unit { required = true },
+    f("duty", "从事何专业技术工作", "text", { required = true, aliases = { "从事工作", "从事专业技术工作", "工作内容" } }),
+    f("post", "职务", "text", { aliases = { "担任职务", "岗位", "任何职务" } }),
+    f("witness", "证明人", "text", { private = true }),
+  },
+}
+
+local achievements = {
+  name = "achievements", title = "业绩", owner = "id_number", key = {},
+  aliases = { "业绩成果", "主要业绩", "专业技术工作业绩", "业绩登记" },
+  fields = {
+    id_number(), name(),
+    f("date", "年月", "month", { aliases = { "时间", "完成时间", "起止时间", "日期" } }),
+    f("content", "项目名称及内容", "text",
+      { required = true, aliases = { "业绩内容", "项目名称", "专业技术工作名称（项目、课题、成果等）", "业绩名称及内容" } }),
+    f("role", "本人作用", "text", { required = true, aliases = { "本人角色", "承担工作", "本人所起作用" } }),
+    f("rank", "排名", "text", { aliases = { "本人排名", "位次" } }),
+    f("collective", "是否集体", "bool", { aliases = { "集体项目", "是否集体项目" } }),
+    f("proof", "佐证", "text", { aliases = { "佐证材料", "证明材料", "佐证名称" } }),
+    f("award", "获奖", "text", { aliases = { "获奖情况", "完成情况、获奖及效益", "获奖及效益", "完成情况" } }),
+  },
+}
+
+local publications = {
+  name = "publications", title = "著作论文", owner = "id_number", key = {},
+  aliases = { "论文著作", "著作、论文", "论文情况", "著作论文及技术报告" },
+  fields = {
+    id_number(), name(),
+    f("date", "年月", "month", { aliases = { "发表时间", "出版时间", "发表（出版）时间", "日期" } }),
+    f("kind", "类别", "text", { aliases = { "类型", "成果类别", "论著类别" } }),
+    f("title", "名称", "text", { required = true, aliases = { "题目", "论文题目", "论著名称", "论文（著作）名称" } }),
+    f("outlet", "刊物或出版社", "text",
+      { required = true, aliases = { "刊物名称", "发表刊物", "刊物、出版社", "出版社或刊物名称", "期刊名称" } }),
+    f("number", "刊号", "text", { aliases = { "书号", "刊号（书号）", "刊号或书号", "CN/ISBN", "刊期" } }),
+    f("rank", "本人排名", "text", { aliases = { "排名", "作者排名", "署名次序" } }),
+  },
+}
+
+local assessments = {
+  name = "assessments", title = "年度考核", owner = "id_number", key = { "id_number", "year" },
+  aliases = { "考核情况", "年度考核情况", "考核结果" },
+  fields = {
+    id_number(), name(),
+    f("year", "年度", "year", { required = true, aliases = { "年份", "考核年度" } }),
+    f("result", "考核结果", "text", { required = true, aliases = { "年度考核结果", "考核等次", "等次", "结果" } }),
+  },
+}
+
+-- 三（二）: hours of continuing education, by kind of subject.
+local hours = {
+  name = "hours", title = "继续教育", owner = "id_number", key = { "id_number", "year" },
+  aliases = { "继续教育学时", "学时登记", "学时" },
+  fields = {
+    id_number(), name(),
+    f("year", "年度", "year", { required = true, aliases = { "年份", "学时年度" } }),
+    f("total", "总学时", "number", { required = true, aliases = { "学时合计", "合计", "合计学时", "学时" } }),
+    f("general", "一般公需", "number", { required = true, aliases = { "一般公需科目", "一般公需学时", "一般公需科目学时" } }),
+    f("industry", "行业公需", "number", { aliases = { "行业公需科目", "行业公需学时", "行业公需科目学时" } }),
+    f("professional", "专业科目", "number", { aliases = { "专业科目学时", "专业学时", "专业课学时" } }),
+  },
+}
+
+-- 附件1（五）5（3）: certificates of appointment to the present title.
+local appointments = {
+  name = "appointments", title = "聘任记录", owner = "id_number", key = {},
+  aliases = { "聘任情况", "聘书", "历年聘任情况" },
+  fields = {
+    id_number(), name(),
+    f("year", "聘任年度", "year", { required = true, aliases = { "年度", "年份" } }),
+    f("title", "聘任职务", "text", { required = true, aliases = { "聘任专业技术职务", "聘任资格", "聘任职称" } }),
+    f("unit", "聘任单位", "text", { required = true, aliases = { "工作单位", "单位名称", "发聘单位" } }),
+  },
+}
+
+local attachments = {
+  name = "attachments", title = "附件", owner = "id_number", key = {},
+  aliases = { "附件清单", "上传附件", "材料清单" },
+  fields = {
+    id_number(), name(),
+    f("kind", "附件类别", "text", { required = true, aliases = { "附件类型", "材料类别", "类别", "材料名称" } }),
+    f("file", "附件文件", "text", { required = true, aliases = { "文件", "文件名", "附件名称", "扫描件" } }),
+    f("verified_by", "验证人", "text", { aliases = { "核对人", "验证人签名" } }),
+    f("verified_date", "验证时间", "date", { aliases = { "核对时间", "验证日期", "核对日期" } }),
+  },
+}
+
+local units = {
+  name = "units", title = "单位", owner = "unit", key = { "unit" },
+  aliases = { "单位信息", "单位名册", "用人单位", "单位情况" },
+  fields = {
+    unit { required = true },
+    f("district", "所属区县", "text", { aliases = { "区县", "所在区县", "属地", "所属地区" } }),
+    f("unit_kind", "单位性质", "text", { required = true, aliases = { "单位类型", "单位类别" } }),
+    f("supervising_dept", "主管部门", "text", { aliases = { "行业主管部门", "上级主管部门", "主管单位" } }),
+    f("contact", "联系人", "name", { aliases = { "经办人", "人事负责人", "单位联系人" } }),
+    f("phone", "联系电话", "phone", { aliases = { "电话", "办公电话", "联系方式", "单位电话" } }),
+    f("notice_place", "公示地点", "text", { required = true, aliases = { "公示地址", "公示位置", "公示方式及地点" } }),
+    f("supervise_phone", "监督电话", "phone", { aliases = { "监督举报电话", "举报电话" } }),
+  },
+}
+
+-- 附件3, one row a unit. Headers may stand in two rows (正高级 over 核准比例 …) or in the other order.
+local post_fields = {
+  unit { required = true },
+  f("authorised", "编制数", "integer", { aliases = { "核定编制数", "核定编制" } }),
+  f("total_posts", "专业技术岗位总数", "integer", { required = true, aliases = { "专技岗位总数", "核定专技岗位数" } }),
+  f("employed_total", "目前专技人才实际聘用数", "integer",
+    { aliases = { "实际聘用数", "实聘总数", "实聘人数总数", "总数实聘人数", "实聘人数合计", "合计实聘人数" } }),
+}
+
+local post_levels = {
+  { "senior", "正高级", { "正高" } }, { "associate", "副高级", { "副高" } }, { "middle", "中级", {} },
+  { "junior", "初级及未定级", { "初级", "初级及以下" } }, { "total", "总数", { "合计", "总计" } },
+}
+local post_rows = {
+  { "ratio", "核准比例", "number", { "比例" } }, { "approved", "核准人数", "integer", { "核准数" } },
+  { "allowed", "可聘人数", "integer", { "按标准比例和实聘人数计算可聘人数", "可聘数" } },
+  { "employed", "实聘人数", "integer", { "实聘数" } }, { "vacant", "空缺情况", "integer", { "空缺", "空缺数", "空缺岗位数" } },
+}
+
+-- 正高级核准比例, 正高核准比例, 核准比例正高级, 核准比例（正高级） …
+local function post_aliases(level, row)
+  local levels, rows, out = { level[2], table.unpack(level[3]) }, { row[2], table.unpack(row[4]) }, {}
+  for i, l in ipairs(levels) do
+    for j, r in ipairs(rows) do
+      if i > 1 or j > 1 then out[#out + 1] = l .. r end
+      out[#out + 1] = r .. l
+      out[#out + 1] = r .. "（" .. l .. "）"
+    end
+  end
+  return out
+end
+
+for _, row in ipairs(post_rows) do
+  for _, level in ipairs(post_levels) do
+    local field = row[1] .. "_" .. level[1]
+    if field ~= "ratio_total" and field ~= "employed_total" then -- 附件3 has a dash there, or the field above
+      post_fields[#post_fields + 1] = f(field, level[2] .. row[2], row[3], { aliases = post_aliases(level, row) })
+    end
+  end
+end
+
+for _, field in ipairs {
+  f("offered_senior", "推出正高级岗位数", "integer", { aliases = { "推出正高岗位数", "推出岗位数正高级", "正高级推出岗位数" } }),
+  f("offered_associate", "推出副高级岗位数", "integer", { aliases = { "推出副高岗位数", "推出岗位数副高级", "副高级推出岗位数" } }),
+  f("offered_middle", "推出中级岗位数", "integer", { aliases = { "推出岗位数中级", "中级推出岗位数" } }),
+  f("qualified", "已具有资格人数", "integer", { aliases = { "已具有任职资格人数", "直接聘任人数" } }),
+  f("to_evaluate", "推荐评审人数", "integer", { aliases = { "推荐参加评审人数", "同意推荐评审人数" } }),
+} do
+  post_fields[#post_fields + 1] = field
+end
+
+local posts = {
+  name = "posts", title = "岗位", owner = "unit", key = { "unit" }, fields = post_fields,
+  aliases = { "岗位情况", "岗位信息", "专业技术岗位情况", "岗位信息表" },
+}
+
+local proposed = {
+  name = "proposed", title = "拟聘人员", owner = "unit", key = { "unit", "id_number" },
+  aliases = { "拟聘任人员", "拟聘任人员名单", "竞聘结果", "推荐评审名单" },
+  fields = {
+    unit { required = true }, name { required = true }, id_number(),
+    f("current_title", "现有专业技术职务任职资格", "text", { aliases = { "现有资格", "现有职称", "现任专业技术资格" } }),
+    f("appointed_level", "聘任专业技术职级", "text",
+      { required = true, aliases = { "聘任职级", "拟聘职级", "拟聘专业技术职级" } }),
+    f("appointed_date", "聘任时间", "month", { aliases = { "聘任年月" } }),
+    f("post_grade", "在聘岗位等级", "text", { aliases = { "岗位等级", "现聘岗位等级" } }),
+    f("recommend_title", "推荐申报职称", "text", { required = true, aliases = { "推荐职称", "推荐申报资格" } }),
+  },
+}
+
+-- 五（五）: three years without a higher title from the year after the evaluation.
+local bans = {
+  name = "bans", title = "失信记录", owner = "id_number", key = {},
+  aliases = { "弄虚作假记录", "禁报名单", "失信名单" },
+  fields = {
+    id_number(), name(),
+    f("year", "评审年度", "year", { required = true, aliases = { "年度", "认定年度" } }),
+    f("reason", "失信事由", "text", { required = true, aliases = { "原因", "事由", "失信原因" } }),
+  },
+}
+
+return {
+  applicants, education, work, achievements, publications, assessments, hours, appointments, attachments,
+  units, posts, proposed, bans,
+}
