@@ -1,0 +1,172 @@
+-- 湖职指发〔2020〕1号 as data. `clause` says where in the notice a fact stands, in the notice's own numbering;
+-- clause = "惯例" marks what the notice does not say and the province's customary forms have.
+
+local year = 2020
+
+-- Levels from the lowest to the highest. band: the word in 破格推荐　级…审批表 and the year's statistics.
+local levels = {
+  { name = "初级", band = "初" },
+  { name = "中级", band = "中" },
+  { name = "副高级", band = "高" },
+  { name = "正高级", band = "高" },
+}
+
+-- A specialty: its titles at each level that may be applied for; at 初级 员级 before 助理级 (where there is one).
+local function series(name, junior, middle, associate, senior)
+  return { name = name, titles = { ["初级"] = junior, ["中级"] = middle, ["副高级"] = associate, ["正高级"] = senior } }
+end
+
+-- A specialty with （高级） behind its name in the notice.
+local function senior_series(name, associate, senior)
+  return series(name, nil, nil, associate, senior)
+end
+
+local function librarians(name)
+  return series(name, { "管理员", "助理馆员" }, { "馆员" }, { "副研究馆员" }, { "研究馆员" })
+end
+
+return {
+  id = "huzhou-2020",
+  number = "湖职指发〔2020〕1号",
+  title = "湖州市职业资格指导服务中心关于做好2020年度专业技术职务任职资格评审推荐工作的通知",
+  issuer = "湖州市职业资格指导服务中心",
+  city = "湖州市",
+  year = year,         -- 标题
+  date = "2020-08-04", -- 落款: documents bear it unless the command line gives another
+
+  cut_off = { date = "2020-12-31", clause = "二" }, -- 任职资格时间计算到2020年12月底
+
+  levels = levels,
+
+  -- 一: the twenty specialties. Titles: as of 2020, by each specialty's national rule.
+  series = {
+    clause = "一",
+    librarians("群文"),
+    librarians("文博"),
+    librarians("图书"),
+    series("艺术", { "四级演员", "四级演奏员", "四级舞美设计师" }, { "三级演员", "三级演奏员", "三级舞美设计师" },
+      { "二级演员", "二级演奏员", "二级舞美设计师" }, { "一级演员", "一级演奏员", "一级舞美设计师" }),
+    series("体育教练", { "三级教练", "二级教练" }, { "一级教练" }, { "高级教练" }, { "国家级教练" }),
+    series("电影放映", { "放映技术员", "助理放映技师" }, { "放映技师" }),
+    series("文学创作", { "四级作家" }, { "三级作家" }, { "二级作家" }, { "一级作家" }),
+    senior_series("档案", { "副研究馆员" }, { "研究馆员" }),
+    series("播音", { "三级播音员主持人", "二级播音员主持人" }, { "一级播音员主持人" }, { "主任播音员主持人" }, { "播音指导" }),
+    series("新闻出版", { "助理记者", "助理编辑" }, { "记者", "编辑" }, { "主任记者", "主任编辑", "副编审" },
+      { "高级记者", "高级编辑", "编审" }),
+    series("技工学校教师", { "三级实习指导教师", "助理讲师" }, { "讲师" }, { "高级讲师" }, { "正高级讲师" }),
+    series("律师", { "四级律师" }, { "三级律师" }, { "二级律师" }, { "一级律师" }),
+    series("农业技术", { "农业技术员", "助理农艺师" }, { "农艺师" }, { "高级农艺师" }, { "农业技术推广研究员" }),
+    series("工艺美术", { "工艺美术员", "助理工艺美术师" }, { "工艺美术师" }, { "高级工艺美术师" }, { "正高级工艺美术师" }),
+    series("工程", { "技术员", "助理工程师" }, { "工程师" }, { "高级工程师" }, { "正高级工程师" }),
+    senior_series("经济", { "高级经济师" }, { "正高级经济师" }),
+    senior_series("会计", { "高级会计师" }, { "正高级会计师" }),
+    senior_series("审计", { "高级审计师" }, { "正高级审计师" }),
+    senior_series("统计", { "高级统计师" }, { "正高级统计师" }),
+    series("教师", { "三级教师", "二级教师" }, { "一级教师" }, { "高级教师" }, { "正高级教师" }),
+  },
+
+  kinds = { normal = "正常晋升", exceptional = "破格晋升", clause = "二" },
+
+  -- Continuing education: which years count is the notice's, how the 90 hours divide is the province's rule.
+  hours = {
+    years = { 2016, 2017, 2018, 2019 }, levels = { "中级" }, clause = "三（二）",
+    total = 90, general = 18, industry = 12, professional = 60, rule = "浙人社发〔2016〕63号",
+  },
+
+  -- Institutions recommend within the vacant posts. basis: vacant = that field − employed.
+  posts = {
+    clause = "三（三）", basis = "allowed",
+    unit_kinds = { "事业单位" },
+    grades = { ["正高级"] = { 1, 4 }, ["副高级"] = { 5, 7 }, ["中级"] = { 8, 10 }, ["初级"] = { 11, 13 } },
+  },
+
+  -- 技工院校: classes that count as education when engineers are evaluated.
+  technical_schools = {
+    clause = "三（四）", series = "工程",
+    counts_as = { ["中级工班"] = "中专", ["高级工班"] = "大专", ["预备技师（技师）班"] = "本科" },
+  },
+
+  entrusted = { clause = "三（五）", needs = "entrust_no" }, -- 委托评审应经市人力社保局审核同意
+
+  public_notice = { working_days = 5, clause = "五（一）" },
+
+  evaluation = {
+    name = "专业技术职务任职资格评审表",
+    copies = 3, copies_clause = "五（一）",
+    watermark = { levels = { "初级", "中级" }, text = "湖州市职称评审", clause = "五（一）" },
+    statement = { limit = 1000, clause = "附件1二、3" },
+  },
+
+  copies_checked = { words = "核对无误", clause = "五（二）" },
+  education_check = { before = 2001, clause = "五（三）" }, -- before that year certificates have to be handed in
+  insurance = { place = "浙江省", clause = "五（四）" }, -- elsewhere: a certificate
+  ban = { years = 3, clause = "五（五）" }, -- from the year after the evaluation
+
+  photo = {
+    clause = "附件1二、1", min_bytes = 30 * 1024, max_bytes = 1024 * 1024,
+    min_width = 215, min_height = 300, min_ratio = 0.65, max_ratio = 0.8,
+  },
+
+  appointments = { years = 4, clause = "附件1二、5（3）" }, -- 申报当年须在聘
+
+  -- 附件1二、5: what has to be attached, and when.
+  attachments = {
+    clause = "附件1二、5",
+    hours = "近4年的继续教育学时证明",
+    posts = "事业单位人员职称申报岗位信息表",
+    not_on_staff = "非在编人员单位说明",
+    appointments = "现任专业技术职务资格聘书",
+    exceptional = "破格推荐专业技术职务任职资格审批表",
+    education = "学历证书及认证材料",
+    insurance = "省外社保缴纳证明",
+  },
+
+  fee = { rule = "浙价费〔2002〕229号", clause = "七" },
+
+  -- 六: where the districts hand in. The first is the city's own.
+  offices = {
+    clause = "六",
+    { district = "市本级", name = "湖州市职业资格指导服务中心", hr = "湖州市人力资源和社会保障局",
+      address = "市民服务中心5号楼810室", phone = "2033099" },
+    { district = "吴兴区", name = "吴兴区人力社保局职业能力建设科", hr = "吴兴区人力资源和社会保障局",
+      address = "吴兴大道1号吴兴区行政中心5号楼5316室", phone = "2289377" },
+    { district = "南浔区", name = "南浔区人力社保局人力资源服务中心", hr = "南浔区人力资源和社会保障局",
+      address = "南浔区朝阳路666号科创园西一楼大厅", phone = "3013686" },
+    { district = "德清县", name = "德清县人力社保局专业技术人员管理科", hr = "德清县人力资源和社会保障局",
+      address = "德清县行政中心A楼610室", phone = "8367490" },
+    { district = "长兴县", name = "长兴县人力社保局职业能力建设科", hr = "长兴县人力资源和社会保障局",
+      address = "长兴县龙山街道太湖中路128号体育馆对面原法院大楼", phone = "6038432" },
+    { district = "安吉县", name = "安吉县人力资源考试与评价服务中心", hr = "安吉县人力资源和社会保障局",
+      address = "安吉县昌硕街道天荒坪南路99号商务大厦A座一楼", phone = "5031286" },
+  },
+
+  -- Evaluation plans: which committee takes whom. 六: dates are those of the online plans.
+  plans = {
+    clause = "六",
+    { name = "湖州市2020年度初中级专业技术职务任职资格评审计划", levels = { "初级", "中级" } },
+    { name = "2020年度高级专业技术职务任职资格推荐评审计划", levels = { "副高级", "正高级" } },
+  },
+
+  -- Sentences that stand word for word in the documents. {name} is filled in by the document's script.
+  sentences = {
+    posts = { clause = "附件3", text = "{year}年我单位共推出{senior}个正高级专业技术岗位，{associate}个副高级专业技术岗位，{middle}个中级专业技术岗位。"
+      .. "经考核竞聘，确定聘任的在编人员中{qualified}人已具有相应的专业技术职务任职资格，直接办理聘任手续，"
+      .. "{to_evaluate}人目前不具有相应的专业技术职务任职资格，同意推荐参加评审，并承诺在取得职务任职资格后，按规定及时聘任。"
+      .. "拟聘任人员中不具有相应职务任职资格的人员名单如下：" },
+    posts_foot = { clause = "附件3", text = "注：该表格为事业单位推荐在编人员参加职称评审时填写。" },
+    exceptional_title = { clause = "附件4", text = "破格推荐{band}级专业技术职务任职资格审批表" },
+    notice_title = { clause = "惯例", text = "{unit}{year}年度专业技术职务任职资格申报人员公示表" },
+    notice = { clause = "惯例", text = "根据《湖州市职业资格指导服务中心关于做好2020年度专业技术职务任职资格评审推荐工作的通知》"
+      .. "（湖职指发〔2020〕1号）要求，现将我单位{year}年度申报专业技术职务任职资格人员的基本情况和业绩予以公示。"
+      .. "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。"
+      .. "联系电话：{phone}；监督电话：{supervise_phone}。" },
+    promise = { clause = "四（一）", text = "本人对所提交的所有材料的真实性负责，并作出承诺。" },
+    -- 评审表: the page 填表说明.
+    evaluation_notes = { clause = "惯例",
+      "一、本表由申报人员在系统中如实填报后导出打印，也可用黑色墨水笔或签字笔填写，字迹须端正、清楚。",
+      "二、所填内容须真实、完整，由所在单位对照原件审核；弄虚作假的，申报材料一律予以退回。",
+      "三、表内的起止时间填写到月；没有的内容填“无”或留空，不得涂改。",
+      "四、栏目内容较多填写不下时，可按本表格式另加续页，并在续页上注明姓名和栏目名称。",
+      "五、本表一式三份，经所在单位、主管部门、当地人力社保部门审核盖章后逐级报送。" },
+  },
+}
