@@ -2,7 +2,7 @@
    out, styles resolved; layout/ turns a form's tree into pages, sheet/ a workbook's into XLSX. Lives in the document's
    arena.
 
-   form:     FORM > PAGE? HEADER? FOOTER? WATERMARK? (P | TABLE | SPACE | BREAK)*
+   form:     FORM > PAGE HEADER? FOOTER? WATERMARK? (P | TABLE | SPACE | BREAK)*
              HEADER, FOOTER > P*          P > (TEXT | BLANK | BR)*
              TABLE > ROW*                 ROW > CELL*       CELL > (P | IMAGE | SPACE)*
    workbook: WORKBOOK > SHEET*            SHEET > PAGE? HEADER? FOOTER? (ROW | TABLE)*

@@ -1,0 +1,181 @@
+/* What stands in a cell: paragraphs, images and spaces, set to a measure, measured, cut between lines and drawn. */
+#include "layout/layouter.h"
+
+#include <string.h>
+
+static float paragraph_before(const piece *p)
+{
+  return p->node->style->before * p->scale;
+}
+
+static float paragraph_after(const piece *p)
+{
+  return p->node->style->after * p->scale;
+}
+
+/* Lines FROM to TO of a piece; its space before and after go with its first and last line. */
+static float piece_height(const piece *p, int from, int to)
+{
+  if (p->node->kind == ZB_NODE_SPACE)
+    return p->node->as.box.height;
+  if (p->node->kind == ZB_NODE_IMAGE)
+    return p->image_height;
+  float height = (from == 0 ? paragraph_before(p) : 0) + (to == p->line_count ? paragraph_after(p) : 0);
+  for (int i = from; i < to; i++)
+    height += line_pitch(p, &p->lines[i]);
+  return height;
+}
+
+static bool is_filler(const piece *p)
+{
+  return p->node->kind == ZB_NODE_SPACE && p->node->as.box.height == 0;
+}
+
+static int piece_lines(const piece *p)
+{
+  return p->node->kind == ZB_NODE_P ? p->line_count : 1;
+}
+
+/* An image keeps its proportions inside the box that the template gives it. */
+static void set_image(layouter *l, const zb_node *node, float width, piece *out)
+{
+  *out = (piece){.node = node, .scale = 1};
+  out->image_width = node->as.box.width > 0 ? node->as.box.width : width;
+  out->image_height = node->as.box.height;
+  if (node->text[0] != '\0')
+    out->image = read_image(l, node);
+}
+
+static void set_piece(layouter *l, const zb_node *node, float width, float scale, bool vertical, piece *out)
+{
+  if (node->kind == ZB_NODE_P)
+    set_paragraph(l, node, width, scale, vertical, out);
+  else if (node->kind == ZB_NODE_IMAGE)
+    set_image(l, node, width, out);
+  else
+    *out = (piece){.node = node, .scale = scale};
+}
+
+static void add_up(content *c)
+{
+  c->height = content_height(c, (mark){0, 0}, content_end(c));
+  for (int i = 0; i < c->count; i++)
+    c->fillers += is_filler(&c->pieces[i]);
+}
+
+content content_set(layouter *l, const zb_node *first, float width, float scale, bool vertical)
+{
+  content c = {0};
+  for (const zb_node *node = first; node != NULL; node = node->next)
+    c.count++;
+  c.pieces = zb_arena_array(l->arena, (size_t)c.count, sizeof *c.pieces);
+  int i = 0;
+  for (const zb_node *node = first; node != NULL; node = node->next)
+    set_piece(l, node, width, scale, vertical, &c.pieces[i++]);
+  add_up(&c);
+  return c;
+}
+
+content content_of(layouter *l, const zb_node *node, float width)
+{
+  content c = {.count = 1, .pieces = zb_arena_alloc(l->arena, sizeof *c.pieces)};
+  set_piece(l, node, width, 1, false, c.pieces);
+  add_up(&c);
+  return c;
+}
+
+mark content_end(const content *c)
+{
+  return (mark){c->count, 0};
+}
+
+bool mark_before(mark a, mark b)
+{
+  return a.piece < b.piece || (a.piece == b.piece && a.line < b.line);
+}
+
+float content_height(const content *c, mark from, mark to)
+{
+  float height = 0;
+  for (int i = from.piece; i < c->count && i <= to.piece; i++) {
+    int first = i == from.piece ? from.line : 0;
+    int last = i == to.piece ? to.line : piece_lines(&c->pieces[i]);
+    if (i < to.piece || last > first)
+      height += piece_height(&c->pieces[i], first, last);
+  }
+  return height;
+}
+
+mark content_fit(const content *c, mark from, float room)
+{
+  mark at = from;
+  float used = 0;
+  while (at.piece < c->count) {
+    const piece *p = &c->pieces[at.piece];
+    int lines = piece_lines(p);
+    while (at.line < lines) {
+      float height = piece_height(p, at.line, at.line + 1);
+      if (used + height > room + SLACK)
+        return at;
+      used += height;
+      at.line++;
+    }
+    at = (mark){at.piece + 1, 0};
+  }
+  return at;
+}
+
+int content_lines(const content *c, mark from, mark to)
+{
+  int n = 0;
+  for (int i = from.piece; i < c->count && i <= to.piece; i++)
+    n += (i == to.piece ? to.line : piece_lines(&c->pieces[i])) - (i == from.piece ? from.line : 0);
+  return n;
+}
+
+static void draw_image(layouter *l, const piece *p, area area, zb_halign align)
+{
+  if (p->image == NULL)
+    return;
+  float scale = p->image_width / (float)p->image->width, other = p->image_height / (float)p->image->height;
+  if (other < scale)
+    scale = other;
+  float width = scale * (float)p->image->width, height = scale * (float)p->image->height;
+  float left = area.width - width, shift = align == ZB_LEFT ? 0 : align == ZB_RIGHT ? left : left / 2;
+  zb_item *item = add_item(l, l->page, ZB_ITEM_IMAGE, area.x + shift, area.y + (p->image_height - height) / 2);
+  item->as.image.image = p->image;
+  item->as.image.width = width;
+  item->as.image.height = height;
+}
+
+static void draw_lines(layouter *l, const piece *p, int from, int to, float x, float y)
+{
+  y += from == 0 ? paragraph_before(p) : 0;
+  for (int i = from; i < to; i++) {
+    const zb_line *line = &p->lines[i];
+    float pitch = line_pitch(p, line);
+    draw_line(l, l->page, line, x, y + (pitch - line->ascent - line->descent) / 2 + line->ascent);
+    y += pitch;
+  }
+}
+
+void content_draw(layouter *l, const content *c, mark from, mark to, area area, const zb_style *style)
+{
+  float left = area.height - content_height(c, from, to);
+  bool filled = c->fillers > 0 && !mark_before(to, content_end(c));
+  if (!filled && style->valign != ZB_TOP)
+    area.y += style->valign == ZB_MIDDLE ? left / 2 : left;
+  for (int i = from.piece; i < c->count && i <= to.piece; i++) {
+    const piece *p = &c->pieces[i];
+    int first = i == from.piece ? from.line : 0, last = i == to.piece ? to.line : piece_lines(p);
+    if (last <= first)
+      continue;
+    if (p->node->kind == ZB_NODE_P)
+      draw_lines(l, p, first, last, area.x, area.y);
+    else if (p->node->kind == ZB_NODE_IMAGE)
+      draw_image(l, p, area, style->halign);
+    area.y += piece_height(p, first, last);
+    if (filled && is_filler(p))
+      area.y += left / (float)c->fillers;
+  }
+}

@@ -1,0 +1,39 @@
+/* Pages as text, an item a line: what golden tests compare and a person debugs with. */
+#include "layout/layout.h"
+
+static void dump_run(const zb_item *item, zb_buffer *out)
+{
+  const zb_run *run = &item->as.run.run;
+  zb_buffer_printf(out, "  text %.2f %.2f %s %.2f #%06x", (double)item->x, (double)item->y, zb_face_name(run->face),
+                   (double)run->size, (unsigned)run->color);
+  if (item->as.run.angle != 0)
+    zb_buffer_printf(out, " angle %.1f", (double)item->as.run.angle);
+  zb_buffer_printf(out, " width %.2f \"%.*s\"\n", (double)run->width, (int)run->length, run->text);
+}
+
+static void dump_item(const zb_item *item, zb_buffer *out)
+{
+  if (item->kind == ZB_ITEM_RUN)
+    dump_run(item, out);
+  else if (item->kind == ZB_ITEM_LINE)
+    zb_buffer_printf(out, "  line %.2f %.2f %.2f %.2f thickness %.2f\n", (double)item->x, (double)item->y,
+                     (double)item->as.line.x2, (double)item->as.line.y2, (double)item->as.line.thickness);
+  else
+    zb_buffer_printf(out, "  image %.2f %.2f %.2f %.2f pixels %dx%d\n", (double)item->x, (double)item->y,
+                     (double)item->as.image.width, (double)item->as.image.height, item->as.image.image->width,
+                     item->as.image.image->height);
+}
+
+void zb_pages_dump(const zb_pages *pages, zb_buffer *out)
+{
+  zb_buffer_printf(out, "title \"%s\" author \"%s\" subject \"%s\" date %s\n", pages->title, pages->author,
+                   pages->subject, pages->date);
+  for (const zb_bookmark *b = pages->bookmarks; b != NULL; b = b->next)
+    zb_buffer_printf(out, "bookmark %d %.2f \"%s\"\n", b->page + 1, (double)b->y, b->title);
+  int number = 1;
+  for (const zb_page *page = pages->first; page != NULL; page = page->next) {
+    zb_buffer_printf(out, "page %d %.2f %.2f\n", number++, (double)page->width, (double)page->height);
+    for (const zb_item *item = page->first; item != NULL; item = item->next)
+      dump_item(item, out);
+  }
+}

@@ -1,0 +1,51 @@
+/* Messages of layout/: where the text comes from, if the caller can tell, else the template's line. */
+#include "layout/layouter.h"
+
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct missing {
+  const struct missing *next;
+  uint32_t character;
+};
+
+/* The value's own place in the user's files; the template's line for the template's own words. */
+static const char *place_of(layouter *l, const zb_node *node, const char *text)
+{
+  const zb_layout_context *context = l->context;
+  const char *place = NULL;
+  if (context->find_text != NULL && text != NULL && text[0] != '\0')
+    place = context->find_text(context->find_data, text);
+  return place != NULL ? place : zb_arena_printf(l->arena, "%s:%d", context->template, node->line);
+}
+
+void layout_error(layouter *l, zb_status status, const char *code, const zb_node *node, const char *text,
+                  const char *remedy, const char *message, ...)
+{
+  char words[1024];
+  va_list args;
+  va_start(args, message);
+  vsnprintf(words, sizeof words, message, args);
+  va_end(args);
+  zb_diags_add(l->diags, ZB_ERROR, code, place_of(l, node, text), remedy, "%s", words);
+  l->status = zb_worse(l->status, status);
+}
+
+void missing_character(layouter *l, const zb_node *node, uint32_t character, const char *text)
+{
+  l->status = zb_worse(l->status, ZB_REFUSED);
+  for (const struct missing *m = l->missing; m != NULL; m = m->next)
+    if (m->character == character)
+      return;
+  struct missing *m = zb_arena_alloc(l->arena, sizeof *m);
+  m->character = character;
+  m->next = l->missing;
+  l->missing = m;
+  char utf8[5] = "";
+  utf8[zb_utf8_put(character, utf8)] = '\0';
+  layout_error(l, ZB_REFUSED, "missing-glyph", node, utf8, "请核对用字；字无误时请安装含有该字的字体后重做",
+               "“%.60s”中的“%s”（U+%04X）没有一种已安装的字体能显示", text, utf8, (unsigned)character);
+}

@@ -1,0 +1,225 @@
+/* The page: blocks from top to bottom, page after page. */
+#include "layout/layouter.h"
+
+#include <string.h>
+
+/* A child of the form; what it came to once it was set. */
+typedef struct block {
+  const zb_node *node;
+  bool set;
+  content content; /* P */
+  table *table;
+} block;
+
+zb_item *add_item(layouter *l, zb_page *page, zb_item_kind kind, float x, float y)
+{
+  zb_item *item = zb_arena_alloc(l->arena, sizeof *item);
+  item->kind = kind;
+  item->x = x;
+  item->y = y;
+  if (page->last != NULL)
+    page->last->next = item;
+  else
+    page->first = item;
+  page->last = item;
+  return item;
+}
+
+void new_page(layouter *l)
+{
+  zb_page *page = zb_arena_alloc(l->arena, sizeof *page);
+  page->width = l->width;
+  page->height = l->height;
+  if (l->pages->last != NULL)
+    l->pages->last->next = page;
+  else
+    l->pages->first = page;
+  l->pages->last = page;
+  l->pages->count++;
+  l->page = page;
+  l->y = l->body.y;
+  if (l->watermark != NULL)
+    draw_watermark(l, l->watermark);
+}
+
+static float room(const layouter *l)
+{
+  return l->body.y + l->body.height - l->y;
+}
+
+static bool is_fresh(const layouter *l)
+{
+  return l->y < l->body.y + SLACK;
+}
+
+static const zb_node *child_of_kind(const zb_node *node, zb_node_kind kind)
+{
+  for (const zb_node *child = node->first; child != NULL; child = child->next)
+    if (child->kind == kind)
+      return child;
+  return NULL;
+}
+
+static void set_page(layouter *l, const zb_node *form)
+{
+  const zb_node *page = child_of_kind(form, ZB_NODE_PAGE);
+  l->width = page->as.page.width;
+  l->height = page->as.page.height;
+  l->body = (area){page->as.page.left, page->as.page.top, l->width - page->as.page.left - page->as.page.right,
+                   l->height - page->as.page.top - page->as.page.bottom};
+}
+
+static block *collect_blocks(layouter *l, const zb_node *form, int *count)
+{
+  int n = 0;
+  for (const zb_node *child = form->first; child != NULL; child = child->next)
+    n++;
+  block *blocks = zb_arena_array(l->arena, (size_t)n, sizeof *blocks);
+  *count = 0;
+  for (const zb_node *child = form->first; child != NULL; child = child->next)
+    if (child->kind == ZB_NODE_P || child->kind == ZB_NODE_TABLE || child->kind == ZB_NODE_SPACE ||
+        child->kind == ZB_NODE_BREAK)
+      blocks[(*count)++].node = child;
+  return blocks;
+}
+
+static void set_block(layouter *l, block *b)
+{
+  if (b->set)
+    return;
+  if (b->node->kind == ZB_NODE_P)
+    b->content = content_of(l, b->node, l->body.width);
+  else if (b->node->kind == ZB_NODE_TABLE)
+    b->table = table_measure(l, b->node);
+  b->set = true;
+}
+
+static float block_height(layouter *l, block *b)
+{
+  set_block(l, b);
+  if (b->node->kind == ZB_NODE_TABLE)
+    return table_height(b->table, 0, b->table->row_count);
+  return b->node->kind == ZB_NODE_SPACE ? b->node->as.box.height : b->content.height;
+}
+
+/* The least height that a block's beginning needs: a table's head and first group of rows, a paragraph whole. A group
+   that is higher than a page will be cut; two lines of it are asked for. */
+static float beginning(layouter *l, block *b)
+{
+  set_block(l, b);
+  if (b->node->kind != ZB_NODE_TABLE)
+    return block_height(l, b);
+  const table *t = b->table;
+  int first = t->head_count;
+  float group = first < t->row_count ? table_height(t, first, t->group_end[first]) : 0;
+  if (t->head_height + group > l->body.height)
+    group = 3 * t->node->style->size * t->node->style->line_height;
+  return t->head_height + group;
+}
+
+/* Paragraphs marked keep stay on the page of what follows. */
+static float kept_height(layouter *l, block *b, const block *end)
+{
+  float height = 0;
+  while (b < end && b->node->kind == ZB_NODE_P && b->node->as.p.keep)
+    height += block_height(l, b++);
+  return height + (b < end ? beginning(l, b) : 0);
+}
+
+static void add_bookmark(layouter *l, const zb_node *p)
+{
+  if (p->text[0] == '\0')
+    return;
+  zb_bookmark *bookmark = zb_arena_alloc(l->arena, sizeof *bookmark);
+  bookmark->title = p->text;
+  bookmark->page = l->pages->count - 1;
+  bookmark->y = l->y;
+  *l->bookmark_end = bookmark;
+  l->bookmark_end = &bookmark->next;
+}
+
+static void place_paragraph(layouter *l, block *b, const block *end)
+{
+  const content *c = &b->content;
+  mark from = {0, 0}, last = content_end(c);
+  float need = b->node->as.p.keep ? kept_height(l, b, end) : 0;
+  if (!is_fresh(l) && need > room(l) + SLACK && need <= l->body.height)
+    new_page(l);
+  for (bool begun = false; mark_before(from, last); begun = true) {
+    mark to = content_fit(c, from, room(l));
+    if (!mark_before(from, to) && is_fresh(l))
+      to = (mark){from.piece, from.line + 1}; /* a line that is higher than a page: as it is */
+    if (mark_before(from, to)) {
+      if (!begun)
+        add_bookmark(l, b->node);
+      float height = content_height(c, from, to);
+      content_draw(l, c, from, to, (area){l->body.x, l->y, l->body.width, height}, b->node->style);
+      l->y += height;
+      from = to;
+    }
+    if (mark_before(from, last))
+      new_page(l);
+  }
+}
+
+/* A space without a height takes an equal share of what the blocks up to the next page break leave. */
+static float filler_height(layouter *l, block *b, const block *end)
+{
+  float used = 0;
+  int fillers = 0;
+  for (; b < end && b->node->kind != ZB_NODE_BREAK; b++) {
+    used += block_height(l, b);
+    fillers += b->node->kind == ZB_NODE_SPACE && b->node->as.box.height == 0;
+  }
+  float left = room(l) - used;
+  return left > 0 ? left / (float)fillers : 0;
+}
+
+static void place_space(layouter *l, block *b, const block *end)
+{
+  float height = b->node->as.box.height;
+  if (height == 0)
+    height = filler_height(l, b, end);
+  if (height > room(l) + SLACK)
+    new_page(l);
+  else
+    l->y += height;
+}
+
+static void place_blocks(layouter *l, block *blocks, int count)
+{
+  const block *end = blocks + count;
+  for (block *b = blocks; b < end; b++) {
+    set_block(l, b);
+    if (l->status == ZB_TEMPLATE)
+      return; /* measures may be nonsense */
+    if (b->node->kind == ZB_NODE_P)
+      place_paragraph(l, b, end);
+    else if (b->node->kind == ZB_NODE_TABLE)
+      table_place(l, b->table);
+    else if (b->node->kind == ZB_NODE_SPACE)
+      place_space(l, b, end);
+    else
+      new_page(l);
+  }
+}
+
+zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_arena *arena, zb_diags *diags,
+                    const zb_pages **pages)
+{
+  zb_pages *made = zb_arena_alloc(arena, sizeof *made);
+  layouter l = {.context = context, .arena = arena, .diags = diags, .pages = made, .bookmark_end = &made->bookmarks};
+  made->title = form->as.document.title;
+  made->author = form->as.document.author;
+  made->subject = form->as.document.subject;
+  made->date = context->date;
+  l.watermark = child_of_kind(form, ZB_NODE_WATERMARK);
+  set_page(&l, form);
+  int count;
+  block *blocks = collect_blocks(&l, form, &count);
+  new_page(&l);
+  place_blocks(&l, blocks, count);
+  draw_margins(&l, form);
+  *pages = made;
+  return l.status;
+}

@@ -1,0 +1,154 @@
+/* What the files of layout/ share: the layouter and the pieces that it places. Private to layout/.
+
+     block    a paragraph, table, space or break on the page            layout.c
+     table    rows of cells, cut into slices, one a page                 table.c (measure), slices.c (place)
+     content  what stands in a cell, or one paragraph of the page        content.c
+     line     a line of glyph runs, from text/
+
+   Lengths in pt; y goes down from the page's top edge. */
+#ifndef ZB_LAYOUT_LAYOUTER_H
+#define ZB_LAYOUT_LAYOUTER_H
+
+#include "layout/layout.h"
+#include "template/units.h"
+#include "text/paragraph.h"
+
+/* Sums of lengths differ by rounding; less than this is no difference. */
+#define SLACK 0.05F
+
+typedef struct area {
+  float x, y, width, height;
+} area;
+
+typedef struct layouter {
+  const zb_layout_context *context;
+  zb_arena *arena;
+  zb_diags *diags;
+  zb_status status; /* the worst so far; laying out goes on, to find all faults */
+  zb_pages *pages;
+  zb_page *page;
+  float width, height; /* of a page */
+  area body;           /* a page without its margins */
+  float y;             /* where the next block goes */
+  const zb_node *watermark;
+  zb_bookmark **bookmark_end;
+  const struct missing *missing; /* characters that were reported */
+} layouter;
+
+/* --- layout.c --- */
+
+void new_page(layouter *l);
+
+/* Adds an item to a page, zeroed but for its place. */
+zb_item *add_item(layouter *l, zb_page *page, zb_item_kind kind, float x, float y);
+
+/* --- faults.c: what is wrong, in the user's words --- */
+
+void layout_error(layouter *l, zb_status status, const char *code, const zb_node *node, const char *text,
+                  const char *remedy, const char *message, ...) __attribute__((format(printf, 7, 8)));
+void missing_character(layouter *l, const zb_node *node, uint32_t character, const char *text);
+
+/* --- content.c --- */
+
+/* One thing of a content: a set paragraph, an image or a space. */
+typedef struct piece {
+  const zb_node *node;
+  const zb_line *lines; /* P */
+  int line_count;
+  float scale;           /* of its type sizes, 1 unless shrunk */
+  const zb_image *image; /* IMAGE */
+  float image_width, image_height;
+} piece;
+
+typedef struct content {
+  int count;
+  piece *pieces;
+  float height;
+  int fillers; /* spaces that take what is left */
+} content;
+
+/* How far a content has been placed: the next piece and its next line. */
+typedef struct mark {
+  int piece, line;
+} mark;
+
+/* Sets FIRST and its siblings to a measure, with type sizes multiplied by SCALE. VERTICAL: a character a line. */
+content content_set(layouter *l, const zb_node *first, float width, float scale, bool vertical);
+
+/* One node of the page set as a content of its own. */
+content content_of(layouter *l, const zb_node *node, float width);
+
+mark content_end(const content *c);
+bool mark_before(mark a, mark b);
+
+/* Height of what lies between two marks. */
+float content_height(const content *c, mark from, mark to);
+
+/* The mark up to which ROOM is enough. */
+mark content_fit(const content *c, mark from, float room);
+
+/* Number of lines (an image or a space counts as one) between two marks. */
+int content_lines(const content *c, mark from, mark to);
+
+/* Draws what lies between two marks into AREA. STYLE aligns it. */
+void content_draw(layouter *l, const content *c, mark from, mark to, area area, const zb_style *style);
+
+/* --- lines.c: paragraphs of the tree to lines of text/ --- */
+
+void set_paragraph(layouter *l, const zb_node *p, float width, float scale, bool vertical, piece *out);
+float line_pitch(const piece *p, const zb_line *line);
+void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float baseline);
+
+/* --- image.c --- */
+
+/* Reads a JPEG and checks its header. NULL with a diag if it can't be used. */
+const zb_image *read_image(layouter *l, const zb_node *node);
+
+/* --- table.c --- */
+
+typedef struct cell_box {
+  const zb_node *node;
+  int row;
+  content content;
+  mark placed; /* of a cell that is split: what stands on earlier pages */
+  bool drawn;
+} cell_box;
+
+typedef struct table {
+  const zb_node *node;
+  int row_count, column_count, head_count, cell_count;
+  const zb_node **rows;
+  float *heights;    /* of rows */
+  int *group_end;    /* of row I: the row behind those that must stay with it */
+  float *edges;      /* of columns, column_count + 1, from the page's left edge */
+  cell_box *cells;   /* row by row */
+  int *first_cell;   /* of rows, row_count + 1 */
+  float head_height; /* of the rows that are repeated */
+} table;
+
+table *table_measure(layouter *l, const zb_node *node);
+float table_height(const table *t, int from, int to);
+area cell_inside(const zb_node *cell, area outside);
+
+/* --- slices.c --- */
+
+/* Places a table from l->y on, over as many pages as it needs. */
+void table_place(layouter *l, table *t);
+
+/* --- borders.c --- */
+
+/* The lines of one slice of a table: edges are added cell by cell and drawn once, the outer ones thicker. */
+typedef struct borders borders;
+borders *borders_new(layouter *l, int cells);
+void borders_add(borders *b, area cell);
+void borders_draw(layouter *l, const borders *b, area outside, float line, float frame);
+
+/* --- margins.c --- */
+
+/* Draws the watermark on the current page; before anything else on it. */
+void draw_watermark(layouter *l, const zb_node *watermark);
+
+/* Header and footer of each page, once their number is known. */
+void draw_margins(layouter *l, const zb_node *form);
+
+#endif

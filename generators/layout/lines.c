@@ -1,0 +1,105 @@
+/* Paragraphs of the filled tree to lines of glyph runs, and lines onto pages. */
+#include "layout/layouter.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* A text that runs from top to bottom: a character a line, a full-width space an empty line. */
+static const char *stacked(layouter *l, const char *text)
+{
+  char *out = zb_arena_alloc(l->arena, 2 * strlen(text) + 1), *end = out;
+  for (uint32_t c = zb_utf8_next(&text); c != 0; c = zb_utf8_next(&text)) {
+    if (end > out)
+      *end++ = '\n';
+    if (c != 0x3000)
+      end += zb_utf8_put(c, end);
+  }
+  *end = '\0';
+  return out;
+}
+
+static zb_span span_of(layouter *l, const zb_node *node, float scale, bool vertical)
+{
+  const zb_style *style = node->style;
+  zb_span span = {.role = zb_fonts_role(l->context->fonts, style->font, style->bold),
+                  .text = vertical ? stacked(l, node->text) : node->text,
+                  .size = style->size * scale,
+                  .letter_spacing = vertical ? 0 : style->letter_spacing * scale,
+                  .color = style->color};
+  if (span.role == NULL)
+    layout_error(l, ZB_TEMPLATE, "unknown-font", node, NULL, "可用的字体见 templates/fonts.xml", "没有名为“%s”的字体",
+                 style->font);
+  if (node->kind == ZB_NODE_BLANK) {
+    span.kind = ZB_SPAN_BLANK;
+    span.width = node->as.box.width * scale;
+  } else if (node->kind == ZB_NODE_BR) {
+    span.kind = ZB_SPAN_BREAK;
+    span.text = "";
+  }
+  return span;
+}
+
+/* The spans of a paragraph; one empty span in its own style if it has no text. NULL if a font is unknown. */
+static zb_span *spans_of(layouter *l, const zb_node *p, float scale, bool vertical, int *count)
+{
+  int n = 0;
+  for (const zb_node *child = p->first; child != NULL; child = child->next)
+    n++;
+  zb_span *spans = zb_arena_array(l->arena, (size_t)n + 1, sizeof *spans);
+  zb_node empty = *p;
+  empty.kind = ZB_NODE_TEXT;
+  empty.text = "";
+  *count = 0;
+  for (const zb_node *child = p->first != NULL ? p->first : &empty; child != NULL;
+       child = child == &empty ? NULL : child->next) {
+    spans[*count] = span_of(l, child, scale, vertical);
+    if (spans[(*count)++].role == NULL)
+      return NULL;
+  }
+  return spans;
+}
+
+void set_paragraph(layouter *l, const zb_node *p, float width, float scale, bool vertical, piece *out)
+{
+  int count;
+  zb_span *spans = spans_of(l, p, scale, vertical, &count);
+  *out = (piece){.node = p, .scale = scale};
+  if (spans == NULL)
+    return;
+  zb_paragraph paragraph = {.spans = spans,
+                            .span_count = count,
+                            .width = width,
+                            .indent = vertical ? 0 : p->style->indent * p->style->size * scale,
+                            .align = vertical ? ZB_ALIGN_CENTER : (zb_align)p->style->halign};
+  zb_missing missing = {0};
+  if (!zb_paragraph_set(&paragraph, l->arena, &out->lines, &out->line_count, &missing)) {
+    missing_character(l, p, missing.character, spans[missing.span].text);
+    out->line_count = 0;
+  }
+}
+
+/* A line is as high as the largest type in it, times the paragraph's line height. */
+float line_pitch(const piece *p, const zb_line *line)
+{
+  const zb_style *style = p->node->style;
+  float size = 0;
+  for (int i = 0; i < line->run_count; i++)
+    if (line->runs[i].run.size > size)
+      size = line->runs[i].run.size;
+  return style->line_height * (size > 0 ? size : style->size * p->scale);
+}
+
+void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float baseline)
+{
+  for (int i = 0; i < line->run_count; i++)
+    add_item(l, page, ZB_ITEM_RUN, x + line->runs[i].x, baseline)->as.run.run = line->runs[i].run;
+  for (int i = 0; i < line->rule_count; i++) {
+    const zb_rule *rule = &line->rules[i];
+    float y = baseline + rule->y + rule->thickness / 2;
+    zb_item *item = add_item(l, page, ZB_ITEM_LINE, x + rule->x, y);
+    item->as.line.x2 = x + rule->x + rule->width;
+    item->as.line.y2 = y;
+    item->as.line.thickness = rule->thickness;
+  }
+}

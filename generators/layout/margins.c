@@ -1,0 +1,115 @@
+/* What stands on every page: watermark, header and footer. */
+#include "layout/layouter.h"
+
+#include <math.h>
+#include <string.h>
+
+#define DEGREE (3.14159265F / 180)
+
+/* Room that a watermark leaves at the page's edges. */
+#define WATERMARK_EDGE (15 * ZB_PT_PER_MM)
+
+/* The length of a line at this angle through the middle of the page, within the edges. */
+static float diagonal(const layouter *l, float angle)
+{
+  float across = (l->width - 2 * WATERMARK_EDGE) / fmaxf(fabsf(cosf(angle * DEGREE)), 0.01F);
+  float down = (l->height - 2 * WATERMARK_EDGE) / fmaxf(fabsf(sinf(angle * DEGREE)), 0.01F);
+  return fminf(across, down);
+}
+
+static zb_node text_paragraph(const zb_node *text)
+{
+  zb_node p = {.kind = ZB_NODE_P, .line = text->line, .first = (zb_node *)text, .style = text->style, .text = ""};
+  return p;
+}
+
+void draw_watermark(layouter *l, const zb_node *watermark)
+{
+  zb_node text = *watermark;
+  text.kind = ZB_NODE_TEXT;
+  text.next = NULL;
+  zb_style plain = *watermark->style;
+  plain.halign = ZB_LEFT;
+  plain.indent = 0;
+  text.style = &plain;
+  if (text.text[0] == '\0')
+    return;
+  zb_node p = text_paragraph(&text);
+  piece set;
+  set_paragraph(l, &p, 1e4F, 1, false, &set);
+  float angle = watermark->as.watermark.angle, longest = diagonal(l, angle);
+  if (set.line_count > 0 && set.lines[0].width > longest)
+    set_paragraph(l, &p, 1e4F, longest / set.lines[0].width, false, &set);
+  if (set.line_count == 0)
+    return;
+  const zb_line *line = &set.lines[0];
+  float cosine = cosf(angle * DEGREE), sine = sinf(angle * DEGREE);
+  float below = (line->ascent - line->descent) / 2; /* from the middle of the letters to the baseline */
+  for (int i = 0; i < line->run_count; i++) {
+    float along = line->runs[i].x - line->width / 2;
+    zb_item *item = add_item(l, l->page, ZB_ITEM_RUN, l->width / 2 + along * cosine + below * sine,
+                             l->height / 2 - along * sine + below * cosine);
+    item->as.run.run = line->runs[i].run;
+    item->as.run.angle = angle;
+  }
+}
+
+/* TEXT with the page's number and the number of pages in it. */
+static const char *numbered(layouter *l, const char *text, int page)
+{
+  zb_buffer out = {0};
+  zb_buffer_puts(&out, "");
+  for (size_t n = strlen(ZB_PAGE_NUMBER); *text != '\0';) {
+    if (strncmp(text, ZB_PAGE_NUMBER, n) == 0)
+      zb_buffer_printf(&out, "%d", page);
+    else if (strncmp(text, ZB_PAGE_COUNT, n) == 0)
+      zb_buffer_printf(&out, "%d", l->pages->count);
+    else {
+      zb_buffer_putc(&out, *text++);
+      continue;
+    }
+    text += n;
+  }
+  const char *copy = zb_arena_strdup(l->arena, out.data);
+  zb_buffer_free(&out);
+  return copy;
+}
+
+/* A copy of a list of nodes with the page's numbers in its texts. */
+static zb_node *number_nodes(layouter *l, const zb_node *node, int page)
+{
+  zb_node *first = NULL, **end = &first;
+  for (; node != NULL; node = node->next) {
+    zb_node *copy = zb_arena_alloc(l->arena, sizeof *copy);
+    *copy = *node;
+    copy->text = numbered(l, node->text, page);
+    copy->first = number_nodes(l, node->first, page);
+    copy->next = NULL;
+    *end = copy;
+    end = &copy->next;
+  }
+  return first;
+}
+
+/* Centred between the page's edge and the body. */
+static void draw_margin(layouter *l, const zb_node *node, int page, float top, float height)
+{
+  content c = content_set(l, number_nodes(l, node->first, page), l->body.width, 1, false);
+  zb_style middle = *node->style;
+  middle.valign = ZB_MIDDLE;
+  content_draw(l, &c, (mark){0, 0}, content_end(&c), (area){l->body.x, top, l->body.width, height}, &middle);
+}
+
+void draw_margins(layouter *l, const zb_node *form)
+{
+  float body_end = l->body.y + l->body.height;
+  for (const zb_node *node = form->first; node != NULL; node = node->next) {
+    int number = 1;
+    for (l->page = l->pages->first; l->page != NULL; l->page = l->page->next, number++) {
+      if (node->kind == ZB_NODE_HEADER)
+        draw_margin(l, node, number, 0, l->body.y);
+      else if (node->kind == ZB_NODE_FOOTER)
+        draw_margin(l, node, number, body_end, l->height - body_end);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+/* Tables over pages: rows go into slices, one a page; a row that is higher than a page is cut between lines. Its cells
+   that may grow go on in the next slice, the others (labels) are repeated there. */
+#include "layout/layouter.h"
+
+/* A row, or a part of one, in a slice. */
+typedef struct part {
+  struct part *next;
+  int row;
+  float y, height;
+  bool cut; /* a part only: its growing cells take as many lines as have room */
+} part;
+
+typedef struct slice {
+  layouter *l;
+  table *t;
+  part *first, **end;
+  float top;
+} slice;
+
+static float bottom(const layouter *l)
+{
+  return l->body.y + l->body.height;
+}
+
+static float room(const slice *s)
+{
+  return bottom(s->l) - s->l->y;
+}
+
+static void add_part(slice *s, int row, float height, bool cut)
+{
+  part *p = zb_arena_alloc(s->l->arena, sizeof *p);
+  *p = (part){.row = row, .y = s->l->y, .height = height, .cut = cut};
+  *s->end = p;
+  s->end = &p->next;
+  s->l->y += height;
+}
+
+static bool grows(const cell_box *box)
+{
+  return box->node->as.cell.overflow == ZB_OVERFLOW_GROW && box->node->as.cell.rows == 1;
+}
+
+static void draw_content(slice *s, cell_box *box, area outside, bool cut)
+{
+  area inside = cell_inside(box->node, outside);
+  const content *c = &box->content;
+  mark from = box->placed, to = content_end(c);
+  if (cut && grows(box)) {
+    to = content_fit(c, from, inside.height);
+    box->placed = to;
+  } else if (c->height > inside.height + SLACK) {
+    return; /* drawn in another part that has room for it */
+  }
+  content_draw(s->l, c, from, to, inside, box->node->style);
+  box->drawn = true;
+}
+
+/* A cell's part of the slice: from the first of its rows that is here to the last. */
+static void draw_cell(slice *s, borders *b, cell_box *box, const part *first)
+{
+  const zb_node *cell = box->node;
+  const part *last = first;
+  while (last->next != NULL && last->next->row > last->row && last->next->row < box->row + cell->as.cell.rows)
+    last = last->next;
+  float x = s->t->edges[cell->as.cell.column];
+  area outside = {x, first->y, s->t->edges[cell->as.cell.column + cell->as.cell.span] - x,
+                  last->y + last->height - first->y};
+  borders_add(b, outside);
+  draw_content(s, box, outside, first->cut);
+}
+
+/* Cells of rows above the first one that reach into it. */
+static bool reaches(const cell_box *box, int row)
+{
+  return box->row < row && box->row + box->node->as.cell.rows > row;
+}
+
+static void draw_parts(slice *s, borders *b)
+{
+  const table *t = s->t;
+  for (const part *p = s->first, *before = NULL; p != NULL; before = p, p = p->next) {
+    bool continues = before == NULL || before->row + 1 != p->row; /* what a span began on an earlier page */
+    for (int i = 0; continues && i < t->first_cell[p->row]; i++)
+      if (reaches(&t->cells[i], p->row))
+        draw_cell(s, b, &t->cells[i], p);
+    for (int i = t->first_cell[p->row]; i < t->first_cell[p->row + 1]; i++)
+      draw_cell(s, b, &t->cells[i], p);
+  }
+}
+
+static void end_slice(slice *s)
+{
+  if (s->first == NULL)
+    return;
+  const table *t = s->t;
+  borders *b = borders_new(s->l, 2 * t->cell_count);
+  draw_parts(s, b);
+  area outside = {t->edges[0], s->top, t->edges[t->column_count] - t->edges[0], s->l->y - s->top};
+  borders_draw(s->l, b, outside, t->node->as.columns.line, t->node->as.columns.frame);
+  s->first = NULL;
+  s->end = &s->first;
+}
+
+static void add_rows(slice *s, int from, int to)
+{
+  for (int r = from; r < to; r++)
+    add_part(s, r, s->t->heights[r], false);
+}
+
+static void begin_slice(slice *s, bool on_new_page)
+{
+  end_slice(s);
+  if (on_new_page)
+    new_page(s->l);
+  s->top = s->l->y;
+  add_rows(s, 0, s->t->head_count);
+}
+
+static bool on_fresh_page(const slice *s)
+{
+  return s->l->y - s->t->head_height < s->l->body.y + SLACK;
+}
+
+/* What is left of a row's growing cells, with padding. */
+static float rest_height(const table *t, int row)
+{
+  float height = 0;
+  for (int i = t->first_cell[row]; i < t->first_cell[row + 1]; i++) {
+    const cell_box *box = &t->cells[i];
+    float h = content_height(&box->content, box->placed, content_end(&box->content)) + 2 * box->node->style->padding_y;
+    if (grows(box) && h > height)
+      height = h;
+  }
+  return height;
+}
+
+/* True if each growing cell that has lines left can place two of them, or its last one, in HEIGHT. */
+static bool worth_cutting(const table *t, int row, float height)
+{
+  bool any = false;
+  for (int i = t->first_cell[row]; i < t->first_cell[row + 1]; i++) {
+    const cell_box *box = &t->cells[i];
+    mark end = content_end(&box->content);
+    if (!grows(box) || !mark_before(box->placed, end))
+      continue;
+    mark to = content_fit(&box->content, box->placed, height - 2 * box->node->style->padding_y);
+    if (mark_before(to, end) && content_lines(&box->content, box->placed, to) < 2)
+      return false;
+    any = true;
+  }
+  return any;
+}
+
+static void refuse_row(slice *s, int row)
+{
+  layout_error(s->l, ZB_REFUSED, "row-too-high", s->t->rows[row], NULL, "请缩短内容，或让模板中的这一格可以续页",
+               "这一行比一页还高，又不能分页");
+}
+
+/* A row that is higher than a page: fills this page and as many as it takes. */
+static void cut_row(slice *s, int row)
+{
+  while (rest_height(s->t, row) > room(s) + SLACK) {
+    bool fresh = on_fresh_page(s);
+    if (worth_cutting(s->t, row, room(s))) {
+      add_part(s, row, room(s), true);
+    } else if (fresh) {
+      refuse_row(s, row);
+      return;
+    }
+    begin_slice(s, true);
+  }
+  add_part(s, row, rest_height(s->t, row), true);
+}
+
+static void place_row(slice *s, int row, float page_room)
+{
+  float height = s->t->heights[row];
+  if (height <= room(s) + SLACK) {
+    add_part(s, row, height, false);
+  } else if (height <= page_room + SLACK) {
+    begin_slice(s, true);
+    add_part(s, row, height, false);
+  } else {
+    cut_row(s, row);
+  }
+}
+
+static void place_group(slice *s, int from, int to)
+{
+  float height = table_height(s->t, from, to), page_room = s->l->body.height - s->t->head_height;
+  if (height <= room(s) + SLACK) {
+    add_rows(s, from, to);
+  } else if (height <= page_room + SLACK) {
+    begin_slice(s, true);
+    add_rows(s, from, to);
+  } else {
+    for (int r = from; r < to; r++)
+      place_row(s, r, page_room);
+  }
+}
+
+/* The head goes with the first group below it. */
+static bool starts_on_new_page(const slice *s)
+{
+  const table *t = s->t;
+  if (s->l->y < s->l->body.y + SLACK)
+    return false;
+  int first = t->head_count;
+  if (first == t->row_count)
+    return t->head_height > room(s) + SLACK;
+  float need = t->head_height + table_height(t, first, t->group_end[first]);
+  if (need <= room(s) + SLACK)
+    return false;
+  return need <= s->l->body.height + SLACK || !worth_cutting(t, first, room(s) - t->head_height);
+}
+
+void table_place(layouter *l, table *t)
+{
+  slice s = {.l = l, .t = t};
+  s.end = &s.first;
+  begin_slice(&s, starts_on_new_page(&s));
+  for (int r = t->head_count; r < t->row_count; r = t->group_end[r])
+    place_group(&s, r, t->group_end[r]);
+  end_slice(&s);
+  for (int i = 0; i < t->cell_count; i++)
+    if (!t->cells[i].drawn && l->status == ZB_OK)
+      refuse_row(&s, t->cells[i].row);
+}

@@ -1,0 +1,177 @@
+/* Tables, measured: the widths of columns, the heights of rows, what each cell holds and whether it fits. */
+#include "layout/layouter.h"
+
+#define SHRINK_STEP 0.5F
+
+static float sum(const float *values, int from, int to)
+{
+  float total = 0;
+  for (int i = from; i < to; i++)
+    total += values[i];
+  return total;
+}
+
+float table_height(const table *t, int from, int to)
+{
+  return sum(t->heights, from, to);
+}
+
+/* Fixed widths first, then the shares of what is left. */
+static void set_edges(layouter *l, table *t)
+{
+  const zb_node *node = t->node;
+  float fixed = 0, shares = 0;
+  for (int i = 0; i < t->column_count; i++) {
+    fixed += node->as.columns.widths[i].share > 0 ? 0 : node->as.columns.widths[i].pt;
+    shares += node->as.columns.widths[i].share;
+  }
+  float left = l->body.width - fixed;
+  if (left < -SLACK || (shares > 0 && left < 1))
+    layout_error(l, ZB_TEMPLATE, "table-too-wide", node, NULL, "请减小 columns 中的宽度或页边距",
+                 "表格的各列共宽 %.1f mm，页面只有 %.1f mm", (double)(fixed / ZB_PT_PER_MM),
+                 (double)(l->body.width / ZB_PT_PER_MM));
+  t->edges = zb_arena_array(l->arena, (size_t)t->column_count + 1, sizeof *t->edges);
+  t->edges[0] = l->body.x;
+  for (int i = 0; i < t->column_count; i++) {
+    const zb_width *w = &node->as.columns.widths[i];
+    t->edges[i + 1] = t->edges[i] + (w->share > 0 ? left * w->share / shares : w->pt);
+  }
+}
+
+static void collect(layouter *l, table *t)
+{
+  for (const zb_node *row = t->node->first; row != NULL; row = row->next) {
+    t->row_count++;
+    for (const zb_node *cell = row->first; cell != NULL; cell = cell->next)
+      t->cell_count++;
+  }
+  size_t rows = (size_t)t->row_count;
+  t->rows = zb_arena_array(l->arena, rows, sizeof *t->rows);
+  t->heights = zb_arena_array(l->arena, rows, sizeof *t->heights);
+  t->group_end = zb_arena_array(l->arena, rows, sizeof *t->group_end);
+  t->first_cell = zb_arena_array(l->arena, rows + 1, sizeof *t->first_cell);
+  t->cells = zb_arena_array(l->arena, (size_t)t->cell_count, sizeof *t->cells);
+  int r = 0, c = 0;
+  for (const zb_node *row = t->node->first; row != NULL; row = row->next, r++) {
+    t->rows[r] = row;
+    t->first_cell[r] = c;
+    for (const zb_node *cell = row->first; cell != NULL; cell = cell->next)
+      t->cells[c++] = (cell_box){.node = cell, .row = r};
+  }
+  t->first_cell[r] = c;
+}
+
+static float inner_width(const table *t, const zb_node *cell)
+{
+  return t->edges[cell->as.cell.column + cell->as.cell.span] - t->edges[cell->as.cell.column] -
+         2 * cell->style->padding_x;
+}
+
+static float outer_height(const cell_box *box)
+{
+  return box->content.height + 2 * box->node->style->padding_y;
+}
+
+area cell_inside(const zb_node *cell, area a)
+{
+  const zb_style *s = cell->style;
+  return (area){a.x + s->padding_x, a.y + s->padding_y, a.width - 2 * s->padding_x, a.height - 2 * s->padding_y};
+}
+
+static void set_cell(layouter *l, const table *t, cell_box *box, float scale)
+{
+  const zb_node *cell = box->node;
+  box->content = content_set(l, cell->first, inner_width(t, cell), scale, cell->as.cell.vertical);
+}
+
+/* A row without a height of its own is as high as any of its cells; one with a height yields only to cells that may
+   grow. */
+static bool sets_height(const table *t, const cell_box *box)
+{
+  const zb_node *row = t->rows[box->row];
+  return !row->as.row.fixed && (row->as.row.height == 0 || box->node->as.cell.overflow == ZB_OVERFLOW_GROW);
+}
+
+static void set_heights(table *t)
+{
+  for (int r = 0; r < t->row_count; r++)
+    t->heights[r] = t->rows[r]->as.row.height;
+  for (int i = 0; i < t->cell_count; i++) {
+    const cell_box *box = &t->cells[i];
+    if (box->node->as.cell.rows == 1 && sets_height(t, box) && outer_height(box) > t->heights[box->row])
+      t->heights[box->row] = outer_height(box);
+  }
+  for (int i = 0; i < t->cell_count; i++) { /* what spans rows needs more: the last of them gives it */
+    const cell_box *box = &t->cells[i];
+    int last = box->row + box->node->as.cell.rows - 1;
+    float lack = outer_height(box) - table_height(t, box->row, last + 1);
+    cell_box of_last = {.node = box->node, .row = last};
+    if (box->node->as.cell.rows > 1 && lack > 0 && sets_height(t, &of_last))
+      t->heights[last] += lack;
+  }
+}
+
+/* Makes the type of a cell smaller until it fits or is as small as the template allows. */
+static void shrink(layouter *l, const table *t, cell_box *box, float height)
+{
+  float size = box->node->style->size, least = box->node->as.cell.least;
+  for (float to = size - SHRINK_STEP; to > least - SLACK && outer_height(box) > height + SLACK; to -= SHRINK_STEP)
+    set_cell(l, t, box, to / size);
+}
+
+/* The first words of a cell, which find its place in the user's files. */
+static const char *words_of(const zb_node *cell)
+{
+  for (const zb_node *p = cell->first; p != NULL; p = p->next)
+    for (const zb_node *text = p->first; text != NULL; text = text->next)
+      if (text->text[0] != '\0')
+        return text->text;
+  return "";
+}
+
+static void check_fit(layouter *l, table *t)
+{
+  for (int i = 0; i < t->cell_count; i++) {
+    cell_box *box = &t->cells[i];
+    float height = table_height(t, box->row, box->row + box->node->as.cell.rows);
+    if (box->node->as.cell.overflow == ZB_OVERFLOW_SHRINK)
+      shrink(l, t, box, height);
+    if (outer_height(box) > height + SLACK)
+      layout_error(l, ZB_REFUSED, "does-not-fit", box->node, words_of(box->node), "请缩短这一项的内容",
+                   "“%.60s…”放不进表格：格子高 %.1f mm，内容要 %.1f mm", words_of(box->node),
+                   (double)(height / ZB_PT_PER_MM), (double)(outer_height(box) / ZB_PT_PER_MM));
+  }
+}
+
+/* Rows that a cell spans, and a row that is kept with the next, stay together. */
+static void set_groups(table *t)
+{
+  for (int r = 0; r < t->row_count; r++) {
+    t->group_end[r] = r + 1 + (t->rows[r]->as.row.keep && r + 1 < t->row_count);
+    for (int i = t->first_cell[r]; i < t->first_cell[r + 1]; i++)
+      if (r + t->cells[i].node->as.cell.rows > t->group_end[r])
+        t->group_end[r] = r + t->cells[i].node->as.cell.rows;
+  }
+  for (int r = 0; r < t->row_count; r++)
+    for (int next = r + 1; next < t->group_end[r]; next++)
+      if (t->group_end[next] > t->group_end[r])
+        t->group_end[r] = t->group_end[next];
+}
+
+table *table_measure(layouter *l, const zb_node *node)
+{
+  table *t = zb_arena_alloc(l->arena, sizeof *t);
+  t->node = node;
+  t->column_count = node->as.columns.count;
+  set_edges(l, t);
+  collect(l, t);
+  for (int i = 0; i < t->cell_count; i++)
+    set_cell(l, t, &t->cells[i], 1);
+  set_heights(t);
+  check_fit(l, t);
+  set_groups(t);
+  while (t->head_count < t->row_count && t->rows[t->head_count]->as.row.head)
+    t->head_count++;
+  t->head_height = table_height(t, 0, t->head_count);
+  return t;
+}
