@@ -1,0 +1,85 @@
+#include "cli/job.h"
+
+#include "cli/show.h"
+#include "layout/layout.h"
+
+/* The fonts, and the template's own texts as glyphs that all its documents share. */
+static zb_status prepare_form(zb_job *job, const zb_template *template)
+{
+  zb_status status = ZB_OK;
+  if (job->fonts == NULL)
+    status = zb_fonts_load(zb_arena_printf(job->arena, "%s/fonts.xml", job->house.templates), job->diags, &job->fonts);
+  const zb_run *runs = NULL;
+  int count = 0;
+  double start = zb_cpu_seconds();
+  if (status == ZB_OK)
+    status = zb_layout_literals(template, job->fonts, job->document, job->diags, &runs, &count);
+  if (status == ZB_OK)
+    zb_pdf_common(job->pdf, runs, count);
+  zb_times_add(&job->times, ZB_TIME_FONT, start);
+  zb_arena_reset(job->document);
+  return status;
+}
+
+/* The record that the messages from FIRST on are about: a refused record has no model to ask. */
+static const char *record_of(const zb_diags *diags, size_t first)
+{
+  return first < zb_diags_count(diags) ? zb_diags_at(diags, first)->record : "";
+}
+
+static void count_record(zb_job *job, const zb_generator *generator, zb_status status, size_t first, zb_tally *tally)
+{
+  if (status == ZB_OK) {
+    tally->made++;
+    return;
+  }
+  zb_manifest_refused(job->manifest, generator->id, record_of(job->diags, first), job->diags, first);
+  if (status == ZB_REFUSED)
+    tally->refused++;
+  else
+    tally->failed++;
+}
+
+static zb_status make_records(zb_job *job, zb_script *script, const zb_template *template, zb_tally *tally)
+{
+  const zb_generator *generator = zb_script_generator(script);
+  zb_status worst = zb_script_begin(script, job->diags);
+  bool done = worst != ZB_OK;
+  while (!done) {
+    size_t first = zb_diags_count(job->diags);
+    double start = zb_cpu_seconds();
+    zb_status status = zb_script_next(script, &done, job->diags);
+    zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
+    if (done)
+      break;
+    if (status == ZB_OK) {
+      zb_arena_reset(job->document);
+      zb_diags_record(job->diags, zb_script_record(script));
+      status = zb_document_make(job, script, template);
+      zb_diags_record(job->diags, "");
+    }
+    count_record(job, generator, status, first, tally);
+    worst = zb_worse(worst, status);
+    zb_show_progress("%s：第 %d 份", generator->title, tally->made + tally->refused + tally->failed);
+  }
+  zb_show_progress_end();
+  return worst;
+}
+
+zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *tally)
+{
+  *tally = (zb_tally){.title = generator->title};
+  zb_script *script = NULL;
+  zb_template *template = NULL;
+  zb_status status = zb_script_new(job->house.lua, generator->id, job->options->date, job->store, (zb_script_limits){0},
+                                   job->diags, &script);
+  if (status == ZB_OK)
+    status = zb_template_load(job->house.templates, generator->template, script, job->diags, &template);
+  if (status == ZB_OK && !zb_template_is_workbook(template))
+    status = prepare_form(job, template);
+  if (status == ZB_OK)
+    status = make_records(job, script, template, tally);
+  zb_template_free(template);
+  zb_script_free(script);
+  return status;
+}

@@ -1,0 +1,16 @@
+/* The commands. Each prints what its user needs and returns the exit code. */
+#ifndef ZB_CLI_COMMANDS_H
+#define ZB_CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+/* Makes documents from data. */
+zb_status zb_command_make(const zb_options *options);
+
+/* Lists the documents that can be made: id and title. */
+zb_status zb_command_list(void);
+
+/* Writes one sheet of a file as csv or json to standard output. */
+zb_status zb_command_dump(const zb_options *options);
+
+#endif

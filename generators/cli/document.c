@@ -1,0 +1,160 @@
+#include "cli/job.h"
+
+#include "base/file.h"
+#include "layout/layout.h"
+#include "sheet/sheet.h"
+
+#include <signal.h>
+
+/* One document on its way from model to file. */
+typedef struct document {
+  zb_job *job;
+  zb_script *script;
+  const zb_template *template;
+  const zb_node *root;
+  zb_buffer bytes;
+} document;
+
+/* Writes below the output folder. An interrupt waits until the file has its name, so that none is left half-made. */
+static zb_status write_output(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes)
+{
+  sigset_t stops, before;
+  sigemptyset(&stops);
+  sigaddset(&stops, SIGINT);
+  sigaddset(&stops, SIGTERM);
+  sigaddset(&stops, SIGHUP);
+  sigprocmask(SIG_BLOCK, &stops, &before);
+  const char *path = zb_arena_printf(job->document, "%s/%s%s", job->options->output, name, ending);
+  zb_status status = zb_file_write(path, bytes->data, bytes->length, job->diags);
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  return status;
+}
+
+static zb_status write_dump(const document *d, const char *ending, zb_buffer *text)
+{
+  zb_status status = write_output(d->job, zb_script_file(d->script), ending, text);
+  zb_buffer_free(text);
+  return status;
+}
+
+static const char *find_text(void *data, const char *text)
+{
+  const document *d = data;
+  return zb_store_find_text(d->job->store, zb_script_owner(d->script), text, d->job->document);
+}
+
+/* The filled tree as a PDF. */
+static zb_status make_form(document *d)
+{
+  zb_job *job = d->job;
+  const zb_layout_context context = {
+      .fonts = job->fonts,
+      .template = zb_template_path(d->template),
+      .date = zb_script_date(d->script),
+      .find_text = find_text,
+      .find_data = d,
+  };
+  const zb_pages *pages = NULL;
+  double start = zb_cpu_seconds();
+  zb_status status = zb_layout(d->root, &context, job->document, job->diags, &pages);
+  zb_times_add(&job->times, ZB_TIME_LAYOUT, start);
+  if (status == ZB_OK && (job->options->dumps & ZB_DUMP_PAGES)) {
+    zb_buffer text = {0};
+    zb_pages_dump(pages, &text);
+    status = write_dump(d, ".pages.txt", &text);
+  }
+  if (status == ZB_OK)
+    status = zb_pdf_write(job->pdf, pages, &d->bytes, job->diags);
+  return status;
+}
+
+/* The filled tree as a workbook. */
+static zb_status make_workbook(document *d)
+{
+  double start = zb_cpu_seconds();
+  zb_status status =
+      zb_sheet_write(d->root, zb_template_path(d->template), zb_script_date(d->script), &d->bytes, d->job->diags);
+  zb_times_add(&d->job->times, ZB_TIME_WRITE, start);
+  return status;
+}
+
+static zb_status fill(document *d)
+{
+  zb_job *job = d->job;
+  zb_status status = ZB_OK;
+  if (job->options->dumps & ZB_DUMP_MODEL) {
+    zb_buffer text = {0};
+    zb_script_dump(d->script, &text);
+    status = write_dump(d, ".model.txt", &text);
+  }
+  double start = zb_cpu_seconds();
+  if (status == ZB_OK)
+    status = zb_template_fill(d->template, d->script, job->document, job->diags, &d->root);
+  zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
+  if (status == ZB_OK && (job->options->dumps & ZB_DUMP_TEMPLATE)) {
+    zb_buffer text = {0};
+    zb_tree_dump(d->root, &text);
+    status = write_dump(d, ".template.txt", &text);
+  }
+  return status;
+}
+
+/* Notes the finished file in the manifest. */
+static void note_made(const document *d, const char *ending)
+{
+  zb_job *job = d->job;
+  const zb_generator *generator = zb_script_generator(d->script);
+  zb_made made = {
+      .path = zb_arena_printf(job->document, "%s%s", zb_script_file(d->script), ending),
+      .data = d->bytes.data,
+      .length = d->bytes.length,
+      .document = generator->id,
+      .record = zb_script_record(d->script),
+  };
+  const char *owner = zb_script_owner(d->script);
+  if (*owner != '\0')
+    made.source_count = zb_store_sources_of(job->store, owner, job->document, &made.sources);
+  else
+    made.source_count = zb_manifest_all_sources(job->manifest, job->document, &made.sources);
+  zb_manifest_made(job->manifest, &made);
+}
+
+static zb_status name_refused(const document *d)
+{
+  const char *name = zb_script_file(d->script);
+  if (!zb_name_safe(name)) {
+    zb_diags_add(d->job->diags, ZB_ERROR, "unsafe-name", zb_script_record(d->script),
+                 "请改正表格里的单位名称或姓名：不能含有换行，不能以点开头，也不能过长",
+                 "按这条记录得出的文件名“%s”不能用", name);
+    return ZB_REFUSED;
+  }
+  const char *ending = zb_template_is_workbook(d->template) ? ".xlsx" : ".pdf";
+  if (!zb_names_add(d->job->names, zb_arena_printf(d->job->document, "%s%s", name, ending))) {
+    zb_diags_add(d->job->diags, ZB_ERROR, "same-file", zb_script_record(d->script),
+                 "请检查是不是重复填报；确属两条记录的，请让它们的单位、姓名或身份证号有所区别",
+                 "另一条记录已经做成同名文件“%s%s”，这条没有做", name, ending);
+    return ZB_REFUSED;
+  }
+  return ZB_OK;
+}
+
+zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template)
+{
+  document d = {.job = job, .script = script, .template = template};
+  bool workbook = zb_template_is_workbook(template);
+  const char *ending = workbook ? ".xlsx" : ".pdf";
+  zb_status status = name_refused(&d);
+  if (status == ZB_OK)
+    status = fill(&d);
+  if (status == ZB_OK)
+    status = workbook ? make_workbook(&d) : make_form(&d);
+  if (status == ZB_OK) {
+    double start = zb_cpu_seconds();
+    status = write_output(job, zb_script_file(script), ending, &d.bytes);
+    if (status == ZB_OK)
+      note_made(&d, ending);
+    zb_times_add(&job->times, ZB_TIME_WRITE, start);
+  }
+  zb_buffer_free(&d.bytes);
+  return status;
+}

@@ -1,0 +1,46 @@
+/* What the parts of `zhibiao make` share while it runs. */
+#ifndef ZB_CLI_JOB_H
+#define ZB_CLI_JOB_H
+
+#include "base/times.h"
+#include "cli/house.h"
+#include "cli/names.h"
+#include "cli/options.h"
+#include "pdf/pdf.h"
+#include "report/manifest.h"
+#include "script/script.h"
+#include "store/store.h"
+#include "template/template.h"
+#include "text/fonts.h"
+
+/* What came of one generator's records. */
+typedef struct zb_tally {
+  const char *title;
+  int made, refused, failed; /* failed: by a wrong script or template, or an output that can't be written */
+} zb_tally;
+
+typedef struct zb_job {
+  const zb_options *options;
+  zb_house house;
+  zb_diags *diags;
+  zb_arena *arena;    /* as long as the job */
+  zb_arena *document; /* of one document, reset for each */
+  zb_store *store;
+  zb_fonts *fonts; /* NULL until the first form needs them */
+  zb_pdf *pdf;
+  zb_manifest *manifest;
+  zb_names *names;   /* of the files made so far */
+  zb_tally *tallies; /* one for each generator; NULL before they run; title NULL: not asked for */
+  int tally_count;
+  zb_times times;
+  double wall; /* seconds that making took */
+} zb_job;
+
+/* batch.c: makes all documents of a generator. Counts in TALLY; the worst status of all. */
+zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *tally);
+
+/* document.c: makes one document from SCRIPT's current model and writes it. ZB_REFUSED, ZB_TEMPLATE or ZB_OUTPUT with
+   diags if it can't. */
+zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template);
+
+#endif

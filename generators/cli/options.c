@@ -1,0 +1,176 @@
+#include "cli/options.h"
+
+#include "base/arena.h"
+#include "data/value.h"
+
+#include <getopt.h>
+#include <string.h>
+
+/* Long options without a letter of their own. */
+enum { OPTION_ONLY = 256, OPTION_DATE, OPTION_DUMP, OPTION_TIMES, OPTION_CSV, OPTION_JSON, OPTION_SHEET };
+
+static const struct option make_options[] = {
+    {"output", required_argument, NULL, 'o'},
+    {"only", required_argument, NULL, OPTION_ONLY},
+    {"date", required_argument, NULL, OPTION_DATE},
+    {"dump", required_argument, NULL, OPTION_DUMP},
+    {"times", no_argument, NULL, OPTION_TIMES},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
+static const struct option list_options[] = {
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
+static const struct option dump_options[] = {
+    {"csv", no_argument, NULL, OPTION_CSV},
+    {"json", no_argument, NULL, OPTION_JSON},
+    {"sheet", required_argument, NULL, OPTION_SHEET},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
+
+typedef struct command {
+  const char *name;
+  zb_command command;
+  const char *letters; /* for getopt: "+" is not wanted, ":" tells a missing value from an unknown option */
+  const struct option *options;
+  int least, most; /* number of DATA; most < 0: any */
+} command;
+
+static const command commands[] = {
+    {"make", ZB_COMMAND_MAKE, ":o:h", make_options, 1, -1},
+    {"list", ZB_COMMAND_LIST, ":h", list_options, 0, 0},
+    {"dump", ZB_COMMAND_DUMP, ":h", dump_options, 1, 1},
+};
+
+static bool date_valid(const char *text)
+{
+  zb_arena *arena = zb_arena_new();
+  const char *why = NULL;
+  zb_cell cell = {.type = ZB_CELL_TEXT, .text = text};
+  const char *canonical = zb_value_read(&cell, ZB_FIELD_DATE, arena, &why);
+  bool valid = canonical != NULL && strcmp(canonical, text) == 0 && *text != '\0';
+  zb_arena_free(arena);
+  return valid;
+}
+
+static unsigned dump_named(const char *name)
+{
+  if (strcmp(name, "template") == 0)
+    return ZB_DUMP_TEMPLATE;
+  if (strcmp(name, "model") == 0)
+    return ZB_DUMP_MODEL;
+  return strcmp(name, "pages") == 0 ? ZB_DUMP_PAGES : 0;
+}
+
+static zb_status take(int letter, const char *value, zb_options *options, zb_buffer *complaint)
+{
+  switch (letter) {
+  case 'h':
+    options->command = ZB_COMMAND_HELP;
+    break;
+  case 'o':
+    options->output = value;
+    if (*value == '\0') {
+      zb_buffer_puts(complaint, "-o 后面要写输出文件夹的名字");
+      return ZB_USAGE;
+    }
+    break;
+  case OPTION_ONLY:
+    options->only = value;
+    break;
+  case OPTION_DATE:
+    options->date = value;
+    if (!date_valid(value)) {
+      zb_buffer_printf(complaint, "日期“%s”不对：请写成 2020-08-04 这样的年-月-日", value);
+      return ZB_USAGE;
+    }
+    break;
+  case OPTION_DUMP:
+    options->dumps |= dump_named(value);
+    if (dump_named(value) == 0) {
+      zb_buffer_printf(complaint, "--dump 后面写 template、model 或 pages，没有“%s”", value);
+      return ZB_USAGE;
+    }
+    break;
+  case OPTION_TIMES:
+    options->times = true;
+    break;
+  case OPTION_CSV:
+    options->json = false;
+    break;
+  case OPTION_JSON:
+    options->json = true;
+    break;
+  case OPTION_SHEET:
+    options->sheet = value;
+    break;
+  }
+  return ZB_OK;
+}
+
+static zb_status complain_option(int letter, char *const *argv, zb_buffer *complaint)
+{
+  const char *word = argv[optind - 1];
+  char name[3] = {'-', (char)optopt, '\0'};
+  bool is_long = strncmp(word, "--", 2) == 0;
+  if (letter == ':')
+    zb_buffer_printf(complaint, "选项 %s 后面缺少内容", word);
+  else if (is_long && optopt != 0)
+    zb_buffer_printf(complaint, "选项 %s 不带内容", word);
+  else
+    zb_buffer_printf(complaint, "没有 %s 这个选项", is_long || optopt == 0 ? word : name);
+  return ZB_USAGE;
+}
+
+static zb_status read_command(const command *c, int argc, char **argv, zb_options *options, zb_buffer *complaint)
+{
+  zb_status status = ZB_OK;
+  opterr = 0;
+  optind = 0; /* glibc: start afresh, in a process that reads several command lines */
+  int letter;
+  while (status == ZB_OK && (letter = getopt_long(argc, argv, c->letters, c->options, NULL)) != -1) {
+    if (letter == '?' || letter == ':')
+      return complain_option(letter, argv, complaint);
+    status = take(letter, optarg, options, complaint);
+  }
+  if (status != ZB_OK || options->command == ZB_COMMAND_HELP)
+    return status;
+  options->data = argv + optind;
+  options->data_count = argc - optind;
+  if (options->data_count < c->least) {
+    zb_buffer_printf(complaint, "请写上要读的%s：zhibiao %s %s", c->most == 1 ? "表格文件" : "数据文件或文件夹",
+                     c->name, c->most == 1 ? "花名册.xlsx" : "数据文件夹");
+    return ZB_USAGE;
+  }
+  if (c->most >= 0 && options->data_count > c->most) {
+    zb_buffer_printf(complaint, "多了“%s”", options->data[c->most]);
+    return ZB_USAGE;
+  }
+  return ZB_OK;
+}
+
+zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint)
+{
+  *options = (zb_options){.command = ZB_COMMAND_HELP, .output = "output", .date = ""};
+  if (argc < 2) {
+    zb_buffer_puts(complaint, "请写上命令");
+    return ZB_USAGE;
+  }
+  const char *word = argv[1];
+  if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
+    return ZB_OK;
+  if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
+    options->command = ZB_COMMAND_VERSION;
+    return ZB_OK;
+  }
+  for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+    if (strcmp(word, commands[i].name) == 0) {
+      options->command = commands[i].command;
+      return read_command(&commands[i], argc - 1, argv + 1, options, complaint);
+    }
+  }
+  zb_buffer_printf(complaint, "没有“%s”这个命令", word);
+  return ZB_USAGE;
+}

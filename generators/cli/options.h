@@ -1,0 +1,36 @@
+/* The command line, read once: which command, with what. */
+#ifndef ZB_CLI_OPTIONS_H
+#define ZB_CLI_OPTIONS_H
+
+#include "base/buffer.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+
+#define ZB_VERSION "0.1.0"
+
+typedef enum { ZB_COMMAND_HELP, ZB_COMMAND_VERSION, ZB_COMMAND_MAKE, ZB_COMMAND_LIST, ZB_COMMAND_DUMP } zb_command;
+
+/* What `make --dump` writes beside each file: bits. */
+enum { ZB_DUMP_TEMPLATE = 1, ZB_DUMP_MODEL = 2, ZB_DUMP_PAGES = 4 };
+
+typedef struct zb_options {
+  zb_command command;
+  char *const *data; /* make: files and folders; dump: one file. Borrowed from argv. */
+  int data_count;
+  const char *output; /* make: the output folder */
+  const char *only;   /* make: documents separated by commas, or NULL for all */
+  const char *date;   /* make: YYYY-MM-DD, or "" for the notice's own */
+  unsigned dumps;     /* make: ZB_DUMP_… bits */
+  bool times;         /* make: say where the time went */
+  bool json;          /* dump: json instead of csv */
+  const char *sheet;  /* dump: a name or a number from 1; NULL: the first visible sheet */
+} zb_options;
+
+/* Reads ARGV (and reorders it: options first). ZB_USAGE with a sentence for the user in COMPLAINT if it is wrong. */
+zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint);
+
+/* What --help shows. */
+const char *zb_help_text(void);
+
+#endif

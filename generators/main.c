@@ -1,0 +1,41 @@
+/* zhibiao: picks a command, nothing else. */
+#include "cli/commands.h"
+
+#include <libxml/parser.h>
+#include <stdio.h>
+
+static zb_status run(const zb_options *options)
+{
+  switch (options->command) {
+  case ZB_COMMAND_MAKE:
+    return zb_command_make(options);
+  case ZB_COMMAND_LIST:
+    return zb_command_list();
+  case ZB_COMMAND_DUMP:
+    return zb_command_dump(options);
+  case ZB_COMMAND_VERSION:
+    puts("zhibiao " ZB_VERSION);
+    return ZB_OK;
+  case ZB_COMMAND_HELP:
+    fputs(zb_help_text(), stdout);
+    return ZB_OK;
+  }
+  return ZB_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+  /* No setlocale: numbers and sorting are the same on every machine. */
+  zb_options options;
+  zb_buffer complaint = {0};
+  zb_status status = zb_options_read(argc, argv, &options, &complaint);
+  if (status == ZB_OK) {
+    xmlInitParser();
+    status = run(&options);
+    xmlCleanupParser();
+  } else {
+    fprintf(stderr, "zhibiao：%s\n用法见 zhibiao --help\n", complaint.data);
+  }
+  zb_buffer_free(&complaint);
+  return (int)status;
+}

@@ -1,0 +1,122 @@
+#include "report/manifest.h"
+
+#include "base/file.h"
+#include "base/json.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+/* Entries are kept as the text that they will be: a long run needs no more than its manifest. */
+struct zb_manifest {
+  const zb_source *sources;
+  size_t source_count;
+  zb_buffer files, refused;
+};
+
+zb_manifest *zb_manifest_new(void)
+{
+  zb_manifest *manifest = calloc(1, sizeof *manifest);
+  if (manifest == NULL)
+    abort();
+  return manifest;
+}
+
+void zb_manifest_free(zb_manifest *manifest)
+{
+  if (manifest == NULL)
+    return;
+  zb_buffer_free(&manifest->files);
+  zb_buffer_free(&manifest->refused);
+  free(manifest);
+}
+
+void zb_manifest_sources(zb_manifest *manifest, const zb_source *sources, size_t count)
+{
+  manifest->sources = sources;
+  manifest->source_count = count;
+}
+
+size_t zb_manifest_all_sources(const zb_manifest *manifest, zb_arena *arena, const int **indices)
+{
+  int *all = zb_arena_array(arena, manifest->source_count, sizeof *all);
+  for (size_t i = 0; i < manifest->source_count; i++)
+    all[i] = (int)i;
+  *indices = all;
+  return manifest->source_count;
+}
+
+/* "NAME": "TEXT", with what goes before it. */
+static void add_field(zb_buffer *out, const char *before, const char *name, const char *text)
+{
+  zb_buffer_printf(out, "%s\"%s\": ", before, name);
+  zb_json_string(out, text);
+}
+
+static void start_entry(zb_buffer *list)
+{
+  zb_buffer_puts(list, list->length == 0 ? "\n    {" : ",\n    {");
+}
+
+void zb_manifest_made(zb_manifest *manifest, const zb_made *made)
+{
+  char hex[65];
+  zb_sha256(made->data, made->length, hex);
+  zb_buffer *out = &manifest->files;
+  start_entry(out);
+  add_field(out, "", "path", made->path);
+  zb_buffer_printf(out, ", \"bytes\": %zu", made->length);
+  add_field(out, ", ", "sha256", hex);
+  add_field(out, ", ", "document", made->document);
+  add_field(out, ", ", "record", made->record);
+  zb_buffer_puts(out, ", \"sources\": [");
+  for (size_t i = 0; i < made->source_count; i++) {
+    zb_buffer_puts(out, i == 0 ? "" : ", ");
+    zb_json_string(out, manifest->sources[made->sources[i]].path);
+  }
+  zb_buffer_puts(out, "]}");
+}
+
+void zb_manifest_refused(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
+                         size_t first)
+{
+  zb_buffer *out = &manifest->refused;
+  start_entry(out);
+  add_field(out, "", "document", document);
+  add_field(out, ", ", "record", record);
+  zb_buffer_puts(out, ", \"reasons\": [");
+  const char *before = "{";
+  for (size_t i = first; i < zb_diags_count(diags); i++) {
+    const zb_diag *diag = zb_diags_at(diags, i);
+    if (diag->severity != ZB_ERROR)
+      continue;
+    add_field(out, before, "code", diag->code);
+    add_field(out, ", ", "place", diag->place);
+    add_field(out, ", ", "message", diag->message);
+    add_field(out, ", ", "remedy", diag->remedy);
+    zb_buffer_putc(out, '}');
+    before = ", {";
+  }
+  zb_buffer_puts(out, "]}");
+}
+
+static void add_sources(const zb_manifest *manifest, zb_buffer *out)
+{
+  zb_buffer_puts(out, ",\n  \"sources\": [");
+  for (size_t i = 0; i < manifest->source_count; i++) {
+    const zb_source *source = &manifest->sources[i];
+    add_field(out, i == 0 ? "\n    {" : ",\n    {", "path", source->path);
+    add_field(out, ", ", "sha256", source->sha256);
+    zb_buffer_printf(out, ", \"rows\": %" PRId64 "}", source->rows);
+  }
+}
+
+void zb_manifest_text(const zb_manifest *manifest, const char *program, zb_buffer *out)
+{
+  add_field(out, "{\n  ", "program", program);
+  add_sources(manifest, out);
+  zb_buffer_puts(out, "\n  ],\n  \"files\": [");
+  zb_buffer_add(out, manifest->files.data, manifest->files.length);
+  zb_buffer_puts(out, "\n  ],\n  \"refused\": [");
+  zb_buffer_add(out, manifest->refused.data, manifest->refused.length);
+  zb_buffer_puts(out, "\n  ]\n}\n");
+}
