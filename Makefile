@@ -1,6 +1,10 @@
 # zhibiao: `make demo` sets everything up and makes the sample season, `make test` runs all tests.
+# Needs nothing but make on Debian 12: what else is missing is installed by `make deps`, so nothing here may ask
+# gcc or pkg-config before that has run.
 
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 BUILD ?= build
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -18,33 +22,103 @@ OPT ?= -O2 -g
 CPPFLAGS += -Igenerators -D_GNU_SOURCE
 # gcc's sanitizers make -Wformat-truncation see overflows in snprintf(NULL, 0, …) that are not there.
 CFLAGS += -std=c17 $(WARN) $(OPT) $(SANITIZE) $(if $(SANITIZE),-Wno-format-truncation -Wno-error=format-overflow)
-ZB_CFLAGS = $(shell pkg-config --cflags $(PKGS)) -isystem /usr/include/libxml2
-ZB_LIBS = -lhpdf $(shell pkg-config --libs $(PKGS)) -lm
+# pkg-config is asked once, when the first file is compiled.
+ZB_CFLAGS = $(eval ZB_CFLAGS := $$(shell pkg-config --cflags $(PKGS)) -isystem /usr/include/libxml2)$(ZB_CFLAGS)
+ZB_LIBS = $(eval ZB_LIBS := -lhpdf $$(shell pkg-config --libs $(PKGS)) -lm)$(ZB_LIBS)
 
 SOURCES := $(filter-out generators/main.c,$(sort $(wildcard generators/*/*.c)))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-.PHONY: all deps deps-test demo test unit check-asan bench clean install format
+# `make V=1` shows the commands; `make -s` says nothing.
+Q := $(if $(V),,@)
+SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
+PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
+
+.PHONY: all deps deps-test demo test unit units check-asan bench clean install format
 
 all: $(BUILD)/zhibiao
 
 $(BUILD)/zhibiao: $(BUILD)/generators/main.o $(BUILD)/libzhibiao.a
-	$(CC) $(CFLAGS) -o $@ $^ $(LDFLAGS) $(ZB_LIBS)
+	$(SAY) "  连接  $@"
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(LDFLAGS) $(ZB_LIBS)
 
 $(BUILD)/libzhibiao.a: $(OBJECTS)
-	rm -f $@ && ar rcs $@ $^
+	$(Q)rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(ZB_CFLAGS) -MMD -MP -c -o $@ $<
+	$(SAY) "  编译  $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(ZB_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libzhibiao.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(ZB_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(BUILD)/libzhibiao.a $(LDFLAGS) $(ZB_LIBS) -lcmocka
+	$(SAY) "  编译  $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(ZB_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(BUILD)/libzhibiao.a $(LDFLAGS) $(ZB_LIBS) -lcmocka
+
+# --- Setting up ------------------------------------------------------------------------------------------------
+
+# Installs those of the packages that are missing, and says which; silent when all are there.
+define install-missing
+@missing=; for p in $(1); do \
+  test "$$(dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null)" = installed || missing="$$missing $$p"; \
+done; \
+test -n "$$missing" || exit 0; \
+echo "要安装的软件包：$$missing"; \
+root=; \
+if test $$(id -u) != 0; then \
+  root=sudo; \
+  command -v sudo >/dev/null || { echo "没有管理员权限，也没有 sudo。请管理员执行：apt-get install$$missing"; exit 1; }; \
+fi; \
+$$root apt-get update -qq && \
+$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null || \
+  { echo "没有装上。请检查网络和软件源，再试一次"; exit 1; }
+endef
+
+deps:
+	$(call install-missing,$(DEB_BUILD))
+
+deps-test:
+	$(call install-missing,$(DEB_BUILD) $(DEB_TEST))
+
+# --- Running ---------------------------------------------------------------------------------------------------
+
+demo: deps
+	@$(PARALLEL) -s all
+	@$(BUILD)/zhibiao make samples/huzhou-2020 -o output
+	@echo "做好的文件（例）："
+	@find output -name '*.pdf' -o -name '*.xlsx' | LC_ALL=C sort | awk -F/ '!seen[$$2]++ { print "  " $$0 }'
+
+bench:
+	@$(PARALLEL) -s all
+	@$(BUILD)/zhibiao make samples/huzhou-2020 -o $(BUILD)/bench --only evaluation --times
+
+# --- Testing ---------------------------------------------------------------------------------------------------
+
+units: $(UNITS)
+
+test: deps-test
+	@mkdir -p $(BUILD)/tests; rm -f $(BUILD)/tests/total
+	@$(PARALLEL) -s all units || { echo "0 passed, 1 failed" | tee $(BUILD)/tests/total; exit 1; }
+	@BUILD=$(BUILD) sh tests/run.sh
 
 unit: $(UNITS)
 	@set -e; for t in $(UNITS); do $$t; done
+
+# The unit tests, and the documents of the faulty sample, under AddressSanitizer and UndefinedBehaviorSanitizer.
+check-asan: deps-test
+	@$(PARALLEL) unit all BUILD=build/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
+	@ZHIBIAO_HOME=. build/asan/zhibiao make samples/faults -o build/asan/output; test $$? -eq 1
+
+format:
+	clang-format -i generators/*.c generators/*/*.[ch] tests/unit/*.c
+
+# --- Installing ------------------------------------------------------------------------------------------------
+
+# The program finds its files in ../share/zhibiao, seen from its own folder.
+install: all
+	install -D -m 755 $(BUILD)/zhibiao $(DESTDIR)$(PREFIX)/bin/zhibiao
+	set -e; for f in $$(find lua templates -type f); do install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/zhibiao/$$f; done
 
 clean:
 	rm -rf $(BUILD)

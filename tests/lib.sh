@@ -1,0 +1,44 @@
+# For acceptance tests: sourced from the repository's root. Gives a working folder that is removed at the end, and checks.
+: "${BUILD:=build}"
+zhibiao=$PWD/$BUILD/zhibiao
+case $BUILD in /*) zhibiao=$BUILD/zhibiao ;; esac
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+# check NAME COMMAND...: ok if the command succeeds.
+check() {
+  name=$1
+  shift
+  if "$@" >"$work/.check" 2>&1; then
+    echo "ok - $name"
+  else
+    echo "not ok - $name"
+    tail -n 8 "$work/.check" | sed 's/^/# /'
+  fi
+}
+
+# runs CODE ARGUMENTS...: runs zhibiao, keeps $work/out and $work/err; succeeds if it ends with that code.
+runs() {
+  wanted=$1
+  shift
+  "$zhibiao" "$@" >"$work/out" 2>"$work/err"
+  code=$?
+  [ "$code" -eq "$wanted" ] && return 0
+  echo "exit code $code, not $wanted: $*"
+  cat "$work/err"
+  return 1
+}
+
+# says FILE TEXT...: succeeds if FILE has every TEXT.
+says() {
+  file=$1
+  shift
+  for text; do
+    grep -qF -e "$text" "$file" || {
+      echo "no \"$text\" in:"
+      cat "$file"
+      return 1
+    }
+  done
+}

@@ -1,0 +1,85 @@
+/* The manifest: one line a file, the reasons of what was refused, well-formed JSON. */
+#include "report/manifest.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const zb_source sources[] = {
+    {.path = "花名册.xlsx", .sha256 = "aa", .rows = 3},
+    {.path = "业绩.csv", .sha256 = "bb", .rows = 9},
+};
+
+static void is_whole_without_entries(void **state)
+{
+  (void)state;
+  zb_manifest *manifest = zb_manifest_new();
+  zb_buffer out = {0};
+  zb_manifest_text(manifest, "zhibiao 1", &out);
+  assert_string_equal(out.data, "{\n  \"program\": \"zhibiao 1\",\n  \"sources\": [\n  ],\n  \"files\": [\n  ],\n"
+                                "  \"refused\": [\n  ]\n}\n");
+  zb_buffer_free(&out);
+  zb_manifest_free(manifest);
+}
+
+static void lists_files_with_digest_and_sources(void **state)
+{
+  (void)state;
+  zb_manifest *manifest = zb_manifest_new();
+  zb_manifest_sources(manifest, sources, 2);
+  const int from[] = {1};
+  zb_manifest_made(manifest, &(zb_made){.path = "评审表/张\"三.pdf",
+                                        .data = "abc",
+                                        .length = 3,
+                                        .document = "evaluation",
+                                        .record = "张\"三",
+                                        .sources = from,
+                                        .source_count = 1});
+  zb_manifest_made(manifest, &(zb_made){.path = "b", .data = "", .document = "d", .record = ""});
+  zb_buffer out = {0};
+  zb_manifest_text(manifest, "z", &out);
+  assert_non_null(strstr(out.data, "{\"path\": \"花名册.xlsx\", \"sha256\": \"aa\", \"rows\": 3},\n"));
+  assert_non_null(strstr(out.data,
+                         "{\"path\": \"评审表/张\\\"三.pdf\", \"bytes\": 3, \"sha256\": "
+                         "\"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\", \"document\": "
+                         "\"evaluation\", \"record\": \"张\\\"三\", \"sources\": [\"业绩.csv\"]},\n"));
+  assert_non_null(strstr(out.data, "\"document\": \"d\", \"record\": \"\", \"sources\": []}\n  ],"));
+  zb_buffer_free(&out);
+  zb_manifest_free(manifest);
+}
+
+static void gives_the_errors_of_a_refused_record_only(void **state)
+{
+  (void)state;
+  zb_manifest *manifest = zb_manifest_new();
+  zb_diags *diags = zb_diags_new();
+  zb_diags_add(diags, ZB_ERROR, "before", "x", "", "of another record");
+  zb_diags_add(diags, ZB_WARNING, "w", "x", "", "only a warning");
+  zb_diags_add(diags, ZB_ERROR, "missing-photo", "a.csv!F17", "补照片", "缺照片");
+  zb_diags_add(diags, ZB_ERROR, "empty", "a.csv!G17", "", "空");
+  zb_manifest_refused(manifest, "evaluation", "李四", diags, 1);
+  zb_buffer out = {0};
+  zb_manifest_text(manifest, "z", &out);
+  assert_non_null(strstr(out.data, "{\"document\": \"evaluation\", \"record\": \"李四\", \"reasons\": [{\"code\": "
+                                   "\"missing-photo\", \"place\": \"a.csv!F17\", \"message\": \"缺照片\", \"remedy\": "
+                                   "\"补照片\"}, {\"code\": \"empty\", \"place\": \"a.csv!G17\", \"message\": \"空\", "
+                                   "\"remedy\": \"\"}]}\n  ]\n}\n"));
+  assert_null(strstr(out.data, "before"));
+  assert_null(strstr(out.data, "warning"));
+  zb_buffer_free(&out);
+  zb_diags_free(diags);
+  zb_manifest_free(manifest);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(is_whole_without_entries),
+      cmocka_unit_test(lists_files_with_digest_and_sources),
+      cmocka_unit_test(gives_the_errors_of_a_refused_record_only),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
