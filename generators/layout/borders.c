@@ -22,10 +22,14 @@ borders *borders_new(layouter *l, int cells)
   return b;
 }
 
-void borders_add(borders *b, area c)
+void borders_add(borders *b, area c, zb_edges edges)
 {
-  b->edges[b->count++] = (edge){false, c.y, c.x, c.x + c.width};
+  if (edges == ZB_EDGES_NONE)
+    return;
   b->edges[b->count++] = (edge){false, c.y + c.height, c.x, c.x + c.width};
+  if (edges == ZB_EDGES_BOTTOM)
+    return;
+  b->edges[b->count++] = (edge){false, c.y, c.x, c.x + c.width};
   b->edges[b->count++] = (edge){true, c.x, c.y, c.y + c.height};
   b->edges[b->count++] = (edge){true, c.x + c.width, c.y, c.y + c.height};
 }

@@ -140,7 +140,7 @@ void table_place(layouter *l, table *t);
 /* The lines of one slice of a table: edges are added cell by cell and drawn once, the outer ones thicker. */
 typedef struct borders borders;
 borders *borders_new(layouter *l, int cells);
-void borders_add(borders *b, area cell);
+void borders_add(borders *b, area cell, zb_edges edges);
 void borders_draw(layouter *l, const borders *b, area outside, float line, float frame);
 
 /* --- margins.c --- */

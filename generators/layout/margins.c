@@ -104,12 +104,12 @@ void draw_margins(layouter *l, const zb_node *form)
 {
   float body_end = l->body.y + l->body.height;
   for (const zb_node *node = form->first; node != NULL; node = node->next) {
+    bool header = node->kind == ZB_NODE_HEADER;
+    if (!header && node->kind != ZB_NODE_FOOTER)
+      continue;
     int number = 1;
-    for (l->page = l->pages->first; l->page != NULL; l->page = l->page->next, number++) {
-      if (node->kind == ZB_NODE_HEADER)
-        draw_margin(l, node, number, 0, l->body.y);
-      else if (node->kind == ZB_NODE_FOOTER)
-        draw_margin(l, node, number, body_end, l->height - body_end);
-    }
+    for (l->page = l->pages->first; l->page != NULL; l->page = l->page->next, number++)
+      if (number > 1 || node->as.margin.first)
+        draw_margin(l, node, number, header ? 0 : body_end, header ? l->body.y : l->height - body_end);
   }
 }

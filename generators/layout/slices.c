@@ -66,7 +66,7 @@ static void draw_cell(slice *s, borders *b, cell_box *box, const part *first)
   float x = s->t->edges[cell->as.cell.column];
   area outside = {x, first->y, s->t->edges[cell->as.cell.column + cell->as.cell.span] - x,
                   last->y + last->height - first->y};
-  borders_add(b, outside);
+  borders_add(b, outside, cell->as.cell.edges);
   draw_content(s, box, outside, first->cut);
 }
 

@@ -68,12 +68,24 @@ static void read_columns(compiler *c, const xmlNode *element, zb_node *node)
   node->as.columns.freeze = is(attribute(c, element, "freeze"), "head");
 }
 
+/* A number, or an expression for a cell beside a list of any length. */
+static void read_rows(compiler *c, const xmlNode *element, pattern *p)
+{
+  const char *rows = attribute(c, element, "rows");
+  p->node.as.cell.rows = 1;
+  if (rows != NULL && rows[0] == '{')
+    p->rows = attribute_parts(c, element, "rows", NULL);
+  else
+    p->node.as.cell.rows = attribute_count(c, element, "rows", 1);
+}
+
 static void read_cell(compiler *c, const xmlNode *element, pattern *p)
 {
-  const char *overflow = attribute(c, element, "overflow");
+  const char *overflow = attribute(c, element, "overflow"), *edges = attribute(c, element, "edges");
   zb_node *node = &p->node;
   node->as.cell.span = attribute_count(c, element, "span", 1);
-  node->as.cell.rows = attribute_count(c, element, "rows", 1);
+  read_rows(c, element, p);
+  node->as.cell.edges = is(edges, "bottom") ? ZB_EDGES_BOTTOM : is(edges, "none") ? ZB_EDGES_NONE : ZB_EDGES_ALL;
   node->as.cell.vertical = is(attribute(c, element, "direction"), "vertical");
   node->as.cell.overflow = is(overflow, "shrink") ? ZB_OVERFLOW_SHRINK
                            : is(overflow, "grow") ? ZB_OVERFLOW_GROW
@@ -99,6 +111,10 @@ static void read_element(compiler *c, const xmlNode *element, pattern *p)
     break;
   case ZB_NODE_PAGE:
     read_page(c, element, node);
+    break;
+  case ZB_NODE_HEADER:
+  case ZB_NODE_FOOTER:
+    node->as.margin.first = !is(attribute(c, element, "first"), "no");
     break;
   case ZB_NODE_WATERMARK:
     p->text = attribute_parts(c, element, "text", node->style);

@@ -1,5 +1,7 @@
 #include "template/pattern.h"
 
+#include "base/xml.h"
+
 #include <string.h>
 
 typedef struct filler {
@@ -189,6 +191,22 @@ static zb_status fill_document(filler *f, const pattern *p, zb_node *node)
   return status;
 }
 
+/* rows="{…}": how many rows the cell spans depends on the data. */
+static zb_status fill_rows(filler *f, const pattern *p, zb_node *node)
+{
+  zb_value value;
+  zb_status status = evaluate(f, p->rows, &value);
+  if (status != ZB_OK)
+    return status;
+  if (value.type != ZB_VALUE_INTEGER || value.integer < 1 || value.integer > 10000) {
+    zb_xml_error(f->diags, f->template->path, node->line, "请改正 rows", "rows 应为 1 到 10000 的整数，算出的是“%s”",
+                 value.text);
+    return ZB_TEMPLATE;
+  }
+  node->as.cell.rows = (int)value.integer;
+  return ZB_OK;
+}
+
 static zb_status fill_element(filler *f, const pattern *p, children *out)
 {
   if (p->node.kind == ZB_NODE_P)
@@ -198,6 +216,8 @@ static zb_status fill_element(filler *f, const pattern *p, children *out)
   zb_status status = evaluate_text(f, p->text, &node->text);
   if (status == ZB_OK && (node->kind == ZB_NODE_FORM || node->kind == ZB_NODE_WORKBOOK))
     status = fill_document(f, p, node);
+  if (status == ZB_OK && p->rows != NULL)
+    status = fill_rows(f, p, node);
   if (status == ZB_OK)
     status = fill_children(f, p, node);
   return status == ZB_OK ? place(f, node) : status;

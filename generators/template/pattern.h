@@ -18,6 +18,7 @@ typedef struct pattern {
   struct pattern *first, *next;
   zb_node node;                   /* what is known before filling */
   part *text;                     /* becomes node.text */
+  part *rows;                     /* of a cell whose rows="{…}"; NULL: as in node */
   part *title, *author, *subject; /* of the root */
   const char *loop_name;          /* each="loop_name in loop_list"; NULL: none */
   const zb_expression *loop_list;

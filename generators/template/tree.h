@@ -37,6 +37,9 @@ typedef enum {
 
 typedef enum { ZB_OVERFLOW_ERROR, ZB_OVERFLOW_SHRINK, ZB_OVERFLOW_GROW } zb_overflow;
 
+/* Which edges of a cell are drawn. A neighbour may draw them too. */
+typedef enum { ZB_EDGES_ALL, ZB_EDGES_BOTTOM, ZB_EDGES_NONE } zb_edges;
+
 /* A column's width: PT, or a share of what is left if SHARE > 0. */
 typedef struct zb_width {
   float pt;
@@ -58,6 +61,9 @@ typedef struct zb_node {
       float width, height;            /* pt; landscape is width > height */
       float top, right, bottom, left; /* margins */
     } page;
+    struct {
+      bool first; /* HEADER, FOOTER: on the first page too */
+    } margin;
     struct {
       float angle; /* degrees, counter-clockwise */
     } watermark;
@@ -83,6 +89,7 @@ typedef struct zb_node {
     struct {
       int column; /* from 0, where it starts once spans of the rows above are counted */
       int span, rows;
+      zb_edges edges;
       bool vertical; /* text runs from top to bottom, characters upright */
       zb_overflow overflow;
       float least; /* pt: shrink goes down to this size */

@@ -147,14 +147,10 @@ return {
     { name = "2020年度高级专业技术职务任职资格推荐评审计划", levels = { "副高级", "正高级" } },
   },
 
-  -- Sentences that stand word for word in the documents. {name} is filled in by the document's script.
+  -- Sentences that stand word for word in the documents. {name} is filled in by the document's script. The words of annexes 3 and 4
+  -- that a form is printed with stand in its template.
   sentences = {
-    posts = { clause = "附件3", text = "{year}年我单位共推出{senior}个正高级专业技术岗位，{associate}个副高级专业技术岗位，{middle}个中级专业技术岗位。"
-      .. "经考核竞聘，确定聘任的在编人员中{qualified}人已具有相应的专业技术职务任职资格，直接办理聘任手续，"
-      .. "{to_evaluate}人目前不具有相应的专业技术职务任职资格，同意推荐参加评审，并承诺在取得职务任职资格后，按规定及时聘任。"
-      .. "拟聘任人员中不具有相应职务任职资格的人员名单如下：" },
     posts_foot = { clause = "附件3", text = "注：该表格为事业单位推荐在编人员参加职称评审时填写。" },
-    exceptional_title = { clause = "附件4", text = "破格推荐{band}级专业技术职务任职资格审批表" },
     notice_title = { clause = "惯例", text = "{unit}{year}年度专业技术职务任职资格申报人员公示表" },
     notice = { clause = "惯例", text = "根据《湖州市职业资格指导服务中心关于做好2020年度专业技术职务任职资格评审推荐工作的通知》"
       .. "（湖职指发〔2020〕1号）要求，现将我单位{year}年度申报专业技术职务任职资格人员的基本情况和业绩予以公示。"

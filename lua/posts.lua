@@ -1,0 +1,38 @@
+-- 附件3, 事业单位人员职称申报岗位信息表: one for each institution with posts.
+local notice = require("notices.current")
+local people = require("zhibiao.people")
+
+local levels = { "senior", "associate", "middle", "junior" }
+
+-- 总数 as given, else the levels added up.
+local function total(p, what)
+  local given = p[what .. "_total"]
+  if given ~= "" then return given end
+  local sum = 0
+  for _, level in ipairs(levels) do
+    local number = p[what .. "_" .. level]
+    if number == "" then return "" end
+    sum = sum + number
+  end
+  return sum
+end
+
+return {
+  title = "岗位信息表",
+  template = "posts",
+  order = 3,
+  records = function() return rows("posts", {}, "unit") end,
+  make = function(p)
+    need(p, "unit", "total_posts", "employed_total")
+    local unit = first("units", { unit = p.unit })
+    return {
+      file = people.unit_file("岗位信息表", p.unit, unit and unit.district or ""), record = p.unit, owner = p.unit,
+      p = p,
+      year = notice.year,
+      total = { approved = total(p, "approved"), allowed = total(p, "allowed"), employed = p.employed_total,
+        vacant = total(p, "vacant") },
+      proposed = list("proposed", { unit = p.unit }, "id_number"),
+      foot = notice.sentences.posts_foot.text,
+    }
+  end,
+}

@@ -1,0 +1,51 @@
+-- How values are written in documents. Templates see all of these by name. Dates come as 2020-08-04 or 2020-08; an empty value is "".
+local format = {}
+
+-- 2001.07
+function format.month(date)
+  local year, month = date:match("^(%d%d%d%d)-(%d%d)")
+  return year and year .. "." .. month or date
+end
+
+-- 2001.07－2005.03; without an end: OPEN behind the dash, if given (至今).
+function format.period(from, to, open)
+  if from == "" and to == "" then return "" end
+  local last = to ~= "" and format.month(to) or open or ""
+  return format.month(from) .. "－" .. last
+end
+
+-- 2020年8月4日
+function format.day(date)
+  local year, month, day = date:match("^(%d+)-(%d+)-(%d+)$")
+  if year == nil then return date end
+  return string.format("%d年%d月%d日", tonumber(year), tonumber(month), tonumber(day))
+end
+
+-- The same, or room to write it in by hand.
+function format.signed(date)
+  return date ~= "" and format.day(date) or "　　年　　月　　日"
+end
+
+-- 0.125 is 12.5%.
+function format.percent(share)
+  if share == "" then return "" end
+  return (string.format("%.2f", share * 100):gsub("%.?0+$", "")) .. "%"
+end
+
+-- Those of the values that are not empty, with SEPARATOR between them.
+function format.joined(separator, ...)
+  local filled = {}
+  for _, value in ipairs({ ... }) do
+    if value ~= "" then filled[#filled + 1] = value end
+  end
+  return table.concat(filled, separator)
+end
+
+-- An element for each row that LIST lacks to be N rows long: the paper form has them to write in.
+function format.blanks(n, list)
+  local missing = {}
+  for i = #list + 1, n do missing[#missing + 1] = i end
+  return missing
+end
+
+return format

@@ -1,0 +1,52 @@
+-- How a person or a unit is named in messages and file names. No file name holds a whole ID number.
+local people = {}
+
+-- What file systems take for something else, and what looks like it.
+local look_alike = {
+  ["/"] = "／", ["\\"] = "＼", [":"] = "：", ["*"] = "＊", ["?"] = "？", ['"'] = "＂", ["<"] = "＜", [">"] = "＞", ["|"] = "｜",
+}
+local longest = 60 -- characters; file systems allow 255 bytes
+
+local function safe(name)
+  name = name:gsub("%c", " "):gsub('[/\\:*?"<>|]', look_alike):gsub("^%.", "．"):gsub("[. ]+$", "")
+  local length = utf8.len(name)
+  if length <= longest then return name end
+  local half = longest // 2
+  return name:sub(1, utf8.offset(name, half) - 1) .. "…" .. name:sub(utf8.offset(name, -half))
+end
+
+-- People whom unit, name and last four digits don't tell apart: ID number -> 2, 3 …
+local twins
+local function twin(id_number)
+  if twins == nil then
+    twins = {}
+    for row in query([[SELECT id_number, n FROM (SELECT id_number, row_number() OVER
+        (PARTITION BY unit, name, substr(id_number, -4) ORDER BY id_number) AS n FROM applicants) WHERE n > 1]]) do
+      twins[row.id_number] = row.n
+    end
+  end
+  return twins[id_number]
+end
+
+local function office(district)
+  return district ~= "" and safe(district) or "未填区县"
+end
+
+-- 评审表/德清县/单位/张三-0017
+function people.file(folder, applicant)
+  local again = twin(applicant.id_number)
+  local name = applicant.name .. "-" .. applicant.id_number:sub(-4) .. (again and "-" .. again or "")
+  return table.concat({ folder, office(applicant.district), safe(applicant.unit), safe(name) }, "/")
+end
+
+-- 岗位信息表/德清县/单位
+function people.unit_file(folder, unit, district)
+  return table.concat({ folder, office(district), safe(unit) }, "/")
+end
+
+-- 张三（330599…0017）
+function people.record(applicant)
+  return applicant.name .. "（" .. applicant.id_number:sub(1, 6) .. "…" .. applicant.id_number:sub(-4) .. "）"
+end
+
+return people
