@@ -32,7 +32,6 @@ return {
       total = { approved = total(p, "approved"), allowed = total(p, "allowed"), employed = p.employed_total,
         vacant = total(p, "vacant") },
       proposed = list("proposed", { unit = p.unit }, "id_number"),
-      foot = notice.sentences.posts_foot.text,
     }
   end,
 }

@@ -150,7 +150,6 @@ return {
   -- Sentences that stand word for word in the documents. {name} is filled in by the document's script. The words of annexes 3 and 4
   -- that a form is printed with stand in its template.
   sentences = {
-    posts_foot = { clause = "附件3", text = "注：该表格为事业单位推荐在编人员参加职称评审时填写。" },
     notice_title = { clause = "惯例", text = "{unit}{year}年度专业技术职务任职资格申报人员公示表" },
     notice = { clause = "惯例", text = "根据《湖州市职业资格指导服务中心关于做好2020年度专业技术职务任职资格评审推荐工作的通知》"
       .. "（湖职指发〔2020〕1号）要求，现将我单位{year}年度申报专业技术职务任职资格人员的基本情况和业绩予以公示。"
