@@ -1,0 +1,122 @@
+/* Spans to characters: UTF-8 decoded, each character with the face that draws it. */
+#include "base/utf8.h"
+#include "text/setting.h"
+
+#include <string.h>
+
+static bool is_line_end(uint32_t c)
+{
+  return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+static bool is_space(uint32_t c)
+{
+  return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
+}
+
+/* Seen only in what it does to its neighbours: needs no glyph of its own. */
+static bool is_ignorable(uint32_t c)
+{
+  return c == 0xAD || c == 0x034F || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+}
+
+static bool is_variation_selector(uint32_t c)
+{
+  return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+static bool is_mark(uint32_t c)
+{
+  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x20D0 && c <= 0x20F0) || (c >= 0x302A && c <= 0x302F) || c == 0x3099 ||
+         c == 0x309A;
+}
+
+bool is_cjk(uint32_t c)
+{
+  return (c >= 0x2E80 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
+         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x2014 || c == 0x2026 || c == 0xB7 ||
+         (c >= 0x2018 && c <= 0x201D);
+}
+
+/* The face for C; BASE is that of the character before it in its span. What changes or joins its base stays with it. */
+static const zb_face *choose_face(const zb_role *role, uint32_t c, const zb_face *base)
+{
+  if (is_variation_selector(c) || is_ignorable(c))
+    return base != NULL ? base : zb_role_main_face(role);
+  if (is_mark(c) && base != NULL && face_lookup(base, c)->id != 0)
+    return base;
+  const zb_face *face = zb_role_face(role, c);
+  if (face == NULL && is_space(c))
+    return zb_role_main_face(role); /* HarfBuzz makes it of the face's space */
+  return face;
+}
+
+static character *add(setting *s, int span, uint32_t code, atom_kind kind, uint32_t offset)
+{
+  character *c = &s->characters[s->character_count++];
+  *c = (character){.code = code, .offset = offset, .kind = (uint8_t)kind, .span = span};
+  return c;
+}
+
+static bool read_text(setting *s, int span, uint32_t offset, zb_missing *missing)
+{
+  const zb_role *role = s->paragraph->spans[span].role;
+  const char *p = s->text + offset;
+  const zb_face *face = NULL;
+  for (uint32_t code; offset = (uint32_t)(p - s->text), (code = zb_utf8_next(&p)) != 0;) {
+    if (code == '\t')
+      code = ' ';
+    character *c = add(s, span, code, is_space(code) ? ATOM_SPACE : ATOM_TEXT, offset);
+    c->length = (uint16_t)(p - s->text - offset);
+    if (is_line_end(code)) {
+      c->kind = ATOM_END;
+      face = NULL;
+      continue;
+    }
+    face = c->face = choose_face(role, code, face);
+    if (face == NULL) {
+      *missing = (zb_missing){code, span};
+      return false;
+    }
+  }
+  return true;
+}
+
+/* The spans' texts in one piece of memory, each with its NUL; *CHARACTERS is how many there can be at most. */
+static char *join(const zb_paragraph *paragraph, zb_arena *arena, size_t *characters)
+{
+  size_t size = 1;
+  for (int i = 0; i < paragraph->span_count; i++)
+    size += strlen(paragraph->spans[i].text) + 1;
+  *characters = size + 2 * (size_t)paragraph->span_count;
+  char *text = zb_arena_alloc(arena, size), *p = text;
+  for (int i = 0; i < paragraph->span_count; i++) {
+    size_t n = strlen(paragraph->spans[i].text) + 1;
+    memcpy(p, paragraph->spans[i].text, n);
+    p += n;
+  }
+  return text;
+}
+
+bool read_characters(setting *s, zb_missing *missing)
+{
+  size_t most;
+  s->text = join(s->paragraph, s->arena, &most);
+  s->characters = zb_arena_array(s->arena, most, sizeof *s->characters);
+  uint32_t offset = 0;
+  for (int i = 0; i < s->paragraph->span_count; i++) {
+    const zb_span *span = &s->paragraph->spans[i];
+    if (span->kind == ZB_SPAN_BREAK)
+      add(s, i, '\n', ATOM_END, offset);
+    if (span->kind == ZB_SPAN_BLANK)
+      add(s, i, 0, ATOM_PAD, offset);
+    if (span->kind != ZB_SPAN_BREAK && !read_text(s, i, offset, missing))
+      return false;
+    offset += (uint32_t)strlen(s->text + offset);
+    if (span->kind == ZB_SPAN_BLANK)
+      add(s, i, 0, ATOM_PAD, offset);
+    offset++;
+  }
+  return true;
+}

@@ -1,0 +1,176 @@
+/* An opened face: its HarfBuzz objects, its line metrics, and a table of what it has for each character. */
+#include "text/face.h"
+
+#include <hb-ot.h>
+
+void shaping_properties(hb_segment_properties_t *properties)
+{
+  *properties = (hb_segment_properties_t)HB_SEGMENT_PROPERTIES_DEFAULT;
+  properties->direction = HB_DIRECTION_LTR;
+  properties->script = HB_SCRIPT_HAN;
+  properties->language = hb_language_from_string("zh-Hans", -1);
+}
+
+const hb_feature_t *shaping_features(unsigned *count)
+{
+  /* HarfBuzz builds fractions around U+2044 alone, but plans for them in every text, so that no digit would be plain.
+   */
+  static const hb_feature_t features[] = {{HB_TAG('f', 'r', 'a', 'c'), 0, 0, (unsigned)-1},
+                                          {HB_TAG('n', 'u', 'm', 'r'), 0, 0, (unsigned)-1},
+                                          {HB_TAG('d', 'n', 'o', 'm'), 0, 0, (unsigned)-1}};
+  *count = sizeof features / sizeof *features;
+  return features;
+}
+
+static unsigned table_size(hb_face_t *face, hb_tag_t tag)
+{
+  hb_blob_t *blob = hb_face_reference_table(face, tag);
+  unsigned size = hb_blob_get_length(blob);
+  hb_blob_destroy(blob);
+  return size;
+}
+
+static void collect_shaped(hb_face_t *face, hb_shape_plan_t *plan, hb_tag_t table, hb_set_t *glyphs)
+{
+  hb_set_t *lookups = hb_set_create();
+  hb_ot_shape_plan_collect_lookups(plan, table, lookups);
+  for (hb_codepoint_t i = HB_SET_VALUE_INVALID; hb_set_next(lookups, &i);)
+    hb_ot_layout_lookup_collect_glyphs(face, table, i, glyphs, glyphs, glyphs, NULL);
+  hb_set_destroy(lookups);
+}
+
+/* The glyphs that shaping may change, move, or look at to change others. */
+static hb_set_t *shaped_glyphs(hb_face_t *face)
+{
+  if (table_size(face, HB_TAG('k', 'e', 'r', 'n')) != 0 || table_size(face, HB_TAG('m', 'o', 'r', 'x')) != 0)
+    return NULL; /* tables that can't be asked */
+  hb_segment_properties_t properties;
+  shaping_properties(&properties);
+  unsigned count;
+  const hb_feature_t *features = shaping_features(&count);
+  hb_shape_plan_t *plan = hb_shape_plan_create_cached(face, &properties, features, count, NULL);
+  hb_set_t *glyphs = hb_set_create();
+  collect_shaped(face, plan, HB_OT_TAG_GSUB, glyphs);
+  collect_shaped(face, plan, HB_OT_TAG_GPOS, glyphs);
+  hb_shape_plan_destroy(plan);
+  return glyphs;
+}
+
+/* The em box, as most CJK faces give it in OS/2's typographic metrics; faces that give another height there have 0.88
+   and 0.12 taken for it. */
+static void read_metrics(face_state *state)
+{
+  double em = hb_face_get_upem(state->face);
+  hb_position_t ascent = 0, descent = 0;
+  hb_blob_t *blob = hb_face_reference_table(state->face, HB_TAG('O', 'S', '/', '2'));
+  unsigned length;
+  const unsigned char *os2 = (const unsigned char *)hb_blob_get_data(blob, &length);
+  if (length >= 72) {
+    ascent = (int16_t)(os2[68] << 8 | os2[69]);
+    descent = (int16_t)(os2[70] << 8 | os2[71]);
+  }
+  hb_blob_destroy(blob);
+  bool usable = ascent > 0.8 * em && ascent < 0.95 * em && descent < 0 && ascent - descent < 1.05 * em &&
+                ascent - descent > 0.95 * em;
+  state->ascent = usable ? ascent / em : 0.88;
+  state->descent = usable ? -descent / em : 0.12;
+}
+
+const face_state *face_open(const zb_face *face)
+{
+  if (*face->open != NULL)
+    return *face->open;
+  face_state *state = zb_arena_alloc(face->arena, sizeof *state);
+  hb_blob_t *blob = hb_blob_create_from_file(face->file);
+  state->face = hb_face_create(blob, (unsigned)face->number);
+  hb_blob_destroy(blob);
+  hb_face_make_immutable(state->face);
+  state->font = hb_font_create(state->face);
+  hb_font_make_immutable(state->font);
+  state->cff = table_size(state->face, HB_TAG('C', 'F', 'F', ' ')) != 0;
+  state->shaped = shaped_glyphs(state->face);
+  read_metrics(state);
+  *face->open = state;
+  return state;
+}
+
+void face_close(const zb_face *face)
+{
+  face_state *state = *face->open;
+  if (state == NULL)
+    return;
+  hb_set_destroy(state->shaped);
+  hb_font_destroy(state->font);
+  hb_face_destroy(state->face);
+}
+
+/* Characters that stand for themselves: no marks, none that Unicode normalises, joins or ignores. */
+static bool stands_alone(uint32_t c)
+{
+  static const struct {
+    uint32_t first, last;
+  } ranges[] = {{0x20, 0x7E},     {0xB7, 0xB7},       {0xD7, 0xD7},      {0x2010, 0x2027}, {0x2030, 0x203B},
+                {0x2100, 0x2125}, {0x2160, 0x217F},   {0x2190, 0x21FF},  {0x2460, 0x27BF}, {0x3000, 0x3029},
+                {0x3030, 0x303F}, {0x3105, 0x312F},   {0x3200, 0x4DBF},  {0x4E00, 0x9FFF}, {0xFF01, 0xFF60},
+                {0xFFE0, 0xFFE6}, {0x20000, 0x2F7FF}, {0x30000, 0x323AF}};
+  for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+    if (c <= ranges[i].last)
+      return c >= ranges[i].first;
+  return false;
+}
+
+const face_glyph *face_lookup(const zb_face *face, uint32_t c)
+{
+  static const face_glyph none = {.known = true};
+  const face_state *opened = face_open(face);
+  face_state *state = *face->open;
+  if (c >= 0x110000)
+    return &none;
+  face_glyph **page = &state->glyphs[c / PAGE_SIZE];
+  if (*page == NULL)
+    *page = zb_arena_array(face->arena, PAGE_SIZE, sizeof **page);
+  face_glyph *glyph = &(*page)[c % PAGE_SIZE];
+  if (!glyph->known) {
+    glyph->known = true;
+    if (hb_font_get_nominal_glyph(opened->font, c, &glyph->id)) {
+      glyph->advance = hb_font_get_glyph_h_advance(opened->font, glyph->id);
+      glyph->plain = stands_alone(c) && opened->shaped != NULL && !hb_set_has(opened->shaped, glyph->id);
+    }
+  }
+  return glyph;
+}
+
+const char *zb_face_name(const zb_face *face)
+{
+  return face->name;
+}
+
+int zb_face_index(const zb_face *face)
+{
+  return face->index;
+}
+
+hb_face_t *zb_face_hb(const zb_face *face)
+{
+  return face_open(face)->face;
+}
+
+hb_font_t *zb_face_font(const zb_face *face)
+{
+  return face_open(face)->font;
+}
+
+bool zb_face_is_cff(const zb_face *face)
+{
+  return face_open(face)->cff;
+}
+
+double zb_face_ascent(const zb_face *face)
+{
+  return face_open(face)->ascent;
+}
+
+double zb_face_descent(const zb_face *face)
+{
+  return face_open(face)->descent;
+}

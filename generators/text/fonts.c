@@ -1,0 +1,229 @@
+/* The font table: fonts.xml's roles, each with the installed faces of its chain in regular and in bold. */
+#include "base/buffer.h"
+#include "base/xml.h"
+#include "text/face.h"
+
+#include <fontconfig/fontconfig.h>
+#include <linebreak.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_CHAIN = 32, NOT_ASKED = 0, NO_FACE = 255 };
+
+struct zb_role {
+  const zb_role *next;
+  const char *name;
+  bool bold;
+  int count;
+  const zb_face *chain[MAX_CHAIN];
+  zb_arena *arena;
+  unsigned char **pages; /* PAGE_COUNT: for each character NOT_ASKED, NO_FACE, or 1 + its place in the chain */
+};
+
+/* Owns all faces; they are found once and shared by the roles. */
+struct zb_fonts {
+  zb_arena *arena;
+  const zb_role *roles;
+  const zb_face **faces;
+  int face_count, face_capacity;
+};
+
+typedef struct loader {
+  zb_fonts *fonts;
+  FcConfig *fontconfig;
+  const char *path;
+  zb_diags *diags;
+  const xmlNode *rest; /* the families at each chain's end; NULL: none */
+} loader;
+
+static const zb_face *add_face(zb_fonts *fonts, zb_face face)
+{
+  for (int i = 0; i < fonts->face_count; i++)
+    if (strcmp(fonts->faces[i]->file, face.file) == 0 && fonts->faces[i]->number == face.number)
+      return fonts->faces[i];
+  if (fonts->face_count == fonts->face_capacity) {
+    fonts->face_capacity = fonts->face_capacity == 0 ? 16 : 2 * fonts->face_capacity;
+    const zb_face **more = zb_arena_array(fonts->arena, (size_t)fonts->face_capacity, sizeof *more);
+    if (fonts->face_count > 0)
+      memcpy(more, fonts->faces, (size_t)fonts->face_count * sizeof *more);
+    fonts->faces = more;
+  }
+  zb_face *added = zb_arena_alloc(fonts->arena, sizeof *added);
+  *added = face;
+  added->arena = fonts->arena;
+  added->open = zb_arena_alloc(fonts->arena, sizeof(face_state *));
+  added->index = fonts->face_count;
+  fonts->faces[fonts->face_count++] = added;
+  return added;
+}
+
+static bool in_chain(const zb_role *role, const zb_face *face)
+{
+  for (int i = 0; i < role->count; i++)
+    if (role->chain[i] == face)
+      return true;
+  return false;
+}
+
+/* Adds the installed faces of PARENT's <family> elements to the chain; of a bold role those that are bold, or those
+   that are not. */
+static void add_families(loader *l, zb_role *role, const xmlNode *parent, bool bold)
+{
+  for (const xmlNode *e = parent->children; e != NULL; e = e->next) {
+    if (e->type != XML_ELEMENT_NODE)
+      continue;
+    zb_face found = {0};
+    xmlChar *family = xmlGetProp(e, (const xmlChar *)"name");
+    if (face_find(l->fontconfig, (const char *)family, role->bold, l->fonts->arena, &found) &&
+        (!role->bold || found.bold == bold)) {
+      const zb_face *face = add_face(l->fonts, found);
+      if (!in_chain(role, face) && role->count < MAX_CHAIN)
+        role->chain[role->count++] = face;
+    }
+    xmlFree(family);
+  }
+}
+
+static void no_font(loader *l, const xmlNode *element, const char *role)
+{
+  zb_buffer families = {0}, remedy = {0};
+  for (const xmlNode *e = element->children; e != NULL; e = e->next) {
+    if (e->type != XML_ELEMENT_NODE)
+      continue;
+    xmlChar *family = xmlGetProp(e, (const xmlChar *)"name");
+    zb_buffer_printf(&families, "%s%s", families.length > 0 ? "、" : "", (const char *)family);
+    xmlFree(family);
+  }
+  xmlChar *packages = xmlGetProp(element, (const xmlChar *)"packages");
+  zb_buffer_printf(&remedy, "请安装软件包：apt-get install %s", (const char *)packages);
+  xmlFree(packages);
+  zb_xml_error(l->diags, l->path, (int)xmlGetLineNo(element), remedy.data, "%s所列的字体一种也没有安装：%s", role,
+               families.data);
+  zb_buffer_free(&families);
+  zb_buffer_free(&remedy);
+}
+
+static zb_status load_role(loader *l, const xmlNode *element, bool bold)
+{
+  zb_arena *arena = l->fonts->arena;
+  zb_role *role = zb_arena_alloc(arena, sizeof *role);
+  xmlChar *name = xmlGetProp(element, (const xmlChar *)"name");
+  role->name = zb_arena_strdup(arena, (const char *)name);
+  xmlFree(name);
+  role->bold = bold;
+  role->arena = arena;
+  role->pages = zb_arena_array(arena, PAGE_COUNT, sizeof *role->pages);
+  add_families(l, role, element, true);
+  if (bold)
+    add_families(l, role, element, false);
+  if (role->count == 0) {
+    no_font(l, element, role->name);
+    return ZB_TEMPLATE;
+  }
+  if (l->rest != NULL) {
+    add_families(l, role, l->rest, true);
+    if (bold)
+      add_families(l, role, l->rest, false);
+  }
+  role->next = l->fonts->roles;
+  l->fonts->roles = role;
+  return ZB_OK;
+}
+
+static zb_status load_roles(loader *l, const xmlNode *root)
+{
+  zb_status status = ZB_OK;
+  for (const xmlNode *e = root->children; e != NULL; e = e->next)
+    if (e->type == XML_ELEMENT_NODE && xmlStrEqual(e->name, (const xmlChar *)"rest"))
+      l->rest = e;
+  for (const xmlNode *e = root->children; e != NULL; e = e->next)
+    if (e->type == XML_ELEMENT_NODE && xmlStrEqual(e->name, (const xmlChar *)"role")) {
+      zb_status regular = load_role(l, e, false);
+      status = zb_worse(status, regular);
+      if (regular == ZB_OK)
+        load_role(l, e, true); /* the same families: as complete as the regular chain */
+    }
+  return status;
+}
+
+/* The schema stands beside the file: fonts.xml, fonts.rng. */
+static zb_status read_table(const char *path, zb_diags *diags, xmlDoc **doc)
+{
+  const char *dot = strrchr(path, '.');
+  size_t stem = dot != NULL ? (size_t)(dot - path) : strlen(path);
+  zb_buffer rng = {0};
+  zb_buffer_add(&rng, path, stem);
+  zb_buffer_puts(&rng, ".rng");
+  zb_status status = zb_xml_read(path, diags, doc);
+  if (status == ZB_OK)
+    status = zb_xml_validate(*doc, path, rng.data, diags);
+  zb_buffer_free(&rng);
+  return status;
+}
+
+zb_status zb_fonts_load(const char *fonts_xml, zb_diags *diags, zb_fonts **fonts)
+{
+  *fonts = NULL;
+  xmlDoc *doc = NULL;
+  zb_status status = read_table(fonts_xml, diags, &doc);
+  if (status == ZB_OK) {
+    zb_arena *arena = zb_arena_new();
+    zb_fonts *loaded = zb_arena_alloc(arena, sizeof *loaded);
+    loaded->arena = arena;
+    loader l = {loaded, FcInitLoadConfigAndFonts(), fonts_xml, diags, NULL};
+    status = load_roles(&l, xmlDocGetRootElement(doc));
+    FcConfigDestroy(l.fontconfig);
+    init_linebreak(); /* libunibreak's own table: the same each time it is filled */
+    if (status == ZB_OK)
+      *fonts = loaded;
+    else
+      zb_fonts_free(loaded);
+  }
+  xmlFreeDoc(doc);
+  return status;
+}
+
+void zb_fonts_free(zb_fonts *fonts)
+{
+  if (fonts == NULL)
+    return;
+  for (int i = 0; i < fonts->face_count; i++)
+    face_close(fonts->faces[i]);
+  zb_arena_free(fonts->arena);
+}
+
+const zb_role *zb_fonts_role(const zb_fonts *fonts, const char *name, bool bold)
+{
+  for (const zb_role *role = fonts->roles; role != NULL; role = role->next)
+    if (role->bold == bold && strcmp(role->name, name) == 0)
+      return role;
+  return NULL;
+}
+
+/* Characters that mean something else in every font: a glyph for one would be a guess. */
+static bool is_private(uint32_t c)
+{
+  return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+const zb_face *zb_role_face(const zb_role *role, uint32_t c)
+{
+  if (is_private(c))
+    return NULL;
+  unsigned char **page = &role->pages[c / PAGE_SIZE];
+  if (*page == NULL)
+    *page = zb_arena_alloc(role->arena, PAGE_SIZE);
+  unsigned char *entry = &(*page)[c % PAGE_SIZE];
+  if (*entry == NOT_ASKED) {
+    *entry = NO_FACE;
+    for (int i = 0; i < role->count && *entry == NO_FACE; i++)
+      if (face_lookup(role->chain[i], c)->id != 0)
+        *entry = (unsigned char)(1 + i);
+  }
+  return *entry == NO_FACE ? NULL : role->chain[*entry - 1];
+}
+
+const zb_face *zb_role_main_face(const zb_role *role)
+{
+  return role->chain[0];
+}

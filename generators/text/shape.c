@@ -1,0 +1,142 @@
+/* Characters to atoms: each with its glyphs. Plain characters are looked up, all others go through HarfBuzz. */
+#include "text/setting.h"
+
+#include <string.h>
+
+typedef struct shaper {
+  setting *s;
+  hb_buffer_t *buffer; /* NULL until it is needed */
+  hb_segment_properties_t properties;
+} shaper;
+
+static atom *add_atom(setting *s, const character *c)
+{
+  atom *a = &s->atoms[s->atom_count++];
+  *a = (atom){.code = c->code,
+              .offset = c->offset,
+              .length = c->length,
+              .kind = c->kind,
+              .after = c->after,
+              .span = c->span,
+              .face = c->face};
+  return a;
+}
+
+static float scale(const setting *s, const character *c)
+{
+  return s->paragraph->spans[c->span].size / (float)hb_face_get_upem(face_open(c->face)->face);
+}
+
+/* Characters that draw no glyph of their own but change that of the one before. */
+static bool modifies(const character *c)
+{
+  return c->kind == ATOM_TEXT && !face_lookup(c->face, c->code)->plain && !is_cjk(c->code) && c->code >= 0x300;
+}
+
+/* Whether character I is drawn the same whatever stands beside it. */
+static bool is_plain(const setting *s, int i)
+{
+  const character *c = &s->characters[i];
+  if (!face_lookup(c->face, c->code)->plain)
+    return false;
+  bool last = i + 1 == s->character_count;
+  return last || c[1].face != c->face || c[1].span != c->span || !modifies(&c[1]);
+}
+
+static void add_plain(setting *s, const character *c)
+{
+  const face_glyph *found = face_lookup(c->face, c->code);
+  zb_glyph *glyph = zb_arena_alloc(s->arena, sizeof *glyph);
+  glyph->id = found->id;
+  glyph->advance = (float)found->advance * scale(s, c);
+  atom *a = add_atom(s, c);
+  a->glyphs = glyph;
+  a->glyph_count = 1;
+  a->width = glyph->advance;
+}
+
+/* One atom for each cluster of the shaped buffer; its characters are FIRST to LAST - 1. */
+static void add_clusters(setting *s, hb_buffer_t *buffer, int first, int last)
+{
+  unsigned n;
+  const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+  const hb_glyph_position_t *place = hb_buffer_get_glyph_positions(buffer, &n);
+  zb_glyph *glyphs = zb_arena_array(s->arena, n, sizeof *glyphs);
+  float unit = scale(s, &s->characters[first]);
+  for (unsigned i = 0, end; i < n; i = end) {
+    atom *a = add_atom(s, &s->characters[info[i].cluster]);
+    a->glyphs = &glyphs[i];
+    for (end = i; end < n && info[end].cluster == info[i].cluster; end++) {
+      glyphs[end].id = info[end].codepoint;
+      glyphs[end].advance = (float)place[end].x_advance * unit;
+      glyphs[end].dx = (float)place[end].x_offset * unit;
+      glyphs[end].dy = (float)place[end].y_offset * unit;
+      a->width += glyphs[end].advance;
+      a->glyph_count++;
+    }
+    int behind = end < n ? (int)info[end].cluster : last;
+    const character *tail = &s->characters[behind - 1];
+    a->length = tail->offset + tail->length - a->offset;
+    a->after = tail->after;
+  }
+}
+
+static void shape_text(shaper *h, int first, int last)
+{
+  const setting *s = h->s;
+  if (h->buffer == NULL) {
+    h->buffer = hb_buffer_create();
+    hb_buffer_set_flags(h->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    shaping_properties(&h->properties);
+  }
+  hb_buffer_clear_contents(h->buffer);
+  hb_buffer_set_content_type(h->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+  hb_buffer_set_segment_properties(h->buffer, &h->properties);
+  for (int i = first; i < last; i++)
+    hb_buffer_add(h->buffer, s->characters[i].code, (unsigned)i);
+  unsigned count;
+  const hb_feature_t *features = shaping_features(&count);
+  hb_shape(face_open(s->characters[first].face)->font, h->buffer, features, count);
+  add_clusters(h->s, h->buffer, first, last);
+}
+
+/* The two pads of a blank share what its text leaves of its width. FIRST is the pad before the text, the last atom that
+   behind it. */
+static void divide_blank(setting *s, int first)
+{
+  float text = 0;
+  int last = s->atom_count - 1;
+  for (int i = first + 1; i < last; i++)
+    text += s->atoms[i].width + spacing_after(s, i);
+  float left = s->paragraph->spans[s->atoms[first].span].width - text;
+  s->atoms[first].width = s->atoms[last].width = left > 0 ? left / 2 : 0;
+}
+
+void shape(setting *s)
+{
+  shaper h = {.s = s};
+  int pad = -1;
+  s->atoms = zb_arena_array(s->arena, (size_t)s->character_count, sizeof *s->atoms);
+  for (int i = 0; i < s->character_count;) {
+    const character *c = &s->characters[i];
+    if (c->face == NULL) {
+      add_atom(s, c);
+      if (c->kind == ATOM_PAD && pad >= 0)
+        divide_blank(s, pad);
+      if (c->kind == ATOM_PAD)
+        pad = pad >= 0 ? -1 : s->atom_count - 1;
+      i++;
+    } else if (is_plain(s, i)) {
+      add_plain(s, c);
+      i++;
+    } else {
+      int first = i;
+      do
+        i++;
+      while (i < s->character_count && s->characters[i].face == c->face && s->characters[i].span == c->span &&
+             !is_plain(s, i));
+      shape_text(&h, first, i);
+    }
+  }
+  hb_buffer_destroy(h.buffer);
+}
