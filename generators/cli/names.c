@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PART_LIMIT = 200 }; /* file systems allow 255 bytes, and ".xlsx.part" follows */
+enum { PART_LIMIT = 236 }; /* file systems allow 255 bytes, and ".template.txt.part" follows */
 
 struct zb_names {
   void *tree; /* of tsearch */

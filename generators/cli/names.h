@@ -13,7 +13,7 @@ void zb_names_free(zb_names *names);
 bool zb_names_add(zb_names *names, const char *name);
 
 /* True if NAME stays below the output folder on any system: no absolute path, no "..", no control characters, no part
-   longer than 200 bytes. Names come from data, and so may be anything. */
+   longer than 236 bytes. Names come from data, and so may be anything. */
 bool zb_name_safe(const char *name);
 
 #endif

@@ -35,10 +35,10 @@ static void refuses_what_a_file_system_can_not_hold(void **state)
   (void)state;
   char name[300];
   memset(name, 'a', sizeof name);
-  name[200] = '\0';
+  name[236] = '\0';
   assert_true(zb_name_safe(name));
-  name[200] = 'a';
-  name[201] = '\0';
+  name[236] = 'a';
+  name[237] = '\0';
   assert_false(zb_name_safe(name));
 }
 

@@ -1,0 +1,69 @@
+#!/bin/sh
+# The command line: help, version, list, usage errors, dump, and what ends with which exit code.
+. tests/lib.sh
+
+cat >"$work/名单.csv" <<'END'
+姓名,备注,数
+张𠮷,"含""引号"",和逗号",1.50
+李四,,2
+END
+
+helps() {
+  runs 0 --help && says "$work/out" "zhibiao make" "退出码" "--only" && runs 0 make --help && says "$work/out" "--only"
+}
+gives_version() {
+  runs 0 --version && grep -qx 'zhibiao [0-9.]*' "$work/out"
+}
+lists() {
+  runs 0 list && says "$work/out" evaluation 评审表 exceptional 破格推荐审批表 posts 岗位信息表 notice 公示表 summary 统计汇总
+}
+# wrong TEXT ARGUMENTS...: a usage error that says TEXT.
+wrong() {
+  text=$1
+  shift
+  runs 2 "$@" && says "$work/err" "$text"
+}
+refuses_wrong_usage() {
+  wrong 请写上命令 &&
+    wrong mkae mkae &&
+    wrong --colour make --colour x &&
+    wrong -x make -x &&
+    wrong 缺少内容 make x -o &&
+    wrong 2020-02-30 make x --date 2020-02-30 &&
+    wrong 2020/8/4 make x --date 2020/8/4 &&
+    wrong 没有“nothing” make x --dump=nothing &&
+    wrong 不带内容 make x --times=3 &&
+    wrong 数据 make &&
+    wrong 多了 list x
+}
+refuses_unknown_documents() {
+  wrong 没有“评审” make "$work/名单.csv" -o "$work/result" --only 评审 && says "$work/err" 评审表（evaluation）
+}
+dumps_csv() {
+  runs 0 dump "$work/名单.csv" &&
+    printf '姓名,备注,数\r\n张𠮷,"含""引号"",和逗号",1.50\r\n李四,,2\r\n' | cmp - "$work/out"
+}
+dumps_json() {
+  runs 0 dump --json "$work/名单.csv" && says "$work/out" '"ref":"A2"' 张𠮷 '含\"引号\",和逗号'
+}
+asks_for_a_sheet_that_is_there() {
+  runs 0 dump "$work/名单.csv" --sheet 1 && wrong 没有工作表 dump "$work/名单.csv" --sheet 2
+}
+reports_unreadable_input() {
+  runs 3 dump "$work/没有.csv" && says "$work/err" 没有.csv &&
+    runs 3 make "$work/没有.csv" -o "$work/result" && says "$work/err" 没有.csv && test ! -e "$work/result"
+}
+reports_a_missing_house() {
+  ZHIBIAO_HOME=$work runs 4 list && says "$work/err" ZHIBIAO_HOME
+}
+
+check "--help explains commands and exit codes" helps
+check "--version" gives_version
+check "list names the five documents" lists
+check "wrong usage ends with 2 and says what is wrong" refuses_wrong_usage
+check "an unknown document is told, with those there are" refuses_unknown_documents
+check "dump --csv is canonical" dumps_csv
+check "dump --json names each cell" dumps_json
+check "dump --sheet" asks_for_a_sheet_that_is_there
+check "unreadable input ends with 3" reports_unreadable_input
+check "a wrong ZHIBIAO_HOME ends with 4" reports_a_missing_house
