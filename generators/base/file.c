@@ -108,3 +108,12 @@ void zb_sha256(const void *data, size_t n, char hex[65])
 {
   SHA256Data(data, n, hex);
 }
+
+zb_status zb_sha256_file(const char *path, char hex[65], zb_diags *diags)
+{
+  if (SHA256File(path, hex) != NULL)
+    return ZB_OK;
+  zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
+               strerror(errno));
+  return ZB_INPUT;
+}

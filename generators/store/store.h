@@ -74,6 +74,7 @@ typedef struct zb_value {
 zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
                          const char **why);
 bool zb_rows_next(zb_rows *rows);
+const char *zb_rows_error(const zb_rows *rows); /* why zb_rows_next gave false before the last row; else NULL */
 int zb_rows_columns(const zb_rows *rows);
 const char *zb_rows_name(const zb_rows *rows, int column);
 zb_value zb_rows_value(const zb_rows *rows, int column); /* text valid until the next row */

@@ -1,0 +1,93 @@
+/* What the files of store/ share. Nothing outside this folder includes it. */
+#ifndef ZB_STORE_BATCH_H
+#define ZB_STORE_BATCH_H
+
+#include "base/buffer.h"
+#include "store/header.h"
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+/* A sheet that was taken as a table. Its rows' identities (_row) are its number << 32 | the row's number, so that a
+   row's place needs no table of its own and rows sort in the order of import. */
+typedef struct sheet {
+  int source;
+  int table;
+  const char *shown;  /* 花名册.xlsx!申报人员 */
+  const int *columns; /* of each field of the table; -1: the sheet does not have it */
+} sheet;
+
+typedef struct photo {
+  const char *stem; /* the file's name without ending, in upper case */
+  const char *path;
+} photo;
+
+/* A prepared query, kept for the next one of the same words. */
+typedef struct query {
+  char *sql;
+  sqlite3_stmt *statement;
+  bool busy;
+} query;
+
+#define QUERY_CACHE 64
+
+struct zb_store {
+  const zb_schema *schema;
+  zb_header_index *headers;
+  sqlite3 *db;
+  zb_arena *arena; /* what lives as long as the store */
+  zb_arena *scratch;
+  sqlite3_stmt **inserts;    /* of each table */
+  sqlite3_stmt **sheets_of;  /* of each table: the sheets that an owner's rows stand in */
+  sqlite3_stmt *add_problem; /* owner, place, code, message, remedy */
+  sqlite3_stmt *problems_of;
+  zb_source *sources;
+  const char **shown; /* of each source: its path in places */
+  size_t source_count, source_room;
+  sheet *sheets;
+  size_t sheet_count, sheet_room;
+  photo *photos;
+  size_t photo_count, photo_room;
+  query queries[QUERY_CACHE];
+  int query_count;
+  zb_buffer why;
+};
+
+/* --- store.c --- */
+
+/* Adds the diag of a database that failed (a full disk); returns ZB_OUTPUT. */
+zb_status zb_store_failed(zb_store *store, zb_diags *diags);
+zb_status zb_store_exec(zb_store *store, const char *sql, zb_diags *diags);
+zb_status zb_store_prepare(zb_store *store, const char *sql, sqlite3_stmt **statement, zb_diags *diags);
+
+/* Makes room for one more element in a growing array. */
+void *zb_store_room(void *array, size_t count, size_t *room, size_t size);
+
+int zb_store_table(const zb_store *store, const char *name);        /* its index, or -1 */
+int zb_store_field(const zb_table_schema *table, const char *name); /* its index, or -1 */
+
+/* --- import.c --- */
+
+/* Reads one file of tables; SHOWN is its path in places. */
+zb_status zb_store_import_file(zb_store *store, const char *path, const char *shown, zb_diags *diags);
+
+/* --- problems.c --- */
+
+/* A problem in a row of OWNER; "": nobody knows whose row it is. */
+zb_status zb_store_add_problem(zb_store *store, const char *owner, const char *place, const char *code,
+                               const char *message, const char *remedy, zb_diags *diags);
+
+/* Rows of the same key: the first stays, each other one becomes a problem of its owner. */
+zb_status zb_store_find_duplicates(zb_store *store, zb_diags *diags);
+
+/* --- photos.c --- */
+
+bool zb_store_is_photo(const char *path);
+void zb_store_add_photo(zb_store *store, const char *path);
+void zb_store_sort_photos(zb_store *store);
+
+/* --- query.c --- */
+
+void zb_store_free_queries(zb_store *store);
+
+#endif

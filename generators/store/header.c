@@ -1,0 +1,412 @@
+/* Finds the header of a sheet. Each of the first rows is read as a header, alone and together with the row below it;
+   the reading that gives a table of the schema the most of its columns wins:
+
+     湖州市2020年度申报人员花名册                       a title line: no header of any table
+     姓名   身份证号   |    正高级    |   copied right    a header of two rows: 正高级核准人数
+                      | 核准  | 实聘  |
+*/
+#include "store/header.h"
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define HEAD_ROWS 20
+
+/* One of the headers that a field goes by. RANK 0 is the schema's own, aliases follow in their order. */
+typedef struct name {
+  const char *plain;
+  int field;
+  int rank;
+} name;
+
+typedef struct table_names {
+  name *names;
+  int count;
+  const char **titles; /* plain; NULL-terminated */
+} table_names;
+
+struct zb_header_index {
+  const zb_schema *schema;
+  table_names *tables;
+};
+
+typedef struct head_cell {
+  int column;
+  const char *text;
+  const char *plain;
+} head_cell;
+
+typedef struct line {
+  int number;
+  int count;
+  head_cell *cells;
+} line;
+
+/* What a column may be called, the best guess first. */
+typedef struct caption {
+  int column;
+  const char *text;
+  const char *plain[2];
+} caption;
+
+typedef struct reading {
+  int last_row;
+  int count;
+  caption *captions;
+} reading;
+
+/* --- Comparing ----------------------------------------------------------------------------------------------- */
+
+static bool ignored(uint32_t c)
+{
+  return c <= 0x20 || c == 0x3000 || c == 0xA0 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200D) || c == '*' || c == ':';
+}
+
+static uint32_t simplified(uint32_t c)
+{
+  if (c >= 0xFF01 && c <= 0xFF5E)
+    c -= 0xFF01 - 0x21;
+  if (c == 0x3010 || c == 0x3014)
+    return '[';
+  if (c == 0x3011 || c == 0x3015)
+    return ']';
+  return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
+}
+
+const char *zb_header_plain(const char *text, zb_arena *arena)
+{
+  /* A byte that is not UTF-8 becomes U+FFFD of three bytes. */
+  char *out = zb_arena_alloc(arena, 3 * strlen(text) + 4);
+  char *end = out;
+  uint32_t c;
+  while ((c = zb_utf8_next(&text)) != 0)
+    if (!ignored(c = simplified(c)))
+      end += zb_utf8_put(c, end);
+  *end = '\0';
+  return out;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+  const name *x = a, *y = b;
+  int order = strcmp(x->plain, y->plain);
+  return order != 0 ? order : x->rank - y->rank;
+}
+
+static int list_length(const char *const *list)
+{
+  int n = 0;
+  while (list != NULL && list[n] != NULL)
+    n++;
+  return n;
+}
+
+static void index_table(const zb_table_schema *schema, table_names *table, zb_arena *arena)
+{
+  int room = 0;
+  for (int f = 0; f < schema->field_count; f++)
+    room += 1 + list_length(schema->fields[f].aliases);
+  table->names = zb_arena_array(arena, (size_t)room, sizeof *table->names);
+  for (int f = 0; f < schema->field_count; f++) {
+    const zb_field *field = &schema->fields[f];
+    table->names[table->count++] = (name){zb_header_plain(field->header, arena), f, 0};
+    for (int a = 0; a < list_length(field->aliases); a++)
+      table->names[table->count++] = (name){zb_header_plain(field->aliases[a], arena), f, a + 1};
+  }
+  qsort(table->names, (size_t)table->count, sizeof *table->names, compare_names);
+  int aliases = list_length(schema->aliases);
+  table->titles = zb_arena_array(arena, (size_t)aliases + 2, sizeof *table->titles);
+  table->titles[0] = zb_header_plain(schema->title, arena);
+  for (int a = 0; a < aliases; a++)
+    table->titles[a + 1] = zb_header_plain(schema->aliases[a], arena);
+}
+
+zb_header_index *zb_header_index_new(const zb_schema *schema, zb_arena *arena)
+{
+  zb_header_index *index = zb_arena_alloc(arena, sizeof *index);
+  index->schema = schema;
+  index->tables = zb_arena_array(arena, (size_t)schema->table_count, sizeof *index->tables);
+  for (int t = 0; t < schema->table_count; t++)
+    index_table(&schema->tables[t], &index->tables[t], arena);
+  return index;
+}
+
+static const name *find_name(const table_names *table, const char *plain)
+{
+  int low = 0, high = table->count;
+  while (low < high) {
+    int middle = (low + high) / 2;
+    if (strcmp(table->names[middle].plain, plain) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < table->count && strcmp(table->names[low].plain, plain) == 0 ? &table->names[low] : NULL;
+}
+
+/* --- Reading the first rows ---------------------------------------------------------------------------------- */
+
+static void keep_line(const zb_row *row, zb_arena *arena, line *out)
+{
+  out->number = row->number;
+  out->cells = zb_arena_array(arena, (size_t)row->count, sizeof *out->cells);
+  for (int i = 0; i < row->count; i++) {
+    const char *plain = zb_header_plain(row->cells[i].text, arena);
+    if (*plain != '\0')
+      out->cells[out->count++] = (head_cell){row->cells[i].column, zb_arena_strdup(arena, row->cells[i].text), plain};
+  }
+}
+
+static zb_status read_lines(zb_table *table, int sheet, zb_arena *arena, zb_diags *diags, line *lines, int *count)
+{
+  *count = 0;
+  zb_status status = zb_table_select(table, sheet, diags);
+  while (status == ZB_OK && *count < HEAD_ROWS) {
+    const zb_row *row;
+    status = zb_table_next(table, &row, diags);
+    if (status != ZB_OK || row == NULL)
+      break;
+    lines[*count] = (line){0};
+    keep_line(row, arena, &lines[*count]);
+    if (lines[*count].count > 0)
+      (*count)++;
+  }
+  return status;
+}
+
+static reading read_one(const line *top, zb_arena *arena)
+{
+  reading r = {.last_row = top->number, .count = top->count};
+  r.captions = zb_arena_array(arena, (size_t)top->count, sizeof *r.captions);
+  for (int i = 0; i < top->count; i++)
+    r.captions[i] = (caption){top->cells[i].column, top->cells[i].text, {top->cells[i].plain, NULL}};
+  return r;
+}
+
+/* A cell of the upper row holds for the empty cells to its right too, as a merged one does. */
+static reading read_two(const line *top, const line *bottom, zb_arena *arena)
+{
+  reading r = {.last_row = bottom->number};
+  r.captions = zb_arena_array(arena, (size_t)(top->count + bottom->count), sizeof *r.captions);
+  const head_cell *above = NULL;
+  int t = 0, b = 0;
+  while (t < top->count || b < bottom->count) {
+    const head_cell *upper = t < top->count ? &top->cells[t] : NULL;
+    const head_cell *lower = b < bottom->count ? &bottom->cells[b] : NULL;
+    if (upper != NULL && (lower == NULL || upper->column <= lower->column)) {
+      above = upper;
+      t++;
+      if (lower == NULL || upper->column < lower->column) {
+        r.captions[r.count++] = (caption){upper->column, upper->text, {upper->plain, NULL}};
+        continue;
+      }
+    }
+    caption *c = &r.captions[r.count++];
+    *c = (caption){lower->column, lower->text, {lower->plain, NULL}};
+    if (above != NULL && strcmp(above->plain, lower->plain) != 0) {
+      c->text = zb_arena_printf(arena, "%s%s", above->text, lower->text);
+      c->plain[0] = zb_arena_printf(arena, "%s%s", above->plain, lower->plain);
+      c->plain[1] = lower->plain;
+    }
+    b++;
+  }
+  return r;
+}
+
+/* --- Choosing ------------------------------------------------------------------------------------------------ */
+
+static const name *caption_name(const table_names *table, const caption *c)
+{
+  const name *found = find_name(table, c->plain[0]);
+  return found == NULL && c->plain[1] != NULL ? find_name(table, c->plain[1]) : found;
+}
+
+/* The column of each field: where two columns fit, the one whose header is nearer to the schema's. */
+static int match(const zb_table_schema *schema, const table_names *table, const reading *r, int *columns, int *ranks)
+{
+  int matched = 0;
+  for (int f = 0; f < schema->field_count; f++)
+    columns[f] = -1;
+  for (int i = 0; i < r->count; i++) {
+    const name *found = caption_name(table, &r->captions[i]);
+    if (found == NULL || (columns[found->field] >= 0 && ranks[found->field] <= found->rank))
+      continue;
+    matched += columns[found->field] < 0;
+    columns[found->field] = r->captions[i].column;
+    ranks[found->field] = found->rank;
+  }
+  return matched;
+}
+
+static bool is_complete(const zb_table_schema *schema, const int *columns)
+{
+  for (int f = 0; f < schema->field_count; f++)
+    if (schema->fields[f].required && columns[f] < 0)
+      return false;
+  return true;
+}
+
+/* How near to its end HINT names the table; 0 if it does not: 吴兴区申报人员学习经历 is about 学习经历. */
+static size_t named(const table_names *table, const char *hint)
+{
+  size_t best = 0;
+  for (const char **title = table->titles; *title != NULL; title++)
+    for (const char *found = strstr(hint, *title); found != NULL && **title != '\0'; found = strstr(found + 1, *title))
+      if ((size_t)(found - hint) + strlen(*title) > best)
+        best = (size_t)(found - hint) + strlen(*title);
+  return best;
+}
+
+static int named_table(const zb_header_index *index, const char *hint)
+{
+  int best = -1;
+  size_t best_end = 0;
+  for (int t = 0; t < index->schema->table_count; t++) {
+    size_t end = named(&index->tables[t], hint);
+    if (end > best_end) {
+      best_end = end;
+      best = t;
+    }
+  }
+  return best;
+}
+
+typedef struct choice {
+  int table, matched, score;
+  reading reading;
+} choice;
+
+static void consider(const zb_header_index *index, reading r, int named, zb_arena *arena, choice *best)
+{
+  for (int t = 0; t < index->schema->table_count; t++) {
+    const zb_table_schema *schema = &index->schema->tables[t];
+    int *columns = zb_arena_array(arena, 2 * (size_t)schema->field_count, sizeof *columns);
+    int matched = match(schema, &index->tables[t], &r, columns, columns + schema->field_count);
+    int score = matched;
+    if (matched > 0 && is_complete(schema, columns))
+      score += 1000000;
+    if (matched > 0 && t == named)
+      score += 1000;
+    if (score > best->score)
+      *best = (choice){t, matched, score, r};
+  }
+}
+
+static choice choose(const zb_header_index *index, const line *lines, int count, const char *hint, zb_arena *arena)
+{
+  int named = named_table(index, zb_header_plain(hint, arena));
+  choice best = {.table = -1};
+  for (int i = 0; i < count; i++)
+    consider(index, read_one(&lines[i], arena), named, arena, &best);
+  for (int i = 0; i + 1 < count; i++)
+    if (lines[i + 1].number == lines[i].number + 1)
+      consider(index, read_two(&lines[i], &lines[i + 1], arena), named, arena, &best);
+  /* A few words that happen to be headers don't make a table, unless the sheet's name says so. */
+  bool likely = best.matched >= 2 && (best.table == named || best.matched * 2 > best.reading.count);
+  if (best.score < 1000000 && !likely)
+    best.table = -1;
+  return best;
+}
+
+/* --- What it comes to ---------------------------------------------------------------------------------------- */
+
+static bool is_counter(const char *plain)
+{
+  return strcmp(plain, "序号") == 0;
+}
+
+static void list_extra(const reading *r, const int *columns, int fields, zb_arena *arena, zb_heading *heading)
+{
+  const char **extra = zb_arena_array(arena, (size_t)r->count + 1, sizeof *extra);
+  int *extra_columns = zb_arena_array(arena, (size_t)r->count + 1, sizeof *extra_columns);
+  int n = 0;
+  for (int i = 0; i < r->count; i++) {
+    bool taken = is_counter(r->captions[i].plain[0]);
+    for (int f = 0; f < fields && !taken; f++)
+      taken = columns[f] == r->captions[i].column;
+    if (taken)
+      continue;
+    extra[n] = r->captions[i].text;
+    extra_columns[n++] = r->captions[i].column;
+  }
+  heading->extra = extra;
+  heading->extra_columns = extra_columns;
+}
+
+static void list_missing(const zb_table_schema *schema, const int *columns, zb_arena *arena, zb_heading *heading)
+{
+  const char **missing = zb_arena_array(arena, (size_t)schema->field_count + 1, sizeof *missing);
+  int n = 0;
+  for (int f = 0; f < schema->field_count; f++)
+    if (schema->fields[f].required && columns[f] < 0)
+      missing[n++] = schema->fields[f].header;
+  heading->missing = missing;
+}
+
+/* Rows below the header that merged cells count to it, though they name no column that the schema has. */
+static zb_status extend_over_merges(zb_table *table, const line *lines, int count, zb_diags *diags, zb_heading *heading)
+{
+  bool below = false;
+  for (int i = 0; i < count; i++)
+    below = below || lines[i].number == heading->last_row + 1;
+  if (!below)
+    return ZB_OK;
+  const zb_merge *merges;
+  size_t merge_count;
+  zb_status status = zb_table_merges(table, &merges, &merge_count, diags);
+  int last = heading->last_row;
+  for (size_t i = 0; status == ZB_OK && i < merge_count; i++)
+    if (merges[i].first_row <= heading->last_row && merges[i].last_row > last)
+      last = merges[i].last_row;
+  heading->last_row = last;
+  return status;
+}
+
+/* True if the row below the header lacks what says whose row it is: it may belong to the header. */
+static bool may_go_on(const line *lines, int count, int last_row, int owner_column)
+{
+  for (int i = 0; i < count; i++)
+    if (lines[i].number == last_row + 1) {
+      for (int c = 0; c < lines[i].count; c++)
+        if (lines[i].cells[c].column == owner_column)
+          return false;
+      return true;
+    }
+  return false;
+}
+
+static int owner_column(const zb_table_schema *schema, const int *columns)
+{
+  for (int f = 0; f < schema->field_count; f++)
+    if (strcmp(schema->fields[f].name, schema->owner) == 0)
+      return columns[f];
+  return -1;
+}
+
+zb_status zb_header_find(const zb_header_index *index, zb_table *table, int sheet, const char *hint, zb_arena *arena,
+                         zb_diags *diags, zb_heading *heading)
+{
+  line lines[HEAD_ROWS];
+  int count;
+  zb_status status = read_lines(table, sheet, arena, diags, lines, &count);
+  *heading = (zb_heading){.table = -1, .empty = count == 0};
+  if (status != ZB_OK || count == 0)
+    return status;
+  choice best = choose(index, lines, count, hint, arena);
+  heading->table = best.table;
+  if (best.table < 0)
+    return ZB_OK;
+  const zb_table_schema *schema = &index->schema->tables[best.table];
+  int *columns = zb_arena_array(arena, 2 * (size_t)schema->field_count, sizeof *columns);
+  match(schema, &index->tables[best.table], &best.reading, columns, columns + schema->field_count);
+  heading->columns = columns;
+  heading->last_row = best.reading.last_row;
+  list_extra(&best.reading, columns, schema->field_count, arena, heading);
+  list_missing(schema, columns, arena, heading);
+  if (may_go_on(lines, count, heading->last_row, owner_column(schema, columns)))
+    status = extend_over_merges(table, lines, count, diags, heading);
+  return status;
+}

@@ -1,0 +1,217 @@
+/* Queries: SELECT only, prepared once, with a bound on what one may cost. */
+#include "store/batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define STEPS_PER_CHECK 10000000
+#define MAX_CHECKS 500
+
+struct zb_rows {
+  zb_store *store;
+  sqlite3_stmt *statement;
+  int cached; /* its place in the cache, or -1 */
+  int last;   /* what the last step gave */
+  int checks; /* how often SQLite has asked whether to go on */
+  zb_buffer error;
+};
+
+/* --- What a query may do ------------------------------------------------------------------------------------- */
+
+/* The clock and chance would make two runs differ. */
+static bool function_allowed(const char *name)
+{
+  static const char *const denied[] = {
+      "random",   "randomblob", "date",         "time",         "datetime",          "julianday",
+      "strftime", "unixepoch",  "current_date", "current_time", "current_timestamp", "load_extension"};
+  for (size_t i = 0; i < sizeof denied / sizeof *denied; i++)
+    if (strcasecmp(name, denied[i]) == 0)
+      return false;
+  return true;
+}
+
+static int authorize(void *context, int action, const char *first, const char *second, const char *database,
+                     const char *trigger)
+{
+  (void)context, (void)database, (void)trigger;
+  switch (action) {
+  case SQLITE_SELECT:
+    return SQLITE_OK;
+  case SQLITE_READ:
+    return first[0] == '_' || strncmp(first, "sqlite_", 7) == 0 ? SQLITE_DENY : SQLITE_OK;
+  case SQLITE_FUNCTION:
+    return function_allowed(second) ? SQLITE_OK : SQLITE_DENY;
+  default:
+    return SQLITE_DENY;
+  }
+}
+
+static zb_status refuse(zb_store *store, const char *why, const char **out)
+{
+  zb_buffer_clear(&store->why);
+  zb_buffer_puts(&store->why, why);
+  *out = store->why.data;
+  return ZB_TEMPLATE;
+}
+
+static zb_status prepare(zb_store *store, const char *sql, sqlite3_stmt **statement, const char **why)
+{
+  const char *tail = "";
+  sqlite3_set_authorizer(store->db, authorize, NULL);
+  int code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, &tail);
+  sqlite3_set_authorizer(store->db, NULL, NULL);
+  if (code != SQLITE_OK)
+    return refuse(store, sqlite3_errmsg(store->db), why);
+  bool one = *statement != NULL && sqlite3_stmt_readonly(*statement) && tail[strspn(tail, " \t\r\n;")] == '\0';
+  if (one)
+    return ZB_OK;
+  sqlite3_finalize(*statement);
+  return refuse(store, "only one SELECT is allowed", why);
+}
+
+/* --- The cache ----------------------------------------------------------------------------------------------- */
+
+static int find_cached(const zb_store *store, const char *sql)
+{
+  for (int i = 0; i < store->query_count; i++)
+    if (!store->queries[i].busy && strcmp(store->queries[i].sql, sql) == 0)
+      return i;
+  return -1;
+}
+
+/* Keeps the statement if there is room; returns its place or -1. */
+static int keep(zb_store *store, const char *sql, sqlite3_stmt *statement)
+{
+  if (store->query_count == QUERY_CACHE)
+    return -1;
+  char *copy = strdup(sql);
+  if (copy == NULL)
+    abort();
+  store->queries[store->query_count] = (query){copy, statement, false};
+  return store->query_count++;
+}
+
+void zb_store_free_queries(zb_store *store)
+{
+  for (int i = 0; i < store->query_count; i++) {
+    sqlite3_finalize(store->queries[i].statement);
+    free(store->queries[i].sql);
+  }
+  store->query_count = 0;
+}
+
+/* --- Running ------------------------------------------------------------------------------------------------- */
+
+static bool bind(sqlite3_stmt *statement, const zb_value *parameters, int count)
+{
+  int code = SQLITE_OK;
+  for (int i = 0; i < count && code == SQLITE_OK; i++) {
+    const zb_value *p = &parameters[i];
+    if (p->type == ZB_VALUE_INTEGER)
+      code = sqlite3_bind_int64(statement, i + 1, p->integer);
+    else if (p->type == ZB_VALUE_REAL)
+      code = sqlite3_bind_double(statement, i + 1, p->real);
+    else
+      code = sqlite3_bind_text(statement, i + 1, p->text, -1, SQLITE_TRANSIENT);
+  }
+  return code == SQLITE_OK;
+}
+
+static zb_rows *start(zb_store *store, sqlite3_stmt *statement, int cached)
+{
+  zb_rows *rows = calloc(1, sizeof *rows);
+  if (rows == NULL)
+    abort();
+  *rows = (zb_rows){.store = store, .statement = statement, .cached = cached, .last = SQLITE_ROW};
+  if (cached >= 0)
+    store->queries[cached].busy = true;
+  return rows;
+}
+
+zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
+                         const char **why)
+{
+  *rows = NULL;
+  *why = "";
+  int cached = find_cached(store, sql);
+  sqlite3_stmt *statement = cached < 0 ? NULL : store->queries[cached].statement;
+  if (cached < 0) {
+    zb_status status = prepare(store, sql, &statement, why);
+    if (status != ZB_OK)
+      return status;
+    cached = keep(store, sql, statement);
+  }
+  *rows = start(store, statement, cached);
+  bool right = sqlite3_bind_parameter_count(statement) == count;
+  if (right && bind(statement, parameters, count))
+    return ZB_OK;
+  zb_rows_free(*rows);
+  *rows = NULL;
+  return refuse(store, right ? sqlite3_errmsg(store->db) : "the number of parameters is not the number of ?", why);
+}
+
+static int go_on(void *context)
+{
+  zb_rows *rows = context;
+  return ++rows->checks > MAX_CHECKS;
+}
+
+bool zb_rows_next(zb_rows *rows)
+{
+  if (rows->last != SQLITE_ROW)
+    return false;
+  sqlite3_progress_handler(rows->store->db, STEPS_PER_CHECK, go_on, rows);
+  rows->last = sqlite3_step(rows->statement);
+  sqlite3_progress_handler(rows->store->db, 0, NULL, NULL);
+  if (rows->last != SQLITE_ROW && rows->last != SQLITE_DONE)
+    zb_buffer_puts(&rows->error, sqlite3_errmsg(rows->store->db));
+  return rows->last == SQLITE_ROW;
+}
+
+const char *zb_rows_error(const zb_rows *rows)
+{
+  return rows->error.data;
+}
+
+int zb_rows_columns(const zb_rows *rows)
+{
+  return sqlite3_column_count(rows->statement);
+}
+
+const char *zb_rows_name(const zb_rows *rows, int column)
+{
+  return sqlite3_column_name(rows->statement, column);
+}
+
+zb_value zb_rows_value(const zb_rows *rows, int column)
+{
+  zb_value value = {.type = ZB_VALUE_TEXT, .text = ""};
+  int type = sqlite3_column_type(rows->statement, column);
+  if (type == SQLITE_INTEGER) {
+    value.type = ZB_VALUE_INTEGER;
+    value.integer = sqlite3_column_int64(rows->statement, column);
+  } else if (type == SQLITE_FLOAT) {
+    value.type = ZB_VALUE_REAL;
+    value.real = sqlite3_column_double(rows->statement, column);
+  } else if (type != SQLITE_NULL) {
+    value.text = (const char *)sqlite3_column_text(rows->statement, column);
+    if (value.text == NULL) /* out of memory */
+      value.text = "";
+  }
+  return value;
+}
+
+void zb_rows_free(zb_rows *rows)
+{
+  if (rows == NULL)
+    return;
+  sqlite3_reset(rows->statement);
+  sqlite3_clear_bindings(rows->statement);
+  if (rows->cached >= 0)
+    rows->store->queries[rows->cached].busy = false;
+  else
+    sqlite3_finalize(rows->statement);
+  zb_buffer_free(&rows->error);
+  free(rows);
+}

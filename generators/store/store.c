@@ -1,0 +1,207 @@
+/* The database: opening, its tables, finishing. */
+#include "store/batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A temporary database: nothing of it outlives the program, so nothing is made safe against a crash. */
+static const char *const setup = "PRAGMA journal_mode = OFF;"
+                                 "PRAGMA synchronous = OFF;"
+                                 "PRAGMA locking_mode = EXCLUSIVE;"
+                                 "PRAGMA cache_size = -32000;"
+                                 "CREATE TABLE _problem(owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT);"
+                                 "BEGIN;";
+
+#define MAX_VALUE_BYTES (16 * 1024 * 1024) /* of a text that a query makes */
+
+zb_status zb_store_failed(zb_store *store, zb_diags *diags)
+{
+  zb_diags_add(diags, ZB_ERROR, "store", "", "请检查临时文件夹所在磁盘的空间后重试", "内部数据库出错：%s",
+               sqlite3_errmsg(store->db));
+  return ZB_OUTPUT;
+}
+
+zb_status zb_store_exec(zb_store *store, const char *sql, zb_diags *diags)
+{
+  return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ? ZB_OK : zb_store_failed(store, diags);
+}
+
+zb_status zb_store_prepare(zb_store *store, const char *sql, sqlite3_stmt **statement, zb_diags *diags)
+{
+  int code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+  return code == SQLITE_OK ? ZB_OK : zb_store_failed(store, diags);
+}
+
+void *zb_store_room(void *array, size_t count, size_t *room, size_t size)
+{
+  if (count < *room)
+    return array;
+  *room = *room == 0 ? 16 : *room * 2;
+  array = realloc(array, *room * size);
+  if (array == NULL)
+    abort();
+  return array;
+}
+
+int zb_store_table(const zb_store *store, const char *name)
+{
+  for (int t = 0; t < store->schema->table_count; t++)
+    if (strcmp(store->schema->tables[t].name, name) == 0)
+      return t;
+  return -1;
+}
+
+int zb_store_field(const zb_table_schema *table, const char *name)
+{
+  for (int f = 0; f < table->field_count; f++)
+    if (strcmp(table->fields[f].name, name) == 0)
+      return f;
+  return -1;
+}
+
+const zb_schema *zb_store_schema(const zb_store *store)
+{
+  return store->schema;
+}
+
+size_t zb_store_sources(const zb_store *store, const zb_source **sources)
+{
+  *sources = store->sources;
+  return store->source_count;
+}
+
+/* NUMERIC keeps 90 an integer and 0.6 a real number. */
+static const char *sql_type(zb_field_type type)
+{
+  bool number = type == ZB_FIELD_YEAR || type == ZB_FIELD_INTEGER || type == ZB_FIELD_NUMBER;
+  return number ? "NUMERIC" : "TEXT";
+}
+
+static zb_status create_table(zb_store *store, int t, zb_diags *diags)
+{
+  const zb_table_schema *table = &store->schema->tables[t];
+  zb_buffer create = {0}, insert = {0};
+  zb_buffer_printf(&create, "CREATE TABLE \"%s\"(_row INTEGER PRIMARY KEY", table->name);
+  zb_buffer_printf(&insert, "INSERT INTO \"%s\" VALUES(?", table->name);
+  for (int f = 0; f < table->field_count; f++) {
+    zb_buffer_printf(&create, ",\"%s\" %s", table->fields[f].name, sql_type(table->fields[f].type));
+    zb_buffer_puts(&insert, ",?");
+  }
+  zb_buffer_putc(&create, ')');
+  zb_buffer_putc(&insert, ')');
+  zb_status status = zb_store_exec(store, create.data, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, insert.data, &store->inserts[t], diags);
+  zb_buffer_free(&create);
+  zb_buffer_free(&insert);
+  return status;
+}
+
+static zb_status create(zb_store *store, zb_diags *diags)
+{
+  if (sqlite3_open("", &store->db) != SQLITE_OK)
+    return zb_store_failed(store, diags);
+  sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
+  zb_status status = zb_store_exec(store, setup, diags);
+  for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++)
+    status = create_table(store, t, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "INSERT INTO _problem VALUES(?,?,?,?,?)", &store->add_problem, diags);
+  return status;
+}
+
+zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **out)
+{
+  zb_store *store = calloc(1, sizeof *store);
+  if (store == NULL)
+    abort();
+  size_t tables = (size_t)schema->table_count;
+  store->schema = schema;
+  store->arena = zb_arena_new();
+  store->scratch = zb_arena_new();
+  store->headers = zb_header_index_new(schema, store->arena);
+  store->inserts = zb_arena_array(store->arena, tables, sizeof(sqlite3_stmt *));
+  store->sheets_of = zb_arena_array(store->arena, tables, sizeof(sqlite3_stmt *));
+  zb_status status = create(store, diags);
+  *out = store;
+  if (status != ZB_OK) {
+    zb_store_free(store);
+    *out = NULL;
+  }
+  return status;
+}
+
+void zb_store_free(zb_store *store)
+{
+  if (store == NULL)
+    return;
+  for (int t = 0; t < store->schema->table_count; t++) {
+    sqlite3_finalize(store->inserts[t]);
+    sqlite3_finalize(store->sheets_of[t]);
+  }
+  sqlite3_finalize(store->add_problem);
+  sqlite3_finalize(store->problems_of);
+  zb_store_free_queries(store);
+  sqlite3_close(store->db);
+  free(store->sources);
+  free(store->shown);
+  free(store->sheets);
+  free(store->photos);
+  zb_buffer_free(&store->why);
+  zb_arena_free(store->scratch);
+  zb_arena_free(store->arena);
+  free(store);
+}
+
+/* --- Finishing ----------------------------------------------------------------------------------------------- */
+
+static bool owns_rows(const zb_schema *schema, const char *field)
+{
+  for (int t = 0; t < schema->table_count; t++)
+    if (strcmp(schema->tables[t].owner, field) == 0)
+      return true;
+  return false;
+}
+
+/* A field that owns the rows of some table is what other tables are asked by too (the applicants of a unit). */
+static zb_status index_owners(zb_store *store, const zb_table_schema *table, zb_diags *diags)
+{
+  zb_status status = ZB_OK;
+  for (int f = 0; f < table->field_count && status == ZB_OK; f++) {
+    const char *field = table->fields[f].name;
+    if (!owns_rows(store->schema, field))
+      continue;
+    zb_arena_reset(store->scratch);
+    status = zb_store_exec(store,
+                           zb_arena_printf(store->scratch, "CREATE INDEX \"%s.%s\" ON \"%s\"(\"%s\")", table->name,
+                                           field, table->name, field),
+                           diags);
+  }
+  return status;
+}
+
+static zb_status prepare_sheets_of(zb_store *store, int t, zb_diags *diags)
+{
+  const zb_table_schema *table = &store->schema->tables[t];
+  zb_arena_reset(store->scratch);
+  const char *sql = zb_arena_printf(store->scratch, "SELECT DISTINCT _row >> 32 FROM \"%s\" WHERE \"%s\" = ?",
+                                    table->name, table->owner);
+  return zb_store_prepare(store, sql, &store->sheets_of[t], diags);
+}
+
+zb_status zb_store_finish(zb_store *store, zb_diags *diags)
+{
+  zb_status status = zb_store_find_duplicates(store, diags);
+  for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++) {
+    status = index_owners(store, &store->schema->tables[t], diags);
+    if (status == ZB_OK)
+      status = prepare_sheets_of(store, t, diags);
+  }
+  if (status == ZB_OK)
+    status = zb_store_exec(store, "CREATE INDEX _problem_owner ON _problem(owner); COMMIT;", diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE owner = ? ORDER BY rowid",
+                              &store->problems_of, diags);
+  zb_store_sort_photos(store);
+  return status;
+}
