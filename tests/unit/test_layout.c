@@ -1,0 +1,345 @@
+/* Layout: where things go on the page, and what is refused. Trees are built by hand; places are exact sums. */
+#include "layout/layout.h"
+#include "trees.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+/* after the headers it needs */
+#include <cmocka.h>
+
+typedef struct world {
+  zb_arena *arena;
+  zb_diags *diags;
+  zb_fonts *fonts;
+  const zb_pages *pages;
+} world;
+
+static int start(void **state)
+{
+  world *w = calloc(1, sizeof *w);
+  w->arena = zb_arena_new();
+  w->diags = zb_diags_new();
+  *state = w;
+  return zb_fonts_load("templates/fonts.xml", w->diags, &w->fonts) == ZB_OK ? 0 : 1;
+}
+
+static int end(void **state)
+{
+  world *w = *state;
+  zb_fonts_free(w->fonts);
+  zb_diags_free(w->diags);
+  zb_arena_free(w->arena);
+  free(w);
+  return 0;
+}
+
+static const char *found(void *data, const char *text)
+{
+  return strcmp(text, data) == 0 ? "花名册.xlsx!申报人员!B5" : NULL;
+}
+
+static zb_status lay_out(world *w, const zb_node *form)
+{
+  zb_layout_context context = {
+      .fonts = w->fonts, .template = "templates/t.xml", .date = "2020-10-20", .find_text = found, .find_data = "𲎰"};
+  return zb_layout(form, &context, w->arena, w->diags, &w->pages);
+}
+
+static const zb_page *page_at(const world *w, int i)
+{
+  const zb_page *page = w->pages->first;
+  while (i-- > 0)
+    page = page->next;
+  return page;
+}
+
+/* The first run on a page whose text begins with TEXT. */
+static const zb_item *text_on(const world *w, int page, const char *text)
+{
+  for (const zb_item *item = page_at(w, page)->first; item != NULL; item = item->next)
+    if (item->kind == ZB_ITEM_RUN && strncmp(item->as.run.run.text, text, strlen(text)) == 0)
+      return item;
+  return NULL;
+}
+
+static int count_text(const world *w, const char *text)
+{
+  int n = 0;
+  for (const zb_page *page = w->pages->first; page != NULL; page = page->next)
+    for (const zb_item *item = page->first; item != NULL; item = item->next)
+      n += item->kind == ZB_ITEM_RUN && strncmp(item->as.run.run.text, text, strlen(text)) == 0;
+  return n;
+}
+
+static bool has_line(const world *w, int page, float x, float y, float x2, float y2, float thickness)
+{
+  for (const zb_item *i = page_at(w, page)->first; i != NULL; i = i->next)
+    if (i->kind == ZB_ITEM_LINE && fabsf(i->x - x) < 0.1F && fabsf(i->y - y) < 0.1F &&
+        fabsf(i->as.line.x2 - x2) < 0.1F && fabsf(i->as.line.y2 - y2) < 0.1F &&
+        fabsf(i->as.line.thickness - thickness) < 0.01F)
+      return true;
+  return false;
+}
+
+static int count_lines(const world *w, int page)
+{
+  int n = 0;
+  for (const zb_item *i = page_at(w, page)->first; i != NULL; i = i->next)
+    n += i->kind == ZB_ITEM_LINE;
+  return n;
+}
+
+static const char *repeated(world *w, const char *text, int n)
+{
+  char *out = zb_arena_alloc(w->arena, strlen(text) * (size_t)n + 1);
+  for (int i = 0; i < n; i++)
+    strcat(out, text);
+  return out;
+}
+
+static void paragraphs_follow_each_other(void **state)
+{
+  world *w = *state;
+  zb_node *form = tree_add(tree_form(w->arena), tree_p(w->arena, "甲"), tree_p(w->arena, "乙"), NULL);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_int_equal(w->pages->count, 1);
+  const zb_item *a = text_on(w, 0, "甲"), *b = text_on(w, 0, "乙");
+  assert_float_equal(b->y - a->y, 20, 0.01);
+  assert_float_equal(a->x, 50, 0.01);
+  assert_true(a->y > 50 && a->y < 70);
+}
+
+static void a_long_paragraph_goes_on_over_pages(void **state)
+{
+  world *w = *state; /* 50 characters a line, 35 lines a page */
+  zb_node *form = tree_add(tree_form(w->arena), tree_p(w->arena, repeated(w, "字", 50 * 40)), NULL);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_int_equal(w->pages->count, 2);
+  assert_int_equal(count_text(w, "字"), 40);
+}
+
+static void a_kept_heading_goes_with_its_table(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *gap = tree_node(a, ZB_NODE_SPACE, ""), *heading = tree_p(a, "标题"), *table = tree_table(a, 1);
+  gap->as.box.height = 660; /* 40 of 700 are left: enough for the heading, not for the row of 30 */
+  heading->as.p.keep = true;
+  heading->text = "书签";
+  tree_add(table, tree_add(tree_row(a, 30), tree_cell(a, 0, 1, 1, "甲"), NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), gap, heading, table, NULL)), ZB_OK);
+  assert_int_equal(w->pages->count, 2);
+  assert_non_null(text_on(w, 1, "标题"));
+  assert_string_equal(w->pages->bookmarks->title, "书签");
+  assert_int_equal(w->pages->bookmarks->page, 1);
+  heading->as.p.keep = false;
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), gap, NULL)), ZB_OK);
+  assert_non_null(text_on(w, 0, "标题"));
+}
+
+static void shared_edges_are_drawn_once(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *table = tree_add(
+      tree_table(a, 3), tree_add(tree_row(a, 30), tree_cell(a, 0, 1, 2, "高"), tree_cell(a, 1, 2, 1, "宽"), NULL),
+      tree_add(tree_row(a, 30), tree_cell(a, 1, 1, 1, "甲"), tree_cell(a, 2, 1, 1, "乙"), NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  assert_int_equal(count_lines(w, 0), 7); /* frame 4, between rows 1, upright 2 */
+  assert_true(has_line(w, 0, 50, 50, 350, 50, 1));
+  assert_true(has_line(w, 0, 50, 50, 50, 110, 1));
+  assert_true(has_line(w, 0, 150, 80, 350, 80, 0.5F)); /* not through the cell that spans both rows */
+  assert_true(has_line(w, 0, 150, 50, 150, 110, 0.5F));
+  assert_true(has_line(w, 0, 250, 80, 250, 110, 0.5F)); /* not through the cell that spans both columns */
+}
+
+static void heads_are_repeated(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *table = tree_table(a, 1), *head = tree_add(tree_row(a, 20), tree_cell(a, 0, 1, 1, "表头"), NULL);
+  head->as.row.head = true;
+  tree_add(table, head, NULL);
+  for (int i = 0; i < 40; i++)
+    tree_add(table, tree_add(tree_row(a, 20), tree_cell(a, 0, 1, 1, "行"), NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  assert_int_equal(w->pages->count, 2);
+  assert_int_equal(count_text(w, "表头"), 2);
+  assert_int_equal(count_text(w, "行"), 40);
+}
+
+static void a_row_grows_only_for_cells_that_may(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *cell = tree_cell(a, 0, 1, 1, repeated(w, "长", 30)), *table = tree_table(a, 1);
+  tree_add(table, tree_add(tree_row(a, 30), cell, NULL), NULL);
+  zb_node *form = tree_add(tree_form(a), table, NULL);
+  assert_int_equal(lay_out(w, form), ZB_REFUSED);
+  assert_string_equal(zb_diags_at(w->diags, 0)->code, "does-not-fit");
+  assert_string_equal(zb_diags_at(w->diags, 0)->place, "templates/t.xml:7");
+  cell->as.cell.overflow = ZB_OVERFLOW_GROW;
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_true(has_line(w, 0, 50, 110, 150, 110, 1)); /* three lines of 20 */
+}
+
+static void shrinking_stops_at_the_least_size(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *cell = tree_cell(a, 0, 1, 1, repeated(w, "缩", 20)), *table = tree_table(a, 1); /* 40 pt high at 10 pt */
+  cell->as.cell.overflow = ZB_OVERFLOW_SHRINK;
+  cell->as.cell.least = 6;
+  tree_add(table, tree_add(tree_row(a, 30), cell, NULL), NULL);
+  zb_node *form = tree_add(tree_form(a), table, NULL);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_float_equal(text_on(w, 0, "缩")->as.run.run.size, 7.5, 0.01); /* two lines of 15 */
+  cell->as.cell.least = 8;
+  assert_int_equal(lay_out(w, form), ZB_REFUSED);
+}
+
+static void a_row_higher_than_a_page_is_cut_between_lines(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *cell = tree_cell(a, 1, 1, 1, repeated(w, "字", 10 * 60)), *table = tree_table(a, 2);
+  cell->as.cell.overflow = ZB_OVERFLOW_GROW;
+  tree_add(table, tree_add(tree_row(a, 0), tree_cell(a, 0, 1, 1, "栏"), cell, NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), tree_p(a, "前"), table, NULL)), ZB_OK);
+  assert_int_equal(w->pages->count, 2);
+  assert_int_equal(count_text(w, "字"), 60);
+  assert_int_equal(count_text(w, "栏"), 2);          /* the label stands on both */
+  assert_true(has_line(w, 1, 50, 570, 250, 570, 1)); /* 34 lines on the first page, 26 of 20 on the second */
+}
+
+static void a_cut_row_that_may_not_grow_is_refused(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *table = tree_table(a, 1);
+  tree_add(table, tree_add(tree_row(a, 900), tree_cell(a, 0, 1, 1, "高"), NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_REFUSED);
+  assert_string_equal(zb_diags_at(w->diags, 0)->code, "row-too-high");
+}
+
+static void columns_wider_than_the_page_are_the_templates_fault(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *table = tree_table(a, 6), *row = tree_row(a, 20);
+  for (int i = 0; i < 6; i++)
+    tree_add(row, tree_cell(a, i, 1, 1, ""), NULL);
+  tree_add(table, row, NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_TEMPLATE);
+}
+
+static void a_character_without_a_glyph_is_named_with_its_place(void **state)
+{
+  world *w = *state;
+  zb_node *form = tree_add(tree_form(w->arena), tree_p(w->arena, "周𲎰"), tree_p(w->arena, "又是𲎰"), NULL);
+  assert_int_equal(lay_out(w, form), ZB_REFUSED);
+  assert_int_equal(zb_diags_count(w->diags), 1);
+  const zb_diag *d = zb_diags_at(w->diags, 0);
+  assert_string_equal(d->place, "花名册.xlsx!申报人员!B5");
+  assert_non_null(strstr(d->message, "周𲎰"));
+  assert_non_null(strstr(d->message, "U+323B0"));
+}
+
+static void vertical_text_is_a_character_a_line(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *cell = tree_cell(a, 0, 1, 1, "简　历"), *table = tree_table(a, 1);
+  cell->as.cell.vertical = true;
+  tree_add(table, tree_add(tree_row(a, 80), cell, NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  const zb_item *top = text_on(w, 0, "简"), *low = text_on(w, 0, "历");
+  assert_float_equal(low->y - top->y, 40, 0.01);
+  assert_float_equal(top->x, 95, 0.01); /* in the middle of 100 pt */
+}
+
+static void spaces_without_height_share_what_is_left(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *form = tree_add(tree_form(a), tree_node(a, ZB_NODE_SPACE, ""), tree_p(a, "中"),
+                           tree_node(a, ZB_NODE_SPACE, ""), tree_p(a, "下"), NULL);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_int_equal(w->pages->count, 1);
+  assert_float_equal(text_on(w, 0, "下")->y - text_on(w, 0, "中")->y, 350, 0.1);
+  zb_node *cell = tree_add(tree_node(a, ZB_NODE_CELL, ""), tree_p(a, "意见"), tree_node(a, ZB_NODE_SPACE, ""),
+                           tree_p(a, "盖章"), NULL);
+  cell->as.cell.span = cell->as.cell.rows = 1;
+  zb_node *table = tree_add(tree_table(a, 1), tree_add(tree_row(a, 100), cell, NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  assert_float_equal(text_on(w, 0, "盖章")->y - text_on(w, 0, "意见")->y, 80, 0.1);
+}
+
+static void footers_know_the_pages(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *footer =
+      tree_add(tree_node(a, ZB_NODE_FOOTER, ""), tree_p(a, "第 " ZB_PAGE_NUMBER " 页 共 " ZB_PAGE_COUNT " 页"), NULL);
+  footer->as.margin.first = true;
+  zb_node *mark = tree_node(a, ZB_NODE_WATERMARK, "样张");
+  mark->as.watermark.angle = 45;
+  zb_node *form = tree_add(tree_form(a), footer, mark, tree_p(a, "甲"), tree_node(a, ZB_NODE_BREAK, ""), NULL);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_int_equal(w->pages->count, 2);
+  zb_buffer text = {0};
+  zb_pages_dump(w->pages, &text);
+  const char *second = strstr(text.data, "page 2");
+  assert_non_null(strstr(text.data, "第 1 页 共 2 页"));
+  assert_non_null(strstr(second, "第 2 页 共 2 页"));
+  assert_non_null(strstr(second, "angle 45.0"));
+  zb_buffer_free(&text);
+  const zb_item *first = page_at(w, 0)->first; /* below everything else */
+  assert_float_equal(first->as.run.angle, 45, 0);
+  assert_true(text_on(w, 0, "第")->y > 750);
+  footer->as.margin.first = false;
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_null(text_on(w, 0, "第"));
+  assert_non_null(text_on(w, 1, "第"));
+}
+
+static void photos_are_checked(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *image = tree_node(a, ZB_NODE_IMAGE, "tests/unit/test_layout.c");
+  image->as.box.width = 60;
+  image->as.box.height = 80;
+  zb_node *cell = tree_add(tree_node(a, ZB_NODE_CELL, ""), image, NULL);
+  cell->as.cell.span = cell->as.cell.rows = 1;
+  zb_node *table = tree_add(tree_table(a, 1), tree_add(tree_row(a, 100), cell, NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_REFUSED);
+  assert_string_equal(zb_diags_at(w->diags, 0)->code, "bad-photo");
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, start, end)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      TEST(paragraphs_follow_each_other),
+      TEST(a_long_paragraph_goes_on_over_pages),
+      TEST(a_kept_heading_goes_with_its_table),
+      TEST(shared_edges_are_drawn_once),
+      TEST(heads_are_repeated),
+      TEST(a_row_grows_only_for_cells_that_may),
+      TEST(shrinking_stops_at_the_least_size),
+      TEST(a_row_higher_than_a_page_is_cut_between_lines),
+      TEST(a_cut_row_that_may_not_grow_is_refused),
+      TEST(columns_wider_than_the_page_are_the_templates_fault),
+      TEST(a_character_without_a_glyph_is_named_with_its_place),
+      TEST(vertical_text_is_a_character_a_line),
+      TEST(spaces_without_height_share_what_is_left),
+      TEST(footers_know_the_pages),
+      TEST(photos_are_checked),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
