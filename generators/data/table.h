@@ -19,6 +19,8 @@ typedef struct zb_cell {
   zb_cell_type type;
   double number;    /* of ZB_CELL_NUMBER and ZB_CELL_BOOL */
   bool lost_digits; /* a number of more than 15 digits: a spreadsheet has rounded it, its last digits are gone */
+  bool untyped;     /* a text of a file without types (csv): it may have been a number or a date */
+  bool from_1904;   /* of ZB_CELL_NUMBER: the workbook counts days from 1904-01-01 */
   const char *text;
 } zb_cell;
 

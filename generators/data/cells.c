@@ -1,0 +1,37 @@
+/* The row that a reader is filling. */
+#include "data/cells.h"
+
+#include <stdlib.h>
+
+void zb_cells_free(zb_cells *cells)
+{
+  free(cells->items);
+  zb_arena_free(cells->arena);
+  *cells = (zb_cells){0};
+}
+
+void zb_cells_clear(zb_cells *cells)
+{
+  cells->count = 0;
+  if (cells->arena == NULL)
+    cells->arena = zb_arena_new();
+  zb_arena_reset(cells->arena);
+}
+
+zb_cell *zb_cells_add(zb_cells *cells, int column)
+{
+  if (cells->count == cells->capacity) {
+    cells->capacity = cells->capacity == 0 ? 64 : cells->capacity * 2;
+    cells->items = realloc(cells->items, (size_t)cells->capacity * sizeof *cells->items);
+    if (cells->items == NULL)
+      abort();
+  }
+  zb_cell *cell = &cells->items[cells->count++];
+  *cell = (zb_cell){.column = column, .type = ZB_CELL_EMPTY, .text = ""};
+  return cell;
+}
+
+const char *zb_cells_text(zb_cells *cells, const char *text, size_t n)
+{
+  return zb_arena_strndup(cells->arena, text, n);
+}

@@ -1,0 +1,24 @@
+/* The row that a reader is filling: its cells and their text, kept until the next row. */
+#ifndef ZB_DATA_CELLS_H
+#define ZB_DATA_CELLS_H
+
+#include "base/arena.h"
+#include "data/table.h"
+
+/* Starts as {0}; ends with zb_cells_free. */
+typedef struct zb_cells {
+  zb_cell *items;
+  int count, capacity;
+  zb_arena *arena; /* the texts of this row */
+} zb_cells;
+
+void zb_cells_free(zb_cells *cells);
+void zb_cells_clear(zb_cells *cells);
+
+/* Adds an empty cell; valid until the next is added. */
+zb_cell *zb_cells_add(zb_cells *cells, int column);
+
+/* A copy of N bytes that lives as long as the row. */
+const char *zb_cells_text(zb_cells *cells, const char *text, size_t n);
+
+#endif

@@ -1,0 +1,262 @@
+/* The zip of an .xlsx and its XML parts. */
+#include "data/package.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <zip.h>
+
+enum { MAX_ENTRIES = 20000 };
+
+/* A part may unzip to this many times its zipped size; tables reach some tens. Small parts may be anything. */
+enum { MAX_RATIO = 500, RATIO_FROM = 16 * 1024 * 1024 };
+
+struct zb_package {
+  char *path;
+  zip_t *zip;
+};
+
+struct zb_part {
+  zb_package *package;
+  char *name;
+  zip_file_t *file;
+  xmlTextReader *reader;
+  uint64_t read, limit, zipped;
+  bool too_big, broken_zip;
+  char error[160]; /* libxml2's first */
+};
+
+const char *zb_package_path(const zb_package *package)
+{
+  return package->path;
+}
+
+zb_status zb_package_spoiled(const zb_package *package, zb_diags *diags, const char *place, const char *what, ...)
+{
+  zb_buffer at = {0}, text = {0};
+  va_list args;
+  va_start(args, what);
+  zb_buffer_vprintf(&text, what, args);
+  va_end(args);
+  zb_buffer_printf(&at, "%s%s", package->path, place);
+  zb_diags_add(diags, ZB_ERROR, "spoiled", at.data,
+               "请用 Excel 或 WPS 打开此文件，另存为 .xlsx 后再导入；打不开则须重新导出", "工作簿已损坏：%s",
+               text.data);
+  zb_buffer_free(&at);
+  zb_buffer_free(&text);
+  return ZB_INPUT;
+}
+
+zb_status zb_package_open(const char *path, zb_diags *diags, zb_package **package)
+{
+  zb_package *p = calloc(1, sizeof *p);
+  if (p == NULL || (p->path = strdup(path)) == NULL)
+    abort();
+  p->zip = zip_open(path, ZIP_RDONLY, NULL);
+  zb_status status = ZB_OK;
+  if (p->zip == NULL)
+    status = zb_package_spoiled(p, diags, "", "压缩包不完整或已被改动");
+  else if (zip_get_num_entries(p->zip, 0) > MAX_ENTRIES)
+    status = zb_package_spoiled(p, diags, "", "压缩包里的文件太多");
+  if (status != ZB_OK) {
+    zb_package_free(p);
+    p = NULL;
+  }
+  *package = p;
+  return status;
+}
+
+void zb_package_free(zb_package *package)
+{
+  if (package == NULL)
+    return;
+  if (package->zip != NULL)
+    zip_discard(package->zip);
+  free(package->path);
+  free(package);
+}
+
+/* Part names differ in case from their entries' names at times, and some programs write backslashes. */
+static bool same_part(const char *a, const char *b)
+{
+  for (; *a != '\0' && *b != '\0'; a++, b++) {
+    char x = *a == '\\' ? '/' : *a, y = *b == '\\' ? '/' : *b;
+    if (x != y && strncasecmp(&x, &y, 1) != 0)
+      return false;
+  }
+  return *a == *b;
+}
+
+/* The index of a part's entry, or -1. */
+static zip_int64_t find_entry(const zb_package *package, const char *name)
+{
+  zip_int64_t index = zip_name_locate(package->zip, name, 0);
+  zip_int64_t count = zip_get_num_entries(package->zip, 0);
+  for (zip_int64_t i = 0; index < 0 && i < count; i++) {
+    const char *entry = zip_get_name(package->zip, (zip_uint64_t)i, 0);
+    if (entry != NULL && same_part(entry, name))
+      index = i;
+  }
+  return index;
+}
+
+bool zb_package_has(const zb_package *package, const char *part_name)
+{
+  return find_entry(package, part_name) >= 0;
+}
+
+/* --- a part as XML --- */
+
+static int read_zip(void *context, char *out, int room)
+{
+  zb_part *part = context;
+  zip_int64_t n = zip_fread(part->file, out, (zip_uint64_t)room);
+  if (n < 0) {
+    part->broken_zip = true;
+    return -1;
+  }
+  part->read += (uint64_t)n;
+  part->too_big = part->read > part->limit || (part->read > RATIO_FROM && part->read / MAX_RATIO > part->zipped);
+  return part->too_big ? -1 : (int)n;
+}
+
+static void note_error(void *context, xmlError *error)
+{
+  zb_part *part = context;
+  if (part->error[0] != '\0' || error->message == NULL)
+    return;
+  size_t n = strcspn(error->message, "\r\n");
+  if (n > sizeof part->error - 1)
+    n = sizeof part->error - 1;
+  memcpy(part->error, error->message, n);
+}
+
+zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb_diags *diags, zb_part **part)
+{
+  *part = NULL;
+  zip_stat_t info;
+  zip_int64_t index = find_entry(package, name);
+  if (index < 0 || zip_stat_index(package->zip, (zip_uint64_t)index, 0, &info) != 0)
+    return zb_package_spoiled(package, diags, "", "缺少部件 %s", name);
+  if ((info.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && info.encryption_method != ZIP_EM_NONE) {
+    zb_diags_add(diags, ZB_ERROR, "encrypted", package->path, "请取消密码并另存为 .xlsx 后再导入",
+                 "文件设有密码，无法读取");
+    return ZB_INPUT;
+  }
+  zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
+  if (file == NULL)
+    return zb_package_spoiled(package, diags, "", "部件 %s 读不出来", name);
+  zb_part *p = calloc(1, sizeof *p);
+  if (p == NULL || (p->name = strdup(name)) == NULL)
+    abort();
+  *p = (zb_part){.package = package, .name = p->name, .file = file, .limit = limit, .zipped = info.comp_size};
+  p->reader = xmlReaderForIO(read_zip, NULL, p, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
+  if (p->reader == NULL)
+    abort();
+  xmlTextReaderSetStructuredErrorHandler(p->reader, note_error, p);
+  *part = p;
+  return ZB_OK;
+}
+
+void zb_part_close(zb_part *part)
+{
+  if (part == NULL)
+    return;
+  xmlFreeTextReader(part->reader);
+  zip_fclose(part->file);
+  free(part->name);
+  free(part);
+}
+
+static zb_status part_fault(const zb_part *part, zb_diags *diags)
+{
+  if (part->too_big) {
+    zb_diags_add(diags, ZB_ERROR, "too-big", part->package->path, "请拆成几个较小的文件再导入",
+                 "部件 %s 解压后过大，拒绝读取", part->name);
+    return ZB_INPUT;
+  }
+  if (part->broken_zip)
+    return zb_package_spoiled(part->package, diags, "", "部件 %s 解压出错", part->name);
+  return zb_package_spoiled(part->package, diags, "", "部件 %s 的 XML 有错（%s）", part->name, part->error);
+}
+
+zb_status zb_part_spoiled(const zb_part *part, zb_diags *diags, const char *what)
+{
+  return zb_package_spoiled(part->package, diags, "", "部件 %s %s", part->name, what);
+}
+
+zb_status zb_part_next(zb_part *part, zb_diags *diags, bool *more)
+{
+  int result = xmlTextReaderRead(part->reader);
+  *more = result == 1;
+  if (result < 0 || part->too_big || part->broken_zip || part->error[0] != '\0') {
+    *more = false;
+    return part_fault(part, diags);
+  }
+  if (result == 1 && xmlTextReaderNodeType(part->reader) == XML_READER_TYPE_DOCUMENT_TYPE) {
+    *more = false;
+    return zb_package_spoiled(part->package, diags, "", "部件 %s 含有不允许的 DOCTYPE", part->name);
+  }
+  return ZB_OK;
+}
+
+static bool at_node(const zb_part *part, int type, const char *name)
+{
+  return xmlTextReaderNodeType(part->reader) == type &&
+         strcmp((const char *)xmlTextReaderConstLocalName(part->reader), name) == 0;
+}
+
+bool zb_part_at(const zb_part *part, const char *name)
+{
+  return at_node(part, XML_READER_TYPE_ELEMENT, name);
+}
+
+bool zb_part_at_end(const zb_part *part, const char *name)
+{
+  return at_node(part, XML_READER_TYPE_END_ELEMENT, name);
+}
+
+bool zb_part_is_empty(const zb_part *part)
+{
+  return xmlTextReaderIsEmptyElement(part->reader) == 1;
+}
+
+int zb_part_depth(const zb_part *part)
+{
+  return xmlTextReaderDepth(part->reader);
+}
+
+const char *zb_part_text(const zb_part *part)
+{
+  switch (xmlTextReaderNodeType(part->reader)) {
+  case XML_READER_TYPE_TEXT:
+  case XML_READER_TYPE_CDATA:
+  case XML_READER_TYPE_WHITESPACE:
+  case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+    return (const char *)xmlTextReaderConstValue(part->reader);
+  default:
+    return NULL;
+  }
+}
+
+/* The reader's own attribute functions allocate at each call; its node has them at hand. */
+static const char *attribute(const zb_part *part, const char *name, bool relation)
+{
+  const xmlNode *node = xmlTextReaderCurrentNode(part->reader);
+  for (const xmlAttr *a = node != NULL ? node->properties : NULL; a != NULL; a = a->next) {
+    bool in_namespace = a->ns != NULL;
+    if (in_namespace == relation && strcmp((const char *)a->name, name) == 0)
+      return a->children != NULL && a->children->content != NULL ? (const char *)a->children->content : "";
+  }
+  return NULL;
+}
+
+const char *zb_part_attribute(const zb_part *part, const char *name)
+{
+  return attribute(part, name, false);
+}
+
+const char *zb_part_relation(const zb_part *part)
+{
+  return attribute(part, "id", true);
+}

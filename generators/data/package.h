@@ -1,0 +1,79 @@
+/* An OPC package (the zip of an .xlsx): its parts as XML, read piece by piece and within limits.
+
+       花名册.xlsx
+       ├── _rels/.rels                   where the workbook is
+       └── xl/
+           ├── workbook.xml              names and order of the sheets
+           ├── _rels/workbook.xml.rels   where their parts are
+           ├── sharedStrings.xml         texts, that cells refer to by number
+           ├── styles.xml                number formats, that tell dates from numbers
+           └── worksheets/sheet1.xml     rows of cells
+
+   Nothing of a file is trusted: no DOCTYPE, no entities, no network; sizes are counted as bytes come out of the zip,
+   not as it declares them. */
+#ifndef ZB_DATA_PACKAGE_H
+#define ZB_DATA_PACKAGE_H
+
+#include "base/buffer.h"
+#include "base/diag.h"
+#include "base/status.h"
+
+#include <libxml/xmlreader.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct zb_package zb_package;
+typedef struct zb_part zb_part;
+
+zb_status zb_package_open(const char *path, zb_diags *diags, zb_package **package);
+void zb_package_free(zb_package *package);
+const char *zb_package_path(const zb_package *package);
+bool zb_package_has(const zb_package *package, const char *part_name);
+
+/* ZB_INPUT with a diag that the file is spoiled; WHAT is printf's, in the user's words. PLACE is "" for the file as a
+   whole, or what follows the path: "!Sheet1!F17". */
+zb_status zb_package_spoiled(const zb_package *package, zb_diags *diags, const char *place, const char *what, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Opens a part ("xl/workbook.xml") that may have at most LIMIT bytes unzipped. */
+zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb_diags *diags, zb_part **part);
+void zb_part_close(zb_part *part);
+
+/* Goes to the next node (as xmlTextReaderRead); *MORE is false at the end. */
+zb_status zb_part_next(zb_part *part, zb_diags *diags, bool *more);
+
+/* ZB_INPUT with a diag that this part is spoiled. */
+zb_status zb_part_spoiled(const zb_part *part, zb_diags *diags, const char *what);
+
+/* True if at the start (or end) tag of an element of this local name; namespaces differ between the standard's two
+   versions, so only local names count. */
+bool zb_part_at(const zb_part *part, const char *name);
+bool zb_part_at_end(const zb_part *part, const char *name);
+bool zb_part_is_empty(const zb_part *part); /* <a/> has no end tag */
+int zb_part_depth(const zb_part *part);
+
+/* The text at this node, or NULL if it is not one. */
+const char *zb_part_text(const zb_part *part);
+
+/* An attribute of the element we are at, or NULL; valid until the next node. RELATION looks for r:id rather than id. */
+const char *zb_part_attribute(const zb_part *part, const char *name);
+const char *zb_part_relation(const zb_part *part);
+
+/* Relationships of a part: id, type (its last segment: "worksheet") and target as a part name. */
+typedef struct zb_relation {
+  char *id, *type, *target;
+} zb_relation;
+
+typedef struct zb_relations {
+  zb_relation *items;
+  int count;
+} zb_relations;
+
+/* Reads those of SOURCE ("xl/workbook.xml", or "" for the package's own). A missing part gives none. */
+zb_status zb_relations_read(zb_package *package, const char *source, zb_diags *diags, zb_relations *relations);
+void zb_relations_free(zb_relations *relations);
+
+/* The target of that id, or (with id NULL) the first of that type; NULL if there is none. */
+const char *zb_relations_find(const zb_relations *relations, const char *id, const char *type);
+
+#endif

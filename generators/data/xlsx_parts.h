@@ -1,0 +1,65 @@
+/* The parts of a workbook, each with its reader: shared strings, number formats, sheets. */
+#ifndef ZB_DATA_XLSX_PARTS_H
+#define ZB_DATA_XLSX_PARTS_H
+
+#include "base/buffer.h"
+#include "data/cells.h"
+#include "data/package.h"
+
+/* --- xlsx_strings.c --- */
+
+typedef struct zb_strings zb_strings;
+
+/* NAME may be NULL (a workbook without shared strings). */
+zb_status zb_strings_read(zb_package *package, const char *name, zb_diags *diags, zb_strings **strings);
+void zb_strings_free(zb_strings *strings);
+size_t zb_strings_count(const zb_strings *strings);
+
+/* String I, from 0 and below the count; owned by STRINGS. */
+const char *zb_strings_at(const zb_strings *strings, size_t i);
+
+/* At the start tag of an <si> or <is>: appends its text to TEXT (rich text as one; phonetic guides left out) and goes
+   to its end tag. */
+zb_status zb_strings_read_item(zb_part *part, zb_buffer *text, zb_diags *diags);
+
+/* Undoes _x000D_ and its like in place. */
+void zb_strings_unescape(zb_buffer *text);
+
+/* --- xlsx_styles.c --- */
+
+/* What a number with some style is. */
+typedef enum { ZB_STYLE_NUMBER, ZB_STYLE_DATE, ZB_STYLE_TIME } zb_style_kind;
+
+typedef struct zb_styles zb_styles;
+
+/* NAME may be NULL: all styles are numbers. */
+zb_status zb_styles_read(zb_package *package, const char *name, zb_diags *diags, zb_styles **styles);
+void zb_styles_free(zb_styles *styles);
+zb_style_kind zb_styles_kind(const zb_styles *styles, long style);
+
+/* What a number format's code shows a number as. */
+zb_style_kind zb_format_kind(const char *code);
+
+/* --- xlsx_sheet.c --- */
+
+typedef struct zb_sheet zb_sheet;
+
+/* What a sheet's cells refer to; outlives the sheet. */
+typedef struct zb_sheet_context {
+  zb_package *package;
+  const zb_strings *strings;
+  const zb_styles *styles;
+  bool from_1904;
+} zb_sheet_context;
+
+/* Opens the sheet in that part; NAME is for places. */
+zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name, zb_diags *diags,
+                        zb_sheet **sheet);
+void zb_sheet_close(zb_sheet *sheet);
+zb_status zb_sheet_next(zb_sheet *sheet, const zb_row **row, zb_diags *diags);
+
+/* Goes through a sheet for its merged cells; *MERGES is the caller's to free. */
+zb_status zb_sheet_merges(const zb_sheet_context *context, const char *part_name, const char *name, zb_diags *diags,
+                          zb_merge **merges, size_t *count);
+
+#endif
