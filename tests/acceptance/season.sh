@@ -1,0 +1,66 @@
+#!/bin/sh
+# The whole sample season, judged by other programs: twice the same bytes; each PDF whole (qpdf), its fonts embedded,
+# subset and with ToUnicode (pdffonts), and every value of its record in it (pdftotext); the manifest true.
+. tests/lib.sh
+cores=$(nproc)
+one=$work/one
+two=$work/two
+
+# each ENDING COMMAND: runs the shell command for the files with that ending below $one as $f, on all cores; it prints
+# what is wrong. Succeeds if nothing was printed and there were such files.
+each() {
+  find "$one" -name "*.$1" -print0 | sort -z >"$work/list"
+  test -s "$work/list" || { echo "no *.$1"; return 1; }
+  xargs -0 -P "$cores" -n 16 sh -c "for f; do $2; done" sh <"$work/list" >"$work/wrong" 2>&1
+  head -n 5 "$work/wrong"
+  test ! -s "$work/wrong"
+}
+
+makes_all() {
+  runs 0 make samples/huzhou-2020 -o "$one" --dump=model --dump=template
+}
+makes_all_kinds() {
+  for document in evaluation exceptional posts notice summary; do
+    says "$one/manifest.json" "\"document\": \"$document\"" || return 1
+  done
+  test "$(grep -c '"document": "evaluation"' "$one/manifest.json")" -eq 300
+}
+makes_the_same_again() {
+  runs 0 make samples/huzhou-2020 -o "$two" --dump=model --dump=template && diff -rq "$one" "$two"
+}
+lists_all_files() {
+  sed -n 's/.*"path": "\([^"]*\)", "bytes": [0-9]*, "sha256": "\([0-9a-f]*\)".*/\2  \1/p' "$one/manifest.json" >"$work/sums"
+  (cd "$one" && sha256sum --quiet -c "$work/sums") &&
+    test "$(wc -l <"$work/sums")" -eq "$(find "$one" -name '*.pdf' -o -name '*.xlsx' | wc -l)"
+}
+passes_qpdf() {
+  each pdf 'qpdf --check "$f" >/dev/null || echo "$f"'
+}
+embeds_fonts() {
+  each pdf 'pdffonts "$f" | awk -v f="$f" "NR > 2 { n++; if (\$(NF-4) \$(NF-3) \$(NF-2) != \"yesyesyes\") print f, \$0 } END { if (!n) print f, \"no fonts\" }"'
+}
+holds_all_values() {
+  find "$one" -name '*.pdf' -print0 | sort -z | xargs -0 -P "$cores" -n 20 perl tests/acceptance/values.pl >"$work/wrong" 2>&1
+  head -n 6 "$work/wrong"
+  test ! -s "$work/wrong"
+}
+leaves_nothing_half_made() {
+  "$zhibiao" make samples/huzhou-2020 -o "$work/cut" >"$work/out" 2>&1 &
+  making=$!
+  while kill -0 $making 2>/dev/null && ! find "$work/cut" -name '*.pdf' 2>/dev/null | grep -q .; do sleep 0.1; done
+  kill -TERM $making
+  wait $making
+  test -z "$(find "$work/cut" -name '*.part')" && test ! -e "$work/cut/manifest.json" || return 1
+  find "$work/cut" -name '*.pdf' -exec sh -c 'tail -c 6 "$1" | grep -q EOF || echo "$1"' sh {} \; >"$work/wrong"
+  cat "$work/wrong"
+  test ! -s "$work/wrong"
+}
+
+check "the sample season is made without a refusal" makes_all
+check "all five kinds of document, 300 evaluation forms" makes_all_kinds
+check "a second run gives the same bytes" makes_the_same_again
+check "the manifest lists each file with its digest" lists_all_files
+check "every PDF passes qpdf --check" passes_qpdf
+check "every font is embedded, subset and has ToUnicode" embeds_fonts
+check "every value of a record is in its form" holds_all_values
+check "a run that is stopped leaves no half file" leaves_nothing_half_made

@@ -1,0 +1,89 @@
+# values.pl FILE.pdf...: prints what is missing in forms. Two things must be in a form's text (pdftotext, white space
+# removed): every text of the filled template (FILE.template.txt), and every value of the record (FILE.model.txt) that the
+# form has a place for, as it is or as forms write dates and shares. Needs perl-base only.
+use strict;
+use warnings;
+use utf8;
+binmode STDOUT, ':encoding(UTF-8)';
+
+# What a model holds besides the record's own values, and columns that a form has no place for.
+my %not_on = (
+    '评审表'         => qr/^$/,
+    '岗位信息表'     => qr/^$/,
+);
+# Annex 4 has a place for these only.
+my %only_on = ('破格推荐审批表' => qr/^$/);
+
+sub slurp {
+    my ($path) = @_;
+    open my $in, '<:encoding(UTF-8)', $path or die "$path: $!\n";
+    local $/;
+    return scalar <$in>;
+}
+
+sub bare { my ($s) = @_; $s =~ s/\s+//g; return $s }
+
+# The pages' texts. -raw: in the order in which they were drawn, so that a cell's lines are together.
+sub pages {
+    my ($pdf) = @_;
+    open my $in, '-|:encoding(UTF-8)', 'pdftotext', '-raw', '-enc', 'UTF-8', $pdf, '-' or die "pdftotext: $!\n";
+    local $/;
+    return map { bare($_) } split /\f/, scalar <$in>;
+}
+
+# In the text, or begun on one page and finished on the next.
+sub found {
+    my ($text, $pages, $value) = @_;
+    return 1 if $value eq '' or index($text, $value) >= 0;
+    for my $i (0 .. $#$pages - 1) {
+        for my $n (1 .. length($value) - 1) {
+            last if index($pages->[$i], substr($value, 0, $n)) < 0;
+            return 1 if index($pages->[$i + 1], substr($value, $n)) >= 0;
+        }
+    }
+    return 0;
+}
+
+# How a form may write a value.
+sub forms_of {
+    my ($value) = @_;
+    my @forms = ($value);
+    push @forms, "$1.$2" if $value =~ /^(\d{4})-(\d\d)/;
+    push @forms, sprintf '%d年%d月%d日', $1, $2, $3 if $value =~ /^(\d{4})-(\d\d)-(\d\d)$/;
+    push @forms, (sprintf '%.10g', $value * 100) . '%' if $value =~ /^[01](\.\d+)?$/;
+    return @forms;
+}
+
+sub check_template {
+    my ($base, $text, $pages) = @_;
+    for (split /\n/, slurp("$base.template.txt")) {
+        next unless /^\s*(?:text|blank)(?: style=\S+)? (.+)$/;
+        my $value = bare($1);
+        next if $value =~ /[\x{E000}-\x{F8FF}]/; # page numbers
+        print "$base: text missing: $value\n" unless found($text, $pages, $value);
+    }
+}
+
+sub check_model {
+    my ($base, $kind, $text, $pages) = @_;
+    for (split /\n/, slurp("$base.model.txt")) {
+        my ($name, $value) = /^(\S+) = (.*)$/ or next;
+        next if $not_on{$kind} && $name =~ $not_on{$kind};
+        next if $only_on{$kind} && $name !~ $only_on{$kind};
+        $value =~ s/^"(.*)"$/$1/ and $value =~ s/\\(.)/$1 eq 'n' ? "\n" : $1 eq 't' ? "\t" : $1/ge;
+        for my $part (split /\n/, $value) {
+            next if grep { found($text, $pages, bare($_)) } forms_of($part);
+            print "$base: $name missing: $part\n";
+        }
+    }
+}
+
+for my $pdf (@ARGV) {
+    utf8::decode(my $name = $pdf);
+    my $base = $name =~ s/\.pdf$//r;
+    my ($kind) = $base =~ m{/(评审表|破格推荐审批表|岗位信息表)/};
+    my @pages = pages($pdf);
+    my $text = join '', @pages;
+    check_template($base, $text, \@pages);
+    check_model($base, $kind, $text, \@pages);
+}
