@@ -21,11 +21,6 @@ function format.day(date)
   return string.format("%d年%d月%d日", tonumber(year), tonumber(month), tonumber(day))
 end
 
--- The same, or room to write it in by hand.
-function format.signed(date)
-  return date ~= "" and format.day(date) or "　　年　　月　　日"
-end
-
 -- 0.125 is 12.5%.
 function format.percent(share)
   if share == "" then return "" end
