@@ -99,6 +99,24 @@ static zb_status fill(document *d)
   return status;
 }
 
+/* Counts the images below NODE, and notes them from PICTURES on unless that is NULL. */
+static size_t note_pictures(const document *d, const zb_node *node, zb_picture *pictures)
+{
+  size_t n = 0;
+  if (node->kind == ZB_NODE_IMAGE && pictures != NULL) {
+    zb_buffer bytes = {0};
+    pictures->path = node->text;
+    if (zb_file_read(node->text, &bytes, d->job->diags) == ZB_OK)
+      zb_sha256(bytes.data, bytes.length, pictures->sha256);
+    zb_buffer_free(&bytes);
+  }
+  if (node->kind == ZB_NODE_IMAGE)
+    n++;
+  for (const zb_node *child = node->first; child != NULL; child = child->next)
+    n += note_pictures(d, child, pictures == NULL ? NULL : pictures + n);
+  return n;
+}
+
 /* Notes the finished file in the manifest. */
 static void note_made(const document *d, const char *ending)
 {
@@ -111,6 +129,10 @@ static void note_made(const document *d, const char *ending)
       .document = generator->id,
       .record = zb_script_record(d->script),
   };
+  made.picture_count = note_pictures(d, d->root, NULL);
+  zb_picture *pictures = zb_arena_array(job->document, made.picture_count, sizeof *pictures);
+  note_pictures(d, d->root, pictures);
+  made.pictures = pictures;
   const char *owner = zb_script_owner(d->script);
   if (*owner != '\0')
     made.source_count = zb_store_sources_of(job->store, owner, job->document, &made.sources);

@@ -73,6 +73,11 @@ void zb_manifest_made(zb_manifest *manifest, const zb_made *made)
     zb_buffer_puts(out, i == 0 ? "" : ", ");
     zb_json_string(out, manifest->sources[made->sources[i]].path);
   }
+  for (size_t i = 0; i < made->picture_count; i++) {
+    add_field(out, i == 0 ? "], \"pictures\": [{" : ", {", "path", made->pictures[i].path);
+    add_field(out, ", ", "sha256", made->pictures[i].sha256);
+    zb_buffer_putc(out, '}');
+  }
   zb_buffer_puts(out, "]}");
 }
 

@@ -12,6 +12,12 @@ typedef struct zb_manifest zb_manifest;
 zb_manifest *zb_manifest_new(void);
 void zb_manifest_free(zb_manifest *manifest);
 
+/* An image that is in a file. */
+typedef struct zb_picture {
+  const char *path;
+  char sha256[65];
+} zb_picture;
+
 /* A file that was made. */
 typedef struct zb_made {
   const char *path; /* below the output folder */
@@ -21,6 +27,8 @@ typedef struct zb_made {
   const char *record;
   const int *sources; /* indices into the store's sources */
   size_t source_count;
+  const zb_picture *pictures;
+  size_t picture_count;
 } zb_made;
 
 /* The input files; before the first zb_manifest_made. Borrowed until the manifest is freed. */

@@ -37,15 +37,18 @@ static void lists_files_with_digest_and_sources(void **state)
                                         .document = "evaluation",
                                         .record = "张\"三",
                                         .sources = from,
-                                        .source_count = 1});
+                                        .source_count = 1,
+                                        .pictures = (const zb_picture[]){{"照片/三.jpg", "cc"}},
+                                        .picture_count = 1});
   zb_manifest_made(manifest, &(zb_made){.path = "b", .data = "", .document = "d", .record = ""});
   zb_buffer out = {0};
   zb_manifest_text(manifest, "z", &out);
   assert_non_null(strstr(out.data, "{\"path\": \"花名册.xlsx\", \"sha256\": \"aa\", \"rows\": 3},\n"));
-  assert_non_null(strstr(out.data,
-                         "{\"path\": \"评审表/张\\\"三.pdf\", \"bytes\": 3, \"sha256\": "
-                         "\"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\", \"document\": "
-                         "\"evaluation\", \"record\": \"张\\\"三\", \"sources\": [\"业绩.csv\"]},\n"));
+  assert_non_null(strstr(
+      out.data, "{\"path\": \"评审表/张\\\"三.pdf\", \"bytes\": 3, \"sha256\": "
+                "\"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\", \"document\": "
+                "\"evaluation\", \"record\": \"张\\\"三\", \"sources\": [\"业绩.csv\"], \"pictures\": [{\"path\": "
+                "\"照片/三.jpg\", \"sha256\": \"cc\"}]},\n"));
   assert_non_null(strstr(out.data, "\"document\": \"d\", \"record\": \"\", \"sources\": []}\n  ],"));
   zb_buffer_free(&out);
   zb_manifest_free(manifest);
