@@ -17,7 +17,7 @@ take() {
     echo "not ok - $1: stopped with exit code $2"
     tail -n 5 "$log" | sed 's/^/#   /'
   fi
-  grep -A 20 '^not ok' "$log" | grep '^not ok\|^#' | sed "s/^not ok/not ok - $1:/"
+  grep -A 20 '^not ok' "$log" | grep '^not ok\|^#' | sed "s/^not ok\( [0-9]*\)* *-*/not ok - $1:/"
   passed=$((passed + good))
   failed=$((failed + bad))
 }

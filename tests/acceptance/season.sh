@@ -6,12 +6,12 @@ cores=$(nproc)
 one=$work/one
 two=$work/two
 
-# each ENDING COMMAND: runs the shell command for the files with that ending below $one as $f, on all cores; it prints
-# what is wrong. Succeeds if nothing was printed and there were such files.
-each() {
-  find "$one" -name "*.$1" -print0 | sort -z >"$work/list"
-  test -s "$work/list" || { echo "no *.$1"; return 1; }
-  xargs -0 -P "$cores" -n 16 sh -c "for f; do $2; done" sh <"$work/list" >"$work/wrong" 2>&1
+# each_pdf COMMAND...: runs the command with all PDFs as further arguments, some at a time on all cores; it prints what is
+# wrong. Succeeds if nothing was printed and there were PDFs.
+each_pdf() {
+  find "$one" -name '*.pdf' -print0 | LC_ALL=C sort -z >"$work/list"
+  test -s "$work/list" || { echo "no PDF"; return 1; }
+  xargs -0 -P "$cores" -n 16 "$@" <"$work/list" >"$work/wrong" 2>&1
   head -n 5 "$work/wrong"
   test ! -s "$work/wrong"
 }
@@ -34,15 +34,17 @@ lists_all_files() {
     test "$(wc -l <"$work/sums")" -eq "$(find "$one" -name '*.pdf' -o -name '*.xlsx' | wc -l)"
 }
 passes_qpdf() {
-  each pdf 'qpdf --check "$f" >/dev/null || echo "$f"'
+  each_pdf sh -c 'for f; do qpdf --check "$f" >/dev/null || echo "$f"; done' sh
 }
 embeds_fonts() {
-  each pdf 'pdffonts "$f" | awk -v f="$f" "NR > 2 { n++; if (\$(NF-4) \$(NF-3) \$(NF-2) != \"yesyesyes\") print f, \$0 } END { if (!n) print f, \"no fonts\" }"'
+  each_pdf sh -c 'for f; do
+    pdffonts "$f" | awk -v f="$f" "
+      NR > 2 { n++; if (\$(NF - 4) \$(NF - 3) \$(NF - 2) != \"yesyesyes\") print f, \$0 }
+      END { if (!n) print f, \"no fonts\" }"
+  done' sh
 }
 holds_all_values() {
-  find "$one" -name '*.pdf' -print0 | sort -z | xargs -0 -P "$cores" -n 20 perl tests/acceptance/values.pl >"$work/wrong" 2>&1
-  head -n 6 "$work/wrong"
-  test ! -s "$work/wrong"
+  each_pdf perl tests/acceptance/values.pl
 }
 leaves_nothing_half_made() {
   "$zhibiao" make samples/huzhou-2020 -o "$work/cut" >"$work/out" 2>&1 &
@@ -50,6 +52,7 @@ leaves_nothing_half_made() {
   while kill -0 $making 2>/dev/null && ! find "$work/cut" -name '*.pdf' 2>/dev/null | grep -q .; do sleep 0.1; done
   kill -TERM $making
   wait $making
+  find "$work/cut" -name '*.pdf' | grep -q . || return 1
   test -z "$(find "$work/cut" -name '*.part')" && test ! -e "$work/cut/manifest.json" || return 1
   find "$work/cut" -name '*.pdf' -exec sh -c 'tail -c 6 "$1" | grep -q EOF || echo "$1"' sh {} \; >"$work/wrong"
   cat "$work/wrong"
