@@ -37,7 +37,7 @@ void new_page(layouter *l)
   l->pages->last = page;
   l->pages->count++;
   l->page = page;
-  l->y = l->body.y;
+  l->y = l->top = l->body.y;
   if (l->watermark != NULL)
     draw_watermark(l, l->watermark);
 }
@@ -49,7 +49,7 @@ static float room(const layouter *l)
 
 static bool is_fresh(const layouter *l)
 {
-  return l->y < l->body.y + SLACK;
+  return l->y < l->top + SLACK;
 }
 
 static const zb_node *child_of_kind(const zb_node *node, zb_node_kind kind)
@@ -145,6 +145,7 @@ static void place_paragraph(layouter *l, block *b, const block *end)
   float need = b->node->as.p.keep ? kept_height(l, b, end) : 0;
   if (!is_fresh(l) && need > room(l) + SLACK && need <= l->body.height)
     new_page(l);
+  bool stays = b->node->as.p.keep && is_fresh(l);
   for (bool begun = false; mark_before(from, last); begun = true) {
     mark to = content_fit(c, from, room(l));
     if (!mark_before(from, to) && is_fresh(l))
@@ -160,6 +161,8 @@ static void place_paragraph(layouter *l, block *b, const block *end)
     if (mark_before(from, last))
       new_page(l);
   }
+  if (stays)
+    l->top = l->y;
 }
 
 /* A space without a height takes an equal share of what the blocks up to the next page break leave. */

@@ -30,6 +30,7 @@ typedef struct layouter {
   float width, height; /* of a page */
   area body;           /* a page without its margins */
   float y;             /* where the next block goes */
+  float top;           /* above it are only headings that stay with what follows: a new page would leave them alone */
   const zb_node *watermark;
   zb_bookmark **bookmark_end;
   const struct missing *missing; /* characters that were reported */

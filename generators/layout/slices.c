@@ -119,7 +119,7 @@ static void begin_slice(slice *s, bool on_new_page)
 
 static bool on_fresh_page(const slice *s)
 {
-  return s->l->y - s->t->head_height < s->l->body.y + SLACK;
+  return s->l->y - s->t->head_height < s->l->top + SLACK;
 }
 
 /* What is left of a row's growing cells, with padding. */
@@ -179,7 +179,7 @@ static void place_row(slice *s, int row, float page_room)
   float height = s->t->heights[row];
   if (height <= room(s) + SLACK) {
     add_part(s, row, height, false);
-  } else if (height <= page_room + SLACK) {
+  } else if (height <= page_room + SLACK && !(on_fresh_page(s) && worth_cutting(s->t, row, room(s)))) {
     begin_slice(s, true);
     add_part(s, row, height, false);
   } else {
@@ -192,7 +192,7 @@ static void place_group(slice *s, int from, int to)
   float height = table_height(s->t, from, to), page_room = s->l->body.height - s->t->head_height;
   if (height <= room(s) + SLACK) {
     add_rows(s, from, to);
-  } else if (height <= page_room + SLACK) {
+  } else if (height <= page_room + SLACK && !on_fresh_page(s)) {
     begin_slice(s, true);
     add_rows(s, from, to);
   } else {
@@ -205,7 +205,7 @@ static void place_group(slice *s, int from, int to)
 static bool starts_on_new_page(const slice *s)
 {
   const table *t = s->t;
-  if (s->l->y < s->l->body.y + SLACK)
+  if (s->l->y < s->l->top + SLACK)
     return false;
   int first = t->head_count;
   if (first == t->row_count)

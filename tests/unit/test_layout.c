@@ -140,6 +140,22 @@ static void a_kept_heading_goes_with_its_table(void **state)
   assert_non_null(text_on(w, 0, "标题"));
 }
 
+static void a_kept_heading_is_never_left_alone(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *heading = tree_p(a, "标题"), *table = tree_table(a, 1);
+  zb_node *cell = tree_cell(a, 0, 1, 1, repeated(w, "字", 10 * 35)); /* 35 lines: a page, but not with its heading */
+  heading->as.p.keep = true;
+  cell->as.cell.overflow = ZB_OVERFLOW_GROW;
+  tree_add(table, tree_add(tree_row(a, 0), cell, NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), heading, table, NULL)), ZB_OK);
+  assert_int_equal(w->pages->count, 2);
+  assert_non_null(text_on(w, 0, "标题"));
+  assert_non_null(text_on(w, 0, "字"));
+  assert_non_null(text_on(w, 1, "字"));
+}
+
 static void shared_edges_are_drawn_once(void **state)
 {
   world *w = *state;
@@ -328,6 +344,7 @@ int main(void)
       TEST(paragraphs_follow_each_other),
       TEST(a_long_paragraph_goes_on_over_pages),
       TEST(a_kept_heading_goes_with_its_table),
+      TEST(a_kept_heading_is_never_left_alone),
       TEST(shared_edges_are_drawn_once),
       TEST(heads_are_repeated),
       TEST(a_row_grows_only_for_cells_that_may),
