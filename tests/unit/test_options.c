@@ -1,0 +1,133 @@
+/* The command line: what is taken, and what is said about a wrong one. */
+#include "cli/options.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { MOST = 20 };
+
+/* Reads LINE, words separated by blanks, after the program's name. */
+static zb_status read_line(const char *line, char room[256], char *argv[MOST], zb_options *options,
+                           zb_buffer *complaint)
+{
+  int argc = 0;
+  argv[argc++] = "zhibiao";
+  strcpy(room, line);
+  for (char *word = strtok(room, " "); word != NULL; word = strtok(NULL, " "))
+    argv[argc++] = word;
+  argv[argc] = NULL;
+  return zb_options_read(argc, argv, options, complaint);
+}
+
+static void expect_wrong(const char *line, const char *said)
+{
+  char room[256], *argv[MOST];
+  zb_options options;
+  zb_buffer complaint = {0};
+  assert_int_equal(read_line(line, room, argv, &options, &complaint), ZB_USAGE);
+  assert_string_equal(complaint.data, said);
+  zb_buffer_free(&complaint);
+}
+
+static zb_options expect_right(const char *line, char room[256], char *argv[MOST])
+{
+  zb_options options;
+  zb_buffer complaint = {0};
+  assert_int_equal(read_line(line, room, argv, &options, &complaint), ZB_OK);
+  assert_null(complaint.data);
+  return options;
+}
+
+static void takes_make_with_options_anywhere(void **state)
+{
+  (void)state;
+  char room[256], *argv[MOST];
+  zb_options o = expect_right(
+      "make a.xlsx -o 结果 b --only 评审表,notice --date 2020-08-05 --dump=model --dump pages --times", room, argv);
+  assert_int_equal(o.command, ZB_COMMAND_MAKE);
+  assert_int_equal(o.data_count, 2);
+  assert_string_equal(o.data[0], "a.xlsx");
+  assert_string_equal(o.data[1], "b");
+  assert_string_equal(o.output, "结果");
+  assert_string_equal(o.only, "评审表,notice");
+  assert_string_equal(o.date, "2020-08-05");
+  assert_int_equal(o.dumps, ZB_DUMP_MODEL | ZB_DUMP_PAGES);
+  assert_true(o.times);
+}
+
+static void has_defaults(void **state)
+{
+  (void)state;
+  char room[256], *argv[MOST];
+  zb_options o = expect_right("make a", room, argv);
+  assert_string_equal(o.output, "output");
+  assert_string_equal(o.date, "");
+  assert_null(o.only);
+  assert_int_equal(o.dumps, 0);
+  assert_false(o.times);
+}
+
+static void takes_dump(void **state)
+{
+  (void)state;
+  char room[256], *argv[MOST];
+  zb_options o = expect_right("dump --json a.xlsx --sheet 2020", room, argv);
+  assert_int_equal(o.command, ZB_COMMAND_DUMP);
+  assert_true(o.json);
+  assert_string_equal(o.sheet, "2020");
+  assert_string_equal(o.data[0], "a.xlsx");
+}
+
+static void takes_a_file_that_looks_like_an_option(void **state)
+{
+  (void)state;
+  char room[256], *argv[MOST];
+  zb_options o = expect_right("make -- -o", room, argv);
+  assert_int_equal(o.data_count, 1);
+  assert_string_equal(o.data[0], "-o");
+}
+
+static void shows_help_and_version(void **state)
+{
+  (void)state;
+  char room[256], *argv[MOST];
+  assert_int_equal(expect_right("--help", room, argv).command, ZB_COMMAND_HELP);
+  assert_int_equal(expect_right("make -h", room, argv).command, ZB_COMMAND_HELP);
+  assert_int_equal(expect_right("--version", room, argv).command, ZB_COMMAND_VERSION);
+}
+
+static void says_what_is_wrong(void **state)
+{
+  (void)state;
+  expect_wrong("", "请写上命令");
+  expect_wrong("mkae", "没有“mkae”这个命令");
+  expect_wrong("make", "请写上要读的数据文件或文件夹：zhibiao make 数据文件夹");
+  expect_wrong("make a --colour", "没有 --colour 这个选项");
+  expect_wrong("make a -x", "没有 -x 这个选项");
+  expect_wrong("make a -o", "选项 -o 后面缺少内容");
+  expect_wrong("make a --only", "选项 --only 后面缺少内容");
+  expect_wrong("make a --times=3", "选项 --times=3 不带内容");
+  expect_wrong("make a --json", "没有 --json 这个选项");
+  expect_wrong("make a --dump=all", "--dump 后面写 template、model 或 pages，没有“all”");
+  expect_wrong("make a --date 2020-02-30", "日期“2020-02-30”不对：请写成 2020-08-04 这样的年-月-日");
+  expect_wrong("make a --date 2020-8-4", "日期“2020-8-4”不对：请写成 2020-08-04 这样的年-月-日");
+  expect_wrong("list a", "多了“a”");
+  expect_wrong("dump a b", "多了“b”");
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(takes_make_with_options_anywhere),
+      cmocka_unit_test(has_defaults),
+      cmocka_unit_test(takes_dump),
+      cmocka_unit_test(takes_a_file_that_looks_like_an_option),
+      cmocka_unit_test(shows_help_and_version),
+      cmocka_unit_test(says_what_is_wrong),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
