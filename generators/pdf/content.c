@@ -1,0 +1,75 @@
+/* A page's content stream: items in drawing order. libharu's own drawing calls would write each number through a
+   graphics state of theirs. */
+#include "pdf/write.h"
+
+void put_color(zb_buffer *out, int64_t *now, uint32_t color, const char *operator_)
+{
+  if (*now == color)
+    return;
+  *now = color;
+  for (int shift = 16; shift >= 0; shift -= 8) {
+    put_number(out, (color >> shift & 0xFF) / 255.0, 3);
+    zb_buffer_putc(out, ' ');
+  }
+  zb_buffer_printf(out, "%s\n", operator_);
+}
+
+static void put_numbers(zb_buffer *out, const double *numbers, int n, const char *operator_)
+{
+  for (int i = 0; i < n; i++) {
+    put_number(out, numbers[i], 2);
+    zb_buffer_putc(out, ' ');
+  }
+  zb_buffer_puts(out, operator_);
+}
+
+/* Lines that look alike and follow each other are one path; returns the item behind them. */
+static const zb_item *put_lines(content *c, const zb_item *item)
+{
+  uint32_t color = item->as.line.color;
+  float thickness = item->as.line.thickness;
+  put_color(c->out, &c->stroke, color, "RG");
+  if (c->thickness != thickness)
+    put_numbers(c->out, (double[]){thickness}, 1, "w\n");
+  c->thickness = thickness;
+  for (; item != NULL && item->kind == ZB_ITEM_LINE && item->as.line.color == color &&
+         item->as.line.thickness == thickness;
+       item = item->next) {
+    put_numbers(c->out, (double[]){item->x, c->page_height - item->y}, 2, "m ");
+    put_numbers(c->out, (double[]){item->as.line.x2, c->page_height - item->as.line.y2}, 2, "l\n");
+  }
+  zb_buffer_puts(c->out, "S\n");
+  return item;
+}
+
+static void put_image(content *c, const zb_item *item)
+{
+  for (int i = 0; i < c->pdf->image_count; i++) {
+    if (c->pdf->images[i].image != item->as.image.image)
+      continue;
+    double width = item->as.image.width, height = item->as.image.height;
+    zb_buffer_puts(c->out, "q ");
+    put_numbers(c->out, (double[]){width, 0, 0, height, item->x, c->page_height - item->y - height}, 6, "cm ");
+    zb_buffer_printf(c->out, "/I%d Do Q\n", i + 1);
+    return;
+  }
+}
+
+void put_page(zb_pdf *pdf, const zb_page *page, zb_buffer *out)
+{
+  content c = {.pdf = pdf, .out = out, .page_height = page->height, .fill = 0, .stroke = 0, .thickness = 1};
+  zb_buffer_puts(out, "2 J\n"); /* square ends */
+  for (const zb_item *item = page->first; item != NULL;)
+    switch (item->kind) {
+    case ZB_ITEM_RUN:
+      item = put_text(&c, item);
+      break;
+    case ZB_ITEM_LINE:
+      item = put_lines(&c, item);
+      break;
+    case ZB_ITEM_IMAGE:
+      put_image(&c, item);
+      item = item->next;
+      break;
+    }
+}

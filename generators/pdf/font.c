@@ -1,0 +1,213 @@
+/* Embedded fonts: Type 0 with Identity-H, a subset of the face, widths, and the map back to Unicode. */
+#include "pdf/write.h"
+
+#include <hb-ot.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Fonts that are made for one document are compressed fast: higher levels take twice the time for 1%. */
+enum { OWN_LEVEL = 1, COMMON_LEVEL = 9, BLOCK = 100 /* entries that a ToUnicode block may have */ };
+
+static int by_code(const void *a, const void *b)
+{
+  return (int)((const glyph *)a)->code - (int)((const glyph *)b)->code;
+}
+
+/* ABCDEF+Name: letters made from what is in the subset, so that the same subset has the same name. */
+static void name_font(font *f, const zb_face *face)
+{
+  MD5_CTX md5;
+  uint8_t digest[MD5_DIGEST_LENGTH];
+  MD5Init(&md5);
+  for (int i = 0; i < f->count; i++) {
+    uint8_t id[2] = {(uint8_t)(f->glyphs[i].id >> 8), (uint8_t)f->glyphs[i].id};
+    MD5Update(&md5, id, sizeof id);
+  }
+  MD5Final(digest, &md5);
+  char tag[7] = "";
+  for (int i = 0; i < 6; i++)
+    tag[i] = (char)('A' + digest[i] % 26);
+  snprintf(f->name, sizeof f->name, "%s+%.100s", tag, zb_face_name(face));
+}
+
+/* The W array: [code [width …] …] for what is not 1000 wide. */
+static void write_widths(font *f)
+{
+  zb_buffer_clear(&f->widths);
+  zb_buffer_puts(&f->widths, "/W [");
+  for (int i = 0; i < f->count; i++) {
+    const glyph *g = &f->glyphs[i];
+    if (g->width == 1000)
+      continue;
+    bool goes_on = i > 0 && g[-1].code + 1 == g->code && g[-1].width != 1000;
+    bool ends = i + 1 == f->count || g[1].code != g->code + 1 || g[1].width == 1000;
+    if (!goes_on)
+      zb_buffer_printf(&f->widths, "%d [", g->code);
+    zb_buffer_printf(&f->widths, ends ? "%d] " : "%d ", g->width);
+  }
+  zb_buffer_puts(&f->widths, "]\n");
+}
+
+static void put_hex16(zb_buffer *out, unsigned n)
+{
+  static const char digits[] = "0123456789ABCDEF";
+  char hex[4] = {digits[n >> 12 & 15], digits[n >> 8 & 15], digits[n >> 4 & 15], digits[n & 15]};
+  zb_buffer_add(out, hex, 4);
+}
+
+static void write_unicode(const font *f, zb_buffer *out)
+{
+  zb_buffer_clear(out);
+  zb_buffer_puts(out, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                      "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+                      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+  int total = 0, written = 0;
+  for (int i = 0; i < f->count; i++)
+    total += f->glyphs[i].text != NULL;
+  for (int i = 0; i < f->count; i++) {
+    const glyph *g = &f->glyphs[i];
+    if (g->text == NULL)
+      continue;
+    if (written % BLOCK == 0)
+      zb_buffer_printf(out, "%d beginbfchar\n", total - written < BLOCK ? total - written : BLOCK);
+    zb_buffer_putc(out, '<');
+    put_hex16(out, g->code);
+    zb_buffer_puts(out, "> <");
+    put_utf16_hex(out, g->text, g->length);
+    zb_buffer_puts(out, ">\n");
+    if (++written % BLOCK == 0 || written == total)
+      zb_buffer_puts(out, "endbfchar\n");
+  }
+  zb_buffer_puts(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+}
+
+static bool make_font(zb_pdf *pdf, embedded *e, font *f)
+{
+  double start = zb_cpu_seconds();
+  hb_font_t *metrics = zb_face_font(e->face);
+  double unit = 1000.0 / hb_face_get_upem(zb_face_hb(e->face));
+  hb_set_t *ids = hb_set_create();
+  for (int i = 0; i < f->count; i++)
+    hb_set_add(ids, f->glyphs[i].id);
+  subset s;
+  bool ok = make_subset(e->stripped, zb_face_is_cff(e->face), ids, &s);
+  hb_set_destroy(ids);
+  for (int i = 0; i < f->count && ok; i++) {
+    glyph *g = &f->glyphs[i];
+    g->code = (uint16_t)(s.codes != NULL ? hb_map_get(s.codes, g->id) : g->id);
+    g->width = (uint16_t)lround(hb_font_get_glyph_h_advance(metrics, g->id) * unit);
+  }
+  qsort(f->glyphs, (size_t)f->count, sizeof *f->glyphs, by_code);
+  for (int i = 0; i < f->count; i++)
+    e->places[f->glyphs[i].id & 0xFFFF] = (uint16_t)(1 + i + (f == &e->own ? e->common.count : 0));
+  name_font(f, e->face);
+  write_widths(f);
+  write_unicode(f, &pdf->scratch);
+  zb_times_add(pdf->times, ZB_TIME_FONT, start);
+  if (ok) {
+    unsigned length;
+    const char *data = hb_blob_get_data(s.file, &length);
+    int level = f == &e->own ? OWN_LEVEL : COMMON_LEVEL;
+    compress(pdf, level, data, length, &f->file);
+    compress(pdf, level, pdf->scratch.data, pdf->scratch.length, &f->unicode);
+    f->file_length = length;
+  }
+  free_subset(&s);
+  f->made = ok;
+  return ok;
+}
+
+/* The head table's box of all glyphs, and the em box's edges, in thousandths of em. */
+static void describe(HPDF_Doc doc, HPDF_Dict descriptor, const zb_face *face)
+{
+  hb_blob_t *head = hb_face_reference_table(zb_face_hb(face), HB_TAG('h', 'e', 'a', 'd'));
+  unsigned length;
+  const unsigned char *p = (const unsigned char *)hb_blob_get_data(head, &length);
+  double unit = 1000.0 / hb_face_get_upem(zb_face_hb(face));
+  HPDF_Array box = HPDF_Array_New(doc->mmgr);
+  for (int i = 0; i < 4 && length >= 44; i++)
+    HPDF_Array_AddNumber(box, (HPDF_INT32)lround((int16_t)(p[36 + 2 * i] << 8 | p[37 + 2 * i]) * unit));
+  hb_blob_destroy(head);
+  HPDF_Dict_Add(descriptor, "FontBBox", box);
+  HPDF_Dict_AddNumber(descriptor, "Flags", 4); /* symbolic: not Latin alone */
+  HPDF_Dict_AddNumber(descriptor, "ItalicAngle", 0);
+  HPDF_Dict_AddNumber(descriptor, "Ascent", (HPDF_INT32)lround(zb_face_ascent(face) * 1000));
+  HPDF_Dict_AddNumber(descriptor, "Descent", (HPDF_INT32)lround(-zb_face_descent(face) * 1000));
+  HPDF_Dict_AddNumber(descriptor, "CapHeight", (HPDF_INT32)lround(zb_face_ascent(face) * 1000));
+  HPDF_Dict_AddNumber(descriptor, "StemV", 80);
+}
+
+/* libharu's arrays would make an object of each width. */
+static HPDF_STATUS write_widths_entry(HPDF_Dict dict, HPDF_Stream stream)
+{
+  const font *f = dict->attr;
+  return HPDF_Stream_Write(stream, (const HPDF_BYTE *)f->widths.data, (HPDF_UINT)f->widths.length);
+}
+
+static HPDF_Dict add_descriptor(HPDF_Doc doc, const zb_face *face, const font *f)
+{
+  HPDF_Dict descriptor = add_dict(doc), file = add_stream(doc, &f->file);
+  HPDF_Dict_AddName(descriptor, "Type", "FontDescriptor");
+  HPDF_Dict_AddName(descriptor, "FontName", f->name);
+  describe(doc, descriptor, face);
+  if (zb_face_is_cff(face))
+    HPDF_Dict_AddName(file, "Subtype", "CIDFontType0C");
+  else
+    HPDF_Dict_AddNumber(file, "Length1", (HPDF_INT32)f->file_length);
+  HPDF_Dict_Add(descriptor, zb_face_is_cff(face) ? "FontFile3" : "FontFile2", file);
+  return descriptor;
+}
+
+static HPDF_Dict add_cid_font(HPDF_Doc doc, const zb_face *face, font *f)
+{
+  HPDF_Dict cid = add_dict(doc), info = HPDF_Dict_New(doc->mmgr);
+  HPDF_Dict_AddName(cid, "Type", "Font");
+  HPDF_Dict_AddName(cid, "Subtype", zb_face_is_cff(face) ? "CIDFontType0" : "CIDFontType2");
+  HPDF_Dict_AddName(cid, "BaseFont", f->name);
+  HPDF_Dict_Add(info, "Registry", HPDF_String_New(doc->mmgr, "Adobe", NULL));
+  HPDF_Dict_Add(info, "Ordering", HPDF_String_New(doc->mmgr, "Identity", NULL));
+  HPDF_Dict_AddNumber(info, "Supplement", 0);
+  HPDF_Dict_Add(cid, "CIDSystemInfo", info);
+  if (!zb_face_is_cff(face))
+    HPDF_Dict_AddName(cid, "CIDToGIDMap", "Identity");
+  HPDF_Dict_AddNumber(cid, "DW", 1000);
+  HPDF_Dict_Add(cid, "FontDescriptor", add_descriptor(doc, face, f));
+  cid->attr = f;
+  cid->write_fn = write_widths_entry;
+  return cid;
+}
+
+static HPDF_Dict add_font(HPDF_Doc doc, const zb_face *face, font *f)
+{
+  HPDF_Dict object = add_dict(doc);
+  HPDF_Array descendants = HPDF_Array_New(doc->mmgr);
+  HPDF_Dict_AddName(object, "Type", "Font");
+  HPDF_Dict_AddName(object, "Subtype", "Type0");
+  HPDF_Dict_AddName(object, "BaseFont", f->name);
+  HPDF_Dict_AddName(object, "Encoding", "Identity-H");
+  HPDF_Array_Add(descendants, add_cid_font(doc, face, f));
+  HPDF_Dict_Add(object, "DescendantFonts", descendants);
+  HPDF_Dict_Add(object, "ToUnicode", add_stream(doc, &f->unicode));
+  return object;
+}
+
+bool make_fonts(zb_pdf *pdf)
+{
+  for (int i = 0; i < pdf->used_count; i++) {
+    embedded *e = pdf->in_document[i];
+    font *fonts[] = {&e->common, &e->own};
+    for (int k = 0; k < 2; k++) {
+      if (!fonts[k]->used)
+        continue;
+      if (!fonts[k]->made && !make_font(pdf, e, fonts[k]))
+        return false;
+      fonts[k]->object = add_font(pdf->doc, e->face, fonts[k]);
+      fonts[k]->number = ++pdf->font_count;
+      MD5Update(&pdf->digest, (const uint8_t *)fonts[k]->name, strlen(fonts[k]->name));
+    }
+  }
+  return true;
+}

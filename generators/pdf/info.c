@@ -1,0 +1,69 @@
+/* Document information, bookmarks, and the identifier made from the content. */
+#include "pdf/write.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void add_text(zb_pdf *pdf, const char *key, const char *text)
+{
+  if (text == NULL || text[0] == '\0')
+    return;
+  MD5Update(&pdf->digest, (const uint8_t *)text, strlen(text) + 1);
+  HPDF_Dict_Add(pdf->doc->info, key, text_string(pdf->doc, text));
+}
+
+static void add_date(zb_pdf *pdf, const char *date)
+{
+  HPDF_Date d = {.ind = '+', .off_hour = 8}; /* midnight in China */
+  if (date == NULL || sscanf(date, "%4d-%2d-%2d", &d.year, &d.month, &d.day) != 3)
+    return;
+  MD5Update(&pdf->digest, (const uint8_t *)date, strlen(date));
+  HPDF_SetInfoDateAttr(pdf->doc, HPDF_INFO_CREATION_DATE, d);
+}
+
+static HPDF_Page page_at(HPDF_Doc doc, int page)
+{
+  return HPDF_GetPageByIndex(doc, (HPDF_UINT)page);
+}
+
+static void add_bookmark(zb_pdf *pdf, const zb_bookmark *bookmark)
+{
+  HPDF_Page page = page_at(pdf->doc, bookmark->page);
+  if (page == NULL)
+    return;
+  HPDF_Outline outline = HPDF_CreateOutline(pdf->doc, NULL, "?", NULL);
+  HPDF_Dict_Add(outline, "Title", text_string(pdf->doc, bookmark->title));
+  HPDF_Destination to = HPDF_Page_CreateDestination(page);
+  HPDF_Array_Clear(to);
+  HPDF_Array_Add(to, page);
+  HPDF_Array_AddName(to, "XYZ");
+  HPDF_Array_AddReal(to, 0);
+  HPDF_Array_AddReal(to, HPDF_Page_GetHeight(page) - bookmark->y);
+  HPDF_Array_AddReal(to, 0); /* the zoom stays as it is */
+  HPDF_Outline_SetDestination(outline, to);
+  MD5Update(&pdf->digest, (const uint8_t *)bookmark->title, strlen(bookmark->title));
+}
+
+static void add_identifier(zb_pdf *pdf)
+{
+  uint8_t id[MD5_DIGEST_LENGTH];
+  MD5Final(id, &pdf->digest);
+  HPDF_Array pair = HPDF_Array_New(pdf->doc->mmgr);
+  for (int i = 0; i < 2; i++)
+    HPDF_Array_Add(pair, HPDF_Binary_New(pdf->doc->mmgr, id, sizeof id));
+  HPDF_Dict_Add(pdf->doc->trailer, "ID", pair);
+}
+
+void add_info(zb_pdf *pdf, const zb_pages *pages)
+{
+  HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_PRODUCER, "zhibiao");
+  add_date(pdf, pages->date);
+  add_text(pdf, "Title", pages->title);
+  add_text(pdf, "Author", pages->author);
+  add_text(pdf, "Subject", pages->subject);
+  for (const zb_bookmark *b = pages->bookmarks; b != NULL; b = b->next)
+    add_bookmark(pdf, b);
+  if (pages->bookmarks != NULL)
+    HPDF_SetPageMode(pdf->doc, HPDF_PAGE_MODE_USE_OUTLINE);
+  add_identifier(pdf);
+}

@@ -1,0 +1,114 @@
+/* Objects that libharu's high-level calls can't make: streams compressed by libdeflate, UTF-16 strings, exact numbers.
+ */
+#include "base/utf8.h"
+#include "pdf/write.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void compress(zb_pdf *pdf, int level, const char *data, size_t length, zb_buffer *out)
+{
+  double start = zb_cpu_seconds();
+  struct libdeflate_compressor **compressor = &pdf->compressors[level];
+  if (*compressor == NULL && (*compressor = libdeflate_alloc_compressor(level)) == NULL)
+    abort();
+  size_t room = libdeflate_zlib_compress_bound(*compressor, length);
+  zb_buffer_clear(out);
+  zb_buffer_reserve(out, room);
+  out->length = libdeflate_zlib_compress(*compressor, data, length, out->data, room);
+  zb_times_add(pdf->times, ZB_TIME_COMPRESS, start);
+}
+
+/* libharu drops a Filter entry of a stream that it does not compress itself, so it is written past it. */
+static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
+{
+  (void)dict;
+  return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
+}
+
+void fill_stream(HPDF_Dict stream, const zb_buffer *compressed)
+{
+  stream->write_fn = write_filter;
+  HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)compressed->data, (HPDF_UINT)compressed->length);
+}
+
+HPDF_Dict add_stream(HPDF_Doc doc, const zb_buffer *compressed)
+{
+  HPDF_Dict stream = HPDF_DictStream_New(doc->mmgr, doc->xref);
+  fill_stream(stream, compressed);
+  return stream;
+}
+
+HPDF_Dict add_dict(HPDF_Doc doc)
+{
+  HPDF_Dict dict = HPDF_Dict_New(doc->mmgr);
+  HPDF_Xref_Add(doc->xref, dict);
+  return dict;
+}
+
+/* Calls PUT with each UTF-16 unit of N bytes of UTF-8, which need not end in NUL. */
+static size_t to_utf16(const char *utf8, size_t n, uint16_t out[2])
+{
+  char bytes[5] = {0};
+  memcpy(bytes, utf8, n < 4 ? n : 4);
+  const char *p = bytes;
+  uint32_t c = zb_utf8_next(&p);
+  out[0] = c >= 0x10000 ? (uint16_t)(0xD7C0 + (c >> 10)) : (uint16_t)c;
+  out[1] = c >= 0x10000 ? (uint16_t)(0xDC00 + (c & 0x3FF)) : 0;
+  return p > bytes ? (size_t)(p - bytes) : 1;
+}
+
+void put_utf16_hex(zb_buffer *out, const char *utf8, size_t n)
+{
+  static const char digits[] = "0123456789ABCDEF";
+  for (size_t i = 0; i < n;) {
+    uint16_t units[2];
+    i += to_utf16(utf8 + i, n - i, units);
+    for (int k = 0; k < 1 + (units[1] != 0); k++) {
+      char hex[4] = {digits[units[k] >> 12], digits[units[k] >> 8 & 15], digits[units[k] >> 4 & 15],
+                     digits[units[k] & 15]};
+      zb_buffer_add(out, hex, 4);
+    }
+  }
+}
+
+HPDF_Binary text_string(HPDF_Doc doc, const char *utf8)
+{
+  zb_buffer text = {0};
+  zb_buffer_add(&text, "\xFE\xFF", 2);
+  size_t n = strlen(utf8);
+  for (size_t i = 0; i < n;) {
+    uint16_t units[2];
+    i += to_utf16(utf8 + i, n - i, units);
+    for (int k = 0; k < 1 + (units[1] != 0); k++) {
+      zb_buffer_putc(&text, (char)(units[k] >> 8));
+      zb_buffer_putc(&text, (char)(units[k] & 0xFF));
+    }
+  }
+  HPDF_Binary string = HPDF_Binary_New(doc->mmgr, (HPDF_BYTE *)text.data, (HPDF_UINT)text.length);
+  zb_buffer_free(&text);
+  return string;
+}
+
+void put_number(zb_buffer *out, double value, int decimals)
+{
+  char digits[32], *p = digits + sizeof digits;
+  long long scale = 1;
+  for (int i = 0; i < decimals; i++)
+    scale *= 10;
+  long long n = llround(fabs(value) * (double)scale);
+  if (value < 0 && n != 0)
+    zb_buffer_putc(out, '-');
+  long long whole = n / scale, part = n % scale;
+  if (part != 0) {
+    for (int i = decimals; i > 0; i--, part /= 10)
+      if (part % 10 != 0 || p < digits + sizeof digits)
+        *--p = (char)('0' + part % 10);
+    *--p = '.';
+  }
+  do
+    *--p = (char)('0' + whole % 10);
+  while ((whole /= 10) != 0);
+  zb_buffer_add(out, p, (size_t)(digits + sizeof digits - p));
+}

@@ -1,0 +1,200 @@
+/* The writer: pages to a document, through libharu's objects. */
+#include "pdf/write.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CONTENT_LEVEL = 3 };
+
+static void *allocate(HPDF_UINT size)
+{
+  void *p = malloc(size);
+  if (p == NULL)
+    abort(); /* as everywhere: see base/arena.h. libharu would go on with half an object */
+  return p;
+}
+
+/* libharu keeps the first error; it is asked for when the document is written. */
+static void note_error(HPDF_STATUS error, HPDF_STATUS detail, void *data)
+{
+  (void)error;
+  (void)detail;
+  (void)data;
+}
+
+zb_pdf *zb_pdf_new(zb_times *times)
+{
+  zb_pdf *pdf = calloc(1, sizeof *pdf);
+  if (pdf == NULL)
+    abort();
+  pdf->times = times;
+  pdf->arena = zb_arena_new();
+  pdf->doc = HPDF_NewEx(note_error, allocate, free, 0, NULL);
+  return pdf;
+}
+
+static void free_font(font *f)
+{
+  free(f->glyphs);
+  zb_buffer_free(&f->file);
+  zb_buffer_free(&f->widths);
+  zb_buffer_free(&f->unicode);
+  *f = (font){0};
+}
+
+void zb_pdf_free(zb_pdf *pdf)
+{
+  if (pdf == NULL)
+    return;
+  HPDF_Free(pdf->doc);
+  for (int i = 0; i < pdf->face_count; i++) {
+    embedded *e = pdf->faces[i];
+    free_font(&e->common);
+    free_font(&e->own);
+    hb_face_destroy(e->stripped);
+    free(e->places);
+    free(e);
+  }
+  for (size_t i = 0; i < sizeof pdf->compressors / sizeof *pdf->compressors; i++)
+    libdeflate_free_compressor(pdf->compressors[i]);
+  free(pdf->faces);
+  free(pdf->in_document);
+  free(pdf->images);
+  zb_buffer_free(&pdf->scratch);
+  zb_buffer_free(&pdf->packed);
+  zb_arena_free(pdf->arena);
+  free(pdf);
+}
+
+void zb_pdf_common(zb_pdf *pdf, const zb_run *runs, int count)
+{
+  for (int i = 0; i < pdf->face_count; i++) {
+    embedded *e = pdf->faces[i];
+    forget_own(e);
+    for (int k = 0; k < e->common.count; k++)
+      e->places[e->common.glyphs[k].id & 0xFFFF] = 0;
+    free_font(&e->common);
+  }
+  zb_arena_reset(pdf->arena);
+  for (int i = 0; i < count; i++)
+    note_run(pdf, &runs[i], true);
+  for (int i = 0; i < pdf->face_count; i++)
+    pdf->faces[i]->common.used = false;
+}
+
+/* libharu takes a JPEG as it is. */
+static void add_image(zb_pdf *pdf, const zb_image *data, HPDF_Dict resources)
+{
+  for (int i = 0; i < pdf->image_count; i++)
+    if (pdf->images[i].image == data)
+      return;
+  if (pdf->image_count == pdf->image_capacity) {
+    pdf->image_capacity = pdf->image_capacity == 0 ? 4 : 2 * pdf->image_capacity;
+    pdf->images = realloc(pdf->images, (size_t)pdf->image_capacity * sizeof *pdf->images);
+    if (pdf->images == NULL)
+      abort();
+  }
+  HPDF_Image object = HPDF_LoadJpegImageFromMem(pdf->doc, data->data, (HPDF_UINT)data->length);
+  pdf->images[pdf->image_count++] = (image){data, object};
+  char name[16];
+  snprintf(name, sizeof name, "I%d", pdf->image_count);
+  if (object != NULL)
+    HPDF_Dict_Add(resources, name, object);
+  MD5Update(&pdf->digest, data->data, data->length);
+}
+
+/* Goes through all items: notes the glyphs, adds the images. */
+static void gather(zb_pdf *pdf, const zb_pages *pages, HPDF_Dict images)
+{
+  double start = zb_cpu_seconds();
+  for (const zb_page *page = pages->first; page != NULL; page = page->next)
+    for (const zb_item *item = page->first; item != NULL; item = item->next)
+      if (item->kind == ZB_ITEM_RUN)
+        note_run(pdf, &item->as.run.run, false);
+      else if (item->kind == ZB_ITEM_IMAGE)
+        add_image(pdf, item->as.image.image, images);
+  zb_times_add(pdf->times, ZB_TIME_FONT, start);
+}
+
+static HPDF_Dict add_font_resources(zb_pdf *pdf)
+{
+  HPDF_Dict resources = add_dict(pdf->doc);
+  for (int i = 0; i < pdf->used_count; i++) {
+    font *fonts[] = {&pdf->in_document[i]->common, &pdf->in_document[i]->own};
+    for (int k = 0; k < 2; k++) {
+      char name[16];
+      snprintf(name, sizeof name, "F%d", fonts[k]->number);
+      if (fonts[k]->used)
+        HPDF_Dict_Add(resources, name, fonts[k]->object);
+    }
+  }
+  return resources;
+}
+
+static void add_page(zb_pdf *pdf, const zb_page *page, HPDF_Dict fonts, HPDF_Dict images)
+{
+  HPDF_Page object = HPDF_AddPage(pdf->doc);
+  HPDF_Page_SetWidth(object, page->width);
+  HPDF_Page_SetHeight(object, page->height);
+  HPDF_Dict resources = HPDF_Page_GetInheritableItem(object, "Resources", HPDF_OCLASS_DICT);
+  HPDF_Dict_Add(resources, "Font", fonts);
+  HPDF_Dict_Add(resources, "XObject", images);
+  zb_buffer_clear(&pdf->scratch);
+  put_page(pdf, page, &pdf->scratch);
+  MD5Update(&pdf->digest, (const uint8_t *)pdf->scratch.data, pdf->scratch.length);
+  compress(pdf, CONTENT_LEVEL, pdf->scratch.data, pdf->scratch.length, &pdf->packed);
+  fill_stream(((HPDF_PageAttr)object->attr)->contents, &pdf->packed);
+}
+
+/* The document's bytes behind what OUT has. */
+static void take_bytes(zb_pdf *pdf, zb_buffer *out)
+{
+  HPDF_SaveToStream(pdf->doc);
+  HPDF_UINT32 length = HPDF_GetStreamSize(pdf->doc);
+  zb_buffer_reserve(out, length);
+  if (HPDF_ReadFromStream(pdf->doc, (HPDF_BYTE *)out->data + out->length, &length) == HPDF_OK)
+    out->length += length;
+  out->data[out->length] = '\0';
+}
+
+static void start_document(zb_pdf *pdf)
+{
+  HPDF_ResetError(pdf->doc);
+  HPDF_NewDoc(pdf->doc);
+  pdf->doc->pdf_version = HPDF_VER_14; /* the first with ActualText */
+  pdf->used_count = pdf->image_count = pdf->font_count = 0;
+  for (int i = 0; i < pdf->face_count; i++)
+    forget_own(pdf->faces[i]);
+  MD5Init(&pdf->digest);
+}
+
+zb_status zb_pdf_write(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out, zb_diags *diags)
+{
+  start_document(pdf);
+  HPDF_Dict images = add_dict(pdf->doc);
+  gather(pdf, pages, images);
+  bool fonts_made = make_fonts(pdf);
+  double compressed = pdf->times != NULL ? pdf->times->seconds[ZB_TIME_COMPRESS] : 0;
+  double start = zb_cpu_seconds();
+  size_t before = out->length;
+  if (fonts_made) {
+    HPDF_Dict fonts = add_font_resources(pdf);
+    for (const zb_page *page = pages->first; page != NULL; page = page->next)
+      add_page(pdf, page, fonts, images);
+    add_info(pdf, pages);
+    take_bytes(pdf, out);
+  }
+  zb_times_add(pdf->times, ZB_TIME_WRITE, start);
+  if (pdf->times != NULL) /* what add_page compressed is counted there */
+    pdf->times->seconds[ZB_TIME_WRITE] -= pdf->times->seconds[ZB_TIME_COMPRESS] - compressed;
+  HPDF_STATUS error = HPDF_GetError(pdf->doc);
+  HPDF_FreeDoc(pdf->doc);
+  if (fonts_made && error == HPDF_OK && out->length > before)
+    return ZB_OK;
+  out->length = before;
+  zb_diags_add(diags, ZB_ERROR, "pdf", pages->title != NULL ? pages->title : "", "请把所用的模板和数据报告给开发者",
+               fonts_made ? "写不出 PDF：libharu 报告错误 0x%04lX" : "写不出 PDF：字体不能取子集（0x%04lX）",
+               (unsigned long)error);
+  return ZB_OUTPUT;
+}

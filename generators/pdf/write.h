@@ -1,0 +1,159 @@
+/* A document while it is being written, private to pdf/:
+
+     pages --glyphs.c--> which glyphs of which face --subset.c, font.c--> embedded fonts
+       |                                                                       |
+       '--content.c, text.c--> content streams --pdf.c, object.c--> libharu <--'
+
+   A face is embedded as up to two fonts: its common glyphs, made once and in every document that uses one of them, and
+   the others that the document uses. Most of a form's labels then cost nothing, and its bytes still depend on nothing
+   but the pages and the common set. */
+#ifndef ZB_PDF_WRITE_H
+#define ZB_PDF_WRITE_H
+
+#include "base/arena.h"
+#include "pdf/pdf.h"
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_info.h>
+#include <libdeflate.h>
+#include <md5.h>
+
+/* --- object.c: what libharu's high-level calls can't do --- */
+
+/* Compresses at LEVEL; OUT is replaced. */
+void compress(zb_pdf *pdf, int level, const char *data, size_t length, zb_buffer *out);
+
+/* A stream object of bytes that are already compressed. */
+HPDF_Dict add_stream(HPDF_Doc doc, const zb_buffer *compressed);
+/* Makes STREAM a stream of such bytes. */
+void fill_stream(HPDF_Dict stream, const zb_buffer *compressed);
+
+/* An indirect dictionary. */
+HPDF_Dict add_dict(HPDF_Doc doc);
+
+/* Text as UTF-16BE with its mark: what PDF calls a text string. */
+HPDF_Binary text_string(HPDF_Doc doc, const char *utf8);
+
+/* Appends N bytes of UTF-8 as hexadecimal UTF-16BE. */
+void put_utf16_hex(zb_buffer *out, const char *utf8, size_t n);
+
+/* Appends a number with at most DECIMALS digits behind the point, none that say nothing; the same in every locale. */
+void put_number(zb_buffer *out, double value, int decimals);
+
+/* --- subset.c --- */
+
+/* The face with nothing but its outlines and widths: all that subsetting needs to look at. */
+hb_face_t *strip_face(const zb_face *face);
+
+/* A subset font file. */
+typedef struct subset {
+  hb_blob_t *file; /* TrueType: the whole font; CFF: its CFF table */
+  hb_map_t *codes; /* glyph id -> code; NULL if they are the same */
+} subset;
+
+/* The glyphs' subset; false if HarfBuzz can't. */
+bool make_subset(hb_face_t *stripped, bool cff, const hb_set_t *glyphs, subset *out);
+void free_subset(subset *s);
+
+/* --- glyphs.c: which glyphs the fonts need --- */
+
+typedef struct glyph {
+  uint32_t id;
+  uint16_t code;
+  uint16_t width;   /* in thousandths of em, as the font's W array has it */
+  const char *text; /* what it stands for: UTF-8, LENGTH bytes; NULL: nothing that could be said of it alone */
+  uint32_t length;
+} glyph;
+
+/* An embedded font. */
+typedef struct font {
+  glyph *glyphs;
+  int count, capacity;
+  bool made, used;
+  char name[128];     /* ABCDEF+NotoSerifCJKsc-Regular */
+  zb_buffer file;     /* compressed */
+  size_t file_length; /* not compressed */
+  zb_buffer widths;   /* the W array */
+  zb_buffer unicode;  /* the ToUnicode map, compressed */
+  HPDF_Dict object;   /* in the current document, if it is used there */
+  int number;         /* its name in the content streams: F1 */
+} font;
+
+typedef struct embedded {
+  const zb_face *face;
+  hb_face_t *stripped;
+  font common, own;
+  uint16_t *places; /* glyph id -> 0: not there; 1 + its place in common, or then in own */
+} embedded;
+
+/* The face's record, made when first asked for. */
+embedded *find_embedded(zb_pdf *pdf, const zb_face *face);
+
+/* Notes the glyphs of a run in the font; they are in FONT or in the face's common one from then on. */
+void note_run(zb_pdf *pdf, const zb_run *run, bool common);
+
+/* The glyph as noted; *IN is its font. */
+const glyph *find_glyph(embedded *e, uint32_t id, font **in);
+
+/* Where the text of the cluster at glyph I of RUN ends; *NEXT is the first glyph behind the cluster. */
+uint32_t cluster_end(const zb_run *run, int i, int *next);
+
+void forget_own(embedded *e);
+
+/* --- font.c --- */
+
+/* Makes the fonts that the document uses, and adds them to it under their numbers. False if HarfBuzz can't. */
+bool make_fonts(zb_pdf *pdf);
+
+/* --- text.c, content.c: a page's content stream --- */
+
+/* What the content stream says last, not to be said again. */
+typedef struct content {
+  zb_pdf *pdf;
+  zb_buffer *out;
+  float page_height;
+  const font *font;
+  float size;
+  int64_t fill, stroke;
+  float thickness;
+} content;
+
+/* Shows runs that make up one line from FIRST on; returns the item behind them. */
+const zb_item *put_text(content *c, const zb_item *first);
+
+/* The content stream of a page. */
+void put_page(zb_pdf *pdf, const zb_page *page, zb_buffer *out);
+
+/* Sets the colour of what is filled; OPERATOR_ is rg, or RG for what is stroked. */
+void put_color(zb_buffer *out, int64_t *now, uint32_t color, const char *operator_);
+
+/* --- pdf.c --- */
+
+typedef struct image {
+  const zb_image *image;
+  HPDF_Image object;
+} image;
+
+struct zb_pdf {
+  HPDF_Doc doc;
+  zb_times *times;
+  zb_arena *arena;  /* of the common glyphs' texts */
+  embedded **faces; /* in the order in which they were first used: the order changes no output */
+  int face_count, face_capacity;
+  struct libdeflate_compressor *compressors[13];
+  zb_buffer scratch, packed;
+  image *images;
+  int image_count, image_capacity;
+  embedded **in_document; /* the faces of the current document, in the order in which it uses them */
+  int used_count;
+  int font_count;
+  MD5_CTX digest; /* of all that makes the current document */
+};
+
+/* --- info.c --- */
+
+/* Document information, bookmarks, identifier. */
+void add_info(zb_pdf *pdf, const zb_pages *pages);
+
+#endif
