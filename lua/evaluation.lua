@@ -1,14 +1,15 @@
 -- 专业技术职务任职资格评审表: one for each applicant.
 local notice = require("notices.current")
+local levels = require("zhibiao.levels")
 local people = require("zhibiao.people")
-local rules = notice.evaluation
 
--- 五（一）: which levels' forms bear a watermark.
-local function watermark(level)
-  for _, marked in ipairs(rules.watermark.levels) do
-    if marked == level then return rules.watermark.text end
+-- 填表说明, with the number of copies.
+local function notes(printing)
+  local sentences = {}
+  for i, sentence in ipairs(notice.sentences.evaluation_notes) do
+    sentences[i] = sentence:gsub("{copies}", printing.copies)
   end
-  return ""
+  return sentences
 end
 
 -- Achievements before the present title was obtained, and since. Without a date: since, as only those are asked for.
@@ -16,22 +17,22 @@ local function achievements(a)
   local before, since = {}, {}
   local held_from = a.current_title_date ~= "" and a.current_title_date or a.appointed_date
   for x in rows("achievements", { id_number = a.id_number }, "date") do
-    local list = x.date ~= "" and x.date:sub(1, 7) < held_from:sub(1, 7) and before or since
-    list[#list + 1] = x
+    local part = x.date ~= "" and x.date:sub(1, 7) < held_from:sub(1, 7) and before or since
+    part[#part + 1] = x
   end
   return before, since
 end
 
 -- Assessments and hours year by year: the notice's years and all others that the person has.
 local function years(a)
-  local list, of = {}, {}
+  local all, by_year = {}, {}
   local function year(number)
     local key = tostring(number)
-    if of[key] == nil then
-      of[key] = { year = key, result = "", total = "", general = "", industry = "", professional = "" }
-      list[#list + 1] = of[key]
+    if by_year[key] == nil then
+      by_year[key] = { year = key, result = "", total = "", general = "", industry = "", professional = "" }
+      all[#all + 1] = by_year[key]
     end
-    return of[key]
+    return by_year[key]
   end
   for _, number in ipairs(notice.hours.years) do year(number) end
   for r in rows("assessments", { id_number = a.id_number }) do year(r.year).result = r.result end
@@ -39,8 +40,8 @@ local function years(a)
     local y = year(h.year)
     y.total, y.general, y.industry, y.professional = h.total, h.general, h.industry, h.professional
   end
-  table.sort(list, function(x, y) return x.year < y.year end)
-  return list
+  table.sort(all, function(x, y) return x.year < y.year end)
+  return all
 end
 
 local function voters(a)
@@ -58,13 +59,14 @@ return {
     local mine = { id_number = a.id_number }
     local unit = first("units", { unit = a.unit })
     local before, since = achievements(a)
+    local printing = levels.of(a).evaluation
     return {
       file = people.file("评审表", a), record = people.record(a), owner = a.id_number,
       a = a,
       picture = photo(a),
-      notes = notice.sentences.evaluation_notes,
+      notes = notes(printing),
       issuer = notice.issuer,
-      watermark = watermark(a.level),
+      watermark = printing.watermark,
       filled_in = a.submitted_at ~= "" and a.submitted_at or date,
       education = list("education", mine, "start, end"),
       work = list("work", mine, "start, end"),

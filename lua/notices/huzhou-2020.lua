@@ -3,12 +3,16 @@
 
 local year = 2020
 
+-- 五（一）: how the evaluation form is printed. For the higher levels the province's own notices say it.
+local by_city = { copies = "一式三份", watermark = "湖州市职称评审" }
+local by_province = { copies = "按省行业主管部门评审通知要求准备相应份数", watermark = "" }
+
 -- Levels from the lowest to the highest. band: the word in 破格推荐　级…审批表 and the year's statistics.
 local levels = {
-  { name = "初级", band = "初" },
-  { name = "中级", band = "中" },
-  { name = "副高级", band = "高" },
-  { name = "正高级", band = "高" },
+  { name = "初级", band = "初", evaluation = by_city },
+  { name = "中级", band = "中", evaluation = by_city },
+  { name = "副高级", band = "高", evaluation = by_province },
+  { name = "正高级", band = "高", evaluation = by_province },
 }
 
 -- A specialty: its titles at each level that may be applied for; at 初级 员级 before 助理级 (where there is one).
@@ -92,8 +96,6 @@ return {
 
   evaluation = {
     name = "专业技术职务任职资格评审表",
-    copies = 3, copies_clause = "五（一）",
-    watermark = { levels = { "初级", "中级" }, text = "湖州市职称评审", clause = "五（一）" },
     statement = { limit = 1000, clause = "附件1二、3" },
   },
 
@@ -162,6 +164,6 @@ return {
       "二、所填内容须真实、完整，由所在单位对照原件审核；弄虚作假的，申报材料一律予以退回。",
       "三、表内的起止时间填写到月；没有的内容填“无”或留空，不得涂改。",
       "四、栏目内容较多填写不下时，可按本表格式另加续页，并在续页上注明姓名和栏目名称。",
-      "五、本表一式三份，经所在单位、主管部门、当地人力社保部门审核盖章后逐级报送。" },
+      "五、本表{copies}，经所在单位、主管部门、当地人力社保部门审核盖章后逐级报送。" },
   },
 }
