@@ -97,7 +97,7 @@ static bool make_font(zb_pdf *pdf, embedded *e, font *f)
   hb_set_destroy(ids);
   for (int i = 0; i < f->count && ok; i++) {
     glyph *g = &f->glyphs[i];
-    g->code = (uint16_t)(s.codes != NULL ? hb_map_get(s.codes, g->id) : g->id);
+    g->code = (uint16_t)(e->cids != NULL ? e->cids[g->id] : hb_map_get(s.places, g->id));
     g->width = (uint16_t)lround(hb_font_get_glyph_h_advance(metrics, g->id) * unit);
   }
   qsort(f->glyphs, (size_t)f->count, sizeof *f->glyphs, by_code);

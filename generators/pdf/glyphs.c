@@ -30,11 +30,12 @@ embedded *find_embedded(zb_pdf *pdf, const zb_face *face)
     abort();
   e->face = face;
   e->stripped = strip_face(face);
+  e->cids = read_cids(e->stripped);
   e->places = places;
   return pdf->faces[pdf->face_count++] = e;
 }
 
-const glyph *find_glyph(embedded *e, uint32_t id, font **in)
+glyph *find_glyph(embedded *e, uint32_t id, font **in)
 {
   int place = e->places[id & 0xFFFF] - 1;
   *in = place < e->common.count ? &e->common : &e->own;
@@ -55,7 +56,7 @@ uint32_t cluster_end(const zb_run *run, int i, int *next)
 static glyph *note_glyph(embedded *e, uint32_t id, font *font)
 {
   struct font *in;
-  glyph *known = (glyph *)find_glyph(e, id, &in);
+  glyph *known = find_glyph(e, id, &in);
   if (known != NULL) {
     in->used = true;
     return in == font ? known : NULL;

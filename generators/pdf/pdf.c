@@ -53,6 +53,7 @@ void zb_pdf_free(zb_pdf *pdf)
     free_font(&e->common);
     free_font(&e->own);
     hb_face_destroy(e->stripped);
+    free(e->cids);
     free(e->places);
     free(e);
   }

@@ -35,8 +35,7 @@ bool make_subset(hb_face_t *stripped, bool cff, const hb_set_t *glyphs, subset *
   hb_face_t *face = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
   if (face != NULL) {
     out->file = cff ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(face);
-    /* The CFF faces of fonts.xml are CID-keyed with CIDs equal to glyph ids, and a subset keeps the CIDs. */
-    out->codes = cff ? NULL : hb_map_copy(hb_subset_plan_old_to_new_glyph_mapping(plan));
+    out->places = hb_map_copy(hb_subset_plan_old_to_new_glyph_mapping(plan));
     hb_face_destroy(face);
   }
   if (plan != NULL)
@@ -48,5 +47,5 @@ bool make_subset(hb_face_t *stripped, bool cff, const hb_set_t *glyphs, subset *
 void free_subset(subset *s)
 {
   hb_blob_destroy(s->file);
-  hb_map_destroy(s->codes);
+  hb_map_destroy(s->places);
 }

@@ -48,13 +48,18 @@ hb_face_t *strip_face(const zb_face *face);
 
 /* A subset font file. */
 typedef struct subset {
-  hb_blob_t *file; /* TrueType: the whole font; CFF: its CFF table */
-  hb_map_t *codes; /* glyph id -> code; NULL if they are the same */
+  hb_blob_t *file;  /* TrueType: the whole font; CFF: its CFF table */
+  hb_map_t *places; /* glyph id -> glyph id in the subset */
 } subset;
 
 /* The glyphs' subset; false if HarfBuzz can't. */
 bool make_subset(hb_face_t *stripped, bool cff, const hb_set_t *glyphs, subset *out);
 void free_subset(subset *s);
+
+/* --- cff.c --- */
+
+/* The CIDs of a CID-keyed CFF face's glyphs, to be freed; NULL for any other face. */
+uint16_t *read_cids(hb_face_t *face);
 
 /* --- glyphs.c: which glyphs the fonts need --- */
 
@@ -83,6 +88,7 @@ typedef struct font {
 typedef struct embedded {
   const zb_face *face;
   hb_face_t *stripped;
+  uint16_t *cids; /* codes of the glyphs; NULL: their places in the subset are the codes */
   font common, own;
   uint16_t *places; /* glyph id -> 0: not there; 1 + its place in common, or then in own */
 } embedded;
@@ -94,7 +100,7 @@ embedded *find_embedded(zb_pdf *pdf, const zb_face *face);
 void note_run(zb_pdf *pdf, const zb_run *run, bool common);
 
 /* The glyph as noted; *IN is its font. */
-const glyph *find_glyph(embedded *e, uint32_t id, font **in);
+glyph *find_glyph(embedded *e, uint32_t id, font **in);
 
 /* Where the text of the cluster at glyph I of RUN ends; *NEXT is the first glyph behind the cluster. */
 uint32_t cluster_end(const zb_run *run, int i, int *next);

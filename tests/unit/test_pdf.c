@@ -1,8 +1,9 @@
 /* Pages made by hand, written as PDF, and read back by other programs. */
 #include "base/file.h"
-#include "pdf/pdf.h"
+#include "pdf/write.h"
 #include "text/paragraph.h"
 
+#include <hb-subset.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -74,7 +75,7 @@ static void new_pages(fixture *f)
   f->pages->date = "2020-08-04";
 }
 
-static void add_page(fixture *f)
+static void new_page(fixture *f)
 {
   zb_page *page = zb_arena_alloc(f->arena, sizeof *page);
   page->width = 595;
@@ -126,7 +127,7 @@ static void put(fixture *f, zb_span span, float width, zb_align align, float y)
       add_item(f, ZB_ITEM_RUN, 72 + lines[i].runs[k].x, y + 20 * (float)i)->as.run.run = lines[i].runs[k].run;
 }
 
-static void put_text(fixture *f, const char *role, const char *text, float y)
+static void put_words(fixture *f, const char *role, const char *text, float y)
 {
   put(f, span_of(f, role, text), 450, ZB_ALIGN_LEFT, y);
 }
@@ -172,18 +173,18 @@ static void make_all(fixture *f, const char *name)
 {
   static const zb_image photo = {jpeg, sizeof jpeg, 8, 8, 1};
   new_pages(f);
-  add_page(f);
+  new_page(f);
   zb_span mark = span_of(f, "黑体", "仅供评审");
   mark.size = 54;
   mark.color = 0xDCDCDC;
   mark.letter_spacing = 8;
   put(f, mark, 450, ZB_ALIGN_LEFT, 500);
   f->pages->last->last->as.run.angle = 45;
-  put_text(f, "宋体", "湖州市职称评审表（2020年度）", 100);
-  put_text(f, "黑体", "一、基本情况", 130);
-  put_text(f, "楷体", name, 160);
-  put_text(f, "仿宋", "身份证号码330599198001011234", 190);
-  put_text(f, "宋体", "\U000323AF及其他", 220);
+  put_words(f, "宋体", "湖州市职称评审表（2020年度）", 100);
+  put_words(f, "黑体", "一、基本情况", 130);
+  put_words(f, "楷体", name, 160);
+  put_words(f, "仿宋", "身份证号码330599198001011234", 190);
+  put_words(f, "宋体", "\U000323AF及其他", 220);
   zb_item *line = add_item(f, ZB_ITEM_LINE, 72, 300);
   line->as.line.x2 = 500;
   line->as.line.y2 = 300;
@@ -192,8 +193,8 @@ static void make_all(fixture *f, const char *name)
   image->as.image.image = &photo;
   image->as.image.width = 99.2F;
   image->as.image.height = 127.6F;
-  add_page(f);
-  put_text(f, "宋体", "第二页", 100);
+  new_page(f);
+  put_words(f, "宋体", "第二页", 100);
 }
 
 static void other_programs_accept_it(void **state)
@@ -237,7 +238,7 @@ static void spread_text_is_read_without_spaces(void **state)
 {
   fixture *f = *state;
   new_pages(f);
-  add_page(f);
+  new_page(f);
   put(f, span_of(f, "宋体", "姓名"), 200, ZB_ALIGN_DISTRIBUTE, 100);
   zb_span spaced = span_of(f, "黑体", "学习培训经历");
   spaced.letter_spacing = 6;
@@ -257,9 +258,9 @@ static void one_glyph_may_stand_for_several_texts(void **state)
 {
   fixture *f = *state;
   new_pages(f);
-  add_page(f);
-  put_text(f, "宋体", "葛城", 100);
-  put_text(f, "宋体", "葛\U000E0109城", 130);
+  new_page(f);
+  put_words(f, "宋体", "葛城", 100);
+  put_words(f, "宋体", "葛\U000E0109城", 130);
   save(f);
   const char *text = output_of(f, "pdftotext %s -");
   assert_has(text, "葛城");
@@ -337,13 +338,40 @@ static void common_glyphs_are_in_every_document(void **state)
   zb_buffer_free(&plain);
 }
 
+/* A subset of Noto is a CID-keyed font whose CIDs are not its glyph ids; LXGW WenKai has no CIDs. */
+static void cids_are_those_of_the_charset(void **state)
+{
+  fixture *f = *state;
+  const zb_face *song = zb_role_main_face(zb_fonts_role(f->fonts, "宋体", false));
+  const zb_face *kai = zb_role_main_face(zb_fonts_role(f->fonts, "楷体", false));
+  if (zb_face_is_cff(song)) {
+    hb_set_t *glyphs = hb_set_create();
+    for (hb_codepoint_t id = 100; id < 3000; id += 7)
+      hb_set_add(glyphs, id);
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    hb_set_union(hb_subset_input_glyph_set(input), glyphs);
+    hb_face_t *stripped = strip_face(song), *face = hb_subset_or_fail(stripped, input);
+    uint16_t *cids = read_cids(face);
+    unsigned place = 1;
+    for (hb_codepoint_t id = 100; id < 3000; id += 7)
+      assert_int_equal(cids[place++], id);
+    assert_int_equal(cids[0], 0);
+    free(cids);
+    hb_face_destroy(face);
+    hb_face_destroy(stripped);
+    hb_subset_input_destroy(input);
+    hb_set_destroy(glyphs);
+  }
+  assert_null(zb_face_is_cff(kai) ? NULL : read_cids(zb_face_hb(kai)));
+}
+
 static void what_libharu_refuses_is_an_error(void **state)
 {
   fixture *f = *state;
   zb_buffer out = {0};
   zb_diags *diags = zb_diags_new();
   new_pages(f);
-  add_page(f);
+  new_page(f);
   f->pages->first->width = 100000;
   assert_int_equal(zb_pdf_write(f->pdf, f->pages, &out, diags), ZB_OUTPUT);
   assert_int_equal(zb_diags_errors(diags), 1);
@@ -366,6 +394,7 @@ int main(void)
       TEST(document_information_and_bookmarks),
       TEST(the_same_pages_give_the_same_bytes),
       TEST(common_glyphs_are_in_every_document),
+      TEST(cids_are_those_of_the_charset),
       TEST(what_libharu_refuses_is_an_error),
   };
 #undef TEST
