@@ -1,5 +1,6 @@
-/* The Lua host: one generator script in a closed environment (no io, os, debug, package, bytecode; instruction and memory limits),
-   and the expressions of its template, which see the model that the script made. The only folder that includes lua.h.
+/* The Lua host: one generator script in a closed environment (no io, os, debug, package, bytecode; instruction and
+   memory limits), and the expressions of its template, which see the model that the script made. The only folder that
+   includes lua.h.
 
    A generator is LUA_DIR/ID.lua; CONTRIBUTING.md describes what it returns and the functions that it sees. */
 #ifndef ZB_SCRIPT_SCRIPT_H
@@ -46,8 +47,9 @@ const char *zb_script_date(const zb_script *script);
 /* Asks the generator for its records. */
 zb_status zb_script_begin(zb_script *script, zb_diags *diags);
 
-/* Makes the next record's model. ZB_OK: it is there, or *DONE. ZB_REFUSED: the record was refused (diags say why, each with its
-   place); ZB_TEMPLATE: the script is wrong (diags say where). After both the next call goes on with the next record. */
+/* Makes the next record's model. ZB_OK: it is there, or *DONE. ZB_REFUSED: the record was refused (diags say why, each
+   with its place); ZB_TEMPLATE: the script is wrong (diags say where). After both the next call goes on with the next
+   record. */
 zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags);
 
 /* Of the current model; valid until the next zb_script_next. */
@@ -62,21 +64,22 @@ void zb_script_dump(zb_script *script, zb_buffer *out);
 
 typedef struct zb_expression zb_expression;
 
-/* Compiles a Lua expression. TEMPLATE (a path) and LINE are its place in messages. Owned by the script. ZB_TEMPLATE with a
-   diag on a syntax error. */
+/* Compiles a Lua expression. TEMPLATE (a path) and LINE are its place in messages. Owned by the script. ZB_TEMPLATE
+   with a diag on a syntax error. */
 zb_status zb_expression_new(zb_script *script, const char *source, const char *template, int line, zb_diags *diags,
                             const zb_expression **expression);
 
-/* Evaluates it against the current model and loop variables. VALUE->text is always set (a number in its shortest form, a boolean
-   是 or 否), in ARENA. nil or an unknown name is an error that says the name, the template's line and the record: ZB_TEMPLATE. */
+/* Evaluates it against the current model and loop variables. VALUE->text is always set (a number in its shortest form,
+   a boolean 是 or 否), in ARENA. nil or an unknown name is an error that says the name, the template's line and the
+   record: ZB_TEMPLATE. */
 zb_status zb_expression_value(zb_script *script, const zb_expression *expression, zb_arena *arena, zb_diags *diags,
                               zb_value *value);
 
 /* True unless it is false, nil or "". */
 zb_status zb_expression_test(zb_script *script, const zb_expression *expression, zb_diags *diags, bool *truth);
 
-/* Goes through the list that the expression gives, binding NAME (and NAME_index, from 1) to each element. Loops nest; each
-   begin that returned ZB_OK needs its end. The expression may also give an iterator function, as rows() does. */
+/* Goes through the list that the expression gives, binding NAME (and NAME_index, from 1) to each element. Loops nest;
+   each begin that returned ZB_OK needs its end. The expression may also give an iterator function, as rows() does. */
 zb_status zb_loop_begin(zb_script *script, const char *name, const zb_expression *list, zb_diags *diags);
 zb_status zb_loop_next(zb_script *script, zb_diags *diags, bool *more);
 void zb_loop_end(zb_script *script);

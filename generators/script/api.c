@@ -1,0 +1,140 @@
+/* What generators ask the store for: rows list first count sum query items. */
+#include "script/host.h"
+
+/* Runs the condition's query into a new userdata on top of the stack, which frees it whatever happens. */
+static zb_rows *run_condition(lua_State *L, const condition *c)
+{
+  zb_rows **rows = new_rows(L);
+  *rows = run_query(L, c->sql, c->values, c->count);
+  return *rows;
+}
+
+static bool next_or_raise(lua_State *L, zb_rows *rows)
+{
+  bool more = zb_rows_next(rows);
+  if (!more && zb_rows_error(rows) != NULL)
+    luaL_error(L, "查询出错：%s", zb_rows_error(rows));
+  return more;
+}
+
+/* Gives the statement back at once; the collector may take its time. */
+static void end_rows(lua_State *L, int index)
+{
+  zb_rows **rows = lua_touserdata(L, index);
+  zb_rows_free(*rows);
+  *rows = NULL;
+}
+
+static int api_rows(lua_State *L)
+{
+  lua_settop(L, 3);
+  condition c = make_condition(L, "*", luaL_checkstring(L, 1), 2, 3);
+  run_condition(L, &c);
+  push_iterator(L, c.index);
+  return 1;
+}
+
+static int api_list(lua_State *L)
+{
+  lua_settop(L, 3);
+  condition c = make_condition(L, "*", luaL_checkstring(L, 1), 2, 3);
+  zb_rows *rows = run_condition(L, &c);
+  int holder = lua_gettop(L);
+  lua_newtable(L);
+  for (lua_Integer i = 1; next_or_raise(L, rows); i++) {
+    push_row(L, rows, c.index);
+    lua_rawseti(L, -2, i);
+  }
+  end_rows(L, holder);
+  return 1;
+}
+
+static int api_first(lua_State *L)
+{
+  lua_settop(L, 3);
+  condition c = make_condition(L, "*", luaL_checkstring(L, 1), 2, 3);
+  zb_rows *rows = run_condition(L, &c);
+  int holder = lua_gettop(L);
+  if (next_or_raise(L, rows))
+    push_row(L, rows, c.index);
+  else
+    lua_pushnil(L);
+  end_rows(L, holder);
+  return 1;
+}
+
+/* The one number that a query gives; 0 for none. */
+static int push_number(lua_State *L, const condition *c)
+{
+  zb_rows *rows = run_condition(L, c);
+  int holder = lua_gettop(L);
+  zb_value value = {.type = ZB_VALUE_INTEGER};
+  if (next_or_raise(L, rows))
+    value = zb_rows_value(rows, 0);
+  if (value.type == ZB_VALUE_TEXT)
+    lua_pushinteger(L, 0);
+  else
+    push_value(L, value);
+  end_rows(L, holder);
+  return 1;
+}
+
+static int api_count(lua_State *L)
+{
+  lua_settop(L, 2);
+  condition c = make_condition(L, "count(*)", luaL_checkstring(L, 1), 2, 0);
+  return push_number(L, &c);
+}
+
+static int api_sum(lua_State *L)
+{
+  lua_settop(L, 3);
+  const char *table = luaL_checkstring(L, 1), *field = luaL_checkstring(L, 2);
+  luaL_argcheck(L, field[0] != '_' && has_field(L, table, field), 2, "表里没有这个字段");
+  condition c = make_condition(L, lua_pushfstring(L, "sum(\"%s\")", field), table, 3, 0);
+  return push_number(L, &c);
+}
+
+static int api_query(lua_State *L)
+{
+  const char *sql = luaL_checkstring(L, 1);
+  int count = lua_gettop(L) - 1;
+  if (script_of(L)->store == NULL)
+    return luaL_error(L, "现在没有数据可查");
+  zb_value *values = lua_newuserdatauv(L, ((size_t)count + 1) * sizeof *values, 0);
+  for (int i = 0; i < count; i++)
+    values[i] = value_at(L, i + 2);
+  condition c = {.sql = sql, .values = values, .count = count};
+  run_condition(L, &c);
+  push_iterator(L, -1);
+  return 1;
+}
+
+/* Upvalues: the array, the last index. */
+static int next_item(lua_State *L)
+{
+  lua_Integer i = lua_tointeger(L, lua_upvalueindex(2)) + 1;
+  lua_pushinteger(L, i);
+  lua_replace(L, lua_upvalueindex(2));
+  lua_geti(L, lua_upvalueindex(1), i);
+  return 1;
+}
+
+static int api_items(lua_State *L)
+{
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  lua_pushinteger(L, 0);
+  lua_pushcclosure(L, next_item, 2);
+  return 1;
+}
+
+void api_open(lua_State *L)
+{
+  static const luaL_Reg functions[] = {{"rows", api_rows},   {"list", api_list}, {"first", api_first},
+                                       {"count", api_count}, {"sum", api_sum},   {"query", api_query},
+                                       {"items", api_items}, {NULL, NULL}};
+  lua_pushglobaltable(L);
+  luaL_setfuncs(L, functions, 0);
+  lua_pop(L, 1);
+}

@@ -1,0 +1,135 @@
+/* Loops of a template: each="w in works" binds w and w_index. The variables stand in the expressions' environment; what
+   they hide comes back at the loop's end. */
+#include "script/host.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a loop keeps in the table of loops, by its depth. */
+enum { SLOT_LIST = 1, SLOT_HIDDEN, SLOT_HIDDEN_INDEX, SLOT_COUNT };
+
+static int depth_of(const loop *l)
+{
+  int depth = 0;
+  for (const loop *outer = l->outer; outer != NULL; outer = outer->outer)
+    depth++;
+  return depth;
+}
+
+static void push_slot(lua_State *L, const loop *l, int slot)
+{
+  push_kept(L, KEY_LOOPS);
+  lua_rawgeti(L, -1, depth_of(l) * SLOT_COUNT + slot);
+  lua_remove(L, -2);
+}
+
+/* Takes the value from the stack. */
+static void keep_slot(lua_State *L, const loop *l, int slot)
+{
+  push_kept(L, KEY_LOOPS);
+  lua_insert(L, -2);
+  lua_rawseti(L, -2, depth_of(l) * SLOT_COUNT + slot);
+  lua_pop(L, 1);
+}
+
+static void push_variable(lua_State *L, const char *name)
+{
+  push_kept(L, KEY_ENVIRONMENT);
+  lua_pushstring(L, name);
+  lua_rawget(L, -2);
+  lua_remove(L, -2);
+}
+
+/* Takes the value from the stack. */
+static void set_variable(lua_State *L, const char *name)
+{
+  push_kept(L, KEY_ENVIRONMENT);
+  lua_insert(L, -2);
+  lua_pushstring(L, name);
+  lua_insert(L, -2);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+}
+
+static int begin(lua_State *L)
+{
+  loop *l = lua_touserdata(L, 1);
+  push_expression(L, l->list);
+  if (lua_istable(L, -1)) {
+    l->length = luaL_len(L, -1);
+  } else if (lua_isfunction(L, -1)) {
+    l->length = -1;
+  } else {
+    lua_pushfstring(L, "不是列表，而是 %s", luaL_typename(L, -1));
+    return lua_error(L);
+  }
+  keep_slot(L, l, SLOT_LIST);
+  push_variable(L, l->name);
+  keep_slot(L, l, SLOT_HIDDEN);
+  push_variable(L, l->index_name);
+  keep_slot(L, l, SLOT_HIDDEN_INDEX);
+  return 0;
+}
+
+zb_status zb_loop_begin(zb_script *script, const char *name, const zb_expression *list, zb_diags *diags)
+{
+  loop *l = zb_arena_alloc(script->document, sizeof *l);
+  *l = (loop){.name = zb_arena_strdup(script->document, name), .list = list, .outer = script->loops};
+  l->index_name = zb_arena_printf(script->document, "%s_index", name);
+  if (!host_call(&script->host, begin, l))
+    return expression_error(script, list, diags);
+  script->loops = l;
+  return ZB_OK;
+}
+
+static int next(lua_State *L)
+{
+  loop *l = lua_touserdata(L, 1);
+  l->index++;
+  push_slot(L, l, SLOT_LIST);
+  if (l->length < 0)
+    lua_call(L, 0, 1);
+  else if (l->index <= l->length)
+    lua_geti(L, -1, l->index);
+  else
+    lua_pushnil(L);
+  if (lua_isnil(L, -1)) {
+    l->index = -1;
+    return 0;
+  }
+  set_variable(L, l->name);
+  lua_pushinteger(L, l->index);
+  set_variable(L, l->index_name);
+  return 0;
+}
+
+zb_status zb_loop_next(zb_script *script, zb_diags *diags, bool *more)
+{
+  loop *l = script->loops;
+  *more = false;
+  if (!host_call(&script->host, next, l))
+    return expression_error(script, l->list, diags);
+  *more = l->index > 0;
+  return ZB_OK;
+}
+
+static int end(lua_State *L)
+{
+  const loop *l = lua_touserdata(L, 1);
+  push_slot(L, l, SLOT_HIDDEN);
+  set_variable(L, l->name);
+  push_slot(L, l, SLOT_HIDDEN_INDEX);
+  set_variable(L, l->index_name);
+  lua_pushnil(L);
+  keep_slot(L, l, SLOT_LIST);
+  return 0;
+}
+
+void zb_loop_end(zb_script *script)
+{
+  loop *l = script->loops;
+  if (l == NULL)
+    return;
+  script->loops = l->outer;
+  host_call(&script->host, end, l);
+}

@@ -1,0 +1,222 @@
+/* A record becomes a model: the generator's make is run, and what it says for the host is checked. */
+#include "script/host.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* --- The record before its model is there -------------------------------------------------------------------- */
+
+/* 张三（330599…0017）; a row that knows neither is called by its owner. */
+static const char *row_record(lua_State *L, int row, const char *owner)
+{
+  zb_arena *arena = script_of(L)->document;
+  const char *name = row_text(L, row, "name"), *id = row_text(L, row, "id_number");
+  size_t length = strlen(id);
+  if (length < 10)
+    return *name != '\0' ? name : owner;
+  return zb_arena_printf(arena, "%s（%.6s…%s）", name, id, id + length - 4);
+}
+
+static void add_problems(zb_script *script, const char *owner)
+{
+  if (script->store == NULL || *owner == '\0')
+    return;
+  if (zb_store_problems(script->store, owner, pending_of(script)) > 0)
+    script->refused = true;
+}
+
+/* The record is on top of the stack. */
+static const char *begin_record(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  int table = row_table(L, -1);
+  if (table < 0)
+    return "";
+  const char *owner = row_text(L, -1, zb_store_schema(script->store)->tables[table].owner);
+  script->record = row_record(L, -1, owner);
+  script->owner = owner;
+  add_problems(script, owner);
+  return owner;
+}
+
+/* --- What the model says for the host ------------------------------------------------------------------------ */
+
+/* A field of the model at index 1, "" if it is not there. */
+static const char *model_text(lua_State *L, const char *name)
+{
+  lua_pushstring(L, name);
+  int type = lua_rawget(L, 1);
+  if (type != LUA_TNIL && type != LUA_TSTRING)
+    luaL_error(L, "%s 应当是文字，而不是 %s", name, luaL_typename(L, -1));
+  const char *text = type == LUA_TNIL ? "" : zb_arena_strdup(script_of(L)->document, lua_tostring(L, -1));
+  lua_pop(L, 1);
+  return text;
+}
+
+static bool is_reserved(const char *part, size_t length)
+{
+  static const char *const devices[] = {"con", "prn", "aux", "nul"};
+  size_t stem = 0;
+  while (stem < length && part[stem] != '.')
+    stem++;
+  for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+    if (stem == 3 && strncasecmp(part, devices[i], 3) == 0)
+      return true;
+  bool port = stem == 4 && (strncasecmp(part, "com", 3) == 0 || strncasecmp(part, "lpt", 3) == 0);
+  return port && part[3] >= '1' && part[3] <= '9';
+}
+
+/* One part of a path in the form that Windows takes too. */
+static void clean_part(char *part, size_t length)
+{
+  for (size_t i = 0; i < length; i++)
+    if ((unsigned char)part[i] < 0x20 || part[i] == 0x7F || strchr("\\:*?\"<>|", part[i]) != NULL)
+      part[i] = '_';
+  for (size_t i = length; i > 0 && (part[i - 1] == '.' || part[i - 1] == ' '); i--)
+    part[i - 1] = '_';
+  if (is_reserved(part, length))
+    part[0] = '_';
+}
+
+static const char *checked_file(lua_State *L, const char *given)
+{
+  char *file = zb_arena_strdup(script_of(L)->document, given);
+  if (*file == '\0')
+    luaL_error(L, "make 交出的表没有 file（输出文件名）");
+  if (*file == '/')
+    luaL_error(L, "file “%s”不能以 / 开头", given);
+  for (char *part = file;; part++) {
+    size_t length = strcspn(part, "/");
+    bool up = (length == 1 && part[0] == '.') || (length == 2 && part[0] == '.' && part[1] == '.');
+    if (length == 0 || up)
+      luaL_error(L, "file “%s”里不能有空的一段、. 或 ..", given);
+    clean_part(part, length);
+    part += length;
+    if (*part == '\0')
+      return file;
+  }
+}
+
+/* OWNER of the model: a text or a list of them; the problems of each one are the document's. */
+static void take_owners(lua_State *L, const char *row_owner)
+{
+  zb_script *script = script_of(L);
+  lua_pushliteral(L, "owner");
+  int type = lua_rawget(L, 1);
+  if (type == LUA_TTABLE) {
+    script->owner = "";
+    for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {
+      const char *owner = zb_arena_strdup(script->document, lua_tostring(L, -1));
+      if (i == 1)
+        script->owner = owner;
+      if (strcmp(owner, row_owner) != 0)
+        add_problems(script, owner);
+      lua_pop(L, 1);
+    }
+    if (!lua_isnil(L, -1))
+      luaL_error(L, "owner 的每一个都应当是文字，而不是 %s", luaL_typename(L, -1));
+    lua_pop(L, 2);
+    return;
+  }
+  lua_pop(L, 1);
+  script->owner = model_text(L, "owner");
+  if (strcmp(script->owner, row_owner) != 0)
+    add_problems(script, script->owner);
+}
+
+/* --- Making -------------------------------------------------------------------------------------------------- */
+
+/* Pushes the next record, or nil. */
+static int next_record(lua_State *L)
+{
+  bool *done = lua_touserdata(L, 1);
+  push_kept(L, KEY_RECORDS);
+  lua_call(L, 0, 1);
+  *done = lua_isnil(L, -1);
+  keep(L, KEY_MODEL); /* until make has made the model of it */
+  return 0;
+}
+
+static int make(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  lua_settop(L, 1);
+  push_kept(L, KEY_MODEL); /* the record still */
+  const char *row_owner = begin_record(L);
+  push_kept(L, KEY_GENERATOR);
+  if (lua_getfield(L, -1, "make") != LUA_TFUNCTION)
+    luaL_error(L, "脚本交出的表没有 make 函数");
+  lua_pushvalue(L, 2);
+  lua_call(L, 1, 1);
+  if (!lua_istable(L, -1))
+    luaL_error(L, "make 应当交出一个表，而不是 %s", luaL_typename(L, -1));
+  lua_replace(L, 1);
+  lua_settop(L, 1);
+  const char *record = model_text(L, "record");
+  if (*record != '\0')
+    script->record = record;
+  take_owners(L, row_owner);
+  script->file = checked_file(L, model_text(L, "file"));
+  keep(L, KEY_MODEL);
+  return 0;
+}
+
+static void say_pending(zb_script *script, zb_diags *diags)
+{
+  zb_diags_record(diags, script->record);
+  for (size_t i = 0; script->pending != NULL && i < zb_diags_count(script->pending); i++) {
+    const zb_diag *d = zb_diags_at(script->pending, i);
+    zb_diags_add(diags, d->severity, d->code, d->place, d->remedy, "%s", d->message);
+  }
+  zb_diags_record(diags, "");
+}
+
+static void forget_record(zb_script *script)
+{
+  zb_arena_reset(script->document);
+  zb_diags_free(script->pending);
+  script->pending = NULL;
+  script->refused = false;
+  script->file = script->record = script->owner = "";
+  script->loops = NULL;
+  script->host.steps = 0;
+}
+
+static int clear_environment(lua_State *L)
+{
+  push_kept(L, KEY_ENVIRONMENT);
+  lua_pushnil(L);
+  while (lua_next(L, -2) != 0) {
+    lua_pop(L, 1);
+    lua_pushvalue(L, -1);
+    lua_pushnil(L);
+    lua_rawset(L, -4);
+  }
+  return 0;
+}
+
+zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags)
+{
+  zb_host *host = &script->host;
+  forget_record(script);
+  *done = script->ended;
+  if (script->ended)
+    return ZB_OK;
+  if (!host_call(host, clear_environment, NULL) || !host_call(host, next_record, done)) {
+    script->ended = true; /* an iterator that failed would fail for ever */
+    return host_error(host, script->where, diags);
+  }
+  script->ended = *done;
+  if (*done)
+    return ZB_OK;
+  bool made = host_call(host, make, NULL);
+  say_pending(script, diags);
+  if (script->refused) /* an error of the script comes of what was refused */
+    return ZB_REFUSED;
+  if (made)
+    return ZB_OK;
+  zb_diags_record(diags, script->record);
+  host_error(host, script->where, diags);
+  zb_diags_record(diags, "");
+  return ZB_TEMPLATE;
+}

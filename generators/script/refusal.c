@@ -1,0 +1,108 @@
+/* What generators say of a record: need refuse warn photo. They all go on, so that the user hears every reason at once.
+ */
+#include "script/host.h"
+
+#include <string.h>
+
+zb_diags *pending_of(zb_script *script)
+{
+  if (script->pending == NULL)
+    script->pending = zb_diags_new();
+  return script->pending;
+}
+
+static bool said_already(const zb_script *script, const char *place)
+{
+  if (script->pending == NULL || *place == '\0')
+    return false;
+  for (size_t i = 0; i < zb_diags_count(script->pending); i++)
+    if (strcmp(zb_diags_at(script->pending, i)->place, place) == 0)
+      return true;
+  return false;
+}
+
+static const char *header_of(lua_State *L, int row, const char *field)
+{
+  int table = row_table(L, row);
+  if (table < 0)
+    return field;
+  const zb_table_schema *schema = &zb_store_schema(script_of(L)->store)->tables[table];
+  for (int f = 0; f < schema->field_count; f++)
+    if (strcmp(schema->fields[f].name, field) == 0)
+      return schema->fields[f].header;
+  return field;
+}
+
+static void need_field(lua_State *L, const char *field)
+{
+  zb_script *script = script_of(L);
+  lua_getfield(L, 1, field); /* an unknown one raises */
+  size_t length = 1;
+  bool empty = lua_isnil(L, -1) || (lua_type(L, -1) == LUA_TSTRING && (lua_tolstring(L, -1, &length), length == 0));
+  lua_pop(L, 1);
+  const char *place = row_place(L, 1, field);
+  if (!empty || said_already(script, place))
+    return;
+  script->refused = true;
+  zb_diags_add(pending_of(script), ZB_ERROR, "missing-value", place, "请在原表中补上", "没有填“%s”",
+               header_of(L, 1, field));
+}
+
+static int api_need(lua_State *L)
+{
+  luaL_checktype(L, 1, LUA_TTABLE);
+  for (int i = 2; i <= lua_gettop(L); i++)
+    need_field(L, luaL_checkstring(L, i));
+  return 0;
+}
+
+static void say(lua_State *L, zb_severity severity, const char *code)
+{
+  zb_script *script = script_of(L);
+  if (!lua_isnoneornil(L, 1))
+    luaL_checktype(L, 1, LUA_TTABLE);
+  const char *field = luaL_optstring(L, 2, NULL);
+  const char *message = luaL_checkstring(L, 3);
+  const char *remedy = luaL_optstring(L, 4, "");
+  zb_diags_add(pending_of(script), severity, code, row_place(L, 1, field), remedy, "%s", message);
+}
+
+static int api_refuse(lua_State *L)
+{
+  say(L, ZB_ERROR, "rule");
+  script_of(L)->refused = true;
+  return 0;
+}
+
+static int api_warn(lua_State *L)
+{
+  say(L, ZB_WARNING, "rule");
+  return 0;
+}
+
+static int api_photo(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  luaL_checktype(L, 1, LUA_TTABLE);
+  if (script->store == NULL)
+    return luaL_error(L, "现在没有数据可查");
+  const char *named = row_text(L, 1, "photo");
+  const char *path = zb_store_photo(script->store, named, row_text(L, 1, "id_number"), row_text(L, 1, "name"));
+  if (path == NULL) {
+    script->refused = true;
+    zb_diags_add(pending_of(script), ZB_ERROR, "missing-photo", row_place(L, 1, "photo"),
+                 "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹", "找不到照片%s%s%s", *named == '\0' ? "" : "“",
+                 named, *named == '\0' ? "" : "”");
+  }
+  lua_pushstring(L, path == NULL ? "" : path);
+  return 1;
+}
+
+void refusal_open(lua_State *L)
+{
+  static const luaL_Reg functions[] = {
+      {"need", api_need}, {"refuse", api_refuse}, {"warn", api_warn}, {"photo", api_photo}, {NULL, NULL}};
+  lua_pushglobaltable(L);
+  luaL_setfuncs(L, functions, 0);
+  lua_pop(L, 1);
+}

@@ -1,0 +1,172 @@
+/* Rows of the store as Lua tables. Each has its fields, its identity _row, and a metatable that knows its table and
+   makes an unknown field an error. */
+#include "script/host.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ROWS_TYPE "zhibiao.rows"
+#define TABLE_MARK 1 /* the metatable's element that holds the table's index */
+#define WHOLE 9007199254740992.0
+
+/* --- Values -------------------------------------------------------------------------------------------------- */
+
+void push_value(lua_State *L, zb_value value)
+{
+  if (value.type == ZB_VALUE_INTEGER)
+    lua_pushinteger(L, value.integer);
+  else if (value.type == ZB_VALUE_TEXT)
+    lua_pushstring(L, value.text);
+  else if (floor(value.real) == value.real && fabs(value.real) < WHOLE)
+    lua_pushinteger(L, (lua_Integer)value.real);
+  else
+    lua_pushnumber(L, value.real);
+}
+
+/* Upvalue: the table's title. */
+static int unknown_field(lua_State *L)
+{
+  return luaL_error(L, "“%s”没有“%s”这个字段", lua_tostring(L, lua_upvalueindex(1)), luaL_tolstring(L, 2, NULL));
+}
+
+/* Adds the metatable of a table's rows to the table on top of the stack. */
+static void add_metatable(lua_State *L, int table, const char *title)
+{
+  lua_createtable(L, 1, 2);
+  lua_pushinteger(L, table);
+  lua_rawseti(L, -2, TABLE_MARK);
+  lua_pushstring(L, title);
+  lua_pushcclosure(L, unknown_field, 1);
+  lua_setfield(L, -2, "__index");
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
+  lua_rawseti(L, -2, table + 2);
+}
+
+static int free_rows(lua_State *L)
+{
+  zb_rows **rows = luaL_checkudata(L, 1, ROWS_TYPE);
+  zb_rows_free(*rows);
+  *rows = NULL;
+  return 0;
+}
+
+void rows_open(lua_State *L)
+{
+  const zb_store *store = script_of(L)->store;
+  const zb_schema *schema = store == NULL ? NULL : zb_store_schema(store);
+  lua_newtable(L);
+  add_metatable(L, -1, "查询结果");
+  for (int t = 0; schema != NULL && t < schema->table_count; t++)
+    add_metatable(L, t, schema->tables[t].title);
+  keep(L, KEY_ROWS);
+  luaL_newmetatable(L, ROWS_TYPE);
+  lua_pushcfunction(L, free_rows);
+  lua_setfield(L, -2, "__gc");
+  lua_pop(L, 1);
+}
+
+void push_row(lua_State *L, const zb_rows *rows, int table)
+{
+  int columns = zb_rows_columns(rows);
+  lua_createtable(L, 0, columns);
+  for (int c = 0; c < columns; c++) {
+    lua_pushstring(L, zb_rows_name(rows, c));
+    push_value(L, zb_rows_value(rows, c));
+    lua_rawset(L, -3);
+  }
+  push_kept(L, KEY_ROWS);
+  lua_rawgeti(L, -1, table + 2);
+  lua_setmetatable(L, -3);
+  lua_pop(L, 1);
+}
+
+/* --- What a row is ------------------------------------------------------------------------------------------- */
+
+int row_table(lua_State *L, int index)
+{
+  int table = -2;
+  if (!lua_istable(L, index) || !lua_getmetatable(L, index))
+    return table;
+  push_kept(L, KEY_ROWS);
+  if (lua_rawgeti(L, -2, TABLE_MARK) == LUA_TNUMBER) {
+    int marked = (int)lua_tointeger(L, -1);
+    lua_rawgeti(L, -2, marked + 2);
+    if (lua_rawequal(L, -1, -4)) /* a script's own metatable may hold a number too */
+      table = marked;
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 3);
+  return table;
+}
+
+const char *row_text(lua_State *L, int index, const char *field)
+{
+  index = lua_absindex(L, index);
+  lua_pushstring(L, field);
+  const char *text = lua_rawget(L, index) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+  text = zb_arena_strdup(script_of(L)->document, text);
+  lua_pop(L, 1);
+  return text;
+}
+
+const char *row_place(lua_State *L, int index, const char *field)
+{
+  zb_script *script = script_of(L);
+  int table = row_table(L, index);
+  if (table < 0)
+    return "";
+  index = lua_absindex(L, index);
+  lua_pushliteral(L, "_row");
+  lua_rawget(L, index);
+  lua_Integer row = lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  const char *name = zb_store_schema(script->store)->tables[table].name;
+  return zb_store_place(script->store, name, row, field, script->document);
+}
+
+/* --- Iterating ----------------------------------------------------------------------------------------------- */
+
+zb_rows *run_query(lua_State *L, const char *sql, const zb_value *values, int count)
+{
+  zb_rows *rows;
+  const char *why;
+  if (zb_store_query(script_of(L)->store, sql, values, count, &rows, &why) != ZB_OK)
+    luaL_error(L, "查询出错：%s", why);
+  return rows;
+}
+
+/* Upvalues: the rows, their table. */
+static int next_row(lua_State *L)
+{
+  zb_rows **rows = lua_touserdata(L, lua_upvalueindex(1));
+  if (*rows == NULL)
+    return 0;
+  if (zb_rows_next(*rows)) {
+    push_row(L, *rows, (int)lua_tointeger(L, lua_upvalueindex(2)));
+    return 1;
+  }
+  if (zb_rows_error(*rows) != NULL)
+    lua_pushfstring(L, "查询出错：%s", zb_rows_error(*rows));
+  else
+    lua_pushnil(L);
+  zb_rows_free(*rows);
+  *rows = NULL;
+  if (lua_isnil(L, -1))
+    return 1;
+  return luaL_error(L, "%s", lua_tostring(L, -1));
+}
+
+zb_rows **new_rows(lua_State *L)
+{
+  zb_rows **rows = lua_newuserdatauv(L, sizeof(zb_rows *), 0);
+  *rows = NULL;
+  luaL_setmetatable(L, ROWS_TYPE);
+  return rows;
+}
+
+void push_iterator(lua_State *L, int table)
+{
+  lua_pushinteger(L, table);
+  lua_pushcclosure(L, next_row, 2);
+}

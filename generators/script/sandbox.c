@@ -1,0 +1,170 @@
+/* The closed Lua state: its memory and its steps are counted, and nothing in it reaches out of it. */
+#include "script/host.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DEFAULT_STEPS 50000000L
+#define DEFAULT_MEMORY ((size_t)256 * 1024 * 1024)
+#define STEPS_PER_CHECK 1000
+
+static void *allocate(void *data, void *old, size_t old_size, size_t size)
+{
+  zb_host *host = data;
+  if (old == NULL)
+    old_size = 0; /* it is a kind of object then */
+  if (size == 0) {
+    free(old);
+    host->memory -= old_size;
+    return NULL;
+  }
+  if (size > old_size && host->memory + (size - old_size) > host->max_memory)
+    return NULL;
+  void *new = realloc(old, size);
+  if (new != NULL)
+    host->memory = host->memory - old_size + size;
+  return new;
+}
+
+zb_host *host_of(lua_State *L)
+{
+  return *(zb_host **)lua_getextraspace(L);
+}
+
+/* Once the steps are used up each single one raises, so that no pcall goes on for long. */
+static void count_steps(lua_State *L, lua_Debug *where)
+{
+  (void)where;
+  zb_host *host = host_of(L);
+  host->steps += STEPS_PER_CHECK;
+  if (host->steps <= host->max_steps && !host->exceeded)
+    return;
+  if (!host->exceeded) {
+    host->exceeded = true;
+    lua_sethook(L, count_steps, LUA_MASKCOUNT, 1);
+  }
+  luaL_where(L, 0);
+  lua_pushfstring(L, "脚本运行超过上限（%I 步）", (LUAI_UACINT)host->max_steps);
+  lua_concat(L, 2);
+  lua_error(L);
+}
+
+static void reset_hook(zb_host *host)
+{
+  host->exceeded = false;
+  lua_sethook(host->L, count_steps, LUA_MASKCOUNT, STEPS_PER_CHECK);
+}
+
+/* --- Errors -------------------------------------------------------------------------------------------------- */
+
+/* "lua/x.lua:12: text" → place and text. */
+static void split_place(zb_host *host, const char *message)
+{
+  host->place = "";
+  host->error = zb_arena_strdup(host->error_arena, message);
+  const char *colon = strchr(host->error, ':');
+  if (strncmp(message, "lua/", 4) != 0 || colon == NULL)
+    return;
+  size_t digits = strspn(colon + 1, "0123456789");
+  if (digits == 0 || strncmp(colon + 1 + digits, ": ", 2) != 0)
+    return;
+  host->place = zb_arena_strndup(host->error_arena, host->error, (size_t)(colon + 1 + digits - host->error));
+  host->error = colon + digits + 3;
+}
+
+static void keep_error(zb_host *host, int status)
+{
+  zb_arena_reset(host->error_arena);
+  if (status == LUA_ERRMEM) {
+    host->place = "";
+    host->error =
+        zb_arena_printf(host->error_arena, "脚本占用的内存超过上限（%zu MiB）", host->max_memory / (1024 * 1024));
+  } else if (lua_type(host->L, -1) == LUA_TSTRING) {
+    split_place(host, lua_tostring(host->L, -1));
+  } else {
+    host->place = "";
+    host->error = "脚本抛出的错误没有说明";
+  }
+  lua_pop(host->L, 1);
+}
+
+bool host_call(zb_host *host, lua_CFunction function, void *context)
+{
+  lua_pushcfunction(host->L, function);
+  lua_pushlightuserdata(host->L, context);
+  int status = lua_pcall(host->L, 1, 0, 0);
+  if (status != LUA_OK)
+    keep_error(host, status);
+  if (host->exceeded)
+    reset_hook(host);
+  return status == LUA_OK;
+}
+
+zb_status host_error(const zb_host *host, const char *where, zb_diags *diags)
+{
+  zb_diags_add(diags, ZB_ERROR, "script", *host->place == '\0' ? where : host->place, "请检查这个脚本，或用原来的版本",
+               "脚本出错：%s", host->error);
+  return ZB_TEMPLATE;
+}
+
+/* --- Opening ------------------------------------------------------------------------------------------------- */
+
+static int unknown_global(lua_State *L)
+{
+  return luaL_error(L, "没有叫做“%s”的变量或函数", luaL_tolstring(L, 2, NULL));
+}
+
+static int new_global(lua_State *L)
+{
+  return luaL_error(L, "不能设置全局变量“%s”：请在前面写 local", luaL_tolstring(L, 2, NULL));
+}
+
+void host_lock(lua_State *L)
+{
+  lua_pushglobaltable(L);
+  lua_createtable(L, 0, 3);
+  lua_pushcfunction(L, unknown_global);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, new_global);
+  lua_setfield(L, -2, "__newindex");
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+  lua_pop(L, 1);
+}
+
+static int open_libraries(lua_State *L)
+{
+  host_open_libraries(L);
+  lua_pushcfunction(L, host_lua_require);
+  lua_setglobal(L, "require");
+  return 0;
+}
+
+zb_status host_open(zb_host *host, const char *lua_dir, zb_script_limits limits, zb_diags *diags)
+{
+  host->arena = zb_arena_new();
+  host->error_arena = zb_arena_new();
+  host->place = host->error = "";
+  host->lua_dir = zb_arena_strdup(host->arena, lua_dir);
+  host->max_steps = limits.instructions > 0 ? limits.instructions : DEFAULT_STEPS;
+  host->max_memory = limits.memory > 0 ? limits.memory : DEFAULT_MEMORY;
+  host->L = lua_newstate(allocate, host);
+  if (host->L != NULL) {
+    *(zb_host **)lua_getextraspace(host->L) = host;
+    reset_hook(host);
+    if (host_call(host, open_libraries, NULL))
+      return ZB_OK;
+  }
+  zb_diags_add(diags, ZB_ERROR, "script", "lua", "请放宽内存上限", "开不出脚本环境：内存上限 %zu 字节太小",
+               host->max_memory);
+  return ZB_TEMPLATE;
+}
+
+void host_close(zb_host *host)
+{
+  if (host->L != NULL)
+    lua_close(host->L);
+  zb_arena_free(host->error_arena);
+  zb_arena_free(host->arena);
+}

@@ -1,0 +1,216 @@
+/* A generator: loaded, described, asked for its records. */
+#include "script/host.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- Loading ------------------------------------------------------------------------------------------------- */
+
+static const char *text_field(lua_State *L, const char *name)
+{
+  if (lua_getfield(L, -1, name) != LUA_TSTRING)
+    luaL_error(L, "脚本交出的表没有 %s，或它不是文字", name);
+  const char *text = zb_arena_strdup(host_of(L)->arena, lua_tostring(L, -1));
+  lua_pop(L, 1);
+  return text;
+}
+
+/* The run's date, else that of the notice in force. */
+static void set_date(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  if (*script->date == '\0' && host_has(&script->host, "notices/current.lua")) {
+    host_require(L, "notices.current");
+    if (lua_istable(L, -1))
+      script->date = text_field(L, "date");
+    lua_pop(L, 1);
+  }
+  lua_pushglobaltable(L);
+  lua_pushliteral(L, "date");
+  lua_pushstring(L, script->date);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+}
+
+static void load_format(lua_State *L)
+{
+  if (!host_has(host_of(L), "zhibiao/format.lua"))
+    return;
+  host_require(L, "zhibiao.format");
+  keep(L, KEY_FUNCTIONS);
+}
+
+static int load(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  rows_open(L);
+  expressions_open(L);
+  api_open(L);
+  refusal_open(L);
+  host_lock(L);
+  set_date(L);
+  load_format(L);
+  host_run_file(L, lua_pushfstring(L, "%s.lua", script->generator.id));
+  if (!lua_istable(L, -1))
+    luaL_error(L, "脚本应当交出一个表（title、template、records、make）");
+  script->generator.title = text_field(L, "title");
+  script->generator.template = text_field(L, "template");
+  lua_getfield(L, -1, "order");
+  script->order = lua_tonumber(L, -1);
+  lua_pop(L, 1);
+  keep(L, KEY_GENERATOR);
+  return 0;
+}
+
+zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, zb_store *store, zb_script_limits limits,
+                        zb_diags *diags, zb_script **out)
+{
+  zb_script *script = calloc(1, sizeof *script);
+  if (script == NULL)
+    abort();
+  script->store = store;
+  script->document = zb_arena_new();
+  script->file = script->record = script->owner = "";
+  zb_status status = host_open(&script->host, lua_dir, limits, diags);
+  if (status == ZB_OK) {
+    script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", ""};
+    script->where = zb_arena_printf(script->host.arena, "lua/%s.lua", id);
+    script->date = zb_arena_strdup(script->host.arena, date);
+    if (!host_call(&script->host, load, NULL))
+      status = host_error(&script->host, script->where, diags);
+  }
+  *out = script;
+  if (status != ZB_OK) {
+    zb_script_free(script);
+    *out = NULL;
+  }
+  return status;
+}
+
+void zb_script_free(zb_script *script)
+{
+  if (script == NULL)
+    return;
+  host_close(&script->host);
+  zb_diags_free(script->pending);
+  zb_buffer_free(&script->sql);
+  zb_arena_free(script->document);
+  free(script);
+}
+
+const zb_generator *zb_script_generator(const zb_script *script)
+{
+  return &script->generator;
+}
+
+const char *zb_script_date(const zb_script *script)
+{
+  return script->date;
+}
+
+const char *zb_script_file(const zb_script *script)
+{
+  return script->file;
+}
+
+const char *zb_script_record(const zb_script *script)
+{
+  return script->record;
+}
+
+const char *zb_script_owner(const zb_script *script)
+{
+  return script->owner;
+}
+
+/* --- Its records --------------------------------------------------------------------------------------------- */
+
+static int ask_for_records(lua_State *L)
+{
+  push_kept(L, KEY_GENERATOR);
+  if (lua_getfield(L, -1, "records") != LUA_TFUNCTION)
+    return luaL_error(L, "脚本交出的表没有 records 函数");
+  lua_call(L, 0, 1);
+  if (!lua_isfunction(L, -1))
+    return luaL_error(L, "records 应当交出 rows(…)、query(…) 或 items(…)，而不是 %s", luaL_typename(L, -1));
+  keep(L, KEY_RECORDS);
+  return 0;
+}
+
+zb_status zb_script_begin(zb_script *script, zb_diags *diags)
+{
+  script->host.steps = 0;
+  script->ended = !host_call(&script->host, ask_for_records, NULL);
+  if (!script->ended)
+    return ZB_OK;
+  return host_error(&script->host, script->where, diags);
+}
+
+/* --- All generators ------------------------------------------------------------------------------------------ */
+
+typedef struct entry {
+  zb_generator generator;
+  double order;
+} entry;
+
+static int compare_entries(const void *a, const void *b)
+{
+  const entry *x = a, *y = b;
+  if (x->order != y->order)
+    return x->order < y->order ? -1 : 1;
+  return strcmp(x->generator.id, y->generator.id);
+}
+
+static int is_generator(const struct dirent *file)
+{
+  size_t length = strlen(file->d_name);
+  return file->d_name[0] != '.' && length > 4 && strcmp(file->d_name + length - 4, ".lua") == 0 &&
+         strcmp(file->d_name, "schema.lua") != 0;
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static zb_status describe(const char *lua_dir, const char *file, zb_arena *arena, zb_diags *diags, entry *out)
+{
+  zb_script *script;
+  const char *id = zb_arena_strndup(arena, file, strlen(file) - 4);
+  zb_status status = zb_script_new(lua_dir, id, "", NULL, (zb_script_limits){0}, diags, &script);
+  if (status != ZB_OK)
+    return status;
+  out->order = script->order;
+  out->generator = (zb_generator){id, zb_arena_strdup(arena, script->generator.title),
+                                  zb_arena_strdup(arena, script->generator.template)};
+  zb_script_free(script);
+  return ZB_OK;
+}
+
+zb_status zb_generators(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_generator **list, int *count)
+{
+  struct dirent **files;
+  int found = scandir(lua_dir, &files, is_generator, by_bytes);
+  *list = NULL;
+  *count = 0;
+  if (found < 0) {
+    zb_diags_add(diags, ZB_ERROR, "script", lua_dir, "请检查程序是否安装完整", "打不开放脚本的文件夹");
+    return ZB_TEMPLATE;
+  }
+  entry *entries = zb_arena_array(arena, (size_t)found + 1, sizeof *entries);
+  zb_status status = ZB_OK;
+  for (int i = 0; i < found; i++) {
+    zb_status one = describe(lua_dir, files[i]->d_name, arena, diags, &entries[*count]);
+    *count += one == ZB_OK;
+    status = zb_worse(status, one);
+    free(files[i]);
+  }
+  free(files);
+  qsort(entries, (size_t)*count, sizeof *entries, compare_entries);
+  zb_generator *generators = zb_arena_array(arena, (size_t)*count + 1, sizeof *generators);
+  for (int i = 0; i < *count; i++)
+    generators[i] = entries[i].generator;
+  *list = generators;
+  return status;
+}
