@@ -35,7 +35,7 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
 
-.PHONY: all deps deps-test demo test unit units check-asan bench clean install format
+.PHONY: samples all deps deps-test demo test unit units check-asan bench clean install format
 
 all: $(BUILD)/zhibiao
 
@@ -119,6 +119,19 @@ format:
 install: all
 	install -D -m 755 $(BUILD)/zhibiao $(DESTDIR)$(PREFIX)/bin/zhibiao
 	set -e; for f in $$(find lua templates -type f); do install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/zhibiao/$$f; done
+
+# The sample season is in the repository; this makes the same bytes again from the word lists. Needs the package lua5.4.
+samples: $(BUILD)/samples/write $(BUILD)/samples/portrait
+	lua5.4 samples/make.lua $(BUILD)/samples samples
+
+$(BUILD)/samples/write: samples/write.c
+	@mkdir -p $(@D)
+	$(CC) -D_GNU_SOURCE $(CFLAGS) -o $@ $< -lxlsxwriter
+
+# Without fused operations, so that each machine draws the same.
+$(BUILD)/samples/portrait: samples/portrait.c
+	@mkdir -p $(@D)
+	$(CC) -D_GNU_SOURCE $(CFLAGS) -ffp-contract=off -o $@ $< -ljpeg
 
 clean:
 	rm -rf $(BUILD)
