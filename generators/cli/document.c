@@ -141,15 +141,10 @@ static void note_made(const document *d, const char *ending)
   zb_manifest_made(job->manifest, &made);
 }
 
-static zb_status name_refused(const document *d)
+/* Script has seen to it that the name stays below the output folder. */
+static zb_status claim_name(const document *d)
 {
   const char *name = zb_script_file(d->script);
-  if (!zb_name_safe(name)) {
-    zb_diags_add(d->job->diags, ZB_ERROR, "unsafe-name", zb_script_record(d->script),
-                 "请改正表格里的单位名称或姓名：不能含有换行，不能以点开头，也不能过长",
-                 "按这条记录得出的文件名“%s”不能用", name);
-    return ZB_REFUSED;
-  }
   const char *ending = zb_template_is_workbook(d->template) ? ".xlsx" : ".pdf";
   if (!zb_names_add(d->job->names, zb_arena_printf(d->job->document, "%s%s", name, ending))) {
     zb_diags_add(d->job->diags, ZB_ERROR, "same-file", zb_script_record(d->script),
@@ -165,7 +160,7 @@ zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *te
   document d = {.job = job, .script = script, .template = template};
   bool workbook = zb_template_is_workbook(template);
   const char *ending = workbook ? ".xlsx" : ".pdf";
-  zb_status status = name_refused(&d);
+  zb_status status = claim_name(&d);
   if (status == ZB_OK)
     status = fill(&d);
   if (status == ZB_OK)

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PART_LIMIT = 236 }; /* file systems allow 255 bytes, and ".template.txt.part" follows */
-
 struct zb_names {
   void *tree; /* of tsearch */
 };
@@ -41,26 +39,4 @@ bool zb_names_add(zb_names *names, const char *name)
     return true;
   free(copy);
   return false;
-}
-
-static bool part_safe(const char *part, size_t n)
-{
-  if (n == 0 || n > PART_LIMIT || part[0] == '.')
-    return false;
-  for (size_t i = 0; i < n; i++)
-    if ((unsigned char)part[i] < 0x20 || part[i] == 0x7F || part[i] == '\\')
-      return false;
-  return true;
-}
-
-bool zb_name_safe(const char *name)
-{
-  for (;;) {
-    size_t n = strcspn(name, "/");
-    if (!part_safe(name, n))
-      return false;
-    if (name[n] == '\0')
-      return true;
-    name += n + 1;
-  }
 }

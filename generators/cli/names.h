@@ -1,4 +1,4 @@
-/* Names of output files: safe ones only, each once. */
+/* Names of output files: each only once. */
 #ifndef ZB_CLI_NAMES_H
 #define ZB_CLI_NAMES_H
 
@@ -11,9 +11,5 @@ void zb_names_free(zb_names *names);
 
 /* Notes NAME; false if it was there already. */
 bool zb_names_add(zb_names *names, const char *name);
-
-/* True if NAME stays below the output folder on any system: no absolute path, no "..", no control characters, no part
-   longer than 236 bytes. Names come from data, and so may be anything. */
-bool zb_name_safe(const char *name);
 
 #endif
