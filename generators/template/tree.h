@@ -101,7 +101,8 @@ typedef struct zb_node {
 
 /* A workbook cell's formula, without "=", is in Excel's English notation. [above] stands for the cells over it in its
    column, from the first row under the table's head (or under the row with the last [above] before it) to the row over
-   it; [left] for the cells of its row from the first numeric one to the one before it. The cell's content is the cached
-   result. */
+   it; [left] for the cells of its row from the first numeric one to the one before it; [row] and [column] for its own
+   row's number and column's letters, [head] for the number of the last row of its table's head. The cell's content is
+   the cached result. */
 
 #endif

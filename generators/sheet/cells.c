@@ -1,0 +1,137 @@
+/* Writes a sheet's cells: merges, formats, typed values, formulas. */
+#include "sheet/book.h"
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* The lines around a cell: its table's, the frame's where it is at the table's edge. */
+static edges edges_of(const grid *grid, int row, const zb_node *cell, int left, int right)
+{
+  const grid_row *rows = grid->rows;
+  const zb_node *table = rows[row].table;
+  if (table == NULL)
+    return (edges){0, 0, 0, 0};
+  float line = table->as.columns.line, frame = table->as.columns.frame;
+  int last = row + cell->as.cell.rows - 1;
+  bool at_top = row == 0 || rows[row - 1].table != table;
+  bool at_bottom = last + 1 == grid->row_count || rows[last + 1].table != table;
+  return (edges){
+      .left = cell->as.cell.column == left ? frame : line,
+      .right = cell->as.cell.column + cell->as.cell.span == right ? frame : line,
+      .top = at_top ? frame : line,
+      .bottom = at_bottom ? frame : line,
+  };
+}
+
+/* The first column of a table, and the one behind its last. */
+static void table_columns(const zb_node *table, int *left, int *right)
+{
+  *left = INT16_MAX;
+  *right = 0;
+  for (const zb_node *row = table->first; row != NULL; row = row->next) {
+    for (const zb_node *cell = row->first; cell != NULL; cell = cell->next) {
+      int end = cell->as.cell.column + cell->as.cell.span;
+      *left = cell->as.cell.column < *left ? cell->as.cell.column : *left;
+      *right = end > *right ? end : *right;
+    }
+  }
+}
+
+/* XLSX reads _x0041_ in a text as the character of that code; such text has its first _ written as a code. */
+static const char *escape_codes(const book *book, const char *text)
+{
+  if (strstr(text, "_x") == NULL)
+    return text;
+  zb_buffer out = {0};
+  for (const char *s = text; *s != '\0'; s++) {
+    bool code = s[0] == '_' && s[1] == 'x';
+    for (int i = 2; i < 6 && code; i++)
+      code = isxdigit((unsigned char)s[i]) != 0;
+    if (code && s[6] == '_')
+      zb_buffer_puts(&out, "_x005F");
+    zb_buffer_putc(&out, *s);
+  }
+  const char *copy = zb_arena_strdup(book->arena, out.data);
+  zb_buffer_free(&out);
+  return copy;
+}
+
+static zb_status write_text(book *book, int row, const zb_node *cell, const char *text, lxw_format *format)
+{
+  size_t length = zb_utf8_length(text);
+  if (length > LONGEST_TEXT)
+    return tree_fault(book, cell, "请把内容分到几个单元格", "单元格有 %zu 个字，电子表格的单元格最多 %d 个字", length,
+                      LONGEST_TEXT);
+  return written(book, cell,
+                 worksheet_write_string(book->worksheet, (lxw_row_t)row, (lxw_col_t)cell->as.cell.column,
+                                        escape_codes(book, text), format));
+}
+
+static zb_status write_content(book *book, int row, const zb_node *cell, const content *content, const char *formula,
+                               lxw_format *format)
+{
+  lxw_worksheet *sheet = book->worksheet;
+  lxw_row_t r = (lxw_row_t)row;
+  lxw_col_t c = (lxw_col_t)cell->as.cell.column;
+  if (*formula != '\0' && content->kind == CONTENT_NUMBER)
+    return written(book, cell, worksheet_write_formula_num(sheet, r, c, formula, format, content->number));
+  if (*formula != '\0')
+    return written(book, cell, worksheet_write_formula_str(sheet, r, c, formula, format, content->text));
+  if (content->kind == CONTENT_NUMBER)
+    return written(book, cell, worksheet_write_number(sheet, r, c, content->number, format));
+  if (content->kind == CONTENT_BLANK)
+    return written(book, cell, worksheet_write_blank(sheet, r, c, format));
+  return write_text(book, row, cell, content->text, format);
+}
+
+static zb_status write_cell(book *book, const grid *grid, int row, const zb_node *cell, edges edges)
+{
+  const char *formula;
+  zb_status status = expand_formula(book, grid, row, cell, &formula);
+  if (status != ZB_OK)
+    return status;
+  content content = read_content(book, cell);
+  lxw_format *format = format_of(book, (look){.style = cell->style,
+                                              .edges = edges,
+                                              .wrap = content.kind != CONTENT_NUMBER,
+                                              .as_text = content.as_text && *formula == '\0'});
+  int column = cell->as.cell.column, last_row = row + cell->as.cell.rows - 1,
+      last_column = column + cell->as.cell.span - 1;
+  if (last_row > row || last_column > column)
+    status = written(book, cell,
+                     worksheet_merge_range(book->worksheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row,
+                                           (lxw_col_t)last_column, "", format));
+  return status == ZB_OK ? write_content(book, row, cell, &content, formula, format) : status;
+}
+
+static zb_status size_cells(book *book, const grid *grid)
+{
+  lxw_error error = LXW_NO_ERROR;
+  for (int i = 0; i < grid->column_count && error == LXW_NO_ERROR; i++) {
+    uint32_t pixels = (uint32_t)(grid->widths[i] * 96 / 72 + 0.5F);
+    error = worksheet_set_column_pixels(book->worksheet, (lxw_col_t)i, (lxw_col_t)i, pixels, NULL);
+  }
+  for (int i = 0; i < grid->row_count && error == LXW_NO_ERROR; i++) {
+    float pixels = (float)(int)(grid->rows[i].height * 96 / 72 + 0.99F); /* whole pixels, as spreadsheets have them */
+    if (pixels > 0)
+      error = worksheet_set_row(book->worksheet, (lxw_row_t)i, (double)(pixels * 72 / 96), NULL);
+  }
+  return written(book, grid->sheet, error);
+}
+
+zb_status write_cells(book *book, const grid *grid)
+{
+  zb_status status = size_cells(book, grid);
+  const zb_node *table = NULL;
+  int left = 0, right = 0;
+  for (int r = 0; r < grid->row_count && status == ZB_OK; r++) {
+    if (grid->rows[r].table != table && (table = grid->rows[r].table) != NULL)
+      table_columns(table, &left, &right);
+    for (const zb_node *cell = grid->rows[r].node->first; cell != NULL && status == ZB_OK; cell = cell->next)
+      status = write_cell(book, grid, r, cell, edges_of(grid, r, cell, left, right));
+  }
+  return status;
+}

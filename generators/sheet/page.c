@@ -1,0 +1,112 @@
+/* How a sheet is printed: paper, margins, header and footer, the head of its table on every page. */
+#include "sheet/book.h"
+
+#include "base/buffer.h"
+#include "template/template.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Excel's numbers of paper sizes. */
+enum { PAPER_A3 = 8, PAPER_A4 = 9 };
+
+static const double pt_per_inch = 72;
+
+/* Text of a header or footer: & starts a code there, &P is the page's number, &N their count. */
+static void add_margin_text(zb_buffer *out, const char *text)
+{
+  while (*text != '\0') {
+    if (strncmp(text, ZB_PAGE_NUMBER, 3) == 0 || strncmp(text, ZB_PAGE_COUNT, 3) == 0) {
+      zb_buffer_puts(out, strncmp(text, ZB_PAGE_NUMBER, 3) == 0 ? "&P" : "&N");
+      text += 3;
+    } else {
+      zb_buffer_puts(out, *text == '&' ? "&&" : (char[]){*text, '\0'});
+      text++;
+    }
+  }
+}
+
+/* The paragraphs of one alignment: &C&9&"宋体,Regular"第 &P 页. The font stands last, so that no digit of the text
+   joins the size. */
+static void add_section(const book *book, const zb_node *margin, char side, zb_buffer *out)
+{
+  bool begun = false;
+  for (const zb_node *p = margin->first; p != NULL; p = p->next) {
+    char p_side = p->style->halign == ZB_LEFT ? 'L' : p->style->halign == ZB_RIGHT ? 'R' : 'C';
+    if (p_side != side)
+      continue;
+    if (begun)
+      zb_buffer_putc(out, '\n');
+    else
+      zb_buffer_printf(out, "&%c", side);
+    begun = true;
+    zb_buffer_printf(out, "&%d&\"%s,%s\"", (int)(p->style->size + 0.5F), p->style->font,
+                     p->style->bold ? "Bold" : "Regular");
+    const zb_node only = {.kind = margin->kind, .first = (zb_node *)&(zb_node){.style = p->style, .first = p->first}};
+    add_margin_text(out, gather_text(book, &only));
+  }
+}
+
+typedef lxw_error set_margin(lxw_worksheet *, const char *, lxw_header_footer_options *);
+
+/* ROOM is the page's margin there, in pt: the text stands in its middle. */
+static zb_status write_margin(book *book, const zb_node *margin, float room, set_margin *set)
+{
+  zb_buffer text = {0};
+  for (const char *side = "LCR"; *side != '\0'; side++)
+    add_section(book, margin, *side, &text);
+  lxw_header_footer_options options = {.margin = fmax((double)room / 2 / pt_per_inch, 0.1)};
+  lxw_error error = text.length == 0 ? LXW_NO_ERROR : set(book->worksheet, text.data, &options);
+  zb_status status = error == LXW_ERROR_255_STRING_LENGTH_EXCEEDED
+                         ? tree_fault(book, margin, "请缩短文字", "页眉或页脚太长，电子表格最多 255 个字")
+                         : written(book, margin, error);
+  zb_buffer_free(&text);
+  return status;
+}
+
+static void set_paper(book *book, const zb_node *page)
+{
+  float shorter = fminf(page->as.page.width, page->as.page.height);
+  worksheet_set_paper(book->worksheet, shorter > 700 ? PAPER_A3 : PAPER_A4);
+  if (page->as.page.width > page->as.page.height)
+    worksheet_set_landscape(book->worksheet);
+  worksheet_set_margins(book->worksheet, (double)page->as.page.left / pt_per_inch,
+                        (double)page->as.page.right / pt_per_inch, (double)page->as.page.top / pt_per_inch,
+                        (double)page->as.page.bottom / pt_per_inch);
+}
+
+static zb_status set_rows(book *book, const grid *grid)
+{
+  lxw_error error = LXW_NO_ERROR;
+  if (grid->head_first >= 0)
+    error = worksheet_repeat_rows(book->worksheet, (lxw_row_t)grid->head_first, (lxw_row_t)grid->head_last);
+  if (grid->head_first >= 0 && grid->sheet->as.columns.freeze)
+    worksheet_freeze_panes(book->worksheet, (lxw_row_t)(grid->head_last + 1), 0);
+  if (error == LXW_NO_ERROR && grid->row_count > 0)
+    error = worksheet_print_area(book->worksheet, 0, 0, (lxw_row_t)(grid->row_count - 1),
+                                 (lxw_col_t)(grid->column_count - 1));
+  return written(book, grid->sheet, error);
+}
+
+zb_status set_up_page(book *book, const grid *grid)
+{
+  const zb_node *page = page_of(grid->sheet);
+  float top = 54, bottom = 54;
+  if (page != NULL) {
+    set_paper(book, page);
+    top = page->as.page.top;
+    bottom = page->as.page.bottom;
+  } else {
+    worksheet_set_paper(book->worksheet, PAPER_A4);
+  }
+  worksheet_fit_to_pages(book->worksheet, 1, 0);
+  worksheet_center_horizontally(book->worksheet);
+  zb_status status = set_rows(book, grid);
+  for (const zb_node *child = grid->sheet->first; child != NULL && status == ZB_OK; child = child->next) {
+    if (child->kind == ZB_NODE_HEADER)
+      status = write_margin(book, child, top, worksheet_set_header_opt);
+    else if (child->kind == ZB_NODE_FOOTER)
+      status = write_margin(book, child, bottom, worksheet_set_footer_opt);
+  }
+  return status;
+}

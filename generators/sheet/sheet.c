@@ -1,0 +1,144 @@
+/* A filled workbook tree to XLSX in memory. libxlsxwriter writes files only: it gets one that is nowhere but in memory.
+ */
+#include "sheet/sheet.h"
+
+#include "base/utf8.h"
+#include "sheet/book.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+zb_status tree_fault(book *book, const zb_node *node, const char *remedy, const char *message, ...)
+{
+  zb_buffer text = {0};
+  va_list args;
+  va_start(args, message);
+  zb_buffer_vprintf(&text, message, args);
+  va_end(args);
+  const char *place = zb_arena_printf(book->arena, "%s:%d", book->template, node->line);
+  zb_diags_add(book->diags, ZB_ERROR, "workbook", place, remedy, "%s", text.data);
+  zb_buffer_free(&text);
+  return ZB_TEMPLATE;
+}
+
+static zb_status write_fault(book *book, const char *place, const char *why)
+{
+  zb_diags_add(book->diags, ZB_ERROR, "xlsx-write", place, "请检查磁盘空间和临时文件夹，再试一次", "工作簿没有做成：%s",
+               why);
+  return ZB_OUTPUT;
+}
+
+zb_status written(book *book, const zb_node *node, lxw_error error)
+{
+  if (error == LXW_NO_ERROR)
+    return ZB_OK;
+  return write_fault(book, zb_arena_printf(book->arena, "%s:%d", book->template, node->line), lxw_strerror(error));
+}
+
+static zb_status add_worksheet(book *book, const zb_node *sheet)
+{
+  const char *name = sheet->text, *remedy = "请改工作表的 name";
+  size_t length = zb_utf8_length(name);
+  if (length == 0 || length > LXW_SHEETNAME_MAX)
+    return tree_fault(book, sheet, remedy, "工作表的名称“%s”应有 1 到 %d 个字", name, LXW_SHEETNAME_MAX);
+  if (strpbrk(name, "[]:*?/\\") != NULL || name[0] == '\'' || name[strlen(name) - 1] == '\'')
+    return tree_fault(book, sheet, remedy, "工作表的名称“%s”不能含有 [ ] : * ? / \\，首尾不能是单引号", name);
+  if (workbook_get_worksheet_by_name(book->workbook, name) != NULL)
+    return tree_fault(book, sheet, remedy, "有两个工作表都叫“%s”", name);
+  book->worksheet = workbook_add_worksheet(book->workbook, name);
+  if (book->worksheet == NULL)
+    return tree_fault(book, sheet, remedy, "工作表不能叫“%s”", name);
+  return ZB_OK;
+}
+
+static zb_status write_sheet(book *book, const zb_node *sheet)
+{
+  grid grid;
+  zb_status status = add_worksheet(book, sheet);
+  if (status == ZB_OK)
+    status = read_grid(book, sheet, &grid);
+  if (status != ZB_OK)
+    return status;
+  measure_rows(book, &grid);
+  status = write_cells(book, &grid);
+  if (status == ZB_OK)
+    status = set_up_page(book, &grid);
+  /* ID-like texts are texts on purpose: no green corners. */
+  if (status == ZB_OK)
+    status = written(book, sheet,
+                     worksheet_ignore_errors(book->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+  return status;
+}
+
+static void set_properties(book *book, const zb_node *root, const char *date)
+{
+  double days = day_number(date);
+  lxw_doc_properties properties = {
+      .title = (char *)root->as.document.title,
+      .subject = (char *)root->as.document.subject,
+      .author = (char *)root->as.document.author,
+      .created = (time_t)((days > 0 ? days : 1) - 25569) * 86400, /* 25569: 1970-01-01; noted as UTC */
+  };
+  workbook_set_properties(book->workbook, &properties);
+}
+
+/* Writes all sheets. The workbook is closed (and freed) in any case. */
+static zb_status write_workbook(book *book, const zb_node *root, const char *date, const char *path)
+{
+  lxw_workbook_options options = {0};
+  book->workbook = workbook_new_opt(path, &options);
+  if (book->workbook == NULL)
+    return write_fault(book, book->template, "内存不足");
+  set_properties(book, root, date);
+  zb_status status = ZB_OK;
+  int sheets = 0;
+  for (const zb_node *sheet = root->first; sheet != NULL && status == ZB_OK; sheet = sheet->next) {
+    if (sheet->kind != ZB_NODE_SHEET)
+      continue;
+    status = write_sheet(book, sheet);
+    sheets++;
+  }
+  if (status == ZB_OK && sheets == 0)
+    status = tree_fault(book, root, "请检查 <sheet> 的 each 和 if", "工作簿里没有工作表");
+  if (status != ZB_OK) {
+    lxw_workbook_free(book->workbook);
+    return status;
+  }
+  return written(book, root, workbook_close(book->workbook));
+}
+
+static zb_status take_bytes(book *book, int fd, zb_buffer *out)
+{
+  char bytes[65536];
+  ssize_t n;
+  off_t at = 0;
+  while ((n = pread(fd, bytes, sizeof bytes, at)) > 0) {
+    zb_buffer_add(out, bytes, (size_t)n);
+    at += n;
+  }
+  return n < 0 ? write_fault(book, book->template, strerror(errno)) : ZB_OK;
+}
+
+zb_status zb_sheet_write(const zb_node *workbook, const char *template, const char *date, zb_buffer *out,
+                         zb_diags *diags)
+{
+  book book = {.arena = zb_arena_new(), .template = template, .diags = diags};
+  char path[64];
+  zb_status status;
+  int fd = memfd_create("zhibiao.xlsx", MFD_CLOEXEC);
+  if (fd < 0) {
+    status = write_fault(&book, template, strerror(errno));
+  } else {
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    status = write_workbook(&book, workbook, date, path);
+    if (status == ZB_OK)
+      status = take_bytes(&book, fd, out);
+    close(fd);
+  }
+  zb_arena_free(book.arena);
+  return status;
+}
