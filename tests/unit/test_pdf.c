@@ -234,6 +234,118 @@ static void its_fonts_are_embedded_subsets_with_unicode(void **state)
   assert_true(fonts >= 4);
 }
 
+/* The font file as it is embedded. */
+static hb_face_t *embedded_face(const embedded *e, const font *font)
+{
+  struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+  char *data = malloc(font->file_length);
+  size_t length;
+  assert_int_equal(libdeflate_zlib_decompress(d, font->file.data, font->file.length, data, font->file_length, &length),
+                   LIBDEFLATE_SUCCESS);
+  libdeflate_free_decompressor(d);
+  hb_blob_t *blob = hb_blob_create(data, (unsigned)length, HB_MEMORY_MODE_READONLY, data, free);
+  if (!zb_face_is_cff(e->face)) {
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_blob_destroy(blob);
+    return face;
+  }
+  hb_face_t *face = hb_face_builder_create(); /* a bare CFF table: what else a face needs is taken from the whole one */
+  hb_blob_t *head = hb_face_reference_table(zb_face_hb(e->face), HB_TAG('h', 'e', 'a', 'd'));
+  hb_face_builder_add_table(face, HB_TAG('C', 'F', 'F', ' '), blob);
+  hb_face_builder_add_table(face, HB_TAG('h', 'e', 'a', 'd'), head);
+  hb_face_set_upem(face, hb_face_get_upem(zb_face_hb(e->face)));
+  hb_face_set_glyph_count(face, (unsigned)font->count + 1);
+  hb_blob_destroy(head);
+  hb_blob_destroy(blob);
+  return face;
+}
+
+/* The place in the embedded font of the glyph that a code shows. */
+static hb_codepoint_t place_of(const uint16_t *cids, int count, unsigned code)
+{
+  for (int i = 0; cids != NULL && i <= count; i++)
+    if (cids[i] == code)
+      return (hb_codepoint_t)i;
+  return cids != NULL ? 0 : code;
+}
+
+static void assert_codes_show_the_glyphs(embedded *e, const font *font)
+{
+  hb_face_t *face = embedded_face(e, font);
+  hb_font_t *embedded_font = hb_font_create(face);
+  uint16_t *cids = read_cids(face);
+  assert_true((cids != NULL) == (e->cids != NULL));
+  for (int i = 0; i < font->count; i++) {
+    hb_glyph_extents_t drawn = {0}, wanted = {0};
+    const glyph *g = &font->glyphs[i];
+    struct font *in;
+    assert_ptr_equal(find_glyph(e, g->id, &in), g);
+    assert_ptr_equal(in, font);
+    hb_font_get_glyph_extents(embedded_font, place_of(cids, font->count, g->code), &drawn);
+    hb_font_get_glyph_extents(zb_face_font(e->face), g->id, &wanted);
+    assert_memory_equal(&drawn, &wanted, sizeof drawn);
+  }
+  free(cids);
+  hb_font_destroy(embedded_font);
+  hb_face_destroy(face);
+}
+
+static void set_common(fixture *f, const char *text)
+{
+  int count;
+  const zb_line *lines = set(f, span_of(f, "宋体", text), 10000, ZB_ALIGN_LEFT, &count);
+  zb_pdf_common(f->pdf, &lines->runs[0].run, 1);
+}
+
+static void codes_show_the_glyphs_of_the_text(void **state)
+{
+  fixture *f = *state;
+  zb_buffer out = {0};
+  set_common(f, "湖州市职称评审表一二三");
+  make_all(f, "吴\U00020BB7\U0002CB4E");
+  write_pages(f, &out);
+  assert_true(f->pdf->used_count >= 3);
+  for (int i = 0; i < f->pdf->used_count; i++) {
+    embedded *e = f->pdf->in_document[i];
+    if (e->common.used)
+      assert_codes_show_the_glyphs(e, &e->common);
+    if (e->own.used)
+      assert_codes_show_the_glyphs(e, &e->own);
+  }
+  zb_buffer_free(&out);
+}
+
+/* Readers take a text for as wide as it was set: the W arrays agree with what the content streams suppose. */
+static void widths_are_told(void **state)
+{
+  static const char *const roles[] = {"宋体", "楷体"};
+  fixture *f = *state;
+  for (int i = 0; i < 2; i++) {
+    new_pages(f);
+    new_page(f);
+    put_words(f, roles[i], "330599WAi.", 100);
+    save(f);
+    const char *box = strstr(output_of(f, "pdftotext -bbox %s -"), "<word");
+    double left, right, width = f->pages->first->first->as.run.run.width;
+    assert_non_null(box);
+    assert_int_equal(sscanf(box, "<word xMin=\"%lf\" yMin=\"%*f\" xMax=\"%lf\"", &left, &right), 2);
+    assert_true(left > 71.9 && left < 72.1 && right - left > width - 0.1 && right - left < width + 0.1);
+  }
+}
+
+/* Text that its glyphs say is not said again. */
+static void plain_text_needs_no_other_text(void **state)
+{
+  fixture *f = *state;
+  new_pages(f);
+  new_page(f);
+  put_words(f, "宋体", "湖州市2020年", 100);
+  put(f, span_of(f, "楷体", "本人长期从事基层农业技术推广工作，熟悉本专业的法律法规和技术标准。"), 245,
+      ZB_ALIGN_JUSTIFY, 130);
+  save(f);
+  assert_null(strstr(output_of(f, "qpdf --qdf --object-streams=disable %s - | strings"), "ActualText"));
+}
+
 static void spread_text_is_read_without_spaces(void **state)
 {
   fixture *f = *state;
@@ -309,13 +421,6 @@ static void the_same_pages_give_the_same_bytes(void **state)
   zb_buffer_free(&fresh);
 }
 
-static void set_common(fixture *f, const char *text)
-{
-  int count;
-  const zb_line *lines = set(f, span_of(f, "宋体", text), 10000, ZB_ALIGN_LEFT, &count);
-  zb_pdf_common(f->pdf, &lines->runs[0].run, 1);
-}
-
 static void common_glyphs_are_in_every_document(void **state)
 {
   fixture *f = *state;
@@ -389,6 +494,9 @@ int main(void)
       TEST(other_programs_accept_it),
       TEST(its_text_can_be_read),
       TEST(its_fonts_are_embedded_subsets_with_unicode),
+      TEST(codes_show_the_glyphs_of_the_text),
+      TEST(widths_are_told),
+      TEST(plain_text_needs_no_other_text),
       TEST(spread_text_is_read_without_spaces),
       TEST(one_glyph_may_stand_for_several_texts),
       TEST(document_information_and_bookmarks),
