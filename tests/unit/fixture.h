@@ -1,0 +1,118 @@
+/* A temporary folder with a small schema and whatever a test writes into it, for the tests of store and script. */
+#ifndef ZB_TESTS_FIXTURE_H
+#define ZB_TESTS_FIXTURE_H
+
+#include "base/file.h"
+#include "script/schema.h"
+#include "store/store.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define ID_A "330599198001010000"
+#define ID_B "330599198102020005"
+#define ID_C "330598198203030003"
+
+static const char *const fixture_schema =
+    "return {\n"
+    "  { name = 'people', title = '人员', owner = 'id_number', key = { 'id_number' }, aliases = { '花名册' }, fields = "
+    "{\n"
+    "    { name = 'id_number', header = '身份证号', type = 'id', required = true, aliases = { '公民身份号码' } },\n"
+    "    { name = 'name', header = '姓名', type = 'name', required = true },\n"
+    "    { name = 'birth', header = '出生年月', type = 'month' },\n"
+    "    { name = 'unit', header = '工作单位', type = 'text', required = true, aliases = { '单位（全称）' } },\n"
+    "    { name = 'photo', header = '照片', type = 'text' } } },\n"
+    "  { name = 'work', title = '工作经历', owner = 'id_number', key = {}, fields = {\n"
+    "    { name = 'id_number', header = '身份证号', type = 'id', required = true },\n"
+    "    { name = 'start', header = '起', type = 'month', required = true },\n"
+    "    { name = 'end', header = '止', type = 'month' },\n"
+    "    { name = 'hours', header = '学时', type = 'number' } } },\n"
+    "  { name = 'posts', title = '岗位', owner = 'unit', key = { 'unit' }, fields = {\n"
+    "    { name = 'unit', header = '单位名称', type = 'text', required = true },\n"
+    "    { name = 'approved_senior', header = '正高级核准人数', type = 'integer', required = true },\n"
+    "    { name = 'employed_senior', header = '正高级实聘人数', type = 'integer' } } },\n"
+    "}\n";
+
+typedef struct fixture {
+  char folder[64];
+  char lua[80];
+  zb_diags *diags;
+  zb_arena *arena;
+  const zb_schema *schema;
+  zb_store *store;
+} fixture;
+
+/* Writes FOLDER/PATH. */
+static inline void fixture_write(fixture *f, const char *path, const char *text)
+{
+  char full[256];
+  snprintf(full, sizeof full, "%s/%s", f->folder, path);
+  assert_int_equal(zb_file_write(full, text, strlen(text), f->diags), ZB_OK);
+}
+
+static inline int fixture_setup(void **state)
+{
+  fixture *f = calloc(1, sizeof *f);
+  strcpy(f->folder, "/tmp/zhibiao-test-XXXXXX");
+  assert_non_null(mkdtemp(f->folder));
+  snprintf(f->lua, sizeof f->lua, "%s/lua", f->folder);
+  f->diags = zb_diags_new();
+  f->arena = zb_arena_new();
+  fixture_write(f, "lua/schema.lua", fixture_schema);
+  assert_int_equal(zb_schema_load(f->lua, f->arena, f->diags, &f->schema), ZB_OK);
+  assert_int_equal(zb_store_new(f->schema, f->diags, &f->store), ZB_OK);
+  *state = f;
+  return 0;
+}
+
+static inline int fixture_remove(const char *path, const struct stat *info, int type, struct FTW *where)
+{
+  (void)info, (void)type, (void)where;
+  return remove(path);
+}
+
+static inline int fixture_teardown(void **state)
+{
+  fixture *f = *state;
+  zb_store_free(f->store);
+  zb_arena_free(f->arena);
+  zb_diags_free(f->diags);
+  nftw(f->folder, fixture_remove, 8, FTW_DEPTH | FTW_PHYS);
+  free(f);
+  return 0;
+}
+
+/* Imports FOLDER/PATH. */
+static inline zb_status fixture_import(fixture *f, const char *path)
+{
+  char full[256];
+  snprintf(full, sizeof full, "%s/%s", f->folder, path);
+  return zb_store_import(f->store, full, f->diags);
+}
+
+/* The first diag of that code, or NULL. */
+static inline const zb_diag *fixture_diag(const zb_diags *diags, const char *code)
+{
+  for (size_t i = 0; i < zb_diags_count(diags); i++)
+    if (strcmp(zb_diags_at(diags, i)->code, code) == 0)
+      return zb_diags_at(diags, i);
+  return NULL;
+}
+
+static inline void assert_contains(const char *text, const char *part)
+{
+  if (strstr(text, part) == NULL)
+    fail_msg("\"%s\" lacks \"%s\"", text, part);
+}
+
+#endif

@@ -1,0 +1,261 @@
+/* The batch: headers, places, problems, duplicates, photos, queries. */
+#include "fixture.h"
+
+static int64_t number(fixture *f, const char *sql)
+{
+  zb_rows *rows;
+  const char *why;
+  if (zb_store_query(f->store, sql, NULL, 0, &rows, &why) != ZB_OK)
+    fail_msg("%s: %s", sql, why);
+  assert_true(zb_rows_next(rows));
+  int64_t value = zb_rows_value(rows, 0).integer;
+  zb_rows_free(rows);
+  return value;
+}
+
+static void expect_text(fixture *f, const char *sql, const char *want)
+{
+  zb_rows *rows;
+  const char *why;
+  if (zb_store_query(f->store, sql, NULL, 0, &rows, &why) != ZB_OK)
+    fail_msg("%s: %s", sql, why);
+  assert_true(zb_rows_next(rows));
+  assert_string_equal(zb_rows_value(rows, 0).text, want);
+  zb_rows_free(rows);
+}
+
+static void takes_headers_in_any_order_below_titles(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/a.csv",
+                "某市2020年度花名册,,,\n填表单位：某单位,,,\n序号, 单位(全称) ,姓 名,*公民身份号码：\n"
+                "1,某单位,张三," ID_A "\n\n2,某单位,李四," ID_B "\n");
+  assert_int_equal(fixture_import(f, "data"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_diags_count(f->diags), 0);
+  assert_int_equal(number(f, "SELECT count(*) FROM people"), 2);
+  expect_text(f, "SELECT unit FROM people WHERE id_number = '" ID_B "'", "某单位");
+  int64_t row = number(f, "SELECT _row FROM people WHERE name = '李四'");
+  assert_string_equal(zb_store_place(f->store, "people", row, "id_number", f->arena), "a.csv!D6");
+  assert_string_equal(zb_store_place(f->store, "people", row, "birth", f->arena), "a.csv!6");
+  assert_string_equal(zb_store_place(f->store, "work", row, NULL, f->arena), "");
+}
+
+static void takes_two_header_rows_as_one(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "posts.csv", "单位名称,正高级,,备注\n,核准人数,实聘人数,\n某单位,3,2,无\n");
+  assert_int_equal(fixture_import(f, "posts.csv"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(number(f, "SELECT approved_senior * 10 + employed_senior FROM posts"), 32);
+  assert_int_equal(number(f, "SELECT count(*) FROM posts"), 1);
+  const zb_diag *extra = fixture_diag(f->diags, "unknown-column");
+  assert_non_null(extra);
+  assert_contains(extra->message, "备注");
+}
+
+static void names_missing_columns(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "人员.csv", "姓名,身份证号\n张三," ID_A "\n");
+  assert_int_equal(fixture_import(f, "人员.csv"), ZB_INPUT);
+  const zb_diag *missing = fixture_diag(f->diags, "missing-column");
+  assert_non_null(missing);
+  assert_contains(missing->message, "“工作单位”");
+  assert_string_equal(missing->place, "人员.csv!1");
+}
+
+static void leaves_other_tables_and_files(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/menu.csv", "菜名,价格\n豆腐,3\n");
+  fixture_write(f, "data/old.xls", "old");
+  fixture_write(f, "data/readme.pdf", "pdf");
+  assert_int_equal(fixture_import(f, "data/"), ZB_OK);
+  assert_int_equal(fixture_diag(f->diags, "unknown-sheet")->severity, ZB_WARNING);
+  assert_int_equal(fixture_diag(f->diags, "skipped-file")->severity, ZB_WARNING);
+  assert_string_equal(fixture_diag(f->diags, "skipped-file")->place, "old.xls");
+  assert_int_equal(zb_diags_errors(f->diags), 0);
+}
+
+static void keeps_unreadable_cells_as_their_owners_problems(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "p.csv",
+                "身份证号,姓名,工作单位,出生年月\n" ID_A ",张三,某单位,某年\n" ID_B ",李四,某单位,1981-02\n"
+                "330599198102020001,王五,某单位,1981-02\n,赵六,某单位,1981-02\n填表人：某某,,,\n");
+  assert_int_equal(fixture_import(f, "p.csv"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_diags_errors(f->diags), 0);
+  assert_int_equal(zb_store_problems(f->store, ID_B, f->diags), 0);
+  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
+  assert_string_equal(fixture_diag(f->diags, "unreadable-value")->place, "p.csv!D2");
+  assert_contains(fixture_diag(f->diags, "unreadable-value")->message, "出生年月");
+  /* a wrong number still says whose row it is */
+  assert_int_equal(zb_store_problems(f->store, "330599198102020001", f->diags), 1);
+  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 1);
+  assert_string_equal(fixture_diag(f->diags, "no-owner")->place, "p.csv!A5");
+  expect_text(f, "SELECT birth FROM people WHERE name = '张三'", "");
+}
+
+static void skips_notes_below_the_table(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "p.csv", "姓名,身份证号,工作单位\n张三," ID_A ",某单位\n填表人：某某,,\n");
+  assert_int_equal(fixture_import(f, "p.csv"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 0);
+  assert_string_equal(fixture_diag(f->diags, "skipped-row")->place, "p.csv!B3");
+}
+
+static void refuses_rows_of_one_key(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/1.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n");
+  fixture_write(f, "data/2/1.csv", "身份证号,姓名,工作单位\n" ID_B ",李四,某单位\n" ID_A ",张三,另一单位\n");
+  assert_int_equal(fixture_import(f, "data"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(number(f, "SELECT count(*) FROM people"), 2);
+  assert_int_equal(zb_store_problems(f->store, ID_B, f->diags), 0);
+  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
+  const zb_diag *twice = fixture_diag(f->diags, "duplicate");
+  assert_string_equal(twice->place, "2/1.csv!A3");
+  assert_contains(twice->message, "1.csv!A2");
+  assert_contains(twice->message, "身份证号");
+}
+
+static void reads_the_same_bytes_once(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/1.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n");
+  fixture_write(f, "data/2.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n");
+  assert_int_equal(fixture_import(f, "data"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 0);
+  const zb_source *sources;
+  assert_int_equal(zb_store_sources(f->store, &sources), 1);
+  assert_int_equal(sources[0].rows, 1);
+  assert_contains(sources[0].path, "/data/1.csv");
+  assert_string_equal(fixture_diag(f->diags, "same-file")->place, "2.csv");
+}
+
+static void knows_the_sources_of_an_owner(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/1.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n");
+  fixture_write(f, "data/2.csv", "身份证号,姓名,工作单位\n" ID_B ",李四,某单位\n");
+  fixture_write(f, "data/3.csv", "身份证号,起,止\n" ID_A ",2001-07,2002-01\n" ID_A ",2002-02,\n");
+  assert_int_equal(fixture_import(f, "data"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  const int *indices;
+  assert_int_equal(zb_store_sources_of(f->store, ID_A, f->arena, &indices), 2);
+  assert_int_equal(indices[0], 0);
+  assert_int_equal(indices[1], 2);
+  assert_int_equal(zb_store_sources_of(f->store, ID_C, f->arena, &indices), 0);
+}
+
+static void finds_where_a_text_stands(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "1.csv", "身份证号,姓名,工作单位\n" ID_A ",张𠮷,某单位\n" ID_B ",李四,𠮷单位\n");
+  assert_int_equal(fixture_import(f, "1.csv"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_string_equal(zb_store_find_text(f->store, ID_A, "𠮷", f->arena), "1.csv!B2（姓名）");
+  assert_string_equal(zb_store_find_text(f->store, ID_B, "𠮷", f->arena), "1.csv!C3（工作单位）");
+  assert_null(zb_store_find_text(f->store, ID_A, "李", f->arena));
+}
+
+static void finds_photos_by_stem(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "d/" ID_A ".JPG", "a");
+  fixture_write(f, "d/1/李四.jpeg", "b");
+  fixture_write(f, "d/2/李四.jpg", "c");
+  fixture_write(f, "d/王五.jpg", "d");
+  fixture_write(f, "d/x1.jpg", "e");
+  assert_int_equal(fixture_import(f, "d"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_contains(zb_store_photo(f->store, "", ID_A, "张三"), "/d/" ID_A ".JPG");
+  assert_contains(zb_store_photo(f->store, "照片/X1.jpg", ID_A, "张三"), "/d/x1.jpg");
+  assert_contains(zb_store_photo(f->store, "没有", ID_A, "张三"), ID_A);
+  assert_contains(zb_store_photo(f->store, "", ID_B, "王五"), "王五.jpg");
+  assert_null(zb_store_photo(f->store, "", ID_B, "李四"));
+}
+
+static void answers_only_selects(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  static const char *const wrong[] = {
+      "DELETE FROM people",
+      "UPDATE people SET name = ''",
+      "PRAGMA writable_schema = 1",
+      "ATTACH '/tmp/x' AS x",
+      "SELECT * FROM _problem",
+      "SELECT sql FROM sqlite_master",
+      "SELECT random()",
+      "SELECT date('now')",
+      "SELECT current_timestamp",
+      "SELECT 1; SELECT 2",
+      "SELECT load_extension('x')",
+      "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c",
+      "",
+      "SELECT nothing FROM people",
+  };
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    zb_rows *rows;
+    const char *why;
+    if (zb_store_query(f->store, wrong[i], NULL, 0, &rows, &why) == ZB_OK)
+      fail_msg("%s: was run", wrong[i]);
+    assert_null(rows);
+    assert_true(*why != '\0');
+  }
+}
+
+static void binds_values_and_nests(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "3.csv", "身份证号,起,学时\n" ID_A ",2001-07,90\n" ID_A ",2002-02,0.5\n" ID_B ",2002-02,\n");
+  assert_int_equal(fixture_import(f, "3.csv"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  const char *sql = "SELECT hours FROM work WHERE id_number = ? ORDER BY _row";
+  zb_value id = {.type = ZB_VALUE_TEXT, .text = ID_A};
+  zb_rows *outer, *inner;
+  const char *why;
+  assert_int_equal(zb_store_query(f->store, sql, &id, 1, &outer, &why), ZB_OK);
+  assert_true(zb_rows_next(outer));
+  assert_int_equal(zb_rows_value(outer, 0).integer, 90);
+  assert_int_equal(zb_store_query(f->store, sql, &id, 1, &inner, &why), ZB_OK);
+  assert_true(zb_rows_next(inner));
+  assert_true(zb_rows_next(inner));
+  assert_true(zb_rows_value(inner, 0).real == 0.5);
+  assert_false(zb_rows_next(inner));
+  zb_rows_free(inner);
+  assert_true(zb_rows_next(outer));
+  assert_int_equal(zb_rows_value(outer, 0).type, ZB_VALUE_REAL);
+  zb_rows_free(outer);
+  assert_int_equal(zb_store_query(f->store, sql, NULL, 0, &outer, &why), ZB_TEMPLATE);
+  assert_int_equal(number(f, "SELECT count(*) FROM work WHERE hours = ''"), 1);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      TEST(takes_headers_in_any_order_below_titles),
+      TEST(takes_two_header_rows_as_one),
+      TEST(names_missing_columns),
+      TEST(leaves_other_tables_and_files),
+      TEST(keeps_unreadable_cells_as_their_owners_problems),
+      TEST(skips_notes_below_the_table),
+      TEST(refuses_rows_of_one_key),
+      TEST(reads_the_same_bytes_once),
+      TEST(knows_the_sources_of_an_owner),
+      TEST(finds_where_a_text_stands),
+      TEST(finds_photos_by_stem),
+      TEST(answers_only_selects),
+      TEST(binds_values_and_nests),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
