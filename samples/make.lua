@@ -132,7 +132,7 @@ end
 -- Five people, four of whom can't be made, each for another reason; see the tests.
 local function faults()
   files.remove(folder .. "/faults")
-  local office = { district = "市本级", root = "faults", format = "xlsx", photos = "id_number", dates = "iso", yes = "是", no = "否", first = { "name" }, headers = {},
+  local office = { district = "市本级", root = "faults", format = "xlsx", photos = "name", dates = "iso", yes = "是", no = "否", first = { "name" }, headers = {},
     books = { { "花名册", { "applicants", "education", "work", "hours", "units" } } } }
   local unit = { name = "湖州市示例图书馆", kind = "事业单位", dept = "湖州市文化广电旅游局" }
   local batch = new_batch()

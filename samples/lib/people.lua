@@ -154,8 +154,8 @@ local function attachments(p, random, clerk)
 end
 
 -- What only some have: marked by their number in the season.
-local EXCEPTIONAL = 14 -- every so many
-local LONG, MINIMAL = 163, 101
+local EXCEPTIONAL = 11 -- every so many
+local LONG, MINIMAL = 68, 101
 local LENGTHS = { 1000, 1000, 999, 620, 480, 860, 350, 730, 250, 560, 940, 410, 680, 300, 790, 180, 520, 890 }
 
 -- The length asked for, or the nearest shorter one that the person's sentences give.

@@ -48,7 +48,7 @@ function posts.make(unit, people)
   local proposed, wanted = list(people)
   if #proposed == 0 then return nil end
   local random = Random.new("posts" .. unit.name)
-  local ratios, total = random:pick(RATIOS), 20
+  local ratios, total = random:pick(RATIOS), random:pick { 20, 40, 40, 60 }
   local qualified = random:pick { 0, 0, 1, 2 }
   local offered = { senior = wanted.senior, associate = wanted.associate, middle = wanted.middle + qualified }
   local row
