@@ -53,6 +53,7 @@ uint32_t cluster_end(const zb_run *run, int i, int *next)
   return k < run->count ? run->glyphs[k].cluster : (uint32_t)run->length;
 }
 
+/* Adds the glyph to FONT unless the face has it already. NULL if it is in the face's other font. */
 static glyph *note_glyph(embedded *e, uint32_t id, font *font)
 {
   struct font *in;

@@ -47,7 +47,8 @@ HPDF_Dict add_dict(HPDF_Doc doc)
   return dict;
 }
 
-/* Calls PUT with each UTF-16 unit of N bytes of UTF-8, which need not end in NUL. */
+/* The first character of N bytes of UTF-8, which need not end in NUL, as one or two UTF-16 units (OUT[1] is 0 for one).
+   Returns its bytes. */
 static size_t to_utf16(const char *utf8, size_t n, uint16_t out[2])
 {
   char bytes[5] = {0};

@@ -15,9 +15,10 @@ typedef struct zb_pdf zb_pdf;
 zb_pdf *zb_pdf_new(zb_times *times);
 void zb_pdf_free(zb_pdf *pdf);
 
-/* The glyphs of these runs go into every document from now on that uses their face at all: documents of one template
-   then share most subsets, which are made once. Replaces what an earlier call gave. The bytes of a document depend on
-   this set, never on the documents before it. Runs are copied. */
+/* The glyphs of these runs are embedded as a font of their own for each face, made once, in every document from now on
+   that uses one of them; a document's other glyphs are embedded beside it. Replaces what an earlier call gave. The
+   bytes of a document depend on this set, never on the documents before it. Runs are copied; their faces must outlive
+   the writer, as those of all pages. */
 void zb_pdf_common(zb_pdf *pdf, const zb_run *runs, int count);
 
 /* Appends the document's bytes to OUT: the same pages always give the same bytes. ZB_OUTPUT with a diag if libharu

@@ -96,7 +96,7 @@ typedef struct embedded {
 /* The face's record, made when first asked for. */
 embedded *find_embedded(zb_pdf *pdf, const zb_face *face);
 
-/* Notes the glyphs of a run in the font; they are in FONT or in the face's common one from then on. */
+/* Notes the glyphs of a run among the common ones, or those that are not common among the document's own. */
 void note_run(zb_pdf *pdf, const zb_run *run, bool common);
 
 /* The glyph as noted; *IN is its font. */
@@ -105,6 +105,7 @@ glyph *find_glyph(embedded *e, uint32_t id, font **in);
 /* Where the text of the cluster at glyph I of RUN ends; *NEXT is the first glyph behind the cluster. */
 uint32_t cluster_end(const zb_run *run, int i, int *next);
 
+/* Makes the face ready for the next document. */
 void forget_own(embedded *e);
 
 /* --- font.c --- */
@@ -131,7 +132,7 @@ const zb_item *put_text(content *c, const zb_item *first);
 /* The content stream of a page. */
 void put_page(zb_pdf *pdf, const zb_page *page, zb_buffer *out);
 
-/* Sets the colour of what is filled; OPERATOR_ is rg, or RG for what is stroked. */
+/* Sets a colour unless it is what NOW says; OPERATOR_ is rg for what is filled, RG for what is stroked. */
 void put_color(zb_buffer *out, int64_t *now, uint32_t color, const char *operator_);
 
 /* --- pdf.c --- */

@@ -1,6 +1,6 @@
 /* Fonts: the roles of templates/fonts.xml (宋体, 黑体, 楷体, 仿宋), each a chain of families found by fontconfig. The
-   first family of the chain that is installed and has a character draws it. Immutable once loaded, but for one thread at
-   a time: faces are opened, and characters looked up, when they are first asked for. */
+   first family of the chain that is installed and has a character draws it. Immutable once loaded, but for one thread
+   at a time: faces are opened, and characters looked up, when they are first asked for. */
 #ifndef ZB_TEXT_FONTS_H
 #define ZB_TEXT_FONTS_H
 

@@ -74,7 +74,8 @@ typedef struct builder {
   int run_count, rule_count;
 } builder;
 
-/* Makes a run of the atoms FIRST to LAST - 1, which share face and span, at X; AFTER is the space behind each. */
+/* Makes a run of the atoms FIRST to LAST - 1, which share face and span, at X; AFTER[0] is the space behind the first.
+ */
 static void add_run(builder *b, int first, int last, float x, const float *after)
 {
   const setting *s = b->s;
