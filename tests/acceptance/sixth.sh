@@ -30,7 +30,7 @@ makes_it() {
 }
 names_a_wrong_name() {
   sed -i 's/{p.name}/{p.nmae}/' "$work/house/templates/receipt.xml"
-  runs 4 make "$work/申报人员.csv" -o "$work/result" --only receipt && says "$work/err" receipt.xml:7 nmae
+  runs 4 make "$work/申报人员.csv" -o "$work/result" --only receipt && says "$work/err" receipt.xml:8 nmae
 }
 
 check "a sixth document is listed" lists_it
