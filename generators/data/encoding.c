@@ -29,7 +29,8 @@ struct zb_text {
 /* What a pass over the file found. */
 typedef struct survey {
   int64_t bytes;
-  int64_t zeros[2];        /* zero bytes at even and odd offsets */
+  int64_t half[2];         /* pairs with a zero byte in front (BE) or behind (LE): ASCII in UTF-16 */
+  unsigned char front;     /* of the pair we are in */
   int64_t good, bad;       /* UTF-8: well-formed sequences of several bytes; bytes that are in none */
   int64_t line;            /* the line we are in */
   int64_t bad_line;        /* of the first bad byte */
@@ -55,10 +56,12 @@ static void begin_sequence(survey *s, unsigned char c)
     spoil(s);
 }
 
-static void survey_byte(survey *s, unsigned char c, int odd)
+static void survey_byte(survey *s, unsigned char c)
 {
-  s->bytes++;
-  s->zeros[odd] += c == 0;
+  if (s->bytes++ % 2 == 0)
+    s->front = c;
+  else if ((s->front == 0) != (c == 0))
+    s->half[c == 0]++;
   if (s->pending > 0 && c >= s->low && c <= s->high) {
     s->low = 0x80;
     s->high = 0xBF;
@@ -77,11 +80,10 @@ static survey survey_file(FILE *file, char *room, size_t size)
 {
   survey s = {.line = 1};
   size_t n;
-  int odd = 0;
   rewind(file);
   while ((n = fread(room, 1, size, file)) > 0) {
-    for (size_t i = 0; i < n; i++, odd ^= 1)
-      survey_byte(&s, (unsigned char)room[i], odd);
+    for (size_t i = 0; i < n; i++)
+      survey_byte(&s, (unsigned char)room[i]);
   }
   if (s.pending > 0)
     spoil(&s);
@@ -107,10 +109,12 @@ static zb_status choose(zb_text *text, zb_diags *diags)
   }
   bool marked = n == 3 && memcmp(mark, "\xEF\xBB\xBF", 3) == 0;
   survey s = survey_file(text->file, text->in, sizeof text->in);
-  int64_t zeros = s.zeros[0] + s.zeros[1];
-  if (zeros > 0 && ((s.zeros[0] > 0 && s.zeros[1] > 0) || zeros * 500 < s.bytes)) /* UTF-16 has some in every row */
+  /* Every row of UTF-16 has some ASCII; the other half are characters such as 一, U+4E00. */
+  int64_t halves = s.half[0] + s.half[1];
+  bool lopsided = s.half[0] > 3 * s.half[1] || s.half[1] > 3 * s.half[0];
+  if (halves > 0 && (!lopsided || halves * 500 < s.bytes))
     return bad_text(text, 1, "起不是文本：文件里有二进制内容", diags);
-  text->encoding = s.zeros[1] > 0 ? "UTF-16LE" : s.zeros[0] > 0 ? "UTF-16BE" : s.bad > 0 ? "GB18030" : "UTF-8";
+  text->encoding = halves > 0 ? (s.half[1] > s.half[0] ? "UTF-16LE" : "UTF-16BE") : s.bad > 0 ? "GB18030" : "UTF-8";
   text->skip = marked ? 3 : 0;
   if (s.bad > 0 && strcmp(text->encoding, "GB18030") == 0 && (marked || s.good > 4 * s.bad))
     return bad_text(text, s.bad_line, "有损坏的字符（文件是 UTF-8 编码，但这里的字节不合规则）", diags);

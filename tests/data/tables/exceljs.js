@@ -1,0 +1,20 @@
+// The 1904 date system, rich text, a hyperlink's text, formula results, a very hidden sheet.
+const { Workbook } = require("exceljs");
+const workbook = new Workbook();
+workbook.created = workbook.modified = new Date(Date.UTC(2020, 7, 4));
+workbook.properties.date1904 = true;
+const sheet = workbook.addWorksheet("业绩 & 论文");
+sheet.getCell("A1").value = { richText: [{ text: "高级", font: { bold: true } }, { text: " 工程师" }] };
+sheet.getCell("B1").value = new Date(Date.UTC(2020, 7, 4));
+sheet.getCell("B1").numFmt = 'yyyy"年"m"月"d"日"';
+sheet.getCell("C1").value = new Date(Date.UTC(2020, 7, 4, 9, 30, 0));
+sheet.getCell("C1").numFmt = "yyyy/m/d h:mm";
+sheet.getCell("D1").value = { text: "附件", hyperlink: "http://example.invalid/" };
+sheet.getCell("A3").value = { formula: "1+2", result: 3 };
+sheet.getCell("B3").value = { formula: '"a"&"b"', result: "ab" };
+sheet.getCell("C3").value = { formula: "1=1", result: true };
+sheet.getCell("D3").value = { formula: "1/0", result: { error: "#DIV/0!" } };
+sheet.mergeCells("A5:C6");
+sheet.getCell("A5").value = "合并";
+workbook.addWorksheet("隐藏", { state: "veryHidden" }).getCell("B2").value = 1;
+workbook.xlsx.writeFile("exceljs.xlsx");

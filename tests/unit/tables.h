@@ -1,0 +1,75 @@
+/* For the tests of readers: files made on the spot, dumps and refusals as one line each. */
+#ifndef ZB_TESTS_TABLES_H
+#define ZB_TESTS_TABLES_H
+
+#include "base/file.h"
+#include "data/dump.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A path for a file of this test program; removed by the caller. */
+static inline const char *scratch(char out[64], const char *name)
+{
+  snprintf(out, 64, "/tmp/zb-%ld-%s", (long)getpid(), name);
+  return out;
+}
+
+static inline void write_bytes(const char *path, const void *bytes, size_t n)
+{
+  zb_diags *diags = zb_diags_new();
+  assert_int_equal(zb_file_write(path, bytes, n, diags), ZB_OK);
+  zb_diags_free(diags);
+}
+
+/* The canonical csv of a sheet, which must be read without any message. */
+static inline void expect_csv(const char *path, int sheet, const char *want)
+{
+  zb_diags *diags = zb_diags_new();
+  zb_buffer out = {0};
+  zb_table *table;
+  zb_status status = zb_table_open(path, diags, &table);
+  if (status == ZB_OK)
+    status = zb_dump_csv(table, sheet, &out, diags);
+  if (zb_diags_count(diags) > 0)
+    fail_msg("%s: %s", path, zb_diags_at(diags, 0)->message);
+  assert_int_equal(status, ZB_OK);
+  assert_string_equal(out.data != NULL ? out.data : "", want);
+  zb_table_free(table);
+  zb_buffer_free(&out);
+  zb_diags_free(diags);
+}
+
+/* Reading it, to the end of its first sheet and with its merged cells, must give ZB_INPUT and one error of that code
+   whose place and message hold these words. */
+static inline void expect_refused(const char *path, const char *code, const char *place, const char *message)
+{
+  zb_diags *diags = zb_diags_new();
+  zb_buffer out = {0};
+  zb_table *table;
+  zb_status status = zb_table_open(path, diags, &table);
+  if (status == ZB_OK)
+    status = zb_dump_csv(table, 0, &out, diags);
+  assert_int_equal(status, ZB_INPUT);
+  assert_int_equal(zb_diags_count(diags), 1);
+  const zb_diag *diag = zb_diags_at(diags, 0);
+  assert_int_equal(diag->severity, ZB_ERROR);
+  assert_string_equal(diag->code, code);
+  if (strstr(diag->place, place) == NULL || strstr(diag->message, message) == NULL)
+    fail_msg("%s: %s", diag->place, diag->message);
+  assert_true(strlen(diag->remedy) > 0);
+  zb_table_free(table);
+  zb_buffer_free(&out);
+  zb_diags_free(diags);
+}
+
+#endif

@@ -1,0 +1,241 @@
+/* The foundation: arena, buffer, messages, files, UTF-8, numbers. */
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/number.h"
+#include "base/utf8.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void test_arena(void **state)
+{
+  (void)state;
+  zb_arena *arena = zb_arena_new();
+  char *first = zb_arena_strdup(arena, "一");
+  char *part = zb_arena_strndup(arena, "abcdef", 3);
+  assert_string_equal(first, "一");
+  assert_string_equal(part, "abc");
+  assert_string_equal(zb_arena_printf(arena, "%s-%d", part, 7), "abc-7");
+  assert_true((uintptr_t)zb_arena_alloc(arena, 1) % _Alignof(max_align_t) == 0);
+  unsigned char *big = zb_arena_alloc(arena, 1000000);
+  for (size_t i = 0; i < 1000000; i++)
+    assert_int_equal(big[i], 0);
+  memset(big, 0xFF, 1000000);
+  assert_true(zb_arena_used(arena) >= 1000000);
+  zb_arena_reset(arena);
+  assert_int_equal(zb_arena_used(arena), 0);
+  int *again = zb_arena_array(arena, 250000, sizeof *again); /* zeroed though its memory was used */
+  for (int i = 0; i < 250000; i++)
+    assert_int_equal(again[i], 0);
+  zb_arena_free(arena);
+}
+
+/* A run over many documents needs no more than its largest one. */
+static void test_arena_reuse(void **state)
+{
+  (void)state;
+  zb_arena *arena = zb_arena_new();
+  char *seen[3] = {0};
+  for (int i = 0; i < 3; i++) {
+    zb_arena_reset(arena);
+    zb_arena_alloc(arena, 10);
+    seen[i] = zb_arena_alloc(arena, 200000);
+  }
+  assert_ptr_equal(seen[0], seen[1]);
+  assert_ptr_equal(seen[1], seen[2]);
+  zb_arena_free(arena);
+}
+
+static void test_buffer(void **state)
+{
+  (void)state;
+  zb_buffer buffer = {0};
+  zb_buffer_add(&buffer, "", 0);
+  assert_string_equal(buffer.data, "");
+  for (int i = 0; i < 1000; i++)
+    zb_buffer_printf(&buffer, "%d,", i);
+  zb_buffer_putc(&buffer, '!');
+  assert_int_equal(buffer.length, 3891);
+  assert_memory_equal(buffer.data, "0,1,2,", 6);
+  assert_string_equal(buffer.data + buffer.length - 5, "999,!");
+  zb_buffer_clear(&buffer);
+  assert_int_equal(buffer.length, 0);
+  assert_string_equal(buffer.data, "");
+  zb_buffer_add(&buffer, "a\0b", 3);
+  assert_int_equal(buffer.length, 3);
+  assert_memory_equal(buffer.data, "a\0b\0", 4);
+  zb_buffer_free(&buffer);
+  assert_null(buffer.data);
+}
+
+static void test_diags(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  char place[] = "花名册.xlsx!申报人员!F17";
+  for (int i = 0; i < 100; i++) {
+    if (i == 50)
+      zb_diags_record(diags, "张三");
+    if (i == 60)
+      zb_diags_record(diags, "");
+    zb_diags_add(diags, i % 2 == 0 ? ZB_ERROR : ZB_WARNING, "code", place, "改", "第 %d 个：%s", i, "错");
+  }
+  place[0] = '?';
+  assert_int_equal(zb_diags_count(diags), 100);
+  assert_int_equal(zb_diags_errors(diags), 50);
+  const zb_diag *diag = zb_diags_at(diags, 51);
+  assert_int_equal(diag->severity, ZB_WARNING);
+  assert_string_equal(diag->code, "code");
+  assert_string_equal(diag->place, "花名册.xlsx!申报人员!F17");
+  assert_string_equal(diag->record, "张三");
+  assert_string_equal(diag->message, "第 51 个：错");
+  assert_string_equal(diag->remedy, "改");
+  assert_string_equal(zb_diags_at(diags, 49)->record, "");
+  assert_string_equal(zb_diags_at(diags, 60)->record, "");
+  zb_diags_free(diags);
+}
+
+static void test_files(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  char folder[] = "/tmp/zb-base-XXXXXX", path[128], part[140];
+  assert_non_null(mkdtemp(folder));
+  snprintf(path, sizeof path, "%s/甲/乙/file.bin", folder);
+  snprintf(part, sizeof part, "%s.part", path);
+  assert_int_equal(zb_file_write(path, "one\0two", 7, diags), ZB_OK);
+  assert_int_equal(zb_file_write(path, "new", 3, diags), ZB_OK);
+  zb_buffer read = {0};
+  zb_buffer_puts(&read, "before:");
+  assert_int_equal(zb_file_read(path, &read, diags), ZB_OK);
+  assert_string_equal(read.data, "before:new");
+  assert_int_not_equal(access(part, F_OK), 0); /* nothing is left beside it */
+  assert_int_equal(zb_diags_count(diags), 0);
+  unlink(path);
+  assert_int_equal(zb_file_read(path, &read, diags), ZB_INPUT);
+  assert_int_equal(zb_diags_errors(diags), 1);
+  assert_string_equal(zb_diags_at(diags, 0)->place, path);
+  zb_buffer_free(&read);
+  for (int i = 0; i < 3; i++) { /* the folders that were made */
+    *strrchr(path, '/') = '\0';
+    assert_int_equal(rmdir(path), 0);
+  }
+  zb_diags_free(diags);
+}
+
+/* A write that fails leaves what was there and nothing else. */
+static void test_failed_write(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  char folder[] = "/tmp/zb-base-XXXXXX", path[64], inside[80], part[80];
+  assert_non_null(mkdtemp(folder));
+  snprintf(path, sizeof path, "%s/file", folder);
+  snprintf(inside, sizeof inside, "%s/x/y", path);
+  assert_int_equal(zb_file_write(path, "old", 3, diags), ZB_OK);
+  assert_int_equal(zb_file_write(inside, "x", 1, diags), ZB_OUTPUT); /* a file where a folder should be */
+  assert_int_equal(zb_file_make_dirs(path, diags), ZB_OUTPUT);
+  assert_int_equal(zb_diags_errors(diags), 2);
+  zb_buffer read = {0};
+  assert_int_equal(zb_file_read(path, &read, diags), ZB_OK);
+  assert_string_equal(read.data, "old");
+  unlink(path);
+  assert_int_equal(mkdir(path, 0700), 0); /* a folder where the file should be: the rename fails */
+  assert_int_equal(zb_file_write(path, "new", 3, diags), ZB_OUTPUT);
+  snprintf(part, sizeof part, "%s.part", path);
+  assert_int_not_equal(access(part, F_OK), 0);
+  rmdir(path);
+  rmdir(folder);
+  zb_buffer_free(&read);
+  zb_diags_free(diags);
+}
+
+static void test_sha256(void **state)
+{
+  (void)state;
+  char hex[65];
+  zb_sha256("", 0, hex);
+  assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  zb_sha256("abc", 3, hex);
+  assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+static void test_utf8(void **state)
+{
+  (void)state;
+  static const uint32_t points[] = {0x24, 0x7F, 0x80, 0x7FF, 0x800, 0x4E00, 0xFFFD, 0x10000, 0x20BB7, 0x10FFFF};
+  for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+    char bytes[5] = {0};
+    size_t n = zb_utf8_put(points[i], bytes);
+    const char *s = bytes;
+    assert_int_equal(strlen(bytes), n);
+    assert_true(zb_utf8_valid(bytes, n, NULL));
+    assert_int_equal(zb_utf8_next(&s), points[i]);
+    assert_ptr_equal(s, bytes + n);
+    assert_int_equal(zb_utf8_next(&s), 0);
+    assert_ptr_equal(s, bytes + n);
+  }
+  static const char *const wrong[] = {
+      "a\x80",         "a\xC0\x80",         "a\xC3",     "a\xE0\x80\x80", "a\xED\xA0\x80",
+      "a\xF5\x80\x80", "a\xF0\x80\x80\x80", "a\xE4\xB8", "a\xFF",         "a\xF4\x90\x80\x80"};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    size_t bad = 99;
+    const char *s = wrong[i] + 1;
+    assert_false(zb_utf8_valid(wrong[i], strlen(wrong[i]), &bad));
+    assert_int_equal(bad, 1);
+    assert_int_equal(zb_utf8_next(&s), 0xFFFD);
+    assert_ptr_equal(s, wrong[i] + 2);
+  }
+  assert_int_equal(zb_utf8_length("a一𠮷"), 3);
+}
+
+static void test_numbers(void **state)
+{
+  (void)state;
+  static const struct {
+    double value;
+    const char *text;
+  } cases[] = {
+      {0, "0"},
+      {-0.0, "0"},
+      {3, "3"},
+      {-3, "-3"},
+      {0.1, "0.1"},
+      {1.0 / 3, "0.3333333333333333"},
+      {0.1 + 0.2, "0.30000000000000004"},
+      {60.5, "60.5"},
+      {1e14, "100000000000000"},
+      {999999999999999, "999999999999999"},
+      {1e15, "1e+15"},
+      {1e21, "1e+21"},
+      {1e-7, "1e-07"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char out[ZB_NUMBER_ROOM];
+    assert_string_equal(zb_number_text(cases[i].value, out), cases[i].text);
+    assert_true(strtod(out, NULL) == cases[i].value);
+  }
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_arena),  cmocka_unit_test(test_arena_reuse), cmocka_unit_test(test_buffer),
+      cmocka_unit_test(test_diags),  cmocka_unit_test(test_files),       cmocka_unit_test(test_failed_write),
+      cmocka_unit_test(test_sha256), cmocka_unit_test(test_utf8),        cmocka_unit_test(test_numbers),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

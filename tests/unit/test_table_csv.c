@@ -1,0 +1,163 @@
+/* Text tables: encodings, separators, quotes, and what is refused. */
+#include "tables.h"
+
+#include "data/encoding.h"
+
+static char path[64];
+
+static void expect_text(const char *bytes, size_t n, const char *want)
+{
+  write_bytes(scratch(path, "text.csv"), bytes, n);
+  expect_csv(path, 0, want);
+  unlink(path);
+}
+
+static void refuse_text(const char *bytes, size_t n, const char *code, const char *message)
+{
+  write_bytes(scratch(path, "text.csv"), bytes, n);
+  expect_refused(path, code, path, message);
+  unlink(path);
+}
+
+#define EXPECT(bytes, want) expect_text(bytes, sizeof(bytes) - 1, want)
+#define REFUSE(bytes, code, message) refuse_text(bytes, sizeof(bytes) - 1, code, message)
+
+static void test_encodings(void **state)
+{
+  (void)state;
+  static const char want[] = "姓名,身份证号,备注\r\n张三,330599199001010013,\"一,二\"\r\n"
+                             "𠮷㛃,330599199001010021,\"引\"\"号\"\"\n换行\"\r\n\r\n李四,33059919900101003X\r\n";
+  static const char *const files[][2] = {
+      {"roster.utf8.csv", "UTF-8"},       {"roster.bom.csv", "UTF-8"},
+      {"roster.gb18030.csv", "GB18030"},  {"roster.utf16le.csv", "UTF-16LE"},
+      {"roster.utf16be.csv", "UTF-16BE"}, {"roster.utf16le-unmarked.csv", "UTF-16LE"},
+  };
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    char name[80];
+    snprintf(name, sizeof name, "tests/data/tables/%s", files[i][0]);
+    expect_csv(name, 0, want);
+    zb_diags *diags = zb_diags_new();
+    zb_text *text;
+    assert_int_equal(zb_text_open(name, diags, &text), ZB_OK);
+    assert_string_equal(zb_text_encoding(text), files[i][1]);
+    zb_text_free(text);
+    zb_diags_free(diags);
+  }
+}
+
+static void test_separators(void **state)
+{
+  (void)state;
+  EXPECT("a,b\n1,2\n", "a,b\r\n1,2\r\n");
+  EXPECT("a;b\n1;2\n", "a,b\r\n1,2\r\n");
+  EXPECT("a\tb\n1\t2\n", "a,b\r\n1,2\r\n");
+  EXPECT("title, with comma\na;b;c\n1;2;3\n4;5;6\n", "\"title, with comma\"\r\na,b,c\r\n1,2,3\r\n4,5,6\r\n");
+  EXPECT("a\tb\nx,y\t1\nx,y,z\t2\n", "a,b\r\n\"x,y\",1\r\n\"x,y,z\",2\r\n");
+  EXPECT("\"a;b;c\",d\n\"a;b;c\",d\n", "a;b;c,d\r\na;b;c,d\r\n");
+  EXPECT("sep=;\na;b,c\n", "\r\na,\"b,c\"\r\n");
+  EXPECT("一列\n两行\n", "一列\r\n两行\r\n");
+}
+
+static void test_quotes(void **state)
+{
+  (void)state;
+  EXPECT("\"a\"\"b\",c\n", "\"a\"\"b\",c\r\n");
+  EXPECT("\"a\r\nb\",c\r\n", "\"a\r\nb\",c\r\n");
+  EXPECT("a\"b,c\n", "\"a\"\"b\",c\r\n");
+  EXPECT("\"a\"b,c\n", "ab,c\r\n");
+  EXPECT("\"\",x\n", ",x\r\n");
+  EXPECT("a,b", "a,b\r\n");
+  EXPECT("a,b\r1,2\r", "a,b\r\n1,2\r\n");
+  EXPECT("a,b,,\n,,,\n,,\n\n\n1,2\n\n", "a,b\r\n\r\n\r\n\r\n\r\n1,2\r\n");
+  REFUSE("a,b\n1,2\n\"x,y\nz\n", "spoiled", "第 3 行的英文双引号没有配对");
+}
+
+static void test_refusals(void **state)
+{
+  (void)state;
+  REFUSE("", "empty-file", "空");
+  REFUSE("姓名,甲\n张三,乙\n李\xE5\x9B,丙丁戊己庚辛\n", "bad-encoding", "第 3 行有损坏的字符");
+  REFUSE("\xEF\xBB\xBF"
+         "a,b\n\xD5\xC5\xC8\xFD,1\n",
+         "bad-encoding", "第 2 行有损坏的字符");
+  REFUSE("\xD0\xD5\xC3\xFB,a\n\xD5\xC5\xC8\xFD,b\n\xFF\xFF,c\n", "bad-encoding", "第 3 行有无法识别的字符");
+  REFUSE("\xFF\xFE"
+         "a\0,\0b\0\n\0\0\xD8x\0",
+         "bad-encoding", "第 2 行");
+  REFUSE("a,b\n\0\1\2\0\0\3,\n", "bad-encoding", "二进制");
+  REFUSE("  <html><table><tr><td>1</td></tr></table></html>", "html", "网页");
+  REFUSE("\xEF\xBB\xBF<!DOCTYPE html>\n<html></html>", "html", "网页");
+  REFUSE("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>", "spreadsheetml", "2003");
+  REFUSE("%PDF-1.4\n", "not-a-table", "不是表格");
+  static char big[3 * 1024 * 1024];
+  memset(big, 'x', sizeof big);
+  refuse_text(big, sizeof big, "spoiled", "超过 1 MB");
+  expect_refused("tests/data/tables/libreoffice.xls", "old-xls", "libreoffice.xls", ".xls");
+  expect_refused("tests/data/tables/libreoffice.html", "html", "libreoffice.html", "网页");
+  expect_refused("tests/data/tables", "unreadable", "tables", "不是普通文件");
+  expect_refused("tests/data/none.csv", "unreadable", "none.csv", "打不开");
+}
+
+/* Characters and line ends that lie across the pieces in which a file is read. */
+static void test_pieces(void **state)
+{
+  (void)state;
+  for (int pad = 65520; pad < 65545; pad++) {
+    zb_buffer text = {0}, want = {0};
+    for (int i = 0; i < pad; i++)
+      zb_buffer_putc(&text, i % 100 == 99 ? '\n' : 'x');
+    zb_buffer_putc(&text, '\n');
+    zb_buffer_puts(&text, "𠮷,\"a\"\"b\"\r\n二,c\r\n");
+    write_bytes(scratch(path, "pieces.csv"), text.data, text.length);
+    for (int i = 0; i < pad; i++)
+      zb_buffer_puts(&want, i % 100 == 99 ? "\r\n" : "x");
+    zb_buffer_puts(&want, "\r\n𠮷,\"a\"\"b\"\r\n二,c\r\n");
+    expect_csv(path, 0, want.data);
+    zb_buffer_free(&text);
+    zb_buffer_free(&want);
+  }
+  unlink(path);
+}
+
+static void test_cells(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  zb_table *table;
+  const zb_row *row;
+  const zb_merge *merges;
+  size_t count = 1;
+  assert_int_equal(zb_table_open("tests/data/tables/roster.utf8.csv", diags, &table), ZB_OK);
+  assert_string_equal(zb_table_format(table), "csv");
+  assert_int_equal(zb_table_sheet_count(table), 1);
+  assert_string_equal(zb_table_sheet_name(table, 0), "");
+  assert_true(zb_table_sheet_visible(table, 0));
+  for (int pass = 0; pass < 2; pass++) { /* the second select goes back to the first row */
+    assert_int_equal(zb_table_select(table, 0, diags), ZB_OK);
+    assert_int_equal(zb_table_next(table, &row, diags), ZB_OK);
+    assert_int_equal(row->number, 0);
+    assert_int_equal(row->count, 3);
+    assert_int_equal(row->cells[1].column, 1);
+    assert_int_equal(row->cells[1].type, ZB_CELL_TEXT);
+    assert_true(row->cells[1].untyped);
+    assert_int_equal(zb_table_next(table, &row, diags), ZB_OK);
+    assert_int_equal(zb_table_next(table, &row, diags), ZB_OK);
+    assert_int_equal(zb_table_next(table, &row, diags), ZB_OK);
+    assert_int_equal(row->number, 4); /* the empty row counts, the line break in a field doesn't */
+    assert_int_equal(zb_table_next(table, &row, diags), ZB_OK);
+    assert_null(row);
+  }
+  assert_int_equal(zb_table_merges(table, &merges, &count, diags), ZB_OK);
+  assert_int_equal(count, 0);
+  zb_table_free(table);
+  zb_diags_free(diags);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_encodings), cmocka_unit_test(test_separators), cmocka_unit_test(test_quotes),
+      cmocka_unit_test(test_refusals),  cmocka_unit_test(test_pieces),     cmocka_unit_test(test_cells),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
