@@ -138,7 +138,7 @@ local function faults()
   local batch = new_batch()
   batch.units[1] = unit_row(unit, "市本级", 99)
   for i, name in ipairs { "周" .. utf8.char(0x323B0), "孙无照", "赵缺项", "冯失位", "何无恙" } do
-    local p = people.new(unit, { series = "图书", index = 900 + i, name = name, level = "中级", district = "市本级", elsewhere = {}, clerk = batch.units[1].contact })
+    local p = people.new(unit, { series = "图书", index = 910 + i, name = name, level = "中级", district = "市本级", elsewhere = {}, clerk = batch.units[1].contact })
     batch.applicants[i] = p.row
     if i == 3 then p.row.unit = "" end
     if i == 4 then

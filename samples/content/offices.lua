@@ -6,7 +6,7 @@ return {
       "attachments" } }, { "市本级单位岗位", { "units", "posts", "proposed" } }, { "失信记录", { "bans" } } },
     dates = "iso", yes = "是", no = "否", first = {}, headers = {} },
 
-  { district = "吴兴区", folder = "02吴兴区", format = "xlsx", photos = "id_number", title = "吴兴区2020年度专业技术职务任职资格申报人员%s",
+  { district = "吴兴区", folder = "02吴兴区", format = "xlsx", photos = "id_number", title = "吴兴区2020年度专业技术职务任职资格申报材料（%s）",
     books = { { "吴兴区申报人员花名册", { "applicants" } }, { "吴兴区申报人员经历和业绩", { "education", "work", "achievements", "publications" } },
       { "吴兴区考核与学时", { "assessments", "hours", "appointments", "attachments" } }, { "吴兴区岗位情况", { "units", "posts", "proposed" } } },
     dates = "dots", yes = "是", no = "否", open = "至今", counter = true, two_rows = true, blank_every = 17,

@@ -66,7 +66,7 @@ end
 
 -- Groups over the applicants' columns, each from its first field on.
 local GROUPS = { { "基本情况" }, { "申报情况", "series" }, { "审核情况", "promise_date" } }
-local LEVELS = { "正高级", "副高级", "中级", "初级及未定级", "总数" }
+local POST_ROWS = { "核准比例", "核准人数", "可聘人数", "实聘人数", "空缺情况" }
 
 -- The two header rows of 吴兴区: a word over several columns, or one cell over both rows.
 local function split_header(sheet, table_name, fields, words, top)
@@ -83,8 +83,8 @@ local function split_header(sheet, table_name, fields, words, top)
         if field and (g[2] == nil and c == 2 or g[2] == field.name) then group = g[1] end
       end
     else
-      for _, level in ipairs(LEVELS) do
-        if words[c]:sub(1, #level) == level and field and not field.name:find("^offered") then group = level end
+      for _, row in ipairs(POST_ROWS) do
+        if words[c]:sub(-#row) == row then group = row end
       end
     end
     if group and (not from or from[2] ~= group) then
@@ -94,7 +94,7 @@ local function split_header(sheet, table_name, fields, words, top)
       close(c)
     end
     if from then
-      lower[c] = table_name == "applicants" and words[c] or words[c]:sub(#from[2] + 1)
+      lower[c] = table_name == "applicants" and words[c] or words[c]:sub(1, -#from[2] - 1)
     else
       upper[c] = words[c]
       merges[#merges + 1] = { top, c, top + 1, c, words[c] }
