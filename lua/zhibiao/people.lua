@@ -44,8 +44,9 @@ function people.unit_file(folder, unit, district)
   return table.concat({ folder, office(district), safe(unit) }, "/")
 end
 
--- 张三（330599…0017）
+-- 张三（330599…0017）; by the name alone when the number is spoiled.
 function people.record(applicant)
+  if not applicant.id_number:match("^" .. ("%d"):rep(17) .. "[%dX]$") then return applicant.name end
   return applicant.name .. "（" .. applicant.id_number:sub(1, 6) .. "…" .. applicant.id_number:sub(-4) .. "）"
 end
 
