@@ -123,8 +123,8 @@ static int read_zip(void *context, char *out, int room)
 static void note_error(void *context, xmlError *error)
 {
   zb_part *part = context;
-  if (part->error[0] != '\0' || error->message == NULL)
-    return;
+  if (part->error[0] != '\0' || error->message == NULL || error->level < XML_ERR_FATAL)
+    return; /* an undeclared prefix on something we don't read is no reason to refuse a workbook */
   size_t n = strcspn(error->message, "\r\n");
   if (n > sizeof part->error - 1)
     n = sizeof part->error - 1;

@@ -22,8 +22,9 @@ typedef enum {
 /* The type of that name in lua/schema.lua ("text", "name", "id", …), or -1. */
 int zb_field_type_named(const char *name);
 
-/* Reads a cell as TYPE. Returns the canonical text (in ARENA, or the cell's own; "" for an empty cell), or NULL with
- *WHY, a sentence for the user. */
+/* Reads a cell as TYPE. What people write where nothing applies (/, —, 无) is empty in a date, a number or a telephone
+   number, and so is a date that is still open (至今). Returns the canonical text (in ARENA, or the cell's own; "" for
+ an empty cell), or NULL with *WHY, a sentence for the user. */
 const char *zb_value_read(const zb_cell *cell, zb_field_type type, zb_arena *arena, const char **why);
 
 #endif

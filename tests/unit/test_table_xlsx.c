@@ -23,10 +23,11 @@ static char path[64];
 
 static void add_part(zip_t *zip, const char *name, const void *bytes, size_t n)
 {
-  void *copy = malloc(n + 1);
-  assert_non_null(copy);
-  memcpy(copy, bytes, n);
-  zip_source_t *source = zip_source_buffer(zip, copy, n, 1);
+  void *copy = n > 0 ? malloc(n) : NULL;
+  assert_true(copy != NULL || n == 0);
+  if (n > 0)
+    memcpy(copy, bytes, n);
+  zip_source_t *source = zip_source_buffer(zip, copy, n, n > 0);
   zip_int64_t index = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
   assert_true(index >= 0);
   zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_DEFLATE, 9);
@@ -301,6 +302,10 @@ static void test_namespaces(void **state)
   expect_book((book){.sheet =
                          "<x:worksheet xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"><x:sheetData><x:row "
                          "r=\"1\"><x:c r=\"A1\"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>"},
+              "1\r\n");
+  expect_book((book){.sheet =
+                         "<worksheet " MAIN " xmlns:a=\"relative\"><sheetData><row r=\"1\" x:dy=\"1\"><c r=\"A1\"><v>1"
+                         "</v></c></row></sheetData></worksheet>"},
               "1\r\n");
 }
 
