@@ -121,6 +121,8 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
                  "没有读到任何数据，什么也没有做");
     return zb_worse(status, ZB_INPUT);
   }
+  if (zb_file_make_dirs(job->options->output, job->diags) != ZB_OK)
+    return ZB_OUTPUT;
   job->tallies = zb_arena_array(job->arena, (size_t)count, sizeof *job->tallies);
   job->tally_count = count;
   double start = zb_wall_seconds();

@@ -19,6 +19,9 @@ names() {
 keeps_older_files() {
   grep -qx old "$work/result/以前的文件.txt"
 }
+reports_unwritable_output() {
+  runs 5 make samples/faults -o "$work/result/以前的文件.txt/x" && says "$work/err" 写不出文件
+}
 lists_refused_records() {
   sed -n '/"refused"/,$p' "$work/result/manifest.json" >"$work/refused"
   test "$(grep -c '"document": "evaluation"' "$work/refused")" -eq 4 && ! grep -q '330599[0-9]\{11\}[0-9X]\|e+17' "$work/refused"
@@ -31,3 +34,4 @@ check "a missing photo is told with its row" names '花名册.xlsx!申报人员!
 check "a character that no font has is told with its cell" names '花名册.xlsx!申报人员!A2（姓名）' 'U+323B0'
 check "the manifest lists the refused without their ID numbers" lists_refused_records
 check "files that were in the output folder stay" keeps_older_files
+check "an output folder that can't be made ends with 5" reports_unwritable_output

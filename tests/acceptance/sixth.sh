@@ -28,6 +28,15 @@ makes_it() {
     says "$work/text" 今收到第一中学下列1人的申报材料。 张𠮷 高级教师 &&
     test -e "$work/result/材料签收单/第二中学.pdf"
 }
+keeps_the_first_of_one_name() {
+  cp "$work/house/lua/receipt.lua" "$work/kept.lua"
+  sed -i 's/file = .*, record/file = "同名", record/' "$work/house/lua/receipt.lua"
+  runs 1 make "$work/申报人员.csv" -o "$work/same" --only receipt && says "$work/err" 第二中学 同名.pdf &&
+    pdftotext "$work/same/同名.pdf" "$work/text" && says "$work/text" 张𠮷
+  result=$?
+  mv "$work/kept.lua" "$work/house/lua/receipt.lua"
+  return $result
+}
 names_a_wrong_name() {
   sed -i 's/{p.name}/{p.nmae}/' "$work/house/templates/receipt.xml"
   runs 4 make "$work/申报人员.csv" -o "$work/result" --only receipt && says "$work/err" receipt.xml:8 nmae
@@ -35,4 +44,5 @@ names_a_wrong_name() {
 
 check "a sixth document is listed" lists_it
 check "a sixth document is made from one Lua and one XML file" makes_it
+check "of two records with one file name the second is refused" keeps_the_first_of_one_name
 check "a wrong name in its template is an error with its line" names_a_wrong_name
