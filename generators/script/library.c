@@ -133,6 +133,7 @@ static int sorted_pairs(lua_State *L)
   lua_pushnil(L);
   while (lua_next(L, 1) != 0) {
     lua_pop(L, 1);
+    key_rank(L, -1);
     lua_pushvalue(L, -1);
     lua_rawseti(L, 2, ++count);
   }
@@ -166,13 +167,15 @@ static int safe_tostring(lua_State *L)
   return 1;
 }
 
-/* Upvalue: Lua's own. */
+/* Upvalue: Lua's own. Its errors name the line that called us. */
 static int call_original(lua_State *L)
 {
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_insert(L, 1);
-  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-  return lua_gettop(L);
+  int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
+  if (status == LUA_ERRRUN && lua_type(L, -1) == LUA_TSTRING)
+    return luaL_error(L, "%s", lua_tostring(L, -1));
+  return status == LUA_OK ? lua_gettop(L) : lua_error(L);
 }
 
 static int string_format(lua_State *L)

@@ -105,6 +105,10 @@ int host_lua_require(lua_State *L)
   lua_settop(L, 1);
   if (!is_module_name(module))
     return luaL_error(L, "“%s”不是模块名：只能用 lua/ 下的模块", module);
+  const char *path = lua_pushfstring(L, "%s.lua", luaL_gsub(L, module, ".", "/"));
+  if (!host_has(host_of(L), path))
+    return luaL_error(L, "没有模块“%s”：找不到 lua/%s", module, path);
+  lua_settop(L, 1);
   lua_pushcfunction(L, load_module);
   lua_pushvalue(L, 1);
   if (lua_pcall(L, 1, 1, 0) == LUA_OK)

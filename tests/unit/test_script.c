@@ -1,0 +1,401 @@
+/* The Lua host: what generators can do, what they can't, and what is said of a record. */
+#include "fixture.h"
+#include "script/script.h"
+
+static const char *const people =
+    "身份证号,姓名,工作单位,出生年月\n" ID_A ",张三,甲单位,1980-01\n" ID_B ",李四,乙单位,\n" ID_C ",王五,甲单位,某年\n";
+static const char *const work = "身份证号,起,止,学时\n" ID_A ",2003-07,2005-01,30\n" ID_A ",2001-07,2003-06,60.5\n";
+
+static void import_people(fixture *f)
+{
+  fixture_write(f, "data/people.csv", people);
+  fixture_write(f, "data/work.csv", work);
+  assert_int_equal(fixture_import(f, "data"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_diags_count(f->diags), 0);
+}
+
+static zb_script *load_limited(fixture *f, const char *source, zb_script_limits limits)
+{
+  fixture_write(f, "lua/doc.lua", source);
+  zb_script *script;
+  zb_script_new(f->lua, "doc", "2020-08-04", f->store, limits, f->diags, &script);
+  return script;
+}
+
+/* A generator with one record whose make has the statements BODY and gives a model of the fields MODEL. */
+static zb_script *load_make(fixture *f, const char *body, const char *model)
+{
+  char *source =
+      zb_arena_printf(f->arena,
+                      "return { title = '文书', template = 'doc', records = function() return items{1} end,\n"
+                      "make = function(record)\n%s\nreturn { file = 'x', %s }\nend }\n",
+                      body, model);
+  zb_script *script = load_limited(f, source, (zb_script_limits){0});
+  assert_non_null(script);
+  assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+  return script;
+}
+
+/* The model of the one record as text. */
+static const char *run(fixture *f, const char *body, const char *model)
+{
+  zb_script *script = load_make(f, body, model);
+  bool done;
+  if (zb_script_next(script, &done, f->diags) != ZB_OK)
+    fail_msg("%s: %s", body, zb_diags_at(f->diags, zb_diags_count(f->diags) - 1)->message);
+  zb_buffer out = {0};
+  zb_script_dump(script, &out);
+  const char *text = zb_arena_strdup(f->arena, out.data);
+  zb_buffer_free(&out);
+  zb_script_free(script);
+  return text;
+}
+
+/* The message of the one record that the script can't make. */
+static const zb_diag *fail_make(fixture *f, const char *body, const char *model)
+{
+  zb_script *script = load_make(f, body, model);
+  bool done;
+  size_t before = zb_diags_count(f->diags);
+  if (zb_script_next(script, &done, f->diags) != ZB_TEMPLATE)
+    fail_msg("%s: was run", body);
+  assert_int_equal(zb_diags_count(f->diags), before + 1);
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  assert_true(done);
+  zb_script_free(script);
+  return zb_diags_at(f->diags, before);
+}
+
+static void loads_the_schema(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(f->schema->table_count, 3);
+  assert_string_equal(f->schema->tables[0].key[0], "id_number");
+  assert_string_equal(f->schema->tables[0].fields[3].aliases[0], "单位（全称）");
+  assert_int_equal(f->schema->tables[1].fields[3].type, ZB_FIELD_NUMBER);
+}
+
+static void refuses_a_wrong_schema(void **state)
+{
+  fixture *f = *state;
+  static const struct {
+    const char *fields, *message, *place;
+  } cases[] = {
+      {"{ name = 'a', \nheader = \"甲\", type = 'words' }", "words", "lua/schema.lua:3"},
+      {"{ name = 'a', header = '甲', type = 'text' },\n{ name = 'b', header = \"（甲）\", type = 'text' },\n"
+       "{ name = 'c', header = '丙', type = 'text', aliases = { \"(甲)\" } }",
+       "既是“（甲）”又是“丙”", "lua/schema.lua:4"},
+      {"{ name = 'a', header = '甲', type = 'text' },\n{ name = 'a', header = \"乙\", type = 'text' }", "用了两次",
+       "lua/schema.lua:3"},
+      {"{ name = 'a b', header = '甲', type = 'text' }", "a b", "lua/schema.lua:"},
+      {"{ name = 'b', header = '甲', type = 'text' }", "owner", "lua/schema.lua:"},
+      {"{ name = 'a', header = '甲', type = }", "unexpected symbol", "lua/schema.lua:2"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture_write(f, "lua/schema.lua",
+                  zb_arena_printf(f->arena,
+                                  "return { { name = 't', title = '表', owner = 'a', key = {}, fields = {\n%s } } }",
+                                  cases[i].fields));
+    const zb_schema *schema;
+    size_t before = zb_diags_count(f->diags);
+    assert_int_equal(zb_schema_load(f->lua, f->arena, f->diags, &schema), ZB_TEMPLATE);
+    assert_contains(zb_diags_at(f->diags, before)->message, cases[i].message);
+    assert_contains(zb_diags_at(f->diags, before)->place, cases[i].place);
+  }
+}
+
+static void keeps_scripts_in(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "secret.lua", "return 1");
+  static const char *const escapes[] = {
+      "os.execute('true')",
+      "io.open('/etc/passwd')",
+      "debug.getregistry()",
+      "package.loadlib('x', 'y')",
+      "load('return 1')()",
+      "loadfile('x')",
+      "dofile('x')",
+      "print('x')",
+      "collectgarbage()",
+      "coroutine.wrap(function() end)",
+      "string.dump(function() end)",
+      "math.random()",
+      "math.randomseed(1)",
+      "xpcall(error, print)",
+      "next({})",
+      "require('../secret')",
+      "require('..secret')",
+      "require('/etc/passwd')",
+      "require('no.such')",
+      "leaked = 1",
+      "local x = undefined",
+      "setmetatable({}, { __gc = function() end })",
+      "string.format('%p', {})",
+      "string.format('%s', {})",
+      "string.rep('x', 1 << 40)",
+      "string.rep('', 1 << 60)",
+      "table.move({}, 1, 1 << 60, 2)",
+      "for k in pairs({ [{}] = 1 }) do end",
+      "getmetatable('').__index.dump(function() end)",
+      "setmetatable(first('people'), {})",
+  };
+  import_people(f);
+  for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++) {
+    const zb_diag *diag = fail_make(f, escapes[i], "");
+    assert_contains(diag->place, "lua/doc.lua:3");
+  }
+}
+
+static void refuses_bytecode(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "lua/module.lua", "\x1bLuaT");
+  assert_contains(fail_make(f, "require('module')", "")->message, "binary");
+}
+
+static void stops_at_the_limits(void **state)
+{
+  fixture *f = *state;
+  static const char *const endless[] = {
+      "while true do end",
+      "while true do pcall(function() while true do end end) end",
+      "local function f() return pcall(f) end while true do f() end",
+      "local t = setmetatable({}, { __index = function(t, k) return t[k + 1] end }) t = t[1]",
+  };
+  for (size_t i = 0; i < 3; i++)
+    assert_contains(fail_make(f, endless[i], "")->message, "50000000 步");
+  assert_contains(fail_make(f, endless[3], "")->message, "overflow");
+  const char *hungry = "local t = {} for i = 1, 1 << 40 do t[i] = ('x'):rep(1000) .. i end";
+  assert_contains(fail_make(f, hungry, "")->message, "256 MiB");
+}
+
+/* Each record has the steps for itself, and a failed one does not spoil the next. */
+static void counts_steps_for_each_record(void **state)
+{
+  fixture *f = *state;
+  zb_script *script = load_limited(f,
+                                   "return { title = '文书', template = 'doc',\n"
+                                   "records = function() return items{ 10, 100000000, 10 } end,\n"
+                                   "make = function(n) for i = 1, n do end return { file = 'x' .. n } end }",
+                                   (zb_script_limits){.instructions = 100000});
+  assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+  bool done;
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_TEMPLATE);
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  assert_false(done);
+  assert_string_equal(zb_script_file(script), "x10");
+  zb_script_free(script);
+}
+
+static void reads_rows(void **state)
+{
+  fixture *f = *state;
+  import_people(f);
+  assert_string_equal(run(f, "",
+                          "n = count('people'), m = count('people', { unit = '甲单位' }), s = sum('work', 'hours'),\n"
+                          "z = sum('work', 'hours', { id_number = 'x' })"),
+                      "file = \"x\"\nm = 2\nn = 3\ns = 90.5\nz = 0\n");
+  assert_string_equal(run(f,
+                          "local t = {} for r in rows('people', { id_number = { '" ID_A "', '" ID_C
+                          "' } }, 'name desc') do\n"
+                          "t[#t + 1] = r.name end",
+                          "t = t"),
+                      "file = \"x\"\nt[1] = \"王五\"\nt[2] = \"张三\"\n");
+  assert_string_equal(run(f, "", "w = list('work', {}, 'start')[1]"),
+                      "file = \"x\"\nw.end = \"2003-06\"\nw.hours = 60.5\nw.id_number = \"" ID_A
+                      "\"\nw.start = \"2001-07\"\n");
+  assert_string_equal(run(f, "local f = first('people', { name = '无' })", "f = f == nil, d = date"),
+                      "d = \"2020-08-04\"\nf = true\nfile = \"x\"\n");
+  assert_string_equal(
+      run(f,
+          "local t = {} for r in query('SELECT unit, count(*) AS n FROM people GROUP BY unit HAVING n > ?', 1) do\n"
+          "t[#t + 1] = r.unit .. r.n end",
+          "t = t"),
+      "file = \"x\"\nt[1] = \"甲单位2\"\n");
+}
+
+static void names_unknown_fields(void **state)
+{
+  fixture *f = *state;
+  import_people(f);
+  assert_contains(fail_make(f, "local x = first('people').nmae", "")->message, "“人员”没有“nmae”");
+  assert_contains(fail_make(f, "rows('peoples')", "")->message, "peoples");
+  assert_contains(fail_make(f, "rows('people', { nmae = 1 })", "")->message, "nmae");
+  assert_contains(fail_make(f, "rows('people', {}, 'name, nmae desc')", "")->message, "nmae");
+  assert_contains(fail_make(f, "rows('people', {}, 'name down')", "")->message, "name down");
+  assert_contains(fail_make(f, "sum('people', 'nmae')", "")->message, "sum");
+  assert_contains(fail_make(f, "query('DELETE FROM people')", "")->message, "not authorized");
+}
+
+static const char *const one_each =
+    "return { title = '文书', template = 'doc', records = function() return rows('people') end,\n"
+    "make = function(r)\n"
+    "  need(r, 'birth', 'unit')\n"
+    "  if r.name == '李四' then refuse(r, 'photo', '不行', '改') warn(r, 'name', '当心') local x = nil .. '' end\n"
+    "  return { file = r.name, record = r.name .. '的文书', owner = r.id_number }\n"
+    "end }\n";
+
+static void tells_every_reason_of_a_refusal(void **state)
+{
+  fixture *f = *state;
+  import_people(f);
+  zb_script *script = load_limited(f, one_each, (zb_script_limits){0});
+  assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+  bool done;
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  assert_string_equal(zb_script_record(script), "张三的文书");
+  assert_string_equal(zb_script_owner(script), ID_A);
+  assert_int_equal(zb_diags_count(f->diags), 0);
+
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_REFUSED);
+  assert_int_equal(zb_diags_count(f->diags), 3); /* not the error that came of it */
+  const zb_diag *missing = fixture_diag(f->diags, "missing-value");
+  assert_string_equal(missing->place, "people.csv!D3");
+  assert_contains(missing->message, "出生年月");
+  assert_string_equal(missing->record, "李四（330599…0005）");
+  assert_string_equal(zb_diags_at(f->diags, 1)->place, "people.csv!3");
+  assert_int_equal(zb_diags_at(f->diags, 2)->severity, ZB_WARNING);
+
+  /* what import found is told once, and need() does not say it again */
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_REFUSED);
+  assert_int_equal(zb_diags_count(f->diags), 4);
+  assert_string_equal(zb_diags_at(f->diags, 3)->place, "people.csv!D4");
+  assert_string_equal(zb_diags_at(f->diags, 3)->record, "王五的文书");
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  assert_true(done);
+  zb_script_free(script);
+}
+
+static void refuses_for_the_problems_of_all_owners(void **state)
+{
+  fixture *f = *state;
+  import_people(f);
+  zb_script *script = load_make(f, "", "owner = { '" ID_A "', '" ID_C "' }");
+  bool done;
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_REFUSED);
+  assert_string_equal(zb_script_owner(script), ID_A);
+  assert_string_equal(zb_diags_at(f->diags, 0)->place, "people.csv!D4");
+  zb_script_free(script);
+}
+
+static void finds_the_photo_or_refuses(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/" ID_A ".jpg", "photo");
+  import_people(f);
+  assert_contains(run(f, "", "p = photo(first('people'))"), ID_A ".jpg\"");
+  zb_script *script = load_make(f, "", "p = photo(first('people', { name = '李四' }))");
+  bool done;
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_REFUSED);
+  assert_string_equal(fixture_diag(f->diags, "missing-photo")->place, "people.csv!3");
+  zb_script_free(script);
+}
+
+static void checks_file_names(void **state)
+{
+  fixture *f = *state;
+  static const char *const wrong[] = {"'../x'", "'/x'", "'a//b'", "'a/..'", "''", "1", "nil", "'./a'"};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+    assert_contains(fail_make(f, "", zb_arena_printf(f->arena, "['fi' .. 'le'] = %s", wrong[i]))->message, "file");
+  assert_contains(run(f, "", "file = '甲/a:b*c?/con.x/end.'"), "file = \"甲/a:b*c?/con.x/end.\"");
+  zb_script *script = load_make(f, "", "file = '甲/a:b*c?/con.x/end.'");
+  bool done;
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  assert_string_equal(zb_script_file(script), "甲/a_b_c_/_on.x/end_");
+  zb_script_free(script);
+}
+
+static void orders_what_hashes_would(void **state)
+{
+  fixture *f = *state;
+  assert_string_equal(run(f,
+                          "local t = {} for k, v in pairs({ z = 1, b = 2, [2] = 3, [-1] = 4, a = 5, [true] = 6 }) do\n"
+                          "t[#t + 1] = tostring(k) .. v end",
+                          "t = table.concat(t, ' ')"),
+                      "file = \"x\"\nt = \"true6 -14 23 a5 b2 z1\"\n");
+  /* a sort keeps equal elements in their order */
+  assert_string_equal(run(f,
+                          "local t = { 'b1', 'a1', 'b2', 'a2', 'c1', 'a3', 'b3' }\n"
+                          "table.sort(t, function(x, y) return x:sub(1, 1) < y:sub(1, 1) end)",
+                          "t = table.concat(t, ' '), e = tostring({})"),
+                      "e = \"table\"\nfile = \"x\"\nt = \"a1 a2 a3 b1 b2 b3 c1\"\n");
+}
+
+static void lists_generators(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "lua/b.lua", "return { title = '乙', template = 'bb', order = 2 }");
+  fixture_write(f, "lua/a.lua", "return { title = '甲', template = 'aa', order = 10 }");
+  fixture_write(f, "lua/c.lua", "return { title = '丙', template = 'cc', order = 2 }");
+  const zb_generator *list;
+  int count;
+  assert_int_equal(zb_generators(f->lua, f->arena, f->diags, &list, &count), ZB_OK);
+  assert_int_equal(count, 3);
+  assert_string_equal(list[0].id, "b");
+  assert_string_equal(list[1].title, "丙");
+  assert_string_equal(list[2].template, "aa");
+  fixture_write(f, "lua/d.lua", "return {\n title = }");
+  assert_int_equal(zb_generators(f->lua, f->arena, f->diags, &list, &count), ZB_TEMPLATE);
+  assert_int_equal(count, 3);
+  assert_string_equal(zb_diags_at(f->diags, 0)->place, "lua/d.lua:2");
+}
+
+static void takes_the_notices_date(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "lua/notices/current.lua", "return { date = '2021-07-01' }");
+  fixture_write(f, "lua/a.lua", "return { title = date, template = 'aa' }");
+  zb_script *script;
+  assert_int_equal(zb_script_new(f->lua, "a", "", NULL, (zb_script_limits){0}, f->diags, &script), ZB_OK);
+  assert_string_equal(zb_script_date(script), "2021-07-01");
+  assert_string_equal(zb_script_generator(script)->title, "2021-07-01");
+  zb_script_free(script);
+  assert_int_equal(zb_script_new(f->lua, "a", "2020-01-01", NULL, (zb_script_limits){0}, f->diags, &script), ZB_OK);
+  assert_string_equal(zb_script_date(script), "2020-01-01");
+  zb_script_free(script);
+}
+
+/* A failing iterator would fail for ever. */
+static void ends_after_an_error_of_the_records(void **state)
+{
+  fixture *f = *state;
+  zb_script *script = load_limited(f,
+                                   "return { title = '文书', template = 'doc',\n"
+                                   "records = function() return function() error('不行') end end }",
+                                   (zb_script_limits){0});
+  assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+  bool done;
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_TEMPLATE);
+  assert_string_equal(zb_diags_at(f->diags, 0)->place, "lua/doc.lua:2");
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  assert_true(done);
+  zb_script_free(script);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      TEST(loads_the_schema),
+      TEST(refuses_a_wrong_schema),
+      TEST(keeps_scripts_in),
+      TEST(refuses_bytecode),
+      TEST(stops_at_the_limits),
+      TEST(counts_steps_for_each_record),
+      TEST(reads_rows),
+      TEST(names_unknown_fields),
+      TEST(tells_every_reason_of_a_refusal),
+      TEST(refuses_for_the_problems_of_all_owners),
+      TEST(finds_the_photo_or_refuses),
+      TEST(checks_file_names),
+      TEST(orders_what_hashes_would),
+      TEST(lists_generators),
+      TEST(takes_the_notices_date),
+      TEST(ends_after_an_error_of_the_records),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
