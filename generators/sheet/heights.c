@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const float narrow = 0.58F;     /* em, of a Latin letter or digit in the fonts that stand in for Chinese ones */
-static const float least_line = 1.45F; /* of a line's height to its type size: what the tallest of those fonts needs */
+static const float least_line = 1.35F; /* of a line's height to its type size: what spreadsheets give Chinese fonts */
 static const float inset = 3;          /* pt, at each side of a cell */
 
 static bool is_wide(uint32_t c)

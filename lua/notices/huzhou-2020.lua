@@ -155,8 +155,9 @@ return {
     notice_title = { clause = "惯例", text = "{unit}{year}年度专业技术职务任职资格申报人员公示表" },
     notice = { clause = "惯例", text = "根据《湖州市职业资格指导服务中心关于做好2020年度专业技术职务任职资格评审推荐工作的通知》"
       .. "（湖职指发〔2020〕1号）要求，现将我单位{year}年度申报专业技术职务任职资格人员的基本情况和业绩予以公示。"
-      .. "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。"
-      .. "联系电话：{phone}；监督电话：{supervise_phone}。" },
+      .. "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。" },
+    notice_phones = { clause = "惯例", text = "公示地点：{place}。联系电话：{phone}；监督电话：{supervise_phone}。"
+      .. "申报材料报送：{office}（电话：{office_phone}）。" },
     promise = { clause = "四（一）", text = "本人对所提交的所有材料的真实性负责，并作出承诺。" },
     -- 评审表: the page 填表说明.
     evaluation_notes = { clause = "惯例",
