@@ -37,7 +37,7 @@ says() {
   for text; do
     grep -qF -e "$text" "$file" || {
       echo "no \"$text\" in:"
-      cat "$file"
+      tail -n 6 "$file" | cut -c 1-300
       return 1
     }
   done

@@ -3,8 +3,7 @@
 # form has a place for, as it is or as forms write dates and shares. Needs perl-base only.
 use strict;
 use warnings;
-use utf8;
-binmode STDOUT, ':encoding(UTF-8)';
+use utf8; # characters in here; what is read is decoded by hand, as perl-base has no :encoding layer
 
 $| = 1; # some of these run side by side
 
@@ -23,11 +22,25 @@ my %only_on = (
         |current_title|appointed_date|apply_title|exceptional_reason)|work\[\d+\]\.(?:start|end|unit|post|duty))$/x,
 );
 
+sub text_of {
+    my ($in) = @_;
+    local $/;
+    my $text = <$in>;
+    utf8::decode($text);
+    return $text;
+}
+
+sub say_missing {
+    my ($message) = @_;
+    utf8::encode($message);
+    print "$message\n";
+}
+
 sub slurp {
     my ($path) = @_;
-    open my $in, '<:encoding(UTF-8)', $path or die "$path: $!\n";
-    local $/;
-    return scalar <$in>;
+    utf8::encode($path);
+    open my $in, '<', $path or die "$path: $!\n";
+    return text_of($in);
 }
 
 sub bare { my ($s) = @_; $s =~ s/\s+//g; return $s }
@@ -35,9 +48,8 @@ sub bare { my ($s) = @_; $s =~ s/\s+//g; return $s }
 # The pages' texts. -raw: in the order in which they were drawn, so that a cell's lines are together.
 sub pages {
     my ($pdf) = @_;
-    open my $in, '-|:encoding(UTF-8)', 'pdftotext', '-raw', '-enc', 'UTF-8', $pdf, '-' or die "pdftotext: $!\n";
-    local $/;
-    return map { bare($_) } split /\f/, scalar <$in>;
+    open my $in, '-|', 'pdftotext', '-raw', '-enc', 'UTF-8', $pdf, '-' or die "pdftotext: $!\n";
+    return map { bare($_) } split /\f/, text_of($in);
 }
 
 # In the text, or begun on one page and finished on the next.
@@ -69,7 +81,7 @@ sub check_template {
         next unless /^\s*(?:text|blank)(?: style=\S+)? (.+)$/;
         my $value = bare($1);
         next if $value =~ /[\x{E000}-\x{F8FF}]/; # page numbers
-        print "$base: text missing: $value\n" unless found($text, $pages, $value);
+        say_missing("$base: text missing: $value") unless found($text, $pages, $value);
     }
 }
 
@@ -83,7 +95,7 @@ sub check_model {
         $value =~ s/^"(.*)"$/$1/ and $value =~ s/\\(.)/$1 eq 'n' ? "\n" : $1 eq 't' ? "\t" : $1/ge;
         for my $part (split /\n/, $value) {
             next if grep { found($text, $pages, bare($_)) } forms_of($part);
-            print "$base: $name missing: $part\n";
+            say_missing("$base: $name missing: $part");
         }
     }
 }
@@ -91,7 +103,7 @@ sub check_model {
 for my $pdf (@ARGV) {
     utf8::decode(my $name = $pdf);
     my $base = $name =~ s/\.pdf$//r;
-    my ($kind) = $base =~ m{/(评审表|破格推荐审批表|岗位信息表)/};
+    my ($kind) = $base =~ m{/(评审表|破格推荐审批表|岗位信息表)/} or die "$pdf: which form?\n";
     my @pages = pages($pdf);
     my $text = join '', @pages;
     check_template($base, $text, \@pages);
