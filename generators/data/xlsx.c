@@ -10,6 +10,7 @@ enum { MAX_WORKBOOK_BYTES = 16 * 1024 * 1024, MAX_SHEETS = 4096 };
 typedef struct entry {
   char *name, *part;
   bool visible;
+  bool warned; /* of formulas without a value */
 } entry;
 
 typedef struct xlsx {
@@ -59,7 +60,9 @@ static void add_sheet(xlsx *x, const zb_part *part, const zb_relations *relation
     abort();
   x->sheets = sheets;
   entry *e = &sheets[x->sheet_count++];
-  *e = (entry){strdup(name != NULL ? name : ""), strdup(target), state == NULL || strcmp(state, "visible") == 0};
+  *e = (entry){.name = strdup(name != NULL ? name : ""),
+               .part = strdup(target),
+               .visible = state == NULL || strcmp(state, "visible") == 0};
   if (e->name == NULL || e->part == NULL)
     abort();
 }
@@ -178,7 +181,8 @@ static zb_status xlsx_select(void *self, int sheet, zb_diags *diags)
     x->merges_read = false;
   }
   x->selected = sheet;
-  return zb_sheet_open(&x->context, x->sheets[sheet].part, x->sheets[sheet].name, diags, &x->sheet);
+  entry *e = &x->sheets[sheet];
+  return zb_sheet_open(&x->context, e->part, e->name, &e->warned, diags, &x->sheet);
 }
 
 static zb_status xlsx_next(void *self, const zb_row **row, zb_diags *diags)

@@ -52,9 +52,10 @@ typedef struct zb_sheet_context {
   bool from_1904;
 } zb_sheet_context;
 
-/* Opens the sheet in that part; NAME is for places. */
-zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name, zb_diags *diags,
-                        zb_sheet **sheet);
+/* Opens the sheet in that part; NAME is for places. *WARNED is set once its formulas without a value are told, so that
+   they are not told again when the sheet is read again. */
+zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name, bool *warned,
+                        zb_diags *diags, zb_sheet **sheet);
 void zb_sheet_close(zb_sheet *sheet);
 zb_status zb_sheet_next(zb_sheet *sheet, const zb_row **row, zb_diags *diags);
 

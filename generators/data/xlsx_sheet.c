@@ -17,11 +17,14 @@
 
 #define MAX_BYTES ((uint64_t)2 * 1024 * 1024 * 1024)
 
+enum { MAX_MERGES = 1024 * 1024 };
+
 struct zb_sheet {
   zb_sheet_context context;
   zb_part *part;
   char *name;
   bool in_data, ended;
+  bool *warned;              /* whether UNCALCULATED was told; the workbook's */
   int last_row, last_column; /* -1 before the first */
   zb_buffer value;           /* of the cell we are at */
   zb_cells cells;
@@ -63,8 +66,8 @@ static bool parse_reference(const char **s, int *column, int *row)
   return c <= ZB_MAX_COLUMNS && r <= ZB_MAX_ROWS;
 }
 
-zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name, zb_diags *diags,
-                        zb_sheet **sheet)
+zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name, bool *warned,
+                        zb_diags *diags, zb_sheet **sheet)
 {
   *sheet = NULL;
   zb_part *part;
@@ -77,6 +80,7 @@ zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, 
   s->context = *context;
   s->part = part;
   s->last_row = -1;
+  s->warned = warned;
   *sheet = s;
   return ZB_OK;
 }
@@ -227,6 +231,9 @@ static void note_uncalculated(zb_sheet *sheet, int column)
 
 static void warn_uncalculated(const zb_sheet *sheet, zb_diags *diags)
 {
+  if (sheet->uncalculated == 0 || *sheet->warned)
+    return;
+  *sheet->warned = true;
   zb_buffer place = {0};
   zb_buffer_printf(&place, "%s!%s!%s", zb_package_path(sheet->context.package), sheet->name, sheet->uncalculated_at);
   zb_diags_add(diags, ZB_WARNING, "uncalculated", place.data, "请用 Excel 或 WPS 打开并保存一次，公式就有结果了",
@@ -307,7 +314,7 @@ zb_status zb_sheet_next(zb_sheet *sheet, const zb_row **row, zb_diags *diags)
       return ZB_OK;
     }
   }
-  if (!sheet->ended && sheet->uncalculated > 0)
+  if (!sheet->ended)
     warn_uncalculated(sheet, diags);
   sheet->ended = true;
   return ZB_OK;
@@ -333,13 +340,17 @@ zb_status zb_sheet_merges(const zb_sheet_context *context, const char *part_name
   zb_merge *items = NULL;
   size_t n = 0, capacity = 0;
   zb_sheet *sheet;
-  zb_status status = zb_sheet_open(context, part_name, name, diags, &sheet);
+  zb_status status = zb_sheet_open(context, part_name, name, NULL, diags, &sheet); /* reads no cells */
   bool more = status == ZB_OK;
   while (status == ZB_OK && more) {
     zb_merge merge;
     status = zb_part_next(sheet->part, diags, &more);
     if (!more || !zb_part_at(sheet->part, "mergeCell") || !parse_merge(zb_part_attribute(sheet->part, "ref"), &merge))
       continue;
+    if (n >= MAX_MERGES) {
+      status = zb_part_spoiled(sheet->part, diags, "合并单元格太多");
+      break;
+    }
     if (n == capacity) {
       capacity = capacity == 0 ? 16 : capacity * 2;
       items = realloc(items, capacity * sizeof *items);

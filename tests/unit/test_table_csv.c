@@ -119,6 +119,24 @@ static void test_pieces(void **state)
   unlink(path);
 }
 
+/* The same in GB18030, whose characters have two or four bytes: 一 D2 BB, 𠮷 95 32 B7 37. */
+static void test_converted_pieces(void **state)
+{
+  (void)state;
+  static const char tail[] = "\x95\x32\xB7\x37\xD2\xBB,\xD2\xBB\n";
+  for (int pad = 65525; pad < 65540; pad++) {
+    zb_buffer text = {0}, want = {0};
+    for (int i = 0; i < pad; i++)
+      zb_buffer_putc(&text, 'x');
+    zb_buffer_add(&want, text.data, text.length);
+    zb_buffer_puts(&text, tail);
+    zb_buffer_puts(&want, "𠮷一,一\r\n");
+    expect_text(text.data, text.length, want.data);
+    zb_buffer_free(&text);
+    zb_buffer_free(&want);
+  }
+}
+
 static void test_cells(void **state)
 {
   (void)state;
@@ -157,7 +175,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_encodings), cmocka_unit_test(test_separators), cmocka_unit_test(test_quotes),
-      cmocka_unit_test(test_refusals),  cmocka_unit_test(test_pieces),     cmocka_unit_test(test_cells),
+      cmocka_unit_test(test_refusals),  cmocka_unit_test(test_pieces),     cmocka_unit_test(test_converted_pieces),
+      cmocka_unit_test(test_cells),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
