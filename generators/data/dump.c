@@ -1,6 +1,8 @@
 /* Canonical csv and json: what the reader sees, one form for every program to compare with. */
 #include "data/dump.h"
 
+#include "base/json.h"
+
 #include <string.h>
 
 typedef void (*put_row)(const zb_row *row, const char *sheet, int *last_row, zb_buffer *out);
@@ -56,23 +58,6 @@ zb_status zb_dump_csv(zb_table *table, int sheet, zb_buffer *out, zb_diags *diag
   return each_row(table, sheet, put_csv_row, out, diags);
 }
 
-static void put_json_string(const char *s, zb_buffer *out)
-{
-  zb_buffer_putc(out, '"');
-  for (; *s != '\0'; s++) {
-    unsigned char c = (unsigned char)*s;
-    if (c == '"' || c == '\\')
-      zb_buffer_printf(out, "\\%c", c);
-    else if (c == '\n')
-      zb_buffer_puts(out, "\\n");
-    else if (c < 0x20 || c == 0x7F)
-      zb_buffer_printf(out, "\\u%04x", c);
-    else
-      zb_buffer_putc(out, (char)c);
-  }
-  zb_buffer_putc(out, '"');
-}
-
 static void put_json_cell(const zb_cell *cell, int row, zb_buffer *out)
 {
   static const char *const types[] = {
@@ -87,7 +72,7 @@ static void put_json_cell(const zb_cell *cell, int row, zb_buffer *out)
   else if (cell->type == ZB_CELL_BOOL)
     zb_buffer_puts(out, cell->number != 0 ? "true" : "false");
   else
-    put_json_string(cell->text, out);
+    zb_json_string(out, cell->text);
   zb_buffer_puts(out, cell->lost_digits ? ",\"lost_digits\":true}" : "}");
 }
 
@@ -95,7 +80,7 @@ static void put_json_row(const zb_row *row, const char *sheet, int *last_row, zb
 {
   (void)last_row;
   zb_buffer_puts(out, "{\"sheet\":");
-  put_json_string(sheet, out);
+  zb_json_string(out, sheet);
   zb_buffer_printf(out, ",\"row\":%d,\"cells\":[", row->number + 1);
   for (int i = 0; i < row->count; i++) {
     if (i > 0)
