@@ -133,9 +133,8 @@ static void note_made(const document *d, const char *ending)
   zb_picture *pictures = zb_arena_array(job->document, made.picture_count, sizeof *pictures);
   note_pictures(d, d->root, pictures);
   made.pictures = pictures;
-  const char *owner = zb_script_owner(d->script);
-  if (*owner != '\0')
-    made.source_count = zb_store_sources_of(job->store, owner, job->document, &made.sources);
+  if (*zb_script_owner(d->script) != '\0')
+    made.source_count = zb_script_sources(d->script, job->document, &made.sources);
   else
     made.source_count = zb_manifest_all_sources(job->manifest, job->document, &made.sources);
   zb_manifest_made(job->manifest, &made);

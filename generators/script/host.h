@@ -71,6 +71,7 @@ struct zb_script {
   zb_diags *pending; /* what is to be said of it, until its name is known; NULL: nothing yet */
   bool refused;
   const char *file, *record, *owner;
+  bool *sources; /* which of the store's sources it comes from; NULL: none yet */
   loop *loops;
   zb_buffer sql; /* of the query that is being made */
 };
@@ -100,6 +101,7 @@ void push_value(lua_State *L, zb_value value);                     /* a whole nu
 void push_row(lua_State *L, const zb_rows *rows, int table);       /* TABLE: of the schema, or -1 */
 int row_table(lua_State *L, int index);                            /* of the schema; -1: a query's row; -2: no row */
 const char *row_place(lua_State *L, int index, const char *field); /* "" if unknown; in the document's arena */
+void note_source(zb_script *script, int source);                   /* the model comes from it */
 const char *row_text(lua_State *L, int index, const char *field);  /* "" if it is no text */
 zb_rows *run_query(lua_State *L, const char *sql, const zb_value *values, int count); /* raises */
 zb_rows **new_rows(lua_State *L);            /* pushes a holder that frees what is put into it */

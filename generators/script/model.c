@@ -17,10 +17,15 @@ static const char *row_record(lua_State *L, int row, const char *owner)
   return zb_arena_printf(arena, "%s（%.6s…%s）", name, id, id + length - 4);
 }
 
-static void add_problems(zb_script *script, const char *owner)
+/* What import knows of an owner: the problems of its rows, and where they come from. */
+static void add_owner(zb_script *script, const char *owner)
 {
   if (script->store == NULL || *owner == '\0')
     return;
+  const int *sources;
+  size_t count = zb_store_sources_of(script->store, owner, script->document, &sources);
+  for (size_t i = 0; i < count; i++)
+    note_source(script, sources[i]);
   if (zb_store_problems(script->store, owner, pending_of(script)) > 0)
     script->refused = true;
 }
@@ -35,7 +40,7 @@ static const char *begin_record(lua_State *L)
   const char *owner = row_text(L, -1, zb_store_schema(script->store)->tables[table].owner);
   script->record = row_record(L, -1, owner);
   script->owner = owner;
-  add_problems(script, owner);
+  add_owner(script, owner);
   return owner;
 }
 
@@ -110,7 +115,7 @@ static void take_owners(lua_State *L, const char *row_owner)
       if (i == 1)
         script->owner = owner;
       if (strcmp(owner, row_owner) != 0)
-        add_problems(script, owner);
+        add_owner(script, owner);
       lua_pop(L, 1);
     }
     if (!lua_isnil(L, -1))
@@ -121,7 +126,7 @@ static void take_owners(lua_State *L, const char *row_owner)
   lua_pop(L, 1);
   script->owner = model_text(L, "owner");
   if (strcmp(script->owner, row_owner) != 0)
-    add_problems(script, script->owner);
+    add_owner(script, script->owner);
 }
 
 /* --- Making -------------------------------------------------------------------------------------------------- */
@@ -178,6 +183,7 @@ static void forget_record(zb_script *script)
   script->pending = NULL;
   script->refused = false;
   script->file = script->record = script->owner = "";
+  script->sources = NULL;
   script->loops = NULL;
   script->host.steps = 0;
 }

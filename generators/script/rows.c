@@ -66,9 +66,22 @@ void rows_open(lua_State *L)
   lua_pop(L, 1);
 }
 
+void note_source(zb_script *script, int source)
+{
+  const zb_source *sources;
+  size_t count = zb_store_sources(script->store, &sources);
+  if (source < 0 || (size_t)source >= count)
+    return;
+  if (script->sources == NULL)
+    script->sources = zb_arena_array(script->document, count, sizeof *script->sources);
+  script->sources[source] = true;
+}
+
 void push_row(lua_State *L, const zb_rows *rows, int table)
 {
   int columns = zb_rows_columns(rows);
+  if (table >= 0) /* then the first column is _row */
+    note_source(script_of(L), zb_store_source_of(script_of(L)->store, zb_rows_value(rows, 0).integer));
   lua_createtable(L, 0, columns);
   for (int c = 0; c < columns; c++) {
     lua_pushstring(L, zb_rows_name(rows, c));

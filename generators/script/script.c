@@ -124,6 +124,18 @@ const char *zb_script_owner(const zb_script *script)
   return script->owner;
 }
 
+size_t zb_script_sources(const zb_script *script, zb_arena *arena, const int **indices)
+{
+  const zb_source *sources;
+  size_t known = script->sources == NULL ? 0 : zb_store_sources(script->store, &sources), count = 0;
+  int *list = zb_arena_array(arena, known, sizeof *list);
+  for (size_t i = 0; i < known; i++)
+    if (script->sources[i])
+      list[count++] = (int)i;
+  *indices = list;
+  return count;
+}
+
 /* --- Its records --------------------------------------------------------------------------------------------- */
 
 static int ask_for_records(lua_State *L)

@@ -57,6 +57,10 @@ const char *zb_script_file(const zb_script *script);   /* output path below the 
 const char *zb_script_record(const zb_script *script); /* the record in a person's words: 张三（330599…） */
 const char *zb_script_owner(const zb_script *script);  /* ID number or unit, "" if the document is of many */
 
+/* The indices of the store's sources that the current model comes from, ascending, in ARENA: those of its owners' rows
+   and of all rows that the script was given for it. What count, sum and query looked at is not known. */
+size_t zb_script_sources(const zb_script *script, zb_arena *arena, const int **indices);
+
 /* Appends the model as text, a value a line (works[1].start = "2001-07"), names sorted: `--dump=model`. */
 void zb_script_dump(zb_script *script, zb_buffer *out);
 

@@ -60,6 +60,12 @@ size_t zb_store_sources_of(zb_store *store, const char *owner, zb_arena *arena, 
   return sort_once(sources, count);
 }
 
+int zb_store_source_of(const zb_store *store, int64_t row)
+{
+  uint64_t number = (uint64_t)row >> 32;
+  return row >= 0 && number < store->sheet_count ? store->sheets[number].source : -1;
+}
+
 static const char *find_in_table(zb_store *store, const zb_table_schema *table, const char *owner, const char *text,
                                  zb_arena *arena)
 {

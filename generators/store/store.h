@@ -43,6 +43,9 @@ const char *zb_store_place(zb_store *store, const char *table, int64_t row, cons
 /* The indices of the sources that the row(s) of this owner come from, ascending, in ARENA. */
 size_t zb_store_sources_of(zb_store *store, const char *owner, zb_arena *arena, const int **indices);
 
+/* The index of the source that a row (its _row) came from, or -1. */
+int zb_store_source_of(const zb_store *store, int64_t row);
+
 /* Adds an error for each problem that import found in rows of this owner (an ID number or a unit's name); returns their
  * number. */
 size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags);

@@ -67,6 +67,32 @@ static const zb_diag *fail_make(fixture *f, const char *body, const char *model)
   return zb_diags_at(f->diags, before);
 }
 
+/* Index 0 is people.csv, 1 work.csv. */
+static void expect_sources(fixture *f, const char *body, const char *model, size_t count, int first)
+{
+  zb_script *script = load_make(f, body, model);
+  bool done;
+  const int *sources;
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  assert_int_equal(zb_script_sources(script, f->arena, &sources), count);
+  if (count > 0)
+    assert_int_equal(sources[0], first);
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  assert_int_equal(zb_script_sources(script, f->arena, &sources), 0);
+  zb_script_free(script);
+}
+
+static void tells_the_sources_of_a_model(void **state)
+{
+  fixture *f = *state;
+  import_people(f);
+  expect_sources(f, "", "a = 1", 0, 0);
+  expect_sources(f, "first('people')", "a = 1", 1, 0);
+  expect_sources(f, "list('work')", "a = 1", 1, 1);
+  expect_sources(f, "", "owner = '" ID_B "'", 1, 0);
+  expect_sources(f, "", "owner = { '" ID_B "', '" ID_A "' }", 2, 0);
+}
+
 static void loads_the_schema(void **state)
 {
   fixture *f = *state;
@@ -380,6 +406,7 @@ static void ends_after_an_error_of_the_records(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      TEST(tells_the_sources_of_a_model),
       TEST(loads_the_schema),
       TEST(refuses_a_wrong_schema),
       TEST(keeps_scripts_in),
