@@ -102,10 +102,19 @@ static void end_slice(slice *s)
   s->end = &s->first;
 }
 
+/* A row that stretches takes what the rows below it leave. */
+static float stretched(const slice *s, int row, float height)
+{
+  if (!s->t->rows[row]->as.row.stretch)
+    return height;
+  float left = room(s) - table_height(s->t, row + 1, s->t->row_count);
+  return left > height ? left : height;
+}
+
 static void add_rows(slice *s, int from, int to)
 {
   for (int r = from; r < to; r++)
-    add_part(s, r, s->t->heights[r], false);
+    add_part(s, r, stretched(s, r, s->t->heights[r]), false);
 }
 
 static void begin_slice(slice *s, bool on_new_page)
@@ -171,17 +180,17 @@ static void cut_row(slice *s, int row)
     }
     begin_slice(s, true);
   }
-  add_part(s, row, rest_height(s->t, row), true);
+  add_part(s, row, stretched(s, row, rest_height(s->t, row)), true);
 }
 
 static void place_row(slice *s, int row, float page_room)
 {
   float height = s->t->heights[row];
   if (height <= room(s) + SLACK) {
-    add_part(s, row, height, false);
+    add_part(s, row, stretched(s, row, height), false);
   } else if (height <= page_room + SLACK && !(on_fresh_page(s) && worth_cutting(s->t, row, room(s)))) {
     begin_slice(s, true);
-    add_part(s, row, height, false);
+    add_part(s, row, stretched(s, row, height), false);
   } else {
     cut_row(s, row);
   }

@@ -138,6 +138,7 @@ static void read_element(compiler *c, const xmlNode *element, pattern *p)
   case ZB_NODE_ROW:
     node->as.row.height = attribute_length(c, element, "height", 0);
     node->as.row.fixed = attribute_yes(c, element, "fixed");
+    node->as.row.stretch = attribute_yes(c, element, "stretch");
     node->as.row.head = attribute_yes(c, element, "head");
     node->as.row.keep = attribute_yes(c, element, "keep");
     break;

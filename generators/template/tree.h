@@ -83,6 +83,7 @@ typedef struct zb_node {
     struct {
       float height; /* least height in pt; 0: as its content needs */
       bool fixed;   /* exactly that height */
+      bool stretch; /* or as high as what is left of the page, in a form */
       bool head;    /* repeated on each page that the table goes on */
       bool keep;    /* never split, and kept with the next row */
     } row;

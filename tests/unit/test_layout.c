@@ -217,6 +217,19 @@ static void shrinking_stops_at_the_least_size(void **state)
   assert_int_equal(lay_out(w, form), ZB_REFUSED);
 }
 
+static void a_row_stretches_over_what_the_rows_below_it_leave(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *table = tree_table(a, 1), *high = tree_add(tree_row(a, 30), tree_cell(a, 0, 1, 1, "甲"), NULL);
+  high->as.row.stretch = true;
+  tree_add(table, high, tree_add(tree_row(a, 100), tree_cell(a, 0, 1, 1, "乙"), NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), tree_p(a, "上"), table, NULL)), ZB_OK);
+  assert_int_equal(w->pages->count, 1);
+  assert_true(has_line(w, 0, 50, 650, 150, 650, 0.5F)); /* 700 of the page, less 100 */
+  assert_true(has_line(w, 0, 50, 750, 150, 750, 1));
+}
+
 static void a_row_higher_than_a_page_is_cut_between_lines(void **state)
 {
   world *w = *state;
@@ -349,6 +362,7 @@ int main(void)
       TEST(heads_are_repeated),
       TEST(a_row_grows_only_for_cells_that_may),
       TEST(shrinking_stops_at_the_least_size),
+      TEST(a_row_stretches_over_what_the_rows_below_it_leave),
       TEST(a_row_higher_than_a_page_is_cut_between_lines),
       TEST(a_cut_row_that_may_not_grow_is_refused),
       TEST(columns_wider_than_the_page_are_the_templates_fault),
