@@ -1,6 +1,8 @@
 /* The batch: headers, places, problems, duplicates, photos, queries. */
 #include "fixture.h"
 
+#include <xlsxwriter.h>
+
 static int64_t number(fixture *f, const char *sql)
 {
   zb_rows *rows;
@@ -52,6 +54,59 @@ static void takes_two_header_rows_as_one(void **state)
   const zb_diag *extra = fixture_diag(f->diags, "unknown-column");
   assert_non_null(extra);
   assert_contains(extra->message, "备注");
+}
+
+static void prefers_the_schemas_own_header(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "a.csv", "身份证号,姓名,工作单位,公民身份号码\n" ID_A ",张三,某单位,\n");
+  fixture_write(f, "b.csv", "公民身份号码,姓名,工作单位,身份证号\n,李四,某单位," ID_B "\n");
+  assert_int_equal(fixture_import(f, "a.csv"), ZB_OK);
+  assert_int_equal(fixture_import(f, "b.csv"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(number(f, "SELECT count(*) FROM people"), 2);
+  assert_string_equal(fixture_diag(f->diags, "unknown-column")->place, "a.csv!D1");
+}
+
+static void write_cells(lxw_worksheet *sheet, lxw_row_t row, const char *const *cells, int count)
+{
+  for (int i = 0; i < count; i++)
+    worksheet_write_string(sheet, row, (lxw_col_t)i, cells[i], NULL);
+}
+
+/* Two sheets of one workbook, a header whose lower row names nothing that the schema has, and a hidden sheet. */
+static void write_workbook(const char *path)
+{
+  lxw_workbook *book = workbook_new(path);
+  lxw_worksheet *sheet = workbook_add_worksheet(book, "人员");
+  write_cells(sheet, 0, (const char *[]){"身份证号", "姓名", "工作单位"}, 3);
+  write_cells(sheet, 1, (const char *[]){ID_A, "张三", "某单位"}, 3);
+  sheet = workbook_add_worksheet(book, "经历");
+  worksheet_merge_range(sheet, 0, 0, 1, 0, "身份证号", NULL);
+  worksheet_merge_range(sheet, 0, 1, 1, 1, "起", NULL);
+  worksheet_merge_range(sheet, 0, 2, 0, 3, "其他", NULL);
+  worksheet_write_string(sheet, 1, 2, "上", NULL);
+  worksheet_write_string(sheet, 1, 3, "下", NULL);
+  write_cells(sheet, 2, (const char *[]){ID_A, "2001-07"}, 2);
+  sheet = workbook_add_worksheet(book, "字典");
+  write_cells(sheet, 0, (const char *[]){"身份证号", "姓名", "工作单位"}, 3);
+  worksheet_hide(sheet);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+}
+
+static void takes_each_sheet_of_a_workbook(void **state)
+{
+  fixture *f = *state;
+  write_workbook(zb_arena_printf(f->arena, "%s/b.xlsx", f->folder));
+  assert_int_equal(fixture_import(f, "b.xlsx"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_diags_errors(f->diags), 0);
+  assert_null(fixture_diag(f->diags, "skipped-row"));
+  assert_string_equal(fixture_diag(f->diags, "skipped-sheet")->place, "b.xlsx!字典");
+  int64_t row = number(f, "SELECT _row FROM work");
+  assert_string_equal(zb_store_place(f->store, "work", row, "start", f->arena), "b.xlsx!经历!B3");
+  const int *indices;
+  assert_int_equal(zb_store_sources_of(f->store, ID_A, f->arena, &indices), 1);
 }
 
 static void names_missing_columns(void **state)
@@ -245,6 +300,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       TEST(takes_headers_in_any_order_below_titles),
       TEST(takes_two_header_rows_as_one),
+      TEST(prefers_the_schemas_own_header),
+      TEST(takes_each_sheet_of_a_workbook),
       TEST(names_missing_columns),
       TEST(leaves_other_tables_and_files),
       TEST(keeps_unreadable_cells_as_their_owners_problems),
