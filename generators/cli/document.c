@@ -143,15 +143,14 @@ static void note_made(const document *d, const char *ending)
 /* Script has seen to it that the name stays below the output folder. */
 static zb_status claim_name(const document *d)
 {
-  const char *name = zb_script_file(d->script);
   const char *ending = zb_template_is_workbook(d->template) ? ".xlsx" : ".pdf";
-  if (!zb_names_add(d->job->names, zb_arena_printf(d->job->document, "%s%s", name, ending))) {
-    zb_diags_add(d->job->diags, ZB_ERROR, "same-file", zb_script_record(d->script),
-                 "请检查是不是重复填报；确属两条记录的，请让它们的单位、姓名或身份证号有所区别",
-                 "另一条记录已经做成同名文件“%s%s”，这条没有做", name, ending);
-    return ZB_REFUSED;
-  }
-  return ZB_OK;
+  const char *name = zb_arena_printf(d->job->document, "%s%s", zb_script_file(d->script), ending);
+  if (zb_names_add(d->job->names, name))
+    return ZB_OK;
+  zb_diags_add(d->job->diags, ZB_ERROR, "same-file", name,
+               "请检查是不是重复填报；确属两条记录的，请让它们的单位、姓名或身份证号有所区别",
+               "这个文件名已经归前面的一条记录，这条没有做");
+  return ZB_REFUSED;
 }
 
 zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template)
