@@ -1,9 +1,9 @@
 /* Finds the header of a sheet. Each of the first rows is read as a header, alone and together with the row below it;
    the reading that gives a table of the schema the most of its columns wins:
 
-     湖州市2020年度申报人员花名册                       a title line: no header of any table
-     姓名   身份证号   |    正高级    |   copied right    a header of two rows: 正高级核准人数
-                      | 核准  | 实聘  |
+     湖州市2020年度岗位情况                 a title line: no header of any table
+     单位名称 |    正高级   |    副高级      the upper row holds for the empty cells to its right too:
+              | 核准 | 实聘 | 核准 | 实聘    正高级核准, 正高级实聘, 副高级核准 …
 */
 #include "store/names.h"
 
