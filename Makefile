@@ -84,7 +84,9 @@ deps-test:
 # --- Running ---------------------------------------------------------------------------------------------------
 
 demo: deps
+	@echo "正在编译……"
 	@$(PARALLEL) -s all
+	@echo "正在做样例……"
 	@$(BUILD)/zhibiao make samples/huzhou-2020 -o output
 	@echo "做好的文件（例）："
 	@find output -name '*.pdf' -o -name '*.xlsx' | LC_ALL=C sort | awk -F/ '!seen[$$2]++ { print "  " $$0 }'
@@ -99,6 +101,7 @@ units: $(UNITS)
 
 test: deps-test
 	@mkdir -p $(BUILD)/tests; rm -f $(BUILD)/tests/total
+	@echo "正在编译和测试，要几分钟……"
 	@$(PARALLEL) -s all units || { echo "0 passed, 1 failed" | tee $(BUILD)/tests/total; exit 1; }
 	@BUILD=$(BUILD) sh tests/run.sh
 
