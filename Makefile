@@ -35,7 +35,7 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
 
-.PHONY: samples all deps deps-test demo test unit units check-asan bench clean install format
+.PHONY: golden samples all deps deps-test demo test unit units check-asan bench clean install format
 
 all: $(BUILD)/zhibiao
 
@@ -112,6 +112,10 @@ unit: $(UNITS)
 check-asan: deps-test
 	@$(PARALLEL) unit all BUILD=build/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
 	@ZHIBIAO_HOME=. build/asan/zhibiao make samples/faults -o build/asan/output; test $$? -eq 1
+
+# Takes the pages that are made now as the golden ones.
+golden: all
+	@BUILD=$(BUILD) sh tests/acceptance/golden.sh renew
 
 format:
 	clang-format -i generators/*.c generators/*/*.[ch] tests/unit/*.c
