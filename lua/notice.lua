@@ -2,6 +2,7 @@
 local notice = require("notices.current")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
+local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
 local privacy = require("zhibiao.privacy")
 
@@ -9,14 +10,6 @@ local most_deeds = 5 -- 惯例: 五（一） wants what stands for the person, n
 
 local function filled(sentence, values)
   return (sentence.text:gsub("{([%w_]+)}", values))
-end
-
--- The office that the unit hands in to.
-local function office_of(district)
-  for _, office in ipairs(notice.offices) do
-    if office.district == district then return office end
-  end
-  return notice.offices[1]
 end
 
 -- The period that all applicants of the unit have on record, if they have one; else it starts on the run's date.
@@ -87,7 +80,9 @@ return {
   title = "公示表",
   template = "notice",
   order = 4,
-  records = function() return query("SELECT unit, min(district) AS district FROM applicants WHERE unit <> '' GROUP BY unit ORDER BY 2, 1") end,
+  records = function()
+    return query("SELECT unit, min(district) AS district FROM applicants WHERE unit <> '' GROUP BY unit ORDER BY 2, 1")
+  end,
   make = function(r)
     local unit = first("units", { unit = r.unit })
     local applicants = list("applicants", { unit = r.unit }, "series, level, id_number")
@@ -102,7 +97,7 @@ return {
       lines[i] = line(a)
     end
     local from, to, days = period(applicants)
-    local office = office_of(r.district)
+    local office = offices.of(r.district)
     local values = {
       unit = r.unit, year = notice.year, from = format.day(from), to = format.day(to), days = days,
       phone = public_phone(unit, "phone"), supervise_phone = public_phone(unit, "supervise_phone"),

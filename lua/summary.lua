@@ -3,6 +3,7 @@
 local notice = require("notices.current")
 local dates = require("zhibiao.dates")
 local tally = require("zhibiao.tally")
+local offices = require("zhibiao.offices")
 local sheets = require("zhibiao.summary")
 
 local unknown = "未填" -- a formula can't count empty cells by comparing
@@ -43,7 +44,7 @@ local function detail(district)
     for i, year in ipairs(notice.hours.years) do line.hours[i] = (all_hours[a.id_number] or {})[tostring(year)] or "" end
     lines[#lines + 1] = line
   end
-  return lines
+  return offices.sorted(lines, "district")
 end
 
 local function set(list, field)

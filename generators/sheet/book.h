@@ -107,6 +107,10 @@ void measure_rows(book *book, grid *grid);
 
 /* --- formats.c --- */
 
+/* A spreadsheet knows padding in steps only, at the side that the text is aligned to. */
+enum { INDENT_PT = 7 };
+int indent_level(const zb_style *style);
+
 /* The format of that look; made once. */
 lxw_format *format_of(book *book, look look);
 

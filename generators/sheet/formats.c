@@ -3,19 +3,26 @@
 
 #include <string.h>
 
-/* Excel's charset number of GB2312, and its font family 3 (of one width), as it notes them for 宋体. */
-enum { CHARSET_CHINESE = 134, FAMILY_MODERN = 3 };
+/* Excel's charset number of GB2312, its font family 3 (of one width), as it notes them for 宋体, and its built-in
+   number format @. */
+enum { CHARSET_CHINESE = 134, FAMILY_MODERN = 3, FORMAT_TEXT = 49 };
 
 static bool same_edges(const edges *a, const edges *b)
 {
   return a->left == b->left && a->right == b->right && a->top == b->top && a->bottom == b->bottom;
 }
 
+int indent_level(const zb_style *style)
+{
+  bool at_side = style->halign == ZB_LEFT || style->halign == ZB_RIGHT;
+  return at_side ? (int)(style->padding_x / INDENT_PT + 0.5F) : 0;
+}
+
 static bool same_style(const zb_style *a, const zb_style *b)
 {
   return a == b || (strcmp(a->font, b->font) == 0 && strcmp(a->format, b->format) == 0 && a->bold == b->bold &&
                     a->size == b->size && a->halign == b->halign && a->valign == b->valign && a->color == b->color &&
-                    a->fill == b->fill);
+                    a->fill == b->fill && indent_level(a) == indent_level(b));
 }
 
 static bool same_look(const look *a, const look *b)
@@ -68,12 +75,14 @@ static lxw_format *make_format(lxw_workbook *workbook, const look *look)
     format_set_bold(format);
   format_set_align(format, halign(style->halign));
   format_set_align(format, valign(style->valign));
+  if (indent_level(style) > 0)
+    format_set_indent(format, (uint8_t)indent_level(style));
   if (look->wrap)
     format_set_text_wrap(format);
   if (style->format[0] != '\0')
     format_set_num_format(format, style->format);
   else if (look->as_text)
-    format_set_num_format(format, "@");
+    format_set_num_format_index(format, FORMAT_TEXT);
   if (style->fill >= 0) {
     format_set_pattern(format, LXW_PATTERN_SOLID);
     format_set_bg_color(format, color(style->fill));

@@ -9,7 +9,7 @@
 
 static const float narrow = 0.58F;     /* em, of a Latin letter or digit in the fonts that stand in for Chinese ones */
 static const float least_line = 1.35F; /* of a line's height to its type size: what spreadsheets give Chinese fonts */
-static const float inset = 3;          /* pt, at each side of a cell */
+static const float inset = 2.5F;       /* pt, at each side of a cell */
 
 static bool is_wide(uint32_t c)
 {
@@ -83,7 +83,8 @@ static float text_height(const book *book, const grid *grid, const zb_node *cell
   float width = 0;
   for (int i = 0; i < cell->as.cell.span; i++)
     width += grid->widths[cell->as.cell.column + i];
-  float room = fmaxf((width - 2 * inset) / style->size, 1);
+  width -= 2 * inset + (float)(indent_level(style) * (INDENT_PT + 2)); /* it is wider in larger fonts */
+  float room = fmaxf(width / style->size, 1);
   content content = read_content(book, cell);
   int lines = content.kind == CONTENT_NUMBER ? 1 : count_lines(content.text, room);
   return (float)lines * style->size * fmaxf(style->line_height, least_line) + 2 * style->padding_y;

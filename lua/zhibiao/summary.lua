@@ -1,6 +1,7 @@
 -- The tables of 统计汇总, each with the results that its formulas must have. Letters are columns of the sheet 明细 in
 -- templates/summary.xml.
 local notice = require("notices.current")
+local offices = require("zhibiao.offices")
 local tally = require("zhibiao.tally")
 local sheets = {}
 
@@ -14,8 +15,6 @@ end
 function sheets.total(lines, by_district)
   local group = by_district and { field = "district", label = "区县", column = "B" }
     or { field = "unit", label = "工作单位", column = "C" }
-  local districts = {}
-  for i, office in ipairs(notice.offices) do districts[i] = office.district end
   local count = tally.by(lines, group.field, "level", "kind")
   local function row(name)
     local cells, sum = {}, 0
@@ -30,7 +29,7 @@ function sheets.total(lines, by_district)
     return { name = name, cells = cells, total = total, check = same(sum, total), sum = sum }
   end
   local rows = {}
-  for i, name in ipairs(tally.values(lines, group.field, by_district and districts or {}, by_district)) do rows[i] = row(name) end
+  for i, name in ipairs(tally.values(lines, group.field, by_district and offices.districts() or {}, by_district)) do rows[i] = row(name) end
   return { group = group, rows = rows, all = row("") }
 end
 
@@ -144,18 +143,18 @@ function sheets.posts(lines, district)
   local applying = tally.by(lines, "unit")
   local all = { numbers = {}, applying = 0 }
   local rows = {}
-  for p in query([[SELECT p.* FROM posts p LEFT JOIN units u ON u.unit = p.unit WHERE ?1 = '' OR u.district = ?1
-      ORDER BY u.district, p.unit]], district) do
+  for p in query([[SELECT p.*, coalesce(u.district, '') AS district FROM posts p LEFT JOIN units u ON u.unit = p.unit WHERE ?1 = '' OR u.district = ?1
+      ORDER BY p.unit]], district) do
     local numbers = { p.authorised, p.total_posts, p.employed_total }
     for _, level in ipairs(post_levels) do
       for _, field in ipairs(post_fields) do numbers[#numbers + 1] = p[field[2] .. "_" .. level[2]] end
     end
     numbers[#numbers + 1] = p.to_evaluate
     for i, n in ipairs(numbers) do all.numbers[i] = (all.numbers[i] or 0) + (n ~= "" and n or 0) end
-    rows[#rows + 1] = { unit = p.unit, numbers = numbers, applying = applying(p.unit) }
+    rows[#rows + 1] = { unit = p.unit, district = p.district, numbers = numbers, applying = applying(p.unit) }
     all.applying = all.applying + applying(p.unit)
   end
-  return { rows = rows, all = all, levels = post_levels, fields = post_fields }
+  return { rows = offices.sorted(rows, "district"), all = all, levels = post_levels, fields = post_fields }
 end
 
 return sheets
