@@ -2,7 +2,7 @@
 # Every workbook of the sample season is opened by LibreOffice, which calculates all formulas anew: the values are those
 # that zhibiao wrote beside them.
 . tests/lib.sh
-mkdir -p "$work/in" "$work/out" "$work/profile/user"
+mkdir -p "$work/given" "$work/office" "$work/profile/user"
 
 # A profile of its own, told to calculate always: else LibreOffice takes the values as they are in the file.
 cat >"$work/profile/user/registrymodifications.xcu" <<'END'
@@ -18,14 +18,14 @@ makes_workbooks() {
   find "$work/season" -name '*.xlsx' | LC_ALL=C sort >"$work/list"
   while read -r file; do
     number=$((number + 1))
-    cp "$file" "$work/in/$number.xlsx"
+    cp "$file" "$work/given/$number.xlsx"
     echo "$number $file" >>"$work/names"
   done <"$work/list"
   test "$number" -gt 60
 }
 open_in_libreoffice() {
-  HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to xlsx --outdir "$work/out" \
-    "$work"/in/*.xlsx && test "$(find "$work/out" -name '*.xlsx' | wc -l)" -eq "$(wc -l <"$work/list")"
+  HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to xlsx --outdir "$work/office" \
+    "$work"/given/*.xlsx && test "$(find "$work/office" -name '*.xlsx' | wc -l)" -eq "$(wc -l <"$work/list")"
 }
 # sheet FILE NUMBER: the sheet's values; LibreOffice writes numbers with 15 digits, so that the last ones are left out.
 sheet() {
@@ -33,11 +33,12 @@ sheet() {
     perl -pe 's/(\d+\.\d{12,}(?:e-?\d+)?)/sprintf "%.12g", $1/ge' "$work/sheet.csv"
 }
 calculates_the_same() {
+  test -s "$work/names" || return 1
   result=0
   while read -r number file; do
     n=1
-    while sheet "$work/in/$number.xlsx" $n >"$work/cached.csv"; do
-      sheet "$work/out/$number.xlsx" $n >"$work/calculated.csv"
+    while sheet "$work/given/$number.xlsx" $n >"$work/cached.csv"; do
+      sheet "$work/office/$number.xlsx" $n >"$work/calculated.csv"
       cmp -s "$work/cached.csv" "$work/calculated.csv" || {
         echo "$file, sheet $n:"
         diff "$work/cached.csv" "$work/calculated.csv" | head -n 4
