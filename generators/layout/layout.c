@@ -1,8 +1,6 @@
 /* The page: blocks from top to bottom, page after page. */
 #include "layout/layouter.h"
 
-#include <string.h>
-
 /* A child of the form; what it came to once it was set. */
 typedef struct block {
   const zb_node *node;
@@ -10,47 +8,6 @@ typedef struct block {
   content content; /* P */
   table *table;
 } block;
-
-zb_item *add_item(layouter *l, zb_page *page, zb_item_kind kind, float x, float y)
-{
-  zb_item *item = zb_arena_alloc(l->arena, sizeof *item);
-  item->kind = kind;
-  item->x = x;
-  item->y = y;
-  if (page->last != NULL)
-    page->last->next = item;
-  else
-    page->first = item;
-  page->last = item;
-  return item;
-}
-
-void new_page(layouter *l)
-{
-  zb_page *page = zb_arena_alloc(l->arena, sizeof *page);
-  page->width = l->width;
-  page->height = l->height;
-  if (l->pages->last != NULL)
-    l->pages->last->next = page;
-  else
-    l->pages->first = page;
-  l->pages->last = page;
-  l->pages->count++;
-  l->page = page;
-  l->y = l->top = l->body.y;
-  if (l->watermark != NULL)
-    draw_watermark(l, l->watermark);
-}
-
-static float room(const layouter *l)
-{
-  return l->body.y + l->body.height - l->y;
-}
-
-static bool is_fresh(const layouter *l)
-{
-  return l->y < l->top + SLACK;
-}
 
 static const zb_node *child_of_kind(const zb_node *node, zb_node_kind kind)
 {
@@ -143,12 +100,12 @@ static void place_paragraph(layouter *l, block *b, const block *end)
   const content *c = &b->content;
   mark from = {0, 0}, last = content_end(c);
   float need = b->node->as.p.keep ? kept_height(l, b, end) : 0;
-  if (!is_fresh(l) && need > room(l) + SLACK && need <= l->body.height)
+  if (!page_is_fresh(l) && need > page_room(l) + SLACK && need <= l->body.height)
     new_page(l);
-  bool stays = b->node->as.p.keep && is_fresh(l);
+  bool stays = b->node->as.p.keep && page_is_fresh(l);
   for (bool begun = false; mark_before(from, last); begun = true) {
-    mark to = content_fit(c, from, room(l));
-    if (!mark_before(from, to) && is_fresh(l))
+    mark to = content_fit(c, from, page_room(l));
+    if (!mark_before(from, to) && page_is_fresh(l))
       to = (mark){from.piece, from.line + 1}; /* a line that is higher than a page: as it is */
     if (mark_before(from, to)) {
       if (!begun)
@@ -174,7 +131,7 @@ static float filler_height(layouter *l, block *b, const block *end)
     used += block_height(l, b);
     fillers += b->node->kind == ZB_NODE_SPACE && b->node->as.box.height == 0;
   }
-  float left = room(l) - used;
+  float left = page_room(l) - used;
   return left > 0 ? left / (float)fillers : 0;
 }
 
@@ -183,7 +140,7 @@ static void place_space(layouter *l, block *b, const block *end)
   float height = b->node->as.box.height;
   if (height == 0)
     height = filler_height(l, b, end);
-  if (height > room(l) + SLACK)
+  if (height > page_room(l) + SLACK)
     new_page(l);
   else
     l->y += height;
@@ -216,12 +173,12 @@ zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_ar
   made->author = form->as.document.author;
   made->subject = form->as.document.subject;
   made->date = context->date;
-  l.watermark = child_of_kind(form, ZB_NODE_WATERMARK);
   set_page(&l, form);
   int count;
   block *blocks = collect_blocks(&l, form, &count);
   new_page(&l);
   place_blocks(&l, blocks, count);
+  draw_watermark(&l, child_of_kind(form, ZB_NODE_WATERMARK));
   draw_margins(&l, form);
   *pages = made;
   return l.status;

@@ -31,14 +31,19 @@ typedef struct layouter {
   area body;           /* a page without its margins */
   float y;             /* where the next block goes */
   float top;           /* above it are only headings that stay with what follows: a new page would leave them alone */
-  const zb_node *watermark;
   zb_bookmark **bookmark_end;
   const struct missing *missing; /* characters that were reported */
 } layouter;
 
-/* --- layout.c --- */
+/* --- paper.c --- */
 
 void new_page(layouter *l);
+
+/* What is left of the page below l->y. */
+float page_room(const layouter *l);
+
+/* True if nothing stands on the page yet, or only headings that stay with what follows. */
+bool page_is_fresh(const layouter *l);
 
 /* Adds an item to a page, zeroed but for its place. */
 zb_item *add_item(layouter *l, zb_page *page, zb_item_kind kind, float x, float y);
@@ -146,7 +151,7 @@ void borders_draw(layouter *l, const borders *b, area outside, float line, float
 
 /* --- margins.c --- */
 
-/* Draws the watermark on the current page; before anything else on it. */
+/* Draws the watermark, unless it is NULL, below everything else on each page. */
 void draw_watermark(layouter *l, const zb_node *watermark);
 
 /* Header and footer of each page, once their number is known. */

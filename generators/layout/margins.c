@@ -6,6 +6,9 @@
 
 #define DEGREE (3.14159265F / 180)
 
+/* A measure on which no line breaks. */
+#define UNBROKEN 1e4F
+
 /* Room that a watermark leaves at the page's edges. */
 #define WATERMARK_EDGE (15 * ZB_PT_PER_MM)
 
@@ -17,40 +20,52 @@ static float diagonal(const layouter *l, float angle)
   return fminf(across, down);
 }
 
-static zb_node text_paragraph(const zb_node *text)
+/* The watermark's one line, small enough for its diagonal. NULL if it has no text. */
+static const zb_line *set_watermark(layouter *l, const zb_node *watermark)
 {
-  zb_node p = {.kind = ZB_NODE_P, .line = text->line, .first = (zb_node *)text, .style = text->style, .text = ""};
-  return p;
-}
-
-void draw_watermark(layouter *l, const zb_node *watermark)
-{
-  zb_node text = *watermark;
-  text.kind = ZB_NODE_TEXT;
-  text.next = NULL;
   zb_style plain = *watermark->style;
   plain.halign = ZB_LEFT;
   plain.indent = 0;
+  zb_node text = *watermark;
+  text.kind = ZB_NODE_TEXT;
+  text.next = NULL;
   text.style = &plain;
   if (text.text[0] == '\0')
-    return;
-  zb_node p = text_paragraph(&text);
+    return NULL;
+  zb_node p = {.kind = ZB_NODE_P, .line = text.line, .first = &text, .style = &plain, .text = ""};
   piece set;
-  set_paragraph(l, &p, 1e4F, 1, false, &set);
-  float angle = watermark->as.watermark.angle, longest = diagonal(l, angle);
+  set_paragraph(l, &p, UNBROKEN, 1, false, &set);
+  float longest = diagonal(l, watermark->as.watermark.angle);
   if (set.line_count > 0 && set.lines[0].width > longest)
-    set_paragraph(l, &p, 1e4F, longest / set.lines[0].width, false, &set);
-  if (set.line_count == 0)
-    return;
-  const zb_line *line = &set.lines[0];
+    set_paragraph(l, &p, UNBROKEN, longest / set.lines[0].width, false, &set);
+  return set.line_count > 0 ? &set.lines[0] : NULL;
+}
+
+/* A line turned by ANGLE with its middle on the middle of the page. */
+static void draw_turned(layouter *l, zb_page *page, const zb_line *line, float angle)
+{
   float cosine = cosf(angle * DEGREE), sine = sinf(angle * DEGREE);
   float below = (line->ascent - line->descent) / 2; /* from the middle of the letters to the baseline */
   for (int i = 0; i < line->run_count; i++) {
     float along = line->runs[i].x - line->width / 2;
-    zb_item *item = add_item(l, l->page, ZB_ITEM_RUN, l->width / 2 + along * cosine + below * sine,
+    zb_item *item = add_item(l, page, ZB_ITEM_RUN, l->width / 2 + along * cosine + below * sine,
                              l->height / 2 - along * sine + below * cosine);
     item->as.run.run = line->runs[i].run;
     item->as.run.angle = angle;
+  }
+}
+
+void draw_watermark(layouter *l, const zb_node *watermark)
+{
+  const zb_line *line = watermark != NULL ? set_watermark(l, watermark) : NULL;
+  for (zb_page *page = l->pages->first; line != NULL && page != NULL; page = page->next) {
+    zb_page above = *page;
+    page->first = page->last = NULL;
+    draw_turned(l, page, line, watermark->as.watermark.angle);
+    if (above.first != NULL) {
+      page->last->next = above.first;
+      page->last = above.last;
+    }
   }
 }
 

@@ -17,16 +17,6 @@ typedef struct slice {
   float top;
 } slice;
 
-static float bottom(const layouter *l)
-{
-  return l->body.y + l->body.height;
-}
-
-static float room(const slice *s)
-{
-  return bottom(s->l) - s->l->y;
-}
-
 static void add_part(slice *s, int row, float height, bool cut)
 {
   part *p = zb_arena_alloc(s->l->arena, sizeof *p);
@@ -107,7 +97,7 @@ static float stretched(const slice *s, int row, float height)
 {
   if (!s->t->rows[row]->as.row.stretch)
     return height;
-  float left = room(s) - table_height(s->t, row + 1, s->t->row_count);
+  float left = page_room(s->l) - table_height(s->t, row + 1, s->t->row_count);
   return left > height ? left : height;
 }
 
@@ -170,10 +160,10 @@ static void refuse_row(slice *s, int row)
 /* A row that is higher than a page: fills this page and as many as it takes. */
 static void cut_row(slice *s, int row)
 {
-  while (rest_height(s->t, row) > room(s) + SLACK) {
+  while (rest_height(s->t, row) > page_room(s->l) + SLACK) {
     bool fresh = on_fresh_page(s);
-    if (worth_cutting(s->t, row, room(s))) {
-      add_part(s, row, room(s), true);
+    if (worth_cutting(s->t, row, page_room(s->l))) {
+      add_part(s, row, page_room(s->l), true);
     } else if (fresh) {
       refuse_row(s, row);
       return;
@@ -183,12 +173,12 @@ static void cut_row(slice *s, int row)
   add_part(s, row, stretched(s, row, rest_height(s->t, row)), true);
 }
 
-static void place_row(slice *s, int row, float page_room)
+static void place_row(slice *s, int row, float whole)
 {
   float height = s->t->heights[row];
-  if (height <= room(s) + SLACK) {
+  if (height <= page_room(s->l) + SLACK) {
     add_part(s, row, stretched(s, row, height), false);
-  } else if (height <= page_room + SLACK && !(on_fresh_page(s) && worth_cutting(s->t, row, room(s)))) {
+  } else if (height <= whole + SLACK && !(on_fresh_page(s) && worth_cutting(s->t, row, page_room(s->l)))) {
     begin_slice(s, true);
     add_part(s, row, stretched(s, row, height), false);
   } else {
@@ -198,15 +188,15 @@ static void place_row(slice *s, int row, float page_room)
 
 static void place_group(slice *s, int from, int to)
 {
-  float height = table_height(s->t, from, to), page_room = s->l->body.height - s->t->head_height;
-  if (height <= room(s) + SLACK) {
+  float height = table_height(s->t, from, to), whole = s->l->body.height - s->t->head_height;
+  if (height <= page_room(s->l) + SLACK) {
     add_rows(s, from, to);
-  } else if (height <= page_room + SLACK && !on_fresh_page(s)) {
+  } else if (height <= whole + SLACK && !on_fresh_page(s)) {
     begin_slice(s, true);
     add_rows(s, from, to);
   } else {
     for (int r = from; r < to; r++)
-      place_row(s, r, page_room);
+      place_row(s, r, whole);
   }
 }
 
@@ -218,11 +208,11 @@ static bool starts_on_new_page(const slice *s)
     return false;
   int first = t->head_count;
   if (first == t->row_count)
-    return t->head_height > room(s) + SLACK;
+    return t->head_height > page_room(s->l) + SLACK;
   float need = t->head_height + table_height(t, first, t->group_end[first]);
-  if (need <= room(s) + SLACK)
+  if (need <= page_room(s->l) + SLACK)
     return false;
-  return need <= s->l->body.height + SLACK || !worth_cutting(t, first, room(s) - t->head_height);
+  return need <= s->l->body.height + SLACK || !worth_cutting(t, first, page_room(s->l) - t->head_height);
 }
 
 void table_place(layouter *l, table *t)
