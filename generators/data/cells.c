@@ -1,6 +1,7 @@
-/* The row that a reader is filling. */
+/* The row that a reader is filling, and the names of cells. */
 #include "data/cells.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 void zb_cells_free(zb_cells *cells)
@@ -34,4 +35,17 @@ zb_cell *zb_cells_add(zb_cells *cells, int column)
 const char *zb_cells_text(zb_cells *cells, const char *text, size_t n)
 {
   return zb_arena_strndup(cells->arena, text, n);
+}
+
+char *zb_cell_name(int column, int row, char *out)
+{
+  char letters[8];
+  int n = 0;
+  for (int c = column; c >= 0 && n < 7; c = c / 26 - 1)
+    letters[n++] = (char)('A' + c % 26);
+  int at = 0;
+  while (n > 0)
+    out[at++] = letters[--n];
+  snprintf(out + at, 16, "%d", row + 1);
+  return out;
 }

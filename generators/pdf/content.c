@@ -2,18 +2,6 @@
    graphics state of theirs. */
 #include "pdf/write.h"
 
-void put_color(zb_buffer *out, int64_t *now, uint32_t color, const char *operator_)
-{
-  if (*now == color)
-    return;
-  *now = color;
-  for (int shift = 16; shift >= 0; shift -= 8) {
-    put_number(out, (color >> shift & 0xFF) / 255.0, 3);
-    zb_buffer_putc(out, ' ');
-  }
-  zb_buffer_printf(out, "%s\n", operator_);
-}
-
 static void put_numbers(zb_buffer *out, const double *numbers, int n, const char *operator_)
 {
   for (int i = 0; i < n; i++) {

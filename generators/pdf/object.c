@@ -113,3 +113,15 @@ void put_number(zb_buffer *out, double value, int decimals)
   while ((whole /= 10) != 0);
   zb_buffer_add(out, p, (size_t)(digits + sizeof digits - p));
 }
+
+void put_color(zb_buffer *out, int64_t *now, uint32_t color, const char *operator_)
+{
+  if (*now == color)
+    return;
+  *now = color;
+  for (int shift = 16; shift >= 0; shift -= 8) {
+    put_number(out, (color >> shift & 0xFF) / 255.0, 3);
+    zb_buffer_putc(out, ' ');
+  }
+  zb_buffer_printf(out, "%s\n", operator_);
+}

@@ -41,6 +41,9 @@ void put_utf16_hex(zb_buffer *out, const char *utf8, size_t n);
 /* Appends a number with at most DECIMALS digits behind the point, none that say nothing; the same in every locale. */
 void put_number(zb_buffer *out, double value, int decimals);
 
+/* Sets a colour unless it is what NOW says; OPERATOR_ is rg for what is filled, RG for what is stroked. */
+void put_color(zb_buffer *out, int64_t *now, uint32_t color, const char *operator_);
+
 /* --- subset.c --- */
 
 /* The face with nothing but its outlines and widths: all that subsetting needs to look at. */
@@ -131,9 +134,6 @@ const zb_item *put_text(content *c, const zb_item *first);
 
 /* The content stream of a page. */
 void put_page(zb_pdf *pdf, const zb_page *page, zb_buffer *out);
-
-/* Sets a colour unless it is what NOW says; OPERATOR_ is rg for what is filled, RG for what is stroked. */
-void put_color(zb_buffer *out, int64_t *now, uint32_t color, const char *operator_);
 
 /* --- pdf.c --- */
 

@@ -53,7 +53,7 @@ struct zb_store {
   zb_buffer why;
 };
 
-/* --- store.c --- */
+/* --- database.c --- */
 
 /* Adds the diag of a database that failed (a full disk); returns ZB_OUTPUT. */
 zb_status zb_store_failed(zb_store *store, zb_diags *diags);
