@@ -7,7 +7,7 @@ makes_them() {
     find "$work/season/公示表" -name '*.xlsx' >"$work/notices" && test "$(wc -l <"$work/notices")" -eq 60
 }
 
-# All ID numbers and mobile phones that the batch's tables hold, and the days of birth within the ID numbers.
+# All ID numbers and mobile phones that the batch's tables hold.
 lists_private_data() {
   find samples/huzhou-2020 -name '*.xlsx' -o -name '*.csv' | while read -r table; do
     "$zhibiao" dump "$table" --json
@@ -39,7 +39,7 @@ END
 330599198001010019,2019-05,课题一（负责人330599198001010019，电话19900000001或199-0000-0002）,主持
 END
 }
-# puts_up ARGUMENTS: makes the notice of the small batch, keeps it in $work/notice.
+# puts_up ARGUMENTS: makes the notice of the small batch, keeps it as $work/notice.csv.
 puts_up() {
   rm -rf "$work/up"
   runs 0 make "$work/small" -o "$work/up" --only 公示表 "$@" && "$zhibiao" dump "$work/up/公示表/德清县/第一中学.xlsx" --csv >"$work/notice.csv"
