@@ -70,9 +70,10 @@ if test $$(id -u) != 0; then \
   root=sudo; \
   command -v sudo >/dev/null || { echo "没有管理员权限，也没有 sudo。请管理员执行：apt-get install$$missing"; exit 1; }; \
 fi; \
-$$root apt-get update -qq && \
-$$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null || \
-  { echo "没有装上。请检查网络和软件源，再试一次"; exit 1; }
+mkdir -p $(BUILD); \
+{ $$root apt-get update -qq && \
+  $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+} >$(BUILD)/deps.log 2>&1 || { tail -n 5 $(BUILD)/deps.log; echo "没有装上。请检查网络和软件源，再试一次"; exit 1; }
 endef
 
 deps:
