@@ -7,7 +7,9 @@
 #include "base/status.h"
 #include "template/tree.h"
 
-/* Appends the workbook's bytes to OUT: the same tree and DATE (YYYY-MM-DD, the document's creation date) always give
+/* A cell has one look, its own style's: of the styles of paragraphs and spans in it only the indent is shown.
+
+   Appends the workbook's bytes to OUT: the same tree and DATE (YYYY-MM-DD, the document's creation date) always give
    the same bytes. TEMPLATE is the template's path, for places. ZB_OUTPUT with a diag if libxlsxwriter fails,
    ZB_TEMPLATE if the tree can't be one (a sheet's name too long, overlapping merges, a formula with [above] outside a
    table). */

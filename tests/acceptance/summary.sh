@@ -70,9 +70,21 @@ all_balance() {
   done >"$work/balance"
   grep -q ',平$' "$work/balance" && ! grep 不平 "$work/balance"
 }
+# Who fits no column is in no sum: the table says so, and the message says who it is.
+strangers_unbalance() {
+  cat >"$work/申报人员.csv" <<'END'
+身份证号,姓名,工作单位,所属区县,申报专业,申报级别,申报资格名称,申报类型
+330599198001010019,张𠮷,第一中学,德清县,教师,高级,高级教师,正常晋升
+330599198502020020,李四,第二中学,火星县,教师,中级,一级教师,正常晋升
+END
+  runs 0 make "$work/申报人员.csv" -o "$work/strange" --only summary && says "$work/err" 申报人员.csv!F2 没有“高级”这一栏 &&
+    sheet "$work/strange/统计汇总/湖州市2020年度职称申报统计汇总.xlsx" 总表 >"$work/strange.csv" &&
+    says "$work/strange.csv" '德清县,0,0,0,0,0,0,0,0,1,不平' '火星县,0,0,1,0,0,0,0,0,1,平' '合　计,,0,0,1,0,0,0,0,0,2,不平'
+}
 
 check "a summary for each office and the city" makes_them
 check "SQL counts the batch" counts_with_sql
 check "the city's totals are SQL's" districts_agree
 check "the offices' totals are SQL's" units_agree
 check "every table says 平" all_balance
+check "who fits no column makes a table 不平" strangers_unbalance
