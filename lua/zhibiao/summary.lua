@@ -7,6 +7,13 @@ local sheets = {}
 
 local kinds = { notice.kinds.normal, notice.kinds.exceptional }
 
+-- COUNTIFS's condition for the cell of a name: in it * ? ~ and a first < > = mean themselves.
+local function criterion(cell, name)
+  if not name:find("[*?~]") and not name:find("^[<>=]") then return cell end
+  for _, c in ipairs { "~", "*", "?" } do cell = ('SUBSTITUTE(%s,"%s","~%s")'):format(cell, c, c) end
+  return '"="&' .. cell
+end
+
 local function same(a, b)
   return a == b and "平" or "不平"
 end
@@ -26,10 +33,12 @@ function sheets.total(lines, by_district)
       end
     end
     local total = count(name)
-    return { name = name, cells = cells, total = total, check = same(sum, total), sum = sum }
+    return { name = name, criterion = criterion("$B[row]", name), cells = cells, total = total, sum = sum,
+      check = same(sum, total) }
   end
   local rows = {}
-  for i, name in ipairs(tally.values(lines, group.field, by_district and offices.districts() or {}, by_district)) do rows[i] = row(name) end
+  local names = tally.values(lines, group.field, by_district and offices.districts() or {}, by_district)
+  for i, name in ipairs(names) do rows[i] = row(name) end
   return { group = group, rows = rows, all = row("") }
 end
 
@@ -40,7 +49,8 @@ function sheets.series(lines)
   local by_level, by_kind = tally.by(lines, "series", "level"), tally.by(lines, "series", "kind")
   local by_entrusted = tally.by(lines, "series", "entrusted")
   local function row(name)
-    local r = { name = name, levels = {}, kinds = {}, entrusted = by_entrusted(name, "是"), total = by_level(name) }
+    local r = { name = name, criterion = criterion("$A[row]", name), levels = {}, kinds = {},
+      entrusted = by_entrusted(name, "是"), total = by_level(name) }
     local sum = 0
     for i, level in ipairs(notice.levels) do
       r.levels[i] = by_level(name, level.name)
@@ -87,8 +97,8 @@ function sheets.structure(lines, unknown)
   local band_names = {}
   for i, band in ipairs(bands) do band_names[i] = band.name end
   local groups = {
-    { name = "性别", field = "gender", values = tally.values(lines, "gender", { "男", "女" }, true), column = "E" },
-    { name = "学历", field = "education", values = tally.values(lines, "education", educations), column = "H" },
+    { name = "性别", field = "gender", values = tally.values(lines, "gender", { "男", "女" }, true), range = "'明细'!$E:$E" },
+    { name = "学历", field = "education", values = tally.values(lines, "education", educations), range = "'明细'!$H:$H" },
     { name = "年龄", field = "band", values = tally.values(lines, "band", band_names, true) },
   }
   local rows = {}
@@ -102,7 +112,8 @@ function sheets.structure(lines, unknown)
       return r
     end
     for i, value in ipairs(group.values) do
-      local condition = group.column and "'明细'!$" .. group.column .. ":$" .. group.column .. ",$B[row]" or band_condition(value)
+      local condition = group.field == "band" and band_condition(value)
+        or group.range .. "," .. criterion("$B[row]", value)
       row(value, condition).first = i == 1
     end
     row("").name = "小计"
@@ -143,15 +154,16 @@ function sheets.posts(lines, district)
   local applying = tally.by(lines, "unit")
   local all = { numbers = {}, applying = 0 }
   local rows = {}
-  for p in query([[SELECT p.*, coalesce(u.district, '') AS district FROM posts p LEFT JOIN units u ON u.unit = p.unit WHERE ?1 = '' OR u.district = ?1
-      ORDER BY p.unit]], district) do
+  for p in query([[SELECT p.*, coalesce(u.district, '') AS district FROM posts p LEFT JOIN units u ON u.unit = p.unit
+      WHERE ?1 = '' OR u.district = ?1 ORDER BY p.unit]], district) do
     local numbers = { p.authorised, p.total_posts, p.employed_total }
     for _, level in ipairs(post_levels) do
       for _, field in ipairs(post_fields) do numbers[#numbers + 1] = p[field[2] .. "_" .. level[2]] end
     end
     numbers[#numbers + 1] = p.to_evaluate
     for i, n in ipairs(numbers) do all.numbers[i] = (all.numbers[i] or 0) + (n ~= "" and n or 0) end
-    rows[#rows + 1] = { unit = p.unit, district = p.district, numbers = numbers, applying = applying(p.unit) }
+    rows[#rows + 1] = { unit = p.unit, criterion = criterion("$B[row]", p.unit), district = p.district, numbers = numbers,
+      applying = applying(p.unit) }
     all.applying = all.applying + applying(p.unit)
   end
   return { rows = offices.sorted(rows, "district"), all = all, levels = post_levels, fields = post_fields }
