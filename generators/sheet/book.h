@@ -65,9 +65,14 @@ typedef struct grid {
 /* Excel's limits. */
 enum { MOST_ROWS = 1048576, HIGHEST_ROW = 409, LONGEST_TEXT = 32767 };
 
+/* --- faults.c --- */
+
 /* ZB_TEMPLATE with a diag at NODE's line of the template. */
 zb_status tree_fault(book *book, const zb_node *node, const char *remedy, const char *message, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* ZB_OUTPUT with a diag: PLACE can't be written. */
+zb_status write_fault(book *book, const char *place, const char *why);
 
 /* ZB_OK, or ZB_OUTPUT with a diag if libxlsxwriter failed at NODE. */
 zb_status written(book *book, const zb_node *node, lxw_error error);

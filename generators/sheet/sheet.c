@@ -6,38 +6,10 @@
 #include "sheet/book.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-zb_status tree_fault(book *book, const zb_node *node, const char *remedy, const char *message, ...)
-{
-  zb_buffer text = {0};
-  va_list args;
-  va_start(args, message);
-  zb_buffer_vprintf(&text, message, args);
-  va_end(args);
-  const char *place = zb_arena_printf(book->arena, "%s:%d", book->template, node->line);
-  zb_diags_add(book->diags, ZB_ERROR, "workbook", place, remedy, "%s", text.data);
-  zb_buffer_free(&text);
-  return ZB_TEMPLATE;
-}
-
-static zb_status write_fault(book *book, const char *place, const char *why)
-{
-  zb_diags_add(book->diags, ZB_ERROR, "xlsx-write", place, "请检查磁盘空间和临时文件夹，再试一次", "工作簿没有做成：%s",
-               why);
-  return ZB_OUTPUT;
-}
-
-zb_status written(book *book, const zb_node *node, lxw_error error)
-{
-  if (error == LXW_NO_ERROR)
-    return ZB_OK;
-  return write_fault(book, zb_arena_printf(book->arena, "%s:%d", book->template, node->line), lxw_strerror(error));
-}
 
 static zb_status add_worksheet(book *book, const zb_node *sheet)
 {

@@ -72,12 +72,21 @@ local function reason(p, random)
   return lead .. table.concat(list):gsub("；$", "。") .. random:pick(words.exceptional_end)
 end
 
+-- A unit puts its applicants up together, once all of them have signed their promise.
+local function unit_notice(unit, random)
+  if unit.notice == nil then
+    local from = calendar.add_workdays("2020-08-19", random:int(1, 4))
+    unit.notice = { from = from, to = calendar.add_workdays(from, random:pick { 4, 4, 4, 5, 6 }),
+      result = random:pick(words.notice_results) }
+  end
+  return unit.notice
+end
+
 -- The season's steps one after the other: promise, public notice, three reviews, fee, hand-in.
 local function steps(p, random, out)
   out.promise_date = calendar.add_workdays("2020-08-07", random:int(1, 8))
-  out.notice_from = calendar.add_workdays(out.promise_date, random:int(1, 3))
-  out.notice_to = calendar.add_workdays(out.notice_from, random:pick { 4, 4, 4, 5, 6 })
-  out.notice_result = random:pick(words.notice_results)
+  local notice = unit_notice(p.unit, random)
+  out.notice_from, out.notice_to, out.notice_result = notice.from, notice.to, notice.result
   local at = out.notice_to
   for i, who in ipairs { "unit", "dept", "hr" } do
     at = calendar.add_workdays(at, random:int(1, i + 1))
