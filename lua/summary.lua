@@ -76,7 +76,7 @@ return {
         all[#all + 1] = { name = office.district, district = office.district, by = office.hr }
       end
     end
-    all[#all + 1] = { name = notice.city, district = "", by = notice.issuer }
+    if count("applicants") > 0 then all[#all + 1] = { name = notice.city, district = "", by = notice.issuer } end
     return items(all)
   end,
   make = function(r)

@@ -112,11 +112,20 @@ static zb_status write_manifest(const zb_job *job)
 
 /* --- The command ---------------------------------------------------------------------------------------------- */
 
-static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, const bool *chosen)
+static bool has_rows(const zb_store *store)
 {
   const zb_source *sources;
+  size_t count = store != NULL ? zb_store_sources(store, &sources) : 0;
+  for (size_t i = 0; i < count; i++)
+    if (sources[i].rows > 0)
+      return true;
+  return false;
+}
+
+static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, const bool *chosen)
+{
   zb_status status = import(job);
-  if (job->store == NULL || zb_store_sources(job->store, &sources) == 0) {
+  if (!has_rows(job->store)) {
     zb_diags_add(job->diags, ZB_ERROR, "no-data", "", "请给出含有申报人员等表格的文件或文件夹",
                  "没有读到任何数据，什么也没有做");
     return zb_worse(status, ZB_INPUT);

@@ -3,6 +3,8 @@
  */
 #include "data/encoding.h"
 
+#include "base/file.h"
+
 #include "base/buffer.h"
 
 #include <errno.h>
@@ -132,7 +134,7 @@ zb_status zb_text_open(const char *path, zb_diags *diags, zb_text **text)
   zb_status status = ZB_OK;
   if (t->file == NULL) {
     zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
-                 strerror(errno));
+                 zb_why(errno));
     status = ZB_INPUT;
   } else {
     status = choose(t, diags);

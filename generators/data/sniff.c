@@ -2,6 +2,8 @@
    web page, and a user who is told "spoiled" would look for the fault in the wrong place. */
 #include "data/sniff.h"
 
+#include "base/file.h"
+
 #include "base/buffer.h"
 
 #include <errno.h>
@@ -110,7 +112,7 @@ zb_status zb_sniff(const char *path, zb_diags *diags, zb_format *format)
   FILE *file = stat(path, &info) == 0 ? fopen(path, "rb") : NULL;
   if (file == NULL) {
     zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
-                 strerror(errno));
+                 zb_why(errno));
     return ZB_INPUT;
   }
   zb_status status = S_ISREG(info.st_mode)

@@ -2,6 +2,8 @@
  */
 #include "sheet/sheet.h"
 
+#include "base/file.h"
+
 #include "base/utf8.h"
 #include "sheet/book.h"
 
@@ -92,7 +94,7 @@ static zb_status take_bytes(book *book, int fd, zb_buffer *out)
     zb_buffer_add(out, bytes, (size_t)n);
     at += n;
   }
-  return n < 0 ? write_fault(book, book->template, strerror(errno)) : ZB_OK;
+  return n < 0 ? write_fault(book, book->template, zb_why(errno)) : ZB_OK;
 }
 
 zb_status zb_sheet_write(const zb_node *workbook, const char *template, const char *date, zb_buffer *out,
@@ -103,7 +105,7 @@ zb_status zb_sheet_write(const zb_node *workbook, const char *template, const ch
   zb_status status;
   int fd = memfd_create("zhibiao.xlsx", MFD_CLOEXEC);
   if (fd < 0) {
-    status = write_fault(&book, template, strerror(errno));
+    status = write_fault(&book, template, zb_why(errno));
   } else {
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     status = write_workbook(&book, workbook, date, path);

@@ -1,8 +1,11 @@
 /* What the user names: files, and folders with all below them. */
 #include "store/batch.h"
 
+#include "base/file.h"
+
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -39,8 +42,7 @@ static bool is_other_spreadsheet(const char *path)
 
 static zb_status unreadable(const char *path, zb_diags *diags)
 {
-  zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查路径是否写对、是否有读取权限", "打不开：%s",
-               strerror(errno));
+  zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查路径是否写对、是否有读取权限", "打不开：%s", zb_why(errno));
   return ZB_INPUT;
 }
 
@@ -71,6 +73,19 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
   return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* A folder that an earlier run wrote its documents to: its manifest says so. Its workbooks are no input. */
+static bool is_output(walk *w, const char *folder)
+{
+  static const char mark[] = "\"program\": \"zhibiao ";
+  char start[64] = "";
+  FILE *manifest = fopen(zb_arena_printf(w->arena, "%s/manifest.json", folder), "r");
+  if (manifest == NULL)
+    return false;
+  size_t n = fread(start, 1, sizeof start - 1, manifest);
+  fclose(manifest);
+  return n > 0 && strstr(start, mark) != NULL;
+}
+
 static zb_status take_folder(walk *w, const char *path, const char *shown, int depth);
 
 static zb_status take_entry(walk *w, const char *path, const char *shown, int depth)
@@ -80,6 +95,10 @@ static zb_status take_entry(walk *w, const char *path, const char *shown, int de
     return unreadable(path, w->diags);
   if (!S_ISDIR(info.st_mode))
     return take_file(w, path, shown);
+  if (is_output(w, path)) {
+    zb_diags_add(w->diags, ZB_NOTE, "skipped-output", shown, "", "这是以前做好的文书，没有读");
+    return ZB_OK;
+  }
   if (depth < MAX_DEPTH)
     return take_folder(w, path, shown, depth);
   zb_diags_add(w->diags, ZB_WARNING, "skipped-file", shown, "请检查是否有链接指回上级文件夹", "文件夹套得太深，没有读");

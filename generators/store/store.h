@@ -21,8 +21,9 @@ zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **stor
 void zb_store_free(zb_store *store);
 
 /* Takes a file, or a folder with all below it in the order of their names: tables, photos (jpg, jpeg); other files
-   are noted. Unknown columns and sheets are noted; a missing required column is an error and ZB_INPUT. A cell that
-   can't be read as its field's type is a problem of its row's owner (zb_store_problems), not an error of the file. */
+   are noted. A folder below it that holds an earlier run's documents (manifest.json) is left out. Unknown columns and
+   sheets are noted; a missing required column is an error and ZB_INPUT. A cell that can't be read as its field's type
+   is a problem of its row's owner (zb_store_problems), not an error of the file. */
 zb_status zb_store_import(zb_store *store, const char *path, zb_diags *diags);
 
 /* After the last import: indexes by owner, duplicates (rows of the same key) become problems. */

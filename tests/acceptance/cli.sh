@@ -53,6 +53,16 @@ reports_unreadable_input() {
   runs 3 dump "$work/没有.csv" && says "$work/err" 没有.csv &&
     runs 3 make "$work/没有.csv" -o "$work/result" && says "$work/err" 没有.csv && test ! -e "$work/result"
 }
+reports_data_without_tables() {
+  runs 3 make "$work/名单.csv" -o "$work/result" && says "$work/err" 没有读到任何数据 && test ! -e "$work/result"
+}
+# The output of an earlier run stands below the data folder, as it does for who works in one folder.
+reads_no_documents_of_its_own() {
+  mkdir "$work/season" && cp tests/data/forms/* "$work/season" &&
+    runs 1 make "$work/season" -o "$work/season/output" && cp "$work/season/output/manifest.json" "$work/first" &&
+    runs 1 make "$work/season" -o "$work/season/output" && says "$work/err" 以前做好的文书 &&
+    cmp "$work/first" "$work/season/output/manifest.json"
+}
 reports_a_missing_house() {
   ZHIBIAO_HOME=$work runs 4 list && says "$work/err" ZHIBIAO_HOME
 }
@@ -66,4 +76,6 @@ check "dump --csv is canonical" dumps_csv
 check "dump --json names each cell" dumps_json
 check "dump --sheet" asks_for_a_sheet_that_is_there
 check "unreadable input ends with 3" reports_unreadable_input
+check "data without a known table ends with 3" reports_data_without_tables
+check "documents of an earlier run are no input" reads_no_documents_of_its_own
 check "a wrong ZHIBIAO_HOME ends with 4" reports_a_missing_house
