@@ -49,32 +49,42 @@ local function voters(a)
   return a.votes_for + a.votes_against + a.votes_abstain
 end
 
+-- What the template sees of an applicant, but for what is the document's own.
+local function model(a)
+  local mine = { id_number = a.id_number }
+  local unit = first("units", { unit = a.unit })
+  local before, since = achievements(a)
+  return {
+    a = a,
+    notes = notes(levels.of(a).evaluation),
+    issuer = notice.issuer,
+    education = list("education", mine, "start, end"),
+    work = list("work", mine, "start, end"),
+    before = before, since = since,
+    publications = list("publications", mine, "date"),
+    years = years(a),
+    notice_place = unit and unit.notice_place or "",
+    voters = voters(a),
+  }
+end
+
 return {
   title = "评审表",
   template = "evaluation",
   order = 1,
   records = function() return rows("applicants", {}, "district, unit, id_number") end,
+  blank = function()
+    local paper = model(empty("applicants"))
+    paper.picture, paper.watermark, paper.filled_in = "", "", ""
+    return paper
+  end,
   make = function(a)
     need(a, "name", "gender", "birth_date", "unit", "series", "level", "apply_title", "kind")
-    local mine = { id_number = a.id_number }
-    local unit = first("units", { unit = a.unit })
-    local before, since = achievements(a)
-    local printing = levels.of(a).evaluation
-    return {
-      file = people.file("评审表", a), record = people.record(a), owner = a.id_number,
-      a = a,
-      picture = photo(a),
-      notes = notes(printing),
-      issuer = notice.issuer,
-      watermark = printing.watermark,
-      filled_in = a.submitted_at ~= "" and a.submitted_at or date,
-      education = list("education", mine, "start, end"),
-      work = list("work", mine, "start, end"),
-      before = before, since = since,
-      publications = list("publications", mine, "date"),
-      years = years(a),
-      notice_place = unit and unit.notice_place or "",
-      voters = voters(a),
-    }
+    local filled = model(a)
+    filled.file, filled.record, filled.owner = people.file("评审表", a), people.record(a), a.id_number
+    filled.picture = photo(a)
+    filled.watermark = levels.of(a).evaluation.watermark
+    filled.filled_in = a.submitted_at ~= "" and a.submitted_at or date
+    return filled
   end,
 }

@@ -8,6 +8,7 @@ return {
   template = "exceptional",
   order = 2,
   records = function() return rows("applicants", { kind = notice.kinds.exceptional }, "district, unit, id_number") end,
+  blank = function() return { a = empty("applicants"), band = "", work = {} } end,
   make = function(a)
     need(a, "name", "gender", "birth_date", "unit", "level", "apply_title", "exceptional_reason")
     return {

@@ -17,21 +17,29 @@ local function total(p, what)
   return sum
 end
 
+-- What the template sees.
+local function model(p, proposed)
+  return {
+    p = p,
+    year = notice.year,
+    total = { approved = total(p, "approved"), allowed = total(p, "allowed"), employed = p.employed_total,
+      vacant = total(p, "vacant") },
+    proposed = proposed,
+  }
+end
+
 return {
   title = "岗位信息表",
   template = "posts",
   order = 3,
   records = function() return rows("posts", {}, "unit") end,
+  blank = function() return model(empty("posts"), {}) end,
   make = function(p)
     need(p, "unit", "total_posts", "employed_total")
     local unit = first("units", { unit = p.unit })
-    return {
-      file = people.unit_file("岗位信息表", p.unit, unit and unit.district or ""), record = p.unit, owner = p.unit,
-      p = p,
-      year = notice.year,
-      total = { approved = total(p, "approved"), allowed = total(p, "allowed"), employed = p.employed_total,
-        vacant = total(p, "vacant") },
-      proposed = list("proposed", { unit = p.unit }, "id_number"),
-    }
+    local filled = model(p, list("proposed", { unit = p.unit }, "id_number"))
+    filled.file = people.unit_file("岗位信息表", p.unit, unit and unit.district or "")
+    filled.record, filled.owner = p.unit, p.unit
+    return filled
   end,
 }

@@ -13,4 +13,7 @@ zb_status zb_command_list(void);
 /* Writes one sheet of a file as csv or json to standard output. */
 zb_status zb_command_dump(const zb_options *options);
 
+/* Makes the form of a document without data, to be filled in by hand. */
+zb_status zb_command_blank(const zb_options *options);
+
 #endif

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "base/file.h"
+#include "cli/choice.h"
 #include "cli/job.h"
 #include "cli/show.h"
 #include "cli/timing.h"
@@ -10,25 +11,6 @@
 #include <string.h>
 
 /* --- Which documents ------------------------------------------------------------------------------------------ */
-
-static const zb_generator *generator_named(const zb_generator *list, int count, const char *name, size_t n)
-{
-  for (int i = 0; i < count; i++)
-    if ((strlen(list[i].id) == n && memcmp(list[i].id, name, n) == 0) ||
-        (strlen(list[i].title) == n && memcmp(list[i].title, name, n) == 0))
-      return &list[i];
-  return NULL;
-}
-
-static void complain_document(const zb_generator *list, int count, const char *name, size_t n, zb_diags *diags)
-{
-  zb_buffer known = {0};
-  zb_buffer_puts(&known, "可以写：");
-  for (int i = 0; i < count; i++)
-    zb_buffer_printf(&known, "%s%s（%s）", i == 0 ? "" : "、", list[i].title, list[i].id);
-  zb_diags_add(diags, ZB_ERROR, "no-document", "--only", known.data, "没有“%.*s”这种文书", (int)n, name);
-  zb_buffer_free(&known);
-}
 
 /* Marks the generators that ONLY names, all if it is NULL. A name may end at an ASCII or a Chinese comma. */
 static zb_status choose(const char *only, const zb_generator *list, int count, bool *chosen, zb_diags *diags)
@@ -40,13 +22,11 @@ static zb_status choose(const char *only, const zb_generator *list, int count, b
     const char *comma = strchr(only, ','), *wide = strstr(only, "，");
     const char *end = wide != NULL && (comma == NULL || wide < comma) ? wide : comma;
     size_t n = end == NULL ? strlen(only) : (size_t)(end - only);
-    const zb_generator *found = generator_named(list, count, only, n);
-    if (found != NULL) {
+    const zb_generator *found = zb_generator_named(list, count, only, n, "--only", diags);
+    if (found != NULL)
       chosen[found - list] = true;
-    } else {
-      complain_document(list, count, only, n, diags);
+    else
       status = ZB_USAGE;
-    }
     only = end == NULL ? NULL : end + (end == wide ? strlen("，") : 1);
   }
   return status;

@@ -18,6 +18,11 @@ static const struct option make_options[] = {
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
+static const struct option blank_options[] = {
+    {"output", required_argument, NULL, 'o'},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
 static const struct option list_options[] = {
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
@@ -35,13 +40,15 @@ typedef struct command {
   zb_command command;
   const char *letters; /* for getopt: "+" is not wanted, ":" tells a missing value from an unknown option */
   const struct option *options;
-  int least, most; /* number of DATA; most < 0: any */
+  int least, most;            /* number of DATA; most < 0: any */
+  const char *what, *example; /* DATA is called so; one that it may be */
 } command;
 
 static const command commands[] = {
-    {"make", ZB_COMMAND_MAKE, ":o:h", make_options, 1, -1},
-    {"list", ZB_COMMAND_LIST, ":h", list_options, 0, 0},
-    {"dump", ZB_COMMAND_DUMP, ":h", dump_options, 1, 1},
+    {"make", ZB_COMMAND_MAKE, ":o:h", make_options, 1, -1, "要读的数据文件或文件夹", "数据文件夹"},
+    {"blank", ZB_COMMAND_BLANK, ":o:h", blank_options, 1, 1, "要哪一种文书的空白表", "评审表"},
+    {"list", ZB_COMMAND_LIST, ":h", list_options, 0, 0, "", ""},
+    {"dump", ZB_COMMAND_DUMP, ":h", dump_options, 1, 1, "要读的表格文件", "花名册.xlsx"},
 };
 
 static bool date_valid(const char *text)
@@ -73,7 +80,7 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
   case 'o':
     options->output = value;
     if (*value == '\0') {
-      zb_buffer_puts(complaint, "-o 后面要写输出文件夹的名字");
+      zb_buffer_puts(complaint, "-o 后面要写输出文件夹或文件的名字");
       return ZB_USAGE;
     }
     break;
@@ -140,8 +147,7 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
   options->data = argv + optind;
   options->data_count = argc - optind;
   if (options->data_count < c->least) {
-    zb_buffer_printf(complaint, "请写上要读的%s：zhibiao %s %s", c->most == 1 ? "表格文件" : "数据文件或文件夹",
-                     c->name, c->most == 1 ? "花名册.xlsx" : "数据文件夹");
+    zb_buffer_printf(complaint, "请写上%s：zhibiao %s %s", c->what, c->name, c->example);
     return ZB_USAGE;
   }
   if (c->most >= 0 && options->data_count > c->most) {
@@ -168,6 +174,8 @@ zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer 
   for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
     if (strcmp(word, commands[i].name) == 0) {
       options->command = commands[i].command;
+      if (options->command != ZB_COMMAND_MAKE)
+        options->output = NULL;
       return read_command(&commands[i], argc - 1, argv + 1, options, complaint);
     }
   }

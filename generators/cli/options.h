@@ -9,16 +9,23 @@
 
 #define ZB_VERSION "0.1.0"
 
-typedef enum { ZB_COMMAND_HELP, ZB_COMMAND_VERSION, ZB_COMMAND_MAKE, ZB_COMMAND_LIST, ZB_COMMAND_DUMP } zb_command;
+typedef enum {
+  ZB_COMMAND_HELP,
+  ZB_COMMAND_VERSION,
+  ZB_COMMAND_MAKE,
+  ZB_COMMAND_LIST,
+  ZB_COMMAND_DUMP,
+  ZB_COMMAND_BLANK
+} zb_command;
 
 /* What `make --dump` writes beside each file: bits. */
 enum { ZB_DUMP_TEMPLATE = 1, ZB_DUMP_MODEL = 2, ZB_DUMP_PAGES = 4 };
 
 typedef struct zb_options {
   zb_command command;
-  char *const *data; /* make: files and folders; dump: one file. Borrowed from argv. */
+  char *const *data; /* make: files and folders; dump: one file; blank: a document. Borrowed from argv. */
   int data_count;
-  const char *output; /* make: the output folder */
+  const char *output; /* make: the output folder; blank: the PDF file, NULL if it is not given */
   const char *only;   /* make: documents separated by commas, or NULL for all */
   const char *date;   /* make: YYYY-MM-DD, or "" for the notice's own */
   unsigned dumps;     /* make: ZB_DUMP_… bits */

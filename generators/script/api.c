@@ -1,5 +1,7 @@
-/* What generators ask the store for: rows list first count sum query items. */
+/* What generators ask the store for: rows list first count sum query empty items. */
 #include "script/host.h"
+
+#include <string.h>
 
 /* Runs the condition's query into a new userdata on top of the stack, which frees it whatever happens. */
 static zb_rows *run_condition(lua_State *L, const condition *c)
@@ -110,6 +112,20 @@ static int api_query(lua_State *L)
   return 1;
 }
 
+static int api_empty(lua_State *L)
+{
+  const char *table = luaL_checkstring(L, 1);
+  const zb_store *store = script_of(L)->store;
+  const zb_schema *schema = store == NULL ? NULL : zb_store_schema(store);
+  for (int t = 0; schema != NULL && t < schema->table_count; t++) {
+    if (strcmp(schema->tables[t].name, table) == 0) {
+      push_empty_row(L, t);
+      return 1;
+    }
+  }
+  return luaL_error(L, "没有叫做“%s”的表", table);
+}
+
 /* Upvalues: the array, the last index. */
 static int next_item(lua_State *L)
 {
@@ -131,9 +147,9 @@ static int api_items(lua_State *L)
 
 void api_open(lua_State *L)
 {
-  static const luaL_Reg functions[] = {{"rows", api_rows},   {"list", api_list}, {"first", api_first},
-                                       {"count", api_count}, {"sum", api_sum},   {"query", api_query},
-                                       {"items", api_items}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"rows", api_rows},   {"list", api_list},   {"first", api_first},
+                                       {"count", api_count}, {"sum", api_sum},     {"query", api_query},
+                                       {"empty", api_empty}, {"items", api_items}, {NULL, NULL}};
   lua_pushglobaltable(L);
   luaL_setfuncs(L, functions, 0);
   lua_pop(L, 1);

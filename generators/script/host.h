@@ -99,6 +99,7 @@ static inline zb_script *script_of(lua_State *L)
 void rows_open(lua_State *L);
 void push_value(lua_State *L, zb_value value);                     /* a whole number as an integer */
 void push_row(lua_State *L, const zb_rows *rows, int table);       /* TABLE: of the schema, or -1 */
+void push_empty_row(lua_State *L, int table);                      /* every field of the schema's table is "" */
 int row_table(lua_State *L, int index);                            /* of the schema; -1: a query's row; -2: no row */
 const char *row_place(lua_State *L, int index, const char *field); /* "" if unknown; in the document's arena */
 void note_source(zb_script *script, int source);                   /* the model comes from it */

@@ -94,6 +94,20 @@ void push_row(lua_State *L, const zb_rows *rows, int table)
   lua_pop(L, 1);
 }
 
+void push_empty_row(lua_State *L, int table)
+{
+  const zb_table_schema *schema = &zb_store_schema(script_of(L)->store)->tables[table];
+  lua_createtable(L, 0, schema->field_count + 1);
+  for (int f = 0; f < schema->field_count; f++) {
+    lua_pushliteral(L, "");
+    lua_setfield(L, -2, schema->fields[f].name);
+  }
+  push_kept(L, KEY_ROWS);
+  lua_rawgeti(L, -1, table + 2);
+  lua_setmetatable(L, -3);
+  lua_pop(L, 1);
+}
+
 /* --- What a row is ------------------------------------------------------------------------------------------- */
 
 int row_table(lua_State *L, int index)

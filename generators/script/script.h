@@ -52,6 +52,10 @@ zb_status zb_script_begin(zb_script *script, zb_diags *diags);
    record. */
 zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags);
 
+/* Makes the model of the form without data, that of the generator's blank(), the current one. ZB_USAGE with a diag if
+   the generator has none; ZB_TEMPLATE if it is wrong. The store may be empty, but must be finished. */
+zb_status zb_script_blank(zb_script *script, zb_diags *diags);
+
 /* Of the current model; valid until the next zb_script_next. */
 const char *zb_script_file(const zb_script *script);   /* output path below the output folder, without its ending */
 const char *zb_script_record(const zb_script *script); /* the record in a person's words: 张三（330599…） */

@@ -1,0 +1,62 @@
+#include "cli/commands.h"
+
+#include "cli/choice.h"
+#include "cli/single.h"
+#include "layout/layout.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The pages of the current model. */
+static zb_status lay_out(zb_single *single, zb_script *script, const zb_template *template, const zb_pages **pages)
+{
+  const zb_layout_context context = {
+      .template = zb_template_path(template), .date = zb_script_date(script), .fonts = single->fonts};
+  const zb_node *root = NULL;
+  zb_status status = zb_template_fill(template, script, single->arena, single->diags, &root);
+  return status == ZB_OK ? zb_layout(root, &context, single->arena, single->diags, pages) : status;
+}
+
+static zb_status make_blank(zb_single *single, const zb_generator *generator, const char *path)
+{
+  zb_script *script = NULL;
+  zb_template *template = NULL;
+  const zb_pages *pages = NULL;
+  zb_status status =
+      zb_script_new(single->house.lua, generator->id, "", single->store, (zb_script_limits){0}, single->diags, &script);
+  if (status == ZB_OK)
+    status = zb_script_blank(script, single->diags);
+  if (status == ZB_OK)
+    status = zb_template_load(single->house.templates, generator->template, script, single->diags, &template);
+  if (status == ZB_OK)
+    status = zb_single_fonts(single);
+  if (status == ZB_OK)
+    status = lay_out(single, script, template, &pages);
+  if (status == ZB_OK)
+    status = zb_single_write(single, pages, path);
+  if (status == ZB_OK)
+    printf("%s：%d 页，在 %s\n", generator->title, pages->count, path);
+  zb_template_free(template);
+  zb_script_free(script);
+  return status;
+}
+
+zb_status zb_command_blank(const zb_options *options)
+{
+  zb_single single;
+  const zb_generator *list = NULL, *generator = NULL;
+  int count = 0;
+  zb_status status = zb_single_begin(&single);
+  if (status == ZB_OK)
+    status = zb_generators(single.house.lua, single.arena, single.diags, &list, &count);
+  if (status == ZB_OK) {
+    generator = zb_generator_named(list, count, options->data[0], strlen(options->data[0]), "blank", single.diags);
+    status = generator == NULL ? ZB_USAGE : ZB_OK;
+  }
+  if (status == ZB_OK) {
+    const char *path = zb_arena_printf(single.arena, "output/%s（空白）.pdf", generator->title);
+    status = make_blank(&single, generator, options->output != NULL ? options->output : path);
+  }
+  zb_single_end(&single);
+  return status;
+}
