@@ -14,8 +14,8 @@ PKGS := libxml-2.0 libzip libdeflate sqlite3 lua5.4 harfbuzz harfbuzz-subset fon
 # Debian packages: to build and run, and what the tests need besides.
 DEB_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libxlsxwriter-dev liblua5.4-dev libharfbuzz-dev \
   libfontconfig-dev libunibreak-dev libsqlite3-dev libzip-dev libdeflate-dev libjpeg-dev libmd-dev zlib1g-dev \
-  fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
-DEB_TEST := libcmocka-dev poppler-utils qpdf libreoffice-calc-nogui imagemagick libasan8 libubsan1
+  icc-profiles-free fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
+DEB_TEST := libcmocka-dev perl poppler-utils qpdf libreoffice-calc-nogui imagemagick libasan8 libubsan1
 
 WARN := -Wall -Wextra -Wpedantic -Werror
 OPT ?= -O2 -g

@@ -3,6 +3,12 @@
 #include "cli/show.h"
 #include "layout/layout.h"
 
+bool zb_wants_archive(const zb_job *job, const zb_template *template)
+{
+  return job->options->pdfa == ZB_PDFA_ALL ||
+         (job->options->pdfa == ZB_PDFA_BY_TEMPLATE && zb_template_is_archive(template));
+}
+
 /* The fonts, and the template's own texts as glyphs that all its documents share. */
 static zb_status prepare_form(zb_job *job, const zb_template *template)
 {
@@ -16,6 +22,8 @@ static zb_status prepare_form(zb_job *job, const zb_template *template)
     status = zb_layout_literals(template, job->fonts, job->document, job->diags, &runs, &count);
   if (status == ZB_OK)
     zb_pdf_common(job->pdf, runs, count);
+  if (status == ZB_OK)
+    status = zb_pdf_archive(job->pdf, zb_wants_archive(job, template), job->diags);
   zb_times_add(&job->times, ZB_TIME_FONT, start);
   zb_arena_reset(job->document);
   return status;

@@ -51,6 +51,7 @@ static zb_status make_form(document *d)
       .fonts = job->fonts,
       .template = zb_template_path(d->template),
       .date = zb_script_date(d->script),
+      .rgb_only = zb_wants_archive(job, d->template),
       .find_text = find_text,
       .find_data = d,
   };

@@ -19,6 +19,7 @@ const char *zb_help_text(void)
          "      --date 年-月-日     文书上的日期，如 2020-08-04（不写就用通知规定的日期）\n"
          "      --dump=阶段         在每份文件旁边另存一份中间结果，供查错：\n"
          "                          model（数据）、template（填好的模板）、pages（排好的版面）\n"
+         "      --pdfa | --no-pdfa  PDF 都做成、都不做成长期保存的 PDF/A-2b（不写就是评审表做成）\n"
          "      --times             最后说明时间用在哪里\n"
          "\n"
          "dump 的选项：\n"

@@ -7,13 +7,25 @@
 #include <string.h>
 
 /* Long options without a letter of their own. */
-enum { OPTION_ONLY = 256, OPTION_DATE, OPTION_DUMP, OPTION_TIMES, OPTION_CSV, OPTION_JSON, OPTION_SHEET };
+enum {
+  OPTION_ONLY = 256,
+  OPTION_DATE,
+  OPTION_DUMP,
+  OPTION_PDFA,
+  OPTION_NO_PDFA,
+  OPTION_TIMES,
+  OPTION_CSV,
+  OPTION_JSON,
+  OPTION_SHEET
+};
 
 static const struct option make_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"only", required_argument, NULL, OPTION_ONLY},
     {"date", required_argument, NULL, OPTION_DATE},
     {"dump", required_argument, NULL, OPTION_DUMP},
+    {"pdfa", no_argument, NULL, OPTION_PDFA},
+    {"no-pdfa", no_argument, NULL, OPTION_NO_PDFA},
     {"times", no_argument, NULL, OPTION_TIMES},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
@@ -100,6 +112,12 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
       zb_buffer_printf(complaint, "--dump 后面写 template、model 或 pages，没有“%s”", value);
       return ZB_USAGE;
     }
+    break;
+  case OPTION_PDFA:
+    options->pdfa = ZB_PDFA_ALL;
+    break;
+  case OPTION_NO_PDFA:
+    options->pdfa = ZB_PDFA_NONE;
     break;
   case OPTION_TIMES:
     options->times = true;

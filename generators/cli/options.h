@@ -21,6 +21,9 @@ typedef enum {
 /* What `make --dump` writes beside each file: bits. */
 enum { ZB_DUMP_TEMPLATE = 1, ZB_DUMP_MODEL = 2, ZB_DUMP_PAGES = 4 };
 
+/* Which documents are PDF/A. */
+typedef enum { ZB_PDFA_BY_TEMPLATE, ZB_PDFA_ALL, ZB_PDFA_NONE } zb_pdfa;
+
 typedef struct zb_options {
   zb_command command;
   char *const *data; /* make: files and folders; dump: one file; blank: a document. Borrowed from argv. */
@@ -28,6 +31,7 @@ typedef struct zb_options {
   const char *output; /* make: the output folder; blank: the PDF file, NULL if it is not given */
   const char *only;   /* make: documents separated by commas, or NULL for all */
   const char *date;   /* make: YYYY-MM-DD, or "" for the notice's own */
+  zb_pdfa pdfa;       /* make: --pdfa, --no-pdfa */
   unsigned dumps;     /* make: ZB_DUMP_… bits */
   bool times;         /* make: say where the time went */
   bool json;          /* dump: json instead of csv */

@@ -60,6 +60,12 @@ const zb_image *read_image(layouter *l, const zb_node *node)
                  "照片不是能用的 JPEG 文件");
     status = ZB_REFUSED;
   }
+  if (status == ZB_OK && l->context->rgb_only && image->components == 4) {
+    zb_diags_add(l->diags, ZB_ERROR, "cmyk-photo", node->text,
+                 "请把照片另存为 RGB 颜色的 JPG；确实不要长期保存格式的，加上 --no-pdfa",
+                 "照片是印刷用的 CMYK 颜色，不能放进 PDF/A 文件");
+    status = ZB_REFUSED;
+  }
   if (status == ZB_OK) {
     unsigned char *data = zb_arena_alloc(l->arena, file.length);
     memcpy(data, file.data, file.length);

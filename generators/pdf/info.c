@@ -6,7 +6,7 @@
 
 static void add_text(zb_pdf *pdf, const char *key, const char *text)
 {
-  if (text == NULL || text[0] == '\0')
+  if (text[0] == '\0')
     return;
   MD5Update(&pdf->digest, (const uint8_t *)text, strlen(text) + 1);
   HPDF_Dict_Add(pdf->doc->info, key, text_string(pdf->doc, text));
@@ -15,7 +15,7 @@ static void add_text(zb_pdf *pdf, const char *key, const char *text)
 static void add_date(zb_pdf *pdf, const char *date)
 {
   HPDF_Date d = {.ind = '+', .off_hour = 8}; /* midnight in China */
-  if (date == NULL || sscanf(date, "%4d-%2d-%2d", &d.year, &d.month, &d.day) != 3)
+  if (sscanf(date, "%4d-%2d-%2d", &d.year, &d.month, &d.day) != 3)
     return;
   MD5Update(&pdf->digest, (const uint8_t *)date, strlen(date));
   HPDF_SetInfoDateAttr(pdf->doc, HPDF_INFO_CREATION_DATE, d);
@@ -54,16 +54,48 @@ static void add_identifier(zb_pdf *pdf)
   HPDF_Dict_Add(pdf->doc->trailer, "ID", pair);
 }
 
-void add_info(zb_pdf *pdf, const zb_pages *pages)
+/* Appends TEXT without control characters, which XMP could not repeat, and returns where it starts in OUT. */
+static size_t put_clean(zb_buffer *out, const char *text)
 {
-  HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_PRODUCER, "zhibiao");
-  add_date(pdf, pages->date);
-  add_text(pdf, "Title", pages->title);
-  add_text(pdf, "Author", pages->author);
-  add_text(pdf, "Subject", pages->subject);
+  size_t start = out->length;
+  for (; text != NULL && *text != '\0'; text++)
+    zb_buffer_putc(out, (unsigned char)*text < ' ' || *text == '\x7F' ? ' ' : *text);
+  zb_buffer_putc(out, '\0');
+  return start;
+}
+
+/* How readers show the document: under its title, as Chinese, with bookmarks if it has some. */
+static void add_view(zb_pdf *pdf, const zb_pages *pages)
+{
+  HPDF_Dict view = HPDF_Dict_New(pdf->doc->mmgr);
+  HPDF_Dict_AddBoolean(view, "DisplayDocTitle", HPDF_TRUE);
+  HPDF_Dict_Add(pdf->doc->catalog, "ViewerPreferences", view);
+  HPDF_Dict_Add(pdf->doc->catalog, "Lang", HPDF_String_New(pdf->doc->mmgr, "zh-CN", NULL));
   for (const zb_bookmark *b = pages->bookmarks; b != NULL; b = b->next)
     add_bookmark(pdf, b);
   if (pages->bookmarks != NULL)
     HPDF_SetPageMode(pdf->doc, HPDF_PAGE_MODE_USE_OUTLINE);
+}
+
+void add_info(zb_pdf *pdf, const zb_pages *pages)
+{
+  zb_buffer texts = {0};
+  size_t title = put_clean(&texts, pages->title), author = put_clean(&texts, pages->author),
+         subject = put_clean(&texts, pages->subject), date = put_clean(&texts, pages->date);
+  const info info = {.title = texts.data + title,
+                     .author = texts.data + author,
+                     .subject = texts.data + subject,
+                     .creator = "zhibiao",
+                     .producer = "zhibiao",
+                     .date = texts.data + date};
+  HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_CREATOR, info.creator);
+  HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_PRODUCER, info.producer);
+  add_date(pdf, info.date);
+  add_text(pdf, "Title", info.title);
+  add_text(pdf, "Author", info.author);
+  add_text(pdf, "Subject", info.subject);
+  add_view(pdf, pages);
+  add_archive(pdf, &info);
   add_identifier(pdf);
+  zb_buffer_free(&texts);
 }

@@ -64,6 +64,7 @@ void zb_pdf_free(zb_pdf *pdf)
   free(pdf->images);
   zb_buffer_free(&pdf->scratch);
   zb_buffer_free(&pdf->packed);
+  zb_buffer_free(&pdf->profile);
   zb_arena_free(pdf->arena);
   free(pdf);
 }
@@ -163,7 +164,7 @@ static void start_document(zb_pdf *pdf)
 {
   HPDF_ResetError(pdf->doc);
   HPDF_NewDoc(pdf->doc);
-  pdf->doc->pdf_version = HPDF_VER_14; /* the first with ActualText */
+  pdf->doc->pdf_version = HPDF_VER_17; /* what PDF/A-2 is made of */
   pdf->used_count = pdf->image_count = pdf->font_count = 0;
   for (int i = 0; i < pdf->face_count; i++)
     forget_own(pdf->faces[i]);

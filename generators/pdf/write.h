@@ -155,12 +155,28 @@ struct zb_pdf {
   embedded **in_document; /* the faces of the current document, in the order in which it uses them */
   int used_count;
   int font_count;
-  MD5_CTX digest; /* of all that makes the current document */
+  MD5_CTX digest;    /* of all that makes the current document */
+  bool archive;      /* documents are PDF/A-2b */
+  zb_buffer profile; /* sRGB, compressed; empty until it is needed */
 };
 
 /* --- info.c --- */
 
+/* Document information, as text that XML can hold too. "": none. */
+typedef struct info {
+  const char *title, *author, *subject, *creator, *producer;
+  const char *date; /* YYYY-MM-DD */
+} info;
+
 /* Document information, bookmarks, identifier. */
 void add_info(zb_pdf *pdf, const zb_pages *pages);
+
+/* --- archive.c: PDF/A --- */
+
+/* zb_pdf_archive with another profile than the system's. */
+zb_status zb_pdf_archive_from(zb_pdf *pdf, bool wanted, const char *path, zb_diags *diags);
+
+/* Adds XMP and output intent if the document is to be PDF/A. */
+void add_archive(zb_pdf *pdf, const info *info);
 
 #endif

@@ -104,6 +104,7 @@ static void read_element(compiler *c, const xmlNode *element, pattern *p)
     p->title = attribute_parts(c, element, "title", NULL);
     p->author = attribute_parts(c, element, "author", NULL);
     p->subject = attribute_parts(c, element, "subject", NULL);
+    node->as.document.archive = attribute_yes(c, element, "archive");
     break;
   case ZB_NODE_SHEET:
     p->text = attribute_parts(c, element, "name", NULL);
@@ -335,6 +336,11 @@ const char *zb_template_path(const zb_template *template)
 bool zb_template_is_workbook(const zb_template *template)
 {
   return template->workbook;
+}
+
+bool zb_template_is_archive(const zb_template *template)
+{
+  return template->root->node.as.document.archive;
 }
 
 size_t zb_template_literals(const zb_template *template, const zb_literal **literals)

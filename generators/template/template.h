@@ -24,6 +24,8 @@ void zb_template_free(zb_template *template);
 
 const char *zb_template_path(const zb_template *template);
 bool zb_template_is_workbook(const zb_template *template);
+/* Whether its documents are made to be kept (archive="yes"): as PDF/A unless the user says otherwise. */
+bool zb_template_is_archive(const zb_template *template);
 
 /* Fills it with SCRIPT's current model. The tree lives in ARENA. ZB_TEMPLATE with a diag at the line of a wrong name,
    or of a row that does not fill its table's columns. */

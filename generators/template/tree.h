@@ -56,7 +56,8 @@ typedef struct zb_node {
   union {
     struct {
       const char *title, *author, *subject;
-    } document; /* FORM, WORKBOOK */
+      bool archive; /* FORM: made to be kept, as PDF/A */
+    } document;     /* FORM, WORKBOOK */
     struct {
       float width, height;            /* pt; landscape is width > height */
       float top, right, bottom, left; /* margins */
