@@ -3,14 +3,17 @@
 
 #include <string.h>
 
+/* No fewer lines of a paragraph stand alone on a page. */
+enum { LEAST_LINES = 2 };
+
 static float paragraph_before(const piece *p)
 {
-  return p->node->style->before * p->scale;
+  return p->node->style->before * p->squeeze.scale;
 }
 
 static float paragraph_after(const piece *p)
 {
-  return p->node->style->after * p->scale;
+  return p->node->style->after * p->squeeze.scale;
 }
 
 /* Lines FROM to TO of a piece; its space before and after go with its first and last line. */
@@ -39,21 +42,21 @@ static int piece_lines(const piece *p)
 /* An image keeps its proportions inside the box that the template gives it. */
 static void set_image(layouter *l, const zb_node *node, float width, piece *out)
 {
-  *out = (piece){.node = node, .scale = 1};
+  *out = (piece){.node = node, .squeeze = UNSQUEEZED};
   out->image_width = node->as.box.width > 0 ? node->as.box.width : width;
   out->image_height = node->as.box.height;
   if (node->text[0] != '\0')
     out->image = read_image(l, node);
 }
 
-static void set_piece(layouter *l, const zb_node *node, float width, float scale, bool vertical, piece *out)
+static void set_piece(layouter *l, const zb_node *node, float width, squeeze squeeze, bool vertical, piece *out)
 {
   if (node->kind == ZB_NODE_P)
-    set_paragraph(l, node, width, scale, vertical, out);
+    set_paragraph(l, node, width, squeeze, vertical, out);
   else if (node->kind == ZB_NODE_IMAGE)
     set_image(l, node, width, out);
   else
-    *out = (piece){.node = node, .scale = scale};
+    *out = (piece){.node = node, .squeeze = squeeze};
 }
 
 static void add_up(content *c)
@@ -63,7 +66,7 @@ static void add_up(content *c)
     c->fillers += is_filler(&c->pieces[i]);
 }
 
-content content_set(layouter *l, const zb_node *first, float width, float scale, bool vertical)
+content content_set(layouter *l, const zb_node *first, float width, squeeze squeeze, bool vertical)
 {
   content c = {0};
   for (const zb_node *node = first; node != NULL; node = node->next)
@@ -71,7 +74,7 @@ content content_set(layouter *l, const zb_node *first, float width, float scale,
   c.pieces = zb_arena_array(l->arena, (size_t)c.count, sizeof *c.pieces);
   int i = 0;
   for (const zb_node *node = first; node != NULL; node = node->next)
-    set_piece(l, node, width, scale, vertical, &c.pieces[i++]);
+    set_piece(l, node, width, squeeze, vertical, &c.pieces[i++]);
   add_up(&c);
   return c;
 }
@@ -79,7 +82,7 @@ content content_set(layouter *l, const zb_node *first, float width, float scale,
 content content_of(layouter *l, const zb_node *node, float width)
 {
   content c = {.count = 1, .pieces = zb_arena_alloc(l->arena, sizeof *c.pieces)};
-  set_piece(l, node, width, 1, false, c.pieces);
+  set_piece(l, node, width, UNSQUEEZED, false, c.pieces);
   add_up(&c);
   return c;
 }
@@ -123,6 +126,58 @@ mark content_fit(const content *c, mark from, float room)
     at = (mark){at.piece + 1, 0};
   }
   return at;
+}
+
+/* A mark that is not between a paragraph's first two lines or its last two, at or before AT. */
+static mark unlonely(const content *c, mark from, mark at)
+{
+  if (at.piece >= c->count || c->pieces[at.piece].node->kind != ZB_NODE_P || at.line == 0)
+    return at;
+  int lines = c->pieces[at.piece].line_count, first = at.piece == from.piece ? from.line : 0;
+  if (lines - at.line < LEAST_LINES)
+    at.line = lines - LEAST_LINES;
+  if (at.line - first < LEAST_LINES)
+    at.line = first;
+  return at;
+}
+
+mark content_cut(const content *c, mark from, float room)
+{
+  mark at = unlonely(c, from, content_fit(c, from, room));
+  mark end = content_end(c);
+  return mark_before(at, end) && content_lines(c, from, at) < LEAST_LINES ? from : at;
+}
+
+mark content_foot(const content *c)
+{
+  for (int i = c->count; i > 0; i--)
+    if (is_filler(&c->pieces[i - 1]))
+      return (mark){i, 0};
+  return content_end(c);
+}
+
+static bool is_word(char c)
+{
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* True if LINE ends within a word that the next line goes on with. */
+static bool breaks_word(const zb_line *line, const zb_line *next)
+{
+  if (line->run_count == 0 || next->run_count == 0)
+    return false;
+  const zb_run *last = &line->runs[line->run_count - 1].run, *first = &next->runs[0].run;
+  return last->length > 0 && first->length > 0 && last->text + last->length == first->text &&
+         is_word(first->text[-1]) && is_word(first->text[0]);
+}
+
+bool content_breaks_word(const content *c)
+{
+  for (int i = 0; i < c->count; i++)
+    for (int k = 0; k + 1 < c->pieces[i].line_count; k++)
+      if (breaks_word(&c->pieces[i].lines[k], &c->pieces[i].lines[k + 1]))
+        return true;
+  return false;
 }
 
 int content_lines(const content *c, mark from, mark to)

@@ -104,7 +104,9 @@ static void place_paragraph(layouter *l, block *b, const block *end)
     new_page(l);
   bool stays = b->node->as.p.keep && page_is_fresh(l);
   for (bool begun = false; mark_before(from, last); begun = true) {
-    mark to = content_fit(c, from, page_room(l));
+    mark to = content_cut(c, from, page_room(l));
+    if (!mark_before(from, to) && page_is_fresh(l))
+      to = content_fit(c, from, page_room(l));
     if (!mark_before(from, to) && page_is_fresh(l))
       to = (mark){from.piece, from.line + 1}; /* a line that is higher than a page: as it is */
     if (mark_before(from, to)) {
@@ -178,6 +180,7 @@ zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_ar
   block *blocks = collect_blocks(&l, form, &count);
   new_page(&l);
   place_blocks(&l, blocks, count);
+  place_continued(&l, form);
   draw_watermark(&l, child_of_kind(form, ZB_NODE_WATERMARK));
   draw_margins(&l, form);
   *pages = made;

@@ -33,6 +33,8 @@ typedef struct layouter {
   float top;           /* above it are only headings that stay with what follows: a new page would leave them alone */
   zb_bookmark **bookmark_end;
   const struct missing *missing; /* characters that were reported */
+  struct continued *continued;   /* cells that go on at the end of the document, in their order */
+  struct continued **continued_end;
 } layouter;
 
 /* --- paper.c --- */
@@ -56,12 +58,19 @@ void missing_character(layouter *l, const zb_node *node, uint32_t character, con
 
 /* --- content.c --- */
 
+/* How small a content is set: type sizes are multiplied by SCALE, lines are at most LEADING times their type apart. */
+typedef struct squeeze {
+  float scale, leading;
+} squeeze;
+
+#define UNSQUEEZED ((squeeze){1, 100})
+
 /* One thing of a content: a set paragraph, an image or a space. */
 typedef struct piece {
   const zb_node *node;
   const zb_line *lines; /* P */
   int line_count;
-  float scale;           /* of its type sizes, 1 unless shrunk */
+  squeeze squeeze;
   const zb_image *image; /* IMAGE */
   float image_width, image_height;
 } piece;
@@ -78,8 +87,8 @@ typedef struct mark {
   int piece, line;
 } mark;
 
-/* Sets FIRST and its siblings to a measure, with type sizes multiplied by SCALE. VERTICAL: a character a line. */
-content content_set(layouter *l, const zb_node *first, float width, float scale, bool vertical);
+/* Sets FIRST and its siblings to a measure. VERTICAL: a character a line. */
+content content_set(layouter *l, const zb_node *first, float width, squeeze squeeze, bool vertical);
 
 /* One node of the page set as a content of its own. */
 content content_of(layouter *l, const zb_node *node, float width);
@@ -93,6 +102,15 @@ float content_height(const content *c, mark from, mark to);
 /* The mark up to which ROOM is enough. */
 mark content_fit(const content *c, mark from, float room);
 
+/* The same for a cut: a paragraph keeps two lines on each side of it, or is not cut. May be FROM. */
+mark content_cut(const content *c, mark from, float room);
+
+/* Where the content's foot begins: what stands behind its last filler stays at the bottom. The end if it has none. */
+mark content_foot(const content *c);
+
+/* True if a word or number is broken within, as it is wider than the measure. */
+bool content_breaks_word(const content *c);
+
 /* Number of lines (an image or a space counts as one) between two marks. */
 int content_lines(const content *c, mark from, mark to);
 
@@ -101,7 +119,7 @@ void content_draw(layouter *l, const content *c, mark from, mark to, area area, 
 
 /* --- lines.c: paragraphs of the tree to lines of text/ --- */
 
-void set_paragraph(layouter *l, const zb_node *p, float width, float scale, bool vertical, piece *out);
+void set_paragraph(layouter *l, const zb_node *p, float width, squeeze squeeze, bool vertical, piece *out);
 float line_pitch(const piece *p, const zb_line *line);
 void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float baseline);
 
@@ -118,6 +136,9 @@ typedef struct cell_box {
   content content;
   mark placed; /* of a cell that is split: what stands on earlier pages */
   bool drawn;
+  bool continued; /* goes on, from SPLIT, on a continuation page */
+  mark split;
+  int level; /* how far it is shrunk: fit.c */
 } cell_box;
 
 typedef struct table {
@@ -135,6 +156,27 @@ typedef struct table {
 table *table_measure(layouter *l, const zb_node *node);
 float table_height(const table *t, int from, int to);
 area cell_inside(const zb_node *cell, area outside);
+float cell_height(const cell_box *box);
+void set_cell(layouter *l, const table *t, cell_box *box, squeeze squeeze);
+
+/* --- fit.c --- */
+
+/* Shrinks and splits what may be, refuses what does not fit its cell then. */
+void fit_cells(layouter *l, table *t);
+
+/* --- continued.c --- */
+
+/* Draws the part of a continued cell that stands in the table, with its mark, and notes the rest. */
+void draw_continued(layouter *l, cell_box *box, const table *t, area inside);
+
+/* Adds the continuation pages. */
+void place_continued(layouter *l, const zb_node *form);
+
+/* Height of the line that says 见续页. */
+float continued_mark_height(const cell_box *box);
+
+/* A text of the program's own in STYLE at the right edge of AREA's top. */
+void draw_mark(layouter *l, const zb_node *node, const char *text, const zb_style *style, area area);
 
 /* --- slices.c --- */
 

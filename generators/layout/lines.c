@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A text that runs from top to bottom: a character a line, a full-width space an empty line. */
@@ -60,11 +61,12 @@ static zb_span *spans_of(layouter *l, const zb_node *p, float scale, bool vertic
   return spans;
 }
 
-void set_paragraph(layouter *l, const zb_node *p, float width, float scale, bool vertical, piece *out)
+void set_paragraph(layouter *l, const zb_node *p, float width, squeeze squeeze, bool vertical, piece *out)
 {
   int count;
+  float scale = squeeze.scale;
   zb_span *spans = spans_of(l, p, scale, vertical, &count);
-  *out = (piece){.node = p, .scale = scale};
+  *out = (piece){.node = p, .squeeze = squeeze};
   if (spans == NULL)
     return;
   zb_paragraph paragraph = {.spans = spans,
@@ -87,7 +89,8 @@ float line_pitch(const piece *p, const zb_line *line)
   for (int i = 0; i < line->run_count; i++)
     if (line->runs[i].run.size > size)
       size = line->runs[i].run.size;
-  return style->line_height * (size > 0 ? size : style->size * p->scale);
+  float leading = fminf(style->line_height, p->squeeze.leading);
+  return leading * (size > 0 ? size : style->size * p->squeeze.scale);
 }
 
 void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float baseline)

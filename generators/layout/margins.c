@@ -34,10 +34,10 @@ static const zb_line *set_watermark(layouter *l, const zb_node *watermark)
     return NULL;
   zb_node p = {.kind = ZB_NODE_P, .line = text.line, .first = &text, .style = &plain, .text = ""};
   piece set;
-  set_paragraph(l, &p, UNBROKEN, 1, false, &set);
+  set_paragraph(l, &p, UNBROKEN, UNSQUEEZED, false, &set);
   float longest = diagonal(l, watermark->as.watermark.angle);
   if (set.line_count > 0 && set.lines[0].width > longest)
-    set_paragraph(l, &p, UNBROKEN, longest / set.lines[0].width, false, &set);
+    set_paragraph(l, &p, UNBROKEN, (squeeze){longest / set.lines[0].width, UNSQUEEZED.leading}, false, &set);
   return set.line_count > 0 ? &set.lines[0] : NULL;
 }
 
@@ -109,7 +109,7 @@ static zb_node *number_nodes(layouter *l, const zb_node *node, int page)
 /* Centred between the page's edge and the body. */
 static void draw_margin(layouter *l, const zb_node *node, int page, float top, float height)
 {
-  content c = content_set(l, number_nodes(l, node->first, page), l->body.width, 1, false);
+  content c = content_set(l, number_nodes(l, node->first, page), l->body.width, UNSQUEEZED, false);
   zb_style middle = *node->style;
   middle.valign = ZB_MIDDLE;
   content_draw(l, &c, (mark){0, 0}, content_end(&c), (area){l->body.x, top, l->body.width, height}, &middle);

@@ -31,13 +31,25 @@ static bool grows(const cell_box *box)
   return box->node->as.cell.overflow == ZB_OVERFLOW_GROW && box->node->as.cell.rows == 1;
 }
 
+/* Up to where a growing cell's part goes: all of it, or with lines that don't stand alone, or as much as has room. */
+static mark cut_content(const content *c, mark from, float room)
+{
+  mark to = content_cut(c, from, room);
+  return mark_before(from, to) ? to : content_fit(c, from, room);
+}
+
 static void draw_content(slice *s, cell_box *box, area outside, bool cut)
 {
   area inside = cell_inside(box->node, outside);
   const content *c = &box->content;
+  if (box->continued) {
+    if (!box->drawn)
+      draw_continued(s->l, box, s->t, inside);
+    return;
+  }
   mark from = box->placed, to = content_end(c);
   if (cut && grows(box)) {
-    to = content_fit(c, from, inside.height);
+    to = cut_content(c, from, inside.height);
     box->placed = to;
   } else if (c->height > inside.height + SLACK) {
     return; /* drawn in another part that has room for it */
@@ -107,12 +119,30 @@ static void add_rows(slice *s, int from, int to)
     add_part(s, r, stretched(s, r, s->t->heights[r]), false);
 }
 
+/* 见续页 under a table that goes on over the page, 接上页 above where it does, in the page's margin. */
+static void mark_break(slice *s, const char *text, float y)
+{
+  const table *t = s->t;
+  zb_style style = *t->node->style;
+  if (!t->node->as.columns.marks)
+    return;
+  style.size = 9;
+  style.line_height = 1.2F;
+  area line = {t->edges[0], y, t->edges[t->column_count] - t->edges[0], 10.8F};
+  draw_mark(s->l, t->node, text, &style, line);
+}
+
 static void begin_slice(slice *s, bool on_new_page)
 {
+  bool goes_on = s->first != NULL;
   end_slice(s);
+  if (goes_on && on_new_page)
+    mark_break(s, "（见续页）", s->l->y + 1);
   if (on_new_page)
     new_page(s->l);
   s->top = s->l->y;
+  if (goes_on && on_new_page)
+    mark_break(s, "（接上页）", s->top - 12.5F);
   add_rows(s, 0, s->t->head_count);
 }
 
@@ -143,8 +173,8 @@ static bool worth_cutting(const table *t, int row, float height)
     mark end = content_end(&box->content);
     if (!grows(box) || !mark_before(box->placed, end))
       continue;
-    mark to = content_fit(&box->content, box->placed, height - 2 * box->node->style->padding_y);
-    if (mark_before(to, end) && content_lines(&box->content, box->placed, to) < 2)
+    mark to = content_cut(&box->content, box->placed, height - 2 * box->node->style->padding_y);
+    if (!mark_before(box->placed, to))
       return false;
     any = true;
   }

@@ -1,8 +1,6 @@
 /* Tables, measured: the widths of columns, the heights of rows, what each cell holds and whether it fits. */
 #include "layout/layouter.h"
 
-#define SHRINK_STEP 0.5F
-
 static float sum(const float *values, int from, int to)
 {
   float total = 0;
@@ -67,7 +65,7 @@ static float inner_width(const table *t, const zb_node *cell)
          2 * cell->style->padding_x;
 }
 
-static float outer_height(const cell_box *box)
+float cell_height(const cell_box *box)
 {
   return box->content.height + 2 * box->node->style->padding_y;
 }
@@ -78,10 +76,10 @@ area cell_inside(const zb_node *cell, area a)
   return (area){a.x + s->padding_x, a.y + s->padding_y, a.width - 2 * s->padding_x, a.height - 2 * s->padding_y};
 }
 
-static void set_cell(layouter *l, const table *t, cell_box *box, float scale)
+void set_cell(layouter *l, const table *t, cell_box *box, squeeze squeeze)
 {
   const zb_node *cell = box->node;
-  box->content = content_set(l, cell->first, inner_width(t, cell), scale, cell->as.cell.vertical);
+  box->content = content_set(l, cell->first, inner_width(t, cell), squeeze, cell->as.cell.vertical);
 }
 
 /* A row without a height of its own is as high as any of its cells; one with a height yields only to cells that may
@@ -98,48 +96,16 @@ static void set_heights(table *t)
     t->heights[r] = t->rows[r]->as.row.height;
   for (int i = 0; i < t->cell_count; i++) {
     const cell_box *box = &t->cells[i];
-    if (box->node->as.cell.rows == 1 && sets_height(t, box) && outer_height(box) > t->heights[box->row])
-      t->heights[box->row] = outer_height(box);
+    if (box->node->as.cell.rows == 1 && sets_height(t, box) && cell_height(box) > t->heights[box->row])
+      t->heights[box->row] = cell_height(box);
   }
   for (int i = 0; i < t->cell_count; i++) { /* what spans rows needs more: the last of them gives it */
     const cell_box *box = &t->cells[i];
     int last = box->row + box->node->as.cell.rows - 1;
-    float lack = outer_height(box) - table_height(t, box->row, last + 1);
+    float lack = cell_height(box) - table_height(t, box->row, last + 1);
     cell_box of_last = {.node = box->node, .row = last};
     if (box->node->as.cell.rows > 1 && lack > 0 && sets_height(t, &of_last))
       t->heights[last] += lack;
-  }
-}
-
-/* Makes the type of a cell smaller until it fits or is as small as the template allows. */
-static void shrink(layouter *l, const table *t, cell_box *box, float height)
-{
-  float size = box->node->style->size, least = box->node->as.cell.least;
-  for (float to = size - SHRINK_STEP; to > least - SLACK && outer_height(box) > height + SLACK; to -= SHRINK_STEP)
-    set_cell(l, t, box, to / size);
-}
-
-/* The first words of a cell, which find its place in the user's files. */
-static const char *words_of(const zb_node *cell)
-{
-  for (const zb_node *p = cell->first; p != NULL; p = p->next)
-    for (const zb_node *text = p->first; text != NULL; text = text->next)
-      if (text->text[0] != '\0')
-        return text->text;
-  return "";
-}
-
-static void check_fit(layouter *l, table *t)
-{
-  for (int i = 0; i < t->cell_count; i++) {
-    cell_box *box = &t->cells[i];
-    float height = table_height(t, box->row, box->row + box->node->as.cell.rows);
-    if (box->node->as.cell.overflow == ZB_OVERFLOW_SHRINK)
-      shrink(l, t, box, height);
-    if (outer_height(box) > height + SLACK)
-      layout_error(l, ZB_REFUSED, "does-not-fit", box->node, words_of(box->node), "请缩短这一项的内容",
-                   "“%.60s…”放不进表格：格子高 %.1f mm，内容要 %.1f mm", words_of(box->node),
-                   (double)(height / ZB_PT_PER_MM), (double)(outer_height(box) / ZB_PT_PER_MM));
   }
 }
 
@@ -166,9 +132,9 @@ table *table_measure(layouter *l, const zb_node *node)
   set_edges(l, t);
   collect(l, t);
   for (int i = 0; i < t->cell_count; i++)
-    set_cell(l, t, &t->cells[i], 1);
+    set_cell(l, t, &t->cells[i], UNSQUEEZED);
   set_heights(t);
-  check_fit(l, t);
+  fit_cells(l, t);
   set_groups(t);
   while (t->head_count < t->row_count && t->rows[t->head_count]->as.row.head)
     t->head_count++;

@@ -25,6 +25,7 @@ static const struct {
     {"header", ZB_NODE_HEADER, "margin"},
     {"footer", ZB_NODE_FOOTER, "margin"},
     {"watermark", ZB_NODE_WATERMARK, "watermark"},
+    {"continued", ZB_NODE_CONTINUED, NULL},
     {"p", ZB_NODE_P, NULL},
     {"span", ZB_NODE_TEXT, NULL},
     {"blank", ZB_NODE_BLANK, NULL},
@@ -43,6 +44,12 @@ static void compile_children(compiler *c, const xmlNode *element, pattern *paren
 static bool is(const char *a, const char *b)
 {
   return a != NULL && strcmp(a, b) == 0;
+}
+
+static const char *attribute_or(compiler *c, const xmlNode *element, const char *name, const char *otherwise)
+{
+  const char *value = attribute(c, element, name);
+  return value != NULL ? value : otherwise;
 }
 
 static void read_page(compiler *c, const xmlNode *element, zb_node *node)
@@ -65,6 +72,7 @@ static void read_columns(compiler *c, const xmlNode *element, zb_node *node)
   node->as.columns.count = attribute_widths(c, element, "columns", &node->as.columns.widths);
   node->as.columns.line = attribute_length(c, element, "line", 0.5F);
   node->as.columns.frame = attribute_length(c, element, "frame", node->as.columns.line);
+  node->as.columns.marks = attribute_yes(c, element, "marks");
   node->as.columns.freeze = is(attribute(c, element, "freeze"), "head");
 }
 
@@ -87,9 +95,12 @@ static void read_cell(compiler *c, const xmlNode *element, pattern *p)
   read_rows(c, element, p);
   node->as.cell.edges = is(edges, "bottom") ? ZB_EDGES_BOTTOM : is(edges, "none") ? ZB_EDGES_NONE : ZB_EDGES_ALL;
   node->as.cell.vertical = is(attribute(c, element, "direction"), "vertical");
-  node->as.cell.overflow = is(overflow, "shrink") ? ZB_OVERFLOW_SHRINK
-                           : is(overflow, "grow") ? ZB_OVERFLOW_GROW
-                                                  : ZB_OVERFLOW_ERROR;
+  node->as.cell.overflow = is(overflow, "shrink")     ? ZB_OVERFLOW_SHRINK
+                           : is(overflow, "grow")     ? ZB_OVERFLOW_GROW
+                           : is(overflow, "continue") ? ZB_OVERFLOW_CONTINUE
+                                                      : ZB_OVERFLOW_ERROR;
+  node->as.cell.group = attribute_or(c, element, "group", "");
+  node->as.cell.label = attribute_or(c, element, "label", "");
   node->as.cell.least = attribute_length(c, element, "least", 7.5F);
   p->text = attribute_parts(c, element, "formula", NULL);
 }
@@ -142,9 +153,14 @@ static void read_element(compiler *c, const xmlNode *element, pattern *p)
     node->as.row.stretch = attribute_yes(c, element, "stretch");
     node->as.row.head = attribute_yes(c, element, "head");
     node->as.row.keep = attribute_yes(c, element, "keep");
+    node->as.row.group = attribute_or(c, element, "group", "");
     break;
   case ZB_NODE_CELL:
     read_cell(c, element, p);
+    break;
+  case ZB_NODE_BREAK:
+    node->as.pagebreak.right = is(attribute(c, element, "to"), "right");
+    node->as.pagebreak.section = attribute_yes(c, element, "section");
     break;
   default:
     break;

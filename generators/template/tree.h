@@ -2,8 +2,8 @@
    out, styles resolved; layout/ turns a form's tree into pages, sheet/ a workbook's into XLSX. Lives in the document's
    arena.
 
-   form:     FORM > PAGE HEADER? FOOTER? WATERMARK? (P | TABLE | SPACE | BREAK)*
-             HEADER, FOOTER > P*          P > (TEXT | BLANK | BR)*
+   form:     FORM > PAGE HEADER? FOOTER? WATERMARK? CONTINUED? (P | TABLE | SPACE | BREAK)*
+             HEADER, FOOTER, CONTINUED > P*   P > (TEXT | BLANK | BR)*
              TABLE > ROW*                 ROW > CELL*       CELL > (P | IMAGE | SPACE)*
    workbook: WORKBOOK > SHEET*            SHEET > PAGE? HEADER? FOOTER? (ROW | TABLE)*
              TABLE > ROW*                 ROW > CELL*       CELL > P*
@@ -23,6 +23,7 @@ typedef enum {
   ZB_NODE_HEADER,
   ZB_NODE_FOOTER,
   ZB_NODE_WATERMARK,
+  ZB_NODE_CONTINUED,
   ZB_NODE_P,
   ZB_NODE_TEXT,
   ZB_NODE_BLANK,
@@ -35,7 +36,8 @@ typedef enum {
   ZB_NODE_BREAK
 } zb_node_kind;
 
-typedef enum { ZB_OVERFLOW_ERROR, ZB_OVERFLOW_SHRINK, ZB_OVERFLOW_GROW } zb_overflow;
+/* CONTINUE shrinks, and what does not fit at the least size goes to a continuation page. */
+typedef enum { ZB_OVERFLOW_ERROR, ZB_OVERFLOW_SHRINK, ZB_OVERFLOW_GROW, ZB_OVERFLOW_CONTINUE } zb_overflow;
 
 /* Which edges of a cell are drawn. A neighbour may draw them too. */
 typedef enum { ZB_EDGES_ALL, ZB_EDGES_BOTTOM, ZB_EDGES_NONE } zb_edges;
@@ -79,14 +81,18 @@ typedef struct zb_node {
       int count;
       const zb_width *widths; /* of SHEET and of a form's TABLE; none of a workbook's TABLE */
       float line, frame;      /* pt, of TABLE; 0: none */
+      bool marks;             /* TABLE: 见续页 and 接上页 where it goes on over a page */
       bool freeze;            /* SHEET: freeze the rows down to the first table's head */
     } columns;
     struct {
-      float height; /* least height in pt; 0: as its content needs */
-      bool fixed;   /* exactly that height */
-      bool stretch; /* or as high as what is left of the page, in a form */
-      bool head;    /* repeated on each page that the table goes on */
-      bool keep;    /* never split, and kept with the next row */
+      float height;      /* least height in pt; 0: as its content needs */
+      bool fixed;        /* exactly that height */
+      bool stretch;      /* or as high as what is left of the page, in a form */
+      bool head;         /* repeated on each page that the table goes on */
+      bool keep;         /* never split, and kept with the next row */
+      const char *group; /* of its cells that have none, "": none; "row": this row's own */
+      int part;          /* rows with the same number, from 1, are one <part>; 0: none */
+      bool whole;        /* its part stays on one page */
     } row;
     struct {
       int column; /* from 0, where it starts once spans of the rows above are counted */
@@ -94,10 +100,17 @@ typedef struct zb_node {
       zb_edges edges;
       bool vertical; /* text runs from top to bottom, characters upright */
       zb_overflow overflow;
-      float least; /* pt: shrink goes down to this size */
-      bool typed;  /* the content was one {expression}: VALUE is its value with its type, for workbooks */
+      float least;                     /* pt: shrink goes down to this size */
+      const char *group;               /* cells of a table that shrink alike; "": none */
+      const char *label;               /* what its continuation page calls it; "": the text of the cell before it */
+      const struct zb_node *continues; /* set by layout: the cell whose rest this one shows */
+      bool typed; /* the content was one {expression}: VALUE is its value with its type, for workbooks */
       zb_value value;
     } cell;
+    struct {
+      bool right;   /* BREAK: what follows starts on an odd page */
+      bool section; /* and counts its pages anew */
+    } pagebreak;
   } as;
 } zb_node;
 

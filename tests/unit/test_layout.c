@@ -209,10 +209,13 @@ static void shrinking_stops_at_the_least_size(void **state)
   zb_node *cell = tree_cell(a, 0, 1, 1, repeated(w, "缩", 20)), *table = tree_table(a, 1); /* 40 pt high at 10 pt */
   cell->as.cell.overflow = ZB_OVERFLOW_SHRINK;
   cell->as.cell.least = 6;
-  tree_add(table, tree_add(tree_row(a, 30), cell, NULL), NULL);
+  zb_node *row = tree_row(a, 30);
+  tree_add(table, tree_add(row, cell, NULL), NULL);
   zb_node *form = tree_add(tree_form(a), table, NULL);
   assert_int_equal(lay_out(w, form), ZB_OK);
-  assert_float_equal(text_on(w, 0, "缩")->as.run.run.size, 7.5, 0.01); /* two lines of 15 */
+  assert_float_equal(text_on(w, 0, "缩")->as.run.run.size, 8.5, 0.01); /* by 1.5 pt and six tenths: two lines of 12 */
+  row->as.row.height = 18;
+  assert_int_equal(lay_out(w, form), ZB_OK);
   cell->as.cell.least = 8;
   assert_int_equal(lay_out(w, form), ZB_REFUSED);
 }
@@ -351,6 +354,30 @@ static void photos_are_checked(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, start, end)
 
+static void a_continued_cell_goes_on_at_the_end(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *cell = tree_cell(a, 1, 1, 1, repeated(w, "续", 200)), *table = tree_table(a, 2);
+  cell->as.cell.overflow = ZB_OVERFLOW_CONTINUE;
+  cell->as.cell.least = 10;
+  tree_add(table, tree_add(tree_row(a, 100), tree_cell(a, 0, 1, 1, "简　历"), cell, NULL), NULL);
+  zb_node *form = tree_add(tree_form(a), table, tree_p(a, "末"), NULL);
+  form->as.document.title = "审批表";
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_int_equal(w->pages->count, 2);
+  assert_non_null(text_on(w, 0, "（见续页）"));
+  assert_non_null(text_on(w, 0, "末"));
+  assert_non_null(text_on(w, 1, "审批表　续页"));
+  assert_non_null(text_on(w, 1, "简历（接上页）"));
+  size_t length = 0;
+  for (const zb_page *page = w->pages->first; page != NULL; page = page->next)
+    for (const zb_item *i = page->first; i != NULL; i = i->next)
+      if (i->kind == ZB_ITEM_RUN && strncmp(i->as.run.run.text, "续", 3) == 0)
+        length += i->as.run.run.length;
+  assert_int_equal(length, 3 * 200); /* all of it, once */
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -371,6 +398,7 @@ int main(void)
       TEST(spaces_without_height_share_what_is_left),
       TEST(footers_know_the_pages),
       TEST(photos_are_checked),
+      TEST(a_continued_cell_goes_on_at_the_end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
