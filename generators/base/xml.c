@@ -3,7 +3,6 @@
 #include "base/buffer.h"
 
 #include <libxml/parser.h>
-#include <libxml/relaxng.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -53,24 +52,4 @@ zb_status zb_xml_read(const char *path, zb_diags *diags, xmlDoc **doc)
   xmlFreeParserCtxt(parser);
   *doc = result;
   return result == NULL ? ZB_TEMPLATE : ZB_OK;
-}
-
-zb_status zb_xml_validate(xmlDoc *doc, const char *path, const char *rng, zb_diags *diags)
-{
-  reporter schema_errors = {diags, rng, "请恢复程序自带的 .rng 文件"};
-  reporter errors = {diags, path, "请对照 templates/ 中的 .rng 和其他模板改正"};
-  zb_status status = ZB_TEMPLATE;
-  xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt(rng);
-  xmlRelaxNGSetParserStructuredErrors(parser, report, &schema_errors);
-  xmlRelaxNG *schema = xmlRelaxNGParse(parser);
-  if (schema != NULL) {
-    xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt(schema);
-    xmlRelaxNGSetValidStructuredErrors(validator, report, &errors);
-    if (xmlRelaxNGValidateDoc(validator, doc) == 0)
-      status = ZB_OK;
-    xmlRelaxNGFreeValidCtxt(validator);
-    xmlRelaxNGFree(schema);
-  }
-  xmlRelaxNGFreeParserCtxt(parser);
-  return status;
 }

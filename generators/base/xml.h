@@ -12,7 +12,8 @@
  * xmlFreeDoc. */
 zb_status zb_xml_read(const char *path, zb_diags *diags, xmlDoc **doc);
 
-/* Checks DOC, read from PATH, against the schema file RNG. ZB_TEMPLATE with a diag for each fault. */
+/* Checks DOC, read from PATH, against the schema file RNG. ZB_TEMPLATE with a diag for each fault, which says what the
+   schema expects there. */
 zb_status zb_xml_validate(xmlDoc *doc, const char *path, const char *rng, zb_diags *diags);
 
 /* Adds an error at PATH:LINE. */
