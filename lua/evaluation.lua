@@ -83,7 +83,9 @@ return {
     local filled = model(a)
     filled.file, filled.record, filled.owner = people.file("评审表", a), people.record(a), a.id_number
     filled.picture = photo(a)
-    filled.watermark = levels.of(a).evaluation.watermark
+    local printing = levels.of(a).evaluation
+    filled.print = people.print("评审表", a.district, a.unit, filled.record, { copies = printing.number, booklet = true })
+    filled.watermark = printing.watermark
     filled.filled_in = a.submitted_at ~= "" and a.submitted_at or date
     return filled
   end,

@@ -13,6 +13,7 @@ return {
     need(a, "name", "gender", "birth_date", "unit", "level", "apply_title", "exceptional_reason")
     return {
       file = people.file("破格推荐审批表", a), record = people.record(a), owner = a.id_number,
+      print = people.print("破格推荐审批表", a.district, a.unit, people.record(a)),
       a = a,
       band = levels.of(a).band, -- what the title's blank holds: 高 of 副高级
       work = list("work", { id_number = a.id_number }, "start, end"),

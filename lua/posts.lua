@@ -28,18 +28,32 @@ local function model(p, proposed)
   }
 end
 
+local function district_of(name)
+  local unit = first("units", { unit = name })
+  return unit and unit.district or ""
+end
+
+-- By district, as each office prints its own.
+local function by_district()
+  local all, districts = list("posts", {}, "unit"), {}
+  for _, p in ipairs(all) do districts[p.unit] = district_of(p.unit) end
+  table.sort(all, function(x, y) return districts[x.unit] < districts[y.unit] end)
+  return items(all)
+end
+
 return {
   title = "岗位信息表",
   template = "posts",
   order = 3,
-  records = function() return rows("posts", {}, "unit") end,
+  records = by_district,
   blank = function() return model(empty("posts"), {}) end,
   make = function(p)
     need(p, "unit", "total_posts", "employed_total")
-    local unit = first("units", { unit = p.unit })
+    local district = district_of(p.unit)
     local filled = model(p, list("proposed", { unit = p.unit }, "id_number"))
-    filled.file = people.unit_file("岗位信息表", p.unit, unit and unit.district or "")
+    filled.file = people.unit_file("岗位信息表", p.unit, district)
     filled.record, filled.owner = p.unit, p.unit
+    filled.print = people.print("岗位信息表", district, p.unit, "岗位信息表")
     return filled
   end,
 }

@@ -87,6 +87,8 @@ zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *ta
     status = prepare_form(job, template);
   if (status == ZB_OK)
     status = make_records(job, script, template, tally);
+  if (job->binder != NULL)
+    status = zb_worse(status, zb_binder_finish(job->binder));
   zb_template_free(template);
   zb_script_free(script);
   return status;

@@ -4,8 +4,6 @@
 #include "layout/layout.h"
 #include "sheet/sheet.h"
 
-#include <signal.h>
-
 /* One document on its way from model to file. */
 typedef struct document {
   zb_job *job;
@@ -15,24 +13,9 @@ typedef struct document {
   zb_buffer bytes;
 } document;
 
-/* Writes below the output folder. An interrupt waits until the file has its name, so that none is left half-made. */
-static zb_status write_output(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes)
-{
-  sigset_t stops, before;
-  sigemptyset(&stops);
-  sigaddset(&stops, SIGINT);
-  sigaddset(&stops, SIGTERM);
-  sigaddset(&stops, SIGHUP);
-  sigprocmask(SIG_BLOCK, &stops, &before);
-  const char *path = zb_arena_printf(job->document, "%s/%s%s", job->options->output, name, ending);
-  zb_status status = zb_file_write(path, bytes->data, bytes->length, job->diags);
-  sigprocmask(SIG_SETMASK, &before, NULL);
-  return status;
-}
-
 static zb_status write_dump(const document *d, const char *ending, zb_buffer *text)
 {
-  zb_status status = write_output(d->job, zb_script_file(d->script), ending, text);
+  zb_status status = zb_output_write(d->job, zb_script_file(d->script), ending, text);
   zb_buffer_free(text);
   return status;
 }
@@ -41,6 +24,16 @@ static const char *find_text(void *data, const char *text)
 {
   const document *d = data;
   return zb_store_find_text(d->job->store, zb_script_owner(d->script), text, d->job->document);
+}
+
+/* Says if something would be cut off by a printer. */
+static void warn_unsafe(const document *d, const zb_pages *pages)
+{
+  int page = zb_print_unsafe(pages, ZB_PRINT_EDGE);
+  if (page > 0)
+    zb_diags_add(d->job->diags, ZB_WARNING, "unsafe-edge", zb_template_path(d->template),
+                 "请把模板的 margin 设大些，或把伸到版心外面的内容移进来",
+                 "第 %d 页有内容离纸边不到 5 毫米，有的打印机印不出来", page);
 }
 
 /* The filled tree as a PDF. */
@@ -64,9 +57,12 @@ static zb_status make_form(document *d)
     zb_pages_dump(pages, &text);
     status = write_dump(d, ".pages.txt", &text);
   }
-  if (status == ZB_OK)
-    status = zb_pdf_write(job->pdf, pages, &d->bytes, job->diags);
-  return status;
+  if (status != ZB_OK)
+    return status;
+  warn_unsafe(d, pages);
+  if (job->binder != NULL)
+    status = zb_binder_add(job->binder, d->script, pages);
+  return zb_worse(status, zb_pdf_write(job->pdf, pages, &d->bytes, job->diags));
 }
 
 /* The filled tree as a workbook. */
@@ -166,7 +162,7 @@ zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *te
     status = workbook ? make_workbook(&d) : make_form(&d);
   if (status == ZB_OK) {
     double start = zb_cpu_seconds();
-    status = write_output(job, zb_script_file(script), ending, &d.bytes);
+    status = zb_output_write(job, zb_script_file(script), ending, &d.bytes);
     if (status == ZB_OK)
       note_made(&d, ending);
     zb_times_add(&job->times, ZB_TIME_WRITE, start);

@@ -7,6 +7,7 @@
 #include "cli/names.h"
 #include "cli/options.h"
 #include "pdf/pdf.h"
+#include "print/print.h"
 #include "report/manifest.h"
 #include "script/script.h"
 #include "store/store.h"
@@ -19,6 +20,8 @@ typedef struct zb_tally {
   int made, refused, failed; /* failed: by a wrong script or template, or an output that can't be written */
 } zb_tally;
 
+typedef struct zb_binder zb_binder;
+
 typedef struct zb_job {
   const zb_options *options;
   zb_house house;
@@ -30,6 +33,7 @@ typedef struct zb_job {
   zb_pdf *pdf;
   zb_manifest *manifest;
   zb_names *names;   /* of the files made so far */
+  zb_binder *binder; /* NULL: no merged files are asked for */
   zb_tally *tallies; /* one for each generator; NULL before they run; title NULL: not asked for */
   int tally_count;
   zb_times times;
@@ -45,5 +49,21 @@ bool zb_wants_archive(const zb_job *job, const zb_template *template);
 /* document.c: makes one document from SCRIPT's current model and writes it. ZB_REFUSED, ZB_TEMPLATE or ZB_OUTPUT with
    diags if it can't. */
 zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template);
+
+/* output.c: writes below the output folder. An interrupt waits until the file has its name, so that none is left
+   half-made. */
+zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes);
+
+/* --- binder.c: merged files for printing ---------------------------------------------------------------------- */
+
+zb_binder *zb_binder_new(zb_job *job);
+void zb_binder_free(zb_binder *binder);
+
+/* Takes a copy of SCRIPT's current document if its model has a plan for printing. Writes the file of the office before
+   when another one begins. */
+zb_status zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages);
+
+/* Writes what is not written yet; after the last document of each generator. */
+zb_status zb_binder_finish(zb_binder *binder);
 
 #endif

@@ -76,6 +76,8 @@ static void print_summary(const zb_job *job)
     putchar('\n');
   }
   printf("共 %d 份，在 %s/ 里；清单是 %s/manifest.json\n", made, job->options->output, job->options->output);
+  if (job->options->print)
+    printf("合并的打印稿在 %s/打印/ 里\n", job->options->output);
   if (job->options->times)
     zb_show_times(&job->times, made, job->wall);
 }
@@ -148,10 +150,12 @@ zb_status zb_command_make(const zb_options *options)
       .names = zb_names_new(),
   };
   job.pdf = zb_pdf_new(&job.times);
+  job.binder = options->print ? zb_binder_new(&job) : NULL;
   zb_status status = run(&job);
   zb_show_messages(job.diags);
   if (job.tallies != NULL)
     print_summary(&job);
+  zb_binder_free(job.binder);
   zb_pdf_free(job.pdf);
   zb_fonts_free(job.fonts);
   zb_manifest_free(job.manifest);

@@ -4,6 +4,7 @@
 #include "data/value.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Long options without a letter of their own. */
@@ -13,6 +14,9 @@ enum {
   OPTION_DUMP,
   OPTION_PDFA,
   OPTION_NO_PDFA,
+  OPTION_PRINT,
+  OPTION_COPIES,
+  OPTION_BOOKLET,
   OPTION_TIMES,
   OPTION_CSV,
   OPTION_JSON,
@@ -26,6 +30,9 @@ static const struct option make_options[] = {
     {"dump", required_argument, NULL, OPTION_DUMP},
     {"pdfa", no_argument, NULL, OPTION_PDFA},
     {"no-pdfa", no_argument, NULL, OPTION_NO_PDFA},
+    {"print", no_argument, NULL, OPTION_PRINT},
+    {"copies", required_argument, NULL, OPTION_COPIES},
+    {"booklet", no_argument, NULL, OPTION_BOOKLET},
     {"times", no_argument, NULL, OPTION_TIMES},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
@@ -83,6 +90,26 @@ static unsigned dump_named(const char *name)
   return strcmp(name, "pages") == 0 ? ZB_DUMP_PAGES : 0;
 }
 
+enum { MOST_COPIES = 99 }; /* two digits: see copies_read */
+
+/* A number of copies, 0 if TEXT is none. */
+static int copies_read(const char *text)
+{
+  size_t n = strspn(text, "0123456789");
+  if (n == 0 || n > 2 || text[n] != '\0')
+    return 0;
+  return (int)strtol(text, NULL, 10);
+}
+
+/* Options that say nothing without another one. */
+static zb_status check_together(const zb_options *options, zb_buffer *complaint)
+{
+  if (options->print || (options->copies == 0 && !options->booklet))
+    return ZB_OK;
+  zb_buffer_printf(complaint, "%s 要和 --print 一起用", options->booklet ? "--booklet" : "--copies");
+  return ZB_USAGE;
+}
+
 static zb_status take(int letter, const char *value, zb_options *options, zb_buffer *complaint)
 {
   switch (letter) {
@@ -118,6 +145,19 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
     break;
   case OPTION_NO_PDFA:
     options->pdfa = ZB_PDFA_NONE;
+    break;
+  case OPTION_PRINT:
+    options->print = true;
+    break;
+  case OPTION_COPIES:
+    options->copies = copies_read(value);
+    if (options->copies == 0) {
+      zb_buffer_printf(complaint, "--copies 后面写 1 到 %d 的份数，不能是“%s”", MOST_COPIES, value);
+      return ZB_USAGE;
+    }
+    break;
+  case OPTION_BOOKLET:
+    options->booklet = true;
     break;
   case OPTION_TIMES:
     options->times = true;
@@ -162,6 +202,8 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
   }
   if (status != ZB_OK || options->command == ZB_COMMAND_HELP)
     return status;
+  if (check_together(options, complaint) != ZB_OK)
+    return ZB_USAGE;
   options->data = argv + optind;
   options->data_count = argc - optind;
   if (options->data_count < c->least) {

@@ -33,6 +33,9 @@ typedef struct zb_options {
   const char *date;   /* make: YYYY-MM-DD, or "" for the notice's own */
   zb_pdfa pdfa;       /* make: --pdfa, --no-pdfa */
   unsigned dumps;     /* make: ZB_DUMP_… bits */
+  bool print;         /* make: merged files for printing, too */
+  int copies;         /* make: of each document in them; 0: as the notice says */
+  bool booklet;       /* make: booklets in them */
   bool times;         /* make: say where the time went */
   bool json;          /* dump: json instead of csv */
   const char *sheet;  /* dump: a name or a number from 1; NULL: the first visible sheet */

@@ -46,6 +46,7 @@ typedef struct zb_bookmark {
   const char *title;
   int page; /* from 0 */
   float y;
+  int level; /* 0: outermost; one more than that of the bookmark which it stands below */
 } zb_bookmark;
 
 typedef struct zb_pages {

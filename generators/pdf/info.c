@@ -26,12 +26,19 @@ static HPDF_Page page_at(HPDF_Doc doc, int page)
   return HPDF_GetPageByIndex(doc, (HPDF_UINT)page);
 }
 
-static void add_bookmark(zb_pdf *pdf, const zb_bookmark *bookmark)
+enum { LEVELS = 8 }; /* of bookmarks; deeper ones stand with the last */
+
+/* PARENTS: the last bookmark of each level so far. Those below the outermost are folded. */
+static void add_bookmark(zb_pdf *pdf, const zb_bookmark *bookmark, HPDF_Outline parents[LEVELS])
 {
   HPDF_Page page = page_at(pdf->doc, bookmark->page);
   if (page == NULL)
     return;
-  HPDF_Outline outline = HPDF_CreateOutline(pdf->doc, NULL, "?", NULL);
+  int level = bookmark->level < LEVELS ? bookmark->level : LEVELS - 1;
+  HPDF_Outline outline = HPDF_CreateOutline(pdf->doc, level > 0 ? parents[level - 1] : NULL, "?", NULL);
+  for (int i = level; i < LEVELS; i++)
+    parents[i] = outline;
+  HPDF_Outline_SetOpened(outline, level == 0);
   HPDF_Dict_Add(outline, "Title", text_string(pdf->doc, bookmark->title));
   HPDF_Destination to = HPDF_Page_CreateDestination(page);
   HPDF_Array_Clear(to);
@@ -71,8 +78,9 @@ static void add_view(zb_pdf *pdf, const zb_pages *pages)
   HPDF_Dict_AddBoolean(view, "DisplayDocTitle", HPDF_TRUE);
   HPDF_Dict_Add(pdf->doc->catalog, "ViewerPreferences", view);
   HPDF_Dict_Add(pdf->doc->catalog, "Lang", HPDF_String_New(pdf->doc->mmgr, "zh-CN", NULL));
+  HPDF_Outline parents[LEVELS] = {NULL};
   for (const zb_bookmark *b = pages->bookmarks; b != NULL; b = b->next)
-    add_bookmark(pdf, b);
+    add_bookmark(pdf, b, parents);
   if (pages->bookmarks != NULL)
     HPDF_SetPageMode(pdf->doc, HPDF_PAGE_MODE_USE_OUTLINE);
 }

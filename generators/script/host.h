@@ -71,7 +71,8 @@ struct zb_script {
   zb_diags *pending; /* what is to be said of it, until its name is known; NULL: nothing yet */
   bool refused;
   const char *file, *record, *owner;
-  bool *sources; /* which of the store's sources it comes from; NULL: none yet */
+  zb_print_plan print; /* file NULL: none */
+  bool *sources;       /* which of the store's sources it comes from; NULL: none yet */
   loop *loops;
   zb_buffer sql; /* of the query that is being made */
 };

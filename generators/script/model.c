@@ -46,16 +46,22 @@ static const char *begin_record(lua_State *L)
 
 /* --- What the model says for the host ------------------------------------------------------------------------ */
 
-/* A field of the model at index 1, "" if it is not there. */
-static const char *model_text(lua_State *L, const char *name)
+/* A field of the table at INDEX, "" if it is not there. */
+static const char *table_text(lua_State *L, int index, const char *name)
 {
   lua_pushstring(L, name);
-  int type = lua_rawget(L, 1);
+  int type = lua_rawget(L, index);
   if (type != LUA_TNIL && type != LUA_TSTRING)
     luaL_error(L, "%s 应当是文字，而不是 %s", name, luaL_typename(L, -1));
   const char *text = type == LUA_TNIL ? "" : zb_arena_strdup(script_of(L)->document, lua_tostring(L, -1));
   lua_pop(L, 1);
   return text;
+}
+
+/* A field of the model. */
+static const char *model_text(lua_State *L, const char *name)
+{
+  return table_text(L, 1, name);
 }
 
 static bool is_reserved(const char *part, size_t length)
@@ -129,6 +135,35 @@ static void take_owners(lua_State *L, const char *row_owner)
     add_owner(script, script->owner);
 }
 
+/* PRINT of the model. */
+static void take_print(lua_State *L)
+{
+  zb_print_plan *plan = &script_of(L)->print;
+  lua_pushliteral(L, "print");
+  int type = lua_rawget(L, 1);
+  if (type != LUA_TNIL && type != LUA_TTABLE)
+    luaL_error(L, "print 应当是一个表，而不是 %s", luaL_typename(L, -1));
+  if (type == LUA_TTABLE) {
+    lua_getfield(L, -1, "copies");
+    lua_Integer copies = lua_isnil(L, -1) ? 1 : lua_tointeger(L, -1);
+    lua_getfield(L, -2, "booklet");
+    bool booklet = lua_toboolean(L, -1);
+    lua_pop(L, 2);
+    if (copies < 1 || copies > 99)
+      luaL_error(L, "print.copies 应当是 1 到 99 的整数");
+    int table = lua_gettop(L);
+    *plan = (zb_print_plan){
+        .file = checked_file(L, table_text(L, table, "file")),
+        .office = table_text(L, table, "office"),
+        .unit = table_text(L, table, "unit"),
+        .name = table_text(L, table, "name"),
+        .copies = (int)copies,
+        .booklet = booklet,
+    };
+  }
+  lua_pop(L, 1);
+}
+
 /* --- Making -------------------------------------------------------------------------------------------------- */
 
 /* Pushes the next record, or nil. */
@@ -162,6 +197,7 @@ static int make(lua_State *L)
     script->record = record;
   take_owners(L, row_owner);
   script->file = checked_file(L, model_text(L, "file"));
+  take_print(L);
   keep(L, KEY_MODEL);
   return 0;
 }
@@ -183,6 +219,7 @@ static void forget_record(zb_script *script)
   script->pending = NULL;
   script->refused = false;
   script->file = script->record = script->owner = "";
+  script->print = (zb_print_plan){0};
   script->sources = NULL;
   script->loops = NULL;
   script->host.steps = 0;

@@ -124,6 +124,11 @@ const char *zb_script_owner(const zb_script *script)
   return script->owner;
 }
 
+const zb_print_plan *zb_script_print(const zb_script *script)
+{
+  return script->print.file != NULL ? &script->print : NULL;
+}
+
 size_t zb_script_sources(const zb_script *script, zb_arena *arena, const int **indices)
 {
   const zb_source *sources;

@@ -65,6 +65,17 @@ const char *zb_script_owner(const zb_script *script);  /* ID number or unit, "" 
    and of all rows that the script was given for it. What count, sum and query looked at is not known. */
 size_t zb_script_sources(const zb_script *script, zb_arena *arena, const int **indices);
 
+/* How the current document goes into the merged file that its office prints: the model's field `print`. */
+typedef struct zb_print_plan {
+  const char *file; /* of the merged file, below the output folder, without its ending */
+  const char *office, *unit, *name;
+  int copies;   /* 1 and more */
+  bool booklet; /* may be bound as one */
+} zb_print_plan;
+
+/* NULL if the document goes into none. */
+const zb_print_plan *zb_script_print(const zb_script *script);
+
 /* Appends the model as text, a value a line (works[1].start = "2001-07"), names sorted: `--dump=model`. */
 void zb_script_dump(zb_script *script, zb_buffer *out);
 

@@ -4,8 +4,9 @@
 local year = 2020
 
 -- 五（一）: how the evaluation form is printed. For the higher levels the province's own notices say it.
-local by_city = { copies = "一式三份", watermark = "湖州市职称评审" }
-local by_province = { copies = "按省行业主管部门评审通知要求准备相应份数", watermark = "" }
+-- number: what is printed of each form; what the notice leaves to others is printed once.
+local by_city = { copies = "一式三份", number = 3, watermark = "湖州市职称评审" }
+local by_province = { copies = "按省行业主管部门评审通知要求准备相应份数", number = 1, watermark = "" }
 
 -- Levels from the lowest to the highest. band: the word in 破格推荐　级…审批表 and the year's statistics.
 local levels = {

@@ -44,6 +44,14 @@ function people.unit_file(folder, unit, district)
   return table.concat({ folder, office(district), safe(unit) }, "/")
 end
 
+-- The merged file that an office prints: 打印/德清县-评审表; WHAT is the documents' name. OTHERS: more fields of `print`.
+function people.print(what, district, unit, name, others)
+  local plan = { office = district ~= "" and district or "未填区县", unit = unit, name = name }
+  plan.file = "打印/" .. office(district) .. "-" .. what
+  for field, value in pairs(others or {}) do plan[field] = value end
+  return plan
+end
+
 -- 张三（330599…0017）; by the name alone when the number is spoiled.
 function people.record(applicant)
   if not applicant.id_number:match("^" .. ("%d"):rep(17) .. "[%dX]$") then return applicant.name end

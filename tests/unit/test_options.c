@@ -42,6 +42,24 @@ static zb_options expect_right(const char *line, char room[256], char *argv[MOST
   return options;
 }
 
+static void takes_print_options_together(void **state)
+{
+  (void)state;
+  char room[256], *argv[MOST];
+  zb_options o = expect_right("make a --print --copies 12 --booklet", room, argv);
+  assert_true(o.print);
+  assert_true(o.booklet);
+  assert_int_equal(o.copies, 12);
+  o = expect_right("make a --print", room, argv);
+  assert_int_equal(o.copies, 0);
+  assert_false(o.booklet);
+  expect_wrong("make a --copies 3", "--copies 要和 --print 一起用");
+  expect_wrong("make a --booklet", "--booklet 要和 --print 一起用");
+  expect_wrong("make a --print --copies 0", "--copies 后面写 1 到 99 的份数，不能是“0”");
+  expect_wrong("make a --print --copies 100", "--copies 后面写 1 到 99 的份数，不能是“100”");
+  expect_wrong("make a --print --copies 三", "--copies 后面写 1 到 99 的份数，不能是“三”");
+}
+
 static void takes_make_with_options_anywhere(void **state)
 {
   (void)state;
@@ -123,6 +141,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(takes_make_with_options_anywhere),
+      cmocka_unit_test(takes_print_options_together),
       cmocka_unit_test(has_defaults),
       cmocka_unit_test(takes_dump),
       cmocka_unit_test(takes_a_file_that_looks_like_an_option),

@@ -383,7 +383,7 @@ static void document_information_and_bookmarks(void **state)
 {
   fixture *f = *state;
   make_all(f, "吴");
-  zb_bookmark second = {NULL, "二、学习经历", 1, 90}, first = {&second, "一、基本情况", 0, 120};
+  zb_bookmark second = {NULL, "二、学习经历", 1, 90, 0}, first = {&second, "一、基本情况", 0, 120, 0};
   f->pages->title = "评审表";
   f->pages->author = "吴\U00020BB7";
   f->pages->bookmarks = &first;

@@ -1,0 +1,58 @@
+/* What stands so close to the paper's edge that a printer may not print it. */
+#include "print/print.h"
+
+#include <math.h>
+
+#define RADIAN (3.14159265F / 180)
+
+typedef struct box {
+  float left, top, right, bottom;
+} box;
+
+static void include(box *b, float x, float y)
+{
+  b->left = fminf(b->left, x);
+  b->right = fmaxf(b->right, x);
+  b->top = fminf(b->top, y);
+  b->bottom = fmaxf(b->bottom, y);
+}
+
+/* The corners of the run's line box, turned about its start. */
+static box run_box(const zb_item *item)
+{
+  const zb_run *run = &item->as.run.run;
+  float above = (float)zb_face_ascent(run->face) * run->size, below = (float)zb_face_descent(run->face) * run->size;
+  float cosine = cosf(item->as.run.angle * RADIAN), sine = sinf(item->as.run.angle * RADIAN);
+  box b = {item->x, item->y, item->x, item->y};
+  for (int i = 0; i < 4; i++) {
+    float along = i % 2 == 0 ? 0 : run->width, up = i < 2 ? above : -below;
+    include(&b, item->x + along * cosine - up * sine, item->y - along * sine - up * cosine);
+  }
+  return b;
+}
+
+static box item_box(const zb_item *item)
+{
+  if (item->kind == ZB_ITEM_RUN)
+    return run_box(item);
+  box b = {item->x, item->y, item->x, item->y};
+  if (item->kind == ZB_ITEM_IMAGE) {
+    include(&b, item->x + item->as.image.width, item->y + item->as.image.height);
+    return b;
+  }
+  include(&b, item->as.line.x2, item->as.line.y2);
+  float half = item->as.line.thickness / 2;
+  return (box){b.left - half, b.top - half, b.right + half, b.bottom + half};
+}
+
+int zb_print_unsafe(const zb_pages *pages, float edge)
+{
+  int number = 1;
+  for (const zb_page *page = pages->first; page != NULL; page = page->next, number++)
+    for (const zb_item *item = page->first; item != NULL; item = item->next) {
+      box b = item_box(item);
+      if (b.left < edge || b.top < edge || b.right > page->width - edge || b.bottom > page->height - edge)
+        return number;
+    }
+  return 0;
+}

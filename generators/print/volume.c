@@ -1,0 +1,152 @@
+/* A volume: documents are kept as they come, and put one behind the other when the volume is full. */
+#include "print/separator.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct zb_volume {
+  zb_volume_context context;
+  zb_arena *arena;
+  entry *entries;
+  int count, capacity;
+  int sheets;
+};
+
+zb_volume *zb_volume_new(const zb_volume_context *context)
+{
+  zb_volume *volume = calloc(1, sizeof *volume);
+  if (volume == NULL)
+    abort();
+  volume->arena = zb_arena_new();
+  volume->context = *context;
+  volume->context.office = zb_arena_strdup(volume->arena, context->office);
+  volume->context.title = zb_arena_strdup(volume->arena, context->title);
+  volume->context.date = zb_arena_strdup(volume->arena, context->date);
+  return volume;
+}
+
+void zb_volume_free(zb_volume *volume)
+{
+  if (volume == NULL)
+    return;
+  zb_arena_free(volume->arena);
+  free(volume->entries);
+  free(volume);
+}
+
+const char *zb_volume_unit(const zb_volume *volume)
+{
+  return volume->count > 0 ? volume->entries[volume->count - 1].unit : "";
+}
+
+int zb_volume_sheets(const zb_volume *volume)
+{
+  return volume->sheets;
+}
+
+void zb_volume_add(zb_volume *volume, const char *unit, const char *name, int copies, const zb_pages *pages)
+{
+  if (volume->count == volume->capacity) {
+    volume->capacity = volume->capacity == 0 ? 64 : 2 * volume->capacity;
+    volume->entries = realloc(volume->entries, (size_t)volume->capacity * sizeof *volume->entries);
+    if (volume->entries == NULL)
+      abort();
+  }
+  int per_sheet = volume->context.booklet ? 4 : 2;
+  if (volume->count == 0 || strcmp(unit, zb_volume_unit(volume)) != 0)
+    volume->sheets++; /* the separator */
+  volume->sheets += copies * ((pages->count + per_sheet - 1) / per_sheet);
+  volume->entries[volume->count++] = (entry){
+      .unit = zb_arena_strdup(volume->arena, unit),
+      .name = zb_arena_strdup(volume->arena, name),
+      .copies = copies,
+      .pages = zb_print_keep(pages, volume->arena),
+  };
+}
+
+/* --- Putting together ------------------------------------------------------------------------------------------- */
+
+typedef struct assembly {
+  zb_volume *volume;
+  writer w;
+  zb_pages *out;
+  zb_bookmark **bookmark_end;
+} assembly;
+
+static void bookmark(assembly *a, const char *title, int page, float y, int level)
+{
+  zb_bookmark *b = zb_arena_alloc(a->w.arena, sizeof *b);
+  *b = (zb_bookmark){.title = title, .page = page, .y = y, .level = level};
+  *a->bookmark_end = b;
+  a->bookmark_end = &b->next;
+}
+
+/* PAGES on sheets of their own behind all others. */
+static const zb_pages *put_sheets(assembly *a, zb_pages *pages)
+{
+  if (a->volume->context.booklet)
+    pages = zb_print_booklet(pages, a->w.arena);
+  else
+    zb_print_pad(pages, 2, a->w.arena);
+  for (zb_page *page = pages->first, *next; page != NULL; page = next) {
+    next = page->next;
+    zb_print_append(a->out, page);
+  }
+  return pages;
+}
+
+static void put_document(assembly *a, const entry *e)
+{
+  bookmark(a, e->name, a->out->count, 0, 1);
+  for (int copy = 1; copy <= e->copies; copy++) {
+    zb_pages *pages = zb_print_share(e->pages, a->w.arena);
+    zb_status status = zb_print_mark_copy(pages, copy, e->copies, a->w.fonts, a->w.arena, a->w.diags);
+    a->w.status = zb_worse(a->w.status, status);
+    int start = a->out->count;
+    const zb_bookmark *b = put_sheets(a, pages)->bookmarks;
+    if (copy > 1)
+      bookmark(a, zb_arena_printf(a->w.arena, "第%s份", number_words(copy, a->w.arena)), start, 0, 2);
+    for (; copy == 1 && b != NULL; b = b->next)
+      bookmark(a, b->title, start + b->page, b->y, 2 + b->level);
+  }
+}
+
+/* The documents of a unit; returns how many. */
+static int put_unit(assembly *a, const entry *first, const entry *end)
+{
+  separator s = {
+      .office = a->volume->context.office,
+      .title = a->volume->context.title,
+      .unit = first->unit,
+      .entries = first,
+      .width = first->pages->first->width,
+      .height = first->pages->first->height,
+  };
+  while (first + s.count < end && strcmp(first[s.count].unit, first->unit) == 0)
+    s.count++;
+  bookmark(a, first->unit, a->out->count, 0, 0);
+  put_sheets(a, make_separator(&a->w, &s));
+  for (int i = 0; i < s.count; i++)
+    put_document(a, &first[i]);
+  return s.count;
+}
+
+zb_status zb_volume_pages(zb_volume *volume, int part, zb_diags *diags, const zb_pages **pages)
+{
+  const zb_volume_context *c = &volume->context;
+  zb_pages *out = zb_arena_alloc(volume->arena, sizeof *out);
+  const char *number = part > 0 ? zb_arena_printf(volume->arena, "　第%d册", part) : "";
+  out->title = zb_arena_printf(volume->arena, "%s　%s%s", c->office, c->title, number);
+  out->author = out->subject = "";
+  out->date = c->date;
+  assembly a = {
+      .volume = volume,
+      .w = {.fonts = c->fonts, .arena = volume->arena, .diags = diags},
+      .out = out,
+      .bookmark_end = &out->bookmarks,
+  };
+  for (int i = 0; i < volume->count;)
+    i += put_unit(&a, &volume->entries[i], volume->entries + volume->count);
+  *pages = out;
+  return a.w.status;
+}
