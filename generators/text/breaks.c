@@ -27,6 +27,59 @@ static bool same_blank(const setting *s, const character *a, const character *b)
   return a->span == b->span && s->paragraph->spans[a->span].kind == ZB_SPAN_BLANK;
 }
 
+/* What may not be taken off the number before it. */
+static bool is_unit(uint32_t c)
+{
+  static const uint16_t units[] = {0xB0,   0x2032, 0x2033, 0x2030, 0x2103, 0x2109, 0xFF05, 0x5E74,
+                                   0x6708, 0x65E5, 0x65F6, 0x5206, 0x79D2, 0x53F7, 0x5143, 0x89D2,
+                                   0x4E07, 0x4EBF, 0x5C81, 0x5EA6, 0x7EA7}; /* °′″‰℃℉％年月日时分秒号元角万亿岁度级 */
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    if (units[i] == c)
+      return true;
+  return c >= 0x3371 && c <= 0x33DF; /* ㎡ and its like */
+}
+
+/* A sign before a number, not a connector between two. */
+static bool is_sign(const setting *s, int i)
+{
+  uint32_t c = s->characters[i].code;
+  return (c == 0xFF0D || c == 0xFF0B || c == 0x2212) && (i == 0 || !is_digit(s->characters[i - 1].code));
+}
+
+/* A number with its sign and unit, in characters of which UAX #14 does not know that they belong together. */
+static bool within_number(const setting *s, int i)
+{
+  uint32_t a = s->characters[i].code, b = s->characters[i + 1].code;
+  return is_digit(a) ? is_unit(b) || (is_digit(b) && b > 0x7F) : is_digit(b) && is_sign(s, i);
+}
+
+/* —— and …… begin at character I. */
+static bool is_long(const setting *s, int i)
+{
+  uint32_t c = s->characters[i].code;
+  bool two = i + 1 < s->character_count && makes_unit(c, s->characters[i + 1].code);
+  return two || c == 0x2E3A || c == 0x2026;
+}
+
+/* Whether the level lets the line break between characters I and I + 1; UNICODE is what UAX #14 says. */
+static break_kind by_level(const setting *s, int i, break_kind unicode)
+{
+  const character *a = &s->characters[i], *b = a + 1;
+  zb_level level = s->paragraph->level;
+  mark before = mark_of(a->code), after = mark_of(b->code);
+  if (a->kind != ATOM_TEXT || b->kind != ATOM_TEXT)
+    return b->code > 0x7F && after != MARK_NONE && after != MARK_OPENING && !is_long(s, i + 1) ? BREAK_NOT : unicode;
+  if (makes_unit(a->code, b->code) || before == MARK_OPENING || within_number(s, i))
+    return BREAK_NOT;
+  if (is_long(s, i + 1))
+    return level == ZB_LEVEL_STRICT ? BREAK_NOT : BREAK_MAY;
+  if (b->code > 0x7F && after != MARK_NONE && after != MARK_OPENING)
+    return BREAK_NOT;
+  if (before == MARK_SOLIDUS && level != ZB_LEVEL_BASIC)
+    return BREAK_NOT;
+  return unicode;
+}
+
 void find_breaks(setting *s)
 {
   size_t n = (size_t)s->character_count;
@@ -40,7 +93,7 @@ void find_breaks(setting *s)
     c->after = (uint8_t)breaks[i];
     if (c->after == BREAK_MUST && c->kind != ATOM_END)
       c->after = BREAK_NOT; /* the text's end */
-    if (i + 1 < n && c->after == BREAK_MAY && same_blank(s, c, c + 1))
-      c->after = BREAK_NOT;
+    if (i + 1 < n && c->after != BREAK_MUST)
+      c->after = (uint8_t)(same_blank(s, c, c + 1) ? BREAK_NOT : by_level(s, (int)i, (break_kind)c->after));
   }
 }

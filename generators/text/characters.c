@@ -32,13 +32,6 @@ static bool is_mark(uint32_t c)
          c == 0x309A;
 }
 
-bool is_cjk(uint32_t c)
-{
-  return (c >= 0x2E80 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
-         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x2014 || c == 0x2026 || c == 0xB7 ||
-         (c >= 0x2018 && c <= 0x201D);
-}
-
 /* The face for C; BASE is that of the character before it in its span. What changes or joins its base stays with it. */
 static const zb_face *choose_face(const zb_role *role, uint32_t c, const zb_face *base)
 {

@@ -21,7 +21,7 @@ static const zb_line *set_lines(const setting *s, int *count)
       lines = larger;
     }
     float indent = n == 0 ? p->indent : 0;
-    atom_line line = fill_line(s, next, p->width - indent);
+    atom_line line = fill_line(s, next, indent);
     place_line(s, &line, indent, &lines[n++]);
     next = line.next;
     bool opens_line = line.first < next && s->atoms[next - 1].kind == ATOM_END; /* a break at the very end does */

@@ -24,12 +24,18 @@ typedef struct zb_span {
 
 typedef enum { ZB_ALIGN_LEFT, ZB_ALIGN_CENTER, ZB_ALIGN_RIGHT, ZB_ALIGN_JUSTIFY, ZB_ALIGN_DISTRIBUTE } zb_align;
 
+/* Which marks stay off a line's edges (clreq, 3.1.3): never a closing mark, pause, connector, middle dot or solidus at
+   its start nor an opening mark at its end; GB: no solidus at its end either; STRICT: no —— and …… at its start. */
+typedef enum { ZB_LEVEL_GB, ZB_LEVEL_BASIC, ZB_LEVEL_STRICT } zb_level;
+
 typedef struct zb_paragraph {
   const zb_span *spans;
   int span_count;
   float width;  /* pt, the measure */
   float indent; /* pt, of the first line */
   zb_align align;
+  zb_level level;
+  bool hanging; /* a pause that does not fit may stand outside the measure */
 } zb_paragraph;
 
 typedef struct zb_placed_run {
@@ -48,6 +54,8 @@ typedef struct zb_line {
   const zb_rule *rules;
   float width;           /* pt, ink of the line: to the end of the last run or rule */
   float ascent, descent; /* pt, of the tallest span in it; of the paragraph's first span in an empty line */
+  bool forced;           /* it ends within what may not be divided, or is wider than the measure: the measure is too
+                            narrow for this text in this size */
 } zb_line;
 
 /* A character that no face of its span's chain has. */
@@ -56,9 +64,9 @@ typedef struct zb_missing {
   int span;
 } zb_missing;
 
-/* Sets a paragraph: splits by face, shapes, breaks and aligns. Lines are in ARENA. A word that is wider than the
-   measure is broken where it must be. There is always at least one line. Returns false, with *MISSING, if a character
-   has no glyph. */
+/* Sets a paragraph after GB/T 15834 and clreq: splits by face, shapes, breaks and aligns. Lines are in ARENA. A word
+   that is wider than the measure is broken where it must be; its line is `forced`. There is always at least one line.
+   Returns false, with *MISSING, if a character has no glyph. */
 bool zb_paragraph_set(const zb_paragraph *paragraph, zb_arena *arena, const zb_line **lines, int *count,
                       zb_missing *missing);
 

@@ -1,59 +1,12 @@
 /* A line of atoms to placed runs: alignment, and the underlines. */
 #include "text/setting.h"
 
-/* Justification that would tear a line apart more than this (in em for each gap) is left alone. */
-static const float MOST_STRETCH = 1.0F;
-
 /* An underline lies below the ideographs' feet. In em. */
 static const float UNDERLINE_TOP = 0.14F, UNDERLINE_THICKNESS = 0.05F;
 
-/* Where a line is stretched: the gaps between its atoms, or only those that may be. */
-typedef struct stretch {
-  bool all;
-  float each; /* pt */
-} stretch;
-
-static bool stretches(const setting *s, const stretch *how, int i)
+static float line_start(const zb_paragraph *p, float indent, float room)
 {
-  const atom *a = &s->atoms[i], *b = a + 1;
-  if (a->span == b->span && s->paragraph->spans[a->span].kind == ZB_SPAN_BLANK)
-    return false;
-  if (how->all)
-    return true;
-  bool dash = a->code == b->code && (a->code == 0x2014 || a->code == 0x2026);
-  return !dash && (a->kind == ATOM_SPACE || is_cjk(a->code) || is_cjk(b->code) || b->kind == ATOM_PAD);
-}
-
-static int count_gaps(const setting *s, const atom_line *line, const stretch *how)
-{
-  int gaps = 0;
-  for (int i = line->first; i + 1 < line->last; i++)
-    gaps += stretches(s, how, i);
-  return gaps;
-}
-
-/* How much the gaps of LINE grow so that it fills the measure. */
-static stretch find_stretch(const setting *s, const atom_line *line, float room)
-{
-  zb_align align = s->paragraph->align;
-  stretch how = {false, 0};
-  bool justify = align == ZB_ALIGN_JUSTIFY && !line->ended;
-  if (room <= 0 || (!justify && align != ZB_ALIGN_DISTRIBUTE))
-    return how;
-  int gaps = count_gaps(s, line, &how);
-  if (gaps == 0 && align == ZB_ALIGN_DISTRIBUTE) {
-    how.all = true;
-    gaps = count_gaps(s, line, &how);
-  }
-  float most = s->paragraph->spans[s->atoms[line->first].span].size * MOST_STRETCH;
-  if (gaps > 0 && (!justify || room / (float)gaps <= most))
-    how.each = room / (float)gaps;
-  return how;
-}
-
-static float line_start(const zb_paragraph *p, float indent, float room, const stretch *how)
-{
-  if (room <= 0 || how->each > 0)
+  if (room <= 0)
     return indent;
   switch (p->align) {
   case ZB_ALIGN_CENTER:
@@ -74,9 +27,13 @@ typedef struct builder {
   int run_count, rule_count;
 } builder;
 
-/* Makes a run of the atoms FIRST to LAST - 1, which share face and span, at X; AFTER[0] is the space behind the first.
- */
-static void add_run(builder *b, int first, int last, float x, const float *after)
+/* What is taken off before an atom and added behind it. */
+typedef struct space {
+  float before, after;
+} space;
+
+/* Makes a run of the atoms FIRST to LAST - 1, which share face and span, at X; SPACES[0] is that of the first. */
+static void add_run(builder *b, int first, int last, float x, const space *spaces)
 {
   const setting *s = b->s;
   const atom *head = &s->atoms[first], *tail = &s->atoms[last - 1];
@@ -94,11 +51,13 @@ static void add_run(builder *b, int first, int last, float x, const float *after
                 .length = tail->offset + tail->length - head->offset};
   for (int i = first; i < last; i++) {
     const atom *a = &s->atoms[i];
+    const space *room = &spaces[i - first];
     for (int k = 0; k < a->glyph_count; k++, g++) {
       *g = a->glyphs[k];
       g->cluster = a->offset - head->offset;
+      g->dx -= room->before;
       if (k + 1 == a->glyph_count)
-        g->advance += after[i - first];
+        g->advance += room->after - room->before;
       run.width += g->advance;
     }
   }
@@ -143,45 +102,55 @@ static void set_heights(const setting *s, const atom_line *line, zb_line *out)
     }
 }
 
-/* The space behind each atom of the line: letter spacing and stretch. */
-static float *spaces_after(const setting *s, const atom_line *line, const stretch *how)
+/* The space about each atom of the line: letter spacing, gaps and stretch, less what marks and gaps give up. */
+static space *line_spaces(const setting *s, const atom_line *line, const float *stretch)
 {
   int n = line->last - line->first;
-  float *after = zb_arena_array(s->arena, (size_t)n, sizeof *after);
-  for (int i = 0; i + 1 < n; i++) {
-    int at = line->first + i;
-    after[i] = spacing_after(s, at) + (how->each > 0 && stretches(s, how, at) ? how->each : 0);
+  space *spaces = zb_arena_array(s->arena, (size_t)n, sizeof *spaces);
+  for (int i = 0; i < n; i++) {
+    const atom *a = &s->atoms[line->first + i];
+    spaces[i].before = i > 0 ? a->front * line->blanks : line->start;
+    if (i + 1 == n)
+      spaces[i].after = -line->end;
+    else
+      spaces[i].after = spacing_after(s, line->first + i) + (stretch != NULL ? stretch[i] : 0) -
+                        a->back * line->blanks - a->gap * GAP_GIVES * line->gaps;
   }
-  if (n > 0)
-    after[n - 1] = -line->squeezed;
-  return after;
+  return spaces;
 }
 
-void place_line(const setting *s, const atom_line *line, float indent, zb_line *out)
+/* Runs and rules of a line from X on. */
+static void build(builder *b, const atom_line *line, const space *spaces, float x, zb_line *out)
 {
-  *out = (zb_line){0};
-  set_heights(s, line, out);
-  if (line->first == line->last)
-    return;
-  float room = s->paragraph->width - indent - line->width;
-  stretch how = find_stretch(s, line, room);
-  float *after = spaces_after(s, line, &how), x = line_start(s->paragraph, indent, room, &how);
-  size_t n = (size_t)(line->last - line->first);
-  builder b = {.s = s, .runs = zb_arena_array(s->arena, n, sizeof *b.runs)};
-  b.rules = zb_arena_array(s->arena, n, sizeof *b.rules);
+  const setting *s = b->s;
   for (int i = line->first, end; i < line->last; i = end) {
     const atom *head = &s->atoms[i];
     float width = 0;
     for (end = i; end < line->last && s->atoms[end].span == head->span && s->atoms[end].face == head->face; end++)
-      width += s->atoms[end].width + after[end - line->first];
+      width += s->atoms[end].width + spaces[end - line->first].after - spaces[end - line->first].before;
     if (head->face != NULL)
-      add_run(&b, i, end, x, after + (i - line->first));
+      add_run(b, i, end, x, spaces + (i - line->first));
     const zb_span *span = &s->paragraph->spans[head->span];
     if (span->underline || span->kind == ZB_SPAN_BLANK)
-      add_rule(&b, span, x, width);
+      add_rule(b, span, x, width);
     x += width;
     out->width = x;
   }
+}
+
+void place_line(const setting *s, const atom_line *line, float indent, zb_line *out)
+{
+  *out = (zb_line){.forced = line->forced};
+  set_heights(s, line, out);
+  if (line->first == line->last)
+    return;
+  float room = s->paragraph->width - indent - line->width;
+  const float *stretch = stretch_line(s, line, room);
+  float x = stretch != NULL ? indent : line_start(s->paragraph, indent, room);
+  size_t n = (size_t)(line->last - line->first);
+  builder b = {.s = s, .runs = zb_arena_array(s->arena, n, sizeof *b.runs)};
+  b.rules = zb_arena_array(s->arena, n, sizeof *b.rules);
+  build(&b, line, line_spaces(s, line, stretch), x, out);
   out->runs = b.runs;
   out->run_count = b.run_count;
   out->rules = b.rules;

@@ -16,6 +16,7 @@ static atom *add_atom(setting *s, const character *c)
               .offset = c->offset,
               .length = c->length,
               .kind = c->kind,
+              .mark = (uint8_t)(c->kind == ATOM_TEXT ? mark_of(c->code) : MARK_NONE),
               .after = c->after,
               .span = c->span,
               .face = c->face};
@@ -100,31 +101,35 @@ static void shape_text(shaper *h, int first, int last)
   add_clusters(h->s, h->buffer, first, last);
 }
 
-/* The two pads of a blank share what its text leaves of its width. FIRST is the pad before the text, the last atom that
-   behind it. */
-static void divide_blank(setting *s, int first)
+/* The two pads of a blank share what its text leaves of its width. FIRST and LAST are the pads. */
+static void divide_blank(setting *s, int first, int last)
 {
   float text = 0;
-  int last = s->atom_count - 1;
   for (int i = first + 1; i < last; i++)
     text += s->atoms[i].width + spacing_after(s, i);
   float left = s->paragraph->spans[s->atoms[first].span].width - text;
   s->atoms[first].width = s->atoms[last].width = left > 0 ? left / 2 : 0;
 }
 
+static void divide_blanks(setting *s)
+{
+  for (int i = 0, pad = -1; i < s->atom_count; i++) {
+    if (s->atoms[i].kind != ATOM_PAD)
+      continue;
+    if (pad >= 0)
+      divide_blank(s, pad, i);
+    pad = pad >= 0 ? -1 : i;
+  }
+}
+
 void shape(setting *s)
 {
   shaper h = {.s = s};
-  int pad = -1;
   s->atoms = zb_arena_array(s->arena, (size_t)s->character_count, sizeof *s->atoms);
   for (int i = 0; i < s->character_count;) {
     const character *c = &s->characters[i];
     if (c->face == NULL) {
       add_atom(s, c);
-      if (c->kind == ATOM_PAD && pad >= 0)
-        divide_blank(s, pad);
-      if (c->kind == ATOM_PAD)
-        pad = pad >= 0 ? -1 : s->atom_count - 1;
       i++;
     } else if (is_plain(s, i)) {
       add_plain(s, c);
@@ -139,4 +144,6 @@ void shape(setting *s)
     }
   }
   hb_buffer_destroy(h.buffer);
+  set_widths(s);
+  divide_blanks(s);
 }

@@ -339,7 +339,7 @@ static void plain_text_needs_no_other_text(void **state)
   fixture *f = *state;
   new_pages(f);
   new_page(f);
-  put_words(f, "宋体", "湖州市2020年", 100);
+  put_words(f, "宋体", "湖州市二〇年 2020", 100);
   put(f, span_of(f, "楷体", "本人长期从事基层农业技术推广工作，熟悉本专业的法律法规和技术标准。"), 245,
       ZB_ALIGN_JUSTIFY, 130);
   save(f);
