@@ -148,6 +148,16 @@ static void place_space(layouter *l, block *b, const block *end)
     l->y += height;
 }
 
+/* A new page; a right-hand one is odd, and the page before it stays empty if it must. */
+static void break_page(layouter *l, const zb_node *node)
+{
+  bool gap = node->as.pagebreak.right && l->pages->count % 2 != 0;
+  if (gap)
+    new_page(l);
+  l->section += node->as.pagebreak.section;
+  new_page(l);
+}
+
 static void place_blocks(layouter *l, block *blocks, int count)
 {
   const block *end = blocks + count;
@@ -162,7 +172,7 @@ static void place_blocks(layouter *l, block *blocks, int count)
     else if (b->node->kind == ZB_NODE_SPACE)
       place_space(l, b, end);
     else
-      new_page(l);
+      break_page(l, b->node);
   }
 }
 

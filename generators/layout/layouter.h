@@ -27,6 +27,7 @@ typedef struct layouter {
   zb_status status; /* the worst so far; laying out goes on, to find all faults */
   zb_pages *pages;
   zb_page *page;
+  int section;         /* of the pages that are added */
   float width, height; /* of a page */
   area body;           /* a page without its margins */
   float y;             /* where the next block goes */

@@ -69,21 +69,46 @@ void draw_watermark(layouter *l, const zb_node *watermark)
   }
 }
 
-/* TEXT with the page's number and the number of pages in it. */
-static const char *numbered(layouter *l, const char *text, int page)
+/* The numbers that a header or footer may show. */
+typedef struct numbers {
+  int page, section_page, section_pages;
+} numbers;
+
+static numbers numbers_of(const layouter *l, const zb_page *page)
 {
+  numbers n = {0};
+  bool passed = false;
+  for (const zb_page *p = l->pages->first; p != NULL; p = p->next) {
+    n.page += !passed;
+    n.section_page += !passed && p->section == page->section;
+    n.section_pages += p->section == page->section;
+    passed |= p == page;
+  }
+  return n;
+}
+
+/* TEXT with the numbers in it. */
+static const char *numbered(layouter *l, const char *text, const numbers *n)
+{
+  const struct {
+    const char *mark;
+    int number;
+  } marks[] = {{ZB_PAGE_NUMBER, n->page},
+               {ZB_PAGE_COUNT, l->pages->count},
+               {ZB_SECTION_NUMBER, n->section_page},
+               {ZB_SECTION_COUNT, n->section_pages}};
+  const size_t length = sizeof ZB_PAGE_NUMBER - 1, count = sizeof marks / sizeof marks[0];
   zb_buffer out = {0};
   zb_buffer_puts(&out, "");
-  for (size_t n = strlen(ZB_PAGE_NUMBER); *text != '\0';) {
-    if (strncmp(text, ZB_PAGE_NUMBER, n) == 0)
-      zb_buffer_printf(&out, "%d", page);
-    else if (strncmp(text, ZB_PAGE_COUNT, n) == 0)
-      zb_buffer_printf(&out, "%d", l->pages->count);
-    else {
-      zb_buffer_putc(&out, *text++);
-      continue;
-    }
-    text += n;
+  while (*text != '\0') {
+    size_t i = 0;
+    while (i < count && strncmp(text, marks[i].mark, length) != 0)
+      i++;
+    if (i < count)
+      zb_buffer_printf(&out, "%d", marks[i].number);
+    else
+      zb_buffer_putc(&out, *text);
+    text += i < count ? length : 1;
   }
   const char *copy = zb_arena_strdup(l->arena, out.data);
   zb_buffer_free(&out);
@@ -91,14 +116,14 @@ static const char *numbered(layouter *l, const char *text, int page)
 }
 
 /* A copy of a list of nodes with the page's numbers in its texts. */
-static zb_node *number_nodes(layouter *l, const zb_node *node, int page)
+static zb_node *number_nodes(layouter *l, const zb_node *node, const numbers *n)
 {
   zb_node *first = NULL, **end = &first;
   for (; node != NULL; node = node->next) {
     zb_node *copy = zb_arena_alloc(l->arena, sizeof *copy);
     *copy = *node;
-    copy->text = numbered(l, node->text, page);
-    copy->first = number_nodes(l, node->first, page);
+    copy->text = numbered(l, node->text, n);
+    copy->first = number_nodes(l, node->first, n);
     copy->next = NULL;
     *end = copy;
     end = &copy->next;
@@ -107,9 +132,9 @@ static zb_node *number_nodes(layouter *l, const zb_node *node, int page)
 }
 
 /* Centred between the page's edge and the body. */
-static void draw_margin(layouter *l, const zb_node *node, int page, float top, float height)
+static void draw_margin(layouter *l, const zb_node *node, const numbers *n, float top, float height)
 {
-  content c = content_set(l, number_nodes(l, node->first, page), l->body.width, UNSQUEEZED, false);
+  content c = content_set(l, number_nodes(l, node->first, n), l->body.width, UNSQUEEZED, false);
   zb_style middle = *node->style;
   middle.valign = ZB_MIDDLE;
   content_draw(l, &c, (mark){0, 0}, content_end(&c), (area){l->body.x, top, l->body.width, height}, &middle);
@@ -122,9 +147,10 @@ void draw_margins(layouter *l, const zb_node *form)
     bool header = node->kind == ZB_NODE_HEADER;
     if (!header && node->kind != ZB_NODE_FOOTER)
       continue;
-    int number = 1;
-    for (l->page = l->pages->first; l->page != NULL; l->page = l->page->next, number++)
-      if (number > 1 || node->as.margin.first)
-        draw_margin(l, node, number, header ? 0 : body_end, header ? l->body.y : l->height - body_end);
+    for (l->page = l->pages->first; l->page != NULL; l->page = l->page->next) {
+      numbers n = numbers_of(l, l->page);
+      if (n.page > 1 || node->as.margin.first)
+        draw_margin(l, node, &n, header ? 0 : body_end, header ? l->body.y : l->height - body_end);
+    }
   }
 }

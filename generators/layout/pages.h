@@ -38,6 +38,7 @@ typedef struct zb_item {
 typedef struct zb_page {
   struct zb_page *next;
   float width, height;
+  int section;           /* from 0 */
   zb_item *first, *last; /* in drawing order */
 } zb_page;
 

@@ -20,6 +20,7 @@ void new_page(layouter *l)
   zb_page *page = zb_arena_alloc(l->arena, sizeof *page);
   page->width = l->width;
   page->height = l->height;
+  page->section = l->section;
   if (l->pages->last != NULL)
     l->pages->last->next = page;
   else

@@ -14,7 +14,7 @@ typedef struct slice {
   layouter *l;
   table *t;
   part *first, **end;
-  float top;
+  float top, heads; /* where it begins, and where its heads end */
 } slice;
 
 static void add_part(slice *s, int row, float height, bool cut)
@@ -63,7 +63,8 @@ static void draw_cell(slice *s, borders *b, cell_box *box, const part *first)
 {
   const zb_node *cell = box->node;
   const part *last = first;
-  while (last->next != NULL && last->next->row > last->row && last->next->row < box->row + cell->as.cell.rows)
+  bool spans = cell->as.cell.rows > 1;
+  while (spans && last->next != NULL && last->next->row >= last->row && last->next->row < box->row + cell->as.cell.rows)
     last = last->next;
   float x = s->t->edges[cell->as.cell.column];
   area outside = {x, first->y, s->t->edges[cell->as.cell.column + cell->as.cell.span] - x,
@@ -82,7 +83,7 @@ static void draw_parts(slice *s, borders *b)
 {
   const table *t = s->t;
   for (const part *p = s->first, *before = NULL; p != NULL; before = p, p = p->next) {
-    bool continues = before == NULL || before->row + 1 != p->row; /* what a span began on an earlier page */
+    bool continues = before == NULL || (before->row + 1 != p->row && before->row != p->row); /* what a span began on an earlier page */
     for (int i = 0; continues && i < t->first_cell[p->row]; i++)
       if (reaches(&t->cells[i], p->row))
         draw_cell(s, b, &t->cells[i], p);
@@ -91,12 +92,21 @@ static void draw_parts(slice *s, borders *b)
   }
 }
 
+/* No fewer than the slice draws: those of its parts, and those that reach into one from above. */
+static int cells_in(const slice *s)
+{
+  int n = 0;
+  for (const part *p = s->first; p != NULL; p = p->next)
+    n += s->t->column_count;
+  return n + s->t->column_count;
+}
+
 static void end_slice(slice *s)
 {
   if (s->first == NULL)
     return;
   const table *t = s->t;
-  borders *b = borders_new(s->l, 2 * t->cell_count);
+  borders *b = borders_new(s->l, cells_in(s));
   draw_parts(s, b);
   area outside = {t->edges[0], s->top, t->edges[t->column_count] - t->edges[0], s->l->y - s->top};
   borders_draw(s->l, b, outside, t->node->as.columns.line, t->node->as.columns.frame);
@@ -113,10 +123,22 @@ static float stretched(const slice *s, int row, float height)
   return left > height ? left : height;
 }
 
+/* A row that fills the page is repeated as often as it has room above the rows below it; what is over is shared. */
+static void add_fill(slice *s, int row)
+{
+  float height = s->t->heights[row], left = page_room(s->l) - table_height(s->t, row + 1, s->t->row_count);
+  int n = height > 0 && left > height ? (int)((left + SLACK) / height) : 1;
+  for (int i = 0; i < n; i++)
+    add_part(s, row, left > height ? left / (float)n : height, false);
+}
+
 static void add_rows(slice *s, int from, int to)
 {
   for (int r = from; r < to; r++)
-    add_part(s, r, stretched(s, r, s->t->heights[r]), false);
+    if (s->t->rows[r]->as.row.fill)
+      add_fill(s, r);
+    else
+      add_part(s, r, stretched(s, r, s->t->heights[r]), false);
 }
 
 /* 见续页 under a table that goes on over the page, 接上页 above where it does, in the page's margin. */
@@ -132,7 +154,19 @@ static void mark_break(slice *s, const char *text, float y)
   draw_mark(s->l, t->node, text, &style, line);
 }
 
-static void begin_slice(slice *s, bool on_new_page)
+/* The head rows of the part that ROW goes on with. */
+static void add_part_heads(slice *s, int row)
+{
+  const table *t = s->t;
+  int part = row < t->row_count ? t->rows[row]->as.row.part : 0, first = row;
+  while (part > 0 && first > 0 && t->rows[first - 1]->as.row.part == part)
+    first--;
+  for (int r = first; r < row && t->rows[r]->as.row.head; r++)
+    add_part(s, r, t->heights[r], false);
+}
+
+/* Starts with the heads that hold for ROW. */
+static void begin_slice(slice *s, bool on_new_page, int row)
 {
   bool goes_on = s->first != NULL;
   end_slice(s);
@@ -144,11 +178,14 @@ static void begin_slice(slice *s, bool on_new_page)
   if (goes_on && on_new_page)
     mark_break(s, "（接上页）", s->top - 12.5F);
   add_rows(s, 0, s->t->head_count);
+  if (row > s->t->head_count)
+    add_part_heads(s, row);
+  s->heads = s->l->y;
 }
 
 static bool on_fresh_page(const slice *s)
 {
-  return s->l->y - s->t->head_height < s->l->top + SLACK;
+  return s->top < s->l->top + SLACK && s->l->y < s->heads + SLACK;
 }
 
 /* What is left of a row's growing cells, with padding. */
@@ -198,7 +235,7 @@ static void cut_row(slice *s, int row)
       refuse_row(s, row);
       return;
     }
-    begin_slice(s, true);
+    begin_slice(s, true, row);
   }
   add_part(s, row, stretched(s, row, rest_height(s->t, row)), true);
 }
@@ -207,9 +244,9 @@ static void place_row(slice *s, int row, float whole)
 {
   float height = s->t->heights[row];
   if (height <= page_room(s->l) + SLACK) {
-    add_part(s, row, stretched(s, row, height), false);
+    add_rows(s, row, row + 1);
   } else if (height <= whole + SLACK && !(on_fresh_page(s) && worth_cutting(s->t, row, page_room(s->l)))) {
-    begin_slice(s, true);
+    begin_slice(s, true, row);
     add_part(s, row, stretched(s, row, height), false);
   } else {
     cut_row(s, row);
@@ -222,7 +259,7 @@ static void place_group(slice *s, int from, int to)
   if (height <= page_room(s->l) + SLACK) {
     add_rows(s, from, to);
   } else if (height <= whole + SLACK && !on_fresh_page(s)) {
-    begin_slice(s, true);
+    begin_slice(s, true, from);
     add_rows(s, from, to);
   } else {
     for (int r = from; r < to; r++)
@@ -249,7 +286,7 @@ void table_place(layouter *l, table *t)
 {
   slice s = {.l = l, .t = t};
   s.end = &s.first;
-  begin_slice(&s, starts_on_new_page(&s));
+  begin_slice(&s, starts_on_new_page(&s), 0);
   for (int r = t->head_count; r < t->row_count; r = t->group_end[r])
     place_group(&s, r, t->group_end[r]);
   end_slice(&s);

@@ -109,14 +109,39 @@ static void set_heights(table *t)
   }
 }
 
+static bool is_part_head(const table *t, int row)
+{
+  return t->rows[row]->as.row.head && t->rows[row]->as.row.part > 0;
+}
+
+/* The row behind those that a cell keeps together: all that it spans, but for a part that may go on over the page, of
+   which it holds the first row only. */
+static int bound_end(const table *t, const cell_box *box)
+{
+  int end = box->row + box->node->as.cell.rows;
+  for (int r = box->row + 1; r < end; r++)
+    if (t->rows[r]->as.row.part > 0 && !t->rows[r]->as.row.whole && !is_part_head(t, r))
+      return r + 1;
+  return end;
+}
+
 /* Rows that a cell spans, and a row that is kept with the next, stay together. */
 static void set_groups(table *t)
 {
   for (int r = 0; r < t->row_count; r++) {
     t->group_end[r] = r + 1 + (t->rows[r]->as.row.keep && r + 1 < t->row_count);
-    for (int i = t->first_cell[r]; i < t->first_cell[r + 1]; i++)
-      if (r + t->cells[i].node->as.cell.rows > t->group_end[r])
-        t->group_end[r] = r + t->cells[i].node->as.cell.rows;
+    for (int i = t->first_cell[r]; i < t->first_cell[r + 1]; i++) {
+      int end = bound_end(t, &t->cells[i]);
+      if (end > t->group_end[r])
+        t->group_end[r] = end;
+    }
+    int end = r + 1;
+    while (t->rows[r]->as.row.whole && end < t->row_count && t->rows[end]->as.row.part == t->rows[r]->as.row.part)
+      end++;
+    if (end > t->group_end[r])
+      t->group_end[r] = end;
+    if (is_part_head(t, r) && r + 1 < t->row_count && t->group_end[r] == r + 1)
+      t->group_end[r] = r + 2; /* never alone */
   }
   for (int r = 0; r < t->row_count; r++)
     for (int next = r + 1; next < t->group_end[r]; next++)
@@ -136,7 +161,7 @@ table *table_measure(layouter *l, const zb_node *node)
   set_heights(t);
   fit_cells(l, t);
   set_groups(t);
-  while (t->head_count < t->row_count && t->rows[t->head_count]->as.row.head)
+  while (t->head_count < t->row_count && t->rows[t->head_count]->as.row.head && !is_part_head(t, t->head_count))
     t->head_count++;
   t->head_height = table_height(t, 0, t->head_count);
   return t;

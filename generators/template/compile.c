@@ -33,6 +33,7 @@ static const struct {
     {"image", ZB_NODE_IMAGE, NULL},
     {"table", ZB_NODE_TABLE, NULL},
     {"row", ZB_NODE_ROW, NULL},
+    {"part", ZB_NODE_PART, NULL},
     {"cell", ZB_NODE_CELL, "cell"},
     {"label", ZB_NODE_CELL, "label"},
     {"space", ZB_NODE_SPACE, NULL},
@@ -147,7 +148,11 @@ static void read_element(compiler *c, const xmlNode *element, pattern *p)
   case ZB_NODE_TABLE:
     read_columns(c, element, node);
     break;
+  case ZB_NODE_PART:
+    node->as.row.whole = attribute_yes(c, element, "keep");
+    break;
   case ZB_NODE_ROW:
+    node->as.row.fill = is(attribute(c, element, "repeat"), "fill");
     node->as.row.height = attribute_length(c, element, "height", 0);
     node->as.row.fixed = attribute_yes(c, element, "fixed");
     node->as.row.stretch = attribute_yes(c, element, "stretch");

@@ -9,6 +9,7 @@ typedef struct filler {
   zb_script *script;
   zb_arena *arena;
   zb_diags *diags;
+  int parts; /* <part>s so far */
 } filler;
 
 /* Where a parent's next child goes. */
@@ -207,8 +208,25 @@ static zb_status fill_rows(filler *f, const pattern *p, zb_node *node)
   return ZB_OK;
 }
 
+/* The rows of a part go into the table, with the part's number. */
+static zb_status fill_part(filler *f, const pattern *p, children *out)
+{
+  zb_node **first = out->end;
+  zb_status status = ZB_OK;
+  f->parts++;
+  for (const pattern *child = p->first; child != NULL && status == ZB_OK; child = child->next)
+    status = fill(f, child, out);
+  for (zb_node *row = *first; row != NULL; row = row->next) {
+    row->as.row.part = f->parts;
+    row->as.row.whole = p->node.as.row.whole;
+  }
+  return status;
+}
+
 static zb_status fill_element(filler *f, const pattern *p, children *out)
 {
+  if (p->node.kind == ZB_NODE_PART)
+    return fill_part(f, p, out);
   if (p->node.kind == ZB_NODE_P)
     return fill_paragraph(f, p, out);
   zb_node *node = copy_node(f, &p->node);
@@ -248,7 +266,7 @@ static zb_status fill(filler *f, const pattern *p, children *out)
 zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_arena *arena, zb_diags *diags,
                            const zb_node **root)
 {
-  filler f = {template, script, arena, diags};
+  filler f = {template, script, arena, diags, 0};
   zb_node *document = NULL;
   zb_status status = fill(&f, template->root, &(children){&document});
   *root = document;

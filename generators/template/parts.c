@@ -78,12 +78,16 @@ static part *literal_part(compiler *c, const char *text, const zb_style *style)
 static part *expression_part(compiler *c, const xmlNode *element, const char *source, const zb_style *style,
                              bool in_margin)
 {
-  bool page = in_margin && strcmp(source, "page") == 0, pages = in_margin && strcmp(source, "pages") == 0;
-  if (page || pages) {
-    if (style != NULL)
-      note_literal(c->template, "0123456789", style);
-    return literal_part(c, page ? ZB_PAGE_NUMBER : ZB_PAGE_COUNT, NULL);
-  }
+  static const char *const numbers[][2] = {{"page", ZB_PAGE_NUMBER},
+                                           {"pages", ZB_PAGE_COUNT},
+                                           {"section-page", ZB_SECTION_NUMBER},
+                                           {"section-pages", ZB_SECTION_COUNT}};
+  for (size_t i = 0; in_margin && i < sizeof numbers / sizeof numbers[0]; i++)
+    if (strcmp(source, numbers[i][0]) == 0) {
+      if (style != NULL)
+        note_literal(c->template, "0123456789", style);
+      return literal_part(c, numbers[i][1], NULL);
+    }
   part *p = zb_arena_alloc(c->template->arena, sizeof *p);
   p->expression = compile_expression(c, element, source);
   return p;

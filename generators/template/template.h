@@ -15,6 +15,9 @@ typedef struct zb_template zb_template;
 /* In a header or footer {page} and {pages} become these characters; layout/ and sheet/ put the numbers there. */
 #define ZB_PAGE_NUMBER "\xEE\x80\x90" /* U+E010 */
 #define ZB_PAGE_COUNT "\xEE\x80\x91"  /* U+E011 */
+/* {section-page} and {section-pages} likewise: counted from the last <break section="yes"/>. */
+#define ZB_SECTION_NUMBER "\xEE\x80\x92" /* U+E012 */
+#define ZB_SECTION_COUNT "\xEE\x80\x93"  /* U+E013 */
 
 /* Loads DIR/NAME.xml with DIR/styles.xml and checks it against DIR/form.rng or DIR/workbook.rng. Expressions belong to
    SCRIPT, which must outlive the template. ZB_TEMPLATE with diags at the template's lines. */

@@ -31,6 +31,7 @@ typedef enum {
   ZB_NODE_IMAGE,
   ZB_NODE_TABLE,
   ZB_NODE_ROW,
+  ZB_NODE_PART, /* of a template only: its rows stand in the table themselves */
   ZB_NODE_CELL,
   ZB_NODE_SPACE,
   ZB_NODE_BREAK
@@ -89,6 +90,7 @@ typedef struct zb_node {
       bool fixed;        /* exactly that height */
       bool stretch;      /* or as high as what is left of the page, in a form */
       bool head;         /* repeated on each page that the table goes on */
+      bool fill;         /* repeated, empty, down to the end of the page */
       bool keep;         /* never split, and kept with the next row */
       const char *group; /* of its cells that have none, "": none; "row": this row's own */
       int part;          /* rows with the same number, from 1, are one <part>; 0: none */
