@@ -83,7 +83,8 @@ static void draw_parts(slice *s, borders *b)
 {
   const table *t = s->t;
   for (const part *p = s->first, *before = NULL; p != NULL; before = p, p = p->next) {
-    bool continues = before == NULL || (before->row + 1 != p->row && before->row != p->row); /* what a span began on an earlier page */
+    bool continues = before == NULL ||
+                     (before->row + 1 != p->row && before->row != p->row); /* what a span began on an earlier page */
     for (int i = 0; continues && i < t->first_cell[p->row]; i++)
       if (reaches(&t->cells[i], p->row))
         draw_cell(s, b, &t->cells[i], p);

@@ -7,12 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What an element stands in. */
-typedef struct scope {
-  const zb_style *style;
-  bool in_margin; /* in a header or footer */
-} scope;
-
 static const struct {
   const char *name;
   zb_node_kind kind;
@@ -29,6 +23,7 @@ static const struct {
     {"p", ZB_NODE_P, NULL},
     {"span", ZB_NODE_TEXT, NULL},
     {"blank", ZB_NODE_BLANK, NULL},
+    {"check", ZB_NODE_TEXT, NULL},
     {"br", ZB_NODE_BR, NULL},
     {"image", ZB_NODE_IMAGE, NULL},
     {"table", ZB_NODE_TABLE, NULL},
@@ -39,8 +34,6 @@ static const struct {
     {"space", ZB_NODE_SPACE, NULL},
     {"break", ZB_NODE_BREAK, NULL},
 };
-
-static void compile_children(compiler *c, const xmlNode *element, pattern *parent, scope scope);
 
 static bool is(const char *a, const char *b)
 {
@@ -142,6 +135,7 @@ static void read_element(compiler *c, const xmlNode *element, pattern *p)
   case ZB_NODE_SPACE:
     node->as.box.width = attribute_length(c, element, "width", 0);
     node->as.box.height = attribute_length(c, element, "height", 0);
+    node->as.box.lines = node->kind == ZB_NODE_SPACE ? attribute_length(c, element, "lines", 0) : 0;
     if (node->kind == ZB_NODE_IMAGE)
       p->text = attribute_parts(c, element, "src", NULL);
     break;
@@ -189,7 +183,7 @@ static void read_flow(compiler *c, const xmlNode *element, pattern *p)
     p->condition = compile_expression(c, element, condition);
 }
 
-static pattern *add_pattern(compiler *c, pattern *parent, zb_node_kind kind, const zb_style *style, const xmlNode *at)
+pattern *add_pattern(compiler *c, pattern *parent, zb_node_kind kind, const zb_style *style, const xmlNode *at)
 {
   pattern *p = zb_arena_alloc(c->template->arena, sizeof *p), **end = &parent->first;
   p->node.kind = kind;
@@ -200,6 +194,15 @@ static pattern *add_pattern(compiler *c, pattern *parent, zb_node_kind kind, con
     end = &(*end)->next;
   *end = p;
   return p;
+}
+
+/* <check if="…"/>: a ticked box, or an empty one. */
+static void compile_check(compiler *c, const xmlNode *element, pattern *p, const zb_style *style)
+{
+  p->text = compile_parts(c, element, "☑", style, false);
+  p->otherwise = zb_arena_alloc(c->template->arena, sizeof *p);
+  p->otherwise->node = p->node;
+  p->otherwise->text = compile_parts(c, element, "☐", style, false);
 }
 
 static void compile_element(compiler *c, const xmlNode *element, pattern *parent, scope outer)
@@ -216,7 +219,9 @@ static void compile_element(compiler *c, const xmlNode *element, pattern *parent
   read_element(c, element, p);
   read_flow(c, element, p);
   scope inner = {style, outer.in_margin || p->node.kind == ZB_NODE_HEADER || p->node.kind == ZB_NODE_FOOTER};
-  if (p->node.kind == ZB_NODE_TEXT || p->node.kind == ZB_NODE_BLANK) {
+  if (is(elements[i].name, "check")) {
+    compile_check(c, element, p, style);
+  } else if (p->node.kind == ZB_NODE_TEXT || p->node.kind == ZB_NODE_BLANK) {
     xmlChar *text = xmlNodeGetContent(element);
     p->text = compile_parts(c, element, (const char *)text, style, inner.in_margin);
     xmlFree(text);
@@ -228,7 +233,7 @@ static void compile_element(compiler *c, const xmlNode *element, pattern *parent
 /* Text and inline elements that stand directly in a cell are one paragraph in the cell's style. */
 static bool is_inline(const xmlNode *node)
 {
-  static const char *const names[] = {"span", "blank", "br"};
+  static const char *const names[] = {"span", "blank", "br", "check"};
   if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
     return true;
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -250,14 +255,17 @@ static bool is_blank_text(const xmlNode *node)
   return node->type == XML_TEXT_NODE && xmlIsBlankNode(node) && strchr((const char *)node->content, '\n') != NULL;
 }
 
-static void compile_children(compiler *c, const xmlNode *element, pattern *parent, scope scope)
+void compile_children(compiler *c, const xmlNode *element, pattern *parent, scope scope)
 {
   pattern *paragraph = parent->node.kind == ZB_NODE_P ? parent : NULL;
   for (const xmlNode *child = element->children; child != NULL; child = child->next) {
     if (child->type == XML_COMMENT_NODE || is_blank_text(child))
       continue;
     if (!is_inline(child)) {
-      compile_element(c, child, parent, scope);
+      if (is((const char *)child->name, "opinion"))
+        compile_opinion(c, child, parent, scope);
+      else
+        compile_element(c, child, parent, scope);
       paragraph = NULL;
       continue;
     }

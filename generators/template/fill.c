@@ -104,12 +104,16 @@ static zb_status fill_inline(filler *f, writer *w, const pattern *p)
 {
   bool wanted = true;
   zb_status status = p->condition == NULL ? ZB_OK : zb_expression_test(f->script, p->condition, f->diags, &wanted);
+  if (status == ZB_OK && !wanted && p->otherwise != NULL)
+    return fill_inline(f, w, p->otherwise);
   if (status != ZB_OK || !wanted)
     return status;
   const char *text;
   status = evaluate_text(f, p->text, &text);
   if (status != ZB_OK)
     return status;
+  if (*text == '\0' && p->otherwise != NULL)
+    return fill_inline(f, w, p->otherwise);
   if (p->node.kind == ZB_NODE_TEXT)
     add_text(f, w, &p->node, text);
   else

@@ -22,6 +22,7 @@ typedef struct pattern {
   part *title, *author, *subject; /* of the root */
   const char *loop_name;          /* each="loop_name in loop_list"; NULL: none */
   const zb_expression *loop_list;
+  struct pattern *otherwise;      /* of inline text: takes its place where it is not wanted or "" */
   const zb_expression *condition; /* if="…"; NULL: none */
 } pattern;
 
@@ -50,6 +51,23 @@ typedef struct compiler {
   const char *path; /* of the file that is read: the template's or styles.xml */
   zb_status status;
 } compiler;
+
+/* What an element stands in. */
+typedef struct scope {
+  const zb_style *style;
+  bool in_margin; /* in a header or footer */
+} scope;
+
+/* --- compile.c --- */
+
+/* Appends a pattern to PARENT's children. */
+pattern *add_pattern(compiler *c, pattern *parent, zb_node_kind kind, const zb_style *style, const xmlNode *at);
+void compile_children(compiler *c, const xmlNode *element, pattern *parent, scope scope);
+
+/* --- opinion.c --- */
+
+/* <opinion> in a cell: its title and text, and at the cell's bottom right signature, seal place and date. */
+void compile_opinion(compiler *c, const xmlNode *element, pattern *cell, scope scope);
 
 /* --- attributes.c: attributes of an element, with messages --- */
 

@@ -77,6 +77,7 @@ typedef struct zb_node {
     struct {
       float width;  /* BLANK, and IMAGE with height; 0: as wide as the cell */
       float height; /* IMAGE, SPACE; a SPACE of height 0 takes what is left of its cell */
+      float lines;  /* SPACE in a cell: dotted lines to write on, so far apart; 0: none */
     } box;
     struct {
       int count;
