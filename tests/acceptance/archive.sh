@@ -1,0 +1,49 @@
+#!/bin/sh
+# PDF/A-2b: every evaluation form of the sample goes through tests/archive/check.pl, which lists the clauses; a good file
+# spoiled in each way does not.
+. tests/lib.sh
+cores=$(nproc)
+
+# faults_in FOLDER: prints what is wrong with the PDFs below it; succeeds if there are some and nothing was printed.
+faults_in() {
+  find "$1" -name '*.pdf' -print0 | LC_ALL=C sort -z >"$work/list"
+  test -s "$work/list" || { echo "no PDF"; return 1; }
+  xargs -0 -P "$cores" -n 16 perl tests/archive/check.pl <"$work/list" >"$work/wrong" 2>&1
+  head -n 5 "$work/wrong"
+  test ! -s "$work/wrong"
+}
+
+makes_archive_files() {
+  runs 0 make samples/huzhou-2020 -o "$work/forms" --only evaluation && faults_in "$work/forms" &&
+    test "$(tr -cd '\0' <"$work/list" | wc -c)" -eq 300
+}
+obeys_options() {
+  runs 0 make samples/huzhou-2020 -o "$work/none" --only posts,evaluation --no-pdfa &&
+    ! grep -rqa "pdfaid" "$work/none" &&
+    runs 0 make samples/huzhou-2020 -o "$work/all" --only posts,exceptional --pdfa && faults_in "$work/all" &&
+    runs 0 make samples/huzhou-2020 -o "$work/posts" --only posts && ! grep -rqa "pdfaid" "$work/posts"
+}
+spoils_files() {
+  # The largest has photo, rare characters, TrueType and CFF fonts.
+  good=$(find "$work/forms" -name '*.pdf' -printf '%s %p\n' | sort -n | tail -n 1 | cut -d ' ' -f 2-)
+  mkdir "$work/spoiled" && perl tests/archive/spoil.pl "$good" "$work/spoiled" &&
+    perl tests/archive/check.pl "$work/spoiled/good.pdf" >"$work/wrong" 2>&1 && cat "$work/wrong" && test ! -s "$work/wrong"
+}
+# Each spoiled file is found out for the clause that its name says.
+notices() {
+  for file in "$work"/spoiled/[0-9]*.pdf; do
+    clause=$(basename "$file" .pdf)
+    clause=${clause%-*}
+    case $clause in 6.1.4 | 6.1.7.1 | 6.1.9 | 6.1.6 | 6.1.2) ;; *)
+      qpdf --check "$file" >/dev/null 2>&1 || [ $? -eq 3 ] || echo "$file: spoiled beyond the clause" ;;
+    esac
+    perl tests/archive/check.pl "$file" 2>/dev/null | grep -qF ": $clause: " || echo "not noticed: $(basename "$file")"
+  done >"$work/unnoticed"
+  cat "$work/unnoticed"
+  test ! -s "$work/unnoticed"
+}
+
+check "all evaluation forms of the sample are PDF/A-2b" makes_archive_files
+check "--pdfa and --no-pdfa override what the template says" obeys_options
+check "a file is spoiled in each way" spoils_files
+check "the checker notices each of them" notices
