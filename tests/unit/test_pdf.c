@@ -1,201 +1,8 @@
-/* Pages made by hand, written as PDF, and read back by other programs. */
-#include "base/file.h"
-#include "pdf/write.h"
-#include "text/paragraph.h"
+/* Pages made by hand as documents: objects, fonts, the same bytes. */
+#define FILE_PATH "build/tests/test_pdf.pdf"
+#include "pdf_fixture.h"
 
 #include <hb-subset.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-static const char FILE_PATH[] = "build/tests/test.pdf";
-
-/* A grey JPEG of 8 by 8 pixels. */
-static const unsigned char jpeg[] = {
-    0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, 'J',  'F',  'I',  'F',  0x00, 0x01, 0x01, 0x00, 0x00, 0x01, 0x00, 0x01,
-    0x00, 0x00, 0xFF, 0xDB, 0x00, 0x43, 0x00, 1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,
-    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,
-    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,
-    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    0xFF,
-    0xC0, 0x00, 0x0B, 0x08, 0x00, 0x08, 0x00, 0x08, 0x01, 0x01, 0x11, 0x00, 0xFF, 0xC4, 0x00, 0x14, 0x00, 0x01,
-    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0x00, 0xFF, 0xC4,
-    0x00, 0x14, 0x10, 0x01, 0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
-    0,    0x00, 0xFF, 0xDA, 0x00, 0x08, 0x01, 0x01, 0x00, 0x00, 0x3F, 0x00, 0x3F, 0xFF, 0xD9};
-
-typedef struct fixture {
-  zb_diags *diags;
-  zb_fonts *fonts;
-  zb_arena *arena;
-  zb_pdf *pdf;
-  zb_pages *pages;
-} fixture;
-
-static int load(void **state)
-{
-  static fixture f;
-  f.diags = zb_diags_new();
-  f.arena = zb_arena_new();
-  *state = &f;
-  return zb_fonts_load("templates/fonts.xml", f.diags, &f.fonts) == ZB_OK ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-  fixture *f = *state;
-  zb_fonts_free(f->fonts);
-  zb_arena_free(f->arena);
-  zb_diags_free(f->diags);
-  return 0;
-}
-
-static int start(void **state)
-{
-  fixture *f = *state;
-  f->pdf = zb_pdf_new(NULL);
-  zb_arena_reset(f->arena);
-  return 0;
-}
-
-static int stop(void **state)
-{
-  zb_pdf_free(((fixture *)*state)->pdf);
-  return 0;
-}
-
-static void new_pages(fixture *f)
-{
-  f->pages = zb_arena_alloc(f->arena, sizeof *f->pages);
-  f->pages->title = f->pages->author = f->pages->subject = "";
-  f->pages->date = "2020-08-04";
-}
-
-static void new_page(fixture *f)
-{
-  zb_page *page = zb_arena_alloc(f->arena, sizeof *page);
-  page->width = 595;
-  page->height = 842;
-  if (f->pages->last != NULL)
-    f->pages->last->next = page;
-  else
-    f->pages->first = page;
-  f->pages->last = page;
-  f->pages->count++;
-}
-
-static zb_item *add_item(fixture *f, zb_item_kind kind, float x, float y)
-{
-  zb_item *item = zb_arena_alloc(f->arena, sizeof *item);
-  zb_page *page = f->pages->last;
-  item->kind = kind;
-  item->x = x;
-  item->y = y;
-  if (page->last != NULL)
-    page->last->next = item;
-  else
-    page->first = item;
-  page->last = item;
-  return item;
-}
-
-static const zb_line *set(fixture *f, zb_span span, float width, zb_align align, int *count)
-{
-  zb_paragraph p = {.spans = &span, .span_count = 1, .width = width, .align = align};
-  const zb_line *lines;
-  zb_missing missing;
-  assert_true(zb_paragraph_set(&p, f->arena, &lines, count, &missing));
-  return lines;
-}
-
-static zb_span span_of(const fixture *f, const char *role, const char *text)
-{
-  return (zb_span){.text = text, .role = zb_fonts_role(f->fonts, role, false), .size = 12};
-}
-
-/* Puts a paragraph on the last page, a line every 20 pt from Y on. */
-static void put(fixture *f, zb_span span, float width, zb_align align, float y)
-{
-  int count;
-  const zb_line *lines = set(f, span, width, align, &count);
-  for (int i = 0; i < count; i++)
-    for (int k = 0; k < lines[i].run_count; k++)
-      add_item(f, ZB_ITEM_RUN, 72 + lines[i].runs[k].x, y + 20 * (float)i)->as.run.run = lines[i].runs[k].run;
-}
-
-static void put_words(fixture *f, const char *role, const char *text, float y)
-{
-  put(f, span_of(f, role, text), 450, ZB_ALIGN_LEFT, y);
-}
-
-static void write_pages(fixture *f, zb_buffer *out)
-{
-  assert_int_equal(zb_pdf_write(f->pdf, f->pages, out, f->diags), ZB_OK);
-  assert_int_equal(zb_diags_count(f->diags), 0);
-}
-
-static void save(fixture *f)
-{
-  zb_buffer out = {0};
-  write_pages(f, &out);
-  assert_int_equal(zb_file_write(FILE_PATH, out.data, out.length, f->diags), ZB_OK);
-  zb_buffer_free(&out);
-}
-
-/* What a program prints about the file; it must succeed. */
-static const char *output_of(fixture *f, const char *program)
-{
-  zb_buffer out = {0};
-  char *command = zb_arena_printf(f->arena, program, FILE_PATH);
-  FILE *pipe = popen(command, "r");
-  assert_non_null(pipe);
-  char block[4096];
-  for (size_t n; (n = fread(block, 1, sizeof block, pipe)) > 0;)
-    zb_buffer_add(&out, block, n);
-  assert_int_equal(pclose(pipe), 0);
-  char *text = zb_arena_strndup(f->arena, out.data != NULL ? out.data : "", out.length);
-  zb_buffer_free(&out);
-  return text;
-}
-
-static void assert_has(const char *text, const char *part)
-{
-  if (strstr(text, part) == NULL)
-    fail_msg("no %s in:\n%s", part, text);
-}
-
-/* Text in all faces that the roles come to, a watermark, lines, a photo. */
-static void make_all(fixture *f, const char *name)
-{
-  static const zb_image photo = {jpeg, sizeof jpeg, 8, 8, 1};
-  new_pages(f);
-  new_page(f);
-  zb_span mark = span_of(f, "黑体", "仅供评审");
-  mark.size = 54;
-  mark.color = 0xDCDCDC;
-  mark.letter_spacing = 8;
-  put(f, mark, 450, ZB_ALIGN_LEFT, 500);
-  f->pages->last->last->as.run.angle = 45;
-  put_words(f, "宋体", "湖州市职称评审表（2020年度）", 100);
-  put_words(f, "黑体", "一、基本情况", 130);
-  put_words(f, "楷体", name, 160);
-  put_words(f, "仿宋", "身份证号码330599198001011234", 190);
-  put_words(f, "宋体", "\U000323AF及其他", 220);
-  zb_item *line = add_item(f, ZB_ITEM_LINE, 72, 300);
-  line->as.line.x2 = 500;
-  line->as.line.y2 = 300;
-  line->as.line.thickness = 1;
-  zb_item *image = add_item(f, ZB_ITEM_IMAGE, 400, 320);
-  image->as.image.image = &photo;
-  image->as.image.width = 99.2F;
-  image->as.image.height = 127.6F;
-  new_page(f);
-  put_words(f, "宋体", "第二页", 100);
-}
 
 static void other_programs_accept_it(void **state)
 {
@@ -205,18 +12,6 @@ static void other_programs_accept_it(void **state)
   assert_has(output_of(f, "qpdf --check %s"), "No syntax or stream encoding errors");
   assert_has(output_of(f, "pdfinfo %s"), "Pages:           2");
   assert_has(output_of(f, "pdfimages -list %s"), "jpeg");
-}
-
-static void its_text_can_be_read(void **state)
-{
-  fixture *f = *state;
-  make_all(f, "吴\U00020BB7\U0002CB4E");
-  save(f);
-  const char *text = output_of(f, "pdftotext %s -");
-  static const char *const parts[] = {"湖州市职称评审表（2020年度）", "一、基本情况",     "吴\U00020BB7\U0002CB4E\n",
-                                      "身份证号码330599198001011234", "\U000323AF及其他", "第二页"};
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    assert_has(text, parts[i]);
 }
 
 static void its_fonts_are_embedded_subsets_with_unicode(void **state)
@@ -333,52 +128,6 @@ static void widths_are_told(void **state)
   }
 }
 
-/* Text that its glyphs say is not said again. */
-static void plain_text_needs_no_other_text(void **state)
-{
-  fixture *f = *state;
-  new_pages(f);
-  new_page(f);
-  put_words(f, "宋体", "湖州市二〇年 2020", 100);
-  put(f, span_of(f, "楷体", "本人长期从事基层农业技术推广工作，熟悉本专业的法律法规和技术标准。"), 245,
-      ZB_ALIGN_JUSTIFY, 130);
-  save(f);
-  assert_null(strstr(output_of(f, "qpdf --qdf --object-streams=disable %s - | strings"), "ActualText"));
-}
-
-static void spread_text_is_read_without_spaces(void **state)
-{
-  fixture *f = *state;
-  new_pages(f);
-  new_page(f);
-  put(f, span_of(f, "宋体", "姓名"), 200, ZB_ALIGN_DISTRIBUTE, 100);
-  zb_span spaced = span_of(f, "黑体", "学习培训经历");
-  spaced.letter_spacing = 6;
-  put(f, spaced, 400, ZB_ALIGN_CENTER, 130);
-  put(f, span_of(f, "宋体", "吴\U000323AF吉"), 200, ZB_ALIGN_DISTRIBUTE, 160);
-  put(f, span_of(f, "宋体", "本人从事教学工作二十年，任教研组长"), 66, ZB_ALIGN_JUSTIFY, 190);
-  save(f);
-  const char *text = output_of(f, "pdftotext %s -");
-  assert_has(text, "姓名");
-  assert_has(text, "学习培训经历");
-  assert_has(text, "吴\U000323AF吉");
-  assert_has(text, "本人从事教");
-}
-
-/* Two characters that share a glyph: both are read as what they are. */
-static void one_glyph_may_stand_for_several_texts(void **state)
-{
-  fixture *f = *state;
-  new_pages(f);
-  new_page(f);
-  put_words(f, "宋体", "葛城", 100);
-  put_words(f, "宋体", "葛\U000E0109城", 130);
-  save(f);
-  const char *text = output_of(f, "pdftotext %s -");
-  assert_has(text, "葛城");
-  assert_has(text, "葛\U000E0109城");
-}
-
 static void document_information_and_bookmarks(void **state)
 {
   fixture *f = *state;
@@ -492,13 +241,9 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
   const struct CMUnitTest tests[] = {
       TEST(other_programs_accept_it),
-      TEST(its_text_can_be_read),
       TEST(its_fonts_are_embedded_subsets_with_unicode),
       TEST(codes_show_the_glyphs_of_the_text),
       TEST(widths_are_told),
-      TEST(plain_text_needs_no_other_text),
-      TEST(spread_text_is_read_without_spaces),
-      TEST(one_glyph_may_stand_for_several_texts),
       TEST(document_information_and_bookmarks),
       TEST(the_same_pages_give_the_same_bytes),
       TEST(common_glyphs_are_in_every_document),
