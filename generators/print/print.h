@@ -60,7 +60,7 @@ void zb_volume_free(zb_volume *volume);
 /* Takes a copy of a document. Those of one unit come one after the other. */
 void zb_volume_add(zb_volume *volume, const char *unit, const char *name, int copies, const zb_pages *pages);
 
-/* Sheets of paper so far, those of the separators included. */
+/* Sheets of paper so far, with one for each separator (a long list may take more). */
 int zb_volume_sheets(const zb_volume *volume);
 
 /* The unit of the last document, "" if there is none. */

@@ -1,9 +1,12 @@
 /* The sheet before the documents of a unit: office, unit, its documents with their pages. */
 #include "print/separator.h"
 
+#include <math.h>
+
 #define MM (72 / 25.4F)
 #define MARGIN (25 * MM)
-#define ROW (8 * MM)
+#define ROW (8 * MM) /* room that a row of one line and the line below the list need */
+#define PADDING (ROW / 2 - TEXT_SIZE * 0.7F)
 #define TEXT_SIZE 12
 
 enum { COLUMNS = 4 };
@@ -18,21 +21,23 @@ typedef struct sheet {
   float y;
 } sheet;
 
+/* A row as high as its longest text needs. */
 static void row(sheet *t, const char *const cells[COLUMNS], const char *role)
 {
   zb_page *page = t->pages->last;
-  float width = page->width - 2 * MARGIN;
-  float top = t->y + (ROW - TEXT_SIZE * 1.4F) / 2;
+  float width = page->width - 2 * MARGIN, highest = 0;
   for (int i = 0; i < COLUMNS; i++) {
     float left = MARGIN + shares[i] * width, room = (shares[i + 1] - shares[i]) * width;
     words_style style = {role, TEXT_SIZE, ZB_ALIGN_CENTER};
-    put_words(t->w, page, style, left, top, room, cells[i]);
+    highest =
+        fmaxf(highest, put_words(t->w, page, style, left + PADDING, t->y + PADDING, room - 2 * PADDING, cells[i]));
   }
+  float bottom = t->y + highest + 2 * PADDING;
   for (int i = 0; i <= COLUMNS; i++)
-    put_rule(t->w, page, MARGIN + shares[i] * width, t->y, MARGIN + shares[i] * width, t->y + ROW);
+    put_rule(t->w, page, MARGIN + shares[i] * width, t->y, MARGIN + shares[i] * width, bottom);
   put_rule(t->w, page, MARGIN, t->y, MARGIN + width, t->y);
-  t->y += ROW;
-  put_rule(t->w, page, MARGIN, t->y, MARGIN + width, t->y);
+  put_rule(t->w, page, MARGIN, bottom, MARGIN + width, bottom);
+  t->y = bottom;
 }
 
 /* A page with the words on top and the list's head. */

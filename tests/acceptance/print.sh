@@ -1,0 +1,153 @@
+#!/bin/sh
+# Merged files for printing: read back by qpdf and poppler.
+. tests/lib.sh
+data=tests/data/forms
+office=德清县
+
+# The text of one page of a merged file.
+page() {
+  pdftotext -f "$2" -l "$2" -layout "$1" -
+}
+# pages FILE N
+pages() {
+  [ "$(pdfinfo "$1" | awk '$1 == "Pages:" { print $2 }')" -eq "$2" ] || { pdfinfo "$1"; return 1; }
+}
+# page_says FILE PAGE TEXT...
+page_says() {
+  page "$1" "$2" >"$work/page" || return 1
+  shift 2
+  says "$work/page" "$@"
+}
+page_is_blank() {
+  [ -z "$(page "$1" "$2" | tr -d ' \n\f')" ]
+}
+even_pages() {
+  for file in "$1"/打印/*.pdf; do
+    n=$(pdfinfo "$file" | awk '$1 == "Pages:" { print $2 }')
+    [ $((n % 2)) -eq 0 ] || { echo "$file: $n pages"; return 1; }
+  done
+}
+good_pdfs() {
+  for file in "$1"/打印/*.pdf; do
+    qpdf --check "$file" >/dev/null || { echo "$file"; return 1; }
+  done
+}
+
+# Each document's pages filled up to an even number, times its copies, and a separator of two pages.
+expected_pages() {
+  copies=$1
+  total=2
+  for file in "$work/made/评审表/$office"/*/*.pdf; do
+    n=$(pdfinfo "$file" | awk '$1 == "Pages:" { print $2 }')
+    total=$((total + copies * (n + n % 2)))
+  done
+  echo "$total"
+}
+
+# --- Merged files ----------------------------------------------------------------------------------------------------
+
+merged=$work/made/打印/$office-评审表.pdf
+check "merged files are made" runs 1 make "$data" -o "$work/made" --print --copies 3
+check "there is one for each kind of form" test -f "$merged" -a -f "$work/made/打印/$office-破格推荐审批表.pdf" \
+  -a -f "$work/made/打印/$office-岗位信息表.pdf"
+check "they are sound" good_pdfs "$work/made"
+check "their pages are even" even_pages "$work/made"
+check "each copy has sheets of its own" pages "$merged" "$(expected_pages 3)"
+check "the separator names office, unit, people" page_says "$merged" 1 "$office" 评审表 "德清县水利工程质量监督站" 张志远 页数
+check "the separator's back is blank" page_is_blank "$merged" 2
+check "the first copy says so" page_says "$merged" 3 "第一份（共三份）" 专业技术职务任职资格评审表
+
+copies_in_order() {
+  pdftotext "$merged" - | grep -o '第.份（共三份）' >"$work/marks"
+  people=$(find "$work/made/评审表/$office" -name '*.pdf' | wc -l)
+  for i in $(seq "$people"); do
+    printf '%s\n' "第一份（共三份）" "第二份（共三份）" "第三份（共三份）"
+  done | diff - "$work/marks"
+}
+check "all copies are there, in order" copies_in_order
+
+bookmarks() {
+  qpdf --json --json-key=outlines "$merged" >"$work/outlines"
+  says "$work/outlines" 德清县水利工程质量监督站 张志远 一、基本情况 第二份 第三份
+}
+nested() {
+  # qpdf indents each level by four blanks, from six on.
+  qpdf --json --json-key=outlines "$merged" | sed -n 's/^\( *\)"title": "\(.*\)".*/\1|\2/p' |
+    awk -F'|' '{ print length($1), $2 }' >"$work/levels"
+  says "$work/levels" "6 德清县水利工程质量监督站" "14 一、基本情况" "14 第二份" && grep -q '^10 张志远' "$work/levels"
+}
+check "bookmarks name unit, person, sections and copies" bookmarks
+check "bookmarks are nested" nested
+check "the manifest lists the merged files" says "$work/made/manifest.json" "打印/$office-评审表.pdf" "打印/$office-岗位信息表.pdf"
+single_files_as_ever() {
+  runs 1 make "$data" -o "$work/single" && diff -r "$work/single/评审表" "$work/made/评审表"
+}
+check "the single files are as without --print" single_files_as_ever
+again() {
+  runs 1 make "$data" -o "$work/again" --print --copies 3 && diff -r "$work/made" "$work/again"
+}
+check "the same again is the same bytes" again
+
+# Without --copies the notice says how many: three for 初级 and 中级, one for others.
+as_the_notice_says() {
+  runs 1 make "$data" -o "$work/notice" --print --only 评审表 || return 1
+  pdftotext "$work/notice/打印/$office-评审表.pdf" - | grep -q '第三份（共三份）'
+}
+check "the notice gives the copies" as_the_notice_says
+
+# --- Booklets ----------------------------------------------------------------------------------------------------------
+
+booklet=$work/booklet/打印/$office-评审表.pdf
+check "booklets are made" runs 1 make "$data" -o "$work/booklet" --print --booklet --copies 1
+check "booklets are sound" good_pdfs "$work/booklet"
+on_a3() {
+  pdfinfo "$booklet" | grep -q 'A3'
+}
+check "they stand on A3" on_a3
+others_on_a4() {
+  pdfinfo "$work/booklet/打印/$office-岗位信息表.pdf" | grep -q A4
+}
+check "forms of a page or two stay on A4" others_on_a4
+
+# The page numbers on each side, left to right, of the first person's sheets behind the separator's.
+saddle_order() {
+  person=$(page "$booklet" 1 | awk '$1 == 1 { print $2 }' | sed 's/（.*//')
+  first=$(find "$work/booklet/评审表/$office" -name "$person-*.pdf")
+  n=$(pdfinfo "$first" | awk '$1 == "Pages:" { print $2 }')
+  full=$(((n + 3) / 4 * 4))
+  for side in $(seq "$((full / 2))"); do
+    early=$side late=$((full + 1 - side))
+    [ "$late" -gt "$n" ] && late=
+    [ "$early" -eq 1 ] && early= # the cover has no number
+    if [ $((side % 2)) -eq 1 ]; then wanted="$late $early"; else wanted="$early $late"; fi
+    found=$(page "$booklet" $((side + 2)) | grep -o '第 *[0-9]* *页' | tr -dc '0-9\n' | tr '\n' ' ')
+    # shellcheck disable=SC2086 # a missing number leaves no blank
+    [ "$(echo $found)" = "$(echo $wanted)" ] || {
+      echo "side $side has pages $found, not $wanted"
+      return 1
+    }
+  done
+}
+check "pages stand in saddle order" saddle_order
+
+# --- Wrong options -----------------------------------------------------------------------------------------------------
+
+check "--booklet needs --print" runs 2 make "$data" -o "$work/no" --booklet
+check "--copies needs --print" runs 2 make "$data" -o "$work/no" --copies 2
+check "--copies takes a number" runs 2 make "$data" -o "$work/no" --print --copies 0
+check "nothing is made then" test ! -e "$work/no"
+
+# --- The paper's edges -------------------------------------------------------------------------------------------------
+
+# A template whose header stands too high.
+too_high() {
+  cp -r lua templates "$work/" && mkdir -p "$work/house" && mv "$work/lua" "$work/templates" "$work/house/" || return 1
+  sed -i 's/<page size="A4" margin="[^"]*"/<page size="A4" margin="3mm 20mm"/' "$work/house/templates/posts.xml"
+  ZHIBIAO_HOME=$work/house runs 1 make "$data" -o "$work/high" --only 岗位信息表,评审表 || true
+  says "$work/err" posts.xml "离纸边不到 5 毫米"
+}
+check "content near the paper's edge is warned of, with its template" too_high
+no_warning() {
+  runs 1 make "$data" -o "$work/quiet" --print && ! grep -q 纸边 "$work/err"
+}
+check "the program's own templates keep clear of it" no_warning

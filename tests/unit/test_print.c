@@ -1,0 +1,332 @@
+/* Print make-up: where pages go on sheets, blank backs, copies, the paper's edges, volumes. Pages made by hand. */
+#include "base/arena.h"
+#include "print/words.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { MOST = 17 };
+
+typedef struct fixture {
+  zb_arena *arena;
+  zb_diags *diags;
+  zb_fonts *fonts;
+} fixture;
+
+static int load(void **state)
+{
+  static fixture f;
+  f.arena = zb_arena_new();
+  f.diags = zb_diags_new();
+  *state = &f;
+  return zb_fonts_load("templates/fonts.xml", f.diags, &f.fonts) == ZB_OK ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+  fixture *f = *state;
+  zb_fonts_free(f->fonts);
+  zb_arena_free(f->arena);
+  zb_diags_free(f->diags);
+  return 0;
+}
+
+static zb_item *add_line(fixture *f, zb_page *page, float x, float y, float x2, float y2)
+{
+  zb_item *item = zb_arena_alloc(f->arena, sizeof *item);
+  *item = (zb_item){.kind = ZB_ITEM_LINE, .x = x, .y = y, .as.line = {x2, y2, 2, 0}};
+  if (page->last != NULL)
+    page->last->next = item;
+  else
+    page->first = item;
+  page->last = item;
+  return item;
+}
+
+/* Pages of 100 by 200 pt; page N (from 1) has a line at the height of N, from 10 to 20. */
+static zb_pages *make_pages(fixture *f, int count)
+{
+  zb_pages *pages = zb_arena_alloc(f->arena, sizeof *pages);
+  *pages = (zb_pages){.title = "", .author = "", .subject = "", .date = "2020-08-04"};
+  for (int i = 1; i <= count; i++) {
+    zb_page *page = zb_arena_alloc(f->arena, sizeof *page);
+    page->width = 100;
+    page->height = 200;
+    add_line(f, page, 10, (float)i, 20, (float)i);
+    zb_print_append(pages, page);
+  }
+  return pages;
+}
+
+static int length(const zb_pages *pages)
+{
+  int n = 0;
+  for (const zb_page *page = pages->first; page != NULL; page = page->next)
+    n++;
+  return n;
+}
+
+/* The number of the page whose line is in the half of SHEET, 0 if that is blank. */
+static int page_in(const zb_page *sheet, bool right)
+{
+  float dx = right ? 100 : 0;
+  for (const zb_item *item = sheet->first; item != NULL; item = item->next)
+    if (item->x == 10 + dx && item->as.line.x2 == 20 + dx)
+      return (int)item->y;
+  return 0;
+}
+
+/* --- Padding and booklets --------------------------------------------------------------------------------------- */
+
+static void fills_up_with_blank_pages(void **state)
+{
+  fixture *f = *state;
+  for (int n = 1; n <= MOST; n++) {
+    zb_pages *pages = make_pages(f, n);
+    zb_print_pad(pages, 2, f->arena);
+    assert_int_equal(pages->count, n + n % 2);
+    assert_int_equal(length(pages), pages->count);
+    assert_float_equal(pages->last->width, 100, 0);
+    assert_true((pages->last->first == NULL) == (n % 2 == 1));
+  }
+}
+
+/* Folds the sheets, lays them in one another and turns the pages: they must come in order. */
+static void a_folded_booklet_reads_in_order(void **state)
+{
+  fixture *f = *state;
+  for (int n = 1; n <= MOST; n++) {
+    zb_pages *sheets = zb_print_booklet(make_pages(f, n), f->arena);
+    int full = (n + 3) / 4 * 4;
+    assert_int_equal(sheets->count, full / 2);
+    assert_int_equal(length(sheets), full / 2);
+    int page = 1;
+    for (const zb_page *sheet = sheets->first; sheet != NULL; sheet = sheet->next, page++) {
+      bool front = page % 2 == 1;
+      int early = page <= n ? page : 0, late = full + 1 - page <= n ? full + 1 - page : 0;
+      assert_float_equal(sheet->width, 200, 0);
+      assert_float_equal(sheet->height, 200, 0);
+      assert_int_equal(page_in(sheet, front), early); /* front: the right half comes first */
+      assert_int_equal(page_in(sheet, !front), late);
+    }
+  }
+}
+
+static void eight_pages_stand_on_two_sheets(void **state)
+{
+  (void)state;
+  static const int left[] = {8, 2, 6, 4}, right[] = {1, 7, 3, 5};
+  for (int side = 0; side < 4; side++) {
+    assert_int_equal(zb_print_place(8, side, false) + 1, left[side]);
+    assert_int_equal(zb_print_place(8, side, true) + 1, right[side]);
+  }
+}
+
+static void bookmarks_go_with_their_page(void **state)
+{
+  fixture *f = *state;
+  zb_pages *pages = make_pages(f, 8);
+  zb_bookmark last = {NULL, "十一", 7, 30, 0}, third = {&last, "一", 2, 20, 0}, first = {&third, "封面", 0, 10, 0};
+  pages->bookmarks = &first;
+  const zb_bookmark *b = zb_print_booklet(pages, f->arena)->bookmarks;
+  assert_int_equal(b->page, 0);
+  assert_int_equal(b->next->page, 2);
+  assert_int_equal(b->next->next->page, 0);
+  assert_int_equal(last.page, 7); /* the document's own are as they were */
+}
+
+/* --- Copies ----------------------------------------------------------------------------------------------------- */
+
+static void numbers_are_words(void **state)
+{
+  fixture *f = *state;
+  static const struct {
+    int number;
+    const char *words;
+  } all[] = {{1, "一"}, {9, "九"}, {10, "十"}, {11, "十一"}, {20, "二十"}, {23, "二十三"}, {99, "九十九"}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    assert_string_equal(number_words(all[i].number, f->arena), all[i].words);
+}
+
+/* The texts of a page's runs, one after the other. */
+static const char *text_of(fixture *f, const zb_page *page)
+{
+  const char *text = "";
+  for (const zb_item *item = page->first; item != NULL; item = item->next)
+    if (item->kind == ZB_ITEM_RUN)
+      text = zb_arena_printf(f->arena, "%s%.*s", text, (int)item->as.run.run.length, item->as.run.run.text);
+  return text;
+}
+
+static void each_copy_has_its_own_mark(void **state)
+{
+  fixture *f = *state;
+  zb_pages *pages = make_pages(f, 2);
+  static const char *const marks[] = {"第一份（共三份）", "第二份（共三份）", "第三份（共三份）"};
+  for (int copy = 1; copy <= 3; copy++) {
+    zb_pages *shared = zb_print_share(pages, f->arena);
+    assert_int_equal(zb_print_mark_copy(shared, copy, 3, f->fonts, f->arena, f->diags), ZB_OK);
+    assert_string_equal(text_of(f, shared->first), marks[copy - 1]);
+    assert_ptr_equal(shared->first->last, pages->first->last); /* the page's own items are still there */
+    assert_string_equal(text_of(f, shared->last), "");
+  }
+  assert_string_equal(text_of(f, pages->first), "");
+  zb_pages *single = zb_print_share(pages, f->arena);
+  assert_int_equal(zb_print_mark_copy(single, 1, 1, f->fonts, f->arena, f->diags), ZB_OK);
+  assert_string_equal(text_of(f, single->first), "");
+}
+
+/* --- The paper's edges ------------------------------------------------------------------------------------------ */
+
+static void finds_what_is_too_close_to_an_edge(void **state)
+{
+  fixture *f = *state;
+  static const float lines[][4] = {{6, 50, 50, 50}, {50, 6, 50, 50}, {50, 50, 94, 50}, {50, 50, 50, 194}};
+  for (int i = 0; i < 4; i++) {
+    const float *l = lines[i];
+    zb_pages *pages = zb_arena_alloc(f->arena, sizeof *pages);
+    for (int n = 0; n < 2; n++) {
+      zb_page *page = zb_arena_alloc(f->arena, sizeof *page);
+      page->width = 100;
+      page->height = 200;
+      zb_print_append(pages, page);
+    }
+    add_line(f, pages->last, l[0], l[1], l[2], l[3]);
+    assert_int_equal(zb_print_unsafe(pages, 4.9F), 0); /* 2 pt thick: half of that stands over the ends */
+    assert_int_equal(zb_print_unsafe(pages, 5.1F), 2);
+  }
+}
+
+static void turned_runs_and_images_count_too(void **state)
+{
+  fixture *f = *state;
+  writer w = {.fonts = f->fonts, .arena = f->arena, .diags = f->diags};
+  zb_pages *pages = make_pages(f, 0);
+  zb_page page = {.width = 100, .height = 200};
+  zb_print_append(pages, &page);
+  put_words(&w, &page, (words_style){"宋体", 20, ZB_ALIGN_LEFT}, 20, 60, 80, "水印");
+  assert_int_equal(zb_print_unsafe(pages, 10), 0);
+  page.first->as.run.angle = 180; /* to the left of its start */
+  assert_int_equal(zb_print_unsafe(pages, 10), 1);
+  zb_item image = {.kind = ZB_ITEM_IMAGE, .x = 20, .y = 150, .as.image = {NULL, 60, 30}};
+  page.first = page.last = &image;
+  assert_int_equal(zb_print_unsafe(pages, 15), 0);
+  image.as.image.height = 40;
+  assert_int_equal(zb_print_unsafe(pages, 15), 1);
+}
+
+/* --- Volumes ---------------------------------------------------------------------------------------------------- */
+
+static zb_volume *make_volume(fixture *f, bool booklet)
+{
+  zb_volume_context context = {
+      .fonts = f->fonts, .office = "德清县", .title = "评审表", .date = "2020-08-04", .booklet = booklet};
+  zb_volume *volume = zb_volume_new(&context);
+  for (int i = 0; i < 3; i++) {
+    static const char *const units[] = {"图书馆", "图书馆", "文化馆"}, *const names[] = {"张三", "李四", "王五"};
+    zb_arena *passing = zb_arena_new(); /* what a volume is given is gone when it is put together */
+    fixture other = {.arena = passing};
+    zb_pages *pages = make_pages(&other, 5);
+    zb_bookmark section = {NULL, "一、基本情况", 2, 40, 0};
+    pages->bookmarks = &section;
+    for (zb_page *page = pages->first; page != NULL; page = page->next)
+      page->width = 400, page->height = 842; /* room for a separator */
+    zb_volume_add(volume, units[i], names[i], i == 0 ? 2 : 1, pages);
+    section.title = "";
+    zb_arena_free(passing);
+  }
+  return volume;
+}
+
+static void expect_bookmark(const zb_bookmark **b, const char *title, int page, int level)
+{
+  assert_non_null(*b);
+  assert_string_equal((*b)->title, title);
+  assert_int_equal((*b)->page + 1, page);
+  assert_int_equal((*b)->level, level);
+  *b = (*b)->next;
+}
+
+static void a_volume_has_separators_and_fresh_sheets(void **state)
+{
+  fixture *f = *state;
+  zb_volume *volume = make_volume(f, false);
+  assert_string_equal(zb_volume_unit(volume), "文化馆");
+  const zb_pages *pages;
+  assert_int_equal(zb_volume_pages(volume, 2, f->diags, &pages), ZB_OK);
+  assert_string_equal(pages->title, "德清县　评审表　第2册");
+  assert_int_equal(pages->count, 2 + 3 * 6 + 2 + 6);
+  assert_int_equal(length(pages), pages->count);
+  assert_int_equal(zb_volume_sheets(volume), pages->count / 2);
+  const zb_bookmark *b = pages->bookmarks;
+  expect_bookmark(&b, "图书馆", 1, 0);
+  expect_bookmark(&b, "张三", 3, 1);
+  expect_bookmark(&b, "一、基本情况", 5, 2);
+  expect_bookmark(&b, "第二份", 9, 2);
+  expect_bookmark(&b, "李四", 15, 1);
+  expect_bookmark(&b, "一、基本情况", 17, 2);
+  expect_bookmark(&b, "文化馆", 21, 0);
+  expect_bookmark(&b, "王五", 23, 1);
+  expect_bookmark(&b, "一、基本情况", 25, 2);
+  assert_null(b);
+  assert_string_equal(text_of(f, pages->first),
+                      "德清县　评审表图书馆序号名称页数份数1张三522李四51共 2 件，打印 15 页");
+  zb_volume_free(volume);
+}
+
+static void a_volume_of_booklets_is_on_large_sheets(void **state)
+{
+  fixture *f = *state;
+  zb_volume *volume = make_volume(f, true);
+  const zb_pages *pages;
+  assert_int_equal(zb_volume_pages(volume, 0, f->diags, &pages), ZB_OK);
+  assert_int_equal(pages->count, 2 + 3 * 4 + 2 + 4);
+  assert_int_equal(zb_volume_sheets(volume), pages->count / 2);
+  for (const zb_page *page = pages->first; page != NULL; page = page->next)
+    assert_float_equal(page->width, 800, 0);
+  zb_volume_free(volume);
+}
+
+static void a_long_list_goes_on_on_another_page(void **state)
+{
+  fixture *f = *state;
+  zb_volume_context context = {.fonts = f->fonts, .office = "德清县", .title = "评审表", .date = "2020-08-04"};
+  zb_volume *volume = zb_volume_new(&context);
+  for (int i = 0; i < 40; i++) {
+    zb_pages *one = make_pages(f, 1);
+    one->first->width = 595;
+    one->first->height = 842;
+    zb_volume_add(volume, "中学", zb_arena_printf(f->arena, "教师%d", i + 1), 1, one);
+  }
+  const zb_pages *pages;
+  assert_int_equal(zb_volume_pages(volume, 0, f->diags, &pages), ZB_OK);
+  const char *second = text_of(f, pages->first->next);
+  assert_non_null(strstr(second, "（续）"));
+  assert_non_null(strstr(second, "教师40"));
+  assert_int_equal(zb_print_unsafe(pages, 4.9F), 3); /* the separator itself keeps clear of the edges */
+  zb_volume_free(volume);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(fills_up_with_blank_pages),
+      cmocka_unit_test(a_folded_booklet_reads_in_order),
+      cmocka_unit_test(eight_pages_stand_on_two_sheets),
+      cmocka_unit_test(bookmarks_go_with_their_page),
+      cmocka_unit_test(numbers_are_words),
+      cmocka_unit_test(each_copy_has_its_own_mark),
+      cmocka_unit_test(finds_what_is_too_close_to_an_edge),
+      cmocka_unit_test(turned_runs_and_images_count_too),
+      cmocka_unit_test(a_volume_has_separators_and_fresh_sheets),
+      cmocka_unit_test(a_volume_of_booklets_is_on_large_sheets),
+      cmocka_unit_test(a_long_list_goes_on_on_another_page),
+  };
+  return cmocka_run_group_tests(tests, load, unload);
+}
