@@ -39,18 +39,31 @@ static bool is_unit(uint32_t c)
   return c >= 0x3371 && c <= 0x33DF; /* ㎡ and its like */
 }
 
-/* A sign before a number, not a connector between two. */
+/* Character I is a sign before a number, not a connector between two. Where that is not sure, it is taken for the
+   latter: it then starts no line. */
 static bool is_sign(const setting *s, int i)
 {
-  uint32_t c = s->characters[i].code;
-  return (c == 0xFF0D || c == 0xFF0B || c == 0x2212) && (i == 0 || !is_digit(s->characters[i - 1].code));
+  const character *c = &s->characters[i];
+  if ((c->code != 0xFF0D && c->code != 0xFF0B && c->code != 0x2212) || i + 1 == s->character_count ||
+      !is_digit(c[1].code))
+    return false;
+  if (i == 0 || c[-1].kind != ATOM_TEXT)
+    return true;
+  mark before = mark_of(c[-1].code);
+  if (before == MARK_OPENING || before == MARK_PAUSE)
+    return true;
+  static const uint16_t verbs[] = {0x4E3A, 0x662F, 0x7EA6, 0x8FBE, 0x4E8E, 0x5230}; /* 为是约达于到 */
+  for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+    if (verbs[k] == c[-1].code)
+      return true;
+  return false;
 }
 
 /* A number with its sign and unit, in characters of which UAX #14 does not know that they belong together. */
 static bool within_number(const setting *s, int i)
 {
   uint32_t a = s->characters[i].code, b = s->characters[i + 1].code;
-  return is_digit(a) ? is_unit(b) || (is_digit(b) && b > 0x7F) : is_digit(b) && is_sign(s, i);
+  return is_digit(a) ? is_unit(b) || (is_digit(b) && b > 0x7F) : is_sign(s, i);
 }
 
 /* —— and …… begin at character I. */
@@ -71,6 +84,8 @@ static break_kind by_level(const setting *s, int i, break_kind unicode)
     return b->code > 0x7F && after != MARK_NONE && after != MARK_OPENING && !is_long(s, i + 1) ? BREAK_NOT : unicode;
   if (makes_unit(a->code, b->code) || before == MARK_OPENING || within_number(s, i))
     return BREAK_NOT;
+  if (is_sign(s, i + 1))
+    return unicode;
   if (is_long(s, i + 1))
     return level == ZB_LEVEL_STRICT ? BREAK_NOT : BREAK_MAY;
   if (b->code > 0x7F && after != MARK_NONE && after != MARK_OPENING)
