@@ -23,6 +23,14 @@ obeys_options() {
     runs 0 make samples/huzhou-2020 -o "$work/all" --only posts,exceptional --pdfa && faults_in "$work/all" &&
     runs 0 make samples/huzhou-2020 -o "$work/posts" --only posts && ! grep -rqa "pdfaid" "$work/posts"
 }
+# sRGB as output intent does not cover CMYK: such a photo refuses its record, unless the file need not be PDF/A.
+refuses_cmyk() {
+  cp -r samples/huzhou-2020 "$work/data"
+  photo=$(find "$work/data" -iname "*.jpg" | LC_ALL=C sort | head -n 1)
+  convert "$photo" -colorspace CMYK "$work/cmyk.jpg" && mv "$work/cmyk.jpg" "$photo" &&
+    runs 1 make "$work/data" -o "$work/cmyk" --only evaluation && says "$work/err" CMYK --no-pdfa &&
+    says "$work/out" "拒绝 1 份" && runs 0 make "$work/data" -o "$work/cmyk" --only evaluation --no-pdfa
+}
 spoils_files() {
   # The largest has photo, rare characters, TrueType and CFF fonts.
   good=$(find "$work/forms" -name '*.pdf' -printf '%s %p\n' | sort -n | tail -n 1 | cut -d ' ' -f 2-)
@@ -45,5 +53,6 @@ notices() {
 
 check "all evaluation forms of the sample are PDF/A-2b" makes_archive_files
 check "--pdfa and --no-pdfa override what the template says" obeys_options
+check "a CMYK photo refuses its record unless --no-pdfa" refuses_cmyk
 check "a file is spoiled in each way" spoils_files
 check "the checker notices each of them" notices

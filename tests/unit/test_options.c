@@ -42,6 +42,15 @@ static zb_options expect_right(const char *line, char room[256], char *argv[MOST
   return options;
 }
 
+static void takes_pdfa_from_the_command_line(void **state)
+{
+  (void)state;
+  char room[256], *argv[MOST];
+  assert_int_equal(expect_right("make a", room, argv).pdfa, ZB_PDFA_BY_TEMPLATE);
+  assert_int_equal(expect_right("make a --pdfa", room, argv).pdfa, ZB_PDFA_ALL);
+  assert_int_equal(expect_right("make a --no-pdfa", room, argv).pdfa, ZB_PDFA_NONE);
+}
+
 static void takes_print_options_together(void **state)
 {
   (void)state;
@@ -141,6 +150,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(takes_make_with_options_anywhere),
+      cmocka_unit_test(takes_pdfa_from_the_command_line),
       cmocka_unit_test(takes_print_options_together),
       cmocka_unit_test(has_defaults),
       cmocka_unit_test(takes_dump),
