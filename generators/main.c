@@ -15,6 +15,8 @@ static zb_status run(const zb_options *options)
     return zb_command_dump(options);
   case ZB_COMMAND_BLANK:
     return zb_command_blank(options);
+  case ZB_COMMAND_LINT:
+    return zb_command_lint(options);
   case ZB_COMMAND_VERSION:
     puts("zhibiao " ZB_VERSION);
     return ZB_OK;

@@ -16,4 +16,7 @@ zb_status zb_command_dump(const zb_options *options);
 /* Makes the form of a document without data, to be filled in by hand. */
 zb_status zb_command_blank(const zb_options *options);
 
+/* Checks a template without data and draws its grid. */
+zb_status zb_command_lint(const zb_options *options);
+
 #endif

@@ -7,6 +7,7 @@ const char *zb_help_text(void)
          "用法：\n"
          "  zhibiao make 数据... [选项]   读入表格，做出全部文书\n"
          "  zhibiao blank 文书 [-o 文件]  做一份空白表，供手写\n"
+         "  zhibiao lint 模板 [-o 文件]   检查模板，并画出带格子名称的版面\n"
          "  zhibiao list                  列出能做的文书\n"
          "  zhibiao dump 文件 [选项]      按程序读到的样子输出一张表\n"
          "  zhibiao --help | --version\n"

@@ -15,7 +15,8 @@ typedef enum {
   ZB_COMMAND_MAKE,
   ZB_COMMAND_LIST,
   ZB_COMMAND_DUMP,
-  ZB_COMMAND_BLANK
+  ZB_COMMAND_BLANK,
+  ZB_COMMAND_LINT
 } zb_command;
 
 /* What `make --dump` writes beside each file: bits. */
@@ -26,9 +27,10 @@ typedef enum { ZB_PDFA_BY_TEMPLATE, ZB_PDFA_ALL, ZB_PDFA_NONE } zb_pdfa;
 
 typedef struct zb_options {
   zb_command command;
-  char *const *data; /* make: files and folders; dump: one file; blank: a document. Borrowed from argv. */
+  char *const
+      *data; /* make: files and folders; dump: one file; blank: a document; lint: a template. Borrowed from argv. */
   int data_count;
-  const char *output; /* make: the output folder; blank: the PDF file, NULL if it is not given */
+  const char *output; /* make: the output folder; blank, lint: the PDF file, NULL if it is not given */
   const char *only;   /* make: documents separated by commas, or NULL for all */
   const char *date;   /* make: YYYY-MM-DD, or "" for the notice's own */
   zb_pdfa pdfa;       /* make: --pdfa, --no-pdfa */

@@ -20,6 +20,7 @@ typedef struct zb_layout_context {
   const char *template;    /* path of the template, for messages */
   const char *date;        /* YYYY-MM-DD, for the document information */
   bool rgb_only;           /* CMYK photos are refused: the document's colours are sRGB */
+  bool grid;               /* draw the edges and names of cells over the page, for the template's author */
   zb_find_text *find_text; /* may be NULL */
   void *find_data;
 } zb_layout_context;

@@ -192,6 +192,12 @@ borders *borders_new(layouter *l, int cells);
 void borders_add(borders *b, area cell, zb_edges edges);
 void borders_draw(layouter *l, const borders *b, area outside, float line, float frame);
 
+/* --- grid.c: a template's grid over its page, if the context asks for it; lengths in mm --- */
+
+void grid_cell(layouter *l, const zb_node *cell, area outside);
+void grid_columns(layouter *l, const table *t, float top);
+void grid_row(layouter *l, const table *t, const zb_node *row, float y, float height);
+
 /* --- margins.c --- */
 
 /* Draws the watermark, unless it is NULL, below everything else on each page. */

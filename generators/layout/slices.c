@@ -71,6 +71,8 @@ static void draw_cell(slice *s, borders *b, cell_box *box, const part *first)
                   last->y + last->height - first->y};
   borders_add(b, outside, cell->as.cell.edges);
   draw_content(s, box, outside, first->cut);
+  if (s->l->context->grid)
+    grid_cell(s->l, cell, outside);
 }
 
 /* Cells of rows above the first one that reach into it. */
@@ -111,6 +113,11 @@ static void end_slice(slice *s)
   draw_parts(s, b);
   area outside = {t->edges[0], s->top, t->edges[t->column_count] - t->edges[0], s->l->y - s->top};
   borders_draw(s->l, b, outside, t->node->as.columns.line, t->node->as.columns.frame);
+  if (s->l->context->grid) {
+    grid_columns(s->l, t, s->top);
+    for (const part *p = s->first; p != NULL; p = p->next)
+      grid_row(s->l, t, t->rows[p->row], p->y, p->height);
+  }
   s->first = NULL;
   s->end = &s->first;
 }

@@ -173,6 +173,11 @@ zb_status zb_expression_new(zb_script *script, const char *source, const char *t
   return report(script, e, without_chunk(script->host.error), "请改正模板这一行的写法", diags);
 }
 
+const char *zb_expression_source(const zb_expression *expression)
+{
+  return expression->source;
+}
+
 /* --- Evaluating ---------------------------------------------------------------------------------------------- */
 
 static void push_parts(lua_State *L, const zb_expression *e)

@@ -51,6 +51,8 @@ static int load(lua_State *L)
   host_lock(L);
   set_date(L);
   load_format(L);
+  if (*script->generator.id == '\0')
+    return 0;
   host_run_file(L, lua_pushfstring(L, "%s.lua", script->generator.id));
   if (!lua_istable(L, -1))
     luaL_error(L, "脚本应当交出一个表（title、template、records、make）");

@@ -32,7 +32,8 @@ typedef struct zb_script_limits {
 } zb_script_limits;
 
 /* Loads LUA_DIR/ID.lua. DATE is the run's date (YYYY-MM-DD) or "" (then the notice's own date holds). STORE is
-   borrowed. ZB_TEMPLATE with a diag at lua/ID.lua:LINE if it can't be loaded. */
+   borrowed. ID "": no generator, for compiling the expressions of any template. ZB_TEMPLATE with a diag at
+   lua/ID.lua:LINE if it can't be loaded. */
 zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, zb_store *store, zb_script_limits limits,
                         zb_diags *diags, zb_script **script);
 void zb_script_free(zb_script *script);
@@ -87,6 +88,9 @@ typedef struct zb_expression zb_expression;
    with a diag on a syntax error. */
 zb_status zb_expression_new(zb_script *script, const char *source, const char *template, int line, zb_diags *diags,
                             const zb_expression **expression);
+
+/* As it stands in the template, without blanks around it. */
+const char *zb_expression_source(const zb_expression *expression);
 
 /* Evaluates it against the current model and loop variables. VALUE->text is always set (a number in its shortest form,
    a boolean 是 or 否), in ARENA. nil or an unknown name is an error that says the name, the template's line and the

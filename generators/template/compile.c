@@ -278,44 +278,41 @@ void compile_children(compiler *c, const xmlNode *element, pattern *parent, scop
   }
 }
 
-/* Reads and checks one XML file of the template folder. */
-static xmlDoc *read_checked(const char *dir, const char *file, const char *rng, zb_diags *diags)
+/* Reads one XML file and checks it by a schema of the template folder. */
+static xmlDoc *read_checked(const char *dir, const char *path, const char *rng, zb_diags *diags)
 {
-  zb_buffer path = {0}, schema = {0};
+  zb_buffer schema = {0};
   xmlDoc *doc = NULL;
-  zb_buffer_printf(&path, "%s/%s", dir, file);
-  if (zb_xml_read(path.data, diags, &doc) == ZB_OK) {
+  if (zb_xml_read(path, diags, &doc) == ZB_OK) {
     const char *root = (const char *)xmlDocGetRootElement(doc)->name;
     zb_buffer_printf(&schema, "%s/%s", dir,
                      rng != NULL                     ? rng
                      : strcmp(root, "workbook") == 0 ? "workbook.rng"
                                                      : "form.rng");
-    if (zb_xml_validate(doc, path.data, schema.data, diags) != ZB_OK) {
+    if (zb_xml_validate(doc, path, schema.data, diags) != ZB_OK) {
       xmlFreeDoc(doc);
       doc = NULL;
     }
   }
-  zb_buffer_free(&path);
   zb_buffer_free(&schema);
   return doc;
 }
 
 static zb_status compile_style_sheet(compiler *c, const char *dir)
 {
-  xmlDoc *doc = read_checked(dir, "styles.xml", "styles.rng", c->diags);
+  c->path = zb_arena_printf(c->template->arena, "%s/styles.xml", dir);
+  xmlDoc *doc = read_checked(dir, c->path, "styles.rng", c->diags);
   if (doc == NULL)
     return ZB_TEMPLATE;
-  c->path = zb_arena_printf(c->template->arena, "%s/styles.xml", dir);
   compile_styles(c, xmlDocGetRootElement(doc));
   xmlFreeDoc(doc);
   return c->status;
 }
 
-static zb_status compile_template(compiler *c, const char *dir, const char *name)
+static zb_status compile_template(compiler *c, const char *dir)
 {
   zb_template *template = c->template;
-  const char *file = zb_arena_printf(template->arena, "%s.xml", name);
-  xmlDoc *doc = read_checked(dir, file, NULL, c->diags);
+  xmlDoc *doc = read_checked(dir, template->path, NULL, c->diags);
   if (doc == NULL)
     return ZB_TEMPLATE;
   c->path = template->path;
@@ -336,11 +333,12 @@ zb_status zb_template_load(const char *dir, const char *name, zb_script *script,
   if (t == NULL)
     abort();
   t->arena = zb_arena_new();
-  t->path = zb_arena_printf(t->arena, "%s/%s.xml", dir, name);
+  bool elsewhere = strchr(name, '/') != NULL;
+  t->path = elsewhere ? zb_arena_strdup(t->arena, name) : zb_arena_printf(t->arena, "%s/%s.xml", dir, name);
   compiler c = {.template = t, .script = script, .diags = diags};
   zb_status status = compile_style_sheet(&c, dir);
   if (status == ZB_OK)
-    status = compile_template(&c, dir, name);
+    status = compile_template(&c, dir);
   if (status != ZB_OK) {
     zb_template_free(t);
     t = NULL;

@@ -4,9 +4,12 @@
 
 #include <string.h>
 
+/* pt: how small a specimen's words may be. */
+#define LEAST_SPECIMEN 2.0F
+
 typedef struct filler {
   const zb_template *template;
-  zb_script *script;
+  zb_script *script; /* NULL: a specimen, which says in each place what would stand there */
   zb_arena *arena;
   zb_diags *diags;
   int parts; /* <part>s so far */
@@ -33,6 +36,26 @@ static zb_node *copy_node(filler *f, const zb_node *pattern)
   return node;
 }
 
+static zb_status value_of(filler *f, const zb_expression *expression, zb_value *value)
+{
+  if (f->script != NULL)
+    return zb_expression_value(f->script, expression, f->arena, f->diags, value);
+  char *source = zb_arena_printf(f->arena, "{%s}", zb_expression_source(expression));
+  for (char *c = source; (c = strpbrk(c, "\r\n\t")) != NULL;)
+    *c = ' ';
+  *value = (zb_value){.type = ZB_VALUE_TEXT, .text = source};
+  return ZB_OK;
+}
+
+/* In a specimen all that may be there is. */
+static zb_status is_wanted(filler *f, const pattern *p, bool *wanted)
+{
+  *wanted = true;
+  if (p->condition == NULL || f->script == NULL)
+    return ZB_OK;
+  return zb_expression_test(f->script, p->condition, f->diags, wanted);
+}
+
 /* The text of PARTS, "" of none. *VALUE is the value of a single expression; else it is the text. */
 static zb_status evaluate(filler *f, const part *parts, zb_value *value)
 {
@@ -40,13 +63,13 @@ static zb_status evaluate(filler *f, const part *parts, zb_value *value)
   if (parts == NULL)
     return ZB_OK;
   if (parts->next == NULL && parts->literal == NULL)
-    return zb_expression_value(f->script, parts->expression, f->arena, f->diags, value);
+    return value_of(f, parts->expression, value);
   zb_buffer text = {0};
   zb_status status = ZB_OK;
   for (const part *p = parts; p != NULL && status == ZB_OK; p = p->next) {
     zb_value one = {.text = p->literal};
     if (p->literal == NULL)
-      status = zb_expression_value(f->script, p->expression, f->arena, f->diags, &one);
+      status = value_of(f, p->expression, &one);
     if (status == ZB_OK)
       zb_buffer_puts(&text, one.text);
   }
@@ -102,8 +125,8 @@ static void add_text(filler *f, writer *w, const zb_node *pattern, const char *t
 
 static zb_status fill_inline(filler *f, writer *w, const pattern *p)
 {
-  bool wanted = true;
-  zb_status status = p->condition == NULL ? ZB_OK : zb_expression_test(f->script, p->condition, f->diags, &wanted);
+  bool wanted;
+  zb_status status = is_wanted(f, p, &wanted);
   if (status == ZB_OK && !wanted && p->otherwise != NULL)
     return fill_inline(f, w, p->otherwise);
   if (status != ZB_OK || !wanted)
@@ -158,6 +181,12 @@ static zb_status fill_typed_cell(filler *f, const pattern *cell, const part *par
   return ZB_OK;
 }
 
+/* What stands where a picture is missing has no room beside it in a specimen, where all conditions hold. */
+static bool replaces_picture(const pattern *before, const pattern *p)
+{
+  return before != NULL && before->node.kind == ZB_NODE_IMAGE && before->condition != NULL && p->condition != NULL;
+}
+
 static zb_status fill_children(filler *f, const pattern *p, zb_node *node)
 {
   const part *single = p->node.kind == ZB_NODE_CELL ? only_expression(p) : NULL;
@@ -165,18 +194,32 @@ static zb_status fill_children(filler *f, const pattern *p, zb_node *node)
     return fill_typed_cell(f, p, single, node);
   children out = {&node->first};
   zb_status status = ZB_OK;
-  for (const pattern *child = p->first; child != NULL && status == ZB_OK; child = child->next)
-    status = fill(f, child, &out);
+  for (const pattern *child = p->first, *before = NULL; child != NULL && status == ZB_OK; child = child->next) {
+    if (f->script != NULL || !replaces_picture(before, child))
+      status = fill(f, child, &out);
+    before = child;
+  }
   return status;
 }
 
+/* True if the data say which cells a row has: a specimen can't tell their columns. */
+static bool has_open_rows(const pattern *rows)
+{
+  for (const pattern *row = rows; row != NULL; row = row->next)
+    for (const pattern *cell = row->first; cell != NULL; cell = cell->next)
+      if (cell->node.kind == ZB_NODE_CELL ? cell->condition != NULL || cell->loop_name != NULL
+                                          : cell->node.kind == ZB_NODE_ROW && has_open_rows(cell))
+        return true;
+  return false;
+}
+
 /* A table's cells get their columns; so do those of a sheet, whose rows and tables share its columns. */
-static zb_status place(filler *f, const zb_node *node)
+static zb_status place(filler *f, const pattern *p, const zb_node *node)
 {
   const char *path = f->template->path;
   if (node->kind == ZB_NODE_TABLE && !f->template->workbook)
     return place_cells(node->first, node->as.columns.count, true, path, f->diags);
-  if (node->kind != ZB_NODE_SHEET)
+  if (node->kind != ZB_NODE_SHEET || (f->script == NULL && has_open_rows(p->first)))
     return ZB_OK;
   int columns = node->as.columns.count;
   zb_status status = place_cells(node->first, columns, false, path, f->diags);
@@ -196,10 +239,39 @@ static zb_status fill_document(filler *f, const pattern *p, zb_node *node)
   return status;
 }
 
+/* True if the model says what stands in it. */
+static bool depends_on_data(const pattern *p)
+{
+  for (const part *text = p->text; text != NULL; text = text->next)
+    if (text->literal == NULL)
+      return true;
+  for (const pattern *child = p->first; child != NULL; child = child->next)
+    if (child->condition != NULL || depends_on_data(child))
+      return true;
+  return false;
+}
+
+/* Room for the names of values, which are longer than they. Pictures stay empty. */
+static void make_specimen(const pattern *p, zb_node *node)
+{
+  if (node->kind == ZB_NODE_IMAGE)
+    node->text = "";
+  if (node->kind != ZB_NODE_CELL || !depends_on_data(p))
+    return;
+  node->as.cell.specimen = true;
+  node->as.cell.least = LEAST_SPECIMEN;
+  if (node->as.cell.overflow != ZB_OVERFLOW_GROW)
+    node->as.cell.overflow = ZB_OVERFLOW_SHRINK;
+}
+
 /* rows="{…}": how many rows the cell spans depends on the data. */
 static zb_status fill_rows(filler *f, const pattern *p, zb_node *node)
 {
   zb_value value;
+  if (f->script == NULL) {
+    node->as.cell.rows = 0;
+    return ZB_OK;
+  }
   zb_status status = evaluate(f, p->rows, &value);
   if (status != ZB_OK)
     return status;
@@ -240,21 +312,23 @@ static zb_status fill_element(filler *f, const pattern *p, children *out)
     status = fill_document(f, p, node);
   if (status == ZB_OK && p->rows != NULL)
     status = fill_rows(f, p, node);
+  if (f->script == NULL)
+    make_specimen(p, node);
   if (status == ZB_OK)
     status = fill_children(f, p, node);
-  return status == ZB_OK ? place(f, node) : status;
+  return status == ZB_OK ? place(f, p, node) : status;
 }
 
 static zb_status fill_once(filler *f, const pattern *p, children *out)
 {
-  bool wanted = true;
-  zb_status status = p->condition == NULL ? ZB_OK : zb_expression_test(f->script, p->condition, f->diags, &wanted);
+  bool wanted;
+  zb_status status = is_wanted(f, p, &wanted);
   return status == ZB_OK && wanted ? fill_element(f, p, out) : status;
 }
 
 static zb_status fill(filler *f, const pattern *p, children *out)
 {
-  if (p->loop_name == NULL)
+  if (p->loop_name == NULL || f->script == NULL)
     return fill_once(f, p, out);
   zb_status status = zb_loop_begin(f->script, p->loop_name, p->loop_list, f->diags);
   if (status != ZB_OK)
@@ -275,4 +349,9 @@ zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_ar
   zb_status status = fill(&f, template->root, &(children){&document});
   *root = document;
   return status;
+}
+
+zb_status zb_template_specimen(const zb_template *template, zb_arena *arena, zb_diags *diags, const zb_node **root)
+{
+  return zb_template_fill(template, NULL, arena, diags, root);
 }

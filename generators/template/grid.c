@@ -10,6 +10,9 @@
 /* Columns that any table may have; more than A3 at 4 mm a column holds, and more than a person reads. */
 enum { MOST_COLUMNS = 256 };
 
+/* Rows that a cell of a specimen may span. */
+enum { MOST_GUESSED = 40 };
+
 typedef struct grid {
   int columns;
   int left[MOST_COLUMNS]; /* rows for which a cell from above still covers the column */
@@ -64,7 +67,7 @@ static zb_status place_row(grid *grid, const zb_node *row, bool exact)
   return ZB_OK;
 }
 
-zb_status place_cells(const zb_node *rows, int columns, bool exact, const char *path, zb_diags *diags)
+static zb_status place_all(const zb_node *rows, int columns, bool exact, const char *path, zb_diags *diags)
 {
   grid grid = {.columns = columns, .path = path, .diags = diags};
   if (columns < 1 || columns > MOST_COLUMNS) {
@@ -83,4 +86,44 @@ zb_status place_cells(const zb_node *rows, int columns, bool exact, const char *
     }
   }
   return status;
+}
+
+/* The first cell of unknown height from ROW on; NULL if there is none. */
+static zb_node *unknown_cell(const zb_node *row)
+{
+  for (; row != NULL; row = row->next)
+    for (zb_node *cell = row->first; row->kind == ZB_NODE_ROW && cell != NULL; cell = cell->next)
+      if (cell->as.cell.rows == 0)
+        return cell;
+  return NULL;
+}
+
+/* Tries heights for the cells of a specimen whose height depends on the data, until the table is whole. */
+static bool guess_rows(const zb_node *rows, int columns, int most, const char *path, zb_diags *scratch)
+{
+  zb_node *cell = unknown_cell(rows);
+  if (cell == NULL)
+    return place_all(rows, columns, true, path, scratch) == ZB_OK;
+  for (int n = 1; n <= most; n++) {
+    cell->as.cell.rows = n;
+    if (guess_rows(rows, columns, most, path, scratch))
+      return true;
+  }
+  cell->as.cell.rows = 0;
+  return false;
+}
+
+zb_status place_cells(const zb_node *rows, int columns, bool exact, const char *path, zb_diags *diags)
+{
+  if (unknown_cell(rows) != NULL && columns >= 1 && columns <= MOST_COLUMNS) {
+    zb_diags *scratch = zb_diags_new();
+    int count = 0;
+    for (const zb_node *row = rows; row != NULL; row = row->next)
+      count++;
+    bool whole = guess_rows(rows, columns, count < MOST_GUESSED ? count : MOST_GUESSED, path, scratch);
+    zb_diags_free(scratch);
+    for (zb_node *cell; !whole && (cell = unknown_cell(rows)) != NULL;)
+      cell->as.cell.rows = 1;
+  }
+  return place_all(rows, columns, exact, path, diags);
 }

@@ -108,7 +108,7 @@ const zb_expression *compile_expression(compiler *c, const xmlNode *element, con
 /* --- grid.c --- */
 
 /* Gives each cell of a filled table (or, in a workbook, of a sheet's rows) its column. ZB_TEMPLATE with a diag if a row
-   leaves a gap or goes over the edge. */
+   leaves a gap or goes over the edge. Cells of 0 rows, which a specimen has, get as many as fill the table. */
 zb_status place_cells(const zb_node *rows, int columns, bool exact, const char *path, zb_diags *diags);
 
 #endif

@@ -19,8 +19,9 @@ typedef struct zb_template zb_template;
 #define ZB_SECTION_NUMBER "\xEE\x80\x92" /* U+E012 */
 #define ZB_SECTION_COUNT "\xEE\x80\x93"  /* U+E013 */
 
-/* Loads DIR/NAME.xml with DIR/styles.xml and checks it against DIR/form.rng or DIR/workbook.rng. Expressions belong to
-   SCRIPT, which must outlive the template. ZB_TEMPLATE with diags at the template's lines. */
+/* Loads DIR/NAME.xml (or, if NAME has a slash, the file NAME itself) with DIR/styles.xml and checks it against
+   DIR/form.rng or DIR/workbook.rng. Expressions belong to SCRIPT, which must outlive the template. ZB_TEMPLATE with
+   diags at the template's lines. */
 zb_status zb_template_load(const char *dir, const char *name, zb_script *script, zb_diags *diags,
                            zb_template **template);
 void zb_template_free(zb_template *template);
@@ -34,6 +35,10 @@ bool zb_template_is_archive(const zb_template *template);
    or of a row that does not fill its table's columns. */
 zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_arena *arena, zb_diags *diags,
                            const zb_node **root);
+
+/* A tree without data, for the template's author: an expression's value is its own source, all conditions hold, each
+   list has one element. Otherwise as zb_template_fill. */
+zb_status zb_template_specimen(const zb_template *template, zb_arena *arena, zb_diags *diags, const zb_node **root);
 
 /* A text that stands in the template itself, in its style. */
 typedef struct zb_literal {

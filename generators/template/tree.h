@@ -107,6 +107,7 @@ typedef struct zb_node {
       const char *group;               /* cells of a table that shrink alike; "": none */
       const char *label;               /* what its continuation page calls it; "": the text of the cell before it */
       const struct zb_node *continues; /* set by layout: the cell whose rest this one shows */
+      bool specimen;                   /* of a specimen: what stands in it depends on the data */
       bool typed; /* the content was one {expression}: VALUE is its value with its type, for workbooks */
       zb_value value;
     } cell;

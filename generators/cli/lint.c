@@ -1,0 +1,78 @@
+#include "cli/commands.h"
+
+#include "cli/single.h"
+#include "layout/layout.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The template's name without folder and ending. */
+static const char *stem_of(zb_arena *arena, const char *path)
+{
+  const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
+  size_t length = strlen(name);
+  bool ending = length > 4 && strcmp(name + length - 4, ".xml") == 0;
+  return zb_arena_strndup(arena, name, ending ? length - 4 : length);
+}
+
+/* A file that people name has a slash or an ending; anything else is a name in the program's own folder. */
+static const char *template_named(zb_arena *arena, const char *given)
+{
+  if (strchr(given, '/') != NULL)
+    return given;
+  size_t length = strlen(given);
+  bool file = length > 4 && strcmp(given + length - 4, ".xml") == 0;
+  return file ? zb_arena_printf(arena, "./%s", given) : given;
+}
+
+/* The specimen's pages with their grid; whatever does not fit is the template's fault, as there is no data. */
+static zb_status draw(zb_single *single, const zb_template *template, const zb_node *root, const char *path)
+{
+  const zb_pages *pages = NULL;
+  zb_status status = zb_single_fonts(single);
+  if (status != ZB_OK)
+    return status;
+  const zb_layout_context context = {
+      .template = zb_template_path(template), .date = "", .fonts = single->fonts, .grid = true};
+  status = zb_layout(root, &context, single->arena, single->diags, &pages);
+  if (status != ZB_OK)
+    return ZB_TEMPLATE;
+  status = zb_single_write(single, pages, path);
+  if (status == ZB_OK)
+    printf("格子图：%s（%d 页）\n", path, pages->count);
+  return status;
+}
+
+static zb_status lint(zb_single *single, const char *given, const char *output)
+{
+  zb_script *script = NULL;
+  zb_template *template = NULL;
+  const zb_node *root = NULL;
+  const char *name = template_named(single->arena, given);
+  zb_status status =
+      zb_script_new(single->house.lua, "", "", single->store, (zb_script_limits){0}, single->diags, &script);
+  if (status == ZB_OK)
+    status = zb_template_load(single->house.templates, name, script, single->diags, &template);
+  if (status == ZB_OK)
+    status = zb_template_specimen(template, single->arena, single->diags, &root);
+  if (status == ZB_OK && !zb_template_is_workbook(template)) {
+    const char *path = zb_arena_printf(single->arena, "output/%s（格子）.pdf", stem_of(single->arena, given));
+    status = draw(single, template, root, output != NULL ? output : path);
+  }
+  if (status == ZB_OK)
+    printf("%s：没有发现错误%s\n", zb_template_path(template),
+           zb_template_is_workbook(template) ? "（工作簿没有格子图）" : "");
+  zb_template_free(template);
+  zb_script_free(script);
+  return status;
+}
+
+zb_status zb_command_lint(const zb_options *options)
+{
+  zb_single single;
+  zb_status status = zb_single_begin(&single);
+  if (status == ZB_OK)
+    status = lint(&single, options->data[0], options->output);
+  zb_single_end(&single);
+  return status;
+}

@@ -1,0 +1,42 @@
+#!/bin/sh
+# `zhibiao lint`: templates checked without data, and drawn with the names of their cells.
+. tests/lib.sh
+
+all_are_right() {
+  for file in templates/*.xml; do
+    case $file in */styles.xml | */fonts.xml) continue ;; esac
+    runs 0 lint "$file" -o "$work/grid.pdf" || return 1
+  done
+}
+draws() {
+  runs 0 lint posts -o "$work/grid/posts.pdf" && says "$work/out" posts.xml grid/posts.pdf &&
+    pdftotext -layout "$work/grid/posts.pdf" "$work/text" &&
+    says "$work/text" '{p.unit}' '{x.name}' 38.0 12.0 ' sentence' 推荐申报 &&
+    qpdf --check "$work/grid/posts.pdf"
+}
+
+# spoil SCRIPT MARK TEXT...: what lint says of templates/posts.xml after a change, at the line that has MARK.
+spoil() {
+  sed "$1" templates/posts.xml >"$work/t.xml"
+  mark=$2
+  shift 2
+  line=$(grep -n -m 1 -F -e "$mark" "$work/t.xml" | cut -d : -f 1)
+  [ -n "$line" ] || return 1
+  runs 4 lint "$work/t.xml" -o "$work/none.pdf" && says "$work/err" "t.xml:$line" "$@" && test ! -e "$work/none.pdf"
+}
+faults() {
+  spoil 's/style="list"/style="lists"/' '"lists"' 没有叫做“lists”的样式 &&
+    spoil 's/<cell span="5"/<cell span="6"/' 'cell span="6"' 占到第 &&
+    spoil 's/columns="10mm 20mm/columns="10mm 90mm/' '10mm 90mm' 页面只有 &&
+    spoil 's/{p.authorised}/{p.authorised +}/' 'authorised +' 'p.authorised +' &&
+    spoil 's/overflow="grow"/overflow="grows"/' '"grows"' 'overflow="grows"' continue &&
+    spoil 's/<label>总数/<label direction="vertical">专业技术岗位总数合计/' 总数合计 放不进
+}
+missing() {
+  runs 4 lint "$work/没有.xml" && says "$work/err" 没有.xml && runs 2 lint && says "$work/err" 模板
+}
+
+check "the program's own templates are right" all_are_right
+check "the grid shows expressions, lines, widths and styles" draws
+check "faults of a template are told with their lines" faults
+check "a template that is not there is told" missing
