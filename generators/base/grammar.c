@@ -152,6 +152,7 @@ static void collect(zb_grammar *g, const xmlNode *parent, bool required, int dep
       model->text = true;
       collect(g, node, required, depth + 1, model);
     } else if (is(node, "group") || is(node, "interleave") || is(node, "oneOrMore")) {
+      model->some |= required && is(node, "oneOrMore");
       collect(g, node, required, depth + 1, model);
     } else if (is(node, "choice") || is(node, "optional") || is(node, "zeroOrMore")) {
       collect(g, node, false, depth + 1, model);

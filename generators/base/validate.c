@@ -107,6 +107,34 @@ static void refuse_text(explainer *e, const xmlNode *text, const zb_content_mode
   zb_buffer_free(&message);
 }
 
+static bool has_child(const xmlNode *element, const char *name)
+{
+  for (const xmlNode *child = element->children; child != NULL; child = child->next)
+    if (child->type == XML_ELEMENT_NODE && (name == NULL || strcmp((const char *)child->name, name) == 0))
+      return true;
+  return false;
+}
+
+static void check_missing(explainer *e, const xmlNode *element, const zb_content_model *model)
+{
+  zb_buffer message = {0};
+  bool one = false;
+  for (const zb_part *part = model->elements; part != NULL; part = part->next) {
+    if (!part->required || has_child(element, part->name))
+      continue;
+    message.length = 0;
+    zb_buffer_printf(&message, "<%s> 里缺少 <%s>", element->name, part->name);
+    fault(e, element, message.data, "请补上这个元素");
+    one = true;
+  }
+  if (!one && model->some && !has_child(element, NULL)) {
+    zb_buffer_printf(&message, "<%s> 里缺少 ", element->name);
+    put_names(&message, model->elements, "<", ">");
+    fault(e, element, message.data, "请至少写一个");
+  }
+  zb_buffer_free(&message);
+}
+
 static void check_element(explainer *e, const xmlNode *element, const zb_content_model *model)
 {
   int before = e->count;
@@ -123,17 +151,8 @@ static void check_element(explainer *e, const xmlNode *element, const zb_content
     else
       refuse_child(e, child, model);
   }
-  for (const zb_part *part = model->elements; part != NULL && e->count == before; part = part->next) {
-    const xmlNode *child = element->children;
-    while (child != NULL && (child->type != XML_ELEMENT_NODE || strcmp((const char *)child->name, part->name) != 0))
-      child = child->next;
-    if (!part->required || child != NULL)
-      continue;
-    zb_buffer message = {0};
-    zb_buffer_printf(&message, "<%s> 里缺少 <%s>", element->name, part->name);
-    fault(e, element, message.data, "请补上这个元素");
-    zb_buffer_free(&message);
-  }
+  if (e->count == before)
+    check_missing(e, element, model);
 }
 
 /* All is known and in its right parent: what is left is the order or the number of them. */
