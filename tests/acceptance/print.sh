@@ -130,6 +130,29 @@ saddle_order() {
 }
 check "pages stand in saddle order" saddle_order
 
+# --- Volumes -----------------------------------------------------------------------------------------------------------
+
+# 50 forms, many times: more than 1000 sheets.
+volumes=$work/volumes/打印/$office-评审表
+check "a district of the sample is made" runs 0 make samples/huzhou-2020/04德清县 -o "$work/volumes" --only 评审表 --print \
+  --copies 12
+in_two_volumes() {
+  [ "$(ls "$work/volumes/打印")" = "$(printf '%s\n' "$office-评审表-第1册.pdf" "$office-评审表-第2册.pdf")" ] || {
+    ls "$work/volumes/打印"
+    return 1
+  }
+}
+units() {
+  qpdf --json --json-key=outlines "$volumes-第$1册.pdf" | sed -n 's/^      "title": "\(.*\)"$/\1/p'
+}
+no_unit_divided() {
+  units 1 >"$work/units" && units 2 >>"$work/units" && [ "$(wc -l <"$work/units")" -gt 2 ] &&
+    [ -z "$(sort "$work/units" | uniq -d)" ]
+}
+check "it is in two volumes" in_two_volumes
+check "they are sound too" good_pdfs "$work/volumes"
+check "no unit is divided" no_unit_divided
+
 # --- Wrong options -----------------------------------------------------------------------------------------------------
 
 check "--booklet needs --print" runs 2 make "$data" -o "$work/no" --booklet
