@@ -1,32 +1,15 @@
 /* Paragraphs of the filled tree to lines of glyph runs, and lines onto pages. */
 #include "layout/layouter.h"
 
-#include "base/utf8.h"
-
 #include <math.h>
-#include <string.h>
 
-/* A text that runs from top to bottom: a character a line, a full-width space an empty line. */
-static const char *stacked(layouter *l, const char *text)
-{
-  char *out = zb_arena_alloc(l->arena, 2 * strlen(text) + 1), *end = out;
-  for (uint32_t c = zb_utf8_next(&text); c != 0; c = zb_utf8_next(&text)) {
-    if (end > out)
-      *end++ = '\n';
-    if (c != 0x3000)
-      end += zb_utf8_put(c, end);
-  }
-  *end = '\0';
-  return out;
-}
-
-static zb_span span_of(layouter *l, const zb_node *node, float scale, bool vertical)
+static zb_span span_of(layouter *l, const zb_node *node, float scale)
 {
   const zb_style *style = node->style;
   zb_span span = {.role = zb_fonts_role(l->context->fonts, style->font, style->bold),
-                  .text = vertical ? stacked(l, node->text) : node->text,
+                  .text = node->text,
                   .size = style->size * scale,
-                  .letter_spacing = vertical ? 0 : style->letter_spacing * scale,
+                  .letter_spacing = style->letter_spacing * scale,
                   .color = style->color};
   if (span.role == NULL)
     layout_error(l, ZB_TEMPLATE, "unknown-font", node, NULL, "可用的字体见 templates/fonts.xml", "没有名为“%s”的字体",
@@ -42,7 +25,7 @@ static zb_span span_of(layouter *l, const zb_node *node, float scale, bool verti
 }
 
 /* The spans of a paragraph; one empty span in its own style if it has no text. NULL if a font is unknown. */
-static zb_span *spans_of(layouter *l, const zb_node *p, float scale, bool vertical, int *count)
+static zb_span *spans_of(layouter *l, const zb_node *p, float scale, int *count)
 {
   int n = 0;
   for (const zb_node *child = p->first; child != NULL; child = child->next)
@@ -54,7 +37,7 @@ static zb_span *spans_of(layouter *l, const zb_node *p, float scale, bool vertic
   *count = 0;
   for (const zb_node *child = p->first != NULL ? p->first : &empty; child != NULL;
        child = child == &empty ? NULL : child->next) {
-    spans[*count] = span_of(l, child, scale, vertical);
+    spans[*count] = span_of(l, child, scale);
     if (spans[(*count)++].role == NULL)
       return NULL;
   }
@@ -65,15 +48,16 @@ void set_paragraph(layouter *l, const zb_node *p, float width, squeeze squeeze, 
 {
   int count;
   float scale = squeeze.scale;
-  zb_span *spans = spans_of(l, p, scale, vertical, &count);
+  zb_span *spans = spans_of(l, p, scale, &count);
   *out = (piece){.node = p, .squeeze = squeeze};
   if (spans == NULL)
     return;
   zb_paragraph paragraph = {.spans = spans,
                             .span_count = count,
                             .width = width,
-                            .indent = vertical ? 0 : p->style->indent * p->style->size * scale,
-                            .align = vertical ? ZB_ALIGN_CENTER : (zb_align)p->style->halign};
+                            .indent = p->style->indent * p->style->size * scale,
+                            .align = (zb_align)p->style->halign,
+                            .vertical = vertical};
   zb_missing missing = {0};
   if (!zb_paragraph_set(&paragraph, l->arena, &out->lines, &out->line_count, &missing)) {
     missing_character(l, p, missing.character, spans[missing.span].text);
@@ -90,13 +74,17 @@ float line_pitch(const piece *p, const zb_line *line)
     if (line->runs[i].run.size > size)
       size = line->runs[i].run.size;
   float leading = fminf(style->line_height, p->squeeze.leading);
-  return leading * (size > 0 ? size : style->size * p->squeeze.scale);
+  return leading * (size > 0 ? size : style->size * p->squeeze.scale) + line->deeper;
 }
 
 void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float baseline)
 {
-  for (int i = 0; i < line->run_count; i++)
-    add_item(l, page, ZB_ITEM_RUN, x + line->runs[i].x, baseline)->as.run.run = line->runs[i].run;
+  for (int i = 0; i < line->run_count; i++) {
+    const zb_placed_run *placed = &line->runs[i];
+    zb_item *item = add_item(l, page, ZB_ITEM_RUN, x + placed->x, baseline + placed->y);
+    item->as.run.run = placed->run;
+    item->as.run.angle = placed->angle;
+  }
   for (int i = 0; i < line->rule_count; i++) {
     const zb_rule *rule = &line->rules[i];
     float y = baseline + rule->y + rule->thickness / 2;

@@ -11,14 +11,15 @@ void shaping_properties(hb_segment_properties_t *properties)
   properties->language = hb_language_from_string("zh-Hans", -1);
 }
 
-const hb_feature_t *shaping_features(unsigned *count)
+const hb_feature_t *shaping_features(bool vertical, unsigned *count)
 {
   /* HarfBuzz builds fractions around U+2044 alone, but plans for them in every text, so that no digit would be plain.
    */
   static const hb_feature_t features[] = {{HB_TAG('f', 'r', 'a', 'c'), 0, 0, (unsigned)-1},
                                           {HB_TAG('n', 'u', 'm', 'r'), 0, 0, (unsigned)-1},
-                                          {HB_TAG('d', 'n', 'o', 'm'), 0, 0, (unsigned)-1}};
-  *count = sizeof features / sizeof *features;
+                                          {HB_TAG('d', 'n', 'o', 'm'), 0, 0, (unsigned)-1},
+                                          {HB_TAG('v', 'e', 'r', 't'), 1, 0, (unsigned)-1}};
+  *count = sizeof features / sizeof *features - (vertical ? 0 : 1);
   return features;
 }
 
@@ -47,7 +48,7 @@ static hb_set_t *shaped_glyphs(hb_face_t *face)
   hb_segment_properties_t properties;
   shaping_properties(&properties);
   unsigned count;
-  const hb_feature_t *features = shaping_features(&count);
+  const hb_feature_t *features = shaping_features(false, &count);
   hb_shape_plan_t *plan = hb_shape_plan_create_cached(face, &properties, features, count, NULL);
   hb_set_t *glyphs = hb_set_create();
   collect_shaped(face, plan, HB_OT_TAG_GSUB, glyphs);

@@ -47,8 +47,9 @@ void face_close(const zb_face *face);
 /* What the face has for C; never NULL. */
 const face_glyph *face_lookup(const zb_face *face, uint32_t c);
 
-/* How text is shaped everywhere: script and language in PROPERTIES; fraction building off. */
+/* How text is shaped everywhere: script and language in PROPERTIES; fraction building off; VERTICAL: with the glyphs
+   for columns. */
 void shaping_properties(hb_segment_properties_t *properties);
-const hb_feature_t *shaping_features(unsigned *count);
+const hb_feature_t *shaping_features(bool vertical, unsigned *count);
 
 #endif

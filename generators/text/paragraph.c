@@ -38,6 +38,10 @@ bool zb_paragraph_set(const zb_paragraph *paragraph, zb_arena *arena, const zb_l
   *missing = (zb_missing){0};
   if (!read_characters(&s, missing))
     return false;
+  if (paragraph->vertical) {
+    *lines = set_column(&s, count);
+    return true;
+  }
   find_breaks(&s);
   shape(&s);
   *lines = set_lines(&s, count);

@@ -35,11 +35,14 @@ typedef struct zb_paragraph {
   float indent; /* pt, of the first line */
   zb_align align;
   zb_level level;
-  bool hanging; /* a pause that does not fit may stand outside the measure */
+  bool hanging;  /* a pause that does not fit may stand outside the measure */
+  bool vertical; /* a column in the middle of the measure: each character, word or mark is a line */
 } zb_paragraph;
 
 typedef struct zb_placed_run {
-  float x; /* pt from the measure's left edge */
+  float x;     /* pt from the measure's left edge */
+  float y;     /* pt below the line's baseline; 0 unless turned */
+  float angle; /* degrees, counter-clockwise, about (x, y): 0, or -90 for what is turned in a column */
   zb_run run;
 } zb_placed_run;
 
@@ -54,8 +57,9 @@ typedef struct zb_line {
   const zb_rule *rules;
   float width;           /* pt, ink of the line: to the end of the last run or rule */
   float ascent, descent; /* pt, of the tallest span in it; of the paragraph's first span in an empty line */
-  bool forced;           /* it ends within what may not be divided, or is wider than the measure: the measure is too
-                            narrow for this text in this size */
+  float deeper; /* pt, in a column: how much more of it than one em the line takes; negative for a word space */
+  bool forced;  /* it ends within what may not be divided, or is wider than the measure: the measure is too
+                   narrow for this text in this size */
 } zb_line;
 
 /* A character that no face of its span's chain has. */

@@ -27,43 +27,6 @@ typedef struct builder {
   int run_count, rule_count;
 } builder;
 
-/* What is taken off before an atom and added behind it. */
-typedef struct space {
-  float before, after;
-} space;
-
-/* Makes a run of the atoms FIRST to LAST - 1, which share face and span, at X; SPACES[0] is that of the first. */
-static void add_run(builder *b, int first, int last, float x, const space *spaces)
-{
-  const setting *s = b->s;
-  const atom *head = &s->atoms[first], *tail = &s->atoms[last - 1];
-  const zb_span *span = &s->paragraph->spans[head->span];
-  int count = 0;
-  for (int i = first; i < last; i++)
-    count += s->atoms[i].glyph_count;
-  zb_glyph *glyphs = zb_arena_array(s->arena, (size_t)count, sizeof *glyphs), *g = glyphs;
-  zb_run run = {.face = head->face,
-                .size = span->size,
-                .color = span->color,
-                .count = count,
-                .glyphs = glyphs,
-                .text = s->text + head->offset,
-                .length = tail->offset + tail->length - head->offset};
-  for (int i = first; i < last; i++) {
-    const atom *a = &s->atoms[i];
-    const space *room = &spaces[i - first];
-    for (int k = 0; k < a->glyph_count; k++, g++) {
-      *g = a->glyphs[k];
-      g->cluster = a->offset - head->offset;
-      g->dx -= room->before;
-      if (k + 1 == a->glyph_count)
-        g->advance += room->after - room->before;
-      run.width += g->advance;
-    }
-  }
-  b->runs[b->run_count++] = (zb_placed_run){x, run};
-}
-
 /* Underlines atoms of SPAN from X by WIDTH; goes on with the rule before if it ends there. */
 static void add_rule(builder *b, const zb_span *span, float x, float width)
 {
@@ -78,9 +41,8 @@ static void add_rule(builder *b, const zb_span *span, float x, float width)
   b->rules[b->rule_count++] = (zb_rule){x, y, width, thickness};
 }
 
-/* Makes the line at least as tall as SPAN. The role's main face counts, so that a face that stands in for it elsewhere
-   does not change the pitch of lines. */
-static void raise_line(zb_line *out, const zb_span *span)
+/* The role's main face counts, so that a face that stands in for it elsewhere does not change the pitch of lines. */
+void raise_line(zb_line *out, const zb_span *span)
 {
   if (span->role == NULL)
     return;
@@ -129,7 +91,7 @@ static void build(builder *b, const atom_line *line, const space *spaces, float 
     for (end = i; end < line->last && s->atoms[end].span == head->span && s->atoms[end].face == head->face; end++)
       width += s->atoms[end].width + spaces[end - line->first].after - spaces[end - line->first].before;
     if (head->face != NULL)
-      add_run(b, i, end, x, spaces + (i - line->first));
+      b->runs[b->run_count++] = (zb_placed_run){.x = x, .run = make_run(s, i, end, spaces + (i - line->first))};
     const zb_span *span = &s->paragraph->spans[head->span];
     if (span->underline || span->kind == ZB_SPAN_BLANK)
       add_rule(b, span, x, width);

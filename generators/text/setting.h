@@ -88,7 +88,13 @@ bool read_characters(setting *s, zb_missing *missing);
 
 void find_breaks(setting *s);
 
+/* Characters that draw no glyph of their own but change that of the one before. */
+bool modifies(const character *c);
+
 void shape(setting *s);
+
+/* Shapes characters FIRST to LAST - 1, of one face and span, and adds their atoms. */
+void shape_unit(setting *s, int first, int last, bool vertical);
 
 /* Gives marks the widths of Chinese setting, drops the blanks where marks meet, puts gaps between Chinese and Latin. */
 void set_widths(setting *s);
@@ -117,7 +123,21 @@ float spacing_after(const setting *s, int i);
    to be stretched. */
 float *stretch_line(const setting *s, const atom_line *line, float room);
 
+/* What is taken off before an atom and added behind it. */
+typedef struct space {
+  float before, after;
+} space;
+
+/* A run of the atoms FIRST to LAST - 1, which share face and span; SPACES[0] is that of the first; NULL: none. */
+zb_run make_run(const setting *s, int first, int last, const space *spaces);
+
+/* Makes the line at least as tall as SPAN. */
+void raise_line(zb_line *out, const zb_span *span);
+
 /* Aligns a line and turns it into runs and rules. INDENT is taken off the measure on the left. */
 void place_line(const setting *s, const atom_line *line, float indent, zb_line *out);
+
+/* Sets the characters as a column: each unit a line. */
+const zb_line *set_column(setting *s, int *count);
 
 #endif

@@ -28,8 +28,7 @@ static float scale(const setting *s, const character *c)
   return s->paragraph->spans[c->span].size / (float)hb_face_get_upem(face_open(c->face)->face);
 }
 
-/* Characters that draw no glyph of their own but change that of the one before. */
-static bool modifies(const character *c)
+bool modifies(const character *c)
 {
   return c->kind == ATOM_TEXT && !face_lookup(c->face, c->code)->plain && !is_cjk(c->code) && c->code >= 0x300;
 }
@@ -82,7 +81,7 @@ static void add_clusters(setting *s, hb_buffer_t *buffer, int first, int last)
   }
 }
 
-static void shape_text(shaper *h, int first, int last)
+static void shape_text(shaper *h, int first, int last, bool vertical)
 {
   const setting *s = h->s;
   if (h->buffer == NULL) {
@@ -96,9 +95,16 @@ static void shape_text(shaper *h, int first, int last)
   for (int i = first; i < last; i++)
     hb_buffer_add(h->buffer, s->characters[i].code, (unsigned)i);
   unsigned count;
-  const hb_feature_t *features = shaping_features(&count);
+  const hb_feature_t *features = shaping_features(vertical, &count);
   hb_shape(face_open(s->characters[first].face)->font, h->buffer, features, count);
   add_clusters(h->s, h->buffer, first, last);
+}
+
+void shape_unit(setting *s, int first, int last, bool vertical)
+{
+  shaper h = {.s = s};
+  shape_text(&h, first, last, vertical);
+  hb_buffer_destroy(h.buffer);
 }
 
 /* The two pads of a blank share what its text leaves of its width. FIRST and LAST are the pads. */
@@ -140,7 +146,7 @@ void shape(setting *s)
         i++;
       while (i < s->character_count && s->characters[i].face == c->face && s->characters[i].span == c->span &&
              !is_plain(s, i));
-      shape_text(&h, first, i);
+      shape_text(&h, first, i, false);
     }
   }
   hb_buffer_destroy(h.buffer);
