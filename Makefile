@@ -35,7 +35,7 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
 
-.PHONY: golden samples all deps deps-test demo test unit units check-asan bench clean install format
+.PHONY: docs golden samples all deps deps-test demo test unit units check-asan bench clean install format
 
 all: $(BUILD)/zhibiao
 
@@ -117,6 +117,10 @@ check-asan: deps-test
 # Takes the pages that are made now as the golden ones.
 golden: all
 	@BUILD=$(BUILD) sh tests/acceptance/golden.sh renew
+
+# The pictures of docs/templates.md, from docs/examples.
+docs: all
+	@sh docs/make.sh $(BUILD)/zhibiao docs/pictures
 
 format:
 	clang-format -i generators/*.c generators/*/*.[ch] tests/unit/*.c

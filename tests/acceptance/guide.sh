@@ -1,0 +1,49 @@
+#!/bin/sh
+# docs/templates.md: its examples are right and made, and its pictures are theirs.
+. tests/lib.sh
+guide=docs/templates.md
+
+examples_are_right() {
+  for file in docs/examples/*.xml; do
+    runs 0 lint "$file" -o "$work/grid.pdf" || return 1
+  done
+}
+# block LANGUAGE: the first fenced block of that language.
+block() {
+  awk -v fence="\`\`\`$1" '$0 == fence { inside = 1; next } inside && /^```/ { exit } inside' "$guide"
+}
+shows_its_examples() {
+  block xml | diff - docs/examples/signin.xml && block lua | diff - docs/examples/signin.lua
+}
+functions_are_described() {
+  sed -n 's/^function format\.\([a-z]*\).*/\1/p' lua/zhibiao/format.lua | while read -r function; do
+    grep -qF "\`$function(" "$guide" || { echo "$function"; return 1; }
+  done
+}
+# Each picture is made anew, of the same size, and is small; the guide shows all of them.
+pictures_are_made() {
+  sh docs/make.sh "$zhibiao" "$work/pictures" || return 1
+  for file in docs/pictures/*.png; do
+    picture=${file##*/}
+    grep -qF "(pictures/$picture)" "$guide" || { echo "not in the guide: $picture"; return 1; }
+    [ "$(identify -format '%wx%h' "$file")" = "$(identify -format '%wx%h' "$work/pictures/$picture")" ] || { echo "$picture"; return 1; }
+    [ "$(wc -c <"$file")" -le 61440 ] || { echo "too large: $picture"; return 1; }
+  done
+  grep -o 'pictures/[a-z0-9-]*\.png' "$guide" | while read -r picture; do
+    test -e "docs/$picture" || { echo "missing: $picture"; return 1; }
+  done
+}
+# Pixels that differ by more than a fifth of white: one in a hundred may, for fonts of another version.
+pictures_are_up_to_date() {
+  for file in docs/pictures/*.png; do
+    count=$(compare -metric AE -fuzz 20% "$file" "$work/pictures/${file##*/}" null: 2>&1)
+    pixels=$(identify -format '%[fx:w*h]' "$file")
+    [ "${count%%.*}" -le $((pixels / 100)) ] || { echo "$file: $count of $pixels pixels differ; run make docs"; return 1; }
+  done
+}
+
+check "the guide's examples are right" examples_are_right
+check "the guide shows the example as it is" shows_its_examples
+check "the guide describes all functions" functions_are_described
+check "the guide's pictures are made by the program" pictures_are_made
+check "the pictures show what is made now" pictures_are_up_to_date
