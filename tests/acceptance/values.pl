@@ -8,7 +8,7 @@ use utf8; # characters in here; what is read is decoded by hand, as perl-base ha
 $| = 1; # some of these run side by side
 
 # What a model holds for the program, not for the page; and empty lists.
-my $not_a_value = qr/^(?:file|record|owner|picture) = | = \{\}$/;
+my $not_a_value = qr/^(?:file|record|owner|picture|print\.\w+) = | = \{\}$/;
 
 # Columns of the roster that the form has no place for.
 my %not_on = (
