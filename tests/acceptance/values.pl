@@ -77,7 +77,12 @@ sub forms_of {
 
 sub check_template {
     my ($base, $text, $pages) = @_;
+    my $continued; # how far the head of continuation pages is indented: most forms have no such page
     for (split /\n/, slurp("$base.template.txt")) {
+        my $indent = length(/^(\s*)/ && $1);
+        undef $continued if defined $continued && $indent <= $continued;
+        $continued = $indent if /^\s*continued\b/;
+        next if defined $continued;
         next unless /^\s*(?:text|blank)(?: style=\S+)? (.+)$/;
         my $value = bare($1);
         next if $value =~ /[\x{E000}-\x{F8FF}]/; # page numbers
