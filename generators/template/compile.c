@@ -321,6 +321,7 @@ static zb_status compile_template(compiler *c, const char *dir)
   pattern top = {0};
   compile_element(c, root, &top, (scope){template->styles.items[0], false});
   template->root = top.first;
+  check_rules(c, template->root);
   template->workbook = top.first->node.kind == ZB_NODE_WORKBOOK;
   xmlFreeDoc(doc);
   return c->status;

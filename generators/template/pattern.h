@@ -105,6 +105,11 @@ part *compile_parts(compiler *c, const xmlNode *element, const char *text, const
 part *attribute_parts(compiler *c, const xmlNode *element, const char *name, const zb_style *style);
 const zb_expression *compile_expression(compiler *c, const xmlNode *element, const char *source);
 
+/* --- rules.c --- */
+
+/* Complains of what the schema can't forbid, below PARENT. */
+void check_rules(compiler *c, const pattern *parent);
+
 /* --- grid.c --- */
 
 /* Gives each cell of a filled table (or, in a workbook, of a sheet's rows) its column. ZB_TEMPLATE with a diag if a row

@@ -57,7 +57,11 @@ const zb_style *style_named(compiler *c, const xmlNode *element, const char *nam
   const zb_style *style = find_style(&c->template->styles, name);
   if (style != NULL)
     return style;
-  compile_error(c, element, "没有叫做“%s”的样式", name);
+  zb_buffer known = {0};
+  for (int i = 1; i < c->template->styles.count; i++)
+    zb_buffer_printf(&known, "%s%s", i == 1 ? "" : "、", c->template->styles.items[i]->name);
+  compile_error(c, element, "没有叫做“%s”的样式；已有 %s", name, known.length > 0 ? known.data : "（一个也没有）");
+  zb_buffer_free(&known);
   return c->template->styles.items[0];
 }
 

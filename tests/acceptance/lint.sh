@@ -26,6 +26,9 @@ spoil() {
 }
 faults() {
   spoil 's/style="list"/style="lists"/' '"lists"' 没有叫做“lists”的样式 &&
+    spoil 's/<row height="12mm">/<row height="12mm" head="yes">/' 'height="12mm"' 'head="yes"' 开头 &&
+    spoil 's/<row height="44mm">/<row height="44mm" fixed="yes">/' 'overflow="grow"' fixed &&
+    spoil 's/margin="22mm[^"]*"/margin="22mm 100mm"/' '22mm 100mm' 页边距太大 &&
     spoil 's/<cell span="5"/<cell span="6"/' 'cell span="6"' 占到第 &&
     spoil 's/columns="10mm 20mm/columns="10mm 90mm/' '10mm 90mm' 页面只有 &&
     spoil 's/{p.authorised}/{p.authorised +}/' 'authorised +' 'p.authorised +' &&

@@ -1,0 +1,47 @@
+/* What a template may not ask for, though the schema lets it: each would be carried out as something else than its
+   author means. */
+#include "template/pattern.h"
+
+#include "base/xml.h"
+#include "template/units.h"
+
+/* pt: what margins leave of a page at least. */
+#define LEAST_BODY (20 * ZB_PT_PER_MM)
+
+static void complain(compiler *c, const pattern *p, const char *message, const char *remedy)
+{
+  zb_xml_error(c->diags, c->path, p->node.line, remedy, "%s", message);
+  c->status = ZB_TEMPLATE;
+}
+
+static void check_row(compiler *c, const pattern *row, bool at_start)
+{
+  if (row->node.as.row.head && !at_start)
+    complain(c, row, "head=\"yes\" 的行只能是表格或 <part> 开头的几行", "请把表头放到最前面，或者去掉 head");
+  for (const pattern *cell = row->first; cell != NULL; cell = cell->next)
+    if (row->node.as.row.fixed && cell->node.as.cell.overflow == ZB_OVERFLOW_GROW)
+      complain(c, cell, "这一行是 fixed=\"yes\"，格子不能用 overflow=\"grow\"",
+               "请去掉 fixed，或者用 overflow=\"shrink\"");
+}
+
+static void check_page(compiler *c, const pattern *page)
+{
+  const zb_node *n = &page->node;
+  if (n->as.page.width - n->as.page.left - n->as.page.right < LEAST_BODY ||
+      n->as.page.height - n->as.page.top - n->as.page.bottom < LEAST_BODY)
+    complain(c, page, "页边距太大，页面上剩不到 20 mm", "请减小 margin");
+}
+
+void check_rules(compiler *c, const pattern *parent)
+{
+  bool head = true;
+  for (const pattern *p = parent->first; p != NULL; p = p->next) {
+    if (p->node.kind == ZB_NODE_PAGE)
+      check_page(c, p);
+    if (p->node.kind == ZB_NODE_ROW) {
+      check_row(c, p, head);
+      head &= p->node.as.row.head;
+    }
+    check_rules(c, p);
+  }
+}
