@@ -74,25 +74,31 @@ static bool is_long(const setting *s, int i)
   return two || c == 0x2E3A || c == 0x2026;
 }
 
+/* The mark at character I, or before the spaces that end with it. */
+static mark mark_before(const setting *s, int i)
+{
+  while (i > 0 && s->characters[i].kind == ATOM_SPACE)
+    i--;
+  const character *c = &s->characters[i];
+  return c->kind == ATOM_TEXT ? mark_of(c->code) : MARK_NONE;
+}
+
 /* Whether the level lets the line break between characters I and I + 1; UNICODE is what UAX #14 says. */
 static break_kind by_level(const setting *s, int i, break_kind unicode)
 {
   const character *a = &s->characters[i], *b = a + 1;
   zb_level level = s->paragraph->level;
-  mark before = mark_of(a->code), after = mark_of(b->code);
-  if (a->kind != ATOM_TEXT || b->kind != ATOM_TEXT)
-    return b->code > 0x7F && after != MARK_NONE && after != MARK_OPENING && !is_long(s, i + 1) ? BREAK_NOT : unicode;
-  if (makes_unit(a->code, b->code) || before == MARK_OPENING || within_number(s, i))
-    return BREAK_NOT;
-  if (is_sign(s, i + 1))
-    return unicode;
-  if (is_long(s, i + 1))
-    return level == ZB_LEVEL_STRICT ? BREAK_NOT : BREAK_MAY;
-  if (b->code > 0x7F && after != MARK_NONE && after != MARK_OPENING)
+  mark before = mark_before(s, i), after = b->kind == ATOM_TEXT ? mark_of(b->code) : MARK_NONE;
+  bool sign = is_sign(s, i + 1), two_ems = is_long(s, i + 1);
+  if (makes_unit(a->code, b->code) || before == MARK_OPENING || within_number(s, i) || b->kind == ATOM_SPACE)
     return BREAK_NOT;
   if (before == MARK_SOLIDUS && level != ZB_LEVEL_BASIC)
     return BREAK_NOT;
-  return unicode;
+  if (two_ems && level == ZB_LEVEL_STRICT)
+    return BREAK_NOT;
+  if (after != MARK_NONE && after != MARK_OPENING && b->code > 0x7F && !sign && !two_ems)
+    return BREAK_NOT;
+  return two_ems && a->kind == ATOM_TEXT ? BREAK_MAY : unicode;
 }
 
 void find_breaks(setting *s)

@@ -120,6 +120,7 @@ static atom_line end_line(const filling *f, int end, bool hangs)
   line.ended = end == s->atom_count || s->atoms[end - 1].kind == ATOM_END;
   while (line.last > line.first && vanishes(s, &s->atoms[line.last - 1]))
     line.last--;
+  line.forced = end > f->first && !may_end(s, end - 1);
   if (line.first == line.last)
     return line;
   filling in = *f;
@@ -138,7 +139,7 @@ static atom_line end_line(const filling *f, int end, bool hangs)
     line.gaps = in.gaps > rest ? rest / in.gaps : in.gaps > 0;
     line.width = f->width;
   }
-  line.forced = line.width > f->width + TOLERANCE || !may_end(s, end - 1);
+  line.forced = line.forced || line.width > f->width + TOLERANCE;
   return line;
 }
 
