@@ -155,6 +155,14 @@ static void check_element(explainer *e, const xmlNode *element, const zb_content
     check_missing(e, element, model);
 }
 
+/* What the schema says of an element, all of whose parents it knows. */
+static zb_content_model *model_of(explainer *e, const xmlNode *element)
+{
+  const zb_content_model *outer =
+      element->parent->type == XML_ELEMENT_NODE ? model_of(e, element->parent) : zb_grammar_start(e->grammar);
+  return zb_grammar_content(e->grammar, part_named(outer->elements, (const char *)element->name));
+}
+
 /* All is known and in its right parent: what is left is the order or the number of them. */
 static void explain_order(explainer *e, const xmlNode *at)
 {
@@ -164,7 +172,11 @@ static void explain_order(explainer *e, const xmlNode *at)
     return;
   zb_buffer message = {0};
   zb_buffer_printf(&message, "<%s> 在这里的次序或个数不对", at->name);
-  fault(e, at, message.data, "请对照 docs/templates.md 里各元素的次序");
+  if (at->parent->type == XML_ELEMENT_NODE) {
+    zb_buffer_printf(&message, "；<%s> 里的次序是 ", at->parent->name);
+    put_names(&message, model_of(e, at->parent)->elements, "<", ">");
+  }
+  fault(e, at, message.data, "请按这个次序写，只能有一个的不要写两个");
   zb_buffer_free(&message);
 }
 

@@ -43,6 +43,10 @@ void grid_cell(layouter *l, const zb_node *cell, area a)
   draw_edge(l, left, top, left, bottom, color);
   draw_edge(l, right, top, right, bottom, color);
   const char *tag = zb_arena_printf(l->arena, "%d %s", cell->line, cell->style->name);
+  const zb_node *picture = cell->first;
+  if (picture != NULL && picture->kind == ZB_NODE_IMAGE)
+    tag = zb_arena_printf(l->arena, "%s 照片 %.0f×%.0f mm", tag, (double)(picture->as.box.width / ZB_PT_PER_MM),
+                          (double)(picture->as.box.height / ZB_PT_PER_MM));
   draw_tag(l, cell, tag, color, (area){left, top, right - left - 1, TAG_HEIGHT});
 }
 
