@@ -7,6 +7,11 @@
 
 typedef enum { ZB_LEFT, ZB_CENTER, ZB_RIGHT, ZB_JUSTIFY, ZB_DISTRIBUTE } zb_halign;
 typedef enum { ZB_TOP, ZB_MIDDLE, ZB_BOTTOM } zb_valign;
+typedef enum {
+  ZB_BREAKING_GB,
+  ZB_BREAKING_BASIC,
+  ZB_BREAKING_STRICT
+} zb_breaking; /* which marks stay off line edges */
 
 /* All lengths in pt. */
 typedef struct zb_style {
@@ -20,6 +25,7 @@ typedef struct zb_style {
   float before, after; /* space around a paragraph */
   zb_halign halign;
   zb_valign valign;
+  zb_breaking breaking;
   float padding_x, padding_y; /* of a cell */
   uint32_t color;             /* 0xRRGGBB */
   int64_t fill;               /* 0xRRGGBB behind a workbook cell; -1: none */

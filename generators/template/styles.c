@@ -4,6 +4,7 @@
 
 static const char *const halign_names[] = {"left", "center", "right", "justify", "distribute", NULL};
 static const char *const valign_names[] = {"top", "middle", "bottom", NULL};
+static const char *const breaking_names[] = {"gb", "basic", "strict", NULL};
 
 /* The index of VALUE in NAMES; OTHERWISE if it is NULL. The RELAX NG schema has seen to it that it is one of them. */
 static int choice(const char *value, const char *const *names, int otherwise)
@@ -36,6 +37,7 @@ static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
   style->after = attribute_length(c, element, "after", style->after);
   style->halign = (zb_halign)choice(attribute(c, element, "align"), halign_names, style->halign);
   style->valign = (zb_valign)choice(attribute(c, element, "valign"), valign_names, style->valign);
+  style->breaking = (zb_breaking)choice(attribute(c, element, "line-breaking"), breaking_names, style->breaking);
   style->color = (uint32_t)attribute_color(c, element, "color", style->color);
   style->fill = attribute_color(c, element, "fill", style->fill);
   attribute_margins(c, element, "padding", padding);

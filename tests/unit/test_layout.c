@@ -280,6 +280,18 @@ static void a_character_without_a_glyph_is_named_with_its_place(void **state)
   assert_non_null(strstr(d->message, "U+323B0"));
 }
 
+static void a_style_says_how_strict_lines_are(void **state)
+{
+  world *w = *state;
+  zb_style strict = plain;
+  strict.breaking = ZB_BREAKING_STRICT;
+  zb_node *cell = tree_cell(w->arena, 0, 1, 1, "一二三四五六七八九十——五六"), *table = tree_table(w->arena, 1);
+  cell->first->style = &strict;
+  tree_add(table, tree_add(tree_row(w->arena, 80), cell, NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(w->arena), table, NULL)), ZB_OK);
+  assert_non_null(text_on(w, 0, "十——五六"));
+}
+
 static void vertical_text_is_a_character_a_line(void **state)
 {
   world *w = *state;
@@ -394,6 +406,7 @@ int main(void)
       TEST(a_cut_row_that_may_not_grow_is_refused),
       TEST(columns_wider_than_the_page_are_the_templates_fault),
       TEST(a_character_without_a_glyph_is_named_with_its_place),
+      TEST(a_style_says_how_strict_lines_are),
       TEST(vertical_text_is_a_character_a_line),
       TEST(spaces_without_height_share_what_is_left),
       TEST(footers_know_the_pages),

@@ -38,12 +38,14 @@ static void spread_text_is_read_without_spaces(void **state)
   put(f, spaced, 400, ZB_ALIGN_CENTER, 130);
   put(f, span_of(f, "宋体", "吴\U000323AF吉"), 200, ZB_ALIGN_DISTRIBUTE, 160);
   put(f, span_of(f, "宋体", "本人从事教学工作二十年，任教研组长"), 66, ZB_ALIGN_JUSTIFY, 190);
+  put(f, span_of(f, "楷体", "于2020年8月发表SCI论文12篇（其中“一区”4篇），占50%。"), 400, ZB_ALIGN_LEFT, 220);
   save(f);
   const char *text = output_of(f, "pdftotext %s -");
   assert_has(text, "姓名");
   assert_has(text, "学习培训经历");
   assert_has(text, "吴\U000323AF吉");
   assert_has(text, "本人从事教");
+  assert_has(text, "于2020年8月发表SCI论文12篇（其中“一区”4篇），占50%。");
 }
 
 /* Two characters that share a glyph: both are read as what they are. */
