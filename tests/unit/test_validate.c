@@ -65,15 +65,44 @@ static void each_fault_is_said(void **state)
   assert_int_equal(zb_diags_count(f->diags), 3);
 }
 
+/* XML that can't be read: the first thing that is wrong, with its line. */
+static void broken_xml_is_told_in_chinese(void **state)
+{
+  static const struct {
+    const char *line, *message;
+  } cases[] = {
+      {"<p>甲</q>", "第 2 行开始的 <p> 还没有结束，这里却是 </q>"},
+      {"<p>甲", "第 2 行开始的 <p> 还没有结束，这里却是 </form>"},
+      {"<p>甲 & 乙</p>", "后面缺少名字"},
+      {"<p>甲&nbsp;乙</p>", "没有这个 &…; 的写法"},
+      {"<p if=\"a < b\"/>", "属性值里有“<”"},
+      {"<p if=\"a\" if=\"b\"/>", "同一个属性写了两次"},
+      {"<p if=a/>", "属性值没有加引号"},
+      {"<p if=\"a\"each=\"b\"/>", "两个属性之间缺少空格"},
+      {"<p>\xC4\xE3</p>", "不是 UTF-8 编码"},
+  };
+  fixture *f = *state;
+  char path[128];
+  xmlDoc *doc;
+  snprintf(path, sizeof path, "%s/t.xml", f->folder);
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    fixture_write(f, "t.xml", zb_arena_printf(f->arena, "<form id=\"t\">\n%s</form>", cases[i].line));
+    assert_int_equal(zb_xml_read(path, f->diags, &doc), ZB_TEMPLATE);
+    assert_int_equal(zb_diags_count(f->diags), i + 1);
+    assert_contains(zb_diags_at(f->diags, i)->message, cases[i].message);
+    assert_contains(zb_diags_at(f->diags, i)->place, "t.xml:2");
+  }
+  assert_int_equal(zb_xml_read("none.xml", f->diags, &doc), ZB_TEMPLATE);
+  assert_null(doc);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, fixture_setup, fixture_teardown)
 
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      TEST(what_may_stand_there_is_said),
-      TEST(attributes_are_said),
-      TEST(what_lacks_is_said),
-      TEST(each_fault_is_said),
+      TEST(what_may_stand_there_is_said), TEST(attributes_are_said),           TEST(what_lacks_is_said),
+      TEST(each_fault_is_said),           TEST(broken_xml_is_told_in_chinese),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
