@@ -15,14 +15,24 @@ static const char *stem_of(zb_arena *arena, const char *path)
   return zb_arena_strndup(arena, name, ending ? length - 4 : length);
 }
 
-/* A file that people name has a slash or an ending; anything else is a name in the program's own folder. */
-static const char *template_named(zb_arena *arena, const char *given)
+/* A file that people name has a slash or an ending; anything else is a document's title (评审表), or a name in the
+   program's own folder. A wrong script says nothing of a template, so its messages are dropped. */
+static const char *template_named(zb_single *single, const char *given)
 {
   if (strchr(given, '/') != NULL)
     return given;
   size_t length = strlen(given);
-  bool file = length > 4 && strcmp(given + length - 4, ".xml") == 0;
-  return file ? zb_arena_printf(arena, "./%s", given) : given;
+  if (length > 4 && strcmp(given + length - 4, ".xml") == 0)
+    return zb_arena_printf(single->arena, "./%s", given);
+  zb_diags *dropped = zb_diags_new();
+  const zb_generator *list;
+  int count;
+  zb_generators(single->house.lua, single->arena, dropped, &list, &count);
+  zb_diags_free(dropped);
+  for (int i = 0; i < count; i++)
+    if (strcmp(list[i].title, given) == 0)
+      return list[i].template;
+  return given;
 }
 
 /* The specimen's pages with their grid; whatever does not fit is the template's fault, as there is no data. */
@@ -48,7 +58,7 @@ static zb_status lint(zb_single *single, const char *given, const char *output)
   zb_script *script = NULL;
   zb_template *template = NULL;
   const zb_node *root = NULL;
-  const char *name = template_named(single->arena, given);
+  const char *name = template_named(single, given);
   zb_status status =
       zb_script_new(single->house.lua, "", "", single->store, (zb_script_limits){0}, single->diags, &script);
   if (status == ZB_OK)

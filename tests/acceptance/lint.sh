@@ -35,6 +35,9 @@ faults() {
     spoil 's/overflow="grow"/overflow="grows"/' '"grows"' 'overflow="grows"' continue &&
     spoil 's/<label>总数/<label direction="vertical">专业技术岗位总数合计/' 总数合计 放不进
 }
+by_title() {
+  runs 0 lint 岗位信息表 -o "$work/title.pdf" && says "$work/out" templates/posts.xml && cmp "$work/title.pdf" "$work/grid/posts.pdf"
+}
 missing() {
   runs 4 lint "$work/没有.xml" && says "$work/err" 没有.xml && runs 2 lint && says "$work/err" 模板
 }
@@ -42,4 +45,5 @@ missing() {
 check "the program's own templates are right" all_are_right
 check "the grid shows expressions, lines, widths and styles" draws
 check "faults of a template are told with their lines" faults
+check "a template is found by its document's title" by_title
 check "a template that is not there is told" missing
