@@ -156,26 +156,11 @@ mark content_foot(const content *c)
   return content_end(c);
 }
 
-static bool is_word(char c)
-{
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-/* True if LINE ends within a word that the next line goes on with. */
-static bool breaks_word(const zb_line *line, const zb_line *next)
-{
-  if (line->run_count == 0 || next->run_count == 0)
-    return false;
-  const zb_run *last = &line->runs[line->run_count - 1].run, *first = &next->runs[0].run;
-  return last->length > 0 && first->length > 0 && last->text + last->length == first->text &&
-         is_word(first->text[-1]) && is_word(first->text[0]);
-}
-
 bool content_breaks_word(const content *c)
 {
   for (int i = 0; i < c->count; i++)
-    for (int k = 0; k + 1 < c->pieces[i].line_count; k++)
-      if (breaks_word(&c->pieces[i].lines[k], &c->pieces[i].lines[k + 1]))
+    for (int k = 0; k < c->pieces[i].line_count; k++)
+      if (c->pieces[i].lines[k].forced)
         return true;
   return false;
 }

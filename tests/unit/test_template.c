@@ -272,15 +272,17 @@ static void assert_length(double pt, double expected)
 
 static void lays_styles_over_each_other(void **state)
 {
-  const zb_node *form = fill(*state, "<form id=\"t\">"
-                                     "<style name=\"own\" base=\"title\" size=\"小四\" align=\"right\"/><page/>"
-                                     "<p style=\"own\" bold=\"yes\" before=\"1cm\">甲<span font=\"仿宋\">乙</span></p>"
-                                     "</form>");
+  const zb_node *form =
+      fill(*state, "<form id=\"t\">"
+                   "<style name=\"own\" base=\"title\" size=\"小四\" align=\"right\" line-breaking=\"strict\"/><page/>"
+                   "<p style=\"own\" bold=\"yes\" before=\"1cm\">甲<span font=\"仿宋\">乙</span></p>"
+                   "</form>");
   const zb_style *p = form->first->next->style, *span = form->first->next->first->next->style;
   assert_string_equal(p->font, "黑体"); /* of title in styles.xml */
   assert_length(p->size, 12);
   assert_length(p->before, 28.346);
   assert_int_equal(p->halign, ZB_RIGHT);
+  assert_int_equal(p->breaking, ZB_BREAKING_STRICT);
   assert_true(p->bold);
   assert_string_equal(span->font, "仿宋");
   assert_length(span->size, 12);
