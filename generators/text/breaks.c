@@ -90,6 +90,8 @@ static break_kind by_level(const setting *s, int i, break_kind unicode)
   zb_level level = s->paragraph->level;
   mark before = mark_before(s, i), after = b->kind == ATOM_TEXT ? mark_of(b->code) : MARK_NONE;
   bool sign = is_sign(s, i + 1), two_ems = is_long(s, i + 1);
+  if (is_apostrophe(s, i) || is_apostrophe(s, i + 1))
+    return BREAK_NOT;
   if (makes_unit(a->code, b->code) || before == MARK_OPENING || within_number(s, i) || b->kind == ATOM_SPACE)
     return BREAK_NOT;
   if (before == MARK_SOLIDUS && level != ZB_LEVEL_BASIC)

@@ -11,16 +11,17 @@ void shaping_properties(hb_segment_properties_t *properties)
   properties->language = hb_language_from_string("zh-Hans", -1);
 }
 
-const hb_feature_t *shaping_features(bool vertical, unsigned *count)
+const hb_feature_t *shaping_features(shaping how, unsigned *count)
 {
   /* HarfBuzz builds fractions around U+2044 alone, but plans for them in every text, so that no digit would be plain.
    */
-  static const hb_feature_t features[] = {{HB_TAG('f', 'r', 'a', 'c'), 0, 0, (unsigned)-1},
+  static const hb_feature_t features[] = {{HB_TAG('v', 'e', 'r', 't'), 1, 0, (unsigned)-1},
+                                          {HB_TAG('f', 'r', 'a', 'c'), 0, 0, (unsigned)-1},
                                           {HB_TAG('n', 'u', 'm', 'r'), 0, 0, (unsigned)-1},
                                           {HB_TAG('d', 'n', 'o', 'm'), 0, 0, (unsigned)-1},
-                                          {HB_TAG('v', 'e', 'r', 't'), 1, 0, (unsigned)-1}};
-  *count = sizeof features / sizeof *features - (vertical ? 0 : 1);
-  return features;
+                                          {HB_TAG('p', 'w', 'i', 'd'), 1, 0, (unsigned)-1}};
+  *count = how == SHAPE_LEVEL ? 3 : 4; /* fractions alone, or with the feature before or behind them */
+  return how == SHAPE_VERTICAL ? features : features + 1;
 }
 
 static unsigned table_size(hb_face_t *face, hb_tag_t tag)
@@ -48,7 +49,7 @@ static hb_set_t *shaped_glyphs(hb_face_t *face)
   hb_segment_properties_t properties;
   shaping_properties(&properties);
   unsigned count;
-  const hb_feature_t *features = shaping_features(false, &count);
+  const hb_feature_t *features = shaping_features(SHAPE_LEVEL, &count);
   hb_shape_plan_t *plan = hb_shape_plan_create_cached(face, &properties, features, count, NULL);
   hb_set_t *glyphs = hb_set_create();
   collect_shaped(face, plan, HB_OT_TAG_GSUB, glyphs);

@@ -47,9 +47,14 @@ void face_close(const zb_face *face);
 /* What the face has for C; never NULL. */
 const face_glyph *face_lookup(const zb_face *face, uint32_t c);
 
-/* How text is shaped everywhere: script and language in PROPERTIES; fraction building off; VERTICAL: with the glyphs
-   for columns. */
+typedef enum {
+  SHAPE_LEVEL,
+  SHAPE_VERTICAL, /* with the glyphs for columns */
+  SHAPE_NARROW    /* with those of Latin text for marks that Chinese shares with it */
+} shaping;
+
+/* How text is shaped everywhere: script and language in PROPERTIES; fraction building off. */
 void shaping_properties(hb_segment_properties_t *properties);
-const hb_feature_t *shaping_features(bool vertical, unsigned *count);
+const hb_feature_t *shaping_features(shaping how, unsigned *count);
 
 #endif

@@ -16,7 +16,8 @@ float spacing_after(const setting *s, int i)
     return 0;
   const atom *next = &s->atoms[i + 1];
   bool blank_ends = next->kind == ATOM_PAD && next->span == a->span;
-  return blank_ends || next->kind == ATOM_END ? 0 : a->gap + s->paragraph->spans[a->span].letter_spacing;
+  bool one = blank_ends || next->kind == ATOM_END || makes_unit(a->code, next->code);
+  return one ? 0 : a->gap + s->paragraph->spans[a->span].letter_spacing;
 }
 
 /* Space that is not seen at a line's end; underlined space is, as what one writes on. */

@@ -87,6 +87,12 @@ bool makes_unit(uint32_t a, uint32_t b)
   return a == b && (a == 0x2014 || a == 0x2026);
 }
 
+bool is_apostrophe(const setting *s, int i)
+{
+  const character *c = &s->characters[i];
+  return c->code == 0x2019 && i > 0 && i + 1 < s->character_count && is_western(c[-1].code) && is_western(c[1].code);
+}
+
 bool is_cjk(uint32_t c)
 {
   return (c >= 0x2E80 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||

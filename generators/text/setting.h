@@ -83,6 +83,9 @@ typedef struct setting {
   int atom_count;
 } setting;
 
+/* Character I is ’ within a Latin word, no closing quotation mark. */
+bool is_apostrophe(const setting *s, int i);
+
 /* Reads the spans: characters and their faces. False with *MISSING if no face has one. */
 bool read_characters(setting *s, zb_missing *missing);
 

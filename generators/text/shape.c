@@ -12,11 +12,12 @@ typedef struct shaper {
 static atom *add_atom(setting *s, const character *c)
 {
   atom *a = &s->atoms[s->atom_count++];
+  bool marks = c->kind == ATOM_TEXT && !is_apostrophe(s, (int)(c - s->characters));
   *a = (atom){.code = c->code,
               .offset = c->offset,
               .length = c->length,
               .kind = c->kind,
-              .mark = (uint8_t)(c->kind == ATOM_TEXT ? mark_of(c->code) : MARK_NONE),
+              .mark = (uint8_t)(marks ? mark_of(c->code) : MARK_NONE),
               .after = c->after,
               .span = c->span,
               .face = c->face};
@@ -37,7 +38,7 @@ bool modifies(const character *c)
 static bool is_plain(const setting *s, int i)
 {
   const character *c = &s->characters[i];
-  if (!face_lookup(c->face, c->code)->plain)
+  if (!face_lookup(c->face, c->code)->plain || is_apostrophe(s, i))
     return false;
   bool last = i + 1 == s->character_count;
   return last || c[1].face != c->face || c[1].span != c->span || !modifies(&c[1]);
@@ -81,7 +82,7 @@ static void add_clusters(setting *s, hb_buffer_t *buffer, int first, int last)
   }
 }
 
-static void shape_text(shaper *h, int first, int last, bool vertical)
+static void shape_text(shaper *h, int first, int last, shaping how)
 {
   const setting *s = h->s;
   if (h->buffer == NULL) {
@@ -95,7 +96,7 @@ static void shape_text(shaper *h, int first, int last, bool vertical)
   for (int i = first; i < last; i++)
     hb_buffer_add(h->buffer, s->characters[i].code, (unsigned)i);
   unsigned count;
-  const hb_feature_t *features = shaping_features(vertical, &count);
+  const hb_feature_t *features = shaping_features(how, &count);
   hb_shape(face_open(s->characters[first].face)->font, h->buffer, features, count);
   add_clusters(h->s, h->buffer, first, last);
 }
@@ -103,7 +104,7 @@ static void shape_text(shaper *h, int first, int last, bool vertical)
 void shape_unit(setting *s, int first, int last, bool vertical)
 {
   shaper h = {.s = s};
-  shape_text(&h, first, last, vertical);
+  shape_text(&h, first, last, vertical ? SHAPE_VERTICAL : SHAPE_LEVEL);
   hb_buffer_destroy(h.buffer);
 }
 
@@ -142,11 +143,12 @@ void shape(setting *s)
       i++;
     } else {
       int first = i;
+      bool narrow = is_apostrophe(s, i);
       do
         i++;
-      while (i < s->character_count && s->characters[i].face == c->face && s->characters[i].span == c->span &&
-             !is_plain(s, i));
-      shape_text(&h, first, i, false);
+      while (!narrow && i < s->character_count && s->characters[i].face == c->face &&
+             s->characters[i].span == c->span && !is_plain(s, i) && !is_apostrophe(s, i));
+      shape_text(&h, first, i, narrow ? SHAPE_NARROW : SHAPE_LEVEL);
     }
   }
   hb_buffer_destroy(h.buffer);

@@ -42,18 +42,26 @@ static bool beside_cjk(const setting *s, int i)
   return before || (i + 1 < s->atom_count && s->atoms[i + 1].kind == ATOM_TEXT && is_cjk(s->atoms[i + 1].code));
 }
 
+static bool has_ideographs(const setting *s)
+{
+  for (int i = 0; i < s->atom_count; i++)
+    if (is_ideograph(s->atoms[i].code))
+      return true;
+  return false;
+}
+
 /* Quotation marks and the middle dot are Latin characters to some faces. In Chinese text the former are as wide as the
    other marks, the latter half an em (GB/T 15834, 5.1.7). */
-static void make_chinese(setting *s, int i)
+static void make_chinese(setting *s, int i, bool chinese)
 {
   atom *a = &s->atoms[i];
   float em = em_of(s, a), half = em / 2;
   bool quote = a->code >= 0x2018 && a->code <= 0x201D, dot = a->code == 0xB7;
-  if (a->glyph_count != 1 || (!quote && !dot) || !beside_cjk(s, i))
+  if (a->glyph_count != 1)
     return;
-  if (dot)
+  if (dot && beside_cjk(s, i))
     widen(a, half, (half - a->width) / 2);
-  else if (a->width < half)
+  else if (quote && chinese && a->width < half)
     widen(a, em, (half - a->width) / 2 + (a->mark == MARK_OPENING ? half : 0));
 }
 
@@ -103,11 +111,12 @@ static float gap_between(const setting *s, const atom *a, const atom *b)
 
 void set_widths(setting *s)
 {
+  bool chinese = has_ideographs(s);
   for (int i = 0; i < s->atom_count; i++) {
     atom *a = &s->atoms[i];
     if (a->kind != ATOM_TEXT || a->mark == MARK_NONE)
       continue;
-    make_chinese(s, i);
+    make_chinese(s, i, chinese);
     find_blank(s, a);
   }
   for (int i = 0; i + 1 < s->atom_count; i++) {

@@ -197,6 +197,22 @@ static void marks_are_alike_in_every_face(void **state)
   }
 }
 
+/* Latin's own marks stay Latin. */
+static void an_apostrophe_is_no_quotation_mark(void **state)
+{
+  static const char *const roles[] = {"宋体", "黑体", "楷体"};
+  fixture *f = *state;
+  for (int i = 0; i < 3; i++) {
+    zb_span s = span(f, "论文Farmer’s甲“Nature”8");
+    s.role = zb_fonts_role(f->fonts, roles[i], false);
+    assert_true(set(f, &s, 1, 1000, ZB_ALIGN_LEFT));
+    assert_true(advance(f, 8) < 4);
+    assert_near(advance(f, 11), 10);
+    assert_near(advance(f, 18), 10);
+  }
+  assert_lines(f, "论文Farmer’s", 45, "论文|Farmer’s");
+}
+
 /* Rule 4. */
 static void marks_are_pushed_in_before_out(void **state)
 {
@@ -253,6 +269,11 @@ static void units_and_last_lines_do_not_stretch(void **state)
   assert_true(set(f, &s, 1, 65, ZB_ALIGN_JUSTIFY));
   assert_near(advance(f, 2), 10);
   assert_near(advance(f, 3), 11.25);
+  s.letter_spacing = 2;
+  assert_true(set(f, &s, 1, 200, ZB_ALIGN_LEFT));
+  assert_near(advance(f, 1), 12);
+  assert_near(advance(f, 2), 10);
+  assert_near(advance(f, 3), 12);
 }
 
 /* Rule 6. */
@@ -332,13 +353,21 @@ static void labels_are_distributed(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(marks_stay_off_the_edges),      cmocka_unit_test(levels_add_rules),
-      cmocka_unit_test(units_are_not_divided),         cmocka_unit_test(what_is_broken_by_force_is_told),
-      cmocka_unit_test(marks_that_meet_are_squeezed),  cmocka_unit_test(marks_are_trimmed_at_the_edges),
-      cmocka_unit_test(marks_are_alike_in_every_face), cmocka_unit_test(marks_are_pushed_in_before_out),
-      cmocka_unit_test(lines_stretch_in_order),        cmocka_unit_test(units_and_last_lines_do_not_stretch),
-      cmocka_unit_test(latin_has_a_quarter_em),        cmocka_unit_test(a_last_line_has_two_characters),
-      cmocka_unit_test(pauses_hang_if_they_may),       cmocka_unit_test(labels_are_distributed),
+      cmocka_unit_test(marks_stay_off_the_edges),
+      cmocka_unit_test(levels_add_rules),
+      cmocka_unit_test(units_are_not_divided),
+      cmocka_unit_test(what_is_broken_by_force_is_told),
+      cmocka_unit_test(marks_that_meet_are_squeezed),
+      cmocka_unit_test(marks_are_trimmed_at_the_edges),
+      cmocka_unit_test(marks_are_alike_in_every_face),
+      cmocka_unit_test(marks_are_pushed_in_before_out),
+      cmocka_unit_test(an_apostrophe_is_no_quotation_mark),
+      cmocka_unit_test(lines_stretch_in_order),
+      cmocka_unit_test(units_and_last_lines_do_not_stretch),
+      cmocka_unit_test(latin_has_a_quarter_em),
+      cmocka_unit_test(a_last_line_has_two_characters),
+      cmocka_unit_test(pauses_hang_if_they_may),
+      cmocka_unit_test(labels_are_distributed),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }
