@@ -77,7 +77,10 @@ zb_status zb_store_import_file(zb_store *store, const char *path, const char *sh
 zb_status zb_store_add_problem(zb_store *store, const char *owner, const char *place, const char *code,
                                const char *message, const char *remedy, zb_diags *diags);
 
-/* Rows of the same key: the first stays, each other one becomes a problem of its owner. */
+/* --- duplicates.c --- */
+
+/* Rows of the same key: the first stays. Another one that says the same is left out, with a note of how many; one that
+   differs becomes a problem of its owner that names both places and the fields. */
 zb_status zb_store_find_duplicates(zb_store *store, zb_diags *diags);
 
 /* --- photos.c --- */

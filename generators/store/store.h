@@ -26,7 +26,8 @@ void zb_store_free(zb_store *store);
    is a problem of its row's owner (zb_store_problems), not an error of the file. */
 zb_status zb_store_import(zb_store *store, const char *path, zb_diags *diags);
 
-/* After the last import: indexes by owner, duplicates (rows of the same key) become problems. */
+/* After the last import: indexes by owner, of rows of the same key equal ones are one (with a note of how many),
+   different ones become problems. */
 zb_status zb_store_finish(zb_store *store, zb_diags *diags);
 
 /* A file that was read: its path as given, its SHA-256 and its rows. In the order of import. */

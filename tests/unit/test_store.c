@@ -177,6 +177,24 @@ static void refuses_rows_of_one_key(void **state)
   assert_string_equal(twice->place, "2/1.csv!A3");
   assert_contains(twice->message, "1.csv!A2");
   assert_contains(twice->message, "身份证号");
+  assert_contains(twice->message, "“工作单位”不同");
+  assert_null(strstr(twice->message, "“姓名”"));
+  assert_null(fixture_diag(f->diags, "same-row"));
+}
+
+static void takes_equal_rows_once(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/1.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n" ID_B ",李四,某单位\n");
+  fixture_write(f, "data/2.csv", "工作单位,姓名,身份证号\n某单位,张三," ID_A "\n某单位,李思," ID_B "\n");
+  fixture_write(f, "data/3.csv", "姓名,工作单位,身份证号\n李四,某单位," ID_B "\n");
+  assert_int_equal(fixture_import(f, "data"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(number(f, "SELECT count(*) FROM people"), 2);
+  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 0);
+  assert_int_equal(zb_store_problems(f->store, ID_B, f->diags), 1);
+  assert_string_equal(fixture_diag(f->diags, "duplicate")->place, "2.csv!C3");
+  assert_contains(fixture_diag(f->diags, "same-row")->message, "有 2 行");
 }
 
 static void reads_the_same_bytes_once(void **state)
@@ -307,6 +325,7 @@ int main(void)
       TEST(keeps_unreadable_cells_as_their_owners_problems),
       TEST(skips_notes_below_the_table),
       TEST(refuses_rows_of_one_key),
+      TEST(takes_equal_rows_once),
       TEST(reads_the_same_bytes_once),
       TEST(knows_the_sources_of_an_owner),
       TEST(finds_where_a_text_stands),
