@@ -3,12 +3,6 @@
 #include "cli/show.h"
 #include "layout/layout.h"
 
-bool zb_wants_archive(const zb_job *job, const zb_template *template)
-{
-  return job->options->pdfa == ZB_PDFA_ALL ||
-         (job->options->pdfa == ZB_PDFA_BY_TEMPLATE && zb_template_is_archive(template));
-}
-
 /* The fonts, and the template's own texts as glyphs that all its documents share. */
 static zb_status prepare_form(zb_job *job, const zb_template *template)
 {

@@ -36,6 +36,12 @@ static void warn_unsafe(const document *d, const zb_pages *pages)
                  "第 %d 页有内容离纸边不到 5 毫米，有的打印机印不出来", page);
 }
 
+bool zb_wants_archive(const zb_job *job, const zb_template *template)
+{
+  return job->options->pdfa == ZB_PDFA_ALL ||
+         (job->options->pdfa == ZB_PDFA_BY_TEMPLATE && zb_template_is_archive(template));
+}
+
 /* The filled tree as a PDF. */
 static zb_status make_form(document *d)
 {

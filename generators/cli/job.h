@@ -43,7 +43,7 @@ typedef struct zb_job {
 /* batch.c: makes all documents of a generator. Counts in TALLY; the worst status of all. */
 zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *tally);
 
-/* Whether the template's documents are made as PDF/A. */
+/* document.c: whether the template's documents are made as PDF/A. */
 bool zb_wants_archive(const zb_job *job, const zb_template *template);
 
 /* document.c: makes one document from SCRIPT's current model and writes it. ZB_REFUSED, ZB_TEMPLATE or ZB_OUTPUT with

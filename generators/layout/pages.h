@@ -3,6 +3,7 @@
 #ifndef ZB_LAYOUT_PAGES_H
 #define ZB_LAYOUT_PAGES_H
 
+#include "base/arena.h"
 #include "text/run.h"
 
 typedef enum { ZB_ITEM_RUN, ZB_ITEM_LINE, ZB_ITEM_IMAGE } zb_item_kind;
@@ -57,5 +58,11 @@ typedef struct zb_pages {
   const char *title, *author, *subject; /* document information, "" if none */
   const char *date;                     /* YYYY-MM-DD, creation date */
 } zb_pages;
+
+/* Puts PAGE behind the others. */
+void zb_pages_append(zb_pages *pages, zb_page *page);
+
+/* Puts an item on PAGE, above what is there: zeroed but for its kind and place, in ARENA. */
+zb_item *zb_page_add(zb_page *page, zb_arena *arena, zb_item_kind kind, float x, float y);
 
 #endif

@@ -3,16 +3,7 @@
 
 zb_item *add_item(layouter *l, zb_page *page, zb_item_kind kind, float x, float y)
 {
-  zb_item *item = zb_arena_alloc(l->arena, sizeof *item);
-  item->kind = kind;
-  item->x = x;
-  item->y = y;
-  if (page->last != NULL)
-    page->last->next = item;
-  else
-    page->first = item;
-  page->last = item;
-  return item;
+  return zb_page_add(page, l->arena, kind, x, y);
 }
 
 void new_page(layouter *l)
@@ -21,12 +12,7 @@ void new_page(layouter *l)
   page->width = l->width;
   page->height = l->height;
   page->section = l->section;
-  if (l->pages->last != NULL)
-    l->pages->last->next = page;
-  else
-    l->pages->first = page;
-  l->pages->last = page;
-  l->pages->count++;
+  zb_pages_append(l->pages, page);
   l->page = page;
   l->y = l->top = l->body.y;
 }

@@ -63,7 +63,7 @@ zb_pages *zb_print_booklet(const zb_pages *pages, zb_arena *arena)
     sheet->height = list[0]->height;
     place_page(sheet, list[zb_print_place(n, side, false)], 0, arena);
     place_page(sheet, list[zb_print_place(n, side, true)], list[0]->width, arena);
-    zb_print_append(sheets, sheet);
+    zb_pages_append(sheets, sheet);
   }
   sheets->bookmarks = move_bookmarks(pages->bookmarks, n, arena);
   return sheets;

@@ -3,17 +3,6 @@
 
 #include <string.h>
 
-void zb_print_append(zb_pages *pages, zb_page *page)
-{
-  page->next = NULL;
-  if (pages->last != NULL)
-    pages->last->next = page;
-  else
-    pages->first = page;
-  pages->last = page;
-  pages->count++;
-}
-
 zb_pages *zb_print_share(const zb_pages *pages, zb_arena *arena)
 {
   zb_pages *shared = zb_arena_alloc(arena, sizeof *shared);
@@ -23,7 +12,7 @@ zb_pages *zb_print_share(const zb_pages *pages, zb_arena *arena)
   for (const zb_page *page = pages->first; page != NULL; page = page->next) {
     zb_page *copy = zb_arena_alloc(arena, sizeof *copy);
     *copy = *page;
-    zb_print_append(shared, copy);
+    zb_pages_append(shared, copy);
   }
   return shared;
 }
@@ -34,7 +23,7 @@ void zb_print_pad(zb_pages *pages, int multiple, zb_arena *arena)
     zb_page *blank = zb_arena_alloc(arena, sizeof *blank);
     blank->width = pages->last->width;
     blank->height = pages->last->height;
-    zb_print_append(pages, blank);
+    zb_pages_append(pages, blank);
   }
 }
 

@@ -17,9 +17,6 @@ zb_pages *zb_print_keep(const zb_pages *pages, zb_arena *arena);
 /* Pages that share all items with PAGES but are a list of their own, which may grow. Bookmarks are shared. */
 zb_pages *zb_print_share(const zb_pages *pages, zb_arena *arena);
 
-/* Appends PAGE to PAGES. */
-void zb_print_append(zb_pages *pages, zb_page *page);
-
 /* Appends blank pages of the last one's size until their number is a multiple of MULTIPLE: 2 for printing on both
    sides, so that what follows starts on a fresh sheet. */
 void zb_print_pad(zb_pages *pages, int multiple, zb_arena *arena);

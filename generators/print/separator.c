@@ -48,7 +48,7 @@ static void start_page(sheet *t)
   zb_page *page = zb_arena_alloc(t->w->arena, sizeof *page);
   page->width = s->width;
   page->height = s->height;
-  zb_print_append(t->pages, page);
+  zb_pages_append(t->pages, page);
   float width = page->width - 2 * MARGIN;
   t->y = MARGIN;
   t->y += put_words(t->w, page, (words_style){"黑体", 16, ZB_ALIGN_CENTER}, MARGIN, t->y, width,

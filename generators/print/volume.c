@@ -90,7 +90,7 @@ static const zb_pages *put_sheets(assembly *a, zb_pages *pages)
     zb_print_pad(pages, 2, a->w.arena);
   for (zb_page *page = pages->first, *next; page != NULL; page = next) {
     next = page->next;
-    zb_print_append(a->out, page);
+    zb_pages_append(a->out, page);
   }
   return pages;
 }

@@ -3,20 +3,6 @@
 
 #define LINE_HEIGHT 1.4F
 
-static zb_item *add_item(writer *w, zb_page *page, zb_item_kind kind, float x, float y)
-{
-  zb_item *item = zb_arena_alloc(w->arena, sizeof *item);
-  item->kind = kind;
-  item->x = x;
-  item->y = y;
-  if (page->last != NULL)
-    page->last->next = item;
-  else
-    page->first = item;
-  page->last = item;
-  return item;
-}
-
 static void complain(writer *w, const char *role, uint32_t character)
 {
   w->status = ZB_TEMPLATE;
@@ -45,14 +31,14 @@ float put_words(writer *w, zb_page *page, words_style style, float left, float t
     const zb_line *line = &lines[i];
     float baseline = top + pitch * (float)i + (pitch + line->ascent - line->descent) / 2;
     for (int k = 0; k < line->run_count; k++)
-      add_item(w, page, ZB_ITEM_RUN, left + line->runs[k].x, baseline)->as.run.run = line->runs[k].run;
+      zb_page_add(page, w->arena, ZB_ITEM_RUN, left + line->runs[k].x, baseline)->as.run.run = line->runs[k].run;
   }
   return pitch * (float)count;
 }
 
 void put_rule(writer *w, zb_page *page, float x, float y, float x2, float y2)
 {
-  zb_item *item = add_item(w, page, ZB_ITEM_LINE, x, y);
+  zb_item *item = zb_page_add(page, w->arena, ZB_ITEM_LINE, x, y);
   item->as.line.x2 = x2;
   item->as.line.y2 = y2;
   item->as.line.thickness = 0.5F;

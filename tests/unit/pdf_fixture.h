@@ -91,17 +91,7 @@ static inline void new_page(fixture *f)
 
 static inline zb_item *add_item(fixture *f, zb_item_kind kind, float x, float y)
 {
-  zb_item *item = zb_arena_alloc(f->arena, sizeof *item);
-  zb_page *page = f->pages->last;
-  item->kind = kind;
-  item->x = x;
-  item->y = y;
-  if (page->last != NULL)
-    page->last->next = item;
-  else
-    page->first = item;
-  page->last = item;
-  return item;
+  return zb_page_add(f->pages->last, f->arena, kind, x, y);
 }
 
 static inline const zb_line *set(fixture *f, zb_span span, float width, zb_align align, int *count)

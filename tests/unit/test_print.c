@@ -39,13 +39,10 @@ static int unload(void **state)
 
 static zb_item *add_line(fixture *f, zb_page *page, float x, float y, float x2, float y2)
 {
-  zb_item *item = zb_arena_alloc(f->arena, sizeof *item);
-  *item = (zb_item){.kind = ZB_ITEM_LINE, .x = x, .y = y, .as.line = {x2, y2, 2, 0}};
-  if (page->last != NULL)
-    page->last->next = item;
-  else
-    page->first = item;
-  page->last = item;
+  zb_item *item = zb_page_add(page, f->arena, ZB_ITEM_LINE, x, y);
+  item->as.line.x2 = x2;
+  item->as.line.y2 = y2;
+  item->as.line.thickness = 2;
   return item;
 }
 
@@ -59,7 +56,7 @@ static zb_pages *make_pages(fixture *f, int count)
     page->width = 100;
     page->height = 200;
     add_line(f, page, 10, (float)i, 20, (float)i);
-    zb_print_append(pages, page);
+    zb_pages_append(pages, page);
   }
   return pages;
 }
@@ -195,7 +192,7 @@ static void finds_what_is_too_close_to_an_edge(void **state)
       zb_page *page = zb_arena_alloc(f->arena, sizeof *page);
       page->width = 100;
       page->height = 200;
-      zb_print_append(pages, page);
+      zb_pages_append(pages, page);
     }
     add_line(f, pages->last, l[0], l[1], l[2], l[3]);
     assert_int_equal(zb_print_unsafe(pages, 4.9F), 0); /* 2 pt thick: half of that stands over the ends */
@@ -209,7 +206,7 @@ static void turned_runs_and_images_count_too(void **state)
   writer w = {.fonts = f->fonts, .arena = f->arena, .diags = f->diags};
   zb_pages *pages = make_pages(f, 0);
   zb_page page = {.width = 100, .height = 200};
-  zb_print_append(pages, &page);
+  zb_pages_append(pages, &page);
   put_words(&w, &page, (words_style){"宋体", 20, ZB_ALIGN_LEFT}, 20, 60, 80, "水印");
   assert_int_equal(zb_print_unsafe(pages, 10), 0);
   page.first->as.run.angle = 180; /* to the left of its start */
