@@ -6,6 +6,9 @@
 /* No fewer lines of a paragraph stand alone on a page. */
 enum { LEAST_LINES = 2 };
 
+/* Thickness of a line to write on, in pt. */
+#define WRITING_LINE 0.4F
+
 static float paragraph_before(const piece *p)
 {
   return p->node->style->before * p->squeeze.scale;
@@ -199,6 +202,18 @@ static void draw_lines(layouter *l, const piece *p, int from, int to, float x, f
   }
 }
 
+/* Dotted lines to write on, EVERY pt apart, in the empty part of a cell. */
+static void draw_writing_lines(layouter *l, float every, area area)
+{
+  for (float y = area.y + every; every > 0 && y < area.y + area.height - SLACK; y += every) {
+    zb_item *item = add_item(l, l->page, ZB_ITEM_LINE, area.x, y);
+    item->as.line.x2 = area.x + area.width;
+    item->as.line.y2 = y;
+    item->as.line.thickness = WRITING_LINE;
+    item->as.line.dotted = true;
+  }
+}
+
 void content_draw(layouter *l, const content *c, mark from, mark to, area area, const zb_style *style)
 {
   float left = area.height - content_height(c, from, to);
@@ -215,7 +230,10 @@ void content_draw(layouter *l, const content *c, mark from, mark to, area area, 
     else if (p->node->kind == ZB_NODE_IMAGE)
       draw_image(l, p, area, style->halign);
     area.y += piece_height(p, first, last);
-    if (filled && is_filler(p))
-      area.y += left / (float)c->fillers;
+    if (filled && is_filler(p)) {
+      float height = left / (float)c->fillers;
+      draw_writing_lines(l, p->node->as.box.lines, (struct area){area.x, area.y, area.width, height});
+      area.y += height;
+    }
   }
 }

@@ -16,8 +16,9 @@ static void dump_item(const zb_item *item, zb_buffer *out)
   if (item->kind == ZB_ITEM_RUN)
     dump_run(item, out);
   else if (item->kind == ZB_ITEM_LINE)
-    zb_buffer_printf(out, "  line %.2f %.2f %.2f %.2f thickness %.2f\n", (double)item->x, (double)item->y,
-                     (double)item->as.line.x2, (double)item->as.line.y2, (double)item->as.line.thickness);
+    zb_buffer_printf(out, "  line %.2f %.2f %.2f %.2f thickness %.2f%s\n", (double)item->x, (double)item->y,
+                     (double)item->as.line.x2, (double)item->as.line.y2, (double)item->as.line.thickness,
+                     item->as.line.dotted ? " dotted" : "");
   else
     zb_buffer_printf(out, "  image %.2f %.2f %.2f %.2f pixels %dx%d\n", (double)item->x, (double)item->y,
                      (double)item->as.image.width, (double)item->as.image.height, item->as.image.image->width,

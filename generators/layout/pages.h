@@ -28,6 +28,7 @@ typedef struct zb_item {
     struct {
       float x2, y2, thickness;
       uint32_t color;
+      bool dotted;
     } line; /* drawn along its middle, with square ends */
     struct {
       const zb_image *image;

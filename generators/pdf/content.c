@@ -16,17 +16,22 @@ static const zb_item *put_lines(content *c, const zb_item *item)
 {
   uint32_t color = item->as.line.color;
   float thickness = item->as.line.thickness;
+  bool dotted = item->as.line.dotted;
   put_color(c->out, &c->stroke, color, "RG");
   if (c->thickness != thickness)
     put_numbers(c->out, (double[]){thickness}, 1, "w\n");
   c->thickness = thickness;
+  if (dotted) { /* not dashes of no length: viewers don't agree on those */
+    zb_buffer_putc(c->out, '[');
+    put_numbers(c->out, (double[]){thickness, 4 * thickness}, 2, "] 0 d\n");
+  }
   for (; item != NULL && item->kind == ZB_ITEM_LINE && item->as.line.color == color &&
-         item->as.line.thickness == thickness;
+         item->as.line.thickness == thickness && item->as.line.dotted == dotted;
        item = item->next) {
     put_numbers(c->out, (double[]){item->x, c->page_height - item->y}, 2, "m ");
     put_numbers(c->out, (double[]){item->as.line.x2, c->page_height - item->as.line.y2}, 2, "l\n");
   }
-  zb_buffer_puts(c->out, "S\n");
+  zb_buffer_puts(c->out, dotted ? "S\n[] 0 d\n" : "S\n");
   return item;
 }
 

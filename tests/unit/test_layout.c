@@ -322,6 +322,23 @@ static void spaces_without_height_share_what_is_left(void **state)
   assert_float_equal(text_on(w, 0, "盖章")->y - text_on(w, 0, "意见")->y, 80, 0.1);
 }
 
+static void writing_lines_fill_what_is_left(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *space = tree_node(a, ZB_NODE_SPACE, "");
+  space->as.box.lines = 20;
+  zb_node *cell = tree_add(tree_node(a, ZB_NODE_CELL, ""), tree_p(a, "意见"), space, tree_p(a, "盖章"), NULL);
+  cell->as.cell.span = cell->as.cell.rows = 1;
+  zb_node *table = tree_add(tree_table(a, 1), tree_add(tree_row(a, 100), cell, NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  int dotted = 0; /* 60 are left between the two words: lines at 20 and 40, none on the word below */
+  for (const zb_item *i = page_at(w, 0)->first; i != NULL; i = i->next)
+    dotted += i->kind == ZB_ITEM_LINE && i->as.line.dotted;
+  assert_int_equal(dotted, 2);
+  assert_true(has_line(w, 0, 50, 90, 150, 90, 0.4F));
+}
+
 static void footers_know_the_pages(void **state)
 {
   world *w = *state;
@@ -409,6 +426,7 @@ int main(void)
       TEST(a_style_says_how_strict_lines_are),
       TEST(vertical_text_is_a_character_a_line),
       TEST(spaces_without_height_share_what_is_left),
+      TEST(writing_lines_fill_what_is_left),
       TEST(footers_know_the_pages),
       TEST(photos_are_checked),
       TEST(a_continued_cell_goes_on_at_the_end),
