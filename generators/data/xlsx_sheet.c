@@ -186,8 +186,6 @@ static zb_status begin_cell(zb_sheet *sheet, source *from, zb_diags *diags)
     return spoiled(sheet, diags, sheet->last_column + 1, sheet->last_row, "单元格的位置与所在行不符");
   if (column >= ZB_MAX_COLUMNS)
     return spoiled(sheet, diags, column, sheet->last_row, "列数超出上限");
-  if (column <= sheet->last_column)
-    return spoiled(sheet, diags, column, sheet->last_row, "单元格次序颠倒或重复");
   sheet->last_column = from->column = column;
   return ZB_OK;
 }
@@ -279,6 +277,29 @@ static zb_status begin_row(zb_sheet *sheet, zb_diags *diags)
   return ZB_OK;
 }
 
+static int by_column(const void *a, const void *b)
+{
+  const zb_cell *left = a, *right = b;
+  return (left->column > right->column) - (left->column < right->column);
+}
+
+/* Some programs write a row's cells in the order in which they were set. */
+static zb_status order_cells(zb_sheet *sheet, zb_diags *diags)
+{
+  zb_cell *cells = sheet->cells.items;
+  int count = sheet->cells.count, i = 1;
+  while (i < count && cells[i - 1].column < cells[i].column)
+    i++;
+  if (i >= count)
+    return ZB_OK;
+  qsort(cells, (size_t)count, sizeof *cells, by_column);
+  for (i = 1; i < count; i++) {
+    if (cells[i - 1].column == cells[i].column)
+      return spoiled(sheet, diags, cells[i].column, sheet->last_row, "单元格重复");
+  }
+  return ZB_OK;
+}
+
 static zb_status read_row(zb_sheet *sheet, zb_diags *diags)
 {
   zb_status status = begin_row(sheet, diags);
@@ -290,8 +311,10 @@ static zb_status read_row(zb_sheet *sheet, zb_diags *diags)
       break;
     if (zb_part_depth(sheet->part) == depth + 1 && zb_part_at(sheet->part, "c"))
       status = read_cell(sheet, diags);
+    if (status == ZB_OK && sheet->cells.count > ZB_MAX_COLUMNS)
+      status = spoiled(sheet, diags, 0, sheet->last_row, "单元格重复");
   }
-  return status;
+  return status == ZB_OK ? order_cells(sheet, diags) : status;
 }
 
 zb_status zb_sheet_next(zb_sheet *sheet, const zb_row **row, zb_diags *diags)

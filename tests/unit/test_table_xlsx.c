@@ -310,13 +310,22 @@ static void test_namespaces(void **state)
               "1\r\n");
 }
 
+/* A cell without a place follows the one before it, wherever that stands. */
+static void test_cell_order(void **state)
+{
+  (void)state;
+  expect_book(ROWS("<row r=\"1\"><c r=\"C1\"><v>3</v></c><c r=\"A1\"><v>1</v></c><c><v>2</v></c></row>"
+                   "<row r=\"2\"><c r=\"B2\"><v>5</v></c><c r=\"A2\"><v>4</v></c></row>"),
+              "1,2,3\r\n4,5\r\n");
+}
+
 static void test_spoiled(void **state)
 {
   (void)state;
   refuse_book(ROWS("<row r=\"2\"/><row r=\"1\"/>"), "spoiled", "!表!A1", "行的次序");
   refuse_book(ROWS("<row r=\"2\"/><row r=\"2\"/>"), "spoiled", "!表!A2", "行的次序");
-  refuse_book(ROWS("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>"), "spoiled", "!表!A1",
-              "次序颠倒");
+  refuse_book(ROWS("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row>"),
+              "spoiled", "!表!B1", "重复");
   refuse_book(ROWS("<row r=\"1\"><c r=\"B2\"><v>1</v></c></row>"), "spoiled", "!表!A1", "位置");
   refuse_book(ROWS("<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>"), "spoiled", "!表!", "");
   refuse_book(ROWS("<row r=\"1048577\"/>"), "spoiled", "!表!", "行");
@@ -449,13 +458,11 @@ int main(void)
 {
   xmlInitParser();
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_types),       cmocka_unit_test(test_strings),
-      cmocka_unit_test(test_dates),       cmocka_unit_test(test_date_systems),
-      cmocka_unit_test(test_cells),       cmocka_unit_test(test_uncalculated),
-      cmocka_unit_test(test_merges),      cmocka_unit_test(test_part_names),
-      cmocka_unit_test(test_namespaces),  cmocka_unit_test(test_spoiled),
-      cmocka_unit_test(test_hostile_xml), cmocka_unit_test(test_bomb),
-      cmocka_unit_test(test_damage),      cmocka_unit_test(test_other_containers),
+      cmocka_unit_test(test_types),        cmocka_unit_test(test_strings),    cmocka_unit_test(test_dates),
+      cmocka_unit_test(test_date_systems), cmocka_unit_test(test_cells),      cmocka_unit_test(test_uncalculated),
+      cmocka_unit_test(test_merges),       cmocka_unit_test(test_part_names), cmocka_unit_test(test_namespaces),
+      cmocka_unit_test(test_cell_order),   cmocka_unit_test(test_spoiled),    cmocka_unit_test(test_hostile_xml),
+      cmocka_unit_test(test_bomb),         cmocka_unit_test(test_damage),     cmocka_unit_test(test_other_containers),
       cmocka_unit_test(test_cell_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
