@@ -1,0 +1,101 @@
+/* Layout over pages: breaks, sections, rows down to the page's end, lines that stay together, cells that shrink alike.
+ */
+#include "laid_out.h"
+
+static zb_node *tree_break(zb_arena *a, bool right, bool section)
+{
+  zb_node *node = tree_node(a, ZB_NODE_BREAK, "");
+  node->as.pagebreak.right = right;
+  node->as.pagebreak.section = section;
+  return node;
+}
+
+static void a_break_to_the_right_leaves_an_even_page_empty(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *form =
+      tree_add(tree_form(a), tree_p(a, "甲"), tree_break(a, true, false), tree_p(a, "乙"), tree_break(a, false, false),
+               tree_p(a, "丙"), tree_break(a, true, false), tree_p(a, "丁"), NULL);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_int_equal(w->pages->count, 5);
+  assert_null(page_at(w, 1)->first);
+  assert_non_null(text_on(w, 2, "乙"));
+  assert_non_null(text_on(w, 3, "丙"));
+  assert_non_null(text_on(w, 4, "丁")); /* page 5 is odd as it is */
+}
+
+static void sections_count_their_own_pages(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *footer = tree_add(tree_node(a, ZB_NODE_FOOTER, ""),
+                             tree_p(a, "第" ZB_PAGE_NUMBER "页，节" ZB_SECTION_NUMBER "之" ZB_SECTION_COUNT), NULL);
+  footer->as.margin.first = true;
+  zb_node *form = tree_add(tree_form(a), footer, tree_p(a, "甲"), tree_break(a, false, true), tree_p(a, "乙"),
+                           tree_break(a, false, false), tree_p(a, "丙"), NULL);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_non_null(text_on(w, 0, "第1页，节1之1"));
+  assert_non_null(text_on(w, 1, "第2页，节1之2"));
+  assert_non_null(text_on(w, 2, "第3页，节2之2"));
+}
+
+static void a_filling_row_is_repeated_to_the_end_of_the_page(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *fill = tree_add(tree_row(a, 50), tree_cell(a, 0, 1, 1, ""), NULL);
+  fill->as.row.fill = true;
+  zb_node *table = tree_add(tree_table(a, 1), tree_add(tree_row(a, 30), tree_cell(a, 0, 1, 1, "行"), NULL), fill, NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  assert_int_equal(w->pages->count, 1);
+  assert_int_equal(count_lines(w, 0), 3 + 1 + 13); /* 13 rows of 50 fit into the 670 that are left of 700 */
+}
+
+static void no_single_line_stands_alone(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *gap = tree_node(a, ZB_NODE_SPACE, "");
+  gap->as.box.height = 670; /* one line of 20 has room */
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), gap, tree_p(a, repeated(w, "字", 200)), NULL)), ZB_OK);
+  assert_null(text_on(w, 0, "字"));
+  gap->as.box.height = 630; /* three of the four have room: one would stand alone on the next page */
+  zb_node *again = tree_node(a, ZB_NODE_SPACE, "");
+  again->as.box.height = 630;
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), again, tree_p(a, repeated(w, "字", 200)), NULL)), ZB_OK);
+  int here = 0;
+  for (const zb_item *i = page_at(w, 0)->first; i != NULL; i = i->next)
+    here += i->kind == ZB_ITEM_RUN;
+  assert_int_equal(here, 2);
+}
+
+static void cells_of_a_group_shrink_alike(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *longer = tree_cell(a, 0, 1, 1, repeated(w, "缩", 20)), *shorter = tree_cell(a, 1, 1, 1, "短");
+  longer->as.cell.overflow = shorter->as.cell.overflow = ZB_OVERFLOW_SHRINK;
+  longer->as.cell.least = shorter->as.cell.least = 6;
+  zb_node *row = tree_add(tree_row(a, 24), longer, shorter, NULL), *table = tree_add(tree_table(a, 2), row, NULL);
+  zb_node *form = tree_add(tree_form(a), table, NULL);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_float_equal(text_on(w, 0, "短")->as.run.run.size, 10, 0.01);
+  longer->as.cell.group = shorter->as.cell.group = "同";
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  float size = text_on(w, 0, "缩")->as.run.run.size;
+  assert_true(size < 10);
+  assert_float_equal(text_on(w, 0, "短")->as.run.run.size, size, 0.01);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      TEST(a_break_to_the_right_leaves_an_even_page_empty),
+      TEST(sections_count_their_own_pages),
+      TEST(a_filling_row_is_repeated_to_the_end_of_the_page),
+      TEST(no_single_line_stands_alone),
+      TEST(cells_of_a_group_shrink_alike),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
