@@ -44,7 +44,12 @@ void draw_mark(layouter *l, const zb_node *node, const char *text, const zb_styl
 {
   const zb_node *p = paragraph_of(l, node, text, bare_style(l, style, ZB_RIGHT));
   content c = content_of(l, p, area.width);
+  const zb_frame *cell = l->frame;
+  zb_frame *own = zb_arena_alloc(l->arena, sizeof *own);
+  *own = (zb_frame){area.x, area.y, area.width, area.height, NULL};
+  l->frame = own;
   content_draw(l, &c, (mark){0, 0}, content_end(&c), area, p->style);
+  l->frame = cell;
 }
 
 /* As large as the cell's text is set, which the last line before it shows. */

@@ -59,7 +59,8 @@ static squeeze squeeze_at(const zb_node *cell, int level)
   if (level - close > smaller)
     close = level - smaller;
   float to = fmaxf(size - SIZE_STEP * (float)(level - close), fminf(size, cell->as.cell.least));
-  return (squeeze){to / size, fmaxf(leading - LEADING_STEP * (float)close, fminf(leading, LEAST_LEADING))};
+  return (squeeze){to / size, cell->as.cell.least,
+                   fmaxf(leading - LEADING_STEP * (float)close, fminf(leading, LEAST_LEADING))};
 }
 
 static float room_of(const table *t, const cell_box *box)

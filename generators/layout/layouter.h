@@ -27,6 +27,7 @@ typedef struct layouter {
   zb_status status; /* the worst so far; laying out goes on, to find all faults */
   zb_pages *pages;
   zb_page *page;
+  const zb_frame *frame; /* of the cell that is being drawn */
   int section;         /* of the pages that are added */
   float width, height; /* of a page */
   area body;           /* a page without its margins */
@@ -59,12 +60,13 @@ void missing_character(layouter *l, const zb_node *node, uint32_t character, con
 
 /* --- content.c --- */
 
-/* How small a content is set: type sizes are multiplied by SCALE, lines are at most LEADING times their type apart. */
+/* How small a content is set: type sizes are multiplied by SCALE, but none that is larger gets below LEAST pt; lines are
+   at most LEADING times their type apart. */
 typedef struct squeeze {
-  float scale, leading;
+  float scale, least, leading;
 } squeeze;
 
-#define UNSQUEEZED ((squeeze){1, 100})
+#define UNSQUEEZED ((squeeze){1, 0, 100})
 
 /* One thing of a content: a set paragraph, an image or a space. */
 typedef struct piece {

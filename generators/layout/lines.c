@@ -3,9 +3,16 @@
 
 #include <math.h>
 
-static zb_span span_of(layouter *l, const zb_node *node, float scale)
+static float scale_of(const zb_style *style, squeeze squeeze)
+{
+  float least = fminf(squeeze.least, style->size) / style->size;
+  return fmaxf(squeeze.scale, least);
+}
+
+static zb_span span_of(layouter *l, const zb_node *node, squeeze squeeze)
 {
   const zb_style *style = node->style;
+  float scale = scale_of(style, squeeze);
   zb_span span = {.role = zb_fonts_role(l->context->fonts, style->font, style->bold),
                   .text = node->text,
                   .size = style->size * scale,
@@ -25,7 +32,7 @@ static zb_span span_of(layouter *l, const zb_node *node, float scale)
 }
 
 /* The spans of a paragraph; one empty span in its own style if it has no text. NULL if a font is unknown. */
-static zb_span *spans_of(layouter *l, const zb_node *p, float scale, int *count)
+static zb_span *spans_of(layouter *l, const zb_node *p, squeeze squeeze, int *count)
 {
   int n = 0;
   for (const zb_node *child = p->first; child != NULL; child = child->next)
@@ -37,7 +44,7 @@ static zb_span *spans_of(layouter *l, const zb_node *p, float scale, int *count)
   *count = 0;
   for (const zb_node *child = p->first != NULL ? p->first : &empty; child != NULL;
        child = child == &empty ? NULL : child->next) {
-    spans[*count] = span_of(l, child, scale);
+    spans[*count] = span_of(l, child, squeeze);
     if (spans[(*count)++].role == NULL)
       return NULL;
   }
@@ -47,15 +54,15 @@ static zb_span *spans_of(layouter *l, const zb_node *p, float scale, int *count)
 void set_paragraph(layouter *l, const zb_node *p, float width, squeeze squeeze, bool vertical, piece *out)
 {
   int count;
-  float scale = squeeze.scale;
-  zb_span *spans = spans_of(l, p, scale, &count);
+  zb_span *spans = spans_of(l, p, squeeze, &count);
+  squeeze.scale = scale_of(p->style, squeeze);
   *out = (piece){.node = p, .squeeze = squeeze};
   if (spans == NULL)
     return;
   zb_paragraph paragraph = {.spans = spans,
                             .span_count = count,
                             .width = width,
-                            .indent = p->style->indent * p->style->size * scale,
+                            .indent = p->style->indent * p->style->size * squeeze.scale,
                             .align = (zb_align)p->style->halign,
                             .level = (zb_level)p->style->breaking,
                             .vertical = vertical};

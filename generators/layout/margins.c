@@ -37,7 +37,7 @@ static const zb_line *set_watermark(layouter *l, const zb_node *watermark)
   set_paragraph(l, &p, UNBROKEN, UNSQUEEZED, false, &set);
   float longest = diagonal(l, watermark->as.watermark.angle);
   if (set.line_count > 0 && set.lines[0].width > longest)
-    set_paragraph(l, &p, UNBROKEN, (squeeze){longest / set.lines[0].width, UNSQUEEZED.leading}, false, &set);
+    set_paragraph(l, &p, UNBROKEN, (squeeze){longest / set.lines[0].width, 0, UNSQUEEZED.leading}, false, &set);
   return set.line_count > 0 ? &set.lines[0] : NULL;
 }
 

@@ -16,10 +16,18 @@ typedef struct zb_image {
   int components;
 } zb_image;
 
+/* Where a cell stands on a page, by its outer edges. Its cell is the filled tree's: a cell that goes on over the page has
+   a frame on each. */
+typedef struct zb_frame {
+  float x, y, width, height;
+  const struct zb_node *cell; /* NULL: what stands in the frame is no text of the cell, but the program's own mark */
+} zb_frame;
+
 typedef struct zb_item {
   zb_item_kind kind;
   struct zb_item *next;
-  float x, y; /* run: the baseline's start; line: its start; image: top left */
+  float x, y;            /* run: the baseline's start; line: its start; image: top left */
+  const zb_frame *frame; /* what it must not leave; NULL: no cell's. As long as the layout's arena */
   union {
     struct {
       zb_run run;

@@ -3,7 +3,9 @@
 
 zb_item *add_item(layouter *l, zb_page *page, zb_item_kind kind, float x, float y)
 {
-  return zb_page_add(page, l->arena, kind, x, y);
+  zb_item *item = zb_page_add(page, l->arena, kind, x, y);
+  item->frame = l->frame;
+  return item;
 }
 
 void new_page(layouter *l)

@@ -58,6 +58,13 @@ static void draw_content(slice *s, cell_box *box, area outside, bool cut)
   box->drawn = true;
 }
 
+static const zb_frame *frame_of(layouter *l, const zb_node *cell, area outside)
+{
+  zb_frame *frame = zb_arena_alloc(l->arena, sizeof *frame);
+  *frame = (zb_frame){outside.x, outside.y, outside.width, outside.height, cell};
+  return frame;
+}
+
 /* A cell's part of the slice: from the first of its rows that is here to the last. */
 static void draw_cell(slice *s, borders *b, cell_box *box, const part *first)
 {
@@ -70,26 +77,34 @@ static void draw_cell(slice *s, borders *b, cell_box *box, const part *first)
   area outside = {x, first->y, s->t->edges[cell->as.cell.column + cell->as.cell.span] - x,
                   last->y + last->height - first->y};
   borders_add(b, outside, cell->as.cell.edges);
+  s->l->frame = frame_of(s->l, cell, outside);
   draw_content(s, box, outside, first->cut);
+  s->l->frame = NULL;
   if (s->l->context->grid)
     grid_cell(s->l, cell, outside);
 }
 
-/* Cells of rows above the first one that reach into it. */
-static bool reaches(const cell_box *box, int row)
+static bool covers(const cell_box *box, int row)
 {
-  return box->row < row && box->row + box->node->as.cell.rows > row;
+  return box->row <= row && row < box->row + box->node->as.cell.rows;
+}
+
+/* The cells of rows above a part that reach into it, but for those that the part BEFORE it in the slice has drawn. */
+static void draw_reaching(slice *s, borders *b, const part *p, const part *before)
+{
+  const table *t = s->t;
+  for (int i = 0; i < t->first_cell[p->row]; i++)
+    if (covers(&t->cells[i], p->row) && (before == NULL || !covers(&t->cells[i], before->row)))
+      draw_cell(s, b, &t->cells[i], p);
 }
 
 static void draw_parts(slice *s, borders *b)
 {
   const table *t = s->t;
   for (const part *p = s->first, *before = NULL; p != NULL; before = p, p = p->next) {
-    bool continues = before == NULL ||
-                     (before->row + 1 != p->row && before->row != p->row); /* what a span began on an earlier page */
-    for (int i = 0; continues && i < t->first_cell[p->row]; i++)
-      if (reaches(&t->cells[i], p->row))
-        draw_cell(s, b, &t->cells[i], p);
+    bool follows = before != NULL && (before->row + 1 == p->row || before->row == p->row);
+    if (!follows)
+      draw_reaching(s, b, p, before);
     for (int i = t->first_cell[p->row]; i < t->first_cell[p->row + 1]; i++)
       draw_cell(s, b, &t->cells[i], p);
   }

@@ -41,6 +41,7 @@ static void *keep_bytes(const void *bytes, size_t n, zb_arena *arena)
 static zb_item *keep_item(const zb_item *item, const zb_image **known, zb_image **kept, zb_arena *arena)
 {
   zb_item *copy = keep_bytes(item, sizeof *item, arena);
+  copy->frame = NULL; /* it ends with the layout */
   if (item->kind == ZB_ITEM_RUN) {
     zb_run *run = &copy->as.run.run;
     run->glyphs = keep_bytes(run->glyphs, (size_t)run->count * sizeof *run->glyphs, arena);

@@ -112,6 +112,14 @@ static int leave_two(const filling *f, int end)
   return end;
 }
 
+/* The part, 0 to 1, of what there IS that makes up for what is WANTED. */
+static float part_of(float wanted, float is)
+{
+  if (wanted <= 0 || is <= 0)
+    return 0;
+  return wanted < is ? wanted / is : 1;
+}
+
 /* The line is one with what vanishes at its end taken off, its marks at the edges trimmed, and made to fit. HANGS: the
    mark at its end stands outside. */
 static atom_line end_line(const filling *f, int end, bool hangs)
@@ -135,9 +143,8 @@ static atom_line end_line(const filling *f, int end, bool hangs)
     in.blanks += tail->front;
   float over = line.width - f->width;
   if (over > 0 && over < in.blanks + in.gaps + TOLERANCE) {
-    line.blanks = in.blanks > over ? over / in.blanks : in.blanks > 0;
-    float rest = over - line.blanks * in.blanks;
-    line.gaps = in.gaps > rest ? rest / in.gaps : in.gaps > 0;
+    line.blanks = part_of(over, in.blanks);
+    line.gaps = part_of(over - line.blanks * in.blanks, in.gaps);
     line.width = f->width;
   }
   line.forced = line.forced || line.width > f->width + TOLERANCE;
