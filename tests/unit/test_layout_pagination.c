@@ -88,6 +88,44 @@ static void cells_of_a_group_shrink_alike(void **state)
   assert_float_equal(text_on(w, 0, "短")->as.run.run.size, size, 0.01);
 }
 
+/* A label over several rows goes on over the page with them; there a part's head comes first, then what is left of a
+   row that is cut. */
+static void a_label_over_rows_stands_once_on_each_page(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *label = tree_cell(a, 0, 1, 4, "标"), *grows = tree_cell(a, 1, 1, 1, repeated(w, "续", 2000));
+  grows->as.cell.overflow = ZB_OVERFLOW_GROW;
+  zb_node *first = tree_add(tree_row(a, 20), label, tree_cell(a, 1, 1, 1, "上"), NULL);
+  zb_node *head = tree_add(tree_row(a, 20), tree_cell(a, 1, 1, 1, "头"), NULL);
+  zb_node *entry = tree_add(tree_row(a, 20), tree_cell(a, 1, 1, 1, "短"), NULL);
+  zb_node *longer = tree_add(tree_row(a, 20), grows, NULL);
+  head->as.row.head = true;
+  head->as.row.part = entry->as.row.part = longer->as.row.part = 1;
+  zb_node *table = tree_add(tree_table(a, 2), first, head, entry, longer, NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  assert_true(w->pages->count > 2);
+  assert_int_equal(count_text(w, "标"), w->pages->count);
+  assert_int_equal(count_text(w, "头"), w->pages->count);
+}
+
+static void nothing_shrinks_below_the_least_size(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *cell = tree_cell(a, 0, 1, 1, repeated(w, "大", 12)), *note = tree_p(a, "小");
+  zb_style small = plain;
+  small.size = 8;
+  note->style = note->first->style = &small;
+  tree_add(cell, note, NULL);
+  cell->as.cell.overflow = ZB_OVERFLOW_SHRINK;
+  cell->as.cell.least = 7.5F;
+  zb_node *table = tree_add(tree_table(a, 1), tree_add(tree_row(a, 22), cell, NULL), NULL);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  assert_true(text_on(w, 0, "大")->as.run.run.size < 9);
+  assert_true(text_on(w, 0, "小")->as.run.run.size >= 7.49F);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -96,6 +134,8 @@ int main(void)
       TEST(a_filling_row_is_repeated_to_the_end_of_the_page),
       TEST(no_single_line_stands_alone),
       TEST(cells_of_a_group_shrink_alike),
+      TEST(a_label_over_rows_stands_once_on_each_page),
+      TEST(nothing_shrinks_below_the_least_size),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

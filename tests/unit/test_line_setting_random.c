@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <math.h>
+
 /* A generator of its own: the same numbers everywhere. */
 static unsigned next(unsigned *seed, unsigned below)
 {
@@ -48,6 +50,9 @@ static void check_lines(fixture *f, const char *text, float width)
   static const char *const no_end[] = {"“", "（", "《", "「", "／"};
   for (int i = 0; i < f->count; i++) {
     const char *line = text_of(f, i);
+    for (int k = 0; k < f->lines[i].run_count; k++)
+      if (!isfinite(f->lines[i].runs[k].x) || !isfinite(f->lines[i].runs[k].run.width))
+        fail_msg("line %d of \"%s\" in %g stands nowhere", i, text, (double)width);
     if (f->lines[i].forced)
       continue;
     if (f->lines[i].width > width + 0.05F)
