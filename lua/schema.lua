@@ -4,6 +4,9 @@
 --   private = true    never in a document that is put up for all to see
 --   limit = N         most characters the notice allows
 --   aliases = {...}   other headers for the same thing
+--   values = {{...}}  a closed field: each value it may hold, followed by other words for it. Any other word is refused at its cell
+
+local notice = require("notices.current")
 
 local function f(name, header, type, more)
   local field = more or {}
@@ -29,13 +32,23 @@ local function unit(more)
   return f("unit", "工作单位", "text", more)
 end
 
+local gender = { { "男", "男性", "男士", "M", "male" }, { "女", "女性", "女士", "F", "female" } }
+local staffing = { { "是", "在编", "在编人员", "编内" }, { "否", "编外", "编外人员", "不在编", "非在编", "非在编人员" } }
+
+-- The words of a list of the notice: each item's name with its aliases.
+local function words(items)
+  local out = {}
+  for i, item in ipairs(items) do out[i] = { item.name, table.unpack(item.aliases or {}) } end
+  return out
+end
+
 local applicants = {
   name = "applicants", title = "申报人员", owner = "id_number", key = { "id_number" },
   aliases = { "花名册", "申报人员信息", "申报人员花名册", "申报人员名单", "职称申报人员", "申报信息表" },
   fields = {
     id_number(),
     name { required = true },
-    f("gender", "性别", "text"),
+    f("gender", "性别", "text", { values = gender }),
     f("birth_date", "出生年月", "month", { private = true, aliases = { "出生日期", "出生时间", "生日" } }),
     f("ethnicity", "民族", "text"),
     f("native_place", "籍贯", "text", { aliases = { "籍贯（省市县）" } }),
@@ -44,7 +57,7 @@ local applicants = {
     f("work_start", "参加工作时间", "month", { aliases = { "工作时间", "参加工作年月", "何时参加工作" } }),
     unit { required = true },
     f("unit_kind", "单位性质", "text", { aliases = { "单位类型", "单位类别" } }),
-    f("staffing", "是否在编", "bool", { aliases = { "在编", "是否在编人员", "编制情况（是否在编）" } }),
+    f("staffing", "是否在编", "bool", { values = staffing, aliases = { "在编", "是否在编人员", "编制情况（是否在编）" } }),
     f("supervising_dept", "主管部门", "text", { aliases = { "行业主管部门", "上级主管部门", "主管单位" } }),
     f("district", "所属区县", "text", { aliases = { "区县", "所在区县", "属地", "所属地区" } }),
     f("admin_post", "行政职务", "text", { aliases = { "职务", "现任行政职务", "担任行政职务" } }),
@@ -61,12 +74,14 @@ local applicants = {
     f("appointed_title", "聘任职务", "text", { aliases = { "现聘任职务", "聘任专业技术职务", "现聘职务" } }),
     f("appointed_date", "聘任时间", "month", { aliases = { "聘任年月", "聘任起始时间", "现聘任时间" } }),
     f("post_grade", "在聘岗位等级", "text", { aliases = { "岗位等级", "现聘岗位等级", "专技岗位等级" } }),
-    f("series", "申报专业", "text", { required = true, aliases = { "申报系列", "申报系列（专业）", "职称系列" } }),
+    f("series", "申报专业", "text",
+      { required = true, values = words(notice.series), aliases = { "申报系列", "申报系列（专业）", "职称系列" } }),
     f("subject", "具体专业", "text", { aliases = { "申报具体专业", "从事专业", "专业方向", "现从事专业" } }),
-    f("level", "申报级别", "text", { required = true, aliases = { "申报等级", "级别", "申报职称级别" } }),
+    f("level", "申报级别", "text",
+      { required = true, values = words(notice.levels), aliases = { "申报等级", "级别", "申报职称级别" } }),
     f("apply_title", "申报资格名称", "text",
       { required = true, aliases = { "申报资格", "申报职称", "拟申报资格", "申报专业技术资格", "申报职务名称" } }),
-    f("kind", "申报类型", "text", { aliases = { "申报方式", "申报类别", "正常或破格" } }),
+    f("kind", "申报类型", "text", { values = words(notice.kinds), aliases = { "申报方式", "申报类别", "正常或破格" } }),
     f("exceptional_reason", "破格理由", "text", { aliases = { "破格推荐理由", "破格申报理由" } }),
     f("committee", "受理评审委员会", "text", { aliases = { "评审委员会", "受理评委会", "评委会" } }),
     f("entrusted", "是否委托评审", "bool", { aliases = { "委托评审", "是否委托" } }),

@@ -74,9 +74,8 @@ static const command commands[] = {
 static bool date_valid(const char *text)
 {
   zb_arena *arena = zb_arena_new();
-  const char *why = NULL;
   zb_cell cell = {.type = ZB_CELL_TEXT, .text = text};
-  const char *canonical = zb_value_read(&cell, ZB_FIELD_DATE, arena, &why);
+  const char *canonical = zb_value_read(&cell, ZB_FIELD_DATE, NULL, arena).text;
   bool valid = canonical != NULL && strcmp(canonical, text) == 0 && *text != '\0';
   zb_arena_free(arena);
   return valid;

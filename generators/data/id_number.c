@@ -21,27 +21,59 @@ static int two_digits(const char *s)
   return (s[0] - '0') * 10 + (s[1] - '0');
 }
 
-/* Whether the seventh to fourteenth digit are a day on which a living person may have been born. */
-static bool plausible_birth(const char *id)
+/* Whether the eight digits at BIRTH are a day on which a living person may have been born. */
+static bool plausible_birth(const char *birth)
 {
-  int year = two_digits(id + 6) * 100 + two_digits(id + 8);
-  return year >= 1900 && year <= 2099 && zb_date_exists(year, two_digits(id + 10), two_digits(id + 12));
+  int year = two_digits(birth) * 100 + two_digits(birth + 2);
+  return year >= 1900 && year <= 2099 && zb_date_exists(year, two_digits(birth + 4), two_digits(birth + 6));
 }
 
-const char *zb_read_id_number(const char *text, zb_arena *arena, const char **why)
+/* The number as it is meant: half width, without the blanks and strokes that set its parts off. */
+static const char *joined(const char *text, zb_arena *arena)
 {
-  const char *id = zb_half_width(text, arena);
+  const char *s = zb_half_width(text, arena);
+  char *out = zb_arena_alloc(arena, strlen(s) + 1), *to = out;
+  uint32_t c;
+  while ((c = zb_utf8_next(&s)) != 0)
+    if (!zb_is_dash(c))
+      to += zb_utf8_put(c, to);
+  return out;
+}
+
+/* A number of before 1999: the year without its century, no check digit. Sequences from 996 were kept for people born
+   before 1900. */
+static const char *from_old(const char *id, const char *text, zb_arena *arena, zb_reading *reading)
+{
+  char digits[18];
+  memcpy(digits, id, 6);
+  memcpy(digits + 6, "19", 2);
+  memcpy(digits + 8, id + 6, 9);
+  digits[17] = '\0';
+  if (!plausible_birth(digits + 6) || strcmp(digits + 14, "996") >= 0) {
+    reading->why = zb_arena_printf(
+        arena, "身份证号“%s”是 15 位，第 7 至 12 位“%.6s”不是真实的出生日期，请填 18 位的号码", text, id + 6);
+    return NULL;
+  }
+  reading->changes |= ZB_CHANGE_OLD_ID;
+  return zb_arena_printf(arena, "%s%c", digits, check_digit(digits));
+}
+
+const char *zb_read_id_number(const char *text, zb_arena *arena, zb_reading *reading)
+{
+  const char *id = joined(text, arena);
   size_t length = zb_utf8_length(id), digits = strspn(id, "0123456789");
+  if (length == 15 && digits == 15)
+    return from_old(id, text, arena, reading);
   if (strchr(id, '*') != NULL)
-    *why = zb_arena_printf(arena, "身份证号“%s”被星号遮住了一部分，请填完整的号码", text);
+    reading->why = zb_arena_printf(arena, "身份证号“%s”被星号遮住了一部分，请填完整的号码", text);
   else if (length != 18)
-    *why = zb_arena_printf(arena, "身份证号“%s”是 %zu 位，应为 18 位", text, length);
+    reading->why = zb_arena_printf(arena, "身份证号“%s”是 %zu 位，应为 18 位", text, length);
   else if (digits != 18 && !(digits == 17 && (id[17] == 'x' || id[17] == 'X')))
-    *why = zb_arena_printf(arena, "身份证号“%s”含有数字以外的字符（只有末位可以是 X）", text);
-  else if (!plausible_birth(id))
-    *why = zb_arena_printf(arena, "身份证号“%s”第 7 至 14 位“%.8s”不是真实的出生日期", text, id + 6);
+    reading->why = zb_arena_printf(arena, "身份证号“%s”含有数字以外的字符（只有末位可以是 X）", text);
+  else if (!plausible_birth(id + 6))
+    reading->why = zb_arena_printf(arena, "身份证号“%s”第 7 至 14 位“%.8s”不是真实的出生日期", text, id + 6);
   else if (check_digit(id) != (id[17] == 'x' ? 'X' : id[17]))
-    *why = zb_arena_printf(arena, "身份证号“%s”校验位不符，其中至少有一位写错了", text);
+    reading->why = zb_arena_printf(arena, "身份证号“%s”校验位不符，其中至少有一位写错了", text);
   else
     return zb_arena_printf(arena, "%.17s%c", id, id[17] == 'x' ? 'X' : id[17]);
   return NULL;

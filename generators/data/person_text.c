@@ -1,4 +1,5 @@
-/* Names and telephone numbers of persons. */
+/* Names of persons. A name's own characters are never changed: what can't be one of them is refused with its code
+   point, since it stands for a character that got lost on the way. */
 #include "data/values.h"
 
 #include "base/utf8.h"
@@ -8,8 +9,12 @@
 static bool is_han(uint32_t c)
 {
   return c == 0x3007 || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xE000 && c <= 0xF8FF) ||
-         (c >= 0x20000 && c <= 0x3FFFF); /* private use: rare characters of old systems */
+         (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static bool is_letter(uint32_t c)
+{
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 /* The dots that input methods and old systems put between the parts of a name. */
@@ -19,96 +24,123 @@ static bool is_middle_dot(uint32_t c)
          c == 0x25CF || c == 0x30FB || c == 0xFF65 || c == 0xFF0E;
 }
 
-static bool has_han(const char *text)
+static bool is_dot(uint32_t c)
+{
+  return c == '.' || is_middle_dot(c);
+}
+
+/* The next character that is no blank; 0 at the end. */
+static uint32_t next_solid(const char *s)
 {
   uint32_t c;
-  while ((c = zb_utf8_next(&text)) != 0) {
-    if (is_han(c))
-      return true;
+  while (zb_is_blank(c = zb_utf8_next(&s)))
+    ;
+  return c;
+}
+
+/* --- What is no character of a name --------------------------------------------------------------------------- */
+
+/* Why C can't stand in a name, or NULL. */
+static const char *misfit(uint32_t c)
+{
+  static const uint32_t stand_ins[] = {'?', '*', '#', '_', 0x25A0, 0x25A1, 0x25CB, 0x25EF, 0x2588, 0x3013, 0xFFFD};
+  uint32_t narrow = zb_narrow(c);
+  if (narrow >= '0' && narrow <= '9')
+    return "姓名里不应有数字";
+  if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
+    return "是自造字，换一台电脑就显示不出来，请用标准编码的字重新输入";
+  if (c >= 0x2E80 && c <= 0x2FDF)
+    return "是部首符号，不是汉字，请用键盘重新输入这个字";
+  for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
+    if (narrow == stand_ins[i])
+      return "不是姓名用字，可能有字在导出时丢失了，请核对后重新输入";
+  return NULL;
+}
+
+static bool has_misfit(const char *text, zb_arena *arena, zb_reading *reading)
+{
+  for (const char *s = text, *at = s; *s != '\0'; at = s) {
+    uint32_t c = zb_utf8_next(&s);
+    const char *why = misfit(c);
+    if (why == NULL)
+      continue;
+    reading->why = zb_arena_printf(arena, "姓名“%s”里的“%.*s”（U+%04X）%s", text, (int)(s - at), at, (unsigned)c, why);
+    return true;
   }
   return false;
 }
 
-const char *zb_read_name(const char *text, zb_arena *arena, const char **why)
+/* --- Blanks ---------------------------------------------------------------------------------------------------- */
+
+/* Whether blanks only spread a Chinese name out: 张　三, 张 三丰, 欧 阳 娜 娜. In 张三 李四 they may part two people,
+   and in 买买提 艾力 stand for a dot that got lost. */
+static bool is_spread_out(const char *text)
 {
-  bool chinese = has_han(text), after_han = false, blank = false;
-  if (text[strcspn(text, "0123456789")] != '\0') {
-    *why = zb_arena_printf(arena, "姓名“%s”里有数字", text);
-    return NULL;
+  int total = 0, piece = 0, longest = 0;
+  uint32_t c, last = 0;
+  while ((c = zb_utf8_next(&text)) != 0) {
+    bool parted = zb_is_blank(c) && !is_dot(last) && !is_dot(next_solid(text));
+    piece = parted ? 0 : piece + is_han(c);
+    total += is_han(c);
+    longest = piece > longest ? piece : longest;
+    last = zb_is_blank(c) ? last : c;
   }
+  return longest == total || longest <= 1 || total <= 3;
+}
+
+/* Whether a name's blank between these two is one: only Latin words have blanks between them. */
+static bool keeps_blank(uint32_t before, uint32_t after)
+{
+  return !is_middle_dot(before) && !is_middle_dot(after) && !is_han(before) && !is_han(after);
+}
+
+/* --- The name -------------------------------------------------------------------------------------------------- */
+
+static const char *canonical(const char *text, zb_arena *arena, unsigned *changes)
+{
   char *out = zb_arena_alloc(arena, strlen(text) * 2 + 1), *to = out;
-  uint32_t c;
+  uint32_t c, last = 0;
+  bool blank = false;
   while ((c = zb_utf8_next(&text)) != 0) {
     if (zb_is_blank(c)) {
       blank = true;
       continue;
     }
-    const char *rest = text;
-    if (is_middle_dot(c) || (c == '.' && after_han && is_han(zb_utf8_next(&rest))))
-      c = 0xB7;
-    if (blank && !chinese)
+    bool dot = is_middle_dot(c) || (c == '.' && is_han(last) && is_han(next_solid(text)));
+    if (dot && c != 0xB7)
+      *changes |= ZB_CHANGE_DOT;
+    c = dot ? 0xB7 : c;
+    if (blank && keeps_blank(last, c))
       *to++ = ' ';
+    else if (blank)
+      *changes |= ZB_CHANGE_BLANKS;
     to += zb_utf8_put(c, to);
-    after_han = is_han(c);
+    last = c;
     blank = false;
   }
   return out;
 }
 
-/* --- telephone numbers --- */
-
-/* One number into TO; returns its end. Landlines keep the strokes between their parts, mobile numbers lose them. */
-static char *put_phone(const char *from, size_t n, char *to)
+static bool mixes(const char *text)
 {
-  if (n > 3 && strncmp(from, "+86", 3) == 0) {
-    from += 3;
-    n -= 3;
-    for (; n > 0 && *from == '-'; n--)
-      from++;
-  }
-  bool mobile = n > 0 && *from == '1';
-  char *start = to;
-  for (size_t i = 0; i < n; i++) {
-    char c = from[i] == '(' || from[i] == ')' ? '-' : from[i];
-    if (c != '-')
-      *to++ = c;
-    else if (!mobile && to > start && to[-1] != '-')
-      *to++ = '-';
-  }
-  return to > start && to[-1] == '-' ? to - 1 : to;
-}
-
-/* Any dash as "-", any mark between two numbers as "/". */
-static const char *plain_signs(const char *text, zb_arena *arena)
-{
-  char *out = zb_arena_alloc(arena, strlen(text) + 1), *to = out;
+  bool han = false, letter = false;
   uint32_t c;
   while ((c = zb_utf8_next(&text)) != 0) {
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x8F6C) /* 转 */
-      c = '-';
-    else if (c == 0x3001 || c == ',' || c == ';' || c == '\\')
-      c = '/';
-    to += zb_utf8_put(c, to);
+    han = han || is_han(c);
+    letter = letter || is_letter(c);
   }
-  return out;
+  return han && letter;
 }
 
-const char *zb_read_phone(const char *text, zb_arena *arena, const char **why)
+const char *zb_read_name(const char *text, zb_arena *arena, zb_reading *reading)
 {
-  const char *s = plain_signs(zb_half_width(text, arena), arena);
-  char *out = zb_arena_alloc(arena, strlen(s) * 3 + 1), *to = out;
-  while (*s != '\0') {
-    size_t n = strcspn(s, "/"), digits = 0;
-    for (size_t i = 0; i < n; i++)
-      digits += s[i] >= '0' && s[i] <= '9';
-    if (strspn(s, "0123456789-()+") < n || (n > 0 && (digits < 3 || digits > 20))) {
-      *why = zb_arena_printf(arena, "“%s”不像电话号码", text);
-      return NULL;
-    }
-    if (n > 0 && to > out)
-      to += zb_utf8_put(0x3001, to);
-    to = put_phone(s, n, to);
-    s += n + (s[n] != '\0');
+  if (has_misfit(text, arena, reading))
+    return NULL;
+  const char *name = canonical(text, arena, &reading->changes);
+  if ((reading->changes & ZB_CHANGE_BLANKS) != 0 && (!is_spread_out(text) || mixes(text))) {
+    reading->why =
+        zb_arena_printf(arena, "姓名“%s”中间有空格，分不清是不是一个人，请去掉空格；名字之间的间隔号请写“·”", text);
+    return NULL;
   }
-  return out;
+  return name;
 }

@@ -33,13 +33,13 @@ static const char *text(lua_State *L, const char *name)
   return value;
 }
 
-static const char *const *texts(lua_State *L, const char *name)
+/* The list of texts on top of the stack, NAME in messages; nil is an empty one. */
+static const char *const *texts_here(lua_State *L, const char *name)
 {
   load *l = load_of(L);
-  int type = lua_getfield(L, -1, name);
-  if (type != LUA_TTABLE && type != LUA_TNIL)
+  if (!lua_istable(L, -1) && !lua_isnil(L, -1))
     luaL_error(L, "“%s”表：%s 应当是列表", l->table, name);
-  lua_Integer count = type == LUA_TNIL ? 0 : (lua_Integer)lua_rawlen(L, -1);
+  lua_Integer count = lua_isnil(L, -1) ? 0 : (lua_Integer)lua_rawlen(L, -1);
   const char **values = zb_arena_array(l->arena, (size_t)count + 1, sizeof *values);
   for (lua_Integer i = 1; i <= count; i++) {
     if (lua_rawgeti(L, -1, i) != LUA_TSTRING)
@@ -47,6 +47,13 @@ static const char *const *texts(lua_State *L, const char *name)
     values[i - 1] = zb_arena_strdup(l->arena, lua_tostring(L, -1));
     lua_pop(L, 1);
   }
+  return values;
+}
+
+static const char *const *texts(lua_State *L, const char *name)
+{
+  lua_getfield(L, -1, name);
+  const char *const *values = texts_here(L, name);
   lua_pop(L, 1);
   return values;
 }
@@ -65,6 +72,32 @@ static const char *identifier(lua_State *L, const char *name)
   return NULL;
 }
 
+/* values = { { "中级", "中级职称" }, … }: what a closed field may hold, each with other words for it. */
+static const zb_words *read_words(lua_State *L, const char *header)
+{
+  load *l = load_of(L);
+  if (lua_getfield(L, -1, "values") == LUA_TNIL) {
+    lua_pop(L, 1);
+    return NULL;
+  }
+  zb_words *words = zb_words_new(l->arena);
+  lua_Integer count = lua_istable(L, -1) ? (lua_Integer)lua_rawlen(L, -1) : 0;
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, -1, i);
+    const char *const *list = texts_here(L, "values 的每一项");
+    lua_pop(L, 1);
+    for (int n = 0; list[n] != NULL; n++)
+      if (!zb_words_add(words, list[n], list[0])) {
+        l->suspect = list[n];
+        luaL_error(L, "“%s”表的“%s”：“%s”有两个意思", l->table, header, list[n]);
+      }
+  }
+  lua_pop(L, 1);
+  if (count == 0)
+    luaL_error(L, "“%s”表的“%s”：values 应当是列表的列表", l->table, header);
+  return words;
+}
+
 static zb_field read_field(lua_State *L)
 {
   zb_field field = {.name = identifier(L, "name"), .header = text(L, "header"), .aliases = texts(L, "aliases")};
@@ -75,6 +108,7 @@ static zb_field read_field(lua_State *L)
     luaL_error(L, "“%s”表的“%s”：没有叫做 %s 的类型", load_of(L)->table, field.header, type);
   }
   field.type = (zb_field_type)number;
+  field.words = read_words(L, field.header);
   lua_getfield(L, -1, "required");
   field.required = lua_toboolean(L, -1);
   lua_pop(L, 1);

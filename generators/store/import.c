@@ -48,14 +48,13 @@ static fault *read_values(import *in, const zb_row *row)
     if (f < 0)
       continue;
     const zb_field *field = &in->schema->fields[f];
-    const char *why = "";
-    const char *value = zb_value_read(cell, field->type, in->row_arena, &why);
-    in->values[f] = value != NULL ? value : f == in->owner ? cell->text : "";
-    if (value != NULL)
+    zb_reading reading = zb_value_read(cell, field->type, field->words, in->row_arena);
+    in->values[f] = reading.text != NULL ? reading.text : f == in->owner ? cell->text : "";
+    if (reading.text != NULL)
       continue;
     *end = zb_arena_alloc(in->row_arena, sizeof **end);
     (*end)->place = place_of(in, cell->column, row->number);
-    (*end)->message = zb_arena_printf(in->row_arena, "%s：%s", field->header, why);
+    (*end)->message = zb_arena_printf(in->row_arena, "%s：%s", field->header, reading.why);
     end = &(*end)->next;
   }
   return faults;

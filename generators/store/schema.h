@@ -11,7 +11,8 @@ typedef struct zb_field {
   const char *header;         /* Chinese: 身份证号 */
   const char *const *aliases; /* other headers of offices' habits; NULL-terminated */
   zb_field_type type;
-  bool required; /* the column must be there */
+  const zb_words *words; /* what it may hold; NULL: anything of its type */
+  bool required;         /* the column must be there */
 } zb_field;
 
 typedef struct zb_table_schema {

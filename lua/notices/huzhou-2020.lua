@@ -8,22 +8,45 @@ local year = 2020
 local by_city = { copies = "一式三份", number = 3, watermark = "湖州市职称评审" }
 local by_province = { copies = "按省行业主管部门评审通知要求准备相应份数", number = 1, watermark = "" }
 
--- Levels from the lowest to the highest. band: the word in 破格推荐　级…审批表 and the year's statistics.
+-- Levels from the lowest to the highest. band: the word in 破格推荐　级…审批表 and the year's statistics. aliases: other words in
+-- tables for it; 高级 alone is none, it may be either.
 local levels = {
-  { name = "初级", band = "初", evaluation = by_city },
-  { name = "中级", band = "中", evaluation = by_city },
-  { name = "副高级", band = "高", evaluation = by_province },
-  { name = "正高级", band = "高", evaluation = by_province },
+  { name = "初级", band = "初", evaluation = by_city, aliases = { "初级职称", "助理级", "员级" } },
+  { name = "中级", band = "中", evaluation = by_city, aliases = { "中级职称" } },
+  { name = "副高级", band = "高", evaluation = by_province,
+    aliases = { "副高", "副高职称", "副高级职称", "高级（副高）", "高级（副高级）" } },
+  { name = "正高级", band = "高", evaluation = by_province,
+    aliases = { "正高", "正高职称", "正高级职称", "高级（正高）", "高级（正高级）" } },
 }
+
+local normal, exceptional = "正常晋升", "破格晋升"
+
+-- Words in tables for a specialty that has another name than the notice's.
+local other_names = {
+  ["群文"] = { "群众文化" }, ["文博"] = { "文物博物", "文物博物馆" }, ["图书"] = { "图书资料" },
+  ["技工学校教师"] = { "技工院校教师", "技校教师" }, ["农业技术"] = { "农业" },
+  ["教师"] = { "中小学教师", "中小学（幼儿园）教师", "中小学、幼儿园教师" },
+}
+
+local function aliases(name)
+  local out = {}
+  for _, word in ipairs { name, table.unpack(other_names[name] or {}) } do
+    for _, ending in ipairs { "", "系列", "专业", "类" } do out[#out + 1] = word .. ending end
+  end
+  return out
+end
 
 -- A specialty: its titles at each level that may be applied for; at 初级 员级 before 助理级 (where there is one).
 local function series(name, junior, middle, associate, senior)
-  return { name = name, titles = { ["初级"] = junior, ["中级"] = middle, ["副高级"] = associate, ["正高级"] = senior } }
+  return { name = name, aliases = aliases(name),
+    titles = { ["初级"] = junior, ["中级"] = middle, ["副高级"] = associate, ["正高级"] = senior } }
 end
 
 -- A specialty with （高级） behind its name in the notice.
 local function senior_series(name, associate, senior)
-  return series(name, nil, nil, associate, senior)
+  local item = series(name, nil, nil, associate, senior)
+  item.aliases[#item.aliases + 1] = name .. "（高级）"
+  return item
 end
 
 local function librarians(name)
@@ -70,7 +93,11 @@ return {
     series("教师", { "三级教师", "二级教师" }, { "一级教师" }, { "高级教师" }, { "正高级教师" }),
   },
 
-  kinds = { normal = "正常晋升", exceptional = "破格晋升", clause = "二" },
+  kinds = {
+    clause = "二", normal = normal, exceptional = exceptional,
+    { name = normal, aliases = { "正常", "正常申报", "正常评审" } },
+    { name = exceptional, aliases = { "破格", "破格申报", "破格评审", "破格推荐", "破格推荐评审" } },
+  },
 
   -- Continuing education: which years count is the notice's, how the 90 hours divide is the province's rule.
   hours = {

@@ -100,6 +100,8 @@ static void loads_the_schema(void **state)
   assert_string_equal(f->schema->tables[0].key[0], "id_number");
   assert_string_equal(f->schema->tables[0].fields[3].aliases[0], "单位（全称）");
   assert_int_equal(f->schema->tables[1].fields[3].type, ZB_FIELD_NUMBER);
+  assert_null(f->schema->tables[0].fields[3].words);
+  assert_string_equal(zb_words_allowed(f->schema->tables[0].fields[5].words, f->arena), "在编、编外");
 }
 
 static void refuses_a_wrong_schema(void **state)
@@ -116,6 +118,10 @@ static void refuses_a_wrong_schema(void **state)
        "lua/schema.lua:3"},
       {"{ name = 'a b', header = '甲', type = 'text' }", "a b", "lua/schema.lua:"},
       {"{ name = 'b', header = '甲', type = 'text' }", "owner", "lua/schema.lua:"},
+      {"{ name = 'a', header = '甲', type = 'text', values = {\n{ '子', '丑' }, { '寅', \"丑\" } } }", "“丑”有两个意思",
+       "lua/schema.lua:3"},
+      {"{ name = 'a', header = '甲', type = 'text', values = { '子', '丑' } }", "应当是列表", "lua/schema.lua:"},
+      {"{ name = 'a', header = '甲', type = 'text', values = '子' }", "列表的列表", "lua/schema.lua:"},
       {"{ name = 'a', header = '甲', type = }", "unexpected symbol", "lua/schema.lua:2"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -1,0 +1,105 @@
+/* Dates, months and years as people write them: accepted, changed, refused. */
+#include "values.h"
+
+static void test_date(void **state)
+{
+  (void)state;
+  CHECK_TEXT(ZB_FIELD_DATE, {"2020-08-04", "2020-08-04", 0, 0}, {"2020/8/4", "2020-08-04", 0, 0},
+             {"2020.8.4", "2020-08-04", 0, 0}, {"2020年8月4日", "2020-08-04", 0, 0},
+             {"2020 年 8 月 4 日", "2020-08-04", 0, 0}, {"2020年8月4号", "2020-08-04", 0, 0},
+             {"20200804", "2020-08-04", 0, 0}, {"２０２０年８月４日", "2020-08-04", 0, 0},
+             {"２０２０－０８－０４", "2020-08-04", 0, 0}, {"2020—8—4", "2020-08-04", 0, 0},
+             {"二〇二〇年八月四日", "2020-08-04", 0, 0}, {"二零二零年八月四日", "2020-08-04", 0, 0},
+             {"二○二○年十二月三十一日", "2020-12-31", 0, 0}, {"二〇二〇年十月二十日", "2020-10-20", 0, 0},
+             {"二〇二〇年十一月十日", "2020-11-10", 0, 0}, {"2020-02-29", "2020-02-29", 0, 0},
+             {"2020-08-04 00:00:00", "2020-08-04", 0, 0}, {"2020-08-04 00:00:00.0", "2020-08-04", 0, 0},
+             {"2020/8/4 0:00", "2020-08-04", 0, 0});
+  CHECK_TEXT(ZB_FIELD_DATE, {"2020-08-04 09:30:00", "2020-08-04", 0, CLOCK}, {"2020/8/4 9:30", "2020-08-04", 0, CLOCK},
+             {"2020-08-04T09:30:00", "2020-08-04", 0, CLOCK}, {"2020-08-04T09:30:00+08:00", "2020-08-04", 0, CLOCK},
+             {"2020年8月4日 上午9:30", "2020-08-04", 0, CLOCK}, {"2020/8/4 9:30 PM", "2020-08-04", 0, CLOCK},
+             {"20200804 09:30", "2020-08-04", 0, CLOCK}, {"44047", "2020-08-04", 0, SERIAL},
+             {"４４０４７", "2020-08-04", 0, SERIAL}, {"43952.5", "2020-05-01", 0, SERIAL | CLOCK},
+             {"44047.0", "2020-08-04", 0, SERIAL}, {"至今", "", 0, NOTHING}, {"—", "", 0, NOTHING},
+             {"2020-\u200B08-04", "2020-08-04", 0, INVISIBLE});
+  CHECK_TEXT(ZB_FIELD_DATE, {"2019-02-29", NULL, "没有这一天", 0}, {"2020-13-01", NULL, "月份", 0},
+             {"2020/13/1", NULL, "月份", 0}, {"2020-00-01", NULL, "没有这一天", 0}, {"2020-08", NULL, "还缺日", 0},
+             {"2020年", NULL, "还缺月和日", 0}, {"8/4/2020", NULL, "分不清哪个是月", 0},
+             {"04/08/2020", NULL, "分不清哪个是月", 0}, {"20.8.4", NULL, "只有两位", 0},
+             {"85年3月4日", NULL, "只有两位", 0}, {"八五年三月四日", NULL, "只有两位", 0},
+             {"8月4日", NULL, "没有年份", 0}, {"1820-08-04", NULL, "年份", 0}, {"2020-08-04起", NULL, "能识别", 0},
+             {"2020 1 2", NULL, "能识别", 0}, {"4-Aug-20", NULL, "只有两位", 0}, {"2020-08-04 9", NULL, "能识别", 0},
+             {"2020-08-04 9:3:5:7", NULL, "能识别", 0}, {"2020-08-04 25:00", NULL, "能识别", 0},
+             {"2020-08-03T16:00:00.000Z", NULL, "不是北京时间", 0},
+             {"2020-08-03T16:00:00-05:00", NULL, "不是北京时间", 0}, {"20208", NULL, "可能是 2020 年 8 月", 0},
+             {"99999", NULL, "能识别", 0}, {"2020.08.04-2020.08.10", NULL, "能识别", 0});
+}
+
+static void test_date_cells(void **state)
+{
+  (void)state;
+  check_number(ZB_FIELD_DATE, 44047, "2020-08-04", NULL, SERIAL);
+  check_number(ZB_FIELD_DATE, 43952.5, "2020-05-01", NULL, SERIAL | CLOCK);
+  check_number(ZB_FIELD_DATE, 20200804, "2020-08-04", NULL, 0);
+  check_number(ZB_FIELD_DATE, 2020, NULL, "还缺月和日", 0);
+  check_number(ZB_FIELD_DATE, 5, NULL, "能识别", 0);
+  check_number(ZB_FIELD_DATE, -5, NULL, "能识别", 0);
+  zb_cell old = {.type = ZB_CELL_NUMBER, .number = 42585, .from_1904 = true, .text = "42585"};
+  check_cell(&old, ZB_FIELD_DATE, "2020-08-04", NULL, SERIAL);
+  zb_cell date = {.type = ZB_CELL_DATE, .text = "2020-08-04T09:30:00"};
+  check_cell(&date, ZB_FIELD_DATE, "2020-08-04", NULL, CLOCK);
+  check_cell(&date, ZB_FIELD_YEAR, "2020", NULL, CLOCK | PART);
+  date.text = "2020-08-04";
+  check_cell(&date, ZB_FIELD_DATE, "2020-08-04", NULL, 0);
+  date.text = "1900-02-29";
+  check_cell(&date, ZB_FIELD_DATE, NULL, "没有这一天", 0);
+  date.text = "08:30:00";
+  check_cell(&date, ZB_FIELD_DATE, NULL, "能识别", 0);
+}
+
+static void test_month(void **state)
+{
+  (void)state;
+  CHECK_TEXT(ZB_FIELD_MONTH, {"2020-08", "2020-08", 0, 0}, {"2020-8", "2020-08", 0, 0}, {"2020.08", "2020-08", 0, 0},
+             {"2020.8", "2020-08", 0, 0}, {"2020年8月", "2020-08", 0, 0}, {"2020年08月份", "2020-08", 0, 0},
+             {"202008", "2020-08", 0, 0}, {"２０２０．０８", "2020-08", 0, 0}, {"二〇二〇年八月", "2020-08", 0, 0},
+             {"2020-08-04", "2020-08-04", 0, 0}, {"2020.1", "2020-01", 0, 0}, {"2020年1月", "2020-01", 0, 0},
+             {"2020/10", "2020-10", 0, 0});
+  CHECK_TEXT(ZB_FIELD_MONTH, {"44047", "2020-08-04", 0, SERIAL}, {"至今", "", 0, NOTHING},
+             {"2020-08-04 8:00", "2020-08-04", 0, CLOCK});
+  CHECK_TEXT(ZB_FIELD_MONTH, {"2020", NULL, "还缺月份", 0}, {"202013", NULL, "月份", 0}, {"85.3", NULL, "只有两位", 0},
+             {"850312", NULL, "年份", 0}, {"20208", NULL, "可能是 2020 年 8 月", 0}, {"5月", NULL, "没有年份", 0},
+             {"2018.09-2020.06", NULL, "能识别", 0});
+  check_number(ZB_FIELD_MONTH, 2020.08, "2020-08", NULL, 0);
+  check_number(ZB_FIELD_MONTH, 2020.8, "2020-08", NULL, 0);
+  check_number(ZB_FIELD_MONTH, 2020.12, "2020-12", NULL, 0);
+  check_number(ZB_FIELD_MONTH, 2020.1, NULL, "10 月", 0);
+  check_number(ZB_FIELD_MONTH, 202008, "2020-08", NULL, 0);
+  check_number(ZB_FIELD_MONTH, 20208, NULL, "也可能是日期的序号（1955-04-29）", 0);
+  check_number(ZB_FIELD_MONTH, 20210, "1955-05-01", NULL, SERIAL);
+  check_number(ZB_FIELD_MONTH, 2020, NULL, "还缺月份", 0);
+  zb_cell csv = {.type = ZB_CELL_TEXT, .untyped = true, .text = "2020.1"};
+  check_cell(&csv, ZB_FIELD_MONTH, NULL, "10 月", 0);
+  csv.text = "2020.01";
+  check_cell(&csv, ZB_FIELD_MONTH, "2020-01", NULL, 0);
+}
+
+static void test_year(void **state)
+{
+  (void)state;
+  CHECK_TEXT(ZB_FIELD_YEAR, {"2019", "2019", 0, 0}, {"2019年", "2019", 0, 0}, {"2019年度", "2019", 0, 0},
+             {"２０１９", "2019", 0, 0}, {"二〇一九", "2019", 0, 0}, {"2019-08", "2019", 0, PART},
+             {"2019年8月", "2019", 0, PART}, {"/", "", 0, NOTHING}, {"19", NULL, "能识别", 0},
+             {"3019", NULL, "年份", 0}, {"2019-2020", NULL, "能识别", 0});
+  check_number(ZB_FIELD_YEAR, 2019, "2019", NULL, 0);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_date),
+      cmocka_unit_test(test_date_cells),
+      cmocka_unit_test(test_month),
+      cmocka_unit_test(test_year),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

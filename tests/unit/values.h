@@ -1,0 +1,92 @@
+/* For the tests of values: tables of cells as people write them, with what they must be read as. */
+#ifndef ZB_TESTS_VALUES_H
+#define ZB_TESTS_VALUES_H
+
+#include "base/arena.h"
+#include "base/number.h"
+#include "data/value.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <string.h>
+
+/* A cell as written; WANT is the canonical text and CHANGES what reading must say it changed, or WANT is NULL and
+   REASON the words that the reason must hold. */
+typedef struct value_case {
+  const char *text, *want, *reason;
+  unsigned changes;
+} value_case;
+
+static inline void check_value(const zb_cell *cell, zb_field_type type, const zb_words *words, value_case expected)
+{
+  zb_arena *arena = zb_arena_new();
+  zb_reading got = zb_value_read(cell, type, words, arena);
+  if (expected.want != NULL) {
+    if (got.text == NULL)
+      fail_msg("%s: refused: %s", cell->text, got.why);
+    assert_string_equal(got.text, expected.want);
+    assert_null(got.why);
+  } else {
+    if (got.text != NULL)
+      fail_msg("%s: taken as %s", cell->text, got.text);
+    assert_non_null(got.why);
+    if (strstr(got.why, expected.reason) == NULL)
+      fail_msg("%s: reason \"%s\" lacks \"%s\"", cell->text, got.why, expected.reason);
+  }
+  if (got.changes != expected.changes)
+    fail_msg("%s: changes %#x, not %#x", cell->text, got.changes, expected.changes);
+  zb_arena_free(arena);
+}
+
+static inline void check_cell(const zb_cell *cell, zb_field_type type, const char *want, const char *reason,
+                              unsigned changes)
+{
+  check_value(cell, type, NULL, (value_case){cell->text, want, reason, changes});
+}
+
+static inline void check_cases(zb_field_type type, const zb_words *words, const value_case *cases, size_t n)
+{
+  for (size_t i = 0; i < n; i++) {
+    zb_cell cell = {.type = ZB_CELL_TEXT, .text = cases[i].text};
+    check_value(&cell, type, words, cases[i]);
+  }
+}
+
+static inline void check_number(zb_field_type type, double number, const char *want, const char *reason,
+                                unsigned changes)
+{
+  char text[ZB_NUMBER_ROOM];
+  zb_cell cell = {.type = ZB_CELL_NUMBER, .number = number, .lost_digits = fabs(number) >= 1e15};
+  cell.text = zb_number_text(number, text);
+  check_cell(&cell, type, want, reason, changes);
+}
+
+/* Short names of changes for the tables. */
+enum {
+  SAME = 0,
+  INVISIBLE = ZB_CHANGE_INVISIBLE,
+  BLANKS = ZB_CHANGE_BLANKS,
+  DOT = ZB_CHANGE_DOT,
+  OLD_ID = ZB_CHANGE_OLD_ID,
+  WORD = ZB_CHANGE_WORD,
+  UNIT = ZB_CHANGE_UNIT,
+  TIMES = ZB_CHANGE_TIMES,
+  PERCENT = ZB_CHANGE_PERCENT,
+  SERIAL = ZB_CHANGE_SERIAL,
+  CLOCK = ZB_CHANGE_TIME,
+  PART = ZB_CHANGE_PART,
+  NOTHING = ZB_CHANGE_NOTHING
+};
+
+#define CHECK_WORDS(type, words, ...)                                                                                  \
+  check_cases(type, words, (const value_case[]){__VA_ARGS__},                                                          \
+              sizeof((const value_case[]){__VA_ARGS__}) / sizeof(value_case))
+#define CHECK_TEXT(type, ...) CHECK_WORDS(type, NULL, __VA_ARGS__)
+
+#endif
