@@ -1,4 +1,4 @@
-/* What the files of store/ share. Nothing outside this folder includes it. */
+/* What the files of store/ share. Nothing outside this folder but a test includes it. */
 #ifndef ZB_STORE_BATCH_H
 #define ZB_STORE_BATCH_H
 
@@ -29,6 +29,12 @@ typedef struct query {
   bool busy;
 } query;
 
+/* How many cells were changed in one way, and the place of the first. */
+typedef struct changed {
+  int64_t count;
+  const char *first;
+} changed;
+
 #define QUERY_CACHE 64
 
 struct zb_store {
@@ -41,6 +47,8 @@ struct zb_store {
   sqlite3_stmt **sheets_of;  /* of each table: the sheets that an owner's rows stand in */
   sqlite3_stmt *add_problem; /* owner, place, code, message, remedy */
   sqlite3_stmt *problems_of;
+  sqlite3_stmt *add_change; /* owner, place, header, before, after, why */
+  changed changed[ZB_CHANGE_KINDS];
   zb_source *sources;
   const char **shown; /* of each source: its path in places */
   size_t source_count, source_room;
@@ -76,6 +84,30 @@ zb_status zb_store_import_file(zb_store *store, const char *path, const char *sh
 /* A problem in a row of OWNER; "": nobody knows whose row it is. */
 zb_status zb_store_add_problem(zb_store *store, const char *owner, const char *place, const char *code,
                                const char *message, const char *remedy, zb_diags *diags);
+
+/* --- changes.c: the table _changes(owner, place, header, before, after, why) --- */
+
+/* A cell that reading changed, on its way in: KINDS are ZB_CHANGE_… bits. */
+typedef struct zb_change {
+  int field, column, row;
+  const char *before, *after;
+  unsigned kinds;
+  struct zb_change *next;
+} zb_change;
+
+/* The changes of one sheet, in ARENA; SHOWN is its place. */
+typedef struct zb_changes zb_changes;
+zb_changes *zb_changes_new(zb_store *store, const zb_table_schema *schema, const char *shown, zb_arena *arena);
+
+/* Counts it, and keeps the first of each field and kind; ARENA is for the row's own texts. */
+zb_status zb_changes_add(zb_changes *changes, const char *owner, const zb_change *change, zb_arena *arena,
+                         zb_diags *diags);
+
+/* After the sheet: a row without before and after for each field and kind of which some were only counted. */
+zb_status zb_changes_finish(zb_changes *changes, zb_arena *arena, zb_diags *diags);
+
+/* A note for each kind: how many cells of all files, and the first of them. */
+void zb_store_report_changes(const zb_store *store, zb_diags *diags);
 
 /* --- duplicates.c --- */
 

@@ -25,6 +25,7 @@ typedef struct import {
   int column_count;
   int owner;           /* field */
   const char **values; /* of each field */
+  zb_changes *changes;
   zb_arena *row_arena;
 } import;
 
@@ -36,10 +37,25 @@ static const char *place_of(const import *in, int column, int row)
   return zb_arena_printf(in->row_arena, "%s!%s", in->sheet->shown, zb_cell_name(column, row, cell));
 }
 
-/* Fills in->values; what can't be read is left empty, but for the owner: the text as it is tells whose row it is. */
-static fault *read_values(import *in, const zb_row *row)
+/* What reading a row found beside its values. */
+typedef struct findings {
+  fault *faults;
+  zb_change *changes;
+} findings;
+
+static zb_change *change_of(const import *in, const zb_cell *cell, int row, int field, const zb_reading *reading)
 {
-  fault *faults = NULL, **end = &faults;
+  zb_change *change = zb_arena_alloc(in->row_arena, sizeof *change);
+  *change = (zb_change){field, cell->column, row, cell->text, reading->text, reading->changes, NULL};
+  return change;
+}
+
+/* Fills in->values; what can't be read is left empty, but for the owner: the text as it is tells whose row it is. */
+static findings read_values(import *in, const zb_row *row)
+{
+  findings found = {0};
+  fault **end = &found.faults;
+  zb_change **end_change = &found.changes;
   for (int f = 0; f < in->schema->field_count; f++)
     in->values[f] = "";
   for (int i = 0; i < row->count; i++) {
@@ -50,6 +66,10 @@ static fault *read_values(import *in, const zb_row *row)
     const zb_field *field = &in->schema->fields[f];
     zb_reading reading = zb_value_read(cell, field->type, field->words, in->row_arena);
     in->values[f] = reading.text != NULL ? reading.text : f == in->owner ? cell->text : "";
+    if (reading.changes != 0) {
+      *end_change = change_of(in, cell, row->number, f, &reading);
+      end_change = &(*end_change)->next;
+    }
     if (reading.text != NULL)
       continue;
     *end = zb_arena_alloc(in->row_arena, sizeof **end);
@@ -57,7 +77,7 @@ static fault *read_values(import *in, const zb_row *row)
     (*end)->message = zb_arena_printf(in->row_arena, "%s：%s", field->header, reading.why);
     end = &(*end)->next;
   }
-  return faults;
+  return found;
 }
 
 static bool is_empty(const import *in)
@@ -108,12 +128,14 @@ static zb_status insert(import *in, const zb_row *row)
 static zb_status import_row(import *in, const zb_row *row)
 {
   zb_arena_reset(in->row_arena);
-  const fault *faults = read_values(in, row);
-  if (faults == NULL && is_empty(in))
+  findings found = read_values(in, row);
+  if (found.faults == NULL && is_empty(in))
     return ZB_OK;
   const char *owner = in->values[in->owner];
   zb_status status = ZB_OK;
-  for (const fault *f = faults; f != NULL && status == ZB_OK && *owner != '\0'; f = f->next)
+  for (const zb_change *c = found.changes; c != NULL && status == ZB_OK && *owner != '\0'; c = c->next)
+    status = zb_changes_add(in->changes, owner, c, in->row_arena, in->diags);
+  for (const fault *f = found.faults; f != NULL && status == ZB_OK && *owner != '\0'; f = f->next)
     status = zb_store_add_problem(in->store, owner, f->place, "unreadable-value", f->message,
                                   "请在原表中改正后重新导出", in->diags);
   if (status == ZB_OK)
@@ -231,7 +253,9 @@ static zb_status import_sheet(import *in, int number, const char *shown, zb_aren
   report_extra(&heading, place, in->schema, in->diags, arena);
   add_sheet(in, &heading, place);
   index_columns(in, arena);
-  return import_rows(in, number, heading.last_row);
+  in->changes = zb_changes_new(in->store, in->schema, place, arena);
+  status = import_rows(in, number, heading.last_row);
+  return status == ZB_OUTPUT ? status : zb_worse(status, zb_changes_finish(in->changes, arena, in->diags));
 }
 
 /* --- The file ------------------------------------------------------------------------------------------------ */

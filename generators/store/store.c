@@ -5,12 +5,14 @@
 #include <string.h>
 
 /* A temporary database: nothing of it outlives the program, so nothing is made safe against a crash. */
-static const char *const setup = "PRAGMA journal_mode = OFF;"
-                                 "PRAGMA synchronous = OFF;"
-                                 "PRAGMA locking_mode = EXCLUSIVE;"
-                                 "PRAGMA cache_size = -32000;"
-                                 "CREATE TABLE _problem(owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT);"
-                                 "BEGIN;";
+static const char *const setup =
+    "PRAGMA journal_mode = OFF;"
+    "PRAGMA synchronous = OFF;"
+    "PRAGMA locking_mode = EXCLUSIVE;"
+    "PRAGMA cache_size = -32000;"
+    "CREATE TABLE _problem(owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT);"
+    "CREATE TABLE _changes(owner TEXT, place TEXT, header TEXT, before TEXT, after TEXT, why TEXT);"
+    "BEGIN;";
 
 #define MAX_VALUE_BYTES (16 * 1024 * 1024) /* of a text that a query makes */
 
@@ -62,6 +64,8 @@ static zb_status create(zb_store *store, zb_diags *diags)
     status = create_table(store, t, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, "INSERT INTO _problem VALUES(?,?,?,?,?)", &store->add_problem, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "INSERT INTO _changes VALUES(?,?,?,?,?,?)", &store->add_change, diags);
   return status;
 }
 
@@ -95,6 +99,7 @@ void zb_store_free(zb_store *store)
     sqlite3_finalize(store->sheets_of[t]);
   }
   sqlite3_finalize(store->add_problem);
+  sqlite3_finalize(store->add_change);
   sqlite3_finalize(store->problems_of);
   zb_store_free_queries(store);
   sqlite3_close(store->db);
@@ -158,5 +163,6 @@ zb_status zb_store_finish(zb_store *store, zb_diags *diags)
     status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE owner = ? ORDER BY rowid",
                               &store->problems_of, diags);
   zb_store_sort_photos(store);
+  zb_store_report_changes(store, diags);
   return status;
 }
