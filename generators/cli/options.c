@@ -6,6 +6,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* Long options without a letter of their own. */
 enum {
@@ -20,7 +21,8 @@ enum {
   OPTION_TIMES,
   OPTION_CSV,
   OPTION_JSON,
-  OPTION_SHEET
+  OPTION_SHEET,
+  OPTION_ENCODING
 };
 
 static const struct option make_options[] = {
@@ -34,6 +36,7 @@ static const struct option make_options[] = {
     {"copies", required_argument, NULL, OPTION_COPIES},
     {"booklet", no_argument, NULL, OPTION_BOOKLET},
     {"times", no_argument, NULL, OPTION_TIMES},
+    {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -50,6 +53,7 @@ static const struct option dump_options[] = {
     {"csv", no_argument, NULL, OPTION_CSV},
     {"json", no_argument, NULL, OPTION_JSON},
     {"sheet", required_argument, NULL, OPTION_SHEET},
+    {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -88,6 +92,17 @@ static unsigned dump_named(const char *name)
   if (strcmp(name, "model") == 0)
     return ZB_DUMP_MODEL;
   return strcmp(name, "pages") == 0 ? ZB_DUMP_PAGES : 0;
+}
+
+/* The encoding of that name as zb_table_open_as calls it, or NULL. */
+static const char *encoding_named(const char *name)
+{
+  static const char *const names[][2] = {{"utf-8", "UTF-8"}, {"utf8", "UTF-8"},     {"gb18030", "GB18030"},
+                                         {"gbk", "GB18030"}, {"gb2312", "GB18030"}, {"big5", "BIG5"}};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcasecmp(name, names[i][0]) == 0)
+      return names[i][1];
+  return NULL;
 }
 
 enum { MOST_COPIES = 99 }; /* two digits: see copies_read */
@@ -170,6 +185,13 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
     break;
   case OPTION_SHEET:
     options->sheet = value;
+    break;
+  case OPTION_ENCODING:
+    options->encoding = encoding_named(value);
+    if (options->encoding == NULL) {
+      zb_buffer_printf(complaint, "--encoding 后面写 utf-8、gb18030 或 big5，没有“%s”", value);
+      return ZB_USAGE;
+    }
     break;
   }
   return ZB_OK;

@@ -30,17 +30,18 @@ typedef struct zb_options {
   char *const
       *data; /* make: files and folders; dump: one file; blank: a document; lint: a template. Borrowed from argv. */
   int data_count;
-  const char *output; /* make: the output folder; blank, lint: the PDF file, NULL if it is not given */
-  const char *only;   /* make: documents separated by commas, or NULL for all */
-  const char *date;   /* make: YYYY-MM-DD, or "" for the notice's own */
-  zb_pdfa pdfa;       /* make: --pdfa, --no-pdfa */
-  unsigned dumps;     /* make: ZB_DUMP_… bits */
-  bool print;         /* make: merged files for printing, too */
-  int copies;         /* make: of each document in them; 0: as the notice says */
-  bool booklet;       /* make: booklets in them */
-  bool times;         /* make: say where the time went */
-  bool json;          /* dump: json instead of csv */
-  const char *sheet;  /* dump: a name or a number from 1; NULL: the first visible sheet */
+  const char *output;   /* make: the output folder; blank, lint: the PDF file, NULL if it is not given */
+  const char *only;     /* make: documents separated by commas, or NULL for all */
+  const char *date;     /* make: YYYY-MM-DD, or "" for the notice's own */
+  zb_pdfa pdfa;         /* make: --pdfa, --no-pdfa */
+  unsigned dumps;       /* make: ZB_DUMP_… bits */
+  bool print;           /* make: merged files for printing, too */
+  int copies;           /* make: of each document in them; 0: as the notice says */
+  bool booklet;         /* make: booklets in them */
+  bool times;           /* make: say where the time went */
+  const char *encoding; /* make, dump: of text files, for zb_table_open_as; NULL: to be found out */
+  bool json;            /* dump: json instead of csv */
+  const char *sheet;    /* dump: a name or a number from 1; NULL: the first visible sheet */
 } zb_options;
 
 /* Reads ARGV (and reorders it: options first). ZB_USAGE with a sentence for the user in COMPLAINT if it is wrong. */

@@ -303,11 +303,11 @@ static zb_status sniff_separator(csv *c, zb_diags *diags)
   return status;
 }
 
-zb_status zb_csv_open(const char *path, zb_diags *diags, void **self)
+zb_status zb_csv_open(const char *path, const char *encoding, zb_diags *diags, void **self)
 {
   *self = NULL;
   zb_text *text;
-  zb_status status = zb_text_open(path, diags, &text);
+  zb_status status = zb_text_open(path, encoding, diags, &text);
   if (status != ZB_OK)
     return status;
   csv *c = calloc(1, sizeof *c);

@@ -1,5 +1,6 @@
-/* A text file as UTF-8. A byte order mark decides; without one, zero bytes tell UTF-16, and what is not UTF-8 is
-   GB18030 unless it is so nearly UTF-8 that it must be a damaged file: taken for GB18030 it would be read, as nonsense.
+/* A text file as UTF-8. A byte order mark decides, then what the caller says; without either, zero bytes tell UTF-16,
+   and what is not UTF-8 is GB18030 unless it is so nearly UTF-8 that it must be a damaged file: taken for GB18030 it
+   would be read, as nonsense.
  */
 #include "data/encoding.h"
 
@@ -19,6 +20,7 @@ enum { PIECE = 64 * 1024, CARRY = 16, WIDEST = 4 };
 struct zb_text {
   char *path;
   FILE *file;
+  const char *forced; /* what the caller says that it is; NULL: nothing */
   const char *encoding;
   iconv_t converter; /* (iconv_t)-1 for UTF-8 */
   int skip;          /* bytes of the byte order mark */
@@ -35,21 +37,26 @@ typedef struct survey {
   unsigned char front;     /* of the pair we are in */
   int64_t good, bad;       /* UTF-8: well-formed sequences of several bytes; bytes that are in none */
   int64_t line;            /* the line we are in */
+  int64_t start;           /* where the open sequence begins */
   int64_t bad_line;        /* of the first bad byte */
+  int64_t bad_at;          /* where its sequence begins */
   int pending;             /* bytes that the open sequence still needs */
   unsigned char low, high; /* bounds of the next of them */
 } survey;
 
 static void spoil(survey *s)
 {
-  if (s->bad++ == 0)
+  if (s->bad++ == 0) {
     s->bad_line = s->line;
+    s->bad_at = s->start;
+  }
   s->pending = 0;
 }
 
 /* The first byte of a UTF-8 sequence: how many follow, and between which bounds the next must be. */
 static void begin_sequence(survey *s, unsigned char c)
 {
+  s->start = s->bytes - 1;
   s->low = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
   s->high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
   if (c >= 0xC2 && c <= 0xF4)
@@ -99,6 +106,63 @@ static zb_status bad_text(const zb_text *text, int64_t line, const char *what, z
   return ZB_INPUT;
 }
 
+/* How many of the N bytes at BYTES belong to the character that they fail to be. */
+static size_t extent(const char *encoding, const char *bytes, size_t n)
+{
+  if (strncmp(encoding, "UTF-16", 6) == 0)
+    return n < 2 ? n : 2;
+  bool utf8 = strcmp(encoding, "UTF-8") == 0;
+  size_t i = 1;
+  for (; i < n && i < WIDEST; i++) {
+    unsigned char c = (unsigned char)bytes[i];
+    if (utf8 ? c < 0x80 || c > 0xBF : c < 0x30)
+      break;
+  }
+  return i;
+}
+
+/* BYTES are no character. */
+static zb_status bad_bytes(const zb_text *text, int64_t line, const char *bytes, size_t n, zb_diags *diags)
+{
+  char hex[3 * WIDEST + 1] = "", what[256];
+  n = extent(text->encoding, bytes, n);
+  for (size_t i = 0; i < n; i++)
+    snprintf(hex + 3 * i, 4, " %02X", (unsigned char)bytes[i]);
+  bool guessed = text->forced == NULL && strcmp(text->encoding, "GB18030") == 0;
+  snprintf(what, sizeof what, "有无法识别的字符：字节%s 不是%s %s 编码的文字", hex, guessed ? " UTF-8，也不是" : "",
+           text->encoding);
+  return bad_text(text, line, what, diags);
+}
+
+/* The first bytes of TEXT, taken for UTF-8, that are none. */
+static zb_status bad_utf8(zb_text *text, const survey *s, zb_diags *diags)
+{
+  fseek(text->file, (long)s->bad_at, SEEK_SET);
+  size_t n = fread(text->in, 1, WIDEST, text->file);
+  text->encoding = "UTF-8";
+  return bad_bytes(text, s->bad_line, text->in, n, diags);
+}
+
+static zb_status binary(const zb_text *text, zb_diags *diags)
+{
+  return bad_text(text, 1, "起不是文本：文件里有二进制内容", diags);
+}
+
+/* Without a byte order mark, and if nobody says what the file is. */
+static zb_status guess(zb_text *text, const survey *s, zb_diags *diags)
+{
+  /* Every row of UTF-16 has some ASCII; the other half are characters such as 一, U+4E00. */
+  int64_t halves = s->half[0] + s->half[1];
+  bool lopsided = s->half[0] > 3 * s->half[1] || s->half[1] > 3 * s->half[0];
+  if (halves > 0 && (!lopsided || halves * 500 < s->bytes))
+    return binary(text, diags);
+  if (halves > 0)
+    text->encoding = s->half[1] > s->half[0] ? "UTF-16LE" : "UTF-16BE";
+  else
+    text->encoding = s->bad > 0 ? "GB18030" : "UTF-8";
+  return halves == 0 && s->good > 4 * s->bad && s->bad > 0 ? bad_utf8(text, s, diags) : ZB_OK;
+}
+
 static zb_status choose(zb_text *text, zb_diags *diags)
 {
   unsigned char mark[3] = {0};
@@ -110,26 +174,24 @@ static zb_status choose(zb_text *text, zb_diags *diags)
     return ZB_OK;
   }
   bool marked = n == 3 && memcmp(mark, "\xEF\xBB\xBF", 3) == 0;
-  survey s = survey_file(text->file, text->in, sizeof text->in);
-  /* Every row of UTF-16 has some ASCII; the other half are characters such as 一, U+4E00. */
-  int64_t halves = s.half[0] + s.half[1];
-  bool lopsided = s.half[0] > 3 * s.half[1] || s.half[1] > 3 * s.half[0];
-  if (halves > 0 && (!lopsided || halves * 500 < s.bytes))
-    return bad_text(text, 1, "起不是文本：文件里有二进制内容", diags);
-  text->encoding = halves > 0 ? (s.half[1] > s.half[0] ? "UTF-16LE" : "UTF-16BE") : s.bad > 0 ? "GB18030" : "UTF-8";
+  text->encoding = marked ? "UTF-8" : text->forced;
   text->skip = marked ? 3 : 0;
-  if (s.bad > 0 && strcmp(text->encoding, "GB18030") == 0 && (marked || s.good > 4 * s.bad))
-    return bad_text(text, s.bad_line, "有损坏的字符（文件是 UTF-8 编码，但这里的字节不合规则）", diags);
-  return ZB_OK;
+  survey s = survey_file(text->file, text->in, sizeof text->in);
+  if (text->encoding == NULL)
+    return guess(text, &s, diags);
+  if (s.half[0] + s.half[1] > 0)
+    return binary(text, diags);
+  return s.bad > 0 && strcmp(text->encoding, "UTF-8") == 0 ? bad_utf8(text, &s, diags) : ZB_OK;
 }
 
-zb_status zb_text_open(const char *path, zb_diags *diags, zb_text **text)
+zb_status zb_text_open(const char *path, const char *encoding, zb_diags *diags, zb_text **text)
 {
   *text = NULL;
   zb_text *t = calloc(1, sizeof *t);
   if (t == NULL || (t->path = strdup(path)) == NULL)
     abort();
   t->converter = (iconv_t)-1;
+  t->forced = encoding;
   t->file = fopen(path, "rb");
   zb_status status = ZB_OK;
   if (t->file == NULL) {
@@ -198,7 +260,7 @@ static zb_status convert(zb_text *text, size_t length, size_t *n, zb_diags *diag
   *n = sizeof text->out - room;
   text->lines += count_lines(text->out, *n);
   if (done == (size_t)-1 && (errno != EINVAL || last || left > CARRY))
-    return bad_text(text, text->lines + 1, "有无法识别的字符（不是 UTF-8、UTF-16 或 GB18030 编码的文本）", diags);
+    return bad_bytes(text, text->lines + 1, from, left, diags);
   memmove(text->in, from, left);
   text->carried = left;
   return ZB_OK;

@@ -22,6 +22,6 @@ extern const zb_reader_class zb_xlsx_reader;
 extern const zb_reader_class zb_csv_reader;
 
 zb_status zb_xlsx_open(const char *path, zb_diags *diags, void **self);
-zb_status zb_csv_open(const char *path, zb_diags *diags, void **self);
+zb_status zb_csv_open(const char *path, const char *encoding, zb_diags *diags, void **self);
 
 #endif

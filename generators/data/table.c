@@ -14,13 +14,18 @@ struct zb_table {
 
 zb_status zb_table_open(const char *path, zb_diags *diags, zb_table **table)
 {
+  return zb_table_open_as(path, NULL, diags, table);
+}
+
+zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *diags, zb_table **table)
+{
   *table = NULL;
   zb_format format;
   zb_status status = zb_sniff(path, diags, &format);
   if (status != ZB_OK)
     return status;
   void *self = NULL;
-  status = format == ZB_FORMAT_XLSX ? zb_xlsx_open(path, diags, &self) : zb_csv_open(path, diags, &self);
+  status = format == ZB_FORMAT_XLSX ? zb_xlsx_open(path, diags, &self) : zb_csv_open(path, encoding, diags, &self);
   if (status != ZB_OK)
     return status;
   zb_table *t = malloc(sizeof *t);

@@ -41,6 +41,10 @@ typedef struct zb_table zb_table;
 /* Opens a file (xlsx, csv, tsv). ZB_INPUT with a diag if it is none of these or spoiled. *TABLE is freed by
    zb_table_free, and NULL on failure. PATH is kept as the file's name in places. */
 zb_status zb_table_open(const char *path, zb_diags *diags, zb_table **table);
+/* The same; ENCODING ("UTF-8", "GB18030", "BIG5"; not copied) is what a text file without a byte order mark is written
+   in, NULL: it is found out. */
+zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *diags, zb_table **table);
+
 void zb_table_free(zb_table *table);
 
 /* "xlsx" or "csv". */

@@ -41,7 +41,8 @@ struct zb_store {
   const zb_schema *schema;
   zb_header_index *headers;
   sqlite3 *db;
-  zb_arena *arena; /* what lives as long as the store */
+  const char *encoding; /* of text files; NULL: to be found out */
+  zb_arena *arena;      /* what lives as long as the store */
   zb_arena *scratch;
   sqlite3_stmt **inserts;    /* of each table */
   sqlite3_stmt **sheets_of;  /* of each table: the sheets that an owner's rows stand in */

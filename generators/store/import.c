@@ -317,7 +317,7 @@ zb_status zb_store_import_file(zb_store *store, const char *path, const char *sh
     return ZB_OK;
   }
   zb_table *table;
-  status = zb_table_open(path, diags, &table);
+  status = zb_table_open_as(path, store->encoding, diags, &table);
   if (status != ZB_OK)
     return status;
   zb_source *source = add_source(store, path, shown, sha256);

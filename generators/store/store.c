@@ -21,6 +21,11 @@ const zb_schema *zb_store_schema(const zb_store *store)
   return store->schema;
 }
 
+void zb_store_read_as(zb_store *store, const char *encoding)
+{
+  store->encoding = encoding;
+}
+
 size_t zb_store_sources(const zb_store *store, const zb_source **sources)
 {
   *sources = store->sources;

@@ -20,6 +20,9 @@ typedef struct zb_store zb_store;
 zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **store);
 void zb_store_free(zb_store *store);
 
+/* What text files without a byte order mark are written in (zb_table_open_as), from the next import on; not copied. */
+void zb_store_read_as(zb_store *store, const char *encoding);
+
 /* Takes a file, or a folder with all below it in the order of their names: tables, photos (jpg, jpeg); other files
    are noted. A folder below it that holds an earlier run's documents (manifest.json) is left out. Unknown columns and
    sheets are noted; a missing required column is an error and ZB_INPUT. A cell that can't be read as its field's type

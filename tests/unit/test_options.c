@@ -109,6 +109,18 @@ static void takes_dump(void **state)
   assert_string_equal(o.data[0], "a.xlsx");
 }
 
+static void takes_an_encoding(void **state)
+{
+  (void)state;
+  char room[256], *argv[MOST];
+  assert_string_equal(expect_right("make a --encoding big5", room, argv).encoding, "BIG5");
+  assert_string_equal(expect_right("dump a --encoding=GBK", room, argv).encoding, "GB18030");
+  assert_string_equal(expect_right("dump a --encoding UTF-8", room, argv).encoding, "UTF-8");
+  assert_null(expect_right("make a", room, argv).encoding);
+  expect_wrong("make a --encoding latin1", "--encoding 后面写 utf-8、gb18030 或 big5，没有“latin1”");
+  expect_wrong("list --encoding big5", "没有 --encoding 这个选项");
+}
+
 static void takes_a_file_that_looks_like_an_option(void **state)
 {
   (void)state;
@@ -154,6 +166,7 @@ int main(void)
       cmocka_unit_test(takes_print_options_together),
       cmocka_unit_test(has_defaults),
       cmocka_unit_test(takes_dump),
+      cmocka_unit_test(takes_an_encoding),
       cmocka_unit_test(takes_a_file_that_looks_like_an_option),
       cmocka_unit_test(shows_help_and_version),
       cmocka_unit_test(says_what_is_wrong),
