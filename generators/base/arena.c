@@ -101,6 +101,17 @@ char *zb_arena_strndup(zb_arena *arena, const char *s, size_t n)
   return copy;
 }
 
+void *zb_arena_room(zb_arena *arena, void *list, size_t count, size_t *room, size_t size)
+{
+  if (count < *room)
+    return list;
+  *room = *room == 0 ? 16 : 2 * *room;
+  void *larger = zb_arena_array(arena, *room, size);
+  if (count > 0)
+    memcpy(larger, list, count * size);
+  return larger;
+}
+
 char *zb_arena_strdup(zb_arena *arena, const char *s)
 {
   return zb_arena_strndup(arena, s, strlen(s));

@@ -178,10 +178,10 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
     options->times = true;
     break;
   case OPTION_CSV:
-    options->json = false;
+    options->show = ZB_SHOW_CSV;
     break;
   case OPTION_JSON:
-    options->json = true;
+    options->show = ZB_SHOW_JSON;
     break;
   case OPTION_SHEET:
     options->sheet = value;

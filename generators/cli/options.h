@@ -25,6 +25,9 @@ enum { ZB_DUMP_TEMPLATE = 1, ZB_DUMP_MODEL = 2, ZB_DUMP_PAGES = 4 };
 /* Which documents are PDF/A. */
 typedef enum { ZB_PDFA_BY_TEMPLATE, ZB_PDFA_ALL, ZB_PDFA_NONE } zb_pdfa;
 
+/* How `dump` shows a file. */
+typedef enum { ZB_SHOW_OVERVIEW, ZB_SHOW_CSV, ZB_SHOW_JSON } zb_show;
+
 typedef struct zb_options {
   zb_command command;
   char *const
@@ -40,8 +43,9 @@ typedef struct zb_options {
   bool booklet;         /* make: booklets in them */
   bool times;           /* make: say where the time went */
   const char *encoding; /* make, dump: of text files, for zb_table_open_as; NULL: to be found out */
-  bool json;            /* dump: json instead of csv */
-  const char *sheet;    /* dump: a name or a number from 1; NULL: the first visible sheet */
+  zb_show show;         /* dump */
+  const char *sheet;    /* dump: a name or a number from 1; NULL: the first visible sheet, of an
+                         overview all */
 } zb_options;
 
 /* Reads ARGV (and reorders it: options first). ZB_USAGE with a sentence for the user in COMPLAINT if it is wrong. */

@@ -13,9 +13,9 @@ typedef struct word {
 struct zb_words {
   zb_arena *arena;
   word *list; /* sorted by PLAIN */
-  int count, room;
+  size_t count, room;
   const char **values;
-  int value_count, value_room;
+  size_t value_count, value_room;
 };
 
 zb_words *zb_words_new(zb_arena *arena)
@@ -36,11 +36,11 @@ static const char *plain_word(const char *text, zb_arena *arena)
 }
 
 /* Where PLAIN stands in the list, or would. */
-static int position(const zb_words *words, const char *plain)
+static size_t position(const zb_words *words, const char *plain)
 {
-  int low = 0, high = words->count;
+  size_t low = 0, high = words->count;
   while (low < high) {
-    int middle = (low + high) / 2;
+    size_t middle = (low + high) / 2;
     if (strcmp(words->list[middle].plain, plain) < 0)
       low = middle + 1;
     else
@@ -49,30 +49,20 @@ static int position(const zb_words *words, const char *plain)
   return low;
 }
 
-static void *grown(zb_arena *arena, const void *list, int count, int *room, size_t size)
-{
-  *room = *room == 0 ? 16 : 2 * *room;
-  void *larger = zb_arena_array(arena, (size_t)*room, size);
-  if (count > 0)
-    memcpy(larger, list, (size_t)count * size);
-  return larger;
-}
-
 bool zb_words_add(zb_words *words, const char *text, const char *value)
 {
   const char *plain = plain_word(text, words->arena);
-  int at = position(words, plain);
+  size_t at = position(words, plain);
   if (at < words->count && strcmp(words->list[at].plain, plain) == 0)
     return strcmp(words->list[at].value, value) == 0;
-  if (words->count == words->room)
-    words->list = grown(words->arena, words->list, words->count, &words->room, sizeof *words->list);
-  memmove(words->list + at + 1, words->list + at, (size_t)(words->count - at) * sizeof *words->list);
+  words->list = zb_arena_room(words->arena, words->list, words->count, &words->room, sizeof *words->list);
+  memmove(words->list + at + 1, words->list + at, (words->count - at) * sizeof *words->list);
   words->list[at] = (word){plain, value};
   words->count++;
   if (strcmp(text, value) != 0)
     return true;
-  if (words->value_count == words->value_room)
-    words->values = grown(words->arena, words->values, words->value_count, &words->value_room, sizeof *words->values);
+  words->values =
+      zb_arena_room(words->arena, words->values, words->value_count, &words->value_room, sizeof *words->values);
   words->values[words->value_count++] = value;
   return true;
 }
@@ -80,14 +70,14 @@ bool zb_words_add(zb_words *words, const char *text, const char *value)
 const char *zb_words_find(const zb_words *words, const char *text, zb_arena *arena)
 {
   const char *plain = plain_word(text, arena);
-  int at = position(words, plain);
+  size_t at = position(words, plain);
   return at < words->count && strcmp(words->list[at].plain, plain) == 0 ? words->list[at].value : NULL;
 }
 
 const char *zb_words_allowed(const zb_words *words, zb_arena *arena)
 {
   const char *allowed = "";
-  for (int i = 0; i < words->value_count; i++)
+  for (size_t i = 0; i < words->value_count; i++)
     allowed = zb_arena_printf(arena, "%s%s%s", allowed, i == 0 ? "" : "、", words->values[i]);
   return allowed;
 }

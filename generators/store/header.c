@@ -31,7 +31,7 @@ typedef struct caption {
 } caption;
 
 typedef struct reading {
-  int last_row;
+  int first_row, last_row;
   int count;
   caption *captions;
 } reading;
@@ -68,7 +68,7 @@ static zb_status read_lines(zb_table *table, int sheet, zb_arena *arena, zb_diag
 
 static reading read_one(const line *top, zb_arena *arena)
 {
-  reading r = {.last_row = top->number, .count = top->count};
+  reading r = {.first_row = top->number, .last_row = top->number, .count = top->count};
   r.captions = zb_arena_array(arena, (size_t)top->count, sizeof *r.captions);
   for (int i = 0; i < top->count; i++)
     r.captions[i] = (caption){top->cells[i].column, top->cells[i].text, {top->cells[i].plain, NULL}};
@@ -78,7 +78,7 @@ static reading read_one(const line *top, zb_arena *arena)
 /* A cell of the upper row holds for the empty cells to its right too, as a merged one does. */
 static reading read_two(const line *top, const line *bottom, zb_arena *arena)
 {
-  reading r = {.last_row = bottom->number};
+  reading r = {.first_row = top->number, .last_row = bottom->number};
   r.captions = zb_arena_array(arena, (size_t)(top->count + bottom->count), sizeof *r.captions);
   const head_cell *above = NULL;
   int t = 0, b = 0;
@@ -225,6 +225,18 @@ static void list_extra(const reading *r, const int *columns, int fields, zb_aren
   heading->extra_columns = extra_columns;
 }
 
+static void list_captions(const zb_table_names *table, const reading *r, zb_arena *arena, zb_heading *heading)
+{
+  zb_caption *captions = zb_arena_array(arena, (size_t)r->count + 1, sizeof *captions);
+  for (int i = 0; i < r->count; i++) {
+    const caption *c = &r->captions[i];
+    bool both = c->plain[1] != NULL && zb_find_name(table, c->plain[0]) != NULL;
+    captions[i] = (zb_caption){c->column, c->text, both};
+  }
+  heading->captions = captions;
+  heading->caption_count = r->count;
+}
+
 static void list_missing(const zb_table_schema *schema, const int *columns, zb_arena *arena, zb_heading *heading)
 {
   const char **missing = zb_arena_array(arena, (size_t)schema->field_count + 1, sizeof *missing);
@@ -292,7 +304,10 @@ zb_status zb_header_find(const zb_header_index *index, zb_table *table, int shee
   int *columns = zb_arena_array(arena, 2 * (size_t)schema->field_count, sizeof *columns);
   match(schema, &index->tables[best.table], &best.reading, columns, columns + schema->field_count);
   heading->columns = columns;
+  heading->ranks = columns + schema->field_count;
+  heading->first_row = best.reading.first_row;
   heading->last_row = best.reading.last_row;
+  list_captions(&index->tables[best.table], &best.reading, arena, heading);
   list_extra(&best.reading, columns, schema->field_count, arena, heading);
   list_missing(schema, columns, arena, heading);
   if (may_go_on(lines, count, heading->last_row, owner_column(schema, columns)))

@@ -218,16 +218,6 @@ static zb_status report_missing(const zb_heading *heading, const char *shown, co
   return ZB_INPUT;
 }
 
-/* What the sheet or else its file is called. */
-static const char *hint_of(const char *shown, const char *name, zb_arena *arena)
-{
-  const char *slash = strrchr(shown, '/');
-  const char *file = slash == NULL ? shown : slash + 1;
-  const char *dot = strrchr(file, '.');
-  size_t n = dot == NULL ? strlen(file) : (size_t)(dot - file);
-  return zb_arena_printf(arena, "%.*s %s", (int)n, file, name);
-}
-
 static zb_status import_sheet(import *in, int number, const char *shown, zb_arena *arena)
 {
   const char *name = zb_table_sheet_name(in->table, number);
@@ -237,8 +227,8 @@ static zb_status import_sheet(import *in, int number, const char *shown, zb_aren
     return ZB_OK;
   }
   zb_heading heading;
-  zb_status status =
-      zb_header_find(in->store->headers, in->table, number, hint_of(shown, name, arena), arena, in->diags, &heading);
+  zb_status status = zb_header_find(in->store->headers, in->table, number, zb_header_hint(shown, name, arena), arena,
+                                    in->diags, &heading);
   if (status != ZB_OK || heading.empty)
     return status;
   if (heading.table < 0) {

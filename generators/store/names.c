@@ -35,6 +35,15 @@ const char *zb_header_plain(const char *text, zb_arena *arena)
   return out;
 }
 
+const char *zb_header_hint(const char *path, const char *name, zb_arena *arena)
+{
+  const char *slash = strrchr(path, '/');
+  const char *file = slash == NULL ? path : slash + 1;
+  const char *dot = strrchr(file, '.');
+  size_t n = dot == NULL ? strlen(file) : (size_t)(dot - file);
+  return zb_arena_printf(arena, "%.*s %s", (int)n, file, name);
+}
+
 static int compare_names(const void *a, const void *b)
 {
   const zb_name *x = a, *y = b;

@@ -21,16 +21,32 @@ static const char *text(sqlite3_stmt *statement, int column)
   return value == NULL ? "" : value;
 }
 
+/* Adds the first MOST problems that STATEMENT finds; returns how many there are. */
+static size_t add_found(sqlite3_stmt *statement, size_t most, zb_diags *diags)
+{
+  size_t count = 0;
+  while (sqlite3_step(statement) == SQLITE_ROW)
+    if (count++ < most)
+      zb_diags_add(diags, ZB_ERROR, text(statement, 1), text(statement, 0), text(statement, 3), "%s",
+                   text(statement, 2));
+  sqlite3_reset(statement);
+  return count;
+}
+
 size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags)
 {
-  sqlite3_stmt *statement = store->problems_of;
+  sqlite3_bind_text(store->problems_of, 1, owner, -1, SQLITE_STATIC);
+  return add_found(store->problems_of, SIZE_MAX, diags);
+}
+
+size_t zb_store_all_problems(zb_store *store, size_t most, zb_diags *diags)
+{
+  sqlite3_stmt *statement = NULL;
   size_t count = 0;
-  sqlite3_bind_text(statement, 1, owner, -1, SQLITE_STATIC);
-  while (sqlite3_step(statement) == SQLITE_ROW) {
-    zb_diags_add(diags, ZB_ERROR, text(statement, 1), text(statement, 0), text(statement, 3), "%s", text(statement, 2));
-    count++;
-  }
-  sqlite3_reset(statement);
+  if (zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem ORDER BY rowid", &statement, diags) ==
+      ZB_OK)
+    count = add_found(statement, most, diags);
+  sqlite3_finalize(statement);
   return count;
 }
 

@@ -55,6 +55,9 @@ int zb_store_source_of(const zb_store *store, int64_t row);
  * number. */
 size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags);
 
+/* Adds an error for each of the first MOST problems of all rows; returns how many there are. */
+size_t zb_store_all_problems(zb_store *store, size_t most, zb_diags *diags);
+
 /* Adds an error for each problem in a row without a readable owner. */
 size_t zb_store_orphan_problems(zb_store *store, zb_diags *diags);
 

@@ -40,14 +40,26 @@ refuses_unknown_documents() {
   wrong 没有“评审” make "$work/名单.csv" -o "$work/result" --only 评审 && says "$work/err" 评审表（evaluation）
 }
 dumps_csv() {
-  runs 0 dump "$work/名单.csv" &&
+  runs 0 dump --csv "$work/名单.csv" &&
     printf '姓名,备注,数\r\n张𠮷,"含""引号"",和逗号",1.50\r\n李四,,2\r\n' | cmp - "$work/out"
+}
+shows_an_overview() {
+  printf '公民身份号码,姓名,工作单位,申报专业,申报级别,申报资格\n330599199001010013,张　三,某单位,工程系列,高级,工程师\n' >"$work/人员.csv"
+  runs 0 dump "$work/人员.csv" && says "$work/out" '读作“申报人员”表' '身份证号 id_number' ✗高级 人员.csv!E2 \
+    '可以填：初级、中级、副高级、正高级' 人员.csv!B2：去掉了姓名中间的空格 && test ! -s "$work/err" &&
+    runs 0 dump "$work/名单.csv" && says "$work/out" 不是任何一种规定的表 &&
+    runs 0 dump --sheet 隐藏 tests/data/tables/exceljs.xlsx && says "$work/out" '2. 隐藏（隐藏' && ! says "$work/out" 业绩
+}
+reads_big5_on_request() {
+  printf '\251m\246W\n\261i\244T\n' >"$work/big5.csv"
+  runs 0 dump --csv --encoding big5 "$work/big5.csv" && printf '姓名\r\n張三\r\n' | cmp - "$work/out" &&
+    wrong big5 dump --encoding latin1 "$work/big5.csv"
 }
 dumps_json() {
   runs 0 dump --json "$work/名单.csv" && says "$work/out" '"ref":"A2"' 张𠮷 '含\"引号\",和逗号'
 }
 asks_for_a_sheet_that_is_there() {
-  runs 0 dump "$work/名单.csv" --sheet 1 && wrong 没有工作表 dump "$work/名单.csv" --sheet 2
+  runs 0 dump --csv "$work/名单.csv" --sheet 1 && wrong 没有工作表 dump "$work/名单.csv" --sheet 2
 }
 reports_unreadable_input() {
   runs 3 dump "$work/没有.csv" && says "$work/err" 没有.csv &&
@@ -73,6 +85,8 @@ check "list names the five documents" lists
 check "wrong usage ends with 2 and says what is wrong" refuses_wrong_usage
 check "an unknown document is told, with those there are" refuses_unknown_documents
 check "dump --csv is canonical" dumps_csv
+check "dump shows sheets, columns and what make would say" shows_an_overview
+check "--encoding big5" reads_big5_on_request
 check "dump --json names each cell" dumps_json
 check "dump --sheet" asks_for_a_sheet_that_is_there
 check "unreadable input ends with 3" reports_unreadable_input

@@ -29,7 +29,7 @@ open_in_libreoffice() {
 }
 # sheet FILE NUMBER: the sheet's values; LibreOffice writes numbers with 15 digits, so that the last ones are left out.
 sheet() {
-  "$zhibiao" dump "$1" --sheet "$2" >"$work/sheet.csv" 2>/dev/null &&
+  "$zhibiao" dump --csv "$1" --sheet "$2" >"$work/sheet.csv" 2>/dev/null &&
     perl -pe 's/(\d+\.\d{12,}(?:e-?\d+)?)/sprintf "%.12g", $1/ge' "$work/sheet.csv"
 }
 calculates_the_same() {
