@@ -59,7 +59,7 @@ local function warn_of_strangers(lines)
   for _, line in ipairs(lines) do
     local wrong = not levels[line.level] and "level" or not kinds[line.kind] and "kind"
     if wrong then
-      warn(first("applicants", { id_number = line.id_number }), wrong, "统计汇总里没有“" .. line[wrong] .. "”这一栏，总表因此不平",
+      warn(first("applicants", { id_number = line.id_number }), wrong, "这一格没有填，或者填的不合规定，没有计入各栏，总表因此不平",
         "请改正后重新生成")
     end
   end
