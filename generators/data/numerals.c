@@ -22,14 +22,15 @@ const char *zb_ascii_numerals(const char *text, zb_arena *arena)
   bool after_digit = false;
   uint32_t c;
   while ((c = zb_utf8_next(&text)) != 0) {
-    int value = numeral(c);
+    const char *rest = text;
+    uint32_t behind = zb_utf8_next(&rest);
+    int value = c == 0x5143 && behind == 0x6708 ? 1 : numeral(c); /* 元月 */
     if (value < 0) {
       to += zb_utf8_put(c, to);
       after_digit = c >= '0' && c <= '9';
       continue;
     }
-    const char *rest = text;
-    int next = numeral(zb_utf8_next(&rest));
+    int next = numeral(behind);
     if (value < 10)
       *to++ = (char)('0' + value);
     else if (!after_digit)

@@ -20,15 +20,21 @@ static const char *plain_signs(const char *text, zb_arena *arena)
   return out;
 }
 
+static const char *skip_marks(const char *from, const char *end)
+{
+  while (from < end && (*from == '-' || *from == '(' || *from == ')'))
+    from++;
+  return from;
+}
+
 /* The N characters at FROM without +86 and with brackets as strokes, mobile numbers without strokes. */
 static const char *one_number(const char *from, size_t n, zb_arena *arena)
 {
-  if (n > 3 && strncmp(from, "+86", 3) == 0) {
-    from += 3;
-    n -= 3;
-    for (; n > 0 && *from == '-'; n--)
-      from++;
-  }
+  const char *end = from + n;
+  from = skip_marks(from, end);
+  if (end - from > 3 && strncmp(from, "+86", 3) == 0)
+    from = skip_marks(from + 3, end);
+  n = (size_t)(end - from);
   bool mobile = n > 0 && *from == '1';
   char *out = zb_arena_alloc(arena, n + 1), *to = out;
   for (size_t i = 0; i < n; i++) {
