@@ -122,6 +122,7 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
     if (chosen[i])
       status = zb_worse(status, zb_batch_make(job, &list[i], &job->tallies[i]));
   job->wall = zb_wall_seconds() - start;
+  zb_store_untold_problems(job->store, job->diags);
   return zb_worse(status, write_manifest(job));
 }
 

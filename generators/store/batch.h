@@ -48,6 +48,7 @@ struct zb_store {
   sqlite3_stmt **sheets_of;  /* of each table: the sheets that an owner's rows stand in */
   sqlite3_stmt *add_problem; /* owner, place, code, message, remedy */
   sqlite3_stmt *problems_of;
+  sqlite3_stmt *mark_said;  /* an owner's problems */
   sqlite3_stmt *add_change; /* owner, place, header, before, after, why */
   changed changed[ZB_CHANGE_KINDS];
   zb_source *sources;

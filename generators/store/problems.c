@@ -36,7 +36,28 @@ static size_t add_found(sqlite3_stmt *statement, size_t most, zb_diags *diags)
 size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags)
 {
   sqlite3_bind_text(store->problems_of, 1, owner, -1, SQLITE_STATIC);
-  return add_found(store->problems_of, SIZE_MAX, diags);
+  size_t count = add_found(store->problems_of, SIZE_MAX, diags);
+  if (count > 0) {
+    sqlite3_bind_text(store->mark_said, 1, owner, -1, SQLITE_STATIC);
+    sqlite3_step(store->mark_said);
+    sqlite3_reset(store->mark_said);
+  }
+  return count;
+}
+
+void zb_store_untold_problems(zb_store *store, zb_diags *diags)
+{
+  sqlite3_stmt *statement = NULL;
+  static const char sql[] = "SELECT place, code, message, remedy, count(*) OVER () FROM _problem WHERE said = 0 "
+                            "ORDER BY rowid LIMIT 1";
+  if (zb_store_prepare(store, sql, &statement, diags) == ZB_OK && sqlite3_step(statement) == SQLITE_ROW) {
+    long long others = sqlite3_column_int64(statement, 4) - 1;
+    const char *more =
+        zb_arena_printf(store->scratch, "（另外还有 %lld 处内容也没有用上；用 zhibiao dump 可以逐处查看）", others);
+    zb_diags_add(diags, ZB_WARNING, "untold-problem", text(statement, 0), text(statement, 3), "%s%s",
+                 text(statement, 2), others > 0 ? more : "（没有用上）");
+  }
+  sqlite3_finalize(statement);
 }
 
 size_t zb_store_all_problems(zb_store *store, size_t most, zb_diags *diags)

@@ -10,7 +10,7 @@ static const char *const setup =
     "PRAGMA synchronous = OFF;"
     "PRAGMA locking_mode = EXCLUSIVE;"
     "PRAGMA cache_size = -32000;"
-    "CREATE TABLE _problem(owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT);"
+    "CREATE TABLE _problem(owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT, said INTEGER);"
     "CREATE TABLE _changes(owner TEXT, place TEXT, header TEXT, before TEXT, after TEXT, why TEXT);"
     "BEGIN;";
 
@@ -68,7 +68,7 @@ static zb_status create(zb_store *store, zb_diags *diags)
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++)
     status = create_table(store, t, diags);
   if (status == ZB_OK)
-    status = zb_store_prepare(store, "INSERT INTO _problem VALUES(?,?,?,?,?)", &store->add_problem, diags);
+    status = zb_store_prepare(store, "INSERT INTO _problem VALUES(?,?,?,?,?,0)", &store->add_problem, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, "INSERT INTO _changes VALUES(?,?,?,?,?,?)", &store->add_change, diags);
   return status;
@@ -106,6 +106,7 @@ void zb_store_free(zb_store *store)
   sqlite3_finalize(store->add_problem);
   sqlite3_finalize(store->add_change);
   sqlite3_finalize(store->problems_of);
+  sqlite3_finalize(store->mark_said);
   zb_store_free_queries(store);
   sqlite3_close(store->db);
   free(store->sources);
@@ -167,6 +168,8 @@ zb_status zb_store_finish(zb_store *store, zb_diags *diags)
   if (status == ZB_OK)
     status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE owner = ? ORDER BY rowid",
                               &store->problems_of, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "UPDATE _problem SET said = 1 WHERE owner = ?", &store->mark_said, diags);
   zb_store_sort_photos(store);
   zb_store_report_changes(store, diags);
   return status;

@@ -55,6 +55,10 @@ int zb_store_source_of(const zb_store *store, int64_t row);
  * number. */
 size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags);
 
+/* After the documents: a warning with the first problem that none of them has told (zb_store_problems), and how many
+   there are. What has many people in it, such as a summary, is made without what can't be read. */
+void zb_store_untold_problems(zb_store *store, zb_diags *diags);
+
 /* Adds an error for each of the first MOST problems of all rows; returns how many there are. */
 size_t zb_store_all_problems(zb_store *store, size_t most, zb_diags *diags);
 

@@ -77,7 +77,7 @@ strangers_unbalance() {
 330599198001010019,张𠮷,第一中学,德清县,教师,高级,高级教师,正常晋升
 330599198502020020,李四,第二中学,火星县,教师,中级,一级教师,正常晋升
 END
-  runs 0 make "$work/申报人员.csv" -o "$work/strange" --only summary && says "$work/err" 申报人员.csv!F2 填的不合规定 &&
+  runs 0 make "$work/申报人员.csv" -o "$work/strange" --only summary && says "$work/err" 申报人员.csv!F2 填的不合规定 “高级”不是规定的填法 没有用上 &&
     sheet "$work/strange/统计汇总/湖州市2020年度职称申报统计汇总.xlsx" 总表 >"$work/strange.csv" &&
     says "$work/strange.csv" '德清县,0,0,0,0,0,0,0,0,1,不平' '火星县,0,0,1,0,0,0,0,0,1,平' '合　计,,0,0,1,0,0,0,0,0,2,不平'
 }

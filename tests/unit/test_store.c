@@ -153,6 +153,29 @@ static void keeps_unreadable_cells_as_their_owners_problems(void **state)
   expect_text(f, "SELECT birth FROM people WHERE name = '张三'", "");
 }
 
+static void tells_of_problems_that_nobody_asked_for(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "p.csv",
+                "身份证号,姓名,工作单位,出生年月\n" ID_A ",张三,某单位,某年\n" ID_B ",李四,某单位,某月\n" ID_C
+                ",王五,某单位,某日\n");
+  assert_int_equal(fixture_import(f, "p.csv"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
+  zb_store_untold_problems(f->store, f->diags);
+  const zb_diag *untold = fixture_diag(f->diags, "untold-problem");
+  assert_int_equal(untold->severity, ZB_WARNING);
+  assert_string_equal(untold->place, "p.csv!D3");
+  assert_contains(untold->message, "另外还有 1 处");
+  assert_int_equal(zb_store_problems(f->store, ID_B, f->diags), 1);
+  assert_int_equal(zb_store_problems(f->store, ID_C, f->diags), 1);
+  size_t before = zb_diags_count(f->diags);
+  zb_store_untold_problems(f->store, f->diags);
+  assert_int_equal(zb_diags_count(f->diags), before);
+  assert_int_equal(zb_store_all_problems(f->store, 2, f->diags), 3);
+  assert_int_equal(zb_diags_count(f->diags), before + 2);
+}
+
 static void skips_notes_below_the_table(void **state)
 {
   fixture *f = *state;
@@ -323,6 +346,7 @@ int main(void)
       TEST(names_missing_columns),
       TEST(leaves_other_tables_and_files),
       TEST(keeps_unreadable_cells_as_their_owners_problems),
+      TEST(tells_of_problems_that_nobody_asked_for),
       TEST(skips_notes_below_the_table),
       TEST(refuses_rows_of_one_key),
       TEST(takes_equal_rows_once),
