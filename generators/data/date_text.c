@@ -21,6 +21,7 @@ typedef struct date {
   int year, month, day;
   bool one_digit_month; /* "2020.1", not "2020.01" */
   time_kind time;
+  int weekday; /* 1 Monday to 7 Sunday; 0: it is not said */
 } date;
 
 /* --- reading --- */
@@ -84,9 +85,25 @@ static time_kind time_at(const char *s)
 
 /* --- the date --- */
 
+/* Moves *S behind 星期2, (周日) …: people and spreadsheets write it behind a day. */
+static void take_weekday(const char **s, date *d)
+{
+  const char *at = *s + (**s == '(');
+  if (!take_mark(&at, "星期 礼拜 周"))
+    return;
+  if (*at >= '1' && *at <= '6')
+    d->weekday = *at++ - '0';
+  else if (take_mark(&at, "日 天"))
+    d->weekday = 7;
+  else
+    return;
+  *s = at + (**s == '(' && *at == ')');
+}
+
 /* Whether S, what stands behind a date, may do so. */
 static bool ends(const char *s, date *d)
 {
+  take_weekday(&s, d);
   d->time = *s == '\0' ? NO_TIME : time_at(s);
   return *s == '\0' || d->time != NO_TIME;
 }
@@ -200,6 +217,8 @@ static bool checked(const date *d, const char *text, zb_arena *arena, const char
     *why = zb_arena_printf(arena, "“%s”的月份不对", text);
   else if (d->day != 0 && !zb_date_exists(d->year, d->month, d->day))
     *why = zb_arena_printf(arena, "“%s”没有这一天", text);
+  else if (d->day != 0 && d->weekday != 0 && d->weekday != zb_weekday(d->year, d->month, d->day))
+    *why = zb_arena_printf(arena, "“%s”那一天不是这个星期几，请核对日期", text);
   else
     return true;
   return false;

@@ -15,6 +15,15 @@ bool zb_date_exists(int year, int month, int day)
   return day <= days[month - 1] + (month == 2 && leap);
 }
 
+/* Sakamoto's way: January and February count to the year before. */
+int zb_weekday(int year, int month, int day)
+{
+  static const int shifts[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+  year -= month < 3;
+  int from_sunday = (year + year / 4 - year / 100 + year / 400 + shifts[month - 1] + day) % 7;
+  return from_sunday == 0 ? 7 : from_sunday;
+}
+
 /* The date of a day counted from 1970-01-01, by eras of 400 years that begin in March (days from 0000-03-01). */
 static void civil(long day, int *year, int *month, int *of_month)
 {

@@ -7,6 +7,9 @@
 /* Whether that day is in the Gregorian calendar, years 1 to 9999. */
 bool zb_date_exists(int year, int month, int day);
 
+/* 1 Monday to 7 Sunday, of a day that exists. */
+int zb_weekday(int year, int month, int day);
+
 /* Room for what zb_serial_text writes. */
 enum { ZB_DATE_ROOM = 24 };
 
