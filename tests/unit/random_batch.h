@@ -47,7 +47,7 @@ static inline void put_piece(dice *d, zb_buffer *out, bool letters_only)
                                       "SCI",
                                       "2016—2019",
                                       "http://example.com/a-very-long-address/without/any/space/in/it?x=1"};
-  static const char *const names[] = {"𠮷", "𲎯", "㐂", "·", "Ann ", "ë"};
+  static const char *const names[] = {"𠮷", "𲎯", "㐂", "·", "Ann", "ë"};
   char utf8[5] = "";
   unsigned kind = roll(d, 100);
   if (kind < 78) {
