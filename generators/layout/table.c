@@ -109,6 +109,18 @@ static void set_heights(table *t)
   }
 }
 
+/* A table with spare rows at its end is no higher than the paper form's, whose rows all have their least height, while
+   there are some to do without. */
+static void drop_spare(table *t)
+{
+  float over = -SLACK;
+  for (int r = 0; r < t->row_count; r++)
+    over += t->heights[r] - t->rows[r]->as.row.height;
+  while (over > 0 && t->row_count > 0 && t->rows[t->row_count - 1]->as.row.spare)
+    over -= t->heights[--t->row_count];
+  t->cell_count = t->first_cell[t->row_count];
+}
+
 static bool is_part_head(const table *t, int row)
 {
   return t->rows[row]->as.row.head && t->rows[row]->as.row.part > 0;
@@ -159,6 +171,7 @@ table *table_measure(layouter *l, const zb_node *node)
   for (int i = 0; i < t->cell_count; i++)
     set_cell(l, t, &t->cells[i], UNSQUEEZED);
   set_heights(t);
+  drop_spare(t);
   fit_cells(l, t);
   set_groups(t);
   while (t->head_count < t->row_count && t->rows[t->head_count]->as.row.head && !is_part_head(t, t->head_count))

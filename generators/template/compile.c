@@ -147,6 +147,7 @@ static void read_element(compiler *c, const xmlNode *element, pattern *p)
     break;
   case ZB_NODE_ROW:
     node->as.row.fill = is(attribute(c, element, "repeat"), "fill");
+    node->as.row.spare = attribute_yes(c, element, "spare");
     node->as.row.height = attribute_length(c, element, "height", 0);
     node->as.row.fixed = attribute_yes(c, element, "fixed");
     node->as.row.stretch = attribute_yes(c, element, "stretch");

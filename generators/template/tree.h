@@ -92,6 +92,7 @@ typedef struct zb_node {
       bool stretch;      /* or as high as what is left of the page, in a form */
       bool head;         /* repeated on each page that the table goes on */
       bool fill;         /* repeated, empty, down to the end of the page */
+      bool spare;        /* at a table's end: left out where the rows above grew by as much */
       bool keep;         /* never split, and kept with the next row */
       const char *group; /* of its cells that have none, "": none; "row": this row's own */
       int part;          /* rows with the same number, from 1, are one <part>; 0: none */

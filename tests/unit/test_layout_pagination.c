@@ -109,6 +109,25 @@ static void a_label_over_rows_stands_once_on_each_page(void **state)
   assert_int_equal(count_text(w, "头"), w->pages->count);
 }
 
+static void spare_rows_give_way_to_what_grows(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *table = tree_table(a, 1), *grows = tree_cell(a, 0, 1, 1, repeated(w, "长", 25)); /* 60 pt: 40 more */
+  grows->as.cell.overflow = ZB_OVERFLOW_GROW;
+  tree_add(table, tree_add(tree_row(a, 20), grows, NULL), NULL);
+  for (int i = 0; i < 5; i++) {
+    zb_node *row = tree_add(tree_row(a, 20), tree_cell(a, 0, 1, 1, "空"), NULL);
+    row->as.row.spare = true;
+    tree_add(table, row, NULL);
+  }
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  assert_int_equal(count_text(w, "空"), 3);
+  grows->first->first->text = repeated(w, "长", 2000);
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  assert_int_equal(count_text(w, "空"), 0);
+}
+
 static void nothing_shrinks_below_the_least_size(void **state)
 {
   world *w = *state;
@@ -135,6 +154,7 @@ int main(void)
       TEST(no_single_line_stands_alone),
       TEST(cells_of_a_group_shrink_alike),
       TEST(a_label_over_rows_stands_once_on_each_page),
+      TEST(spare_rows_give_way_to_what_grows),
       TEST(nothing_shrinks_below_the_least_size),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
