@@ -49,7 +49,7 @@ static void set_image(layouter *l, const zb_node *node, float width, piece *out)
   out->image_width = node->as.box.width > 0 ? node->as.box.width : width;
   out->image_height = node->as.box.height;
   if (node->text[0] != '\0')
-    out->image = read_image(l, node);
+    out->image = read_image(l, node, "照片");
 }
 
 static void set_piece(layouter *l, const zb_node *node, float width, squeeze squeeze, bool vertical, piece *out)

@@ -19,6 +19,9 @@ static void dump_item(const zb_item *item, zb_buffer *out)
     zb_buffer_printf(out, "  line %.2f %.2f %.2f %.2f thickness %.2f%s\n", (double)item->x, (double)item->y,
                      (double)item->as.line.x2, (double)item->as.line.y2, (double)item->as.line.thickness,
                      item->as.line.dotted ? " dotted" : "");
+  else if (item->kind == ZB_ITEM_RECT)
+    zb_buffer_printf(out, "  rect %.2f %.2f %.2f %.2f #%06x\n", (double)item->x, (double)item->y,
+                     (double)item->as.rect.width, (double)item->as.rect.height, (unsigned)item->as.rect.color);
   else
     zb_buffer_printf(out, "  image %.2f %.2f %.2f %.2f pixels %dx%d\n", (double)item->x, (double)item->y,
                      (double)item->as.image.width, (double)item->as.image.height, item->as.image.image->width,

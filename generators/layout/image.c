@@ -50,20 +50,20 @@ static bool read_header(const zb_buffer *file, zb_image *image)
   return usable;
 }
 
-const zb_image *read_image(layouter *l, const zb_node *node)
+const zb_image *read_image(layouter *l, const zb_node *node, const char *what)
 {
   zb_buffer file = {0};
   zb_image *image = zb_arena_alloc(l->arena, sizeof *image);
   zb_status status = zb_file_read(node->text, &file, l->diags);
   if (status == ZB_OK && (file.length == 0 || !read_header(&file, image))) {
-    zb_diags_add(l->diags, ZB_ERROR, "bad-photo", node->text, "请换成 JPG 格式的照片（不是改扩展名，要另存为 JPG）",
-                 "照片不是能用的 JPEG 文件");
+    zb_diags_add(l->diags, ZB_ERROR, "bad-photo", node->text, "请换成 JPG 格式的图片（不是改扩展名，要另存为 JPG）",
+                 "%s不是能用的 JPEG 文件", what);
     status = ZB_REFUSED;
   }
   if (status == ZB_OK && l->context->rgb_only && image->components == 4) {
     zb_diags_add(l->diags, ZB_ERROR, "cmyk-photo", node->text,
-                 "请把照片另存为 RGB 颜色的 JPG；确实不要长期保存格式的，加上 --no-pdfa",
-                 "照片是印刷用的 CMYK 颜色，不能放进 PDF/A 文件");
+                 "请另存为 RGB 颜色的 JPG；确实不要长期保存格式的，加上 --no-pdfa",
+                 "%s是印刷用的 CMYK 颜色，不能放进 PDF/A 文件", what);
     status = ZB_REFUSED;
   }
   if (status == ZB_OK) {

@@ -9,14 +9,6 @@ typedef struct block {
   table *table;
 } block;
 
-static const zb_node *child_of_kind(const zb_node *node, zb_node_kind kind)
-{
-  for (const zb_node *child = node->first; child != NULL; child = child->next)
-    if (child->kind == kind)
-      return child;
-  return NULL;
-}
-
 static void set_page(layouter *l, const zb_node *form)
 {
   const zb_node *page = child_of_kind(form, ZB_NODE_PAGE);
@@ -191,7 +183,8 @@ zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_ar
   new_page(&l);
   place_blocks(&l, blocks, count);
   place_continued(&l, form);
-  draw_watermark(&l, child_of_kind(form, ZB_NODE_WATERMARK));
+  l.artifact = true;
+  draw_below(&l, form);
   draw_margins(&l, form);
   *pages = made;
   return l.status;

@@ -28,11 +28,12 @@ typedef struct layouter {
   zb_pages *pages;
   zb_page *page;
   const zb_frame *frame; /* of the cell that is being drawn */
-  int section;         /* of the pages that are added */
-  float width, height; /* of a page */
-  area body;           /* a page without its margins */
-  float y;             /* where the next block goes */
-  float top;           /* above it are only headings that stay with what follows: a new page would leave them alone */
+  bool artifact;         /* what is being drawn is no text of the document */
+  int section;           /* of the pages that are added */
+  float width, height;   /* of a page */
+  area body;             /* a page without its margins */
+  float y;               /* where the next block goes */
+  float top;             /* above it are only headings that stay with what follows: a new page would leave them alone */
   zb_bookmark **bookmark_end;
   const struct missing *missing; /* characters that were reported */
   struct continued *continued;   /* cells that go on at the end of the document, in their order */
@@ -52,6 +53,9 @@ bool page_is_fresh(const layouter *l);
 /* Adds an item to a page, zeroed but for its place. */
 zb_item *add_item(layouter *l, zb_page *page, zb_item_kind kind, float x, float y);
 
+/* The first child of that kind, or NULL. */
+const zb_node *child_of_kind(const zb_node *node, zb_node_kind kind);
+
 /* --- faults.c: what is wrong, in the user's words --- */
 
 void layout_error(layouter *l, zb_status status, const char *code, const zb_node *node, const char *text,
@@ -60,8 +64,8 @@ void missing_character(layouter *l, const zb_node *node, uint32_t character, con
 
 /* --- content.c --- */
 
-/* How small a content is set: type sizes are multiplied by SCALE, but none that is larger gets below LEAST pt; lines are
-   at most LEADING times their type apart. */
+/* How small a content is set: type sizes are multiplied by SCALE, but none that is larger gets below LEAST pt; lines
+   are at most LEADING times their type apart. */
 typedef struct squeeze {
   float scale, least, leading;
 } squeeze;
@@ -128,8 +132,8 @@ void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float b
 
 /* --- image.c --- */
 
-/* Reads a JPEG and checks its header. NULL with a diag if it can't be used. */
-const zb_image *read_image(layouter *l, const zb_node *node);
+/* Reads a node's JPEG and checks its header. NULL with a diag, that says WHAT it is, if it can't be used. */
+const zb_image *read_image(layouter *l, const zb_node *node, const char *what);
 
 /* --- table.c --- */
 
@@ -202,8 +206,8 @@ void grid_row(layouter *l, const table *t, const zb_node *row, float y, float he
 
 /* --- margins.c --- */
 
-/* Draws the watermark, unless it is NULL, below everything else on each page. */
-void draw_watermark(layouter *l, const zb_node *watermark);
+/* Draws the form's background and above it its watermark, where it has them, below everything else on each page. */
+void draw_below(layouter *l, const zb_node *form);
 
 /* Header and footer of each page, once their number is known. */
 void draw_margins(layouter *l, const zb_node *form);

@@ -65,6 +65,7 @@ void set_paragraph(layouter *l, const zb_node *p, float width, squeeze squeeze, 
                             .indent = p->style->indent * p->style->size * squeeze.scale,
                             .align = (zb_align)p->style->halign,
                             .level = (zb_level)p->style->breaking,
+                            .hanging = p->style->hanging,
                             .vertical = vertical};
   zb_missing missing = {0};
   if (!zb_paragraph_set(&paragraph, l->arena, &out->lines, &out->line_count, &missing)) {

@@ -1,4 +1,4 @@
-/* What stands on every page: watermark, header and footer. */
+/* What stands on every page: background, watermark, header and footer. */
 #include "layout/layouter.h"
 
 #include <math.h>
@@ -55,19 +55,60 @@ static void draw_turned(layouter *l, zb_page *page, const zb_line *line, float a
   }
 }
 
-void draw_watermark(layouter *l, const zb_node *watermark)
+/* --- Background ------------------------------------------------------------------------------------------------- */
+
+static void draw_tint(layouter *l, zb_page *page, int64_t color)
 {
+  zb_item *item = add_item(l, page, ZB_ITEM_RECT, 0, 0);
+  item->as.rect.width = page->width;
+  item->as.rect.height = page->height;
+  item->as.rect.color = (uint32_t)color;
+}
+
+/* As large as the page, in its own proportions, in the middle. */
+static void draw_picture(layouter *l, zb_page *page, const zb_image *image)
+{
+  float scale = fminf(page->width / (float)image->width, page->height / (float)image->height);
+  float width = scale * (float)image->width, height = scale * (float)image->height;
+  zb_item *item = add_item(l, page, ZB_ITEM_IMAGE, (page->width - width) / 2, (page->height - height) / 2);
+  item->as.image.image = image;
+  item->as.image.width = width;
+  item->as.image.height = height;
+}
+
+static bool has_background(const layouter *l, const zb_page *page, const zb_node *background)
+{
+  if (background == NULL)
+    return false;
+  return page == l->pages->first ? background->as.background.first : background->as.background.others;
+}
+
+void draw_below(layouter *l, const zb_node *form)
+{
+  const zb_node *watermark = child_of_kind(form, ZB_NODE_WATERMARK);
+  const zb_node *background = child_of_kind(form, ZB_NODE_BACKGROUND);
   const zb_line *line = watermark != NULL ? set_watermark(l, watermark) : NULL;
-  for (zb_page *page = l->pages->first; line != NULL && page != NULL; page = page->next) {
+  const zb_image *image = background != NULL && background->text[0] != '\0' ? read_image(l, background, "底图") : NULL;
+  for (zb_page *page = l->pages->first; page != NULL; page = page->next) {
     zb_page above = *page;
     page->first = page->last = NULL;
-    draw_turned(l, page, line, watermark->as.watermark.angle);
-    if (above.first != NULL) {
+    bool backed = has_background(l, page, background);
+    if (backed && background->as.background.color >= 0)
+      draw_tint(l, page, background->as.background.color);
+    if (backed && image != NULL)
+      draw_picture(l, page, image);
+    if (line != NULL)
+      draw_turned(l, page, line, watermark->as.watermark.angle);
+    if (page->last != NULL)
       page->last->next = above.first;
+    else
+      page->first = above.first;
+    if (above.last != NULL)
       page->last = above.last;
-    }
   }
 }
+
+/* --- Header and footer ------------------------------------------------------------------------------------------ */
 
 /* The numbers that a header or footer may show. */
 typedef struct numbers {

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "text/run.h"
 
-typedef enum { ZB_ITEM_RUN, ZB_ITEM_LINE, ZB_ITEM_IMAGE } zb_item_kind;
+typedef enum { ZB_ITEM_RUN, ZB_ITEM_LINE, ZB_ITEM_RECT, ZB_ITEM_IMAGE } zb_item_kind;
 
 /* A JPEG whose header was checked: 8 bits, 1 or 3 components (grey, RGB/YCbCr) or 4 (CMYK). */
 typedef struct zb_image {
@@ -16,8 +16,8 @@ typedef struct zb_image {
   int components;
 } zb_image;
 
-/* Where a cell stands on a page, by its outer edges. Its cell is the filled tree's: a cell that goes on over the page has
-   a frame on each. */
+/* Where a cell stands on a page, by its outer edges. Its cell is the filled tree's: a cell that goes on over the page
+   has a frame on each. */
 typedef struct zb_frame {
   float x, y, width, height;
   const struct zb_node *cell; /* NULL: what stands in the frame is no text of the cell, but the program's own mark */
@@ -26,7 +26,9 @@ typedef struct zb_frame {
 typedef struct zb_item {
   zb_item_kind kind;
   struct zb_item *next;
-  float x, y;            /* run: the baseline's start; line: its start; image: top left */
+  float x, y; /* run: the baseline's start; line: its start; rect, image: top left */
+  bool
+      artifact; /* what is about the page and no text of the document: watermark, page number (ISO 32000-1, 14.8.2.2) */
   const zb_frame *frame; /* what it must not leave; NULL: no cell's. As long as the layout's arena */
   union {
     struct {
@@ -38,6 +40,10 @@ typedef struct zb_item {
       uint32_t color;
       bool dotted;
     } line; /* drawn along its middle, with square ends */
+    struct {
+      float width, height;
+      uint32_t color;
+    } rect; /* filled */
     struct {
       const zb_image *image;
       float width, height;

@@ -5,6 +5,7 @@ zb_item *add_item(layouter *l, zb_page *page, zb_item_kind kind, float x, float 
 {
   zb_item *item = zb_page_add(page, l->arena, kind, x, y);
   item->frame = l->frame;
+  item->artifact = l->artifact;
   return item;
 }
 
@@ -27,4 +28,12 @@ float page_room(const layouter *l)
 bool page_is_fresh(const layouter *l)
 {
   return l->y < l->top + SLACK;
+}
+
+const zb_node *child_of_kind(const zb_node *node, zb_node_kind kind)
+{
+  for (const zb_node *child = node->first; child != NULL; child = child->next)
+    if (child->kind == kind)
+      return child;
+  return NULL;
 }

@@ -25,14 +25,22 @@ static const zb_item *put_lines(content *c, const zb_item *item)
     zb_buffer_putc(c->out, '[');
     put_numbers(c->out, (double[]){thickness, 4 * thickness}, 2, "] 0 d\n");
   }
-  for (; item != NULL && item->kind == ZB_ITEM_LINE && item->as.line.color == color &&
-         item->as.line.thickness == thickness && item->as.line.dotted == dotted;
+  for (bool artifact = item->artifact;
+       item != NULL && item->kind == ZB_ITEM_LINE && item->artifact == artifact && item->as.line.color == color &&
+       item->as.line.thickness == thickness && item->as.line.dotted == dotted;
        item = item->next) {
     put_numbers(c->out, (double[]){item->x, c->page_height - item->y}, 2, "m ");
     put_numbers(c->out, (double[]){item->as.line.x2, c->page_height - item->as.line.y2}, 2, "l\n");
   }
   zb_buffer_puts(c->out, dotted ? "S\n[] 0 d\n" : "S\n");
   return item;
+}
+
+static void put_rect(content *c, const zb_item *item)
+{
+  double width = item->as.rect.width, height = item->as.rect.height;
+  put_color(c->out, &c->fill, item->as.rect.color, "rg");
+  put_numbers(c->out, (double[]){item->x, c->page_height - item->y - height, width, height}, 4, "re f\n");
 }
 
 static void put_image(content *c, const zb_item *item)
@@ -48,21 +56,34 @@ static void put_image(content *c, const zb_item *item)
   }
 }
 
+/* Draws an item, with those that go with it; returns the one behind. */
+static const zb_item *put_item(content *c, const zb_item *item)
+{
+  switch (item->kind) {
+  case ZB_ITEM_RUN:
+    return put_text(c, item);
+  case ZB_ITEM_LINE:
+    return put_lines(c, item);
+  case ZB_ITEM_RECT:
+    put_rect(c, item);
+    break;
+  case ZB_ITEM_IMAGE:
+    put_image(c, item);
+    break;
+  }
+  return item->next;
+}
+
 void put_page(zb_pdf *pdf, const zb_page *page, zb_buffer *out)
 {
   content c = {.pdf = pdf, .out = out, .page_height = page->height, .fill = 0, .stroke = 0, .thickness = 1};
   zb_buffer_puts(out, "2 J\n"); /* square ends */
-  for (const zb_item *item = page->first; item != NULL;)
-    switch (item->kind) {
-    case ZB_ITEM_RUN:
-      item = put_text(&c, item);
-      break;
-    case ZB_ITEM_LINE:
-      item = put_lines(&c, item);
-      break;
-    case ZB_ITEM_IMAGE:
-      put_image(&c, item);
-      item = item->next;
-      break;
-    }
+  bool artifact = false;
+  for (const zb_item *item = page->first; item != NULL; item = put_item(&c, item)) {
+    if (item->artifact != artifact)
+      zb_buffer_puts(out, artifact ? "EMC\n" : "/Artifact BMC\n");
+    artifact = item->artifact;
+  }
+  if (artifact)
+    zb_buffer_puts(out, "EMC\n");
 }

@@ -12,7 +12,8 @@ static bool goes_on(const zb_item *item)
 {
   const zb_item *next = item->next;
   return next != NULL && next->kind == ZB_ITEM_RUN && item->as.run.angle == 0 && next->as.run.angle == 0 &&
-         next->y == item->y && fabsf(item->x + item->as.run.run.width - next->x) < 0.05F;
+         next->y == item->y && next->artifact == item->artifact &&
+         fabsf(item->x + item->as.run.run.width - next->x) < 0.05F;
 }
 
 /* Whether readers get the text of the run from its glyphs alone: each cluster is one glyph whose font says its text,

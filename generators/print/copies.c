@@ -16,7 +16,7 @@ zb_status zb_print_mark_copy(zb_pages *pages, int copy, int copies, const zb_fon
   writer w = {.fonts = fonts, .arena = arena, .diags = diags};
   const char *text = zb_arena_printf(arena, "第%s份（共%s份）", number_words(copy, arena), number_words(copies, arena));
   zb_page *page = pages->first, mark = {.width = page->width, .height = page->height};
-  words_style style = {"宋体", MARK_SIZE, ZB_ALIGN_LEFT};
+  words_style style = {"宋体", MARK_SIZE, ZB_ALIGN_LEFT, true};
   put_words(&w, &mark, style, MARK_LEFT, MARK_TOP, page->width - 2 * MARK_LEFT, text);
   if (mark.first == NULL)
     return w.status;

@@ -36,13 +36,21 @@ static box item_box(const zb_item *item)
   if (item->kind == ZB_ITEM_RUN)
     return run_box(item);
   box b = {item->x, item->y, item->x, item->y};
-  if (item->kind == ZB_ITEM_IMAGE) {
-    include(&b, item->x + item->as.image.width, item->y + item->as.image.height);
+  if (item->kind == ZB_ITEM_IMAGE || item->kind == ZB_ITEM_RECT) {
+    bool image = item->kind == ZB_ITEM_IMAGE;
+    include(&b, item->x + (image ? item->as.image.width : item->as.rect.width),
+            item->y + (image ? item->as.image.height : item->as.rect.height));
     return b;
   }
   include(&b, item->as.line.x2, item->as.line.y2);
   float half = item->as.line.thickness / 2;
   return (box){b.left - half, b.top - half, b.right + half, b.bottom + half};
+}
+
+/* A background is meant to go up to the paper's edge; what the printer leaves of it does no harm. */
+static bool is_background(const zb_item *item)
+{
+  return item->artifact && (item->kind == ZB_ITEM_IMAGE || item->kind == ZB_ITEM_RECT);
 }
 
 int zb_print_unsafe(const zb_pages *pages, float edge)
@@ -51,6 +59,8 @@ int zb_print_unsafe(const zb_pages *pages, float edge)
   for (const zb_page *page = pages->first; page != NULL; page = page->next, number++)
     for (const zb_item *item = page->first; item != NULL; item = item->next) {
       box b = item_box(item);
+      if (is_background(item))
+        continue;
       if (b.left < edge || b.top < edge || b.right > page->width - edge || b.bottom > page->height - edge)
         return number;
     }

@@ -28,7 +28,7 @@ static void row(sheet *t, const char *const cells[COLUMNS], const char *role)
   float width = page->width - 2 * MARGIN, highest = 0;
   for (int i = 0; i < COLUMNS; i++) {
     float left = MARGIN + shares[i] * width, room = (shares[i + 1] - shares[i]) * width;
-    words_style style = {role, TEXT_SIZE, ZB_ALIGN_CENTER};
+    words_style style = {role, TEXT_SIZE, ZB_ALIGN_CENTER, false};
     highest =
         fmaxf(highest, put_words(t->w, page, style, left + PADDING, t->y + PADDING, room - 2 * PADDING, cells[i]));
   }
@@ -51,10 +51,11 @@ static void start_page(sheet *t)
   zb_pages_append(t->pages, page);
   float width = page->width - 2 * MARGIN;
   t->y = MARGIN;
-  t->y += put_words(t->w, page, (words_style){"黑体", 16, ZB_ALIGN_CENTER}, MARGIN, t->y, width,
+  t->y += put_words(t->w, page, (words_style){"黑体", 16, ZB_ALIGN_CENTER, false}, MARGIN, t->y, width,
                     zb_arena_printf(t->w->arena, "%s　%s%s", s->office, s->title, first ? "" : "（续）"));
   t->y += 8 * MM;
-  t->y += put_words(t->w, page, (words_style){"黑体", first ? 26 : 16, ZB_ALIGN_CENTER}, MARGIN, t->y, width, s->unit);
+  t->y += put_words(t->w, page, (words_style){"黑体", first ? 26 : 16, ZB_ALIGN_CENTER, false}, MARGIN, t->y, width,
+                    s->unit);
   t->y += 10 * MM;
   row(t, heads, "黑体");
 }
@@ -76,7 +77,7 @@ zb_pages *make_separator(writer *w, const separator *s)
                          zb_arena_printf(w->arena, "%d", e->pages->count), zb_arena_printf(w->arena, "%d", e->copies)},
         "宋体");
   }
-  put_words(w, pages->last, (words_style){"宋体", TEXT_SIZE, ZB_ALIGN_RIGHT}, MARGIN, t.y + 3 * MM,
+  put_words(w, pages->last, (words_style){"宋体", TEXT_SIZE, ZB_ALIGN_RIGHT, false}, MARGIN, t.y + 3 * MM,
             s->width - 2 * MARGIN, zb_arena_printf(w->arena, "共 %d 件，打印 %d 页", s->count, sum));
   return pages;
 }

@@ -30,8 +30,11 @@ float put_words(writer *w, zb_page *page, words_style style, float left, float t
   for (int i = 0; i < count; i++) {
     const zb_line *line = &lines[i];
     float baseline = top + pitch * (float)i + (pitch + line->ascent - line->descent) / 2;
-    for (int k = 0; k < line->run_count; k++)
-      zb_page_add(page, w->arena, ZB_ITEM_RUN, left + line->runs[k].x, baseline)->as.run.run = line->runs[k].run;
+    for (int k = 0; k < line->run_count; k++) {
+      zb_item *item = zb_page_add(page, w->arena, ZB_ITEM_RUN, left + line->runs[k].x, baseline);
+      item->as.run.run = line->runs[k].run;
+      item->artifact = style.artifact;
+    }
   }
   return pitch * (float)count;
 }

@@ -17,6 +17,7 @@ typedef struct words_style {
   const char *role; /* 宋体 */
   float size;
   zb_align align;
+  bool artifact; /* no text of the document */
 } words_style;
 
 /* Sets TEXT and draws it from TOP on, between LEFT and LEFT + WIDTH; returns its height. An unknown role or a

@@ -18,6 +18,7 @@ static const struct {
     {"page", ZB_NODE_PAGE, NULL},
     {"header", ZB_NODE_HEADER, "margin"},
     {"footer", ZB_NODE_FOOTER, "margin"},
+    {"background", ZB_NODE_BACKGROUND, NULL},
     {"watermark", ZB_NODE_WATERMARK, "watermark"},
     {"continued", ZB_NODE_CONTINUED, NULL},
     {"p", ZB_NODE_P, NULL},
@@ -44,6 +45,20 @@ static const char *attribute_or(compiler *c, const xmlNode *element, const char 
 {
   const char *value = attribute(c, element, name);
   return value != NULL ? value : otherwise;
+}
+
+/* The image's path is seen from the template's folder. */
+static void read_background(compiler *c, const xmlNode *element, pattern *p)
+{
+  zb_arena *arena = c->template->arena;
+  const char *image = attribute(c, element, "image"), *pages = attribute(c, element, "pages");
+  const char *slash = strrchr(c->path, '/');
+  if (image != NULL && image[0] != '/' && slash != NULL)
+    image = zb_arena_printf(arena, "%.*s/%s", (int)(slash - c->path), c->path, image);
+  p->node.text = image != NULL ? image : "";
+  p->node.as.background.color = attribute_color(c, element, "color", -1);
+  p->node.as.background.first = !is(pages, "others");
+  p->node.as.background.others = !is(pages, "first");
 }
 
 static void read_page(compiler *c, const xmlNode *element, zb_node *node)
@@ -121,6 +136,9 @@ static void read_element(compiler *c, const xmlNode *element, pattern *p)
   case ZB_NODE_HEADER:
   case ZB_NODE_FOOTER:
     node->as.margin.first = !is(attribute(c, element, "first"), "no");
+    break;
+  case ZB_NODE_BACKGROUND:
+    read_background(c, element, p);
     break;
   case ZB_NODE_WATERMARK:
     p->text = attribute_parts(c, element, "text", node->style);

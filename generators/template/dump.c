@@ -1,13 +1,26 @@
 #include "template/template.h"
 
 static const char *const kind_names[] = {
-    [ZB_NODE_FORM] = "form",           [ZB_NODE_WORKBOOK] = "workbook",   [ZB_NODE_SHEET] = "sheet",
-    [ZB_NODE_PAGE] = "page",           [ZB_NODE_HEADER] = "header",       [ZB_NODE_FOOTER] = "footer",
-    [ZB_NODE_WATERMARK] = "watermark", [ZB_NODE_CONTINUED] = "continued", [ZB_NODE_P] = "p",
-    [ZB_NODE_TEXT] = "text",           [ZB_NODE_BLANK] = "blank",         [ZB_NODE_BR] = "br",
-    [ZB_NODE_IMAGE] = "image",         [ZB_NODE_TABLE] = "table",         [ZB_NODE_ROW] = "row",
-    [ZB_NODE_PART] = "part",           [ZB_NODE_CELL] = "cell",           [ZB_NODE_SPACE] = "space",
+    [ZB_NODE_FORM] = "form",
+    [ZB_NODE_WORKBOOK] = "workbook",
+    [ZB_NODE_SHEET] = "sheet",
+    [ZB_NODE_PAGE] = "page",
+    [ZB_NODE_HEADER] = "header",
+    [ZB_NODE_FOOTER] = "footer",
+    [ZB_NODE_WATERMARK] = "watermark",
+    [ZB_NODE_CONTINUED] = "continued",
+    [ZB_NODE_P] = "p",
+    [ZB_NODE_TEXT] = "text",
+    [ZB_NODE_BLANK] = "blank",
+    [ZB_NODE_BR] = "br",
+    [ZB_NODE_IMAGE] = "image",
+    [ZB_NODE_TABLE] = "table",
+    [ZB_NODE_ROW] = "row",
+    [ZB_NODE_PART] = "part",
+    [ZB_NODE_CELL] = "cell",
+    [ZB_NODE_SPACE] = "space",
     [ZB_NODE_BREAK] = "break",
+    [ZB_NODE_BACKGROUND] = "background",
 };
 
 static void dump_node(const zb_node *node, int depth, zb_buffer *out)

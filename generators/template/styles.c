@@ -39,6 +39,8 @@ static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
   style->valign = (zb_valign)choice(attribute(c, element, "valign"), valign_names, style->valign);
   style->breaking = (zb_breaking)choice(attribute(c, element, "line-breaking"), breaking_names, style->breaking);
   style->color = (uint32_t)attribute_color(c, element, "color", style->color);
+  const char *hanging = attribute(c, element, "hanging");
+  style->hanging = hanging != NULL ? strcmp(hanging, "yes") == 0 : style->hanging;
   style->fill = attribute_color(c, element, "fill", style->fill);
   attribute_margins(c, element, "padding", padding);
   style->padding_y = padding[0];

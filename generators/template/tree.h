@@ -2,7 +2,7 @@
    out, styles resolved; layout/ turns a form's tree into pages, sheet/ a workbook's into XLSX. Lives in the document's
    arena.
 
-   form:     FORM > PAGE HEADER? FOOTER? WATERMARK? CONTINUED? (P | TABLE | SPACE | BREAK)*
+   form:     FORM > PAGE HEADER? FOOTER? BACKGROUND? WATERMARK? CONTINUED? (P | TABLE | SPACE | BREAK)*
              HEADER, FOOTER, CONTINUED > P*   P > (TEXT | BLANK | BR)*
              TABLE > ROW*                 ROW > CELL*       CELL > (P | IMAGE | SPACE)*
    workbook: WORKBOOK > SHEET*            SHEET > PAGE? HEADER? FOOTER? (ROW | TABLE)*
@@ -22,6 +22,7 @@ typedef enum {
   ZB_NODE_PAGE,
   ZB_NODE_HEADER,
   ZB_NODE_FOOTER,
+  ZB_NODE_BACKGROUND,
   ZB_NODE_WATERMARK,
   ZB_NODE_CONTINUED,
   ZB_NODE_P,
@@ -54,8 +55,8 @@ typedef struct zb_node {
   int line; /* of the template */
   struct zb_node *first, *next;
   const zb_style *style; /* never NULL */
-  const char *text;      /* TEXT, BLANK, WATERMARK: their text; SHEET: its name; P: its bookmark or ""; IMAGE: the file;
-                            CELL: the formula or "" (see below) */
+  const char *text; /* TEXT, BLANK, WATERMARK: their text; SHEET: its name; P: its bookmark or ""; IMAGE, BACKGROUND:
+                       the file; CELL: the formula or "" (see below) */
   union {
     struct {
       const char *title, *author, *subject;
@@ -68,6 +69,10 @@ typedef struct zb_node {
     struct {
       bool first; /* HEADER, FOOTER: on the first page too */
     } margin;
+    struct {
+      int64_t color;      /* 0xRRGGBB; -1: none */
+      bool first, others; /* the pages that have it */
+    } background;
     struct {
       float angle; /* degrees, counter-clockwise */
     } watermark;

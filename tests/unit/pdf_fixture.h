@@ -159,18 +159,24 @@ static inline void assert_has(const char *text, const char *part)
     fail_msg("no %s in:\n%s", part, text);
 }
 
-/* Text in all faces that the roles come to, a watermark, lines, a photo. */
+/* A tint, text in all faces that the roles come to, a watermark, lines, a photo. */
 static inline void make_all(fixture *f, const char *name)
 {
   static const zb_image photo = {jpeg, sizeof jpeg, 8, 8, 1};
   new_pages(f);
   new_page(f);
+  zb_item *tint = add_item(f, ZB_ITEM_RECT, 0, 0);
+  tint->as.rect.width = 595;
+  tint->as.rect.height = 842;
+  tint->as.rect.color = 0xFFF8E0;
+  tint->artifact = true;
   zb_span mark = span_of(f, "黑体", "仅供评审");
   mark.size = 54;
   mark.color = 0xDCDCDC;
   mark.letter_spacing = 8;
   put(f, mark, 450, ZB_ALIGN_LEFT, 500);
   f->pages->last->last->as.run.angle = 45;
+  f->pages->last->last->artifact = true;
   put_words(f, "宋体", "湖州市职称评审表（2020年度）", 100);
   put_words(f, "黑体", "一、基本情况", 130);
   put_words(f, "楷体", name, 160);

@@ -268,6 +268,52 @@ static void footers_know_the_pages(void **state)
   assert_non_null(text_on(w, 1, "第"));
 }
 
+/* Below the watermark and all else; no text of the document. */
+static void backgrounds_lie_below_everything(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *back = tree_node(a, ZB_NODE_BACKGROUND, "samples/faults/照片/冯失位.jpg");
+  zb_node *mark = tree_node(a, ZB_NODE_WATERMARK, "样张");
+  back->as.background.color = 0xFFF8E0;
+  back->as.background.first = true;
+  zb_node *form = tree_add(tree_form(a), back, mark, tree_p(a, "甲"), tree_node(a, ZB_NODE_BREAK, ""), NULL);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  const zb_item *tint = page_at(w, 0)->first, *picture = tint->next;
+  assert_int_equal(tint->kind, ZB_ITEM_RECT);
+  assert_int_equal(tint->as.rect.color, 0xFFF8E0);
+  assert_float_equal(tint->as.rect.height, 800, 0.01);
+  assert_int_equal(picture->kind, ZB_ITEM_IMAGE);
+  assert_float_equal(picture->x, (600 - picture->as.image.width) / 2, 0.01);
+  assert_float_equal(fmaxf(picture->as.image.width / 600, picture->as.image.height / 800), 1, 0.001);
+  assert_string_equal(picture->next->as.run.run.text, "样张");
+  assert_true(tint->artifact && picture->artifact && picture->next->artifact);
+  assert_false(text_on(w, 0, "甲")->artifact);
+  assert_int_equal(page_at(w, 1)->first->kind, ZB_ITEM_RUN);
+  back->text = "tests/unit/test_layout.c";
+  assert_int_equal(lay_out(w, form), ZB_REFUSED);
+  assert_non_null(strstr(zb_diags_at(w->diags, zb_diags_count(w->diags) - 1)->message, "底图"));
+}
+
+static void styles_may_hang_pauses(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_style hanging = plain;
+  hanging.hanging = true;
+  zb_node *p = tree_p(a, "一二三四五六七八九，十");
+  zb_node *cell = tree_node(a, ZB_NODE_CELL, "");
+  cell->as.cell.span = cell->as.cell.rows = 1;
+  zb_node *table = tree_add(tree_table(a, 1), tree_add(tree_row(a, 100), tree_add(cell, p, NULL), NULL), NULL);
+  zb_width narrow = {.pt = 90};
+  table->as.columns.widths = &narrow;
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  assert_null(text_on(w, 0, "十"));
+  p->style = &hanging;
+  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
+  assert_non_null(text_on(w, 0, "十"));
+}
+
 static void photos_are_checked(void **state)
 {
   world *w = *state;
@@ -327,6 +373,8 @@ int main(void)
       TEST(spaces_without_height_share_what_is_left),
       TEST(writing_lines_fill_what_is_left),
       TEST(footers_know_the_pages),
+      TEST(backgrounds_lie_below_everything),
+      TEST(styles_may_hang_pauses),
       TEST(photos_are_checked),
       TEST(a_continued_cell_goes_on_at_the_end),
   };

@@ -236,6 +236,19 @@ static void what_libharu_refuses_is_an_error(void **state)
   zb_buffer_free(&out);
 }
 
+/* ISO 32000-1, 14.8.2.2: what is about the page is told from its text. */
+static void artifacts_are_marked(void **state)
+{
+  fixture *f = *state;
+  make_all(f, "吴");
+  save(f);
+  const char *page = output_of(f, "qpdf --qdf --object-streams=disable %s - | strings -n 2");
+  const char *begin = strstr(page, "/Artifact BMC\n1 0.973 0.878 rg\n0 0 595 842 re f\n");
+  assert_non_null(begin);
+  assert_true(strstr(begin, "\nEMC\n") > strstr(begin, "Tm\n")); /* the watermark, too */
+  assert_null(strstr(begin + 1, "/Artifact"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
@@ -249,6 +262,7 @@ int main(void)
       TEST(common_glyphs_are_in_every_document),
       TEST(cids_are_those_of_the_charset),
       TEST(what_libharu_refuses_is_an_error),
+      TEST(artifacts_are_marked),
   };
 #undef TEST
   return cmocka_run_group_tests(tests, load, unload);
