@@ -2,6 +2,7 @@
 
        SHEET > (ROW | TABLE > ROW*)*   ──rows.c──►  grid: one list of rows, column widths
                                        ──heights.c─►  how high each row must be
+                                       ──columns.c─►  columns to write in: their look, checks and formulas
                                        ──cells.c──►  cells with their formats (formats.c) and formulas (formulas.c)
                                        ──page.c──►  paper, margins, header, footer, repeated rows */
 #ifndef ZB_SHEET_BOOK_H
@@ -60,6 +61,7 @@ typedef struct grid {
   float *widths; /* pt, of each column */
   int column_count;
   int head_first, head_last; /* of the first table that has a head; -1: none */
+  int last_row;              /* that is written in, from 0 */
 } grid;
 
 /* Excel's limits. */
@@ -79,6 +81,10 @@ zb_status written(book *book, const zb_node *node, lxw_error error);
 
 /* The page of a sheet, or NULL. */
 const zb_node *page_of(const zb_node *sheet);
+
+/* As written() for what an attribute of NODE asks for; ZB_TEMPLATE with a diag if libxlsxwriter does not take it. WHAT
+   says what it is. */
+zb_status taken(book *book, const zb_node *node, const char *what, lxw_error error);
 
 /* --- rows.c --- */
 
@@ -110,6 +116,9 @@ double day_number(const char *date);
 /* Works out the height of each row: as given, and enough for its cells' whole text. */
 void measure_rows(book *book, grid *grid);
 
+/* Lines that TEXT takes in a measure of ROOM em. */
+int count_lines(const char *text, float room);
+
 /* --- formats.c --- */
 
 /* A spreadsheet knows padding in steps only, at the side that the text is aligned to. */
@@ -119,15 +128,29 @@ int indent_level(const zb_style *style);
 /* The format of that look; made once. */
 lxw_format *format_of(book *book, look look);
 
+/* What a conditional format puts over a cell's own: bold, colour and fill. */
+lxw_format *format_over(book *book, const zb_style *style);
+
 /* --- formulas.c --- */
 
 /* A cell's formula with its [names] replaced, or "" if there is nothing that it could refer to: then the cached result
    is all there is. ZB_TEMPLATE for a name that means nothing there. */
 zb_status expand_formula(book *book, const grid *grid, int row, const zb_node *cell, const char **formula);
 
+/* TEXT, an attribute of NODE, with [row] and [column] replaced; other names mean nothing there. */
+zb_status expand_place(book *book, const zb_node *node, int row, int column, const char *text, const char **out);
+
 /* --- cells.c --- */
 
 zb_status write_cells(book *book, const grid *grid);
+
+/* A width of pt in pixels of 96 to the inch, in which spreadsheets have it. */
+uint32_t width_pixels(float pt);
+
+/* --- columns.c --- */
+
+/* The look, checks, conditions and formulas of a sheet's <column>s. */
+zb_status write_columns(book *book, const grid *grid);
 
 /* --- page.c --- */
 

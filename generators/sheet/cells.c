@@ -87,6 +87,40 @@ static zb_status write_content(book *book, int row, const zb_node *cell, const c
   return write_text(book, row, cell, content->text, format);
 }
 
+uint32_t width_pixels(float pt)
+{
+  return (uint32_t)(pt * 96 / 72 + 0.5F);
+}
+
+/* A comment, in a box that shows it all. */
+static zb_status write_note(book *book, int row, const zb_node *cell)
+{
+  enum { WIDTH = 240, SIZE = 9, LINE = 17, MARGIN = 12 }; /* pixels, but for the type's SIZE in pt */
+  const char *note = cell->as.cell.note;
+  if (*note == '\0')
+    return ZB_OK;
+  int lines = count_lines(note, (float)(WIDTH - MARGIN) * 72 / 96 / SIZE);
+  lxw_comment_options options = {
+      .width = WIDTH,
+      .height = (uint16_t)(lines * LINE + MARGIN),
+      .font_name = (char *)cell->style->font,
+      .font_size = SIZE,
+  };
+  return taken(
+      book, cell, "批注",
+      worksheet_write_comment_opt(book->worksheet, (lxw_row_t)row, (lxw_col_t)cell->as.cell.column, note, &options));
+}
+
+/* Before the cell's content, which takes the place of the address that the link would show. */
+static zb_status write_link(book *book, int row, const zb_node *cell, lxw_format *format)
+{
+  const char *link = cell->as.cell.link;
+  if (*link == '\0')
+    return ZB_OK;
+  return taken(book, cell, "链接",
+               worksheet_write_url(book->worksheet, (lxw_row_t)row, (lxw_col_t)cell->as.cell.column, link, format));
+}
+
 static zb_status write_cell(book *book, const grid *grid, int row, const zb_node *cell, edges edges)
 {
   const char *formula;
@@ -104,14 +138,18 @@ static zb_status write_cell(book *book, const grid *grid, int row, const zb_node
     status = written(book, cell,
                      worksheet_merge_range(book->worksheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row,
                                            (lxw_col_t)last_column, "", format));
-  return status == ZB_OK ? write_content(book, row, cell, &content, formula, format) : status;
+  if (status == ZB_OK)
+    status = write_link(book, row, cell, format);
+  if (status == ZB_OK)
+    status = write_content(book, row, cell, &content, formula, format);
+  return status == ZB_OK ? write_note(book, row, cell) : status;
 }
 
 static zb_status size_cells(book *book, const grid *grid)
 {
   lxw_error error = LXW_NO_ERROR;
   for (int i = 0; i < grid->column_count && error == LXW_NO_ERROR; i++) {
-    uint32_t pixels = (uint32_t)(grid->widths[i] * 96 / 72 + 0.5F);
+    uint32_t pixels = width_pixels(grid->widths[i]);
     error = worksheet_set_column_pixels(book->worksheet, (lxw_col_t)i, (lxw_col_t)i, pixels, NULL);
   }
   for (int i = 0; i < grid->row_count && error == LXW_NO_ERROR; i++) {
@@ -125,6 +163,8 @@ static zb_status size_cells(book *book, const grid *grid)
 zb_status write_cells(book *book, const grid *grid)
 {
   zb_status status = size_cells(book, grid);
+  if (status == ZB_OK)
+    status = write_columns(book, grid);
   const zb_node *table = NULL;
   int left = 0, right = 0;
   for (int r = 0; r < grid->row_count && status == ZB_OK; r++) {

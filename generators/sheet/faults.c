@@ -25,6 +25,13 @@ zb_status write_fault(book *book, const char *place, const char *why)
   return ZB_OUTPUT;
 }
 
+zb_status taken(book *book, const zb_node *node, const char *what, lxw_error error)
+{
+  if (error == LXW_ERROR_PARAMETER_VALIDATION)
+    return tree_fault(book, node, "请对照模板指南改正", "%s不对，电子表格不能这样写", what);
+  return written(book, node, error);
+}
+
 zb_status written(book *book, const zb_node *node, lxw_error error)
 {
   if (error == LXW_NO_ERROR)

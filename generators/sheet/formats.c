@@ -79,10 +79,11 @@ static lxw_format *make_format(lxw_workbook *workbook, const look *look)
     format_set_indent(format, (uint8_t)indent_level(style));
   if (look->wrap)
     format_set_text_wrap(format);
-  if (style->format[0] != '\0')
-    format_set_num_format(format, style->format);
-  else if (look->as_text)
+  bool as_text = strcmp(style->format, "@") == 0 || (look->as_text && style->format[0] == '\0');
+  if (as_text)
     format_set_num_format_index(format, FORMAT_TEXT);
+  else if (style->format[0] != '\0')
+    format_set_num_format(format, style->format);
   if (style->fill >= 0) {
     format_set_pattern(format, LXW_PATTERN_SOLID);
     format_set_bg_color(format, color(style->fill));
@@ -91,6 +92,19 @@ static lxw_format *make_format(lxw_workbook *workbook, const look *look)
   format_set_right(format, border(look->edges.right));
   format_set_top(format, border(look->edges.top));
   format_set_bottom(format, border(look->edges.bottom));
+  return format;
+}
+
+lxw_format *format_over(book *book, const zb_style *style)
+{
+  lxw_format *format = workbook_add_format(book->workbook);
+  format_set_font_color(format, color(style->color));
+  if (style->bold)
+    format_set_bold(format);
+  if (style->fill >= 0) {
+    format_set_pattern(format, LXW_PATTERN_SOLID);
+    format_set_bg_color(format, color(style->fill));
+  }
   return format;
 }
 

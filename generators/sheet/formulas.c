@@ -7,9 +7,9 @@
 
 /* Where a formula stands. */
 typedef struct place {
-  const grid *grid;
+  const grid *grid; /* NULL: it is a column's, not a cell's */
   const zb_node *cell;
-  int row;
+  int row, column;
 } place;
 
 static bool sums_above(const zb_node *row)
@@ -43,8 +43,7 @@ static bool add_above(const place *at, zb_buffer *out)
     first--;
   if (first == at->row)
     return false;
-  int column = at->cell->as.cell.column;
-  add_range(out, first, column, at->row - 1, column);
+  add_range(out, first, at->column, at->row - 1, at->column);
   return true;
 }
 
@@ -56,7 +55,7 @@ static bool add_left(const place *at, zb_buffer *out)
     first = first->next;
   if (first == at->cell)
     return false;
-  add_range(out, at->row, first->as.cell.column, at->row, at->cell->as.cell.column - 1);
+  add_range(out, at->row, first->as.cell.column, at->row, at->column - 1);
   return true;
 }
 
@@ -74,16 +73,16 @@ static int head_row(const place *at)
 static bool add_named(const place *at, const char *name, size_t length, zb_buffer *out, bool *empty)
 {
   char column[LXW_MAX_COL_NAME_LENGTH];
-  bool in_table = at->grid->rows[at->row].table != NULL;
+  bool in_table = at->grid != NULL && at->grid->rows[at->row].table != NULL;
 #define IS(text) (length == sizeof(text) - 1 && memcmp(name, text, length) == 0)
   if (IS("above") && in_table) {
     *empty |= !add_above(at, out);
-  } else if (IS("left")) {
+  } else if (IS("left") && at->grid != NULL) {
     *empty |= !add_left(at, out);
   } else if (IS("row")) {
     zb_buffer_printf(out, "%d", at->row + 1);
   } else if (IS("column")) {
-    lxw_col_to_name(column, (lxw_col_t)at->cell->as.cell.column, false);
+    lxw_col_to_name(column, (lxw_col_t)at->column, false);
     zb_buffer_puts(out, column);
   } else if (IS("head") && in_table && head_row(at) > 0) {
     zb_buffer_printf(out, "%d", head_row(at));
@@ -94,26 +93,41 @@ static bool add_named(const place *at, const char *name, size_t length, zb_buffe
   return true;
 }
 
-zb_status expand_formula(book *book, const grid *grid, int row, const zb_node *cell, const char **formula)
+/* TEXT of NODE with its [names] replaced; "" if one of them stands for nothing. */
+static zb_status expand(book *book, const place *at, const zb_node *node, const char *text, const char **out)
 {
-  place at = {grid, cell, row};
-  zb_buffer out = {0};
+  zb_buffer formula = {0};
   bool empty = false;
   zb_status status = ZB_OK;
-  const char *s = cell->text;
+  const char *s = text;
   while (*s != '\0' && status == ZB_OK) {
     size_t plain = strcspn(s, "[");
-    zb_buffer_add(&out, s, plain);
+    zb_buffer_add(&formula, s, plain);
     s += plain;
     if (*s == '\0')
       break;
     size_t length = strcspn(++s, "]");
-    if (!add_named(&at, s, length, &out, &empty))
-      status = tree_fault(book, cell, "可以用 [row] [column] [left]，在表格里还可以用 [above]、表头之下可以用 [head]",
-                          "公式里的 [%.*s] 在这里没有意义", (int)length, s);
+    if (!add_named(at, s, length, &formula, &empty))
+      status =
+          tree_fault(book, node,
+                     at->grid == NULL ? "可以用 [row] [column]"
+                                      : "可以用 [row] [column] [left]，在表格里还可以用 [above]、表头之下可以用 [head]",
+                     "公式里的 [%.*s] 在这里没有意义", (int)length, s);
     s += length + (s[length] == ']');
   }
-  *formula = empty || out.length == 0 ? "" : zb_arena_strdup(book->arena, out.data);
-  zb_buffer_free(&out);
+  *out = empty || formula.length == 0 ? "" : zb_arena_strdup(book->arena, formula.data);
+  zb_buffer_free(&formula);
   return status;
+}
+
+zb_status expand_formula(book *book, const grid *grid, int row, const zb_node *cell, const char **formula)
+{
+  const place at = {grid, cell, row, cell->as.cell.column};
+  return expand(book, &at, cell, cell->text, formula);
+}
+
+zb_status expand_place(book *book, const zb_node *node, int row, int column, const char *text, const char **out)
+{
+  const place at = {NULL, NULL, row, column};
+  return expand(book, &at, node, text, out);
 }

@@ -52,8 +52,7 @@ static float next_piece(const char **s)
   }
 }
 
-/* Lines that TEXT takes in a measure of ROOM em. */
-static int count_lines(const char *text, float room)
+int count_lines(const char *text, float room)
 {
   int lines = 1;
   float used = 0;

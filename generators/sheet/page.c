@@ -75,17 +75,64 @@ static void set_paper(book *book, const zb_node *page)
                         (double)page->as.page.bottom / pt_per_inch);
 }
 
-static zb_status set_rows(book *book, const grid *grid)
+/* Pages side by side, so that print is not shrunk below what can be read. */
+static int pages_across(const grid *grid)
 {
+  static const float least = 0.6F;
+  const zb_node *page = page_of(grid->sheet);
+  float room = page != NULL ? page->as.page.width - page->as.page.left - page->as.page.right : 0, width = 0;
+  for (int i = 0; i < grid->column_count; i++)
+    width += grid->widths[i];
+  return room > 0 && width > room ? (int)ceilf(width * least / room) : 1;
+}
+
+/* The head, and the first columns where the sheet takes several pages side by side. */
+static zb_status repeat_head(book *book, const grid *grid)
+{
+  int frozen = grid->sheet->as.columns.frozen;
   lxw_error error = LXW_NO_ERROR;
   if (grid->head_first >= 0)
     error = worksheet_repeat_rows(book->worksheet, (lxw_row_t)grid->head_first, (lxw_row_t)grid->head_last);
-  if (grid->head_first >= 0 && grid->sheet->as.columns.freeze)
-    worksheet_freeze_panes(book->worksheet, (lxw_row_t)(grid->head_last + 1), 0);
-  if (error == LXW_NO_ERROR && grid->row_count > 0)
-    error = worksheet_print_area(book->worksheet, 0, 0, (lxw_row_t)(grid->row_count - 1),
-                                 (lxw_col_t)(grid->column_count - 1));
+  if (error == LXW_NO_ERROR && frozen > 0)
+    error = worksheet_repeat_columns(book->worksheet, 0, (lxw_col_t)(frozen - 1));
   return written(book, grid->sheet, error);
+}
+
+/* What stays in view, and what the table can be filtered by. */
+static zb_status set_head(book *book, const grid *grid)
+{
+  bool freeze = grid->head_first >= 0 && grid->sheet->as.columns.freeze;
+  int frozen = grid->sheet->as.columns.frozen;
+  if (freeze || frozen > 0)
+    worksheet_freeze_panes(book->worksheet, (lxw_row_t)(freeze ? grid->head_last + 1 : 0), (lxw_col_t)frozen);
+  if (grid->head_first < 0 || !grid->sheet->as.columns.filter)
+    return ZB_OK;
+  return written(book, grid->sheet,
+                 worksheet_autofilter(book->worksheet, (lxw_row_t)grid->head_last, 0, (lxw_row_t)grid->last_row,
+                                      (lxw_col_t)(grid->column_count - 1)));
+}
+
+/* All that is written is printed. Rows that a person fills in are printed as far as they go, with the grid, as they
+   have no lines of their own. */
+static zb_status set_area(book *book, const grid *grid)
+{
+  if (grid->last_row >= grid->row_count) {
+    worksheet_gridlines(book->worksheet, LXW_SHOW_ALL_GRIDLINES);
+    return ZB_OK;
+  }
+  if (grid->row_count == 0)
+    return ZB_OK;
+  return written(book, grid->sheet,
+                 worksheet_print_area(book->worksheet, 0, 0, (lxw_row_t)(grid->row_count - 1),
+                                      (lxw_col_t)(grid->column_count - 1)));
+}
+
+static zb_status set_rows(book *book, const grid *grid)
+{
+  zb_status status = repeat_head(book, grid);
+  if (status == ZB_OK)
+    status = set_head(book, grid);
+  return status == ZB_OK ? set_area(book, grid) : status;
 }
 
 zb_status set_up_page(book *book, const grid *grid)
@@ -99,7 +146,7 @@ zb_status set_up_page(book *book, const grid *grid)
   } else {
     worksheet_set_paper(book->worksheet, PAPER_A4);
   }
-  worksheet_fit_to_pages(book->worksheet, 1, 0);
+  worksheet_fit_to_pages(book->worksheet, (uint16_t)pages_across(grid), 0);
   worksheet_center_horizontally(book->worksheet);
   zb_status status = set_rows(book, grid);
   for (const zb_node *child = grid->sheet->first; child != NULL && status == ZB_OK; child = child->next) {

@@ -91,6 +91,7 @@ zb_status read_grid(book *book, const zb_node *sheet, grid *grid)
   grid->rows = zb_arena_array(book->arena, (size_t)n, sizeof *grid->rows);
   add_rows(grid, sheet, NULL);
   find_head(grid);
+  grid->last_row = (sheet->as.columns.rows > n ? sheet->as.columns.rows : n) - 1;
   read_widths(book, grid);
   return check_places(book, grid);
 }

@@ -29,6 +29,14 @@ static zb_status add_worksheet(book *book, const zb_node *sheet)
   return ZB_OK;
 }
 
+static void set_tab(book *book, const zb_node *sheet)
+{
+  if (sheet->as.columns.hidden)
+    worksheet_hide(book->worksheet);
+  if (sheet->as.columns.tab >= 0)
+    worksheet_set_tab_color(book->worksheet, (lxw_color_t)sheet->as.columns.tab);
+}
+
 static zb_status write_sheet(book *book, const zb_node *sheet)
 {
   grid grid;
@@ -41,6 +49,7 @@ static zb_status write_sheet(book *book, const zb_node *sheet)
   status = write_cells(book, &grid);
   if (status == ZB_OK)
     status = set_up_page(book, &grid);
+  set_tab(book, sheet);
   /* ID-like texts are texts on purpose: no green corners. */
   if (status == ZB_OK)
     status = written(book, sheet,
@@ -60,6 +69,12 @@ static void set_properties(book *book, const zb_node *root, const char *date)
   workbook_set_properties(book->workbook, &properties);
 }
 
+static zb_status define_name(book *book, const zb_node *name)
+{
+  return taken(book, name, zb_arena_printf(book->arena, "名称“%s”或它的公式", name->text),
+               workbook_define_name(book->workbook, name->text, name->as.name.refers));
+}
+
 /* Writes all sheets. The workbook is closed (and freed) in any case. */
 static zb_status write_workbook(book *book, const zb_node *root, const char *date, const char *path)
 {
@@ -70,11 +85,11 @@ static zb_status write_workbook(book *book, const zb_node *root, const char *dat
   set_properties(book, root, date);
   zb_status status = ZB_OK;
   int sheets = 0;
-  for (const zb_node *sheet = root->first; sheet != NULL && status == ZB_OK; sheet = sheet->next) {
-    if (sheet->kind != ZB_NODE_SHEET)
-      continue;
-    status = write_sheet(book, sheet);
-    sheets++;
+  for (const zb_node *child = root->first; child != NULL && status == ZB_OK; child = child->next) {
+    status = child->kind == ZB_NODE_SHEET  ? write_sheet(book, child)
+             : child->kind == ZB_NODE_NAME ? define_name(book, child)
+                                           : ZB_OK;
+    sheets += child->kind == ZB_NODE_SHEET;
   }
   if (status == ZB_OK && sheets == 0)
     status = tree_fault(book, root, "请检查 <sheet> 的 each 和 if", "工作簿里没有工作表");

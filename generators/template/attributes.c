@@ -122,6 +122,40 @@ void attribute_margins(compiler *c, const xmlNode *element, const char *name, fl
     margins[3] = margins[1];
 }
 
+static void add_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, size_t offset, bool number)
+{
+  slot *s = zb_arena_alloc(c->template->arena, sizeof *s);
+  *s = (slot){p->slots, attribute_parts(c, element, name, NULL), offset, number ? name : NULL};
+  p->slots = s;
+}
+
+void attribute_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, size_t offset)
+{
+  const char *value = attribute(c, element, name);
+  if (value == NULL)
+    *(const char **)((char *)&p->node + offset) = "";
+  else
+    add_slot(c, element, p, name, offset, false);
+}
+
+void attribute_number_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, int otherwise,
+                           size_t offset)
+{
+  const char *value = attribute(c, element, name);
+  if (value != NULL && value[0] == '{')
+    add_slot(c, element, p, name, offset, true);
+  else
+    *(int *)((char *)&p->node + offset) = attribute_count(c, element, name, otherwise);
+}
+
+bool width_read(const char *s, size_t n, zb_width *width)
+{
+  *width = (zb_width){0, 0};
+  if (n > 0 && s[n - 1] == '*')
+    width->share = n == 1 ? 1 : strtof(s, NULL);
+  return width->share > 0 || zb_length_read(s, n, &width->pt);
+}
+
 int attribute_widths(compiler *c, const xmlNode *element, const char *name, const zb_width **widths)
 {
   const char *value = attribute(c, element, name);
@@ -133,9 +167,7 @@ int attribute_widths(compiler *c, const xmlNode *element, const char *name, cons
   size_t length;
   int n = 0;
   while ((word = next_word(&list, &length)) != NULL) {
-    if (word[length - 1] == '*')
-      array[n].share = length == 1 ? 1 : strtof(word, NULL);
-    if (array[n].share <= 0 && !zb_length_read(word, length, &array[n].pt)) {
+    if (!width_read(word, length, &array[n])) {
       bad_attribute(c, element, name, value, "一列一个宽度，如 24mm 2* *");
       return 0;
     }

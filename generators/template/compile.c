@@ -4,6 +4,7 @@
 #include "template/units.h"
 
 #include <libxml/xmlmemory.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,10 @@ static const struct {
     {"label", ZB_NODE_CELL, "label"},
     {"space", ZB_NODE_SPACE, NULL},
     {"break", ZB_NODE_BREAK, NULL},
+    {"name", ZB_NODE_NAME, NULL},
+    {"column", ZB_NODE_COLUMN, "cell"},
+    {"validation", ZB_NODE_VALIDATION, NULL},
+    {"condition", ZB_NODE_CONDITION, "cell"},
 };
 
 static bool is(const char *a, const char *b)
@@ -82,18 +87,6 @@ static void read_columns(compiler *c, const xmlNode *element, zb_node *node)
   node->as.columns.line = attribute_length(c, element, "line", 0.5F);
   node->as.columns.frame = attribute_length(c, element, "frame", node->as.columns.line);
   node->as.columns.marks = attribute_yes(c, element, "marks");
-  node->as.columns.freeze = is(attribute(c, element, "freeze"), "head");
-}
-
-/* A number, or an expression for a cell beside a list of any length. */
-static void read_rows(compiler *c, const xmlNode *element, pattern *p)
-{
-  const char *rows = attribute(c, element, "rows");
-  p->node.as.cell.rows = 1;
-  if (rows != NULL && rows[0] == '{')
-    p->rows = attribute_parts(c, element, "rows", NULL);
-  else
-    p->node.as.cell.rows = attribute_count(c, element, "rows", 1);
 }
 
 static void read_cell(compiler *c, const xmlNode *element, pattern *p)
@@ -101,7 +94,7 @@ static void read_cell(compiler *c, const xmlNode *element, pattern *p)
   const char *overflow = attribute(c, element, "overflow"), *edges = attribute(c, element, "edges");
   zb_node *node = &p->node;
   node->as.cell.span = attribute_count(c, element, "span", 1);
-  read_rows(c, element, p);
+  attribute_number_slot(c, element, p, "rows", 1, offsetof(zb_node, as.cell.rows));
   node->as.cell.edges = is(edges, "bottom") ? ZB_EDGES_BOTTOM : is(edges, "none") ? ZB_EDGES_NONE : ZB_EDGES_ALL;
   node->as.cell.vertical = is(attribute(c, element, "direction"), "vertical");
   node->as.cell.overflow = is(overflow, "shrink")     ? ZB_OVERFLOW_SHRINK
@@ -110,6 +103,8 @@ static void read_cell(compiler *c, const xmlNode *element, pattern *p)
                                                       : ZB_OVERFLOW_ERROR;
   node->as.cell.group = attribute_or(c, element, "group", "");
   node->as.cell.label = attribute_or(c, element, "label", "");
+  attribute_slot(c, element, p, "note", offsetof(zb_node, as.cell.note));
+  attribute_slot(c, element, p, "link", offsetof(zb_node, as.cell.link));
   node->as.cell.least = attribute_length(c, element, "least", 7.5F);
   p->text = attribute_parts(c, element, "formula", NULL);
 }
@@ -121,14 +116,14 @@ static void read_element(compiler *c, const xmlNode *element, pattern *p)
   switch (node->kind) {
   case ZB_NODE_FORM:
   case ZB_NODE_WORKBOOK:
-    p->title = attribute_parts(c, element, "title", NULL);
-    p->author = attribute_parts(c, element, "author", NULL);
-    p->subject = attribute_parts(c, element, "subject", NULL);
+    attribute_slot(c, element, p, "title", offsetof(zb_node, as.document.title));
+    attribute_slot(c, element, p, "author", offsetof(zb_node, as.document.author));
+    attribute_slot(c, element, p, "subject", offsetof(zb_node, as.document.subject));
     node->as.document.archive = attribute_yes(c, element, "archive");
     break;
   case ZB_NODE_SHEET:
-    p->text = attribute_parts(c, element, "name", NULL);
     read_columns(c, element, node);
+    compile_book_element(c, element, p);
     break;
   case ZB_NODE_PAGE:
     read_page(c, element, node);
@@ -181,7 +176,7 @@ static void read_element(compiler *c, const xmlNode *element, pattern *p)
     node->as.pagebreak.section = attribute_yes(c, element, "section");
     break;
   default:
-    break;
+    compile_book_element(c, element, p);
   }
 }
 
@@ -200,6 +195,18 @@ static void read_flow(compiler *c, const xmlNode *element, pattern *p)
   }
   if (condition != NULL)
     p->condition = compile_expression(c, element, condition);
+}
+
+/* style="{…}". A form's text is measured as it is written in the template. */
+static void read_open_style(compiler *c, const xmlNode *element, pattern *p)
+{
+  const char *style = attribute(c, element, "style");
+  if (style == NULL || style[0] != '{')
+    return;
+  bool workbook = is((const char *)xmlDocGetRootElement(element->doc)->name, "workbook");
+  if (!workbook || (p->node.kind != ZB_NODE_CELL && p->node.kind != ZB_NODE_COLUMN))
+    compile_error(c, element, "style=\"%s\"：只有工作簿的格子和列可以由数据决定样式", style);
+  p->style = attribute_parts(c, element, "style", NULL);
 }
 
 pattern *add_pattern(compiler *c, pattern *parent, zb_node_kind kind, const zb_style *style, const xmlNode *at)
@@ -236,6 +243,7 @@ static void compile_element(compiler *c, const xmlNode *element, pattern *parent
     style = element_style(c, element, style);
   pattern *p = add_pattern(c, parent, elements[i].kind, style, element);
   read_element(c, element, p);
+  read_open_style(c, element, p);
   read_flow(c, element, p);
   scope inner = {style, outer.in_margin || p->node.kind == ZB_NODE_HEADER || p->node.kind == ZB_NODE_FOOTER};
   if (is(elements[i].name, "check")) {

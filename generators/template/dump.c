@@ -21,6 +21,10 @@ static const char *const kind_names[] = {
     [ZB_NODE_SPACE] = "space",
     [ZB_NODE_BREAK] = "break",
     [ZB_NODE_BACKGROUND] = "background",
+    [ZB_NODE_NAME] = "name",
+    [ZB_NODE_COLUMN] = "column",
+    [ZB_NODE_VALIDATION] = "validation",
+    [ZB_NODE_CONDITION] = "condition",
 };
 
 static void dump_node(const zb_node *node, int depth, zb_buffer *out)

@@ -202,40 +202,36 @@ static zb_status fill_children(filler *f, const pattern *p, zb_node *node)
   return status;
 }
 
-/* True if the data say which cells a row has: a specimen can't tell their columns. */
+/* True if the data say which columns, or which cells of a row, there are: a specimen can't tell their places. */
 static bool has_open_rows(const pattern *rows)
 {
-  for (const pattern *row = rows; row != NULL; row = row->next)
+  for (const pattern *row = rows; row != NULL; row = row->next) {
+    if (row->node.kind == ZB_NODE_COLUMN)
+      return true;
     for (const pattern *cell = row->first; cell != NULL; cell = cell->next)
       if (cell->node.kind == ZB_NODE_CELL ? cell->condition != NULL || cell->loop_name != NULL
                                           : cell->node.kind == ZB_NODE_ROW && has_open_rows(cell))
         return true;
+  }
   return false;
 }
 
 /* A table's cells get their columns; so do those of a sheet, whose rows and tables share its columns. */
-static zb_status place(filler *f, const pattern *p, const zb_node *node)
+static zb_status place(filler *f, const pattern *p, zb_node *node)
 {
   const char *path = f->template->path;
   if (node->kind == ZB_NODE_TABLE && !f->template->workbook)
     return place_cells(node->first, node->as.columns.count, true, path, f->diags);
   if (node->kind != ZB_NODE_SHEET || (f->script == NULL && has_open_rows(p->first)))
     return ZB_OK;
+  zb_status status = gather_columns(node, f->arena, path, f->diags);
+  if (status != ZB_OK)
+    return status;
   int columns = node->as.columns.count;
-  zb_status status = place_cells(node->first, columns, false, path, f->diags);
+  status = place_cells(node->first, columns, false, path, f->diags);
   for (const zb_node *child = node->first; child != NULL && status == ZB_OK; child = child->next)
     if (child->kind == ZB_NODE_TABLE)
       status = place_cells(child->first, columns, false, path, f->diags);
-  return status;
-}
-
-static zb_status fill_document(filler *f, const pattern *p, zb_node *node)
-{
-  zb_status status = evaluate_text(f, p->title, &node->as.document.title);
-  if (status == ZB_OK)
-    status = evaluate_text(f, p->author, &node->as.document.author);
-  if (status == ZB_OK)
-    status = evaluate_text(f, p->subject, &node->as.document.subject);
   return status;
 }
 
@@ -264,24 +260,51 @@ static void make_specimen(const pattern *p, zb_node *node)
     node->as.cell.overflow = ZB_OVERFLOW_SHRINK;
 }
 
-/* rows="{…}": how many rows the cell spans depends on the data. */
-static zb_status fill_rows(filler *f, const pattern *p, zb_node *node)
+/* A whole number that the data give; 0 in a specimen. */
+static zb_status fill_number(filler *f, const slot *s, const zb_node *node, int *number)
 {
   zb_value value;
-  if (f->script == NULL) {
-    node->as.cell.rows = 0;
+  *number = 0;
+  if (f->script == NULL)
     return ZB_OK;
-  }
-  zb_status status = evaluate(f, p->rows, &value);
+  zb_status status = evaluate(f, s->parts, &value);
   if (status != ZB_OK)
     return status;
   if (value.type != ZB_VALUE_INTEGER || value.integer < 1 || value.integer > 10000) {
-    zb_xml_error(f->diags, f->template->path, node->line, "请改正 rows", "rows 应为 1 到 10000 的整数，算出的是“%s”",
+    const char *remedy = zb_arena_printf(f->arena, "请改正 %s", s->number);
+    zb_xml_error(f->diags, f->template->path, node->line, remedy, "%s 应为 1 到 10000 的整数，算出的是“%s”", s->number,
                  value.text);
     return ZB_TEMPLATE;
   }
-  node->as.cell.rows = (int)value.integer;
+  *number = (int)value.integer;
   return ZB_OK;
+}
+
+static zb_status fill_slots(filler *f, const pattern *p, zb_node *node)
+{
+  zb_status status = ZB_OK;
+  for (const slot *s = p->slots; s != NULL && status == ZB_OK; s = s->next) {
+    char *field = (char *)node + s->offset;
+    status =
+        s->number != NULL ? fill_number(f, s, node, (int *)field) : evaluate_text(f, s->parts, (const char **)field);
+  }
+  return status;
+}
+
+/* style="{…}" */
+static zb_status fill_style(filler *f, const pattern *p, zb_node *node)
+{
+  const char *name;
+  if (p->style == NULL || f->script == NULL)
+    return ZB_OK;
+  zb_status status = evaluate_text(f, p->style, &name);
+  if (status != ZB_OK)
+    return status;
+  node->style = find_style(&f->template->styles, name);
+  if (node->style != NULL)
+    return ZB_OK;
+  zb_xml_error(f->diags, f->template->path, node->line, "请改正样式的名称，或加上这个样式", "没有叫做“%s”的样式", name);
+  return ZB_TEMPLATE;
 }
 
 /* The rows of a part go into the table, with the part's number. */
@@ -308,10 +331,10 @@ static zb_status fill_element(filler *f, const pattern *p, children *out)
   zb_node *node = copy_node(f, &p->node);
   append(out, node);
   zb_status status = evaluate_text(f, p->text, &node->text);
-  if (status == ZB_OK && (node->kind == ZB_NODE_FORM || node->kind == ZB_NODE_WORKBOOK))
-    status = fill_document(f, p, node);
-  if (status == ZB_OK && p->rows != NULL)
-    status = fill_rows(f, p, node);
+  if (status == ZB_OK)
+    status = fill_slots(f, p, node);
+  if (status == ZB_OK)
+    status = fill_style(f, p, node);
   if (f->script == NULL)
     make_specimen(p, node);
   if (status == ZB_OK)

@@ -14,13 +14,21 @@ typedef struct part {
   const zb_expression *expression;
 } part;
 
+/* An attribute that the data give: into the node's string at OFFSET, or its whole number. */
+typedef struct slot {
+  struct slot *next;
+  part *parts;
+  size_t offset;
+  const char *number; /* the attribute's name if it is a whole number; NULL: a string */
+} slot;
+
 typedef struct pattern {
   struct pattern *first, *next;
-  zb_node node;                   /* what is known before filling */
-  part *text;                     /* becomes node.text */
-  part *rows;                     /* of a cell whose rows="{…}"; NULL: as in node */
-  part *title, *author, *subject; /* of the root */
-  const char *loop_name;          /* each="loop_name in loop_list"; NULL: none */
+  zb_node node;          /* what is known before filling */
+  part *text;            /* becomes node.text */
+  slot *slots;           /* becomes other fields */
+  part *style;           /* style="{…}"; NULL: as in node */
+  const char *loop_name; /* each="loop_name in loop_list"; NULL: none */
   const zb_expression *loop_list;
   struct pattern *otherwise;      /* of inline text: takes its place where it is not wanted or "" */
   const zb_expression *condition; /* if="…"; NULL: none */
@@ -64,6 +72,14 @@ typedef struct scope {
 pattern *add_pattern(compiler *c, pattern *parent, zb_node_kind kind, const zb_style *style, const xmlNode *at);
 void compile_children(compiler *c, const xmlNode *element, pattern *parent, scope scope);
 
+/* --- book.c: what only workbooks have --- */
+
+/* Reads a <sheet>, <name>, <column>, <validation> or <condition>. */
+void compile_book_element(compiler *c, const xmlNode *element, pattern *p);
+
+/* The widths of a filled sheet's <column>s become its own. ZB_TEMPLATE with a diag if one can't be read. */
+zb_status gather_columns(zb_node *sheet, zb_arena *arena, const char *path, zb_diags *diags);
+
 /* --- opinion.c --- */
 
 /* <opinion> in a cell: its title and text, and at the cell's bottom right signature, seal place and date. */
@@ -84,6 +100,13 @@ int attribute_count(compiler *c, const xmlNode *element, const char *name, int o
 int64_t attribute_color(compiler *c, const xmlNode *element, const char *name, int64_t otherwise);
 /* "25mm 20mm": one to four lengths in CSS's order (top, right, bottom, left). */
 void attribute_margins(compiler *c, const xmlNode *element, const char *name, float margins[4]);
+/* The attribute's text, "" if it is not there, goes into the node's string at OFFSET when the template is filled. */
+void attribute_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, size_t offset);
+/* A whole number, OTHERWISE if it is not there; one with an {expression} when the template is filled. */
+void attribute_number_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, int otherwise,
+                           size_t offset);
+/* Reads N bytes such as 24mm, * or 2*. */
+bool width_read(const char *s, size_t n, zb_width *width);
 /* "24mm 32mm *": widths of columns; returns their number. */
 int attribute_widths(compiler *c, const xmlNode *element, const char *name, const zb_width **widths);
 
@@ -92,6 +115,9 @@ int attribute_widths(compiler *c, const xmlNode *element, const char *name, cons
 /* Takes the <style> children of PARENT into the template's styles. */
 void compile_styles(compiler *c, const xmlNode *parent);
 const zb_style *style_named(compiler *c, const xmlNode *element, const char *name);
+
+/* The style of that name; NULL if there is none. */
+zb_style *find_style(const styles *styles, const char *name);
 
 /* The style of an element: its style attribute's, or INHERITED, with the element's own font, size, align … put over it.
  */

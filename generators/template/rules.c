@@ -32,12 +32,23 @@ static void check_page(compiler *c, const pattern *page)
     complain(c, page, "页边距太大，页面上剩不到 20 mm", "请减小 margin");
 }
 
+static void check_sheet(compiler *c, const pattern *sheet)
+{
+  bool columns = false;
+  for (const pattern *p = sheet->first; p != NULL; p = p->next)
+    columns = columns || p->node.kind == ZB_NODE_COLUMN;
+  if (columns == (sheet->node.as.columns.count > 0))
+    complain(c, sheet, "<sheet> 的列要么写在 columns 里，要么每列一个 <column>", "请两种只用一种");
+}
+
 void check_rules(compiler *c, const pattern *parent)
 {
   bool head = true;
   for (const pattern *p = parent->first; p != NULL; p = p->next) {
     if (p->node.kind == ZB_NODE_PAGE)
       check_page(c, p);
+    if (p->node.kind == ZB_NODE_SHEET)
+      check_sheet(c, p);
     if (p->node.kind == ZB_NODE_ROW) {
       check_row(c, p, head);
       head &= p->node.as.row.head;

@@ -48,7 +48,7 @@ static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
   return memcmp(&before, style, sizeof before) != 0;
 }
 
-static zb_style *find_style(const styles *styles, const char *name)
+zb_style *find_style(const styles *styles, const char *name)
 {
   for (int i = 0; i < styles->count; i++)
     if (strcmp(styles->items[i]->name, name) == 0)
@@ -119,8 +119,13 @@ void compile_styles(compiler *c, const xmlNode *parent)
 const zb_style *element_style(compiler *c, const xmlNode *element, const zb_style *inherited)
 {
   const char *name = attribute(c, element, "style");
-  const zb_style *style = name != NULL ? style_named(c, element, name) : inherited;
+  bool open = name != NULL && name[0] == '{'; /* the data say which */
+  const zb_style *style = name != NULL && !open ? style_named(c, element, name) : inherited;
   zb_style *own = zb_arena_alloc(c->template->arena, sizeof *own);
   *own = *style;
-  return read_look(c, element, own) ? own : style;
+  if (!read_look(c, element, own))
+    return style;
+  if (open)
+    compile_error(c, element, "有 style=\"%s\" 就不能再写字体、对齐等样子", name);
+  return own;
 }

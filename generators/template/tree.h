@@ -5,7 +5,8 @@
    form:     FORM > PAGE HEADER? FOOTER? BACKGROUND? WATERMARK? CONTINUED? (P | TABLE | SPACE | BREAK)*
              HEADER, FOOTER, CONTINUED > P*   P > (TEXT | BLANK | BR)*
              TABLE > ROW*                 ROW > CELL*       CELL > (P | IMAGE | SPACE)*
-   workbook: WORKBOOK > SHEET*            SHEET > PAGE? HEADER? FOOTER? (ROW | TABLE)*
+   workbook: WORKBOOK > NAME* SHEET*      SHEET > PAGE? HEADER? FOOTER? COLUMN* (ROW | TABLE)*
+             COLUMN > (VALIDATION | CONDITION)*
              TABLE > ROW*                 ROW > CELL*       CELL > P*
 
    Text that stands directly in a cell is one P in the cell's style. Text of spans is a TEXT with the span's style. */
@@ -35,7 +36,11 @@ typedef enum {
   ZB_NODE_PART, /* of a template only: its rows stand in the table themselves */
   ZB_NODE_CELL,
   ZB_NODE_SPACE,
-  ZB_NODE_BREAK
+  ZB_NODE_BREAK,
+  ZB_NODE_NAME,
+  ZB_NODE_COLUMN, /* how the cells under the head of the sheet's first table look, and what may be written in them */
+  ZB_NODE_VALIDATION,
+  ZB_NODE_CONDITION
 } zb_node_kind;
 
 /* CONTINUE shrinks, and what does not fit at the least size goes to a continuation page. */
@@ -43,6 +48,17 @@ typedef enum { ZB_OVERFLOW_ERROR, ZB_OVERFLOW_SHRINK, ZB_OVERFLOW_GROW, ZB_OVERF
 
 /* Which edges of a cell are drawn. A neighbour may draw them too. */
 typedef enum { ZB_EDGES_ALL, ZB_EDGES_BOTTOM, ZB_EDGES_NONE } zb_edges;
+
+/* What a VALIDATION lets in: one of a list; a whole number, number, date or text length between two limits; what makes
+   a formula true. */
+typedef enum {
+  ZB_CHECK_LIST,
+  ZB_CHECK_WHOLE,
+  ZB_CHECK_DECIMAL,
+  ZB_CHECK_DATE,
+  ZB_CHECK_LENGTH,
+  ZB_CHECK_FORMULA
+} zb_check;
 
 /* A column's width: PT, or a share of what is left if SHARE > 0. */
 typedef struct zb_width {
@@ -55,8 +71,9 @@ typedef struct zb_node {
   int line; /* of the template */
   struct zb_node *first, *next;
   const zb_style *style; /* never NULL */
-  const char *text; /* TEXT, BLANK, WATERMARK: their text; SHEET: its name; P: its bookmark or ""; IMAGE, BACKGROUND:
-                       the file; CELL: the formula or "" (see below) */
+  const char *text;      /* TEXT, BLANK, WATERMARK: their text; SHEET: its name; P: its bookmark or ""; IMAGE, BACKGROUND:
+                            the file; CELL, COLUMN, VALIDATION, CONDITION: the formula or "" (see below); NAME: the
+                            name */
   union {
     struct {
       const char *title, *author, *subject;
@@ -90,7 +107,27 @@ typedef struct zb_node {
       float line, frame;      /* pt, of TABLE; 0: none */
       bool marks;             /* TABLE: 见续页 and 接上页 where it goes on over a page */
       bool freeze;            /* SHEET: freeze the rows down to the first table's head */
+      int frozen;             /* SHEET: and so many columns */
+      bool filter;            /* SHEET: arrows to filter by in the first table's head */
+      bool hidden;            /* SHEET: */
+      int64_t tab;            /* SHEET: 0xRRGGBB of its tab; -1: none */
+      int rows;               /* SHEET: its columns are written in down to this row, as people count; 0: no further than
+                                 its content goes */
     } columns;
+    struct {
+      const char *refers; /* NAME: a formula: '选项'!$A$2:$A$5 */
+    } name;
+    struct {
+      const char *width; /* COLUMN: as written */
+      int formula_rows;  /* its formula stands in so many rows; 0: in all */
+    } column;
+    struct {
+      zb_check check;
+      bool strict;                        /* a wrong value can't be entered; else a person may insist */
+      const char *list;                   /* of LIST: words separated by commas, or "=" and a range or name */
+      const char *least, *most;           /* "": no limit */
+      const char *title, *message, *hint; /* said of a wrong value; when the cell is chosen */
+    } validation;
     struct {
       float height;      /* least height in pt; 0: as its content needs */
       bool fixed;        /* exactly that height */
@@ -111,6 +148,8 @@ typedef struct zb_node {
       zb_overflow overflow;
       float least;                     /* pt: shrink goes down to this size */
       const char *group;               /* cells of a table that shrink alike; "": none */
+      const char *note;                /* a workbook cell's comment, "": none */
+      const char *link;                /* where a click on a workbook cell leads: internal:'表'!A1; "": nowhere */
       const char *label;               /* what its continuation page calls it; "": the text of the cell before it */
       const struct zb_node *continues; /* set by layout: the cell whose rest this one shows */
       bool specimen;                   /* of a specimen: what stands in it depends on the data */
@@ -128,6 +167,6 @@ typedef struct zb_node {
    column, from the first row under the table's head (or under the row with the last [above] before it) to the row over
    it; [left] for the cells of its row from the first numeric one to the one before it; [row] and [column] for its own
    row's number and column's letters, [head] for the number of the last row of its table's head. The cell's content is
-   the cached result. */
+   the cached result. In a COLUMN's formulas [row] and [column] are those of each of its cells. */
 
 #endif

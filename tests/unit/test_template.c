@@ -371,6 +371,75 @@ static void lets_no_formula_into_a_form(void **state)
                     "formula");
 }
 
+/* --- columns to write in -------------------------------------------------------------------------------------- */
+
+#define BOOK(inside) "<workbook id=\"t\">\n" inside "\n</workbook>"
+
+static void makes_columns_of_a_list(void **state)
+{
+  const zb_node *book =
+      fill(*state, BOOK("<name name=\"名{three}\" refers=\"=$A$1\"/>"
+                        "<sheet name=\"s\" rows=\"{three + 6}\" freeze-columns=\"{#works}\" tab=\"#010203\">"
+                        "<column each=\"w in works\" width=\"{w.year // 100}mm\" style=\"{w_index == 1 and "
+                        "'label' or 'text'}\" formula=\"LEN({w.unit})\">"
+                        "<validation if=\"w_index == 1\" type=\"length\" most=\"{three}\" strict=\"no\"/>"
+                        "</column></sheet>"));
+  assert_string_equal(book->first->text, "名3");
+  assert_string_equal(book->first->as.name.refers, "=$A$1");
+  const zb_node *sheet = book->first->next, *first = sheet->first, *second = first->next;
+  assert_int_equal(sheet->as.columns.count, 2);
+  assert_int_equal(sheet->as.columns.rows, 9);
+  assert_int_equal(sheet->as.columns.frozen, 2);
+  assert_int_equal(sheet->as.columns.tab, 0x010203);
+  assert_length(sheet->as.columns.widths[1].pt, 20 * 72 / 25.4);
+  assert_string_equal(first->style->name, "label");
+  assert_string_equal(second->style->name, "text");
+  assert_string_equal(second->text, "LEN(乙所)");
+  assert_int_equal(first->first->as.validation.check, ZB_CHECK_LENGTH);
+  assert_string_equal(first->first->as.validation.most, "3");
+  assert_string_equal(first->first->as.validation.least, "");
+  assert_false(first->first->as.validation.strict);
+  assert_null(second->first);
+}
+
+static void cells_have_the_style_that_the_data_say(void **state)
+{
+  const zb_node *book =
+      fill(*state, BOOK("<sheet name=\"s\" columns=\"*\"><row><cell style=\"{empty == '' and 'label'}\" "
+                        "note=\"{name}\">x</cell></row></sheet>"));
+  const zb_node *cell = book->first->first->first;
+  assert_string_equal(cell->style->name, "label");
+  assert_string_equal(cell->as.cell.note, "张三");
+  assert_string_equal(cell->as.cell.link, "");
+}
+
+static void reports_a_style_that_the_data_say_wrong(void **state)
+{
+  expect_fill_error(state, BOOK("<sheet name=\"s\" columns=\"*\"><row>\n<cell style=\"{name}\">x</cell></row></sheet>"),
+                    3, "没有叫做“张三”的样式");
+}
+
+static void reports_a_width_that_is_none(void **state)
+{
+  expect_fill_error(state, BOOK("<sheet name=\"s\">\n<column width=\"{name}\"/></sheet>"), 3, "列宽“张三”不对");
+}
+
+static void lets_no_open_style_into_a_form(void **state)
+{
+  expect_load_error(state, "<form id=\"t\"><page/>\n<p style=\"{name}\">x</p></form>", 2, "只有工作簿");
+}
+
+static void lets_no_look_beside_an_open_style(void **state)
+{
+  expect_load_error(state, BOOK("<sheet name=\"s\">\n<column width=\"*\" style=\"{name}\" bold=\"yes\"/></sheet>"), 3,
+                    "不能再写");
+}
+
+static void wants_columns_said_once(void **state)
+{
+  expect_load_error(state, BOOK("<sheet name=\"s\" columns=\"*\">\n<column width=\"*\"/></sheet>"), 2, "要么");
+}
+
 /* --- what is wrong in a template -------------------------------------------------------------------------------- */
 
 static void says_the_line_of_an_unknown_name(void **state)
@@ -442,6 +511,13 @@ int main(void)
       TEST(keeps_the_types_of_workbook_cells),
       TEST(tells_forms_from_workbooks),
       TEST(lets_no_formula_into_a_form),
+      TEST(makes_columns_of_a_list),
+      TEST(cells_have_the_style_that_the_data_say),
+      TEST(reports_a_style_that_the_data_say_wrong),
+      TEST(reports_a_width_that_is_none),
+      TEST(lets_no_open_style_into_a_form),
+      TEST(lets_no_look_beside_an_open_style),
+      TEST(wants_columns_said_once),
       TEST(says_the_line_of_an_unknown_name),
       TEST(says_the_line_of_an_unknown_field),
       TEST(says_the_line_of_a_broken_expression),

@@ -27,6 +27,7 @@ static inline zb_node *book_sheet(zb_arena *a, const char *name, int n)
     widths[i].pt = 75;
   sheet->as.columns.count = n;
   sheet->as.columns.widths = widths;
+  sheet->as.columns.tab = -1;
   return sheet;
 }
 
