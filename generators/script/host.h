@@ -64,6 +64,7 @@ struct zb_script {
   zb_generator generator;
   const char *where; /* lua/ID.lua */
   double order;
+  bool of_command; /* it makes no document of a batch */
   const char *date;
   bool ended; /* the records are */
   /* of the current record */

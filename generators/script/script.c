@@ -60,7 +60,8 @@ static int load(lua_State *L)
   script->generator.template = text_field(L, "template");
   lua_getfield(L, -1, "order");
   script->order = lua_tonumber(L, -1);
-  lua_pop(L, 1);
+  script->of_command = lua_getfield(L, -2, "command") != LUA_TNIL;
+  lua_pop(L, 2);
   keep(L, KEY_GENERATOR);
   return 0;
 }
@@ -171,6 +172,7 @@ zb_status zb_script_begin(zb_script *script, zb_diags *diags)
 typedef struct entry {
   zb_generator generator;
   double order;
+  bool of_command; /* none of the batch's documents */
 } entry;
 
 static int compare_entries(const void *a, const void *b)
@@ -201,6 +203,7 @@ static zb_status describe(const char *lua_dir, const char *file, zb_arena *arena
   if (status != ZB_OK)
     return status;
   out->order = script->order;
+  out->of_command = script->of_command;
   out->generator = (zb_generator){id, zb_arena_strdup(arena, script->generator.title),
                                   zb_arena_strdup(arena, script->generator.template)};
   zb_script_free(script);
@@ -221,7 +224,7 @@ zb_status zb_generators(const char *lua_dir, zb_arena *arena, zb_diags *diags, c
   zb_status status = ZB_OK;
   for (int i = 0; i < found; i++) {
     zb_status one = describe(lua_dir, files[i]->d_name, arena, diags, &entries[*count]);
-    *count += one == ZB_OK;
+    *count += one == ZB_OK && !entries[*count].of_command;
     status = zb_worse(status, one);
     free(files[i]);
   }

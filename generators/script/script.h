@@ -21,7 +21,8 @@ typedef struct zb_generator {
   const char *template; /* exceptional: templates/exceptional.xml */
 } zb_generator;
 
-/* All generators in LUA_DIR (each *.lua but schema.lua), in the order of their `order` field, then id. In ARENA. */
+/* The generators in LUA_DIR (each *.lua but schema.lua) of a batch's documents, in the order of their `order` field,
+   then id. One with a field `command` is that command's own and not among them. In ARENA. */
 zb_status zb_generators(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_generator **list, int *count);
 
 typedef struct zb_script zb_script;

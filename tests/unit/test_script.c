@@ -362,6 +362,7 @@ static void lists_generators(void **state)
   fixture_write(f, "lua/b.lua", "return { title = '乙', template = 'bb', order = 2 }");
   fixture_write(f, "lua/a.lua", "return { title = '甲', template = 'aa', order = 10 }");
   fixture_write(f, "lua/c.lua", "return { title = '丙', template = 'cc', order = 2 }");
+  fixture_write(f, "lua/new.lua", "return { title = '填', template = 'n', order = 0, command = 'new' }");
   const zb_generator *list;
   int count;
   assert_int_equal(zb_generators(f->lua, f->arena, f->diags, &list, &count), ZB_OK);
