@@ -105,12 +105,22 @@ static bool has_rows(const zb_store *store)
   return false;
 }
 
+/* Tables without a row are not filled in yet; else there were no tables. */
+static void say_no_data(const zb_job *job)
+{
+  if (job->store != NULL && zb_store_tables(job->store) > 0)
+    zb_diags_add(job->diags, ZB_ERROR, "no-data", "", "请在表头下面填上数据，保存后再做",
+                 "读到的表格里还没有数据，什么也没有做");
+  else
+    zb_diags_add(job->diags, ZB_ERROR, "no-data", "", "请给出含有申报人员等表格的文件或文件夹",
+                 "没有读到任何数据，什么也没有做");
+}
+
 static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, const bool *chosen)
 {
   zb_status status = import(job);
   if (!has_rows(job->store)) {
-    zb_diags_add(job->diags, ZB_ERROR, "no-data", "", "请给出含有申报人员等表格的文件或文件夹",
-                 "没有读到任何数据，什么也没有做");
+    say_no_data(job);
     return zb_worse(status, ZB_INPUT);
   }
   if (zb_file_make_dirs(job->options->output, job->diags) != ZB_OK)

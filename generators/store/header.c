@@ -202,9 +202,12 @@ static choice choose(const zb_header_index *index, const line *lines, int count,
 
 /* --- What it comes to ---------------------------------------------------------------------------------------- */
 
+/* Numbers of rows, and what the sheet works out by itself: 本人述职字数（自动）. */
 static bool is_counter(const char *plain)
 {
-  return strcmp(plain, "序号") == 0;
+  static const char automatic[] = "(自动)";
+  size_t n = strlen(plain), m = strlen(automatic);
+  return strcmp(plain, "序号") == 0 || (n > m && strcmp(plain + n - m, automatic) == 0);
 }
 
 static void list_extra(const reading *r, const int *columns, int fields, zb_arena *arena, zb_heading *heading)

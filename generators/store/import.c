@@ -159,6 +159,14 @@ static zb_status import_rows(import *in, int sheet, int last_header_row)
 
 /* --- The sheet ----------------------------------------------------------------------------------------------- */
 
+/* 填写说明, 说明 … */
+static bool is_explanation(const char *name)
+{
+  static const char ending[] = "说明";
+  size_t n = strlen(name), m = strlen(ending);
+  return n >= m && strcmp(name + n - m, ending) == 0;
+}
+
 static const char *shown_sheet(const import *in, const char *shown, const char *name)
 {
   zb_arena *arena = in->store->arena;
@@ -231,6 +239,10 @@ static zb_status import_sheet(import *in, int number, const char *shown, zb_aren
                                     in->diags, &heading);
   if (status != ZB_OK || heading.empty)
     return status;
+  if (heading.table < 0 && is_explanation(name)) {
+    zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", place, "", "是说明，没有读");
+    return ZB_OK;
+  }
   if (heading.table < 0) {
     zb_diags_add(in->diags, ZB_WARNING, "unknown-sheet", place,
                  "如果它是要读的表，请检查表头是否在前二十行、列名是否和 lua/schema.lua 一致",

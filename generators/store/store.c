@@ -32,6 +32,11 @@ size_t zb_store_sources(const zb_store *store, const zb_source **sources)
   return store->source_count;
 }
 
+size_t zb_store_tables(const zb_store *store)
+{
+  return store->sheet_count;
+}
+
 /* NUMERIC keeps 90 an integer and 0.6 a real number. */
 static const char *sql_type(zb_field_type type)
 {

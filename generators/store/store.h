@@ -33,6 +33,9 @@ zb_status zb_store_import(zb_store *store, const char *path, zb_diags *diags);
    different ones become problems. */
 zb_status zb_store_finish(zb_store *store, zb_diags *diags);
 
+/* How many sheets were found to be tables of the schema, with rows or without. */
+size_t zb_store_tables(const zb_store *store);
+
 /* A file that was read: its path as given, its SHA-256 and its rows. In the order of import. */
 typedef struct zb_source {
   const char *path;
