@@ -7,6 +7,9 @@
 /* Makes documents from data. */
 zb_status zb_command_make(const zb_options *options);
 
+/* Writes the workbook to fill in, and a folder for photos, into a folder. */
+zb_status zb_command_new(const zb_options *options);
+
 /* Lists the documents that can be made: id and title. */
 zb_status zb_command_list(void);
 

@@ -6,6 +6,7 @@ const char *zb_help_text(void)
          "\n"
          "用法：\n"
          "  zhibiao make 数据... [选项]   读入表格，做出全部文书\n"
+         "  zhibiao new 文件夹            放一个填报用的工作簿（xlsx）和照片文件夹，填好就能 make\n"
          "  zhibiao blank 文书 [-o 文件]  做一份空白表，供手写\n"
          "  zhibiao lint 模板 [-o 文件]   检查模板，并画出带格子名称的版面\n"
          "  zhibiao list                  列出能做的文书\n"

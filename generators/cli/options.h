@@ -16,7 +16,8 @@ typedef enum {
   ZB_COMMAND_LIST,
   ZB_COMMAND_DUMP,
   ZB_COMMAND_BLANK,
-  ZB_COMMAND_LINT
+  ZB_COMMAND_LINT,
+  ZB_COMMAND_NEW
 } zb_command;
 
 /* What `make --dump` writes beside each file: bits. */
@@ -31,7 +32,7 @@ typedef enum { ZB_SHOW_OVERVIEW, ZB_SHOW_CSV, ZB_SHOW_JSON } zb_show;
 typedef struct zb_options {
   zb_command command;
   char *const
-      *data; /* make: files and folders; dump: one file; blank: a document; lint: a template. Borrowed from argv. */
+      *data; /* make: files and folders; dump: one file; blank: a document; lint: a template; new: a folder. Borrowed from argv. */
   int data_count;
   const char *output;   /* make: the output folder; blank, lint: the PDF file, NULL if it is not given */
   const char *only;     /* make: documents separated by commas, or NULL for all */

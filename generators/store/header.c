@@ -202,7 +202,7 @@ static choice choose(const zb_header_index *index, const line *lines, int count,
 
 /* --- What it comes to ---------------------------------------------------------------------------------------- */
 
-/* Numbers of rows, and what the sheet works out by itself: 本人述职字数（自动）. */
+/* Numbers of rows, and what the sheet works out by itself: 字数（自动）. */
 static bool is_counter(const char *plain)
 {
   static const char automatic[] = "(自动)";

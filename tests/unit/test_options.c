@@ -160,10 +160,23 @@ static void says_what_is_wrong(void **state)
   expect_wrong("dump a b", "多了“b”");
 }
 
+static void takes_new_with_a_folder(void **state)
+{
+  (void)state;
+  char room[256], *argv[MOST];
+  zb_options o = expect_right("new 填报", room, argv);
+  assert_int_equal(o.command, ZB_COMMAND_NEW);
+  assert_string_equal(o.data[0], "填报");
+  expect_wrong("new", "请写上放填报表的文件夹：zhibiao new 2020年申报");
+  expect_wrong("new a b", "多了“b”");
+  expect_wrong("new a -o b", "没有 -o 这个选项");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(takes_make_with_options_anywhere),
+      cmocka_unit_test(takes_new_with_a_folder),
       cmocka_unit_test(takes_pdfa_from_the_command_line),
       cmocka_unit_test(takes_print_options_together),
       cmocka_unit_test(has_defaults),

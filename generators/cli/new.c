@@ -1,0 +1,71 @@
+#include "cli/commands.h"
+
+#include "base/file.h"
+#include "cli/single.h"
+#include "sheet/sheet.h"
+#include "template/template.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* A filled-in workbook is never lost: what is there stays. */
+static zb_status check_free(const char *path, zb_diags *diags)
+{
+  if (access(path, F_OK) != 0)
+    return ZB_OK;
+  zb_diags_add(diags, ZB_ERROR, "file-exists", path, "请换一个文件夹，或先把它改名、移走",
+               "已经有这个文件，里面可能填了数据，没有覆盖");
+  return ZB_OUTPUT;
+}
+
+/* The bytes of SCRIPT's current model as a workbook. */
+static zb_status write_book(zb_single *single, zb_script *script, zb_buffer *bytes)
+{
+  zb_template *template = NULL;
+  const zb_node *root = NULL;
+  const char *name = zb_script_generator(script)->template;
+  zb_status status = zb_template_load(single->house.templates, name, script, single->diags, &template);
+  if (status == ZB_OK)
+    status = zb_template_fill(template, script, single->arena, single->diags, &root);
+  if (status == ZB_OK)
+    status = zb_sheet_write(root, zb_template_path(template), zb_script_date(script), bytes, single->diags);
+  zb_template_free(template);
+  return status;
+}
+
+static zb_status make_files(zb_single *single, zb_script *script, const char *folder)
+{
+  const char *path = zb_arena_printf(single->arena, "%s/%s.xlsx", folder, zb_script_file(script));
+  const char *photos = zb_arena_printf(single->arena, "%s/photos", folder);
+  zb_buffer bytes = {0};
+  zb_status status = check_free(path, single->diags);
+  if (status == ZB_OK)
+    status = write_book(single, script, &bytes);
+  if (status == ZB_OK)
+    status = zb_file_make_dirs(photos, single->diags);
+  if (status == ZB_OK)
+    status = zb_file_write(path, bytes.data, bytes.length, single->diags);
+  if (status == ZB_OK)
+    printf("请填写 %s，照片放在 %s/ 里；填好以后：zhibiao make %s\n", path, photos, folder);
+  zb_buffer_free(&bytes);
+  return status;
+}
+
+zb_status zb_command_new(const zb_options *options)
+{
+  zb_single single;
+  zb_script *script = NULL;
+  bool done = false;
+  zb_status status = zb_single_begin(&single);
+  if (status == ZB_OK)
+    status = zb_script_new(single.house.lua, "intake", "", single.store, (zb_script_limits){0}, single.diags, &script);
+  if (status == ZB_OK)
+    status = zb_script_begin(script, single.diags);
+  if (status == ZB_OK)
+    status = zb_script_next(script, &done, single.diags);
+  if (status == ZB_OK)
+    status = make_files(&single, script, options->data[0]);
+  zb_script_free(script);
+  zb_single_end(&single);
+  return status;
+}

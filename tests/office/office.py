@@ -1,0 +1,158 @@
+"""LibreOffice at work on the workbook of `zhibiao new`: what a clerk does with it, and what its input checks say.
+
+    office.py fill IN.xlsx VALUES OUT.xlsx   enters values below the heads and saves as xlsx
+    office.py try IN.xlsx VALUES             enters each value by itself; a line each: accepted or refused, sheet, header, value
+    office.py check IN.xlsx                  for each column with an input check a line: what becomes of the example above its
+                                             head and of a wrong value, sheet, header, title and message of the check
+
+VALUES has a block for each sheet: [its name], a line of headers, lines of values; tabs between them, \\n for a line break.
+An office of its own is started and ended, with its profile in $TMPDIR."""
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.sheet.ConditionOperator import LESS_EQUAL
+from com.sun.star.sheet.ValidationType import ANY, DATE, DECIMAL, TEXT_LEN, WHOLE
+from com.sun.star.util import NumberFormat
+
+HEAD_ROWS = 20
+
+
+def start(folder):
+    pipe = "zhibiao-%d" % os.getpid()
+    process = subprocess.Popen(["soffice", "-env:UserInstallation=file://" + folder, "--headless", "--norestore", "--nologo",
+                                "--accept=pipe,name=%s;urp;" % pipe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
+    while True:
+        try:
+            office = resolver.resolve("uno:pipe,name=%s;urp;StarOffice.ComponentContext" % pipe)
+            return process, office.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", office)
+        except NoConnectException:
+            if process.poll() is not None and process.returncode != 81:  # 81: it starts itself again
+                raise
+            time.sleep(0.2)
+
+
+def option(name, value):
+    return PropertyValue(Name=name, Value=value)
+
+
+def url(path):
+    return uno.systemPathToFileUrl(os.path.abspath(path))
+
+
+class Sheet:
+    """A sheet whose head is found by its first header."""
+
+    def __init__(self, document, name):
+        self.document = document
+        self.sheet = document.Sheets.getByName(name)
+        cursor = self.sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        rows = self.sheet.getCellRangeByPosition(0, 0, cursor.RangeAddress.EndColumn, HEAD_ROWS).DataArray
+        self.head = next(i for i, row in enumerate(rows) if "姓名 *" in row or "工作单位 *" in row or "身份证号 *" in row)
+        self.headers = [str(text).rstrip(" *") for text in rows[self.head]]
+
+    def cell(self, column, row):
+        """Row 1 is the one below the head, -1 the example above it."""
+        return self.sheet.getCellByPosition(column, self.head + row)
+
+    def enter(self, column, row, value):
+        """What typing does: a cell of text format keeps the text, in any other one it is read."""
+        cell = self.cell(column, row)
+        if self.document.NumberFormats.getByKey(cell.NumberFormat).Type & NumberFormat.TEXT:
+            cell.setString(value)
+        else:
+            cell.setFormula(value)
+
+    def judge(self, column, value):
+        """Detective > Mark Invalid Data: the office's own judgement of what stands in a cell."""
+        self.enter(column, 1, value)
+        refused = self.sheet.showInvalid()
+        self.sheet.clearArrows()
+        self.cell(column, 1).setFormula("")
+        return "refused" if refused else "accepted"
+
+
+def blocks(path):
+    """Name, headers and rows of each block."""
+    name, lines = None, []
+    with open(path, encoding="utf-8") as file:
+        for line in file.read().split("\n") + ["[]"]:
+            if line.startswith("["):
+                if name:
+                    yield name, lines[0], lines[1:]
+                name, lines = line.strip("[]"), []
+            elif line:
+                lines.append([value.replace("\\n", "\n") for value in line.split("\t")])
+
+
+def fill(document, values, out):
+    for name, headers, rows in blocks(values):
+        sheet = Sheet(document, name)
+        for number, row in enumerate(rows, 1):
+            for header, value in zip(headers, row):
+                if value:
+                    sheet.enter(sheet.headers.index(header), number, value)
+    document.storeToURL(url(out), (option("FilterName", "Calc MS Excel 2007 XML"),))
+
+
+def try_values(document, values):
+    for name, headers, rows in blocks(values):
+        sheet = Sheet(document, name)
+        for row in rows:
+            for header, value in zip(headers, row):
+                print(sheet.judge(sheet.headers.index(header), value), name, header, value[:40], sep="\t")
+
+
+def wrong_for(check):
+    """A value that a check must refuse."""
+    if check.Type == TEXT_LEN and check.getOperator() == LESS_EQUAL:
+        return "字" * (int(check.getFormula1()) + 1)
+    for kind, value in ((WHOLE, "1.5"), (DECIMAL, "多"), (DATE, "昨天")):
+        if check.Type == kind:
+            return value
+    return "丙"
+
+
+def check_columns(document):
+    for name in document.Sheets.ElementNames:
+        if not document.Sheets.getByName(name).IsVisible or name == "填写说明":
+            continue
+        sheet = Sheet(document, name)
+        for column, header in enumerate(sheet.headers):
+            check = sheet.cell(column, 1).Validation
+            if check.Type != ANY:
+                example = sheet.cell(column, -1).getString()
+                print(sheet.judge(column, example.replace("例：", "")), sheet.judge(column, wrong_for(check)), name, header,
+                      check.ErrorTitle, check.ErrorMessage, sep="\t")
+
+
+def work(document, action, arguments):
+    if action == "fill":
+        fill(document, *arguments)
+    elif action == "try":
+        try_values(document, *arguments)
+    else:
+        check_columns(document)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        process, desktop = start(folder)
+        try:
+            document = desktop.loadComponentFromURL(url(sys.argv[2]), "_blank", 0, (option("Hidden", True),))
+            work(document, sys.argv[1], sys.argv[3:])
+            document.close(True)
+        finally:
+            desktop.terminate()
+            process.wait()
+
+
+main()
