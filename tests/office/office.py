@@ -73,10 +73,13 @@ class Sheet:
 
     def judge(self, column, value):
         """Detective > Mark Invalid Data: the office's own judgement of what stands in a cell."""
+        cell = self.cell(column, 1)
+        number_format = cell.NumberFormat
         self.enter(column, 1, value)
         refused = self.sheet.showInvalid()
         self.sheet.clearArrows()
-        self.cell(column, 1).setFormula("")
+        cell.setFormula("")
+        cell.NumberFormat = number_format  # text that is entered by setFormula leaves a text format behind
         return "refused" if refused else "accepted"
 
 

@@ -1,0 +1,103 @@
+#!/bin/sh
+# The workbook to fill in: made, filled in by LibreOffice, and made into all documents; each of its checks tried.
+. tests/lib.sh
+book=$work/填报/职称申报填报表.xlsx
+# Debian's own python has LibreOffice's module.
+office="env TMPDIR=$work HOME=$work /usr/bin/python3 tests/office/office.py"
+
+makes_it() {
+  runs 0 new "$work/填报" && says "$work/out" "$book" photos && test -s "$book" && test -d "$work/填报/photos"
+}
+same_bytes() {
+  runs 0 new "$work/again" && cmp "$book" "$work/again/职称申报填报表.xlsx"
+}
+keeps_what_is_there() {
+  mkdir "$work/taken" && echo 我的数据 >"$work/taken/职称申报填报表.xlsx" || return 1
+  runs 5 new "$work/taken" && says "$work/err" 没有覆盖 && says "$work/taken/职称申报填报表.xlsx" 我的数据 &&
+    test ! -e "$work/taken/photos" && runs 5 new "$work/填报" && cmp "$book" "$work/again/职称申报填报表.xlsx"
+}
+wants_a_folder() {
+  runs 2 new && says "$work/err" 放填报表的文件夹 && runs 5 new "$book"
+}
+says_that_it_is_empty() {
+  runs 3 make "$work/填报" -o "$work/none" && says "$work/err" 读到的表格里还没有数据 填上数据 && test ! -e "$work/none" &&
+    ! grep -q 警告 "$work/err"
+}
+is_no_document() {
+  runs 0 list && ! grep -q 填报表 "$work/out" && runs 2 make samples/faults -o "$work/none" --only 职称申报填报表
+}
+
+# Every table of the schema has its sheet, in its order, with its headers.
+has_all_tables() {
+  runs 0 dump "$book" --sheet 1 && says "$work/out" 湖职指发〔2020〕1号 || return 1
+  n=2
+  for title in 申报人员 学习经历 工作经历 业绩 著作论文 年度考核 继续教育 聘任记录 附件 单位 岗位 拟聘人员 失信记录; do
+    runs 0 dump "$book" --sheet $n && says "$work/out" "$title" && runs 0 dump "$book" --sheet "$title" || return 1
+    n=$((n + 1))
+  done
+}
+
+# Each column with a check, in LibreOffice: its example is right, a wrong value is refused, and the message is in Chinese.
+tries_each_check() {
+  cp "$book" "$work/checks.xlsx" && $office check "$work/checks.xlsx" >"$work/checks" && test "$(wc -l <"$work/checks")" -ge 120 &&
+    ! grep -vP '^accepted\trefused\t[^\t]+\t[^\t]+\t[^\t]+\t[^\t]{6,}$' "$work/checks"
+}
+tries_values() {
+  cat >"$work/right" <<'END'
+[申报人员]
+身份证号	出生年月	联系电话	承诺签署时间	专业工作年限	性别	申报级别	姓名
+330599198503120015	1985-03	19900000001	2020-08-10	0	女	副高级	买买提·𠮷
+33059919930514001X	1985-03-12	0572-2000001	2020-12-31	12	男	正高级	张三
+33059919930514001x	1940-01	2000001	2021-01-04	45	女	初级	李四
+[岗位]
+正高级空缺情况	正高级核准比例
+-3	5%
+END
+  cat >"$work/wrong" <<'END'
+[申报人员]
+身份证号	出生年月	联系电话	承诺签署时间	专业工作年限	性别	申报级别	姓名
+330599198503120016	1985.1	19900	8月10日前	-1	男性	高级	张
+33059919850312001	198503	一九九	2200-01-01	12年	1	助理级	李
+3305991985O3120015	1985年	139-0000-0000-0000-0000	1935-01-01	1.5	M	中	王
+[岗位]
+正高级空缺情况	正高级核准比例
+3个	5
+END
+  cp "$book" "$work/values.xlsx" && $office try "$work/values.xlsx" "$work/right" >"$work/tried" &&
+    test "$(wc -l <"$work/tried")" -eq 26 && ! grep -v ^accepted "$work/tried" &&
+    $office try "$work/values.xlsx" "$work/wrong" >"$work/tried" && test "$(wc -l <"$work/tried")" -eq 26 &&
+    ! grep -v ^refused "$work/tried"
+}
+
+fills_it_in() {
+  $office fill "$book" tests/data/intake.txt "$work/filled.xlsx" && mv "$work/filled.xlsx" "$book" &&
+    cp tests/data/forms/330599198503120015.jpg tests/data/forms/330599199006070023.jpg "$work/填报/photos"
+}
+counts_the_characters() {
+  runs 0 dump "$book" --sheet 申报人员 && says "$work/out" '42 / 1000' '15 / 1000'
+}
+makes_all_documents() {
+  runs 0 make "$work/填报" -o "$work/made" && says "$work/out" 评审表：做成\ 2 破格推荐审批表：做成\ 1 岗位信息表：做成\ 1 \
+    公示表：做成\ 1 统计汇总：做成\ 2 && ! grep -q 警告 "$work/err"
+}
+documents_have_the_values() {
+  pdftotext "$work/made/评审表/德清县/德清县水利工程质量监督站/买买提·𠮷-0023.pdf" "$work/text" &&
+    says "$work/text" 买买提·𠮷 330599199006070023 东苕溪堤防加固工程质量监督 &&
+    pdftotext "$work/made/破格推荐审批表/德清县/德清县水利工程质量监督站/张志远-0015.pdf" "$work/text" && says "$work/text" 实绩显著 &&
+    pdftotext "$work/made/岗位信息表/德清县/德清县水利工程质量监督站.pdf" "$work/text" && says "$work/text" 45% -3 &&
+    runs 0 dump "$work/made/公示表/德清县/德清县水利工程质量监督站.xlsx" && says "$work/out" 张志远 1985.03 0572-2000002
+}
+
+check "the workbook and the folder for photos are made" makes_it
+check "the same workbook has the same bytes" same_bytes
+check "what is there already is not overwritten" keeps_what_is_there
+check "a folder has to be named" wants_a_folder
+check "an untouched workbook is told from data" says_that_it_is_empty
+check "the workbook is none of the batch's documents" is_no_document
+check "it has all tables" has_all_tables
+check "each column's check takes the example and refuses a wrong value" tries_each_check
+check "checks tell right values from wrong ones" tries_values
+check "LibreOffice fills it in" fills_it_in
+check "characters are counted as they are written" counts_the_characters
+check "all documents come of it" makes_all_documents
+check "the documents have the values" documents_have_the_values
