@@ -5,6 +5,7 @@ local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local choices = require("zhibiao.choices")
 local hints = require("zhibiao.hints")
+local marks = require("zhibiao.marks")
 local schema = require("schema")
 
 local earliest = "1940-01-01" -- no one who applies is older; a date before it is a slip
@@ -26,26 +27,17 @@ local types = {
   year = { style = "whole", width = 18, how = "4 位数的年份" },
   integer = { style = "whole", width = 22, how = "整数" },
   number = { style = "number", width = 22, how = "数字" },
-  bool = { style = "text", width = 20, how = "选“是”或“否”" },
+  bool = { style = "text", width = 20, how = "" },
 }
 
 -- --- Lists to choose from -----------------------------------------------------------------------------------------
-
-local function column_letters(n)
-  local letters = ""
-  while n > 0 do
-    letters = string.char(65 + (n - 1) % 26) .. letters
-    n = (n - 1) // 26
-  end
-  return letters
-end
 
 -- The lists in use, each a column of the sheet 选项 with a name that checks refer to.
 local lists, numbers = {}, {}
 
 local function add_list(title, values)
   if numbers[title] == nil then
-    local letters = column_letters(#lists + 1)
+    local letters = marks.letters(#lists + 1)
     lists[#lists + 1] = { title = title, name = "选项_" .. title, values = values,
       refers = string.format("='选项'!$%s$2:$%s$%d", letters, letters, #values + 1) }
     numbers[title] = #lists
@@ -58,7 +50,7 @@ local function list_of(field, hint)
   if field.values then
     local values = { closed = true }
     for i, words in ipairs(field.values) do values[i] = words[1] end
-    return add_list(field.header, values)
+    return add_list(hint.list or field.header, values)
   end
   local title = hint.list or field.type == "bool" and "是否"
   if not title then return nil end
@@ -86,14 +78,14 @@ local function how(field, hint, list, percent)
   return format.joined("；", words, hint.note or "")
 end
 
--- mm: room for the header in one line or two, beside the arrow of the filter.
-local function width_of(header, least)
+-- mm: room for the header in one line or two, with its mark and the arrow of the filter.
+local function width_of(header, need, least)
   local characters = utf8.len(header)
-  local line = characters > 6 and (characters + 1) // 2 or characters
-  return math.max(least, line * 4 + 9) .. "mm"
+  local line = characters > 5 and (characters + 1) // 2 or characters
+  return math.max(least, (need and line + 1 or line) * 4 + 9) .. "mm"
 end
 
-local function column(field, hint)
+local function column(table_, field, hint)
   local type, list = types[field.type], list_of(field, hint)
   local need, percent = field.required or hint.need or false, hint.example:find("%", 1, true) ~= nil
   local words = how(field, hint, list, percent)
@@ -101,12 +93,13 @@ local function column(field, hint)
     header = field.header .. (need and " *" or ""), plain = field.header,
     head = hint.later and "head-later" or need and "head-need" or "head",
     style = percent and "percent" or type.style,
-    width = width_of(field.header .. (need and " *" or ""), hint.width or type.width),
+    width = width_of(field.header, need, hint.width or type.width),
     need = need and "必填" or hint.later and "审核时填" or "",
     how = words, example = hint.example,
     note = format.joined("\n", need and "必填" or hint.later and "审核、评审时填" or "", words, "例：" .. hint.example),
     check = check_of(field, list, percent), list = list and "=" .. list.name or "", strict = not list or list.values.closed,
     least = hint.signed and "-100000" or "0", limit = field.limit or 0, formula = "", counts = "",
+    marks = marks.of(table_, field, need),
   }
 end
 
@@ -116,20 +109,21 @@ local function counter(letters, limit)
     header = "字数（自动）", plain = "", head = "head-later", style = "count", width = "26mm", need = "", how = "", example = "",
     note = "自动计算，不用填", check = "none", list = "", least = "", limit = 0, strict = true,
     formula = string.format('IF(%s[row]="","",LEN(%s[row])&" / %d")', letters, letters, limit), counts = letters, most = limit,
+    marks = { missing = "", twice = "", stranger = "" },
   }
 end
 
 local function columns(table_)
-  local all, known = {}, {}
+  local all, used = {}, {}
   for _, field in ipairs(table_.fields) do
     local hint = hints[table_.name].fields[field.name]
     if hint == nil then error("lua/zhibiao/hints.lua 里没有“" .. table_.title .. "”表的 " .. field.name) end
-    known[field.name] = true
-    all[#all + 1] = column(field, hint)
-    if field.limit then all[#all + 1] = counter(column_letters(#all), field.limit) end
+    used[field.name] = true
+    all[#all + 1] = column(table_, field, hint)
+    if field.limit then all[#all + 1] = counter(marks.letters(#all), field.limit) end
   end
   for name in pairs(hints[table_.name].fields) do
-    if not known[name] then error("lua/zhibiao/hints.lua：“" .. table_.title .. "”表没有 " .. name) end
+    if not used[name] then error("lua/zhibiao/hints.lua：“" .. table_.title .. "”表没有 " .. name) end
   end
   return all
 end
@@ -150,7 +144,7 @@ local function sheet(table_)
   end
   return {
     title = table_.title, about = hints[table_.name].about, used = hints[table_.name].used,
-    link = "internal:'" .. table_.title .. "'!A5", columns = all, fields = fields, frozen = frozen(table_),
+    link = "internal:'" .. table_.title .. "'!A" .. marks.first_row, columns = all, fields = fields, frozen = frozen(table_),
   }
 end
 
@@ -190,7 +184,7 @@ return {
       heading = notice.city .. notice.year .. "年度职称申报填报表", issuer = notice.issuer,
       notice = notice.title .. "（" .. notice.number .. "，" .. format.day(notice.date) .. "）",
       year = notice.year, cut_off = format.day(notice.cut_off.date), photo_rule = photo_rule(),
-      sheets = sheets, lists = lists, option_rows = option_rows(), digits = digits.name,
+      names = marks.names(), last_row = marks.last_row, sheets = sheets, lists = lists, option_rows = option_rows(), digits = digits.name,
       earliest = earliest, latest = latest, first_day = serial(earliest), last_day = serial(latest),
     }
   end,

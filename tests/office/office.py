@@ -2,6 +2,8 @@
 
     office.py fill IN.xlsx VALUES OUT.xlsx   enters values below the heads and saves as xlsx
     office.py try IN.xlsx VALUES             enters each value by itself; a line each: accepted or refused, sheet, header, value
+    office.py mark IN.xlsx VALUES            enters values; a line for each cell that a condition then marks: colour, sheet, header,
+                                             row (from 1, the first below the head)
     office.py check IN.xlsx                  for each column with an input check a line: what becomes of the example above its
                                              head and of a wrong value, sheet, header, title and message of the check
 
@@ -96,13 +98,16 @@ def blocks(path):
                 lines.append([value.replace("\\n", "\n") for value in line.split("\t")])
 
 
+def enter_rows(sheet, headers, rows):
+    for number, row in enumerate(rows, 1):
+        for header, value in zip(headers, row):
+            if value:
+                sheet.enter(sheet.headers.index(header), number, value)
+
+
 def fill(document, values, out):
     for name, headers, rows in blocks(values):
-        sheet = Sheet(document, name)
-        for number, row in enumerate(rows, 1):
-            for header, value in zip(headers, row):
-                if value:
-                    sheet.enter(sheet.headers.index(header), number, value)
+        enter_rows(Sheet(document, name), headers, rows)
     document.storeToURL(url(out), (option("FilterName", "Calc MS Excel 2007 XML"),))
 
 
@@ -112,6 +117,37 @@ def try_values(document, values):
         for row in rows:
             for header, value in zip(headers, row):
                 print(sheet.judge(sheet.headers.index(header), value), name, header, value[:40], sep="\t")
+
+
+def colours(document, sheet, column, rows):
+    """The colour of each condition that holds, and the row it holds in. A condition is worked out in a cell of the same row."""
+    scratch = len(sheet.headers) + 4
+    conditions = sheet.cell(column, 1).ConditionalFormat
+    for i in range(conditions.Count):
+        condition = conditions.getByIndex(i)
+        style = document.StyleFamilies.getByName("CellStyles").getByName(condition.StyleName)
+        first = sheet.cell(scratch, 1)
+        first.setFormula("=" + condition.getFormula1())
+        for row in range(1, rows + 1):
+            cell = sheet.cell(scratch, row)
+            if row > 1:
+                sheet.sheet.copyRange(cell.CellAddress, first.RangeAddress)
+            if cell.Value:
+                yield "%06x" % style.CellBackColor, row
+            if row > 1:
+                cell.setFormula("")
+        first.setFormula("")
+
+
+def mark(document, values):
+    entered = list(blocks(values))
+    for name, headers, rows in entered:
+        enter_rows(Sheet(document, name), headers, rows)
+    for name, headers, rows in entered:
+        sheet = Sheet(document, name)
+        for header in headers:
+            for colour, row in colours(document, sheet, sheet.headers.index(header), len(rows)):
+                print(colour, name, header, row, sep="\t")
 
 
 def wrong_for(check):
@@ -142,6 +178,8 @@ def work(document, action, arguments):
         fill(document, *arguments)
     elif action == "try":
         try_values(document, *arguments)
+    elif action == "mark":
+        mark(document, *arguments)
     else:
         check_columns(document)
 

@@ -1,0 +1,76 @@
+-- What the workbook of `zhibiao new` marks while it is filled in: gaps, twins, and people and units that other sheets don't
+-- know. A text with a limit takes two columns: the other one counts.
+local schema = require("schema")
+local marks = {
+  first_row = 5, last_row = 2000, -- that are filled in, below title, advice, example and head
+}
+
+-- The Nth column: A … Z, AA …
+function marks.letters(n)
+  local letters = ""
+  while n > 0 do
+    letters = string.char(65 + (n - 1) % 26) .. letters
+    n = (n - 1) // 26
+  end
+  return letters
+end
+
+-- Where a field's values stand: $A$5:$A$2000.
+local function cells(letters)
+  return string.format("$%s$%d:$%s$%d", letters, marks.first_row, letters, marks.last_row)
+end
+
+local function letters_of(table_, name)
+  local n = 0
+  for _, field in ipairs(table_.fields) do
+    n = n + 1
+    if field.name == name then return marks.letters(n) end
+    if field.limit then n = n + 1 end
+  end
+end
+
+-- Names for the people and units that other sheets must know; others may stand in the tables `but`.
+local known = {
+  id_number = { table = "applicants", name = "名单_身份证号", but = { bans = true } },
+  unit = { table = "units", name = "名单_单位", but = { work = true, appointments = true } },
+}
+
+function marks.names()
+  local names = {}
+  for field, list in pairs(known) do
+    for _, table_ in ipairs(schema) do
+      if table_.name == list.table then
+        names[#names + 1] = { name = list.name, refers = "='" .. table_.title .. "'!" .. cells(letters_of(table_, field)) }
+      end
+    end
+  end
+  return names
+end
+
+-- True in a row whose key stands in another one too; "" of a table without a key. COUNTIF would take ID numbers for
+-- numbers, of 15 digits.
+local function twice(table_)
+  if #table_.key == 0 then return "" end
+  local same, filled = {}, {}
+  for i, name in ipairs(table_.key) do
+    local letters = letters_of(table_, name)
+    same[i] = string.format("(%s=$%s[row])", cells(letters), letters)
+    filled[i] = string.format("$%s[row]<>\"\"", letters)
+  end
+  return string.format("AND(%s,SUMPRODUCT(1*%s)>1)", table.concat(filled, ","), table.concat(same, "*"))
+end
+
+-- Formulas for the colours of a column's cells; "" where there is nothing to mark.
+function marks.of(table_, field, need)
+  local here, owner = letters_of(table_, field.name), letters_of(table_, table_.owner)
+  local list, in_key = known[field.name], false
+  for _, name in ipairs(table_.key) do in_key = in_key or name == field.name end
+  local stranger = list and table_.name ~= list.table and not list.but[table_.name]
+  return {
+    missing = need and here ~= owner and string.format('AND($%s[row]<>"",%s[row]="")', owner, here) or "",
+    twice = in_key and twice(table_) or "",
+    stranger = stranger and string.format('AND(%s[row]<>"",ISNA(MATCH(%s[row],%s,0)))', here, here, list.name) or "",
+  }
+end
+
+return marks
