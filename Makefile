@@ -109,10 +109,12 @@ test: deps-test
 unit: $(UNITS)
 	@set -e; for t in $(UNITS); do $$t; done
 
-# The unit tests, and the documents of the faulty sample, under AddressSanitizer and UndefinedBehaviorSanitizer.
+# The unit tests, the documents of the faulty sample and the workbook to fill in, under AddressSanitizer and UndefinedBehaviorSanitizer.
+check-asan: export LSAN_OPTIONS = suppressions=tests/leaks.txt print_suppressions=0
 check-asan: deps-test
 	@$(PARALLEL) unit all BUILD=build/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
 	@ZHIBIAO_HOME=. build/asan/zhibiao make samples/faults -o build/asan/output; test $$? -eq 1
+	@rm -rf build/asan/new; ZHIBIAO_HOME=. build/asan/zhibiao new build/asan/new
 
 # Takes the pages that are made now as the golden ones.
 golden: all
