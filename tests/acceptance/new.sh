@@ -42,8 +42,12 @@ tries_each_check() {
   cp "$book" "$work/checks.xlsx" && $office check "$work/checks.xlsx" >"$work/checks" && test "$(wc -l <"$work/checks")" -ge 120 &&
     ! grep -vP '^accepted\trefused\t[^\t]+\t[^\t]+\t[^\t]+\t[^\t]{6,}$' "$work/checks"
 }
+# signs N: a text of so many characters.
+signs() {
+  printf '字%.0s' $(seq "$1")
+}
 tries_values() {
-  cat >"$work/right" <<'END'
+  cat >"$work/right" <<END
 [申报人员]
 身份证号	出生年月	联系电话	承诺签署时间	专业工作年限	性别	申报级别	姓名
 330599198503120015	1985-03	19900000001	2020-08-10	0	女	副高级	买买提·𠮷
@@ -52,8 +56,14 @@ tries_values() {
 [岗位]
 正高级空缺情况	正高级核准比例
 -3	5%
+[年度考核]
+年度
+2019
+[申报人员]
+本人述职
+$(signs 1000)
 END
-  cat >"$work/wrong" <<'END'
+  cat >"$work/wrong" <<END
 [申报人员]
 身份证号	出生年月	联系电话	承诺签署时间	专业工作年限	性别	申报级别	姓名
 330599198503120016	1985.1	19900	8月10日前	-1	男性	高级	张
@@ -62,21 +72,26 @@ END
 [岗位]
 正高级空缺情况	正高级核准比例
 3个	5
+[年度考核]
+年度
+1949
+[申报人员]
+本人述职
+$(signs 1001)
 END
   cp "$book" "$work/values.xlsx" && $office try "$work/values.xlsx" "$work/right" >"$work/tried" &&
-    test "$(wc -l <"$work/tried")" -eq 26 && ! grep -v ^accepted "$work/tried" &&
-    $office try "$work/values.xlsx" "$work/wrong" >"$work/tried" && test "$(wc -l <"$work/tried")" -eq 26 &&
+    test "$(wc -l <"$work/tried")" -eq 28 && ! grep -v ^accepted "$work/tried" &&
+    $office try "$work/values.xlsx" "$work/wrong" >"$work/tried" && test "$(wc -l <"$work/tried")" -eq 28 &&
     ! grep -v ^refused "$work/tried"
 }
 
 # Colours: what is needed and empty, who is there twice, whom other sheets don't know; a statement that is nearly too long.
 marks_what_is_doubtful() {
-  long=$(printf '字%.0s' $(seq 950))
   cat >"$work/doubtful" <<END
 [申报人员]
 身份证号	姓名	性别	民族	工作单位	字数（自动）	本人述职
 330599198503120015	张三	男		甲		好
-33059919930514001X	李四		汉族	乙		$long
+33059919930514001X	李四		汉族	乙		$(signs 950)
 330599198503120015	张三	男		甲		好
 [单位]
 工作单位	联系电话
