@@ -24,11 +24,7 @@ local function texts(list, but)
 end
 
 return {
-  ["性别"] = closed { "男", "女" },
   ["是否"] = closed { "是", "否" },
-  ["申报级别"] = closed(names(notice.levels)),
-  ["申报专业"] = closed(names(notice.series)),
-  ["申报类型"] = closed { notice.kinds.normal, notice.kinds.exceptional },
   ["区县"] = closed(offices.districts()),
   ["单位性质"] = { "事业单位", "机关", "国有企业", "民营企业", "社会组织", "社会中介组织" },
   ["学历"] = { "博士研究生", "硕士研究生", "研究生", "本科", "大专", "中专", "高中", "预备技师（技师）班", "高级工班", "中级工班" },
