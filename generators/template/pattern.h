@@ -72,6 +72,11 @@ typedef struct scope {
 pattern *add_pattern(compiler *c, pattern *parent, zb_node_kind kind, const zb_style *style, const xmlNode *at);
 void compile_children(compiler *c, const xmlNode *element, pattern *parent, scope scope);
 
+/* --- elements.c --- */
+
+/* Reads what an element of the pattern's kind says besides style, loop and condition. */
+void compile_attributes(compiler *c, const xmlNode *element, pattern *p);
+
 /* --- book.c: what only workbooks have --- */
 
 /* Reads a <sheet>, <name>, <column>, <validation> or <condition>. */

@@ -1,0 +1,144 @@
+/* What the attributes of each element say, but for those that any may have: style, loop and condition. */
+#include "template/pattern.h"
+
+#include "template/units.h"
+
+#include <string.h>
+
+static bool is(const char *a, const char *b)
+{
+  return a != NULL && strcmp(a, b) == 0;
+}
+
+static const char *attribute_or(compiler *c, const xmlNode *element, const char *name, const char *otherwise)
+{
+  const char *value = attribute(c, element, name);
+  return value != NULL ? value : otherwise;
+}
+
+/* The image's path is seen from the template's folder. */
+static void read_background(compiler *c, const xmlNode *element, pattern *p)
+{
+  zb_arena *arena = c->template->arena;
+  const char *image = attribute(c, element, "image"), *pages = attribute(c, element, "pages");
+  const char *slash = strrchr(c->path, '/');
+  if (image != NULL && image[0] != '/' && slash != NULL)
+    image = zb_arena_printf(arena, "%.*s/%s", (int)(slash - c->path), c->path, image);
+  p->node.text = image != NULL ? image : "";
+  p->node.as.background.color = attribute_color(c, element, "color", -1);
+  p->node.as.background.first = !is(pages, "others");
+  p->node.as.background.others = !is(pages, "first");
+}
+
+static void read_page(compiler *c, const xmlNode *element, zb_node *node)
+{
+  float margins[4] = {25 * ZB_PT_PER_MM, 20 * ZB_PT_PER_MM, 25 * ZB_PT_PER_MM, 20 * ZB_PT_PER_MM};
+  attribute_margins(c, element, "margin", margins);
+  bool a3 = is(attribute(c, element, "size"), "A3");
+  float shorter = (a3 ? 297 : 210) * ZB_PT_PER_MM, longer = (a3 ? 420 : 297) * ZB_PT_PER_MM;
+  bool landscape = is(attribute(c, element, "orientation"), "landscape");
+  node->as.page.width = landscape ? longer : shorter;
+  node->as.page.height = landscape ? shorter : longer;
+  node->as.page.top = margins[0];
+  node->as.page.right = margins[1];
+  node->as.page.bottom = margins[2];
+  node->as.page.left = margins[3];
+}
+
+static void read_columns(compiler *c, const xmlNode *element, zb_node *node)
+{
+  node->as.columns.count = attribute_widths(c, element, "columns", &node->as.columns.widths);
+  node->as.columns.line = attribute_length(c, element, "line", 0.5F);
+  node->as.columns.frame = attribute_length(c, element, "frame", node->as.columns.line);
+  node->as.columns.marks = attribute_yes(c, element, "marks");
+}
+
+static void read_cell(compiler *c, const xmlNode *element, pattern *p)
+{
+  const char *overflow = attribute(c, element, "overflow"), *edges = attribute(c, element, "edges");
+  zb_node *node = &p->node;
+  node->as.cell.span = attribute_count(c, element, "span", 1);
+  attribute_number_slot(c, element, p, "rows", 1, offsetof(zb_node, as.cell.rows));
+  node->as.cell.edges = is(edges, "bottom") ? ZB_EDGES_BOTTOM : is(edges, "none") ? ZB_EDGES_NONE : ZB_EDGES_ALL;
+  node->as.cell.vertical = is(attribute(c, element, "direction"), "vertical");
+  node->as.cell.overflow = is(overflow, "shrink")     ? ZB_OVERFLOW_SHRINK
+                           : is(overflow, "grow")     ? ZB_OVERFLOW_GROW
+                           : is(overflow, "continue") ? ZB_OVERFLOW_CONTINUE
+                                                      : ZB_OVERFLOW_ERROR;
+  node->as.cell.group = attribute_or(c, element, "group", "");
+  node->as.cell.label = attribute_or(c, element, "label", "");
+  attribute_slot(c, element, p, "note", offsetof(zb_node, as.cell.note));
+  attribute_slot(c, element, p, "link", offsetof(zb_node, as.cell.link));
+  node->as.cell.least = attribute_length(c, element, "least", 7.5F);
+  p->text = attribute_parts(c, element, "formula", NULL);
+}
+
+void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
+{
+  zb_node *node = &p->node;
+  switch (node->kind) {
+  case ZB_NODE_FORM:
+  case ZB_NODE_WORKBOOK:
+    attribute_slot(c, element, p, "title", offsetof(zb_node, as.document.title));
+    attribute_slot(c, element, p, "author", offsetof(zb_node, as.document.author));
+    attribute_slot(c, element, p, "subject", offsetof(zb_node, as.document.subject));
+    node->as.document.archive = attribute_yes(c, element, "archive");
+    break;
+  case ZB_NODE_SHEET:
+    read_columns(c, element, node);
+    compile_book_element(c, element, p);
+    break;
+  case ZB_NODE_PAGE:
+    read_page(c, element, node);
+    break;
+  case ZB_NODE_HEADER:
+  case ZB_NODE_FOOTER:
+    node->as.margin.first = !is(attribute(c, element, "first"), "no");
+    break;
+  case ZB_NODE_BACKGROUND:
+    read_background(c, element, p);
+    break;
+  case ZB_NODE_WATERMARK:
+    p->text = attribute_parts(c, element, "text", node->style);
+    node->as.watermark.angle = attribute_number(c, element, "angle", 45);
+    break;
+  case ZB_NODE_P:
+    p->text = attribute_parts(c, element, "bookmark", NULL);
+    node->as.p.keep = attribute_yes(c, element, "keep");
+    break;
+  case ZB_NODE_BLANK:
+  case ZB_NODE_IMAGE:
+  case ZB_NODE_SPACE:
+    node->as.box.width = attribute_length(c, element, "width", 0);
+    node->as.box.height = attribute_length(c, element, "height", 0);
+    node->as.box.lines = node->kind == ZB_NODE_SPACE ? attribute_length(c, element, "lines", 0) : 0;
+    if (node->kind == ZB_NODE_IMAGE)
+      p->text = attribute_parts(c, element, "src", NULL);
+    break;
+  case ZB_NODE_TABLE:
+    read_columns(c, element, node);
+    break;
+  case ZB_NODE_PART:
+    node->as.row.whole = attribute_yes(c, element, "keep");
+    break;
+  case ZB_NODE_ROW:
+    node->as.row.fill = is(attribute(c, element, "repeat"), "fill");
+    node->as.row.spare = attribute_yes(c, element, "spare");
+    node->as.row.height = attribute_length(c, element, "height", 0);
+    node->as.row.fixed = attribute_yes(c, element, "fixed");
+    node->as.row.stretch = attribute_yes(c, element, "stretch");
+    node->as.row.head = attribute_yes(c, element, "head");
+    node->as.row.keep = attribute_yes(c, element, "keep");
+    node->as.row.group = attribute_or(c, element, "group", "");
+    break;
+  case ZB_NODE_CELL:
+    read_cell(c, element, p);
+    break;
+  case ZB_NODE_BREAK:
+    node->as.pagebreak.right = is(attribute(c, element, "to"), "right");
+    node->as.pagebreak.section = attribute_yes(c, element, "section");
+    break;
+  default:
+    compile_book_element(c, element, p);
+  }
+}
