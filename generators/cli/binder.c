@@ -10,12 +10,14 @@ enum { VOLUME_SHEETS = 1000 };
 
 struct zb_binder {
   zb_job *job;
+  zb_separator *separator;
   zb_volume *volume; /* NULL: none is open */
   char *file;        /* of the open volume, or of the one before it */
   const char *document;
   char *office;
   bool booklet;
-  int part; /* volumes of that file that are written */
+  int part;         /* volumes of that file that are written */
+  zb_status status; /* the worst since zb_binder_finish */
   bool *sources;
   size_t source_count;
 };
@@ -26,6 +28,7 @@ zb_binder *zb_binder_new(zb_job *job)
   if (binder == NULL)
     abort();
   binder->job = job;
+  binder->separator = zb_separator_new(job);
   return binder;
 }
 
@@ -34,6 +37,7 @@ void zb_binder_free(zb_binder *binder)
   if (binder == NULL)
     return;
   zb_volume_free(binder->volume);
+  zb_separator_free(binder->separator);
   free(binder->file);
   free(binder->office);
   free(binder->sources);
@@ -81,10 +85,11 @@ static zb_status write_volume(zb_binder *binder, const char *name, const zb_page
 }
 
 /* Writes the open volume. LAST: no other one of its office follows. */
-static zb_status close_volume(zb_binder *binder, bool last)
+static void close_volume(zb_binder *binder, bool last)
 {
   if (binder->volume == NULL)
-    return ZB_OK;
+    return;
+  zb_diags_record(binder->job->diags, binder->office);
   binder->part += binder->part > 0 || !last;
   const char *name = binder->part > 0 ? zb_arena_printf(binder->job->arena, "%s-第%d册.pdf", binder->file, binder->part)
                                       : zb_arena_printf(binder->job->arena, "%s.pdf", binder->file);
@@ -92,9 +97,10 @@ static zb_status close_volume(zb_binder *binder, bool last)
   zb_status status = zb_volume_pages(binder->volume, binder->part, binder->job->diags, &pages);
   if (status == ZB_OK)
     status = write_volume(binder, name, pages);
+  zb_diags_record(binder->job->diags, "");
+  binder->status = zb_worse(binder->status, status);
   zb_volume_free(binder->volume);
   binder->volume = NULL;
-  return status;
 }
 
 /* --- Taking ----------------------------------------------------------------------------------------------------- */
@@ -123,6 +129,8 @@ static void open_volume(zb_binder *binder, zb_script *script)
 {
   zb_volume_context context = {
       .fonts = binder->job->fonts,
+      .make_separator = zb_separator_make,
+      .separator_data = binder->separator,
       .office = binder->office,
       .title = zb_script_generator(script)->title,
       .date = zb_script_date(script),
@@ -143,18 +151,18 @@ static bool is_full(const zb_binder *binder, const char *unit)
   return sheets >= 2 * VOLUME_SHEETS || (sheets >= VOLUME_SHEETS && strcmp(zb_volume_unit(binder->volume), unit) != 0);
 }
 
-zb_status zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages)
+void zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages)
 {
   const zb_print_plan *plan = zb_script_print(script);
   if (plan == NULL)
-    return ZB_OK;
-  zb_status status = ZB_OK;
+    return;
   if (binder->file == NULL || strcmp(binder->file, plan->file) != 0) {
-    status = close_volume(binder, true);
+    close_volume(binder, true);
     start_file(binder, plan, zb_script_generator(script)->id);
   } else if (binder->volume != NULL && is_full(binder, plan->unit)) {
-    status = close_volume(binder, false);
+    close_volume(binder, false);
   }
+  zb_diags_record(binder->job->diags, zb_script_record(script));
   if (binder->volume == NULL)
     open_volume(binder, script);
   int copies = binder->job->options->copies > 0 ? binder->job->options->copies : plan->copies;
@@ -163,13 +171,14 @@ zb_status zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pa
   size_t count = zb_script_sources(script, binder->job->document, &sources);
   for (size_t i = 0; i < count; i++)
     binder->sources[sources[i]] = true;
-  return status;
 }
 
 zb_status zb_binder_finish(zb_binder *binder)
 {
-  zb_status status = close_volume(binder, true);
+  close_volume(binder, true);
   free(binder->file);
   binder->file = NULL;
+  zb_status status = binder->status;
+  binder->status = ZB_OK;
   return status;
 }

@@ -67,8 +67,8 @@ static zb_status make_form(document *d)
     return status;
   warn_unsafe(d, pages);
   if (job->binder != NULL)
-    status = zb_binder_add(job->binder, d->script, pages);
-  return zb_worse(status, zb_pdf_write(job->pdf, pages, &d->bytes, job->diags));
+    zb_binder_add(job->binder, d->script, pages);
+  return zb_pdf_write(job->pdf, pages, &d->bytes, job->diags);
 }
 
 /* The filled tree as a workbook. */

@@ -54,16 +54,26 @@ zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *te
    half-made. */
 zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes);
 
+/* --- separator.c: sheets before the documents of a unit -------------------------------------------------------- */
+
+typedef struct zb_separator zb_separator;
+
+zb_separator *zb_separator_new(zb_job *job);
+void zb_separator_free(zb_separator *separator);
+
+/* A zb_make_separator; DATA is the separator. */
+zb_make_separator zb_separator_make;
+
 /* --- binder.c: merged files for printing ---------------------------------------------------------------------- */
 
 zb_binder *zb_binder_new(zb_job *job);
 void zb_binder_free(zb_binder *binder);
 
 /* Takes a copy of SCRIPT's current document if its model has a plan for printing. Writes the file of the office before
-   when another one begins. */
-zb_status zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages);
+   when another one begins; what comes of that is no fault of the document, and zb_binder_finish tells it. */
+void zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages);
 
-/* Writes what is not written yet; after the last document of each generator. */
+/* Writes what is not written yet; after the last document of each generator. The worst status of its files. */
 zb_status zb_binder_finish(zb_binder *binder);
 
 #endif

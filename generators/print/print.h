@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/status.h"
 #include "layout/pages.h"
+#include "script/script.h"
 
 /* What many printers leave white at each edge of the paper. */
 #define ZB_PRINT_EDGE (5 * 72 / 25.4F)
@@ -42,8 +43,14 @@ zb_status zb_print_mark_copy(zb_pages *pages, int copy, int copies, const zb_fon
 
 typedef struct zb_volume zb_volume;
 
+/* Makes the sheet before the documents of a unit, in ARENA. */
+typedef zb_status zb_make_separator(void *data, const zb_listing *listing, zb_arena *arena, zb_diags *diags,
+                                    const zb_pages **pages);
+
 typedef struct zb_volume_context {
   const zb_fonts *fonts;
+  zb_make_separator *make_separator;
+  void *separator_data;
   const char *office; /* 德清县 */
   const char *title;  /* of the documents: 评审表 */
   const char *date;   /* YYYY-MM-DD */
@@ -63,10 +70,9 @@ int zb_volume_sheets(const zb_volume *volume);
 /* The unit of the last document, "" if there is none. */
 const char *zb_volume_unit(const zb_volume *volume);
 
-/* All of it as one document, owned by the volume: for each unit a separator sheet (office, unit, its people with their
-   pages), then its documents, each copy on sheets of its own. Bookmarks: unit, document, the document's own. PART: the
-   volume's number if an office has several, else 0. ZB_TEMPLATE with a diag if a separator's character is in no
-   face. */
+/* All of it as one document, owned by the volume: for each unit its separator, then its documents, each copy on sheets
+   of its own. Bookmarks: unit, document, the document's own. PART: the volume's number if an office has several, else
+   0. If a separator can't be made, what its maker says. */
 zb_status zb_volume_pages(zb_volume *volume, int part, zb_diags *diags, const zb_pages **pages);
 
 #endif

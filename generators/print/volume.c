@@ -1,8 +1,14 @@
 /* A volume: documents are kept as they come, and put one behind the other when the volume is full. */
-#include "print/separator.h"
+#include "print/words.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+typedef struct entry {
+  const char *unit, *name;
+  int copies;
+  zb_pages *pages; /* of one copy */
+} entry;
 
 struct zb_volume {
   zb_volume_context context;
@@ -68,6 +74,7 @@ void zb_volume_add(zb_volume *volume, const char *unit, const char *name, int co
 
 typedef struct assembly {
   zb_volume *volume;
+  int part;
   writer w;
   zb_pages *out;
   zb_bookmark **bookmark_end;
@@ -111,24 +118,29 @@ static void put_document(assembly *a, const entry *e)
   }
 }
 
+static void put_separator(assembly *a, const zb_listing *listing)
+{
+  const zb_volume_context *c = &a->volume->context;
+  const zb_pages *pages = NULL;
+  zb_status status = c->make_separator(c->separator_data, listing, a->w.arena, a->w.diags, &pages);
+  a->w.status = zb_worse(a->w.status, status);
+  if (status == ZB_OK)
+    put_sheets(a, zb_print_share(pages, a->w.arena));
+}
+
 /* The documents of a unit; returns how many. */
 static int put_unit(assembly *a, const entry *first, const entry *end)
 {
-  separator s = {
-      .office = a->volume->context.office,
-      .title = a->volume->context.title,
-      .unit = first->unit,
-      .entries = first,
-      .width = first->pages->first->width,
-      .height = first->pages->first->height,
-  };
-  while (first + s.count < end && strcmp(first[s.count].unit, first->unit) == 0)
-    s.count++;
+  int count = 0;
+  zb_listed *listed = zb_arena_array(a->w.arena, (size_t)(end - first), sizeof *listed);
+  for (const entry *e = first; e < end && strcmp(e->unit, first->unit) == 0; e++)
+    listed[count++] = (zb_listed){e->name, e->pages->count, e->copies};
+  const zb_volume_context *c = &a->volume->context;
   bookmark(a, first->unit, a->out->count, 0, 0);
-  put_sheets(a, make_separator(&a->w, &s));
-  for (int i = 0; i < s.count; i++)
+  put_separator(a, &(zb_listing){c->office, c->title, first->unit, a->part, listed, count});
+  for (int i = 0; i < count; i++)
     put_document(a, &first[i]);
-  return s.count;
+  return count;
 }
 
 zb_status zb_volume_pages(zb_volume *volume, int part, zb_diags *diags, const zb_pages **pages)
@@ -141,6 +153,7 @@ zb_status zb_volume_pages(zb_volume *volume, int part, zb_diags *diags, const zb
   out->date = c->date;
   assembly a = {
       .volume = volume,
+      .part = part,
       .w = {.fonts = c->fonts, .arena = volume->arena, .diags = diags},
       .out = out,
       .bookmark_end = &out->bookmarks,

@@ -11,7 +11,7 @@ static void complain(writer *w, const char *role, uint32_t character)
                  "打印稿要用的字体“%s”没有", role);
   else
     zb_diags_add(w->diags, ZB_ERROR, "no-glyph", "templates/fonts.xml", "请安装有这个字的字体，或改用别的写法",
-                 "打印稿隔页或份号里的字 U+%04X 没有字体能显示", (unsigned)character);
+                 "打印稿份号里的字 U+%04X 没有字体能显示", (unsigned)character);
 }
 
 float put_words(writer *w, zb_page *page, words_style style, float left, float top, float width, const char *text)
@@ -37,14 +37,6 @@ float put_words(writer *w, zb_page *page, words_style style, float left, float t
     }
   }
   return pitch * (float)count;
-}
-
-void put_rule(writer *w, zb_page *page, float x, float y, float x2, float y2)
-{
-  zb_item *item = zb_page_add(page, w->arena, ZB_ITEM_LINE, x, y);
-  item->as.line.x2 = x2;
-  item->as.line.y2 = y2;
-  item->as.line.thickness = 0.5F;
 }
 
 const char *number_words(int number, zb_arena *arena)

@@ -131,6 +131,11 @@ void refusal_open(lua_State *L);
 /* What is to be said of the current record. */
 zb_diags *pending_of(zb_script *script);
 
+/* model.c */
+void need_model(lua_State *L, const char *function); /* raises unless what FUNCTION gave, on top, is a table */
+/* Runs FUNCTION(L) with CONTEXT, which keeps a model. ZB_REFUSED if it refused, ZB_TEMPLATE if it raised. */
+zb_status make_unrecorded(zb_script *script, lua_CFunction function, void *context, zb_diags *diags);
+
 /* expression.c */
 void expressions_open(lua_State *L);
 void push_expression(lua_State *L, const zb_expression *expression); /* its value; raises */

@@ -177,6 +177,12 @@ static int next_record(lua_State *L)
   return 0;
 }
 
+void need_model(lua_State *L, const char *function)
+{
+  if (!lua_istable(L, -1))
+    luaL_error(L, "%s 应当交出一个表，而不是 %s", function, luaL_typename(L, -1));
+}
+
 static int make(lua_State *L)
 {
   zb_script *script = script_of(L);
@@ -188,8 +194,7 @@ static int make(lua_State *L)
     luaL_error(L, "脚本交出的表没有 make 函数");
   lua_pushvalue(L, 2);
   lua_call(L, 1, 1);
-  if (!lua_istable(L, -1))
-    luaL_error(L, "make 应当交出一个表，而不是 %s", luaL_typename(L, -1));
+  need_model(L, "make");
   lua_replace(L, 1);
   lua_settop(L, 1);
   const char *record = model_text(L, "record");
@@ -266,33 +271,13 @@ zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags)
 
 /* --- Without a record ---------------------------------------------------------------------------------------- */
 
-/* The model of blank(); nil if the generator has no such function. */
-static int make_blank(lua_State *L)
-{
-  bool *there = lua_touserdata(L, 1);
-  push_kept(L, KEY_GENERATOR);
-  *there = lua_getfield(L, -1, "blank") == LUA_TFUNCTION;
-  if (!*there)
-    return 0;
-  lua_call(L, 0, 1);
-  if (!lua_istable(L, -1))
-    return luaL_error(L, "blank 应当交出一个表，而不是 %s", luaL_typename(L, -1));
-  keep(L, KEY_MODEL);
-  return 0;
-}
-
-zb_status zb_script_blank(zb_script *script, zb_diags *diags)
+zb_status make_unrecorded(zb_script *script, lua_CFunction function, void *context, zb_diags *diags)
 {
   zb_host *host = &script->host;
-  bool there = false;
   forget_record(script);
-  bool made = host_call(host, clear_environment, NULL) && host_call(host, make_blank, &there);
+  bool made = host_call(host, clear_environment, NULL) && host_call(host, function, context);
   say_pending(script, diags);
-  if (!made)
-    return host_error(host, script->where, diags);
-  if (there)
-    return ZB_OK;
-  zb_diags_add(diags, ZB_ERROR, "no-blank", script->where, "空白表只有评审表、破格推荐审批表等 PDF 的表格才有",
-               "“%s”没有空白表", script->generator.title);
-  return ZB_USAGE;
+  if (script->refused)
+    return ZB_REFUSED;
+  return made ? ZB_OK : host_error(host, script->where, diags);
 }

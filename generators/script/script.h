@@ -58,6 +58,23 @@ zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags);
    the generator has none; ZB_TEMPLATE if it is wrong. The store may be empty, but must be finished. */
 zb_status zb_script_blank(zb_script *script, zb_diags *diags);
 
+/* The documents of a unit in a merged file, as its separator lists them. */
+typedef struct zb_listed {
+  const char *name;
+  int pages, copies; /* pages of one copy */
+} zb_listed;
+
+typedef struct zb_listing {
+  const char *office, *title, *unit; /* TITLE: the documents' kind, 评审表 */
+  int part;                          /* the volume's number, 0 if the office has but one */
+  const zb_listed *documents;
+  int count;
+} zb_listing;
+
+/* Makes the model that the generator's make() gives of LISTING, a table with its fields, the current one; it has no
+   file, record and owner. ZB_TEMPLATE with a diag if the script is wrong, ZB_REFUSED if it refuses. */
+zb_status zb_script_listing(zb_script *script, const zb_listing *listing, zb_diags *diags);
+
 /* Of the current model; valid until the next zb_script_next. */
 const char *zb_script_file(const zb_script *script);   /* output path below the output folder, without its ending */
 const char *zb_script_record(const zb_script *script); /* the record in a person's words: 张三（330599…） */

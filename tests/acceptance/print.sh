@@ -153,6 +153,32 @@ check "it is in two volumes" in_two_volumes
 check "they are sound too" good_pdfs "$work/volumes"
 check "no unit is divided" no_unit_divided
 
+# --- The separator's template --------------------------------------------------------------------------------------------
+
+own_house() {
+  rm -rf "$work/house" && mkdir -p "$work/house" && cp -r lua templates "$work/house/"
+}
+# prints_with CODE FOLDER DATA...: the posts forms, merged, with the house's own templates.
+prints_with() {
+  code=$1 folder=$2
+  shift 2
+  ZHIBIAO_HOME=$work/house runs "$code" make "$@" -o "$folder" --print --only 岗位信息表
+}
+own_separator() {
+  own_house && sed -i 's/<p style="sum">/<p>交接前请清点<\/p>&/' "$work/house/templates/separator.xml" || return 1
+  prints_with 0 "$work/own" "$data" && page_says "$work/own/打印/$office-岗位信息表.pdf" 1 交接前请清点 "共 1 件"
+}
+# Three offices: the forms of each are made all the same.
+wrong_separator() {
+  own_house && prints_with 0 "$work/right" samples/huzhou-2020/0[345]* || return 1
+  sed -i 's/{printed}/{pritned}/' "$work/house/templates/separator.xml"
+  prints_with 4 "$work/wrong" samples/huzhou-2020/0[345]* || return 1
+  says "$work/err" separator.xml pritned && [ ! -e "$work/wrong/打印" ] &&
+    diff -r "$work/right/岗位信息表" "$work/wrong/岗位信息表"
+}
+check "separators look as their template says" own_separator
+check "a wrong one is told of, and the forms are made" wrong_separator
+
 # --- Wrong options -----------------------------------------------------------------------------------------------------
 
 check "--booklet needs --print" runs 2 make "$data" -o "$work/no" --booklet
@@ -164,7 +190,7 @@ check "nothing is made then" test ! -e "$work/no"
 
 # A template whose header stands too high.
 too_high() {
-  cp -r lua templates "$work/" && mkdir -p "$work/house" && mv "$work/lua" "$work/templates" "$work/house/" || return 1
+  own_house || return 1
   sed -i 's/<page size="A4" margin="[^"]*"/<page size="A4" margin="3mm 20mm"/' "$work/house/templates/posts.xml"
   ZHIBIAO_HOME=$work/house runs 1 make "$data" -o "$work/high" --only 岗位信息表,评审表 || true
   says "$work/err" posts.xml "离纸边不到 5 毫米"

@@ -262,6 +262,54 @@ static void names_unknown_fields(void **state)
   assert_contains(fail_make(f, "query('DELETE FROM people')", "")->message, "not authorized");
 }
 
+/* What a generator with the statements BODY in its make says of a listing. */
+static zb_status list_unit(fixture *f, const char *body, zb_script **script)
+{
+  static const zb_listed documents[] = {{"张三", 8, 3}, {"李四", 9, 1}};
+  static const zb_listing listing = {"德清县", "评审表", "甲单位", 2, documents, 2};
+  *script = load_limited(
+      f,
+      zb_arena_printf(f->arena, "return { title = '隔页', template = 'doc', make = function(listing)\n%s\nend }\n",
+                      body),
+      (zb_script_limits){0});
+  return zb_script_listing(*script, &listing, f->diags);
+}
+
+static void makes_a_model_of_a_listing(void **state)
+{
+  fixture *f = *state;
+  zb_script *script;
+  assert_int_equal(list_unit(f, "return { l = listing }", &script), ZB_OK);
+  zb_buffer out = {0};
+  zb_script_dump(script, &out);
+  assert_string_equal(out.data, "l.documents[1].copies = 3\nl.documents[1].name = \"张三\"\nl.documents[1].pages = 8\n"
+                                "l.documents[2].copies = 1\nl.documents[2].name = \"李四\"\nl.documents[2].pages = 9\n"
+                                "l.office = \"德清县\"\nl.part = 2\nl.title = \"评审表\"\nl.unit = \"甲单位\"\n");
+  zb_buffer_free(&out);
+  assert_null(zb_script_print(script));
+  zb_script_free(script);
+}
+
+static void says_why_a_listing_has_no_model(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  static const struct {
+    const char *body;
+    zb_status status;
+    const char *message;
+  } all[] = {{"return 1", ZB_TEMPLATE, "make 应当交出一个表"},
+             {"return listing.office + 1", ZB_TEMPLATE, "attempt to add"},
+             {"refuse(listing, nil, '不行') return {}", ZB_REFUSED, "不行"}};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    zb_script *script;
+    assert_int_equal(list_unit(f, all[i].body, &script), all[i].status);
+    assert_int_equal(zb_diags_count(f->diags), i + 1);
+    assert_contains(zb_diags_at(f->diags, i)->message, all[i].message);
+    zb_script_free(script);
+  }
+}
+
 static const char *const one_each =
     "return { title = '文书', template = 'doc', records = function() return rows('people') end,\n"
     "make = function(r)\n"
@@ -422,6 +470,8 @@ int main(void)
       TEST(counts_steps_for_each_record),
       TEST(reads_rows),
       TEST(names_unknown_fields),
+      TEST(makes_a_model_of_a_listing),
+      TEST(says_why_a_listing_has_no_model),
       TEST(tells_every_reason_of_a_refusal),
       TEST(refuses_for_the_problems_of_all_owners),
       TEST(finds_the_photo_or_refuses),

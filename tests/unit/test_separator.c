@@ -1,0 +1,103 @@
+/* Separators: a unit's documents go through lua/separator.lua and templates/separator.xml onto pages. */
+#include "laid_out.h"
+
+#include "script/script.h"
+#include "template/template.h"
+
+enum { MOST = 80 };
+
+static const char *const long_unit =
+    "浙江省湖州市德清县莫干山镇人民政府农业农村与生态环境保护综合服务中心水利工程建设质量与安全监督管理事业发展站";
+
+/* The pages for a unit of COUNT documents of two pages, in three copies. */
+static void list_unit(world *w, const char *unit, int count, int part)
+{
+  zb_listed documents[MOST];
+  for (int i = 0; i < count; i++)
+    documents[i] = (zb_listed){zb_arena_printf(w->arena, "教师%c%c", 'A' + i / 26, 'A' + i % 26), 2, 3};
+  const zb_listing listing = {"德清县", "评审表", unit, part, documents, count};
+  zb_script *script;
+  zb_template *template;
+  const zb_node *form;
+  assert_int_equal(zb_script_new("lua", "separator", "", NULL, (zb_script_limits){0}, w->diags, &script), ZB_OK);
+  assert_int_equal(zb_template_load("templates", zb_script_generator(script)->template, script, w->diags, &template),
+                   0);
+  assert_int_equal(zb_script_listing(script, &listing, w->diags), ZB_OK);
+  assert_int_equal(zb_template_fill(template, script, w->arena, w->diags, &form), ZB_OK);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_int_equal(zb_diags_count(w->diags), 0);
+  zb_template_free(template);
+  zb_script_free(script);
+}
+
+/* The texts of a page, blanks between the runs. */
+static const char *words_on(world *w, int page)
+{
+  const char *text = "";
+  for (const zb_item *item = page_at(w, page)->first; item != NULL; item = item->next)
+    if (item->kind == ZB_ITEM_RUN)
+      text = zb_arena_printf(w->arena, "%s %.*s", text, (int)item->as.run.run.length, item->as.run.run.text);
+  return text;
+}
+
+static void assert_words(world *w, int page, const char *words)
+{
+  if (strstr(words_on(w, page), words) == NULL)
+    fail_msg("page %d lacks “%s”: %s", page, words, words_on(w, page));
+}
+
+static void says_what_is_behind_it(void **state)
+{
+  world *w = *state;
+  list_unit(w, "德清县图书馆", 2, 0);
+  assert_int_equal(w->pages->count, 1);
+  assert_string_equal(words_on(w, 0),
+                      " 德清县　评审表 德清县图书馆 共 2 件，打印 12 页 序号 名称 页数 份数 1 教师AA 2 3 2 "
+                      "教师AB 2 3");
+}
+
+static void names_the_volume_if_there_are_several(void **state)
+{
+  world *w = *state;
+  list_unit(w, "德清县图书馆", 1, 2);
+  assert_words(w, 0, "德清县　评审表　第");
+  assert_words(w, 0, "册");
+}
+
+static void a_long_list_goes_on_on_other_pages(void **state)
+{
+  world *w = *state;
+  list_unit(w, "德清县图书馆", MOST, 0);
+  assert_true(w->pages->count > 1);
+  assert_int_equal(count_text(w, "教师"), MOST);
+  assert_int_equal(count_text(w, "序号"), w->pages->count);
+  for (int page = 1; page < w->pages->count; page++)
+    assert_words(w, page, "德清县　评审表　德清县图书馆（续）");
+  assert_null(strstr(words_on(w, 0), "（续）"));
+}
+
+static void a_long_unit_is_smaller_and_whole(void **state)
+{
+  world *w = *state;
+  list_unit(w, "德清县图书馆", 1, 0);
+  float size = text_on(w, 0, "德清县图书馆")->as.run.run.size;
+  list_unit(w, long_unit, MOST, 0);
+  const zb_item *first = text_on(w, 0, "浙江省");
+  assert_true(first->as.run.run.size < size);
+  zb_buffer joined = {0};
+  for (const zb_item *item = first; item->as.run.run.size == first->as.run.run.size; item = item->next)
+    zb_buffer_printf(&joined, "%.*s", (int)item->as.run.run.length, item->as.run.run.text);
+  assert_string_equal(joined.data, long_unit);
+  zb_buffer_free(&joined);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      TEST(says_what_is_behind_it),
+      TEST(names_the_volume_if_there_are_several),
+      TEST(a_long_list_goes_on_on_other_pages),
+      TEST(a_long_unit_is_smaller_and_whole),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
