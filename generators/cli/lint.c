@@ -1,5 +1,7 @@
 #include "cli/commands.h"
 
+#include "base/file.h"
+#include "cli/outline.h"
 #include "cli/single.h"
 #include "layout/layout.h"
 
@@ -53,6 +55,20 @@ static zb_status draw(zb_single *single, const zb_template *template, const zb_n
   return status;
 }
 
+/* The specimen's sheets as text, on the terminal or in the file PATH. */
+static zb_status list_cells(zb_single *single, const zb_node *root, const char *path)
+{
+  zb_status status = ZB_OK;
+  zb_buffer text = {0};
+  zb_outline(root, &text);
+  if (path == NULL)
+    fwrite(text.data, 1, text.length, stdout);
+  else if ((status = zb_file_write(path, text.data, text.length, single->diags)) == ZB_OK)
+    printf("各表的格子：%s\n", path);
+  zb_buffer_free(&text);
+  return status;
+}
+
 static zb_status lint(zb_single *single, const char *given, const char *output)
 {
   zb_script *script = NULL;
@@ -65,13 +81,12 @@ static zb_status lint(zb_single *single, const char *given, const char *output)
     status = zb_template_load(single->house.templates, name, script, single->diags, &template);
   if (status == ZB_OK)
     status = zb_template_specimen(template, single->arena, single->diags, &root);
-  if (status == ZB_OK && !zb_template_is_workbook(template)) {
-    const char *path = zb_arena_printf(single->arena, "output/%s（格子）.pdf", stem_of(single->arena, given));
-    status = draw(single, template, root, output != NULL ? output : path);
-  }
+  const char *path = zb_arena_printf(single->arena, "output/%s（格子）.pdf", stem_of(single->arena, given));
   if (status == ZB_OK)
-    printf("%s：没有发现错误%s\n", zb_template_path(template),
-           zb_template_is_workbook(template) ? "（工作簿没有格子图）" : "");
+    status = zb_template_is_workbook(template) ? list_cells(single, root, output)
+                                               : draw(single, template, root, output != NULL ? output : path);
+  if (status == ZB_OK)
+    printf("%s：没有发现错误\n", zb_template_path(template));
   zb_template_free(template);
   zb_script_free(script);
   return status;
