@@ -64,6 +64,7 @@ static void note_made(const zb_binder *binder, const char *name, const zb_buffer
       .source_count = count,
   };
   zb_manifest_made(job->manifest, &made);
+  job->merged = true;
 }
 
 static zb_status write_volume(zb_binder *binder, const char *name, const zb_pages *pages)

@@ -34,6 +34,7 @@ typedef struct zb_job {
   zb_manifest *manifest;
   zb_names *names;   /* of the files made so far */
   zb_binder *binder; /* NULL: no merged files are asked for */
+  bool merged;       /* some were written */
   zb_tally *tallies; /* one for each generator; NULL before they run; title NULL: not asked for */
   int tally_count;
   zb_times times;

@@ -77,7 +77,7 @@ static void print_summary(const zb_job *job)
     putchar('\n');
   }
   printf("共 %d 份，在 %s/ 里；清单是 %s/manifest.json\n", made, job->options->output, job->options->output);
-  if (job->options->print)
+  if (job->merged)
     printf("合并的打印稿在 %s/打印/ 里\n", job->options->output);
   if (job->options->times)
     zb_show_times(&job->times, made, job->wall);
