@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { LARGE_ROW = 32 * 1024, MOST_LARGE = 4 * 1024 * 1024 };
+
 void zb_cells_free(zb_cells *cells)
 {
   free(cells->items);
@@ -11,9 +13,17 @@ void zb_cells_free(zb_cells *cells)
   *cells = (zb_cells){0};
 }
 
+/* An arena keeps its blocks: rows with ever longer texts would make it grow and grow. */
 void zb_cells_clear(zb_cells *cells)
 {
   cells->count = 0;
+  size_t used = cells->arena != NULL ? zb_arena_used(cells->arena) : 0;
+  cells->large += used > LARGE_ROW ? used : 0;
+  if (cells->large > MOST_LARGE) {
+    zb_arena_free(cells->arena);
+    cells->arena = NULL;
+    cells->large = 0;
+  }
   if (cells->arena == NULL)
     cells->arena = zb_arena_new();
   zb_arena_reset(cells->arena);

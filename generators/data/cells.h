@@ -10,6 +10,7 @@ typedef struct zb_cells {
   zb_cell *items;
   int count, capacity;
   zb_arena *arena; /* the texts of this row */
+  size_t large;    /* bytes of texts in the large rows since the arena was made */
 } zb_cells;
 
 void zb_cells_free(zb_cells *cells);

@@ -4,31 +4,38 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <zip.h>
 
 enum { MAX_ENTRIES = 20000 };
 
-/* A part may unzip to this many times its zipped size; tables reach some tens. Small parts may be anything. */
-enum { MAX_RATIO = 500, RATIO_FROM = 16 * 1024 * 1024 };
+/* A part may unzip to this many times its zipped size; tables reach some tens. Small parts may be anything. The second
+   pair is for all that is ever read of a package, its parts again and again: entries may share their bytes. */
+enum { MAX_RATIO = 200, RATIO_FROM = 16 * 1024 * 1024, MAX_TOTAL_RATIO = 1000, TOTAL_FROM = 512 * 1024 * 1024 };
 
 struct zb_package {
   char *path;
   zip_t *zip;
+  uint64_t size, read; /* bytes of the file; unzipped so far */
 };
 
 struct zb_part {
   zb_package *package;
   char *name;
   zip_file_t *file;
-  xmlTextReader *reader;
+  zb_events *events;
   uint64_t read, limit, zipped;
   bool too_big, broken_zip;
-  char error[160]; /* libxml2's first */
 };
 
 const char *zb_package_path(const zb_package *package)
 {
   return package->path;
+}
+
+uint64_t zb_package_size(const zb_package *package)
+{
+  return package->size;
 }
 
 zb_status zb_package_spoiled(const zb_package *package, zb_diags *diags, const char *place, const char *what, ...)
@@ -52,6 +59,8 @@ zb_status zb_package_open(const char *path, zb_diags *diags, zb_package **packag
   zb_package *p = calloc(1, sizeof *p);
   if (p == NULL || (p->path = strdup(path)) == NULL)
     abort();
+  struct stat info;
+  p->size = stat(path, &info) == 0 ? (uint64_t)info.st_size : 0;
   p->zip = zip_open(path, ZIP_RDONLY, NULL);
   zb_status status = ZB_OK;
   if (p->zip == NULL)
@@ -107,28 +116,34 @@ bool zb_package_has(const zb_package *package, const char *part_name)
 
 /* --- a part as XML --- */
 
-static int read_zip(void *context, char *out, int room)
+static long read_zip(void *context, char *out, size_t room)
 {
   zb_part *part = context;
-  zip_int64_t n = zip_fread(part->file, out, (zip_uint64_t)room);
+  zb_package *package = part->package;
+  zip_int64_t n = zip_fread(part->file, out, room);
   if (n < 0) {
     part->broken_zip = true;
     return -1;
   }
   part->read += (uint64_t)n;
-  part->too_big = part->read > part->limit || (part->read > RATIO_FROM && part->read / MAX_RATIO > part->zipped);
-  return part->too_big ? -1 : (int)n;
+  package->read += (uint64_t)n;
+  part->too_big = part->read > part->limit || (part->read > RATIO_FROM && part->read / MAX_RATIO > part->zipped) ||
+                  (package->read > TOTAL_FROM && package->read / MAX_TOTAL_RATIO > package->size);
+  return part->too_big ? -1 : (long)n;
 }
 
-static void note_error(void *context, xmlError *error)
+static zb_status refuse_encrypted(const zb_package *package, zb_diags *diags)
 {
-  zb_part *part = context;
-  if (part->error[0] != '\0' || error->message == NULL || error->level < XML_ERR_FATAL)
-    return; /* an undeclared prefix on something we don't read is no reason to refuse a workbook */
-  size_t n = strcspn(error->message, "\r\n");
-  if (n > sizeof part->error - 1)
-    n = sizeof part->error - 1;
-  memcpy(part->error, error->message, n);
+  zb_diags_add(diags, ZB_ERROR, "encrypted", package->path, "请取消密码并另存为 .xlsx 后再导入",
+               "文件设有密码，无法读取");
+  return ZB_INPUT;
+}
+
+static zb_status refuse_size(const zb_package *package, const char *name, zb_diags *diags)
+{
+  zb_diags_add(diags, ZB_ERROR, "too-big", package->path, "请拆成几个较小的文件再导入", "部件 %s 解压后过大，拒绝读取",
+               name);
+  return ZB_INPUT;
 }
 
 zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb_diags *diags, zb_part **part)
@@ -138,11 +153,10 @@ zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb
   zip_int64_t index = find_entry(package, name);
   if (index < 0 || zip_stat_index(package->zip, (zip_uint64_t)index, 0, &info) != 0)
     return zb_package_spoiled(package, diags, "", "缺少部件 %s", name);
-  if ((info.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && info.encryption_method != ZIP_EM_NONE) {
-    zb_diags_add(diags, ZB_ERROR, "encrypted", package->path, "请取消密码并另存为 .xlsx 后再导入",
-                 "文件设有密码，无法读取");
-    return ZB_INPUT;
-  }
+  if ((info.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && info.encryption_method != ZIP_EM_NONE)
+    return refuse_encrypted(package, diags);
+  if ((info.valid & ZIP_STAT_SIZE) != 0 && info.size > limit)
+    return refuse_size(package, name, diags);
   zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
   if (file == NULL)
     return zb_package_spoiled(package, diags, "", "部件 %s 读不出来", name);
@@ -150,10 +164,7 @@ zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb
   if (p == NULL || (p->name = strdup(name)) == NULL)
     abort();
   *p = (zb_part){.package = package, .name = p->name, .file = file, .limit = limit, .zipped = info.comp_size};
-  p->reader = xmlReaderForIO(read_zip, NULL, p, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
-  if (p->reader == NULL)
-    abort();
-  xmlTextReaderSetStructuredErrorHandler(p->reader, note_error, p);
+  p->events = zb_events_new(read_zip, p);
   *part = p;
   return ZB_OK;
 }
@@ -162,22 +173,10 @@ void zb_part_close(zb_part *part)
 {
   if (part == NULL)
     return;
-  xmlFreeTextReader(part->reader);
+  zb_events_free(part->events);
   zip_fclose(part->file);
   free(part->name);
   free(part);
-}
-
-static zb_status part_fault(const zb_part *part, zb_diags *diags)
-{
-  if (part->too_big) {
-    zb_diags_add(diags, ZB_ERROR, "too-big", part->package->path, "请拆成几个较小的文件再导入",
-                 "部件 %s 解压后过大，拒绝读取", part->name);
-    return ZB_INPUT;
-  }
-  if (part->broken_zip)
-    return zb_package_spoiled(part->package, diags, "", "部件 %s 解压出错", part->name);
-  return zb_package_spoiled(part->package, diags, "", "部件 %s 的 XML 有错（%s）", part->name, part->error);
 }
 
 zb_status zb_part_spoiled(const zb_part *part, zb_diags *diags, const char *what)
@@ -185,78 +184,17 @@ zb_status zb_part_spoiled(const zb_part *part, zb_diags *diags, const char *what
   return zb_package_spoiled(part->package, diags, "", "部件 %s %s", part->name, what);
 }
 
-zb_status zb_part_next(zb_part *part, zb_diags *diags, bool *more)
+zb_status zb_part_next(zb_part *part, zb_diags *diags, const zb_event **event)
 {
-  int result = xmlTextReaderRead(part->reader);
-  *more = result == 1;
-  if (result < 0 || part->too_big || part->broken_zip || part->error[0] != '\0') {
-    *more = false;
-    return part_fault(part, diags);
-  }
-  if (result == 1 && xmlTextReaderNodeType(part->reader) == XML_READER_TYPE_DOCUMENT_TYPE) {
-    *more = false;
-    return zb_package_spoiled(part->package, diags, "", "部件 %s 含有不允许的 DOCTYPE", part->name);
-  }
+  *event = zb_events_next(part->events);
+  if (*event != NULL)
+    return ZB_OK;
+  const char *error = zb_events_error(part->events);
+  if (part->too_big)
+    return refuse_size(part->package, part->name, diags);
+  if (part->broken_zip)
+    return zb_package_spoiled(part->package, diags, "", "部件 %s 解压出错", part->name);
+  if (error != NULL)
+    return zb_package_spoiled(part->package, diags, "", "部件 %s 的 XML 有错（%s）", part->name, error);
   return ZB_OK;
-}
-
-static bool at_node(const zb_part *part, int type, const char *name)
-{
-  return xmlTextReaderNodeType(part->reader) == type &&
-         strcmp((const char *)xmlTextReaderConstLocalName(part->reader), name) == 0;
-}
-
-bool zb_part_at(const zb_part *part, const char *name)
-{
-  return at_node(part, XML_READER_TYPE_ELEMENT, name);
-}
-
-bool zb_part_at_end(const zb_part *part, const char *name)
-{
-  return at_node(part, XML_READER_TYPE_END_ELEMENT, name);
-}
-
-bool zb_part_is_empty(const zb_part *part)
-{
-  return xmlTextReaderIsEmptyElement(part->reader) == 1;
-}
-
-int zb_part_depth(const zb_part *part)
-{
-  return xmlTextReaderDepth(part->reader);
-}
-
-const char *zb_part_text(const zb_part *part)
-{
-  switch (xmlTextReaderNodeType(part->reader)) {
-  case XML_READER_TYPE_TEXT:
-  case XML_READER_TYPE_CDATA:
-  case XML_READER_TYPE_WHITESPACE:
-  case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-    return (const char *)xmlTextReaderConstValue(part->reader);
-  default:
-    return NULL;
-  }
-}
-
-/* The reader's own attribute functions allocate at each call; its node has them at hand. */
-static const char *attribute(const zb_part *part, const char *name, bool relation)
-{
-  const xmlNode *node = xmlTextReaderCurrentNode(part->reader);
-  for (const xmlAttr *a = node != NULL ? node->properties : NULL; a != NULL; a = a->next) {
-    bool in_namespace = a->ns != NULL;
-    if (in_namespace == relation && strcmp((const char *)a->name, name) == 0)
-      return a->children != NULL && a->children->content != NULL ? (const char *)a->children->content : "";
-  }
-  return NULL;
-}
-
-const char *zb_part_attribute(const zb_part *part, const char *name)
-{
-  return attribute(part, name, false);
-}
-
-const char *zb_part_relation(const zb_part *part)
-{
-  return attribute(part, "id", true);
 }

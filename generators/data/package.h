@@ -17,8 +17,8 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "base/status.h"
+#include "data/xml_events.h"
 
-#include <libxml/xmlreader.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -28,6 +28,7 @@ typedef struct zb_part zb_part;
 zb_status zb_package_open(const char *path, zb_diags *diags, zb_package **package);
 void zb_package_free(zb_package *package);
 const char *zb_package_path(const zb_package *package);
+uint64_t zb_package_size(const zb_package *package); /* bytes of the file */
 bool zb_package_has(const zb_package *package, const char *part_name);
 
 /* ZB_INPUT with a diag that the file is spoiled; WHAT is printf's, in the user's words. PLACE is "" for the file as a
@@ -39,25 +40,11 @@ zb_status zb_package_spoiled(const zb_package *package, zb_diags *diags, const c
 zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb_diags *diags, zb_part **part);
 void zb_part_close(zb_part *part);
 
-/* Goes to the next node (as xmlTextReaderRead); *MORE is false at the end. */
-zb_status zb_part_next(zb_part *part, zb_diags *diags, bool *more);
+/* Goes to the next event; *EVENT is valid until the next call, NULL at the end and on failure. */
+zb_status zb_part_next(zb_part *part, zb_diags *diags, const zb_event **event);
 
 /* ZB_INPUT with a diag that this part is spoiled. */
 zb_status zb_part_spoiled(const zb_part *part, zb_diags *diags, const char *what);
-
-/* True if at the start (or end) tag of an element of this local name; namespaces differ between the standard's two
-   versions, so only local names count. */
-bool zb_part_at(const zb_part *part, const char *name);
-bool zb_part_at_end(const zb_part *part, const char *name);
-bool zb_part_is_empty(const zb_part *part); /* <a/> has no end tag */
-int zb_part_depth(const zb_part *part);
-
-/* The text at this node, or NULL if it is not one. */
-const char *zb_part_text(const zb_part *part);
-
-/* An attribute of the element we are at, or NULL; valid until the next node. RELATION looks for r:id rather than id. */
-const char *zb_part_attribute(const zb_part *part, const char *name);
-const char *zb_part_relation(const zb_part *part);
 
 /* Relationships of a part: id, type (its last segment: "worksheet") and target as a part name. */
 typedef struct zb_relation {

@@ -47,10 +47,10 @@ static char *copy(const char *s)
   return result;
 }
 
-static void add(zb_relations *relations, const zb_part *part, const char *source)
+static void add(zb_relations *relations, const zb_event *event, const char *source)
 {
-  const char *id = zb_part_attribute(part, "Id"), *type = zb_part_attribute(part, "Type");
-  const char *target = zb_part_attribute(part, "Target"), *mode = zb_part_attribute(part, "TargetMode");
+  const char *id = zb_event_attribute(event, "Id"), *type = zb_event_attribute(event, "Type");
+  const char *target = zb_event_attribute(event, "Target"), *mode = zb_event_attribute(event, "TargetMode");
   if (id == NULL || type == NULL || target == NULL || (mode != NULL && strcmp(mode, "External") == 0))
     return;
   zb_relation *items = realloc(relations->items, (size_t)(relations->count + 1) * sizeof *items);
@@ -68,13 +68,14 @@ zb_status zb_relations_read(zb_package *package, const char *source, zb_diags *d
   char *name = relations_part(source);
   zb_part *part = NULL;
   zb_status status = ZB_OK;
-  bool more = zb_package_has(package, name);
-  if (more)
+  if (zb_package_has(package, name))
     status = zb_part_open(package, name, MAX_BYTES, diags, &part);
-  while (status == ZB_OK && more) {
-    status = zb_part_next(part, diags, &more);
-    if (more && zb_part_at(part, "Relationship") && relations->count < MAX_RELATIONS)
-      add(relations, part, source);
+  const zb_event *event = NULL;
+  while (part != NULL && (status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
+    if (zb_event_starts(event, "Relationship") && relations->count >= MAX_RELATIONS)
+      break;
+    if (zb_event_starts(event, "Relationship"))
+      add(relations, event, source);
   }
   zb_part_close(part);
   free(name);

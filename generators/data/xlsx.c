@@ -48,10 +48,10 @@ static bool is_true(const char *value)
 }
 
 /* Adds the sheet whose <sheet> element we are at; sheets of other kinds (charts) have no cells and are left out. */
-static void add_sheet(xlsx *x, const zb_part *part, const zb_relations *relations)
+static void add_sheet(xlsx *x, const zb_event *event, const zb_relations *relations)
 {
-  const char *name = zb_part_attribute(part, "name"), *state = zb_part_attribute(part, "state");
-  const char *id = zb_part_relation(part);
+  const char *name = zb_event_attribute(event, "name"), *state = zb_event_attribute(event, "state");
+  const char *id = zb_event_prefixed(event, "id");
   const char *target = id != NULL ? zb_relations_find(relations, id, "worksheet") : NULL;
   if (target == NULL || x->sheet_count >= MAX_SHEETS)
     return;
@@ -71,13 +71,12 @@ static zb_status read_workbook(xlsx *x, const char *name, const zb_relations *re
 {
   zb_part *part;
   zb_status status = zb_part_open(x->context.package, name, MAX_WORKBOOK_BYTES, diags, &part);
-  bool more = status == ZB_OK;
-  while (status == ZB_OK && more) {
-    status = zb_part_next(part, diags, &more);
-    if (more && zb_part_at(part, "workbookPr"))
-      x->context.from_1904 = is_true(zb_part_attribute(part, "date1904"));
-    else if (more && zb_part_at(part, "sheet"))
-      add_sheet(x, part, relations);
+  const zb_event *event = NULL;
+  while (part != NULL && (status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
+    if (zb_event_starts(event, "workbookPr"))
+      x->context.from_1904 = is_true(zb_event_attribute(event, "date1904"));
+    else if (zb_event_starts(event, "sheet"))
+      add_sheet(x, event, relations);
   }
   zb_part_close(part);
   if (status == ZB_OK && x->sheet_count == 0)
@@ -198,7 +197,7 @@ static zb_status xlsx_merges(void *self, const zb_merge **merges, size_t *count,
   zb_status status = ZB_OK;
   if (!x->merges_read && x->selected >= 0) {
     const entry *e = &x->sheets[x->selected];
-    status = zb_sheet_merges(&x->context, e->part, e->name, diags, &x->merges, &x->merge_count);
+    status = zb_sheet_merges(&x->context, e->part, diags, &x->merges, &x->merge_count);
     x->merges_read = status == ZB_OK;
   }
   *merges = x->merges;

@@ -15,12 +15,15 @@ zb_status zb_strings_read(zb_package *package, const char *name, zb_diags *diags
 void zb_strings_free(zb_strings *strings);
 size_t zb_strings_count(const zb_strings *strings);
 
-/* String I, from 0 and below the count; owned by STRINGS. */
-const char *zb_strings_at(const zb_strings *strings, size_t i);
+/* Puts string I, from 0 and below the count, in TEXT; false if the temporary file fails: zb_strings_fault. */
+bool zb_strings_get(const zb_strings *strings, size_t i, zb_buffer *text);
 
-/* At the start tag of an <si> or <is>: appends its text to TEXT (rich text as one; phonetic guides left out) and goes
-   to its end tag. */
-zb_status zb_strings_read_item(zb_part *part, zb_buffer *text, zb_diags *diags);
+/* ZB_OUTPUT with a diag that the temporary file can't be used, after errno. */
+zb_status zb_strings_fault(const zb_package *package, zb_diags *diags);
+
+/* Behind the start of an <si> or <is> at DEPTH: appends its text to TEXT (rich text as one; phonetic guides left out)
+   and goes to its end. */
+zb_status zb_strings_read_item(zb_part *part, int depth, zb_buffer *text, zb_diags *diags);
 
 /* Undoes _x000D_ and its like in place. */
 void zb_strings_unescape(zb_buffer *text);
@@ -40,10 +43,6 @@ zb_style_kind zb_styles_kind(const zb_styles *styles, long style);
 /* What a number format's code shows a number as. */
 zb_style_kind zb_format_kind(const char *code);
 
-/* --- xlsx_sheet.c --- */
-
-typedef struct zb_sheet zb_sheet;
-
 /* What a sheet's cells refer to; outlives the sheet. */
 typedef struct zb_sheet_context {
   zb_package *package;
@@ -52,6 +51,40 @@ typedef struct zb_sheet_context {
   bool from_1904;
 } zb_sheet_context;
 
+/* --- xlsx_values.c --- */
+
+typedef enum {
+  ZB_SOURCE_NUMBER,
+  ZB_SOURCE_SHARED,
+  ZB_SOURCE_TEXT,
+  ZB_SOURCE_BOOL,
+  ZB_SOURCE_ERROR,
+  ZB_SOURCE_DATE,
+  ZB_SOURCE_UNKNOWN
+} zb_source_kind;
+
+/* What is written of a cell. */
+typedef struct zb_source {
+  zb_source_kind kind;
+  long style;
+  int column;
+  bool formula;
+} zb_source;
+
+/* Of a cell's t attribute; NULL: it has none. */
+zb_source_kind zb_source_kind_of(const char *type);
+
+/* Makes CELL, the last of CELLS, from the not empty VALUE, which it changes. *FAULT is set if that is none, in the
+   user's words. */
+zb_status zb_source_value(const zb_sheet_context *context, const zb_source *from, zb_buffer *value, zb_cells *cells,
+                          zb_cell *cell, const char **fault, zb_diags *diags);
+
+/* --- xlsx_sheet.c --- */
+
+#define ZB_MAX_SHEET_BYTES ((uint64_t)16 * 1024 * 1024 * 1024)
+
+typedef struct zb_sheet zb_sheet;
+
 /* Opens the sheet in that part; NAME is for places. *WARNED is set once its formulas without a value are told, so that
    they are not told again when the sheet is read again. */
 zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name, bool *warned,
@@ -59,8 +92,14 @@ zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, 
 void zb_sheet_close(zb_sheet *sheet);
 zb_status zb_sheet_next(zb_sheet *sheet, const zb_row **row, zb_diags *diags);
 
+/* --- xlsx_merges.c --- */
+
 /* Goes through a sheet for its merged cells; *MERGES is the caller's to free. */
-zb_status zb_sheet_merges(const zb_sheet_context *context, const char *part_name, const char *name, zb_diags *diags,
-                          zb_merge **merges, size_t *count);
+zb_status zb_sheet_merges(const zb_sheet_context *context, const char *part_name, zb_diags *diags, zb_merge **merges,
+                          size_t *count);
+
+/* Reads "F17" or "17" or "F" at *S and moves behind; what is not there is -1. Numbers from 0; false if out of
+   bounds. */
+bool zb_reference_read(const char **s, int *column, int *row);
 
 #endif

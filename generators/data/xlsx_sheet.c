@@ -6,18 +6,14 @@
    formula's text, inlineStr, b, e, d an ISO date, n or nothing a number. */
 #include "data/xlsx_parts.h"
 
-#include "base/number.h"
-#include "data/dates.h"
 #include "data/reader.h"
 
-#include <ctype.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_BYTES ((uint64_t)2 * 1024 * 1024 * 1024)
-
-enum { MAX_MERGES = 1024 * 1024 };
+/* All texts of a row; and of a sheet, for each byte of the file: the same long text may be referred to a billion times.
+ */
+enum { MAX_ROW_TEXT = 16 * 1024 * 1024, MAX_TEXT_RATIO = 1000, TEXT_FROM = 256 * 1024 * 1024 };
 
 struct zb_sheet {
   zb_sheet_context context;
@@ -29,18 +25,10 @@ struct zb_sheet {
   zb_buffer value;           /* of the cell we are at */
   zb_cells cells;
   zb_row row;
+  uint64_t text;            /* bytes handed out */
   int64_t uncalculated;     /* formulas without a value */
   char uncalculated_at[24]; /* the first of them */
 };
-
-/* What is written of a cell. */
-typedef struct source {
-  char type[12];
-  long style;
-  int column;
-  bool formula;
-  bool valued; /* has a value, be it an empty text */
-} source;
 
 static zb_status spoiled(const zb_sheet *sheet, zb_diags *diags, int column, int row, const char *what)
 {
@@ -52,26 +40,12 @@ static zb_status spoiled(const zb_sheet *sheet, zb_diags *diags, int column, int
   return status;
 }
 
-/* Reads "F17" or "17" or "F" at *S and moves behind; what is not there is -1. Numbers from 0; false if out of bounds.
- */
-static bool parse_reference(const char **s, int *column, int *row)
-{
-  int c = 0, r = 0;
-  for (; isalpha((unsigned char)**s) && c <= ZB_MAX_COLUMNS; (*s)++)
-    c = c * 26 + (toupper((unsigned char)**s) - 'A' + 1);
-  for (; isdigit((unsigned char)**s) && r <= ZB_MAX_ROWS; (*s)++)
-    r = r * 10 + (**s - '0');
-  *column = c - 1;
-  *row = r - 1;
-  return c <= ZB_MAX_COLUMNS && r <= ZB_MAX_ROWS;
-}
-
 zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name, bool *warned,
                         zb_diags *diags, zb_sheet **sheet)
 {
   *sheet = NULL;
   zb_part *part;
-  zb_status status = zb_part_open(context->package, part_name, MAX_BYTES, diags, &part);
+  zb_status status = zb_part_open(context->package, part_name, ZB_MAX_SHEET_BYTES, diags, &part);
   if (status != ZB_OK)
     return status;
   zb_sheet *s = calloc(1, sizeof *s);
@@ -96,93 +70,16 @@ void zb_sheet_close(zb_sheet *sheet)
   free(sheet);
 }
 
-/* --- values --- */
-
-static zb_status number_cell(zb_sheet *sheet, const source *from, zb_cell *cell, zb_diags *diags)
-{
-  char *end;
-  double number = strtod(sheet->value.data, &end);
-  if (end == sheet->value.data || end[strspn(end, " \t\r\n")] != '\0' || !isfinite(number))
-    return spoiled(sheet, diags, from->column, sheet->last_row, "数值写法不对");
-  char text[ZB_DATE_ROOM > ZB_NUMBER_ROOM ? ZB_DATE_ROOM : ZB_NUMBER_ROOM];
-  zb_style_kind kind = zb_styles_kind(sheet->context.styles, from->style);
-  bool from_1904 = sheet->context.from_1904;
-  if (kind != ZB_STYLE_NUMBER && zb_serial_text(number, from_1904, kind == ZB_STYLE_TIME, text)) {
-    cell->type = ZB_CELL_DATE;
-  } else {
-    cell->type = ZB_CELL_NUMBER;
-    cell->number = number;
-    cell->lost_digits = fabs(number) >= 1e15;
-    cell->from_1904 = from_1904;
-    zb_number_text(number, text);
-  }
-  cell->text = zb_cells_text(&sheet->cells, text, strlen(text));
-  return ZB_OK;
-}
-
-static zb_status shared_cell(zb_sheet *sheet, const source *from, zb_cell *cell, zb_diags *diags)
-{
-  char *end;
-  unsigned long long i = strtoull(sheet->value.data, &end, 10);
-  if (end == sheet->value.data || end[strspn(end, " \t\r\n")] != '\0' || i >= zb_strings_count(sheet->context.strings))
-    return spoiled(sheet, diags, from->column, sheet->last_row, "引用的文字不存在");
-  cell->type = ZB_CELL_TEXT;
-  cell->text = zb_strings_at(sheet->context.strings, (size_t)i);
-  return ZB_OK;
-}
-
-/* An ISO 8601 date as strict workbooks have it: no time if it is midnight, no fraction, no zone. */
-static void date_cell(zb_sheet *sheet, zb_cell *cell)
-{
-  char *text = sheet->value.data, *time = strchr(text, 'T');
-  cell->type = ZB_CELL_DATE;
-  if (time != NULL) {
-    time[1 + strspn(time + 1, "0123456789:")] = '\0';
-    if (strspn(time + 1, "0:") == strlen(time + 1))
-      *time = '\0';
-  }
-  cell->text = zb_cells_text(&sheet->cells, text, strlen(text));
-}
-
-static zb_status typed_cell(zb_sheet *sheet, const source *from, zb_cell *cell, zb_diags *diags)
-{
-  const char *type = from->type;
-  zb_buffer *value = &sheet->value;
-  if (*type == '\0' || strcmp(type, "n") == 0)
-    return number_cell(sheet, from, cell, diags);
-  if (strcmp(type, "s") == 0)
-    return shared_cell(sheet, from, cell, diags);
-  if (strcmp(type, "d") == 0) {
-    date_cell(sheet, cell);
-    return ZB_OK;
-  }
-  if (strcmp(type, "b") == 0) {
-    cell->type = ZB_CELL_BOOL;
-    cell->number = strcmp(value->data, "1") == 0 || strcmp(value->data, "true") == 0;
-    cell->text = cell->number != 0 ? "TRUE" : "FALSE";
-    return ZB_OK;
-  }
-  bool error = strcmp(type, "e") == 0;
-  if (!error && strcmp(type, "str") != 0 && strcmp(type, "inlineStr") != 0)
-    return spoiled(sheet, diags, from->column, sheet->last_row, "单元格类型不明");
-  cell->type = error ? ZB_CELL_ERROR : ZB_CELL_TEXT;
-  if (!error)
-    zb_strings_unescape(value);
-  cell->text = zb_cells_text(&sheet->cells, value->data, value->length);
-  return ZB_OK;
-}
-
 /* --- cells and rows --- */
 
-/* At the start tag of <c>: its place and attributes. */
-static zb_status begin_cell(zb_sheet *sheet, source *from, zb_diags *diags)
+/* At the start of <c>: its place and attributes. */
+static zb_status begin_cell(zb_sheet *sheet, const zb_event *event, zb_source *from, zb_diags *diags)
 {
-  const char *at = zb_part_attribute(sheet->part, "r"), *style = zb_part_attribute(sheet->part, "s");
-  const char *type = zb_part_attribute(sheet->part, "t");
+  const char *at = zb_event_attribute(event, "r"), *style = zb_event_attribute(event, "s");
   int column = sheet->last_column + 1, row = sheet->last_row;
-  *from = (source){.style = style != NULL ? strtol(style, NULL, 10) : 0};
-  strncpy(from->type, type != NULL ? type : "", sizeof from->type - 1);
-  if (at != NULL && (!parse_reference(&at, &column, &row) || *at != '\0' || column < 0 || row != sheet->last_row))
+  *from = (zb_source){.kind = zb_source_kind_of(zb_event_attribute(event, "t")),
+                      .style = style != NULL ? strtol(style, NULL, 10) : 0};
+  if (at != NULL && (!zb_reference_read(&at, &column, &row) || *at != '\0' || column < 0 || row != sheet->last_row))
     return spoiled(sheet, diags, sheet->last_column + 1, sheet->last_row, "单元格的位置与所在行不符");
   if (column >= ZB_MAX_COLUMNS)
     return spoiled(sheet, diags, column, sheet->last_row, "列数超出上限");
@@ -190,34 +87,31 @@ static zb_status begin_cell(zb_sheet *sheet, source *from, zb_diags *diags)
   return ZB_OK;
 }
 
-/* Collects a cell's value up to its end tag. */
-static zb_status read_content(zb_sheet *sheet, source *from, zb_diags *diags)
+/* Collects a cell's value up to its end, DEPTH. */
+static zb_status read_content(zb_sheet *sheet, int depth, zb_source *from, zb_diags *diags)
 {
-  int depth = zb_part_depth(sheet->part);
-  bool more = !zb_part_is_empty(sheet->part), in_value = false;
+  bool in_value = false;
   zb_buffer_clear(&sheet->value);
-  while (more) {
-    zb_status status = zb_part_next(sheet->part, diags, &more);
-    int below = zb_part_depth(sheet->part) - depth;
-    if (status != ZB_OK || !more || below <= 0)
+  for (;;) {
+    const zb_event *event;
+    zb_status status = zb_part_next(sheet->part, diags, &event);
+    if (status != ZB_OK || event == NULL || event->depth <= depth)
       return status;
-    if (below == 1 && zb_part_at(sheet->part, "v")) {
-      in_value = !zb_part_is_empty(sheet->part);
-    } else if (below == 1 && zb_part_at_end(sheet->part, "v")) {
-      in_value = false;
-    } else if (below == 1 && zb_part_at(sheet->part, "f")) {
+    if (event->kind == ZB_EVENT_TEXT) {
+      if (in_value)
+        zb_buffer_add(&sheet->value, event->text, event->length);
+    } else if (event->depth == depth + 1 && strcmp(event->name, "v") == 0) {
+      in_value = event->kind == ZB_EVENT_START;
+    } else if (event->depth == depth + 1 && zb_event_starts(event, "f")) {
       from->formula = true;
-    } else if (below == 1 && zb_part_at(sheet->part, "is")) {
-      status = zb_strings_read_item(sheet->part, &sheet->value, diags);
-    } else if (in_value && zb_part_text(sheet->part) != NULL) {
-      zb_buffer_puts(&sheet->value, zb_part_text(sheet->part));
+    } else if (event->depth == depth + 1 && zb_event_starts(event, "is")) {
+      status = zb_strings_read_item(sheet->part, event->depth, &sheet->value, diags);
+      if (status != ZB_OK)
+        return status;
     }
-    if (status != ZB_OK)
-      return status;
     if (sheet->value.length > ZB_MAX_CELL_BYTES)
       return spoiled(sheet, diags, from->column, sheet->last_row, "单元格文字超过 1 MB");
   }
-  return ZB_OK;
 }
 
 /* A formula without a value: the program that wrote the file never calculated it. Told once a sheet. */
@@ -240,32 +134,48 @@ static void warn_uncalculated(const zb_sheet *sheet, zb_diags *diags)
   zb_buffer_free(&place);
 }
 
-static zb_status read_cell(zb_sheet *sheet, zb_diags *diags)
+/* Whether the texts so far are more than a table would have. */
+static zb_status check_text(zb_sheet *sheet, int column, zb_diags *diags)
 {
-  source from;
-  zb_status status = begin_cell(sheet, &from, diags);
+  uint64_t size = zb_package_size(sheet->context.package);
+  bool row = zb_arena_used(sheet->cells.arena) > MAX_ROW_TEXT;
+  if (!row && (sheet->text <= TEXT_FROM || sheet->text / MAX_TEXT_RATIO <= size))
+    return ZB_OK;
+  return spoiled(sheet, diags, column, sheet->last_row, row ? "一行的文字太多" : "工作表的文字太多");
+}
+
+/* At the start of <c>. */
+static zb_status read_cell(zb_sheet *sheet, const zb_event *event, zb_diags *diags)
+{
+  zb_source from;
+  int depth = event->depth;
+  zb_status status = begin_cell(sheet, event, &from, diags);
   if (status == ZB_OK)
-    status = read_content(sheet, &from, diags);
+    status = read_content(sheet, depth, &from, diags);
   if (status != ZB_OK)
     return status;
   if (sheet->value.length == 0) {
-    if (from.formula && (*from.type == '\0' || strcmp(from.type, "n") == 0))
+    if (from.formula && from.kind == ZB_SOURCE_NUMBER)
       note_uncalculated(sheet, from.column);
     return ZB_OK;
   }
+  const char *fault = NULL;
   zb_cell *cell = zb_cells_add(&sheet->cells, from.column);
-  status = typed_cell(sheet, &from, cell, diags);
+  status = zb_source_value(&sheet->context, &from, &sheet->value, &sheet->cells, cell, &fault, diags);
+  if (fault != NULL)
+    return spoiled(sheet, diags, from.column, sheet->last_row, fault);
+  sheet->text += sheet->value.length;
   if (*cell->text == '\0')
     sheet->cells.count--;
-  return status;
+  return status == ZB_OK ? check_text(sheet, from.column, diags) : status;
 }
 
-/* At the start tag of <row>: its number. */
-static zb_status begin_row(zb_sheet *sheet, zb_diags *diags)
+/* At the start of <row>: its number. */
+static zb_status begin_row(zb_sheet *sheet, const zb_event *event, zb_diags *diags)
 {
-  const char *at = zb_part_attribute(sheet->part, "r");
+  const char *at = zb_event_attribute(event, "r");
   int column, row = sheet->last_row + 1;
-  if (at != NULL && (!parse_reference(&at, &column, &row) || *at != '\0' || column >= 0 || row < 0))
+  if (at != NULL && (!zb_reference_read(&at, &column, &row) || *at != '\0' || column >= 0 || row < 0))
     return spoiled(sheet, diags, 0, sheet->last_row + 1, "行号写法不对");
   if (row >= ZB_MAX_ROWS)
     return spoiled(sheet, diags, 0, row, "行数超出上限");
@@ -300,17 +210,17 @@ static zb_status order_cells(zb_sheet *sheet, zb_diags *diags)
   return ZB_OK;
 }
 
-static zb_status read_row(zb_sheet *sheet, zb_diags *diags)
+/* At the start of <row>: its cells. */
+static zb_status read_row(zb_sheet *sheet, const zb_event *event, zb_diags *diags)
 {
-  zb_status status = begin_row(sheet, diags);
-  int depth = zb_part_depth(sheet->part);
-  bool more = status == ZB_OK && !zb_part_is_empty(sheet->part);
-  while (status == ZB_OK && more) {
-    status = zb_part_next(sheet->part, diags, &more);
-    if (!more || zb_part_depth(sheet->part) <= depth)
+  int depth = event->depth;
+  zb_status status = begin_row(sheet, event, diags);
+  while (status == ZB_OK) {
+    status = zb_part_next(sheet->part, diags, &event);
+    if (status != ZB_OK || event == NULL || event->depth <= depth)
       break;
-    if (zb_part_depth(sheet->part) == depth + 1 && zb_part_at(sheet->part, "c"))
-      status = read_cell(sheet, diags);
+    if (event->depth == depth + 1 && zb_event_starts(event, "c"))
+      status = read_cell(sheet, event, diags);
     if (status == ZB_OK && sheet->cells.count > ZB_MAX_COLUMNS)
       status = spoiled(sheet, diags, 0, sheet->last_row, "单元格重复");
   }
@@ -320,15 +230,17 @@ static zb_status read_row(zb_sheet *sheet, zb_diags *diags)
 zb_status zb_sheet_next(zb_sheet *sheet, const zb_row **row, zb_diags *diags)
 {
   *row = NULL;
-  bool more = !sheet->ended;
-  while (more) { /* to the very end of the part, so that what is cut off or broken behind the rows is told too */
-    zb_status status = zb_part_next(sheet->part, diags, &more);
-    if (status == ZB_OK && more && zb_part_depth(sheet->part) == 1)
-      sheet->in_data = zb_part_at(sheet->part, "sheetData") && !zb_part_is_empty(sheet->part);
-    bool is_row = status == ZB_OK && more && sheet->in_data && zb_part_at(sheet->part, "row");
+  while (!sheet->ended) { /* to the very end of the part, so that what is cut off or broken behind the rows is told */
+    const zb_event *event;
+    zb_status status = zb_part_next(sheet->part, diags, &event);
+    bool is_row = false;
+    if (event != NULL && event->depth == 1 && event->kind != ZB_EVENT_TEXT)
+      sheet->in_data = zb_event_starts(event, "sheetData");
+    else if (event != NULL && sheet->in_data && event->depth == 2)
+      is_row = zb_event_starts(event, "row");
     if (is_row)
-      status = read_row(sheet, diags);
-    sheet->ended = status != ZB_OK;
+      status = read_row(sheet, event, diags);
+    sheet->ended = status != ZB_OK || event == NULL;
     if (status != ZB_OK)
       return status;
     if (is_row && sheet->cells.count > 0) {
@@ -336,59 +248,8 @@ zb_status zb_sheet_next(zb_sheet *sheet, const zb_row **row, zb_diags *diags)
       *row = &sheet->row;
       return ZB_OK;
     }
+    if (sheet->ended)
+      warn_uncalculated(sheet, diags);
   }
-  if (!sheet->ended)
-    warn_uncalculated(sheet, diags);
-  sheet->ended = true;
   return ZB_OK;
-}
-
-/* --- merged cells --- */
-
-static bool parse_merge(const char *ref, zb_merge *merge)
-{
-  zb_merge m;
-  if (ref == NULL || !parse_reference(&ref, &m.first_column, &m.first_row) || *ref++ != ':' ||
-      !parse_reference(&ref, &m.last_column, &m.last_row) || *ref != '\0')
-    return false;
-  if (m.first_column < 0 || m.first_row < 0 || m.last_column < m.first_column || m.last_row < m.first_row)
-    return false;
-  *merge = m;
-  return true;
-}
-
-zb_status zb_sheet_merges(const zb_sheet_context *context, const char *part_name, const char *name, zb_diags *diags,
-                          zb_merge **merges, size_t *count)
-{
-  zb_merge *items = NULL;
-  size_t n = 0, capacity = 0;
-  zb_sheet *sheet;
-  zb_status status = zb_sheet_open(context, part_name, name, NULL, diags, &sheet); /* reads no cells */
-  bool more = status == ZB_OK;
-  while (status == ZB_OK && more) {
-    zb_merge merge;
-    status = zb_part_next(sheet->part, diags, &more);
-    if (!more || !zb_part_at(sheet->part, "mergeCell") || !parse_merge(zb_part_attribute(sheet->part, "ref"), &merge))
-      continue;
-    if (n >= MAX_MERGES) {
-      status = zb_part_spoiled(sheet->part, diags, "合并单元格太多");
-      break;
-    }
-    if (n == capacity) {
-      capacity = capacity == 0 ? 16 : capacity * 2;
-      items = realloc(items, capacity * sizeof *items);
-      if (items == NULL)
-        abort();
-    }
-    items[n++] = merge;
-  }
-  zb_sheet_close(sheet);
-  if (status != ZB_OK) {
-    free(items);
-    items = NULL;
-    n = 0;
-  }
-  *merges = items;
-  *count = n;
-  return status;
 }

@@ -1,20 +1,24 @@
-/* Shared strings: every text of a workbook once, cells refer to it by number. Held as one block of bytes and one array
-   of offsets, since a season's workbook has hundreds of thousands of them. */
+/* Shared strings: every text of a workbook once, cells refer to it by number. There may be millions of them, so both
+   their bytes and where each begins are in spills. */
 #include "data/xlsx_parts.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "data/reader.h"
+#include "data/spill.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Unzipped bytes of the part; offsets have 32 bits. */
-#define MAX_BYTES ((uint64_t)1024 * 1024 * 1024)
+#define MAX_BYTES ((uint64_t)4 * 1024 * 1024 * 1024)
+
+enum { MAX_STRINGS = 64 * 1024 * 1024, TEXT_MEMORY = 16 * 1024 * 1024, INDEX_MEMORY = 8 * 1024 * 1024 };
 
 struct zb_strings {
-  zb_buffer text;
-  uint32_t *offsets;
-  size_t count, capacity;
+  zb_spill *text;
+  zb_spill *index; /* where each begins, and where the last ends: 8 bytes each */
+  size_t count;
 };
 
 /* The value of four hexadecimal digits between "_x" and "_", or -1. */
@@ -56,43 +60,62 @@ void zb_strings_unescape(zb_buffer *text)
   *to = '\0';
 }
 
-zb_status zb_strings_read_item(zb_part *part, zb_buffer *text, zb_diags *diags)
+zb_status zb_strings_read_item(zb_part *part, int depth, zb_buffer *text, zb_diags *diags)
 {
-  int depth = zb_part_depth(part), phonetic = 0;
-  bool more = !zb_part_is_empty(part), in_text = false;
+  bool phonetic = false, in_text = false;
   size_t start = text->length;
-  while (more) {
-    zb_status status = zb_part_next(part, diags, &more);
-    if (status != ZB_OK)
+  for (;;) {
+    const zb_event *event;
+    zb_status status = zb_part_next(part, diags, &event);
+    if (status != ZB_OK || event == NULL || event->depth <= depth)
       return status;
-    if (!more || zb_part_depth(part) <= depth)
-      break;
-    if (zb_part_at(part, "rPh"))
-      phonetic = zb_part_is_empty(part) ? 0 : zb_part_depth(part);
-    else if (zb_part_at_end(part, "rPh"))
-      phonetic = 0;
-    else if (zb_part_at(part, "t"))
-      in_text = !zb_part_is_empty(part) && phonetic == 0;
-    else if (zb_part_at_end(part, "t"))
-      in_text = false;
-    else if (in_text && zb_part_text(part) != NULL)
-      zb_buffer_puts(text, zb_part_text(part));
+    if (event->kind == ZB_EVENT_TEXT) {
+      if (in_text && !phonetic)
+        zb_buffer_add(text, event->text, event->length);
+    } else if (strcmp(event->name, "t") == 0) {
+      in_text = event->kind == ZB_EVENT_START;
+    } else if (strcmp(event->name, "rPh") == 0) {
+      phonetic = event->kind == ZB_EVENT_START;
+    }
     if (text->length - start > ZB_MAX_CELL_BYTES)
       return zb_part_spoiled(part, diags, "有一段文字超过 1 MB");
   }
-  return ZB_OK;
 }
 
-static void add(zb_strings *strings, const zb_buffer *item)
+zb_status zb_strings_fault(const zb_package *package, zb_diags *diags)
 {
-  if (strings->count == strings->capacity) {
-    strings->capacity = strings->capacity == 0 ? 256 : strings->capacity * 2;
-    strings->offsets = realloc(strings->offsets, strings->capacity * sizeof *strings->offsets);
-    if (strings->offsets == NULL)
-      abort();
+  zb_diags_add(diags, ZB_ERROR, "unwritable", zb_package_path(package), "请检查磁盘空间（临时文件夹）",
+               "读取时要用的临时文件写不出：%s", zb_why(errno));
+  return ZB_OUTPUT;
+}
+
+static bool add(zb_strings *strings, const zb_buffer *item)
+{
+  strings->count++;
+  if (!zb_spill_add(strings->text, item->data, item->length))
+    return false;
+  uint64_t end = zb_spill_size(strings->text);
+  return zb_spill_add(strings->index, &end, sizeof end);
+}
+
+static zb_status read_items(zb_strings *strings, zb_package *package, zb_part *part, zb_buffer *item, zb_diags *diags)
+{
+  const zb_event *event;
+  zb_status status;
+  while ((status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
+    if (!zb_event_starts(event, "si"))
+      continue;
+    zb_buffer_clear(item);
+    status = zb_strings_read_item(part, event->depth, item, diags);
+    if (status != ZB_OK)
+      return status;
+    if (strings->count >= MAX_STRINGS)
+      return zb_part_spoiled(part, diags, "的文字太多");
+    zb_strings_unescape(item);
+    if (!add(strings, item))
+      return zb_strings_fault(package, diags);
   }
-  strings->offsets[strings->count++] = (uint32_t)strings->text.length;
-  zb_buffer_add(&strings->text, item->length > 0 ? item->data : "", item->length + 1);
+  return status;
 }
 
 zb_status zb_strings_read(zb_package *package, const char *name, zb_diags *diags, zb_strings **strings)
@@ -100,19 +123,15 @@ zb_status zb_strings_read(zb_package *package, const char *name, zb_diags *diags
   zb_strings *s = calloc(1, sizeof *s);
   if (s == NULL)
     abort();
+  s->text = zb_spill_new(TEXT_MEMORY);
+  s->index = zb_spill_new(INDEX_MEMORY);
   zb_part *part = NULL;
   zb_buffer item = {0};
-  bool more = name != NULL;
-  zb_status status = more ? zb_part_open(package, name, MAX_BYTES, diags, &part) : ZB_OK;
-  while (status == ZB_OK && more) {
-    status = zb_part_next(part, diags, &more);
-    if (!more || !zb_part_at(part, "si"))
-      continue;
-    zb_buffer_clear(&item);
-    status = zb_strings_read_item(part, &item, diags);
-    zb_strings_unescape(&item);
-    add(s, &item);
-  }
+  zb_status status = name != NULL ? zb_part_open(package, name, MAX_BYTES, diags, &part) : ZB_OK;
+  const uint64_t start = 0;
+  zb_spill_add(s->index, &start, sizeof start);
+  if (part != NULL)
+    status = read_items(s, package, part, &item, diags);
   zb_part_close(part);
   zb_buffer_free(&item);
   if (status != ZB_OK) {
@@ -127,8 +146,8 @@ void zb_strings_free(zb_strings *strings)
 {
   if (strings == NULL)
     return;
-  zb_buffer_free(&strings->text);
-  free(strings->offsets);
+  zb_spill_free(strings->text);
+  zb_spill_free(strings->index);
   free(strings);
 }
 
@@ -137,7 +156,17 @@ size_t zb_strings_count(const zb_strings *strings)
   return strings->count;
 }
 
-const char *zb_strings_at(const zb_strings *strings, size_t i)
+bool zb_strings_get(const zb_strings *strings, size_t i, zb_buffer *text)
 {
-  return strings->text.data + strings->offsets[i];
+  uint64_t bounds[2];
+  zb_buffer_clear(text);
+  if (!zb_spill_read(strings->index, i * sizeof *bounds, bounds, sizeof bounds))
+    return false;
+  size_t n = (size_t)(bounds[1] - bounds[0]);
+  zb_buffer_reserve(text, n);
+  if (!zb_spill_read(strings->text, bounds[0], text->data, n))
+    return false;
+  text->length = n;
+  text->data[n] = '\0';
+  return true;
 }

@@ -11,12 +11,14 @@ enum { MAX_BYTES = 64 * 1024 * 1024, MAX_STYLES = 1024 * 1024 };
 typedef struct format {
   long id;
   zb_style_kind kind;
+  size_t order; /* in the file */
 } format;
 
 struct zb_styles {
   format *formats;
   size_t format_count;
-  unsigned char *kinds; /* of each cell style */
+  long *ids;            /* the number format of each cell style */
+  unsigned char *kinds; /* and what that makes of a number */
   size_t count;
 };
 
@@ -76,40 +78,65 @@ zb_style_kind zb_format_kind(const char *code)
   return time ? ZB_STYLE_TIME : ZB_STYLE_NUMBER;
 }
 
-static zb_style_kind kind_of(const zb_styles *styles, long id)
+static long number_attribute(const zb_event *event, const char *name)
 {
-  for (size_t i = styles->format_count; i-- > 0;) {
-    if (styles->formats[i].id == id)
-      return styles->formats[i].kind;
-  }
-  return builtin_kind(id);
-}
-
-static long number_attribute(const zb_part *part, const char *name)
-{
-  const char *text = zb_part_attribute(part, name);
+  const char *text = zb_event_attribute(event, name);
   return text != NULL ? strtol(text, NULL, 10) : 0;
 }
 
-static void add_format(zb_styles *styles, const zb_part *part)
+static void add_format(zb_styles *styles, const zb_event *event)
 {
-  const char *code = zb_part_attribute(part, "formatCode");
+  const char *code = zb_event_attribute(event, "formatCode");
   if (code == NULL || styles->format_count >= 65536)
     return;
   styles->formats = realloc(styles->formats, (styles->format_count + 1) * sizeof *styles->formats);
   if (styles->formats == NULL)
     abort();
-  styles->formats[styles->format_count++] = (format){number_attribute(part, "numFmtId"), zb_format_kind(code)};
+  styles->formats[styles->format_count] =
+      (format){number_attribute(event, "numFmtId"), zb_format_kind(code), styles->format_count};
+  styles->format_count++;
 }
 
-static void add_style(zb_styles *styles, const zb_part *part)
+static void add_style(zb_styles *styles, const zb_event *event)
 {
   if ((styles->count & (styles->count - 1)) == 0) { /* full at each power of two */
-    styles->kinds = realloc(styles->kinds, styles->count == 0 ? 1 : styles->count * 2);
-    if (styles->kinds == NULL)
+    size_t room = styles->count == 0 ? 1 : styles->count * 2;
+    styles->ids = realloc(styles->ids, room * sizeof *styles->ids);
+    if (styles->ids == NULL)
       abort();
   }
-  styles->kinds[styles->count++] = (unsigned char)kind_of(styles, number_attribute(part, "numFmtId"));
+  styles->ids[styles->count++] = number_attribute(event, "numFmtId");
+}
+
+/* By number; of two with the same the later one, which counts, comes first. */
+static int by_id(const void *a, const void *b)
+{
+  const format *left = a, *right = b;
+  if (left->id != right->id)
+    return left->id < right->id ? -1 : 1;
+  return (left->order < right->order) - (left->order > right->order);
+}
+
+/* Once all formats are known. */
+static void resolve(zb_styles *styles)
+{
+  styles->kinds = malloc(styles->count + 1);
+  if (styles->kinds == NULL)
+    abort();
+  if (styles->format_count > 0)
+    qsort(styles->formats, styles->format_count, sizeof *styles->formats, by_id);
+  for (size_t i = 0; i < styles->count; i++) {
+    size_t low = 0, high = styles->format_count;
+    while (low < high) {
+      size_t middle = (low + high) / 2;
+      if (styles->formats[middle].id < styles->ids[i])
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    bool own = low < styles->format_count && styles->formats[low].id == styles->ids[i];
+    styles->kinds[i] = (unsigned char)(own ? styles->formats[low].kind : builtin_kind(styles->ids[i]));
+  }
 }
 
 zb_status zb_styles_read(zb_package *package, const char *name, zb_diags *diags, zb_styles **styles)
@@ -118,22 +145,19 @@ zb_status zb_styles_read(zb_package *package, const char *name, zb_diags *diags,
   if (s == NULL)
     abort();
   zb_part *part = NULL;
-  bool more = name != NULL, in_cell_styles = false;
-  zb_status status = more ? zb_part_open(package, name, MAX_BYTES, diags, &part) : ZB_OK;
-  while (status == ZB_OK && more) {
-    status = zb_part_next(part, diags, &more);
-    if (!more)
-      break;
-    if (zb_part_at(part, "cellXfs"))
-      in_cell_styles = !zb_part_is_empty(part);
-    else if (zb_part_at_end(part, "cellXfs"))
-      in_cell_styles = false;
-    else if (zb_part_at(part, "numFmt"))
-      add_format(s, part);
-    else if (in_cell_styles && zb_part_at(part, "xf") && s->count < MAX_STYLES)
-      add_style(s, part);
+  const zb_event *event = NULL;
+  bool in_cell_styles = false;
+  zb_status status = name != NULL ? zb_part_open(package, name, MAX_BYTES, diags, &part) : ZB_OK;
+  while (part != NULL && (status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
+    if (zb_event_starts(event, "cellXfs") || zb_event_ends(event, "cellXfs"))
+      in_cell_styles = event->kind == ZB_EVENT_START;
+    else if (zb_event_starts(event, "numFmt"))
+      add_format(s, event);
+    else if (in_cell_styles && zb_event_starts(event, "xf") && s->count < MAX_STYLES)
+      add_style(s, event);
   }
   zb_part_close(part);
+  resolve(s);
   if (status != ZB_OK) {
     zb_styles_free(s);
     s = NULL;
@@ -147,6 +171,7 @@ void zb_styles_free(zb_styles *styles)
   if (styles == NULL)
     return;
   free(styles->formats);
+  free(styles->ids);
   free(styles->kinds);
   free(styles);
 }
