@@ -132,7 +132,8 @@ static zb_status dump_table(zb_table *table, const zb_options *options, zb_buffe
   }
   if (options->show == ZB_SHOW_OVERVIEW)
     return show_overview(table, sheet, options, out, diags);
-  return options->show == ZB_SHOW_JSON ? zb_dump_json(table, sheet, out, diags) : zb_dump_csv(table, sheet, out, diags);
+  return options->show == ZB_SHOW_JSON ? zb_dump_json_to(table, sheet, stdout, diags)
+                                       : zb_dump_csv_to(table, sheet, stdout, diags);
 }
 
 zb_status zb_command_dump(const zb_options *options)
@@ -143,8 +144,8 @@ zb_status zb_command_dump(const zb_options *options)
   zb_status status = zb_table_open_as(options->data[0], options->encoding, diags, &table);
   if (status == ZB_OK)
     status = dump_table(table, options, &out, diags);
-  bool written = out.length == 0 || (fwrite(out.data, 1, out.length, stdout) == out.length && fflush(stdout) == 0);
-  if (!written) {
+  fwrite(out.data != NULL ? out.data : "", 1, out.length, stdout);
+  if (fflush(stdout) != 0 || ferror(stdout) != 0) {
     zb_diags_add(diags, ZB_ERROR, "unwritable", "标准输出", "请检查磁盘空间或接收输出的程序", "写不出结果");
     status = zb_worse(status, ZB_OUTPUT);
   }

@@ -5,29 +5,58 @@
 
 #include <string.h>
 
+enum { LARGE = 64 * 1024 };
+
 typedef void (*put_row)(const zb_row *row, const char *sheet, int *last_row, zb_buffer *out);
 
-/* Hands each row of a sheet to PUT. */
-static zb_status each_row(zb_table *table, int sheet, put_row put, zb_buffer *out, zb_diags *diags)
+/* Hands each row of a sheet to PUT. With a FILE, OUT goes there as soon as it is large. */
+static zb_status each_row(zb_table *table, int sheet, put_row put, zb_buffer *out, FILE *file, zb_diags *diags)
 {
   const char *name = zb_table_sheet_name(table, sheet);
   int last_row = -1;
   zb_status status = zb_table_select(table, sheet, diags);
-  while (status == ZB_OK) {
+  bool written = true;
+  while (status == ZB_OK && written) {
     const zb_row *row;
     status = zb_table_next(table, &row, diags);
     if (status != ZB_OK || row == NULL)
       break;
     put(row, name, &last_row, out);
     last_row = row->number;
+    if (file != NULL && out->length >= LARGE) {
+      written = fwrite(out->data, 1, out->length, file) == out->length;
+      zb_buffer_clear(out);
+    }
   }
+  if (file != NULL && out->length > 0)
+    written = fwrite(out->data, 1, out->length, file) == out->length && written;
+  return written ? status : zb_worse(status, ZB_OUTPUT);
+}
+
+static zb_status each_row_to(zb_table *table, int sheet, put_row put, FILE *file, zb_diags *diags)
+{
+  zb_buffer out = {0};
+  zb_status status = each_row(table, sheet, put, &out, file, diags);
+  zb_buffer_free(&out);
   return status;
+}
+
+/* Whether a field must be in quotes; *N is its length. */
+static bool needs_quotes(const char *text, size_t *n)
+{
+  bool special = false;
+  const char *s = text;
+  for (; *s != '\0'; s++)
+    special = special || *s == ',' || *s == '"' || *s == '\r' || *s == '\n';
+  *n = (size_t)(s - text);
+  return special;
 }
 
 static void put_field(const char *text, zb_buffer *out)
 {
-  if (text[strcspn(text, ",\"\r\n")] == '\0') {
-    zb_buffer_puts(out, text);
+  size_t n;
+  if (!needs_quotes(text, &n)) {
+    zb_buffer_add(out, text, n);
     return;
   }
   zb_buffer_putc(out, '"');
@@ -55,7 +84,7 @@ static void put_csv_row(const zb_row *row, const char *sheet, int *last_row, zb_
 
 zb_status zb_dump_csv(zb_table *table, int sheet, zb_buffer *out, zb_diags *diags)
 {
-  return each_row(table, sheet, put_csv_row, out, diags);
+  return each_row(table, sheet, put_csv_row, out, NULL, diags);
 }
 
 static void put_json_cell(const zb_cell *cell, int row, zb_buffer *out)
@@ -92,5 +121,15 @@ static void put_json_row(const zb_row *row, const char *sheet, int *last_row, zb
 
 zb_status zb_dump_json(zb_table *table, int sheet, zb_buffer *out, zb_diags *diags)
 {
-  return each_row(table, sheet, put_json_row, out, diags);
+  return each_row(table, sheet, put_json_row, out, NULL, diags);
+}
+
+zb_status zb_dump_csv_to(zb_table *table, int sheet, FILE *file, zb_diags *diags)
+{
+  return each_row_to(table, sheet, put_csv_row, file, diags);
+}
+
+zb_status zb_dump_json_to(zb_table *table, int sheet, FILE *file, zb_diags *diags)
+{
+  return each_row_to(table, sheet, put_json_row, file, diags);
 }

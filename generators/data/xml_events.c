@@ -18,6 +18,11 @@ typedef struct span {
   char *start, *end;
 } span;
 
+/* An element that has not ended: its name in NAMES. */
+typedef struct open_element {
+  size_t at, length, prefix;
+} open_element;
+
 struct zb_events {
   zb_xml_input input;
   char *window;
@@ -29,7 +34,7 @@ struct zb_events {
   bool close; /* the tag that was given was <a/>: its end comes next */
   const char *error;
   int depth;
-  size_t open[MAX_DEPTH]; /* where the names of open elements begin in NAMES */
+  open_element open[MAX_DEPTH];
   char *names;
   size_t names_length, names_room;
   span spans[2 * MAX_ATTRIBUTES];
@@ -191,10 +196,14 @@ static outcome scan_start(zb_events *e, span *name, int *count, char **next)
   }
 }
 
-static const char *local_name(const char *name)
+/* How long the prefix of a name is, with its colon. */
+static size_t prefix(const char *name, size_t n)
 {
-  const char *colon = strchr(name, ':');
-  return colon != NULL ? colon + 1 : name;
+  for (size_t i = 0; i < n; i++) {
+    if (name[i] == ':')
+      return i + 1;
+  }
+  return 0;
 }
 
 /* Ends the spans by NUL and decodes the values; no attribute may come twice. */
@@ -226,7 +235,7 @@ static bool push(zb_events *e, const char *name, size_t n)
     if (e->names == NULL)
       abort();
   }
-  e->open[e->depth++] = e->names_length;
+  e->open[e->depth++] = (open_element){e->names_length, n, prefix(name, n)};
   memcpy(e->names + e->names_length, name, n);
   e->names_length += n;
   e->names[e->names_length++] = '\0';
@@ -236,10 +245,11 @@ static bool push(zb_events *e, const char *name, size_t n)
 static bool pop(zb_events *e)
 {
   e->close = false;
-  e->names_length = e->open[--e->depth];
+  const open_element *last = &e->open[--e->depth];
+  e->names_length = last->at;
   e->event.kind = ZB_EVENT_END;
   e->event.depth = e->depth;
-  e->event.name = local_name(e->names + e->names_length); /* stays until the next start */
+  e->event.name = e->names + last->at + last->prefix; /* stays until the next start */
   e->event.attribute_count = 0;
   return true;
 }
@@ -264,19 +274,20 @@ static bool start_tag(zb_events *e)
   if (!push(e, name.start, (size_t)(name.end - name.start)) || !take_attributes(e, count))
     return false;
   *name.end = '\0';
-  e->event.name = local_name(name.start);
+  e->event.name = name.start + e->open[e->depth - 1].prefix;
   e->at = next;
   return true;
 }
 
 static bool end_tag(zb_events *e)
 {
-  char *close = find(e, 2, ">");
-  if (close == NULL)
+  char *close = memchr(e->at, '>', (size_t)(e->end - e->at));
+  if (close == NULL && (close = find(e, 2, ">")) == NULL)
     return false;
-  const char *open = e->depth > 0 ? e->names + e->open[e->depth - 1] : "";
-  size_t n = strlen(open);
-  bool same = n > 0 && (size_t)(close - e->at - 2) >= n && memcmp(e->at + 2, open, n) == 0;
+  static const open_element none = {0};
+  const open_element *last = e->depth > 0 ? &e->open[e->depth - 1] : &none;
+  size_t n = last->length;
+  bool same = n > 0 && (size_t)(close - e->at - 2) >= n && memcmp(e->at + 2, e->names + last->at, n) == 0;
   if (!same || skip_blanks(e->at + 2 + n, close) != close)
     return fail(e, "开始标记和结束标记不配对");
   e->at = close + 1;

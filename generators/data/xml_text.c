@@ -94,7 +94,9 @@ const char *zb_xml_decode_text(char *text, size_t n, bool last, size_t *used, si
 
 bool zb_xml_decode_value(char *value)
 {
-  char *to = value + strcspn(value, "&<\t\r\n");
+  char *to = value;
+  while (*to >= ' ' ? *to != '&' && *to != '<' : (*to & 0x80) != 0)
+    to++; /* nearly always to the end */
   const char *from = to;
   if (*from == '\0')
     return true;
