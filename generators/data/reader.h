@@ -20,8 +20,12 @@ typedef struct zb_reader_class {
 
 extern const zb_reader_class zb_xlsx_reader;
 extern const zb_reader_class zb_csv_reader;
+extern const zb_reader_class zb_html_reader;
+extern const zb_reader_class zb_spreadsheetml_reader;
 
 zb_status zb_xlsx_open(const char *path, zb_diags *diags, void **self);
 zb_status zb_csv_open(const char *path, const char *encoding, zb_diags *diags, void **self);
+zb_status zb_html_open(const char *path, const char *encoding, zb_diags *diags, void **self);
+zb_status zb_spreadsheetml_open(const char *path, const char *encoding, zb_diags *diags, void **self);
 
 #endif

@@ -1,0 +1,216 @@
+/* Tables of web pages: what many platforms export under the name .xls, and what Excel, WPS and LibreOffice save as
+   web pages. Each table is a sheet. The parser tells of several rows at once, so finished ones wait to be handed out.
+ */
+#include "data/html_tables.h"
+#include "data/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A finished row in the cells. */
+typedef struct ready {
+  int number;
+  int first, count;
+} ready;
+
+typedef struct html {
+  zb_page *page;
+  zb_page_tables found;
+  int selected; /* -1: none */
+  bool more;
+  zb_cells cells, spare; /* of the finished rows, and last those of the open one */
+  ready *rows;
+  size_t row_count, row_room, handed_out;
+  int open_from; /* the open row's first cell */
+  zb_row row;
+} html;
+
+/* --- what the page tells --- */
+
+static bool on_table(void *self, int table, int parent)
+{
+  (void)parent;
+  return ((html *)self)->found.tables[table].own;
+}
+
+static void on_title(void *self, int table, const char *text)
+{
+  (void)self;
+  (void)table;
+  (void)text;
+}
+
+static void on_comment(void *self, const char *text)
+{
+  (void)self;
+  (void)text;
+}
+
+static void on_cell(void *self, const zb_page_cell *from)
+{
+  html *h = self;
+  if (from->table != h->found.sheets[h->selected].table || from->type == ZB_CELL_EMPTY)
+    return;
+  zb_cell *cell = zb_cells_add(&h->cells, from->column);
+  cell->type = from->type;
+  if (from->type == ZB_CELL_BOOL)
+    zb_cells_set_bool(cell, strcasecmp(from->digits, "true") == 0 || strcmp(from->digits, "1") == 0);
+  if (from->type == ZB_CELL_BOOL ||
+      (from->type == ZB_CELL_NUMBER &&
+       zb_cells_read_number(&h->cells, cell, from->digits, from->kind, h->found.from_1904)))
+    return;
+  if (from->type == ZB_CELL_NUMBER) /* x:num on what is no number */
+    cell->type = ZB_CELL_TEXT;
+  cell->untyped = from->untyped && cell->type == ZB_CELL_TEXT;
+  cell->text = zb_cells_text(&h->cells, from->text, strlen(from->text));
+}
+
+static void on_row_end(void *self, int table, int row)
+{
+  html *h = self;
+  int count = h->cells.count - h->open_from;
+  if (table != h->found.sheets[h->selected].table || count == 0)
+    return;
+  if (h->row_count == h->row_room) {
+    h->row_room = h->row_room == 0 ? 64 : h->row_room * 2;
+    h->rows = realloc(h->rows, h->row_room * sizeof *h->rows);
+    if (h->rows == NULL)
+      abort();
+  }
+  h->rows[h->row_count++] = (ready){.number = row, .first = h->open_from, .count = count};
+  h->open_from = h->cells.count;
+}
+
+/* --- the reader --- */
+
+/* Forgets the rows that were handed out, keeps the cells of the open one. */
+static void drop_rows(html *h)
+{
+  zb_cells_clear(&h->spare);
+  for (int i = h->open_from; i < h->cells.count; i++) {
+    zb_cell *cell = zb_cells_add(&h->spare, h->cells.items[i].column);
+    *cell = h->cells.items[i];
+    cell->text = zb_cells_text(&h->spare, cell->text, strlen(cell->text));
+  }
+  zb_cells kept = h->cells;
+  h->cells = h->spare;
+  h->spare = kept;
+  h->row_count = h->handed_out = 0;
+  h->open_from = 0;
+}
+
+static zb_status html_next(void *self, const zb_row **row, zb_diags *diags)
+{
+  html *h = self;
+  *row = NULL;
+  if (h->handed_out == h->row_count && h->row_count > 0)
+    drop_rows(h);
+  while (h->row_count == 0 && h->more) {
+    zb_status status = zb_page_read(h->page, diags, &h->more);
+    if (status != ZB_OK)
+      return status;
+  }
+  if (h->row_count == 0)
+    return ZB_OK;
+  const ready *next = &h->rows[h->handed_out++];
+  h->row = (zb_row){.number = next->number, .count = next->count, .cells = h->cells.items + next->first};
+  *row = &h->row;
+  return ZB_OK;
+}
+
+static zb_status html_select(void *self, int sheet, zb_diags *diags)
+{
+  static const zb_page_listener listener = {on_table, on_title, on_comment, on_cell, on_row_end};
+  html *h = self;
+  (void)diags;
+  h->selected = sheet;
+  zb_cells_clear(&h->cells);
+  h->row_count = h->handed_out = 0;
+  h->open_from = 0;
+  h->more = true;
+  zb_page_start(h->page, &listener, h);
+  return ZB_OK;
+}
+
+static zb_status html_merges(void *self, const zb_merge **merges, size_t *count, zb_diags *diags)
+{
+  const html *h = self;
+  const zb_page_sheet *sheet = h->selected >= 0 ? &h->found.sheets[h->selected] : NULL;
+  (void)diags;
+  *count = sheet != NULL ? sheet->merge_count : 0;
+  *merges = *count > 0 ? h->found.merges + sheet->first_merge : NULL;
+  return ZB_OK;
+}
+
+static int html_sheet_count(const void *self)
+{
+  return ((const html *)self)->found.sheet_count;
+}
+
+static const char *html_sheet_name(const void *self, int sheet)
+{
+  return ((const html *)self)->found.sheets[sheet].name;
+}
+
+static bool html_sheet_visible(const void *self, int sheet)
+{
+  (void)self;
+  (void)sheet;
+  return true;
+}
+
+static void html_free(void *self)
+{
+  html *h = self;
+  zb_page_free(h->page);
+  zb_page_tables_free(&h->found);
+  zb_cells_free(&h->cells);
+  zb_cells_free(&h->spare);
+  free(h->rows);
+  free(h);
+}
+
+static zb_status refuse_empty(const char *path, const zb_page *page, zb_diags *diags)
+{
+  if (zb_page_has_frames(page))
+    zb_diags_add(diags, ZB_ERROR, "html-frames", path, "请用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入",
+                 "这个网页只是框架，表格在它指向的别的文件里");
+  else
+    zb_diags_add(diags, ZB_ERROR, "not-a-table", path, "请导入含有表格的文件，或另存为 .xlsx 后再导入",
+                 "这是网页，里面没有表格");
+  return ZB_INPUT;
+}
+
+zb_status zb_html_open(const char *path, const char *encoding, zb_diags *diags, void **self)
+{
+  *self = NULL;
+  zb_page *page;
+  zb_status status = zb_page_open(path, encoding, diags, &page);
+  if (status != ZB_OK)
+    return status;
+  html *h = calloc(1, sizeof *h);
+  if (h == NULL)
+    abort();
+  h->page = page;
+  h->selected = -1;
+  status = zb_page_tables_find(page, diags, &h->found);
+  if (status == ZB_OK && h->found.sheet_count == 0)
+    status = refuse_empty(path, page, diags);
+  if (status != ZB_OK) {
+    html_free(h);
+    return status;
+  }
+  *self = h;
+  return ZB_OK;
+}
+
+const zb_reader_class zb_html_reader = {
+    .format = "html",
+    .free = html_free,
+    .sheet_count = html_sheet_count,
+    .sheet_name = html_sheet_name,
+    .sheet_visible = html_sheet_visible,
+    .select = html_select,
+    .next = html_next,
+    .merges = html_merges,
+};

@@ -1,0 +1,26 @@
+/* Cuts a page between its tags. libxml2's parser takes it in pieces, but up to 2.9.14 it loses count of quotation marks
+   when a piece ends within a tag, and then waits for the tag's end far behind it. */
+#ifndef ZB_DATA_HTML_CUTTER_H
+#define ZB_DATA_HTML_CUTTER_H
+
+#include "base/buffer.h"
+
+#include <stdbool.h>
+
+/* Starts as {0}; HELD ends with zb_buffer_free. */
+typedef struct zb_page_cutter {
+  zb_buffer held;
+  size_t seen; /* bytes of HELD that were looked at */
+  size_t cut;  /* so many of them end where a tag begins */
+  size_t tag;  /* where the open tag begins */
+  bool in_tag;
+  char quote, before; /* the open quotation mark, or \0; the last character but blanks */
+} zb_page_cutter;
+
+void zb_page_cutter_add(zb_page_cutter *cutter, const char *bytes, size_t n);
+
+/* Forgets what is before the cut. */
+void zb_page_cutter_drop(zb_page_cutter *cutter);
+void zb_page_cutter_clear(zb_page_cutter *cutter);
+
+#endif
