@@ -24,6 +24,7 @@ iconv -f UTF-8 -t GB18030 roster.utf8.csv >roster.gb18030.csv
 { printf '\376\377'; iconv -f UTF-8 -t UTF-16BE roster.utf8.csv; } >roster.utf16be.csv
 iconv -f UTF-8 -t UTF-16LE roster.utf8.csv >roster.utf16le-unmarked.csv
 
-# What must be refused by its name.
-soffice --headless --convert-to xls libreoffice.fods >/dev/null
+# The same workbook as a web page and as “XML 表格 2003”, and as what must be refused by its name.
 soffice --headless --convert-to html libreoffice.fods >/dev/null
+soffice --headless --convert-to 'xml:MS Excel 2003 XML' libreoffice.fods >/dev/null
+soffice --headless --convert-to xls libreoffice.fods >/dev/null
