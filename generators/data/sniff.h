@@ -5,10 +5,17 @@
 #include "base/diag.h"
 #include "base/status.h"
 
-typedef enum { ZB_FORMAT_XLSX, ZB_FORMAT_TEXT } zb_format;
+typedef enum {
+  ZB_FORMAT_XLSX,
+  ZB_FORMAT_TEXT, /* csv and its like; it may as well be a letter */
+  ZB_FORMAT_HTML,
+  ZB_FORMAT_SPREADSHEETML,
+  ZB_FORMAT_ARCHIVE /* a zip of files */
+} zb_format;
 
-/* A zip is taken for xlsx and anything that may be text for csv; their readers judge the rest. Refuses with a diag
-   what can be recognised as something else: .xls, encrypted workbooks, web pages, pictures, empty files, folders. */
+/* The format's reader judges the rest. Refuses with a diag what can be recognised as something that can't be read: a
+   spreadsheet of another kind ("old-xls", "encrypted", "other-spreadsheet", "other-archive", "empty-file"), or no table
+   at all ("not-a-table"). */
 zb_status zb_sniff(const char *path, zb_diags *diags, zb_format *format);
 
 #endif

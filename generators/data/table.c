@@ -17,6 +17,29 @@ zb_status zb_table_open(const char *path, zb_diags *diags, zb_table **table)
   return zb_table_open_as(path, NULL, diags, table);
 }
 
+static zb_status open_as(zb_format format, const char *path, const char *encoding, zb_diags *diags, zb_table *table)
+{
+  switch (format) {
+  case ZB_FORMAT_XLSX:
+    table->reader = &zb_xlsx_reader;
+    return zb_xlsx_open(path, diags, &table->self);
+  case ZB_FORMAT_HTML:
+    table->reader = &zb_html_reader;
+    return zb_html_open(path, encoding, diags, &table->self);
+  case ZB_FORMAT_SPREADSHEETML:
+    table->reader = &zb_spreadsheetml_reader;
+    return zb_spreadsheetml_open(path, encoding, diags, &table->self);
+  case ZB_FORMAT_TEXT:
+    table->reader = &zb_csv_reader;
+    return zb_csv_open(path, encoding, diags, &table->self);
+  case ZB_FORMAT_ARCHIVE:
+    zb_diags_add(diags, ZB_ERROR, "archive", path, "整个压缩包可以直接用 zhibiao make 读；单看其中一张表，请先解压",
+                 "这是压缩包，不是一张表");
+    return ZB_INPUT;
+  }
+  return ZB_INPUT;
+}
+
 zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *diags, zb_table **table)
 {
   *table = NULL;
@@ -24,16 +47,14 @@ zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *dia
   zb_status status = zb_sniff(path, diags, &format);
   if (status != ZB_OK)
     return status;
-  void *self = NULL;
-  status = format == ZB_FORMAT_XLSX ? zb_xlsx_open(path, diags, &self) : zb_csv_open(path, encoding, diags, &self);
+  zb_table opened = {0};
+  status = open_as(format, path, encoding, diags, &opened);
   if (status != ZB_OK)
     return status;
-  zb_table *t = malloc(sizeof *t);
-  if (t == NULL)
+  *table = malloc(sizeof **table);
+  if (*table == NULL)
     abort();
-  t->reader = format == ZB_FORMAT_XLSX ? &zb_xlsx_reader : &zb_csv_reader;
-  t->self = self;
-  *table = t;
+  **table = opened;
   return ZB_OK;
 }
 

@@ -38,8 +38,8 @@ typedef struct zb_merge {
 
 typedef struct zb_table zb_table;
 
-/* Opens a file (xlsx, csv, tsv). ZB_INPUT with a diag if it is none of these or spoiled. *TABLE is freed by
-   zb_table_free, and NULL on failure. PATH is kept as the file's name in places. */
+/* Opens a file (xlsx, csv, html, SpreadsheetML 2003). ZB_INPUT with a diag if it is none of these or spoiled. *TABLE is
+   freed by zb_table_free, and NULL on failure. PATH is kept as the file's name in places. */
 zb_status zb_table_open(const char *path, zb_diags *diags, zb_table **table);
 /* The same; ENCODING ("UTF-8", "GB18030", "BIG5"; not copied) is what a text file without a byte order mark is written
    in, NULL: it is found out. */
@@ -47,7 +47,7 @@ zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *dia
 
 void zb_table_free(zb_table *table);
 
-/* "xlsx" or "csv". */
+/* "xlsx", "csv", "html" or "spreadsheetml". */
 const char *zb_table_format(const zb_table *table);
 
 int zb_table_sheet_count(const zb_table *table);

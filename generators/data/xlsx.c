@@ -84,27 +84,6 @@ static zb_status read_workbook(xlsx *x, const char *name, const zb_relations *re
   return status;
 }
 
-/* A zip that is no workbook of this kind, called by its name where that is known. */
-static zb_status refuse_other_zip(const zb_package *package, zb_diags *diags)
-{
-  static const char *const kinds[][2] = {
-      {"xl/workbook.bin", "这是二进制的 Excel 工作簿（.xlsb），不能直接读取"},
-      {"content.xml", "这是 OpenDocument 文件（.ods 等），不能直接读取"},
-      {"word/document.xml", "这是 Word 文档，不是表格"},
-      {"ppt/presentation.xml", "这是演示文稿，不是表格"},
-  };
-  const char *message = "这是压缩包，不是 Excel 工作簿";
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-    if (zb_package_has(package, kinds[i][0])) {
-      message = kinds[i][1];
-      break;
-    }
-  }
-  zb_diags_add(diags, ZB_ERROR, "not-a-table", zb_package_path(package),
-               "请另存为 .xlsx 或 .csv（压缩包请先解压）后再导入", "%s", message);
-  return ZB_INPUT;
-}
-
 static zb_status read_parts(xlsx *x, const char *workbook, zb_diags *diags)
 {
   zb_relations relations;
@@ -141,8 +120,7 @@ zb_status zb_xlsx_open(const char *path, zb_diags *diags, void **self)
     const char *workbook = zb_relations_find(&relations, NULL, "officeDocument");
     if (workbook == NULL || strstr(workbook, "xl/") != workbook)
       workbook = "xl/workbook.xml";
-    status = zb_package_has(package, workbook) && strstr(workbook, ".bin") == NULL ? read_parts(x, workbook, diags)
-                                                                                   : refuse_other_zip(package, diags);
+    status = read_parts(x, workbook, diags);
     zb_relations_free(&relations);
   }
   if (status != ZB_OK) {
