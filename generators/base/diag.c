@@ -5,12 +5,20 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* A folder that is shown by another name. */
+typedef struct alias {
+  const char *folder, *shown;
+  struct alias *next;
+} alias;
 
 struct zb_diags {
   zb_arena *arena;
   zb_diag *items;
   size_t count, capacity, errors;
   const char *record;
+  alias *aliases;
 };
 
 zb_diags *zb_diags_new(void)
@@ -32,6 +40,23 @@ void zb_diags_free(zb_diags *diags)
   free(diags);
 }
 
+void zb_diags_show_below(zb_diags *diags, const char *folder, const char *shown)
+{
+  alias *added = zb_arena_alloc(diags->arena, sizeof *added);
+  *added = (alias){zb_arena_strdup(diags->arena, folder), zb_arena_strdup(diags->arena, shown), diags->aliases};
+  diags->aliases = added;
+}
+
+static const char *shown_place(const zb_diags *diags, const char *place)
+{
+  for (const alias *a = diags->aliases; a != NULL; a = a->next) {
+    size_t n = strlen(a->folder);
+    if (strncmp(place, a->folder, n) == 0 && (place[n] == '/' || place[n] == '\0'))
+      return zb_arena_printf(diags->arena, "%s%s", a->shown, place + n);
+  }
+  return zb_arena_strdup(diags->arena, place);
+}
+
 void zb_diags_add(zb_diags *diags, zb_severity severity, const char *code, const char *place, const char *remedy,
                   const char *message, ...)
 {
@@ -49,7 +74,7 @@ void zb_diags_add(zb_diags *diags, zb_severity severity, const char *code, const
   diags->items[diags->count++] = (zb_diag){
       .severity = severity,
       .code = zb_arena_strdup(diags->arena, code),
-      .place = zb_arena_strdup(diags->arena, place),
+      .place = shown_place(diags, place),
       .record = diags->record,
       .message = zb_arena_strdup(diags->arena, text.data),
       .remedy = zb_arena_strdup(diags->arena, remedy),

@@ -29,6 +29,10 @@ void zb_diags_add(zb_diags *diags, zb_severity severity, const char *code, const
 /* What is added from now on belongs to this record; "" for none. Copied. */
 void zb_diags_record(zb_diags *diags, const char *record);
 
+/* From now on places below FOLDER are shown as below SHOWN: files that were unpacked are known by their archive's name.
+ */
+void zb_diags_show_below(zb_diags *diags, const char *folder, const char *shown);
+
 size_t zb_diags_count(const zb_diags *diags);
 size_t zb_diags_errors(const zb_diags *diags);
 

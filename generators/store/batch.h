@@ -20,7 +20,14 @@ typedef struct sheet {
 typedef struct photo {
   const char *stem; /* the file's name without ending, in upper case */
   const char *path;
+  const char *named; /* as zb_store_named; photos of one stem are in its order */
 } photo;
+
+/* An archive that was unpacked into a temporary folder. */
+typedef struct unpacked {
+  const char *folder, *named;
+  struct unpacked *next;
+} unpacked;
 
 /* A prepared query, kept for the next one of the same words. */
 typedef struct query {
@@ -58,6 +65,7 @@ struct zb_store {
   size_t sheet_count, sheet_room;
   photo *photos;
   size_t photo_count, photo_room;
+  unpacked *unpacked;
   query queries[QUERY_CACHE];
   int query_count;
   zb_buffer why;
@@ -122,6 +130,12 @@ zb_status zb_store_find_duplicates(zb_store *store, zb_diags *diags);
 bool zb_store_is_photo(const char *path);
 void zb_store_add_photo(zb_store *store, const char *path);
 void zb_store_sort_photos(zb_store *store);
+
+/* --- unpacked.c --- */
+
+/* Unpacks the archive at PATH into a private folder, *FOLDER, that is there as long as the store. */
+zb_status zb_store_unpack(zb_store *store, const char *path, const char **folder, zb_diags *diags);
+void zb_store_remove_unpacked(zb_store *store);
 
 /* --- query.c --- */
 

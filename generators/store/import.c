@@ -322,7 +322,7 @@ zb_status zb_store_import_file(zb_store *store, const char *path, const char *sh
   status = zb_table_open_as(path, store->encoding, diags, &table);
   if (status != ZB_OK)
     return status;
-  zb_source *source = add_source(store, path, shown, sha256);
+  zb_source *source = add_source(store, zb_store_named(store, path), shown, sha256);
   status = import_sheets(store, table, source, diags);
   zb_table_free(table);
   return status;

@@ -34,14 +34,18 @@ static const char *stem_of(const char *path, zb_arena *arena)
 void zb_store_add_photo(zb_store *store, const char *path)
 {
   store->photos = zb_store_room(store->photos, store->photo_count, &store->photo_room, sizeof *store->photos);
-  store->photos[store->photo_count++] = (photo){stem_of(path, store->arena), zb_arena_strdup(store->arena, path)};
+  store->photos[store->photo_count++] = (photo){
+      .stem = stem_of(path, store->arena),
+      .path = zb_arena_strdup(store->arena, path),
+      .named = zb_arena_strdup(store->arena, zb_store_named(store, path)),
+  };
 }
 
 static int compare_photos(const void *a, const void *b)
 {
   const photo *x = a, *y = b;
   int order = strcmp(x->stem, y->stem);
-  return order != 0 ? order : strcmp(x->path, y->path);
+  return order != 0 ? order : strcmp(x->named, y->named);
 }
 
 void zb_store_sort_photos(zb_store *store)

@@ -113,6 +113,7 @@ void zb_store_free(zb_store *store)
   sqlite3_finalize(store->problems_of);
   sqlite3_finalize(store->mark_said);
   zb_store_free_queries(store);
+  zb_store_remove_unpacked(store);
   sqlite3_close(store->db);
   free(store->sources);
   free(store->shown);

@@ -23,8 +23,8 @@ void zb_store_free(zb_store *store);
 /* What text files without a byte order mark are written in (zb_table_open_as), from the next import on; not copied. */
 void zb_store_read_as(zb_store *store, const char *encoding);
 
-/* Takes a file, or a folder with all below it in the order of their names: tables, photos (jpg, jpeg); other files
-   are noted. A folder below it that holds an earlier run's documents (manifest.json) is left out. Unknown columns and
+/* Takes a file, or a folder or zip with all below it in the order of their names: tables, told by their content, and
+   photos (jpg, jpeg); other files are noted. A zip in a zip is refused. A folder below it that holds an earlier run's documents (manifest.json) is left out. Unknown columns and
    sheets are noted; a missing required column is an error and ZB_INPUT. A cell that can't be read as its field's type
    is a problem of its row's owner (zb_store_problems), not an error of the file. */
 zb_status zb_store_import(zb_store *store, const char *path, zb_diags *diags);
@@ -35,6 +35,9 @@ zb_status zb_store_finish(zb_store *store, zb_diags *diags);
 
 /* How many sheets were found to be tables of the schema, with rows or without. */
 size_t zb_store_tables(const zb_store *store);
+
+/* A file's path as the user knows it: one that was unpacked is below its archive's path. */
+const char *zb_store_named(zb_store *store, const char *path);
 
 /* A file that was read: its path as given, its SHA-256 and its rows. In the order of import. */
 typedef struct zb_source {
