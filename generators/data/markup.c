@@ -52,10 +52,11 @@ static const char *declared(const char *path)
     return NULL;
   head[fread(head, 1, HEAD, file)] = '\0';
   fclose(file);
-  const char *charset = strcasestr(head, "charset="), *encoding = strstr(head, "encoding=");
-  return charset != NULL    ? encoding_named(charset + strlen("charset="))
-         : encoding != NULL ? encoding_named(encoding + strlen("encoding="))
-                            : NULL;
+  const char *encoding = strncmp(head, "<?xml", 5) == 0 ? strstr(head, "encoding=") : NULL;
+  if (encoding != NULL)
+    return encoding_named(encoding + strlen("encoding="));
+  const char *charset = strcasestr(head, "charset=");
+  return charset != NULL ? encoding_named(charset + strlen("charset=")) : NULL;
 }
 
 zb_status zb_markup_open(const char *path, const char *encoding, zb_diags *diags, zb_text **text)

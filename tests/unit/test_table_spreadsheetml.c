@@ -140,6 +140,9 @@ static void test_encodings(void **state)
   expect_book("<?xml version=\"1.0\" encoding=\"UTF-16\"?><Workbook><Worksheet Name=\"a\"><Table><Row><Cell><Data "
               "Type=\"String\">中</Data></Cell></Row></Table></Worksheet></Workbook>",
               "中\r\n");
+  expect_book("<?xml version=\"1.0\" encoding='windows-1251'?><Workbook><Worksheet Name=\"a\"><Table><Row><Cell "
+              "CharSet=\"204\"><Data Type=\"String\">\xCC\xE8\xF0</Data></Cell></Row></Table></Worksheet></Workbook>",
+              "Мир\r\n");
 }
 
 static void test_refusals(void **state)
