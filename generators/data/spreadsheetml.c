@@ -4,6 +4,7 @@
          <Row ss:Index="3"><Cell ss:Index="2" ss:StyleID="s62"><Data ss:Type="Number">44047</Data></Cell>…
 
    Rows and cells stand one after the other unless they have an index; ss:MergeAcross takes up columns. */
+#include "data/dates.h"
 #include "data/number_format.h"
 #include "data/reader.h"
 #include "data/spreadsheetml_book.h"
@@ -12,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 typedef struct sml {
   zb_xml_stream *stream;
@@ -54,14 +56,19 @@ static bool date_cell(sml *s, zb_cell *cell)
     return false;
   if (text[used] != '\0' && sscanf(text + used, "T%2d:%2d:%lf", &hour, &minute, &second) != 3)
     return false;
-  int whole = (int)second;
+  if (!zb_date_exists(year, month, day) || hour > 23 || minute > 59 || !(second >= 0 && second < 60))
+    return false;
+  struct tm t = {.tm_year = year - 1900,
+                 .tm_mon = month - 1,
+                 .tm_mday = day,
+                 .tm_hour = hour,
+                 .tm_min = minute,
+                 .tm_sec = (int)lround(second)};
+  timegm(&t); /* carries the sixtieth second */
+  bool alone = year == 1899 && month == 12 && day == 31;
+  bool midnight = t.tm_hour == 0 && t.tm_min == 0 && t.tm_sec == 0;
   char out[64];
-  if (year == 1899 && month == 12 && day == 31)
-    snprintf(out, sizeof out, "%02d:%02d:%02d", hour, minute, whole);
-  else if (hour == 0 && minute == 0 && whole == 0)
-    snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
-  else
-    snprintf(out, sizeof out, "%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, hour, minute, whole);
+  strftime(out, sizeof out, alone ? "%H:%M:%S" : midnight ? "%Y-%m-%d" : "%Y-%m-%dT%H:%M:%S", &t);
   cell->type = ZB_CELL_DATE;
   cell->text = zb_cells_text(&s->cells, out, strlen(out));
   return true;
@@ -137,7 +144,8 @@ static zb_status read_cell(sml *s, zb_diags *diags)
   if (!zb_sml_start_cell(s->stream, &s->place, &merge))
     return spoiled(s, diags, "此格之后的单元格位置不对");
   int column = s->place.column;
-  zb_style_kind unstyled = column < s->columns ? (zb_style_kind)s->kinds[column] : s->table_kind;
+  int described = column - s->place.left;
+  zb_style_kind unstyled = described < s->columns ? (zb_style_kind)s->kinds[described] : s->table_kind;
   zb_style_kind kind = kind_at(s, s->row_styled ? s->row_kind : unstyled);
   bool formula = zb_xml_stream_attribute(s->stream, "Formula") != NULL;
   char type[16];
@@ -194,7 +202,7 @@ static void start_table(sml *s)
 {
   s->table_kind = kind_at(s, zb_sml_styles_kind(s->book.styles, "Default", ZB_STYLE_NUMBER));
   s->columns = 0;
-  zb_sml_start_sheet(&s->place);
+  zb_sml_start_table(s->stream, &s->place);
 }
 
 static zb_status sml_next(void *self, const zb_row **row, zb_diags *diags)

@@ -27,12 +27,25 @@ static int count_of(const zb_xml_stream *stream, const char *name, int fallback)
   return end == text || *end != '\0' || n < 0 || n > ZB_MAX_ROWS ? -1 : (int)n;
 }
 
+static int offset_of(const zb_xml_stream *stream, const char *name)
+{
+  int cell = count_of(stream, name, 1);
+  return cell > 1 ? cell - 1 : 0;
+}
+
+void zb_sml_start_table(const zb_xml_stream *stream, zb_sml_place *place)
+{
+  zb_sml_start_sheet(place);
+  place->top = offset_of(stream, "TopCell");
+  place->left = offset_of(stream, "LeftCell");
+}
+
 bool zb_sml_start_row(const zb_xml_stream *stream, zb_sml_place *place)
 {
   int index = count_of(stream, "Index", place->next_row + 1), span = count_of(stream, "Span", 0);
-  if (index <= place->next_row || span < 0 || index > ZB_MAX_ROWS)
+  if (index <= place->next_row || span < 0 || place->top + index > ZB_MAX_ROWS)
     return false;
-  place->row = index - 1;
+  place->row = place->top + index - 1;
   place->next_row = index + span; /* rows that are alike are written once */
   place->column = -1;
   place->next_column = 0;
@@ -43,10 +56,10 @@ bool zb_sml_start_cell(const zb_xml_stream *stream, zb_sml_place *place, zb_merg
 {
   int index = count_of(stream, "Index", place->next_column + 1);
   int across = count_of(stream, "MergeAcross", 0), down = count_of(stream, "MergeDown", 0);
-  if (index <= place->next_column || across < 0 || down < 0 || index + across > ZB_MAX_COLUMNS ||
+  if (index <= place->next_column || across < 0 || down < 0 || place->left + index + across > ZB_MAX_COLUMNS ||
       place->row + down >= ZB_MAX_ROWS)
     return false;
-  place->column = index - 1;
+  place->column = place->left + index - 1;
   place->next_column = index + across;
   *merge = (zb_merge){place->row, place->column, place->row + down, place->column + across};
   return true;
@@ -122,6 +135,8 @@ static zb_status survey_node(zb_sml_book *book, const zb_xml_stream *stream, zb_
       return zb_sml_spoiled(book, "", place, diags, "工作表太多");
     add_sheet(book, stream);
     zb_sml_start_sheet(place);
+  } else if (sheet != NULL && zb_xml_stream_at(stream, ZB_SML_TABLE, "Table")) {
+    zb_sml_start_table(stream, place);
   } else if (sheet != NULL && zb_xml_stream_at(stream, ZB_SML_ROW, "Row")) {
     if (!zb_sml_start_row(stream, place))
       return zb_sml_spoiled(book, sheet->name, place, diags, "此行之后的行号不对，或超出上限（1048576 行）");

@@ -34,11 +34,15 @@ void zb_sml_book_free(zb_sml_book *book);
 
 /* Where we are in a sheet. */
 typedef struct zb_sml_place {
-  int row, column; /* of the row and cell we are in; -1 before the first */
-  int next_row, next_column;
+  int row, column;           /* of the row and cell we are in; -1 before the first */
+  int next_row, next_column; /* as counted in the table */
+  int top, left;             /* of the table */
 } zb_sml_place;
 
 void zb_sml_start_sheet(zb_sml_place *place);
+
+/* At the start tag of a <Table>, whose first cell need not be A1. */
+void zb_sml_start_table(const zb_xml_stream *stream, zb_sml_place *place);
 
 /* At the start tag of a <Row> or <Cell>: goes to its place. False if that is out of order or beyond the limits. A
    cell's merge is {row, column, row, column} if it has none. */

@@ -4,6 +4,7 @@
 
 #include "data/markup.h"
 
+#include <ctype.h>
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@ struct zb_xml_stream {
   xmlTextReader *reader;
   const char *piece; /* what is left of it */
   size_t left;
+  bool at_start;   /* blanks there are no XML, but a page that exports them may write some */
   zb_diags *diags; /* of the call that we are in */
   bool unreadable; /* the text is; its diag is written */
   char error[160]; /* libxml2's first */
@@ -27,6 +29,11 @@ static int read_text(void *context, char *out, int room)
     stream->unreadable = zb_text_read(stream->text, &stream->piece, &stream->left, stream->diags) != ZB_OK;
   if (stream->unreadable)
     return -1;
+  while (stream->at_start && stream->left > 0 && isspace((unsigned char)*stream->piece)) {
+    stream->piece++;
+    stream->left--;
+  }
+  stream->at_start = false;
   size_t n = stream->left < (size_t)room ? stream->left : (size_t)room;
   memcpy(out, stream->piece, n);
   stream->piece += n;
@@ -48,6 +55,7 @@ void zb_xml_stream_rewind(zb_xml_stream *stream)
 {
   zb_text_rewind(stream->text);
   stream->left = 0;
+  stream->at_start = true;
   xmlFreeTextReader(stream->reader);
   stream->reader = xmlReaderForIO(read_text, NULL, stream, NULL, "UTF-8",
                                   XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC);

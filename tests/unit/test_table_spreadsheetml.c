@@ -50,11 +50,12 @@ static void test_libreoffice(void **state)
 static void test_types(void **state)
 {
   (void)state;
-  expect_book(SHEET("<Row>" CELL("String", "330599199001010013") CELL("Number", "1.50") CELL("Boolean", "1")
-                        CELL("Error", "#DIV/0!") CELL("DateTime", "2020-08-04T00:00:00.000")
-                            CELL("DateTime", "2020-08-04T09:30:15.000") CELL("DateTime", "1899-12-31T08:05:00.000")
-                                CELL("String", " a&#10;b ") "<Cell><Data>x</Data></Cell></Row>"),
-              "330599199001010013,1.5,TRUE,#DIV/0!,2020-08-04,2020-08-04T09:30:15,08:05:00,\" a\nb \",x\r\n");
+  expect_book(
+      SHEET("<Row>" CELL("String", "330599199001010013") CELL("Number", "1.50") CELL("Boolean", "1") CELL(
+          "Error", "#DIV/0!") CELL("DateTime", "2020-08-04T00:00:00.000") CELL("DateTime", "2020-08-04T09:29:59.999")
+                CELL("DateTime", "0999-12-31T23:59:59.7") CELL("DateTime", "1899-12-31T08:05:00.000")
+                    CELL("String", " a&#10;b ") "<Cell><Data>x</Data></Cell></Row>"),
+      "330599199001010013,1.5,TRUE,#DIV/0!,2020-08-04,2020-08-04T09:30:00,1000-01-01,08:05:00,\" a\nb \",x\r\n");
   expect_book(
       SHEET("<Row><Cell><ss:Data ss:Type=\"String\" xmlns=\"http://www.w3.org/TR/REC-html40\"><B>张</B><Font "
             "html:Color=\"#FF0000\">三</Font></ss:Data><Comment ss:Author=\"a\"><ss:Data>批注</ss:Data></Comment>"
@@ -88,6 +89,9 @@ static void test_places(void **state)
                                  "ss:MergeAcross=\"2\"><Data ss:Type=\"String\">b</Data></Cell>" CELL(
                                      "String", "c") "</Row><Row>" CELL("String", "d") "</Row>"),
               "\r\n\r\na,,b,,,c\r\n\r\nd\r\n");
+  expect_book(HEAD "<Worksheet ss:Name=\"a\"><Table ss:TopCell=\"2\" ss:LeftCell=\"3\"><Row ss:Index=\"2\">" CELL(
+                  "String", "a") "</Row></Table></Worksheet></Workbook>",
+              "\r\n\r\n,,a\r\n");
   static const char *const wrong[] = {
       SHEET("<Row ss:Index=\"2\"/><Row ss:Index=\"2\"/>"),
       SHEET("<Row><Cell ss:Index=\"2\"/><Cell ss:Index=\"1\"/></Row>"),
@@ -137,7 +141,7 @@ static void test_encodings(void **state)
   expect_book("<?xml version=\"1.0\" encoding=\"GB2312\"?><Workbook><Worksheet Name=\"a\"><Table><Row><Cell><Data "
               "Type=\"String\">\xE9\x46</Data></Cell></Row></Table></Worksheet></Workbook>",
               "镕\r\n");
-  expect_book("<?xml version=\"1.0\" encoding=\"UTF-16\"?><Workbook><Worksheet Name=\"a\"><Table><Row><Cell><Data "
+  expect_book("\r\n<?xml version=\"1.0\" encoding=\"UTF-16\"?><Workbook><Worksheet Name=\"a\"><Table><Row><Cell><Data "
               "Type=\"String\">中</Data></Cell></Row></Table></Worksheet></Workbook>",
               "中\r\n");
   expect_book("<?xml version=\"1.0\" encoding='windows-1251'?><Workbook><Worksheet Name=\"a\"><Table><Row><Cell "
@@ -152,6 +156,7 @@ static void test_refusals(void **state)
   refuse_book(HEAD "<Worksheet>", "spoiled", path, "XML 有错");
   refuse_book(SHEET("<Row>" CELL("Number", "1,5") "</Row>"), "spoiled", "!花名册!A1", "数值写法不对");
   refuse_book(SHEET("<Row>" CELL("DateTime", "2020/8/4") "</Row>"), "spoiled", "!花名册!A1", "日期写法不对");
+  refuse_book(SHEET("<Row>" CELL("DateTime", "2020-02-30T00:00:00") "</Row>"), "spoiled", "!花名册!A1", "日期写法不对");
   refuse_book(SHEET("<Row>" CELL("Blob", "a") "</Row>"), "spoiled", "!花名册!A1", "类型不明");
   refuse_book(
       "<?xml version=\"1.0\"?><!DOCTYPE Workbook SYSTEM \"file:///etc/passwd\"><Workbook><Worksheet/></Workbook>",
