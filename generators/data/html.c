@@ -3,26 +3,17 @@
  */
 #include "data/html_tables.h"
 #include "data/reader.h"
+#include "data/row_queue.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A finished row in the cells. */
-typedef struct ready {
-  int number;
-  int first, count;
-} ready;
 
 typedef struct html {
   zb_page *page;
   zb_page_tables found;
   int selected; /* -1: none */
-  bool more;
-  zb_cells cells, spare; /* of the finished rows, and last those of the open one */
-  ready *rows;
-  size_t row_count, row_room, handed_out;
-  int open_from; /* the open row's first cell */
-  zb_row row;
+  bool more;    /* of the selected sheet */
+  zb_row_queue rows;
 } html;
 
 /* --- what the page tells --- */
@@ -51,84 +42,61 @@ static void on_cell(void *self, const zb_page_cell *from)
   html *h = self;
   if (from->table != h->found.sheets[h->selected].table || from->type == ZB_CELL_EMPTY)
     return;
-  zb_cell *cell = zb_cells_add(&h->cells, from->column);
+  zb_cell *cell = zb_cells_add(&h->rows.cells, from->column);
   cell->type = from->type;
   if (from->type == ZB_CELL_BOOL)
     zb_cells_set_bool(cell, strcasecmp(from->digits, "true") == 0 || strcmp(from->digits, "1") == 0);
   if (from->type == ZB_CELL_BOOL ||
       (from->type == ZB_CELL_NUMBER &&
-       zb_cells_read_number(&h->cells, cell, from->digits, from->kind, h->found.from_1904)))
+       zb_cells_read_number(&h->rows.cells, cell, from->digits, from->kind, h->found.from_1904)))
     return;
   if (from->type == ZB_CELL_NUMBER) /* x:num on what is no number */
     cell->type = ZB_CELL_TEXT;
   cell->untyped = from->untyped && cell->type == ZB_CELL_TEXT;
-  cell->text = zb_cells_text(&h->cells, from->text, strlen(from->text));
+  cell->text = zb_cells_text(&h->rows.cells, from->text, strlen(from->text));
 }
 
 static void on_row_end(void *self, int table, int row)
 {
   html *h = self;
-  int count = h->cells.count - h->open_from;
-  if (table != h->found.sheets[h->selected].table || count == 0)
-    return;
-  if (h->row_count == h->row_room) {
-    h->row_room = h->row_room == 0 ? 64 : h->row_room * 2;
-    h->rows = realloc(h->rows, h->row_room * sizeof *h->rows);
-    if (h->rows == NULL)
-      abort();
-  }
-  h->rows[h->row_count++] = (ready){.number = row, .first = h->open_from, .count = count};
-  h->open_from = h->cells.count;
+  if (table == h->found.sheets[h->selected].table)
+    zb_row_queue_end_row(&h->rows, row);
+}
+
+static void on_table_end(void *self, int table)
+{
+  html *h = self;
+  h->more = h->more && table != h->found.sheets[h->selected].table;
 }
 
 /* --- the reader --- */
 
-/* Forgets the rows that were handed out, keeps the cells of the open one. */
-static void drop_rows(html *h)
-{
-  zb_cells_clear(&h->spare);
-  for (int i = h->open_from; i < h->cells.count; i++) {
-    zb_cell *cell = zb_cells_add(&h->spare, h->cells.items[i].column);
-    *cell = h->cells.items[i];
-    cell->text = zb_cells_text(&h->spare, cell->text, strlen(cell->text));
-  }
-  zb_cells kept = h->cells;
-  h->cells = h->spare;
-  h->spare = kept;
-  h->row_count = h->handed_out = 0;
-  h->open_from = 0;
-}
-
 static zb_status html_next(void *self, const zb_row **row, zb_diags *diags)
 {
   html *h = self;
-  *row = NULL;
-  if (h->handed_out == h->row_count && h->row_count > 0)
-    drop_rows(h);
-  while (h->row_count == 0 && h->more) {
-    zb_status status = zb_page_read(h->page, diags, &h->more);
+  while ((*row = zb_row_queue_next(&h->rows)) == NULL && h->more) {
+    bool more;
+    zb_status status = zb_page_read(h->page, diags, &more);
+    h->more = h->more && more;
     if (status != ZB_OK)
       return status;
   }
-  if (h->row_count == 0)
-    return ZB_OK;
-  const ready *next = &h->rows[h->handed_out++];
-  h->row = (zb_row){.number = next->number, .count = next->count, .cells = h->cells.items + next->first};
-  *row = &h->row;
   return ZB_OK;
 }
 
+/* Sheets that are read one after the other need no second pass over the page. */
 static zb_status html_select(void *self, int sheet, zb_diags *diags)
 {
-  static const zb_page_listener listener = {on_table, on_title, on_comment, on_cell, on_row_end};
+  static const zb_page_listener listener = {on_table, on_table_end, on_title, on_comment, on_cell, on_row_end};
   html *h = self;
   (void)diags;
+  if (sheet == h->selected && zb_row_queue_replay(&h->rows))
+    return ZB_OK;
+  if (zb_page_tables_begun(h->page) > h->found.sheets[sheet].table)
+    zb_page_start(h->page, &listener, h);
   h->selected = sheet;
-  zb_cells_clear(&h->cells);
-  h->row_count = h->handed_out = 0;
-  h->open_from = 0;
   h->more = true;
-  zb_page_start(h->page, &listener, h);
+  zb_row_queue_clear(&h->rows);
   return ZB_OK;
 }
 
@@ -164,9 +132,7 @@ static void html_free(void *self)
   html *h = self;
   zb_page_free(h->page);
   zb_page_tables_free(&h->found);
-  zb_cells_free(&h->cells);
-  zb_cells_free(&h->spare);
-  free(h->rows);
+  zb_row_queue_free(&h->rows);
   free(h);
 }
 

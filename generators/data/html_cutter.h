@@ -10,17 +10,21 @@
 /* Starts as {0}; HELD ends with zb_buffer_free. */
 typedef struct zb_page_cutter {
   zb_buffer held;
+  size_t cut;          /* so many bytes of HELD end where a tag begins: a table's, or the last; 0: none */
+  bool too_many_words; /* a tag has more attributes than any real one; the parser compares each with all */
+  /* Its own: */
   size_t seen; /* bytes of HELD that were looked at */
-  size_t cut;  /* so many of them end where a tag begins */
   size_t tag;  /* where the open tag begins */
-  bool in_tag;
-  char quote, before; /* the open quotation mark, or \0; the last character but blanks */
+  bool in_tag, at_table, in_script, script_at_cut;
+  int words;          /* of the open tag */
+  char quote, before; /* the open quotation mark, or NUL; the last character, and the last but blanks */
+  char last;
 } zb_page_cutter;
 
 void zb_page_cutter_add(zb_page_cutter *cutter, const char *bytes, size_t n);
 
-/* Forgets what is before the cut. */
-void zb_page_cutter_drop(zb_page_cutter *cutter);
+/* Forgets N bytes, up to the cut or all, and looks for the next cut. */
+void zb_page_cutter_drop(zb_page_cutter *cutter, size_t n);
 void zb_page_cutter_clear(zb_page_cutter *cutter);
 
 #endif

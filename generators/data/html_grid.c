@@ -61,7 +61,7 @@ bool zb_grid_place(zb_grid *grid, int columns, int rows)
 
 /* --- what a cell holds --- */
 
-static const char *find(const char *const *attributes, const char *name)
+const char *zb_page_attribute(const char *const *attributes, const char *name)
 {
   for (size_t i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
     if (strcmp(attributes[i], name) == 0)
@@ -71,8 +71,8 @@ static const char *find(const char *const *attributes, const char *name)
 
 static zb_number_format format_of(const char *const *attributes, const zb_page_styles *styles)
 {
-  const char *style = find(attributes, "style"), *class = find(attributes, "class");
-  const char *office = find(attributes, "sdnum"), *code = find(attributes, "data-z");
+  const char *style = zb_page_attribute(attributes, "style"), *class = zb_page_attribute(attributes, "class");
+  const char *office = zb_page_attribute(attributes, "sdnum"), *code = zb_page_attribute(attributes, "data-z");
   zb_number_format format = {0};
   if (style != NULL)
     format = zb_page_style_format(style);
@@ -104,22 +104,23 @@ static void describe_sheetjs(zb_grid *grid, const char *type, const char *value)
 
 void zb_grid_describe(zb_grid *grid, const char *const *attributes, const zb_page_styles *styles)
 {
-  const char *number = find(attributes, "x:num"), *truth = find(attributes, "x:bool"),
-             *type = find(attributes, "data-t");
-  number = number != NULL ? number : find(attributes, "sdval");
+  const char *number = zb_page_attribute(attributes, "x:num"), *truth = zb_page_attribute(attributes, "x:bool"),
+             *type = zb_page_attribute(attributes, "data-t");
+  number = number != NULL ? number : zb_page_attribute(attributes, "sdval");
   zb_number_format format = format_of(attributes, styles);
   grid->cell.type = ZB_CELL_TEXT;
   grid->cell.kind = format.kind;
-  grid->cell.untyped = !format.text && find(attributes, "x:str") == NULL;
+  grid->cell.untyped = !format.text && zb_page_attribute(attributes, "x:str") == NULL;
   set_digits(grid, ZB_CELL_TEXT, "");
-  if (find(attributes, "x:err") != NULL)
+  if (zb_page_attribute(attributes, "x:err") != NULL)
     grid->cell.type = ZB_CELL_ERROR;
   else if (truth != NULL)
     set_digits(grid, ZB_CELL_BOOL, truth);
   else if (number != NULL && !(format.text && *number == '\0'))
     set_digits(grid, format.truth ? ZB_CELL_BOOL : ZB_CELL_NUMBER, number);
   else if (type != NULL)
-    describe_sheetjs(grid, type, find(attributes, "data-v") != NULL ? find(attributes, "data-v") : "");
+    describe_sheetjs(grid, type,
+                     zb_page_attribute(attributes, "data-v") != NULL ? zb_page_attribute(attributes, "data-v") : "");
 }
 
 static bool is_error(const char *text)

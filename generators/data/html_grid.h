@@ -26,7 +26,11 @@ void zb_grid_free(zb_grid *grid);
 /* Puts the next cell, spanning so many columns and rows, at its place; false if there are too many columns. */
 bool zb_grid_place(zb_grid *grid, int columns, int rows);
 
-/* Takes the attributes of a <td> or <th> (name, value or NULL, …, NULL; or NULL) that say what its text is. */
+/* An attribute's value ("" if it has none), or NULL. ATTRIBUTES are as libxml2 gives them: name, value or NULL, …,
+   NULL; or NULL. */
+const char *zb_page_attribute(const char *const *attributes, const char *name);
+
+/* Takes the attributes of a <td> or <th> that say what its text is. */
 void zb_grid_describe(zb_grid *grid, const char *const *attributes, const zb_page_styles *styles);
 
 /* The open cell with its text, as what it is; valid until the next. */

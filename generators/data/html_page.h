@@ -29,6 +29,7 @@ typedef struct zb_page_cell {
 typedef struct zb_page_listener {
   /* A table starts, inside a cell of PARENT or (-1) of none. False: its text belongs to that cell. */
   bool (*table)(void *self, int table, int parent);
+  void (*table_end)(void *self, int table);
   void (*caption)(void *self, int table, const char *text);
   void (*comment)(void *self, const char *text);
   void (*cell)(void *self, const zb_page_cell *cell);
@@ -44,7 +45,11 @@ void zb_page_free(zb_page *page);
 /* Goes to the start; must come before the first reading. LISTENER hears of what is read from now on. */
 void zb_page_start(zb_page *page, const zb_page_listener *listener, void *self);
 
-/* Reads on by a piece, which the listener hears of; *MORE is false at the end. ZB_INPUT with a diag beyond the limits.
+/* How many tables have begun so far. */
+int zb_page_tables_begun(const zb_page *page);
+
+/* Reads on by a piece, in which at most one table begins, and which the listener hears of; *MORE is false at the end.
+ * ZB_INPUT with a diag beyond the limits.
  */
 zb_status zb_page_read(zb_page *page, zb_diags *diags, bool *more);
 

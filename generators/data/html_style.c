@@ -98,7 +98,7 @@ void zb_page_styles_add(zb_page_styles *styles, const char *css)
       add_selector(styles, css, open, format);
     free(body);
   }
-  if (styles->count > 0)
+  if (styles->count > 0) /* once for each <style>, of which pages have few */
     qsort(styles->items, styles->count, sizeof *styles->items, by_name);
 }
 

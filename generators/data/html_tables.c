@@ -48,6 +48,12 @@ static bool on_table(void *self, int table, int parent)
   return true;
 }
 
+static void on_table_end(void *self, int table)
+{
+  (void)self;
+  (void)table;
+}
+
 static void add_title(survey *s, int table, const char *text, size_t n)
 {
   if (n == 0 || s->title_count >= MAX_SHEETS)
@@ -187,7 +193,7 @@ static void keep_merges(survey *s)
 
 zb_status zb_page_tables_find(zb_page *page, zb_diags *diags, zb_page_tables *tables)
 {
-  static const zb_page_listener listener = {on_table, on_caption, on_comment, on_cell, on_row_end};
+  static const zb_page_listener listener = {on_table, on_table_end, on_caption, on_comment, on_cell, on_row_end};
   *tables = (zb_page_tables){.arena = zb_arena_new()};
   survey s = {.page = page, .found = tables};
   zb_page_start(page, &listener, &s);
@@ -199,13 +205,14 @@ zb_status zb_page_tables_find(zb_page *page, zb_diags *diags, zb_page_tables *ta
   int sheets = 0;
   for (size_t i = 0; i < tables->count; i++)
     sheets += is_sheet(&tables->tables[i]);
-  tables->sheet_count = sheets <= MAX_SHEETS ? sheets : 0;
+  tables->sheet_count = sheets;
   if (status == ZB_OK && sheets > MAX_SHEETS) {
     zb_page_stop(page, "表格太多");
     status = zb_page_read(page, diags, &more);
   }
   keep_merges(&s);
-  name_sheets(&s);
+  if (status == ZB_OK)
+    name_sheets(&s);
   free(s.titles);
   free(s.spans);
   return status;

@@ -7,6 +7,7 @@
 #include "data/dates.h"
 #include "data/number_format.h"
 #include "data/reader.h"
+#include "data/row_queue.h"
 #include "data/spreadsheetml_book.h"
 
 #include <math.h>
@@ -19,14 +20,14 @@ typedef struct sml {
   zb_xml_stream *stream;
   zb_sml_book book;
   int selected, sheet; /* the one that we are in; -1: before the first */
+  bool at_start;       /* of it, nothing of it was read */
   bool ended, row_styled;
   zb_style_kind table_kind, row_kind;
   unsigned char kinds[ZB_MAX_COLUMNS]; /* of cells without a style, by column */
   int columns;                         /* described so far */
   zb_sml_place place;
   zb_buffer value;
-  zb_cells cells;
-  zb_row row;
+  zb_row_queue rows;
 } sml;
 
 static zb_sml_sheet *sheet_of(const sml *s)
@@ -70,7 +71,7 @@ static bool date_cell(sml *s, zb_cell *cell)
   char out[64];
   strftime(out, sizeof out, alone ? "%H:%M:%S" : midnight ? "%Y-%m-%d" : "%Y-%m-%dT%H:%M:%S", &t);
   cell->type = ZB_CELL_DATE;
-  cell->text = zb_cells_text(&s->cells, out, strlen(out));
+  cell->text = zb_cells_text(&s->rows.cells, out, strlen(out));
   return true;
 }
 
@@ -78,8 +79,9 @@ static zb_status typed_cell(sml *s, const char *type, zb_style_kind kind, zb_cel
 {
   const char *value = s->value.data;
   if (strcmp(type, "Number") == 0)
-    return zb_cells_read_number(&s->cells, cell, value, kind, s->book.from_1904) ? ZB_OK
-                                                                                 : spoiled(s, diags, "数值写法不对");
+    return zb_cells_read_number(&s->rows.cells, cell, value, kind, s->book.from_1904)
+               ? ZB_OK
+               : spoiled(s, diags, "数值写法不对");
   if (strcmp(type, "DateTime") == 0)
     return date_cell(s, cell) ? ZB_OK : spoiled(s, diags, "日期写法不对");
   if (strcmp(type, "Boolean") == 0) {
@@ -91,7 +93,7 @@ static zb_status typed_cell(sml *s, const char *type, zb_style_kind kind, zb_cel
     return spoiled(s, diags, "单元格类型不明");
   cell->type = error ? ZB_CELL_ERROR : ZB_CELL_TEXT;
   cell->untyped = *type == '\0';
-  cell->text = zb_cells_text(&s->cells, value, s->value.length);
+  cell->text = zb_cells_text(&s->rows.cells, value, s->value.length);
   return ZB_OK;
 }
 
@@ -153,7 +155,7 @@ static zb_status read_cell(sml *s, zb_diags *diags)
   if (status != ZB_OK)
     return status;
   if (s->value.length > 0)
-    return typed_cell(s, type, kind, zb_cells_add(&s->cells, column), diags);
+    return typed_cell(s, type, kind, zb_cells_add(&s->rows.cells, column), diags);
   if (formula && strcmp(type, "String") != 0)
     warn_uncalculated(s, diags);
   return ZB_OK;
@@ -165,7 +167,6 @@ static zb_status read_row(sml *s, zb_diags *diags)
     return spoiled(s, diags, "此行之后的行号不对，或超出上限（1048576 行）");
   s->row_styled = zb_xml_stream_attribute(s->stream, "StyleID") != NULL;
   s->row_kind = kind_at(s, s->table_kind);
-  zb_cells_clear(&s->cells);
   bool more = !zb_xml_stream_is_empty(s->stream);
   zb_status status = ZB_OK;
   while (status == ZB_OK && more) {
@@ -205,47 +206,52 @@ static void start_table(sml *s)
   zb_sml_start_table(s->stream, &s->place);
 }
 
+/* Reads the next node of the selected sheet; a whole row is put in the queue. */
+static zb_status read_on(sml *s, zb_diags *diags)
+{
+  bool more;
+  zb_status status = zb_xml_stream_next(s->stream, diags, &more);
+  s->at_start = status == ZB_OK && more && zb_xml_stream_at(s->stream, ZB_SML_SHEET, "Worksheet");
+  s->sheet += s->at_start;
+  s->ended = status != ZB_OK || !more || s->sheet > s->selected;
+  if (s->ended || s->sheet < s->selected)
+    return status;
+  if (zb_xml_stream_at(s->stream, ZB_SML_TABLE, "Table"))
+    start_table(s);
+  else if (zb_xml_stream_at(s->stream, ZB_SML_ROW, "Column"))
+    read_column(s);
+  else if (zb_xml_stream_at(s->stream, ZB_SML_ROW, "Row")) {
+    status = read_row(s, diags);
+    zb_row_queue_end_row(&s->rows, s->place.row);
+  }
+  return status;
+}
+
 static zb_status sml_next(void *self, const zb_row **row, zb_diags *diags)
 {
   sml *s = self;
-  *row = NULL;
-  bool more = !s->ended;
-  while (more) {
-    zb_status status = zb_xml_stream_next(s->stream, diags, &more);
-    if (status == ZB_OK && more && zb_xml_stream_at(s->stream, ZB_SML_SHEET, "Worksheet"))
-      s->sheet++;
-    if (status != ZB_OK || !more || s->sheet > s->selected) {
-      s->ended = true;
-      return status;
-    }
-    if (s->sheet < s->selected)
-      continue;
-    if (zb_xml_stream_at(s->stream, ZB_SML_TABLE, "Table"))
-      start_table(s);
-    else if (zb_xml_stream_at(s->stream, ZB_SML_ROW, "Column"))
-      read_column(s);
-    if (!zb_xml_stream_at(s->stream, ZB_SML_ROW, "Row"))
-      continue;
-    status = read_row(s, diags);
+  while ((*row = zb_row_queue_next(&s->rows)) == NULL && !s->ended) {
+    zb_status status = read_on(s, diags);
     if (status != ZB_OK)
       return status;
-    if (s->cells.count > 0) {
-      s->row = (zb_row){.number = s->place.row, .count = s->cells.count, .cells = s->cells.items};
-      *row = &s->row;
-      return ZB_OK;
-    }
   }
   return ZB_OK;
 }
 
+/* Sheets that are read one after the other need no second pass over the file. */
 static zb_status sml_select(void *self, int sheet, zb_diags *diags)
 {
   sml *s = self;
   (void)diags;
-  zb_xml_stream_rewind(s->stream);
+  if (sheet == s->selected && zb_row_queue_replay(&s->rows))
+    return ZB_OK;
+  if (s->selected < 0 || s->sheet > sheet || (s->sheet == sheet && !s->at_start)) {
+    zb_xml_stream_rewind(s->stream);
+    s->sheet = -1;
+  }
   s->selected = sheet;
-  s->sheet = -1;
   s->ended = false;
+  zb_row_queue_clear(&s->rows);
   return ZB_OK;
 }
 
@@ -279,7 +285,7 @@ static void sml_free(void *self)
   zb_xml_stream_free(s->stream);
   zb_sml_book_free(&s->book);
   zb_buffer_free(&s->value);
-  zb_cells_free(&s->cells);
+  zb_row_queue_free(&s->rows);
   free(s);
 }
 

@@ -106,7 +106,9 @@ zb_status zb_xml_stream_next(zb_xml_stream *stream, zb_diags *diags, bool *more)
   if (stream->unreadable)
     return ZB_INPUT;
   if (result < 0 || stream->error[0] != '\0')
-    return spoiled(stream, diags, stream->error_line, stream->error);
+    return spoiled(stream, diags,
+                   stream->error_line > 0 ? stream->error_line : xmlTextReaderGetParserLineNumber(stream->reader),
+                   *stream->error != '\0' ? stream->error : "不完整，或有一处过长");
   if (result == 1 && xmlTextReaderNodeType(stream->reader) == XML_READER_TYPE_DOCUMENT_TYPE)
     return spoiled(stream, diags, xmlTextReaderGetParserLineNumber(stream->reader), "含有不允许的 DOCTYPE");
   *more = result == 1;

@@ -49,6 +49,30 @@ static inline void expect_csv(const char *path, int sheet, const char *want)
   zb_diags_free(diags);
 }
 
+/* Sheets in any order, each looked at (two rows of it) before it is read, as importers do: the csv of each is WANTS[i].
+ */
+static inline void expect_sheets(const char *path, const char *const *wants, int count)
+{
+  zb_diags *diags = zb_diags_new();
+  zb_table *table;
+  assert_int_equal(zb_table_open(path, diags, &table), ZB_OK);
+  assert_int_equal(zb_table_sheet_count(table), count);
+  for (int i = 0; i < 3 * count; i++) {
+    int sheet = i < count ? i : i < 2 * count ? 2 * count - 1 - i : (i * 2 + 1) % count;
+    const zb_row *row;
+    zb_buffer out = {0};
+    assert_int_equal(zb_table_select(table, sheet, diags), ZB_OK);
+    for (int r = 0; r < 2; r++)
+      assert_int_equal(zb_table_next(table, &row, diags), ZB_OK);
+    assert_int_equal(zb_dump_csv(table, sheet, &out, diags), ZB_OK);
+    assert_string_equal(out.data != NULL ? out.data : "", wants[sheet]);
+    zb_buffer_free(&out);
+  }
+  assert_int_equal(zb_diags_count(diags), 0);
+  zb_table_free(table);
+  zb_diags_free(diags);
+}
+
 /* Reading it, to the end of its first sheet and with its merged cells, must give ZB_INPUT and one error of that code
    whose place and message hold these words. */
 static inline void expect_refused(const char *path, const char *code, const char *place, const char *message)

@@ -97,6 +97,7 @@ static void test_texts(void **state)
       {"<td><ruby>漢<rt>han</rt></ruby><b>字</b><!-- 不 --><script>var a='<td>';</script><comment>批注</comment>",
        "漢字\r\n"},
       {"<td><span title='a>b' x=\"<td>\">c</span>", "c\r\n"},
+      {"<td>a<script>for (i=0;i<n;i++) { x=\"<table>\" }</script>b", "ab\r\n"},
       {"<td>1,5<td>\"q\"", "\"1,5\",\"\"\"q\"\"\"\r\n"},
       {"<td>a<table><tr><td>b<td>c<tr><td>d</table>e<td>f<td>g", "\"a\nb c\nd\ne\",f,g\r\n"},
   };
@@ -161,7 +162,25 @@ static void test_sheets(void **state)
   zb_diags_free(diags);
   for (int i = 0; i < 3; i++)
     expect_csv(path, i, sheets[i]);
+  expect_sheets(path, sheets, 3);
   unlink(path);
+}
+
+/* More rows than are kept for looking at them twice, and an end that comes in the same piece as the next sheet. */
+static void test_long_sheets(void **state)
+{
+  (void)state;
+  zb_buffer text = {0}, want = {0};
+  zb_buffer_puts(&text, "<html><table>");
+  for (int i = 0; i < 3000; i++) {
+    zb_buffer_printf(&text, "<tr><td>%d<td>甲", i);
+    zb_buffer_printf(&want, "%d,甲\r\n", i);
+  }
+  zb_buffer_puts(&text, "</table><TABLE><tr><td>乙</table><table><tr><td>丙</table>");
+  expect_sheets(page(text.data), (const char *const[]){want.data, "乙\r\n", "丙\r\n"}, 3);
+  unlink(path);
+  zb_buffer_free(&text);
+  zb_buffer_free(&want);
 }
 
 static void expect_bytes(const char *bytes, size_t n, const char *want)
@@ -202,6 +221,13 @@ static void test_refusals(void **state)
   zb_buffer text = {0};
   append_times(&text, "<table><tr><td>a", 40);
   refuse_page(text.data, "spoiled", "表格套得太深");
+  zb_buffer_clear(&text);
+  append_times(&text, "<table><tr><td>a</table>", 5000);
+  refuse_page(text.data, "spoiled", "表格太多");
+  zb_buffer_clear(&text);
+  zb_buffer_puts(&text, "<table><tr><td");
+  append_times(&text, " a=1", 1001);
+  refuse_page(text.data, "spoiled", "属性太多");
   zb_buffer_clear(&text);
   append_times(&text, "<div>", 2000);
   zb_buffer_puts(&text, "<table>");
@@ -250,9 +276,10 @@ int main(void)
 {
   xmlInitParser();
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_excel),    cmocka_unit_test(test_texts),
-      cmocka_unit_test(test_grid),        cmocka_unit_test(test_merges),   cmocka_unit_test(test_sheets),
-      cmocka_unit_test(test_encodings),   cmocka_unit_test(test_refusals), cmocka_unit_test(test_pieces),
+      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_excel),     cmocka_unit_test(test_texts),
+      cmocka_unit_test(test_grid),        cmocka_unit_test(test_merges),    cmocka_unit_test(test_sheets),
+      cmocka_unit_test(test_long_sheets), cmocka_unit_test(test_encodings), cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_pieces),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

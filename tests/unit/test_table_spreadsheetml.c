@@ -132,6 +132,7 @@ static void test_sheets(void **state)
   expect_csv(path, 0, "a\r\n");
   expect_csv(path, 1, "b\r\n");
   expect_csv(path, 2, "");
+  expect_sheets(path, (const char *const[]){"a\r\n", "b\r\n", ""}, 3);
   unlink(path);
 }
 
