@@ -1,0 +1,59 @@
+#!/bin/sh
+# The same people in other containers: a zip as a Chinese Windows writes it, web pages and XML workbooks called .xls. The
+# documents are the same, byte for byte.
+. tests/lib.sh
+
+made() {
+  runs 1 make "$1" -o "$2" --only 评审表,破格推荐审批表 && diff -r -x manifest.json "$work/plain" "$2"
+}
+
+# Names in GBK, and no mark that says so. Photos are in a folder.
+zip_forms() {
+  perl -MIO::Compress::Zip=:all -MEncode -e '
+    my ($out, @files) = @ARGV;
+    my $zip;
+    for my $file (@files) {
+      my ($name) = decode("UTF-8", $file) =~ m{([^/]+)$};
+      $name = "\x{7167}\x{7247}/$name" if $name =~ /jpg$/; # 照片
+      my %options = (Name => encode("GBK", $name));
+      if ($zip) { $zip->newStream(%options) } else { $zip = IO::Compress::Zip->new($out, %options) }
+      open my $in, "<:raw", $file or die $file;
+      local $/;
+      $zip->print(<$in>);
+    }
+    $zip->close;' "$work/资料.zip" tests/data/forms/*
+}
+is_read_as_a_folder() {
+  zip_forms && mkdir "$work/tmp" && TMPDIR=$work/tmp made "$work/资料.zip" "$work/zip" && test -z "$(ls "$work/tmp")" &&
+    says "$work/zip/manifest.json" '资料.zip/申报人员.csv"' '资料.zip/照片/330599198503120015.jpg"' && ! grep -q "$work/tmp" "$work/zip/manifest.json"
+}
+tells_places_in_it() {
+  "$zhibiao" make tests/data/forms -o "$work/again" 2>"$work/folder.err"
+  "$zhibiao" make "$work/资料.zip" -o "$work/again" 2>"$work/zip.err"
+  grep -q '申报人员.csv!' "$work/folder.err" && sed 's,资料.zip/,,' "$work/zip.err" | diff "$work/folder.err" -
+}
+is_no_table_itself() {
+  runs 3 dump "$work/资料.zip" && says "$work/err" 压缩包 解压
+}
+
+# Each csv as LibreOffice saves it.
+convert() {
+  mkdir "$work/$1" && cp tests/data/forms/*.jpg "$work/$1" &&
+    HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to "$2" \
+      --infilter="CSV:44,34,76,1,$(seq -s / 1 50 | sed 's,/\|$,/2/,g; s,/$,,')" \
+      --outdir "$work/$1" tests/data/forms/*.csv &&
+    for file in "$work/$1"/*."${2%%:*}"; do mv "$file" "${file%.*}.xls" || return 1; done
+}
+are_read_as_pages() {
+  convert pages html && made "$work/pages" "$work/from-pages"
+}
+are_read_as_xml() {
+  convert xml 'xml:MS Excel 2003 XML' && made "$work/xml" "$work/from-xml"
+}
+
+runs 1 make tests/data/forms -o "$work/plain" --only 评审表,破格推荐审批表
+check "a zip with names in GBK is read as a folder, and leaves nothing behind" is_read_as_a_folder
+check "places are told by the zip's name" tells_places_in_it
+check "a zip is no table" is_no_table_itself
+check "web pages called .xls give the same documents" are_read_as_pages
+check "XML workbooks called .xls give the same documents" are_read_as_xml
