@@ -20,21 +20,11 @@ typedef struct spans {
 typedef struct survey {
   zb_page *page;
   zb_page_tables *found;
+  zb_arena *arena; /* of the survey's own lists */
   title *titles;
   spans *spans;
   size_t table_room, title_count, title_room, span_count, span_room;
 } survey;
-
-static void *room_for_one(void *array, size_t count, size_t *room, size_t size)
-{
-  if (count < *room)
-    return array;
-  *room = *room == 0 ? 16 : *room * 2;
-  array = realloc(array, *room * size);
-  if (array == NULL)
-    abort();
-  return array;
-}
 
 /* --- the pass --- */
 
@@ -43,7 +33,7 @@ static bool on_table(void *self, int table, int parent)
   survey *s = self;
   zb_page_tables *found = s->found;
   (void)table; /* they come in order */
-  found->tables = room_for_one(found->tables, found->count, &s->table_room, sizeof *found->tables);
+  found->tables = zb_arena_room(found->arena, found->tables, found->count, &s->table_room, sizeof *found->tables);
   found->tables[found->count++] = (zb_page_table){.parent = parent};
   return true;
 }
@@ -58,7 +48,7 @@ static void add_title(survey *s, int table, const char *text, size_t n)
 {
   if (n == 0 || s->title_count >= MAX_SHEETS)
     return;
-  s->titles = room_for_one(s->titles, s->title_count, &s->title_room, sizeof *s->titles);
+  s->titles = zb_arena_room(s->arena, s->titles, s->title_count, &s->title_room, sizeof *s->titles);
   s->titles[s->title_count++] = (title){table, zb_arena_strndup(s->found->arena, text, n)};
 }
 
@@ -88,7 +78,7 @@ static void on_cell(void *self, const zb_page_cell *cell)
     zb_page_stop(s->page, "合并单元格太多");
     return;
   }
-  s->spans = room_for_one(s->spans, s->span_count, &s->span_room, sizeof *s->spans);
+  s->spans = zb_arena_room(s->arena, s->spans, s->span_count, &s->span_room, sizeof *s->spans);
   s->spans[s->span_count++] = (spans){cell->table,
                                       {.first_row = cell->row,
                                        .first_column = cell->column,
@@ -184,9 +174,7 @@ static void keep_merges(survey *s)
   if (s->span_count == 0)
     return;
   qsort(s->spans, s->span_count, sizeof *s->spans, by_place);
-  s->found->merges = calloc(s->span_count, sizeof *s->found->merges);
-  if (s->found->merges == NULL)
-    abort();
+  s->found->merges = zb_arena_array(s->found->arena, s->span_count, sizeof *s->found->merges);
   for (size_t i = 0; i < s->span_count; i++)
     s->found->merges[i] = s->spans[i].merge;
 }
@@ -195,7 +183,7 @@ zb_status zb_page_tables_find(zb_page *page, zb_diags *diags, zb_page_tables *ta
 {
   static const zb_page_listener listener = {on_table, on_table_end, on_caption, on_comment, on_cell, on_row_end};
   *tables = (zb_page_tables){.arena = zb_arena_new()};
-  survey s = {.page = page, .found = tables};
+  survey s = {.page = page, .found = tables, .arena = zb_arena_new()};
   zb_page_start(page, &listener, &s);
   bool more = true;
   zb_status status = ZB_OK;
@@ -213,15 +201,12 @@ zb_status zb_page_tables_find(zb_page *page, zb_diags *diags, zb_page_tables *ta
   keep_merges(&s);
   if (status == ZB_OK)
     name_sheets(&s);
-  free(s.titles);
-  free(s.spans);
+  zb_arena_free(s.arena);
   return status;
 }
 
 void zb_page_tables_free(zb_page_tables *tables)
 {
-  free(tables->tables);
-  free(tables->merges);
   zb_arena_free(tables->arena);
   *tables = (zb_page_tables){0};
 }

@@ -31,7 +31,7 @@ typedef struct zb_page_tables {
   int sheet_count;
   zb_merge *merges; /* table after table */
   bool from_1904;   /* the workbook that the page was counts days from 1904-01-01 */
-  zb_arena *arena;  /* the sheets' names */
+  zb_arena *arena;  /* of all of it */
 } zb_page_tables;
 
 zb_status zb_page_tables_find(zb_page *page, zb_diags *diags, zb_page_tables *tables);

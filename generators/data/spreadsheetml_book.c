@@ -175,7 +175,6 @@ void zb_sml_book_free(zb_sml_book *book)
 {
   free(book->path);
   free(book->merges);
-  if (book->arena != NULL)
-    zb_arena_free(book->arena);
+  zb_arena_free(book->arena);
   zb_sml_styles_free(book->styles);
 }
