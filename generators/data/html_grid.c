@@ -97,7 +97,7 @@ static void describe_sheetjs(zb_grid *grid, const char *type, const char *value)
   else if (*type == 'b')
     set_digits(grid, ZB_CELL_BOOL, value);
   else if (*type == 'e')
-    grid->cell.type = ZB_CELL_ERROR;
+    set_digits(grid, ZB_CELL_ERROR, value);
   else if (*type == 's')
     grid->cell.untyped = false;
 }
@@ -123,13 +123,18 @@ void zb_grid_describe(zb_grid *grid, const char *const *attributes, const zb_pag
                      zb_page_attribute(attributes, "data-v") != NULL ? zb_page_attribute(attributes, "data-v") : "");
 }
 
-static bool is_error(const char *text)
+/* Errors as they are shown, and their codes in old workbooks, which SheetJS writes. */
+static const struct {
+  const char *text, *code;
+} errors[] = {{"#NULL!", "0"},  {"#DIV/0!", "7"}, {"#VALUE!", "15"}, {"#REF!", "23"},
+              {"#NAME?", "29"}, {"#NUM!", "36"},  {"#N/A", "42"}};
+
+static const char *error_of(const char *text_or_code)
 {
-  static const char *const errors[] = {"#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!"};
   for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
-    if (strcmp(text, errors[i]) == 0)
-      return true;
-  return false;
+    if (strcmp(text_or_code, errors[i].text) == 0 || strcmp(text_or_code, errors[i].code) == 0)
+      return errors[i].text;
+  return "";
 }
 
 const zb_page_cell *zb_grid_finish(zb_grid *grid)
@@ -137,7 +142,9 @@ const zb_page_cell *zb_grid_finish(zb_grid *grid)
   zb_page_cell *cell = &grid->cell;
   cell->text = zb_page_text_end(&grid->text);
   cell->digits = grid->digits != NULL ? grid->digits : cell->text;
-  if (cell->type == ZB_CELL_NUMBER && is_error(cell->text))
+  if (cell->type == ZB_CELL_ERROR && *cell->text == '\0')
+    cell->text = error_of(cell->digits);
+  if (cell->type == ZB_CELL_NUMBER && *cell->text == '#' && *error_of(cell->text) != '\0')
     cell->type = ZB_CELL_ERROR;
   if (*cell->text == '\0' && (cell->type == ZB_CELL_TEXT || cell->type == ZB_CELL_ERROR || *cell->digits == '\0'))
     cell->type = ZB_CELL_EMPTY;

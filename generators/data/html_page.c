@@ -163,6 +163,8 @@ void zb_page_start(zb_page *page, const zb_page_listener *listener, void *self)
   zb_page_cutter_clear(&page->cutter);
   page->depth = page->skipping = page->style_marks = 0;
   page->stack.tables = page->stack.open = 0;
+  page->stack.in_heading = false;
+  zb_page_text_clear(&page->stack.heading);
   page->ended = page->text_ended = page->in_style = false;
 }
 

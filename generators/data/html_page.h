@@ -30,6 +30,7 @@ typedef struct zb_page_listener {
   /* A table starts, inside a cell of PARENT or (-1) of none. False: its text belongs to that cell. */
   bool (*table)(void *self, int table, int parent);
   void (*table_end)(void *self, int table);
+  /* A table's caption, or at its start the heading above it. */
   void (*caption)(void *self, int table, const char *text);
   void (*comment)(void *self, const char *text);
   void (*cell)(void *self, const zb_page_cell *cell);

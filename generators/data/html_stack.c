@@ -109,6 +109,11 @@ static void start_table(zb_page_stack *stack)
   const zb_grid *outer = innermost(stack);
   bool own = stack->listener->table(stack->self, stack->tables, outer != NULL ? outer->table : -1);
   zb_grid_start(&stack->grids[stack->open++], stack->tables++, !own);
+  const char *heading = zb_page_text_end(&stack->heading);
+  if (*heading != '\0')
+    stack->listener->caption(stack->self, stack->tables - 1, heading);
+  zb_page_text_clear(&stack->heading);
+  stack->in_heading = false;
 }
 
 static void end_table(zb_page_stack *stack, zb_grid *grid)
@@ -156,6 +161,11 @@ static void start_in_table(zb_page_stack *stack, zb_grid *grid, const char *name
   }
 }
 
+static bool is_heading(const char *name)
+{
+  return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0';
+}
+
 void zb_page_stack_start(zb_page_stack *stack, const char *name, const char *const *attributes,
                          const zb_page_styles *styles)
 {
@@ -163,6 +173,10 @@ void zb_page_stack_start(zb_page_stack *stack, const char *name, const char *con
     start_table(stack);
   else if (stack->open > 0)
     start_in_table(stack, innermost(stack), name, attributes, styles);
+  else if (is_heading(name)) {
+    stack->in_heading = true;
+    zb_page_text_clear(&stack->heading);
+  }
 }
 
 static void end_in_table(zb_page_stack *stack, zb_grid *grid, const char *name)
@@ -184,15 +198,18 @@ void zb_page_stack_end(zb_page_stack *stack, const char *name)
 {
   if (stack->open > 0)
     end_in_table(stack, innermost(stack), name);
+  else if (is_heading(name))
+    stack->in_heading = false;
 }
 
 void zb_page_stack_text(zb_page_stack *stack, const char *text, size_t n)
 {
-  zb_grid *into = receiver(stack);
+  zb_grid *in = receiver(stack);
+  zb_page_text *into = in != NULL ? &in->text : stack->open == 0 && stack->in_heading ? &stack->heading : NULL;
   if (into == NULL)
     return;
-  zb_page_text_add(&into->text, text, n);
-  if (into->text.shown.length > ZB_MAX_CELL_BYTES)
+  zb_page_text_add(into, text, n);
+  if (into->shown.length > ZB_MAX_CELL_BYTES)
     stop(stack, "单元格文字超过 1 MB");
 }
 
@@ -200,4 +217,5 @@ void zb_page_stack_free(zb_page_stack *stack)
 {
   for (int i = 0; i < ZB_MAX_NESTED; i++)
     zb_grid_free(&stack->grids[i]);
+  zb_buffer_free(&stack->heading.shown);
 }

@@ -13,9 +13,11 @@ typedef struct zb_page_stack {
   const zb_page_listener *listener;
   void *self; /* the listener's */
   zb_grid grids[ZB_MAX_NESTED];
-  int open;          /* of the grids */
-  int tables;        /* begun so far */
-  const char *fault; /* in the user's words, once there is one */
+  int open;   /* of the grids */
+  int tables; /* begun so far */
+  bool in_heading;
+  zb_page_text heading; /* the last one outside of tables, of which none has begun behind it */
+  const char *fault;    /* in the user's words, once there is one */
 } zb_page_stack;
 
 void zb_page_stack_start(zb_page_stack *stack, const char *name, const char *const *attributes,

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_SHEETS = 4096, MAX_MERGES = 512 * 1024 };
+enum { MAX_SHEETS = 4096, MAX_TITLE = 256, MAX_MERGES = 512 * 1024 };
 
 /* A name that stands on the page: a table's caption, or (table -1) one of those that Excel notes in a comment. */
 typedef struct title {
@@ -46,7 +46,7 @@ static void on_table_end(void *self, int table)
 
 static void add_title(survey *s, int table, const char *text, size_t n)
 {
-  if (n == 0 || s->title_count >= MAX_SHEETS)
+  if (n == 0 || n > MAX_TITLE || s->title_count >= 2 * MAX_SHEETS)
     return;
   s->titles = zb_arena_room(s->arena, s->titles, s->title_count, &s->title_room, sizeof *s->titles);
   s->titles[s->title_count++] = (title){table, zb_arena_strndup(s->found->arena, text, n)};
@@ -119,21 +119,41 @@ static bool is_sheet(const zb_page_table *table)
   return table->own && table->cells > 0;
 }
 
-static const char *title_of(const survey *s, int table, int nth)
+/* The title that Excel noted for the NTH sheet. */
+static const char *noted_title(const survey *s, int nth)
 {
   for (size_t i = 0; i < s->title_count; i++)
-    if (s->titles[i].table == table && nth-- == 0)
+    if (s->titles[i].table == -1 && nth-- == 0)
       return s->titles[i].text;
   return NULL;
 }
 
-/* Excel's own names count if each sheet has one; then captions; then numbers, if there is more than one. */
+/* The last one: a caption comes behind the heading. */
+static const char *own_title(const survey *s, int table)
+{
+  for (size_t i = s->title_count; i-- > 0;)
+    if (s->titles[i].table == table)
+      return s->titles[i].text;
+  return NULL;
+}
+
+static bool is_taken(const zb_page_tables *found, int sheets, const char *name)
+{
+  for (int i = 0; i < sheets; i++)
+    if (strcmp(found->sheets[i].name, name) == 0)
+      return true;
+  return false;
+}
+
+/* Excel's own names count if each sheet has one; then captions and headings; then numbers, if there is more than one.
+ */
 static const char *name_of(const survey *s, int sheet, int table, bool noted)
 {
-  const char *text = noted ? title_of(s, -1, sheet) : title_of(s, table, 0);
+  zb_arena *arena = s->found->arena;
+  const char *text = noted ? noted_title(s, sheet) : own_title(s, table);
   if (text == NULL)
-    text = s->found->sheet_count > 1 ? zb_arena_printf(s->found->arena, "表%d", sheet + 1) : "";
-  return text;
+    return s->found->sheet_count > 1 ? zb_arena_printf(arena, "表%d", sheet + 1) : "";
+  return is_taken(s->found, sheet, text) ? zb_arena_printf(arena, "%s %d", text, sheet + 1) : text;
 }
 
 static void name_sheets(survey *s)

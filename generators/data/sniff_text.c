@@ -102,6 +102,8 @@ static bool is_json(const char *text)
 
 static zb_status sniff_plain(const char *path, const char *text, zb_diags *diags)
 {
+  if (starts(text, "socialcalc:version:"))
+    return zb_sniff_refuse(path, diags, "other-spreadsheet", "这是 EtherCalc 表格，不能直接读取", zb_save_as_xlsx);
   if (is_mht(text))
     return zb_sniff_refuse(path, diags, "other-spreadsheet", "这是单个文件网页（.mht），不能直接读取", zb_save_as_xlsx);
   if (strncmp(text, "ID;", 3) == 0)

@@ -36,6 +36,8 @@ static void test_refusals(void **state)
        "other-spreadsheet", "单个文件网页"},
       {FILE_OF("ID;PWXL;N;E\r\nC;Y1;X1;K\"a\"\r\nE\r\n"), "other-spreadsheet", "SYLK"},
       {FILE_OF("TABLE\r\n0,1\r\n\"EXCEL\"\r\n"), "other-spreadsheet", "DIF"},
+      {FILE_OF("socialcalc:version:1.5\nMIME-Version: 1.0\nContent-Type: multipart/mixed\n"), "other-spreadsheet",
+       "EtherCalc"},
       {FILE_OF("{\"a\": 1}"), "not-a-table", "JSON"},
       {FILE_OF("[\n {\"a\": 1}]"), "not-a-table", "JSON"},
       {FILE_OF("<?xml version=\"1.0\"?><root><a/></root>"), "not-a-table", "XML"},

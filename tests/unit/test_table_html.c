@@ -48,6 +48,14 @@ static void test_libreoffice(void **state)
       "1,甲乙,1234567.5\r\n");
 }
 
+static void test_sheetjs(void **state)
+{
+  (void)state;
+  expect_csv("tests/data/tables/sheetjs.html", 0,
+             "姓名,身份证号,在编\r\n𠮷田,3.3059919900101e+17,TRUE\r\n张三,330599199001010013,FALSE\r\n"
+             ",,#N/A\r\n0.30000000000000004,1e+21,-5\r\n");
+}
+
 /* As Excel saves a workbook as a web page. */
 static void test_excel(void **state)
 {
@@ -139,6 +147,26 @@ static void test_merges(void **state)
   assert_int_equal(zb_table_select(table, 0, diags), ZB_OK);
   assert_int_equal(zb_table_merges(table, &merges, &count, diags), ZB_OK);
   assert_int_equal(count, 0);
+  zb_table_free(table);
+  zb_diags_free(diags);
+  unlink(path);
+}
+
+/* What a table is called: its caption, or the heading above it; each name once. */
+static void test_names(void **state)
+{
+  (void)state;
+  static const char text[] =
+      "<h1>某市</h1><p>x</p><h2>Sheet 1: <em>学习经历</em></h2><table><tr><td>1</table>"
+      "<table><tr><td>2</table><h2>人员</h2><table><caption>名单</caption><tr><td><h3>3</h3></table>"
+      "<h2>人员</h2><table><tr><td>4</table><h2>人员</h2><table><tr><td>5</table>";
+  static const char *const names[] = {"Sheet 1: 学习经历", "表2", "名单", "人员", "人员 5"};
+  zb_diags *diags = zb_diags_new();
+  zb_table *table;
+  assert_int_equal(zb_table_open(page(text), diags, &table), ZB_OK);
+  assert_int_equal(zb_table_sheet_count(table), 5);
+  for (int i = 0; i < 5; i++)
+    assert_string_equal(zb_table_sheet_name(table, i), names[i]);
   zb_table_free(table);
   zb_diags_free(diags);
   unlink(path);
@@ -276,10 +304,10 @@ int main(void)
 {
   xmlInitParser();
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_excel),     cmocka_unit_test(test_texts),
-      cmocka_unit_test(test_grid),        cmocka_unit_test(test_merges),    cmocka_unit_test(test_sheets),
-      cmocka_unit_test(test_long_sheets), cmocka_unit_test(test_encodings), cmocka_unit_test(test_refusals),
-      cmocka_unit_test(test_pieces),
+      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_sheetjs),  cmocka_unit_test(test_excel),
+      cmocka_unit_test(test_texts),       cmocka_unit_test(test_grid),     cmocka_unit_test(test_merges),
+      cmocka_unit_test(test_names),       cmocka_unit_test(test_sheets),   cmocka_unit_test(test_long_sheets),
+      cmocka_unit_test(test_encodings),   cmocka_unit_test(test_refusals), cmocka_unit_test(test_pieces),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,6 +45,14 @@ static void test_libreoffice(void **state)
   expect_csv("tests/data/tables/libreoffice.xml", 1, "隐藏的\r\n");
 }
 
+static void test_sheetjs(void **state)
+{
+  (void)state;
+  expect_csv("tests/data/tables/sheetjs.xml", 0,
+             "姓名,身份证号,在编\r\n𠮷田,3.3059919900101e+17,TRUE\r\n 张三 ,330599199001010013,FALSE\r\n"
+             ",,#N/A\r\n0.30000000000000004,1e+21,-5\r\n");
+}
+
 #define CELL(type, value) "<Cell><Data ss:Type=\"" type "\">" value "</Data></Cell>"
 
 static void test_types(void **state)
@@ -192,9 +200,9 @@ int main(void)
 {
   xmlInitParser();
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_types),        cmocka_unit_test(test_styles),
-      cmocka_unit_test(test_places),      cmocka_unit_test(test_sheets),       cmocka_unit_test(test_encodings),
-      cmocka_unit_test(test_refusals),    cmocka_unit_test(test_uncalculated),
+      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_sheetjs),  cmocka_unit_test(test_types),
+      cmocka_unit_test(test_styles),      cmocka_unit_test(test_places),   cmocka_unit_test(test_sheets),
+      cmocka_unit_test(test_encodings),   cmocka_unit_test(test_refusals), cmocka_unit_test(test_uncalculated),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,7 @@ soffice --headless --convert-to xlsx libreoffice.fods >/dev/null
 # exceljs: the 1904 date system, rich text, an inline hyperlink text, shared formula results.
 node exceljs.js
 
-# SheetJS: cells without a style, numbers of 18 digits, booleans, errors.
+# SheetJS: cells without a style, numbers of 18 digits, booleans, errors; also as a web page and as “XML 表格 2003”.
 node sheetjs.js
 
 # openpyxl: absolute part names, formulas that were never calculated, sparse rows.

@@ -11,3 +11,5 @@ const workbook = XLSX.utils.book_new();
 XLSX.utils.book_append_sheet(workbook, sheet, "申报人员");
 XLSX.writeFile(workbook, "sheetjs.xlsx", { compression: true, bookSST: true });
 XLSX.writeFile(workbook, "sheetjs-inline.xlsx", { compression: true, bookSST: false });
+XLSX.writeFile(workbook, "sheetjs.html", { bookType: "html" });
+XLSX.writeFile(workbook, "sheetjs.xml", { bookType: "xlml" });
