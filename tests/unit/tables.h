@@ -60,13 +60,15 @@ static inline void expect_sheets(const char *path, const char *const *wants, int
   for (int i = 0; i < 3 * count; i++) {
     int sheet = i < count ? i : i < 2 * count ? 2 * count - 1 - i : (i * 2 + 1) % count;
     const zb_row *row;
-    zb_buffer out = {0};
     assert_int_equal(zb_table_select(table, sheet, diags), ZB_OK);
     for (int r = 0; r < 2; r++)
       assert_int_equal(zb_table_next(table, &row, diags), ZB_OK);
-    assert_int_equal(zb_dump_csv(table, sheet, &out, diags), ZB_OK);
-    assert_string_equal(out.data != NULL ? out.data : "", wants[sheet]);
-    zb_buffer_free(&out);
+    for (int again = 0; again < 2; again++) {
+      zb_buffer out = {0};
+      assert_int_equal(zb_dump_csv(table, sheet, &out, diags), ZB_OK);
+      assert_string_equal(out.data != NULL ? out.data : "", wants[sheet]);
+      zb_buffer_free(&out);
+    }
   }
   assert_int_equal(zb_diags_count(diags), 0);
   zb_table_free(table);
