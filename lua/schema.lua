@@ -4,7 +4,9 @@
 --   private = true    never in a document that is put up for all to see
 --   limit = N         most characters the notice allows
 --   aliases = {...}   other headers for the same thing
+--   regions = {...}   what people write in front of a unit's name or leave out, for finding units that are likely the same
 --   values = {{...}}  a closed field: each value it may hold, followed by other words for it. Any other word is refused at its cell
+-- A table with register = true lists people who need not be applicants.
 
 local notice = require("notices.current")
 
@@ -28,6 +30,7 @@ end
 
 local function unit(more)
   more = more or {}
+  more.regions = { notice.province, notice.city }
   more.aliases = { "单位名称", "所在单位", "单位全称", "现工作单位", "单位名称（盖章）" }
   return f("unit", "工作单位", "text", more)
 end
@@ -308,7 +311,7 @@ local proposed = {
 
 -- 五（五）: three years without a higher title from the year after the evaluation.
 local bans = {
-  name = "bans", title = "失信记录", owner = "id_number", key = {},
+  name = "bans", title = "失信记录", owner = "id_number", key = {}, register = true,
   aliases = { "弄虚作假记录", "禁报名单", "失信名单" },
   fields = {
     id_number(), name(),

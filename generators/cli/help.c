@@ -27,6 +27,7 @@ const char *zb_help_text(void)
          "                          model（数据）、template（填好的模板）、pages（排好的版面）\n"
          "      --pdfa | --no-pdfa  PDF 都做成、都不做成长期保存的 PDF/A-2b（不写就是评审表做成）\n"
          "      --times             最后说明时间用在哪里\n"
+         "      --prefer 文件       同一个人在几个文件里内容不同时以哪个文件（或文件夹）为准；可以写几次，先写的优先\n"
          "      --encoding 编码     没有标记的文本文件（csv）是 utf-8、gb18030 还是 big5（不写就自动识别；big5 "
          "认不出来，要写明）\n"
          "\n"

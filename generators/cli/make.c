@@ -44,6 +44,8 @@ static zb_status import(zb_job *job)
   if (status != ZB_OK)
     return status;
   zb_store_read_as(job->store, job->options->encoding);
+  for (int i = 0; i < job->options->preferred_count; i++)
+    zb_store_prefer(job->store, job->options->preferred[i]);
   for (int i = 0; i < job->options->data_count; i++) {
     zb_show_progress("正在读入 %s", job->options->data[i]);
     status = zb_worse(status, zb_store_import(job->store, job->options->data[i], job->diags));

@@ -22,7 +22,8 @@ enum {
   OPTION_CSV,
   OPTION_JSON,
   OPTION_SHEET,
-  OPTION_ENCODING
+  OPTION_ENCODING,
+  OPTION_PREFER
 };
 
 static const struct option make_options[] = {
@@ -36,6 +37,7 @@ static const struct option make_options[] = {
     {"copies", required_argument, NULL, OPTION_COPIES},
     {"booklet", no_argument, NULL, OPTION_BOOKLET},
     {"times", no_argument, NULL, OPTION_TIMES},
+    {"prefer", required_argument, NULL, OPTION_PREFER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
@@ -126,6 +128,16 @@ static zb_status check_together(const zb_options *options, zb_buffer *complaint)
   return ZB_USAGE;
 }
 
+static zb_status take_preferred(const char *value, zb_options *options, zb_buffer *complaint)
+{
+  if (*value == '\0' || options->preferred_count == ZB_MOST_PREFERRED) {
+    zb_buffer_printf(complaint, "--prefer 后面写文件或文件夹的名字，最多 %d 个", ZB_MOST_PREFERRED);
+    return ZB_USAGE;
+  }
+  options->preferred[options->preferred_count++] = value;
+  return ZB_OK;
+}
+
 static zb_status take(int letter, const char *value, zb_options *options, zb_buffer *complaint)
 {
   switch (letter) {
@@ -187,6 +199,8 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
   case OPTION_SHEET:
     options->sheet = value;
     break;
+  case OPTION_PREFER:
+    return take_preferred(value, options, complaint);
   case OPTION_ENCODING:
     options->encoding = encoding_named(value);
     if (options->encoding == NULL) {

@@ -29,10 +29,12 @@ typedef enum { ZB_PDFA_BY_TEMPLATE, ZB_PDFA_ALL, ZB_PDFA_NONE } zb_pdfa;
 /* How `dump` shows a file. */
 typedef enum { ZB_SHOW_OVERVIEW, ZB_SHOW_CSV, ZB_SHOW_JSON } zb_show;
 
+enum { ZB_MOST_PREFERRED = 64 };
+
 typedef struct zb_options {
   zb_command command;
-  char *const
-      *data; /* make: files and folders; dump: one file; blank: a document; lint: a template; new: a folder. Borrowed from argv. */
+  char *const *data; /* make: files and folders; dump: one file; blank: a document; lint: a template; new: a folder.
+                        Borrowed from argv. */
   int data_count;
   const char *output;   /* make: the output folder; blank, lint: the PDF file, NULL if it is not given */
   const char *only;     /* make: documents separated by commas, or NULL for all */
@@ -44,9 +46,11 @@ typedef struct zb_options {
   bool booklet;         /* make: booklets in them */
   bool times;           /* make: say where the time went */
   const char *encoding; /* make, dump: of text files, for zb_table_open_as; NULL: to be found out */
-  zb_show show;         /* dump */
-  const char *sheet;    /* dump: a name or a number from 1; NULL: the first visible sheet, of an
-                         overview all */
+  const char *preferred[ZB_MOST_PREFERRED]; /* make: files and folders for zb_store_prefer */
+  int preferred_count;
+  zb_show show;      /* dump */
+  const char *sheet; /* dump: a name or a number from 1; NULL: the first visible sheet, of an
+                      overview all */
 } zb_options;
 
 /* Reads ARGV (and reorders it: options first). ZB_USAGE with a sentence for the user in COMPLAINT if it is wrong. */

@@ -98,6 +98,14 @@ static const zb_words *read_words(lua_State *L, const char *header)
   return words;
 }
 
+static bool flag(lua_State *L, const char *name)
+{
+  lua_getfield(L, -1, name);
+  bool value = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return value;
+}
+
 static zb_field read_field(lua_State *L)
 {
   zb_field field = {.name = identifier(L, "name"), .header = text(L, "header"), .aliases = texts(L, "aliases")};
@@ -109,9 +117,8 @@ static zb_field read_field(lua_State *L)
   }
   field.type = (zb_field_type)number;
   field.words = read_words(L, field.header);
-  lua_getfield(L, -1, "required");
-  field.required = lua_toboolean(L, -1);
-  lua_pop(L, 1);
+  field.required = flag(L, "required");
+  field.regions = texts(L, "regions");
   return field;
 }
 
@@ -177,6 +184,7 @@ static zb_table_schema read_table(lua_State *L)
   table.aliases = texts(L, "aliases");
   table.owner = text(L, "owner");
   table.key = texts(L, "key");
+  table.is_register = flag(L, "register");
   if (lua_getfield(L, -1, "fields") != LUA_TTABLE)
     luaL_error(L, "“%s”表没有 fields", table.title);
   table.field_count = (int)lua_rawlen(L, -1);

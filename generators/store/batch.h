@@ -8,13 +8,17 @@
 
 #include <sqlite3.h>
 
-/* A sheet that was taken as a table. Its rows' identities (_row) are its number << 32 | the row's number, so that a
-   row's place needs no table of its own and rows sort in the order of import. */
+/* A sheet that was taken as a table, or one of several tables on a sheet. Its rows' identities (_row) are its number <<
+   32 | the row's number, so that a row's place needs no table of its own and rows sort in the order of import. */
 typedef struct sheet {
   int source;
   int table;
   const char *shown;  /* 花名册.xlsx!申报人员 */
   const int *columns; /* of each field of the table; -1: the sheet does not have it */
+  int header;         /* the last row of the header, from 1 */
+  int64_t read;       /* rows below the header that have a cell */
+  int64_t skipped;    /* of them: totals, headers again, notes */
+  int64_t ownerless;  /* of them: nobody knows whose they are */
 } sheet;
 
 typedef struct photo {
@@ -53,7 +57,7 @@ struct zb_store {
   zb_arena *scratch;
   sqlite3_stmt **inserts;    /* of each table */
   sqlite3_stmt **sheets_of;  /* of each table: the sheets that an owner's rows stand in */
-  sqlite3_stmt *add_problem; /* owner, place, code, message, remedy */
+  sqlite3_stmt *add_problem; /* row, owner, place, code, message, remedy */
   sqlite3_stmt *problems_of;
   sqlite3_stmt *mark_said;  /* an owner's problems */
   sqlite3_stmt *add_change; /* owner, place, header, before, after, why */
@@ -66,6 +70,8 @@ struct zb_store {
   photo *photos;
   size_t photo_count, photo_room;
   unpacked *unpacked;
+  const char **preferred; /* files and folders, the most preferred first */
+  size_t preferred_count, preferred_room;
   query queries[QUERY_CACHE];
   int query_count;
   zb_buffer why;
@@ -84,6 +90,15 @@ void *zb_store_room(void *array, size_t count, size_t *room, size_t size);
 int zb_store_table(const zb_store *store, const char *name);        /* its index, or -1 */
 int zb_store_field(const zb_table_schema *table, const char *name); /* its index, or -1 */
 
+/* The table that says who there is: its key is OWNER alone. NULL if the schema has none. */
+const zb_table_schema *zb_store_main_table(const zb_store *store, const char *owner);
+
+/* The name of the first field of TYPE, or NULL. */
+const char *zb_store_field_of_type(const zb_table_schema *table, zb_field_type type);
+
+/* The table that says which people there are, by their ID numbers. NULL if the schema has none. */
+const zb_table_schema *zb_store_people(const zb_store *store);
+
 /* --- import.c --- */
 
 /* Reads one file of tables; SHOWN is its path in places. */
@@ -91,8 +106,8 @@ zb_status zb_store_import_file(zb_store *store, const char *path, const char *sh
 
 /* --- problems.c --- */
 
-/* A problem in a row of OWNER; "": nobody knows whose row it is. */
-zb_status zb_store_add_problem(zb_store *store, const char *owner, const char *place, const char *code,
+/* A problem in ROW of OWNER; "": nobody knows whose row it is. */
+zb_status zb_store_add_problem(zb_store *store, int64_t row, const char *owner, const char *place, const char *code,
                                const char *message, const char *remedy, zb_diags *diags);
 
 /* --- changes.c: the table _changes(owner, place, header, before, after, why) --- */
@@ -119,11 +134,58 @@ zb_status zb_changes_finish(zb_changes *changes, zb_arena *arena, zb_diags *diag
 /* A note for each kind: how many cells of all files, and the first of them. */
 void zb_store_report_changes(const zb_store *store, zb_diags *diags);
 
+/* --- ledger.c: the table _sheets, what became of each sheet's rows --- */
+
+extern const char *const zb_store_ledger_tables;
+
+/* A sheet that was taken as a table, after its rows. */
+zb_status zb_store_note_sheet(zb_store *store, int64_t number, const char *name, zb_diags *diags);
+
+/* After the duplicates and orphans: counts how many rows of each sheet are used, left out, nobody's. */
+zb_status zb_store_close_ledger(zb_store *store, zb_diags *diags);
+
+/* --- prefer.c --- */
+
+/* SQL for the preference of the sheet of ROW, an SQL expression of a row's identity: 0 is the highest. */
+const char *zb_store_rank_sql(const zb_store *store, const char *row, zb_arena *arena);
+
+/* Ranks all sheets; ZB_INPUT with a diag if something preferred was not read. */
+zb_status zb_store_rank_sheets(zb_store *store, zb_diags *diags);
+
 /* --- duplicates.c --- */
 
-/* Rows of the same key: the first stays. Another one that says the same is left out, with a note of how many; one that
-   differs becomes a problem of its owner that names both places and the fields. */
+/* Rows of the same key: the preferred one stays, else the first. Another one that says the same is left out, with a
+   note of how many; one that differs becomes a problem of its owner that names both places and the fields, unless a
+   preference decides. Both values are in the table _conflicts. */
 zb_status zb_store_find_duplicates(zb_store *store, zb_diags *diags);
+
+/* --- repeats.c --- */
+
+/* Tables without a key: rows that two files have are one. */
+zb_status zb_store_find_repeats(zb_store *store, zb_diags *diags);
+
+/* A note of how many rows of TABLE were equal to others, and takes all out of it that _left_out lists. */
+zb_status zb_store_leave_out(zb_store *store, const zb_table_schema *table, int64_t equal, zb_diags *diags);
+
+/* --- warnings.c --- */
+
+/* Says the first lines of a query that gives PLACE, MESSAGE, and how many more there are. */
+zb_status zb_store_say(zb_store *store, const char *sql, zb_severity severity, const char *code, const char *remedy,
+                       zb_diags *diags);
+
+/* --- orphans.c --- */
+
+/* Rows of people that no applicant is: warnings, and the table _orphans. */
+zb_status zb_store_find_orphans(zb_store *store, zb_diags *diags);
+
+/* --- likely.c --- */
+
+/* Units, numbers and people that are likely the same: warnings, and the table _likely. */
+zb_status zb_store_find_likely(zb_store *store, zb_diags *diags);
+
+/* --- functions.c: what SQL may call: place(table, row, field), record(name, id), likeness(unit) --- */
+
+zb_status zb_store_add_functions(zb_store *store, zb_diags *diags);
 
 /* --- photos.c --- */
 

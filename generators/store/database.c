@@ -41,6 +41,35 @@ int zb_store_table(const zb_store *store, const char *name)
   return -1;
 }
 
+const zb_table_schema *zb_store_main_table(const zb_store *store, const char *owner)
+{
+  for (int t = 0; t < store->schema->table_count; t++) {
+    const zb_table_schema *table = &store->schema->tables[t];
+    if (table->key[0] != NULL && table->key[1] == NULL && strcmp(table->key[0], owner) == 0)
+      return table;
+  }
+  return NULL;
+}
+
+const char *zb_store_field_of_type(const zb_table_schema *table, zb_field_type type)
+{
+  for (int f = 0; f < table->field_count; f++)
+    if (table->fields[f].type == type)
+      return table->fields[f].name;
+  return NULL;
+}
+
+const zb_table_schema *zb_store_people(const zb_store *store)
+{
+  for (int t = 0; t < store->schema->table_count; t++) {
+    const zb_table_schema *table = &store->schema->tables[t];
+    int owner = zb_store_field(table, table->owner);
+    if (zb_store_main_table(store, table->owner) == table && table->fields[owner].type == ZB_FIELD_ID)
+      return table;
+  }
+  return NULL;
+}
+
 int zb_store_field(const zb_table_schema *table, const char *name)
 {
   for (int f = 0; f < table->field_count; f++)

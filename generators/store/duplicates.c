@@ -1,93 +1,187 @@
 /* Rows of the same key, as districts and units send them: the same person in two files. Rows that say the same are one;
-   which of two different ones is right only the user can tell. */
+   which of two different ones is right only the user can tell, by zb_store_prefer or in the files. */
 #include "store/batch.h"
 
-/* The columns of what duplicates_sql finds; FIRST_FIELD on: whether each field of the table differs. */
-enum { LATER_ROW, FIRST_ROW, OWNER, FIRST_FIELD };
+/* The columns of what duplicates_sql finds; from FIRST_FIELD on three for each field: whether it differs, its value in
+   the row that stays, and in the later one. */
+enum { LATER_ROW, FIRST_ROW, DECIDED, OWNER, FIRST_FIELD };
 
-/* Each row that has a row of the same key before it, beside the first of them. */
-static const char *duplicates_sql(const zb_table_schema *table, zb_arena *arena)
+/* Each row that has a row of the same key before it (or a preferred one), beside the one that stays. */
+static const char *duplicates_sql(const zb_store *store, const zb_table_schema *table, zb_arena *arena)
 {
-  zb_buffer keys = {0}, differs = {0};
+  zb_buffer keys = {0}, fields = {0};
   for (const char *const *key = table->key; *key != NULL; key++)
     zb_buffer_printf(&keys, "%s\"%s\"", key == table->key ? "" : ",", *key);
-  for (int f = 0; f < table->field_count; f++)
-    zb_buffer_printf(&differs, ",a.\"%s\" IS NOT b.\"%s\"", table->fields[f].name, table->fields[f].name);
-  const char *sql =
-      zb_arena_printf(arena,
-                      "WITH twin AS (SELECT _row AS later, MIN(_row) OVER (PARTITION BY %s) AS first FROM \"%s\") "
-                      "SELECT twin.later, twin.first, b.\"%s\"%s FROM twin JOIN \"%s\" AS a ON a._row = twin.first "
-                      "JOIN \"%s\" AS b ON b._row = twin.later "
-                      "WHERE twin.later <> twin.first ORDER BY twin.later",
-                      keys.data, table->name, table->owner, differs.data, table->name, table->name);
+  for (int f = 0; f < table->field_count; f++) {
+    const char *name = table->fields[f].name;
+    zb_buffer_printf(&fields, ",a.\"%s\" IS NOT b.\"%s\",a.\"%s\",b.\"%s\"", name, name, name, name);
+  }
+  const char *rank = zb_store_rank_sql(store, "_row", arena);
+  const char *first =
+      store->preferred_count == 0 ? "MIN(_row) OVER (PARTITION BY " : "FIRST_VALUE(_row) OVER (PARTITION BY ";
+  const char *order = store->preferred_count == 0 ? "" : zb_arena_printf(arena, " ORDER BY %s, _row", rank);
+  const char *sql = zb_arena_printf(
+      arena,
+      "WITH twin AS (SELECT _row AS later, %s%s%s) AS first FROM \"%s\") "
+      "SELECT twin.later, twin.first, %s < %s, b.\"%s\"%s FROM twin JOIN \"%s\" AS a ON a._row = twin.first "
+      "JOIN \"%s\" AS b ON b._row = twin.later WHERE twin.later <> twin.first ORDER BY twin.later",
+      first, keys.data, order, table->name, zb_store_rank_sql(store, "twin.first", arena),
+      zb_store_rank_sql(store, "twin.later", arena), table->owner, fields.data, table->name, table->name);
   zb_buffer_free(&keys);
-  zb_buffer_free(&differs);
+  zb_buffer_free(&fields);
   return sql;
 }
 
-static const char *key_headers(const zb_table_schema *table, zb_arena *arena)
+/* A table's duplicates on their way. */
+typedef struct search {
+  zb_store *store;
+  const zb_table_schema *table;
+  sqlite3_stmt *found, *leave_out, *add_conflict, *forget_problems;
+  int64_t equal, decided, open;
+  zb_arena *arena; /* of one row */
+  zb_diags *diags;
+} search;
+
+static const char *text(const search *s, int column)
+{
+  const char *value = (const char *)sqlite3_column_text(s->found, column);
+  return value == NULL ? "" : value;
+}
+
+static const char *key_headers(const search *s)
 {
   const char *names = "";
-  for (const char *const *key = table->key; *key != NULL; key++) {
-    int f = zb_store_field(table, *key);
-    names = zb_arena_printf(arena, "%s%s%s", names, *names == '\0' ? "" : "、", f < 0 ? *key : table->fields[f].header);
+  for (const char *const *key = s->table->key; *key != NULL; key++) {
+    int f = zb_store_field(s->table, *key);
+    names = zb_arena_printf(s->arena, "%s%s%s", names, *names == '\0' ? "" : "、",
+                            f < 0 ? *key : s->table->fields[f].header);
   }
   return names;
 }
 
 /* The headers of the fields that differ, "" if none does. No values: messages reach the manifest, and some fields are
    private. */
-static const char *different_headers(const zb_table_schema *table, sqlite3_stmt *found, zb_arena *arena)
+static const char *different_headers(const search *s)
 {
   const char *names = "";
-  for (int f = 0; f < table->field_count; f++)
-    if (sqlite3_column_int(found, FIRST_FIELD + f) != 0)
-      names = zb_arena_printf(arena, "%s%s“%s”", names, *names == '\0' ? "" : "、", table->fields[f].header);
+  for (int f = 0; f < s->table->field_count; f++)
+    if (sqlite3_column_int(s->found, FIRST_FIELD + 3 * f) != 0)
+      names = zb_arena_printf(s->arena, "%s%s“%s”", names, *names == '\0' ? "" : "、", s->table->fields[f].header);
   return names;
 }
 
-static zb_status add_conflict(zb_store *store, const zb_table_schema *table, sqlite3_stmt *found, const char *fields,
-                              zb_diags *diags)
+static zb_status step(const search *s, sqlite3_stmt *statement)
 {
-  zb_arena *arena = store->scratch;
-  const char *key = table->key[0];
-  const char *first = zb_store_place(store, table->name, sqlite3_column_int64(found, FIRST_ROW), key, arena);
-  const char *place = zb_store_place(store, table->name, sqlite3_column_int64(found, LATER_ROW), key, arena);
-  const char *owner = (const char *)sqlite3_column_text(found, OWNER);
+  int code = sqlite3_step(statement);
+  sqlite3_reset(statement);
+  return code == SQLITE_DONE ? ZB_OK : zb_store_failed(s->store, s->diags);
+}
+
+static const char *place_of(const search *s, int row, const char *field)
+{
+  return zb_store_place(s->store, s->table->name, sqlite3_column_int64(s->found, row), field, s->arena);
+}
+
+/* Both values of each field that differs, for the report. */
+static zb_status list_values(const search *s, bool decided)
+{
+  const char *name = zb_store_field_of_type(s->table, ZB_FIELD_NAME);
+  int name_at = name == NULL ? -1 : FIRST_FIELD + 3 * zb_store_field(s->table, name) + 1;
+  zb_status status = ZB_OK;
+  for (int f = 0; f < s->table->field_count && status == ZB_OK; f++) {
+    const zb_field *field = &s->table->fields[f];
+    if (sqlite3_column_int(s->found, FIRST_FIELD + 3 * f) == 0)
+      continue;
+    const char *const values[] = {s->table->title,
+                                  text(s, OWNER),
+                                  name_at < 0 ? "" : text(s, name_at),
+                                  field->header,
+                                  place_of(s, FIRST_ROW, field->name),
+                                  text(s, FIRST_FIELD + 3 * f + 1),
+                                  place_of(s, LATER_ROW, field->name),
+                                  text(s, FIRST_FIELD + 3 * f + 2)};
+    sqlite3_bind_int64(s->add_conflict, 1, sqlite3_column_int64(s->found, LATER_ROW));
+    for (int i = 0; i < 8; i++)
+      sqlite3_bind_text(s->add_conflict, i + 2, values[i], -1, SQLITE_STATIC);
+    sqlite3_bind_int(s->add_conflict, 10, decided);
+    status = step(s, s->add_conflict);
+  }
+  return status;
+}
+
+static zb_status leave_out(const search *s, const char *why)
+{
+  sqlite3_bind_int64(s->leave_out, 1, sqlite3_column_int64(s->found, LATER_ROW));
+  sqlite3_bind_text(s->leave_out, 2, why, -1, SQLITE_STATIC);
+  return step(s, s->leave_out);
+}
+
+/* What can't be read in a row that was decided against is nobody's problem. */
+static zb_status take_decided(search *s)
+{
+  s->decided++;
+  sqlite3_bind_int64(s->forget_problems, 1, sqlite3_column_int64(s->found, LATER_ROW));
+  zb_status status = step(s, s->forget_problems);
+  return status == ZB_OK ? list_values(s, true) : status;
+}
+
+static zb_status take_open(search *s, const char *headers)
+{
+  s->open++;
+  const char *key = s->table->key[0];
   const char *message =
-      zb_arena_printf(arena, "与 %s 重复：%s相同，但%s不同", first, key_headers(table, arena), fields);
-  return zb_store_add_problem(store, owner == NULL ? "" : owner, place, "duplicate", message,
-                              "请核对这两行，只保留正确的一行", diags);
+      zb_arena_printf(s->arena, "与 %s 重复：%s相同，但%s不同", place_of(s, FIRST_ROW, key), key_headers(s), headers);
+  zb_status status = zb_store_add_problem(s->store, sqlite3_column_int64(s->found, LATER_ROW), text(s, OWNER),
+                                          place_of(s, LATER_ROW, key), "duplicate", message,
+                                          "请核对这两行，只保留正确的一行；或用 --prefer 写明以哪个文件为准", s->diags);
+  return status == ZB_OK ? list_values(s, false) : status;
+}
+
+static zb_status take(search *s)
+{
+  zb_arena_reset(s->arena);
+  const char *headers = different_headers(s);
+  if (*headers == '\0') {
+    s->equal++;
+    return leave_out(s, "same");
+  }
+  zb_status status = sqlite3_column_int(s->found, DECIDED) != 0 ? take_decided(s) : take_open(s, headers);
+  return status == ZB_OK ? leave_out(s, "other") : status;
+}
+
+static zb_status prepare(search *s)
+{
+  zb_store *store = s->store;
+  zb_status status = zb_store_prepare(store, duplicates_sql(store, s->table, s->arena), &s->found, s->diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "INSERT INTO _left_out VALUES(?, ?)", &s->leave_out, s->diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "INSERT INTO _conflicts VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &s->add_conflict,
+                              s->diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "DELETE FROM _problem WHERE row = ?", &s->forget_problems, s->diags);
+  return status;
 }
 
 static zb_status find_in_table(zb_store *store, const zb_table_schema *table, zb_diags *diags)
 {
-  zb_arena_reset(store->scratch);
-  const char *sql = duplicates_sql(table, store->scratch);
-  sqlite3_stmt *found = NULL;
-  zb_status status = zb_store_prepare(store, sql, &found, diags);
-  int step = SQLITE_DONE;
-  int64_t equal = 0, different = 0;
-  while (status == ZB_OK && (step = sqlite3_step(found)) == SQLITE_ROW) {
-    const char *fields = different_headers(table, found, store->scratch);
-    if (*fields == '\0')
-      equal++;
-    else {
-      different++;
-      status = add_conflict(store, table, found, fields, diags);
-    }
-  }
-  if (status == ZB_OK && step != SQLITE_DONE)
+  search s = {.store = store, .table = table, .arena = zb_arena_new(), .diags = diags};
+  zb_status status = prepare(&s);
+  int code = SQLITE_DONE;
+  while (status == ZB_OK && (code = sqlite3_step(s.found)) == SQLITE_ROW)
+    status = take(&s);
+  if (status == ZB_OK && code != SQLITE_DONE)
     status = zb_store_failed(store, diags);
-  sqlite3_finalize(found);
-  if (equal > 0)
-    zb_diags_add(diags, ZB_NOTE, "same-row", "", "", "“%s”表有 %lld 行与前面的行完全相同，只算一次", table->title,
-                 (long long)equal);
-  if (status == ZB_OK && equal + different > 0)
-    status = zb_store_exec(
-        store,
-        zb_arena_printf(store->scratch, "DELETE FROM \"%s\" WHERE _row IN (SELECT later FROM (%s))", table->name, sql),
-        diags);
+  sqlite3_finalize(s.found);
+  sqlite3_finalize(s.leave_out);
+  sqlite3_finalize(s.add_conflict);
+  sqlite3_finalize(s.forget_problems);
+  zb_arena_free(s.arena);
+  if (s.decided > 0)
+    zb_diags_add(diags, ZB_NOTE, "preferred", "", "", "“%s”表有 %lld 行和 --prefer 的文件不同，没有用", table->title,
+                 (long long)s.decided);
+  if (status == ZB_OK && s.equal + s.decided + s.open > 0)
+    status = zb_store_leave_out(store, table, s.equal, diags);
   return status;
 }
 

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #define HEAD_ROWS 20
+#define COMPLETE 1000000 /* the score of a reading that has all required headers */
+#define LONGEST_HEADER 120
 
 typedef struct head_cell {
   int column;
@@ -176,7 +178,7 @@ static void consider(const zb_header_index *index, reading r, int named, zb_aren
     int matched = match(schema, &index->tables[t], &r, columns, columns + schema->field_count);
     int score = matched;
     if (matched > 0 && is_complete(schema, columns))
-      score += 1000000;
+      score += COMPLETE;
     if (matched > 0 && t == named)
       score += 1000;
     if (score > best->score)
@@ -193,9 +195,17 @@ static choice choose(const zb_header_index *index, const line *lines, int count,
   for (int i = 0; i + 1 < count; i++)
     if (lines[i + 1].number == lines[i].number + 1)
       consider(index, read_two(&lines[i], &lines[i + 1], arena), named, arena, &best);
+  /* Another table may stand above the one that fits best. */
+  choice above = {.table = -1};
+  for (int i = 0; i < count && lines[i].number < best.reading.first_row && above.score < COMPLETE; i++) {
+    above = (choice){.table = -1};
+    consider(index, read_one(&lines[i], arena), named, arena, &above);
+  }
+  if (above.score >= COMPLETE)
+    return above;
   /* A few words that happen to be headers don't make a table, unless the sheet's name says so. */
   bool likely = best.matched >= 2 && (best.table == named || best.matched * 2 > best.reading.count);
-  if (best.score < 1000000 && !likely)
+  if (best.score < COMPLETE && !likely)
     best.table = -1;
   return best;
 }
@@ -290,6 +300,22 @@ static int owner_column(const zb_table_schema *schema, const int *columns)
   return -1;
 }
 
+/* What the chosen reading comes to; all in ARENA. */
+static void describe(const zb_header_index *index, const choice *best, zb_arena *arena, zb_heading *heading)
+{
+  const zb_table_schema *schema = &index->schema->tables[best->table];
+  int *columns = zb_arena_array(arena, 2 * (size_t)schema->field_count, sizeof *columns);
+  match(schema, &index->tables[best->table], &best->reading, columns, columns + schema->field_count);
+  heading->table = best->table;
+  heading->columns = columns;
+  heading->ranks = columns + schema->field_count;
+  heading->first_row = best->reading.first_row;
+  heading->last_row = best->reading.last_row;
+  list_captions(&index->tables[best->table], &best->reading, arena, heading);
+  list_extra(&best->reading, columns, schema->field_count, arena, heading);
+  list_missing(schema, columns, arena, heading);
+}
+
 zb_status zb_header_find(const zb_header_index *index, zb_table *table, int sheet, const char *hint, zb_arena *arena,
                          zb_diags *diags, zb_heading *heading)
 {
@@ -300,20 +326,50 @@ zb_status zb_header_find(const zb_header_index *index, zb_table *table, int shee
   if (status != ZB_OK || count == 0)
     return status;
   choice best = choose(index, lines, count, hint, arena);
-  heading->table = best.table;
   if (best.table < 0)
     return ZB_OK;
-  const zb_table_schema *schema = &index->schema->tables[best.table];
-  int *columns = zb_arena_array(arena, 2 * (size_t)schema->field_count, sizeof *columns);
-  match(schema, &index->tables[best.table], &best.reading, columns, columns + schema->field_count);
-  heading->columns = columns;
-  heading->ranks = columns + schema->field_count;
-  heading->first_row = best.reading.first_row;
-  heading->last_row = best.reading.last_row;
-  list_captions(&index->tables[best.table], &best.reading, arena, heading);
-  list_extra(&best.reading, columns, schema->field_count, arena, heading);
-  list_missing(schema, columns, arena, heading);
-  if (may_go_on(lines, count, heading->last_row, owner_column(schema, columns)))
+  describe(index, &best, arena, heading);
+  int owner = owner_column(&index->schema->tables[best.table], heading->columns);
+  if (may_go_on(lines, count, heading->last_row, owner))
     status = extend_over_merges(table, lines, count, diags, heading);
   return status;
+}
+
+/* --- Further tables below ------------------------------------------------------------------------------------- */
+
+/* Most rows are told by their first cell: it is a number, or no header of any table. */
+static bool may_be_header(const zb_header_index *index, const zb_row *row, zb_arena *arena)
+{
+  for (int i = 0; i < 2; i++) {
+    if (i >= row->count || row->cells[i].type != ZB_CELL_TEXT || (unsigned char)row->cells[i].text[0] <= '9')
+      continue;
+    if (strlen(row->cells[i].text) > LONGEST_HEADER)
+      return false;
+    const char *plain = zb_header_plain(row->cells[i].text, arena);
+    for (int t = 0; t < index->schema->table_count; t++)
+      if (zb_find_name(&index->tables[t], plain) != NULL)
+        return true;
+  }
+  return false;
+}
+
+bool zb_header_row(const zb_header_index *index, const zb_row *row, zb_arena *arena, zb_heading *heading)
+{
+  if (!may_be_header(index, row, arena))
+    return false;
+  line top = {0};
+  keep_line(row, arena, &top);
+  choice best = {.table = -1};
+  consider(index, read_one(&top, arena), -1, arena, &best);
+  if (best.score < COMPLETE)
+    return false;
+  *heading = (zb_heading){.table = -1};
+  describe(index, &best, arena, heading);
+  return true;
+}
+
+bool zb_header_names(const zb_header_index *index, int table, int field, const char *plain)
+{
+  const zb_name *found = zb_find_name(&index->tables[table], plain);
+  return found != NULL && found->field == field;
 }

@@ -46,4 +46,10 @@ const char *zb_header_hint(const char *path, const char *name, zb_arena *arena);
 zb_status zb_header_find(const zb_header_index *index, zb_table *table, int sheet, const char *hint, zb_arena *arena,
                          zb_diags *diags, zb_heading *heading);
 
+/* True if ROW, below the first header of a sheet, is one too: it has all required headers of a table. In ARENA. */
+bool zb_header_row(const zb_header_index *index, const zb_row *row, zb_arena *arena, zb_heading *heading);
+
+/* True if PLAIN is a name of this field of this table. */
+bool zb_header_names(const zb_header_index *index, int table, int field, const char *plain);
+
 #endif

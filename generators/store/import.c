@@ -1,5 +1,5 @@
 /* A file of tables into the database, row by row. */
-#include "store/batch.h"
+#include "store/import.h"
 
 #include "base/file.h"
 
@@ -11,23 +11,6 @@ typedef struct fault {
   const char *message;
   struct fault *next;
 } fault;
-
-/* A sheet on its way in. */
-typedef struct import {
-  zb_store *store;
-  zb_diags *diags;
-  zb_table *table;
-  zb_source *source;
-  const zb_table_schema *schema;
-  const sheet *sheet;
-  int64_t sheet_number;
-  const int *fields; /* of each column: the field it holds, or -1 */
-  int column_count;
-  int owner;           /* field */
-  const char **values; /* of each field */
-  zb_changes *changes;
-  zb_arena *row_arena;
-} import;
 
 /* --- The rows ------------------------------------------------------------------------------------------------ */
 
@@ -58,6 +41,7 @@ static findings read_values(import *in, const zb_row *row)
   zb_change **end_change = &found.changes;
   for (int f = 0; f < in->schema->field_count; f++)
     in->values[f] = "";
+  in->owner_read = false;
   for (int i = 0; i < row->count; i++) {
     const zb_cell *cell = &row->cells[i];
     int f = cell->column < in->column_count ? in->fields[cell->column] : -1;
@@ -66,6 +50,8 @@ static findings read_values(import *in, const zb_row *row)
     const zb_field *field = &in->schema->fields[f];
     zb_reading reading = zb_value_read(cell, field->type, field->words, in->row_arena);
     in->values[f] = reading.text != NULL ? reading.text : f == in->owner ? cell->text : "";
+    if (f == in->owner)
+      in->owner_read = reading.text != NULL;
     if (reading.changes != 0) {
       *end_change = change_of(in, cell, row->number, f, &reading);
       end_change = &(*end_change)->next;
@@ -88,35 +74,25 @@ static bool is_empty(const import *in)
   return true;
 }
 
-/* A note below the table has a cell or two in whatever column it stands. */
-static bool looks_like_data(const import *in)
+static int64_t identity(const import *in, const zb_row *row)
 {
-  int required = 0, filled = 0;
-  for (int f = 0; f < in->schema->field_count; f++)
-    if (in->schema->fields[f].required) {
-      required++;
-      filled += *in->values[f] != '\0';
-    }
-  return filled * 2 >= required;
+  return in->sheet_number << 32 | row->number;
 }
 
 static zb_status take_ownerless(import *in, const zb_row *row)
 {
   const zb_field *owner = &in->schema->fields[in->owner];
-  const char *place = place_of(in, in->sheet->columns[in->owner], row->number);
-  if (!looks_like_data(in)) {
-    zb_diags_add(in->diags, ZB_WARNING, "skipped-row", place, "如果它是数据，请补上后重新导出",
-                 "这一行没有%s，看来不是数据，没有读", owner->header);
-    return ZB_OK;
-  }
+  in->sheet->ownerless++;
   const char *message = zb_arena_printf(in->row_arena, "这一行没有%s，不知道是谁的", owner->header);
-  return zb_store_add_problem(in->store, "", place, "no-owner", message, "请补上后重新导出", in->diags);
+  return zb_store_add_problem(in->store, identity(in, row), "",
+                              place_of(in, in->sheet->columns[in->owner], row->number), "no-owner", message,
+                              "请补上后重新导出", in->diags);
 }
 
 static zb_status insert(import *in, const zb_row *row)
 {
   sqlite3_stmt *statement = in->store->inserts[in->sheet->table];
-  sqlite3_bind_int64(statement, 1, in->sheet_number << 32 | row->number);
+  sqlite3_bind_int64(statement, 1, identity(in, row));
   for (int f = 0; f < in->schema->field_count; f++)
     sqlite3_bind_text(statement, f + 2, in->values[f], -1, SQLITE_STATIC);
   int code = sqlite3_step(statement);
@@ -125,21 +101,117 @@ static zb_status insert(import *in, const zb_row *row)
   return code == SQLITE_DONE ? ZB_OK : zb_store_failed(in->store, in->diags);
 }
 
+static zb_status import_data(import *in, const zb_row *row, const findings *found)
+{
+  const char *owner = in->values[in->owner];
+  zb_status status = ZB_OK;
+  for (const zb_change *c = found->changes; c != NULL && status == ZB_OK && *owner != '\0'; c = c->next)
+    status = zb_changes_add(in->changes, owner, c, in->row_arena, in->diags);
+  for (const fault *f = found->faults; f != NULL && status == ZB_OK && *owner != '\0'; f = f->next)
+    status = zb_store_add_problem(in->store, identity(in, row), owner, f->place, "unreadable-value", f->message,
+                                  "请在原表中改正后重新导出", in->diags);
+  if (status == ZB_OK)
+    status = *owner == '\0' ? take_ownerless(in, row) : insert(in, row);
+  return status;
+}
+
 static zb_status import_row(import *in, const zb_row *row)
 {
   zb_arena_reset(in->row_arena);
   findings found = read_values(in, row);
   if (found.faults == NULL && is_empty(in))
     return ZB_OK;
-  const char *owner = in->values[in->owner];
-  zb_status status = ZB_OK;
-  for (const zb_change *c = found.changes; c != NULL && status == ZB_OK && *owner != '\0'; c = c->next)
-    status = zb_changes_add(in->changes, owner, c, in->row_arena, in->diags);
-  for (const fault *f = found.faults; f != NULL && status == ZB_OK && *owner != '\0'; f = f->next)
-    status = zb_store_add_problem(in->store, owner, f->place, "unreadable-value", f->message,
-                                  "请在原表中改正后重新导出", in->diags);
+  in->sheet->read++;
+  zb_status status = zb_merged_fill(in, row);
+  if (status != ZB_OK)
+    return status;
+  zb_row_kind kind = zb_row_tell(in, row);
+  if (kind == ZB_ROW_DATA)
+    return import_data(in, row, &found);
+  zb_row_skip(in, row, kind);
+  return ZB_OK;
+}
+
+/* --- The tables of a sheet ------------------------------------------------------------------------------------ */
+
+static void report_extra(const zb_heading *heading, const char *shown, const zb_table_schema *schema, zb_diags *diags,
+                         zb_arena *arena)
+{
+  for (int i = 0; heading->extra[i] != NULL; i++) {
+    char cell[24];
+    const char *place =
+        zb_arena_printf(arena, "%s!%s", shown, zb_cell_name(heading->extra_columns[i], heading->last_row, cell));
+    zb_diags_add(diags, ZB_WARNING, "unknown-column", place,
+                 "如果要用它，请改成规定的列名，或在 lua/schema.lua 中加上别名", "“%s”表没有用“%s”这一列",
+                 schema->title, heading->extra[i]);
+  }
+}
+
+static void index_columns(import *in, zb_arena *arena)
+{
+  in->column_count = 0;
+  for (int f = 0; f < in->schema->field_count; f++)
+    if (in->sheet->columns[f] >= in->column_count)
+      in->column_count = in->sheet->columns[f] + 1;
+  int *fields = zb_arena_array(arena, (size_t)in->column_count + 1, sizeof *fields);
+  for (int c = 0; c < in->column_count; c++)
+    fields[c] = -1;
+  for (int f = 0; f < in->schema->field_count; f++)
+    if (in->sheet->columns[f] >= 0)
+      fields[in->sheet->columns[f]] = f;
+  in->fields = fields;
+  in->owner = zb_store_field(in->schema, in->schema->owner);
+  in->values = zb_arena_array(arena, (size_t)in->schema->field_count, sizeof *in->values);
+}
+
+static void add_sheet(import *in, const zb_heading *heading)
+{
+  zb_store *store = in->store;
+  size_t fields = (size_t)in->schema->field_count;
+  int *columns = zb_arena_array(store->arena, fields, sizeof *columns);
+  memcpy(columns, heading->columns, fields * sizeof *columns);
+  store->sheets = zb_store_room(store->sheets, store->sheet_count, &store->sheet_room, sizeof *store->sheets);
+  in->sheet_number = (int64_t)store->sheet_count;
+  store->sheets[store->sheet_count] = (sheet){.source = (int)store->source_count - 1,
+                                              .table = heading->table,
+                                              .shown = in->shown,
+                                              .columns = columns,
+                                              .header = heading->last_row + 1};
+  in->sheet = &store->sheets[store->sheet_count++];
+}
+
+static void begin_table(import *in, const zb_heading *heading)
+{
+  in->schema = &in->store->schema->tables[heading->table];
+  in->source = &in->store->sources[in->store->source_count - 1];
+  report_extra(heading, in->shown, in->schema, in->diags, in->arena);
+  add_sheet(in, heading);
+  index_columns(in, in->arena);
+  in->changes = zb_changes_new(in->store, in->schema, in->shown, in->arena);
+  in->skipped = (skipped){0};
+  zb_merged_begin(in);
+}
+
+static zb_status end_table(import *in)
+{
+  zb_row_report(in);
+  zb_status status = zb_changes_finish(in->changes, in->arena, in->diags);
+  return status == ZB_OK ? zb_store_note_sheet(in->store, in->sheet_number, in->name, in->diags) : status;
+}
+
+/* --- Row by row ---------------------------------------------------------------------------------------------- */
+
+/* A header below the first: the same table's again, as on each page, or that of another table. */
+static zb_status import_header(import *in, const zb_row *row, const zb_heading *heading)
+{
+  if (zb_same_columns(in, heading)) {
+    in->sheet->read++;
+    zb_row_skip(in, row, ZB_ROW_HEADER);
+    return ZB_OK;
+  }
+  zb_status status = end_table(in);
   if (status == ZB_OK)
-    status = *owner == '\0' ? take_ownerless(in, row) : insert(in, row);
+    begin_table(in, heading);
   return status;
 }
 
@@ -151,7 +223,13 @@ static zb_status import_rows(import *in, int sheet, int last_header_row)
     status = zb_table_next(in->table, &row, in->diags);
     if (status != ZB_OK || row == NULL)
       break;
-    if (row->number > last_header_row)
+    zb_heading heading;
+    if (row->number <= last_header_row)
+      continue;
+    zb_arena_reset(in->row_arena);
+    if (zb_header_row(in->store->headers, row, in->row_arena, &heading))
+      status = import_header(in, row, &heading);
+    else
       status = import_row(in, row);
   }
   return status;
@@ -173,48 +251,6 @@ static const char *shown_sheet(const import *in, const char *shown, const char *
   return *name == '\0' ? zb_arena_strdup(arena, shown) : zb_arena_printf(arena, "%s!%s", shown, name);
 }
 
-static void index_columns(import *in, zb_arena *arena)
-{
-  in->column_count = 0;
-  for (int f = 0; f < in->schema->field_count; f++)
-    if (in->sheet->columns[f] >= in->column_count)
-      in->column_count = in->sheet->columns[f] + 1;
-  int *fields = zb_arena_array(arena, (size_t)in->column_count + 1, sizeof *fields);
-  for (int c = 0; c < in->column_count; c++)
-    fields[c] = -1;
-  for (int f = 0; f < in->schema->field_count; f++)
-    if (in->sheet->columns[f] >= 0)
-      fields[in->sheet->columns[f]] = f;
-  in->fields = fields;
-  in->owner = zb_store_field(in->schema, in->schema->owner);
-  in->values = zb_arena_array(arena, (size_t)in->schema->field_count, sizeof *in->values);
-}
-
-static void add_sheet(import *in, const zb_heading *heading, const char *shown)
-{
-  zb_store *store = in->store;
-  size_t fields = (size_t)in->schema->field_count;
-  int *columns = zb_arena_array(store->arena, fields, sizeof *columns);
-  memcpy(columns, heading->columns, fields * sizeof *columns);
-  store->sheets = zb_store_room(store->sheets, store->sheet_count, &store->sheet_room, sizeof *store->sheets);
-  in->sheet_number = (int64_t)store->sheet_count;
-  store->sheets[store->sheet_count] = (sheet){(int)store->source_count - 1, heading->table, shown, columns};
-  in->sheet = &store->sheets[store->sheet_count++];
-}
-
-static void report_extra(const zb_heading *heading, const char *shown, const zb_table_schema *schema, zb_diags *diags,
-                         zb_arena *arena)
-{
-  for (int i = 0; heading->extra[i] != NULL; i++) {
-    char cell[24];
-    const char *place =
-        zb_arena_printf(arena, "%s!%s", shown, zb_cell_name(heading->extra_columns[i], heading->last_row, cell));
-    zb_diags_add(diags, ZB_WARNING, "unknown-column", place,
-                 "如果要用它，请改成规定的列名，或在 lua/schema.lua 中加上别名", "“%s”表没有用“%s”这一列",
-                 schema->title, heading->extra[i]);
-  }
-}
-
 static zb_status report_missing(const zb_heading *heading, const char *shown, const zb_table_schema *schema,
                                 zb_diags *diags, zb_arena *arena)
 {
@@ -226,38 +262,43 @@ static zb_status report_missing(const zb_heading *heading, const char *shown, co
   return ZB_INPUT;
 }
 
-static zb_status import_sheet(import *in, int number, const char *shown, zb_arena *arena)
+/* A sheet that is not read; NOTE is for the ledger. */
+static zb_status leave(import *in, const char *note)
 {
-  const char *name = zb_table_sheet_name(in->table, number);
-  const char *place = shown_sheet(in, shown, name);
+  return zb_store_note_unread(in->store, in->store->shown[in->store->source_count - 1], in->name, note, in->diags);
+}
+
+static zb_status import_sheet(import *in, int number, const char *shown)
+{
+  in->name = zb_table_sheet_name(in->table, number);
+  in->shown = shown_sheet(in, shown, in->name);
   if (!zb_table_sheet_visible(in->table, number)) {
-    zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", place, "", "隐藏的工作表，没有读");
-    return ZB_OK;
+    zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "隐藏的工作表，没有读");
+    return leave(in, "隐藏的工作表，没有读");
   }
   zb_heading heading;
-  zb_status status = zb_header_find(in->store->headers, in->table, number, zb_header_hint(shown, name, arena), arena,
-                                    in->diags, &heading);
+  zb_status status = zb_header_find(in->store->headers, in->table, number, zb_header_hint(shown, in->name, in->arena),
+                                    in->arena, in->diags, &heading);
   if (status != ZB_OK || heading.empty)
-    return status;
-  if (heading.table < 0 && is_explanation(name)) {
-    zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", place, "", "是说明，没有读");
-    return ZB_OK;
+    return zb_worse(status, leave(in, heading.empty ? "空的工作表" : "读不了"));
+  if (heading.table < 0 && is_explanation(in->name)) {
+    zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "是说明，没有读");
+    return leave(in, "是说明，没有读");
   }
   if (heading.table < 0) {
-    zb_diags_add(in->diags, ZB_WARNING, "unknown-sheet", place,
+    zb_diags_add(in->diags, ZB_WARNING, "unknown-sheet", in->shown,
                  "如果它是要读的表，请检查表头是否在前二十行、列名是否和 lua/schema.lua 一致",
                  "表头不是任何一种规定的表，没有读");
-    return ZB_OK;
+    return leave(in, "表头不是任何一种规定的表，没有读");
   }
-  in->schema = &in->store->schema->tables[heading.table];
   if (heading.missing[0] != NULL)
-    return report_missing(&heading, place, in->schema, in->diags, arena);
-  report_extra(&heading, place, in->schema, in->diags, arena);
-  add_sheet(in, &heading, place);
-  index_columns(in, arena);
-  in->changes = zb_changes_new(in->store, in->schema, place, arena);
+    return zb_worse(
+        leave(in, "缺少必需的列，没有读"),
+        report_missing(&heading, in->shown, &in->store->schema->tables[heading.table], in->diags, in->arena));
+  begin_table(in, &heading);
   status = import_rows(in, number, heading.last_row);
-  return status == ZB_OUTPUT ? status : zb_worse(status, zb_changes_finish(in->changes, arena, in->diags));
+  zb_merged_end(in);
+  return status == ZB_OUTPUT ? status : zb_worse(status, end_table(in));
 }
 
 /* --- The file ------------------------------------------------------------------------------------------------ */
@@ -280,7 +321,7 @@ static const char *shown_once(zb_store *store, const char *shown, const char *pa
   return zb_arena_strdup(store->arena, shown);
 }
 
-static zb_source *add_source(zb_store *store, const char *path, const char *shown, const char *sha256)
+static void add_source(zb_store *store, const char *path, const char *shown, const char *sha256)
 {
   size_t room = store->source_room;
   store->sources = zb_store_room(store->sources, store->source_count, &room, sizeof *store->sources);
@@ -289,18 +330,17 @@ static zb_source *add_source(zb_store *store, const char *path, const char *show
   zb_source *source = &store->sources[store->source_count++];
   *source = (zb_source){.path = zb_arena_strdup(store->arena, path)};
   memcpy(source->sha256, sha256, sizeof source->sha256);
-  return source;
 }
 
-static zb_status import_sheets(zb_store *store, zb_table *table, zb_source *source, zb_diags *diags)
+static zb_status import_sheets(zb_store *store, zb_table *table, zb_diags *diags)
 {
   zb_status status = ZB_OK;
   const char *shown = store->shown[store->source_count - 1];
   zb_arena *row_arena = zb_arena_new(), *arena = zb_arena_new();
   for (int s = 0; s < zb_table_sheet_count(table); s++) {
     zb_arena_reset(arena);
-import in = {.store = store, .diags = diags, .table = table, .source = source, .row_arena = row_arena };
-    status = zb_worse(status, import_sheet(&in, s, shown, arena));
+import in = {.store = store, .diags = diags, .table = table, .row_arena = row_arena, .arena = arena };
+    status = zb_worse(status, import_sheet(&in, s, shown));
   }
   zb_arena_free(row_arena);
   zb_arena_free(arena);
@@ -316,14 +356,15 @@ zb_status zb_store_import_file(zb_store *store, const char *path, const char *sh
   const char *same = seen_before(store, sha256);
   if (same != NULL) {
     zb_diags_add(diags, ZB_NOTE, "same-file", shown, "", "和 %s 内容完全相同，只读一次", same);
-    return ZB_OK;
+    const char *note = zb_arena_printf(store->arena, "和 %s 内容完全相同，只读一次", same);
+    return zb_store_note_unread(store, shown, "", note, diags);
   }
   zb_table *table;
   status = zb_table_open_as(path, store->encoding, diags, &table);
   if (status != ZB_OK)
-    return status;
-  zb_source *source = add_source(store, zb_store_named(store, path), shown, sha256);
-  status = import_sheets(store, table, source, diags);
+    return zb_worse(status, zb_store_note_unread(store, shown, "", "读不了，原因见制表时的说明", diags));
+  add_source(store, zb_store_named(store, path), shown, sha256);
+  status = import_sheets(store, table, diags);
   zb_table_free(table);
   return status;
 }

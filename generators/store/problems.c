@@ -3,13 +3,14 @@
 
 #include <string.h>
 
-zb_status zb_store_add_problem(zb_store *store, const char *owner, const char *place, const char *code,
+zb_status zb_store_add_problem(zb_store *store, int64_t row, const char *owner, const char *place, const char *code,
                                const char *message, const char *remedy, zb_diags *diags)
 {
   sqlite3_stmt *statement = store->add_problem;
   const char *const values[] = {owner, place, code, message, remedy};
+  sqlite3_bind_int64(statement, 1, row);
   for (int i = 0; i < 5; i++)
-    sqlite3_bind_text(statement, i + 1, values[i], -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, i + 2, values[i], -1, SQLITE_STATIC);
   int code_of_step = sqlite3_step(statement);
   sqlite3_reset(statement);
   return code_of_step == SQLITE_DONE ? ZB_OK : zb_store_failed(store, diags);

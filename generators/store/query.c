@@ -39,7 +39,7 @@ static int authorize(void *context, int action, const char *first, const char *s
   case SQLITE_SELECT:
     return SQLITE_OK;
   case SQLITE_READ:
-    return first[0] == '_' || strncmp(first, "sqlite_", 7) == 0 ? SQLITE_DENY : SQLITE_OK;
+    return strncmp(first, "sqlite_", 7) == 0 ? SQLITE_DENY : SQLITE_OK;
   case SQLITE_FUNCTION:
     return function_allowed(second) ? SQLITE_OK : SQLITE_DENY;
   default:

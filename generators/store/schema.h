@@ -11,8 +11,9 @@ typedef struct zb_field {
   const char *header;         /* Chinese: 身份证号 */
   const char *const *aliases; /* other headers of offices' habits; NULL-terminated */
   zb_field_type type;
-  const zb_words *words; /* what it may hold; NULL: anything of its type */
-  bool required;         /* the column must be there */
+  const zb_words *words;      /* what it may hold; NULL: anything of its type */
+  bool required;              /* the column must be there */
+  const char *const *regions; /* that people write in front or leave out: 湖州市; NULL-terminated */
 } zb_field;
 
 typedef struct zb_table_schema {
@@ -21,6 +22,7 @@ typedef struct zb_table_schema {
   const char *const *aliases; /* other sheet or file names; NULL-terminated */
   const char *owner;          /* the field that says whose row it is: id_number or unit */
   const char *const *key;     /* fields that no two rows share; NULL-terminated; empty: none */
+  bool is_register;           /* of people who need not be in any other table */
   const zb_field *fields;
   int field_count;
 } zb_table_schema;

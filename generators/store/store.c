@@ -10,9 +10,13 @@ static const char *const setup =
     "PRAGMA synchronous = OFF;"
     "PRAGMA locking_mode = EXCLUSIVE;"
     "PRAGMA cache_size = -32000;"
-    "CREATE TABLE _problem(owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT, said INTEGER);"
+    "CREATE TABLE _problem(row INTEGER, owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT, said INTEGER);"
     "CREATE TABLE _changes(owner TEXT, place TEXT, header TEXT, before TEXT, after TEXT, why TEXT);"
-    "BEGIN;";
+    "CREATE TABLE _conflicts(number INTEGER, title TEXT, owner TEXT, name TEXT, field TEXT, place_a TEXT, value_a TEXT,"
+    " place_b TEXT, value_b TEXT, decided INTEGER);"
+    "CREATE TABLE _orphans(kind TEXT, tbl TEXT, title TEXT, owner TEXT, name TEXT, rows INTEGER, first_row INTEGER,"
+    " cause TEXT);"
+    "CREATE TABLE _likely(kind TEXT, number INTEGER, value TEXT, other TEXT, rows INTEGER, title TEXT, place TEXT);";
 
 #define MAX_VALUE_BYTES (16 * 1024 * 1024) /* of a text that a query makes */
 
@@ -70,10 +74,16 @@ static zb_status create(zb_store *store, zb_diags *diags)
     return zb_store_failed(store, diags);
   sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
   zb_status status = zb_store_exec(store, setup, diags);
+  if (status == ZB_OK)
+    status = zb_store_exec(store, zb_store_ledger_tables, diags);
+  if (status == ZB_OK)
+    status = zb_store_exec(store, "BEGIN", diags);
+  if (status == ZB_OK)
+    status = zb_store_add_functions(store, diags);
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++)
     status = create_table(store, t, diags);
   if (status == ZB_OK)
-    status = zb_store_prepare(store, "INSERT INTO _problem VALUES(?,?,?,?,?,0)", &store->add_problem, diags);
+    status = zb_store_prepare(store, "INSERT INTO _problem VALUES(?,?,?,?,?,?,0)", &store->add_problem, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, "INSERT INTO _changes VALUES(?,?,?,?,?,?)", &store->add_change, diags);
   return status;
@@ -119,6 +129,7 @@ void zb_store_free(zb_store *store)
   free(store->shown);
   free(store->sheets);
   free(store->photos);
+  free(store->preferred);
   zb_buffer_free(&store->why);
   zb_arena_free(store->scratch);
   zb_arena_free(store->arena);
@@ -161,21 +172,41 @@ static zb_status prepare_sheets_of(zb_store *store, int t, zb_diags *diags)
   return zb_store_prepare(store, sql, &store->sheets_of[t], diags);
 }
 
+/* What several files say of the same people becomes one. A preference that names nothing is no reason to stop. */
+static zb_status merge(zb_store *store, zb_diags *diags)
+{
+  static zb_status (*const steps[])(zb_store *, zb_diags *) = {zb_store_rank_sheets,  zb_store_find_duplicates,
+                                                               zb_store_find_repeats, zb_store_find_orphans,
+                                                               zb_store_find_likely,  zb_store_close_ledger};
+  zb_status status = ZB_OK;
+  for (size_t i = 0; i < sizeof steps / sizeof *steps && status != ZB_OUTPUT; i++)
+    status = zb_worse(status, steps[i](store, diags));
+  return status;
+}
+
+static zb_status finish_problems(zb_store *store, zb_diags *diags)
+{
+  zb_status status = zb_store_exec(store, "CREATE INDEX _problem_owner ON _problem(owner); COMMIT;", diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE owner = ? ORDER BY rowid",
+                              &store->problems_of, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "UPDATE _problem SET said = 1 WHERE owner = ?", &store->mark_said, diags);
+  return status;
+}
+
 zb_status zb_store_finish(zb_store *store, zb_diags *diags)
 {
-  zb_status status = zb_store_find_duplicates(store, diags);
+  zb_status status = ZB_OK;
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++) {
     status = index_owners(store, &store->schema->tables[t], diags);
     if (status == ZB_OK)
       status = prepare_sheets_of(store, t, diags);
   }
   if (status == ZB_OK)
-    status = zb_store_exec(store, "CREATE INDEX _problem_owner ON _problem(owner); COMMIT;", diags);
-  if (status == ZB_OK)
-    status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE owner = ? ORDER BY rowid",
-                              &store->problems_of, diags);
-  if (status == ZB_OK)
-    status = zb_store_prepare(store, "UPDATE _problem SET said = 1 WHERE owner = ?", &store->mark_said, diags);
+    status = merge(store, diags);
+  if (status != ZB_OUTPUT)
+    status = zb_worse(status, finish_problems(store, diags));
   zb_store_sort_photos(store);
   zb_store_report_changes(store, diags);
   return status;

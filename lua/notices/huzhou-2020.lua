@@ -59,6 +59,7 @@ return {
   title = "湖州市职业资格指导服务中心关于做好2020年度专业技术职务任职资格评审推荐工作的通知",
   issuer = "湖州市职业资格指导服务中心",
   city = "湖州市",
+  province = "浙江省",
   year = year,         -- 标题
   date = "2020-08-04", -- 落款: documents bear it unless the command line gives another
 

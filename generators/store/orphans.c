@@ -1,0 +1,204 @@
+/* Rows of nobody: an ID number in education, hours … that no applicant has. They reach no document; which digit is
+   wrong only the user can say, but often it can be guessed. Units of applicants that the table of units lacks are
+   noted. */
+#include "store/batch.h"
+
+#include <string.h>
+
+enum { MOST_GUESSED = 2000 };
+
+typedef struct orphanage {
+  zb_store *store;
+  zb_diags *diags;
+  zb_arena *arena;
+} orphanage;
+
+/* Lists the values of FIELD in CHILD that MAIN does not have. */
+static zb_status list_strangers(orphanage *o, const zb_table_schema *child, const char *field,
+                                const zb_table_schema *main_table, const char *kind)
+{
+  const char *name = zb_store_field_of_type(child, ZB_FIELD_NAME);
+  const char *sql = zb_arena_printf(
+      o->arena,
+      "INSERT INTO _orphans SELECT '%s', '%s', '%s', t.owner, %s%s%s, t.rows, t.first, '' FROM "
+      "(SELECT \"%s\" AS owner, count(*) AS rows, min(_row) AS first FROM \"%s\" WHERE \"%s\" <> '' GROUP BY 1) AS t "
+      "JOIN \"%s\" AS c ON c._row = t.first WHERE NOT EXISTS (SELECT 1 FROM \"%s\" AS m WHERE m.\"%s\" = t.owner) "
+      "ORDER BY t.first",
+      kind, child->name, child->title, name == NULL ? "" : "c.\"", name == NULL ? "''" : name, name == NULL ? "" : "\"",
+      field, child->name, field, child->name, main_table->name, field);
+  return zb_store_exec(o->store, sql, o->diags);
+}
+
+static bool has_rows(const zb_store *store, const zb_table_schema *table)
+{
+  for (size_t s = 0; s < store->sheet_count; s++)
+    if (&store->schema->tables[store->sheets[s].table] == table && store->sheets[s].read > 0)
+      return true;
+  return false;
+}
+
+/* The people who own CHILD's rows, and the units that stand in it. */
+static zb_status search_table(orphanage *o, const zb_table_schema *child)
+{
+  zb_status status = ZB_OK;
+  for (int f = 0; f < child->field_count && status == ZB_OK; f++) {
+    const char *field = child->fields[f].name;
+    const zb_table_schema *main_table = zb_store_main_table(o->store, field);
+    bool owns = strcmp(child->owner, field) == 0;
+    if (main_table == NULL || main_table == child || child->is_register)
+      continue;
+    if (owns && child->fields[f].type == ZB_FIELD_ID)
+      status = list_strangers(o, child, field, main_table, "person");
+    else if (child->fields[f].type != ZB_FIELD_ID && has_rows(o->store, main_table) &&
+             (owns || zb_store_main_table(o->store, child->owner) == child))
+      status = list_strangers(o, child, field, main_table, "unit");
+  }
+  return status;
+}
+
+/* --- What it may be -------------------------------------------------------------------------------------------- */
+
+/* Looks for one person: STATEMENT gives row and name. */
+static bool find_person(sqlite3_stmt *statement, const char *value, const char *name, int64_t *row)
+{
+  sqlite3_bind_text(statement, 1, value, -1, SQLITE_STATIC);
+  bool found = sqlite3_step(statement) == SQLITE_ROW;
+  if (found) {
+    const char *other = (const char *)sqlite3_column_text(statement, 1);
+    *row = sqlite3_column_int64(statement, 0);
+    found = *name == '\0' || (other != NULL && strcmp(other, name) == 0);
+  }
+  sqlite3_reset(statement);
+  return found;
+}
+
+/* One digit was mistyped: each number that differs in one is looked for. */
+static bool find_near(sqlite3_stmt *by_id, const char *id, const char *name, int64_t *row)
+{
+  static const char digits[] = "0123456789X";
+  char other[19];
+  if (strlen(id) != 18)
+    return false;
+  memcpy(other, id, sizeof other);
+  for (int i = 0; i < 18; i++) {
+    for (const char *d = digits; *d != '\0' && (*d != 'X' || i == 17); d++) {
+      other[i] = *d;
+      if (*d != id[i] && find_person(by_id, other, name, row))
+        return true;
+    }
+    other[i] = id[i];
+  }
+  return false;
+}
+
+typedef struct guess {
+  sqlite3_stmt *orphans, *by_id, *by_name, *set_cause;
+  const zb_table_schema *people;
+} guess;
+
+static zb_status guess_one(orphanage *o, const guess *g)
+{
+  zb_arena_reset(o->arena);
+  const char *id = (const char *)sqlite3_column_text(g->orphans, 0);
+  const char *name = (const char *)sqlite3_column_text(g->orphans, 1);
+  const char *cause = NULL;
+  int64_t row = 0;
+  if (id != NULL && find_near(g->by_id, id, name == NULL ? "" : name, &row))
+    cause = "身份证号和 %s 的只差一位，可能写错了";
+  else if (name != NULL && *name != '\0' && find_person(g->by_name, name, name, &row))
+    cause = "和 %s 同名，可能是身份证号写错了";
+  if (cause == NULL)
+    return ZB_OK;
+  const char *place = zb_store_place(o->store, g->people->name, row, g->people->owner, o->arena);
+  const char *before = strstr(cause, "%s");
+  const char *text = zb_arena_printf(o->arena, "%.*s%s%s", (int)(before - cause), cause, place, before + 2);
+  sqlite3_bind_text(g->set_cause, 1, text, -1, SQLITE_STATIC);
+  sqlite3_bind_text(g->set_cause, 2, id, -1, SQLITE_STATIC);
+  int code = sqlite3_step(g->set_cause);
+  sqlite3_reset(g->set_cause);
+  return code == SQLITE_DONE ? ZB_OK : zb_store_failed(o->store, o->diags);
+}
+
+static zb_status prepare_guess(orphanage *o, guess *g, const char *name)
+{
+  const char *people = g->people->name, *id = g->people->owner;
+  zb_status status = zb_store_exec(
+      o->store,
+      zb_arena_printf(o->arena, "CREATE INDEX _people_name ON \"%s\"(\"%s\"); CREATE INDEX _orphan ON _orphans(owner)",
+                      people, name),
+      o->diags);
+  const char *orphans = zb_arena_printf(o->arena,
+                                        "SELECT owner, max(name) FROM _orphans WHERE kind = 'person' GROUP BY owner "
+                                        "ORDER BY min(first_row) LIMIT %d",
+                                        MOST_GUESSED);
+  const char *by_id = zb_arena_printf(o->arena, "SELECT _row, \"%s\" FROM \"%s\" WHERE \"%s\" = ?", name, people, id);
+  const char *by_name = zb_arena_printf(o->arena,
+                                        "SELECT min(_row), \"%s\" FROM \"%s\" WHERE \"%s\" = ? GROUP BY 2 "
+                                        "HAVING count(*) = 1",
+                                        name, people, name);
+  if (status == ZB_OK)
+    status = zb_store_prepare(o->store, orphans, &g->orphans, o->diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(o->store, by_id, &g->by_id, o->diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(o->store, by_name, &g->by_name, o->diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(o->store, "UPDATE _orphans SET cause = ? WHERE owner = ? AND kind = 'person'",
+                              &g->set_cause, o->diags);
+  return status;
+}
+
+static zb_status guess_causes(orphanage *o, const zb_table_schema *people)
+{
+  guess g = {.people = people};
+  const char *name = zb_store_field_of_type(people, ZB_FIELD_NAME);
+  if (name == NULL)
+    return ZB_OK;
+  zb_status status = prepare_guess(o, &g, name);
+  int code = SQLITE_DONE;
+  /* The rows are sorted before the first is given: setting the causes does not disturb them. */
+  while (status == ZB_OK && (code = sqlite3_step(g.orphans)) == SQLITE_ROW)
+    status = guess_one(o, &g);
+  sqlite3_finalize(g.orphans);
+  sqlite3_finalize(g.by_id);
+  sqlite3_finalize(g.by_name);
+  sqlite3_finalize(g.set_cause);
+  return status;
+}
+
+/* --- All of it ------------------------------------------------------------------------------------------------- */
+
+static zb_status say(orphanage *o, const zb_table_schema *people)
+{
+  zb_store *store = o->store;
+  const char *persons = zb_arena_printf(
+      o->arena,
+      "SELECT place(tbl, min(first_row), '%s'), record(max(name), owner) || '：' || "
+      "group_concat(title || ' ' || rows || ' 行', '、') || '，“%s”表里没有这个人' || "
+      "CASE WHEN cause = '' THEN '' ELSE '；' || cause END FROM (SELECT * FROM _orphans WHERE kind = 'person' "
+      "ORDER BY first_row) GROUP BY owner ORDER BY min(first_row)",
+      people->owner, people->title);
+  static const char units[] =
+      "SELECT place(tbl, first_row, ''), '“' || owner || '”（' || title || ' ' || rows || ' 行）不在单位表里' "
+      "FROM _orphans WHERE kind = 'unit' ORDER BY first_row";
+  zb_status status = zb_store_say(store, persons, ZB_WARNING, "orphan",
+                                  "这些行没有用上；请改正身份证号，或补上这个人，或删去这些行", o->diags);
+  return status == ZB_OK ? zb_store_say(store, units, ZB_NOTE, "unlisted-unit", "", o->diags) : status;
+}
+
+zb_status zb_store_find_orphans(zb_store *store, zb_diags *diags)
+{
+  const zb_table_schema *people = zb_store_people(store);
+  if (people == NULL)
+    return ZB_OK;
+  orphanage o = {store, diags, zb_arena_new()};
+  zb_status status = ZB_OK;
+  for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++)
+    status = search_table(&o, &store->schema->tables[t]);
+  if (status == ZB_OK)
+    status = guess_causes(&o, people);
+  if (status == ZB_OK)
+    status = say(&o, people);
+  zb_arena_free(o.arena);
+  return status;
+}

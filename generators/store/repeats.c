@@ -1,0 +1,68 @@
+/* Tables without a key, such as education: two files that both hold a person's rows hold them once. Equal rows of one
+   file are as many as they are there. */
+#include "store/batch.h"
+
+/* Several files of the table; else nothing can stand in two. */
+static bool has_two_sources(const zb_store *store, int table)
+{
+  int first = -1;
+  for (size_t s = 0; s < store->sheet_count; s++) {
+    if (store->sheets[s].table != table)
+      continue;
+    if (first >= 0 && store->sheets[s].source != first)
+      return true;
+    first = store->sheets[s].source;
+  }
+  return false;
+}
+
+/* The rows that a file before has as often: the second of two equal rows of a file is compared with the second of
+   another. Only those of owners on two sheets are looked at. */
+static const char *repeats_sql(const zb_table_schema *table, zb_arena *arena)
+{
+  zb_buffer theirs = {0}, fields = {0};
+  for (int f = 0; f < table->field_count; f++) {
+    zb_buffer_printf(&theirs, ",t.\"%s\"", table->fields[f].name);
+    zb_buffer_printf(&fields, ",\"%s\"", table->fields[f].name);
+  }
+  const char *sql = zb_arena_printf(
+      arena,
+      "INSERT INTO _left_out WITH many AS (SELECT \"%s\" AS owner FROM \"%s\" GROUP BY 1 "
+      "HAVING MIN(_row >> 32) <> MAX(_row >> 32)), "
+      "counted AS (SELECT t._row, ROW_NUMBER() OVER (PARTITION BY s.source%s ORDER BY t._row) AS time%s "
+      "FROM many JOIN \"%s\" AS t ON t.\"%s\" = many.owner JOIN _sheets AS s ON s.number = t._row >> 32), "
+      "ordered AS (SELECT _row, ROW_NUMBER() OVER (PARTITION BY time%s ORDER BY _row) AS place FROM counted) "
+      "SELECT _row, 'same' FROM ordered WHERE place > 1",
+      table->owner, table->name, theirs.data, theirs.data, table->name, table->owner, fields.data);
+  zb_buffer_free(&theirs);
+  zb_buffer_free(&fields);
+  return sql;
+}
+
+zb_status zb_store_leave_out(zb_store *store, const zb_table_schema *table, int64_t equal, zb_diags *diags)
+{
+  zb_arena_reset(store->scratch);
+  if (equal > 0)
+    zb_diags_add(diags, ZB_NOTE, "same-row", "", "", "“%s”表有 %lld 行与前面的行完全相同，只算一次", table->title,
+                 (long long)equal);
+  return zb_store_exec(
+      store,
+      zb_arena_printf(store->scratch, "DELETE FROM \"%s\" WHERE _row IN (SELECT row FROM _left_out)", table->name),
+      diags);
+}
+
+zb_status zb_store_find_repeats(zb_store *store, zb_diags *diags)
+{
+  zb_status status = ZB_OK;
+  for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++) {
+    const zb_table_schema *table = &store->schema->tables[t];
+    if (table->key[0] != NULL || !has_two_sources(store, t))
+      continue;
+    zb_arena_reset(store->scratch);
+    status = zb_store_exec(store, repeats_sql(table, store->scratch), diags);
+    int64_t equal = sqlite3_changes64(store->db);
+    if (status == ZB_OK && equal > 0)
+      status = zb_store_leave_out(store, table, equal, diags);
+  }
+  return status;
+}

@@ -1,0 +1,244 @@
+/* What stands on a sheet beside the rows of its table: totals, headers again, notes, other tables, merged cells, hidden
+   rows. */
+#include "fixture.h"
+
+#include <xlsxwriter.h>
+
+/* The first value of a query, as text. */
+static const char *value(fixture *f, const char *sql)
+{
+  zb_rows *rows;
+  const char *why;
+  if (zb_store_query(f->store, sql, NULL, 0, &rows, &why) != ZB_OK)
+    fail_msg("%s: %s", sql, why);
+  assert_true(zb_rows_next(rows));
+  const char *text = zb_arena_strdup(f->arena, zb_rows_value(rows, 0).text);
+  zb_rows_free(rows);
+  return text;
+}
+
+/* All rows of TABLE as one line: "330599198001010000 2001-07;…", FIELDS joined by SQL. */
+static void expect_rows(fixture *f, const char *table, const char *fields, const char *want)
+{
+  const char *sql = zb_arena_printf(
+      f->arena, "SELECT ifnull(group_concat(x, ';'), '') FROM (SELECT %s AS x FROM %s ORDER BY _row)", fields, table);
+  assert_string_equal(value(f, sql), want);
+}
+
+/* Of all sheets, in their order: rows below the header, those that are no data, those of nobody. */
+static void expect_counts(fixture *f, const char *want)
+{
+  assert_string_equal(value(f,
+                            "SELECT group_concat(x, ';') FROM (SELECT rows || ' ' || skipped || ' ' || ownerless AS x "
+                            "FROM _sheets ORDER BY number)"),
+                      want);
+}
+
+static void expect_note(fixture *f, const char *code, const char *place, const char *words)
+{
+  const zb_diag *diag = fixture_diag(f->diags, code);
+  if (diag == NULL)
+    fail_msg("no %s", code);
+  assert_int_equal(diag->severity, ZB_NOTE);
+  assert_string_equal(diag->place, place);
+  assert_contains(diag->message, words);
+}
+
+static void import(fixture *f, const char *path)
+{
+  assert_int_equal(fixture_import(f, path), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+}
+
+static void import_csv(fixture *f, const char *text)
+{
+  fixture_write(f, "a.csv", text);
+  import(f, "a.csv");
+}
+
+static void leaves_totals_out(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "序号,身份证号,起,学时\n1," ID_A ",2001-07,90\n,小　计,,90\n2," ID_B
+                ",2001-07,30\n合计：,,,120\n,,总计,120\n");
+  expect_rows(f, "work", "id_number || ' ' || hours", ID_A " 90;" ID_B " 30");
+  expect_note(f, "total-row", "a.csv!3", "共 3 行");
+  expect_counts(f, "5 3 0");
+  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 0);
+  assert_null(fixture_diag(f->diags, "skipped-row"));
+}
+
+static void leaves_totals_of_units_out(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "单位名称,正高级核准人数\n某单位,3\n某合计算局,4\n德清县小计,7\n合　计,14\n");
+  expect_rows(f, "posts", "unit || approved_senior", "某单位3;某合计算局4");
+  expect_counts(f, "4 2 0");
+}
+
+/* A person may be called 总计, and a column may say so. */
+static void keeps_rows_of_people(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "姓名,身份证号,工作单位\n总计," ID_A ",某单位\n李四," ID_B ",合计\n");
+  expect_rows(f, "people", "name || unit", "总计某单位;李四合计");
+  expect_counts(f, "2 0 0");
+}
+
+static void leaves_headers_of_pages_out(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "身份证号,起,学时\n" ID_A ",2001-07,90\n\n某市学时表（续）,,\n身份证号,起,学时\n" ID_B ",2001-07,30\n");
+  expect_rows(f, "work", "id_number", ID_A ";" ID_B);
+  expect_note(f, "header-row", "a.csv!5", "共 1 行");
+  expect_counts(f, "4 2 0");
+  assert_string_equal(fixture_diag(f->diags, "skipped-row")->place, "a.csv!A4");
+}
+
+static void leaves_headers_of_two_rows_out(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "单位名称,正高级,\n,核准人数,实聘人数\n甲单位,3,2\n单位名称,正高级,\n,核准人数,实聘人数\n乙单位,4,1\n");
+  expect_rows(f, "posts", "unit || employed_senior", "甲单位2;乙单位1");
+  expect_counts(f, "4 2 0");
+  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 0);
+}
+
+/* The lower one has more columns; places are those of each one's own. */
+static void reads_tables_below_each_other(void **state)
+{
+  fixture *f = *state;
+  import_csv(f,
+             "一、工作经历,,,,\n身份证号,起,学时,,\n" ID_A ",2001-07,90,,\n填表人：某某,,,,\n,,,,\n二、人员,,,,\n"
+             "序号,姓名,身份证号,出生年月,工作单位\n1,张三," ID_A ",1980-01,某单位\n2,李四," ID_B ",1981-02,某单位\n");
+  expect_rows(f, "work", "start || hours", "2001-0790");
+  expect_rows(f, "people", "name || birth", "张三1980-01;李四1981-02");
+  expect_counts(f, "3 2 0;2 0 0");
+  assert_string_equal(value(f, "SELECT group_concat(title) FROM _sheets"), "工作经历,人员");
+  zb_rows *rows;
+  const char *why;
+  assert_int_equal(zb_store_query(f->store, "SELECT _row FROM people WHERE name = '李四'", NULL, 0, &rows, &why),
+                   ZB_OK);
+  assert_true(zb_rows_next(rows));
+  assert_string_equal(zb_store_place(f->store, "people", zb_rows_value(rows, 0).integer, "name", f->arena), "a.csv!B9");
+  zb_rows_free(rows);
+}
+
+static void reads_the_same_table_in_another_order(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "身份证号,起,学时\n" ID_A ",2001-07,90\n学时,起,身份证号\n30,2002-07," ID_B "\n");
+  expect_rows(f, "work", "start || ' ' || hours", "2001-07 90;2002-07 30");
+  expect_counts(f, "1 0 0;1 0 0");
+  assert_null(fixture_diag(f->diags, "header-row"));
+}
+
+static void leaves_notes_out(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "单位名称,正高级核准人数\n某单位,3\n注：数据截至八月,\n制表人：某某,\n另一单位,\n");
+  expect_rows(f, "posts", "unit", "某单位;另一单位");
+  expect_counts(f, "4 2 0");
+  assert_int_equal(fixture_diag(f->diags, "skipped-row")->severity, ZB_WARNING);
+}
+
+/* A number that can't be read is nobody's note: somebody must hear of it. */
+static void keeps_rows_of_spoiled_numbers(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "姓名,身份证号,工作单位\n,330599198102020001,\n,3.30599E+17,\n张三,待补,某单位\n填表人,某某,\n");
+  expect_rows(f, "people", "id_number", "330599198102020001;3.30599E+17;待补");
+  expect_counts(f, "4 1 0");
+  assert_int_equal(zb_store_problems(f->store, "3.30599E+17", f->diags), 1);
+}
+
+static lxw_worksheet *new_sheet(fixture *f, lxw_workbook **book)
+{
+  *book = workbook_new(zb_arena_printf(f->arena, "%s/a.xlsx", f->folder));
+  lxw_worksheet *sheet = workbook_add_worksheet(*book, "经历");
+  static const char *const headers[] = {"身份证号", "起", "学时"};
+  for (int c = 0; c < 3; c++)
+    worksheet_write_string(sheet, 0, (lxw_col_t)c, headers[c], NULL);
+  return sheet;
+}
+
+static void write_spell(lxw_worksheet *sheet, lxw_row_t row, const char *start)
+{
+  worksheet_write_string(sheet, row, 1, start, NULL);
+  worksheet_write_number(sheet, row, 2, 90, NULL);
+}
+
+/* Rows 2-3 are A's, 4 B's; 5 lacks its owner, for the cell above is not merged with it. */
+static void takes_merged_cells_for_all_their_rows(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book;
+  lxw_worksheet *sheet = new_sheet(f, &book);
+  static const char *const starts[] = {"2001-07", "2002-07", "2003-07", "2004-07"};
+  for (lxw_row_t r = 0; r < 4; r++)
+    write_spell(sheet, r + 1, starts[r]);
+  worksheet_merge_range(sheet, 1, 0, 2, 0, ID_A, NULL);
+  worksheet_write_string(sheet, 3, 0, ID_B, NULL);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  import(f, "a.xlsx");
+  expect_rows(f, "work", "id_number || ' ' || start", ID_A " 2001-07;" ID_A " 2002-07;" ID_B " 2003-07");
+  expect_note(f, "merged-cells", "a.xlsx!经历!3", "共 1 处");
+  expect_counts(f, "4 0 1");
+  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 1);
+  assert_string_equal(fixture_diag(f->diags, "no-owner")->place, "a.xlsx!经历!A5");
+}
+
+/* Two merged blocks one after the other, and a date that holds for both rows; an optional field does not. */
+static void takes_merged_cells_of_other_columns(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book;
+  lxw_worksheet *sheet = new_sheet(f, &book);
+  worksheet_merge_range(sheet, 1, 0, 2, 0, ID_A, NULL);
+  worksheet_merge_range(sheet, 3, 0, 4, 0, ID_B, NULL);
+  worksheet_merge_range(sheet, 1, 1, 4, 1, "2001-07", NULL);
+  for (lxw_row_t r = 1; r <= 4; r++)
+    worksheet_write_number(sheet, r, 2, r, NULL);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  import(f, "a.xlsx");
+  expect_rows(f, "work", "substr(id_number, 12, 1) || start || ' ' || hours",
+              "12001-07 1;12001-07 2;22001-07 3;22001-07 4");
+  expect_note(f, "merged-cells", "a.xlsx!经历!3", "共 5 处");
+}
+
+static void reads_hidden_rows(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book;
+  lxw_worksheet *sheet = new_sheet(f, &book);
+  for (lxw_row_t r = 1; r <= 3; r++) {
+    worksheet_write_string(sheet, r, 0, ID_A, NULL);
+    write_spell(sheet, r, "2001-07");
+  }
+  lxw_row_col_options hidden = {.hidden = LXW_TRUE};
+  worksheet_set_row_opt(sheet, 2, LXW_DEF_ROW_HEIGHT, NULL, &hidden);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  import(f, "a.xlsx");
+  expect_counts(f, "3 0 0");
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      TEST(leaves_totals_out),
+      TEST(leaves_totals_of_units_out),
+      TEST(keeps_rows_of_people),
+      TEST(leaves_headers_of_pages_out),
+      TEST(leaves_headers_of_two_rows_out),
+      TEST(reads_tables_below_each_other),
+      TEST(reads_the_same_table_in_another_order),
+      TEST(leaves_notes_out),
+      TEST(keeps_rows_of_spoiled_numbers),
+      TEST(takes_merged_cells_for_all_their_rows),
+      TEST(takes_merged_cells_of_other_columns),
+      TEST(reads_hidden_rows),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
