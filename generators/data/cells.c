@@ -47,6 +47,28 @@ const char *zb_cells_text(zb_cells *cells, const char *text, size_t n)
   return zb_arena_strndup(cells->arena, text, n);
 }
 
+static int by_column(const void *a, const void *b)
+{
+  const zb_cell *left = a, *right = b;
+  return (left->column > right->column) - (left->column < right->column);
+}
+
+int zb_cells_order(zb_cells *cells)
+{
+  zb_cell *items = cells->items;
+  int count = cells->count, i = 1;
+  while (i < count && items[i - 1].column < items[i].column)
+    i++;
+  if (i >= count)
+    return -1;
+  qsort(items, (size_t)count, sizeof *items, by_column);
+  for (i = 1; i < count; i++) {
+    if (items[i - 1].column == items[i].column)
+      return items[i].column;
+  }
+  return -1;
+}
+
 char *zb_cell_name(int column, int row, char *out)
 {
   char letters[8];

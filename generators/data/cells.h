@@ -19,6 +19,9 @@ void zb_cells_clear(zb_cells *cells);
 /* Adds an empty cell; valid until the next is added. */
 zb_cell *zb_cells_add(zb_cells *cells, int column);
 
+/* Puts the cells in order of their columns; returns a column that two of them have, or -1. */
+int zb_cells_order(zb_cells *cells);
+
 /* A copy of N bytes that lives as long as the row. */
 const char *zb_cells_text(zb_cells *cells, const char *text, size_t n);
 

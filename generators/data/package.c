@@ -184,11 +184,9 @@ zb_status zb_part_spoiled(const zb_part *part, zb_diags *diags, const char *what
   return zb_package_spoiled(part->package, diags, "", "部件 %s %s", part->name, what);
 }
 
-zb_status zb_part_next(zb_part *part, zb_diags *diags, const zb_event **event)
+/* Why the part gives no more; ZB_OK if it is at its end. */
+static zb_status part_fault(const zb_part *part, zb_diags *diags)
 {
-  *event = zb_events_next(part->events);
-  if (*event != NULL)
-    return ZB_OK;
   const char *error = zb_events_error(part->events);
   if (part->too_big)
     return refuse_size(part->package, part->name, diags);
@@ -197,4 +195,17 @@ zb_status zb_part_next(zb_part *part, zb_diags *diags, const zb_event **event)
   if (error != NULL)
     return zb_package_spoiled(part->package, diags, "", "部件 %s 的 XML 有错（%s）", part->name, error);
   return ZB_OK;
+}
+
+zb_status zb_part_next(zb_part *part, zb_diags *diags, const zb_event **event)
+{
+  *event = zb_events_next(part->events);
+  return *event != NULL ? ZB_OK : part_fault(part, diags);
+}
+
+zb_status zb_part_bytes(zb_part *part, char *out, size_t room, size_t *n, zb_diags *diags)
+{
+  long got = read_zip(part, out, room);
+  *n = got > 0 ? (size_t)got : 0;
+  return got >= 0 ? ZB_OK : part_fault(part, diags);
 }

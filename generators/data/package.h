@@ -43,6 +43,9 @@ void zb_part_close(zb_part *part);
 /* Goes to the next event; *EVENT is valid until the next call, NULL at the end and on failure. */
 zb_status zb_part_next(zb_part *part, zb_diags *diags, const zb_event **event);
 
+/* The part's bytes instead, at most ROOM of them at OUT; *N is 0 at the end. */
+zb_status zb_part_bytes(zb_part *part, char *out, size_t room, size_t *n, zb_diags *diags);
+
 /* ZB_INPUT with a diag that this part is spoiled. */
 zb_status zb_part_spoiled(const zb_part *part, zb_diags *diags, const char *what);
 
@@ -60,7 +63,8 @@ typedef struct zb_relations {
 zb_status zb_relations_read(zb_package *package, const char *source, zb_diags *diags, zb_relations *relations);
 void zb_relations_free(zb_relations *relations);
 
-/* The target of that id, or (with id NULL) the first of that type; NULL if there is none. */
-const char *zb_relations_find(const zb_relations *relations, const char *id, const char *type);
+/* The one with that id, and the target of the first of that type; NULL if there is none. */
+const zb_relation *zb_relations_get(const zb_relations *relations, const char *id);
+const char *zb_relations_find(const zb_relations *relations, const char *type);
 
 #endif

@@ -47,7 +47,19 @@ static char *copy(const char *s)
   return result;
 }
 
-static void add(zb_relations *relations, const zb_event *event, const char *source)
+/* The part that TARGET names. Some programs write it as seen from the package's root. */
+static char *find_target(const zb_package *package, const char *source, const char *target)
+{
+  char *name = resolve(source, target);
+  if (zb_package_has(package, name))
+    return name;
+  char *from_root = resolve("", target);
+  bool there = zb_package_has(package, from_root);
+  free(there ? name : from_root);
+  return there ? from_root : name;
+}
+
+static void add(zb_relations *relations, const zb_event *event, const zb_package *package, const char *source)
 {
   const char *id = zb_event_attribute(event, "Id"), *type = zb_event_attribute(event, "Type");
   const char *target = zb_event_attribute(event, "Target"), *mode = zb_event_attribute(event, "TargetMode");
@@ -59,7 +71,7 @@ static void add(zb_relations *relations, const zb_event *event, const char *sour
   relations->items = items;
   const char *segment = strrchr(type, '/');
   items[relations->count++] = (zb_relation){
-      .id = copy(id), .type = copy(segment != NULL ? segment + 1 : type), .target = resolve(source, target)};
+      .id = copy(id), .type = copy(segment != NULL ? segment + 1 : type), .target = find_target(package, source, target)};
 }
 
 zb_status zb_relations_read(zb_package *package, const char *source, zb_diags *diags, zb_relations *relations)
@@ -72,10 +84,12 @@ zb_status zb_relations_read(zb_package *package, const char *source, zb_diags *d
     status = zb_part_open(package, name, MAX_BYTES, diags, &part);
   const zb_event *event = NULL;
   while (part != NULL && (status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
-    if (zb_event_starts(event, "Relationship") && relations->count >= MAX_RELATIONS)
+    if (relations->count >= MAX_RELATIONS) {
+      status = zb_part_spoiled(part, diags, "列出的部件太多");
       break;
+    }
     if (zb_event_starts(event, "Relationship"))
-      add(relations, event, source);
+      add(relations, event, package, source);
   }
   zb_part_close(part);
   free(name);
@@ -95,12 +109,20 @@ void zb_relations_free(zb_relations *relations)
   *relations = (zb_relations){0};
 }
 
-const char *zb_relations_find(const zb_relations *relations, const char *id, const char *type)
+const zb_relation *zb_relations_get(const zb_relations *relations, const char *id)
 {
   for (int i = 0; i < relations->count; i++) {
-    const zb_relation *r = &relations->items[i];
-    if (strcmp(r->type, type) == 0 && (id == NULL || strcmp(r->id, id) == 0))
-      return r->target;
+    if (strcmp(relations->items[i].id, id) == 0)
+      return &relations->items[i];
+  }
+  return NULL;
+}
+
+const char *zb_relations_find(const zb_relations *relations, const char *type)
+{
+  for (int i = 0; i < relations->count; i++) {
+    if (strcmp(relations->items[i].type, type) == 0)
+      return relations->items[i].target;
   }
   return NULL;
 }

@@ -2,6 +2,7 @@
 #include "data/reader.h"
 #include "data/xlsx_parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +11,7 @@ enum { MAX_WORKBOOK_BYTES = 16 * 1024 * 1024, MAX_SHEETS = 4096 };
 typedef struct entry {
   char *name, *part;
   bool visible;
-  bool warned; /* of formulas without a value */
+  zb_sheet_memory memory;
 } entry;
 
 typedef struct xlsx {
@@ -21,6 +22,7 @@ typedef struct xlsx {
   int sheet_count;
   int selected; /* -1: none */
   zb_sheet *sheet;
+  zb_sorted *sorted; /* its rows, if they don't stand in order; NULL: they do */
   zb_merge *merges;
   size_t merge_count;
   bool merges_read;
@@ -29,6 +31,7 @@ typedef struct xlsx {
 static void xlsx_free(void *self)
 {
   xlsx *x = self;
+  zb_sorted_free(x->sorted);
   zb_sheet_close(x->sheet);
   free(x->merges);
   for (int i = 0; i < x->sheet_count; i++) {
@@ -47,12 +50,24 @@ static bool is_true(const char *value)
   return value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
 
-/* Adds the sheet whose <sheet> element we are at; sheets of other kinds (charts) have no cells and are left out. */
-static void add_sheet(xlsx *x, const zb_event *event, const zb_relations *relations)
+/* The part of sheet NUMBER, from 1. What relations don't say is looked for where programs write it. NULL: a sheet of
+   another kind (charts), which has no cells. */
+static const char *sheet_part(const xlsx *x, const zb_relation *relation, int number, char usual[64])
+{
+  snprintf(usual, 64, "xl/worksheets/sheet%d.xml", number);
+  if (relation == NULL)
+    return zb_package_has(x->context.package, usual) ? usual : NULL;
+  bool sheet = strcmp(relation->type, "worksheet") == 0 || strstr(relation->target, "worksheets/") != NULL;
+  return sheet ? relation->target : NULL;
+}
+
+/* Adds the sheet whose <sheet> element, number NUMBER of them, we are at. */
+static void add_sheet(xlsx *x, const zb_event *event, const zb_relations *relations, int number)
 {
   const char *name = zb_event_attribute(event, "name"), *state = zb_event_attribute(event, "state");
   const char *id = zb_event_prefixed(event, "id");
-  const char *target = id != NULL ? zb_relations_find(relations, id, "worksheet") : NULL;
+  char usual[64];
+  const char *target = sheet_part(x, id != NULL ? zb_relations_get(relations, id) : NULL, number, usual);
   if (target == NULL || x->sheet_count >= MAX_SHEETS)
     return;
   entry *sheets = realloc(x->sheets, (size_t)(x->sheet_count + 1) * sizeof *sheets);
@@ -72,16 +87,27 @@ static zb_status read_workbook(xlsx *x, const char *name, const zb_relations *re
   zb_part *part;
   zb_status status = zb_part_open(x->context.package, name, MAX_WORKBOOK_BYTES, diags, &part);
   const zb_event *event = NULL;
+  int number = 0;
   while (part != NULL && (status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
-    if (zb_event_starts(event, "workbookPr"))
+    if (event->depth == 1 && zb_event_starts(event, "workbookPr")) /* extensions have one of that name, too */
       x->context.from_1904 = is_true(zb_event_attribute(event, "date1904"));
-    else if (zb_event_starts(event, "sheet"))
-      add_sheet(x, event, relations);
+    else if (event->depth == 2 && zb_event_starts(event, "sheet"))
+      add_sheet(x, event, relations, ++number);
   }
   zb_part_close(part);
   if (status == ZB_OK && x->sheet_count == 0)
     status = zb_package_spoiled(x->context.package, diags, "", "没有工作表");
   return status;
+}
+
+/* The part of that type; USUAL if relations don't say. NULL if there is none: some programs name one that they did not
+   write. */
+static const char *part_of(const xlsx *x, const zb_relations *relations, const char *type, const char *usual)
+{
+  const char *part = zb_relations_find(relations, type);
+  if (part == NULL || !zb_package_has(x->context.package, part))
+    part = usual;
+  return zb_package_has(x->context.package, part) ? part : NULL;
 }
 
 static zb_status read_parts(xlsx *x, const char *workbook, zb_diags *diags)
@@ -92,10 +118,10 @@ static zb_status read_parts(xlsx *x, const char *workbook, zb_diags *diags)
     return status;
   status = read_workbook(x, workbook, &relations, diags);
   if (status == ZB_OK)
-    status =
-        zb_strings_read(x->context.package, zb_relations_find(&relations, NULL, "sharedStrings"), diags, &x->strings);
+    status = zb_strings_read(x->context.package, part_of(x, &relations, "sharedStrings", "xl/sharedStrings.xml"), diags,
+                             &x->strings);
   if (status == ZB_OK)
-    status = zb_styles_read(x->context.package, zb_relations_find(&relations, NULL, "styles"), diags, &x->styles);
+    status = zb_styles_read(x->context.package, part_of(x, &relations, "styles", "xl/styles.xml"), diags, &x->styles);
   x->context.strings = x->strings;
   x->context.styles = x->styles;
   zb_relations_free(&relations);
@@ -117,7 +143,7 @@ zb_status zb_xlsx_open(const char *path, zb_diags *diags, void **self)
   zb_relations relations;
   status = zb_relations_read(package, "", diags, &relations);
   if (status == ZB_OK) {
-    const char *workbook = zb_relations_find(&relations, NULL, "officeDocument");
+    const char *workbook = zb_relations_find(&relations, "officeDocument");
     if (workbook == NULL || strstr(workbook, "xl/") != workbook)
       workbook = "xl/workbook.xml";
     status = read_parts(x, workbook, diags);
@@ -146,10 +172,24 @@ static bool xlsx_sheet_visible(const void *self, int sheet)
   return ((const xlsx *)self)->sheets[sheet].visible;
 }
 
+/* Whether the sheet's rows stand in order; looked at once. */
+static zb_status survey(xlsx *x, entry *e, zb_diags *diags)
+{
+  if (e->memory.order != ZB_ORDER_UNKNOWN)
+    return ZB_OK;
+  bool in_order = true;
+  zb_status status = zb_sheet_survey(&x->context, e->part, &in_order, diags);
+  if (status == ZB_OK)
+    e->memory.order = in_order ? ZB_ORDER_KEPT : ZB_ORDER_BROKEN;
+  return status;
+}
+
 static zb_status xlsx_select(void *self, int sheet, zb_diags *diags)
 {
   xlsx *x = self;
+  zb_sorted_free(x->sorted);
   zb_sheet_close(x->sheet);
+  x->sorted = NULL;
   x->sheet = NULL;
   if (sheet != x->selected) {
     free(x->merges);
@@ -159,13 +199,20 @@ static zb_status xlsx_select(void *self, int sheet, zb_diags *diags)
   }
   x->selected = sheet;
   entry *e = &x->sheets[sheet];
-  return zb_sheet_open(&x->context, e->part, e->name, &e->warned, diags, &x->sheet);
+  zb_status status = survey(x, e, diags);
+  if (status == ZB_OK)
+    status = zb_sheet_open(&x->context, e->part, e->name, &e->memory, diags, &x->sheet);
+  if (status == ZB_OK && e->memory.order == ZB_ORDER_BROKEN)
+    status = zb_sorted_read(x->sheet, &x->context, diags, &x->sorted);
+  return status;
 }
 
 static zb_status xlsx_next(void *self, const zb_row **row, zb_diags *diags)
 {
   xlsx *x = self;
   *row = NULL;
+  if (x->sorted != NULL)
+    return zb_sorted_next(x->sorted, row, diags);
   return x->sheet != NULL ? zb_sheet_next(x->sheet, row, diags) : ZB_OK;
 }
 

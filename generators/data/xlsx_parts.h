@@ -69,6 +69,7 @@ typedef struct zb_source {
   long style;
   int column;
   bool formula;
+  bool astray; /* its place is of another row than the one that it is in */
 } zb_source;
 
 /* Of a cell's t attribute; NULL: it has none. */
@@ -85,12 +86,36 @@ zb_status zb_source_value(const zb_sheet_context *context, const zb_source *from
 
 typedef struct zb_sheet zb_sheet;
 
-/* Opens the sheet in that part; NAME is for places. *WARNED is set once its formulas without a value are told, so that
-   they are not told again when the sheet is read again. */
-zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name, bool *warned,
-                        zb_diags *diags, zb_sheet **sheet);
+/* What is known of a sheet from when it was read before; the workbook's. */
+typedef struct zb_sheet_memory {
+  bool warned; /* of formulas without a value */
+  enum { ZB_ORDER_UNKNOWN, ZB_ORDER_KEPT, ZB_ORDER_BROKEN } order;
+} zb_sheet_memory;
+
+/* Opens the sheet in that part; NAME is for places. */
+zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name,
+                        zb_sheet_memory *memory, zb_diags *diags, zb_sheet **sheet);
 void zb_sheet_close(zb_sheet *sheet);
+
+/* The next row that has a cell, as they stand in the part; *ROW is NULL at the end. */
 zb_status zb_sheet_next(zb_sheet *sheet, const zb_row **row, zb_diags *diags);
+
+/* ZB_INPUT with a diag that the sheet is spoiled at that cell. */
+zb_status zb_sheet_spoiled(const zb_sheet *sheet, int column, int row, const char *what, zb_diags *diags);
+
+/* --- xlsx_sorted.c --- */
+
+/* Whether the rows in that part stand in ascending order: a quick look at the bytes, which may doubt it of some that
+   do. */
+zb_status zb_sheet_survey(const zb_sheet_context *context, const char *part_name, bool *in_order, zb_diags *diags);
+
+/* The rows of a sheet whose rows are in any order, in ascending order. */
+typedef struct zb_sorted zb_sorted;
+
+/* Reads all of SHEET, which must live as long. */
+zb_status zb_sorted_read(zb_sheet *sheet, const zb_sheet_context *context, zb_diags *diags, zb_sorted **sorted);
+void zb_sorted_free(zb_sorted *sorted);
+zb_status zb_sorted_next(zb_sorted *sorted, const zb_row **row, zb_diags *diags);
 
 /* --- xlsx_merges.c --- */
 

@@ -20,7 +20,7 @@ struct zb_sheet {
   zb_part *part;
   char *name;
   bool in_data, ended;
-  bool *warned;              /* whether UNCALCULATED was told; the workbook's */
+  zb_sheet_memory *memory;
   int last_row, last_column; /* -1 before the first */
   zb_buffer value;           /* of the cell we are at */
   zb_cells cells;
@@ -30,7 +30,7 @@ struct zb_sheet {
   char uncalculated_at[24]; /* the first of them */
 };
 
-static zb_status spoiled(const zb_sheet *sheet, zb_diags *diags, int column, int row, const char *what)
+zb_status zb_sheet_spoiled(const zb_sheet *sheet, int column, int row, const char *what, zb_diags *diags)
 {
   zb_buffer place = {0};
   char cell[24];
@@ -40,8 +40,8 @@ static zb_status spoiled(const zb_sheet *sheet, zb_diags *diags, int column, int
   return status;
 }
 
-zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name, bool *warned,
-                        zb_diags *diags, zb_sheet **sheet)
+zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name,
+                        zb_sheet_memory *memory, zb_diags *diags, zb_sheet **sheet)
 {
   *sheet = NULL;
   zb_part *part;
@@ -54,7 +54,7 @@ zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, 
   s->context = *context;
   s->part = part;
   s->last_row = -1;
-  s->warned = warned;
+  s->memory = memory;
   *sheet = s;
   return ZB_OK;
 }
@@ -79,10 +79,11 @@ static zb_status begin_cell(zb_sheet *sheet, const zb_event *event, zb_source *f
   int column = sheet->last_column + 1, row = sheet->last_row;
   *from = (zb_source){.kind = zb_source_kind_of(zb_event_attribute(event, "t")),
                       .style = style != NULL ? strtol(style, NULL, 10) : 0};
-  if (at != NULL && (!zb_reference_read(&at, &column, &row) || *at != '\0' || column < 0 || row != sheet->last_row))
-    return spoiled(sheet, diags, sheet->last_column + 1, sheet->last_row, "单元格的位置与所在行不符");
+  if (at != NULL && (!zb_reference_read(&at, &column, &row) || *at != '\0' || column < 0))
+    return zb_sheet_spoiled(sheet, sheet->last_column + 1, sheet->last_row, "单元格的位置写法不对", diags);
+  from->astray = row != sheet->last_row;
   if (column >= ZB_MAX_COLUMNS)
-    return spoiled(sheet, diags, column, sheet->last_row, "列数超出上限");
+    return zb_sheet_spoiled(sheet, column, sheet->last_row, "列数超出上限", diags);
   sheet->last_column = from->column = column;
   return ZB_OK;
 }
@@ -110,7 +111,7 @@ static zb_status read_content(zb_sheet *sheet, int depth, zb_source *from, zb_di
         return status;
     }
     if (sheet->value.length > ZB_MAX_CELL_BYTES)
-      return spoiled(sheet, diags, from->column, sheet->last_row, "单元格文字超过 1 MB");
+      return zb_sheet_spoiled(sheet, from->column, sheet->last_row, "单元格文字超过 1 MB", diags);
   }
 }
 
@@ -123,9 +124,9 @@ static void note_uncalculated(zb_sheet *sheet, int column)
 
 static void warn_uncalculated(const zb_sheet *sheet, zb_diags *diags)
 {
-  if (sheet->uncalculated == 0 || *sheet->warned)
+  if (sheet->uncalculated == 0 || sheet->memory->warned)
     return;
-  *sheet->warned = true;
+  sheet->memory->warned = true;
   zb_buffer place = {0};
   zb_buffer_printf(&place, "%s!%s!%s", zb_package_path(sheet->context.package), sheet->name, sheet->uncalculated_at);
   zb_diags_add(diags, ZB_WARNING, "uncalculated", place.data, "请用 Excel 或 WPS 打开并保存一次，公式就有结果了",
@@ -141,7 +142,7 @@ static zb_status check_text(zb_sheet *sheet, int column, zb_diags *diags)
   bool row = zb_arena_used(sheet->cells.arena) > MAX_ROW_TEXT;
   if (!row && (sheet->text <= TEXT_FROM || sheet->text / MAX_TEXT_RATIO <= size))
     return ZB_OK;
-  return spoiled(sheet, diags, column, sheet->last_row, row ? "一行的文字太多" : "工作表的文字太多");
+  return zb_sheet_spoiled(sheet, column, sheet->last_row, row ? "一行的文字太多" : "工作表的文字太多", diags);
 }
 
 /* At the start of <c>. */
@@ -159,11 +160,13 @@ static zb_status read_cell(zb_sheet *sheet, const zb_event *event, zb_diags *dia
       note_uncalculated(sheet, from.column);
     return ZB_OK;
   }
+  if (from.astray)
+    return zb_sheet_spoiled(sheet, from.column, sheet->last_row, "单元格的位置与所在行不符", diags);
   const char *fault = NULL;
   zb_cell *cell = zb_cells_add(&sheet->cells, from.column);
   status = zb_source_value(&sheet->context, &from, &sheet->value, &sheet->cells, cell, &fault, diags);
   if (fault != NULL)
-    return spoiled(sheet, diags, from.column, sheet->last_row, fault);
+    return zb_sheet_spoiled(sheet, from.column, sheet->last_row, fault, diags);
   sheet->text += sheet->value.length;
   if (*cell->text == '\0')
     sheet->cells.count--;
@@ -176,37 +179,14 @@ static zb_status begin_row(zb_sheet *sheet, const zb_event *event, zb_diags *dia
   const char *at = zb_event_attribute(event, "r");
   int column, row = sheet->last_row + 1;
   if (at != NULL && (!zb_reference_read(&at, &column, &row) || *at != '\0' || column >= 0 || row < 0))
-    return spoiled(sheet, diags, 0, sheet->last_row + 1, "行号写法不对");
+    return zb_sheet_spoiled(sheet, 0, sheet->last_row + 1, "行号写法不对", diags);
   if (row >= ZB_MAX_ROWS)
-    return spoiled(sheet, diags, 0, row, "行数超出上限");
-  if (row <= sheet->last_row)
-    return spoiled(sheet, diags, 0, row, "行的次序颠倒或重复");
+    return zb_sheet_spoiled(sheet, 0, row, "行数超出上限", diags);
+  if (row <= sheet->last_row && sheet->memory->order == ZB_ORDER_KEPT)
+    return zb_sheet_spoiled(sheet, 0, row, "行的次序颠倒或重复", diags); /* was surveyed: the file has changed */
   sheet->last_row = row;
   sheet->last_column = -1;
   zb_cells_clear(&sheet->cells);
-  return ZB_OK;
-}
-
-static int by_column(const void *a, const void *b)
-{
-  const zb_cell *left = a, *right = b;
-  return (left->column > right->column) - (left->column < right->column);
-}
-
-/* Some programs write a row's cells in the order in which they were set. */
-static zb_status order_cells(zb_sheet *sheet, zb_diags *diags)
-{
-  zb_cell *cells = sheet->cells.items;
-  int count = sheet->cells.count, i = 1;
-  while (i < count && cells[i - 1].column < cells[i].column)
-    i++;
-  if (i >= count)
-    return ZB_OK;
-  qsort(cells, (size_t)count, sizeof *cells, by_column);
-  for (i = 1; i < count; i++) {
-    if (cells[i - 1].column == cells[i].column)
-      return spoiled(sheet, diags, cells[i].column, sheet->last_row, "单元格重复");
-  }
   return ZB_OK;
 }
 
@@ -222,9 +202,10 @@ static zb_status read_row(zb_sheet *sheet, const zb_event *event, zb_diags *diag
     if (event->depth == depth + 1 && zb_event_starts(event, "c"))
       status = read_cell(sheet, event, diags);
     if (status == ZB_OK && sheet->cells.count > ZB_MAX_COLUMNS)
-      status = spoiled(sheet, diags, 0, sheet->last_row, "单元格重复");
+      status = zb_sheet_spoiled(sheet, 0, sheet->last_row, "单元格重复", diags);
   }
-  return status == ZB_OK ? order_cells(sheet, diags) : status;
+  int twice = status == ZB_OK ? zb_cells_order(&sheet->cells) : -1;
+  return twice >= 0 ? zb_sheet_spoiled(sheet, twice, sheet->last_row, "单元格重复", diags) : status;
 }
 
 zb_status zb_sheet_next(zb_sheet *sheet, const zb_row **row, zb_diags *diags)

@@ -66,7 +66,7 @@ zb_style_kind zb_format_kind(const char *code)
       code = behind;
       continue;
     }
-    date = date || strchr("yYdD", *code) != NULL;
+    date = date || strchr("yYdD", *code) != NULL || strncasecmp(code, "aaa", 3) == 0; /* aaaa: 星期三 */
     time = time || strchr("hHsS", *code) != NULL;
     minutes_or_months = minutes_or_months || *code == 'm' || *code == 'M';
     code++;
@@ -146,12 +146,14 @@ zb_status zb_styles_read(zb_package *package, const char *name, zb_diags *diags,
     abort();
   zb_part *part = NULL;
   const zb_event *event = NULL;
-  bool in_cell_styles = false;
+  bool in_cell_styles = false, in_formats = false; /* conditional formats have such elements, too */
   zb_status status = name != NULL ? zb_part_open(package, name, MAX_BYTES, diags, &part) : ZB_OK;
   while (part != NULL && (status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
     if (zb_event_starts(event, "cellXfs") || zb_event_ends(event, "cellXfs"))
       in_cell_styles = event->kind == ZB_EVENT_START;
-    else if (zb_event_starts(event, "numFmt"))
+    else if (zb_event_starts(event, "numFmts") || zb_event_ends(event, "numFmts"))
+      in_formats = event->kind == ZB_EVENT_START;
+    else if (in_formats && zb_event_starts(event, "numFmt"))
       add_format(s, event);
     else if (in_cell_styles && zb_event_starts(event, "xf") && s->count < MAX_STYLES)
       add_style(s, event);
