@@ -83,7 +83,8 @@ static zb_status sniff_markup(const char *path, const char *text, zb_diags *diag
     *format = ZB_FORMAT_HTML;
     return ZB_OK;
   }
-  if (starts(text, "<?xml") || isalpha((unsigned char)root[1]))
+  bool link = root == text && is_tag(root, "a"); /* no document starts with one, but a csv's first cell may */
+  if (starts(text, "<?xml") || (isalpha((unsigned char)root[1]) && !link))
     return zb_sniff_refuse(path, diags, "not-a-table", "这是 XML 文件，不是表格", "请导入 .xlsx 或 .csv 文件");
   return ZB_OK;
 }

@@ -95,6 +95,7 @@ static void test_formats(void **state)
       {"姓名,单位\n", ZB_FORMAT_TEXT},
       {"<3,1\n", ZB_FORMAT_TEXT},
       {"<姓名>,1\n", ZB_FORMAT_TEXT},
+      {"<a href='x'>链接</a>,1\n", ZB_FORMAT_TEXT},
       {"[注],1\n", ZB_FORMAT_TEXT},
       {"\t1\n", ZB_FORMAT_TEXT},
       {" \r\n<TABLE><tr>", ZB_FORMAT_HTML},
