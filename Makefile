@@ -16,6 +16,7 @@ DEB_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libxlsxwriter-dev 
   libfontconfig-dev libunibreak-dev libsqlite3-dev libzip-dev libdeflate-dev libjpeg-dev libmd-dev zlib1g-dev \
   icc-profiles-free fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
 DEB_TEST := libcmocka-dev perl poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick libasan8 libubsan1
+DEB_BENCH := xlsx2csv gnumeric time
 
 WARN := -Wall -Wextra -Wpedantic -Werror
 OPT ?= -O2 -g
@@ -35,7 +36,7 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
 
-.PHONY: docs golden samples all deps deps-test demo test unit units check-asan bench clean install format
+.PHONY: docs golden samples all deps deps-test deps-bench demo test unit units check-asan bench clean install format
 
 all: $(BUILD)/zhibiao
 
@@ -82,6 +83,9 @@ deps:
 deps-test:
 	$(call install-missing,$(DEB_BUILD) $(DEB_TEST))
 
+deps-bench:
+	$(call install-missing,$(DEB_BUILD) $(DEB_BENCH))
+
 # --- Running ---------------------------------------------------------------------------------------------------
 
 demo: deps
@@ -92,9 +96,22 @@ demo: deps
 	@echo "做好的文件（例）："
 	@find output -name '*.pdf' -o -name '*.xlsx' | LC_ALL=C sort | awk -F/ '!seen[$$2]++ { print "  " $$0 }'
 
-bench:
-	@$(PARALLEL) -s all
+# Speed is looked at here and not tested: it depends on the machine. The tables take 350 MB, and are made once.
+bench: deps-bench
+	@$(PARALLEL) -s all $(BUILD)/bench/people.xlsx $(BUILD)/bench/part.xlsx
 	@$(BUILD)/zhibiao make samples/huzhou-2020 -o $(BUILD)/bench --only evaluation --times
+	@BUILD=$(BUILD) sh tests/bench/tables.sh
+
+$(BUILD)/bench/table: tests/bench/table.c
+	@mkdir -p $(@D)
+	$(SAY) "  编译  $<"
+	$(Q)$(CC) -D_GNU_SOURCE $(CFLAGS) -o $@ $< -lzip
+
+# Each with the same table as .csv beside it.
+$(BUILD)/bench/people.xlsx: ROWS := 1000000
+$(BUILD)/bench/part.xlsx: ROWS := 100000
+$(BUILD)/bench/people.xlsx $(BUILD)/bench/part.xlsx: $(BUILD)/bench/table
+	$(Q)$< $(ROWS) $(@:.xlsx=.csv) $@
 
 # --- Testing ---------------------------------------------------------------------------------------------------
 
