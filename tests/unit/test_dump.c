@@ -57,6 +57,22 @@ static void dump_free(dump *d)
   zb_buffer_free(&d->out);
 }
 
+static void test_xlsxwriter(void **state)
+{
+  (void)state;
+  expect_csv(TABLES "xlsxwriter-constant.xlsx", 0,
+             "330599198503120015,张志远,2020-08-04,0.1,TRUE\r\n#DIV/0!,合格,TRUE,0.30000000000000004\r\n\r\n"
+             ",, 前后有空格 \r\n");
+}
+
+/* A hidden row and a hidden column are read as any other. */
+static void test_excel_writer(void **state)
+{
+  (void)state;
+  expect_csv(TABLES "excel-writer.xlsx", 0,
+             "合并的标题\r\n007,0.125,2020-08-01\r\n1e+15,1000000000000001,\"两\n行\"\r\n");
+}
+
 static void test_openpyxl(void **state)
 {
   (void)state;
@@ -129,8 +145,9 @@ int main(void)
 {
   xmlInitParser();
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_exceljs), cmocka_unit_test(test_sheetjs),
-      cmocka_unit_test(test_openpyxl),    cmocka_unit_test(test_json),    cmocka_unit_test(test_sheets),
+      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_exceljs),    cmocka_unit_test(test_sheetjs),
+      cmocka_unit_test(test_openpyxl),    cmocka_unit_test(test_xlsxwriter), cmocka_unit_test(test_excel_writer),
+      cmocka_unit_test(test_json),        cmocka_unit_test(test_sheets),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the workbooks and text files beside it with other people's programs: the readers are judged by what those write.
 # The files are kept in git, so this runs only when one is added. Needs: LibreOffice, node with exceljs and xlsx (SheetJS)
-# in NODE_PATH, python3 with openpyxl, iconv. What is expected of them stands in tests/unit/test_dump.c.
+# in NODE_PATH, python3 with openpyxl and xlsxwriter, perl with Excel::Writer::XLSX, iconv. What is expected of them stands in tests/unit/test_dump.c.
 set -e
 cd "$(dirname "$0")"
 
@@ -16,6 +16,10 @@ node sheetjs.js
 
 # openpyxl: absolute part names, formulas that were never calculated, sparse rows.
 python3 openpyxl-sparse.py
+
+# XlsxWriter: texts in the rows, results of formulas, rich text. Perl's Excel::Writer::XLSX: merged, hidden, percent.
+python3 xlsxwriter-constant.py
+perl excel-writer.pl
 
 # Text files: one content in the encodings that exports come in.
 iconv -f UTF-8 -t GB18030 roster.utf8.csv >roster.gb18030.csv
