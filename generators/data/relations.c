@@ -70,8 +70,9 @@ static void add(zb_relations *relations, const zb_event *event, const zb_package
     abort();
   relations->items = items;
   const char *segment = strrchr(type, '/');
-  items[relations->count++] = (zb_relation){
-      .id = copy(id), .type = copy(segment != NULL ? segment + 1 : type), .target = find_target(package, source, target)};
+  items[relations->count++] = (zb_relation){.id = copy(id),
+                                            .type = copy(segment != NULL ? segment + 1 : type),
+                                            .target = find_target(package, source, target)};
 }
 
 zb_status zb_relations_read(zb_package *package, const char *source, zb_diags *diags, zb_relations *relations)

@@ -20,9 +20,10 @@ typedef struct xlsx {
   zb_styles *styles;
   entry *sheets;
   int sheet_count;
+  int listed;   /* sheets of any kind that the workbook names */
   int selected; /* -1: none */
   zb_sheet *sheet;
-  zb_sorted *sorted; /* its rows, if they don't stand in order; NULL: they do */
+  zb_sorted *sorted; /* its rows, if they don't stand in order */
   zb_merge *merges;
   size_t merge_count;
   bool merges_read;
@@ -50,36 +51,61 @@ static bool is_true(const char *value)
   return value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
 
-/* The part of sheet NUMBER, from 1. What relations don't say is looked for where programs write it. NULL: a sheet of
-   another kind (charts), which has no cells. */
-static const char *sheet_part(const xlsx *x, const zb_relation *relation, int number, char usual[64])
+static char *copy(const char *s)
 {
-  snprintf(usual, 64, "xl/worksheets/sheet%d.xml", number);
-  if (relation == NULL)
-    return zb_package_has(x->context.package, usual) ? usual : NULL;
-  bool sheet = strcmp(relation->type, "worksheet") == 0 || strstr(relation->target, "worksheets/") != NULL;
-  return sheet ? relation->target : NULL;
+  char *result = strdup(s);
+  if (result == NULL)
+    abort();
+  return result;
 }
 
-/* Adds the sheet whose <sheet> element, number NUMBER of them, we are at. */
-static void add_sheet(xlsx *x, const zb_event *event, const zb_relations *relations, int number)
+static void add_sheet(xlsx *x, const zb_event *event, const char *part)
 {
   const char *name = zb_event_attribute(event, "name"), *state = zb_event_attribute(event, "state");
-  const char *id = zb_event_prefixed(event, "id");
-  char usual[64];
-  const char *target = sheet_part(x, id != NULL ? zb_relations_get(relations, id) : NULL, number, usual);
-  if (target == NULL || x->sheet_count >= MAX_SHEETS)
-    return;
   entry *sheets = realloc(x->sheets, (size_t)(x->sheet_count + 1) * sizeof *sheets);
   if (sheets == NULL)
     abort();
   x->sheets = sheets;
-  entry *e = &sheets[x->sheet_count++];
-  *e = (entry){.name = strdup(name != NULL ? name : ""),
-               .part = strdup(target),
-               .visible = state == NULL || strcmp(state, "visible") == 0};
-  if (e->name == NULL || e->part == NULL)
-    abort();
+  sheets[x->sheet_count++] = (entry){.name = copy(name != NULL ? name : ""),
+                                     .part = copy(part),
+                                     .visible = state == NULL || strcmp(state, "visible") == 0};
+}
+
+static void warn_sheet(const xlsx *x, const zb_event *event, const char *what, const char *remedy, zb_diags *diags)
+{
+  const char *name = zb_event_attribute(event, "name");
+  zb_buffer place = {0};
+  zb_buffer_printf(&place, "%s!%s", zb_package_path(x->context.package), name != NULL ? name : "");
+  zb_diags_add(diags, ZB_WARNING, "odd-workbook", place.data, remedy, "%s", what);
+  zb_buffer_free(&place);
+}
+
+static bool is_worksheet(const zb_relation *relation)
+{
+  return strcmp(relation->type, "worksheet") == 0 || strstr(relation->target, "worksheets/") != NULL;
+}
+
+/* At a <sheet>: its part. Sheets of other kinds (charts, dialogs) have no cells and are left out. Without a
+   relationship the part has the name that all programs give to a sheet at this position. */
+static zb_status take_sheet(xlsx *x, const zb_part *workbook, const zb_event *event, const zb_relations *relations,
+                            zb_diags *diags)
+{
+  const char *id = zb_event_prefixed(event, "id");
+  const zb_relation *relation = id != NULL ? zb_relations_get(relations, id) : NULL;
+  char usual[64];
+  snprintf(usual, sizeof usual, "xl/worksheets/sheet%d.xml", ++x->listed);
+  if (x->listed > MAX_SHEETS)
+    return zb_part_spoiled(workbook, diags, "的工作表太多");
+  if (relation != NULL && is_worksheet(relation)) {
+    add_sheet(x, event, relation->target);
+  } else if (relation == NULL && zb_package_has(x->context.package, usual)) {
+    add_sheet(x, event, usual);
+    warn_sheet(x, event, "文件里没有写明这张工作表的内容在哪里，按次序取的", "请核对这张工作表的内容", diags);
+  } else if (relation == NULL) {
+    warn_sheet(x, event, "文件里没有这张工作表的内容，没有读", "请用 Excel 或 WPS 打开核对，另存为 .xlsx 后再导入",
+               diags);
+  }
+  return ZB_OK;
 }
 
 static zb_status read_workbook(xlsx *x, const char *name, const zb_relations *relations, zb_diags *diags)
@@ -87,41 +113,42 @@ static zb_status read_workbook(xlsx *x, const char *name, const zb_relations *re
   zb_part *part;
   zb_status status = zb_part_open(x->context.package, name, MAX_WORKBOOK_BYTES, diags, &part);
   const zb_event *event = NULL;
-  int number = 0;
   while (part != NULL && (status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
     if (event->depth == 1 && zb_event_starts(event, "workbookPr")) /* extensions have one of that name, too */
       x->context.from_1904 = is_true(zb_event_attribute(event, "date1904"));
-    else if (event->depth == 2 && zb_event_starts(event, "sheet"))
-      add_sheet(x, event, relations, ++number);
+    else if (event->depth == 2 && zb_event_starts(event, "sheet") &&
+             (status = take_sheet(x, part, event, relations, diags)) != ZB_OK)
+      break;
   }
   zb_part_close(part);
   if (status == ZB_OK && x->sheet_count == 0)
-    status = zb_package_spoiled(x->context.package, diags, "", "没有工作表");
+    status = zb_package_spoiled(x->context.package, diags, "",
+                                x->listed > 0 ? "没有可以读的工作表（例如只有图表）" : "没有工作表");
   return status;
 }
 
-/* The part of that type; USUAL if relations don't say. NULL if there is none: some programs name one that they did not
-   write. */
-static const char *part_of(const xlsx *x, const zb_relations *relations, const char *type, const char *usual)
+/* The part of that type, or the one with its usual name; NULL if the package has neither. */
+static const char *find_part(const xlsx *x, const zb_relations *relations, const char *type, const char *usual)
 {
-  const char *part = zb_relations_find(relations, type);
-  if (part == NULL || !zb_package_has(x->context.package, part))
-    part = usual;
-  return zb_package_has(x->context.package, part) ? part : NULL;
+  const char *name = zb_relations_find(relations, type);
+  if (name == NULL || !zb_package_has(x->context.package, name))
+    name = usual;
+  return zb_package_has(x->context.package, name) ? name : NULL;
 }
 
 static zb_status read_parts(xlsx *x, const char *workbook, zb_diags *diags)
 {
+  zb_package *package = x->context.package;
   zb_relations relations;
-  zb_status status = zb_relations_read(x->context.package, workbook, diags, &relations);
+  zb_status status = zb_relations_read(package, workbook, diags, &relations);
   if (status != ZB_OK)
     return status;
   status = read_workbook(x, workbook, &relations, diags);
   if (status == ZB_OK)
-    status = zb_strings_read(x->context.package, part_of(x, &relations, "sharedStrings", "xl/sharedStrings.xml"), diags,
-                             &x->strings);
+    status =
+        zb_strings_read(package, find_part(x, &relations, "sharedStrings", "xl/sharedStrings.xml"), diags, &x->strings);
   if (status == ZB_OK)
-    status = zb_styles_read(x->context.package, part_of(x, &relations, "styles", "xl/styles.xml"), diags, &x->styles);
+    status = zb_styles_read(package, find_part(x, &relations, "styles", "xl/styles.xml"), diags, &x->styles);
   x->context.strings = x->strings;
   x->context.styles = x->styles;
   zb_relations_free(&relations);
@@ -143,10 +170,8 @@ zb_status zb_xlsx_open(const char *path, zb_diags *diags, void **self)
   zb_relations relations;
   status = zb_relations_read(package, "", diags, &relations);
   if (status == ZB_OK) {
-    const char *workbook = zb_relations_find(&relations, "officeDocument");
-    if (workbook == NULL || strstr(workbook, "xl/") != workbook)
-      workbook = "xl/workbook.xml";
-    status = read_parts(x, workbook, diags);
+    const char *workbook = find_part(x, &relations, "officeDocument", "xl/workbook.xml");
+    status = read_parts(x, workbook != NULL ? workbook : "xl/workbook.xml", diags);
     zb_relations_free(&relations);
   }
   if (status != ZB_OK) {
@@ -172,25 +197,36 @@ static bool xlsx_sheet_visible(const void *self, int sheet)
   return ((const xlsx *)self)->sheets[sheet].visible;
 }
 
-/* Whether the sheet's rows stand in order; looked at once. */
-static zb_status survey(xlsx *x, entry *e, zb_diags *diags)
+static void leave_sheet(xlsx *x)
 {
-  if (e->memory.order != ZB_ORDER_UNKNOWN)
-    return ZB_OK;
-  bool in_order = true;
-  zb_status status = zb_sheet_survey(&x->context, e->part, &in_order, diags);
+  zb_sorted_free(x->sorted);
+  zb_sheet_close(x->sheet);
+  x->sorted = NULL;
+  x->sheet = NULL;
+}
+
+static zb_status open_sheet(xlsx *x, entry *e, zb_diags *diags)
+{
+  zb_status status = ZB_OK;
+  if (e->memory.order == ZB_ORDER_UNKNOWN) {
+    bool in_order;
+    status = zb_sheet_survey(&x->context, e->part, &in_order, diags);
+    if (status == ZB_OK)
+      e->memory.order = in_order ? ZB_ORDER_KEPT : ZB_ORDER_BROKEN;
+  }
   if (status == ZB_OK)
-    e->memory.order = in_order ? ZB_ORDER_KEPT : ZB_ORDER_BROKEN;
+    status = zb_sheet_open(&x->context, e->part, e->name, &e->memory, diags, &x->sheet);
+  if (status == ZB_OK && e->memory.order == ZB_ORDER_BROKEN)
+    status = zb_sorted_read(x->sheet, &x->context, diags, &x->sorted);
+  if (status != ZB_OK)
+    leave_sheet(x);
   return status;
 }
 
 static zb_status xlsx_select(void *self, int sheet, zb_diags *diags)
 {
   xlsx *x = self;
-  zb_sorted_free(x->sorted);
-  zb_sheet_close(x->sheet);
-  x->sorted = NULL;
-  x->sheet = NULL;
+  leave_sheet(x);
   if (sheet != x->selected) {
     free(x->merges);
     x->merges = NULL;
@@ -198,13 +234,7 @@ static zb_status xlsx_select(void *self, int sheet, zb_diags *diags)
     x->merges_read = false;
   }
   x->selected = sheet;
-  entry *e = &x->sheets[sheet];
-  zb_status status = survey(x, e, diags);
-  if (status == ZB_OK)
-    status = zb_sheet_open(&x->context, e->part, e->name, &e->memory, diags, &x->sheet);
-  if (status == ZB_OK && e->memory.order == ZB_ORDER_BROKEN)
-    status = zb_sorted_read(x->sheet, &x->context, diags, &x->sorted);
-  return status;
+  return open_sheet(x, &x->sheets[sheet], diags);
 }
 
 static zb_status xlsx_next(void *self, const zb_row **row, zb_diags *diags)

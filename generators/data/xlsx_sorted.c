@@ -98,7 +98,7 @@ static bool add_row(zb_sorted *s, const zb_row *row)
       abort();
   }
   s->keys[s->count++] = (uint64_t)row->number << ROW_SHIFT | zb_spill_size(s->rows);
-  bool kept = zb_spill_add(s->rows, &row->count, sizeof row->count);
+  bool kept = zb_spill_add(s->rows, row, sizeof *row);
   for (int i = 0; kept && i < row->count; i++) {
     size_t n = strlen(row->cells[i].text);
     kept = zb_spill_add(s->rows, &row->cells[i], sizeof row->cells[i]) && zb_spill_add(s->rows, &n, sizeof n) &&
@@ -166,9 +166,8 @@ static bool take(zb_sorted *s, uint64_t *at, void *out, size_t n)
 /* Adds the cells of a row that was kept. */
 static bool add_cells(zb_sorted *s, uint64_t at)
 {
-  int count = 0;
-  bool read = take(s, &at, &count, sizeof count);
-  for (int i = 0; read && i < count; i++) {
+  bool read = take(s, &at, &s->row, sizeof s->row);
+  for (int i = 0, count = s->row.count; read && i < count; i++) {
     zb_cell cell;
     size_t n = 0;
     read = take(s, &at, &cell, sizeof cell) && take(s, &at, &n, sizeof n);
@@ -197,7 +196,8 @@ zb_status zb_sorted_next(zb_sorted *s, const zb_row **row, zb_diags *diags)
   int twice = zb_cells_order(&s->cells);
   if (twice >= 0)
     return zb_sheet_spoiled(s->sheet, twice, (int)number, "单元格重复", diags);
-  s->row = (zb_row){.number = (int)number, .count = s->cells.count, .cells = s->cells.items};
+  s->row.count = s->cells.count;
+  s->row.cells = s->cells.items;
   *row = &s->row;
   return ZB_OK;
 }

@@ -399,8 +399,10 @@ const zb_event *zb_events_next(zb_events *e)
 {
   bool given = false;
   while (!given && e->error == NULL) {
-    if (e->end - e->at < AHEAD && !e->ended && !fill(e) && !e->ended)
-      return NULL;
+    while (e->end - e->at < AHEAD && !e->ended) {
+      if (!fill(e) && !e->ended)
+        return NULL;
+    }
     if (e->at == e->end && !e->close) {
       if (e->ended && (e->depth > 0 || !e->had_root))
         fail(e, "没有写完");

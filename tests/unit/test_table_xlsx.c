@@ -361,7 +361,6 @@ static void test_odd_relations(void **state)
 {
   (void)state;
   static const char row[] = "<row r=\"1\"><c><v>1</v></c></row>";
-  expect_book((book){.rows = row, .relations = ""}, "1\r\n");
   expect_book((book){.rows = row,
                      .relations =
                          "<Relationship Id=\"rId1\" Type=\"" RELATION "/worksheet\" "
@@ -373,6 +372,26 @@ static void test_odd_relations(void **state)
       (book){.rows = row, .relations = "<Relationship Id=\"rId1\" Type=\"odd\" Target=\"worksheets/sheet1.xml\"/>"},
       "1\r\n");
   expect_book((book){.rows = row, .sheet_target = "xl/worksheets/sheet1.xml"}, "1\r\n"); /* as seen from the root */
+}
+
+/* A guess is told: the part has the name that all programs give to a sheet at this position. */
+static void test_missing_relations(void **state)
+{
+  (void)state;
+  const book b = {.rows = "<row r=\"1\"><c><v>1</v></c></row>", .relations = ""};
+  zb_diags *diags = zb_diags_new();
+  zb_buffer out = {0};
+  zb_table *table;
+  assert_int_equal(zb_table_open(make(&b), diags, &table), ZB_OK);
+  assert_int_equal(zb_dump_csv(table, 0, &out, diags), ZB_OK);
+  assert_string_equal(out.data, "1\r\n");
+  assert_int_equal(zb_diags_count(diags), 1);
+  assert_int_equal(zb_diags_at(diags, 0)->severity, ZB_WARNING);
+  assert_non_null(strstr(zb_diags_at(diags, 0)->message, "按次序取的"));
+  zb_table_free(table);
+  zb_buffer_free(&out);
+  zb_diags_free(diags);
+  unlink(path);
 }
 
 /* An extension's element of the same name (Excel for Mac) does not undo the 1904 system. */
@@ -536,6 +555,7 @@ int main(void)
       cmocka_unit_test(test_many_rows_backwards),
       cmocka_unit_test(test_odd_relations),
       cmocka_unit_test(test_extensions),
+      cmocka_unit_test(test_missing_relations),
       cmocka_unit_test(test_spoiled),
       cmocka_unit_test(test_hostile_xml),
       cmocka_unit_test(test_bomb),
