@@ -95,7 +95,7 @@ static bool covers(const merged *m, int column, int first_row, int row)
 {
   zb_merge wanted = {.first_row = first_row, .first_column = column};
   const zb_merge *found = m->count == 0 ? NULL : bsearch(&wanted, m->cells, m->count, sizeof wanted, compare);
-  return found != NULL && row <= found->last_row + 1;
+  return found != NULL && row <= found->last_row;
 }
 
 static void hold(held *h, const char *value, int row)

@@ -188,6 +188,25 @@ static void takes_merged_cells_for_all_their_rows(void **state)
   assert_string_equal(fixture_diag(f->diags, "no-owner")->place, "a.xlsx!经历!A5");
 }
 
+/* A merged block ends where it ends: the row below it lacks its owner. */
+static void keeps_merged_cells_to_their_rows(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book;
+  lxw_worksheet *sheet = new_sheet(f, &book);
+  static const char *const starts[] = {"2001-07", "2002-07", "2003-07"};
+  for (lxw_row_t r = 0; r < 3; r++)
+    write_spell(sheet, r + 1, starts[r]);
+  worksheet_merge_range(sheet, 1, 0, 2, 0, ID_A, NULL);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  import(f, "a.xlsx");
+  expect_rows(f, "work", "id_number || ' ' || start", ID_A " 2001-07;" ID_A " 2002-07");
+  expect_counts(f, "3 0 1");
+  assert_string_equal(fixture_diag(f->diags, "merged-cells")->place, "a.xlsx!经历!3");
+  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 1);
+  assert_string_equal(fixture_diag(f->diags, "no-owner")->place, "a.xlsx!经历!A4");
+}
+
 /* Two merged blocks one after the other, and a date that holds for both rows; an optional field does not. */
 static void takes_merged_cells_of_other_columns(void **state)
 {
@@ -237,6 +256,7 @@ int main(void)
       TEST(leaves_notes_out),
       TEST(keeps_rows_of_spoiled_numbers),
       TEST(takes_merged_cells_for_all_their_rows),
+      TEST(keeps_merged_cells_to_their_rows),
       TEST(takes_merged_cells_of_other_columns),
       TEST(reads_hidden_rows),
   };
