@@ -48,3 +48,11 @@ bool zb_number_plain(const char *text, size_t n, double *value)
   *value = negative ? -*value : *value;
   return true;
 }
+
+bool zb_number_read(const char *text, double *value)
+{
+  char *end;
+  *value = strtod(text, &end);
+  bool decimal = strspn(text, "0123456789+-.eE \t\r\n") == strlen(text); /* strtod knows 0x10, inf and nan, too */
+  return decimal && end != text && end[strspn(end, " \t\r\n")] == '\0' && isfinite(*value);
+}

@@ -15,4 +15,8 @@ char *zb_number_text(double value, char *out);
    conversion there and back. False for some that are, too (exponents, more than 15 digits). */
 bool zb_number_plain(const char *text, size_t n, double *value);
 
+/* Reads a number as XML has it: decimal, with an exponent or without, blanks around it. False if TEXT is none, or one
+   that no double holds. */
+bool zb_number_read(const char *text, double *value);
+
 #endif

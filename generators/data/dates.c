@@ -3,6 +3,8 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
+#include <time.h>
 
 enum { LAST_DAY = 2958465, DAYS_1904 = 1462, SECONDS = 86400 }; /* 9999-12-31; 1904-01-01 in the 1900 system */
 
@@ -62,5 +64,40 @@ bool zb_serial_text(double serial, bool from_1904, bool time_only, char out[ZB_D
   int n = snprintf(out, ZB_DATE_ROOM, "%04d-%02d-%02d", year, month, of_month);
   if (second != 0)
     snprintf(out + n, ZB_DATE_ROOM - (unsigned)n, "T%02d:%02d:%02d", hours, minutes, seconds);
+  return true;
+}
+
+/* 09:30:00.000 and perhaps a zone. */
+static bool read_time(const char *text, struct tm *t)
+{
+  double second;
+  if (sscanf(text, "%2d:%2d:%lf", &t->tm_hour, &t->tm_min, &second) != 3)
+    return false;
+  if (t->tm_hour < 0 || t->tm_hour > 23 || t->tm_min < 0 || t->tm_min > 59 || !(second >= 0 && second < 60))
+    return false;
+  t->tm_sec = (int)lround(second);
+  return true;
+}
+
+bool zb_iso_date_text(const char *text, char out[ZB_DATE_ROOM])
+{
+  int year = 1899, month = 12, day = 31, used = 0;
+  struct tm t = {0};
+  if (text[strcspn(text, "-:")] == '-') {
+    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || used != 10)
+      return false;
+    text += used;
+    if (*text != '\0' && *text++ != 'T')
+      return false;
+  }
+  if (!zb_date_exists(year, month, day) || ((used == 0 || *text != '\0') && !read_time(text, &t)))
+    return false;
+  bool alone = year == 1899 && month == 12 && day == 31;
+  t.tm_year = year - 1900;
+  t.tm_mon = month - 1;
+  t.tm_mday = day;
+  timegm(&t); /* carries the sixtieth second */
+  bool midnight = t.tm_hour == 0 && t.tm_min == 0 && t.tm_sec == 0;
+  strftime(out, ZB_DATE_ROOM, alone ? "%H:%M:%S" : midnight ? "%Y-%m-%d" : "%Y-%m-%dT%H:%M:%S", &t);
   return true;
 }

@@ -19,4 +19,8 @@ enum { ZB_DATE_ROOM = 24 };
    beyond the year 9999. */
 bool zb_serial_text(double serial, bool from_1904, bool time_only, char out[ZB_DATE_ROOM]);
 
+/* Writes an ISO 8601 date of a file (2020-08-04, 2020-08-04T09:30:00.000, 09:30:00) in the same form, to the second. A
+   time alone may stand on 1899-12-31; a zone means nothing in a sheet. False if TEXT is no such date. */
+bool zb_iso_date_text(const char *text, char out[ZB_DATE_ROOM]);
+
 #endif

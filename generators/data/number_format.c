@@ -5,7 +5,6 @@
 #include "data/dates.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 zb_number_format zb_number_format_read(const char *code)
@@ -59,9 +58,8 @@ void zb_cells_set_number(zb_cells *cells, zb_cell *cell, double number, zb_style
 
 bool zb_cells_read_number(zb_cells *cells, zb_cell *cell, const char *s, zb_style_kind kind, bool from_1904)
 {
-  char *end;
-  double number = strtod(s, &end);
-  if (end == s || end[strspn(end, " \t\r\n")] != '\0' || !isfinite(number))
+  double number;
+  if (!zb_number_read(s, &number))
     return false;
   zb_cells_set_number(cells, cell, number, kind, from_1904);
   return true;

@@ -10,11 +10,9 @@
 #include "data/row_queue.h"
 #include "data/spreadsheetml_book.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 typedef struct sml {
   zb_xml_stream *stream;
@@ -47,31 +45,13 @@ static zb_style_kind kind_at(const sml *s, zb_style_kind other)
 
 /* --- values --- */
 
-/* 2020-08-04T09:30:00.000; a time alone stands on 1899-12-31. */
 static bool date_cell(sml *s, zb_cell *cell)
 {
-  int year, month, day, used = 0, hour = 0, minute = 0;
-  double second = 0;
-  const char *text = s->value.data;
-  if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || used != 10)
+  char text[ZB_DATE_ROOM];
+  if (!zb_iso_date_text(s->value.data, text))
     return false;
-  if (text[used] != '\0' && sscanf(text + used, "T%2d:%2d:%lf", &hour, &minute, &second) != 3)
-    return false;
-  if (!zb_date_exists(year, month, day) || hour > 23 || minute > 59 || !(second >= 0 && second < 60))
-    return false;
-  struct tm t = {.tm_year = year - 1900,
-                 .tm_mon = month - 1,
-                 .tm_mday = day,
-                 .tm_hour = hour,
-                 .tm_min = minute,
-                 .tm_sec = (int)lround(second)};
-  timegm(&t); /* carries the sixtieth second */
-  bool alone = year == 1899 && month == 12 && day == 31;
-  bool midnight = t.tm_hour == 0 && t.tm_min == 0 && t.tm_sec == 0;
-  char out[64];
-  strftime(out, sizeof out, alone ? "%H:%M:%S" : midnight ? "%Y-%m-%d" : "%Y-%m-%dT%H:%M:%S", &t);
   cell->type = ZB_CELL_DATE;
-  cell->text = zb_cells_text(&s->rows.cells, out, strlen(out));
+  cell->text = zb_cells_text(&s->rows.cells, text, strlen(text));
   return true;
 }
 

@@ -3,8 +3,8 @@
 
 #include "base/number.h"
 #include "data/dates.h"
+#include "data/number_format.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,45 +24,28 @@ zb_source_kind zb_source_kind_of(const char *type)
   return type == NULL || *type == '\0' ? ZB_SOURCE_NUMBER : ZB_SOURCE_UNKNOWN;
 }
 
-static bool read_number(const zb_buffer *value, double *number)
-{
-  char *end;
-  *number = strtod(value->data, &end);
-  return end != value->data && end[strspn(end, " \t\r\n")] == '\0' && isfinite(*number);
-}
-
 /* NUMBER as that style shows it; PLAIN if its own writing is canonical. */
 static void number_cell(const zb_sheet_context *context, const zb_source *from, double number, const zb_buffer *plain,
                         zb_cells *cells, zb_cell *cell)
 {
-  char text[ZB_DATE_ROOM > ZB_NUMBER_ROOM ? ZB_DATE_ROOM : ZB_NUMBER_ROOM];
   zb_style_kind kind = zb_styles_kind(context->styles, from->style);
-  if (kind != ZB_STYLE_NUMBER && zb_serial_text(number, context->from_1904, kind == ZB_STYLE_TIME, text)) {
-    cell->type = ZB_CELL_DATE;
-    cell->text = zb_cells_text(cells, text, strlen(text));
+  if (plain == NULL || kind != ZB_STYLE_NUMBER) {
+    zb_cells_set_number(cells, cell, number, kind, context->from_1904);
     return;
   }
   cell->type = ZB_CELL_NUMBER;
   cell->number = number;
-  cell->lost_digits = fabs(number) >= 1e15;
   cell->from_1904 = context->from_1904;
-  if (plain == NULL)
-    zb_number_text(number, text);
-  cell->text =
-      plain != NULL ? zb_cells_text(cells, plain->data, plain->length) : zb_cells_text(cells, text, strlen(text));
+  cell->text = zb_cells_text(cells, plain->data, plain->length);
 }
 
-/* An ISO 8601 date as strict workbooks have it: no time if it is midnight, no fraction, no zone. */
-static void date_cell(zb_buffer *value, zb_cells *cells, zb_cell *cell)
+/* An ISO 8601 date as strict workbooks have it; what is none stays a text, for whoever needs a date there to refuse. */
+static void date_cell(const zb_buffer *value, zb_cells *cells, zb_cell *cell)
 {
-  char *text = value->data, *time = strchr(text, 'T');
-  cell->type = ZB_CELL_DATE;
-  if (time != NULL) {
-    time[1 + strspn(time + 1, "0123456789:")] = '\0';
-    if (strspn(time + 1, "0:") == strlen(time + 1))
-      *time = '\0';
-  }
-  cell->text = zb_cells_text(cells, text, strlen(text));
+  char text[ZB_DATE_ROOM];
+  bool date = zb_iso_date_text(value->data, text);
+  cell->type = date ? ZB_CELL_DATE : ZB_CELL_TEXT;
+  cell->text = date ? zb_cells_text(cells, text, strlen(text)) : zb_cells_text(cells, value->data, value->length);
 }
 
 /* Puts the shared string that VALUE is the number of in its place. */
@@ -77,14 +60,6 @@ static zb_status look_up(const zb_sheet_context *context, zb_buffer *value, cons
   return zb_strings_get(context->strings, (size_t)i, value) ? ZB_OK : zb_strings_fault(context->package, diags);
 }
 
-static void bool_cell(const zb_buffer *value, zb_cell *cell)
-{
-  bool yes = strcmp(value->data, "1") == 0 || strcmp(value->data, "true") == 0;
-  cell->type = ZB_CELL_BOOL;
-  cell->number = yes;
-  cell->text = yes ? "TRUE" : "FALSE";
-}
-
 zb_status zb_source_value(const zb_sheet_context *context, const zb_source *from, zb_buffer *value, zb_cells *cells,
                           zb_cell *cell, const char **fault, zb_diags *diags)
 {
@@ -94,7 +69,7 @@ zb_status zb_source_value(const zb_sheet_context *context, const zb_source *from
   case ZB_SOURCE_NUMBER:
     if (zb_number_plain(value->data, value->length, &number))
       number_cell(context, from, number, value, cells, cell);
-    else if (read_number(value, &number))
+    else if (zb_number_read(value->data, &number))
       number_cell(context, from, number, NULL, cells, cell);
     else
       *fault = "数值写法不对";
@@ -103,7 +78,7 @@ zb_status zb_source_value(const zb_sheet_context *context, const zb_source *from
     date_cell(value, cells, cell);
     return ZB_OK;
   case ZB_SOURCE_BOOL:
-    bool_cell(value, cell);
+    zb_cells_set_bool(cell, strcmp(value->data, "1") == 0 || strcmp(value->data, "true") == 0);
     return ZB_OK;
   case ZB_SOURCE_UNKNOWN:
     *fault = "单元格类型不明";

@@ -106,6 +106,19 @@ static void refuse_book(book b, const char *code, const char *place, const char 
 
 #define ROWS(...) ((book){.rows = __VA_ARGS__})
 
+static void test_numbers(void **state)
+{
+  (void)state;
+  static const char *const bad[] = {"0x10", "1,5", "1 2", "-", "NaN", "inf", "1e999"};
+  expect_book(ROWS("<row><c><v> +12.50 </v></c><c><v>.5</v></c><c><v>1e-3</v></c><c><v>-0</v></c></row>"),
+              "12.5,0.5,0.001,0\r\n");
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    char row[64];
+    snprintf(row, sizeof row, "<row r=\"1\"><c r=\"B1\"><v>%s</v></c></row>", bad[i]);
+    refuse_book(ROWS(row), "spoiled", "!表!B1", "数值写法不对");
+  }
+}
+
 static void test_types(void **state)
 {
   (void)state;
@@ -114,8 +127,9 @@ static void test_types(void **state)
            "<c r=\"D1\" t=\"e\"><v>#N/A</v></c><c r=\"E1\" t=\"str\"><f>A1</f><v>文</v></c>"
            "<c r=\"F1\" t=\"inlineStr\"><is><r><t>富</t></r><r><t xml:space=\"preserve\"> 文本</t></r></is></c>"
            "<c r=\"G1\" t=\"d\"><v>2020-08-04T00:00:00</v></c><c r=\"H1\" "
-           "t=\"d\"><v>2020-08-04T09:30:00Z</v></c></row>"),
-      "3,0.1,TRUE,#N/A,文,富 文本,2020-08-04,2020-08-04T09:30:00\r\n");
+           "t=\"d\"><v>2020-08-04T09:30:00Z</v></c><c r=\"I1\" t=\"d\"><v>2020-08-04T23:59:59.999</v></c><c r=\"J1\" "
+           "t=\"d\"><v>09:30:00</v></c><c r=\"K1\" t=\"d\"><v>2020-02-30</v></c></row>"),
+      "3,0.1,TRUE,#N/A,文,富 文本,2020-08-04,2020-08-04T09:30:00,2020-08-05,09:30:00,2020-02-30\r\n");
   expect_book(
       ROWS("<row><c><v>1</v></c><c><v>2</v></c></row><row r=\"4\"><c r=\"C4\"><v>1E3</v></c><c><v> -5 </v></c></row>"),
       "1,2\r\n\r\n\r\n,,1000,-5\r\n");
@@ -542,6 +556,7 @@ int main(void)
   xmlInitParser();
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_types),
+      cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_strings),
       cmocka_unit_test(test_dates),
       cmocka_unit_test(test_date_systems),
