@@ -1,6 +1,7 @@
 /* Tables of web pages: what many platforms export under the name .xls, and what Excel, WPS and LibreOffice save as
    web pages. Each table is a sheet. The parser tells of several rows at once, so finished ones wait to be handed out.
  */
+#include "base/number.h"
 #include "data/html_tables.h"
 #include "data/reader.h"
 #include "data/row_queue.h"
@@ -37,23 +38,31 @@ static void on_comment(void *self, const char *text)
   (void)text;
 }
 
+/* What is called a number and is none is its text. */
+static zb_cell_type type_of(const zb_page_cell *from, double *number)
+{
+  if (from->type != ZB_CELL_NUMBER || zb_number_read(from->digits, number))
+    return from->type;
+  return *from->text != '\0' ? ZB_CELL_TEXT : ZB_CELL_EMPTY;
+}
+
 static void on_cell(void *self, const zb_page_cell *from)
 {
   html *h = self;
-  if (from->table != h->found.sheets[h->selected].table || from->type == ZB_CELL_EMPTY)
+  double number = 0;
+  zb_cell_type type = type_of(from, &number);
+  if (from->table != h->found.sheets[h->selected].table || type == ZB_CELL_EMPTY)
     return;
   zb_cell *cell = zb_cells_add(&h->rows.cells, from->column);
-  cell->type = from->type;
-  if (from->type == ZB_CELL_BOOL)
+  cell->type = type;
+  if (type == ZB_CELL_BOOL) {
     zb_cells_set_bool(cell, strcasecmp(from->digits, "true") == 0 || strcmp(from->digits, "1") == 0);
-  if (from->type == ZB_CELL_BOOL ||
-      (from->type == ZB_CELL_NUMBER &&
-       zb_cells_read_number(&h->rows.cells, cell, from->digits, from->kind, h->found.from_1904)))
-    return;
-  if (from->type == ZB_CELL_NUMBER) /* x:num on what is no number */
-    cell->type = ZB_CELL_TEXT;
-  cell->untyped = from->untyped && cell->type == ZB_CELL_TEXT;
-  cell->text = zb_cells_text(&h->rows.cells, from->text, strlen(from->text));
+  } else if (type == ZB_CELL_NUMBER) {
+    zb_cells_set_number(&h->rows.cells, cell, number, from->kind, h->found.from_1904);
+  } else {
+    cell->untyped = from->untyped && type == ZB_CELL_TEXT;
+    cell->text = zb_cells_text(&h->rows.cells, from->text, strlen(from->text));
+  }
 }
 
 static void on_row_end(void *self, int table, int row)
@@ -75,11 +84,13 @@ static zb_status html_next(void *self, const zb_row **row, zb_diags *diags)
 {
   html *h = self;
   while ((*row = zb_row_queue_next(&h->rows)) == NULL && h->more) {
-    bool more;
+    bool more = false;
     zb_status status = zb_page_read(h->page, diags, &more);
-    h->more = h->more && more;
-    if (status != ZB_OK)
-      return status;
+    h->more = h->more && more && status == ZB_OK;
+    if (status == ZB_OK)
+      continue;
+    zb_row_queue_fail(&h->rows);
+    return status;
   }
   return ZB_OK;
 }

@@ -70,6 +70,12 @@ const zb_row *zb_row_queue_next(zb_row_queue *queue)
   return &queue->row;
 }
 
+void zb_row_queue_fail(zb_row_queue *queue)
+{
+  zb_row_queue_clear(queue);
+  queue->dropped = true;
+}
+
 bool zb_row_queue_replay(zb_row_queue *queue)
 {
   queue->next = queue->dropped ? queue->next : 0;

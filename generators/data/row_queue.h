@@ -28,6 +28,9 @@ void zb_row_queue_end_row(zb_row_queue *queue, int number);
 /* The next finished row, or NULL; valid until the next call of any of these or a cell is added. */
 const zb_row *zb_row_queue_next(zb_row_queue *queue);
 
+/* The sheet can't be read to its end: to go back is to read it anew, and to be told so again. */
+void zb_row_queue_fail(zb_row_queue *queue);
+
 /* Back to the sheet's first row; false if it is not in the queue any more. */
 bool zb_row_queue_replay(zb_row_queue *queue);
 

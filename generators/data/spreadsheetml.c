@@ -212,8 +212,11 @@ static zb_status sml_next(void *self, const zb_row **row, zb_diags *diags)
   sml *s = self;
   while ((*row = zb_row_queue_next(&s->rows)) == NULL && !s->ended) {
     zb_status status = read_on(s, diags);
-    if (status != ZB_OK)
-      return status;
+    if (status == ZB_OK)
+      continue;
+    s->ended = true;
+    zb_row_queue_fail(&s->rows);
+    return status;
   }
   return ZB_OK;
 }

@@ -93,6 +93,8 @@ static inline void expect_refused(const char *path, const char *code, const char
   if (strstr(diag->place, place) == NULL || strstr(diag->message, message) == NULL)
     fail_msg("%s: %s", diag->place, diag->message);
   assert_true(strlen(diag->remedy) > 0);
+  if (table != NULL)
+    assert_int_equal(zb_dump_csv(table, 0, &out, diags), ZB_INPUT); /* told again when it is read again */
   zb_table_free(table);
   zb_buffer_free(&out);
   zb_diags_free(diags);

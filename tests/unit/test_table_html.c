@@ -106,6 +106,7 @@ static void test_texts(void **state)
        "漢字\r\n"},
       {"<td><span title='a>b' x=\"<td>\">c</span>", "c\r\n"},
       {"<td>a<script>for (i=0;i<n;i++) { x=\"<table>\" }</script>b", "ab\r\n"},
+      {"<td>a<td sdval=\"*\"></td><td sdval=\"*\">b<td sdval=\"0x10\">", "a,,b\r\n"},
       {"<td>1,5<td>\"q\"", "\"1,5\",\"\"\"q\"\"\"\r\n"},
       {"<td>a<table><tr><td>b<td>c<tr><td>d</table>e<td>f<td>g", "\"a\nb c\nd\ne\",f,g\r\n"},
   };
