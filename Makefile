@@ -16,6 +16,7 @@ DEB_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libxlsxwriter-dev 
   libfontconfig-dev libunibreak-dev libsqlite3-dev libzip-dev libdeflate-dev libjpeg-dev libmd-dev zlib1g-dev \
   icc-profiles-free fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
 DEB_TEST := libcmocka-dev perl poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick libasan8 libubsan1
+DEB_FUZZ := clang libclang-rt-14-dev perl
 DEB_BENCH := xlsx2csv gnumeric time
 
 WARN := -Wall -Wextra -Wpedantic -Werror
@@ -36,7 +37,7 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
 
-.PHONY: docs golden samples all deps deps-test deps-bench demo test unit units check-asan bench clean install format
+.PHONY: docs golden samples all deps deps-test deps-bench deps-fuzz demo test unit units check-asan fuzz bench clean install format
 
 all: $(BUILD)/zhibiao
 
@@ -86,6 +87,9 @@ deps-test:
 deps-bench:
 	$(call install-missing,$(DEB_BUILD) $(DEB_BENCH))
 
+deps-fuzz:
+	$(call install-missing,$(DEB_BUILD) $(DEB_FUZZ))
+
 # --- Running ---------------------------------------------------------------------------------------------------
 
 demo: deps
@@ -132,6 +136,19 @@ check-asan: deps-test
 	@$(PARALLEL) unit all BUILD=build/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
 	@ZHIBIAO_HOME=. build/asan/zhibiao make samples/faults -o build/asan/output; test $$? -eq 1
 	@rm -rf build/asan/new; ZHIBIAO_HOME=. build/asan/zhibiao new build/asan/new
+
+# Random changes of tables (tests/data/tables) to the readers, under the sanitizers: `make fuzz SECONDS=600`. What it finds
+# is build/fuzz/crash-…; `build/fuzz/table FILE` does it again. Inputs that reached new code are kept for the next run.
+SECONDS ?= 60
+fuzz: deps-fuzz
+	@$(PARALLEL) build/fuzz/table CC=clang BUILD=build/fuzz OPT="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"
+	@perl tests/fuzz/seeds.pl build/fuzz/seeds; mkdir -p build/fuzz/inputs
+	@build/fuzz/table -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 -max_len=65536 -use_value_profile=1 \
+	  -artifact_prefix=build/fuzz/ -verbosity=0 -print_final_stats=1 build/fuzz/inputs build/fuzz/seeds
+
+$(BUILD)/table: tests/fuzz/table.c $(BUILD)/libzhibiao.a
+	$(SAY) "  编译  $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(ZB_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDFLAGS) $(ZB_LIBS)
 
 # Takes the pages that are made now as the golden ones.
 golden: all
