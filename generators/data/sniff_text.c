@@ -84,7 +84,7 @@ static zb_status sniff_markup(const char *path, const char *text, zb_diags *diag
     return ZB_OK;
   }
   bool link = root == text && is_tag(root, "a"); /* no document starts with one, but a csv's first cell may */
-  if (starts(text, "<?xml") || (isalpha((unsigned char)root[1]) && !link))
+  if (starts(text, "<?xml") || *root == '\0' || (isalpha((unsigned char)root[1]) && !link))
     return zb_sniff_refuse(path, diags, "not-a-table", "这是 XML 文件，不是表格", "请导入 .xlsx 或 .csv 文件");
   return ZB_OK;
 }
@@ -98,7 +98,7 @@ static bool is_mht(const char *text)
 static bool is_json(const char *text)
 {
   const char *second = text + 1 + strspn(text + (*text != '\0'), " \t\r\n");
-  return (*text == '{' && (*second == '"' || *second == '}')) || (*text == '[' && strchr("{[\"", *second) != NULL);
+  return (*text == '{' && (*second == '"' || *second == '}')) || (*text == '[' && *second != '\0' && strchr("{[\"", *second) != NULL);
 }
 
 static zb_status sniff_plain(const char *path, const char *text, zb_diags *diags)

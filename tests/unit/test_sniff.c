@@ -41,6 +41,7 @@ static void test_refusals(void **state)
       {FILE_OF("{\"a\": 1}"), "not-a-table", "JSON"},
       {FILE_OF("[\n {\"a\": 1}]"), "not-a-table", "JSON"},
       {FILE_OF("<?xml version=\"1.0\"?><root><a/></root>"), "not-a-table", "XML"},
+      {FILE_OF("<!DOCTYPE x>\n"), "not-a-table", "XML"},
       {FILE_OF("<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>"), "not-a-table",
        "XML"},
       {FILE_OF("<?xml version=\"1.0\"?><office:document "
@@ -97,6 +98,7 @@ static void test_formats(void **state)
       {"<姓名>,1\n", ZB_FORMAT_TEXT},
       {"<a href='x'>链接</a>,1\n", ZB_FORMAT_TEXT},
       {"[注],1\n", ZB_FORMAT_TEXT},
+      {"[", ZB_FORMAT_TEXT},
       {"\t1\n", ZB_FORMAT_TEXT},
       {" \r\n<TABLE><tr>", ZB_FORMAT_HTML},
       {"<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0\" \"x\"><html>", ZB_FORMAT_HTML},
