@@ -98,7 +98,8 @@ static bool is_mht(const char *text)
 static bool is_json(const char *text)
 {
   const char *second = text + 1 + strspn(text + (*text != '\0'), " \t\r\n");
-  return (*text == '{' && (*second == '"' || *second == '}')) || (*text == '[' && *second != '\0' && strchr("{[\"", *second) != NULL);
+  return (*text == '{' && (*second == '"' || *second == '}')) ||
+         (*text == '[' && *second != '\0' && strchr("{[\"", *second) != NULL);
 }
 
 static zb_status sniff_plain(const char *path, const char *text, zb_diags *diags)
