@@ -59,7 +59,9 @@ struct zb_store {
   sqlite3_stmt **sheets_of;  /* of each table: the sheets that an owner's rows stand in */
   sqlite3_stmt *add_problem; /* row, owner, place, code, message, remedy */
   sqlite3_stmt *problems_of;
-  sqlite3_stmt *mark_said;  /* an owner's problems */
+  sqlite3_stmt *mark_said; /* an owner's problems */
+  sqlite3_stmt *add_finding, *findings_of;
+  const char *links_from;   /* the folder that links start from; NULL: there are none */
   sqlite3_stmt *add_change; /* owner, place, header, before, after, why */
   changed changed[ZB_CHANGE_KINDS];
   zb_source *sources;
@@ -109,6 +111,10 @@ zb_status zb_store_import_file(zb_store *store, const char *path, const char *sh
 /* A problem in ROW of OWNER; "": nobody knows whose row it is. */
 zb_status zb_store_add_problem(zb_store *store, int64_t row, const char *owner, const char *place, const char *code,
                                const char *message, const char *remedy, zb_diags *diags);
+
+/* --- findings.c --- */
+
+zb_status zb_store_prepare_findings(zb_store *store, zb_diags *diags);
 
 /* --- changes.c: the table _changes(owner, place, header, before, after, why) --- */
 
@@ -183,7 +189,8 @@ zb_status zb_store_find_orphans(zb_store *store, zb_diags *diags);
 /* Units, numbers and people that are likely the same: warnings, and the table _likely. */
 zb_status zb_store_find_likely(zb_store *store, zb_diags *diags);
 
-/* --- functions.c: what SQL may call: place(table, row, field), record(name, id), likeness(unit) --- */
+/* --- functions.c: what SQL may call: place(table, row, field), link(row, place), record(name, id), likeness(unit) ---
+ */
 
 zb_status zb_store_add_functions(zb_store *store, zb_diags *diags);
 

@@ -21,6 +21,15 @@ static void place(sqlite3_context *context, int count, sqlite3_value **values)
   zb_arena_free(arena);
 }
 
+static void link_to(sqlite3_context *context, int count, sqlite3_value **values)
+{
+  (void)count;
+  zb_arena *arena = zb_arena_new();
+  const char *found = zb_store_link(sqlite3_user_data(context), sqlite3_value_int64(values[0]), text(values[1]), arena);
+  sqlite3_result_text(context, found, -1, SQLITE_TRANSIENT);
+  zb_arena_free(arena);
+}
+
 /* 张三（330599…0017）; what is no ID number is not shown. */
 static void record(sqlite3_context *context, int count, sqlite3_value **values)
 {
@@ -95,7 +104,7 @@ zb_status zb_store_add_functions(zb_store *store, zb_diags *diags)
     const char *name;
     int count;
     void (*call)(sqlite3_context *, int, sqlite3_value **);
-  } functions[] = {{"place", 3, place}, {"record", 2, record}, {"likeness", 1, likeness}};
+  } functions[] = {{"place", 3, place}, {"link", 2, link_to}, {"record", 2, record}, {"likeness", 1, likeness}};
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
     if (sqlite3_create_function(store->db, functions[i].name, functions[i].count, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
                                 store, functions[i].call, NULL, NULL) != SQLITE_OK)

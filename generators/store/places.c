@@ -27,6 +27,14 @@ const char *zb_store_place(zb_store *store, const char *table, int64_t row, cons
   return zb_arena_printf(arena, "%s!%s", s->shown, zb_cell_name(column, number, cell));
 }
 
+bool zb_store_has_column(const zb_store *store, const char *table, int64_t row, const char *field)
+{
+  int t = zb_store_table(store, table);
+  const sheet *s = t < 0 ? NULL : sheet_of(store, t, row);
+  int f = s == NULL ? -1 : zb_store_field(&store->schema->tables[t], field);
+  return f >= 0 && s->columns[f] >= 0;
+}
+
 static int compare_ints(const void *a, const void *b)
 {
   return *(const int *)a - *(const int *)b;

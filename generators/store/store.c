@@ -77,6 +77,8 @@ static zb_status create(zb_store *store, zb_diags *diags)
   if (status == ZB_OK)
     status = zb_store_exec(store, zb_store_ledger_tables, diags);
   if (status == ZB_OK)
+    status = zb_store_prepare_findings(store, diags);
+  if (status == ZB_OK)
     status = zb_store_exec(store, "BEGIN", diags);
   if (status == ZB_OK)
     status = zb_store_add_functions(store, diags);
@@ -122,6 +124,8 @@ void zb_store_free(zb_store *store)
   sqlite3_finalize(store->add_change);
   sqlite3_finalize(store->problems_of);
   sqlite3_finalize(store->mark_said);
+  sqlite3_finalize(store->add_finding);
+  sqlite3_finalize(store->findings_of);
   zb_store_free_queries(store);
   zb_store_remove_unpacked(store);
   sqlite3_close(store->db);

@@ -50,7 +50,10 @@ zb_status zb_store_import(zb_store *store, const char *path, zb_diags *diags);
                                     kind: unit, name, id; what has the same number is likely the same
      _changes(owner, place, header, before, after, why)
      _problem(row, owner, place, code, message, remedy, said)
+     _findings(number, rule, level, clause, owner, record, unit, district, tbl, row, field, place, message, remedy,
+               refuses)             zb_store_add_finding
      place(table, row, field)       a function: zb_store_place
+     link(row, place)               a function: zb_store_link
 
    Their order is that of rowid. */
 zb_status zb_store_finish(zb_store *store, zb_diags *diags);
@@ -94,6 +97,42 @@ size_t zb_store_all_problems(zb_store *store, size_t most, zb_diags *diags);
 
 /* Adds an error for each problem in a row without a readable owner. */
 size_t zb_store_orphan_problems(zb_store *store, zb_diags *diags);
+
+/* What a rule found; NULL stands for "". */
+typedef struct zb_finding {
+  const char *rule;   /* hours-enough */
+  const char *level;  /* error, warning, hint */
+  const char *clause; /* of the notice: 三（二） */
+  const char *owner, *record, *unit, *district;
+  const char *table; /* of ROW and FIELD; NULL: PLACE says where */
+  int64_t row;
+  const char *field, *place;
+  const char *message, *remedy;
+  const char *refuses; /* the documents of OWNER that an error refuses: ",evaluation,exceptional," */
+} zb_finding;
+
+/* Adds it to the table _findings; copied. After zb_store_finish. */
+zb_status zb_store_add_finding(zb_store *store, const zb_finding *finding, zb_diags *diags);
+
+/* The errors that refuse this DOCUMENT (a generator's id) of OWNER, each added to DIAGS unless that is NULL; returns
+   their number. */
+size_t zb_store_findings(zb_store *store, const char *owner, const char *document, zb_diags *diags);
+
+typedef struct zb_finding_counts {
+  int64_t errors, warnings, hints;
+  int64_t refused; /* owners with errors */
+} zb_finding_counts;
+zb_status zb_store_count_findings(zb_store *store, zb_finding_counts *counts, zb_diags *diags);
+
+/* The folder that links of zb_store_link start from; it has to exist when they are made. Copied. */
+void zb_store_link_from(zb_store *store, const char *folder);
+
+/* A link for a workbook to PLACE in the file that ROW came from: external:../data/a.xlsx#'申报人员'!F17. "" if there is
+   none, as for a file in an archive. In ARENA. */
+const char *zb_store_link(zb_store *store, int64_t row, const char *place, zb_arena *arena);
+
+/* Whether the sheet that ROW (of TABLE, its _row) came from has a column of this field. */
+bool zb_store_has_column(const zb_store *store, const char *table, int64_t row, const char *field);
 
 /* Where the rows of this owner hold TEXT (a part of a value, such as one character): 花名册.xlsx!申报人员!B5（姓名）,
    the first place in the order of the schema, in ARENA; NULL if none does. */

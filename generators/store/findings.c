@@ -1,0 +1,92 @@
+/* Findings: what the rules of the notice say of the batch's people and units. */
+#include "store/batch.h"
+
+#include <string.h>
+
+static const char *const tables =
+    "CREATE TABLE _findings(number INTEGER PRIMARY KEY, rule TEXT, level TEXT, clause TEXT, owner TEXT, record TEXT,"
+    " unit TEXT, district TEXT, tbl TEXT, row INTEGER, field TEXT, place TEXT, message TEXT, remedy TEXT, refuses "
+    "TEXT);"
+    "CREATE INDEX _findings_owner ON _findings(owner);";
+
+static void bind(sqlite3_stmt *statement, int index, const char *text)
+{
+  sqlite3_bind_text(statement, index, text == NULL ? "" : text, -1, SQLITE_STATIC);
+}
+
+zb_status zb_store_add_finding(zb_store *store, const zb_finding *f, zb_diags *diags)
+{
+  sqlite3_stmt *statement = store->add_finding;
+  const char *const texts[] = {f->rule, f->level, f->clause, f->owner, f->record, f->unit, f->district, f->table};
+  for (int i = 0; i < 8; i++)
+    bind(statement, i + 1, texts[i]);
+  sqlite3_bind_int64(statement, 9, f->row);
+  zb_arena_reset(store->scratch);
+  const char *place = f->place;
+  if (place == NULL && f->table != NULL)
+    place = zb_store_place(store, f->table, f->row, f->field, store->scratch);
+  const char *const rest[] = {f->field, place, f->message, f->remedy, f->refuses};
+  for (int i = 0; i < 5; i++)
+    bind(statement, i + 10, rest[i]);
+  int code = sqlite3_step(statement);
+  sqlite3_reset(statement);
+  return code == SQLITE_DONE ? ZB_OK : zb_store_failed(store, diags);
+}
+
+static const char *text(sqlite3_stmt *statement, int column)
+{
+  const char *value = (const char *)sqlite3_column_text(statement, column);
+  return value == NULL ? "" : value;
+}
+
+size_t zb_store_findings(zb_store *store, const char *owner, const char *document, zb_diags *diags)
+{
+  sqlite3_stmt *statement = store->findings_of;
+  sqlite3_bind_text(statement, 1, owner, -1, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 2, document, -1, SQLITE_STATIC);
+  size_t count = 0;
+  for (; sqlite3_step(statement) == SQLITE_ROW; count++)
+    if (diags != NULL)
+      zb_diags_add(diags, ZB_ERROR, text(statement, 1), text(statement, 0), text(statement, 4), "%s（%s）",
+                   text(statement, 3), text(statement, 2));
+  sqlite3_reset(statement);
+  return count;
+}
+
+zb_status zb_store_prepare_findings(zb_store *store, zb_diags *diags)
+{
+  zb_status status = zb_store_exec(store, tables, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store,
+                              "INSERT INTO _findings(rule, level, clause, owner, record, unit, district, tbl, row,"
+                              " field, place, message, remedy, refuses) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                              &store->add_finding, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store,
+                              "SELECT place, rule, clause, message, remedy FROM _findings WHERE owner = ?1 AND"
+                              " level = 'error' AND instr(refuses, ',' || ?2 || ',') ORDER BY number",
+                              &store->findings_of, diags);
+  return status;
+}
+
+zb_status zb_store_count_findings(zb_store *store, zb_finding_counts *counts, zb_diags *diags)
+{
+  *counts = (zb_finding_counts){0};
+  sqlite3_stmt *statement = NULL;
+  zb_status status = zb_store_prepare(
+      store, "SELECT level, count(*), count(DISTINCT owner) FROM _findings GROUP BY level", &statement, diags);
+  while (status == ZB_OK && sqlite3_step(statement) == SQLITE_ROW) {
+    const char *level = text(statement, 0);
+    int64_t count = sqlite3_column_int64(statement, 1);
+    if (strcmp(level, "error") == 0) {
+      counts->errors = count;
+      counts->refused = sqlite3_column_int64(statement, 2);
+    } else if (strcmp(level, "warning") == 0) {
+      counts->warnings = count;
+    } else {
+      counts->hints = count;
+    }
+  }
+  sqlite3_finalize(statement);
+  return status;
+}

@@ -1,0 +1,39 @@
+-- An applicant with all that is known of him, for rules and lists: subject.of(row) has
+--   a              the row of applicants
+--   level, series  as the notice has them; rank: the level's place among the notice's; false if the notice has no such one
+--   unit           the row of units, or false
+--   education work achievements publications assessments hours appointments attachments bans   his rows
+-- Each is fetched when it is first asked for.
+local notice = require("notices.current")
+local subject = {}
+
+local levels, ranks, series = {}, {}, {}
+for i, level in ipairs(notice.levels) do levels[level.name], ranks[level.name] = level, i end
+for _, item in ipairs(notice.series) do series[item.name] = item end
+
+local orders = {
+  education = "start, end", work = "start, end", achievements = "date", publications = "date", assessments = "year", hours = "year",
+  appointments = "year", attachments = "kind", bans = "year",
+}
+
+local singles = {
+  level = function(a) return levels[a.level] end,
+  rank = function(a) return ranks[a.level] end,
+  series = function(a) return series[a.series] end,
+  unit = function(a) return first("units", { unit = a.unit }) end,
+}
+
+local meta = {}
+
+function meta.__index(s, key)
+  if orders[key] == nil and singles[key] == nil then error("没有“" .. tostring(key) .. "”", 2) end
+  local value = orders[key] and list(key, { id_number = s.a.id_number }, orders[key]) or singles[key] and singles[key](s.a) or false
+  rawset(s, key, value)
+  return value
+end
+
+function subject.of(a)
+  return setmetatable({ a = a }, meta)
+end
+
+return subject
