@@ -9,6 +9,8 @@ static zb_status run(const zb_options *options)
   switch (options->command) {
   case ZB_COMMAND_MAKE:
     return zb_command_make(options);
+  case ZB_COMMAND_CHECK:
+    return zb_command_check(options);
   case ZB_COMMAND_NEW:
     return zb_command_new(options);
   case ZB_COMMAND_LIST:

@@ -79,7 +79,7 @@ return {
     return paper
   end,
   make = function(a)
-    need(a, "name", "gender", "birth_date", "unit", "series", "level", "apply_title", "kind")
+    need(a, table.unpack(people.needed))
     local filled = model(a)
     filled.file, filled.record, filled.owner = people.file("评审表", a), people.record(a), a.id_number
     filled.picture = photo(a)

@@ -75,6 +75,8 @@ zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *ta
   zb_template *template = NULL;
   zb_status status = zb_script_new(job->house.lua, generator->id, job->options->date, job->store, (zb_script_limits){0},
                                    job->diags, &script);
+  if (status == ZB_OK && job->options->draft)
+    zb_script_allow_drafts(script);
   if (status == ZB_OK)
     status = zb_template_load(job->house.templates, generator->template, script, job->diags, &template);
   if (status == ZB_OK && !zb_template_is_workbook(template))

@@ -48,7 +48,7 @@ zb_status zb_command_blank(const zb_options *options)
   int count = 0;
   zb_status status = zb_single_begin(&single);
   if (status == ZB_OK)
-    status = zb_generators(single.house.lua, single.arena, single.diags, &list, &count);
+    status = zb_generators(single.house.lua, "", single.arena, single.diags, &list, &count);
   if (status == ZB_OK) {
     generator = zb_generator_named(list, count, options->data[0], strlen(options->data[0]), "blank", single.diags);
     status = generator == NULL ? ZB_USAGE : ZB_OK;

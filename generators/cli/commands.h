@@ -7,6 +7,9 @@
 /* Makes documents from data. */
 zb_status zb_command_make(const zb_options *options);
 
+/* Judges data by the rules of the notice: a report, a slip for each unit that has to mend something; or JSON lines. */
+zb_status zb_command_check(const zb_options *options);
+
 /* Writes the workbook to fill in, and a folder for photos, into a folder. */
 zb_status zb_command_new(const zb_options *options);
 

@@ -94,6 +94,8 @@ static zb_status fill(document *d)
   if (status == ZB_OK)
     status = zb_template_fill(d->template, d->script, job->document, job->diags, &d->root);
   zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
+  if (status == ZB_OK && zb_script_is_draft(d->script) && !zb_template_is_workbook(d->template))
+    d->root = zb_template_stamp(d->template, d->root, "草稿", job->document);
   if (status == ZB_OK && (job->options->dumps & ZB_DUMP_TEMPLATE)) {
     zb_buffer text = {0};
     zb_tree_dump(d->root, &text);

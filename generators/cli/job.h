@@ -37,9 +37,26 @@ typedef struct zb_job {
   bool merged;       /* some were written */
   zb_tally *tallies; /* one for each generator; NULL before they run; title NULL: not asked for */
   int tally_count;
+  zb_finding_counts found; /* by the rules */
   zb_times times;
   double wall; /* seconds that making took */
 } zb_job;
+
+/* job.c: what a run starts and ends with. Messages are shown before zb_job_end. */
+void zb_job_begin(zb_job *job, const zb_options *options);
+void zb_job_end(zb_job *job);
+
+/* Reads the options' data into the store; the house has been found. */
+zb_status zb_job_import(zb_job *job);
+
+/* Whether a row was read; says it if none was. */
+bool zb_job_has_data(const zb_job *job);
+
+/* Writes manifest.json into the output folder: what was made from what. */
+zb_status zb_job_write_manifest(const zb_job *job);
+
+/* judge.c: judges all that was read by the rules of lua/check.lua, and counts what they found. */
+zb_status zb_judge(zb_job *job);
 
 /* batch.c: makes all documents of a generator. Counts in TALLY; the worst status of all. */
 zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *tally);

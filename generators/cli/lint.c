@@ -29,7 +29,7 @@ static const char *template_named(zb_single *single, const char *given)
   zb_diags *dropped = zb_diags_new();
   const zb_generator *list;
   int count;
-  zb_generators(single->house.lua, single->arena, dropped, &list, &count);
+  zb_generators(single->house.lua, "", single->arena, dropped, &list, &count);
   zb_diags_free(dropped);
   for (int i = 0; i < count; i++)
     if (strcmp(list[i].title, given) == 0)

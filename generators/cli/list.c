@@ -15,7 +15,7 @@ zb_status zb_command_list(void)
   int count = 0;
   zb_status status = zb_house_find(arena, diags, &house);
   if (status == ZB_OK)
-    status = zb_generators(house.lua, arena, diags, &list, &count);
+    status = zb_generators(house.lua, "", arena, diags, &list, &count);
   for (int i = 0; i < count; i++)
     printf("%-12s %s\n", list[i].id, list[i].title);
   zb_show_messages(diags);

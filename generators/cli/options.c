@@ -23,7 +23,9 @@ enum {
   OPTION_JSON,
   OPTION_SHEET,
   OPTION_ENCODING,
-  OPTION_PREFER
+  OPTION_PREFER,
+  OPTION_DRAFT,
+  OPTION_RULES
 };
 
 static const struct option make_options[] = {
@@ -37,6 +39,17 @@ static const struct option make_options[] = {
     {"copies", required_argument, NULL, OPTION_COPIES},
     {"booklet", no_argument, NULL, OPTION_BOOKLET},
     {"times", no_argument, NULL, OPTION_TIMES},
+    {"draft", no_argument, NULL, OPTION_DRAFT},
+    {"prefer", required_argument, NULL, OPTION_PREFER},
+    {"encoding", required_argument, NULL, OPTION_ENCODING},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
+static const struct option check_options[] = {
+    {"output", required_argument, NULL, 'o'},
+    {"json", no_argument, NULL, OPTION_JSON},
+    {"rules", no_argument, NULL, OPTION_RULES},
+    {"date", required_argument, NULL, OPTION_DATE},
     {"prefer", required_argument, NULL, OPTION_PREFER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"help", no_argument, NULL, 'h'},
@@ -71,6 +84,7 @@ typedef struct command {
 
 static const command commands[] = {
     {"make", ZB_COMMAND_MAKE, ":o:h", make_options, 1, -1, "要读的数据文件或文件夹", "数据文件夹"},
+    {"check", ZB_COMMAND_CHECK, ":o:h", check_options, 1, -1, "要检查的数据文件或文件夹", "数据文件夹"},
     {"blank", ZB_COMMAND_BLANK, ":o:h", blank_options, 1, 1, "要哪一种文书的空白表", "评审表"},
     {"lint", ZB_COMMAND_LINT, ":o:h", blank_options, 1, 1, "要检查的模板", "templates/posts.xml"},
     {"new", ZB_COMMAND_NEW, ":h", list_options, 1, 1, "放填报表的文件夹", "2020年申报"},
@@ -195,6 +209,13 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
     break;
   case OPTION_JSON:
     options->show = ZB_SHOW_JSON;
+    options->json = true;
+    break;
+  case OPTION_DRAFT:
+    options->draft = true;
+    break;
+  case OPTION_RULES:
+    options->rules = true;
     break;
   case OPTION_SHEET:
     options->sheet = value;
@@ -243,7 +264,7 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
     return ZB_USAGE;
   options->data = argv + optind;
   options->data_count = argc - optind;
-  if (options->data_count < c->least) {
+  if (options->data_count < c->least && !options->rules) {
     zb_buffer_printf(complaint, "请写上%s：zhibiao %s %s", c->what, c->name, c->example);
     return ZB_USAGE;
   }
@@ -271,7 +292,9 @@ zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer 
   for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
     if (strcmp(word, commands[i].name) == 0) {
       options->command = commands[i].command;
-      if (options->command != ZB_COMMAND_MAKE)
+      if (options->command == ZB_COMMAND_CHECK)
+        options->output = "output/检查";
+      else if (options->command != ZB_COMMAND_MAKE)
         options->output = NULL;
       return read_command(&commands[i], argc - 1, argv + 1, options, complaint);
     }

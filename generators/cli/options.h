@@ -17,7 +17,8 @@ typedef enum {
   ZB_COMMAND_DUMP,
   ZB_COMMAND_BLANK,
   ZB_COMMAND_LINT,
-  ZB_COMMAND_NEW
+  ZB_COMMAND_NEW,
+  ZB_COMMAND_CHECK
 } zb_command;
 
 /* What `make --dump` writes beside each file: bits. */
@@ -33,10 +34,10 @@ enum { ZB_MOST_PREFERRED = 64 };
 
 typedef struct zb_options {
   zb_command command;
-  char *const *data; /* make: files and folders; dump: one file; blank: a document; lint: a template; new: a folder.
-                        Borrowed from argv. */
+  char *const *data; /* make, check: files and folders; dump: one file; blank: a document; lint: a template; new: a
+                        folder. Borrowed from argv. */
   int data_count;
-  const char *output;   /* make: the output folder; blank, lint: the PDF file, NULL if it is not given */
+  const char *output;   /* make, check: the output folder; blank, lint: the PDF file, NULL if it is not given */
   const char *only;     /* make: documents separated by commas, or NULL for all */
   const char *date;     /* make: YYYY-MM-DD, or "" for the notice's own */
   zb_pdfa pdfa;         /* make: --pdfa, --no-pdfa */
@@ -45,6 +46,9 @@ typedef struct zb_options {
   int copies;           /* make: of each document in them; 0: as the notice says */
   bool booklet;         /* make: booklets in them */
   bool times;           /* make: say where the time went */
+  bool draft;           /* make: what the rules refuse is made as a draft */
+  bool json;            /* check: findings for programs, a line each */
+  bool rules;           /* check: which rules there are */
   const char *encoding; /* make, dump: of text files, for zb_table_open_as; NULL: to be found out */
   const char *preferred[ZB_MOST_PREFERRED]; /* make: files and folders for zb_store_prefer */
   int preferred_count;

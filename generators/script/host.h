@@ -64,13 +64,13 @@ struct zb_script {
   zb_generator generator;
   const char *where; /* lua/ID.lua */
   double order;
-  bool of_command; /* it makes no document of a batch */
   const char *date;
   bool ended; /* the records are */
   /* of the current record */
   zb_arena *document;
   zb_diags *pending; /* what is to be said of it, until its name is known; NULL: nothing yet */
   bool refused;
+  bool drafts, draft; /* what findings refuse is made as a draft; the current one is */
   const char *file, *record, *owner;
   zb_print_plan print; /* file NULL: none */
   bool *sources;       /* which of the store's sources it comes from; NULL: none yet */
@@ -124,12 +124,16 @@ condition make_condition(lua_State *L, const char *what, const char *table, int 
 bool has_field(lua_State *L, const char *table, const char *field);
 zb_value value_at(lua_State *L, int index); /* raises if it is no text, number or boolean */
 
-/* api.c, refusal.c: the functions that scripts see */
+/* api.c, refusal.c, findings.c: the functions that scripts see */
 void api_open(lua_State *L);
 void refusal_open(lua_State *L);
+void findings_open(lua_State *L);
 
 /* What is to be said of the current record. */
 zb_diags *pending_of(zb_script *script);
+
+/* unrecorded.c: pushes the generator's function of that name; false if it has none */
+bool push_function(lua_State *L, const char *name);
 
 /* model.c */
 void need_model(lua_State *L, const char *function); /* raises unless what FUNCTION gave, on top, is a table */

@@ -28,6 +28,10 @@ static void add_owner(zb_script *script, const char *owner)
     note_source(script, sources[i]);
   if (zb_store_problems(script->store, owner, pending_of(script)) > 0)
     script->refused = true;
+  zb_diags *said = script->drafts ? NULL : pending_of(script);
+  bool found = zb_store_findings(script->store, owner, script->generator.id, said) > 0;
+  script->draft |= found && script->drafts;
+  script->refused |= found && !script->drafts;
 }
 
 /* The record is on top of the stack. */
@@ -222,7 +226,7 @@ static void forget_record(zb_script *script)
   zb_arena_reset(script->document);
   zb_diags_free(script->pending);
   script->pending = NULL;
-  script->refused = false;
+  script->refused = script->draft = false;
   script->file = script->record = script->owner = "";
   script->print = (zb_print_plan){0};
   script->sources = NULL;
@@ -243,7 +247,21 @@ static int clear_environment(lua_State *L)
   return 0;
 }
 
-zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags)
+static int judge(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  lua_settop(L, 1);
+  push_kept(L, KEY_MODEL);
+  script->record = row_record(L, 2, "");
+  if (!push_function(L, "judge"))
+    return luaL_error(L, "脚本交出的表没有 judge 函数");
+  lua_pushvalue(L, 2);
+  lua_call(L, 1, 0);
+  return 0;
+}
+
+/* Goes on to the next record and runs WHAT on it. */
+static zb_status step(zb_script *script, lua_CFunction what, bool *done, zb_diags *diags)
 {
   zb_host *host = &script->host;
   forget_record(script);
@@ -257,7 +275,7 @@ zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags)
   script->ended = *done;
   if (*done)
     return ZB_OK;
-  bool made = host_call(host, make, NULL);
+  bool made = host_call(host, what, NULL);
   say_pending(script, diags);
   if (script->refused) /* an error of the script comes of what was refused */
     return ZB_REFUSED;
@@ -267,6 +285,16 @@ zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags)
   host_error(host, script->where, diags);
   zb_diags_record(diags, "");
   return ZB_TEMPLATE;
+}
+
+zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags)
+{
+  return step(script, make, done, diags);
+}
+
+zb_status zb_script_judge(zb_script *script, bool *done, zb_diags *diags)
+{
+  return step(script, judge, done, diags);
 }
 
 /* --- Without a record ---------------------------------------------------------------------------------------- */

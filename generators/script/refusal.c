@@ -88,9 +88,11 @@ static int api_photo(lua_State *L)
     return luaL_error(L, "现在没有数据可查");
   const char *named = row_text(L, 1, "photo");
   const char *path = zb_store_photo(script->store, named, row_text(L, 1, "id_number"), row_text(L, 1, "name"));
-  if (path == NULL) {
+  const char *place = row_place(L, 1, "photo");
+  if (path == NULL)
     script->refused = true;
-    zb_diags_add(pending_of(script), ZB_ERROR, "missing-photo", row_place(L, 1, "photo"),
+  if (path == NULL && !said_already(script, place)) {
+    zb_diags_add(pending_of(script), ZB_ERROR, "missing-photo", place,
                  "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹", "找不到照片%s%s%s", *named == '\0' ? "" : "“",
                  named, *named == '\0' ? "" : "”");
   }

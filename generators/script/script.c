@@ -48,6 +48,7 @@ static int load(lua_State *L)
   expressions_open(L);
   api_open(L);
   refusal_open(L);
+  findings_open(L);
   host_lock(L);
   set_date(L);
   load_format(L);
@@ -60,8 +61,9 @@ static int load(lua_State *L)
   script->generator.template = text_field(L, "template");
   lua_getfield(L, -1, "order");
   script->order = lua_tonumber(L, -1);
-  script->of_command = lua_getfield(L, -2, "command") != LUA_TNIL;
+  bool documents = lua_getfield(L, -2, "command") == LUA_TNIL;
   lua_pop(L, 2);
+  script->generator.command = documents ? "" : text_field(L, "command");
   keep(L, KEY_GENERATOR);
   return 0;
 }
@@ -77,7 +79,7 @@ zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, z
   script->file = script->record = script->owner = "";
   zb_status status = host_open(&script->host, lua_dir, limits, diags);
   if (status == ZB_OK) {
-    script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", ""};
+    script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", ""};
     script->where = zb_arena_printf(script->host.arena, "lua/%s.lua", id);
     script->date = zb_arena_strdup(script->host.arena, date);
     if (!host_call(&script->host, load, NULL))
@@ -110,6 +112,16 @@ const zb_generator *zb_script_generator(const zb_script *script)
 const char *zb_script_date(const zb_script *script)
 {
   return script->date;
+}
+
+void zb_script_allow_drafts(zb_script *script)
+{
+  script->drafts = true;
+}
+
+bool zb_script_is_draft(const zb_script *script)
+{
+  return script->draft;
 }
 
 const char *zb_script_file(const zb_script *script)
@@ -172,7 +184,6 @@ zb_status zb_script_begin(zb_script *script, zb_diags *diags)
 typedef struct entry {
   zb_generator generator;
   double order;
-  bool of_command; /* none of the batch's documents */
 } entry;
 
 static int compare_entries(const void *a, const void *b)
@@ -203,14 +214,15 @@ static zb_status describe(const char *lua_dir, const char *file, zb_arena *arena
   if (status != ZB_OK)
     return status;
   out->order = script->order;
-  out->of_command = script->of_command;
   out->generator = (zb_generator){id, zb_arena_strdup(arena, script->generator.title),
-                                  zb_arena_strdup(arena, script->generator.template)};
+                                  zb_arena_strdup(arena, script->generator.template),
+                                  zb_arena_strdup(arena, script->generator.command)};
   zb_script_free(script);
   return ZB_OK;
 }
 
-zb_status zb_generators(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_generator **list, int *count)
+zb_status zb_generators(const char *lua_dir, const char *command, zb_arena *arena, zb_diags *diags,
+                        const zb_generator **list, int *count)
 {
   struct dirent **files;
   int found = scandir(lua_dir, &files, is_generator, by_bytes);
@@ -224,7 +236,7 @@ zb_status zb_generators(const char *lua_dir, zb_arena *arena, zb_diags *diags, c
   zb_status status = ZB_OK;
   for (int i = 0; i < found; i++) {
     zb_status one = describe(lua_dir, files[i]->d_name, arena, diags, &entries[*count]);
-    *count += one == ZB_OK && !entries[*count].of_command;
+    *count += one == ZB_OK && strcmp(entries[*count].generator.command, command) == 0;
     status = zb_worse(status, one);
     free(files[i]);
   }

@@ -19,11 +19,13 @@ typedef struct zb_generator {
   const char *id;       /* exceptional; the script's file name */
   const char *title;    /* 破格推荐审批表 */
   const char *template; /* exceptional: templates/exceptional.xml */
+  const char *command;  /* the command that makes it: check; "" of a document of `make` */
 } zb_generator;
 
-/* The generators in LUA_DIR (each *.lua but schema.lua) of a batch's documents, in the order of their `order` field,
-   then id. One with a field `command` is that command's own and not among them. In ARENA. */
-zb_status zb_generators(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_generator **list, int *count);
+/* The generators in LUA_DIR (each *.lua but schema.lua) that COMMAND makes ("": a batch's documents, of `make`), in the
+   order of their `order` field, then id. In ARENA. */
+zb_status zb_generators(const char *lua_dir, const char *command, zb_arena *arena, zb_diags *diags,
+                        const zb_generator **list, int *count);
 
 typedef struct zb_script zb_script;
 
@@ -74,6 +76,17 @@ typedef struct zb_listing {
 /* Makes the model that the generator's make() gives of LISTING, a table with its fields, the current one; it has no
    file, record and owner. ZB_TEMPLATE with a diag if the script is wrong, ZB_REFUSED if it refuses. */
 zb_status zb_script_listing(zb_script *script, const zb_listing *listing, zb_diags *diags);
+
+/* Judges the next record: the generator's judge() says with finding() what is wrong with it. Otherwise as
+   zb_script_next, but there is no model. */
+zb_status zb_script_judge(zb_script *script, bool *done, zb_diags *diags);
+
+/* What the generator's function NAME() gives, a text, in ARENA. ZB_TEMPLATE with a diag if it is none. */
+zb_status zb_script_text(zb_script *script, const char *name, zb_arena *arena, zb_diags *diags, const char **text);
+
+/* From now on a record that findings refuse is made all the same: zb_script_is_draft is true of it. */
+void zb_script_allow_drafts(zb_script *script);
+bool zb_script_is_draft(const zb_script *script);
 
 /* Of the current model; valid until the next zb_script_next. */
 const char *zb_script_file(const zb_script *script);   /* output path below the output folder, without its ending */

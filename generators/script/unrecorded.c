@@ -1,8 +1,7 @@
 /* Models that come from no record: the form without data, and what the program itself has to list. */
 #include "script/host.h"
 
-/* Pushes the generator's function of that name; false if it has none. */
-static bool push_function(lua_State *L, const char *name)
+bool push_function(lua_State *L, const char *name)
 {
   push_kept(L, KEY_GENERATOR);
   return lua_getfield(L, -1, name) == LUA_TFUNCTION;
@@ -81,4 +80,30 @@ static int make_listing(lua_State *L)
 zb_status zb_script_listing(zb_script *script, const zb_listing *listing, zb_diags *diags)
 {
   return make_unrecorded(script, make_listing, (void *)listing, diags);
+}
+
+/* --- Texts ------------------------------------------------------------------------------------------------------- */
+
+typedef struct wanted {
+  const char *name;
+  zb_arena *arena;
+  const char *text;
+} wanted;
+
+static int make_text(lua_State *L)
+{
+  wanted *w = lua_touserdata(L, 1);
+  if (!push_function(L, w->name))
+    return luaL_error(L, "脚本交出的表没有 %s 函数", w->name);
+  lua_call(L, 0, 1);
+  w->text = zb_arena_strdup(w->arena, luaL_checkstring(L, -1));
+  return 0;
+}
+
+zb_status zb_script_text(zb_script *script, const char *name, zb_arena *arena, zb_diags *diags, const char **text)
+{
+  wanted w = {name, arena, ""};
+  zb_status status = make_unrecorded(script, make_text, &w, diags);
+  *text = w.text;
+  return status;
 }

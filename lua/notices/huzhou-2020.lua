@@ -94,6 +94,19 @@ return {
     series("教师", { "三级教师", "二级教师" }, { "一级教师" }, { "高级教师" }, { "正高级教师" }),
   },
 
+  -- 二: full years in the title below (at work, of the lowest level) that 正常晋升 asks for, by the highest schooling; who has other schooling or
+  -- fewer years applies as 破格晋升 (四（一）). The notice leaves the numbers to each specialty's conditions; these are the customary ones.
+  conditions = {
+    clause = "二",
+    ["初级"] = { ["中专"] = 5, ["大专"] = 3, ["本科"] = 1, ["硕士研究生"] = 0, ["博士研究生"] = 0 },
+    ["中级"] = { ["大专"] = 4, ["本科"] = 4, ["硕士研究生"] = 2, ["博士研究生"] = 0 },
+    ["副高级"] = { ["本科"] = 5, ["硕士研究生"] = 5, ["博士研究生"] = 2 },
+    ["正高级"] = { ["本科"] = 5, ["硕士研究生"] = 5, ["博士研究生"] = 5 },
+  },
+
+  -- 惯例: working age, by sex; of women at the levels `senior` as of men.
+  ages = { clause = "惯例", least = 18, retirement = { ["男"] = 60, ["女"] = 55 }, senior = { ["副高级"] = true, ["正高级"] = true } },
+
   kinds = {
     clause = "二", normal = normal, exceptional = exceptional,
     { name = normal, aliases = { "正常", "正常申报", "正常评审" } },
@@ -104,11 +117,13 @@ return {
   hours = {
     years = { 2016, 2017, 2018, 2019 }, levels = { "中级" }, clause = "三（二）",
     total = 90, general = 18, industry = 12, professional = 60, rule = "浙人社发〔2016〕63号",
+    -- 卫生和教育系统的参照其行业主管部门要求: whoever's supervising department has one of these words in its name.
+    elsewhere = { "教育", "卫生" },
   },
 
   -- Institutions recommend within the vacant posts. basis: vacant = that field − employed.
   posts = {
-    clause = "三（三）", basis = "allowed",
+    clause = "三（三）", basis = "allowed", annex = "附件3",
     unit_kinds = { "事业单位" },
     grades = { ["正高级"] = { 1, 4 }, ["副高级"] = { 5, 7 }, ["中级"] = { 8, 10 }, ["初级"] = { 11, 13 } },
   },
@@ -121,10 +136,19 @@ return {
 
   entrusted = { clause = "三（五）", needs = "entrust_no" }, -- 委托评审应经市人力社保局审核同意
 
-  public_notice = { working_days = 5, clause = "五（一）" },
+  public_notice = { working_days = 5, clause = "五（一）", none = "公示无异议" },
+
+  -- What an office may say of an application. aliases: other words for it.
+  reviews = {
+    clause = "附件2一、3", offices = { { field = "unit", name = "单位" }, { field = "dept", name = "主管部门" }, { field = "hr", name = "人社部门" } },
+    passed = { name = "审核通过", aliases = { "通过", "审查通过", "审核推荐", "同意" } },
+    failed = { name = "审核不通过", aliases = { "不通过", "审查不通过", "不同意" } },
+    returned = { name = "退回修改", aliases = { "退回", "退回补正" } },
+  },
 
   evaluation = {
     name = "专业技术职务任职资格评审表",
+    -- Counted: every character of the text, with punctuation, blanks and line breaks, as a spreadsheet's LEN does.
     statement = { limit = 1000, clause = "附件1二、3" },
   },
 
@@ -135,7 +159,8 @@ return {
 
   photo = {
     clause = "附件1二、1", min_bytes = 30 * 1024, max_bytes = 1024 * 1024,
-    min_width = 215, min_height = 300, min_ratio = 0.65, max_ratio = 0.8,
+    min_width = 215, min_height = 300, min_ratio = 0.65, max_ratio = 0.8, -- sizes: to be exceeded; ratios: may be met
+    white = 0.8, -- 白底: this share of the border at least is near white (see generators/data/photo.h)
   },
 
   appointments = { years = 4, clause = "附件1二、5（3）" }, -- 申报当年须在聘
@@ -171,11 +196,12 @@ return {
       address = "安吉县昌硕街道天荒坪南路99号商务大厦A座一楼", phone = "5031286" },
   },
 
-  -- Evaluation plans: which committee takes whom. 六: dates are those of the online plans.
+  -- Evaluation plans: which committee takes whom and when; the first whose levels and series (none: all) fit. The notice refers to the
+  -- online plans for days and fees (六, 七) and prints none: the office that runs the program sets them here. fee: yuan; nil: by the plan.
   plans = {
     clause = "六",
-    { name = "湖州市2020年度初中级专业技术职务任职资格评审计划", levels = { "初级", "中级" } },
-    { name = "2020年度高级专业技术职务任职资格推荐评审计划", levels = { "副高级", "正高级" } },
+    { name = "湖州市2020年度初中级专业技术职务任职资格评审计划", levels = { "初级", "中级" }, opens = "2020-08-10", closes = "2020-09-30" },
+    { name = "2020年度高级专业技术职务任职资格推荐评审计划", levels = { "副高级", "正高级" }, opens = "2020-08-10", closes = "2020-09-30" },
   },
 
   -- Sentences that stand word for word in the documents. {name} is filled in by the document's script. The words of annexes 3 and 4

@@ -1,6 +1,9 @@
 -- How a person or a unit is named in messages and file names. No file name holds a whole ID number.
 local people = {}
 
+-- What an application can't do without.
+people.needed = { "name", "gender", "birth_date", "unit", "series", "level", "apply_title", "kind" }
+
 -- What file systems take for something else, and what looks like it.
 local look_alike = {
   ["/"] = "／", ["\\"] = "＼", [":"] = "：", ["*"] = "＊", ["?"] = "？", ['"'] = "＂", ["<"] = "＜", [">"] = "＞", ["|"] = "｜",

@@ -92,7 +92,7 @@ function career.education(p, random, context)
   study(p.education, at, "全日制", own)
   p.first_school = rows[#rows]
   if (p.education == "大专" or p.education == "中专") and not (p.exceptional == "school") and random:chance(70) then
-    study("本科", at + 12 * random:int(4, 6) - 5, random:pick { "函授", "业余", "自学考试", "开放教育" }, own)
+    study("本科", math.min(at + 12 * random:int(4, 6) - 5, CUT_OFF - 6), random:pick { "函授", "业余", "自学考试", "开放教育" }, own)
     p.education = "本科"
   end
   local highest = rows[#rows]

@@ -184,7 +184,7 @@ end
 -- Leaves only what nobody can apply without.
 local function strip(p)
   for _, field in ipairs { "native_place", "political_status", "admin_post", "degree", "supervising_dept", "post_grade", "subject", "insurance_place",
-    "specialty_years", "committee", "entrusted", "notice_result", "unit_opinion", "dept_opinion", "hr_opinion", "current_title", "current_title_date",
+    "specialty_years", "committee", "entrusted", "dept_opinion", "hr_opinion", "current_title", "current_title_date",
     "appointed_title", "appointed_date" } do p.row[field] = "" end
   p.publications, p.attachments, p.appointments, p.assessments, p.education_rows = {}, {}, {}, {}, { p.education_rows[#p.education_rows] }
 end

@@ -3,6 +3,7 @@
 # character, and pages as pictures, within a tolerance. `make golden` takes what is made now as right: look at the
 # change before you commit it.
 . tests/lib.sh
+without_rules
 golden=tests/golden
 person=德清县/德清县水利工程质量监督站/张志远-0015
 short=德清县/德清县水利工程质量监督站/赵刚-0039

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Merged files for printing: read back by qpdf and poppler.
 . tests/lib.sh
+without_rules
 data=tests/data/forms
 office=德清县
 
@@ -156,7 +157,7 @@ check "no unit is divided" no_unit_divided
 # --- The separator's template --------------------------------------------------------------------------------------------
 
 own_house() {
-  rm -rf "$work/house" && mkdir -p "$work/house" && cp -r lua templates "$work/house/"
+  rm -rf "$work/house" && mkdir -p "$work/house" && cp -r "$ZHIBIAO_HOME"/* "$work/house/"
 }
 # prints_with CODE FOLDER DATA...: the posts forms, merged, with the house's own templates.
 prints_with() {

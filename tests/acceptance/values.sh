@@ -1,6 +1,7 @@
 #!/bin/sh
 # The same people, written as other offices write: the documents are the same, byte for byte, and what was changed is told.
 . tests/lib.sh
+without_rules
 
 cp -r tests/data/forms "$work/plain"
 cp -r tests/data/forms "$work/other"

@@ -413,13 +413,13 @@ static void lists_generators(void **state)
   fixture_write(f, "lua/new.lua", "return { title = '填', template = 'n', order = 0, command = 'new' }");
   const zb_generator *list;
   int count;
-  assert_int_equal(zb_generators(f->lua, f->arena, f->diags, &list, &count), ZB_OK);
+  assert_int_equal(zb_generators(f->lua, "", f->arena, f->diags, &list, &count), ZB_OK);
   assert_int_equal(count, 3);
   assert_string_equal(list[0].id, "b");
   assert_string_equal(list[1].title, "丙");
   assert_string_equal(list[2].template, "aa");
   fixture_write(f, "lua/d.lua", "return {\n title = }");
-  assert_int_equal(zb_generators(f->lua, f->arena, f->diags, &list, &count), ZB_TEMPLATE);
+  assert_int_equal(zb_generators(f->lua, "", f->arena, f->diags, &list, &count), ZB_TEMPLATE);
   assert_int_equal(count, 3);
   assert_string_equal(zb_diags_at(f->diags, 0)->place, "lua/d.lua:2");
 }

@@ -1,0 +1,22 @@
+-- Grades of posts: 专业技术十一级, 十一级, 11级 and 11 are 11.
+local grades = {}
+
+local digits = { ["一"] = 1, ["二"] = 2, ["三"] = 3, ["四"] = 4, ["五"] = 5, ["六"] = 6, ["七"] = 7, ["八"] = 8, ["九"] = 9 }
+
+-- nil if the text names no grade.
+function grades.number(text)
+  local number = tonumber(text:match("%d+"))
+  if number then return math.tointeger(number) end
+  local tens, ones
+  for _, code in utf8.codes(text) do
+    local c = utf8.char(code)
+    if c == "十" then
+      tens, ones = ones or 1, nil
+    elseif digits[c] then
+      ones = digits[c]
+    end
+  end
+  return (tens or ones) and 10 * (tens or 0) + (ones or 0) or nil
+end
+
+return grades

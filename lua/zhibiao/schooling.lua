@@ -1,0 +1,38 @@
+-- Schooling from the lowest to the highest, and what people write for it.
+local notice = require("notices.current")
+local schooling = {}
+
+local steps = {
+  { "高中", "普高", "职高", "初中及以下" },
+  { "中专", "中等专科", "中师", "中技", "中职" },
+  { "大专", "专科", "大学专科", "高职", "专科（高职）" },
+  { "本科", "大学本科", "大学", "本科生" },
+  { "硕士研究生", "硕士", "研究生", "研究生（硕士）" },
+  { "博士研究生", "博士", "研究生（博士）" },
+}
+
+local ranks = {}
+for rank, words in ipairs(steps) do
+  for _, word in ipairs(words) do ranks[word] = rank end
+end
+
+-- The name by which the notice's conditions know it: 本科 for 大学本科; nil for a word that is none.
+function schooling.name(education, degree)
+  local rank = ranks[education]
+  if rank == ranks["研究生"] and (degree or ""):find("博士", 1, true) then rank = rank + 1 end
+  return rank and steps[rank][1]
+end
+
+-- Its place among all, 0 for a word that is none.
+function schooling.rank(education)
+  return ranks[education] or 0
+end
+
+-- What a class of a technical school counts as for this specialty: 三（四）; nil if it is none, false if it does not count here.
+function schooling.of_class(education, series)
+  local name = notice.technical_schools.counts_as[education]
+  if name == nil then return nil end
+  return series == notice.technical_schools.series and name
+end
+
+return schooling
