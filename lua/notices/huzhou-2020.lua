@@ -165,16 +165,24 @@ return {
 
   appointments = { years = 4, clause = "附件1二、5（3）" }, -- 申报当年须在聘
 
-  -- 附件1二、5: what has to be attached, and when.
+  -- 附件1二、5: what has to be attached, in the notice's order; lua/zhibiao/attachments.lua knows when. aliases: words in tables that mean it, too.
+  -- rule: for whom, in the words of docs/rules.md.
   attachments = {
     clause = "附件1二、5",
-    hours = "近4年的继续教育学时证明",
-    posts = "事业单位人员职称申报岗位信息表",
-    not_on_staff = "非在编人员单位说明",
-    appointments = "现任专业技术职务资格聘书",
-    exceptional = "破格推荐专业技术职务任职资格审批表",
-    education = "学历证书及认证材料",
-    insurance = "省外社保缴纳证明",
+    { key = "hours", name = "近4年的继续教育学时证明", clause = "附件1二、5（1）", aliases = { "继续教育学时证明", "继续教育证明", "学时证明", "继续教育" },
+      rule = "要查继续教育学时的，有近4年的学时证明。" },
+    { key = "posts", name = "事业单位人员职称申报岗位信息表", clause = "附件1二、5（2）", aliases = { "岗位信息表", "职称申报岗位信息表" },
+      rule = "事业单位在编人员，有《事业单位人员职称申报岗位信息表》。" },
+    { key = "not_on_staff", name = "非在编人员单位说明", clause = "附件1二、5（2）", aliases = { "单位说明", "非在编说明", "编外人员说明" },
+      rule = "事业单位非在编人员，有单位说明。" },
+    { key = "appointments", name = "现任专业技术职务资格聘书", clause = "附件1二、5（3）", aliases = { "聘书", "聘任证书", "资格聘书", "专业技术职务聘书" },
+      rule = "有现任资格的，有累计4年的聘书。" },
+    { key = "exceptional", name = "破格推荐专业技术职务任职资格审批表", clause = "附件1二、5（4）", aliases = { "破格推荐审批表", "破格审批表", "破格推荐表" },
+      rule = "破格晋升的，有《破格推荐　级专业技术职务任职资格审批表》。" },
+    { key = "education", name = "学历证书及认证材料", clause = "附件1二、5（5）", aliases = { "学历证书", "学历学位证书", "学历认证", "毕业证书", "学历证明" },
+      rule = "国内大专及以上学历在 2001 年以前取得的、学信网查不到的，国外和港澳台的，有学历证书和认证材料。" },
+    { key = "insurance", name = "省外社保缴纳证明", clause = "五（四）", aliases = { "社保证明", "社保缴纳证明" },
+      rule = "在省外缴纳社保的，有社保缴纳证明。" },
   },
 
   fee = { rule = "浙价费〔2002〕229号", clause = "七" },

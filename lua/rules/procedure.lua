@@ -8,12 +8,21 @@ local reviews = require("zhibiao.reviews")
 
 local form = { "evaluation" } -- what these rules refuse: the other forms are printed before
 
--- Working days of the applicant's public notice; nil if it has no dates or the holidays of that year are not known.
+-- Working days between two dates, both counted; false if one is no date or the holidays of that year are not known.
+local function count_days(from, to)
+  if not dates.parse(from) or not dates.parse(to) then return false end
+  if to < from then return 0 end
+  local known, days = pcall(dates.working_days, from, to)
+  return known and days
+end
+
+local counted = {} -- whole units have the same dates
+
+-- Of the applicant's public notice.
 local function notice_days(a)
-  if not dates.parse(a.notice_from) or not dates.parse(a.notice_to) then return nil end
-  if a.notice_to < a.notice_from then return 0 end
-  local known, days = pcall(dates.working_days, a.notice_from, a.notice_to)
-  return known and days or nil
+  local key = a.notice_from .. a.notice_to
+  if counted[key] == nil then counted[key] = count_days(a.notice_from, a.notice_to) end
+  return counted[key]
 end
 
 local function filled(id, field, clause, text, example, message, remedy)

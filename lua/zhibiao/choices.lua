@@ -13,16 +13,6 @@ local function closed(list)
   return list
 end
 
--- The values of a list that has other fields besides, in the order of their text.
-local function texts(list, but)
-  local out = {}
-  for name, text in pairs(list) do
-    if name ~= but then out[#out + 1] = text end
-  end
-  table.sort(out)
-  return out
-end
-
 return {
   ["是否"] = closed { "是", "否" },
   ["区县"] = closed(offices.districts()),
@@ -44,5 +34,5 @@ return {
   ["学习形式"] = { "全日制", "在职", "函授", "自学考试", "网络教育", "脱产培训" },
   ["本人作用"] = { "主持", "负责", "执笔", "主要参与", "参与" },
   ["论著类别"] = { "论文", "著作", "教材", "译著", "技术报告" },
-  ["附件类别"] = texts(notice.attachments, "clause"),
+  ["附件类别"] = names(notice.attachments),
 }

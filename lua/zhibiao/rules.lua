@@ -16,7 +16,7 @@ local schema = require("schema")
 local subject = require("zhibiao.subject")
 local rules = {}
 
-local topics = { "person", "qualification", "learning", "deeds", "photo", "procedure", "posts", "batch" }
+local topics = { "person", "qualification", "learning", "attachments", "deeds", "photo", "procedure", "posts", "batch" }
 local levels = { error = true, warning = true, hint = true }
 local all_documents = { applicants = { "evaluation", "exceptional" }, posts = { "posts" }, batch = {} }
 

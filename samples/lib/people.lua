@@ -148,7 +148,8 @@ local function applicant(p, random)
 end
 
 local function attachments(p, random, clerk)
-  local kinds, rows = notice.attachments, {}
+  local kinds, rows = {}, {}
+  for _, kind in ipairs(notice.attachments) do kinds[kind.key] = kind.name end
   local function add(kind, ending)
     rows[#rows + 1] = { kind = kind, file = p.name .. "_" .. kind .. (ending or ".pdf"), verified_by = clerk,
       verified_date = calendar.add_days(p.row.promise_date, random:int(0, 2)) }
@@ -186,7 +187,7 @@ local function strip(p)
   for _, field in ipairs { "native_place", "political_status", "admin_post", "degree", "supervising_dept", "post_grade", "subject", "insurance_place",
     "specialty_years", "committee", "entrusted", "dept_opinion", "hr_opinion", "current_title", "current_title_date",
     "appointed_title", "appointed_date" } do p.row[field] = "" end
-  p.publications, p.attachments, p.appointments, p.assessments, p.education_rows = {}, {}, {}, {}, { p.education_rows[#p.education_rows] }
+  p.publications, p.appointments, p.assessments, p.education_rows = {}, {}, {}, { p.education_rows[#p.education_rows] }
 end
 
 -- One more applicant of UNIT. OPTIONS: series, index, district, evaluated, elsewhere (names of other units), clerk; level and name
