@@ -60,7 +60,7 @@ struct zb_store {
   sqlite3_stmt *add_problem; /* row, owner, place, code, message, remedy */
   sqlite3_stmt *problems_of;
   sqlite3_stmt *mark_said; /* an owner's problems */
-  sqlite3_stmt *add_finding, *findings_of;
+  sqlite3_stmt *add_finding, *findings_of, *problem_at;
   const char *links_from;   /* the folder that links start from; NULL: there are none */
   sqlite3_stmt *add_change; /* owner, place, header, before, after, why */
   changed changed[ZB_CHANGE_KINDS];

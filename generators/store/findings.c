@@ -14,6 +14,17 @@ static void bind(sqlite3_stmt *statement, int index, const char *text)
   sqlite3_bind_text(statement, index, text == NULL ? "" : text, -1, SQLITE_STATIC);
 }
 
+/* Whether import had a problem with that cell: what it could not read is no finding that it is missing. */
+static bool is_problem(zb_store *store, const char *owner, const char *place)
+{
+  sqlite3_stmt *statement = store->problem_at;
+  bind(statement, 1, owner);
+  bind(statement, 2, place);
+  bool found = sqlite3_step(statement) == SQLITE_ROW;
+  sqlite3_reset(statement);
+  return found;
+}
+
 zb_status zb_store_add_finding(zb_store *store, const zb_finding *f, zb_diags *diags)
 {
   sqlite3_stmt *statement = store->add_finding;
@@ -25,6 +36,8 @@ zb_status zb_store_add_finding(zb_store *store, const zb_finding *f, zb_diags *d
   const char *place = f->place;
   if (place == NULL && f->table != NULL)
     place = zb_store_place(store, f->table, f->row, f->field, store->scratch);
+  if (f->table != NULL && is_problem(store, f->owner, place))
+    return ZB_OK;
   const char *const rest[] = {f->field, place, f->message, f->remedy, f->refuses};
   for (int i = 0; i < 5; i++)
     bind(statement, i + 10, rest[i]);
@@ -66,6 +79,8 @@ zb_status zb_store_prepare_findings(zb_store *store, zb_diags *diags)
                               "SELECT place, rule, clause, message, remedy FROM _findings WHERE owner = ?1 AND"
                               " level = 'error' AND instr(refuses, ',' || ?2 || ',') ORDER BY number",
                               &store->findings_of, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "SELECT 1 FROM _problem WHERE owner = ? AND place = ?", &store->problem_at, diags);
   return status;
 }
 

@@ -126,6 +126,7 @@ void zb_store_free(zb_store *store)
   sqlite3_finalize(store->mark_said);
   sqlite3_finalize(store->add_finding);
   sqlite3_finalize(store->findings_of);
+  sqlite3_finalize(store->problem_at);
   zb_store_free_queries(store);
   zb_store_remove_unpacked(store);
   sqlite3_close(store->db);

@@ -111,7 +111,8 @@ typedef struct zb_finding {
   const char *refuses; /* the documents of OWNER that an error refuses: ",evaluation,exceptional," */
 } zb_finding;
 
-/* Adds it to the table _findings; copied. After zb_store_finish. */
+/* Adds it to the table _findings; copied. After zb_store_finish. What is found at a cell that import could not read is
+   left out: that is told already. */
 zb_status zb_store_add_finding(zb_store *store, const zb_finding *finding, zb_diags *diags);
 
 /* The errors that refuse this DOCUMENT (a generator's id) of OWNER, each added to DIAGS unless that is NULL; returns

@@ -1,0 +1,5 @@
+#!/bin/sh
+# Each rule on what it passes, what it does not and what lies between: tests/rules.
+. tests/lib.sh
+mkdir "$work/data"
+sh tests/rules/photos.sh "$work/data" && lua5.4 tests/rules/run.lua "$zhibiao" "$work/data"

@@ -1,0 +1,120 @@
+-- Judges all cases of tests/rules/cases.lua in one run, and prints TAP: lua5.4 tests/rules/run.lua PROGRAM FOLDER. FOLDER has the photos.
+package.path = "lua/?.lua;tests/rules/?.lua;" .. package.path
+local program, folder = table.unpack(arg)
+local base = require("base")
+local schema = require("schema")
+
+-- --- The cases as tables ------------------------------------------------------------------------------------------
+
+local cases, rows = {}, {}
+for _, table_ in ipairs(schema) do rows[table_.name] = {} end
+
+local function name_of(n)
+  return "例" .. utf8.char(0x4E00 + n)
+end
+
+local function add(table_, row, defaults)
+  local out = {}
+  for field, value in pairs(defaults) do out[field] = value end
+  for field, value in pairs(row) do out[field] = value end
+  table.insert(rows[table_], out)
+end
+
+local function case(rule, name, change, wanted)
+  local c = base.new(#cases + 1)
+  change(c)
+  c.id_number, c.rule, c.name, c.wanted = base.id_number(c.birth, c.male, c.n), rule, name, wanted
+  cases[#cases + 1] = c
+  local who = { id_number = c.id_number, name = name_of(c.n), unit = c.unit }
+  add("applicants", c.a, who)
+  for _, other in ipairs(c.others) do
+    for field, value in pairs(c.a) do
+      if other[field] == nil then other[field] = value end
+    end
+    add("applicants", other, who)
+  end
+  for _, table_ in ipairs(schema) do
+    for _, row in ipairs(table_.name ~= "applicants" and c[table_.name] or {}) do
+      if row.stranger then row.id_number, row.name = base.id_number("1970-01-01", true, c.n), "生人" end
+      add(table_.name, row, who)
+    end
+  end
+end
+
+local covered = { passes = {}, fails = {} }
+
+local function fails(rule, name, change, ...)
+  covered.fails[rule] = true
+  case(rule, rule .. " fails: " .. name, change, { rule, ... })
+end
+
+local function passes(rule, name, change)
+  covered.passes[rule] = true
+  case(rule, rule .. " passes: " .. name, change, {})
+end
+
+require("cases")(fails, passes)
+
+local function quoted(value)
+  local text = tostring(value == nil and "" or value)
+  return text:find('[,"\n]') and '"' .. text:gsub('"', '""') .. '"' or text
+end
+
+for _, table_ in ipairs(schema) do
+  local file = assert(io.open(folder .. "/" .. table_.title .. ".csv", "w"))
+  local line = {}
+  for i, field in ipairs(table_.fields) do line[i] = field.header end
+  file:write(table.concat(line, ","), "\n")
+  for _, row in ipairs(rows[table_.name]) do
+    for i, field in ipairs(table_.fields) do line[i] = quoted(row[field.name]) end
+    file:write(table.concat(line, ","), "\n")
+  end
+  file:close()
+end
+
+-- --- What is found --------------------------------------------------------------------------------------------------
+
+local found, n = {}, 0
+local pipe = assert(io.popen("'" .. program .. "' check '" .. folder .. "' --json 2>'" .. folder .. "/err'"))
+for line in pipe:lines() do
+  local rule, owner = line:match('"rule":"([^"]*)"'), line:match('"owner":"([^"]*)"')
+  found[owner] = found[owner] or {}
+  found[owner][rule] = true
+  n = n + 1
+end
+pipe:close()
+
+local function sorted(set)
+  local list = {}
+  for rule in pairs(set) do list[#list + 1] = rule end
+  table.sort(list)
+  return table.concat(list, " ")
+end
+
+local function say(good, name, why)
+  print((good and "ok - " or "not ok - ") .. name)
+  if not good then print("# " .. why) end
+end
+
+for _, c in ipairs(cases) do
+  local wanted, have = {}, {}
+  for _, rule in ipairs(c.wanted) do wanted[rule] = true end
+  for _, owner in ipairs { c.id_number, c.unit } do
+    for rule in pairs(found[owner] or {}) do have[rule] = true end
+    found[owner] = nil
+  end
+  say(sorted(wanted) == sorted(have), c.name, "found: " .. sorted(have))
+end
+
+-- Whatever is left belongs to nobody.
+local left = {}
+for owner, set in pairs(found) do left[owner .. ": " .. sorted(set)] = true end
+say(next(left) == nil, "nothing else is found", sorted(left))
+
+-- Each rule that there is has a case that fails and one that passes.
+pipe = assert(io.popen("'" .. program .. "' check --rules"))
+for line in pipe:lines() do
+  local id = line:match("^| `([^`]+)`")
+  if id and not (covered.fails[id] and covered.passes[id]) then say(false, "rule " .. id, "it has no case that fails, or none that passes") end
+end
+pipe:close()
