@@ -3,3 +3,5 @@
 . tests/lib.sh
 mkdir "$work/data"
 sh tests/rules/photos.sh "$work/data" && lua5.4 tests/rules/run.lua "$zhibiao" "$work/data"
+
+cp -r samples/huzhou-2020 "$work/season" && lua5.4 tests/rules/planted.lua "$zhibiao" "$work/season" "$work/data"
