@@ -154,8 +154,9 @@ $(BUILD)/table: tests/fuzz/table.c $(BUILD)/libzhibiao.a
 golden: all
 	@BUILD=$(BUILD) sh tests/acceptance/golden.sh renew
 
-# The pictures of docs/templates.md, from docs/examples.
+# docs/rules.md from the rules; the pictures of docs/templates.md, from docs/examples.
 docs: all
+	@$(BUILD)/zhibiao check --rules >docs/rules.md
 	@sh docs/make.sh $(BUILD)/zhibiao docs/pictures
 
 format:

@@ -89,7 +89,7 @@ local applicants = {
     f("committee", "受理评审委员会", "text", { aliases = { "评审委员会", "受理评委会", "评委会" } }),
     f("entrusted", "是否委托评审", "bool", { aliases = { "委托评审", "是否委托" } }),
     f("entrust_no", "委托同意文号", "text", { aliases = { "委托评审文号", "委托函文号", "同意委托文号" } }),
-    f("statement", "本人述职", "text", { limit = 1000, aliases = { "述职", "专业工作业绩情况", "个人述职", "述职报告" } }),
+    f("statement", "本人述职", "text", { limit = notice.evaluation.statement.limit, aliases = { "述职", "专业工作业绩情况", "个人述职", "述职报告" } }),
     f("photo", "照片", "text", { private = true, aliases = { "照片文件", "证件照", "照片文件名" } }),
     f("promise_date", "承诺签署时间", "date", { aliases = { "承诺书签署时间", "诚信承诺时间" } }),
     f("paid_date", "缴费时间", "date", { aliases = { "缴费日期", "评审费缴纳时间" } }),

@@ -19,6 +19,8 @@ local levels = {
     aliases = { "正高", "正高职称", "正高级职称", "高级（正高）", "高级（正高级）" } },
 }
 
+local certificates_before, statement_limit = 2001, 1000
+
 local normal, exceptional = "正常晋升", "破格晋升"
 
 -- Words in tables for a specialty that has another name than the notice's.
@@ -66,6 +68,12 @@ return {
   cut_off = { date = "2020-12-31", clause = "二" }, -- 任职资格时间计算到2020年12月底
 
   levels = levels,
+
+  -- Where the notice asks for what needs no numbers; the rules of lua/rules refer to these by name.
+  clauses = {
+    conditions = "二", application = "四（一）", promise = "附件1二、2", deeds = "附件1二、4", payment = "附件1二、6",
+    posting = "附件2一、4", recording = "附件2三、1", qualifications = "附件2三、2", custom = "惯例",
+  },
 
   -- 一: the twenty specialties. Titles: as of 2020, by each specialty's national rule.
   series = {
@@ -149,11 +157,11 @@ return {
   evaluation = {
     name = "专业技术职务任职资格评审表",
     -- Counted: every character of the text, with punctuation, blanks and line breaks, as a spreadsheet's LEN does.
-    statement = { limit = 1000, clause = "附件1二、3" },
+    statement = { limit = statement_limit, clause = "附件1二、3" },
   },
 
   copies_checked = { words = "核对无误", clause = "五（二）" },
-  education_check = { before = 2001, clause = "五（三）" }, -- before that year certificates have to be handed in
+  education_check = { before = certificates_before, clause = "五（三）" }, -- before that year certificates have to be handed in
   insurance = { place = "浙江省", clause = "五（四）" }, -- elsewhere: a certificate
   ban = { years = 3, clause = "五（五）" }, -- from the year after the evaluation
 
@@ -180,7 +188,7 @@ return {
     { key = "exceptional", name = "破格推荐专业技术职务任职资格审批表", clause = "附件1二、5（4）", aliases = { "破格推荐审批表", "破格审批表", "破格推荐表" },
       rule = "破格晋升的，有《破格推荐　级专业技术职务任职资格审批表》。" },
     { key = "education", name = "学历证书及认证材料", clause = "附件1二、5（5）", aliases = { "学历证书", "学历学位证书", "学历认证", "毕业证书", "学历证明" },
-      rule = "国内大专及以上学历在 2001 年以前取得的、学信网查不到的，国外和港澳台的，有学历证书和认证材料。" },
+      rule = "国内大专及以上学历在 " .. certificates_before .. " 年以前取得的、学信网查不到的，国外和港澳台的，有学历证书和认证材料。" },
     { key = "insurance", name = "省外社保缴纳证明", clause = "五（四）", aliases = { "社保证明", "社保缴纳证明" },
       rule = "在省外缴纳社保的，有社保缴纳证明。" },
   },

@@ -10,8 +10,8 @@ end
 
 local function ahead(id, table_, what)
   return {
-    id = id, clause = "附件1二、4", level = "error", on = "applicants", needs = { table_ },
-    text = what .. "的时间不晚于任职资格计算截止日。", example = "2021-01：错误；2020-12：可以。",
+    id = id, clause = notice.clauses.deeds, level = "error", on = "applicants", needs = { table_ },
+    text = what .. "的时间不晚于任职资格计算截止日。", example = notice.year + 1 .. "-01：错误；" .. notice.cut_off.date:sub(1, 7) .. "：可以。",
     message = what .. "的时间{date}晚于{cut}", remedy = "请对照原件改正",
     check = function(s, found)
       for _, x in ipairs(s[table_]) do
@@ -34,7 +34,7 @@ return {
   },
   {
     id = "statement-length", clause = notice.evaluation.statement.clause, level = "error", on = "applicants", columns = { "statement" },
-    text = "本人述职不超过 " .. limit .. " 字：标点、空格和换行都算一个字。", example = "1000 字：可以；1001 字：错误。",
+    text = "本人述职不超过 " .. limit .. " 字：标点、空格和换行都算一个字。", example = limit .. " 字：可以；" .. limit + 1 .. " 字：错误。",
     message = "本人述职{have}字，超过{most}字", remedy = "请删减到 " .. limit .. " 字以内", refuses = { "evaluation" },
     check = function(s, found)
       local n = utf8.len(s.a.statement)
@@ -42,8 +42,8 @@ return {
     end,
   },
   {
-    id = "achievements-since", clause = "附件1二、4", level = "error", on = "applicants", needs = { "achievements" },
-    text = "有任现职以来的业绩：以前的只登在评审表第四部分，不能作为这次的依据。", example = "2016-12 取得资格，只有 2015 年的业绩：错误；2016-12 的：可以。",
+    id = "achievements-since", clause = notice.clauses.deeds, level = "error", on = "applicants", needs = { "achievements" },
+    text = "有任现职以来的业绩：以前的只登在评审表第四部分，不能作为这次的依据。", example = notice.year - 4 .. "-12 取得资格，只有 " .. notice.year - 5 .. " 年的业绩：错误；" .. notice.year - 4 .. "-12 的：可以。",
     message = "没有任现职（{from}）以来的业绩", remedy = "请从业绩档案中选取任现职以来的业绩", refuses = { "evaluation" },
     applies = function(s) return s.rank and s.rank > 1 and held_from(s.a) ~= "" end,
     check = function(s, found)
@@ -57,7 +57,7 @@ return {
   ahead("achievements-ahead", "achievements", "业绩"),
   ahead("publications-ahead", "publications", "著作论文"),
   {
-    id = "achievements-undated", clause = "附件1二、4", level = "warning", on = "applicants", needs = { "achievements" },
+    id = "achievements-undated", clause = notice.clauses.deeds, level = "warning", on = "applicants", needs = { "achievements" },
     text = "每项业绩写了年月，才知道是不是任现职以来的。", example = "年月空着：提醒。",
     message = "这项业绩没有写年月，按任现职以来的登记", remedy = "请补上完成的年月",
     check = function(s, found)
@@ -67,7 +67,7 @@ return {
     end,
   },
   {
-    id = "achievements-collective", clause = "附件1二、4", level = "error", on = "applicants", needs = { "achievements" },
+    id = "achievements-collective", clause = notice.clauses.deeds, level = "error", on = "applicants", needs = { "achievements" },
     text = "集体项目有本人系主要贡献者的依据。", example = "是否集体写是、佐证空着：错误。",
     message = "集体项目没有本人系主要贡献者的依据", remedy = "请写明佐证并附材料", refuses = { "evaluation" },
     check = function(s, found)

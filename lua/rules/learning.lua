@@ -34,6 +34,7 @@ local function by_year(s)
   return rows_
 end
 
+local third = hours.years[#hours.years] - 1 -- for examples
 local levels = table.concat(hours.levels, "、")
 local span = hours.years[1] .. " 至 " .. hours.years[#hours.years]
 
@@ -41,7 +42,7 @@ return {
   {
     id = "hours-missing", clause = hours.clause, level = "error", on = "applicants", needs = { "hours" },
     text = "申报" .. levels .. "的，" .. span .. " 年每年都有继续教育学时（参加工作当年及以前的年份不要求；教育、卫生系统按其主管部门的要求）。",
-    example = "缺 2018 年：错误；2018 年 7 月参加工作的，从 2019 年起。",
+    example = "缺 " .. third .. " 年：错误；" .. third .. " 年 7 月参加工作的，从 " .. third + 1 .. " 年起。",
     message = "没有{year}年的继续教育学时", remedy = "请补登学时并附学时证明",
     applies = is_obliged,
     check = function(s, found)
@@ -53,7 +54,7 @@ return {
   },
   {
     id = "hours-enough", clause = hours.clause, level = "error", on = "applicants", needs = { "hours" },
-    text = "申报" .. levels .. "的，每年总学时不少于 " .. hours.total .. "（" .. hours.rule .. "）。", example = "90 学时：可以；89.5：错误。",
+    text = "申报" .. levels .. "的，每年总学时不少于 " .. hours.total .. "（" .. hours.rule .. "）。", example = hours.total .. " 学时：可以；" .. hours.total - 0.5 .. "：错误。",
     message = "{year}年总学时{have}，不到{need}", remedy = "请补学、补登；写错的请改正",
     applies = is_obliged,
     check = function(s, found)
@@ -67,7 +68,7 @@ return {
   {
     id = "hours-kinds", clause = hours.clause, level = "error", on = "applicants", needs = { "hours" },
     text = "申报" .. levels .. "的，每年一般公需不少于 " .. hours.general .. "、行业公需不少于 " .. hours.industry .. "、专业科目不少于 " .. hours.professional .. "。",
-    example = "专业科目 60：可以；59：错误。没有分科目登记的不查。",
+    example = "专业科目 " .. hours.professional .. "：可以；" .. hours.professional - 1 .. "：错误。没有分科目登记的不查。",
     message = "{year}年{kind}{have}学时，不到{need}", remedy = "请补学、补登；写错的请改正",
     applies = is_obliged,
     check = function(s, found)
@@ -97,7 +98,7 @@ return {
   },
   {
     id = "hours-senior", clause = hours.clause, level = "hint", on = "applicants", needs = { "hours" },
-    text = "申报其他级别的按省行业主管部门的通知；登记的学时不到 " .. hours.total .. " 的只作提示。", example = "副高级，2019 年 80 学时：提示。",
+    text = "申报其他级别的按省行业主管部门的通知；登记的学时不到 " .. hours.total .. " 的只作提示。", example = "不在 " .. levels .. "，" .. third .. " 年 " .. hours.total - 10 .. " 学时：提示。",
     message = "{year}年总学时{have}，不到{need}；{level}按省行业主管部门的要求", remedy = "请对照省行业主管部门的评审通知",
     applies = function(s) return s.level and not obliged[s.a.level] and not goes_elsewhere(s) end,
     check = function(s, found)
@@ -111,8 +112,8 @@ return {
     end,
   },
   {
-    id = "assessment", clause = "附件2三、2", level = "warning", on = "applicants", needs = { "assessments" },
-    text = "近 " .. #hours.years .. " 年（" .. span .. "）的年度考核没有不合格的。", example = "2018 年不合格：提醒。",
+    id = "assessment", clause = notice.clauses.qualifications, level = "warning", on = "applicants", needs = { "assessments" },
+    text = "近 " .. #hours.years .. " 年（" .. span .. "）的年度考核没有不合格的。", example = third .. " 年不合格：提醒。",
     message = "{year}年度考核“{result}”", remedy = "请按本专业的申报条件核对能否申报",
     check = function(s, found)
       for _, x in ipairs(s.assessments) do

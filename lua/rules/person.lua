@@ -23,7 +23,7 @@ end
 -- A rule that FIRST is not after SECOND, of the applicant's own fields.
 local function in_order(id, first_field, second_field, text, example, message)
   return {
-    id = id, clause = "惯例", level = "error", on = "applicants", columns = { first_field, second_field },
+    id = id, clause = notice.clauses.custom, level = "error", on = "applicants", columns = { first_field, second_field },
     text = text, example = example,
     message = message, remedy = "请对照原件改正其中写错的一个",
     check = function(s, found)
@@ -35,7 +35,7 @@ end
 
 local function periods(id, table_, what)
   return {
-    id = id, clause = "惯例", level = "error", on = "applicants", needs = { table_ },
+    id = id, clause = notice.clauses.custom, level = "error", on = "applicants", needs = { table_ },
     text = what .. "的终止年月不早于起始年月。", example = "起 2012.07、止 2010.06：错误；同一个月起止：可以。",
     message = what .. "的终止年月{to}早于起始年月{from}", remedy = "请对照原件改正",
     check = function(s, found)
@@ -50,7 +50,7 @@ local least_school, least_work = 15, 16 -- full years of age
 
 local rules = {
   {
-    id = "needed-value", clause = "四（一）", level = "error", on = "applicants", columns = people.needed,
+    id = "needed-value", clause = notice.clauses.application, level = "error", on = "applicants", columns = people.needed,
     text = "申报表必须填的各栏都填了。", example = "工作单位空着：错误。",
     message = "没有填“{header}”", remedy = "请在原表中补上",
     check = function(s, found)
@@ -101,7 +101,7 @@ local rules = {
     end,
   },
   {
-    id = "school-age", clause = "惯例", level = "error", on = "applicants", columns = { "birth_date", "graduation_date" },
+    id = "school-age", clause = notice.clauses.custom, level = "error", on = "applicants", columns = { "birth_date", "graduation_date" },
     text = "毕业时满 " .. least_school .. " 周岁。", example = "1990 年出生，2000 年毕业：错误。",
     message = "毕业时间{date}时还不满{least}周岁", remedy = "请核对出生年月和毕业时间",
     check = function(s, found)
@@ -110,7 +110,7 @@ local rules = {
     end,
   },
   {
-    id = "work-age", clause = "惯例", level = "error", on = "applicants", columns = { "birth_date", "work_start" },
+    id = "work-age", clause = notice.clauses.custom, level = "error", on = "applicants", columns = { "birth_date", "work_start" },
     text = "参加工作时满 " .. least_work .. " 周岁。", example = "1990 年出生，2004 年参加工作：错误。",
     message = "参加工作时间{date}时还不满{least}周岁", remedy = "请核对出生年月和参加工作时间",
     check = function(s, found)
@@ -119,12 +119,12 @@ local rules = {
     end,
   },
   in_order("title-after-work", "work_start", "current_title_date", "取得现任资格不早于参加工作。",
-    "2015.08 参加工作，2014.10 取得资格：错误；同一个月：可以。", "参加工作时间{first}晚于取得现任资格的时间{second}"),
+    notice.year - 5 .. ".08 参加工作，" .. notice.year - 6 .. ".10 取得资格：错误；同一个月：可以。", "参加工作时间{first}晚于取得现任资格的时间{second}"),
   in_order("appointed-after-title", "current_title_date", "appointed_date", "聘任不早于取得资格。",
-    "2016.12 取得资格，2016.10 聘任：错误；同一个月：可以。", "取得资格的时间{first}晚于聘任时间{second}"),
+    notice.year - 4 .. ".12 取得资格，" .. notice.year - 4 .. ".10 聘任：错误；同一个月：可以。", "取得资格的时间{first}晚于聘任时间{second}"),
   {
     id = "date-ahead", clause = notice.cut_off.clause, level = "error", on = "applicants",
-    text = "毕业、参加工作、取得资格和聘任的时间不晚于任职资格计算截止日。", example = "聘任时间 2021-01：错误；2020-12-31：可以。",
+    text = "毕业、参加工作、取得资格和聘任的时间不晚于任职资格计算截止日。", example = "聘任时间 " .. notice.year + 1 .. "-01：错误；" .. notice.cut_off.date .. "：可以。",
     message = "“{header}”{date}晚于{cut}", remedy = "请对照原件改正",
     check = function(s, found)
       for _, field in ipairs { "graduation_date", "work_start", "current_title_date", "appointed_date" } do
@@ -135,8 +135,8 @@ local rules = {
     end,
   },
   {
-    id = "work-years", clause = "惯例", level = "warning", on = "applicants", columns = { "specialty_years", "work_start" },
-    text = "专业工作年限不超过参加工作以来的年数。", example = "2013-08 参加工作，写 8 年：提醒（到 2020 年底满 7 年）；写 7 年：可以。",
+    id = "work-years", clause = notice.clauses.custom, level = "warning", on = "applicants", columns = { "specialty_years", "work_start" },
+    text = "专业工作年限不超过参加工作以来的年数。", example = notice.year - 7 .. "-08 参加工作，写 8 年：提醒；写 7 年：可以。",
     message = "专业工作年限{written}年，参加工作到{date}只有{most}年", remedy = "请核对，写满的整年数",
     check = function(s, found)
       local year = tonumber(s.a.work_start:match("^%d%d%d%d"))

@@ -45,12 +45,12 @@ return {
   },
   rule("photo-format", "error", "照片是 JPG 或 JPEG 格式：看文件内容，不看扩展名。", "PNG 改名为 .jpg：错误。", "照片 {file} 不是能用的 JPEG 文件",
     "请换成 JPG 格式的图片（不是改扩展名，要另存为 JPG）", function(f) return not f.jpeg and {} end),
-  rule("photo-bytes", "error", "照片文件大于 " .. bytes .. "。", "正好 30K（30720 字节）：错误；30721 字节：可以。", "照片 {file} 的大小是{size}，要大于" .. bytes, again,
+  rule("photo-bytes", "error", "照片文件大于 " .. bytes .. "。", "正好 " .. limits.min_bytes .. " 字节：错误；多 1 字节：可以。", "照片 {file} 的大小是{size}，要大于" .. bytes, again,
     function(f) return (f.bytes <= limits.min_bytes or f.bytes >= limits.max_bytes) and { size = kib(f.bytes) } end),
   rule("photo-pixels", "error", "照片大于 " .. size .. " 像素（宽×高）。", "正好 " .. size .. "：错误；宽、高各多 1 像素：可以。",
     "照片 {file} 是{width}×{height}像素，要大于" .. size, again,
     function(f) return (f.width <= limits.min_width or f.height <= limits.min_height) and { width = f.width, height = f.height } end),
-  rule("photo-ratio", "error", "照片宽高比大于等于 " .. limits.min_ratio .. " 且小于等于 " .. limits.max_ratio .. "。", "260×400（0.65）：可以；256×400：错误。",
+  rule("photo-ratio", "error", "照片宽高比大于等于 " .. limits.min_ratio .. " 且小于等于 " .. limits.max_ratio .. "。", "正好 " .. limits.min_ratio .. "：可以；小一点：错误。",
     "照片 {file} 的宽高比是{ratio}，要在 " .. limits.min_ratio .. " 到 " .. limits.max_ratio .. " 之间", again, function(f)
       local least, most = limits.min_ratio * f.height - 1e-6, limits.max_ratio * f.height + 1e-6
       return (f.width < least or f.width > most) and { ratio = string.format("%.3f", f.width / f.height) }

@@ -36,9 +36,9 @@ local function filled(id, field, clause, text, example, message, remedy)
 end
 
 local rules = {
-  filled("promise-signed", "promise_date", "附件1二、2", "签署了真实性承诺。", "承诺签署时间空着：错误。", "没有签署个人承诺",
+  filled("promise-signed", "promise_date", notice.clauses.promise, "签署了真实性承诺。", "承诺签署时间空着：错误。", "没有签署个人承诺",
     "请本人在线签署《专业技术资格申报材料真实性保证书》"),
-  filled("paid", "paid_date", "附件1二、6", "缴费以后才打印评审表。", "缴费时间空着：错误，不做评审表。", "还没有缴费，不能打印评审表", "请按短信提示在规定时间内缴费，并登记缴费时间"),
+  filled("paid", "paid_date", notice.clauses.payment, "缴费以后才打印评审表。", "缴费时间空着：错误，不做评审表。", "还没有缴费，不能打印评审表", "请按短信提示在规定时间内缴费，并登记缴费时间"),
   {
     id = "entrusted", clause = notice.entrusted.clause, level = "error", on = "applicants", columns = { "entrusted", notice.entrusted.needs }, refuses = form,
     text = "委托评审的，有市人力社保局同意的文号。", example = "委托评审写是、文号空着：错误。",
@@ -69,9 +69,9 @@ local rules = {
       end
     end,
   },
-  filled("notice-result", "notice_result", "附件2三、1", "公示情况录入了。", "公示情况空着：错误。", "没有写公示情况", "请写明公示有没有异议"),
+  filled("notice-result", "notice_result", notice.clauses.recording, "公示情况录入了。", "公示情况空着：错误。", "没有写公示情况", "请写明公示有没有异议"),
   {
-    id = "notice-objection", clause = "附件2一、4", level = "warning", on = "applicants", columns = { "notice_result" },
+    id = "notice-objection", clause = notice.clauses.posting, level = "warning", on = "applicants", columns = { "notice_result" },
     text = "公示没有异议。", example = "公示有异议：提醒。",
     message = "公示情况是“{result}”", remedy = "有异议的，请查清以后再报送",
     check = function(s, found)
@@ -81,7 +81,7 @@ local rules = {
     end,
   },
   {
-    id = "notice-before-opinion", clause = "附件2三、1", level = "warning", on = "applicants", columns = { "notice_to", "unit_date" },
+    id = "notice-before-opinion", clause = notice.clauses.recording, level = "warning", on = "applicants", columns = { "notice_to", "unit_date" },
     text = "公示结束以后单位才填审核意见。", example = "公示到 8 月 27 日，8 月 27 日填意见：提醒；28 日：可以。",
     message = "单位在{date}填了审核意见，公示到{to}才结束", remedy = "请核对公示时间和审核时间",
     check = function(s, found)

@@ -58,11 +58,29 @@ local function certified_years(s)
   return n, years
 end
 
+-- For the guide: specialties that only the highest levels are evaluated of, and the grades of each level.
+local function senior_only()
+  local names = {}
+  for _, series in ipairs(notice.series) do
+    if series.titles[notice.levels[1].name] == nil then names[#names + 1] = series.name end
+  end
+  return #names > 0 and "（" .. table.concat(names, "、") .. "只评高级）" or ""
+end
+
+local function grade_ranges()
+  local words = {}
+  for i, level in ipairs(notice.levels) do
+    local range = notice.posts.grades[level.name]
+    words[i] = level.name .. " " .. range[1] .. " 至 " .. range[2] .. " 级"
+  end
+  return "（" .. table.concat(words, "，") .. "）"
+end
+
 return {
   {
     id = "series-level", clause = notice.series.clause, level = "error", on = "applicants",
-    text = "申报的专业在通知所列之中，并且开展这一级别的评审（档案、经济、会计、审计、统计只评高级）。",
-    example = "经济、副高级：可以；经济、中级：错误（以考代评）。",
+    text = "申报的专业在通知所列之中，并且开展这一级别的评审" .. senior_only() .. "。",
+    example = "这个专业没有这一级的资格名称：错误。",
     message = "“{series}”专业不评“{level}”", remedy = "请核对申报专业和申报级别；这一级要考试取得的，请参加考试",
     applies = function(s) return s.series and s.level end,
     check = function(s, found)
@@ -82,7 +100,7 @@ return {
     end,
   },
   {
-    id = "title-step", clause = "二", level = "error", on = "applicants", columns = { "current_title" },
+    id = "title-step", clause = notice.clauses.conditions, level = "error", on = "applicants", columns = { "current_title" },
     text = "申报的级别比现任资格高一级；已经有同级或更高资格的，不再申报，越级的不受理。", example = "助理馆员申报馆员：可以；馆员申报馆员：错误。",
     message = "现任资格“{title}”是{have}，不能申报{want}", remedy = "请核对现任专业技术资格和申报级别",
     applies = function(s) return s.series and s.rank and s.a.current_title ~= "" end,
@@ -94,7 +112,7 @@ return {
     end,
   },
   {
-    id = "current-title", clause = "二", level = "error", on = "applicants", columns = { "current_title", "current_title_date" },
+    id = "current-title", clause = notice.clauses.conditions, level = "error", on = "applicants", columns = { "current_title", "current_title_date" },
     text = "申报中级及以上的，填了现任专业技术资格和取得时间。", example = "申报馆员，没有现任资格：错误。",
     message = "申报{level}，没有填“{header}”", remedy = "请对照资格证书补上",
     applies = function(s) return s.rank and s.rank > 1 end,
@@ -116,7 +134,7 @@ return {
   {
     id = "kind-years", clause = notice.cut_off.clause, level = "error", on = "applicants", columns = { "education", "kind" },
     text = "正常晋升的，取得现任资格（申报初级的，参加工作）到截止日满规定的年数；不满的按破格晋升申报。",
-    example = "本科，2016-12-31 取得助理馆员，到 2020-12-31 满 4 年：可以申报馆员；2017-01 取得：错误。",
+    example = "要满 4 年的，" .. notice.year - 4 .. "-12-31 取得，到 " .. notice.cut_off.date .. "正好：可以；次日取得：错误。",
     message = "到{date}任现职满{have}年，{education}申报{level}要满{need}年，不能按“{kind}”申报",
     remedy = "请核对取得时间；确实不满的，按破格晋升申报并附破格推荐审批表",
     applies = is_normal,
@@ -139,7 +157,7 @@ return {
     end,
   },
   {
-    id = "exceptional-reason", clause = "四（一）", level = "error", on = "applicants", columns = { "kind", "exceptional_reason" },
+    id = "exceptional-reason", clause = notice.clauses.application, level = "error", on = "applicants", columns = { "kind", "exceptional_reason" },
     text = "破格晋升的，写了破格理由。", example = "破格理由空着：错误。",
     message = "破格晋升，没有写破格理由", remedy = "请写明破格推荐的理由",
     applies = is_exceptional,
@@ -162,7 +180,7 @@ return {
   {
     id = "ban", clause = notice.ban.clause, level = "error", on = "applicants",
     text = "弄虚作假的，从评审次年起 " .. notice.ban.years .. " 年内不得申报。",
-    example = "2017 年度认定的，2018 至 2020 年不得申报：错误；2016 年度认定的，2019 年已满：可以。",
+    example = notice.year - notice.ban.years .. " 年度认定的，到 " .. notice.year .. " 年不得申报：错误；" .. notice.year - notice.ban.years - 1 .. " 年度认定的，已满：可以。",
     message = "{year}年度因“{reason}”被认定弄虚作假，到{last}年为止不得申报", remedy = "这个人本年度不能申报，请退回",
     check = function(s, found)
       for _, ban in ipairs(s.bans) do
@@ -175,7 +193,7 @@ return {
   {
     id = "appointment-years", clause = notice.appointments.clause, level = "error", on = "applicants", needs = { "appointments" },
     text = "正常晋升中级及以上的，累计有 " .. notice.appointments.years .. " 年现任专业技术资格的聘书（学历条件要求的年数更少的，按那个年数）。",
-    example = "2017 至 2020 年各有聘书：可以；缺一年：错误。同一年两份聘书只算一年。",
+    example = notice.year - notice.appointments.years + 1 .. " 至 " .. notice.year .. " 年各有聘书：可以；缺一年：错误。同一年两份聘书只算一年。",
     message = "现任资格的聘书累计{have}年，要{need}年", remedy = "请补上聘书和聘任记录；年数确实不够的，按破格晋升申报",
     applies = function(s) return is_normal(s) and s.rank > 1 end,
     check = function(s, found)
@@ -185,7 +203,7 @@ return {
   },
   {
     id = "appointment-current", clause = notice.appointments.clause, level = "error", on = "applicants", needs = { "appointments" },
-    text = "申报当年须在聘。", example = "聘书只到 2019 年：错误。",
+    text = "申报当年须在聘。", example = "聘书只到 " .. notice.year - 1 .. " 年：错误。",
     message = "没有{year}年的聘任记录：申报当年须在聘", remedy = "请补上当年的聘书和聘任记录",
     applies = function(s) return s.rank and s.rank > 1 end,
     check = function(s, found)
@@ -195,7 +213,7 @@ return {
   },
   {
     id = "post-grade", clause = notice.posts.clause, level = "warning", on = "applicants", columns = { "post_grade", "current_title" },
-    text = "在聘岗位等级在现任资格的级别之内（正高 1 至 4 级，副高 5 至 7 级，中级 8 至 10 级，初级 11 至 13 级）。",
+    text = "在聘岗位等级在现任资格的级别之内" .. grade_ranges() .. "。",
     example = "助理馆员在专业技术十一级：可以；在十级：提醒。",
     message = "在聘岗位“{grade}”不是{level}的岗位", remedy = "请核对在聘岗位等级和现任资格",
     applies = function(s) return s.series and s.a.post_grade ~= "" and rank_of(s.series, s.a.current_title) ~= nil end,
