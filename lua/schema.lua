@@ -1,7 +1,8 @@
 -- The input tables: each field with its canonical name, its Chinese header, other headers that offices use, and its type.
 -- Types: text name id phone date month year integer number bool (see generators/data/value.h).
 --   required = true   a sheet without this column is not this table
---   private = true    never in a document that is put up for all to see
+--   private = true    never in a document that is put up for all to see; "day": of a date only year and month. Scripts of such
+--                     documents (public = true) don't get to see it. Not private: what such a document has to tell, and an office's
 --   limit = N         most characters the notice allows
 --   aliases = {...}   other headers for the same thing
 --   regions = {...}   what people write in front of a unit's name or leave out, for finding units that are likely the same
@@ -52,10 +53,10 @@ local applicants = {
     id_number(),
     name { required = true },
     f("gender", "性别", "text", { values = gender }),
-    f("birth_date", "出生年月", "month", { private = true, aliases = { "出生日期", "出生时间", "生日" } }),
-    f("ethnicity", "民族", "text"),
-    f("native_place", "籍贯", "text", { aliases = { "籍贯（省市县）" } }),
-    f("political_status", "政治面貌", "text", { aliases = { "党派" } }),
+    f("birth_date", "出生年月", "month", { private = "day", aliases = { "出生日期", "出生时间", "生日" } }),
+    f("ethnicity", "民族", "text", { private = true }),
+    f("native_place", "籍贯", "text", { private = true, aliases = { "籍贯（省市县）" } }),
+    f("political_status", "政治面貌", "text", { private = true, aliases = { "党派" } }),
     f("phone", "联系电话", "phone", { private = true, aliases = { "手机号", "手机号码", "移动电话", "电话", "联系方式" } }),
     f("work_start", "参加工作时间", "month", { aliases = { "工作时间", "参加工作年月", "何时参加工作" } }),
     unit { required = true },
@@ -92,25 +93,25 @@ local applicants = {
     f("statement", "本人述职", "text", { limit = notice.evaluation.statement.limit, aliases = { "述职", "专业工作业绩情况", "个人述职", "述职报告" } }),
     f("photo", "照片", "text", { private = true, aliases = { "照片文件", "证件照", "照片文件名" } }),
     f("promise_date", "承诺签署时间", "date", { aliases = { "承诺书签署时间", "诚信承诺时间" } }),
-    f("paid_date", "缴费时间", "date", { aliases = { "缴费日期", "评审费缴纳时间" } }),
+    f("paid_date", "缴费时间", "date", { private = true, aliases = { "缴费日期", "评审费缴纳时间" } }),
     f("notice_from", "公示开始", "date", { aliases = { "公示开始时间", "公示起始日期", "公示开始日期" } }),
     f("notice_to", "公示结束", "date", { aliases = { "公示结束时间", "公示截止日期", "公示结束日期" } }),
     f("notice_result", "公示情况", "text", { aliases = { "公示结果" } }),
     f("unit_state", "单位审核状态", "text", { aliases = { "单位审核", "单位审核结果" } }),
-    f("unit_opinion", "单位审核意见", "text", { aliases = { "单位意见", "所在单位意见" } }),
+    f("unit_opinion", "单位审核意见", "text", { private = true, aliases = { "单位意见", "所在单位意见" } }),
     f("unit_date", "单位审核时间", "date", { aliases = { "单位审核日期", "单位意见时间" } }),
     f("dept_state", "主管部门审核状态", "text", { aliases = { "主管部门审核", "主管部门审核结果" } }),
-    f("dept_opinion", "主管部门审核意见", "text", { aliases = { "主管部门意见" } }),
+    f("dept_opinion", "主管部门审核意见", "text", { private = true, aliases = { "主管部门意见" } }),
     f("dept_date", "主管部门审核时间", "date", { aliases = { "主管部门审核日期", "主管部门意见时间" } }),
     f("hr_state", "人社部门审核状态", "text", { aliases = { "人社部门审核", "人力社保部门审核状态", "人社部门审核结果" } }),
-    f("hr_opinion", "人社部门审核意见", "text", { aliases = { "人社部门意见", "人力社保部门审核意见", "人力社保部门意见" } }),
+    f("hr_opinion", "人社部门审核意见", "text", { private = true, aliases = { "人社部门意见", "人力社保部门审核意见", "人力社保部门意见" } }),
     f("hr_date", "人社部门审核时间", "date", { aliases = { "人社部门审核日期", "人力社保部门审核时间" } }),
     f("submitted_at", "报送时间", "date", { aliases = { "报送日期", "提交时间" } }),
-    f("insurance_place", "社保缴纳地", "text", { aliases = { "社保所在地", "社会保险缴纳地" } }),
+    f("insurance_place", "社保缴纳地", "text", { private = true, aliases = { "社保所在地", "社会保险缴纳地" } }),
     f("result", "评审结果", "text", { aliases = { "评审结论" } }),
-    f("votes_for", "赞成", "integer", { aliases = { "赞成票", "赞成票数" } }),
-    f("votes_against", "反对", "integer", { aliases = { "反对票", "反对票数" } }),
-    f("votes_abstain", "弃权", "integer", { aliases = { "弃权票", "弃权票数" } }),
+    f("votes_for", "赞成", "integer", { private = true, aliases = { "赞成票", "赞成票数" } }),
+    f("votes_against", "反对", "integer", { private = true, aliases = { "反对票", "反对票数" } }),
+    f("votes_abstain", "弃权", "integer", { private = true, aliases = { "弃权票", "弃权票数" } }),
   },
 }
 
@@ -218,7 +219,7 @@ local attachments = {
   fields = {
     id_number(), name(),
     f("kind", "附件类别", "text", { required = true, aliases = { "附件类型", "材料类别", "类别", "材料名称" } }),
-    f("file", "附件文件", "text", { required = true, aliases = { "文件", "文件名", "附件名称", "扫描件" } }),
+    f("file", "附件文件", "text", { required = true, private = true, aliases = { "文件", "文件名", "附件名称", "扫描件" } }),
     f("verified_by", "验证人", "text", { aliases = { "核对人", "验证人签名" } }),
     f("verified_date", "验证时间", "date", { aliases = { "核对时间", "验证日期", "核对日期" } }),
   },
@@ -315,8 +316,8 @@ local bans = {
   aliases = { "弄虚作假记录", "禁报名单", "失信名单" },
   fields = {
     id_number(), name(),
-    f("year", "评审年度", "year", { required = true, aliases = { "年度", "认定年度" } }),
-    f("reason", "失信事由", "text", { required = true, aliases = { "原因", "事由", "失信原因" } }),
+    f("year", "评审年度", "year", { required = true, private = true, aliases = { "年度", "认定年度" } }),
+    f("reason", "失信事由", "text", { required = true, private = true, aliases = { "原因", "事由", "失信原因" } }),
   },
 }
 

@@ -28,6 +28,16 @@ static bool plausible_birth(const char *birth)
   return year >= 1900 && year <= 2099 && zb_date_exists(year, two_digits(birth + 4), two_digits(birth + 6));
 }
 
+bool zb_has_birthday(const char *id)
+{
+  return plausible_birth(id + 6);
+}
+
+bool zb_has_check_digit(const char *id)
+{
+  return check_digit(id) == id[17];
+}
+
 /* The number as it is meant: half width, without the blanks and strokes that set its parts off. */
 static const char *joined(const char *text, zb_arena *arena)
 {

@@ -25,6 +25,11 @@ const char *zb_read_number(const char *text, bool whole, zb_arena *arena, zb_rea
 /* --- id_number.c --- */
 const char *zb_read_id_number(const char *text, zb_arena *arena, zb_reading *reading);
 
+/* Of 18 characters, 17 of them digits: whether a birthday stands where an ID number has it; whether the last one is
+   its check digit. */
+bool zb_has_birthday(const char *id);
+bool zb_has_check_digit(const char *id);
+
 /* --- person_text.c --- */
 const char *zb_read_name(const char *text, zb_arena *arena, zb_reading *reading);
 

@@ -7,7 +7,7 @@
 static zb_rows *run_condition(lua_State *L, const condition *c)
 {
   zb_rows **rows = new_rows(L);
-  *rows = run_query(L, c->sql, c->values, c->count);
+  *rows = run_query(L, c->sql, c->values, c->count, c->table != NULL);
   return *rows;
 }
 
@@ -92,7 +92,10 @@ static int api_sum(lua_State *L)
 {
   lua_settop(L, 3);
   const char *table = luaL_checkstring(L, 1), *field = luaL_checkstring(L, 2);
-  luaL_argcheck(L, field[0] != '_' && has_field(L, table, field), 2, "表里没有这个字段");
+  const zb_field *summed = named_field(L, table, field);
+  luaL_argcheck(L, field[0] != '_' && summed != NULL, 2, "表里没有这个字段");
+  if (script_of(L)->is_public && summed->privacy != ZB_FOR_ALL)
+    return luaL_error(L, "公示的文书不能查“%s”", summed->header);
   condition c = make_condition(L, lua_pushfstring(L, "sum(\"%s\")", field), table, 3, 0);
   return push_number(L, &c);
 }
@@ -104,8 +107,11 @@ static int api_query(lua_State *L)
   if (script_of(L)->store == NULL)
     return luaL_error(L, "现在没有数据可查");
   zb_value *values = lua_newuserdatauv(L, ((size_t)count + 1) * sizeof *values, 0);
-  for (int i = 0; i < count; i++)
+  for (int i = 0; i < count; i++) {
+    if (is_sealed(L, i + 2)) /* the SELECT could give it back */
+      return refuse_sealed(L, i + 2);
     values[i] = value_at(L, i + 2);
+  }
   condition c = {.sql = sql, .values = values, .count = count};
   run_condition(L, &c);
   push_iterator(L, -1);

@@ -20,7 +20,7 @@ static void put_scalar(lua_State *L, dump *d)
   char text[ZB_NUMBER_ROOM];
   zb_buffer_printf(d->out, "%s = ", d->path.length == 0 ? "model" : d->path.data);
   if (lua_type(L, -1) == LUA_TSTRING)
-    zb_json_string(d->out, lua_tostring(L, -1));
+    zb_json_string(d->out, shown_text(script_of(L), lua_tostring(L, -1), script_of(L)->document));
   else if (lua_isinteger(L, -1))
     zb_buffer_printf(d->out, "%lld", (long long)lua_tointeger(L, -1));
   else if (lua_type(L, -1) == LUA_TNUMBER)

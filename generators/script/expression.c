@@ -224,6 +224,14 @@ static void take_number(lua_State *L, evaluation *v)
   }
 }
 
+/* A number may be somebody's, too. */
+static void hide_number(zb_script *script, evaluation *v)
+{
+  const char *shown = shown_text(script, v->value->text, v->arena);
+  if (shown != v->value->text)
+    *v->value = (zb_value){.type = ZB_VALUE_TEXT, .text = shown};
+}
+
 static int evaluate(lua_State *L)
 {
   evaluation *v = lua_touserdata(L, 1);
@@ -231,10 +239,11 @@ static int evaluate(lua_State *L)
   *v->value = (zb_value){.type = ZB_VALUE_TEXT};
   switch (lua_type(L, -1)) {
   case LUA_TSTRING:
-    v->value->text = zb_arena_strdup(v->arena, lua_tostring(L, -1));
+    v->value->text = shown_text(script_of(L), zb_arena_strdup(v->arena, lua_tostring(L, -1)), v->arena);
     return 0;
   case LUA_TNUMBER:
     take_number(L, v);
+    hide_number(script_of(L), v);
     return 0;
   case LUA_TBOOLEAN:
     v->value->text = lua_toboolean(L, -1) ? "是" : "否";
@@ -243,6 +252,8 @@ static int evaluate(lua_State *L)
     lua_pushliteral(L, "没有值（nil）");
     return lua_error(L);
   default:
+    if (is_sealed(L, -1))
+      return refuse_sealed(L, -1);
     lua_pushfstring(L, "得到的不是文字或数，而是 %s", luaL_typename(L, -1));
     return lua_error(L);
   }

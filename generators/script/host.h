@@ -64,6 +64,7 @@ struct zb_script {
   zb_generator generator;
   const char *where; /* lua/ID.lua */
   double order;
+  bool is_public;  /* its documents are put up for all to see; true until it has said so */
   const char *date;
   bool ended; /* the records are */
   /* of the current record */
@@ -75,6 +76,8 @@ struct zb_script {
   zb_print_plan print; /* file NULL: none */
   bool *sources;       /* which of the store's sources it comes from; NULL: none yet */
   loop *loops;
+  const char **kept; /* numbers of offices that a public document may show, NULL-terminated; NULL: none */
+  size_t kept_count;
   zb_buffer sql; /* of the query that is being made */
 };
 
@@ -106,9 +109,18 @@ int row_table(lua_State *L, int index);                            /* of the sch
 const char *row_place(lua_State *L, int index, const char *field); /* "" if unknown; in the document's arena */
 void note_source(zb_script *script, int source);                   /* the model comes from it */
 const char *row_text(lua_State *L, int index, const char *field);  /* "" if it is no text */
-zb_rows *run_query(lua_State *L, const char *sql, const zb_value *values, int count); /* raises */
+/* Raises. OWN: the host wrote the SQL, and hides what is not for all from the script. */
+zb_rows *run_query(lua_State *L, const char *sql, const zb_value *values, int count, bool own);
 zb_rows **new_rows(lua_State *L);            /* pushes a holder that frees what is put into it */
 void push_iterator(lua_State *L, int table); /* takes the holder from the top of the stack */
+
+/* sealed.c: what scripts of public documents don't get to see */
+void sealed_open(lua_State *L);
+bool is_sealed(lua_State *L, int index);
+const char *sealed_text(lua_State *L, int index); /* also of a text; NULL: neither */
+int refuse_sealed(lua_State *L, int index);       /* raises, naming the field */
+void push_public(lua_State *L, const zb_field *field, zb_value value);
+const char *shown_text(zb_script *script, const char *text, zb_arena *arena); /* as a document shows it */
 
 /* where.c: conditions of rows() and its like */
 typedef struct condition {
@@ -121,8 +133,8 @@ typedef struct condition {
 
 /* "WHAT FROM table WHERE … ORDER BY …" from the arguments at WHERE and ORDER (0: none). Pushes what it needs. */
 condition make_condition(lua_State *L, const char *what, const char *table, int where, int order);
-bool has_field(lua_State *L, const char *table, const char *field);
-zb_value value_at(lua_State *L, int index); /* raises if it is no text, number or boolean */
+const zb_field *named_field(lua_State *L, const char *table, const char *field); /* NULL: there is none */
+zb_value value_at(lua_State *L, int index); /* raises if it is no text, number, boolean or sealed value */
 
 /* api.c, refusal.c, findings.c: the functions that scripts see */
 void api_open(lua_State *L);

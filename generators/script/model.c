@@ -120,8 +120,8 @@ static void take_owners(lua_State *L, const char *row_owner)
   int type = lua_rawget(L, 1);
   if (type == LUA_TTABLE) {
     script->owner = "";
-    for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {
-      const char *owner = zb_arena_strdup(script->document, lua_tostring(L, -1));
+    for (lua_Integer i = 1; lua_rawgeti(L, -1, i), sealed_text(L, -1) != NULL; i++) {
+      const char *owner = zb_arena_strdup(script->document, sealed_text(L, -1));
       if (i == 1)
         script->owner = owner;
       if (strcmp(owner, row_owner) != 0)
@@ -133,8 +133,12 @@ static void take_owners(lua_State *L, const char *row_owner)
     lua_pop(L, 2);
     return;
   }
+  bool sealed = is_sealed(L, -1);
+  if (sealed)
+    script->owner = zb_arena_strdup(script->document, sealed_text(L, -1));
   lua_pop(L, 1);
-  script->owner = model_text(L, "owner");
+  if (!sealed)
+    script->owner = model_text(L, "owner");
   if (strcmp(script->owner, row_owner) != 0)
     add_owner(script, script->owner);
 }
@@ -230,6 +234,8 @@ static void forget_record(zb_script *script)
   script->file = script->record = script->owner = "";
   script->print = (zb_print_plan){0};
   script->sources = NULL;
+  script->kept = NULL;
+  script->kept_count = 0;
   script->loops = NULL;
   script->host.steps = 0;
 }

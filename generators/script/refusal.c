@@ -86,6 +86,8 @@ static int api_photo(lua_State *L)
   luaL_checktype(L, 1, LUA_TTABLE);
   if (script->store == NULL)
     return luaL_error(L, "现在没有数据可查");
+  if (script->is_public)
+    return luaL_error(L, "公示的文书里不能有照片");
   const char *named = row_text(L, 1, "photo");
   const char *path = zb_store_photo(script->store, named, row_text(L, 1, "id_number"), row_text(L, 1, "name"));
   const char *place = row_place(L, 1, "photo");

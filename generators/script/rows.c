@@ -77,15 +77,32 @@ void note_source(zb_script *script, int source)
   script->sources[source] = true;
 }
 
+/* The field of column C of the schema's table: behind _row they stand in the schema's order. */
+static const zb_field *field_of(lua_State *L, int table, int c, const char *name)
+{
+  const zb_table_schema *schema = &zb_store_schema(script_of(L)->store)->tables[table];
+  if (c <= schema->field_count && strcmp(schema->fields[c - 1].name, name) == 0)
+    return &schema->fields[c - 1];
+  for (int f = 0; f < schema->field_count; f++)
+    if (strcmp(schema->fields[f].name, name) == 0)
+      return &schema->fields[f];
+  luaL_error(L, "“%s”没有“%s”这个字段", schema->title, name);
+  return NULL;
+}
+
 void push_row(lua_State *L, const zb_rows *rows, int table)
 {
   int columns = zb_rows_columns(rows);
   if (table >= 0) /* then the first column is _row */
     note_source(script_of(L), zb_store_source_of(script_of(L)->store, zb_rows_value(rows, 0).integer));
+  bool open = table < 0 || !script_of(L)->is_public;
   lua_createtable(L, 0, columns);
   for (int c = 0; c < columns; c++) {
     lua_pushstring(L, zb_rows_name(rows, c));
-    push_value(L, zb_rows_value(rows, c));
+    if (open || c == 0)
+      push_value(L, zb_rows_value(rows, c));
+    else
+      push_public(L, field_of(L, table, c, zb_rows_name(rows, c)), zb_rows_value(rows, c));
     lua_rawset(L, -3);
   }
   push_kept(L, KEY_ROWS);
@@ -131,8 +148,9 @@ const char *row_text(lua_State *L, int index, const char *field)
 {
   index = lua_absindex(L, index);
   lua_pushstring(L, field);
-  const char *text = lua_rawget(L, index) == LUA_TSTRING ? lua_tostring(L, -1) : "";
-  text = zb_arena_strdup(script_of(L)->document, text);
+  lua_rawget(L, index);
+  const char *text = sealed_text(L, -1);
+  text = zb_arena_strdup(script_of(L)->document, text == NULL ? "" : text);
   lua_pop(L, 1);
   return text;
 }
@@ -154,11 +172,13 @@ const char *row_place(lua_State *L, int index, const char *field)
 
 /* --- Iterating ----------------------------------------------------------------------------------------------- */
 
-zb_rows *run_query(lua_State *L, const char *sql, const zb_value *values, int count)
+zb_rows *run_query(lua_State *L, const char *sql, const zb_value *values, int count, bool own)
 {
+  zb_script *script = script_of(L);
   zb_rows *rows;
   const char *why;
-  if (zb_store_query(script_of(L)->store, sql, values, count, &rows, &why) != ZB_OK)
+  bool open = own || !script->is_public;
+  if ((open ? zb_store_query : zb_store_query_public)(script->store, sql, values, count, &rows, &why) != ZB_OK)
     luaL_error(L, "查询出错：%s", why);
   return rows;
 }

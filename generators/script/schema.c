@@ -106,6 +106,24 @@ static bool flag(lua_State *L, const char *name)
   return value;
 }
 
+/* private = true, or "day": the day of a date. */
+static zb_privacy read_privacy(lua_State *L, const zb_field *field)
+{
+  zb_privacy privacy = ZB_FOR_ALL;
+  int type = lua_getfield(L, -1, "private");
+  if (type == LUA_TBOOLEAN && lua_toboolean(L, -1))
+    privacy = ZB_FOR_OFFICES;
+  else if (type == LUA_TSTRING && strcmp(lua_tostring(L, -1), "day") == 0)
+    privacy = ZB_MONTH_FOR_ALL;
+  bool dated = field->type == ZB_FIELD_DATE || field->type == ZB_FIELD_MONTH;
+  if ((privacy == ZB_FOR_ALL && type != LUA_TNIL) || (privacy == ZB_MONTH_FOR_ALL && !dated)) {
+    load_of(L)->suspect = field->header;
+    luaL_error(L, "“%s”表的“%s”：private 应当是 true，日期的也可以是 \"day\"", load_of(L)->table, field->header);
+  }
+  lua_pop(L, 1);
+  return privacy;
+}
+
 static zb_field read_field(lua_State *L)
 {
   zb_field field = {.name = identifier(L, "name"), .header = text(L, "header"), .aliases = texts(L, "aliases")};
@@ -119,6 +137,7 @@ static zb_field read_field(lua_State *L)
   field.words = read_words(L, field.header);
   field.required = flag(L, "required");
   field.regions = texts(L, "regions");
+  field.privacy = read_privacy(L, &field);
   return field;
 }
 

@@ -49,10 +49,12 @@ static int load(lua_State *L)
   api_open(L);
   refusal_open(L);
   findings_open(L);
+  sealed_open(L);
   host_lock(L);
   set_date(L);
   load_format(L);
-  if (*script->generator.id == '\0')
+  script->is_public = *script->generator.id != '\0'; /* until it says so: what it keeps from now on may be shown */
+  if (!script->is_public)
     return 0;
   host_run_file(L, lua_pushfstring(L, "%s.lua", script->generator.id));
   if (!lua_istable(L, -1))
@@ -62,7 +64,9 @@ static int load(lua_State *L)
   lua_getfield(L, -1, "order");
   script->order = lua_tonumber(L, -1);
   bool documents = lua_getfield(L, -2, "command") == LUA_TNIL;
-  lua_pop(L, 2);
+  lua_getfield(L, -3, "public");
+  script->is_public = lua_toboolean(L, -1);
+  lua_pop(L, 3);
   script->generator.command = documents ? "" : text_field(L, "command");
   keep(L, KEY_GENERATOR);
   return 0;

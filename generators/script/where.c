@@ -5,11 +5,10 @@
 
 zb_value value_at(lua_State *L, int index)
 {
-  zb_value value = {.type = ZB_VALUE_TEXT, .text = ""};
+  zb_value value = {.type = ZB_VALUE_TEXT, .text = sealed_text(L, index)};
+  if (value.text != NULL)
+    return value;
   switch (lua_type(L, index)) {
-  case LUA_TSTRING:
-    value.text = lua_tostring(L, index);
-    break;
   case LUA_TBOOLEAN:
     value.text = lua_toboolean(L, index) ? "是" : "否";
     break;
@@ -32,14 +31,14 @@ static const zb_field *find_field(const zb_table_schema *table, const char *name
   return NULL;
 }
 
-bool has_field(lua_State *L, const char *table, const char *field)
+const zb_field *named_field(lua_State *L, const char *table, const char *field)
 {
   const zb_store *store = script_of(L)->store;
   const zb_schema *schema = store == NULL ? NULL : zb_store_schema(store);
   for (int t = 0; schema != NULL && t < schema->table_count; t++)
     if (strcmp(schema->tables[t].name, table) == 0)
-      return find_field(&schema->tables[t], field, strlen(field)) != NULL;
-  return false;
+      return find_field(&schema->tables[t], field, strlen(field));
+  return NULL;
 }
 
 static void check_fields(lua_State *L, const zb_table_schema *table, int where)

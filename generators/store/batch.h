@@ -37,6 +37,7 @@ typedef struct unpacked {
 typedef struct query {
   char *sql;
   sqlite3_stmt *statement;
+  bool public; /* it reads nothing private */
   bool busy;
 } query;
 

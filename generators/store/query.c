@@ -31,15 +31,37 @@ static bool function_allowed(const char *name)
   return true;
 }
 
+/* A statement that is being prepared: what it asked for in vain. */
+typedef struct asking {
+  const zb_store *store;
+  bool public;
+  const char *header; /* of a private column or table; NULL: none */
+} asking;
+
+/* What all may read. COLUMN "": the table's rows, to count them. */
+static bool is_public(asking *a, const char *table, const char *column)
+{
+  int t = zb_store_table(a->store, table);
+  int f = t < 0 ? -1 : zb_store_field(&a->store->schema->tables[t], column);
+  if (table[0] == '_')
+    a->header = table;
+  else if (f >= 0 && a->store->schema->tables[t].fields[f].privacy != ZB_FOR_ALL)
+    a->header = a->store->schema->tables[t].fields[f].header;
+  return a->header == NULL;
+}
+
 static int authorize(void *context, int action, const char *first, const char *second, const char *database,
                      const char *trigger)
 {
-  (void)context, (void)database, (void)trigger;
+  asking *a = context;
+  (void)database, (void)trigger;
   switch (action) {
   case SQLITE_SELECT:
     return SQLITE_OK;
   case SQLITE_READ:
-    return strncmp(first, "sqlite_", 7) == 0 ? SQLITE_DENY : SQLITE_OK;
+    if (strncmp(first, "sqlite_", 7) == 0 || (a->public && !is_public(a, first, second)))
+      return SQLITE_DENY;
+    return SQLITE_OK;
   case SQLITE_FUNCTION:
     return function_allowed(second) ? SQLITE_OK : SQLITE_DENY;
   default:
@@ -55,12 +77,23 @@ static zb_status refuse(zb_store *store, const char *why, const char **out)
   return ZB_TEMPLATE;
 }
 
-static zb_status prepare(zb_store *store, const char *sql, sqlite3_stmt **statement, const char **why)
+static zb_status refuse_private(zb_store *store, const char *header, const char **out)
+{
+  zb_buffer_clear(&store->why);
+  zb_buffer_printf(&store->why, "公示的文书不能查“%s”", header);
+  *out = store->why.data;
+  return ZB_TEMPLATE;
+}
+
+static zb_status prepare(zb_store *store, const char *sql, bool public, sqlite3_stmt **statement, const char **why)
 {
   const char *tail = "";
-  sqlite3_set_authorizer(store->db, authorize, NULL);
+  asking asking = {.store = store, .public = public};
+  sqlite3_set_authorizer(store->db, authorize, &asking);
   int code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, &tail);
   sqlite3_set_authorizer(store->db, NULL, NULL);
+  if (code != SQLITE_OK && asking.header != NULL)
+    return refuse_private(store, asking.header, why);
   if (code != SQLITE_OK)
     return refuse(store, sqlite3_errmsg(store->db), why);
   bool one = *statement != NULL && sqlite3_stmt_readonly(*statement) && tail[strspn(tail, " \t\r\n;")] == '\0';
@@ -72,23 +105,23 @@ static zb_status prepare(zb_store *store, const char *sql, sqlite3_stmt **statem
 
 /* --- The cache ----------------------------------------------------------------------------------------------- */
 
-static int find_cached(const zb_store *store, const char *sql)
+static int find_cached(const zb_store *store, const char *sql, bool public)
 {
   for (int i = 0; i < store->query_count; i++)
-    if (!store->queries[i].busy && strcmp(store->queries[i].sql, sql) == 0)
+    if (!store->queries[i].busy && store->queries[i].public == public && strcmp(store->queries[i].sql, sql) == 0)
       return i;
   return -1;
 }
 
 /* Keeps the statement if there is room; returns its place or -1. */
-static int keep(zb_store *store, const char *sql, sqlite3_stmt *statement)
+static int keep(zb_store *store, const char *sql, bool public, sqlite3_stmt *statement)
 {
   if (store->query_count == QUERY_CACHE)
     return -1;
   char *copy = strdup(sql);
   if (copy == NULL)
     abort();
-  store->queries[store->query_count] = (query){copy, statement, false};
+  store->queries[store->query_count] = (query){copy, statement, public, false};
   return store->query_count++;
 }
 
@@ -129,18 +162,18 @@ static zb_rows *start(zb_store *store, sqlite3_stmt *statement, int cached)
   return rows;
 }
 
-zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
-                         const char **why)
+static zb_status run(zb_store *store, const char *sql, bool public, const zb_value *parameters, int count,
+                     zb_rows **rows, const char **why)
 {
   *rows = NULL;
   *why = "";
-  int cached = find_cached(store, sql);
+  int cached = find_cached(store, sql, public);
   sqlite3_stmt *statement = cached < 0 ? NULL : store->queries[cached].statement;
   if (cached < 0) {
-    zb_status status = prepare(store, sql, &statement, why);
+    zb_status status = prepare(store, sql, public, &statement, why);
     if (status != ZB_OK)
       return status;
-    cached = keep(store, sql, statement);
+    cached = keep(store, sql, public, statement);
   }
   *rows = start(store, statement, cached);
   bool right = sqlite3_bind_parameter_count(statement) == count;
@@ -149,6 +182,18 @@ zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *param
   zb_rows_free(*rows);
   *rows = NULL;
   return refuse(store, right ? sqlite3_errmsg(store->db) : "the number of parameters is not the number of ?", why);
+}
+
+zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
+                         const char **why)
+{
+  return run(store, sql, false, parameters, count, rows, why);
+}
+
+zb_status zb_store_query_public(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
+                                const char **why)
+{
+  return run(store, sql, true, parameters, count, rows, why);
 }
 
 static int go_on(void *context)

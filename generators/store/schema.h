@@ -6,13 +6,21 @@
 
 #include <stdbool.h>
 
+/* Who may read a field in a document that is put up for all to see. */
+typedef enum {
+  ZB_FOR_ALL,
+  ZB_MONTH_FOR_ALL, /* of a date only year and month */
+  ZB_FOR_OFFICES    /* nobody */
+} zb_privacy;
+
 typedef struct zb_field {
   const char *name;           /* canonical: id_number */
   const char *header;         /* Chinese: 身份证号 */
   const char *const *aliases; /* other headers of offices' habits; NULL-terminated */
   zb_field_type type;
-  const zb_words *words;      /* what it may hold; NULL: anything of its type */
-  bool required;              /* the column must be there */
+  const zb_words *words; /* what it may hold; NULL: anything of its type */
+  bool required;         /* the column must be there */
+  zb_privacy privacy;
   const char *const *regions; /* that people write in front or leave out: 湖州市; NULL-terminated */
 } zb_field;
 

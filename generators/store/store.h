@@ -158,6 +158,11 @@ typedef struct zb_value {
    until the next call, says what SQLite says. */
 zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
                          const char **why);
+
+/* The same for what all may read: refused if any part of it reads a column that is not ZB_FOR_ALL, or a table whose
+   name begins with _. */
+zb_status zb_store_query_public(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
+                                const char **why);
 bool zb_rows_next(zb_rows *rows);
 const char *zb_rows_error(const zb_rows *rows); /* why zb_rows_next gave false before the last row; else NULL */
 int zb_rows_columns(const zb_rows *rows);
