@@ -154,6 +154,8 @@ return {
     returned = { name = "退回修改", aliases = { "退回", "退回补正" } },
   },
 
+  results = { clause = "惯例", passed = "通过" }, -- what is said of who has got the title
+
   evaluation = {
     name = "专业技术职务任职资格评审表",
     -- Counted: every character of the text, with punctuation, blanks and line breaks, as a spreadsheet's LEN does.
@@ -229,6 +231,15 @@ return {
       .. "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。" },
     notice_phones = { clause = "惯例", text = "公示地点：{place}。联系电话：{phone}；监督电话：{supervise_phone}。"
       .. "申报材料报送：{office}（电话：{office_phone}）。" },
+    district_title = { clause = "惯例", text = "{place}{year}年度专业技术职务任职资格申报人员公示表" },
+    district_notice = { clause = "惯例", text = "根据《{notice}》（{number}）要求，现将{place}{year}年度申报专业技术职务任职资格的"
+      .. "{count}名人员的基本情况和业绩予以公示（按工作单位排列）。"
+      .. "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。" },
+    results_title = { clause = "惯例", text = "{place}{year}年度专业技术职务任职资格评审通过人员名单" },
+    results = { clause = "惯例", text = "根据《{notice}》（{number}）要求，经评审委员会评审，{place}{count}人通过{year}年度"
+      .. "专业技术职务任职资格评审，现将名单予以公示（按申报专业排列）。"
+      .. "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。" },
+    office_phones = { clause = "惯例", text = "受理单位：{office}。地址：{address}。联系电话：{office_phone}。" },
     promise = { clause = "四（一）", text = "本人对所提交的所有材料的真实性负责，并作出承诺。" },
     -- 评审表: the page 填表说明.
     evaluation_notes = { clause = "惯例",

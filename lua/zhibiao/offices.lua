@@ -10,6 +10,12 @@ function offices.of(district)
   return notice.offices[1]
 end
 
+-- 德清县, 湖州市本级.
+function offices.full(district)
+  if district ~= notice.offices[1].district then return district end
+  return (notice.city:gsub("市$", "")) .. district
+end
+
 -- The districts in the notice's order.
 function offices.districts()
   local names = {}

@@ -42,6 +42,11 @@ function people.file(folder, applicant)
   return table.concat({ folder, office(applicant.district), safe(applicant.unit), safe(name) }, "/")
 end
 
+-- 区县公示表/德清县
+function people.office_file(folder, district)
+  return folder .. "/" .. office(district)
+end
+
 -- 岗位信息表/德清县/单位
 function people.unit_file(folder, unit, district)
   return table.concat({ folder, office(district), safe(unit) }, "/")

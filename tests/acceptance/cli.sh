@@ -15,7 +15,7 @@ gives_version() {
   runs 0 --version && grep -qx 'zhibiao [0-9.]*' "$work/out"
 }
 lists() {
-  runs 0 list && says "$work/out" evaluation 评审表 exceptional 破格推荐审批表 posts 岗位信息表 notice 公示表 summary 统计汇总
+  runs 0 list && says "$work/out" evaluation 评审表 exceptional 破格推荐审批表 posts 岗位信息表 notice 公示表 district_notice 区县公示表 results 评审通过人员名单 summary 统计汇总
 }
 # wrong TEXT ARGUMENTS...: a usage error that says TEXT.
 wrong() {

@@ -17,11 +17,11 @@ draws() {
 
 # Workbooks have no pages: their sheets are told, with the columns that cells stand in unless the data say which.
 lists() {
-  runs 0 lint notice && says "$work/out" '工作表“公示表”' '纸 297 × 210' 'A 9.0  B 16.0' 'A–L   heading  {heading}' \
-    'B     item  {x.name}' "第 $(grep -n '<row.*each="x in lines"' templates/notice.xml | cut -d : -f 1) 行  高 12.0" &&
+  runs 0 lint notice && says "$work/out" '工作表“公示表”' '纸 297 × 210' 'A 9.0  B 16.0' 'A–L   posted-title  {heading}' \
+    'B     posted-item  {x.name}' "第 $(grep -n '<row.*each="x in g.lines"' templates/notice.xml | cut -d : -f 1) 行  高 12.0" &&
     runs 0 lint summary && says "$work/out" '·     sum  {c.n}  =SUM([above])' 数据决定 &&
     runs 0 lint notice -o "$work/grid/notice.txt" && says "$work/out" grid/notice.txt &&
-    says "$work/grid/notice.txt" 'L     item  {x.remark}'
+    says "$work/grid/notice.txt" 'L     posted-item  {x.remark}'
 }
 
 # spoil SCRIPT MARK TEXT...: what lint says of templates/posts.xml after a change, at the line that has MARK.

@@ -1,10 +1,12 @@
 #!/bin/sh
-# 公示表: nothing private is put up, and the period is long enough.
+# What is put up for all to see, 公示表 of units and districts and 评审通过人员名单: nothing private is in it, the period is long
+# enough, and the right people are on it.
 . tests/lib.sh
 
 makes_them() {
-  runs 0 make samples/huzhou-2020 -o "$work/season" --only 公示表 &&
-    find "$work/season/公示表" -name '*.xlsx' >"$work/notices" && test "$(wc -l <"$work/notices")" -eq 60
+  runs 0 make samples/huzhou-2020 -o "$work/season" --only 公示表,区县公示表,评审通过人员名单 &&
+    says "$work/out" '公示表：做成 60 份' '区县公示表：做成 6 份' '评审通过人员名单：做成 3 份' &&
+    find "$work/season" -name '*.xlsx' >"$work/notices" && test "$(wc -l <"$work/notices")" -eq 69
 }
 
 # All ID numbers and mobile phones that the batch's tables hold.
@@ -61,11 +63,56 @@ refuses_a_persons_phone() {
   runs 1 make "$work/small" -o "$work/up" --only 公示表 && says "$work/err" 单位.csv!F2 个人电话
 }
 
-check "a notice for each unit" makes_them
+# Two districts, three units: two 李甲 are of one unit, 王乙 was returned by it, 赵丙 did not pass.
+writes_a_season() {
+  mkdir "$work/two"
+  cat >"$work/two/申报人员.csv" <<'END'
+身份证号,姓名,性别,出生年月,工作单位,所属区县,学历,申报专业,申报级别,申报资格名称,申报类型,单位审核状态,评审结果
+330599198001010019,李甲,男,1980-01-01,第一中学,德清县,本科,教师,副高级,高级教师,正常晋升,审核通过,通过
+330599198102020005,李甲,女,1981-02-02,第一中学,德清县,本科,教师,正高级,正高级教师,破格晋升,审核通过,通过
+330599198203030003,王乙,男,1982-03-03,第一中学,德清县,本科,教师,中级,一级教师,正常晋升,退回修改,
+330599198304040001,赵丙,女,1983-04-04,文化馆,德清县,本科,群文,中级,馆员,正常晋升,审核通过,未通过
+33059919840505000X,钱丁,男,1984-05-05,水泥厂,长兴县,本科,工程,中级,工程师,正常晋升,审核通过,通过
+END
+}
+# shows FILE: the rows of a workbook as text.
+shows() {
+  "$zhibiao" dump "$1" --csv 2>"$work/err" | tr -d '\r' >"$work/shown.csv"; test -s "$work/shown.csv" || { cat "$work/err"; return 1; }
+}
+puts_up_districts() {
+  "$zhibiao" make "$work/two" -o "$work/two-made" --only 区县公示表 >/dev/null 2>&1
+  shows "$work/two-made/区县公示表/德清县.xlsx" &&
+    says "$work/shown.csv" 德清县2020年度 的3名人员 '第一中学（2人）' '文化馆（1人）' 8367490 2020年8月4日至2020年8月10日（5个工作日） '1,赵丙' &&
+    ! grep -q 王乙 "$work/shown.csv" && ! grep -q 钱丁 "$work/shown.csv" && test -e "$work/two-made/区县公示表/长兴县.xlsx"
+}
+lists_results() {
+  runs 0 make "$work/two" -o "$work/two-made" --only 评审通过人员名单 --date 2020-12-31 &&
+    shows "$work/two-made/评审通过人员名单/湖州市.xlsx" &&
+    says "$work/shown.csv" 湖州市3人通过 2020年12月31日至2021年1月7日（5个工作日） 2033099 &&
+    grep -E '^[0-9]+,|（[0-9]人）$' "$work/shown.csv" | cut -d , -f 1-4,6 >"$work/lines" &&
+    printf '%s\n' '工程（1人）' 1,钱丁,男,水泥厂,工程师 '教师（2人）' 2,李甲,女,第一中学,正高级教师 3,李甲,男,第一中学,高级教师 |
+    diff - "$work/lines" &&
+    shows "$work/two-made/评审通过人员名单/长兴县.xlsx" && says "$work/shown.csv" 长兴县1人通过 6038432 长兴县人力资源和社会保障局（盖章）
+}
+masks_namesakes() {
+  shows "$work/two-made/评审通过人员名单/德清县.xlsx" && says "$work/shown.csv" '破格晋升，身份证号330599********0005' '身份证号330599********0019' &&
+    shows "$work/two-made/评审通过人员名单/长兴县.xlsx" && ! grep -q 身份证号 "$work/shown.csv"
+}
+makes_no_list() {
+  sed -i 's/,通过$/,/' "$work/two/申报人员.csv"
+  runs 0 make "$work/two" -o "$work/none" --only 评审通过人员名单 && test ! -e "$work/none/评审通过人员名单"
+}
+
+check "a notice for each unit and district, lists of results" makes_them
 check "the batch's private data are known" lists_private_data
 check "no ID number, phone or day of birth is put up" notices_are_free_of_it
 check "a small batch" writes_a_small_batch
 check "numbers within an achievement are left out" leaves_out_private_numbers
 check "the notice's period minds holidays and the days made up for them" minds_holidays
 check "a recorded period counts if it is long enough" warns_of_a_short_notice
+check "a small season in two districts" writes_a_season
+check "a district's notice has all its units, but nobody who was returned" puts_up_districts
+check "who passed is listed by district and for the city, in the notice's order" lists_results
+check "namesakes of a unit are told apart by masked numbers" masks_namesakes
+check "without results there is no list" makes_no_list
 check "a unit's phone that is an applicant's is not put up" refuses_a_persons_phone

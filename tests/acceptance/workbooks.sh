@@ -13,7 +13,7 @@ cat >"$work/profile/user/registrymodifications.xcu" <<'END'
 END
 
 makes_workbooks() {
-  runs 0 make samples/huzhou-2020 -o "$work/season" --only 公示表,统计汇总 || return 1
+  runs 0 make samples/huzhou-2020 -o "$work/season" --only 公示表,区县公示表,评审通过人员名单,统计汇总 || return 1
   number=0
   find "$work/season" -name '*.xlsx' | LC_ALL=C sort >"$work/list"
   while read -r file; do

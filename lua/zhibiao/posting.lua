@@ -1,0 +1,95 @@
+-- What the documents that are put up for all to see have in common: their period, their sentences, an applicant's line.
+local notice = require("notices.current")
+local dates = require("zhibiao.dates")
+local format = require("zhibiao.format")
+local offices = require("zhibiao.offices")
+local reviews = require("zhibiao.reviews")
+local posting = {}
+
+local most_deeds = 5 -- 惯例: 五（一） wants what stands for the person, not too much of it
+
+function posting.filled(sentence, values)
+  return (sentence.text:gsub("{([%w_]+)}", values))
+end
+
+-- First and last day of a notice put up on START. ROW and FIELD are refused if its year's holidays are not known.
+function posting.period(start, row, field)
+  local known, from, to = pcall(dates.notice_period, start, notice.public_notice.working_days)
+  if known then return from, to end
+  refuse(row, field, "算不出公示期：" .. from, field and "请改正公示开始时间" or "请补上节假日，或用 --date 另定日期")
+  return start, start
+end
+
+-- What the sentences of a district's or the city's notice tell, put up on the run's date.
+function posting.values(district, place)
+  local office = offices.of(district)
+  local from, to = posting.period(date)
+  return {
+    year = notice.year, notice = notice.title, number = notice.number, place = place or offices.full(district),
+    from = format.day(from), to = format.day(to), days = dates.working_days(from, to),
+    office = office.name, address = office.address, office_phone = office.phone,
+  }, from
+end
+
+-- 附件2一、4: put up is who has passed; who has not been looked at yet is going to.
+function posting.stands(applicant)
+  local said = reviews.meaning(applicant.unit_state)
+  return said ~= "failed" and said ~= "returned"
+end
+
+-- Achievements since the present title, the latest ones, a line each.
+local function deeds(a)
+  local since = {}
+  for x in rows("achievements", { id_number = a.id_number }, "date") do
+    if x.date == "" or x.date:sub(1, 7) >= a.current_title_date:sub(1, 7) then since[#since + 1] = x end
+  end
+  local lines = {}
+  for i = math.max(1, #since - most_deeds + 1), #since do
+    local x = since[i]
+    local part = format.joined("，", x.role, x.rank ~= "" and "排名" .. x.rank or "")
+    local line = format.joined("　", format.month(x.date), x.content .. (part ~= "" and "（" .. part .. "）" or ""))
+    lines[#lines + 1] = format.joined("；", line, x.award)
+  end
+  local papers = count("publications", { id_number = a.id_number })
+  local more = format.joined("；", #since > most_deeds and "业绩共" .. #since .. "项" or "",
+    papers > 0 and "著作、论文共" .. papers .. "篇（部）" or "")
+  lines[#lines + 1] = more ~= "" and "（" .. more .. "）" or nil
+  return table.concat(lines, "\n")
+end
+
+function posting.line(a)
+  need(a, "name", "gender", "birth_date", "series", "apply_title", "kind")
+  return {
+    name = a.name, gender = a.gender, birth = format.month(a.birth_date),
+    education = format.joined("\n", a.education, a.school),
+    current = format.joined("\n", a.current_title, format.month(a.current_title_date)),
+    appointed = format.month(a.appointed_date),
+    series = format.joined("\n", a.series, a.subject ~= "" and a.subject ~= a.series and "（" .. a.subject .. "）" or ""),
+    title = a.apply_title, kind = a.kind,
+    deeds = deeds(a),
+    remark = a.entrusted == "是" and "委托评审" or "",
+  }
+end
+
+-- PEOPLE in groups by FIELD, in the order of people; each group's lines are what LINE makes of them, numbered through.
+function posting.groups(people, field, line)
+  local groups, by_name, number = {}, {}, 0
+  for _, a in ipairs(people) do
+    local name = a[field]
+    if by_name[name] == nil then
+      by_name[name] = { name = name, lines = {} }
+      groups[#groups + 1] = by_name[name]
+    end
+    local lines = by_name[name].lines
+    lines[#lines + 1] = line(a)
+  end
+  for _, group in ipairs(groups) do
+    for _, x in ipairs(group.lines) do
+      number = number + 1
+      x.number = number
+    end
+  end
+  return groups, number
+end
+
+return posting
