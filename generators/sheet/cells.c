@@ -111,12 +111,24 @@ static zb_status write_note(book *book, int row, const zb_node *cell)
       worksheet_write_comment_opt(book->worksheet, (lxw_row_t)row, (lxw_col_t)cell->as.cell.column, note, &options));
 }
 
+/* To a place of this workbook, or to a file that is found from its own folder. */
+static bool leads_nearby(const char *link)
+{
+  static const char inside[] = "internal:", beside[] = "external:";
+  if (strncmp(link, inside, sizeof inside - 1) == 0)
+    return true;
+  const char *path = link + sizeof beside - 1;
+  return strncmp(link, beside, sizeof beside - 1) == 0 && strchr("/\\", *path) == NULL && strstr(path, "://") == NULL;
+}
+
 /* Before the cell's content, which takes the place of the address that the link would show. */
 static zb_status write_link(book *book, int row, const zb_node *cell, lxw_format *format)
 {
   const char *link = cell->as.cell.link;
   if (*link == '\0')
     return ZB_OK;
+  if (!leads_nearby(link))
+    return tree_fault(book, cell, "请写成 internal:'工作表'!A1 或 external:文件", "链接“%s”通向别处", link);
   return taken(book, cell, "链接",
                worksheet_write_url(book->worksheet, (lxw_row_t)row, (lxw_col_t)cell->as.cell.column, link, format));
 }

@@ -11,8 +11,8 @@
 
 #define FULL_SPACE "\xE3\x80\x80" /* U+3000 */
 
-/* A spreadsheet keeps 15 digits of a number; a longer one has to stay text. */
-static const double longest_number = 1e15;
+/* A number of 15 digits and more is somebody's, not an amount; of a longer one a spreadsheet loses the last digits. */
+static const double longest_number = 1e14;
 
 static void add_spaces(zb_buffer *out, float em)
 {
@@ -62,10 +62,15 @@ double day_number(const char *date)
   return (double)(days - 693899); /* 1899-12-30 */
 }
 
-/* Text that a spreadsheet would take for a formula or number once a person edits the cell. */
+/* Text that a spreadsheet would take for a formula, number, date or time once a person edits the cell. Chinese editions
+   read the full-width signs, too. */
 static bool looks_typed(const char *text)
 {
-  return *text != '\0' && (strchr("=+-@", *text) != NULL || text[strspn(text, "0123456789.")] == '\0');
+  static const char *const signs[] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (strncmp(text, signs[i], strlen(signs[i])) == 0)
+      return true;
+  return *text != '\0' && text[strspn(text, "0123456789.,%/:-Ee ")] == '\0';
 }
 
 static bool has_date_format(const zb_style *style)

@@ -2,6 +2,7 @@
 # Every workbook of the sample season is opened by LibreOffice, which calculates all formulas anew: the values are those
 # that zhibiao wrote beside them.
 . tests/lib.sh
+office="env TMPDIR=$work HOME=$work /usr/bin/python3 tests/office/office.py"
 mkdir -p "$work/given" "$work/office" "$work/profile/user"
 
 # A profile of its own, told to calculate always: else LibreOffice takes the values as they are in the file.
@@ -51,6 +52,34 @@ calculates_the_same() {
   return $result
 }
 
+# A person whose data look like formulas, and so in a notice's cells.
+writes_formulas() {
+  mkdir "$work/formulas"
+  cat >"$work/formulas/申报人员.csv" <<'END'
+身份证号,姓名,性别,出生年月,工作单位,所属区县,学历,毕业院校,现任专业技术资格,申报专业,具体专业,申报级别,申报资格名称,申报类型,评审结果
+330599198001010019,张三,男,1980-01,第一中学,德清县,"=HYPERLINK(""http://example.org"")",@SUM(A1),+1+1,教师,-2+3,副高级,"=1+1",正常晋升,通过
+END
+}
+stay_text() {
+  runs 0 make "$work/formulas" -o "$work/formulas/made" --only 评审通过人员名单,区县公示表 || return 1
+  for list in 评审通过人员名单 区县公示表; do
+    $office types "$work/formulas/made/$list/德清县.xlsx" >>"$work/types" || return 1
+  done
+  sed 's/$/|/' "$work/types" >"$work/ends"
+  says "$work/ends" '	=1+1|' '	=HYPERLINK("http://example.org")\n@SUM(A1)|' '	+1+1|' '	教师（-2+3）|' &&
+    awk -F '\t' '$1 == "formula" || ($4 ~ /^[=+@-]/ && ($1 != "text" || $2 != "text")) { print; bad = 1 } END { exit bad }' "$work/types"
+}
+have_no_links_or_macros() {
+  while read -r file; do
+    unzip -l "$file" | grep -iE 'externalLink|vbaProject|\.bin' && return 1
+    unzip -p "$file" '*.rels' | grep -F 'TargetMode="External"' && return 1
+  done <"$work/list"
+  test -s "$work/list"
+}
+
 check "the workbooks of the season are made" makes_workbooks
 check "LibreOffice opens every workbook" open_in_libreoffice
 check "LibreOffice calculates the values that are in them" calculates_the_same
+check "a batch with formulas in it" writes_formulas
+check "they stay text in the cells, also when a person edits them" stay_text
+check "no workbook has a macro or leads out" have_no_links_or_macros

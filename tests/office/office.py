@@ -4,6 +4,8 @@
     office.py try IN.xlsx VALUES             enters each value by itself; a line each: accepted or refused, sheet, header, value
     office.py mark IN.xlsx VALUES            enters values; a line for each cell that a condition then marks: colour, sheet, header,
                                              row (from 1, the first below the head)
+    office.py types IN.xlsx                  a line for each cell that is not empty: text, number or formula; its format: text or other;
+                                             sheet, what it shows
     office.py check IN.xlsx                  for each column with an input check a line: what becomes of the example above its
                                              head and of a wrong value, sheet, header, title and message of the check
 
@@ -18,6 +20,7 @@ import time
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.table.CellContentType import FORMULA, TEXT, VALUE
 from com.sun.star.sheet.ConditionOperator import LESS_EQUAL
 from com.sun.star.sheet.ValidationType import ANY, DATE, DECIMAL, TEXT_LEN, WHOLE
 from com.sun.star.util import NumberFormat
@@ -173,11 +176,27 @@ def check_columns(document):
                       check.ErrorTitle, check.ErrorMessage, sep="\t")
 
 
+def types(document):
+    names = {TEXT.value: "text", VALUE.value: "number", FORMULA.value: "formula"}
+    for name in document.Sheets.ElementNames:
+        sheet = document.Sheets.getByName(name)
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        for row in range(cursor.RangeAddress.EndRow + 1):
+            for column in range(cursor.RangeAddress.EndColumn + 1):
+                cell = sheet.getCellByPosition(column, row)
+                if cell.Type.value in names:
+                    as_text = document.NumberFormats.getByKey(cell.NumberFormat).Type & NumberFormat.TEXT
+                    print(names[cell.Type.value], "text" if as_text else "other", name, cell.String.replace("\n", "\\n"), sep="\t")
+
+
 def work(document, action, arguments):
     if action == "fill":
         fill(document, *arguments)
     elif action == "try":
         try_values(document, *arguments)
+    elif action == "types":
+        types(document)
     elif action == "mark":
         mark(document, *arguments)
     else:
