@@ -60,10 +60,12 @@ static zb_status check(zb_job *job)
   if (!zb_job_has_data(job))
     return zb_worse(status, ZB_INPUT);
   status = zb_worse(status, zb_judge(job));
-  if (job->options->json)
+  if (job->options->json) {
     status = zb_worse(status, print_json(job));
-  else
-    status = zb_worse(zb_worse(status, make_reports(job)), print_summary(job));
+  } else {
+    status = zb_worse(status, make_reports(job));
+    status = zb_worse(status, print_summary(job));
+  }
   return job->found.errors > 0 ? zb_worse(status, ZB_REFUSED) : status;
 }
 

@@ -1,5 +1,6 @@
 -- docs/rules.md: all rules, from what they declare of themselves.
 local notice = require("notices.current")
+local findings = require("zhibiao.findings")
 local rules = require("zhibiao.rules")
 local schema = require("schema")
 
@@ -9,7 +10,6 @@ local topics = {
   person = "本人情况", qualification = "申报的资格", learning = "继续教育和年度考核", attachments = "附件", deeds = "述职和业绩", photo = "证件照", procedure = "申报程序",
   posts = "岗位信息表", batch = "表格本身",
 }
-local levels = { error = "错误", warning = "提醒", hint = "提示" }
 local documents = { evaluation = "评审表", exceptional = "破格推荐审批表", posts = "岗位信息表" }
 
 local titles = {}
@@ -40,7 +40,7 @@ function guide.text()
       topic = rule.topic
       table.move({ "", "## " .. topics[topic], "", "| 规则 | 依据 | 级别 | 要求 | 例 | 不做的文书 |", "|---|---|---|---|---|---|" }, 1, 5, #out + 1, out)
     end
-    out[#out + 1] = "| `" .. rule.id .. "` | " .. rule.clause .. " | " .. levels[rule.level] .. " | " .. cell(rule.text) .. " | " .. cell(rule.example) .. " | "
+    out[#out + 1] = "| `" .. rule.id .. "` | " .. rule.clause .. " | " .. findings.level(rule.level).word .. " | " .. cell(rule.text) .. " | " .. cell(rule.example) .. " | "
       .. refused(rule) .. " |"
   end
   return table.concat(out, "\n") .. "\n"
