@@ -63,9 +63,9 @@ static int api_has(lua_State *L)
   return 1;
 }
 
-static void set_number(lua_State *L, const char *name, double value)
+static void set_count(lua_State *L, const char *name, size_t value)
 {
-  lua_pushnumber(L, value);
+  lua_pushinteger(L, (lua_Integer)value);
   lua_setfield(L, -2, name);
 }
 
@@ -84,10 +84,11 @@ static int api_photo_facts(lua_State *L)
   lua_setfield(L, -2, "file");
   lua_pushboolean(L, photo.jpeg);
   lua_setfield(L, -2, "jpeg");
-  set_number(L, "bytes", (double)photo.bytes);
-  set_number(L, "width", photo.width);
-  set_number(L, "height", photo.height);
-  set_number(L, "white", photo.white);
+  set_count(L, "bytes", (size_t)photo.bytes);
+  set_count(L, "width", (size_t)photo.width);
+  set_count(L, "height", (size_t)photo.height);
+  lua_pushnumber(L, photo.white);
+  lua_setfield(L, -2, "white");
   return 1;
 }
 

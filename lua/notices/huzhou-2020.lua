@@ -240,6 +240,9 @@ return {
       .. "专业技术职务任职资格评审，现将名单予以公示（按申报专业排列）。"
       .. "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。" },
     office_phones = { clause = "惯例", text = "受理单位：{office}。地址：{address}。联系电话：{office_phone}。" },
+    slip = { clause = "附件2二、3", text = "根据《{notice}》（{number}）要求，经审查，你单位{year}年度专业技术职务任职资格申报材料中，"
+      .. "{people}材料有{count}处不完整或需要核对，现退回修改。请对照下表逐项补正、核对，{closes}重新报送{office}。"
+      .. "评审中发现材料不符合要求的，不再补充，由此产生的影响由个人及推荐单位负责。" },
     promise = { clause = "四（一）", text = "本人对所提交的所有材料的真实性负责，并作出承诺。" },
     -- 评审表: the page 填表说明.
     evaluation_notes = { clause = "惯例",

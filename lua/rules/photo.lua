@@ -24,7 +24,7 @@ local function rule(id, level, text, example, message, remedy, is_wrong)
       local f = facts(s)
       local values = f and (f.jpeg or id == "photo-format") and is_wrong(f)
       if values then
-        values.file = f.file
+        values.file = f.file:match("[^/]+$")
         found(s.a, "photo", values)
       end
     end,

@@ -1,0 +1,77 @@
+-- 退回修改通知单: for each unit with something to mend, person by person, with a receipt. 附件2二、3: sent back with what has to be mended.
+local notice = require("notices.current")
+local findings = require("zhibiao.findings")
+local format = require("zhibiao.format")
+local offices = require("zhibiao.offices")
+local people = require("zhibiao.people")
+local plans = require("zhibiao.plans")
+
+local function units()
+  return query("SELECT unit, district, count(*) AS n FROM (" .. findings.all .. ") WHERE owner <> '' AND urgency < 3 GROUP BY district, unit ORDER BY district, unit")
+end
+
+-- 申报一级教师（中级，破格晋升）; of the unit's own form: which.
+local function about(row)
+  local a = first("applicants", { id_number = row.id_number })
+  if a == nil then return "单位的材料" end
+  local kind = a.kind ~= notice.kinds.normal and a.kind or ""
+  local more = format.joined("，", a.level, kind)
+  return "申报" .. a.apply_title .. (more ~= "" and "（" .. more .. "）" or ""), a
+end
+
+-- The findings by whose they are: who has to mend most urgently first.
+local function groups(unit, district)
+  local all, by_owner = {}, {}
+  for row in query("SELECT * FROM (" .. findings.all .. ") WHERE owner <> '' AND urgency < 3 AND unit = ? AND district = ? ORDER BY urgency > 1, owner, urgency, number",
+    unit, district) do
+    local group = by_owner[row.owner]
+    if group == nil then
+      local what, a = about(row)
+      group = { name = findings.record(row), what = what, lines = {}, applicant = a }
+      all[#all + 1], by_owner[row.owner] = group, group
+    end
+    row.duty = findings.level(row.level).duty
+    group.lines[#group.lines + 1] = row
+  end
+  return all
+end
+
+-- The last day, counting the day itself: of the plan that closes first. "" where no plan says.
+local function closing(list)
+  local closes = ""
+  for _, group in ipairs(list) do
+    local plan = group.applicant and plans.of(group.applicant)
+    if plan and plan.closes and (closes == "" or plan.closes < closes) then closes = plan.closes end
+  end
+  return closes
+end
+
+local function count_people(list)
+  local n = 0
+  for _, group in ipairs(list) do
+    if group.applicant then n = n + 1 end
+  end
+  return n
+end
+
+return {
+  title = "退回修改通知单", template = "slip", order = 2, command = "check",
+  records = units,
+  make = function(r)
+    local list = groups(r.unit, r.district)
+    local sentence, closes = notice.sentences.slip.text, closing(list)
+    local unit = r.unit ~= "" and r.unit or "（没有写单位）"
+    local office = offices.of(r.district)
+    local n = count_people(list)
+    local values = {
+      notice = notice.title, number = notice.number, year = notice.year, count = r.n,
+      people = n > 0 and n .. "人的" or "单位的",
+      closes = closes ~= "" and "在" .. format.day(closes) .. "（含当日）以前" or "在网上评审计划规定的截止时间以前",
+      office = office.name,
+    }
+    return {
+      file = people.unit_file("退回修改", unit, r.district), record = unit .. "的退回修改通知单", owner = r.unit,
+      unit = unit, sentence = sentence:gsub("{([%w_]+)}", values), groups = list, office = office, date = date, people = n, count = r.n,
+    }
+  end,
+}
