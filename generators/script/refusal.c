@@ -33,6 +33,15 @@ static const char *header_of(lua_State *L, int row, const char *field)
   return field;
 }
 
+/* A value is missing. The record is refused, or made as a draft without it. */
+static void lack(zb_script *script, const char *code, const char *place, const char *message, const char *remedy)
+{
+  script->draft |= script->drafts;
+  script->refused |= !script->drafts;
+  if (!said_already(script, place))
+    zb_diags_add(pending_of(script), script->drafts ? ZB_WARNING : ZB_ERROR, code, place, remedy, "%s", message);
+}
+
 static void need_field(lua_State *L, const char *field)
 {
   zb_script *script = script_of(L);
@@ -40,12 +49,11 @@ static void need_field(lua_State *L, const char *field)
   size_t length = 1;
   bool empty = lua_isnil(L, -1) || (lua_type(L, -1) == LUA_TSTRING && (lua_tolstring(L, -1, &length), length == 0));
   lua_pop(L, 1);
-  const char *place = row_place(L, 1, field);
-  if (!empty || said_already(script, place))
+  if (!empty)
     return;
-  script->refused = true;
-  zb_diags_add(pending_of(script), ZB_ERROR, "missing-value", place, "请在原表中补上", "没有填“%s”",
-               header_of(L, 1, field));
+  lua_pushfstring(L, "没有填“%s”", header_of(L, 1, field));
+  lack(script, "missing-value", row_place(L, 1, field), lua_tostring(L, -1), "请在原表中补上");
+  lua_pop(L, 1);
 }
 
 static int api_need(lua_State *L)
@@ -90,13 +98,10 @@ static int api_photo(lua_State *L)
     return luaL_error(L, "公示的文书里不能有照片");
   const char *named = row_text(L, 1, "photo");
   const char *path = zb_store_photo(script->store, named, row_text(L, 1, "id_number"), row_text(L, 1, "name"));
-  const char *place = row_place(L, 1, "photo");
-  if (path == NULL)
-    script->refused = true;
-  if (path == NULL && !said_already(script, place)) {
-    zb_diags_add(pending_of(script), ZB_ERROR, "missing-photo", place,
-                 "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹", "找不到照片%s%s%s", *named == '\0' ? "" : "“",
-                 named, *named == '\0' ? "" : "”");
+  if (path == NULL) {
+    lua_pushfstring(L, *named == '\0' ? "找不到照片%s" : "找不到照片“%s”", named);
+    lack(script, "missing-photo", row_place(L, 1, "photo"), lua_tostring(L, -1),
+         "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹");
   }
   lua_pushstring(L, path == NULL ? "" : path);
   return 1;

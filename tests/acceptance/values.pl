@@ -16,8 +16,10 @@ my %not_on = (
         |exceptional_reason)$/x,
 );
 
-# Annex 4 has a place for these only.
+# Annex 4 and the check list have a place for these only.
 my %only_on = (
+    '材料清单' => qr/^(?:summary|others|window|a\.(?:name|id_number|unit|district|series|apply_title|level|kind)|office\.(?:name|address|phone)
+        |steps\[\d+\]\.(?:name|clause|note)|lines\[\d+\]\.(?:name|clause|files|verified))$/x,
     '破格推荐审批表' => qr/^(?:band|a\.(?:name|gender|birth_date|unit|admin_post|specialty_years|graduation_date|school|major
         |current_title|appointed_date|apply_title|exceptional_reason)|work\[\d+\]\.(?:start|end|unit|post|duty))$/x,
 );
@@ -108,7 +110,7 @@ sub check_model {
 for my $pdf (@ARGV) {
     utf8::decode(my $name = $pdf);
     my $base = $name =~ s/\.pdf$//r;
-    my ($kind) = $base =~ m{/(评审表|破格推荐审批表|岗位信息表)/} or die "$pdf: which form?\n";
+    my ($kind) = $base =~ m{/(评审表|破格推荐审批表|岗位信息表|材料清单)/} or die "$pdf: which form?\n";
     my @pages = pages($pdf);
     my $text = join '', @pages;
     check_template($base, $text, \@pages);

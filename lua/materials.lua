@@ -1,0 +1,129 @@
+-- 材料清单: for each applicant, what has to be uploaded and handed in by his case, what is there, where to and until when.
+local notice = require("notices.current")
+local attachments = require("zhibiao.attachments")
+local format = require("zhibiao.format")
+local levels = require("zhibiao.levels")
+local offices = require("zhibiao.offices")
+local people = require("zhibiao.people")
+local plans = require("zhibiao.plans")
+local subject = require("zhibiao.subject")
+
+local most_files, longest_name = 3, 20 -- what a line of the list holds
+
+-- --- Attachments --------------------------------------------------------------------------------------------------
+
+local function cut(name)
+  if utf8.len(name) <= longest_name then return name end
+  local half = longest_name // 2
+  return name:sub(1, utf8.offset(name, half) - 1) .. "…" .. name:sub(utf8.offset(name, -half))
+end
+
+local function files(rows_)
+  local names = {}
+  for i = 1, math.min(#rows_, most_files) do names[i] = cut(rows_[i].file) end
+  return table.concat(names, "、") .. (#rows_ > most_files and "等 " .. #rows_ .. " 个文件" or "")
+end
+
+-- Who has verified the copies, and when; what is missing where one was not.
+local function verified(rows_)
+  local last
+  for _, x in ipairs(rows_) do
+    if x.verified_by == "" or x.verified_date == "" then return "没有签“" .. notice.copies_checked.words .. "”" end
+    if last == nil or x.verified_date > last.verified_date then last = x end
+  end
+  return last and notice.copies_checked.words .. "　" .. last.verified_by .. "　" .. last.verified_date or ""
+end
+
+-- state: there, missing, unneeded; open: nothing is known of attachments.
+local function state(kind, rows_, is_known)
+  if not kind.why then return "unneeded" end
+  if not is_known then return "open" end
+  return #rows_ > 0 and "there" or "missing"
+end
+
+local function listed(s, is_known)
+  local lines, missing = attachments.all(s), {}
+  for _, kind in ipairs(lines) do
+    local rows_ = attachments.there(s, kind.key)
+    kind.files, kind.verified, kind.state = files(rows_), verified(rows_), state(kind, rows_, is_known)
+    if kind.state == "missing" then missing[#missing + 1] = kind.name end
+  end
+  return lines, missing
+end
+
+-- Attachments of other kinds, by their names.
+local function others(s)
+  local rows_ = {}
+  for _, x in ipairs(s.attachments) do
+    if attachments.key(x.kind) == nil then rows_[#rows_ + 1] = { file = x.kind } end
+  end
+  return files(rows_)
+end
+
+local function summary(lines, missing, is_known)
+  local due = 0
+  for _, kind in ipairs(lines) do
+    if kind.state ~= "unneeded" then due = due + 1 end
+  end
+  if not is_known then return "要上传 " .. due .. " 项。数据里没有附件表，请逐项核对打勾。" end
+  if #missing == 0 then return "要上传 " .. due .. " 项，都有了。" end
+  return "要上传 " .. due .. " 项，还缺 " .. #missing .. " 项：" .. table.concat(missing, "、") .. "。"
+end
+
+-- --- The rest -----------------------------------------------------------------------------------------------------
+
+-- What is filled in and done online: { name, clause, note, done }.
+local function steps(a, picture)
+  local posted = a.notice_from ~= "" and a.notice_to ~= "" and format.day(a.notice_from) .. "至" .. format.day(a.notice_to) or ""
+  local clauses = notice.clauses
+  return {
+    { name = "证件照", clause = notice.photo.clause, note = picture, done = picture ~= "" },
+    { name = "个人真实性承诺", clause = clauses.promise, note = format.day(a.promise_date), done = a.promise_date ~= "" },
+    { name = "本人述职（" .. notice.evaluation.statement.limit .. "字以内）", clause = notice.evaluation.statement.clause,
+      note = a.statement ~= "" and utf8.len(a.statement) .. " 字" or "", done = a.statement ~= "" },
+    { name = "单位公示（" .. notice.public_notice.working_days .. "个工作日以上）", clause = notice.public_notice.clause,
+      note = format.joined("，", posted, a.notice_result), done = posted ~= "" and a.notice_result ~= "" },
+    { name = "缴纳评审费", clause = clauses.payment, note = format.day(a.paid_date), done = a.paid_date ~= "" },
+  }
+end
+
+local function window(a)
+  local plan = plans.of(a)
+  if plan and plan.opens and plan.closes then
+    return format.day(plan.opens) .. "至" .. format.day(plan.closes) .. "在系统中报送（" .. plan.name .. "），逾期不再受理。"
+  end
+  return "以职称网上申报评审计划的开始和截止时间为准，逾期不再受理。"
+end
+
+local function model(s, is_known, picture)
+  local a = s.a
+  local lines, missing = listed(s, is_known)
+  local due = {}
+  for _, kind in ipairs(lines) do due[kind.key] = kind.why end
+  return {
+    a = a, notice = notice,
+    steps = steps(a, picture), lines = lines, others = others(s), summary = summary(lines, missing, is_known),
+    evaluation = levels.of(a).evaluation, form = notice.evaluation.name, due = due, office = offices.of(a.district), window = window(a),
+  }
+end
+
+return {
+  title = "材料清单",
+  template = "materials",
+  order = 7,
+  records = function() return rows("applicants", {}, "district, unit, id_number") end,
+  blank = function()
+    local paper = model(subject.of(empty("applicants")), false, "")
+    paper.summary, paper.office = "", { name = "", address = "", phone = "" }
+    for _, kind in ipairs(paper.lines) do kind.state, kind.why = "open", "" end
+    return paper
+  end,
+  make = function(a)
+    need(a, "name", "unit", "level", "series")
+    local facts = photo_facts(a)
+    local filled = model(subject.of(a), first("attachments") ~= nil, facts and facts.file:match("[^/]+$") or "")
+    filled.file, filled.record, filled.owner = people.file("材料清单", a), people.record(a), a.id_number
+    filled.print = people.print("材料清单", a.district, a.unit, filled.record)
+    return filled
+  end,
+}

@@ -1,0 +1,135 @@
+#!/bin/sh
+# zhibiao check: its report, slips and lines; what make refuses and what --draft makes all the same; 材料清单.
+. tests/lib.sh
+office="env TMPDIR=$work HOME=$work /usr/bin/python3 tests/office/office.py"
+mkdir "$work/photos"
+sh tests/rules/photos.sh "$work/photos"
+cp -r samples/huzhou-2020 "$work/season"
+lua5.4 tests/rules/planted.lua "$zhibiao" "$work/season" "$work/photos" >"$work/planted"
+planted=$(sed -n 's/.*rules, \([0-9]*\) faults/\1/p' "$work/planted")
+rm -f "$work/season/err"
+
+finds_nothing_in_the_season() {
+  runs 0 check samples/huzhou-2020 -o "$work/good" && says "$work/out" "错误 0 处，提醒 0 处，提示 0 处" "检查报告：1 份" &&
+    test -f "$work/good/检查报告.xlsx" && test ! -e "$work/good/退回修改"
+}
+finds_what_was_planted() {
+  runs 1 check "$work/season" -o "$work/found" && says "$work/out" "检查报告：1 份" "退回修改通知单：10 份" "错误 45 处，提醒 5 处，提示 1 处"
+}
+makes_the_same_again() {
+  runs 1 check "$work/season" -o "$work/again" && diff -r "$work/found" "$work/again"
+}
+says_a_line_for_each() {
+  runs 1 check "$work/season" --json && test "$(wc -l <"$work/out")" -eq "$planted" &&
+    /usr/bin/python3 -c 'import json, sys
+for line in sys.stdin:
+    finding = json.loads(line)
+    assert finding["message"] and finding["remedy"] and finding["rule"] and finding["level"] in ("error", "warning", "hint"), line' <"$work/out"
+}
+
+# sheet NAME: column 5 of 检查报告's sheet, as LibreOffice shows it.
+rows_of() {
+  awk -F '\t' -v sheet="$1" '$3 == sheet && $1 == "number"' "$work/cells" | wc -l
+}
+is_counted_in_the_report() {
+  $office types "$work/found/检查报告.xlsx" >"$work/cells" || return 1
+  test "$(rows_of 德清县)" -eq "$planted" || return 1
+  units=$(cut -f 3 "$work/cells" | sort -u | grep -cvE '^(总览|单位|德清县)$')
+  test "$units" -eq 10 || return 1
+  of_units=0
+  for unit in $(cut -f 3 "$work/cells" | sort -u | grep -vE '^(总览|单位|德清县)$'); do of_units=$((of_units + $(rows_of "$unit"))); done
+  test "$of_units" -eq "$planted"
+}
+leads_to_the_source_files() {
+  mkdir -p "$work/unzipped" && unzip -qo "$work/found/检查报告.xlsx" -d "$work/unzipped" || return 1
+  grep -ho 'Target="[^"]*" TargetMode="External"' "$work"/unzipped/xl/worksheets/_rels/*.rels |
+    sed 's/^Target="//; s/" TargetMode.*//; s/#.*//; s/%20/ /g' | tr '\\\\' / | sort -u >"$work/targets"
+  test -s "$work/targets" || return 1
+  while IFS= read -r target; do
+    (cd "$work/found" && test -f "${target#file:///}") || { echo "$target"; return 1; }
+  done <"$work/targets"
+}
+puts_all_into_slips() {
+  find "$work/found/退回修改" -name '*.pdf' -exec pdftotext -layout {} - \; | tr -d ' \n\f' >"$work/slips"
+  runs 1 check "$work/season" --json
+  /usr/bin/python3 -c 'import json, re, sys
+slips = open(sys.argv[1], encoding="utf-8").read()
+missing = 0
+for line in sys.stdin:
+    finding = json.loads(line)
+    if finding["level"] != "hint" and finding["remedy"][:6].replace(" ", "") not in slips:
+        print(finding["rule"], finding["remedy"])
+        missing += 1
+sys.exit(missing > 0)' "$work/slips" <"$work/out"
+}
+have_a_receipt_each() {
+  for slip in "$work"/found/退回修改/德清县/*.pdf; do
+    pdftotext "$slip" "$work/slip" && says "$work/slip" 退回修改通知单 德清县人力社保局专业技术人员管理科 8367490 2020年9月30日 沿此线撕下 签收人 || return 1
+  done
+}
+
+refuses_who_has_errors() {
+  runs 1 make "$work/season" -o "$work/made" --only 评审表,破格推荐审批表,岗位信息表 || return 1
+  runs 1 check "$work/season" --json
+  wrong=$(grep '"level":"error"' "$work/out" | grep -o '"owner":"[0-9X]*"' | sort -u | wc -l)
+  test "$(find "$work/made/评审表" -name '*.pdf' | wc -l)" -ge $((300 - wrong)) || return 1
+  test ! -e "$work/made/评审表/德清县/德清县余英小学/陆康水-0014.pdf" && says "$work/made/manifest.json" "四（一）"
+}
+prints_drafts() {
+  runs 0 make "$work/season" -o "$work/drafts" --only 评审表 --draft || return 1
+  test "$(find "$work/drafts/评审表" -name '*.pdf' | wc -l)" -eq 300 || return 1
+  pdftotext "$work/drafts/评审表/德清县/德清县余英小学/陆康水-0014.pdf" - | tr -d '\n' | grep -q 草 || return 1
+  find "$work/drafts/评审表/安吉县" -name '*.pdf' -exec pdftotext {} - \; | grep 草稿
+  test $? -eq 1
+}
+
+lists_materials_on_one_page() {
+  runs 0 make samples/huzhou-2020 -o "$work/lists" --only 材料清单 || return 1
+  find "$work/lists/材料清单" -name '*.pdf' -exec pdfinfo {} \; | grep Pages: | sort | uniq -c | grep -qE '^ *300 Pages: +1$'
+}
+tells_what_is_missing() {
+  runs 0 make "$work/season" -o "$work/lists" --only 材料清单 || return 1
+  pdftotext -layout "$work"/lists/材料清单/德清县/浙江莫干*/邱倩沁*.pdf - | grep -qE '还缺 1 项：破格推荐'
+}
+makes_do_without_attachments() {
+  mkdir "$work/bare"
+  find samples/huzhou-2020/04德清县 -name '*.csv' ! -name '*附件*' -exec cp {} "$work/bare" \;
+  runs 0 make "$work/bare" -o "$work/bare/made" --only 材料清单 || return 1
+  pdftotext -layout "$work"/bare/made/材料清单/德清县/德清县余英小学/陆康水*.pdf - | grep -q '请逐项核对打勾'
+}
+
+# Names that file systems and spreadsheets don't take, no unit, no district, an unreadable cell.
+odd_names() {
+  mkdir "$work/odd"
+  cat >"$work/odd/申报人员.csv" <<'END'
+身份证号,姓名,性别,出生年月,工作单位,所属区县,学历,现任专业技术资格,申报专业,具体专业,申报级别,申报资格名称,申报类型
+330599198001010019,张三,男,1980-01,[一]: */中学?,德清县,本科,二级教师,教师,语文,中级,一级教师,正常晋升
+330599198001010027,李四,女,1980-01,一个名字长到三十一个字放不下的单位一个名字长到三十一个字放不下的单位甲,德清县,本科,二级教师,教师,语文,中级,一级教师,正常晋升
+330599198001010035,王五,男,1980-01,一个名字长到三十一个字放不下的单位一个名字长到三十一个字放不下的单位乙,,本科,二级教师,教师,语文,中级,一级教师,正常晋升
+330599198001010043,赵六,男,1980-13,总览,火星,本科,二级教师,教师,语文,中级,一级教师,正常晋升
+END
+  runs 1 check "$work/odd" -o "$work/odd/out" && $office types "$work/odd/out/检查报告.xlsx" >"$work/cells" || return 1
+  cut -f 3 "$work/cells" | sort -u >"$work/sheets"
+  says "$work/sheets" "_一__ __中学_" "（2）" 未填区县 火星 "总览（2）" && says "$work/cells" 1980-13
+}
+
+reads_nothing() {
+  mkdir "$work/empty"
+  runs 3 check "$work/empty" -o "$work/empty/out"
+}
+
+check "the season has nothing to find" finds_nothing_in_the_season
+check "what was planted is found and told" finds_what_was_planted
+check "the report and the slips are the same again" makes_the_same_again
+check "--json has a line for each" says_a_line_for_each
+check "each is in its office's and its unit's sheet" is_counted_in_the_report
+check "links lead to the source files" leads_to_the_source_files
+check "each but the hints is in a slip" puts_all_into_slips
+check "slips name the office and the last day, and have a receipt" have_a_receipt_each
+check "make refuses who has errors" refuses_who_has_errors
+check "--draft makes them with a watermark" prints_drafts
+check "a list of materials is one page" lists_materials_on_one_page
+check "it tells what is missing" tells_what_is_missing
+check "without attachments it is there to be ticked" makes_do_without_attachments
+check "odd names of units and districts" odd_names
+check "a folder without tables is an error" reads_nothing
