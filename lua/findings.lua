@@ -5,12 +5,12 @@ local offices = require("zhibiao.offices")
 local rules = require("zhibiao.rules")
 local tabs = require("zhibiao.tabs")
 
-local most = 5000 -- rows of a sheet: a report is read by people
+local most_rows = 16000 -- of all sheets: a report is read by people, and a spreadsheet has to open it
 local most_units = 100 -- units with a sheet of their own; of more, the offices' sheets tell
 
--- Rows of findings.all as they are listed: the most urgent first, then unit by unit.
-local listed = "SELECT *, link(source_row, place) AS link, row_number() OVER (PARTITION BY %s ORDER BY urgency, unit, number) AS n FROM ("
-  .. findings.all .. ")"
+-- The first ? rows of each part of findings.all: the most urgent, then unit by unit. whole: how many there are.
+local listed = [[SELECT *, link(source_row, place) AS link FROM (SELECT *, count(*) OVER (PARTITION BY %s) AS whole,
+  row_number() OVER (PARTITION BY %s ORDER BY urgency, unit, number) AS n FROM (]] .. findings.all .. ")) WHERE n <= ? ORDER BY district, unit, n"
 
 -- --- Lists --------------------------------------------------------------------------------------------------------
 
@@ -27,39 +27,36 @@ end
 
 local function line(row)
   row.word = findings.level(row.level).word
-  row.record = row.owner ~= "" and findings.record(row) or ""
   return row
 end
 
--- One list for each KEY(row) of the rows, in their order: { name, district, lines, more }.
-local function lists(partition, key)
+-- One list for each KEY(row) of the rows, of at most MOST lines: { name, district, lines, more }.
+local function lists(partition, most, key)
   local all, by_name = {}, {}
-  for row in query(listed:format(partition) .. " ORDER BY district, unit, urgency, number") do
+  for row in query(listed:format(partition, partition), most) do
     local name = key(row)
     local one = by_name[name]
     if one == nil then
-      one = { name = name, district = office_of(row), unit = row.unit, lines = {}, left = 0 }
+      one = { name = name, district = office_of(row), unit = row.unit, lines = {}, more = "" }
+      if row.whole > most then one.more = "只列出前 " .. most .. " 处，还有 " .. row.whole - most .. " 处没有列出。全部的用 zhibiao check --json" end
       all[#all + 1], by_name[name] = one, one
     end
-    if row.n <= most then one.lines[#one.lines + 1] = line(row) else one.left = one.left + 1 end
-  end
-  for _, one in ipairs(all) do
-    one.more = one.left > 0 and "只列出前 " .. most .. " 处，还有 " .. one.left .. " 处没有列出。全部的用 zhibiao check --json" or ""
+    one.lines[#one.lines + 1] = line(row)
   end
   return all
 end
 
-local function by_office()
-  local all = offices.sorted(lists("owner = '', district", office_of), "name")
+local function by_office(most)
+  local all = offices.sorted(lists("owner = '', district", most, office_of), "name")
   for _, one in ipairs(all) do
     table.sort(one.lines, function(x, y) return x.n < y.n end)
   end
   return all
 end
 
-local function by_unit()
+local function by_unit(most)
   local all = {}
-  for _, one in ipairs(lists("owner = '', district, unit", function(row) return office_of(row) .. "\n" .. unit_of(row) end)) do
+  for _, one in ipairs(lists("owner = '', district, unit", most, function(row) return office_of(row) .. "\n" .. unit_of(row) end)) do
     if one.district ~= nobody then
       one.name = one.unit ~= "" and one.unit or "未填单位"
       all[#all + 1] = one
@@ -68,9 +65,30 @@ local function by_unit()
   return offices.sorted(all, "district")
 end
 
+-- How many lines a sheet may have, so that all have most_rows: short ones leave room for the others.
+local function share(sheets)
+  table.sort(sheets)
+  local room = most_rows
+  for i, lines in ipairs(sheets) do
+    local fair = room // (#sheets - i + 1)
+    if lines > fair then return fair end
+    room = room - lines
+  end
+  return most_rows
+end
+
+-- The number of findings on each sheet.
+local function sizes(...)
+  local all = {}
+  for _, list in ipairs { ... } do
+    for _, one in ipairs(list) do all[#all + 1] = one.error + one.warning + one.hint end
+  end
+  return all
+end
+
 -- --- Counts -------------------------------------------------------------------------------------------------------
 
-local counts = [[count(DISTINCT CASE WHEN urgency <= 1 AND id_number <> '' THEN id_number END) AS wrong, coalesce(sum(urgency <= 1), 0) AS error,
+local counts = [[count(DISTINCT CASE WHEN urgency = 1 AND id_number <> '' THEN id_number END) AS wrong, coalesce(sum(urgency = 1), 0) AS error,
   coalesce(sum(urgency = 2), 0) AS warning, coalesce(sum(urgency = 3), 0) AS hint]]
 
 -- Applicants and findings of each district, those with no applicant, too.
@@ -110,7 +128,6 @@ local function kinds()
   local texts, all = {}, {}
   for _, rule in ipairs(rules.all) do texts[rule.id] = rule.text end
   texts["not-judged"] = "有关的列、表都有（没有的，这些规则没有查）"
-  texts[""] = "表里的每一格都读得出（读不出的、写得不一样的，见“导入报告”）"
   for row in query("SELECT rule, level, clause, count(*) AS n, count(DISTINCT owner) AS owners FROM (" .. findings.all
     .. ") GROUP BY rule, level, clause, urgency ORDER BY urgency, n DESC, rule") do
     row.text, row.word = texts[row.rule], findings.level(row.level).word
@@ -151,11 +168,13 @@ return {
   records = function() return items { {} } end,
   make = function()
     local all, found = units(), districts()
+    local own = #all <= most_units
+    local most = share(sizes(found, own and all or {}))
     return linked {
       file = "检查报告", record = "检查报告",
       heading = notice.city .. notice.year .. "年度职称申报材料检查报告", notice = notice, date = date,
-      districts = found, total = total(found), units = all, kinds = kinds(),
-      offices = by_office(), sheets = #all <= most_units and by_unit() or {}, most_units = most_units,
+      districts = found, total = total(found), units = all, kinds = kinds(), offices = by_office(most), sheets = own and by_unit(most) or {},
+      most_units = most_units,
     }
   end,
 }

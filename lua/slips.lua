@@ -27,7 +27,7 @@ local function groups(unit, district)
     local group = by_owner[row.owner]
     if group == nil then
       local what, a = about(row)
-      group = { name = findings.record(row), what = what, lines = {}, applicant = a }
+      group = { name = row.record, what = what, lines = {}, applicant = a }
       all[#all + 1], by_owner[row.owner] = group, group
     end
     row.duty = findings.level(row.level).duty

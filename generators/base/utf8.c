@@ -1,7 +1,5 @@
 #include "base/utf8.h"
 
-#include <string.h>
-
 /* Bytes in the valid sequence at S (of at most N bytes), or 0; its code point goes to *C. */
 static size_t sequence(const unsigned char *s, size_t n, uint32_t *c)
 {
@@ -30,9 +28,10 @@ static size_t sequence(const unsigned char *s, size_t n, uint32_t *c)
 uint32_t zb_utf8_next(const char **s)
 {
   uint32_t c = 0;
-  if (**s == '\0')
-    return 0;
-  size_t n = sequence((const unsigned char *)*s, strnlen(*s, 4), &c);
+  if ((unsigned char)**s < 0x80)
+    return **s == '\0' ? 0 : (unsigned char)*(*s)++;
+  size_t n = sequence((const unsigned char *)*s, 4, &c); /* the end is no part of one */
+  ;
   if (n == 0) {
     *s += 1;
     return 0xFFFD;

@@ -8,12 +8,10 @@
 
 #include <stdio.h>
 
-/* Writes TEXT to standard output and frees it. */
-static void print(zb_buffer *text)
+static void print(const zb_buffer *text)
 {
   if (text->length > 0)
     fwrite(text->data, 1, text->length, stdout);
-  zb_buffer_free(text);
 }
 
 static zb_status make_reports(zb_job *job)
@@ -33,14 +31,6 @@ static zb_status make_reports(zb_job *job)
   return zb_worse(status, zb_job_write_manifest(job));
 }
 
-static zb_status print_json(zb_job *job)
-{
-  zb_buffer text = {0};
-  zb_status status = zb_findings_json(job->store, &text, job->diags);
-  print(&text);
-  return status;
-}
-
 static zb_status print_summary(zb_job *job)
 {
   zb_buffer text = {0};
@@ -51,6 +41,7 @@ static zb_status print_summary(zb_job *job)
   if (job->tally_count > 0)
     zb_buffer_printf(&text, "在 %s/ 里\n", job->options->output);
   print(&text);
+  zb_buffer_free(&text);
   return status;
 }
 
@@ -61,7 +52,7 @@ static zb_status check(zb_job *job)
     return zb_worse(status, ZB_INPUT);
   status = zb_worse(status, zb_judge(job));
   if (job->options->json) {
-    status = zb_worse(status, print_json(job));
+    status = zb_worse(status, zb_findings_json(job->store, print, job->diags));
   } else {
     status = zb_worse(status, make_reports(job));
     status = zb_worse(status, print_summary(job));

@@ -1,7 +1,8 @@
 /* Photos, by libjpeg. A picture is decoded at an eighth of its size, where a block of 8 × 8 pixels is its mean and no
-   transform is needed, and only down to the middle, where the border that is asked about ends. */
+   transform is needed, and only the upper third, where the border that is asked about ends. */
 #include "data/photo.h"
 
+#include "base/buffer.h"
 #include "base/file.h"
 
 #include <errno.h>
@@ -12,14 +13,20 @@
 /* after stdio.h, which it needs */
 #include <jpeglib.h>
 
-enum { NEAR_WHITE = 225, BAND = 16, MOST_PIXELS = 32 * 1024 * 1024, MOST_SCANS = 16, TAIL = 64 * 1024 };
+enum {
+  NEAR_WHITE = 225,
+  BAND = 16,
+  MOST_PIXELS = 32 * 1024 * 1024,
+  MOST_SCANS = 16,
+  TAIL = 64 * 1024,
+  MOST_BYTES = 16 * 1024 * 1024
+};
 
 /* libjpeg ends a failed call by calling error_exit, which must not return; this jump never leaves read_photo. */
 typedef struct reading {
   struct jpeg_decompress_struct jpeg;
   struct jpeg_error_mgr errors;
   jmp_buf back;
-  FILE *file; /* NULL: the bytes */
   const unsigned char *data;
   size_t length;
   size_t header; /* the bytes in front of the picture's own */
@@ -85,7 +92,7 @@ static double white_share(struct jpeg_decompress_struct *jpeg)
 {
   if (jpeg->num_components == 4 || (int64_t)jpeg->image_width * jpeg->image_height > MOST_PIXELS || !start(jpeg))
     return -1;
-  unsigned width = jpeg->output_width, band = (width + BAND - 1) / BAND, bottom = (jpeg->output_height + 1) / 2;
+  unsigned width = jpeg->output_width, band = (width + BAND - 1) / BAND, bottom = (jpeg->output_height + 2) / 3;
   int channels = jpeg->output_components;
   border border = {0};
   JSAMPARRAY row = jpeg->mem->alloc_sarray((j_common_ptr)jpeg, JPOOL_IMAGE, width * (unsigned)channels, 1);
@@ -110,13 +117,10 @@ static void read_photo(reading *r, bool white, zb_photo *photo)
   r->errors.output_message = be_silent;
   if (setjmp(r->back) == 0) {
     jpeg_create_decompress(&r->jpeg);
-    if (r->file != NULL)
-      jpeg_stdio_src(&r->jpeg, r->file);
-    else
-      jpeg_mem_src(&r->jpeg, r->data, r->length);
+    jpeg_mem_src(&r->jpeg, r->data, r->length);
     jpeg_read_header(&r->jpeg, TRUE);
     int components = r->jpeg.num_components;
-    r->header = (r->file == NULL ? r->length : (size_t)ftell(r->file)) - r->jpeg.src->bytes_in_buffer;
+    r->header = r->length - r->jpeg.src->bytes_in_buffer;
     if (r->jpeg.data_precision == 8 && (components == 1 || components == 3 || components == 4)) {
       *photo =
           (zb_photo){photo->bytes, true, false, (int)r->jpeg.image_width, (int)r->jpeg.image_height, components, -1};
@@ -173,10 +177,15 @@ zb_status zb_photo_read(const char *path, bool white, zb_photo *photo, zb_diags 
   if (file == NULL)
     return unreadable(path, errno, diags);
   photo->bytes = about.st_size;
-  reading r = {.file = file};
-  if (photo->bytes > 0)
+  /* From memory: out of a file's small buffer the decoder is slower. Of a larger one this part tells the size. */
+  size_t most = about.st_size < MOST_BYTES ? (size_t)about.st_size : MOST_BYTES;
+  zb_buffer bytes = {0};
+  zb_buffer_reserve(&bytes, most);
+  reading r = {.data = (const unsigned char *)bytes.data, .length = fread(bytes.data, 1, most, file)};
+  if (r.length > 0)
     read_photo(&r, white, photo);
   photo->whole = photo->jpeg && file_has_end(file, photo->bytes, r.header);
+  zb_buffer_free(&bytes);
   fclose(file);
   return ZB_OK;
 }

@@ -19,13 +19,13 @@ typedef struct zb_photo {
   double white;                  /* -1: not asked for, or not known */
 } zb_photo;
 
-/* Reads the photo at PATH, no more of it than is needed. A file that is no photo is no error, but what *PHOTO says;
+/* Reads the photo at PATH, of a large file the first 16 MiB. A file that is no photo is no error, but what *PHOTO says;
    ZB_INPUT with a diag if there is no file that can be read.
 
-   WHITE asks for the share of near-white pixels in the border, 0 to 1: a band along the top edge and the upper halves
-   of both sides (below are the person's clothes), a sixteenth of the width wide. Near white is a pixel whose channels
-   are all 225 or more: what scanners and JPEG make of white paper. It is looked for in a picture of an eighth of the
-   size. Not known: of CMYK pictures, of damaged ones, of those over 32 million pixels. */
+   WHITE asks for the share of near-white pixels in the border, 0 to 1: a band along the top edge and the upper thirds
+   of both sides (below may be the person's hair and clothes), a sixteenth of the width wide. Near white is a pixel
+   whose channels are all 225 or more: what scanners and JPEG make of white paper. It is looked for in a picture of an
+   eighth of the size. Not known: of CMYK pictures, of damaged ones, of those over 32 million pixels. */
 zb_status zb_photo_read(const char *path, bool white, zb_photo *photo, zb_diags *diags);
 
 /* The same without WHITE for a file in memory. */

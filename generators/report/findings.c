@@ -18,23 +18,33 @@ static zb_status run(zb_store *store, const char *sql, zb_rows **rows, zb_diags 
   return ZB_OUTPUT;
 }
 
-zb_status zb_findings_json(zb_store *store, zb_buffer *out, zb_diags *diags)
+static void write_line(const zb_rows *rows, zb_buffer *line)
+{
+  zb_buffer_clear(line);
+  for (int c = 0; c < zb_rows_columns(rows); c++) {
+    zb_buffer_printf(line, "%c\"%s\":", c == 0 ? '{' : ',', zb_rows_name(rows, c));
+    zb_json_string(line, zb_rows_value(rows, c).text);
+  }
+  zb_buffer_puts(line, "}\n");
+}
+
+zb_status zb_findings_json(zb_store *store, void (*write)(const zb_buffer *line), zb_diags *diags)
 {
   zb_rows *rows;
   zb_status status = run(store,
                          "SELECT rule, level, clause, owner, record, unit, district, place, message, remedy"
                          " FROM _findings ORDER BY number",
                          &rows, diags);
-  while (status == ZB_OK && zb_rows_next(rows)) {
-    for (int c = 0; c < zb_rows_columns(rows); c++) {
-      zb_buffer_printf(out, "%c\"%s\":", c == 0 ? '{' : ',', zb_rows_name(rows, c));
-      zb_json_string(out, zb_rows_value(rows, c).text);
-    }
-    zb_buffer_puts(out, "}\n");
+  if (status != ZB_OK)
+    return status;
+  zb_buffer line = {0};
+  while (zb_rows_next(rows)) {
+    write_line(rows, &line);
+    write(&line);
   }
-  if (status == ZB_OK)
-    zb_rows_free(rows);
-  return status;
+  zb_buffer_free(&line);
+  zb_rows_free(rows);
+  return ZB_OK;
 }
 
 static const char *level_name(const char *level)

@@ -5,10 +5,10 @@
 #include "base/buffer.h"
 #include "store/store.h"
 
-/* Adds a JSON object a line for each finding, in the order in which they were found:
+/* Gives WRITE a line with a JSON object for each finding, in the order in which they were found:
    {"rule":"hours-enough","level":"error","clause":"三（二）","owner":"330599…","record":"张三（330599…0017）","unit":…,
     "district":…,"place":"学时.csv!F17","message":…,"remedy":…} */
-zb_status zb_findings_json(zb_store *store, zb_buffer *out, zb_diags *diags);
+zb_status zb_findings_json(zb_store *store, void (*write)(const zb_buffer *line), zb_diags *diags);
 
 /* Adds how many there are, and which are the most frequent ones:
 

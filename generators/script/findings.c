@@ -12,10 +12,11 @@ static const char *said(lua_State *L, const char *name)
   return type == LUA_TNIL ? NULL : lua_tostring(L, -1);
 }
 
-/* The row that is meant, if one is. */
+/* The row that is meant, if one is; of a number only the file is known that it came from. */
 static void take_row(lua_State *L, zb_finding *f)
 {
   lua_getfield(L, 1, "row");
+  f->row = lua_tointeger(L, -1);
   int row = lua_gettop(L), table = row_table(L, row);
   if (table < 0)
     return;

@@ -64,7 +64,7 @@ struct zb_script {
   zb_generator generator;
   const char *where; /* lua/ID.lua */
   double order;
-  bool is_public;  /* its documents are put up for all to see; true until it has said so */
+  bool is_public; /* its documents are put up for all to see; true until it has said so */
   const char *date;
   bool ended; /* the records are */
   /* of the current record */

@@ -95,10 +95,12 @@ void push_row(lua_State *L, const zb_rows *rows, int table)
   int columns = zb_rows_columns(rows);
   if (table >= 0) /* then the first column is _row */
     note_source(script_of(L), zb_store_source_of(script_of(L)->store, zb_rows_value(rows, 0).integer));
+  const zb_field *fields = table < 0 ? NULL : zb_store_schema(script_of(L)->store)->tables[table].fields;
   bool open = table < 0 || !script_of(L)->is_public;
   lua_createtable(L, 0, columns);
   for (int c = 0; c < columns; c++) {
-    lua_pushstring(L, zb_rows_name(rows, c));
+    /* Lua knows a string again by its address, SQLite has to look each name up. */
+    lua_pushstring(L, fields == NULL || c == 0 ? zb_rows_name(rows, c) : fields[c - 1].name);
     if (open || c == 0)
       push_value(L, zb_rows_value(rows, c));
     else

@@ -85,12 +85,20 @@ static void add_list(lua_State *L, zb_buffer *sql, condition *c, zb_value *value
   zb_buffer_putc(sql, ')');
 }
 
+/* Queries are many: a printf would take as long as finding the rows. */
+static void add_name(zb_buffer *sql, const char *name)
+{
+  zb_buffer_putc(sql, '"');
+  zb_buffer_puts(sql, name);
+  zb_buffer_putc(sql, '"');
+}
+
 static void add_where(lua_State *L, zb_buffer *sql, int where, condition *c)
 {
   check_fields(L, c->table, where);
   zb_value *values = lua_newuserdatauv(L, ((size_t)count_values(L, where) + 1) * sizeof *values, 0);
   c->values = values;
-  const char *word = " WHERE";
+  const char *word = " WHERE ";
   for (int f = 0; f < c->table->field_count; f++) {
     lua_pushstring(L, c->table->fields[f].name);
     int type = lua_rawget(L, where);
@@ -98,8 +106,9 @@ static void add_where(lua_State *L, zb_buffer *sql, int where, condition *c)
       lua_pop(L, 1);
       continue;
     }
-    zb_buffer_printf(sql, "%s \"%s\"", word, c->table->fields[f].name);
-    word = " AND";
+    zb_buffer_puts(sql, word);
+    add_name(sql, c->table->fields[f].name);
+    word = " AND ";
     if (type == LUA_TTABLE) {
       add_list(L, sql, c, values);
       lua_pop(L, 1);
@@ -131,7 +140,8 @@ static void add_order_part(lua_State *L, zb_buffer *sql, const char *part, size_
     luaL_error(L, "不能按“%s”排序：“%s”表没有这个字段", lua_tostring(L, -1), table->title);
     return;
   }
-  zb_buffer_printf(sql, "\"%s\"%s, ", field->name, descending ? " DESC" : "");
+  add_name(sql, field->name);
+  zb_buffer_puts(sql, descending ? " DESC, " : ", ");
 }
 
 static void add_order(lua_State *L, zb_buffer *sql, const char *order, const zb_table_schema *table)
@@ -163,7 +173,10 @@ condition make_condition(lua_State *L, const char *what, const char *table, int 
   const char *order_text = order == 0 ? "" : luaL_optstring(L, order, "");
   zb_buffer *sql = &script->sql;
   zb_buffer_clear(sql);
-  zb_buffer_printf(sql, "SELECT %s FROM \"%s\"", what, table);
+  zb_buffer_puts(sql, "SELECT ");
+  zb_buffer_puts(sql, what);
+  zb_buffer_puts(sql, " FROM ");
+  add_name(sql, table);
   if (lua_istable(L, where))
     add_where(L, sql, where, &c);
   if (order != 0)

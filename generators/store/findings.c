@@ -7,7 +7,8 @@ static const char *const tables =
     "CREATE TABLE _findings(number INTEGER PRIMARY KEY, rule TEXT, level TEXT, clause TEXT, owner TEXT, record TEXT,"
     " unit TEXT, district TEXT, tbl TEXT, row INTEGER, field TEXT, place TEXT, message TEXT, remedy TEXT, refuses "
     "TEXT);"
-    "CREATE INDEX _findings_owner ON _findings(owner);";
+    "CREATE INDEX _findings_owner ON _findings(owner);"
+    "CREATE INDEX _findings_unit ON _findings(unit);";
 
 static void bind(sqlite3_stmt *statement, int index, const char *text)
 {

@@ -70,7 +70,8 @@ static zb_status create_table(zb_store *store, int t, zb_diags *diags)
 
 static zb_status create(zb_store *store, zb_diags *diags)
 {
-  if (sqlite3_open("", &store->db) != SQLITE_OK)
+  if (sqlite3_open_v2("", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) !=
+      SQLITE_OK)
     return zb_store_failed(store, diags);
   sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
   zb_status status = zb_store_exec(store, setup, diags);

@@ -24,7 +24,7 @@ typedef struct zb_style {
   zb_halign halign;
   zb_valign valign;
   zb_breaking breaking;
-  bool hanging; /* a pause or full stop may stand outside the measure (clreq, 3.1.6) */
+  bool hanging;               /* a pause or full stop may stand outside the measure (clreq, 3.1.6) */
   float padding_x, padding_y; /* of a cell */
   uint32_t color;             /* 0xRRGGBB */
   int64_t fill;               /* 0xRRGGBB behind a workbook cell; -1: none */

@@ -71,9 +71,9 @@ typedef struct zb_node {
   int line; /* of the template */
   struct zb_node *first, *next;
   const zb_style *style; /* never NULL */
-  const char *text;      /* TEXT, BLANK, WATERMARK: their text; SHEET: its name; P: its bookmark or ""; IMAGE, BACKGROUND:
-                            the file; CELL, COLUMN, VALIDATION, CONDITION: the formula or "" (see below); NAME: the
-                            name */
+  const char *text; /* TEXT, BLANK, WATERMARK: their text; SHEET: its name; P: its bookmark or ""; IMAGE, BACKGROUND:
+                       the file; CELL, COLUMN, VALIDATION, CONDITION: the formula or "" (see below); NAME: the
+                       name */
   union {
     struct {
       const char *title, *author, *subject;

@@ -16,9 +16,9 @@ local function problems(id, where, text, example)
   return {
     id = id, clause = notice.clauses.custom, level = "error", on = "batch", text = text, example = example, message = "{message}", remedy = "{remedy}",
     check = function(_, found, batch)
-      for p in query("SELECT owner, place, message, remedy FROM _problem WHERE " .. where .. " ORDER BY rowid") do
+      for p in query("SELECT row, owner, place, message, remedy FROM _problem WHERE " .. where .. " ORDER BY rowid") do
         for field, value in pairs(who_is(p.owner)) do batch[field] = value end
-        found(nil, nil, { message = p.message, remedy = p.remedy, place = p.place })
+        found(p.row, nil, { message = p.message, remedy = p.remedy, place = p.place })
       end
     end,
   }

@@ -55,7 +55,7 @@ return {
       local least, most = limits.min_ratio * f.height - 1e-6, limits.max_ratio * f.height + 1e-6
       return (f.width < least or f.width > most) and { ratio = string.format("%.3f", f.width / f.height) }
     end),
-  rule("photo-background", "warning", "照片是白底：上边和两侧上半部分边缘接近白色的像素不少于 " .. math.floor(limits.white * 100) .. "%。", "蓝底：提醒。",
+  rule("photo-background", "warning", "照片是白底：上边和两侧上三分之一的边缘接近白色的像素不少于 " .. math.floor(limits.white * 100) .. "%。", "蓝底：提醒。",
     "照片 {file} 好像不是白底（边缘接近白色的只有{share}%）", "请看一下照片；不是白底的换一张",
     function(f) return f.white >= 0 and f.white < limits.white and { share = math.floor(f.white * 100) } end),
 }

@@ -3,7 +3,7 @@
 --   level, series  as the notice has them; rank: the level's place among the notice's; false if the notice has no such one
 --   unit           the row of units, or false
 --   education work achievements publications assessments hours appointments attachments bans   his rows
--- Each is fetched when it is first asked for.
+-- Each is fetched when it is first asked for; rows are in the order of import unless it matters.
 local notice = require("notices.current")
 local subject = {}
 
@@ -12,8 +12,8 @@ for i, level in ipairs(notice.levels) do levels[level.name], ranks[level.name] =
 for _, item in ipairs(notice.series) do series[item.name] = item end
 
 local orders = {
-  education = "start, end", work = "start, end", achievements = "date", publications = "date", assessments = "year", hours = "year",
-  appointments = "year", attachments = "kind", bans = "year",
+  education = "start, end", work = "", achievements = "", publications = "", assessments = "", hours = "", appointments = "year", attachments = "",
+  bans = "",
 }
 
 local singles = {

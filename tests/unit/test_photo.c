@@ -30,7 +30,7 @@ typedef struct picture {
   int components; /* 0: 3 */
   bool progressive, single_scans;
   bool thumbnail;             /* in its header, with an end of its own */
-  bool blue_right, blue_foot; /* the right half is, what is below the middle is */
+  bool blue_right, blue_foot; /* the right half is, what is below three eighths is */
 } picture;
 
 #define AS_USUAL .width = 300, .height = 420
@@ -39,7 +39,7 @@ typedef struct picture {
 static const unsigned char *colour_at(const picture *p, int x, int y)
 {
   double dx = (x - p->width / 2.0) / (p->width * 0.25), dy = (y - p->height * 0.45) / (p->height * 0.28);
-  if ((p->blue_right && x >= p->width / 2) || (p->blue_foot && y >= p->height / 2))
+  if ((p->blue_right && x >= p->width / 2) || (p->blue_foot && y >= p->height * 3 / 8))
     return blue.c;
   return dx * dx + dy * dy < 1 || y > p->height * 0.75 ? suit.c : p->back.c;
 }
@@ -170,7 +170,7 @@ static void test_white(void **state)
   }
 }
 
-/* The border above the middle counts, and all of it does. */
+/* The border of the upper third counts, and all of it does. */
 static void test_where(void **state)
 {
   (void)state;
