@@ -51,6 +51,19 @@ static void takes_pdfa_from_the_command_line(void **state)
   assert_int_equal(expect_right("make a --no-pdfa", room, argv).pdfa, ZB_PDFA_NONE);
 }
 
+static void takes_checks_and_drafts(void **state)
+{
+  (void)state;
+  char room[256], *argv[MOST];
+  zb_options o = expect_right("check a b --json", room, argv);
+  assert_true(o.json);
+  assert_int_equal(o.data_count, 2);
+  assert_string_equal(expect_right("check a", room, argv).output, "output/检查");
+  assert_true(expect_right("check --rules", room, argv).rules);
+  assert_true(expect_right("make a --draft", room, argv).draft);
+  assert_false(expect_right("make a", room, argv).draft);
+}
+
 static void takes_print_options_together(void **state)
 {
   (void)state;
@@ -178,6 +191,7 @@ int main(void)
       cmocka_unit_test(takes_make_with_options_anywhere),
       cmocka_unit_test(takes_new_with_a_folder),
       cmocka_unit_test(takes_pdfa_from_the_command_line),
+      cmocka_unit_test(takes_checks_and_drafts),
       cmocka_unit_test(takes_print_options_together),
       cmocka_unit_test(has_defaults),
       cmocka_unit_test(takes_dump),
