@@ -1,11 +1,12 @@
 #include "report/findings.h"
 
 #include "base/json.h"
+#include "base/width.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum { MOST_RULES = 12 };
+enum { MOST_RULES = 12, MOST_PLACES = 80 /* of an example */ };
 
 /* Runs SQL, which is right: what fails is the database. */
 static zb_status run(zb_store *store, const char *sql, zb_rows **rows, zb_diags *diags)
@@ -54,6 +55,12 @@ static const char *level_name(const char *level)
   return strcmp(level, "warning") == 0 ? "提醒" : "提示";
 }
 
+static void add_shortened(zb_buffer *out, const char *message)
+{
+  int width = zb_text_width(message);
+  zb_text_pad(out, message, width < MOST_PLACES ? width : MOST_PLACES);
+}
+
 static int64_t count_applicants(zb_store *store, zb_diags *diags)
 {
   zb_rows *rows;
@@ -79,12 +86,14 @@ zb_status zb_findings_summary(zb_store *store, const zb_finding_counts *counts, 
   int more = 0;
   for (int n = 0; zb_rows_next(rows); n++) {
     const char *level = level_name(zb_rows_value(rows, 0).text), *clause = zb_rows_value(rows, 2).text;
-    if (n < MOST_RULES)
-      zb_buffer_printf(out, "  %s %6" PRId64 " 处  %s%s%s%s，例：%s\n", level, zb_rows_value(rows, 3).integer,
-                       zb_rows_value(rows, 1).text, *clause != '\0' ? "（" : "", clause, *clause != '\0' ? "）" : "",
-                       zb_rows_value(rows, 5).text);
-    else
+    if (n >= MOST_RULES) {
       more++;
+      continue;
+    }
+    zb_buffer_printf(out, "  %s %6" PRId64 " 处  %s%s%s%s，例：", level, zb_rows_value(rows, 3).integer,
+                     zb_rows_value(rows, 1).text, *clause != '\0' ? "（" : "", clause, *clause != '\0' ? "）" : "");
+    add_shortened(out, zb_rows_value(rows, 5).text);
+    zb_buffer_putc(out, '\n');
   }
   if (more > 0)
     zb_buffer_printf(out, "  还有 %d 种\n", more);
