@@ -71,8 +71,9 @@ stay_text() {
 }
 have_no_links_or_macros() {
   while read -r file; do
-    unzip -l "$file" | grep -iE 'externalLink|vbaProject|\.bin' && return 1
-    unzip -p "$file" '*.rels' | grep -F 'TargetMode="External"' && return 1
+    unzip -l "$file" >"$work/entries" && unzip -p "$file" '*.rels' >"$work/links" || return 1
+    grep -iE 'externalLink|vbaProject|\.bin' "$work/entries" && return 1
+    grep -F 'TargetMode="External"' "$work/links" && return 1
   done <"$work/list"
   test -s "$work/list"
 }
