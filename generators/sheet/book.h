@@ -37,6 +37,23 @@ typedef struct formats {
   int count, capacity;
 } formats;
 
+/* A defined name for the cells below a cell. */
+typedef struct named_cells {
+  const char *name, *sheet;
+  const struct grid_row *rows; /* of its sheet */
+  int first_row, last_row, column;
+  struct named_cells *next;
+} named_cells;
+
+/* A chart until all names are known. */
+typedef struct waiting_chart {
+  const zb_node *node;
+  lxw_worksheet *worksheet;
+  int row, column;
+  uint32_t width, height; /* pixels */
+  struct waiting_chart *next;
+} waiting_chart;
+
 typedef struct book {
   lxw_workbook *workbook;
   lxw_worksheet *worksheet; /* the one that is written */
@@ -44,6 +61,9 @@ typedef struct book {
   const char *template;
   zb_diags *diags;
   formats formats;
+  const char *sheet; /* the name of the one that is written */
+  named_cells *names;
+  waiting_chart *charts, **last_chart;
 } book;
 
 /* A row of the sheet, and the table that it belongs to; NULL: none. */
@@ -54,13 +74,18 @@ typedef struct grid_row {
 } grid_row;
 
 /* A sheet's rows, tables taken apart, from row 0. */
+/* Rows of a sheet that are a table's head; -1: none. */
+typedef struct head_rows {
+  int first, last;
+} head_rows;
+
 typedef struct grid {
   const zb_node *sheet;
   grid_row *rows;
   int row_count;
   float *widths; /* pt, of each column */
   int column_count;
-  int head_first, head_last; /* of the first table that has a head; -1: none */
+  head_rows head, last_head; /* of the first and the last table that has one */
   int last_row;              /* that is written in, from 0 */
 } grid;
 
@@ -140,6 +165,22 @@ zb_status expand_formula(book *book, const grid *grid, int row, const zb_node *c
 /* TEXT, an attribute of NODE, with [row] and [column] replaced; other names mean nothing there. */
 zb_status expand_place(book *book, const zb_node *node, int row, int column, const char *text, const char **out);
 
+/* True if a cell of ROW adds up what is over it. */
+bool sums_above(const zb_node *row);
+
+/* --- names.c --- */
+
+/* Defines the name that CELL in ROW gives to the cells below it, down to the first sum or the table's end. */
+zb_status name_cells(book *book, const grid *grid, int row, const zb_node *cell);
+
+/* --- charts.c --- */
+
+/* Notes the chart of a cell, if it has one. */
+void keep_chart(book *book, const grid *grid, int row, const zb_node *cell);
+
+/* Draws all that were kept, with the values of their cells. */
+zb_status write_charts(book *book);
+
 /* --- cells.c --- */
 
 zb_status write_cells(book *book, const grid *grid);
@@ -148,6 +189,9 @@ zb_status write_cells(book *book, const grid *grid);
 uint32_t width_pixels(float pt);
 
 /* --- columns.c --- */
+
+/* The conditions of a sheet, for all its cells. */
+zb_status write_conditions(book *book, const grid *grid);
 
 /* The look, checks, conditions and formulas of a sheet's <column>s. */
 zb_status write_columns(book *book, const grid *grid);

@@ -154,6 +154,9 @@ static zb_status write_cell(book *book, const grid *grid, int row, const zb_node
     status = write_link(book, row, cell, format);
   if (status == ZB_OK)
     status = write_content(book, row, cell, &content, formula, format);
+  if (status == ZB_OK)
+    status = name_cells(book, grid, row, cell);
+  keep_chart(book, grid, row, cell);
   return status == ZB_OK ? write_note(book, row, cell) : status;
 }
 
@@ -177,6 +180,8 @@ zb_status write_cells(book *book, const grid *grid)
   zb_status status = size_cells(book, grid);
   if (status == ZB_OK)
     status = write_columns(book, grid);
+  if (status == ZB_OK)
+    status = write_conditions(book, grid);
   const zb_node *table = NULL;
   int left = 0, right = 0;
   for (int r = 0; r < grid->row_count && status == ZB_OK; r++) {

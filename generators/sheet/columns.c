@@ -156,20 +156,34 @@ static zb_status write_validation(book *book, const zb_node *node, const reach *
 
 /* --- Conditions and formulas ---------------------------------------------------------------------------------- */
 
-static zb_status write_condition(book *book, const zb_node *node, const reach *reach)
+static zb_status write_condition(book *book, const zb_node *node, const reach *reach, lxw_col_t last_column)
 {
   const char *formula;
   zb_status status = expand(book, node, reach, node->text, &formula);
   if (status != ZB_OK)
     return status;
+  const char *value = node->as.condition.value;
+  if (*value == '\0' && *formula == '\0')
+    return tree_fault(book, node, "请写上 value 或 formula", "条件格式没有说明哪些格子要变");
   lxw_conditional_format rule = {
-      .type = LXW_CONDITIONAL_TYPE_FORMULA,
-      .value_string = (char *)formula,
+      .type = *value == '\0' ? LXW_CONDITIONAL_TYPE_FORMULA : LXW_CONDITIONAL_TYPE_CELL,
+      .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+      .value_string = *value == '\0' ? (char *)formula : zb_arena_printf(book->arena, "\"%s\"", value),
       .format = format_over(book, node->style),
   };
   return taken(book, node, "条件格式",
                worksheet_conditional_format_range(book->worksheet, reach->first, reach->column, reach->last,
-                                                  reach->column, &rule));
+                                                  last_column, &rule));
+}
+
+zb_status write_conditions(book *book, const grid *grid)
+{
+  const reach all = {0, (lxw_row_t)(grid->row_count > 0 ? grid->row_count - 1 : 0), 0};
+  zb_status status = ZB_OK;
+  for (const zb_node *node = grid->sheet->first; node != NULL && status == ZB_OK; node = node->next)
+    if (node->kind == ZB_NODE_CONDITION)
+      status = write_condition(book, node, &all, (lxw_col_t)(grid->column_count - 1));
+  return status;
 }
 
 static zb_status write_formulas(book *book, const zb_node *node, const reach *reach, lxw_format *format)
@@ -193,19 +207,19 @@ static zb_status write_rules(book *book, const zb_node *column, const reach *rea
 {
   zb_status status = ZB_OK;
   for (const zb_node *rule = column->first; rule != NULL && status == ZB_OK; rule = rule->next)
-    status =
-        rule->kind == ZB_NODE_VALIDATION ? write_validation(book, rule, reach) : write_condition(book, rule, reach);
+    status = rule->kind == ZB_NODE_VALIDATION ? write_validation(book, rule, reach)
+                                              : write_condition(book, rule, reach, reach->column);
   return status;
 }
 
 static zb_status write_column(book *book, const grid *grid, const zb_node *node, int column)
 {
-  const reach reach = {(lxw_row_t)(grid->head_last + 1), (lxw_row_t)grid->last_row, (lxw_col_t)column};
+  const reach reach = {(lxw_row_t)(grid->head.last + 1), (lxw_row_t)grid->last_row, (lxw_col_t)column};
   lxw_format *format = format_of(book, (look){.style = node->style});
   zb_status status = written(book, node,
                              worksheet_set_column_pixels(book->worksheet, reach.column, reach.column,
                                                          width_pixels(grid->widths[column]), format));
-  if (status != ZB_OK || grid->last_row <= grid->head_last)
+  if (status != ZB_OK || grid->last_row <= grid->head.last)
     return status;
   status = write_rules(book, node, &reach);
   return status == ZB_OK ? write_formulas(book, node, &reach, format) : status;

@@ -34,6 +34,8 @@ const char *gather_text(const book *book, const zb_node *parent)
 {
   zb_buffer text = {0};
   for (const zb_node *p = parent->first; p != NULL; p = p->next) {
+    if (p->kind == ZB_NODE_CHART)
+      continue;
     if (p != parent->first)
       zb_buffer_putc(&text, '\n');
     size_t start = text.length;

@@ -12,10 +12,10 @@ typedef struct place {
   int row, column;
 } place;
 
-static bool sums_above(const zb_node *row)
+bool sums_above(const zb_node *row)
 {
   for (const zb_node *cell = row->first; cell != NULL; cell = cell->next)
-    if (strstr(cell->text, "[above]") != NULL)
+    if (strstr(cell->text, "[above]") != NULL || strstr(cell->text, "[all]") != NULL)
       return true;
   return false;
 }
@@ -34,12 +34,12 @@ static void add_range(zb_buffer *out, int first_row, int first_column, int last_
 }
 
 /* False if there is no row to add up. */
-static bool add_above(const place *at, zb_buffer *out)
+static bool add_above(const place *at, bool all, zb_buffer *out)
 {
   const grid_row *rows = at->grid->rows;
   int first = at->row;
   while (first > 0 && rows[first - 1].table == rows[at->row].table && !rows[first - 1].node->as.row.head &&
-         !sums_above(rows[first - 1].node))
+         (all || !sums_above(rows[first - 1].node)))
     first--;
   if (first == at->row)
     return false;
@@ -76,7 +76,9 @@ static bool add_named(const place *at, const char *name, size_t length, zb_buffe
   bool in_table = at->grid != NULL && at->grid->rows[at->row].table != NULL;
 #define IS(text) (length == sizeof(text) - 1 && memcmp(name, text, length) == 0)
   if (IS("above") && in_table) {
-    *empty |= !add_above(at, out);
+    *empty |= !add_above(at, false, out);
+  } else if (IS("all") && in_table) {
+    *empty |= !add_above(at, true, out);
   } else if (IS("left") && at->grid != NULL) {
     *empty |= !add_left(at, out);
   } else if (IS("row")) {
@@ -108,11 +110,11 @@ static zb_status expand(book *book, const place *at, const zb_node *node, const 
       break;
     size_t length = strcspn(++s, "]");
     if (!add_named(at, s, length, &formula, &empty))
-      status =
-          tree_fault(book, node,
-                     at->grid == NULL ? "可以用 [row] [column]"
-                                      : "可以用 [row] [column] [left]，在表格里还可以用 [above]、表头之下可以用 [head]",
-                     "公式里的 [%.*s] 在这里没有意义", (int)length, s);
+      status = tree_fault(book, node,
+                          at->grid == NULL
+                              ? "可以用 [row] [column]"
+                              : "可以用 [row] [column] [left]，在表格里还可以用 [above]、[all]、表头之下可以用 [head]",
+                          "公式里的 [%.*s] 在这里没有意义", (int)length, s);
     s += length + (s[length] == ']');
   }
   *out = empty || formula.length == 0 ? "" : zb_arena_strdup(book->arena, formula.data);

@@ -86,13 +86,14 @@ static int pages_across(const grid *grid)
   return room > 0 && width > room ? (int)ceilf(width * least / room) : 1;
 }
 
-/* The head, and the first columns where the sheet takes several pages side by side. */
+/* The head of the last table, as a repeated row stands on the pages behind it only; and the first columns where the sheet takes several pages side by side. */
 static zb_status repeat_head(book *book, const grid *grid)
 {
   int frozen = grid->sheet->as.columns.frozen;
   lxw_error error = LXW_NO_ERROR;
-  if (grid->head_first >= 0)
-    error = worksheet_repeat_rows(book->worksheet, (lxw_row_t)grid->head_first, (lxw_row_t)grid->head_last);
+  const head_rows *head = grid->sheet->as.columns.freeze ? &grid->head : &grid->last_head;
+  if (head->first >= 0)
+    error = worksheet_repeat_rows(book->worksheet, (lxw_row_t)head->first, (lxw_row_t)head->last);
   if (error == LXW_NO_ERROR && frozen > 0)
     error = worksheet_repeat_columns(book->worksheet, 0, (lxw_col_t)(frozen - 1));
   return written(book, grid->sheet, error);
@@ -101,14 +102,14 @@ static zb_status repeat_head(book *book, const grid *grid)
 /* What stays in view, and what the table can be filtered by. */
 static zb_status set_head(book *book, const grid *grid)
 {
-  bool freeze = grid->head_first >= 0 && grid->sheet->as.columns.freeze;
+  bool freeze = grid->head.first >= 0 && grid->sheet->as.columns.freeze;
   int frozen = grid->sheet->as.columns.frozen;
   if (freeze || frozen > 0)
-    worksheet_freeze_panes(book->worksheet, (lxw_row_t)(freeze ? grid->head_last + 1 : 0), (lxw_col_t)frozen);
-  if (grid->head_first < 0 || !grid->sheet->as.columns.filter)
+    worksheet_freeze_panes(book->worksheet, (lxw_row_t)(freeze ? grid->head.last + 1 : 0), (lxw_col_t)frozen);
+  if (grid->head.first < 0 || !grid->sheet->as.columns.filter)
     return ZB_OK;
   return written(book, grid->sheet,
-                 worksheet_autofilter(book->worksheet, (lxw_row_t)grid->head_last, 0, (lxw_row_t)grid->last_row,
+                 worksheet_autofilter(book->worksheet, (lxw_row_t)grid->head.last, 0, (lxw_row_t)grid->last_row,
                                       (lxw_col_t)(grid->column_count - 1)));
 }
 

@@ -29,20 +29,29 @@ static void add_rows(grid *grid, const zb_node *parent, const zb_node *table)
   }
 }
 
-/* The head of the first table that has one: rows in sequence. */
-static void find_head(grid *grid)
+static bool is_head(const grid *grid, int row)
 {
-  int i = 0;
-  while (i < grid->row_count && !(grid->rows[i].table != NULL && grid->rows[i].node->as.row.head))
-    i++;
-  grid->head_first = grid->head_last = -1;
-  if (i == grid->row_count)
-    return;
-  grid->head_first = i;
-  while (i + 1 < grid->row_count && grid->rows[i + 1].table == grid->rows[i].table &&
-         grid->rows[i + 1].node->as.row.head)
-    i++;
-  grid->head_last = i;
+  return row < grid->row_count && grid->rows[row].table != NULL && grid->rows[row].node->as.row.head;
+}
+
+/* The next rows in sequence that are a table's head, from FROM on. */
+static head_rows next_head(const grid *grid, int from)
+{
+  while (from < grid->row_count && !is_head(grid, from))
+    from++;
+  if (from == grid->row_count)
+    return (head_rows){-1, -1};
+  int last = from;
+  while (is_head(grid, last + 1) && grid->rows[last + 1].table == grid->rows[from].table)
+    last++;
+  return (head_rows){from, last};
+}
+
+static void find_heads(grid *grid)
+{
+  grid->head = grid->last_head = next_head(grid, 0);
+  for (head_rows next = grid->head; next.first >= 0; next = next_head(grid, next.last + 1))
+    grid->last_head = next;
 }
 
 /* Columns with a share divide what is left of the page's width. */
@@ -90,7 +99,7 @@ zb_status read_grid(book *book, const zb_node *sheet, grid *grid)
     return tree_fault(book, sheet, "请把数据分到几个工作表", "工作表有 %d 行，最多 %d 行", n, MOST_ROWS);
   grid->rows = zb_arena_array(book->arena, (size_t)n, sizeof *grid->rows);
   add_rows(grid, sheet, NULL);
-  find_head(grid);
+  find_heads(grid);
   grid->last_row = (sheet->as.columns.rows > n ? sheet->as.columns.rows : n) - 1;
   read_widths(book, grid);
   return check_places(book, grid);

@@ -24,6 +24,7 @@ static zb_status add_worksheet(book *book, const zb_node *sheet)
   if (workbook_get_worksheet_by_name(book->workbook, name) != NULL)
     return tree_fault(book, sheet, remedy, "有两个工作表都叫“%s”", name);
   book->worksheet = workbook_add_worksheet(book->workbook, name);
+  book->sheet = name;
   if (book->worksheet == NULL)
     return tree_fault(book, sheet, remedy, "工作表不能叫“%s”", name);
   return ZB_OK;
@@ -91,6 +92,8 @@ static zb_status write_workbook(book *book, const zb_node *root, const char *dat
                                            : ZB_OK;
     sheets += child->kind == ZB_NODE_SHEET;
   }
+  if (status == ZB_OK)
+    status = write_charts(book);
   if (status == ZB_OK && sheets == 0)
     status = tree_fault(book, root, "请检查 <sheet> 的 each 和 if", "工作簿里没有工作表");
   if (status != ZB_OK) {

@@ -44,6 +44,29 @@ static void read_validation(compiler *c, const xmlNode *element, pattern *p)
   attribute_slot(c, element, p, "hint", offsetof(zb_node, as.validation.hint));
 }
 
+/* The index of VALUE, one of NAMES as the schema has seen to; 0 if it is NULL. */
+static int choice(const char *value, const char *const *names)
+{
+  int i = 0;
+  while (value != NULL && names[i] != NULL && strcmp(names[i], value) != 0)
+    i++;
+  return value != NULL && names[i] != NULL ? i : 0;
+}
+
+static void read_chart(compiler *c, const xmlNode *element, pattern *p)
+{
+  static const char *const types[] = {"column", "bar", "pie", NULL},
+                           *const legends[] = {"bottom", "right", "none", NULL},
+                           *const labels[] = {"none", "value", "percent", NULL};
+  p->text = attribute_parts(c, element, "title", NULL);
+  p->node.as.chart.type = (zb_chart_type)choice(attribute(c, element, "type"), types);
+  p->node.as.chart.legend = (zb_legend)choice(attribute(c, element, "legend"), legends);
+  p->node.as.chart.labels = (zb_labels)choice(attribute(c, element, "labels"), labels);
+  p->node.as.chart.stacked = attribute_yes(c, element, "stacked");
+  p->node.as.chart.gap = attribute_count(c, element, "gap", 60);
+  attribute_slot(c, element, p, "number-format", offsetof(zb_node, as.chart.format));
+}
+
 void compile_book_element(compiler *c, const xmlNode *element, pattern *p)
 {
   switch (p->node.kind) {
@@ -64,6 +87,16 @@ void compile_book_element(compiler *c, const xmlNode *element, pattern *p)
     break;
   case ZB_NODE_CONDITION:
     p->text = attribute_parts(c, element, "formula", NULL);
+    attribute_slot(c, element, p, "value", offsetof(zb_node, as.condition.value));
+    break;
+  case ZB_NODE_CHART:
+    read_chart(c, element, p);
+    break;
+  case ZB_NODE_SERIES:
+    p->text = attribute_parts(c, element, "name", NULL);
+    attribute_slot(c, element, p, "categories", offsetof(zb_node, as.series.categories));
+    attribute_slot(c, element, p, "values", offsetof(zb_node, as.series.values));
+    p->node.as.series.color = attribute_color(c, element, "color", -1);
     break;
   default:
     break;

@@ -38,6 +38,8 @@ static const struct {
     {"column", ZB_NODE_COLUMN, "cell"},
     {"validation", ZB_NODE_VALIDATION, NULL},
     {"condition", ZB_NODE_CONDITION, "cell"},
+    {"chart", ZB_NODE_CHART, NULL},
+    {"series", ZB_NODE_SERIES, NULL},
 };
 
 /* each="w in works" and if="…". */
@@ -151,6 +153,8 @@ void compile_children(compiler *c, const xmlNode *element, pattern *parent, scop
     if (!is_inline(child)) {
       if (strcmp((const char *)child->name, "opinion") == 0)
         compile_opinion(c, child, parent, scope);
+      else if (strcmp((const char *)child->name, "cross") == 0)
+        compile_cross(c, child, parent, scope);
       else
         compile_element(c, child, parent, scope);
       paragraph = NULL;

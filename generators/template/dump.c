@@ -25,6 +25,8 @@ static const char *const kind_names[] = {
     [ZB_NODE_COLUMN] = "column",
     [ZB_NODE_VALIDATION] = "validation",
     [ZB_NODE_CONDITION] = "condition",
+    [ZB_NODE_CHART] = "chart",
+    [ZB_NODE_SERIES] = "series",
 };
 
 static void dump_node(const zb_node *node, int depth, zb_buffer *out)

@@ -209,8 +209,9 @@ static bool has_open_rows(const pattern *rows)
     if (row->node.kind == ZB_NODE_COLUMN)
       return true;
     for (const pattern *cell = row->first; cell != NULL; cell = cell->next)
-      if (cell->node.kind == ZB_NODE_CELL ? cell->condition != NULL || cell->loop_name != NULL
-                                          : cell->node.kind == ZB_NODE_ROW && has_open_rows(cell))
+      if (cell->node.kind == ZB_NODE_CELL
+              ? cell->condition != NULL || cell->loop_name != NULL
+              : (cell->node.kind == ZB_NODE_ROW || cell->node.kind == ZB_NODE_PART) && has_open_rows(cell))
         return true;
   }
   return false;

@@ -90,6 +90,11 @@ zb_status gather_columns(zb_node *sheet, zb_arena *arena, const char *path, zb_d
 /* <opinion> in a cell: its title and text, and at the cell's bottom right signature, seal place and date. */
 void compile_opinion(compiler *c, const xmlNode *element, pattern *cell, scope scope);
 
+/* --- cross.c --- */
+
+/* <cross>: becomes the <table> that it stands for. */
+void compile_cross(compiler *c, const xmlNode *element, pattern *sheet, scope scope);
+
 /* --- attributes.c: attributes of an element, with messages --- */
 
 void compile_error(compiler *c, const xmlNode *element, const char *message, ...) __attribute__((format(printf, 3, 4)));

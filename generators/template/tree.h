@@ -5,9 +5,10 @@
    form:     FORM > PAGE HEADER? FOOTER? BACKGROUND? WATERMARK? CONTINUED? (P | TABLE | SPACE | BREAK)*
              HEADER, FOOTER, CONTINUED > P*   P > (TEXT | BLANK | BR)*
              TABLE > ROW*                 ROW > CELL*       CELL > (P | IMAGE | SPACE)*
-   workbook: WORKBOOK > NAME* SHEET*      SHEET > PAGE? HEADER? FOOTER? COLUMN* (ROW | TABLE)*
+   workbook: WORKBOOK > NAME* SHEET*      SHEET > PAGE? HEADER? FOOTER? COLUMN* CONDITION* (ROW | TABLE)*
              COLUMN > (VALIDATION | CONDITION)*
-             TABLE > ROW*                 ROW > CELL*       CELL > P*
+             TABLE > ROW*                 ROW > CELL*       CELL > P* | CHART
+             CHART > SERIES*
 
    Text that stands directly in a cell is one P in the cell's style. Text of spans is a TEXT with the span's style. */
 #ifndef ZB_TEMPLATE_TREE_H
@@ -40,7 +41,9 @@ typedef enum {
   ZB_NODE_NAME,
   ZB_NODE_COLUMN, /* how the cells under the head of the sheet's first table look, and what may be written in them */
   ZB_NODE_VALIDATION,
-  ZB_NODE_CONDITION
+  ZB_NODE_CONDITION, /* of a COLUMN, or of all that its SHEET holds */
+  ZB_NODE_CHART,     /* fills its cell */
+  ZB_NODE_SERIES
 } zb_node_kind;
 
 /* CONTINUE shrinks, and what does not fit at the least size goes to a continuation page. */
@@ -60,6 +63,10 @@ typedef enum {
   ZB_CHECK_FORMULA
 } zb_check;
 
+typedef enum { ZB_CHART_COLUMN, ZB_CHART_BAR, ZB_CHART_PIE } zb_chart_type;
+typedef enum { ZB_LEGEND_BOTTOM, ZB_LEGEND_RIGHT, ZB_LEGEND_NONE } zb_legend;
+typedef enum { ZB_LABELS_NONE, ZB_LABELS_VALUE, ZB_LABELS_PERCENT } zb_labels;
+
 /* A column's width: PT, or a share of what is left if SHARE > 0. */
 typedef struct zb_width {
   float pt;
@@ -73,7 +80,7 @@ typedef struct zb_node {
   const zb_style *style; /* never NULL */
   const char *text; /* TEXT, BLANK, WATERMARK: their text; SHEET: its name; P: its bookmark or ""; IMAGE, BACKGROUND:
                        the file; CELL, COLUMN, VALIDATION, CONDITION: the formula or "" (see below); NAME: the
-                       name */
+                       name; CHART: its title or ""; SERIES: what its legend says */
   union {
     struct {
       const char *title, *author, *subject;
@@ -129,6 +136,21 @@ typedef struct zb_node {
       const char *title, *message, *hint; /* said of a wrong value; when the cell is chosen */
     } validation;
     struct {
+      const char *value; /* CONDITION: the text of the cells that it is for; "": those of its formula */
+    } condition;
+    struct {
+      zb_chart_type type;
+      bool stacked;
+      zb_legend legend;
+      zb_labels labels;
+      int gap;            /* between bars, percent of a bar's width */
+      const char *format; /* of the axis' numbers; "": as they are */
+    } chart;
+    struct {
+      const char *categories, *values; /* defined names, given by a cell's `names` */
+      int64_t color;                   /* 0xRRGGBB; -1: the program that shows it decides */
+    } series;
+    struct {
       float height;      /* least height in pt; 0: as its content needs */
       bool fixed;        /* exactly that height */
       bool stretch;      /* or as high as what is left of the page, in a form */
@@ -149,6 +171,7 @@ typedef struct zb_node {
       float least;                     /* pt: shrink goes down to this size */
       const char *group;               /* cells of a table that shrink alike; "": none */
       const char *note;                /* a workbook cell's comment, "": none */
+      const char *names;               /* a defined name for the cells below it in its table; "": none */
       const char *link;                /* where a click on a workbook cell leads: internal:'表'!A1; "": nowhere */
       const char *label;               /* what its continuation page calls it; "": the text of the cell before it */
       const struct zb_node *continues; /* set by layout: the cell whose rest this one shows */
@@ -165,8 +188,9 @@ typedef struct zb_node {
 
 /* A workbook cell's formula, without "=", is in Excel's English notation. [above] stands for the cells over it in its
    column, from the first row under the table's head (or under the row with the last [above] before it) to the row over
-   it; [left] for the cells of its row from the first numeric one to the one before it; [row] and [column] for its own
-   row's number and column's letters, [head] for the number of the last row of its table's head. The cell's content is
-   the cached result. In a COLUMN's formulas [row] and [column] are those of each of its cells. */
+   it; [all] for all of them from the head on, sums too: SUBTOTAL leaves those of SUBTOTALs out; [left] for the cells of
+   its row from the first numeric one to the one before it; [row] and [column] for its own row's number and column's
+   letters, [head] for the number of the last row of its table's head. The cell's content is the cached result. In a
+   COLUMN's formulas [row] and [column] are those of each of its cells. */
 
 #endif

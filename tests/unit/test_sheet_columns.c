@@ -122,6 +122,7 @@ static void conditions_put_a_look_over_cells(void **state)
   red.fill = 0xffeb9c;
   zb_node *rule = tree_node(a, ZB_NODE_CONDITION, "LEN([column][row])>1000");
   rule->style = &red;
+  rule->as.condition.value = "";
   zb_node *book = book_of(a, open_sheet(a, 5, column_of(a, rule)));
   assert_has(book_write(a, book, SHEET_PART),
              "<conditionalFormatting sqref=\"A2:A5\"><cfRule type=\"expression\" dxfId=\"0\" priority=\"1\">"

@@ -21,6 +21,10 @@ static const char *const model =
     "  make = function() return {\n"
     "    file = 'f', record = '张三', name = '张三', empty = '', three = 3, half = 0.5, two = '甲\\n乙',\n"
     "    works = { { unit = '甲厂', year = 2001 }, { unit = '乙所', year = 2005 } }, none = {},\n"
+    "    by = { columns = { { name = '中级', criterion = '[column]$[head]' } }, last = 'B', total = 'C',\n"
+    "      rows = { { name = '甲', criterion = '$A[row]', cells = { 3 }, total = 4, check = '不平', empty = false },\n"
+    "        { name = '未填', criterion = '\"\"', cells = { 1 }, total = 1, check = '平', empty = true } },\n"
+    "      all = { cells = { 4 }, total = 5, check = '不平' } },\n"
     "  } end,\n"
     "}\n";
 
@@ -402,6 +406,50 @@ static void makes_columns_of_a_list(void **state)
   assert_null(second->first);
 }
 
+/* <cross> is the table that one would write by hand. */
+static void crosses_rows_and_columns(void **state)
+{
+  const zb_node *book = fill(
+      *state, BOOK("<style name=\"head\"/><style name=\"word\"/><style name=\"number\"/><style name=\"sum\"/>"
+                   "<sheet name=\"s\" columns=\"* * * *\"><cross of=\"by\" rows=\"明细_单位\" columns=\"明细_级别\" "
+                   "head=\"单位\" names=\"单位\"/></sheet>"));
+  const zb_node *table = book->first->first, *head = table->first, *row = head->next, *empty = row->next,
+                *sum = empty->next;
+  assert_int_equal(table->kind, ZB_NODE_TABLE);
+  assert_null(sum->next);
+  assert_true(head->as.row.head);
+  assert_string_equal(head->first->as.cell.names, "单位_项");
+  assert_string_equal(head->first->next->as.cell.names, "单位_中级");
+  assert_string_equal(head->first->next->next->as.cell.names, "单位_合计");
+  const zb_node *cell = row->first->next;
+  assert_string_equal(cell->text, "COUNTIFS(明细_单位,$A[row],明细_级别,[column]$[head])");
+  assert_int_equal(cell->as.cell.value.integer, 3);
+  assert_string_equal(cell->next->text, "COUNTIFS(明细_单位,$A[row])");
+  assert_string_equal(cell->next->next->text, "IF(SUM(B[row]:B[row])=C[row],\"平\",\"不平\")");
+  assert_string_equal(empty->first->next->text,
+                      "COUNTIFS(明细_级别,[column]$[head])-COUNTIFS(明细_单位,\"?*\",明细_级别,[column]$[head])");
+  assert_string_equal(sum->first->next->text, "SUM([above])");
+}
+
+static void crosses_sums_of_a_field(void **state)
+{
+  const zb_node *book =
+      fill(*state, BOOK("<style name=\"head\"/><style name=\"word\"/><style name=\"number\"/><style name=\"sum\"/>"
+                        "<sheet name=\"s\" columns=\"* * * *\"><cross of=\"by\" rows=\"单位\" columns=\"级别\" "
+                        "head=\"单位\" measure=\"sum\" field=\"份数\"/></sheet>"));
+  assert_string_equal(book->first->first->first->next->first->next->text,
+                      "SUMIFS(份数,单位,$A[row],级别,[column]$[head])");
+}
+
+static void reports_a_cross_without_a_field(void **state)
+{
+  expect_load_error(state,
+                    BOOK("<sheet name=\"s\" columns=\"* * * *\">\n<cross of=\"by\" rows=\"a\" columns=\"b\" head=\"c\" "
+                         "measure=\"sum\"/>"
+                         "</sheet>"),
+                    3, "field");
+}
+
 static void cells_have_the_style_that_the_data_say(void **state)
 {
   const zb_node *book =
@@ -512,6 +560,9 @@ int main(void)
       TEST(tells_forms_from_workbooks),
       TEST(lets_no_formula_into_a_form),
       TEST(makes_columns_of_a_list),
+      TEST(crosses_rows_and_columns),
+      TEST(crosses_sums_of_a_field),
+      TEST(reports_a_cross_without_a_field),
       TEST(cells_have_the_style_that_the_data_say),
       TEST(reports_a_style_that_the_data_say_wrong),
       TEST(reports_a_width_that_is_none),
