@@ -177,7 +177,9 @@ return {
   records = function() return items { {} } end,
   make = function()
     local sheets = {}
-    for i, table_ in ipairs(schema) do sheets[i] = sheet(table_) end
+    for _, table_ in ipairs(schema) do
+      if not table_.made then sheets[#sheets + 1] = sheet(table_) end
+    end
     local digits = add_list("位数", count_to(17)) -- for the check digit of ID numbers
     return {
       file = "职称申报填报表", record = "职称申报填报表",

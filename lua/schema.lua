@@ -7,7 +7,8 @@
 --   aliases = {...}   other headers for the same thing
 --   regions = {...}   what people write in front of a unit's name or leave out, for finding units that are likely the same
 --   values = {{...}}  a closed field: each value it may hold, followed by other words for it. Any other word is refused at its cell
--- A table with register = true lists people who need not be applicants.
+-- A table with register = true lists people who need not be applicants; one with made = true is made by this program and read back; a file
+-- whose name says that it is a table with alone = true has nothing else to be read.
 
 local notice = require("notices.current")
 
@@ -321,7 +322,42 @@ local bans = {
   },
 }
 
+-- Last year's 统计汇总, by its file's name: for comparing. Nothing else of it is read.
+local previous = {
+  made = true, name = "previous", title = "上年申报人员", owner = "id_number", key = { "id_number" }, register = true, alone = true,
+  aliases = { (notice.year - 1) .. "年度职称申报统计汇总", "上年统计汇总" },
+  fields = {
+    id_number(), name(),
+    unit { required = true },
+    f("district", "所属区县", "text", { required = true }),
+    f("series", "申报专业", "text", { required = true, values = words(notice.series) }),
+    f("level", "申报级别", "text", { required = true, values = words(notice.levels) }),
+    f("kind", "申报类型", "text", { values = words(notice.kinds) }),
+  },
+}
+
+-- What a district counted: a sheet of its 统计汇总, held against what the city counts.
+local reported = {
+  made = true, name = "reported", title = "上报数", owner = "district", key = { "district", "item" }, aliases = { "上报数" },
+  fields = {
+    f("district", "所属区县", "text", { required = true }),
+    f("item", "指标", "text", { required = true }),
+    f("number", "上报人数", "integer", { required = true }),
+  },
+}
+
+-- What a district's check found: a sheet of its 统计汇总.
+local issues = {
+  made = true, name = "issues", title = "问题明细", owner = "id_number", key = {},
+  fields = {
+    id_number(), name(),
+    f("clause", "条款", "text", { required = true }),
+    f("message", "问题", "text", { required = true, private = true }),
+    f("remedy", "怎样改", "text", { required = true, private = true }),
+  },
+}
+
 return {
   applicants, education, work, achievements, publications, assessments, hours, appointments, attachments,
-  units, posts, proposed, bans,
+  units, posts, proposed, bans, previous, reported, issues,
 }

@@ -29,10 +29,13 @@ static const char *record_of(const zb_diags *diags, size_t first)
   return first < zb_diags_count(diags) ? zb_diags_at(diags, first)->record : "";
 }
 
-static void count_record(zb_job *job, const zb_generator *generator, zb_status status, size_t first, zb_tally *tally)
+static void count_record(zb_job *job, const zb_script *script, zb_status status, size_t first, zb_tally *tally)
 {
+  const zb_generator *generator = zb_script_generator(script);
   if (status == ZB_OK) {
     tally->made++;
+    if (*zb_script_said(script) != '\0')
+      tally->said = zb_arena_strdup(job->arena, zb_script_said(script));
     return;
   }
   zb_manifest_refused(job->manifest, generator->id, record_of(job->diags, first), job->diags, first);
@@ -60,7 +63,7 @@ static zb_status make_records(zb_job *job, zb_script *script, const zb_template 
       status = zb_document_make(job, script, template);
       zb_diags_record(job->diags, "");
     }
-    count_record(job, generator, status, first, tally);
+    count_record(job, script, status, first, tally);
     worst = zb_worse(worst, status);
     zb_show_progress("%s：第 %d 份", generator->title, tally->made + tally->refused + tally->failed);
   }

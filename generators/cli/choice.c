@@ -13,6 +13,20 @@ static void complain(const zb_generator *list, int count, const char *name, size
   zb_buffer_free(&known);
 }
 
+/* 汇总: a part of one title alone. */
+static const zb_generator *only_one_with(const zb_generator *list, int count, const char *name, size_t n)
+{
+  const zb_generator *found = NULL;
+  for (int i = 0; i < count && n >= strlen("汇总"); i++) {
+    if (memmem(list[i].title, strlen(list[i].title), name, n) == NULL)
+      continue;
+    if (found != NULL)
+      return NULL;
+    found = &list[i];
+  }
+  return found;
+}
+
 const zb_generator *zb_generator_named(const zb_generator *list, int count, const char *name, size_t n,
                                        const char *place, zb_diags *diags)
 {
@@ -20,6 +34,8 @@ const zb_generator *zb_generator_named(const zb_generator *list, int count, cons
     if ((strlen(list[i].id) == n && memcmp(list[i].id, name, n) == 0) ||
         (strlen(list[i].title) == n && memcmp(list[i].title, name, n) == 0))
       return &list[i];
-  complain(list, count, name, n, place, diags);
-  return NULL;
+  const zb_generator *only = only_one_with(list, count, name, n);
+  if (only == NULL)
+    complain(list, count, name, n, place, diags);
+  return only;
 }

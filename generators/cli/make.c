@@ -56,6 +56,8 @@ static void print_summary(const zb_job *job)
     if (t->failed > 0)
       printf("，出错 %d 份", t->failed);
     putchar('\n');
+    if (t->said != NULL)
+      printf("  %s\n", t->said);
   }
   printf("共 %d 份，在 %s/ 里；清单是 %s/manifest.json\n", made, job->options->output, job->options->output);
   print_found(job);

@@ -1,4 +1,4 @@
-/* What rules ask for and say: finding has photo_facts. */
+/* What rules ask for and say: finding has photo_facts photos. */
 #include "script/host.h"
 
 #include "data/photo.h"
@@ -93,10 +93,17 @@ static int api_photo_facts(lua_State *L)
   return 1;
 }
 
+/* photos(): how many photo files there are. */
+static int api_photos(lua_State *L)
+{
+  lua_pushinteger(L, (lua_Integer)zb_store_photos(script_of(L)->store));
+  return 1;
+}
+
 void findings_open(lua_State *L)
 {
   static const luaL_Reg functions[] = {
-      {"finding", api_finding}, {"has", api_has}, {"photo_facts", api_photo_facts}, {NULL, NULL}};
+      {"finding", api_finding}, {"has", api_has}, {"photo_facts", api_photo_facts}, {"photos", api_photos}, {NULL, NULL}};
   lua_pushglobaltable(L);
   luaL_setfuncs(L, functions, 0);
   lua_pop(L, 1);

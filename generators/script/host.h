@@ -72,7 +72,7 @@ struct zb_script {
   zb_diags *pending; /* what is to be said of it, until its name is known; NULL: nothing yet */
   bool refused;
   bool drafts, draft; /* what findings refuse is made as a draft; the current one is */
-  const char *file, *record, *owner;
+  const char *file, *record, *owner, *said;
   zb_print_plan print; /* file NULL: none */
   bool *sources;       /* which of the store's sources it comes from; NULL: none yet */
   loop *loops;

@@ -210,6 +210,7 @@ static int make(lua_State *L)
     script->record = record;
   take_owners(L, row_owner);
   script->file = checked_file(L, model_text(L, "file"));
+  script->said = model_text(L, "said");
   take_print(L);
   keep(L, KEY_MODEL);
   return 0;
@@ -231,7 +232,7 @@ static void forget_record(zb_script *script)
   zb_diags_free(script->pending);
   script->pending = NULL;
   script->refused = script->draft = false;
-  script->file = script->record = script->owner = "";
+  script->file = script->record = script->owner = script->said = "";
   script->print = (zb_print_plan){0};
   script->sources = NULL;
   script->kept = NULL;

@@ -204,6 +204,7 @@ static zb_table_schema read_table(lua_State *L)
   table.owner = text(L, "owner");
   table.key = texts(L, "key");
   table.is_register = flag(L, "register");
+  table.is_alone = flag(L, "alone");
   if (lua_getfield(L, -1, "fields") != LUA_TTABLE)
     luaL_error(L, "“%s”表没有 fields", table.title);
   table.field_count = (int)lua_rawlen(L, -1);

@@ -80,7 +80,7 @@ zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, z
     abort();
   script->store = store;
   script->document = zb_arena_new();
-  script->file = script->record = script->owner = "";
+  script->file = script->record = script->owner = script->said = "";
   zb_status status = host_open(&script->host, lua_dir, limits, diags);
   if (status == ZB_OK) {
     script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", ""};
@@ -131,6 +131,11 @@ bool zb_script_is_draft(const zb_script *script)
 const char *zb_script_file(const zb_script *script)
 {
   return script->file;
+}
+
+const char *zb_script_said(const zb_script *script)
+{
+  return script->said;
 }
 
 const char *zb_script_record(const zb_script *script)

@@ -91,6 +91,7 @@ bool zb_script_is_draft(const zb_script *script);
 /* Of the current model; valid until the next zb_script_next. */
 const char *zb_script_file(const zb_script *script);   /* output path below the output folder, without its ending */
 const char *zb_script_record(const zb_script *script); /* the record in a person's words: 张三（330599…） */
+const char *zb_script_said(const zb_script *script);   /* what the user is to hear of all: a line, or "" */
 const char *zb_script_owner(const zb_script *script);  /* ID number or unit, "" if the document is of many */
 
 /* The indices of the store's sources that the current model comes from, ascending, in ARENA: those of its owners' rows

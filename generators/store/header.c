@@ -165,6 +165,11 @@ static int named_table(const zb_header_index *index, const char *hint)
   return best;
 }
 
+int zb_header_named(const zb_header_index *index, const char *hint, zb_arena *arena)
+{
+  return named_table(index, zb_header_plain(hint, arena));
+}
+
 typedef struct choice {
   int table, matched, score;
   reading reading;

@@ -46,6 +46,9 @@ const char *zb_header_hint(const char *path, const char *name, zb_arena *arena);
 zb_status zb_header_find(const zb_header_index *index, zb_table *table, int sheet, const char *hint, zb_arena *arena,
                          zb_diags *diags, zb_heading *heading);
 
+/* The index of the table that HINT names; -1: none. */
+int zb_header_named(const zb_header_index *index, const char *hint, zb_arena *arena);
+
 /* True if ROW, below the first header of a sheet, is one too: it has all required headers of a table. In ARENA. */
 bool zb_header_row(const zb_header_index *index, const zb_row *row, zb_arena *arena, zb_heading *heading);
 

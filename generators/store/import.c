@@ -137,6 +137,8 @@ static zb_status import_row(import *in, const zb_row *row)
 static void report_extra(const zb_heading *heading, const char *shown, const zb_table_schema *schema, zb_diags *diags,
                          zb_arena *arena)
 {
+  if (schema->is_alone) /* it holds more than is asked of it */
+    return;
   for (int i = 0; heading->extra[i] != NULL; i++) {
     char cell[24];
     const char *place =
@@ -245,6 +247,27 @@ static bool is_explanation(const char *name)
   return n >= m && strcmp(name + n - m, ending) == 0;
 }
 
+/* A workbook of this program has it: its other sheets hold no data but what is a whole table. */
+#define DEFINITIONS "口径说明"
+
+static bool is_own(zb_table *table)
+{
+  for (int s = 0; s < zb_table_sheet_count(table); s++)
+    if (strcmp(zb_table_sheet_name(table, s), DEFINITIONS) == 0)
+      return true;
+  return false;
+}
+
+/* True of a sheet that says what other sheets hold, or that the file's name says is not to be read. */
+static bool is_beside(const import *in, const char *shown, const zb_heading *heading)
+{
+  const zb_store *store = in->store;
+  int named = zb_header_named(store->headers, zb_header_hint(shown, "", in->arena), in->arena);
+  if (named >= 0 && store->schema->tables[named].is_alone && heading->table != named)
+    return true;
+  return (heading->table < 0 || heading->missing[0] != NULL) && is_own(in->table);
+}
+
 static const char *shown_sheet(const import *in, const char *shown, const char *name)
 {
   zb_arena *arena = in->store->arena;
@@ -281,6 +304,8 @@ static zb_status import_sheet(import *in, int number, const char *shown)
                                     in->arena, in->diags, &heading);
   if (status != ZB_OK || heading.empty)
     return zb_worse(status, leave(in, heading.empty ? "空的工作表" : "读不了"));
+  if (is_beside(in, shown, &heading))
+    return leave(in, "汇总的一部分，不是要读的表");
   if (heading.table < 0 && is_explanation(in->name)) {
     zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "是说明，没有读");
     return leave(in, "是说明，没有读");

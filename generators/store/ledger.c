@@ -8,6 +8,7 @@ const char *const zb_store_ledger_tables =
     " header INTEGER, rows INTEGER, used INTEGER DEFAULT 0, orphans INTEGER DEFAULT 0, same INTEGER DEFAULT 0,"
     " other INTEGER DEFAULT 0, ownerless INTEGER, skipped INTEGER, problems INTEGER DEFAULT 0, note TEXT,"
     " rank INTEGER);"
+    "CREATE TABLE _sources(number INTEGER PRIMARY KEY, file TEXT, sha256 TEXT, rows INTEGER);"
     "CREATE TABLE _left_out(row INTEGER PRIMARY KEY, why TEXT);";
 
 static zb_status run(zb_store *store, sqlite3_stmt *statement, zb_diags *diags)
@@ -74,6 +75,25 @@ static zb_status count_table(zb_store *store, const zb_table_schema *table, zb_d
   return count_rows(store, "orphans", "t._row", rows, diags);
 }
 
+static zb_status list_sources(zb_store *store, zb_diags *diags)
+{
+  sqlite3_stmt *statement;
+  zb_status status = zb_store_prepare(store, "INSERT INTO _sources VALUES(?, ?, ?, ?)", &statement, diags);
+  if (status != ZB_OK)
+    return status;
+  int code = SQLITE_DONE;
+  for (size_t i = 0; i < store->source_count && code == SQLITE_DONE; i++) {
+    sqlite3_bind_int64(statement, 1, (int64_t)i);
+    sqlite3_bind_text(statement, 2, store->shown[i], -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 3, store->sources[i].sha256, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 4, store->sources[i].rows);
+    code = sqlite3_step(statement);
+    sqlite3_reset(statement);
+  }
+  sqlite3_finalize(statement);
+  return code == SQLITE_DONE ? ZB_OK : zb_store_failed(store, diags);
+}
+
 zb_status zb_store_close_ledger(zb_store *store, zb_diags *diags)
 {
   zb_status status = ZB_OK;
@@ -87,5 +107,7 @@ zb_status zb_store_close_ledger(zb_store *store, zb_diags *diags)
     status = count_rows(store, "other", "row", "_left_out WHERE why <> 'same'", diags);
   if (status == ZB_OK)
     status = count_rows(store, "problems", "row", "_problem WHERE code <> 'duplicate'", diags);
+  if (status == ZB_OK)
+    status = list_sources(store, diags);
   return status;
 }

@@ -88,3 +88,8 @@ const char *zb_store_photo(const zb_store *store, const char *named, const char 
   zb_arena_free(arena);
   return found == NULL ? NULL : found->path;
 }
+
+size_t zb_store_photos(const zb_store *store)
+{
+  return store->photo_count;
+}

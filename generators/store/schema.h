@@ -30,6 +30,7 @@ typedef struct zb_table_schema {
   const char *const *aliases; /* other sheet or file names; NULL-terminated */
   const char *owner;          /* the field that says whose row it is: id_number or unit */
   const char *const *key;     /* fields that no two rows share; NULL-terminated; empty: none */
+  bool is_alone;              /* a file whose name says that it is this table holds nothing else to be read */
   bool is_register;           /* of people who need not be in any other table */
   const zb_field *fields;
   int field_count;

@@ -43,6 +43,7 @@ zb_status zb_store_import(zb_store *store, const char *path, zb_diags *diags);
      _sheets(number, source, file, sheet, tbl, title, header, rows, used, orphans, same, other, ownerless, skipped,
              problems, note)        rows = used + orphans + same + other + ownerless + skipped; of a file or sheet that
                                     was not taken all is NULL but file, sheet and note: why
+     _sources(number, file, sha256, rows)
      _conflicts(number, title, owner, name, field, place_a, value_a, place_b, value_b, decided)
                                     a row for each field; a is taken, b is not; decided: by zb_store_prefer
      _orphans(kind, tbl, title, owner, name, rows, first_row, cause)   kind: person, unit
@@ -142,6 +143,9 @@ const char *zb_store_find_text(zb_store *store, const char *owner, const char *t
 /* The photo of a person, looked for by file name without its ending: NAMED (the table's photo column, with or without
    ending), then the ID number, then the name if only one file has it. NULL if there is none. Owned by the store. */
 const char *zb_store_photo(const zb_store *store, const char *named, const char *id_number, const char *name);
+
+/* How many photo files there are. */
+size_t zb_store_photos(const zb_store *store);
 
 /* A query's rows, one at a time. */
 typedef struct zb_rows zb_rows;

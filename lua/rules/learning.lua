@@ -40,7 +40,7 @@ local span = hours.years[1] .. " 至 " .. hours.years[#hours.years]
 
 return {
   {
-    id = "hours-missing", clause = hours.clause, level = "error", on = "applicants", needs = { "hours" },
+    id = "hours-missing", clause = hours.clause, level = "error", on = "applicants", needs = { "hours" }, columns = { "work_start" },
     text = "申报" .. levels .. "的，" .. span .. " 年每年都有继续教育学时（参加工作当年及以前的年份不要求；教育、卫生系统按其主管部门的要求）。",
     example = "缺 " .. third .. " 年：错误；" .. third .. " 年 7 月参加工作的，从 " .. third + 1 .. " 年起。",
     message = "没有{year}年的继续教育学时", remedy = "请补登学时并附学时证明",

@@ -3,7 +3,7 @@
 --   clause    of the notice, from the notice's data
 --   level     error (its documents are refused), warning, hint
 --   on        applicants, posts or batch: what check is given: a subject (zhibiao/subject.lua), a row of posts, nothing
---   columns   fields of the row's own table without which it can't be judged; needs: tables likewise
+--   columns   fields of the row's own table without which it can't be judged; needs: tables likewise, or "photos"
 --   applies   of what it is judged; none: of all
 --   check     check(thing, found): calls found(row, field, values) for each fault
 --   message   {names} are filled in from values; {header} is the field's header
@@ -45,7 +45,7 @@ end
 
 -- --- What can be judged -------------------------------------------------------------------------------------------
 
-local headers, titles = {}, {}
+local headers, titles = {}, { photos = "照片" }
 for _, table_ in ipairs(schema) do
   headers[table_.name], titles[table_.name] = {}, table_.title
   for _, field in ipairs(table_.fields) do headers[table_.name][field.name] = field.header end
@@ -53,7 +53,7 @@ end
 
 local filled = {}
 local function is_there(table_)
-  if filled[table_] == nil then filled[table_] = first(table_) ~= nil end
+  if filled[table_] == nil then filled[table_] = table_ == "photos" and photos() > 0 or table_ ~= "photos" and first(table_) ~= nil end
   return filled[table_]
 end
 
@@ -148,7 +148,7 @@ local function not_judged()
   for _, entry in ipairs(open) do
     local names = "“" .. table.concat(entry.words, "”“") .. "”"
     finding { rule = "not-judged", level = "warning", row = entry.row,
-      message = (entry.row and "这张表没有" .. names .. "列" or "没有" .. names .. "表") .. "，有关的规则没有查：" .. table.concat(entry.ids, "、"),
+      message = (entry.row and "这张表没有" .. names .. "列" or "没有" .. names) .. "，有关的规则没有查：" .. table.concat(entry.ids, "、"),
       remedy = "请补上再查；确实不用的，不用管它" }
   end
 end
