@@ -1,51 +1,11 @@
 -- 统计汇总: one for each office with applicants, one for the city. Every number is a formula over the sheet 明细 with its
 -- result beside it, which is counted here by other means; templates/summary.xml has the formulas.
 local notice = require("notices.current")
-local dates = require("zhibiao.dates")
-local tally = require("zhibiao.tally")
+local cross = require("zhibiao.cross")
+local detail = require("zhibiao.detail")
+local meanings = require("zhibiao.meanings")
 local offices = require("zhibiao.offices")
 local sheets = require("zhibiao.summary")
-
-local unknown = "未填" -- a formula can't count empty cells by comparing
-
-local function known(value)
-  return value ~= "" and value or unknown
-end
-
--- Full years at the day that the notice counts to; a birth without a day counts from the month's first.
-local function age(birth)
-  local born = dates.parse(#birth == 7 and birth .. "-01" or birth)
-  if born == nil then return unknown end
-  local had_birthday = birth:sub(6) <= notice.cut_off.date:sub(6)
-  return notice.year - born - (had_birthday and 0 or 1)
-end
-
--- ID number -> year -> hours.
-local function hours()
-  local all = {}
-  for h in query("SELECT id_number, year, total FROM hours WHERE total <> ''") do
-    all[h.id_number] = all[h.id_number] or {}
-    all[h.id_number][tostring(h.year)] = h.total
-  end
-  return all
-end
-
--- A line of 明细 for each applicant of the district; of all if it is empty.
-local function detail(district)
-  local all_hours, lines = hours(), {}
-  for a in query([[SELECT * FROM applicants WHERE ?1 = '' OR district = ?1
-      ORDER BY district, unit, series, level, id_number]], district) do
-    local line = {
-      id_number = a.id_number, district = known(a.district), unit = known(a.unit), name = a.name, gender = known(a.gender),
-      birth = a.birth_date:sub(1, 7), age = age(a.birth_date), education = known(a.education), current = a.current_title,
-      series = known(a.series), level = known(a.level), title = a.apply_title, kind = known(a.kind),
-      entrusted = a.entrusted == "是" and "是" or "否", hours = {},
-    }
-    for i, year in ipairs(notice.hours.years) do line.hours[i] = (all_hours[a.id_number] or {})[tostring(year)] or "" end
-    lines[#lines + 1] = line
-  end
-  return offices.sorted(lines, "district")
-end
 
 local function set(list, field)
   local names = {}
@@ -65,6 +25,71 @@ local function warn_of_strangers(lines)
   end
 end
 
+local function warn_of_differences(compiled)
+  for _, w in ipairs(compiled.wrong) do
+    warn(w.row, "number", w.row.district .. "上报的" .. w.row.item .. "是 " .. w.row.number .. "，按它的明细数是 " .. w.number .. "，两数不等",
+      "请该区县核对后重报")
+  end
+end
+
+-- What is said when the city's book is made from the districts' own.
+local function said(compiled)
+  if #compiled.rows == 0 then return "" end
+  local districts, n = {}, 0
+  for _, row in ipairs(compiled.rows) do
+    if not districts[row.district] then districts[row.district], n = true, n + 1 end
+  end
+  return "汇编核对：" .. n .. " 个区县上报的 " .. #compiled.rows .. " 个数与市里按明细数的"
+    .. (#compiled.wrong == 0 and "都相等" or "有 " .. #compiled.wrong .. " 个不等，见“汇编核对”表")
+end
+
+-- The files that the applicants came from, with how many of each.
+local function sources(district)
+  local list = {}
+  for s in query([[SELECT s.file, s.sha256, s.rows, count(a.id_number) AS people FROM _sources s
+      LEFT JOIN _sheets t ON t.source = s.number LEFT JOIN applicants a ON a._row >> 32 = t.number AND t.tbl = 'applicants'
+        AND (?1 = '' OR a.district = ?1)
+      GROUP BY s.number HAVING ?1 = '' OR people > 0 ORDER BY s.number]], district) do list[#list + 1] = s end
+  return list
+end
+
+-- The sheets that the cover leads to.
+local function contents(previous, compiled)
+  local names = { "口径说明", "总表", "分布图", "专业级别", "单位性质", "人员结构", "年龄和性别", "申报类型", "继续教育", "岗位", "退回原因", "材料和费用" }
+  if previous then names[#names + 1] = "与上年比较" end
+  if compiled then names[#names + 1] = "汇编核对" end
+  for _, name in ipairs { "花名册", "上报数", "明细" } do names[#names + 1] = name end
+  return names
+end
+
+local function rows_of(sql, district)
+  local list = {}
+  for row in query(sql, district) do list[#list + 1] = row end
+  return list
+end
+
+local hours_sql = [[SELECT h.id_number, h.name, h.year, h.total, h.general, h.industry, h.professional FROM hours h
+  JOIN applicants a ON a.id_number = h.id_number WHERE ?1 = '' OR a.district = ?1 ORDER BY a.district, a.unit, h.id_number, h.year]]
+
+-- The tables that are not of people, as they came in: for the city, which reads them back.
+local function back(name, district)
+  local schema = require("schema")
+  for _, t in ipairs(schema) do
+    if t.name == name then
+      local headers, lines = {}, {}
+      for i, f in ipairs(t.fields) do headers[i] = { header = f.header, field = f.name } end
+      local of = name == "units" and "t.district" or [[coalesce((SELECT u.district FROM units u WHERE u.unit = t.unit),
+        (SELECT min(a.district) FROM applicants a WHERE a.unit = t.unit))]]
+      for row in query("SELECT t.* FROM " .. name .. " t WHERE ?1 = '' OR " .. of .. " = ?1 ORDER BY t.unit", district) do
+        local line = {}
+        for i, h in ipairs(headers) do line[i] = row[h.field] end
+        lines[#lines + 1] = line
+      end
+      return { headers = headers, lines = lines }
+    end
+  end
+end
+
 return {
   title = "统计汇总",
   template = "summary",
@@ -76,24 +101,46 @@ return {
         all[#all + 1] = { name = office.district, district = office.district, by = office.hr }
       end
     end
-    if count("applicants") > 0 then all[#all + 1] = { name = notice.city, district = "", by = notice.issuer } end
+    local people = count("applicants")
+    if people > 0 and (#all ~= 1 or count("applicants", { district = all[1].district }) < people) then all[#all + 1] = { name = notice.city, district = "", by = notice.issuer } end
     return items(all)
   end,
   make = function(r)
-    local lines = detail(r.district)
-    if r.district == "" then warn_of_strangers(lines) end
+    local city = r.district == ""
+    local lines = detail.lines(r.district)
+    local posts = sheets.posts(lines, r.district)
+    local reported = sheets.reported(lines, r.district)
+    local compiled = city and sheets.compiled(reported) or { rows = {}, wrong = {} }
+    if city then
+      warn_of_strangers(lines)
+      warn_of_differences(compiled)
+    end
+    local previous = sheets.previous(lines, r.district)
+    local columns = detail.columns()
+    local files = sources(r.district)
+    local from = 0
+    for _, s in ipairs(files) do from = from + s.people end
     return {
-      file = "统计汇总/" .. r.name .. notice.year .. "年度职称申报统计汇总", record = r.name,
+      file = "统计汇总/" .. r.name .. notice.year .. "年度职称申报统计汇总", record = r.name, said = said(compiled),
       heading = r.name .. notice.year .. "年度专业技术职务任职资格申报情况",
-      by = r.by, made = date,
+      name = r.name, by = r.by, made = date, number = notice.number,
       levels = notice.levels, kinds = { notice.kinds.normal, notice.kinds.exceptional },
-      total = sheets.total(lines, r.district == ""),
-      series = sheets.series(lines),
-      structure = sheets.structure(lines, unknown),
+      sources = files, sourced = from, sources_check = cross.same(from, #lines),
+      meanings = meanings,
+      contents = contents(previous.given, #compiled.rows > 0),
+      total = sheets.total(lines, city),
+      x = sheets.crosses(lines, city),
+      pyramid = sheets.pyramid(lines),
       hours = sheets.hours(lines),
-      posts = sheets.posts(lines, r.district),
-      years = notice.hours.years,
-      lines = lines,
+      posts = posts,
+      reviews = sheets.reviews(lines), findings = sheets.findings(r.district),
+      material = sheets.material(lines, posts), fees = sheets.fees(lines),
+      previous = previous,
+      reported = reported, compiled = compiled.rows, uneven = #compiled.wrong,
+      columns = columns,
+      all_hours = rows_of(hours_sql, r.district),
+      post_rows = back("posts", r.district), unit_rows = back("units", r.district),
+      lines = lines, people = #lines,
     }
   end,
 }

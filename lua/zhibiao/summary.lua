@@ -1,136 +1,144 @@
--- The tables of 统计汇总, each with the results that its formulas must have. Letters are columns of the sheet 明细 in
--- templates/summary.xml.
+-- The tables of 统计汇总, each with the results that its formulas must have. Names such as 明细_申报级别 are given by the template to
+-- the columns of the sheet 明细.
 local notice = require("notices.current")
+local cross = require("zhibiao.cross")
+local detail = require("zhibiao.detail")
 local offices = require("zhibiao.offices")
-local tally = require("zhibiao.tally")
 local sheets = {}
 
-local kinds = { notice.kinds.normal, notice.kinds.exceptional }
+local levels, kinds = {}, { notice.kinds.normal, notice.kinds.exceptional }
+for i, level in ipairs(notice.levels) do levels[i] = level.name end
 
--- COUNTIFS's condition for the cell of a name: in it * ? ~ and a first < > = mean themselves.
-local function criterion(cell, name)
-  if not name:find("[*?~]") and not name:find("^[<>=]") then return cell end
-  for _, c in ipairs { "~", "*", "?" } do cell = ('SUBSTITUTE(%s,"%s","~%s")'):format(cell, c, c) end
-  return '"="&' .. cell
+local function share(part, whole)
+  return whole > 0 and part / whole or 0
 end
 
-local function same(a, b)
-  return a == b and "平" or "不平"
+-- --- 总表: groups (districts, or a district's units) by level; columns by kind and state -----------------------------------------
+
+local function condition(name, value)
+  return (",明细_%s,\"%s\""):format(name, value)
 end
 
--- 总表: districts or units by level and kind.
-function sheets.total(lines, by_district)
-  local group = by_district and { field = "district", label = "区县", column = "B" }
-    or { field = "unit", label = "工作单位", column = "C" }
-  local count = tally.by(lines, group.field, "level", "kind")
-  local function row(name)
-    local cells, sum = {}, 0
-    for _, level in ipairs(notice.levels) do
-      for _, kind in ipairs(kinds) do
-        local n = count(name, level.name, kind)
-        cells[#cells + 1] = { level = level.name, kind = kind, n = n }
-        sum = sum + n
+-- The conditions of the columns: for each kind those who applied and each state; for both kinds with the offices' passes.
+local function total_columns()
+  local columns = {}
+  local function add(kind, head, more, test)
+    columns[#columns + 1] = { head = head, conditions = (kind and condition("申报类型", kind) or "") .. more,
+      counts = function(line) return (not kind or line.kind == kind) and test(line) end }
+  end
+  for _, kind in ipairs { kinds[1], kinds[2], false } do
+    add(kind, "申报", "", function() return true end)
+    if not kind then
+      for _, office in ipairs { { "unit_passed", "单位审核", "单位通过" }, { "dept_passed", "主管部门审核", "主管通过" } } do
+        add(nil, office[3], condition(office[2], detail.states.passed), function(l) return l[office[1]] == detail.states.passed end)
       end
     end
-    local total = count(name)
-    return { name = name, criterion = criterion("$B[row]", name), cells = cells, total = total, sum = sum,
-      check = same(sum, total) }
+    for _, state in ipairs(detail.state_order) do
+      add(kind, state == detail.states.passed and not kind and "人社通过" or state, condition("审核结果", state),
+        function(l) return l.state == state end)
+    end
   end
-  local rows = {}
-  local names = tally.values(lines, group.field, by_district and offices.districts() or {}, by_district)
-  for i, name in ipairs(names) do rows[i] = row(name) end
-  return { group = group, rows = rows, all = row("") }
+  return columns
 end
 
--- 专业级别: the notice's specialties, and others that occur.
-function sheets.series(lines)
-  local names = {}
-  for i, series in ipairs(notice.series) do names[i] = series.name end
-  local by_level, by_kind = tally.by(lines, "series", "level"), tally.by(lines, "series", "kind")
-  local by_entrusted = tally.by(lines, "series", "entrusted")
-  local function row(name)
-    local r = { name = name, criterion = criterion("$A[row]", name), levels = {}, kinds = {},
-      entrusted = by_entrusted(name, "是"), total = by_level(name) }
-    local sum = 0
-    for i, level in ipairs(notice.levels) do
-      r.levels[i] = by_level(name, level.name)
-      sum = sum + r.levels[i]
-    end
-    for i, kind in ipairs(kinds) do r.kinds[i] = by_kind(name, kind) end
-    r.check = same(sum, r.total)
-    return r
+-- D+E+F+G = C and so on: a row's own balance, as a formula and as its result. Columns as total_columns has them, from C on.
+local balance = "IF(AND(SUM(D[row]:G[row])=C[row],SUM(I[row]:L[row])=H[row],C[row]+H[row]=M[row],SUM(P[row]:S[row])=M[row]%s),\"平\",\"不平\")"
+local function balanced(n)
+  return n[2] + n[3] + n[4] + n[5] == n[1] and n[7] + n[8] + n[9] + n[10] == n[6] and n[1] + n[6] == n[11]
+    and n[14] + n[15] + n[16] + n[17] == n[11]
+end
+
+function sheets.total(lines, by_district)
+  local field, name = by_district and "district" or "unit", by_district and "所属区县" or "工作单位"
+  local columns = total_columns()
+  local function zeros()
+    local n = {}
+    for i = 1, #columns do n[i] = 0 end
+    return n
   end
-  local rows = {}
-  for i, name in ipairs(tally.values(lines, "series", names, true)) do rows[i] = row(name) end
-  return { rows = rows, all = row("") }
+  local numbers, all = {}, zeros() -- group -> level -> numbers
+  local people = {}
+  for _, line in ipairs(lines) do
+    local key = line[field] .. "\0" .. line.level
+    numbers[key] = numbers[key] or zeros()
+    people[line[field]] = (people[line[field]] or 0) + 1
+    for i, column in ipairs(columns) do
+      if column.counts(line) then numbers[key][i] = numbers[key][i] + 1 end
+    end
+  end
+  local groups = {}
+  for _, value in ipairs(cross.values(lines, field, by_district and offices.districts() or {}, by_district)) do
+    local group = { name = value == "" and "未填" or value, rows = {}, n = zeros() }
+    for _, level in ipairs(levels) do
+      local n = numbers[value .. "\0" .. level]
+      if n or by_district then
+        n = n or zeros()
+        local formulas = {}
+        for i, column in ipairs(columns) do
+          formulas[i] = cross.countifs("明细_" .. name, value, "$A[row]", ",明细_申报级别,$B[row]" .. column.conditions)
+        end
+        group.rows[#group.rows + 1] = { name = group.name, level = level, n = n, rate = share(n[14], n[11]), formulas = formulas,
+          check = balanced(n) and "平" or "不平" }
+        for i, x in ipairs(n) do group.n[i], all[i] = group.n[i] + x, all[i] + x end
+      end
+    end
+    group.criterion = cross.criterion("$A[row]", value)
+    group.rate = share(group.n[14], group.n[11])
+    group.check = balanced(group.n) and group.n[11] == (people[value] or 0) and "平" or "不平"
+    groups[#groups + 1] = group
+  end
+  return { groups = groups, columns = columns, range = "明细_" .. name, label = by_district and "区县" or "工作单位", n = all,
+    rate = share(all[14], all[11]), check = balanced(all) and all[11] == #lines and "平" or "不平",
+    row_check = balance:format(""), group_check = balance, all_check = balance:format(",M[row]=COUNTA(明细_身份证号)") }
+end
+
+-- --- Cross tables ----------------------------------------------------------------------------------------------------------------
+
+local function by_level(lines, field, order, always)
+  return cross.of(lines, { field = field, order = order, always = always }, { field = "level", values = levels })
 end
 
 local educations = { "博士研究生", "博士", "硕士研究生", "硕士", "研究生", "大学本科", "本科", "大学", "大学专科", "大专", "中专", "高中" }
-local bands = {
-  { name = "30岁及以下", to = 30 }, { name = "31—35岁", from = 31, to = 35 }, { name = "36—40岁", from = 36, to = 40 },
-  { name = "41—45岁", from = 41, to = 45 }, { name = "46—50岁", from = 46, to = 50 }, { name = "51—55岁", from = 51, to = 55 },
-  { name = "56岁及以上", from = 56 },
-}
 
-local function band_of(age)
-  if type(age) ~= "number" then return age end
-  for _, band in ipairs(bands) do
-    if age <= (band.to or age) then return band.name end
-  end
-end
-
--- The condition of COUNTIFS for a band of ages; an unknown age is a word.
-local function band_condition(name)
-  local conditions = {}
-  for _, band in ipairs(bands) do
-    if band.name == name then
-      if band.from then conditions[#conditions + 1] = "'明细'!$G:$G,\">=" .. band.from .. '"' end
-      if band.to then conditions[#conditions + 1] = "'明细'!$G:$G,\"<=" .. band.to .. '"' end
-    end
-  end
-  return #conditions > 0 and table.concat(conditions, ",") or "'明细'!$G:$G,$B[row]"
-end
-
--- 人员结构: gender, education and age by level, one group of rows for each.
-function sheets.structure(lines, unknown)
-  for _, line in ipairs(lines) do line.band = band_of(line.age) end
-  local band_names = {}
-  for i, band in ipairs(bands) do band_names[i] = band.name end
-  local groups = {
-    { name = "性别", field = "gender", values = tally.values(lines, "gender", { "男", "女" }, true), range = "'明细'!$E:$E" },
-    { name = "学历", field = "education", values = tally.values(lines, "education", educations), range = "'明细'!$H:$H" },
-    { name = "年龄", field = "band", values = tally.values(lines, "band", band_names, true) },
+function sheets.crosses(lines, by_district)
+  local series = {}
+  for i, s in ipairs(notice.series) do series[i] = s.name end
+  local group = by_district and { field = "district", order = offices.districts(), always = true } or { field = "unit" }
+  local range = by_district and "明细_所属区县" or "明细_工作单位"
+  local distribution = by_level(lines, group.field, group.order or {}, group.always)
+  for _, row in ipairs(distribution.rows) do row.formula = cross.countifs(range, row.value, "$A[row]", ",明细_申报级别,[column]$[head]") end
+  return {
+    series = by_level(lines, "series", series, true),
+    unit_kinds = by_level(lines, "unit_kind", notice.posts.unit_kinds),
+    genders = by_level(lines, "gender", { "男", "女" }, true),
+    educations = by_level(lines, "education", educations),
+    ages = by_level(lines, "band", detail.ages, true),
+    tenures = by_level(lines, "tenure", detail.tenures, true),
+    hours = cross.of(lines, { field = "level", order = levels, always = true }, { field = "reached", values = detail.reached_order }),
+    kinds = cross.of(lines, group, { field = "kind", values = kinds }),
+    entrusted = cross.of(lines, group, { field = "by", values = { "本市", "委托" } }),
+    distribution = distribution, group_range = range, group_label = by_district and "区县" or "工作单位",
   }
-  local rows = {}
-  for _, group in ipairs(groups) do
-    local count = tally.by(lines, group.field, "level")
-    local function row(value, condition)
-      local r = { group = group.name, first = false, size = #group.values + 1, name = value, condition = condition, levels = {},
-        total = count(value), share = #lines > 0 and count(value) / #lines or 0, sums = condition == nil }
-      for i, level in ipairs(notice.levels) do r.levels[i] = count(value, level.name) end
-      rows[#rows + 1] = r
-      return r
-    end
-    for i, value in ipairs(group.values) do
-      local condition = group.field == "band" and band_condition(value)
-        or group.range .. "," .. criterion("$B[row]", value)
-      row(value, condition).first = i == 1
-    end
-    row("").name = "小计"
-  end
+end
+
+-- The age pyramid: men to the left as negative numbers.
+function sheets.pyramid(lines)
+  local count, rows = cross.counter(lines, "band", "gender"), {}
+  for i, band in ipairs(detail.ages) do rows[i] = { band = band, men = count(band, "男"), women = count(band, "女") } end
   return rows
 end
 
--- 继续教育: year by year and level by level. 三（二）asks for those of the notice's levels; the others are shown beside.
+-- --- 继续教育, year by year ------------------------------------------------------------------------------------------------------
+
 function sheets.hours(lines)
   local rows = {}
   for y, year in ipairs(notice.hours.years) do
-    for i, level in ipairs(notice.levels) do
-      local r = { year = year, first = i == 1, level = level.name, people = 0, noted = 0, enough = 0, sum = 0,
-        column = string.char(string.byte("O") + y - 1) }
+    for i, level in ipairs(levels) do
+      local r = { year = year, first = i == 1, level = level, people = 0, noted = 0, enough = 0, sum = 0 }
+      r.range = "明细_" .. year .. "年学时"
       for _, line in ipairs(lines) do
-        local hours = line.hours[y]
-        if line.level == level.name then
+        local hours = line["hours" .. y]
+        if line.level == level then
           r.people = r.people + 1
           if hours ~= "" then
             r.noted, r.sum = r.noted + 1, r.sum + hours
@@ -138,35 +146,202 @@ function sheets.hours(lines)
           end
         end
       end
-      r.lacking = r.noted - r.enough
       r.average = r.noted > 0 and math.floor(r.sum / r.noted * 10 + 0.5) / 10 or 0
       rows[#rows + 1] = r
     end
   end
-  return { rows = rows, least = notice.hours.total, levels = #notice.levels }
+  return { rows = rows, least = notice.hours.total, levels = #levels }
 end
+
+-- --- 岗位 ------------------------------------------------------------------------------------------------------------------------
 
 local post_levels = { { "正高级", "senior" }, { "副高级", "associate" }, { "中级", "middle" }, { "初级", "junior" } }
 local post_fields = { { "核准", "approved" }, { "实聘", "employed" }, { "空缺", "vacant" } }
 
--- 岗位情况: institutions, with how many apply.
-function sheets.posts(lines, district)
-  local applying = tally.by(lines, "unit")
-  local all = { numbers = {}, applying = 0 }
-  local rows = {}
-  for p in query([[SELECT p.*, coalesce(u.district, '') AS district FROM posts p LEFT JOIN units u ON u.unit = p.unit
-      WHERE ?1 = '' OR u.district = ?1 ORDER BY p.unit]], district) do
-    local numbers = { p.authorised, p.total_posts, p.employed_total }
-    for _, level in ipairs(post_levels) do
-      for _, field in ipairs(post_fields) do numbers[#numbers + 1] = p[field[2] .. "_" .. level[2]] end
-    end
-    numbers[#numbers + 1] = p.to_evaluate
-    for i, n in ipairs(numbers) do all.numbers[i] = (all.numbers[i] or 0) + (n ~= "" and n or 0) end
-    rows[#rows + 1] = { unit = p.unit, criterion = criterion("$B[row]", p.unit), district = p.district, numbers = numbers,
-      applying = applying(p.unit) }
-    all.applying = all.applying + applying(p.unit)
+local function units_in(district)
+  return query([[SELECT p.*, coalesce(u.district, (SELECT min(a.district) FROM applicants a WHERE a.unit = p.unit), '') AS district
+      FROM posts p LEFT JOIN units u ON u.unit = p.unit
+      WHERE ?1 = '' OR coalesce(u.district, (SELECT min(a.district) FROM applicants a WHERE a.unit = p.unit), '') = ?1
+      ORDER BY p.unit]], district)
+end
+
+-- The cells of a unit: what it filled in, and by a formula who applies.
+local function post_cells(row)
+  local cells = {}
+  for _, level in ipairs(row.levels) do
+    for _, n in ipairs(level.numbers) do cells[#cells + 1] = { value = n, formula = "" } end
+    cells[#cells + 1] = { value = level.applying, formula = "COUNTIFS(明细_工作单位," .. row.criterion .. condition("申报级别", level.level) .. ")" }
   end
-  return { rows = offices.sorted(rows, "district"), all = all, levels = post_levels, fields = post_fields }
+  return cells
+end
+
+-- Institutions: approved, employed and vacant posts of each level, and how many of the unit apply for it.
+function sheets.posts(lines, district)
+  local applying = cross.counter(lines, "unit", "level")
+  local rows, all = {}, { totals = { 0, 0 }, levels = {} }
+  for i in ipairs(post_levels) do all.levels[i] = { numbers = { 0, 0, 0 }, applying = 0 } end
+  for p in units_in(district) do
+    local row = { unit = p.unit, district = p.district, criterion = cross.criterion("$B[row]", p.unit), totals = { p.total_posts, p.employed_total }, levels = {} }
+    for i, n in ipairs(row.totals) do all.totals[i] = all.totals[i] + (n ~= "" and n or 0) end
+    for i, level in ipairs(post_levels) do
+      local cell = { level = level[1], numbers = {}, applying = applying(p.unit, level[1]) }
+      for j, field in ipairs(post_fields) do
+        local n = p[field[2] .. "_" .. level[2]]
+        cell.numbers[j] = n
+        all.levels[i].numbers[j] = all.levels[i].numbers[j] + (n ~= "" and n or 0)
+      end
+      all.levels[i].applying = all.levels[i].applying + cell.applying
+      row.levels[i] = cell
+    end
+    rows[#rows + 1] = row
+  end
+  local heads = {}
+  for _ in ipairs(post_levels) do
+    for _, field in ipairs(post_fields) do heads[#heads + 1] = field[1] end
+    heads[#heads + 1] = "申报"
+  end
+  for _, row in ipairs(rows) do row.cells = post_cells(row) end
+  all.cells = {}
+  for _, level in ipairs(all.levels) do
+    for _, n in ipairs(level.numbers) do all.cells[#all.cells + 1] = n end
+    all.cells[#all.cells + 1] = level.applying
+  end
+  return { rows = offices.sorted(rows, "district"), all = all, levels = post_levels, heads = heads }
+end
+
+-- --- 退回原因 ----------------------------------------------------------------------------------------------------------------------
+
+-- How many applications each office passed, returned, refused or has before it.
+function sheets.reviews(lines)
+  local offices_named = { { "unit_passed", "单位审核" }, { "dept_passed", "主管部门审核" }, { "hr_passed", "人社部门审核" } }
+  local rows = {}
+  for i, office in ipairs(offices_named) do
+    local count, cells, sum = cross.counter(lines, office[1]), {}, 0
+    for j, state in ipairs(detail.state_order) do
+      cells[j] = count(state)
+      sum = sum + cells[j]
+    end
+    rows[i] = { name = office[2], range = "明细_" .. office[2], cells = cells, total = sum, check = cross.same(sum, #lines) }
+  end
+  return { rows = rows, states = detail.state_order }
+end
+
+-- Errors of the district's applicants: what the rules find here; of those whose district's own book is read, what it says.
+local errors_sql = [[SELECT f.clause, f.message, f.remedy, f.owner, a.name, a.unit, a.district, f.number, 0 AS told FROM _findings f
+    JOIN applicants a ON a.id_number = f.owner JOIN _sheets s ON s.number = a._row >> 32
+    WHERE f.level = 'error' AND s.sheet <> '明细' AND (?1 = '' OR a.district = ?1)
+  UNION ALL
+  SELECT i.clause, i.message, i.remedy, i.id_number, a.name, a.unit, a.district, i._row, 1 FROM issues i
+    JOIN applicants a ON a.id_number = i.id_number WHERE ?1 = '' OR a.district = ?1
+  ORDER BY told, 8]]
+
+-- A line for each error, and how many by clause. first: of the person under the clause.
+function sheets.findings(district)
+  local lines, clauses, order, seen = {}, {}, {}, {}
+  for f in query(errors_sql, district) do
+    f.first = seen[f.clause .. "\0" .. f.owner] and 0 or 1
+    seen[f.clause .. "\0" .. f.owner] = true
+    local clause = clauses[f.clause]
+    if clause == nil then
+      clause = { name = f.clause, criterion = cross.criterion("$A[row]", f.clause), findings = 0, people = 0, example = f.message }
+      clauses[f.clause] = clause
+      order[#order + 1] = clause
+    end
+    clause.findings, clause.people = clause.findings + 1, clause.people + f.first
+    lines[#lines + 1] = f
+  end
+  table.sort(order, function(a, b) return a.people > b.people end)
+  return { lines = lines, clauses = order }
+end
+
+-- --- 材料和费用 --------------------------------------------------------------------------------------------------------------------
+
+function sheets.material(lines, posts)
+  local count, rows = cross.counter(lines, "level", "kind"), {}
+  for i, level in ipairs(notice.levels) do
+    rows[i] = { level = level.name, people = count(level.name), number = level.evaluation.number, rule = level.evaluation.copies,
+      sheets = count(level.name) * level.evaluation.number, exceptional = count(level.name, notice.kinds.exceptional) }
+  end
+  local all = { people = 0, sheets = 0, exceptional = 0 }
+  for _, row in ipairs(rows) do
+    for field in pairs(all) do all[field] = all[field] + row[field] end
+  end
+  return { rows = rows, all = all, posts = #posts.rows }
+end
+
+function sheets.fees(lines)
+  local count, rows = cross.counter(lines, "plan", "paid"), {}
+  local names, fees = {}, {}
+  for i, plan in ipairs(notice.plans) do names[i], fees[plan.name] = plan.name, plan.fee end
+  for i, name in ipairs(cross.values(lines, "plan", names)) do
+    local fee = fees[name]
+    local paid = count(name, "是")
+    rows[i] = { plan = name, people = count(name), paid = paid, fee = fee or "按评审计划", amount = fee and fee * paid or "按评审计划",
+      criterion = cross.criterion("$A[row]", name), known = fee ~= nil }
+  end
+  local all = { people = 0, paid = 0, amount = 0 }
+  for _, row in ipairs(rows) do
+    all.people, all.paid = all.people + row.people, all.paid + row.paid
+    all.amount = all.amount + (row.known and row.amount or 0)
+  end
+  return { rows = rows, all = all }
+end
+
+-- --- 与上年比较 --------------------------------------------------------------------------------------------------------------------
+
+function sheets.previous(lines, district)
+  local before = {}
+  for p in query("SELECT * FROM previous WHERE ?1 = '' OR district = ?1 ORDER BY district, unit, id_number", district) do before[#before + 1] = p end
+  offices.sorted(before, "district")
+  local rows = {}
+  local function add(what, field, name, order, always)
+    local now, last = cross.counter(lines, field), cross.counter(before, field)
+    local both = {}
+    for _, list in ipairs { lines, before } do
+      for _, line in ipairs(list) do both[#both + 1] = line end
+    end
+    for i, value in ipairs(cross.values(both, field, order, always)) do
+      local n, m = now(value), last(value)
+      rows[#rows + 1] = { what = i == 1 and what or "", name = value == "" and "未填" or value, criterion = cross.criterion("$B[row]", value),
+        column = name, now = n, before = m, more = n - m, growth = m > 0 and (n - m) / m or "—" }
+    end
+  end
+  add("区县", "district", "所属区县", offices.districts(), district == "")
+  add("级别", "level", "申报级别", levels, true)
+  add("专业", "series", "申报专业", {}, false)
+  return { given = #before > 0, lines = before, rows = rows, now = #lines, before = #before, year = notice.year - 1 }
+end
+
+-- --- 上报数: what a district's book says, which the city holds against its own count --------------------------------------------
+
+function sheets.reported(lines, district)
+  local rows = {}
+  local names = district ~= "" and { district } or cross.values(lines, "district", offices.districts(), true)
+  for _, name in ipairs(names) do
+    local by_level, by_state = cross.counter(lines, "district", "level"), cross.counter(lines, "district", "state")
+    local function add(item, number, more)
+      rows[#rows + 1] = { district = name, item = item, number = number, formula = cross.countifs("明细_所属区县", name, "$A[row]", more) }
+    end
+    add("申报人数", by_level(name), "")
+    for _, level in ipairs(levels) do add("申报" .. level, by_level(name, level), condition("申报级别", level)) end
+    for _, state in ipairs(detail.state_order) do add("审核结果" .. state, by_state(name, state), condition("审核结果", state)) end
+  end
+  return rows
+end
+
+-- What the districts' own books say beside what is counted here; sums: of all districts.
+function sheets.compiled(counted)
+  local lines, wrong, found = {}, {}, {}
+  for r in rows("reported") do found[r.district .. "\0" .. r.item] = r end
+  for _, row in ipairs(counted) do
+    local r = found[row.district .. "\0" .. row.item]
+    if r then
+      lines[#lines + 1] = { district = row.district, item = row.item, reported = r.number, number = row.number, formula = row.formula,
+        check = cross.same(r.number, row.number) }
+      if r.number ~= row.number then wrong[#wrong + 1] = { row = r, number = row.number } end
+    end
+  end
+  return { rows = lines, wrong = wrong }
 end
 
 return sheets

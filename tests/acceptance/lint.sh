@@ -19,7 +19,7 @@ draws() {
 lists() {
   runs 0 lint notice && says "$work/out" '工作表“公示表”' '纸 297 × 210' 'A 9.0  B 16.0' 'A–L   posted-title  {heading}' \
     'B     posted-item  {x.name}' "第 $(grep -n '<row.*each="x in g.lines"' templates/notice.xml | cut -d : -f 1) 行  高 12.0" &&
-    runs 0 lint summary && says "$work/out" '·     sum  {c.n}  =SUM([above])' 数据决定 &&
+    runs 0 lint summary && says "$work/out" '·     small-sum  {n}  =SUBTOTAL(9,[above])' 数据决定 &&
     runs 0 lint notice -o "$work/grid/notice.txt" && says "$work/out" grid/notice.txt &&
     says "$work/grid/notice.txt" 'L     posted-item  {x.remark}'
 }

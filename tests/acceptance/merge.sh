@@ -50,7 +50,7 @@ has() {
 }
 # level NAME: what the summary takes as the level of this person.
 level() {
-  "$zhibiao" dump --csv "$work/out.d"/统计汇总/湖州市*.xlsx --sheet 明细 | grep -F "$1" | cut -d , -f 11
+  "$zhibiao" dump --csv "$work/out.d"/统计汇总/德清县*.xlsx --sheet 明细 | grep -F "$1" | cut -d , -f 21
 }
 
 merges() { runs 1 make "$work/data" -o "$work/out.d" --only 评审表,统计汇总,导入报告; }

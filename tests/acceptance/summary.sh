@@ -1,75 +1,103 @@
 #!/bin/sh
-# 统计汇总: sums are what plain SQL counts, and every table balances.
+# 统计汇总: each figure is what SQL over the same files counts (tests/summary/summary.py), every table balances, LibreOffice calculates the
+# same, and the city's book is the same from the districts' folders and from their own books.
 . tests/lib.sh
+counted="env TMPDIR=$work /usr/bin/python3 tests/summary/summary.py"
+districts="市本级 吴兴区 南浔区 德清县 长兴县 安吉县"
+mkdir "$work/batch" && $counted batch "$work/batch"
+
+# sheets BOOK FOLDER: each sheet as FOLDER/TITLE.csv.
+sheets() {
+  mkdir -p "$2" || return 1
+  for title in 封面 总表 专业级别 单位性质 人员结构 申报类型 继续教育 岗位 退回原因 材料和费用 花名册 上报数 明细; do
+    "$zhibiao" dump "$1" --csv --sheet $title 2>/dev/null | tr -d '\r' >"$2/$title.csv"
+  done
+}
+book() {
+  echo "$1/统计汇总/${2}2020年度职称申报统计汇总.xlsx"
+}
 
 makes_them() {
-  runs 0 make samples/huzhou-2020 -o "$work/season" --only 统计汇总 &&
-    test "$(find "$work/season/统计汇总" -name '*.xlsx' | wc -l)" -eq 7
+  runs 0 make "$work/batch" -o "$work/made" --only 汇总 && test "$(find "$work/made/统计汇总" -name '*.xlsx' | wc -l)" -eq 7
 }
-
-# sheet FILE NAME: a sheet as csv, without carriage returns.
-sheet() {
-  "$zhibiao" dump "$1" --csv --sheet "$2" | tr -d '\r'
+agree_with_sql() {
+  for place in 湖州市 $districts; do
+    sheets "$(book "$work/made" $place)" "$work/sheets/$place" && $counted check "$work/batch" "$work/sheets/$place" $place || return 1
+  done
 }
-
-# A house with one document more, that counts with SQL and nothing else.
-counts_with_sql() {
-  mkdir "$work/house" && cp -r lua templates "$work/house/"
-  cat >"$work/house/lua/counts.lua" <<'END'
-local columns = {}
-for _, level in ipairs { "初级", "中级", "副高级", "正高级" } do
-  for _, kind in ipairs { "正常晋升", "破格晋升" } do
-    columns[#columns + 1] = ("sum(level = '%s' AND kind = '%s') AS c%d"):format(level, kind, #columns + 1)
-  end
-end
-columns = table.concat(columns, ", ")
-local function counted(field)
-  local all = {}
-  for r in query(("SELECT %s AS name, %s, count(*) AS n FROM applicants GROUP BY 1"):format(field, columns)) do
-    all[#all + 1] = { r.name, r.c1, r.c2, r.c3, r.c4, r.c5, r.c6, r.c7, r.c8, r.n }
-  end
-  return all
-end
-return {
-  title = "计数", template = "counts", order = 90,
-  records = function() return items { "全部" } end,
-  make = function(r) return { file = "计数", record = r, districts = counted("district"), units = counted("unit") } end,
-}
-END
-  cat >"$work/house/templates/counts.xml" <<'END'
-<workbook id="counts" title="计数">
-  <sheet name="区县" columns="20mm 9mm 9mm 9mm 9mm 9mm 9mm 9mm 9mm 9mm">
-    <row each="x in districts"><cell each="n in x">{n}</cell></row>
-  </sheet>
-  <sheet name="单位" columns="20mm 9mm 9mm 9mm 9mm 9mm 9mm 9mm 9mm 9mm">
-    <row each="x in units"><cell each="n in x">{n}</cell></row>
-  </sheet>
-</workbook>
-END
-  ZHIBIAO_HOME=$work/house runs 0 make samples/huzhou-2020 -o "$work/counted" --only counts
-}
-# Lines of 总表 without number and check, sorted.
-totals_of() {
-  sheet "$1" 总表 | grep -E '^[0-9]+,' | cut -d, -f2-11
-}
-districts_agree() {
-  totals_of "$work/season/统计汇总/湖州市2020年度职称申报统计汇总.xlsx" | LC_ALL=C sort >"$work/one"
-  sheet "$work/counted/计数.xlsx" 区县 | LC_ALL=C sort >"$work/two"
-  test "$(wc -l <"$work/one")" -eq 6 && diff "$work/one" "$work/two"
-}
-units_agree() {
-  for district in 市本级 吴兴区 南浔区 德清县 长兴县 安吉县; do
-    totals_of "$work/season/统计汇总/${district}2020年度职称申报统计汇总.xlsx"
-  done | LC_ALL=C sort >"$work/one"
-  sheet "$work/counted/计数.xlsx" 单位 | LC_ALL=C sort >"$work/two"
-  test "$(wc -l <"$work/one")" -eq 60 && diff "$work/one" "$work/two"
+# A check that can fail.
+sees_a_wrong_figure() {
+  cp -r "$work/sheets/德清县" "$work/wrong" && sed -i 's/^\(合　计,,[0-9]*\)/\10/' "$work/wrong/总表.csv" &&
+    ! $counted check "$work/batch" "$work/wrong" 德清县
 }
 all_balance() {
-  find "$work/season/统计汇总" -name '*.xlsx' | while read -r book; do
-    for title in 总表 专业级别; do sheet "$book" $title; done
-  done >"$work/balance"
-  grep -q ',平$' "$work/balance" && ! grep 不平 "$work/balance"
+  cat "$work"/sheets/*/*.csv >"$work/all.csv"
+  grep -q ',平$' "$work/all.csv" && ! grep 不平 "$work/all.csv"
 }
+calculates_the_same() {
+  mkdir -p "$work/profile/user" "$work/again"
+  cat >"$work/profile/user/registrymodifications.xcu" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+END
+  HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to xlsx --outdir "$work/again" \
+    "$work"/made/统计汇总/*.xlsx >/dev/null 2>&1
+  for place in 湖州市 $districts; do
+    sheets "$work/again/${place}2020年度职称申报统计汇总.xlsx" "$work/calculated/$place" || return 1
+    for sheet in "$work/sheets/$place"/*.csv; do
+      diff "$sheet" "$work/calculated/$place/${sheet##*/}" >"$work/differs" && continue
+      # LibreOffice writes numbers with 15 digits
+      sed 's/\(\.[0-9]\{9\}\)[0-9]*/\1/g' "$sheet" >"$work/one"
+      sed 's/\(\.[0-9]\{9\}\)[0-9]*/\1/g' "$work/calculated/$place/${sheet##*/}" >"$work/two"
+      diff "$work/one" "$work/two" || return 1
+    done
+  done
+}
+
+# Each district makes its own book; the city's is then the same from the folders and from the books.
+makes_district_books() {
+  for place in $districts; do
+    runs 0 make "$work/batch/$place" -o "$work/own/$place" --only 汇总 || return 1
+    test "$(find "$work/own/$place/统计汇总" -name '*.xlsx')" = "$(book "$work/own/$place" $place)" || return 1
+    sheets "$(book "$work/own/$place" $place)" "$work/own-sheets/$place"
+    for sheet in "$work/sheets/$place"/*.csv; do
+      case $sheet in */封面.csv) continue ;; esac
+      diff "$sheet" "$work/own-sheets/$place/${sheet##*/}" || return 1
+    done
+  done
+}
+compiles() {
+  (cd "$work/own" && runs 0 make */统计汇总/*.xlsx -o "$work/compiled" --only 汇总) || return 1
+  "$zhibiao" make "$work"/own/*/统计汇总/*.xlsx -o "$work/compiled" --only 汇总 >"$work/out" 2>"$work/err" || return 1
+  says "$work/out" '汇编核对：6 个区县上报的 54 个数与市里按明细数的都相等' && ! grep 警告 "$work/err" || return 1
+  for place in 湖州市 $districts; do
+    sheets "$(book "$work/compiled" $place)" "$work/compiled-sheets/$place"
+    for sheet in "$work/sheets/$place"/*.csv; do
+      case $sheet in */封面.csv) continue ;; esac
+      diff "$sheet" "$work/compiled-sheets/$place/${sheet##*/}" || return 1
+    done
+  done
+}
+# 长兴县 took a person out of 明细 after it had counted.
+sees_a_district_that_is_wrong() {
+  mkdir -p "$work/short" && cp "$work"/own/*/统计汇总/*.xlsx "$work/short/" && (
+    mkdir "$work/unpacked" && cd "$work/unpacked" && file=$work/short/长兴县2020年度职称申报统计汇总.xlsx && unzip -qo "$file" &&
+      sheet=$(grep -l '<v>2020</v>\|明细' xl/workbook.xml >/dev/null; sed -n 's/.*<sheet name="明细" sheetId="\([0-9]*\)".*/\1/p' xl/workbook.xml) &&
+      sed -i 's|<row r="3".*</row><row r="4"|<row r="4"|' "xl/worksheets/sheet$sheet.xml" && rm "$file" && zip -qr "$file" .
+  ) || return 1
+  runs 0 make "$work/short" -o "$work/short/made" --only 汇总 && says "$work/out" "个不等，见“汇编核对”表" &&
+    says "$work/err" "长兴县上报的申报人数是" "请该区县核对后重报"
+}
+compares_with_last_year() {
+  cp "$(book "$work/made" 湖州市)" "$work/湖州市2019年度职称申报统计汇总.xlsx"
+  runs 0 make "$work/batch/德清县" "$work/湖州市2019年度职称申报统计汇总.xlsx" -o "$work/compared" --only 汇总 || return 1
+  "$zhibiao" dump "$(book "$work/compared" 德清县)" --csv --sheet 与上年比较 | tr -d '\r' >"$work/compared.csv"
+  people=$(($(wc -l <"$work/batch/德清县/德清县申报人员.csv") - 1))
+  says "$work/compared.csv" "区县,德清县,$people,$people,0,0" "总　计,,$people,$people,0"
+}
+
 # Who fits no column is in no sum: the table says so, and the message says who it is.
 strangers_unbalance() {
   cat >"$work/申报人员.csv" <<'END'
@@ -78,13 +106,18 @@ strangers_unbalance() {
 330599198502020020,李四,第二中学,火星县,教师,中级,一级教师,正常晋升
 END
   runs 0 make "$work/申报人员.csv" -o "$work/strange" --only summary && says "$work/err" 申报人员.csv!F2 填的不合规定 “高级”不是规定的填法 没有用上 &&
-    sheet "$work/strange/统计汇总/湖州市2020年度职称申报统计汇总.xlsx" 总表 >"$work/strange.csv" &&
-    says "$work/strange.csv" '德清县,0,0,0,0,0,0,0,0,1,不平' '火星县,0,0,1,0,0,0,0,0,1,平' '合　计,,0,0,1,0,0,0,0,0,2,不平'
+    sheets "$(book "$work/strange" 湖州市)" "$work/strange-sheets" &&
+    grep -q '^德清县,小计,.*,不平$' "$work/strange-sheets/总表.csv" && grep -q '^火星县,小计,.*,平$' "$work/strange-sheets/总表.csv" &&
+    grep -q '^合　计,.*,不平$' "$work/strange-sheets/总表.csv"
 }
 
 check "a summary for each office and the city" makes_them
-check "SQL counts the batch" counts_with_sql
-check "the city's totals are SQL's" districts_agree
-check "the offices' totals are SQL's" units_agree
+check "each figure is what SQL counts" agree_with_sql
+check "a wrong figure is seen" sees_a_wrong_figure
 check "every table says 平" all_balance
+check "LibreOffice calculates the same" calculates_the_same
+check "a district's own book is the same" makes_district_books
+check "the city's book from the districts' books is the same" compiles
+check "a district's book that does not agree is told" sees_a_district_that_is_wrong
+check "last year's book is compared" compares_with_last_year
 check "who fits no column makes a table 不平" strangers_unbalance

@@ -1,0 +1,95 @@
+-- Cross tables for <cross> and for tables like it: lines counted by two of their fields, the results that formulas must have.
+local cross = {}
+
+local unknown = "未填"
+
+-- COUNTIFS's condition for the cell that holds NAME: in it * ? ~ and a first < > = mean themselves.
+function cross.criterion(cell, name)
+  if name == "" then return '""' end
+  if not name:find("[*?~]") and not name:find("^[<>=]") then return cell end
+  for _, c in ipairs { "~", "*", "?" } do cell = ('SUBSTITUTE(%s,"%s","~%s")'):format(cell, c, c) end
+  return '"="&' .. cell
+end
+
+-- How many rows of RANGE are what CELL holds, NAME, and meet the CONDITIONS (,range,criterion …). Empty cells with a condition beside are all
+-- less those with text: LibreOffice leaves empty cells at the end out.
+function cross.countifs(range, name, cell, conditions)
+  if name ~= "" or conditions == "" then return ("COUNTIFS(%s,%s%s)"):format(range, cross.criterion(cell, name), conditions) end
+  return ('COUNTIFS(%s)-COUNTIFS(%s,"?*"%s)'):format(conditions:sub(2), range, conditions)
+end
+
+-- The letters of a column, from 1.
+function cross.letters(column)
+  local letters = ""
+  while column > 0 do
+    letters = string.char(65 + (column - 1) % 26) .. letters
+    column = (column - 1) // 26
+  end
+  return letters
+end
+
+function cross.same(a, b)
+  return a == b and "平" or "不平"
+end
+
+-- count(a, b): how many lines have these values of the fields; nil stands for any.
+function cross.counter(lines, ...)
+  local fields, counts = { ... }, {}
+  local function add(line, i, key)
+    if i > #fields then
+      counts[key] = (counts[key] or 0) + 1
+    else
+      add(line, i + 1, key .. "\1")
+      add(line, i + 1, key .. line[fields[i]] .. "\0")
+    end
+  end
+  for _, line in ipairs(lines) do add(line, 1, "") end
+  return function(...)
+    local values, key = { ... }, ""
+    for i = 1, #fields do key = key .. (values[i] and values[i] .. "\0" or "\1") end
+    return counts[key] or 0
+  end
+end
+
+-- The values of a field: ORDER's first (all of them if ALWAYS, else those that occur), then the others by name, "" last.
+function cross.values(lines, field, order, always)
+  local occurs, seen, values, rest, empty = {}, {}, {}, {}, false
+  for _, line in ipairs(lines) do occurs[line[field]] = true end
+  for _, value in ipairs(order) do
+    seen[value] = true
+    if always or occurs[value] then values[#values + 1] = value end
+  end
+  for value in pairs(occurs) do
+    if value == "" then empty = true elseif not seen[value] then rest[#rest + 1] = value end
+  end
+  for _, value in ipairs(rest) do values[#values + 1] = value end
+  if empty and not seen[""] then values[#values + 1] = "" end
+  return values
+end
+
+-- What <cross> shows. by: { field, order, always }; across: { field, values }, the columns: who has none of these makes the table 不平.
+function cross.of(lines, by, across)
+  local count = cross.counter(lines, by.field, across.field)
+  local names = cross.values(lines, by.field, by.order or {}, by.always)
+  local columns, rows = {}, {}
+  for i, name in ipairs(across.values) do columns[i] = { name = name, criterion = cross.criterion("[column]$[head]", name) } end
+  local all = { cells = {}, total = 0 }
+  local sum_all = 0
+  for i, name in ipairs(names) do
+    local row, sum = { value = name, name = name == "" and unknown or name, empty = name == "", cells = {}, total = count(name) }, 0
+    row.criterion = cross.criterion("$A[row]", name)
+    for c, column in ipairs(across.values) do
+      row.cells[c] = count(name, column)
+      sum = sum + row.cells[c]
+      all.cells[c] = (all.cells[c] or 0) + row.cells[c]
+    end
+    row.check = cross.same(sum, row.total)
+    all.total, sum_all = all.total + row.total, sum_all + sum
+    rows[i] = row
+  end
+  for c = 1, #columns do all.cells[c] = all.cells[c] or 0 end
+  all.check = cross.same(sum_all, all.total)
+  return { rows = rows, columns = columns, all = all, last = cross.letters(#columns + 1), total = cross.letters(#columns + 2) }
+end
+
+return cross
