@@ -146,9 +146,8 @@ static void note_made(const document *d, const char *ending)
 }
 
 /* Script has seen to it that the name stays below the output folder. */
-static zb_status claim_name(const document *d)
+static zb_status claim_name(const document *d, const char *ending)
 {
-  const char *ending = zb_template_is_workbook(d->template) ? ".xlsx" : ".pdf";
   const char *name = zb_arena_printf(d->job->document, "%s%s", zb_script_file(d->script), ending);
   if (zb_names_add(d->job->names, name))
     return ZB_OK;
@@ -158,23 +157,46 @@ static zb_status claim_name(const document *d)
   return ZB_REFUSED;
 }
 
+static zb_status write_file(document *d, const char *ending)
+{
+  double start = zb_cpu_seconds();
+  zb_status status = zb_output_write(d->job, zb_script_file(d->script), ending, &d->bytes);
+  if (status == ZB_OK)
+    note_made(d, ending);
+  zb_times_add(&d->job->times, ZB_TIME_WRITE, start);
+  return status;
+}
+
+/* The workbook that was made, as a PDF. */
+static zb_status make_posted(document *d)
+{
+  zb_status status = claim_name(d, ".pdf");
+  zb_buffer_clear(&d->bytes);
+  d->root = zb_template_posted(d->root, d->job->document);
+  if (status == ZB_OK && d->root != NULL)
+    status = make_form(d);
+  return status == ZB_OK && d->root != NULL ? write_file(d, ".pdf") : status;
+}
+
+bool zb_wants_posted(const zb_job *job, const zb_script *script, const zb_template *template)
+{
+  return job->options->pdf && zb_script_is_public(script) && zb_template_is_workbook(template);
+}
+
 zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template)
 {
   document d = {.job = job, .script = script, .template = template};
   bool workbook = zb_template_is_workbook(template);
   const char *ending = workbook ? ".xlsx" : ".pdf";
-  zb_status status = claim_name(&d);
+  zb_status status = claim_name(&d, ending);
   if (status == ZB_OK)
     status = fill(&d);
   if (status == ZB_OK)
     status = workbook ? make_workbook(&d) : make_form(&d);
-  if (status == ZB_OK) {
-    double start = zb_cpu_seconds();
-    status = zb_output_write(job, zb_script_file(script), ending, &d.bytes);
-    if (status == ZB_OK)
-      note_made(&d, ending);
-    zb_times_add(&job->times, ZB_TIME_WRITE, start);
-  }
+  if (status == ZB_OK)
+    status = write_file(&d, ending);
+  if (status == ZB_OK && zb_wants_posted(job, script, template))
+    status = make_posted(&d);
   zb_buffer_free(&d.bytes);
   return status;
 }

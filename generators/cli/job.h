@@ -64,6 +64,8 @@ zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *ta
 
 /* document.c: whether the template's documents are made as PDF/A. */
 bool zb_wants_archive(const zb_job *job, const zb_template *template);
+/* Whether the workbook is made as a PDF, too. */
+bool zb_wants_posted(const zb_job *job, const zb_script *script, const zb_template *template);
 
 /* document.c: makes one document from SCRIPT's current model and writes it. ZB_REFUSED, ZB_TEMPLATE or ZB_OUTPUT with
    diags if it can't. */

@@ -24,6 +24,7 @@ enum {
   OPTION_SHEET,
   OPTION_ENCODING,
   OPTION_PREFER,
+  OPTION_PDF,
   OPTION_DRAFT,
   OPTION_RULES
 };
@@ -33,6 +34,7 @@ static const struct option make_options[] = {
     {"only", required_argument, NULL, OPTION_ONLY},
     {"date", required_argument, NULL, OPTION_DATE},
     {"dump", required_argument, NULL, OPTION_DUMP},
+    {"pdf", no_argument, NULL, OPTION_PDF},
     {"pdfa", no_argument, NULL, OPTION_PDFA},
     {"no-pdfa", no_argument, NULL, OPTION_NO_PDFA},
     {"print", no_argument, NULL, OPTION_PRINT},
@@ -181,6 +183,9 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
       zb_buffer_printf(complaint, "--dump 后面写 template、model 或 pages，没有“%s”", value);
       return ZB_USAGE;
     }
+    break;
+  case OPTION_PDF:
+    options->pdf = true;
     break;
   case OPTION_PDFA:
     options->pdfa = ZB_PDFA_ALL;

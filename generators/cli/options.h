@@ -46,6 +46,7 @@ typedef struct zb_options {
   int copies;           /* make: of each document in them; 0: as the notice says */
   bool booklet;         /* make: booklets in them */
   bool times;           /* make: say where the time went */
+  bool pdf;             /* make: workbooks that are put up for all to see as PDF, too */
   bool draft;           /* make: what the rules refuse is made as a draft */
   bool json;            /* check: findings for programs, a line each */
   bool rules;           /* check: which rules there are */

@@ -123,6 +123,11 @@ void zb_script_allow_drafts(zb_script *script)
   script->drafts = true;
 }
 
+bool zb_script_is_public(const zb_script *script)
+{
+  return script->is_public;
+}
+
 bool zb_script_is_draft(const zb_script *script)
 {
   return script->draft;

@@ -88,6 +88,9 @@ zb_status zb_script_text(zb_script *script, const char *name, zb_arena *arena, z
 void zb_script_allow_drafts(zb_script *script);
 bool zb_script_is_draft(const zb_script *script);
 
+/* Whether its documents are put up for all to see. */
+bool zb_script_is_public(const zb_script *script);
+
 /* Of the current model; valid until the next zb_script_next. */
 const char *zb_script_file(const zb_script *script);   /* output path below the output folder, without its ending */
 const char *zb_script_record(const zb_script *script); /* the record in a person's words: 张三（330599…） */

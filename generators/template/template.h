@@ -39,6 +39,10 @@ zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_ar
 /* ROOT, a form's filled tree, with WORDS across each page in place of the template's own watermark. In ARENA. */
 const zb_node *zb_template_stamp(const zb_template *template, const zb_node *root, const char *words, zb_arena *arena);
 
+/* The first sheet of WORKBOOK, a workbook's filled tree, as a form: its page, its rows and tables as they are, without
+   what only a spreadsheet has. In ARENA; parts are shared with WORKBOOK. NULL if there is no sheet. */
+const zb_node *zb_template_posted(const zb_node *workbook, zb_arena *arena);
+
 /* A tree without data, for the template's author: an expression's value is its own source, all conditions hold, each
    list has one element. Otherwise as zb_template_fill. */
 zb_status zb_template_specimen(const zb_template *template, zb_arena *arena, zb_diags *diags, const zb_node **root);

@@ -4,7 +4,7 @@
 . tests/lib.sh
 
 makes_them() {
-  runs 0 make samples/huzhou-2020 -o "$work/season" --only 公示表,区县公示表,评审通过人员名单 &&
+  runs 0 make samples/huzhou-2020 -o "$work/season" --only 公示表,区县公示表,评审通过人员名单 --pdf &&
     says "$work/out" '公示表：做成 60 份' '区县公示表：做成 6 份' '评审通过人员名单：做成 3 份' &&
     find "$work/season" -name '*.xlsx' >"$work/notices" && test "$(wc -l <"$work/notices")" -eq 69
 }
@@ -23,6 +23,23 @@ notices_are_free_of_it() {
   if grep -oFf "$work/private" "$work/put-up"; then return 1; fi
   # 出生年月 is a month: 1989.08
   ! grep -E '(19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]' "$work/put-up" | grep -vE '公示时间|^,+[^,]*2020年'
+}
+
+pdfs_are_free_of_it() {
+  find "$work/season" -name '*.pdf' >"$work/pdfs"
+  test "$(wc -l <"$work/pdfs")" -eq 69 || return 1
+  while read -r pdf; do pdftotext -layout "$pdf" - && pdfinfo "$pdf"; done <"$work/pdfs" >"$work/pdf-text"
+  if grep -oFf "$work/private" "$work/pdf-text"; then return 1; fi
+}
+# The same lines on paper: each name is in both, the head on every page.
+pdfs_say_the_same() {
+  district=$work/season/区县公示表/德清县
+  "$zhibiao" dump "$district.xlsx" --csv | grep -E '^[0-9]+,' | cut -d , -f 2 >"$work/names"
+  pdftotext -raw "$district.pdf" "$work/district" && pages=$(pdfinfo "$district.pdf" | sed -n 's/^Pages: *//p')
+  test "$(wc -l <"$work/names")" -eq 50 && test "$(grep -c 主要业绩 "$work/district")" -ge $((pages - 1)) || return 1
+  tr -d ' \n' <"$work/district" >"$work/joined"
+  while read -r person; do grep -qF "$(echo "$person" | tr -d " ")" "$work/joined" || { echo "$person"; return 1; }; done <"$work/names"
+  says "$work/joined" 德清县人力资源和社会保障局（盖章） '公示时间：2020年8月4日至2020年8月10日（5个工作日）'
 }
 
 # A unit with one applicant, who wrote numbers into an achievement that nobody else should read.
@@ -106,6 +123,8 @@ makes_no_list() {
 check "a notice for each unit and district, lists of results" makes_them
 check "the batch's private data are known" lists_private_data
 check "no ID number, phone or day of birth is put up" notices_are_free_of_it
+check "nor in the same as PDF" pdfs_are_free_of_it
+check "which says the same" pdfs_say_the_same
 check "a small batch" writes_a_small_batch
 check "numbers within an achievement are left out" leaves_out_private_numbers
 check "the notice's period minds holidays and the days made up for them" minds_holidays

@@ -60,6 +60,7 @@ static void takes_checks_and_drafts(void **state)
   assert_int_equal(o.data_count, 2);
   assert_string_equal(expect_right("check a", room, argv).output, "output/检查");
   assert_true(expect_right("check --rules", room, argv).rules);
+  assert_true(expect_right("make a --pdf", room, argv).pdf);
   assert_true(expect_right("make a --draft", room, argv).draft);
   assert_false(expect_right("make a", room, argv).draft);
 }
