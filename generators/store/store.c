@@ -158,7 +158,8 @@ static zb_status index_owners(zb_store *store, const zb_table_schema *table, zb_
   zb_status status = ZB_OK;
   for (int f = 0; f < table->field_count && status == ZB_OK; f++) {
     const char *field = table->fields[f].name;
-    if (!owns_rows(store->schema, field))
+    /* Each unit's notice asks whose phones these are. */
+    if (!owns_rows(store->schema, field) && table->fields[f].type != ZB_FIELD_PHONE)
       continue;
     zb_arena_reset(store->scratch);
     status = zb_store_exec(store,
