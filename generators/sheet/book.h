@@ -40,8 +40,10 @@ typedef struct formats {
 /* A defined name for the cells below a cell. */
 typedef struct named_cells {
   const char *name, *sheet;
+  const zb_node *cell;         /* that gives it */
   const struct grid_row *rows; /* of its sheet */
   int first_row, last_row, column;
+  bool open; /* further rows come: last_row is known when they are written */
   struct named_cells *next;
 } named_cells;
 
@@ -58,11 +60,14 @@ typedef struct book {
   lxw_workbook *workbook;
   lxw_worksheet *worksheet; /* the one that is written */
   zb_arena *arena;          /* for this workbook only */
+  zb_arena *texts;          /* of the row that is written or measured */
+  bool by_rows;             /* rows are written once and forgotten: there is a stream */
   const char *template;
   zb_diags *diags;
   formats formats;
   const char *sheet; /* the name of the one that is written */
   named_cells *names;
+  struct tall_cell *tall; /* of the sheet, while rows are written once */
   waiting_chart *charts, **last_chart;
 } book;
 
@@ -73,12 +78,12 @@ typedef struct grid_row {
   float height; /* pt; 0: the program that shows it decides */
 } grid_row;
 
-/* A sheet's rows, tables taken apart, from row 0. */
 /* Rows of a sheet that are a table's head; -1: none. */
 typedef struct head_rows {
   int first, last;
 } head_rows;
 
+/* A sheet's rows, tables taken apart, from row 0. */
 typedef struct grid {
   const zb_node *sheet;
   grid_row *rows;
@@ -87,6 +92,9 @@ typedef struct grid {
   int column_count;
   head_rows head, last_head; /* of the first and the last table that has one */
   int last_row;              /* that is written in, from 0 */
+  const zb_node *stream;     /* rows that come behind these, or NULL */
+  const zb_node *stream_table;
+  int written; /* rows with those of the stream */
 } grid;
 
 /* Excel's limits. */
@@ -141,6 +149,9 @@ double day_number(const char *date);
 /* Works out the height of each row: as given, and enough for its cells' whole text. */
 void measure_rows(book *book, grid *grid);
 
+/* The same of a row none of whose cells takes several; in pt. */
+float measure_row(book *book, const grid *grid, const zb_node *row);
+
 /* Lines that TEXT takes in a measure of ROOM em. */
 int count_lines(const char *text, float room);
 
@@ -170,8 +181,11 @@ bool sums_above(const zb_node *row);
 
 /* --- names.c --- */
 
-/* Defines the name that CELL in ROW gives to the cells below it, down to the first sum or the table's end. */
+/* Notes the name that CELL in ROW gives to the cells below it, down to the first sum or the table's end. */
 zb_status name_cells(book *book, const grid *grid, int row, const zb_node *cell);
+
+/* Defines those of the sheet that is written. */
+zb_status define_names(book *book, const grid *grid);
 
 /* --- charts.c --- */
 
@@ -183,7 +197,36 @@ zb_status write_charts(book *book);
 
 /* --- cells.c --- */
 
-zb_status write_cells(book *book, const grid *grid);
+/* Writes all cells; a stream's rows are counted in GRID. */
+zb_status write_cells(book *book, grid *grid);
+
+/* What a table draws: its first column, the one behind its last, and how thick its lines are. */
+typedef struct frame_of {
+  int left, right;
+  float line, frame;
+} frame_of;
+frame_of frame_around(const zb_node *table);
+edges edges_within(const frame_of *table, const zb_node *cell, bool at_top, bool at_bottom);
+
+/* Sizes a row and writes its cells. */
+zb_status write_height(book *book, const zb_node *node, int row, float height);
+zb_status write_cell(book *book, int row, const zb_node *cell, const char *formula, edges edges);
+
+/* --- stream.c --- */
+
+/* The table of a sheet whose last child stands for rows to come; ZB_TEMPLATE with a diag if something follows it. */
+zb_status find_stream(book *book, const zb_node *sheet, grid *grid);
+
+/* Writes the stream's rows behind the others. */
+zb_status write_stream(book *book, grid *grid);
+
+/* --- merges.c --- */
+
+/* Merges a cell's places. */
+zb_status merge_cell(book *book, int row, const zb_node *cell, lxw_format *format);
+
+/* Before the cells of a row: where cells from above reach into it. NODE: for messages. */
+zb_status cover_row(book *book, const zb_node *node, int row);
 
 /* A width of pt in pixels of 96 to the inch, in which spreadsheets have it. */
 uint32_t width_pixels(float pt);

@@ -7,37 +7,48 @@
 #include <ctype.h>
 #include <string.h>
 
-/* The lines around a cell: its table's, the frame's where it is at the table's edge. */
-static edges edges_of(const grid *grid, int row, const zb_node *cell, int left, int right)
-{
-  const grid_row *rows = grid->rows;
-  const zb_node *table = rows[row].table;
-  if (table == NULL)
-    return (edges){0, 0, 0, 0};
-  float line = table->as.columns.line, frame = table->as.columns.frame;
-  int last = row + cell->as.cell.rows - 1;
-  bool at_top = row == 0 || rows[row - 1].table != table;
-  bool at_bottom = last + 1 == grid->row_count || rows[last + 1].table != table;
-  return (edges){
-      .left = cell->as.cell.column == left ? frame : line,
-      .right = cell->as.cell.column + cell->as.cell.span == right ? frame : line,
-      .top = at_top ? frame : line,
-      .bottom = at_bottom ? frame : line,
-  };
-}
-
 /* The first column of a table, and the one behind its last. */
 static void table_columns(const zb_node *table, int *left, int *right)
 {
   *left = INT16_MAX;
   *right = 0;
   for (const zb_node *row = table->first; row != NULL; row = row->next) {
-    for (const zb_node *cell = row->first; cell != NULL; cell = cell->next) {
+    for (const zb_node *cell = row->kind == ZB_NODE_ROW ? row->first : NULL; cell != NULL; cell = cell->next) {
       int end = cell->as.cell.column + cell->as.cell.span;
       *left = cell->as.cell.column < *left ? cell->as.cell.column : *left;
       *right = end > *right ? end : *right;
     }
   }
+}
+
+/* A table's own lines, the frame's where the cell is at its edge. */
+edges edges_within(const frame_of *table, const zb_node *cell, bool at_top, bool at_bottom)
+{
+  return (edges){
+      .left = cell->as.cell.column == table->left ? table->frame : table->line,
+      .right = cell->as.cell.column + cell->as.cell.span == table->right ? table->frame : table->line,
+      .top = at_top ? table->frame : table->line,
+      .bottom = at_bottom ? table->frame : table->line,
+  };
+}
+
+frame_of frame_around(const zb_node *table)
+{
+  frame_of frame = {.line = table->as.columns.line, .frame = table->as.columns.frame};
+  table_columns(table, &frame.left, &frame.right);
+  return frame;
+}
+
+static edges edges_of(const grid *grid, int row, const zb_node *cell, const frame_of *frame)
+{
+  const grid_row *rows = grid->rows;
+  const zb_node *table = rows[row].table;
+  if (table == NULL)
+    return (edges){0, 0, 0, 0};
+  int next = row + cell->as.cell.rows;
+  bool at_top = row == 0 || rows[row - 1].table != table;
+  bool at_bottom = next == grid->row_count ? table != grid->stream_table : rows[next].table != table;
+  return edges_within(frame, cell, at_top, at_bottom);
 }
 
 /* XLSX reads _x0041_ in a text as the character of that code; such text has its first _ written as a code. */
@@ -54,7 +65,7 @@ static const char *escape_codes(const book *book, const char *text)
       zb_buffer_puts(&out, "_x005F");
     zb_buffer_putc(&out, *s);
   }
-  const char *copy = zb_arena_strdup(book->arena, out.data);
+  const char *copy = zb_arena_strdup(book->texts, out.data);
   zb_buffer_free(&out);
   return copy;
 }
@@ -133,62 +144,83 @@ static zb_status write_link(book *book, int row, const zb_node *cell, lxw_format
                worksheet_write_url(book->worksheet, (lxw_row_t)row, (lxw_col_t)cell->as.cell.column, link, format));
 }
 
-static zb_status write_cell(book *book, const grid *grid, int row, const zb_node *cell, edges edges)
+zb_status write_cell(book *book, int row, const zb_node *cell, const char *formula, edges edges)
 {
-  const char *formula;
-  zb_status status = expand_formula(book, grid, row, cell, &formula);
-  if (status != ZB_OK)
-    return status;
   content content = read_content(book, cell);
   lxw_format *format = format_of(book, (look){.style = cell->style,
                                               .edges = edges,
                                               .wrap = content.kind != CONTENT_NUMBER,
                                               .as_text = content.as_text && *formula == '\0'});
-  int column = cell->as.cell.column, last_row = row + cell->as.cell.rows - 1,
-      last_column = column + cell->as.cell.span - 1;
-  if (last_row > row || last_column > column)
-    status = written(book, cell,
-                     worksheet_merge_range(book->worksheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row,
-                                           (lxw_col_t)last_column, "", format));
+  zb_status status = merge_cell(book, row, cell, format);
   if (status == ZB_OK)
     status = write_link(book, row, cell, format);
   if (status == ZB_OK)
     status = write_content(book, row, cell, &content, formula, format);
-  if (status == ZB_OK)
-    status = name_cells(book, grid, row, cell);
-  keep_chart(book, grid, row, cell);
   return status == ZB_OK ? write_note(book, row, cell) : status;
 }
 
-static zb_status size_cells(book *book, const grid *grid)
+/* A cell of the grid: its formula may refer to others, its name and chart to the rows around. */
+static zb_status write_grid_cell(book *book, const grid *grid, int row, const zb_node *cell, const frame_of *frame)
+{
+  const char *formula;
+  zb_status status = expand_formula(book, grid, row, cell, &formula);
+  if (status == ZB_OK)
+    status = write_cell(book, row, cell, formula, edges_of(grid, row, cell, frame));
+  if (status == ZB_OK)
+    status = name_cells(book, grid, row, cell);
+  keep_chart(book, grid, row, cell);
+  return status;
+}
+
+static zb_status size_columns(book *book, const grid *grid)
 {
   lxw_error error = LXW_NO_ERROR;
   for (int i = 0; i < grid->column_count && error == LXW_NO_ERROR; i++) {
     uint32_t pixels = width_pixels(grid->widths[i]);
     error = worksheet_set_column_pixels(book->worksheet, (lxw_col_t)i, (lxw_col_t)i, pixels, NULL);
   }
-  for (int i = 0; i < grid->row_count && error == LXW_NO_ERROR; i++) {
-    float pixels = (float)(int)(grid->rows[i].height * 96 / 72 + 0.99F); /* whole pixels, as spreadsheets have them */
-    if (pixels > 0)
-      error = worksheet_set_row(book->worksheet, (lxw_row_t)i, (double)(pixels * 72 / 96), NULL);
-  }
   return written(book, grid->sheet, error);
 }
 
-zb_status write_cells(book *book, const grid *grid)
+/* In whole pixels, as spreadsheets have them. */
+zb_status write_height(book *book, const zb_node *node, int row, float height)
 {
-  zb_status status = size_cells(book, grid);
+  float pixels = (float)(int)(height * 96 / 72 + 0.99F);
+  return pixels <= 0 ? ZB_OK
+                     : written(book, node,
+                               worksheet_set_row(book->worksheet, (lxw_row_t)row, (double)(pixels * 72 / 96), NULL));
+}
+
+/* A row after the other: what is written by rows is forgotten behind it. */
+static zb_status write_rows(book *book, const grid *grid)
+{
+  zb_status status = ZB_OK;
+  const zb_node *table = NULL;
+  frame_of frame = {0};
+  for (int r = 0; r < grid->row_count && status == ZB_OK; r++) {
+    zb_arena_reset(book->texts);
+    if (grid->rows[r].table != table && (table = grid->rows[r].table) != NULL)
+      frame = frame_around(table);
+    status = write_height(book, grid->sheet, r, grid->rows[r].height);
+    if (status == ZB_OK)
+      status = cover_row(book, grid->sheet, r);
+    for (const zb_node *cell = grid->rows[r].node->first; cell != NULL && status == ZB_OK; cell = cell->next)
+      status = write_grid_cell(book, grid, r, cell, &frame);
+  }
+  return status;
+}
+
+zb_status write_cells(book *book, grid *grid)
+{
+  book->tall = NULL;
+  zb_status status = size_columns(book, grid);
   if (status == ZB_OK)
     status = write_columns(book, grid);
   if (status == ZB_OK)
-    status = write_conditions(book, grid);
-  const zb_node *table = NULL;
-  int left = 0, right = 0;
-  for (int r = 0; r < grid->row_count && status == ZB_OK; r++) {
-    if (grid->rows[r].table != table && (table = grid->rows[r].table) != NULL)
-      table_columns(table, &left, &right);
-    for (const zb_node *cell = grid->rows[r].node->first; cell != NULL && status == ZB_OK; cell = cell->next)
-      status = write_cell(book, grid, r, cell, edges_of(grid, r, cell, left, right));
-  }
-  return status;
+    status = write_rows(book, grid);
+  if (status == ZB_OK)
+    status = write_stream(book, grid);
+  if (status == ZB_OK)
+    status = define_names(book, grid);
+  return status == ZB_OK ? write_conditions(book, grid) : status;
 }

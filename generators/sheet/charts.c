@@ -75,6 +75,8 @@ static zb_status find_both(book *book, const zb_node *node, const named_cells **
   for (int i = 0; i < 2; i++)
     if ((*found[i] = find_names(book, wanted[i])) == NULL)
       return tree_fault(book, node, "请在表头的格子上写 names", "图表要的“%s”不是任何一列的名称", wanted[i]);
+  if ((*categories)->open || (*values)->open)
+    return tree_fault(book, node, "请另做一张小表给图表用", "图表不能用 stream=\"yes\" 的行");
   return ZB_OK;
 }
 

@@ -178,7 +178,7 @@ static zb_status write_condition(book *book, const zb_node *node, const reach *r
 
 zb_status write_conditions(book *book, const grid *grid)
 {
-  const reach all = {0, (lxw_row_t)(grid->row_count > 0 ? grid->row_count - 1 : 0), 0};
+  const reach all = {0, (lxw_row_t)(grid->written > 0 ? grid->written - 1 : 0), 0};
   zb_status status = ZB_OK;
   for (const zb_node *node = grid->sheet->first; node != NULL && status == ZB_OK; node = node->next)
     if (node->kind == ZB_NODE_CONDITION)

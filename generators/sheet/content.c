@@ -46,7 +46,7 @@ const char *gather_text(const book *book, const zb_node *parent)
     if (text.length == indented) /* an empty paragraph needs no indent */
       text.length = start;
   }
-  const char *copy = text.length > 0 ? zb_arena_strndup(book->arena, text.data, text.length) : "";
+  const char *copy = text.length > 0 ? zb_arena_strndup(book->texts, text.data, text.length) : "";
   zb_buffer_free(&text);
   return copy;
 }

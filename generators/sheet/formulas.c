@@ -117,7 +117,7 @@ static zb_status expand(book *book, const place *at, const zb_node *node, const 
                           "公式里的 [%.*s] 在这里没有意义", (int)length, s);
     s += length + (s[length] == ']');
   }
-  *out = empty || formula.length == 0 ? "" : zb_arena_strdup(book->arena, formula.data);
+  *out = empty || formula.length == 0 ? "" : zb_arena_strdup(book->texts, formula.data);
   zb_buffer_free(&formula);
   return status;
 }

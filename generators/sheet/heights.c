@@ -103,29 +103,40 @@ static void stretch(const book *book, grid *grid, int row, const zb_node *cell)
     grid->rows[last].height += lacking;
 }
 
-static void limit_height(book *book, grid_row *row)
+static float limited(book *book, const zb_node *row, float height)
 {
-  if (row->height <= HIGHEST_ROW)
-    return;
-  const char *place = zb_arena_printf(book->arena, "%s:%d", book->template, row->node->line);
+  if (height <= HIGHEST_ROW)
+    return height;
+  const char *place = zb_arena_printf(book->arena, "%s:%d", book->template, row->line);
   zb_diags_add(book->diags, ZB_WARNING, "row-too-high", place, "请放宽这一列，或把内容分到几行",
-               "这一行要 %.0f 磅才显示得下，电子表格的行最高 %d 磅，打印出来会缺字", row->height, HIGHEST_ROW);
-  row->height = HIGHEST_ROW;
+               "这一行要 %.0f 磅才显示得下，电子表格的行最高 %d 磅，打印出来会缺字", height, HIGHEST_ROW);
+  return HIGHEST_ROW;
+}
+
+/* What the cells of this row alone need. */
+static float own_height(book *book, const grid *grid, const zb_node *row)
+{
+  float height = row->as.row.height;
+  zb_arena_reset(book->texts);
+  for (const zb_node *cell = row->first; cell != NULL; cell = cell->next)
+    if (cell->as.cell.rows == 1 && !row->as.row.fixed)
+      height = fmaxf(height, text_height(book, grid, cell));
+  return height;
+}
+
+float measure_row(book *book, const grid *grid, const zb_node *row)
+{
+  return limited(book, row, own_height(book, grid, row));
 }
 
 void measure_rows(book *book, grid *grid)
 {
-  for (int r = 0; r < grid->row_count; r++) {
-    grid_row *row = &grid->rows[r];
-    row->height = row->node->as.row.height;
-    for (const zb_node *cell = row->node->first; cell != NULL; cell = cell->next)
-      if (cell->as.cell.rows == 1 && !row->node->as.row.fixed)
-        row->height = fmaxf(row->height, text_height(book, grid, cell));
-  }
+  for (int r = 0; r < grid->row_count; r++)
+    grid->rows[r].height = own_height(book, grid, grid->rows[r].node);
   for (int r = 0; r < grid->row_count; r++)
     for (const zb_node *cell = grid->rows[r].node->first; cell != NULL; cell = cell->next)
       if (cell->as.cell.rows > 1)
         stretch(book, grid, r, cell);
   for (int r = 0; r < grid->row_count; r++)
-    limit_height(book, &grid->rows[r]);
+    grid->rows[r].height = limited(book, grid->rows[r].node, grid->rows[r].height);
 }

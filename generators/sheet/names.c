@@ -22,17 +22,30 @@ zb_status name_cells(book *book, const grid *grid, int row, const zb_node *cell)
     first++;
   named_cells *names = zb_arena_alloc(book->arena, sizeof *names);
   *names = (named_cells){.name = cell->as.cell.names,
+                         .cell = cell,
                          .sheet = book->sheet,
                          .rows = grid->rows,
                          .first_row = first,
                          .last_row = last_counted(grid, table, first),
                          .column = cell->as.cell.column,
+                         .open = table == grid->stream_table,
                          .next = book->names};
   book->names = names;
-  char range[LXW_MAX_CELL_RANGE_LENGTH];
-  lxw_rowcol_to_range_abs(range, (lxw_row_t)first, (lxw_col_t)names->column, (lxw_row_t)names->last_row,
-                          (lxw_col_t)names->column);
-  return taken(
-      book, cell, zb_arena_printf(book->arena, "名称“%s”", names->name),
-      workbook_define_name(book->workbook, names->name, zb_arena_printf(book->arena, "='%s'!%s", book->sheet, range)));
+  return ZB_OK;
+}
+
+zb_status define_names(book *book, const grid *grid)
+{
+  zb_status status = ZB_OK;
+  for (named_cells *n = book->names; n != NULL && n->rows == grid->rows && status == ZB_OK; n = n->next) {
+    if (n->open && grid->written > n->first_row)
+      n->last_row = grid->written - 1;
+    char range[LXW_MAX_CELL_RANGE_LENGTH];
+    lxw_rowcol_to_range_abs(range, (lxw_row_t)n->first_row, (lxw_col_t)n->column, (lxw_row_t)n->last_row,
+                            (lxw_col_t)n->column);
+    status =
+        taken(book, n->cell, zb_arena_printf(book->arena, "名称“%s”", n->name),
+              workbook_define_name(book->workbook, n->name, zb_arena_printf(book->arena, "='%s'!%s", n->sheet, range)));
+  }
+  return status;
 }

@@ -86,7 +86,8 @@ static int pages_across(const grid *grid)
   return room > 0 && width > room ? (int)ceilf(width * least / room) : 1;
 }
 
-/* The head of the last table, as a repeated row stands on the pages behind it only; and the first columns where the sheet takes several pages side by side. */
+/* The head of the last table, as a repeated row stands on the pages behind it only; and the first columns where the
+   sheet takes several pages side by side. */
 static zb_status repeat_head(book *book, const grid *grid)
 {
   int frozen = grid->sheet->as.columns.frozen;
@@ -117,15 +118,15 @@ static zb_status set_head(book *book, const grid *grid)
    have no lines of their own. */
 static zb_status set_area(book *book, const grid *grid)
 {
-  if (grid->last_row >= grid->row_count) {
+  if (grid->last_row >= grid->written) {
     worksheet_gridlines(book->worksheet, LXW_SHOW_ALL_GRIDLINES);
     return ZB_OK;
   }
-  if (grid->row_count == 0)
+  if (grid->written == 0)
     return ZB_OK;
-  return written(book, grid->sheet,
-                 worksheet_print_area(book->worksheet, 0, 0, (lxw_row_t)(grid->row_count - 1),
-                                      (lxw_col_t)(grid->column_count - 1)));
+  return written(
+      book, grid->sheet,
+      worksheet_print_area(book->worksheet, 0, 0, (lxw_row_t)(grid->written - 1), (lxw_col_t)(grid->column_count - 1)));
 }
 
 static zb_status set_rows(book *book, const grid *grid)

@@ -101,6 +101,8 @@ zb_status read_grid(book *book, const zb_node *sheet, grid *grid)
   add_rows(grid, sheet, NULL);
   find_heads(grid);
   grid->last_row = (sheet->as.columns.rows > n ? sheet->as.columns.rows : n) - 1;
+  grid->written = n;
   read_widths(book, grid);
-  return check_places(book, grid);
+  zb_status status = find_stream(book, sheet, grid);
+  return status == ZB_OK ? check_places(book, grid) : status;
 }

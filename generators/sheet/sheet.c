@@ -79,7 +79,7 @@ static zb_status define_name(book *book, const zb_node *name)
 /* Writes all sheets. The workbook is closed (and freed) in any case. */
 static zb_status write_workbook(book *book, const zb_node *root, const char *date, const char *path)
 {
-  lxw_workbook_options options = {0};
+  lxw_workbook_options options = {.constant_memory = book->by_rows};
   book->workbook = workbook_new_opt(path, &options);
   if (book->workbook == NULL)
     return write_fault(book, book->template, "内存不足");
@@ -103,6 +103,14 @@ static zb_status write_workbook(book *book, const zb_node *root, const char *dat
   return written(book, root, workbook_close(book->workbook));
 }
 
+static bool has_stream(const zb_node *node)
+{
+  bool found = node->kind == ZB_NODE_STREAM;
+  for (const zb_node *child = node->first; child != NULL && !found && node->kind != ZB_NODE_ROW; child = child->next)
+    found = has_stream(child);
+  return found;
+}
+
 static zb_status take_bytes(book *book, int fd, zb_buffer *out)
 {
   char bytes[65536];
@@ -118,7 +126,11 @@ static zb_status take_bytes(book *book, int fd, zb_buffer *out)
 zb_status zb_sheet_write(const zb_node *workbook, const char *template, const char *date, zb_buffer *out,
                          zb_diags *diags)
 {
-  book book = {.arena = zb_arena_new(), .template = template, .diags = diags};
+  book book = {.arena = zb_arena_new(),
+               .texts = zb_arena_new(),
+               .template = template,
+               .diags = diags,
+               .by_rows = has_stream(workbook)};
   char path[64];
   zb_status status;
   int fd = memfd_create("zhibiao.xlsx", MFD_CLOEXEC);
@@ -131,6 +143,7 @@ zb_status zb_sheet_write(const zb_node *workbook, const char *template, const ch
       status = take_bytes(&book, fd, out);
     close(fd);
   }
+  zb_arena_free(book.texts);
   zb_arena_free(book.arena);
   return status;
 }

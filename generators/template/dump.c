@@ -27,6 +27,7 @@ static const char *const kind_names[] = {
     [ZB_NODE_CONDITION] = "condition",
     [ZB_NODE_CHART] = "chart",
     [ZB_NODE_SERIES] = "series",
+    [ZB_NODE_STREAM] = "stream",
 };
 
 static void dump_node(const zb_node *node, int depth, zb_buffer *out)

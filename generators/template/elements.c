@@ -130,6 +130,9 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
     node->as.row.stretch = attribute_yes(c, element, "stretch");
     node->as.row.head = attribute_yes(c, element, "head");
     node->as.row.keep = attribute_yes(c, element, "keep");
+    node->as.row.stream = attribute_yes(c, element, "stream");
+    if (node->as.row.stream && attribute(c, element, "each") == NULL)
+      compile_error(c, element, "stream=\"yes\" 的行要有 each");
     node->as.row.group = attribute_or(c, element, "group", "");
     break;
   case ZB_NODE_CELL:

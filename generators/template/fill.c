@@ -354,6 +354,10 @@ static zb_status fill(filler *f, const pattern *p, children *out)
 {
   if (p->loop_name == NULL || f->script == NULL)
     return fill_once(f, p, out);
+  if (p->node.kind == ZB_NODE_ROW && p->node.as.row.stream) {
+    append(out, stream_node(f->template, f->script, p, f->arena));
+    return ZB_OK;
+  }
   zb_status status = zb_loop_begin(f->script, p->loop_name, p->loop_list, f->diags);
   if (status != ZB_OK)
     return status;
@@ -363,6 +367,14 @@ static zb_status fill(filler *f, const pattern *p, children *out)
       break;
   zb_loop_end(f->script);
   return status;
+}
+
+zb_status fill_row(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena, zb_diags *diags,
+                   zb_node **row)
+{
+  filler f = {template, script, arena, diags, 0};
+  *row = NULL;
+  return fill_once(&f, p, &(children){row});
 }
 
 zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_arena *arena, zb_diags *diags,

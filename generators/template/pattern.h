@@ -85,6 +85,17 @@ void compile_book_element(compiler *c, const xmlNode *element, pattern *p);
 /* The widths of a filled sheet's <column>s become its own. ZB_TEMPLATE with a diag if one can't be read. */
 zb_status gather_columns(zb_node *sheet, zb_arena *arena, const char *path, zb_diags *diags);
 
+/* --- fill.c --- */
+
+/* The row that P gives with the loop variables as they are; NULL if it is not wanted. */
+zb_status fill_row(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena, zb_diags *diags,
+                   zb_node **row);
+
+/* --- stream.c --- */
+
+/* What stands in the tree for the rows of P. */
+zb_node *stream_node(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena);
+
 /* --- opinion.c --- */
 
 /* <opinion> in a cell: its title and text, and at the cell's bottom right signature, seal place and date. */

@@ -36,6 +36,13 @@ bool zb_template_is_archive(const zb_template *template);
 zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_arena *arena, zb_diags *diags,
                            const zb_node **root);
 
+/* The next of the rows that STREAM stands for, in ARENA, its cells in the first of COLUMNS columns; *ROW is NULL behind
+   the last. Goes through them once. ZB_TEMPLATE with a diag as zb_template_fill. */
+zb_status zb_stream_next(zb_stream *stream, int columns, zb_arena *arena, zb_diags *diags, const zb_node **row);
+
+/* No further rows are wanted; called by zb_stream_next behind the last. */
+void zb_stream_end(zb_stream *stream);
+
 /* ROOT, a form's filled tree, with WORDS across each page in place of the template's own watermark. In ARENA. */
 const zb_node *zb_template_stamp(const zb_template *template, const zb_node *root, const char *words, zb_arena *arena);
 

@@ -7,7 +7,7 @@
              TABLE > ROW*                 ROW > CELL*       CELL > (P | IMAGE | SPACE)*
    workbook: WORKBOOK > NAME* SHEET*      SHEET > PAGE? HEADER? FOOTER? COLUMN* CONDITION* (ROW | TABLE)*
              COLUMN > (VALIDATION | CONDITION)*
-             TABLE > ROW*                 ROW > CELL*       CELL > P* | CHART
+             TABLE > (ROW | STREAM)*      ROW > CELL*       CELL > P* | CHART
              CHART > SERIES*
 
    Text that stands directly in a cell is one P in the cell's style. Text of spans is a TEXT with the span's style. */
@@ -43,7 +43,8 @@ typedef enum {
   ZB_NODE_VALIDATION,
   ZB_NODE_CONDITION, /* of a COLUMN, or of all that its SHEET holds */
   ZB_NODE_CHART,     /* fills its cell */
-  ZB_NODE_SERIES
+  ZB_NODE_SERIES,
+  ZB_NODE_STREAM /* rows to come: zb_stream_next */
 } zb_node_kind;
 
 /* CONTINUE shrinks, and what does not fit at the least size goes to a continuation page. */
@@ -72,6 +73,8 @@ typedef struct zb_width {
   float pt;
   float share;
 } zb_width;
+
+typedef struct zb_stream zb_stream;
 
 typedef struct zb_node {
   zb_node_kind kind;
@@ -150,6 +153,7 @@ typedef struct zb_node {
       const char *categories, *values; /* defined names, given by a cell's `names` */
       int64_t color;                   /* 0xRRGGBB; -1: the program that shows it decides */
     } series;
+    zb_stream *stream; /* STREAM */
     struct {
       float height;      /* least height in pt; 0: as its content needs */
       bool fixed;        /* exactly that height */
@@ -157,6 +161,7 @@ typedef struct zb_node {
       bool head;         /* repeated on each page that the table goes on */
       bool fill;         /* repeated, empty, down to the end of the page */
       bool spare;        /* at a table's end: left out where the rows above grew by as much */
+      bool stream;       /* of a template only: a list's rows are filled when they are written */
       bool keep;         /* never split, and kept with the next row */
       const char *group; /* of its cells that have none, "": none; "row": this row's own */
       int part;          /* rows with the same number, from 1, are one <part>; 0: none */

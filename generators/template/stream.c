@@ -1,0 +1,57 @@
+/* <row each="…" stream="yes">: rows that are filled when the workbook's sheet is written, one at a time, so that a
+   sheet of any length takes no more memory than two of them. */
+#include "template/pattern.h"
+
+struct zb_stream {
+  const zb_template *template;
+  zb_script *script;
+  const pattern *pattern;
+  bool begun, ended;
+};
+
+zb_node *stream_node(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena)
+{
+  zb_stream *stream = zb_arena_alloc(arena, sizeof *stream);
+  *stream = (zb_stream){.template = template, .script = script, .pattern = p};
+  zb_node *node = zb_arena_alloc(arena, sizeof *node);
+  *node = (zb_node){.kind = ZB_NODE_STREAM, .line = p->node.line, .style = p->node.style, .text = ""};
+  node->as.stream = stream;
+  return node;
+}
+
+void zb_stream_end(zb_stream *stream)
+{
+  if (stream->begun && !stream->ended)
+    zb_loop_end(stream->script);
+  stream->ended = true;
+}
+
+/* The next element that is wanted, as a row. */
+static zb_status next(zb_stream *s, zb_arena *arena, zb_diags *diags, zb_node **row)
+{
+  zb_status status = ZB_OK;
+  if (!s->begun) {
+    status = zb_loop_begin(s->script, s->pattern->loop_name, s->pattern->loop_list, diags);
+    s->begun = status == ZB_OK;
+  }
+  bool more = status == ZB_OK;
+  while (more && *row == NULL) {
+    status = zb_loop_next(s->script, diags, &more);
+    if (status == ZB_OK && more)
+      status = fill_row(s->template, s->script, s->pattern, arena, diags, row);
+    more = more && status == ZB_OK;
+  }
+  return status;
+}
+
+zb_status zb_stream_next(zb_stream *stream, int columns, zb_arena *arena, zb_diags *diags, const zb_node **row)
+{
+  zb_node *found = NULL;
+  zb_status status = stream->ended ? ZB_OK : next(stream, arena, diags, &found);
+  if (status == ZB_OK && found != NULL)
+    status = place_cells(found, columns, false, stream->template->path, diags);
+  *row = status == ZB_OK ? found : NULL;
+  if (*row == NULL)
+    zb_stream_end(stream);
+  return status;
+}
