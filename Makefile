@@ -17,7 +17,7 @@ DEB_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libxlsxwriter-dev 
   icc-profiles-free fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
 DEB_TEST := libcmocka-dev lua5.4 perl unzip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick libasan8 libubsan1
 DEB_FUZZ := clang libclang-rt-14-dev perl
-DEB_BENCH := xlsx2csv gnumeric time lua5.4
+DEB_BENCH := xlsx2csv gnumeric time lua5.4 python3-xlsxwriter
 
 WARN := -Wall -Wextra -Wpedantic -Werror
 OPT ?= -O2 -g
@@ -106,6 +106,7 @@ bench: deps-bench
 	@$(BUILD)/zhibiao make samples/huzhou-2020 -o $(BUILD)/bench --only evaluation --times
 	@BUILD=$(BUILD) sh tests/bench/tables.sh
 	@BUILD=$(BUILD) sh tests/bench/check.sh
+	@BUILD=$(BUILD) sh tests/bench/workbooks.sh
 
 $(BUILD)/bench/table: tests/bench/table.c
 	@mkdir -p $(@D)

@@ -12,15 +12,9 @@ local most_files, longest_name = 3, 20 -- what a line of the list holds
 
 -- --- Attachments --------------------------------------------------------------------------------------------------
 
-local function cut(name)
-  if utf8.len(name) <= longest_name then return name end
-  local half = longest_name // 2
-  return name:sub(1, utf8.offset(name, half) - 1) .. "…" .. name:sub(utf8.offset(name, -half))
-end
-
 local function files(rows_)
   local names = {}
-  for i = 1, math.min(#rows_, most_files) do names[i] = cut(rows_[i].file) end
+  for i = 1, math.min(#rows_, most_files) do names[i] = format.shortened(rows_[i].file, longest_name) end
   return table.concat(names, "、") .. (#rows_ > most_files and "等 " .. #rows_ .. " 个文件" or "")
 end
 

@@ -4,7 +4,6 @@ local notice = require("notices.current")
 local cross = require("zhibiao.cross")
 local detail = require("zhibiao.detail")
 local meanings = require("zhibiao.meanings")
-local offices = require("zhibiao.offices")
 local sheets = require("zhibiao.summary")
 
 local function set(list, field)
@@ -13,11 +12,11 @@ local function set(list, field)
   return names
 end
 
--- Who falls out of the tables' columns makes them 不平: say who it is.
-local function warn_of_strangers(lines)
+-- Who falls out of the tables' columns makes them 不平: say who it is. For each line.
+local function stranger_seer(warns)
   local levels, kinds = set(notice.levels, "name"), set { notice.kinds.normal, notice.kinds.exceptional }
-  for _, line in ipairs(lines) do
-    local wrong = not levels[line.level] and "level" or not kinds[line.kind] and "kind"
+  return function(line)
+    local wrong = warns and (not levels[line.level] and "level" or not kinds[line.kind] and "kind")
     if wrong then
       warn(first("applicants", { id_number = line.id_number }), wrong, "这一格没有填，或者填的不合规定，没有计入各栏，总表因此不平",
         "请改正后重新生成")
@@ -94,27 +93,14 @@ return {
   title = "统计汇总",
   template = "summary",
   order = 5,
-  records = function()
-    local all = {}
-    for _, office in ipairs(notice.offices) do
-      if count("applicants", { district = office.district }) > 0 then
-        all[#all + 1] = { name = office.district, district = office.district, by = office.hr }
-      end
-    end
-    local people = count("applicants")
-    if people > 0 and (#all ~= 1 or count("applicants", { district = all[1].district }) < people) then all[#all + 1] = { name = notice.city, district = "", by = notice.issuer } end
-    return items(all)
-  end,
+  records = sheets.places,
   make = function(r)
     local city = r.district == ""
-    local lines = detail.lines(r.district)
+    local lines = detail.lines(r.district, stranger_seer(city))
     local posts = sheets.posts(lines, r.district)
     local reported = sheets.reported(lines, r.district)
     local compiled = city and sheets.compiled(reported) or { rows = {}, wrong = {} }
-    if city then
-      warn_of_strangers(lines)
-      warn_of_differences(compiled)
-    end
+    if city then warn_of_differences(compiled) end
     local previous = sheets.previous(lines, r.district)
     local columns = detail.columns()
     local files = sources(r.district)
@@ -125,7 +111,7 @@ return {
       heading = r.name .. notice.year .. "年度专业技术职务任职资格申报情况",
       name = r.name, by = r.by, made = date, number = notice.number,
       levels = notice.levels, kinds = { notice.kinds.normal, notice.kinds.exceptional },
-      sources = files, sourced = from, sources_check = cross.same(from, #lines),
+      sources = files, sourced = from, sources_check = cross.same(from, lines.n),
       meanings = meanings,
       contents = contents(previous.given, #compiled.rows > 0),
       total = sheets.total(lines, city),
@@ -140,7 +126,7 @@ return {
       columns = columns,
       all_hours = rows_of(hours_sql, r.district),
       post_rows = back("posts", r.district), unit_rows = back("units", r.district),
-      lines = lines, people = #lines,
+      roster = detail.each(r.district), lines = detail.each(r.district), people = lines.n,
     }
   end,
 }

@@ -71,13 +71,24 @@ static zb_status make_records(zb_job *job, zb_script *script, const zb_template 
   return worst;
 }
 
+/* The default for a document; one of all that was read may take as much longer. */
+static zb_script_limits limits_of(const zb_job *job)
+{
+  const zb_source *sources;
+  size_t count = zb_store_sources(job->store, &sources);
+  int64_t rows = 0;
+  for (size_t i = 0; i < count; i++)
+    rows += sources[i].rows;
+  return (zb_script_limits){.instructions = 50000000 + 10000 * (long)rows};
+}
+
 zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *tally)
 {
   *tally = (zb_tally){.title = generator->title};
   zb_script *script = NULL;
   zb_template *template = NULL;
-  zb_status status = zb_script_new(job->house.lua, generator->id, job->options->date, job->store, (zb_script_limits){0},
-                                   job->diags, &script);
+  zb_status status =
+      zb_script_new(job->house.lua, generator->id, job->options->date, job->store, limits_of(job), job->diags, &script);
   if (status == ZB_OK && job->options->draft)
     zb_script_allow_drafts(script);
   if (status == ZB_OK)

@@ -17,7 +17,7 @@
 /* What came of one generator's records. */
 typedef struct zb_tally {
   const char *title;
-  const char *said; /* by the last document that says something of all: a line for the summary; or NULL */
+  const char *said;          /* by the last document that says something of all: a line for the summary; or NULL */
   int made, refused, failed; /* failed: by a wrong script or template, or an output that can't be written */
 } zb_tally;
 

@@ -22,7 +22,7 @@ static float paragraph_after(const piece *p)
 /* Lines FROM to TO of a piece; its space before and after go with its first and last line. */
 static float piece_height(const piece *p, int from, int to)
 {
-  if (p->node->kind == ZB_NODE_SPACE)
+  if (p->node->kind == ZB_NODE_SPACE || p->node->kind == ZB_NODE_BARS)
     return p->node->as.box.height;
   if (p->node->kind == ZB_NODE_IMAGE)
     return p->image_height;
@@ -229,6 +229,8 @@ void content_draw(layouter *l, const content *c, mark from, mark to, area area, 
       draw_lines(l, p, first, last, area.x, area.y);
     else if (p->node->kind == ZB_NODE_IMAGE)
       draw_image(l, p, area, style->halign);
+    else if (p->node->kind == ZB_NODE_BARS)
+      draw_bars(l, p->node, area);
     area.y += piece_height(p, first, last);
     if (filled && is_filler(p)) {
       float height = left / (float)c->fillers;

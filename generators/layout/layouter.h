@@ -94,6 +94,11 @@ typedef struct mark {
   int piece, line;
 } mark;
 
+/* --- bars.c --- */
+
+/* The bars of NODE side by side from the left edge of AREA on, each as wide as its share. */
+void draw_bars(layouter *l, const zb_node *node, area area);
+
 /* Sets FIRST and its siblings to a measure. VERTICAL: a character a line. */
 content content_set(layouter *l, const zb_node *first, float width, squeeze squeeze, bool vertical);
 

@@ -102,8 +102,11 @@ static int api_photos(lua_State *L)
 
 void findings_open(lua_State *L)
 {
-  static const luaL_Reg functions[] = {
-      {"finding", api_finding}, {"has", api_has}, {"photo_facts", api_photo_facts}, {"photos", api_photos}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"finding", api_finding},
+                                       {"has", api_has},
+                                       {"photo_facts", api_photo_facts},
+                                       {"photos", api_photos},
+                                       {NULL, NULL}};
   lua_pushglobaltable(L);
   luaL_setfuncs(L, functions, 0);
   lua_pop(L, 1);

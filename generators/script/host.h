@@ -73,10 +73,10 @@ struct zb_script {
   bool refused;
   bool drafts, draft; /* what findings refuse is made as a draft; the current one is */
   const char *file, *record, *owner, *said;
-  zb_print_plan print; /* file NULL: none */
-  bool *sources;       /* which of the store's sources it comes from; NULL: none yet */
-  loop *loops;
-  const char **kept; /* numbers of offices that a public document may show, NULL-terminated; NULL: none */
+  zb_print_plan print;       /* file NULL: none */
+  bool *sources;             /* which of the store's sources it comes from; NULL: none yet */
+  loop *loops, *ended_loops; /* in DOCUMENT */
+  const char **kept;         /* numbers of offices that a public document may show, NULL-terminated; NULL: none */
   size_t kept_count;
   zb_buffer sql; /* of the query that is being made */
 };

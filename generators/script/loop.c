@@ -71,11 +71,27 @@ static int begin(lua_State *L)
   return 0;
 }
 
+/* One of that name that has ended, or a new one: a loop within a loop of many rows begins as often. */
+static loop *new_loop(zb_script *script, const char *name)
+{
+  loop **at = &script->ended_loops;
+  while (*at != NULL && strcmp((*at)->name, name) != 0)
+    at = &(*at)->outer;
+  loop *l = *at;
+  if (l != NULL) {
+    *at = l->outer;
+    return l;
+  }
+  l = zb_arena_alloc(script->document, sizeof *l);
+  l->name = zb_arena_strdup(script->document, name);
+  l->index_name = zb_arena_printf(script->document, "%s_index", name);
+  return l;
+}
+
 zb_status zb_loop_begin(zb_script *script, const char *name, const zb_expression *list, zb_diags *diags)
 {
-  loop *l = zb_arena_alloc(script->document, sizeof *l);
-  *l = (loop){.name = zb_arena_strdup(script->document, name), .list = list, .outer = script->loops};
-  l->index_name = zb_arena_printf(script->document, "%s_index", name);
+  loop *l = new_loop(script, name);
+  *l = (loop){.name = l->name, .index_name = l->index_name, .list = list, .outer = script->loops};
   if (!host_call(&script->host, begin, l))
     return expression_error(script, list, diags);
   script->loops = l;
@@ -132,4 +148,6 @@ void zb_loop_end(zb_script *script)
     return;
   script->loops = l->outer;
   host_call(&script->host, end, l);
+  l->outer = script->ended_loops;
+  script->ended_loops = l;
 }

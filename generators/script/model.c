@@ -237,7 +237,7 @@ static void forget_record(zb_script *script)
   script->sources = NULL;
   script->kept = NULL;
   script->kept_count = 0;
-  script->loops = NULL;
+  script->loops = script->ended_loops = NULL;
   script->host.steps = 0;
 }
 

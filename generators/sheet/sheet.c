@@ -115,7 +115,8 @@ static zb_status take_bytes(book *book, int fd, zb_buffer *out)
 {
   char bytes[65536];
   ssize_t n;
-  off_t at = 0;
+  off_t at = 0, end = lseek(fd, 0, SEEK_END);
+  zb_buffer_reserve(out, end > 0 ? (size_t)end : 0);
   while ((n = pread(fd, bytes, sizeof bytes, at)) > 0) {
     zb_buffer_add(out, bytes, (size_t)n);
     at += n;

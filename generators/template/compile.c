@@ -27,6 +27,8 @@ static const struct {
     {"check", ZB_NODE_TEXT, NULL},
     {"br", ZB_NODE_BR, NULL},
     {"image", ZB_NODE_IMAGE, NULL},
+    {"bars", ZB_NODE_BARS, NULL},
+    {"bar", ZB_NODE_BAR, NULL},
     {"table", ZB_NODE_TABLE, NULL},
     {"row", ZB_NODE_ROW, NULL},
     {"part", ZB_NODE_PART, NULL},

@@ -28,6 +28,8 @@ static const char *const kind_names[] = {
     [ZB_NODE_CHART] = "chart",
     [ZB_NODE_SERIES] = "series",
     [ZB_NODE_STREAM] = "stream",
+    [ZB_NODE_BARS] = "bars",
+    [ZB_NODE_BAR] = "bar",
 };
 
 static void dump_node(const zb_node *node, int depth, zb_buffer *out)

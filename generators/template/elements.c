@@ -138,6 +138,13 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
   case ZB_NODE_CELL:
     read_cell(c, element, p);
     break;
+  case ZB_NODE_BARS:
+    node->as.box.height = attribute_length(c, element, "height", 0);
+    break;
+  case ZB_NODE_BAR:
+    attribute_slot(c, element, p, "share", offsetof(zb_node, as.bar.share));
+    attribute_slot(c, element, p, "shade", offsetof(zb_node, as.bar.shade));
+    break;
   case ZB_NODE_BREAK:
     node->as.pagebreak.right = is(attribute(c, element, "to"), "right");
     node->as.pagebreak.section = attribute_yes(c, element, "section");

@@ -253,6 +253,10 @@ static void make_specimen(const pattern *p, zb_node *node)
 {
   if (node->kind == ZB_NODE_IMAGE)
     node->text = "";
+  if (node->kind == ZB_NODE_BAR) {
+    node->as.bar.share = "0.5";
+    node->as.bar.shade = "#a6a6a6";
+  }
   if (node->kind != ZB_NODE_CELL || !depends_on_data(p))
     return;
   node->as.cell.specimen = true;

@@ -4,7 +4,8 @@
 
    form:     FORM > PAGE HEADER? FOOTER? BACKGROUND? WATERMARK? CONTINUED? (P | TABLE | SPACE | BREAK)*
              HEADER, FOOTER, CONTINUED > P*   P > (TEXT | BLANK | BR)*
-             TABLE > ROW*                 ROW > CELL*       CELL > (P | IMAGE | SPACE)*
+             TABLE > ROW*                 ROW > CELL*       CELL > (P | IMAGE | SPACE | BARS)*
+             BARS > BAR*
    workbook: WORKBOOK > NAME* SHEET*      SHEET > PAGE? HEADER? FOOTER? COLUMN* CONDITION* (ROW | TABLE)*
              COLUMN > (VALIDATION | CONDITION)*
              TABLE > (ROW | STREAM)*      ROW > CELL*       CELL > P* | CHART
@@ -44,7 +45,9 @@ typedef enum {
   ZB_NODE_CONDITION, /* of a COLUMN, or of all that its SHEET holds */
   ZB_NODE_CHART,     /* fills its cell */
   ZB_NODE_SERIES,
-  ZB_NODE_STREAM /* rows to come: zb_stream_next */
+  ZB_NODE_STREAM, /* rows to come: zb_stream_next */
+  ZB_NODE_BARS,   /* in a form's cell: BAR* side by side */
+  ZB_NODE_BAR
 } zb_node_kind;
 
 /* CONTINUE shrinks, and what does not fit at the least size goes to a continuation page. */
@@ -108,7 +111,7 @@ typedef struct zb_node {
     } p;
     struct {
       float width;  /* BLANK, and IMAGE with height; 0: as wide as the cell */
-      float height; /* IMAGE, SPACE; a SPACE of height 0 takes what is left of its cell */
+      float height; /* IMAGE, BARS, SPACE; a SPACE of height 0 takes what is left of its cell */
       float lines;  /* SPACE in a cell: dotted lines to write on, so far apart; 0: none */
     } box;
     struct {
@@ -153,6 +156,9 @@ typedef struct zb_node {
       const char *categories, *values; /* defined names, given by a cell's `names` */
       int64_t color;                   /* 0xRRGGBB; -1: the program that shows it decides */
     } series;
+    struct {
+      const char *share, *shade; /* BAR: of the cell's width, 0 to 1; #4472c4 */
+    } bar;
     zb_stream *stream; /* STREAM */
     struct {
       float height;      /* least height in pt; 0: as its content needs */

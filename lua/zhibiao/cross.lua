@@ -32,29 +32,43 @@ function cross.same(a, b)
   return a == b and "平" or "不平"
 end
 
+-- Lines are kept by columns, as there may be very many: { n, columns = { field = { values } } }.
+function cross.lines(fields)
+  local lines = { n = 0, columns = {} }
+  for _, field in ipairs(fields) do lines.columns[field] = {} end
+  return lines
+end
+
+function cross.add(lines, line)
+  lines.n = lines.n + 1
+  for field, values in pairs(lines.columns) do values[lines.n] = line[field] end
+end
+
 -- count(a, b): how many lines have these values of the fields; nil stands for any.
-function cross.counter(lines, ...)
-  local fields, counts = { ... }, {}
-  local function add(line, i, key)
-    if i > #fields then
-      counts[key] = (counts[key] or 0) + 1
-    else
-      add(line, i + 1, key .. "\1")
-      add(line, i + 1, key .. line[fields[i]] .. "\0")
+function cross.counter(lines, first, second)
+  local firsts, seconds = lines.columns[first], lines.columns[second]
+  local by_first, by_second, by_both = {}, {}, {}
+  for i = 1, lines.n do
+    local a, b = firsts[i], seconds and seconds[i]
+    by_first[a] = (by_first[a] or 0) + 1
+    if b then
+      by_second[b] = (by_second[b] or 0) + 1
+      local row = by_both[a] or {}
+      row[b], by_both[a] = (row[b] or 0) + 1, row
     end
   end
-  for _, line in ipairs(lines) do add(line, 1, "") end
-  return function(...)
-    local values, key = { ... }, ""
-    for i = 1, #fields do key = key .. (values[i] and values[i] .. "\0" or "\1") end
-    return counts[key] or 0
+  return function(a, b)
+    if a and b then return by_both[a] and by_both[a][b] or 0 end
+    return a and (by_first[a] or 0) or b and (by_second[b] or 0) or lines.n
   end
 end
 
--- The values of a field: ORDER's first (all of them if ALWAYS, else those that occur), then the others by name, "" last.
-function cross.values(lines, field, order, always)
+-- The values of a field: ORDER's first (all of them if ALWAYS, else those that occur), then the others by name, "" last. MORE: other lines, or nil.
+function cross.values(lines, field, order, always, more)
   local occurs, seen, values, rest, empty = {}, {}, {}, {}, false
-  for _, line in ipairs(lines) do occurs[line[field]] = true end
+  for _, list in ipairs { lines, more } do
+    for i = 1, list.n do occurs[list.columns[field][i]] = true end
+  end
   for _, value in ipairs(order) do
     seen[value] = true
     if always or occurs[value] then values[#values + 1] = value end

@@ -1,6 +1,7 @@
 -- The lines of 明细: what the applicants' table has, under its own headers, so that the sheet can be read back, and behind it what
 -- is worked out, under headers that end in （自动）, which reading leaves out.
 local notice = require("notices.current")
+local cross = require("zhibiao.cross")
 local offices = require("zhibiao.offices")
 local plans = require("zhibiao.plans")
 local reviews = require("zhibiao.reviews")
@@ -104,17 +105,19 @@ local function reached(line)
 end
 detail.reached_order = { "达标", "未达标", "无登记" }
 
--- ID number -> year -> hours.
-local function all_hours()
-  local all = {}
-  for h in query("SELECT id_number, year, total FROM hours WHERE total <> ''") do
-    all[h.id_number] = all[h.id_number] or {}
-    all[h.id_number][tostring(h.year)] = h.total
+-- Applicants in the city's order, with their hours of each year that counts.
+local function select()
+  local fields, hours, places = {}, {}, {}
+  for i, c in ipairs(taken) do fields[i] = "a." .. c[1] end
+  for i, year in ipairs(notice.hours.years) do
+    hours[i] = (", coalesce((SELECT h.total FROM hours h WHERE h.id_number = a.id_number AND h.year = %d), '') AS hours%d"):format(year, i)
   end
-  return all
+  for i, district in ipairs(offices.districts()) do places[i] = ("WHEN '%s' THEN %d"):format(district:gsub("'", "''"), i) end
+  return "SELECT " .. table.concat(fields, ", ") .. table.concat(hours) .. " FROM applicants a WHERE ?1 = '' OR a.district = ?1 ORDER BY CASE a.district "
+    .. table.concat(places, " ") .. " ELSE 99 END, a.district, a.unit, a.series, a.level, a.id_number"
 end
 
-local function line_of(a, hours)
+local function line_of(a)
   local line = {}
   for _, c in ipairs(taken) do line[c[1]] = a[c[1]] end
   local age = seniority.years(a.birth_date, notice.cut_off.date)
@@ -122,23 +125,37 @@ local function line_of(a, hours)
   line.band = band_of(ages, age, unknown)
   line.tenure = band_of(tenures, seniority.years(a.current_title_date, notice.cut_off.date), "无现任资格")
   line.by = a.entrusted == "是" and "委托" or "本市"
-  for i, year in ipairs(notice.hours.years) do line["hours" .. i] = (hours[a.id_number] or {})[tostring(year)] or "" end
+  for i in ipairs(notice.hours.years) do line["hours" .. i] = a["hours" .. i] end
   line.reached = reached(line)
   line.copies = copies_of(a.level)
   line.plan = (plans.of(a) or { name = "没有合适的计划" }).name
   line.paid = a.paid_date ~= "" and "是" or "否"
-  line.row = a._row
   judge(line, a)
   return line
 end
 
--- A line for each applicant of the district, of all if it is "": in the city's order.
-function detail.lines(district)
-  local hours, lines = all_hours(), {}
-  for a in query("SELECT * FROM applicants WHERE ?1 = '' OR district = ?1 ORDER BY district, unit, series, level, id_number", district) do
-    lines[#lines + 1] = line_of(a, hours)
+-- A line for each applicant of the district, of all if it is "", one after the other.
+function detail.each(district)
+  local rows_ = query(select(), district)
+  return function()
+    local a = rows_()
+    return a and line_of(a)
   end
-  return offices.sorted(lines, "district")
+end
+
+-- What is counted.
+local counted = { "district", "unit", "unit_kind", "gender", "education", "series", "level", "kind", "band", "tenure", "by", "reached", "state",
+  "unit_passed", "dept_passed", "hr_passed", "plan", "paid" }
+for i in ipairs(notice.hours.years) do counted[#counted + 1] = "hours" .. i end
+
+-- The same lines, all at once, for counting (cross.counter). SEE is called with each.
+function detail.lines(district, see)
+  local lines = cross.lines(counted)
+  for line in detail.each(district) do
+    cross.add(lines, line)
+    see(line)
+  end
+  return lines
 end
 
 return detail

@@ -36,6 +36,13 @@ function format.joined(separator, ...)
   return table.concat(filled, separator)
 end
 
+-- TEXT, or its beginning and end with … between them if it has more than MOST characters.
+function format.shortened(text, most)
+  if utf8.len(text) <= most then return text end
+  local half = most // 2
+  return text:sub(1, utf8.offset(text, half) - 1) .. "…" .. text:sub(utf8.offset(text, -half))
+end
+
 -- An element for each row that LIST lacks to be N rows long: the paper form has them to write in.
 function format.blanks(n, list)
   local missing = {}

@@ -13,29 +13,43 @@ local function share(part, whole)
   return whole > 0 and part / whole or 0
 end
 
+-- Whose figures are told: each office with applicants, the city if there are several or applicants elsewhere. { name, district, by }
+function sheets.places()
+  local all = {}
+  for _, office in ipairs(notice.offices) do
+    if count("applicants", { district = office.district }) > 0 then
+      all[#all + 1] = { name = office.district, district = office.district, by = office.hr }
+    end
+  end
+  local people = count("applicants")
+  if people > 0 and (#all ~= 1 or count("applicants", { district = all[1].district }) < people) then all[#all + 1] = { name = notice.city, district = "", by = notice.issuer } end
+  return items(all)
+end
+
 -- --- 总表: groups (districts, or a district's units) by level; columns by kind and state -----------------------------------------
 
 local function condition(name, value)
   return (",明细_%s,\"%s\""):format(name, value)
 end
 
--- The conditions of the columns: for each kind those who applied and each state; for both kinds with the offices' passes.
-local function total_columns()
-  local columns = {}
+-- The conditions of the columns: for each kind those who applied and each state; for both kinds with the offices' passes. counts(i): whether
+-- line i is counted.
+local function total_columns(lines)
+  local columns, of = {}, lines.columns
   local function add(kind, head, more, test)
     columns[#columns + 1] = { head = head, conditions = (kind and condition("申报类型", kind) or "") .. more,
-      counts = function(line) return (not kind or line.kind == kind) and test(line) end }
+      counts = function(i) return (not kind or of.kind[i] == kind) and test(i) end }
   end
   for _, kind in ipairs { kinds[1], kinds[2], false } do
     add(kind, "申报", "", function() return true end)
     if not kind then
       for _, office in ipairs { { "unit_passed", "单位审核", "单位通过" }, { "dept_passed", "主管部门审核", "主管通过" } } do
-        add(nil, office[3], condition(office[2], detail.states.passed), function(l) return l[office[1]] == detail.states.passed end)
+        add(nil, office[3], condition(office[2], detail.states.passed), function(i) return of[office[1]][i] == detail.states.passed end)
       end
     end
     for _, state in ipairs(detail.state_order) do
       add(kind, state == detail.states.passed and not kind and "人社通过" or state, condition("审核结果", state),
-        function(l) return l.state == state end)
+        function(i) return of.state[i] == state end)
     end
   end
   return columns
@@ -50,7 +64,7 @@ end
 
 function sheets.total(lines, by_district)
   local field, name = by_district and "district" or "unit", by_district and "所属区县" or "工作单位"
-  local columns = total_columns()
+  local columns = total_columns(lines)
   local function zeros()
     local n = {}
     for i = 1, #columns do n[i] = 0 end
@@ -58,12 +72,13 @@ function sheets.total(lines, by_district)
   end
   local numbers, all = {}, zeros() -- group -> level -> numbers
   local people = {}
-  for _, line in ipairs(lines) do
-    local key = line[field] .. "\0" .. line.level
-    numbers[key] = numbers[key] or zeros()
-    people[line[field]] = (people[line[field]] or 0) + 1
-    for i, column in ipairs(columns) do
-      if column.counts(line) then numbers[key][i] = numbers[key][i] + 1 end
+  for i = 1, lines.n do
+    local group = lines.columns[field][i]
+    local key = group .. "\0" .. lines.columns.level[i]
+    local n = numbers[key] or zeros()
+    numbers[key], people[group] = n, (people[group] or 0) + 1
+    for c, column in ipairs(columns) do
+      if column.counts(i) then n[c] = n[c] + 1 end
     end
   end
   local groups = {}
@@ -88,7 +103,7 @@ function sheets.total(lines, by_district)
     groups[#groups + 1] = group
   end
   return { groups = groups, columns = columns, range = "明细_" .. name, label = by_district and "区县" or "工作单位", n = all,
-    rate = share(all[14], all[11]), check = balanced(all) and all[11] == #lines and "平" or "不平",
+    rate = share(all[14], all[11]), check = balanced(all) and all[11] == lines.n and "平" or "不平",
     row_check = balance:format(""), group_check = balance, all_check = balance:format(",M[row]=COUNTA(明细_身份证号)") }
 end
 
@@ -131,26 +146,24 @@ end
 -- --- 继续教育, year by year ------------------------------------------------------------------------------------------------------
 
 function sheets.hours(lines)
-  local rows = {}
+  local all = {}
   for y, year in ipairs(notice.hours.years) do
+    local by_level = {}
     for i, level in ipairs(levels) do
-      local r = { year = year, first = i == 1, level = level, people = 0, noted = 0, enough = 0, sum = 0 }
-      r.range = "明细_" .. year .. "年学时"
-      for _, line in ipairs(lines) do
-        local hours = line["hours" .. y]
-        if line.level == level then
-          r.people = r.people + 1
-          if hours ~= "" then
-            r.noted, r.sum = r.noted + 1, r.sum + hours
-            if hours >= notice.hours.total then r.enough = r.enough + 1 end
-          end
-        end
+      by_level[level] = { year = year, first = i == 1, level = level, people = 0, noted = 0, enough = 0, sum = 0, range = "明细_" .. year .. "年学时" }
+      all[#all + 1] = by_level[level]
+    end
+    for i = 1, lines.n do
+      local r, hours = by_level[lines.columns.level[i]], lines.columns["hours" .. y][i]
+      if r then r.people = r.people + 1 end
+      if r and hours ~= "" then
+        r.noted, r.sum = r.noted + 1, r.sum + hours
+        if hours >= notice.hours.total then r.enough = r.enough + 1 end
       end
-      r.average = r.noted > 0 and math.floor(r.sum / r.noted * 10 + 0.5) / 10 or 0
-      rows[#rows + 1] = r
     end
   end
-  return { rows = rows, least = notice.hours.total, levels = #levels }
+  for _, r in ipairs(all) do r.average = r.noted > 0 and math.floor(r.sum / r.noted * 10 + 0.5) / 10 or 0 end
+  return { rows = all, least = notice.hours.total, levels = #levels }
 end
 
 -- --- 岗位 ------------------------------------------------------------------------------------------------------------------------
@@ -221,7 +234,7 @@ function sheets.reviews(lines)
       cells[j] = count(state)
       sum = sum + cells[j]
     end
-    rows[i] = { name = office[2], range = "明细_" .. office[2], cells = cells, total = sum, check = cross.same(sum, #lines) }
+    rows[i] = { name = office[2], range = "明细_" .. office[2], cells = cells, total = sum, check = cross.same(sum, lines.n) }
   end
   return { rows = rows, states = detail.state_order }
 end
@@ -290,17 +303,16 @@ end
 -- --- 与上年比较 --------------------------------------------------------------------------------------------------------------------
 
 function sheets.previous(lines, district)
-  local before = {}
-  for p in query("SELECT * FROM previous WHERE ?1 = '' OR district = ?1 ORDER BY district, unit, id_number", district) do before[#before + 1] = p end
-  offices.sorted(before, "district")
+  local before, shown = cross.lines { "district", "level", "series" }, {}
+  for p in query("SELECT * FROM previous WHERE ?1 = '' OR district = ?1 ORDER BY district, unit, id_number", district) do
+    cross.add(before, p)
+    shown[#shown + 1] = p
+  end
+  offices.sorted(shown, "district")
   local rows = {}
   local function add(what, field, name, order, always)
     local now, last = cross.counter(lines, field), cross.counter(before, field)
-    local both = {}
-    for _, list in ipairs { lines, before } do
-      for _, line in ipairs(list) do both[#both + 1] = line end
-    end
-    for i, value in ipairs(cross.values(both, field, order, always)) do
+    for i, value in ipairs(cross.values(lines, field, order, always, before)) do
       local n, m = now(value), last(value)
       rows[#rows + 1] = { what = i == 1 and what or "", name = value == "" and "未填" or value, criterion = cross.criterion("$B[row]", value),
         column = name, now = n, before = m, more = n - m, growth = m > 0 and (n - m) / m or "—" }
@@ -309,7 +321,7 @@ function sheets.previous(lines, district)
   add("区县", "district", "所属区县", offices.districts(), district == "")
   add("级别", "level", "申报级别", levels, true)
   add("专业", "series", "申报专业", {}, false)
-  return { given = #before > 0, lines = before, rows = rows, now = #lines, before = #before, year = notice.year - 1 }
+  return { given = before.n > 0, lines = shown, rows = rows, now = lines.n, before = before.n, year = notice.year - 1 }
 end
 
 -- --- 上报数: what a district's book says, which the city holds against its own count --------------------------------------------
@@ -317,8 +329,8 @@ end
 function sheets.reported(lines, district)
   local rows = {}
   local names = district ~= "" and { district } or cross.values(lines, "district", offices.districts(), true)
+  local by_level, by_state = cross.counter(lines, "district", "level"), cross.counter(lines, "district", "state")
   for _, name in ipairs(names) do
-    local by_level, by_state = cross.counter(lines, "district", "level"), cross.counter(lines, "district", "state")
     local function add(item, number, more)
       rows[#rows + 1] = { district = name, item = item, number = number, formula = cross.countifs("明细_所属区县", name, "$A[row]", more) }
     end

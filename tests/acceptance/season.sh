@@ -20,7 +20,7 @@ makes_all() {
   runs 0 make samples/huzhou-2020 -o "$one" --dump=model --dump=template
 }
 makes_all_kinds() {
-  for document in evaluation exceptional posts notice district_notice results summary materials; do
+  for document in evaluation exceptional posts notice district_notice results summary brief materials; do
     says "$one/manifest.json" "\"document\": \"$document\"" || return 1
   done
   test "$(grep -c '"document": "evaluation"' "$one/manifest.json")" -eq 300

@@ -18,6 +18,8 @@ my %not_on = (
 
 # Annex 4 and the check list have a place for these only.
 my %only_on = (
+    '统计简报' => qr/^(?:heading|by|number|figures\[\d+\]\.(?:name|value)|levels\[\d+\]\.name|(?:groups|series)\[\d+\]\.(?:name|total|cells\[\d+\])
+        |remarks\[\d+\]\.(?:name|text))$/x,
     '材料清单' => qr/^(?:summary|others|window|a\.(?:name|id_number|unit|district|series|apply_title|level|kind)|office\.(?:name|address|phone)
         |steps\[\d+\]\.(?:name|clause|note)|lines\[\d+\]\.(?:name|clause|files|verified))$/x,
     '破格推荐审批表' => qr/^(?:band|a\.(?:name|gender|birth_date|unit|admin_post|specialty_years|graduation_date|school|major
@@ -110,7 +112,7 @@ sub check_model {
 for my $pdf (@ARGV) {
     utf8::decode(my $name = $pdf);
     my $base = $name =~ s/\.pdf$//r;
-    my ($kind) = $base =~ m{/(评审表|破格推荐审批表|岗位信息表|材料清单)/} or die "$pdf: which form?\n";
+    my ($kind) = $base =~ m{/(评审表|破格推荐审批表|岗位信息表|材料清单|统计简报)/} or die "$pdf: which form?\n";
     my @pages = pages($pdf);
     my $text = join '', @pages;
     check_template($base, $text, \@pages);

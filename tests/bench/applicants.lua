@@ -14,7 +14,7 @@ local weights, digits = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 },
 
 -- GB 11643; no region has the code 330599.
 local function id_number(i)
-  local front = string.format("330599%04d%02d%02d%03d", 1970 + i // 150000, i // 13500 % 11 + 1, i // 500 % 27 + 1, i % 500 * 2 + 1)
+  local front = string.format("330599%04d%02d%02d%03d", 1970 + i // 148500, i // 13500 % 11 + 1, i // 500 % 27 + 1, i % 500 * 2 + 1)
   local sum = 0
   for k = 1, 17 do sum = sum + weights[k] * front:byte(k) - weights[k] * 48 end
   return front .. digits:sub(sum % 11 + 1, sum % 11 + 1), string.format("%s-%s-%s", front:sub(7, 10), front:sub(11, 12), front:sub(13, 14))

@@ -352,6 +352,52 @@ static void a_continued_cell_goes_on_at_the_end(void **state)
   assert_int_equal(length, 3 * 200); /* all of it, once */
 }
 
+/* A table of one cell of 200 pt with bars of these shares, 10 pt high in a row of 30. */
+static zb_status lay_bars(world *w, const char *first, const char *second, const char *shade)
+{
+  zb_node *bars = tree_node(w->arena, ZB_NODE_BARS, ""), *one = tree_node(w->arena, ZB_NODE_BAR, ""),
+          *two = tree_node(w->arena, ZB_NODE_BAR, "");
+  zb_style *middle = zb_arena_alloc(w->arena, sizeof *middle);
+  *middle = plain;
+  middle->valign = ZB_MIDDLE;
+  bars->as.box.height = 10;
+  one->as.bar.share = first;
+  two->as.bar.share = second;
+  one->as.bar.shade = two->as.bar.shade = shade;
+  zb_node *cell = tree_cell(w->arena, 0, 2, 1, "");
+  cell->style = middle;
+  cell->first = tree_add(bars, one, two, NULL);
+  return lay_out(w,
+                 tree_add(tree_form(w->arena),
+                          tree_add(tree_table(w->arena, 2), tree_add(tree_row(w->arena, 30), cell, NULL), NULL), NULL));
+}
+
+static void bars_stand_side_by_side(void **state)
+{
+  world *w = *state;
+  assert_int_equal(lay_bars(w, "0.25", "0.5", "#4472c4"), ZB_OK);
+  const zb_item *rects[2] = {NULL, NULL};
+  int n = 0;
+  for (const zb_item *item = page_at(w, 0)->first; item != NULL; item = item->next)
+    if (item->kind == ZB_ITEM_RECT && n < 2)
+      rects[n++] = item;
+  assert_int_equal(n, 2);
+  assert_true(fabsf(rects[0]->as.rect.width - 50) < 1 && fabsf(rects[1]->as.rect.width - 100) < 1);
+  assert_true(fabsf(rects[1]->x - rects[0]->x - rects[0]->as.rect.width) < 0.01F);
+  assert_true(fabsf(rects[0]->y - 60) < 1 && rects[0]->as.rect.height == 10); /* in the middle */
+  assert_int_equal(rects[0]->as.rect.color, 0x4472C4);
+}
+
+static void wrong_bars_are_the_templates_fault(void **state)
+{
+  world *w = *state;
+  assert_int_equal(lay_bars(w, "0.75", "0.26", "#4472c4"), ZB_TEMPLATE);
+  assert_int_equal(lay_bars(w, "-1", "0", "#4472c4"), ZB_TEMPLATE);
+  assert_int_equal(lay_bars(w, "", "0", "#4472c4"), ZB_TEMPLATE);
+  assert_int_equal(lay_bars(w, "0.5", "0.5", "blue"), ZB_TEMPLATE);
+  assert_string_equal(zb_diags_at(w->diags, 0)->place, "templates/t.xml:7");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -377,6 +423,8 @@ int main(void)
       TEST(styles_may_hang_pauses),
       TEST(photos_are_checked),
       TEST(a_continued_cell_goes_on_at_the_end),
+      TEST(bars_stand_side_by_side),
+      TEST(wrong_bars_are_the_templates_fault),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -406,6 +406,36 @@ static void makes_columns_of_a_list(void **state)
   assert_null(second->first);
 }
 
+/* Rows to come are filled when they are asked for, and only once. */
+static void streams_rows(void **state)
+{
+  house *h = *state;
+  const zb_node *book =
+      fill(h, BOOK("<sheet name=\"s\" columns=\"* * *\"><table><row head=\"yes\"><label span=\"3\">单位</label></row>"
+                   "<row each=\"w in works\" if=\"w.year &gt; 2001\" stream=\"yes\"><cell>{w_index}</cell>"
+                   "<cell each=\"x in works\">{x.year - w.year}</cell></row></table></sheet>"));
+  const zb_node *stream = book->first->first->first->next, *row = NULL;
+  assert_int_equal(stream->kind, ZB_NODE_STREAM);
+  assert_null(stream->next);
+  zb_arena *arena = zb_arena_new();
+  expect_ok(h, zb_stream_next(stream->as.stream, 3, arena, h->diags, &row));
+  assert_int_equal(row->first->as.cell.value.integer, 2);
+  assert_int_equal(row->first->next->as.cell.value.integer, -4);
+  assert_int_equal(row->first->next->next->as.cell.column, 2);
+  for (int i = 0; i < 2; i++) {
+    expect_ok(h, zb_stream_next(stream->as.stream, 3, arena, h->diags, &row));
+    assert_null(row);
+  }
+  zb_arena_free(arena);
+}
+
+static void reports_a_stream_without_a_list(void **state)
+{
+  expect_load_error(
+      state, BOOK("<sheet name=\"s\" columns=\"*\"><table>\n<row stream=\"yes\"><cell>1</cell></row></table></sheet>"),
+      3, "each");
+}
+
 /* <cross> is the table that one would write by hand. */
 static void crosses_rows_and_columns(void **state)
 {
@@ -560,6 +590,8 @@ int main(void)
       TEST(tells_forms_from_workbooks),
       TEST(lets_no_formula_into_a_form),
       TEST(makes_columns_of_a_list),
+      TEST(streams_rows),
+      TEST(reports_a_stream_without_a_list),
       TEST(crosses_rows_and_columns),
       TEST(crosses_sums_of_a_field),
       TEST(reports_a_cross_without_a_field),

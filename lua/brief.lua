@@ -1,0 +1,99 @@
+-- 统计简报: a page for leaders, with the figures of 统计汇总; one for each office with applicants, one for the city.
+local notice = require("notices.current")
+local detail = require("zhibiao.detail")
+local format = require("zhibiao.format")
+local sheets = require("zhibiao.summary")
+
+local longest_name = 13 -- characters beside the bars
+local most_rows = 10 -- of the first chart; what is less is added up
+local colors = { "#bdd7ee", "#9dc3e6", "#2e75b6", "#1f3864" } -- from the lowest level to the highest
+
+local function sum_of(rows, from)
+  local rest = { name = "其余" .. #rows - from + 1 .. "个", cells = {}, total = 0 }
+  for i = from, #rows do
+    for c, n in ipairs(rows[i].cells) do rest.cells[c] = (rest.cells[c] or 0) + n end
+    rest.total = rest.total + rows[i].total
+  end
+  return rest
+end
+
+-- The rows of a cross table as bars: each cell's share of the largest row. Those without anybody are left out.
+local function bars(rows)
+  local shown, most = {}, 0
+  for _, row in ipairs(rows) do
+    if row.total > 0 then shown[#shown + 1] = row end
+    most = math.max(most, row.total)
+  end
+  local chart = {}
+  for i, row in ipairs(shown) do
+    local shares = {}
+    for c, n in ipairs(row.cells) do shares[c] = n / most end
+    chart[i] = { name = format.shortened(row.name, longest_name), cells = row.cells, shares = shares, total = row.total }
+  end
+  return chart
+end
+
+-- The largest rows, if there are too many.
+local function largest(rows)
+  if #rows <= most_rows then return rows end
+  local sorted = table.move(rows, 1, #rows, 1, {})
+  table.sort(sorted, function(a, b) return a.total > b.total end)
+  local list = table.move(sorted, 1, most_rows - 1, 1, {})
+  list[most_rows] = sum_of(sorted, most_rows)
+  return list
+end
+
+local function people_with_errors(found)
+  local people, n = {}, 0
+  for _, line in ipairs(found.lines) do
+    if not people[line.owner] then people[line.owner], n = true, n + 1 end
+  end
+  return n
+end
+
+local function key_figures(total)
+  local n = total.n
+  return {
+    { name = "申报人数", value = n[11] }, { name = "审核通过", value = n[14] }, { name = "退回", value = n[15] }, { name = "不通过", value = n[16] },
+    { name = "在审", value = n[17] }, { name = "通过率", value = format.percent(math.floor(total.rate * 1000 + 0.5) / 1000) },
+  }
+end
+
+-- 279人正常晋升，21人破格晋升
+local function listed(cross)
+  local parts = {}
+  for i, column in ipairs(cross.columns) do parts[i] = cross.all.cells[i] .. "人" .. column.name end
+  return table.concat(parts, "，")
+end
+
+local function remarks(x, lines, district)
+  local found, material = sheets.findings(district), sheets.material(lines, { rows = {} })
+  local errors = people_with_errors(found)
+  return {
+    { name = "申报类型", text = listed(x.kinds) .. "；" .. listed(x.entrusted) .. "评审。" },
+    { name = "继续教育", text = notice.hours.years[1] .. "—" .. notice.hours.years[#notice.hours.years] .. "年每年都达到" .. notice.hours.total .. "学时："
+      .. listed(x.hours) .. "。" },
+    { name = "材料", text = "评审表" .. material.all.sheets .. "份，破格推荐审批表" .. material.all.exceptional .. "份；"
+      .. (errors == 0 and "按通知检查，没有发现错误。" or "按通知检查，" .. errors .. "人的材料有错误，共" .. #found.lines .. "处，须改正。") },
+  }
+end
+
+return {
+  title = "统计简报",
+  template = "brief",
+  order = 5.5,
+  records = sheets.places,
+  make = function(r)
+    local city = r.district == ""
+    local lines = detail.lines(r.district, function() end)
+    local total, x = sheets.total(lines, city), sheets.crosses(lines, city)
+    local levels = {}
+    for i, level in ipairs(notice.levels) do levels[i] = { name = level.name, color = colors[(i - 1) % #colors + 1] } end
+    return {
+      file = "统计简报/" .. r.name .. notice.year .. "年度职称申报统计简报", record = r.name,
+      heading = r.name .. notice.year .. "年度职称申报情况简报", by = r.by, made = date, number = notice.number,
+      figures = key_figures(total), levels = levels, groups = bars(largest(x.distribution.rows)), group = city and "区县" or "单位",
+      series = bars(x.series.rows), remarks = remarks(x, lines, r.district),
+    }
+  end,
+}
