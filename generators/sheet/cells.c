@@ -210,6 +210,19 @@ static zb_status write_rows(book *book, const grid *grid)
   return status;
 }
 
+/* libxlsxwriter works out what charts and notes cover from the heights of the rows, which it forgets when they are
+ * written once. */
+static zb_status recall_heights(book *book, const grid *grid)
+{
+  zb_status status = ZB_OK;
+  uint8_t by_rows = book->worksheet->optimize;
+  book->worksheet->optimize = LXW_FALSE;
+  for (int r = 0; r < grid->row_count && by_rows && status == ZB_OK; r++)
+    status = write_height(book, grid->sheet, r, grid->rows[r].height);
+  book->worksheet->optimize = by_rows;
+  return status;
+}
+
 zb_status write_cells(book *book, grid *grid)
 {
   book->tall = NULL;
@@ -220,6 +233,8 @@ zb_status write_cells(book *book, grid *grid)
     status = write_rows(book, grid);
   if (status == ZB_OK)
     status = write_stream(book, grid);
+  if (status == ZB_OK)
+    status = recall_heights(book, grid);
   if (status == ZB_OK)
     status = define_names(book, grid);
   return status == ZB_OK ? write_conditions(book, grid) : status;

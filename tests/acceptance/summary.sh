@@ -56,6 +56,12 @@ END
   done
 }
 
+# Each chart is as high as the one row it stands in, from its first to its last pixel.
+charts_stay_in_their_rows() {
+  unzip -p "$(book "$work/made" 湖州市)" 'xl/drawings/drawing*.xml' | grep -o '<xdr:row>[0-9]*' >"$work/anchors"
+  test "$(wc -l <"$work/anchors")" -eq 6 && test "$(uniq "$work/anchors" | wc -l)" -le 3
+}
+
 # Each district makes its own book; the city's is then the same from the folders and from the books.
 makes_district_books() {
   for place in $districts; do
@@ -78,6 +84,14 @@ compiles() {
       case $sheet in */封面.csv) continue ;; esac
       diff "$sheet" "$work/compiled-sheets/$place/${sheet##*/}" || return 1
     done
+  done
+}
+compiles_folders() {
+  (cd "$work/batch" && runs 0 make --only 汇总 德清县/ 长兴县/ 安吉县/ 南浔区/ 吴兴区/ 市本级/ -o "$work/folders") || return 1
+  sheets "$(book "$work/folders" 湖州市)" "$work/folder-sheets"
+  for sheet in "$work/sheets/湖州市"/*.csv; do
+    case $sheet in */封面.csv | */退回原因.csv) continue ;; esac # its examples are the first ones
+    diff "$sheet" "$work/folder-sheets/${sheet##*/}" || return 1
   done
 }
 # 长兴县 took a person out of 明细 after it had counted.
@@ -116,8 +130,10 @@ check "each figure is what SQL counts" agree_with_sql
 check "a wrong figure is seen" sees_a_wrong_figure
 check "every table says 平" all_balance
 check "LibreOffice calculates the same" calculates_the_same
+check "charts stay in their rows" charts_stay_in_their_rows
 check "a district's own book is the same" makes_district_books
 check "the city's book from the districts' books is the same" compiles
+check "and from the districts' folders" compiles_folders
 check "a district's book that does not agree is told" sees_a_district_that_is_wrong
 check "last year's book is compared" compares_with_last_year
 check "who fits no column makes a table 不平" strangers_unbalance

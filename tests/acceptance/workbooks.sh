@@ -14,7 +14,7 @@ cat >"$work/profile/user/registrymodifications.xcu" <<'END'
 END
 
 makes_workbooks() {
-  runs 0 make samples/huzhou-2020 -o "$work/season" --only 公示表,区县公示表,评审通过人员名单,统计汇总 || return 1
+  runs 0 make samples/huzhou-2020 -o "$work/season" --only 公示表,区县公示表,评审通过人员名单,统计汇总,导入报告 && runs 0 check samples/huzhou-2020 -o "$work/season" || return 1
   number=0
   find "$work/season" -name '*.xlsx' | LC_ALL=C sort >"$work/list"
   while read -r file; do
@@ -60,6 +60,15 @@ writes_formulas() {
 330599198001010019,张三,男,1980-01,第一中学,德清县,"=HYPERLINK(""http://example.org"")",@SUM(A1),+1+1,教师,-2+3,副高级,"=1+1",正常晋升,通过
 END
 }
+# On paper no number is too wide for its cell.
+print_whole() {
+  mkdir "$work/paper"
+  for book in 1 20 40 61 62 65 67 70; do cp "$work/given/$book.xlsx" "$work/paper/" || return 1; done
+  HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf --outdir "$work/paper" "$work"/paper/*.xlsx >/dev/null 2>&1
+  test "$(find "$work/paper" -name '*.pdf' | wc -l)" -eq 8 || return 1
+  for page in "$work"/paper/*.pdf; do pdftotext "$page" -; done >"$work/printed"
+  test -s "$work/printed" && ! grep '###' "$work/printed"
+}
 stay_text() {
   runs 0 make "$work/formulas" -o "$work/formulas/made" --only 评审通过人员名单,区县公示表 || return 1
   for list in 评审通过人员名单 区县公示表; do
@@ -81,6 +90,7 @@ have_no_links_or_macros() {
 check "the workbooks of the season are made" makes_workbooks
 check "LibreOffice opens every workbook" open_in_libreoffice
 check "LibreOffice calculates the values that are in them" calculates_the_same
+check "on paper no number is too wide" print_whole
 check "a batch with formulas in it" writes_formulas
 check "they stay text in the cells, also when a person edits them" stay_text
 check "no workbook has a macro or leads out" have_no_links_or_macros
