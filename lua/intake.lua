@@ -5,6 +5,7 @@ local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local choices = require("zhibiao.choices")
 local hints = require("zhibiao.hints")
+local cross = require("zhibiao.cross")
 local marks = require("zhibiao.marks")
 local schema = require("schema")
 
@@ -37,7 +38,7 @@ local lists, numbers = {}, {}
 
 local function add_list(title, values)
   if numbers[title] == nil then
-    local letters = marks.letters(#lists + 1)
+    local letters = cross.letters(#lists + 1)
     lists[#lists + 1] = { title = title, name = "选项_" .. title, values = values,
       refers = string.format("='选项'!$%s$2:$%s$%d", letters, letters, #values + 1) }
     numbers[title] = #lists
@@ -120,7 +121,7 @@ local function columns(table_)
     if hint == nil then error("lua/zhibiao/hints.lua 里没有“" .. table_.title .. "”表的 " .. field.name) end
     used[field.name] = true
     all[#all + 1] = column(table_, field, hint)
-    if field.limit then all[#all + 1] = counter(marks.letters(#all), field.limit) end
+    if field.limit then all[#all + 1] = counter(cross.letters(#all), field.limit) end
   end
   for name in pairs(hints[table_.name].fields) do
     if not used[name] then error("lua/zhibiao/hints.lua：“" .. table_.title .. "”表没有 " .. name) end

@@ -7,7 +7,8 @@ local people = require("zhibiao.people")
 local plans = require("zhibiao.plans")
 
 local function units()
-  return query("SELECT unit, district, count(*) AS n FROM (" .. findings.all .. ") WHERE owner <> '' AND urgency < 3 GROUP BY district, unit ORDER BY district, unit")
+  return query("SELECT unit, district, count(*) AS n FROM (" .. findings.all .. ") WHERE owner <> '' AND urgency < 3"
+    .. " GROUP BY district, unit ORDER BY district, unit")
 end
 
 -- 申报一级教师（中级，破格晋升）; of the unit's own form: which.
@@ -22,8 +23,8 @@ end
 -- The findings by whose they are: who has to mend most urgently first.
 local function groups(unit, district)
   local all, by_owner = {}, {}
-  for row in query("SELECT * FROM (" .. findings.all .. ") WHERE owner <> '' AND urgency < 3 AND unit = ? AND district = ? ORDER BY urgency > 1, owner, urgency, number",
-    unit, district) do
+  for row in query("SELECT * FROM (" .. findings.all .. ") WHERE owner <> '' AND urgency < 3 AND unit = ? AND district = ?"
+    .. " ORDER BY urgency > 1, owner, urgency, number", unit, district) do
     local group = by_owner[row.owner]
     if group == nil then
       local what, a = about(row)

@@ -125,6 +125,9 @@ zb_status taken(book *book, const zb_node *node, const char *what, lxw_error err
    sheet's end. */
 zb_status read_grid(book *book, const zb_node *sheet, grid *grid);
 
+/* A width of pt in pixels of 96 to the inch, in which spreadsheets have it. */
+uint32_t width_pixels(float pt);
+
 /* --- content.c: what stands in a cell --- */
 
 typedef enum { CONTENT_BLANK, CONTENT_TEXT, CONTENT_NUMBER } content_kind;
@@ -197,8 +200,8 @@ zb_status write_charts(book *book);
 
 /* --- cells.c --- */
 
-/* Writes all cells; a stream's rows are counted in GRID. */
-zb_status write_cells(book *book, grid *grid);
+/* Writes the grid's rows, one after the other. */
+zb_status write_rows(book *book, const grid *grid);
 
 /* What a table draws: its first column, the one behind its last, and how thick its lines are. */
 typedef struct frame_of {
@@ -227,9 +230,6 @@ zb_status merge_cell(book *book, int row, const zb_node *cell, lxw_format *forma
 
 /* Before the cells of a row: where cells from above reach into it. NODE: for messages. */
 zb_status cover_row(book *book, const zb_node *node, int row);
-
-/* A width of pt in pixels of 96 to the inch, in which spreadsheets have it. */
-uint32_t width_pixels(float pt);
 
 /* --- columns.c --- */
 

@@ -98,11 +98,6 @@ static zb_status write_content(book *book, int row, const zb_node *cell, const c
   return write_text(book, row, cell, content->text, format);
 }
 
-uint32_t width_pixels(float pt)
-{
-  return (uint32_t)(pt * 96 / 72 + 0.5F);
-}
-
 /* A comment, in a box that shows it all. */
 static zb_status write_note(book *book, int row, const zb_node *cell)
 {
@@ -172,16 +167,6 @@ static zb_status write_grid_cell(book *book, const grid *grid, int row, const zb
   return status;
 }
 
-static zb_status size_columns(book *book, const grid *grid)
-{
-  lxw_error error = LXW_NO_ERROR;
-  for (int i = 0; i < grid->column_count && error == LXW_NO_ERROR; i++) {
-    uint32_t pixels = width_pixels(grid->widths[i]);
-    error = worksheet_set_column_pixels(book->worksheet, (lxw_col_t)i, (lxw_col_t)i, pixels, NULL);
-  }
-  return written(book, grid->sheet, error);
-}
-
 /* In whole pixels, as spreadsheets have them. */
 zb_status write_height(book *book, const zb_node *node, int row, float height)
 {
@@ -192,7 +177,7 @@ zb_status write_height(book *book, const zb_node *node, int row, float height)
 }
 
 /* A row after the other: what is written by rows is forgotten behind it. */
-static zb_status write_rows(book *book, const grid *grid)
+zb_status write_rows(book *book, const grid *grid)
 {
   zb_status status = ZB_OK;
   const zb_node *table = NULL;
@@ -208,34 +193,4 @@ static zb_status write_rows(book *book, const grid *grid)
       status = write_grid_cell(book, grid, r, cell, &frame);
   }
   return status;
-}
-
-/* libxlsxwriter works out what charts and notes cover from the heights of the rows, which it forgets when they are
- * written once. */
-static zb_status recall_heights(book *book, const grid *grid)
-{
-  zb_status status = ZB_OK;
-  uint8_t by_rows = book->worksheet->optimize;
-  book->worksheet->optimize = LXW_FALSE;
-  for (int r = 0; r < grid->row_count && by_rows && status == ZB_OK; r++)
-    status = write_height(book, grid->sheet, r, grid->rows[r].height);
-  book->worksheet->optimize = by_rows;
-  return status;
-}
-
-zb_status write_cells(book *book, grid *grid)
-{
-  book->tall = NULL;
-  zb_status status = size_columns(book, grid);
-  if (status == ZB_OK)
-    status = write_columns(book, grid);
-  if (status == ZB_OK)
-    status = write_rows(book, grid);
-  if (status == ZB_OK)
-    status = write_stream(book, grid);
-  if (status == ZB_OK)
-    status = recall_heights(book, grid);
-  if (status == ZB_OK)
-    status = define_names(book, grid);
-  return status == ZB_OK ? write_conditions(book, grid) : status;
 }

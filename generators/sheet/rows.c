@@ -106,3 +106,8 @@ zb_status read_grid(book *book, const zb_node *sheet, grid *grid)
   zb_status status = find_stream(book, sheet, grid);
   return status == ZB_OK ? check_places(book, grid) : status;
 }
+
+uint32_t width_pixels(float pt)
+{
+  return (uint32_t)(pt * 96 / 72 + 0.5F);
+}

@@ -38,6 +38,47 @@ static void set_tab(book *book, const zb_node *sheet)
     worksheet_set_tab_color(book->worksheet, (lxw_color_t)sheet->as.columns.tab);
 }
 
+static zb_status size_columns(book *book, const grid *grid)
+{
+  lxw_error error = LXW_NO_ERROR;
+  for (int i = 0; i < grid->column_count && error == LXW_NO_ERROR; i++) {
+    uint32_t pixels = width_pixels(grid->widths[i]);
+    error = worksheet_set_column_pixels(book->worksheet, (lxw_col_t)i, (lxw_col_t)i, pixels, NULL);
+  }
+  return written(book, grid->sheet, error);
+}
+
+/* libxlsxwriter works out what charts and notes cover from the heights of the rows, which it forgets when they are
+ * written once. */
+static zb_status recall_heights(book *book, const grid *grid)
+{
+  zb_status status = ZB_OK;
+  uint8_t by_rows = book->worksheet->optimize;
+  book->worksheet->optimize = LXW_FALSE;
+  for (int r = 0; r < grid->row_count && by_rows && status == ZB_OK; r++)
+    status = write_height(book, grid->sheet, r, grid->rows[r].height);
+  book->worksheet->optimize = by_rows;
+  return status;
+}
+
+/* All that stands in the sheet; a stream's rows are counted in GRID. */
+static zb_status write_cells(book *book, grid *grid)
+{
+  book->tall = NULL;
+  zb_status status = size_columns(book, grid);
+  if (status == ZB_OK)
+    status = write_columns(book, grid);
+  if (status == ZB_OK)
+    status = write_rows(book, grid);
+  if (status == ZB_OK)
+    status = write_stream(book, grid);
+  if (status == ZB_OK)
+    status = recall_heights(book, grid);
+  if (status == ZB_OK)
+    status = define_names(book, grid);
+  return status == ZB_OK ? write_conditions(book, grid) : status;
+}
+
 static zb_status write_sheet(book *book, const zb_node *sheet)
 {
   grid grid;

@@ -1,19 +1,10 @@
 -- What the workbook of `zhibiao new` marks while it is filled in: gaps, twins, and people and units that other sheets don't
 -- know. A text with a limit takes two columns: the other one counts.
+local cross = require("zhibiao.cross")
 local schema = require("schema")
 local marks = {
   first_row = 5, last_row = 2000, -- that are filled in, below title, advice, example and head
 }
-
--- The Nth column: A … Z, AA …
-function marks.letters(n)
-  local letters = ""
-  while n > 0 do
-    letters = string.char(65 + (n - 1) % 26) .. letters
-    n = (n - 1) // 26
-  end
-  return letters
-end
 
 -- Where a field's values stand: $A$5:$A$2000.
 local function cells(letters)
@@ -24,7 +15,7 @@ local function letters_of(table_, name)
   local n = 0
   for _, field in ipairs(table_.fields) do
     n = n + 1
-    if field.name == name then return marks.letters(n) end
+    if field.name == name then return cross.letters(n) end
     if field.limit then n = n + 1 end
   end
 end

@@ -22,7 +22,9 @@ function sheets.places()
     end
   end
   local people = count("applicants")
-  if people > 0 and (#all ~= 1 or count("applicants", { district = all[1].district }) < people) then all[#all + 1] = { name = notice.city, district = "", by = notice.issuer } end
+  if people > 0 and (#all ~= 1 or count("applicants", { district = all[1].district }) < people) then
+    all[#all + 1] = { name = notice.city, district = "", by = notice.issuer }
+  end
   return items(all)
 end
 
