@@ -15,7 +15,7 @@ PKGS := libxml-2.0 libzip libdeflate sqlite3 lua5.4 harfbuzz harfbuzz-subset fon
 DEB_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libxlsxwriter-dev liblua5.4-dev libharfbuzz-dev \
   libfontconfig-dev libunibreak-dev libsqlite3-dev libzip-dev libdeflate-dev libjpeg-dev libmd-dev zlib1g-dev \
   icc-profiles-free fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
-DEB_TEST := libcmocka-dev lua5.4 perl unzip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick libasan8 libubsan1
+DEB_TEST := libcmocka-dev lua5.4 perl unzip zip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick libasan8 libubsan1
 DEB_FUZZ := clang libclang-rt-14-dev perl
 DEB_BENCH := xlsx2csv gnumeric time lua5.4 python3-xlsxwriter
 

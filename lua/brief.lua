@@ -9,7 +9,7 @@ local most_rows = 10 -- of the first chart; what is less is added up
 local colors = { "#bdd7ee", "#9dc3e6", "#2e75b6", "#1f3864" } -- from the lowest level to the highest
 
 local function sum_of(rows, from)
-  local rest = { name = "其余" .. #rows - from + 1 .. "个", cells = {}, total = 0 }
+  local rest = { is_rest = true, name = "其余" .. #rows - from + 1 .. "个单位", cells = {}, total = 0 }
   for i = from, #rows do
     for c, n in ipairs(rows[i].cells) do rest.cells[c] = (rest.cells[c] or 0) + n end
     rest.total = rest.total + rows[i].total
@@ -17,17 +17,18 @@ local function sum_of(rows, from)
   return rest
 end
 
--- The rows of a cross table as bars: each cell's share of the largest row. Those without anybody are left out.
+-- The rows of a cross table as bars: each cell's share of the largest row. Those without anybody are left out; what is added up has no bar,
+-- it would dwarf the others.
 local function bars(rows)
   local shown, most = {}, 0
   for _, row in ipairs(rows) do
     if row.total > 0 then shown[#shown + 1] = row end
-    most = math.max(most, row.total)
+    if not row.is_rest then most = math.max(most, row.total) end
   end
   local chart = {}
   for i, row in ipairs(shown) do
     local shares = {}
-    for c, n in ipairs(row.cells) do shares[c] = n / most end
+    for c, n in ipairs(row.cells) do shares[c] = row.is_rest and 0 or n / most end
     chart[i] = { name = format.shortened(row.name, longest_name), cells = row.cells, shares = shares, total = row.total }
   end
   return chart
@@ -43,20 +44,13 @@ local function largest(rows)
   return list
 end
 
-local function people_with_errors(found)
-  local people, n = {}, 0
-  for _, line in ipairs(found.lines) do
-    if not people[line.owner] then people[line.owner], n = true, n + 1 end
-  end
-  return n
-end
-
-local function key_figures(total)
-  local n = total.n
-  return {
-    { name = "申报人数", value = n[11] }, { name = "审核通过", value = n[14] }, { name = "退回", value = n[15] }, { name = "不通过", value = n[16] },
-    { name = "在审", value = n[17] }, { name = "通过率", value = format.percent(math.floor(total.rate * 1000 + 0.5) / 1000) },
-  }
+-- As on the cover of 统计汇总.
+local function key_figures(lines)
+  local figures, states = { { name = "申报人数", value = lines.n } }, sheets.states(lines)
+  for i, state in ipairs(detail.state_order) do figures[i + 1] = { name = i == 1 and "审核通过" or state, value = states[i] } end
+  local rate = lines.n > 0 and states[1] / lines.n or 0
+  figures[#figures + 1] = { name = "通过率", value = format.percent(math.floor(rate * 1000 + 0.5) / 1000) }
+  return figures
 end
 
 -- 279人正常晋升，21人破格晋升
@@ -67,14 +61,13 @@ local function listed(cross)
 end
 
 local function remarks(x, lines, district)
-  local found, material = sheets.findings(district), sheets.material(lines, { rows = {} })
-  local errors = people_with_errors(found)
+  local found, material = sheets.findings(district), sheets.material(lines)
   return {
     { name = "申报类型", text = listed(x.kinds) .. "；" .. listed(x.entrusted) .. "评审。" },
     { name = "继续教育", text = notice.hours.years[1] .. "—" .. notice.hours.years[#notice.hours.years] .. "年每年都达到" .. notice.hours.total .. "学时："
       .. listed(x.hours) .. "。" },
     { name = "材料", text = "评审表" .. material.all.sheets .. "份，破格推荐审批表" .. material.all.exceptional .. "份；"
-      .. (errors == 0 and "按通知检查，没有发现错误。" or "按通知检查，" .. errors .. "人的材料有错误，共" .. #found.lines .. "处，须改正。") },
+      .. (found.people == 0 and "按通知检查，没有发现错误。" or "按通知检查，" .. found.people .. "人的材料有错误，共" .. #found.lines .. "处，须改正。") },
   }
 end
 
@@ -86,13 +79,13 @@ return {
   make = function(r)
     local city = r.district == ""
     local lines = detail.lines(r.district, function() end)
-    local total, x = sheets.total(lines, city), sheets.crosses(lines, city)
+    local x = sheets.crosses(lines, city)
     local levels = {}
     for i, level in ipairs(notice.levels) do levels[i] = { name = level.name, color = colors[(i - 1) % #colors + 1] } end
     return {
       file = "统计简报/" .. r.name .. notice.year .. "年度职称申报统计简报", record = r.name,
       heading = r.name .. notice.year .. "年度职称申报情况简报", by = r.by, made = date, number = notice.number,
-      figures = key_figures(total), levels = levels, groups = bars(largest(x.distribution.rows)), group = city and "区县" or "单位",
+      figures = key_figures(lines), levels = levels, groups = bars(largest(x.distribution.rows)), group = city and "区县" or "单位",
       series = bars(x.series.rows), remarks = remarks(x, lines, r.district),
     }
   end,

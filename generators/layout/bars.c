@@ -38,6 +38,8 @@ void draw_bars(layouter *l, const zb_node *node, area area)
       layout_error(l, ZB_TEMPLATE, "bar", bar, NULL, "请写 #4472c4 这样的颜色", "颜色“%s”不对", bar->as.bar.shade);
       return;
     }
+    if (share == 0)
+      continue;
     zb_item *item = add_item(l, l->page, ZB_ITEM_RECT, area.x + area.width * (float)all, area.y);
     item->as.rect.width = area.width * (float)share;
     item->as.rect.height = node->as.box.height;

@@ -226,6 +226,13 @@ end
 
 -- --- 退回原因 ----------------------------------------------------------------------------------------------------------------------
 
+-- How many applications have come to each state, whatever level and kind they say.
+function sheets.states(lines)
+  local count, cells = cross.counter(lines, "state"), {}
+  for i, state in ipairs(detail.state_order) do cells[i] = count(state) end
+  return cells
+end
+
 -- How many applications each office passed, returned, refused or has before it.
 function sheets.reviews(lines)
   local offices_named = { { "unit_passed", "单位审核" }, { "dept_passed", "主管部门审核" }, { "hr_passed", "人社部门审核" } }
@@ -250,12 +257,13 @@ local errors_sql = [[SELECT f.clause, f.message, f.remedy, f.owner, a.name, a.un
     JOIN applicants a ON a.id_number = i.id_number WHERE ?1 = '' OR a.district = ?1
   ORDER BY told, 8]]
 
--- A line for each error, and how many by clause. first: of the person under the clause.
+-- A line for each error, how many by clause, and how many people have any. first: of the person under the clause.
 function sheets.findings(district)
-  local lines, clauses, order, seen = {}, {}, {}, {}
+  local lines, clauses, order, seen, people = {}, {}, {}, {}, 0
   for f in query(errors_sql, district) do
     f.first = seen[f.clause .. "\0" .. f.owner] and 0 or 1
-    seen[f.clause .. "\0" .. f.owner] = true
+    people = people + (seen[f.owner] and 0 or 1)
+    seen[f.clause .. "\0" .. f.owner], seen[f.owner] = true, true
     local clause = clauses[f.clause]
     if clause == nil then
       clause = { name = f.clause, criterion = cross.criterion("$A[row]", f.clause), findings = 0, people = 0, example = f.message }
@@ -266,12 +274,12 @@ function sheets.findings(district)
     lines[#lines + 1] = f
   end
   table.sort(order, function(a, b) return a.people > b.people end)
-  return { lines = lines, clauses = order }
+  return { lines = lines, clauses = order, people = people }
 end
 
 -- --- 材料和费用 --------------------------------------------------------------------------------------------------------------------
 
-function sheets.material(lines, posts)
+function sheets.material(lines)
   local count, rows = cross.counter(lines, "level", "kind"), {}
   for i, level in ipairs(notice.levels) do
     rows[i] = { level = level.name, people = count(level.name), number = level.evaluation.number, rule = level.evaluation.copies,
@@ -281,7 +289,7 @@ function sheets.material(lines, posts)
   for _, row in ipairs(rows) do
     for field in pairs(all) do all[field] = all[field] + row[field] end
   end
-  return { rows = rows, all = all, posts = #posts.rows }
+  return { rows = rows, all = all }
 end
 
 function sheets.fees(lines)

@@ -27,6 +27,12 @@ draws_bars() {
   qpdf --qdf --object-streams=disable "$work/made/统计简报/湖州市2020年度职称申报统计简报.pdf" - | grep -acE '^[0-9.]+ [0-9.]+ [0-9.]+ [0-9.]+ re f$' >"$work/bars"
   test "$(cat "$work/bars")" -gt 40
 }
+# Fourteen units with names that are too long, all twenty specialties.
+holds_a_crowd() {
+  mkdir "$work/crowd" && /usr/bin/python3 tests/summary/summary.py crowd "$work/crowd" && runs 0 make "$work/crowd" -o "$work/crowd/made" --only 统计简报 || return 1
+  brief=$work/crowd/made/统计简报/德清县2020年度职称申报统计简报.pdf
+  pdfinfo "$brief" | grep -q '^Pages: *1$' && pdftotext -layout "$brief" "$work/text" && says "$work/text" 其余5个单位 技工学校教师
+}
 tells_of_a_wrong_bar() {
   cp -r lua templates "$work/" && sed -i 's/share="{s}" shade/share="{s * 2}" shade/' "$work/templates/brief.xml"
   ZHIBIAO_HOME=$work runs 4 make "$work/batch/德清县" -o "$work/wrong" --only 统计简报 && says "$work/err" templates/brief.xml '合起来不超过 1'
@@ -36,4 +42,5 @@ check "a brief for each office and the city" makes_them
 check "each is one page" are_one_page
 check "the figures are the workbook's" have_the_workbooks_figures
 check "bars are drawn" draws_bars
+check "a crowd is on one page, too" holds_a_crowd
 check "bars that are too long are told" tells_of_a_wrong_bar

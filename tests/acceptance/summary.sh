@@ -122,7 +122,7 @@ END
   runs 0 make "$work/申报人员.csv" -o "$work/strange" --only summary && says "$work/err" 申报人员.csv!F2 填的不合规定 “高级”不是规定的填法 没有用上 &&
     sheets "$(book "$work/strange" 湖州市)" "$work/strange-sheets" &&
     grep -q '^德清县,小计,.*,不平$' "$work/strange-sheets/总表.csv" && grep -q '^火星县,小计,.*,平$' "$work/strange-sheets/总表.csv" &&
-    grep -q '^合　计,.*,不平$' "$work/strange-sheets/总表.csv"
+    grep -q '^合　计,.*,不平$' "$work/strange-sheets/总表.csv" && grep -qx '审核结果：在审,,2,1' "$work/strange-sheets/封面.csv"
 }
 
 check "a summary for each office and the city" makes_them

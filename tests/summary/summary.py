@@ -1,6 +1,7 @@
 """An independent count of 统计汇总: plain SQL (SQLite) over csv files, held against the workbook's sheets.
 
     summary.py batch FOLDER              writes a batch of odd applicants: folders of districts with csv files
+    summary.py crowd FOLDER              one district with more units than fit, of long names, in all specialties
     summary.py check FOLDER BOOK-FOLDER DISTRICT
                                          BOOK-FOLDER: a csv of each sheet, named by its title; prints what differs
 
@@ -68,6 +69,19 @@ def batch(folder):
         for name, head, rows in (("申报人员", PEOPLE, people), ("继续教育", ["身份证号", "年度", "总学时", "一般公需", "行业公需", "专业科目"], hours)):
             with open(os.path.join(place, district + name + ".csv"), "w", newline="", encoding="utf-8") as out:
                 csv.writer(out).writerows([head] + rows)
+
+
+SERIES = ("群文 文博 图书 艺术 体育教练 电影放映 文学创作 档案 播音 新闻出版 技工学校教师 律师 农业技术 工艺美术 工程 经济 会计 审计 统计 教师").split()
+
+
+def crowd(folder):
+    dice = Dice()
+    people = [person(dice, n, "德清县") for n in range(400)]
+    for n, p in enumerate(people):
+        p[PEOPLE.index("工作单位")] = "名字很长要占好几行的建设投资发展集团有限公司市政基础设施工程建设管理第%d分公司（智慧管网与地下空间开发事业部）" % (n % 14)
+        p[PEOPLE.index("申报专业")] = SERIES[n % 20]
+    with open(os.path.join(folder, "申报人员.csv"), "w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows([PEOPLE] + people)
 
 
 def read(path):
@@ -216,5 +230,7 @@ def check(folder, books, district):
 
 if sys.argv[1] == "batch":
     batch(sys.argv[2])
+elif sys.argv[1] == "crowd":
+    crowd(sys.argv[2])
 else:
     sys.exit(check(*sys.argv[2:5]))
