@@ -23,11 +23,22 @@ local singles = {
   unit = function(a) return first("units", { unit = a.unit }) end,
 }
 
+-- Tables without rows need not be asked for each applicant.
+local filled = {}
+local function is_filled(table_)
+  if filled[table_] == nil then filled[table_] = first(table_) ~= nil end
+  return filled[table_]
+end
+
+local function rows_of(s, table_)
+  return is_filled(table_) and list(table_, { id_number = s.a.id_number }, orders[table_]) or {}
+end
+
 local meta = {}
 
 function meta.__index(s, key)
   if orders[key] == nil and singles[key] == nil then error("没有“" .. tostring(key) .. "”", 2) end
-  local value = orders[key] and list(key, { id_number = s.a.id_number }, orders[key]) or singles[key] and singles[key](s.a) or false
+  local value = orders[key] and rows_of(s, key) or singles[key] and singles[key](s.a) or false
   rawset(s, key, value)
   return value
 end

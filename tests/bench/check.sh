@@ -21,7 +21,7 @@ cp "$(find samples/huzhou-2020 -name '*.jpg' | LC_ALL=C sort | head -n 1)" "$dir
 timed "没有问题的" "$BUILD/zhibiao" check "$dir/data" --json
 test ! -s "$dir/said" || { head -n 3 "$dir/said"; exit 1; }
 
-# Nobody has signed or paid, and the photos are gone.
+# Nobody has signed or paid; without photos theirs are not judged.
 for file in "$dir"/data/*.csv; do
   sed 's/,2020-08-10,2020-09-03,/,,,/' "$file" >"$dir/faulty/${file##*/}"
 done
