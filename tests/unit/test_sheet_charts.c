@@ -68,6 +68,20 @@ static void charts_hold_their_values(void **state)
   zb_arena_free(a);
 }
 
+/* From a place in its row to another in it: it fills the cell that it stands in, however high. */
+static void charts_fill_their_cells(void **state)
+{
+  (void)state;
+  zb_arena *a = zb_arena_new();
+  const char *drawing =
+      book_write(a, book_with(a, chart_of(a, ZB_CHART_COLUMN, "表_项", "表_人数")), "xl/drawings/drawing1.xml");
+  const char *to = strstr(drawing, "<xdr:to>");
+  assert_non_null(to);
+  assert_has(to, "<xdr:col>1</xdr:col>");
+  assert_has(to, "<xdr:row>0</xdr:row>");
+  zb_arena_free(a);
+}
+
 /* The names of bars that go to both sides stand at the edge. */
 static void names_of_bars_stand_aside(void **state)
 {
@@ -102,7 +116,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(columns_have_names_down_to_the_sum), cmocka_unit_test(charts_hold_their_values),
       cmocka_unit_test(names_of_bars_stand_aside),          cmocka_unit_test(a_chart_of_no_column_is_told),
-      cmocka_unit_test(names_outside_a_table_are_told),
+      cmocka_unit_test(names_outside_a_table_are_told),     cmocka_unit_test(charts_fill_their_cells),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
