@@ -10,9 +10,10 @@ void keep_chart(book *book, const grid *grid, int row, const zb_node *cell)
   const zb_node *node = cell->first;
   if (node == NULL || node->kind != ZB_NODE_CHART)
     return;
-  float width = 0, height = 0;
+  uint32_t width = 0;
+  float height = 0;
   for (int i = 0; i < cell->as.cell.span; i++)
-    width += grid->widths[cell->as.cell.column + i];
+    width += width_pixels(grid->widths[cell->as.cell.column + i]);
   for (int i = 0; i < cell->as.cell.rows; i++)
     height += grid->rows[row + i].height;
   waiting_chart *chart = zb_arena_alloc(book->arena, sizeof *chart);
@@ -20,7 +21,7 @@ void keep_chart(book *book, const grid *grid, int row, const zb_node *cell)
                            .worksheet = book->worksheet,
                            .row = row,
                            .column = cell->as.cell.column,
-                           .width = width_pixels(width),
+                           .width = width,
                            .height = width_pixels(height)};
   if (book->last_chart == NULL)
     book->last_chart = &book->charts;
@@ -155,6 +156,16 @@ static void set_looks(lxw_chart *chart, const zb_node *node)
   chart_set_series_gap(chart, (uint16_t)node->as.chart.gap);
   chart_axis_set_num_font(chart->x_axis, &plain);
   chart_axis_set_num_font(chart->y_axis, &plain);
+  lxw_chart_line pale = {.color = 0xD9D9D9, .width = 0.5F};
+  if (node->as.chart.type == ZB_CHART_BAR) {
+    chart_axis_major_gridlines_set_line(chart->x_axis, &pale);
+    if (node->as.chart.reversed) {
+      chart_axis_set_reverse(chart->y_axis);
+      chart_axis_set_crossing_max(chart->y_axis); /* the numbers stay below */
+    }
+  } else {
+    chart_axis_major_gridlines_set_line(chart->y_axis, &pale);
+  }
   /* libxlsxwriter has a bar chart's names at the axis y, as they stand there. */
   bool lies = node->as.chart.type == ZB_CHART_BAR;
   lxw_chart_axis *names = lies ? chart->y_axis : chart->x_axis, *values = lies ? chart->x_axis : chart->y_axis;
@@ -166,7 +177,7 @@ static void set_looks(lxw_chart *chart, const zb_node *node)
 
 static zb_status write_chart(book *book, const waiting_chart *waiting)
 {
-  enum { DEFAULT_WIDTH = 480, DEFAULT_HEIGHT = 288, MARGIN = 4 }; /* libxlsxwriter's; pixels */
+  enum { DEFAULT_WIDTH = 480, DEFAULT_HEIGHT = 288, MARGIN = 4 }; /* libxlsxwriter's; pixels above and below */
   lxw_chart *chart = new_chart(book, waiting->node);
   zb_status status = chart == NULL ? write_fault(book, book->template, "内存不足") : ZB_OK;
   for (const zb_node *node = waiting->node->first; node != NULL && status == ZB_OK; node = node->next)
@@ -175,9 +186,8 @@ static zb_status write_chart(book *book, const waiting_chart *waiting)
     return status;
   set_looks(chart, waiting->node);
   lxw_chart_options options = {
-      .x_offset = MARGIN,
       .y_offset = MARGIN,
-      .x_scale = ((double)waiting->width - 2 * MARGIN) / DEFAULT_WIDTH,
+      .x_scale = (double)waiting->width / DEFAULT_WIDTH,
       .y_scale = ((double)waiting->height - 2 * MARGIN) / DEFAULT_HEIGHT,
       .object_position = LXW_OBJECT_MOVE_AND_SIZE,
   };

@@ -63,6 +63,7 @@ static void read_chart(compiler *c, const xmlNode *element, pattern *p)
   p->node.as.chart.legend = (zb_legend)choice(attribute(c, element, "legend"), legends);
   p->node.as.chart.labels = (zb_labels)choice(attribute(c, element, "labels"), labels);
   p->node.as.chart.stacked = attribute_yes(c, element, "stacked");
+  p->node.as.chart.reversed = attribute_yes(c, element, "reverse");
   p->node.as.chart.gap = attribute_count(c, element, "gap", 60);
   attribute_slot(c, element, p, "number-format", offsetof(zb_node, as.chart.format));
 }

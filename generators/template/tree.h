@@ -146,7 +146,7 @@ typedef struct zb_node {
     } condition;
     struct {
       zb_chart_type type;
-      bool stacked;
+      bool stacked, reversed; /* the first of a bar chart's categories on top */
       zb_legend legend;
       zb_labels labels;
       int gap;            /* between bars, percent of a bar's width */

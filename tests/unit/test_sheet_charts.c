@@ -68,7 +68,7 @@ static void charts_hold_their_values(void **state)
   zb_arena_free(a);
 }
 
-/* From a place in its row to another in it: it fills the cell that it stands in, however high. */
+/* From edge to edge of its columns, down to a place in its row, however high that is. */
 static void charts_fill_their_cells(void **state)
 {
   (void)state;
@@ -77,7 +77,7 @@ static void charts_fill_their_cells(void **state)
       book_write(a, book_with(a, chart_of(a, ZB_CHART_COLUMN, "表_项", "表_人数")), "xl/drawings/drawing1.xml");
   const char *to = strstr(drawing, "<xdr:to>");
   assert_non_null(to);
-  assert_has(to, "<xdr:col>1</xdr:col>");
+  assert_has(to, "<xdr:col>2</xdr:col><xdr:colOff>0</xdr:colOff>"); /* where the third column begins */
   assert_has(to, "<xdr:row>0</xdr:row>");
   zb_arena_free(a);
 }
@@ -91,6 +91,20 @@ static void names_of_bars_stand_aside(void **state)
   const char *names = strstr(chart, "<c:catAx>"), *values = strstr(chart, "<c:valAx>"),
              *low = strstr(chart, "<c:tickLblPos val=\"low\"/>");
   assert_true(names < low && low < values);
+  zb_arena_free(a);
+}
+
+/* The first bar on top, the numbers below all. */
+static void bars_go_down(void **state)
+{
+  (void)state;
+  zb_arena *a = zb_arena_new();
+  zb_node *node = chart_of(a, ZB_CHART_BAR, "表_项", "表_人数");
+  node->as.chart.reversed = true;
+  const char *chart = book_write(a, book_with(a, node), CHART_PART);
+  const char *names = strstr(chart, "<c:catAx>"), *values = strstr(chart, "<c:valAx>"),
+             *down = strstr(chart, "<c:orientation val=\"maxMin\"/>"), *below = strstr(chart, "<c:crosses val=\"max\"/>");
+  assert_true(names < down && down < values && values < below);
   zb_arena_free(a);
 }
 
@@ -117,6 +131,7 @@ int main(void)
       cmocka_unit_test(columns_have_names_down_to_the_sum), cmocka_unit_test(charts_hold_their_values),
       cmocka_unit_test(names_of_bars_stand_aside),          cmocka_unit_test(a_chart_of_no_column_is_told),
       cmocka_unit_test(names_outside_a_table_are_told),     cmocka_unit_test(charts_fill_their_cells),
+      cmocka_unit_test(bars_go_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
