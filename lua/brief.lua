@@ -1,5 +1,6 @@
 -- 统计简报: a page for leaders, with the figures of 统计汇总; one for each office with applicants, one for the city.
 local notice = require("notices.current")
+local cross = require("zhibiao.cross")
 local detail = require("zhibiao.detail")
 local format = require("zhibiao.format")
 local sheets = require("zhibiao.summary")
@@ -7,15 +8,6 @@ local sheets = require("zhibiao.summary")
 local longest_name = 13 -- characters beside the bars
 local most_rows = 10 -- of the first chart; what is less is added up
 local colors = { "#bdd7ee", "#9dc3e6", "#2e75b6", "#1f3864" } -- from the lowest level to the highest
-
-local function sum_of(rows, from)
-  local rest = { is_rest = true, name = "其余" .. #rows - from + 1 .. "个单位", cells = {}, total = 0 }
-  for i = from, #rows do
-    for c, n in ipairs(rows[i].cells) do rest.cells[c] = (rest.cells[c] or 0) + n end
-    rest.total = rest.total + rows[i].total
-  end
-  return rest
-end
 
 -- The rows of a cross table as bars: each cell's share of the largest row. Those without anybody are left out; what is added up has no bar,
 -- it would dwarf the others.
@@ -34,16 +26,6 @@ local function bars(rows)
   return chart
 end
 
--- The largest rows, if there are too many.
-local function largest(rows)
-  if #rows <= most_rows then return rows end
-  local sorted = table.move(rows, 1, #rows, 1, {})
-  table.sort(sorted, function(a, b) return a.total > b.total end)
-  local list = table.move(sorted, 1, most_rows - 1, 1, {})
-  list[most_rows] = sum_of(sorted, most_rows)
-  return list
-end
-
 -- As on the cover of 统计汇总.
 local function key_figures(lines)
   local figures, states = { { name = "申报人数", value = lines.n } }, sheets.states(lines)
@@ -54,9 +36,9 @@ local function key_figures(lines)
 end
 
 -- 279人正常晋升，21人破格晋升
-local function listed(cross)
+local function listed(counts)
   local parts = {}
-  for i, column in ipairs(cross.columns) do parts[i] = cross.all.cells[i] .. "人" .. column.name end
+  for i, column in ipairs(counts.columns) do parts[i] = counts.all.cells[i] .. "人" .. column.name end
   return table.concat(parts, "，")
 end
 
@@ -85,7 +67,7 @@ return {
     return {
       file = "统计简报/" .. r.name .. notice.year .. "年度职称申报统计简报", record = r.name,
       heading = r.name .. notice.year .. "年度职称申报情况简报", by = r.by, made = date, number = notice.number,
-      figures = key_figures(lines), levels = levels, groups = bars(largest(x.distribution.rows)), group = city and "区县" or "单位",
+      figures = key_figures(lines), levels = levels, groups = bars(cross.largest(x.distribution.rows, most_rows, city)), group = city and "区县" or "单位",
       series = bars(x.series.rows), remarks = remarks(x, lines, r.district),
     }
   end,

@@ -4,6 +4,7 @@ local notice = require("notices.current")
 local cross = require("zhibiao.cross")
 local detail = require("zhibiao.detail")
 local meanings = require("zhibiao.meanings")
+local offices = require("zhibiao.offices")
 local sheets = require("zhibiao.summary")
 
 local function set(list, field)
@@ -31,24 +32,46 @@ local function warn_of_differences(compiled)
   end
 end
 
--- What is said when the city's book is made from the districts' own.
-local function said(compiled)
-  if #compiled.rows == 0 then return "" end
+-- Whether the districts' numbers of people add up to the city's: who is in no district of the notice is in no district's book.
+local function said_of_sum(people)
+  local n, sum = 0, 0
+  for _, district in ipairs(offices.districts()) do
+    local of_it = count("applicants", { district = district })
+    n, sum = n + (of_it > 0 and 1 or 0), sum + of_it
+  end
+  local text = "汇总核对：" .. n .. " 个区县共 " .. sum .. " 人，全市 " .. people .. " 人，"
+  return text .. (sum == people and "相等" or "差 " .. people - sum .. " 人：所属区县没有填，或者不是通知里的区县")
+end
+
+-- What is said when the city's book is made; COMPILED: from the districts' own.
+local function said(compiled, people)
+  if #compiled.rows == 0 then return said_of_sum(people) end
   local districts, n = {}, 0
   for _, row in ipairs(compiled.rows) do
     if not districts[row.district] then districts[row.district], n = true, n + 1 end
   end
-  return "汇编核对：" .. n .. " 个区县上报的 " .. #compiled.rows .. " 个数与市里按明细数的"
+  return said_of_sum(people) .. "；汇编核对：" .. n .. " 个区县上报的 " .. #compiled.rows .. " 个数与市里按明细数的"
     .. (#compiled.wrong == 0 and "都相等" or "有 " .. #compiled.wrong .. " 个不等，见“汇编核对”表")
 end
 
--- The files that the applicants came from, with how many of each.
+-- Where a row of the tables that are counted here has its district from.
+local district_of = {
+  hours = "(SELECT a.district FROM applicants a WHERE a.id_number = t.id_number)",
+  posts = "coalesce((SELECT u.district FROM units u WHERE u.unit = t.unit), (SELECT min(a.district) FROM applicants a WHERE a.unit = t.unit))",
+  units = "t.district",
+}
+
+-- The files that the figures came from, with how many applicants of each: all that were read, or those with something of the district.
 local function sources(district)
+  local others = { "SELECT NULL" }
+  for name, of in pairs(district ~= "" and district_of or {}) do
+    others[#others + 1] = "SELECT DISTINCT t._row >> 32 FROM " .. name .. " t WHERE " .. of .. " = ?1"
+  end
   local list = {}
-  for s in query([[SELECT s.file, s.sha256, s.rows, count(a.id_number) AS people FROM _sources s
-      LEFT JOIN _sheets t ON t.source = s.number LEFT JOIN applicants a ON a._row >> 32 = t.number AND t.tbl = 'applicants'
-        AND (?1 = '' OR a.district = ?1)
-      GROUP BY s.number HAVING ?1 = '' OR people > 0 ORDER BY s.number]], district) do list[#list + 1] = s end
+  for s in query([[SELECT s.file, s.sha256, s.rows, count(a.id_number) AS people, max(t.number IN (]] .. table.concat(others, " UNION ") .. [[)) AS of_district
+      FROM _sources s LEFT JOIN _sheets t ON t.source = s.number
+      LEFT JOIN applicants a ON a._row >> 32 = t.number AND t.tbl = 'applicants' AND (?1 = '' OR a.district = ?1)
+      GROUP BY s.number HAVING ?1 = '' OR people > 0 OR of_district ORDER BY s.number]], district) do list[#list + 1] = s end
   return list
 end
 
@@ -61,12 +84,6 @@ local function contents(previous, compiled)
   return names
 end
 
-local function rows_of(sql, district)
-  local list = {}
-  for row in query(sql, district) do list[#list + 1] = row end
-  return list
-end
-
 local hours_sql = [[SELECT h.id_number, h.name, h.year, h.total, h.general, h.industry, h.professional FROM hours h
   JOIN applicants a ON a.id_number = h.id_number WHERE ?1 = '' OR a.district = ?1 ORDER BY a.district, a.unit, h.id_number, h.year]]
 
@@ -77,9 +94,7 @@ local function back(name, district)
     if t.name == name then
       local headers, lines = {}, {}
       for i, f in ipairs(t.fields) do headers[i] = { header = f.header, field = f.name } end
-      local of = name == "units" and "t.district" or [[coalesce((SELECT u.district FROM units u WHERE u.unit = t.unit),
-        (SELECT min(a.district) FROM applicants a WHERE a.unit = t.unit))]]
-      for row in query("SELECT t.* FROM " .. name .. " t WHERE ?1 = '' OR " .. of .. " = ?1 ORDER BY t.unit", district) do
+      for row in query("SELECT t.* FROM " .. name .. " t WHERE ?1 = '' OR " .. district_of[name] .. " = ?1 ORDER BY t.unit", district) do
         local line = {}
         for i, h in ipairs(headers) do line[i] = row[h.field] end
         lines[#lines + 1] = line
@@ -104,18 +119,19 @@ return {
     local previous = sheets.previous(lines, r.district)
     local columns = detail.columns()
     local files = sources(r.district)
+    local x = sheets.crosses(lines, city)
     local from = 0
     for _, s in ipairs(files) do from = from + s.people end
     return {
-      file = "统计汇总/" .. r.name .. notice.year .. "年度职称申报统计汇总", record = r.name, said = said(compiled),
+      file = "统计汇总/" .. r.name .. notice.year .. "年度职称申报统计汇总", record = r.name, said = city and said(compiled, lines.n) or "",
       heading = r.name .. notice.year .. "年度专业技术职务任职资格申报情况",
-      name = r.name, by = r.by, made = date, number = notice.number,
+      name = r.name, city = city, by = r.by, made = date, number = notice.number,
       levels = notice.levels, kinds = { notice.kinds.normal, notice.kinds.exceptional },
       sources = files, sourced = from, sources_check = cross.same(from, lines.n),
       meanings = meanings,
       contents = contents(previous.given, #compiled.rows > 0),
       total = sheets.total(lines, city),
-      x = sheets.crosses(lines, city),
+      x = x, distribution = sheets.distribution(x, city),
       pyramid = sheets.pyramid(lines),
       hours = sheets.hours(lines),
       posts = posts,
@@ -124,7 +140,7 @@ return {
       previous = previous,
       reported = reported, compiled = compiled.rows, uneven = #compiled.wrong,
       columns = columns,
-      all_hours = rows_of(hours_sql, r.district),
+      all_hours = query(hours_sql, r.district), noted = query("SELECT count(*) AS n FROM (" .. hours_sql .. ")", r.district)().n,
       post_rows = back("posts", r.district), unit_rows = back("units", r.district),
       roster = detail.each(r.district), lines = detail.each(r.district), people = lines.n,
     }

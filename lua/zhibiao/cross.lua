@@ -32,16 +32,37 @@ function cross.same(a, b)
   return a == b and "平" or "不平"
 end
 
--- Lines are kept by columns, as there may be very many: { n, columns = { field = { values } } }.
+-- COUNTIFS takes capital and small letters for the same; so does what counts here.
+local function small(text)
+  if math.type(text) then return text end
+  return (text:lower():gsub("\xEF\xBC([\xA1-\xBA])", function(c) return "\xEF\xBD" .. string.char(c:byte() - 0x20) end) -- full-width
+    :gsub("\xC3([\x80-\x96\x98-\x9E])", function(c) return "\xC3" .. string.char(c:byte() + 0x20) end)) -- É
+end
+
+-- Lines are kept by columns, as there may be very many: { n, columns = { field = { values } } }. A value that differs in capitals
+-- alone is kept as it was spelled first.
 function cross.lines(fields)
-  local lines = { n = 0, columns = {} }
-  for _, field in ipairs(fields) do lines.columns[field] = {} end
+  local lines = { n = 0, fields = fields, columns = {}, first = {}, spelled = {} }
+  for _, field in ipairs(fields) do lines.columns[field], lines.first[field], lines.spelled[field] = {}, {}, {} end
   return lines
+end
+
+-- As a value of the field was spelled first, or as it is.
+local function spelling(lines, field, value)
+  return lines.spelled[field][value] or lines.first[field][small(value)] or value
 end
 
 function cross.add(lines, line)
   lines.n = lines.n + 1
-  for field, values in pairs(lines.columns) do values[lines.n] = line[field] end
+  for _, field in ipairs(lines.fields) do
+    local value = line[field]
+    local spelled = lines.spelled[field][value]
+    if spelled == nil then
+      spelled = spelling(lines, field, value)
+      lines.spelled[field][value], lines.first[field][small(value)] = spelled, spelled
+    end
+    lines.columns[field][lines.n] = spelled
+  end
 end
 
 -- count(a, b): how many lines have these values of the fields; nil stands for any.
@@ -58,6 +79,7 @@ function cross.counter(lines, first, second)
     end
   end
   return function(a, b)
+    a, b = a and spelling(lines, first, a), b and spelling(lines, second, b)
     if a and b then return by_both[a] and by_both[a][b] or 0 end
     return a and (by_first[a] or 0) or b and (by_second[b] or 0) or lines.n
   end
@@ -65,17 +87,18 @@ end
 
 -- The values of a field: ORDER's first (all of them if ALWAYS, else those that occur), then the others by name, "" last. MORE: other lines, or nil.
 function cross.values(lines, field, order, always, more)
-  local occurs, seen, values, rest, empty = {}, {}, {}, {}, false
+  local occurs, seen, values, rest, empty = {}, {}, {}, {}, false -- by their small letters
   for _, list in ipairs { lines, more } do
-    for i = 1, list.n do occurs[list.columns[field][i]] = true end
+    for key, value in pairs(list.first[field]) do occurs[key] = occurs[key] or value end
   end
   for _, value in ipairs(order) do
-    seen[value] = true
-    if always or occurs[value] then values[#values + 1] = value end
+    seen[small(value)] = true
+    if always or occurs[small(value)] then values[#values + 1] = value end
   end
-  for value in pairs(occurs) do
-    if value == "" then empty = true elseif not seen[value] then rest[#rest + 1] = value end
+  for key, value in pairs(occurs) do
+    if value == "" then empty = true elseif not seen[key] then rest[#rest + 1] = value end
   end
+  table.sort(rest)
   for _, value in ipairs(rest) do values[#values + 1] = value end
   if empty and not seen[""] then values[#values + 1] = "" end
   return values
@@ -104,6 +127,22 @@ function cross.of(lines, by, across)
   for c = 1, #columns do all.cells[c] = all.cells[c] or 0 end
   all.check = cross.same(sum_all, all.total)
   return { rows = rows, columns = columns, all = all, last = cross.letters(#columns + 1), total = cross.letters(#columns + 2) }
+end
+
+-- The rows of a table in their order if there are no more than MOST (and ORDERED); else the largest first and, as the last, the rest as one.
+function cross.largest(rows, most, ordered)
+  if ordered and #rows <= most then return rows end
+  local list = table.move(rows, 1, #rows, 1, {})
+  table.sort(list, function(a, b) return a.total > b.total end)
+  if #list <= most then return list end
+  local rest = { name = "其余" .. #list - most + 1 .. "个单位", is_rest = true, cells = {}, total = 0 }
+  for i = most, #list do
+    for c, n in ipairs(list[i].cells) do rest.cells[c] = (rest.cells[c] or 0) + n end
+    rest.total = rest.total + list[i].total
+  end
+  list = table.move(list, 1, most - 1, 1, {})
+  list[most] = rest
+  return list
 end
 
 return cross

@@ -122,8 +122,6 @@ function sheets.crosses(lines, by_district)
   for i, s in ipairs(notice.series) do series[i] = s.name end
   local group = by_district and { field = "district", order = offices.districts(), always = true } or { field = "unit" }
   local range = by_district and "明细_所属区县" or "明细_工作单位"
-  local distribution = by_level(lines, group.field, group.order or {}, group.always)
-  for _, row in ipairs(distribution.rows) do row.formula = cross.countifs(range, row.value, "$A[row]", ",明细_申报级别,[column]$[head]") end
   return {
     series = by_level(lines, "series", series, true),
     unit_kinds = by_level(lines, "unit_kind", notice.posts.unit_kinds),
@@ -134,8 +132,20 @@ function sheets.crosses(lines, by_district)
     hours = cross.of(lines, { field = "level", order = levels, always = true }, { field = "reached", values = detail.reached_order }),
     kinds = cross.of(lines, group, { field = "kind", values = kinds }),
     entrusted = cross.of(lines, group, { field = "by", values = { "本市", "委托" } }),
-    distribution = distribution, group_range = range, group_label = by_district and "区县" or "工作单位",
+    distribution = by_level(lines, group.field, group.order or {}, group.always), group_range = range, group_label = by_district and "区县" or "工作单位",
   }
+end
+
+-- The groups of a chart with their formulas; of many units the largest, and all others in one line.
+function sheets.distribution(x, by_district)
+  local most, shown = 16, {}
+  for i, row in ipairs(cross.largest(x.distribution.rows, most, by_district)) do
+    local formula = row.is_rest and "COUNTIFS(明细_申报级别,[column]$[head])-SUM([above])"
+      or cross.countifs(x.group_range, row.value, "$A[row]", ",明细_申报级别,[column]$[head]")
+    shown[i] = { name = row.name, cells = row.cells, formula = formula }
+  end
+  local group, some = by_district and "区县" or "单位", #x.distribution.rows > most
+  return { rows = shown, title = some and "申报人数最多的" .. most - 1 .. "个" .. group or "各" .. group .. "申报人数" }
 end
 
 -- The age pyramid: men to the left as negative numbers.
@@ -255,12 +265,13 @@ local errors_sql = [[SELECT f.clause, f.message, f.remedy, f.owner, a.name, a.un
   UNION ALL
   SELECT i.clause, i.message, i.remedy, i.id_number, a.name, a.unit, a.district, i._row, 1 FROM issues i
     JOIN applicants a ON a.id_number = i.id_number WHERE ?1 = '' OR a.district = ?1
-  ORDER BY told, 8]]
+  ORDER BY 6, 4, told, 8]]
 
 -- A line for each error, how many by clause, and how many people have any. first: of the person under the clause.
 function sheets.findings(district)
   local lines, clauses, order, seen, people = {}, {}, {}, {}, 0
-  for f in query(errors_sql, district) do
+  for f in query(errors_sql, district) do lines[#lines + 1] = f end
+  for _, f in ipairs(offices.sorted(lines, "district")) do
     f.first = seen[f.clause .. "\0" .. f.owner] and 0 or 1
     people = people + (seen[f.owner] and 0 or 1)
     seen[f.clause .. "\0" .. f.owner], seen[f.owner] = true, true
@@ -271,7 +282,6 @@ function sheets.findings(district)
       order[#order + 1] = clause
     end
     clause.findings, clause.people = clause.findings + 1, clause.people + f.first
-    lines[#lines + 1] = f
   end
   table.sort(order, function(a, b) return a.people > b.people end)
   return { lines = lines, clauses = order, people = people }

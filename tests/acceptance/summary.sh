@@ -9,7 +9,7 @@ mkdir "$work/batch" && $counted batch "$work/batch"
 # sheets BOOK FOLDER: each sheet as FOLDER/TITLE.csv.
 sheets() {
   mkdir -p "$2" || return 1
-  for title in 封面 总表 专业级别 单位性质 人员结构 申报类型 继续教育 岗位 退回原因 材料和费用 花名册 上报数 明细; do
+  for title in 封面 总表 分布图 专业级别 单位性质 人员结构 年龄和性别 申报类型 继续教育 岗位 退回原因 材料和费用 与上年比较 汇编核对 花名册 问题明细 上报数 上年明细 明细; do
     "$zhibiao" dump "$1" --csv --sheet $title 2>/dev/null | tr -d '\r' >"$2/$title.csv"
   done
 }
@@ -18,7 +18,15 @@ book() {
 }
 
 makes_them() {
-  runs 0 make "$work/batch" -o "$work/made" --only 汇总 && test "$(find "$work/made/统计汇总" -name '*.xlsx' | wc -l)" -eq 7
+  runs 0 make "$work/batch" -o "$work/made" --only 汇总 && test "$(find "$work/made/统计汇总" -name '*.xlsx' | wc -l)" -eq 7 &&
+    people=$(cat "$work"/batch/*/*申报人员.csv | grep -c ^3305) && says "$work/out" "汇总核对：6 个区县共 $people 人，全市 $people 人，相等"
+}
+# The files that the figures of a district came from, with their SHA-256.
+names_its_sources() {
+  for file in 德清县申报人员.csv 德清县继续教育.csv; do
+    says "$work/sheets/德清县/封面.csv" "德清县/$file" "$(sha256sum "$work/batch/德清县/$file" | cut -d ' ' -f 1)" || return 1
+  done
+  ! grep 吴兴区 "$work/sheets/德清县/封面.csv" && test "$(grep -c '^[0-9a-f]\{64\}"' "$work/sheets/湖州市/封面.csv")" -eq 12
 }
 agree_with_sql() {
   for place in 湖州市 $districts; do
@@ -34,8 +42,9 @@ all_balance() {
   cat "$work"/sheets/*/*.csv >"$work/all.csv"
   grep -q ',平$' "$work/all.csv" && ! grep 不平 "$work/all.csv"
 }
-calculates_the_same() {
-  mkdir -p "$work/profile/user" "$work/again"
+# recalculated FOLDER: in its books LibreOffice has the values that are there.
+recalculated() {
+  rm -rf "$work/again" && mkdir -p "$work/profile/user" "$work/again"
   cat >"$work/profile/user/registrymodifications.xcu" <<'END'
 <?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -43,14 +52,15 @@ calculates_the_same() {
 </oor:items>
 END
   HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to xlsx --outdir "$work/again" \
-    "$work"/made/统计汇总/*.xlsx >/dev/null 2>&1
-  for place in 湖州市 $districts; do
-    sheets "$work/again/${place}2020年度职称申报统计汇总.xlsx" "$work/calculated/$place" || return 1
-    for sheet in "$work/sheets/$place"/*.csv; do
-      diff "$sheet" "$work/calculated/$place/${sheet##*/}" >"$work/differs" && continue
+    "$1"/统计汇总/*.xlsx >/dev/null 2>&1
+  for file in "$1"/统计汇总/*.xlsx; do
+    rm -rf "$work/cached" "$work/calculated"
+    sheets "$file" "$work/cached" && sheets "$work/again/${file##*/}" "$work/calculated" && test -s "$work/calculated/总表.csv" || return 1
+    for sheet in "$work/cached"/*.csv; do
+      diff "$sheet" "$work/calculated/${sheet##*/}" >"$work/differs" && continue
       # LibreOffice writes numbers with 15 digits
       sed 's/\(\.[0-9]\{9\}\)[0-9]*/\1/g' "$sheet" >"$work/one"
-      sed 's/\(\.[0-9]\{9\}\)[0-9]*/\1/g' "$work/calculated/$place/${sheet##*/}" >"$work/two"
+      sed 's/\(\.[0-9]\{9\}\)[0-9]*/\1/g' "$work/calculated/${sheet##*/}" >"$work/two"
       diff "$work/one" "$work/two" || return 1
     done
   done
@@ -81,7 +91,7 @@ compiles() {
   for place in 湖州市 $districts; do
     sheets "$(book "$work/compiled" $place)" "$work/compiled-sheets/$place"
     for sheet in "$work/sheets/$place"/*.csv; do
-      case $sheet in */封面.csv) continue ;; esac
+      case $sheet in */封面.csv | */汇编核对.csv) continue ;; esac
       diff "$sheet" "$work/compiled-sheets/$place/${sheet##*/}" || return 1
     done
   done
@@ -90,7 +100,7 @@ compiles_folders() {
   (cd "$work/batch" && runs 0 make --only 汇总 德清县/ 长兴县/ 安吉县/ 南浔区/ 吴兴区/ 市本级/ -o "$work/folders") || return 1
   sheets "$(book "$work/folders" 湖州市)" "$work/folder-sheets"
   for sheet in "$work/sheets/湖州市"/*.csv; do
-    case $sheet in */封面.csv | */退回原因.csv) continue ;; esac # its examples are the first ones
+    case $sheet in */封面.csv) continue ;; esac
     diff "$sheet" "$work/folder-sheets/${sheet##*/}" || return 1
   done
 }
@@ -119,21 +129,40 @@ strangers_unbalance() {
 330599198001010019,张𠮷,第一中学,德清县,教师,高级,高级教师,正常晋升
 330599198502020020,李四,第二中学,火星县,教师,中级,一级教师,正常晋升
 END
-  runs 0 make "$work/申报人员.csv" -o "$work/strange" --only summary && says "$work/err" 申报人员.csv!F2 填的不合规定 “高级”不是规定的填法 没有用上 &&
+  runs 0 make "$work/申报人员.csv" -o "$work/strange" --only summary && says "$work/out" '汇总核对：1 个区县共 1 人，全市 2 人，差 1 人' && says "$work/err" 申报人员.csv!F2 填的不合规定 “高级”不是规定的填法 没有用上 &&
     sheets "$(book "$work/strange" 湖州市)" "$work/strange-sheets" &&
     grep -q '^德清县,小计,.*,不平$' "$work/strange-sheets/总表.csv" && grep -q '^火星县,小计,.*,平$' "$work/strange-sheets/总表.csv" &&
     grep -q '^合　计,.*,不平$' "$work/strange-sheets/总表.csv" && grep -qx '审核结果：在审,,2,1' "$work/strange-sheets/封面.csv"
+}
+
+# COUNTIFS takes them for the same, and so must the results in the book.
+capitals_are_one() {
+  mkdir -p "$work/letters"
+  cat >"$work/letters/申报人员.csv" <<'END'
+身份证号,姓名,工作单位,所属区县,申报专业,申报级别,申报资格名称,申报类型
+330599198001010019,张三,ABC公司,德清县,工程,中级,工程师,正常晋升
+330599198502020020,李四,abc公司,德清县,工程,中级,工程师,正常晋升
+330599198603030045,王五,ａÉ公司,德清县,工程,中级,工程师,正常晋升
+330599198704040068,赵六,Ａé公司,德清县,工程,初级,助理工程师,正常晋升
+END
+  runs 0 make "$work/letters" -o "$work/letters/made" --only 汇总 && recalculated "$work/letters/made" &&
+    says "$work/cached/总表.csv" 'ABC公司,小计,2,' 'Ａé公司,小计,2,' && ! grep 'abc公司' "$work/cached/总表.csv" &&
+    says "$work/cached/明细.csv" abc公司
 }
 
 check "a summary for each office and the city" makes_them
 check "each figure is what SQL counts" agree_with_sql
 check "a wrong figure is seen" sees_a_wrong_figure
 check "every table says 平" all_balance
-check "LibreOffice calculates the same" calculates_the_same
+check "LibreOffice calculates the same" recalculated "$work/made"
+check "a book names the files that its figures are from" names_its_sources
 check "charts stay in their rows" charts_stay_in_their_rows
 check "a district's own book is the same" makes_district_books
 check "the city's book from the districts' books is the same" compiles
 check "and from the districts' folders" compiles_folders
+check "LibreOffice calculates the same in that" recalculated "$work/compiled"
 check "a district's book that does not agree is told" sees_a_district_that_is_wrong
 check "last year's book is compared" compares_with_last_year
+check "LibreOffice compares the same" recalculated "$work/compared"
 check "who fits no column makes a table 不平" strangers_unbalance
+check "names that differ in capitals are one" capitals_are_one

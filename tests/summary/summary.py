@@ -45,11 +45,18 @@ PEOPLE = ["身份证号", "姓名", "性别", "出生年月", "参加工作时�
           "申报资格名称", "申报类型", "是否委托评审", "缴费时间", "单位审核状态", "主管部门审核状态", "人社部门审核状态"]
 
 
+def unit(dice, district):
+    """One district has more units than its chart shows."""
+    if district == "长兴县":
+        return "第%d单位" % dice.roll(40)
+    return dice.pick(["甲*单位", "乙?单位", "丙~单位", ">丁单位", "戊单位"]) + district
+
+
 def person(dice, n, district):
     birth = "%d-%02d-%02d" % (1960 + dice.roll(42), 1 + dice.roll(12), 1 + dice.roll(28))
     level = dice.pick(LEVELS)
     return [id_number(n, birth), "测试" + chr(0x4E00 + n), dice.pick(["男", "女"]), birth, "2000-07",
-            dice.pick(["甲*单位", "乙?单位", "丙~单位", ">丁单位", "戊单位"]) + district, dice.pick(["事业单位", "民营企业", "国有企业", ""]), district,
+            unit(dice, district), dice.pick(["事业单位", "民营企业", "国有企业", ""]), district,
             dice.pick(["本科", "大专", "硕士研究生", "博士研究生", "技校", ""]), dice.pick(["助理工程师", "工程师", ""]),
             dice.pick(["2020-12", "2021-01", "2016-12", "2012-03", "2005-06", ""]), "工程" if level == "初级" else dice.pick(["工程", "群文", "经济" if level[-2:] == "高级" else "图书"]),
             level, TITLES[level], dice.pick(KINDS[:1] * 3 + KINDS[1:]), dice.pick(["是", "否", "否", ""]), dice.pick(["2020-09-01", ""]),
@@ -185,6 +192,21 @@ def bands(db, report, title, field, ends, unit, none):
         sums = [a + b for a, b in zip(sums, want)]
 
 
+def distribution(db, report, group, names):
+    """分布图: the largest units, and all others in one line."""
+    rows = report.rows("分布图")[2:]
+    shown = [r for r in rows if r[0] in names]
+    for row in shown:
+        report.same("分布图 " + row[0], row[1:5], [one(db, "count(*)", **{group: row[0], "申报级别": level}) for level in LEVELS])
+    sums = [sum(int(r[i + 1]) for r in rows) for i in range(len(LEVELS))]
+    report.same("分布图 all", sums, [one(db, "count(*)", 申报级别=level) for level in LEVELS])
+    rest = [r[0] for r in rows if r[0] not in names]
+    report.same("分布图 rest", [len(shown), rest], [min(len(names), 15), ["其余%d个单位" % (len(names) - 15)] if len(names) > 15 else []])
+    if group == "工作单位":
+        least = min(sum(map(int, r[1:5])) for r in shown)
+        report.same("分布图 largest", [all(one(db, "count(*)", 工作单位=n) <= least for n in names if n not in [r[0] for r in shown])], [True])
+
+
 def hours(db, report):
     rows = report.rows("继续教育")
     start = next(i for i, r in enumerate(rows) if r and r[0] == "年度")
@@ -209,6 +231,7 @@ def check(folder, books, district):
     group = "所属区县" if city else "工作单位"
     names = DISTRICTS if city else [r[0] for r in db.execute("SELECT DISTINCT 工作单位 FROM a")]
     totals(db, report, group, names)
+    distribution(db, report, group, names)
     cross(db, report, "专业级别", "申报专业", "申报专业", LEVELS, "申报级别")
     cross(db, report, "单位性质", "单位性质", "单位性质", LEVELS, "申报级别")
     cross(db, report, "人员结构", "性别", "性别", LEVELS, "申报级别")
