@@ -115,7 +115,7 @@ return {
   make = function(a)
     need(a, "name", "unit", "level", "series")
     local facts = photo_facts(a)
-    local filled = model(subject.of(a), first("attachments") ~= nil, facts and facts.file:match("[^/]+$") or "")
+    local filled = model(subject.of(a), subject.is_filled("attachments"), facts and facts.file:match("[^/]+$") or "")
     filled.file, filled.record, filled.owner = people.file("材料清单", a), people.record(a), a.id_number
     filled.print = people.print("材料清单", a.district, a.unit, filled.record)
     return filled

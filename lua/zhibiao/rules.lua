@@ -51,10 +51,9 @@ for _, table_ in ipairs(schema) do
   for _, field in ipairs(table_.fields) do headers[table_.name][field.name] = field.header end
 end
 
-local filled = {}
 local function is_there(table_)
-  if filled[table_] == nil then filled[table_] = table_ == "photos" and photos() > 0 or table_ ~= "photos" and first(table_) ~= nil end
-  return filled[table_]
+  if table_ == "photos" then return photos() > 0 end
+  return subject.is_filled(table_)
 end
 
 -- What is missing, by sheet ("" for tables): what it is called, the rules that can't be judged without it, each once and in order.

@@ -23,15 +23,15 @@ local singles = {
   unit = function(a) return first("units", { unit = a.unit }) end,
 }
 
--- Tables without rows need not be asked for each applicant.
+-- Whether the table has any rows; asked once.
 local filled = {}
-local function is_filled(table_)
-  if filled[table_] == nil then filled[table_] = first(table_) ~= nil end
+function subject.is_filled(table_)
+  if filled[table_] == nil then filled[table_] = count(table_) > 0 end
   return filled[table_]
 end
 
 local function rows_of(s, table_)
-  return is_filled(table_) and list(table_, { id_number = s.a.id_number }, orders[table_]) or {}
+  return subject.is_filled(table_) and list(table_, { id_number = s.a.id_number }, orders[table_]) or {}
 end
 
 local meta = {}

@@ -87,6 +87,10 @@ lists_materials_on_one_page() {
   runs 0 make samples/huzhou-2020 -o "$work/lists" --only 材料清单 || return 1
   find "$work/lists/材料清单" -name '*.pdf' -exec pdfinfo {} \; | grep Pages: | sort | uniq -c | grep -qE '^ *300 Pages: +1$'
 }
+# Nobody's list comes from another district's files.
+names_its_own_sources() {
+  grep '"path": "材料清单/南浔区/' "$work/lists/manifest.json" >"$work/listed" && says "$work/listed" 03南浔区 && ! grep -q 01市本级 "$work/listed"
+}
 tells_what_is_missing() {
   runs 0 make "$work/season" -o "$work/lists" --only 材料清单 || return 1
   pdftotext -layout "$work"/lists/材料清单/德清县/浙江莫干*/邱倩沁*.pdf - | grep -qE '还缺 1 项：破格推荐'
@@ -129,6 +133,7 @@ check "slips name the office and the last day, and have a receipt" have_a_receip
 check "make refuses who has errors" refuses_who_has_errors
 check "--draft makes them with a watermark" prints_drafts
 check "a list of materials is one page" lists_materials_on_one_page
+check "its sources are its own" names_its_own_sources
 check "it tells what is missing" tells_what_is_missing
 check "without attachments it is there to be ticked" makes_do_without_attachments
 check "odd names of units and districts" odd_names
