@@ -60,7 +60,7 @@ return {
   records = sheets.places,
   make = function(r)
     local city = r.district == ""
-    local lines = detail.lines(r.district, function() end)
+    local lines = detail.lines(r.district)
     local x = sheets.crosses(lines, city)
     local levels = {}
     for i, level in ipairs(notice.levels) do levels[i] = { name = level.name, color = colors[(i - 1) % #colors + 1] } end

@@ -58,7 +58,7 @@ local function by_unit(most)
   local all = {}
   for _, one in ipairs(lists("owner = '', district, unit", most, function(row) return office_of(row) .. "\n" .. unit_of(row) end)) do
     if one.district ~= nobody then
-      one.name = one.unit ~= "" and one.unit or "未填单位"
+      one.name = unit_of(one)
       all[#all + 1] = one
     end
   end

@@ -14,10 +14,10 @@ local function set(list, field)
 end
 
 -- Who falls out of the tables' columns makes them 不平: say who it is. For each line.
-local function stranger_seer(warns)
+local function stranger_seer()
   local levels, kinds = set(notice.levels, "name"), set { notice.kinds.normal, notice.kinds.exceptional }
   return function(line)
-    local wrong = warns and (not levels[line.level] and "level" or not kinds[line.kind] and "kind")
+    local wrong = not levels[line.level] and "level" or not kinds[line.kind] and "kind"
     if wrong then
       warn(first("applicants", { id_number = line.id_number }), wrong, "这一格没有填，或者填的不合规定，没有计入各栏，总表因此不平",
         "请改正后重新生成")
@@ -111,7 +111,7 @@ return {
   records = sheets.places,
   make = function(r)
     local city = r.district == ""
-    local lines = detail.lines(r.district, stranger_seer(city))
+    local lines = detail.lines(r.district, city and stranger_seer() or nil)
     local posts = sheets.posts(lines, r.district)
     local reported = sheets.reported(lines, r.district)
     local compiled = city and sheets.compiled(reported) or { rows = {}, wrong = {} }

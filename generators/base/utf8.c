@@ -31,7 +31,6 @@ uint32_t zb_utf8_next(const char **s)
   if ((unsigned char)**s < 0x80)
     return **s == '\0' ? 0 : (unsigned char)*(*s)++;
   size_t n = sequence((const unsigned char *)*s, 4, &c); /* the end is no part of one */
-  ;
   if (n == 0) {
     *s += 1;
     return 0xFFFD;

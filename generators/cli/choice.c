@@ -17,7 +17,9 @@ static void complain(const zb_generator *list, int count, const char *name, size
 static const zb_generator *only_one_with(const zb_generator *list, int count, const char *name, size_t n)
 {
   const zb_generator *found = NULL;
-  for (int i = 0; i < count && n >= strlen("汇总"); i++) {
+  if (n < strlen("汇总"))
+    return NULL;
+  for (int i = 0; i < count; i++) {
     if (memmem(list[i].title, strlen(list[i].title), name, n) == NULL)
       continue;
     if (found != NULL)

@@ -171,11 +171,12 @@ static zb_status write_file(document *d, const char *ending)
 static zb_status make_posted(document *d)
 {
   zb_status status = claim_name(d, ".pdf");
+  if (status != ZB_OK)
+    return status;
   zb_buffer_clear(&d->bytes);
-  d->root = zb_template_posted(d->root, d->job->document);
-  if (status == ZB_OK && d->root != NULL)
-    status = make_form(d);
-  return status == ZB_OK && d->root != NULL ? write_file(d, ".pdf") : status;
+  d->root = zb_template_posted(d->root, d->job->document); /* it has a sheet, or there were no workbook */
+  status = make_form(d);
+  return status == ZB_OK ? write_file(d, ".pdf") : status;
 }
 
 bool zb_wants_posted(const zb_job *job, const zb_script *script, const zb_template *template)

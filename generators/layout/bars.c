@@ -1,19 +1,12 @@
 /* Filled bars: what charts on paper are made of. */
 #include "layout/layouter.h"
 
+#include "template/units.h"
+
 #include <stdlib.h>
-#include <string.h>
 
 /* Shares are worked out by division. */
 #define ROUNDING 1e-6
-
-/* False if it is no #rrggbb. */
-static bool read_color(const char *text, uint32_t *color)
-{
-  char *end;
-  *color = *text == '#' ? (uint32_t)strtoul(text + 1, &end, 16) : 0;
-  return *text == '#' && strlen(text) == 7 && *end == '\0';
-}
 
 /* False if it is no number from 0 on. */
 static bool read_share(const char *text, double *share)
@@ -34,7 +27,7 @@ void draw_bars(layouter *l, const zb_node *node, area area)
                    bar->as.bar.share);
       return;
     }
-    if (!read_color(bar->as.bar.shade, &color)) {
+    if (!zb_color_read(bar->as.bar.shade, &color)) {
       layout_error(l, ZB_TEMPLATE, "bar", bar, NULL, "请写 #4472c4 这样的颜色", "颜色“%s”不对", bar->as.bar.shade);
       return;
     }

@@ -53,11 +53,12 @@ static zb_status size_columns(book *book, const grid *grid)
 static zb_status recall_heights(book *book, const grid *grid)
 {
   zb_status status = ZB_OK;
-  uint8_t by_rows = book->worksheet->optimize;
+  if (!book->by_rows)
+    return ZB_OK;
   book->worksheet->optimize = LXW_FALSE;
-  for (int r = 0; r < grid->row_count && by_rows && status == ZB_OK; r++)
+  for (int r = 0; r < grid->row_count && status == ZB_OK; r++)
     status = write_height(book, grid->sheet, r, grid->rows[r].height);
-  book->worksheet->optimize = by_rows;
+  book->worksheet->optimize = LXW_TRUE;
   return status;
 }
 

@@ -81,9 +81,8 @@ int64_t attribute_color(compiler *c, const xmlNode *element, const char *name, i
   const char *value = attribute(c, element, name);
   if (value == NULL)
     return otherwise;
-  char *end;
-  long color = value[0] == '#' ? strtol(value + 1, &end, 16) : -1;
-  if (color < 0 || strlen(value) != 7 || *end != '\0') {
+  uint32_t color;
+  if (!zb_color_read(value, &color)) {
     bad_attribute(c, element, name, value, "颜色，如 #c00000");
     return otherwise;
   }

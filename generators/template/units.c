@@ -1,5 +1,6 @@
 #include "template/units.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The customary sizes of Chinese type in points. */
@@ -49,4 +50,12 @@ bool zb_length_read(const char *s, size_t n, float *pt)
                                                : 0;
   *pt = (float)(value * factor);
   return factor > 0;
+}
+
+bool zb_color_read(const char *s, uint32_t *color)
+{
+  if (s[0] != '#' || strspn(s + 1, "0123456789abcdefABCDEF") != 6 || s[7] != '\0')
+    return false;
+  *color = (uint32_t)strtoul(s + 1, NULL, 16);
+  return true;
 }

@@ -76,14 +76,13 @@ end
 
 -- Where a review of each office has come to, and the whole application by them: a refusal counts before a return, a return before a pass.
 local function judge(line, a)
-  local any = {}
+  local any, last = {}, nil
   for _, office in ipairs(notice.reviews.offices) do
     local meaning = reviews.meaning(a[office.field .. "_state"]) or "waiting"
     line[office.field .. "_passed"] = detail.states[meaning]
-    any[meaning] = true
-    line.last = meaning
+    any[meaning], last = true, meaning
   end
-  line.state = detail.states[any.failed and "failed" or any.returned and "returned" or line.last == "passed" and "passed" or "waiting"]
+  line.state = detail.states[any.failed and "failed" or any.returned and "returned" or last == "passed" and "passed" or "waiting"]
 end
 
 local function copies_of(level)
@@ -148,12 +147,12 @@ local counted = { "district", "unit", "unit_kind", "gender", "education", "serie
   "unit_passed", "dept_passed", "hr_passed", "plan", "paid" }
 for i in ipairs(notice.hours.years) do counted[#counted + 1] = "hours" .. i end
 
--- The same lines, all at once, for counting (cross.counter). SEE is called with each.
+-- The same lines, all at once, for counting (cross.counter). SEE, if given, is called with each.
 function detail.lines(district, see)
   local lines = cross.lines(counted)
   for line in detail.each(district) do
     cross.add(lines, line)
-    see(line)
+    if see then see(line) end
   end
   return lines
 end

@@ -44,15 +44,8 @@ all_balance() {
 }
 # recalculated FOLDER: in its books LibreOffice has the values that are there.
 recalculated() {
-  rm -rf "$work/again" && mkdir -p "$work/profile/user" "$work/again"
-  cat >"$work/profile/user/registrymodifications.xcu" <<'END'
-<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-END
-  HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to xlsx --outdir "$work/again" \
-    "$1"/统计汇总/*.xlsx >/dev/null 2>&1
+  rm -rf "$work/again" && mkdir -p "$work/again"
+  converts xlsx "$work/again" "$1"/统计汇总/*.xlsx >/dev/null 2>&1
   for file in "$1"/统计汇总/*.xlsx; do
     rm -rf "$work/cached" "$work/calculated"
     sheets "$file" "$work/cached" && sheets "$work/again/${file##*/}" "$work/calculated" && test -s "$work/calculated/总表.csv" || return 1
