@@ -28,7 +28,7 @@ CFLAGS += -std=c17 $(WARN) $(OPT) $(SANITIZE) $(if $(SANITIZE),-Wno-format-trunc
 ZB_CFLAGS = $(eval ZB_CFLAGS := $$(shell pkg-config --cflags $(PKGS)) -isystem /usr/include/libxml2)$(ZB_CFLAGS)
 ZB_LIBS = $(eval ZB_LIBS := -lhpdf $$(shell pkg-config --libs $(PKGS)) -lm)$(ZB_LIBS)
 
-SOURCES := $(filter-out generators/main.c,$(sort $(wildcard generators/*/*.c)))
+SOURCES := $(filter-out generators/main.c,$(sort $(wildcard generators/*/*.c generators/*/*/*.c)))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
@@ -162,7 +162,7 @@ docs: all
 	@sh docs/make.sh $(BUILD)/zhibiao docs/pictures
 
 format:
-	clang-format -i generators/*.c generators/*/*.[ch] tests/unit/*.c
+	clang-format -i generators/*.c generators/*/*.[ch] generators/*/*/*.[ch] tests/unit/*.c
 
 # --- Installing ------------------------------------------------------------------------------------------------
 

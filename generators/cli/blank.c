@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 
-#include "cli/choice.h"
-#include "cli/single.h"
+#include "run/choice.h"
+#include "run/single.h"
 #include "layout/layout.h"
 
 #include <stdio.h>

@@ -1,10 +1,10 @@
 #include "cli/commands.h"
 
 #include "base/file.h"
-#include "cli/job.h"
+#include "run/job.h"
 #include "cli/show.h"
-#include "report/findings.h"
-#include "script/schema.h"
+#include "report/findings_text.h"
+#include "script/load_schema.h"
 
 #include <stdio.h>
 

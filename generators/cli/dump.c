@@ -1,11 +1,11 @@
 #include "cli/commands.h"
 
-#include "cli/house.h"
+#include "run/resources.h"
 #include "cli/show.h"
-#include "data/dump.h"
+#include "read/table_dump.h"
 #include "report/messages.h"
-#include "report/overview.h"
-#include "script/schema.h"
+#include "report/overview_text.h"
+#include "script/load_schema.h"
 #include "store/store.h"
 
 #include <stdio.h>

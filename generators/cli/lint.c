@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 
 #include "base/file.h"
-#include "cli/outline.h"
-#include "cli/single.h"
+#include "report/outline.h"
+#include "run/single.h"
 #include "layout/layout.h"
 
 #include <stdio.h>

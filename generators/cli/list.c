@@ -1,6 +1,6 @@
 #include "cli/commands.h"
 
-#include "cli/house.h"
+#include "run/resources.h"
 #include "cli/show.h"
 #include "script/script.h"
 

@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 
 #include "base/file.h"
-#include "cli/choice.h"
-#include "cli/job.h"
+#include "run/choice.h"
+#include "run/job.h"
 #include "cli/show.h"
 #include "cli/timing.h"
 

@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 
 #include "base/file.h"
-#include "cli/single.h"
+#include "run/single.h"
 #include "sheet/sheet.h"
 #include "template/template.h"
 

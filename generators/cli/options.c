@@ -1,7 +1,7 @@
 #include "cli/options.h"
 
 #include "base/arena.h"
-#include "data/value.h"
+#include "value/parse.h"
 
 #include <getopt.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Filled bars: what charts on paper are made of. */
 #include "layout/layouter.h"
 
-#include "template/units.h"
+#include "tree/units.h"
 
 #include <stdlib.h>
 

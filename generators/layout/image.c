@@ -2,7 +2,7 @@
 #include "layout/layouter.h"
 
 #include "base/file.h"
-#include "data/photo.h"
+#include "picture/photo.h"
 
 #include <string.h>
 

@@ -10,7 +10,7 @@
 #define ZB_LAYOUT_LAYOUTER_H
 
 #include "layout/layout.h"
-#include "template/units.h"
+#include "tree/units.h"
 #include "text/paragraph.h"
 
 /* Sums of lengths differ by rounding; less than this is no difference. */

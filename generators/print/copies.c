@@ -1,5 +1,5 @@
 /* Which of several copies a document is. */
-#include "print/words.h"
+#include "print/labels.h"
 
 #define MM (72 / 25.4F)
 

@@ -1,5 +1,5 @@
 /* A volume: documents are kept as they come, and put one behind the other when the volume is full. */
-#include "print/words.h"
+#include "print/labels.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
    zb_store_query_public. */
 #include "script/host.h"
 
-#include "data/private.h"
+#include "value/private.h"
 
 #include <string.h>
 

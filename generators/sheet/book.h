@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/status.h"
-#include "template/tree.h"
+#include "tree/tree.h"
 
 #include <xlsxwriter.h>
 

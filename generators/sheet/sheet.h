@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "base/status.h"
-#include "template/tree.h"
+#include "tree/tree.h"
 
 /* A cell has one look, its own style's: of the styles of paragraphs and spans in it only the indent is shown.
 

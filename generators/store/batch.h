@@ -3,7 +3,7 @@
 #define ZB_STORE_BATCH_H
 
 #include "base/buffer.h"
-#include "store/header.h"
+#include "import/header.h"
 #include "store/store.h"
 
 #include <sqlite3.h>

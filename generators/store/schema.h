@@ -2,7 +2,7 @@
 #ifndef ZB_STORE_SCHEMA_H
 #define ZB_STORE_SCHEMA_H
 
-#include "data/value.h"
+#include "value/parse.h"
 
 #include <stdbool.h>
 

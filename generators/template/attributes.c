@@ -1,7 +1,7 @@
 #include "template/pattern.h"
 
-#include "base/xml.h"
-#include "template/units.h"
+#include "xml/document.h"
+#include "tree/units.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 #include "template/pattern.h"
 
-#include "base/xml.h"
+#include "xml/document.h"
 
 #include <libxml/xmlmemory.h>
 #include <stddef.h>

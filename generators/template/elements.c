@@ -1,7 +1,7 @@
 /* What the attributes of each element say, but for those that any may have: style, loop and condition. */
 #include "template/pattern.h"
 
-#include "template/units.h"
+#include "tree/units.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
                             年　　月　　日        on the line of the signature if there is no seal */
 #include "template/pattern.h"
 
-#include "template/units.h"
+#include "tree/units.h"
 
 /* Of the blank for a signature. */
 #define SIGNATURE (34 * ZB_PT_PER_MM)

@@ -2,8 +2,8 @@
    author means. */
 #include "template/pattern.h"
 
-#include "base/xml.h"
-#include "template/units.h"
+#include "xml/document.h"
+#include "tree/units.h"
 
 /* pt: what margins leave of a page at least. */
 #define LEAST_BODY (20 * ZB_PT_PER_MM)

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "script/script.h"
-#include "template/tree.h"
+#include "tree/tree.h"
 
 typedef struct zb_template zb_template;
 

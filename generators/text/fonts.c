@@ -1,6 +1,6 @@
 /* The font table: fonts.xml's roles, each with the installed faces of its chain in regular and in bold. */
 #include "base/buffer.h"
-#include "base/xml.h"
+#include "xml/document.h"
 #include "text/face.h"
 
 #include <fontconfig/fontconfig.h>

@@ -1,7 +1,7 @@
 /* Hands whatever libFuzzer thinks of to the readers of tables: as a file, or, behind an @, as the parts of a workbook,
    each up to a NUL (a sheet, shared strings, styles, the workbook), since no random change of a zip gets past its
    checksums. Reads every sheet twice and its merged cells, as importing does. */
-#include "data/table.h"
+#include "read/table.h"
 #include "base/utf8.h"
 
 #include <stdint.h>

@@ -3,7 +3,7 @@
 #define ZB_TESTS_FIXTURE_H
 
 #include "base/file.h"
-#include "script/schema.h"
+#include "script/load_schema.h"
 #include "store/store.h"
 
 #include <setjmp.h>

@@ -3,7 +3,7 @@
 #define ZB_TESTS_TABLES_H
 
 #include "base/file.h"
-#include "data/dump.h"
+#include "read/table_dump.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
    then row by row a line "| words" for each cell, without white space, as the notice's text has them. A cell merged
    with the one above is an empty line there. */
 #include "base/file.h"
-#include "script/schema.h"
+#include "script/load_schema.h"
 #include "script/script.h"
 #include "store/store.h"
 #include "template/template.h"

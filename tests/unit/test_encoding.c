@@ -1,7 +1,7 @@
 /* What a text file is written in: each encoding to UTF-8, and which bytes are none. */
 #include "tables.h"
 
-#include "data/encoding.h"
+#include "read/encoding.h"
 
 static char path[64];
 

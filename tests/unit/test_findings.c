@@ -1,6 +1,6 @@
 /* Rules that judge, what they find, and what becomes of the documents of those who are at fault. */
 #include "fixture.h"
-#include "report/findings.h"
+#include "report/findings_text.h"
 #include "script/script.h"
 
 static const char *const people =

@@ -1,7 +1,7 @@
 /* The three forms, from a small batch to pages: their own scripts and templates, what stands where, and who is refused.
  */
 #include "layout/layout.h"
-#include "script/schema.h"
+#include "script/load_schema.h"
 #include "script/script.h"
 #include "store/store.h"
 #include "template/template.h"

@@ -3,7 +3,7 @@
 #include "page_checks.h"
 #include "random_batch.h"
 
-#include "script/schema.h"
+#include "script/load_schema.h"
 #include "script/script.h"
 #include "store/store.h"
 #include "template/template.h"

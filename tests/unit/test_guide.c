@@ -1,7 +1,7 @@
 /* docs/templates.md against the schemas: each element has a section (### `<name>`), and each of its attributes is named
    there, or in the sections of what many elements have: 外观, 循环和条件. */
 #include "base/file.h"
-#include "base/grammar.h"
+#include "xml/grammar.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

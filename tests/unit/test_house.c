@@ -1,5 +1,5 @@
 /* Finding lua/ and templates/. The tests run in the repository's root, which is a house. */
-#include "cli/house.h"
+#include "run/resources.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

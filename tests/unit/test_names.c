@@ -1,5 +1,5 @@
 /* Output names: two records never share one. */
-#include "cli/names.h"
+#include "run/output_names.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

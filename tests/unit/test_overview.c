@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 #include "base/width.h"
-#include "report/overview.h"
+#include "report/overview_text.h"
 
 #include <xlsxwriter.h>
 

@@ -1,5 +1,5 @@
 /* What is read of a photo: its header, whether it is whole, how white its border is. */
-#include "data/photo.h"
+#include "picture/photo.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

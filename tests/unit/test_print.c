@@ -1,6 +1,6 @@
 /* Print make-up: where pages go on sheets, blank backs, copies, the paper's edges, volumes. Pages made by hand. */
 #include "base/arena.h"
-#include "print/words.h"
+#include "print/labels.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* ID numbers and phones are found in texts however people write them, and what only looks alike stays. */
-#include "data/private.h"
+#include "value/private.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

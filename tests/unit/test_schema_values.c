@@ -1,7 +1,7 @@
 /* The closed fields of lua/schema.lua: which words an office may write for what the notice says. */
 #include "fixture.h"
 
-#include "data/value.h"
+#include "value/parse.h"
 
 typedef struct word_case {
   const char *field, *text, *want; /* WANT NULL: refused */

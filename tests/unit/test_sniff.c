@@ -1,7 +1,7 @@
 /* What a file is, told by its content: what can't be read is refused by its real name. */
 #include "tables.h"
 
-#include "data/sniff.h"
+#include "read/sniff/sniff.h"
 
 static char path[64];
 

@@ -1,7 +1,7 @@
 /* Text tables: encodings, separators, quotes, and what is refused. */
 #include "tables.h"
 
-#include "data/encoding.h"
+#include "read/encoding.h"
 
 static char path[64];
 

@@ -1,7 +1,7 @@
 /* The reader of workbooks' XML: against libxml2's on what is well-formed, and on random damage to it. */
 #include "base/buffer.h"
 #include "base/utf8.h"
-#include "data/xml_events.h"
+#include "xml/events.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -3,7 +3,7 @@
 #define ZB_TESTS_TREES_H
 
 #include "base/arena.h"
-#include "template/tree.h"
+#include "tree/tree.h"
 
 #include <stdarg.h>
 

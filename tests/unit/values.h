@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/number.h"
-#include "data/value.h"
+#include "value/parse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,0 +1,122 @@
+/* Rows between the data that are none: totals, headers that stand on each page, notes. */
+#include "import/sheet_import.h"
+
+#include <string.h>
+
+/* 3.30599E+17 has eight. */
+enum { SPOILED_DIGITS = 6 };
+
+/* A note has a cell or two in whatever column it stands. */
+static bool looks_like_data(const import *in)
+{
+  int required = 0, filled = 0;
+  for (int f = 0; f < in->schema->field_count; f++)
+    if (in->schema->fields[f].required) {
+      required++;
+      filled += *in->values[f] != '\0' && (f != in->owner || in->owner_read);
+    }
+  return filled * 2 >= required;
+}
+
+static bool ends_with(const char *text, const char *ending)
+{
+  size_t n = strlen(text), m = strlen(ending);
+  return n >= m && strcmp(text + n - m, ending) == 0;
+}
+
+/* 合计, 初级小计 … */
+static bool is_total_word(const char *text, zb_arena *arena)
+{
+  static const char *const words[] = {"合计", "总计", "小计", "共计", "累计"};
+  if (strlen(text) > 60)
+    return false;
+  const char *plain = zb_header_plain(text, arena);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (ends_with(plain, words[i]))
+      return true;
+  return false;
+}
+
+/* Its first or second cell says so, and it is nobody's. */
+static bool is_total(const import *in, const zb_row *row)
+{
+  const char *owner = in->values[in->owner];
+  bool named = *owner != '\0' && in->owner_read;
+  if (named && (in->schema->fields[in->owner].type == ZB_FIELD_ID || !is_total_word(owner, in->row_arena)))
+    return false;
+  for (int i = 0; i < row->count && i < 2; i++)
+    if (is_total_word(row->cells[i].text, in->row_arena))
+      return true;
+  return false;
+}
+
+/* The owner's column says what the column is called. */
+static bool is_header(const import *in)
+{
+  const char *owner = in->values[in->owner];
+  return *owner != '\0' && strlen(owner) <= 60 &&
+         zb_header_names(in->store->headers, in->sheet->table, in->owner, zb_header_plain(owner, in->row_arena));
+}
+
+/* A text that stands alone in the owner's column: 填表人：某某, 注：…, 二、学习经历. */
+static bool is_remark(const import *in, const zb_row *row)
+{
+  const char *text = in->values[in->owner];
+  return row->count == 1 && (strstr(text, "：") != NULL || strchr(text, ':') != NULL || strstr(text, "、") != NULL ||
+                             strncmp(text, "注", strlen("注")) == 0 || strncmp(text, "备注", strlen("备注")) == 0);
+}
+
+/* An ID number with a wrong digit, or one that a spreadsheet rounded, is still somebody's. */
+static bool is_spoiled_number(const import *in)
+{
+  int digits = 0;
+  for (const char *c = in->values[in->owner]; *c != '\0'; c++)
+    digits += *c >= '0' && *c <= '9';
+  return in->schema->fields[in->owner].type == ZB_FIELD_ID && digits >= SPOILED_DIGITS;
+}
+
+zb_row_kind zb_row_tell(const import *in, const zb_row *row)
+{
+  if (is_total(in, row))
+    return ZB_ROW_TOTAL;
+  if (is_header(in))
+    return ZB_ROW_HEADER;
+  bool named = *in->values[in->owner] != '\0' && (in->owner_read || is_spoiled_number(in));
+  return (named || looks_like_data(in)) && !is_remark(in, row) ? ZB_ROW_DATA : ZB_ROW_NOTE;
+}
+
+void zb_row_skip(import *in, const zb_row *row, zb_row_kind kind)
+{
+  in->sheet->skipped++;
+  if (in->skipped.counts[kind]++ == 0)
+    in->skipped.first[kind] = row->number;
+  if (kind != ZB_ROW_NOTE)
+    return;
+  char cell[24];
+  int column = in->sheet->columns[in->owner];
+  zb_diags_add(in->diags, ZB_WARNING, "skipped-row",
+               zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(column, row->number, cell)),
+               "如果它是数据，请补上后重新导出", "这一行没有%s，看来不是数据，没有读",
+               in->schema->fields[in->owner].header);
+}
+
+void zb_row_report(const import *in)
+{
+  static const struct {
+    zb_row_kind kind;
+    const char *code, *what;
+  } kinds[] = {{ZB_ROW_TOTAL, "total-row", "合计行"}, {ZB_ROW_HEADER, "header-row", "重复的表头"}};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    int64_t count = in->skipped.counts[kinds[i].kind];
+    if (count > 0)
+      zb_diags_add(in->diags, ZB_NOTE, kinds[i].code,
+                   zb_arena_printf(in->row_arena, "%s!%d", in->shown, in->skipped.first[kinds[i].kind] + 1), "",
+                   "%s没有读，共 %lld 行，这是第一处", kinds[i].what, (long long)count);
+  }
+}
+
+bool zb_same_columns(const import *in, const zb_heading *heading)
+{
+  return heading->table == in->sheet->table &&
+         memcmp(heading->columns, in->sheet->columns, (size_t)in->schema->field_count * sizeof(int)) == 0;
+}

@@ -1,0 +1,114 @@
+/* One pass over a sheet below its header: what kinds of cells each column has, and how the first rows are read. */
+#include "import/overview.h"
+
+typedef struct survey {
+  zb_overview *overview;
+  size_t room; /* of its columns */
+  zb_arena *arena;
+} survey;
+
+static zb_overview_column *column_at(survey *s, int number)
+{
+  zb_overview *o = s->overview;
+  while (o->column_count <= number) {
+    o->columns = zb_arena_room(s->arena, o->columns, (size_t)o->column_count, &s->room, sizeof *o->columns);
+    zb_overview_column *column = &o->columns[o->column_count++];
+    column->caption = "";
+    for (int i = 0; i < ZB_OVERVIEW_ROWS; i++)
+      column->values[i] = "";
+  }
+  return &o->columns[number];
+}
+
+static void take_heading(survey *s, const zb_schema *schema, const zb_heading *heading)
+{
+  zb_overview *o = s->overview;
+  o->table = &schema->tables[heading->table];
+  o->first_header = heading->first_row;
+  o->last_header = heading->last_row;
+  o->missing = heading->missing;
+  for (int i = 0; i < heading->caption_count; i++) {
+    const zb_caption *caption = &heading->captions[i];
+    zb_overview_column *column = column_at(s, caption->column);
+    column->caption = caption->text;
+    for (int f = 0; f < o->table->field_count; f++)
+      if (heading->columns[f] == caption->column) {
+        column->field = &o->table->fields[f];
+        column->match = caption->two_rows ? ZB_BY_TWO_ROWS : heading->ranks[f] == 0 ? ZB_BY_HEADER : ZB_BY_ALIAS;
+      }
+  }
+}
+
+static void take_value(survey *s, zb_overview_column *column, const zb_cell *cell, int at)
+{
+  const char *text = cell->text;
+  if (column->field != NULL) {
+    zb_reading reading = zb_value_read(cell, column->field->type, column->field->words, s->arena);
+    column->refused[at] = reading.text == NULL;
+    text = reading.text == NULL ? cell->text : reading.text;
+  }
+  column->values[at] = zb_arena_strdup(s->arena, text);
+}
+
+static void take_row(survey *s, const zb_row *row)
+{
+  zb_overview *o = s->overview;
+  bool first = o->first_count < ZB_OVERVIEW_ROWS;
+  o->filled++;
+  for (int i = 0; i < row->count; i++) {
+    zb_overview_column *column = column_at(s, row->cells[i].column);
+    column->types[row->cells[i].type]++;
+    if (first)
+      take_value(s, column, &row->cells[i], o->first_count);
+  }
+  if (first)
+    o->first_rows[o->first_count++] = row->number;
+}
+
+static zb_status take_rows(survey *s, zb_table *table, int sheet, zb_diags *diags)
+{
+  zb_overview *o = s->overview;
+  zb_status status = zb_table_select(table, sheet, diags);
+  while (status == ZB_OK) {
+    const zb_row *row;
+    status = zb_table_next(table, &row, diags);
+    if (status != ZB_OK || row == NULL)
+      break;
+    o->rows = row->number + 1;
+    if (o->table == NULL || row->number > o->last_header)
+      take_row(s, row);
+    else if (row->count > 0)
+      column_at(s, row->cells[row->count - 1].column);
+  }
+  return status;
+}
+
+/* A cell that is not there is as empty as one that is. */
+static void count_empty(zb_overview *o)
+{
+  for (int c = 0; c < o->column_count; c++) {
+    int64_t *types = o->columns[c].types, filled = 0;
+    for (int type = ZB_CELL_EMPTY + 1; type < ZB_CELL_TYPES; type++)
+      filled += types[type];
+    types[ZB_CELL_EMPTY] = o->filled - filled;
+  }
+}
+
+zb_status zb_overview_read(const zb_schema *schema, zb_table *table, int sheet, const char *path, zb_arena *arena,
+                           zb_diags *diags, zb_overview *overview)
+{
+  const char *name = zb_table_sheet_name(table, sheet);
+  *overview = (zb_overview){.name = name, .visible = zb_table_sheet_visible(table, sheet)};
+  survey s = {.overview = overview, .arena = arena};
+  zb_heading heading;
+  zb_status status = zb_header_find(zb_header_index_new(schema, arena), table, sheet, zb_header_hint(path, name, arena),
+                                    arena, diags, &heading);
+  if (status == ZB_OK && heading.table >= 0)
+    take_heading(&s, schema, &heading);
+  if (status == ZB_OK)
+    status = take_rows(&s, table, sheet, diags);
+  count_empty(overview);
+  if (status == ZB_OK)
+    status = zb_table_merges(table, &overview->merges, &overview->merge_count, diags);
+  return status;
+}

@@ -1,0 +1,47 @@
+/* Words, rules and numbers on pages that no template describes. */
+#include "print/labels.h"
+
+#define LINE_HEIGHT 1.4F
+
+static void complain(writer *w, const char *role, uint32_t character)
+{
+  w->status = ZB_TEMPLATE;
+  if (character == 0)
+    zb_diags_add(w->diags, ZB_ERROR, "no-role", "templates/fonts.xml", "请在 fonts.xml 里加上这种字体",
+                 "打印稿要用的字体“%s”没有", role);
+  else
+    zb_diags_add(w->diags, ZB_ERROR, "no-glyph", "templates/fonts.xml", "请安装有这个字的字体，或改用别的写法",
+                 "打印稿份号里的字 U+%04X 没有字体能显示", (unsigned)character);
+}
+
+float put_words(writer *w, zb_page *page, words_style style, float left, float top, float width, const char *text)
+{
+  zb_span span = {
+      .kind = ZB_SPAN_TEXT, .text = text, .role = zb_fonts_role(w->fonts, style.role, false), .size = style.size};
+  zb_paragraph paragraph = {.spans = &span, .span_count = 1, .width = width, .align = style.align};
+  const zb_line *lines;
+  int count;
+  zb_missing missing = {0};
+  if (span.role == NULL || !zb_paragraph_set(&paragraph, w->arena, &lines, &count, &missing)) {
+    complain(w, style.role, missing.character);
+    return 0;
+  }
+  float pitch = style.size * LINE_HEIGHT;
+  for (int i = 0; i < count; i++) {
+    const zb_line *line = &lines[i];
+    float baseline = top + pitch * (float)i + (pitch + line->ascent - line->descent) / 2;
+    for (int k = 0; k < line->run_count; k++) {
+      zb_item *item = zb_page_add(page, w->arena, ZB_ITEM_RUN, left + line->runs[k].x, baseline);
+      item->as.run.run = line->runs[k].run;
+      item->artifact = style.artifact;
+    }
+  }
+  return pitch * (float)count;
+}
+
+const char *number_words(int number, zb_arena *arena)
+{
+  static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  int tens = number / 10 % 10, ones = number % 10;
+  return zb_arena_printf(arena, "%s%s%s", tens > 1 ? digits[tens] : "", tens > 0 ? "十" : "", digits[ones]);
+}

@@ -1,0 +1,74 @@
+/* What a web page or an XML file is written in. */
+#include "read/markup.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { HEAD = 4096 };
+
+/* The encodings that bytes can't be told by, and what browsers take for them. All of GB and UTF are told. */
+static const char *const encodings[][2] = {
+    {"big5", "BIG5-HKSCS"},
+    {"iso-8859-15", "ISO-8859-15"},
+    {"iso-8859-1", "WINDOWS-1252"},
+    {"iso-8859-2", "ISO-8859-2"},
+    {"iso-8859-5", "ISO-8859-5"},
+    {"iso-8859-7", "ISO-8859-7"},
+    {"iso-8859-9", "WINDOWS-1254"},
+    {"us-ascii", "WINDOWS-1252"},
+    {"windows-1250", "WINDOWS-1250"},
+    {"windows-1251", "WINDOWS-1251"},
+    {"windows-1252", "WINDOWS-1252"},
+    {"windows-1253", "WINDOWS-1253"},
+    {"windows-1254", "WINDOWS-1254"},
+    {"windows-1255", "WINDOWS-1255"},
+    {"windows-1256", "WINDOWS-1256"},
+    {"windows-1257", "WINDOWS-1257"},
+    {"windows-1258", "WINDOWS-1258"},
+    {"windows-874", "CP874"},
+    {"shift_jis", "CP932"},
+    {"euc-jp", "EUC-JP"},
+    {"euc-kr", "CP949"},
+    {"ks_c_5601-1987", "CP949"},
+    {"koi8-r", "KOI8-R"},
+};
+
+static const char *encoding_named(const char *name)
+{
+  name += strspn(name, "\"' ");
+  for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
+    if (strncasecmp(name, encodings[i][0], strlen(encodings[i][0])) == 0)
+      return encodings[i][1];
+  return NULL;
+}
+
+/* The declared encoding, if it is one that the bytes don't tell; else NULL. */
+static const char *declared(const char *path)
+{
+  char head[HEAD + 1];
+  FILE *file = fopen(path, "rb");
+  if (file == NULL)
+    return NULL;
+  head[fread(head, 1, HEAD, file)] = '\0';
+  fclose(file);
+  const char *encoding = strncmp(head, "<?xml", 5) == 0 ? strstr(head, "encoding=") : NULL;
+  if (encoding != NULL)
+    return encoding_named(encoding + strlen("encoding="));
+  const char *charset = strcasestr(head, "charset=");
+  return charset != NULL ? encoding_named(charset + strlen("charset=")) : NULL;
+}
+
+zb_status zb_markup_open(const char *path, const char *encoding, zb_diags *diags, zb_text **text)
+{
+  const char *named = encoding == NULL ? declared(path) : NULL;
+  if (named == NULL)
+    return zb_text_open(path, encoding, diags, text);
+  zb_diags *unsaid = zb_diags_new();
+  zb_status status = zb_text_open(path, NULL, unsaid, text);
+  zb_diags_free(unsaid);
+  if (status == ZB_OK && strcmp(zb_text_encoding(*text), "GB18030") != 0)
+    return ZB_OK;
+  zb_text_free(*text);
+  return zb_text_open(path, named, diags, text);
+}

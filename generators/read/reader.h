@@ -1,0 +1,31 @@
+/* What a format's reader does for table.c. Each format fills one zb_reader_class; SELF is its own state. */
+#ifndef ZB_READ_READER_H
+#define ZB_READ_READER_H
+
+#include "read/table.h"
+
+/* A spreadsheet program's own bounds; what lies beyond is a spoiled or hostile file. */
+enum { ZB_MAX_COLUMNS = 16384, ZB_MAX_ROWS = 1048576, ZB_MAX_CELL_BYTES = 1024 * 1024 };
+
+typedef struct zb_reader_class {
+  const char *format;
+  void (*free)(void *self);
+  int (*sheet_count)(const void *self);
+  const char *(*sheet_name)(const void *self, int sheet);
+  bool (*sheet_visible)(const void *self, int sheet);
+  zb_status (*select)(void *self, int sheet, zb_diags *diags);
+  zb_status (*next)(void *self, const zb_row **row, zb_diags *diags);
+  zb_status (*merges)(void *self, const zb_merge **merges, size_t *count, zb_diags *diags);
+} zb_reader_class;
+
+extern const zb_reader_class zb_xlsx_reader;
+extern const zb_reader_class zb_csv_reader;
+extern const zb_reader_class zb_html_reader;
+extern const zb_reader_class zb_spreadsheetml_reader;
+
+zb_status zb_xlsx_open(const char *path, zb_diags *diags, void **self);
+zb_status zb_csv_open(const char *path, const char *encoding, zb_diags *diags, void **self);
+zb_status zb_html_open(const char *path, const char *encoding, zb_diags *diags, void **self);
+zb_status zb_spreadsheetml_open(const char *path, const char *encoding, zb_diags *diags, void **self);
+
+#endif

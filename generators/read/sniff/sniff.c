@@ -1,0 +1,112 @@
+/* Which format a file has. What can't be read is refused by its real name: an export that is called .xls is often
+   something else, and a user who is told "spoiled" would look for the fault in the wrong place. */
+#include "read/sniff/sniff_kinds.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { HEAD = 4096 };
+
+const char zb_save_as_xlsx[] = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入";
+
+static const char unpack[] = "请先解压，或改用 .zip 压缩包";
+static const char give_tables[] = "请导入 .xlsx 或 .csv 文件";
+
+typedef struct signature {
+  const char *bytes;
+  size_t n, at;
+  const char *code, *message, *remedy;
+} signature;
+
+#define BYTES(s) s, sizeof(s) - 1
+
+static const signature signatures[] = {
+    {BYTES("%PDF-"), 0, "not-a-table", "这是 PDF 文件，不是表格", give_tables},
+    {BYTES("\x89PNG"), 0, "not-a-table", "这是图片，不是表格", give_tables},
+    {BYTES("\xFF\xD8\xFF"), 0, "not-a-table", "这是照片，不是表格", give_tables},
+    {BYTES("GIF8"), 0, "not-a-table", "这是图片，不是表格", give_tables},
+    {BYTES("II*\0"), 0, "not-a-table", "这是图片，不是表格", give_tables},
+    {BYTES("MM\0*"), 0, "not-a-table", "这是图片，不是表格", give_tables},
+    {BYTES("WEBP"), 8, "not-a-table", "这是图片，不是表格", give_tables},
+    {BYTES("\0\0\0\0"), 6, "not-a-table", "这是图片，不是表格", give_tables}, /* and "BM" in front */
+    {BYTES("{\\rtf"), 0, "not-a-table", "这是 RTF 文档，不是表格", give_tables},
+    {BYTES("SQLite format 3"), 0, "not-a-table", "这是数据库文件（SQLite），不是表格", give_tables},
+    {BYTES("MZ\x90\0"), 0, "not-a-table", "这是程序，不是表格", give_tables},
+    {BYTES("\x7F"
+           "ELF"),
+     0, "not-a-table", "这是程序，不是表格", give_tables},
+    {BYTES("Rar!"), 0, "other-archive", "这是 RAR 压缩包，不能直接读取", unpack},
+    {BYTES("7z\xBC\xAF"), 0, "other-archive", "这是 7z 压缩包，不能直接读取", unpack},
+    {BYTES("\x1F\x8B"), 0, "other-archive", "这是 gzip 压缩文件，不能直接读取", unpack},
+    {BYTES("BZh"), 0, "other-archive", "这是 bzip2 压缩文件，不能直接读取", unpack},
+    {BYTES("\xFD"
+           "7zXZ"),
+     0, "other-archive", "这是 xz 压缩文件，不能直接读取", unpack},
+    {BYTES("PK\5\6"), 0, "empty-file", "压缩包是空的", "请重新打包或导出后再导入"},
+    {BYTES("PK\7\x8"), 0, "other-archive", "这是分卷压缩包，不能直接读取", unpack},
+};
+
+zb_status zb_sniff_refuse(const char *path, zb_diags *diags, const char *code, const char *message, const char *remedy)
+{
+  zb_diags_add(diags, ZB_ERROR, code, path, remedy, "%s", message);
+  return ZB_INPUT;
+}
+
+static const signature *find_signature(const char *head, size_t n)
+{
+  for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
+    const signature *s = &signatures[i];
+    if (n >= s->at + s->n && memcmp(head + s->at, s->bytes, s->n) == 0 && (s->at != 6 || memcmp(head, "BM", 2) == 0) &&
+        (s->at != 8 || memcmp(head, "RIFF", 4) == 0))
+      return s;
+  }
+  return NULL;
+}
+
+/* The first record of Excel 2 to 5 without a container: BOF, its version in its number, and its length. */
+static bool is_bare_workbook(const char *head, size_t n)
+{
+  return n >= 8 && head[0] == 9 && (head[1] == 0 || head[1] == 2 || head[1] == 4 || head[1] == 8) &&
+         (head[2] == 4 || head[2] == 6 || head[2] == 8 || head[2] == 16) && head[3] == 0;
+}
+
+static zb_status judge(FILE *file, const char *path, zb_diags *diags, zb_format *format)
+{
+  char head[HEAD + 1];
+  size_t n = fread(head, 1, HEAD, file);
+  head[n] = '\0';
+  if (ferror(file) != 0)
+    return zb_sniff_refuse(path, diags, "unreadable", "读取文件中途出错", "请检查磁盘或共享文件夹");
+  if (n == 0)
+    return zb_sniff_refuse(path, diags, "empty-file", "文件是空的", "请重新导出后再导入");
+  if (n >= 4 && memcmp(head, "PK\3\4", 4) == 0)
+    return zb_sniff_zip(path, head, n, diags, format);
+  if (n >= 8 && memcmp(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
+    return zb_sniff_compound(file, path, diags);
+  if (is_bare_workbook(head, n))
+    return zb_sniff_refuse(path, diags, "old-xls", "这是旧格式的 Excel 文件（.xls），不能直接读取", zb_save_as_xlsx);
+  const signature *known = find_signature(head, n);
+  if (known != NULL)
+    return zb_sniff_refuse(path, diags, known->code, known->message, known->remedy);
+  return zb_sniff_text(path, head, n, diags, format);
+}
+
+zb_status zb_sniff(const char *path, zb_diags *diags, zb_format *format)
+{
+  *format = ZB_FORMAT_TEXT;
+  struct stat info;
+  FILE *file = stat(path, &info) == 0 ? fopen(path, "rb") : NULL;
+  if (file == NULL) {
+    zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
+                 zb_why(errno));
+    return ZB_INPUT;
+  }
+  zb_status status = S_ISREG(info.st_mode) ? judge(file, path, diags, format)
+                                           : zb_sniff_refuse(path, diags, "unreadable", "这不是普通文件", give_tables);
+  fclose(file);
+  return status;
+}

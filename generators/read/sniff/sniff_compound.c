@@ -1,0 +1,98 @@
+/* The container of old Office and WPS files: what is in it is told by the names of its streams. */
+#include "read/sniff/sniff_kinds.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum { PIECE = 64 * 1024, SECTOR = 512, OVERLAP = SECTOR };
+
+/* What the streams of some names say; those of embedded documents come behind the document's own. */
+typedef enum { PACKAGE, WORKBOOK, WORD, SLIDES, NOTHING } content;
+
+static const struct {
+  const char *name;
+  content content;
+} streams[] = {
+    {"EncryptedPackage", PACKAGE},
+    {"Workbook", WORKBOOK},
+    {"WORKBOOK", WORKBOOK},
+    {"Book", WORKBOOK},
+    {"BOOK", WORKBOOK},
+    {"WordDocument", WORD},
+    {"PowerPoint Document", SLIDES},
+};
+
+typedef struct findings {
+  content content;
+  bool locked;
+} findings;
+
+/* Where a stream's name stands in the directory: UTF-16LE, ended. NULL: nowhere. */
+static const unsigned char *find_name(const unsigned char *bytes, size_t n, const char *name)
+{
+  unsigned char wide[64] = {0};
+  size_t length = strlen(name);
+  for (size_t i = 0; i < length; i++)
+    wide[2 * i] = (unsigned char)name[i];
+  return memmem(bytes, n, wide, 2 * length + 2);
+}
+
+/* A workbook's records begin in a sector of their own; one that needs a password says so right behind the first:
+   BOF (0809, its length), FILEPASS (002F). */
+static bool has_locked_start(const unsigned char *bytes, size_t n)
+{
+  for (size_t i = 0; i + 32 <= n; i += SECTOR) {
+    const unsigned char *bof = bytes + i;
+    size_t next = 4 + (size_t)bof[2];
+    if (bof[0] == 0x09 && bof[1] == 0x08 && bof[3] == 0 && next <= 20 && bof[next] == 0x2F && bof[next + 1] == 0)
+      return true;
+  }
+  return false;
+}
+
+static void look(findings *found, const unsigned char *bytes, size_t n)
+{
+  const unsigned char *first = NULL;
+  bool known = found->content != NOTHING;
+  for (size_t i = 0; i < sizeof streams / sizeof *streams && !known; i++) {
+    const unsigned char *at = find_name(bytes, first != NULL ? (size_t)(first - bytes) : n, streams[i].name);
+    if (at == NULL)
+      continue;
+    first = at;
+    found->content = streams[i].content;
+  }
+  found->locked = found->locked || has_locked_start(bytes, n);
+}
+
+static findings look_through(FILE *file)
+{
+  findings found = {.content = NOTHING};
+  unsigned char window[PIECE + OVERLAP]; /* both whole sectors, so that sectors stay in step */
+  size_t kept = 0, got;
+  rewind(file);
+  while ((got = fread(window + kept, 1, PIECE, file)) > 0) {
+    size_t n = kept + got;
+    look(&found, window, n);
+    kept = n >= OVERLAP && got == PIECE ? OVERLAP : 0;
+    memmove(window, window + n - kept, kept);
+  }
+  return found;
+}
+
+zb_status zb_sniff_compound(FILE *file, const char *path, zb_diags *diags)
+{
+  findings found = look_through(file);
+  if (found.content == PACKAGE || (found.content == WORKBOOK && found.locked))
+    return zb_sniff_refuse(path, diags, "encrypted", "文件设有打开密码，无法读取",
+                           "请用 Excel 或 WPS 打开，取消密码并另存为 .xlsx 后再导入");
+  if (found.content == WORKBOOK)
+    return zb_sniff_refuse(path, diags, "old-xls", "这是旧格式的 Excel 或 WPS 表格文件（.xls、.et），不能直接读取",
+                           zb_save_as_xlsx);
+  if (found.content == WORD || found.content == SLIDES)
+    return zb_sniff_refuse(path, diags, "not-a-table",
+                           found.content == WORD ? "这是旧格式的 Word 或 WPS 文字文档，不是表格"
+                                                 : "这是演示文稿，不是表格",
+                           "请导入 .xlsx 或 .csv 文件");
+  return zb_sniff_refuse(path, diags, "not-a-table", "这是旧格式的 Office 或 WPS 文件，里面没有找到工作簿",
+                         "如果它是表格，请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入");
+}

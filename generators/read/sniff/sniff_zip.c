@@ -1,0 +1,54 @@
+/* What a zip is, told by the names in it. */
+#include "read/xlsx/package.h"
+#include "read/sniff/sniff_kinds.h"
+
+#include <string.h>
+
+typedef struct kind {
+  const char *part, *code, *message; /* MESSAGE NULL: not refused */
+} kind;
+
+static const kind kinds[] = {
+    {"xl/workbook.xml", "", NULL},
+    {"xl/workbook.bin", "other-spreadsheet", "这是二进制的 Excel 工作簿（.xlsb），不能直接读取"},
+    {"word/document.xml", "not-a-table", "这是 Word 文档，不是表格"},
+    {"ppt/presentation.xml", "not-a-table", "这是演示文稿，不是表格"},
+    {"Index/Document.iwa", "other-spreadsheet", "这是苹果电脑的文档（.numbers 等），不能直接读取"},
+    {"index.apxl", "not-a-table", "这是演示文稿，不是表格"},
+    {"content.xml", "other-spreadsheet", "这是 OpenDocument 表格（.ods），不能直接读取"},
+    {"[Content_Types].xml", "", NULL},
+};
+
+static bool head_has(const char *head, size_t n, const char *words)
+{
+  return memmem(head, n, words, strlen(words)) != NULL;
+}
+
+/* An OpenDocument file says at its start which kind it is. */
+static bool is_other_document(const char *head, size_t n)
+{
+  return head_has(head, n, "application/vnd.oasis.opendocument.") && !head_has(head, n, "opendocument.spreadsheet");
+}
+
+zb_status zb_sniff_zip(const char *path, const char *head, size_t n, zb_diags *diags, zb_format *format)
+{
+  *format = ZB_FORMAT_XLSX;
+  zb_package *package;
+  zb_diags *unsaid = zb_diags_new();
+  zb_status status = zb_package_open(path, unsaid, &package);
+  zb_diags_free(unsaid);
+  if (status != ZB_OK) /* its reader says why */
+    return ZB_OK;
+  const kind *found = NULL;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds && found == NULL; i++)
+    if (zb_package_has(package, kinds[i].part))
+      found = &kinds[i];
+  zb_package_free(package);
+  if (found == NULL)
+    *format = ZB_FORMAT_ARCHIVE;
+  if (found == NULL || found->message == NULL)
+    return ZB_OK;
+  if (is_other_document(head, n))
+    return zb_sniff_refuse(path, diags, "not-a-table", "这是 OpenDocument 文档，不是表格", zb_save_as_xlsx);
+  return zb_sniff_refuse(path, diags, found->code, found->message, zb_save_as_xlsx);
+}

@@ -1,0 +1,305 @@
+/* “XML 表格 2003”, SpreadsheetML: a whole workbook in one XML file, often called .xls.
+
+       <Workbook><Styles>…</Styles><Worksheet ss:Name="花名册"><Table>
+         <Row ss:Index="3"><Cell ss:Index="2" ss:StyleID="s62"><Data ss:Type="Number">44047</Data></Cell>…
+
+   Rows and cells stand one after the other unless they have an index; ss:MergeAcross takes up columns. */
+#include "value/dates.h"
+#include "read/number_format.h"
+#include "read/reader.h"
+#include "read/row_queue.h"
+#include "read/spreadsheetml/spreadsheetml_book.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct sml {
+  zb_xml_stream *stream;
+  zb_sml_book book;
+  int selected, sheet; /* the one that we are in; -1: before the first */
+  bool at_start;       /* of it, nothing of it was read */
+  bool ended, row_styled;
+  zb_style_kind table_kind, row_kind;
+  unsigned char kinds[ZB_MAX_COLUMNS]; /* of cells without a style, by column */
+  int columns;                         /* described so far */
+  zb_sml_place place;
+  zb_buffer value;
+  zb_row_queue rows;
+} sml;
+
+static zb_sml_sheet *sheet_of(const sml *s)
+{
+  return &s->book.sheets[s->selected];
+}
+
+static zb_status spoiled(const sml *s, zb_diags *diags, const char *what)
+{
+  return zb_sml_spoiled(&s->book, sheet_of(s)->name, &s->place, diags, what);
+}
+
+static zb_style_kind kind_at(const sml *s, zb_style_kind other)
+{
+  return zb_sml_styles_kind(s->book.styles, zb_xml_stream_attribute(s->stream, "StyleID"), other);
+}
+
+/* --- values --- */
+
+static bool date_cell(sml *s, zb_cell *cell)
+{
+  char text[ZB_DATE_ROOM];
+  if (!zb_iso_date_text(s->value.data, text))
+    return false;
+  cell->type = ZB_CELL_DATE;
+  cell->text = zb_cells_text(&s->rows.cells, text, strlen(text));
+  return true;
+}
+
+static zb_status typed_cell(sml *s, const char *type, zb_style_kind kind, zb_cell *cell, zb_diags *diags)
+{
+  const char *value = s->value.data;
+  if (strcmp(type, "Number") == 0)
+    return zb_cells_read_number(&s->rows.cells, cell, value, kind, s->book.from_1904)
+               ? ZB_OK
+               : spoiled(s, diags, "数值写法不对");
+  if (strcmp(type, "DateTime") == 0)
+    return date_cell(s, cell) ? ZB_OK : spoiled(s, diags, "日期写法不对");
+  if (strcmp(type, "Boolean") == 0) {
+    zb_cells_set_bool(cell, strcmp(value, "1") == 0 || strcasecmp(value, "true") == 0);
+    return ZB_OK;
+  }
+  bool error = strcmp(type, "Error") == 0;
+  if (!error && *type != '\0' && strcmp(type, "String") != 0)
+    return spoiled(s, diags, "单元格类型不明");
+  cell->type = error ? ZB_CELL_ERROR : ZB_CELL_TEXT;
+  cell->untyped = *type == '\0';
+  cell->text = zb_cells_text(&s->rows.cells, value, s->value.length);
+  return ZB_OK;
+}
+
+/* --- cells and rows --- */
+
+/* Collects a cell's value, in whatever elements its text stands, up to the cell's end tag; notes are no part of it. */
+static zb_status read_data(sml *s, char type[16], zb_diags *diags)
+{
+  bool more = !zb_xml_stream_is_empty(s->stream), in_data = false;
+  zb_buffer_clear(&s->value);
+  *type = '\0';
+  while (more) {
+    zb_status status = zb_xml_stream_next(s->stream, diags, &more);
+    if (status != ZB_OK || !more || zb_xml_stream_depth(s->stream) <= ZB_SML_CELL)
+      return status;
+    const char *text = in_data ? zb_xml_stream_text(s->stream) : NULL;
+    if (zb_xml_stream_at(s->stream, ZB_SML_DATA, "Data")) {
+      const char *written = zb_xml_stream_attribute(s->stream, "Type");
+      snprintf(type, 16, "%s", written != NULL ? written : "");
+      in_data = !zb_xml_stream_is_empty(s->stream);
+    } else if (zb_xml_stream_at_end(s->stream, ZB_SML_DATA, "Data")) {
+      in_data = false;
+    } else if (text != NULL) {
+      zb_buffer_puts(&s->value, text);
+    }
+    if (s->value.length > ZB_MAX_CELL_BYTES)
+      return spoiled(s, diags, "单元格文字超过 1 MB");
+  }
+  return ZB_OK;
+}
+
+/* A formula without a value: the program that wrote the file never calculated it. Told once a sheet. */
+static void warn_uncalculated(sml *s, zb_diags *diags)
+{
+  zb_sml_sheet *sheet = sheet_of(s);
+  if (sheet->warned)
+    return;
+  sheet->warned = true;
+  zb_buffer place = {0};
+  char cell[24];
+  zb_buffer_printf(&place, "%s!%s!%s", s->book.path, sheet->name, zb_cell_name(s->place.column, s->place.row, cell));
+  zb_diags_add(diags, ZB_WARNING, "uncalculated", place.data, "请用 Excel 或 WPS 打开并保存一次，公式就有结果了",
+               "工作表“%s”有公式没有计算结果，按空白处理，这是第一个", sheet->name);
+  zb_buffer_free(&place);
+}
+
+static zb_status read_cell(sml *s, zb_diags *diags)
+{
+  zb_merge merge;
+  if (!zb_sml_start_cell(s->stream, &s->place, &merge))
+    return spoiled(s, diags, "此格之后的单元格位置不对");
+  int column = s->place.column;
+  int described = column - s->place.left;
+  zb_style_kind unstyled = described < s->columns ? (zb_style_kind)s->kinds[described] : s->table_kind;
+  zb_style_kind kind = kind_at(s, s->row_styled ? s->row_kind : unstyled);
+  bool formula = zb_xml_stream_attribute(s->stream, "Formula") != NULL;
+  char type[16];
+  zb_status status = read_data(s, type, diags);
+  if (status != ZB_OK)
+    return status;
+  if (s->value.length > 0)
+    return typed_cell(s, type, kind, zb_cells_add(&s->rows.cells, column), diags);
+  if (formula && strcmp(type, "String") != 0)
+    warn_uncalculated(s, diags);
+  return ZB_OK;
+}
+
+static zb_status read_row(sml *s, zb_diags *diags)
+{
+  if (!zb_sml_start_row(s->stream, &s->place))
+    return spoiled(s, diags, "此行之后的行号不对，或超出上限（1048576 行）");
+  s->row_styled = zb_xml_stream_attribute(s->stream, "StyleID") != NULL;
+  s->row_kind = kind_at(s, s->table_kind);
+  bool more = !zb_xml_stream_is_empty(s->stream);
+  zb_status status = ZB_OK;
+  while (status == ZB_OK && more) {
+    status = zb_xml_stream_next(s->stream, diags, &more);
+    if (status != ZB_OK || !more || zb_xml_stream_depth(s->stream) <= ZB_SML_ROW)
+      break;
+    if (zb_xml_stream_at(s->stream, ZB_SML_CELL, "Cell"))
+      status = read_cell(s, diags);
+  }
+  return status;
+}
+
+/* --- the sheet --- */
+
+static int number_of(const sml *s, const char *name, int fallback)
+{
+  const char *text = zb_xml_stream_attribute(s->stream, name);
+  long n = text != NULL ? strtol(text, NULL, 10) : fallback;
+  return n < 0 || n > ZB_MAX_COLUMNS ? ZB_MAX_COLUMNS : (int)n;
+}
+
+/* At a <Column>: how cells without a style show, in it and the ss:Span columns behind. */
+static void read_column(sml *s)
+{
+  int first = number_of(s, "Index", s->columns + 1) - 1, last = first + number_of(s, "Span", 0);
+  zb_style_kind kind = kind_at(s, s->table_kind);
+  while (s->columns <= last && s->columns < ZB_MAX_COLUMNS) {
+    s->kinds[s->columns] = (unsigned char)(s->columns < first ? s->table_kind : kind);
+    s->columns++;
+  }
+}
+
+static void start_table(sml *s)
+{
+  s->table_kind = kind_at(s, zb_sml_styles_kind(s->book.styles, "Default", ZB_STYLE_NUMBER));
+  s->columns = 0;
+  zb_sml_start_table(s->stream, &s->place);
+}
+
+/* Reads the next node of the selected sheet; a whole row is put in the queue. */
+static zb_status read_on(sml *s, zb_diags *diags)
+{
+  bool more;
+  zb_status status = zb_xml_stream_next(s->stream, diags, &more);
+  s->at_start = status == ZB_OK && more && zb_xml_stream_at(s->stream, ZB_SML_SHEET, "Worksheet");
+  s->sheet += s->at_start;
+  s->ended = status != ZB_OK || !more || s->sheet > s->selected;
+  if (s->ended || s->sheet < s->selected)
+    return status;
+  if (zb_xml_stream_at(s->stream, ZB_SML_TABLE, "Table"))
+    start_table(s);
+  else if (zb_xml_stream_at(s->stream, ZB_SML_ROW, "Column"))
+    read_column(s);
+  else if (zb_xml_stream_at(s->stream, ZB_SML_ROW, "Row")) {
+    status = read_row(s, diags);
+    zb_row_queue_end_row(&s->rows, s->place.row);
+  }
+  return status;
+}
+
+static zb_status sml_next(void *self, const zb_row **row, zb_diags *diags)
+{
+  sml *s = self;
+  while ((*row = zb_row_queue_next(&s->rows)) == NULL && !s->ended) {
+    zb_status status = read_on(s, diags);
+    if (status == ZB_OK)
+      continue;
+    s->ended = true;
+    zb_row_queue_fail(&s->rows);
+    return status;
+  }
+  return ZB_OK;
+}
+
+/* Sheets that are read one after the other need no second pass over the file. */
+static zb_status sml_select(void *self, int sheet, zb_diags *diags)
+{
+  sml *s = self;
+  (void)diags;
+  if (sheet == s->selected && zb_row_queue_replay(&s->rows))
+    return ZB_OK;
+  if (s->selected < 0 || s->sheet > sheet || (s->sheet == sheet && !s->at_start)) {
+    zb_xml_stream_rewind(s->stream);
+    s->sheet = -1;
+  }
+  s->selected = sheet;
+  s->ended = false;
+  zb_row_queue_clear(&s->rows);
+  return ZB_OK;
+}
+
+static zb_status sml_merges(void *self, const zb_merge **merges, size_t *count, zb_diags *diags)
+{
+  const sml *s = self;
+  (void)diags;
+  *count = s->selected >= 0 ? sheet_of(s)->merge_count : 0;
+  *merges = *count > 0 ? s->book.merges + sheet_of(s)->first_merge : NULL;
+  return ZB_OK;
+}
+
+static int sml_sheet_count(const void *self)
+{
+  return (int)((const sml *)self)->book.sheet_count;
+}
+
+static const char *sml_sheet_name(const void *self, int sheet)
+{
+  return ((const sml *)self)->book.sheets[sheet].name;
+}
+
+static bool sml_sheet_visible(const void *self, int sheet)
+{
+  return ((const sml *)self)->book.sheets[sheet].visible;
+}
+
+static void sml_free(void *self)
+{
+  sml *s = self;
+  zb_xml_stream_free(s->stream);
+  zb_sml_book_free(&s->book);
+  zb_buffer_free(&s->value);
+  zb_row_queue_free(&s->rows);
+  free(s);
+}
+
+zb_status zb_spreadsheetml_open(const char *path, const char *encoding, zb_diags *diags, void **self)
+{
+  *self = NULL;
+  zb_xml_stream *stream;
+  zb_status status = zb_xml_stream_open(path, encoding, diags, &stream);
+  if (status != ZB_OK)
+    return status;
+  sml *s = calloc(1, sizeof *s);
+  if (s == NULL)
+    abort();
+  s->stream = stream;
+  s->selected = -1;
+  status = zb_sml_book_read(&s->book, path, stream, diags);
+  if (status != ZB_OK) {
+    sml_free(s);
+    return status;
+  }
+  *self = s;
+  return ZB_OK;
+}
+
+const zb_reader_class zb_spreadsheetml_reader = {
+    .format = "spreadsheetml",
+    .free = sml_free,
+    .sheet_count = sml_sheet_count,
+    .sheet_name = sml_sheet_name,
+    .sheet_visible = sml_sheet_visible,
+    .select = sml_select,
+    .next = sml_next,
+    .merges = sml_merges,
+};

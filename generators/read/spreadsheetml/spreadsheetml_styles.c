@@ -1,0 +1,76 @@
+/* Styles of an “XML 表格 2003”. */
+#include "read/spreadsheetml/spreadsheetml_styles.h"
+
+#include "read/number_format.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_STYLES = 16384 };
+
+typedef struct style {
+  const char *id;
+  zb_style_kind kind;
+} style;
+
+struct zb_sml_styles {
+  zb_arena *arena;
+  style *items;
+  size_t count, room;
+  bool full; /* what follows is left out */
+};
+
+zb_sml_styles *zb_sml_styles_new(void)
+{
+  zb_sml_styles *styles = calloc(1, sizeof *styles);
+  if (styles == NULL)
+    abort();
+  styles->arena = zb_arena_new();
+  return styles;
+}
+
+void zb_sml_styles_free(zb_sml_styles *styles)
+{
+  if (styles == NULL)
+    return;
+  zb_arena_free(styles->arena);
+  free(styles);
+}
+
+void zb_sml_styles_add(zb_sml_styles *styles, const char *id, const char *parent)
+{
+  styles->full = styles->count >= MAX_STYLES;
+  if (styles->full)
+    return;
+  zb_style_kind kind = ZB_STYLE_NUMBER;
+  for (size_t i = 0; i < styles->count && parent != NULL; i++)
+    if (strcmp(styles->items[i].id, parent) == 0)
+      kind = styles->items[i].kind;
+  styles->items = zb_arena_room(styles->arena, styles->items, styles->count, &styles->room, sizeof *styles->items);
+  styles->items[styles->count++] = (style){zb_arena_strdup(styles->arena, id != NULL ? id : ""), kind};
+}
+
+void zb_sml_styles_format(zb_sml_styles *styles, const char *code)
+{
+  if (styles->count > 0 && !styles->full && code != NULL)
+    styles->items[styles->count - 1].kind = zb_number_format_read(code).kind;
+}
+
+static int by_id(const void *a, const void *b)
+{
+  return strcmp(((const style *)a)->id, ((const style *)b)->id);
+}
+
+void zb_sml_styles_sort(zb_sml_styles *styles)
+{
+  if (styles->count > 0)
+    qsort(styles->items, styles->count, sizeof *styles->items, by_id);
+}
+
+zb_style_kind zb_sml_styles_kind(const zb_sml_styles *styles, const char *id, zb_style_kind other)
+{
+  if (id == NULL || styles->count == 0)
+    return other;
+  const style *found = bsearch(&(style){.id = id}, styles->items, styles->count, sizeof *styles->items, by_id);
+  return found != NULL ? found->kind : other;
+}

@@ -1,0 +1,102 @@
+/* Opens a table by what its content is and hands each call to that format's reader. */
+#include "read/table.h"
+
+#include "read/reader.h"
+#include "read/sniff/sniff.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct zb_table {
+  const zb_reader_class *reader;
+  void *self;
+};
+
+zb_status zb_table_open(const char *path, zb_diags *diags, zb_table **table)
+{
+  return zb_table_open_as(path, NULL, diags, table);
+}
+
+static zb_status open_as(zb_format format, const char *path, const char *encoding, zb_diags *diags, zb_table *table)
+{
+  switch (format) {
+  case ZB_FORMAT_XLSX:
+    table->reader = &zb_xlsx_reader;
+    return zb_xlsx_open(path, diags, &table->self);
+  case ZB_FORMAT_HTML:
+    table->reader = &zb_html_reader;
+    return zb_html_open(path, encoding, diags, &table->self);
+  case ZB_FORMAT_SPREADSHEETML:
+    table->reader = &zb_spreadsheetml_reader;
+    return zb_spreadsheetml_open(path, encoding, diags, &table->self);
+  case ZB_FORMAT_TEXT:
+    table->reader = &zb_csv_reader;
+    return zb_csv_open(path, encoding, diags, &table->self);
+  case ZB_FORMAT_ARCHIVE:
+    zb_diags_add(diags, ZB_ERROR, "archive", path, "整个压缩包可以直接用 zhibiao make 读；单看其中一张表，请先解压",
+                 "这是压缩包，不是一张表");
+    return ZB_INPUT;
+  }
+  return ZB_INPUT;
+}
+
+zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *diags, zb_table **table)
+{
+  *table = NULL;
+  zb_format format;
+  zb_status status = zb_sniff(path, diags, &format);
+  if (status != ZB_OK)
+    return status;
+  zb_table opened = {0};
+  status = open_as(format, path, encoding, diags, &opened);
+  if (status != ZB_OK)
+    return status;
+  *table = malloc(sizeof **table);
+  if (*table == NULL)
+    abort();
+  **table = opened;
+  return ZB_OK;
+}
+
+void zb_table_free(zb_table *table)
+{
+  if (table == NULL)
+    return;
+  table->reader->free(table->self);
+  free(table);
+}
+
+const char *zb_table_format(const zb_table *table)
+{
+  return table->reader->format;
+}
+
+int zb_table_sheet_count(const zb_table *table)
+{
+  return table->reader->sheet_count(table->self);
+}
+
+const char *zb_table_sheet_name(const zb_table *table, int sheet)
+{
+  return table->reader->sheet_name(table->self, sheet);
+}
+
+bool zb_table_sheet_visible(const zb_table *table, int sheet)
+{
+  return table->reader->sheet_visible(table->self, sheet);
+}
+
+zb_status zb_table_select(zb_table *table, int sheet, zb_diags *diags)
+{
+  return table->reader->select(table->self, sheet, diags);
+}
+
+zb_status zb_table_next(zb_table *table, const zb_row **row, zb_diags *diags)
+{
+  return table->reader->next(table->self, row, diags);
+}
+
+zb_status zb_table_merges(zb_table *table, const zb_merge **merges, size_t *count, zb_diags *diags)
+{
+  return table->reader->merges(table->self, merges, count, diags);
+}

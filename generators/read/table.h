@@ -1,0 +1,70 @@
+/* Tables as they come: a file in, sheets of rows of typed cells out. Knows nothing of forms or fields.
+   The format is told by content, not by file name. Readers stream: memory does not grow with the file. */
+#ifndef ZB_READ_TABLE_H
+#define ZB_READ_TABLE_H
+
+#include "base/diag.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum { ZB_CELL_EMPTY, ZB_CELL_TEXT, ZB_CELL_NUMBER, ZB_CELL_DATE, ZB_CELL_BOOL, ZB_CELL_ERROR } zb_cell_type;
+
+/* A cell. TEXT is its canonical form: text as it is; a number in the shortest form that reads back to the same
+   value (no ".0"); a date as ISO 8601 (2020-08-04, 2020-08-04T09:30:00); TRUE or FALSE; an error as shown (#N/A).
+   Never NULL; valid until the next zb_table_next. */
+typedef struct zb_cell {
+  int column; /* from 0 */
+  zb_cell_type type;
+  double number;    /* of ZB_CELL_NUMBER and ZB_CELL_BOOL */
+  bool lost_digits; /* a number of more than 15 digits: a spreadsheet has rounded it, its last digits are gone */
+  bool untyped;     /* a text of a file without types (csv): it may have been a number or a date */
+  bool from_1904;   /* of ZB_CELL_NUMBER: the workbook counts days from 1904-01-01 */
+  const char *text;
+} zb_cell;
+
+/* A row: its non-empty cells from left to right. */
+typedef struct zb_row {
+  int number; /* from 0 */
+  int count;
+  const zb_cell *cells;
+} zb_row;
+
+/* Merged cells, all bounds from 0 and inclusive. */
+typedef struct zb_merge {
+  int first_row, first_column, last_row, last_column;
+} zb_merge;
+
+typedef struct zb_table zb_table;
+
+/* Opens a file (xlsx, csv, html, SpreadsheetML 2003). ZB_INPUT with a diag if it is none of these or spoiled. *TABLE is
+   freed by zb_table_free, and NULL on failure. PATH is kept as the file's name in places. */
+zb_status zb_table_open(const char *path, zb_diags *diags, zb_table **table);
+/* The same; ENCODING ("UTF-8", "GB18030", "BIG5"; not copied) is what a text file without a byte order mark is written
+   in, NULL: it is found out. */
+zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *diags, zb_table **table);
+
+void zb_table_free(zb_table *table);
+
+/* "xlsx", "csv", "html" or "spreadsheetml". */
+const char *zb_table_format(const zb_table *table);
+
+int zb_table_sheet_count(const zb_table *table);
+const char *zb_table_sheet_name(const zb_table *table, int sheet); /* a csv's one sheet is "" */
+bool zb_table_sheet_visible(const zb_table *table, int sheet);
+
+/* Goes to the first row of a sheet. */
+zb_status zb_table_select(zb_table *table, int sheet, zb_diags *diags);
+
+/* The next row that has a cell; *ROW is NULL at the end. Rows come in ascending order, valid until the next call. */
+zb_status zb_table_next(zb_table *table, const zb_row **row, zb_diags *diags);
+
+/* The merged cells of the selected sheet (found in a pass of its own at the first call); none for csv.
+   Owned by the table until another sheet is selected. */
+zb_status zb_table_merges(zb_table *table, const zb_merge **merges, size_t *count, zb_diags *diags);
+
+/* "F17" for column 5, row 16, into OUT (room for 24 bytes); returns OUT. */
+char *zb_cell_name(int column, int row, char *out);
+
+#endif

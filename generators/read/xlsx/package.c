@@ -1,0 +1,211 @@
+/* The zip of an .xlsx and its XML parts. */
+#include "read/xlsx/package.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <zip.h>
+
+enum { MAX_ENTRIES = 20000 };
+
+/* A part may unzip to this many times its zipped size; tables reach some tens. Small parts may be anything. The second
+   pair is for all that is ever read of a package, its parts again and again: entries may share their bytes. */
+enum { MAX_RATIO = 200, RATIO_FROM = 16 * 1024 * 1024, MAX_TOTAL_RATIO = 1000, TOTAL_FROM = 512 * 1024 * 1024 };
+
+struct zb_package {
+  char *path;
+  zip_t *zip;
+  uint64_t size, read; /* bytes of the file; unzipped so far */
+};
+
+struct zb_part {
+  zb_package *package;
+  char *name;
+  zip_file_t *file;
+  zb_events *events;
+  uint64_t read, limit, zipped;
+  bool too_big, broken_zip;
+};
+
+const char *zb_package_path(const zb_package *package)
+{
+  return package->path;
+}
+
+uint64_t zb_package_size(const zb_package *package)
+{
+  return package->size;
+}
+
+zb_status zb_package_spoiled(const zb_package *package, zb_diags *diags, const char *place, const char *what, ...)
+{
+  zb_buffer at = {0}, text = {0};
+  va_list args;
+  va_start(args, what);
+  zb_buffer_vprintf(&text, what, args);
+  va_end(args);
+  zb_buffer_printf(&at, "%s%s", package->path, place);
+  zb_diags_add(diags, ZB_ERROR, "spoiled", at.data,
+               "请用 Excel 或 WPS 打开此文件，另存为 .xlsx 后再导入；打不开则须重新导出", "工作簿已损坏：%s",
+               text.data);
+  zb_buffer_free(&at);
+  zb_buffer_free(&text);
+  return ZB_INPUT;
+}
+
+zb_status zb_package_open(const char *path, zb_diags *diags, zb_package **package)
+{
+  zb_package *p = calloc(1, sizeof *p);
+  if (p == NULL || (p->path = strdup(path)) == NULL)
+    abort();
+  struct stat info;
+  p->size = stat(path, &info) == 0 ? (uint64_t)info.st_size : 0;
+  p->zip = zip_open(path, ZIP_RDONLY, NULL);
+  zb_status status = ZB_OK;
+  if (p->zip == NULL)
+    status = zb_package_spoiled(p, diags, "", "压缩包不完整或已被改动");
+  else if (zip_get_num_entries(p->zip, 0) > MAX_ENTRIES)
+    status = zb_package_spoiled(p, diags, "", "压缩包里的文件太多");
+  if (status != ZB_OK) {
+    zb_package_free(p);
+    p = NULL;
+  }
+  *package = p;
+  return status;
+}
+
+void zb_package_free(zb_package *package)
+{
+  if (package == NULL)
+    return;
+  if (package->zip != NULL)
+    zip_discard(package->zip);
+  free(package->path);
+  free(package);
+}
+
+/* Part names differ in case from their entries' names at times, and some programs write backslashes. */
+static bool same_part(const char *a, const char *b)
+{
+  for (; *a != '\0' && *b != '\0'; a++, b++) {
+    char x = *a == '\\' ? '/' : *a, y = *b == '\\' ? '/' : *b;
+    if (x != y && strncasecmp(&x, &y, 1) != 0)
+      return false;
+  }
+  return *a == *b;
+}
+
+/* The index of a part's entry, or -1. */
+static zip_int64_t find_entry(const zb_package *package, const char *name)
+{
+  zip_int64_t index = zip_name_locate(package->zip, name, 0);
+  zip_int64_t count = zip_get_num_entries(package->zip, 0);
+  for (zip_int64_t i = 0; index < 0 && i < count; i++) {
+    const char *entry = zip_get_name(package->zip, (zip_uint64_t)i, 0);
+    if (entry != NULL && same_part(entry, name))
+      index = i;
+  }
+  return index;
+}
+
+bool zb_package_has(const zb_package *package, const char *part_name)
+{
+  return find_entry(package, part_name) >= 0;
+}
+
+/* --- a part as XML --- */
+
+static long read_zip(void *context, char *out, size_t room)
+{
+  zb_part *part = context;
+  zb_package *package = part->package;
+  zip_int64_t n = zip_fread(part->file, out, room);
+  if (n < 0) {
+    part->broken_zip = true;
+    return -1;
+  }
+  part->read += (uint64_t)n;
+  package->read += (uint64_t)n;
+  part->too_big = part->read > part->limit || (part->read > RATIO_FROM && part->read / MAX_RATIO > part->zipped) ||
+                  (package->read > TOTAL_FROM && package->read / MAX_TOTAL_RATIO > package->size);
+  return part->too_big ? -1 : (long)n;
+}
+
+static zb_status refuse_encrypted(const zb_package *package, zb_diags *diags)
+{
+  zb_diags_add(diags, ZB_ERROR, "encrypted", package->path, "请取消密码并另存为 .xlsx 后再导入",
+               "文件设有密码，无法读取");
+  return ZB_INPUT;
+}
+
+static zb_status refuse_size(const zb_package *package, const char *name, zb_diags *diags)
+{
+  zb_diags_add(diags, ZB_ERROR, "too-big", package->path, "请拆成几个较小的文件再导入", "部件 %s 解压后过大，拒绝读取",
+               name);
+  return ZB_INPUT;
+}
+
+zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb_diags *diags, zb_part **part)
+{
+  *part = NULL;
+  zip_stat_t info;
+  zip_int64_t index = find_entry(package, name);
+  if (index < 0 || zip_stat_index(package->zip, (zip_uint64_t)index, 0, &info) != 0)
+    return zb_package_spoiled(package, diags, "", "缺少部件 %s", name);
+  if ((info.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && info.encryption_method != ZIP_EM_NONE)
+    return refuse_encrypted(package, diags);
+  if ((info.valid & ZIP_STAT_SIZE) != 0 && info.size > limit)
+    return refuse_size(package, name, diags);
+  zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
+  if (file == NULL)
+    return zb_package_spoiled(package, diags, "", "部件 %s 读不出来", name);
+  zb_part *p = calloc(1, sizeof *p);
+  if (p == NULL || (p->name = strdup(name)) == NULL)
+    abort();
+  *p = (zb_part){.package = package, .name = p->name, .file = file, .limit = limit, .zipped = info.comp_size};
+  p->events = zb_events_new(read_zip, p);
+  *part = p;
+  return ZB_OK;
+}
+
+void zb_part_close(zb_part *part)
+{
+  if (part == NULL)
+    return;
+  zb_events_free(part->events);
+  zip_fclose(part->file);
+  free(part->name);
+  free(part);
+}
+
+zb_status zb_part_spoiled(const zb_part *part, zb_diags *diags, const char *what)
+{
+  return zb_package_spoiled(part->package, diags, "", "部件 %s %s", part->name, what);
+}
+
+/* Why the part gives no more; ZB_OK if it is at its end. */
+static zb_status part_fault(const zb_part *part, zb_diags *diags)
+{
+  const char *error = zb_events_error(part->events);
+  if (part->too_big)
+    return refuse_size(part->package, part->name, diags);
+  if (part->broken_zip)
+    return zb_package_spoiled(part->package, diags, "", "部件 %s 解压出错", part->name);
+  if (error != NULL)
+    return zb_package_spoiled(part->package, diags, "", "部件 %s 的 XML 有错（%s）", part->name, error);
+  return ZB_OK;
+}
+
+zb_status zb_part_next(zb_part *part, zb_diags *diags, const zb_event **event)
+{
+  *event = zb_events_next(part->events);
+  return *event != NULL ? ZB_OK : part_fault(part, diags);
+}
+
+zb_status zb_part_bytes(zb_part *part, char *out, size_t room, size_t *n, zb_diags *diags)
+{
+  long got = read_zip(part, out, room);
+  *n = got > 0 ? (size_t)got : 0;
+  return got >= 0 ? ZB_OK : part_fault(part, diags);
+}

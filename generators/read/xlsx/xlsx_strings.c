@@ -1,0 +1,172 @@
+/* Shared strings: every text of a workbook once, cells refer to it by number. There may be millions of them, so both
+   their bytes and where each begins are in spills. */
+#include "read/xlsx/xlsx_parts.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "read/reader.h"
+#include "read/spill.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_BYTES ((uint64_t)4 * 1024 * 1024 * 1024)
+
+enum { MAX_STRINGS = 64 * 1024 * 1024, TEXT_MEMORY = 16 * 1024 * 1024, INDEX_MEMORY = 8 * 1024 * 1024 };
+
+struct zb_strings {
+  zb_spill *text;
+  zb_spill *index; /* where each begins, and where the last ends: 8 bytes each */
+  size_t count;
+};
+
+/* The value of four hexadecimal digits between "_x" and "_", or -1. */
+static long escaped(const char *s, const char *end)
+{
+  if (end - s < 7 || s[0] != '_' || s[1] != 'x' || s[6] != '_')
+    return -1;
+  long value = 0;
+  for (int i = 2; i < 6; i++) {
+    const char *digits = "0123456789abcdef", *found = strchr(digits, s[i] | (s[i] > '9' ? 0x20 : 0));
+    if (found == NULL || s[i] == '\0')
+      return -1;
+    value = value * 16 + (found - digits);
+  }
+  return value;
+}
+
+void zb_strings_unescape(zb_buffer *text)
+{
+  if (text->length < 7 || strstr(text->data, "_x") == NULL)
+    return;
+  const char *from = text->data, *end = text->data + text->length;
+  char *to = text->data;
+  while (from < end) {
+    long value = escaped(from, end), low = -1;
+    size_t used = 7;
+    if (value >= 0xD800 && value < 0xDC00 && (low = escaped(from + 7, end)) >= 0xDC00 && low < 0xE000) {
+      value = 0x10000 + ((value - 0xD800) << 10) + (low - 0xDC00);
+      used = 14;
+    }
+    if (value <= 0 || (value >= 0xD800 && value < 0xE000)) { /* not an escape, or of nothing that text may hold */
+      *to++ = *from++;
+      continue;
+    }
+    to += zb_utf8_put((uint32_t)value, to);
+    from += used;
+  }
+  text->length = (size_t)(to - text->data);
+  *to = '\0';
+}
+
+zb_status zb_strings_read_item(zb_part *part, int depth, zb_buffer *text, zb_diags *diags)
+{
+  bool phonetic = false, in_text = false;
+  size_t start = text->length;
+  for (;;) {
+    const zb_event *event;
+    zb_status status = zb_part_next(part, diags, &event);
+    if (status != ZB_OK || event == NULL || event->depth <= depth)
+      return status;
+    if (event->kind == ZB_EVENT_TEXT) {
+      if (in_text && !phonetic)
+        zb_buffer_add(text, event->text, event->length);
+    } else if (strcmp(event->name, "t") == 0) {
+      in_text = event->kind == ZB_EVENT_START;
+    } else if (strcmp(event->name, "rPh") == 0) {
+      phonetic = event->kind == ZB_EVENT_START;
+    }
+    if (text->length - start > ZB_MAX_CELL_BYTES)
+      return zb_part_spoiled(part, diags, "有一段文字超过 1 MB");
+  }
+}
+
+zb_status zb_strings_fault(const zb_package *package, zb_diags *diags)
+{
+  zb_diags_add(diags, ZB_ERROR, "unwritable", zb_package_path(package), "请检查磁盘空间（临时文件夹）",
+               "读取时要用的临时文件写不出：%s", zb_why(errno));
+  return ZB_OUTPUT;
+}
+
+static bool add(zb_strings *strings, const zb_buffer *item)
+{
+  strings->count++;
+  if (!zb_spill_add(strings->text, item->data, item->length))
+    return false;
+  uint64_t end = zb_spill_size(strings->text);
+  return zb_spill_add(strings->index, &end, sizeof end);
+}
+
+static zb_status read_items(zb_strings *strings, zb_package *package, zb_part *part, zb_buffer *item, zb_diags *diags)
+{
+  const zb_event *event;
+  zb_status status;
+  while ((status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
+    if (!zb_event_starts(event, "si"))
+      continue;
+    zb_buffer_clear(item);
+    status = zb_strings_read_item(part, event->depth, item, diags);
+    if (status != ZB_OK)
+      return status;
+    if (strings->count >= MAX_STRINGS)
+      return zb_part_spoiled(part, diags, "的文字太多");
+    zb_strings_unescape(item);
+    if (!add(strings, item))
+      return zb_strings_fault(package, diags);
+  }
+  return status;
+}
+
+zb_status zb_strings_read(zb_package *package, const char *name, zb_diags *diags, zb_strings **strings)
+{
+  zb_strings *s = calloc(1, sizeof *s);
+  if (s == NULL)
+    abort();
+  s->text = zb_spill_new(TEXT_MEMORY);
+  s->index = zb_spill_new(INDEX_MEMORY);
+  zb_part *part = NULL;
+  zb_buffer item = {0};
+  zb_status status = name != NULL ? zb_part_open(package, name, MAX_BYTES, diags, &part) : ZB_OK;
+  const uint64_t start = 0;
+  zb_spill_add(s->index, &start, sizeof start);
+  if (part != NULL)
+    status = read_items(s, package, part, &item, diags);
+  zb_part_close(part);
+  zb_buffer_free(&item);
+  if (status != ZB_OK) {
+    zb_strings_free(s);
+    s = NULL;
+  }
+  *strings = s;
+  return status;
+}
+
+void zb_strings_free(zb_strings *strings)
+{
+  if (strings == NULL)
+    return;
+  zb_spill_free(strings->text);
+  zb_spill_free(strings->index);
+  free(strings);
+}
+
+size_t zb_strings_count(const zb_strings *strings)
+{
+  return strings->count;
+}
+
+bool zb_strings_get(const zb_strings *strings, size_t i, zb_buffer *text)
+{
+  uint64_t bounds[2];
+  zb_buffer_clear(text);
+  if (!zb_spill_read(strings->index, i * sizeof *bounds, bounds, sizeof bounds))
+    return false;
+  size_t n = (size_t)(bounds[1] - bounds[0]);
+  zb_buffer_reserve(text, n);
+  if (!zb_spill_read(strings->text, bounds[0], text->data, n))
+    return false;
+  text->length = n;
+  text->data[n] = '\0';
+  return true;
+}

@@ -1,0 +1,151 @@
+#include "report/overview_text.h"
+
+#include "base/width.h"
+
+#include <string.h>
+
+enum { COLUMN, CAPTION, FIELD, MATCH, TYPES, VALUES, PARTS = VALUES + ZB_OVERVIEW_ROWS, WIDEST = 24, MOST_MERGES = 8 };
+
+/* A line of the list of columns; its texts are in the arena. */
+typedef struct entry {
+  const char *parts[PARTS];
+} entry;
+
+/* --- One column ------------------------------------------------------------------------------------------------ */
+
+static const char *letters(int column, zb_arena *arena)
+{
+  char name[24];
+  zb_cell_name(column, 0, name);
+  return zb_arena_strndup(arena, name, strlen(name) - 1); /* without the row, 1 */
+}
+
+/* 文字 3，空 2 */
+static const char *types(const zb_overview_column *column, zb_arena *arena)
+{
+  static const char *const names[] = {
+      [ZB_CELL_TEXT] = "文字", [ZB_CELL_NUMBER] = "数",    [ZB_CELL_DATE] = "日期",
+      [ZB_CELL_BOOL] = "逻辑", [ZB_CELL_ERROR] = "错误值", [ZB_CELL_EMPTY] = "空",
+  };
+  static const int order[] = {ZB_CELL_TEXT, ZB_CELL_NUMBER, ZB_CELL_DATE, ZB_CELL_BOOL, ZB_CELL_ERROR, ZB_CELL_EMPTY};
+  const char *text = "";
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    if (column->types[order[i]] > 0)
+      text = zb_arena_printf(arena, "%s%s%s %lld", text, *text == '\0' ? "" : "，", names[order[i]],
+                             (long long)column->types[order[i]]);
+  return text;
+}
+
+static entry entry_of(const zb_overview *o, int number, zb_arena *arena)
+{
+  static const char *const matches[] = {
+      [ZB_BY_NOTHING] = "", [ZB_BY_HEADER] = "列名", [ZB_BY_ALIAS] = "别名", [ZB_BY_TWO_ROWS] = "两行表头"};
+  const zb_overview_column *column = &o->columns[number];
+  const zb_field *field = column->field;
+  entry e = {{[COLUMN] = letters(number, arena), [CAPTION] = column->caption, [MATCH] = matches[column->match]}};
+  e.parts[FIELD] = field != NULL      ? zb_arena_printf(arena, "%s %s", field->header, field->name)
+                   : o->table != NULL ? "（没有用）"
+                                      : "";
+  e.parts[TYPES] = types(column, arena);
+  for (int i = 0; i < ZB_OVERVIEW_ROWS; i++)
+    e.parts[VALUES + i] = column->refused[i] ? zb_arena_printf(arena, "✗%s", column->values[i]) : column->values[i];
+  return e;
+}
+
+static entry title_of(const zb_overview *o, zb_arena *arena)
+{
+  entry e = {{"列", "表头", "读作", "认出", "单元格"}};
+  for (int i = 0; i < ZB_OVERVIEW_ROWS; i++)
+    e.parts[VALUES + i] = i < o->first_count ? zb_arena_printf(arena, "第 %d 行", o->first_rows[i] + 1) : "";
+  return e;
+}
+
+/* --- The list -------------------------------------------------------------------------------------------------- */
+
+/* Parts that no column has take no room. */
+static void measure(const entry *entries, int count, int *widths)
+{
+  for (int p = 0; p < PARTS; p++) {
+    bool used = false;
+    widths[p] = 0;
+    for (int i = 0; i < count; i++) {
+      int width = zb_text_width(entries[i].parts[p]);
+      widths[p] = width > widths[p] ? width : widths[p];
+      used = used || (i > 0 && width > 0);
+    }
+    widths[p] = !used ? 0 : (p == CAPTION || p >= VALUES) && widths[p] > WIDEST ? WIDEST : widths[p];
+  }
+}
+
+static void put_entry(const entry *e, const int *widths, zb_buffer *out)
+{
+  zb_buffer_puts(out, "   ");
+  for (int p = 0; p < PARTS; p++)
+    if (widths[p] > 0) {
+      zb_text_pad(out, e->parts[p], widths[p]);
+      zb_buffer_puts(out, "  ");
+    }
+  while (out->length > 0 && out->data[out->length - 1] == ' ')
+    out->data[--out->length] = '\0';
+  zb_buffer_putc(out, '\n');
+}
+
+static void put_columns(const zb_overview *o, zb_buffer *out)
+{
+  zb_arena *arena = zb_arena_new();
+  int count = o->column_count + 1, widths[PARTS];
+  entry *entries = zb_arena_array(arena, (size_t)count, sizeof *entries);
+  entries[0] = title_of(o, arena);
+  for (int c = 0; c < o->column_count; c++)
+    entries[c + 1] = entry_of(o, c, arena);
+  measure(entries, count, widths);
+  for (int i = 0; i < count; i++)
+    put_entry(&entries[i], widths, out);
+  zb_arena_free(arena);
+}
+
+/* --- The sheet ------------------------------------------------------------------------------------------------- */
+
+static void put_table(const zb_overview *o, zb_buffer *out)
+{
+  if (o->table == NULL) {
+    zb_buffer_puts(out, "   表头不是任何一种规定的表，make 时不读\n");
+    return;
+  }
+  zb_buffer_printf(out, "   读作“%s”表；表头在第 %d ", o->table->title, o->first_header + 1);
+  if (o->last_header > o->first_header)
+    zb_buffer_printf(out, "至 %d ", o->last_header + 1);
+  zb_buffer_printf(out, "行，下面有 %lld 行\n", (long long)o->filled);
+  for (int i = 0; o->missing[i] != NULL; i++)
+    zb_buffer_printf(out, "%s“%s”%s", i == 0 ? "   缺少必需的列：" : "、", o->missing[i],
+                     o->missing[i + 1] == NULL ? "；make 时不读\n" : "");
+}
+
+static void put_merges(const zb_overview *o, zb_buffer *out)
+{
+  char first[24], last[24];
+  for (size_t i = 0; i < o->merge_count && i < MOST_MERGES; i++) {
+    const zb_merge *m = &o->merges[i];
+    zb_buffer_printf(out, "%s%s:%s", i == 0 ? "   合并的单元格：" : "、",
+                     zb_cell_name(m->first_column, m->first_row, first),
+                     zb_cell_name(m->last_column, m->last_row, last));
+  }
+  if (o->merge_count > MOST_MERGES)
+    zb_buffer_printf(out, "……共 %zu 处", o->merge_count);
+  if (o->merge_count > 0)
+    zb_buffer_putc(out, '\n');
+}
+
+void zb_overview_text(const zb_overview *o, int number, zb_buffer *out)
+{
+  zb_buffer_printf(out, "%d. %s%s：", number, *o->name == '\0' ? "表" : o->name,
+                   o->visible ? "" : "（隐藏，make 时不读）");
+  if (o->rows == 0) {
+    zb_buffer_puts(out, "空的\n");
+    return;
+  }
+  zb_buffer_printf(out, "%d 行 × %d 列\n", o->rows, o->column_count);
+  put_table(o, out);
+  put_columns(o, out);
+  put_merges(o, out);
+}

@@ -1,0 +1,185 @@
+/* Merged files for printing: an office's documents of one kind, in volumes. */
+#include "run/job.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A volume ends with the unit that fills it, or in the middle of one at twice as many sheets: what is on them is in
+   memory until they are written. */
+enum { VOLUME_SHEETS = 1000 };
+
+struct zb_binder {
+  zb_job *job;
+  zb_separator *separator;
+  zb_volume *volume; /* NULL: none is open */
+  char *file;        /* of the open volume, or of the one before it */
+  const char *document;
+  char *office;
+  bool booklet;
+  int part;         /* volumes of that file that are written */
+  zb_status status; /* the worst since zb_binder_finish */
+  bool *sources;
+  size_t source_count;
+};
+
+zb_binder *zb_binder_new(zb_job *job)
+{
+  zb_binder *binder = calloc(1, sizeof *binder);
+  if (binder == NULL)
+    abort();
+  binder->job = job;
+  binder->separator = zb_separator_new(job);
+  return binder;
+}
+
+void zb_binder_free(zb_binder *binder)
+{
+  if (binder == NULL)
+    return;
+  zb_volume_free(binder->volume);
+  zb_separator_free(binder->separator);
+  free(binder->file);
+  free(binder->office);
+  free(binder->sources);
+  free(binder);
+}
+
+/* --- Writing ---------------------------------------------------------------------------------------------------- */
+
+static void note_made(const zb_binder *binder, const char *name, const zb_buffer *bytes)
+{
+  zb_job *job = binder->job;
+  int *sources = zb_arena_array(job->arena, binder->source_count, sizeof *sources);
+  size_t count = 0;
+  for (size_t i = 0; i < binder->source_count; i++)
+    if (binder->sources[i])
+      sources[count++] = (int)i;
+  zb_made made = {
+      .path = name,
+      .data = bytes->data,
+      .length = bytes->length,
+      .document = binder->document,
+      .record = binder->office,
+      .sources = sources,
+      .source_count = count,
+  };
+  zb_manifest_made(job->manifest, &made);
+  job->merged = true;
+}
+
+static zb_status write_volume(zb_binder *binder, const char *name, const zb_pages *pages)
+{
+  zb_job *job = binder->job;
+  if (!zb_names_add(job->names, name)) {
+    zb_diags_add(job->diags, ZB_ERROR, "same-file", name, "请让脚本的 records 按区县排好",
+                 "这个打印稿的文件名已经用过，后面的没有合并");
+    return ZB_TEMPLATE;
+  }
+  zb_buffer bytes = {0};
+  zb_status status = zb_pdf_write(job->pdf, pages, &bytes, job->diags);
+  if (status == ZB_OK)
+    status = zb_output_write(job, name, "", &bytes);
+  if (status == ZB_OK)
+    note_made(binder, name, &bytes);
+  zb_buffer_free(&bytes);
+  return status;
+}
+
+/* Writes the open volume. LAST: no other one of its office follows. */
+static void close_volume(zb_binder *binder, bool last)
+{
+  if (binder->volume == NULL)
+    return;
+  zb_diags_record(binder->job->diags, binder->office);
+  binder->part += binder->part > 0 || !last;
+  const char *name = binder->part > 0 ? zb_arena_printf(binder->job->arena, "%s-第%d册.pdf", binder->file, binder->part)
+                                      : zb_arena_printf(binder->job->arena, "%s.pdf", binder->file);
+  const zb_pages *pages;
+  zb_status status = zb_volume_pages(binder->volume, binder->part, binder->job->diags, &pages);
+  if (status == ZB_OK)
+    status = write_volume(binder, name, pages);
+  zb_diags_record(binder->job->diags, "");
+  binder->status = zb_worse(binder->status, status);
+  zb_volume_free(binder->volume);
+  binder->volume = NULL;
+}
+
+/* --- Taking ----------------------------------------------------------------------------------------------------- */
+
+static char *copy_text(const char *text)
+{
+  char *copy = strdup(text);
+  if (copy == NULL)
+    abort();
+  return copy;
+}
+
+/* Another file than the one before. */
+static void start_file(zb_binder *binder, const zb_print_plan *plan, const char *document)
+{
+  free(binder->file);
+  free(binder->office);
+  binder->file = copy_text(plan->file);
+  binder->office = copy_text(plan->office);
+  binder->document = document;
+  binder->booklet = binder->job->options->booklet && plan->booklet;
+  binder->part = 0;
+}
+
+static void open_volume(zb_binder *binder, zb_script *script)
+{
+  zb_volume_context context = {
+      .fonts = binder->job->fonts,
+      .make_separator = zb_separator_make,
+      .separator_data = binder->separator,
+      .office = binder->office,
+      .title = zb_script_generator(script)->title,
+      .date = zb_script_date(script),
+      .booklet = binder->booklet,
+  };
+  binder->volume = zb_volume_new(&context);
+  const int *all;
+  binder->source_count = zb_manifest_all_sources(binder->job->manifest, binder->job->document, &all);
+  free(binder->sources);
+  binder->sources = calloc(binder->source_count + 1, sizeof *binder->sources);
+  if (binder->sources == NULL)
+    abort();
+}
+
+static bool is_full(const zb_binder *binder, const char *unit)
+{
+  int sheets = zb_volume_sheets(binder->volume);
+  return sheets >= 2 * VOLUME_SHEETS || (sheets >= VOLUME_SHEETS && strcmp(zb_volume_unit(binder->volume), unit) != 0);
+}
+
+void zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages)
+{
+  const zb_print_plan *plan = zb_script_print(script);
+  if (plan == NULL)
+    return;
+  if (binder->file == NULL || strcmp(binder->file, plan->file) != 0) {
+    close_volume(binder, true);
+    start_file(binder, plan, zb_script_generator(script)->id);
+  } else if (binder->volume != NULL && is_full(binder, plan->unit)) {
+    close_volume(binder, false);
+  }
+  zb_diags_record(binder->job->diags, zb_script_record(script));
+  if (binder->volume == NULL)
+    open_volume(binder, script);
+  int copies = binder->job->options->copies > 0 ? binder->job->options->copies : plan->copies;
+  zb_volume_add(binder->volume, plan->unit, plan->name, copies, pages);
+  const int *sources;
+  size_t count = zb_script_sources(script, binder->job->document, &sources);
+  for (size_t i = 0; i < count; i++)
+    binder->sources[sources[i]] = true;
+}
+
+zb_status zb_binder_finish(zb_binder *binder)
+{
+  close_volume(binder, true);
+  free(binder->file);
+  binder->file = NULL;
+  zb_status status = binder->status;
+  binder->status = ZB_OK;
+  return status;
+}

@@ -1,0 +1,13 @@
+/* Documents by the names that people give them. */
+#ifndef ZB_RUN_CHOICE_H
+#define ZB_RUN_CHOICE_H
+
+#include "script/script.h"
+
+#include <stddef.h>
+
+/* The generator whose id or title is NAME (N bytes); NULL with a diag at PLACE that lists all if there is none. */
+const zb_generator *zb_generator_named(const zb_generator *list, int count, const char *name, size_t n,
+                                       const char *place, zb_diags *diags);
+
+#endif

@@ -1,0 +1,203 @@
+#include "run/job.h"
+
+#include "base/file.h"
+#include "layout/layout.h"
+#include "sheet/sheet.h"
+
+/* One document on its way from model to file. */
+typedef struct document {
+  zb_job *job;
+  zb_script *script;
+  const zb_template *template;
+  const zb_node *root;
+  zb_buffer bytes;
+} document;
+
+static zb_status write_dump(const document *d, const char *ending, zb_buffer *text)
+{
+  zb_status status = zb_output_write(d->job, zb_script_file(d->script), ending, text);
+  zb_buffer_free(text);
+  return status;
+}
+
+static const char *find_text(void *data, const char *text)
+{
+  const document *d = data;
+  return zb_store_find_text(d->job->store, zb_script_owner(d->script), text, d->job->document);
+}
+
+/* Says if something would be cut off by a printer. */
+static void warn_unsafe(const document *d, const zb_pages *pages)
+{
+  int page = zb_print_unsafe(pages, ZB_PRINT_EDGE);
+  if (page > 0)
+    zb_diags_add(d->job->diags, ZB_WARNING, "unsafe-edge", zb_template_path(d->template),
+                 "请把模板的 margin 设大些，或把伸到版心外面的内容移进来",
+                 "第 %d 页有内容离纸边不到 5 毫米，有的打印机印不出来", page);
+}
+
+bool zb_wants_archive(const zb_job *job, const zb_template *template)
+{
+  return job->options->pdfa == ZB_PDFA_ALL ||
+         (job->options->pdfa == ZB_PDFA_BY_TEMPLATE && zb_template_is_archive(template));
+}
+
+/* The filled tree as a PDF. */
+static zb_status make_form(document *d)
+{
+  zb_job *job = d->job;
+  const zb_layout_context context = {
+      .fonts = job->fonts,
+      .template = zb_template_path(d->template),
+      .date = zb_script_date(d->script),
+      .rgb_only = zb_wants_archive(job, d->template),
+      .find_text = find_text,
+      .find_data = d,
+  };
+  const zb_pages *pages = NULL;
+  double start = zb_cpu_seconds();
+  zb_status status = zb_layout(d->root, &context, job->document, job->diags, &pages);
+  zb_times_add(&job->times, ZB_TIME_LAYOUT, start);
+  if (status == ZB_OK && (job->options->dumps & ZB_DUMP_PAGES)) {
+    zb_buffer text = {0};
+    zb_pages_dump(pages, &text);
+    status = write_dump(d, ".pages.txt", &text);
+  }
+  if (status != ZB_OK)
+    return status;
+  warn_unsafe(d, pages);
+  if (job->binder != NULL)
+    zb_binder_add(job->binder, d->script, pages);
+  return zb_pdf_write(job->pdf, pages, &d->bytes, job->diags);
+}
+
+/* The filled tree as a workbook. */
+static zb_status make_workbook(document *d)
+{
+  double start = zb_cpu_seconds();
+  zb_status status =
+      zb_sheet_write(d->root, zb_template_path(d->template), zb_script_date(d->script), &d->bytes, d->job->diags);
+  zb_times_add(&d->job->times, ZB_TIME_WRITE, start);
+  return status;
+}
+
+static zb_status fill(document *d)
+{
+  zb_job *job = d->job;
+  zb_status status = ZB_OK;
+  if (job->options->dumps & ZB_DUMP_MODEL) {
+    zb_buffer text = {0};
+    zb_script_dump(d->script, &text);
+    status = write_dump(d, ".model.txt", &text);
+  }
+  double start = zb_cpu_seconds();
+  if (status == ZB_OK)
+    status = zb_template_fill(d->template, d->script, job->document, job->diags, &d->root);
+  zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
+  if (status == ZB_OK && zb_script_is_draft(d->script) && !zb_template_is_workbook(d->template))
+    d->root = zb_template_stamp(d->template, d->root, "草稿", job->document);
+  if (status == ZB_OK && (job->options->dumps & ZB_DUMP_TEMPLATE)) {
+    zb_buffer text = {0};
+    zb_tree_dump(d->root, &text);
+    status = write_dump(d, ".template.txt", &text);
+  }
+  return status;
+}
+
+/* Counts the images below NODE, and notes them from PICTURES on unless that is NULL. */
+static size_t note_pictures(const document *d, const zb_node *node, zb_picture *pictures)
+{
+  size_t n = 0;
+  if (node->kind == ZB_NODE_IMAGE && pictures != NULL) {
+    zb_buffer bytes = {0};
+    pictures->path = zb_store_named(d->job->store, node->text);
+    if (zb_file_read(node->text, &bytes, d->job->diags) == ZB_OK)
+      zb_sha256(bytes.data, bytes.length, pictures->sha256);
+    zb_buffer_free(&bytes);
+  }
+  if (node->kind == ZB_NODE_IMAGE)
+    n++;
+  for (const zb_node *child = node->first; child != NULL; child = child->next)
+    n += note_pictures(d, child, pictures == NULL ? NULL : pictures + n);
+  return n;
+}
+
+/* Notes the finished file in the manifest. */
+static void note_made(const document *d, const char *ending)
+{
+  zb_job *job = d->job;
+  const zb_generator *generator = zb_script_generator(d->script);
+  zb_made made = {
+      .path = zb_arena_printf(job->document, "%s%s", zb_script_file(d->script), ending),
+      .data = d->bytes.data,
+      .length = d->bytes.length,
+      .document = generator->id,
+      .record = zb_script_record(d->script),
+  };
+  made.picture_count = note_pictures(d, d->root, NULL);
+  zb_picture *pictures = zb_arena_array(job->document, made.picture_count, sizeof *pictures);
+  note_pictures(d, d->root, pictures);
+  made.pictures = pictures;
+  if (*zb_script_owner(d->script) != '\0')
+    made.source_count = zb_script_sources(d->script, job->document, &made.sources);
+  else
+    made.source_count = zb_manifest_all_sources(job->manifest, job->document, &made.sources);
+  zb_manifest_made(job->manifest, &made);
+}
+
+/* Script has seen to it that the name stays below the output folder. */
+static zb_status claim_name(const document *d, const char *ending)
+{
+  const char *name = zb_arena_printf(d->job->document, "%s%s", zb_script_file(d->script), ending);
+  if (zb_names_add(d->job->names, name))
+    return ZB_OK;
+  zb_diags_add(d->job->diags, ZB_ERROR, "same-file", name,
+               "请检查是不是重复填报；确属两条记录的，请让它们的单位、姓名或身份证号有所区别",
+               "这个文件名已经归前面的一条记录，这条没有做");
+  return ZB_REFUSED;
+}
+
+static zb_status write_file(document *d, const char *ending)
+{
+  double start = zb_cpu_seconds();
+  zb_status status = zb_output_write(d->job, zb_script_file(d->script), ending, &d->bytes);
+  if (status == ZB_OK)
+    note_made(d, ending);
+  zb_times_add(&d->job->times, ZB_TIME_WRITE, start);
+  return status;
+}
+
+/* The workbook that was made, as a PDF. */
+static zb_status make_posted(document *d)
+{
+  zb_status status = claim_name(d, ".pdf");
+  if (status != ZB_OK)
+    return status;
+  zb_buffer_clear(&d->bytes);
+  d->root = zb_template_posted(d->root, d->job->document); /* it has a sheet, or there were no workbook */
+  status = make_form(d);
+  return status == ZB_OK ? write_file(d, ".pdf") : status;
+}
+
+bool zb_wants_posted(const zb_job *job, const zb_script *script, const zb_template *template)
+{
+  return job->options->pdf && zb_script_is_public(script) && zb_template_is_workbook(template);
+}
+
+zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template)
+{
+  document d = {.job = job, .script = script, .template = template};
+  bool workbook = zb_template_is_workbook(template);
+  const char *ending = workbook ? ".xlsx" : ".pdf";
+  zb_status status = claim_name(&d, ending);
+  if (status == ZB_OK)
+    status = fill(&d);
+  if (status == ZB_OK)
+    status = workbook ? make_workbook(&d) : make_form(&d);
+  if (status == ZB_OK)
+    status = write_file(&d, ending);
+  if (status == ZB_OK && zb_wants_posted(job, script, template))
+    status = make_posted(&d);
+  zb_buffer_free(&d.bytes);
+  return status;
+}

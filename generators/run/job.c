@@ -1,0 +1,94 @@
+/* What a run on data starts and ends with. */
+#include "run/job.h"
+
+#include "base/file.h"
+#include "cli/show.h"
+#include "cli/timing.h"
+#include "script/load_schema.h"
+
+void zb_job_begin(zb_job *job, const zb_options *options)
+{
+  *job = (zb_job){
+      .options = options,
+      .diags = zb_diags_new(),
+      .arena = zb_arena_new(),
+      .document = zb_arena_new(),
+      .manifest = zb_manifest_new(),
+      .names = zb_names_new(),
+  };
+  job->pdf = zb_pdf_new(&job->times);
+}
+
+void zb_job_end(zb_job *job)
+{
+  zb_binder_free(job->binder);
+  zb_pdf_free(job->pdf);
+  zb_fonts_free(job->fonts);
+  zb_manifest_free(job->manifest);
+  zb_store_free(job->store);
+  zb_names_free(job->names);
+  zb_arena_free(job->document);
+  zb_arena_free(job->arena);
+  zb_diags_free(job->diags);
+}
+
+zb_status zb_job_import(zb_job *job)
+{
+  double start = zb_cpu_seconds();
+  const zb_schema *schema = NULL;
+  zb_status status = zb_schema_load(job->house.lua, job->arena, job->diags, &schema);
+  if (status == ZB_OK)
+    status = zb_store_new(schema, job->diags, &job->store);
+  if (status != ZB_OK)
+    return status;
+  zb_store_read_as(job->store, job->options->encoding);
+  for (int i = 0; i < job->options->preferred_count; i++)
+    zb_store_prefer(job->store, job->options->preferred[i]);
+  for (int i = 0; i < job->options->data_count; i++) {
+    zb_show_progress("正在读入 %s", job->options->data[i]);
+    status = zb_worse(status, zb_store_import(job->store, job->options->data[i], job->diags));
+  }
+  zb_show_progress_end();
+  status = zb_worse(status, zb_store_finish(job->store, job->diags));
+  if (zb_store_orphan_problems(job->store, job->diags) > 0)
+    status = zb_worse(status, ZB_REFUSED);
+  const zb_source *sources;
+  size_t count = zb_store_sources(job->store, &sources);
+  zb_manifest_sources(job->manifest, sources, count);
+  zb_times_add(&job->times, ZB_TIME_DATA, start);
+  return status;
+}
+
+static bool has_rows(const zb_store *store)
+{
+  const zb_source *sources;
+  size_t count = store != NULL ? zb_store_sources(store, &sources) : 0;
+  for (size_t i = 0; i < count; i++)
+    if (sources[i].rows > 0)
+      return true;
+  return false;
+}
+
+/* Tables without a row are not filled in yet; else there were no tables. */
+bool zb_job_has_data(const zb_job *job)
+{
+  if (has_rows(job->store))
+    return true;
+  if (job->store != NULL && zb_store_tables(job->store) > 0)
+    zb_diags_add(job->diags, ZB_ERROR, "no-data", "", "请在表头下面填上数据，保存后再做",
+                 "读到的表格里还没有数据，什么也没有做");
+  else
+    zb_diags_add(job->diags, ZB_ERROR, "no-data", "", "请给出含有申报人员等表格的文件或文件夹",
+                 "没有读到任何数据，什么也没有做");
+  return false;
+}
+
+zb_status zb_job_write_manifest(const zb_job *job)
+{
+  zb_buffer text = {0};
+  zb_manifest_text(job->manifest, "zhibiao " ZB_VERSION, &text);
+  const char *path = zb_arena_printf(job->arena, "%s/manifest.json", job->options->output);
+  zb_status status = zb_file_write(path, text.data, text.length, job->diags);
+  zb_buffer_free(&text);
+  return status;
+}

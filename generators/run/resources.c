@@ -1,0 +1,70 @@
+#include "run/resources.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool is_house(zb_arena *arena, const char *home)
+{
+  return access(zb_arena_printf(arena, "%s/lua/schema.lua", home), R_OK) == 0 &&
+         access(zb_arena_printf(arena, "%s/templates/styles.xml", home), R_OK) == 0;
+}
+
+/* "/home/a/zhibiao/lua" seen from /home/a/zhibiao is "lua". */
+static const char *from_here(zb_arena *arena, const char *path)
+{
+  char *full = realpath(path, NULL);
+  char *here = getcwd(NULL, 0);
+  const char *found = path;
+  size_t n = here == NULL ? 0 : strlen(here);
+  if (full != NULL)
+    found = zb_arena_strdup(arena, n > 1 && strncmp(full, here, n) == 0 && full[n] == '/' ? full + n + 1 : full);
+  free(full);
+  free(here);
+  return found;
+}
+
+static void settle(zb_arena *arena, const char *home, zb_house *house)
+{
+  house->lua = from_here(arena, zb_arena_printf(arena, "%s/lua", home));
+  house->templates = from_here(arena, zb_arena_printf(arena, "%s/templates", home));
+}
+
+/* The folder of the running program, "" if the system can't say. */
+static char *program_folder(zb_arena *arena)
+{
+  char path[4096];
+  ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+  path[n < 0 ? 0 : n] = '\0';
+  char *slash = strrchr(path, '/');
+  if (slash != NULL)
+    *slash = '\0';
+  return zb_arena_strdup(arena, path);
+}
+
+zb_status zb_house_find(zb_arena *arena, zb_diags *diags, zb_house *house)
+{
+  const char *home = getenv("ZHIBIAO_HOME");
+  if (home != NULL && *home != '\0') {
+    if (is_house(arena, home)) {
+      settle(arena, home, house);
+      return ZB_OK;
+    }
+    zb_diags_add(diags, ZB_ERROR, "no-house", home, "请改正环境变量 ZHIBIAO_HOME，或去掉它",
+                 "环境变量 ZHIBIAO_HOME 指的文件夹里没有 lua/schema.lua 和 templates/styles.xml");
+    return ZB_TEMPLATE;
+  }
+  static const char *const places[] = {"", "/..", "/../share/zhibiao"};
+  const char *program = program_folder(arena);
+  for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+    const char *place = zb_arena_printf(arena, "%s%s", program, places[i]);
+    if (is_house(arena, place)) {
+      settle(arena, place, house);
+      return ZB_OK;
+    }
+  }
+  zb_diags_add(diags, ZB_ERROR, "no-house", program,
+               "请重新安装，或把环境变量 ZHIBIAO_HOME 设为含有这两个文件夹的文件夹",
+               "找不到程序自带的 lua 和 templates 文件夹");
+  return ZB_TEMPLATE;
+}

@@ -1,0 +1,68 @@
+/* The sheet before the documents of a unit: lua/separator.lua and templates/separator.xml. */
+#include "run/job.h"
+
+#include "layout/layout.h"
+
+#include <stdlib.h>
+
+struct zb_separator {
+  zb_job *job;
+  zb_script *script;
+  zb_template *template;
+  bool tried; /* to load both */
+  zb_status loaded;
+};
+
+zb_separator *zb_separator_new(zb_job *job)
+{
+  zb_separator *separator = calloc(1, sizeof *separator);
+  if (separator == NULL)
+    abort();
+  separator->job = job;
+  return separator;
+}
+
+void zb_separator_free(zb_separator *separator)
+{
+  if (separator == NULL)
+    return;
+  zb_template_free(separator->template);
+  zb_script_free(separator->script);
+  free(separator);
+}
+
+static zb_status load(zb_separator *s)
+{
+  const zb_job *job = s->job;
+  zb_status status = zb_script_new(job->house.lua, "separator", job->options->date, job->store, (zb_script_limits){0},
+                                   job->diags, &s->script);
+  if (status != ZB_OK)
+    return status;
+  const char *name = zb_script_generator(s->script)->template;
+  return zb_template_load(job->house.templates, name, s->script, job->diags, &s->template);
+}
+
+zb_status zb_separator_make(void *data, const zb_listing *listing, zb_arena *arena, zb_diags *diags,
+                            const zb_pages **pages)
+{
+  zb_separator *s = data;
+  const zb_node *root = NULL;
+  if (!s->tried)
+    s->loaded = load(s); /* what is wrong is said once */
+  s->tried = true;
+  zb_status status = s->loaded;
+  if (status == ZB_OK)
+    status = zb_script_listing(s->script, listing, diags);
+  if (status == ZB_OK)
+    status = zb_template_fill(s->template, s->script, arena, diags, &root);
+  if (status != ZB_OK)
+    return status;
+  const zb_layout_context context = {
+      .fonts = s->job->fonts,
+      .template = zb_template_path(s->template),
+      .date = zb_script_date(s->script),
+      .rgb_only = true, /* the volume may be PDF/A */
+  };
+  status = zb_layout(root, &context, arena, diags, pages);
+  return status == ZB_REFUSED ? ZB_TEMPLATE : status; /* no record is at fault */
+}

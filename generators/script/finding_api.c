@@ -1,0 +1,113 @@
+/* What rules ask for and say: finding has photo_facts photos. */
+#include "script/host.h"
+
+#include "picture/photo.h"
+
+/* A field of the table at 1, NULL if it is not there. It stays on the stack, and so alive. */
+static const char *said(lua_State *L, const char *name)
+{
+  int type = lua_getfield(L, 1, name);
+  if (type != LUA_TNIL && type != LUA_TSTRING && type != LUA_TNUMBER)
+    luaL_error(L, "finding 的 %s 应当是文字，而不是 %s", name, luaL_typename(L, -1));
+  return type == LUA_TNIL ? NULL : lua_tostring(L, -1);
+}
+
+/* The row that is meant, if one is; of a number only the file is known that it came from. */
+static void take_row(lua_State *L, zb_finding *f)
+{
+  lua_getfield(L, 1, "row");
+  f->row = lua_tointeger(L, -1);
+  int row = lua_gettop(L), table = row_table(L, row);
+  if (table < 0)
+    return;
+  f->table = zb_store_schema(script_of(L)->store)->tables[table].name;
+  lua_pushliteral(L, "_row");
+  lua_rawget(L, row);
+  f->row = lua_tointeger(L, -1);
+  f->field = said(L, "field");
+}
+
+static int api_finding(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checkstack(L, 20, NULL);
+  zb_finding f = {
+      .rule = said(L, "rule"),
+      .level = said(L, "level"),
+      .clause = said(L, "clause"),
+      .owner = said(L, "owner"),
+      .record = said(L, "record"),
+      .unit = said(L, "unit"),
+      .district = said(L, "district"),
+      .place = said(L, "place"),
+      .message = said(L, "message"),
+      .remedy = said(L, "remedy"),
+      .refuses = said(L, "refuses"),
+  };
+  take_row(L, &f);
+  if (zb_store_add_finding(script->store, &f, pending_of(script)) != ZB_OK)
+    return luaL_error(L, "记不下检查的结果");
+  return 0;
+}
+
+/* has(row, field): whether the sheet that the row came from has a column of this field. */
+static int api_has(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  int table = row_table(L, 1);
+  luaL_argcheck(L, table >= 0, 1, "不是表里的一行");
+  lua_pushliteral(L, "_row");
+  lua_rawget(L, 1);
+  const char *name = zb_store_schema(script->store)->tables[table].name;
+  lua_pushboolean(L, zb_store_has_column(script->store, name, lua_tointeger(L, -1), luaL_checkstring(L, 2)));
+  return 1;
+}
+
+static void set_count(lua_State *L, const char *name, size_t value)
+{
+  lua_pushinteger(L, (lua_Integer)value);
+  lua_setfield(L, -2, name);
+}
+
+/* photo_facts(row): of the person's photo file; nil if there is none. */
+static int api_photo_facts(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  luaL_checktype(L, 1, LUA_TTABLE);
+  const char *path =
+      zb_store_photo(script->store, row_text(L, 1, "photo"), row_text(L, 1, "id_number"), row_text(L, 1, "name"));
+  zb_photo photo;
+  if (path == NULL || zb_photo_read(path, true, &photo, pending_of(script)) != ZB_OK)
+    return 0;
+  lua_createtable(L, 0, 6);
+  lua_pushstring(L, zb_store_named(script->store, path));
+  lua_setfield(L, -2, "file");
+  lua_pushboolean(L, photo.jpeg);
+  lua_setfield(L, -2, "jpeg");
+  set_count(L, "bytes", (size_t)photo.bytes);
+  set_count(L, "width", (size_t)photo.width);
+  set_count(L, "height", (size_t)photo.height);
+  lua_pushnumber(L, photo.white);
+  lua_setfield(L, -2, "white");
+  return 1;
+}
+
+/* photos(): how many photo files there are. */
+static int api_photos(lua_State *L)
+{
+  lua_pushinteger(L, (lua_Integer)zb_store_photos(script_of(L)->store));
+  return 1;
+}
+
+void findings_open(lua_State *L)
+{
+  static const luaL_Reg functions[] = {{"finding", api_finding},
+                                       {"has", api_has},
+                                       {"photo_facts", api_photo_facts},
+                                       {"photos", api_photos},
+                                       {NULL, NULL}};
+  lua_pushglobaltable(L);
+  luaL_setfuncs(L, functions, 0);
+  lua_pop(L, 1);
+}

@@ -1,0 +1,14 @@
+/* Loads lua/schema.lua into the store's zb_schema. */
+#ifndef ZB_SCRIPT_LOAD_SCHEMA_H
+#define ZB_SCRIPT_LOAD_SCHEMA_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/status.h"
+#include "store/schema.h"
+
+/* Reads LUA_DIR/schema.lua in a closed environment. The schema lives in ARENA. ZB_TEMPLATE with a diag
+   (lua/schema.lua:LINE) if it is wrong: an unknown type, a name or header twice in a table. */
+zb_status zb_schema_load(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_schema **schema);
+
+#endif

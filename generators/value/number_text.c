@@ -1,0 +1,126 @@
+/* Numbers as people write them: 1,234.50, 90学时, 3.5万元, 60%, １２. */
+#include "value/parsers.h"
+
+#include "base/number.h"
+#include "base/utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Units that say what is counted and change nothing about how many. */
+static bool is_unit(const char *s)
+{
+  static const char *const units[] = {"学时", "课时", "小时", "个小时", "分", "年", "人", "名", "个",   "票",  "岁",
+                                      "篇",   "项",   "次",   "元",     "本", "月", "天", "位", "学分", "人次"};
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    if (strcmp(s, units[i]) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* Copies the digits at S without thousands marks, which must stand before groups of three; returns what is behind them,
+   or NULL if a mark is misplaced. */
+static const char *take_whole(const char *s, char *out)
+{
+  size_t group = strspn(s, "0123456789");
+  bool marked = s[group] == ',';
+  if (marked && (group == 0 || group > 3))
+    return NULL;
+  for (;;) {
+    strncat(out, s, group);
+    s += group;
+    if (!marked || *s != ',')
+      return s;
+    s++;
+    group = strspn(s, "0123456789");
+    if (group != 3)
+      return NULL;
+  }
+}
+
+/* Whether a blank stands between two digits: 12 34 may be two numbers. */
+static bool is_split(const char *text)
+{
+  uint32_t c, last = 0;
+  for (bool blank = false; (c = zb_narrow(zb_utf8_next(&text))) != 0; blank = zb_is_blank(c)) {
+    if (blank && c >= '0' && c <= '9' && last >= '0' && last <= '9')
+      return true;
+    if (!zb_is_blank(c))
+      last = c;
+  }
+  return false;
+}
+
+/* Takes the sign at *S into OUT. */
+static void take_sign(const char **s, char *out)
+{
+  const char *next = *s;
+  uint32_t c = zb_utf8_next(&next);
+  if (c == '-' || c == 0x2212)
+    strcat(out, "-");
+  if (c == '-' || c == 0x2212 || c == '+')
+    *s = next;
+}
+
+/* Takes what multiplies the number at *S into OUT: an exponent, 万, 亿, %. By the exponent, not by arithmetic: 33.3% is
+   0.333 exactly as written. */
+static void take_power(const char **s, char *out, unsigned *changes)
+{
+  static const struct power {
+    const char *sign, *exponent;
+    unsigned change;
+  } powers[] = {{"万", "e4", ZB_CHANGE_TIMES}, {"亿", "e8", ZB_CHANGE_TIMES}, {"%", "e-2", ZB_CHANGE_PERCENT}};
+  size_t exponent = **s == 'e' || **s == 'E' ? 1 + ((*s)[1] == '+' || (*s)[1] == '-') : 0;
+  size_t digits = exponent > 0 ? strspn(*s + exponent, "0123456789") : 0;
+  if (digits > 0) {
+    strncat(out, *s, exponent + digits);
+    *s += exponent + digits;
+    return;
+  }
+  for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+    if (strncmp(*s, powers[i].sign, strlen(powers[i].sign)) == 0) {
+      strcat(out, powers[i].exponent);
+      *s += strlen(powers[i].sign);
+      *changes |= powers[i].change;
+      return;
+    }
+}
+
+/* TEXT in the form that strtod reads, or NULL. */
+static const char *plain_number(const char *text, zb_arena *arena, unsigned *changes)
+{
+  const char *s = zb_half_width(text, arena);
+  char *out = zb_arena_alloc(arena, strlen(s) + 8);
+  take_sign(&s, out);
+  size_t sign = strlen(out);
+  s = take_whole(s, out);
+  if (s == NULL || strlen(out) == sign || is_split(text))
+    return NULL;
+  if (*s == '.') {
+    size_t n = 1 + strspn(s + 1, "0123456789");
+    strncat(out, s, n);
+    s += n;
+  }
+  take_power(&s, out, changes);
+  if (*s == '\0')
+    return out;
+  *changes |= ZB_CHANGE_UNIT;
+  return is_unit(s) ? out : NULL;
+}
+
+const char *zb_read_number(const char *text, bool whole, zb_arena *arena, zb_reading *reading)
+{
+  const char *plain = plain_number(text, arena, &reading->changes);
+  double value = plain != NULL ? strtod(plain, NULL) : 0;
+  if (plain == NULL || !isfinite(value))
+    reading->why = zb_arena_printf(arena, "“%s”不是数", text);
+  else if (fabs(value) >= 1e15)
+    reading->why = zb_arena_printf(arena, "“%s”这个数太大，请核对", text);
+  else if (whole && value != floor(value))
+    reading->why = zb_arena_printf(arena, "“%s”应为整数", text);
+  else
+    return zb_number_text(value, zb_arena_alloc(arena, ZB_NUMBER_ROOM));
+  return NULL;
+}

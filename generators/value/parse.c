@@ -1,0 +1,159 @@
+/* What a cell means as a field of some type: picks the reader, and refuses what no field may take. */
+#include "value/parse.h"
+
+#include "value/parsers.h"
+
+#include <math.h>
+#include <string.h>
+#include <strings.h>
+
+static const char *const type_names[] = {
+    [ZB_FIELD_TEXT] = "text",     [ZB_FIELD_NAME] = "name",   [ZB_FIELD_ID] = "id",     [ZB_FIELD_PHONE] = "phone",
+    [ZB_FIELD_DATE] = "date",     [ZB_FIELD_MONTH] = "month", [ZB_FIELD_YEAR] = "year", [ZB_FIELD_INTEGER] = "integer",
+    [ZB_FIELD_NUMBER] = "number", [ZB_FIELD_BOOL] = "bool",
+};
+
+int zb_field_type_named(const char *name)
+{
+  for (size_t i = 0; i < sizeof type_names / sizeof *type_names; i++) {
+    if (strcmp(type_names[i], name) == 0)
+      return (int)i;
+  }
+  return -1;
+}
+
+static const char *const change_texts[ZB_CHANGE_KINDS] = {
+    "去掉了看不见的字符",        "去掉了姓名中间的空格", "间隔号改成了“·”",
+    "15 位身份证号换成了 18 位", "换成了规定的写法",     "去掉了数后面的单位",
+    "把“万”“亿”乘进了数里",      "百分数换成了小数",     "表格软件的日期序号换成了日期",
+    "去掉了日期后面的时刻",      "只取了日期里的年份",   "表示没有的写法当作没有填",
+};
+
+const char *zb_change_text(int kind)
+{
+  return change_texts[kind];
+}
+
+static bool is_one_of(const char *text, const char *const *words)
+{
+  for (; *words != NULL; words++) {
+    if (strcasecmp(text, *words) == 0)
+      return true;
+  }
+  return false;
+}
+
+static const char *bool_value(const char *text, zb_arena *arena)
+{
+  static const char *const yes[] = {"是", "√", "✓", "✔", "☑", "■", "有", "对", "Y", "YES", "TRUE", "T", "1", NULL};
+  static const char *const no[] = {"否", "不是", "×",     "✗", "✘", "☐", "□", "无", "错",
+                                   "N",  "NO",   "FALSE", "F", "0", "X", "☒", NULL};
+  const char *plain = zb_half_width(text, arena);
+  return is_one_of(plain, yes) ? "是" : is_one_of(plain, no) ? "否" : NULL;
+}
+
+/* A closed field, or a bool, which is closed by itself. */
+static const char *read_word(const char *text, zb_field_type type, const zb_words *words, zb_arena *arena,
+                             zb_reading *reading)
+{
+  const char *value = words != NULL ? zb_words_find(words, text, arena) : NULL;
+  if (value == NULL && type == ZB_FIELD_BOOL)
+    value = bool_value(text, arena);
+  if (value == NULL && type == ZB_FIELD_BOOL)
+    reading->why = zb_arena_printf(arena, "“%s”应填“是”或“否”", text);
+  else if (value == NULL)
+    reading->why = zb_arena_printf(arena, "“%s”不是规定的填法，可以填：%s", text, zb_words_allowed(words, arena));
+  else if (strcmp(value, text) != 0)
+    reading->changes |= ZB_CHANGE_WORD;
+  return value;
+}
+
+/* What people put into a cell of a form that does not apply; a date that is still open has none. */
+static bool says_nothing(const char *text, zb_field_type type, bool closed)
+{
+  static const char *const nothing[] = {"/", "／", "-", "－", "—", "——", "--", "无", NULL};
+  static const char *const open[] = {"至今", "今", "现在", "目前", "迄今", NULL};
+  bool dated = type == ZB_FIELD_DATE || type == ZB_FIELD_MONTH;
+  bool counted = type == ZB_FIELD_YEAR || type == ZB_FIELD_INTEGER || type == ZB_FIELD_NUMBER || type == ZB_FIELD_PHONE;
+  bool worded = closed && type == ZB_FIELD_TEXT;
+  return ((dated || counted || worded) && is_one_of(text, nothing)) || (dated && is_one_of(text, open));
+}
+
+/* A text such as 3.30599E+17: a csv that a spreadsheet wrote after it took the number for one. */
+static bool is_rounded_text(const char *text)
+{
+  size_t digits = strspn(text, "0123456789.");
+  return digits > 0 && (text[digits] == 'E' || text[digits] == 'e') && text[digits + 1] == '+' &&
+         strspn(text + digits + 2, "0123456789") > 0;
+}
+
+/* The reason that no field takes this cell, or NULL. */
+static const char *unusable(const zb_cell *cell, zb_field_type type, zb_arena *arena)
+{
+  bool digits_matter = type == ZB_FIELD_ID || type == ZB_FIELD_PHONE;
+  if (cell->type == ZB_CELL_ERROR)
+    return zb_arena_printf(arena, "单元格是错误值 %s，请改正公式", cell->text);
+  if (cell->type == ZB_CELL_NUMBER && cell->lost_digits)
+    return zb_arena_printf(arena, "该单元格把%d位号码存成了数字，后几位已丢失，请把该列设为文本格式后重新填写",
+                           (int)floor(log10(fabs(cell->number))) + 1);
+  if (digits_matter && cell->type == ZB_CELL_TEXT && is_rounded_text(cell->text))
+    return zb_arena_printf(arena, "号码被存成了数字“%s”，后几位已丢失，请把该列设为文本格式后重新填写", cell->text);
+  bool dated = type == ZB_FIELD_TEXT || type == ZB_FIELD_DATE || type == ZB_FIELD_MONTH || type == ZB_FIELD_YEAR;
+  if (cell->type == ZB_CELL_DATE && !dated)
+    return zb_arena_printf(arena, "该单元格被存成了日期（%s），请把该列设为文本格式后重新填写", cell->text);
+  return NULL;
+}
+
+/* Marks that are typed before a number to keep it a text. */
+static const char *behind_apostrophe(const char *text)
+{
+  static const char *const marks[] = {"'", "＇", "‘", "’", "`"};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (strncmp(text, marks[i], strlen(marks[i])) == 0)
+      return text + strlen(marks[i]);
+  return text;
+}
+
+static const char *read(const zb_cell *cell, const char *text, zb_field_type type, zb_arena *arena, zb_reading *reading)
+{
+  switch (type) {
+  case ZB_FIELD_NAME:
+    return zb_read_name(text, arena, reading);
+  case ZB_FIELD_ID:
+    return zb_read_id_number(behind_apostrophe(text), arena, reading);
+  case ZB_FIELD_PHONE:
+    return zb_read_phone(behind_apostrophe(text), arena, reading);
+  case ZB_FIELD_DATE:
+    return zb_read_date(cell, text, arena, reading);
+  case ZB_FIELD_MONTH:
+    return zb_read_month(cell, text, arena, reading);
+  case ZB_FIELD_YEAR:
+    return zb_read_year(cell, text, arena, reading);
+  case ZB_FIELD_INTEGER:
+  case ZB_FIELD_NUMBER:
+    return zb_read_number(text, type == ZB_FIELD_INTEGER, arena, reading);
+  default:
+    return text;
+  }
+}
+
+zb_reading zb_value_read(const zb_cell *cell, zb_field_type type, const zb_words *words, zb_arena *arena)
+{
+  zb_reading reading = {.why = unusable(cell, type, arena)};
+  if (reading.why != NULL)
+    return reading;
+  const char *text = zb_trimmed(cell->text, arena, &reading.changes);
+  if (*text == '\0') {
+    reading.text = text;
+  } else if (says_nothing(text, type, words != NULL)) {
+    reading.text = "";
+    reading.changes |= ZB_CHANGE_NOTHING;
+  } else if (words != NULL || type == ZB_FIELD_BOOL) {
+    reading.text = read_word(text, type, words, arena, &reading);
+  } else {
+    reading.text = read(cell, text, type, arena, &reading);
+  }
+  if (reading.text == NULL)
+    reading.changes = 0;
+  return reading;
+}

@@ -1,0 +1,146 @@
+/* Names of persons. A name's own characters are never changed: what can't be one of them is refused with its code
+   point, since it stands for a character that got lost on the way. */
+#include "value/parsers.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static bool is_han(uint32_t c)
+{
+  return c == 0x3007 || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static bool is_letter(uint32_t c)
+{
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* The dots that input methods and old systems put between the parts of a name. */
+static bool is_middle_dot(uint32_t c)
+{
+  return c == 0xB7 || c == 0x387 || c == 0x2022 || c == 0x2024 || c == 0x2027 || c == 0x2219 || c == 0x22C5 ||
+         c == 0x25CF || c == 0x30FB || c == 0xFF65 || c == 0xFF0E;
+}
+
+static bool is_dot(uint32_t c)
+{
+  return c == '.' || is_middle_dot(c);
+}
+
+/* The next character that is no blank; 0 at the end. */
+static uint32_t next_solid(const char *s)
+{
+  uint32_t c;
+  while (zb_is_blank(c = zb_utf8_next(&s)))
+    ;
+  return c;
+}
+
+/* --- What is no character of a name --------------------------------------------------------------------------- */
+
+/* Why C can't stand in a name, or NULL. */
+static const char *misfit(uint32_t c)
+{
+  static const uint32_t stand_ins[] = {'?', '*', '#', '_', 0x25A0, 0x25A1, 0x25CB, 0x25EF, 0x2588, 0x3013, 0xFFFD};
+  uint32_t narrow = zb_narrow(c);
+  if (narrow >= '0' && narrow <= '9')
+    return "姓名里不应有数字";
+  if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
+    return "是自造字，换一台电脑就显示不出来，请用标准编码的字重新输入";
+  if (c >= 0x2E80 && c <= 0x2FDF)
+    return "是部首符号，不是汉字，请用键盘重新输入这个字";
+  for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
+    if (narrow == stand_ins[i])
+      return "不是姓名用字，可能有字在导出时丢失了，请核对后重新输入";
+  return NULL;
+}
+
+static bool has_misfit(const char *text, zb_arena *arena, zb_reading *reading)
+{
+  for (const char *s = text, *at = s; *s != '\0'; at = s) {
+    uint32_t c = zb_utf8_next(&s);
+    const char *why = misfit(c);
+    if (why == NULL)
+      continue;
+    reading->why = zb_arena_printf(arena, "姓名“%s”里的“%.*s”（U+%04X）%s", text, (int)(s - at), at, (unsigned)c, why);
+    return true;
+  }
+  return false;
+}
+
+/* --- Blanks ---------------------------------------------------------------------------------------------------- */
+
+/* Whether blanks only spread a Chinese name out: 张　三, 张 三丰, 欧 阳 娜 娜. In 张三 李四 they may part two people,
+   and in 买买提 艾力 stand for a dot that got lost. */
+static bool is_spread_out(const char *text)
+{
+  int total = 0, piece = 0, longest = 0;
+  uint32_t c, last = 0;
+  while ((c = zb_utf8_next(&text)) != 0) {
+    bool parted = zb_is_blank(c) && !is_dot(last) && !is_dot(next_solid(text));
+    piece = parted ? 0 : piece + is_han(c);
+    total += is_han(c);
+    longest = piece > longest ? piece : longest;
+    last = zb_is_blank(c) ? last : c;
+  }
+  return longest == total || longest <= 1 || total <= 3;
+}
+
+/* Whether a name's blank between these two is one: only Latin words have blanks between them. */
+static bool keeps_blank(uint32_t before, uint32_t after)
+{
+  return !is_middle_dot(before) && !is_middle_dot(after) && !is_han(before) && !is_han(after);
+}
+
+/* --- The name -------------------------------------------------------------------------------------------------- */
+
+static const char *canonical(const char *text, zb_arena *arena, unsigned *changes)
+{
+  char *out = zb_arena_alloc(arena, strlen(text) * 2 + 1), *to = out;
+  uint32_t c, last = 0;
+  bool blank = false;
+  while ((c = zb_utf8_next(&text)) != 0) {
+    if (zb_is_blank(c)) {
+      blank = true;
+      continue;
+    }
+    bool dot = is_middle_dot(c) || (c == '.' && is_han(last) && is_han(next_solid(text)));
+    if (dot && c != 0xB7)
+      *changes |= ZB_CHANGE_DOT;
+    c = dot ? 0xB7 : c;
+    if (blank && keeps_blank(last, c))
+      *to++ = ' ';
+    else if (blank)
+      *changes |= ZB_CHANGE_BLANKS;
+    to += zb_utf8_put(c, to);
+    last = c;
+    blank = false;
+  }
+  return out;
+}
+
+static bool mixes(const char *text)
+{
+  bool han = false, letter = false;
+  uint32_t c;
+  while ((c = zb_utf8_next(&text)) != 0) {
+    han = han || is_han(c);
+    letter = letter || is_letter(c);
+  }
+  return han && letter;
+}
+
+const char *zb_read_name(const char *text, zb_arena *arena, zb_reading *reading)
+{
+  if (has_misfit(text, arena, reading))
+    return NULL;
+  const char *name = canonical(text, arena, &reading->changes);
+  if ((reading->changes & ZB_CHANGE_BLANKS) != 0 && (!is_spread_out(text) || mixes(text))) {
+    reading->why =
+        zb_arena_printf(arena, "姓名“%s”中间有空格，分不清是不是一个人，请去掉空格；名字之间的间隔号请写“·”", text);
+    return NULL;
+  }
+  return name;
+}

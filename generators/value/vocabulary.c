@@ -1,0 +1,69 @@
+/* A plain list: a field has a few dozen words at most. */
+#include "value/vocabulary.h"
+
+#include "value/parsers.h"
+
+#include <string.h>
+
+typedef struct word {
+  const char *plain;
+  const char *value;
+  bool own; /* it is the value itself */
+} word;
+
+struct zb_words {
+  zb_arena *arena;
+  word *list;
+  size_t count, room;
+};
+
+zb_words *zb_words_new(zb_arena *arena)
+{
+  zb_words *words = zb_arena_alloc(arena, sizeof *words);
+  words->arena = arena;
+  return words;
+}
+
+/* As words are compared. */
+static const char *plain_word(const char *text, zb_arena *arena)
+{
+  char *plain = zb_arena_strdup(arena, zb_half_width(text, arena));
+  for (char *c = plain; *c != '\0'; c++)
+    if (*c >= 'A' && *c <= 'Z')
+      *c += 'a' - 'A';
+  return plain;
+}
+
+static const word *find(const zb_words *words, const char *plain)
+{
+  for (size_t i = 0; i < words->count; i++)
+    if (strcmp(words->list[i].plain, plain) == 0)
+      return &words->list[i];
+  return NULL;
+}
+
+bool zb_words_add(zb_words *words, const char *text, const char *value)
+{
+  const char *plain = plain_word(text, words->arena);
+  const word *known = find(words, plain);
+  if (known != NULL)
+    return strcmp(known->value, value) == 0;
+  words->list = zb_arena_room(words->arena, words->list, words->count, &words->room, sizeof *words->list);
+  words->list[words->count++] = (word){plain, value, strcmp(text, value) == 0};
+  return true;
+}
+
+const char *zb_words_find(const zb_words *words, const char *text, zb_arena *arena)
+{
+  const word *found = find(words, plain_word(text, arena));
+  return found == NULL ? NULL : found->value;
+}
+
+const char *zb_words_allowed(const zb_words *words, zb_arena *arena)
+{
+  const char *allowed = "";
+  for (size_t i = 0; i < words->count; i++)
+    if (words->list[i].own)
+      allowed = zb_arena_printf(arena, "%s%s%s", allowed, *allowed == '\0' ? "" : "、", words->list[i].value);
+  return allowed;
+}

@@ -1,0 +1,23 @@
+/* The program's own XML files (templates, styles, fonts): read with libxml2 without network, entities or XInclude, and
+   checked against a RELAX NG schema. */
+#ifndef ZB_XML_DOCUMENT_H
+#define ZB_XML_DOCUMENT_H
+
+#include "base/diag.h"
+#include "base/status.h"
+
+#include <libxml/tree.h>
+
+/* Parses PATH. ZB_TEMPLATE with diags (PATH:LINE) if it is not well-formed or has a DOCTYPE. *DOC is freed by
+ * xmlFreeDoc. */
+zb_status zb_xml_read(const char *path, zb_diags *diags, xmlDoc **doc);
+
+/* Checks DOC, read from PATH, against the schema file RNG. ZB_TEMPLATE with a diag for each fault, which says what the
+   schema expects there. */
+zb_status zb_xml_validate(xmlDoc *doc, const char *path, const char *rng, zb_diags *diags);
+
+/* Adds an error at PATH:LINE. */
+void zb_xml_error(zb_diags *diags, const char *path, int line, const char *remedy, const char *message, ...)
+    __attribute__((format(printf, 5, 6)));
+
+#endif

@@ -1,0 +1,141 @@
+/* UTF-8 is checked where it stands; UTF-16 is converted. A mark at the start, or the zero beside its first "<", tells
+   them apart, as appendix F of the XML recommendation has it. */
+#include "xml/input.h"
+
+#include "base/utf8.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* The length of the character at S, of which N bytes are there; 0 if it is none, N plus 1 if more bytes must come. */
+static size_t character(const unsigned char *s, size_t n)
+{
+  unsigned char c = s[0];
+  if (c < 0x80)
+    return zb_xml_is_char(c) ? 1 : 0;
+  size_t length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+  if (c < 0xC2 || c > 0xF4)
+    return 0;
+  unsigned char low = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80, high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
+  for (size_t i = 1; i < length && i < n; i++) {
+    if (s[i] < (i == 1 ? low : 0x80) || s[i] > (i == 1 ? high : 0xBF))
+      return 0;
+  }
+  if (length > n)
+    return n + 1;
+  return length == 3 && c == 0xEF && s[1] == 0xBF && s[2] >= 0xBE ? 0 : length; /* U+FFFE, U+FFFF */
+}
+
+/* How many of N bytes are whole, right characters. */
+static size_t check(zb_xml_input *input, const char *bytes, size_t n)
+{
+  const unsigned char *s = (const unsigned char *)bytes;
+  size_t i = 0;
+  while (i < n) {
+    if (s[i] >= 0x20 && s[i] < 0x80) {
+      i++;
+    } else if (n - i >= 3 && s[i] > 0xE0 && s[i] < 0xED && (s[i + 1] & 0xC0) == 0x80 && (s[i + 2] & 0xC0) == 0x80) {
+      i += 3; /* most Chinese */
+    } else {
+      size_t length = character(s + i, n - i);
+      input->bad = length == 0;
+      if (length == 0 || length > n - i)
+        break;
+      i += length;
+    }
+  }
+  return i;
+}
+
+static long fetch(zb_xml_input *input, char *out, size_t room)
+{
+  long n = input->source(input->context, out, room);
+  input->ended = n <= 0;
+  return n;
+}
+
+static long read_utf8(zb_xml_input *input, char *out, size_t room)
+{
+  size_t kept = input->carried;
+  memcpy(out, input->carry, kept);
+  long n = fetch(input, out + kept, room - kept);
+  if (n < 0)
+    return n;
+  size_t all = kept + (size_t)n, good = check(input, out, all);
+  input->bad = input->bad || (n == 0 && good < all);
+  input->carried = input->bad ? 0 : all - good;
+  memcpy(input->carry, out + good, input->carried);
+  return input->bad ? -1 : (long)good;
+}
+
+static unsigned unit(const zb_xml_input *input, size_t at)
+{
+  unsigned a = (unsigned char)input->raw[at], b = (unsigned char)input->raw[at + 1];
+  return input->encoding == ZB_XML_UTF16LE ? a | b << 8 : a << 8 | b;
+}
+
+static long read_utf16(zb_xml_input *input, char *out, size_t room)
+{
+  size_t kept = input->carried, most = room / 4 * 2; /* a unit makes at most three bytes */
+  memcpy(input->raw, input->carry, kept);
+  long n = fetch(input, input->raw + kept, (most < ZB_XML_RAW ? most : ZB_XML_RAW) - kept);
+  if (n < 0)
+    return n;
+  size_t all = kept + (size_t)n, at = 0;
+  char *to = out;
+  while (at + 1 < all) {
+    uint32_t c = unit(input, at);
+    bool pair = c >= 0xD800 && c < 0xDC00;
+    if (pair && at + 3 >= all)
+      break;
+    if (pair) {
+      unsigned low = unit(input, at + 2);
+      c = low >= 0xDC00 && low < 0xE000 ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : c;
+    }
+    if (!zb_xml_is_char(c)) {
+      input->bad = true;
+      return -1;
+    }
+    to += zb_utf8_put(c, to);
+    at += pair ? 4 : 2;
+  }
+  input->carried = all - at;
+  memcpy(input->carry, input->raw + at, input->carried);
+  input->bad = n == 0 && at < all;
+  return input->bad ? -1 : to - out;
+}
+
+/* Reads the first bytes, which decide; what is no mark is carried to what follows. */
+static long find_encoding(zb_xml_input *input)
+{
+  unsigned char *head = (unsigned char *)input->carry;
+  long n = 1;
+  while (input->carried < 3 && (n = fetch(input, input->carry + input->carried, 3 - input->carried)) > 0)
+    input->carried += (size_t)n;
+  if (n < 0)
+    return n;
+  size_t got = input->carried, mark = 0;
+  input->encoding = ZB_XML_UTF8;
+  if (got >= 2 && ((head[0] == 0xFF && head[1] == 0xFE) || (head[0] == '<' && head[1] == 0)))
+    input->encoding = ZB_XML_UTF16LE;
+  else if (got >= 2 && ((head[0] == 0xFE && head[1] == 0xFF) || (head[0] == 0 && head[1] == '<')))
+    input->encoding = ZB_XML_UTF16BE;
+  if (input->encoding != ZB_XML_UTF8 && head[0] >= 0xFE)
+    mark = 2;
+  else if (got == 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0)
+    mark = 3;
+  input->carried -= mark;
+  memmove(head, head + mark, input->carried);
+  return 0;
+}
+
+long zb_xml_input_read(zb_xml_input *input, char *out, size_t room)
+{
+  if (input->encoding == ZB_XML_UNKNOWN && find_encoding(input) < 0)
+    return -1;
+  long n = 0;
+  do {
+    n = input->encoding == ZB_XML_UTF8 ? read_utf8(input, out, room) : read_utf16(input, out, room);
+  } while (n == 0 && !input->ended);
+  return n;
+}

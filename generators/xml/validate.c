@@ -1,0 +1,238 @@
+/* Documents against their schemas: libxml2 judges, and its words, which are of no use to a person who writes templates,
+   are replaced by what the schema expects at each fault. */
+#include "xml/document.h"
+
+#include "xml/grammar.h"
+
+#include <libxml/relaxng.h>
+#include <string.h>
+
+typedef struct explainer {
+  zb_grammar *grammar;
+  zb_diags *diags;
+  const char *path;
+  int count; /* of faults */
+} explainer;
+
+static void fault(explainer *e, const xmlNode *at, const char *message, const char *remedy)
+{
+  zb_xml_error(e->diags, e->path, (int)xmlGetLineNo(at), remedy, "%s", message);
+  e->count++;
+}
+
+/* "<cell>、<label>", or "span、rows" of attributes. */
+static void put_names(zb_buffer *out, const zb_part *parts, const char *before, const char *after)
+{
+  for (const zb_part *part = parts; part != NULL; part = part->next)
+    zb_buffer_printf(out, "%s%s%s%s", part == parts ? "" : "、", before, part->name, after);
+}
+
+static const zb_part *part_named(const zb_part *parts, const char *name)
+{
+  while (parts != NULL && strcmp(parts->name, name) != 0)
+    parts = parts->next;
+  return parts;
+}
+
+static void check_value(explainer *e, const xmlNode *element, const zb_part *attribute)
+{
+  xmlChar *value = xmlGetNoNsProp(element, (const xmlChar *)attribute->name);
+  if (value != NULL && !zb_grammar_fits(e->grammar, attribute, (const char *)value)) {
+    zb_buffer message = {0};
+    zb_buffer_printf(&message, "<%s> 的 %s=\"%s\" 不对，应为：", element->name, attribute->name, (const char *)value);
+    zb_grammar_describe(e->grammar, attribute, &message);
+    fault(e, element, message.data, "请改正这个属性的值");
+    zb_buffer_free(&message);
+  }
+  xmlFree(value);
+}
+
+static void check_attributes(explainer *e, const xmlNode *element, const zb_content_model *model)
+{
+  zb_buffer message = {0};
+  for (const xmlAttr *a = element->properties; a != NULL; a = a->next) {
+    const char *name = (const char *)a->name, *nearest = zb_grammar_nearest(model->attributes, name);
+    const zb_part *known = part_named(model->attributes, name);
+    if (known != NULL) {
+      check_value(e, element, known);
+      continue;
+    }
+    message.length = 0;
+    zb_buffer_printf(&message, "<%s> 没有 %s 这个属性", element->name, name);
+    if (nearest != NULL) {
+      zb_buffer_printf(&message, "；是不是 %s？", nearest);
+    } else if (model->attributes != NULL) {
+      zb_buffer_puts(&message, "；可以有 ");
+      put_names(&message, model->attributes, "", "");
+    }
+    fault(e, element, message.data, "请改正或删去这个属性");
+  }
+  for (const zb_part *part = model->attributes; part != NULL; part = part->next) {
+    if (!part->required || xmlHasProp(element, (const xmlChar *)part->name) != NULL)
+      continue;
+    message.length = 0;
+    zb_buffer_printf(&message, "<%s> 缺少 %s 属性", element->name, part->name);
+    fault(e, element, message.data, "请补上这个属性");
+  }
+  zb_buffer_free(&message);
+}
+
+static void refuse_child(explainer *e, const xmlNode *child, const zb_content_model *model)
+{
+  zb_buffer message = {0};
+  const char *name = (const char *)child->name, *nearest = zb_grammar_nearest(model->elements, name);
+  if (!zb_grammar_knows(e->grammar, name) && nearest != NULL) {
+    zb_buffer_printf(&message, "没有 <%s> 这种元素；是不是 <%s>？", name, nearest);
+  } else if (child->parent->type == XML_ELEMENT_NODE) {
+    zb_buffer_printf(&message, "<%s> 里不能有 <%s>", child->parent->name, name);
+    zb_buffer_puts(&message, model->elements == NULL ? "，也不能有别的元素" : "；可以有 ");
+    put_names(&message, model->elements, "<", ">");
+  } else {
+    zb_buffer_printf(&message, "最外面不能是 <%s>；应为 ", name);
+    put_names(&message, model->elements, "<", ">");
+  }
+  fault(e, child, message.data, "请改正模板的这一行");
+  zb_buffer_free(&message);
+}
+
+static void refuse_text(explainer *e, const xmlNode *text, const zb_content_model *model)
+{
+  zb_buffer message = {0};
+  zb_buffer_printf(&message, "<%s> 里不能直接写文字", text->parent->name);
+  if (model->elements != NULL) {
+    zb_buffer_puts(&message, "；可以有 ");
+    put_names(&message, model->elements, "<", ">");
+  }
+  fault(e, text, message.data, "请把文字写进单元格或段落");
+  zb_buffer_free(&message);
+}
+
+static bool has_child(const xmlNode *element, const char *name)
+{
+  for (const xmlNode *child = element->children; child != NULL; child = child->next)
+    if (child->type == XML_ELEMENT_NODE && (name == NULL || strcmp((const char *)child->name, name) == 0))
+      return true;
+  return false;
+}
+
+static void check_missing(explainer *e, const xmlNode *element, const zb_content_model *model)
+{
+  zb_buffer message = {0};
+  bool one = false;
+  for (const zb_part *part = model->elements; part != NULL; part = part->next) {
+    if (!part->required || has_child(element, part->name))
+      continue;
+    message.length = 0;
+    zb_buffer_printf(&message, "<%s> 里缺少 <%s>", element->name, part->name);
+    fault(e, element, message.data, "请补上这个元素");
+    one = true;
+  }
+  if (!one && model->some && !has_child(element, NULL)) {
+    zb_buffer_printf(&message, "<%s> 里缺少 ", element->name);
+    put_names(&message, model->elements, "<", ">");
+    fault(e, element, message.data, "请至少写一个");
+  }
+  zb_buffer_free(&message);
+}
+
+static void check_element(explainer *e, const xmlNode *element, const zb_content_model *model)
+{
+  int before = e->count;
+  check_attributes(e, element, model);
+  for (const xmlNode *child = element->children; child != NULL; child = child->next) {
+    bool text = (child->type == XML_TEXT_NODE && !xmlIsBlankNode(child)) || child->type == XML_CDATA_SECTION_NODE;
+    if (text && !model->text)
+      refuse_text(e, child, model);
+    if (child->type != XML_ELEMENT_NODE)
+      continue;
+    const zb_part *part = part_named(model->elements, (const char *)child->name);
+    if (part != NULL)
+      check_element(e, child, zb_grammar_content(e->grammar, part));
+    else
+      refuse_child(e, child, model);
+  }
+  if (e->count == before)
+    check_missing(e, element, model);
+}
+
+/* What the schema says of an element, all of whose parents it knows. */
+static zb_content_model *model_of(explainer *e, const xmlNode *element)
+{
+  const zb_content_model *outer =
+      element->parent->type == XML_ELEMENT_NODE ? model_of(e, element->parent) : zb_grammar_start(e->grammar);
+  return zb_grammar_content(e->grammar, part_named(outer->elements, (const char *)element->name));
+}
+
+/* All is known and in its right parent: what is left is the order or the number of them. */
+static void explain_order(explainer *e, const xmlNode *at)
+{
+  while (at != NULL && at->type != XML_ELEMENT_NODE)
+    at = at->parent;
+  if (at == NULL)
+    return;
+  zb_buffer message = {0};
+  zb_buffer_printf(&message, "<%s> 在这里的次序或个数不对", at->name);
+  if (at->parent->type == XML_ELEMENT_NODE) {
+    zb_buffer_printf(&message, "；<%s> 里的次序是 ", at->parent->name);
+    put_names(&message, model_of(e, at->parent)->elements, "<", ">");
+  }
+  fault(e, at, message.data, "请按这个次序写，只能有一个的不要写两个");
+  zb_buffer_free(&message);
+}
+
+/* Adds a diag for each fault. REFUSED is the node that libxml2 stopped at, or NULL. Returns their number. */
+static int explain(const xmlDoc *doc, const char *path, const char *rng, const xmlNode *refused, zb_diags *diags)
+{
+  zb_arena *arena = zb_arena_new();
+  explainer e = {.grammar = zb_grammar_read(rng, arena), .diags = diags, .path = path};
+  if (e.grammar != NULL) {
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    const zb_content_model *start = zb_grammar_start(e.grammar);
+    const zb_part *part = part_named(start->elements, (const char *)root->name);
+    if (part == NULL)
+      refuse_child(&e, root, start);
+    else
+      check_element(&e, root, zb_grammar_content(e.grammar, part));
+    if (e.count == 0)
+      explain_order(&e, refused);
+  }
+  zb_grammar_free(e.grammar);
+  zb_arena_free(arena);
+  return e.count;
+}
+
+/* Where libxml2 first saw a fault. */
+typedef struct refusal {
+  const xmlNode *node;
+  int line;
+} refusal;
+
+static void note_first(void *context, xmlErrorPtr error)
+{
+  refusal *first = context;
+  if (first->line == 0)
+    *first = (refusal){error->node, error->line};
+}
+
+zb_status zb_xml_validate(xmlDoc *doc, const char *path, const char *rng, zb_diags *diags)
+{
+  refusal of_schema = {0}, of_document = {0};
+  zb_status status = ZB_TEMPLATE;
+  xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt(rng);
+  xmlRelaxNGSetParserStructuredErrors(parser, note_first, &of_schema);
+  xmlRelaxNG *schema = xmlRelaxNGParse(parser);
+  if (schema == NULL) {
+    zb_xml_error(diags, rng, of_schema.line, "请恢复程序自带的 .rng 文件", "这个规定文件读不了");
+  } else {
+    xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt(schema);
+    xmlRelaxNGSetValidStructuredErrors(validator, note_first, &of_document);
+    if (xmlRelaxNGValidateDoc(validator, doc) == 0)
+      status = ZB_OK;
+    else if (explain(doc, path, rng, of_document.node, diags) == 0)
+      zb_xml_error(diags, path, of_document.line, "请对照 docs/templates.md 改正", "不合 %s 的规定", rng);
+    xmlRelaxNGFreeValidCtxt(validator);
+    xmlRelaxNGFree(schema);
+  }
+  xmlRelaxNGFreeParserCtxt(parser);
+  return status;
+}
