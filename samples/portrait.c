@@ -9,7 +9,7 @@
 
 #include <jpeglib.h> /* after stdio.h, whose FILE it needs */
 
-enum { LEAST_BYTES = 30 * 1024 + 256, QUALITY = 90, SAMPLES = 3 };
+enum { MIN_BYTES = 30 * 1024 + 256, QUALITY = 90, SAMPLES = 3 };
 
 typedef struct rgb {
   double r, g, b;
@@ -220,7 +220,7 @@ static bool portrait(uint64_t seed, int width, int height, bool female, int age,
   draw(&p, width, height, clean);
   unsigned char *data = NULL;
   unsigned long size = 0;
-  for (int amount = 4; size < LEAST_BYTES && amount < 64; amount++) {
+  for (int amount = 4; size < MIN_BYTES && amount < 64; amount++) {
     free(data);
     add_grain(clean, width * height, amount, seed, grainy);
     size = compress(grainy, width, height, &data);

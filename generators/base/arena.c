@@ -101,7 +101,7 @@ char *zb_arena_strndup(zb_arena *arena, const char *s, size_t n)
   return copy;
 }
 
-void *zb_arena_room(zb_arena *arena, void *list, size_t count, size_t *room, size_t size)
+void *zb_arena_grow(zb_arena *arena, void *list, size_t count, size_t *room, size_t size)
 {
   if (count < *room)
     return list;

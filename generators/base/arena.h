@@ -22,7 +22,7 @@ void *zb_arena_array(zb_arena *arena, size_t n, size_t size);
 
 /* LIST of COUNT elements, or a larger copy of it if it is full: there is room for one more. *ROOM is how many it can
    hold, 0 at first. */
-void *zb_arena_room(zb_arena *arena, void *list, size_t count, size_t *room, size_t size);
+void *zb_arena_grow(zb_arena *arena, void *list, size_t count, size_t *room, size_t size);
 
 char *zb_arena_strdup(zb_arena *arena, const char *s);
 char *zb_arena_strndup(zb_arena *arena, const char *s, size_t n);

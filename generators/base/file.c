@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *zb_why(int error)
+const char *zb_errno_text(int error)
 {
   switch (error) {
   case ENOENT:
@@ -37,7 +37,7 @@ zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags)
   FILE *file = fopen(path, "rb");
   if (file == NULL) {
     zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
-                 zb_why(errno));
+                 zb_errno_text(errno));
     return ZB_INPUT;
   }
   size_t n;
@@ -59,7 +59,7 @@ zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags)
 static zb_status unwritable(const char *path, zb_diags *diags)
 {
   zb_diags_add(diags, ZB_ERROR, "unwritable", path, "请检查磁盘空间和输出文件夹的写入权限，或用 -o 换一个文件夹",
-               "写不出文件：%s", zb_why(errno));
+               "写不出文件：%s", zb_errno_text(errno));
   return ZB_OUTPUT;
 }
 
@@ -138,6 +138,6 @@ zb_status zb_sha256_file(const char *path, char hex[65], zb_diags *diags)
   if (SHA256File(path, hex) != NULL)
     return ZB_OK;
   zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
-               zb_why(errno));
+               zb_errno_text(errno));
   return ZB_INPUT;
 }

@@ -17,7 +17,7 @@ zb_status zb_file_write(const char *path, const void *data, size_t length, zb_di
 zb_status zb_file_make_dirs(const char *folder, zb_diags *diags);
 
 /* Why a call on a file failed, from errno: in the user's words for what happens to users. */
-const char *zb_why(int error);
+const char *zb_errno_text(int error);
 
 /* The SHA-256 of N bytes as 64 hexadecimal digits and a NUL. */
 void zb_sha256(const void *data, size_t n, char hex[65]);

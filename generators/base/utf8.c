@@ -18,8 +18,8 @@ static size_t sequence(const unsigned char *s, size_t n, uint32_t *c)
       return 0;
     value = value << 6 | (s[i] & 0x3Fu);
   }
-  static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (value < least[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+  static const uint32_t min[] = {0, 0, 0x80, 0x800, 0x10000};
+  if (value < min[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
     return 0;
   *c = value;
   return length;

@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 
+#include "layout/layout.h"
 #include "run/choice.h"
 #include "run/single.h"
-#include "layout/layout.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 #include "cli/commands.h"
 
 #include "base/file.h"
-#include "run/job.h"
 #include "cli/show.h"
 #include "report/findings_text.h"
+#include "run/job.h"
 #include "script/load_schema.h"
 
 #include <stdio.h>
@@ -65,7 +65,7 @@ static zb_status print_rules(zb_job *job)
   zb_script *script = NULL;
   const char *text = "";
   const zb_schema *schema = NULL;
-  zb_status status = zb_schema_load(job->house.lua, job->arena, job->diags, &schema);
+  zb_status status = zb_load_schema(job->house.lua, job->arena, job->diags, &schema);
   if (status == ZB_OK)
     status = zb_store_new(schema, job->diags, &job->store);
   if (status == ZB_OK)
@@ -81,7 +81,7 @@ zb_status zb_command_check(const zb_options *options)
 {
   zb_job job;
   zb_job_begin(&job, options);
-  zb_status status = zb_house_find(job.arena, job.diags, &job.house);
+  zb_status status = zb_resources_find(job.arena, job.diags, &job.house);
   if (status == ZB_OK)
     status = options->rules ? print_rules(&job) : check(&job);
   fflush(stdout);

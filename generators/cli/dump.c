@@ -1,10 +1,10 @@
 #include "cli/commands.h"
 
-#include "run/resources.h"
 #include "cli/show.h"
 #include "read/table_dump.h"
 #include "report/messages.h"
 #include "report/overview_text.h"
+#include "run/resources.h"
 #include "script/load_schema.h"
 #include "store/store.h"
 
@@ -42,7 +42,7 @@ static void complain_sheet(const zb_table *table, const zb_options *options, zb_
 
 /* --- The overview ---------------------------------------------------------------------------------------------- */
 
-enum { MOST_PROBLEMS = 50 };
+enum { MAX_PROBLEMS = 50 };
 
 /* Whether PLACE, 花名册.xlsx!申报人员!F17, is of that sheet; "" is every one. */
 static bool is_of(const char *place, const char *sheet, zb_arena *arena)
@@ -74,12 +74,12 @@ static zb_status put_findings(const zb_schema *schema, const zb_options *options
     zb_store_read_as(store, options->encoding);
     zb_store_import(store, options->data[0], all);
     status = zb_store_finish(store, all);
-    size_t problems = zb_store_all_problems(store, MOST_PROBLEMS, all);
+    size_t problems = zb_store_all_problems(store, MAX_PROBLEMS, all);
     copy_messages(all, sheet, arena, found);
     zb_buffer_puts(out, zb_diags_count(found) == 0 ? "\n读入时没有问题\n" : "\n读入时会说：\n");
     zb_messages_text(found, out);
-    if (problems > MOST_PROBLEMS)
-      zb_buffer_printf(out, "还有 %zu 处错误没有列出\n", problems - MOST_PROBLEMS);
+    if (problems > MAX_PROBLEMS)
+      zb_buffer_printf(out, "还有 %zu 处错误没有列出\n", problems - MAX_PROBLEMS);
   }
   zb_store_free(store);
   zb_diags_free(found);
@@ -107,11 +107,11 @@ static zb_status put_sheets(zb_table *table, const zb_schema *schema, int only, 
 static zb_status show_overview(zb_table *table, int only, const zb_options *options, zb_buffer *out, zb_diags *diags)
 {
   zb_arena *arena = zb_arena_new();
-  zb_house house;
+  zb_resources house;
   const zb_schema *schema = NULL;
-  zb_status status = zb_house_find(arena, diags, &house);
+  zb_status status = zb_resources_find(arena, diags, &house);
   if (status == ZB_OK)
-    status = zb_schema_load(house.lua, arena, diags, &schema);
+    status = zb_load_schema(house.lua, arena, diags, &schema);
   if (status == ZB_OK)
     status = put_sheets(table, schema, only, options, arena, out, diags);
   if (status == ZB_OK)

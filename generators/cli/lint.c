@@ -1,9 +1,9 @@
 #include "cli/commands.h"
 
 #include "base/file.h"
+#include "layout/layout.h"
 #include "report/outline.h"
 #include "run/single.h"
-#include "layout/layout.h"
 
 #include <stdio.h>
 #include <string.h>

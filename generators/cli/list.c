@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 
-#include "run/resources.h"
 #include "cli/show.h"
+#include "run/resources.h"
 #include "script/script.h"
 
 #include <stdio.h>
@@ -10,10 +10,10 @@ zb_status zb_command_list(void)
 {
   zb_arena *arena = zb_arena_new();
   zb_diags *diags = zb_diags_new();
-  zb_house house;
+  zb_resources house;
   const zb_generator *list = NULL;
   int count = 0;
-  zb_status status = zb_house_find(arena, diags, &house);
+  zb_status status = zb_resources_find(arena, diags, &house);
   if (status == ZB_OK)
     status = zb_generators(house.lua, "", arena, diags, &list, &count);
   for (int i = 0; i < count; i++)

@@ -1,10 +1,10 @@
 #include "cli/commands.h"
 
 #include "base/file.h"
-#include "run/choice.h"
-#include "run/job.h"
 #include "cli/show.h"
 #include "cli/timing.h"
+#include "run/choice.h"
+#include "run/job.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -84,7 +84,7 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
     if (chosen[i])
       status = zb_worse(status, zb_batch_make(job, &list[i], &job->tallies[i]));
   job->wall = zb_wall_seconds() - start;
-  zb_store_untold_problems(job->store, job->diags);
+  zb_store_unreported_problems(job->store, job->diags);
   return zb_worse(status, zb_job_write_manifest(job));
 }
 
@@ -92,7 +92,7 @@ static zb_status run(zb_job *job)
 {
   const zb_generator *list = NULL;
   int count = 0;
-  zb_status status = zb_house_find(job->arena, job->diags, &job->house);
+  zb_status status = zb_resources_find(job->arena, job->diags, &job->house);
   if (status == ZB_OK)
     status = zb_generators(job->house.lua, "", job->arena, job->diags, &list, &count);
   if (count == 0)

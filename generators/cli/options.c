@@ -80,7 +80,7 @@ typedef struct command {
   zb_command command;
   const char *letters; /* for getopt: "+" is not wanted, ":" tells a missing value from an unknown option */
   const struct option *options;
-  int least, most;            /* number of DATA; most < 0: any */
+  int min, max;               /* number of DATA; most < 0: any */
   const char *what, *example; /* DATA is called so; one that it may be */
 } command;
 
@@ -98,7 +98,7 @@ static bool date_valid(const char *text)
 {
   zb_arena *arena = zb_arena_new();
   zb_cell cell = {.type = ZB_CELL_TEXT, .text = text};
-  const char *canonical = zb_value_read(&cell, ZB_FIELD_DATE, NULL, arena).text;
+  const char *canonical = zb_parse(&cell, ZB_FIELD_DATE, NULL, arena).text;
   bool valid = canonical != NULL && strcmp(canonical, text) == 0 && *text != '\0';
   zb_arena_free(arena);
   return valid;
@@ -124,7 +124,7 @@ static const char *encoding_named(const char *name)
   return NULL;
 }
 
-enum { MOST_COPIES = 99 }; /* two digits: see copies_read */
+enum { MAX_COPIES = 99 }; /* two digits: see copies_read */
 
 /* A number of copies, 0 if TEXT is none. */
 static int copies_read(const char *text)
@@ -146,8 +146,8 @@ static zb_status check_together(const zb_options *options, zb_buffer *complaint)
 
 static zb_status take_preferred(const char *value, zb_options *options, zb_buffer *complaint)
 {
-  if (*value == '\0' || options->preferred_count == ZB_MOST_PREFERRED) {
-    zb_buffer_printf(complaint, "--prefer 后面写文件或文件夹的名字，最多 %d 个", ZB_MOST_PREFERRED);
+  if (*value == '\0' || options->preferred_count == ZB_MAX_PREFERRED) {
+    zb_buffer_printf(complaint, "--prefer 后面写文件或文件夹的名字，最多 %d 个", ZB_MAX_PREFERRED);
     return ZB_USAGE;
   }
   options->preferred[options->preferred_count++] = value;
@@ -199,7 +199,7 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
   case OPTION_COPIES:
     options->copies = copies_read(value);
     if (options->copies == 0) {
-      zb_buffer_printf(complaint, "--copies 后面写 1 到 %d 的份数，不能是“%s”", MOST_COPIES, value);
+      zb_buffer_printf(complaint, "--copies 后面写 1 到 %d 的份数，不能是“%s”", MAX_COPIES, value);
       return ZB_USAGE;
     }
     break;
@@ -269,12 +269,12 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
     return ZB_USAGE;
   options->data = argv + optind;
   options->data_count = argc - optind;
-  if (options->data_count < c->least && !options->rules) {
+  if (options->data_count < c->min && !options->rules) {
     zb_buffer_printf(complaint, "请写上%s：zhibiao %s %s", c->what, c->name, c->example);
     return ZB_USAGE;
   }
-  if (c->most >= 0 && options->data_count > c->most) {
-    zb_buffer_printf(complaint, "多了“%s”", options->data[c->most]);
+  if (c->max >= 0 && options->data_count > c->max) {
+    zb_buffer_printf(complaint, "多了“%s”", options->data[c->max]);
     return ZB_USAGE;
   }
   return ZB_OK;

@@ -30,7 +30,7 @@ typedef enum { ZB_PDFA_BY_TEMPLATE, ZB_PDFA_ALL, ZB_PDFA_NONE } zb_pdfa;
 /* How `dump` shows a file. */
 typedef enum { ZB_SHOW_OVERVIEW, ZB_SHOW_CSV, ZB_SHOW_JSON } zb_show;
 
-enum { ZB_MOST_PREFERRED = 64 };
+enum { ZB_MAX_PREFERRED = 64 };
 
 typedef struct zb_options {
   zb_command command;
@@ -51,7 +51,7 @@ typedef struct zb_options {
   bool json;            /* check: findings for programs, a line each */
   bool rules;           /* check: which rules there are */
   const char *encoding; /* make, dump: of text files, for zb_table_open_as; NULL: to be found out */
-  const char *preferred[ZB_MOST_PREFERRED]; /* make: files and folders for zb_store_prefer */
+  const char *preferred[ZB_MAX_PREFERRED]; /* make: files and folders for zb_store_prefer */
   int preferred_count;
   zb_show show;      /* dump */
   const char *sheet; /* dump: a name or a number from 1; NULL: the first visible sheet, of an

@@ -1,6 +1,8 @@
 /* Rows between the data that are none: totals, headers that stand on each page, notes. */
 #include "import/sheet_import.h"
 
+#include "value/header_text.h"
+
 #include <string.h>
 
 /* 3.30599E+17 has eight. */
@@ -30,7 +32,7 @@ static bool is_total_word(const char *text, zb_arena *arena)
   static const char *const words[] = {"合计", "总计", "小计", "共计", "累计"};
   if (strlen(text) > 60)
     return false;
-  const char *plain = zb_header_plain(text, arena);
+  const char *plain = zb_header_normalize(text, arena);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (ends_with(plain, words[i]))
       return true;
@@ -55,7 +57,7 @@ static bool is_header(const import *in)
 {
   const char *owner = in->values[in->owner];
   return *owner != '\0' && strlen(owner) <= 60 &&
-         zb_header_names(in->store->headers, in->sheet->table, in->owner, zb_header_plain(owner, in->row_arena));
+         zb_header_names(in->store->headers, in->sheet->table, in->owner, zb_header_normalize(owner, in->row_arena));
 }
 
 /* A text that stands alone in the owner's column: 填表人：某某, 注：…, 二、学习经历. */

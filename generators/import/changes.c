@@ -2,7 +2,7 @@
    cells may be changed alike: of each sheet, field and kind the first ones are kept, the others are counted. */
 #include "store/batch.h"
 
-enum { MOST_KEPT = 200 };
+enum { MAX_KEPT = 200 };
 
 struct zb_changes {
   zb_store *store;
@@ -49,7 +49,7 @@ zb_status zb_changes_add(zb_changes *changes, const char *owner, const zb_change
   for (int kind = 0; kind < ZB_CHANGE_KINDS; kind++) {
     if ((change->kinds & 1U << kind) == 0)
       continue;
-    kept = kept || counts[kind] < MOST_KEPT;
+    kept = kept || counts[kind] < MAX_KEPT;
     counts[kind]++;
     if (store->changed[kind].count++ == 0)
       store->changed[kind].first =
@@ -69,7 +69,7 @@ zb_status zb_changes_finish(zb_changes *changes, zb_arena *arena, zb_diags *diag
   zb_status status = ZB_OK;
   for (int f = 0; f < changes->schema->field_count; f++)
     for (int kind = 0; kind < ZB_CHANGE_KINDS && status == ZB_OK; kind++) {
-      int64_t more = changes->counts[f][kind] - MOST_KEPT;
+      int64_t more = changes->counts[f][kind] - MAX_KEPT;
       if (more <= 0)
         continue;
       const char *why =

@@ -63,7 +63,8 @@ static kind kind_of(const char *path)
 
 static zb_status unreadable(const char *path, zb_diags *diags)
 {
-  zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查路径是否写对、是否有读取权限", "打不开：%s", zb_why(errno));
+  zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查路径是否写对、是否有读取权限", "打不开：%s",
+               zb_errno_text(errno));
   return ZB_INPUT;
 }
 

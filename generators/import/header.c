@@ -7,6 +7,8 @@
 */
 #include "import/header_names.h"
 
+#include "value/header_text.h"
+
 #include <string.h>
 
 #define HEAD_ROWS 20
@@ -45,7 +47,7 @@ static void keep_line(const zb_row *row, zb_arena *arena, line *out)
   out->number = row->number;
   out->cells = zb_arena_array(arena, (size_t)row->count, sizeof *out->cells);
   for (int i = 0; i < row->count; i++) {
-    const char *plain = zb_header_plain(row->cells[i].text, arena);
+    const char *plain = zb_header_normalize(row->cells[i].text, arena);
     if (*plain != '\0')
       out->cells[out->count++] = (head_cell){row->cells[i].column, zb_arena_strdup(arena, row->cells[i].text), plain};
   }
@@ -167,7 +169,7 @@ static int named_table(const zb_header_index *index, const char *hint)
 
 int zb_header_named(const zb_header_index *index, const char *hint, zb_arena *arena)
 {
-  return named_table(index, zb_header_plain(hint, arena));
+  return named_table(index, zb_header_normalize(hint, arena));
 }
 
 typedef struct choice {
@@ -193,7 +195,7 @@ static void consider(const zb_header_index *index, reading r, int named, zb_aren
 
 static choice choose(const zb_header_index *index, const line *lines, int count, const char *hint, zb_arena *arena)
 {
-  int named = named_table(index, zb_header_plain(hint, arena));
+  int named = named_table(index, zb_header_normalize(hint, arena));
   choice best = {.table = -1};
   for (int i = 0; i < count; i++)
     consider(index, read_one(&lines[i], arena), named, arena, &best);
@@ -350,7 +352,7 @@ static bool may_be_header(const zb_header_index *index, const zb_row *row, zb_ar
       continue;
     if (strlen(row->cells[i].text) > LONGEST_HEADER)
       return false;
-    const char *plain = zb_header_plain(row->cells[i].text, arena);
+    const char *plain = zb_header_normalize(row->cells[i].text, arena);
     for (int t = 0; t < index->schema->table_count; t++)
       if (zb_find_name(&index->tables[t], plain) != NULL)
         return true;

@@ -8,10 +8,6 @@
 #include "read/table.h"
 #include "store/schema.h"
 
-/* TEXT as headers are compared: without blanks, required marks (*) and colons, full-width forms as half-width ones,
-   letters in lower case. In ARENA. */
-const char *zb_header_plain(const char *text, zb_arena *arena);
-
 /* The schema's headers and aliases, sorted for looking up. */
 typedef struct zb_header_index zb_header_index;
 

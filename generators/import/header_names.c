@@ -1,39 +1,10 @@
-/* Headers as they are compared: what offices write differently but mean alike is made one. */
+/* The names that the schema's tables and fields go by, ready for looking up. */
 #include "import/header_names.h"
 
-#include "base/utf8.h"
+#include "value/header_text.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool ignored(uint32_t c)
-{
-  return c <= 0x20 || c == 0x3000 || c == 0xA0 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200D) || c == '*' || c == ':';
-}
-
-static uint32_t simplified(uint32_t c)
-{
-  if (c >= 0xFF01 && c <= 0xFF5E)
-    c -= 0xFF01 - 0x21;
-  if (c == 0x3010 || c == 0x3014)
-    return '[';
-  if (c == 0x3011 || c == 0x3015)
-    return ']';
-  return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
-}
-
-const char *zb_header_plain(const char *text, zb_arena *arena)
-{
-  /* A byte that is not UTF-8 becomes U+FFFD of three bytes. */
-  char *out = zb_arena_alloc(arena, 3 * strlen(text) + 4);
-  char *end = out;
-  uint32_t c;
-  while ((c = zb_utf8_next(&text)) != 0)
-    if (!ignored(c = simplified(c)))
-      end += zb_utf8_put(c, end);
-  *end = '\0';
-  return out;
-}
 
 const char *zb_header_hint(const char *path, const char *name, zb_arena *arena)
 {
@@ -67,16 +38,16 @@ static void index_table(const zb_table_schema *schema, zb_table_names *table, zb
   table->names = zb_arena_array(arena, (size_t)room, sizeof *table->names);
   for (int f = 0; f < schema->field_count; f++) {
     const zb_field *field = &schema->fields[f];
-    table->names[table->count++] = (zb_name){zb_header_plain(field->header, arena), f, 0};
+    table->names[table->count++] = (zb_name){zb_header_normalize(field->header, arena), f, 0};
     for (int a = 0; a < list_length(field->aliases); a++)
-      table->names[table->count++] = (zb_name){zb_header_plain(field->aliases[a], arena), f, a + 1};
+      table->names[table->count++] = (zb_name){zb_header_normalize(field->aliases[a], arena), f, a + 1};
   }
   qsort(table->names, (size_t)table->count, sizeof *table->names, compare_names);
   int aliases = list_length(schema->aliases);
   table->titles = zb_arena_array(arena, (size_t)aliases + 2, sizeof *table->titles);
-  table->titles[0] = zb_header_plain(schema->title, arena);
+  table->titles[0] = zb_header_normalize(schema->title, arena);
   for (int a = 0; a < aliases; a++)
-    table->titles[a + 1] = zb_header_plain(schema->aliases[a], arena);
+    table->titles[a + 1] = zb_header_normalize(schema->aliases[a], arena);
 }
 
 zb_header_index *zb_header_index_new(const zb_schema *schema, zb_arena *arena)

@@ -26,7 +26,7 @@ typedef struct findings {
   zb_change *changes;
 } findings;
 
-static zb_change *change_of(const import *in, const zb_cell *cell, int row, int field, const zb_reading *reading)
+static zb_change *change_of(const import *in, const zb_cell *cell, int row, int field, const zb_parsed *reading)
 {
   zb_change *change = zb_arena_alloc(in->row_arena, sizeof *change);
   *change = (zb_change){field, cell->column, row, cell->text, reading->text, reading->changes, NULL};
@@ -48,7 +48,7 @@ static findings read_values(import *in, const zb_row *row)
     if (f < 0)
       continue;
     const zb_field *field = &in->schema->fields[f];
-    zb_reading reading = zb_value_read(cell, field->type, field->words, in->row_arena);
+    zb_parsed reading = zb_parse(cell, field->type, field->words, in->row_arena);
     in->values[f] = reading.text != NULL ? reading.text : f == in->owner ? cell->text : "";
     if (f == in->owner)
       in->owner_read = reading.text != NULL;
@@ -172,7 +172,7 @@ static void add_sheet(import *in, const zb_heading *heading)
   size_t fields = (size_t)in->schema->field_count;
   int *columns = zb_arena_array(store->arena, fields, sizeof *columns);
   memcpy(columns, heading->columns, fields * sizeof *columns);
-  store->sheets = zb_store_room(store->sheets, store->sheet_count, &store->sheet_room, sizeof *store->sheets);
+  store->sheets = zb_store_capacity(store->sheets, store->sheet_count, &store->sheet_capacity, sizeof *store->sheets);
   in->sheet_number = (int64_t)store->sheet_count;
   store->sheets[store->sheet_count] = (sheet){.source = (int)store->source_count - 1,
                                               .table = heading->table,
@@ -348,9 +348,9 @@ static const char *shown_once(zb_store *store, const char *shown, const char *pa
 
 static void add_source(zb_store *store, const char *path, const char *shown, const char *sha256)
 {
-  size_t room = store->source_room;
-  store->sources = zb_store_room(store->sources, store->source_count, &room, sizeof *store->sources);
-  store->shown = zb_store_room(store->shown, store->source_count, &store->source_room, sizeof *store->shown);
+  size_t room = store->source_capacity;
+  store->sources = zb_store_capacity(store->sources, store->source_count, &room, sizeof *store->sources);
+  store->shown = zb_store_capacity(store->shown, store->source_count, &store->source_capacity, sizeof *store->shown);
   store->shown[store->source_count] = shown_once(store, shown, path);
   zb_source *source = &store->sources[store->source_count++];
   *source = (zb_source){.path = zb_arena_strdup(store->arena, path)};

@@ -11,7 +11,7 @@ static zb_overview_column *column_at(survey *s, int number)
 {
   zb_overview *o = s->overview;
   while (o->column_count <= number) {
-    o->columns = zb_arena_room(s->arena, o->columns, (size_t)o->column_count, &s->room, sizeof *o->columns);
+    o->columns = zb_arena_grow(s->arena, o->columns, (size_t)o->column_count, &s->room, sizeof *o->columns);
     zb_overview_column *column = &o->columns[o->column_count++];
     column->caption = "";
     for (int i = 0; i < ZB_OVERVIEW_ROWS; i++)
@@ -43,7 +43,7 @@ static void take_value(survey *s, zb_overview_column *column, const zb_cell *cel
 {
   const char *text = cell->text;
   if (column->field != NULL) {
-    zb_reading reading = zb_value_read(cell, column->field->type, column->field->words, s->arena);
+    zb_parsed reading = zb_parse(cell, column->field->type, column->field->words, s->arena);
     column->refused[at] = reading.text == NULL;
     text = reading.text == NULL ? cell->text : reading.text;
   }

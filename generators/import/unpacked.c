@@ -18,7 +18,7 @@ zb_status zb_store_unpack(zb_store *store, const char *path, const char **folder
   *folder = made;
   if (mkdtemp(made) == NULL) {
     zb_diags_add(diags, ZB_ERROR, "unwritable", path, "请检查临时文件夹（TMPDIR）的磁盘空间和权限", "没有地方解压：%s",
-                 zb_why(errno));
+                 zb_errno_text(errno));
     return ZB_OUTPUT;
   }
   unpacked *added = zb_arena_alloc(store->arena, sizeof *added);

@@ -4,19 +4,19 @@
 #include <string.h>
 
 /* No fewer lines of a paragraph stand alone on a page. */
-enum { LEAST_LINES = 2 };
+enum { MIN_LINES = 2 };
 
 /* Thickness of a line to write on, in pt. */
 #define WRITING_LINE 0.4F
 
 static float paragraph_before(const piece *p)
 {
-  return p->node->style->before * p->squeeze.scale;
+  return p->node->style->before * p->shrink.scale;
 }
 
 static float paragraph_after(const piece *p)
 {
-  return p->node->style->after * p->squeeze.scale;
+  return p->node->style->after * p->shrink.scale;
 }
 
 /* Lines FROM to TO of a piece; its space before and after go with its first and last line. */
@@ -45,31 +45,31 @@ static int piece_lines(const piece *p)
 /* An image keeps its proportions inside the box that the template gives it. */
 static void set_image(layouter *l, const zb_node *node, float width, piece *out)
 {
-  *out = (piece){.node = node, .squeeze = UNSQUEEZED};
+  *out = (piece){.node = node, .shrink = UNSHRUNK};
   out->image_width = node->as.box.width > 0 ? node->as.box.width : width;
   out->image_height = node->as.box.height;
   if (node->text[0] != '\0')
     out->image = read_image(l, node, "照片");
 }
 
-static void set_piece(layouter *l, const zb_node *node, float width, squeeze squeeze, bool vertical, piece *out)
+static void set_piece(layouter *l, const zb_node *node, float width, shrinkage shrink, bool vertical, piece *out)
 {
   if (node->kind == ZB_NODE_P)
-    set_paragraph(l, node, width, squeeze, vertical, out);
+    set_paragraph(l, node, width, shrink, vertical, out);
   else if (node->kind == ZB_NODE_IMAGE)
     set_image(l, node, width, out);
   else
-    *out = (piece){.node = node, .squeeze = squeeze};
+    *out = (piece){.node = node, .shrink = shrink};
 }
 
 static void add_up(content *c)
 {
-  c->height = content_height(c, (mark){0, 0}, content_end(c));
+  c->height = content_height(c, (position){0, 0}, content_end(c));
   for (int i = 0; i < c->count; i++)
     c->fillers += is_filler(&c->pieces[i]);
 }
 
-content content_set(layouter *l, const zb_node *first, float width, squeeze squeeze, bool vertical)
+content content_set(layouter *l, const zb_node *first, float width, shrinkage shrink, bool vertical)
 {
   content c = {0};
   for (const zb_node *node = first; node != NULL; node = node->next)
@@ -77,7 +77,7 @@ content content_set(layouter *l, const zb_node *first, float width, squeeze sque
   c.pieces = zb_arena_array(l->arena, (size_t)c.count, sizeof *c.pieces);
   int i = 0;
   for (const zb_node *node = first; node != NULL; node = node->next)
-    set_piece(l, node, width, squeeze, vertical, &c.pieces[i++]);
+    set_piece(l, node, width, shrink, vertical, &c.pieces[i++]);
   add_up(&c);
   return c;
 }
@@ -85,22 +85,22 @@ content content_set(layouter *l, const zb_node *first, float width, squeeze sque
 content content_of(layouter *l, const zb_node *node, float width)
 {
   content c = {.count = 1, .pieces = zb_arena_alloc(l->arena, sizeof *c.pieces)};
-  set_piece(l, node, width, UNSQUEEZED, false, c.pieces);
+  set_piece(l, node, width, UNSHRUNK, false, c.pieces);
   add_up(&c);
   return c;
 }
 
-mark content_end(const content *c)
+position content_end(const content *c)
 {
-  return (mark){c->count, 0};
+  return (position){c->count, 0};
 }
 
-bool mark_before(mark a, mark b)
+bool position_before(position a, position b)
 {
   return a.piece < b.piece || (a.piece == b.piece && a.line < b.line);
 }
 
-float content_height(const content *c, mark from, mark to)
+float content_height(const content *c, position from, position to)
 {
   float height = 0;
   for (int i = from.piece; i < c->count && i <= to.piece; i++) {
@@ -112,9 +112,9 @@ float content_height(const content *c, mark from, mark to)
   return height;
 }
 
-mark content_fit(const content *c, mark from, float room)
+position content_fit(const content *c, position from, float room)
 {
-  mark at = from;
+  position at = from;
   float used = 0;
   while (at.piece < c->count) {
     const piece *p = &c->pieces[at.piece];
@@ -126,36 +126,36 @@ mark content_fit(const content *c, mark from, float room)
       used += height;
       at.line++;
     }
-    at = (mark){at.piece + 1, 0};
+    at = (position){at.piece + 1, 0};
   }
   return at;
 }
 
-/* A mark that is not between a paragraph's first two lines or its last two, at or before AT. */
-static mark unlonely(const content *c, mark from, mark at)
+/* A position that is not between a paragraph's first two lines or its last two, at or before AT. */
+static position avoid_widows_and_orphans(const content *c, position from, position at)
 {
   if (at.piece >= c->count || c->pieces[at.piece].node->kind != ZB_NODE_P || at.line == 0)
     return at;
   int lines = c->pieces[at.piece].line_count, first = at.piece == from.piece ? from.line : 0;
-  if (lines - at.line < LEAST_LINES)
-    at.line = lines - LEAST_LINES;
-  if (at.line - first < LEAST_LINES)
+  if (lines - at.line < MIN_LINES)
+    at.line = lines - MIN_LINES;
+  if (at.line - first < MIN_LINES)
     at.line = first;
   return at;
 }
 
-mark content_cut(const content *c, mark from, float room)
+position content_cut(const content *c, position from, float room)
 {
-  mark at = unlonely(c, from, content_fit(c, from, room));
-  mark end = content_end(c);
-  return mark_before(at, end) && content_lines(c, from, at) < LEAST_LINES ? from : at;
+  position at = avoid_widows_and_orphans(c, from, content_fit(c, from, room));
+  position end = content_end(c);
+  return position_before(at, end) && content_lines(c, from, at) < MIN_LINES ? from : at;
 }
 
-mark content_foot(const content *c)
+position content_foot(const content *c)
 {
   for (int i = c->count; i > 0; i--)
     if (is_filler(&c->pieces[i - 1]))
-      return (mark){i, 0};
+      return (position){i, 0};
   return content_end(c);
 }
 
@@ -168,7 +168,7 @@ bool content_breaks_word(const content *c)
   return false;
 }
 
-int content_lines(const content *c, mark from, mark to)
+int content_lines(const content *c, position from, position to)
 {
   int n = 0;
   for (int i = from.piece; i < c->count && i <= to.piece; i++)
@@ -214,10 +214,10 @@ static void draw_writing_lines(layouter *l, float every, area area)
   }
 }
 
-void content_draw(layouter *l, const content *c, mark from, mark to, area area, const zb_style *style)
+void content_draw(layouter *l, const content *c, position from, position to, area area, const zb_style *style)
 {
   float left = area.height - content_height(c, from, to);
-  bool filled = c->fillers > 0 && !mark_before(to, content_end(c));
+  bool filled = c->fillers > 0 && !position_before(to, content_end(c));
   if (!filled && style->valign != ZB_TOP)
     area.y += style->valign == ZB_MIDDLE ? left / 2 : left;
   for (int i = from.piece; i < c->count && i <= to.piece; i++) {

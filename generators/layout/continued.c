@@ -48,7 +48,7 @@ void draw_mark(layouter *l, const zb_node *node, const char *text, const zb_styl
   zb_frame *own = zb_arena_alloc(l->arena, sizeof *own);
   *own = (zb_frame){area.x, area.y, area.width, area.height, NULL};
   l->frame = own;
-  content_draw(l, &c, (mark){0, 0}, content_end(&c), area, p->style);
+  content_draw(l, &c, (position){0, 0}, content_end(&c), area, p->style);
   l->frame = cell;
 }
 
@@ -92,7 +92,7 @@ static const char *label_before(layouter *l, const table *t, const cell_box *box
 void draw_continued(layouter *l, cell_box *box, const table *t, area inside)
 {
   const content *c = &box->content;
-  mark start = {0, 0}, foot = content_foot(c), end = content_end(c);
+  position start = {0, 0}, foot = content_foot(c), end = content_end(c);
   zb_style top = *box->node->style;
   top.valign = ZB_TOP;
   float body = content_height(c, start, box->split), below = content_height(c, foot, end);
@@ -103,7 +103,7 @@ void draw_continued(layouter *l, cell_box *box, const table *t, area inside)
   zb_style style = mark_style(box);
   draw_mark(l, box->node, "（见续页）", &style, line);
   area bottom = {inside.x, inside.y + inside.height - below, inside.width, below};
-  if (mark_before(foot, end))
+  if (position_before(foot, end))
     content_draw(l, c, foot, end, bottom, &top);
   struct continued *rest = zb_arena_alloc(l->arena, sizeof *rest);
   *rest = (struct continued){.box = box, .label = label_before(l, t, box)};
@@ -201,7 +201,7 @@ static zb_node *continuation(layouter *l, const zb_node *form, const struct cont
   table->first->as.row.head = table->first->next->as.row.head = true;
   zb_node *body = add_row(l, table, box->node, style), **end = &body->first;
   body->as.cell.continues = box->node;
-  mark foot = content_foot(&box->content);
+  position foot = content_foot(&box->content);
   for (int i = box->split.piece; i < foot.piece && i < box->content.count; i++) {
     const piece *p = &box->content.pieces[i];
     if (p->node->kind != ZB_NODE_P)

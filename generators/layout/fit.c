@@ -12,7 +12,7 @@
 #define LEADING_STEP 0.1F
 
 /* Lines are not set closer than this, unless their style says so. */
-#define LEAST_LEADING 1.15F
+#define MIN_LEADING 1.15F
 
 static bool shrinks(const cell_box *box)
 {
@@ -21,9 +21,9 @@ static bool shrinks(const cell_box *box)
 }
 
 /* Number of steps from FROM down to LEAST. */
-static int steps(float from, float least, float step)
+static int steps(float from, float min, float step)
 {
-  return from > least + SLACK / 10 ? (int)ceilf((from - least) / step - 0.01F) : 0;
+  return from > min + SLACK / 10 ? (int)ceilf((from - min) / step - 0.01F) : 0;
 }
 
 /* The largest line height in a cell. */
@@ -46,21 +46,21 @@ static float largest(const zb_node *cell)
 
 static int last_level(const zb_node *cell)
 {
-  return steps(loosest(cell), LEAST_LEADING, LEADING_STEP) + steps(largest(cell), cell->as.cell.least, SIZE_STEP);
+  return steps(loosest(cell), MIN_LEADING, LEADING_STEP) + steps(largest(cell), cell->as.cell.min, SIZE_STEP);
 }
 
-static squeeze squeeze_at(const zb_node *cell, int level)
+static shrinkage shrink_at(const zb_node *cell, int level)
 {
   float size = largest(cell), leading = loosest(cell);
-  int closer = steps(leading, LEAST_LEADING, LEADING_STEP), smaller = steps(size, cell->as.cell.least, SIZE_STEP);
+  int closer = steps(leading, MIN_LEADING, LEADING_STEP), smaller = steps(size, cell->as.cell.min, SIZE_STEP);
   int close = (level + 1) / 2;
   if (close > closer)
     close = closer;
   if (level - close > smaller)
     close = level - smaller;
-  float to = fmaxf(size - SIZE_STEP * (float)(level - close), fminf(size, cell->as.cell.least));
-  return (squeeze){to / size, cell->as.cell.least,
-                   fmaxf(leading - LEADING_STEP * (float)close, fminf(leading, LEAST_LEADING))};
+  float to = fmaxf(size - SIZE_STEP * (float)(level - close), fminf(size, cell->as.cell.min));
+  return (shrinkage){to / size, cell->as.cell.min,
+                  fmaxf(leading - LEADING_STEP * (float)close, fminf(leading, MIN_LEADING))};
 }
 
 static float room_of(const table *t, const cell_box *box)
@@ -74,11 +74,11 @@ static bool fits(const table *t, const cell_box *box)
 }
 
 /* Shrinks a cell until it fits, with its words whole, or is as small as the template allows. */
-static void shrink(layouter *l, const table *t, cell_box *box)
+static void shrink_cell(layouter *l, const table *t, cell_box *box)
 {
   int last = last_level(box->node);
   while (box->level < last && (!fits(t, box) || content_breaks_word(&box->content)))
-    set_cell(l, t, box, squeeze_at(box->node, ++box->level));
+    set_cell(l, t, box, shrink_at(box->node, ++box->level));
 }
 
 /* The name of a cell's group, "" of none. */
@@ -104,7 +104,7 @@ static void level_groups(layouter *l, table *t)
         continue;
       int last = last_level(other->node);
       other->level = t->cells[i].level < last ? t->cells[i].level : last;
-      set_cell(l, t, other, squeeze_at(other->node, other->level));
+      set_cell(l, t, other, shrink_at(other->node, other->level));
     }
 }
 
@@ -112,10 +112,10 @@ static void level_groups(layouter *l, table *t)
 static bool split(const table *t, cell_box *box)
 {
   const content *c = &box->content;
-  mark foot = content_foot(c), end = content_end(c);
+  position foot = content_foot(c), end = content_end(c);
   float room = room_of(t, box) - 2 * box->node->style->padding_y - content_height(c, foot, end);
-  box->split = content_cut(c, (mark){0, 0}, room - continued_mark_height(box));
-  box->continued = room >= continued_mark_height(box) && mark_before(box->split, foot);
+  box->split = content_cut(c, (position){0, 0}, room - continued_mark_height(box));
+  box->continued = room >= continued_mark_height(box) && position_before(box->split, foot);
   return box->continued;
 }
 
@@ -142,7 +142,7 @@ void fit_cells(layouter *l, table *t)
 {
   for (int i = 0; i < t->cell_count; i++)
     if (shrinks(&t->cells[i]))
-      shrink(l, t, &t->cells[i]);
+      shrink_cell(l, t, &t->cells[i]);
   level_groups(l, t);
   for (int i = 0; i < t->cell_count; i++)
     check_fit(l, t, &t->cells[i]);

@@ -10,8 +10,8 @@
 #define ZB_LAYOUT_LAYOUTER_H
 
 #include "layout/layout.h"
-#include "tree/units.h"
 #include "text/paragraph.h"
+#include "tree/units.h"
 
 /* Sums of lengths differ by rounding; less than this is no difference. */
 #define SLACK 0.05F
@@ -45,7 +45,7 @@ typedef struct layouter {
 void new_page(layouter *l);
 
 /* What is left of the page below l->y. */
-float page_room(const layouter *l);
+float page_capacity(const layouter *l);
 
 /* True if nothing stands on the page yet, or only headings that stay with what follows. */
 bool page_is_fresh(const layouter *l);
@@ -66,18 +66,18 @@ void missing_character(layouter *l, const zb_node *node, uint32_t character, con
 
 /* How small a content is set: type sizes are multiplied by SCALE, but none that is larger gets below LEAST pt; lines
    are at most LEADING times their type apart. */
-typedef struct squeeze {
-  float scale, least, leading;
-} squeeze;
+typedef struct shrinkage {
+  float scale, min, leading;
+} shrinkage;
 
-#define UNSQUEEZED ((squeeze){1, 0, 100})
+#define UNSHRUNK ((shrinkage){1, 0, 100})
 
 /* One thing of a content: a set paragraph, an image or a space. */
 typedef struct piece {
   const zb_node *node;
   const zb_line *lines; /* P */
   int line_count;
-  squeeze squeeze;
+  shrinkage shrink;
   const zb_image *image; /* IMAGE */
   float image_width, image_height;
 } piece;
@@ -90,9 +90,9 @@ typedef struct content {
 } content;
 
 /* How far a content has been placed: the next piece and its next line. */
-typedef struct mark {
+typedef struct position {
   int piece, line;
-} mark;
+} position;
 
 /* --- bars.c --- */
 
@@ -100,38 +100,38 @@ typedef struct mark {
 void draw_bars(layouter *l, const zb_node *node, area area);
 
 /* Sets FIRST and its siblings to a measure. VERTICAL: a character a line. */
-content content_set(layouter *l, const zb_node *first, float width, squeeze squeeze, bool vertical);
+content content_set(layouter *l, const zb_node *first, float width, shrinkage shrink, bool vertical);
 
 /* One node of the page set as a content of its own. */
 content content_of(layouter *l, const zb_node *node, float width);
 
-mark content_end(const content *c);
-bool mark_before(mark a, mark b);
+position content_end(const content *c);
+bool position_before(position a, position b);
 
 /* Height of what lies between two marks. */
-float content_height(const content *c, mark from, mark to);
+float content_height(const content *c, position from, position to);
 
-/* The mark up to which ROOM is enough. */
-mark content_fit(const content *c, mark from, float room);
+/* The position up to which ROOM is enough. */
+position content_fit(const content *c, position from, float room);
 
 /* The same for a cut: a paragraph keeps two lines on each side of it, or is not cut. May be FROM. */
-mark content_cut(const content *c, mark from, float room);
+position content_cut(const content *c, position from, float room);
 
 /* Where the content's foot begins: what stands behind its last filler stays at the bottom. The end if it has none. */
-mark content_foot(const content *c);
+position content_foot(const content *c);
 
 /* True if a word or number is broken within, as it is wider than the measure. */
 bool content_breaks_word(const content *c);
 
 /* Number of lines (an image or a space counts as one) between two marks. */
-int content_lines(const content *c, mark from, mark to);
+int content_lines(const content *c, position from, position to);
 
 /* Draws what lies between two marks into AREA. STYLE aligns it. */
-void content_draw(layouter *l, const content *c, mark from, mark to, area area, const zb_style *style);
+void content_draw(layouter *l, const content *c, position from, position to, area area, const zb_style *style);
 
 /* --- lines.c: paragraphs of the tree to lines of text/ --- */
 
-void set_paragraph(layouter *l, const zb_node *p, float width, squeeze squeeze, bool vertical, piece *out);
+void set_paragraph(layouter *l, const zb_node *p, float width, shrinkage shrink, bool vertical, piece *out);
 float line_pitch(const piece *p, const zb_line *line);
 void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float baseline);
 
@@ -146,10 +146,10 @@ typedef struct cell_box {
   const zb_node *node;
   int row;
   content content;
-  mark placed; /* of a cell that is split: what stands on earlier pages */
+  position placed; /* of a cell that is split: what stands on earlier pages */
   bool drawn;
   bool continued; /* goes on, from SPLIT, on a continuation page */
-  mark split;
+  position split;
   int level; /* how far it is shrunk: fit.c */
 } cell_box;
 
@@ -169,7 +169,7 @@ table *table_measure(layouter *l, const zb_node *node);
 float table_height(const table *t, int from, int to);
 area cell_inside(const zb_node *cell, area outside);
 float cell_height(const cell_box *box);
-void set_cell(layouter *l, const table *t, cell_box *box, squeeze squeeze);
+void set_cell(layouter *l, const table *t, cell_box *box, shrinkage shrink);
 
 /* --- fit.c --- */
 

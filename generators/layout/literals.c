@@ -27,7 +27,7 @@ static void add_text(layouter *l, runs *r, const zb_style *style, const char *wo
   zb_node text = {.kind = ZB_NODE_TEXT, .style = style, .text = words};
   zb_node p = {.kind = ZB_NODE_P, .style = style, .text = "", .first = &text};
   piece set;
-  set_paragraph(l, &p, 1e4F, UNSQUEEZED, false, &set);
+  set_paragraph(l, &p, 1e4F, UNSHRUNK, false, &set);
   for (int i = 0; i < set.line_count; i++)
     for (int k = 0; k < set.lines[i].run_count; k++)
       add_run(r, &set.lines[i].runs[k].run);

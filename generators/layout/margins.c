@@ -34,10 +34,10 @@ static const zb_line *set_watermark(layouter *l, const zb_node *watermark)
     return NULL;
   zb_node p = {.kind = ZB_NODE_P, .line = text.line, .first = &text, .style = &plain, .text = ""};
   piece set;
-  set_paragraph(l, &p, UNBROKEN, UNSQUEEZED, false, &set);
+  set_paragraph(l, &p, UNBROKEN, UNSHRUNK, false, &set);
   float longest = diagonal(l, watermark->as.watermark.angle);
   if (set.line_count > 0 && set.lines[0].width > longest)
-    set_paragraph(l, &p, UNBROKEN, (squeeze){longest / set.lines[0].width, 0, UNSQUEEZED.leading}, false, &set);
+    set_paragraph(l, &p, UNBROKEN, (shrinkage){longest / set.lines[0].width, 0, UNSHRUNK.leading}, false, &set);
   return set.line_count > 0 ? &set.lines[0] : NULL;
 }
 
@@ -175,10 +175,10 @@ static zb_node *number_nodes(layouter *l, const zb_node *node, const numbers *n)
 /* Centred between the page's edge and the body. */
 static void draw_margin(layouter *l, const zb_node *node, const numbers *n, float top, float height)
 {
-  content c = content_set(l, number_nodes(l, node->first, n), l->body.width, UNSQUEEZED, false);
+  content c = content_set(l, number_nodes(l, node->first, n), l->body.width, UNSHRUNK, false);
   zb_style middle = *node->style;
   middle.valign = ZB_MIDDLE;
-  content_draw(l, &c, (mark){0, 0}, content_end(&c), (area){l->body.x, top, l->body.width, height}, &middle);
+  content_draw(l, &c, (position){0, 0}, content_end(&c), (area){l->body.x, top, l->body.width, height}, &middle);
 }
 
 void draw_margins(layouter *l, const zb_node *form)

@@ -76,10 +76,10 @@ area cell_inside(const zb_node *cell, area a)
   return (area){a.x + s->padding_x, a.y + s->padding_y, a.width - 2 * s->padding_x, a.height - 2 * s->padding_y};
 }
 
-void set_cell(layouter *l, const table *t, cell_box *box, squeeze squeeze)
+void set_cell(layouter *l, const table *t, cell_box *box, shrinkage shrink)
 {
   const zb_node *cell = box->node;
-  box->content = content_set(l, cell->first, inner_width(t, cell), squeeze, cell->as.cell.vertical);
+  box->content = content_set(l, cell->first, inner_width(t, cell), shrink, cell->as.cell.vertical);
 }
 
 /* A row without a height of its own is as high as any of its cells; one with a height yields only to cells that may
@@ -169,7 +169,7 @@ table *table_measure(layouter *l, const zb_node *node)
   set_edges(l, t);
   collect(l, t);
   for (int i = 0; i < t->cell_count; i++)
-    set_cell(l, t, &t->cells[i], UNSQUEEZED);
+    set_cell(l, t, &t->cells[i], UNSHRUNK);
   set_heights(t);
   drop_spare(t);
   fit_cells(l, t);

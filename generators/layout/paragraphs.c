@@ -3,16 +3,16 @@
 
 #include <math.h>
 
-static float scale_of(const zb_style *style, squeeze squeeze)
+static float scale_of(const zb_style *style, shrinkage shrink)
 {
-  float least = fminf(squeeze.least, style->size) / style->size;
-  return fmaxf(squeeze.scale, least);
+  float min = fminf(shrink.min, style->size) / style->size;
+  return fmaxf(shrink.scale, min);
 }
 
-static zb_span span_of(layouter *l, const zb_node *node, squeeze squeeze)
+static zb_span span_of(layouter *l, const zb_node *node, shrinkage shrink)
 {
   const zb_style *style = node->style;
-  float scale = scale_of(style, squeeze);
+  float scale = scale_of(style, shrink);
   zb_span span = {.role = zb_fonts_role(l->context->fonts, style->font, style->bold),
                   .text = node->text,
                   .size = style->size * scale,
@@ -32,7 +32,7 @@ static zb_span span_of(layouter *l, const zb_node *node, squeeze squeeze)
 }
 
 /* The spans of a paragraph; one empty span in its own style if it has no text. NULL if a font is unknown. */
-static zb_span *spans_of(layouter *l, const zb_node *p, squeeze squeeze, int *count)
+static zb_span *spans_of(layouter *l, const zb_node *p, shrinkage shrink, int *count)
 {
   int n = 0;
   for (const zb_node *child = p->first; child != NULL; child = child->next)
@@ -44,25 +44,25 @@ static zb_span *spans_of(layouter *l, const zb_node *p, squeeze squeeze, int *co
   *count = 0;
   for (const zb_node *child = p->first != NULL ? p->first : &empty; child != NULL;
        child = child == &empty ? NULL : child->next) {
-    spans[*count] = span_of(l, child, squeeze);
+    spans[*count] = span_of(l, child, shrink);
     if (spans[(*count)++].role == NULL)
       return NULL;
   }
   return spans;
 }
 
-void set_paragraph(layouter *l, const zb_node *p, float width, squeeze squeeze, bool vertical, piece *out)
+void set_paragraph(layouter *l, const zb_node *p, float width, shrinkage shrink, bool vertical, piece *out)
 {
   int count;
-  zb_span *spans = spans_of(l, p, squeeze, &count);
-  squeeze.scale = scale_of(p->style, squeeze);
-  *out = (piece){.node = p, .squeeze = squeeze};
+  zb_span *spans = spans_of(l, p, shrink, &count);
+  shrink.scale = scale_of(p->style, shrink);
+  *out = (piece){.node = p, .shrink = shrink};
   if (spans == NULL)
     return;
   zb_paragraph paragraph = {.spans = spans,
                             .span_count = count,
                             .width = width,
-                            .indent = p->style->indent * p->style->size * squeeze.scale,
+                            .indent = p->style->indent * p->style->size * shrink.scale,
                             .align = (zb_align)p->style->halign,
                             .level = (zb_level)p->style->breaking,
                             .hanging = p->style->hanging,
@@ -82,8 +82,8 @@ float line_pitch(const piece *p, const zb_line *line)
   for (int i = 0; i < line->run_count; i++)
     if (line->runs[i].run.size > size)
       size = line->runs[i].run.size;
-  float leading = fminf(style->line_height, p->squeeze.leading);
-  return leading * (size > 0 ? size : style->size * p->squeeze.scale) + line->deeper;
+  float leading = fminf(style->line_height, p->shrink.leading);
+  return leading * (size > 0 ? size : style->size * p->shrink.scale) + line->deeper;
 }
 
 void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float baseline)

@@ -32,10 +32,10 @@ static bool grows(const cell_box *box)
 }
 
 /* Up to where a growing cell's part goes: all of it, or with lines that don't stand alone, or as much as has room. */
-static mark cut_content(const content *c, mark from, float room)
+static position cut_content(const content *c, position from, float room)
 {
-  mark to = content_cut(c, from, room);
-  return mark_before(from, to) ? to : content_fit(c, from, room);
+  position to = content_cut(c, from, room);
+  return position_before(from, to) ? to : content_fit(c, from, room);
 }
 
 static void draw_content(slice *s, cell_box *box, area outside, bool cut)
@@ -47,7 +47,7 @@ static void draw_content(slice *s, cell_box *box, area outside, bool cut)
       draw_continued(s->l, box, s->t, inside);
     return;
   }
-  mark from = box->placed, to = content_end(c);
+  position from = box->placed, to = content_end(c);
   if (cut && grows(box)) {
     to = cut_content(c, from, inside.height);
     box->placed = to;
@@ -142,14 +142,14 @@ static float stretched(const slice *s, int row, float height)
 {
   if (!s->t->rows[row]->as.row.stretch)
     return height;
-  float left = page_room(s->l) - table_height(s->t, row + 1, s->t->row_count);
+  float left = page_capacity(s->l) - table_height(s->t, row + 1, s->t->row_count);
   return left > height ? left : height;
 }
 
 /* A row that fills the page is repeated as often as it has room above the rows below it; what is over is shared. */
 static void add_fill(slice *s, int row)
 {
-  float height = s->t->heights[row], left = page_room(s->l) - table_height(s->t, row + 1, s->t->row_count);
+  float height = s->t->heights[row], left = page_capacity(s->l) - table_height(s->t, row + 1, s->t->row_count);
   int n = height > 0 && left > height ? (int)((left + SLACK) / height) : 1;
   for (int i = 0; i < n; i++)
     add_part(s, row, left > height ? left / (float)n : height, false);
@@ -230,11 +230,11 @@ static bool worth_cutting(const table *t, int row, float height)
   bool any = false;
   for (int i = t->first_cell[row]; i < t->first_cell[row + 1]; i++) {
     const cell_box *box = &t->cells[i];
-    mark end = content_end(&box->content);
-    if (!grows(box) || !mark_before(box->placed, end))
+    position end = content_end(&box->content);
+    if (!grows(box) || !position_before(box->placed, end))
       continue;
-    mark to = content_cut(&box->content, box->placed, height - 2 * box->node->style->padding_y);
-    if (!mark_before(box->placed, to))
+    position to = content_cut(&box->content, box->placed, height - 2 * box->node->style->padding_y);
+    if (!position_before(box->placed, to))
       return false;
     any = true;
   }
@@ -250,10 +250,10 @@ static void refuse_row(slice *s, int row)
 /* A row that is higher than a page: fills this page and as many as it takes. */
 static void cut_row(slice *s, int row)
 {
-  while (rest_height(s->t, row) > page_room(s->l) + SLACK) {
+  while (rest_height(s->t, row) > page_capacity(s->l) + SLACK) {
     bool fresh = on_fresh_page(s);
-    if (worth_cutting(s->t, row, page_room(s->l))) {
-      add_part(s, row, page_room(s->l), true);
+    if (worth_cutting(s->t, row, page_capacity(s->l))) {
+      add_part(s, row, page_capacity(s->l), true);
     } else if (fresh) {
       refuse_row(s, row);
       return;
@@ -266,9 +266,9 @@ static void cut_row(slice *s, int row)
 static void place_row(slice *s, int row, float whole)
 {
   float height = s->t->heights[row];
-  if (height <= page_room(s->l) + SLACK) {
+  if (height <= page_capacity(s->l) + SLACK) {
     add_rows(s, row, row + 1);
-  } else if (height <= whole + SLACK && !(on_fresh_page(s) && worth_cutting(s->t, row, page_room(s->l)))) {
+  } else if (height <= whole + SLACK && !(on_fresh_page(s) && worth_cutting(s->t, row, page_capacity(s->l)))) {
     begin_slice(s, true, row);
     add_part(s, row, stretched(s, row, height), false);
   } else {
@@ -279,7 +279,7 @@ static void place_row(slice *s, int row, float whole)
 static void place_group(slice *s, int from, int to)
 {
   float height = table_height(s->t, from, to), whole = s->l->body.height - s->t->head_height;
-  if (height <= page_room(s->l) + SLACK) {
+  if (height <= page_capacity(s->l) + SLACK) {
     add_rows(s, from, to);
   } else if (height <= whole + SLACK && !on_fresh_page(s)) {
     begin_slice(s, true, from);
@@ -298,11 +298,11 @@ static bool starts_on_new_page(const slice *s)
     return false;
   int first = t->head_count;
   if (first == t->row_count)
-    return t->head_height > page_room(s->l) + SLACK;
+    return t->head_height > page_capacity(s->l) + SLACK;
   float need = t->head_height + table_height(t, first, t->group_end[first]);
-  if (need <= page_room(s->l) + SLACK)
+  if (need <= page_capacity(s->l) + SLACK)
     return false;
-  return need <= s->l->body.height + SLACK || !worth_cutting(t, first, page_room(s->l) - t->head_height);
+  return need <= s->l->body.height + SLACK || !worth_cutting(t, first, page_capacity(s->l) - t->head_height);
 }
 
 void table_place(layouter *l, table *t)

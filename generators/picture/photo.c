@@ -16,10 +16,10 @@
 enum {
   NEAR_WHITE = 225,
   BAND = 16,
-  MOST_PIXELS = 32 * 1024 * 1024,
-  MOST_SCANS = 16,
+  MAX_PIXELS = 32 * 1024 * 1024,
+  MAX_SCANS = 16,
   TAIL = 64 * 1024,
-  MOST_BYTES = 16 * 1024 * 1024
+  MAX_BYTES = 16 * 1024 * 1024
 };
 
 /* libjpeg ends a failed call by calling error_exit, which must not return; this jump never leaves read_photo. */
@@ -67,7 +67,7 @@ static bool read_scans(struct jpeg_decompress_struct *jpeg)
   jpeg->buffered_image = TRUE;
   jpeg_start_decompress(jpeg);
   for (int known = 0; known < jpeg->num_components && !jpeg_input_complete(jpeg);) {
-    if (jpeg->input_scan_number > MOST_SCANS) /* nobody's photo */
+    if (jpeg->input_scan_number > MAX_SCANS) /* nobody's photo */
       return false;
     while (jpeg_consume_input(jpeg) != JPEG_SCAN_COMPLETED && !jpeg_input_complete(jpeg))
       ;
@@ -90,7 +90,7 @@ static bool start(struct jpeg_decompress_struct *jpeg)
 
 static double white_share(struct jpeg_decompress_struct *jpeg)
 {
-  if (jpeg->num_components == 4 || (int64_t)jpeg->image_width * jpeg->image_height > MOST_PIXELS || !start(jpeg))
+  if (jpeg->num_components == 4 || (int64_t)jpeg->image_width * jpeg->image_height > MAX_PIXELS || !start(jpeg))
     return -1;
   unsigned width = jpeg->output_width, band = (width + BAND - 1) / BAND, bottom = (jpeg->output_height + 2) / 3;
   int channels = jpeg->output_components;
@@ -161,7 +161,7 @@ zb_photo zb_photo_header(const void *data, size_t length)
 static zb_status unreadable(const char *path, int error, zb_diags *diags)
 {
   zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开照片：%s",
-               zb_why(error));
+               zb_errno_text(error));
   return ZB_INPUT;
 }
 
@@ -178,10 +178,10 @@ zb_status zb_photo_read(const char *path, bool white, zb_photo *photo, zb_diags 
     return unreadable(path, errno, diags);
   photo->bytes = about.st_size;
   /* From memory: out of a file's small buffer the decoder is slower. Of a larger one this part tells the size. */
-  size_t most = about.st_size < MOST_BYTES ? (size_t)about.st_size : MOST_BYTES;
+  size_t max = about.st_size < MAX_BYTES ? (size_t)about.st_size : MAX_BYTES;
   zb_buffer bytes = {0};
-  zb_buffer_reserve(&bytes, most);
-  reading r = {.data = (const unsigned char *)bytes.data, .length = fread(bytes.data, 1, most, file)};
+  zb_buffer_reserve(&bytes, max);
+  reading r = {.data = (const unsigned char *)bytes.data, .length = fread(bytes.data, 1, max, file)};
   if (r.length > 0)
     read_photo(&r, white, photo);
   photo->whole = photo->jpeg && file_has_end(file, photo->bytes, r.header);

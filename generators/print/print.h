@@ -31,7 +31,7 @@ int zb_print_place(int count, int side, bool right);
 zb_pages *zb_print_booklet(const zb_pages *pages, zb_arena *arena);
 
 /* The number, from 1, of the first page that has something closer than EDGE to an edge of the paper; 0: none. */
-int zb_print_unsafe(const zb_pages *pages, float edge);
+int zb_outside_printable_area(const zb_pages *pages, float edge);
 
 /* Marks PAGES (of zb_print_share) as one of several copies, from 1: 第一份（共三份）, small in the first page's top
    left corner, below the page's own items. Nothing if there is one copy only. ZB_TEMPLATE with a diag if no face has

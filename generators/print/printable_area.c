@@ -53,7 +53,7 @@ static bool is_background(const zb_item *item)
   return item->artifact && (item->kind == ZB_ITEM_IMAGE || item->kind == ZB_ITEM_RECT);
 }
 
-int zb_print_unsafe(const zb_pages *pages, float edge)
+int zb_outside_printable_area(const zb_pages *pages, float edge)
 {
   int number = 1;
   for (const zb_page *page = pages->first; page != NULL; page = page->next, number++)

@@ -88,7 +88,7 @@ static bool find_target(archive *a)
 static zb_status unwritable(const archive *a)
 {
   zb_diags_add(a->diags, ZB_ERROR, "unwritable", a->path, "请检查临时文件夹（TMPDIR）的磁盘空间和权限",
-               "解压不出 %s：%s", a->name.data, zb_why(errno));
+               "解压不出 %s：%s", a->name.data, zb_errno_text(errno));
   return ZB_OUTPUT;
 }
 

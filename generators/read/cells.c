@@ -1,10 +1,9 @@
-/* The row that a reader is filling, and the names of cells. */
+/* The row that a reader is filling. */
 #include "read/cells.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
-enum { LARGE_ROW = 32 * 1024, MOST_LARGE = 4 * 1024 * 1024 };
+enum { LARGE_ROW = 32 * 1024, MAX_LARGE = 4 * 1024 * 1024 };
 
 void zb_cells_free(zb_cells *cells)
 {
@@ -19,7 +18,7 @@ void zb_cells_clear(zb_cells *cells)
   cells->count = 0;
   size_t used = cells->arena != NULL ? zb_arena_used(cells->arena) : 0;
   cells->large += used > LARGE_ROW ? used : 0;
-  if (cells->large > MOST_LARGE) {
+  if (cells->large > MAX_LARGE) {
     zb_arena_free(cells->arena);
     cells->arena = NULL;
     cells->large = 0;
@@ -67,17 +66,4 @@ int zb_cells_order(zb_cells *cells)
       return items[i].column;
   }
   return -1;
-}
-
-char *zb_cell_name(int column, int row, char *out)
-{
-  char letters[8];
-  int n = 0;
-  for (int c = column; c >= 0 && n < 7; c = c / 26 - 1)
-    letters[n++] = (char)('A' + c % 26);
-  int at = 0;
-  while (n > 0)
-    out[at++] = letters[--n];
-  snprintf(out + at, 16, "%d", row + 1);
-  return out;
 }

@@ -13,7 +13,7 @@ enum { SAMPLE = 64 * 1024, SAMPLE_ROWS = 50 };
 
 typedef struct csv {
   char *path;
-  zb_text *text;
+  zb_text_file *text;
   char separator;
   bool declared; /* the first line is "sep=;", for Excel */
   const char *piece;
@@ -104,7 +104,7 @@ static int next_byte(csv *c, zb_diags *diags)
 {
   if (c->at == c->length) {
     c->at = c->length = 0;
-    c->failed = c->failed || zb_text_read(c->text, &c->piece, &c->length, diags) != ZB_OK;
+    c->failed = c->failed || zb_text_file_read(c->text, &c->piece, &c->length, diags) != ZB_OK;
     if (c->failed)
       return -2;
     if (c->length == 0)
@@ -235,7 +235,7 @@ static zb_status csv_select(void *self, int sheet, zb_diags *diags)
 {
   csv *c = self;
   (void)sheet;
-  zb_text_rewind(c->text);
+  zb_text_file_rewind(c->text);
   c->at = c->length = 0;
   c->failed = false;
   c->line = 1;
@@ -279,7 +279,7 @@ static bool csv_sheet_visible(const void *self, int sheet)
 static void csv_free(void *self)
 {
   csv *c = self;
-  zb_text_free(c->text);
+  zb_text_file_free(c->text);
   zb_buffer_free(&c->field);
   zb_cells_free(&c->cells);
   free(c->path);
@@ -294,7 +294,7 @@ static zb_status sniff_separator(csv *c, zb_diags *diags)
   size_t n = 0;
   zb_status status;
   do {
-    status = zb_text_read(c->text, &piece, &n, diags);
+    status = zb_text_file_read(c->text, &piece, &n, diags);
     if (status == ZB_OK)
       zb_buffer_add(&sample, piece, n);
   } while (status == ZB_OK && n > 0 && sample.length < SAMPLE);
@@ -306,8 +306,8 @@ static zb_status sniff_separator(csv *c, zb_diags *diags)
 zb_status zb_csv_open(const char *path, const char *encoding, zb_diags *diags, void **self)
 {
   *self = NULL;
-  zb_text *text;
-  zb_status status = zb_text_open(path, encoding, diags, &text);
+  zb_text_file *text;
+  zb_status status = zb_text_file_open(path, encoding, diags, &text);
   if (status != ZB_OK)
     return status;
   csv *c = calloc(1, sizeof *c);

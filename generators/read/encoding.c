@@ -17,7 +17,7 @@
 
 enum { PIECE = 64 * 1024, CARRY = 16, WIDEST = 4 };
 
-struct zb_text {
+struct zb_text_file {
   char *path;
   FILE *file;
   const char *forced; /* what the caller says that it is; NULL: nothing */
@@ -99,7 +99,7 @@ static survey survey_file(FILE *file, char *room, size_t size)
   return s;
 }
 
-static zb_status bad_text(const zb_text *text, int64_t line, const char *what, zb_diags *diags)
+static zb_status bad_text(const zb_text_file *text, int64_t line, const char *what, zb_diags *diags)
 {
   zb_diags_add(diags, ZB_ERROR, "bad-encoding", text->path, "请用 Excel 或 WPS 打开后另存为 .xlsx 或“CSV UTF-8”再导入",
                "第 %lld 行%s", (long long)line, what);
@@ -122,7 +122,7 @@ static size_t extent(const char *encoding, const char *bytes, size_t n)
 }
 
 /* BYTES are no character. */
-static zb_status bad_bytes(const zb_text *text, int64_t line, const char *bytes, size_t n, zb_diags *diags)
+static zb_status bad_bytes(const zb_text_file *text, int64_t line, const char *bytes, size_t n, zb_diags *diags)
 {
   char hex[3 * WIDEST + 1] = "", what[256];
   n = extent(text->encoding, bytes, n);
@@ -135,7 +135,7 @@ static zb_status bad_bytes(const zb_text *text, int64_t line, const char *bytes,
 }
 
 /* The first bytes of TEXT, taken for UTF-8, that are none. */
-static zb_status bad_utf8(zb_text *text, const survey *s, zb_diags *diags)
+static zb_status bad_utf8(zb_text_file *text, const survey *s, zb_diags *diags)
 {
   fseek(text->file, (long)s->bad_at, SEEK_SET);
   size_t n = fread(text->in, 1, WIDEST, text->file);
@@ -143,13 +143,13 @@ static zb_status bad_utf8(zb_text *text, const survey *s, zb_diags *diags)
   return bad_bytes(text, s->bad_line, text->in, n, diags);
 }
 
-static zb_status binary(const zb_text *text, zb_diags *diags)
+static zb_status binary(const zb_text_file *text, zb_diags *diags)
 {
   return bad_text(text, 1, "起不是文本：文件里有二进制内容", diags);
 }
 
 /* Without a byte order mark, and if nobody says what the file is. */
-static zb_status guess(zb_text *text, const survey *s, zb_diags *diags)
+static zb_status guess(zb_text_file *text, const survey *s, zb_diags *diags)
 {
   /* Every row of UTF-16 has some ASCII; the other half are characters such as 一, U+4E00. */
   int64_t halves = s->half[0] + s->half[1];
@@ -163,7 +163,7 @@ static zb_status guess(zb_text *text, const survey *s, zb_diags *diags)
   return halves == 0 && s->good > 4 * s->bad && s->bad > 0 ? bad_utf8(text, s, diags) : ZB_OK;
 }
 
-static zb_status choose(zb_text *text, zb_diags *diags)
+static zb_status choose(zb_text_file *text, zb_diags *diags)
 {
   unsigned char mark[3] = {0};
   rewind(text->file);
@@ -184,10 +184,10 @@ static zb_status choose(zb_text *text, zb_diags *diags)
   return s.bad > 0 && strcmp(text->encoding, "UTF-8") == 0 ? bad_utf8(text, &s, diags) : ZB_OK;
 }
 
-zb_status zb_text_open(const char *path, const char *encoding, zb_diags *diags, zb_text **text)
+zb_status zb_text_file_open(const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)
 {
   *text = NULL;
-  zb_text *t = calloc(1, sizeof *t);
+  zb_text_file *t = calloc(1, sizeof *t);
   if (t == NULL || (t->path = strdup(path)) == NULL)
     abort();
   t->converter = (iconv_t)-1;
@@ -196,7 +196,7 @@ zb_status zb_text_open(const char *path, const char *encoding, zb_diags *diags, 
   zb_status status = ZB_OK;
   if (t->file == NULL) {
     zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
-                 zb_why(errno));
+                 zb_errno_text(errno));
     status = ZB_INPUT;
   } else {
     status = choose(t, diags);
@@ -207,15 +207,15 @@ zb_status zb_text_open(const char *path, const char *encoding, zb_diags *diags, 
       status = bad_text(t, 1, "起无法转换编码：本机缺少字符集支持", diags);
   }
   if (status != ZB_OK) {
-    zb_text_free(t);
+    zb_text_file_free(t);
     return status;
   }
-  zb_text_rewind(t);
+  zb_text_file_rewind(t);
   *text = t;
   return ZB_OK;
 }
 
-void zb_text_free(zb_text *text)
+void zb_text_file_free(zb_text_file *text)
 {
   if (text == NULL)
     return;
@@ -227,12 +227,12 @@ void zb_text_free(zb_text *text)
   free(text);
 }
 
-const char *zb_text_encoding(const zb_text *text)
+const char *zb_text_file_encoding(const zb_text_file *text)
 {
   return text->encoding;
 }
 
-void zb_text_rewind(zb_text *text)
+void zb_text_file_rewind(zb_text_file *text)
 {
   rewind(text->file);
   fseek(text->file, text->skip, SEEK_SET);
@@ -251,7 +251,7 @@ static int64_t count_lines(const char *s, size_t n)
 }
 
 /* Converts what is in IN; an unfinished character stays there for the next piece. */
-static zb_status convert(zb_text *text, size_t length, size_t *n, zb_diags *diags)
+static zb_status convert(zb_text_file *text, size_t length, size_t *n, zb_diags *diags)
 {
   char *from = text->in, *to = text->out;
   size_t left = length, room = sizeof text->out;
@@ -266,7 +266,7 @@ static zb_status convert(zb_text *text, size_t length, size_t *n, zb_diags *diag
   return ZB_OK;
 }
 
-zb_status zb_text_read(zb_text *text, const char **piece, size_t *n, zb_diags *diags)
+zb_status zb_text_file_read(zb_text_file *text, const char **piece, size_t *n, zb_diags *diags)
 {
   bool plain = text->converter == (iconv_t)-1;
   *piece = plain ? text->in : text->out;

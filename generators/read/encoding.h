@@ -5,22 +5,22 @@
 #include "base/diag.h"
 #include "base/status.h"
 
-typedef struct zb_text zb_text;
+typedef struct zb_text_file zb_text_file;
 
 /* ENCODING, if not NULL, is what the file is written in unless it has a byte order mark: "UTF-8", "GB18030" or "BIG5".
    Else it is found out (one pass over the file); Big5 never is, as nothing tells it from GB18030. *TEXT is freed by
-   zb_text_free, and NULL on failure. */
-zb_status zb_text_open(const char *path, const char *encoding, zb_diags *diags, zb_text **text);
-void zb_text_free(zb_text *text);
+   zb_text_file_free, and NULL on failure. */
+zb_status zb_text_file_open(const char *path, const char *encoding, zb_diags *diags, zb_text_file **text);
+void zb_text_file_free(zb_text_file *text);
 
 /* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" or "BIG5". */
-const char *zb_text_encoding(const zb_text *text);
+const char *zb_text_file_encoding(const zb_text_file *text);
 
 /* Goes back to the start of the file. */
-void zb_text_rewind(zb_text *text);
+void zb_text_file_rewind(zb_text_file *text);
 
 /* The next piece of the file, without a byte order mark, valid until the next call; *N is 0 at the end. Pieces may end
    within a character. ZB_INPUT with a diag that names the line and the bytes if they are not text. */
-zb_status zb_text_read(zb_text *text, const char **piece, size_t *n, zb_diags *diags);
+zb_status zb_text_file_read(zb_text_file *text, const char **piece, size_t *n, zb_diags *diags);
 
 #endif

@@ -59,16 +59,16 @@ static const char *declared(const char *path)
   return charset != NULL ? encoding_named(charset + strlen("charset=")) : NULL;
 }
 
-zb_status zb_markup_open(const char *path, const char *encoding, zb_diags *diags, zb_text **text)
+zb_status zb_markup_open(const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)
 {
   const char *named = encoding == NULL ? declared(path) : NULL;
   if (named == NULL)
-    return zb_text_open(path, encoding, diags, text);
+    return zb_text_file_open(path, encoding, diags, text);
   zb_diags *unsaid = zb_diags_new();
-  zb_status status = zb_text_open(path, NULL, unsaid, text);
+  zb_status status = zb_text_file_open(path, NULL, unsaid, text);
   zb_diags_free(unsaid);
-  if (status == ZB_OK && strcmp(zb_text_encoding(*text), "GB18030") != 0)
+  if (status == ZB_OK && strcmp(zb_text_file_encoding(*text), "GB18030") != 0)
     return ZB_OK;
-  zb_text_free(*text);
-  return zb_text_open(path, named, diags, text);
+  zb_text_file_free(*text);
+  return zb_text_file_open(path, named, diags, text);
 }

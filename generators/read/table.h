@@ -5,24 +5,10 @@
 
 #include "base/diag.h"
 #include "base/status.h"
+#include "value/cell.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-typedef enum { ZB_CELL_EMPTY, ZB_CELL_TEXT, ZB_CELL_NUMBER, ZB_CELL_DATE, ZB_CELL_BOOL, ZB_CELL_ERROR } zb_cell_type;
-
-/* A cell. TEXT is its canonical form: text as it is; a number in the shortest form that reads back to the same
-   value (no ".0"); a date as ISO 8601 (2020-08-04, 2020-08-04T09:30:00); TRUE or FALSE; an error as shown (#N/A).
-   Never NULL; valid until the next zb_table_next. */
-typedef struct zb_cell {
-  int column; /* from 0 */
-  zb_cell_type type;
-  double number;    /* of ZB_CELL_NUMBER and ZB_CELL_BOOL */
-  bool lost_digits; /* a number of more than 15 digits: a spreadsheet has rounded it, its last digits are gone */
-  bool untyped;     /* a text of a file without types (csv): it may have been a number or a date */
-  bool from_1904;   /* of ZB_CELL_NUMBER: the workbook counts days from 1904-01-01 */
-  const char *text;
-} zb_cell;
 
 /* A row: its non-empty cells from left to right. */
 typedef struct zb_row {
@@ -63,8 +49,5 @@ zb_status zb_table_next(zb_table *table, const zb_row **row, zb_diags *diags);
 /* The merged cells of the selected sheet (found in a pass of its own at the first call); none for csv.
    Owned by the table until another sheet is selected. */
 zb_status zb_table_merges(zb_table *table, const zb_merge **merges, size_t *count, zb_diags *diags);
-
-/* "F17" for column 5, row 16, into OUT (room for 24 bytes); returns OUT. */
-char *zb_cell_name(int column, int row, char *out);
 
 #endif

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { MOST_RULES = 12, MOST_PLACES = 80 /* of an example */ };
+enum { MAX_RULES = 12, MAX_PLACES = 80 /* of an example */ };
 
 /* Runs SQL, which is right: what fails is the database. */
 static zb_status run(zb_store *store, const char *sql, zb_rows **rows, zb_diags *diags)
@@ -58,7 +58,7 @@ static const char *level_name(const char *level)
 static void add_shortened(zb_buffer *out, const char *message)
 {
   int width = zb_text_width(message);
-  zb_text_pad(out, message, width < MOST_PLACES ? width : MOST_PLACES);
+  zb_text_pad(out, message, width < MAX_PLACES ? width : MAX_PLACES);
 }
 
 static int64_t count_applicants(zb_store *store, zb_diags *diags)
@@ -86,7 +86,7 @@ zb_status zb_findings_summary(zb_store *store, const zb_finding_counts *counts, 
   int more = 0;
   for (int n = 0; zb_rows_next(rows); n++) {
     const char *level = level_name(zb_rows_value(rows, 0).text), *clause = zb_rows_value(rows, 2).text;
-    if (n >= MOST_RULES) {
+    if (n >= MAX_RULES) {
       more++;
       continue;
     }

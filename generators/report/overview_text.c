@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { COLUMN, CAPTION, FIELD, MATCH, TYPES, VALUES, PARTS = VALUES + ZB_OVERVIEW_ROWS, WIDEST = 24, MOST_MERGES = 8 };
+enum { COLUMN, CAPTION, FIELD, MATCH, TYPES, VALUES, PARTS = VALUES + ZB_OVERVIEW_ROWS, WIDEST = 24, MAX_MERGES = 8 };
 
 /* A line of the list of columns; its texts are in the arena. */
 typedef struct entry {
@@ -124,13 +124,13 @@ static void put_table(const zb_overview *o, zb_buffer *out)
 static void put_merges(const zb_overview *o, zb_buffer *out)
 {
   char first[24], last[24];
-  for (size_t i = 0; i < o->merge_count && i < MOST_MERGES; i++) {
+  for (size_t i = 0; i < o->merge_count && i < MAX_MERGES; i++) {
     const zb_merge *m = &o->merges[i];
     zb_buffer_printf(out, "%s%s:%s", i == 0 ? "   合并的单元格：" : "、",
                      zb_cell_name(m->first_column, m->first_row, first),
                      zb_cell_name(m->last_column, m->last_row, last));
   }
-  if (o->merge_count > MOST_MERGES)
+  if (o->merge_count > MAX_MERGES)
     zb_buffer_printf(out, "……共 %zu 处", o->merge_count);
   if (o->merge_count > 0)
     zb_buffer_putc(out, '\n');

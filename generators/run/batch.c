@@ -93,7 +93,7 @@ zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *ta
     zb_script_allow_drafts(script);
   if (status == ZB_OK)
     status = zb_template_load(job->house.templates, generator->template, script, job->diags, &template);
-  if (status == ZB_OK && (!zb_template_is_workbook(template) || zb_wants_posted(job, script, template)))
+  if (status == ZB_OK && (!zb_template_is_workbook(template) || zb_wants_public_pdf(job, script, template)))
     status = prepare_form(job, template);
   if (status == ZB_OK)
     status = make_records(job, script, template, tally);

@@ -70,7 +70,7 @@ static void note_made(const zb_binder *binder, const char *name, const zb_buffer
 static zb_status write_volume(zb_binder *binder, const char *name, const zb_pages *pages)
 {
   zb_job *job = binder->job;
-  if (!zb_names_add(job->names, name)) {
+  if (!zb_output_names_add(job->names, name)) {
     zb_diags_add(job->diags, ZB_ERROR, "same-file", name, "请让脚本的 records 按区县排好",
                  "这个打印稿的文件名已经用过，后面的没有合并");
     return ZB_TEMPLATE;

@@ -27,9 +27,9 @@ static const char *find_text(void *data, const char *text)
 }
 
 /* Says if something would be cut off by a printer. */
-static void warn_unsafe(const document *d, const zb_pages *pages)
+static void warn_printable_area(const document *d, const zb_pages *pages)
 {
-  int page = zb_print_unsafe(pages, ZB_PRINT_EDGE);
+  int page = zb_outside_printable_area(pages, ZB_PRINT_EDGE);
   if (page > 0)
     zb_diags_add(d->job->diags, ZB_WARNING, "unsafe-edge", zb_template_path(d->template),
                  "请把模板的 margin 设大些，或把伸到版心外面的内容移进来",
@@ -65,7 +65,7 @@ static zb_status make_form(document *d)
   }
   if (status != ZB_OK)
     return status;
-  warn_unsafe(d, pages);
+  warn_printable_area(d, pages);
   if (job->binder != NULL)
     zb_binder_add(job->binder, d->script, pages);
   return zb_pdf_write(job->pdf, pages, &d->bytes, job->diags);
@@ -149,7 +149,7 @@ static void note_made(const document *d, const char *ending)
 static zb_status claim_name(const document *d, const char *ending)
 {
   const char *name = zb_arena_printf(d->job->document, "%s%s", zb_script_file(d->script), ending);
-  if (zb_names_add(d->job->names, name))
+  if (zb_output_names_add(d->job->names, name))
     return ZB_OK;
   zb_diags_add(d->job->diags, ZB_ERROR, "same-file", name,
                "请检查是不是重复填报；确属两条记录的，请让它们的单位、姓名或身份证号有所区别",
@@ -168,18 +168,18 @@ static zb_status write_file(document *d, const char *ending)
 }
 
 /* The workbook that was made, as a PDF. */
-static zb_status make_posted(document *d)
+static zb_status make_public_pdf(document *d)
 {
   zb_status status = claim_name(d, ".pdf");
   if (status != ZB_OK)
     return status;
   zb_buffer_clear(&d->bytes);
-  d->root = zb_template_posted(d->root, d->job->document); /* it has a sheet, or there were no workbook */
+  d->root = zb_sheet_as_form(d->root, d->job->document); /* it has a sheet, or there were no workbook */
   status = make_form(d);
   return status == ZB_OK ? write_file(d, ".pdf") : status;
 }
 
-bool zb_wants_posted(const zb_job *job, const zb_script *script, const zb_template *template)
+bool zb_wants_public_pdf(const zb_job *job, const zb_script *script, const zb_template *template)
 {
   return job->options->pdf && zb_script_is_public(script) && zb_template_is_workbook(template);
 }
@@ -196,8 +196,8 @@ zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *te
     status = workbook ? make_workbook(&d) : make_form(&d);
   if (status == ZB_OK)
     status = write_file(&d, ending);
-  if (status == ZB_OK && zb_wants_posted(job, script, template))
-    status = make_posted(&d);
+  if (status == ZB_OK && zb_wants_public_pdf(job, script, template))
+    status = make_public_pdf(&d);
   zb_buffer_free(&d.bytes);
   return status;
 }

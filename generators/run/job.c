@@ -14,7 +14,7 @@ void zb_job_begin(zb_job *job, const zb_options *options)
       .arena = zb_arena_new(),
       .document = zb_arena_new(),
       .manifest = zb_manifest_new(),
-      .names = zb_names_new(),
+      .names = zb_output_names_new(),
   };
   job->pdf = zb_pdf_new(&job->times);
 }
@@ -26,7 +26,7 @@ void zb_job_end(zb_job *job)
   zb_fonts_free(job->fonts);
   zb_manifest_free(job->manifest);
   zb_store_free(job->store);
-  zb_names_free(job->names);
+  zb_output_names_free(job->names);
   zb_arena_free(job->document);
   zb_arena_free(job->arena);
   zb_diags_free(job->diags);
@@ -36,7 +36,7 @@ zb_status zb_job_import(zb_job *job)
 {
   double start = zb_cpu_seconds();
   const zb_schema *schema = NULL;
-  zb_status status = zb_schema_load(job->house.lua, job->arena, job->diags, &schema);
+  zb_status status = zb_load_schema(job->house.lua, job->arena, job->diags, &schema);
   if (status == ZB_OK)
     status = zb_store_new(schema, job->diags, &job->store);
   if (status != ZB_OK)

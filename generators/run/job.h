@@ -3,12 +3,12 @@
 #define ZB_RUN_JOB_H
 
 #include "base/times.h"
-#include "run/resources.h"
-#include "run/output_names.h"
 #include "cli/options.h"
 #include "pdf/pdf.h"
 #include "print/print.h"
 #include "report/manifest.h"
+#include "run/output_names.h"
+#include "run/resources.h"
 #include "script/script.h"
 #include "store/store.h"
 #include "template/template.h"
@@ -25,7 +25,7 @@ typedef struct zb_binder zb_binder;
 
 typedef struct zb_job {
   const zb_options *options;
-  zb_house house;
+  zb_resources house;
   zb_diags *diags;
   zb_arena *arena;    /* as long as the job */
   zb_arena *document; /* of one document, reset for each */
@@ -33,10 +33,10 @@ typedef struct zb_job {
   zb_fonts *fonts; /* NULL until the first form needs them */
   zb_pdf *pdf;
   zb_manifest *manifest;
-  zb_names *names;   /* of the files made so far */
-  zb_binder *binder; /* NULL: no merged files are asked for */
-  bool merged;       /* some were written */
-  zb_tally *tallies; /* one for each generator; NULL before they run; title NULL: not asked for */
+  zb_output_names *names; /* of the files made so far */
+  zb_binder *binder;      /* NULL: no merged files are asked for */
+  bool merged;            /* some were written */
+  zb_tally *tallies;      /* one for each generator; NULL before they run; title NULL: not asked for */
   int tally_count;
   zb_finding_counts found; /* by the rules */
   zb_times times;
@@ -65,7 +65,7 @@ zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *ta
 /* document.c: whether the template's documents are made as PDF/A. */
 bool zb_wants_archive(const zb_job *job, const zb_template *template);
 /* Whether the workbook is made as a PDF, too. */
-bool zb_wants_posted(const zb_job *job, const zb_script *script, const zb_template *template);
+bool zb_wants_public_pdf(const zb_job *job, const zb_script *script, const zb_template *template);
 
 /* document.c: makes one document from SCRIPT's current model and writes it. ZB_REFUSED, ZB_TEMPLATE or ZB_OUTPUT with
    diags if it can't. */

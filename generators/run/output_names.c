@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct zb_names {
+struct zb_output_names {
   void *tree; /* of tsearch */
 };
 
@@ -13,15 +13,15 @@ static int compare(const void *a, const void *b)
   return strcmp(a, b);
 }
 
-zb_names *zb_names_new(void)
+zb_output_names *zb_output_names_new(void)
 {
-  zb_names *names = calloc(1, sizeof *names);
+  zb_output_names *names = calloc(1, sizeof *names);
   if (names == NULL)
     abort();
   return names;
 }
 
-void zb_names_free(zb_names *names)
+void zb_output_names_free(zb_output_names *names)
 {
   if (names == NULL)
     return;
@@ -29,7 +29,7 @@ void zb_names_free(zb_names *names)
   free(names);
 }
 
-bool zb_names_add(zb_names *names, const char *name)
+bool zb_output_names_add(zb_output_names *names, const char *name)
 {
   char *copy = strdup(name);
   char *const *found = copy == NULL ? NULL : tsearch(copy, &names->tree, compare);

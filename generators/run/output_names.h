@@ -4,12 +4,12 @@
 
 #include <stdbool.h>
 
-typedef struct zb_names zb_names;
+typedef struct zb_output_names zb_output_names;
 
-zb_names *zb_names_new(void);
-void zb_names_free(zb_names *names);
+zb_output_names *zb_output_names_new(void);
+void zb_output_names_free(zb_output_names *names);
 
 /* Notes NAME; false if it was there already. */
-bool zb_names_add(zb_names *names, const char *name);
+bool zb_output_names_add(zb_output_names *names, const char *name);
 
 #endif

@@ -24,7 +24,7 @@ static const char *from_here(zb_arena *arena, const char *path)
   return found;
 }
 
-static void settle(zb_arena *arena, const char *home, zb_house *house)
+static void settle(zb_arena *arena, const char *home, zb_resources *house)
 {
   house->lua = from_here(arena, zb_arena_printf(arena, "%s/lua", home));
   house->templates = from_here(arena, zb_arena_printf(arena, "%s/templates", home));
@@ -42,7 +42,7 @@ static char *program_folder(zb_arena *arena)
   return zb_arena_strdup(arena, path);
 }
 
-zb_status zb_house_find(zb_arena *arena, zb_diags *diags, zb_house *house)
+zb_status zb_resources_find(zb_arena *arena, zb_diags *diags, zb_resources *house)
 {
   const char *home = getenv("ZHIBIAO_HOME");
   if (home != NULL && *home != '\0') {

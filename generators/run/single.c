@@ -8,9 +8,9 @@ zb_status zb_single_begin(zb_single *single)
 {
   *single = (zb_single){.arena = zb_arena_new(), .diags = zb_diags_new()};
   const zb_schema *schema = NULL;
-  zb_status status = zb_house_find(single->arena, single->diags, &single->house);
+  zb_status status = zb_resources_find(single->arena, single->diags, &single->house);
   if (status == ZB_OK)
-    status = zb_schema_load(single->house.lua, single->arena, single->diags, &schema);
+    status = zb_load_schema(single->house.lua, single->arena, single->diags, &schema);
   if (status == ZB_OK)
     status = zb_store_new(schema, single->diags, &single->store);
   return status == ZB_OK ? zb_store_finish(single->store, single->diags) : status;

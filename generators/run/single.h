@@ -2,15 +2,15 @@
 #ifndef ZB_RUN_SINGLE_H
 #define ZB_RUN_SINGLE_H
 
-#include "run/resources.h"
 #include "pdf/pdf.h"
+#include "run/resources.h"
 #include "store/store.h"
 #include "text/fonts.h"
 
 typedef struct zb_single {
   zb_arena *arena;
   zb_diags *diags;
-  zb_house house;
+  zb_resources house;
   zb_store *store; /* without a row */
   zb_fonts *fonts;
 } zb_single;

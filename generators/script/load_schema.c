@@ -1,9 +1,11 @@
 /* lua/schema.lua → zb_schema. */
 #include "script/load_schema.h"
 
+#include "value/header_text.h"
+
 #include "base/file.h"
-#include "script/host.h"
 #include "import/header.h"
+#include "script/host.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -73,21 +75,21 @@ static const char *identifier(lua_State *L, const char *name)
 }
 
 /* values = { { "中级", "中级职称" }, … }: what a closed field may hold, each with other words for it. */
-static const zb_words *read_words(lua_State *L, const char *header)
+static const zb_vocabulary *read_words(lua_State *L, const char *header)
 {
   load *l = load_of(L);
   if (lua_getfield(L, -1, "values") == LUA_TNIL) {
     lua_pop(L, 1);
     return NULL;
   }
-  zb_words *words = zb_words_new(l->arena);
+  zb_vocabulary *words = zb_vocabulary_new(l->arena);
   lua_Integer count = lua_istable(L, -1) ? (lua_Integer)lua_rawlen(L, -1) : 0;
   for (lua_Integer i = 1; i <= count; i++) {
     lua_rawgeti(L, -1, i);
     const char *const *list = texts_here(L, "values 的每一项");
     lua_pop(L, 1);
     for (int n = 0; list[n] != NULL; n++)
-      if (!zb_words_add(words, list[n], list[0])) {
+      if (!zb_vocabulary_add(words, list[n], list[0])) {
         l->suspect = list[n];
         luaL_error(L, "“%s”表的“%s”：“%s”有两个意思", l->table, header, list[n]);
       }
@@ -153,10 +155,10 @@ static const zb_field *field_named(const zb_table_schema *table, const char *nam
 
 static bool has_header(const zb_field *field, const char *plain, zb_arena *arena)
 {
-  if (strcmp(zb_header_plain(field->header, arena), plain) == 0)
+  if (strcmp(zb_header_normalize(field->header, arena), plain) == 0)
     return true;
   for (const char *const *alias = field->aliases; *alias != NULL; alias++)
-    if (strcmp(zb_header_plain(*alias, arena), plain) == 0)
+    if (strcmp(zb_header_normalize(*alias, arena), plain) == 0)
       return true;
   return false;
 }
@@ -164,7 +166,7 @@ static bool has_header(const zb_field *field, const char *plain, zb_arena *arena
 static void check_header(lua_State *L, const zb_table_schema *table, const zb_field *field, const char *header)
 {
   load *l = load_of(L);
-  const char *plain = zb_header_plain(header, l->host.arena);
+  const char *plain = zb_header_normalize(header, l->host.arena);
   for (const zb_field *other = table->fields; other < field; other++)
     if (has_header(other, plain, l->host.arena)) {
       l->suspect = header;
@@ -261,7 +263,7 @@ static int suspect_line(const load *l, zb_diags *diags)
   return found;
 }
 
-zb_status zb_schema_load(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_schema **schema)
+zb_status zb_load_schema(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_schema **schema)
 {
   load l = {.arena = arena, .schema = zb_arena_alloc(arena, sizeof(zb_schema)), .suspect = ""};
   *schema = l.schema;

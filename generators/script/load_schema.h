@@ -9,6 +9,6 @@
 
 /* Reads LUA_DIR/schema.lua in a closed environment. The schema lives in ARENA. ZB_TEMPLATE with a diag
    (lua/schema.lua:LINE) if it is wrong: an unknown type, a name or header twice in a table. */
-zb_status zb_schema_load(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_schema **schema);
+zb_status zb_load_schema(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_schema **schema);
 
 #endif

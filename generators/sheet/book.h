@@ -48,13 +48,13 @@ typedef struct named_cells {
 } named_cells;
 
 /* A chart until all names are known. */
-typedef struct waiting_chart {
+typedef struct deferred_chart {
   const zb_node *node;
   lxw_worksheet *worksheet;
   int row, column;
   uint32_t width, height; /* pixels */
-  struct waiting_chart *next;
-} waiting_chart;
+  struct deferred_chart *next;
+} deferred_chart;
 
 typedef struct book {
   lxw_workbook *workbook;
@@ -68,7 +68,7 @@ typedef struct book {
   const char *sheet; /* the name of the one that is written */
   named_cells *names;
   struct tall_cell *tall; /* of the sheet, while rows are written once */
-  waiting_chart *charts, **last_chart;
+  deferred_chart *charts, **last_chart;
 } book;
 
 /* A row of the sheet, and the table that it belongs to; NULL: none. */
@@ -98,7 +98,7 @@ typedef struct grid {
 } grid;
 
 /* Excel's limits. */
-enum { MOST_ROWS = 1048576, HIGHEST_ROW = 409, LONGEST_TEXT = 32767 };
+enum { MAX_ROWS = 1048576, HIGHEST_ROW = 409, LONGEST_TEXT = 32767 };
 
 /* --- faults.c --- */
 

@@ -16,13 +16,13 @@ void keep_chart(book *book, const grid *grid, int row, const zb_node *cell)
     width += width_pixels(grid->widths[cell->as.cell.column + i]);
   for (int i = 0; i < cell->as.cell.rows; i++)
     height += grid->rows[row + i].height;
-  waiting_chart *chart = zb_arena_alloc(book->arena, sizeof *chart);
-  *chart = (waiting_chart){.node = node,
-                           .worksheet = book->worksheet,
-                           .row = row,
-                           .column = cell->as.cell.column,
-                           .width = width,
-                           .height = width_pixels(height)};
+  deferred_chart *chart = zb_arena_alloc(book->arena, sizeof *chart);
+  *chart = (deferred_chart){.node = node,
+                            .worksheet = book->worksheet,
+                            .row = row,
+                            .column = cell->as.cell.column,
+                            .width = width,
+                            .height = width_pixels(height)};
   if (book->last_chart == NULL)
     book->last_chart = &book->charts;
   *book->last_chart = chart;
@@ -175,7 +175,7 @@ static void set_looks(lxw_chart *chart, const zb_node *node)
     chart_axis_set_num_format(values, node->as.chart.format);
 }
 
-static zb_status write_chart(book *book, const waiting_chart *waiting)
+static zb_status write_chart(book *book, const deferred_chart *waiting)
 {
   enum { DEFAULT_WIDTH = 480, DEFAULT_HEIGHT = 288, MARGIN = 4 }; /* libxlsxwriter's; pixels above and below */
   lxw_chart *chart = new_chart(book, waiting->node);
@@ -199,7 +199,7 @@ static zb_status write_chart(book *book, const waiting_chart *waiting)
 zb_status write_charts(book *book)
 {
   zb_status status = ZB_OK;
-  for (const waiting_chart *chart = book->charts; chart != NULL && status == ZB_OK; chart = chart->next)
+  for (const deferred_chart *chart = book->charts; chart != NULL && status == ZB_OK; chart = chart->next)
     status = write_chart(book, chart);
   return status;
 }

@@ -47,20 +47,20 @@ static zb_status read_limit(book *book, const zb_node *node, const reach *reach,
 
 static zb_status set_limits(book *book, const zb_node *node, const reach *reach, lxw_data_validation *rule)
 {
-  char *least, *most;
-  zb_status status = read_limit(book, node, reach, node->as.validation.least, &least);
+  char *min, *max;
+  zb_status status = read_limit(book, node, reach, node->as.validation.min, &min);
   if (status == ZB_OK)
-    status = read_limit(book, node, reach, node->as.validation.most, &most);
+    status = read_limit(book, node, reach, node->as.validation.max, &max);
   if (status != ZB_OK)
     return status;
-  if (*least == '\0' && *most == '\0')
+  if (*min == '\0' && *max == '\0')
     return tree_fault(book, node, "请写上 least、most 或其中的一个", "这种检查要有上限或下限");
-  rule->criteria = *least == '\0'  ? LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO
-                   : *most == '\0' ? LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO
-                                   : LXW_VALIDATION_CRITERIA_BETWEEN;
-  rule->minimum_formula = least;
-  rule->maximum_formula = most;
-  rule->value_formula = *least == '\0' ? most : least;
+  rule->criteria = *min == '\0'   ? LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO
+                   : *max == '\0' ? LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO
+                                  : LXW_VALIDATION_CRITERIA_BETWEEN;
+  rule->minimum_formula = min;
+  rule->maximum_formula = max;
+  rule->value_formula = *min == '\0' ? max : min;
   return ZB_OK;
 }
 
@@ -108,19 +108,19 @@ static zb_status set_criteria(book *book, const zb_node *node, const reach *reac
 }
 
 /* Asked here, as libxlsxwriter would print it. */
-static zb_status check_length(book *book, const zb_node *node, const char *what, const char *text, size_t most)
+static zb_status check_length(book *book, const zb_node *node, const char *what, const char *text, size_t max)
 {
   size_t length = text == NULL ? 0 : zb_utf8_length(text);
-  if (length <= most)
+  if (length <= max)
     return ZB_OK;
-  return tree_fault(book, node, "请缩短", "输入检查的%s有 %zu 个字，电子表格最多 %zu 个", what, length, most);
+  return tree_fault(book, node, "请缩短", "输入检查的%s有 %zu 个字，电子表格最多 %zu 个", what, length, max);
 }
 
 static zb_status check_lengths(book *book, const zb_node *node, const lxw_data_validation *rule)
 {
   const struct {
     const char *what, *text;
-    size_t most;
+    size_t max;
   } texts[] = {
       {"标题", rule->error_title, 32},         {"提示", rule->error_message, 255},
       {"提示", rule->input_message, 255},      {"公式", rule->value_formula, 255},
@@ -129,7 +129,7 @@ static zb_status check_lengths(book *book, const zb_node *node, const lxw_data_v
   };
   zb_status status = ZB_OK;
   for (size_t i = 0; i < sizeof texts / sizeof texts[0] && status == ZB_OK; i++)
-    status = check_length(book, node, texts[i].what, texts[i].text, texts[i].most);
+    status = check_length(book, node, texts[i].what, texts[i].text, texts[i].max);
   return status;
 }
 

@@ -7,9 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-static const float narrow = 0.58F;     /* em, of a Latin letter or digit in the fonts that stand in for Chinese ones */
-static const float least_line = 1.35F; /* of a line's height to its type size: what spreadsheets give Chinese fonts */
-static const float inset = 2.5F;       /* pt, at each side of a cell */
+static const float narrow = 0.58F;   /* em, of a Latin letter or digit in the fonts that stand in for Chinese ones */
+static const float min_line = 1.35F; /* of a line's height to its type size: what spreadsheets give Chinese fonts */
+static const float inset = 2.5F;     /* pt, at each side of a cell */
 
 static bool is_wide(uint32_t c)
 {
@@ -86,7 +86,7 @@ static float text_height(const book *book, const grid *grid, const zb_node *cell
   float room = fmaxf(width / style->size, 1);
   content content = read_content(book, cell);
   int lines = content.kind == CONTENT_NUMBER ? 1 : count_lines(content.text, room);
-  return (float)lines * style->size * fmaxf(style->line_height, least_line) + 2 * style->padding_y;
+  return (float)lines * style->size * fmaxf(style->line_height, min_line) + 2 * style->padding_y;
 }
 
 /* A cell over several rows: what they lack is added to the last of them that has no fixed height. */

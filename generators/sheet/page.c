@@ -78,12 +78,12 @@ static void set_paper(book *book, const zb_node *page)
 /* Pages side by side, so that print is not shrunk below what can be read. */
 static int pages_across(const grid *grid)
 {
-  static const float least = 0.6F;
+  static const float min = 0.6F;
   const zb_node *page = page_of(grid->sheet);
   float room = page != NULL ? page->as.page.width - page->as.page.left - page->as.page.right : 0, width = 0;
   for (int i = 0; i < grid->column_count; i++)
     width += grid->widths[i];
-  return room > 0 && width > room ? (int)ceilf(width * least / room) : 1;
+  return room > 0 && width > room ? (int)ceilf(width * min / room) : 1;
 }
 
 /* The head of the last table, as a repeated row stands on the pages behind it only; and the first columns where the

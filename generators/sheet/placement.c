@@ -95,8 +95,8 @@ zb_status read_grid(book *book, const zb_node *sheet, grid *grid)
 {
   *grid = (struct grid){.sheet = sheet};
   int n = count_rows(sheet);
-  if (n > MOST_ROWS)
-    return tree_fault(book, sheet, "请把数据分到几个工作表", "工作表有 %d 行，最多 %d 行", n, MOST_ROWS);
+  if (n > MAX_ROWS)
+    return tree_fault(book, sheet, "请把数据分到几个工作表", "工作表有 %d 行，最多 %d 行", n, MAX_ROWS);
   grid->rows = zb_arena_array(book->arena, (size_t)n, sizeof *grid->rows);
   add_rows(grid, sheet, NULL);
   find_heads(grid);

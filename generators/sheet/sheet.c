@@ -163,7 +163,7 @@ static zb_status take_bytes(book *book, int fd, zb_buffer *out)
     zb_buffer_add(out, bytes, (size_t)n);
     at += n;
   }
-  return n < 0 ? write_fault(book, book->template, zb_why(errno)) : ZB_OK;
+  return n < 0 ? write_fault(book, book->template, zb_errno_text(errno)) : ZB_OK;
 }
 
 zb_status zb_sheet_write(const zb_node *workbook, const char *template, const char *date, zb_buffer *out,
@@ -178,7 +178,7 @@ zb_status zb_sheet_write(const zb_node *workbook, const char *template, const ch
   zb_status status;
   int fd = memfd_create("zhibiao.xlsx", MFD_CLOEXEC);
   if (fd < 0) {
-    status = write_fault(&book, template, zb_why(errno));
+    status = write_fault(&book, template, zb_errno_text(errno));
   } else {
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     status = write_workbook(&book, workbook, date, path);

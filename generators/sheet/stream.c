@@ -48,8 +48,8 @@ zb_status write_stream(book *book, grid *grid)
   for (int i = 1; row != NULL && status == ZB_OK; i = !i, row = next) {
     zb_arena_reset(arenas[i]);
     status = zb_stream_next(grid->stream->as.stream, grid->column_count, arenas[i], book->diags, &next);
-    if (status == ZB_OK && grid->written == MOST_ROWS)
-      status = tree_fault(book, row, "请把数据分到几个工作表", "工作表最多 %d 行", MOST_ROWS);
+    if (status == ZB_OK && grid->written == MAX_ROWS)
+      status = tree_fault(book, row, "请把数据分到几个工作表", "工作表最多 %d 行", MAX_ROWS);
     if (status == ZB_OK)
       status = write_row(book, grid, grid->written++, row, &frame, next == NULL);
   }

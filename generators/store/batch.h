@@ -67,14 +67,14 @@ struct zb_store {
   changed changed[ZB_CHANGE_KINDS];
   zb_source *sources;
   const char **shown; /* of each source: its path in places */
-  size_t source_count, source_room;
+  size_t source_count, source_capacity;
   sheet *sheets;
-  size_t sheet_count, sheet_room;
+  size_t sheet_count, sheet_capacity;
   photo *photos;
-  size_t photo_count, photo_room;
+  size_t photo_count, photo_capacity;
   unpacked *unpacked;
   const char **preferred; /* files and folders, the most preferred first */
-  size_t preferred_count, preferred_room;
+  size_t preferred_count, preferred_capacity;
   query queries[QUERY_CACHE];
   int query_count;
   zb_buffer why;
@@ -88,7 +88,7 @@ zb_status zb_store_exec(zb_store *store, const char *sql, zb_diags *diags);
 zb_status zb_store_prepare(zb_store *store, const char *sql, sqlite3_stmt **statement, zb_diags *diags);
 
 /* Makes room for one more element in a growing array. */
-void *zb_store_room(void *array, size_t count, size_t *room, size_t size);
+void *zb_store_capacity(void *array, size_t count, size_t *room, size_t size);
 
 int zb_store_table(const zb_store *store, const char *name);        /* its index, or -1 */
 int zb_store_field(const zb_table_schema *table, const char *name); /* its index, or -1 */
@@ -177,8 +177,8 @@ zb_status zb_store_leave_out(zb_store *store, const zb_table_schema *table, int6
 /* --- warnings.c --- */
 
 /* Says the first lines of a query that gives PLACE, MESSAGE, and how many more there are. */
-zb_status zb_store_say(zb_store *store, const char *sql, zb_severity severity, const char *code, const char *remedy,
-                       zb_diags *diags);
+zb_status zb_store_warn_query(zb_store *store, const char *sql, zb_severity severity, const char *code,
+                              const char *remedy, zb_diags *diags);
 
 /* --- orphans.c --- */
 
@@ -188,7 +188,7 @@ zb_status zb_store_find_orphans(zb_store *store, zb_diags *diags);
 /* --- likely.c --- */
 
 /* Units, numbers and people that are likely the same: warnings, and the table _likely. */
-zb_status zb_store_find_likely(zb_store *store, zb_diags *diags);
+zb_status zb_store_find_near_duplicates(zb_store *store, zb_diags *diags);
 
 /* --- functions.c: what SQL may call: place(table, row, field), link(row, place), record(name, id), likeness(unit) ---
  */

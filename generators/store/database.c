@@ -22,7 +22,7 @@ zb_status zb_store_prepare(zb_store *store, const char *sql, sqlite3_stmt **stat
   return code == SQLITE_OK ? ZB_OK : zb_store_failed(store, diags);
 }
 
-void *zb_store_room(void *array, size_t count, size_t *room, size_t size)
+void *zb_store_capacity(void *array, size_t count, size_t *room, size_t size)
 {
   if (count < *room)
     return array;

@@ -1,6 +1,8 @@
 /* What SQL may call beside SQLite's own functions. */
 #include "store/batch.h"
 
+#include "value/header_text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,7 +85,7 @@ static void likeness(sqlite3_context *context, int count, sqlite3_value **values
 {
   (void)count;
   zb_arena *arena = zb_arena_new();
-  const char *name = zb_header_plain(text(values[0]), arena);
+  const char *name = zb_header_normalize(text(values[0]), arena);
   for (const char *const *region = regions_of(sqlite3_user_data(context)); *region != NULL; region++)
     name = behind_region(name, *region);
   char *out = zb_arena_alloc(arena, strlen(name) + 1), *end = out;

@@ -57,8 +57,8 @@ static zb_status find_units(likely *l)
   zb_status status = list_units(l);
   if (status == ZB_OK)
     status = zb_store_exec(l->store, groups, l->diags);
-  return status == ZB_OK ? zb_store_say(l->store, lines, ZB_WARNING, "likely-unit",
-                                        "如果是同一个单位，请统一写法；不是的，不用管它", l->diags)
+  return status == ZB_OK ? zb_store_warn_query(l->store, lines, ZB_WARNING, "likely-unit",
+                                               "如果是同一个单位，请统一写法；不是的，不用管它", l->diags)
                          : status;
 }
 
@@ -113,13 +113,13 @@ static zb_status say_people(likely *l)
       "SELECT place, group_concat(record(value, other), '、') || '同名、同一天出生，身份证号不同，像是同一个人' FROM "
       "(SELECT * FROM _likely WHERE kind = 'id' ORDER BY rowid) GROUP BY number ORDER BY number";
   zb_status status =
-      zb_store_say(l->store, names, ZB_WARNING, "likely-name", "请核对姓名和身份证号，改正写错的一处", l->diags);
-  return status == ZB_OK ? zb_store_say(l->store, numbers, ZB_WARNING, "likely-person",
-                                        "请核对身份证号；确是两个人的，不用管它", l->diags)
+      zb_store_warn_query(l->store, names, ZB_WARNING, "likely-name", "请核对姓名和身份证号，改正写错的一处", l->diags);
+  return status == ZB_OK ? zb_store_warn_query(l->store, numbers, ZB_WARNING, "likely-person",
+                                               "请核对身份证号；确是两个人的，不用管它", l->diags)
                          : status;
 }
 
-zb_status zb_store_find_likely(zb_store *store, zb_diags *diags)
+zb_status zb_store_find_near_duplicates(zb_store *store, zb_diags *diags)
 {
   likely l = {store, diags, zb_arena_new()};
   zb_status status = find_units(&l);

@@ -5,16 +5,16 @@
 
 #include <string.h>
 
-enum { MOST_GUESSED = 2000 };
+enum { MAX_GUESSED = 2000 };
 
-typedef struct orphanage {
+typedef struct orphan_search {
   zb_store *store;
   zb_diags *diags;
   zb_arena *arena;
-} orphanage;
+} orphan_search;
 
 /* Lists the values of FIELD in CHILD that MAIN does not have. */
-static zb_status list_strangers(orphanage *o, const zb_table_schema *child, const char *field,
+static zb_status list_strangers(orphan_search *o, const zb_table_schema *child, const char *field,
                                 const zb_table_schema *main_table, const char *kind)
 {
   const char *name = zb_store_field_of_type(child, ZB_FIELD_NAME);
@@ -38,7 +38,7 @@ static bool has_rows(const zb_store *store, const zb_table_schema *table)
 }
 
 /* The people who own CHILD's rows, and the units that stand in it. */
-static zb_status search_table(orphanage *o, const zb_table_schema *child)
+static zb_status search_table(orphan_search *o, const zb_table_schema *child)
 {
   zb_status status = ZB_OK;
   for (int f = 0; f < child->field_count && status == ZB_OK; f++) {
@@ -96,7 +96,7 @@ typedef struct guess {
   const zb_table_schema *people;
 } guess;
 
-static zb_status guess_one(orphanage *o, const guess *g)
+static zb_status guess_one(orphan_search *o, const guess *g)
 {
   zb_arena_reset(o->arena);
   const char *id = (const char *)sqlite3_column_text(g->orphans, 0);
@@ -119,7 +119,7 @@ static zb_status guess_one(orphanage *o, const guess *g)
   return code == SQLITE_DONE ? ZB_OK : zb_store_failed(o->store, o->diags);
 }
 
-static zb_status prepare_guess(orphanage *o, guess *g, const char *name)
+static zb_status prepare_guess(orphan_search *o, guess *g, const char *name)
 {
   const char *people = g->people->name, *id = g->people->owner;
   zb_status status = zb_store_exec(
@@ -130,7 +130,7 @@ static zb_status prepare_guess(orphanage *o, guess *g, const char *name)
   const char *orphans = zb_arena_printf(o->arena,
                                         "SELECT owner, max(name) FROM _orphans WHERE kind = 'person' GROUP BY owner "
                                         "ORDER BY min(first_row) LIMIT %d",
-                                        MOST_GUESSED);
+                                        MAX_GUESSED);
   const char *by_id = zb_arena_printf(o->arena, "SELECT _row, \"%s\" FROM \"%s\" WHERE \"%s\" = ?", name, people, id);
   const char *by_name = zb_arena_printf(o->arena,
                                         "SELECT min(_row), \"%s\" FROM \"%s\" WHERE \"%s\" = ? GROUP BY 2 "
@@ -148,7 +148,7 @@ static zb_status prepare_guess(orphanage *o, guess *g, const char *name)
   return status;
 }
 
-static zb_status guess_causes(orphanage *o, const zb_table_schema *people)
+static zb_status guess_causes(orphan_search *o, const zb_table_schema *people)
 {
   guess g = {.people = people};
   const char *name = zb_store_field_of_type(people, ZB_FIELD_NAME);
@@ -168,7 +168,7 @@ static zb_status guess_causes(orphanage *o, const zb_table_schema *people)
 
 /* --- All of it ------------------------------------------------------------------------------------------------- */
 
-static zb_status say(orphanage *o, const zb_table_schema *people)
+static zb_status say(orphan_search *o, const zb_table_schema *people)
 {
   zb_store *store = o->store;
   const char *persons = zb_arena_printf(
@@ -181,9 +181,9 @@ static zb_status say(orphanage *o, const zb_table_schema *people)
   static const char units[] =
       "SELECT place(tbl, first_row, ''), '“' || owner || '”（' || title || ' ' || rows || ' 行）不在单位表里' "
       "FROM _orphans WHERE kind = 'unit' ORDER BY first_row";
-  zb_status status = zb_store_say(store, persons, ZB_WARNING, "orphan",
-                                  "这些行没有用上；请改正身份证号，或补上这个人，或删去这些行", o->diags);
-  return status == ZB_OK ? zb_store_say(store, units, ZB_NOTE, "unlisted-unit", "", o->diags) : status;
+  zb_status status = zb_store_warn_query(store, persons, ZB_WARNING, "orphan",
+                                         "这些行没有用上；请改正身份证号，或补上这个人，或删去这些行", o->diags);
+  return status == ZB_OK ? zb_store_warn_query(store, units, ZB_NOTE, "unlisted-unit", "", o->diags) : status;
 }
 
 zb_status zb_store_find_orphans(zb_store *store, zb_diags *diags)
@@ -191,7 +191,7 @@ zb_status zb_store_find_orphans(zb_store *store, zb_diags *diags)
   const zb_table_schema *people = zb_store_people(store);
   if (people == NULL)
     return ZB_OK;
-  orphanage o = {store, diags, zb_arena_new()};
+  orphan_search o = {store, diags, zb_arena_new()};
   zb_status status = ZB_OK;
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++)
     status = search_table(&o, &store->schema->tables[t]);

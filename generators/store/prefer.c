@@ -16,7 +16,7 @@ static const char *plain_path(const char *path, zb_arena *arena)
 void zb_store_prefer(zb_store *store, const char *path)
 {
   store->preferred =
-      zb_store_room(store->preferred, store->preferred_count, &store->preferred_room, sizeof *store->preferred);
+      zb_store_capacity(store->preferred, store->preferred_count, &store->preferred_capacity, sizeof *store->preferred);
   store->preferred[store->preferred_count++] = plain_path(path, store->arena);
 }
 

@@ -23,11 +23,11 @@ static const char *text(sqlite3_stmt *statement, int column)
 }
 
 /* Adds the first MOST problems that STATEMENT finds; returns how many there are. */
-static size_t add_found(sqlite3_stmt *statement, size_t most, zb_diags *diags)
+static size_t add_found(sqlite3_stmt *statement, size_t max, zb_diags *diags)
 {
   size_t count = 0;
   while (sqlite3_step(statement) == SQLITE_ROW)
-    if (count++ < most)
+    if (count++ < max)
       zb_diags_add(diags, ZB_ERROR, text(statement, 1), text(statement, 0), text(statement, 3), "%s",
                    text(statement, 2));
   sqlite3_reset(statement);
@@ -46,7 +46,7 @@ size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags)
   return count;
 }
 
-void zb_store_untold_problems(zb_store *store, zb_diags *diags)
+void zb_store_unreported_problems(zb_store *store, zb_diags *diags)
 {
   sqlite3_stmt *statement = NULL;
   static const char sql[] = "SELECT place, code, message, remedy, count(*) OVER () FROM _problem WHERE said = 0 "
@@ -61,13 +61,13 @@ void zb_store_untold_problems(zb_store *store, zb_diags *diags)
   sqlite3_finalize(statement);
 }
 
-size_t zb_store_all_problems(zb_store *store, size_t most, zb_diags *diags)
+size_t zb_store_all_problems(zb_store *store, size_t max, zb_diags *diags)
 {
   sqlite3_stmt *statement = NULL;
   size_t count = 0;
   if (zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem ORDER BY rowid", &statement, diags) ==
       ZB_OK)
-    count = add_found(statement, most, diags);
+    count = add_found(statement, max, diags);
   sqlite3_finalize(statement);
   return count;
 }

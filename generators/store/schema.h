@@ -18,8 +18,8 @@ typedef struct zb_field {
   const char *header;         /* Chinese: 身份证号 */
   const char *const *aliases; /* other headers of offices' habits; NULL-terminated */
   zb_field_type type;
-  const zb_words *words; /* what it may hold; NULL: anything of its type */
-  bool required;         /* the column must be there */
+  const zb_vocabulary *words; /* what it may hold; NULL: anything of its type */
+  bool required;              /* the column must be there */
   zb_privacy privacy;
   const char *const *regions; /* that people write in front or leave out: 湖州市; NULL-terminated */
 } zb_field;

@@ -182,9 +182,9 @@ static zb_status prepare_sheets_of(zb_store *store, int t, zb_diags *diags)
 /* What several files say of the same people becomes one. A preference that names nothing is no reason to stop. */
 static zb_status merge(zb_store *store, zb_diags *diags)
 {
-  static zb_status (*const steps[])(zb_store *, zb_diags *) = {zb_store_rank_sheets,  zb_store_find_duplicates,
-                                                               zb_store_find_repeats, zb_store_find_orphans,
-                                                               zb_store_find_likely,  zb_store_close_ledger};
+  static zb_status (*const steps[])(zb_store *, zb_diags *) = {zb_store_rank_sheets,          zb_store_find_duplicates,
+                                                               zb_store_find_repeats,         zb_store_find_orphans,
+                                                               zb_store_find_near_duplicates, zb_store_close_ledger};
   zb_status status = ZB_OK;
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status != ZB_OUTPUT; i++)
     status = zb_worse(status, steps[i](store, diags));

@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/status.h"
 #include "store/schema.h"
+#include "value/value.h"
 
 #include <stdint.h>
 
@@ -91,10 +92,10 @@ size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags);
 
 /* After the documents: a warning with the first problem that none of them has told (zb_store_problems), and how many
    there are. What has many people in it, such as a summary, is made without what can't be read. */
-void zb_store_untold_problems(zb_store *store, zb_diags *diags);
+void zb_store_unreported_problems(zb_store *store, zb_diags *diags);
 
 /* Adds an error for each of the first MOST problems of all rows; returns how many there are. */
-size_t zb_store_all_problems(zb_store *store, size_t most, zb_diags *diags);
+size_t zb_store_all_problems(zb_store *store, size_t max, zb_diags *diags);
 
 /* Adds an error for each problem in a row without a readable owner. */
 size_t zb_store_orphan_problems(zb_store *store, zb_diags *diags);
@@ -149,14 +150,6 @@ size_t zb_store_photos(const zb_store *store);
 
 /* A query's rows, one at a time. */
 typedef struct zb_rows zb_rows;
-
-typedef enum { ZB_VALUE_TEXT, ZB_VALUE_INTEGER, ZB_VALUE_REAL } zb_value_type;
-typedef struct zb_value {
-  zb_value_type type;
-  const char *text;
-  int64_t integer;
-  double real;
-} zb_value;
 
 /* Runs a SELECT (anything else is refused) with its ? parameters. On failure *ROWS is NULL and *WHY, owned by the store
    until the next call, says what SQLite says. */

@@ -1,7 +1,7 @@
 #include "template/pattern.h"
 
-#include "xml/document.h"
 #include "tree/units.h"
+#include "xml/document.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

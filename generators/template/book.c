@@ -37,8 +37,8 @@ static void read_validation(compiler *c, const xmlNode *element, pattern *p)
   p->node.as.validation.strict = strict == NULL || strcmp(strict, "no") != 0;
   p->text = attribute_parts(c, element, "formula", NULL);
   attribute_slot(c, element, p, "list", offsetof(zb_node, as.validation.list));
-  attribute_slot(c, element, p, "least", offsetof(zb_node, as.validation.least));
-  attribute_slot(c, element, p, "most", offsetof(zb_node, as.validation.most));
+  attribute_slot(c, element, p, "least", offsetof(zb_node, as.validation.min));
+  attribute_slot(c, element, p, "most", offsetof(zb_node, as.validation.max));
   attribute_slot(c, element, p, "title", offsetof(zb_node, as.validation.title));
   attribute_slot(c, element, p, "message", offsetof(zb_node, as.validation.message));
   attribute_slot(c, element, p, "hint", offsetof(zb_node, as.validation.hint));

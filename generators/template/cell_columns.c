@@ -8,14 +8,14 @@
 #include "xml/document.h"
 
 /* Columns that any table may have; more than A3 at 4 mm a column holds, and more than a person reads. */
-enum { MOST_COLUMNS = 256 };
+enum { MAX_COLUMNS = 256 };
 
 /* Rows that a cell of a specimen may span. */
-enum { MOST_GUESSED = 40 };
+enum { MAX_GUESSED = 40 };
 
 typedef struct grid {
   int columns;
-  int left[MOST_COLUMNS]; /* rows for which a cell from above still covers the column */
+  int left[MAX_COLUMNS]; /* rows for which a cell from above still covers the column */
   const char *path;
   zb_diags *diags;
 } grid;
@@ -70,9 +70,9 @@ static zb_status place_row(grid *grid, const zb_node *row, bool exact)
 static zb_status place_all(const zb_node *rows, int columns, bool exact, const char *path, zb_diags *diags)
 {
   grid grid = {.columns = columns, .path = path, .diags = diags};
-  if (columns < 1 || columns > MOST_COLUMNS) {
+  if (columns < 1 || columns > MAX_COLUMNS) {
     zb_xml_error(diags, path, rows == NULL ? 1 : rows->line, "请用 columns 写出各列宽度", "表格应有 1 到 %d 列",
-                 MOST_COLUMNS);
+                 MAX_COLUMNS);
     return ZB_TEMPLATE;
   }
   zb_status status = ZB_OK;
@@ -99,14 +99,14 @@ static zb_node *unknown_cell(const zb_node *row)
 }
 
 /* Tries heights for the cells of a specimen whose height depends on the data, until the table is whole. */
-static bool guess_rows(const zb_node *rows, int columns, int most, const char *path, zb_diags *scratch)
+static bool guess_rows(const zb_node *rows, int columns, int max, const char *path, zb_diags *scratch)
 {
   zb_node *cell = unknown_cell(rows);
   if (cell == NULL)
     return place_all(rows, columns, true, path, scratch) == ZB_OK;
-  for (int n = 1; n <= most; n++) {
+  for (int n = 1; n <= max; n++) {
     cell->as.cell.rows = n;
-    if (guess_rows(rows, columns, most, path, scratch))
+    if (guess_rows(rows, columns, max, path, scratch))
       return true;
   }
   cell->as.cell.rows = 0;
@@ -115,12 +115,12 @@ static bool guess_rows(const zb_node *rows, int columns, int most, const char *p
 
 zb_status place_cells(const zb_node *rows, int columns, bool exact, const char *path, zb_diags *diags)
 {
-  if (unknown_cell(rows) != NULL && columns >= 1 && columns <= MOST_COLUMNS) {
+  if (unknown_cell(rows) != NULL && columns >= 1 && columns <= MAX_COLUMNS) {
     zb_diags *scratch = zb_diags_new();
     int count = 0;
     for (const zb_node *row = rows; row != NULL; row = row->next)
       count++;
-    bool whole = guess_rows(rows, columns, count < MOST_GUESSED ? count : MOST_GUESSED, path, scratch);
+    bool whole = guess_rows(rows, columns, count < MAX_GUESSED ? count : MAX_GUESSED, path, scratch);
     zb_diags_free(scratch);
     for (zb_node *cell; !whole && (cell = unknown_cell(rows)) != NULL;)
       cell->as.cell.rows = 1;

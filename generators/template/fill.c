@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* pt: how small a specimen's words may be. */
-#define LEAST_SPECIMEN 2.0F
+#define MIN_SPECIMEN 2.0F
 
 typedef struct filler {
   const zb_template *template;
@@ -260,7 +260,7 @@ static void make_specimen(const pattern *p, zb_node *node)
   if (node->kind != ZB_NODE_CELL || !depends_on_data(p))
     return;
   node->as.cell.specimen = true;
-  node->as.cell.least = LEAST_SPECIMEN;
+  node->as.cell.min = MIN_SPECIMEN;
   if (node->as.cell.overflow != ZB_OVERFLOW_GROW)
     node->as.cell.overflow = ZB_OVERFLOW_SHRINK;
 }

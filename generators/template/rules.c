@@ -2,11 +2,11 @@
    author means. */
 #include "template/pattern.h"
 
-#include "xml/document.h"
 #include "tree/units.h"
+#include "xml/document.h"
 
 /* pt: what margins leave of a page at least. */
-#define LEAST_BODY (20 * ZB_PT_PER_MM)
+#define MIN_BODY (20 * ZB_PT_PER_MM)
 
 static void complain(compiler *c, const pattern *p, const char *message, const char *remedy)
 {
@@ -27,8 +27,8 @@ static void check_row(compiler *c, const pattern *row, bool at_start)
 static void check_page(compiler *c, const pattern *page)
 {
   const zb_node *n = &page->node;
-  if (n->as.page.width - n->as.page.left - n->as.page.right < LEAST_BODY ||
-      n->as.page.height - n->as.page.top - n->as.page.bottom < LEAST_BODY)
+  if (n->as.page.width - n->as.page.left - n->as.page.right < MIN_BODY ||
+      n->as.page.height - n->as.page.top - n->as.page.bottom < MIN_BODY)
     complain(c, page, "页边距太大，页面上剩不到 20 mm", "请减小 margin");
 }
 

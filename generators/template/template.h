@@ -48,7 +48,7 @@ const zb_node *zb_template_stamp(const zb_template *template, const zb_node *roo
 
 /* The first sheet of WORKBOOK, a workbook's filled tree, as a form: its page, its rows and tables as they are, without
    what only a spreadsheet has. In ARENA; parts are shared with WORKBOOK. NULL if there is no sheet. */
-const zb_node *zb_template_posted(const zb_node *workbook, zb_arena *arena);
+const zb_node *zb_sheet_as_form(const zb_node *workbook, zb_arena *arena);
 
 /* A tree without data, for the template's author: an expression's value is its own source, all conditions hold, each
    list has one element. Otherwise as zb_template_fill. */

@@ -94,9 +94,9 @@ static char *join(const zb_paragraph *paragraph, zb_arena *arena, size_t *charac
 
 bool read_characters(setting *s, zb_missing *missing)
 {
-  size_t most;
-  s->text = join(s->paragraph, s->arena, &most);
-  s->characters = zb_arena_array(s->arena, most, sizeof *s->characters);
+  size_t max;
+  s->text = join(s->paragraph, s->arena, &max);
+  s->characters = zb_arena_array(s->arena, max, sizeof *s->characters);
   uint32_t offset = 0;
   for (int i = 0; i < s->paragraph->span_count; i++) {
     const zb_span *span = &s->paragraph->spans[i];

@@ -124,9 +124,9 @@ static void place_unit(setting *s, int first, int last, zb_line *line)
 
 const zb_line *set_column(setting *s, int *count)
 {
-  size_t most = (size_t)s->character_count;
-  zb_line *lines = zb_arena_array(s->arena, most + 1, sizeof *lines);
-  s->atoms = zb_arena_array(s->arena, 2 * most, sizeof *s->atoms); /* marks are shaped twice */
+  size_t max = (size_t)s->character_count;
+  zb_line *lines = zb_arena_array(s->arena, max + 1, sizeof *lines);
+  s->atoms = zb_arena_array(s->arena, 2 * max, sizeof *s->atoms); /* marks are shaped twice */
   *count = 0;
   for (int i = 0, end; i < s->character_count; i = end) {
     end = unit_end(s, i);

@@ -6,7 +6,7 @@
 static const float WIDEST_SPACE = 0.5F, WIDEST_GAP = 1.0F / 3;
 
 /* A line that would be torn apart more than this, in em for each gap, stays as it is. */
-static const float MOST_STRETCH = 1.0F;
+static const float MAX_STRETCH = 1.0F;
 
 /* The kinds of places where a line grows, as a set. */
 typedef enum { NOWHERE = 0, WORDS = 1, MIXED = 2, CHINESE = 4, ANY = 8 } place;
@@ -49,28 +49,28 @@ static void add_each(const setting *s, const atom_line *line, unsigned kinds, fl
 }
 
 /* What a place of KIND after atom I may take in the orderly steps. */
-static float most_at(const setting *s, int i, place kind)
+static float max_at(const setting *s, int i, place kind)
 {
   const atom *a = &s->atoms[i];
   float em = s->paragraph->spans[a->span].size;
-  float most = kind == WORDS ? WIDEST_SPACE * em - a->width : a->gap * (WIDEST_GAP / 0.25F - 1);
-  return most > 0 ? most : 0;
+  float max = kind == WORDS ? WIDEST_SPACE * em - a->width : a->gap * (WIDEST_GAP / 0.25F - 1);
+  return max > 0 ? max : 0;
 }
 
 /* Gives the places of KIND what they may take, all the same part of it; returns what is left of ROOM. */
 static float take(const setting *s, const atom_line *line, place kind, float room, float *out)
 {
-  float most = 0;
+  float max = 0;
   for (int i = line->first; i + 1 < line->last; i++)
     if (place_after(s, i) == kind)
-      most += most_at(s, i, kind);
-  if (most <= 0)
+      max += max_at(s, i, kind);
+  if (max <= 0)
     return room;
-  float part = room < most ? room / most : 1;
+  float part = room < max ? room / max : 1;
   for (int i = line->first; i + 1 < line->last; i++)
     if (place_after(s, i) == kind)
-      out[i - line->first] += part * most_at(s, i, kind);
-  return room < most ? 0 : room - most;
+      out[i - line->first] += part * max_at(s, i, kind);
+  return room < max ? 0 : room - max;
 }
 
 /* Distributed labels: all places alike, or if there are none (a word), between its letters. */
@@ -86,7 +86,7 @@ static float *distribute(const setting *s, const atom_line *line, float room, fl
   return out;
 }
 
-float *stretch_line(const setting *s, const atom_line *line, float room)
+float *justify_line(const setting *s, const atom_line *line, float room)
 {
   zb_align align = s->paragraph->align;
   bool justify = align == ZB_ALIGN_JUSTIFY && !line->ended;
@@ -100,7 +100,7 @@ float *stretch_line(const setting *s, const atom_line *line, float room)
   unsigned kinds = count_places(s, line, CHINESE) > 0 ? CHINESE : WORDS | MIXED;
   int n = count_places(s, line, kinds);
   float em = s->paragraph->spans[s->atoms[line->first].span].size;
-  if (room > 0 && (n == 0 || room / (float)n > MOST_STRETCH * em))
+  if (room > 0 && (n == 0 || room / (float)n > MAX_STRETCH * em))
     return NULL;
   if (room > 0)
     add_each(s, line, kinds, room / (float)n, out);

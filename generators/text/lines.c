@@ -7,7 +7,7 @@ static const float TOLERANCE = 0.02F;
 
 /* A line may grow shorter by this much, in em, or by a quarter of the measure, so that the last one has two characters.
  */
-static const float MOST_GIVEN = 2.5F, MOST_GIVEN_PART = 0.25F;
+static const float MAX_GIVEN = 2.5F, MAX_GIVEN_PART = 0.25F;
 
 float spacing_after(const setting *s, int i)
 {
@@ -101,10 +101,10 @@ static int leave_two(const filling *f, int end)
   if (s->atoms[end - 1].after == BREAK_MUST || characters_up_to(s, end, s->atom_count) >= 2)
     return end;
   float em = s->paragraph->spans[s->atoms[end - 1].span].size, given = 0;
-  float most = MOST_GIVEN * em > MOST_GIVEN_PART * f->width ? MOST_GIVEN * em : MOST_GIVEN_PART * f->width;
+  float max = MAX_GIVEN * em > MAX_GIVEN_PART * f->width ? MAX_GIVEN * em : MAX_GIVEN_PART * f->width;
   for (int i = end - 1; i > f->first; i--) {
     given += s->atoms[i].width;
-    if (given > most || characters_up_to(s, f->first, i) < 2)
+    if (given > max || characters_up_to(s, f->first, i) < 2)
       return end;
     if (s->atoms[i - 1].after == BREAK_MAY && characters_up_to(s, i, s->atom_count) >= 2)
       return i;

@@ -107,7 +107,7 @@ void place_line(const setting *s, const atom_line *line, float indent, zb_line *
   if (line->first == line->last)
     return;
   float room = s->paragraph->width - indent - line->width;
-  const float *stretch = stretch_line(s, line, room);
+  const float *stretch = justify_line(s, line, room);
   float x = stretch != NULL ? indent : line_start(s->paragraph, indent, room);
   size_t n = (size_t)(line->last - line->first);
   builder b = {.s = s, .runs = zb_arena_array(s->arena, n, sizeof *b.runs)};

@@ -124,7 +124,7 @@ float spacing_after(const setting *s, int i);
 
 /* What the space behind each atom of the line grows by, so that it fills the measure with ROOM more; NULL if it is not
    to be stretched. */
-float *stretch_line(const setting *s, const atom_line *line, float room);
+float *justify_line(const setting *s, const atom_line *line, float room);
 
 /* What is taken off before an atom and added behind it. */
 typedef struct space {

@@ -67,7 +67,7 @@ static void add_table(posting *p, const zb_node *table)
     add_row(p, row);
 }
 
-const zb_node *zb_template_posted(const zb_node *workbook, zb_arena *arena)
+const zb_node *zb_sheet_as_form(const zb_node *workbook, zb_arena *arena)
 {
   const zb_node *sheet = workbook->first;
   while (sheet != NULL && sheet->kind != ZB_NODE_SHEET)

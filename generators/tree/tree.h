@@ -15,8 +15,8 @@
 #ifndef ZB_TREE_TREE_H
 #define ZB_TREE_TREE_H
 
-#include "store/store.h" /* zb_value */
 #include "tree/style.h"
+#include "value/value.h"
 
 typedef enum {
   ZB_NODE_FORM,
@@ -138,7 +138,7 @@ typedef struct zb_node {
       zb_check check;
       bool strict;                        /* a wrong value can't be entered; else a person may insist */
       const char *list;                   /* of LIST: words separated by commas, or "=" and a range or name */
-      const char *least, *most;           /* "": no limit */
+      const char *min, *max;              /* "": no limit */
       const char *title, *message, *hint; /* said of a wrong value; when the cell is chosen */
     } validation;
     struct {
@@ -179,7 +179,7 @@ typedef struct zb_node {
       zb_edges edges;
       bool vertical; /* text runs from top to bottom, characters upright */
       zb_overflow overflow;
-      float least;                     /* pt: shrink goes down to this size */
+      float min;                       /* pt: shrink goes down to this size */
       const char *group;               /* cells of a table that shrink alike; "": none */
       const char *note;                /* a workbook cell's comment, "": none */
       const char *names;               /* a defined name for the cells below it in its table; "": none */

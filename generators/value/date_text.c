@@ -226,7 +226,7 @@ static bool checked(const date *d, const char *text, zb_arena *arena, const char
 
 /* Reads what a spreadsheet shows as a number because the cell lost its date format: 44047. */
 static bool read_serial(const zb_cell *cell, double serial, const char *text, zb_arena *arena, date *d,
-                        zb_reading *reading)
+                        zb_parsed *reading)
 {
   char shown[ZB_DATE_ROOM];
   if (!zb_serial_text(serial, cell->from_1904, false, shown) || !parse(shown, d))
@@ -241,7 +241,7 @@ static bool read_serial(const zb_cell *cell, double serial, const char *text, zb
 }
 
 /* Reads any of a date, a month or a year, out of any kind of cell. */
-static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d, zb_reading *reading)
+static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d, zb_parsed *reading)
 {
   const char *s = joined(text, arena);
   s = s != NULL ? zb_ascii_numerals(s, arena) : "";
@@ -258,7 +258,7 @@ static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d
   return checked(d, text, arena, &reading->why);
 }
 
-const char *zb_read_date(const zb_cell *cell, const char *text, zb_arena *arena, zb_reading *reading)
+const char *zb_read_date(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *reading)
 {
   date d;
   if (!read(cell, text, arena, &d, reading))
@@ -270,7 +270,7 @@ const char *zb_read_date(const zb_cell *cell, const char *text, zb_arena *arena,
   return zb_arena_printf(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-const char *zb_read_month(const zb_cell *cell, const char *text, zb_arena *arena, zb_reading *reading)
+const char *zb_read_month(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *reading)
 {
   date d;
   if (!read(cell, text, arena, &d, reading))
@@ -289,7 +289,7 @@ const char *zb_read_month(const zb_cell *cell, const char *text, zb_arena *arena
   return NULL;
 }
 
-const char *zb_read_year(const zb_cell *cell, const char *text, zb_arena *arena, zb_reading *reading)
+const char *zb_read_year(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *reading)
 {
   date d;
   if (!read(cell, text, arena, &d, reading))

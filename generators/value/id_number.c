@@ -52,7 +52,7 @@ static const char *joined(const char *text, zb_arena *arena)
 
 /* A number of before 1999: the year without its century, no check digit. Sequences from 996 were kept for people born
    before 1900. */
-static const char *from_old(const char *id, const char *text, zb_arena *arena, zb_reading *reading)
+static const char *from_old(const char *id, const char *text, zb_arena *arena, zb_parsed *reading)
 {
   char digits[18];
   memcpy(digits, id, 6);
@@ -68,7 +68,7 @@ static const char *from_old(const char *id, const char *text, zb_arena *arena, z
   return zb_arena_printf(arena, "%s%c", digits, check_digit(digits));
 }
 
-const char *zb_read_id_number(const char *text, zb_arena *arena, zb_reading *reading)
+const char *zb_read_id_number(const char *text, zb_arena *arena, zb_parsed *reading)
 {
   const char *id = joined(text, arena);
   size_t length = zb_utf8_length(id), digits = strspn(id, "0123456789");

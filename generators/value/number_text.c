@@ -71,7 +71,8 @@ static void take_power(const char **s, char *out, unsigned *changes)
   static const struct power {
     const char *sign, *exponent;
     unsigned change;
-  } powers[] = {{"万", "e4", ZB_CHANGE_TIMES}, {"亿", "e8", ZB_CHANGE_TIMES}, {"%", "e-2", ZB_CHANGE_PERCENT}};
+  } powers[] = {
+      {"万", "e4", ZB_CHANGE_MULTIPLIER}, {"亿", "e8", ZB_CHANGE_MULTIPLIER}, {"%", "e-2", ZB_CHANGE_PERCENT}};
   size_t exponent = **s == 'e' || **s == 'E' ? 1 + ((*s)[1] == '+' || (*s)[1] == '-') : 0;
   size_t digits = exponent > 0 ? strspn(*s + exponent, "0123456789") : 0;
   if (digits > 0) {
@@ -110,7 +111,7 @@ static const char *plain_number(const char *text, zb_arena *arena, unsigned *cha
   return is_unit(s) ? out : NULL;
 }
 
-const char *zb_read_number(const char *text, bool whole, zb_arena *arena, zb_reading *reading)
+const char *zb_read_number(const char *text, bool whole, zb_arena *arena, zb_parsed *reading)
 {
   const char *plain = plain_number(text, arena, &reading->changes);
   double value = plain != NULL ? strtod(plain, NULL) : 0;

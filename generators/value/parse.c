@@ -53,16 +53,16 @@ static const char *bool_value(const char *text, zb_arena *arena)
 }
 
 /* A closed field, or a bool, which is closed by itself. */
-static const char *read_word(const char *text, zb_field_type type, const zb_words *words, zb_arena *arena,
-                             zb_reading *reading)
+static const char *read_word(const char *text, zb_field_type type, const zb_vocabulary *words, zb_arena *arena,
+                             zb_parsed *reading)
 {
-  const char *value = words != NULL ? zb_words_find(words, text, arena) : NULL;
+  const char *value = words != NULL ? zb_vocabulary_find(words, text, arena) : NULL;
   if (value == NULL && type == ZB_FIELD_BOOL)
     value = bool_value(text, arena);
   if (value == NULL && type == ZB_FIELD_BOOL)
     reading->why = zb_arena_printf(arena, "“%s”应填“是”或“否”", text);
   else if (value == NULL)
-    reading->why = zb_arena_printf(arena, "“%s”不是规定的填法，可以填：%s", text, zb_words_allowed(words, arena));
+    reading->why = zb_arena_printf(arena, "“%s”不是规定的填法，可以填：%s", text, zb_vocabulary_allowed(words, arena));
   else if (strcmp(value, text) != 0)
     reading->changes |= ZB_CHANGE_WORD;
   return value;
@@ -114,7 +114,7 @@ static const char *behind_apostrophe(const char *text)
   return text;
 }
 
-static const char *read(const zb_cell *cell, const char *text, zb_field_type type, zb_arena *arena, zb_reading *reading)
+static const char *read(const zb_cell *cell, const char *text, zb_field_type type, zb_arena *arena, zb_parsed *reading)
 {
   switch (type) {
   case ZB_FIELD_NAME:
@@ -137,9 +137,9 @@ static const char *read(const zb_cell *cell, const char *text, zb_field_type typ
   }
 }
 
-zb_reading zb_value_read(const zb_cell *cell, zb_field_type type, const zb_words *words, zb_arena *arena)
+zb_parsed zb_parse(const zb_cell *cell, zb_field_type type, const zb_vocabulary *words, zb_arena *arena)
 {
-  zb_reading reading = {.why = unusable(cell, type, arena)};
+  zb_parsed reading = {.why = unusable(cell, type, arena)};
   if (reading.why != NULL)
     return reading;
   const char *text = zb_trimmed(cell->text, arena, &reading.changes);
@@ -147,7 +147,7 @@ zb_reading zb_value_read(const zb_cell *cell, zb_field_type type, const zb_words
     reading.text = text;
   } else if (says_nothing(text, type, words != NULL)) {
     reading.text = "";
-    reading.changes |= ZB_CHANGE_NOTHING;
+    reading.changes |= ZB_CHANGE_PLACEHOLDER;
   } else if (words != NULL || type == ZB_FIELD_BOOL) {
     reading.text = read_word(text, type, words, arena, &reading);
   } else {

@@ -5,7 +5,7 @@
 #define ZB_VALUE_PARSE_H
 
 #include "base/arena.h"
-#include "read/table.h"
+#include "value/cell.h"
 #include "value/vocabulary.h"
 
 typedef enum {
@@ -33,27 +33,27 @@ enum {
   ZB_CHANGE_OLD_ID = 1 << 3,
   ZB_CHANGE_WORD = 1 << 4,
   ZB_CHANGE_UNIT = 1 << 5,
-  ZB_CHANGE_TIMES = 1 << 6,
+  ZB_CHANGE_MULTIPLIER = 1 << 6,
   ZB_CHANGE_PERCENT = 1 << 7,
   ZB_CHANGE_SERIAL = 1 << 8,
   ZB_CHANGE_TIME = 1 << 9,
   ZB_CHANGE_PART = 1 << 10,
-  ZB_CHANGE_NOTHING = 1 << 11,
+  ZB_CHANGE_PLACEHOLDER = 1 << 11,
   ZB_CHANGE_KINDS = 12 /* how many there are */
 };
 
 /* Change number KIND (from 0) in the user's words: 去掉了看不见的字符. */
 const char *zb_change_text(int kind);
 
-typedef struct zb_reading {
+typedef struct zb_parsed {
   const char *text; /* canonical, in the arena or the cell's own; "" for an empty cell; NULL: it can't be read */
   const char *why;  /* of NULL: a sentence for the user, in the arena */
   unsigned changes; /* ZB_CHANGE_… bits; 0 if it can't be read */
-} zb_reading;
+} zb_parsed;
 
 /* Reads a cell as TYPE. What people write where nothing applies (/, —, 无) is empty in a date, a number, a telephone
    number and a closed field, and so is a date that is still open (至今). WORDS closes a field: whatever it says must be
    one of them (a bool may be any of its own signs besides); NULL: it is open. */
-zb_reading zb_value_read(const zb_cell *cell, zb_field_type type, const zb_words *words, zb_arena *arena);
+zb_parsed zb_parse(const zb_cell *cell, zb_field_type type, const zb_vocabulary *words, zb_arena *arena);
 
 #endif

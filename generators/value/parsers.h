@@ -1,4 +1,4 @@
-/* The readers behind zb_value_read, one for each habit of writing; private to data/. */
+/* The readers behind zb_parse, one for each habit of writing; private to data/. */
 #ifndef ZB_VALUE_PARSERS_H
 #define ZB_VALUE_PARSERS_H
 
@@ -10,9 +10,9 @@
    change they add to READING->changes. */
 
 /* --- date_text.c: CELL is where TEXT comes from; its type matters --- */
-const char *zb_read_date(const zb_cell *cell, const char *text, zb_arena *arena, zb_reading *reading);
-const char *zb_read_month(const zb_cell *cell, const char *text, zb_arena *arena, zb_reading *reading);
-const char *zb_read_year(const zb_cell *cell, const char *text, zb_arena *arena, zb_reading *reading);
+const char *zb_read_date(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *reading);
+const char *zb_read_month(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *reading);
+const char *zb_read_year(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *reading);
 
 /* --- numerals.c --- */
 
@@ -20,10 +20,10 @@ const char *zb_read_year(const zb_cell *cell, const char *text, zb_arena *arena,
 const char *zb_ascii_numerals(const char *text, zb_arena *arena);
 
 /* --- number_text.c --- */
-const char *zb_read_number(const char *text, bool whole, zb_arena *arena, zb_reading *reading);
+const char *zb_read_number(const char *text, bool whole, zb_arena *arena, zb_parsed *reading);
 
 /* --- id_number.c --- */
-const char *zb_read_id_number(const char *text, zb_arena *arena, zb_reading *reading);
+const char *zb_read_id_number(const char *text, zb_arena *arena, zb_parsed *reading);
 
 /* Of 18 characters, 17 of them digits: whether a birthday stands where an ID number has it; whether the last one is
    its check digit. */
@@ -31,10 +31,10 @@ bool zb_has_birthday(const char *id);
 bool zb_has_check_digit(const char *id);
 
 /* --- person_text.c --- */
-const char *zb_read_name(const char *text, zb_arena *arena, zb_reading *reading);
+const char *zb_read_name(const char *text, zb_arena *arena, zb_parsed *reading);
 
 /* --- phone_text.c --- */
-const char *zb_read_phone(const char *text, zb_arena *arena, zb_reading *reading);
+const char *zb_read_phone(const char *text, zb_arena *arena, zb_parsed *reading);
 
 /* --- plain_text.c --- */
 

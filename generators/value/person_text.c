@@ -57,7 +57,7 @@ static const char *misfit(uint32_t c)
   return NULL;
 }
 
-static bool has_misfit(const char *text, zb_arena *arena, zb_reading *reading)
+static bool has_misfit(const char *text, zb_arena *arena, zb_parsed *reading)
 {
   for (const char *s = text, *at = s; *s != '\0'; at = s) {
     uint32_t c = zb_utf8_next(&s);
@@ -132,7 +132,7 @@ static bool mixes(const char *text)
   return han && letter;
 }
 
-const char *zb_read_name(const char *text, zb_arena *arena, zb_reading *reading)
+const char *zb_read_name(const char *text, zb_arena *arena, zb_parsed *reading)
 {
   if (has_misfit(text, arena, reading))
     return NULL;

@@ -70,7 +70,7 @@ static bool plausible(const char *number)
   return n >= 3 && (n <= 8 || service || (parts > 1 && n <= 13));
 }
 
-const char *zb_read_phone(const char *text, zb_arena *arena, zb_reading *reading)
+const char *zb_read_phone(const char *text, zb_arena *arena, zb_parsed *reading)
 {
   const char *s = plain_signs(zb_half_width(text, arena), arena);
   char *out = zb_arena_alloc(arena, strlen(s) * 3 + 1), *to = out;

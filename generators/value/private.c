@@ -6,13 +6,13 @@
 
 #include <string.h>
 
-enum { MOST_DIGITS = 40, MOST_GROUPS = 6 };
+enum { MAX_DIGITS = 40, MAX_GROUPS = 6 };
 
 /* Digits that stand together: 330599, or 198001010019. */
 typedef struct group {
   const char *start, *end;
-  size_t count;             /* of digits, an X behind them too; those from MOST_DIGITS on are not kept */
-  char digits[MOST_DIGITS]; /* half-width */
+  size_t count;            /* of digits, an X behind them too; those from MAX_DIGITS on are not kept */
+  char digits[MAX_DIGITS]; /* half-width */
 } group;
 
 /* --- Reading groups --------------------------------------------------------------------------------------------- */
@@ -32,7 +32,7 @@ static bool is_x(uint32_t c)
 
 static void add_digit(group *g, char digit)
 {
-  if (g->count < MOST_DIGITS)
+  if (g->count < MAX_DIGITS)
     g->digits[g->count] = digit;
   g->count++;
 }
@@ -67,7 +67,7 @@ static const char *skip_separator(const char *text)
 static int read_groups(const char *text, group *groups)
 {
   int n = 0;
-  while (n < MOST_GROUPS && read_group(text, &groups[n])) {
+  while (n < MAX_GROUPS && read_group(text, &groups[n])) {
     text = skip_separator(groups[n].end);
     if (text == groups[n++].end)
       break;
@@ -99,16 +99,16 @@ static bool is_private(const group *g)
   size_t n = g->count, prefix = prefix_length(digits, n);
   if (n == 18 || (n == 15 && digits[14] != 'X') || is_mobile(digits + prefix, n - prefix))
     return true;
-  for (size_t at = 0; at + 18 <= n && n <= MOST_DIGITS; at++)
+  for (size_t at = 0; at + 18 <= n && n <= MAX_DIGITS; at++)
     if (zb_has_birthday(digits + at) && zb_has_check_digit(digits + at))
       return true;
-  return n > MOST_DIGITS;
+  return n > MAX_DIGITS;
 }
 
 /* COUNT groups as one number: an ID number with a birthday, a mobile number in the groups that people write it in. */
 static bool is_private_joined(const group *groups, int count)
 {
-  char all[MOST_DIGITS];
+  char all[MAX_DIGITS];
   size_t n = 0;
   for (int i = 0; i < count; i++) {
     if (n + groups[i].count > 18 || (i + 1 < count && groups[i].digits[groups[i].count - 1] == 'X'))
@@ -125,7 +125,7 @@ static bool is_private_joined(const group *groups, int count)
 /* The end of the private number that begins at TEXT, or NULL. */
 static const char *private_end(const char *text)
 {
-  group groups[MOST_GROUPS];
+  group groups[MAX_GROUPS];
   int n = read_groups(text, groups);
   for (int count = n; count > 1; count--)
     if (is_private_joined(groups, count))

@@ -11,15 +11,15 @@ typedef struct word {
   bool own; /* it is the value itself */
 } word;
 
-struct zb_words {
+struct zb_vocabulary {
   zb_arena *arena;
   word *list;
   size_t count, room;
 };
 
-zb_words *zb_words_new(zb_arena *arena)
+zb_vocabulary *zb_vocabulary_new(zb_arena *arena)
 {
-  zb_words *words = zb_arena_alloc(arena, sizeof *words);
+  zb_vocabulary *words = zb_arena_alloc(arena, sizeof *words);
   words->arena = arena;
   return words;
 }
@@ -34,7 +34,7 @@ static const char *plain_word(const char *text, zb_arena *arena)
   return plain;
 }
 
-static const word *find(const zb_words *words, const char *plain)
+static const word *find(const zb_vocabulary *words, const char *plain)
 {
   for (size_t i = 0; i < words->count; i++)
     if (strcmp(words->list[i].plain, plain) == 0)
@@ -42,24 +42,24 @@ static const word *find(const zb_words *words, const char *plain)
   return NULL;
 }
 
-bool zb_words_add(zb_words *words, const char *text, const char *value)
+bool zb_vocabulary_add(zb_vocabulary *words, const char *text, const char *value)
 {
   const char *plain = plain_word(text, words->arena);
   const word *known = find(words, plain);
   if (known != NULL)
     return strcmp(known->value, value) == 0;
-  words->list = zb_arena_room(words->arena, words->list, words->count, &words->room, sizeof *words->list);
+  words->list = zb_arena_grow(words->arena, words->list, words->count, &words->room, sizeof *words->list);
   words->list[words->count++] = (word){plain, value, strcmp(text, value) == 0};
   return true;
 }
 
-const char *zb_words_find(const zb_words *words, const char *text, zb_arena *arena)
+const char *zb_vocabulary_find(const zb_vocabulary *words, const char *text, zb_arena *arena)
 {
   const word *found = find(words, plain_word(text, arena));
   return found == NULL ? NULL : found->value;
 }
 
-const char *zb_words_allowed(const zb_words *words, zb_arena *arena)
+const char *zb_vocabulary_allowed(const zb_vocabulary *words, zb_arena *arena)
 {
   const char *allowed = "";
   for (size_t i = 0; i < words->count; i++)

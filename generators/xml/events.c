@@ -36,7 +36,7 @@ struct zb_events {
   int depth;
   open_element open[MAX_DEPTH];
   char *names;
-  size_t names_length, names_room;
+  size_t names_length, names_capacity;
   span spans[2 * MAX_ATTRIBUTES];
   zb_attribute attributes[MAX_ATTRIBUTES];
   zb_event event;
@@ -229,9 +229,9 @@ static bool push(zb_events *e, const char *name, size_t n)
 {
   if (e->depth == MAX_DEPTH)
     return fail(e, "嵌套太深");
-  if (e->names_room - e->names_length <= n) {
-    e->names_room = 2 * e->names_room + n + 256;
-    e->names = realloc(e->names, e->names_room);
+  if (e->names_capacity - e->names_length <= n) {
+    e->names_capacity = 2 * e->names_capacity + n + 256;
+    e->names = realloc(e->names, e->names_capacity);
     if (e->names == NULL)
       abort();
   }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Refs in refs of the program's own schemas; what goes deeper is a circle. */
-enum { DEEPEST = 32, MOST_FILES = 8 };
+enum { DEEPEST = 32, MAX_FILES = 8 };
 
 typedef struct definition {
   struct definition *next;
@@ -16,7 +16,7 @@ typedef struct definition {
 
 struct zb_grammar {
   zb_arena *arena;
-  xmlDoc *docs[MOST_FILES];
+  xmlDoc *docs[MAX_FILES];
   int doc_count;
   definition *definitions; /* an overriding one is the first of its name */
 };
@@ -73,7 +73,7 @@ static void define_children(zb_grammar *g, const xmlNode *parent)
 /* A file's own definitions, then those of the files that it includes. */
 static bool read_file(zb_grammar *g, const char *path)
 {
-  if (g->doc_count == MOST_FILES)
+  if (g->doc_count == MAX_FILES)
     return false;
   xmlDoc *doc = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
   if (doc == NULL)
@@ -290,9 +290,9 @@ static int distance(const char *a, const char *b)
     int corner = row[0];
     row[0] = (int)i + 1;
     for (size_t j = 0; j < n; j++) {
-      int change = corner + (a[i] != b[j]), least = row[j] < row[j + 1] ? row[j] : row[j + 1];
+      int change = corner + (a[i] != b[j]), min = row[j] < row[j + 1] ? row[j] : row[j + 1];
       corner = row[j + 1];
-      row[j + 1] = change < least + 1 ? change : least + 1;
+      row[j + 1] = change < min + 1 ? change : min + 1;
     }
   }
   return row[n];
@@ -301,11 +301,11 @@ static int distance(const char *a, const char *b)
 const char *zb_grammar_nearest(const zb_part *parts, const char *name)
 {
   const char *nearest = NULL;
-  int least = strlen(name) > 3 ? 3 : 2; /* this far is no longer like it */
+  int min = strlen(name) > 3 ? 3 : 2; /* this far is no longer like it */
   for (; parts != NULL; parts = parts->next) {
     int d = distance(name, parts->name);
-    if (d < least) {
-      least = d;
+    if (d < min) {
+      min = d;
       nearest = parts->name;
     }
   }

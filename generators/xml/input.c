@@ -76,9 +76,9 @@ static unsigned unit(const zb_xml_input *input, size_t at)
 
 static long read_utf16(zb_xml_input *input, char *out, size_t room)
 {
-  size_t kept = input->carried, most = room / 4 * 2; /* a unit makes at most three bytes */
+  size_t kept = input->carried, max = room / 4 * 2; /* a unit makes at most three bytes */
   memcpy(input->raw, input->carry, kept);
-  long n = fetch(input, input->raw + kept, (most < ZB_XML_RAW ? most : ZB_XML_RAW) - kept);
+  long n = fetch(input, input->raw + kept, (max < ZB_XML_RAW ? max : ZB_XML_RAW) - kept);
   if (n < 0)
     return n;
   size_t all = kept + (size_t)n, at = 0;

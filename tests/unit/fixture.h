@@ -70,7 +70,7 @@ static inline int fixture_setup(void **state)
   f->diags = zb_diags_new();
   f->arena = zb_arena_new();
   fixture_write(f, "lua/schema.lua", fixture_schema);
-  assert_int_equal(zb_schema_load(f->lua, f->arena, f->diags, &f->schema), ZB_OK);
+  assert_int_equal(zb_load_schema(f->lua, f->arena, f->diags, &f->schema), ZB_OK);
   assert_int_equal(zb_store_new(f->schema, f->diags, &f->store), ZB_OK);
   *state = f;
   return 0;

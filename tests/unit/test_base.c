@@ -59,14 +59,14 @@ static void test_arena_reuse(void **state)
   zb_arena_free(arena);
 }
 
-static void test_arena_room(void **state)
+static void test_arena_capacity(void **state)
 {
   (void)state;
   zb_arena *arena = zb_arena_new();
   size_t room = 0;
   int *list = NULL;
   for (int i = 0; i < 100; i++) {
-    list = zb_arena_room(arena, list, (size_t)i, &room, sizeof *list);
+    list = zb_arena_grow(arena, list, (size_t)i, &room, sizeof *list);
     assert_true(room > (size_t)i);
     list[i] = i;
   }
@@ -249,7 +249,7 @@ static void test_numbers(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_arena),        cmocka_unit_test(test_arena_reuse), cmocka_unit_test(test_arena_room),
+      cmocka_unit_test(test_arena),        cmocka_unit_test(test_arena_reuse), cmocka_unit_test(test_arena_capacity),
       cmocka_unit_test(test_buffer),       cmocka_unit_test(test_diags),       cmocka_unit_test(test_files),
       cmocka_unit_test(test_failed_write), cmocka_unit_test(test_sha256),      cmocka_unit_test(test_utf8),
       cmocka_unit_test(test_numbers),

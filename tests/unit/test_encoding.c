@@ -18,19 +18,19 @@ static void check_text(const text_case *c)
 {
   zb_diags *diags = zb_diags_new();
   zb_buffer got = {0};
-  zb_text *text;
+  zb_text_file *text;
   const char *piece;
   size_t n;
   write_bytes(scratch(path, "text"), c->bytes, c->n);
-  zb_status status = zb_text_open(path, c->encoding, diags, &text);
+  zb_status status = zb_text_file_open(path, c->encoding, diags, &text);
   if (status == ZB_OK)
-    assert_string_equal(zb_text_encoding(text), c->found);
-  while (status == ZB_OK && (status = zb_text_read(text, &piece, &n, diags)) == ZB_OK && n > 0)
+    assert_string_equal(zb_text_file_encoding(text), c->found);
+  while (status == ZB_OK && (status = zb_text_file_read(text, &piece, &n, diags)) == ZB_OK && n > 0)
     zb_buffer_add(&got, piece, n);
   if (status != ZB_OK)
     fail_msg("%s: %s", c->want, zb_diags_at(diags, 0)->message);
   assert_string_equal(got.data, c->want);
-  zb_text_free(text);
+  zb_text_file_free(text);
   zb_buffer_free(&got);
   zb_diags_free(diags);
   unlink(path);
@@ -40,17 +40,17 @@ static void check_text(const text_case *c)
 static void check_refused(const char *bytes, size_t n, const char *encoding, const char *message)
 {
   zb_diags *diags = zb_diags_new();
-  zb_text *text;
+  zb_text_file *text;
   const char *piece;
   size_t got;
   write_bytes(scratch(path, "text"), bytes, n);
-  zb_status status = zb_text_open(path, encoding, diags, &text);
-  while (status == ZB_OK && (status = zb_text_read(text, &piece, &got, diags)) == ZB_OK && got > 0)
+  zb_status status = zb_text_file_open(path, encoding, diags, &text);
+  while (status == ZB_OK && (status = zb_text_file_read(text, &piece, &got, diags)) == ZB_OK && got > 0)
     ;
   assert_int_equal(status, ZB_INPUT);
   assert_string_equal(zb_diags_at(diags, 0)->code, "bad-encoding");
   assert_string_equal(zb_diags_at(diags, 0)->message, message);
-  zb_text_free(text);
+  zb_text_file_free(text);
   zb_diags_free(diags);
   unlink(path);
 }

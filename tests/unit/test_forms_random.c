@@ -51,7 +51,7 @@ static int open_batch(void **state)
   b->arena = zb_arena_new();
   b->diags = zb_diags_new();
   *state = b;
-  return zb_schema_load("lua", b->arena, b->diags, &schema) == ZB_OK &&
+  return zb_load_schema("lua", b->arena, b->diags, &schema) == ZB_OK &&
                  zb_store_new(schema, b->diags, &b->store) == ZB_OK &&
                  zb_store_import(b->store, b->folder, b->diags) == ZB_OK &&
                  zb_store_finish(b->store, b->diags) == ZB_OK &&

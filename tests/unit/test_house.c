@@ -9,13 +9,13 @@
 
 #include <cmocka.h>
 
-static void find(const char *home, zb_status wanted, zb_diags *diags, zb_arena *arena, zb_house *house)
+static void find(const char *home, zb_status wanted, zb_diags *diags, zb_arena *arena, zb_resources *house)
 {
   if (home == NULL)
     unsetenv("ZHIBIAO_HOME");
   else
     setenv("ZHIBIAO_HOME", home, 1);
-  assert_int_equal(zb_house_find(arena, diags, house), wanted);
+  assert_int_equal(zb_resources_find(arena, diags, house), wanted);
   unsetenv("ZHIBIAO_HOME");
 }
 
@@ -24,7 +24,7 @@ static void gives_short_paths_below_the_working_folder(void **state)
   (void)state;
   zb_arena *arena = zb_arena_new();
   zb_diags *diags = zb_diags_new();
-  zb_house house;
+  zb_resources house;
   find("./tests/..", ZB_OK, diags, arena, &house);
   assert_string_equal(house.lua, "lua");
   assert_string_equal(house.templates, "templates");
@@ -37,7 +37,7 @@ static void does_not_look_further_than_a_wrong_home(void **state)
   (void)state;
   zb_arena *arena = zb_arena_new();
   zb_diags *diags = zb_diags_new();
-  zb_house house;
+  zb_resources house;
   find("tests", ZB_TEMPLATE, diags, arena, &house);
   assert_int_equal(zb_diags_errors(diags), 1);
   assert_string_equal(zb_diags_at(diags, 0)->place, "tests");
@@ -51,7 +51,7 @@ static void says_when_there_is_no_house(void **state)
   (void)state;
   zb_arena *arena = zb_arena_new();
   zb_diags *diags = zb_diags_new();
-  zb_house house;
+  zb_resources house;
   find(NULL, ZB_TEMPLATE, diags, arena, &house);
   assert_string_equal(zb_diags_at(diags, 0)->code, "no-house");
   zb_diags_free(diags);

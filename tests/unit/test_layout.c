@@ -109,7 +109,7 @@ static void shrinking_stops_at_the_least_size(void **state)
   zb_arena *a = w->arena;
   zb_node *cell = tree_cell(a, 0, 1, 1, repeated(w, "缩", 20)), *table = tree_table(a, 1); /* 40 pt high at 10 pt */
   cell->as.cell.overflow = ZB_OVERFLOW_SHRINK;
-  cell->as.cell.least = 6;
+  cell->as.cell.min = 6;
   zb_node *row = tree_row(a, 30);
   tree_add(table, tree_add(row, cell, NULL), NULL);
   zb_node *form = tree_add(tree_form(a), table, NULL);
@@ -117,7 +117,7 @@ static void shrinking_stops_at_the_least_size(void **state)
   assert_float_equal(text_on(w, 0, "缩")->as.run.run.size, 8.5, 0.01); /* by 1.5 pt and six tenths: two lines of 12 */
   row->as.row.height = 18;
   assert_int_equal(lay_out(w, form), ZB_OK);
-  cell->as.cell.least = 8;
+  cell->as.cell.min = 8;
   assert_int_equal(lay_out(w, form), ZB_REFUSED);
 }
 
@@ -334,7 +334,7 @@ static void a_continued_cell_goes_on_at_the_end(void **state)
   zb_arena *a = w->arena;
   zb_node *cell = tree_cell(a, 1, 1, 1, repeated(w, "续", 200)), *table = tree_table(a, 2);
   cell->as.cell.overflow = ZB_OVERFLOW_CONTINUE;
-  cell->as.cell.least = 10;
+  cell->as.cell.min = 10;
   tree_add(table, tree_add(tree_row(a, 100), tree_cell(a, 0, 1, 1, "简　历"), cell, NULL), NULL);
   zb_node *form = tree_add(tree_form(a), table, tree_p(a, "末"), NULL);
   form->as.document.title = "审批表";

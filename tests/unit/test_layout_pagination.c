@@ -76,7 +76,7 @@ static void cells_of_a_group_shrink_alike(void **state)
   zb_arena *a = w->arena;
   zb_node *longer = tree_cell(a, 0, 1, 1, repeated(w, "缩", 20)), *shorter = tree_cell(a, 1, 1, 1, "短");
   longer->as.cell.overflow = shorter->as.cell.overflow = ZB_OVERFLOW_SHRINK;
-  longer->as.cell.least = shorter->as.cell.least = 6;
+  longer->as.cell.min = shorter->as.cell.min = 6;
   zb_node *row = tree_add(tree_row(a, 24), longer, shorter, NULL), *table = tree_add(tree_table(a, 2), row, NULL);
   zb_node *form = tree_add(tree_form(a), table, NULL);
   assert_int_equal(lay_out(w, form), ZB_OK);
@@ -138,7 +138,7 @@ static void nothing_shrinks_below_the_least_size(void **state)
   note->style = note->first->style = &small;
   tree_add(cell, note, NULL);
   cell->as.cell.overflow = ZB_OVERFLOW_SHRINK;
-  cell->as.cell.least = 7.5F;
+  cell->as.cell.min = 7.5F;
   zb_node *table = tree_add(tree_table(a, 1), tree_add(tree_row(a, 22), cell, NULL), NULL);
   assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_OK);
   assert_true(text_on(w, 0, "大")->as.run.run.size < 9);

@@ -221,7 +221,7 @@ static void marks_are_pushed_in_before_out(void **state)
       {"湖州市的职称，评审", 6, "湖州市的职|称，评审"},       /* nothing to take: pushed out */
       {"湖州市4名职称，评审", 7.35F, "湖州市4名职称，|评审"}, /* the gaps about the 4 give an eighth of an em each */
       {"湖州市4名职称，评审", 7.25F, "湖州市4名职|称，评审"}, /* not more */
-      {"湖州市，职称职务评审", 6, "湖州市，职称|职务评审"},   /* no mark: nothing is squeezed */
+      {"湖州市，职称职务评审", 6, "湖州市，职称|职务评审"},   /* no mark: nothing is shrunk */
   };
   fixture *f = *state;
   CHECK(f, cases);

@@ -11,12 +11,12 @@
 static void knows_a_name_that_was_there(void **state)
 {
   (void)state;
-  zb_names *names = zb_names_new();
-  assert_true(zb_names_add(names, "a.pdf"));
-  assert_true(zb_names_add(names, "b.pdf"));
-  assert_false(zb_names_add(names, "a.pdf"));
-  assert_true(zb_names_add(names, "a.xlsx"));
-  zb_names_free(names);
+  zb_output_names *names = zb_output_names_new();
+  assert_true(zb_output_names_add(names, "a.pdf"));
+  assert_true(zb_output_names_add(names, "b.pdf"));
+  assert_false(zb_output_names_add(names, "a.pdf"));
+  assert_true(zb_output_names_add(names, "a.xlsx"));
+  zb_output_names_free(names);
 }
 
 int main(void)

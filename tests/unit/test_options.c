@@ -8,11 +8,10 @@
 
 #include <cmocka.h>
 
-enum { MOST = 20 };
+enum { MAX = 20 };
 
 /* Reads LINE, words separated by blanks, after the program's name. */
-static zb_status read_line(const char *line, char room[256], char *argv[MOST], zb_options *options,
-                           zb_buffer *complaint)
+static zb_status read_line(const char *line, char room[256], char *argv[MAX], zb_options *options, zb_buffer *complaint)
 {
   int argc = 0;
   argv[argc++] = "zhibiao";
@@ -25,7 +24,7 @@ static zb_status read_line(const char *line, char room[256], char *argv[MOST], z
 
 static void expect_wrong(const char *line, const char *said)
 {
-  char room[256], *argv[MOST];
+  char room[256], *argv[MAX];
   zb_options options;
   zb_buffer complaint = {0};
   assert_int_equal(read_line(line, room, argv, &options, &complaint), ZB_USAGE);
@@ -33,7 +32,7 @@ static void expect_wrong(const char *line, const char *said)
   zb_buffer_free(&complaint);
 }
 
-static zb_options expect_right(const char *line, char room[256], char *argv[MOST])
+static zb_options expect_right(const char *line, char room[256], char *argv[MAX])
 {
   zb_options options;
   zb_buffer complaint = {0};
@@ -45,7 +44,7 @@ static zb_options expect_right(const char *line, char room[256], char *argv[MOST
 static void takes_pdfa_from_the_command_line(void **state)
 {
   (void)state;
-  char room[256], *argv[MOST];
+  char room[256], *argv[MAX];
   assert_int_equal(expect_right("make a", room, argv).pdfa, ZB_PDFA_BY_TEMPLATE);
   assert_int_equal(expect_right("make a --pdfa", room, argv).pdfa, ZB_PDFA_ALL);
   assert_int_equal(expect_right("make a --no-pdfa", room, argv).pdfa, ZB_PDFA_NONE);
@@ -54,7 +53,7 @@ static void takes_pdfa_from_the_command_line(void **state)
 static void takes_checks_and_drafts(void **state)
 {
   (void)state;
-  char room[256], *argv[MOST];
+  char room[256], *argv[MAX];
   zb_options o = expect_right("check a b --json", room, argv);
   assert_true(o.json);
   assert_int_equal(o.data_count, 2);
@@ -68,7 +67,7 @@ static void takes_checks_and_drafts(void **state)
 static void takes_print_options_together(void **state)
 {
   (void)state;
-  char room[256], *argv[MOST];
+  char room[256], *argv[MAX];
   zb_options o = expect_right("make a --print --copies 12 --booklet", room, argv);
   assert_true(o.print);
   assert_true(o.booklet);
@@ -86,7 +85,7 @@ static void takes_print_options_together(void **state)
 static void takes_make_with_options_anywhere(void **state)
 {
   (void)state;
-  char room[256], *argv[MOST];
+  char room[256], *argv[MAX];
   zb_options o = expect_right(
       "make a.xlsx -o 结果 b --only 评审表,notice --date 2020-08-05 --dump=model --dump pages --times", room, argv);
   assert_int_equal(o.command, ZB_COMMAND_MAKE);
@@ -103,7 +102,7 @@ static void takes_make_with_options_anywhere(void **state)
 static void has_defaults(void **state)
 {
   (void)state;
-  char room[256], *argv[MOST];
+  char room[256], *argv[MAX];
   zb_options o = expect_right("make a", room, argv);
   assert_string_equal(o.output, "output");
   assert_string_equal(o.date, "");
@@ -115,7 +114,7 @@ static void has_defaults(void **state)
 static void takes_dump(void **state)
 {
   (void)state;
-  char room[256], *argv[MOST];
+  char room[256], *argv[MAX];
   zb_options o = expect_right("dump --json a.xlsx --sheet 2020", room, argv);
   assert_int_equal(o.command, ZB_COMMAND_DUMP);
   assert_int_equal(o.show, ZB_SHOW_JSON);
@@ -128,7 +127,7 @@ static void takes_dump(void **state)
 static void takes_an_encoding(void **state)
 {
   (void)state;
-  char room[256], *argv[MOST];
+  char room[256], *argv[MAX];
   assert_string_equal(expect_right("make a --encoding big5", room, argv).encoding, "BIG5");
   assert_string_equal(expect_right("dump a --encoding=GBK", room, argv).encoding, "GB18030");
   assert_string_equal(expect_right("dump a --encoding UTF-8", room, argv).encoding, "UTF-8");
@@ -140,7 +139,7 @@ static void takes_an_encoding(void **state)
 static void takes_a_file_that_looks_like_an_option(void **state)
 {
   (void)state;
-  char room[256], *argv[MOST];
+  char room[256], *argv[MAX];
   zb_options o = expect_right("make -- -o", room, argv);
   assert_int_equal(o.data_count, 1);
   assert_string_equal(o.data[0], "-o");
@@ -149,7 +148,7 @@ static void takes_a_file_that_looks_like_an_option(void **state)
 static void shows_help_and_version(void **state)
 {
   (void)state;
-  char room[256], *argv[MOST];
+  char room[256], *argv[MAX];
   assert_int_equal(expect_right("--help", room, argv).command, ZB_COMMAND_HELP);
   assert_int_equal(expect_right("make -h", room, argv).command, ZB_COMMAND_HELP);
   assert_int_equal(expect_right("--version", room, argv).command, ZB_COMMAND_VERSION);
@@ -177,7 +176,7 @@ static void says_what_is_wrong(void **state)
 static void takes_new_with_a_folder(void **state)
 {
   (void)state;
-  char room[256], *argv[MOST];
+  char room[256], *argv[MAX];
   zb_options o = expect_right("new 填报", room, argv);
   assert_int_equal(o.command, ZB_COMMAND_NEW);
   assert_string_equal(o.data[0], "填报");

@@ -125,11 +125,11 @@ static zb_photo read_part(const picture *p, double share)
 static void test_size(void **state)
 {
   (void)state;
-  zb_photo least = read_part(&(picture){.width = 215, .height = 300, .back = white}, 1);
-  assert_true(least.jpeg && least.whole);
-  assert_int_equal(least.width, 215);
-  assert_int_equal(least.height, 300);
-  assert_int_equal(least.components, 3);
+  zb_photo min = read_part(&(picture){.width = 215, .height = 300, .back = white}, 1);
+  assert_true(min.jpeg && min.whole);
+  assert_int_equal(min.width, 215);
+  assert_int_equal(min.height, 300);
+  assert_int_equal(min.components, 3);
   zb_photo narrow = read_part(&(picture){.width = 260, .height = 400, .back = white}, 1);
   assert_true(narrow.width / (double)narrow.height == 0.65);
   for (int side = 1; side < 20; side++) {
@@ -143,7 +143,7 @@ static void test_white(void **state)
   (void)state;
   static const struct {
     picture picture;
-    double least, most;
+    double min, max;
   } cases[] = {
       {{AS_USUAL, .back = white}, 1, 1},
       {{.width = 1200, .height = 1600, .back = white}, 1, 1},
@@ -165,7 +165,7 @@ static void test_white(void **state)
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     zb_photo photo = read_part(&cases[i].picture, 1);
     assert_true(photo.jpeg && photo.whole);
-    if (photo.white < cases[i].least || photo.white > cases[i].most)
+    if (photo.white < cases[i].min || photo.white > cases[i].max)
       fail_msg("case %zu: %.3f of the border is white", i, photo.white);
   }
 }

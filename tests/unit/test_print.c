@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-enum { MOST = 17 };
+enum { MAX = 17 };
 
 typedef struct fixture {
   zb_arena *arena;
@@ -84,7 +84,7 @@ static int page_in(const zb_page *sheet, bool right)
 static void fills_up_with_blank_pages(void **state)
 {
   fixture *f = *state;
-  for (int n = 1; n <= MOST; n++) {
+  for (int n = 1; n <= MAX; n++) {
     zb_pages *pages = make_pages(f, n);
     zb_print_pad(pages, 2, f->arena);
     assert_int_equal(pages->count, n + n % 2);
@@ -98,7 +98,7 @@ static void fills_up_with_blank_pages(void **state)
 static void a_folded_booklet_reads_in_order(void **state)
 {
   fixture *f = *state;
-  for (int n = 1; n <= MOST; n++) {
+  for (int n = 1; n <= MAX; n++) {
     zb_pages *sheets = zb_print_booklet(make_pages(f, n), f->arena);
     int full = (n + 3) / 4 * 4;
     assert_int_equal(sheets->count, full / 2);
@@ -195,8 +195,8 @@ static void finds_what_is_too_close_to_an_edge(void **state)
       zb_pages_append(pages, page);
     }
     add_line(f, pages->last, l[0], l[1], l[2], l[3]);
-    assert_int_equal(zb_print_unsafe(pages, 4.9F), 0); /* 2 pt thick: half of that stands over the ends */
-    assert_int_equal(zb_print_unsafe(pages, 5.1F), 2);
+    assert_int_equal(zb_outside_printable_area(pages, 4.9F), 0); /* 2 pt thick: half of that stands over the ends */
+    assert_int_equal(zb_outside_printable_area(pages, 5.1F), 2);
   }
 }
 
@@ -208,14 +208,14 @@ static void turned_runs_and_images_count_too(void **state)
   zb_page page = {.width = 100, .height = 200};
   zb_pages_append(pages, &page);
   put_words(&w, &page, (words_style){"宋体", 20, ZB_ALIGN_LEFT, false}, 20, 60, 80, "水印");
-  assert_int_equal(zb_print_unsafe(pages, 10), 0);
+  assert_int_equal(zb_outside_printable_area(pages, 10), 0);
   page.first->as.run.angle = 180; /* to the left of its start */
-  assert_int_equal(zb_print_unsafe(pages, 10), 1);
+  assert_int_equal(zb_outside_printable_area(pages, 10), 1);
   zb_item image = {.kind = ZB_ITEM_IMAGE, .x = 20, .y = 150, .as.image = {NULL, 60, 30}};
   page.first = page.last = &image;
-  assert_int_equal(zb_print_unsafe(pages, 15), 0);
+  assert_int_equal(zb_outside_printable_area(pages, 15), 0);
   image.as.image.height = 40;
-  assert_int_equal(zb_print_unsafe(pages, 15), 1);
+  assert_int_equal(zb_outside_printable_area(pages, 15), 1);
 }
 
 /* --- Volumes ---------------------------------------------------------------------------------------------------- */

@@ -8,7 +8,7 @@
 static const char *value_of(fixture *f, const zb_field *field)
 {
   if (field->words != NULL) {
-    const char *all = zb_words_allowed(field->words, f->arena), *end = strstr(all, "、");
+    const char *all = zb_vocabulary_allowed(field->words, f->arena), *end = strstr(all, "、");
     return end == NULL ? all : zb_arena_strndup(f->arena, all, (size_t)(end - all));
   }
   switch (field->type) {
@@ -36,7 +36,7 @@ static int setup(void **state)
 {
   fixture_setup(state);
   fixture *f = *state;
-  assert_int_equal(zb_schema_load("lua", f->arena, f->diags, &f->schema), ZB_OK);
+  assert_int_equal(zb_load_schema("lua", f->arena, f->diags, &f->schema), ZB_OK);
   zb_store_free(f->store);
   assert_int_equal(zb_store_new(f->schema, f->diags, &f->store), ZB_OK);
   for (int t = 0; t < f->schema->table_count; t++) {

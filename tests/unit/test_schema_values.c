@@ -59,17 +59,17 @@ static void reads_words_of_the_notice(void **state)
   zb_arena *arena = zb_arena_new();
   zb_diags *diags = zb_diags_new();
   const zb_schema *schema;
-  assert_int_equal(zb_schema_load("lua", arena, diags, &schema), ZB_OK);
+  assert_int_equal(zb_load_schema("lua", arena, diags, &schema), ZB_OK);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const zb_field *field = field_of(schema, cases[i].field);
     zb_cell cell = {.type = ZB_CELL_TEXT, .text = cases[i].text};
-    zb_reading got = zb_value_read(&cell, field->type, field->words, arena);
+    zb_parsed got = zb_parse(&cell, field->type, field->words, arena);
     if ((got.text == NULL) != (cases[i].want == NULL))
       fail_msg("%s %s: %s", cases[i].field, cases[i].text, got.text == NULL ? got.why : got.text);
     if (got.text != NULL)
       assert_string_equal(got.text, cases[i].want);
   }
-  const char *series = zb_words_allowed(field_of(schema, "series")->words, arena);
+  const char *series = zb_vocabulary_allowed(field_of(schema, "series")->words, arena);
   int count = 1;
   for (const char *c = series; (c = strstr(c, "、")) != NULL; c++)
     count++;

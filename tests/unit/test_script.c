@@ -101,7 +101,7 @@ static void loads_the_schema(void **state)
   assert_string_equal(f->schema->tables[0].fields[3].aliases[0], "单位（全称）");
   assert_int_equal(f->schema->tables[1].fields[3].type, ZB_FIELD_NUMBER);
   assert_null(f->schema->tables[0].fields[3].words);
-  assert_string_equal(zb_words_allowed(f->schema->tables[0].fields[5].words, f->arena), "在编、编外");
+  assert_string_equal(zb_vocabulary_allowed(f->schema->tables[0].fields[5].words, f->arena), "在编、编外");
 }
 
 static void refuses_a_wrong_schema(void **state)
@@ -131,7 +131,7 @@ static void refuses_a_wrong_schema(void **state)
                                   cases[i].fields));
     const zb_schema *schema;
     size_t before = zb_diags_count(f->diags);
-    assert_int_equal(zb_schema_load(f->lua, f->arena, f->diags, &schema), ZB_TEMPLATE);
+    assert_int_equal(zb_load_schema(f->lua, f->arena, f->diags, &schema), ZB_TEMPLATE);
     assert_contains(zb_diags_at(f->diags, before)->message, cases[i].message);
     assert_contains(zb_diags_at(f->diags, before)->place, cases[i].place);
   }

@@ -4,7 +4,7 @@
 #include "script/script.h"
 #include "template/template.h"
 
-enum { MOST = 80 };
+enum { MAX = 80 };
 
 static const char *const long_unit =
     "浙江省湖州市德清县莫干山镇人民政府农业农村与生态环境保护综合服务中心水利工程建设质量与安全监督管理事业发展站";
@@ -12,7 +12,7 @@ static const char *const long_unit =
 /* The pages for a unit of COUNT documents of two pages, in three copies. */
 static void list_unit(world *w, const char *unit, int count, int part)
 {
-  zb_listed documents[MOST];
+  zb_listed documents[MAX];
   for (int i = 0; i < count; i++)
     documents[i] = (zb_listed){zb_arena_printf(w->arena, "教师%c%c", 'A' + i / 26, 'A' + i % 26), 2, 3};
   const zb_listing listing = {"德清县", "评审表", unit, part, documents, count};
@@ -67,9 +67,9 @@ static void names_the_volume_if_there_are_several(void **state)
 static void a_long_list_goes_on_on_other_pages(void **state)
 {
   world *w = *state;
-  list_unit(w, "德清县图书馆", MOST, 0);
+  list_unit(w, "德清县图书馆", MAX, 0);
   assert_true(w->pages->count > 1);
-  assert_int_equal(count_text(w, "教师"), MOST);
+  assert_int_equal(count_text(w, "教师"), MAX);
   assert_int_equal(count_text(w, "序号"), w->pages->count);
   for (int page = 1; page < w->pages->count; page++)
     assert_words(w, page, "德清县　评审表　德清县图书馆（续）");
@@ -81,7 +81,7 @@ static void a_long_unit_is_smaller_and_whole(void **state)
   world *w = *state;
   list_unit(w, "德清县图书馆", 1, 0);
   float size = text_on(w, 0, "德清县图书馆")->as.run.run.size;
-  list_unit(w, long_unit, MOST, 0);
+  list_unit(w, long_unit, MAX, 0);
   const zb_item *first = text_on(w, 0, "浙江省");
   assert_true(first->as.run.run.size < size);
   zb_buffer joined = {0};

@@ -21,7 +21,7 @@ static zb_node *validation(zb_arena *a, zb_check check, const char *formula)
   zb_node *node = tree_node(a, ZB_NODE_VALIDATION, formula);
   node->as.validation.check = check;
   node->as.validation.strict = true;
-  node->as.validation.list = node->as.validation.least = node->as.validation.most = "";
+  node->as.validation.list = node->as.validation.min = node->as.validation.max = "";
   node->as.validation.title = "不对";
   node->as.validation.message = "请改";
   node->as.validation.hint = "";
@@ -44,7 +44,7 @@ static void checks_reach_from_the_head_to_the_last_row(void **state)
   (void)state;
   zb_arena *a = zb_arena_new();
   zb_node *rule = validation(a, ZB_CHECK_LENGTH, "");
-  rule->as.validation.most = "1000";
+  rule->as.validation.max = "1000";
   expect_rule(
       a, rule,
       "<dataValidation type=\"textLength\" operator=\"lessThanOrEqual\" allowBlank=\"1\" showInputMessage=\"1\" "
@@ -57,17 +57,17 @@ static void each_kind_of_check(void **state)
   (void)state;
   zb_arena *a = zb_arena_new();
   zb_node *rule = validation(a, ZB_CHECK_WHOLE, "");
-  rule->as.validation.least = "0";
-  rule->as.validation.most = "99";
+  rule->as.validation.min = "0";
+  rule->as.validation.max = "99";
   expect_rule(a, rule, "<dataValidation type=\"whole\" allowBlank");
   expect_rule(a, rule, "<formula1>0</formula1><formula2>99</formula2>");
   rule = validation(a, ZB_CHECK_DECIMAL, "");
-  rule->as.validation.least = "=B[row]";
+  rule->as.validation.min = "=B[row]";
   expect_rule(a, rule, "<dataValidation type=\"decimal\" operator=\"greaterThanOrEqual\"");
   expect_rule(a, rule, "<formula1>B2</formula1>");
   rule = validation(a, ZB_CHECK_DATE, "");
-  rule->as.validation.least = "1940-01-01";
-  rule->as.validation.most = "2020-12-31";
+  rule->as.validation.min = "1940-01-01";
+  rule->as.validation.max = "2020-12-31";
   expect_rule(a, rule, "<formula1>14611</formula1><formula2>44196</formula2>");
   rule = validation(a, ZB_CHECK_LIST, "");
   rule->as.validation.list = "男,女";
@@ -105,7 +105,7 @@ static void checks_that_say_nothing_are_errors(void **state)
   expect_fault(a, validation(a, ZB_CHECK_FORMULA, ""), "清单或公式");
   expect_fault(a, validation(a, ZB_CHECK_FORMULA, "SUM([above])"), "[above]");
   zb_node *rule = validation(a, ZB_CHECK_DATE, "");
-  rule->as.validation.least = "2020-02-30";
+  rule->as.validation.min = "2020-02-30";
   expect_fault(a, rule, "2020-02-30");
   rule = validation(a, ZB_CHECK_FORMULA, "TRUE");
   rule->as.validation.title = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四";

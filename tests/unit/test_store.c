@@ -161,7 +161,7 @@ static void tells_of_problems_that_nobody_asked_for(void **state)
   assert_int_equal(fixture_import(f, "p.csv"), ZB_OK);
   assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
   assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
-  zb_store_untold_problems(f->store, f->diags);
+  zb_store_unreported_problems(f->store, f->diags);
   const zb_diag *untold = fixture_diag(f->diags, "untold-problem");
   assert_int_equal(untold->severity, ZB_WARNING);
   assert_string_equal(untold->place, "p.csv!D3");
@@ -169,7 +169,7 @@ static void tells_of_problems_that_nobody_asked_for(void **state)
   assert_int_equal(zb_store_problems(f->store, ID_B, f->diags), 1);
   assert_int_equal(zb_store_problems(f->store, ID_C, f->diags), 1);
   size_t before = zb_diags_count(f->diags);
-  zb_store_untold_problems(f->store, f->diags);
+  zb_store_unreported_problems(f->store, f->diags);
   assert_int_equal(zb_diags_count(f->diags), before);
   assert_int_equal(zb_store_all_problems(f->store, 2, f->diags), 3);
   assert_int_equal(zb_diags_count(f->diags), before + 2);

@@ -37,10 +37,10 @@ static void test_encodings(void **state)
     snprintf(name, sizeof name, "tests/data/tables/%s", files[i][0]);
     expect_csv(name, 0, want);
     zb_diags *diags = zb_diags_new();
-    zb_text *text;
-    assert_int_equal(zb_text_open(name, NULL, diags, &text), ZB_OK);
-    assert_string_equal(zb_text_encoding(text), files[i][1]);
-    zb_text_free(text);
+    zb_text_file *text;
+    assert_int_equal(zb_text_file_open(name, NULL, diags, &text), ZB_OK);
+    assert_string_equal(zb_text_file_encoding(text), files[i][1]);
+    zb_text_file_free(text);
     zb_diags_free(diags);
   }
 }

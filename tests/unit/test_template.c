@@ -313,7 +313,7 @@ static void reads_lengths_in_every_unit(void **state)
   assert_length(row->as.row.height, 14.173);
   assert_true(row->as.row.head);
   assert_int_equal(row->first->as.cell.overflow, ZB_OVERFLOW_SHRINK);
-  assert_length(row->first->as.cell.least, 7.5);
+  assert_length(row->first->as.cell.min, 7.5);
   assert_true(row->first->next->as.cell.vertical);
   assert_int_equal(row->first->next->next->as.cell.edges, ZB_EDGES_BOTTOM);
 }
@@ -400,8 +400,8 @@ static void makes_columns_of_a_list(void **state)
   assert_string_equal(second->style->name, "text");
   assert_string_equal(second->text, "LEN(乙所)");
   assert_int_equal(first->first->as.validation.check, ZB_CHECK_LENGTH);
-  assert_string_equal(first->first->as.validation.most, "3");
-  assert_string_equal(first->first->as.validation.least, "");
+  assert_string_equal(first->first->as.validation.max, "3");
+  assert_string_equal(first->first->as.validation.min, "");
   assert_false(first->first->as.validation.strict);
   assert_null(second->first);
 }

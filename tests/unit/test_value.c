@@ -156,22 +156,22 @@ static void test_bool(void **state)
 static void test_closed_field(void **state)
 {
   zb_arena *arena = zb_arena_new();
-  zb_words *levels = zb_words_new(arena), *staffing = zb_words_new(arena);
+  zb_vocabulary *levels = zb_vocabulary_new(arena), *staffing = zb_vocabulary_new(arena);
   static const char *const words[][2] = {{"初级", "初级"},           {"中级", "中级"},     {"中级职称", "中级"},
                                          {"高级（副高）", "副高级"}, {"副高级", "副高级"}, {"M", "男"}};
   (void)state;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    assert_true(zb_words_add(levels, words[i][0], words[i][1]));
-  assert_true(zb_words_add(levels, "中 级", "中级"));
-  assert_false(zb_words_add(levels, "中级职称", "初级"));
-  assert_string_equal(zb_words_allowed(levels, arena), "初级、中级、副高级");
+    assert_true(zb_vocabulary_add(levels, words[i][0], words[i][1]));
+  assert_true(zb_vocabulary_add(levels, "中 级", "中级"));
+  assert_false(zb_vocabulary_add(levels, "中级职称", "初级"));
+  assert_string_equal(zb_vocabulary_allowed(levels, arena), "初级、中级、副高级");
   CHECK_WORDS(ZB_FIELD_TEXT, levels, {"中级", "中级", 0, 0}, {" 中级\n", "中级", 0, 0}, {"", "", 0, 0});
   CHECK_WORDS(ZB_FIELD_TEXT, levels, {"中级职称", "中级", 0, WORD}, {"中　级", "中级", 0, WORD},
               {"高级(副高)", "副高级", 0, WORD}, {"m", "男", 0, WORD}, {"Ｍ", "男", 0, WORD}, {"/", "", 0, NOTHING},
               {"无", "", 0, NOTHING});
   CHECK_WORDS(ZB_FIELD_TEXT, levels, {"高级", NULL, "可以填：初级、中级、副高级", 0}, {"中", NULL, "可以填", 0},
               {"中级、初级", NULL, "可以填", 0}, {"中级?", NULL, "可以填", 0});
-  assert_true(zb_words_add(staffing, "是", "是") && zb_words_add(staffing, "在编", "是"));
+  assert_true(zb_vocabulary_add(staffing, "是", "是") && zb_vocabulary_add(staffing, "在编", "是"));
   CHECK_WORDS(ZB_FIELD_BOOL, staffing, {"在编", "是", 0, WORD}, {"√", "是", 0, WORD}, {"否", "否", 0, 0},
               {"借用", NULL, "“是”或“否”", 0});
   zb_arena_free(arena);

@@ -23,10 +23,10 @@ typedef struct value_case {
   unsigned changes;
 } value_case;
 
-static inline void check_value(const zb_cell *cell, zb_field_type type, const zb_words *words, value_case expected)
+static inline void check_value(const zb_cell *cell, zb_field_type type, const zb_vocabulary *words, value_case expected)
 {
   zb_arena *arena = zb_arena_new();
-  zb_reading got = zb_value_read(cell, type, words, arena);
+  zb_parsed got = zb_parse(cell, type, words, arena);
   if (expected.want != NULL) {
     if (got.text == NULL)
       fail_msg("%s: refused: %s", cell->text, got.why);
@@ -50,7 +50,7 @@ static inline void check_cell(const zb_cell *cell, zb_field_type type, const cha
   check_value(cell, type, NULL, (value_case){cell->text, want, reason, changes});
 }
 
-static inline void check_cases(zb_field_type type, const zb_words *words, const value_case *cases, size_t n)
+static inline void check_cases(zb_field_type type, const zb_vocabulary *words, const value_case *cases, size_t n)
 {
   for (size_t i = 0; i < n; i++) {
     zb_cell cell = {.type = ZB_CELL_TEXT, .text = cases[i].text};
@@ -76,12 +76,12 @@ enum {
   OLD_ID = ZB_CHANGE_OLD_ID,
   WORD = ZB_CHANGE_WORD,
   UNIT = ZB_CHANGE_UNIT,
-  TIMES = ZB_CHANGE_TIMES,
+  TIMES = ZB_CHANGE_MULTIPLIER,
   PERCENT = ZB_CHANGE_PERCENT,
   SERIAL = ZB_CHANGE_SERIAL,
   CLOCK = ZB_CHANGE_TIME,
   PART = ZB_CHANGE_PART,
-  NOTHING = ZB_CHANGE_NOTHING
+  NOTHING = ZB_CHANGE_PLACEHOLDER
 };
 
 #define CHECK_WORDS(type, words, ...)                                                                                  \

@@ -21,7 +21,7 @@ enum {
 
 struct zb_page {
   char *path;
-  zb_text *text;
+  zb_text_file *text;
   htmlParserCtxt *parser;
   const char *piece; /* that is being fed */
   size_t at, length;
@@ -155,7 +155,7 @@ void zb_page_start(zb_page *page, const zb_page_listener *listener, void *self)
 {
   page->stack.listener = listener;
   page->stack.self = self;
-  zb_text_rewind(page->text);
+  zb_text_file_rewind(page->text);
   zb_page_styles_free(&page->styles);
   zb_buffer_clear(&page->style);
   start_parser(page);
@@ -171,7 +171,7 @@ void zb_page_start(zb_page *page, const zb_page_listener *listener, void *self)
 zb_status zb_page_open(const char *path, const char *encoding, zb_diags *diags, zb_page **page)
 {
   *page = NULL;
-  zb_text *text;
+  zb_text_file *text;
   zb_status status = zb_markup_open(path, encoding, diags, &text);
   if (status != ZB_OK)
     return status;
@@ -192,7 +192,7 @@ void zb_page_free(zb_page *page)
   zb_page_styles_free(&page->styles);
   zb_buffer_free(&page->style);
   zb_buffer_free(&page->cutter.held);
-  zb_text_free(page->text);
+  zb_text_file_free(page->text);
   free(page->path);
   free(page);
 }
@@ -202,7 +202,7 @@ static zb_status take_slice(zb_page *page, zb_diags *diags)
 {
   if (page->at == page->length) {
     page->at = 0;
-    zb_status status = zb_text_read(page->text, &page->piece, &page->length, diags);
+    zb_status status = zb_text_file_read(page->text, &page->piece, &page->length, diags);
     page->text_ended = page->length == 0;
     if (status != ZB_OK || page->text_ended)
       return status;

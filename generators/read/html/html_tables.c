@@ -23,7 +23,7 @@ typedef struct survey {
   zb_arena *arena; /* of the survey's own lists */
   title *titles;
   spans *spans;
-  size_t table_room, title_count, title_room, span_count, span_room;
+  size_t table_capacity, title_count, title_capacity, span_count, span_capacity;
 } survey;
 
 /* --- the pass --- */
@@ -33,7 +33,7 @@ static bool on_table(void *self, int table, int parent)
   survey *s = self;
   zb_page_tables *found = s->found;
   (void)table; /* they come in order */
-  found->tables = zb_arena_room(found->arena, found->tables, found->count, &s->table_room, sizeof *found->tables);
+  found->tables = zb_arena_grow(found->arena, found->tables, found->count, &s->table_capacity, sizeof *found->tables);
   found->tables[found->count++] = (zb_page_table){.parent = parent};
   return true;
 }
@@ -48,7 +48,7 @@ static void add_title(survey *s, int table, const char *text, size_t n)
 {
   if (n == 0 || n > MAX_TITLE || s->title_count >= 2 * MAX_SHEETS)
     return;
-  s->titles = zb_arena_room(s->arena, s->titles, s->title_count, &s->title_room, sizeof *s->titles);
+  s->titles = zb_arena_grow(s->arena, s->titles, s->title_count, &s->title_capacity, sizeof *s->titles);
   s->titles[s->title_count++] = (title){table, zb_arena_strndup(s->found->arena, text, n)};
 }
 
@@ -78,7 +78,7 @@ static void on_cell(void *self, const zb_page_cell *cell)
     zb_page_stop(s->page, "合并单元格太多");
     return;
   }
-  s->spans = zb_arena_room(s->arena, s->spans, s->span_count, &s->span_room, sizeof *s->spans);
+  s->spans = zb_arena_grow(s->arena, s->spans, s->span_count, &s->span_capacity, sizeof *s->spans);
   s->spans[s->span_count++] = (spans){cell->table,
                                       {.first_row = cell->row,
                                        .first_column = cell->column,
@@ -95,7 +95,7 @@ static void on_row_end(void *self, int table, int row)
 
 /* --- what comes of it --- */
 
-static int most(const zb_page_table *table)
+static int max(const zb_page_table *table)
 {
   return table->cells > table->inside ? table->cells : table->inside;
 }
@@ -105,8 +105,8 @@ static void judge_tables(zb_page_table *tables, size_t count)
 {
   for (size_t i = count; i-- > 0;) {
     zb_page_table *parent = tables[i].parent >= 0 ? &tables[tables[i].parent] : NULL;
-    if (parent != NULL && most(&tables[i]) > parent->inside)
-      parent->inside = most(&tables[i]);
+    if (parent != NULL && max(&tables[i]) > parent->inside)
+      parent->inside = max(&tables[i]);
   }
   for (size_t i = 0; i < count; i++) {
     const zb_page_table *parent = tables[i].parent >= 0 ? &tables[tables[i].parent] : NULL;

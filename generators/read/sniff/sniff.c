@@ -102,7 +102,7 @@ zb_status zb_sniff(const char *path, zb_diags *diags, zb_format *format)
   FILE *file = stat(path, &info) == 0 ? fopen(path, "rb") : NULL;
   if (file == NULL) {
     zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
-                 zb_why(errno));
+                 zb_errno_text(errno));
     return ZB_INPUT;
   }
   zb_status status = S_ISREG(info.st_mode) ? judge(file, path, diags, format)

@@ -1,6 +1,6 @@
 /* What a zip is, told by the names in it. */
-#include "read/xlsx/package.h"
 #include "read/sniff/sniff_kinds.h"
+#include "read/xlsx/package.h"
 
 #include <string.h>
 

@@ -4,11 +4,11 @@
          <Row ss:Index="3"><Cell ss:Index="2" ss:StyleID="s62"><Data ss:Type="Number">44047</Data></Cell>…
 
    Rows and cells stand one after the other unless they have an index; ss:MergeAcross takes up columns. */
-#include "value/dates.h"
 #include "read/number_format.h"
 #include "read/reader.h"
 #include "read/row_queue.h"
 #include "read/spreadsheetml/spreadsheetml_book.h"
+#include "value/dates.h"
 
 #include <stdio.h>
 #include <stdlib.h>

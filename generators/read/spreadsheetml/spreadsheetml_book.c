@@ -83,7 +83,8 @@ zb_status zb_sml_spoiled(const zb_sml_book *book, const char *sheet, const zb_sm
 static void add_sheet(zb_sml_book *book, const zb_xml_stream *stream)
 {
   const char *name = zb_xml_stream_attribute(stream, "Name");
-  book->sheets = zb_arena_room(book->arena, book->sheets, book->sheet_count, &book->sheet_room, sizeof *book->sheets);
+  book->sheets =
+      zb_arena_grow(book->arena, book->sheets, book->sheet_count, &book->sheet_capacity, sizeof *book->sheets);
   book->sheets[book->sheet_count++] = (zb_sml_sheet){.name = zb_arena_strdup(book->arena, name != NULL ? name : ""),
                                                      .visible = true,
                                                      .first_merge = book->merge_count};
@@ -91,9 +92,10 @@ static void add_sheet(zb_sml_book *book, const zb_xml_stream *stream)
 
 static void add_merge(zb_sml_book *book, const zb_merge *merge)
 {
-  book->merges = book->merge_count < book->merge_room
-                     ? book->merges
-                     : realloc(book->merges, (book->merge_room = book->merge_room * 2 + 64) * sizeof *book->merges);
+  book->merges =
+      book->merge_count < book->merge_capacity
+          ? book->merges
+          : realloc(book->merges, (book->merge_capacity = book->merge_capacity * 2 + 64) * sizeof *book->merges);
   if (book->merges == NULL)
     abort();
   book->merges[book->merge_count++] = *merge;

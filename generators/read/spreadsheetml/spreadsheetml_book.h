@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "read/spreadsheetml/spreadsheetml_styles.h"
-#include "read/table.h"
 #include "read/spreadsheetml/xml_stream.h"
+#include "read/table.h"
 
 /* Depths of elements, the root's is 0. */
 enum { ZB_SML_SHEET = 1, ZB_SML_TABLE = 2, ZB_SML_ROW = 3, ZB_SML_CELL = 4, ZB_SML_DATA = 5 };
@@ -23,9 +23,9 @@ typedef struct zb_sml_book {
   zb_arena *arena;
   zb_sml_styles *styles;
   zb_sml_sheet *sheets;
-  size_t sheet_count, sheet_room;
+  size_t sheet_count, sheet_capacity;
   zb_merge *merges; /* sheet after sheet */
-  size_t merge_count, merge_room;
+  size_t merge_count, merge_capacity;
   bool from_1904;
 } zb_sml_book;
 

@@ -46,7 +46,7 @@ void zb_sml_styles_add(zb_sml_styles *styles, const char *id, const char *parent
   for (size_t i = 0; i < styles->count && parent != NULL; i++)
     if (strcmp(styles->items[i].id, parent) == 0)
       kind = styles->items[i].kind;
-  styles->items = zb_arena_room(styles->arena, styles->items, styles->count, &styles->room, sizeof *styles->items);
+  styles->items = zb_arena_grow(styles->arena, styles->items, styles->count, &styles->room, sizeof *styles->items);
   styles->items[styles->count++] = (style){zb_arena_strdup(styles->arena, id != NULL ? id : ""), kind};
 }
 

@@ -1,5 +1,5 @@
-/* An XML file read node by node. Its bytes come through zb_text: what an XML declaration says of GB2312 is seldom true
-   to the letter, and libxml2 would refuse each character that only GBK has. */
+/* An XML file read node by node. Its bytes come through zb_text_file: what an XML declaration says of GB2312 is seldom
+   true to the letter, and libxml2 would refuse each character that only GBK has. */
 #include "read/spreadsheetml/xml_stream.h"
 
 #include "read/markup.h"
@@ -11,7 +11,7 @@
 
 struct zb_xml_stream {
   char *path;
-  zb_text *text;
+  zb_text_file *text;
   xmlTextReader *reader;
   const char *piece; /* what is left of it */
   size_t left;
@@ -26,7 +26,7 @@ static int read_text(void *context, char *out, int room)
 {
   zb_xml_stream *stream = context;
   if (stream->left == 0 && !stream->unreadable)
-    stream->unreadable = zb_text_read(stream->text, &stream->piece, &stream->left, stream->diags) != ZB_OK;
+    stream->unreadable = zb_text_file_read(stream->text, &stream->piece, &stream->left, stream->diags) != ZB_OK;
   if (stream->unreadable)
     return -1;
   while (stream->at_start && stream->left > 0 && isspace((unsigned char)*stream->piece)) {
@@ -53,7 +53,7 @@ static void note_error(void *context, xmlError *error)
 
 void zb_xml_stream_rewind(zb_xml_stream *stream)
 {
-  zb_text_rewind(stream->text);
+  zb_text_file_rewind(stream->text);
   stream->left = 0;
   stream->at_start = true;
   xmlFreeTextReader(stream->reader);
@@ -67,7 +67,7 @@ void zb_xml_stream_rewind(zb_xml_stream *stream)
 zb_status zb_xml_stream_open(const char *path, const char *encoding, zb_diags *diags, zb_xml_stream **stream)
 {
   *stream = NULL;
-  zb_text *text;
+  zb_text_file *text;
   zb_status status = zb_markup_open(path, encoding, diags, &text);
   if (status != ZB_OK)
     return status;
@@ -86,7 +86,7 @@ void zb_xml_stream_free(zb_xml_stream *stream)
   if (stream == NULL)
     return;
   xmlFreeTextReader(stream->reader);
-  zb_text_free(stream->text);
+  zb_text_file_free(stream->text);
   free(stream->path);
   free(stream);
 }

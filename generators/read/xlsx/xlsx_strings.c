@@ -85,7 +85,7 @@ zb_status zb_strings_read_item(zb_part *part, int depth, zb_buffer *text, zb_dia
 zb_status zb_strings_fault(const zb_package *package, zb_diags *diags)
 {
   zb_diags_add(diags, ZB_ERROR, "unwritable", zb_package_path(package), "请检查磁盘空间（临时文件夹）",
-               "读取时要用的临时文件写不出：%s", zb_why(errno));
+               "读取时要用的临时文件写不出：%s", zb_errno_text(errno));
   return ZB_OUTPUT;
 }
 

@@ -2,8 +2,8 @@
 #include "read/xlsx/xlsx_parts.h"
 
 #include "base/number.h"
-#include "value/dates.h"
 #include "read/number_format.h"
+#include "value/dates.h"
 
 #include <stdlib.h>
 #include <string.h>
