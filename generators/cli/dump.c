@@ -6,6 +6,7 @@
 #include "report/overview_text.h"
 #include "run/resources.h"
 #include "script/load_schema.h"
+#include "import/import.h"
 #include "store/store.h"
 
 #include <stdio.h>
@@ -71,9 +72,10 @@ static zb_status put_findings(const zb_schema *schema, const zb_options *options
   zb_diags *all = zb_diags_new(), *found = zb_diags_new();
   zb_status status = zb_store_new(schema, diags, &store);
   if (status == ZB_OK) {
-    zb_store_read_as(store, options->encoding);
-    zb_store_import(store, options->data[0], all);
-    status = zb_store_finish(store, all);
+    zb_import *import = zb_import_new(store, options->encoding);
+    zb_import_path(import, options->data[0], all);
+    status = zb_import_finish(import, all);
+    zb_import_free(import);
     size_t problems = zb_store_all_problems(store, MAX_PROBLEMS, all);
     copy_messages(all, sheet, arena, found);
     zb_buffer_puts(out, zb_diags_count(found) == 0 ? "\n读入时没有问题\n" : "\n读入时会说：\n");

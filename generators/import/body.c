@@ -9,7 +9,7 @@
 enum { SPOILED_DIGITS = 6 };
 
 /* A note has a cell or two in whatever column it stands. */
-static bool looks_like_data(const import *in)
+static bool looks_like_data(const sheet_import *in)
 {
   int required = 0, filled = 0;
   for (int f = 0; f < in->schema->field_count; f++)
@@ -40,7 +40,7 @@ static bool is_total_word(const char *text, zb_arena *arena)
 }
 
 /* Its first or second cell says so, and it is nobody's. */
-static bool is_total(const import *in, const zb_row *row)
+static bool is_total(const sheet_import *in, const zb_row *row)
 {
   const char *owner = in->values[in->owner];
   bool named = *owner != '\0' && in->owner_read;
@@ -53,15 +53,15 @@ static bool is_total(const import *in, const zb_row *row)
 }
 
 /* The owner's column says what the column is called. */
-static bool is_header(const import *in)
+static bool is_header(const sheet_import *in)
 {
   const char *owner = in->values[in->owner];
   return *owner != '\0' && strlen(owner) <= 60 &&
-         zb_header_names(in->store->headers, in->sheet->table, in->owner, zb_header_normalize(owner, in->row_arena));
+         zb_header_names(in->import->headers, in->table_number, in->owner, zb_header_normalize(owner, in->row_arena));
 }
 
 /* A text that stands alone in the owner's column: 填表人：某某, 注：…, 二、学习经历. */
-static bool is_remark(const import *in, const zb_row *row)
+static bool is_remark(const sheet_import *in, const zb_row *row)
 {
   const char *text = in->values[in->owner];
   return row->count == 1 && (strstr(text, "：") != NULL || strchr(text, ':') != NULL || strstr(text, "、") != NULL ||
@@ -69,7 +69,7 @@ static bool is_remark(const import *in, const zb_row *row)
 }
 
 /* An ID number with a wrong digit, or one that a spreadsheet rounded, is still somebody's. */
-static bool is_spoiled_number(const import *in)
+static bool is_spoiled_number(const sheet_import *in)
 {
   int digits = 0;
   for (const char *c = in->values[in->owner]; *c != '\0'; c++)
@@ -77,7 +77,7 @@ static bool is_spoiled_number(const import *in)
   return in->schema->fields[in->owner].type == ZB_FIELD_ID && digits >= SPOILED_DIGITS;
 }
 
-zb_row_kind zb_row_tell(const import *in, const zb_row *row)
+zb_row_kind zb_row_tell(const sheet_import *in, const zb_row *row)
 {
   if (is_total(in, row))
     return ZB_ROW_TOTAL;
@@ -87,22 +87,22 @@ zb_row_kind zb_row_tell(const import *in, const zb_row *row)
   return (named || looks_like_data(in)) && !is_remark(in, row) ? ZB_ROW_DATA : ZB_ROW_NOTE;
 }
 
-void zb_row_skip(import *in, const zb_row *row, zb_row_kind kind)
+void zb_row_skip(sheet_import *in, const zb_row *row, zb_row_kind kind)
 {
-  in->sheet->skipped++;
+  in->counts.skipped++;
   if (in->skipped.counts[kind]++ == 0)
     in->skipped.first[kind] = row->number;
   if (kind != ZB_ROW_NOTE)
     return;
   char cell[24];
-  int column = in->sheet->columns[in->owner];
+  int column = in->columns[in->owner];
   zb_diags_add(in->diags, ZB_WARNING, "skipped-row",
                zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(column, row->number, cell)),
                "如果它是数据，请补上后重新导出", "这一行没有%s，看来不是数据，没有读",
                in->schema->fields[in->owner].header);
 }
 
-void zb_row_report(const import *in)
+void zb_row_report(const sheet_import *in)
 {
   static const struct {
     zb_row_kind kind;
@@ -117,8 +117,8 @@ void zb_row_report(const import *in)
   }
 }
 
-bool zb_same_columns(const import *in, const zb_heading *heading)
+bool zb_same_columns(const sheet_import *in, const zb_heading *heading)
 {
-  return heading->table == in->sheet->table &&
-         memcmp(heading->columns, in->sheet->columns, (size_t)in->schema->field_count * sizeof(int)) == 0;
+  return heading->table == in->table_number &&
+         memcmp(heading->columns, in->columns, (size_t)in->schema->field_count * sizeof(int)) == 0;
 }

@@ -1,32 +1,22 @@
 /* Changes: what reading made of cells that were written otherwise, for the report of the import. A column of 100,000
    cells may be changed alike: of each sheet, field and kind the first ones are kept, the others are counted. */
-#include "store/batch.h"
+#include "import/sheet_import.h"
 
 enum { MAX_KEPT = 200 };
 
 struct zb_changes {
-  zb_store *store;
+  zb_import *import;
   const zb_table_schema *schema;
   const char *shown;
   int64_t (*counts)[ZB_CHANGE_KINDS]; /* of each field */
 };
 
-zb_changes *zb_changes_new(zb_store *store, const zb_table_schema *schema, const char *shown, zb_arena *arena)
+zb_changes *zb_changes_new(zb_import *import, const zb_table_schema *schema, const char *shown, zb_arena *arena)
 {
   zb_changes *changes = zb_arena_alloc(arena, sizeof *changes);
-  *changes = (zb_changes){store, schema, shown, NULL};
+  *changes = (zb_changes){import, schema, shown, NULL};
   changes->counts = zb_arena_array(arena, (size_t)schema->field_count, sizeof *changes->counts);
   return changes;
-}
-
-static zb_status keep(zb_store *store, const char *const values[6], zb_diags *diags)
-{
-  sqlite3_stmt *statement = store->add_change;
-  for (int i = 0; i < 6; i++)
-    sqlite3_bind_text(statement, i + 1, values[i], -1, SQLITE_STATIC);
-  int code = sqlite3_step(statement);
-  sqlite3_reset(statement);
-  return code == SQLITE_DONE ? ZB_OK : zb_store_failed(store, diags);
 }
 
 /* 去掉了看不见的字符；换成了规定的写法 */
@@ -42,7 +32,7 @@ static const char *reasons(unsigned kinds, zb_arena *arena)
 zb_status zb_changes_add(zb_changes *changes, const char *owner, const zb_change *change, zb_arena *arena,
                          zb_diags *diags)
 {
-  zb_store *store = changes->store;
+  zb_import *import = changes->import;
   int64_t *counts = changes->counts[change->field];
   bool kept = false;
   char cell[24];
@@ -51,16 +41,17 @@ zb_status zb_changes_add(zb_changes *changes, const char *owner, const zb_change
       continue;
     kept = kept || counts[kind] < MAX_KEPT;
     counts[kind]++;
-    if (store->changed[kind].count++ == 0)
-      store->changed[kind].first =
-          zb_arena_printf(store->arena, "%s!%s", changes->shown, zb_cell_name(change->column, change->row, cell));
+    if (import->changed[kind].count++ == 0)
+      import->changed[kind].first =
+          zb_arena_printf(import->arena, "%s!%s", changes->shown, zb_cell_name(change->column, change->row, cell));
   }
   if (!kept)
     return ZB_OK;
   const char *place = zb_arena_printf(arena, "%s!%s", changes->shown, zb_cell_name(change->column, change->row, cell));
   const char *header = changes->schema->fields[change->field].header;
-  return keep(
-      store, (const char *const[6]){owner, place, header, change->before, change->after, reasons(change->kinds, arena)},
+  return zb_store_add_change(
+      import->store,
+      (const char *const[6]){owner, place, header, change->before, change->after, reasons(change->kinds, arena)},
       diags);
 }
 
@@ -74,19 +65,20 @@ zb_status zb_changes_finish(zb_changes *changes, zb_arena *arena, zb_diags *diag
         continue;
       const char *why =
           zb_arena_printf(arena, "%s（另有 %lld 处，没有逐处列出）", zb_change_text(kind), (long long)more);
-      status = keep(changes->store,
-                    (const char *const[6]){"", changes->shown, changes->schema->fields[f].header, "", "", why}, diags);
+      status = zb_store_add_change(
+          changes->import->store,
+          (const char *const[6]){"", changes->shown, changes->schema->fields[f].header, "", "", why}, diags);
     }
   return status;
 }
 
-void zb_store_report_changes(const zb_store *store, zb_diags *diags)
+void zb_changes_report(const zb_import *import, zb_diags *diags)
 {
   static const char *const codes[ZB_CHANGE_KINDS] = {
       "changed-invisible", "changed-blanks",  "changed-dot",    "changed-old-id", "changed-word", "changed-unit",
       "changed-times",     "changed-percent", "changed-serial", "changed-time",   "changed-part", "changed-nothing"};
   for (int kind = 0; kind < ZB_CHANGE_KINDS; kind++) {
-    const changed *c = &store->changed[kind];
+    const changed *c = &import->changed[kind];
     if (c->count > 0)
       zb_diags_add(diags, ZB_NOTE, codes[kind], c->first, "", "%s，共 %lld 处，这是第一处", zb_change_text(kind),
                    (long long)c->count);

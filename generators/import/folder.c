@@ -1,5 +1,5 @@
 /* What the user names: files, folders with all below them, and zips, which are read as folders are. */
-#include "store/batch.h"
+#include "import/sheet_import.h"
 
 #include "base/file.h"
 #include "read/sniff/sniff.h"
@@ -15,7 +15,7 @@
 #define MAX_DEPTH 32 /* of folders: a link may lead back to one above it */
 
 typedef struct walk {
-  zb_store *store;
+  zb_import *import;
   zb_diags *diags;
   zb_arena *arena;
   bool in_archive;
@@ -78,7 +78,7 @@ static zb_status take_archive(walk *w, const char *path, const char *shown)
     return ZB_INPUT;
   }
   const char *folder;
-  zb_status status = zb_store_unpack(w->store, path, &folder, w->diags);
+  zb_status status = zb_import_unpack(w->import, path, &folder, w->diags);
   if (status != ZB_OK)
     return status;
   zb_diags_show_below(w->diags, folder, path);
@@ -99,7 +99,7 @@ static zb_status skip_file(walk *w, const char *shown)
 static zb_status read_table(walk *w, const char *path, const char *shown)
 {
   zb_diags *said = zb_diags_new();
-  zb_status status = zb_store_import_file(w->store, path, shown, said);
+  zb_status status = zb_import_file(w->import, path, shown, said);
   size_t count = zb_diags_count(said);
   if (status == ZB_INPUT && count == 1 && strcmp(zb_diags_at(said, 0)->code, "not-a-table") == 0 &&
       !is_named_as_table(path)) {
@@ -117,7 +117,7 @@ static zb_status read_table(walk *w, const char *path, const char *shown)
 static zb_status take_file(walk *w, const char *path, const char *shown)
 {
   if (zb_store_is_photo(path)) {
-    zb_store_add_photo(w->store, path);
+    zb_store_add_photo(w->import->store, path);
     return ZB_OK;
   }
   kind kind = kind_of(path);
@@ -187,9 +187,9 @@ static zb_status take_folder(walk *w, const char *path, const char *shown, int d
   return status;
 }
 
-zb_status zb_store_import(zb_store *store, const char *path, zb_diags *diags)
+zb_status zb_import_path(zb_import *import, const char *path, zb_diags *diags)
 {
-  walk w = {.store = store, .diags = diags, .arena = zb_arena_new()};
+  walk w = {.import = import, .diags = diags, .arena = zb_arena_new()};
   char *given = zb_arena_strdup(w.arena, path);
   for (size_t n = strlen(given); n > 1 && given[n - 1] == '/'; n--)
     given[n - 1] = '\0';
@@ -205,7 +205,7 @@ zb_status zb_store_import(zb_store *store, const char *path, zb_diags *diags)
   else if (kind_of(given) == ARCHIVE)
     status = take_archive(&w, given, name);
   else /* whatever its name: the user asked for it */
-    status = zb_store_import_file(store, given, name, diags);
+    status = zb_import_file(import, given, name, diags);
   zb_arena_free(w.arena);
   return status;
 }

@@ -3,6 +3,8 @@
    cells is read when a row lacks one of them: it costs another pass over the sheet. */
 #include "import/sheet_import.h"
 
+#include "base/buffer.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +25,7 @@ struct merged {
   int first; /* row that was filled */
 };
 
-static bool is_needed(const import *in, int field)
+static bool is_needed(const sheet_import *in, int field)
 {
   const char *name = in->schema->fields[field].name;
   for (const char *const *key = in->schema->key; *key != NULL; key++)
@@ -32,7 +34,7 @@ static bool is_needed(const import *in, int field)
   return field == in->owner || in->schema->fields[field].required;
 }
 
-void zb_merged_begin(import *in)
+void zb_merged_begin(sheet_import *in)
 {
   merged *m = in->merged;
   zb_merge *cells = m != NULL ? m->cells : NULL;
@@ -48,11 +50,11 @@ void zb_merged_begin(import *in)
   m->held = zb_arena_array(in->arena, (size_t)fields, sizeof *m->held);
   for (int f = 0; f < fields; f++) {
     m->held[f] = (held){.row = -1};
-    needed[f] = in->sheet->columns[f] >= 0 && is_needed(in, f);
+    needed[f] = in->columns[f] >= 0 && is_needed(in, f);
   }
 }
 
-void zb_merged_end(import *in)
+void zb_merged_end(sheet_import *in)
 {
   merged *m = in->merged;
   if (m == NULL)
@@ -74,7 +76,7 @@ static int compare(const void *left, const void *right)
   return (a->first_row > b->first_row) - (a->first_row < b->first_row);
 }
 
-static zb_status load(import *in)
+static zb_status load(sheet_import *in)
 {
   merged *m = in->merged;
   const zb_merge *merges;
@@ -105,7 +107,7 @@ static void hold(held *h, const char *value, int row)
   h->row = row;
 }
 
-zb_status zb_merged_fill(import *in, const zb_row *row)
+zb_status zb_merged_fill(sheet_import *in, const zb_row *row)
 {
   merged *m = in->merged;
   for (int f = 0; f < m->field_count; f++) {
@@ -120,7 +122,7 @@ zb_status zb_merged_fill(import *in, const zb_row *row)
     zb_status status = m->loaded ? ZB_OK : load(in);
     if (status != ZB_OK)
       return status;
-    if (!covers(m, in->sheet->columns[f], m->held[f].row, row->number))
+    if (!covers(m, in->columns[f], m->held[f].row, row->number))
       continue;
     in->values[f] = m->held[f].text.data;
     if (f == in->owner)

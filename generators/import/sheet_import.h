@@ -1,8 +1,31 @@
-/* What the files that bring a sheet into the database share. Inside store/ only. */
+/* What the files of import/ share. Inside import/ only. */
 #ifndef ZB_IMPORT_SHEET_IMPORT_H
 #define ZB_IMPORT_SHEET_IMPORT_H
 
-#include "store/batch.h"
+#include "import/header.h"
+#include "import/import.h"
+#include "store/loading.h"
+
+/* An archive that was unpacked. */
+typedef struct unpacked {
+  const char *folder;
+  struct unpacked *next;
+} unpacked;
+
+/* How many cells were changed in one way, and the place of the first. */
+typedef struct changed {
+  int64_t count;
+  const char *first;
+} changed;
+
+struct zb_import {
+  zb_store *store;
+  const char *encoding;
+  zb_arena *arena;
+  zb_header_index *headers;
+  unpacked *unpacked;
+  changed changed[ZB_CHANGE_KINDS];
+};
 
 /* What a row below the header is. */
 typedef enum { ZB_ROW_DATA, ZB_ROW_TOTAL, ZB_ROW_HEADER, ZB_ROW_NOTE, ZB_ROW_KINDS } zb_row_kind;
@@ -14,18 +37,21 @@ typedef struct skipped {
 } skipped;
 
 typedef struct merged merged;
+typedef struct zb_changes zb_changes;
 
 /* A sheet on its way in. */
-typedef struct import {
-  zb_store *store;
+typedef struct sheet_import {
+  zb_import *import;
   zb_diags *diags;
   zb_table *table;
-  zb_source *source;
+  const char *file;         /* as places show it */
   const char *name, *shown; /* of the sheet: 申报人员; 花名册.xlsx!申报人员 */
   /* of the table that is being read */
+  int table_number; /* in the schema */
   const zb_table_schema *schema;
-  sheet *sheet;
-  int64_t sheet_number;
+  int64_t sheet;      /* its number in the store */
+  const int *columns; /* of each field; -1: the sheet does not have it */
+  zb_sheet_counts counts;
   const int *fields; /* of each column: the field it holds, or -1 */
   int column_count;
   int owner;           /* field */
@@ -35,28 +61,62 @@ typedef struct import {
   skipped skipped;
   merged *merged;
   zb_arena *arena, *row_arena;
-} import;
+} sheet_import;
+
+/* --- sheets.c: a file's sheets --- */
+
+/* Reads one file of tables; SHOWN is its path in places. */
+zb_status zb_import_file(zb_import *import, const char *path, const char *shown, zb_diags *diags);
+
+/* --- unpacked.c --- */
+
+/* Unpacks the archive at PATH into a private folder, *FOLDER, that is there as long as IMPORT. */
+zb_status zb_import_unpack(zb_import *import, const char *path, const char **folder, zb_diags *diags);
+void zb_import_remove_unpacked(zb_import *import);
+
+/* --- changes.c: the table _changes(owner, place, header, before, after, why) --- */
+
+/* A cell that reading changed, on its way in: KINDS are ZB_CHANGE_… bits. */
+typedef struct zb_change {
+  int field, column, row;
+  const char *before, *after;
+  unsigned kinds;
+  struct zb_change *next;
+} zb_change;
+
+/* The changes of one sheet, in ARENA; SHOWN is its place. */
+zb_changes *zb_changes_new(zb_import *import, const zb_table_schema *schema, const char *shown, zb_arena *arena);
+
+/* Counts it, and keeps the first of each field and kind; ARENA is for the row's own texts. */
+zb_status zb_changes_add(zb_changes *changes, const char *owner, const zb_change *change, zb_arena *arena,
+                         zb_diags *diags);
+
+/* After the sheet: a row without before and after for each field and kind of which some were only counted. */
+zb_status zb_changes_finish(zb_changes *changes, zb_arena *arena, zb_diags *diags);
+
+/* A note for each kind: how many cells of all files, and the first of them. */
+void zb_changes_report(const zb_import *import, zb_diags *diags);
 
 /* --- body.c: rows that are no data --- */
 
 /* After its values are read. */
-zb_row_kind zb_row_tell(const import *in, const zb_row *row);
+zb_row_kind zb_row_tell(const sheet_import *in, const zb_row *row);
 
 /* Counts it; a note, which may be data after all, is told. */
-void zb_row_skip(import *in, const zb_row *row, zb_row_kind kind);
+void zb_row_skip(sheet_import *in, const zb_row *row, zb_row_kind kind);
 
 /* After the table: how many there were of each kind. */
-void zb_row_report(const import *in);
+void zb_row_report(const sheet_import *in);
 
 /* True if HEADING has the columns of the table that is being read. */
-bool zb_same_columns(const import *in, const zb_heading *heading);
+bool zb_same_columns(const sheet_import *in, const zb_heading *heading);
 
 /* --- merged.c: cells that are merged over rows of data --- */
 
-void zb_merged_begin(import *in); /* before each table of the sheet */
-void zb_merged_end(import *in);   /* after the sheet */
+void zb_merged_begin(sheet_import *in); /* before each table of the sheet */
+void zb_merged_end(sheet_import *in);   /* after the sheet */
 
 /* Fills the empty values of a row that its columns' merged cells hold. */
-zb_status zb_merged_fill(import *in, const zb_row *row);
+zb_status zb_merged_fill(sheet_import *in, const zb_row *row);
 
 #endif

@@ -1,6 +1,6 @@
-/* Archives: their files stand in temporary folders of ours while the store lives, as photos are read only when they are
-   printed. */
-#include "store/batch.h"
+/* Archives: their files stand in temporary folders of ours while the import lives, as photos are read only when they
+   are printed. */
+#include "import/sheet_import.h"
 
 #include "base/file.h"
 #include "read/archive.h"
@@ -9,21 +9,21 @@
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-zb_status zb_store_unpack(zb_store *store, const char *path, const char **folder, zb_diags *diags)
+zb_status zb_import_unpack(zb_import *import, const char *path, const char **folder, zb_diags *diags)
 {
   const char *place = getenv("TMPDIR");
-  char *made = zb_arena_printf(store->arena, "%s/zhibiao-XXXXXX", place != NULL && *place != '\0' ? place : "/tmp");
+  char *made = zb_arena_printf(import->arena, "%s/zhibiao-XXXXXX", place != NULL && *place != '\0' ? place : "/tmp");
   *folder = made;
   if (mkdtemp(made) == NULL) {
     zb_diags_add(diags, ZB_ERROR, "unwritable", path, "请检查临时文件夹（TMPDIR）的磁盘空间和权限", "没有地方解压：%s",
                  zb_errno_text(errno));
     return ZB_OUTPUT;
   }
-  unpacked *added = zb_arena_alloc(store->arena, sizeof *added);
-  *added = (unpacked){made, zb_arena_strdup(store->arena, path), store->unpacked};
-  store->unpacked = added;
+  unpacked *added = zb_arena_alloc(import->arena, sizeof *added);
+  *added = (unpacked){made, import->unpacked};
+  import->unpacked = added;
+  zb_store_add_archive(import->store, made, path);
   return zb_archive_unpack(path, made, diags);
 }
 
@@ -35,19 +35,9 @@ static int remove_one(const char *path, const struct stat *info, int kind, struc
   return remove(path);
 }
 
-void zb_store_remove_unpacked(zb_store *store)
+void zb_import_remove_unpacked(zb_import *import)
 {
-  for (const unpacked *u = store->unpacked; u != NULL; u = u->next)
+  for (const unpacked *u = import->unpacked; u != NULL; u = u->next)
     nftw(u->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-  store->unpacked = NULL;
-}
-
-const char *zb_store_named(zb_store *store, const char *path)
-{
-  for (const unpacked *u = store->unpacked; u != NULL; u = u->next) {
-    size_t n = strlen(u->folder);
-    if (strncmp(path, u->folder, n) == 0 && path[n] == '/')
-      return zb_arena_printf(store->arena, "%s%s", u->named, path + n);
-  }
-  return path;
+  import->unpacked = NULL;
 }

@@ -25,6 +25,7 @@ void zb_job_end(zb_job *job)
   zb_pdf_free(job->pdf);
   zb_fonts_free(job->fonts);
   zb_manifest_free(job->manifest);
+  zb_import_free(job->import);
   zb_store_free(job->store);
   zb_output_names_free(job->names);
   zb_arena_free(job->document);
@@ -41,15 +42,15 @@ zb_status zb_job_import(zb_job *job)
     status = zb_store_new(schema, job->diags, &job->store);
   if (status != ZB_OK)
     return status;
-  zb_store_read_as(job->store, job->options->encoding);
+  job->import = zb_import_new(job->store, job->options->encoding);
   for (int i = 0; i < job->options->preferred_count; i++)
     zb_store_prefer(job->store, job->options->preferred[i]);
   for (int i = 0; i < job->options->data_count; i++) {
     zb_show_progress("正在读入 %s", job->options->data[i]);
-    status = zb_worse(status, zb_store_import(job->store, job->options->data[i], job->diags));
+    status = zb_worse(status, zb_import_path(job->import, job->options->data[i], job->diags));
   }
   zb_show_progress_end();
-  status = zb_worse(status, zb_store_finish(job->store, job->diags));
+  status = zb_worse(status, zb_import_finish(job->import, job->diags));
   if (zb_store_orphan_problems(job->store, job->diags) > 0)
     status = zb_worse(status, ZB_REFUSED);
   const zb_source *sources;

@@ -5,6 +5,7 @@
 #include "base/times.h"
 #include "cli/options.h"
 #include "pdf/pdf.h"
+#include "import/import.h"
 #include "print/print.h"
 #include "report/manifest.h"
 #include "run/output_names.h"
@@ -30,6 +31,7 @@ typedef struct zb_job {
   zb_arena *arena;    /* as long as the job */
   zb_arena *document; /* of one document, reset for each */
   zb_store *store;
+  zb_import *import;
   zb_fonts *fonts; /* NULL until the first form needs them */
   zb_pdf *pdf;
   zb_manifest *manifest;

@@ -1,13 +1,32 @@
-/* What all of store/ does with the database: statements, failures, growing arrays, and the schema's names. */
+/* What all of store/ does with the database: statements and failures, and what the schema says of its tables. */
 #include "store/batch.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+static void tell(const char *why, zb_diags *diags)
+{
+  zb_diags_add(diags, ZB_ERROR, "store", "", "请检查临时文件夹所在磁盘的空间后重试", "内部数据库出错：%s", why);
+}
 
 zb_status zb_store_failed(zb_store *store, zb_diags *diags)
 {
-  zb_diags_add(diags, ZB_ERROR, "store", "", "请检查临时文件夹所在磁盘的空间后重试", "内部数据库出错：%s",
-               sqlite3_errmsg(store->db));
+  const char *why = zb_arena_strdup(store->arena, sqlite3_errmsg(store->db));
+  if (store->failure == NULL)
+    store->failure = why;
+  if (diags != NULL) {
+    tell(why, diags);
+    store->failure_told = true;
+  }
+  return ZB_OUTPUT;
+}
+
+zb_status zb_store_check(zb_store *store, zb_diags *diags)
+{
+  if (store->failure == NULL)
+    return ZB_OK;
+  if (!store->failure_told)
+    tell(store->failure, diags);
+  store->failure_told = true;
   return ZB_OUTPUT;
 }
 
@@ -22,23 +41,41 @@ zb_status zb_store_prepare(zb_store *store, const char *sql, sqlite3_stmt **stat
   return code == SQLITE_OK ? ZB_OK : zb_store_failed(store, diags);
 }
 
-void *zb_store_capacity(void *array, size_t count, size_t *room, size_t size)
+bool zb_store_next(zb_store *store, sqlite3_stmt *statement, zb_status *status, zb_diags *diags)
 {
-  if (count < *room)
-    return array;
-  *room = *room == 0 ? 16 : *room * 2;
-  array = realloc(array, *room * size);
-  if (array == NULL)
-    abort();
-  return array;
+  int code = sqlite3_step(statement);
+  if (code != SQLITE_ROW && code != SQLITE_DONE)
+    *status = zb_store_failed(store, diags);
+  return code == SQLITE_ROW;
 }
 
-int zb_store_table(const zb_store *store, const char *name)
+zb_status zb_store_run(zb_store *store, sqlite3_stmt *statement, zb_diags *diags)
 {
-  for (int t = 0; t < store->schema->table_count; t++)
-    if (strcmp(store->schema->tables[t].name, name) == 0)
-      return t;
-  return -1;
+  zb_status status = ZB_OK;
+  zb_store_next(store, statement, &status, diags);
+  sqlite3_reset(statement);
+  return status;
+}
+
+zb_status zb_store_bind(zb_store *store, sqlite3_stmt *statement, int index, const char *text, zb_diags *diags)
+{
+  int code = sqlite3_bind_text(statement, index, text == NULL ? "" : text, -1, SQLITE_STATIC);
+  return code == SQLITE_OK ? ZB_OK : zb_store_failed(store, diags);
+}
+
+zb_status zb_store_run_with(zb_store *store, sqlite3_stmt *statement, const char *const *texts, int count,
+                            zb_diags *diags)
+{
+  zb_status status = ZB_OK;
+  for (int i = 0; i < count && status == ZB_OK; i++)
+    status = zb_store_bind(store, statement, i + 1, texts[i], diags);
+  return status == ZB_OK ? zb_store_run(store, statement, diags) : status;
+}
+
+const char *zb_column_text(sqlite3_stmt *statement, int column)
+{
+  const char *text = (const char *)sqlite3_column_text(statement, column);
+  return text == NULL ? "" : text;
 }
 
 const zb_table_schema *zb_store_main_table(const zb_store *store, const char *owner)
@@ -63,17 +100,9 @@ const zb_table_schema *zb_store_people(const zb_store *store)
 {
   for (int t = 0; t < store->schema->table_count; t++) {
     const zb_table_schema *table = &store->schema->tables[t];
-    int owner = zb_store_field(table, table->owner);
+    int owner = zb_schema_field(table, table->owner);
     if (zb_store_main_table(store, table->owner) == table && table->fields[owner].type == ZB_FIELD_ID)
       return table;
   }
   return NULL;
-}
-
-int zb_store_field(const zb_table_schema *table, const char *name)
-{
-  for (int f = 0; f < table->field_count; f++)
-    if (strcmp(table->fields[f].name, name) == 0)
-      return f;
-  return -1;
 }

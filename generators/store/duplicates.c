@@ -44,15 +44,14 @@ typedef struct search {
 
 static const char *text(const search *s, int column)
 {
-  const char *value = (const char *)sqlite3_column_text(s->found, column);
-  return value == NULL ? "" : value;
+  return zb_column_text(s->found, column);
 }
 
 static const char *key_headers(const search *s)
 {
   const char *names = "";
   for (const char *const *key = s->table->key; *key != NULL; key++) {
-    int f = zb_store_field(s->table, *key);
+    int f = zb_schema_field(s->table, *key);
     names = zb_arena_printf(s->arena, "%s%s%s", names, *names == '\0' ? "" : "、",
                             f < 0 ? *key : s->table->fields[f].header);
   }
@@ -70,13 +69,6 @@ static const char *different_headers(const search *s)
   return names;
 }
 
-static zb_status step(const search *s, sqlite3_stmt *statement)
-{
-  int code = sqlite3_step(statement);
-  sqlite3_reset(statement);
-  return code == SQLITE_DONE ? ZB_OK : zb_store_failed(s->store, s->diags);
-}
-
 static const char *place_of(const search *s, int row, const char *field)
 {
   return zb_store_place(s->store, s->table->name, sqlite3_column_int64(s->found, row), field, s->arena);
@@ -86,7 +78,7 @@ static const char *place_of(const search *s, int row, const char *field)
 static zb_status list_values(const search *s, bool decided)
 {
   const char *name = zb_store_field_of_type(s->table, ZB_FIELD_NAME);
-  int name_at = name == NULL ? -1 : FIRST_FIELD + 3 * zb_store_field(s->table, name) + 1;
+  int name_at = name == NULL ? -1 : FIRST_FIELD + 3 * zb_schema_field(s->table, name) + 1;
   zb_status status = ZB_OK;
   for (int f = 0; f < s->table->field_count && status == ZB_OK; f++) {
     const zb_field *field = &s->table->fields[f];
@@ -104,7 +96,7 @@ static zb_status list_values(const search *s, bool decided)
     for (int i = 0; i < 8; i++)
       sqlite3_bind_text(s->add_conflict, i + 2, values[i], -1, SQLITE_STATIC);
     sqlite3_bind_int(s->add_conflict, 10, decided);
-    status = step(s, s->add_conflict);
+    status = zb_store_run(s->store, s->add_conflict, s->diags);
   }
   return status;
 }
@@ -113,7 +105,7 @@ static zb_status leave_out(const search *s, const char *why)
 {
   sqlite3_bind_int64(s->leave_out, 1, sqlite3_column_int64(s->found, LATER_ROW));
   sqlite3_bind_text(s->leave_out, 2, why, -1, SQLITE_STATIC);
-  return step(s, s->leave_out);
+  return zb_store_run(s->store, s->leave_out, s->diags);
 }
 
 /* What can't be read in a row that was decided against is nobody's problem. */
@@ -121,7 +113,7 @@ static zb_status take_decided(search *s)
 {
   s->decided++;
   sqlite3_bind_int64(s->forget_problems, 1, sqlite3_column_int64(s->found, LATER_ROW));
-  zb_status status = step(s, s->forget_problems);
+  zb_status status = zb_store_run(s->store, s->forget_problems, s->diags);
   return status == ZB_OK ? list_values(s, true) : status;
 }
 
@@ -167,11 +159,8 @@ static zb_status find_in_table(zb_store *store, const zb_table_schema *table, zb
 {
   search s = {.store = store, .table = table, .arena = zb_arena_new(), .diags = diags};
   zb_status status = prepare(&s);
-  int code = SQLITE_DONE;
-  while (status == ZB_OK && (code = sqlite3_step(s.found)) == SQLITE_ROW)
+  while (status == ZB_OK && zb_store_next(store, s.found, &status, diags))
     status = take(&s);
-  if (status == ZB_OK && code != SQLITE_DONE)
-    status = zb_store_failed(store, diags);
   sqlite3_finalize(s.found);
   sqlite3_finalize(s.leave_out);
   sqlite3_finalize(s.add_conflict);

@@ -10,61 +10,48 @@ static const char *const tables =
     "CREATE INDEX _findings_owner ON _findings(owner);"
     "CREATE INDEX _findings_unit ON _findings(unit);";
 
-static void bind(sqlite3_stmt *statement, int index, const char *text)
-{
-  sqlite3_bind_text(statement, index, text == NULL ? "" : text, -1, SQLITE_STATIC);
-}
-
 /* Whether import had a problem with that cell: what it could not read is no finding that it is missing. */
-static bool is_problem(zb_store *store, const char *owner, const char *place)
+static bool is_problem(zb_store *store, const char *owner, const char *place, zb_status *status, zb_diags *diags)
 {
   sqlite3_stmt *statement = store->problem_at;
-  bind(statement, 1, owner);
-  bind(statement, 2, place);
-  bool found = sqlite3_step(statement) == SQLITE_ROW;
+  *status = zb_store_bind(store, statement, 1, owner, diags);
+  if (*status == ZB_OK)
+    *status = zb_store_bind(store, statement, 2, place, diags);
+  bool found = *status == ZB_OK && zb_store_next(store, statement, status, diags);
   sqlite3_reset(statement);
   return found;
 }
 
 zb_status zb_store_add_finding(zb_store *store, const zb_finding *f, zb_diags *diags)
 {
-  sqlite3_stmt *statement = store->add_finding;
-  const char *const texts[] = {f->rule, f->level, f->clause, f->owner, f->record, f->unit, f->district, f->table};
-  for (int i = 0; i < 8; i++)
-    bind(statement, i + 1, texts[i]);
-  sqlite3_bind_int64(statement, 9, f->row);
   zb_arena_reset(store->scratch);
   const char *place = f->place;
   if (place == NULL && f->table != NULL)
     place = zb_store_place(store, f->table, f->row, f->field, store->scratch);
-  if (f->table != NULL && is_problem(store, f->owner, place))
-    return ZB_OK;
-  const char *const rest[] = {f->field, place, f->message, f->remedy, f->refuses};
-  for (int i = 0; i < 5; i++)
-    bind(statement, i + 10, rest[i]);
-  int code = sqlite3_step(statement);
-  sqlite3_reset(statement);
-  return code == SQLITE_DONE ? ZB_OK : zb_store_failed(store, diags);
-}
-
-static const char *text(sqlite3_stmt *statement, int column)
-{
-  const char *value = (const char *)sqlite3_column_text(statement, column);
-  return value == NULL ? "" : value;
+  zb_status status = ZB_OK;
+  if (f->table != NULL && is_problem(store, f->owner, place, &status, diags))
+    return status;
+  const char *const texts[] = {f->rule,  f->level, f->clause, f->owner,   f->record, f->unit,   f->district,
+                               f->table, f->field, place,     f->message, f->remedy, f->refuses};
+  if (status == ZB_OK && sqlite3_bind_int64(store->add_finding, 14, f->row) != SQLITE_OK)
+    status = zb_store_failed(store, diags);
+  return status == ZB_OK ? zb_store_run_with(store, store->add_finding, texts, 13, diags) : status;
 }
 
 size_t zb_store_findings(zb_store *store, const char *owner, const char *document, zb_diags *diags)
 {
   sqlite3_stmt *statement = store->findings_of;
-  sqlite3_bind_text(statement, 1, owner, -1, SQLITE_STATIC);
-  sqlite3_bind_text(statement, 2, document, -1, SQLITE_STATIC);
   size_t count = 0;
-  for (; sqlite3_step(statement) == SQLITE_ROW; count++)
+  zb_status status = zb_store_bind(store, statement, 1, owner, diags);
+  if (status == ZB_OK)
+    status = zb_store_bind(store, statement, 2, document, diags);
+  for (; status == ZB_OK && zb_store_next(store, statement, &status, diags); count++)
     if (diags != NULL)
-      zb_diags_add(diags, ZB_ERROR, text(statement, 1), text(statement, 0), text(statement, 4), "%s（%s）",
-                   text(statement, 3), text(statement, 2));
+      zb_diags_add(diags, ZB_ERROR, zb_column_text(statement, 1), zb_column_text(statement, 0),
+                   zb_column_text(statement, 4), "%s（%s）", zb_column_text(statement, 3),
+                   zb_column_text(statement, 2));
   sqlite3_reset(statement);
-  return count;
+  return count + (status != ZB_OK);
 }
 
 zb_status zb_store_prepare_findings(zb_store *store, zb_diags *diags)
@@ -72,8 +59,8 @@ zb_status zb_store_prepare_findings(zb_store *store, zb_diags *diags)
   zb_status status = zb_store_exec(store, tables, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store,
-                              "INSERT INTO _findings(rule, level, clause, owner, record, unit, district, tbl, row,"
-                              " field, place, message, remedy, refuses) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                              "INSERT INTO _findings(rule, level, clause, owner, record, unit, district, tbl, field,"
+                              " place, message, remedy, refuses, row) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                               &store->add_finding, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store,
@@ -91,8 +78,8 @@ zb_status zb_store_count_findings(zb_store *store, zb_finding_counts *counts, zb
   sqlite3_stmt *statement = NULL;
   zb_status status = zb_store_prepare(
       store, "SELECT level, count(*), count(DISTINCT owner) FROM _findings GROUP BY level", &statement, diags);
-  while (status == ZB_OK && sqlite3_step(statement) == SQLITE_ROW) {
-    const char *level = text(statement, 0);
+  while (status == ZB_OK && zb_store_next(store, statement, &status, diags)) {
+    const char *level = zb_column_text(statement, 0);
     int64_t count = sqlite3_column_int64(statement, 1);
     if (strcmp(level, "error") == 0) {
       counts->errors = count;

@@ -62,7 +62,7 @@ static const char *const *regions_of(const zb_store *store)
 {
   for (int t = 0; t < store->schema->table_count; t++) {
     const zb_table_schema *table = &store->schema->tables[t];
-    int owner = zb_store_field(table, table->owner);
+    int owner = zb_schema_field(table, table->owner);
     if (owner >= 0 && table->fields[owner].regions != NULL && table->fields[owner].regions[0] != NULL)
       return table->fields[owner].regions;
   }

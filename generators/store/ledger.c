@@ -1,8 +1,6 @@
 /* The ledger: each row that came in is used, or left out for a reason; the sums of each sheet agree. */
 #include "store/batch.h"
 
-#include <string.h>
-
 const char *const zb_store_ledger_tables =
     "CREATE TABLE _sheets(number INTEGER UNIQUE, source INTEGER, file TEXT, sheet TEXT, tbl TEXT, title TEXT,"
     " header INTEGER, rows INTEGER, used INTEGER DEFAULT 0, orphans INTEGER DEFAULT 0, same INTEGER DEFAULT 0,"
@@ -11,44 +9,37 @@ const char *const zb_store_ledger_tables =
     "CREATE TABLE _sources(number INTEGER PRIMARY KEY, file TEXT, sha256 TEXT, rows INTEGER);"
     "CREATE TABLE _left_out(row INTEGER PRIMARY KEY, why TEXT);";
 
-static zb_status run(zb_store *store, sqlite3_stmt *statement, zb_diags *diags)
-{
-  int code = sqlite3_step(statement);
-  sqlite3_finalize(statement);
-  return code == SQLITE_DONE ? ZB_OK : zb_store_failed(store, diags);
-}
-
 zb_status zb_store_note_unread(zb_store *store, const char *file, const char *sheet, const char *why, zb_diags *diags)
 {
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = NULL;
   zb_status status = zb_store_prepare(
       store, "INSERT INTO _sheets(file, sheet, tbl, title, note) VALUES(?, ?, '', '', ?)", &statement, diags);
-  if (status != ZB_OK)
-    return status;
-  const char *const values[] = {file, sheet, why};
-  for (int i = 0; i < 3; i++)
-    sqlite3_bind_text(statement, i + 1, values[i], -1, SQLITE_STATIC);
-  return run(store, statement, diags);
+  if (status == ZB_OK)
+    status = zb_store_run_with(store, statement, (const char *const[]){file, sheet, why}, 3, diags);
+  sqlite3_finalize(statement);
+  return status;
 }
 
-zb_status zb_store_note_sheet(zb_store *store, int64_t number, const char *name, zb_diags *diags)
+zb_status zb_store_close_sheet(zb_store *store, int64_t number, const char *name, const zb_sheet_counts *counts,
+                               zb_diags *diags)
 {
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement = NULL;
   zb_status status = zb_store_prepare(store,
-                                      "INSERT INTO _sheets(number, source, header, rows, ownerless, skipped, file,"
-                                      " sheet, tbl, title, note) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+                                      "INSERT INTO _sheets(file, sheet, tbl, title, number, source, header, rows,"
+                                      " ownerless, skipped, note) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
                                       &statement, diags);
-  if (status != ZB_OK)
-    return status;
-  const sheet *s = &store->sheets[number];
+  sheet *s = &store->sheets[number];
+  s->has_rows = counts->read > 0;
   const zb_table_schema *table = &store->schema->tables[s->table];
-  const int64_t numbers[] = {number, s->source, s->header, s->read, s->ownerless, s->skipped};
+  const int64_t numbers[] = {number, s->source, counts->header, counts->read, counts->ownerless, counts->skipped};
   const char *const texts[] = {store->shown[s->source], name, table->name, table->title};
-  for (int i = 0; i < 6; i++)
-    sqlite3_bind_int64(statement, 1 + i, numbers[i]);
-  for (int i = 0; i < 4; i++)
-    sqlite3_bind_text(statement, 7 + i, texts[i], -1, SQLITE_STATIC);
-  return run(store, statement, diags);
+  for (int i = 0; i < 6 && status == ZB_OK; i++)
+    if (sqlite3_bind_int64(statement, 5 + i, numbers[i]) != SQLITE_OK)
+      status = zb_store_failed(store, diags);
+  if (status == ZB_OK)
+    status = zb_store_run_with(store, statement, texts, 4, diags);
+  sqlite3_finalize(statement);
+  return status;
 }
 
 /* Sets COLUMN to how many rows of each sheet ROWS, the end of a SELECT, gives; ROW is their identity. */
@@ -78,20 +69,18 @@ static zb_status count_table(zb_store *store, const zb_table_schema *table, zb_d
 static zb_status list_sources(zb_store *store, zb_diags *diags)
 {
   sqlite3_stmt *statement;
-  zb_status status = zb_store_prepare(store, "INSERT INTO _sources VALUES(?, ?, ?, ?)", &statement, diags);
+  zb_status status =
+      zb_store_prepare(store, "INSERT INTO _sources(file, sha256, number, rows) VALUES(?, ?, ?, ?)", &statement, diags);
   if (status != ZB_OK)
     return status;
-  int code = SQLITE_DONE;
-  for (size_t i = 0; i < store->source_count && code == SQLITE_DONE; i++) {
-    sqlite3_bind_int64(statement, 1, (int64_t)i);
-    sqlite3_bind_text(statement, 2, store->shown[i], -1, SQLITE_STATIC);
-    sqlite3_bind_text(statement, 3, store->sources[i].sha256, -1, SQLITE_STATIC);
+  for (size_t i = 0; i < store->source_count && status == ZB_OK; i++) {
+    sqlite3_bind_int64(statement, 3, (int64_t)i);
     sqlite3_bind_int64(statement, 4, store->sources[i].rows);
-    code = sqlite3_step(statement);
-    sqlite3_reset(statement);
+    status =
+        zb_store_run_with(store, statement, (const char *const[]){store->shown[i], store->sources[i].sha256}, 2, diags);
   }
   sqlite3_finalize(statement);
-  return code == SQLITE_DONE ? ZB_OK : zb_store_failed(store, diags);
+  return status;
 }
 
 zb_status zb_store_close_ledger(zb_store *store, zb_diags *diags)

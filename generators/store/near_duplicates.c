@@ -71,7 +71,7 @@ static zb_status find_names(likely *l, const zb_table_schema *people, const char
   const char *id = people->owner;
   for (int t = 0; t < l->store->schema->table_count && status == ZB_OK; t++) {
     const zb_table_schema *table = &l->store->schema->tables[t];
-    if (table == people || zb_store_field(table, id) < 0 || zb_store_field(table, name) < 0)
+    if (table == people || zb_schema_field(table, id) < 0 || zb_schema_field(table, name) < 0)
       continue;
     const char *sql = zb_arena_printf(
         l->arena,

@@ -32,7 +32,7 @@ static zb_status list_strangers(orphan_search *o, const zb_table_schema *child, 
 static bool has_rows(const zb_store *store, const zb_table_schema *table)
 {
   for (size_t s = 0; s < store->sheet_count; s++)
-    if (&store->schema->tables[store->sheets[s].table] == table && store->sheets[s].read > 0)
+    if (&store->schema->tables[store->sheets[s].table] == table && store->sheets[s].has_rows)
       return true;
   return false;
 }
@@ -59,10 +59,10 @@ static zb_status search_table(orphan_search *o, const zb_table_schema *child)
 /* --- What it may be -------------------------------------------------------------------------------------------- */
 
 /* Looks for one person: STATEMENT gives row and name. */
-static bool find_person(sqlite3_stmt *statement, const char *value, const char *name, int64_t *row)
+static bool find_person(orphan_search *o, sqlite3_stmt *statement, const char *value, const char *name, int64_t *row)
 {
-  sqlite3_bind_text(statement, 1, value, -1, SQLITE_STATIC);
-  bool found = sqlite3_step(statement) == SQLITE_ROW;
+  zb_status status = zb_store_bind(o->store, statement, 1, value, o->diags);
+  bool found = status == ZB_OK && zb_store_next(o->store, statement, &status, o->diags);
   if (found) {
     const char *other = (const char *)sqlite3_column_text(statement, 1);
     *row = sqlite3_column_int64(statement, 0);
@@ -73,7 +73,7 @@ static bool find_person(sqlite3_stmt *statement, const char *value, const char *
 }
 
 /* One digit was mistyped: each number that differs in one is looked for. */
-static bool find_near(sqlite3_stmt *by_id, const char *id, const char *name, int64_t *row)
+static bool find_near(orphan_search *o, sqlite3_stmt *by_id, const char *id, const char *name, int64_t *row)
 {
   static const char digits[] = "0123456789X";
   char other[19];
@@ -83,7 +83,7 @@ static bool find_near(sqlite3_stmt *by_id, const char *id, const char *name, int
   for (int i = 0; i < 18; i++) {
     for (const char *d = digits; *d != '\0' && (*d != 'X' || i == 17); d++) {
       other[i] = *d;
-      if (*d != id[i] && find_person(by_id, other, name, row))
+      if (*d != id[i] && find_person(o, by_id, other, name, row))
         return true;
     }
     other[i] = id[i];
@@ -103,20 +103,16 @@ static zb_status guess_one(orphan_search *o, const guess *g)
   const char *name = (const char *)sqlite3_column_text(g->orphans, 1);
   const char *cause = NULL;
   int64_t row = 0;
-  if (id != NULL && find_near(g->by_id, id, name == NULL ? "" : name, &row))
+  if (id != NULL && find_near(o, g->by_id, id, name == NULL ? "" : name, &row))
     cause = "身份证号和 %s 的只差一位，可能写错了";
-  else if (name != NULL && *name != '\0' && find_person(g->by_name, name, name, &row))
+  else if (name != NULL && *name != '\0' && find_person(o, g->by_name, name, name, &row))
     cause = "和 %s 同名，可能是身份证号写错了";
   if (cause == NULL)
     return ZB_OK;
   const char *place = zb_store_place(o->store, g->people->name, row, g->people->owner, o->arena);
   const char *before = strstr(cause, "%s");
   const char *text = zb_arena_printf(o->arena, "%.*s%s%s", (int)(before - cause), cause, place, before + 2);
-  sqlite3_bind_text(g->set_cause, 1, text, -1, SQLITE_STATIC);
-  sqlite3_bind_text(g->set_cause, 2, id, -1, SQLITE_STATIC);
-  int code = sqlite3_step(g->set_cause);
-  sqlite3_reset(g->set_cause);
-  return code == SQLITE_DONE ? ZB_OK : zb_store_failed(o->store, o->diags);
+  return zb_store_run_with(o->store, g->set_cause, (const char *const[]){text, id}, 2, o->diags);
 }
 
 static zb_status prepare_guess(orphan_search *o, guess *g, const char *name)
@@ -155,9 +151,8 @@ static zb_status guess_causes(orphan_search *o, const zb_table_schema *people)
   if (name == NULL)
     return ZB_OK;
   zb_status status = prepare_guess(o, &g, name);
-  int code = SQLITE_DONE;
   /* The rows are sorted before the first is given: setting the causes does not disturb them. */
-  while (status == ZB_OK && (code = sqlite3_step(g.orphans)) == SQLITE_ROW)
+  while (status == ZB_OK && zb_store_next(o->store, g.orphans, &status, o->diags))
     status = guess_one(o, &g);
   sqlite3_finalize(g.orphans);
   sqlite3_finalize(g.by_id);

@@ -1,6 +1,8 @@
 /* Photos: found by the name of their file. */
 #include "store/batch.h"
 
+#include "base/grow.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -33,7 +35,7 @@ static const char *stem_of(const char *path, zb_arena *arena)
 
 void zb_store_add_photo(zb_store *store, const char *path)
 {
-  store->photos = zb_store_capacity(store->photos, store->photo_count, &store->photo_capacity, sizeof *store->photos);
+  store->photos = zb_grow(store->photos, store->photo_count, &store->photo_capacity, sizeof *store->photos);
   store->photos[store->photo_count++] = (photo){
       .stem = stem_of(path, store->arena),
       .path = zb_arena_strdup(store->arena, path),

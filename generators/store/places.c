@@ -14,12 +14,12 @@ static const sheet *sheet_of(const zb_store *store, int table, int64_t row)
 
 const char *zb_store_place(zb_store *store, const char *table, int64_t row, const char *field, zb_arena *arena)
 {
-  int t = zb_store_table(store, table);
+  int t = zb_schema_table(store->schema, table);
   const sheet *s = t < 0 ? NULL : sheet_of(store, t, row);
   if (s == NULL)
     return "";
   int number = (int)(row & 0xFFFFFFFF);
-  int f = field == NULL ? -1 : zb_store_field(&store->schema->tables[t], field);
+  int f = field == NULL ? -1 : zb_schema_field(&store->schema->tables[t], field);
   int column = f < 0 ? -1 : s->columns[f];
   if (column < 0)
     return zb_arena_printf(arena, "%s!%d", s->shown, number + 1);
@@ -29,9 +29,9 @@ const char *zb_store_place(zb_store *store, const char *table, int64_t row, cons
 
 bool zb_store_has_column(const zb_store *store, const char *table, int64_t row, const char *field)
 {
-  int t = zb_store_table(store, table);
+  int t = zb_schema_table(store->schema, table);
   const sheet *s = t < 0 ? NULL : sheet_of(store, t, row);
-  int f = s == NULL ? -1 : zb_store_field(&store->schema->tables[t], field);
+  int f = s == NULL ? -1 : zb_schema_field(&store->schema->tables[t], field);
   return f >= 0 && s->columns[f] >= 0;
 }
 
@@ -59,8 +59,8 @@ size_t zb_store_sources_of(zb_store *store, const char *owner, zb_arena *arena, 
   size_t count = 0;
   for (int t = 0; t < store->schema->table_count; t++) {
     sqlite3_stmt *statement = store->sheets_of[t];
-    sqlite3_bind_text(statement, 1, owner, -1, SQLITE_STATIC);
-    while (sqlite3_step(statement) == SQLITE_ROW)
+    zb_status status = zb_store_bind(store, statement, 1, owner, NULL);
+    while (status == ZB_OK && zb_store_next(store, statement, &status, NULL))
       sources[count++] = store->sheets[sqlite3_column_int64(statement, 0)].source;
     sqlite3_reset(statement);
   }

@@ -1,6 +1,8 @@
 /* What the user prefers where files say different things. */
 #include "store/batch.h"
 
+#include "base/grow.h"
+
 #include <string.h>
 
 static const char *plain_path(const char *path, zb_arena *arena)
@@ -16,7 +18,7 @@ static const char *plain_path(const char *path, zb_arena *arena)
 void zb_store_prefer(zb_store *store, const char *path)
 {
   store->preferred =
-      zb_store_capacity(store->preferred, store->preferred_count, &store->preferred_capacity, sizeof *store->preferred);
+      zb_grow(store->preferred, store->preferred_count, &store->preferred_capacity, sizeof *store->preferred);
   store->preferred[store->preferred_count++] = plain_path(path, store->arena);
 }
 

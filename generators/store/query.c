@@ -41,8 +41,8 @@ typedef struct asking {
 /* What all may read. COLUMN "": the table's rows, to count them. */
 static bool is_public(asking *a, const char *table, const char *column)
 {
-  int t = zb_store_table(a->store, table);
-  int f = t < 0 ? -1 : zb_store_field(&a->store->schema->tables[t], column);
+  int t = zb_schema_table(a->store->schema, table);
+  int f = t < 0 ? -1 : zb_schema_field(&a->store->schema->tables[t], column);
   if (table[0] == '_')
     a->header = table;
   else if (f >= 0 && a->store->schema->tables[t].fields[f].privacy != ZB_FOR_ALL)
@@ -209,8 +209,11 @@ bool zb_rows_next(zb_rows *rows)
   sqlite3_progress_handler(rows->store->db, STEPS_PER_CHECK, go_on, rows);
   rows->last = sqlite3_step(rows->statement);
   sqlite3_progress_handler(rows->store->db, 0, NULL, NULL);
-  if (rows->last != SQLITE_ROW && rows->last != SQLITE_DONE)
+  if (rows->last != SQLITE_ROW && rows->last != SQLITE_DONE) {
     zb_buffer_puts(&rows->error, sqlite3_errmsg(rows->store->db));
+    if (rows->last != SQLITE_INTERRUPT) /* by go_on: the query is at fault, not the database */
+      zb_store_failed(rows->store, NULL);
+  }
   return rows->last == SQLITE_ROW;
 }
 

@@ -41,4 +41,10 @@ typedef struct zb_schema {
   int table_count;
 } zb_schema;
 
+/* The index of the field of that name, or -1. */
+int zb_schema_field(const zb_table_schema *table, const char *name);
+
+/* The index of the table of that name, or -1. */
+int zb_schema_table(const zb_schema *schema, const char *name);
+
 #endif

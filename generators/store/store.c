@@ -25,11 +25,6 @@ const zb_schema *zb_store_schema(const zb_store *store)
   return store->schema;
 }
 
-void zb_store_read_as(zb_store *store, const char *encoding)
-{
-  store->encoding = encoding;
-}
-
 size_t zb_store_sources(const zb_store *store, const zb_source **sources)
 {
   *sources = store->sources;
@@ -86,7 +81,9 @@ static zb_status create(zb_store *store, zb_diags *diags)
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++)
     status = create_table(store, t, diags);
   if (status == ZB_OK)
-    status = zb_store_prepare(store, "INSERT INTO _problem VALUES(?,?,?,?,?,?,0)", &store->add_problem, diags);
+    status = zb_store_prepare(
+        store, "INSERT INTO _problem(owner, place, code, message, remedy, row, said) VALUES(?,?,?,?,?,?,0)",
+        &store->add_problem, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, "INSERT INTO _changes VALUES(?,?,?,?,?,?)", &store->add_change, diags);
   return status;
@@ -101,7 +98,6 @@ zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **out)
   store->schema = schema;
   store->arena = zb_arena_new();
   store->scratch = zb_arena_new();
-  store->headers = zb_header_index_new(schema, store->arena);
   store->inserts = zb_arena_array(store->arena, tables, sizeof(sqlite3_stmt *));
   store->sheets_of = zb_arena_array(store->arena, tables, sizeof(sqlite3_stmt *));
   zb_status status = create(store, diags);
@@ -124,12 +120,11 @@ void zb_store_free(zb_store *store)
   sqlite3_finalize(store->add_problem);
   sqlite3_finalize(store->add_change);
   sqlite3_finalize(store->problems_of);
-  sqlite3_finalize(store->mark_said);
+  sqlite3_finalize(store->mark_reported);
   sqlite3_finalize(store->add_finding);
   sqlite3_finalize(store->findings_of);
   sqlite3_finalize(store->problem_at);
   zb_store_free_queries(store);
-  zb_store_remove_unpacked(store);
   sqlite3_close(store->db);
   free(store->sources);
   free(store->shown);
@@ -198,7 +193,7 @@ static zb_status finish_problems(zb_store *store, zb_diags *diags)
     status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE owner = ? ORDER BY rowid",
                               &store->problems_of, diags);
   if (status == ZB_OK)
-    status = zb_store_prepare(store, "UPDATE _problem SET said = 1 WHERE owner = ?", &store->mark_said, diags);
+    status = zb_store_prepare(store, "UPDATE _problem SET said = 1 WHERE owner = ?", &store->mark_reported, diags);
   return status;
 }
 
@@ -215,6 +210,5 @@ zb_status zb_store_finish(zb_store *store, zb_diags *diags)
   if (status != ZB_OUTPUT)
     status = zb_worse(status, finish_problems(store, diags));
   zb_store_sort_photos(store);
-  zb_store_report_changes(store, diags);
   return status;
 }

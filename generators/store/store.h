@@ -1,11 +1,6 @@
 /* The batch: all rows of all files in an embedded SQLite database (a temporary file that SQLite removes by itself, so
    that memory stays flat), each with its place. Every table of the schema is an SQL table of its name: one column per
-   field (TEXT, INTEGER or REAL; '' where the cell was empty), and _row, the row's identity for places.
-
-   A sheet is taken as the table whose headers it has most of: its required headers at least. The header row is looked
-   for among the first rows, below title lines; a header of two rows with merged cells counts as one. Other tables may
-   follow below on the same sheet, each with its header. A value in cells merged over rows holds for each of them. Lines
-   of totals, headers repeated on each page and notes between the rows are no data. */
+   field (TEXT, INTEGER or REAL; '' where the cell was empty), and _row, the row's identity for places. */
 #ifndef ZB_STORE_STORE_H
 #define ZB_STORE_STORE_H
 
@@ -23,23 +18,14 @@ typedef struct zb_store zb_store;
 zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **store);
 void zb_store_free(zb_store *store);
 
-/* What text files without a byte order mark are written in (zb_table_open_as), from the next import on; not copied. */
-void zb_store_read_as(zb_store *store, const char *encoding);
-
-/* Where rows of the same key differ, the one from this file or folder (as given to zb_store_import or below it, or as
+/* Where rows of the same key differ, the one from this file or folder (as given to zb_import_path or below it, or as
    places show it) is taken; of several, the one that was preferred first. zb_store_finish refuses one that nothing was
    read from. Copied. */
 void zb_store_prefer(zb_store *store, const char *path);
 
-/* Takes a file, or a folder or zip with all below it in the order of their names: tables, told by their content, and
-   photos (jpg, jpeg); other files are noted. A zip in a zip is refused. A folder below it that holds an earlier run's
-   documents (manifest.json) is left out. Unknown columns and
-   sheets are noted; a missing required column is an error and ZB_INPUT. A cell that can't be read as its field's type
-   is a problem of its row's owner (zb_store_problems), not an error of the file. */
-zb_status zb_store_import(zb_store *store, const char *path, zb_diags *diags);
-
-/* After the last import: indexes by owner; of rows of the same key equal ones are one (with a note of how many),
-   different ones become problems; warns of rows of nobody and of what is likely the same. Queries see what was found:
+/* After the last row (zb_import_finish does it): indexes by owner; of rows of the same key equal ones are one (with a
+   note of how many), different ones become problems; warns of rows of nobody and of what is likely the same. Queries
+   see what was found:
 
      _sheets(number, source, file, sheet, tbl, title, header, rows, used, orphans, same, other, ownerless, skipped,
              problems, note)        rows = used + orphans + same + other + ownerless + skipped; of a file or sheet that
@@ -60,13 +46,15 @@ zb_status zb_store_import(zb_store *store, const char *path, zb_diags *diags);
    Their order is that of rowid. */
 zb_status zb_store_finish(zb_store *store, zb_diags *diags);
 
+/* ZB_OUTPUT if the database has failed since it was opened (a full disk), with a diag unless that was told before. What
+   the functions below could not ask then is taken for a fault: nothing is made of it. */
+zb_status zb_store_check(zb_store *store, zb_diags *diags);
+
 /* How many sheets were found to be tables of the schema, with rows or without. */
 size_t zb_store_tables(const zb_store *store);
 
 /* A file's path as the user knows it: one that was unpacked is below its archive's path. */
 const char *zb_store_named(zb_store *store, const char *path);
-/* Notes for _sheets that a file or sheet was not read, and why. */
-zb_status zb_store_note_unread(zb_store *store, const char *file, const char *sheet, const char *why, zb_diags *diags);
 
 /* A file that was read: its path as given, its SHA-256 and its rows. In the order of import. */
 typedef struct zb_source {

@@ -3,6 +3,7 @@
 #define ZB_TESTS_FIXTURE_H
 
 #include "base/file.h"
+#include "import/import.h"
 #include "script/load_schema.h"
 #include "store/store.h"
 
@@ -51,6 +52,7 @@ typedef struct fixture {
   zb_arena *arena;
   const zb_schema *schema;
   zb_store *store;
+  zb_import *import;
 } fixture;
 
 /* Writes FOLDER/PATH. */
@@ -72,6 +74,7 @@ static inline int fixture_setup(void **state)
   fixture_write(f, "lua/schema.lua", fixture_schema);
   assert_int_equal(zb_load_schema(f->lua, f->arena, f->diags, &f->schema), ZB_OK);
   assert_int_equal(zb_store_new(f->schema, f->diags, &f->store), ZB_OK);
+  f->import = zb_import_new(f->store, NULL);
   *state = f;
   return 0;
 }
@@ -85,6 +88,7 @@ static inline int fixture_remove(const char *path, const struct stat *info, int 
 static inline int fixture_teardown(void **state)
 {
   fixture *f = *state;
+  zb_import_free(f->import);
   zb_store_free(f->store);
   zb_arena_free(f->arena);
   zb_diags_free(f->diags);
@@ -98,7 +102,7 @@ static inline zb_status fixture_import(fixture *f, const char *path)
 {
   char full[256];
   snprintf(full, sizeof full, "%s/%s", f->folder, path);
-  return zb_store_import(f->store, full, f->diags);
+  return zb_import_path(f->import, full, f->diags);
 }
 
 /* The first diag of that code, or NULL. */

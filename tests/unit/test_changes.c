@@ -35,7 +35,7 @@ static void lists_what_was_changed(void **state)
                 "身份证号,姓名,工作单位,编制,出生年月\n" ID_A ",张　三\u200B,某单位,编内,1980-01\n" ID_B
                 ",李四,某单位,在编,1981/2\n330599820303000,王五,某单位,,1982-3-3 8:30\n");
   assert_int_equal(fixture_import(f, "a.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_string_equal(lines(f, "1"),
                       ID_A "|a.csv!B2|姓名|张　三\u200B|张三|去掉了看不见的字符；去掉了姓名中间的空格\n" ID_A
                            "|a.csv!D2|编制|编内|在编|换成了规定的写法\n"
@@ -55,7 +55,7 @@ static void leaves_out_rows_that_are_no_data(void **state)
   fixture *f = *state;
   fixture_write(f, "a.csv", "身份证号,起,学时\n" ID_A ",2001-07,90\n/,,\n,,90学时\n,—,—\n");
   assert_int_equal(fixture_import(f, "a.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_string_equal(lines(f, "1"), "");
   assert_null(fixture_diag(f->diags, "changed-nothing"));
 }
@@ -71,7 +71,7 @@ static void keeps_the_first_and_counts_the_rest(void **state)
   fixture_write(f, "a.csv", text.data);
   zb_buffer_free(&text);
   assert_int_equal(fixture_import(f, "a.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(number(f, "SELECT count(*) FROM _changes WHERE after = '90'"), 200);
   assert_string_equal(lines(f, "after = ''"), "|a.csv|学时|||去掉了数后面的单位（另有 300 处，没有逐处列出）\n");
   assert_int_equal(number(f, "SELECT count(*) FROM _changes WHERE header = '起'"), 1);
@@ -83,7 +83,7 @@ static void refuses_other_words_at_their_cell(void **state)
   fixture *f = *state;
   fixture_write(f, "a.csv", "身份证号,姓名,工作单位,编制\n" ID_A ",张三,某单位,借用\n");
   assert_int_equal(fixture_import(f, "a.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
   const zb_diag *problem = fixture_diag(f->diags, "unreadable-value");
   assert_string_equal(problem->place, "a.csv!D2");

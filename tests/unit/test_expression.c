@@ -169,7 +169,7 @@ static void loops_take_iterators(void **state)
   fixture *f = *state;
   fixture_write(f, "people.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,甲\n" ID_B ",李四,甲\n");
   assert_int_equal(fixture_import(f, "people.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   zb_script *script = make_model(f, "people = rows('people', {}, 'name desc')");
   zb_buffer out = {0};
   loop(f, script, "people", "w.name .. w_index", &out);

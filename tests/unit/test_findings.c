@@ -24,7 +24,7 @@ static void import(fixture *f)
   fixture_write(f, "data/people.csv", people);
   fixture_write(f, "data/posts.csv", posts);
   assert_int_equal(fixture_import(f, "data"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
 }
 
 static zb_script *load(fixture *f, const char *id, const char *source)

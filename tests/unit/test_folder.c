@@ -117,7 +117,7 @@ static void reads_zips_as_folders(void **state)
   assert_int_equal(zb_store_sources(f->store, &sources), 2);
   assert_string_equal(sources[0].path, in_folder(f, "资料.zip/区县/单位.csv"));
   assert_string_equal(sources[1].path, in_folder(f, "资料.zip/花名册.csv"));
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   const char *photo = zb_store_photo(f->store, NULL, NULL, "张三");
   assert_non_null(photo);
   assert_string_equal(zb_store_named(f->store, photo), in_folder(f, "资料.zip/照片/张三.jpg"));
@@ -126,8 +126,8 @@ static void reads_zips_as_folders(void **state)
   assert_string_equal(bytes.data, "jpg");
   zb_buffer_free(&bytes);
   char *gone = zb_arena_strdup(f->arena, photo);
-  zb_store_free(f->store);
-  f->store = NULL;
+  zb_import_free(f->import);
+  f->import = NULL;
   assert_int_equal(access(gone, F_OK), -1);
 }
 
@@ -138,7 +138,7 @@ static void reads_zips_in_folders(void **state)
   fixture_write(f, "d/b.csv", TABLE ROW(ID_B, "李四"));
   ZIP(f, "d/德清.zip", members);
   assert_int_equal(fixture_import(f, "d"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   zb_store_problems(f->store, "330599198102020001", f->diags);
   expect_diag(f, "unreadable-value", ZB_ERROR, "德清.zip/a.csv!A3");
 }

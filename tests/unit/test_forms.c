@@ -1,5 +1,7 @@
 /* The three forms, from a small batch to pages: their own scripts and templates, what stands where, and who is refused.
  */
+#include "import_all.h"
+
 #include "layout/layout.h"
 #include "script/load_schema.h"
 #include "script/script.h"
@@ -35,8 +37,7 @@ static int open_batch(void **state)
   *state = b;
   return zb_load_schema("lua", b->arena, b->diags, &schema) == ZB_OK &&
                  zb_store_new(schema, b->diags, &b->store) == ZB_OK &&
-                 zb_store_import(b->store, "tests/data/forms", b->diags) == ZB_OK &&
-                 zb_store_finish(b->store, b->diags) == ZB_OK &&
+                 import_all(b->store, "tests/data/forms", b->diags) == ZB_OK &&
                  zb_fonts_load("templates/fonts.xml", b->diags, &b->fonts) == ZB_OK
              ? 0
              : 1;

@@ -1,5 +1,6 @@
 /* What holds for every record of every form: 5,000 made ones go from csv to pages, with values of 0 to 5,000 characters
    in mixed scripts. Each is right on its pages, or refused with a reason. */
+#include "import_all.h"
 #include "page_checks.h"
 #include "random_batch.h"
 
@@ -53,8 +54,7 @@ static int open_batch(void **state)
   *state = b;
   return zb_load_schema("lua", b->arena, b->diags, &schema) == ZB_OK &&
                  zb_store_new(schema, b->diags, &b->store) == ZB_OK &&
-                 zb_store_import(b->store, b->folder, b->diags) == ZB_OK &&
-                 zb_store_finish(b->store, b->diags) == ZB_OK &&
+                 import_all(b->store, b->folder, b->diags) == ZB_OK &&
                  zb_fonts_load("templates/fonts.xml", b->diags, &b->fonts) == ZB_OK
              ? 0
              : 1;

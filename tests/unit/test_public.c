@@ -37,8 +37,10 @@ static int setup(void **state)
   fixture_setup(state);
   fixture *f = *state;
   assert_int_equal(zb_load_schema("lua", f->arena, f->diags, &f->schema), ZB_OK);
+  zb_import_free(f->import);
   zb_store_free(f->store);
   assert_int_equal(zb_store_new(f->schema, f->diags, &f->store), ZB_OK);
+  f->import = zb_import_new(f->store, NULL);
   for (int t = 0; t < f->schema->table_count; t++) {
     const zb_table_schema *table = &f->schema->tables[t];
     zb_buffer text = {0};
@@ -51,7 +53,7 @@ static int setup(void **state)
     zb_buffer_free(&text);
   }
   assert_int_equal(fixture_import(f, "data"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   return 0;
 }
 

@@ -11,7 +11,7 @@ static void import_people(fixture *f)
   fixture_write(f, "data/people.csv", people);
   fixture_write(f, "data/work.csv", work);
   assert_int_equal(fixture_import(f, "data"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(zb_diags_count(f->diags), 0);
 }
 
@@ -293,7 +293,7 @@ static void makes_a_model_of_a_listing(void **state)
 static void says_why_a_listing_has_no_model(void **state)
 {
   fixture *f = *state;
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   static const struct {
     const char *body;
     zb_status status;

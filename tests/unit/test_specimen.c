@@ -65,7 +65,7 @@ static zb_status blank(fixture *f, const char *field, const char **model)
                                 "return { title = '文书', template = 'doc', records = function() return items{} end,\n"
                                 "make = function() return {} end, %s }",
                                 field));
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(zb_script_new(f->lua, "doc", "", f->store, (zb_script_limits){0}, f->diags, &script), ZB_OK);
   zb_status status = zb_script_blank(script, f->diags);
   if (status == ZB_OK)

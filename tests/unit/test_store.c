@@ -33,7 +33,7 @@ static void takes_headers_in_any_order_below_titles(void **state)
                 "某市2020年度花名册,,,\n填表单位：某单位,,,\n序号, 单位(全称) ,姓 名,*公民身份号码：\n"
                 "1,某单位,张三," ID_A "\n\n2,某单位,李四," ID_B "\n");
   assert_int_equal(fixture_import(f, "data"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(zb_diags_count(f->diags), 0);
   assert_int_equal(number(f, "SELECT count(*) FROM people"), 2);
   expect_text(f, "SELECT unit FROM people WHERE id_number = '" ID_B "'", "某单位");
@@ -48,7 +48,7 @@ static void takes_two_header_rows_as_one(void **state)
   fixture *f = *state;
   fixture_write(f, "posts.csv", "单位名称,正高级,,备注\n,核准人数,实聘人数,\n某单位,3,2,无\n");
   assert_int_equal(fixture_import(f, "posts.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(number(f, "SELECT approved_senior * 10 + employed_senior FROM posts"), 32);
   assert_int_equal(number(f, "SELECT count(*) FROM posts"), 1);
   const zb_diag *extra = fixture_diag(f->diags, "unknown-column");
@@ -63,7 +63,7 @@ static void prefers_the_schemas_own_header(void **state)
   fixture_write(f, "b.csv", "公民身份号码,姓名,工作单位,身份证号\n,李四,某单位," ID_B "\n");
   assert_int_equal(fixture_import(f, "a.csv"), ZB_OK);
   assert_int_equal(fixture_import(f, "b.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(number(f, "SELECT count(*) FROM people"), 2);
   assert_string_equal(fixture_diag(f->diags, "unknown-column")->place, "a.csv!D1");
 }
@@ -99,7 +99,7 @@ static void takes_each_sheet_of_a_workbook(void **state)
   fixture *f = *state;
   write_workbook(zb_arena_printf(f->arena, "%s/b.xlsx", f->folder));
   assert_int_equal(fixture_import(f, "b.xlsx"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(zb_diags_errors(f->diags), 0);
   assert_null(fixture_diag(f->diags, "skipped-row"));
   assert_string_equal(fixture_diag(f->diags, "skipped-sheet")->place, "b.xlsx!字典");
@@ -139,7 +139,7 @@ static void keeps_unreadable_cells_as_their_owners_problems(void **state)
                 "身份证号,姓名,工作单位,出生年月\n" ID_A ",张三,某单位,某年\n" ID_B ",李四,某单位,1981-02\n"
                 "330599198102020001,王五,某单位,1981-02\n,赵六,某单位,1981-02\n填表人：某某,,,\n");
   assert_int_equal(fixture_import(f, "p.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(zb_diags_errors(f->diags), 0);
   assert_int_equal(zb_store_problems(f->store, ID_B, f->diags), 0);
   assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
@@ -159,7 +159,7 @@ static void tells_of_problems_that_nobody_asked_for(void **state)
                 "身份证号,姓名,工作单位,出生年月\n" ID_A ",张三,某单位,某年\n" ID_B ",李四,某单位,某月\n" ID_C
                 ",王五,某单位,某日\n");
   assert_int_equal(fixture_import(f, "p.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
   zb_store_unreported_problems(f->store, f->diags);
   const zb_diag *untold = fixture_diag(f->diags, "untold-problem");
@@ -180,7 +180,7 @@ static void skips_notes_below_the_table(void **state)
   fixture *f = *state;
   fixture_write(f, "p.csv", "姓名,身份证号,工作单位\n张三," ID_A ",某单位\n填表人：某某,,\n");
   assert_int_equal(fixture_import(f, "p.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 0);
   assert_string_equal(fixture_diag(f->diags, "skipped-row")->place, "p.csv!B3");
 }
@@ -191,7 +191,7 @@ static void refuses_rows_of_one_key(void **state)
   fixture_write(f, "data/1.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n");
   fixture_write(f, "data/2/1.csv", "身份证号,姓名,工作单位\n" ID_B ",李四,某单位\n" ID_A ",张三,另一单位\n");
   assert_int_equal(fixture_import(f, "data"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(number(f, "SELECT count(*) FROM people"), 2);
   assert_int_equal(zb_store_problems(f->store, ID_B, f->diags), 0);
   assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
@@ -211,7 +211,7 @@ static void takes_equal_rows_once(void **state)
   fixture_write(f, "data/2.csv", "工作单位,姓名,身份证号\n某单位,张三," ID_A "\n某单位,李思," ID_B "\n");
   fixture_write(f, "data/3.csv", "姓名,工作单位,身份证号\n李四,某单位," ID_B "\n");
   assert_int_equal(fixture_import(f, "data"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(number(f, "SELECT count(*) FROM people"), 2);
   assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 0);
   assert_int_equal(zb_store_problems(f->store, ID_B, f->diags), 1);
@@ -225,7 +225,7 @@ static void reads_the_same_bytes_once(void **state)
   fixture_write(f, "data/1.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n");
   fixture_write(f, "data/2.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n");
   assert_int_equal(fixture_import(f, "data"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 0);
   const zb_source *sources;
   assert_int_equal(zb_store_sources(f->store, &sources), 1);
@@ -241,7 +241,7 @@ static void knows_the_sources_of_an_owner(void **state)
   fixture_write(f, "data/2.csv", "身份证号,姓名,工作单位\n" ID_B ",李四,某单位\n");
   fixture_write(f, "data/3.csv", "身份证号,起,止\n" ID_A ",2001-07,2002-01\n" ID_A ",2002-02,\n");
   assert_int_equal(fixture_import(f, "data"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   const int *indices;
   assert_int_equal(zb_store_sources_of(f->store, ID_A, f->arena, &indices), 2);
   assert_int_equal(indices[0], 0);
@@ -254,7 +254,7 @@ static void finds_where_a_text_stands(void **state)
   fixture *f = *state;
   fixture_write(f, "1.csv", "身份证号,姓名,工作单位\n" ID_A ",张𠮷,某单位\n" ID_B ",李四,𠮷单位\n");
   assert_int_equal(fixture_import(f, "1.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_string_equal(zb_store_find_text(f->store, ID_A, "𠮷", f->arena), "1.csv!B2（姓名）");
   assert_string_equal(zb_store_find_text(f->store, ID_B, "𠮷", f->arena), "1.csv!C3（工作单位）");
   assert_null(zb_store_find_text(f->store, ID_A, "李", f->arena));
@@ -269,7 +269,7 @@ static void finds_photos_by_stem(void **state)
   fixture_write(f, "d/王五.jpg", "d");
   fixture_write(f, "d/x1.jpg", "e");
   assert_int_equal(fixture_import(f, "d"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_contains(zb_store_photo(f->store, "", ID_A, "张三"), "/d/" ID_A ".JPG");
   assert_contains(zb_store_photo(f->store, "照片/X1.jpg", ID_A, "张三"), "/d/x1.jpg");
   assert_contains(zb_store_photo(f->store, "没有", ID_A, "张三"), ID_A);
@@ -280,7 +280,7 @@ static void finds_photos_by_stem(void **state)
 static void answers_only_selects(void **state)
 {
   fixture *f = *state;
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   static const char *const wrong[] = {
       "DELETE FROM people",
       "UPDATE people SET name = ''",
@@ -311,7 +311,7 @@ static void binds_values_and_nests(void **state)
   fixture *f = *state;
   fixture_write(f, "3.csv", "身份证号,起,学时\n" ID_A ",2001-07,90\n" ID_A ",2002-02,0.5\n" ID_B ",2002-02,\n");
   assert_int_equal(fixture_import(f, "3.csv"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   const char *sql = "SELECT hours FROM work WHERE id_number = ? ORDER BY _row";
   zb_value id = {.type = ZB_VALUE_TEXT, .text = ID_A};
   zb_rows *outer, *inner;

@@ -47,7 +47,7 @@ static void expect_note(fixture *f, const char *code, const char *place, const c
 static void import(fixture *f, const char *path)
 {
   assert_int_equal(fixture_import(f, path), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
 }
 
 static void import_csv(fixture *f, const char *text)

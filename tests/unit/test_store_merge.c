@@ -25,7 +25,7 @@ static const char *lines(fixture *f, const char *sql)
 static void import(fixture *f, zb_status wanted)
 {
   assert_int_equal(fixture_import(f, "data"), ZB_OK);
-  assert_int_equal(zb_store_finish(f->store, f->diags), wanted);
+  assert_int_equal(zb_import_finish(f->import, f->diags), wanted);
   assert_string_equal(lines(f, "SELECT file FROM _sheets WHERE number IS NOT NULL AND "
                                "rows <> used + orphans + same + other + ownerless + skipped"),
                       "");
@@ -173,7 +173,7 @@ static void finds_units_that_are_likely_the_same(void **state)
       {"市", "县", "0"},
   };
   fixture *f = *state;
-  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const char *sql =
         zb_arena_printf(f->arena, "SELECT '%s' <> '%s' AND likeness('%s') <> '' AND likeness('%s') = likeness('%s')",

@@ -1,0 +1,88 @@
+/* Sources, sheets and rows on their way in. */
+#include "store/batch.h"
+
+#include "base/grow.h"
+
+#include <string.h>
+
+const char *zb_store_same_source(const zb_store *store, const char *sha256)
+{
+  for (size_t i = 0; i < store->source_count; i++)
+    if (strcmp(store->sources[i].sha256, sha256) == 0)
+      return store->shown[i];
+  return NULL;
+}
+
+/* Two folders may hold files of one name: places then show the whole path. */
+static const char *shown_once(zb_store *store, const char *shown, const char *path)
+{
+  for (size_t i = 0; i < store->source_count; i++)
+    if (strcmp(store->shown[i], shown) == 0)
+      return zb_arena_strdup(store->arena, path);
+  return zb_arena_strdup(store->arena, shown);
+}
+
+const char *zb_store_add_source(zb_store *store, const char *path, const char *shown, const char *sha256)
+{
+  size_t capacity = store->source_capacity;
+  store->sources = zb_grow(store->sources, store->source_count, &capacity, sizeof *store->sources);
+  store->shown = zb_grow(store->shown, store->source_count, &store->source_capacity, sizeof *store->shown);
+  shown = shown_once(store, shown, path);
+  store->shown[store->source_count] = shown;
+  zb_source *source = &store->sources[store->source_count++];
+  *source = (zb_source){.path = zb_arena_strdup(store->arena, path)};
+  memcpy(source->sha256, sha256, sizeof source->sha256);
+  return shown;
+}
+
+int64_t zb_store_add_sheet(zb_store *store, int table, const char *shown, const int *columns)
+{
+  size_t fields = (size_t)store->schema->tables[table].field_count;
+  int *copy = zb_arena_array(store->arena, fields, sizeof *copy);
+  memcpy(copy, columns, fields * sizeof *copy);
+  store->sheets = zb_grow(store->sheets, store->sheet_count, &store->sheet_capacity, sizeof *store->sheets);
+  store->sheets[store->sheet_count] = (sheet){.source = (int)store->source_count - 1,
+                                              .table = table,
+                                              .shown = zb_arena_strdup(store->arena, shown),
+                                              .columns = copy};
+  return (int64_t)store->sheet_count++;
+}
+
+int64_t zb_store_row_of(int64_t sheet, int row)
+{
+  return sheet << 32 | row;
+}
+
+zb_status zb_store_insert(zb_store *store, int64_t number, int row, const char *const *values, zb_diags *diags)
+{
+  const sheet *sheet = &store->sheets[number];
+  sqlite3_stmt *statement = store->inserts[sheet->table];
+  int fields = store->schema->tables[sheet->table].field_count;
+  int code = sqlite3_bind_int64(statement, 1, zb_store_row_of(number, row));
+  for (int f = 0; f < fields && code == SQLITE_OK; f++)
+    code = sqlite3_bind_text(statement, f + 2, values[f], -1, SQLITE_STATIC);
+  store->sources[sheet->source].rows++;
+  return code == SQLITE_OK ? zb_store_run(store, statement, diags) : zb_store_failed(store, diags);
+}
+
+zb_status zb_store_add_change(zb_store *store, const char *const values[6], zb_diags *diags)
+{
+  return zb_store_run_with(store, store->add_change, values, 6, diags);
+}
+
+void zb_store_add_archive(zb_store *store, const char *folder, const char *named)
+{
+  archive *added = zb_arena_alloc(store->arena, sizeof *added);
+  *added = (archive){zb_arena_strdup(store->arena, folder), zb_arena_strdup(store->arena, named), store->archives};
+  store->archives = added;
+}
+
+const char *zb_store_named(zb_store *store, const char *path)
+{
+  for (const archive *a = store->archives; a != NULL; a = a->next) {
+    size_t n = strlen(a->folder);
+    if (strncmp(path, a->folder, n) == 0 && path[n] == '/')
+      return zb_arena_printf(store->arena, "%s%s", a->named, path + n);
+  }
+  return path;
+}
