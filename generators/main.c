@@ -1,4 +1,5 @@
 /* zhibiao: picks a command, nothing else. */
+#include "base/version.h"
 #include "cli/commands.h"
 
 #include <libxml/parser.h>

@@ -17,3 +17,10 @@ double zb_times_add(zb_times *times, zb_stage stage, double start)
     times->seconds[stage] += now - start;
   return now;
 }
+
+double zb_wall_seconds(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}

@@ -22,4 +22,7 @@ double zb_cpu_seconds(void);
 /* Adds what passed since START to a stage; returns now. TIMES may be NULL: nothing is added. */
 double zb_times_add(zb_times *times, zb_stage stage, double start);
 
+/* Seconds of an ordinary clock, from an unspecified start. */
+double zb_wall_seconds(void);
+
 #endif

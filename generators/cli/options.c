@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "base/arena.h"
+#include "cli/show.h"
 #include "value/parse.h"
 
 #include <getopt.h>
@@ -138,19 +139,19 @@ static int copies_read(const char *text)
 /* Options that say nothing without another one. */
 static zb_status check_together(const zb_options *options, zb_buffer *complaint)
 {
-  if (options->print || (options->copies == 0 && !options->booklet))
+  if (options->run.print || (options->run.copies == 0 && !options->run.booklet))
     return ZB_OK;
-  zb_buffer_printf(complaint, "%s 要和 --print 一起用", options->booklet ? "--booklet" : "--copies");
+  zb_buffer_printf(complaint, "%s 要和 --print 一起用", options->run.booklet ? "--booklet" : "--copies");
   return ZB_USAGE;
 }
 
 static zb_status take_preferred(const char *value, zb_options *options, zb_buffer *complaint)
 {
-  if (*value == '\0' || options->preferred_count == ZB_MAX_PREFERRED) {
+  if (*value == '\0' || options->run.preferred_count == ZB_MAX_PREFERRED) {
     zb_buffer_printf(complaint, "--prefer 后面写文件或文件夹的名字，最多 %d 个", ZB_MAX_PREFERRED);
     return ZB_USAGE;
   }
-  options->preferred[options->preferred_count++] = value;
+  options->run.preferred[options->run.preferred_count++] = value;
   return ZB_OK;
 }
 
@@ -161,50 +162,50 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
     options->command = ZB_COMMAND_HELP;
     break;
   case 'o':
-    options->output = value;
+    options->run.output = value;
     if (*value == '\0') {
       zb_buffer_puts(complaint, "-o 后面要写输出文件夹或文件的名字");
       return ZB_USAGE;
     }
     break;
   case OPTION_ONLY:
-    options->only = value;
+    options->run.only = value;
     break;
   case OPTION_DATE:
-    options->date = value;
+    options->run.date = value;
     if (!date_valid(value)) {
       zb_buffer_printf(complaint, "日期“%s”不对：请写成 2020-08-04 这样的年-月-日", value);
       return ZB_USAGE;
     }
     break;
   case OPTION_DUMP:
-    options->dumps |= dump_named(value);
+    options->run.dumps |= dump_named(value);
     if (dump_named(value) == 0) {
       zb_buffer_printf(complaint, "--dump 后面写 template、model 或 pages，没有“%s”", value);
       return ZB_USAGE;
     }
     break;
   case OPTION_PDF:
-    options->pdf = true;
+    options->run.pdf = true;
     break;
   case OPTION_PDFA:
-    options->pdfa = ZB_PDFA_ALL;
+    options->run.pdfa = ZB_PDFA_ALL;
     break;
   case OPTION_NO_PDFA:
-    options->pdfa = ZB_PDFA_NONE;
+    options->run.pdfa = ZB_PDFA_NONE;
     break;
   case OPTION_PRINT:
-    options->print = true;
+    options->run.print = true;
     break;
   case OPTION_COPIES:
-    options->copies = copies_read(value);
-    if (options->copies == 0) {
+    options->run.copies = copies_read(value);
+    if (options->run.copies == 0) {
       zb_buffer_printf(complaint, "--copies 后面写 1 到 %d 的份数，不能是“%s”", MAX_COPIES, value);
       return ZB_USAGE;
     }
     break;
   case OPTION_BOOKLET:
-    options->booklet = true;
+    options->run.booklet = true;
     break;
   case OPTION_TIMES:
     options->times = true;
@@ -217,7 +218,7 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
     options->json = true;
     break;
   case OPTION_DRAFT:
-    options->draft = true;
+    options->run.draft = true;
     break;
   case OPTION_RULES:
     options->rules = true;
@@ -228,8 +229,8 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
   case OPTION_PREFER:
     return take_preferred(value, options, complaint);
   case OPTION_ENCODING:
-    options->encoding = encoding_named(value);
-    if (options->encoding == NULL) {
+    options->run.encoding = encoding_named(value);
+    if (options->run.encoding == NULL) {
       zb_buffer_printf(complaint, "--encoding 后面写 utf-8、gb18030 或 big5，没有“%s”", value);
       return ZB_USAGE;
     }
@@ -267,14 +268,15 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
     return status;
   if (check_together(options, complaint) != ZB_OK)
     return ZB_USAGE;
-  options->data = argv + optind;
-  options->data_count = argc - optind;
-  if (options->data_count < c->min && !options->rules) {
+  options->run.progress = zb_show_has_terminal() ? zb_show_progress : NULL;
+  options->run.data = argv + optind;
+  options->run.data_count = argc - optind;
+  if (options->run.data_count < c->min && !options->rules) {
     zb_buffer_printf(complaint, "请写上%s：zhibiao %s %s", c->what, c->name, c->example);
     return ZB_USAGE;
   }
-  if (c->max >= 0 && options->data_count > c->max) {
-    zb_buffer_printf(complaint, "多了“%s”", options->data[c->max]);
+  if (c->max >= 0 && options->run.data_count > c->max) {
+    zb_buffer_printf(complaint, "多了“%s”", options->run.data[c->max]);
     return ZB_USAGE;
   }
   return ZB_OK;
@@ -282,7 +284,7 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
 
 zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint)
 {
-  *options = (zb_options){.command = ZB_COMMAND_HELP, .output = "output", .date = ""};
+  *options = (zb_options){.command = ZB_COMMAND_HELP, .run = {.output = "output", .date = ""}};
   if (argc < 2) {
     zb_buffer_puts(complaint, "请写上命令");
     return ZB_USAGE;
@@ -298,9 +300,9 @@ zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer 
     if (strcmp(word, commands[i].name) == 0) {
       options->command = commands[i].command;
       if (options->command == ZB_COMMAND_CHECK)
-        options->output = "output/检查";
+        options->run.output = "output/检查";
       else if (options->command != ZB_COMMAND_MAKE)
-        options->output = NULL;
+        options->run.output = NULL;
       return read_command(&commands[i], argc - 1, argv + 1, options, complaint);
     }
   }

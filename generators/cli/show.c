@@ -2,7 +2,6 @@
 
 #include "report/messages.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -16,20 +15,13 @@ void zb_show_messages(const zb_diags *diags)
 }
 
 /* "\r" goes to the line's start, "\033[K" clears to its end. */
-void zb_show_progress(const char *format, ...)
+void zb_show_progress(const char *line)
 {
-  if (!isatty(STDERR_FILENO))
-    return;
-  va_list args;
-  va_start(args, format);
-  fputs("\r\033[K", stderr);
-  vfprintf(stderr, format, args);
+  fprintf(stderr, "\r\033[K%s", line == NULL ? "" : line);
   fflush(stderr);
-  va_end(args);
 }
 
-void zb_show_progress_end(void)
+bool zb_show_has_terminal(void)
 {
-  if (isatty(STDERR_FILENO))
-    fputs("\r\033[K", stderr);
+  return isatty(STDERR_FILENO) != 0;
 }

@@ -7,10 +7,10 @@
 /* All messages, grouped, to standard error. */
 void zb_show_messages(const zb_diags *diags);
 
-/* A line that says what is being done, replaced by the next one; only if standard error is a terminal. */
-void zb_show_progress(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Whether somebody watches standard error. */
+bool zb_show_has_terminal(void);
 
-/* Clears that line. */
-void zb_show_progress_end(void);
+/* On a terminal: a line that says what is being done, in place of the one before; NULL clears it. */
+void zb_show_progress(const char *line);
 
 #endif

@@ -2,19 +2,11 @@
 
 #include <stdio.h>
 #include <sys/resource.h>
-#include <time.h>
 
 static const char *const names[ZB_TIME_COUNT] = {
     [ZB_TIME_DATA] = "读数据", [ZB_TIME_SCRIPT] = "脚本",   [ZB_TIME_LAYOUT] = "排版",
     [ZB_TIME_FONT] = "字体",   [ZB_TIME_COMPRESS] = "压缩", [ZB_TIME_WRITE] = "写文件",
 };
-
-double zb_wall_seconds(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
 
 static double seconds(struct timeval time)
 {

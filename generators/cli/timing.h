@@ -4,9 +4,6 @@
 
 #include "base/times.h"
 
-/* Seconds of an ordinary clock, from an unspecified start. */
-double zb_wall_seconds(void);
-
 /* Prints documents per second, CPU time of one with its split, and the program's greatest memory. WALL is the seconds
    that making MADE documents took, reading the data not counted. */
 void zb_show_times(const zb_times *times, int made, double wall);

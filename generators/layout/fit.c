@@ -60,7 +60,7 @@ static shrinkage shrink_at(const zb_node *cell, int level)
     close = level - smaller;
   float to = fmaxf(size - SIZE_STEP * (float)(level - close), fminf(size, cell->as.cell.min));
   return (shrinkage){to / size, cell->as.cell.min,
-                  fmaxf(leading - LEADING_STEP * (float)close, fminf(leading, MIN_LEADING))};
+                     fmaxf(leading - LEADING_STEP * (float)close, fminf(leading, MIN_LEADING))};
 }
 
 static float room_of(const table *t, const cell_box *box)

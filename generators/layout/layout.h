@@ -8,8 +8,8 @@
 #include "base/diag.h"
 #include "base/status.h"
 #include "layout/pages.h"
-#include "template/template.h"
 #include "text/fonts.h"
+#include "tree/tree.h"
 
 /* Tells where in the user's files a text of the current document comes from (花名册.xlsx!申报人员!B5（姓名）), for the
    message about a character that no font has; NULL if it can't be told. */
@@ -31,10 +31,10 @@ typedef struct zb_layout_context {
 zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_arena *arena, zb_diags *diags,
                     const zb_pages **pages);
 
-/* The template's own texts as runs, in ARENA: what zb_pdf_common takes. Digits and common punctuation of each style
-   included. */
-zb_status zb_layout_literals(const zb_template *template, const zb_fonts *fonts, zb_arena *arena, zb_diags *diags,
-                             const zb_run **runs, int *count);
+/* The N texts of the template at the path TEMPLATE (zb_template_literals) as runs, in ARENA: what zb_pdf_common takes.
+   Digits and common punctuation of each style included. */
+zb_status zb_layout_literals(const zb_literal *literals, size_t n, const char *template, const zb_fonts *fonts,
+                             zb_arena *arena, zb_diags *diags, const zb_run **runs, int *count);
 
 /* Appends the pages as text, an item a line: `--dump=pages`. */
 void zb_pages_dump(const zb_pages *pages, zb_buffer *out);

@@ -33,14 +33,12 @@ static void add_text(layouter *l, runs *r, const zb_style *style, const char *wo
       add_run(r, &set.lines[i].runs[k].run);
 }
 
-zb_status zb_layout_literals(const zb_template *template, const zb_fonts *fonts, zb_arena *arena, zb_diags *diags,
-                             const zb_run **list, int *count)
+zb_status zb_layout_literals(const zb_literal *literals, size_t n, const char *template, const zb_fonts *fonts,
+                             zb_arena *arena, zb_diags *diags, const zb_run **list, int *count)
 {
-  zb_layout_context context = {.fonts = fonts, .template = zb_template_path(template), .date = ""};
+  zb_layout_context context = {.fonts = fonts, .template = template, .date = ""};
   layouter l = {.context = &context, .arena = arena, .diags = diags};
   runs r = {.arena = arena};
-  const zb_literal *literals;
-  size_t n = zb_template_literals(template, &literals);
   for (size_t i = 0; i < n; i++) {
     add_text(&l, &r, literals[i].style, literals[i].text);
     add_text(&l, &r, literals[i].style, ALSO_COMMON);

@@ -7,7 +7,7 @@
 #include "base/diag.h"
 #include "base/status.h"
 #include "layout/pages.h"
-#include "script/script.h"
+#include "text/fonts.h"
 
 /* What many printers leave white at each edge of the paper. */
 #define ZB_PRINT_EDGE (5 * 72 / 25.4F)
@@ -42,6 +42,19 @@ zb_status zb_print_mark_copy(zb_pages *pages, int copy, int copies, const zb_fon
 /* --- Volumes: the documents of an office in one file ---------------------------------------------------------- */
 
 typedef struct zb_volume zb_volume;
+
+/* The documents of a unit in a merged file, as its separator lists them. */
+typedef struct zb_listed {
+  const char *name;
+  int pages, copies; /* pages of one copy */
+} zb_listed;
+
+typedef struct zb_listing {
+  const char *office, *title, *unit; /* TITLE: the documents' kind, 评审表 */
+  int part;                          /* the volume's number, 0 if the office has but one */
+  const zb_listed *documents;
+  int count;
+} zb_listing;
 
 /* Makes the sheet before the documents of a unit, in ARENA. */
 typedef zb_status zb_make_separator(void *data, const zb_listing *listing, zb_arena *arena, zb_diags *diags,

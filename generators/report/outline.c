@@ -8,8 +8,8 @@
 #include "report/outline.h"
 
 #include "base/width.h"
-#include "read/table.h"
 #include "tree/units.h"
+#include "value/cell.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,5 @@
 #include "run/job.h"
 
-#include "cli/show.h"
 #include "layout/layout.h"
 
 /* The fonts, and the template's own texts as glyphs that all its documents share. */
@@ -8,12 +7,16 @@ static zb_status prepare_form(zb_job *job, const zb_template *template)
 {
   zb_status status = ZB_OK;
   if (job->fonts == NULL)
-    status = zb_fonts_load(zb_arena_printf(job->arena, "%s/fonts.xml", job->house.templates), job->diags, &job->fonts);
+    status =
+        zb_fonts_load(zb_arena_printf(job->arena, "%s/fonts.xml", job->resources.templates), job->diags, &job->fonts);
   const zb_run *runs = NULL;
   int count = 0;
   double start = zb_cpu_seconds();
+  const zb_literal *literals;
+  size_t n = zb_template_literals(template, &literals);
   if (status == ZB_OK)
-    status = zb_layout_literals(template, job->fonts, job->document, job->diags, &runs, &count);
+    status = zb_layout_literals(literals, n, zb_template_path(template), job->fonts, job->document, job->diags, &runs,
+                                &count);
   if (status == ZB_OK)
     zb_pdf_common(job->pdf, runs, count);
   if (status == ZB_OK)
@@ -65,9 +68,9 @@ static zb_status make_records(zb_job *job, zb_script *script, const zb_template 
     }
     count_record(job, script, status, first, tally);
     worst = zb_worse(worst, status);
-    zb_show_progress("%s：第 %d 份", generator->title, tally->made + tally->refused + tally->failed);
+    zb_job_progress(job, "%s：第 %d 份", generator->title, tally->made + tally->refused + tally->failed);
   }
-  zb_show_progress_end();
+  zb_job_progress_end(job);
   return worst;
 }
 
@@ -87,12 +90,12 @@ zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *ta
   *tally = (zb_tally){.title = generator->title};
   zb_script *script = NULL;
   zb_template *template = NULL;
-  zb_status status =
-      zb_script_new(job->house.lua, generator->id, job->options->date, job->store, limits_of(job), job->diags, &script);
+  zb_status status = zb_script_new(job->resources.lua, generator->id, job->options->date, job->store, limits_of(job),
+                                   job->diags, &script);
   if (status == ZB_OK && job->options->draft)
     zb_script_allow_drafts(script);
   if (status == ZB_OK)
-    status = zb_template_load(job->house.templates, generator->template, script, job->diags, &template);
+    status = zb_template_load(job->resources.templates, generator->template, script, job->diags, &template);
   if (status == ZB_OK && (!zb_template_is_workbook(template) || zb_wants_public_pdf(job, script, template)))
     status = prepare_form(job, template);
   if (status == ZB_OK)

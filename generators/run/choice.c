@@ -1,5 +1,7 @@
 #include "run/choice.h"
 
+#include "run/resources.h"
+
 #include <string.h>
 
 static void complain(const zb_generator *list, int count, const char *name, size_t n, const char *place,
@@ -40,4 +42,19 @@ const zb_generator *zb_generator_named(const zb_generator *list, int count, cons
   if (only == NULL)
     complain(list, count, name, n, place, diags);
   return only;
+}
+
+zb_status zb_generators_text(zb_buffer *out, zb_diags *diags)
+{
+  zb_arena *arena = zb_arena_new();
+  zb_resources resources;
+  const zb_generator *list = NULL;
+  int count = 0;
+  zb_status status = zb_resources_find(arena, diags, &resources);
+  if (status == ZB_OK)
+    status = zb_generators(resources.lua, "", arena, diags, &list, &count);
+  for (int i = 0; i < count; i++)
+    zb_buffer_printf(out, "%-12s %s\n", list[i].id, list[i].title);
+  zb_arena_free(arena);
+  return status;
 }

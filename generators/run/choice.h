@@ -2,6 +2,7 @@
 #ifndef ZB_RUN_CHOICE_H
 #define ZB_RUN_CHOICE_H
 
+#include "base/buffer.h"
 #include "script/script.h"
 
 #include <stddef.h>
@@ -9,5 +10,8 @@
 /* The generator whose id or title is NAME (N bytes); NULL with a diag at PLACE that lists all if there is none. */
 const zb_generator *zb_generator_named(const zb_generator *list, int count, const char *name, size_t n,
                                        const char *place, zb_diags *diags);
+
+/* Appends id and title of each document that `make` can make, a line each. */
+zb_status zb_generators_text(zb_buffer *out, zb_diags *diags);
 
 #endif

@@ -2,11 +2,10 @@
 #include "run/job.h"
 
 #include "base/file.h"
-#include "cli/show.h"
-#include "cli/timing.h"
+#include "base/version.h"
 #include "script/load_schema.h"
 
-void zb_job_begin(zb_job *job, const zb_options *options)
+void zb_job_begin(zb_job *job, const zb_run_options *options)
 {
   *job = (zb_job){
       .options = options,
@@ -33,11 +32,30 @@ void zb_job_end(zb_job *job)
   zb_diags_free(job->diags);
 }
 
+void zb_job_progress(const zb_job *job, const char *format, ...)
+{
+  if (job->options->progress == NULL)
+    return;
+  zb_buffer line = {0};
+  va_list args;
+  va_start(args, format);
+  zb_buffer_vprintf(&line, format, args);
+  va_end(args);
+  job->options->progress(line.data);
+  zb_buffer_free(&line);
+}
+
+void zb_job_progress_end(const zb_job *job)
+{
+  if (job->options->progress != NULL)
+    job->options->progress(NULL);
+}
+
 zb_status zb_job_import(zb_job *job)
 {
   double start = zb_cpu_seconds();
   const zb_schema *schema = NULL;
-  zb_status status = zb_load_schema(job->house.lua, job->arena, job->diags, &schema);
+  zb_status status = zb_load_schema(job->resources.lua, job->arena, job->diags, &schema);
   if (status == ZB_OK)
     status = zb_store_new(schema, job->diags, &job->store);
   if (status != ZB_OK)
@@ -46,10 +64,10 @@ zb_status zb_job_import(zb_job *job)
   for (int i = 0; i < job->options->preferred_count; i++)
     zb_store_prefer(job->store, job->options->preferred[i]);
   for (int i = 0; i < job->options->data_count; i++) {
-    zb_show_progress("正在读入 %s", job->options->data[i]);
+    zb_job_progress(job, "正在读入 %s", job->options->data[i]);
     status = zb_worse(status, zb_import_path(job->import, job->options->data[i], job->diags));
   }
-  zb_show_progress_end();
+  zb_job_progress_end(job);
   status = zb_worse(status, zb_import_finish(job->import, job->diags));
   if (zb_store_orphan_problems(job->store, job->diags) > 0)
     status = zb_worse(status, ZB_REFUSED);

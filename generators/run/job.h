@@ -1,13 +1,13 @@
-/* What the parts of `zhibiao make` share while it runs. */
+/* A run over a batch of data: `zhibiao make` and check, and what their parts share. */
 #ifndef ZB_RUN_JOB_H
 #define ZB_RUN_JOB_H
 
 #include "base/times.h"
-#include "cli/options.h"
-#include "pdf/pdf.h"
 #include "import/import.h"
+#include "pdf/pdf.h"
 #include "print/print.h"
 #include "report/manifest.h"
+#include "run/options.h"
 #include "run/output_names.h"
 #include "run/resources.h"
 #include "script/script.h"
@@ -25,8 +25,8 @@ typedef struct zb_tally {
 typedef struct zb_binder zb_binder;
 
 typedef struct zb_job {
-  const zb_options *options;
-  zb_resources house;
+  const zb_run_options *options;
+  zb_resources resources;
   zb_diags *diags;
   zb_arena *arena;    /* as long as the job */
   zb_arena *document; /* of one document, reset for each */
@@ -40,16 +40,33 @@ typedef struct zb_job {
   bool merged;            /* some were written */
   zb_tally *tallies;      /* one for each generator; NULL before they run; title NULL: not asked for */
   int tally_count;
+  bool judged;
   zb_finding_counts found; /* by the rules */
   zb_times times;
   double wall; /* seconds that making took */
 } zb_job;
 
-/* job.c: what a run starts and ends with. Messages are shown before zb_job_end. */
-void zb_job_begin(zb_job *job, const zb_options *options);
+/* Messages are shown before zb_job_end. */
+void zb_job_begin(zb_job *job, const zb_run_options *options);
 void zb_job_end(zb_job *job);
 
-/* Reads the options' data into the store; the house has been found. */
+/* run_make.c: reads the data, judges it, and makes the documents that the options ask for, with a manifest of them. */
+zb_status zb_job_make(zb_job *job);
+
+/* run_check.c: reads the data and judges it. Makes the reports; or hands each finding to WRITE, unless that is NULL, as
+   a line of JSON. ZB_REFUSED if there are errors. */
+zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line));
+
+/* run_check.c: which rules there are, as text for docs/rules.md. */
+zb_status zb_job_rules(zb_job *job, const char **text);
+
+/* --- Its parts --------------------------------------------------------------------------------------------------- */
+
+/* Tells whoever watches what is being done; the format is printf's. */
+void zb_job_progress(const zb_job *job, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void zb_job_progress_end(const zb_job *job);
+
+/* Reads the options' data into the store; the resources has been found. */
 zb_status zb_job_import(zb_job *job);
 
 /* Whether a row was read; says it if none was. */

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool is_house(zb_arena *arena, const char *home)
+static bool is_home(zb_arena *arena, const char *home)
 {
   return access(zb_arena_printf(arena, "%s/lua/schema.lua", home), R_OK) == 0 &&
          access(zb_arena_printf(arena, "%s/templates/styles.xml", home), R_OK) == 0;
@@ -24,10 +24,10 @@ static const char *from_here(zb_arena *arena, const char *path)
   return found;
 }
 
-static void settle(zb_arena *arena, const char *home, zb_resources *house)
+static void settle(zb_arena *arena, const char *home, zb_resources *resources)
 {
-  house->lua = from_here(arena, zb_arena_printf(arena, "%s/lua", home));
-  house->templates = from_here(arena, zb_arena_printf(arena, "%s/templates", home));
+  resources->lua = from_here(arena, zb_arena_printf(arena, "%s/lua", home));
+  resources->templates = from_here(arena, zb_arena_printf(arena, "%s/templates", home));
 }
 
 /* The folder of the running program, "" if the system can't say. */
@@ -42,12 +42,12 @@ static char *program_folder(zb_arena *arena)
   return zb_arena_strdup(arena, path);
 }
 
-zb_status zb_resources_find(zb_arena *arena, zb_diags *diags, zb_resources *house)
+zb_status zb_resources_find(zb_arena *arena, zb_diags *diags, zb_resources *resources)
 {
   const char *home = getenv("ZHIBIAO_HOME");
   if (home != NULL && *home != '\0') {
-    if (is_house(arena, home)) {
-      settle(arena, home, house);
+    if (is_home(arena, home)) {
+      settle(arena, home, resources);
       return ZB_OK;
     }
     zb_diags_add(diags, ZB_ERROR, "no-house", home, "请改正环境变量 ZHIBIAO_HOME，或去掉它",
@@ -58,8 +58,8 @@ zb_status zb_resources_find(zb_arena *arena, zb_diags *diags, zb_resources *hous
   const char *program = program_folder(arena);
   for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
     const char *place = zb_arena_printf(arena, "%s%s", program, places[i]);
-    if (is_house(arena, place)) {
-      settle(arena, place, house);
+    if (is_home(arena, place)) {
+      settle(arena, place, resources);
       return ZB_OK;
     }
   }

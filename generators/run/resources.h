@@ -12,8 +12,8 @@ typedef struct zb_resources {
 } zb_resources;
 
 /* Looks in ZHIBIAO_HOME if that is set, else beside the executable, one folder above it (build/zhibiao) and in
-   ../share/zhibiao (installed). Paths are in ARENA, and relative if the house is below the working directory, as
-   messages are to say templates/evaluation.xml:42. ZB_TEMPLATE with a diag if there is no house. */
-zb_status zb_resources_find(zb_arena *arena, zb_diags *diags, zb_resources *house);
+   ../share/zhibiao (installed). Paths are in ARENA, and relative if they are below the working directory, as
+   messages are to say templates/evaluation.xml:42. ZB_TEMPLATE with a diag if there are none. */
+zb_status zb_resources_find(zb_arena *arena, zb_diags *diags, zb_resources *resources);
 
 #endif

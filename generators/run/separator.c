@@ -34,12 +34,47 @@ void zb_separator_free(zb_separator *separator)
 static zb_status load(zb_separator *s)
 {
   const zb_job *job = s->job;
-  zb_status status = zb_script_new(job->house.lua, "separator", job->options->date, job->store, (zb_script_limits){0},
-                                   job->diags, &s->script);
+  zb_status status = zb_script_new(job->resources.lua, "separator", job->options->date, job->store,
+                                   (zb_script_limits){0}, job->diags, &s->script);
   if (status != ZB_OK)
     return status;
   const char *name = zb_script_generator(s->script)->template;
-  return zb_template_load(job->house.templates, name, s->script, job->diags, &s->template);
+  return zb_template_load(job->resources.templates, name, s->script, job->diags, &s->template);
+}
+
+static zb_argument text_argument(const char *name, const char *text)
+{
+  return (zb_argument){.name = name, .value = {.type = ZB_VALUE_TEXT, .text = text}};
+}
+
+static zb_argument number_argument(const char *name, int number)
+{
+  return (zb_argument){.name = name, .value = {.type = ZB_VALUE_INTEGER, .text = "", .integer = number}};
+}
+
+/* LISTING as the script sees it: a table with its fields. */
+static zb_status make_model(zb_script *script, const zb_listing *listing, zb_arena *arena, zb_diags *diags)
+{
+  enum { FIELDS = 3 };
+  size_t n = (size_t)listing->count;
+  zb_arguments *rows = zb_arena_array(arena, n + 1, sizeof *rows);
+  zb_argument *fields = zb_arena_array(arena, FIELDS * n + 1, sizeof *fields);
+  for (size_t i = 0; i < n; i++) {
+    const zb_listed *document = &listing->documents[i];
+    zb_argument *f = &fields[FIELDS * i];
+    f[0] = text_argument("name", document->name);
+    f[1] = number_argument("pages", document->pages);
+    f[2] = number_argument("copies", document->copies);
+    rows[i] = (zb_arguments){f, FIELDS};
+  }
+  const zb_argument items[] = {
+      text_argument("office", listing->office),
+      text_argument("title", listing->title),
+      text_argument("unit", listing->unit),
+      number_argument("part", listing->part),
+      {.name = "documents", .rows = rows, .row_count = listing->count},
+  };
+  return zb_script_make(script, &(zb_arguments){items, sizeof items / sizeof *items}, diags);
 }
 
 zb_status zb_separator_make(void *data, const zb_listing *listing, zb_arena *arena, zb_diags *diags,
@@ -52,7 +87,7 @@ zb_status zb_separator_make(void *data, const zb_listing *listing, zb_arena *are
   s->tried = true;
   zb_status status = s->loaded;
   if (status == ZB_OK)
-    status = zb_script_listing(s->script, listing, diags);
+    status = make_model(s->script, listing, arena, diags);
   if (status == ZB_OK)
     status = zb_template_fill(s->template, s->script, arena, diags, &root);
   if (status != ZB_OK)

@@ -1,16 +1,15 @@
 #include "run/single.h"
 
 #include "base/file.h"
-#include "cli/show.h"
 #include "script/load_schema.h"
 
 zb_status zb_single_begin(zb_single *single)
 {
   *single = (zb_single){.arena = zb_arena_new(), .diags = zb_diags_new()};
   const zb_schema *schema = NULL;
-  zb_status status = zb_resources_find(single->arena, single->diags, &single->house);
+  zb_status status = zb_resources_find(single->arena, single->diags, &single->resources);
   if (status == ZB_OK)
-    status = zb_load_schema(single->house.lua, single->arena, single->diags, &schema);
+    status = zb_load_schema(single->resources.lua, single->arena, single->diags, &schema);
   if (status == ZB_OK)
     status = zb_store_new(schema, single->diags, &single->store);
   return status == ZB_OK ? zb_store_finish(single->store, single->diags) : status;
@@ -18,7 +17,7 @@ zb_status zb_single_begin(zb_single *single)
 
 void zb_single_end(zb_single *single)
 {
-  zb_show_messages(single->diags);
+  zb_buffer_free(&single->text);
   zb_fonts_free(single->fonts);
   zb_store_free(single->store);
   zb_diags_free(single->diags);
@@ -27,7 +26,7 @@ void zb_single_end(zb_single *single)
 
 zb_status zb_single_fonts(zb_single *single)
 {
-  const char *path = zb_arena_printf(single->arena, "%s/fonts.xml", single->house.templates);
+  const char *path = zb_arena_printf(single->arena, "%s/fonts.xml", single->resources.templates);
   return zb_fonts_load(path, single->diags, &single->fonts);
 }
 

@@ -144,13 +144,13 @@ void findings_open(lua_State *L);
 /* What is to be said of the current record. */
 zb_diags *pending_of(zb_script *script);
 
-/* unrecorded.c: pushes the generator's function of that name; false if it has none */
+/* recordless.c: pushes the generator's function of that name; false if it has none */
 bool push_function(lua_State *L, const char *name);
 
 /* model.c */
 void need_model(lua_State *L, const char *function); /* raises unless what FUNCTION gave, on top, is a table */
 /* Runs FUNCTION(L) with CONTEXT, which keeps a model. ZB_REFUSED if it refused, ZB_TEMPLATE if it raised. */
-zb_status make_unrecorded(zb_script *script, lua_CFunction function, void *context, zb_diags *diags);
+zb_status make_recordless(zb_script *script, lua_CFunction function, void *context, zb_diags *diags);
 
 /* expression.c */
 void expressions_open(lua_State *L);

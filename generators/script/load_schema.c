@@ -4,8 +4,8 @@
 #include "value/header_text.h"
 
 #include "base/file.h"
-#include "import/header.h"
 #include "script/host.h"
+#include "value/header_text.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -306,7 +306,7 @@ zb_status zb_script_judge(zb_script *script, bool *done, zb_diags *diags)
 
 /* --- Without a record ---------------------------------------------------------------------------------------- */
 
-zb_status make_unrecorded(zb_script *script, lua_CFunction function, void *context, zb_diags *diags)
+zb_status make_recordless(zb_script *script, lua_CFunction function, void *context, zb_diags *diags)
 {
   zb_host *host = &script->host;
   forget_record(script);

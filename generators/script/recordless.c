@@ -27,7 +27,7 @@ static int make_blank(lua_State *L)
 zb_status zb_script_blank(zb_script *script, zb_diags *diags)
 {
   bool there = false;
-  zb_status status = make_unrecorded(script, make_blank, &there, diags);
+  zb_status status = make_recordless(script, make_blank, &there, diags);
   if (status != ZB_OK || there)
     return status;
   zb_diags_add(diags, ZB_ERROR, "no-blank", script->where, "空白表只有评审表、破格推荐审批表等 PDF 的表格才有",
@@ -35,51 +35,39 @@ zb_status zb_script_blank(zb_script *script, zb_diags *diags)
   return ZB_USAGE;
 }
 
-/* --- Listings --------------------------------------------------------------------------------------------------- */
+/* --- What the program hands over --------------------------------------------------------------------------------- */
 
-static void set_text(lua_State *L, const char *field, const char *text)
+static void push_arguments(lua_State *L, const zb_arguments *arguments)
 {
-  lua_pushstring(L, text);
-  lua_setfield(L, -2, field);
-}
-
-static void set_number(lua_State *L, const char *field, int number)
-{
-  lua_pushinteger(L, number);
-  lua_setfield(L, -2, field);
-}
-
-static void push_listing(lua_State *L, const zb_listing *listing)
-{
-  lua_newtable(L);
-  set_text(L, "office", listing->office);
-  set_text(L, "title", listing->title);
-  set_text(L, "unit", listing->unit);
-  set_number(L, "part", listing->part);
-  lua_createtable(L, listing->count, 0);
-  for (int i = 0; i < listing->count; i++) {
-    lua_newtable(L);
-    set_text(L, "name", listing->documents[i].name);
-    set_number(L, "pages", listing->documents[i].pages);
-    set_number(L, "copies", listing->documents[i].copies);
-    lua_rawseti(L, -2, i + 1);
+  luaL_checkstack(L, 4, NULL);
+  lua_createtable(L, 0, arguments->count);
+  for (int i = 0; i < arguments->count; i++) {
+    const zb_argument *a = &arguments->items[i];
+    if (a->rows == NULL)
+      push_value(L, a->value);
+    else
+      lua_createtable(L, a->row_count, 0);
+    for (int row = 0; row < a->row_count; row++) {
+      push_arguments(L, &a->rows[row]);
+      lua_rawseti(L, -2, row + 1);
+    }
+    lua_setfield(L, -2, a->name);
   }
-  lua_setfield(L, -2, "documents");
 }
 
-static int make_listing(lua_State *L)
+static int make_of_arguments(lua_State *L)
 {
-  const zb_listing *listing = lua_touserdata(L, 1);
+  const zb_arguments *arguments = lua_touserdata(L, 1);
   if (!push_function(L, "make"))
     return luaL_error(L, "脚本交出的表没有 make 函数");
-  push_listing(L, listing);
+  push_arguments(L, arguments);
   call_for_model(L, "make", 1);
   return 0;
 }
 
-zb_status zb_script_listing(zb_script *script, const zb_listing *listing, zb_diags *diags)
+zb_status zb_script_make(zb_script *script, const zb_arguments *arguments, zb_diags *diags)
 {
-  return make_unrecorded(script, make_listing, (void *)listing, diags);
+  return make_recordless(script, make_of_arguments, (void *)arguments, diags);
 }
 
 /* --- Texts ------------------------------------------------------------------------------------------------------- */
@@ -103,7 +91,7 @@ static int make_text(lua_State *L)
 zb_status zb_script_text(zb_script *script, const char *name, zb_arena *arena, zb_diags *diags, const char **text)
 {
   wanted w = {name, arena, ""};
-  zb_status status = make_unrecorded(script, make_text, &w, diags);
+  zb_status status = make_recordless(script, make_text, &w, diags);
   *text = w.text;
   return status;
 }

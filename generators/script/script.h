@@ -60,22 +60,22 @@ zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags);
    the generator has none; ZB_TEMPLATE if it is wrong. The store may be empty, but must be finished. */
 zb_status zb_script_blank(zb_script *script, zb_diags *diags);
 
-/* The documents of a unit in a merged file, as its separator lists them. */
-typedef struct zb_listed {
+/* What the program itself hands to a generator: a table of named values. */
+typedef struct zb_argument {
   const char *name;
-  int pages, copies; /* pages of one copy */
-} zb_listed;
+  zb_value value;                  /* if ROWS is NULL */
+  const struct zb_arguments *rows; /* a list of tables */
+  int row_count;
+} zb_argument;
 
-typedef struct zb_listing {
-  const char *office, *title, *unit; /* TITLE: the documents' kind, 评审表 */
-  int part;                          /* the volume's number, 0 if the office has but one */
-  const zb_listed *documents;
+typedef struct zb_arguments {
+  const zb_argument *items;
   int count;
-} zb_listing;
+} zb_arguments;
 
-/* Makes the model that the generator's make() gives of LISTING, a table with its fields, the current one; it has no
-   file, record and owner. ZB_TEMPLATE with a diag if the script is wrong, ZB_REFUSED if it refuses. */
-zb_status zb_script_listing(zb_script *script, const zb_listing *listing, zb_diags *diags);
+/* Makes the model that the generator's make() gives of ARGUMENTS the current one; it has no file, record and owner.
+   ZB_TEMPLATE with a diag if the script is wrong, ZB_REFUSED if it refuses. */
+zb_status zb_script_make(zb_script *script, const zb_arguments *arguments, zb_diags *diags);
 
 /* Judges the next record: the generator's judge() says with finding() what is wrong with it. Otherwise as
    zb_script_next, but there is no model. */

@@ -2,7 +2,6 @@
 #include "sheet/book.h"
 
 #include "base/buffer.h"
-#include "template/template.h"
 
 #include <math.h>
 #include <string.h>

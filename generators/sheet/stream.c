@@ -1,7 +1,7 @@
 /* Rows that come one at a time: filled, measured, written and forgotten. */
 #include "sheet/book.h"
 
-#include "template/template.h"
+#include "tree/row_stream.h"
 
 zb_status find_stream(book *book, const zb_node *sheet, grid *grid)
 {
@@ -43,17 +43,18 @@ zb_status write_stream(book *book, grid *grid)
     return ZB_OK;
   zb_arena *arenas[] = {zb_arena_new(), zb_arena_new()};
   const frame_of frame = frame_around(grid->stream_table);
+  zb_row_stream *stream = grid->stream->as.stream;
   const zb_node *row, *next = NULL;
-  zb_status status = zb_stream_next(grid->stream->as.stream, grid->column_count, arenas[0], book->diags, &row);
+  zb_status status = stream->next(stream, grid->column_count, arenas[0], book->diags, &row);
   for (int i = 1; row != NULL && status == ZB_OK; i = !i, row = next) {
     zb_arena_reset(arenas[i]);
-    status = zb_stream_next(grid->stream->as.stream, grid->column_count, arenas[i], book->diags, &next);
+    status = stream->next(stream, grid->column_count, arenas[i], book->diags, &next);
     if (status == ZB_OK && grid->written == MAX_ROWS)
       status = tree_fault(book, row, "请把数据分到几个工作表", "工作表最多 %d 行", MAX_ROWS);
     if (status == ZB_OK)
       status = write_row(book, grid, grid->written++, row, &frame, next == NULL);
   }
-  zb_stream_end(grid->stream->as.stream);
+  stream->end(stream);
   zb_arena_free(arenas[0]);
   zb_arena_free(arenas[1]);
   if (grid->last_row < grid->written - 1)

@@ -1,7 +1,7 @@
 #include "template/pattern.h"
 
 #include "tree/units.h"
-#include "xml/document.h"
+#include "xml/load.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

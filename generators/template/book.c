@@ -1,7 +1,7 @@
 /* What only workbooks have: columns to write in with their checks, defined names. */
 #include "template/pattern.h"
 
-#include "xml/document.h"
+#include "xml/load.h"
 
 #include <stddef.h>
 #include <string.h>

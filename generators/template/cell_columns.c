@@ -5,7 +5,7 @@
        row 2   |             | D (span=2) | cell from above covers */
 #include "template/pattern.h"
 
-#include "xml/document.h"
+#include "xml/load.h"
 
 /* Columns that any table may have; more than A3 at 4 mm a column holds, and more than a person reads. */
 enum { MAX_COLUMNS = 256 };

@@ -1,6 +1,6 @@
 #include "template/pattern.h"
 
-#include "xml/document.h"
+#include "xml/load.h"
 
 #include <libxml/xmlmemory.h>
 #include <stddef.h>

@@ -2,32 +2,26 @@
    sheet of any length takes no more memory than two of them. */
 #include "template/pattern.h"
 
-struct zb_stream {
+#include "tree/row_stream.h"
+
+typedef struct stream {
+  zb_row_stream rows; /* first: it is what others see of this */
   const zb_template *template;
   zb_script *script;
   const pattern *pattern;
   bool begun, ended;
-};
+} stream;
 
-zb_node *stream_node(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena)
+static void end(zb_row_stream *rows)
 {
-  zb_stream *stream = zb_arena_alloc(arena, sizeof *stream);
-  *stream = (zb_stream){.template = template, .script = script, .pattern = p};
-  zb_node *node = zb_arena_alloc(arena, sizeof *node);
-  *node = (zb_node){.kind = ZB_NODE_STREAM, .line = p->node.line, .style = p->node.style, .text = ""};
-  node->as.stream = stream;
-  return node;
-}
-
-void zb_stream_end(zb_stream *stream)
-{
-  if (stream->begun && !stream->ended)
-    zb_loop_end(stream->script);
-  stream->ended = true;
+  stream *s = (stream *)rows;
+  if (s->begun && !s->ended)
+    zb_loop_end(s->script);
+  s->ended = true;
 }
 
 /* The next element that is wanted, as a row. */
-static zb_status next(zb_stream *s, zb_arena *arena, zb_diags *diags, zb_node **row)
+static zb_status next_wanted(stream *s, zb_arena *arena, zb_diags *diags, zb_node **row)
 {
   zb_status status = ZB_OK;
   if (!s->begun) {
@@ -44,14 +38,25 @@ static zb_status next(zb_stream *s, zb_arena *arena, zb_diags *diags, zb_node **
   return status;
 }
 
-zb_status zb_stream_next(zb_stream *stream, int columns, zb_arena *arena, zb_diags *diags, const zb_node **row)
+static zb_status next(zb_row_stream *rows, int columns, zb_arena *arena, zb_diags *diags, const zb_node **row)
 {
+  stream *s = (stream *)rows;
   zb_node *found = NULL;
-  zb_status status = stream->ended ? ZB_OK : next(stream, arena, diags, &found);
+  zb_status status = s->ended ? ZB_OK : next_wanted(s, arena, diags, &found);
   if (status == ZB_OK && found != NULL)
-    status = place_cells(found, columns, false, stream->template->path, diags);
+    status = place_cells(found, columns, false, s->template->path, diags);
   *row = status == ZB_OK ? found : NULL;
   if (*row == NULL)
-    zb_stream_end(stream);
+    end(rows);
   return status;
+}
+
+zb_node *stream_node(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena)
+{
+  stream *s = zb_arena_alloc(arena, sizeof *s);
+  *s = (stream){.rows = {next, end}, .template = template, .script = script, .pattern = p};
+  zb_node *node = zb_arena_alloc(arena, sizeof *node);
+  *node = (zb_node){.kind = ZB_NODE_STREAM, .line = p->node.line, .style = p->node.style, .text = ""};
+  node->as.stream = &s->rows;
+  return node;
 }

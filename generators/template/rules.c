@@ -3,7 +3,7 @@
 #include "template/pattern.h"
 
 #include "tree/units.h"
-#include "xml/document.h"
+#include "xml/load.h"
 
 /* pt: what margins leave of a page at least. */
 #define MIN_BODY (20 * ZB_PT_PER_MM)

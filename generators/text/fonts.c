@@ -1,7 +1,7 @@
 /* The font table: fonts.xml's roles, each with the installed faces of its chain in regular and in bold. */
 #include "base/buffer.h"
 #include "text/face.h"
-#include "xml/document.h"
+#include "xml/load.h"
 
 #include <fontconfig/fontconfig.h>
 #include <linebreak.h>

@@ -1,5 +1,5 @@
 /* A workbook's sheet as a form: the same rows on the same paper, so that one template gives both. */
-#include "template/pattern.h"
+#include "tree/tree.h"
 
 /* Cells grow with their text, as rows of a workbook do. */
 static zb_node *copy_cell(const zb_node *cell, zb_edges edges, bool fixed, zb_arena *arena)

@@ -15,8 +15,17 @@
 #ifndef ZB_TREE_TREE_H
 #define ZB_TREE_TREE_H
 
+#include "base/arena.h"
+#include "base/buffer.h"
 #include "tree/style.h"
 #include "value/value.h"
+
+/* In a header or footer {page} and {pages} become these characters; layout/ and sheet/ put the numbers there. */
+#define ZB_PAGE_NUMBER "\xEE\x80\x90" /* U+E010 */
+#define ZB_PAGE_COUNT "\xEE\x80\x91"  /* U+E011 */
+/* {section-page} and {section-pages} likewise: counted from the last <break section="yes"/>. */
+#define ZB_SECTION_NUMBER "\xEE\x80\x92" /* U+E012 */
+#define ZB_SECTION_COUNT "\xEE\x80\x93"  /* U+E013 */
 
 typedef enum {
   ZB_NODE_FORM,
@@ -45,7 +54,7 @@ typedef enum {
   ZB_NODE_CONDITION, /* of a COLUMN, or of all that its SHEET holds */
   ZB_NODE_CHART,     /* fills its cell */
   ZB_NODE_SERIES,
-  ZB_NODE_STREAM, /* rows to come: zb_stream_next */
+  ZB_NODE_STREAM, /* rows to come */
   ZB_NODE_BARS,   /* in a form's cell: BAR* side by side */
   ZB_NODE_BAR
 } zb_node_kind;
@@ -77,7 +86,7 @@ typedef struct zb_width {
   float share;
 } zb_width;
 
-typedef struct zb_stream zb_stream;
+typedef struct zb_row_stream zb_row_stream; /* tree/row_stream.h */
 
 typedef struct zb_node {
   zb_node_kind kind;
@@ -159,7 +168,7 @@ typedef struct zb_node {
     struct {
       const char *share, *shade; /* BAR: of the cell's width, 0 to 1; #4472c4 */
     } bar;
-    zb_stream *stream; /* STREAM */
+    zb_row_stream *stream; /* STREAM */
     struct {
       float height;      /* least height in pt; 0: as its content needs */
       bool fixed;        /* exactly that height */
@@ -203,5 +212,18 @@ typedef struct zb_node {
    its row from the first numeric one to the one before it; [row] and [column] for its own row's number and column's
    letters, [head] for the number of the last row of its table's head. The cell's content is the cached result. In a
    COLUMN's formulas [row] and [column] are those of each of its cells. */
+
+/* A text that stands in the template itself, in its style. */
+typedef struct zb_literal {
+  const char *text;
+  const zb_style *style;
+} zb_literal;
+
+/* Appends a filled tree as text, a node a line: `--dump=template`. */
+void zb_tree_dump(const zb_node *root, zb_buffer *out);
+
+/* The first sheet of WORKBOOK, a workbook's filled tree, as a form: its page, its rows and tables as they are, without
+   what only a spreadsheet has. In ARENA; parts are shared with WORKBOOK. NULL if there is no sheet. */
+const zb_node *zb_sheet_as_form(const zb_node *workbook, zb_arena *arena);
 
 #endif

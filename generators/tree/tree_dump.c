@@ -1,4 +1,4 @@
-#include "template/template.h"
+#include "tree/tree.h"
 
 static const char *const kind_names[] = {
     [ZB_NODE_FORM] = "form",

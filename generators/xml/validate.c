@@ -1,6 +1,6 @@
 /* Documents against their schemas: libxml2 judges, and its words, which are of no use to a person who writes templates,
    are replaced by what the schema expects at each fault. */
-#include "xml/document.h"
+#include "xml/load.h"
 
 #include "xml/grammar.h"
 

@@ -45,9 +45,9 @@ static void takes_pdfa_from_the_command_line(void **state)
 {
   (void)state;
   char room[256], *argv[MAX];
-  assert_int_equal(expect_right("make a", room, argv).pdfa, ZB_PDFA_BY_TEMPLATE);
-  assert_int_equal(expect_right("make a --pdfa", room, argv).pdfa, ZB_PDFA_ALL);
-  assert_int_equal(expect_right("make a --no-pdfa", room, argv).pdfa, ZB_PDFA_NONE);
+  assert_int_equal(expect_right("make a", room, argv).run.pdfa, ZB_PDFA_BY_TEMPLATE);
+  assert_int_equal(expect_right("make a --pdfa", room, argv).run.pdfa, ZB_PDFA_ALL);
+  assert_int_equal(expect_right("make a --no-pdfa", room, argv).run.pdfa, ZB_PDFA_NONE);
 }
 
 static void takes_checks_and_drafts(void **state)
@@ -56,12 +56,12 @@ static void takes_checks_and_drafts(void **state)
   char room[256], *argv[MAX];
   zb_options o = expect_right("check a b --json", room, argv);
   assert_true(o.json);
-  assert_int_equal(o.data_count, 2);
-  assert_string_equal(expect_right("check a", room, argv).output, "output/检查");
+  assert_int_equal(o.run.data_count, 2);
+  assert_string_equal(expect_right("check a", room, argv).run.output, "output/检查");
   assert_true(expect_right("check --rules", room, argv).rules);
-  assert_true(expect_right("make a --pdf", room, argv).pdf);
-  assert_true(expect_right("make a --draft", room, argv).draft);
-  assert_false(expect_right("make a", room, argv).draft);
+  assert_true(expect_right("make a --pdf", room, argv).run.pdf);
+  assert_true(expect_right("make a --draft", room, argv).run.draft);
+  assert_false(expect_right("make a", room, argv).run.draft);
 }
 
 static void takes_print_options_together(void **state)
@@ -69,12 +69,12 @@ static void takes_print_options_together(void **state)
   (void)state;
   char room[256], *argv[MAX];
   zb_options o = expect_right("make a --print --copies 12 --booklet", room, argv);
-  assert_true(o.print);
-  assert_true(o.booklet);
-  assert_int_equal(o.copies, 12);
+  assert_true(o.run.print);
+  assert_true(o.run.booklet);
+  assert_int_equal(o.run.copies, 12);
   o = expect_right("make a --print", room, argv);
-  assert_int_equal(o.copies, 0);
-  assert_false(o.booklet);
+  assert_int_equal(o.run.copies, 0);
+  assert_false(o.run.booklet);
   expect_wrong("make a --copies 3", "--copies 要和 --print 一起用");
   expect_wrong("make a --booklet", "--booklet 要和 --print 一起用");
   expect_wrong("make a --print --copies 0", "--copies 后面写 1 到 99 的份数，不能是“0”");
@@ -89,13 +89,13 @@ static void takes_make_with_options_anywhere(void **state)
   zb_options o = expect_right(
       "make a.xlsx -o 结果 b --only 评审表,notice --date 2020-08-05 --dump=model --dump pages --times", room, argv);
   assert_int_equal(o.command, ZB_COMMAND_MAKE);
-  assert_int_equal(o.data_count, 2);
-  assert_string_equal(o.data[0], "a.xlsx");
-  assert_string_equal(o.data[1], "b");
-  assert_string_equal(o.output, "结果");
-  assert_string_equal(o.only, "评审表,notice");
-  assert_string_equal(o.date, "2020-08-05");
-  assert_int_equal(o.dumps, ZB_DUMP_MODEL | ZB_DUMP_PAGES);
+  assert_int_equal(o.run.data_count, 2);
+  assert_string_equal(o.run.data[0], "a.xlsx");
+  assert_string_equal(o.run.data[1], "b");
+  assert_string_equal(o.run.output, "结果");
+  assert_string_equal(o.run.only, "评审表,notice");
+  assert_string_equal(o.run.date, "2020-08-05");
+  assert_int_equal(o.run.dumps, ZB_DUMP_MODEL | ZB_DUMP_PAGES);
   assert_true(o.times);
 }
 
@@ -104,10 +104,10 @@ static void has_defaults(void **state)
   (void)state;
   char room[256], *argv[MAX];
   zb_options o = expect_right("make a", room, argv);
-  assert_string_equal(o.output, "output");
-  assert_string_equal(o.date, "");
-  assert_null(o.only);
-  assert_int_equal(o.dumps, 0);
+  assert_string_equal(o.run.output, "output");
+  assert_string_equal(o.run.date, "");
+  assert_null(o.run.only);
+  assert_int_equal(o.run.dumps, 0);
   assert_false(o.times);
 }
 
@@ -119,7 +119,7 @@ static void takes_dump(void **state)
   assert_int_equal(o.command, ZB_COMMAND_DUMP);
   assert_int_equal(o.show, ZB_SHOW_JSON);
   assert_string_equal(o.sheet, "2020");
-  assert_string_equal(o.data[0], "a.xlsx");
+  assert_string_equal(o.run.data[0], "a.xlsx");
   assert_int_equal(expect_right("dump --csv a", room, argv).show, ZB_SHOW_CSV);
   assert_int_equal(expect_right("dump a", room, argv).show, ZB_SHOW_OVERVIEW);
 }
@@ -128,10 +128,10 @@ static void takes_an_encoding(void **state)
 {
   (void)state;
   char room[256], *argv[MAX];
-  assert_string_equal(expect_right("make a --encoding big5", room, argv).encoding, "BIG5");
-  assert_string_equal(expect_right("dump a --encoding=GBK", room, argv).encoding, "GB18030");
-  assert_string_equal(expect_right("dump a --encoding UTF-8", room, argv).encoding, "UTF-8");
-  assert_null(expect_right("make a", room, argv).encoding);
+  assert_string_equal(expect_right("make a --encoding big5", room, argv).run.encoding, "BIG5");
+  assert_string_equal(expect_right("dump a --encoding=GBK", room, argv).run.encoding, "GB18030");
+  assert_string_equal(expect_right("dump a --encoding UTF-8", room, argv).run.encoding, "UTF-8");
+  assert_null(expect_right("make a", room, argv).run.encoding);
   expect_wrong("make a --encoding latin1", "--encoding 后面写 utf-8、gb18030 或 big5，没有“latin1”");
   expect_wrong("list --encoding big5", "没有 --encoding 这个选项");
 }
@@ -141,8 +141,8 @@ static void takes_a_file_that_looks_like_an_option(void **state)
   (void)state;
   char room[256], *argv[MAX];
   zb_options o = expect_right("make -- -o", room, argv);
-  assert_int_equal(o.data_count, 1);
-  assert_string_equal(o.data[0], "-o");
+  assert_int_equal(o.run.data_count, 1);
+  assert_string_equal(o.run.data[0], "-o");
 }
 
 static void shows_help_and_version(void **state)
@@ -179,7 +179,7 @@ static void takes_new_with_a_folder(void **state)
   char room[256], *argv[MAX];
   zb_options o = expect_right("new 填报", room, argv);
   assert_int_equal(o.command, ZB_COMMAND_NEW);
-  assert_string_equal(o.data[0], "填报");
+  assert_string_equal(o.run.data[0], "填报");
   expect_wrong("new", "请写上放填报表的文件夹：zhibiao new 2020年申报");
   expect_wrong("new a b", "多了“b”");
   expect_wrong("new a -o b", "没有 -o 这个选项");

@@ -265,32 +265,38 @@ static void names_unknown_fields(void **state)
 /* What a generator with the statements BODY in its make says of a listing. */
 static zb_status list_unit(fixture *f, const char *body, zb_script **script)
 {
-  static const zb_listed documents[] = {{"张三", 8, 3}, {"李四", 9, 1}};
-  static const zb_listing listing = {"德清县", "评审表", "甲单位", 2, documents, 2};
+  static const zb_argument first[] = {{.name = "name", .value = {.text = "张三"}},
+                                      {.name = "pages", .value = {.type = ZB_VALUE_INTEGER, .integer = 8}}};
+  static const zb_argument second[] = {{.name = "name", .value = {.text = "李四"}},
+                                       {.name = "share", .value = {.type = ZB_VALUE_REAL, .real = 0.5}}};
+  static const zb_arguments documents[] = {{first, 2}, {second, 2}};
+  static const zb_argument listing[] = {{.name = "office", .value = {.text = "德清县"}},
+                                        {.name = "documents", .rows = documents, .row_count = 2},
+                                        {.name = "none", .rows = documents, .row_count = 0}};
   *script = load_limited(
       f,
       zb_arena_printf(f->arena, "return { title = '隔页', template = 'doc', make = function(listing)\n%s\nend }\n",
                       body),
       (zb_script_limits){0});
-  return zb_script_listing(*script, &listing, f->diags);
+  return zb_script_make(*script, &(zb_arguments){listing, 3}, f->diags);
 }
 
-static void makes_a_model_of_a_listing(void **state)
+static void makes_a_model_of_what_the_program_hands_over(void **state)
 {
   fixture *f = *state;
   zb_script *script;
   assert_int_equal(list_unit(f, "return { l = listing }", &script), ZB_OK);
   zb_buffer out = {0};
   zb_script_dump(script, &out);
-  assert_string_equal(out.data, "l.documents[1].copies = 3\nl.documents[1].name = \"张三\"\nl.documents[1].pages = 8\n"
-                                "l.documents[2].copies = 1\nl.documents[2].name = \"李四\"\nl.documents[2].pages = 9\n"
-                                "l.office = \"德清县\"\nl.part = 2\nl.title = \"评审表\"\nl.unit = \"甲单位\"\n");
+  assert_string_equal(out.data, "l.documents[1].name = \"张三\"\nl.documents[1].pages = 8\n"
+                                "l.documents[2].name = \"李四\"\nl.documents[2].share = 0.5\n"
+                                "l.office = \"德清县\"\n");
   zb_buffer_free(&out);
   assert_null(zb_script_print(script));
   zb_script_free(script);
 }
 
-static void says_why_a_listing_has_no_model(void **state)
+static void says_why_there_is_no_model(void **state)
 {
   fixture *f = *state;
   assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
@@ -470,8 +476,8 @@ int main(void)
       TEST(counts_steps_for_each_record),
       TEST(reads_rows),
       TEST(names_unknown_fields),
-      TEST(makes_a_model_of_a_listing),
-      TEST(says_why_a_listing_has_no_model),
+      TEST(makes_a_model_of_what_the_program_hands_over),
+      TEST(says_why_there_is_no_model),
       TEST(tells_every_reason_of_a_refusal),
       TEST(refuses_for_the_problems_of_all_owners),
       TEST(finds_the_photo_or_refuses),

@@ -1,8 +1,7 @@
 /* Separators: a unit's documents go through lua/separator.lua and templates/separator.xml onto pages. */
 #include "laid_out.h"
 
-#include "script/script.h"
-#include "template/template.h"
+#include "run/job.h"
 
 enum { MAX = 80 };
 
@@ -16,18 +15,12 @@ static void list_unit(world *w, const char *unit, int count, int part)
   for (int i = 0; i < count; i++)
     documents[i] = (zb_listed){zb_arena_printf(w->arena, "教师%c%c", 'A' + i / 26, 'A' + i % 26), 2, 3};
   const zb_listing listing = {"德清县", "评审表", unit, part, documents, count};
-  zb_script *script;
-  zb_template *template;
-  const zb_node *form;
-  assert_int_equal(zb_script_new("lua", "separator", "", NULL, (zb_script_limits){0}, w->diags, &script), ZB_OK);
-  assert_int_equal(zb_template_load("templates", zb_script_generator(script)->template, script, w->diags, &template),
-                   0);
-  assert_int_equal(zb_script_listing(script, &listing, w->diags), ZB_OK);
-  assert_int_equal(zb_template_fill(template, script, w->arena, w->diags, &form), ZB_OK);
-  assert_int_equal(lay_out(w, form), ZB_OK);
+  const zb_run_options options = {.date = ""};
+  zb_job job = {.options = &options, .resources = {"lua", "templates"}, .diags = w->diags, .fonts = w->fonts};
+  zb_separator *separator = zb_separator_new(&job);
+  assert_int_equal(zb_separator_make(separator, &listing, w->arena, w->diags, &w->pages), ZB_OK);
   assert_int_equal(zb_diags_count(w->diags), 0);
-  zb_template_free(template);
-  zb_script_free(script);
+  zb_separator_free(separator);
 }
 
 /* The texts of a page, blanks between the runs. */

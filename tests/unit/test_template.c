@@ -2,6 +2,7 @@
    its XML beside the real schemas and styles, and fills it with one model. */
 #include "base/file.h"
 #include "template/template.h"
+#include "tree/row_stream.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -418,12 +419,12 @@ static void streams_rows(void **state)
   assert_int_equal(stream->kind, ZB_NODE_STREAM);
   assert_null(stream->next);
   zb_arena *arena = zb_arena_new();
-  expect_ok(h, zb_stream_next(stream->as.stream, 3, arena, h->diags, &row));
+  expect_ok(h, stream->as.stream->next(stream->as.stream, 3, arena, h->diags, &row));
   assert_int_equal(row->first->as.cell.value.integer, 2);
   assert_int_equal(row->first->next->as.cell.value.integer, -4);
   assert_int_equal(row->first->next->next->as.cell.column, 2);
   for (int i = 0; i < 2; i++) {
-    expect_ok(h, zb_stream_next(stream->as.stream, 3, arena, h->diags, &row));
+    expect_ok(h, stream->as.stream->next(stream->as.stream, 3, arena, h->diags, &row));
     assert_null(row);
   }
   zb_arena_free(arena);

@@ -1,7 +1,7 @@
 /* What is said of a template that does not agree with its schema: the line, the element, and what was expected. */
 #include "fixture.h"
 
-#include "xml/document.h"
+#include "xml/load.h"
 
 /* Checks a form of these lines, from line 2 on, against the program's own schema. */
 static void check(fixture *f, const char *lines)

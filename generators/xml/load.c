@@ -1,4 +1,4 @@
-#include "xml/document.h"
+#include "xml/load.h"
 
 #include "base/buffer.h"
 

@@ -1,11 +1,10 @@
-#include "cli/commands.h"
+/* `zhibiao new`: the workbook to fill in, and a folder for photos. */
+#include "run/single.h"
 
 #include "base/file.h"
-#include "run/single.h"
 #include "sheet/sheet.h"
 #include "template/template.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 /* A filled-in workbook is never lost: what is there stays. */
@@ -24,7 +23,7 @@ static zb_status write_book(zb_single *single, zb_script *script, zb_buffer *byt
   zb_template *template = NULL;
   const zb_node *root = NULL;
   const char *name = zb_script_generator(script)->template;
-  zb_status status = zb_template_load(single->house.templates, name, script, single->diags, &template);
+  zb_status status = zb_template_load(single->resources.templates, name, script, single->diags, &template);
   if (status == ZB_OK)
     status = zb_template_fill(template, script, single->arena, single->diags, &root);
   if (status == ZB_OK)
@@ -46,26 +45,23 @@ static zb_status make_files(zb_single *single, zb_script *script, const char *fo
   if (status == ZB_OK)
     status = zb_file_write(path, bytes.data, bytes.length, single->diags);
   if (status == ZB_OK)
-    printf("请填写 %s，照片放在 %s/ 里；填好以后：zhibiao make %s\n", path, photos, folder);
+    zb_buffer_printf(&single->text, "请填写 %s，照片放在 %s/ 里；填好以后：zhibiao make %s\n", path, photos, folder);
   zb_buffer_free(&bytes);
   return status;
 }
 
-zb_status zb_command_new(const zb_options *options)
+zb_status zb_single_intake(zb_single *single, const char *folder)
 {
-  zb_single single;
   zb_script *script = NULL;
   bool done = false;
-  zb_status status = zb_single_begin(&single);
+  zb_status status =
+      zb_script_new(single->resources.lua, "intake", "", single->store, (zb_script_limits){0}, single->diags, &script);
   if (status == ZB_OK)
-    status = zb_script_new(single.house.lua, "intake", "", single.store, (zb_script_limits){0}, single.diags, &script);
+    status = zb_script_begin(script, single->diags);
   if (status == ZB_OK)
-    status = zb_script_begin(script, single.diags);
+    status = zb_script_next(script, &done, single->diags);
   if (status == ZB_OK)
-    status = zb_script_next(script, &done, single.diags);
-  if (status == ZB_OK)
-    status = make_files(&single, script, options->data[0]);
+    status = make_files(single, script, folder);
   zb_script_free(script);
-  zb_single_end(&single);
   return status;
 }

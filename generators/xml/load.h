@@ -1,7 +1,7 @@
 /* The program's own XML files (templates, styles, fonts): read with libxml2 without network, entities or XInclude, and
    checked against a RELAX NG schema. */
-#ifndef ZB_XML_DOCUMENT_H
-#define ZB_XML_DOCUMENT_H
+#ifndef ZB_XML_LOAD_H
+#define ZB_XML_LOAD_H
 
 #include "base/diag.h"
 #include "base/status.h"

@@ -1,10 +1,10 @@
-#include "cli/commands.h"
+/* `zhibiao blank`: a form without data, to be filled in by hand. */
+#include "run/single.h"
 
 #include "layout/layout.h"
 #include "run/choice.h"
-#include "run/single.h"
+#include "template/template.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* The pages of the current model. */
@@ -22,12 +22,12 @@ static zb_status make_blank(zb_single *single, const zb_generator *generator, co
   zb_script *script = NULL;
   zb_template *template = NULL;
   const zb_pages *pages = NULL;
-  zb_status status =
-      zb_script_new(single->house.lua, generator->id, "", single->store, (zb_script_limits){0}, single->diags, &script);
+  zb_status status = zb_script_new(single->resources.lua, generator->id, "", single->store, (zb_script_limits){0},
+                                   single->diags, &script);
   if (status == ZB_OK)
     status = zb_script_blank(script, single->diags);
   if (status == ZB_OK)
-    status = zb_template_load(single->house.templates, generator->template, script, single->diags, &template);
+    status = zb_template_load(single->resources.templates, generator->template, script, single->diags, &template);
   if (status == ZB_OK)
     status = zb_single_fonts(single);
   if (status == ZB_OK)
@@ -35,28 +35,22 @@ static zb_status make_blank(zb_single *single, const zb_generator *generator, co
   if (status == ZB_OK)
     status = zb_single_write(single, pages, path);
   if (status == ZB_OK)
-    printf("%s：%d 页，在 %s\n", generator->title, pages->count, path);
+    zb_buffer_printf(&single->text, "%s：%d 页，在 %s\n", generator->title, pages->count, path);
   zb_template_free(template);
   zb_script_free(script);
   return status;
 }
 
-zb_status zb_command_blank(const zb_options *options)
+zb_status zb_single_blank(zb_single *single, const char *document, const char *output)
 {
-  zb_single single;
-  const zb_generator *list = NULL, *generator = NULL;
+  const zb_generator *list = NULL;
   int count = 0;
-  zb_status status = zb_single_begin(&single);
-  if (status == ZB_OK)
-    status = zb_generators(single.house.lua, "", single.arena, single.diags, &list, &count);
-  if (status == ZB_OK) {
-    generator = zb_generator_named(list, count, options->data[0], strlen(options->data[0]), "blank", single.diags);
-    status = generator == NULL ? ZB_USAGE : ZB_OK;
-  }
-  if (status == ZB_OK) {
-    const char *path = zb_arena_printf(single.arena, "output/%s（空白）.pdf", generator->title);
-    status = make_blank(&single, generator, options->output != NULL ? options->output : path);
-  }
-  zb_single_end(&single);
-  return status;
+  zb_status status = zb_generators(single->resources.lua, "", single->arena, single->diags, &list, &count);
+  if (status != ZB_OK)
+    return status;
+  const zb_generator *generator = zb_generator_named(list, count, document, strlen(document), "blank", single->diags);
+  if (generator == NULL)
+    return ZB_USAGE;
+  const char *path = zb_arena_printf(single->arena, "output/%s（空白）.pdf", generator->title);
+  return make_blank(single, generator, output != NULL ? output : path);
 }

@@ -1,11 +1,12 @@
-#include "cli/commands.h"
+/* `zhibiao lint`: a template is checked without data. */
+#include "run/single.h"
 
 #include "base/file.h"
 #include "layout/layout.h"
 #include "report/outline.h"
-#include "run/single.h"
+#include "script/script.h"
+#include "template/template.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* The template's name without folder and ending. */
@@ -29,7 +30,7 @@ static const char *template_named(zb_single *single, const char *given)
   zb_diags *dropped = zb_diags_new();
   const zb_generator *list;
   int count;
-  zb_generators(single->house.lua, "", single->arena, dropped, &list, &count);
+  zb_generators(single->resources.lua, "", single->arena, dropped, &list, &count);
   zb_diags_free(dropped);
   for (int i = 0; i < count; i++)
     if (strcmp(list[i].title, given) == 0)
@@ -51,34 +52,36 @@ static zb_status draw(zb_single *single, const zb_template *template, const zb_n
     return ZB_TEMPLATE;
   status = zb_single_write(single, pages, path);
   if (status == ZB_OK)
-    printf("格子图：%s（%d 页）\n", path, pages->count);
+    zb_buffer_printf(&single->text, "格子图：%s（%d 页）\n", path, pages->count);
   return status;
 }
 
-/* The specimen's sheets as text, on the terminal or in the file PATH. */
+/* The specimen's sheets as text, for the terminal or into the file PATH. */
 static zb_status list_cells(zb_single *single, const zb_node *root, const char *path)
 {
-  zb_status status = ZB_OK;
+  if (path == NULL) {
+    zb_outline(root, &single->text);
+    return ZB_OK;
+  }
   zb_buffer text = {0};
   zb_outline(root, &text);
-  if (path == NULL)
-    fwrite(text.data, 1, text.length, stdout);
-  else if ((status = zb_file_write(path, text.data, text.length, single->diags)) == ZB_OK)
-    printf("各表的格子：%s\n", path);
+  zb_status status = zb_file_write(path, text.data, text.length, single->diags);
   zb_buffer_free(&text);
+  if (status == ZB_OK)
+    zb_buffer_printf(&single->text, "各表的格子：%s\n", path);
   return status;
 }
 
-static zb_status lint(zb_single *single, const char *given, const char *output)
+zb_status zb_single_lint(zb_single *single, const char *given, const char *output)
 {
   zb_script *script = NULL;
   zb_template *template = NULL;
   const zb_node *root = NULL;
   const char *name = template_named(single, given);
   zb_status status =
-      zb_script_new(single->house.lua, "", "", single->store, (zb_script_limits){0}, single->diags, &script);
+      zb_script_new(single->resources.lua, "", "", single->store, (zb_script_limits){0}, single->diags, &script);
   if (status == ZB_OK)
-    status = zb_template_load(single->house.templates, name, script, single->diags, &template);
+    status = zb_template_load(single->resources.templates, name, script, single->diags, &template);
   if (status == ZB_OK)
     status = zb_template_specimen(template, single->arena, single->diags, &root);
   const char *path = zb_arena_printf(single->arena, "output/%s（格子）.pdf", stem_of(single->arena, given));
@@ -86,18 +89,8 @@ static zb_status lint(zb_single *single, const char *given, const char *output)
     status = zb_template_is_workbook(template) ? list_cells(single, root, output)
                                                : draw(single, template, root, output != NULL ? output : path);
   if (status == ZB_OK)
-    printf("%s：没有发现错误\n", zb_template_path(template));
+    zb_buffer_printf(&single->text, "%s：没有发现错误\n", zb_template_path(template));
   zb_template_free(template);
   zb_script_free(script);
-  return status;
-}
-
-zb_status zb_command_lint(const zb_options *options)
-{
-  zb_single single;
-  zb_status status = zb_single_begin(&single);
-  if (status == ZB_OK)
-    status = lint(&single, options->data[0], options->output);
-  zb_single_end(&single);
   return status;
 }

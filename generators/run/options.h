@@ -1,0 +1,36 @@
+/* What a run is to do. */
+#ifndef ZB_RUN_OPTIONS_H
+#define ZB_RUN_OPTIONS_H
+
+#include <stdbool.h>
+
+/* What `make --dump` writes beside each file: bits. */
+enum { ZB_DUMP_TEMPLATE = 1, ZB_DUMP_MODEL = 2, ZB_DUMP_PAGES = 4 };
+
+/* Which documents are PDF/A. */
+typedef enum { ZB_PDFA_BY_TEMPLATE, ZB_PDFA_ALL, ZB_PDFA_NONE } zb_pdfa;
+
+enum { ZB_MAX_PREFERRED = 64 };
+
+typedef struct zb_run_options {
+  char *const *data; /* files and folders */
+  int data_count;
+  const char *output;                      /* the output folder */
+  const char *only;                        /* make: documents separated by commas, NULL for all */
+  const char *date;                        /* YYYY-MM-DD, or "" for the notice's own */
+  zb_pdfa pdfa;                            /* make */
+  unsigned dumps;                          /* make: ZB_DUMP_… bits */
+  bool print;                              /* make: merged files for printing, too */
+  int copies;                              /* make: of each document in them; 0: as the notice says */
+  bool booklet;                            /* make: booklets in them */
+  bool pdf;                                /* make: workbooks of public documents as PDF, too */
+  bool draft;                              /* make: what the rules refuse is made as a draft */
+  const char *encoding;                    /* of text files, for zb_import_new; NULL: to be found out */
+  const char *preferred[ZB_MAX_PREFERRED]; /* files and folders for zb_store_prefer */
+  int preferred_count;
+
+  /* Shows a line that says what is being done in place of the one before; NULL clears it. Itself NULL: nobody looks. */
+  void (*progress)(const char *line);
+} zb_run_options;
+
+#endif

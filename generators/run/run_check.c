@@ -1,0 +1,56 @@
+/* `zhibiao check`: what was read is judged by the rules. */
+#include "run/job.h"
+
+#include "base/file.h"
+#include "report/findings_text.h"
+#include "script/load_schema.h"
+
+static zb_status make_reports(zb_job *job)
+{
+  const zb_generator *list = NULL;
+  int count = 0;
+  zb_status status = zb_file_make_dirs(job->options->output, job->diags);
+  if (status == ZB_OK)
+    status = zb_generators(job->resources.lua, "check", job->arena, job->diags, &list, &count);
+  if (status != ZB_OK)
+    return status;
+  zb_store_link_from(job->store, job->options->output);
+  job->tallies = zb_arena_array(job->arena, (size_t)count + 1, sizeof *job->tallies);
+  job->tally_count = count;
+  for (int i = 0; i < count; i++)
+    status = zb_worse(status, zb_batch_make(job, &list[i], &job->tallies[i]));
+  return zb_worse(status, zb_job_write_manifest(job));
+}
+
+zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line))
+{
+  zb_status status = zb_resources_find(job->arena, job->diags, &job->resources);
+  if (status == ZB_OK)
+    status = zb_job_import(job);
+  if (job->store == NULL)
+    return status;
+  if (!zb_job_has_data(job))
+    return zb_worse(status, ZB_INPUT);
+  status = zb_worse(status, zb_judge(job));
+  status = zb_worse(status, write != NULL ? zb_findings_json(job->store, write, job->diags) : make_reports(job));
+  status = zb_worse(status, zb_store_check(job->store, job->diags));
+  return job->found.errors > 0 ? zb_worse(status, ZB_REFUSED) : status;
+}
+
+zb_status zb_job_rules(zb_job *job, const char **text)
+{
+  *text = "";
+  zb_script *script = NULL;
+  const zb_schema *schema = NULL;
+  zb_status status = zb_resources_find(job->arena, job->diags, &job->resources);
+  if (status == ZB_OK)
+    status = zb_load_schema(job->resources.lua, job->arena, job->diags, &schema);
+  if (status == ZB_OK)
+    status = zb_store_new(schema, job->diags, &job->store);
+  if (status == ZB_OK)
+    status = zb_script_new(job->resources.lua, "check", "", job->store, (zb_script_limits){0}, job->diags, &script);
+  if (status == ZB_OK)
+    status = zb_script_text(script, "guide", job->arena, job->diags, text);
+  zb_script_free(script);
+  return status;
+}

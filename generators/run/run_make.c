@@ -1,0 +1,67 @@
+/* `zhibiao make`: all documents that are asked for. */
+#include "run/job.h"
+
+#include "base/file.h"
+#include "run/choice.h"
+
+#include <string.h>
+
+/* --- Which documents ------------------------------------------------------------------------------------------ */
+
+/* Marks the generators that ONLY names, all if it is NULL. A name may end at an ASCII or a Chinese comma. */
+static zb_status choose(const char *only, const zb_generator *list, int count, bool *chosen, zb_diags *diags)
+{
+  for (int i = 0; i < count; i++)
+    chosen[i] = only == NULL;
+  zb_status status = ZB_OK;
+  while (only != NULL) {
+    const char *comma = strchr(only, ','), *wide = strstr(only, "，");
+    const char *end = wide != NULL && (comma == NULL || wide < comma) ? wide : comma;
+    size_t n = end == NULL ? strlen(only) : (size_t)(end - only);
+    const zb_generator *found = zb_generator_named(list, count, only, n, "--only", diags);
+    if (found != NULL)
+      chosen[found - list] = true;
+    else
+      status = ZB_USAGE;
+    only = end == NULL ? NULL : end + (end == wide ? strlen("，") : 1);
+  }
+  return status;
+}
+
+/* --- The run ---------------------------------------------------------------------------------------------- */
+
+static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, const bool *chosen)
+{
+  zb_status status = zb_job_import(job);
+  if (!zb_job_has_data(job))
+    return zb_worse(status, ZB_INPUT);
+  status = zb_worse(status, zb_judge(job));
+  if (zb_file_make_dirs(job->options->output, job->diags) != ZB_OK)
+    return ZB_OUTPUT;
+  job->tallies = zb_arena_array(job->arena, (size_t)count, sizeof *job->tallies);
+  job->tally_count = count;
+  double start = zb_wall_seconds();
+  for (int i = 0; i < count; i++)
+    if (chosen[i])
+      status = zb_worse(status, zb_batch_make(job, &list[i], &job->tallies[i]));
+  job->wall = zb_wall_seconds() - start;
+  zb_store_unreported_problems(job->store, job->diags);
+  status = zb_worse(status, zb_store_check(job->store, job->diags));
+  return zb_worse(status, zb_job_write_manifest(job));
+}
+
+zb_status zb_job_make(zb_job *job)
+{
+  job->binder = job->options->print ? zb_binder_new(job) : NULL;
+  const zb_generator *list = NULL;
+  int count = 0;
+  zb_status status = zb_resources_find(job->arena, job->diags, &job->resources);
+  if (status == ZB_OK)
+    status = zb_generators(job->resources.lua, "", job->arena, job->diags, &list, &count);
+  if (count == 0)
+    return status;
+  bool *chosen = zb_arena_array(job->arena, (size_t)count, sizeof *chosen);
+  if (choose(job->options->only, list, count, chosen, job->diags) != ZB_OK)
+    return ZB_USAGE;
+  return zb_worse(status, make_chosen(job, list, count, chosen));
+}
