@@ -56,3 +56,15 @@ void zb_text_pad(zb_buffer *out, const char *text, int width)
   for (used += cut; used < width; used++)
     zb_buffer_putc(out, ' ');
 }
+
+const char *zb_excerpt(const char *text, size_t characters, zb_arena *arena)
+{
+  size_t n = 0;
+  for (const char *next = text; *next != '\0';) {
+    const char *at = next;
+    uint32_t c = zb_utf8_next(&next);
+    if (zb_char_width(c) > 0 && n++ == characters)
+      return zb_arena_printf(arena, "%.*s…", (int)(at - text), text);
+  }
+  return text;
+}

@@ -2,6 +2,7 @@
 #ifndef ZB_BASE_WIDTH_H
 #define ZB_BASE_WIDTH_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
 
 #include <stdbool.h>
@@ -16,5 +17,9 @@ int zb_text_width(const char *text);
 /* Adds TEXT, with spaces up to WIDTH places behind it; of a longer one what fits, ended by …. Line ends and other
    control characters become spaces, so that no cell can move the terminal's cursor. */
 void zb_text_pad(zb_buffer *out, const char *text, int width);
+
+/* TEXT if it has no more than CHARACTERS characters, else as many of them and …, in ARENA. Combining marks and variation
+   selectors stay with their character. */
+const char *zb_excerpt(const char *text, size_t characters, zb_arena *arena);
 
 #endif

@@ -2,9 +2,9 @@
 #include "layout/layouter.h"
 
 #include "base/utf8.h"
+#include "base/width.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 struct missing {
@@ -25,12 +25,13 @@ static const char *place_of(layouter *l, const zb_node *node, const char *text)
 void layout_error(layouter *l, zb_status status, const char *code, const zb_node *node, const char *text,
                   const char *remedy, const char *message, ...)
 {
-  char words[1024];
+  zb_buffer words = {0};
   va_list args;
   va_start(args, message);
-  vsnprintf(words, sizeof words, message, args);
+  zb_buffer_vprintf(&words, message, args);
   va_end(args);
-  zb_diags_add(l->diags, ZB_ERROR, code, place_of(l, node, text), remedy, "%s", words);
+  zb_diags_add(l->diags, ZB_ERROR, code, place_of(l, node, text), remedy, "%s", words.data);
+  zb_buffer_free(&words);
   l->status = zb_worse(l->status, status);
 }
 
@@ -47,5 +48,6 @@ void missing_character(layouter *l, const zb_node *node, uint32_t character, con
   char utf8[5] = "";
   utf8[zb_utf8_put(character, utf8)] = '\0';
   layout_error(l, ZB_REFUSED, "missing-glyph", node, utf8, "请核对用字；字无误时请安装含有该字的字体后重做",
-               "“%.60s”中的“%s”（U+%04X）没有一种已安装的字体能显示", text, utf8, (unsigned)character);
+               "“%s”中的“%s”（U+%04X）没有一种已安装的字体能显示",
+               zb_excerpt(text, EXCERPT, l->arena), utf8, (unsigned)character);
 }

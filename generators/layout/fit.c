@@ -4,6 +4,8 @@
    may be; then each level makes the type smaller, down to the cell's least size. */
 #include "layout/layouter.h"
 
+#include "base/width.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -134,7 +136,8 @@ static void check_fit(layouter *l, const table *t, cell_box *box)
   if (fits(t, box) || (box->node->as.cell.overflow == ZB_OVERFLOW_CONTINUE && split(t, box)))
     return;
   layout_error(l, ZB_REFUSED, "does-not-fit", box->node, words_of(box->node), "请缩短这一项的内容",
-               "“%.60s…”放不进表格：格子高 %.1f mm，内容要 %.1f mm", words_of(box->node),
+               "“%s”放不进表格：格子高 %.1f mm，内容要 %.1f mm",
+               zb_excerpt(words_of(box->node), EXCERPT, l->arena),
                (double)(room_of(t, box) / ZB_PT_PER_MM), (double)(cell_height(box) / ZB_PT_PER_MM));
 }
 

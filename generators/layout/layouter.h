@@ -58,6 +58,8 @@ const zb_node *child_of_kind(const zb_node *node, zb_node_kind kind);
 
 /* --- faults.c: what is wrong, in the user's words --- */
 
+enum { EXCERPT = 20 }; /* characters of a value in a message */
+
 void layout_error(layouter *l, zb_status status, const char *code, const zb_node *node, const char *text,
                   const char *remedy, const char *message, ...) __attribute__((format(printf, 7, 8)));
 void missing_character(layouter *l, const zb_node *node, uint32_t character, const char *text);

@@ -67,7 +67,7 @@ static int64_t count_applicants(zb_store *store, zb_diags *diags)
   if (run(store, "SELECT count(*) FROM applicants", &rows, diags) != ZB_OK)
     return 0;
   int64_t count = zb_rows_next(rows) ? zb_rows_value(rows, 0).integer : 0;
-  zb_rows_free(rows);
+  zb_rows_free(rows); /* zb_store_check tells if it failed */
   return count;
 }
 

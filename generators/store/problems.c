@@ -28,7 +28,7 @@ size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags)
   if (zb_store_bind(store, store->problems_of, 1, owner, diags) != ZB_OK)
     return 1;
   size_t count = add_found(store, store->problems_of, SIZE_MAX, diags);
-  if (count > 0)
+  if (count > 0 && store->failure == NULL)
     zb_store_run_with(store, store->mark_reported, (const char *const[]){owner}, 1, diags);
   return count;
 }

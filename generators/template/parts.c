@@ -1,6 +1,8 @@
 /* Text with {expressions}: "破格推荐{level}专业…" -> literal, expression, literal. */
 #include "template/pattern.h"
 
+#include "base/width.h"
+
 #include <string.h>
 
 const zb_expression *compile_expression(compiler *c, const xmlNode *element, const char *source)
@@ -109,7 +111,7 @@ part *compile_parts(compiler *c, const xmlNode *element, const char *text, const
     }
     const char *close = closing_brace(text + 1);
     if (close == NULL) {
-      compile_error(c, element, "表达式缺少右花括号：%.40s", text);
+      compile_error(c, element, "表达式缺少右花括号：%s", zb_excerpt(text, 20, c->template->arena));
       break;
     }
     const char *source = zb_arena_strndup(c->template->arena, text + 1, (size_t)(close - text - 1));

@@ -109,6 +109,24 @@ static void knows_how_wide_text_is(void **state)
     assert_int_equal(zb_text_width(cases[i].text), cases[i].width);
 }
 
+static void excerpts_end_between_characters(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *text, *want;
+  } cases[] = {{"张三", "张三"},
+               {"张三丰", "张三丰"},
+               {"张三丰传", "张三丰…"},
+               {"", ""},
+               {"a𠮷b葛\U000E0100", "a𠮷b…"},
+               {"ab葛\U000E0100城", "ab葛\U000E0100…"},
+               {"abe\u0301", "abe\u0301"}};
+  zb_arena *arena = zb_arena_new();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_string_equal(zb_excerpt(cases[i].text, 3, arena), cases[i].want);
+  zb_arena_free(arena);
+}
+
 static void pads_and_cuts(void **state)
 {
   (void)state;
@@ -134,6 +152,7 @@ int main(void)
       TEST(shows_what_is_missing),
       TEST(shows_two_row_headers_merges_and_hidden_sheets),
       cmocka_unit_test(knows_how_wide_text_is),
+      cmocka_unit_test(excerpts_end_between_characters),
       cmocka_unit_test(pads_and_cuts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
