@@ -136,8 +136,7 @@ static void check_fit(layouter *l, const table *t, cell_box *box)
   if (fits(t, box) || (box->node->as.cell.overflow == ZB_OVERFLOW_CONTINUE && split(t, box)))
     return;
   layout_error(l, ZB_REFUSED, "does-not-fit", box->node, words_of(box->node), "请缩短这一项的内容",
-               "“%s”放不进表格：格子高 %.1f mm，内容要 %.1f mm",
-               zb_excerpt(words_of(box->node), EXCERPT, l->arena),
+               "“%s”放不进表格：格子高 %.1f mm，内容要 %.1f mm", zb_excerpt(words_of(box->node), EXCERPT, l->arena),
                (double)(room_of(t, box) / ZB_PT_PER_MM), (double)(cell_height(box) / ZB_PT_PER_MM));
 }
 

@@ -92,13 +92,13 @@ static void place_paragraph(layouter *l, block *b, const block *end)
   const content *c = &b->content;
   position from = {0, 0}, last = content_end(c);
   float need = b->node->as.p.keep ? kept_height(l, b, end) : 0;
-  if (!page_is_fresh(l) && need > page_capacity(l) + SLACK && need <= l->body.height)
+  if (!page_is_fresh(l) && need > space_left(l) + SLACK && need <= l->body.height)
     new_page(l);
   bool stays = b->node->as.p.keep && page_is_fresh(l);
   for (bool begun = false; position_before(from, last); begun = true) {
-    position to = content_cut(c, from, page_capacity(l));
+    position to = content_cut(c, from, space_left(l));
     if (!position_before(from, to) && page_is_fresh(l))
-      to = content_fit(c, from, page_capacity(l));
+      to = content_fit(c, from, space_left(l));
     if (!position_before(from, to) && page_is_fresh(l))
       to = (position){from.piece, from.line + 1}; /* a line that is higher than a page: as it is */
     if (position_before(from, to)) {
@@ -125,7 +125,7 @@ static float filler_height(layouter *l, block *b, const block *end)
     used += block_height(l, b);
     fillers += b->node->kind == ZB_NODE_SPACE && b->node->as.box.height == 0;
   }
-  float left = page_capacity(l) - used;
+  float left = space_left(l) - used;
   return left > 0 ? left / (float)fillers : 0;
 }
 
@@ -134,7 +134,7 @@ static void place_space(layouter *l, block *b, const block *end)
   float height = b->node->as.box.height;
   if (height == 0)
     height = filler_height(l, b, end);
-  if (height > page_capacity(l) + SLACK)
+  if (height > space_left(l) + SLACK)
     new_page(l);
   else
     l->y += height;

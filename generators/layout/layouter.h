@@ -20,6 +20,8 @@ typedef struct area {
   float x, y, width, height;
 } area;
 
+typedef struct continued continued;
+
 typedef struct layouter {
   const zb_layout_context *context;
   zb_arena *arena;
@@ -33,11 +35,11 @@ typedef struct layouter {
   float width, height;   /* of a page */
   area body;             /* a page without its margins */
   float y;               /* where the next block goes */
-  float top;             /* above it are only headings that stay with what follows: a new page would leave them alone */
+  float top;             /* above it are only headings that stay with what follows: a new page would strand them */
   zb_bookmark **bookmark_end;
   const struct missing *missing; /* characters that were reported */
-  struct continued *continued;   /* cells that go on at the end of the document, in their order */
-  struct continued **continued_end;
+  continued *continued;          /* cells that go on at the end of the document, in their order */
+  continued **continued_end;
 } layouter;
 
 /* --- paper.c --- */
@@ -45,7 +47,7 @@ typedef struct layouter {
 void new_page(layouter *l);
 
 /* What is left of the page below l->y. */
-float page_capacity(const layouter *l);
+float space_left(const layouter *l);
 
 /* True if nothing stands on the page yet, or only headings that stay with what follows. */
 bool page_is_fresh(const layouter *l);
@@ -64,7 +66,7 @@ void layout_error(layouter *l, zb_status status, const char *code, const zb_node
                   const char *remedy, const char *message, ...) __attribute__((format(printf, 7, 8)));
 void missing_character(layouter *l, const zb_node *node, uint32_t character, const char *text);
 
-/* --- content.c --- */
+/* --- cell_content.c --- */
 
 /* How small a content is set: type sizes are multiplied by SCALE, but none that is larger gets below LEAST pt; lines
    are at most LEADING times their type apart. */
@@ -110,7 +112,7 @@ content content_of(layouter *l, const zb_node *node, float width);
 position content_end(const content *c);
 bool position_before(position a, position b);
 
-/* Height of what lies between two marks. */
+/* Height of what lies between two positions. */
 float content_height(const content *c, position from, position to);
 
 /* The position up to which ROOM is enough. */
@@ -125,13 +127,13 @@ position content_foot(const content *c);
 /* True if a word or number is broken within, as it is wider than the measure. */
 bool content_breaks_word(const content *c);
 
-/* Number of lines (an image or a space counts as one) between two marks. */
+/* Number of lines (an image or a space counts as one) between two positions. */
 int content_lines(const content *c, position from, position to);
 
-/* Draws what lies between two marks into AREA. STYLE aligns it. */
+/* Draws what lies between two positions into AREA. STYLE aligns it. */
 void content_draw(layouter *l, const content *c, position from, position to, area area, const zb_style *style);
 
-/* --- lines.c: paragraphs of the tree to lines of text/ --- */
+/* --- paragraphs.c: paragraphs of the tree to lines of text/ --- */
 
 void set_paragraph(layouter *l, const zb_node *p, float width, shrinkage shrink, bool vertical, piece *out);
 float line_pitch(const piece *p, const zb_line *line);
@@ -142,7 +144,15 @@ void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float b
 /* Reads a node's JPEG and checks its header. NULL with a diag, that says WHAT it is, if it can't be used. */
 const zb_image *read_image(layouter *l, const zb_node *node, const char *what);
 
-/* --- table.c --- */
+/* --- own_nodes.c: nodes that no template has --- */
+
+zb_node *new_node(layouter *l, zb_node_kind kind, const zb_node *like, const zb_style *style);
+
+/* A style without indent and space around, aligned. */
+const zb_style *bare_style(layouter *l, const zb_style *style, zb_halign align);
+zb_node *paragraph_of(layouter *l, const zb_node *like, const char *text, const zb_style *style);
+
+/* --- Tables. From here on each file calls only those above it: cells are measured before any is placed. --- */
 
 typedef struct cell_box {
   const zb_node *node;
@@ -167,24 +177,16 @@ typedef struct table {
   float head_height; /* of the rows that are repeated */
 } table;
 
-table *table_measure(layouter *l, const zb_node *node);
+/* --- cell_box.c --- */
+
 float table_height(const table *t, int from, int to);
 area cell_inside(const zb_node *cell, area outside);
 float cell_height(const cell_box *box);
 void set_cell(layouter *l, const table *t, cell_box *box, shrinkage shrink);
 
-/* --- fit.c --- */
+/* --- continued_mark.c --- */
 
-/* Shrinks and splits what may be, refuses what does not fit its cell then. */
-void fit_cells(layouter *l, table *t);
-
-/* --- continued.c --- */
-
-/* Draws the part of a continued cell that stands in the table, with its mark, and notes the rest. */
-void draw_continued(layouter *l, cell_box *box, const table *t, area inside);
-
-/* Adds the continuation pages. */
-void place_continued(layouter *l, const zb_node *form);
+zb_style continued_mark_style(const cell_box *box);
 
 /* Height of the line that says 见续页. */
 float continued_mark_height(const cell_box *box);
@@ -192,10 +194,36 @@ float continued_mark_height(const cell_box *box);
 /* A text of the program's own in STYLE at the right edge of AREA's top. */
 void draw_mark(layouter *l, const zb_node *node, const char *text, const zb_style *style, area area);
 
+/* --- fit.c --- */
+
+/* Shrinks and splits what may be, refuses what does not fit its cell then. */
+void fit_cells(layouter *l, table *t);
+
+/* --- measure.c --- */
+
+table *table_measure(layouter *l, const zb_node *node);
+
+/* --- continued.c --- */
+
+/* A cell that goes on at the end of the document. */
+struct continued {
+  struct continued *next;
+  const cell_box *box;
+  const char *label; /* what the continuation page calls it */
+};
+
+/* Draws the part of a continued cell that stands in the table, with its mark, and notes the rest. */
+void draw_continued(layouter *l, cell_box *box, const table *t, area inside);
+
 /* --- slices.c --- */
 
 /* Places a table from l->y on, over as many pages as it needs. */
 void table_place(layouter *l, table *t);
+
+/* --- continuation.c --- */
+
+/* Adds the continuation pages. */
+void place_continued(layouter *l, const zb_node *form);
 
 /* --- borders.c --- */
 
@@ -205,7 +233,7 @@ borders *borders_new(layouter *l, int cells);
 void borders_add(borders *b, area cell, zb_edges edges);
 void borders_draw(layouter *l, const borders *b, area outside, float line, float frame);
 
-/* --- grid.c: a template's grid over its page, if the context asks for it; lengths in mm --- */
+/* --- author_grid.c: a template's grid over its page, if the context asks for it; lengths in mm --- */
 
 void grid_cell(layouter *l, const zb_node *cell, area outside);
 void grid_columns(layouter *l, const table *t, float top);

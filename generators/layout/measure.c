@@ -1,19 +1,6 @@
 /* Tables, measured: the widths of columns, the heights of rows, what each cell holds and whether it fits. */
 #include "layout/layouter.h"
 
-static float sum(const float *values, int from, int to)
-{
-  float total = 0;
-  for (int i = from; i < to; i++)
-    total += values[i];
-  return total;
-}
-
-float table_height(const table *t, int from, int to)
-{
-  return sum(t->heights, from, to);
-}
-
 /* Fixed widths first, then the shares of what is left. */
 static void set_edges(layouter *l, table *t)
 {
@@ -57,29 +44,6 @@ static void collect(layouter *l, table *t)
       t->cells[c++] = (cell_box){.node = cell, .row = r};
   }
   t->first_cell[r] = c;
-}
-
-static float inner_width(const table *t, const zb_node *cell)
-{
-  return t->edges[cell->as.cell.column + cell->as.cell.span] - t->edges[cell->as.cell.column] -
-         2 * cell->style->padding_x;
-}
-
-float cell_height(const cell_box *box)
-{
-  return box->content.height + 2 * box->node->style->padding_y;
-}
-
-area cell_inside(const zb_node *cell, area a)
-{
-  const zb_style *s = cell->style;
-  return (area){a.x + s->padding_x, a.y + s->padding_y, a.width - 2 * s->padding_x, a.height - 2 * s->padding_y};
-}
-
-void set_cell(layouter *l, const table *t, cell_box *box, shrinkage shrink)
-{
-  const zb_node *cell = box->node;
-  box->content = content_set(l, cell->first, inner_width(t, cell), shrink, cell->as.cell.vertical);
 }
 
 /* A row without a height of its own is as high as any of its cells; one with a height yields only to cells that may

@@ -20,7 +20,7 @@ void new_page(layouter *l)
   l->y = l->top = l->body.y;
 }
 
-float page_capacity(const layouter *l)
+float space_left(const layouter *l)
 {
   return l->body.y + l->body.height - l->y;
 }

@@ -142,14 +142,14 @@ static float stretched(const slice *s, int row, float height)
 {
   if (!s->t->rows[row]->as.row.stretch)
     return height;
-  float left = page_capacity(s->l) - table_height(s->t, row + 1, s->t->row_count);
+  float left = space_left(s->l) - table_height(s->t, row + 1, s->t->row_count);
   return left > height ? left : height;
 }
 
 /* A row that fills the page is repeated as often as it has room above the rows below it; what is over is shared. */
 static void add_fill(slice *s, int row)
 {
-  float height = s->t->heights[row], left = page_capacity(s->l) - table_height(s->t, row + 1, s->t->row_count);
+  float height = s->t->heights[row], left = space_left(s->l) - table_height(s->t, row + 1, s->t->row_count);
   int n = height > 0 && left > height ? (int)((left + SLACK) / height) : 1;
   for (int i = 0; i < n; i++)
     add_part(s, row, left > height ? left / (float)n : height, false);
@@ -250,10 +250,10 @@ static void refuse_row(slice *s, int row)
 /* A row that is higher than a page: fills this page and as many as it takes. */
 static void cut_row(slice *s, int row)
 {
-  while (rest_height(s->t, row) > page_capacity(s->l) + SLACK) {
+  while (rest_height(s->t, row) > space_left(s->l) + SLACK) {
     bool fresh = on_fresh_page(s);
-    if (worth_cutting(s->t, row, page_capacity(s->l))) {
-      add_part(s, row, page_capacity(s->l), true);
+    if (worth_cutting(s->t, row, space_left(s->l))) {
+      add_part(s, row, space_left(s->l), true);
     } else if (fresh) {
       refuse_row(s, row);
       return;
@@ -266,9 +266,9 @@ static void cut_row(slice *s, int row)
 static void place_row(slice *s, int row, float whole)
 {
   float height = s->t->heights[row];
-  if (height <= page_capacity(s->l) + SLACK) {
+  if (height <= space_left(s->l) + SLACK) {
     add_rows(s, row, row + 1);
-  } else if (height <= whole + SLACK && !(on_fresh_page(s) && worth_cutting(s->t, row, page_capacity(s->l)))) {
+  } else if (height <= whole + SLACK && !(on_fresh_page(s) && worth_cutting(s->t, row, space_left(s->l)))) {
     begin_slice(s, true, row);
     add_part(s, row, stretched(s, row, height), false);
   } else {
@@ -279,7 +279,7 @@ static void place_row(slice *s, int row, float whole)
 static void place_group(slice *s, int from, int to)
 {
   float height = table_height(s->t, from, to), whole = s->l->body.height - s->t->head_height;
-  if (height <= page_capacity(s->l) + SLACK) {
+  if (height <= space_left(s->l) + SLACK) {
     add_rows(s, from, to);
   } else if (height <= whole + SLACK && !on_fresh_page(s)) {
     begin_slice(s, true, from);
@@ -298,11 +298,11 @@ static bool starts_on_new_page(const slice *s)
     return false;
   int first = t->head_count;
   if (first == t->row_count)
-    return t->head_height > page_capacity(s->l) + SLACK;
+    return t->head_height > space_left(s->l) + SLACK;
   float need = t->head_height + table_height(t, first, t->group_end[first]);
-  if (need <= page_capacity(s->l) + SLACK)
+  if (need <= space_left(s->l) + SLACK)
     return false;
-  return need <= s->l->body.height + SLACK || !worth_cutting(t, first, page_capacity(s->l) - t->head_height);
+  return need <= s->l->body.height + SLACK || !worth_cutting(t, first, space_left(s->l) - t->head_height);
 }
 
 void table_place(layouter *l, table *t)

@@ -1,0 +1,38 @@
+/* A cell of a table, as it is set: what its content takes. */
+#include "layout/layouter.h"
+
+static float sum(const float *values, int from, int to)
+{
+  float total = 0;
+  for (int i = from; i < to; i++)
+    total += values[i];
+  return total;
+}
+
+float table_height(const table *t, int from, int to)
+{
+  return sum(t->heights, from, to);
+}
+
+static float inner_width(const table *t, const zb_node *cell)
+{
+  return t->edges[cell->as.cell.column + cell->as.cell.span] - t->edges[cell->as.cell.column] -
+         2 * cell->style->padding_x;
+}
+
+float cell_height(const cell_box *box)
+{
+  return box->content.height + 2 * box->node->style->padding_y;
+}
+
+area cell_inside(const zb_node *cell, area a)
+{
+  const zb_style *s = cell->style;
+  return (area){a.x + s->padding_x, a.y + s->padding_y, a.width - 2 * s->padding_x, a.height - 2 * s->padding_y};
+}
+
+void set_cell(layouter *l, const table *t, cell_box *box, shrinkage shrink)
+{
+  const zb_node *cell = box->node;
+  box->content = content_set(l, cell->first, inner_width(t, cell), shrink, cell->as.cell.vertical);
+}
