@@ -1,14 +1,16 @@
 -- The input tables: each field with its canonical name, its Chinese header, other headers that offices use, and its type.
--- Types: text name id phone date month year integer number bool (see generators/data/value.h).
+-- Types: text name id phone date month year integer number bool (see generators/value/parse.h).
 --   required = true   a sheet without this column is not this table
 --   private = true    never in a document that is put up for all to see; "day": of a date only year and month. Scripts of such
 --                     documents (public = true) don't get to see it. Not private: what such a document has to tell, and an office's
 --   limit = N         most characters the notice allows
 --   aliases = {...}   other headers for the same thing
---   regions = {...}   what people write in front of a unit's name or leave out, for finding units that are likely the same
+--   regions = {...}   what people write in front of a unit's name or leave out, for finding units that are likely the same;
+--   region_words = {...}  what regions end with, and people leave out anywhere
 --   values = {{...}}  a closed field: each value it may hold, followed by other words for it. Any other word is refused at its cell
 -- A table with register = true lists people who need not be applicants; one with made = true is made by this program and read back; a file
--- whose name says that it is a table with alone = true has nothing else to be read.
+-- whose name says that it is a table with alone = true has nothing else to be read. A workbook with a sheet called as `beside` says is one
+-- of this program's: it has no other data than whole tables.
 
 local notice = require("notices.current")
 
@@ -32,7 +34,7 @@ end
 
 local function unit(more)
   more = more or {}
-  more.regions = { notice.province, notice.city }
+  more.regions, more.region_words = { notice.province, notice.city }, { "省", "市", "县", "区" }
   more.aliases = { "单位名称", "所在单位", "单位全称", "现工作单位", "单位名称（盖章）" }
   return f("unit", "工作单位", "text", more)
 end
@@ -339,6 +341,7 @@ local previous = {
 -- What a district counted: a sheet of its 统计汇总, held against what the city counts.
 local reported = {
   made = true, name = "reported", title = "上报数", owner = "district", key = { "district", "item" }, aliases = { "上报数" },
+  beside = "口径说明",
   fields = {
     f("district", "所属区县", "text", { required = true }),
     f("item", "指标", "text", { required = true }),

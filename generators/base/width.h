@@ -18,8 +18,8 @@ int zb_text_width(const char *text);
    control characters become spaces, so that no cell can move the terminal's cursor. */
 void zb_text_pad(zb_buffer *out, const char *text, int width);
 
-/* TEXT if it has no more than CHARACTERS characters, else as many of them and …, in ARENA. Combining marks and variation
-   selectors stay with their character. */
+/* TEXT if it has no more than CHARACTERS characters, else as many of them and …, in ARENA. Combining marks and
+   variation selectors stay with their character. */
 const char *zb_excerpt(const char *text, size_t characters, zb_arena *arena);
 
 #endif

@@ -34,8 +34,8 @@ static void print_summary(const zb_job *job, const zb_options *options)
   }
   printf("共 %d 份，在 %s/ 里；清单是 %s/manifest.json\n", made, job->options->output, job->options->output);
   print_found(job);
-  if (job->merged)
-    printf("合并的打印稿在 %s/打印/ 里\n", job->options->output);
+  if (job->merged != NULL)
+    printf("合并的打印稿在 %s/%s 里\n", job->options->output, job->merged);
   if (options->times)
     zb_show_times(&job->times, made, job->wall);
 }

@@ -227,13 +227,20 @@ static bool is_explanation(const char *name)
   return n >= m && strcmp(name + n - m, ending) == 0;
 }
 
-/* A workbook of this program has it: its other sheets hold no data but what is a whole table. */
-#define DEFINITIONS "口径说明"
-
-static bool is_own(zb_table *table)
+static bool has_sheet(zb_table *table, const char *name)
 {
   for (int s = 0; s < zb_table_sheet_count(table); s++)
-    if (strcmp(zb_table_sheet_name(table, s), DEFINITIONS) == 0)
+    if (strcmp(zb_table_sheet_name(table, s), name) == 0)
+      return true;
+  return false;
+}
+
+/* A workbook of this program: it has a sheet that no other one has. */
+static bool is_own(const sheet_import *in)
+{
+  const zb_schema *schema = zb_store_schema(in->import->store);
+  for (int t = 0; t < schema->table_count; t++)
+    if (*schema->tables[t].beside != '\0' && has_sheet(in->table, schema->tables[t].beside))
       return true;
   return false;
 }
@@ -244,7 +251,7 @@ static bool is_beside(const sheet_import *in, const zb_heading *heading)
   int named = zb_header_named(in->import->headers, zb_header_hint(in->file, "", in->arena), in->arena);
   if (named >= 0 && zb_store_schema(in->import->store)->tables[named].is_alone && heading->table != named)
     return true;
-  return (heading->table < 0 || heading->missing[0] != NULL) && is_own(in->table);
+  return (heading->table < 0 || heading->missing[0] != NULL) && is_own(in);
 }
 
 static const char *shown_sheet(const sheet_import *in)

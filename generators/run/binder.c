@@ -64,7 +64,9 @@ static void note_made(const zb_binder *binder, const char *name, const zb_buffer
       .source_count = count,
   };
   zb_manifest_made(job->manifest, &made);
-  job->merged = true;
+  const char *slash = strrchr(name, '/');
+  if (job->merged == NULL)
+    job->merged = zb_arena_strndup(job->arena, name, slash == NULL ? 0 : (size_t)(slash + 1 - name));
 }
 
 static zb_status write_volume(zb_binder *binder, const char *name, const zb_pages *pages)

@@ -37,7 +37,7 @@ typedef struct zb_job {
   zb_manifest *manifest;
   zb_output_names *names; /* of the files made so far */
   zb_binder *binder;      /* NULL: no merged files are asked for */
-  bool merged;            /* some were written */
+  const char *merged;     /* the folder of those that were written; NULL: none was */
   zb_tally *tallies;      /* one for each generator; NULL before they run; title NULL: not asked for */
   int tally_count;
   bool judged;

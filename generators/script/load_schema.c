@@ -35,6 +35,14 @@ static const char *text(lua_State *L, const char *name)
   return value;
 }
 
+/* "" if it is not there. */
+static const char *optional_text(lua_State *L, const char *name)
+{
+  bool absent = lua_getfield(L, -1, name) == LUA_TNIL;
+  lua_pop(L, 1);
+  return absent ? "" : text(L, name);
+}
+
 /* The list of texts on top of the stack, NAME in messages; nil is an empty one. */
 static const char *const *texts_here(lua_State *L, const char *name)
 {
@@ -139,6 +147,7 @@ static zb_field read_field(lua_State *L)
   field.words = read_words(L, field.header);
   field.required = flag(L, "required");
   field.regions = texts(L, "regions");
+  field.region_words = texts(L, "region_words");
   field.privacy = read_privacy(L, &field);
   return field;
 }
@@ -207,6 +216,7 @@ static zb_table_schema read_table(lua_State *L)
   table.key = texts(L, "key");
   table.is_register = flag(L, "register");
   table.is_alone = flag(L, "alone");
+  table.beside = optional_text(L, "beside");
   if (lua_getfield(L, -1, "fields") != LUA_TTABLE)
     luaL_error(L, "“%s”表没有 fields", table.title);
   table.field_count = (int)lua_rawlen(L, -1);

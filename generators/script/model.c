@@ -1,20 +1,18 @@
 /* A record becomes a model: the generator's make is run, and what it says for the host is checked. */
 #include "script/host.h"
 
+#include "value/person_label.h"
+
 #include <string.h>
 #include <strings.h>
 
 /* --- The record before its model is there -------------------------------------------------------------------- */
 
-/* 张三（330599…0017）; a row that knows neither is called by its owner. */
+/* A row that knows no person is called by its owner. */
 static const char *row_record(lua_State *L, int row, const char *owner)
 {
-  zb_arena *arena = script_of(L)->document;
   const char *name = row_text(L, row, "name"), *id = row_text(L, row, "id_number");
-  size_t length = strlen(id);
-  if (length != 18 || strspn(id, "0123456789") < 17) /* one that lost its digits reads 3.3e+17 */
-    return *name != '\0' ? name : owner;
-  return zb_arena_printf(arena, "%s（%.6s…%s）", name, id, id + length - 4);
+  return *name == '\0' && *id == '\0' ? owner : zb_person_label(name, id, script_of(L)->document);
 }
 
 /* What import knows of an owner: the problems of its rows, and where they come from. */

@@ -2,6 +2,7 @@
 #include "store/batch.h"
 
 #include "value/header_text.h"
+#include "value/person_label.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,65 +33,77 @@ static void link_to(sqlite3_context *context, int count, sqlite3_value **values)
   zb_arena_free(arena);
 }
 
-/* 张三（330599…0017）; what is no ID number is not shown. */
 static void record(sqlite3_context *context, int count, sqlite3_value **values)
 {
   (void)count;
-  const char *name = text(values[0]), *id = text(values[1]);
   zb_arena *arena = zb_arena_new();
-  const char *shown = *name == '\0' ? "姓名没有填" : name;
-  if (strlen(id) == 18)
-    shown = zb_arena_printf(arena, "%s（%.6s…%s）", shown, id, id + 14);
-  sqlite3_result_text(context, shown, -1, SQLITE_TRANSIENT);
+  const char *label = zb_person_label(text(values[0]), text(values[1]), arena);
+  sqlite3_result_text(context, label, -1, SQLITE_TRANSIENT);
   zb_arena_free(arena);
 }
 
 /* --- likeness(unit): what is left of a unit's name when habits are taken away ---------------------------------- */
 
-/* What the name begins with is skipped: 浙江省, 浙江. */
-static const char *behind_region(const char *name, const char *region)
+static bool ends_with(const char *text, const char *ending)
 {
-  size_t n = strlen(region), last = strlen("市");
+  size_t n = strlen(text), m = strlen(ending);
+  return n >= m && strcmp(text + n - m, ending) == 0;
+}
+
+/* What the name begins with is skipped: 浙江省, 浙江. */
+static const char *behind_region(const char *name, const char *region, const char *const *words)
+{
+  size_t n = strlen(region);
   if (strncmp(name, region, n) == 0 && name[n] != '\0')
     return name + n;
-  if (n > last && strncmp(name, region, n - last) == 0 && name[n - last] != '\0')
-    return name + n - last;
+  for (; *words != NULL; words++) {
+    size_t last = strlen(*words);
+    if (n > last && ends_with(region, *words) && strncmp(name, region, n - last) == 0 && name[n - last] != '\0')
+      return name + n - last;
+  }
   return name;
 }
 
-static const char *const *regions_of(const zb_store *store)
+/* The field that knows regions: the name of a unit. NULL if the schema has none. */
+static const zb_field *unit_field(const zb_store *store)
 {
   for (int t = 0; t < store->schema->table_count; t++) {
     const zb_table_schema *table = &store->schema->tables[t];
     int owner = zb_schema_field(table, table->owner);
     if (owner >= 0 && table->fields[owner].regions != NULL && table->fields[owner].regions[0] != NULL)
-      return table->fields[owner].regions;
+      return &table->fields[owner];
   }
-  static const char *const none[] = {NULL};
-  return none;
+  return NULL;
 }
 
-/* Brackets, signs between words, and 省市县区, which people leave out. */
-static size_t skipped_length(const char *s)
+/* The length of the first of WORDS that S begins with, 0 if it begins with none. */
+static size_t prefix_length(const char *s, const char *const *words)
 {
-  static const char *const skipped[] = {"(",  ")", "[", "]",  "-",  "\"", ".",  ",",  "·",  "、",
-                                        "。", "“", "”", "《", "》", "—",  "省", "市", "县", "区"};
-  for (size_t i = 0; i < sizeof skipped / sizeof *skipped; i++)
-    if (strncmp(s, skipped[i], strlen(skipped[i])) == 0)
-      return strlen(skipped[i]);
+  for (; words != NULL && *words != NULL; words++)
+    if (strncmp(s, *words, strlen(*words)) == 0)
+      return strlen(*words);
   return 0;
 }
+
+/* Signs between words. */
+static const char *const signs[] = {"(",  ")",  "[", "]", "-",  "\"", ".", ",", "·",
+                                    "、", "。", "“", "”", "《", "》", "—", NULL};
 
 static void likeness(sqlite3_context *context, int count, sqlite3_value **values)
 {
   (void)count;
   zb_arena *arena = zb_arena_new();
   const char *name = zb_header_normalize(text(values[0]), arena);
-  for (const char *const *region = regions_of(sqlite3_user_data(context)); *region != NULL; region++)
-    name = behind_region(name, *region);
+  const zb_field *field = unit_field(sqlite3_user_data(context));
+  static const char *const none[] = {NULL};
+  const char *const *words = field == NULL || field->region_words == NULL ? none : field->region_words;
+  for (const char *const *region = field == NULL ? none : field->regions; *region != NULL; region++)
+    name = behind_region(name, *region, words);
   char *out = zb_arena_alloc(arena, strlen(name) + 1), *end = out;
   while (*name != '\0') {
-    size_t n = skipped_length(name);
+    size_t n = prefix_length(name, signs);
+    if (n == 0)
+      n = prefix_length(name, words);
     name += n;
     if (n == 0)
       *end++ = *name++;

@@ -21,7 +21,8 @@ typedef struct zb_field {
   const zb_vocabulary *words; /* what it may hold; NULL: anything of its type */
   bool required;              /* the column must be there */
   zb_privacy privacy;
-  const char *const *regions; /* that people write in front or leave out: 湖州市; NULL-terminated */
+  const char *const *regions;      /* that people write in front or leave out: 湖州市; NULL-terminated */
+  const char *const *region_words; /* that these end with, and people leave out: 市; NULL-terminated */
 } zb_field;
 
 typedef struct zb_table_schema {
@@ -31,7 +32,8 @@ typedef struct zb_table_schema {
   const char *owner;          /* the field that says whose row it is: id_number or unit */
   const char *const *key;     /* fields that no two rows share; NULL-terminated; empty: none */
   bool is_alone;              /* a file whose name says that it is this table holds nothing else to be read */
-  bool is_register;           /* of people who need not be in any other table */
+  const char *beside; /* a sheet that only workbooks of this program have: what else is in them is no data; "": none */
+  bool is_register;   /* of people who need not be in any other table */
   const zb_field *fields;
   int field_count;
 } zb_table_schema;
