@@ -40,7 +40,8 @@ static const char *const fixture_schema =
     "    { name = 'end', header = '止', type = 'month' },\n"
     "    { name = 'hours', header = '学时', type = 'number' } } },\n"
     "  { name = 'posts', title = '岗位', owner = 'unit', key = { 'unit' }, fields = {\n"
-    "    { name = 'unit', header = '单位名称', type = 'text', required = true, regions = { '浙江省', '湖州市' } },\n"
+    "    { name = 'unit', header = '单位名称', type = 'text', required = true, regions = { '浙江省', '湖州市' },\n"
+    "      region_words = { '省', '市', '县', '区' } },\n"
     "    { name = 'approved_senior', header = '正高级核准人数', type = 'integer', required = true },\n"
     "    { name = 'employed_senior', header = '正高级实聘人数', type = 'integer' } } },\n"
     "}\n";

@@ -290,6 +290,7 @@ static void makes_a_model_of_what_the_program_hands_over(void **state)
   zb_script_dump(script, &out);
   assert_string_equal(out.data, "l.documents[1].name = \"张三\"\nl.documents[1].pages = 8\n"
                                 "l.documents[2].name = \"李四\"\nl.documents[2].share = 0.5\n"
+                                "l.none = {}\n"
                                 "l.office = \"德清县\"\n");
   zb_buffer_free(&out);
   assert_null(zb_script_print(script));
