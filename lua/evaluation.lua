@@ -72,6 +72,7 @@ return {
   title = "评审表",
   template = "evaluation",
   order = 1,
+  owner = "id_number",
   records = function() return rows("applicants", {}, "district, unit, id_number") end,
   blank = function()
     local paper = model(empty("applicants"))
@@ -81,7 +82,7 @@ return {
   make = function(a)
     need(a, table.unpack(people.needed))
     local filled = model(a)
-    filled.file, filled.record, filled.owner = people.file("评审表", a), people.record(a), a.id_number
+    filled.file, filled.record = people.file("评审表", a), people.record(a)
     filled.picture = photo(a)
     local printing = levels.of(a).evaluation
     filled.print = people.print("评审表", a.district, a.unit, filled.record, { copies = printing.number, booklet = true })

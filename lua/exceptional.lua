@@ -7,12 +7,14 @@ return {
   title = "破格推荐审批表",
   template = "exceptional",
   order = 2,
+  owner = "id_number",
+  tolerates = { "submission" }, -- it is printed first: the signed form is one of the attachments
   records = function() return rows("applicants", { kind = notice.kinds.exceptional }, "district, unit, id_number") end,
   blank = function() return { a = empty("applicants"), band = "", work = {} } end,
   make = function(a)
     need(a, "name", "gender", "birth_date", "unit", "level", "apply_title", "exceptional_reason")
     return {
-      file = people.file("破格推荐审批表", a), record = people.record(a), owner = a.id_number,
+      file = people.file("破格推荐审批表", a), record = people.record(a),
       print = people.print("破格推荐审批表", a.district, a.unit, people.record(a)),
       a = a,
       band = levels.of(a).band, -- what the title's blank holds: 高 of 副高级

@@ -105,6 +105,8 @@ return {
   title = "材料清单",
   template = "materials",
   order = 7,
+  owner = "id_number",
+  tolerates = "all", -- it tells what is missing
   records = function() return rows("applicants", {}, "district, unit, id_number") end,
   blank = function()
     local paper = model(subject.of(empty("applicants")), false, "")
@@ -116,7 +118,7 @@ return {
     need(a, "name", "unit", "level", "series")
     local facts = photo_facts(a)
     local filled = model(subject.of(a), subject.is_filled("attachments"), facts and facts.file:match("[^/]+$") or "")
-    filled.file, filled.record, filled.owner = people.file("材料清单", a), people.record(a), a.id_number
+    filled.file, filled.record = people.file("材料清单", a), people.record(a)
     filled.print = people.print("材料清单", a.district, a.unit, filled.record)
     return filled
   end,

@@ -62,13 +62,15 @@ return {
   template = "notice",
   public = true,
   order = 4,
+  owner = "unit",
+  tolerates = "all", -- of the unit's errors, those of 岗位信息表
   records = function() return items(units()) end,
   make = function(r)
     local unit = first("units", { unit = r.unit })
     local applicants = standing(r.unit)
     if unit == nil then
       refuse(applicants[1], "unit", "单位表里没有“" .. r.unit .. "”，不知道联系电话和监督电话", "请在单位表里补上这个单位，名称要一致")
-      return { file = people.unit_file("公示表", r.unit, r.district), record = r.unit, owner = r.unit }
+      return { file = people.unit_file("公示表", r.unit, r.district), record = r.unit }
     end
     need(unit, "phone", "supervise_phone")
     local groups = posting.groups(applicants, "unit", posting.line)
@@ -81,7 +83,7 @@ return {
       place = unit.notice_place, office = office.name, office_phone = office.phone,
     }
     return {
-      file = people.unit_file("公示表", r.unit, r.district), record = r.unit, owner = r.unit,
+      file = people.unit_file("公示表", r.unit, r.district), record = r.unit,
       heading = posting.filled(notice.sentences.notice_title, values),
       sentence = posting.filled(notice.sentences.notice, values),
       phones = posting.filled(notice.sentences.notice_phones, values),

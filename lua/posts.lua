@@ -45,6 +45,7 @@ return {
   title = "岗位信息表",
   template = "posts",
   order = 3,
+  owner = "unit",
   records = by_district,
   blank = function() return model(empty("posts"), {}) end,
   make = function(p)
@@ -52,7 +53,7 @@ return {
     local district = district_of(p.unit)
     local filled = model(p, list("proposed", { unit = p.unit }, "id_number"))
     filled.file = people.unit_file("岗位信息表", p.unit, district)
-    filled.record, filled.owner = p.unit, p.unit
+    filled.record = p.unit
     filled.print = people.print("岗位信息表", district, p.unit, "岗位信息表")
     return filled
   end,

@@ -57,6 +57,8 @@ end
 
 return {
   title = "退回修改通知单", template = "slip", order = 2, command = "check",
+  owner = "unit",
+  tolerates = "all", -- it lists them
   records = units,
   make = function(r)
     local list = groups(r.unit, r.district)
@@ -71,7 +73,7 @@ return {
       office = office.name,
     }
     return {
-      file = people.unit_file("退回修改", unit, r.district), record = unit .. "的退回修改通知单", owner = r.unit,
+      file = people.unit_file("退回修改", unit, r.district), record = unit .. "的退回修改通知单",
       unit = unit, sentence = sentence:gsub("{([%w_]+)}", values), groups = list, office = office, date = date, people = n, count = r.n,
     }
   end,

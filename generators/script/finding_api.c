@@ -1,4 +1,4 @@
-/* What rules ask for and say: finding has photo_facts photos. */
+/* What rules ask for and say: finding has photo_facts photos documents. */
 #include "script/host.h"
 
 #include "picture/photo.h"
@@ -43,7 +43,7 @@ static int api_finding(lua_State *L)
       .place = said(L, "place"),
       .message = said(L, "message"),
       .remedy = said(L, "remedy"),
-      .refuses = said(L, "refuses"),
+      .concerns = said(L, "concerns"),
   };
   take_row(L, &f);
   if (zb_store_add_finding(script->store, &f, pending_of(script)) != ZB_OK)
@@ -67,6 +67,12 @@ static int api_has(lua_State *L)
 static void set_count(lua_State *L, const char *name, size_t value)
 {
   lua_pushinteger(L, (lua_Integer)value);
+  lua_setfield(L, -2, name);
+}
+
+static void set_text(lua_State *L, const char *name, const char *value)
+{
+  lua_pushstring(L, value);
   lua_setfield(L, -2, name);
 }
 
@@ -100,13 +106,31 @@ static int api_photos(lua_State *L)
   return 1;
 }
 
+/* documents(): what the generators of `make` say of themselves, in their order. */
+static int api_documents(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  const zb_generator *list;
+  int count;
+  if (zb_generators(script->host.lua_dir, "", script->document, pending_of(script), &list, &count) != ZB_OK)
+    return luaL_error(L, "有的脚本读不了");
+  lua_createtable(L, count, 0);
+  for (int i = 0; i < count; i++) {
+    lua_createtable(L, 0, 4);
+    set_text(L, "id", list[i].id);
+    set_text(L, "title", list[i].title);
+    set_text(L, "owner", list[i].owner);
+    set_text(L, "tolerates", list[i].tolerates);
+    lua_rawseti(L, -2, i + 1);
+  }
+  return 1;
+}
+
 void findings_open(lua_State *L)
 {
-  static const luaL_Reg functions[] = {{"finding", api_finding},
-                                       {"has", api_has},
-                                       {"photo_facts", api_photo_facts},
-                                       {"photos", api_photos},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"finding", api_finding},         {"has", api_has},
+                                       {"photo_facts", api_photo_facts}, {"photos", api_photos},
+                                       {"documents", api_documents},     {NULL, NULL}};
   lua_pushglobaltable(L);
   luaL_setfuncs(L, functions, 0);
   lua_pop(L, 1);

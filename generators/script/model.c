@@ -27,7 +27,8 @@ static void add_owner(zb_script *script, const char *owner)
   if (zb_store_problems(script->store, owner, pending_of(script)) > 0)
     script->refused = true;
   zb_diags *said = script->drafts ? NULL : pending_of(script);
-  bool found = zb_store_findings(script->store, owner, script->generator.id, said) > 0;
+  const char *tolerated = script->generator.tolerates;
+  bool found = strcmp(tolerated, "all") != 0 && zb_store_findings(script->store, owner, tolerated, said) > 0;
   script->draft |= found && script->drafts;
   script->refused |= found && !script->drafts;
 }
@@ -108,6 +109,18 @@ static const char *checked_file(lua_State *L, const char *given)
     if (*part == '\0')
       return file;
   }
+}
+
+/* A model that names no owner has the one that the generator's field `owner` names in its record. */
+static void give_owner(lua_State *L, int record)
+{
+  const char *field = script_of(L)->generator.owner;
+  if (*field == '\0' || lua_getfield(L, 1, "owner") != LUA_TNIL)
+    return;
+  lua_pushliteral(L, "owner");
+  if (!lua_istable(L, record) || lua_getfield(L, record, field) == LUA_TNIL)
+    luaL_error(L, "records 交出的记录没有 %s（owner 所写的）", field);
+  lua_rawset(L, 1); /* sealed if it is not for all */
 }
 
 /* OWNER of the model: a text or a list of them; the problems of each one are the document's. */
@@ -202,6 +215,7 @@ static int make(lua_State *L)
   lua_call(L, 1, 1);
   need_model(L, "make");
   lua_replace(L, 1);
+  give_owner(L, 2);
   lua_settop(L, 1);
   const char *record = model_text(L, "record");
   if (*record != '\0')

@@ -16,6 +16,35 @@ static const char *text_field(lua_State *L, const char *name)
   return text;
 }
 
+/* A field that may be absent: "". */
+static const char *optional_field(lua_State *L, const char *name)
+{
+  bool absent = lua_getfield(L, -1, name) == LUA_TNIL;
+  lua_pop(L, 1);
+  return absent ? "" : text_field(L, name);
+}
+
+/* The field tolerates, "all" or a list: { "a", "b" } is ",a,b,". */
+static const char *tolerated(lua_State *L)
+{
+  if (lua_getfield(L, -1, "tolerates") != LUA_TTABLE) {
+    lua_pop(L, 1);
+    const char *word = optional_field(L, "tolerates");
+    if (*word != '\0' && strcmp(word, "all") != 0)
+      luaL_error(L, "tolerates 应当是 \"all\" 或者列表，而不是“%s”", word);
+    return word;
+  }
+  const char *list = "";
+  for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {
+    list = zb_arena_printf(host_of(L)->arena, "%s%s,", *list == '\0' ? "," : list, lua_tostring(L, -1));
+    lua_pop(L, 1);
+  }
+  if (!lua_isnil(L, -1))
+    luaL_error(L, "tolerates 的每一个都应当是文字，而不是 %s", luaL_typename(L, -1));
+  lua_pop(L, 2);
+  return list;
+}
+
 /* The run's date, else that of the notice in force. */
 static void set_date(lua_State *L)
 {
@@ -61,13 +90,14 @@ static int load(lua_State *L)
     luaL_error(L, "脚本应当交出一个表（title、template、records、make）");
   script->generator.title = text_field(L, "title");
   script->generator.template = text_field(L, "template");
+  script->generator.command = optional_field(L, "command");
+  script->generator.owner = optional_field(L, "owner");
+  script->generator.tolerates = tolerated(L);
   lua_getfield(L, -1, "order");
   script->order = lua_tonumber(L, -1);
-  bool documents = lua_getfield(L, -2, "command") == LUA_TNIL;
-  lua_getfield(L, -3, "public");
+  lua_getfield(L, -2, "public");
   script->is_public = lua_toboolean(L, -1);
-  lua_pop(L, 3);
-  script->generator.command = documents ? "" : text_field(L, "command");
+  lua_pop(L, 2);
   keep(L, KEY_GENERATOR);
   return 0;
 }
@@ -83,7 +113,7 @@ zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, z
   script->file = script->record = script->owner = script->said = "";
   zb_status status = host_open(&script->host, lua_dir, limits, diags);
   if (status == ZB_OK) {
-    script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", ""};
+    script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", "", "", ""};
     script->where = zb_arena_printf(script->host.arena, "lua/%s.lua", id);
     script->date = zb_arena_strdup(script->host.arena, date);
     if (!host_call(&script->host, load, NULL))
@@ -228,9 +258,12 @@ static zb_status describe(const char *lua_dir, const char *file, zb_arena *arena
   if (status != ZB_OK)
     return status;
   out->order = script->order;
-  out->generator = (zb_generator){id, zb_arena_strdup(arena, script->generator.title),
+  out->generator = (zb_generator){id,
+                                  zb_arena_strdup(arena, script->generator.title),
                                   zb_arena_strdup(arena, script->generator.template),
-                                  zb_arena_strdup(arena, script->generator.command)};
+                                  zb_arena_strdup(arena, script->generator.command),
+                                  zb_arena_strdup(arena, script->generator.owner),
+                                  zb_arena_strdup(arena, script->generator.tolerates)};
   zb_script_free(script);
   return ZB_OK;
 }

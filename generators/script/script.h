@@ -14,12 +14,14 @@
 
 #include <stdbool.h>
 
-/* What `zhibiao list` shows of a generator. */
+/* What a generator says of itself. */
 typedef struct zb_generator {
-  const char *id;       /* exceptional; the script's file name */
-  const char *title;    /* 破格推荐审批表 */
-  const char *template; /* exceptional: templates/exceptional.xml */
-  const char *command;  /* the command that makes it: check; "" of a document of `make` */
+  const char *id;        /* exceptional; the script's file name */
+  const char *title;     /* 破格推荐审批表 */
+  const char *template;  /* exceptional: templates/exceptional.xml */
+  const char *command;   /* the command that makes it: check; "" of a document of `make` */
+  const char *owner;     /* the field of its records that says whose a document is: id_number, unit; "": of many */
+  const char *tolerates; /* errors of the owner in spite of which it is made: ",submission,", "all"; "": none */
 } zb_generator;
 
 /* The generators in LUA_DIR (each *.lua but schema.lua) that COMMAND makes ("": a batch's documents, of `make`), in the

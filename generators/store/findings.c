@@ -5,7 +5,7 @@
 
 static const char *const tables =
     "CREATE TABLE _findings(number INTEGER PRIMARY KEY, rule TEXT, level TEXT, clause TEXT, owner TEXT, record TEXT,"
-    " unit TEXT, district TEXT, tbl TEXT, row INTEGER, field TEXT, place TEXT, message TEXT, remedy TEXT, refuses "
+    " unit TEXT, district TEXT, tbl TEXT, row INTEGER, field TEXT, place TEXT, message TEXT, remedy TEXT, concerns "
     "TEXT);"
     "CREATE INDEX _findings_owner ON _findings(owner);"
     "CREATE INDEX _findings_unit ON _findings(unit);";
@@ -32,24 +32,28 @@ zb_status zb_store_add_finding(zb_store *store, const zb_finding *f, zb_diags *d
   if (f->table != NULL && is_problem(store, f->owner, place, &status, diags))
     return status;
   const char *const texts[] = {f->rule,  f->level, f->clause, f->owner,   f->record, f->unit,   f->district,
-                               f->table, f->field, place,     f->message, f->remedy, f->refuses};
+                               f->table, f->field, place,     f->message, f->remedy, f->concerns};
   if (status == ZB_OK && sqlite3_bind_int64(store->add_finding, 14, f->row) != SQLITE_OK)
     status = zb_store_failed(store, diags);
   return status == ZB_OK ? zb_store_run_with(store, store->add_finding, texts, 13, diags) : status;
 }
 
-size_t zb_store_findings(zb_store *store, const char *owner, const char *document, zb_diags *diags)
+size_t zb_store_findings(zb_store *store, const char *owner, const char *tolerated, zb_diags *diags)
 {
   sqlite3_stmt *statement = store->findings_of;
   size_t count = 0;
   zb_status status = zb_store_bind(store, statement, 1, owner, diags);
   if (status == ZB_OK)
-    status = zb_store_bind(store, statement, 2, document, diags);
-  for (; status == ZB_OK && zb_store_next(store, statement, &status, diags); count++)
+    status = zb_store_bind(store, statement, 2, tolerated, diags);
+  while (status == ZB_OK && zb_store_next(store, statement, &status, diags)) {
+    if (is_problem(store, owner, zb_column_text(statement, 0), &status, diags))
+      continue;
+    count++;
     if (diags != NULL)
       zb_diags_add(diags, ZB_ERROR, zb_column_text(statement, 1), zb_column_text(statement, 0),
                    zb_column_text(statement, 4), "%s（%s）", zb_column_text(statement, 3),
                    zb_column_text(statement, 2));
+  }
   sqlite3_reset(statement);
   return count + (status != ZB_OK);
 }
@@ -60,12 +64,12 @@ zb_status zb_store_prepare_findings(zb_store *store, zb_diags *diags)
   if (status == ZB_OK)
     status = zb_store_prepare(store,
                               "INSERT INTO _findings(rule, level, clause, owner, record, unit, district, tbl, field,"
-                              " place, message, remedy, refuses, row) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                              " place, message, remedy, concerns, row) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                               &store->add_finding, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store,
                               "SELECT place, rule, clause, message, remedy FROM _findings WHERE owner = ?1 AND"
-                              " level = 'error' AND instr(refuses, ',' || ?2 || ',') ORDER BY number",
+                              " level = 'error' AND NOT instr(?2, ',' || concerns || ',') ORDER BY number",
                               &store->findings_of, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, "SELECT 1 FROM _problem WHERE owner = ? AND place = ?", &store->problem_at, diags);

@@ -39,7 +39,7 @@ void zb_store_prefer(zb_store *store, const char *path);
      _changes(owner, place, header, before, after, why)
      _problem(row, owner, place, code, message, remedy, said)
      _findings(number, rule, level, clause, owner, record, unit, district, tbl, row, field, place, message, remedy,
-               refuses)             zb_store_add_finding
+               concerns)            zb_store_add_finding
      place(table, row, field)       a function: zb_store_place
      link(row, place)               a function: zb_store_link
 
@@ -98,16 +98,16 @@ typedef struct zb_finding {
   int64_t row;
   const char *field, *place;
   const char *message, *remedy;
-  const char *refuses; /* the documents of OWNER that an error refuses: ",evaluation,exceptional," */
+  const char *concerns; /* "submission": what else than its owner itself the rule is about; see zb_store_findings */
 } zb_finding;
 
 /* Adds it to the table _findings; copied. After zb_store_finish. What is found at a cell that import could not read is
    left out: that is told already. */
 zb_status zb_store_add_finding(zb_store *store, const zb_finding *finding, zb_diags *diags);
 
-/* The errors that refuse this DOCUMENT (a generator's id) of OWNER, each added to DIAGS unless that is NULL; returns
-   their number. */
-size_t zb_store_findings(zb_store *store, const char *owner, const char *document, zb_diags *diags);
+/* The errors that refuse a document of OWNER, each added to DIAGS unless that is NULL; returns their number. All but
+   those that concern what is TOLERATED (",submission,", or "") and what zb_store_problems tells of. */
+size_t zb_store_findings(zb_store *store, const char *owner, const char *tolerated, zb_diags *diags);
 
 typedef struct zb_finding_counts {
   int64_t errors, warnings, hints;

@@ -23,7 +23,7 @@ local rules = {}
 
 for i, kind in ipairs(notice.attachments) do
   rules[i] = {
-    id = "attachment-" .. kind.key:gsub("_", "-"), clause = kind.clause, level = "error", on = "applicants", needs = { "attachments" }, refuses = { "evaluation" },
+    id = "attachment-" .. kind.key:gsub("_", "-"), clause = kind.clause, level = "error", on = "applicants", needs = { "attachments" }, concerns = "submission",
     text = kind.rule, example = "需要而附件表里没有：错误。", message = "缺附件“" .. kind.name .. "”（{why}）", remedy = "请上传扫描件，并登记到附件表",
     check = function(s, found)
       local why = is_missing(s, kind.key)
@@ -33,7 +33,7 @@ for i, kind in ipairs(notice.attachments) do
 end
 
 rules[#rules + 1] = {
-  id = "copies-checked", clause = checked.clause, level = "error", on = "applicants", needs = { "attachments" }, refuses = { "evaluation" },
+  id = "copies-checked", clause = checked.clause, level = "error", on = "applicants", needs = { "attachments" }, concerns = "submission",
   text = "复印件都签署了“" .. checked.words .. "”，有验证人和验证时间。", example = "验证人空着：错误。",
   message = "“{kind}”没有填{what}：复印件要签署“" .. checked.words .. "”并注明验证人和时间", remedy = "请由单位人事部门核对原件，签名并注明时间",
   check = function(s, found)

@@ -27,7 +27,7 @@ return {
   {
     id = "statement-missing", clause = notice.evaluation.statement.clause, level = "error", on = "applicants", columns = { "statement" },
     text = "写了本人述职。", example = "空着：错误。", message = "没有写本人述职", remedy = "请写专业工作业绩情况，限 " .. limit .. " 字以内",
-    refuses = { "evaluation" },
+    concerns = "submission",
     check = function(s, found)
       if s.a.statement == "" then found(s.a, "statement") end
     end,
@@ -35,7 +35,7 @@ return {
   {
     id = "statement-length", clause = notice.evaluation.statement.clause, level = "error", on = "applicants", columns = { "statement" },
     text = "本人述职不超过 " .. limit .. " 字：标点、空格和换行都算一个字。", example = limit .. " 字：可以；" .. limit + 1 .. " 字：错误。",
-    message = "本人述职{have}字，超过{most}字", remedy = "请删减到 " .. limit .. " 字以内", refuses = { "evaluation" },
+    message = "本人述职{have}字，超过{most}字", remedy = "请删减到 " .. limit .. " 字以内", concerns = "submission",
     check = function(s, found)
       local n = utf8.len(s.a.statement)
       if n > limit then found(s.a, "statement", { have = n, most = limit }) end
@@ -44,7 +44,7 @@ return {
   {
     id = "achievements-since", clause = notice.clauses.deeds, level = "error", on = "applicants", needs = { "achievements" },
     text = "有任现职以来的业绩：以前的只登在评审表第四部分，不能作为这次的依据。", example = notice.year - 4 .. "-12 取得资格，只有 " .. notice.year - 5 .. " 年的业绩：错误；" .. notice.year - 4 .. "-12 的：可以。",
-    message = "没有任现职（{from}）以来的业绩", remedy = "请从业绩档案中选取任现职以来的业绩", refuses = { "evaluation" },
+    message = "没有任现职（{from}）以来的业绩", remedy = "请从业绩档案中选取任现职以来的业绩", concerns = "submission",
     applies = function(s) return s.rank and s.rank > 1 and held_from(s.a) ~= "" end,
     check = function(s, found)
       local from = held_from(s.a)
@@ -69,7 +69,7 @@ return {
   {
     id = "achievements-collective", clause = notice.clauses.deeds, level = "error", on = "applicants", needs = { "achievements" },
     text = "集体项目有本人系主要贡献者的依据。", example = "是否集体写是、佐证空着：错误。",
-    message = "集体项目没有本人系主要贡献者的依据", remedy = "请写明佐证并附材料", refuses = { "evaluation" },
+    message = "集体项目没有本人系主要贡献者的依据", remedy = "请写明佐证并附材料", concerns = "submission",
     check = function(s, found)
       for _, x in ipairs(s.achievements) do
         if x.collective == "是" and x.proof == "" then found(x, "proof") end

@@ -19,7 +19,7 @@ end
 local function rule(id, level, text, example, message, remedy, is_wrong)
   return {
     id = id, clause = limits.clause, level = level, on = "applicants", text = text, example = example, message = message, remedy = remedy,
-    refuses = { "evaluation" },
+    concerns = "submission",
     check = function(s, found)
       local f = facts(s)
       local values = f and (f.jpeg or id == "photo-format") and is_wrong(f)
@@ -38,7 +38,7 @@ local again = "请换一张符合要求的照片"
 return {
   {
     id = "photo-missing", clause = limits.clause, level = "error", on = "applicants", needs = { "photos" }, text = "有证件照。", example = "数据文件夹里没有以身份证号或姓名命名的照片：错误。",
-    message = "找不到照片{named}", remedy = "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹", refuses = { "evaluation" },
+    message = "找不到照片{named}", remedy = "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹", concerns = "submission",
     check = function(s, found)
       if not facts(s) then found(s.a, "photo", { named = s.a.photo ~= "" and "“" .. s.a.photo .. "”" or "" }) end
     end,

@@ -214,7 +214,7 @@ return {
       end
     end),
   {
-    id = "posts-form", clause = data.clause, level = "error", on = "applicants", needs = { "posts" }, columns = { "unit_kind", "staffing" }, refuses = { "evaluation" },
+    id = "posts-form", clause = data.clause, level = "error", on = "applicants", needs = { "posts" }, columns = { "unit_kind", "staffing" }, concerns = "submission",
     text = "事业单位在编人员的单位填了岗位信息表。", example = "单位在岗位表里没有：错误。",
     message = "事业单位在编人员，单位没有填《事业单位人员职称申报岗位信息表》", remedy = "请单位填写岗位信息；不在编的请改正“是否在编”",
     applies = is_staff,
@@ -224,7 +224,7 @@ return {
   },
   {
     id = "posts-proposed", clause = data.clause, level = "error", on = "applicants", needs = { "posts", "proposed" }, columns = { "unit_kind", "staffing" },
-    refuses = { "evaluation" },
+    concerns = "submission",
     text = "事业单位在编人员在单位的拟聘名单上。", example = "在编、申报中级，名单上没有：错误。",
     message = "事业单位在编人员，单位的拟聘名单上没有", remedy = "请核对拟聘人员名单；不在编的请改正“是否在编”",
     applies = is_staff,

@@ -6,8 +6,6 @@ local offices = require("zhibiao.offices")
 local plans = require("zhibiao.plans")
 local reviews = require("zhibiao.reviews")
 
-local form = { "evaluation" } -- what these rules refuse: the other forms are printed before
-
 -- Working days between two dates, both counted; false if one is no date or the holidays of that year are not known.
 local function count_days(from, to)
   if not dates.parse(from) or not dates.parse(to) then return false end
@@ -27,7 +25,7 @@ end
 
 local function filled(id, field, clause, text, example, message, remedy)
   return {
-    id = id, clause = clause, level = "error", on = "applicants", columns = { field }, refuses = form, text = text, example = example, message = message,
+    id = id, clause = clause, level = "error", on = "applicants", columns = { field }, concerns = "submission", text = text, example = example, message = message,
     remedy = remedy,
     check = function(s, found)
       if s.a[field] == "" then found(s.a, field) end
@@ -40,7 +38,7 @@ local rules = {
     "请本人在线签署《专业技术资格申报材料真实性保证书》"),
   filled("paid", "paid_date", notice.clauses.payment, "缴费以后才打印评审表。", "缴费时间空着：错误，不做评审表。", "还没有缴费，不能打印评审表", "请按短信提示在规定时间内缴费，并登记缴费时间"),
   {
-    id = "entrusted", clause = notice.entrusted.clause, level = "error", on = "applicants", columns = { "entrusted", notice.entrusted.needs }, refuses = form,
+    id = "entrusted", clause = notice.entrusted.clause, level = "error", on = "applicants", columns = { "entrusted", notice.entrusted.needs }, concerns = "submission",
     text = "委托评审的，有市人力社保局同意的文号。", example = "委托评审写是、文号空着：错误。",
     message = "委托评审没有填“{header}”", remedy = "委托评审要经市人力社保局审核同意；请补上文号",
     check = function(s, found)
@@ -48,7 +46,7 @@ local rules = {
     end,
   },
   {
-    id = "notice-days", clause = notice.public_notice.clause, level = "error", on = "applicants", columns = { "notice_from", "notice_to" }, refuses = form,
+    id = "notice-days", clause = notice.public_notice.clause, level = "error", on = "applicants", columns = { "notice_from", "notice_to" }, concerns = "submission",
     text = "在本单位公示不少于 " .. notice.public_notice.working_days .. " 个工作日（按国务院公布的节假日和调休）。",
     example = "2020-09-28 至 10-09 跨国庆：工作日是 9 月 28、29、30 日和 10 月 9 日，4 天，错误；到 10-10（调休上班）满 5 天：可以。",
     message = "公示{from}至{to}只有{have}个工作日，不到{need}个", remedy = "请补足公示时间，并改正公示结束时间",
@@ -60,7 +58,7 @@ local rules = {
     end,
   },
   {
-    id = "notice-dates", clause = notice.public_notice.clause, level = "error", on = "applicants", columns = { "notice_from", "notice_to" }, refuses = form,
+    id = "notice-dates", clause = notice.public_notice.clause, level = "error", on = "applicants", columns = { "notice_from", "notice_to" }, concerns = "submission",
     text = "写了公示的开始和结束时间。", example = "公示结束空着：错误。",
     message = "没有填“{header}”", remedy = "请填写公示时间",
     check = function(s, found)
@@ -91,7 +89,7 @@ local rules = {
     end,
   },
   {
-    id = "plan-window", clause = notice.plans.clause, level = "error", on = "applicants", columns = { "submitted_at" }, refuses = form,
+    id = "plan-window", clause = notice.plans.clause, level = "error", on = "applicants", columns = { "submitted_at" }, concerns = "submission",
     text = "在评审计划的开始和截止时间以内报送，逾期不再受理。", example = "截止日当天：可以；次日：错误。",
     message = "报送时间{date}不在评审计划的时间{opens}至{closes}以内", remedy = "逾期不再受理；写错的请改正",
     check = function(s, found)
@@ -134,7 +132,7 @@ local rules = {
 for _, office in ipairs(notice.reviews.offices) do
   local state, opinion = office.field .. "_state", office.field .. "_opinion"
   rules[#rules + 1] = {
-    id = "reason-" .. office.field, clause = notice.reviews.clause, level = "error", on = "applicants", columns = { state, opinion }, refuses = form,
+    id = "reason-" .. office.field, clause = notice.reviews.clause, level = "error", on = "applicants", columns = { state, opinion }, concerns = "submission",
     text = office.name .. "审核不通过、退回的，说明了理由。", example = "退回修改而意见空着：错误。",
     message = office.name .. "“{state}”，没有说明理由", remedy = "请" .. office.name .. "写明理由和需完善的内容",
     check = function(s, found)
@@ -143,7 +141,7 @@ for _, office in ipairs(notice.reviews.offices) do
     end,
   }
   rules[#rules + 1] = {
-    id = "not-passed-" .. office.field, clause = notice.reviews.clause, level = "error", on = "applicants", columns = { state }, refuses = form,
+    id = "not-passed-" .. office.field, clause = notice.reviews.clause, level = "error", on = "applicants", columns = { state }, concerns = "submission",
     text = office.name .. "审核不通过或退回的，改好并重新审核以前不打印评审表。", example = "退回修改：错误；审核通过或还没有审核：可以。",
     message = office.name .. "“{state}”：{opinion}", remedy = "请按意见改好，重新报送",
     check = function(s, found)
@@ -156,7 +154,7 @@ for _, office in ipairs(notice.reviews.offices) do
 end
 
 rules[#rules + 1] = {
-  id = "opinion-unit", clause = notice.reviews.clause, level = "error", on = "applicants", columns = { "unit_state", "unit_opinion" }, refuses = form,
+  id = "opinion-unit", clause = notice.reviews.clause, level = "error", on = "applicants", columns = { "unit_state", "unit_opinion" }, concerns = "submission",
   text = "单位填了审核意见；通过的也要填。", example = "审核通过而意见空着：错误。",
   message = "单位没有填“{header}”", remedy = "请单位审核并填写意见",
   check = function(s, found)

@@ -10,20 +10,27 @@ local topics = {
   person = "本人情况", qualification = "申报的资格", learning = "继续教育和年度考核", attachments = "附件", deeds = "述职和业绩", photo = "证件照", procedure = "申报程序",
   posts = "岗位信息表", batch = "表格本身",
 }
-local documents = { evaluation = "评审表", exceptional = "破格推荐审批表", posts = "岗位信息表" }
 
-local titles = {}
-for _, table_ in ipairs(schema) do titles[table_.name] = table_.title end
+local owners = {} -- of each table: the field that says whose a row is
+for _, table_ in ipairs(schema) do owners[table_.name] = table_.owner end
 
 local function cell(text)
   return (text:gsub("|", "\\|"))
 end
 
-local function refused(rule)
+local function tolerates(document, rule)
+  return document.tolerates == "all" or rule.concerns and document.tolerates:find("," .. rule.concerns .. ",", 1, true)
+end
+
+-- The documents that an error refuses.
+local function refused(rule, documents_)
   if rule.level ~= "error" then return "—" end
+  if rule.on == "batch" then return "这个人（单位）的全部" end
   local names = {}
-  for id in rule.refused:gmatch("[%w_]+") do names[#names + 1] = documents[id] end
-  return #names > 0 and table.concat(names, "、") or "这个人（单位）的全部"
+  for _, document in ipairs(documents_) do
+    if document.owner == owners[rule.on] and not tolerates(document, rule) then names[#names + 1] = document.title end
+  end
+  return table.concat(names, "、")
 end
 
 function guide.text()
@@ -35,13 +42,14 @@ function guide.text()
     "表里没有有关的一列、或没有有关的表时，这条规则不查，报告里说明。", "",
   }
   local topic
+  local documents_ = documents()
   for _, rule in ipairs(rules.all) do
     if rule.topic ~= topic then
       topic = rule.topic
       table.move({ "", "## " .. topics[topic], "", "| 规则 | 依据 | 级别 | 要求 | 例 | 不做的文书 |", "|---|---|---|---|---|---|" }, 1, 5, #out + 1, out)
     end
     out[#out + 1] = "| `" .. rule.id .. "` | " .. rule.clause .. " | " .. findings.level(rule.level).word .. " | " .. cell(rule.text) .. " | " .. cell(rule.example) .. " | "
-      .. refused(rule) .. " |"
+      .. refused(rule, documents_) .. " |"
   end
   return table.concat(out, "\n") .. "\n"
 end

@@ -1,14 +1,15 @@
 -- The rules that the files of lua/rules declare, and judging by them. A rule is a table:
 --   id        hours-enough
 --   clause    of the notice, from the notice's data
---   level     error (its documents are refused), warning, hint
+--   level     error (refuses documents), warning, hint
 --   on        applicants, posts or batch: what check is given: a subject (zhibiao/subject.lua), a row of posts, nothing
 --   columns   fields of the row's own table without which it can't be judged; needs: tables likewise, or "photos"
 --   applies   of what it is judged; none: of all
 --   check     check(thing, found): calls found(row, field, values) for each fault
 --   message   {names} are filled in from values; {header} is the field's header
 --   remedy    likewise
---   refuses   the documents (generators) that an error refuses; none: all of the one who is at fault
+--   concerns  "submission" of what is handed in and the steps up to it; absent: the applicant or the posts themselves. An
+--             error refuses every document of its owner, but for those whose generator tolerates what it concerns
 --   text, example   for docs/rules.md
 local notice = require("notices.current")
 local people = require("zhibiao.people")
@@ -18,7 +19,7 @@ local rules = {}
 
 local topics = { "person", "qualification", "learning", "attachments", "deeds", "photo", "procedure", "posts", "batch" }
 local levels = { error = true, warning = true, hint = true }
-local all_documents = { applicants = { "evaluation", "exceptional" }, posts = { "posts" }, batch = {} }
+local concerns = { submission = true }
 
 local of_kind = { applicants = {}, posts = {}, batch = {} }
 rules.all = {}
@@ -28,8 +29,8 @@ local function add(rule, seen)
     if rule[field] == nil then error("规则 " .. tostring(rule.id) .. " 没有 " .. field) end
   end
   if seen[rule.id] or not levels[rule.level] or not of_kind[rule.on] then error("规则 " .. rule.id .. " 重名，或 level、on 不对") end
+  if rule.concerns and not concerns[rule.concerns] then error("规则 " .. rule.id .. " 的 concerns 不对") end
   seen[rule.id] = true
-  rule.refused = "," .. table.concat(rule.refuses or all_documents[rule.on], ",") .. ","
   rules.all[#rules.all + 1] = rule
   local list = of_kind[rule.on]
   list[#list + 1] = rule
@@ -123,7 +124,7 @@ local function judge(kind, thing, row, who)
       rule = rule.id, level = rule.level, clause = rule.clause,
       owner = who.owner, record = who.record, unit = who.unit, district = who.district,
       row = at, field = field, place = values and values.place, message = filled_in(rule.message, values, field, kind),
-      remedy = filled_in(rule.remedy, values, field, kind), refuses = rule.refused,
+      remedy = filled_in(rule.remedy, values, field, kind), concerns = rule.concerns,
     }
   end
   for _, one in ipairs(judgeable(kind, row)) do

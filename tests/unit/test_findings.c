@@ -12,7 +12,7 @@ static const char *const rules =
     "return { title = '检查', template = '', command = 'rules', records = function() return rows('people') end,\n"
     "judge = function(a) finding { rule = 'born', level = '%s', clause = '二', owner = a.id_number, record = a.name, "
     "unit = a.unit,\n"
-    "  district = '', row = a, field = 'birth', message = '“不对”', remedy = '改', refuses = ',doc,' } end }\n";
+    "  district = '', row = a, field = 'birth', message = '“不对”', remedy = '改', concerns = 'submission' } end }\n";
 
 static const char *const document =
     "return { title = '文书', template = 'doc', records = function() return rows('people', { name = '张三' }) end,\n"
@@ -114,16 +114,95 @@ static void warnings_refuse_nothing(void **state)
   zb_finding_counts counts = judge(f, "warning");
   assert_int_equal(counts.warnings, 1);
   assert_int_equal(counts.errors, 0);
-  assert_int_equal(zb_store_findings(f->store, ID_A, "doc", NULL), 0);
+  assert_int_equal(zb_store_findings(f->store, ID_A, "", NULL), 0);
 }
 
-static void errors_refuse_only_what_they_name(void **state)
+static void errors_refuse_their_owner_only(void **state)
 {
   fixture *f = *state;
   judge(f, "error");
-  assert_int_equal(zb_store_findings(f->store, ID_A, "doc", NULL), 1);
-  assert_int_equal(zb_store_findings(f->store, ID_A, "do", NULL), 0);
-  assert_int_equal(zb_store_findings(f->store, ID_B, "doc", NULL), 0);
+  assert_int_equal(zb_store_findings(f->store, ID_A, "", NULL), 1);
+  assert_int_equal(zb_store_findings(f->store, ID_A, ",submission,", NULL), 0);
+  assert_int_equal(zb_store_findings(f->store, ID_A, ",mission,other,", NULL), 1);
+  assert_int_equal(zb_store_findings(f->store, ID_B, "", NULL), 0);
+}
+
+/* One document whose generator says FIELDS of itself, of the person of the record. */
+static zb_status make_saying(fixture *f, const char *fields, const char *records)
+{
+  zb_script *script =
+      load(f, "doc",
+           zb_arena_printf(f->arena,
+                           "return { title = '文书', template = 'doc', %s records = function() return %s "
+                           "end, make = function() return { file = 'x' } end }\n",
+                           fields, records));
+  bool done;
+  zb_status status = zb_script_next(script, &done, f->diags);
+  assert_false(done);
+  zb_script_free(script);
+  return status;
+}
+
+/* A generator that says nothing is refused, and so is one that errs. */
+static void generators_say_what_they_tolerate(void **state)
+{
+  fixture *f = *state;
+  judge(f, "error");
+  static const char row[] = "rows('people', { name = '张三' })", queried[] = "query(\"SELECT '" ID_A "' AS id\")";
+  const struct {
+    const char *fields, *records;
+    zb_status status;
+  } all[] = {
+      {"", row, ZB_REFUSED},
+      {"tolerates = {},", row, ZB_REFUSED},
+      {"tolerates = { 'other', 'submision' },", row, ZB_REFUSED},
+      {"tolerates = { 'other', 'submission' },", row, ZB_OK},
+      {"tolerates = 'all',", row, ZB_OK},
+      {"owner = 'id',", queried, ZB_REFUSED},
+      {"owner = 'id', tolerates = { 'submission' },", queried, ZB_OK},
+      {"owner = 'id_number',", queried, ZB_TEMPLATE},
+      {"owner = 'id',", "items { { id = '" ID_A "' } }", ZB_REFUSED},
+      {"owner = 'id_number',", "items { {} }", ZB_TEMPLATE},
+      {"owner = 'id_number',", "items { '" ID_A "' }", ZB_TEMPLATE},
+      {"", queried, ZB_OK},
+  };
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    assert_int_equal(make_saying(f, all[i].fields, all[i].records), all[i].status);
+}
+
+static void a_generator_must_say_it_right(void **state)
+{
+  fixture *f = *state;
+  static const char *const wrong[] = {"tolerates = 'submission'", "tolerates = 1", "tolerates = { 1 }", "owner = {}"};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    fixture_write(f, "lua/doc.lua",
+                  zb_arena_printf(f->arena, "return { title = '文书', template = 'doc', %s }\n", wrong[i]));
+    zb_script *script;
+    assert_int_equal(zb_script_new(f->lua, "doc", "2020-08-04", f->store, (zb_script_limits){0}, f->diags, &script),
+                     ZB_TEMPLATE);
+  }
+}
+
+/* What import could not read refuses by itself, and a finding that lists it is not told once more. */
+static void problems_of_import_are_told_once(void **state)
+{
+  fixture *f = *state;
+  import(f);
+  zb_script *script =
+      load(f, "rules",
+           "return { title = '检查', template = '', command = 'rules', records = function() return items { {} } end,\n"
+           "judge = function() for p in query('SELECT * FROM _problem') do\n"
+           "  finding { rule = 'unreadable', level = 'error', owner = p.owner, row = p.row, place = p.place, message = "
+           "p.message } end end }\n");
+  bool done;
+  assert_int_equal(zb_script_judge(script, &done, f->diags), ZB_OK);
+  zb_script_free(script);
+  zb_finding_counts counts;
+  assert_int_equal(zb_store_count_findings(f->store, &counts, f->diags), ZB_OK);
+  assert_int_equal(counts.errors, 1);
+  size_t before = zb_diags_count(f->diags);
+  assert_int_equal(make_saying(f, "", "rows('people', { name = '李四' })"), ZB_REFUSED);
+  assert_int_equal(zb_diags_count(f->diags), before + 1);
 }
 
 static void expect_link(fixture *f, const char *from, const char *place, const char *link)
@@ -169,13 +248,11 @@ int main(void)
 {
 #define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
   const struct CMUnitTest tests[] = {
-      WITH_FIXTURE(finds_but_not_what_was_told),
-      WITH_FIXTURE(errors_refuse_documents),
-      WITH_FIXTURE(drafts_are_made_all_the_same),
-      WITH_FIXTURE(warnings_refuse_nothing),
-      WITH_FIXTURE(errors_refuse_only_what_they_name),
-      WITH_FIXTURE(links_lead_to_the_source),
-      WITH_FIXTURE(knows_columns),
+      WITH_FIXTURE(finds_but_not_what_was_told),    WITH_FIXTURE(errors_refuse_documents),
+      WITH_FIXTURE(drafts_are_made_all_the_same),   WITH_FIXTURE(warnings_refuse_nothing),
+      WITH_FIXTURE(errors_refuse_their_owner_only), WITH_FIXTURE(generators_say_what_they_tolerate),
+      WITH_FIXTURE(a_generator_must_say_it_right),  WITH_FIXTURE(problems_of_import_are_told_once),
+      WITH_FIXTURE(links_lead_to_the_source),       WITH_FIXTURE(knows_columns),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

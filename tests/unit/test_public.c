@@ -219,6 +219,27 @@ static void test_use(void **state)
   assert_int_equal(show(f, false, "query('SELECT * FROM _changes')", "x = 1", "x", &text), ZB_OK);
 }
 
+/* The owner that the generator names is known to the host and shown to nobody. */
+static void test_owner(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "lua/doc.lua",
+                "return { title = '文书', template = 'doc', public = true, owner = 'id_number',\n"
+                "records = function() return rows('applicants') end, make = function() return { file = 'x' } end }\n");
+  zb_script *script;
+  bool done;
+  zb_buffer dump = {0};
+  assert_int_equal(zb_script_new(f->lua, "doc", "2020-08-04", f->store, (zb_script_limits){0}, f->diags, &script),
+                   ZB_OK);
+  assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  assert_string_equal(zb_script_owner(script), ID_A);
+  zb_script_dump(script, &dump);
+  assert_null(strstr(dump.data, ID_A));
+  zb_buffer_free(&dump);
+  zb_script_free(script);
+}
+
 /* Whatever the text comes from. */
 static void test_masks(void **state)
 {
@@ -239,6 +260,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_fields, setup, fixture_teardown),
       cmocka_unit_test_setup_teardown(test_schema, setup, fixture_teardown),
       cmocka_unit_test_setup_teardown(test_use, setup, fixture_teardown),
+      cmocka_unit_test_setup_teardown(test_owner, setup, fixture_teardown),
       cmocka_unit_test_setup_teardown(test_masks, setup, fixture_teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
