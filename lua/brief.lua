@@ -1,35 +1,42 @@
--- 统计简报: a page for leaders, with the figures of 统计汇总; one for each office with applicants, one for the city.
+-- 统计简报: the main figures of 统计汇总 on a page, for those who decide; one for each office with applicants, one
+-- for the city.
 local notice = require("notices.current")
 local cross = require("zhibiao.cross")
 local detail = require("zhibiao.detail")
 local format = require("zhibiao.format")
-local sheets = require("zhibiao.summary")
+local crosses = require("zhibiao.summary.crosses")
+local findings = require("zhibiao.summary.findings")
+local material = require("zhibiao.summary.material")
+local places = require("zhibiao.summary.places")
+local reviews = require("zhibiao.summary.reviews")
 
-local longest_name = 13 -- characters beside the bars
-local most_rows = 10 -- of the first chart; what is less is added up
+local max_name = 13 -- characters beside the bars
+local max_rows = 10 -- of the first chart; the smaller groups are added up
 local colors = { "#bdd7ee", "#9dc3e6", "#2e75b6", "#1f3864" } -- from the lowest level to the highest
 
--- The rows of a cross table as bars: each cell's share of the largest row. Those without anybody are left out; what is added up has no bar,
--- it would dwarf the others.
-local function bars(rows)
-  local shown, most = {}, 0
-  for _, row in ipairs(rows) do
+-- The rows of a cross table as bars: each cell's share of the largest row. Rows of nobody are left out; the row that
+-- adds up the rest has no bar, which would dwarf the others.
+local function bars(rows_)
+  local shown, largest = {}, 0
+  for _, row in ipairs(rows_) do
     if row.total > 0 then shown[#shown + 1] = row end
-    if not row.is_rest then most = math.max(most, row.total) end
+    if not row.is_rest then largest = math.max(largest, row.total) end
   end
   local chart = {}
   for i, row in ipairs(shown) do
     local shares = {}
-    for c, n in ipairs(row.cells) do shares[c] = row.is_rest and 0 or n / most end
-    chart[i] = { name = format.shortened(row.name, longest_name), cells = row.cells, shares = shares, total = row.total }
+    for c, n in ipairs(row.cells) do shares[c] = row.is_rest and 0 or n / largest end
+    chart[i] = { name = format.shortened(row.name, max_name), cells = row.cells, shares = shares, total = row.total }
   end
   return chart
 end
 
 -- As on the cover of 统计汇总.
 local function key_figures(lines)
-  local figures, states = { { name = "申报人数", value = lines.n } }, sheets.states(lines)
-  for i, state in ipairs(detail.state_order) do figures[i + 1] = { name = i == 1 and "审核通过" or state, value = states[i] } end
+  local figures, states = { { name = "申报人数", value = lines.n } }, reviews.states(lines)
+  for i, state in ipairs(detail.state_order) do
+    figures[i + 1] = { name = i == 1 and "审核通过" or state, value = states[i] }
+  end
   local rate = lines.n > 0 and states[1] / lines.n or 0
   figures[#figures + 1] = { name = "通过率", value = format.percent(math.floor(rate * 1000 + 0.5) / 1000) }
   return figures
@@ -42,14 +49,23 @@ local function listed(counts)
   return table.concat(parts, "，")
 end
 
+local function about_hours(x)
+  local years = notice.hours.years
+  return years[1] .. "—" .. years[#years] .. "年每年都达到" .. notice.hours.total .. "学时：" .. listed(x.hours) .. "。"
+end
+
+local function about_material(lines, district)
+  local forms, found = material.forms(lines).all, findings(district)
+  local errors = found.people == 0 and "没有发现错误。"
+    or found.people .. "人的材料有错误，共" .. #found.lines .. "处，须改正。"
+  return "评审表" .. forms.sheets .. "份，破格推荐审批表" .. forms.exceptional .. "份；按通知检查，" .. errors
+end
+
 local function remarks(x, lines, district)
-  local found, material = sheets.findings(district), sheets.material(lines)
   return {
     { name = "申报类型", text = listed(x.kinds) .. "；" .. listed(x.entrusted) .. "评审。" },
-    { name = "继续教育", text = notice.hours.years[1] .. "—" .. notice.hours.years[#notice.hours.years] .. "年每年都达到" .. notice.hours.total .. "学时："
-      .. listed(x.hours) .. "。" },
-    { name = "材料", text = "评审表" .. material.all.sheets .. "份，破格推荐审批表" .. material.all.exceptional .. "份；"
-      .. (found.people == 0 and "按通知检查，没有发现错误。" or "按通知检查，" .. found.people .. "人的材料有错误，共" .. #found.lines .. "处，须改正。") },
+    { name = "继续教育", text = about_hours(x) },
+    { name = "材料", text = about_material(lines, district) },
   }
 end
 
@@ -57,18 +73,21 @@ return {
   title = "统计简报",
   template = "brief",
   order = 5.5,
-  records = sheets.places,
+  records = places,
   make = function(r)
     local city = r.district == ""
     local lines = detail.lines(r.district)
-    local x = sheets.crosses(lines, city)
+    local x = crosses.of(lines, city)
     local levels = {}
-    for i, level in ipairs(notice.levels) do levels[i] = { name = level.name, color = colors[(i - 1) % #colors + 1] } end
+    for i, level in ipairs(notice.levels) do
+      levels[i] = { name = level.name, color = colors[(i - 1) % #colors + 1] }
+    end
     return {
       file = "统计简报/" .. r.name .. notice.year .. "年度职称申报统计简报", record = r.name,
       heading = r.name .. notice.year .. "年度职称申报情况简报", by = r.by, made = date, number = notice.number,
-      figures = key_figures(lines), levels = levels, groups = bars(cross.largest(x.distribution.rows, most_rows, city)), group = city and "区县" or "单位",
-      series = bars(x.series.rows), remarks = remarks(x, lines, r.district),
+      figures = key_figures(lines), levels = levels, remarks = remarks(x, lines, r.district),
+      groups = bars(cross.largest(x.distribution.rows, max_rows, city)), group = city and "区县" or "单位",
+      series = bars(x.series.rows),
     }
   end,
 }

@@ -1,0 +1,190 @@
+---@meta
+-- What scripts see beside Lua's own libraries, and what they give: for editors that run the Lua language server. The
+-- program never loads this file. CONTRIBUTING.md says more of each; the rows' classes are in tables.lua.
+
+-- --- Rows of the batch --------------------------------------------------------------------------------------------
+
+---A row of a table. An empty cell is "", whatever its field's type.
+---@class row
+---@field _row integer where it came from
+
+---What fields must be, all of them; of a list any one.
+---@alias conditions table<string, string|number|boolean|(string|number)[]>
+
+---Iterates over the rows of a table. `order`: fields separated by commas ("start desc, title"); without it as imported.
+---@generic T
+---@param table_ `T`
+---@param where? conditions
+---@param order? string
+---@return fun(): T?
+function rows(table_, where, order) end
+
+---The same rows as a list.
+---@generic T
+---@param table_ `T`
+---@param where? conditions
+---@param order? string
+---@return T[]
+function list(table_, where, order) end
+
+---The first of them.
+---@generic T
+---@param table_ `T`
+---@param where? conditions
+---@param order? string
+---@return T?
+function first(table_, where, order) end
+
+---@param table_ string
+---@param where? conditions
+---@return integer
+function count(table_, where) end
+
+---@param table_ string
+---@param field string
+---@param where? conditions
+---@return number
+function sum(table_, field, where) end
+
+---Iterates over what a SELECT with ? parameters gives. generators/store/store.h explains the tables whose names begin
+---with _.
+---@param sql string
+---@param ... string|number
+---@return fun(): table<string, any>?
+function query(sql, ...) end
+
+---A row whose fields are all "", for blank().
+---@generic T
+---@param table_ `T`
+---@return T
+function empty(table_) end
+
+---Iterates over a list, for records().
+---@generic T
+---@param list T[]
+---@return fun(): T?
+function items(list) end
+
+-- --- What is wrong with a record ----------------------------------------------------------------------------------
+-- All of these go on, so that a refused record hears all its reasons at once.
+
+---Refuses the record if one of these fields is empty.
+---@param row row
+---@param ... string
+function need(row, ...) end
+
+---Refuses the record.
+---@param row? row where the fault is
+---@param field? string
+---@param message string
+---@param remedy? string
+function refuse(row, field, message, remedy) end
+
+---A warning; the document is made.
+---@param row? row
+---@param field? string
+---@param message string
+---@param remedy? string
+function warn(row, field, message, remedy) end
+
+---The path of an applicant's photo; refuses the record if there is none.
+---@param row applicants
+---@return string
+function photo(row) end
+
+-- --- For rules ----------------------------------------------------------------------------------------------------
+
+---@class finding
+---@field rule string its id
+---@field level "error"|"warning"|"hint"
+---@field clause? string of the notice
+---@field owner? string whose fault it is: an ID number or a unit
+---@field record? string the owner in words
+---@field unit? string
+---@field district? string
+---@field row? row|integer
+---@field field? string
+---@field place? string where, if no row of a table tells
+---@field message string
+---@field remedy? string
+---@field concerns? string see lua/zhibiao/rules.lua
+
+---Adds to the table _findings.
+---@param finding finding
+function finding(finding) end
+
+---Whether the sheet that a row came from has a column of this field.
+---@param row row
+---@param field string
+---@return boolean
+function has(row, field) end
+
+---@class photo_facts
+---@field file string
+---@field jpeg boolean
+---@field bytes integer
+---@field width integer
+---@field height integer
+---@field white number share of the border that is near white; negative if it is not known
+
+---What an applicant's photo file is; nil if there is none.
+---@param row applicants
+---@return photo_facts?
+function photo_facts(row) end
+
+---How many photo files there are.
+---@return integer
+function photos() end
+
+---What the generators of the batch's documents say of themselves, in their order. tolerates: ",submission,", "all", "".
+---@return { id: string, title: string, owner: string, tolerates: string }[]
+function documents() end
+
+-- --- The rest -----------------------------------------------------------------------------------------------------
+
+---An ID number or phone number with its middle as stars: all that a public document may show of one.
+---@param number string
+---@return string
+function masked(number) end
+
+---The run's date, 2020-08-04: that of --date, else the notice's.
+---@type string
+date = ""
+
+-- --- What a generator returns -------------------------------------------------------------------------------------
+
+---lua/ID.lua returns one.
+---@class generator
+---@field title string the document's name: 评审表
+---@field template string templates/NAME.xml, without .xml
+---@field order? number its place in `zhibiao list`
+---@field owner? "id_number"|"unit" the field of a record that says whose the document is; absent: of many
+---@field tolerates? "all"|string[] errors of its owner in spite of which it is made
+---@field public? boolean its documents are public: it does not see what is private
+---@field command? string the command that runs it, if it is none of the batch's documents
+---@field records? fun(): (fun(): any) iterates over the records, one a document
+---@field make? fun(record: any): model
+---@field blank? fun(): table the model of the form without data
+---@field judge? fun(record: any) of lua/check.lua
+---@field guide? fun(): string of lua/check.lua
+
+---What the template's expressions see, by name. These fields are the host's.
+---@class model
+---@field file? string path of the output, without its ending
+---@field record? string the record in words
+---@field owner? string|string[] whose errors refuse it, if that is not the generator's owner
+---@field title? string
+---@field author? string
+---@field subject? string
+---@field said? string a line for the summary on the terminal
+---@field print? print_plan
+---@field [string] any
+
+---How a document goes into the merged file of its office; zhibiao/people.lua makes one.
+---@class print_plan
+---@field file string
+---@field office string
+---@field unit string
+---@field name string
+---@field copies? integer
+---@field booklet? boolean

@@ -1,0 +1,276 @@
+---@meta
+-- The rows of each table, made from lua/schema.lua by `make lua-types`; not to be edited.
+
+---申报人员
+---@class applicants: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field gender value.gender 性别
+---@field birth_date string 出生年月（公示到月）
+---@field ethnicity string 民族（不公示）
+---@field native_place string 籍贯（不公示）
+---@field political_status string 政治面貌（不公示）
+---@field phone string 联系电话（不公示）
+---@field work_start string 参加工作时间
+---@field unit string 工作单位
+---@field unit_kind string 单位性质
+---@field staffing value.staffing 是否在编
+---@field supervising_dept string 主管部门
+---@field district string 所属区县
+---@field admin_post string 行政职务
+---@field specialty_years integer|"" 专业工作年限
+---@field school string 毕业院校
+---@field major string 所学专业
+---@field graduation_date string 毕业时间
+---@field education string 学历
+---@field degree string 学位
+---@field current_title string 现任专业技术资格
+---@field current_title_date string 取得时间
+---@field appointed_title string 聘任职务
+---@field appointed_date string 聘任时间
+---@field post_grade string 在聘岗位等级
+---@field series value.series 申报专业
+---@field subject string 具体专业
+---@field level value.level 申报级别
+---@field apply_title string 申报资格名称
+---@field kind value.kind 申报类型
+---@field exceptional_reason string 破格理由
+---@field committee string 受理评审委员会
+---@field entrusted "是"|"否"|"" 是否委托评审
+---@field entrust_no string 委托同意文号
+---@field statement string 本人述职
+---@field photo string 照片（不公示）
+---@field promise_date string 承诺签署时间
+---@field paid_date string 缴费时间（不公示）
+---@field notice_from string 公示开始
+---@field notice_to string 公示结束
+---@field notice_result string 公示情况
+---@field unit_state string 单位审核状态
+---@field unit_opinion string 单位审核意见（不公示）
+---@field unit_date string 单位审核时间
+---@field dept_state string 主管部门审核状态
+---@field dept_opinion string 主管部门审核意见（不公示）
+---@field dept_date string 主管部门审核时间
+---@field hr_state string 人社部门审核状态
+---@field hr_opinion string 人社部门审核意见（不公示）
+---@field hr_date string 人社部门审核时间
+---@field submitted_at string 报送时间
+---@field insurance_place string 社保缴纳地（不公示）
+---@field result string 评审结果
+---@field votes_for integer|"" 赞成（不公示）
+---@field votes_against integer|"" 反对（不公示）
+---@field votes_abstain integer|"" 弃权（不公示）
+
+---学习经历
+---@class education: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field start string 起始年月
+---@field ["end"] string 终止年月
+---@field school string 学校
+---@field major string 专业
+---@field education string 学历
+---@field degree string 学位
+---@field form string 学习形式
+---@field verified "是"|"否"|"" 学信网可查
+
+---工作经历
+---@class work: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field start string 起始年月
+---@field ["end"] string 终止年月
+---@field unit string 工作单位
+---@field duty string 从事何专业技术工作
+---@field post string 职务
+---@field witness string 证明人（不公示）
+
+---业绩
+---@class achievements: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field date string 年月
+---@field content string 项目名称及内容
+---@field role string 本人作用
+---@field rank string 排名
+---@field collective "是"|"否"|"" 是否集体
+---@field proof string 佐证
+---@field award string 获奖
+
+---著作论文
+---@class publications: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field date string 年月
+---@field kind string 类别
+---@field title string 名称
+---@field outlet string 刊物或出版社
+---@field number string 刊号
+---@field rank string 本人排名
+
+---年度考核
+---@class assessments: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field year integer|"" 年度
+---@field result string 考核结果
+
+---继续教育
+---@class hours: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field year integer|"" 年度
+---@field total number|"" 总学时
+---@field general number|"" 一般公需
+---@field industry number|"" 行业公需
+---@field professional number|"" 专业科目
+
+---聘任记录
+---@class appointments: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field year integer|"" 聘任年度
+---@field title string 聘任职务
+---@field unit string 聘任单位
+
+---附件
+---@class attachments: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field kind string 附件类别
+---@field file string 附件文件（不公示）
+---@field verified_by string 验证人
+---@field verified_date string 验证时间
+
+---单位
+---@class units: row
+---@field unit string 工作单位
+---@field district string 所属区县
+---@field unit_kind string 单位性质
+---@field supervising_dept string 主管部门
+---@field contact string 联系人
+---@field phone string 联系电话
+---@field notice_place string 公示地点
+---@field supervise_phone string 监督电话
+
+---岗位
+---@class posts: row
+---@field unit string 工作单位
+---@field authorised integer|"" 编制数
+---@field total_posts integer|"" 专业技术岗位总数
+---@field employed_total integer|"" 目前专技人才实际聘用数
+---@field ratio_senior number|"" 正高级核准比例
+---@field ratio_associate number|"" 副高级核准比例
+---@field ratio_middle number|"" 中级核准比例
+---@field ratio_junior number|"" 初级及未定级核准比例
+---@field approved_senior integer|"" 正高级核准人数
+---@field approved_associate integer|"" 副高级核准人数
+---@field approved_middle integer|"" 中级核准人数
+---@field approved_junior integer|"" 初级及未定级核准人数
+---@field approved_total integer|"" 总数核准人数
+---@field allowed_senior integer|"" 正高级可聘人数
+---@field allowed_associate integer|"" 副高级可聘人数
+---@field allowed_middle integer|"" 中级可聘人数
+---@field allowed_junior integer|"" 初级及未定级可聘人数
+---@field allowed_total integer|"" 总数可聘人数
+---@field employed_senior integer|"" 正高级实聘人数
+---@field employed_associate integer|"" 副高级实聘人数
+---@field employed_middle integer|"" 中级实聘人数
+---@field employed_junior integer|"" 初级及未定级实聘人数
+---@field vacant_senior integer|"" 正高级空缺情况
+---@field vacant_associate integer|"" 副高级空缺情况
+---@field vacant_middle integer|"" 中级空缺情况
+---@field vacant_junior integer|"" 初级及未定级空缺情况
+---@field vacant_total integer|"" 总数空缺情况
+---@field offered_senior integer|"" 推出正高级岗位数
+---@field offered_associate integer|"" 推出副高级岗位数
+---@field offered_middle integer|"" 推出中级岗位数
+---@field qualified integer|"" 已具有资格人数
+---@field to_evaluate integer|"" 推荐评审人数
+
+---拟聘人员
+---@class proposed: row
+---@field unit string 工作单位
+---@field name string 姓名
+---@field id_number string 身份证号（不公示）
+---@field current_title string 现有专业技术职务任职资格
+---@field appointed_level string 聘任专业技术职级
+---@field appointed_date string 聘任时间
+---@field post_grade string 在聘岗位等级
+---@field recommend_title string 推荐申报职称
+
+---失信记录
+---@class bans: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field year integer|"" 评审年度（不公示）
+---@field reason string 失信事由（不公示）
+
+---上年申报人员
+---@class previous: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field unit string 工作单位
+---@field district string 所属区县
+---@field series value.series 申报专业
+---@field level value.level 申报级别
+---@field kind value.kind 申报类型
+
+---上报数
+---@class reported: row
+---@field district string 所属区县
+---@field item string 指标
+---@field number integer|"" 上报人数
+
+---问题明细
+---@class issues: row
+---@field id_number string 身份证号（不公示）
+---@field name string 姓名
+---@field clause string 条款
+---@field message string 问题（不公示）
+---@field remedy string 怎样改（不公示）
+
+---@alias value.gender
+---| "男"
+---| "女"
+---| ""
+
+---@alias value.staffing
+---| "是"
+---| "否"
+---| ""
+
+---@alias value.series
+---| "群文"
+---| "文博"
+---| "图书"
+---| "艺术"
+---| "体育教练"
+---| "电影放映"
+---| "文学创作"
+---| "档案"
+---| "播音"
+---| "新闻出版"
+---| "技工学校教师"
+---| "律师"
+---| "农业技术"
+---| "工艺美术"
+---| "工程"
+---| "经济"
+---| "会计"
+---| "审计"
+---| "统计"
+---| "教师"
+---| ""
+
+---@alias value.level
+---| "初级"
+---| "中级"
+---| "副高级"
+---| "正高级"
+---| ""
+
+---@alias value.kind
+---| "正常晋升"
+---| "破格晋升"
+---| ""
