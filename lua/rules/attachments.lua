@@ -1,11 +1,11 @@
--- What has to be uploaded, by the applicant's case, and how copies are verified.
+-- What has to be attached, by the applicant's case, and how copies are verified.
 local notice = require("notices.current")
 local attachments = require("zhibiao.attachments")
 
 local checked = notice.copies_checked
 
--- The reason why this kind is due, and whether it is there; asked once.
-local function is_missing(s, key)
+-- Why this kind of attachment is due, if it is and is not there. Worked out once for a subject.
+local function missing(s, key)
   local due = rawget(s, "due")
   if due == nil then
     due = {}
@@ -23,33 +23,44 @@ local rules = {}
 
 for i, kind in ipairs(notice.attachments) do
   rules[i] = {
-    id = "attachment-" .. kind.key:gsub("_", "-"), clause = kind.clause, level = "error", on = "applicants", needs = { "attachments" }, concerns = "submission",
-    text = kind.rule, example = "需要而附件表里没有：错误。", message = "缺附件“" .. kind.name .. "”（{why}）", remedy = "请上传扫描件，并登记到附件表",
+    id = "attachment-" .. kind.key:gsub("_", "-"), clause = kind.clause, level = "error", on = "applicants",
+    concerns = "submission", needs = { "attachments" },
+    text = kind.rule, example = "需要而附件表里没有：错误。",
+    message = "缺附件“" .. kind.name .. "”（{why}）", remedy = "请上传扫描件，并登记到附件表",
     check = function(s, found)
-      local why = is_missing(s, kind.key)
+      local why = missing(s, kind.key)
       if why then found(s.a, nil, { why = why }) end
     end,
   }
 end
 
 rules[#rules + 1] = {
-  id = "copies-checked", clause = checked.clause, level = "error", on = "applicants", needs = { "attachments" }, concerns = "submission",
+  id = "copies-checked", clause = checked.clause, level = "error", on = "applicants", concerns = "submission",
+  needs = { "attachments" },
   text = "复印件都签署了“" .. checked.words .. "”，有验证人和验证时间。", example = "验证人空着：错误。",
-  message = "“{kind}”没有填{what}：复印件要签署“" .. checked.words .. "”并注明验证人和时间", remedy = "请由单位人事部门核对原件，签名并注明时间",
+  message = "“{kind}”没有填{what}：复印件要签署“" .. checked.words .. "”并注明验证人和时间",
+  remedy = "请由单位人事部门核对原件，签名并注明时间",
   check = function(s, found)
     for _, x in ipairs(s.attachments) do
-      local field = x.verified_by == "" and "verified_by" or x.verified_date == "" and "verified_date"
-      if field then found(x, field, { kind = x.kind, what = field == "verified_by" and "验证人" or "验证时间" }) end
+      if x.verified_by == "" then
+        found(x, "verified_by", { kind = x.kind, what = "验证人" })
+      elseif x.verified_date == "" then
+        found(x, "verified_date", { kind = x.kind, what = "验证时间" })
+      end
     end
   end,
 }
 rules[#rules + 1] = {
-  id = "copies-date", clause = checked.clause, level = "warning", on = "applicants", needs = { "attachments" }, columns = { "submitted_at" },
+  id = "copies-date", clause = checked.clause, level = "warning", on = "applicants",
+  needs = { "attachments" }, columns = { "submitted_at" },
   text = "复印件在报送以前验证。", example = "9 月 4 日报送，9 月 5 日验证：提醒；当天：可以。",
   message = "“{kind}”的验证时间{date}晚于报送时间", remedy = "请核对验证时间",
+  applies = function(s) return s.a.submitted_at ~= "" end,
   check = function(s, found)
     for _, x in ipairs(s.attachments) do
-      if s.a.submitted_at ~= "" and x.verified_date > s.a.submitted_at then found(x, "verified_date", { kind = x.kind, date = x.verified_date }) end
+      if x.verified_date > s.a.submitted_at then
+        found(x, "verified_date", { kind = x.kind, date = x.verified_date })
+      end
     end
   end,
 }

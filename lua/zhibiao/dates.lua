@@ -1,4 +1,5 @@
--- Dates as text (2020-08-04): their order is the text's order. Today is never asked for: what a document bears is `date`.
+-- Dates as text (2020-08-04): their order is that of the texts. Nothing asks what day it is: documents bear `date`.
+local format = require("zhibiao.format")
 local holidays = require("zhibiao.holidays")
 local dates = {}
 
@@ -11,7 +12,7 @@ local function number(year, month, day)
   return era * 146097 + era_year * 365 + era_year // 4 - era_year // 100 + day_of_year - 719468
 end
 
--- Year, month and day of 2020-08-04 as integers; nil if it is no such date.
+-- Year, month and day of 2020-08-04 as integers; nil if there is no such date.
 function dates.parse(date)
   local year, month, day = date:match("^(%d%d%d%d)-(%d%d)-(%d%d)$")
   if year == nil then return nil end
@@ -20,7 +21,7 @@ function dates.parse(date)
   return year, month, day
 end
 
--- The day's number: differences of numbers are days.
+-- Numbers the days: the difference of two dates' numbers is in days.
 function dates.number(date)
   local year, month, day = dates.parse(date)
   if year == nil then error("“" .. date .. "”不是 2020-08-04 这样的日期", 2) end
@@ -49,21 +50,33 @@ function dates.weekday(date)
   return (dates.number(date) + 3) % 7 + 1
 end
 
--- Negative, 0 or positive. A month (2020-08) agrees with each of its days.
+-- Negative, 0 or positive. A month (2020-08) equals each of its days.
 function dates.compare(a, b)
   local length = math.min(#a, #b)
   a, b = a:sub(1, length), b:sub(1, length)
   return a < b and -1 or a > b and 1 or 0
 end
 
--- Date -> is it off, where that is not what its weekday says.
+-- Whether both are filled in and A is after B.
+function dates.is_after(a, b)
+  return a ~= "" and b ~= "" and dates.compare(a, b) > 0
+end
+
+-- 2020年8月4日; of a month 2020.08.
+function dates.words(date)
+  return #date == 10 and format.day(date) or format.month(date)
+end
+
+-- --- Working days -------------------------------------------------------------------------------------------------
+
+-- By date: whether it is off, where its weekday says otherwise.
 local exceptions = {}
 for _, holiday in ipairs(holidays) do
   for day = dates.number(holiday.off[1]), dates.number(holiday.off[2]) do exceptions[dates.text(day)] = true end
   for _, date in ipairs(holiday.work or {}) do exceptions[date] = false end
 end
 
--- An error for a year whose holidays are not known: a guess would set a wrong period.
+-- Raises for a year whose holidays are not known: a guess would make a period too short.
 function dates.is_working_day(date)
   local year = dates.parse(date)
   if year == nil then error("“" .. date .. "”不是 2020-08-04 这样的日期", 2) end
@@ -96,7 +109,7 @@ function dates.working_days(from, to)
   return count
 end
 
--- First and last day of a public notice of N working days that is put up on DATE or the next working day.
+-- First and last day of a public notice of N working days that begins on DATE, or on the next working day.
 function dates.notice_period(date, n)
   local from = dates.next_working_day(date)
   return from, dates.add_working_days(from, n - 1)

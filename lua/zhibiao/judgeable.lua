@@ -1,0 +1,81 @@
+-- Which rules can be judged: a rule asks for columns of its row's sheet and for other tables. What is missing is told
+-- once for each sheet.
+local rules = require("zhibiao.rules")
+local schema = require("schema")
+local subject = require("zhibiao.subject")
+local judgeable = {}
+
+local titles = { photos = "照片" }
+judgeable.headers = {} -- of each field, by table
+for _, table_ in ipairs(schema) do
+  titles[table_.name], judgeable.headers[table_.name] = table_.title, {}
+  for _, field in ipairs(table_.fields) do judgeable.headers[table_.name][field.name] = field.header end
+end
+
+local function is_there(table_)
+  if table_ == "photos" then return photos() > 0 end
+  return subject.is_filled(table_)
+end
+
+-- What is missing, by sheet ("": whole tables): its words, and the rules that can't be judged without it.
+local missing, by_sheet = {}, {}
+
+local function add_once(list, word)
+  if list[word] then return end
+  list[#list + 1], list[word] = word, true
+end
+
+local function note_missing(sheet, row, word, rule)
+  if by_sheet[sheet] == nil then
+    by_sheet[sheet] = { row = row, words = {}, ids = {} }
+    missing[#missing + 1] = by_sheet[sheet]
+  end
+  add_once(by_sheet[sheet].words, word)
+  add_once(by_sheet[sheet].ids, rule.id)
+end
+
+local function can_judge(rule, sheet, row)
+  local can = true
+  for _, table_ in ipairs(rule.needs or {}) do
+    if not is_there(table_) then
+      can = false
+      note_missing("", nil, titles[table_], rule)
+    end
+  end
+  for _, column in ipairs(rule.columns or {}) do
+    if not has(row, column) then
+      can = false
+      note_missing(sheet, row, judgeable.headers[rule.on][column], rule)
+    end
+  end
+  return can
+end
+
+local of_sheet = {}
+
+-- The rules on ON (a rule's field) that can be judged of the rows of ROW's sheet; ROW is nil for the batch.
+function judgeable.rules(on, row)
+  local sheet = on .. (row and row._row >> 32 or "")
+  if of_sheet[sheet] == nil then
+    of_sheet[sheet] = {}
+    for _, rule in ipairs(rules.on[on]) do
+      if can_judge(rule, sheet, row) then table.insert(of_sheet[sheet], rule) end
+    end
+  end
+  return of_sheet[sheet]
+end
+
+-- A warning for each sheet that lacks something, after all else has been judged.
+function judgeable.tell_missing()
+  for _, entry in ipairs(missing) do
+    local names = "“" .. table.concat(entry.words, "”“") .. "”"
+    local what = entry.row and "这张表没有" .. names .. "列" or "没有" .. names
+    finding {
+      rule = "not-judged", level = "warning", row = entry.row,
+      message = what .. "，有关的规则没有查：" .. table.concat(entry.ids, "、"),
+      remedy = "请补上再查；确实不用的，不用管它",
+    }
+  end
+end
+
+return judgeable

@@ -1,0 +1,71 @@
+-- Judges all that was read by the rules.
+local judgeable = require("zhibiao.judgeable")
+local people = require("zhibiao.people")
+local subject = require("zhibiao.subject")
+local judging = {}
+
+local function filled_in(words, values, field, on)
+  return (words:gsub("{([%w_]+)}", function(name)
+    if name == "header" then return judgeable.headers[on][field] or field end
+    local value = values and values[name]
+    if value == nil then error("没有给出 {" .. name .. "}") end
+    return tostring(value)
+  end))
+end
+
+-- Judges THING by the rules on ON. ROW: its row, or nil; WHO: owner, record, unit and district of what is found.
+local function judge(on, thing, row, who)
+  local rule
+  local function found(at, field, values)
+    finding {
+      rule = rule.id, level = rule.level, clause = rule.clause, concerns = rule.concerns,
+      owner = who.owner, record = who.record, unit = who.unit, district = who.district,
+      row = at, field = field, place = values and values.place,
+      message = filled_in(rule.message, values, field, on), remedy = filled_in(rule.remedy, values, field, on),
+    }
+  end
+  for _, one in ipairs(judgeable.rules(on, row)) do
+    rule = one
+    if rule.applies == nil or rule.applies(thing) then rule.check(thing, found, who) end
+  end
+end
+
+local function judge_applicant(a)
+  local who = { owner = a.id_number, record = people.record(a), unit = a.unit, district = a.district }
+  judge("applicants", subject.of(a), a, who)
+end
+
+local function judge_posts(p)
+  local unit = first("units", { unit = p.unit })
+  judge("posts", p, p, { owner = p.unit, record = p.unit, unit = p.unit, district = unit and unit.district or "" })
+end
+
+local function judge_batch()
+  judge("batch", nil, nil, { owner = "", record = "", unit = "", district = "" })
+  judgeable.tell_missing()
+end
+
+-- An iterator over all there is to judge, the batch last.
+function judging.things()
+  local stages = { rows("applicants"), rows("posts"), items { { batch = true } } }
+  local at = 1
+  return function()
+    while stages[at] do
+      local thing = stages[at]()
+      if thing ~= nil then return thing end
+      at = at + 1
+    end
+  end
+end
+
+function judging.judge(thing)
+  if rawget(thing, "batch") then
+    judge_batch()
+  elseif rawget(thing, "id_number") then
+    judge_applicant(thing)
+  else
+    judge_posts(thing)
+  end
+end
+
+return judging

@@ -1,0 +1,25 @@
+-- Small helpers for lists.
+local lists = {}
+
+function lists.has(list, value)
+  for _, item in ipairs(list) do
+    if item == value then return true end
+  end
+  return false
+end
+
+-- The values of the list, or of their FIELD, as keys.
+function lists.set(list, field)
+  local set = {}
+  for _, item in ipairs(list) do set[field and item[field] or item] = true end
+  return set
+end
+
+-- The names of a list of things that have one.
+function lists.names(list)
+  local names = {}
+  for i, item in ipairs(list) do names[i] = item.name end
+  return names
+end
+
+return lists
