@@ -3,7 +3,7 @@ local notice = require("notices.current")
 local levels = require("zhibiao.levels")
 local people = require("zhibiao.people")
 
--- 填表说明, with the number of copies.
+-- 填表说明, which tells the number of copies.
 local function notes(printing)
   local sentences = {}
   for i, sentence in ipairs(notice.sentences.evaluation_notes) do
@@ -12,7 +12,8 @@ local function notes(printing)
   return sentences
 end
 
--- Achievements before the present title was obtained, and since. Without a date: since, as only those are asked for.
+-- Achievements before the present title was obtained, and since then; undated ones count as since then, which is all
+-- that is asked for.
 local function achievements(a)
   local before, since = {}, {}
   local held_from = a.current_title_date ~= "" and a.current_title_date or a.appointed_date
@@ -23,7 +24,7 @@ local function achievements(a)
   return before, since
 end
 
--- Assessments and hours year by year: the notice's years and all others that the person has.
+-- Assessments and hours year by year: the notice's years and all others that the applicant has.
 local function years(a)
   local all, by_year = {}, {}
   local function year(number)
@@ -49,7 +50,7 @@ local function voters(a)
   return a.votes_for + a.votes_against + a.votes_abstain
 end
 
--- What the template sees of an applicant, but for what is the document's own.
+-- What the template sees of an applicant, but for what only a document with data has.
 local function model(a)
   local mine = { id_number = a.id_number }
   local unit = first("units", { unit = a.unit })
@@ -85,7 +86,8 @@ return {
     filled.file, filled.record = people.file("评审表", a), people.record(a)
     filled.picture = photo(a)
     local printing = levels.of(a).evaluation
-    filled.print = people.print("评审表", a.district, a.unit, filled.record, { copies = printing.number, booklet = true })
+    local how = { copies = printing.number, booklet = true }
+    filled.print = people.print("评审表", a.district, a.unit, filled.record, how)
     filled.watermark = printing.watermark
     filled.filled_in = a.submitted_at ~= "" and a.submitted_at or date
     return filled

@@ -1,27 +1,30 @@
--- 导入报告: where each row came from and what became of it; rows that differ, of nobody, likely the same; what was changed and what
--- could not be read. The tables whose names begin with _ are explained in generators/store/store.h.
+-- 导入报告: where each row came from and what became of it; rows that differ, rows of nobody, near-duplicates; what was
+-- changed and what could not be read. generators/store/store.h explains the tables whose names begin with _.
 local notice = require("notices.current")
 
-local most = 5000 -- rows of a sheet: a report is read by people
+local max_rows = 5000 -- of a sheet: people read it
 
--- The rows of SQL, a SELECT, each through SHOW; more: how many are not listed.
+-- The rows of a SELECT, each as SHOW makes it. more: how many are not listed.
 local function collect(sql, show)
   local lines, n = { more = "" }, 0
   for row in query(sql) do
     n = n + 1
-    if n <= most then lines[n] = show and show(row) or row end
+    if n <= max_rows then lines[n] = show and show(row) or row end
   end
-  if n > most then lines.more = "只列出前 " .. most .. " 行，还有 " .. (n - most) .. " 行没有列出" end
+  if n > max_rows then lines.more = "只列出前 " .. max_rows .. " 行，还有 " .. (n - max_rows) .. " 行没有列出" end
   return lines
 end
+
+-- --- 来源 ----------------------------------------------------------------------------------------------------------
 
 local counted = { "rows", "used", "orphans", "same", "other", "ownerless", "skipped" }
 
 local function balanced(line)
-  return line.rows == line.used + line.orphans + line.same + line.other + line.ownerless + line.skipped and "平" or "不平"
+  local sum = line.used + line.orphans + line.same + line.other + line.ownerless + line.skipped
+  return line.rows == sum and "平" or "不平"
 end
 
--- A line of 来源: what was not taken as a table has no numbers.
+-- What was not taken as a table has no numbers.
 local function source(row)
   row.taken = row.number ~= ""
   row.check = row.taken and balanced(row) or ""
@@ -30,18 +33,21 @@ local function source(row)
   return row
 end
 
--- The sums of all lines, also of those that are not listed.
+-- The sums over all of LINES, also over those that are not listed.
 local function total(lines)
   local sums = { problems = 0 }
   for row in query([[SELECT total(rows) AS rows, total(used) AS used, total(orphans) AS orphans, total(same) AS same,
-      total(other) AS other, total(ownerless) AS ownerless, total(skipped) AS skipped, total(problems) AS problems FROM _sheets]]) do
+      total(other) AS other, total(ownerless) AS ownerless, total(skipped) AS skipped, total(problems) AS problems
+      FROM _sheets]]) do
     for _, field in ipairs(counted) do sums[field] = math.tointeger(row[field]) end
     sums.problems = math.tointeger(row.problems)
   end
   sums.check = balanced(sums)
-  sums.listed = lines.more == "" -- then a formula can add them up
+  sums.listed = lines.more == "" -- so that a formula can add them up
   return sums
 end
+
+-- --- The other sheets ---------------------------------------------------------------------------------------------
 
 local function outcome(row)
   row.outcome = row.decided == 1 and "按指定的文件采用左边" or "没有定：文书没有做"
@@ -50,8 +56,8 @@ end
 
 local kinds = { unit = "单位的写法不同", name = "一个身份证号，不同的姓名", id = "同名、同一天出生，身份证号不同" }
 
--- Groups are numbered from 1 as they come.
-local function likely()
+-- Groups are numbered as they come.
+local function near_duplicates()
   local groups, last = 0, nil
   return collect("SELECT * FROM _likely ORDER BY kind DESC, number, rowid", function(row)
     local group = row.kind .. row.number
@@ -59,6 +65,12 @@ local function likely()
     row.group, row.what = groups, kinds[row.kind]
     return row
   end)
+end
+
+-- FIELD: where the link leads to, "" for the row.
+local function orphans(kind, field)
+  return collect(("SELECT *, place(tbl, first_row, '%s') AS place FROM _orphans WHERE kind = '%s' ORDER BY first_row")
+    :format(field, kind))
 end
 
 return {
@@ -71,9 +83,8 @@ return {
       heading = notice.city .. notice.year .. "年度职称申报数据导入报告",
       sources = sources, total = total(sources),
       conflicts = collect("SELECT * FROM _conflicts ORDER BY rowid", outcome),
-      orphans = collect([[SELECT *, place(tbl, first_row, '') AS place FROM _orphans WHERE kind = 'person' ORDER BY first_row]]),
-      units = collect([[SELECT *, place(tbl, first_row, 'unit') AS place FROM _orphans WHERE kind = 'unit' ORDER BY first_row]]),
-      likely = likely(),
+      orphans = orphans("person", ""), units = orphans("unit", "unit"),
+      likely = near_duplicates(),
       changes = collect("SELECT * FROM _changes ORDER BY rowid"),
       problems = collect("SELECT * FROM _problem WHERE code <> 'duplicate' ORDER BY row, rowid"),
     }

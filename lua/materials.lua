@@ -1,4 +1,4 @@
--- 材料清单: for each applicant, what has to be uploaded and handed in by his case, what is there, where to and until when.
+-- 材料清单: for each applicant, what his case asks for, what of it is there, and where to hand it in until when.
 local notice = require("notices.current")
 local attachments = require("zhibiao.attachments")
 local format = require("zhibiao.format")
@@ -8,17 +8,17 @@ local people = require("zhibiao.people")
 local plans = require("zhibiao.plans")
 local subject = require("zhibiao.subject")
 
-local most_files, longest_name = 3, 20 -- what a line of the list holds
+local max_files, max_name = 3, 20 -- what a line of the list has room for
 
 -- --- Attachments --------------------------------------------------------------------------------------------------
 
 local function files(rows_)
   local names = {}
-  for i = 1, math.min(#rows_, most_files) do names[i] = format.shortened(rows_[i].file, longest_name) end
-  return table.concat(names, "、") .. (#rows_ > most_files and "等 " .. #rows_ .. " 个文件" or "")
+  for i = 1, math.min(#rows_, max_files) do names[i] = format.shortened(rows_[i].file, max_name) end
+  return table.concat(names, "、") .. (#rows_ > max_files and "等 " .. #rows_ .. " 个文件" or "")
 end
 
--- Who has verified the copies, and when; what is missing where one was not.
+-- Who verified the copies last, and when; or that one is not verified.
 local function verified(rows_)
   local last
   for _, x in ipairs(rows_) do
@@ -28,7 +28,7 @@ local function verified(rows_)
   return last and notice.copies_checked.words .. "　" .. last.verified_by .. "　" .. last.verified_date or ""
 end
 
--- state: there, missing, unneeded; open: nothing is known of attachments.
+-- open: due, but no table of attachments says whether it is there.
 local function state(kind, rows_, is_known)
   if not kind.why then return "unneeded" end
   if not is_known then return "open" end
@@ -45,7 +45,7 @@ local function listed(s, is_known)
   return lines, missing
 end
 
--- Attachments of other kinds, by their names.
+-- Attachments of kinds that the notice does not name.
 local function others(s)
   local rows_ = {}
   for _, x in ipairs(s.attachments) do
@@ -66,17 +66,20 @@ end
 
 -- --- The rest -----------------------------------------------------------------------------------------------------
 
--- What is filled in and done online: { name, clause, note, done }.
+-- What is filled in and done online.
 local function steps(a, picture)
-  local posted = a.notice_from ~= "" and a.notice_to ~= "" and format.day(a.notice_from) .. "至" .. format.day(a.notice_to) or ""
-  local clauses = notice.clauses
+  local is_posted = a.notice_from ~= "" and a.notice_to ~= ""
+  local posted = is_posted and format.day(a.notice_from) .. "至" .. format.day(a.notice_to) or ""
+  local written = a.statement ~= "" and utf8.len(a.statement) .. " 字" or ""
+  local clauses, statement, public_notice = notice.clauses, notice.evaluation.statement, notice.public_notice
   return {
     { name = "证件照", clause = notice.photo.clause, note = picture, done = picture ~= "" },
-    { name = "个人真实性承诺", clause = clauses.promise, note = format.day(a.promise_date), done = a.promise_date ~= "" },
-    { name = "本人述职（" .. notice.evaluation.statement.limit .. "字以内）", clause = notice.evaluation.statement.clause,
-      note = a.statement ~= "" and utf8.len(a.statement) .. " 字" or "", done = a.statement ~= "" },
-    { name = "单位公示（" .. notice.public_notice.working_days .. "个工作日以上）", clause = notice.public_notice.clause,
-      note = format.joined("，", posted, a.notice_result), done = posted ~= "" and a.notice_result ~= "" },
+    { name = "个人真实性承诺", clause = clauses.promise,
+      note = format.day(a.promise_date), done = a.promise_date ~= "" },
+    { name = "本人述职（" .. statement.limit .. "字以内）", clause = statement.clause,
+      note = written, done = a.statement ~= "" },
+    { name = "单位公示（" .. public_notice.working_days .. "个工作日以上）", clause = public_notice.clause,
+      note = format.joined("，", posted, a.notice_result), done = is_posted and a.notice_result ~= "" },
     { name = "缴纳评审费", clause = clauses.payment, note = format.day(a.paid_date), done = a.paid_date ~= "" },
   }
 end
@@ -84,7 +87,8 @@ end
 local function window(a)
   local plan = plans.of(a)
   if plan and plan.opens and plan.closes then
-    return format.day(plan.opens) .. "至" .. format.day(plan.closes) .. "在系统中报送（" .. plan.name .. "），逾期不再受理。"
+    local from, to = format.day(plan.opens), format.day(plan.closes)
+    return from .. "至" .. to .. "在系统中报送（" .. plan.name .. "），逾期不再受理。"
   end
   return "以职称网上申报评审计划的开始和截止时间为准，逾期不再受理。"
 end
@@ -97,7 +101,8 @@ local function model(s, is_known, picture)
   return {
     a = a, notice = notice,
     steps = steps(a, picture), lines = lines, others = others(s), summary = summary(lines, missing, is_known),
-    evaluation = levels.of(a).evaluation, form = notice.evaluation.name, due = due, office = offices.of(a.district), window = window(a),
+    evaluation = levels.of(a).evaluation, form = notice.evaluation.name, due = due,
+    office = offices.of(a.district), window = window(a),
   }
 end
 

@@ -1,12 +1,13 @@
--- 公示表: one for each unit with applicants, put up for all to see. No ID number, no person's phone, no day of birth.
+-- 公示表: a public notice for each unit with applicants. No ID number, no person's phone, no day of birth.
 local notice = require("notices.current")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
 local posting = require("zhibiao.posting")
+local sentences = require("zhibiao.sentences")
 
--- The period that all applicants of the unit have on record, if they have one; else it starts on the run's date.
+-- First and last day of the period that all applicants of the unit have on record; else the run's date, and "".
 local function recorded(applicants)
   local from, to = applicants[1].notice_from, applicants[1].notice_to
   for _, a in ipairs(applicants) do
@@ -15,20 +16,20 @@ local function recorded(applicants)
   return from ~= "" and from or date, to
 end
 
--- First day, last day and working days of the notice. A recorded end holds if it is late enough.
+-- First day, last day and working days of the notice. It ends on the day on record if that is late enough.
 local function period(applicants)
-  local least = notice.public_notice.working_days
+  local least, clause = notice.public_notice.working_days, notice.public_notice.clause
   local start, recorded_to = recorded(applicants)
   local from, to = posting.period(start, applicants[1], "notice_from")
   if recorded_to > to and dates.parse(recorded_to) then to = recorded_to end
   if recorded_to ~= "" and recorded_to < to then
-    warn(applicants[1], "notice_to", "公示不足" .. least .. "个工作日（" .. notice.public_notice.clause .. "），公示表按"
-      .. format.day(to) .. "结束", "请按公示表的时间公示，并改正公示结束时间")
+    local message = "公示不足" .. least .. "个工作日（" .. clause .. "），公示表按" .. format.day(to) .. "结束"
+    warn(applicants[1], "notice_to", message, "请按公示表的时间公示，并改正公示结束时间")
   end
   return from, to, dates.working_days(from, to)
 end
 
--- What a unit gives as its own phone must not be an applicant's.
+-- A phone number of the unit, which must not be an applicant's.
 local function public_phone(unit, field)
   if unit[field] ~= "" and count("applicants", { phone = unit[field] }) > 0 then
     refuse(unit, field, "单位电话是申报人员的个人电话，不能公示", "请填单位的办公电话")
@@ -36,20 +37,23 @@ local function public_phone(unit, field)
   return unit[field]
 end
 
--- Those of the unit whom it put forward.
-local function standing(unit)
+-- The unit's applicants, but for those whom it rejected.
+local function endorsed(unit)
   local applicants = {}
   for a in rows("applicants", { unit = unit }, "series, level, id_number") do
-    if posting.stands(a) then applicants[#applicants + 1] = a end
+    if posting.is_endorsed(a) then applicants[#applicants + 1] = a end
   end
   return applicants
 end
 
--- Units with somebody to put up.
+local units_sql = "SELECT unit, min(district) AS district, unit_state FROM applicants WHERE unit <> ''"
+  .. " GROUP BY unit, unit_state ORDER BY 2, 1"
+
+-- Units with somebody to announce.
 local function units()
   local names, seen = {}, {}
-  for a in query("SELECT unit, min(district) AS district, unit_state FROM applicants WHERE unit <> '' GROUP BY unit, unit_state ORDER BY 2, 1") do
-    if posting.stands(a) and not seen[a.unit] then
+  for a in query(units_sql) do
+    if posting.is_endorsed(a) and not seen[a.unit] then
       seen[a.unit] = true
       names[#names + 1] = a
     end
@@ -67,14 +71,15 @@ return {
   records = function() return items(units()) end,
   make = function(r)
     local unit = first("units", { unit = r.unit })
-    local applicants = standing(r.unit)
+    local applicants = endorsed(r.unit)
     if unit == nil then
-      refuse(applicants[1], "unit", "单位表里没有“" .. r.unit .. "”，不知道联系电话和监督电话", "请在单位表里补上这个单位，名称要一致")
+      refuse(applicants[1], "unit", "单位表里没有“" .. r.unit .. "”，不知道联系电话和监督电话",
+        "请在单位表里补上这个单位，名称要一致")
       return { file = people.unit_file("公示表", r.unit, r.district), record = r.unit }
     end
     need(unit, "phone", "supervise_phone")
     local groups = posting.groups(applicants, "unit", posting.line)
-    groups[1].name = "" -- there is but one
+    groups[1].name = "" -- there is only one
     local from, to, days = period(applicants)
     local office = offices.of(r.district)
     local values = {
@@ -84,9 +89,9 @@ return {
     }
     return {
       file = people.unit_file("公示表", r.unit, r.district), record = r.unit,
-      heading = posting.filled(notice.sentences.notice_title, values),
-      sentence = posting.filled(notice.sentences.notice, values),
-      phones = posting.filled(notice.sentences.notice_phones, values),
+      heading = sentences.filled("notice_title", values),
+      sentence = sentences.filled("notice", values),
+      phones = sentences.filled("notice_phones", values),
       groups = groups, signer = r.unit, posted = from,
     }
   end,

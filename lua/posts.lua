@@ -1,20 +1,11 @@
 -- 附件3, 事业单位人员职称申报岗位信息表: one for each institution with posts.
 local notice = require("notices.current")
 local people = require("zhibiao.people")
+local numbers = require("zhibiao.post_numbers")
 
-local levels = { "senior", "associate", "middle", "junior" }
-
--- 总数 as given, else the levels added up.
+-- 总数 as given, else the levels added up; "" if one of them is not filled in.
 local function total(p, what)
-  local given = p[what .. "_total"]
-  if given ~= "" then return given end
-  local sum = 0
-  for _, level in ipairs(levels) do
-    local number = p[what .. "_" .. level]
-    if number == "" then return "" end
-    sum = sum + number
-  end
-  return sum
+  return numbers.at(p, what .. "_total") or numbers.sum(p, what) or ""
 end
 
 -- What the template sees.
@@ -22,8 +13,10 @@ local function model(p, proposed)
   return {
     p = p,
     year = notice.year,
-    total = { approved = total(p, "approved"), allowed = total(p, "allowed"), employed = p.employed_total,
-      vacant = total(p, "vacant") },
+    total = {
+      approved = total(p, "approved"), allowed = total(p, "allowed"), employed = p.employed_total,
+      vacant = total(p, "vacant"),
+    },
     proposed = proposed,
   }
 end
@@ -33,7 +26,7 @@ local function district_of(name)
   return unit and unit.district or ""
 end
 
--- By district, as each office prints its own.
+-- District by district, as each office prints its own.
 local function by_district()
   local all, districts = list("posts", {}, "unit"), {}
   for _, p in ipairs(all) do districts[p.unit] = district_of(p.unit) end

@@ -1,62 +1,70 @@
--- 评审通过人员名单: who has got the title, by specialty; one for each district, and one for the city if there are several.
+-- 评审通过人员名单: who obtained the title, by specialty; one for each district, and one for the city if there are
+-- several.
 local notice = require("notices.current")
 local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
 local posting = require("zhibiao.posting")
+local sentences = require("zhibiao.sentences")
 
+-- By name: the place in the list.
 local function places(list)
-  local places = {}
-  for i, item in ipairs(list) do places[item.name] = i end
-  return places
+  local by_name = {}
+  for i, item in ipairs(list) do by_name[item.name] = i end
+  return by_name
 end
 
 local series, levels = places(notice.series), places(notice.levels)
 
--- By the notice's order of specialties, the higher levels first; of a level by district, unit and name.
-local function order(a, b)
+-- By the notice's order of specialties, the higher levels first.
+local function comes_before(a, b)
   if a.series ~= b.series then return (series[a.series] or math.huge) < (series[b.series] or math.huge) end
   return (levels[a.level] or 0) > (levels[b.level] or 0)
 end
 
--- Those who passed; of all districts if DISTRICT is nil.
+-- Those who passed, of all districts if DISTRICT is nil; of a level by district, unit and name.
 local function passed(district)
-  local list = list("applicants", { result = notice.results.passed, district = district }, "district, unit, name, id_number")
-  if district == nil then offices.sorted(list, "district") end
-  table.sort(list, order)
-  return list
+  local where = { result = notice.results.passed, district = district }
+  local applicants = list("applicants", where, "district, unit, name, id_number")
+  if district == nil then offices.sorted(applicants, "district") end
+  table.sort(applicants, comes_before)
+  return applicants
 end
 
--- How many there are of a name in a unit.
-local function namesakes(list)
+-- A function that gives how many of an applicant's unit have his name.
+local function namesakes(applicants)
   local counts = {}
-  for _, a in ipairs(list) do
+  for _, a in ipairs(applicants) do
     local key = a.unit .. "\n" .. a.name
     counts[key] = (counts[key] or 0) + 1
   end
   return function(a) return counts[a.unit .. "\n" .. a.name] end
 end
 
-local function line(a, several)
+-- HAS_NAMESAKE: then the ID number, in part, tells them apart.
+local function line(a, has_namesake)
   need(a, "name", "gender", "unit", "series", "apply_title")
   local remarks = {}
   if a.kind == notice.kinds.exceptional then remarks[#remarks + 1] = a.kind end
   if a.entrusted == "是" then remarks[#remarks + 1] = "委托评审" end
-  if several then remarks[#remarks + 1] = "身份证号" .. masked(a.id_number) end
+  if has_namesake then remarks[#remarks + 1] = "身份证号" .. masked(a.id_number) end
+  local subject = a.subject ~= "" and a.subject ~= a.series and "（" .. a.subject .. "）" or ""
   return {
-    name = a.name, gender = a.gender, unit = a.unit, title = a.apply_title, remark = table.concat(remarks, "，"),
-    series = a.series .. (a.subject ~= "" and a.subject ~= a.series and "（" .. a.subject .. "）" or ""),
+    name = a.name, gender = a.gender, unit = a.unit, title = a.apply_title, series = a.series .. subject,
+    remark = table.concat(remarks, "，"),
   }
 end
 
+local districts_sql = "SELECT DISTINCT district FROM applicants WHERE result = ? ORDER BY district"
+
 -- The districts with somebody on their list, and the city.
 local function records()
-  local list = {}
-  for r in query("SELECT DISTINCT district FROM applicants WHERE result = ? ORDER BY district", notice.results.passed) do
-    list[#list + 1] = { district = r.district, place = offices.full(r.district) }
+  local all = {}
+  for r in query(districts_sql, notice.results.passed) do
+    all[#all + 1] = { district = r.district, place = offices.full(r.district) }
   end
-  offices.sorted(list, "district")
-  if #list > 1 then list[#list + 1] = { place = notice.city } end
-  return list
+  offices.sorted(all, "district")
+  if #all > 1 then all[#all + 1] = { place = notice.city } end
+  return all
 end
 
 return {
@@ -66,16 +74,16 @@ return {
   order = 4.2,
   records = function() return items(records()) end,
   make = function(r)
-    local list = passed(r.district)
-    local several = namesakes(list)
-    local groups, number = posting.groups(list, "series", function(a) return line(a, several(a) > 1) end)
+    local applicants = passed(r.district)
+    local count_of = namesakes(applicants)
+    local groups, number = posting.groups(applicants, "series", function(a) return line(a, count_of(a) > 1) end)
     local values, from = posting.values(r.district or notice.offices[1].district, r.place)
     values.count = number
     return {
       file = people.office_file("评审通过人员名单", r.district or notice.city), record = r.place,
-      heading = posting.filled(notice.sentences.results_title, values),
-      sentence = posting.filled(notice.sentences.results, values),
-      phones = posting.filled(notice.sentences.office_phones, values),
+      heading = sentences.filled("results_title", values),
+      sentence = sentences.filled("results", values),
+      phones = sentences.filled("office_phones", values),
       groups = groups, signer = offices.of(r.district).hr, posted = from,
     }
   end,

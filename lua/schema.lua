@@ -1,16 +1,19 @@
--- The input tables: each field with its canonical name, its Chinese header, other headers that offices use, and its type.
--- Types: text name id phone date month year integer number bool (see generators/value/parse.h).
+-- The input tables: each field with its name, its Chinese header, other headers that offices use, and its type: text
+-- name id phone date month year integer number bool (see generators/value/parse.h).
 --   required = true   a sheet without this column is not this table
---   private = true    never in a document that is put up for all to see; "day": of a date only year and month. Scripts of such
---                     documents (public = true) don't get to see it. Not private: what such a document has to tell, and an office's
---   limit = N         most characters the notice allows
+--   private = true    never in a public document: its script (public = true) does not see it; "day": of a date it sees
+--                     year and month. What such a document has to tell is not private, nor what is an office's own
+--   limit = N         characters that the notice allows
 --   aliases = {...}   other headers for the same thing
---   regions = {...}   what people write in front of a unit's name or leave out, for finding units that are likely the same;
+--   regions = {...}   what may stand before a unit's name or not, for finding units that are likely the same;
 --   region_words = {...}  what regions end with, and people leave out anywhere
---   values = {{...}}  a closed field: each value it may hold, followed by other words for it. Any other word is refused at its cell
--- A table with register = true lists people who need not be applicants; one with made = true is made by this program and read back; a file
--- whose name says that it is a table with alone = true has nothing else to be read. A workbook with a sheet called as `beside` says is one
--- of this program's: it has no other data than whole tables.
+--   values = {{...}}  a closed field: each value it may hold, followed by other words for it. Any other word is refused
+--                     at its cell
+-- A table with register = true lists people who need not be applicants; one with made = true is made by this program
+-- and read back; of a file whose name says that it is a table with alone = true nothing else is read. A workbook with a
+-- sheet whose name is a table's `beside` is one of this program's: it has no other data than whole tables.
+--
+-- `make lua-types` tells editors of what changes here.
 
 local notice = require("notices.current")
 
@@ -20,7 +23,7 @@ local function f(name, header, type, more)
   return field
 end
 
--- Whose row it is; the first columns of each table about a person.
+-- The first columns of each table about people: whose row it is.
 local function id_number()
   return f("id_number", "身份证号", "id", { required = true, private = true,
     aliases = { "身份证号码", "公民身份号码", "身份证件号码", "证件号码", "居民身份证号" } })
@@ -40,9 +43,11 @@ local function unit(more)
 end
 
 local gender = { { "男", "男性", "男士", "M", "male" }, { "女", "女性", "女士", "F", "female" } }
-local staffing = { { "是", "在编", "在编人员", "编内" }, { "否", "编外", "编外人员", "不在编", "非在编", "非在编人员" } }
+local staffing = {
+  { "是", "在编", "在编人员", "编内" }, { "否", "编外", "编外人员", "不在编", "非在编", "非在编人员" },
+}
 
--- The words of a list of the notice: each item's name with its aliases.
+-- The values of a list of the notice: each item's name with its aliases.
 local function words(items)
   local out = {}
   for i, item in ipairs(items) do out[i] = { item.name, table.unpack(item.aliases or {}) } end
@@ -60,11 +65,13 @@ local applicants = {
     f("ethnicity", "民族", "text", { private = true }),
     f("native_place", "籍贯", "text", { private = true, aliases = { "籍贯（省市县）" } }),
     f("political_status", "政治面貌", "text", { private = true, aliases = { "党派" } }),
-    f("phone", "联系电话", "phone", { private = true, aliases = { "手机号", "手机号码", "移动电话", "电话", "联系方式" } }),
+    f("phone", "联系电话", "phone",
+      { private = true, aliases = { "手机号", "手机号码", "移动电话", "电话", "联系方式" } }),
     f("work_start", "参加工作时间", "month", { aliases = { "工作时间", "参加工作年月", "何时参加工作" } }),
     unit { required = true },
     f("unit_kind", "单位性质", "text", { aliases = { "单位类型", "单位类别" } }),
-    f("staffing", "是否在编", "bool", { values = staffing, aliases = { "在编", "是否在编人员", "编制情况（是否在编）" } }),
+    f("staffing", "是否在编", "bool",
+      { values = staffing, aliases = { "在编", "是否在编人员", "编制情况（是否在编）" } }),
     f("supervising_dept", "主管部门", "text", { aliases = { "行业主管部门", "上级主管部门", "主管单位" } }),
     f("district", "所属区县", "text", { aliases = { "区县", "所在区县", "属地", "所属地区" } }),
     f("admin_post", "行政职务", "text", { aliases = { "职务", "现任行政职务", "担任行政职务" } }),
@@ -93,7 +100,8 @@ local applicants = {
     f("committee", "受理评审委员会", "text", { aliases = { "评审委员会", "受理评委会", "评委会" } }),
     f("entrusted", "是否委托评审", "bool", { aliases = { "委托评审", "是否委托" } }),
     f("entrust_no", "委托同意文号", "text", { aliases = { "委托评审文号", "委托函文号", "同意委托文号" } }),
-    f("statement", "本人述职", "text", { limit = notice.evaluation.statement.limit, aliases = { "述职", "专业工作业绩情况", "个人述职", "述职报告" } }),
+    f("statement", "本人述职", "text",
+      { limit = notice.evaluation.statement.limit, aliases = { "述职", "专业工作业绩情况", "个人述职", "述职报告" } }),
     f("photo", "照片", "text", { private = true, aliases = { "照片文件", "证件照", "照片文件名" } }),
     f("promise_date", "承诺签署时间", "date", { aliases = { "承诺书签署时间", "诚信承诺时间" } }),
     f("paid_date", "缴费时间", "date", { private = true, aliases = { "缴费日期", "评审费缴纳时间" } }),
@@ -106,8 +114,10 @@ local applicants = {
     f("dept_state", "主管部门审核状态", "text", { aliases = { "主管部门审核", "主管部门审核结果" } }),
     f("dept_opinion", "主管部门审核意见", "text", { private = true, aliases = { "主管部门意见" } }),
     f("dept_date", "主管部门审核时间", "date", { aliases = { "主管部门审核日期", "主管部门意见时间" } }),
-    f("hr_state", "人社部门审核状态", "text", { aliases = { "人社部门审核", "人力社保部门审核状态", "人社部门审核结果" } }),
-    f("hr_opinion", "人社部门审核意见", "text", { private = true, aliases = { "人社部门意见", "人力社保部门审核意见", "人力社保部门意见" } }),
+    f("hr_state", "人社部门审核状态", "text",
+      { aliases = { "人社部门审核", "人力社保部门审核状态", "人社部门审核结果" } }),
+    f("hr_opinion", "人社部门审核意见", "text",
+      { private = true, aliases = { "人社部门意见", "人力社保部门审核意见", "人力社保部门意见" } }),
     f("hr_date", "人社部门审核时间", "date", { aliases = { "人社部门审核日期", "人力社保部门审核时间" } }),
     f("submitted_at", "报送时间", "date", { aliases = { "报送日期", "提交时间" } }),
     f("insurance_place", "社保缴纳地", "text", { private = true, aliases = { "社保所在地", "社会保险缴纳地" } }),
@@ -143,7 +153,8 @@ local work = {
     f("start", "起始年月", "month", { aliases = { "开始时间", "起始时间", "自何年月", "起" } }),
     f("end", "终止年月", "month", { aliases = { "结束时间", "结束年月", "终止时间", "至何年月", "止" } }),
     unit { required = true },
-    f("duty", "从事何专业技术工作", "text", { required = true, aliases = { "从事工作", "从事专业技术工作", "工作内容" } }),
+    f("duty", "从事何专业技术工作", "text",
+      { required = true, aliases = { "从事工作", "从事专业技术工作", "工作内容" } }),
     f("post", "职务", "text", { aliases = { "担任职务", "岗位", "任何职务" } }),
     f("witness", "证明人", "text", { private = true }),
   },
@@ -156,7 +167,8 @@ local achievements = {
     id_number(), name(),
     f("date", "年月", "month", { aliases = { "时间", "完成时间", "起止时间", "日期" } }),
     f("content", "项目名称及内容", "text",
-      { required = true, aliases = { "业绩内容", "项目名称", "专业技术工作名称（项目、课题、成果等）", "业绩名称及内容" } }),
+      { required = true,
+        aliases = { "业绩内容", "项目名称", "专业技术工作名称（项目、课题、成果等）", "业绩名称及内容" } }),
     f("role", "本人作用", "text", { required = true, aliases = { "本人角色", "承担工作", "本人所起作用" } }),
     f("rank", "排名", "text", { aliases = { "本人排名", "位次" } }),
     f("collective", "是否集体", "bool", { aliases = { "集体项目", "是否集体项目" } }),
@@ -198,7 +210,8 @@ local hours = {
     id_number(), name(),
     f("year", "年度", "year", { required = true, aliases = { "年份", "学时年度" } }),
     f("total", "总学时", "number", { required = true, aliases = { "学时合计", "合计", "合计学时", "学时" } }),
-    f("general", "一般公需", "number", { required = true, aliases = { "一般公需科目", "一般公需学时", "一般公需科目学时" } }),
+    f("general", "一般公需", "number",
+      { required = true, aliases = { "一般公需科目", "一般公需学时", "一般公需科目学时" } }),
     f("industry", "行业公需", "number", { aliases = { "行业公需科目", "行业公需学时", "行业公需科目学时" } }),
     f("professional", "专业科目", "number", { aliases = { "专业科目学时", "专业学时", "专业课学时" } }),
   },
@@ -222,7 +235,8 @@ local attachments = {
   fields = {
     id_number(), name(),
     f("kind", "附件类别", "text", { required = true, aliases = { "附件类型", "材料类别", "类别", "材料名称" } }),
-    f("file", "附件文件", "text", { required = true, private = true, aliases = { "文件", "文件名", "附件名称", "扫描件" } }),
+    f("file", "附件文件", "text",
+      { required = true, private = true, aliases = { "文件", "文件名", "附件名称", "扫描件" } }),
     f("verified_by", "验证人", "text", { aliases = { "核对人", "验证人签名" } }),
     f("verified_date", "验证时间", "date", { aliases = { "核对时间", "验证日期", "核对日期" } }),
   },
@@ -243,7 +257,7 @@ local units = {
   },
 }
 
--- 附件3, one row a unit. Headers may stand in two rows (正高级 over 核准比例 …) or in the other order.
+-- 附件3, a row for each unit. Headers may stand in two rows (正高级 above 核准比例 …) or in the other order.
 local post_fields = {
   unit { required = true },
   f("authorised", "编制数", "integer", { aliases = { "核定编制数", "核定编制" } }),
@@ -259,7 +273,8 @@ local post_levels = {
 local post_rows = {
   { "ratio", "核准比例", "number", { "比例" } }, { "approved", "核准人数", "integer", { "核准数" } },
   { "allowed", "可聘人数", "integer", { "按标准比例和实聘人数计算可聘人数", "可聘数" } },
-  { "employed", "实聘人数", "integer", { "实聘数" } }, { "vacant", "空缺情况", "integer", { "空缺", "空缺数", "空缺岗位数" } },
+  { "employed", "实聘人数", "integer", { "实聘数" } },
+  { "vacant", "空缺情况", "integer", { "空缺", "空缺数", "空缺岗位数" } },
 }
 
 -- 正高级核准比例, 正高核准比例, 核准比例正高级, 核准比例（正高级） …
@@ -278,15 +293,17 @@ end
 for _, row in ipairs(post_rows) do
   for _, level in ipairs(post_levels) do
     local field = row[1] .. "_" .. level[1]
-    if field ~= "ratio_total" and field ~= "employed_total" then -- 附件3 has a dash there, or the field above
+    if field ~= "ratio_total" and field ~= "employed_total" then -- 附件3 has a dash for the one, the other is above
       post_fields[#post_fields + 1] = f(field, level[2] .. row[2], row[3], { aliases = post_aliases(level, row) })
     end
   end
 end
 
 for _, field in ipairs {
-  f("offered_senior", "推出正高级岗位数", "integer", { aliases = { "推出正高岗位数", "推出岗位数正高级", "正高级推出岗位数" } }),
-  f("offered_associate", "推出副高级岗位数", "integer", { aliases = { "推出副高岗位数", "推出岗位数副高级", "副高级推出岗位数" } }),
+  f("offered_senior", "推出正高级岗位数", "integer",
+    { aliases = { "推出正高岗位数", "推出岗位数正高级", "正高级推出岗位数" } }),
+  f("offered_associate", "推出副高级岗位数", "integer",
+    { aliases = { "推出副高岗位数", "推出岗位数副高级", "副高级推出岗位数" } }),
   f("offered_middle", "推出中级岗位数", "integer", { aliases = { "推出岗位数中级", "中级推出岗位数" } }),
   f("qualified", "已具有资格人数", "integer", { aliases = { "已具有任职资格人数", "直接聘任人数" } }),
   f("to_evaluate", "推荐评审人数", "integer", { aliases = { "推荐参加评审人数", "同意推荐评审人数" } }),
@@ -304,7 +321,8 @@ local proposed = {
   aliases = { "拟聘任人员", "拟聘任人员名单", "竞聘结果", "推荐评审名单" },
   fields = {
     unit { required = true }, name { required = true }, id_number(),
-    f("current_title", "现有专业技术职务任职资格", "text", { aliases = { "现有资格", "现有职称", "现任专业技术资格" } }),
+    f("current_title", "现有专业技术职务任职资格", "text",
+      { aliases = { "现有资格", "现有职称", "现任专业技术资格" } }),
     f("appointed_level", "聘任专业技术职级", "text",
       { required = true, aliases = { "聘任职级", "拟聘职级", "拟聘专业技术职级" } }),
     f("appointed_date", "聘任时间", "month", { aliases = { "聘任年月" } }),
@@ -313,7 +331,7 @@ local proposed = {
   },
 }
 
--- 五（五）: three years without a higher title from the year after the evaluation.
+-- 五（五）: barred from applying for three years from the year after the evaluation.
 local bans = {
   name = "bans", title = "失信记录", owner = "id_number", key = {}, register = true,
   aliases = { "弄虚作假记录", "禁报名单", "失信名单" },
@@ -324,9 +342,10 @@ local bans = {
   },
 }
 
--- Last year's 统计汇总, by its file's name: for comparing. Nothing else of it is read.
+-- Last year's 统计汇总, known by its file's name, for comparison.
 local previous = {
-  made = true, name = "previous", title = "上年申报人员", owner = "id_number", key = { "id_number" }, register = true, alone = true,
+  made = true, name = "previous", title = "上年申报人员", owner = "id_number", key = { "id_number" }, register = true,
+  alone = true,
   aliases = { (notice.year - 1) .. "年度职称申报统计汇总", "上年统计汇总" },
   fields = {
     id_number(), name(),
@@ -338,10 +357,10 @@ local previous = {
   },
 }
 
--- What a district counted: a sheet of its 统计汇总, held against what the city counts.
+-- The figures of a district: a sheet of its 统计汇总, to be compared with the city's own count.
 local reported = {
-  made = true, name = "reported", title = "上报数", owner = "district", key = { "district", "item" }, aliases = { "上报数" },
-  beside = "口径说明",
+  made = true, name = "reported", title = "上报数", owner = "district", key = { "district", "item" },
+  aliases = { "上报数" }, beside = "口径说明",
   fields = {
     f("district", "所属区县", "text", { required = true }),
     f("item", "指标", "text", { required = true }),
@@ -349,7 +368,7 @@ local reported = {
   },
 }
 
--- What a district's check found: a sheet of its 统计汇总.
+-- What the check of a district's data found: a sheet of its 统计汇总.
 local issues = {
   made = true, name = "issues", title = "问题明细", owner = "id_number", key = {},
   fields = {

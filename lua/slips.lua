@@ -1,17 +1,21 @@
--- 退回修改通知单: for each unit with something to mend, person by person, with a receipt. 附件2二、3: sent back with what has to be mended.
+-- 退回修改通知单: what a unit has to correct, person by person, with a receipt. 附件2二、3: applications are sent back
+-- with what has to be corrected.
 local notice = require("notices.current")
 local findings = require("zhibiao.findings")
 local format = require("zhibiao.format")
 local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
 local plans = require("zhibiao.plans")
+local sentences = require("zhibiao.sentences")
+
+-- All but the hints.
+local from = " FROM (" .. findings.all .. ") WHERE owner <> '' AND urgency < 3 "
 
 local function units()
-  return query("SELECT unit, district, count(*) AS n FROM (" .. findings.all .. ") WHERE owner <> '' AND urgency < 3"
-    .. " GROUP BY district, unit ORDER BY district, unit")
+  return query("SELECT unit, district, count(*) AS n" .. from .. "GROUP BY district, unit ORDER BY district, unit")
 end
 
--- 申报一级教师（中级，破格晋升）; of the unit's own form: which.
+-- 申报一级教师（中级，破格晋升）, and the applicant; 单位的材料 of what is the unit's own.
 local function about(row)
   local a = first("applicants", { id_number = row.id_number })
   if a == nil then return "单位的材料" end
@@ -20,11 +24,11 @@ local function about(row)
   return "申报" .. a.apply_title .. (more ~= "" and "（" .. more .. "）" or ""), a
 end
 
--- The findings by whose they are: who has to mend most urgently first.
+-- The findings by owner, those with errors first.
 local function groups(unit, district)
   local all, by_owner = {}, {}
-  for row in query("SELECT * FROM (" .. findings.all .. ") WHERE owner <> '' AND urgency < 3 AND unit = ? AND district = ?"
-    .. " ORDER BY urgency > 1, owner, urgency, number", unit, district) do
+  local order = "ORDER BY urgency > 1, owner, urgency, number"
+  for row in query("SELECT *" .. from .. "AND unit = ? AND district = ? " .. order, unit, district) do
     local group = by_owner[row.owner]
     if group == nil then
       local what, a = about(row)
@@ -37,7 +41,7 @@ local function groups(unit, district)
   return all
 end
 
--- The last day, counting the day itself: of the plan that closes first. "" where no plan says.
+-- The last day, which still counts: of the plan that closes first; "" if no plan sets one.
 local function closing(list)
   local closes = ""
   for _, group in ipairs(list) do
@@ -62,8 +66,7 @@ return {
   records = units,
   make = function(r)
     local list = groups(r.unit, r.district)
-    local sentence, closes = notice.sentences.slip.text, closing(list)
-    local unit = r.unit ~= "" and r.unit or "（没有写单位）"
+    local closes, unit = closing(list), r.unit ~= "" and r.unit or "（没有写单位）"
     local office = offices.of(r.district)
     local n = count_people(list)
     local values = {
@@ -74,7 +77,8 @@ return {
     }
     return {
       file = people.unit_file("退回修改", unit, r.district), record = unit .. "的退回修改通知单",
-      unit = unit, sentence = sentence:gsub("{([%w_]+)}", values), groups = list, office = office, date = date, people = n, count = r.n,
+      unit = unit, sentence = sentences.filled("slip", values), groups = list, office = office,
+      date = date, people = n, count = r.n,
     }
   end,
 }

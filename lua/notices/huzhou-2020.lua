@@ -1,15 +1,15 @@
--- 湖职指发〔2020〕1号 as data. `clause` says where in the notice a fact stands, in the notice's own numbering;
--- clause = "惯例" marks what the notice does not say and the province's customary forms have.
+-- 湖职指发〔2020〕1号 as data. `clause` says where in the notice a fact stands, in the notice's own numbering; clause =
+-- "惯例" marks what the notice leaves open and the province's customary practice has.
 
 local year = 2020
 
--- 五（一）: how the evaluation form is printed. For the higher levels the province's own notices say it.
--- number: what is printed of each form; what the notice leaves to others is printed once.
+-- 五（一）: how the evaluation form is printed; for the higher levels that is up to the province's own notices.
+-- number: how many copies are printed; one of what the notice leaves to others.
 local by_city = { copies = "一式三份", number = 3, watermark = "湖州市职称评审" }
 local by_province = { copies = "按省行业主管部门评审通知要求准备相应份数", number = 1, watermark = "" }
 
--- Levels from the lowest to the highest. band: the word in 破格推荐　级…审批表 and the year's statistics. aliases: other words in
--- tables for it; 高级 alone is none, it may be either.
+-- Levels from the lowest to the highest. band: the word in 破格推荐　级…审批表 and the year's statistics. aliases: what
+-- tables call it, too; not 高级 alone, which may be either.
 local levels = {
   { name = "初级", band = "初", evaluation = by_city, aliases = { "初级职称", "助理级", "员级" } },
   { name = "中级", band = "中", evaluation = by_city, aliases = { "中级职称" } },
@@ -21,9 +21,12 @@ local levels = {
 
 local certificates_before, statement_limit = 2001, 1000
 
+-- At the end of each public notice.
+local posting_period = "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。"
+
 local normal, exceptional = "正常晋升", "破格晋升"
 
--- Words in tables for a specialty that has another name than the notice's.
+-- What tables call a specialty, if not by the notice's name.
 local other_names = {
   ["群文"] = { "群众文化" }, ["文博"] = { "文物博物", "文物博物馆" }, ["图书"] = { "图书资料" },
   ["技工学校教师"] = { "技工院校教师", "技校教师" }, ["农业技术"] = { "农业" },
@@ -38,13 +41,13 @@ local function aliases(name)
   return out
 end
 
--- A specialty: its titles at each level that may be applied for; at 初级 员级 before 助理级 (where there is one).
+-- A specialty with the titles of each level that may be applied for; of 初级 first 员级, if there is one, then 助理级.
 local function series(name, junior, middle, associate, senior)
   return { name = name, aliases = aliases(name),
     titles = { ["初级"] = junior, ["中级"] = middle, ["副高级"] = associate, ["正高级"] = senior } }
 end
 
--- A specialty with （高级） behind its name in the notice.
+-- A specialty whose name has （高级） behind it in the notice.
 local function senior_series(name, associate, senior)
   local item = series(name, nil, nil, associate, senior)
   item.aliases[#item.aliases + 1] = name .. "（高级）"
@@ -63,19 +66,19 @@ return {
   city = "湖州市",
   province = "浙江省",
   year = year,         -- 标题
-  date = "2020-08-04", -- 落款: documents bear it unless the command line gives another
+  date = "2020-08-04", -- 落款: documents bear it unless the command line says otherwise
 
   cut_off = { date = "2020-12-31", clause = "二" }, -- 任职资格时间计算到2020年12月底
 
   levels = levels,
 
-  -- Where the notice asks for what needs no numbers; the rules of lua/rules refer to these by name.
+  -- Clauses that come without numbers, for the rules of lua/rules to refer to.
   clauses = {
     conditions = "二", application = "四（一）", promise = "附件1二、2", deeds = "附件1二、4", payment = "附件1二、6",
     posting = "附件2一、4", recording = "附件2三、1", qualifications = "附件2三、2", custom = "惯例",
   },
 
-  -- 一: the twenty specialties. Titles: as of 2020, by each specialty's national rule.
+  -- 一: the twenty specialties, with the titles that each one's national rule has as of 2020.
   series = {
     clause = "一",
     librarians("群文"),
@@ -87,13 +90,15 @@ return {
     series("电影放映", { "放映技术员", "助理放映技师" }, { "放映技师" }),
     series("文学创作", { "四级作家" }, { "三级作家" }, { "二级作家" }, { "一级作家" }),
     senior_series("档案", { "副研究馆员" }, { "研究馆员" }),
-    series("播音", { "三级播音员主持人", "二级播音员主持人" }, { "一级播音员主持人" }, { "主任播音员主持人" }, { "播音指导" }),
+    series("播音", { "三级播音员主持人", "二级播音员主持人" }, { "一级播音员主持人" }, { "主任播音员主持人" },
+      { "播音指导" }),
     series("新闻出版", { "助理记者", "助理编辑" }, { "记者", "编辑" }, { "主任记者", "主任编辑", "副编审" },
       { "高级记者", "高级编辑", "编审" }),
     series("技工学校教师", { "三级实习指导教师", "助理讲师" }, { "讲师" }, { "高级讲师" }, { "正高级讲师" }),
     series("律师", { "四级律师" }, { "三级律师" }, { "二级律师" }, { "一级律师" }),
     series("农业技术", { "农业技术员", "助理农艺师" }, { "农艺师" }, { "高级农艺师" }, { "农业技术推广研究员" }),
-    series("工艺美术", { "工艺美术员", "助理工艺美术师" }, { "工艺美术师" }, { "高级工艺美术师" }, { "正高级工艺美术师" }),
+    series("工艺美术", { "工艺美术员", "助理工艺美术师" }, { "工艺美术师" }, { "高级工艺美术师" },
+      { "正高级工艺美术师" }),
     series("工程", { "技术员", "助理工程师" }, { "工程师" }, { "高级工程师" }, { "正高级工程师" }),
     senior_series("经济", { "高级经济师" }, { "正高级经济师" }),
     senior_series("会计", { "高级会计师" }, { "正高级会计师" }),
@@ -102,8 +107,9 @@ return {
     series("教师", { "三级教师", "二级教师" }, { "一级教师" }, { "高级教师" }, { "正高级教师" }),
   },
 
-  -- 二: full years in the title below (at work, of the lowest level) that 正常晋升 asks for, by the highest schooling; who has other schooling or
-  -- fewer years applies as 破格晋升 (四（一）). The notice leaves the numbers to each specialty's conditions; these are the customary ones.
+  -- 二: full years in the title below (for the lowest level: at work) that 正常晋升 asks for, by the highest schooling.
+  -- With other schooling or fewer years one applies by 破格晋升 (四（一）). The notice leaves the numbers to each
+  -- specialty's conditions; these are the customary ones.
   conditions = {
     clause = "二",
     ["初级"] = { ["中专"] = 5, ["大专"] = 3, ["本科"] = 1, ["硕士研究生"] = 0, ["博士研究生"] = 0 },
@@ -112,8 +118,11 @@ return {
     ["正高级"] = { ["本科"] = 5, ["硕士研究生"] = 5, ["博士研究生"] = 5 },
   },
 
-  -- 惯例: working age, by sex; of women at the levels `senior` as of men.
-  ages = { clause = "惯例", least = 18, retirement = { ["男"] = 60, ["女"] = 55 }, senior = { ["副高级"] = true, ["正高级"] = true } },
+  -- 惯例: working age, by sex; women at the levels `senior` retire at the age of men.
+  ages = {
+    clause = "惯例", least = 18, retirement = { ["男"] = 60, ["女"] = 55 },
+    senior = { ["副高级"] = true, ["正高级"] = true },
+  },
 
   kinds = {
     clause = "二", normal = normal, exceptional = exceptional,
@@ -121,22 +130,22 @@ return {
     { name = exceptional, aliases = { "破格", "破格申报", "破格评审", "破格推荐", "破格推荐评审" } },
   },
 
-  -- Continuing education: which years count is the notice's, how the 90 hours divide is the province's rule.
+  -- Continuing education: the notice says which years count, the province's rule how the 90 hours divide.
   hours = {
     years = { 2016, 2017, 2018, 2019 }, levels = { "中级" }, clause = "三（二）",
     total = 90, general = 18, industry = 12, professional = 60, rule = "浙人社发〔2016〕63号",
-    -- 卫生和教育系统的参照其行业主管部门要求: whoever's supervising department has one of these words in its name.
+    -- 卫生和教育系统的参照其行业主管部门要求: those whose supervising department has one of these words in its name.
     elsewhere = { "教育", "卫生" },
   },
 
-  -- Institutions recommend within the vacant posts. basis: vacant = that field − employed.
+  -- Institutions recommend no more people than they have vacant posts. basis: vacant = that field − employed.
   posts = {
     clause = "三（三）", basis = "allowed", annex = "附件3",
     unit_kinds = { "事业单位" },
     grades = { ["正高级"] = { 1, 4 }, ["副高级"] = { 5, 7 }, ["中级"] = { 8, 10 }, ["初级"] = { 11, 13 } },
   },
 
-  -- 技工院校: classes that count as education when engineers are evaluated.
+  -- 技工院校: classes that count as schooling for one specialty.
   technical_schools = {
     clause = "三（四）", series = "工程",
     counts_as = { ["中级工班"] = "中专", ["高级工班"] = "大专", ["预备技师（技师）班"] = "本科" },
@@ -146,58 +155,69 @@ return {
 
   public_notice = { working_days = 5, clause = "五（一）", none = "公示无异议" },
 
-  -- What an office may say of an application. aliases: other words for it.
+  -- What an office may decide on an application.
   reviews = {
-    clause = "附件2一、3", offices = { { field = "unit", name = "单位" }, { field = "dept", name = "主管部门" }, { field = "hr", name = "人社部门" } },
+    clause = "附件2一、3",
+    offices = {
+      { field = "unit", name = "单位" }, { field = "dept", name = "主管部门" }, { field = "hr", name = "人社部门" },
+    },
     passed = { name = "审核通过", aliases = { "通过", "审查通过", "审核推荐", "同意" } },
     failed = { name = "审核不通过", aliases = { "不通过", "审查不通过", "不同意" } },
     returned = { name = "退回修改", aliases = { "退回", "退回补正" } },
   },
 
-  results = { clause = "惯例", passed = "通过" }, -- what is said of who has got the title
+  results = { clause = "惯例", passed = "通过" }, -- the word for those who obtained the title
 
   evaluation = {
     name = "专业技术职务任职资格评审表",
-    -- Counted: every character of the text, with punctuation, blanks and line breaks, as a spreadsheet's LEN does.
+    -- limit: of characters, with punctuation, blanks and line breaks, as a spreadsheet's LEN counts them.
     statement = { limit = statement_limit, clause = "附件1二、3" },
   },
 
   copies_checked = { words = "核对无误", clause = "五（二）" },
-  education_check = { before = certificates_before, clause = "五（三）" }, -- before that year certificates have to be handed in
-  insurance = { place = "浙江省", clause = "五（四）" }, -- elsewhere: a certificate
+  education_check = { before = certificates_before, clause = "五（三）" }, -- earlier schooling needs certificates
+  insurance = { place = "浙江省", clause = "五（四）" }, -- paid elsewhere it needs a certificate
   ban = { years = 3, clause = "五（五）" }, -- from the year after the evaluation
 
   photo = {
     clause = "附件1二、1", min_bytes = 30 * 1024, max_bytes = 1024 * 1024,
-    min_width = 215, min_height = 300, min_ratio = 0.65, max_ratio = 0.8, -- sizes: to be exceeded; ratios: may be met
-    white = 0.8, -- 白底: this share of the border at least is near white (see generators/data/photo.h)
+    min_width = 215, min_height = 300, min_ratio = 0.65, max_ratio = 0.8, -- sizes exclusive, ratios inclusive
+    white = 0.8, -- 白底: the share of the border that has to be near white (see generators/data/photo.h)
   },
 
   appointments = { years = 4, clause = "附件1二、5（3）" }, -- 申报当年须在聘
 
-  -- 附件1二、5: what has to be attached, in the notice's order; lua/zhibiao/attachments.lua knows when. aliases: words in tables that mean it, too.
-  -- rule: for whom, in the words of docs/rules.md.
+  -- 附件1二、5: what has to be attached, in the notice's order; lua/zhibiao/attachments.lua knows by whom. aliases:
+  -- what tables call it, too. rule: by whom, in words for docs/rules.md.
   attachments = {
     clause = "附件1二、5",
-    { key = "hours", name = "近4年的继续教育学时证明", clause = "附件1二、5（1）", aliases = { "继续教育学时证明", "继续教育证明", "学时证明", "继续教育" },
+    { key = "hours", name = "近4年的继续教育学时证明", clause = "附件1二、5（1）",
+      aliases = { "继续教育学时证明", "继续教育证明", "学时证明", "继续教育" },
       rule = "要查继续教育学时的，有近4年的学时证明。" },
-    { key = "posts", name = "事业单位人员职称申报岗位信息表", clause = "附件1二、5（2）", aliases = { "岗位信息表", "职称申报岗位信息表" },
+    { key = "posts", name = "事业单位人员职称申报岗位信息表", clause = "附件1二、5（2）",
+      aliases = { "岗位信息表", "职称申报岗位信息表" },
       rule = "事业单位在编人员，有《事业单位人员职称申报岗位信息表》。" },
-    { key = "not_on_staff", name = "非在编人员单位说明", clause = "附件1二、5（2）", aliases = { "单位说明", "非在编说明", "编外人员说明" },
+    { key = "not_on_staff", name = "非在编人员单位说明", clause = "附件1二、5（2）",
+      aliases = { "单位说明", "非在编说明", "编外人员说明" },
       rule = "事业单位非在编人员，有单位说明。" },
-    { key = "appointments", name = "现任专业技术职务资格聘书", clause = "附件1二、5（3）", aliases = { "聘书", "聘任证书", "资格聘书", "专业技术职务聘书" },
+    { key = "appointments", name = "现任专业技术职务资格聘书", clause = "附件1二、5（3）",
+      aliases = { "聘书", "聘任证书", "资格聘书", "专业技术职务聘书" },
       rule = "有现任资格的，有累计4年的聘书。" },
-    { key = "exceptional", name = "破格推荐专业技术职务任职资格审批表", clause = "附件1二、5（4）", aliases = { "破格推荐审批表", "破格审批表", "破格推荐表" },
+    { key = "exceptional", name = "破格推荐专业技术职务任职资格审批表", clause = "附件1二、5（4）",
+      aliases = { "破格推荐审批表", "破格审批表", "破格推荐表" },
       rule = "破格晋升的，有《破格推荐　级专业技术职务任职资格审批表》。" },
-    { key = "education", name = "学历证书及认证材料", clause = "附件1二、5（5）", aliases = { "学历证书", "学历学位证书", "学历认证", "毕业证书", "学历证明" },
-      rule = "国内大专及以上学历在 " .. certificates_before .. " 年以前取得的、学信网查不到的，国外和港澳台的，有学历证书和认证材料。" },
-    { key = "insurance", name = "省外社保缴纳证明", clause = "五（四）", aliases = { "社保证明", "社保缴纳证明" },
+    { key = "education", name = "学历证书及认证材料", clause = "附件1二、5（5）",
+      aliases = { "学历证书", "学历学位证书", "学历认证", "毕业证书", "学历证明" },
+      rule = "国内大专及以上学历在 " .. certificates_before .. " 年以前取得的、学信网查不到的，国外和港澳台的，"
+        .. "有学历证书和认证材料。" },
+    { key = "insurance", name = "省外社保缴纳证明", clause = "五（四）",
+      aliases = { "社保证明", "社保缴纳证明" },
       rule = "在省外缴纳社保的，有社保缴纳证明。" },
   },
 
   fee = { rule = "浙价费〔2002〕229号", clause = "七" },
 
-  -- 六: where the districts hand in. The first is the city's own.
+  -- 六: where applications are handed in, by district. The first office is the city's own.
   offices = {
     clause = "六",
     { district = "市本级", name = "湖州市职业资格指导服务中心", hr = "湖州市人力资源和社会保障局",
@@ -214,35 +234,51 @@ return {
       address = "安吉县昌硕街道天荒坪南路99号商务大厦A座一楼", phone = "5031286" },
   },
 
-  -- Evaluation plans: which committee takes whom and when; the first whose levels and series (none: all) fit. The notice refers to the
-  -- online plans for days and fees (六, 七) and prints none: the office that runs the program sets them here. fee: yuan; nil: by the plan.
+  -- Evaluation plans: whom they take, and when. An application belongs to the first whose levels and series (absent:
+  -- all) fit. For days and fees the notice refers to the online plans (六, 七): the office that runs the program
+  -- enters them here. fee: in yuan; absent: by the plan.
   plans = {
     clause = "六",
-    { name = "湖州市2020年度初中级专业技术职务任职资格评审计划", levels = { "初级", "中级" }, opens = "2020-08-10", closes = "2020-09-30" },
-    { name = "2020年度高级专业技术职务任职资格推荐评审计划", levels = { "副高级", "正高级" }, opens = "2020-08-10", closes = "2020-09-30" },
+    { name = "湖州市2020年度初中级专业技术职务任职资格评审计划", levels = { "初级", "中级" },
+      opens = "2020-08-10", closes = "2020-09-30" },
+    { name = "2020年度高级专业技术职务任职资格推荐评审计划", levels = { "副高级", "正高级" },
+      opens = "2020-08-10", closes = "2020-09-30" },
   },
 
-  -- Sentences that stand word for word in the documents. {name} is filled in by the document's script. The words of annexes 3 and 4
-  -- that a form is printed with stand in its template.
+  -- Sentences that stand word for word in documents, whose scripts fill in the {names}. The printed words of annexes 3
+  -- and 4 stand in the templates.
   sentences = {
     notice_title = { clause = "惯例", text = "{unit}{year}年度专业技术职务任职资格申报人员公示表" },
-    notice = { clause = "惯例", text = "根据《湖州市职业资格指导服务中心关于做好2020年度专业技术职务任职资格评审推荐工作的通知》"
-      .. "（湖职指发〔2020〕1号）要求，现将我单位{year}年度申报专业技术职务任职资格人员的基本情况和业绩予以公示。"
-      .. "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。" },
-    notice_phones = { clause = "惯例", text = "公示地点：{place}。联系电话：{phone}；监督电话：{supervise_phone}。"
-      .. "申报材料报送：{office}（电话：{office_phone}）。" },
+    notice = {
+      clause = "惯例",
+      text = "根据《湖州市职业资格指导服务中心关于做好2020年度专业技术职务任职资格评审推荐工作的通知》"
+        .. "（湖职指发〔2020〕1号）要求，现将我单位{year}年度申报专业技术职务任职资格人员的基本情况和业绩予以公示。"
+        .. posting_period,
+    },
+    notice_phones = {
+      clause = "惯例",
+      text = "公示地点：{place}。联系电话：{phone}；监督电话：{supervise_phone}。"
+        .. "申报材料报送：{office}（电话：{office_phone}）。",
+    },
     district_title = { clause = "惯例", text = "{place}{year}年度专业技术职务任职资格申报人员公示表" },
-    district_notice = { clause = "惯例", text = "根据《{notice}》（{number}）要求，现将{place}{year}年度申报专业技术职务任职资格的"
-      .. "{count}名人员的基本情况和业绩予以公示（按工作单位排列）。"
-      .. "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。" },
+    district_notice = {
+      clause = "惯例",
+      text = "根据《{notice}》（{number}）要求，现将{place}{year}年度申报专业技术职务任职资格的"
+        .. "{count}名人员的基本情况和业绩予以公示（按工作单位排列）。" .. posting_period,
+    },
     results_title = { clause = "惯例", text = "{place}{year}年度专业技术职务任职资格评审通过人员名单" },
-    results = { clause = "惯例", text = "根据《{notice}》（{number}）要求，经评审委员会评审，{place}{count}人通过{year}年度"
-      .. "专业技术职务任职资格评审，现将名单予以公示（按申报专业排列）。"
-      .. "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。" },
+    results = {
+      clause = "惯例",
+      text = "根据《{notice}》（{number}）要求，经评审委员会评审，{place}{count}人通过{year}年度"
+        .. "专业技术职务任职资格评审，现将名单予以公示（按申报专业排列）。" .. posting_period,
+    },
     office_phones = { clause = "惯例", text = "受理单位：{office}。地址：{address}。联系电话：{office_phone}。" },
-    slip = { clause = "附件2二、3", text = "根据《{notice}》（{number}）要求，经审查，你单位{year}年度专业技术职务任职资格申报材料中，"
-      .. "{people}材料有{count}处不完整或需要核对，现退回修改。请对照下表逐项补正、核对，{closes}重新报送{office}。"
-      .. "评审中发现材料不符合要求的，不再补充，由此产生的影响由个人及推荐单位负责。" },
+    slip = {
+      clause = "附件2二、3",
+      text = "根据《{notice}》（{number}）要求，经审查，你单位{year}年度专业技术职务任职资格申报材料中，"
+        .. "{people}材料有{count}处不完整或需要核对，现退回修改。请对照下表逐项补正、核对，{closes}重新报送{office}。"
+        .. "评审中发现材料不符合要求的，不再补充，由此产生的影响由个人及推荐单位负责。",
+    },
     promise = { clause = "四（一）", text = "本人对所提交的所有材料的真实性负责，并作出承诺。" },
     -- 评审表: the page 填表说明.
     evaluation_notes = { clause = "惯例",

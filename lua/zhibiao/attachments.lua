@@ -1,53 +1,60 @@
--- 附件1二、5, 五（三）, 五（四）: what an applicant has to attach, by his case.
+-- 附件1二、5, 五（三）, 五（四）: what an applicant has to attach, by his case. S: a subject.
+local lists = require("zhibiao.lists")
 local notice = require("notices.current")
 local schooling = require("zhibiao.schooling")
 local attachments = {}
 
-local function set(list)
-  local words = {}
-  for _, word in ipairs(list) do words[word] = true end
-  return words
-end
-
-local institutions, hours_levels = set(notice.posts.unit_kinds), set(notice.hours.levels)
+local institutions, hours_levels = lists.set(notice.posts.unit_kinds), lists.set(notice.hours.levels)
 local college = schooling.rank("大专")
 
 local function is_of_institution(a)
   return institutions[a.unit_kind] or false
 end
 
--- Words for places whose schooling 学信网 does not know.
+-- Words for places whose schools 学信网 does not have.
 local abroad = { "国外", "境外", "香港", "澳门", "台湾" }
 
--- The row of 学习经历 with the highest schooling of college level and above, and why it needs certificates; nil if it needs none.
-local function certificates(s)
-  local highest, rank
+-- The row of 学习经历 with the highest schooling, if it is of college level or above; the last of equals.
+local function highest_schooling(s)
+  local highest, rank = nil, college
   for _, x in ipairs(s.education) do
     local r = schooling.rank(x.education)
-    if r >= college and (rank == nil or r >= rank) then highest, rank = x, r end
+    if r >= rank then highest, rank = x, r end
   end
+  return highest
+end
+
+-- Why the highest schooling needs certificates.
+local function certificates(s)
+  local highest, before = highest_schooling(s), notice.education_check.before
   if highest == nil then return nil end
   for _, word in ipairs(abroad) do
     if (highest.school .. highest.form):find(word, 1, true) then return word .. "学历" end
   end
   if highest.verified == "否" then return "学历在学信网上查不到" end
   local year = tonumber(highest["end"]:match("^%d%d%d%d"))
-  if year and year < notice.education_check.before then return "学历在" .. notice.education_check.before .. "年以前取得" end
+  if year and year < before then return "学历在" .. before .. "年以前取得" end
 end
 
--- Why each kind is due: words for people; nil if it is not.
+-- Why the place where social insurance is paid needs a certificate.
+local function insurance(s)
+  local place = s.a.insurance_place
+  local province, city = notice.insurance.place:gsub("省$", ""), notice.city:gsub("市$", "")
+  local is_here = place:sub(1, #province) == province or place:find(city, 1, true)
+  if place ~= "" and not is_here then return "在" .. place .. "缴纳社保" end
+end
+
+-- Why each kind is due, in words; nil or false if it is not.
 local reasons = {
   hours = function(s) return hours_levels[s.a.level] and "申报" .. s.a.level end,
   posts = function(s) return is_of_institution(s.a) and s.a.staffing == "是" and "事业单位在编人员" end,
   not_on_staff = function(s) return is_of_institution(s.a) and s.a.staffing == "否" and "事业单位非在编人员" end,
-  appointments = function(s) return s.rank and s.rank > 1 and s.a.current_title ~= "" and "现任" .. s.a.current_title end,
+  appointments = function(s)
+    return s.rank and s.rank > 1 and s.a.current_title ~= "" and "现任" .. s.a.current_title
+  end,
   exceptional = function(s) return s.a.kind == notice.kinds.exceptional and s.a.kind end,
   education = certificates,
-  insurance = function(s)
-    local place, here = s.a.insurance_place, notice.insurance.place
-    local short = here:gsub("省$", "")
-    if place ~= "" and place:sub(1, #short) ~= short and not place:find(notice.city:gsub("市$", ""), 1, true) then return "在" .. place .. "缴纳社保" end
-  end,
+  insurance = insurance,
 }
 
 -- All kinds in the notice's order: { key, name, clause, why }; why is false where the kind is not due.
@@ -70,7 +77,7 @@ end
 
 -- --- What is there ------------------------------------------------------------------------------------------------
 
--- Words in tables, without the marks around titles of documents.
+-- A word without the marks around titles and without blanks.
 local function plain(word)
   return (word:gsub("《", ""):gsub("》", ""):gsub("　", ""):gsub("%s", ""))
 end
@@ -81,7 +88,7 @@ for _, kind in ipairs(notice.attachments) do
   for _, alias in ipairs(kind.aliases) do keys[plain(alias)] = kind.key end
 end
 
--- The key of a kind as a table names it; nil for another one.
+-- The key of a kind by what a table calls it; nil if the notice has no such kind.
 function attachments.key(word)
   return keys[word] or keys[plain(word)]
 end

@@ -1,9 +1,13 @@
--- Cross tables for <cross> and for tables like it: lines counted by two of their fields, the results that formulas must have.
+-- Cross tables, for <cross> and for tables like it: lines counted by two of their fields, which gives the results that
+-- formulas must have.
 local cross = {}
 
 local unknown = "未填"
 
--- COUNTIFS's condition for the cell that holds NAME: in it * ? ~ and a first < > = mean themselves.
+-- --- Formulas -----------------------------------------------------------------------------------------------------
+
+-- COUNTIFS's criterion for what equals CELL, which holds NAME: there * ? ~ and a leading < > = are to be taken as
+-- they are.
 function cross.criterion(cell, name)
   if name == "" then return '""' end
   if not name:find("[*?~]") and not name:find("^[<>=]") then return cell end
@@ -11,10 +15,13 @@ function cross.criterion(cell, name)
   return '"="&' .. cell
 end
 
--- How many rows of RANGE are what CELL holds, NAME, and meet the CONDITIONS (,range,criterion …). Empty cells with a condition beside are all
--- less those with text: LibreOffice leaves empty cells at the end out.
+-- How many rows of RANGE equal CELL, which holds NAME, and meet the CONDITIONS (,range,criterion …). Rows that are
+-- empty there and meet conditions are counted as all less those with text: LibreOffice leaves out empty cells at the
+-- end.
 function cross.countifs(range, name, cell, conditions)
-  if name ~= "" or conditions == "" then return ("COUNTIFS(%s,%s%s)"):format(range, cross.criterion(cell, name), conditions) end
+  if name ~= "" or conditions == "" then
+    return ("COUNTIFS(%s,%s%s)"):format(range, cross.criterion(cell, name), conditions)
+  end
   return ('COUNTIFS(%s)-COUNTIFS(%s,"?*"%s)'):format(conditions:sub(2), range, conditions)
 end
 
@@ -32,22 +39,29 @@ function cross.same(a, b)
   return a == b and "平" or "不平"
 end
 
--- COUNTIFS takes capital and small letters for the same; so does what counts here.
+-- --- Lines --------------------------------------------------------------------------------------------------------
+
+local function shifted(lead, by)
+  return function(c) return lead .. string.char(c:byte() + by) end
+end
+local small_full_width, small_accented = shifted("\xEF\xBD", -0x20), shifted("\xC3", 0x20)
+
+-- In small letters: COUNTIFS ignores case, and so must what is counted here.
 local function small(text)
   if math.type(text) then return text end
-  return (text:lower():gsub("\xEF\xBC([\xA1-\xBA])", function(c) return "\xEF\xBD" .. string.char(c:byte() - 0x20) end) -- full-width
-    :gsub("\xC3([\x80-\x96\x98-\x9E])", function(c) return "\xC3" .. string.char(c:byte() + 0x20) end)) -- É
+  text = text:lower():gsub("\xEF\xBC([\xA1-\xBA])", small_full_width)
+  return (text:gsub("\xC3([\x80-\x96\x98-\x9E])", small_accented))
 end
 
--- Lines are kept by columns, as there may be very many: { n, columns = { field = { values } } }. A value that differs in capitals
--- alone is kept as it was spelled first.
+-- Lines are kept by columns, as there may be very many: { n, columns = { field = { values } } }. Of values that differ
+-- in case alone the first one's spelling is kept.
 function cross.lines(fields)
   local lines = { n = 0, fields = fields, columns = {}, first = {}, spelled = {} }
   for _, field in ipairs(fields) do lines.columns[field], lines.first[field], lines.spelled[field] = {}, {}, {} end
   return lines
 end
 
--- As a value of the field was spelled first, or as it is.
+-- The spelling that is kept of a value.
 local function spelling(lines, field, value)
   return lines.spelled[field][value] or lines.first[field][small(value)] or value
 end
@@ -65,7 +79,7 @@ function cross.add(lines, line)
   end
 end
 
--- count(a, b): how many lines have these values of the fields; nil stands for any.
+-- A function: count(a, b) is how many lines have these values of the two fields; nil stands for any value.
 function cross.counter(lines, first, second)
   local firsts, seconds = lines.columns[first], lines.columns[second]
   local by_first, by_second, by_both = {}, {}, {}
@@ -85,9 +99,10 @@ function cross.counter(lines, first, second)
   end
 end
 
--- The values of a field: ORDER's first (all of them if ALWAYS, else those that occur), then the others by name, "" last. MORE: other lines, or nil.
+-- The values of a field: first those of ORDER (all of them if ALWAYS, else those that occur), then the others by name,
+-- "" last. MORE: other lines that count, too, or nil.
 function cross.values(lines, field, order, always, more)
-  local occurs, seen, values, rest, empty = {}, {}, {}, {}, false -- by their small letters
+  local occurs, seen, values, rest, empty = {}, {}, {}, {}, false -- the first two by small letters
   for _, list in ipairs { lines, more } do
     for key, value in pairs(list.first[field]) do occurs[key] = occurs[key] or value end
   end
@@ -104,17 +119,22 @@ function cross.values(lines, field, order, always, more)
   return values
 end
 
--- What <cross> shows. by: { field, order, always }; across: { field, values }, the columns: who has none of these makes the table 不平.
+-- --- Tables -------------------------------------------------------------------------------------------------------
+
+-- What <cross> shows. BY, the rows: { field, order, always } as in cross.values; ACROSS, the columns: { field, values
+-- }. A line with another value than these makes the table 不平.
 function cross.of(lines, by, across)
   local count = cross.counter(lines, by.field, across.field)
   local names = cross.values(lines, by.field, by.order or {}, by.always)
   local columns, rows = {}, {}
-  for i, name in ipairs(across.values) do columns[i] = { name = name, criterion = cross.criterion("[column]$[head]", name) } end
+  for i, name in ipairs(across.values) do
+    columns[i] = { name = name, criterion = cross.criterion("[column]$[head]", name) }
+  end
   local all = { cells = {}, total = 0 }
   local sum_all = 0
   for i, name in ipairs(names) do
-    local row, sum = { value = name, name = name == "" and unknown or name, empty = name == "", cells = {}, total = count(name) }, 0
-    row.criterion = cross.criterion("$A[row]", name)
+    local row, sum = { value = name, name = name == "" and unknown or name, empty = name == "", cells = {} }, 0
+    row.total, row.criterion = count(name), cross.criterion("$A[row]", name)
     for c, column in ipairs(across.values) do
       row.cells[c] = count(name, column)
       sum = sum + row.cells[c]
@@ -126,12 +146,14 @@ function cross.of(lines, by, across)
   end
   for c = 1, #columns do all.cells[c] = all.cells[c] or 0 end
   all.check = cross.same(sum_all, all.total)
-  return { rows = rows, columns = columns, all = all, last = cross.letters(#columns + 1), total = cross.letters(#columns + 2) }
+  local last, total = cross.letters(#columns + 1), cross.letters(#columns + 2)
+  return { rows = rows, columns = columns, all = all, last = last, total = total }
 end
 
--- The rows of a table in their order if there are no more than MOST (and ORDERED); else the largest first and, as the last, the rest as one.
-function cross.largest(rows, most, ordered)
-  if ordered and #rows <= most then return rows end
+-- The rows of a table, the largest first; if there are more than MOST the last of these adds up the rest. IN_ORDER:
+-- rows that are no more than MOST keep their order.
+function cross.largest(rows, most, in_order)
+  if in_order and #rows <= most then return rows end
   local list = table.move(rows, 1, #rows, 1, {})
   table.sort(list, function(a, b) return a.total > b.total end)
   if #list <= most then return list end

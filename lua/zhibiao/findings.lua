@@ -1,7 +1,7 @@
 -- What `zhibiao check` found, for its reports.
 local findings = {}
 
--- From the most urgent; word: for people, duty: what is to be done about it.
+-- From the most urgent. word: what people call it; duty: what is to be done about it.
 findings.levels = {
   { name = "error", word = "错误", duty = "必须改" },
   { name = "warning", word = "提醒", duty = "请核对" },
@@ -15,10 +15,22 @@ function findings.level(name)
   return by_name[name]
 end
 
--- A SELECT of all; id_number: of an applicant, urgency: 1 is the highest.
+-- A SELECT of all. id_number: of the applicant who is the owner, or ""; urgency: 1 is the highest.
 findings.all = [[
   SELECT f.*, f.row AS source_row, coalesce(a.id_number, '') AS id_number,
     CASE f.level WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END AS urgency
   FROM _findings AS f LEFT JOIN applicants AS a ON a.id_number = f.owner]]
+
+findings.nobody = "全部数据" -- the sheet of what concerns no unit
+
+-- The sheets that a finding belongs to.
+function findings.office_of(row)
+  if row.owner == "" then return findings.nobody end
+  return row.district ~= "" and row.district or "未填区县"
+end
+
+function findings.unit_of(row)
+  return row.unit ~= "" and row.unit or "未填单位"
+end
 
 return findings

@@ -1,4 +1,5 @@
--- How values are written in documents. Templates see all of these by name. Dates come as 2020-08-04 or 2020-08; an empty value is "".
+-- How values are written in documents. Templates see all of these by name. Dates are 2020-08-04 or 2020-08; an empty
+-- value is "".
 local format = {}
 
 -- 2001.07
@@ -7,7 +8,7 @@ function format.month(date)
   return year and year .. "." .. month or date
 end
 
--- 2001.07－2005.03; without an end: OPEN behind the dash, if given (至今).
+-- 2001.07－2005.03. OPEN, if given, stands for an end that is empty (至今).
 function format.period(from, to, open)
   if from == "" and to == "" then return "" end
   local last = to ~= "" and format.month(to) or open or ""
@@ -21,13 +22,13 @@ function format.day(date)
   return string.format("%d年%d月%d日", tonumber(year), tonumber(month), tonumber(day))
 end
 
--- 0.125 is 12.5%.
+-- 0.125: 12.5%
 function format.percent(share)
   if share == "" then return "" end
   return (string.format("%.2f", share * 100):gsub("%.?0+$", "")) .. "%"
 end
 
--- Those of the values that are not empty, with SEPARATOR between them.
+-- The values that are not empty, with SEPARATOR between them.
 function format.joined(separator, ...)
   local filled = {}
   for _, value in ipairs({ ... }) do
@@ -36,14 +37,14 @@ function format.joined(separator, ...)
   return table.concat(filled, separator)
 end
 
--- TEXT, or its beginning and end with … between them if it has more than MOST characters.
+-- TEXT; if it has more than MOST characters its beginning and end with … between them.
 function format.shortened(text, most)
   if utf8.len(text) <= most then return text end
   local half = most // 2
   return text:sub(1, utf8.offset(text, half) - 1) .. "…" .. text:sub(utf8.offset(text, -half))
 end
 
--- An element for each row that LIST lacks to be N rows long: the paper form has them to write in.
+-- An element for each row that LIST is short of N: empty rows to write in by hand.
 function format.blanks(n, list)
   local missing = {}
   for i = #list + 1, n do missing[#missing + 1] = i end

@@ -1,7 +1,9 @@
 -- Grades of posts: 专业技术十一级, 十一级, 11级 and 11 are 11.
 local grades = {}
 
-local digits = { ["一"] = 1, ["二"] = 2, ["三"] = 3, ["四"] = 4, ["五"] = 5, ["六"] = 6, ["七"] = 7, ["八"] = 8, ["九"] = 9 }
+local digits = {
+  ["一"] = 1, ["二"] = 2, ["三"] = 3, ["四"] = 4, ["五"] = 5, ["六"] = 6, ["七"] = 7, ["八"] = 8, ["九"] = 9,
+}
 
 -- nil if the text names no grade.
 function grades.number(text)

@@ -2,11 +2,11 @@
 -- Of a table:  about    what one row is
 --              used     which documents need it
 -- Of a field:  example  what may stand there; each field has one, as the import reads it
---              note     what to mind
+--              note     what to pay attention to
 --              need     true: documents are refused without it (columns that the schema requires are needed anyway)
 --              list     name of the words to choose from, in lua/zhibiao/choices.lua
 --              width    mm, if the type's own does not suit
---              later    true: filled in by those who examine, not by who applies
+--              later    true: filled in by those who review the application
 --              signed   true: may be less than 0
 
 local id = { example = "330599198503120015" }
@@ -27,7 +27,7 @@ local function needed(example, more)
   return out
 end
 
--- What an office says at the end: state, opinion, day.
+-- What an office fills in: state, opinion, day.
 local function examined(prefix, opinion, day, fields)
   fields[prefix .. "_state"] = field("审核通过", { list = "审核状态", later = true, width = 28 })
   fields[prefix .. "_opinion"] = field(opinion, { later = true, width = 60 })
@@ -45,9 +45,12 @@ local applicants = {
   supervising_dept = field("德清县水利局", { width = 44 }),
   district = needed("德清县", { list = "区县", width = 22, note = "工作单位所属地" }),
   admin_post = field("副站长"), specialty_years = field("12", { note = "从事本专业工作的整年数" }),
-  school = field("河海大学", { width = 36, note = "最高学历的毕业院校" }), major = field("水利水电工程", { width = 36 }),
-  graduation_date = field("2008-06"), education = field("本科", { list = "学历" }), degree = field("学士", { list = "学位", width = 20 }),
-  current_title = field("助理工程师", { note = "没有的不填" }), current_title_date = field("2012-12", { note = "现任专业技术资格的取得时间" }),
+  school = field("河海大学", { width = 36, note = "最高学历的毕业院校" }),
+  major = field("水利水电工程", { width = 36 }),
+  graduation_date = field("2008-06"), education = field("本科", { list = "学历" }),
+  degree = field("学士", { list = "学位", width = 20 }),
+  current_title = field("助理工程师", { note = "没有的不填" }),
+  current_title_date = field("2012-12", { note = "现任专业技术资格的取得时间" }),
   appointed_title = field("助理工程师"), appointed_date = field("2013-01", { note = "聘任现职务的时间" }),
   post_grade = field("专业技术十一级", { width = 32 }),
   series = { example = "工程", list = "申报专业", width = 28, note = "按通知第一条所列的专业" },
@@ -55,7 +58,8 @@ local applicants = {
   level = { example = "中级", list = "申报级别", width = 22 },
   apply_title = { example = "工程师", width = 30, note = "写资格全称" },
   kind = needed("正常晋升", { list = "申报类型", width = 24 }),
-  exceptional_reason = field("学历未达到规定要求，业绩突出：……", { width = 60, note = "破格申报的必填，没有的不做破格推荐审批表" }),
+  exceptional_reason = field("学历未达到规定要求，业绩突出：……",
+    { width = 60, note = "破格申报的必填，没有的不做破格推荐审批表" }),
   committee = field("湖州市工程专业中级职务任职资格评审委员会", { width = 60 }),
   entrusted = field("否"), entrust_no = field("湖人社委函〔2020〕1号", { width = 44, note = "委托评审的填写" }),
   statement = field("本人自2008年参加工作以来，……", { width = 60, note = "专业工作业绩情况；换行按 Alt+Enter" }),
@@ -66,21 +70,24 @@ local applicants = {
   notice_result = field("公示无异议", { list = "公示情况" }),
   submitted_at = field("2020-09-09", { later = true }), insurance_place = field("浙江省湖州市", { width = 32 }),
   result = field("通过", { list = "评审结果", later = true }),
-  votes_for = field("15", { later = true }), votes_against = field("0", { later = true }), votes_abstain = field("0", { later = true }),
+  votes_for = field("15", { later = true }), votes_against = field("0", { later = true }),
+  votes_abstain = field("0", { later = true }),
 }
 examined("unit", "情况属实，同意推荐。", "2020-08-27", applicants)
 examined("dept", "符合申报条件，同意推荐。", "2020-08-31", applicants)
 examined("hr", "同意推荐。", "2020-09-04", applicants)
 
--- 附件3: ratios may be written as percentages, all else is people or posts.
+-- 附件3: ratios may be written as percentages; all else counts people or posts.
 local posts = {
   unit = unit_name, authorised = field("40"), total_posts = field("36"),
   employed_total = needed("33", { note = "实际在聘的专业技术人员总数" }),
   offered_senior = field("0"), offered_associate = field("1"), offered_middle = field("2"),
-  qualified = field("1", { note = "已有资格、直接聘任的人数" }), to_evaluate = field("2", { note = "推荐参加评审的人数" }),
+  qualified = field("1", { note = "已有资格、直接聘任的人数" }),
+  to_evaluate = field("2", { note = "推荐参加评审的人数" }),
 }
 local example_posts = {
-  ratio = { "5%", "25%", "45%", "25%" }, approved = { "1", "9", "16", "10", "36" }, allowed = { "1", "8", "14", "10", "33" },
+  ratio = { "5%", "25%", "45%", "25%" }, approved = { "1", "9", "16", "10", "36" },
+  allowed = { "1", "8", "14", "10", "33" },
   employed = { "1", "7", "12", "13" }, vacant = { "0", "1", "2", "-3", "0" },
 }
 for row, examples in pairs(example_posts) do
@@ -99,10 +106,12 @@ return {
     id_number = id, name = person, start = field("2004-09"), ["end"] = field("2008-06"),
     school = { example = "河海大学", width = 44 }, major = field("水利水电工程", { width = 36 }),
     education = field("本科", { list = "学历" }), degree = field("学士", { list = "学位", width = 20 }),
-    form = { example = "全日制", list = "学习形式" }, verified = field("是", { width = 24, note = "学信网上能查到这份学历吗" }),
+    form = { example = "全日制", list = "学习形式" },
+    verified = field("是", { width = 24, note = "学信网上能查到这份学历吗" }),
   } },
   work = { about = "每段工作经历一行", used = "评审表、破格推荐审批表", fields = {
-    id_number = id, name = person, start = field("2013-03"), ["end"] = field("2016-12", { note = "至今的不填" }), unit = unit_name,
+    id_number = id, name = person, start = field("2013-03"), ["end"] = field("2016-12", { note = "至今的不填" }),
+    unit = unit_name,
     duty = { example = "水利工程质量监督", width = 44 }, post = field("副站长"), witness = field("陆敏"),
   } },
   achievements = { about = "每项业绩一行", used = "评审表、公示表", fields = {
@@ -118,14 +127,17 @@ return {
     rank = field("1/3", { note = "独著的写“独著”" }),
   } },
   assessments = { about = "每人每年一行，近几年的都填", used = "评审表", fields = {
-    id_number = id, name = person, year = { example = "2019" }, result = { example = "合格", list = "考核结果", width = 30 },
+    id_number = id, name = person, year = { example = "2019" },
+    result = { example = "合格", list = "考核结果", width = 30 },
   } },
   hours = { about = "每人每年一行", used = "评审表、统计汇总", fields = {
-    id_number = id, name = person, year = { example = "2019" }, total = { example = "96" }, general = { example = "18" },
+    id_number = id, name = person, year = { example = "2019" }, total = { example = "96" },
+    general = { example = "18" },
     industry = field("18"), professional = field("60"),
   } },
   appointments = { about = "每人每年一行，按历年聘书填", used = "资格核查", fields = {
-    id_number = id, name = person, year = { example = "2019" }, title = { example = "助理工程师", width = 36 }, unit = unit_name,
+    id_number = id, name = person, year = { example = "2019" }, title = { example = "助理工程师", width = 36 },
+    unit = unit_name,
   } },
   attachments = { about = "每件附件一行", used = "资格核查", fields = {
     id_number = id, name = person, kind = { example = "现任专业技术职务资格聘书", list = "附件类别", width = 60 },
@@ -133,14 +145,17 @@ return {
     verified_date = field("2020-08-13"),
   } },
   units = { about = "每个单位一行", used = "公示表、评审表、岗位信息表", fields = {
-    unit = unit_name, district = needed("德清县", { list = "区县", width = 22 }), unit_kind = { example = "事业单位", list = "单位性质" },
+    unit = unit_name, district = needed("德清县", { list = "区县", width = 22 }),
+    unit_kind = { example = "事业单位", list = "单位性质" },
     supervising_dept = field("德清县水利局", { width = 44 }), contact = field("陆敏", { note = "人事经办人" }),
     phone = needed("0572-2000001", { note = "单位办公电话；印在公示表上，不能是个人电话" }),
-    notice_place = { example = "单位公告栏", width = 44 }, supervise_phone = needed("0572-2000002", { note = "印在公示表上" }),
+    notice_place = { example = "单位公告栏", width = 44 },
+    supervise_phone = needed("0572-2000002", { note = "印在公示表上" }),
   } },
   posts = { about = "每个事业单位一行（附件3的上半部分）", used = "岗位信息表、统计汇总", fields = posts },
   proposed = { about = "每位拟聘、拟推荐的人员一行（附件3的下半部分）", used = "岗位信息表", fields = {
-    unit = unit_name, name = { example = "张志远" }, id_number = id, current_title = field("助理工程师", { width = 36 }),
+    unit = unit_name, name = { example = "张志远" }, id_number = id,
+    current_title = field("助理工程师", { width = 36 }),
     appointed_level = { example = "初级", list = "聘任职级", width = 26 }, appointed_date = field("2013-01"),
     post_grade = field("专业技术十一级", { width = 32 }), recommend_title = { example = "工程师", width = 32 },
   } },

@@ -1,5 +1,5 @@
--- Public holidays and the working days made up for them, by the State Council's yearly notices (国务院办公厅关于部分节假日安排的通知).
--- off: first and last day; work: Saturdays and Sundays that are worked.
+-- Public holidays and the weekend days worked in exchange, by the State Council's yearly notices
+-- (国务院办公厅关于部分节假日安排的通知). off: first and last day; work: Saturdays and Sundays that are worked.
 return {
   first_year = 2019, last_year = 2026,
 

@@ -1,9 +1,9 @@
--- Levels as the notice describes them.
+-- Levels, as the notice describes them.
 local notice = require("notices.current")
 local levels = {}
 
--- The level that someone applies for. lua/schema.lua closes the field: one that has none is refused for it, and what is returned
--- then is in no document.
+-- The level that somebody applies for. The schema closes the field: who has no such level is refused, and it does not
+-- matter what is returned.
 function levels.of(applicant)
   for _, level in ipairs(notice.levels) do
     if level.name == applicant.level then return level end

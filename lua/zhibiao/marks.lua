@@ -1,9 +1,9 @@
--- What the workbook of `zhibiao new` marks while it is filled in: gaps, twins, and people and units that other sheets don't
--- know. A text with a limit takes two columns: the other one counts.
+-- What the workbook of `zhibiao new` highlights while it is filled in: gaps, duplicates, and people and units that are
+-- not on the sheets that list them. A text with a limit takes two columns: the second counts its characters.
 local cross = require("zhibiao.cross")
 local schema = require("schema")
 local marks = {
-  first_row = 5, last_row = 2000, -- that are filled in, below title, advice, example and head
+  first_row = 5, last_row = 2000, -- to be filled in, below title, advice, example and head
 }
 
 -- Where a field's values stand: $A$5:$A$2000.
@@ -20,7 +20,7 @@ local function letters_of(table_, name)
   end
 end
 
--- Names for the people and units that other sheets must know; others may stand in the tables `but`.
+-- Names for the lists of people and units; the tables `but` may have others.
 local known = {
   id_number = { table = "applicants", name = "名单_身份证号", but = { bans = true } },
   unit = { table = "units", name = "名单_单位", but = { work = true, appointments = true } },
@@ -31,15 +31,16 @@ function marks.names()
   for field, list in pairs(known) do
     for _, table_ in ipairs(schema) do
       if table_.name == list.table then
-        names[#names + 1] = { name = list.name, refers = "='" .. table_.title .. "'!" .. cells(letters_of(table_, field)) }
+        local refers = "='" .. table_.title .. "'!" .. cells(letters_of(table_, field))
+        names[#names + 1] = { name = list.name, refers = refers }
       end
     end
   end
   return names
 end
 
--- True in a row whose key stands in another one too; "" of a table without a key. COUNTIF would take ID numbers for
--- numbers, of 15 digits.
+-- A formula that is true in a row whose key another row has, too; "" for a table without a key. COUNTIF would compare
+-- ID numbers as numbers, by 15 digits.
 local function twice(table_)
   if #table_.key == 0 then return "" end
   local same, filled = {}, {}
@@ -51,7 +52,7 @@ local function twice(table_)
   return string.format("AND(%s,SUMPRODUCT(1*%s)>1)", table.concat(filled, ","), table.concat(same, "*"))
 end
 
--- Formulas for the colours of a column's cells; "" where there is nothing to mark.
+-- Formulas for the conditional formats of a column; "" where there is nothing to highlight.
 function marks.of(table_, field, need)
   local here, owner = letters_of(table_, field.name), letters_of(table_, table_.owner)
   local list, in_key = known[field.name], false

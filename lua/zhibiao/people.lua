@@ -1,34 +1,35 @@
 -- How a person or a unit is named in messages and file names. No file name holds a whole ID number.
 local people = {}
 
--- What an application can't do without.
+-- What every application must have.
 people.needed = { "name", "gender", "birth_date", "unit", "series", "level", "apply_title", "kind" }
 
--- What file systems take for something else, and what looks like it.
-local look_alike = {
-  ["/"] = "／", ["\\"] = "＼", [":"] = "：", ["*"] = "＊", ["?"] = "？", ['"'] = "＂", ["<"] = "＜", [">"] = "＞", ["|"] = "｜",
+-- Full-width characters for those that file systems give a meaning.
+local full_width = {
+  ["/"] = "／", ["\\"] = "＼", [":"] = "：", ["*"] = "＊", ["?"] = "？", ['"'] = "＂", ["<"] = "＜", [">"] = "＞",
+  ["|"] = "｜",
 }
-local longest = 60 -- characters; file systems allow 255 bytes
+local max_length = 60 -- characters; file systems allow 255 bytes
 
 local function safe(name)
-  name = name:gsub("%c", " "):gsub('[/\\:*?"<>|]', look_alike):gsub("^%.", "．"):gsub("[. ]+$", "")
+  name = name:gsub("%c", " "):gsub('[/\\:*?"<>|]', full_width):gsub("^%.", "．"):gsub("[. ]+$", "")
   local length = utf8.len(name)
-  if length <= longest then return name end
-  local half = longest // 2
+  if length <= max_length then return name end
+  local half = max_length // 2
   return name:sub(1, utf8.offset(name, half) - 1) .. "…" .. name:sub(utf8.offset(name, -half))
 end
 
--- People whom unit, name and last four digits don't tell apart: ID number -> 2, 3 …
-local twins
-local function twin(id_number)
-  if twins == nil then
-    twins = {}
+-- 2, 3 … for an applicant whose unit, name and last four digits are those of another; nil for the first of them.
+local repeats
+local function repeat_number(id_number)
+  if repeats == nil then
+    repeats = {}
     for row in query([[SELECT id_number, n FROM (SELECT id_number, row_number() OVER
         (PARTITION BY unit, name, substr(id_number, -4) ORDER BY id_number) AS n FROM applicants) WHERE n > 1]]) do
-      twins[row.id_number] = row.n
+      repeats[row.id_number] = row.n
     end
   end
-  return twins[id_number]
+  return repeats[id_number]
 end
 
 local function office(district)
@@ -37,8 +38,8 @@ end
 
 -- 评审表/德清县/单位/张三-0017
 function people.file(folder, applicant)
-  local again = twin(applicant.id_number)
-  local name = applicant.name .. "-" .. applicant.id_number:sub(-4) .. (again and "-" .. again or "")
+  local number = repeat_number(applicant.id_number)
+  local name = applicant.name .. "-" .. applicant.id_number:sub(-4) .. (number and "-" .. number or "")
   return table.concat({ folder, office(applicant.district), safe(applicant.unit), safe(name) }, "/")
 end
 
@@ -52,15 +53,16 @@ function people.unit_file(folder, unit, district)
   return table.concat({ folder, office(district), safe(unit) }, "/")
 end
 
--- The merged file that an office prints: 打印/德清县-评审表; WHAT is the documents' name. OTHERS: more fields of `print`.
-function people.print(what, district, unit, name, others)
+-- A model's `print`: the document goes into the merged file that an office prints, 打印/德清县-评审表. TITLE: the
+-- documents' kind; MORE: other fields.
+function people.print(title, district, unit, name, more)
   local plan = { office = district ~= "" and district or "未填区县", unit = unit, name = name }
-  plan.file = "打印/" .. office(district) .. "-" .. what
-  for field, value in pairs(others or {}) do plan[field] = value end
+  plan.file = "打印/" .. office(district) .. "-" .. title
+  for field, value in pairs(more or {}) do plan[field] = value end
   return plan
 end
 
--- 张三（330599…0017）; by the name alone when the number is spoiled.
+-- 张三（330599…0017）; the name alone if the number is damaged.
 function people.record(applicant)
   if not applicant.id_number:match("^" .. ("%d"):rep(17) .. "[%dX]$") then return applicant.name end
   return applicant.name .. "（" .. applicant.id_number:sub(1, 6) .. "…" .. applicant.id_number:sub(-4) .. "）"

@@ -1,18 +1,13 @@
--- The evaluation plan that takes an application.
+-- The evaluation plans that applications belong to.
 local notice = require("notices.current")
+local lists = require("zhibiao.lists")
 local plans = {}
 
-local function holds(list, name)
-  for _, item in ipairs(list) do
-    if item == name then return true end
-  end
-  return false
-end
-
--- nil if none does.
+-- The first that takes an applicant of this level and specialty; nil if none does.
 function plans.of(applicant)
   for _, plan in ipairs(notice.plans) do
-    if holds(plan.levels, applicant.level) and (plan.series == nil or holds(plan.series, applicant.series)) then return plan end
+    local is_of_series = plan.series == nil or lists.has(plan.series, applicant.series)
+    if is_of_series and lists.has(plan.levels, applicant.level) then return plan end
   end
 end
 

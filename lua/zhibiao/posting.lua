@@ -1,4 +1,4 @@
--- What the documents that are put up for all to see have in common: their period, their sentences, an applicant's line.
+-- What public documents have in common: their period, what their sentences tell, an applicant's line.
 local notice = require("notices.current")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
@@ -6,13 +6,10 @@ local offices = require("zhibiao.offices")
 local reviews = require("zhibiao.reviews")
 local posting = {}
 
-local most_deeds = 5 -- 惯例: 五（一） wants what stands for the person, not too much of it
+local max_deeds = 5 -- 惯例: 五（一） asks for representative ones
 
-function posting.filled(sentence, values)
-  return (sentence.text:gsub("{([%w_]+)}", values))
-end
-
--- First and last day of a notice put up on START. ROW and FIELD are refused if its year's holidays are not known.
+-- First and last day of a public notice that begins on START. If the holidays of its year are not known it refuses the
+-- record, for the FIELD of ROW if they are given.
 function posting.period(start, row, field)
   local known, from, to = pcall(dates.notice_period, start, notice.public_notice.working_days)
   if known then return from, to end
@@ -20,7 +17,7 @@ function posting.period(start, row, field)
   return start, start
 end
 
--- What the sentences of a district's or the city's notice tell, put up on the run's date.
+-- What the sentences of a district's or the city's notice tell, and its first day: the run's date.
 function posting.values(district, place)
   local office = offices.of(district)
   local from, to = posting.period(date)
@@ -31,27 +28,28 @@ function posting.values(district, place)
   }, from
 end
 
--- 附件2一、4: put up is who has passed; who has not been looked at yet is going to.
-function posting.stands(applicant)
-  local said = reviews.meaning(applicant.unit_state)
-  return said ~= "failed" and said ~= "returned"
+-- Whether the applicant is announced. 附件2一、4: those whom the unit passed; who has not been reviewed yet may still
+-- be.
+function posting.is_endorsed(applicant)
+  local meaning = reviews.meaning(applicant.unit_state)
+  return meaning ~= "failed" and meaning ~= "returned"
 end
 
--- Achievements since the present title, the latest ones, a line each.
+-- The latest achievements since the present title, a line each.
 local function deeds(a)
   local since = {}
   for x in rows("achievements", { id_number = a.id_number }, "date") do
     if x.date == "" or x.date:sub(1, 7) >= a.current_title_date:sub(1, 7) then since[#since + 1] = x end
   end
   local lines = {}
-  for i = math.max(1, #since - most_deeds + 1), #since do
+  for i = math.max(1, #since - max_deeds + 1), #since do
     local x = since[i]
     local part = format.joined("，", x.role, x.rank ~= "" and "排名" .. x.rank or "")
     local line = format.joined("　", format.month(x.date), x.content .. (part ~= "" and "（" .. part .. "）" or ""))
     lines[#lines + 1] = format.joined("；", line, x.award)
   end
   local papers = count("publications", { id_number = a.id_number })
-  local more = format.joined("；", #since > most_deeds and "业绩共" .. #since .. "项" or "",
+  local more = format.joined("；", #since > max_deeds and "业绩共" .. #since .. "项" or "",
     papers > 0 and "著作、论文共" .. papers .. "篇（部）" or "")
   lines[#lines + 1] = more ~= "" and "（" .. more .. "）" or nil
   return table.concat(lines, "\n")
@@ -59,22 +57,24 @@ end
 
 function posting.line(a)
   need(a, "name", "gender", "birth_date", "series", "apply_title", "kind")
+  local subject = a.subject ~= "" and a.subject ~= a.series and "（" .. a.subject .. "）" or ""
   return {
     name = a.name, gender = a.gender, birth = format.month(a.birth_date),
     education = format.joined("\n", a.education, a.school),
     current = format.joined("\n", a.current_title, format.month(a.current_title_date)),
     appointed = format.month(a.appointed_date),
-    series = format.joined("\n", a.series, a.subject ~= "" and a.subject ~= a.series and "（" .. a.subject .. "）" or ""),
+    series = format.joined("\n", a.series, subject),
     title = a.apply_title, kind = a.kind,
     deeds = deeds(a),
     remark = a.entrusted == "是" and "委托评审" or "",
   }
 end
 
--- PEOPLE in groups by FIELD, in the order of people; each group's lines are what LINE makes of them, numbered through.
-function posting.groups(people, field, line)
+-- APPLICANTS in groups by FIELD, in their order; a group's lines are what LINE makes of them. Lines are numbered across
+-- the groups; how many there are comes second.
+function posting.groups(applicants, field, line)
   local groups, by_name, number = {}, {}, 0
-  for _, a in ipairs(people) do
+  for _, a in ipairs(applicants) do
     local name = a[field]
     if by_name[name] == nil then
       by_name[name] = { name = name, lines = {} }

@@ -1,4 +1,5 @@
--- What an office said of an application: passed, failed, returned; nil where it has not said it yet or in other words.
+-- What an office has decided on an application: passed, failed, returned; nil if nothing, or in words that are not
+-- known.
 local notice = require("notices.current")
 local reviews = {}
 

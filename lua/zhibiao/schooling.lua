@@ -1,4 +1,4 @@
--- Schooling from the lowest to the highest, and what people write for it.
+-- Schooling from the lowest to the highest, each with other words for it.
 local notice = require("notices.current")
 local schooling = {}
 
@@ -16,19 +16,20 @@ for rank, words in ipairs(steps) do
   for _, word in ipairs(words) do ranks[word] = rank end
 end
 
--- The name by which the notice's conditions know it: 本科 for 大学本科; nil for a word that is none.
+-- Its name in the notice's conditions: 本科 for 大学本科; nil for an unknown word.
 function schooling.name(education, degree)
   local rank = ranks[education]
   if rank == ranks["研究生"] and (degree or ""):find("博士", 1, true) then rank = rank + 1 end
   return rank and steps[rank][1]
 end
 
--- Its place among all, 0 for a word that is none.
+-- Its rank among all; 0 for an unknown word.
 function schooling.rank(education)
   return ranks[education] or 0
 end
 
--- What a class of a technical school counts as for this specialty: 三（四）; nil if it is none, false if it does not count here.
+-- 三（四）: what a class of a technical school counts as for this specialty; nil if EDUCATION is no such class, false
+-- if it does not count for this specialty.
 function schooling.of_class(education, series)
   local name = notice.technical_schools.counts_as[education]
   if name == nil then return nil end

@@ -1,9 +1,21 @@
--- An applicant with all that is known of him, for rules and lists: subject.of(row) has
---   a              the row of applicants
---   level, series  as the notice has them; rank: the level's place among the notice's; false if the notice has no such one
---   unit           the row of units, or false
---   education work achievements publications assessments hours appointments attachments bans   his rows
--- Each is fetched when it is first asked for; rows are in the order of import unless it matters.
+-- An applicant with all that is known of him, for rules and lists. What subject.of gives fetches each field when it is
+-- first asked for; rows are in the order of import unless their order matters.
+---@class subject
+---@field a applicants
+---@field level table|false the notice's; false if it has no such level
+---@field rank integer|false the level's place among the notice's
+---@field series table|false the notice's
+---@field unit units|false
+---@field education education[]
+---@field work work[]
+---@field achievements achievements[]
+---@field publications publications[]
+---@field assessments assessments[]
+---@field hours hours[]
+---@field appointments appointments[]
+---@field attachments attachments[]
+---@field bans bans[]
+
 local notice = require("notices.current")
 local subject = {}
 
@@ -12,8 +24,8 @@ for i, level in ipairs(notice.levels) do levels[level.name], ranks[level.name] =
 for _, item in ipairs(notice.series) do series[item.name] = item end
 
 local orders = {
-  education = "start, end", work = "", achievements = "", publications = "", assessments = "", hours = "", appointments = "year", attachments = "",
-  bans = "",
+  education = "start, end", work = "", achievements = "", publications = "", assessments = "", hours = "",
+  appointments = "year", attachments = "", bans = "",
 }
 
 local singles = {
@@ -43,6 +55,8 @@ function meta.__index(s, key)
   return value
 end
 
+---@param a applicants
+---@return subject
 function subject.of(a)
   return setmetatable({ a = a }, meta)
 end

@@ -1,0 +1,73 @@
+-- The findings as 检查报告 counts them: by district, unit and rule. wrong: applicants with errors.
+local findings = require("zhibiao.findings")
+local offices = require("zhibiao.offices")
+local rules = require("zhibiao.rules")
+local counts = {}
+
+local fields = { "wrong", "error", "warning", "hint" }
+local columns = [[
+  count(DISTINCT CASE WHEN urgency = 1 AND id_number <> '' THEN id_number END) AS wrong,
+  coalesce(sum(urgency = 1), 0) AS error, coalesce(sum(urgency = 2), 0) AS warning,
+  coalesce(sum(urgency = 3), 0) AS hint]]
+
+-- Of each district, also of those without applicants or without findings.
+function counts.districts()
+  local all, by_name = {}, {}
+  local function of(row)
+    local name = findings.office_of(row)
+    if by_name[name] == nil then
+      by_name[name] = { name = name, people = 0, wrong = 0, error = 0, warning = 0, hint = 0 }
+      all[#all + 1] = by_name[name]
+    end
+    return by_name[name]
+  end
+  local people = "SELECT 'x' AS owner, district, count(*) AS n FROM applicants GROUP BY district ORDER BY district"
+  for row in query(people) do of(row).people = row.n end
+  local found = "SELECT max(owner) AS owner, district, " .. columns .. " FROM (" .. findings.all
+    .. ") GROUP BY owner = '', district ORDER BY 1, 2"
+  for row in query(found) do
+    local one = of(row)
+    for _, field in ipairs(fields) do one[field] = row[field] end
+  end
+  return offices.sorted(all, "name")
+end
+
+-- Of each unit with findings.
+function counts.units()
+  local people = {}
+  for row in query("SELECT district, unit, count(*) AS n FROM applicants GROUP BY district, unit") do
+    people[row.district .. "\n" .. row.unit] = row.n
+  end
+  local all = {}
+  for row in query("SELECT 'x' AS owner, district, unit, " .. columns .. " FROM (" .. findings.all
+    .. ") WHERE owner <> '' GROUP BY district, unit ORDER BY district, error DESC, warning DESC, unit") do
+    row.people = people[row.district .. "\n" .. row.unit] or 0
+    row.district, row.name = findings.office_of(row), findings.unit_of(row)
+    all[#all + 1] = row
+  end
+  return offices.sorted(all, "district")
+end
+
+-- Of each rule that found something.
+function counts.rules()
+  local texts, all = {}, {}
+  for _, rule in ipairs(rules.all) do texts[rule.id] = rule.text end
+  texts["not-judged"] = "有关的列、表都有（没有的，这些规则没有查）"
+  for row in query("SELECT rule, level, clause, count(*) AS n, count(DISTINCT owner) AS owners FROM (" .. findings.all
+    .. ") GROUP BY rule, level, clause, urgency ORDER BY urgency, n DESC, rule") do
+    row.text, row.word = texts[row.rule], findings.level(row.level).word
+    all[#all + 1] = row
+  end
+  return all
+end
+
+-- The sums of what counts.districts gave.
+function counts.total(districts)
+  local sums = { people = 0, wrong = 0, error = 0, warning = 0, hint = 0 }
+  for _, one in ipairs(districts) do
+    for field in pairs(sums) do sums[field] = sums[field] + one[field] end
+  end
+  return sums
+end
+
+return counts
