@@ -8,3 +8,5 @@ for line in io.lines("lua/types/host.lua") do
   local name = line:match("^function ([%w_]+)%(") or line:match("^([%w_]+) = ")
   if name then table.insert(read_globals, name) end
 end
+
+files["samples/content"] = { max_line_length = false } -- word lists

@@ -37,7 +37,7 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
 
-.PHONY: docs golden samples all deps deps-test deps-bench deps-fuzz demo test unit units check-asan fuzz bench clean install format
+.PHONY: docs lua-types golden samples all deps deps-test deps-bench deps-fuzz demo test unit units check-asan fuzz bench clean install format
 
 all: $(BUILD)/zhibiao
 
@@ -160,6 +160,10 @@ golden: all
 docs: all
 	@$(BUILD)/zhibiao check --rules >docs/rules.md
 	@sh docs/make.sh $(BUILD)/zhibiao docs/pictures
+
+# What editors know of the tables' rows, from lua/schema.lua. Needs the package lua5.4.
+lua-types:
+	@lua5.4 lua/types/make.lua >lua/types/tables.lua
 
 format:
 	clang-format -i generators/*.c generators/*/*.[ch] generators/*/*/*.[ch] tests/unit/*.c

@@ -1,6 +1,7 @@
 -- 导入报告: where each row came from and what became of it; rows that differ, rows of nobody, near-duplicates; what was
 -- changed and what could not be read. generators/store/store.h explains the tables whose names begin with _.
 local notice = require("notices.current")
+local cross = require("zhibiao.cross")
 
 local max_rows = 5000 -- of a sheet: people read it
 
@@ -21,7 +22,7 @@ local counted = { "rows", "used", "orphans", "same", "other", "ownerless", "skip
 
 local function balanced(line)
   local sum = line.used + line.orphans + line.same + line.other + line.ownerless + line.skipped
-  return line.rows == sum and "平" or "不平"
+  return cross.verdict(line.rows == sum)
 end
 
 -- What was not taken as a table has no numbers.

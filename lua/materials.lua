@@ -1,4 +1,4 @@
--- 材料清单: for each applicant, what his case asks for, what of it is there, and where to hand it in until when.
+-- 材料清单: for each applicant, what his case asks for, what of it is there, where to hand it in and by when.
 local notice = require("notices.current")
 local attachments = require("zhibiao.attachments")
 local format = require("zhibiao.format")

@@ -62,7 +62,7 @@ end
 return {
   title = "退回修改通知单", template = "slip", order = 2, command = "check",
   owner = "unit",
-  tolerates = "all", -- it lists them
+  tolerates = "all", -- it tells of them
   records = units,
   make = function(r)
     local list = groups(r.unit, r.district)

@@ -26,7 +26,7 @@ local function set(list, field)
   return names
 end
 
--- A function that warns of a line which falls out of the tables' columns, and so makes them 不平.
+-- A function that warns of a line which fits none of the tables' columns, and so makes them 不平.
 local function unknown_value_warner()
   local levels, kinds = set(notice.levels, "name"), set { notice.kinds.normal, notice.kinds.exceptional }
   return function(line)
@@ -106,7 +106,7 @@ return {
       heading = r.name .. notice.year .. "年度专业技术职务任职资格申报情况",
       name = r.name, city = city, by = r.by, made = date, number = notice.number, people = lines.n,
       levels = notice.levels, kinds = { notice.kinds.normal, notice.kinds.exceptional },
-      sources = files, sourced = from, sources_check = cross.same(from, lines.n),
+      sources = files, sourced = from, sources_check = cross.verdict(from == lines.n),
       meanings = meanings, contents = contents(last_year.given, #compiled.rows > 0),
       total = total(lines, city),
       x = x, distribution = crosses.distribution(x, city), pyramid = crosses.pyramid(lines),

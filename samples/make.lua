@@ -1,4 +1,5 @@
--- Makes the sample season samples/huzhou-2020 and the small batch with faults, samples/faults: the same bytes in each run.
+-- Makes the sample season samples/huzhou-2020 and the small batch with faults, samples/faults: the same bytes in each
+-- run.
 --   lua5.4 samples/make.lua TOOLS SAMPLES      TOOLS has the programs write and portrait
 local tools, folder = table.unpack(arg)
 package.path = folder .. "/?.lua;lua/?.lua;" .. package.path
@@ -13,8 +14,10 @@ local Random = require("lib.random")
 local tables = require("lib.tables")
 local districts = require("content.units")
 
-local CHILDREN = { education = "education_rows", work = "work_rows", achievements = "achievements", publications = "publications",
-  assessments = "assessments", hours = "hours", appointments = "appointments", attachments = "attachments" }
+local CHILDREN = {
+  education = "education_rows", work = "work_rows", achievements = "achievements", publications = "publications",
+  assessments = "assessments", hours = "hours", appointments = "appointments", attachments = "attachments",
+}
 local SIZES = { { 295, 413 }, { 300, 420 }, { 320, 450 }, { 358, 500 }, { 280, 400 } }
 
 -- Units of the other districts where the same specialty works.
@@ -33,8 +36,11 @@ end
 local function unit_row(unit, district, index)
   local random = Random.new("unit" .. unit.name)
   local place = random:pick { "单位公示栏", "一楼大厅公告栏", "单位内网和公告栏", "办公楼电子屏及宣传窗", "职工食堂门口公示栏" }
-  return { unit = unit.name, district = district, unit_kind = unit.kind, supervising_dept = unit.dept, contact = names.person(random, random:chance(60), 1982),
-    phone = string.format("0572-20000%02d", index), notice_place = place, supervise_phone = string.format("0572-20001%02d", index) }
+  return {
+    unit = unit.name, district = district, unit_kind = unit.kind, supervising_dept = unit.dept,
+    contact = names.person(random, random:chance(60), 1982), phone = string.format("0572-20000%02d", index),
+    notice_place = place, supervise_phone = string.format("0572-20001%02d", index),
+  }
 end
 
 local function add_children(batch, p)
@@ -54,10 +60,13 @@ end
 
 local function add_photo(batch, office, p)
   local size = SIZES[p.index % #SIZES + 1]
-  local name = office.photos == "id_number" and p.id_number or office.photos == "name" and p.name or string.format("A%03d", p.index)
+  local by = office.photos
+  local name = by == "id_number" and p.id_number or by == "name" and p.name or string.format("A%03d", p.index)
   if office.photos == "column" then p.row.photo = name .. ".jpg" end
-  batch.photos[#batch.photos + 1] = { seed = p.index * 7919, width = size[1], height = size[2], female = p.female, age = 2020 - p.birth_year,
-    path = folder .. "/" .. office.root .. "/照片/" .. name .. ".jpg" }
+  batch.photos[#batch.photos + 1] = {
+    seed = p.index * 7919, width = size[1], height = size[2], female = p.female, age = 2020 - p.birth_year,
+    path = folder .. "/" .. office.root .. "/照片/" .. name .. ".jpg",
+  }
 end
 
 -- Everything of one office. INDEX: how many people and units came before.
@@ -71,8 +80,10 @@ local function make_batch(office, district, index)
     for _, want in ipairs(unit.people) do
       for _ = 1, want[2] do
         index.person = index.person + 1
-        local p = people.new(unit, { series = want[1], index = index.person, district = district.district, evaluated = office.evaluated,
-          elsewhere = elsewhere(district.district, want[1]), clerk = row.contact })
+        local p = people.new(unit, {
+          series = want[1], index = index.person, district = district.district, evaluated = office.evaluated,
+          elsewhere = elsewhere(district.district, want[1]), clerk = row.contact,
+        })
         own[#own + 1] = p
         add_photo(batch, office, p)
         batch.applicants[#batch.applicants + 1] = p.row
@@ -91,14 +102,18 @@ local function bans()
   local random = Random.new("bans")
   local rows = {}
   for i, year in ipairs { 2014, 2018 } do
-    rows[i] = { id_number = names.id_number("1979-0" .. i .. "-15", false), name = names.person(random, false, 1979), year = year,
-      reason = ({ "提供虚假论文检索证明", "伪造获奖证书" })[i] }
+    rows[i] = {
+      id_number = names.id_number("1979-0" .. i .. "-15", false), name = names.person(random, false, 1979), year = year,
+      reason = ({ "提供虚假论文检索证明", "伪造获奖证书" })[i],
+    }
   end
   return rows
 end
 
-local CSV_ORDER = { "applicants", "education", "work", "achievements", "publications", "assessments", "hours", "appointments", "attachments", "units", "posts",
-  "proposed" }
+local CSV_ORDER = {
+  "applicants", "education", "work", "achievements", "publications", "assessments", "hours", "appointments",
+  "attachments", "units", "posts", "proposed",
+}
 
 local function write_batch(office, batch)
   local root = folder .. "/" .. office.root
@@ -132,13 +147,19 @@ end
 -- Five people, four of whom can't be made, each for another reason; see the tests.
 local function faults()
   files.remove(folder .. "/faults")
-  local office = { district = "市本级", root = "faults", format = "xlsx", photos = "name", dates = "iso", yes = "是", no = "否", first = { "name" }, headers = {},
-    books = { { "花名册", { "applicants", "education", "work", "hours", "units" } } } }
+  local office = {
+    district = "市本级", root = "faults", format = "xlsx", photos = "name", dates = "iso", yes = "是", no = "否",
+    first = { "name" }, headers = {},
+    books = { { "花名册", { "applicants", "education", "work", "hours", "units" } } },
+  }
   local unit = { name = "湖州市示例图书馆", kind = "事业单位", dept = "湖州市文化广电旅游局" }
   local batch = new_batch()
   batch.units[1] = unit_row(unit, "市本级", 99)
   for i, name in ipairs { "周" .. utf8.char(0x323B0), "孙无照", "赵缺项", "冯失位", "何无恙" } do
-    local p = people.new(unit, { series = "图书", index = 910 + i, name = name, level = "中级", district = "市本级", elsewhere = {}, clerk = batch.units[1].contact })
+    local p = people.new(unit, {
+      series = "图书", index = 910 + i, name = name, level = "中级", district = "市本级", elsewhere = {},
+      clerk = batch.units[1].contact,
+    })
     batch.applicants[i] = p.row
     if i == 3 then p.row.unit = "" end
     if i == 4 then

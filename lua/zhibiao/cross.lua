@@ -35,8 +35,9 @@ function cross.letters(column)
   return letters
 end
 
-function cross.same(a, b)
-  return a == b and "平" or "不平"
+-- What a table says of sums that must agree.
+function cross.verdict(is_even)
+  return is_even and "平" or "不平"
 end
 
 -- --- Lines --------------------------------------------------------------------------------------------------------
@@ -102,7 +103,7 @@ end
 -- The values of a field: first those of ORDER (all of them if ALWAYS, else those that occur), then the others by name,
 -- "" last. MORE: other lines that count, too, or nil.
 function cross.values(lines, field, order, always, more)
-  local occurs, seen, values, rest, empty = {}, {}, {}, {}, false -- the first two by small letters
+  local occurs, seen, values, rest, empty = {}, {}, {}, {}, false -- `occurs`, `seen`: by small letters
   for _, list in ipairs { lines, more } do
     for key, value in pairs(list.first[field]) do occurs[key] = occurs[key] or value end
   end
@@ -121,8 +122,8 @@ end
 
 -- --- Tables -------------------------------------------------------------------------------------------------------
 
--- What <cross> shows. BY, the rows: { field, order, always } as in cross.values; ACROSS, the columns: { field, values
--- }. A line with another value than these makes the table 不平.
+-- What <cross> shows. BY says what the rows are (field, order, always: as in cross.values), ACROSS what the columns are
+-- (field, values). A line with another value than these makes the table 不平.
 function cross.of(lines, by, across)
   local count = cross.counter(lines, by.field, across.field)
   local names = cross.values(lines, by.field, by.order or {}, by.always)
@@ -140,12 +141,12 @@ function cross.of(lines, by, across)
       sum = sum + row.cells[c]
       all.cells[c] = (all.cells[c] or 0) + row.cells[c]
     end
-    row.check = cross.same(sum, row.total)
+    row.check = cross.verdict(sum == row.total)
     all.total, sum_all = all.total + row.total, sum_all + sum
     rows[i] = row
   end
   for c = 1, #columns do all.cells[c] = all.cells[c] or 0 end
-  all.check = cross.same(sum_all, all.total)
+  all.check = cross.verdict(sum_all == all.total)
   local last, total = cross.letters(#columns + 1), cross.letters(#columns + 2)
   return { rows = rows, columns = columns, all = all, last = last, total = total }
 end

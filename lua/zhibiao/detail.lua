@@ -69,8 +69,8 @@ detail.ages, detail.tenures = bands.names(ages), bands.names(tenures, untitled)
 
 -- --- What is worked out -------------------------------------------------------------------------------------------
 
--- What each office has said, and what has become of the application: a refusal counts before a return, a return before
--- a pass, and the last office's pass is the application's.
+-- What each office has decided, and what has become of the application: a refusal takes precedence over a return, a
+-- return over a pass, and the last office's pass is the application's.
 local function add_reviews(line, a)
   local any, last = {}, nil
   for _, office in ipairs(notice.reviews.offices) do

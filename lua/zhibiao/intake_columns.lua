@@ -73,7 +73,7 @@ local function counter(letters, limit)
     header = "字数（自动）", plain = "", head = "head-later", style = "count", width = "26mm", need = "", how = "",
     example = "", note = "自动计算，不用填", check = "none", list = "", least = "", limit = 0, strict = true,
     formula = string.format('IF(%s[row]="","",LEN(%s[row])&" / %d")', letters, letters, limit),
-    counts = letters, most = limit, marks = { missing = "", twice = "", stranger = "" },
+    counts = letters, most = limit, marks = { missing = "", twice = "", unlisted = "" },
   }
 end
 

@@ -2,8 +2,8 @@
 local notice = require("notices.current")
 local levels = {}
 
--- The level that somebody applies for. The schema closes the field: who has no such level is refused, and it does not
--- matter what is returned.
+-- The level that somebody applies for. The schema closes the field: whoever has no such level is refused, so that what
+-- is returned does not matter.
 function levels.of(applicant)
   for _, level in ipairs(notice.levels) do
     if level.name == applicant.level then return level end

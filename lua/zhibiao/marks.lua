@@ -57,11 +57,12 @@ function marks.of(table_, field, need)
   local here, owner = letters_of(table_, field.name), letters_of(table_, table_.owner)
   local list, in_key = known[field.name], false
   for _, name in ipairs(table_.key) do in_key = in_key or name == field.name end
-  local stranger = list and table_.name ~= list.table and not list.but[table_.name]
+  local is_to_be_listed = list and table_.name ~= list.table and not list.but[table_.name]
+  local unlisted = 'AND(%s[row]<>"",ISNA(MATCH(%s[row],%s,0)))'
   return {
     missing = need and here ~= owner and string.format('AND($%s[row]<>"",%s[row]="")', owner, here) or "",
     twice = in_key and twice(table_) or "",
-    stranger = stranger and string.format('AND(%s[row]<>"",ISNA(MATCH(%s[row],%s,0)))', here, here, list.name) or "",
+    unlisted = is_to_be_listed and unlisted:format(here, here, list.name) or "",
   }
 end
 

@@ -28,8 +28,8 @@ function posting.values(district, place)
   }, from
 end
 
--- Whether the applicant is announced. 附件2一、4: those whom the unit passed; who has not been reviewed yet may still
--- be.
+-- Whether the applicant goes on the notice. 附件2一、4: those whom the unit passed; here also those whom it has not
+-- reviewed yet.
 function posting.is_endorsed(applicant)
   local meaning = reviews.meaning(applicant.unit_state)
   return meaning ~= "failed" and meaning ~= "returned"

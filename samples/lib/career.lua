@@ -83,16 +83,19 @@ end
 function career.education(p, random, context)
   local rows, at = {}, p.first_graduation
   local function study(kind, ends, form, major)
-    rows[#rows + 1] = { start = calendar.text(ends - 12 * STUDIED[kind] + 3), ["end"] = calendar.text(ends), major = major, education = kind,
-      school = random:pick(words.schools[kind]), degree = words.degrees[kind] or "", form = form,
-      verified = calendar.year(ends) > 2001 and "是" or "否" }
+    rows[#rows + 1] = {
+      start = calendar.text(ends - 12 * STUDIED[kind] + 3), ["end"] = calendar.text(ends), major = major,
+      education = kind, school = random:pick(words.schools[kind]), degree = words.degrees[kind] or "", form = form,
+      verified = calendar.year(ends) > 2001 and "是" or "否",
+    }
   end
   local own = random:pick(p.content.majors)
   if p.education == "硕士研究生" then study("本科", at - 36, "全日制", own) end
   study(p.education, at, "全日制", own)
   p.first_school = rows[#rows]
-  if (p.education == "大专" or p.education == "中专") and not (p.exceptional == "school") and random:chance(70) then
-    study("本科", math.min(at + 12 * random:int(4, 6) - 5, CUT_OFF - 6), random:pick { "函授", "业余", "自学考试", "开放教育" }, own)
+  if (p.education == "大专" or p.education == "中专") and p.exceptional ~= "school" and random:chance(70) then
+    local ends = math.min(at + 12 * random:int(4, 6) - 5, CUT_OFF - 6)
+    study("本科", ends, random:pick { "函授", "业余", "自学考试", "开放教育" }, own)
     p.education = "本科"
   end
   local highest = rows[#rows]
@@ -103,8 +106,11 @@ function career.education(p, random, context)
     local from = random:int(math.min(p.work_start + 10, latest - 2), latest)
     local name = phrase.fresh(words.training, random, context, used)
     if name then
-      rows[#rows + 1] = { start = calendar.text(from), ["end"] = calendar.text(from + random:int(0, 2)), school = name, major = p.subject,
-        education = "", degree = "", form = random:pick { "培训", "脱产培训", "网络培训" }, verified = "否" }
+      rows[#rows + 1] = {
+        start = calendar.text(from), ["end"] = calendar.text(from + random:int(0, 2)), school = name,
+        major = p.subject, education = "", degree = "", form = random:pick { "培训", "脱产培训", "网络培训" },
+        verified = "否",
+      }
     end
   end
   table.sort(rows, function(a, b) return a.start .. a.school < b.start .. b.school end)
@@ -130,7 +136,8 @@ function career.work(p, random, elsewhere, witness)
     local step = math.max(1, math.ceil(#p.content.posts * i * p.rank / (#ends + 1) / 4))
     rows[i] = { start = calendar.text(from), ["end"] = last and "" or calendar.text(ends[i] - 1),
       unit = old and elsewhere[p.long and (i - 1) // 3 % #elsewhere + 1 or random:int(1, #elsewhere)] or p.unit.name,
-      duty = p.content.duties[p.long and (i - 1) % #p.content.duties + 1 or random:int(1, #p.content.duties)], post = p.content.posts[step], witness = witness(random) }
+      duty = p.content.duties[p.long and (i - 1) % #p.content.duties + 1 or random:int(1, #p.content.duties)],
+      post = p.content.posts[step], witness = witness(random) }
     from = ends[i]
   end
   p.post = rows[#rows].post
@@ -167,7 +174,10 @@ function career.hours(p, random)
     if year > calendar.year(p.work_start) then
       local general, industry = rule.general + random:int(0, 8), rule.industry + random:int(0, 12)
       local professional = rule.professional + random:int(0, 36) + (random:chance(20) and 0.5 or 0)
-      rows[#rows + 1] = { year = year, general = general, industry = industry, professional = professional, total = general + industry + professional }
+      rows[#rows + 1] = {
+        year = year, general = general, industry = industry, professional = professional,
+        total = general + industry + professional,
+      }
     end
   end
   return rows

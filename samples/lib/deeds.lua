@@ -39,13 +39,15 @@ end
 
 function deeds.achievements(p, random, context)
   local rows = {}
-  for _, month in ipairs(deed_months(p, random, p.long and 170 or p.minimal and 1 or random:int(table.unpack(COUNT[p.rank])))) do
+  local n = p.long and 170 or p.minimal and 1 or random:int(table.unpack(COUNT[p.rank]))
+  for _, month in ipairs(deed_months(p, random, n)) do
     local content, outcome = phrase.fresh(p.content.deeds, random, context, used_of(p.series, "deeds"))
     if content then
       local role = random:pick(p.content.roles or words.roles)
       local of = role[2] == 0 and 1 or role[2] + random:int(1, 4)
       rows[#rows + 1] = { date = calendar.text(month), content = content, award = outcome, role = role[1],
-        rank = math.max(role[2], 1) .. "/" .. of, collective = of > 1 and "是" or "否", proof = random:pick(words.proofs) }
+        rank = math.max(role[2], 1) .. "/" .. of, collective = of > 1 and "是" or "否",
+        proof = random:pick(words.proofs) }
     end
   end
   return rows
@@ -59,8 +61,10 @@ function deeds.publications(p, random, context)
     local title = phrase.fresh(p.content.papers, random, context, used_of(p.series, "papers"))
     if title then
       local rank = random:pick { "独著", "独著", "1/2", "1/3", "2/3" }
-      local row = { date = calendar.text(month), kind = "论文", title = title, outlet = random:pick(p.content.outlets), rank = rank,
-        number = string.format("CN33-9%03d/G，%d年第%d期", random:int(1, 999), calendar.year(month), month % 12 + 1) }
+      local row = {
+        date = calendar.text(month), kind = "论文", title = title, outlet = random:pick(p.content.outlets), rank = rank,
+        number = string.format("CN33-9%03d/G，%d年第%d期", random:int(1, 999), calendar.year(month), month % 12 + 1),
+      }
       if p.rank >= 3 and random:chance(10) then
         row.kind, row.outlet = "著作", random:pick { "浙江大学出版社", "西泠印社出版社", "中国文史出版社", "浙江古籍出版社" }
         row.number = string.format("ISBN 978-7-0000-%04d-%d", random:int(0, 9999), random:int(0, 9))

@@ -45,7 +45,9 @@ local function sheet_commands(out, sheet)
   end
   for i, head in ipairs(sheet.head) do
     for c = 1, sheet.columns do
-      if head[c] and not merged[(top + i - 1) .. "," .. (c - 1)] then add("text", top + i - 1, c - 1, "head", head[c]) end
+      if head[c] and not merged[(top + i - 1) .. "," .. (c - 1)] then
+        add("text", top + i - 1, c - 1, "head", head[c])
+      end
     end
   end
   add("freeze", top + #sheet.head)

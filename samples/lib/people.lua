@@ -4,7 +4,6 @@ local career = require("lib.career")
 local deeds = require("lib.deeds")
 local names = require("lib.names")
 local notice = require("notices.huzhou-2020")
-local phrase = require("lib.phrase")
 local Random = require("lib.random")
 local statement = require("lib.statement")
 local words = require("content.common")
@@ -57,7 +56,8 @@ local function grade(p)
   return "专业技术" .. GRADES[p.rank - 1][math.min(3, 1 + (2020 - calendar.year(p.appointed)) // 4)]
 end
 
--- 是否在编: those of institutions, but for juniors, whom the institution has by contract: no posts are offered for them.
+-- 是否在编: those of institutions, but for juniors, whom the institution has by contract: no posts are offered for
+-- them.
 local function staffed(p, random)
   return p.unit.kind == "事业单位" and p.rank > 1 and random:chance(92)
 end
@@ -68,7 +68,8 @@ local function reason(p, random)
     local d = p.achievements[i]
     list[#list + 1] = "（" .. ({ "一", "二", "三" })[#list + 1] .. "）" .. d.content .. "，" .. d.award .. "；"
   end
-  local lead = p.exceptional == "school" and words.exceptional[2] or random:pick { words.exceptional[1], words.exceptional[3] }
+  local leads = words.exceptional
+  local lead = p.exceptional == "school" and leads[2] or random:pick { leads[1], leads[3] }
   return lead .. table.concat(list):gsub("；$", "。") .. random:pick(words.exceptional_end)
 end
 
@@ -85,8 +86,8 @@ end
 -- The season's steps one after the other: promise, public notice, three reviews, fee, hand-in.
 local function steps(p, random, out)
   out.promise_date = calendar.add_workdays("2020-08-07", random:int(1, 8))
-  local notice = unit_notice(p.unit, random)
-  out.notice_from, out.notice_to, out.notice_result = notice.from, notice.to, notice.result
+  local posted = unit_notice(p.unit, random)
+  out.notice_from, out.notice_to, out.notice_result = posted.from, posted.to, posted.result
   local at = out.notice_to
   for i, who in ipairs { "unit", "dept", "hr" } do
     at = calendar.add_workdays(at, random:int(1, i + 1))
@@ -106,7 +107,7 @@ end
 -- 三（五）: the city has no committee of its own for these.
 local ENTRUSTED = { ["播音"] = true, ["电影放映"] = true, ["体育教练"] = true }
 
-local function votes(p, random, out)
+local function votes(random, out)
   out.votes_abstain = random:pick { 0, 0, 0, 1 }
   out.votes_against = random:pick { 0, 0, 0, 0, 1, 1, 2, 7 }
   out.votes_for = 13 - out.votes_against - out.votes_abstain
@@ -127,15 +128,23 @@ end
 
 local function applicant(p, random)
   local a = {
-    id_number = p.id_number, name = p.name, gender = p.female and "女" or "男", birth_date = p.birth, ethnicity = p.ethnicity,
-    native_place = random:pick(words.native_places), political_status = 2020 - p.birth_year < 28 and "共青团员" or random:pick(words.parties),
-    phone = string.format("199000%05d", p.index), work_start = calendar.text(p.work_start), unit = p.unit.name, unit_kind = p.unit.kind,
-    staffing = p.staffed and "是" or "否", supervising_dept = p.unit.dept, district = p.district, admin_post = fitting(p, administrative(p, random)),
-    specialty_years = 2020 - calendar.year(p.work_start), school = p.school, major = p.major, graduation_date = p.graduation, education = p.education,
-    degree = p.degree, current_title = p.current_title or "", current_title_date = p.title_month and calendar.text(p.title_month) or "",
-    appointed_title = p.current_title or "", appointed_date = p.appointed and calendar.text(p.appointed) or "", post_grade = grade(p),
+    id_number = p.id_number, name = p.name, gender = p.female and "女" or "男", birth_date = p.birth,
+    ethnicity = p.ethnicity,
+    native_place = random:pick(words.native_places),
+    political_status = 2020 - p.birth_year < 28 and "共青团员" or random:pick(words.parties),
+    phone = string.format("199000%05d", p.index), work_start = calendar.text(p.work_start), unit = p.unit.name,
+    unit_kind = p.unit.kind,
+    staffing = p.staffed and "是" or "否", supervising_dept = p.unit.dept, district = p.district,
+    admin_post = fitting(p, administrative(p, random)),
+    specialty_years = 2020 - calendar.year(p.work_start), school = p.school, major = p.major,
+    graduation_date = p.graduation, education = p.education,
+    degree = p.degree, current_title = p.current_title or "",
+    current_title_date = p.title_month and calendar.text(p.title_month) or "",
+    appointed_title = p.current_title or "", appointed_date = p.appointed and calendar.text(p.appointed) or "",
+    post_grade = grade(p),
     series = p.series, subject = p.subject, level = p.level, apply_title = p.apply_title,
-    kind = p.exceptional and "破格晋升" or "正常晋升", exceptional_reason = p.exceptional and reason(p, random) or "", committee = committee(p),
+    kind = p.exceptional and "破格晋升" or "正常晋升", exceptional_reason = p.exceptional and reason(p, random) or "",
+    committee = committee(p),
     entrusted = "否", entrust_no = "", statement = p.statement, insurance_place = p.abroad and "安徽省广德市" or "浙江省湖州市",
   }
   if ENTRUSTED[p.series] and p.level == "中级" then
@@ -143,7 +152,7 @@ local function applicant(p, random)
     a.committee = "浙江省" .. p.series .. "专业中级职务任职资格评审委员会"
   end
   steps(p, random, a)
-  if p.evaluated then votes(p, random, a) end
+  if p.evaluated then votes(random, a) end
   return a
 end
 
@@ -184,17 +193,24 @@ end
 
 -- Leaves only what nobody can apply without.
 local function strip(p)
-  for _, field in ipairs { "native_place", "political_status", "admin_post", "degree", "supervising_dept", "post_grade", "subject", "insurance_place",
-    "specialty_years", "committee", "entrusted", "dept_opinion", "hr_opinion", "current_title", "current_title_date",
-    "appointed_title", "appointed_date" } do p.row[field] = "" end
+  for _, field in ipairs {
+    "native_place", "political_status", "admin_post", "degree", "supervising_dept", "post_grade", "subject",
+    "insurance_place", "specialty_years", "committee", "entrusted", "dept_opinion", "hr_opinion", "current_title",
+    "current_title_date", "appointed_title", "appointed_date",
+  } do
+    p.row[field] = ""
+  end
   p.publications, p.appointments, p.assessments, p.education_rows = {}, {}, {}, { p.education_rows[#p.education_rows] }
 end
 
--- One more applicant of UNIT. OPTIONS: series, index, district, evaluated, elsewhere (names of other units), clerk; level and name
--- if they are not to be made up.
+-- One more applicant of UNIT. OPTIONS: series, index, district, evaluated, elsewhere (names of other units), clerk;
+-- level and name if they are not to be made up.
 function people.new(unit, options)
   local random = Random.new("person" .. options.index)
-  local p = { unit = unit, series = options.series, index = options.index, district = options.district, evaluated = options.evaluated }
+  local p = {
+    unit = unit, series = options.series, index = options.index, district = options.district,
+    evaluated = options.evaluated,
+  }
   counts[p.series] = (counts[p.series] or 0) + 1
   p.content = CONTENT[p.series]
   p.long, p.minimal = p.index == LONG, p.index == MINIMAL
@@ -202,19 +218,24 @@ function people.new(unit, options)
   p.female = random:chance(48)
   if special[p.index] then p.female = special[p.index][2] end
   p.subject = random:pick(p.content.subjects)
-  if p.index % EXCEPTIONAL == 3 and p.level ~= "初级" and not p.long then p.exceptional = random:chance(65) and "short" or "school" end
+  if p.index % EXCEPTIONAL == 3 and p.level ~= "初级" and not p.long then
+    p.exceptional = random:chance(65) and "short" or "school"
+  end
   p.abroad = p.index % 97 == 60
   career.dates(p, random)
   p.staffed = staffed(p, random)
   name_of(p, options.name, random)
   p.id_number = names.id_number(p.birth, p.female)
   local context = { place = nil, district = p.district == "市本级" and "湖州市" or p.district, subject = p.subject }
-  setmetatable(context, { __index = function(_, key) return key == "place" and random:pick(words.towns[p.district]) or nil end })
+  setmetatable(context, {
+    __index = function(_, key) return key == "place" and random:pick(words.towns[p.district]) or nil end,
+  })
   p.education_rows = career.education(p, random, context)
   p.work_rows = career.work(p, random, options.elsewhere, function(r) return names.person(r, r:chance(40), 1975) end)
   p.achievements = deeds.achievements(p, random, context)
   p.publications = deeds.publications(p, random, context)
-  p.hours, p.assessments, p.appointments = career.hours(p, random), career.assessments(p, random), career.appointments(p)
+  p.hours, p.assessments = career.hours(p, random), career.assessments(p, random)
+  p.appointments = career.appointments(p)
   p.statement = statement_of(p, random)
   p.row = applicant(p, random)
   p.attachments = attachments(p, random, options.clerk)

@@ -16,9 +16,11 @@ local function list(people)
     if p.staffed then
       local level = OF_RANK[p.rank]
       wanted[level] = wanted[level] + 1
-      proposed[#proposed + 1] = { unit = p.unit.name, name = p.name, id_number = p.id_number, current_title = p.current_title,
-        appointed_level = ({ "初级", "中级", "副高级" })[p.rank - 1], appointed_date = p.row.appointed_date, post_grade = p.row.post_grade,
-        recommend_title = p.apply_title }
+      proposed[#proposed + 1] = {
+        unit = p.unit.name, name = p.name, id_number = p.id_number, current_title = p.current_title,
+        appointed_level = ({ "初级", "中级", "副高级" })[p.rank - 1], appointed_date = p.row.appointed_date,
+        post_grade = p.row.post_grade, recommend_title = p.apply_title,
+      }
     end
   end
   return proposed, wanted
@@ -53,7 +55,10 @@ function posts.make(unit, people)
   local offered = { senior = wanted.senior, associate = wanted.associate, middle = wanted.middle + qualified }
   local row
   repeat
-    row = { unit = unit.name, total_posts = total, employed_total = total - random:int(0, 3), authorised = total + random:int(2, 9) }
+    row = {
+      unit = unit.name, total_posts = total, employed_total = total - random:int(0, 3),
+      authorised = total + random:int(2, 9),
+    }
     total = total + 20
   until fill(row, ratios, offered, random)
   for _, what in ipairs { "approved", "allowed", "vacant" } do

@@ -11,15 +11,20 @@ local function spoken(month)
 end
 
 local function opening(p, random)
-  local first = phrase.expand(random:pick(words.openings), random, { graduated = spoken(p.graduation_text), school = p.school,
-    major = p.major, started = spoken(p.work_start_text), unit = p.unit.name, subject = p.subject })
+  local first = phrase.expand(random:pick(words.openings), random, {
+    graduated = spoken(p.graduation_text), school = p.school, major = p.major,
+    started = spoken(p.work_start_text), unit = p.unit.name, subject = p.subject,
+  })
   if p.rank == 1 then return first .. "现申报" .. p.apply_title .. "资格。" end
-  return first .. phrase.expand(random:pick(words.titled), random, { held = spoken(p.title_text), title = p.current_title })
-    .. "现申报" .. p.apply_title .. "资格。"
+  local held = { held = spoken(p.title_text), title = p.current_title }
+  return first .. phrase.expand(random:pick(words.titled), random, held) .. "现申报" .. p.apply_title .. "资格。"
 end
 
 -- Roles that are what one did; the others are what one was.
-local ACTED = { ["执笔"] = true, ["主持"] = true, ["参与"] = true, ["主要参与"] = true, ["独立完成"] = true, ["主办"] = true, ["协办"] = true }
+local ACTED = {
+  ["执笔"] = true, ["主持"] = true, ["参与"] = true, ["主要参与"] = true, ["独立完成"] = true, ["主办"] = true,
+  ["协办"] = true,
+}
 
 local function told(deed)
   local role = (ACTED[deed.role] and "本人" or "本人为") .. deed.role

@@ -1,5 +1,5 @@
 -- Rows of the schema's fields -> a sheet as an office writes it: header words, order of columns, dates, yes and no.
--- A sheet: { name, titles = {text}, merges = {{row, column, row, column, text}}, head = {{text…}…}, rows = {{cell…}…} };
+-- A sheet: name, titles = {text}, merges = {{row, column, row, column, text}}, head = {{text…}…}, rows = {{cell…}…};
 -- a cell: { kind, value } with kind text, number, date, month (what xlsx has as cell types), or nil.
 local schema = require("schema")
 
@@ -47,7 +47,9 @@ end
 local function columns(office, schema_table)
   local list, taken = {}, {}
   local function take(field)
-    if not taken[field.name] and not (field.name == "photo" and office.photos ~= "column") then list[#list + 1] = field end
+    if not taken[field.name] and not (field.name == "photo" and office.photos ~= "column") then
+      list[#list + 1] = field
+    end
     taken[field.name] = true
   end
   for _, name in ipairs(office.first) do

@@ -12,7 +12,8 @@ end
 -- Numbers of 附件3 that agree: one vacant post at each level that people apply for.
 local function posts()
   return {
-    authorised = 90, total_posts = 80, employed_total = 80, ratio_senior = 0.1, ratio_associate = 0.2, ratio_middle = 0.4, ratio_junior = 0.3,
+    authorised = 90, total_posts = 80, employed_total = 80, ratio_senior = 0.1, ratio_associate = 0.2,
+    ratio_middle = 0.4, ratio_junior = 0.3,
     approved_senior = 8, approved_associate = 16, approved_middle = 32, approved_junior = 24, approved_total = 80,
     allowed_senior = 8, allowed_associate = 16, allowed_middle = 32, allowed_junior = 24, allowed_total = 80,
     employed_senior = 7, employed_associate = 15, employed_middle = 31, employed_junior = 27,
@@ -25,22 +26,34 @@ end
 function base.new(n)
   local c = { n = n, birth = "1985-03-12", male = true, unit = "示例单位" .. n }
   c.a = {
-    gender = "男", birth_date = "1985-03-12", ethnicity = "汉族", phone = "19900000001", work_start = "2008-07", unit_kind = "事业单位",
-    staffing = "是", supervising_dept = "德清县水利局", district = "德清县", specialty_years = 12, school = "河海大学", major = "水利水电工程",
-    graduation_date = "2008-06", education = "本科", degree = "学士", current_title = "助理工程师", current_title_date = "2012-12",
-    appointed_title = "助理工程师", appointed_date = "2013-01", post_grade = "专业技术十一级", series = "工程", level = "中级", apply_title = "工程师",
-    kind = "正常晋升", exceptional_reason = "", entrusted = "否", entrust_no = "", statement = "本人从事水利工程质量监督。", photo = "base.jpg", promise_date = "2020-08-10",
-    paid_date = "2020-09-03", notice_from = "2020-08-20", notice_to = "2020-08-26", notice_result = "公示无异议", unit_state = "审核通过",
-    unit_opinion = "情况属实，同意推荐。", unit_date = "2020-08-27", dept_state = "审核通过", dept_opinion = "同意推荐。", dept_date = "2020-08-31",
-    hr_state = "审核通过", hr_opinion = "同意推荐。", hr_date = "2020-09-02", submitted_at = "2020-09-04", insurance_place = "浙江省湖州市",
+    gender = "男", birth_date = "1985-03-12", ethnicity = "汉族", phone = "19900000001", work_start = "2008-07",
+    unit_kind = "事业单位", staffing = "是", supervising_dept = "德清县水利局", district = "德清县",
+    specialty_years = 12, school = "河海大学", major = "水利水电工程", graduation_date = "2008-06",
+    education = "本科", degree = "学士", current_title = "助理工程师", current_title_date = "2012-12",
+    appointed_title = "助理工程师", appointed_date = "2013-01", post_grade = "专业技术十一级",
+    series = "工程", level = "中级", apply_title = "工程师", kind = "正常晋升", exceptional_reason = "",
+    entrusted = "否", entrust_no = "", statement = "本人从事水利工程质量监督。", photo = "base.jpg",
+    promise_date = "2020-08-10", paid_date = "2020-09-03", notice_from = "2020-08-20", notice_to = "2020-08-26",
+    notice_result = "公示无异议", unit_state = "审核通过", unit_opinion = "情况属实，同意推荐。",
+    unit_date = "2020-08-27", dept_state = "审核通过", dept_opinion = "同意推荐。", dept_date = "2020-08-31",
+    hr_state = "审核通过", hr_opinion = "同意推荐。", hr_date = "2020-09-02", submitted_at = "2020-09-04",
+    insurance_place = "浙江省湖州市",
   }
-  c.education = { { start = "2004-09", ["end"] = "2008-06", school = "河海大学", major = "水利水电工程", education = "本科", degree = "学士", form = "全日制", verified = "是" } }
+  c.education = { {
+    start = "2004-09", ["end"] = "2008-06", school = "河海大学", major = "水利水电工程", education = "本科",
+    degree = "学士", form = "全日制", verified = "是",
+  } }
   c.work = { { start = "2008-07", ["end"] = "", unit = c.unit, duty = "水利工程质量监督" } }
   c.achievements = {
-    { date = "2011-05", content = "堤防加固设计", role = "参与", rank = "4/6", collective = "是", proof = "批复", award = "" },
-    { date = "2017-05", content = "水库加固监督", role = "主持", rank = "1/4", collective = "是", proof = "鉴定书", award = "" },
+    { date = "2011-05", content = "堤防加固设计", role = "参与", rank = "4/6", collective = "是", proof = "批复",
+      award = "" },
+    { date = "2017-05", content = "水库加固监督", role = "主持", rank = "1/4", collective = "是", proof = "鉴定书",
+      award = "" },
   }
-  c.publications = { { date = "2018-04", kind = "论文", title = "质量控制", outlet = "《浙江水利科技》", number = "2018年第4期", rank = "独著" } }
+  c.publications = { {
+    date = "2018-04", kind = "论文", title = "质量控制", outlet = "《浙江水利科技》", number = "2018年第4期",
+    rank = "独著",
+  } }
   c.assessments, c.hours, c.appointments = {}, {}, {}
   for i = 1, 4 do
     c.assessments[i] = { year = 2015 + i, result = "合格" }
@@ -49,11 +62,18 @@ function base.new(n)
   end
   c.attachments = {}
   for i, kind in ipairs { "近4年的继续教育学时证明", "事业单位人员职称申报岗位信息表", "现任专业技术职务资格聘书" } do
-    c.attachments[i] = { kind = kind, file = "扫描件" .. i .. ".pdf", verified_by = "陆敏", verified_date = "2020-08-13" }
+    local file = "扫描件" .. i .. ".pdf"
+    c.attachments[i] = { kind = kind, file = file, verified_by = "陆敏", verified_date = "2020-08-13" }
   end
-  c.units = { { unit = c.unit, district = "德清县", unit_kind = "事业单位", contact = "陆敏", phone = "0572-2000001", notice_place = "公告栏", supervise_phone = "0572-2000002" } }
+  c.units = { {
+    unit = c.unit, district = "德清县", unit_kind = "事业单位", contact = "陆敏", phone = "0572-2000001",
+    notice_place = "公告栏", supervise_phone = "0572-2000002",
+  } }
   c.posts = { posts() }
-  c.proposed = { { current_title = "助理工程师", appointed_level = "初级", appointed_date = "2013-01", post_grade = "专业技术十一级", recommend_title = "工程师" } }
+  c.proposed = { {
+    current_title = "助理工程师", appointed_level = "初级", appointed_date = "2013-01",
+    post_grade = "专业技术十一级", recommend_title = "工程师",
+  } }
   c.bans, c.others = {}, {}
   return c
 end

@@ -1,9 +1,13 @@
--- An invented notice of another city and year: every fact that the notice of 2020 has, with other words, numbers and clauses.
+-- An invented notice of another city and year: every fact that the notice of 2020 has, with other words, numbers and
+-- clauses.
 local old = require("notices.huzhou-2020")
 
 -- Other clauses, cities and years in every text, so that what stays the same was not taken from the notice.
-local words = { { "湖州市", "青江市" }, { "湖州", "青江" }, { "浙江省", "云岭省" }, { "浙江", "云岭" }, { "湖职指发", "青职发" }, { "浙人社发", "云人社发" }, { "浙价费", "云价费" },
-  { "2016", "2027" }, { "2020", "2031" }, { "2001", "2012" }, { "2002", "2013" } }
+local words = {
+  { "湖州市", "青江市" }, { "湖州", "青江" }, { "浙江省", "云岭省" }, { "浙江", "云岭" }, { "湖职指发", "青职发" },
+  { "浙人社发", "云人社发" }, { "浙价费", "云价费" }, { "2016", "2027" }, { "2020", "2031" }, { "2001", "2012" },
+  { "2002", "2013" },
+}
 
 local function renamed(value, key)
   if type(value) == "table" then
@@ -22,8 +26,8 @@ end
 local new = renamed(old)
 for name in pairs(new.clauses) do new.clauses[name] = "第0条" end
 new.id, new.year, new.date, new.cut_off.date = "invented-2031", 2031, "2031-03-01", "2031-06-30"
-new.hours.years, new.hours.total, new.hours.general, new.hours.industry, new.hours.professional = { 2029, 2030 }, 40, 10, 10, 20
-new.hours.levels = { "初级", "中级" }
+new.hours.years, new.hours.levels = { 2029, 2030 }, { "初级", "中级" }
+new.hours.total, new.hours.general, new.hours.industry, new.hours.professional = 40, 10, 10, 20
 new.conditions["中级"]["本科"] = 3
 new.appointments.years, new.ban.years, new.public_notice.working_days = 2, 5, 7
 new.evaluation.statement.limit = 300
@@ -32,5 +36,8 @@ new.ages.least = 20
 new.posts.basis, new.posts.grades["初级"] = "approved", { 11, 12 }
 new.education_check.before = 2012
 for _, plan in ipairs(new.plans) do plan.opens, plan.closes, plan.fee = "2031-03-10", "2031-04-20", 200 end
-new.offices = { clause = new.offices.clause, { district = "东区", name = "东区人社局", hr = "东区人社局", address = "东路1号", phone = "1234567" } }
+new.offices = {
+  clause = new.offices.clause,
+  { district = "东区", name = "东区人社局", hr = "东区人社局", address = "东路1号", phone = "1234567" },
+}
 return new

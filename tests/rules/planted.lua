@@ -1,5 +1,7 @@
--- Plants forty and more faults of different rules in the files of one district, and judges the whole season: all are found, and nothing else.
---   lua5.4 tests/rules/planted.lua PROGRAM SEASON PHOTOS      SEASON: a copy, which is spoiled; PHOTOS: the folder of photos.sh
+-- Plants forty and more faults of different rules in the files of one district, and judges the whole season: all are
+-- found, and nothing else.
+--   lua5.4 tests/rules/planted.lua PROGRAM SEASON PHOTOS
+-- SEASON: a copy, which is spoiled; PHOTOS: the folder of photos.sh
 local program, season, photos = table.unpack(arg)
 local root = season .. "/04德清县/"
 
@@ -13,7 +15,7 @@ local function read(name)
   while at <= #text do
     local value, after
     if text:sub(at, at) == '"' then
-      local stop, doubled = at, nil
+      local stop, doubled = at
       repeat
         stop = text:find('"', stop + 1, true)
         doubled = text:sub(stop + 1, stop + 1) == '"'
@@ -47,7 +49,11 @@ local function write(t)
 end
 
 local tables = {}
-for _, name in ipairs { "申报人员", "学习经历", "工作经历", "业绩", "著作论文", "年度考核", "继续教育", "聘任记录", "附件", "岗位", "拟聘人员" } do tables[name] = read(name) end
+for _, name in ipairs {
+  "申报人员", "学习经历", "工作经历", "业绩", "著作论文", "年度考核", "继续教育", "聘任记录", "附件", "岗位", "拟聘人员",
+} do
+  tables[name] = read(name)
+end
 
 local function get(t, line, header)
   return line[assert(t.columns[header], t.name .. " has no " .. header)]
@@ -89,18 +95,22 @@ end
 -- Changes cells of an applicant: CHANGES is header -> value, or a function of the old value.
 local function plant(rule, fits, changes)
   local line, id = person(fits)
-  for header, value in pairs(changes) do set(people, line, header, type(value) == "function" and value(get(people, line, header)) or value) end
+  for header, value in pairs(changes) do
+    set(people, line, header, type(value) == "function" and value(get(people, line, header)) or value)
+  end
   note(id, rule)
   return id
 end
 
 -- Changes cells of the person's row number N of a table; ALL: of all rows.
 local function plant_row(rule, fits, name, n, changes, all)
-  local line, id = person(function(p) return fits(p) and #rows_of(name, p[ID]) >= n end)
+  local _, id = person(function(p) return fits(p) and #rows_of(name, p[ID]) >= n end)
   local rows, t = rows_of(name, id)
   for i, row in ipairs(rows) do
     if all or i == n then
-      for header, value in pairs(changes) do set(t, row, header, type(value) == "function" and value(get(t, row, header), row, t) or value) end
+      for header, value in pairs(changes) do
+        set(t, row, header, type(value) == "function" and value(get(t, row, header), row, t) or value)
+      end
     end
   end
   note(id, rule)
@@ -127,31 +137,42 @@ local function month_before(text)
   return m == "1" and (y - 1) .. "/12" or y .. "/" .. m - 1
 end
 
--- --- The faults: what few fit comes first ----------------------------------------------------------------------------
+-- Changes attachments whose kind has WORD to another kind.
+local function other_kind(word)
+  return { ["附件类别"] = function(kind) return kind:find(word) and "其他" or kind end }
+end
+
+local function hours(total, general, industry, professional)
+  return { ["总学时"] = total, ["一般公需"] = general, ["行业公需"] = industry, ["专业科目学时"] = professional }
+end
+
+-- --- The faults: what few fit comes first -------------------------------------------------------------------------
 
 plant("exceptional-reason", exceptional, { ["破格理由"] = "" })
-plant_row("attachment-exceptional", exceptional, "附件", 1, { ["附件类别"] = function(kind) return kind:find("破格") and "其他" or kind end }, true)
+plant_row("attachment-exceptional", exceptional, "附件", 1, other_kind("破格"), true)
 plant("series-level", all_of(company, function(p) return p["申报专业"] == "经济" end), { ["申报级别"] = "中级" })
-plant_row("hours-senior", senior, "继续教育", 2, { ["总学时"] = "80", ["一般公需"] = "", ["行业公需"] = "", ["专业科目学时"] = "" })
+plant_row("hours-senior", senior, "继续教育", 2, hours("80", "", "", ""))
 plant_row("hours-missing", middle, "继续教育", 3, { ["年度"] = "2014" })
-plant_row("hours-enough", middle, "继续教育", 4, { ["总学时"] = "89", ["一般公需"] = "", ["行业公需"] = "", ["专业科目学时"] = "" })
-plant_row("hours-kinds", middle, "继续教育", 2, { ["总学时"] = "96", ["一般公需"] = "10", ["行业公需"] = "26", ["专业科目学时"] = "60" })
+plant_row("hours-enough", middle, "继续教育", 4, hours("89", "", "", ""))
+plant_row("hours-kinds", middle, "继续教育", 2, hours("96", "10", "26", "60"))
 plant("kind-schooling", all_of(company, middle), { ["学历"] = "中专" })
 plant("technical-school", all_of(company, function(p) return p["申报专业"] == "律师" end), { ["学历"] = "高级工班" })
 plant("title-name", all_of(company, function(p) return p["申报专业"] == "律师" end), { ["申报资格名称"] = "律师" })
-plant_row("attachment-posts", function(p) return p["是否在编"] == "√" end, "附件", 1,
-  { ["附件类别"] = function(kind) return kind:find("岗位") and "其他" or kind end }, true)
+plant_row("attachment-posts", function(p) return p["是否在编"] == "√" end, "附件", 1, other_kind("岗位"), true)
 plant("kind-years", all_of(company, function(p)
   local rows, t = rows_of("业绩", p[ID])
   return get(t, rows[#rows], "年月"):find("^2020") and p["申报专业"] ~= "经济"
 end), { ["取得时间"] = "2019/1", ["聘任起始时间"] = "2019/2" })
-plant_row("appointment-years", function(p) return normal(p) and #rows_of("聘任记录", p[ID]) == 4 end, "聘任记录", 2, { ["聘任职务"] = "别的" })
+plant_row("appointment-years", function(p) return normal(p) and #rows_of("聘任记录", p[ID]) == 4 end, "聘任记录", 2,
+  { ["聘任职务"] = "别的" })
 plant_row("appointment-current", function(p) return normal(p) and #rows_of("聘任记录", p[ID]) >= 5 end, "聘任记录", 1,
   { ["聘任年度"] = function(year) return year == "2020" and "2010" or year end }, true)
-plant_row("attachment-appointments", normal, "附件", 1, { ["附件类别"] = function(kind) return kind:find("聘书") and "其他" or kind end }, true)
-plant_row("achievements-since", all_of(normal, function(p) return p["取得时间"]:match("%d+") + 0 >= 2012 end), "业绩", 1, { ["年月"] = "2011/1" }, true)
+plant_row("attachment-appointments", normal, "附件", 1, other_kind("聘书"), true)
+plant_row("achievements-since", all_of(normal, function(p) return p["取得时间"]:match("%d+") + 0 >= 2012 end), "业绩",
+  1, { ["年月"] = "2011/1" }, true)
 plant("current-title", company, { ["取得时间"] = "" })
-plant("appointed-after-title", all_of(normal, function(p) return p["取得时间"] ~= p["参加工作年月"] end), { ["聘任起始时间"] = "" })
+plant("appointed-after-title", all_of(normal, function(p) return p["取得时间"] ~= p["参加工作年月"] end),
+  { ["聘任起始时间"] = "" })
 do -- a month before the title
   local id = planted[#planted]:match("^%S+")
   for i = 4, #people.lines do
@@ -227,7 +248,7 @@ note(id, "ban")
 
 for _, t in pairs(tables) do write(t) end
 
--- --- What is found ----------------------------------------------------------------------------------------------------
+-- --- What is found ------------------------------------------------------------------------------------------------
 
 local left, rules, n = {}, {}, 0
 for _, key in ipairs(planted) do

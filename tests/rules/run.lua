@@ -1,4 +1,5 @@
--- Judges all cases of tests/rules/cases.lua in one run, and prints TAP: lua5.4 tests/rules/run.lua PROGRAM FOLDER. FOLDER has the photos.
+-- Judges all cases of tests/rules/cases.lua in one run, and prints TAP: lua5.4 tests/rules/run.lua PROGRAM FOLDER.
+-- FOLDER has the photos.
 package.path = "lua/?.lua;tests/rules/?.lua;" .. package.path
 local program, folder = table.unpack(arg)
 local base = require("base")
@@ -115,6 +116,8 @@ say(next(left) == nil, "nothing else is found", sorted(left))
 pipe = assert(io.popen("'" .. program .. "' check --rules"))
 for line in pipe:lines() do
   local id = line:match("^| `([^`]+)`")
-  if id and not (covered.fails[id] and covered.passes[id]) then say(false, "rule " .. id, "it has no case that fails, or none that passes") end
+  if id and not (covered.fails[id] and covered.passes[id]) then
+    say(false, "rule " .. id, "it has no case that fails, or none that passes")
+  end
 end
 pipe:close()

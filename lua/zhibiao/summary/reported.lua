@@ -36,7 +36,7 @@ function reported.compiled(counted)
     if r then
       lines[#lines + 1] = {
         district = row.district, item = row.item, reported = r.number, number = row.number, formula = row.formula,
-        check = cross.same(r.number, row.number),
+        check = cross.verdict(r.number == row.number),
       }
       if r.number ~= row.number then wrong[#wrong + 1] = { row = r, number = row.number } end
     end

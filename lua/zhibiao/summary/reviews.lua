@@ -27,7 +27,7 @@ function reviews.of(lines)
   for i, office in ipairs(offices) do
     local cells, sum = states_in(lines, office[1])
     rows_[i] = {
-      name = office[2], range = "明细_" .. office[2], cells = cells, total = sum, check = cross.same(sum, lines.n),
+      name = office[2], range = "明细_" .. office[2], cells = cells, total = sum, check = cross.verdict(sum == lines.n),
     }
   end
   return { rows = rows_, states = detail.state_order }

@@ -47,10 +47,6 @@ local function is_balanced(n)
     and n[14] + n[15] + n[16] + n[17] == n[11]
 end
 
-local function word(is_right)
-  return is_right and "平" or "不平"
-end
-
 -- The share of M, those who applied, that is P, those who passed.
 local function rate(n)
   return n[11] > 0 and n[14] / n[11] or 0
@@ -103,19 +99,19 @@ return function(lines, is_city)
       if n then
         group.rows[#group.rows + 1] = {
           name = group.name, level = level, n = n, rate = rate(n), formulas = formulas_of(columns, by.range, value),
-          check = word(is_balanced(n)),
+          check = cross.verdict(is_balanced(n)),
         }
         add_up(group.n, n)
       end
     end
     group.criterion, group.rate = cross.criterion("$A[row]", value), rate(group.n)
-    group.check = word(is_balanced(group.n) and group.n[11] == (people[value] or 0))
+    group.check = cross.verdict(is_balanced(group.n) and group.n[11] == (people[value] or 0))
     add_up(all, group.n)
     groups[#groups + 1] = group
   end
   return {
     groups = groups, columns = columns, range = by.range, label = by.head,
-    n = all, rate = rate(all), check = word(is_balanced(all) and all[11] == lines.n),
+    n = all, rate = rate(all), check = cross.verdict(is_balanced(all) and all[11] == lines.n),
     row_check = balance:format(""), group_check = balance, all_check = balance:format(",M[row]=COUNTA(明细_身份证号)"),
   }
 end
