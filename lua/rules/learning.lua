@@ -34,12 +34,16 @@ local function by_year(s)
   return rows_
 end
 
--- Calls SEE(year, row) with the row of hours of each year that counts and has one.
-local function each_year(s, see)
-  local there = by_year(s)
-  for _, year in ipairs(years_of(s)) do
-    if there[year] then see(year, there[year]) end
+-- The rows of hours of the years that count. Worked out once for a subject.
+local function counted(s)
+  local known = rawget(s, "counted_hours")
+  if known == nil then
+    local there = by_year(s)
+    known = {}
+    for _, year in ipairs(years_of(s)) do known[#known + 1] = there[year] end
+    rawset(s, "counted_hours", known)
   end
+  return known
 end
 
 -- For texts and examples.
@@ -72,9 +76,11 @@ return {
     message = "{year}年总学时{have}，不到{need}", remedy = "请补学、补登；写错的请改正",
     applies = is_obliged,
     check = function(s, found)
-      each_year(s, function(year, h)
-        if h.total ~= "" and h.total < total then found(h, "total", { year = year, have = h.total, need = total }) end
-      end)
+      for _, h in ipairs(counted(s)) do
+        if h.total ~= "" and h.total < total then
+          found(h, "total", { year = h.year, have = h.total, need = total })
+        end
+      end
     end,
   },
   {
@@ -85,14 +91,14 @@ return {
     message = "{year}年{kind}{have}学时，不到{need}", remedy = "请补学、补登；写错的请改正",
     applies = is_obliged,
     check = function(s, found)
-      each_year(s, function(year, h)
+      for _, h in ipairs(counted(s)) do
         for _, subject in ipairs(subjects) do
           local have, need = h[subject[1]], hours[subject[1]]
           if have ~= "" and have < need then
-            found(h, subject[1], { year = year, kind = subject[2], have = have, need = need })
+            found(h, subject[1], { year = h.year, kind = subject[2], have = have, need = need })
           end
         end
-      end)
+      end
     end,
   },
   {
@@ -116,11 +122,11 @@ return {
     remedy = "请对照省行业主管部门的评审通知",
     applies = function(s) return s.level and not obliged[s.a.level] and not is_exempt(s) end,
     check = function(s, found)
-      each_year(s, function(year, h)
+      for _, h in ipairs(counted(s)) do
         if h.total ~= "" and h.total < total then
-          found(h, "total", { year = year, have = h.total, need = total, level = s.a.level })
+          found(h, "total", { year = h.year, have = h.total, need = total, level = s.a.level })
         end
-      end)
+      end
     end,
   },
   {
