@@ -31,7 +31,7 @@ zb_status zb_store_add_finding(zb_store *store, const zb_finding *f, zb_diags *d
   zb_status status = ZB_OK;
   if (f->table != NULL && is_problem(store, f->owner, place, &status, diags))
     return status;
-  const char *const texts[] = {f->rule,  f->level, f->clause, f->owner,   f->record, f->unit,   f->district,
+  const char *const texts[] = {f->rule,  f->level, f->clause, f->owner,   f->record, f->unit,    f->district,
                                f->table, f->field, place,     f->message, f->remedy, f->concerns};
   if (status == ZB_OK && sqlite3_bind_int64(store->add_finding, 14, f->row) != SQLITE_OK)
     status = zb_store_failed(store, diags);

@@ -182,7 +182,7 @@ return {
   photo = {
     clause = "附件1二、1", min_bytes = 30 * 1024, max_bytes = 1024 * 1024,
     min_width = 215, min_height = 300, min_ratio = 0.65, max_ratio = 0.8, -- sizes exclusive, ratios inclusive
-    white = 0.8, -- 白底: the share of the border that has to be near white (see generators/data/photo.h)
+    white = 0.8, -- 白底: the share of the border that has to be near white (see generators/picture/photo.h)
   },
 
   appointments = { years = 4, clause = "附件1二、5（3）" }, -- 申报当年须在聘
