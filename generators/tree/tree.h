@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/diag.h"
 #include "tree/style.h"
 #include "value/value.h"
 
@@ -90,7 +91,8 @@ typedef struct zb_row_stream zb_row_stream; /* tree/row_stream.h */
 
 typedef struct zb_node {
   zb_node_kind kind;
-  int line; /* of the template */
+  int line;                /* of the template, or of the file of its ORIGIN */
+  const zb_origin *origin; /* NULL: it stands in the template itself */
   struct zb_node *first, *next;
   const zb_style *style; /* never NULL */
   const char *text; /* TEXT, BLANK, WATERMARK: their text; SHEET: its name; P: its bookmark or ""; IMAGE, BACKGROUND:
