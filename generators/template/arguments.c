@@ -91,6 +91,12 @@ static const char *default_of(compiler *c, const instance *own, const parameter 
   return lacks ? NULL : value;
 }
 
+static void lack(compiler *c, const instance *own, const parameter *p)
+{
+  component_error(c, own->outer, own->use, "请补上这个参数", "组件 %s 缺少参数 %s（%s）", own->definition->name,
+                  p->name, defined_at(c, own->definition));
+}
+
 /* The value of a parameter: as the use says, else the component's own; NULL if neither says one. */
 static const char *argument(compiler *c, const instance *own, const parameter *p)
 {
@@ -98,8 +104,7 @@ static const char *argument(compiler *c, const instance *own, const parameter *p
   const xmlAttr *given = xmlHasProp(own->use, (const xmlChar *)p->name);
   const char *value = given != NULL ? value_here(c, own->outer, own->use, given) : NULL;
   if (value == NULL && p->required)
-    component_error(c, own->outer, own->use, "请补上这个参数", "组件 %s 缺少参数 %s（%s）", d->name, p->name,
-                    defined_at(c, d));
+    lack(c, own, p);
   if (value != NULL && p->values != NULL && strchr(value, '{') == NULL && !has_word(p->values, value))
     component_error(c, own->outer, own->use, "请改正这个参数的值", "组件 %s 的参数 %s=\"%s\" 不对，应为：%s（%s）",
                     d->name, p->name, value, p->values, defined_at(c, d));
@@ -159,8 +164,12 @@ void bind_arguments(compiler *c, instance *own)
   rename_loops(c, own);
 }
 
-void bind_defaults(compiler *c, instance *own)
+void bind_attributes(compiler *c, instance *own, const xmlNode *element)
 {
-  for (const parameter *p = own->definition->parameters; p != NULL; p = p->next)
-    bind(c, own, p->name, default_of(c, own, p), NULL);
+  for (const parameter *p = own->definition->parameters; p != NULL; p = p->next) {
+    const char *value = attribute(c, element, p->name);
+    if (value == NULL && p->required)
+      lack(c, own, p);
+    bind(c, own, p->name, value != NULL ? value : default_of(c, own, p), NULL);
+  }
 }

@@ -85,11 +85,19 @@ static xmlNode *new_element(writer *w, const instance *in, const xmlNode *node, 
 
 /* --- <use> ------------------------------------------------------------------------------------------------------ */
 
+static definition *definition_named(writer *w, const char *name)
+{
+  definition *d = w->definitions;
+  while (d != NULL && strcmp(d->name, name) != 0)
+    d = d->next;
+  return d;
+}
+
 static definition *find_definition(writer *w, const instance *in, const xmlNode *at, const char *name)
 {
-  for (definition *d = w->definitions; d != NULL; d = d->next)
-    if (strcmp(d->name, name) == 0)
-      return d;
+  definition *found = definition_named(w, name);
+  if (found != NULL)
+    return found;
   const char *nearest = nearest_component(w->c, w->definitions, name);
   zb_buffer known = {0};
   for (const definition *d = w->definitions; d != NULL && nearest == NULL; d = d->next)
@@ -200,28 +208,55 @@ static void write_slot(writer *w, const instance *in, const xmlNode *slot, xmlNo
     write_nodes(w, in->outer, in->use->children, to);
 }
 
-/* --- <sheet base> ----------------------------------------------------------------------------------------------- */
+/* --- <sheet base>, <form base> --------------------------------------------------------------------------------- */
 
-/* SHEET, written from NODE, gets what the component NAME, a sheet, has. */
-static void write_base(writer *w, const instance *in, const xmlNode *node, const char *name, xmlNode *sheet)
+/* What forms inherit that say nothing else. */
+#define EVERY_FORM "form"
+
+/* COPY, written from NODE, gets what the component D, an element of the same kind, has. */
+static void write_base(writer *w, const instance *in, const xmlNode *node, definition *d, xmlNode *copy)
 {
-  definition *d = find_definition(w, in, node, name);
-  if (d == NULL || is_circle(w, in, node, d))
-    return;
+  const char *kind = (const char *)node->name;
   d->used = true;
   instance *own = new_instance(w, in, node, d);
-  bind_defaults(w->c, own);
+  bind_attributes(w->c, own, copy);
   xmlNode *holder = xmlNewDocNode(w->out, NULL, d->element->name, NULL);
   if (!d->slot)
     write_nodes(w, own, d->element->children, holder);
   xmlNode *base = xmlFirstElementChild(holder);
-  if (base == NULL || !is_element(base, "sheet") || xmlNextElementSibling(base) != NULL) {
+  if (base == NULL || !is_element(base, kind) || xmlNextElementSibling(base) != NULL)
     component_error(w->c, in, node, "请改正 base，或者改正这个组件",
-                    "base=\"%s\"：这个组件应当正好是一个 <sheet>，里面没有 <slot/>（%s）", name, defined_at(w->c, d));
-  } else {
-    inherit(sheet, base);
-  }
+                    "base=\"%s\"：这个组件应当正好是一个 <%s>，里面没有 <slot/>（%s）", d->name, kind,
+                    defined_at(w->c, d));
+  else
+    inherit(copy, base);
   xmlFreeNode(holder);
+}
+
+static bool is_within(const instance *in, const definition *d)
+{
+  while (in != NULL && in->definition != d)
+    in = in->outer;
+  return in != NULL;
+}
+
+static void look_for_base(writer *w, const instance *in, const xmlNode *node, xmlNode *copy)
+{
+  bool form = is_element(node, "form");
+  const char *name = form || is_element(node, "sheet") ? attribute(w->c, copy, "base") : NULL;
+  definition *d = NULL;
+  if (name != NULL) {
+    xmlUnsetProp(copy, (const xmlChar *)"base");
+    d = find_definition(w, in, node, name);
+    if (d != NULL && is_circle(w, in, node, d))
+      return;
+  } else if (form) {
+    d = definition_named(w, EVERY_FORM);
+    if (d != NULL && is_within(in, d))
+      return;
+  }
+  if (d != NULL)
+    write_base(w, in, node, d, copy);
 }
 
 /* --- All of it -------------------------------------------------------------------------------------------------- */
@@ -234,11 +269,7 @@ static void write_element(writer *w, const instance *in, const xmlNode *node, xm
   xmlNode *copy = new_element(w, in, node, condition);
   append(to, copy);
   write_nodes(w, in, node->children, copy);
-  const char *base = is_element(node, "sheet") ? attribute(w->c, copy, "base") : NULL;
-  if (base == NULL)
-    return;
-  xmlUnsetProp(copy, (const xmlChar *)"base");
-  write_base(w, in, node, base, copy);
+  look_for_base(w, in, node, copy);
 }
 
 /* What is read beforehand: a template's definitions, and what a component takes. */
@@ -273,6 +304,7 @@ xmlDoc *write_components_out(compiler *c, const xmlDoc *doc, const xmlDoc *share
     xmlNode *copy = new_element(&w, NULL, root, CONDITION_NONE);
     xmlDocSetRootElement(w.out, copy);
     write_nodes(&w, NULL, root->children, copy);
+    look_for_base(&w, NULL, root, copy);
   }
   for (const definition *d = w.definitions; d != NULL && c->status == ZB_OK; d = d->next)
     if (!d->used && strcmp(d->path, c->path) == 0)

@@ -14,7 +14,7 @@
      parameters.c    puts the values of parameters into texts and expressions
      arguments.c     what a use gives to a component
      components.c    writes uses out
-     inherit.c       <sheet base> */
+     inherit.c       <sheet base>, <form base> */
 #ifndef ZB_TEMPLATE_COMPONENTS_H
 #define ZB_TEMPLATE_COMPONENTS_H
 
@@ -92,14 +92,14 @@ const char *value_here(compiler *c, const instance *in, const xmlNode *node, con
 /* Binds the parameters of OWN to what its use says, or to their defaults. Complains of what is unknown, lacks or is
    wrong. */
 void bind_arguments(compiler *c, instance *own);
-/* To their defaults alone. */
-void bind_defaults(compiler *c, instance *own);
+/* Binds them to the attributes of ELEMENT, for which OWN is the base, or to their defaults. */
+void bind_attributes(compiler *c, instance *own, const xmlNode *element);
 
 /* --- inherit.c --- */
 
-/* SHEET gets what BASE has and it has not: attributes, page, header, footer and columns. BASE's conditions and rows
-   come before its own. BASE is left with the rest. */
-void inherit(xmlNode *sheet, xmlNode *base);
+/* ELEMENT, a form or a sheet, gets what BASE has and it has not: attributes, page, header, footer and the like,
+   columns. BASE's styles, conditions and content come before its own. BASE is left with the rest. */
+void inherit(xmlNode *element, xmlNode *base);
 
 /* --- parameters.c --- */
 

@@ -101,8 +101,11 @@ typedef struct zb_node {
   union {
     struct {
       const char *title, *author, *subject;
-      bool archive; /* FORM: made to be kept, as PDF/A */
-    } document;     /* FORM, WORKBOOK */
+      bool archive;                         /* FORM: made to be kept, as PDF/A */
+      const char *see_next, *from_previous; /* FORM: said where a table or cell goes on over the page, and behind it */
+      const char *continued;                /* FORM: heads continuation pages if it has no CONTINUED */
+      const char *draft;                    /* FORM: printed across a draft */
+    } document;                             /* FORM, WORKBOOK */
     struct {
       float width, height;            /* pt; landscape is width > height */
       float top, right, bottom, left; /* margins */

@@ -241,6 +241,36 @@ static void a_sheet_has_its_own_columns(void **state)
     assert_int_equal(sheet->as.columns.count, counts[i]);
 }
 
+/* --- <form base> ------------------------------------------------------------------------------------------------ */
+
+static void a_form_inherits(void **state)
+{
+  const zb_node *form =
+      fill(*state, "<form id=\"t\" base=\"paper\" title=\"{name}\">"
+                   "<define name=\"paper\"><param name=\"title\" default=\"无\"/><form see-next=\"（见下页）\">"
+                   "<style name=\"big\" size=\"小二\"/><page size=\"A3\"/><header><p>{title}</p></header><p>甲</p>"
+                   "</form></define><style name=\"own\" base=\"big\"/><page/><footer><p style=\"own\">尾</p></footer>"
+                   "<p>乙</p></form>");
+  const zb_node *page = form->first, *header = page->next, *footer = header->next;
+  assert_string_equal(form->as.document.see_next, "（见下页）");
+  assert_string_equal(form->as.document.draft, "草稿"); /* what its base has from that of every form */
+  assert_true(page->as.page.width < 600);
+  assert_string_equal(header->first->first->text, "张三");
+  assert_string_equal(footer->first->style->name, "own");
+  assert_string_equal(footer->next->first->text, "甲");
+  assert_string_equal(footer->next->next->first->text, "乙");
+}
+
+/* What shared.xml says of every form is a form's own, too, unless it says something else. */
+static void every_form_has_the_words_of_its_base(void **state)
+{
+  const zb_node *form = fill(*state, "<form id=\"t\" title=\"{name}的表\" draft=\"样张\"><page/></form>");
+  assert_string_equal(form->as.document.see_next, "（见续页）");
+  assert_string_equal(form->as.document.from_previous, "（接上页）");
+  assert_string_equal(form->as.document.continued, "张三的表　续页");
+  assert_string_equal(form->as.document.draft, "样张");
+}
+
 /* --- The program's own components ------------------------------------------------------------------------------- */
 
 #define CROSS_STYLES                                                                                                   \
@@ -536,6 +566,8 @@ int main(void)
       TEST(stands_anywhere),
       TEST(a_sheet_inherits),
       TEST(a_sheet_has_its_own_columns),
+      TEST(a_form_inherits),
+      TEST(every_form_has_the_words_of_its_base),
       TEST(crosses_rows_and_columns),
       TEST(crosses_sums_of_a_column),
       TEST(opinions_have_their_lines),
