@@ -101,8 +101,12 @@ typedef struct zb_separator zb_separator;
 zb_separator *zb_separator_new(zb_job *job);
 void zb_separator_free(zb_separator *separator);
 
-/* A zb_make_separator; DATA is the separator. */
+/* What volume PART of an office is called, in ARENA. */
+zb_status zb_separator_part(zb_separator *separator, int part, zb_arena *arena, zb_diags *diags, const char **name);
+
+/* For a volume's context; DATA is the separator. */
 zb_make_separator zb_separator_make;
+zb_name_copy zb_separator_name_copy;
 
 /* --- binder.c: merged files for printing ---------------------------------------------------------------------- */
 

@@ -81,8 +81,11 @@ zb_status zb_script_make(zb_script *script, const zb_arguments *arguments, zb_di
    zb_script_next, but there is no model. */
 zb_status zb_script_judge(zb_script *script, bool *done, zb_diags *diags);
 
-/* What the generator's function NAME() gives, a text, in ARENA. ZB_TEMPLATE with a diag if it is none. */
-zb_status zb_script_text(zb_script *script, const char *name, zb_arena *arena, zb_diags *diags, const char **text);
+/* What the generator's function NAME gives for COUNT ARGUMENTS, a text, in ARENA. ZB_TEMPLATE with a diag if it is
+ * none.
+ */
+zb_status zb_script_text(zb_script *script, const char *name, const zb_value *arguments, int count, zb_arena *arena,
+                         zb_diags *diags, const char **text);
 
 /* From now on a record that findings refuse is made all the same: zb_script_is_draft is true of it. */
 void zb_script_allow_drafts(zb_script *script);
