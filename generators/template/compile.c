@@ -227,24 +227,41 @@ static bool check_definitions(compiler *c, const char *dir, const xmlDoc *doc)
   for (const xmlNode *node = xmlDocGetRootElement(doc)->children; node != NULL; node = node->next)
     if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "define") == 0)
       xmlAddChild(root, xmlDocCopyNode((xmlNode *)node, alone, 1));
-  alone = checked(alone, dir, c->path, "shared.rng", c->diags);
+  if (root->children != NULL)
+    alone = checked(alone, dir, c->path, "shared.rng", c->diags);
   xmlFreeDoc(alone);
   return alone != NULL;
 }
 
-/* The template without components, checked by the schema of its kind. */
+static bool is_root(const xmlDoc *doc, const char *name)
+{
+  return strcmp((const char *)xmlDocGetRootElement(doc)->name, name) == 0;
+}
+
+/* TEMPLATE with its components written out, checked by the schema of its kind; NULL with diags if it is wrong. */
+static xmlDoc *write_out(compiler *c, const char *dir, const xmlDoc *template, const xmlDoc *shared,
+                         const char *shared_path)
+{
+  if (is_root(template, "shared")) {
+    zb_xml_error(c->diags, c->path, 1, "请检查用到它们的模板", "这里是几个模板公用的组件，不是一种文书");
+    return NULL;
+  }
+  if (!check_definitions(c, dir, template))
+    return NULL;
+  xmlDoc *out = write_components_out(c, template, shared, shared_path);
+  return checked(out, dir, c->path, is_root(template, "workbook") ? "workbook.rng" : "form.rng", c->diags);
+}
+
+/* The template without components. */
 static xmlDoc *read_template(compiler *c, const char *dir)
 {
-  xmlDoc *written, *out = NULL;
+  xmlDoc *template, *out = NULL;
   const char *shared_path;
   xmlDoc *shared = read_common(c, dir, "shared.xml", "shared.rng", &shared_path);
   c->path = c->template->path;
-  if (shared != NULL && zb_xml_read(c->path, c->diags, &written) == ZB_OK) {
-    if (check_definitions(c, dir, written))
-      out = write_components_out(c, written, shared, shared_path);
-    bool book = strcmp((const char *)xmlDocGetRootElement(written)->name, "workbook") == 0;
-    out = checked(out, dir, c->path, book ? "workbook.rng" : "form.rng", c->diags);
-    xmlFreeDoc(written);
+  if (shared != NULL && zb_xml_read(c->path, c->diags, &template) == ZB_OK) {
+    out = write_out(c, dir, template, shared, shared_path);
+    xmlFreeDoc(template);
   }
   xmlFreeDoc(shared);
   return out;

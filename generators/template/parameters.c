@@ -67,8 +67,15 @@ static void put_quoted(zb_buffer *out, const char *text)
 /* a.b.c needs no brackets, and is read without running Lua as it is. */
 static bool is_plain(const char *source)
 {
-  return strspn(source, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789.") == strlen(source) &&
-         (*source < '0' || *source > '9');
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789.";
+  bool number = *source >= '0' && *source <= '9';
+  return !number && strspn(source, letters) == strlen(source) && strstr(source, "..") == NULL;
+}
+
+/* In brackets, which no comment in it may hide. */
+static void put_bracketed(zb_buffer *out, const char *source)
+{
+  zb_buffer_printf(out, strstr(source, "--") != NULL ? "(%s\n)" : "(%s)", source);
 }
 
 /* A parameter's value in Lua: "text", (expression), ("text" .. (expression)); nil if it is not given. */
@@ -80,15 +87,15 @@ static const char *as_lua(zb_arena *arena, const char *value)
   text_piece piece;
   const char *text = value;
   int count = 0;
-  bool plain = false;
   for (; next_piece(&text, &piece); count++) {
     const char *source = piece_text(arena, &piece);
     zb_buffer_puts(&out, count > 0 ? " .. " : "");
-    plain = piece.expression && is_plain(source);
     if (!piece.expression)
       put_quoted(&out, source);
+    else if (is_plain(source))
+      zb_buffer_puts(&out, source);
     else
-      zb_buffer_printf(&out, plain ? "%s" : "(%s)", source);
+      put_bracketed(&out, source);
   }
   const char *lua = count == 0 ? "\"\"" : zb_arena_printf(arena, count > 1 ? "(%s)" : "%s", out.data);
   zb_buffer_free(&out);

@@ -48,8 +48,10 @@ static void computes_with_values(void **state)
               "<define name=\"line\"><param name=\"of\"/><p>{'of' .. #of .. of .. (works.of or '')}</p>"
               "</define>",
               "<use name=\"line\" of=\"ab\"/><use name=\"line\" of=\"{name}\"/><use name=\"line\" of=\"a{three}\"/>"
-              "<use name=\"line\" of=\"{three and 'c' or 'd'}\"/>",
-              PARAGRAPH("of2ab") PARAGRAPH("of6张三") PARAGRAPH("of2a3") PARAGRAPH("of1c"));
+              "<use name=\"line\" of=\"{three and 'c' or 'd'}\"/><use name=\"line\" of=\"{name..three}\"/>"
+              "<use name=\"line\" of=\"{'d' -- why}\"/>",
+              PARAGRAPH("of2ab") PARAGRAPH("of6张三") PARAGRAPH("of2a3") PARAGRAPH("of1c") PARAGRAPH("of7张三3")
+                  PARAGRAPH("of1d"));
 }
 
 static void takes_values_from_where_the_use_stands(void **state)
@@ -536,6 +538,11 @@ static void says_the_line_of_what_stands_in_a_use(void **state)
   assert_null(strstr(zb_diags_at(h->diags, 0)->message, "组件"));
 }
 
+static void shared_components_are_no_template(void **state)
+{
+  expect_load_error(state, "<shared><define name=\"a\"><p/></define></shared>", 1, "公用的组件，不是一种文书");
+}
+
 static void a_wrong_shared_file_is_told(void **state)
 {
   share(*state, "<define name=\"a\"><p/></define>\n<defin/>");
@@ -585,6 +592,7 @@ int main(void)
       TEST(says_the_lines_of_a_row_that_is_too_long),
       TEST(says_the_lines_of_a_rule_that_is_broken),
       TEST(says_the_line_of_what_stands_in_a_use),
+      TEST(shared_components_are_no_template),
       TEST(a_wrong_shared_file_is_told),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
