@@ -30,6 +30,7 @@ picture signin-blank "$work/blank.pdf" 1 210 150 60
 picture cells "$work/made/cells.pdf" 1 210 82 90
 picture overflow "$work/made/overflow.pdf" 1 210 76 90
 picture opinion "$work/made/opinion.pdf" 1 210 104 80
+picture components "$work/made/components.pdf" 1 210 118 80
 picture pages-1 "$work/made/pages.pdf" 1 210 297 40
 picture pages-2 "$work/made/pages.pdf" 2 210 297 40
 # annex NAME BLANK FOLDER: the blank form and a filled one, side by side.

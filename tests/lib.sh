@@ -52,6 +52,8 @@ return {
   title = "检查", template = "", command = "rules",
   records = function() return items {} end,
   judge = function() end,
+  judged = function() return "" end,
+  level = function(name) return name end,
 }
 END
   export ZHIBIAO_HOME="$work/without-rules"

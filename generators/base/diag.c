@@ -84,6 +84,22 @@ void zb_diags_add(zb_diags *diags, zb_severity severity, const char *code, const
     diags->errors++;
 }
 
+void zb_diags_add_line(zb_diags *diags, zb_severity severity, const char *code, const char *path, int line,
+                       const zb_origin *origin, const char *remedy, const char *message, ...)
+{
+  zb_buffer place = {0}, text = {0};
+  va_list args;
+  va_start(args, message);
+  zb_buffer_vprintf(&text, message, args);
+  va_end(args);
+  zb_buffer_printf(&place, "%s:%d", origin != NULL ? origin->path : path, line);
+  if (origin != NULL)
+    zb_buffer_printf(&text, "（组件用在 %s）", origin->used);
+  zb_diags_add(diags, severity, code, place.data, remedy, "%s", text.data);
+  zb_buffer_free(&place);
+  zb_buffer_free(&text);
+}
+
 void zb_diags_record(zb_diags *diags, const char *record)
 {
   diags->record = *record == '\0' ? "" : zb_arena_strdup(diags->arena, record);

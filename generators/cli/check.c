@@ -15,7 +15,7 @@ static void print(const zb_buffer *text)
 static zb_status print_summary(zb_job *job)
 {
   zb_buffer text = {0};
-  zb_status status = zb_findings_summary(job->store, &job->found, &text, job->diags);
+  zb_status status = zb_findings_summary(job->store, &job->found, &job->words, &text, job->diags);
   for (int i = 0; i < job->tally_count; i++)
     if (job->tallies[i].made > 0)
       zb_buffer_printf(&text, "%s：%d 份\n", job->tallies[i].title, job->tallies[i].made);

@@ -10,9 +10,11 @@
 static void print_found(const zb_job *job)
 {
   const zb_finding_counts *found = &job->found;
+  zb_buffer counts = {0};
+  zb_findings_count(found, &job->words, &counts);
   if (found->errors + found->warnings + found->hints > 0)
-    printf("按通知检查：错误 %lld 处，提醒 %lld 处，提示 %lld 处；zhibiao check 逐条列出\n", (long long)found->errors,
-           (long long)found->warnings, (long long)found->hints);
+    printf("按通知检查：%s；zhibiao check 逐条列出\n", counts.data);
+  zb_buffer_free(&counts);
 }
 
 static void print_summary(const zb_job *job, const zb_options *options)

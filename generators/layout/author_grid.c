@@ -2,6 +2,8 @@
    heights beside the rows. */
 #include "layout/layouter.h"
 
+#include <string.h>
+
 #define TAG_SIZE 5.0F
 #define TAG_HEIGHT (TAG_SIZE * 1.2F)
 #define INSET 1.2F
@@ -34,6 +36,13 @@ static void draw_tag(layouter *l, const zb_node *node, const char *text, uint32_
   draw_mark(l, node, text, &style, area);
 }
 
+/* Its line, of the template or of the component's file. */
+static const char *line_of(layouter *l, const zb_node *node)
+{
+  const char *path = node->origin != NULL ? node->origin->path : "", *slash = strrchr(path, '/');
+  return zb_arena_printf(l->arena, "%s%s%d", slash != NULL ? slash + 1 : path, *path != '\0' ? ":" : "", node->line);
+}
+
 void grid_cell(layouter *l, const zb_node *cell, area a)
 {
   uint32_t color = cell->as.cell.specimen ? CELL_COLOR : LABEL_COLOR;
@@ -42,7 +51,7 @@ void grid_cell(layouter *l, const zb_node *cell, area a)
   draw_edge(l, left, bottom, right, bottom, color);
   draw_edge(l, left, top, left, bottom, color);
   draw_edge(l, right, top, right, bottom, color);
-  const char *tag = zb_arena_printf(l->arena, "%d %s", cell->line, cell->style->name);
+  const char *tag = zb_arena_printf(l->arena, "%s %s", line_of(l, cell), cell->style->name);
   const zb_node *picture = cell->first;
   if (picture != NULL && picture->kind == ZB_NODE_IMAGE)
     tag = zb_arena_printf(l->arena, "%s 照片 %.0f×%.0f mm", tag, (double)(picture->as.box.width / ZB_PT_PER_MM),

@@ -1,5 +1,5 @@
 /* Continuation pages: what cells had no room for stands at the end of the document, under the form's <continued>
-   heading and the cell's label, marked 接上页, in the cell's own size. */
+   heading and the cell's label, marked with the form's words (接上页), in the cell's own size. */
 #include "layout/layouter.h"
 
 #include <string.h>
@@ -61,18 +61,16 @@ static zb_node *add_row(layouter *l, zb_node *table, const zb_node *like, const 
   return cell;
 }
 
-/* The form's own heading, or its title. */
-static const zb_node *heading_of(layouter *l, const zb_node *form)
+static const zb_node *heading_of(layouter *l)
 {
-  for (const zb_node *child = form->first; child != NULL; child = child->next)
-    if (child->kind == ZB_NODE_CONTINUED)
-      return child->first;
-  const char *title = zb_arena_printf(l->arena, "%s　续页", form->as.document.title);
-  return paragraph_of(l, form, title, bare_style(l, form->style, ZB_CENTER));
+  const zb_node *own = child_of_kind(l->form, ZB_NODE_CONTINUED);
+  if (own != NULL)
+    return own->first;
+  return paragraph_of(l, l->form, l->form->as.document.continued, bare_style(l, l->form->style, ZB_CENTER));
 }
 
 /* A table of one column: the heading and the label, repeated on each page, and the cell's rest. */
-static zb_node *continuation(layouter *l, const zb_node *form, const continued *rest)
+static zb_node *continuation(layouter *l, const continued *rest)
 {
   static const zb_width all = {.share = 1};
   const cell_box *box = rest->box;
@@ -85,9 +83,10 @@ static zb_node *continuation(layouter *l, const zb_node *form, const continued *
   table->as.columns.marks = true;
   zb_node *title = add_row(l, table, box->node, bare_style(l, style, ZB_CENTER));
   title->as.cell.edges = ZB_EDGES_NONE;
-  title->first = (zb_node *)heading_of(l, form);
+  title->first = (zb_node *)heading_of(l);
   zb_node *label = add_row(l, table, box->node, bare_style(l, style, ZB_LEFT));
-  label->first = paragraph_of(l, box->node, zb_arena_printf(l->arena, "%s（接上页）", rest->label), label->style);
+  const char *words = zb_arena_printf(l->arena, "%s%s", rest->label, l->form->as.document.from_previous);
+  label->first = paragraph_of(l, box->node, words, label->style);
   table->first->as.row.head = table->first->next->as.row.head = true;
   zb_node *body = add_row(l, table, box->node, style), **end = &body->first;
   body->as.cell.continues = box->node;
@@ -102,10 +101,10 @@ static zb_node *continuation(layouter *l, const zb_node *form, const continued *
   return table;
 }
 
-void place_continued(layouter *l, const zb_node *form)
+void place_continued(layouter *l)
 {
   for (const continued *rest = l->continued; rest != NULL && l->status != ZB_TEMPLATE; rest = rest->next) {
     new_page(l);
-    table_place(l, table_measure(l, continuation(l, form, rest)));
+    table_place(l, table_measure(l, continuation(l, rest)));
   }
 }

@@ -1,4 +1,4 @@
-/* The part of a continued cell that stands in its table: it ends with 见续页. */
+/* The part of a continued cell that stands in its table: it ends with the form's words for that (见续页). */
 #include "layout/layouter.h"
 
 #include "base/utf8.h"
@@ -36,7 +36,7 @@ void draw_continued(layouter *l, cell_box *box, const table *t, area inside)
   line.y += body;
   line.height = continued_mark_height(box);
   zb_style style = continued_mark_style(box);
-  draw_mark(l, box->node, "（见续页）", &style, line);
+  draw_mark(l, box->node, l->form->as.document.see_next, &style, line);
   area bottom = {inside.x, inside.y + inside.height - below, inside.width, below};
   if (position_before(foot, end))
     content_draw(l, c, foot, end, bottom, &top);

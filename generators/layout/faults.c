@@ -12,14 +12,11 @@ struct missing {
   uint32_t character;
 };
 
-/* The value's own place in the user's files; the template's line for the template's own words. */
-static const char *place_of(layouter *l, const zb_node *node, const char *text)
+/* The value's own place in the user's files; NULL for the template's own words. */
+static const char *place_of(const zb_layout_context *context, const char *text)
 {
-  const zb_layout_context *context = l->context;
-  const char *place = NULL;
-  if (context->find_text != NULL && text != NULL && text[0] != '\0')
-    place = context->find_text(context->find_data, text);
-  return place != NULL ? place : zb_arena_printf(l->arena, "%s:%d", context->template, node->line);
+  bool asked = context->find_text != NULL && text != NULL && text[0] != '\0';
+  return asked ? context->find_text(context->find_data, text) : NULL;
 }
 
 void layout_error(layouter *l, zb_status status, const char *code, const zb_node *node, const char *text,
@@ -30,7 +27,12 @@ void layout_error(layouter *l, zb_status status, const char *code, const zb_node
   va_start(args, message);
   zb_buffer_vprintf(&words, message, args);
   va_end(args);
-  zb_diags_add(l->diags, ZB_ERROR, code, place_of(l, node, text), remedy, "%s", words.data);
+  const char *place = place_of(l->context, text);
+  if (place != NULL)
+    zb_diags_add(l->diags, ZB_ERROR, code, place, remedy, "%s", words.data);
+  else
+    zb_diags_add_line(l->diags, ZB_ERROR, code, l->context->template, node->line, node->origin, remedy, "%s",
+                      words.data);
   zb_buffer_free(&words);
   l->status = zb_worse(l->status, status);
 }

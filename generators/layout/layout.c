@@ -172,7 +172,12 @@ zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_ar
                     const zb_pages **pages)
 {
   zb_pages *made = zb_arena_alloc(arena, sizeof *made);
-  layouter l = {.context = context, .arena = arena, .diags = diags, .pages = made, .bookmark_end = &made->bookmarks};
+  layouter l = {.context = context,
+                .form = form,
+                .arena = arena,
+                .diags = diags,
+                .pages = made,
+                .bookmark_end = &made->bookmarks};
   made->title = form->as.document.title;
   made->author = form->as.document.author;
   made->subject = form->as.document.subject;
@@ -182,7 +187,7 @@ zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_ar
   block *blocks = collect_blocks(&l, form, &count);
   new_page(&l);
   place_blocks(&l, blocks, count);
-  place_continued(&l, form);
+  place_continued(&l);
   l.artifact = true;
   draw_below(&l, form);
   draw_margins(&l, form);

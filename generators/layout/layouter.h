@@ -24,6 +24,7 @@ typedef struct continued continued;
 
 typedef struct layouter {
   const zb_layout_context *context;
+  const zb_node *form;
   zb_arena *arena;
   zb_diags *diags;
   zb_status status; /* the worst so far; laying out goes on, to find all faults */
@@ -188,7 +189,7 @@ void set_cell(layouter *l, const table *t, cell_box *box, shrinkage shrink);
 
 zb_style continued_mark_style(const cell_box *box);
 
-/* Height of the line that says 见续页. */
+/* Height of the line that says that the cell goes on. */
 float continued_mark_height(const cell_box *box);
 
 /* A text of the program's own in STYLE at the right edge of AREA's top. */
@@ -223,7 +224,7 @@ void table_place(layouter *l, table *t);
 /* --- continuation.c --- */
 
 /* Adds the continuation pages. */
-void place_continued(layouter *l, const zb_node *form);
+void place_continued(layouter *l);
 
 /* --- borders.c --- */
 

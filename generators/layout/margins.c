@@ -32,7 +32,8 @@ static const zb_line *set_watermark(layouter *l, const zb_node *watermark)
   text.style = &plain;
   if (text.text[0] == '\0')
     return NULL;
-  zb_node p = {.kind = ZB_NODE_P, .line = text.line, .first = &text, .style = &plain, .text = ""};
+  zb_node p = {
+      .kind = ZB_NODE_P, .line = text.line, .origin = text.origin, .first = &text, .style = &plain, .text = ""};
   piece set;
   set_paragraph(l, &p, UNBROKEN, UNSHRUNK, false, &set);
   float longest = diagonal(l, watermark->as.watermark.angle);

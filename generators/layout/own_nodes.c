@@ -6,6 +6,7 @@ zb_node *new_node(layouter *l, zb_node_kind kind, const zb_node *like, const zb_
   zb_node *node = zb_arena_alloc(l->arena, sizeof *node);
   node->kind = kind;
   node->line = like->line;
+  node->origin = like->origin;
   node->style = style;
   node->text = "";
   return node;

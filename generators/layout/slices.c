@@ -164,7 +164,8 @@ static void add_rows(slice *s, int from, int to)
       add_part(s, r, stretched(s, r, s->t->heights[r]), false);
 }
 
-/* 见续页 under a table that goes on over the page, 接上页 above where it does, in the page's margin. */
+/* 见续页 under a table that goes on over the page, 接上页 above where it does, in the page's margin: the form's words.
+ */
 static void mark_break(slice *s, const char *text, float y)
 {
   const table *t = s->t;
@@ -194,12 +195,12 @@ static void begin_slice(slice *s, bool on_new_page, int row)
   bool goes_on = s->first != NULL;
   end_slice(s);
   if (goes_on && on_new_page)
-    mark_break(s, "（见续页）", s->l->y + 1);
+    mark_break(s, s->l->form->as.document.see_next, s->l->y + 1);
   if (on_new_page)
     new_page(s->l);
   s->top = s->l->y;
   if (goes_on && on_new_page)
-    mark_break(s, "（接上页）", s->top - 12.5F);
+    mark_break(s, s->l->form->as.document.from_previous, s->top - 12.5F);
   add_rows(s, 0, s->t->head_count);
   if (row > s->t->head_count)
     add_part_heads(s, row);

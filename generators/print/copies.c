@@ -8,16 +8,15 @@
 #define MARK_TOP (12 * MM)
 #define MARK_SIZE 9
 
-zb_status zb_print_mark_copy(zb_pages *pages, int copy, int copies, const zb_fonts *fonts, zb_arena *arena,
+zb_status zb_print_mark_copy(zb_pages *pages, const char *words, const zb_fonts *fonts, zb_arena *arena,
                              zb_diags *diags)
 {
-  if (copies < 2 || pages->first == NULL)
+  if (pages->first == NULL)
     return ZB_OK;
   writer w = {.fonts = fonts, .arena = arena, .diags = diags};
-  const char *text = zb_arena_printf(arena, "第%s份（共%s份）", number_words(copy, arena), number_words(copies, arena));
   zb_page *page = pages->first, mark = {.width = page->width, .height = page->height};
   words_style style = {"宋体", MARK_SIZE, ZB_ALIGN_LEFT, true};
-  put_words(&w, &mark, style, MARK_LEFT, MARK_TOP, page->width - 2 * MARK_LEFT, text);
+  put_words(&w, &mark, style, MARK_LEFT, MARK_TOP, page->width - 2 * MARK_LEFT, words);
   if (mark.first == NULL)
     return w.status;
   /* Before the page's own items: those belong to all copies, and the last one must stay the last. */

@@ -38,10 +38,3 @@ float put_words(writer *w, zb_page *page, words_style style, float left, float t
   }
   return pitch * (float)count;
 }
-
-const char *number_words(int number, zb_arena *arena)
-{
-  static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-  int tens = number / 10 % 10, ones = number % 10;
-  return zb_arena_printf(arena, "%s%s%s", tens > 1 ? digits[tens] : "", tens > 0 ? "十" : "", digits[ones]);
-}

@@ -24,7 +24,4 @@ typedef struct words_style {
    character that no face has sets the writer's status. */
 float put_words(writer *w, zb_page *page, words_style style, float left, float top, float width, const char *text);
 
-/* 1 to 99 in words: 二十三. */
-const char *number_words(int number, zb_arena *arena);
-
 #endif

@@ -33,10 +33,9 @@ zb_pages *zb_print_booklet(const zb_pages *pages, zb_arena *arena);
 /* The number, from 1, of the first page that has something closer than EDGE to an edge of the paper; 0: none. */
 int zb_outside_printable_area(const zb_pages *pages, float edge);
 
-/* Marks PAGES (of zb_print_share) as one of several copies, from 1: 第一份（共三份）, small in the first page's top
-   left corner, below the page's own items. Nothing if there is one copy only. ZB_TEMPLATE with a diag if no face has
-   the characters. */
-zb_status zb_print_mark_copy(zb_pages *pages, int copy, int copies, const zb_fonts *fonts, zb_arena *arena,
+/* Marks PAGES (of zb_print_share) as one of several copies: MARK, small in the first page's top left corner, below the
+   page's own items. ZB_TEMPLATE with a diag if no face has the characters. */
+zb_status zb_print_mark_copy(zb_pages *pages, const char *mark, const zb_fonts *fonts, zb_arena *arena,
                              zb_diags *diags);
 
 /* --- Volumes: the documents of an office in one file ---------------------------------------------------------- */
@@ -60,10 +59,21 @@ typedef struct zb_listing {
 typedef zb_status zb_make_separator(void *data, const zb_listing *listing, zb_arena *arena, zb_diags *diags,
                                     const zb_pages **pages);
 
+/* What one of several copies is called. */
+typedef struct zb_copy_words {
+  const char *mark; /* on its first page: 第一份（共三份） */
+  const char *name; /* its bookmark: 第一份 */
+} zb_copy_words;
+
+/* The words for COPY, from 1, of COPIES, in ARENA. */
+typedef zb_status zb_name_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags,
+                               zb_copy_words *words);
+
 typedef struct zb_volume_context {
   const zb_fonts *fonts;
   zb_make_separator *make_separator;
-  void *separator_data;
+  zb_name_copy *name_copy;
+  void *data;         /* of these two */
   const char *office; /* 德清县 */
   const char *title;  /* of the documents: 评审表 */
   const char *date;   /* YYYY-MM-DD */
@@ -85,7 +95,7 @@ const char *zb_volume_unit(const zb_volume *volume);
 
 /* All of it as one document, owned by the volume: for each unit its separator, then its documents, each copy on sheets
    of its own. Bookmarks: unit, document, the document's own. PART: the volume's number if an office has several, else
-   0. If a separator can't be made, what its maker says. */
-zb_status zb_volume_pages(zb_volume *volume, int part, zb_diags *diags, const zb_pages **pages);
+   0; NAME: what that is called (第2册), or "". If a separator can't be made, what its maker says. */
+zb_status zb_volume_pages(zb_volume *volume, int part, const char *name, zb_diags *diags, const zb_pages **pages);
 
 #endif

@@ -102,17 +102,28 @@ static const zb_pages *put_sheets(assembly *a, zb_pages *pages)
   return pages;
 }
 
+/* Says on PAGES which copy they are; returns what it is called. */
+static const char *mark_copy(assembly *a, zb_pages *pages, int copy, int copies)
+{
+  const zb_volume_context *c = &a->volume->context;
+  zb_copy_words words = {"", ""};
+  zb_status status = c->name_copy(c->data, copy, copies, a->w.arena, a->w.diags, &words);
+  if (status == ZB_OK)
+    status = zb_print_mark_copy(pages, words.mark, a->w.fonts, a->w.arena, a->w.diags);
+  a->w.status = zb_worse(a->w.status, status);
+  return words.name;
+}
+
 static void put_document(assembly *a, const entry *e)
 {
   bookmark(a, e->name, a->out->count, 0, 1);
   for (int copy = 1; copy <= e->copies; copy++) {
     zb_pages *pages = zb_print_share(e->pages, a->w.arena);
-    zb_status status = zb_print_mark_copy(pages, copy, e->copies, a->w.fonts, a->w.arena, a->w.diags);
-    a->w.status = zb_worse(a->w.status, status);
+    const char *name = e->copies > 1 ? mark_copy(a, pages, copy, e->copies) : "";
     int start = a->out->count;
     const zb_bookmark *b = put_sheets(a, pages)->bookmarks;
     if (copy > 1)
-      bookmark(a, zb_arena_printf(a->w.arena, "第%s份", number_words(copy, a->w.arena)), start, 0, 2);
+      bookmark(a, name, start, 0, 2);
     for (; copy == 1 && b != NULL; b = b->next)
       bookmark(a, b->title, start + b->page, b->y, 2 + b->level);
   }
@@ -122,7 +133,7 @@ static void put_separator(assembly *a, const zb_listing *listing)
 {
   const zb_volume_context *c = &a->volume->context;
   const zb_pages *pages = NULL;
-  zb_status status = c->make_separator(c->separator_data, listing, a->w.arena, a->w.diags, &pages);
+  zb_status status = c->make_separator(c->data, listing, a->w.arena, a->w.diags, &pages);
   a->w.status = zb_worse(a->w.status, status);
   if (status == ZB_OK)
     put_sheets(a, zb_print_share(pages, a->w.arena));
@@ -143,12 +154,11 @@ static int put_unit(assembly *a, const entry *first, const entry *end)
   return count;
 }
 
-zb_status zb_volume_pages(zb_volume *volume, int part, zb_diags *diags, const zb_pages **pages)
+zb_status zb_volume_pages(zb_volume *volume, int part, const char *name, zb_diags *diags, const zb_pages **pages)
 {
   const zb_volume_context *c = &volume->context;
   zb_pages *out = zb_arena_alloc(volume->arena, sizeof *out);
-  const char *number = part > 0 ? zb_arena_printf(volume->arena, "　第%d册", part) : "";
-  out->title = zb_arena_printf(volume->arena, "%s　%s%s", c->office, c->title, number);
+  out->title = zb_arena_printf(volume->arena, "%s　%s%s%s", c->office, c->title, *name != '\0' ? "　" : "", name);
   out->author = out->subject = "";
   out->date = c->date;
   assembly a = {

@@ -48,11 +48,11 @@ zb_status zb_findings_json(zb_store *store, void (*write)(const zb_buffer *line)
   return ZB_OK;
 }
 
-static const char *level_name(const char *level)
+static const char *level_name(const zb_finding_words *words, const char *level)
 {
   if (strcmp(level, "error") == 0)
-    return "错误";
-  return strcmp(level, "warning") == 0 ? "提醒" : "提示";
+    return words->error;
+  return strcmp(level, "warning") == 0 ? words->warning : words->hint;
 }
 
 static void add_shortened(zb_buffer *out, const char *message)
@@ -61,20 +61,19 @@ static void add_shortened(zb_buffer *out, const char *message)
   zb_text_pad(out, message, width < MAX_PLACES ? width : MAX_PLACES);
 }
 
-static int64_t count_applicants(zb_store *store, zb_diags *diags)
+void zb_findings_count(const zb_finding_counts *counts, const zb_finding_words *words, zb_buffer *out)
 {
-  zb_rows *rows;
-  if (run(store, "SELECT count(*) FROM applicants", &rows, diags) != ZB_OK)
-    return 0;
-  int64_t count = zb_rows_next(rows) ? zb_rows_value(rows, 0).integer : 0;
-  zb_rows_free(rows); /* zb_store_check tells if it failed */
-  return count;
+  zb_buffer_printf(out, "%s %" PRId64 " 处，%s %" PRId64 " 处，%s %" PRId64 " 处", words->error, counts->errors,
+                   words->warning, counts->warnings, words->hint, counts->hints);
 }
 
-zb_status zb_findings_summary(zb_store *store, const zb_finding_counts *counts, zb_buffer *out, zb_diags *diags)
+zb_status zb_findings_summary(zb_store *store, const zb_finding_counts *counts, const zb_finding_words *words,
+                              zb_buffer *out, zb_diags *diags)
 {
-  zb_buffer_printf(out, "申报人员 %" PRId64 " 人：错误 %" PRId64 " 处，提醒 %" PRId64 " 处，提示 %" PRId64 " 处\n",
-                   count_applicants(store, diags), counts->errors, counts->warnings, counts->hints);
+  if (*words->judged != '\0')
+    zb_buffer_printf(out, "%s：", words->judged);
+  zb_findings_count(counts, words, out);
+  zb_buffer_putc(out, '\n');
   zb_rows *rows;
   zb_status status =
       run(store,
@@ -85,7 +84,7 @@ zb_status zb_findings_summary(zb_store *store, const zb_finding_counts *counts, 
     return status;
   int more = 0;
   for (int n = 0; zb_rows_next(rows); n++) {
-    const char *level = level_name(zb_rows_value(rows, 0).text), *clause = zb_rows_value(rows, 2).text;
+    const char *level = level_name(words, zb_rows_value(rows, 0).text), *clause = zb_rows_value(rows, 2).text;
     if (n >= MAX_RULES) {
       more++;
       continue;

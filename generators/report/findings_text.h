@@ -5,6 +5,12 @@
 #include "base/buffer.h"
 #include "store/store.h"
 
+/* What the rules' script, lua/check.lua, says of them. */
+typedef struct zb_finding_words {
+  const char *judged;                 /* 申报人员 300 人 */
+  const char *error, *warning, *hint; /* the levels: 错误, 提醒, 提示 */
+} zb_finding_words;
+
 /* Gives WRITE a line with a JSON object for each finding, in the order in which they were found:
    {"rule":"hours-enough","level":"error","clause":"三（二）","owner":"330599…","record":"张三（330599…0017）","unit":…,
     "district":…,"place":"学时.csv!F17","message":…,"remedy":…} */
@@ -14,6 +20,10 @@ zb_status zb_findings_json(zb_store *store, void (*write)(const zb_buffer *line)
 
      申报人员 300 人：错误 12 处，提醒 3 处，提示 0 处
        错误    8 处  hours-enough（三（二）），例：2018年总学时80，不到90 */
-zb_status zb_findings_summary(zb_store *store, const zb_finding_counts *counts, zb_buffer *out, zb_diags *diags);
+zb_status zb_findings_summary(zb_store *store, const zb_finding_counts *counts, const zb_finding_words *words,
+                              zb_buffer *out, zb_diags *diags);
+
+/* Adds "错误 12 处，提醒 3 处，提示 0 处". */
+void zb_findings_count(const zb_finding_counts *counts, const zb_finding_words *words, zb_buffer *out);
 
 #endif

@@ -61,9 +61,17 @@ static void put_cell(const zb_node *cell, bool placed, zb_buffer *out)
   put_formula(cell, out);
 }
 
+/* "第 12 行", of the template or of the component's file. */
+static void put_line(const zb_node *node, zb_buffer *out)
+{
+  const char *path = node->origin != NULL ? node->origin->path : "", *slash = strrchr(path, '/');
+  zb_buffer_printf(out, "%s%s第 %d 行", slash != NULL ? slash + 1 : path, *path != '\0' ? " " : "", node->line);
+}
+
 static void put_row(const zb_node *row, bool placed, zb_buffer *out)
 {
-  zb_buffer_printf(out, "    第 %d 行", row->line);
+  zb_buffer_puts(out, "    ");
+  put_line(row, out);
   if (row->as.row.height > 0)
     zb_buffer_printf(out, "  高 %.1f 毫米", mm(row->as.row.height));
   zb_buffer_puts(out, row->as.row.head ? "  表头\n" : "\n");
@@ -78,8 +86,9 @@ static void put_column(const zb_node *column, zb_buffer *out)
     checks += rule->kind == ZB_NODE_VALIDATION;
     conditions += rule->kind == ZB_NODE_CONDITION;
   }
-  zb_buffer_printf(out, "    第 %d 行  各列：宽 %s  检查 %d 种，条件格式 %d 种", column->line, column->as.column.width,
-                   checks, conditions);
+  zb_buffer_puts(out, "    ");
+  put_line(column, out);
+  zb_buffer_printf(out, "  各列：宽 %s  检查 %d 种，条件格式 %d 种", column->as.column.width, checks, conditions);
   put_formula(column, out);
 }
 
@@ -130,7 +139,9 @@ static void put_rows(const zb_node *parent, bool placed, zb_buffer *out)
 static void put_sheet(const zb_node *sheet, zb_buffer *out)
 {
   bool placed = is_placed(sheet);
-  zb_buffer_printf(out, "工作表“%s”（第 %d 行）", sheet->text, sheet->line);
+  zb_buffer_printf(out, "工作表“%s”（", sheet->text);
+  put_line(sheet, out);
+  zb_buffer_puts(out, "）");
   for (const zb_node *page = sheet->first; page != NULL; page = page->next)
     if (page->kind == ZB_NODE_PAGE)
       zb_buffer_printf(out, "  纸 %.0f × %.0f 毫米", mm(page->as.page.width), mm(page->as.page.height));

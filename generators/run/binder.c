@@ -94,12 +94,17 @@ static void close_volume(zb_binder *binder, bool last)
     return;
   zb_diags_record(binder->job->diags, binder->office);
   binder->part += binder->part > 0 || !last;
-  const char *name = binder->part > 0 ? zb_arena_printf(binder->job->arena, "%s-第%d册.pdf", binder->file, binder->part)
-                                      : zb_arena_printf(binder->job->arena, "%s.pdf", binder->file);
+  const char *part = "";
   const zb_pages *pages;
-  zb_status status = zb_volume_pages(binder->volume, binder->part, binder->job->diags, &pages);
+  zb_job *job = binder->job;
+  zb_status status = ZB_OK;
+  if (binder->part > 0)
+    status = zb_separator_part(binder->separator, binder->part, job->arena, job->diags, &part);
   if (status == ZB_OK)
-    status = write_volume(binder, name, pages);
+    status = zb_volume_pages(binder->volume, binder->part, part, job->diags, &pages);
+  if (status == ZB_OK)
+    status = write_volume(
+        binder, zb_arena_printf(job->arena, "%s%s%s.pdf", binder->file, *part != '\0' ? "-" : "", part), pages);
   zb_diags_record(binder->job->diags, "");
   binder->status = zb_worse(binder->status, status);
   zb_volume_free(binder->volume);
@@ -133,7 +138,8 @@ static void open_volume(zb_binder *binder, zb_script *script)
   zb_volume_context context = {
       .fonts = binder->job->fonts,
       .make_separator = zb_separator_make,
-      .separator_data = binder->separator,
+      .name_copy = zb_separator_name_copy,
+      .data = binder->separator,
       .office = binder->office,
       .title = zb_script_generator(script)->title,
       .date = zb_script_date(script),

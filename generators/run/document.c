@@ -81,6 +81,17 @@ static zb_status make_workbook(document *d)
   return status;
 }
 
+/* A draft that does not say so must not be taken for the document. */
+static zb_status stamp(document *d)
+{
+  d->root = zb_template_stamp(d->template, d->root, d->job->document);
+  if (d->root != NULL)
+    return ZB_OK;
+  zb_diags_add(d->job->diags, ZB_ERROR, "no-draft", zb_template_path(d->template),
+               "请在 templates/shared.xml 里，或者在这个模板的 <form> 上写 draft=\"草稿\"", "没有写草稿上印什么字");
+  return ZB_TEMPLATE;
+}
+
 static zb_status fill(document *d)
 {
   zb_job *job = d->job;
@@ -95,7 +106,7 @@ static zb_status fill(document *d)
     status = zb_template_fill(d->template, d->script, job->document, job->diags, &d->root);
   zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
   if (status == ZB_OK && zb_script_is_draft(d->script) && !zb_template_is_workbook(d->template))
-    d->root = zb_template_stamp(d->template, d->root, "草稿", job->document);
+    status = stamp(d);
   if (status == ZB_OK && (job->options->dumps & ZB_DUMP_TEMPLATE)) {
     zb_buffer text = {0};
     zb_tree_dump(d->root, &text);

@@ -6,6 +6,7 @@
 #include "import/import.h"
 #include "pdf/pdf.h"
 #include "print/print.h"
+#include "report/findings_text.h"
 #include "report/manifest.h"
 #include "run/options.h"
 #include "run/output_names.h"
@@ -42,6 +43,7 @@ typedef struct zb_job {
   int tally_count;
   bool judged;
   zb_finding_counts found; /* by the rules */
+  zb_finding_words words;  /* for them */
   zb_times times;
   double wall; /* seconds that making took */
 } zb_job;
@@ -75,7 +77,8 @@ bool zb_job_has_data(const zb_job *job);
 /* Writes manifest.json into the output folder: what was made from what. */
 zb_status zb_job_write_manifest(const zb_job *job);
 
-/* judge.c: judges all that was read by the rules of lua/check.lua, and counts what they found. */
+/* judge.c: judges all that was read by the rules of lua/check.lua, counts what they found, and asks what it is called.
+ */
 zb_status zb_judge(zb_job *job);
 
 /* batch.c: makes all documents of a generator. Counts in TALLY; the worst status of all. */
@@ -101,8 +104,12 @@ typedef struct zb_separator zb_separator;
 zb_separator *zb_separator_new(zb_job *job);
 void zb_separator_free(zb_separator *separator);
 
-/* A zb_make_separator; DATA is the separator. */
+/* What volume PART of an office is called, in ARENA. */
+zb_status zb_separator_part(zb_separator *separator, int part, zb_arena *arena, zb_diags *diags, const char **name);
+
+/* For a volume's context; DATA is the separator. */
 zb_make_separator zb_separator_make;
+zb_name_copy zb_separator_name_copy;
 
 /* --- binder.c: merged files for printing ---------------------------------------------------------------------- */
 

@@ -50,7 +50,7 @@ zb_status zb_job_rules(zb_job *job, const char **text)
   if (status == ZB_OK)
     status = zb_script_new(job->resources.lua, "check", "", job->store, (zb_script_limits){0}, job->diags, &script);
   if (status == ZB_OK)
-    status = zb_script_text(script, "guide", job->arena, job->diags, text);
+    status = zb_script_text(script, "guide", NULL, 0, job->arena, job->diags, text);
   zb_script_free(script);
   return status;
 }

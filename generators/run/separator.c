@@ -1,4 +1,5 @@
-/* The sheet before the documents of a unit: lua/separator.lua and templates/separator.xml. */
+/* The sheet before the documents of a unit, and what copies and volumes are called: lua/separator.lua and
+   templates/separator.xml. */
 #include "run/job.h"
 
 #include "layout/layout.h"
@@ -31,7 +32,7 @@ void zb_separator_free(zb_separator *separator)
   free(separator);
 }
 
-static zb_status load(zb_separator *s)
+static zb_status load_both(zb_separator *s)
 {
   const zb_job *job = s->job;
   zb_status status = zb_script_new(job->resources.lua, "separator", job->options->date, job->store,
@@ -40,6 +41,38 @@ static zb_status load(zb_separator *s)
     return status;
   const char *name = zb_script_generator(s->script)->template;
   return zb_template_load(job->resources.templates, name, s->script, job->diags, &s->template);
+}
+
+/* Loads both at first; what is wrong is said once. */
+static zb_status load(zb_separator *s)
+{
+  if (s->tried)
+    return s->loaded;
+  s->tried = true;
+  return s->loaded = load_both(s);
+}
+
+/* What the script's function NAME says to one number or two. */
+static zb_status say(zb_separator *s, const char *name, int first, int second, zb_arena *arena, zb_diags *diags,
+                     const char **text)
+{
+  const zb_value numbers[] = {{.type = ZB_VALUE_INTEGER, .integer = first},
+                              {.type = ZB_VALUE_INTEGER, .integer = second}};
+  zb_status status = load(s);
+  *text = "";
+  return status == ZB_OK ? zb_script_text(s->script, name, numbers, 2, arena, diags, text) : status;
+}
+
+zb_status zb_separator_part(zb_separator *separator, int part, zb_arena *arena, zb_diags *diags, const char **name)
+{
+  return say(separator, "volume", part, 0, arena, diags, name);
+}
+
+zb_status zb_separator_name_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags,
+                                 zb_copy_words *words)
+{
+  zb_status status = say(data, "copy_mark", copy, copies, arena, diags, &words->mark);
+  return status == ZB_OK ? say(data, "copy_name", copy, copies, arena, diags, &words->name) : status;
 }
 
 static zb_argument text_argument(const char *name, const char *text)
@@ -82,10 +115,7 @@ zb_status zb_separator_make(void *data, const zb_listing *listing, zb_arena *are
 {
   zb_separator *s = data;
   const zb_node *root = NULL;
-  if (!s->tried)
-    s->loaded = load(s); /* what is wrong is said once */
-  s->tried = true;
-  zb_status status = s->loaded;
+  zb_status status = load(s);
   if (status == ZB_OK)
     status = make_model(s->script, listing, arena, diags);
   if (status == ZB_OK)

@@ -13,7 +13,8 @@ struct zb_expression {
   const char *source;
   const char *template;
   int line;
-  int function; /* reference in the registry; LUA_NOREF: a plain name */
+  const zb_origin *origin; /* NULL: it stands in the template itself */
+  int function;            /* reference in the registry; LUA_NOREF: a plain name */
   int part_count;
   const char *parts[MAX_PARTS];
 };
@@ -73,17 +74,6 @@ void expressions_open(lua_State *L)
 
 /* --- Compiling ----------------------------------------------------------------------------------------------- */
 
-static bool is_keyword(const char *word)
-{
-  static const char *const keywords[] = {"and",      "break",  "do",   "else", "elseif", "end",  "false", "for",
-                                         "function", "goto",   "if",   "in",   "local",  "nil",  "not",   "or",
-                                         "repeat",   "return", "then", "true", "until",  "while"};
-  for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-    if (strcmp(word, keywords[i]) == 0)
-      return true;
-  return false;
-}
-
 /* a.b.c into its parts; 0 if it is anything else. */
 static int split_name(const char *source, zb_arena *arena, const char **parts)
 {
@@ -140,8 +130,8 @@ static zb_status report(zb_script *script, const zb_expression *e, const char *m
                         zb_diags *diags)
 {
   zb_diags_record(diags, script->record);
-  zb_diags_add(diags, ZB_ERROR, "expression", zb_arena_printf(script->document, "%s:%d", e->template, e->line), remedy,
-               "表达式 {%s}：%s", e->source, message);
+  zb_diags_add_line(diags, ZB_ERROR, "expression", e->template, e->line, e->origin, remedy, "表达式 {%s}：%s",
+                    e->source, message);
   zb_diags_record(diags, "");
   return ZB_TEMPLATE;
 }
@@ -155,12 +145,24 @@ zb_status expression_error(zb_script *script, const zb_expression *e, zb_diags *
   return report(script, e, message, "请检查模板这一行，和脚本交出的字段名", diags);
 }
 
-zb_status zb_expression_new(zb_script *script, const char *source, const char *template, int line, zb_diags *diags,
-                            const zb_expression **expression)
+static const zb_origin *copy_origin(const zb_origin *origin, zb_arena *arena)
+{
+  if (origin == NULL)
+    return NULL;
+  zb_origin *copy = zb_arena_alloc(arena, sizeof *copy);
+  *copy = (zb_origin){zb_arena_strdup(arena, origin->path), zb_arena_strdup(arena, origin->used)};
+  return copy;
+}
+
+zb_status zb_expression_new(zb_script *script, const char *source, const char *template, int line,
+                            const zb_origin *origin, zb_diags *diags, const zb_expression **expression)
 {
   zb_arena *arena = script->host.arena;
   zb_expression *e = zb_arena_alloc(arena, sizeof *e);
-  *e = (zb_expression){.source = trim(source, arena), .template = zb_arena_strdup(arena, template), .line = line};
+  *e = (zb_expression){.source = trim(source, arena),
+                       .template = zb_arena_strdup(arena, template),
+                       .line = line,
+                       .origin = copy_origin(origin, arena)};
   e->function = LUA_NOREF;
   e->part_count = split_name(e->source, arena, e->parts);
   *expression = e;

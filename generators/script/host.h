@@ -152,6 +152,9 @@ void need_model(lua_State *L, const char *function); /* raises unless what FUNCT
 /* Runs FUNCTION(L) with CONTEXT, which keeps a model. ZB_REFUSED if it refused, ZB_TEMPLATE if it raised. */
 zb_status make_recordless(zb_script *script, lua_CFunction function, void *context, zb_diags *diags);
 
+/* names.c */
+bool is_keyword(const char *word);
+
 /* expression.c */
 void expressions_open(lua_State *L);
 void push_expression(lua_State *L, const zb_expression *expression); /* its value; raises */

@@ -74,6 +74,8 @@ zb_status zb_script_make(zb_script *script, const zb_arguments *arguments, zb_di
 
 typedef struct wanted {
   const char *name;
+  const zb_value *arguments;
+  int count;
   zb_arena *arena;
   const char *text;
 } wanted;
@@ -83,14 +85,18 @@ static int make_text(lua_State *L)
   wanted *w = lua_touserdata(L, 1);
   if (!push_function(L, w->name))
     return luaL_error(L, "脚本交出的表没有 %s 函数", w->name);
-  lua_call(L, 0, 1);
+  luaL_checkstack(L, w->count, NULL);
+  for (int i = 0; i < w->count; i++)
+    push_value(L, w->arguments[i]);
+  lua_call(L, w->count, 1);
   w->text = zb_arena_strdup(w->arena, luaL_checkstring(L, -1));
   return 0;
 }
 
-zb_status zb_script_text(zb_script *script, const char *name, zb_arena *arena, zb_diags *diags, const char **text)
+zb_status zb_script_text(zb_script *script, const char *name, const zb_value *arguments, int count, zb_arena *arena,
+                         zb_diags *diags, const char **text)
 {
-  wanted w = {name, arena, ""};
+  wanted w = {name, arguments, count, arena, ""};
   zb_status status = make_recordless(script, make_text, &w, diags);
   *text = w.text;
   return status;

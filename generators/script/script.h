@@ -83,8 +83,11 @@ zb_status zb_script_make(zb_script *script, const zb_arguments *arguments, zb_di
    zb_script_next, but there is no model. */
 zb_status zb_script_judge(zb_script *script, bool *done, zb_diags *diags);
 
-/* What the generator's function NAME() gives, a text, in ARENA. ZB_TEMPLATE with a diag if it is none. */
-zb_status zb_script_text(zb_script *script, const char *name, zb_arena *arena, zb_diags *diags, const char **text);
+/* What the generator's function NAME gives for COUNT ARGUMENTS, a text, in ARENA. ZB_TEMPLATE with a diag if it is
+ * none.
+ */
+zb_status zb_script_text(zb_script *script, const char *name, const zb_value *arguments, int count, zb_arena *arena,
+                         zb_diags *diags, const char **text);
 
 /* From now on a record that findings refuse is made all the same: zb_script_is_draft is true of it. */
 void zb_script_allow_drafts(zb_script *script);
@@ -121,10 +124,17 @@ void zb_script_dump(zb_script *script, zb_buffer *out);
 
 typedef struct zb_expression zb_expression;
 
-/* Compiles a Lua expression. TEMPLATE (a path) and LINE are its place in messages. Owned by the script. ZB_TEMPLATE
-   with a diag on a syntax error. */
-zb_status zb_expression_new(zb_script *script, const char *source, const char *template, int line, zb_diags *diags,
-                            const zb_expression **expression);
+/* Compiles a Lua expression. TEMPLATE (a path), LINE and ORIGIN (or NULL) are its place in messages; copied. Owned by
+   the script. ZB_TEMPLATE with a diag on a syntax error. */
+zb_status zb_expression_new(zb_script *script, const char *source, const char *template, int line,
+                            const zb_origin *origin, zb_diags *diags, const zb_expression **expression);
+
+/* What stands for NAME, Lua source; NULL: the name stays. */
+typedef const char *zb_stand_in(void *data, const char *name);
+
+/* Appends SOURCE, an expression, to OUT with stand-ins for those of its names that are values: no fields (x.name), no
+   keywords, nothing within a text. */
+void zb_expression_rewrite(const char *source, zb_stand_in *stand_in, void *data, zb_buffer *out);
 
 /* As it stands in the template, without blanks around it. */
 const char *zb_expression_source(const zb_expression *expression);

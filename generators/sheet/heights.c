@@ -107,9 +107,9 @@ static float limited(book *book, const zb_node *row, float height)
 {
   if (height <= HIGHEST_ROW)
     return height;
-  const char *place = zb_arena_printf(book->arena, "%s:%d", book->template, row->line);
-  zb_diags_add(book->diags, ZB_WARNING, "row-too-high", place, "请放宽这一列，或把内容分到几行",
-               "这一行要 %.0f 磅才显示得下，电子表格的行最高 %d 磅，打印出来会缺字", height, HIGHEST_ROW);
+  zb_diags_add_line(book->diags, ZB_WARNING, "row-too-high", book->template, row->line, row->origin,
+                    "请放宽这一列，或把内容分到几行",
+                    "这一行要 %.0f 磅才显示得下，电子表格的行最高 %d 磅，打印出来会缺字", height, HIGHEST_ROW);
   return HIGHEST_ROW;
 }
 

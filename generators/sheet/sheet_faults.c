@@ -12,8 +12,8 @@ zb_status tree_fault(book *book, const zb_node *node, const char *remedy, const 
   va_start(args, message);
   zb_buffer_vprintf(&text, message, args);
   va_end(args);
-  const char *place = zb_arena_printf(book->arena, "%s:%d", book->template, node->line);
-  zb_diags_add(book->diags, ZB_ERROR, "workbook", place, remedy, "%s", text.data);
+  zb_diags_add_line(book->diags, ZB_ERROR, "workbook", book->template, node->line, node->origin, remedy, "%s",
+                    text.data);
   zb_buffer_free(&text);
   return ZB_TEMPLATE;
 }

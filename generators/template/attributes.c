@@ -14,9 +14,20 @@ void compile_error(compiler *c, const xmlNode *element, const char *message, ...
   va_start(args, message);
   zb_buffer_vprintf(&text, message, args);
   va_end(args);
-  zb_xml_error(c->diags, c->path, (int)xmlGetLineNo(element), "请改正模板的这一行", "%s", text.data);
+  zb_xml_error_at(c->diags, c->path, element, "请改正模板的这一行", "%s", text.data);
   zb_buffer_free(&text);
   c->status = ZB_TEMPLATE;
+}
+
+void node_error(zb_diags *diags, const char *path, const zb_node *node, const char *remedy, const char *message, ...)
+{
+  zb_buffer text = {0};
+  va_list args;
+  va_start(args, message);
+  zb_buffer_vprintf(&text, message, args);
+  va_end(args);
+  zb_diags_add_line(diags, ZB_ERROR, "template", path, node->line, node->origin, remedy, "%s", text.data);
+  zb_buffer_free(&text);
 }
 
 const char *attribute(compiler *c, const xmlNode *element, const char *name)

@@ -1,8 +1,6 @@
 /* What only workbooks have: columns to write in with their checks, defined names. */
 #include "template/pattern.h"
 
-#include "xml/load.h"
-
 #include <stddef.h>
 #include <string.h>
 
@@ -119,7 +117,7 @@ zb_status gather_columns(zb_node *sheet, zb_arena *arena, const char *path, zb_d
       continue;
     const char *width = child->as.column.width;
     if (!width_read(width, strlen(width), widths++)) {
-      zb_xml_error(diags, path, child->line, "请写 24mm、2* 或 *", "列宽“%s”不对", width);
+      node_error(diags, path, child, "请写 24mm、2* 或 *", "列宽“%s”不对", width);
       return ZB_TEMPLATE;
     }
   }

@@ -5,8 +5,6 @@
        row 2   |             | D (span=2) | cell from above covers */
 #include "template/pattern.h"
 
-#include "xml/load.h"
-
 /* Columns that any table may have; more than A3 at 4 mm a column holds, and more than a person reads. */
 enum { MAX_COLUMNS = 256 };
 
@@ -33,14 +31,14 @@ static zb_status place_cell(grid *grid, zb_node *cell, int *column)
   *column = free_column(grid, *column);
   int end = *column + cell->as.cell.span;
   if (end > grid->columns) {
-    zb_xml_error(grid->diags, grid->path, cell->line, "请改正 span 或 columns", "单元格占到第 %d 列，表格只有 %d 列",
-                 end, grid->columns);
+    node_error(grid->diags, grid->path, cell, "请改正 span 或 columns", "单元格占到第 %d 列，表格只有 %d 列", end,
+               grid->columns);
     return ZB_TEMPLATE;
   }
   cell->as.cell.column = *column;
   for (; *column < end; (*column)++) {
     if (grid->left[*column] > 0) {
-      zb_xml_error(grid->diags, grid->path, cell->line, "请改正 span 或 rows", "单元格与上面跨行的单元格重叠");
+      node_error(grid->diags, grid->path, cell, "请改正 span 或 rows", "单元格与上面跨行的单元格重叠");
       return ZB_TEMPLATE;
     }
     grid->left[*column] = cell->as.cell.rows;
@@ -58,8 +56,8 @@ static zb_status place_row(grid *grid, const zb_node *row, bool exact)
   }
   int gap = free_column(grid, column);
   if (exact && gap < grid->columns) {
-    zb_xml_error(grid->diags, grid->path, row->line, "请补上单元格或改正 span", "这一行只有 %d 列，表格有 %d 列", gap,
-                 grid->columns);
+    node_error(grid->diags, grid->path, row, "请补上单元格或改正 span", "这一行只有 %d 列，表格有 %d 列", gap,
+               grid->columns);
     return ZB_TEMPLATE;
   }
   for (int i = 0; i < grid->columns; i++)
@@ -71,8 +69,8 @@ static zb_status place_all(const zb_node *rows, int columns, bool exact, const c
 {
   grid grid = {.columns = columns, .path = path, .diags = diags};
   if (columns < 1 || columns > MAX_COLUMNS) {
-    zb_xml_error(diags, path, rows == NULL ? 1 : rows->line, "请用 columns 写出各列宽度", "表格应有 1 到 %d 列",
-                 MAX_COLUMNS);
+    node_error(diags, path, rows == NULL ? &(zb_node){.line = 1} : rows, "请用 columns 写出各列宽度",
+               "表格应有 1 到 %d 列", MAX_COLUMNS);
     return ZB_TEMPLATE;
   }
   zb_status status = ZB_OK;
@@ -81,7 +79,7 @@ static zb_status place_all(const zb_node *rows, int columns, bool exact, const c
       status = place_row(&grid, row, exact);
   for (int i = 0; i < columns && exact && status == ZB_OK; i++) {
     if (grid.left[i] > 0) {
-      zb_xml_error(diags, path, rows->line, "请改正 rows", "第 %d 列的单元格跨到了表格之外", i + 1);
+      node_error(diags, path, rows, "请改正 rows", "第 %d 列的单元格跨到了表格之外", i + 1);
       status = ZB_TEMPLATE;
     }
   }

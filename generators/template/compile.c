@@ -80,19 +80,39 @@ pattern *add_pattern(compiler *c, pattern *parent, zb_node_kind kind, const zb_s
   p->node.style = style;
   p->node.text = "";
   p->node.line = (int)xmlGetLineNo(at);
+  p->node.origin = zb_xml_origin(at);
   while (*end != NULL)
     end = &(*end)->next;
   *end = p;
   return p;
 }
 
+/* What stands where an inline text is not wanted or empty. */
+static void add_otherwise(compiler *c, const xmlNode *element, pattern *p, const char *text, const zb_style *style,
+                          bool in_margin)
+{
+  p->otherwise = zb_arena_alloc(c->template->arena, sizeof *p);
+  p->otherwise->node = p->node;
+  p->otherwise->node.style = style;
+  p->otherwise->text = compile_parts(c, element, text, style, in_margin);
+}
+
 /* <check if="…"/>: a ticked box, or an empty one. */
 static void compile_check(compiler *c, const xmlNode *element, pattern *p, const zb_style *style)
 {
   p->text = compile_parts(c, element, "☑", style, false);
-  p->otherwise = zb_arena_alloc(c->template->arena, sizeof *p);
-  p->otherwise->node = p->node;
-  p->otherwise->text = compile_parts(c, element, "☐", style, false);
+  add_otherwise(c, element, p, "☐", style, false);
+}
+
+/* <span empty="…">, <blank>: text and expressions alone. */
+static void compile_inline(compiler *c, const xmlNode *element, pattern *p, scope inner, const zb_style *outside)
+{
+  xmlChar *text = xmlNodeGetContent(element);
+  p->text = compile_parts(c, element, (const char *)text, inner.style, inner.in_margin);
+  xmlFree(text);
+  const char *empty = attribute(c, element, "empty");
+  if (empty != NULL)
+    add_otherwise(c, element, p, empty, outside, inner.in_margin);
 }
 
 static void compile_element(compiler *c, const xmlNode *element, pattern *parent, scope outer)
@@ -113,9 +133,7 @@ static void compile_element(compiler *c, const xmlNode *element, pattern *parent
   if (strcmp(elements[i].name, "check") == 0) {
     compile_check(c, element, p, style);
   } else if (p->node.kind == ZB_NODE_TEXT || p->node.kind == ZB_NODE_BLANK) {
-    xmlChar *text = xmlNodeGetContent(element);
-    p->text = compile_parts(c, element, (const char *)text, style, inner.in_margin);
-    xmlFree(text);
+    compile_inline(c, element, p, inner, outer.style);
   } else {
     compile_children(c, element, p, inner);
   }
@@ -153,12 +171,7 @@ void compile_children(compiler *c, const xmlNode *element, pattern *parent, scop
     if (child->type == XML_COMMENT_NODE || is_blank_text(child))
       continue;
     if (!is_inline(child)) {
-      if (strcmp((const char *)child->name, "opinion") == 0)
-        compile_opinion(c, child, parent, scope);
-      else if (strcmp((const char *)child->name, "cross") == 0)
-        compile_cross(c, child, parent, scope);
-      else
-        compile_element(c, child, parent, scope);
+      compile_element(c, child, parent, scope);
       paragraph = NULL;
       continue;
     }
@@ -171,30 +184,33 @@ void compile_children(compiler *c, const xmlNode *element, pattern *parent, scop
   }
 }
 
-/* Reads one XML file and checks it by a schema of the template folder. */
-static xmlDoc *read_checked(const char *dir, const char *path, const char *rng, zb_diags *diags)
+/* Checks DOC, read from PATH, by a schema of the template folder; frees it and gives NULL if it is wrong. */
+static xmlDoc *checked(xmlDoc *doc, const char *dir, const char *path, const char *rng, zb_diags *diags)
 {
   zb_buffer schema = {0};
-  xmlDoc *doc = NULL;
-  if (zb_xml_read(path, diags, &doc) == ZB_OK) {
-    const char *root = (const char *)xmlDocGetRootElement(doc)->name;
-    zb_buffer_printf(&schema, "%s/%s", dir,
-                     rng != NULL                     ? rng
-                     : strcmp(root, "workbook") == 0 ? "workbook.rng"
-                                                     : "form.rng");
-    if (zb_xml_validate(doc, path, schema.data, diags) != ZB_OK) {
-      xmlFreeDoc(doc);
-      doc = NULL;
-    }
+  if (doc == NULL)
+    return NULL;
+  zb_buffer_printf(&schema, "%s/%s", dir, rng);
+  if (zb_xml_validate(doc, path, schema.data, diags) != ZB_OK) {
+    xmlFreeDoc(doc);
+    doc = NULL;
   }
   zb_buffer_free(&schema);
   return doc;
 }
 
+/* DIR/NAME, checked by its schema; *PATH is its path. */
+static xmlDoc *read_common(compiler *c, const char *dir, const char *name, const char *rng, const char **path)
+{
+  xmlDoc *doc;
+  *path = zb_arena_printf(c->template->arena, "%s/%s", dir, name);
+  zb_xml_read(*path, c->diags, &doc);
+  return checked(doc, dir, *path, rng, c->diags);
+}
+
 static zb_status compile_style_sheet(compiler *c, const char *dir)
 {
-  c->path = zb_arena_printf(c->template->arena, "%s/styles.xml", dir);
-  xmlDoc *doc = read_checked(dir, c->path, "styles.rng", c->diags);
+  xmlDoc *doc = read_common(c, dir, "styles.xml", "styles.rng", &c->path);
   if (doc == NULL)
     return ZB_TEMPLATE;
   compile_styles(c, xmlDocGetRootElement(doc));
@@ -202,13 +218,61 @@ static zb_status compile_style_sheet(compiler *c, const char *dir)
   return c->status;
 }
 
+/* The template's own <define>s are checked as those of shared.xml are. */
+static bool check_definitions(compiler *c, const char *dir, const xmlDoc *doc)
+{
+  xmlDoc *alone = xmlNewDoc((const xmlChar *)"1.0");
+  xmlNode *root = xmlNewDocNode(alone, NULL, (const xmlChar *)"shared", NULL);
+  xmlDocSetRootElement(alone, root);
+  for (const xmlNode *node = xmlDocGetRootElement(doc)->children; node != NULL; node = node->next)
+    if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "define") == 0)
+      xmlAddChild(root, xmlDocCopyNode((xmlNode *)node, alone, 1));
+  if (root->children != NULL)
+    alone = checked(alone, dir, c->path, "shared.rng", c->diags);
+  xmlFreeDoc(alone);
+  return alone != NULL;
+}
+
+static bool is_root(const xmlDoc *doc, const char *name)
+{
+  return strcmp((const char *)xmlDocGetRootElement(doc)->name, name) == 0;
+}
+
+/* TEMPLATE with its components written out, checked by the schema of its kind; NULL with diags if it is wrong. */
+static xmlDoc *write_out(compiler *c, const char *dir, const xmlDoc *template, const xmlDoc *shared,
+                         const char *shared_path)
+{
+  if (is_root(template, "shared")) {
+    zb_xml_error(c->diags, c->path, 1, "请检查用到它们的模板", "这里是几个模板公用的组件，不是一种文书");
+    return NULL;
+  }
+  if (!check_definitions(c, dir, template))
+    return NULL;
+  xmlDoc *out = write_components_out(c, template, shared, shared_path);
+  return checked(out, dir, c->path, is_root(template, "workbook") ? "workbook.rng" : "form.rng", c->diags);
+}
+
+/* The template without components. */
+static xmlDoc *read_template(compiler *c, const char *dir)
+{
+  xmlDoc *template, *out = NULL;
+  const char *shared_path;
+  xmlDoc *shared = read_common(c, dir, "shared.xml", "shared.rng", &shared_path);
+  c->path = c->template->path;
+  if (shared != NULL && zb_xml_read(c->path, c->diags, &template) == ZB_OK) {
+    out = write_out(c, dir, template, shared, shared_path);
+    xmlFreeDoc(template);
+  }
+  xmlFreeDoc(shared);
+  return out;
+}
+
 static zb_status compile_template(compiler *c, const char *dir)
 {
   zb_template *template = c->template;
-  xmlDoc *doc = read_checked(dir, template->path, NULL, c->diags);
+  xmlDoc *doc = read_template(c, dir);
   if (doc == NULL)
     return ZB_TEMPLATE;
-  c->path = template->path;
   const xmlNode *root = xmlDocGetRootElement(doc);
   compile_styles(c, root);
   pattern top = {0};

@@ -1,7 +1,5 @@
 #include "template/pattern.h"
 
-#include "xml/load.h"
-
 #include <string.h>
 
 /* pt: how small a specimen's words may be. */
@@ -277,8 +275,8 @@ static zb_status fill_number(filler *f, const slot *s, const zb_node *node, int 
     return status;
   if (value.type != ZB_VALUE_INTEGER || value.integer < 1 || value.integer > 10000) {
     const char *remedy = zb_arena_printf(f->arena, "请改正 %s", s->number);
-    zb_xml_error(f->diags, f->template->path, node->line, remedy, "%s 应为 1 到 10000 的整数，算出的是“%s”", s->number,
-                 value.text);
+    node_error(f->diags, f->template->path, node, remedy, "%s 应为 1 到 10000 的整数，算出的是“%s”", s->number,
+               value.text);
     return ZB_TEMPLATE;
   }
   *number = (int)value.integer;
@@ -308,7 +306,7 @@ static zb_status fill_style(filler *f, const pattern *p, zb_node *node)
   node->style = find_style(&f->template->styles, name);
   if (node->style != NULL)
     return ZB_OK;
-  zb_xml_error(f->diags, f->template->path, node->line, "请改正样式的名称，或加上这个样式", "没有叫做“%s”的样式", name);
+  node_error(f->diags, f->template->path, node, "请改正样式的名称，或加上这个样式", "没有叫做“%s”的样式", name);
   return ZB_TEMPLATE;
 }
 

@@ -2,13 +2,15 @@
 #include "template/pattern.h"
 
 #include "base/width.h"
+#include "xml/load.h"
 
 #include <string.h>
 
 const zb_expression *compile_expression(compiler *c, const xmlNode *element, const char *source)
 {
   const zb_expression *expression = NULL;
-  zb_status status = zb_expression_new(c->script, source, c->path, (int)xmlGetLineNo(element), c->diags, &expression);
+  zb_status status = zb_expression_new(c->script, source, c->path, (int)xmlGetLineNo(element), zb_xml_origin(element),
+                                       c->diags, &expression);
   c->status = zb_worse(c->status, status);
   return expression;
 }
@@ -46,9 +48,7 @@ static void note_literal(zb_template *template, const char *text, const zb_style
   template->literals[template->literal_count++] = (zb_literal){text, style};
 }
 
-/* The closing brace of the expression that starts at S, minding nested braces and quoted strings; NULL if there is
- * none. */
-static const char *closing_brace(const char *s)
+const char *closing_brace(const char *s)
 {
   int depth = 1;
   for (char quote = 0; *s != '\0'; s++) {

@@ -96,19 +96,13 @@ zb_status fill_row(const zb_template *template, zb_script *script, const pattern
 /* What stands in the tree for the rows of P. */
 zb_node *stream_node(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena);
 
-/* --- opinion.c --- */
-
-/* <opinion> in a cell: its title and text, and at the cell's bottom right signature, seal place and date. */
-void compile_opinion(compiler *c, const xmlNode *element, pattern *cell, scope scope);
-
-/* --- cross.c --- */
-
-/* <cross>: becomes the <table> that it stands for. */
-void compile_cross(compiler *c, const xmlNode *element, pattern *sheet, scope scope);
-
 /* --- attributes.c: attributes of an element, with messages --- */
 
 void compile_error(compiler *c, const xmlNode *element, const char *message, ...) __attribute__((format(printf, 3, 4)));
+
+/* The same of a filled template, PATH. */
+void node_error(zb_diags *diags, const char *path, const zb_node *node, const char *remedy, const char *message, ...)
+    __attribute__((format(printf, 5, 6)));
 
 /* The attribute's value in the template's arena, or NULL. */
 const char *attribute(compiler *c, const xmlNode *element, const char *name);
@@ -151,6 +145,17 @@ const zb_style *element_style(compiler *c, const xmlNode *element, const zb_styl
 part *compile_parts(compiler *c, const xmlNode *element, const char *text, const zb_style *style, bool in_margin);
 part *attribute_parts(compiler *c, const xmlNode *element, const char *name, const zb_style *style);
 const zb_expression *compile_expression(compiler *c, const xmlNode *element, const char *source);
+
+/* The closing brace of the expression that starts at S, minding nested braces and quoted strings; NULL if there is
+   none. */
+const char *closing_brace(const char *s);
+
+/* --- components.c --- */
+
+/* Writes the template that DOC holds into a new document without components: each <use> is what it stands for, each
+   <sheet base> has what it inherits. Nodes of components know where they come from (zb_xml_origin). SHARED holds the
+   definitions of the file SHARED_PATH, that any template may use. NULL with diags if something is wrong. */
+xmlDoc *write_components_out(compiler *c, const xmlDoc *doc, const xmlDoc *shared, const char *shared_path);
 
 /* --- rules.c --- */
 

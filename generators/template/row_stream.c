@@ -56,7 +56,8 @@ zb_node *stream_node(const zb_template *template, zb_script *script, const patte
   stream *s = zb_arena_alloc(arena, sizeof *s);
   *s = (stream){.rows = {next, end}, .template = template, .script = script, .pattern = p};
   zb_node *node = zb_arena_alloc(arena, sizeof *node);
-  *node = (zb_node){.kind = ZB_NODE_STREAM, .line = p->node.line, .style = p->node.style, .text = ""};
+  *node = (zb_node){
+      .kind = ZB_NODE_STREAM, .line = p->node.line, .origin = p->node.origin, .style = p->node.style, .text = ""};
   node->as.stream = &s->rows;
   return node;
 }

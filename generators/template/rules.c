@@ -3,14 +3,13 @@
 #include "template/pattern.h"
 
 #include "tree/units.h"
-#include "xml/load.h"
 
 /* pt: what margins leave of a page at least. */
 #define MIN_BODY (20 * ZB_PT_PER_MM)
 
 static void complain(compiler *c, const pattern *p, const char *message, const char *remedy)
 {
-  zb_xml_error(c->diags, c->path, p->node.line, remedy, "%s", message);
+  node_error(c->diags, c->path, &p->node, remedy, "%s", message);
   c->status = ZB_TEMPLATE;
 }
 

@@ -29,8 +29,9 @@ bool zb_template_is_archive(const zb_template *template);
 zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_arena *arena, zb_diags *diags,
                            const zb_node **root);
 
-/* ROOT, a form's filled tree, with WORDS across each page in place of the template's own watermark. In ARENA. */
-const zb_node *zb_template_stamp(const zb_template *template, const zb_node *root, const char *words, zb_arena *arena);
+/* ROOT, a form's filled tree, as a draft: its words for that across each page in place of its own watermark. In ARENA.
+   NULL if it has none. */
+const zb_node *zb_template_stamp(const zb_template *template, const zb_node *root, zb_arena *arena);
 
 /* A tree without data, for the template's author: an expression's value is its own source, all conditions hold, each
    list has one element. Otherwise as zb_template_fill. */

@@ -41,7 +41,8 @@ static void begin_table(posting *p, const zb_node *like)
 {
   zb_node *table = zb_arena_alloc(p->arena, sizeof *table);
   const zb_node *from = like != NULL ? like : p->sheet;
-  *table = (zb_node){.kind = ZB_NODE_TABLE, .line = from->line, .style = from->style, .text = ""};
+  *table =
+      (zb_node){.kind = ZB_NODE_TABLE, .line = from->line, .origin = from->origin, .style = from->style, .text = ""};
   table->as.columns.count = p->sheet->as.columns.count;
   table->as.columns.widths = p->sheet->as.columns.widths;
   table->as.columns.line = like != NULL ? like->as.columns.line : 0;

@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/diag.h"
 #include "tree/style.h"
 #include "value/value.h"
 
@@ -90,7 +91,8 @@ typedef struct zb_row_stream zb_row_stream; /* tree/row_stream.h */
 
 typedef struct zb_node {
   zb_node_kind kind;
-  int line; /* of the template */
+  int line;                /* of the template, or of the file of its ORIGIN */
+  const zb_origin *origin; /* NULL: it stands in the template itself */
   struct zb_node *first, *next;
   const zb_style *style; /* never NULL */
   const char *text; /* TEXT, BLANK, WATERMARK: their text; SHEET: its name; P: its bookmark or ""; IMAGE, BACKGROUND:
@@ -99,8 +101,11 @@ typedef struct zb_node {
   union {
     struct {
       const char *title, *author, *subject;
-      bool archive; /* FORM: made to be kept, as PDF/A */
-    } document;     /* FORM, WORKBOOK */
+      bool archive;                         /* FORM: made to be kept, as PDF/A */
+      const char *see_next, *from_previous; /* FORM: said where a table or cell goes on over the page, and behind it */
+      const char *continued;                /* FORM: heads continuation pages if it has no CONTINUED */
+      const char *draft;                    /* FORM: printed across a draft */
+    } document;                             /* FORM, WORKBOOK */
     struct {
       float width, height;            /* pt; landscape is width > height */
       float top, right, bottom, left; /* margins */

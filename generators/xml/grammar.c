@@ -135,6 +135,14 @@ static void add_named(zb_grammar *g, zb_part **list, const xmlNode *pattern, boo
         add_part(g, list, content(g, node), false, pattern);
 }
 
+static bool takes_any_name(const xmlNode *pattern)
+{
+  for (const xmlNode *node = pattern->children; node != NULL; node = node->next)
+    if (is(node, "anyName"))
+      return true;
+  return false;
+}
+
 static void collect(zb_grammar *g, const xmlNode *parent, bool required, int depth, zb_content_model *model)
 {
   if (depth > DEEPEST)
@@ -145,8 +153,10 @@ static void collect(zb_grammar *g, const xmlNode *parent, bool required, int dep
       if (target != NULL)
         collect(g, target, required, depth + 1, model);
     } else if (is(node, "element")) {
+      model->any_element |= takes_any_name(node);
       add_named(g, &model->elements, node, required);
     } else if (is(node, "attribute")) {
+      model->any_attribute |= takes_any_name(node);
       add_named(g, &model->attributes, node, required);
     } else if (is(node, "text") || is(node, "mixed")) {
       model->text = true;

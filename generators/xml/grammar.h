@@ -24,7 +24,8 @@ typedef struct zb_part {
 typedef struct zb_content_model {
   zb_part *attributes, *elements;
   bool text;
-  bool some; /* at least one of the elements must be there */
+  bool some;                       /* at least one of the elements must be there */
+  bool any_attribute, any_element; /* of any name, too */
 } zb_content_model;
 
 /* Reads the schema file RNG and what it includes; NULL if it can't be read. All of it lives in ARENA, but for the XML

@@ -9,14 +9,24 @@
 
 void zb_xml_error(zb_diags *diags, const char *path, int line, const char *remedy, const char *message, ...)
 {
-  zb_buffer place = {0}, text = {0};
+  zb_buffer text = {0};
   va_list args;
   va_start(args, message);
   zb_buffer_vprintf(&text, message, args);
   va_end(args);
-  zb_buffer_printf(&place, "%s:%d", path, line);
-  zb_diags_add(diags, ZB_ERROR, "template", place.data, remedy, "%s", text.data);
-  zb_buffer_free(&place);
+  zb_diags_add_line(diags, ZB_ERROR, "template", path, line, NULL, remedy, "%s", text.data);
+  zb_buffer_free(&text);
+}
+
+void zb_xml_error_at(zb_diags *diags, const char *path, const xmlNode *at, const char *remedy, const char *message, ...)
+{
+  zb_buffer text = {0};
+  va_list args;
+  va_start(args, message);
+  zb_buffer_vprintf(&text, message, args);
+  va_end(args);
+  zb_diags_add_line(diags, ZB_ERROR, "template", path, (int)xmlGetLineNo(at), zb_xml_origin(at), remedy, "%s",
+                    text.data);
   zb_buffer_free(&text);
 }
 

@@ -16,7 +16,7 @@ typedef struct explainer {
 
 static void fault(explainer *e, const xmlNode *at, const char *message, const char *remedy)
 {
-  zb_xml_error(e->diags, e->path, (int)xmlGetLineNo(at), remedy, "%s", message);
+  zb_xml_error_at(e->diags, e->path, at, remedy, "%s", message);
   e->count++;
 }
 
@@ -57,6 +57,8 @@ static void check_attributes(explainer *e, const xmlNode *element, const zb_cont
       check_value(e, element, known);
       continue;
     }
+    if (model->any_attribute)
+      continue;
     message.length = 0;
     zb_buffer_printf(&message, "<%s> 没有 %s 这个属性", element->name, name);
     if (nearest != NULL) {
@@ -148,7 +150,7 @@ static void check_element(explainer *e, const xmlNode *element, const zb_content
     const zb_part *part = part_named(model->elements, (const char *)child->name);
     if (part != NULL)
       check_element(e, child, zb_grammar_content(e->grammar, part));
-    else
+    else if (!model->any_element)
       refuse_child(e, child, model);
   }
   if (e->count == before)

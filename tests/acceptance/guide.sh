@@ -8,16 +8,34 @@ examples_are_right() {
     runs 0 lint "$file" -o "$work/grid.pdf" || return 1
   done
 }
-# block LANGUAGE: the first fenced block of that language.
+# block LANGUAGE NAME: the first fenced block of that language behind the line that names docs/examples/NAME.
 block() {
-  awk -v fence="\`\`\`$1" '$0 == fence { inside = 1; next } inside && /^```/ { exit } inside' "$guide"
+  awk -v fence="\`\`\`$1" -v name="docs/examples/$2" 'index($0, name) { found = 1 } found && $0 == fence { inside = 1; next }
+    inside && /^```/ { exit } inside' "$guide"
 }
 shows_its_examples() {
-  block xml | diff - docs/examples/signin.xml && block lua | diff - docs/examples/signin.lua
+  for example in signin.xml components.xml; do block xml $example | diff - docs/examples/$example || return 1; done
+  block lua signin.lua | diff - docs/examples/signin.lua
 }
 functions_are_described() {
   sed -n 's/^function format\.\([a-z]*\).*/\1/p' lua/zhibiao/format.lua | while read -r function; do
     grep -qF "\`$function(" "$guide" || { echo "$function"; return 1; }
+  done
+}
+# shared: each component of shared.xml, with its parameters behind it: "opinion title sign seal".
+shared() {
+  awk -F '"' '/<define name=/ { line = $2 } /<param name=/ { line = line " " $2 } /<\/define>/ { print line }' templates/shared.xml
+}
+# Each is described, with all that it takes, and some template or component uses it.
+shared_components_are_described() {
+  test "$(shared | wc -l)" -ge 3 || return 1
+  shared | while read -r component parameters; do
+    awk -v name="**\`$component\` " 'index($0, name) == 1 { inside = 1; print; next } /^(\*\*|#)/ { inside = 0 } inside' "$guide" >"$work/part"
+    test -s "$work/part" || { echo "not described: $component"; return 1; }
+    [ "$component" = form ] || grep -qE "(use name|base)=\"$component\"" templates/*.xml || { echo "not used: $component"; return 1; }
+    for parameter in $parameters; do
+      grep -qF "\`$parameter\`" "$work/part" || { echo "not described: $component $parameter"; return 1; }
+    done
   done
 }
 # Each picture is made anew, of the same size, and is small; the guide shows all of them.
@@ -45,5 +63,6 @@ pictures_are_up_to_date() {
 check "the guide's examples are right" examples_are_right
 check "the guide shows the example as it is" shows_its_examples
 check "the guide describes all functions" functions_are_described
+check "the guide describes the shared components" shared_components_are_described
 check "the guide's pictures are made by the program" pictures_are_made
 check "the pictures show what is made now" pictures_are_up_to_date

@@ -4,7 +4,7 @@
 
 all_are_right() {
   for file in templates/*.xml; do
-    case $file in */styles.xml | */fonts.xml) continue ;; esac
+    case $file in */styles.xml | */shared.xml | */fonts.xml) continue ;; esac
     runs 0 lint "$file" -o "$work/grid.pdf" || return 1
   done
 }

@@ -23,7 +23,7 @@ static zb_script *make_model(fixture *f, const char *model)
 static const zb_expression *compile(fixture *f, zb_script *script, const char *source)
 {
   const zb_expression *e;
-  if (zb_expression_new(script, source, "templates/doc.xml", 7, f->diags, &e) != ZB_OK)
+  if (zb_expression_new(script, source, "templates/doc.xml", 7, NULL, f->diags, &e) != ZB_OK)
     fail_msg("%s: %s", source, zb_diags_at(f->diags, zb_diags_count(f->diags) - 1)->message);
   return e;
 }
@@ -41,7 +41,7 @@ static void expect_error(fixture *f, zb_script *script, const char *source, cons
   zb_value value;
   size_t before = zb_diags_count(f->diags);
   const zb_expression *e;
-  zb_status status = zb_expression_new(script, source, "templates/doc.xml", 7, f->diags, &e);
+  zb_status status = zb_expression_new(script, source, "templates/doc.xml", 7, NULL, f->diags, &e);
   if (status == ZB_OK)
     status = zb_expression_value(script, e, f->arena, f->diags, &value);
   if (status != ZB_TEMPLATE)

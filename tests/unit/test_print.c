@@ -140,17 +140,6 @@ static void bookmarks_go_with_their_page(void **state)
 
 /* --- Copies ----------------------------------------------------------------------------------------------------- */
 
-static void numbers_are_words(void **state)
-{
-  fixture *f = *state;
-  static const struct {
-    int number;
-    const char *words;
-  } all[] = {{1, "一"}, {9, "九"}, {10, "十"}, {11, "十一"}, {20, "二十"}, {23, "二十三"}, {99, "九十九"}};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    assert_string_equal(number_words(all[i].number, f->arena), all[i].words);
-}
-
 /* The texts of a page's runs, one after the other. */
 static const char *text_of(fixture *f, const zb_page *page)
 {
@@ -168,15 +157,12 @@ static void each_copy_has_its_own_mark(void **state)
   static const char *const marks[] = {"第一份（共三份）", "第二份（共三份）", "第三份（共三份）"};
   for (int copy = 1; copy <= 3; copy++) {
     zb_pages *shared = zb_print_share(pages, f->arena);
-    assert_int_equal(zb_print_mark_copy(shared, copy, 3, f->fonts, f->arena, f->diags), ZB_OK);
+    assert_int_equal(zb_print_mark_copy(shared, marks[copy - 1], f->fonts, f->arena, f->diags), ZB_OK);
     assert_string_equal(text_of(f, shared->first), marks[copy - 1]);
     assert_ptr_equal(shared->first->last, pages->first->last); /* the page's own items are still there */
     assert_string_equal(text_of(f, shared->last), "");
   }
   assert_string_equal(text_of(f, pages->first), "");
-  zb_pages *single = zb_print_share(pages, f->arena);
-  assert_int_equal(zb_print_mark_copy(single, 1, 1, f->fonts, f->arena, f->diags), ZB_OK);
-  assert_string_equal(text_of(f, single->first), "");
 }
 
 /* --- The paper's edges ------------------------------------------------------------------------------------------ */
@@ -247,12 +233,21 @@ static zb_status list_documents(void *data, const zb_listing *listing, zb_arena 
   return l->status;
 }
 
+static zb_status name_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags, zb_copy_words *words)
+{
+  (void)data, (void)diags;
+  words->mark = zb_arena_printf(arena, "%d/%d", copy, copies);
+  words->name = zb_arena_printf(arena, "copy %d", copy);
+  return ZB_OK;
+}
+
 static zb_volume *make_volume(fixture *f, lister *l, bool booklet)
 {
   *l = (lister){f, "", ZB_OK};
   zb_volume_context context = {.fonts = f->fonts,
                                .make_separator = list_documents,
-                               .separator_data = l,
+                               .name_copy = name_copy,
+                               .data = l,
                                .office = "德清县",
                                .title = "评审表",
                                .date = "2020-08-04",
@@ -274,6 +269,14 @@ static zb_volume *make_volume(fixture *f, lister *l, bool booklet)
   return volume;
 }
 
+static const zb_page *page_number(const zb_pages *pages, int n)
+{
+  const zb_page *page = pages->first;
+  while (--n > 0)
+    page = page->next;
+  return page;
+}
+
 static void expect_bookmark(const zb_bookmark **b, const char *title, int page, int level)
 {
   assert_non_null(*b);
@@ -290,16 +293,19 @@ static void a_volume_has_separators_and_fresh_sheets(void **state)
   zb_volume *volume = make_volume(f, &l, false);
   assert_string_equal(zb_volume_unit(volume), "文化馆");
   const zb_pages *pages;
-  assert_int_equal(zb_volume_pages(volume, 2, f->diags, &pages), ZB_OK);
+  assert_int_equal(zb_volume_pages(volume, 2, "第2册", f->diags, &pages), ZB_OK);
   assert_string_equal(pages->title, "德清县　评审表　第2册");
   assert_int_equal(pages->count, 2 + 3 * 6 + 2 + 6);
   assert_int_equal(length(pages), pages->count);
   assert_int_equal(zb_volume_sheets(volume), pages->count / 2);
+  static const char *const marks[] = {"1/2", "2/2", ""}; /* the only copy has none */
+  for (int i = 0; i < 3; i++)
+    assert_string_equal(text_of(f, page_number(pages, 3 + 6 * i)), marks[i]);
   const zb_bookmark *b = pages->bookmarks;
   expect_bookmark(&b, "图书馆", 1, 0);
   expect_bookmark(&b, "张三", 3, 1);
   expect_bookmark(&b, "一、基本情况", 5, 2);
-  expect_bookmark(&b, "第二份", 9, 2);
+  expect_bookmark(&b, "copy 2", 9, 2);
   expect_bookmark(&b, "李四", 15, 1);
   expect_bookmark(&b, "一、基本情况", 17, 2);
   expect_bookmark(&b, "文化馆", 21, 0);
@@ -316,7 +322,7 @@ static void a_volume_of_booklets_is_on_large_sheets(void **state)
   lister l;
   zb_volume *volume = make_volume(f, &l, true);
   const zb_pages *pages;
-  assert_int_equal(zb_volume_pages(volume, 0, f->diags, &pages), ZB_OK);
+  assert_int_equal(zb_volume_pages(volume, 0, "", f->diags, &pages), ZB_OK);
   assert_int_equal(pages->count, 2 + 3 * 4 + 2 + 4);
   assert_int_equal(zb_volume_sheets(volume), pages->count / 2);
   for (const zb_page *page = pages->first; page != NULL; page = page->next)
@@ -332,7 +338,7 @@ static void a_long_separator_takes_two_pages(void **state)
   for (int i = 0; i < 3; i++)
     zb_volume_add(volume, "文化馆", "赵六", 1, make_pages(f, 1));
   const zb_pages *pages;
-  assert_int_equal(zb_volume_pages(volume, 0, f->diags, &pages), ZB_OK);
+  assert_int_equal(zb_volume_pages(volume, 0, "", f->diags, &pages), ZB_OK);
   const zb_bookmark *b = pages->bookmarks;
   while (strcmp(b->title, "文化馆") != 0)
     b = b->next;
@@ -348,7 +354,7 @@ static void a_volume_says_that_a_separator_failed(void **state)
   zb_volume *volume = make_volume(f, &l, false);
   l.status = ZB_TEMPLATE;
   const zb_pages *pages;
-  assert_int_equal(zb_volume_pages(volume, 0, f->diags, &pages), ZB_TEMPLATE);
+  assert_int_equal(zb_volume_pages(volume, 0, "", f->diags, &pages), ZB_TEMPLATE);
   zb_volume_free(volume);
 }
 
@@ -359,7 +365,6 @@ int main(void)
       cmocka_unit_test(a_folded_booklet_reads_in_order),
       cmocka_unit_test(eight_pages_stand_on_two_sheets),
       cmocka_unit_test(bookmarks_go_with_their_page),
-      cmocka_unit_test(numbers_are_words),
       cmocka_unit_test(each_copy_has_its_own_mark),
       cmocka_unit_test(finds_what_is_too_close_to_an_edge),
       cmocka_unit_test(turned_runs_and_images_count_too),

@@ -76,7 +76,7 @@ static zb_status show(fixture *f, bool public, const char *body, const char *mod
   const zb_expression *e = NULL;
   zb_status status = zb_script_next(script, &done, f->diags);
   if (status == ZB_OK)
-    status = zb_expression_new(script, shown, "doc.xml", 1, f->diags, &e);
+    status = zb_expression_new(script, shown, "doc.xml", 1, NULL, f->diags, &e);
   if (status == ZB_OK)
     status = zb_expression_value(script, e, f->arena, f->diags, &value);
   *text = status == ZB_OK ? value.text : zb_diags_at(f->diags, zb_diags_count(f->diags) - 1)->message;

@@ -84,6 +84,30 @@ static void a_long_unit_is_smaller_and_whole(void **state)
   zb_buffer_free(&joined);
 }
 
+static void copies_and_volumes_have_names(void **state)
+{
+  static const struct {
+    const char *function;
+    int64_t first, second;
+    const char *words;
+  } all[] = {{"volume", 2, 0, "第2册"},
+             {"copy_mark", 1, 3, "第一份（共三份）"},
+             {"copy_mark", 9, 20, "第九份（共二十份）"},
+             {"copy_mark", 10, 99, "第十份（共九十九份）"},
+             {"copy_name", 11, 23, "第十一份"}};
+  world *w = *state;
+  zb_script *script;
+  assert_int_equal(zb_script_new("lua", "separator", "", NULL, (zb_script_limits){0}, w->diags, &script), ZB_OK);
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    const char *text;
+    const zb_value numbers[] = {{.type = ZB_VALUE_INTEGER, .integer = all[i].first},
+                                {.type = ZB_VALUE_INTEGER, .integer = all[i].second}};
+    assert_int_equal(zb_script_text(script, all[i].function, numbers, 2, w->arena, w->diags, &text), ZB_OK);
+    assert_string_equal(text, all[i].words);
+  }
+  zb_script_free(script);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -91,6 +115,7 @@ int main(void)
       TEST(names_the_volume_if_there_are_several),
       TEST(a_long_list_goes_on_on_other_pages),
       TEST(a_long_unit_is_smaller_and_whole),
+      TEST(copies_and_volumes_have_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

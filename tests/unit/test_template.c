@@ -1,164 +1,10 @@
 /* Templates: what a small XML becomes once it is compiled and filled, and what is said of a wrong one. Each test writes
    its XML beside the real schemas and styles, and fills it with one model. */
-#include "base/file.h"
-#include "template/template.h"
+#include "template_house.h"
+
 #include "tree/row_stream.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-static const char *const model =
-    "return {\n"
-    "  title = '试', template = 't', order = 1,\n"
-    "  records = function() return items({ 1 }) end,\n"
-    "  make = function() return {\n"
-    "    file = 'f', record = '张三', name = '张三', empty = '', three = 3, half = 0.5, two = '甲\\n乙',\n"
-    "    works = { { unit = '甲厂', year = 2001 }, { unit = '乙所', year = 2005 } }, none = {},\n"
-    "    by = { columns = { { name = '中级', criterion = '[column]$[head]' } }, last = 'B', total = 'C',\n"
-    "      rows = { { name = '甲', criterion = '$A[row]', cells = { 3 }, total = 4, check = '不平', empty = false },\n"
-    "        { name = '未填', criterion = '\"\"', cells = { 1 }, total = 1, check = '平', empty = true } },\n"
-    "      all = { cells = { 4 }, total = 5, check = '不平' } },\n"
-    "  } end,\n"
-    "}\n";
-
-typedef struct house {
-  char dir[64];
-  zb_diags *diags;
-  zb_store *store;
-  zb_script *script;
-  zb_template *template;
-  zb_arena *arena;
-} house;
-
-static const char *in_house(const house *h, const char *name, char path[512])
-{
-  snprintf(path, 512, "%s/%s", h->dir, name);
-  return path;
-}
-
-static void link_real(const house *h, const char *real, const char *name)
-{
-  char root[256], target[512], path[512];
-  assert_non_null(getcwd(root, sizeof root));
-  snprintf(target, sizeof target, "%s/%s", root, real);
-  assert_int_equal(symlink(target, in_house(h, name, path)), 0);
-}
-
-static int open_house(void **state)
-{
-  static const zb_schema no_tables = {0};
-  char path[512];
-  house *h = calloc(1, sizeof *h);
-  strcpy(h->dir, "/tmp/zb-template-XXXXXX");
-  assert_non_null(mkdtemp(h->dir));
-  const char *const schemas[] = {"styles.xml", "styles.rng", "common.rng", "form.rng", "workbook.rng"};
-  for (size_t i = 0; i < sizeof schemas / sizeof schemas[0]; i++) {
-    snprintf(path, sizeof path, "templates/%s", schemas[i]);
-    link_real(h, path, schemas[i]);
-  }
-  link_real(h, "lua/zhibiao", "zhibiao");
-  link_real(h, "lua/notices", "notices");
-  h->diags = zb_diags_new();
-  h->arena = zb_arena_new();
-  assert_int_equal(zb_file_write(in_house(h, "t.lua", path), model, strlen(model), h->diags), ZB_OK);
-  assert_int_equal(zb_store_new(&no_tables, h->diags, &h->store), ZB_OK);
-  assert_int_equal(zb_script_new(h->dir, "t", "", h->store, (zb_script_limits){0}, h->diags, &h->script), ZB_OK);
-  bool done = false;
-  assert_int_equal(zb_script_begin(h->script, h->diags), ZB_OK);
-  assert_int_equal(zb_script_next(h->script, &done, h->diags), ZB_OK);
-  assert_false(done);
-  *state = h;
-  return 0;
-}
-
-static int close_house(void **state)
-{
-  static const char *const names[] = {"styles.xml", "styles.rng", "common.rng", "form.rng", "workbook.rng",
-                                      "zhibiao",    "notices",    "t.lua",      "t.xml"};
-  house *h = *state;
-  char path[512];
-  zb_template_free(h->template);
-  zb_script_free(h->script);
-  zb_store_free(h->store);
-  zb_arena_free(h->arena);
-  zb_diags_free(h->diags);
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    unlink(in_house(h, names[i], path));
-  rmdir(h->dir);
-  free(h);
-  return 0;
-}
-
-/* Shows what was said when a test that expects success meets a fault. */
-static void expect_ok(const house *h, zb_status status)
-{
-  if (status != ZB_OK && zb_diags_count(h->diags) > 0)
-    fail_msg("%s: %s", zb_diags_at(h->diags, 0)->place, zb_diags_at(h->diags, 0)->message);
-  assert_int_equal(status, ZB_OK);
-}
-
-static zb_status load(house *h, const char *xml)
-{
-  char path[512];
-  assert_int_equal(zb_file_write(in_house(h, "t.xml", path), xml, strlen(xml), h->diags), ZB_OK);
-  return zb_template_load(h->dir, "t", h->script, h->diags, &h->template);
-}
-
-static const zb_node *fill(house *h, const char *xml)
-{
-  const zb_node *root = NULL;
-  expect_ok(h, load(h, xml));
-  expect_ok(h, zb_template_fill(h->template, h->script, h->arena, h->diags, &root));
-  return root;
-}
-
-/* The filled form whose content is BODY, as a dump. */
-static void expect_tree(void **state, const char *body, const char *dump)
-{
-  house *h = *state;
-  zb_buffer xml = {0}, out = {0};
-  zb_buffer_printf(&xml, "<form id=\"t\"><page/>%s</form>", body);
-  zb_tree_dump(fill(h, xml.data), &out);
-  assert_string_equal(out.data, dump);
-  zb_buffer_free(&xml);
-  zb_buffer_free(&out);
-}
-
-/* The first error stands at LINE of the template and says WORDS. */
-static void expect_said(house *h, int line, const char *words)
-{
-  char place[600];
-  assert_true(zb_diags_count(h->diags) > 0);
-  const zb_diag *d = zb_diags_at(h->diags, 0);
-  snprintf(place, sizeof place, "%s/t.xml:%d", h->dir, line);
-  assert_string_equal(d->place, place);
-  if (strstr(d->message, words) == NULL)
-    fail_msg("“%s” does not say “%s”", d->message, words);
-  assert_string_not_equal(d->remedy, "");
-}
-
-static void expect_load_error(void **state, const char *xml, int line, const char *words)
-{
-  assert_int_equal(load(*state, xml), ZB_TEMPLATE);
-  expect_said(*state, line, words);
-}
-
-static void expect_fill_error(void **state, const char *xml, int line, const char *words)
-{
-  house *h = *state;
-  const zb_node *root;
-  expect_ok(h, load(h, xml));
-  assert_int_equal(zb_template_fill(h->template, h->script, h->arena, h->diags, &root), ZB_TEMPLATE);
-  expect_said(h, line, words);
-}
 
 /* --- text --------------------------------------------------------------------------------------------------- */
 
@@ -437,50 +283,6 @@ static void reports_a_stream_without_a_list(void **state)
       3, "each");
 }
 
-/* <cross> is the table that one would write by hand. */
-static void crosses_rows_and_columns(void **state)
-{
-  const zb_node *book = fill(
-      *state, BOOK("<style name=\"head\"/><style name=\"word\"/><style name=\"number\"/><style name=\"sum\"/>"
-                   "<sheet name=\"s\" columns=\"* * * *\"><cross of=\"by\" rows=\"明细_单位\" columns=\"明细_级别\" "
-                   "head=\"单位\" names=\"单位\"/></sheet>"));
-  const zb_node *table = book->first->first, *head = table->first, *row = head->next, *empty = row->next,
-                *sum = empty->next;
-  assert_int_equal(table->kind, ZB_NODE_TABLE);
-  assert_null(sum->next);
-  assert_true(head->as.row.head);
-  assert_string_equal(head->first->as.cell.names, "单位_项");
-  assert_string_equal(head->first->next->as.cell.names, "单位_中级");
-  assert_string_equal(head->first->next->next->as.cell.names, "单位_合计");
-  const zb_node *cell = row->first->next;
-  assert_string_equal(cell->text, "COUNTIFS(明细_单位,$A[row],明细_级别,[column]$[head])");
-  assert_int_equal(cell->as.cell.value.integer, 3);
-  assert_string_equal(cell->next->text, "COUNTIFS(明细_单位,$A[row])");
-  assert_string_equal(cell->next->next->text, "IF(SUM(B[row]:B[row])=C[row],\"平\",\"不平\")");
-  assert_string_equal(empty->first->next->text,
-                      "COUNTIFS(明细_级别,[column]$[head])-COUNTIFS(明细_单位,\"?*\",明细_级别,[column]$[head])");
-  assert_string_equal(sum->first->next->text, "SUM([above])");
-}
-
-static void crosses_sums_of_a_field(void **state)
-{
-  const zb_node *book =
-      fill(*state, BOOK("<style name=\"head\"/><style name=\"word\"/><style name=\"number\"/><style name=\"sum\"/>"
-                        "<sheet name=\"s\" columns=\"* * * *\"><cross of=\"by\" rows=\"单位\" columns=\"级别\" "
-                        "head=\"单位\" measure=\"sum\" field=\"份数\"/></sheet>"));
-  assert_string_equal(book->first->first->first->next->first->next->text,
-                      "SUMIFS(份数,单位,$A[row],级别,[column]$[head])");
-}
-
-static void reports_a_cross_without_a_field(void **state)
-{
-  expect_load_error(state,
-                    BOOK("<sheet name=\"s\" columns=\"* * * *\">\n<cross of=\"by\" rows=\"a\" columns=\"b\" head=\"c\" "
-                         "measure=\"sum\"/>"
-                         "</sheet>"),
-                    3, "field");
-}
-
 static void cells_have_the_style_that_the_data_say(void **state)
 {
   const zb_node *book =
@@ -593,9 +395,6 @@ int main(void)
       TEST(makes_columns_of_a_list),
       TEST(streams_rows),
       TEST(reports_a_stream_without_a_list),
-      TEST(crosses_rows_and_columns),
-      TEST(crosses_sums_of_a_field),
-      TEST(reports_a_cross_without_a_field),
       TEST(cells_have_the_style_that_the_data_say),
       TEST(reports_a_style_that_the_data_say_wrong),
       TEST(reports_a_width_that_is_none),

@@ -77,6 +77,9 @@ static inline zb_node *tree_form(zb_arena *a)
 {
   zb_node *form = tree_node(a, ZB_NODE_FORM, ""), *page = tree_node(a, ZB_NODE_PAGE, "");
   form->as.document.title = form->as.document.author = form->as.document.subject = "";
+  form->as.document.see_next = "（见续页）";
+  form->as.document.from_previous = "（接上页）";
+  form->as.document.continued = "审批表　续页";
   page->as.page.width = 600;
   page->as.page.height = 800;
   page->as.page.top = page->as.page.right = page->as.page.bottom = page->as.page.left = 50;
