@@ -68,6 +68,7 @@ const char *zb_xml_decode_text(char *text, size_t n, bool last, size_t *used, si
   while (from < end) {
     const char *close = *from == '&' ? end_of_reference(from, end) : NULL;
     bool in_sight = *from == '&' ? close != NULL || end - from >= LONGEST_REFERENCE : end - from > 2;
+    *used = (size_t)(from - text);
     if (!in_sight && !last)
       break;
     if (*from == '&') {

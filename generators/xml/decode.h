@@ -6,7 +6,8 @@
 #include <stddef.h>
 
 /* Decodes N bytes of text; *LENGTH bytes are left of the *USED ones that it came from: all, or, if more text is to come
-   (not LAST), those before a reference or a line end that is not all there. Returns what is wrong, or NULL. */
+   (not LAST), those before a reference or a line end that is not all there. Returns what is wrong,
+   with *USED bytes before it, or NULL. */
 const char *zb_xml_decode_text(char *text, size_t n, bool last, size_t *used, size_t *length);
 
 /* Decodes an attribute's value, ended by NUL; false if it is none. */

@@ -25,11 +25,13 @@ typedef struct open_element {
 
 struct zb_events {
   zb_xml_input input;
+  uint64_t fetched; /* bytes that came into the window so far */
   char *window;
   char *at, *end; /* what is not read yet; one byte of room behind it */
   size_t size;
-  bool ended; /* the window has all there is */
-  bool began; /* something was read: an XML declaration is late */
+  bool ended;   /* the window has all there is */
+  bool began;   /* something was read: an XML declaration is late */
+  bool trusted; /* the encoding that is declared doesn't matter */
   bool had_root;
   bool close; /* the tag that was given was <a/>: its end comes next */
   const char *error;
@@ -54,6 +56,12 @@ zb_events *zb_events_new(zb_xml_source source, void *context)
   return e;
 }
 
+void zb_events_trust_utf8(zb_events *events)
+{
+  events->input.encoding = ZB_XML_UTF8;
+  events->trusted = true;
+}
+
 void zb_events_free(zb_events *events)
 {
   if (events == NULL)
@@ -66,6 +74,12 @@ void zb_events_free(zb_events *events)
 const char *zb_events_error(const zb_events *events)
 {
   return events->error != NULL && *events->error != '\0' ? events->error : NULL;
+}
+
+uint64_t zb_events_error_offset(const zb_events *events)
+{
+  return events->input.bad ? events->fetched + events->input.good
+                           : events->fetched - (uint64_t)(events->end - events->at);
 }
 
 /* Always false; "" stands for a failure of the source, which knows itself why. */
@@ -100,6 +114,7 @@ static bool fill(zb_events *e)
     return fail(e, e->input.bad ? "含有不允许的字符，或编码不是 UTF-8、UTF-16" : "");
   e->ended = n == 0;
   e->end += n;
+  e->fetched += (uint64_t)n;
   return n > 0;
 }
 
@@ -317,7 +332,7 @@ static bool skip_instruction(zb_events *e)
   bool declaration = behind - name == 3 && strncasecmp(name, "xml", 3) == 0;
   if (behind == name || (behind < end && !is_blank(*behind)) || (declaration && e->began))
     return fail(e, "处理指令写法不对");
-  if (declaration && !zb_xml_encoding_known(behind, end))
+  if (declaration && !e->trusted && !zb_xml_encoding_known(behind, end))
     return fail(e, "编码不是 UTF-8、UTF-16");
   e->at = end + 2;
   return true;
@@ -353,8 +368,10 @@ static bool text(zb_events *e)
   char *start = e->at, *tag = memchr(start, '<', there);
   const char *wrong =
       zb_xml_decode_text(start, tag != NULL ? (size_t)(tag - start) : there, tag != NULL || e->ended, &used, &length);
-  if (wrong != NULL)
+  if (wrong != NULL) {
+    e->at += used;
     return fail(e, wrong);
+  }
   if (used == 0)
     return fill(e) || e->ended ? give_text(e, e->at, 0) : false; /* the window ends within &amp; */
   e->at = start + used;

@@ -1,11 +1,12 @@
 /* XML as events, one after the other, from bytes that come piece by piece. Made for the parts of workbooks, hundreds of
    megabytes of short tags from anywhere: no DOCTYPE (and so no entities of its own), bounded depth, tags and numbers of
-   attributes; what is not well-formed is refused. The program's own files are read by base/xml.h. */
+   attributes; what is not well-formed is refused. The program's own files are read by xml/load.h. */
 #ifndef ZB_XML_EVENTS_H
 #define ZB_XML_EVENTS_H
 
 #include "xml/input.h"
 
+#include <stdint.h>
 #include <string.h>
 
 typedef enum { ZB_EVENT_START, ZB_EVENT_END, ZB_EVENT_TEXT } zb_event_kind;
@@ -47,10 +48,16 @@ typedef struct zb_events zb_events;
 zb_events *zb_events_new(zb_xml_source source, void *context);
 void zb_events_free(zb_events *events);
 
+/* Before the first event: the source converts to UTF-8, whatever the XML declaration says. */
+void zb_events_trust_utf8(zb_events *events);
+
 /* The next event, valid until the next call; NULL at the end and after an error. */
 const zb_event *zb_events_next(zb_events *events);
 
 /* What is wrong with the XML, in the user's words; NULL: nothing so far, or the source failed. */
 const char *zb_events_error(const zb_events *events);
+
+/* How many bytes of UTF-8 precede what is wrong; for a tag, its start. */
+uint64_t zb_events_error_offset(const zb_events *events);
 
 #endif

@@ -63,6 +63,7 @@ static long read_utf8(zb_xml_input *input, char *out, size_t room)
     return n;
   size_t all = kept + (size_t)n, good = check(input, out, all);
   input->bad = input->bad || (n == 0 && good < all);
+  input->good = good;
   input->carried = input->bad ? 0 : all - good;
   memcpy(input->carry, out + good, input->carried);
   return input->bad ? -1 : (long)good;
@@ -94,6 +95,7 @@ static long read_utf16(zb_xml_input *input, char *out, size_t room)
     }
     if (!zb_xml_is_char(c)) {
       input->bad = true;
+      input->good = (size_t)(to - out);
       return -1;
     }
     to += zb_utf8_put(c, to);
@@ -102,6 +104,7 @@ static long read_utf16(zb_xml_input *input, char *out, size_t room)
   input->carried = all - at;
   memcpy(input->carry, input->raw + at, input->carried);
   input->bad = n == 0 && at < all;
+  input->good = (size_t)(to - out);
   return input->bad ? -1 : to - out;
 }
 

@@ -20,6 +20,7 @@ typedef struct zb_xml_input {
   char carry[ZB_XML_CARRY]; /* the start of a character whose rest did not come yet */
   size_t carried;
   bool ended, bad; /* BAD: it has bytes that are no such character */
+  size_t good;     /* bytes of UTF-8 before the bad ones, of which none is handed out */
   char raw[ZB_XML_RAW];
 } zb_xml_input;
 

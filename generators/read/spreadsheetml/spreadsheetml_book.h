@@ -3,8 +3,8 @@
 #define ZB_READ_SPREADSHEETML_SPREADSHEETML_BOOK_H
 
 #include "base/arena.h"
+#include "read/spreadsheetml/spreadsheetml_events.h"
 #include "read/spreadsheetml/spreadsheetml_styles.h"
-#include "read/spreadsheetml/xml_stream.h"
 #include "read/table.h"
 
 /* Depths of elements, the root's is 0. */
@@ -29,7 +29,7 @@ typedef struct zb_sml_book {
   bool from_1904;
 } zb_sml_book;
 
-zb_status zb_sml_book_read(zb_sml_book *book, const char *path, zb_xml_stream *stream, zb_diags *diags);
+zb_status zb_sml_book_read(zb_sml_book *book, const char *path, zb_sml_events *events, zb_diags *diags);
 void zb_sml_book_free(zb_sml_book *book);
 
 /* Where we are in a sheet. */
@@ -42,12 +42,12 @@ typedef struct zb_sml_place {
 void zb_sml_start_sheet(zb_sml_place *place);
 
 /* At the start tag of a <Table>, whose first cell need not be A1. */
-void zb_sml_start_table(const zb_xml_stream *stream, zb_sml_place *place);
+void zb_sml_start_table(const zb_event *event, zb_sml_place *place);
 
 /* At the start tag of a <Row> or <Cell>: goes to its place. False if that is out of order or beyond the limits. A
    cell's merge is {row, column, row, column} if it has none. */
-bool zb_sml_start_row(const zb_xml_stream *stream, zb_sml_place *place);
-bool zb_sml_start_cell(const zb_xml_stream *stream, zb_sml_place *place, zb_merge *merge);
+bool zb_sml_start_row(const zb_event *event, zb_sml_place *place);
+bool zb_sml_start_cell(const zb_event *event, zb_sml_place *place, zb_merge *merge);
 
 /* ZB_INPUT with a diag at the place in that sheet. */
 zb_status zb_sml_spoiled(const zb_sml_book *book, const char *sheet, const zb_sml_place *place, zb_diags *diags,
