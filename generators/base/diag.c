@@ -40,7 +40,7 @@ void zb_diags_free(zb_diags *diags)
   free(diags);
 }
 
-void zb_diags_show_below(zb_diags *diags, const char *folder, const char *shown)
+void zb_diags_alias_folder(zb_diags *diags, const char *folder, const char *shown)
 {
   alias *added = zb_arena_alloc(diags->arena, sizeof *added);
   *added = (alias){zb_arena_strdup(diags->arena, folder), zb_arena_strdup(diags->arena, shown), diags->aliases};

@@ -31,7 +31,7 @@ void zb_diags_record(zb_diags *diags, const char *record);
 
 /* From now on places below FOLDER are shown as below SHOWN: files that were unpacked are known by their archive's name.
  */
-void zb_diags_show_below(zb_diags *diags, const char *folder, const char *shown);
+void zb_diags_alias_folder(zb_diags *diags, const char *folder, const char *shown);
 
 size_t zb_diags_count(const zb_diags *diags);
 size_t zb_diags_errors(const zb_diags *diags);

@@ -9,11 +9,11 @@
 char *zb_number_text(double value, char *out)
 {
   if (value == floor(value) && fabs(value) < 1e15) {
-    snprintf(out, ZB_NUMBER_ROOM, "%.0f", value == 0 ? 0.0 : value); /* no -0 */
+    snprintf(out, ZB_NUMBER_SIZE, "%.0f", value == 0 ? 0.0 : value); /* no -0 */
     return out;
   }
   for (int digits = 15; digits <= 17; digits++) {
-    snprintf(out, ZB_NUMBER_ROOM, "%.*g", digits, value);
+    snprintf(out, ZB_NUMBER_SIZE, "%.*g", digits, value);
     if (strtod(out, NULL) == value)
       break;
   }
@@ -22,7 +22,7 @@ char *zb_number_text(double value, char *out)
 
 /* At most 15 digits and a power of ten up to 15 are exact, so their quotient is rounded once: it is what strtod gives.
  */
-bool zb_number_plain(const char *text, size_t n, double *value)
+bool zb_number_canonical(const char *text, size_t n, double *value)
 {
   static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
   bool negative = n > 0 && text[0] == '-';

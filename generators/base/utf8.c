@@ -39,7 +39,7 @@ uint32_t zb_utf8_next(const char **s)
   return c;
 }
 
-size_t zb_utf8_put(uint32_t c, char *out)
+size_t zb_utf8_encode(uint32_t c, char *out)
 {
   if (c < 0x80) {
     out[0] = (char)c;

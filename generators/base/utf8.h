@@ -11,7 +11,7 @@
 uint32_t zb_utf8_next(const char **s);
 
 /* Writes C to OUT (room for 4 bytes, no NUL); returns the number of bytes. */
-size_t zb_utf8_put(uint32_t c, char *out);
+size_t zb_utf8_encode(uint32_t c, char *out);
 
 /* True if the N bytes are valid UTF-8 (no surrogates, no overlong forms); else *BAD is the first wrong byte's offset.
  */

@@ -48,7 +48,7 @@ void zb_text_pad(zb_buffer *out, const char *text, int width)
   while ((c = zb_utf8_next(&text)) != 0 && used + zb_char_width(c) <= room) {
     bool control = c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E);
     c = control ? ' ' : c;
-    zb_buffer_add(out, bytes, zb_utf8_put(c, bytes));
+    zb_buffer_add(out, bytes, zb_utf8_encode(c, bytes));
     used += zb_char_width(c);
   }
   if (cut)

@@ -81,7 +81,7 @@ static zb_status take_archive(walk *w, const char *path, const char *shown)
   zb_status status = zb_import_unpack(w->import, path, &folder, w->diags);
   if (status != ZB_OK)
     return status;
-  zb_diags_show_below(w->diags, folder, path);
+  zb_diags_alias_folder(w->diags, folder, path);
   w->in_archive = true;
   status = take_folder(w, folder, shown, 0);
   w->in_archive = false;

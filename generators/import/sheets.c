@@ -345,7 +345,7 @@ zb_status zb_import_file(zb_import *import, const char *path, const char *shown,
   status = zb_table_open_as(path, import->encoding, diags, &table);
   if (status != ZB_OK)
     return zb_worse(status, zb_store_note_unread(store, shown, "", "读不了，原因见制表时的说明", diags));
-  shown = zb_store_add_source(store, zb_store_named(store, path), shown, sha256);
+  shown = zb_store_add_source(store, zb_store_user_path(store, path), shown, sha256);
   status = import_sheets(import, table, shown, diags);
   zb_table_free(table);
   return status;

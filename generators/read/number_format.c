@@ -43,7 +43,7 @@ zb_number_format zb_number_format_read(const char *code)
 
 void zb_cells_set_number(zb_cells *cells, zb_cell *cell, double number, zb_style_kind kind, bool from_1904)
 {
-  char text[ZB_DATE_ROOM > ZB_NUMBER_ROOM ? ZB_DATE_ROOM : ZB_NUMBER_ROOM];
+  char text[ZB_DATE_SIZE > ZB_NUMBER_SIZE ? ZB_DATE_SIZE : ZB_NUMBER_SIZE];
   if (kind != ZB_STYLE_NUMBER && zb_serial_text(number, from_1904, kind == ZB_STYLE_TIME, text)) {
     cell->type = ZB_CELL_DATE;
   } else {

@@ -20,7 +20,7 @@ typedef struct sheet {
 typedef struct photo {
   const char *stem; /* the file's name without ending, in upper case */
   const char *path;
-  const char *named; /* as zb_store_named; photos of one stem are in its order */
+  const char *named; /* as zb_store_user_path; photos of one stem are in its order */
 } photo;
 
 /* An archive that was unpacked into a temporary folder. */

@@ -56,7 +56,7 @@ const char *zb_store_link(zb_store *store, int64_t row, const char *place, zb_ar
   if (source < 0 || store->links_from == NULL)
     return "";
   const char *path = store->sources[source].path, *shown = store->shown[source];
-  if (strcmp(zb_store_named(store, path), path) != 0)
+  if (strcmp(zb_store_user_path(store, path), path) != 0)
     return ""; /* in an archive */
   const char *target = relative(store->links_from, path, arena);
   if (target == NULL || strchr(target, '#') != NULL)

@@ -77,7 +77,7 @@ void zb_store_add_archive(zb_store *store, const char *folder, const char *named
   store->archives = added;
 }
 
-const char *zb_store_named(zb_store *store, const char *path)
+const char *zb_store_user_path(zb_store *store, const char *path)
 {
   for (const archive *a = store->archives; a != NULL; a = a->next) {
     size_t n = strlen(a->folder);

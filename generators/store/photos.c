@@ -39,7 +39,7 @@ void zb_store_add_photo(zb_store *store, const char *path)
   store->photos[store->photo_count++] = (photo){
       .stem = stem_of(path, store->arena),
       .path = zb_arena_strdup(store->arena, path),
-      .named = zb_arena_strdup(store->arena, zb_store_named(store, path)),
+      .named = zb_arena_strdup(store->arena, zb_store_user_path(store, path)),
   };
 }
 

@@ -60,7 +60,7 @@ size_t zb_store_all_problems(zb_store *store, size_t max, zb_diags *diags)
   return count;
 }
 
-size_t zb_store_orphan_problems(zb_store *store, zb_diags *diags)
+size_t zb_store_ownerless_problems(zb_store *store, zb_diags *diags)
 {
   return zb_store_problems(store, "", diags);
 }

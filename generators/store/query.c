@@ -45,7 +45,7 @@ static bool is_public(asking *a, const char *table, const char *column)
   int f = t < 0 ? -1 : zb_schema_field(&a->store->schema->tables[t], column);
   if (table[0] == '_')
     a->header = table;
-  else if (f >= 0 && a->store->schema->tables[t].fields[f].privacy != ZB_FOR_ALL)
+  else if (f >= 0 && a->store->schema->tables[t].fields[f].privacy != ZB_PUBLIC)
     a->header = a->store->schema->tables[t].fields[f].header;
   return a->header == NULL;
 }

@@ -8,9 +8,9 @@
 
 /* Who may read a field in a document that is put up for all to see. */
 typedef enum {
-  ZB_FOR_ALL,
-  ZB_MONTH_FOR_ALL, /* of a date only year and month */
-  ZB_FOR_OFFICES    /* nobody */
+  ZB_PUBLIC,
+  ZB_PUBLIC_MONTH, /* of a date only year and month */
+  ZB_PRIVATE       /* nobody */
 } zb_privacy;
 
 typedef struct zb_field {

@@ -54,7 +54,7 @@ zb_status zb_store_check(zb_store *store, zb_diags *diags);
 size_t zb_store_tables(const zb_store *store);
 
 /* A file's path as the user knows it: one that was unpacked is below its archive's path. */
-const char *zb_store_named(zb_store *store, const char *path);
+const char *zb_store_user_path(zb_store *store, const char *path);
 
 /* A file that was read: its path as given, its SHA-256 and its rows. In the order of import. */
 typedef struct zb_source {
@@ -86,7 +86,7 @@ void zb_store_unreported_problems(zb_store *store, zb_diags *diags);
 size_t zb_store_all_problems(zb_store *store, size_t max, zb_diags *diags);
 
 /* Adds an error for each problem in a row without a readable owner. */
-size_t zb_store_orphan_problems(zb_store *store, zb_diags *diags);
+size_t zb_store_ownerless_problems(zb_store *store, zb_diags *diags);
 
 /* What a rule found; NULL stands for "". */
 typedef struct zb_finding {
@@ -144,7 +144,7 @@ typedef struct zb_rows zb_rows;
 zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
                          const char **why);
 
-/* The same for what all may read: refused if any part of it reads a column that is not ZB_FOR_ALL, or a table whose
+/* The same for what all may read: refused if any part of it reads a column that is not ZB_PUBLIC, or a table whose
    name begins with _. */
 zb_status zb_store_query_public(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
                                 const char **why);

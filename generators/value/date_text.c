@@ -162,10 +162,10 @@ static const char *joined(const char *text, zb_arena *arena)
       continue;
     }
     if (blank && digit && time_at(zb_half_width(at, arena)) != NO_TIME)
-      to += zb_utf8_put('T', to);
+      to += zb_utf8_encode('T', to);
     else if (blank && digit && last >= '0' && last <= '9')
       return NULL;
-    to += zb_utf8_put(c, to);
+    to += zb_utf8_encode(c, to);
     last = c;
     blank = false;
   }
@@ -228,7 +228,7 @@ static bool checked(const date *d, const char *text, zb_arena *arena, const char
 static bool read_serial(const zb_cell *cell, double serial, const char *text, zb_arena *arena, date *d,
                         zb_parsed *reading)
 {
-  char shown[ZB_DATE_ROOM];
+  char shown[ZB_DATE_SIZE];
   if (!zb_serial_text(serial, cell->from_1904, false, shown) || !parse(shown, d))
     return false;
   if (looks_like_month(serial)) {

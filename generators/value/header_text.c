@@ -29,7 +29,7 @@ const char *zb_header_normalize(const char *text, zb_arena *arena)
   uint32_t c;
   while ((c = zb_utf8_next(&text)) != 0)
     if (!ignored(c = simplified(c)))
-      end += zb_utf8_put(c, end);
+      end += zb_utf8_encode(c, end);
   *end = '\0';
   return out;
 }

@@ -46,7 +46,7 @@ static const char *joined(const char *text, zb_arena *arena)
   uint32_t c;
   while ((c = zb_utf8_next(&s)) != 0)
     if (!zb_is_dash(c))
-      to += zb_utf8_put(c, to);
+      to += zb_utf8_encode(c, to);
   return out;
 }
 

@@ -122,6 +122,6 @@ const char *zb_read_number(const char *text, bool whole, zb_arena *arena, zb_par
   else if (whole && value != floor(value))
     reading->why = zb_arena_printf(arena, "“%s”应为整数", text);
   else
-    return zb_number_text(value, zb_arena_alloc(arena, ZB_NUMBER_ROOM));
+    return zb_number_text(value, zb_arena_alloc(arena, ZB_NUMBER_SIZE));
   return NULL;
 }

@@ -26,7 +26,7 @@ const char *zb_ascii_numerals(const char *text, zb_arena *arena)
     uint32_t behind = zb_utf8_next(&rest);
     int value = c == 0x5143 && behind == 0x6708 ? 1 : numeral(c); /* 元月 */
     if (value < 0) {
-      to += zb_utf8_put(c, to);
+      to += zb_utf8_encode(c, to);
       after_digit = c >= '0' && c <= '9';
       continue;
     }

@@ -114,7 +114,7 @@ static const char *canonical(const char *text, zb_arena *arena, unsigned *change
       *to++ = ' ';
     else if (blank)
       *changes |= ZB_CHANGE_BLANKS;
-    to += zb_utf8_put(c, to);
+    to += zb_utf8_encode(c, to);
     last = c;
     blank = false;
   }

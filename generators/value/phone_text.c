@@ -15,7 +15,7 @@ static const char *plain_signs(const char *text, zb_arena *arena)
       c = '-';
     else if (c == 0x3001 || c == ',' || c == ';' || c == '\\')
       c = '/';
-    to += zb_utf8_put(c, to);
+    to += zb_utf8_encode(c, to);
   }
   return out;
 }
@@ -82,7 +82,7 @@ const char *zb_read_phone(const char *text, zb_arena *arena, zb_parsed *reading)
       return NULL;
     }
     if (n > 0 && to > out)
-      to += zb_utf8_put(0x3001, to);
+      to += zb_utf8_encode(0x3001, to);
     to = stpcpy(to, number);
     s += n + (s[n] != '\0');
   }

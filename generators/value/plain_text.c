@@ -71,7 +71,7 @@ const char *zb_trimmed(const char *text, zb_arena *arena, unsigned *changes)
     }
     if (to == out && zb_is_blank(c))
       continue;
-    to += zb_utf8_put(c == '\r' ? '\n' : c, to);
+    to += zb_utf8_encode(c == '\r' ? '\n' : c, to);
     if (!zb_is_blank(c))
       end = to;
   }
@@ -90,7 +90,7 @@ const char *zb_half_width(const char *text, zb_arena *arena)
   uint32_t c;
   while ((c = zb_utf8_next(&text)) != 0) {
     if (!zb_is_blank(c))
-      to += zb_utf8_put(zb_narrow(c), to);
+      to += zb_utf8_encode(zb_narrow(c), to);
   }
   return out;
 }

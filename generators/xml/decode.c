@@ -42,7 +42,7 @@ static bool decode_reference(const char **s, const char *end, char **to)
   }
   if (c == 0)
     return false;
-  *to += zb_utf8_put(c, *to);
+  *to += zb_utf8_encode(c, *to);
   *s = end + 1;
   return true;
 }

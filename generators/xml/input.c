@@ -98,7 +98,7 @@ static long read_utf16(zb_xml_input *input, char *out, size_t room)
       input->good = (size_t)(to - out);
       return -1;
     }
-    to += zb_utf8_put(c, to);
+    to += zb_utf8_encode(c, to);
     at += pair ? 4 : 2;
   }
   input->carried = all - at;

@@ -47,7 +47,7 @@ static zb_style_kind kind_of(const sml *s, const zb_event *event, zb_style_kind 
 
 static bool date_cell(sml *s, zb_cell *cell)
 {
-  char text[ZB_DATE_ROOM];
+  char text[ZB_DATE_SIZE];
   if (!zb_iso_date_text(s->value.data, text))
     return false;
   cell->type = ZB_CELL_DATE;

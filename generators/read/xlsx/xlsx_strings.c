@@ -53,7 +53,7 @@ void zb_strings_unescape(zb_buffer *text)
       *to++ = *from++;
       continue;
     }
-    to += zb_utf8_put((uint32_t)value, to);
+    to += zb_utf8_encode((uint32_t)value, to);
     from += used;
   }
   text->length = (size_t)(to - text->data);

@@ -42,7 +42,7 @@ static void number_cell(const zb_sheet_context *context, const zb_source *from, 
 /* An ISO 8601 date as strict workbooks have it; what is none stays a text, for whoever needs a date there to refuse. */
 static void date_cell(const zb_buffer *value, zb_cells *cells, zb_cell *cell)
 {
-  char text[ZB_DATE_ROOM];
+  char text[ZB_DATE_SIZE];
   bool date = zb_iso_date_text(value->data, text);
   cell->type = date ? ZB_CELL_DATE : ZB_CELL_TEXT;
   cell->text = date ? zb_cells_text(cells, text, strlen(text)) : zb_cells_text(cells, value->data, value->length);
@@ -67,7 +67,7 @@ zb_status zb_source_value(const zb_sheet_context *context, const zb_source *from
   zb_status status = ZB_OK;
   switch (from->kind) {
   case ZB_SOURCE_NUMBER:
-    if (zb_number_plain(value->data, value->length, &number))
+    if (zb_number_canonical(value->data, value->length, &number))
       number_cell(context, from, number, value, cells, cell);
     else if (zb_number_read(value->data, &number))
       number_cell(context, from, number, NULL, cells, cell);
