@@ -17,7 +17,7 @@ bool zb_date_exists(int year, int month, int day)
   return day <= days[month - 1] + (month == 2 && leap);
 }
 
-/* Sakamoto's way: January and February count to the year before. */
+/* Sakamoto's method: January and February belong to the previous year. */
 int zb_weekday(int year, int month, int day)
 {
   static const int shifts[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};

@@ -1,4 +1,4 @@
-/* Headers as they are compared: what offices write differently but mean alike is made one. */
+/* Normalizes headers for comparison: different spellings of the same header become equal. */
 #include "value/header_text.h"
 
 #include "base/utf8.h"
@@ -23,7 +23,7 @@ static uint32_t simplified(uint32_t c)
 
 const char *zb_header_normalize(const char *text, zb_arena *arena)
 {
-  /* A byte that is not UTF-8 becomes U+FFFD of three bytes. */
+  /* An invalid byte becomes U+FFFD, which has three bytes. */
   char *out = zb_arena_alloc(arena, 3 * strlen(text) + 4);
   char *end = out;
   uint32_t c;
