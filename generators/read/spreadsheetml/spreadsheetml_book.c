@@ -1,4 +1,3 @@
-/* What one pass over an “XML 表格 2003” finds. */
 #include "read/spreadsheetml/spreadsheetml_book.h"
 
 #include "base/buffer.h"
@@ -17,7 +16,7 @@ void zb_sml_start_sheet(zb_sml_place *place)
   *place = (zb_sml_place){.row = -1, .column = -1};
 }
 
-/* A count in an attribute: FALLBACK if it is missing, -1 if it is none. */
+/* The count in an attribute: FALLBACK if it is missing, -1 if it is malformed. */
 static int count_of(const zb_event *event, const char *name, int fallback)
 {
   const char *text = zb_sml_attribute(event, name);
@@ -66,16 +65,16 @@ bool zb_sml_start_cell(const zb_event *event, zb_sml_place *place, zb_merge *mer
   return true;
 }
 
-zb_status zb_sml_spoiled(const zb_sml_book *book, const char *sheet, const zb_sml_place *place, zb_diags *diags,
-                         const char *what)
+zb_status zb_sml_refuse(const zb_sml_book *book, const char *sheet, const zb_sml_place *place, zb_diags *diags,
+                        const char *what)
 {
-  zb_buffer at = {0};
+  zb_buffer location = {0};
   char cell[24];
-  zb_buffer_printf(&at, "%s!%s!%s", book->path, sheet,
+  zb_buffer_printf(&location, "%s!%s!%s", book->path, sheet,
                    zb_cell_name(place->column < 0 ? 0 : place->column, place->row < 0 ? 0 : place->row, cell));
-  zb_diags_add(diags, ZB_ERROR, "spoiled", at.data, "请用 Excel 或 WPS 打开此文件，另存为 .xlsx 后再导入",
+  zb_diags_add(diags, ZB_ERROR, "spoiled", location.data, "请用 Excel 或 WPS 打开此文件，另存为 .xlsx 后再导入",
                "工作簿已损坏：%s", what);
-  zb_buffer_free(&at);
+  zb_buffer_free(&location);
   return ZB_INPUT;
 }
 
@@ -103,11 +102,11 @@ static zb_status survey_cell(zb_sml_book *book, const zb_event *event, zb_sml_pl
   const char *sheet = book->sheets[book->sheet_count - 1].name;
   zb_merge merge;
   if (!zb_sml_start_cell(event, place, &merge))
-    return zb_sml_spoiled(book, sheet, place, diags, "此格之后的单元格位置不对");
+    return zb_sml_refuse(book, sheet, place, diags, "此格之后的单元格位置不对");
   if (merge.first_row == merge.last_row && merge.first_column == merge.last_column)
     return ZB_OK;
   if (book->merge_count >= MAX_MERGES)
-    return zb_sml_spoiled(book, sheet, place, diags, "合并单元格太多");
+    return zb_sml_refuse(book, sheet, place, diags, "合并单元格太多");
   add_merge(book, &merge);
   return ZB_OK;
 }
@@ -124,7 +123,7 @@ typedef struct survey {
   zb_buffer visible; /* its text */
 } survey;
 
-/* Styles, and the base of dates: they stand before the sheets. */
+/* Styles and the date system, which come before the sheets. */
 static bool survey_setting(zb_sml_book *book, const zb_event *event)
 {
   if (zb_sml_starts(event, 2, "Date1904"))
@@ -159,7 +158,7 @@ static zb_status survey_event(zb_sml_book *book, const zb_event *event, survey *
     return ZB_OK;
   if (zb_sml_starts(event, ZB_SML_SHEET, "Worksheet")) {
     if (book->sheet_count >= MAX_SHEETS)
-      return zb_sml_spoiled(book, "", place, diags, "工作表太多");
+      return zb_sml_refuse(book, "", place, diags, "工作表太多");
     add_sheet(book, event);
     zb_sml_start_sheet(place);
   } else if (sheet == NULL) {
@@ -168,7 +167,7 @@ static zb_status survey_event(zb_sml_book *book, const zb_event *event, survey *
     zb_sml_start_table(event, place);
   } else if (zb_sml_starts(event, ZB_SML_ROW, "Row")) {
     if (!zb_sml_start_row(event, place))
-      return zb_sml_spoiled(book, sheet->name, place, diags, "此行之后的行号不对，或超出上限（1048576 行）");
+      return zb_sml_refuse(book, sheet->name, place, diags, "此行之后的行号不对，或超出上限（1048576 行）");
   } else if (zb_sml_starts(event, ZB_SML_CELL, "Cell")) {
     return survey_cell(book, event, place, diags);
   } else {

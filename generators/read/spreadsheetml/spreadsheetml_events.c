@@ -40,12 +40,12 @@ static bool skip_blanks(zb_sml_events *e)
   return true;
 }
 
-static long read_text(void *context, char *out, size_t room)
+static long read_text(void *context, char *out, size_t size)
 {
   zb_sml_events *e = context;
   if ((e->left == 0 && !next_piece(e)) || (e->at_start && !skip_blanks(e)))
     return -1;
-  size_t n = e->left < room ? e->left : room;
+  size_t n = e->left < size ? e->left : size;
   memcpy(out, e->piece, n);
   e->piece += n;
   e->left -= n;
