@@ -15,8 +15,8 @@ typedef struct block {
 } block;
 
 struct zb_arena {
-  block *first;   /* all blocks, in the order they are filled */
-  block *current; /* the one that is being filled */
+  block *first;   /* all blocks, in the order that they are filled in */
+  block *current; /* being filled */
   size_t used;
 };
 
@@ -59,7 +59,7 @@ void zb_arena_reset(zb_arena *arena)
   arena->used = 0;
 }
 
-/* The next block that holds SIZE bytes: one left from before the reset, or a new one put behind the current. */
+/* The next block with SIZE free bytes: one left over from before a reset, or a new one after the current block. */
 static block *next_block(zb_arena *arena, size_t size)
 {
   block *next = arena->current->next;
@@ -101,15 +101,15 @@ char *zb_arena_strndup(zb_arena *arena, const char *s, size_t n)
   return copy;
 }
 
-void *zb_arena_grow(zb_arena *arena, void *list, size_t count, size_t *room, size_t size)
+void *zb_arena_grow(zb_arena *arena, void *array, size_t count, size_t *capacity, size_t size)
 {
-  if (count < *room)
-    return list;
-  *room = *room == 0 ? 16 : 2 * *room;
-  void *larger = zb_arena_array(arena, *room, size);
+  if (count < *capacity)
+    return array;
+  *capacity = *capacity == 0 ? 16 : 2 * *capacity;
+  void *copy = zb_arena_array(arena, *capacity, size);
   if (count > 0)
-    memcpy(larger, list, count * size);
-  return larger;
+    memcpy(copy, array, count * size);
+  return copy;
 }
 
 char *zb_arena_strdup(zb_arena *arena, const char *s)

@@ -1,4 +1,4 @@
-/* A byte buffer that grows. Its owner starts it with {0} and ends it with zb_buffer_free. */
+/* A growing byte buffer. Initialize with {0}, release with zb_buffer_free. Out of memory aborts the program. */
 #ifndef ZB_BASE_BUFFER_H
 #define ZB_BASE_BUFFER_H
 
@@ -6,14 +6,14 @@
 #include <stddef.h>
 
 typedef struct zb_buffer {
-  char *data; /* always followed by a NUL byte once something was added; NULL before */
+  char *data; /* NUL-terminated; NULL until something is added */
   size_t length;
   size_t capacity;
 } zb_buffer;
 
 void zb_buffer_free(zb_buffer *buffer);
-void zb_buffer_clear(zb_buffer *buffer); /* empties it, keeps its memory */
-void zb_buffer_reserve(zb_buffer *buffer, size_t more);
+void zb_buffer_clear(zb_buffer *buffer);                /* empties it, keeps its memory */
+void zb_buffer_reserve(zb_buffer *buffer, size_t more); /* space for MORE bytes and a NUL */
 void zb_buffer_add(zb_buffer *buffer, const void *bytes, size_t n);
 void zb_buffer_puts(zb_buffer *buffer, const char *s);
 void zb_buffer_putc(zb_buffer *buffer, char c);

@@ -2,12 +2,13 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/grow.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A folder that is shown by another name. */
+/* A folder that is shown under another name. */
 typedef struct alias {
   const char *folder, *shown;
   struct alias *next;
@@ -40,7 +41,7 @@ void zb_diags_free(zb_diags *diags)
   free(diags);
 }
 
-void zb_diags_show_below(zb_diags *diags, const char *folder, const char *shown)
+void zb_diags_alias_folder(zb_diags *diags, const char *folder, const char *shown)
 {
   alias *added = zb_arena_alloc(diags->arena, sizeof *added);
   *added = (alias){zb_arena_strdup(diags->arena, folder), zb_arena_strdup(diags->arena, shown), diags->aliases};
@@ -60,12 +61,7 @@ static const char *shown_place(const zb_diags *diags, const char *place)
 void zb_diags_add(zb_diags *diags, zb_severity severity, const char *code, const char *place, const char *remedy,
                   const char *message, ...)
 {
-  if (diags->count == diags->capacity) {
-    diags->capacity = diags->capacity == 0 ? 16 : diags->capacity * 2;
-    diags->items = realloc(diags->items, diags->capacity * sizeof *diags->items);
-    if (diags->items == NULL)
-      abort();
-  }
+  diags->items = zb_grow(diags->items, diags->count, &diags->capacity, sizeof *diags->items);
   zb_buffer text = {0};
   va_list args;
   va_start(args, message);

@@ -1,4 +1,4 @@
-/* Diagnostics: what a stage has to tell the user. Stages add, only cli/ and report/ show. */
+/* Diagnostics for the user. Any stage adds them; only cli/ and report/ show them. */
 #ifndef ZB_BASE_DIAG_H
 #define ZB_BASE_DIAG_H
 
@@ -7,10 +7,10 @@
 
 typedef enum { ZB_ERROR, ZB_WARNING, ZB_NOTE } zb_severity;
 
-/* One message. All strings are UTF-8 and owned by the list; never NULL, "" where there is nothing to say. */
+/* One message. All strings are UTF-8 and owned by the list; never NULL, but "" if there is none. */
 typedef struct zb_diag {
   zb_severity severity;
-  const char *code;    /* stable English id for scripts: "missing-photo" */
+  const char *code;    /* a stable English ID for scripts: "missing-photo" */
   const char *place;   /* 花名册.xlsx!申报人员!F17, templates/evaluation.xml:42, lua/notice.lua:18 */
   const char *record;  /* whose document: "张三 330599…", or "" */
   const char *message; /* what is wrong, in the user's words */
@@ -22,7 +22,7 @@ typedef struct zb_diags zb_diags;
 zb_diags *zb_diags_new(void);
 void zb_diags_free(zb_diags *diags);
 
-/* Copies all of it. MESSAGE is a printf format. */
+/* Adds a message; all strings are copied. MESSAGE is a printf format. */
 void zb_diags_add(zb_diags *diags, zb_severity severity, const char *code, const char *place, const char *remedy,
                   const char *message, ...) __attribute__((format(printf, 6, 7)));
 
@@ -37,17 +37,16 @@ void zb_diags_add_line(zb_diags *diags, zb_severity severity, const char *code, 
                        const zb_origin *origin, const char *remedy, const char *message, ...)
     __attribute__((format(printf, 8, 9)));
 
-/* What is added from now on belongs to this record; "" for none. Copied. */
+/* Sets the record that messages added from now on belong to; "" for none. Copied. */
 void zb_diags_record(zb_diags *diags, const char *record);
 
-/* From now on places below FOLDER are shown as below SHOWN: files that were unpacked are known by their archive's name.
- */
-void zb_diags_show_below(zb_diags *diags, const char *folder, const char *shown);
+/* From now on, places below FOLDER are shown as below SHOWN: the user knows unpacked files by their archive's name. */
+void zb_diags_alias_folder(zb_diags *diags, const char *folder, const char *shown);
 
 size_t zb_diags_count(const zb_diags *diags);
 size_t zb_diags_errors(const zb_diags *diags);
 
-/* Message I, from 0, in the order they came; valid until the list is freed or truncated. */
+/* Message I, from 0, in the order of adding; valid until the next one is added. */
 const zb_diag *zb_diags_at(const zb_diags *diags, size_t i);
 
 #endif

@@ -1,4 +1,4 @@
-/* Whole files: reading, and writing so that a reader sees the old file or the new one, never a part. */
+/* Reads and writes complete files. A reader sees the old file or the new one, never part of one. */
 #ifndef ZB_BASE_FILE_H
 #define ZB_BASE_FILE_H
 
@@ -9,14 +9,14 @@
 /* Appends the file's bytes to OUT; ZB_INPUT with a diag if it can't be read. */
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags);
 
-/* Makes the missing folders of PATH's parent, writes beside PATH and renames into place. ZB_OUTPUT with a diag
-   on failure; PATH is then as it was. */
+/* Creates the missing parent folders of PATH, writes a temporary file beside PATH and renames it into place. On failure
+   returns ZB_OUTPUT with a diag and leaves PATH unchanged. */
 zb_status zb_file_write(const char *path, const void *data, size_t length, zb_diags *diags);
 
-/* Makes the folder and its missing parents. */
+/* Creates the folder and its missing parents; ZB_OUTPUT with a diag on failure. */
 zb_status zb_file_make_dirs(const char *folder, zb_diags *diags);
 
-/* Why a call on a file failed, from errno: in the user's words for what happens to users. */
+/* The reason that a file operation failed, by its errno: in Chinese for the errors that users meet. */
 const char *zb_errno_text(int error);
 
 /* The SHA-256 of N bytes as 64 hexadecimal digits and a NUL. */

@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-/* ARRAY with space for one more element of SIZE bytes than COUNT, to be freed by free(); NULL is an array without
-   space. *CAPACITY is how many it has space for, and doubles. Out of memory ends the program, as with an arena. */
+/* Returns ARRAY, reallocated if it is full, with space for one more than its COUNT elements of SIZE bytes. *CAPACITY is
+   how many elements it can hold, 0 for a NULL array. The caller frees the result. Out of memory aborts the program. */
 void *zb_grow(void *array, size_t count, size_t *capacity, size_t size);
 
 #endif

@@ -15,7 +15,7 @@ void zb_json_string(zb_buffer *out, const char *text)
       zb_buffer_printf(out, "\\u%04x", (unsigned)c);
     } else {
       char bytes[4];
-      zb_buffer_add(out, bytes, zb_utf8_put(c, bytes));
+      zb_buffer_add(out, bytes, zb_utf8_encode(c, bytes));
     }
   }
   zb_buffer_putc(out, '"');

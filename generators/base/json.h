@@ -4,8 +4,7 @@
 
 #include "base/buffer.h"
 
-/* Appends TEXT as a JSON string with its quotes. Bytes that are not UTF-8 become U+FFFD, so that the file always reads.
- */
+/* Appends TEXT as a quoted JSON string. Invalid UTF-8 becomes U+FFFD, so that any JSON parser accepts the file. */
 void zb_json_string(zb_buffer *out, const char *text);
 
 #endif

@@ -5,18 +5,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define ZB_NUMBER_ROOM 32
+#define ZB_NUMBER_SIZE 32
 
-/* Writes the shortest decimal form that reads back to the same value (3, 0.1, 1e+21; no ".0") into OUT, which has room
-   for ZB_NUMBER_ROOM bytes; returns OUT. Whole numbers below 1e15 have no exponent. The same in every locale. */
+/* Writes the shortest decimal form that reads back as the same value (3, 0.1, 1e+21; no ".0") into OUT, a buffer of
+   ZB_NUMBER_SIZE bytes; returns OUT. Integers below 1e15 have no exponent. Does not depend on the locale. */
 char *zb_number_text(double value, char *out);
 
-/* Whether the N bytes at TEXT are already what zb_number_text writes of *VALUE: most numbers in files are, and need no
-   conversion there and back. False for some that are, too (exponents, more than 15 digits). */
-bool zb_number_plain(const char *text, size_t n, double *value);
+/* Whether the N bytes at TEXT are what zb_number_text would write; *VALUE is set if so. Most numbers in files are, and
+   need not be converted back and forth. May be false for canonical ones too (exponents, more than 15 digits). */
+bool zb_number_canonical(const char *text, size_t n, double *value);
 
-/* Reads a number as XML has it: decimal, with an exponent or without, blanks around it. False if TEXT is none, or one
-   that no double holds. */
+/* Parses a number as written in XML: decimal, optional exponent, surrounding blanks. False if TEXT is no number or out
+   of range. */
 bool zb_number_read(const char *text, double *value);
 
 #endif

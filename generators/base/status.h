@@ -1,10 +1,10 @@
-/* What a step came to. The values are the program's exit codes, so a command returns the worst it met. */
+/* The result of an operation. The values are the program's exit codes: a command returns the worst that occurred. */
 #ifndef ZB_BASE_STATUS_H
 #define ZB_BASE_STATUS_H
 
 typedef enum {
   ZB_OK = 0,
-  ZB_REFUSED = 1,  /* some records were refused, each with its reason; the others were made */
+  ZB_REFUSED = 1,  /* some records were refused, each with a reason; all others were made */
   ZB_USAGE = 2,    /* the command line is wrong */
   ZB_INPUT = 3,    /* a file that was given can't be read */
   ZB_TEMPLATE = 4, /* a template, font table or script is wrong */

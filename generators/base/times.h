@@ -19,10 +19,10 @@ typedef struct zb_times {
 /* CPU time of this thread in seconds, from an unspecified start. */
 double zb_cpu_seconds(void);
 
-/* Adds what passed since START to a stage; returns now. TIMES may be NULL: nothing is added. */
+/* Adds the CPU time since START to a stage; returns the current one. TIMES may be NULL. */
 double zb_times_add(zb_times *times, zb_stage stage, double start);
 
-/* Seconds of an ordinary clock, from an unspecified start. */
+/* Elapsed real time in seconds, from an unspecified start. */
 double zb_wall_seconds(void);
 
 #endif

@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 
-/* Bytes in the valid sequence at S (of at most N bytes), or 0; its code point goes to *C. */
+/* The length of the valid sequence at S (of at most N bytes), or 0; *C is its code point. */
 static size_t sequence(const unsigned char *s, size_t n, uint32_t *c)
 {
   if (n == 0)
@@ -30,7 +30,7 @@ uint32_t zb_utf8_next(const char **s)
   uint32_t c = 0;
   if ((unsigned char)**s < 0x80)
     return **s == '\0' ? 0 : (unsigned char)*(*s)++;
-  size_t n = sequence((const unsigned char *)*s, 4, &c); /* the end is no part of one */
+  size_t n = sequence((const unsigned char *)*s, 4, &c); /* a NUL ends the sequence */
   if (n == 0) {
     *s += 1;
     return 0xFFFD;
@@ -39,7 +39,7 @@ uint32_t zb_utf8_next(const char **s)
   return c;
 }
 
-size_t zb_utf8_put(uint32_t c, char *out)
+size_t zb_utf8_encode(uint32_t c, char *out)
 {
   if (c < 0x80) {
     out[0] = (char)c;

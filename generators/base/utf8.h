@@ -6,15 +6,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Reads the code point at *S (NUL-terminated) and moves *S behind it; 0 at the end. A byte that is not valid
-   UTF-8 gives U+FFFD and moves one byte. */
+/* Returns the code point at *S (NUL-terminated) and advances *S past it; 0 at the end. An invalid byte gives U+FFFD and
+   is skipped. */
 uint32_t zb_utf8_next(const char **s);
 
-/* Writes C to OUT (room for 4 bytes, no NUL); returns the number of bytes. */
-size_t zb_utf8_put(uint32_t c, char *out);
+/* Writes C to OUT (up to 4 bytes, no NUL); returns the number of bytes. */
+size_t zb_utf8_encode(uint32_t c, char *out);
 
-/* True if the N bytes are valid UTF-8 (no surrogates, no overlong forms); else *BAD is the first wrong byte's offset.
- */
+/* True if the N bytes are valid UTF-8 (no surrogates, no overlong forms); else *BAD, unless BAD is NULL, is the offset
+   of the first invalid byte. */
 bool zb_utf8_valid(const char *s, size_t n, size_t *bad);
 
 /* Number of code points. */

@@ -1,4 +1,4 @@
-/* Stands in --version, in the manifest and in every PDF. */
+/* Shown by --version, and written to the manifest and to every PDF. */
 #ifndef ZB_BASE_VERSION_H
 #define ZB_BASE_VERSION_H
 

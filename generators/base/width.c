@@ -42,13 +42,13 @@ int zb_text_width(const char *text)
 void zb_text_pad(zb_buffer *out, const char *text, int width)
 {
   bool cut = zb_text_width(text) > width;
-  int room = cut ? width - 1 : width, used = 0;
+  int limit = cut ? width - 1 : width, used = 0;
   char bytes[4];
   uint32_t c;
-  while ((c = zb_utf8_next(&text)) != 0 && used + zb_char_width(c) <= room) {
+  while ((c = zb_utf8_next(&text)) != 0 && used + zb_char_width(c) <= limit) {
     bool control = c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E);
     c = control ? ' ' : c;
-    zb_buffer_add(out, bytes, zb_utf8_put(c, bytes));
+    zb_buffer_add(out, bytes, zb_utf8_encode(c, bytes));
     used += zb_char_width(c);
   }
   if (cut)
@@ -61,10 +61,10 @@ const char *zb_excerpt(const char *text, size_t characters, zb_arena *arena)
 {
   size_t n = 0;
   for (const char *next = text; *next != '\0';) {
-    const char *at = next;
+    const char *character = next;
     uint32_t c = zb_utf8_next(&next);
     if (zb_char_width(c) > 0 && n++ == characters)
-      return zb_arena_printf(arena, "%.*s…", (int)(at - text), text);
+      return zb_arena_printf(arena, "%.*s…", (int)(character - text), text);
   }
   return text;
 }

@@ -1,4 +1,4 @@
-/* How much room text takes on a terminal: one place for a Latin letter, two for a Chinese character. */
+/* The width of text on a terminal: one column for a Latin letter, two for a Chinese character. */
 #ifndef ZB_BASE_WIDTH_H
 #define ZB_BASE_WIDTH_H
 
@@ -8,17 +8,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Places of the character C: 0, 1 or 2. Ambiguous ones (“ · √) are 1, as in most terminals' settings. */
+/* Columns of the character C: 0, 1 or 2. Ambiguous ones (“ · √) have 1, the default of most terminals. */
 int zb_char_width(unsigned c);
 
-/* Places of TEXT (UTF-8). */
+/* Columns of TEXT (UTF-8). */
 int zb_text_width(const char *text);
 
-/* Adds TEXT, with spaces up to WIDTH places behind it; of a longer one what fits, ended by …. Line ends and other
-   control characters become spaces, so that no cell can move the terminal's cursor. */
+/* Appends TEXT padded with spaces to WIDTH columns, or truncated with … if it is longer. Line ends and other control
+   characters become spaces, so that no cell can move the terminal's cursor. */
 void zb_text_pad(zb_buffer *out, const char *text, int width);
 
-/* TEXT if it has no more than CHARACTERS characters, else as many of them and …, in ARENA. Combining marks and
+/* TEXT if it has at most CHARACTERS characters, else the first CHARACTERS of them and …, in ARENA. Combining marks and
    variation selectors stay with their character. */
 const char *zb_excerpt(const char *text, size_t characters, zb_arena *arena);
 

@@ -1,14 +1,14 @@
-/* Rows between the data that are none: totals, headers that stand on each page, notes. */
+/* Recognizes rows that are not data: totals, headers repeated on each page, notes. */
 #include "import/sheet_import.h"
 
 #include "value/header_text.h"
 
 #include <string.h>
 
-/* 3.30599E+17 has eight. */
-enum { SPOILED_DIGITS = 6 };
+/* Digits that make a damaged ID number recognizable; 3.30599E+17 has eight. */
+enum { DAMAGED_ID_DIGITS = 6 };
 
-/* A note has a cell or two in whatever column it stands. */
+/* A note fills a cell or two, in any columns. */
 static bool looks_like_data(const sheet_import *in)
 {
   int required = 0, filled = 0;
@@ -39,7 +39,7 @@ static bool is_total_word(const char *text, zb_arena *arena)
   return false;
 }
 
-/* Its first or second cell says so, and it is nobody's. */
+/* The first or second cell says so, and the row belongs to nobody. */
 static bool is_total(const sheet_import *in, const zb_row *row)
 {
   const char *owner = in->values[in->owner];
@@ -52,15 +52,16 @@ static bool is_total(const sheet_import *in, const zb_row *row)
   return false;
 }
 
-/* The owner's column says what the column is called. */
+/* The owner's column contains its own header. */
 static bool is_header(const sheet_import *in)
 {
   const char *owner = in->values[in->owner];
   return *owner != '\0' && strlen(owner) <= 60 &&
-         zb_header_names(in->import->headers, in->table_number, in->owner, zb_header_normalize(owner, in->row_arena));
+         zb_header_is_field(in->import->headers, in->table_number, in->owner,
+                            zb_header_normalize(owner, in->row_arena));
 }
 
-/* A text that stands alone in the owner's column: 填表人：某某, 注：…, 二、学习经历. */
+/* A text alone in the owner's column: 填表人：某某, 注：…, 二、学习经历. */
 static bool is_remark(const sheet_import *in, const zb_row *row)
 {
   const char *text = in->values[in->owner];
@@ -68,22 +69,22 @@ static bool is_remark(const sheet_import *in, const zb_row *row)
                              strncmp(text, "注", strlen("注")) == 0 || strncmp(text, "备注", strlen("备注")) == 0);
 }
 
-/* An ID number with a wrong digit, or one that a spreadsheet rounded, is still somebody's. */
-static bool is_spoiled_number(const sheet_import *in)
+/* An ID number with a wrong digit, or one that a spreadsheet rounded, still belongs to somebody. */
+static bool is_damaged_number(const sheet_import *in)
 {
   int digits = 0;
   for (const char *c = in->values[in->owner]; *c != '\0'; c++)
     digits += *c >= '0' && *c <= '9';
-  return in->schema->fields[in->owner].type == ZB_FIELD_ID && digits >= SPOILED_DIGITS;
+  return in->schema->fields[in->owner].type == ZB_FIELD_ID && digits >= DAMAGED_ID_DIGITS;
 }
 
-zb_row_kind zb_row_tell(const sheet_import *in, const zb_row *row)
+zb_row_kind zb_row_classify(const sheet_import *in, const zb_row *row)
 {
   if (is_total(in, row))
     return ZB_ROW_TOTAL;
   if (is_header(in))
     return ZB_ROW_HEADER;
-  bool named = *in->values[in->owner] != '\0' && (in->owner_read || is_spoiled_number(in));
+  bool named = *in->values[in->owner] != '\0' && (in->owner_read || is_damaged_number(in));
   return (named || looks_like_data(in)) && !is_remark(in, row) ? ZB_ROW_DATA : ZB_ROW_NOTE;
 }
 
@@ -102,7 +103,7 @@ void zb_row_skip(sheet_import *in, const zb_row *row, zb_row_kind kind)
                in->schema->fields[in->owner].header);
 }
 
-void zb_row_report(const sheet_import *in)
+void zb_row_report_skipped(const sheet_import *in)
 {
   static const struct {
     zb_row_kind kind;

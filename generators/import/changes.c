@@ -1,5 +1,5 @@
-/* Changes: what reading made of cells that were written otherwise, for the report of the import. A column of 100,000
-   cells may be changed alike: of each sheet, field and kind the first ones are kept, the others are counted. */
+/* Records which cells parsing changed, for the import report. A column may have 100,000 changes of one kind: of each
+   sheet, field and kind the first ones are kept, the others only counted. */
 #include "import/sheet_import.h"
 
 enum { MAX_KEPT = 200 };

@@ -1,8 +1,8 @@
-/* Finds the header of a sheet. Each of the first rows is read as a header, alone and together with the row below it;
-   the reading that gives a table of the schema the most of its columns wins:
+/* Finds the header of a sheet. Each of the first rows, alone and together with the row below it, is a candidate; the
+   one with the most columns of some table of the schema wins:
 
      湖州市2020年度岗位情况                 a title line: no header of any table
-     单位名称 |    正高级   |    副高级      the upper row holds for the empty cells to its right too:
+     单位名称 |    正高级   |    副高级      an upper cell also applies to the empty cells to its right:
               | 核准 | 实聘 | 核准 | 实聘    正高级核准, 正高级实聘, 副高级核准 …
 */
 #include "import/header_names.h"
@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define HEAD_ROWS 20
-#define COMPLETE 1000000 /* the score of a reading that has all required headers */
+#define COMPLETE 1000000 /* the score of a candidate with all required headers */
 #define LONGEST_HEADER 120
 
 typedef struct head_cell {
@@ -21,28 +21,28 @@ typedef struct head_cell {
   const char *plain;
 } head_cell;
 
-typedef struct line {
+typedef struct head_row {
   int number;
   int count;
   head_cell *cells;
-} line;
+} head_row;
 
-/* What a column may be called, the best guess first. */
+/* The possible names of a column, the best guess first. */
 typedef struct caption {
   int column;
   const char *text;
   const char *plain[2];
 } caption;
 
-typedef struct reading {
+typedef struct candidate {
   int first_row, last_row;
   int count;
   caption *captions;
-} reading;
+} candidate;
 
 /* --- Reading the first rows ---------------------------------------------------------------------------------- */
 
-static void keep_line(const zb_row *row, zb_arena *arena, line *out)
+static void keep_row(const zb_row *row, zb_arena *arena, head_row *out)
 {
   out->number = row->number;
   out->cells = zb_arena_array(arena, (size_t)row->count, sizeof *out->cells);
@@ -53,7 +53,8 @@ static void keep_line(const zb_row *row, zb_arena *arena, line *out)
   }
 }
 
-static zb_status read_lines(zb_table *table, int sheet, zb_arena *arena, zb_diags *diags, line *lines, int *count)
+static zb_status read_head_rows(zb_table *table, int sheet, zb_arena *arena, zb_diags *diags, head_row *head_rows,
+                                int *count)
 {
   *count = 0;
   zb_status status = zb_table_select(table, sheet, diags);
@@ -62,27 +63,27 @@ static zb_status read_lines(zb_table *table, int sheet, zb_arena *arena, zb_diag
     status = zb_table_next(table, &row, diags);
     if (status != ZB_OK || row == NULL)
       break;
-    lines[*count] = (line){0};
-    keep_line(row, arena, &lines[*count]);
-    if (lines[*count].count > 0)
+    head_rows[*count] = (head_row){0};
+    keep_row(row, arena, &head_rows[*count]);
+    if (head_rows[*count].count > 0)
       (*count)++;
   }
   return status;
 }
 
-static reading read_one(const line *top, zb_arena *arena)
+static candidate one_row(const head_row *top, zb_arena *arena)
 {
-  reading r = {.first_row = top->number, .last_row = top->number, .count = top->count};
+  candidate r = {.first_row = top->number, .last_row = top->number, .count = top->count};
   r.captions = zb_arena_array(arena, (size_t)top->count, sizeof *r.captions);
   for (int i = 0; i < top->count; i++)
     r.captions[i] = (caption){top->cells[i].column, top->cells[i].text, {top->cells[i].plain, NULL}};
   return r;
 }
 
-/* A cell of the upper row holds for the empty cells to its right too, as a merged one does. */
-static reading read_two(const line *top, const line *bottom, zb_arena *arena)
+/* A cell of the upper row also applies to the empty cells to its right, like a merged one. */
+static candidate two_rows(const head_row *top, const head_row *bottom, zb_arena *arena)
 {
-  reading r = {.first_row = top->number, .last_row = bottom->number};
+  candidate r = {.first_row = top->number, .last_row = bottom->number};
   r.captions = zb_arena_array(arena, (size_t)(top->count + bottom->count), sizeof *r.captions);
   const head_cell *above = NULL;
   int t = 0, b = 0;
@@ -111,20 +112,21 @@ static reading read_two(const line *top, const line *bottom, zb_arena *arena)
 
 /* --- Choosing ------------------------------------------------------------------------------------------------ */
 
-static const zb_name *caption_name(const zb_table_names *table, const caption *c)
+static const zb_header_name *find_caption(const zb_table_names *table, const caption *c)
 {
-  const zb_name *found = zb_find_name(table, c->plain[0]);
-  return found == NULL && c->plain[1] != NULL ? zb_find_name(table, c->plain[1]) : found;
+  const zb_header_name *found = zb_header_find_name(table, c->plain[0]);
+  return found == NULL && c->plain[1] != NULL ? zb_header_find_name(table, c->plain[1]) : found;
 }
 
-/* The column of each field: where two columns fit, the one whose header is nearer to the schema's. */
-static int match(const zb_table_schema *schema, const zb_table_names *table, const reading *r, int *columns, int *ranks)
+/* Finds the column of each field; if two match, the one whose header has the lower rank. */
+static int match(const zb_table_schema *schema, const zb_table_names *table, const candidate *r, int *columns,
+                 int *ranks)
 {
   int matched = 0;
   for (int f = 0; f < schema->field_count; f++)
     columns[f] = -1;
   for (int i = 0; i < r->count; i++) {
-    const zb_name *found = caption_name(table, &r->captions[i]);
+    const zb_header_name *found = find_caption(table, &r->captions[i]);
     if (found == NULL || (columns[found->field] >= 0 && ranks[found->field] <= found->rank))
       continue;
     matched += columns[found->field] < 0;
@@ -142,8 +144,8 @@ static bool is_complete(const zb_table_schema *schema, const int *columns)
   return true;
 }
 
-/* How near to its end HINT names the table; 0 if it does not: 吴兴区申报人员学习经历 is about 学习经历. */
-static size_t named(const zb_table_names *table, const char *hint)
+/* The end of the last title of the table in HINT, 0 if there is none: 吴兴区申报人员学习经历 is about 学习经历. */
+static size_t title_end(const zb_table_names *table, const char *hint)
 {
   size_t best = 0;
   for (const char **title = table->titles; *title != NULL; title++)
@@ -158,7 +160,7 @@ static int named_table(const zb_header_index *index, const char *hint)
   int best = -1;
   size_t best_end = 0;
   for (int t = 0; t < index->schema->table_count; t++) {
-    size_t end = named(&index->tables[t], hint);
+    size_t end = title_end(&index->tables[t], hint);
     if (end > best_end) {
       best_end = end;
       best = t;
@@ -167,17 +169,17 @@ static int named_table(const zb_header_index *index, const char *hint)
   return best;
 }
 
-int zb_header_named(const zb_header_index *index, const char *hint, zb_arena *arena)
+int zb_header_table(const zb_header_index *index, const char *hint, zb_arena *arena)
 {
   return named_table(index, zb_header_normalize(hint, arena));
 }
 
 typedef struct choice {
   int table, matched, score;
-  reading reading;
+  candidate candidate;
 } choice;
 
-static void consider(const zb_header_index *index, reading r, int named, zb_arena *arena, choice *best)
+static void consider(const zb_header_index *index, candidate r, int named, zb_arena *arena, choice *best)
 {
   for (int t = 0; t < index->schema->table_count; t++) {
     const zb_table_schema *schema = &index->schema->tables[t];
@@ -193,50 +195,51 @@ static void consider(const zb_header_index *index, reading r, int named, zb_aren
   }
 }
 
-static choice choose(const zb_header_index *index, const line *lines, int count, const char *hint, zb_arena *arena)
+static choice choose(const zb_header_index *index, const head_row *head_rows, int count, const char *hint,
+                     zb_arena *arena)
 {
   int named = named_table(index, zb_header_normalize(hint, arena));
   choice best = {.table = -1};
   for (int i = 0; i < count; i++)
-    consider(index, read_one(&lines[i], arena), named, arena, &best);
+    consider(index, one_row(&head_rows[i], arena), named, arena, &best);
   for (int i = 0; i + 1 < count; i++)
-    if (lines[i + 1].number == lines[i].number + 1)
-      consider(index, read_two(&lines[i], &lines[i + 1], arena), named, arena, &best);
-  /* Another table may stand above the one that fits best. */
+    if (head_rows[i + 1].number == head_rows[i].number + 1)
+      consider(index, two_rows(&head_rows[i], &head_rows[i + 1], arena), named, arena, &best);
+  /* Another table may precede the one that fits best. */
   choice above = {.table = -1};
-  for (int i = 0; i < count && lines[i].number < best.reading.first_row && above.score < COMPLETE; i++) {
+  for (int i = 0; i < count && head_rows[i].number < best.candidate.first_row && above.score < COMPLETE; i++) {
     above = (choice){.table = -1};
-    consider(index, read_one(&lines[i], arena), named, arena, &above);
+    consider(index, one_row(&head_rows[i], arena), named, arena, &above);
   }
   if (above.score >= COMPLETE)
     return above;
   /* A few words that happen to be headers don't make a table, unless the sheet's name says so. */
-  bool likely = best.matched >= 2 && (best.table == named || best.matched * 2 > best.reading.count);
+  bool likely = best.matched >= 2 && (best.table == named || best.matched * 2 > best.candidate.count);
   if (best.score < COMPLETE && !likely)
     best.table = -1;
   return best;
 }
 
-/* --- What it comes to ---------------------------------------------------------------------------------------- */
+/* --- The result ---------------------------------------------------------------------------------------- */
 
-/* Numbers of rows, and what the sheet works out by itself: 字数（自动）. */
-static bool is_counter(const char *plain)
+/* Row numbers, and columns that the sheet calculates itself: 字数（自动）. */
+static bool is_automatic(const char *plain)
 {
   static const char automatic[] = "(自动)";
   size_t n = strlen(plain), m = strlen(automatic);
   return strcmp(plain, "序号") == 0 || (n > m && strcmp(plain + n - m, automatic) == 0);
 }
 
-static void list_extra(const reading *r, const int *columns, int fields, zb_arena *arena, zb_heading *heading)
+static void list_extra(const candidate *r, const int *columns, int fields, zb_arena *arena, zb_heading *heading)
 {
   const char **extra = zb_arena_array(arena, (size_t)r->count + 1, sizeof *extra);
   int *extra_columns = zb_arena_array(arena, (size_t)r->count + 1, sizeof *extra_columns);
   int n = 0;
   for (int i = 0; i < r->count; i++) {
-    bool taken = is_counter(r->captions[i].plain[0]);
-    for (int f = 0; f < fields && !taken; f++)
-      taken = columns[f] == r->captions[i].column;
-    if (taken)
+    bool used = is_automatic(r->captions[i].plain[0]);
+    for (int f = 0; f < fields && !used; f++)
+      used = columns[f] == r->captions[i].column;
+    if (used)
       continue;
     extra[n] = r->captions[i].text;
     extra_columns[n++] = r->captions[i].column;
@@ -245,12 +248,12 @@ static void list_extra(const reading *r, const int *columns, int fields, zb_aren
   heading->extra_columns = extra_columns;
 }
 
-static void list_captions(const zb_table_names *table, const reading *r, zb_arena *arena, zb_heading *heading)
+static void list_captions(const zb_table_names *table, const candidate *r, zb_arena *arena, zb_heading *heading)
 {
   zb_caption *captions = zb_arena_array(arena, (size_t)r->count + 1, sizeof *captions);
   for (int i = 0; i < r->count; i++) {
     const caption *c = &r->captions[i];
-    bool both = c->plain[1] != NULL && zb_find_name(table, c->plain[0]) != NULL;
+    bool both = c->plain[1] != NULL && zb_header_find_name(table, c->plain[0]) != NULL;
     captions[i] = (zb_caption){c->column, c->text, both};
   }
   heading->captions = captions;
@@ -267,12 +270,13 @@ static void list_missing(const zb_table_schema *schema, const int *columns, zb_a
   heading->missing = missing;
 }
 
-/* Rows below the header that merged cells count to it, though they name no column that the schema has. */
-static zb_status extend_over_merges(zb_table *table, const line *lines, int count, zb_diags *diags, zb_heading *heading)
+/* Extends the header over rows that its merged cells cover, even if they name no column of the schema. */
+static zb_status extend_over_merges(zb_table *table, const head_row *head_rows, int count, zb_diags *diags,
+                                    zb_heading *heading)
 {
   bool below = false;
   for (int i = 0; i < count; i++)
-    below = below || lines[i].number == heading->last_row + 1;
+    below = below || head_rows[i].number == heading->last_row + 1;
   if (!below)
     return ZB_OK;
   const zb_merge *merges;
@@ -286,13 +290,13 @@ static zb_status extend_over_merges(zb_table *table, const line *lines, int coun
   return status;
 }
 
-/* True if the row below the header lacks what says whose row it is: it may belong to the header. */
-static bool may_go_on(const line *lines, int count, int last_row, int owner_column)
+/* Whether the row below the header has no owner: it may belong to the header. */
+static bool may_continue(const head_row *head_rows, int count, int last_row, int owner_column)
 {
   for (int i = 0; i < count; i++)
-    if (lines[i].number == last_row + 1) {
-      for (int c = 0; c < lines[i].count; c++)
-        if (lines[i].cells[c].column == owner_column)
+    if (head_rows[i].number == last_row + 1) {
+      for (int c = 0; c < head_rows[i].count; c++)
+        if (head_rows[i].cells[c].column == owner_column)
           return false;
       return true;
     }
@@ -307,44 +311,44 @@ static int owner_column(const zb_table_schema *schema, const int *columns)
   return -1;
 }
 
-/* What the chosen reading comes to; all in ARENA. */
+/* Describes the chosen candidate; all in ARENA. */
 static void describe(const zb_header_index *index, const choice *best, zb_arena *arena, zb_heading *heading)
 {
   const zb_table_schema *schema = &index->schema->tables[best->table];
   int *columns = zb_arena_array(arena, 2 * (size_t)schema->field_count, sizeof *columns);
-  match(schema, &index->tables[best->table], &best->reading, columns, columns + schema->field_count);
+  match(schema, &index->tables[best->table], &best->candidate, columns, columns + schema->field_count);
   heading->table = best->table;
   heading->columns = columns;
   heading->ranks = columns + schema->field_count;
-  heading->first_row = best->reading.first_row;
-  heading->last_row = best->reading.last_row;
-  list_captions(&index->tables[best->table], &best->reading, arena, heading);
-  list_extra(&best->reading, columns, schema->field_count, arena, heading);
+  heading->first_row = best->candidate.first_row;
+  heading->last_row = best->candidate.last_row;
+  list_captions(&index->tables[best->table], &best->candidate, arena, heading);
+  list_extra(&best->candidate, columns, schema->field_count, arena, heading);
   list_missing(schema, columns, arena, heading);
 }
 
 zb_status zb_header_find(const zb_header_index *index, zb_table *table, int sheet, const char *hint, zb_arena *arena,
                          zb_diags *diags, zb_heading *heading)
 {
-  line lines[HEAD_ROWS];
+  head_row head_rows[HEAD_ROWS];
   int count;
-  zb_status status = read_lines(table, sheet, arena, diags, lines, &count);
+  zb_status status = read_head_rows(table, sheet, arena, diags, head_rows, &count);
   *heading = (zb_heading){.table = -1, .empty = count == 0};
   if (status != ZB_OK || count == 0)
     return status;
-  choice best = choose(index, lines, count, hint, arena);
+  choice best = choose(index, head_rows, count, hint, arena);
   if (best.table < 0)
     return ZB_OK;
   describe(index, &best, arena, heading);
   int owner = owner_column(&index->schema->tables[best.table], heading->columns);
-  if (may_go_on(lines, count, heading->last_row, owner))
-    status = extend_over_merges(table, lines, count, diags, heading);
+  if (may_continue(head_rows, count, heading->last_row, owner))
+    status = extend_over_merges(table, head_rows, count, diags, heading);
   return status;
 }
 
 /* --- Further tables below ------------------------------------------------------------------------------------- */
 
-/* Most rows are told by their first cell: it is a number, or no header of any table. */
+/* A quick check that excludes most rows by their first cells: numbers, or no header of any table. */
 static bool may_be_header(const zb_header_index *index, const zb_row *row, zb_arena *arena)
 {
   for (int i = 0; i < 2; i++) {
@@ -354,20 +358,20 @@ static bool may_be_header(const zb_header_index *index, const zb_row *row, zb_ar
       return false;
     const char *plain = zb_header_normalize(row->cells[i].text, arena);
     for (int t = 0; t < index->schema->table_count; t++)
-      if (zb_find_name(&index->tables[t], plain) != NULL)
+      if (zb_header_find_name(&index->tables[t], plain) != NULL)
         return true;
   }
   return false;
 }
 
-bool zb_header_row(const zb_header_index *index, const zb_row *row, zb_arena *arena, zb_heading *heading)
+bool zb_row_is_header(const zb_header_index *index, const zb_row *row, zb_arena *arena, zb_heading *heading)
 {
   if (!may_be_header(index, row, arena))
     return false;
-  line top = {0};
-  keep_line(row, arena, &top);
+  head_row top = {0};
+  keep_row(row, arena, &top);
   choice best = {.table = -1};
-  consider(index, read_one(&top, arena), -1, arena, &best);
+  consider(index, one_row(&top, arena), -1, arena, &best);
   if (best.score < COMPLETE)
     return false;
   *heading = (zb_heading){.table = -1};
@@ -375,8 +379,8 @@ bool zb_header_row(const zb_header_index *index, const zb_row *row, zb_arena *ar
   return true;
 }
 
-bool zb_header_names(const zb_header_index *index, int table, int field, const char *plain)
+bool zb_header_is_field(const zb_header_index *index, int table, int field, const char *plain)
 {
-  const zb_name *found = zb_find_name(&index->tables[table], plain);
+  const zb_header_name *found = zb_header_find_name(&index->tables[table], plain);
   return found != NULL && found->field == field;
 }

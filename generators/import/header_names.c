@@ -1,4 +1,3 @@
-/* The names that the schema's tables and fields go by, ready for looking up. */
 #include "import/header_names.h"
 
 #include "value/header_text.h"
@@ -17,7 +16,7 @@ const char *zb_header_hint(const char *path, const char *name, zb_arena *arena)
 
 static int compare_names(const void *a, const void *b)
 {
-  const zb_name *x = a, *y = b;
+  const zb_header_name *x = a, *y = b;
   int order = strcmp(x->plain, y->plain);
   return order != 0 ? order : x->rank - y->rank;
 }
@@ -32,15 +31,15 @@ static int list_length(const char *const *list)
 
 static void index_table(const zb_table_schema *schema, zb_table_names *table, zb_arena *arena)
 {
-  int room = 0;
+  int count = 0;
   for (int f = 0; f < schema->field_count; f++)
-    room += 1 + list_length(schema->fields[f].aliases);
-  table->names = zb_arena_array(arena, (size_t)room, sizeof *table->names);
+    count += 1 + list_length(schema->fields[f].aliases);
+  table->names = zb_arena_array(arena, (size_t)count, sizeof *table->names);
   for (int f = 0; f < schema->field_count; f++) {
     const zb_field *field = &schema->fields[f];
-    table->names[table->count++] = (zb_name){zb_header_normalize(field->header, arena), f, 0};
+    table->names[table->count++] = (zb_header_name){zb_header_normalize(field->header, arena), f, 0};
     for (int a = 0; a < list_length(field->aliases); a++)
-      table->names[table->count++] = (zb_name){zb_header_normalize(field->aliases[a], arena), f, a + 1};
+      table->names[table->count++] = (zb_header_name){zb_header_normalize(field->aliases[a], arena), f, a + 1};
   }
   qsort(table->names, (size_t)table->count, sizeof *table->names, compare_names);
   int aliases = list_length(schema->aliases);
@@ -60,7 +59,7 @@ zb_header_index *zb_header_index_new(const zb_schema *schema, zb_arena *arena)
   return index;
 }
 
-const zb_name *zb_find_name(const zb_table_names *table, const char *plain)
+const zb_header_name *zb_header_find_name(const zb_table_names *table, const char *plain)
 {
   int low = 0, high = table->count;
   while (low < high) {

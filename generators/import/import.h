@@ -1,10 +1,10 @@
-/* Files into the store: folders and archives are gone through, tables told by their content, their headers and rows
-   understood.
+/* Imports files into the store: walks folders and archives, detects tables by content and reads their headers and
+   rows.
 
-   A sheet is taken as the table whose headers it has most of: its required headers at least. The header row is looked
-   for among the first rows, below title lines; a header of two rows with merged cells counts as one. Other tables may
-   follow below on the same sheet, each with its header. A value in cells merged over rows holds for each of them. Lines
-   of totals, headers repeated on each page and notes between the rows are no data. */
+   A sheet is read as the table of which it has the most headers, and at least the required ones. The header row is
+   searched among the first rows, below title lines; it may consist of two rows with merged cells. Further tables may
+   follow on the same sheet, each with its header. A value in cells merged over rows applies to each of them. Totals,
+   headers repeated on each page and notes between the rows are skipped. */
 #ifndef ZB_IMPORT_IMPORT_H
 #define ZB_IMPORT_IMPORT_H
 
@@ -12,21 +12,20 @@
 
 typedef struct zb_import zb_import;
 
-/* STORE is borrowed. ENCODING (not copied) is what text files without a byte order mark are written in, as for
-   zb_table_open_as; NULL: it is found out. */
+/* STORE must outlive the import. ENCODING (not copied) is that of text files without a byte order mark, as for
+   zb_table_open_as; NULL to detect it. */
 zb_import *zb_import_new(zb_store *store, const char *encoding);
 
-/* Archives were unpacked into temporary folders, which are removed: not before the last photo has been read. */
+/* Also removes the temporary folders of unpacked archives, so call it only after the last photo has been read. */
 void zb_import_free(zb_import *import);
 
-/* Takes a file, or a folder or zip with all below it in the order of their names: tables, told by their content, and
-   photos (jpg, jpeg); other files are noted. A zip in a zip is refused. A folder below it that holds an earlier run's
-   documents (manifest.json) is left out. Unknown columns and sheets are noted; a missing required column is an error
-   and ZB_INPUT. A cell that can't be read as its field's type is a problem of its row's owner (zb_store_problems), not
-   an error of the file. */
+/* Imports a file, or a folder or zip recursively in the order of names: tables, detected by content, and photos (jpg,
+   jpeg). Other files are noted. A zip in a zip is refused; a subfolder with an earlier run's documents (manifest.json)
+   is skipped. Unknown columns and sheets are noted; a missing required column is an error and ZB_INPUT. A cell that
+   can't be parsed as its field's type is a problem of its row's owner (zb_store_problems), not an error of the file. */
 zb_status zb_import_path(zb_import *import, const char *path, zb_diags *diags);
 
-/* After the last path: zb_store_finish, and a note for each way in which cells were changed. */
+/* Call after the last path: calls zb_store_finish and adds a note for each kind of change made to cells. */
 zb_status zb_import_finish(zb_import *import, zb_diags *diags);
 
 #endif

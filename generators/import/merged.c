@@ -1,6 +1,6 @@
-/* Cells merged over rows of data, as people write one ID number beside all the years of a person: the value of the
-   first row holds for each of them. Only columns that a row can't do without are looked after, and the list of merged
-   cells is read when a row lacks one of them: it costs another pass over the sheet. */
+/* Cells merged over rows of data, such as one ID number beside all the years of a person: the value of the first row
+   applies to each of them. Only essential columns are handled, and the merged cells are loaded only when a row lacks
+   one of these, since that may cost another pass over the sheet. */
 #include "import/sheet_import.h"
 
 #include "base/buffer.h"
@@ -9,13 +9,13 @@
 #include <string.h>
 
 /* The last value that a column had. */
-typedef struct held {
+typedef struct last_value {
   zb_buffer text;
   int row; /* -1: none yet */
-} held;
+} last_value;
 
 struct merged {
-  held *held; /* of each field */
+  last_value *last_value; /* of each field */
   const bool *needed;
   int field_count;
   bool loaded;
@@ -47,9 +47,9 @@ void zb_merged_begin(sheet_import *in)
   int fields = in->schema->field_count;
   bool *needed = zb_arena_array(in->arena, (size_t)fields, sizeof *needed);
   *m = (merged){.needed = needed, .field_count = fields, .loaded = loaded, .cells = cells, .count = count};
-  m->held = zb_arena_array(in->arena, (size_t)fields, sizeof *m->held);
+  m->last_value = zb_arena_array(in->arena, (size_t)fields, sizeof *m->last_value);
   for (int f = 0; f < fields; f++) {
-    m->held[f] = (held){.row = -1};
+    m->last_value[f] = (last_value){.row = -1};
     needed[f] = in->columns[f] >= 0 && is_needed(in, f);
   }
 }
@@ -63,7 +63,7 @@ void zb_merged_end(sheet_import *in)
     zb_diags_add(in->diags, ZB_NOTE, "merged-cells", zb_arena_printf(in->row_arena, "%s!%d", in->shown, m->first + 1),
                  "", "合并的单元格，下面的行按它第一行的内容读，共 %lld 处，这是第一处", (long long)m->filled);
   for (int f = 0; f < m->field_count; f++)
-    zb_buffer_free(&m->held[f].text);
+    zb_buffer_free(&m->last_value[f].text);
   free(m->cells);
   in->merged = NULL;
 }
@@ -92,15 +92,15 @@ static zb_status load(sheet_import *in)
   return ZB_OK;
 }
 
-/* True if the cell that last had a value in COLUMN is merged down to ROW. */
-static bool covers(const merged *m, int column, int first_row, int row)
+/* Whether the cell at FIRST_ROW in COLUMN is merged down to ROW. */
+static bool is_covered(const merged *m, int column, int first_row, int row)
 {
   zb_merge wanted = {.first_row = first_row, .first_column = column};
   const zb_merge *found = m->count == 0 ? NULL : bsearch(&wanted, m->cells, m->count, sizeof wanted, compare);
   return found != NULL && row <= found->last_row;
 }
 
-static void hold(held *h, const char *value, int row)
+static void remember(last_value *h, const char *value, int row)
 {
   zb_buffer_clear(&h->text);
   zb_buffer_puts(&h->text, value);
@@ -114,17 +114,17 @@ zb_status zb_merged_fill(sheet_import *in, const zb_row *row)
     if (!m->needed[f])
       continue;
     if (*in->values[f] != '\0') {
-      hold(&m->held[f], in->values[f], row->number);
+      remember(&m->last_value[f], in->values[f], row->number);
       continue;
     }
-    if (m->held[f].row < 0)
+    if (m->last_value[f].row < 0)
       continue;
     zb_status status = m->loaded ? ZB_OK : load(in);
     if (status != ZB_OK)
       return status;
-    if (!covers(m, in->columns[f], m->held[f].row, row->number))
+    if (!is_covered(m, in->columns[f], m->last_value[f].row, row->number))
       continue;
-    in->values[f] = m->held[f].text.data;
+    in->values[f] = m->last_value[f].text.data;
     if (f == in->owner)
       in->owner_read = true;
     if (m->filled++ == 0)

@@ -1,9 +1,8 @@
-/* One pass over a sheet below its header: what kinds of cells each column has, and how the first rows are read. */
 #include "import/overview.h"
 
 typedef struct survey {
   zb_overview *overview;
-  size_t room; /* of its columns */
+  size_t capacity; /* of its columns */
   zb_arena *arena;
 } survey;
 
@@ -11,7 +10,7 @@ static zb_overview_column *column_at(survey *s, int number)
 {
   zb_overview *o = s->overview;
   while (o->column_count <= number) {
-    o->columns = zb_arena_grow(s->arena, o->columns, (size_t)o->column_count, &s->room, sizeof *o->columns);
+    o->columns = zb_arena_grow(s->arena, o->columns, (size_t)o->column_count, &s->capacity, sizeof *o->columns);
     zb_overview_column *column = &o->columns[o->column_count++];
     column->caption = "";
     for (int i = 0; i < ZB_OVERVIEW_ROWS; i++)
@@ -20,7 +19,7 @@ static zb_overview_column *column_at(survey *s, int number)
   return &o->columns[number];
 }
 
-static void take_heading(survey *s, const zb_schema *schema, const zb_heading *heading)
+static void describe_heading(survey *s, const zb_schema *schema, const zb_heading *heading)
 {
   zb_overview *o = s->overview;
   o->table = &schema->tables[heading->table];
@@ -39,18 +38,18 @@ static void take_heading(survey *s, const zb_schema *schema, const zb_heading *h
   }
 }
 
-static void take_value(survey *s, zb_overview_column *column, const zb_cell *cell, int at)
+static void read_value(survey *s, zb_overview_column *column, const zb_cell *cell, int index)
 {
   const char *text = cell->text;
   if (column->field != NULL) {
-    zb_parsed reading = zb_parse(cell, column->field->type, column->field->words, s->arena);
-    column->refused[at] = reading.text == NULL;
-    text = reading.text == NULL ? cell->text : reading.text;
+    zb_parsed parsed = zb_parse(cell, column->field->type, column->field->words, s->arena);
+    column->refused[index] = parsed.text == NULL;
+    text = parsed.text == NULL ? cell->text : parsed.text;
   }
-  column->values[at] = zb_arena_strdup(s->arena, text);
+  column->values[index] = zb_arena_strdup(s->arena, text);
 }
 
-static void take_row(survey *s, const zb_row *row)
+static void survey_row(survey *s, const zb_row *row)
 {
   zb_overview *o = s->overview;
   bool first = o->first_count < ZB_OVERVIEW_ROWS;
@@ -59,13 +58,13 @@ static void take_row(survey *s, const zb_row *row)
     zb_overview_column *column = column_at(s, row->cells[i].column);
     column->types[row->cells[i].type]++;
     if (first)
-      take_value(s, column, &row->cells[i], o->first_count);
+      read_value(s, column, &row->cells[i], o->first_count);
   }
   if (first)
     o->first_rows[o->first_count++] = row->number;
 }
 
-static zb_status take_rows(survey *s, zb_table *table, int sheet, zb_diags *diags)
+static zb_status survey_rows(survey *s, zb_table *table, int sheet, zb_diags *diags)
 {
   zb_overview *o = s->overview;
   zb_status status = zb_table_select(table, sheet, diags);
@@ -76,14 +75,14 @@ static zb_status take_rows(survey *s, zb_table *table, int sheet, zb_diags *diag
       break;
     o->rows = row->number + 1;
     if (o->table == NULL || row->number > o->last_header)
-      take_row(s, row);
+      survey_row(s, row);
     else if (row->count > 0)
       column_at(s, row->cells[row->count - 1].column);
   }
   return status;
 }
 
-/* A cell that is not there is as empty as one that is. */
+/* Missing cells count as empty ones. */
 static void count_empty(zb_overview *o)
 {
   for (int c = 0; c < o->column_count; c++) {
@@ -104,9 +103,9 @@ zb_status zb_overview_read(const zb_schema *schema, zb_table *table, int sheet, 
   zb_status status = zb_header_find(zb_header_index_new(schema, arena), table, sheet, zb_header_hint(path, name, arena),
                                     arena, diags, &heading);
   if (status == ZB_OK && heading.table >= 0)
-    take_heading(&s, schema, &heading);
+    describe_heading(&s, schema, &heading);
   if (status == ZB_OK)
-    status = take_rows(&s, table, sheet, diags);
+    status = survey_rows(&s, table, sheet, diags);
   count_empty(overview);
   if (status == ZB_OK)
     status = zb_table_merges(table, &overview->merges, &overview->merge_count, diags);

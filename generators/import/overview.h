@@ -1,4 +1,4 @@
-/* What a sheet looks like and what it would be read as: for people who want to know before the import, or why. */
+/* An overview of a sheet: the types of cells in each column, and what the import would make of it. */
 #ifndef ZB_IMPORT_OVERVIEW_H
 #define ZB_IMPORT_OVERVIEW_H
 
@@ -11,22 +11,22 @@ enum { ZB_OVERVIEW_ROWS = 3, ZB_CELL_TYPES = ZB_CELL_ERROR + 1 };
 typedef enum { ZB_BY_NOTHING, ZB_BY_HEADER, ZB_BY_ALIAS, ZB_BY_TWO_ROWS } zb_column_match;
 
 typedef struct zb_overview_column {
-  const char *caption;                  /* as it is written; "" if it has none */
-  const zb_field *field;                /* NULL: it is not used */
-  zb_column_match match;                /* how the field was found */
-  int64_t types[ZB_CELL_TYPES];         /* cells of each zb_cell_type; empty ones by what the filled rows lack */
-  const char *values[ZB_OVERVIEW_ROWS]; /* of the first rows, as they are read; "" for an empty cell */
-  bool refused[ZB_OVERVIEW_ROWS];       /* the value can't be read: it is shown as it stands there */
+  const char *caption;          /* as written; "" if it has none */
+  const zb_field *field;        /* NULL: it is not used */
+  zb_column_match match;        /* how the field was found */
+  int64_t types[ZB_CELL_TYPES]; /* cells of each zb_cell_type; in non-empty rows, missing cells count as empty */
+  const char *values[ZB_OVERVIEW_ROWS]; /* of the first rows, as parsed; "" for an empty cell */
+  bool refused[ZB_OVERVIEW_ROWS];       /* the value can't be parsed and is as in the cell */
 } zb_overview_column;
 
 typedef struct zb_overview {
   const char *name; /* of the sheet; "" for a csv's */
   bool visible;
-  int rows;                         /* from the sheet's first one to the last that has a cell */
-  int64_t filled;                   /* rows below the header (of a sheet that is no table: all) that have a cell */
-  const zb_table_schema *table;     /* what it is taken for; NULL: none of the schema's tables */
-  int first_header, last_header;    /* rows from 0, of a table */
-  const char *const *missing;       /* required headers that are not there; NULL-terminated; of a table */
+  int rows;                         /* up to the last one that has a cell */
+  int64_t filled;                   /* rows that have a cell, below the header if there is one */
+  const zb_table_schema *table;     /* the table it is read as; NULL: none of the schema's */
+  int first_header, last_header;    /* rows from 0, if TABLE is set */
+  const char *const *missing;       /* required headers not found; NULL-terminated; if TABLE is set */
   zb_overview_column *columns;      /* from A */
   int column_count;                 /* to the last one that has a cell */
   int first_rows[ZB_OVERVIEW_ROWS]; /* numbers of the first filled rows, from 0 */
@@ -35,7 +35,7 @@ typedef struct zb_overview {
   size_t merge_count;
 } zb_overview;
 
-/* Reads the whole of a sheet (from 0) of TABLE; PATH is the file's. All in ARENA, but for merges. */
+/* Reads an entire sheet (from 0) of TABLE; PATH is the file's. All in ARENA except MERGES. */
 zb_status zb_overview_read(const zb_schema *schema, zb_table *table, int sheet, const char *path, zb_arena *arena,
                            zb_diags *diags, zb_overview *overview);
 

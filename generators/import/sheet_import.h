@@ -1,4 +1,4 @@
-/* What the files of import/ share. Inside import/ only. */
+/* Shared by the files of import/, and private to it. */
 #ifndef ZB_IMPORT_SHEET_IMPORT_H
 #define ZB_IMPORT_SHEET_IMPORT_H
 
@@ -30,7 +30,7 @@ struct zb_import {
 /* What a row below the header is. */
 typedef enum { ZB_ROW_DATA, ZB_ROW_TOTAL, ZB_ROW_HEADER, ZB_ROW_NOTE, ZB_ROW_KINDS } zb_row_kind;
 
-/* Rows of a table that are no data, and whose first stands where. */
+/* How many rows of each kind were skipped, and the first of them. */
 typedef struct skipped {
   int64_t counts[ZB_ROW_KINDS];
   int first[ZB_ROW_KINDS];
@@ -39,23 +39,23 @@ typedef struct skipped {
 typedef struct merged merged;
 typedef struct zb_changes zb_changes;
 
-/* A sheet on its way in. */
+/* The state of importing a sheet. */
 typedef struct sheet_import {
   zb_import *import;
   zb_diags *diags;
   zb_table *table;
-  const char *file;         /* as places show it */
+  const char *file;         /* as shown to the user */
   const char *name, *shown; /* of the sheet: 申报人员; 花名册.xlsx!申报人员 */
-  /* of the table that is being read */
+  /* of the current table */
   int table_number; /* in the schema */
   const zb_table_schema *schema;
   int64_t sheet;      /* its number in the store */
-  const int *columns; /* of each field; -1: the sheet does not have it */
+  const int *columns; /* of each field; -1: none */
   zb_sheet_counts counts;
-  const int *fields; /* of each column: the field it holds, or -1 */
+  const int *fields; /* of each column; -1: none */
   int column_count;
   int owner;           /* field */
-  bool owner_read;     /* the row's owner could be read as its field's type */
+  bool owner_read;     /* the row's owner could be parsed as its field's type */
   const char **values; /* of each field */
   zb_changes *changes;
   skipped skipped;
@@ -65,18 +65,18 @@ typedef struct sheet_import {
 
 /* --- sheets.c: a file's sheets --- */
 
-/* Reads one file of tables; SHOWN is its path in places. */
+/* Imports a file of tables; SHOWN is its path as shown to the user. */
 zb_status zb_import_file(zb_import *import, const char *path, const char *shown, zb_diags *diags);
 
 /* --- unpacked.c --- */
 
-/* Unpacks the archive at PATH into a private folder, *FOLDER, that is there as long as IMPORT. */
+/* Unpacks the archive at PATH into a temporary folder, *FOLDER, which exists as long as IMPORT. */
 zb_status zb_import_unpack(zb_import *import, const char *path, const char **folder, zb_diags *diags);
 void zb_import_remove_unpacked(zb_import *import);
 
 /* --- changes.c: the table _changes(owner, place, header, before, after, why) --- */
 
-/* A cell that reading changed, on its way in: KINDS are ZB_CHANGE_… bits. */
+/* A change that parsing made to a cell: KINDS are ZB_CHANGE_… bits. */
 typedef struct zb_change {
   int field, column, row;
   const char *before, *after;
@@ -84,39 +84,39 @@ typedef struct zb_change {
   struct zb_change *next;
 } zb_change;
 
-/* The changes of one sheet, in ARENA; SHOWN is its place. */
+/* The changes of a sheet, in ARENA; SHOWN is the sheet as shown to the user. */
 zb_changes *zb_changes_new(zb_import *import, const zb_table_schema *schema, const char *shown, zb_arena *arena);
 
-/* Counts it, and keeps the first of each field and kind; ARENA is for the row's own texts. */
+/* Counts the change, and stores the first ones of each field and kind; ARENA is for temporary texts. */
 zb_status zb_changes_add(zb_changes *changes, const char *owner, const zb_change *change, zb_arena *arena,
                          zb_diags *diags);
 
-/* After the sheet: a row without before and after for each field and kind of which some were only counted. */
+/* Call after the sheet: stores how many changes of each field and kind were only counted. */
 zb_status zb_changes_finish(zb_changes *changes, zb_arena *arena, zb_diags *diags);
 
-/* A note for each kind: how many cells of all files, and the first of them. */
+/* Adds a note for each kind: how many cells in all files, and the first of them. */
 void zb_changes_report(const zb_import *import, zb_diags *diags);
 
-/* --- body.c: rows that are no data --- */
+/* --- body.c: rows that are not data --- */
 
-/* After its values are read. */
-zb_row_kind zb_row_tell(const sheet_import *in, const zb_row *row);
+/* Call after the row's values are set. */
+zb_row_kind zb_row_classify(const sheet_import *in, const zb_row *row);
 
-/* Counts it; a note, which may be data after all, is told. */
+/* Counts the skipped row; warns of a note, which may be data after all. */
 void zb_row_skip(sheet_import *in, const zb_row *row, zb_row_kind kind);
 
-/* After the table: how many there were of each kind. */
-void zb_row_report(const sheet_import *in);
+/* Call after the table: notes how many rows of each kind were skipped. */
+void zb_row_report_skipped(const sheet_import *in);
 
-/* True if HEADING has the columns of the table that is being read. */
+/* Whether HEADING has the same columns as the current table. */
 bool zb_same_columns(const sheet_import *in, const zb_heading *heading);
 
-/* --- merged.c: cells that are merged over rows of data --- */
+/* --- merged.c: cells merged over rows of data --- */
 
 void zb_merged_begin(sheet_import *in); /* before each table of the sheet */
 void zb_merged_end(sheet_import *in);   /* after the sheet */
 
-/* Fills the empty values of a row that its columns' merged cells hold. */
+/* Fills the row's empty values from merged cells that cover them. */
 zb_status zb_merged_fill(sheet_import *in, const zb_row *row);
 
 #endif

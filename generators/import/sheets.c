@@ -1,11 +1,11 @@
-/* A file of tables into the store, row by row. */
+/* Imports a file of tables, row by row. */
 #include "import/sheet_import.h"
 
 #include "base/file.h"
 
 #include <string.h>
 
-/* A cell that can't be read, until its row's owner is known. */
+/* A cell that can't be parsed, kept until the row's owner is known. */
 typedef struct fault {
   const char *place;
   const char *message;
@@ -20,20 +20,20 @@ static const char *place_of(const sheet_import *in, int column, int row)
   return zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(column, row, cell));
 }
 
-/* What reading a row found beside its values. */
+/* What parsing a row found besides its values. */
 typedef struct findings {
   fault *faults;
   zb_change *changes;
 } findings;
 
-static zb_change *change_of(const sheet_import *in, const zb_cell *cell, int row, int field, const zb_parsed *reading)
+static zb_change *change_of(const sheet_import *in, const zb_cell *cell, int row, int field, const zb_parsed *parsed)
 {
   zb_change *change = zb_arena_alloc(in->row_arena, sizeof *change);
-  *change = (zb_change){field, cell->column, row, cell->text, reading->text, reading->changes, NULL};
+  *change = (zb_change){field, cell->column, row, cell->text, parsed->text, parsed->changes, NULL};
   return change;
 }
 
-/* Fills in->values; what can't be read is left empty, but for the owner: the text as it is tells whose row it is. */
+/* Sets in->values; what can't be parsed is empty, except the owner, whose text still tells whose row it is. */
 static findings read_values(sheet_import *in, const zb_row *row)
 {
   findings found = {0};
@@ -48,19 +48,19 @@ static findings read_values(sheet_import *in, const zb_row *row)
     if (f < 0)
       continue;
     const zb_field *field = &in->schema->fields[f];
-    zb_parsed reading = zb_parse(cell, field->type, field->words, in->row_arena);
-    in->values[f] = reading.text != NULL ? reading.text : f == in->owner ? cell->text : "";
+    zb_parsed parsed = zb_parse(cell, field->type, field->words, in->row_arena);
+    in->values[f] = parsed.text != NULL ? parsed.text : f == in->owner ? cell->text : "";
     if (f == in->owner)
-      in->owner_read = reading.text != NULL;
-    if (reading.changes != 0) {
-      *end_change = change_of(in, cell, row->number, f, &reading);
+      in->owner_read = parsed.text != NULL;
+    if (parsed.changes != 0) {
+      *end_change = change_of(in, cell, row->number, f, &parsed);
       end_change = &(*end_change)->next;
     }
-    if (reading.text != NULL)
+    if (parsed.text != NULL)
       continue;
     *end = zb_arena_alloc(in->row_arena, sizeof **end);
     (*end)->place = place_of(in, cell->column, row->number);
-    (*end)->message = zb_arena_printf(in->row_arena, "%s：%s", field->header, reading.why);
+    (*end)->message = zb_arena_printf(in->row_arena, "%s：%s", field->header, parsed.why);
     end = &(*end)->next;
   }
   return found;
@@ -74,19 +74,18 @@ static bool is_empty(const sheet_import *in)
   return true;
 }
 
-static int64_t identity(const sheet_import *in, const zb_row *row)
+static int64_t row_id(const sheet_import *in, const zb_row *row)
 {
   return zb_store_row_of(in->sheet, row->number);
 }
 
-static zb_status take_ownerless(sheet_import *in, const zb_row *row)
+static zb_status report_ownerless(sheet_import *in, const zb_row *row)
 {
   const zb_field *owner = &in->schema->fields[in->owner];
   in->counts.ownerless++;
   const char *message = zb_arena_printf(in->row_arena, "这一行没有%s，不知道是谁的", owner->header);
-  return zb_store_add_problem(in->import->store, identity(in, row), "",
-                              place_of(in, in->columns[in->owner], row->number), "no-owner", message,
-                              "请补上后重新导出", in->diags);
+  return zb_store_add_problem(in->import->store, row_id(in, row), "", place_of(in, in->columns[in->owner], row->number),
+                              "no-owner", message, "请补上后重新导出", in->diags);
 }
 
 static zb_status import_data(sheet_import *in, const zb_row *row, const findings *found)
@@ -96,10 +95,10 @@ static zb_status import_data(sheet_import *in, const zb_row *row, const findings
   for (const zb_change *c = found->changes; c != NULL && status == ZB_OK && *owner != '\0'; c = c->next)
     status = zb_changes_add(in->changes, owner, c, in->row_arena, in->diags);
   for (const fault *f = found->faults; f != NULL && status == ZB_OK && *owner != '\0'; f = f->next)
-    status = zb_store_add_problem(in->import->store, identity(in, row), owner, f->place, "unreadable-value", f->message,
+    status = zb_store_add_problem(in->import->store, row_id(in, row), owner, f->place, "unreadable-value", f->message,
                                   "请在原表中改正后重新导出", in->diags);
   if (status == ZB_OK)
-    status = *owner == '\0' ? take_ownerless(in, row)
+    status = *owner == '\0' ? report_ownerless(in, row)
                             : zb_store_insert(in->import->store, in->sheet, row->number, in->values, in->diags);
   return status;
 }
@@ -114,7 +113,7 @@ static zb_status import_row(sheet_import *in, const zb_row *row)
   zb_status status = zb_merged_fill(in, row);
   if (status != ZB_OK)
     return status;
-  zb_row_kind kind = zb_row_tell(in, row);
+  zb_row_kind kind = zb_row_classify(in, row);
   if (kind == ZB_ROW_DATA)
     return import_data(in, row, &found);
   zb_row_skip(in, row, kind);
@@ -126,7 +125,7 @@ static zb_status import_row(sheet_import *in, const zb_row *row)
 static void report_extra(const zb_heading *heading, const char *shown, const zb_table_schema *schema, zb_diags *diags,
                          zb_arena *arena)
 {
-  if (schema->is_alone) /* it holds more than is asked of it */
+  if (schema->is_alone) /* it has other columns on purpose */
     return;
   for (int i = 0; heading->extra[i] != NULL; i++) {
     char cell[24];
@@ -175,7 +174,7 @@ static void begin_table(sheet_import *in, const zb_heading *heading)
 
 static zb_status end_table(sheet_import *in)
 {
-  zb_row_report(in);
+  zb_row_report_skipped(in);
   zb_status status = zb_changes_finish(in->changes, in->arena, in->diags);
   return status == ZB_OK ? zb_store_close_sheet(in->import->store, in->sheet, in->name, &in->counts, in->diags)
                          : status;
@@ -183,7 +182,7 @@ static zb_status end_table(sheet_import *in)
 
 /* --- Row by row ---------------------------------------------------------------------------------------------- */
 
-/* A header below the first: the same table's again, as on each page, or that of another table. */
+/* A header below the first: a repetition, as on each page, or that of another table. */
 static zb_status import_header(sheet_import *in, const zb_row *row, const zb_heading *heading)
 {
   if (zb_same_columns(in, heading)) {
@@ -209,7 +208,7 @@ static zb_status import_rows(sheet_import *in, int sheet, int last_header_row)
     if (row->number <= last_header_row)
       continue;
     zb_arena_reset(in->row_arena);
-    if (zb_header_row(in->import->headers, row, in->row_arena, &heading))
+    if (zb_row_is_header(in->import->headers, row, in->row_arena, &heading))
       status = import_header(in, row, &heading);
     else
       status = import_row(in, row);
@@ -235,8 +234,8 @@ static bool has_sheet(zb_table *table, const char *name)
   return false;
 }
 
-/* A workbook of this program: it has a sheet that no other one has. */
-static bool is_own(const sheet_import *in)
+/* A workbook made by this program, which has a characteristic sheet. */
+static bool is_own_workbook(const sheet_import *in)
 {
   const zb_schema *schema = zb_store_schema(in->import->store);
   for (int t = 0; t < schema->table_count; t++)
@@ -245,13 +244,13 @@ static bool is_own(const sheet_import *in)
   return false;
 }
 
-/* True of a sheet that says what other sheets hold, or that the file's name says is not to be read. */
-static bool is_beside(const sheet_import *in, const zb_heading *heading)
+/* Whether a sheet belongs to a workbook of ours or, by the file's name, contains nothing to read. */
+static bool is_not_input(const sheet_import *in, const zb_heading *heading)
 {
-  int named = zb_header_named(in->import->headers, zb_header_hint(in->file, "", in->arena), in->arena);
+  int named = zb_header_table(in->import->headers, zb_header_hint(in->file, "", in->arena), in->arena);
   if (named >= 0 && zb_store_schema(in->import->store)->tables[named].is_alone && heading->table != named)
     return true;
-  return (heading->table < 0 || heading->missing[0] != NULL) && is_own(in);
+  return (heading->table < 0 || heading->missing[0] != NULL) && is_own_workbook(in);
 }
 
 static const char *shown_sheet(const sheet_import *in)
@@ -270,8 +269,8 @@ static zb_status report_missing(const zb_heading *heading, const char *shown, co
   return ZB_INPUT;
 }
 
-/* A sheet that is not read; NOTE is for the ledger. */
-static zb_status leave(sheet_import *in, const char *note)
+/* Records in the ledger that the sheet is not read, and why. */
+static zb_status note_unread(sheet_import *in, const char *note)
 {
   return zb_store_note_unread(in->import->store, in->file, in->name, note, in->diags);
 }
@@ -282,27 +281,27 @@ static zb_status import_sheet(sheet_import *in, int number)
   in->shown = shown_sheet(in);
   if (!zb_table_sheet_visible(in->table, number)) {
     zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "隐藏的工作表，没有读");
-    return leave(in, "隐藏的工作表，没有读");
+    return note_unread(in, "隐藏的工作表，没有读");
   }
   zb_heading heading;
   zb_status status = zb_header_find(in->import->headers, in->table, number,
                                     zb_header_hint(in->file, in->name, in->arena), in->arena, in->diags, &heading);
   if (status != ZB_OK || heading.empty)
-    return zb_worse(status, leave(in, heading.empty ? "空的工作表" : "读不了"));
-  if (is_beside(in, &heading))
-    return leave(in, "汇总的一部分，不是要读的表");
+    return zb_worse(status, note_unread(in, heading.empty ? "空的工作表" : "读不了"));
+  if (is_not_input(in, &heading))
+    return note_unread(in, "汇总的一部分，不是要读的表");
   if (heading.table < 0 && is_explanation(in->name)) {
     zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "是说明，没有读");
-    return leave(in, "是说明，没有读");
+    return note_unread(in, "是说明，没有读");
   }
   if (heading.table < 0) {
     zb_diags_add(in->diags, ZB_WARNING, "unknown-sheet", in->shown,
                  "如果它是要读的表，请检查表头是否在前二十行、列名是否和 lua/schema.lua 一致",
                  "表头不是任何一种规定的表，没有读");
-    return leave(in, "表头不是任何一种规定的表，没有读");
+    return note_unread(in, "表头不是任何一种规定的表，没有读");
   }
   if (heading.missing[0] != NULL)
-    return zb_worse(leave(in, "缺少必需的列，没有读"),
+    return zb_worse(note_unread(in, "缺少必需的列，没有读"),
                     report_missing(&heading, in->shown, &zb_store_schema(in->import->store)->tables[heading.table],
                                    in->diags, in->arena));
   begin_table(in, &heading);
@@ -345,7 +344,7 @@ zb_status zb_import_file(zb_import *import, const char *path, const char *shown,
   status = zb_table_open_as(path, import->encoding, diags, &table);
   if (status != ZB_OK)
     return zb_worse(status, zb_store_note_unread(store, shown, "", "读不了，原因见制表时的说明", diags));
-  shown = zb_store_add_source(store, zb_store_named(store, path), shown, sha256);
+  shown = zb_store_add_source(store, zb_store_user_path(store, path), shown, sha256);
   status = import_sheets(import, table, shown, diags);
   zb_table_free(table);
   return status;

@@ -1,5 +1,5 @@
-/* Archives: their files stand in temporary folders of ours while the import lives, as photos are read only when they
-   are printed. */
+/* Unpacked archives: the temporary folders exist as long as the import, as photos are read only when they are printed.
+ */
 #include "import/sheet_import.h"
 
 #include "base/file.h"
@@ -12,26 +12,27 @@
 
 zb_status zb_import_unpack(zb_import *import, const char *path, const char **folder, zb_diags *diags)
 {
-  const char *place = getenv("TMPDIR");
-  char *made = zb_arena_printf(import->arena, "%s/zhibiao-XXXXXX", place != NULL && *place != '\0' ? place : "/tmp");
-  *folder = made;
-  if (mkdtemp(made) == NULL) {
+  const char *parent = getenv("TMPDIR");
+  char *created =
+      zb_arena_printf(import->arena, "%s/zhibiao-XXXXXX", parent != NULL && *parent != '\0' ? parent : "/tmp");
+  *folder = created;
+  if (mkdtemp(created) == NULL) {
     zb_diags_add(diags, ZB_ERROR, "unwritable", path, "请检查临时文件夹（TMPDIR）的磁盘空间和权限", "没有地方解压：%s",
                  zb_errno_text(errno));
     return ZB_OUTPUT;
   }
   unpacked *added = zb_arena_alloc(import->arena, sizeof *added);
-  *added = (unpacked){made, import->unpacked};
+  *added = (unpacked){created, import->unpacked};
   import->unpacked = added;
-  zb_store_add_archive(import->store, made, path);
-  return zb_archive_unpack(path, made, diags);
+  zb_store_add_archive(import->store, created, path);
+  return zb_archive_unpack(path, created, diags);
 }
 
-static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *at)
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *position)
 {
   (void)info;
   (void)kind;
-  (void)at;
+  (void)position;
   return remove(path);
 }
 

@@ -16,7 +16,7 @@ static const char *label_before(layouter *l, const table *t, const cell_box *box
         for (const char *s = text->text; *s != '\0';) {
           uint32_t c = zb_utf8_next(&s);
           char utf8[5] = "";
-          if (c != 0x3000 && c != ' ' && zb_utf8_put(c, utf8) > 0)
+          if (c != 0x3000 && c != ' ' && zb_utf8_encode(c, utf8) > 0)
             zb_buffer_puts(&out, utf8);
         }
   const char *label = zb_arena_strdup(l->arena, out.data);

@@ -48,7 +48,7 @@ void missing_character(layouter *l, const zb_node *node, uint32_t character, con
   m->next = l->missing;
   l->missing = m;
   char utf8[5] = "";
-  utf8[zb_utf8_put(character, utf8)] = '\0';
+  utf8[zb_utf8_encode(character, utf8)] = '\0';
   layout_error(l, ZB_REFUSED, "missing-glyph", node, utf8, "请核对用字；字无误时请安装含有该字的字体后重做",
                "“%s”中的“%s”（U+%04X）没有一种已安装的字体能显示", zb_excerpt(text, EXCERPT, l->arena), utf8,
                (unsigned)character);

@@ -1,5 +1,6 @@
-/* The row that a reader is filling. */
 #include "read/cells.h"
+
+#include "base/grow.h"
 
 #include <stdlib.h>
 
@@ -12,7 +13,7 @@ void zb_cells_free(zb_cells *cells)
   *cells = (zb_cells){0};
 }
 
-/* An arena keeps its blocks: rows with ever longer texts would make it grow and grow. */
+/* An arena never frees its blocks: rows of varying large sizes would make it grow without bound. */
 void zb_cells_clear(zb_cells *cells)
 {
   cells->count = 0;
@@ -30,12 +31,7 @@ void zb_cells_clear(zb_cells *cells)
 
 zb_cell *zb_cells_add(zb_cells *cells, int column)
 {
-  if (cells->count == cells->capacity) {
-    cells->capacity = cells->capacity == 0 ? 64 : cells->capacity * 2;
-    cells->items = realloc(cells->items, (size_t)cells->capacity * sizeof *cells->items);
-    if (cells->items == NULL)
-      abort();
-  }
+  cells->items = zb_grow(cells->items, (size_t)cells->count, &cells->capacity, sizeof *cells->items);
   zb_cell *cell = &cells->items[cells->count++];
   *cell = (zb_cell){.column = column, .type = ZB_CELL_EMPTY, .text = ""};
   return cell;

@@ -1,5 +1,5 @@
-/* Comma, semicolon or tab separated text, RFC 4180: fields in quotes may hold separators, quotes (doubled) and line
-   breaks. All cells are text. A row is a record, as a spreadsheet program would show it, not a line of the file. */
+/* Text separated by commas, semicolons or tabs, RFC 4180: quoted fields may contain separators, doubled quotes and line
+   breaks. All cells are text. A row is a record, as a spreadsheet program shows it, not a line of the file. */
 #include "base/buffer.h"
 #include "read/cells.h"
 #include "read/encoding.h"
@@ -15,11 +15,11 @@ typedef struct csv {
   char *path;
   zb_text_file *text;
   char separator;
-  bool declared; /* the first line is "sep=;", for Excel */
+  bool declared; /* by a first line "sep=;", as Excel writes */
   const char *piece;
-  size_t at, length; /* within the piece */
-  bool failed;       /* its diag is written; nothing more is read */
-  int64_t line;      /* of the file, from 1 */
+  size_t position, length; /* in the piece */
+  bool failed;             /* with a diag; nothing more is read */
+  int64_t line;            /* of the file, from 1 */
   int next_row;
   zb_buffer field;
   zb_cells cells;
@@ -28,7 +28,7 @@ typedef struct csv {
 
 /* --- the separator --- */
 
-/* How often each separator stands in a row, and for each, how many rows agree on the same number. */
+/* How often each separator occurs in each row. */
 typedef struct tally {
   int counts[3][SAMPLE_ROWS];
   int rows;
@@ -58,7 +58,7 @@ static tally tally_rows(const char *s, size_t n)
   return t;
 }
 
-/* How many rows have the most frequent number of separators, zero not counted. */
+/* How many rows have the most frequent number of separators, ignoring rows with none. */
 static int agreement(const int *counts, int rows)
 {
   int best = 0;
@@ -92,8 +92,8 @@ static char find_separator(const char *s, size_t n, bool *declared)
 
 /* --- reading --- */
 
-static zb_status fault(const csv *c, zb_diags *diags, const char *code, int64_t line, const char *what,
-                       const char *remedy)
+static zb_status refuse(const csv *c, zb_diags *diags, const char *code, int64_t line, const char *what,
+                        const char *remedy)
 {
   zb_diags_add(diags, ZB_ERROR, code, c->path, remedy, "第 %lld 行%s", (long long)line, what);
   return ZB_INPUT;
@@ -102,45 +102,45 @@ static zb_status fault(const csv *c, zb_diags *diags, const char *code, int64_t 
 /* The next byte, or -1 at the end, or -2 after a failure. */
 static int next_byte(csv *c, zb_diags *diags)
 {
-  if (c->at == c->length) {
-    c->at = c->length = 0;
+  if (c->position == c->length) {
+    c->position = c->length = 0;
     c->failed = c->failed || zb_text_file_read(c->text, &c->piece, &c->length, diags) != ZB_OK;
     if (c->failed)
       return -2;
     if (c->length == 0)
       return -1;
   }
-  return (unsigned char)c->piece[c->at++];
+  return (unsigned char)c->piece[c->position++];
 }
 
 static int peek_byte(csv *c, zb_diags *diags)
 {
   int b = next_byte(c, diags);
   if (b >= 0)
-    c->at--;
+    c->position--;
   return b;
 }
 
-/* Takes the rest of a line end that began with B. */
-static void end_line(csv *c, int b, zb_diags *diags)
+/* Consumes the rest of a line end that began with B. */
+static void finish_line(csv *c, int b, zb_diags *diags)
 {
   c->line++;
   if (b == '\r' && peek_byte(c, diags) == '\n')
-    c->at++;
+    c->position++;
 }
 
 static zb_status add_to_field(csv *c, int b, zb_diags *diags)
 {
   if (b == '\0')
-    return fault(c, diags, "bad-encoding", c->line, "含有二进制内容，不是文本", "请重新导出后再导入");
+    return refuse(c, diags, "bad-encoding", c->line, "含有二进制内容，不是文本", "请重新导出后再导入");
   if (c->field.length >= ZB_MAX_CELL_BYTES)
-    return fault(c, diags, "spoiled", c->line, "附近有一格超过 1 MB，可能是引号没有配对",
-                 "请检查这一行及以前的英文双引号");
+    return refuse(c, diags, "spoiled", c->line, "附近有一格超过 1 MB，可能是引号没有配对",
+                  "请检查这一行及以前的英文双引号");
   zb_buffer_putc(&c->field, (char)b);
   return ZB_OK;
 }
 
-/* The part of a field between quotes; the opening one was read. */
+/* Reads the quoted part of a field after its opening quote. */
 static zb_status read_quoted(csv *c, zb_diags *diags)
 {
   int64_t opened = c->line;
@@ -149,11 +149,11 @@ static zb_status read_quoted(csv *c, zb_diags *diags)
     if (b == -2)
       return ZB_INPUT;
     if (b == -1)
-      return fault(c, diags, "spoiled", opened, "的英文双引号没有配对", "请补上引号，或用 Excel、WPS 重新导出");
+      return refuse(c, diags, "spoiled", opened, "的英文双引号没有配对", "请补上引号，或用 Excel、WPS 重新导出");
     if (b == '"') {
       if (peek_byte(c, diags) != '"')
         return ZB_OK;
-      c->at++;
+      c->position++;
     }
     if (b == '\n' || (b == '\r' && peek_byte(c, diags) != '\n'))
       c->line++;
@@ -163,7 +163,7 @@ static zb_status read_quoted(csv *c, zb_diags *diags)
   }
 }
 
-/* Reads one field into c->field; *END is the byte that ended it: the separator, a line end, or -1. */
+/* Reads a field into c->field; *END is the byte that ended it: the separator, a line end, or -1. */
 static zb_status read_field(csv *c, int *end, zb_diags *diags)
 {
   zb_buffer_clear(&c->field);
@@ -183,7 +183,7 @@ static zb_status read_field(csv *c, int *end, zb_diags *diags)
   return b == -2 ? ZB_INPUT : status;
 }
 
-/* Reads one record; *ENDED when the file ended before its first byte. */
+/* Reads a record; *ENDED is set at the end of the file. */
 static zb_status read_record(csv *c, bool *ended, zb_diags *diags)
 {
   zb_cells_clear(&c->cells);
@@ -196,7 +196,7 @@ static zb_status read_record(csv *c, bool *ended, zb_diags *diags)
     if (status != ZB_OK)
       return status;
     if (column >= ZB_MAX_COLUMNS)
-      return fault(c, diags, "spoiled", c->line, "的列数太多（超过 16384 列）", "请检查分隔符和引号，或重新导出");
+      return refuse(c, diags, "spoiled", c->line, "的列数太多（超过 16384 列）", "请检查分隔符和引号，或重新导出");
     if (c->field.length > 0) {
       zb_cell *cell = zb_cells_add(&c->cells, column);
       cell->type = ZB_CELL_TEXT;
@@ -206,7 +206,7 @@ static zb_status read_record(csv *c, bool *ended, zb_diags *diags)
     if (end == c->separator)
       continue;
     if (end >= 0)
-      end_line(c, end, diags);
+      finish_line(c, end, diags);
     return ZB_OK;
   }
 }
@@ -223,7 +223,7 @@ static zb_status csv_next(void *self, const zb_row **row, zb_diags *diags)
     if (ended)
       return ZB_OK;
     if (c->next_row >= ZB_MAX_ROWS)
-      return fault(c, diags, "too-many-rows", c->line, "起超出行数上限（1048576 行）", "请把文件拆成几份再导入");
+      return refuse(c, diags, "too-many-rows", c->line, "起超出行数上限（1048576 行）", "请把文件拆成几份再导入");
     c->next_row++;
   } while (c->cells.count == 0);
   c->row = (zb_row){.number = c->next_row - 1, .count = c->cells.count, .cells = c->cells.items};
@@ -236,7 +236,7 @@ static zb_status csv_select(void *self, int sheet, zb_diags *diags)
   csv *c = self;
   (void)sheet;
   zb_text_file_rewind(c->text);
-  c->at = c->length = 0;
+  c->position = c->length = 0;
   c->failed = false;
   c->line = 1;
   c->next_row = 0;
@@ -286,7 +286,7 @@ static void csv_free(void *self)
   free(c);
 }
 
-/* Looks at the first pieces of the file for its separator. */
+/* Guesses the separator from the start of the file. */
 static zb_status sniff_separator(csv *c, zb_diags *diags)
 {
   zb_buffer sample = {0};

@@ -1,4 +1,4 @@
-/* What a web page or an XML file is written in. */
+/* Detects the encoding of a web page or XML file. */
 #include "read/markup.h"
 
 #include <stdbool.h>
@@ -7,7 +7,7 @@
 
 enum { HEAD = 4096 };
 
-/* The encodings that bytes can't be told by, and what browsers take for them. All of GB and UTF are told. */
+/* Encodings that can't be detected from the bytes, as GB and UTF can, and what browsers use for them. */
 static const char *const encodings[][2] = {
     {"big5", "BIG5-HKSCS"},
     {"iso-8859-15", "ISO-8859-15"},
@@ -43,7 +43,7 @@ static const char *encoding_named(const char *name)
   return NULL;
 }
 
-/* The declared encoding, if it is one that the bytes don't tell; else NULL. */
+/* The declared encoding if it is in that list; else NULL. */
 static const char *declared(const char *path)
 {
   char head[HEAD + 1];
@@ -64,9 +64,9 @@ zb_status zb_markup_open(const char *path, const char *encoding, zb_diags *diags
   const char *named = encoding == NULL ? declared(path) : NULL;
   if (named == NULL)
     return zb_text_file_open(path, encoding, diags, text);
-  zb_diags *unsaid = zb_diags_new();
-  zb_status status = zb_text_file_open(path, NULL, unsaid, text);
-  zb_diags_free(unsaid);
+  zb_diags *ignored = zb_diags_new();
+  zb_status status = zb_text_file_open(path, NULL, ignored, text);
+  zb_diags_free(ignored);
   if (status == ZB_OK && strcmp(zb_text_file_encoding(*text), "GB18030") != 0)
     return ZB_OK;
   zb_text_file_free(*text);

@@ -1,10 +1,10 @@
-/* What a format's reader does for table.c. Each format fills one zb_reader_class; SELF is its own state. */
+/* The interface between table.c and the readers. Each format has one zb_reader_class; SELF is the reader's state. */
 #ifndef ZB_READ_READER_H
 #define ZB_READ_READER_H
 
 #include "read/table.h"
 
-/* A spreadsheet program's own bounds; what lies beyond is a spoiled or hostile file. */
+/* The limits of spreadsheet programs: a file beyond them is corrupt or hostile. */
 enum { ZB_MAX_COLUMNS = 16384, ZB_MAX_ROWS = 1048576, ZB_MAX_CELL_BYTES = 1024 * 1024 };
 
 typedef struct zb_reader_class {

@@ -1,10 +1,11 @@
-/* Rows on their way from a reader to its caller. */
 #include "read/row_queue.h"
+
+#include "base/grow.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEPT_ROWS = 64, KEPT_BYTES = 256 * 1024 }; /* for looking at them twice */
+enum { KEPT_ROWS = 64, KEPT_BYTES = 256 * 1024 }; /* that can be replayed */
 
 typedef struct zb_queued_row {
   int number;
@@ -31,17 +32,12 @@ void zb_row_queue_end_row(zb_row_queue *queue, int number)
   int count = queue->cells.count - queue->open_from;
   if (count == 0)
     return;
-  if (queue->count == queue->room) {
-    queue->room = queue->room == 0 ? KEPT_ROWS : queue->room * 2;
-    queue->rows = realloc(queue->rows, queue->room * sizeof *queue->rows);
-    if (queue->rows == NULL)
-      abort();
-  }
+  queue->rows = zb_grow(queue->rows, queue->count, &queue->capacity, sizeof *queue->rows);
   queue->rows[queue->count++] = (queued){.number = number, .first = queue->open_from, .count = count};
   queue->open_from = queue->cells.count;
 }
 
-/* Forgets the finished rows, keeps the cells of the open one. */
+/* Drops the finished rows, keeps the cells of the open one. */
 static void drop_rows(zb_row_queue *queue)
 {
   zb_cells_clear(&queue->spare);

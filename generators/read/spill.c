@@ -1,5 +1,5 @@
-/* A cache of pages that are written back: page N has its place in slot N mod the number of slots, and nothing reaches
-   a disk while all pages fit. */
+/* A direct-mapped write-back cache of pages: page N lives in slot N mod the number of slots, and nothing is written to
+   disk while all pages fit. */
 #include "read/spill.h"
 
 #include <errno.h>
@@ -21,7 +21,7 @@ struct zb_spill {
   slot *slots;
   size_t count;
   uint64_t size;
-  uint64_t written; /* bytes that the file has */
+  uint64_t written; /* size of the file */
   FILE *file;
 };
 
@@ -54,7 +54,7 @@ uint64_t zb_spill_size(const zb_spill *spill)
   return spill->size;
 }
 
-/* Whole pages only, so that a short count is a failure. */
+/* Only whole pages are written, so that a short count is a failure. */
 static bool write_page(zb_spill *spill, uint64_t page, const unsigned char *bytes)
 {
   if (spill->file == NULL && (spill->file = tmpfile()) == NULL)
@@ -67,8 +67,8 @@ static bool write_page(zb_spill *spill, uint64_t page, const unsigned char *byte
   return true;
 }
 
-/* The bytes of a page, or NULL. */
-static unsigned char *page_at(zb_spill *spill, uint64_t page, bool change)
+/* Loads a page into its slot; NULL on failure. */
+static unsigned char *load_page(zb_spill *spill, uint64_t page, bool change)
 {
   size_t i = page & (spill->count - 1);
   slot *s = &spill->slots[i];
@@ -86,11 +86,11 @@ static unsigned char *page_at(zb_spill *spill, uint64_t page, bool change)
   return bytes;
 }
 
-/* The part of N bytes from AT that is on one page. */
-static size_t on_page(uint64_t at, size_t n)
+/* How many of N bytes from OFFSET on are on the same page. */
+static size_t on_page(uint64_t offset, size_t n)
 {
-  size_t room = PAGE - at % PAGE;
-  return n < room ? n : room;
+  size_t rest = PAGE - offset % PAGE;
+  return n < rest ? n : rest;
 }
 
 bool zb_spill_add(zb_spill *spill, const void *bytes, size_t n)
@@ -98,7 +98,7 @@ bool zb_spill_add(zb_spill *spill, const void *bytes, size_t n)
   const unsigned char *from = bytes;
   while (n > 0) {
     size_t part = on_page(spill->size, n);
-    unsigned char *page = page_at(spill, spill->size / PAGE, true);
+    unsigned char *page = load_page(spill, spill->size / PAGE, true);
     if (page == NULL)
       return false;
     memcpy(page + spill->size % PAGE, from, part);
@@ -109,17 +109,17 @@ bool zb_spill_add(zb_spill *spill, const void *bytes, size_t n)
   return true;
 }
 
-bool zb_spill_read(zb_spill *spill, uint64_t at, void *out, size_t n)
+bool zb_spill_read(zb_spill *spill, uint64_t offset, void *out, size_t n)
 {
   unsigned char *to = out;
   while (n > 0) {
-    size_t part = on_page(at, n);
-    const unsigned char *page = page_at(spill, at / PAGE, false);
+    size_t part = on_page(offset, n);
+    const unsigned char *page = load_page(spill, offset / PAGE, false);
     if (page == NULL)
       return false;
-    memcpy(to, page + at % PAGE, part);
+    memcpy(to, page + offset % PAGE, part);
     to += part;
-    at += part;
+    offset += part;
     n -= part;
   }
   return true;

@@ -1,4 +1,4 @@
-/* Opens a table by what its content is and hands each call to that format's reader. */
+/* Opens a table by its content and forwards each call to that format's reader. */
 #include "read/table.h"
 
 #include "read/reader.h"

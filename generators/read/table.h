@@ -1,5 +1,5 @@
-/* Tables as they come: a file in, sheets of rows of typed cells out. Knows nothing of forms or fields.
-   The format is told by content, not by file name. Readers stream: memory does not grow with the file. */
+/* Reads files of tables: sheets of rows of typed cells. Knows nothing of forms or fields. The format is detected by
+   content, not by file name. Readers stream: memory does not grow with the file. */
 #ifndef ZB_READ_TABLE_H
 #define ZB_READ_TABLE_H
 
@@ -24,11 +24,11 @@ typedef struct zb_merge {
 
 typedef struct zb_table zb_table;
 
-/* Opens a file (xlsx, csv, html, SpreadsheetML 2003). ZB_INPUT with a diag if it is none of these or spoiled. *TABLE is
-   freed by zb_table_free, and NULL on failure. PATH is kept as the file's name in places. */
+/* Opens a file (xlsx, csv, html, SpreadsheetML 2003). ZB_INPUT with a diag if it is none of these or corrupt. The
+   caller frees *TABLE, NULL on failure, with zb_table_free. Diags name PATH, which is copied. */
 zb_status zb_table_open(const char *path, zb_diags *diags, zb_table **table);
-/* The same; ENCODING ("UTF-8", "GB18030", "BIG5"; not copied) is what a text file without a byte order mark is written
-   in, NULL: it is found out. */
+/* The same; ENCODING ("UTF-8", "GB18030", "BIG5"; not copied) is that of a text file without a byte order mark, NULL to
+   detect it. */
 zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *diags, zb_table **table);
 
 void zb_table_free(zb_table *table);
@@ -43,11 +43,12 @@ bool zb_table_sheet_visible(const zb_table *table, int sheet);
 /* Goes to the first row of a sheet. */
 zb_status zb_table_select(zb_table *table, int sheet, zb_diags *diags);
 
-/* The next row that has a cell; *ROW is NULL at the end. Rows come in ascending order, valid until the next call. */
+/* The next row that has a cell; *ROW is NULL at the end. Rows come in ascending order and are valid until the next
+ * call. */
 zb_status zb_table_next(zb_table *table, const zb_row **row, zb_diags *diags);
 
-/* The merged cells of the selected sheet (found in a pass of its own at the first call); none for csv.
-   Owned by the table until another sheet is selected. */
+/* The merged cells of the selected sheet (xlsx needs another pass for them at the first call); none for csv. Owned by
+   the table until another sheet is selected. */
 zb_status zb_table_merges(zb_table *table, const zb_merge **merges, size_t *count, zb_diags *diags);
 
 #endif

@@ -1,4 +1,3 @@
-/* Canonical csv and json: what the reader sees, one form for every program to compare with. */
 #include "read/table_dump.h"
 
 #include "base/json.h"
@@ -7,10 +6,11 @@
 
 enum { LARGE = 64 * 1024 };
 
-typedef void (*put_row)(const zb_row *row, const char *sheet, int *last_row, zb_buffer *out);
+typedef void (*append_row_function)(const zb_row *row, const char *sheet, int *last_row, zb_buffer *out);
 
-/* Hands each row of a sheet to PUT. With a FILE, OUT goes there as soon as it is large. */
-static zb_status each_row(zb_table *table, int sheet, put_row put, zb_buffer *out, FILE *file, zb_diags *diags)
+/* Appends each row of a sheet to OUT. With a FILE, OUT is written there whenever it is large. */
+static zb_status each_row(zb_table *table, int sheet, append_row_function append, zb_buffer *out, FILE *file,
+                          zb_diags *diags)
 {
   const char *name = zb_table_sheet_name(table, sheet);
   int last_row = -1;
@@ -21,7 +21,7 @@ static zb_status each_row(zb_table *table, int sheet, put_row put, zb_buffer *ou
     status = zb_table_next(table, &row, diags);
     if (status != ZB_OK || row == NULL)
       break;
-    put(row, name, &last_row, out);
+    append(row, name, &last_row, out);
     last_row = row->number;
     if (file != NULL && out->length >= LARGE) {
       written = fwrite(out->data, 1, out->length, file) == out->length;
@@ -33,10 +33,10 @@ static zb_status each_row(zb_table *table, int sheet, put_row put, zb_buffer *ou
   return written ? status : zb_worse(status, ZB_OUTPUT);
 }
 
-static zb_status each_row_to(zb_table *table, int sheet, put_row put, FILE *file, zb_diags *diags)
+static zb_status each_row_to(zb_table *table, int sheet, append_row_function append, FILE *file, zb_diags *diags)
 {
   zb_buffer out = {0};
-  zb_status status = each_row(table, sheet, put, &out, file, diags);
+  zb_status status = each_row(table, sheet, append, &out, file, diags);
   zb_buffer_free(&out);
   return status;
 }
@@ -52,7 +52,7 @@ static bool needs_quotes(const char *text, size_t *n)
   return special;
 }
 
-static void put_field(const char *text, zb_buffer *out)
+static void append_field(const char *text, zb_buffer *out)
 {
   size_t n;
   if (!needs_quotes(text, &n)) {
@@ -68,7 +68,7 @@ static void put_field(const char *text, zb_buffer *out)
   zb_buffer_putc(out, '"');
 }
 
-static void put_csv_row(const zb_row *row, const char *sheet, int *last_row, zb_buffer *out)
+static void append_csv_row(const zb_row *row, const char *sheet, int *last_row, zb_buffer *out)
 {
   (void)sheet;
   for (int i = *last_row + 1; i < row->number; i++)
@@ -77,17 +77,17 @@ static void put_csv_row(const zb_row *row, const char *sheet, int *last_row, zb_
   for (int i = 0; i < row->count; i++) {
     for (; column < row->cells[i].column; column++)
       zb_buffer_putc(out, ',');
-    put_field(row->cells[i].text, out);
+    append_field(row->cells[i].text, out);
   }
   zb_buffer_puts(out, "\r\n");
 }
 
 zb_status zb_dump_csv(zb_table *table, int sheet, zb_buffer *out, zb_diags *diags)
 {
-  return each_row(table, sheet, put_csv_row, out, NULL, diags);
+  return each_row(table, sheet, append_csv_row, out, NULL, diags);
 }
 
-static void put_json_cell(const zb_cell *cell, int row, zb_buffer *out)
+static void append_json_cell(const zb_cell *cell, int row, zb_buffer *out)
 {
   static const char *const types[] = {
       [ZB_CELL_EMPTY] = "empty", [ZB_CELL_TEXT] = "text", [ZB_CELL_NUMBER] = "number",
@@ -105,7 +105,7 @@ static void put_json_cell(const zb_cell *cell, int row, zb_buffer *out)
   zb_buffer_puts(out, cell->lost_digits ? ",\"lost_digits\":true}" : "}");
 }
 
-static void put_json_row(const zb_row *row, const char *sheet, int *last_row, zb_buffer *out)
+static void append_json_row(const zb_row *row, const char *sheet, int *last_row, zb_buffer *out)
 {
   (void)last_row;
   zb_buffer_puts(out, "{\"sheet\":");
@@ -114,22 +114,22 @@ static void put_json_row(const zb_row *row, const char *sheet, int *last_row, zb
   for (int i = 0; i < row->count; i++) {
     if (i > 0)
       zb_buffer_putc(out, ',');
-    put_json_cell(&row->cells[i], row->number, out);
+    append_json_cell(&row->cells[i], row->number, out);
   }
   zb_buffer_puts(out, "]}\n");
 }
 
 zb_status zb_dump_json(zb_table *table, int sheet, zb_buffer *out, zb_diags *diags)
 {
-  return each_row(table, sheet, put_json_row, out, NULL, diags);
+  return each_row(table, sheet, append_json_row, out, NULL, diags);
 }
 
 zb_status zb_dump_csv_to(zb_table *table, int sheet, FILE *file, zb_diags *diags)
 {
-  return each_row_to(table, sheet, put_csv_row, file, diags);
+  return each_row_to(table, sheet, append_csv_row, file, diags);
 }
 
 zb_status zb_dump_json_to(zb_table *table, int sheet, FILE *file, zb_diags *diags)
 {
-  return each_row_to(table, sheet, put_json_row, file, diags);
+  return each_row_to(table, sheet, append_json_row, file, diags);
 }

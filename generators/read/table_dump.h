@@ -1,4 +1,4 @@
-/* What the reader sees, as text for other programs: canonical csv (RFC 4180) and json. */
+/* Dumps what the reader sees as canonical csv (RFC 4180) or json, for other programs and for comparison. */
 #ifndef ZB_READ_TABLE_DUMP_H
 #define ZB_READ_TABLE_DUMP_H
 
@@ -14,8 +14,7 @@ zb_status zb_dump_csv(zb_table *table, int sheet, zb_buffer *out, zb_diags *diag
 /* Appends one JSON object per line and row: {"sheet":…,"row":1,"cells":[{"ref":"A1","type":"text","value":…}]}. */
 zb_status zb_dump_json(zb_table *table, int sheet, zb_buffer *out, zb_diags *diags);
 
-/* The same, written to FILE as the rows come: a table of any size in little memory. ZB_OUTPUT, without a diag, if FILE
-   can't be written. */
+/* The same, streamed to FILE. ZB_OUTPUT, without a diag, if FILE can't be written. */
 zb_status zb_dump_csv_to(zb_table *table, int sheet, FILE *file, zb_diags *diags);
 zb_status zb_dump_json_to(zb_table *table, int sheet, FILE *file, zb_diags *diags);
 

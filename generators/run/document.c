@@ -121,7 +121,7 @@ static size_t note_pictures(const document *d, const zb_node *node, zb_picture *
   size_t n = 0;
   if (node->kind == ZB_NODE_IMAGE && pictures != NULL) {
     zb_buffer bytes = {0};
-    pictures->path = zb_store_named(d->job->store, node->text);
+    pictures->path = zb_store_user_path(d->job->store, node->text);
     if (zb_file_read(node->text, &bytes, d->job->diags) == ZB_OK)
       zb_sha256(bytes.data, bytes.length, pictures->sha256);
     zb_buffer_free(&bytes);

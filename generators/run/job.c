@@ -69,7 +69,7 @@ zb_status zb_job_import(zb_job *job)
   }
   zb_job_progress_end(job);
   status = zb_worse(status, zb_import_finish(job->import, job->diags));
-  if (zb_store_orphan_problems(job->store, job->diags) > 0)
+  if (zb_store_ownerless_problems(job->store, job->diags) > 0)
     status = zb_worse(status, ZB_REFUSED);
   const zb_source *sources;
   size_t count = zb_store_sources(job->store, &sources);

@@ -94,7 +94,7 @@ static int api_sum(lua_State *L)
   const char *table = luaL_checkstring(L, 1), *field = luaL_checkstring(L, 2);
   const zb_field *summed = named_field(L, table, field);
   luaL_argcheck(L, field[0] != '_' && summed != NULL, 2, "表里没有这个字段");
-  if (script_of(L)->is_public && summed->privacy != ZB_FOR_ALL)
+  if (script_of(L)->is_public && summed->privacy != ZB_PUBLIC)
     return luaL_error(L, "公示的文书不能查“%s”", summed->header);
   condition c = make_condition(L, lua_pushfstring(L, "sum(\"%s\")", field), table, 3, 0);
   return push_number(L, &c);

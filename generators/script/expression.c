@@ -214,7 +214,7 @@ typedef struct evaluation {
 
 static void take_number(lua_State *L, evaluation *v)
 {
-  char text[ZB_NUMBER_ROOM];
+  char text[ZB_NUMBER_SIZE];
   v->value->integer = lua_tointeger(L, -1);
   v->value->real = lua_tonumber(L, -1);
   if (lua_isinteger(L, -1)) {

@@ -87,7 +87,7 @@ static int api_photo_facts(lua_State *L)
   if (path == NULL || zb_photo_read(path, true, &photo, pending_of(script)) != ZB_OK)
     return 0;
   lua_createtable(L, 0, 6);
-  lua_pushstring(L, zb_store_named(script->store, path));
+  lua_pushstring(L, zb_store_user_path(script->store, path));
   lua_setfield(L, -2, "file");
   lua_pushboolean(L, photo.jpeg);
   lua_setfield(L, -2, "jpeg");

@@ -119,14 +119,14 @@ static bool flag(lua_State *L, const char *name)
 /* private = true, or "day": the day of a date. */
 static zb_privacy read_privacy(lua_State *L, const zb_field *field)
 {
-  zb_privacy privacy = ZB_FOR_ALL;
+  zb_privacy privacy = ZB_PUBLIC;
   int type = lua_getfield(L, -1, "private");
   if (type == LUA_TBOOLEAN && lua_toboolean(L, -1))
-    privacy = ZB_FOR_OFFICES;
+    privacy = ZB_PRIVATE;
   else if (type == LUA_TSTRING && strcmp(lua_tostring(L, -1), "day") == 0)
-    privacy = ZB_MONTH_FOR_ALL;
+    privacy = ZB_PUBLIC_MONTH;
   bool dated = field->type == ZB_FIELD_DATE || field->type == ZB_FIELD_MONTH;
-  if ((privacy == ZB_FOR_ALL && type != LUA_TNIL) || (privacy == ZB_MONTH_FOR_ALL && !dated)) {
+  if ((privacy == ZB_PUBLIC && type != LUA_TNIL) || (privacy == ZB_PUBLIC_MONTH && !dated)) {
     load_of(L)->suspect = field->header;
     luaL_error(L, "“%s”表的“%s”：private 应当是 true，日期的也可以是 \"day\"", load_of(L)->table, field->header);
   }

@@ -17,7 +17,7 @@ static void dump_value(lua_State *L, dump *d, int depth);
 
 static void put_scalar(lua_State *L, dump *d)
 {
-  char text[ZB_NUMBER_ROOM];
+  char text[ZB_NUMBER_SIZE];
   zb_buffer_printf(d->out, "%s = ", d->path.length == 0 ? "model" : d->path.data);
   if (lua_type(L, -1) == LUA_TSTRING)
     zb_json_string(d->out, shown_text(script_of(L), lua_tostring(L, -1), script_of(L)->document));
@@ -41,7 +41,7 @@ static bool is_shown(lua_State *L, int key)
 
 static void add_key(lua_State *L, dump *d, int key)
 {
-  char text[ZB_NUMBER_ROOM];
+  char text[ZB_NUMBER_SIZE];
   if (lua_type(L, key) == LUA_TNUMBER)
     zb_buffer_printf(&d->path, "[%s]", zb_number_text(lua_tonumber(L, key), text));
   else

@@ -141,11 +141,11 @@ static void keep_number(zb_script *script, const char *number)
 void push_public(lua_State *L, const zb_field *field, zb_value value)
 {
   bool empty = value.type == ZB_VALUE_TEXT && *value.text == '\0';
-  if (empty || field->privacy == ZB_FOR_ALL) {
+  if (empty || field->privacy == ZB_PUBLIC) {
     if (!empty && field->type == ZB_FIELD_PHONE && value.type == ZB_VALUE_TEXT)
       keep_number(script_of(L), value.text);
     push_value(L, value);
-  } else if (field->privacy == ZB_MONTH_FOR_ALL && value.type == ZB_VALUE_TEXT) {
+  } else if (field->privacy == ZB_PUBLIC_MONTH && value.type == ZB_VALUE_TEXT) {
     lua_pushlstring(L, value.text, strnlen(value.text, strlen("2020-08")));
   } else {
     push_sealed(L, field, &value);

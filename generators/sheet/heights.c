@@ -32,7 +32,7 @@ static float advance(uint32_t c)
 static bool sticks(uint32_t c)
 {
   char bytes[5] = {0};
-  zb_utf8_put(c, bytes);
+  zb_utf8_encode(c, bytes);
   return c >= 0x80 && strstr("，。、；：？！）》」』】〕”’…—·％", bytes) != NULL;
 }
 

@@ -1,4 +1,4 @@
-/* What the files of store/ share. Nothing outside this folder but a test includes it. */
+/* Shared by the files of store/. Private to it and to a test. */
 #ifndef ZB_STORE_BATCH_H
 #define ZB_STORE_BATCH_H
 
@@ -7,33 +7,33 @@
 
 #include <sqlite3.h>
 
-/* A sheet that was taken as a table, or one of several tables on a sheet. Its rows' identities (_row) are its number <<
-   32 | the row's number, so that a row's place needs no table of its own and rows sort in the order of import. */
+/* A table on a sheet. The row IDs (_row) are its number << 32 | the row's number, so that a row's place needs no table
+   of its own and rows sort in the order of import. */
 typedef struct sheet {
   int source;
   int table;
   const char *shown;  /* 花名册.xlsx!申报人员 */
-  const int *columns; /* of each field of the table; -1: the sheet does not have it */
+  const int *columns; /* of each field of the table; -1: none */
   bool has_rows;
 } sheet;
 
 typedef struct photo {
-  const char *stem; /* the file's name without ending, in upper case */
+  const char *stem; /* the file name without ending, in upper case */
   const char *path;
-  const char *named; /* as zb_store_named; photos of one stem are in its order */
+  const char *user_path; /* as zb_store_user_path; photos of one stem are in its order */
 } photo;
 
 /* An archive that was unpacked into a temporary folder. */
 typedef struct archive {
-  const char *folder, *named;
+  const char *folder, *user_path;
   struct archive *next;
 } archive;
 
-/* A prepared query, kept for the next one of the same words. */
+/* A cached prepared query. */
 typedef struct query {
   char *sql;
   sqlite3_stmt *statement;
-  bool public; /* it reads nothing private */
+  bool public; /* checked to read nothing private */
   bool busy;
 } query;
 
@@ -42,18 +42,18 @@ typedef struct query {
 struct zb_store {
   const zb_schema *schema;
   sqlite3 *db;
-  zb_arena *arena; /* what lives as long as the store */
+  zb_arena *arena; /* as long as the store */
   zb_arena *scratch;
   sqlite3_stmt **inserts;    /* of each table */
-  sqlite3_stmt **sheets_of;  /* of each table: the sheets that an owner's rows stand in */
+  sqlite3_stmt **sheets_of;  /* of each table: the sheets with an owner's rows */
   sqlite3_stmt *add_problem; /* row, owner, place, code, message, remedy */
   sqlite3_stmt *problems_of;
   sqlite3_stmt *mark_reported; /* an owner's problems */
   sqlite3_stmt *add_finding, *findings_of, *problem_at;
-  const char *links_from;   /* the folder that links start from; NULL: there are none */
+  const char *links_from;   /* the folder that links are relative to; NULL: no links */
   sqlite3_stmt *add_change; /* owner, place, header, before, after, why */
   zb_source *sources;
-  const char **shown; /* of each source: its path in places */
+  const char **shown; /* of each source: its path as shown to the user */
   size_t source_count, source_capacity;
   sheet *sheets;
   size_t sheet_count, sheet_capacity;
@@ -64,87 +64,87 @@ struct zb_store {
   size_t preferred_count, preferred_capacity;
   query queries[QUERY_CACHE];
   int query_count;
-  zb_buffer why;
-  const char *failure; /* what SQLite said when it first failed; NULL: it has not */
-  bool failure_told;
+  zb_buffer error;
+  const char *failure; /* SQLite's first error message; NULL: none */
+  bool failure_reported;
 };
 
 /* --- database.c --- */
 
-/* Adds the diag of a database that failed (a full disk), and keeps it for zb_store_check; returns ZB_OUTPUT. DIAGS may
-   be NULL: zb_store_check tells it then. */
+/* Call when SQLite has failed (a full disk): adds a diag, remembers it for zb_store_check and returns ZB_OUTPUT. If
+   DIAGS is NULL, zb_store_check reports it. */
 zb_status zb_store_failed(zb_store *store, zb_diags *diags);
 zb_status zb_store_exec(zb_store *store, const char *sql, zb_diags *diags);
 zb_status zb_store_prepare(zb_store *store, const char *sql, sqlite3_stmt **statement, zb_diags *diags);
 
-/* Whether a SELECT has another row; false at its end and, with zb_store_failed, if it failed. */
+/* Steps a SELECT; false at its end and, after zb_store_failed, on failure. */
 bool zb_store_next(zb_store *store, sqlite3_stmt *statement, zb_status *status, zb_diags *diags);
 
-/* A statement that gives no rows, ready for the next time. */
+/* Executes a statement that returns no rows, and resets it. */
 zb_status zb_store_run(zb_store *store, sqlite3_stmt *statement, zb_diags *diags);
 
-/* The same with its first COUNT parameters. */
+/* The same after binding its first COUNT parameters. */
 zb_status zb_store_run_with(zb_store *store, sqlite3_stmt *statement, const char *const *texts, int count,
                             zb_diags *diags);
 
-/* Binds a text that lives until the statement is reset. */
+/* Binds a text (NULL: "") that must live until the statement is reset. */
 zb_status zb_store_bind(zb_store *store, sqlite3_stmt *statement, int index, const char *text, zb_diags *diags);
 
 /* A column's text, "" for NULL. */
 const char *zb_column_text(sqlite3_stmt *statement, int column);
 
-/* The table that says who there is: its key is OWNER alone. NULL if the schema has none. */
+/* The table whose only key is the field OWNER; NULL if the schema has none. */
 const zb_table_schema *zb_store_main_table(const zb_store *store, const char *owner);
 
 /* The name of the first field of TYPE, or NULL. */
 const char *zb_store_field_of_type(const zb_table_schema *table, zb_field_type type);
 
-/* The table that says which people there are, by their ID numbers. NULL if the schema has none. */
+/* The table of people, whose key is an ID number; NULL if the schema has none. */
 const zb_table_schema *zb_store_people(const zb_store *store);
 
 /* --- findings.c --- */
 
 zb_status zb_store_prepare_findings(zb_store *store, zb_diags *diags);
 
-/* --- ledger.c: the table _sheets, what became of each sheet's rows --- */
+/* --- ledger.c: the table _sheets accounts for each sheet's rows --- */
 
 extern const char *const zb_store_ledger_tables;
 
-/* After the duplicates and orphans: counts how many rows of each sheet are used, left out, nobody's. */
+/* Call after finding duplicates and orphans: counts how many rows of each sheet are used, left out or orphans. */
 zb_status zb_store_close_ledger(zb_store *store, zb_diags *diags);
 
 /* --- prefer.c --- */
 
-/* SQL for the preference of the sheet of ROW, an SQL expression of a row's identity: 0 is the highest. */
+/* An SQL expression for the preference of the sheet of ROW, an SQL expression of a row's ID: 0 is the highest. */
 const char *zb_store_rank_sql(const zb_store *store, const char *row, zb_arena *arena);
 
-/* Ranks all sheets; ZB_INPUT with a diag if something preferred was not read. */
+/* Ranks all sheets; ZB_INPUT with a diag if a preferred file was not read. */
 zb_status zb_store_rank_sheets(zb_store *store, zb_diags *diags);
 
 /* --- duplicates.c --- */
 
-/* Rows of the same key: the preferred one stays, else the first. Another one that says the same is left out, with a
-   note of how many; one that differs becomes a problem of its owner that names both places and the fields, unless a
-   preference decides. Both values are in the table _conflicts. */
+/* Of rows with the same key, the preferred one is kept, else the first. Equal ones are left out, with a note of how
+   many; a different one becomes a problem of its owner that names both places and the fields, unless a preference
+   decides. Both values are in the table _conflicts. */
 zb_status zb_store_find_duplicates(zb_store *store, zb_diags *diags);
 
 /* --- repeats.c --- */
 
-/* Tables without a key: rows that two files have are one. */
+/* In tables without a key, rows that occur in two files are merged. */
 zb_status zb_store_find_repeats(zb_store *store, zb_diags *diags);
 
-/* A note of how many rows of TABLE were equal to others, and takes all out of it that _left_out lists. */
+/* Adds a note of how many rows of TABLE were equal to others, and deletes from it those that _left_out lists. */
 zb_status zb_store_leave_out(zb_store *store, const zb_table_schema *table, int64_t equal, zb_diags *diags);
 
 /* --- warnings.c --- */
 
-/* Says the first lines of a query that gives PLACE, MESSAGE, and how many more there are. */
+/* Adds diags for the first rows of a query with the columns PLACE and MESSAGE, and says how many there are in all. */
 zb_status zb_store_warn_query(zb_store *store, const char *sql, zb_severity severity, const char *code,
                               const char *remedy, zb_diags *diags);
 
 /* --- orphans.c --- */
 
-/* Rows of people that no applicant is: warnings, and the table _orphans. */
+/* Rows of people who are no applicants: warnings, and the table _orphans. */
 zb_status zb_store_find_orphans(zb_store *store, zb_diags *diags);
 
 /* --- near_duplicates.c --- */
@@ -152,8 +152,7 @@ zb_status zb_store_find_orphans(zb_store *store, zb_diags *diags);
 /* Units, numbers and people that are likely the same: warnings, and the table _likely. */
 zb_status zb_store_find_near_duplicates(zb_store *store, zb_diags *diags);
 
-/* --- functions.c: what SQL may call: place(table, row, field), link(row, place), record(name, id), likeness(unit) ---
- */
+/* --- functions.c: SQL functions place(table, row, field), link(row, place), record(name, id), likeness(unit) --- */
 
 zb_status zb_store_add_functions(zb_store *store, zb_diags *diags);
 

@@ -1,9 +1,9 @@
-/* What all of store/ does with the database: statements and failures, and what the schema says of its tables. */
+/* Shared helpers: SQL statements, database failures, and lookups in the schema. */
 #include "store/batch.h"
 
 #include <string.h>
 
-static void tell(const char *why, zb_diags *diags)
+static void report(const char *why, zb_diags *diags)
 {
   zb_diags_add(diags, ZB_ERROR, "store", "", "请检查临时文件夹所在磁盘的空间后重试", "内部数据库出错：%s", why);
 }
@@ -14,8 +14,8 @@ zb_status zb_store_failed(zb_store *store, zb_diags *diags)
   if (store->failure == NULL)
     store->failure = why;
   if (diags != NULL) {
-    tell(why, diags);
-    store->failure_told = true;
+    report(why, diags);
+    store->failure_reported = true;
   }
   return ZB_OUTPUT;
 }
@@ -24,9 +24,9 @@ zb_status zb_store_check(zb_store *store, zb_diags *diags)
 {
   if (store->failure == NULL)
     return ZB_OK;
-  if (!store->failure_told)
-    tell(store->failure, diags);
-  store->failure_told = true;
+  if (!store->failure_reported)
+    report(store->failure, diags);
+  store->failure_reported = true;
   return ZB_OUTPUT;
 }
 

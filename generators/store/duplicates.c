@@ -1,12 +1,12 @@
-/* Rows of the same key, as districts and units send them: the same person in two files. Rows that say the same are one;
-   which of two different ones is right only the user can tell, by zb_store_prefer or in the files. */
+/* Rows with the same key: districts and units often send the same person in two files. Equal rows are merged; which of
+   two different ones is right only the user can decide, by zb_store_prefer or in the files. */
 #include "store/batch.h"
 
-/* The columns of what duplicates_sql finds; from FIRST_FIELD on three for each field: whether it differs, its value in
-   the row that stays, and in the later one. */
+/* The columns of duplicates_sql; from FIRST_FIELD on three for each field: whether it differs, its value in the row
+   that is kept, and its value in the later one. */
 enum { LATER_ROW, FIRST_ROW, DECIDED, OWNER, FIRST_FIELD };
 
-/* Each row that has a row of the same key before it (or a preferred one), beside the one that stays. */
+/* Selects each row with the same key as an earlier (or preferred) one, together with the one that is kept. */
 static const char *duplicates_sql(const zb_store *store, const zb_table_schema *table, zb_arena *arena)
 {
   zb_buffer keys = {0}, fields = {0};
@@ -32,7 +32,7 @@ static const char *duplicates_sql(const zb_store *store, const zb_table_schema *
   return sql;
 }
 
-/* A table's duplicates on their way. */
+/* The search for duplicates in a table. */
 typedef struct search {
   zb_store *store;
   const zb_table_schema *table;
@@ -58,8 +58,8 @@ static const char *key_headers(const search *s)
   return names;
 }
 
-/* The headers of the fields that differ, "" if none does. No values: messages reach the manifest, and some fields are
-   private. */
+/* The headers of the fields that differ, "" if none does. Without values, since messages end up in the manifest and
+   some fields are private. */
 static const char *different_headers(const search *s)
 {
   const char *names = "";
@@ -74,11 +74,11 @@ static const char *place_of(const search *s, int row, const char *field)
   return zb_store_place(s->store, s->table->name, sqlite3_column_int64(s->found, row), field, s->arena);
 }
 
-/* Both values of each field that differs, for the report. */
+/* Stores both values of each field that differs, for the report. */
 static zb_status list_values(const search *s, bool decided)
 {
   const char *name = zb_store_field_of_type(s->table, ZB_FIELD_NAME);
-  int name_at = name == NULL ? -1 : FIRST_FIELD + 3 * zb_schema_field(s->table, name) + 1;
+  int name_column = name == NULL ? -1 : FIRST_FIELD + 3 * zb_schema_field(s->table, name) + 1;
   zb_status status = ZB_OK;
   for (int f = 0; f < s->table->field_count && status == ZB_OK; f++) {
     const zb_field *field = &s->table->fields[f];
@@ -86,7 +86,7 @@ static zb_status list_values(const search *s, bool decided)
       continue;
     const char *const values[] = {s->table->title,
                                   text(s, OWNER),
-                                  name_at < 0 ? "" : text(s, name_at),
+                                  name_column < 0 ? "" : text(s, name_column),
                                   field->header,
                                   place_of(s, FIRST_ROW, field->name),
                                   text(s, FIRST_FIELD + 3 * f + 1),
@@ -108,8 +108,8 @@ static zb_status leave_out(const search *s, const char *why)
   return zb_store_run(s->store, s->leave_out, s->diags);
 }
 
-/* What can't be read in a row that was decided against is nobody's problem. */
-static zb_status take_decided(search *s)
+/* Problems in a row that a preference rejects don't matter. */
+static zb_status handle_decided(search *s)
 {
   s->decided++;
   sqlite3_bind_int64(s->forget_problems, 1, sqlite3_column_int64(s->found, LATER_ROW));
@@ -117,7 +117,7 @@ static zb_status take_decided(search *s)
   return status == ZB_OK ? list_values(s, true) : status;
 }
 
-static zb_status take_open(search *s, const char *headers)
+static zb_status handle_open(search *s, const char *headers)
 {
   s->open++;
   const char *key = s->table->key[0];
@@ -129,7 +129,7 @@ static zb_status take_open(search *s, const char *headers)
   return status == ZB_OK ? list_values(s, false) : status;
 }
 
-static zb_status take(search *s)
+static zb_status handle_pair(search *s)
 {
   zb_arena_reset(s->arena);
   const char *headers = different_headers(s);
@@ -137,7 +137,7 @@ static zb_status take(search *s)
     s->equal++;
     return leave_out(s, "same");
   }
-  zb_status status = sqlite3_column_int(s->found, DECIDED) != 0 ? take_decided(s) : take_open(s, headers);
+  zb_status status = sqlite3_column_int(s->found, DECIDED) != 0 ? handle_decided(s) : handle_open(s, headers);
   return status == ZB_OK ? leave_out(s, "other") : status;
 }
 
@@ -160,7 +160,7 @@ static zb_status find_in_table(zb_store *store, const zb_table_schema *table, zb
   search s = {.store = store, .table = table, .arena = zb_arena_new(), .diags = diags};
   zb_status status = prepare(&s);
   while (status == ZB_OK && zb_store_next(store, s.found, &status, diags))
-    status = take(&s);
+    status = handle_pair(&s);
   sqlite3_finalize(s.found);
   sqlite3_finalize(s.leave_out);
   sqlite3_finalize(s.add_conflict);

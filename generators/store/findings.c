@@ -1,4 +1,4 @@
-/* Findings: what the rules of the notice say of the batch's people and units. */
+/* Findings: the results of the notice's rules for the batch's people and units. */
 #include "store/batch.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@ static const char *const tables =
     "CREATE INDEX _findings_owner ON _findings(owner);"
     "CREATE INDEX _findings_unit ON _findings(unit);";
 
-/* Whether import had a problem with that cell: what it could not read is no finding that it is missing. */
+/* Whether import had a problem with that cell: then a rule must not report it as missing. */
 static bool is_problem(zb_store *store, const char *owner, const char *place, zb_status *status, zb_diags *diags)
 {
   sqlite3_stmt *statement = store->problem_at;

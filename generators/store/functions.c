@@ -1,4 +1,4 @@
-/* What SQL may call beside SQLite's own functions. */
+/* SQL functions of our own. */
 #include "store/batch.h"
 
 #include "value/header_text.h"
@@ -42,7 +42,8 @@ static void record(sqlite3_context *context, int count, sqlite3_value **values)
   zb_arena_free(arena);
 }
 
-/* --- likeness(unit): what is left of a unit's name when habits are taken away ---------------------------------- */
+/* --- likeness(unit): a unit's name without regions and punctuation, for comparison ----------------------------------
+ */
 
 static bool ends_with(const char *text, const char *ending)
 {
@@ -50,7 +51,7 @@ static bool ends_with(const char *text, const char *ending)
   return n >= m && strcmp(text + n - m, ending) == 0;
 }
 
-/* What the name begins with is skipped: 浙江省, 浙江. */
+/* Skips a region that the name begins with: 浙江省, 浙江. */
 static const char *behind_region(const char *name, const char *region, const char *const *words)
 {
   size_t n = strlen(region);
@@ -64,7 +65,7 @@ static const char *behind_region(const char *name, const char *region, const cha
   return name;
 }
 
-/* The field that knows regions: the name of a unit. NULL if the schema has none. */
+/* The field for a unit's name, which declares regions; NULL if the schema has none. */
 static const zb_field *unit_field(const zb_store *store)
 {
   for (int t = 0; t < store->schema->table_count; t++) {
@@ -76,7 +77,7 @@ static const zb_field *unit_field(const zb_store *store)
   return NULL;
 }
 
-/* The length of the first of WORDS that S begins with, 0 if it begins with none. */
+/* The length of the first of WORDS that S begins with, or 0. */
 static size_t prefix_length(const char *s, const char *const *words)
 {
   for (; words != NULL && *words != NULL; words++)
@@ -85,7 +86,7 @@ static size_t prefix_length(const char *s, const char *const *words)
   return 0;
 }
 
-/* Signs between words. */
+/* Punctuation in names. */
 static const char *const signs[] = {"(",  ")",  "[", "]", "-",  "\"", ".", ",", "·",
                                     "、", "。", "“", "”", "《", "》", "—", NULL};
 

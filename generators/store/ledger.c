@@ -1,4 +1,4 @@
-/* The ledger: each row that came in is used, or left out for a reason; the sums of each sheet agree. */
+/* The ledger: each imported row is either used or left out for a reason; the counts of each sheet add up. */
 #include "store/batch.h"
 
 const char *const zb_store_ledger_tables =
@@ -42,7 +42,8 @@ zb_status zb_store_close_sheet(zb_store *store, int64_t number, const char *name
   return status;
 }
 
-/* Sets COLUMN to how many rows of each sheet ROWS, the end of a SELECT, gives; ROW is their identity. */
+/* Sets COLUMN to the number of rows of each sheet in ROWS, the FROM clause of a SELECT; ROW is the expression of their
+ * ID. */
 static zb_status count_rows(zb_store *store, const char *column, const char *row, const char *rows, zb_diags *diags)
 {
   zb_arena_reset(store->scratch);

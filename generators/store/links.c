@@ -1,4 +1,4 @@
-/* Links from a workbook that is made to the cells that were read. */
+/* Links from the workbooks made to the cells they are based on. */
 #include "store/batch.h"
 
 #include <limits.h>
@@ -10,8 +10,8 @@ void zb_store_link_from(zb_store *store, const char *folder)
   store->links_from = zb_arena_strdup(store->arena, folder);
 }
 
-/* The part of both paths that is the same, up to a slash. */
-static size_t common_part(const char *a, const char *b)
+/* The length of the common folder of both paths, with its slash. */
+static size_t common_folder(const char *a, const char *b)
 {
   size_t common = 0;
   for (size_t i = 0; a[i] == b[i] && a[i] != '\0'; i++)
@@ -20,14 +20,14 @@ static size_t common_part(const char *a, const char *b)
   return common;
 }
 
-/* PATH as seen from FOLDER; both exist. NULL if that can't be said. Absolute paths would be of this machine alone. */
-static const char *relative(const char *folder, const char *path, zb_arena *arena)
+/* PATH relative to FOLDER; both must exist, else NULL. Absolute paths would only work on this machine. */
+static const char *relative_path(const char *folder, const char *path, zb_arena *arena)
 {
   char from[PATH_MAX], to[PATH_MAX];
   if (realpath(folder, from) == NULL || realpath(path, to) == NULL)
     return NULL;
   const char *from_folder = zb_arena_printf(arena, "%s/", from);
-  size_t common = common_part(from_folder, to);
+  size_t common = common_folder(from_folder, to);
   const char *up = "";
   for (const char *s = from_folder + common; *s != '\0'; s++)
     if (*s == '/')
@@ -35,8 +35,8 @@ static const char *relative(const char *folder, const char *path, zb_arena *aren
   return zb_arena_printf(arena, "%s%s", up, to + common);
 }
 
-/* 'O''Neill' in a reference. */
-static const char *quoted(const char *sheet, zb_arena *arena)
+/* As in a cell reference: 'O''Neill'. */
+static const char *quote_sheet(const char *sheet, zb_arena *arena)
 {
   char *out = zb_arena_alloc(arena, 2 * strlen(sheet) + 3), *end = out;
   *end++ = '\'';
@@ -56,17 +56,17 @@ const char *zb_store_link(zb_store *store, int64_t row, const char *place, zb_ar
   if (source < 0 || store->links_from == NULL)
     return "";
   const char *path = store->sources[source].path, *shown = store->shown[source];
-  if (strcmp(zb_store_named(store, path), path) != 0)
+  if (strcmp(zb_store_user_path(store, path), path) != 0)
     return ""; /* in an archive */
-  const char *target = relative(store->links_from, path, arena);
+  const char *target = relative_path(store->links_from, path, arena);
   if (target == NULL || strchr(target, '#') != NULL)
     return "";
   size_t n = strlen(shown);
   const char *sheet = strncmp(place, shown, n) == 0 && place[n] == '!' ? place + n + 1 : "";
   const char *cell = strrchr(sheet, '!');
-  if (cell == NULL) /* a file without sheets: what opens it calls its sheet by the file's name */
+  if (cell == NULL) /* a file without sheets: programs name its sheet after the file */
     return zb_arena_printf(arena, "external:%s", target);
   const char *reference = cell[1] >= '0' && cell[1] <= '9' ? zb_arena_printf(arena, "A%s", cell + 1) : cell + 1;
-  sheet = quoted(zb_arena_strndup(arena, sheet, (size_t)(cell - sheet)), arena);
+  sheet = quote_sheet(zb_arena_strndup(arena, sheet, (size_t)(cell - sheet)), arena);
   return zb_arena_printf(arena, "external:%s#%s!%s", target, sheet, reference);
 }

@@ -1,4 +1,4 @@
-/* Sources, sheets and rows on their way in. */
+/* Loads sources, sheets and rows. */
 #include "store/batch.h"
 
 #include "base/grow.h"
@@ -13,8 +13,8 @@ const char *zb_store_same_source(const zb_store *store, const char *sha256)
   return NULL;
 }
 
-/* Two folders may hold files of one name: places then show the whole path. */
-static const char *shown_once(zb_store *store, const char *shown, const char *path)
+/* Files in two folders may have the same name: the later one is shown by its full path. */
+static const char *unique_shown(zb_store *store, const char *shown, const char *path)
 {
   for (size_t i = 0; i < store->source_count; i++)
     if (strcmp(store->shown[i], shown) == 0)
@@ -27,7 +27,7 @@ const char *zb_store_add_source(zb_store *store, const char *path, const char *s
   size_t capacity = store->source_capacity;
   store->sources = zb_grow(store->sources, store->source_count, &capacity, sizeof *store->sources);
   store->shown = zb_grow(store->shown, store->source_count, &store->source_capacity, sizeof *store->shown);
-  shown = shown_once(store, shown, path);
+  shown = unique_shown(store, shown, path);
   store->shown[store->source_count] = shown;
   zb_source *source = &store->sources[store->source_count++];
   *source = (zb_source){.path = zb_arena_strdup(store->arena, path)};
@@ -70,19 +70,19 @@ zb_status zb_store_add_change(zb_store *store, const char *const values[6], zb_d
   return zb_store_run_with(store, store->add_change, values, 6, diags);
 }
 
-void zb_store_add_archive(zb_store *store, const char *folder, const char *named)
+void zb_store_add_archive(zb_store *store, const char *folder, const char *user_path)
 {
   archive *added = zb_arena_alloc(store->arena, sizeof *added);
-  *added = (archive){zb_arena_strdup(store->arena, folder), zb_arena_strdup(store->arena, named), store->archives};
+  *added = (archive){zb_arena_strdup(store->arena, folder), zb_arena_strdup(store->arena, user_path), store->archives};
   store->archives = added;
 }
 
-const char *zb_store_named(zb_store *store, const char *path)
+const char *zb_store_user_path(zb_store *store, const char *path)
 {
   for (const archive *a = store->archives; a != NULL; a = a->next) {
     size_t n = strlen(a->folder);
     if (strncmp(path, a->folder, n) == 0 && path[n] == '/')
-      return zb_arena_printf(store->arena, "%s%s", a->named, path + n);
+      return zb_arena_printf(store->arena, "%s%s", a->user_path, path + n);
   }
   return path;
 }

@@ -1,5 +1,5 @@
-/* Rows of nobody: an ID number in education, hours … that no applicant has. They reach no document; which digit is
-   wrong only the user can say, but often it can be guessed. Units of applicants that the table of units lacks are
+/* Orphans: rows in education, hours … with an ID number that no applicant has. They appear in no document; only the
+   user knows which digit is wrong, but often it can be guessed. Applicants' units missing from the table of units are
    noted. */
 #include "store/batch.h"
 
@@ -13,9 +13,9 @@ typedef struct orphan_search {
   zb_arena *arena;
 } orphan_search;
 
-/* Lists the values of FIELD in CHILD that MAIN does not have. */
-static zb_status list_strangers(orphan_search *o, const zb_table_schema *child, const char *field,
-                                const zb_table_schema *main_table, const char *kind)
+/* Lists the values of FIELD in CHILD that MAIN_TABLE does not have. */
+static zb_status list_orphans(orphan_search *o, const zb_table_schema *child, const char *field,
+                              const zb_table_schema *main_table, const char *kind)
 {
   const char *name = zb_store_field_of_type(child, ZB_FIELD_NAME);
   const char *sql = zb_arena_printf(
@@ -37,7 +37,7 @@ static bool has_rows(const zb_store *store, const zb_table_schema *table)
   return false;
 }
 
-/* The people who own CHILD's rows, and the units that stand in it. */
+/* Searches the owners of CHILD's rows, and the units in it. */
 static zb_status search_table(orphan_search *o, const zb_table_schema *child)
 {
   zb_status status = ZB_OK;
@@ -48,17 +48,17 @@ static zb_status search_table(orphan_search *o, const zb_table_schema *child)
     if (main_table == NULL || main_table == child || child->is_register)
       continue;
     if (owns && child->fields[f].type == ZB_FIELD_ID)
-      status = list_strangers(o, child, field, main_table, "person");
+      status = list_orphans(o, child, field, main_table, "person");
     else if (child->fields[f].type != ZB_FIELD_ID && has_rows(o->store, main_table) &&
              (owns || zb_store_main_table(o->store, child->owner) == child))
-      status = list_strangers(o, child, field, main_table, "unit");
+      status = list_orphans(o, child, field, main_table, "unit");
   }
   return status;
 }
 
-/* --- What it may be -------------------------------------------------------------------------------------------- */
+/* --- Likely causes -------------------------------------------------------------------------------------------- */
 
-/* Looks for one person: STATEMENT gives row and name. */
+/* Looks for a person: STATEMENT selects row and name. If NAME is not empty, it must match. */
 static bool find_person(orphan_search *o, sqlite3_stmt *statement, const char *value, const char *name, int64_t *row)
 {
   zb_status status = zb_store_bind(o->store, statement, 1, value, o->diags);
@@ -72,7 +72,7 @@ static bool find_person(orphan_search *o, sqlite3_stmt *statement, const char *v
   return found;
 }
 
-/* One digit was mistyped: each number that differs in one is looked for. */
+/* Looks for each number that differs in one digit, which may have been mistyped. */
 static bool find_near(orphan_search *o, sqlite3_stmt *by_id, const char *id, const char *name, int64_t *row)
 {
   static const char digits[] = "0123456789X";
@@ -96,7 +96,7 @@ typedef struct guess {
   const zb_table_schema *people;
 } guess;
 
-static zb_status guess_one(orphan_search *o, const guess *g)
+static zb_status guess_cause(orphan_search *o, const guess *g)
 {
   zb_arena_reset(o->arena);
   const char *id = (const char *)sqlite3_column_text(g->orphans, 0);
@@ -151,9 +151,9 @@ static zb_status guess_causes(orphan_search *o, const zb_table_schema *people)
   if (name == NULL)
     return ZB_OK;
   zb_status status = prepare_guess(o, &g, name);
-  /* The rows are sorted before the first is given: setting the causes does not disturb them. */
+  /* SQLite sorts the rows before it returns the first: setting the causes does not disturb them. */
   while (status == ZB_OK && zb_store_next(o->store, g.orphans, &status, o->diags))
-    status = guess_one(o, &g);
+    status = guess_cause(o, &g);
   sqlite3_finalize(g.orphans);
   sqlite3_finalize(g.by_id);
   sqlite3_finalize(g.by_name);
@@ -163,7 +163,7 @@ static zb_status guess_causes(orphan_search *o, const zb_table_schema *people)
 
 /* --- All of it ------------------------------------------------------------------------------------------------- */
 
-static zb_status say(orphan_search *o, const zb_table_schema *people)
+static zb_status warn(orphan_search *o, const zb_table_schema *people)
 {
   zb_store *store = o->store;
   const char *persons = zb_arena_printf(
@@ -193,7 +193,7 @@ zb_status zb_store_find_orphans(zb_store *store, zb_diags *diags)
   if (status == ZB_OK)
     status = guess_causes(&o, people);
   if (status == ZB_OK)
-    status = say(&o, people);
+    status = warn(&o, people);
   zb_arena_free(o.arena);
   return status;
 }

@@ -1,4 +1,4 @@
-/* Photos: found by the name of their file. */
+/* Finds photos by their file names. */
 #include "store/batch.h"
 
 #include "base/grow.h"
@@ -39,7 +39,7 @@ void zb_store_add_photo(zb_store *store, const char *path)
   store->photos[store->photo_count++] = (photo){
       .stem = stem_of(path, store->arena),
       .path = zb_arena_strdup(store->arena, path),
-      .named = zb_arena_strdup(store->arena, zb_store_named(store, path)),
+      .user_path = zb_arena_strdup(store->arena, zb_store_user_path(store, path)),
   };
 }
 
@@ -47,7 +47,7 @@ static int compare_photos(const void *a, const void *b)
 {
   const photo *x = a, *y = b;
   int order = strcmp(x->stem, y->stem);
-  return order != 0 ? order : strcmp(x->named, y->named);
+  return order != 0 ? order : strcmp(x->user_path, y->user_path);
 }
 
 void zb_store_sort_photos(zb_store *store)
@@ -56,8 +56,8 @@ void zb_store_sort_photos(zb_store *store)
     qsort(store->photos, store->photo_count, sizeof *store->photos, compare_photos);
 }
 
-/* The first photo of that stem; *COUNT of them. */
-static const photo *find(const zb_store *store, const char *name, zb_arena *arena, size_t *count)
+/* The first photo with the stem of NAME; *COUNT is how many there are. */
+static const photo *find_stem(const zb_store *store, const char *name, zb_arena *arena, size_t *count)
 {
   const char *stem = name == NULL ? "" : stem_of(name, arena);
   size_t low = 0, high = store->photo_count;
@@ -79,12 +79,12 @@ const char *zb_store_photo(const zb_store *store, const char *named, const char 
 {
   zb_arena *arena = zb_arena_new();
   size_t count;
-  const photo *found = find(store, named, arena, &count);
+  const photo *found = find_stem(store, named, arena, &count);
   if (found == NULL)
-    found = find(store, id_number, arena, &count);
+    found = find_stem(store, id_number, arena, &count);
   if (found == NULL) {
-    found = find(store, name, arena, &count);
-    if (count != 1) /* two people of one name */
+    found = find_stem(store, name, arena, &count);
+    if (count != 1) /* two people with the same name */
       found = NULL;
   }
   zb_arena_free(arena);

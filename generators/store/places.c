@@ -1,4 +1,4 @@
-/* Where a row or a value stands in the user's files. */
+/* The places of rows and values in the user's files. */
 #include "store/batch.h"
 
 #include <stdlib.h>
@@ -40,7 +40,7 @@ static int compare_ints(const void *a, const void *b)
   return *(const int *)a - *(const int *)b;
 }
 
-/* The sources in order, each once; returns their number. */
+/* Sorts the sources and removes duplicates; returns their number. */
 static size_t sort_once(int *sources, size_t count)
 {
   if (count == 0)

@@ -1,4 +1,4 @@
-/* What the user prefers where files say different things. */
+/* The user's preferences for files that contradict each other. */
 #include "store/batch.h"
 
 #include "base/grow.h"
@@ -22,7 +22,7 @@ void zb_store_prefer(zb_store *store, const char *path)
   store->preferred[store->preferred_count++] = plain_path(path, store->arena);
 }
 
-/* PATH is FOLDER or below it. */
+/* Whether PATH is FOLDER or below it. */
 static bool is_below(const char *path, const char *folder)
 {
   size_t n = strlen(folder);

@@ -1,4 +1,4 @@
-/* Problems: what is wrong with a row is kept until somebody makes a document of its owner. */
+/* Problems: errors in rows are kept until a document of their owner is made. */
 #include "store/batch.h"
 
 zb_status zb_store_add_problem(zb_store *store, int64_t row, const char *owner, const char *place, const char *code,
@@ -9,8 +9,8 @@ zb_status zb_store_add_problem(zb_store *store, int64_t row, const char *owner, 
   return zb_store_run_with(store, store->add_problem, values, 5, diags);
 }
 
-/* Adds the first MAX problems that STATEMENT finds; returns how many there are, at least 1 if it fails: what can't be
-   asked for is not taken for right. */
+/* Adds the first MAX problems that STATEMENT selects; returns how many there are, at least 1 if it fails: a failed
+   query must not pass for correct data. */
 static size_t add_found(zb_store *store, sqlite3_stmt *statement, size_t max, zb_diags *diags)
 {
   size_t count = 0;
@@ -36,7 +36,7 @@ size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags)
 void zb_store_unreported_problems(zb_store *store, zb_diags *diags)
 {
   sqlite3_stmt *statement = NULL;
-  static const char sql[] = "SELECT place, code, message, remedy, count(*) OVER () FROM _problem WHERE said = 0 "
+  static const char sql[] = "SELECT place, code, message, remedy, count(*) OVER () FROM _problem WHERE reported = 0 "
                             "ORDER BY rowid LIMIT 1";
   zb_status status = zb_store_prepare(store, sql, &statement, diags);
   if (status == ZB_OK && zb_store_next(store, statement, &status, diags)) {
@@ -60,7 +60,7 @@ size_t zb_store_all_problems(zb_store *store, size_t max, zb_diags *diags)
   return count;
 }
 
-size_t zb_store_orphan_problems(zb_store *store, zb_diags *diags)
+size_t zb_store_ownerless_problems(zb_store *store, zb_diags *diags)
 {
   return zb_store_problems(store, "", diags);
 }

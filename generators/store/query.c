@@ -1,4 +1,4 @@
-/* Queries: SELECT only, prepared once, with a bound on what one may cost. */
+/* Queries: SELECT only, prepared once, with a limit on their cost. */
 #include "store/batch.h"
 
 #include <stdlib.h>
@@ -11,15 +11,15 @@
 struct zb_rows {
   zb_store *store;
   sqlite3_stmt *statement;
-  int cached; /* its place in the cache, or -1 */
-  int last;   /* what the last step gave */
-  int checks; /* how often SQLite has asked whether to go on */
+  int cached; /* its index in the cache, or -1 */
+  int last;   /* the result of the last step */
+  int checks; /* calls of is_over_limit so far */
   zb_buffer error;
 };
 
 /* --- What a query may do ------------------------------------------------------------------------------------- */
 
-/* The clock and chance would make two runs differ. */
+/* Time and random numbers would make two runs differ. */
 static bool function_allowed(const char *name)
 {
   static const char *const denied[] = {
@@ -31,21 +31,21 @@ static bool function_allowed(const char *name)
   return true;
 }
 
-/* A statement that is being prepared: what it asked for in vain. */
-typedef struct asking {
+/* The authorization of a statement that is being prepared. */
+typedef struct access_check {
   const zb_store *store;
   bool public;
-  const char *header; /* of a private column or table; NULL: none */
-} asking;
+  const char *header; /* of a private column or table that it was denied; NULL: none */
+} access_check;
 
-/* What all may read. COLUMN "": the table's rows, to count them. */
-static bool is_public(asking *a, const char *table, const char *column)
+/* COLUMN is "" when the statement only counts rows. */
+static bool is_public(access_check *a, const char *table, const char *column)
 {
   int t = zb_schema_table(a->store->schema, table);
   int f = t < 0 ? -1 : zb_schema_field(&a->store->schema->tables[t], column);
   if (table[0] == '_')
     a->header = table;
-  else if (f >= 0 && a->store->schema->tables[t].fields[f].privacy != ZB_FOR_ALL)
+  else if (f >= 0 && a->store->schema->tables[t].fields[f].privacy != ZB_PUBLIC)
     a->header = a->store->schema->tables[t].fields[f].header;
   return a->header == NULL;
 }
@@ -53,7 +53,7 @@ static bool is_public(asking *a, const char *table, const char *column)
 static int authorize(void *context, int action, const char *first, const char *second, const char *database,
                      const char *trigger)
 {
-  asking *a = context;
+  access_check *a = context;
   (void)database, (void)trigger;
   switch (action) {
   case SQLITE_SELECT:
@@ -71,29 +71,29 @@ static int authorize(void *context, int action, const char *first, const char *s
 
 static zb_status refuse(zb_store *store, const char *why, const char **out)
 {
-  zb_buffer_clear(&store->why);
-  zb_buffer_puts(&store->why, why);
-  *out = store->why.data;
+  zb_buffer_clear(&store->error);
+  zb_buffer_puts(&store->error, why);
+  *out = store->error.data;
   return ZB_TEMPLATE;
 }
 
 static zb_status refuse_private(zb_store *store, const char *header, const char **out)
 {
-  zb_buffer_clear(&store->why);
-  zb_buffer_printf(&store->why, "公示的文书不能查“%s”", header);
-  *out = store->why.data;
+  zb_buffer_clear(&store->error);
+  zb_buffer_printf(&store->error, "公示的文书不能查“%s”", header);
+  *out = store->error.data;
   return ZB_TEMPLATE;
 }
 
 static zb_status prepare(zb_store *store, const char *sql, bool public, sqlite3_stmt **statement, const char **why)
 {
   const char *tail = "";
-  asking asking = {.store = store, .public = public};
-  sqlite3_set_authorizer(store->db, authorize, &asking);
+  access_check access = {.store = store, .public = public};
+  sqlite3_set_authorizer(store->db, authorize, &access);
   int code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, &tail);
   sqlite3_set_authorizer(store->db, NULL, NULL);
-  if (code != SQLITE_OK && asking.header != NULL)
-    return refuse_private(store, asking.header, why);
+  if (code != SQLITE_OK && access.header != NULL)
+    return refuse_private(store, access.header, why);
   if (code != SQLITE_OK)
     return refuse(store, sqlite3_errmsg(store->db), why);
   bool one = *statement != NULL && sqlite3_stmt_readonly(*statement) && tail[strspn(tail, " \t\r\n;")] == '\0';
@@ -113,8 +113,8 @@ static int find_cached(const zb_store *store, const char *sql, bool public)
   return -1;
 }
 
-/* Keeps the statement if there is room; returns its place or -1. */
-static int keep(zb_store *store, const char *sql, bool public, sqlite3_stmt *statement)
+/* Caches the statement unless the cache is full; returns its index or -1. */
+static int keep_query(zb_store *store, const char *sql, bool public, sqlite3_stmt *statement)
 {
   if (store->query_count == QUERY_CACHE)
     return -1;
@@ -173,15 +173,16 @@ static zb_status run(zb_store *store, const char *sql, bool public, const zb_val
     zb_status status = prepare(store, sql, public, &statement, why);
     if (status != ZB_OK)
       return status;
-    cached = keep(store, sql, public, statement);
+    cached = keep_query(store, sql, public, statement);
   }
   *rows = start(store, statement, cached);
-  bool right = sqlite3_bind_parameter_count(statement) == count;
-  if (right && bind(statement, parameters, count))
+  bool counts_match = sqlite3_bind_parameter_count(statement) == count;
+  if (counts_match && bind(statement, parameters, count))
     return ZB_OK;
   zb_rows_free(*rows);
   *rows = NULL;
-  return refuse(store, right ? sqlite3_errmsg(store->db) : "the number of parameters is not the number of ?", why);
+  return refuse(store, counts_match ? sqlite3_errmsg(store->db) : "the number of parameters is not the number of ?",
+                why);
 }
 
 zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
@@ -196,7 +197,7 @@ zb_status zb_store_query_public(zb_store *store, const char *sql, const zb_value
   return run(store, sql, true, parameters, count, rows, why);
 }
 
-static int go_on(void *context)
+static int is_over_limit(void *context)
 {
   zb_rows *rows = context;
   return ++rows->checks > MAX_CHECKS;
@@ -206,12 +207,12 @@ bool zb_rows_next(zb_rows *rows)
 {
   if (rows->last != SQLITE_ROW)
     return false;
-  sqlite3_progress_handler(rows->store->db, STEPS_PER_CHECK, go_on, rows);
+  sqlite3_progress_handler(rows->store->db, STEPS_PER_CHECK, is_over_limit, rows);
   rows->last = sqlite3_step(rows->statement);
   sqlite3_progress_handler(rows->store->db, 0, NULL, NULL);
   if (rows->last != SQLITE_ROW && rows->last != SQLITE_DONE) {
     zb_buffer_puts(&rows->error, sqlite3_errmsg(rows->store->db));
-    if (rows->last != SQLITE_INTERRUPT) /* by go_on: the query is at fault, not the database */
+    if (rows->last != SQLITE_INTERRUPT) /* by is_over_limit: the query is at fault, not the database */
       zb_store_failed(rows->store, NULL);
   }
   return rows->last == SQLITE_ROW;

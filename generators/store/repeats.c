@@ -1,8 +1,8 @@
-/* Tables without a key, such as education: two files that both hold a person's rows hold them once. Equal rows of one
-   file are as many as they are there. */
+/* Tables without a key, such as education: rows that occur in several files count once. Equal rows within one file are
+   all kept. */
 #include "store/batch.h"
 
-/* Several files of the table; else nothing can stand in two. */
+/* Whether several files have this table. */
 static bool has_two_sources(const zb_store *store, int table)
 {
   int first = -1;
@@ -16,8 +16,8 @@ static bool has_two_sources(const zb_store *store, int table)
   return false;
 }
 
-/* The rows that a file before has as often: the second of two equal rows of a file is compared with the second of
-   another. Only those of owners on two sheets are looked at. */
+/* Leaves out rows that an earlier file has as often: the second of two equal rows in a file corresponds to the second
+   in another. Only considers owners with rows on two sheets. */
 static const char *repeats_sql(const zb_table_schema *table, zb_arena *arena)
 {
   zb_buffer theirs = {0}, fields = {0};

@@ -1,4 +1,4 @@
-/* The input tables as lua/schema.lua declares them. Filled in by script/, read by store/. */
+/* The input tables as declared in lua/schema.lua. Loaded by script/, used by store/ and import/. */
 #ifndef ZB_STORE_SCHEMA_H
 #define ZB_STORE_SCHEMA_H
 
@@ -6,33 +6,33 @@
 
 #include <stdbool.h>
 
-/* Who may read a field in a document that is put up for all to see. */
+/* Whether a public document may show a field. */
 typedef enum {
-  ZB_FOR_ALL,
-  ZB_MONTH_FOR_ALL, /* of a date only year and month */
-  ZB_FOR_OFFICES    /* nobody */
+  ZB_PUBLIC,
+  ZB_PUBLIC_MONTH, /* only the year and month of a date */
+  ZB_PRIVATE       /* not at all */
 } zb_privacy;
 
 typedef struct zb_field {
   const char *name;           /* canonical: id_number */
   const char *header;         /* Chinese: 身份证号 */
-  const char *const *aliases; /* other headers of offices' habits; NULL-terminated */
+  const char *const *aliases; /* other headers that offices use; NULL-terminated */
   zb_field_type type;
-  const zb_vocabulary *words; /* what it may hold; NULL: anything of its type */
-  bool required;              /* the column must be there */
+  const zb_vocabulary *words; /* allowed values; NULL: any of its type */
+  bool required;              /* the column must exist */
   zb_privacy privacy;
-  const char *const *regions;      /* that people write in front or leave out: 湖州市; NULL-terminated */
-  const char *const *region_words; /* that these end with, and people leave out: 市; NULL-terminated */
+  const char *const *regions;      /* optional prefixes of the value: 湖州市; NULL-terminated */
+  const char *const *region_words; /* optional endings of those: 市; NULL-terminated */
 } zb_field;
 
 typedef struct zb_table_schema {
   const char *name;           /* applicants */
   const char *title;          /* 申报人员 */
   const char *const *aliases; /* other sheet or file names; NULL-terminated */
-  const char *owner;          /* the field that says whose row it is: id_number or unit */
-  const char *const *key;     /* fields that no two rows share; NULL-terminated; empty: none */
-  bool is_alone;              /* a file whose name says that it is this table holds nothing else to be read */
-  const char *beside; /* a sheet that only workbooks of this program have: what else is in them is no data; "": none */
+  const char *owner;          /* the field with the row's owner: id_number or unit */
+  const char *const *key;     /* fields that are unique together; NULL-terminated; empty: none */
+  bool is_alone;              /* a file named like this table contains nothing else to read */
+  const char *beside; /* a sheet that only workbooks of this program have, whose other sheets are not data; "": none */
   bool is_register;   /* of people who need not be in any other table */
   const zb_field *fields;
   int field_count;

@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A temporary database: nothing of it outlives the program, so nothing is made safe against a crash. */
+/* A temporary database: it does not outlive the program and needs no protection against a crash. */
 static const char *const setup =
     "PRAGMA journal_mode = OFF;"
     "PRAGMA synchronous = OFF;"
     "PRAGMA locking_mode = EXCLUSIVE;"
     "PRAGMA cache_size = -32000;"
-    "CREATE TABLE _problem(row INTEGER, owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT, said INTEGER);"
+    "CREATE TABLE _problem(row INTEGER, owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT, reported "
+    "INTEGER);"
     "CREATE TABLE _changes(owner TEXT, place TEXT, header TEXT, before TEXT, after TEXT, why TEXT);"
     "CREATE TABLE _conflicts(number INTEGER, title TEXT, owner TEXT, name TEXT, field TEXT, place_a TEXT, value_a TEXT,"
     " place_b TEXT, value_b TEXT, decided INTEGER);"
@@ -18,7 +19,7 @@ static const char *const setup =
     " cause TEXT);"
     "CREATE TABLE _likely(kind TEXT, number INTEGER, value TEXT, other TEXT, rows INTEGER, title TEXT, place TEXT);";
 
-#define MAX_VALUE_BYTES (16 * 1024 * 1024) /* of a text that a query makes */
+#define MAX_VALUE_BYTES (16 * 1024 * 1024) /* of a text in a query's result */
 
 const zb_schema *zb_store_schema(const zb_store *store)
 {
@@ -82,7 +83,7 @@ static zb_status create(zb_store *store, zb_diags *diags)
     status = create_table(store, t, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(
-        store, "INSERT INTO _problem(owner, place, code, message, remedy, row, said) VALUES(?,?,?,?,?,?,0)",
+        store, "INSERT INTO _problem(owner, place, code, message, remedy, row, reported) VALUES(?,?,?,?,?,?,0)",
         &store->add_problem, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, "INSERT INTO _changes VALUES(?,?,?,?,?,?)", &store->add_change, diags);
@@ -131,7 +132,7 @@ void zb_store_free(zb_store *store)
   free(store->sheets);
   free(store->photos);
   free(store->preferred);
-  zb_buffer_free(&store->why);
+  zb_buffer_free(&store->error);
   zb_arena_free(store->scratch);
   zb_arena_free(store->arena);
   free(store);
@@ -147,13 +148,13 @@ static bool owns_rows(const zb_schema *schema, const char *field)
   return false;
 }
 
-/* A field that owns the rows of some table is what other tables are asked by too (the applicants of a unit). */
+/* A field that owns the rows of some table is used to query other tables too (the applicants of a unit). */
 static zb_status index_owners(zb_store *store, const zb_table_schema *table, zb_diags *diags)
 {
   zb_status status = ZB_OK;
   for (int f = 0; f < table->field_count && status == ZB_OK; f++) {
     const char *field = table->fields[f].name;
-    /* Each unit's notice asks whose phones these are. */
+    /* Each unit's notice looks up whose phones these are. */
     if (!owns_rows(store->schema, field) && table->fields[f].type != ZB_FIELD_PHONE)
       continue;
     zb_arena_reset(store->scratch);
@@ -174,7 +175,7 @@ static zb_status prepare_sheets_of(zb_store *store, int t, zb_diags *diags)
   return zb_store_prepare(store, sql, &store->sheets_of[t], diags);
 }
 
-/* What several files say of the same people becomes one. A preference that names nothing is no reason to stop. */
+/* Merges what several files say of the same people. A preference that matches nothing does not stop it. */
 static zb_status merge(zb_store *store, zb_diags *diags)
 {
   static zb_status (*const steps[])(zb_store *, zb_diags *) = {zb_store_rank_sheets,          zb_store_find_duplicates,
@@ -193,7 +194,7 @@ static zb_status finish_problems(zb_store *store, zb_diags *diags)
     status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE owner = ? ORDER BY rowid",
                               &store->problems_of, diags);
   if (status == ZB_OK)
-    status = zb_store_prepare(store, "UPDATE _problem SET said = 1 WHERE owner = ?", &store->mark_reported, diags);
+    status = zb_store_prepare(store, "UPDATE _problem SET reported = 1 WHERE owner = ?", &store->mark_reported, diags);
   return status;
 }
 

@@ -1,6 +1,6 @@
-/* The batch: all rows of all files in an embedded SQLite database (a temporary file that SQLite removes by itself, so
-   that memory stays flat), each with its place. Every table of the schema is an SQL table of its name: one column per
-   field (TEXT, INTEGER or REAL; '' where the cell was empty), and _row, the row's identity for places. */
+/* The batch: all rows of all files, each with its place, in an embedded SQLite database (a temporary file that SQLite
+   removes by itself, so that memory use stays constant). Every table of the schema is an SQL table of the same name:
+   one column per field (TEXT, INTEGER or REAL; '' if the cell was empty), and _row, the row's ID. */
 #ifndef ZB_STORE_STORE_H
 #define ZB_STORE_STORE_H
 
@@ -14,30 +14,29 @@
 
 typedef struct zb_store zb_store;
 
-/* SCHEMA must outlive the store. Never NULL in *STORE on ZB_OK. */
+/* SCHEMA must outlive the store. The caller frees *STORE, NULL on failure, with zb_store_free. */
 zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **store);
 void zb_store_free(zb_store *store);
 
-/* Where rows of the same key differ, the one from this file or folder (as given to zb_import_path or below it, or as
-   places show it) is taken; of several, the one that was preferred first. zb_store_finish refuses one that nothing was
-   read from. Copied. */
+/* If rows with the same key differ, prefers the one from this file or folder (as given to zb_import_path or below it,
+   or as shown to the user); earlier preferences come first. zb_store_finish refuses a path from which nothing was read.
+   Copied. */
 void zb_store_prefer(zb_store *store, const char *path);
 
-/* After the last row (zb_import_finish does it): indexes by owner; of rows of the same key equal ones are one (with a
-   note of how many), different ones become problems; warns of rows of nobody and of what is likely the same. Queries
-   see what was found:
+/* Call after the last row (zb_import_finish does): creates indexes; merges equal rows with the same key (with a note of
+   how many) and turns different ones into problems; warns of orphans and near duplicates. Queries see the results:
 
      _sheets(number, source, file, sheet, tbl, title, header, rows, used, orphans, same, other, ownerless, skipped,
-             problems, note)        rows = used + orphans + same + other + ownerless + skipped; of a file or sheet that
-                                    was not taken all is NULL but file, sheet and note: why
+             problems, note)        rows = used + orphans + same + other + ownerless + skipped; for a file or sheet that
+                                    was not read, all but file, sheet and note (why) is NULL
      _sources(number, file, sha256, rows)
      _conflicts(number, title, owner, name, field, place_a, value_a, place_b, value_b, decided)
-                                    a row for each field; a is taken, b is not; decided: by zb_store_prefer
+                                    a row for each field; a is used, b is not; decided: by zb_store_prefer
      _orphans(kind, tbl, title, owner, name, rows, first_row, cause)   kind: person, unit
      _likely(kind, number, value, other, rows, title, place)
-                                    kind: unit, name, id; what has the same number is likely the same
+                                    kind: unit, name, id; rows with the same number are likely the same
      _changes(owner, place, header, before, after, why)
-     _problem(row, owner, place, code, message, remedy, said)
+     _problem(row, owner, place, code, message, remedy, reported)
      _findings(number, rule, level, clause, owner, record, unit, district, tbl, row, field, place, message, remedy,
                concerns)            zb_store_add_finding
      place(table, row, field)       a function: zb_store_place
@@ -46,17 +45,17 @@ void zb_store_prefer(zb_store *store, const char *path);
    Their order is that of rowid. */
 zb_status zb_store_finish(zb_store *store, zb_diags *diags);
 
-/* ZB_OUTPUT if the database has failed since it was opened (a full disk), with a diag unless that was told before. What
-   the functions below could not ask then is taken for a fault: nothing is made of it. */
+/* ZB_OUTPUT if the database has failed since it was opened (a full disk), with a diag unless already reported. The
+   functions below count a failed query as an error, so that no document is made from incomplete data. */
 zb_status zb_store_check(zb_store *store, zb_diags *diags);
 
-/* How many sheets were found to be tables of the schema, with rows or without. */
+/* How many sheets were recognized as tables of the schema, with or without rows. */
 size_t zb_store_tables(const zb_store *store);
 
-/* A file's path as the user knows it: one that was unpacked is below its archive's path. */
-const char *zb_store_named(zb_store *store, const char *path);
+/* A file's path as the user knows it: that of an unpacked file is below its archive's path. */
+const char *zb_store_user_path(zb_store *store, const char *path);
 
-/* A file that was read: its path as given, its SHA-256 and its rows. In the order of import. */
+/* A file that was read: its path as given, its SHA-256 and its number of rows. */
 typedef struct zb_source {
   const char *path;
   char sha256[65];
@@ -64,45 +63,45 @@ typedef struct zb_source {
 } zb_source;
 size_t zb_store_sources(const zb_store *store, const zb_source **sources);
 
-/* "花名册.xlsx!申报人员!F17" of a field in row ROW (its _row) of a table, or of the whole row ("…!17") if FIELD is NULL
-   or has no column. In ARENA. */
+/* The place of a field in row ROW (its _row) of a table: "花名册.xlsx!申报人员!F17", or of the row ("…!17") if FIELD is
+   NULL or has no column. In ARENA. */
 const char *zb_store_place(zb_store *store, const char *table, int64_t row, const char *field, zb_arena *arena);
 
-/* The indices of the sources that the row(s) of this owner come from, ascending, in ARENA. */
+/* The indices of the sources of this owner's rows, ascending, in ARENA; returns their number. */
 size_t zb_store_sources_of(zb_store *store, const char *owner, zb_arena *arena, const int **indices);
 
-/* The index of the source that a row (its _row) came from, or -1. */
+/* The index of the source of a row (its _row), or -1. */
 int zb_store_source_of(const zb_store *store, int64_t row);
 
 /* Adds an error for each problem that import found in rows of this owner (an ID number or a unit's name); returns their
- * number. */
+   number. */
 size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags);
 
-/* After the documents: a warning with the first problem that none of them has told (zb_store_problems), and how many
-   there are. What has many people in it, such as a summary, is made without what can't be read. */
+/* Call after making the documents: warns of the first problem that none of them has reported (zb_store_problems), and
+   of their number. Documents about many people, such as a summary, are made without values that can't be read. */
 void zb_store_unreported_problems(zb_store *store, zb_diags *diags);
 
-/* Adds an error for each of the first MOST problems of all rows; returns how many there are. */
+/* Adds an error for each of the first MAX problems of all rows; returns how many there are. */
 size_t zb_store_all_problems(zb_store *store, size_t max, zb_diags *diags);
 
-/* Adds an error for each problem in a row without a readable owner. */
-size_t zb_store_orphan_problems(zb_store *store, zb_diags *diags);
+/* Adds an error for each problem in a row without an owner; returns their number. */
+size_t zb_store_ownerless_problems(zb_store *store, zb_diags *diags);
 
-/* What a rule found; NULL stands for "". */
+/* A rule's finding; NULL stands for "". */
 typedef struct zb_finding {
   const char *rule;   /* hours-enough */
   const char *level;  /* error, warning, hint */
   const char *clause; /* of the notice: 三（二） */
   const char *owner, *record, *unit, *district;
-  const char *table; /* of ROW and FIELD; NULL: PLACE says where */
+  const char *table; /* of ROW and FIELD; NULL: PLACE is given */
   int64_t row;
   const char *field, *place;
   const char *message, *remedy;
   const char *concerns; /* "submission": what else than its owner itself the rule is about; see zb_store_findings */
 } zb_finding;
 
-/* Adds it to the table _findings; copied. After zb_store_finish. What is found at a cell that import could not read is
-   left out: that is told already. */
+/* Adds it to the table _findings; copied. Only after zb_store_finish. A finding at a cell that import could not read is
+   dropped: the problem is reported already. */
 zb_status zb_store_add_finding(zb_store *store, const zb_finding *finding, zb_diags *diags);
 
 /* The errors that refuse a document of OWNER, each added to DIAGS unless that is NULL; returns their number. All but
@@ -115,41 +114,41 @@ typedef struct zb_finding_counts {
 } zb_finding_counts;
 zb_status zb_store_count_findings(zb_store *store, zb_finding_counts *counts, zb_diags *diags);
 
-/* The folder that links of zb_store_link start from; it has to exist when they are made. Copied. */
+/* Sets the folder that links of zb_store_link are relative to; it must exist when they are made. Copied. */
 void zb_store_link_from(zb_store *store, const char *folder);
 
-/* A link for a workbook to PLACE in the file that ROW came from: external:../data/a.xlsx#'申报人员'!F17. "" if there is
+/* A link for a workbook to PLACE in the source file of ROW: external:../data/a.xlsx#'申报人员'!F17. "" if there is
    none, as for a file in an archive. In ARENA. */
 const char *zb_store_link(zb_store *store, int64_t row, const char *place, zb_arena *arena);
 
-/* Whether the sheet that ROW (of TABLE, its _row) came from has a column of this field. */
+/* Whether the source sheet of ROW (of TABLE, its _row) has a column for this field. */
 bool zb_store_has_column(const zb_store *store, const char *table, int64_t row, const char *field);
 
-/* Where the rows of this owner hold TEXT (a part of a value, such as one character): 花名册.xlsx!申报人员!B5（姓名）,
-   the first place in the order of the schema, in ARENA; NULL if none does. */
+/* Finds TEXT (part of a value, such as one character) in this owner's rows: 花名册.xlsx!申报人员!B5（姓名）, the first
+   place in the order of the schema, in ARENA; NULL if there is none. */
 const char *zb_store_find_text(zb_store *store, const char *owner, const char *text, zb_arena *arena);
 
-/* The photo of a person, looked for by file name without its ending: NAMED (the table's photo column, with or without
+/* The path of a person's photo, searched by file name without ending: NAMED (the table's photo column, with or without
    ending), then the ID number, then the name if only one file has it. NULL if there is none. Owned by the store. */
 const char *zb_store_photo(const zb_store *store, const char *named, const char *id_number, const char *name);
 
-/* How many photo files there are. */
+/* The number of photo files. */
 size_t zb_store_photos(const zb_store *store);
 
 /* A query's rows, one at a time. */
 typedef struct zb_rows zb_rows;
 
 /* Runs a SELECT (anything else is refused) with its ? parameters. On failure *ROWS is NULL and *WHY, owned by the store
-   until the next call, says what SQLite says. */
+   and valid until the next call, is SQLite's message. */
 zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
                          const char **why);
 
-/* The same for what all may read: refused if any part of it reads a column that is not ZB_FOR_ALL, or a table whose
-   name begins with _. */
+/* The same for public documents: refused if any part of it reads a column that is not ZB_PUBLIC, or a table whose name
+   begins with _. */
 zb_status zb_store_query_public(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
                                 const char **why);
 bool zb_rows_next(zb_rows *rows);
-const char *zb_rows_error(const zb_rows *rows); /* why zb_rows_next gave false before the last row; else NULL */
+const char *zb_rows_error(const zb_rows *rows); /* why zb_rows_next returned false before the end; else NULL */
 int zb_rows_columns(const zb_rows *rows);
 const char *zb_rows_name(const zb_rows *rows, int column);
 zb_value zb_rows_value(const zb_rows *rows, int column); /* text valid until the next row */

@@ -112,16 +112,16 @@ void read_definitions(compiler *c, const xmlNode *parent, const char *path, defi
 
 /* --- Names ------------------------------------------------------------------------------------------------------ */
 
-static void add_name(compiler *c, zb_part **names, const char *name)
+static void add_name(compiler *c, zb_grammar_item **names, const char *name)
 {
-  zb_part *part = zb_arena_alloc(c->template->arena, sizeof *part);
-  *part = (zb_part){.next = *names, .name = name};
+  zb_grammar_item *part = zb_arena_alloc(c->template->arena, sizeof *part);
+  *part = (zb_grammar_item){.next = *names, .name = name};
   *names = part;
 }
 
 const char *nearest_component(compiler *c, const definition *list, const char *name)
 {
-  zb_part *names = NULL;
+  zb_grammar_item *names = NULL;
   for (; list != NULL; list = list->next)
     add_name(c, &names, list->name);
   return zb_grammar_nearest(names, name);
@@ -129,7 +129,7 @@ const char *nearest_component(compiler *c, const definition *list, const char *n
 
 const char *nearest_parameter(compiler *c, const definition *d, const char *name)
 {
-  zb_part *names = NULL;
+  zb_grammar_item *names = NULL;
   for (const parameter *p = d->parameters; p != NULL; p = p->next)
     add_name(c, &names, p->name);
   return zb_grammar_nearest(names, name);

@@ -1,5 +1,5 @@
 /* Dates as people write them: 2020-08-04, 2020/8/4, 2020.8.4, 2020年8月4日, 20200804, 二〇二〇年八月四日; months and
-   years likewise. What could be two dates is refused rather than guessed. */
+   years likewise. Ambiguous dates are refused rather than guessed. */
 #include "value/parsers.h"
 
 #include "base/utf8.h"
@@ -9,25 +9,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Day numbers that a cell of a personnel form may mean: 1910-01-01 to 2099-12-31. Below them are years (2020), above
-   them months and days in digits (202008, 20200804). */
+/* Day numbers that are plausible in a personnel form: 1910-01-01 to 2099-12-31. Smaller numbers are years (2020),
+   greater ones months and days in digits (202008, 20200804). */
 enum { FIRST_SERIAL = 3654, LAST_SERIAL = 73050, DAYS_1904 = 1462, FIRST_YEAR = 1900, LAST_YEAR = 2099 };
 
-/* The time of day behind a date: none, 00:00, another, one of another zone than ours. */
+/* The time of day after a date: none, 00:00, any other, or one outside China's time zone. */
 typedef enum { NO_TIME, MIDNIGHT, TIME, OTHER_ZONE } time_kind;
 
-/* A date as far as it is given; 0 for what is not. */
+/* A possibly incomplete date; missing parts are 0. */
 typedef struct date {
   int year, month, day;
   bool one_digit_month; /* "2020.1", not "2020.01" */
   time_kind time;
-  int weekday; /* 1 Monday to 7 Sunday; 0: it is not said */
+  int weekday; /* 1 Monday to 7 Sunday; 0 if not given */
 } date;
 
 /* --- reading --- */
 
-/* Reads at most MAX digits at *S; their number is *COUNT. */
-static int take_digits(const char **s, int max, int *count)
+/* Reads at most MAX digits at *S; *COUNT is how many there were. */
+static int read_digits(const char **s, int max, int *count)
 {
   int value = 0;
   for (*count = 0; *count < max && **s >= '0' && **s <= '9'; (*s)++, (*count)++)
@@ -35,8 +35,8 @@ static int take_digits(const char **s, int max, int *count)
   return value;
 }
 
-/* Moves *S behind one of the marks (separated by blanks in MARKS) that it begins with. */
-static bool take_mark(const char **s, const char *marks)
+/* Advances *S past the first of MARKS (separated by blanks) that it begins with; false if there is none. */
+static bool skip_one_of(const char **s, const char *marks)
 {
   while (*marks != '\0') {
     size_t n = strcspn(marks, " ");
@@ -49,17 +49,17 @@ static bool take_mark(const char **s, const char *marks)
   return false;
 }
 
-/* --- the time of day behind a date: it is left out --- */
+/* --- the time of day after a date, which is dropped --- */
 
-/* 9:30, 09:30:00, 09:30:00.000; moves *S behind it. */
-static bool take_clock(const char **s)
+/* Advances *S past 9:30, 09:30:00 or 09:30:00.000. */
+static bool skip_clock(const char **s)
 {
-  int count, hours = take_digits(s, 2, &count);
+  int count, hours = read_digits(s, 2, &count);
   if (count == 0 || hours > 24 || **s != ':')
     return false;
   for (int part = 0; part < 2 && **s == ':'; part++) {
     (*s)++;
-    if (take_digits(s, 2, &count) > 59 || count != 2)
+    if (read_digits(s, 2, &count) > 59 || count != 2)
       return false;
   }
   if (**s == '.')
@@ -67,16 +67,16 @@ static bool take_clock(const char **s)
   return true;
 }
 
-/* What S, half width and without blanks, is as a time. In another zone than ours the day may be another one. */
-static time_kind time_at(const char *s)
+/* S is half-width and without blanks. In another time zone, the day may differ. */
+static time_kind time_kind_of(const char *s)
 {
   s += *s == 'T';
-  take_mark(&s, "上午 下午 AM PM");
+  skip_one_of(&s, "上午 下午 AM PM");
   const char *start = s;
-  if (!take_clock(&s))
+  if (!skip_clock(&s))
     return NO_TIME;
   bool midnight = strspn(start, "0:.") >= (size_t)(s - start);
-  take_mark(&s, "AM PM am pm");
+  skip_one_of(&s, "AM PM am pm");
   bool other = *s == 'Z' || ((*s == '+' || *s == '-') && strcmp(s, "+08:00") != 0 && strcmp(s, "+0800") != 0);
   if (*s == '+' || *s == '-' || *s == 'Z')
     s += 1 + strspn(s + 1, "0123456789:");
@@ -85,26 +85,26 @@ static time_kind time_at(const char *s)
 
 /* --- the date --- */
 
-/* Moves *S behind 星期2, (周日) …: people and spreadsheets write it behind a day. */
-static void take_weekday(const char **s, date *d)
+/* Advances *S past 星期2, (周日) …, which people and spreadsheets write after a day. */
+static void read_weekday(const char **s, date *d)
 {
-  const char *at = *s + (**s == '(');
-  if (!take_mark(&at, "星期 礼拜 周"))
+  const char *next = *s + (**s == '(');
+  if (!skip_one_of(&next, "星期 礼拜 周"))
     return;
-  if (*at >= '1' && *at <= '6')
-    d->weekday = *at++ - '0';
-  else if (take_mark(&at, "日 天"))
+  if (*next >= '1' && *next <= '6')
+    d->weekday = *next++ - '0';
+  else if (skip_one_of(&next, "日 天"))
     d->weekday = 7;
   else
     return;
-  *s = at + (**s == '(' && *at == ')');
+  *s = next + (**s == '(' && *next == ')');
 }
 
-/* Whether S, what stands behind a date, may do so. */
-static bool ends(const char *s, date *d)
+/* Whether S may follow a date. */
+static bool is_date_end(const char *s, date *d)
 {
-  take_weekday(&s, d);
-  d->time = *s == '\0' ? NO_TIME : time_at(s);
+  read_weekday(&s, d);
+  d->time = *s == '\0' ? NO_TIME : time_kind_of(s);
   return *s == '\0' || d->time != NO_TIME;
 }
 
@@ -114,10 +114,10 @@ static bool parse_run(const char *s, date *d)
   int n = (int)strspn(s, "0123456789"), count;
   if (n != 6 && n != 8)
     return false;
-  d->year = take_digits(&s, 4, &count);
-  d->month = take_digits(&s, 2, &count);
-  d->day = n == 8 ? take_digits(&s, 2, &count) : 0;
-  return ends(s, d);
+  d->year = read_digits(&s, 4, &count);
+  d->month = read_digits(&s, 2, &count);
+  d->day = n == 8 ? read_digits(&s, 2, &count) : 0;
+  return is_date_end(s, d);
 }
 
 static bool parse(const char *s, date *d)
@@ -126,54 +126,54 @@ static bool parse(const char *s, date *d)
   if (strspn(s, "0123456789") > 4)
     return parse_run(s, d);
   int count;
-  d->year = take_digits(&s, 4, &count);
+  d->year = read_digits(&s, 4, &count);
   if (count != 4)
     return false;
   if (*s == '\0' || strcmp(s, "年") == 0 || strcmp(s, "年度") == 0)
     return true;
-  if (!take_mark(&s, "年 - / . \\ — – 、"))
+  if (!skip_one_of(&s, "年 - / . \\ — – 、"))
     return false;
-  d->month = take_digits(&s, 2, &count);
+  d->month = read_digits(&s, 2, &count);
   d->one_digit_month = count == 1;
   if (count == 0)
     return false;
   if (*s == '\0' || strcmp(s, "月") == 0 || strcmp(s, "月份") == 0)
     return true;
-  if (!take_mark(&s, "月 - / . \\ — – 、"))
+  if (!skip_one_of(&s, "月 - / . \\ — – 、"))
     return false;
-  d->day = take_digits(&s, 2, &count);
+  d->day = read_digits(&s, 2, &count);
   if (count == 0)
     return false;
-  take_mark(&s, "日 号");
-  return ends(s, d);
+  skip_one_of(&s, "日 号");
+  return is_date_end(s, d);
 }
 
-/* TEXT in half width without blanks, with a T before a time of day that a blank sets off; NULL if a blank stands
-   between two digits otherwise: 2020 1 2 must not become 202012. */
-static const char *joined(const char *text, zb_arena *arena)
+/* TEXT in half-width form without blanks, with a T for the blank before a time of day; NULL if any other blank stands
+   between two digits: 2020 1 2 must not become 202012. */
+static const char *compact(const char *text, zb_arena *arena)
 {
   char *out = zb_arena_alloc(arena, strlen(text) + 1), *to = out;
   uint32_t c, last = 0;
   bool blank = false;
-  for (const char *at = text; (c = zb_narrow(zb_utf8_next(&text))) != 0; at = text) {
+  for (const char *next = text; (c = zb_narrow(zb_utf8_next(&text))) != 0; next = text) {
     bool digit = c >= '0' && c <= '9';
     if (zb_is_blank(c)) {
       blank = true;
       continue;
     }
-    if (blank && digit && time_at(zb_half_width(at, arena)) != NO_TIME)
-      to += zb_utf8_put('T', to);
+    if (blank && digit && time_kind_of(zb_half_width(next, arena)) != NO_TIME)
+      to += zb_utf8_encode('T', to);
     else if (blank && digit && last >= '0' && last <= '9')
       return NULL;
-    to += zb_utf8_put(c, to);
+    to += zb_utf8_encode(c, to);
     last = c;
     blank = false;
   }
   return out;
 }
 
-/* Why S, as people write it, could be more than one date; NULL: it is none at all. */
-static const char *doubt(const char *s)
+/* Why S is ambiguous; NULL if it is no date at all. */
+static const char *ambiguity(const char *s)
 {
   size_t first = strspn(s, "0123456789"), n = strlen(s), tail = n;
   while (tail > 0 && s[tail - 1] >= '0' && s[tail - 1] <= '9')
@@ -184,30 +184,30 @@ static const char *doubt(const char *s)
     return "分不清哪个是月、哪个是日";
   if (strncmp(s + first, "月", strlen("月")) == 0)
     return "没有年份";
-  const char *behind = s + first;
-  return take_mark(&behind, "年 - / . \\") ? "的年份只有两位，分不清是哪一年" : NULL;
+  const char *rest = s + first;
+  return skip_one_of(&rest, "年 - / . \\") ? "的年份只有两位，分不清是哪一年" : NULL;
 }
 
-/* Whether a whole number of days could as well be a year and a month without its 0: 20208. */
-static bool looks_like_month(double serial)
+/* Whether a day number may also be a year and a month without its leading 0: 20208. */
+static bool may_be_month(double serial)
 {
   return serial == floor(serial) && serial > FIRST_YEAR * 10 && serial < (LAST_YEAR + 1) * 10 && fmod(serial, 10) != 0;
 }
 
-/* The day number that S (as text, or as CELL's number) is, 0 if it is none. */
+/* The day number in CELL, or in its text S; 0 if there is none. */
 static double serial_of(const zb_cell *cell, const char *s)
 {
   double serial = cell->number;
   if (cell->type != ZB_CELL_NUMBER) {
-    size_t whole = strspn(s, "0123456789"), fraction = s[whole] == '.' ? 1 + strspn(s + whole + 1, "0123456789") : 0;
-    serial = whole == 5 && s[whole + fraction] == '\0' ? strtod(s, NULL) : 0;
+    size_t days = strspn(s, "0123456789"), fraction = s[days] == '.' ? 1 + strspn(s + days + 1, "0123456789") : 0;
+    serial = days == 5 && s[days + fraction] == '\0' ? strtod(s, NULL) : 0;
   }
   int first = cell->from_1904 ? FIRST_SERIAL - DAYS_1904 : FIRST_SERIAL;
   return serial >= first && serial < LAST_SERIAL + 1 ? serial : 0;
 }
 
-/* Whether the parts that are given exist and are of our time. */
-static bool checked(const date *d, const char *text, zb_arena *arena, const char **why)
+/* Whether the given parts exist and are plausible years. */
+static bool is_valid_date(const date *d, const char *text, zb_arena *arena, const char **why)
 {
   if (d->time == OTHER_ZONE)
     *why = zb_arena_printf(arena, "“%s”不是北京时间，换算后可能差一天，请写成 2020-08-04 的样子", text);
@@ -224,64 +224,64 @@ static bool checked(const date *d, const char *text, zb_arena *arena, const char
   return false;
 }
 
-/* Reads what a spreadsheet shows as a number because the cell lost its date format: 44047. */
+/* Parses a date that a spreadsheet shows as a number because the cell lost its date format: 44047. */
 static bool read_serial(const zb_cell *cell, double serial, const char *text, zb_arena *arena, date *d,
-                        zb_parsed *reading)
+                        zb_parsed *parsed)
 {
-  char shown[ZB_DATE_ROOM];
+  char shown[ZB_DATE_SIZE];
   if (!zb_serial_text(serial, cell->from_1904, false, shown) || !parse(shown, d))
     return false;
-  if (looks_like_month(serial)) {
-    reading->why = zb_arena_printf(arena, "“%s”可能是 %d 年 %d 月，也可能是日期的序号（%.10s），请写成 %d-%02d 的样子",
-                                   text, (int)serial / 10, (int)serial % 10, shown, (int)serial / 10, (int)serial % 10);
+  if (may_be_month(serial)) {
+    parsed->why = zb_arena_printf(arena, "“%s”可能是 %d 年 %d 月，也可能是日期的序号（%.10s），请写成 %d-%02d 的样子",
+                                  text, (int)serial / 10, (int)serial % 10, shown, (int)serial / 10, (int)serial % 10);
     return false;
   }
-  reading->changes |= ZB_CHANGE_SERIAL;
+  parsed->changes |= ZB_CHANGE_SERIAL;
   return true;
 }
 
-/* Reads any of a date, a month or a year, out of any kind of cell. */
-static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d, zb_parsed *reading)
+/* Parses a date, a month or a year from any kind of cell. */
+static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d, zb_parsed *parsed)
 {
-  const char *s = joined(text, arena);
+  const char *s = compact(text, arena);
   s = s != NULL ? zb_ascii_numerals(s, arena) : "";
   double serial = serial_of(cell, s);
-  bool read = serial > 0 ? read_serial(cell, serial, text, arena, d, reading) : parse(s, d);
+  bool read = serial > 0 ? read_serial(cell, serial, text, arena, d, parsed) : parse(s, d);
   if (!read || (d->month == 0 && cell->type == ZB_CELL_DATE)) {
-    const char *why = doubt(s);
-    if (reading->why == NULL)
-      reading->why = zb_arena_printf(arena, "“%s”%s，请写成 2020-08-04 或 2020年8月4日 的样子", text,
-                                     why != NULL ? why : "不是能识别的日期");
+    const char *why = ambiguity(s);
+    if (parsed->why == NULL)
+      parsed->why = zb_arena_printf(arena, "“%s”%s，请写成 2020-08-04 或 2020年8月4日 的样子", text,
+                                    why != NULL ? why : "不是能识别的日期");
     return false;
   }
-  reading->changes |= d->time == TIME ? ZB_CHANGE_TIME : 0;
-  return checked(d, text, arena, &reading->why);
+  parsed->changes |= d->time == TIME ? ZB_CHANGE_TIME : 0;
+  return is_valid_date(d, text, arena, &parsed->why);
 }
 
-const char *zb_read_date(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *reading)
+const char *zb_parse_date(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *parsed)
 {
   date d;
-  if (!read(cell, text, arena, &d, reading))
+  if (!read(cell, text, arena, &d, parsed))
     return NULL;
   if (d.month == 0 || d.day == 0) {
-    reading->why = zb_arena_printf(arena, "“%s”不是完整的日期，还缺%s", text, d.month == 0 ? "月和日" : "日");
+    parsed->why = zb_arena_printf(arena, "“%s”不是完整的日期，还缺%s", text, d.month == 0 ? "月和日" : "日");
     return NULL;
   }
   return zb_arena_printf(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-const char *zb_read_month(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *reading)
+const char *zb_parse_month(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *parsed)
 {
   date d;
-  if (!read(cell, text, arena, &d, reading))
+  if (!read(cell, text, arena, &d, parsed))
     return NULL;
   bool number = cell->type == ZB_CELL_NUMBER || cell->untyped;
   if (number && d.day == 0 && d.month == 1 && d.one_digit_month && strchr(text, '.') != NULL)
-    reading->why =
+    parsed->why =
         zb_arena_printf(arena, "“%s”可能是 1 月，也可能是 10 月（存成数字时末尾的 0 会丢失），请写成 %d-01 或 %d-10",
                         text, d.year, d.year);
   else if (d.month == 0)
-    reading->why = zb_arena_printf(arena, "“%s”只有年份，还缺月份", text);
+    parsed->why = zb_arena_printf(arena, "“%s”只有年份，还缺月份", text);
   else if (d.day == 0)
     return zb_arena_printf(arena, "%04d-%02d", d.year, d.month);
   else
@@ -289,11 +289,11 @@ const char *zb_read_month(const zb_cell *cell, const char *text, zb_arena *arena
   return NULL;
 }
 
-const char *zb_read_year(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *reading)
+const char *zb_parse_year(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *parsed)
 {
   date d;
-  if (!read(cell, text, arena, &d, reading))
+  if (!read(cell, text, arena, &d, parsed))
     return NULL;
-  reading->changes |= d.month != 0 ? ZB_CHANGE_PART : 0;
+  parsed->changes |= d.month != 0 ? ZB_CHANGE_PART : 0;
   return zb_arena_printf(arena, "%04d", d.year);
 }

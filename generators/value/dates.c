@@ -17,7 +17,7 @@ bool zb_date_exists(int year, int month, int day)
   return day <= days[month - 1] + (month == 2 && leap);
 }
 
-/* Sakamoto's way: January and February count to the year before. */
+/* Sakamoto's method: January and February belong to the previous year. */
 int zb_weekday(int year, int month, int day)
 {
   static const int shifts[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
@@ -39,7 +39,7 @@ static void civil(long day, int *year, int *month, int *of_month)
   *year = (int)(year_of_era + era * 400 + (*month <= 2));
 }
 
-bool zb_serial_text(double serial, bool from_1904, bool time_only, char out[ZB_DATE_ROOM])
+bool zb_serial_text(double serial, bool from_1904, bool time_only, char out[ZB_DATE_SIZE])
 {
   if (!(serial >= 0 && serial < LAST_DAY + 1.0))
     return false;
@@ -51,7 +51,7 @@ bool zb_serial_text(double serial, bool from_1904, bool time_only, char out[ZB_D
   }
   int hours = (int)(second / 3600), minutes = (int)(second / 60 % 60), seconds = (int)(second % 60);
   if (day == 0 && time_only) {
-    snprintf(out, ZB_DATE_ROOM, "%02d:%02d:%02d", hours, minutes, seconds);
+    snprintf(out, ZB_DATE_SIZE, "%02d:%02d:%02d", hours, minutes, seconds);
     return true;
   }
   if (from_1904)
@@ -61,9 +61,9 @@ bool zb_serial_text(double serial, bool from_1904, bool time_only, char out[ZB_D
   int year = 1900, month = 2, of_month = 29;
   if (day != 60)
     civil(day - (day > 60 ? 25569 : 25568), &year, &month, &of_month);
-  int n = snprintf(out, ZB_DATE_ROOM, "%04d-%02d-%02d", year, month, of_month);
+  int n = snprintf(out, ZB_DATE_SIZE, "%04d-%02d-%02d", year, month, of_month);
   if (second != 0)
-    snprintf(out + n, ZB_DATE_ROOM - (unsigned)n, "T%02d:%02d:%02d", hours, minutes, seconds);
+    snprintf(out + n, ZB_DATE_SIZE - (unsigned)n, "T%02d:%02d:%02d", hours, minutes, seconds);
   return true;
 }
 
@@ -79,7 +79,7 @@ static bool read_time(const char *text, struct tm *t)
   return true;
 }
 
-bool zb_iso_date_text(const char *text, char out[ZB_DATE_ROOM])
+bool zb_iso_date_text(const char *text, char out[ZB_DATE_SIZE])
 {
   int year = 1899, month = 12, day = 31, used = 0;
   struct tm t = {0};
@@ -98,6 +98,6 @@ bool zb_iso_date_text(const char *text, char out[ZB_DATE_ROOM])
   t.tm_mday = day;
   timegm(&t); /* carries the sixtieth second */
   bool midnight = t.tm_hour == 0 && t.tm_min == 0 && t.tm_sec == 0;
-  strftime(out, ZB_DATE_ROOM, alone ? "%H:%M:%S" : midnight ? "%Y-%m-%d" : "%Y-%m-%dT%H:%M:%S", &t);
+  strftime(out, ZB_DATE_SIZE, alone ? "%H:%M:%S" : midnight ? "%Y-%m-%d" : "%Y-%m-%dT%H:%M:%S", &t);
   return true;
 }

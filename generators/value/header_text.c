@@ -1,4 +1,4 @@
-/* Headers as they are compared: what offices write differently but mean alike is made one. */
+/* Normalizes headers for comparison: different spellings of the same header become equal. */
 #include "value/header_text.h"
 
 #include "base/utf8.h"
@@ -23,13 +23,13 @@ static uint32_t simplified(uint32_t c)
 
 const char *zb_header_normalize(const char *text, zb_arena *arena)
 {
-  /* A byte that is not UTF-8 becomes U+FFFD of three bytes. */
+  /* An invalid byte becomes U+FFFD, which has three bytes. */
   char *out = zb_arena_alloc(arena, 3 * strlen(text) + 4);
   char *end = out;
   uint32_t c;
   while ((c = zb_utf8_next(&text)) != 0)
     if (!ignored(c = simplified(c)))
-      end += zb_utf8_put(c, end);
+      end += zb_utf8_encode(c, end);
   *end = '\0';
   return out;
 }

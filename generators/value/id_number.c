@@ -1,4 +1,5 @@
-/* ID numbers, GB 11643-1999: six digits of a place, the birth date, three digits of sequence, the check digit. */
+/* ID numbers, GB 11643-1999: six digits for a region, the birth date, a three-digit sequence number, the check digit.
+ */
 #include "value/parsers.h"
 
 #include "base/utf8.h"
@@ -6,7 +7,7 @@
 
 #include <string.h>
 
-/* The check digit of the first 17 (ISO 7064, MOD 11-2). */
+/* The check digit of 17 digits (ISO 7064, MOD 11-2). */
 static char check_digit(const char *digits)
 {
   static const int weights[17] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -21,38 +22,38 @@ static int two_digits(const char *s)
   return (s[0] - '0') * 10 + (s[1] - '0');
 }
 
-/* Whether the eight digits at BIRTH are a day on which a living person may have been born. */
+/* Whether the eight digits at BIRTH are a plausible birth date. */
 static bool plausible_birth(const char *birth)
 {
   int year = two_digits(birth) * 100 + two_digits(birth + 2);
   return year >= 1900 && year <= 2099 && zb_date_exists(year, two_digits(birth + 4), two_digits(birth + 6));
 }
 
-bool zb_has_birthday(const char *id)
+bool zb_id_has_birthday(const char *id)
 {
   return plausible_birth(id + 6);
 }
 
-bool zb_has_check_digit(const char *id)
+bool zb_id_has_check_digit(const char *id)
 {
   return check_digit(id) == id[17];
 }
 
-/* The number as it is meant: half width, without the blanks and strokes that set its parts off. */
-static const char *joined(const char *text, zb_arena *arena)
+/* The number in half-width form, without the blanks and dashes between its parts. */
+static const char *compact(const char *text, zb_arena *arena)
 {
   const char *s = zb_half_width(text, arena);
   char *out = zb_arena_alloc(arena, strlen(s) + 1), *to = out;
   uint32_t c;
   while ((c = zb_utf8_next(&s)) != 0)
     if (!zb_is_dash(c))
-      to += zb_utf8_put(c, to);
+      to += zb_utf8_encode(c, to);
   return out;
 }
 
-/* A number of before 1999: the year without its century, no check digit. Sequences from 996 were kept for people born
-   before 1900. */
-static const char *from_old(const char *id, const char *text, zb_arena *arena, zb_parsed *reading)
+/* Converts a number from before 1999, which has a two-digit year and no check digit. Sequence numbers from 996 on were
+   reserved for people born before 1900. */
+static const char *upgrade_old(const char *id, const char *text, zb_arena *arena, zb_parsed *parsed)
 {
   char digits[18];
   memcpy(digits, id, 6);
@@ -60,30 +61,30 @@ static const char *from_old(const char *id, const char *text, zb_arena *arena, z
   memcpy(digits + 8, id + 6, 9);
   digits[17] = '\0';
   if (!plausible_birth(digits + 6) || strcmp(digits + 14, "996") >= 0) {
-    reading->why = zb_arena_printf(
+    parsed->why = zb_arena_printf(
         arena, "身份证号“%s”是 15 位，第 7 至 12 位“%.6s”不是真实的出生日期，请填 18 位的号码", text, id + 6);
     return NULL;
   }
-  reading->changes |= ZB_CHANGE_OLD_ID;
+  parsed->changes |= ZB_CHANGE_OLD_ID;
   return zb_arena_printf(arena, "%s%c", digits, check_digit(digits));
 }
 
-const char *zb_read_id_number(const char *text, zb_arena *arena, zb_parsed *reading)
+const char *zb_parse_id_number(const char *text, zb_arena *arena, zb_parsed *parsed)
 {
-  const char *id = joined(text, arena);
+  const char *id = compact(text, arena);
   size_t length = zb_utf8_length(id), digits = strspn(id, "0123456789");
   if (length == 15 && digits == 15)
-    return from_old(id, text, arena, reading);
+    return upgrade_old(id, text, arena, parsed);
   if (strchr(id, '*') != NULL)
-    reading->why = zb_arena_printf(arena, "身份证号“%s”被星号遮住了一部分，请填完整的号码", text);
+    parsed->why = zb_arena_printf(arena, "身份证号“%s”被星号遮住了一部分，请填完整的号码", text);
   else if (length != 18)
-    reading->why = zb_arena_printf(arena, "身份证号“%s”是 %zu 位，应为 18 位", text, length);
+    parsed->why = zb_arena_printf(arena, "身份证号“%s”是 %zu 位，应为 18 位", text, length);
   else if (digits != 18 && !(digits == 17 && (id[17] == 'x' || id[17] == 'X')))
-    reading->why = zb_arena_printf(arena, "身份证号“%s”含有数字以外的字符（只有末位可以是 X）", text);
+    parsed->why = zb_arena_printf(arena, "身份证号“%s”含有数字以外的字符（只有末位可以是 X）", text);
   else if (!plausible_birth(id + 6))
-    reading->why = zb_arena_printf(arena, "身份证号“%s”第 7 至 14 位“%.8s”不是真实的出生日期", text, id + 6);
+    parsed->why = zb_arena_printf(arena, "身份证号“%s”第 7 至 14 位“%.8s”不是真实的出生日期", text, id + 6);
   else if (check_digit(id) != (id[17] == 'x' ? 'X' : id[17]))
-    reading->why = zb_arena_printf(arena, "身份证号“%s”校验位不符，其中至少有一位写错了", text);
+    parsed->why = zb_arena_printf(arena, "身份证号“%s”校验位不符，其中至少有一位写错了", text);
   else
     return zb_arena_printf(arena, "%.17s%c", id, id[17] == 'x' ? 'X' : id[17]);
   return NULL;

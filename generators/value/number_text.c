@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Units that say what is counted and change nothing about how many. */
+/* Units that do not change the value. */
 static bool is_unit(const char *s)
 {
   static const char *const units[] = {"学时", "课时", "小时", "个小时", "分", "年", "人", "名", "个",   "票",  "岁",
@@ -20,9 +20,8 @@ static bool is_unit(const char *s)
   return false;
 }
 
-/* Copies the digits at S without thousands marks, which must stand before groups of three; returns what is behind them,
-   or NULL if a mark is misplaced. */
-static const char *take_whole(const char *s, char *out)
+/* Copies the digits at S without thousands separators; returns what follows, or NULL if a separator is misplaced. */
+static const char *read_integer_part(const char *s, char *out)
 {
   size_t group = strspn(s, "0123456789");
   bool marked = s[group] == ',';
@@ -40,8 +39,8 @@ static const char *take_whole(const char *s, char *out)
   }
 }
 
-/* Whether a blank stands between two digits: 12 34 may be two numbers. */
-static bool is_split(const char *text)
+/* Whether there is a blank between two digits: 12 34 may be two numbers. */
+static bool has_inner_blank(const char *text)
 {
   uint32_t c, last = 0;
   for (bool blank = false; (c = zb_narrow(zb_utf8_next(&text))) != 0; blank = zb_is_blank(c)) {
@@ -53,8 +52,8 @@ static bool is_split(const char *text)
   return false;
 }
 
-/* Takes the sign at *S into OUT. */
-static void take_sign(const char **s, char *out)
+/* Copies the sign at *S, if any, to OUT. */
+static void read_sign(const char **s, char *out)
 {
   const char *next = *s;
   uint32_t c = zb_utf8_next(&next);
@@ -64,9 +63,9 @@ static void take_sign(const char **s, char *out)
     *s = next;
 }
 
-/* Takes what multiplies the number at *S into OUT: an exponent, 万, 亿, %. By the exponent, not by arithmetic: 33.3% is
-   0.333 exactly as written. */
-static void take_power(const char **s, char *out, unsigned *changes)
+/* Copies the multiplier at *S (an exponent, 万, 亿 or %) to OUT as an exponent: unlike a multiplication, that
+   makes 33.3% exactly 0.333. */
+static void read_multiplier(const char **s, char *out, unsigned *changes)
 {
   static const struct power {
     const char *sign, *exponent;
@@ -89,39 +88,39 @@ static void take_power(const char **s, char *out, unsigned *changes)
     }
 }
 
-/* TEXT in the form that strtod reads, or NULL. */
+/* TEXT in a form that strtod accepts, or NULL. */
 static const char *plain_number(const char *text, zb_arena *arena, unsigned *changes)
 {
   const char *s = zb_half_width(text, arena);
   char *out = zb_arena_alloc(arena, strlen(s) + 8);
-  take_sign(&s, out);
+  read_sign(&s, out);
   size_t sign = strlen(out);
-  s = take_whole(s, out);
-  if (s == NULL || strlen(out) == sign || is_split(text))
+  s = read_integer_part(s, out);
+  if (s == NULL || strlen(out) == sign || has_inner_blank(text))
     return NULL;
   if (*s == '.') {
     size_t n = 1 + strspn(s + 1, "0123456789");
     strncat(out, s, n);
     s += n;
   }
-  take_power(&s, out, changes);
+  read_multiplier(&s, out, changes);
   if (*s == '\0')
     return out;
   *changes |= ZB_CHANGE_UNIT;
   return is_unit(s) ? out : NULL;
 }
 
-const char *zb_read_number(const char *text, bool whole, zb_arena *arena, zb_parsed *reading)
+const char *zb_parse_number(const char *text, bool integer, zb_arena *arena, zb_parsed *parsed)
 {
-  const char *plain = plain_number(text, arena, &reading->changes);
+  const char *plain = plain_number(text, arena, &parsed->changes);
   double value = plain != NULL ? strtod(plain, NULL) : 0;
   if (plain == NULL || !isfinite(value))
-    reading->why = zb_arena_printf(arena, "“%s”不是数", text);
+    parsed->why = zb_arena_printf(arena, "“%s”不是数", text);
   else if (fabs(value) >= 1e15)
-    reading->why = zb_arena_printf(arena, "“%s”这个数太大，请核对", text);
-  else if (whole && value != floor(value))
-    reading->why = zb_arena_printf(arena, "“%s”应为整数", text);
+    parsed->why = zb_arena_printf(arena, "“%s”这个数太大，请核对", text);
+  else if (integer && value != floor(value))
+    parsed->why = zb_arena_printf(arena, "“%s”应为整数", text);
   else
-    return zb_number_text(value, zb_arena_alloc(arena, ZB_NUMBER_ROOM));
+    return zb_number_text(value, zb_arena_alloc(arena, ZB_NUMBER_SIZE));
   return NULL;
 }

@@ -15,7 +15,7 @@ static int numeral(uint32_t c)
   return c == 0x96F6 || c == 0x25CB || c == 0x25EF ? 0 : c == 0x5341 ? 10 : -1; /* 零 ○ ◯; 十 */
 }
 
-/* 十 stands for a 1, a 0, both or nothing. */
+/* 十 becomes 1, 0, 10 or nothing, depending on its neighbours. */
 const char *zb_ascii_numerals(const char *text, zb_arena *arena)
 {
   char *out = zb_arena_alloc(arena, strlen(text) + 8), *to = out;
@@ -23,14 +23,14 @@ const char *zb_ascii_numerals(const char *text, zb_arena *arena)
   uint32_t c;
   while ((c = zb_utf8_next(&text)) != 0) {
     const char *rest = text;
-    uint32_t behind = zb_utf8_next(&rest);
-    int value = c == 0x5143 && behind == 0x6708 ? 1 : numeral(c); /* 元月 */
+    uint32_t following = zb_utf8_next(&rest);
+    int value = c == 0x5143 && following == 0x6708 ? 1 : numeral(c); /* 元月 */
     if (value < 0) {
-      to += zb_utf8_put(c, to);
+      to += zb_utf8_encode(c, to);
       after_digit = c >= '0' && c <= '9';
       continue;
     }
-    int next = numeral(behind);
+    int next = numeral(following);
     if (value < 10)
       *to++ = (char)('0' + value);
     else if (!after_digit)

@@ -1,4 +1,4 @@
-/* What a cell means as a field of some type: picks the reader, and refuses what no field may take. */
+/* Parses a cell as a field of some type: picks the parser, and refuses cells that no field accepts. */
 #include "value/parse.h"
 
 #include "value/parsers.h"
@@ -52,24 +52,24 @@ static const char *bool_value(const char *text, zb_arena *arena)
   return is_one_of(plain, yes) ? "是" : is_one_of(plain, no) ? "否" : NULL;
 }
 
-/* A closed field, or a bool, which is closed by itself. */
-static const char *read_word(const char *text, zb_field_type type, const zb_vocabulary *words, zb_arena *arena,
-                             zb_parsed *reading)
+/* A closed field, or a bool, which has a closed set of values anyway. */
+static const char *parse_word(const char *text, zb_field_type type, const zb_vocabulary *words, zb_arena *arena,
+                              zb_parsed *parsed)
 {
   const char *value = words != NULL ? zb_vocabulary_find(words, text, arena) : NULL;
   if (value == NULL && type == ZB_FIELD_BOOL)
     value = bool_value(text, arena);
   if (value == NULL && type == ZB_FIELD_BOOL)
-    reading->why = zb_arena_printf(arena, "“%s”应填“是”或“否”", text);
+    parsed->why = zb_arena_printf(arena, "“%s”应填“是”或“否”", text);
   else if (value == NULL)
-    reading->why = zb_arena_printf(arena, "“%s”不是规定的填法，可以填：%s", text, zb_vocabulary_allowed(words, arena));
+    parsed->why = zb_arena_printf(arena, "“%s”不是规定的填法，可以填：%s", text, zb_vocabulary_allowed(words, arena));
   else if (strcmp(value, text) != 0)
-    reading->changes |= ZB_CHANGE_WORD;
+    parsed->changes |= ZB_CHANGE_WORD;
   return value;
 }
 
-/* What people put into a cell of a form that does not apply; a date that is still open has none. */
-static bool says_nothing(const char *text, zb_field_type type, bool closed)
+/* Placeholders that people write where nothing applies; 至今 for a date that is still open is one too. */
+static bool is_placeholder(const char *text, zb_field_type type, bool closed)
 {
   static const char *const nothing[] = {"/", "／", "-", "－", "—", "——", "--", "无", NULL};
   static const char *const open[] = {"至今", "今", "现在", "目前", "迄今", NULL};
@@ -79,7 +79,7 @@ static bool says_nothing(const char *text, zb_field_type type, bool closed)
   return ((dated || counted || worded) && is_one_of(text, nothing)) || (dated && is_one_of(text, open));
 }
 
-/* A text such as 3.30599E+17: a csv that a spreadsheet wrote after it took the number for one. */
+/* A text such as 3.30599E+17, from a csv that a spreadsheet saved after it had taken an ID number for a number. */
 static bool is_rounded_text(const char *text)
 {
   size_t digits = strspn(text, "0123456789.");
@@ -87,8 +87,8 @@ static bool is_rounded_text(const char *text)
          strspn(text + digits + 2, "0123456789") > 0;
 }
 
-/* The reason that no field takes this cell, or NULL. */
-static const char *unusable(const zb_cell *cell, zb_field_type type, zb_arena *arena)
+/* Why a field of this type can't use the cell, or NULL. */
+static const char *why_unusable(const zb_cell *cell, zb_field_type type, zb_arena *arena)
 {
   bool digits_matter = type == ZB_FIELD_ID || type == ZB_FIELD_PHONE;
   if (cell->type == ZB_CELL_ERROR)
@@ -104,8 +104,8 @@ static const char *unusable(const zb_cell *cell, zb_field_type type, zb_arena *a
   return NULL;
 }
 
-/* Marks that are typed before a number to keep it a text. */
-static const char *behind_apostrophe(const char *text)
+/* People type an apostrophe before a number to keep it a text. */
+static const char *skip_apostrophe(const char *text)
 {
   static const char *const marks[] = {"'", "＇", "‘", "’", "`"};
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -114,24 +114,25 @@ static const char *behind_apostrophe(const char *text)
   return text;
 }
 
-static const char *read(const zb_cell *cell, const char *text, zb_field_type type, zb_arena *arena, zb_parsed *reading)
+static const char *parse_as(const zb_cell *cell, const char *text, zb_field_type type, zb_arena *arena,
+                            zb_parsed *parsed)
 {
   switch (type) {
   case ZB_FIELD_NAME:
-    return zb_read_name(text, arena, reading);
+    return zb_parse_name(text, arena, parsed);
   case ZB_FIELD_ID:
-    return zb_read_id_number(behind_apostrophe(text), arena, reading);
+    return zb_parse_id_number(skip_apostrophe(text), arena, parsed);
   case ZB_FIELD_PHONE:
-    return zb_read_phone(behind_apostrophe(text), arena, reading);
+    return zb_parse_phone(skip_apostrophe(text), arena, parsed);
   case ZB_FIELD_DATE:
-    return zb_read_date(cell, text, arena, reading);
+    return zb_parse_date(cell, text, arena, parsed);
   case ZB_FIELD_MONTH:
-    return zb_read_month(cell, text, arena, reading);
+    return zb_parse_month(cell, text, arena, parsed);
   case ZB_FIELD_YEAR:
-    return zb_read_year(cell, text, arena, reading);
+    return zb_parse_year(cell, text, arena, parsed);
   case ZB_FIELD_INTEGER:
   case ZB_FIELD_NUMBER:
-    return zb_read_number(text, type == ZB_FIELD_INTEGER, arena, reading);
+    return zb_parse_number(text, type == ZB_FIELD_INTEGER, arena, parsed);
   default:
     return text;
   }
@@ -139,21 +140,21 @@ static const char *read(const zb_cell *cell, const char *text, zb_field_type typ
 
 zb_parsed zb_parse(const zb_cell *cell, zb_field_type type, const zb_vocabulary *words, zb_arena *arena)
 {
-  zb_parsed reading = {.why = unusable(cell, type, arena)};
-  if (reading.why != NULL)
-    return reading;
-  const char *text = zb_trimmed(cell->text, arena, &reading.changes);
+  zb_parsed parsed = {.why = why_unusable(cell, type, arena)};
+  if (parsed.why != NULL)
+    return parsed;
+  const char *text = zb_trimmed(cell->text, arena, &parsed.changes);
   if (*text == '\0') {
-    reading.text = text;
-  } else if (says_nothing(text, type, words != NULL)) {
-    reading.text = "";
-    reading.changes |= ZB_CHANGE_PLACEHOLDER;
+    parsed.text = text;
+  } else if (is_placeholder(text, type, words != NULL)) {
+    parsed.text = "";
+    parsed.changes |= ZB_CHANGE_PLACEHOLDER;
   } else if (words != NULL || type == ZB_FIELD_BOOL) {
-    reading.text = read_word(text, type, words, arena, &reading);
+    parsed.text = parse_word(text, type, words, arena, &parsed);
   } else {
-    reading.text = read(cell, text, type, arena, &reading);
+    parsed.text = parse_as(cell, text, type, arena, &parsed);
   }
-  if (reading.text == NULL)
-    reading.changes = 0;
-  return reading;
+  if (parsed.text == NULL)
+    parsed.changes = 0;
+  return parsed;
 }

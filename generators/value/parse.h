@@ -1,6 +1,6 @@
 /* What a cell's text means: dates, numbers, ID numbers, names, as people write them in Chinese offices.
-   Each reader takes a cell and gives the canonical text or says in the user's words why it can't. What could mean two
-   things is refused: nothing is guessed. */
+   Each parser turns a cell into its canonical text or says in Chinese why it can't. Ambiguous values are refused, never
+   guessed. */
 #ifndef ZB_VALUE_PARSE_H
 #define ZB_VALUE_PARSE_H
 
@@ -10,22 +10,23 @@
 
 typedef enum {
   ZB_FIELD_TEXT, /* any text; surrounding blanks removed */
-  ZB_FIELD_NAME, /* a person's name: blanks that only spread a Chinese name out removed, the middle dot is · (U+00B7) */
-  ZB_FIELD_ID,   /* ID number, GB 11643-1999: 18 characters, X in upper case; the check digit must agree. One of 15
-                    digits is made one of 18. */
-  ZB_FIELD_PHONE, /* text of digits; a number cell is taken by its digits */
+  ZB_FIELD_NAME, /* a person's name: blanks that only pad a Chinese name are removed, a middle dot becomes · (U+00B7) */
+  ZB_FIELD_ID,   /* ID number, GB 11643-1999: 18 characters, X in upper case, with a correct check digit; 15-digit
+                    numbers are converted. */
+  ZB_FIELD_PHONE, /* digits as text; a number cell is read by its digits */
   ZB_FIELD_DATE,  /* 2020-08-04; a day is required */
-  ZB_FIELD_MONTH, /* 2020-08 or 2020-08-04: whatever is given, a year and month at least */
+  ZB_FIELD_MONTH, /* 2020-08 or 2020-08-04, as given */
   ZB_FIELD_YEAR,  /* 2019 */
   ZB_FIELD_INTEGER,
-  ZB_FIELD_NUMBER, /* shortest form; a unit such as 学时 or thousands marks are removed; 60% is 0.6, 3.5万 is 35000 */
+  ZB_FIELD_NUMBER, /* in the shortest form, without thousands separators and units such as 学时; 60% is 0.6, 3.5万 is
+                      35000 */
   ZB_FIELD_BOOL    /* 是 or 否 */
 } zb_field_type;
 
 /* The type of that name in lua/schema.lua ("text", "name", "id", …), or -1. */
 int zb_field_type_named(const char *name);
 
-/* What reading changed that is more than a matter of writing (2020/8/4 for 2020-08-04 is not): bits. */
+/* Changes that parsing made beyond mere notation (2020/8/4 to 2020-08-04 is notation): bits. */
 enum {
   ZB_CHANGE_INVISIBLE = 1 << 0,
   ZB_CHANGE_BLANKS = 1 << 1,
@@ -39,21 +40,21 @@ enum {
   ZB_CHANGE_TIME = 1 << 9,
   ZB_CHANGE_PART = 1 << 10,
   ZB_CHANGE_PLACEHOLDER = 1 << 11,
-  ZB_CHANGE_KINDS = 12 /* how many there are */
+  ZB_CHANGE_KINDS = 12 /* their number */
 };
 
-/* Change number KIND (from 0) in the user's words: 去掉了看不见的字符. */
+/* Change number KIND (from 0) in Chinese: 去掉了看不见的字符. */
 const char *zb_change_text(int kind);
 
 typedef struct zb_parsed {
-  const char *text; /* canonical, in the arena or the cell's own; "" for an empty cell; NULL: it can't be read */
-  const char *why;  /* of NULL: a sentence for the user, in the arena */
-  unsigned changes; /* ZB_CHANGE_… bits; 0 if it can't be read */
+  const char *text; /* canonical, in the arena or the cell's own; "" for an empty cell; NULL if it can't be parsed */
+  const char *why;  /* if TEXT is NULL: a sentence for the user, in the arena */
+  unsigned changes; /* ZB_CHANGE_… bits; 0 if TEXT is NULL */
 } zb_parsed;
 
-/* Reads a cell as TYPE. What people write where nothing applies (/, —, 无) is empty in a date, a number, a telephone
-   number and a closed field, and so is a date that is still open (至今). WORDS closes a field: whatever it says must be
-   one of them (a bool may be any of its own signs besides); NULL: it is open. */
+/* Parses a cell as TYPE. Placeholders (/, —, 无) count as empty in a date, a number, a telephone number and a closed
+   field, and so does a date that is still open (至今). A field with WORDS is closed: its value must be one of them (a
+   bool may also be written as any of √, 是, Y …); NULL: any value. */
 zb_parsed zb_parse(const zb_cell *cell, zb_field_type type, const zb_vocabulary *words, zb_arena *arena);
 
 #endif

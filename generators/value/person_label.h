@@ -1,11 +1,11 @@
-/* A person in words that may stand anywhere: 张三（330599…0017）. */
+/* How messages and documents name a person: 张三（330599…0017）. */
 #ifndef ZB_VALUE_PERSON_LABEL_H
 #define ZB_VALUE_PERSON_LABEL_H
 
 #include "base/arena.h"
 
-/* NAME with the first six and the last four characters of ID; by the name alone when ID is no ID number, such as one
-   that lost its digits (3.3e+17). Of somebody without a name: 姓名没有填. */
+/* NAME with the first six and the last four characters of ID, or NAME alone if ID is no ID number, such as one that
+   lost its digits (3.3e+17). An empty NAME is shown as 姓名没有填. May be in ARENA or NAME itself. */
 const char *zb_person_label(const char *name, const char *id, zb_arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
-/* Names of persons. A name's own characters are never changed: what can't be one of them is refused with its code
-   point, since it stands for a character that got lost on the way. */
+/* Personal names. Their characters are never changed: one that can't be part of a name is refused, with its code point,
+   since it usually replaces a character lost in some export. */
 #include "value/parsers.h"
 
 #include "base/utf8.h"
@@ -17,7 +17,7 @@ static bool is_letter(uint32_t c)
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/* The dots that input methods and old systems put between the parts of a name. */
+/* The dots that input methods and old systems write between the parts of a name. */
 static bool is_middle_dot(uint32_t c)
 {
   return c == 0xB7 || c == 0x387 || c == 0x2022 || c == 0x2024 || c == 0x2027 || c == 0x2219 || c == 0x22C5 ||
@@ -29,8 +29,8 @@ static bool is_dot(uint32_t c)
   return c == '.' || is_middle_dot(c);
 }
 
-/* The next character that is no blank; 0 at the end. */
-static uint32_t next_solid(const char *s)
+/* The next non-blank character; 0 at the end. */
+static uint32_t next_visible(const char *s)
 {
   uint32_t c;
   while (zb_is_blank(c = zb_utf8_next(&s)))
@@ -38,10 +38,10 @@ static uint32_t next_solid(const char *s)
   return c;
 }
 
-/* --- What is no character of a name --------------------------------------------------------------------------- */
+/* --- Characters that no name has ----------------------------------------------------------------------------- */
 
-/* Why C can't stand in a name, or NULL. */
-static const char *misfit(uint32_t c)
+/* Why C can't be part of a name, or NULL. */
+static const char *why_not_in_name(uint32_t c)
 {
   static const uint32_t stand_ins[] = {'?', '*', '#', '_', 0x25A0, 0x25A1, 0x25CB, 0x25EF, 0x2588, 0x3013, 0xFFFD};
   uint32_t narrow = zb_narrow(c);
@@ -57,14 +57,15 @@ static const char *misfit(uint32_t c)
   return NULL;
 }
 
-static bool has_misfit(const char *text, zb_arena *arena, zb_parsed *reading)
+static bool has_foreign_character(const char *text, zb_arena *arena, zb_parsed *parsed)
 {
-  for (const char *s = text, *at = s; *s != '\0'; at = s) {
+  for (const char *s = text, *character = s; *s != '\0'; character = s) {
     uint32_t c = zb_utf8_next(&s);
-    const char *why = misfit(c);
+    const char *why = why_not_in_name(c);
     if (why == NULL)
       continue;
-    reading->why = zb_arena_printf(arena, "姓名“%s”里的“%.*s”（U+%04X）%s", text, (int)(s - at), at, (unsigned)c, why);
+    parsed->why = zb_arena_printf(arena, "姓名“%s”里的“%.*s”（U+%04X）%s", text, (int)(s - character), character,
+                                  (unsigned)c, why);
     return true;
   }
   return false;
@@ -72,14 +73,14 @@ static bool has_misfit(const char *text, zb_arena *arena, zb_parsed *reading)
 
 /* --- Blanks ---------------------------------------------------------------------------------------------------- */
 
-/* Whether blanks only spread a Chinese name out: 张　三, 张 三丰, 欧 阳 娜 娜. In 张三 李四 they may part two people,
-   and in 买买提 艾力 stand for a dot that got lost. */
+/* Whether blanks only pad a Chinese name: 张　三, 张 三丰, 欧 阳 娜 娜. In 张三 李四 they may separate two people, and
+   in 买买提 艾力 replace a lost dot. */
 static bool is_spread_out(const char *text)
 {
   int total = 0, piece = 0, longest = 0;
   uint32_t c, last = 0;
   while ((c = zb_utf8_next(&text)) != 0) {
-    bool parted = zb_is_blank(c) && !is_dot(last) && !is_dot(next_solid(text));
+    bool parted = zb_is_blank(c) && !is_dot(last) && !is_dot(next_visible(text));
     piece = parted ? 0 : piece + is_han(c);
     total += is_han(c);
     longest = piece > longest ? piece : longest;
@@ -88,7 +89,7 @@ static bool is_spread_out(const char *text)
   return longest == total || longest <= 1 || total <= 3;
 }
 
-/* Whether a name's blank between these two is one: only Latin words have blanks between them. */
+/* Whether a blank between these two characters is part of the name: only between Latin words. */
 static bool keeps_blank(uint32_t before, uint32_t after)
 {
   return !is_middle_dot(before) && !is_middle_dot(after) && !is_han(before) && !is_han(after);
@@ -106,7 +107,7 @@ static const char *canonical(const char *text, zb_arena *arena, unsigned *change
       blank = true;
       continue;
     }
-    bool dot = is_middle_dot(c) || (c == '.' && is_han(last) && is_han(next_solid(text)));
+    bool dot = is_middle_dot(c) || (c == '.' && is_han(last) && is_han(next_visible(text)));
     if (dot && c != 0xB7)
       *changes |= ZB_CHANGE_DOT;
     c = dot ? 0xB7 : c;
@@ -114,14 +115,14 @@ static const char *canonical(const char *text, zb_arena *arena, unsigned *change
       *to++ = ' ';
     else if (blank)
       *changes |= ZB_CHANGE_BLANKS;
-    to += zb_utf8_put(c, to);
+    to += zb_utf8_encode(c, to);
     last = c;
     blank = false;
   }
   return out;
 }
 
-static bool mixes(const char *text)
+static bool mixes_scripts(const char *text)
 {
   bool han = false, letter = false;
   uint32_t c;
@@ -132,13 +133,13 @@ static bool mixes(const char *text)
   return han && letter;
 }
 
-const char *zb_read_name(const char *text, zb_arena *arena, zb_parsed *reading)
+const char *zb_parse_name(const char *text, zb_arena *arena, zb_parsed *parsed)
 {
-  if (has_misfit(text, arena, reading))
+  if (has_foreign_character(text, arena, parsed))
     return NULL;
-  const char *name = canonical(text, arena, &reading->changes);
-  if ((reading->changes & ZB_CHANGE_BLANKS) != 0 && (!is_spread_out(text) || mixes(text))) {
-    reading->why =
+  const char *name = canonical(text, arena, &parsed->changes);
+  if ((parsed->changes & ZB_CHANGE_BLANKS) != 0 && (!is_spread_out(text) || mixes_scripts(text))) {
+    parsed->why =
         zb_arena_printf(arena, "姓名“%s”中间有空格，分不清是不是一个人，请去掉空格；名字之间的间隔号请写“·”", text);
     return NULL;
   }

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Any dash and the 转 before an extension as "-", any mark between two numbers as "/". */
-static const char *plain_signs(const char *text, zb_arena *arena)
+/* Turns any dash, and the 转 before an extension, into "-", and any separator between two numbers into "/". */
+static const char *normalize_punctuation(const char *text, zb_arena *arena)
 {
   char *out = zb_arena_alloc(arena, strlen(text) + 1), *to = out;
   uint32_t c;
@@ -15,25 +15,25 @@ static const char *plain_signs(const char *text, zb_arena *arena)
       c = '-';
     else if (c == 0x3001 || c == ',' || c == ';' || c == '\\')
       c = '/';
-    to += zb_utf8_put(c, to);
+    to += zb_utf8_encode(c, to);
   }
   return out;
 }
 
-static const char *skip_marks(const char *from, const char *end)
+static const char *skip_punctuation(const char *from, const char *end)
 {
   while (from < end && (*from == '-' || *from == '(' || *from == ')'))
     from++;
   return from;
 }
 
-/* The N characters at FROM without +86 and with brackets as strokes, mobile numbers without strokes. */
+/* The N characters at FROM without +86; brackets become dashes, and mobile numbers lose their dashes. */
 static const char *one_number(const char *from, size_t n, zb_arena *arena)
 {
   const char *end = from + n;
-  from = skip_marks(from, end);
+  from = skip_punctuation(from, end);
   if (end - from > 3 && strncmp(from, "+86", 3) == 0)
-    from = skip_marks(from + 3, end);
+    from = skip_punctuation(from + 3, end);
   n = (size_t)(end - from);
   bool mobile = n > 0 && *from == '1';
   char *out = zb_arena_alloc(arena, n + 1), *to = out;
@@ -49,8 +49,8 @@ static const char *one_number(const char *from, size_t n, zb_arena *arena)
   return out;
 }
 
-/* Whether there can be such a number: a digit too few or too many, or two numbers that a blank parted, are no guess
-   of ours. Mobile numbers have 11 digits; landlines 7 or 8, with an area code 11 or 12, with an extension more;
+/* Whether there can be such a number: one with a digit too few or too many, or two numbers separated by a blank, are
+   not guessed at. Mobile numbers have 11 digits; landlines 7 or 8, with an area code 11 or 12, with an extension more;
    service and short numbers 3 to 6. */
 static bool plausible(const char *number)
 {
@@ -70,19 +70,19 @@ static bool plausible(const char *number)
   return n >= 3 && (n <= 8 || service || (parts > 1 && n <= 13));
 }
 
-const char *zb_read_phone(const char *text, zb_arena *arena, zb_parsed *reading)
+const char *zb_parse_phone(const char *text, zb_arena *arena, zb_parsed *parsed)
 {
-  const char *s = plain_signs(zb_half_width(text, arena), arena);
+  const char *s = normalize_punctuation(zb_half_width(text, arena), arena);
   char *out = zb_arena_alloc(arena, strlen(s) * 3 + 1), *to = out;
   while (*s != '\0') {
     size_t n = strcspn(s, "/");
     const char *number = one_number(s, n, arena);
     if (n > 0 && (strspn(number, "0123456789-+") < strlen(number) || !plausible(number))) {
-      reading->why = zb_arena_printf(arena, "“%s”不像电话号码，请核对位数；有几个号码的，中间用“、”隔开", text);
+      parsed->why = zb_arena_printf(arena, "“%s”不像电话号码，请核对位数；有几个号码的，中间用“、”隔开", text);
       return NULL;
     }
     if (n > 0 && to > out)
-      to += zb_utf8_put(0x3001, to);
+      to += zb_utf8_encode(0x3001, to);
     to = stpcpy(to, number);
     s += n + (s[n] != '\0');
   }

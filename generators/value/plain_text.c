@@ -1,4 +1,4 @@
-/* Text as other programs leave it in cells, made plain. */
+/* Cleans up text as other programs leave it in cells. */
 #include "value/parsers.h"
 
 #include "base/utf8.h"
@@ -22,15 +22,15 @@ uint32_t zb_narrow(uint32_t c)
   return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
 }
 
-/* Whether joiners mean something behind C: in the scripts from Arabic to Mongolian, and in emoji. */
+/* Whether a joiner after C has a meaning: in the scripts from Arabic to Mongolian, and in emoji. */
 static bool joins(uint32_t c)
 {
   return (c >= 0x0600 && c < 0x1900) || c >= 0x1F000;
 }
 
-/* Marks without a picture of their own that come along when text is copied: control characters, soft hyphens, joiners
-   between letters that don't join, directions, BOM, what chooses between text and emoji. Selectors that change the
-   glyph of an ideograph (U+FE00 to FE0D, U+E0100 on) are part of a name and stay. LAST is the character before C. */
+/* Invisible characters that get copied along with text: control characters, soft hyphens, joiners between letters that
+   don't join, directional marks, BOM, text and emoji selectors. Variation selectors that change the glyph of an
+   ideograph (U+FE00 to FE0D, U+E0100 on) are part of a name and stay. LAST is the character before C. */
 static bool is_invisible(uint32_t c, uint32_t last)
 {
   if (c < 0xAD)
@@ -40,7 +40,7 @@ static bool is_invisible(uint32_t c, uint32_t last)
          c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-/* Whether trimming leaves TEXT as it is: the usual case, which costs no copy. */
+/* Whether trimming would not change TEXT: the usual case, which needs no copy. */
 static bool is_plain(const char *text)
 {
   const char *s = text;
@@ -71,7 +71,7 @@ const char *zb_trimmed(const char *text, zb_arena *arena, unsigned *changes)
     }
     if (to == out && zb_is_blank(c))
       continue;
-    to += zb_utf8_put(c == '\r' ? '\n' : c, to);
+    to += zb_utf8_encode(c == '\r' ? '\n' : c, to);
     if (!zb_is_blank(c))
       end = to;
   }
@@ -90,7 +90,7 @@ const char *zb_half_width(const char *text, zb_arena *arena)
   uint32_t c;
   while ((c = zb_utf8_next(&text)) != 0) {
     if (!zb_is_blank(c))
-      to += zb_utf8_put(zb_narrow(c), to);
+      to += zb_utf8_encode(zb_narrow(c), to);
   }
   return out;
 }

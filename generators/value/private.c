@@ -8,16 +8,16 @@
 
 enum { MAX_DIGITS = 40, MAX_GROUPS = 6 };
 
-/* Digits that stand together: 330599, or 198001010019. */
+/* Consecutive digits: 330599, or 198001010019. */
 typedef struct group {
   const char *start, *end;
-  size_t count;            /* of digits, an X behind them too; those from MAX_DIGITS on are not kept */
+  size_t count;            /* of digits, including a final X; those beyond MAX_DIGITS are not stored */
   char digits[MAX_DIGITS]; /* half-width */
 } group;
 
 /* --- Reading groups --------------------------------------------------------------------------------------------- */
 
-/* The digit that C is, full width or half, or 0. */
+/* The digit C, full-width or half-width, as ASCII; else 0. */
 static char digit_of(uint32_t c)
 {
   if (c >= 0xFF10 && c <= 0xFF19)
@@ -37,7 +37,7 @@ static void add_digit(group *g, char digit)
   g->count++;
 }
 
-/* The group at TEXT; false if no digit stands there. */
+/* Reads the group at TEXT; false if there is no digit. */
 static bool read_group(const char *text, group *g)
 {
   *g = (group){.start = text, .end = text};
@@ -55,7 +55,7 @@ static bool read_group(const char *text, group *g)
   }
 }
 
-/* Behind the blank or dash at TEXT; TEXT itself if there is none. */
+/* Skips one blank or dash at TEXT. */
 static const char *skip_separator(const char *text)
 {
   const char *next = text;
@@ -63,7 +63,7 @@ static const char *skip_separator(const char *text)
   return c == ' ' || c == 0xA0 || c == 0x3000 || zb_is_dash(c) ? next : text;
 }
 
-/* The groups from TEXT on with one separator between them; returns their number. */
+/* Reads groups from TEXT on that are separated by one separator each; returns their number. */
 static int read_groups(const char *text, group *groups)
 {
   int n = 0;
@@ -75,14 +75,14 @@ static int read_groups(const char *text, group *groups)
   return n;
 }
 
-/* --- What a number is ------------------------------------------------------------------------------------------- */
+/* --- Private numbers ------------------------------------------------------------------------------------------- */
 
 static bool is_mobile(const char *digits, size_t n)
 {
   return n == 11 && digits[0] == '1' && digits[1] >= '3' && digits[1] != 'X' && digits[10] != 'X';
 }
 
-/* Behind what is dialled before a mobile number: 0, 86, 0086. */
+/* The length of a dialling prefix before a mobile number: 0, 86, 0086. */
 static size_t prefix_length(const char *digits, size_t n)
 {
   static const char *const prefixes[] = {"0", "86", "086", "0086"};
@@ -92,20 +92,20 @@ static size_t prefix_length(const char *digits, size_t n)
   return 0;
 }
 
-/* A run of digits that stands alone. In a longer one an ID number is known by its check digit. */
+/* A single run of digits. Within a longer one, an ID number is recognized by its check digit. */
 static bool is_private(const group *g)
 {
   const char *digits = g->digits;
   size_t n = g->count, prefix = prefix_length(digits, n);
   if (n == 18 || (n == 15 && digits[14] != 'X') || is_mobile(digits + prefix, n - prefix))
     return true;
-  for (size_t at = 0; at + 18 <= n && n <= MAX_DIGITS; at++)
-    if (zb_has_birthday(digits + at) && zb_has_check_digit(digits + at))
+  for (size_t offset = 0; offset + 18 <= n && n <= MAX_DIGITS; offset++)
+    if (zb_id_has_birthday(digits + offset) && zb_id_has_check_digit(digits + offset))
       return true;
   return n > MAX_DIGITS;
 }
 
-/* COUNT groups as one number: an ID number with a birthday, a mobile number in the groups that people write it in. */
+/* COUNT groups as one number: an ID number with a birth date, or a mobile number in its customary groups. */
 static bool is_private_joined(const group *groups, int count)
 {
   char all[MAX_DIGITS];
@@ -117,7 +117,7 @@ static bool is_private_joined(const group *groups, int count)
     n += groups[i].count;
   }
   if (n == 18)
-    return zb_has_birthday(all);
+    return zb_id_has_birthday(all);
   bool usual = groups[0].count == 3 && (count == 2 || (count == 3 && groups[1].count == 4));
   return usual && is_mobile(all, n);
 }
@@ -144,8 +144,8 @@ static bool is_kept(const char *start, const char *end, const char *const *kept,
   return false;
 }
 
-/* Moves *TEXT behind the group or character that it is at. */
-static void step(const char **text)
+/* Advances *TEXT past the group or character there. */
+static void skip_group_or_character(const char **text)
 {
   group g;
   if (read_group(*text, &g))
@@ -165,7 +165,7 @@ const char *zb_without_private(const char *text, const char *const *kept, zb_are
       zb_buffer_puts(&out, "（略）");
       s = done = end;
     } else {
-      step(&s);
+      skip_group_or_character(&s);
     }
   }
   if (done == text)

@@ -1,4 +1,4 @@
-/* A value as the database, the scripts and the templates hand it on. */
+/* A value as the database, the scripts and the templates exchange it. */
 #ifndef ZB_VALUE_VALUE_H
 #define ZB_VALUE_VALUE_H
 

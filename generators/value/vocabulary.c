@@ -1,4 +1,4 @@
-/* A plain list: a field has a few dozen words at most. */
+/* A list is enough: a field has a few dozen words at most. */
 #include "value/vocabulary.h"
 
 #include "value/parsers.h"
@@ -8,13 +8,13 @@
 typedef struct word {
   const char *plain;
   const char *value;
-  bool own; /* it is the value itself */
+  bool is_value; /* rather than another word for it */
 } word;
 
 struct zb_vocabulary {
   zb_arena *arena;
   word *list;
-  size_t count, room;
+  size_t count, capacity;
 };
 
 zb_vocabulary *zb_vocabulary_new(zb_arena *arena)
@@ -24,7 +24,7 @@ zb_vocabulary *zb_vocabulary_new(zb_arena *arena)
   return words;
 }
 
-/* As words are compared. */
+/* TEXT normalized for comparison. */
 static const char *plain_word(const char *text, zb_arena *arena)
 {
   char *plain = zb_arena_strdup(arena, zb_half_width(text, arena));
@@ -48,7 +48,7 @@ bool zb_vocabulary_add(zb_vocabulary *words, const char *text, const char *value
   const word *known = find(words, plain);
   if (known != NULL)
     return strcmp(known->value, value) == 0;
-  words->list = zb_arena_grow(words->arena, words->list, words->count, &words->room, sizeof *words->list);
+  words->list = zb_arena_grow(words->arena, words->list, words->count, &words->capacity, sizeof *words->list);
   words->list[words->count++] = (word){plain, value, strcmp(text, value) == 0};
   return true;
 }
@@ -63,7 +63,7 @@ const char *zb_vocabulary_allowed(const zb_vocabulary *words, zb_arena *arena)
 {
   const char *allowed = "";
   for (size_t i = 0; i < words->count; i++)
-    if (words->list[i].own)
+    if (words->list[i].is_value)
       allowed = zb_arena_printf(arena, "%s%s%s", allowed, *allowed == '\0' ? "" : "、", words->list[i].value);
   return allowed;
 }

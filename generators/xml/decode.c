@@ -9,8 +9,8 @@
 
 enum { LONGEST_REFERENCE = 64 };
 
-/* The character that &#38; or &#x26; refers to, from behind the "#" to the ";"; 0 if it is none. */
-static uint32_t numbered(const char *s, const char *end)
+/* The character that &#38; or &#x26; refers to: S starts after the "#", END is its ";". 0 if it is invalid. */
+static uint32_t referenced_character(const char *s, const char *end)
 {
   unsigned base = s < end && *s == 'x' ? 16 : 10;
   uint32_t c = 0;
@@ -26,7 +26,7 @@ static uint32_t numbered(const char *s, const char *end)
   return zb_xml_is_char(c) ? c : 0;
 }
 
-/* Decodes the reference from *S ("&") to its ";" at END, writes it to *TO and moves both on. */
+/* Decodes the reference from *S ("&") to its ";" at END into *TO and advances both; false if it is invalid. */
 static bool decode_reference(const char **s, const char *end, char **to)
 {
   static const struct {
@@ -35,26 +35,26 @@ static bool decode_reference(const char **s, const char *end, char **to)
   } known[] = {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}};
   const char *name = *s + 1;
   size_t n = (size_t)(end - name);
-  uint32_t c = n > 0 && *name == '#' ? numbered(name + 1, end) : 0;
+  uint32_t c = n > 0 && *name == '#' ? referenced_character(name + 1, end) : 0;
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
     if (strlen(known[i].name) == n && memcmp(name, known[i].name, n) == 0)
       c = (uint32_t)known[i].c;
   }
   if (c == 0)
     return false;
-  *to += zb_utf8_put(c, *to);
+  *to += zb_utf8_encode(c, *to);
   *s = end + 1;
   return true;
 }
 
-static const char *end_of_reference(const char *s, const char *end)
+static const char *reference_end(const char *s, const char *end)
 {
   size_t n = (size_t)(end - s);
   return memchr(s, ';', n < LONGEST_REFERENCE ? n : LONGEST_REFERENCE);
 }
 
-/* The first byte that text does not have as it stands: & \r or the ] of "]]>". */
-static char *plain_end(char *s, const char *end)
+/* The first byte that is not plain text: &, \r or ], which may start "]]>". */
+static char *skip_plain(char *s, const char *end)
 {
   while (s < end && *s != '&' && *s != '\r' && *s != ']')
     s++;
@@ -63,31 +63,32 @@ static char *plain_end(char *s, const char *end)
 
 const char *zb_xml_decode_text(char *text, size_t n, bool last, size_t *used, size_t *length)
 {
-  const char *end = text + n, *from = plain_end(text, end);
-  char *to = text + (from - text);
-  while (from < end) {
-    const char *close = *from == '&' ? end_of_reference(from, end) : NULL;
-    bool in_sight = *from == '&' ? close != NULL || end - from >= LONGEST_REFERENCE : end - from > 2;
-    if (!in_sight && !last)
+  const char *end = text + n, *next = skip_plain(text, end);
+  char *to = text + (next - text);
+  while (next < end) {
+    const char *close = *next == '&' ? reference_end(next, end) : NULL;
+    bool complete = *next == '&' ? close != NULL || end - next >= LONGEST_REFERENCE : end - next > 2;
+    *used = (size_t)(next - text);
+    if (!complete && !last)
       break;
-    if (*from == '&') {
-      if (close == NULL || !decode_reference(&from, close, &to))
+    if (*next == '&') {
+      if (close == NULL || !decode_reference(&next, close, &to))
         return "字符引用写法不对";
-    } else if (end - from > 2 && memcmp(from, "]]>", 3) == 0) {
+    } else if (end - next > 2 && memcmp(next, "]]>", 3) == 0) {
       return "文字里有 ]]>";
-    } else if (*from == '\r') {
-      from += end - from > 1 && from[1] == '\n' ? 2 : 1;
+    } else if (*next == '\r') {
+      next += end - next > 1 && next[1] == '\n' ? 2 : 1;
       *to++ = '\n';
     } else {
-      *to++ = *from++;
+      *to++ = *next++;
     }
-    char *plain = plain_end((char *)from, end);
-    size_t run = (size_t)(plain - from);
-    memmove(to, from, run);
+    char *plain = skip_plain((char *)next, end);
+    size_t run = (size_t)(plain - next);
+    memmove(to, next, run);
     to += run;
-    from = plain;
+    next = plain;
   }
-  *used = (size_t)(from - text);
+  *used = (size_t)(next - text);
   *length = (size_t)(to - text);
   return NULL;
 }
@@ -96,24 +97,24 @@ bool zb_xml_decode_value(char *value)
 {
   char *to = value;
   while (*to >= ' ' ? *to != '&' && *to != '<' : (*to & 0x80) != 0)
-    to++; /* nearly always to the end */
-  const char *from = to;
-  if (*from == '\0')
+    to++; /* nearly always all of it */
+  const char *next = to;
+  if (*next == '\0')
     return true;
-  const char *end = from + strlen(from);
-  while (from < end) {
-    if (*from == '<')
+  const char *end = next + strlen(next);
+  while (next < end) {
+    if (*next == '<')
       return false;
-    if (*from == '&') {
-      const char *close = end_of_reference(from, end);
-      if (close == NULL || !decode_reference(&from, close, &to))
+    if (*next == '&') {
+      const char *close = reference_end(next, end);
+      if (close == NULL || !decode_reference(&next, close, &to))
         return false;
       continue;
     }
-    bool blank = *from == '\t' || *from == '\n' || *from == '\r';
-    from += *from == '\r' && from[1] == '\n';
-    *to++ = blank ? ' ' : *from;
-    from++;
+    bool blank = *next == '\t' || *next == '\n' || *next == '\r';
+    next += *next == '\r' && next[1] == '\n';
+    *to++ = blank ? ' ' : *next;
+    next++;
   }
   *to = '\0';
   return true;
@@ -134,12 +135,12 @@ bool zb_xml_encoding_known(const char *declaration, const char *end)
 {
   static const char *const known[] = {"UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII"};
   size_t n = (size_t)(end - declaration);
-  const char *at = memmem(declaration, n, "encoding", 8);
-  const char *quote = at != NULL ? at + 8 : end;
+  const char *found = memmem(declaration, n, "encoding", 8);
+  const char *quote = found != NULL ? found + 8 : end;
   while (quote < end && *quote != '"' && *quote != '\'')
     quote++;
   if (quote == end)
-    return at == NULL;
+    return found == NULL;
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
     size_t length = strlen(known[i]);
     if ((size_t)(end - quote) > length + 1 && strncasecmp(quote + 1, known[i], length) == 0 &&

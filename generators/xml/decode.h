@@ -1,21 +1,21 @@
-/* Text and attribute values of XML, decoded where they stand: character references and line ends. */
+/* Decodes text and attribute values of XML in place: character references and line ends. */
 #ifndef ZB_XML_DECODE_H
 #define ZB_XML_DECODE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Decodes N bytes of text; *LENGTH bytes are left of the *USED ones that it came from: all, or, if more text is to come
-   (not LAST), those before a reference or a line end that is not all there. Returns what is wrong, or NULL. */
+/* Decodes N bytes of text: *USED of them become *LENGTH. All are used unless more text follows (not LAST) and they end
+   within a reference or line end. Returns NULL, or what is wrong, in Chinese, after *USED bytes. */
 const char *zb_xml_decode_text(char *text, size_t n, bool last, size_t *used, size_t *length);
 
-/* Decodes an attribute's value, ended by NUL; false if it is none. */
+/* Decodes a NUL-terminated attribute value; false if it is malformed. */
 bool zb_xml_decode_value(char *value);
 
-/* Makes \r\n and \r one \n; returns the length that is left. */
+/* Turns \r\n and \r into \n; returns the new length. */
 size_t zb_xml_unify_lines(char *text, size_t n);
 
-/* Whether an XML declaration, from behind its name to its end, names an encoding that is read, or none. */
+/* Whether an XML declaration, given from after its name to its end, names a supported encoding or none. */
 bool zb_xml_encoding_known(const char *declaration, const char *end);
 
 #endif

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Refs in refs of the program's own schemas; what goes deeper is a circle. */
-enum { DEEPEST = 32, MAX_FILES = 8 };
+/* Beyond this depth of nested refs, a schema must refer to itself in a cycle. */
+enum { MAX_DEPTH = 32, MAX_FILES = 8 };
 
 typedef struct definition {
   struct definition *next;
-  const char *name; /* "" of <start> */
+  const char *name; /* "" for <start> */
   const xmlNode *node;
 } definition;
 
@@ -18,10 +18,10 @@ struct zb_grammar {
   zb_arena *arena;
   xmlDoc *docs[MAX_FILES];
   int doc_count;
-  definition *definitions; /* an overriding one is the first of its name */
+  definition *definitions; /* the first of a name overrides the others */
 };
 
-static bool is(const xmlNode *node, const char *name)
+static bool is_element(const xmlNode *node, const char *name)
 {
   return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
@@ -55,7 +55,7 @@ static const xmlNode *find(const zb_grammar *g, const char *name)
 /* An earlier definition of the name overrides this one. */
 static void define(zb_grammar *g, const xmlNode *node)
 {
-  const char *name = is(node, "start") ? "" : property(g, node, "name");
+  const char *name = is_element(node, "start") ? "" : property(g, node, "name");
   if (name == NULL || find(g, name) != NULL)
     return;
   definition *d = zb_arena_alloc(g->arena, sizeof *d);
@@ -66,7 +66,7 @@ static void define(zb_grammar *g, const xmlNode *node)
 static void define_children(zb_grammar *g, const xmlNode *parent)
 {
   for (const xmlNode *node = parent->children; node != NULL; node = node->next)
-    if (is(node, "define") || is(node, "start"))
+    if (is_element(node, "define") || is_element(node, "start"))
       define(g, node);
 }
 
@@ -84,10 +84,10 @@ static bool read_file(zb_grammar *g, const char *path)
   int folder = slash == NULL ? 0 : (int)(slash - path) + 1;
   define_children(g, root);
   for (const xmlNode *node = root->children; node != NULL; node = node->next)
-    if (is(node, "include"))
+    if (is_element(node, "include"))
       define_children(g, node);
   for (const xmlNode *node = root->children; node != NULL; node = node->next) {
-    const char *href = is(node, "include") ? property(g, node, "href") : NULL;
+    const char *href = is_element(node, "include") ? property(g, node, "href") : NULL;
     if (href != NULL && !read_file(g, zb_arena_printf(g->arena, "%.*s%s", folder, path, href)))
       return false;
   }
@@ -112,59 +112,59 @@ void zb_grammar_free(zb_grammar *grammar)
 
 /* --- What an element may have --------------------------------------------------------------------------------- */
 
-static void add_part(zb_grammar *g, zb_part **list, const char *name, bool required, const xmlNode *pattern)
+static void add_item(zb_grammar *g, zb_grammar_item **list, const char *name, bool required, const xmlNode *pattern)
 {
   for (; *list != NULL; list = &(*list)->next)
     if (strcmp((*list)->name, name) == 0)
       return;
   *list = zb_arena_alloc(g->arena, sizeof **list);
-  **list = (zb_part){.name = name, .required = required, .pattern = pattern};
+  **list = (zb_grammar_item){.name = name, .required = required, .pattern = pattern};
 }
 
 /* An element or attribute has its name as an attribute, or several names in <name> elements. */
-static void add_named(zb_grammar *g, zb_part **list, const xmlNode *pattern, bool required)
+static void add_named(zb_grammar *g, zb_grammar_item **list, const xmlNode *pattern, bool required)
 {
   const char *name = property(g, pattern, "name");
   if (name != NULL) {
-    add_part(g, list, name, required, pattern);
+    add_item(g, list, name, required, pattern);
     return;
   }
   for (const xmlNode *choice = pattern->children; choice != NULL; choice = choice->next)
-    for (const xmlNode *node = is(choice, "choice") ? choice->children : NULL; node != NULL; node = node->next)
-      if (is(node, "name"))
-        add_part(g, list, content(g, node), false, pattern);
+    for (const xmlNode *node = is_element(choice, "choice") ? choice->children : NULL; node != NULL; node = node->next)
+      if (is_element(node, "name"))
+        add_item(g, list, content(g, node), false, pattern);
 }
 
 static bool takes_any_name(const xmlNode *pattern)
 {
   for (const xmlNode *node = pattern->children; node != NULL; node = node->next)
-    if (is(node, "anyName"))
+    if (is_element(node, "anyName"))
       return true;
   return false;
 }
 
 static void collect(zb_grammar *g, const xmlNode *parent, bool required, int depth, zb_content_model *model)
 {
-  if (depth > DEEPEST)
+  if (depth > MAX_DEPTH)
     return;
   for (const xmlNode *node = parent->children; node != NULL; node = node->next) {
-    if (is(node, "ref")) {
+    if (is_element(node, "ref")) {
       const xmlNode *target = find(g, property(g, node, "name"));
       if (target != NULL)
         collect(g, target, required, depth + 1, model);
-    } else if (is(node, "element")) {
+    } else if (is_element(node, "element")) {
       model->any_element |= takes_any_name(node);
       add_named(g, &model->elements, node, required);
-    } else if (is(node, "attribute")) {
+    } else if (is_element(node, "attribute")) {
       model->any_attribute |= takes_any_name(node);
       add_named(g, &model->attributes, node, required);
-    } else if (is(node, "text") || is(node, "mixed")) {
+    } else if (is_element(node, "text") || is_element(node, "mixed")) {
       model->text = true;
       collect(g, node, required, depth + 1, model);
-    } else if (is(node, "group") || is(node, "interleave") || is(node, "oneOrMore")) {
-      model->some |= required && is(node, "oneOrMore");
+    } else if (is_element(node, "group") || is_element(node, "interleave") || is_element(node, "oneOrMore")) {
+      model->at_least_one |= required && is_element(node, "oneOrMore");
       collect(g, node, required, depth + 1, model);
-    } else if (is(node, "choice") || is(node, "optional") || is(node, "zeroOrMore")) {
+    } else if (is_element(node, "choice") || is_element(node, "optional") || is_element(node, "zeroOrMore")) {
       collect(g, node, false, depth + 1, model);
     }
   }
@@ -183,7 +183,7 @@ zb_content_model *zb_grammar_start(zb_grammar *grammar)
   return model_of(grammar, find(grammar, ""));
 }
 
-zb_content_model *zb_grammar_content(zb_grammar *grammar, const zb_part *element)
+zb_content_model *zb_grammar_content(zb_grammar *grammar, const zb_grammar_item *element)
 {
   return model_of(grammar, element->pattern);
 }
@@ -207,7 +207,7 @@ static bool data_fits(const zb_grammar *g, const xmlNode *data, const char *valu
   if (type != NULL && strcmp(type, "decimal") == 0)
     return strtod(value, &end) == strtod(value, NULL) && *value != '\0' && *end == '\0';
   for (const xmlNode *param = data->children; param != NULL; param = param->next)
-    if (is(param, "param") && strcmp(property(g, param, "name"), "pattern") == 0)
+    if (is_element(param, "param") && strcmp(property(g, param, "name"), "pattern") == 0)
       return matches(content(g, param), value);
   return true;
 }
@@ -215,11 +215,12 @@ static bool data_fits(const zb_grammar *g, const xmlNode *data, const char *valu
 static bool fits(const zb_grammar *g, const xmlNode *parent, const char *value, int depth)
 {
   bool restricted = false;
-  for (const xmlNode *node = parent->children; node != NULL && depth < DEEPEST; node = node->next) {
-    const xmlNode *target = is(node, "ref") ? find(g, property(g, node, "name")) : NULL;
-    bool choice = is(node, "choice");
-    restricted |= target != NULL || choice || is(node, "value") || is(node, "data");
-    if ((is(node, "value") && strcmp(content(g, node), value) == 0) || (is(node, "data") && data_fits(g, node, value)))
+  for (const xmlNode *node = parent->children; node != NULL && depth < MAX_DEPTH; node = node->next) {
+    const xmlNode *target = is_element(node, "ref") ? find(g, property(g, node, "name")) : NULL;
+    bool choice = is_element(node, "choice");
+    restricted |= target != NULL || choice || is_element(node, "value") || is_element(node, "data");
+    if ((is_element(node, "value") && strcmp(content(g, node), value) == 0) ||
+        (is_element(node, "data") && data_fits(g, node, value)))
       return true;
     if ((choice && fits(g, node, value, depth + 1)) || (target != NULL && fits(g, target, value, depth + 1)))
       return true;
@@ -227,7 +228,7 @@ static bool fits(const zb_grammar *g, const xmlNode *parent, const char *value, 
   return !restricted;
 }
 
-bool zb_grammar_fits(const zb_grammar *grammar, const zb_part *attribute, const char *value)
+bool zb_grammar_fits(const zb_grammar *grammar, const zb_grammar_item *attribute, const char *value)
 {
   return fits(grammar, attribute->pattern, value, 0);
 }
@@ -235,24 +236,24 @@ bool zb_grammar_fits(const zb_grammar *grammar, const zb_part *attribute, const 
 static void describe(const zb_grammar *g, const xmlNode *parent, int depth, zb_buffer *out)
 {
   for (const xmlNode *node = parent->children; node != NULL; node = node->next)
-    if (is(node, "documentation")) {
+    if (is_element(node, "documentation")) {
       zb_buffer_printf(out, "%s%s", out->length > 0 ? "、" : "", content(g, node));
       return;
     }
-  for (const xmlNode *node = parent->children; node != NULL && depth < DEEPEST; node = node->next) {
-    const xmlNode *target = is(node, "ref") ? find(g, property(g, node, "name")) : NULL;
-    if (is(node, "value"))
+  for (const xmlNode *node = parent->children; node != NULL && depth < MAX_DEPTH; node = node->next) {
+    const xmlNode *target = is_element(node, "ref") ? find(g, property(g, node, "name")) : NULL;
+    if (is_element(node, "value"))
       zb_buffer_printf(out, "%s%s", out->length > 0 ? "、" : "", content(g, node));
-    else if (is(node, "choice"))
+    else if (is_element(node, "choice"))
       describe(g, node, depth + 1, out);
     else if (target != NULL)
       describe(g, target, depth + 1, out);
-    else if (is(node, "data") && strcmp(property(g, node, "type"), "decimal") == 0)
+    else if (is_element(node, "data") && strcmp(property(g, node, "type"), "decimal") == 0)
       zb_buffer_printf(out, "%s数字", out->length > 0 ? "、" : "");
   }
 }
 
-void zb_grammar_describe(const zb_grammar *grammar, const zb_part *attribute, zb_buffer *out)
+void zb_grammar_describe(const zb_grammar *grammar, const zb_grammar_item *attribute, zb_buffer *out)
 {
   zb_buffer words = {0};
   describe(grammar, attribute->pattern, 0, &words);
@@ -266,8 +267,8 @@ void zb_grammar_describe(const zb_grammar *grammar, const zb_part *attribute, zb
 static bool names_below(const zb_grammar *g, const xmlNode *parent, const char *name)
 {
   for (const xmlNode *node = parent->children; node != NULL; node = node->next) {
-    zb_part *names = NULL;
-    if (is(node, "element"))
+    zb_grammar_item *names = NULL;
+    if (is_element(node, "element"))
       add_named((zb_grammar *)g, &names, node, false);
     for (; names != NULL; names = names->next)
       if (strcmp(names->name, name) == 0)
@@ -286,7 +287,7 @@ bool zb_grammar_knows(const zb_grammar *grammar, const char *name)
   return false;
 }
 
-/* Letters to add, drop or change until A is B; names are short. */
+/* The Levenshtein distance; names are short. */
 static int distance(const char *a, const char *b)
 {
   enum { LONGEST = 32 };
@@ -308,15 +309,15 @@ static int distance(const char *a, const char *b)
   return row[n];
 }
 
-const char *zb_grammar_nearest(const zb_part *parts, const char *name)
+const char *zb_grammar_nearest(const zb_grammar_item *items, const char *name)
 {
   const char *nearest = NULL;
-  int min = strlen(name) > 3 ? 3 : 2; /* this far is no longer like it */
-  for (; parts != NULL; parts = parts->next) {
-    int d = distance(name, parts->name);
+  int min = strlen(name) > 3 ? 3 : 2; /* beyond this they are not similar */
+  for (; items != NULL; items = items->next) {
+    int d = distance(name, items->name);
     if (d < min) {
       min = d;
-      nearest = parts->name;
+      nearest = items->name;
     }
   }
   return nearest;

@@ -1,5 +1,5 @@
-/* UTF-8 is checked where it stands; UTF-16 is converted. A mark at the start, or the zero beside its first "<", tells
-   them apart, as appendix F of the XML recommendation has it. */
+/* UTF-8 is checked in place; UTF-16 is converted. A byte order mark, or the zero byte beside the first "<", tells them
+   apart, as in appendix F of the XML recommendation. */
 #include "xml/input.h"
 
 #include "base/utf8.h"
@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* The length of the character at S, of which N bytes are there; 0 if it is none, N plus 1 if more bytes must come. */
+/* The length of the character at S, of which N bytes are available; 0 if it is invalid, N + 1 if it is incomplete. */
 static size_t character(const unsigned char *s, size_t n)
 {
   unsigned char c = s[0];
@@ -26,8 +26,8 @@ static size_t character(const unsigned char *s, size_t n)
   return length == 3 && c == 0xEF && s[1] == 0xBF && s[2] >= 0xBE ? 0 : length; /* U+FFFE, U+FFFF */
 }
 
-/* How many of N bytes are whole, right characters. */
-static size_t check(zb_xml_input *input, const char *bytes, size_t n)
+/* The length of the part of N bytes that consists of complete, valid characters. */
+static size_t count_valid(zb_xml_input *input, const char *bytes, size_t n)
 {
   const unsigned char *s = (const unsigned char *)bytes;
   size_t i = 0;
@@ -47,65 +47,68 @@ static size_t check(zb_xml_input *input, const char *bytes, size_t n)
   return i;
 }
 
-static long fetch(zb_xml_input *input, char *out, size_t room)
+static long fetch(zb_xml_input *input, char *out, size_t size)
 {
-  long n = input->source(input->context, out, room);
+  long n = input->source(input->context, out, size);
   input->ended = n <= 0;
   return n;
 }
 
-static long read_utf8(zb_xml_input *input, char *out, size_t room)
+static long read_utf8(zb_xml_input *input, char *out, size_t size)
 {
   size_t kept = input->carried;
   memcpy(out, input->carry, kept);
-  long n = fetch(input, out + kept, room - kept);
+  long n = fetch(input, out + kept, size - kept);
   if (n < 0)
     return n;
-  size_t all = kept + (size_t)n, good = check(input, out, all);
+  size_t all = kept + (size_t)n, good = count_valid(input, out, all);
   input->bad = input->bad || (n == 0 && good < all);
+  input->good = good;
   input->carried = input->bad ? 0 : all - good;
   memcpy(input->carry, out + good, input->carried);
   return input->bad ? -1 : (long)good;
 }
 
-static unsigned unit(const zb_xml_input *input, size_t at)
+static unsigned unit(const zb_xml_input *input, size_t offset)
 {
-  unsigned a = (unsigned char)input->raw[at], b = (unsigned char)input->raw[at + 1];
+  unsigned a = (unsigned char)input->raw[offset], b = (unsigned char)input->raw[offset + 1];
   return input->encoding == ZB_XML_UTF16LE ? a | b << 8 : a << 8 | b;
 }
 
-static long read_utf16(zb_xml_input *input, char *out, size_t room)
+static long read_utf16(zb_xml_input *input, char *out, size_t size)
 {
-  size_t kept = input->carried, max = room / 4 * 2; /* a unit makes at most three bytes */
+  size_t kept = input->carried, max = size / 4 * 2; /* a unit makes at most three bytes */
   memcpy(input->raw, input->carry, kept);
   long n = fetch(input, input->raw + kept, (max < ZB_XML_RAW ? max : ZB_XML_RAW) - kept);
   if (n < 0)
     return n;
-  size_t all = kept + (size_t)n, at = 0;
+  size_t all = kept + (size_t)n, offset = 0;
   char *to = out;
-  while (at + 1 < all) {
-    uint32_t c = unit(input, at);
+  while (offset + 1 < all) {
+    uint32_t c = unit(input, offset);
     bool pair = c >= 0xD800 && c < 0xDC00;
-    if (pair && at + 3 >= all)
+    if (pair && offset + 3 >= all)
       break;
     if (pair) {
-      unsigned low = unit(input, at + 2);
+      unsigned low = unit(input, offset + 2);
       c = low >= 0xDC00 && low < 0xE000 ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : c;
     }
     if (!zb_xml_is_char(c)) {
       input->bad = true;
+      input->good = (size_t)(to - out);
       return -1;
     }
-    to += zb_utf8_put(c, to);
-    at += pair ? 4 : 2;
+    to += zb_utf8_encode(c, to);
+    offset += pair ? 4 : 2;
   }
-  input->carried = all - at;
-  memcpy(input->carry, input->raw + at, input->carried);
-  input->bad = n == 0 && at < all;
+  input->carried = all - offset;
+  memcpy(input->carry, input->raw + offset, input->carried);
+  input->bad = n == 0 && offset < all;
+  input->good = (size_t)(to - out);
   return input->bad ? -1 : to - out;
 }
 
-/* Reads the first bytes, which decide; what is no mark is carried to what follows. */
+/* Decides by the first bytes; those that are no byte order mark are carried over to the first read. */
 static long find_encoding(zb_xml_input *input)
 {
   unsigned char *head = (unsigned char *)input->carry;
@@ -129,13 +132,13 @@ static long find_encoding(zb_xml_input *input)
   return 0;
 }
 
-long zb_xml_input_read(zb_xml_input *input, char *out, size_t room)
+long zb_xml_input_read(zb_xml_input *input, char *out, size_t size)
 {
   if (input->encoding == ZB_XML_UNKNOWN && find_encoding(input) < 0)
     return -1;
   long n = 0;
   do {
-    n = input->encoding == ZB_XML_UTF8 ? read_utf8(input, out, room) : read_utf16(input, out, room);
+    n = input->encoding == ZB_XML_UTF8 ? read_utf8(input, out, size) : read_utf16(input, out, size);
   } while (n == 0 && !input->ended);
   return n;
 }

@@ -30,7 +30,7 @@ void zb_xml_error_at(zb_diags *diags, const char *path, const xmlNode *at, const
   zb_buffer_free(&text);
 }
 
-/* What is most often wrong with XML, by libxml2's number. */
+/* The most frequent errors, by libxml2's error code. */
 static const struct {
   int code;
   const char *words, *remedy;
@@ -52,19 +52,19 @@ static const struct {
     {XML_ERR_INVALID_CHAR, "有 XML 不允许的字符，或者不是 UTF-8 编码", "请删去它，或者用 UTF-8 编码另存"},
 };
 
-/* The first thing that libxml2 says: what follows often comes of it. */
+/* Only libxml2's first error is reported: later ones are often consequences. */
 typedef struct first_fault {
   zb_diags *diags;
   const char *path;
-  bool said;
+  bool reported;
 } first_fault;
 
-static void say_first(void *context, xmlErrorPtr error)
+static void report_first(void *context, xmlErrorPtr error)
 {
   first_fault *first = ((xmlParserCtxt *)context)->_private;
-  if (first->said || error->level < XML_ERR_ERROR)
+  if (first->reported || error->level < XML_ERR_ERROR)
     return;
-  first->said = true;
+  first->reported = true;
   if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1 != NULL && error->str2 != NULL) {
     zb_xml_error(first->diags, first->path, error->line, "请让开始和结束的标签配对",
                  "XML 有错：第 %d 行开始的 <%s> 还没有结束，这里却是 </%s>", error->int1, error->str1, error->str2);
@@ -93,9 +93,9 @@ zb_status zb_xml_read(const char *path, zb_diags *diags, xmlDoc **doc)
     return ZB_TEMPLATE;
   first_fault first = {.diags = diags, .path = path};
   parser->_private = &first;
-  parser->sax->serror = say_first;
+  parser->sax->serror = report_first;
   xmlDoc *result = xmlCtxtReadFile(parser, path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  if (result == NULL && !first.said) {
+  if (result == NULL && !first.reported) {
     zb_xml_error(diags, path, 1, "请检查这个文件", "XML 读不了");
   } else if (result != NULL && result->intSubset != NULL) {
     zb_xml_error(diags, path, 1, "请删去 <!DOCTYPE …>", "模板里不允许有 DOCTYPE 和实体");

@@ -8,11 +8,11 @@
 
 #include <libxml/tree.h>
 
-/* Parses PATH. ZB_TEMPLATE with diags (PATH:LINE) if it is not well-formed or has a DOCTYPE. *DOC is freed by
- * xmlFreeDoc. */
+/* Parses PATH. ZB_TEMPLATE with a diag (PATH:LINE) if it is not well-formed or has a DOCTYPE. The caller frees *DOC
+   with xmlFreeDoc. */
 zb_status zb_xml_read(const char *path, zb_diags *diags, xmlDoc **doc);
 
-/* Checks DOC, read from PATH, against the schema file RNG. ZB_TEMPLATE with a diag for each fault, which says what the
+/* Checks DOC, read from PATH, against the schema file RNG. ZB_TEMPLATE with a diag for each error that says what the
    schema expects there. */
 zb_status zb_xml_validate(xmlDoc *doc, const char *path, const char *rng, zb_diags *diags);
 

@@ -1,5 +1,5 @@
-/* Documents against their schemas: libxml2 judges, and its words, which are of no use to a person who writes templates,
-   are replaced by what the schema expects at each fault. */
+/* libxml2 validates, but its messages are of no use to the author of a template, so each is replaced by what the schema
+   expects at that point. */
 #include "xml/load.h"
 
 #include "xml/grammar.h"
@@ -14,27 +14,27 @@ typedef struct explainer {
   int count; /* of faults */
 } explainer;
 
-static void fault(explainer *e, const xmlNode *at, const char *message, const char *remedy)
+static void fault(explainer *e, const xmlNode *node, const char *message, const char *remedy)
 {
-  zb_xml_error_at(e->diags, e->path, at, remedy, "%s", message);
+  zb_xml_error_at(e->diags, e->path, node, remedy, "%s", message);
   e->count++;
 }
 
 /* "<cell>、<label>", or "span、rows" of attributes. */
-static void put_names(zb_buffer *out, const zb_part *parts, const char *before, const char *after)
+static void append_names(zb_buffer *out, const zb_grammar_item *items, const char *before, const char *after)
 {
-  for (const zb_part *part = parts; part != NULL; part = part->next)
-    zb_buffer_printf(out, "%s%s%s%s", part == parts ? "" : "、", before, part->name, after);
+  for (const zb_grammar_item *item = items; item != NULL; item = item->next)
+    zb_buffer_printf(out, "%s%s%s%s", item == items ? "" : "、", before, item->name, after);
 }
 
-static const zb_part *part_named(const zb_part *parts, const char *name)
+static const zb_grammar_item *item_named(const zb_grammar_item *items, const char *name)
 {
-  while (parts != NULL && strcmp(parts->name, name) != 0)
-    parts = parts->next;
-  return parts;
+  while (items != NULL && strcmp(items->name, name) != 0)
+    items = items->next;
+  return items;
 }
 
-static void check_value(explainer *e, const xmlNode *element, const zb_part *attribute)
+static void check_value(explainer *e, const xmlNode *element, const zb_grammar_item *attribute)
 {
   xmlChar *value = xmlGetNoNsProp(element, (const xmlChar *)attribute->name);
   if (value != NULL && !zb_grammar_fits(e->grammar, attribute, (const char *)value)) {
@@ -52,7 +52,7 @@ static void check_attributes(explainer *e, const xmlNode *element, const zb_cont
   zb_buffer message = {0};
   for (const xmlAttr *a = element->properties; a != NULL; a = a->next) {
     const char *name = (const char *)a->name, *nearest = zb_grammar_nearest(model->attributes, name);
-    const zb_part *known = part_named(model->attributes, name);
+    const zb_grammar_item *known = item_named(model->attributes, name);
     if (known != NULL) {
       check_value(e, element, known);
       continue;
@@ -65,15 +65,15 @@ static void check_attributes(explainer *e, const xmlNode *element, const zb_cont
       zb_buffer_printf(&message, "；是不是 %s？", nearest);
     } else if (model->attributes != NULL) {
       zb_buffer_puts(&message, "；可以有 ");
-      put_names(&message, model->attributes, "", "");
+      append_names(&message, model->attributes, "", "");
     }
     fault(e, element, message.data, "请改正或删去这个属性");
   }
-  for (const zb_part *part = model->attributes; part != NULL; part = part->next) {
-    if (!part->required || xmlHasProp(element, (const xmlChar *)part->name) != NULL)
+  for (const zb_grammar_item *item = model->attributes; item != NULL; item = item->next) {
+    if (!item->required || xmlHasProp(element, (const xmlChar *)item->name) != NULL)
       continue;
     message.length = 0;
-    zb_buffer_printf(&message, "<%s> 缺少 %s 属性", element->name, part->name);
+    zb_buffer_printf(&message, "<%s> 缺少 %s 属性", element->name, item->name);
     fault(e, element, message.data, "请补上这个属性");
   }
   zb_buffer_free(&message);
@@ -88,10 +88,10 @@ static void refuse_child(explainer *e, const xmlNode *child, const zb_content_mo
   } else if (child->parent->type == XML_ELEMENT_NODE) {
     zb_buffer_printf(&message, "<%s> 里不能有 <%s>", child->parent->name, name);
     zb_buffer_puts(&message, model->elements == NULL ? "，也不能有别的元素" : "；可以有 ");
-    put_names(&message, model->elements, "<", ">");
+    append_names(&message, model->elements, "<", ">");
   } else {
     zb_buffer_printf(&message, "最外面不能是 <%s>；应为 ", name);
-    put_names(&message, model->elements, "<", ">");
+    append_names(&message, model->elements, "<", ">");
   }
   fault(e, child, message.data, "请改正模板的这一行");
   zb_buffer_free(&message);
@@ -103,7 +103,7 @@ static void refuse_text(explainer *e, const xmlNode *text, const zb_content_mode
   zb_buffer_printf(&message, "<%s> 里不能直接写文字", text->parent->name);
   if (model->elements != NULL) {
     zb_buffer_puts(&message, "；可以有 ");
-    put_names(&message, model->elements, "<", ">");
+    append_names(&message, model->elements, "<", ">");
   }
   fault(e, text, message.data, "请把文字写进单元格或段落");
   zb_buffer_free(&message);
@@ -121,17 +121,17 @@ static void check_missing(explainer *e, const xmlNode *element, const zb_content
 {
   zb_buffer message = {0};
   bool one = false;
-  for (const zb_part *part = model->elements; part != NULL; part = part->next) {
-    if (!part->required || has_child(element, part->name))
+  for (const zb_grammar_item *item = model->elements; item != NULL; item = item->next) {
+    if (!item->required || has_child(element, item->name))
       continue;
     message.length = 0;
-    zb_buffer_printf(&message, "<%s> 里缺少 <%s>", element->name, part->name);
+    zb_buffer_printf(&message, "<%s> 里缺少 <%s>", element->name, item->name);
     fault(e, element, message.data, "请补上这个元素");
     one = true;
   }
-  if (!one && model->some && !has_child(element, NULL)) {
+  if (!one && model->at_least_one && !has_child(element, NULL)) {
     zb_buffer_printf(&message, "<%s> 里缺少 ", element->name);
-    put_names(&message, model->elements, "<", ">");
+    append_names(&message, model->elements, "<", ">");
     fault(e, element, message.data, "请至少写一个");
   }
   zb_buffer_free(&message);
@@ -147,9 +147,9 @@ static void check_element(explainer *e, const xmlNode *element, const zb_content
       refuse_text(e, child, model);
     if (child->type != XML_ELEMENT_NODE)
       continue;
-    const zb_part *part = part_named(model->elements, (const char *)child->name);
-    if (part != NULL)
-      check_element(e, child, zb_grammar_content(e->grammar, part));
+    const zb_grammar_item *item = item_named(model->elements, (const char *)child->name);
+    if (item != NULL)
+      check_element(e, child, zb_grammar_content(e->grammar, item));
     else if (!model->any_element)
       refuse_child(e, child, model);
   }
@@ -157,32 +157,32 @@ static void check_element(explainer *e, const xmlNode *element, const zb_content
     check_missing(e, element, model);
 }
 
-/* What the schema says of an element, all of whose parents it knows. */
+/* The content model of an element all of whose ancestors are in the schema. */
 static zb_content_model *model_of(explainer *e, const xmlNode *element)
 {
   const zb_content_model *outer =
       element->parent->type == XML_ELEMENT_NODE ? model_of(e, element->parent) : zb_grammar_start(e->grammar);
-  return zb_grammar_content(e->grammar, part_named(outer->elements, (const char *)element->name));
+  return zb_grammar_content(e->grammar, item_named(outer->elements, (const char *)element->name));
 }
 
-/* All is known and in its right parent: what is left is the order or the number of them. */
-static void explain_order(explainer *e, const xmlNode *at)
+/* Every element is known and has the right parent, so their order or number must be wrong. */
+static void explain_order(explainer *e, const xmlNode *node)
 {
-  while (at != NULL && at->type != XML_ELEMENT_NODE)
-    at = at->parent;
-  if (at == NULL)
+  while (node != NULL && node->type != XML_ELEMENT_NODE)
+    node = node->parent;
+  if (node == NULL)
     return;
   zb_buffer message = {0};
-  zb_buffer_printf(&message, "<%s> 在这里的次序或个数不对", at->name);
-  if (at->parent->type == XML_ELEMENT_NODE) {
-    zb_buffer_printf(&message, "；<%s> 里的次序是 ", at->parent->name);
-    put_names(&message, model_of(e, at->parent)->elements, "<", ">");
+  zb_buffer_printf(&message, "<%s> 在这里的次序或个数不对", node->name);
+  if (node->parent->type == XML_ELEMENT_NODE) {
+    zb_buffer_printf(&message, "；<%s> 里的次序是 ", node->parent->name);
+    append_names(&message, model_of(e, node->parent)->elements, "<", ">");
   }
-  fault(e, at, message.data, "请按这个次序写，只能有一个的不要写两个");
+  fault(e, node, message.data, "请按这个次序写，只能有一个的不要写两个");
   zb_buffer_free(&message);
 }
 
-/* Adds a diag for each fault. REFUSED is the node that libxml2 stopped at, or NULL. Returns their number. */
+/* Adds a diag for each error and returns their number. REFUSED is the node that libxml2 stopped at, or NULL. */
 static int explain(const xmlDoc *doc, const char *path, const char *rng, const xmlNode *refused, zb_diags *diags)
 {
   zb_arena *arena = zb_arena_new();
@@ -190,11 +190,11 @@ static int explain(const xmlDoc *doc, const char *path, const char *rng, const x
   if (e.grammar != NULL) {
     const xmlNode *root = xmlDocGetRootElement(doc);
     const zb_content_model *start = zb_grammar_start(e.grammar);
-    const zb_part *part = part_named(start->elements, (const char *)root->name);
-    if (part == NULL)
+    const zb_grammar_item *item = item_named(start->elements, (const char *)root->name);
+    if (item == NULL)
       refuse_child(&e, root, start);
     else
-      check_element(&e, root, zb_grammar_content(e.grammar, part));
+      check_element(&e, root, zb_grammar_content(e.grammar, item));
     if (e.count == 0)
       explain_order(&e, refused);
   }
@@ -203,7 +203,7 @@ static int explain(const xmlDoc *doc, const char *path, const char *rng, const x
   return e.count;
 }
 
-/* Where libxml2 first saw a fault. */
+/* Where libxml2 found the first error. */
 typedef struct refusal {
   const xmlNode *node;
   int line;

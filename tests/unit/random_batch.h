@@ -51,7 +51,7 @@ static inline void put_piece(dice *d, zb_buffer *out, bool letters_only)
   char utf8[5] = "";
   unsigned kind = roll(d, 100);
   if (kind < 78) {
-    utf8[zb_utf8_put(0x4E00 + roll(d, 0x5190), utf8)] = '\0';
+    utf8[zb_utf8_encode(0x4E00 + roll(d, 0x5190), utf8)] = '\0';
     zb_buffer_puts(out, utf8);
   } else if (letters_only) {
     zb_buffer_puts(out, names[roll(d, sizeof names / sizeof *names)]);

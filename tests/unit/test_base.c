@@ -195,7 +195,7 @@ static void test_utf8(void **state)
   static const uint32_t points[] = {0x24, 0x7F, 0x80, 0x7FF, 0x800, 0x4E00, 0xFFFD, 0x10000, 0x20BB7, 0x10FFFF};
   for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
     char bytes[5] = {0};
-    size_t n = zb_utf8_put(points[i], bytes);
+    size_t n = zb_utf8_encode(points[i], bytes);
     const char *s = bytes;
     assert_int_equal(strlen(bytes), n);
     assert_true(zb_utf8_valid(bytes, n, NULL));
@@ -240,7 +240,7 @@ static void test_numbers(void **state)
       {1e-7, "1e-07"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    char out[ZB_NUMBER_ROOM];
+    char out[ZB_NUMBER_SIZE];
     assert_string_equal(zb_number_text(cases[i].value, out), cases[i].text);
     assert_true(strtod(out, NULL) == cases[i].value);
   }

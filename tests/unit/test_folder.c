@@ -120,7 +120,7 @@ static void reads_zips_as_folders(void **state)
   assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   const char *photo = zb_store_photo(f->store, NULL, NULL, "张三");
   assert_non_null(photo);
-  assert_string_equal(zb_store_named(f->store, photo), in_folder(f, "资料.zip/照片/张三.jpg"));
+  assert_string_equal(zb_store_user_path(f->store, photo), in_folder(f, "资料.zip/照片/张三.jpg"));
   zb_buffer bytes = {0};
   assert_int_equal(zb_file_read(photo, &bytes, f->diags), ZB_OK);
   assert_string_equal(bytes.data, "jpg");

@@ -58,9 +58,9 @@ static bool seen(guide *g, const xmlNode *pattern)
   return false;
 }
 
-static void look_for(guide *g, const zb_part *elements)
+static void look_for(guide *g, const zb_grammar_item *elements)
 {
-  for (const zb_part *e = elements; e != NULL; e = e->next) {
+  for (const zb_grammar_item *e = elements; e != NULL; e = e->next) {
     char heading[64];
     snprintf(heading, sizeof heading, "`<%s>`", e->name);
     const char *own = section(g, "\n### ", heading);
@@ -68,7 +68,7 @@ static void look_for(guide *g, const zb_part *elements)
     const zb_content_model *model = zb_grammar_content(g->grammar, e);
     if (own == NULL)
       complain(g, e->name, "");
-    for (const zb_part *a = model->attributes; own != NULL && a != NULL; a = a->next)
+    for (const zb_grammar_item *a = model->attributes; own != NULL && a != NULL; a = a->next)
       if (!names(own, a->name) && !names(looks, a->name) && !names(flow, a->name))
         complain(g, e->name, a->name);
     if (!seen(g, e->pattern))

@@ -30,7 +30,7 @@ static void squash(const char *text, char *out)
 {
   for (uint32_t c = zb_utf8_next(&text); c != 0; c = zb_utf8_next(&text))
     if (c != ' ' && c != 0x3000 && c != '\n')
-      out += zb_utf8_put(c, out);
+      out += zb_utf8_encode(c, out);
   *out = '\0';
 }
 

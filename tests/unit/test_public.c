@@ -27,7 +27,7 @@ static const char *value_of(fixture *f, const zb_field *field)
   case ZB_FIELD_BOOL:
     return "是";
   default:
-    return field->privacy == ZB_FOR_ALL ? "甲" : SECRET;
+    return field->privacy == ZB_PUBLIC ? "甲" : SECRET;
   }
 }
 
@@ -138,14 +138,14 @@ static const way ways[] = {
 
 static void expect_hidden(fixture *f, const zb_table_schema *table, const zb_field *field)
 {
-  const char *hidden = field->privacy == ZB_MONTH_FOR_ALL ? "2017-05-06" : value_of(f, field), *text;
+  const char *hidden = field->privacy == ZB_PUBLIC_MONTH ? "2017-05-06" : value_of(f, field), *text;
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
     const char *body = with_names(f, ways[i].body, table->name, field->name);
     const char *model = with_names(f, ways[i].model, table->name, field->name);
     const char *shown = with_names(f, ways[i].shown, table->name, field->name);
     zb_status status = show(f, true, body, model, shown, &text);
     bool all = strstr(model, "SELECT *") != NULL; /* then another field may be named */
-    bool month = field->privacy == ZB_MONTH_FOR_ALL && (strstr(model, "query") == NULL || strstr(model, "?") != NULL);
+    bool month = field->privacy == ZB_PUBLIC_MONTH && (strstr(model, "query") == NULL || strstr(model, "?") != NULL);
     if (month ? strstr(text, hidden) != NULL
               : status != ZB_TEMPLATE || strstr(text, all ? "公示的文书不能查" : field->header) == NULL)
       fail_msg("%s.%s: {%s} of %s is \"%s\"", table->name, field->name, shown, model, text);
@@ -161,7 +161,7 @@ static void test_fields(void **state)
   int count = 0;
   for (int t = 0; t < f->schema->table_count; t++)
     for (int c = 0; c < f->schema->tables[t].field_count; c++)
-      if (f->schema->tables[t].fields[c].privacy != ZB_FOR_ALL) {
+      if (f->schema->tables[t].fields[c].privacy != ZB_PUBLIC) {
         expect_hidden(f, &f->schema->tables[t], &f->schema->tables[t].fields[c]);
         count++;
       }
@@ -180,7 +180,7 @@ static void test_schema(void **state)
                  strcmp(field->name, "photo") == 0 || strcmp(field->name, "witness") == 0 ||
                  (field->type == ZB_FIELD_PHONE && strcmp(table->owner, "id_number") == 0);
       if (own)
-        assert_int_not_equal(field->privacy, ZB_FOR_ALL);
+        assert_int_not_equal(field->privacy, ZB_PUBLIC);
     }
   }
 }

@@ -147,7 +147,7 @@ static void keeps_unreadable_cells_as_their_owners_problems(void **state)
   assert_contains(fixture_diag(f->diags, "unreadable-value")->message, "出生年月");
   /* a wrong number still says whose row it is */
   assert_int_equal(zb_store_problems(f->store, "330599198102020001", f->diags), 1);
-  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 1);
+  assert_int_equal(zb_store_ownerless_problems(f->store, f->diags), 1);
   assert_string_equal(fixture_diag(f->diags, "no-owner")->place, "p.csv!A5");
   expect_text(f, "SELECT birth FROM people WHERE name = '张三'", "");
 }
@@ -181,7 +181,7 @@ static void skips_notes_below_the_table(void **state)
   fixture_write(f, "p.csv", "姓名,身份证号,工作单位\n张三," ID_A ",某单位\n填表人：某某,,\n");
   assert_int_equal(fixture_import(f, "p.csv"), ZB_OK);
   assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
-  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 0);
+  assert_int_equal(zb_store_ownerless_problems(f->store, f->diags), 0);
   assert_string_equal(fixture_diag(f->diags, "skipped-row")->place, "p.csv!B3");
 }
 

@@ -64,7 +64,7 @@ static void leaves_totals_out(void **state)
   expect_rows(f, "work", "id_number || ' ' || hours", ID_A " 90;" ID_B " 30");
   expect_note(f, "total-row", "a.csv!3", "共 3 行");
   expect_counts(f, "5 3 0");
-  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 0);
+  assert_int_equal(zb_store_ownerless_problems(f->store, f->diags), 0);
   assert_null(fixture_diag(f->diags, "skipped-row"));
 }
 
@@ -101,7 +101,7 @@ static void leaves_headers_of_two_rows_out(void **state)
   import_csv(f, "单位名称,正高级,\n,核准人数,实聘人数\n甲单位,3,2\n单位名称,正高级,\n,核准人数,实聘人数\n乙单位,4,1\n");
   expect_rows(f, "posts", "unit || employed_senior", "甲单位2;乙单位1");
   expect_counts(f, "4 2 0");
-  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 0);
+  assert_int_equal(zb_store_ownerless_problems(f->store, f->diags), 0);
 }
 
 /* The lower one has more columns; places are those of each one's own. */
@@ -184,7 +184,7 @@ static void takes_merged_cells_for_all_their_rows(void **state)
   expect_rows(f, "work", "id_number || ' ' || start", ID_A " 2001-07;" ID_A " 2002-07;" ID_B " 2003-07");
   expect_note(f, "merged-cells", "a.xlsx!经历!3", "共 1 处");
   expect_counts(f, "4 0 1");
-  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 1);
+  assert_int_equal(zb_store_ownerless_problems(f->store, f->diags), 1);
   assert_string_equal(fixture_diag(f->diags, "no-owner")->place, "a.xlsx!经历!A5");
 }
 
@@ -203,7 +203,7 @@ static void keeps_merged_cells_to_their_rows(void **state)
   expect_rows(f, "work", "id_number || ' ' || start", ID_A " 2001-07;" ID_A " 2002-07");
   expect_counts(f, "3 0 1");
   assert_string_equal(fixture_diag(f->diags, "merged-cells")->place, "a.xlsx!经历!3");
-  assert_int_equal(zb_store_orphan_problems(f->store, f->diags), 1);
+  assert_int_equal(zb_store_ownerless_problems(f->store, f->diags), 1);
   assert_string_equal(fixture_diag(f->diags, "no-owner")->place, "a.xlsx!经历!A4");
 }
 

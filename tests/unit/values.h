@@ -61,7 +61,7 @@ static inline void check_cases(zb_field_type type, const zb_vocabulary *words, c
 static inline void check_number(zb_field_type type, double number, const char *want, const char *reason,
                                 unsigned changes)
 {
-  char text[ZB_NUMBER_ROOM];
+  char text[ZB_NUMBER_SIZE];
   zb_cell cell = {.type = ZB_CELL_NUMBER, .number = number, .lost_digits = fabs(number) >= 1e15};
   cell.text = zb_number_text(number, text);
   check_cell(&cell, type, want, reason, changes);

@@ -1,6 +1,5 @@
 /* Tables of web pages: what many platforms export under the name .xls, and what Excel, WPS and LibreOffice save as
-   web pages. Each table is a sheet. The parser tells of several rows at once, so finished ones wait to be handed out.
- */
+   web pages. Each table is a sheet. The parser reports several rows at once, so finished ones are queued. */
 #include "base/number.h"
 #include "read/html/html_tables.h"
 #include "read/reader.h"
@@ -10,19 +9,19 @@
 #include <string.h>
 
 typedef struct html {
-  zb_page *page;
-  zb_page_tables found;
+  zb_html_page *page;
+  zb_html_tables found;
   int selected; /* -1: none */
   bool more;    /* of the selected sheet */
   zb_row_queue rows;
 } html;
 
-/* --- what the page tells --- */
+/* --- the listener --- */
 
 static bool on_table(void *self, int table, int parent)
 {
   (void)parent;
-  return ((html *)self)->found.tables[table].own;
+  return ((html *)self)->found.tables[table].is_separate;
 }
 
 static void on_title(void *self, int table, const char *text)
@@ -38,30 +37,30 @@ static void on_comment(void *self, const char *text)
   (void)text;
 }
 
-/* What is called a number and is none is its text. */
-static zb_cell_type type_of(const zb_page_cell *from, double *number)
+/* A number that is malformed counts as its text. */
+static zb_cell_type type_of(const zb_html_cell *page_cell, double *number)
 {
-  if (from->type != ZB_CELL_NUMBER || zb_number_read(from->digits, number))
-    return from->type;
-  return *from->text != '\0' ? ZB_CELL_TEXT : ZB_CELL_EMPTY;
+  if (page_cell->type != ZB_CELL_NUMBER || zb_number_read(page_cell->digits, number))
+    return page_cell->type;
+  return *page_cell->text != '\0' ? ZB_CELL_TEXT : ZB_CELL_EMPTY;
 }
 
-static void on_cell(void *self, const zb_page_cell *from)
+static void on_cell(void *self, const zb_html_cell *page_cell)
 {
   html *h = self;
   double number = 0;
-  zb_cell_type type = type_of(from, &number);
-  if (from->table != h->found.sheets[h->selected].table || type == ZB_CELL_EMPTY)
+  zb_cell_type type = type_of(page_cell, &number);
+  if (page_cell->table != h->found.sheets[h->selected].table || type == ZB_CELL_EMPTY)
     return;
-  zb_cell *cell = zb_cells_add(&h->rows.cells, from->column);
+  zb_cell *cell = zb_cells_add(&h->rows.cells, page_cell->column);
   cell->type = type;
   if (type == ZB_CELL_BOOL) {
-    zb_cells_set_bool(cell, strcasecmp(from->digits, "true") == 0 || strcmp(from->digits, "1") == 0);
+    zb_cells_set_bool(cell, strcasecmp(page_cell->digits, "true") == 0 || strcmp(page_cell->digits, "1") == 0);
   } else if (type == ZB_CELL_NUMBER) {
-    zb_cells_set_number(&h->rows.cells, cell, number, from->kind, h->found.from_1904);
+    zb_cells_set_number(&h->rows.cells, cell, number, page_cell->kind, h->found.from_1904);
   } else {
-    cell->untyped = from->untyped && type == ZB_CELL_TEXT;
-    cell->text = zb_cells_text(&h->rows.cells, from->text, strlen(from->text));
+    cell->untyped = page_cell->untyped && type == ZB_CELL_TEXT;
+    cell->text = zb_cells_text(&h->rows.cells, page_cell->text, strlen(page_cell->text));
   }
 }
 
@@ -85,7 +84,7 @@ static zb_status html_next(void *self, const zb_row **row, zb_diags *diags)
   html *h = self;
   while ((*row = zb_row_queue_next(&h->rows)) == NULL && h->more) {
     bool more = false;
-    zb_status status = zb_page_read(h->page, diags, &more);
+    zb_status status = zb_html_page_read(h->page, diags, &more);
     h->more = h->more && more && status == ZB_OK;
     if (status == ZB_OK)
       continue;
@@ -95,16 +94,16 @@ static zb_status html_next(void *self, const zb_row **row, zb_diags *diags)
   return ZB_OK;
 }
 
-/* Sheets that are read one after the other need no second pass over the page. */
+/* Reading sheets in order needs no second pass over the page. */
 static zb_status html_select(void *self, int sheet, zb_diags *diags)
 {
-  static const zb_page_listener listener = {on_table, on_table_end, on_title, on_comment, on_cell, on_row_end};
+  static const zb_html_listener listener = {on_table, on_table_end, on_title, on_comment, on_cell, on_row_end};
   html *h = self;
   (void)diags;
   if (sheet == h->selected && zb_row_queue_replay(&h->rows))
     return ZB_OK;
-  if (zb_page_tables_begun(h->page) > h->found.sheets[sheet].table)
-    zb_page_start(h->page, &listener, h);
+  if (zb_html_page_tables_begun(h->page) > h->found.sheets[sheet].table)
+    zb_html_page_start(h->page, &listener, h);
   h->selected = sheet;
   h->more = true;
   zb_row_queue_clear(&h->rows);
@@ -114,7 +113,7 @@ static zb_status html_select(void *self, int sheet, zb_diags *diags)
 static zb_status html_merges(void *self, const zb_merge **merges, size_t *count, zb_diags *diags)
 {
   const html *h = self;
-  const zb_page_sheet *sheet = h->selected >= 0 ? &h->found.sheets[h->selected] : NULL;
+  const zb_html_sheet *sheet = h->selected >= 0 ? &h->found.sheets[h->selected] : NULL;
   (void)diags;
   *count = sheet != NULL ? sheet->merge_count : 0;
   *merges = *count > 0 ? h->found.merges + sheet->first_merge : NULL;
@@ -141,15 +140,15 @@ static bool html_sheet_visible(const void *self, int sheet)
 static void html_free(void *self)
 {
   html *h = self;
-  zb_page_free(h->page);
-  zb_page_tables_free(&h->found);
+  zb_html_page_free(h->page);
+  zb_html_tables_free(&h->found);
   zb_row_queue_free(&h->rows);
   free(h);
 }
 
-static zb_status refuse_empty(const char *path, const zb_page *page, zb_diags *diags)
+static zb_status refuse_empty(const char *path, const zb_html_page *page, zb_diags *diags)
 {
-  if (zb_page_has_frames(page))
+  if (zb_html_page_has_frames(page))
     zb_diags_add(diags, ZB_ERROR, "html-frames", path, "请用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入",
                  "这个网页只是框架，表格在它指向的别的文件里");
   else
@@ -161,8 +160,8 @@ static zb_status refuse_empty(const char *path, const zb_page *page, zb_diags *d
 zb_status zb_html_open(const char *path, const char *encoding, zb_diags *diags, void **self)
 {
   *self = NULL;
-  zb_page *page;
-  zb_status status = zb_page_open(path, encoding, diags, &page);
+  zb_html_page *page;
+  zb_status status = zb_html_page_open(path, encoding, diags, &page);
   if (status != ZB_OK)
     return status;
   html *h = calloc(1, sizeof *h);
@@ -170,7 +169,7 @@ zb_status zb_html_open(const char *path, const char *encoding, zb_diags *diags, 
     abort();
   h->page = page;
   h->selected = -1;
-  status = zb_page_tables_find(page, diags, &h->found);
+  status = zb_html_tables_find(page, diags, &h->found);
   if (status == ZB_OK && h->found.sheet_count == 0)
     status = refuse_empty(path, page, diags);
   if (status != ZB_OK) {

@@ -1,5 +1,5 @@
-/* Cuts a page between its tags. libxml2's parser takes it in pieces, but up to 2.9.14 it loses count of quotation marks
-   when a piece ends within a tag, and then waits for the tag's end far behind it. */
+/* Cuts a page into pieces between tags. libxml2's push parser accepts any pieces, but up to 2.9.14 it loses track of
+   quotation marks when a piece ends within a tag, and then misses the end of the tag. */
 #ifndef ZB_READ_HTML_HTML_CUTTER_H
 #define ZB_READ_HTML_HTML_CUTTER_H
 
@@ -7,24 +7,24 @@
 
 #include <stdbool.h>
 
-/* Starts as {0}; HELD ends with zb_buffer_free. */
-typedef struct zb_page_cutter {
+/* Initialize with {0}, release HELD with zb_buffer_free. */
+typedef struct zb_html_cutter {
   zb_buffer held;
-  size_t cut;          /* so many bytes of HELD end where a tag begins: a table's, or the last; 0: none */
-  bool too_many_words; /* a tag has more attributes than any real one; the parser compares each with all */
-  /* Its own: */
-  size_t seen; /* bytes of HELD that were looked at */
-  size_t tag;  /* where the open tag begins */
-  bool in_tag, at_table, in_script, script_at_cut;
-  int words;          /* of the open tag */
-  char quote, before; /* the open quotation mark, or NUL; the last character, and the last but blanks */
+  size_t cut;          /* HELD can be cut here, before a tag: a table's, or the last; 0: nowhere */
+  bool too_many_words; /* a tag has too many attributes: the parser compares each with all others */
+  /* private: */
+  size_t scanned; /* bytes of HELD */
+  size_t tag;     /* where the open tag begins */
+  bool in_tag, found_table, in_script, script_at_cut;
+  int words;                  /* of the open tag */
+  char quote, last_non_blank; /* QUOTE: the open quotation mark, or NUL */
   char last;
-} zb_page_cutter;
+} zb_html_cutter;
 
-void zb_page_cutter_add(zb_page_cutter *cutter, const char *bytes, size_t n);
+void zb_html_cutter_add(zb_html_cutter *cutter, const char *bytes, size_t n);
 
-/* Forgets N bytes, up to the cut or all, and looks for the next cut. */
-void zb_page_cutter_drop(zb_page_cutter *cutter, size_t n);
-void zb_page_cutter_clear(zb_page_cutter *cutter);
+/* Drops N bytes, up to the cut or all, and looks for the next cut. */
+void zb_html_cutter_drop(zb_html_cutter *cutter, size_t n);
+void zb_html_cutter_clear(zb_html_cutter *cutter);
 
 #endif

@@ -1,7 +1,7 @@
-/* One table of a page while it is open.
+/* A table's open cell and where it stands.
 
-   Programs tell in attributes what a cell holds: Excel x:num, x:str, x:bool, x:err and mso-number-format; LibreOffice
-   sdval and sdnum="1033;0;YYYY-MM-DD"; SheetJS data-t, data-v and data-z. */
+   Programs declare in attributes what a cell contains: Excel x:num, x:str, x:bool, x:err and mso-number-format;
+   LibreOffice sdval and sdnum="1033;0;YYYY-MM-DD"; SheetJS data-t, data-v and data-z. */
 #include "read/html/html_grid.h"
 
 #include "read/reader.h"
@@ -9,37 +9,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-void zb_grid_start(zb_grid *grid, int table, bool flat)
+void zb_html_grid_start(zb_html_grid *grid, int table, bool flat)
 {
-  zb_grid kept = *grid;
+  zb_html_grid kept = *grid;
   if (kept.width > 0)
     memset(kept.free_from, 0, (size_t)kept.width * sizeof *kept.free_from);
-  zb_page_text_clear(&kept.text);
+  zb_html_text_clear(&kept.text);
   free(kept.digits);
-  *grid = (zb_grid){
+  *grid = (zb_html_grid){
       .table = table, .flat = flat, .row = -1, .width = kept.width, .free_from = kept.free_from, .text = kept.text};
 }
 
-void zb_grid_free(zb_grid *grid)
+void zb_html_grid_free(zb_html_grid *grid)
 {
   free(grid->free_from);
   free(grid->digits);
   zb_buffer_free(&grid->text.shown);
 }
 
-static void widen(zb_grid *grid, int width)
+static void reserve_columns(zb_html_grid *grid, int width)
 {
   if (width <= grid->width)
     return;
-  int room = width < 64 ? 64 : width * 2;
-  grid->free_from = realloc(grid->free_from, (size_t)room * sizeof *grid->free_from);
+  int capacity = width < 64 ? 64 : width * 2;
+  grid->free_from = realloc(grid->free_from, (size_t)capacity * sizeof *grid->free_from);
   if (grid->free_from == NULL)
     abort();
-  memset(grid->free_from + grid->width, 0, (size_t)(room - grid->width) * sizeof *grid->free_from);
-  grid->width = room;
+  memset(grid->free_from + grid->width, 0, (size_t)(capacity - grid->width) * sizeof *grid->free_from);
+  grid->width = capacity;
 }
 
-bool zb_grid_place(zb_grid *grid, int columns, int rows)
+bool zb_html_grid_place(zb_html_grid *grid, int columns, int rows)
 {
   int column = grid->column;
   while (column < grid->width && grid->free_from[column] > grid->row)
@@ -49,19 +49,19 @@ bool zb_grid_place(zb_grid *grid, int columns, int rows)
   columns = columns < 1 ? 1 : columns > ZB_MAX_COLUMNS - column ? ZB_MAX_COLUMNS - column : columns;
   rows = rows < 1 ? 1 : rows > ZB_MAX_ROWS - grid->row ? ZB_MAX_ROWS - grid->row : rows;
   if (rows > 1) {
-    widen(grid, column + columns);
+    reserve_columns(grid, column + columns);
     for (int c = column; c < column + columns; c++)
       grid->free_from[c] = grid->row + rows;
   }
   grid->cell =
-      (zb_page_cell){.table = grid->table, .row = grid->row, .column = column, .rows = rows, .columns = columns};
+      (zb_html_cell){.table = grid->table, .row = grid->row, .column = column, .rows = rows, .columns = columns};
   grid->column = column + columns;
   return true;
 }
 
-/* --- what a cell holds --- */
+/* --- the content of a cell --- */
 
-const char *zb_page_attribute(const char *const *attributes, const char *name)
+const char *zb_html_attribute(const char *const *attributes, const char *name)
 {
   for (size_t i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
     if (strcmp(attributes[i], name) == 0)
@@ -69,28 +69,28 @@ const char *zb_page_attribute(const char *const *attributes, const char *name)
   return NULL;
 }
 
-static zb_number_format format_of(const char *const *attributes, const zb_page_styles *styles)
+static zb_number_format format_of(const char *const *attributes, const zb_html_styles *styles)
 {
-  const char *style = zb_page_attribute(attributes, "style"), *class = zb_page_attribute(attributes, "class");
-  const char *office = zb_page_attribute(attributes, "sdnum"), *code = zb_page_attribute(attributes, "data-z");
+  const char *style = zb_html_attribute(attributes, "style"), *class = zb_html_attribute(attributes, "class");
+  const char *office = zb_html_attribute(attributes, "sdnum"), *code = zb_html_attribute(attributes, "data-z");
   zb_number_format format = {0};
   if (style != NULL)
-    format = zb_page_style_format(style);
+    format = zb_html_style_format(style);
   if (!format.known && class != NULL)
-    format = zb_page_styles_find(styles, class);
+    format = zb_html_styles_find(styles, class);
   if (code == NULL && office != NULL && (office = strchr(office, ';')) != NULL && (office = strchr(office + 1, ';')))
     code = office + 1;
   return !format.known && code != NULL ? zb_number_format_read(code) : format;
 }
 
-static void set_digits(zb_grid *grid, zb_cell_type type, const char *digits)
+static void set_digits(zb_html_grid *grid, zb_cell_type type, const char *digits)
 {
   grid->cell.type = type;
   free(grid->digits);
   grid->digits = *digits == '\0' ? NULL : strdup(digits); /* NULL: the text itself */
 }
 
-static void describe_sheetjs(zb_grid *grid, const char *type, const char *value)
+static void describe_sheetjs(zb_html_grid *grid, const char *type, const char *value)
 {
   if (*type == 'n')
     set_digits(grid, ZB_CELL_NUMBER, value);
@@ -102,17 +102,17 @@ static void describe_sheetjs(zb_grid *grid, const char *type, const char *value)
     grid->cell.untyped = false;
 }
 
-void zb_grid_describe(zb_grid *grid, const char *const *attributes, const zb_page_styles *styles)
+void zb_html_grid_describe(zb_html_grid *grid, const char *const *attributes, const zb_html_styles *styles)
 {
-  const char *number = zb_page_attribute(attributes, "x:num"), *truth = zb_page_attribute(attributes, "x:bool"),
-             *type = zb_page_attribute(attributes, "data-t");
-  number = number != NULL ? number : zb_page_attribute(attributes, "sdval");
+  const char *number = zb_html_attribute(attributes, "x:num"), *truth = zb_html_attribute(attributes, "x:bool"),
+             *type = zb_html_attribute(attributes, "data-t");
+  number = number != NULL ? number : zb_html_attribute(attributes, "sdval");
   zb_number_format format = format_of(attributes, styles);
   grid->cell.type = ZB_CELL_TEXT;
   grid->cell.kind = format.kind;
-  grid->cell.untyped = !format.text && zb_page_attribute(attributes, "x:str") == NULL;
+  grid->cell.untyped = !format.text && zb_html_attribute(attributes, "x:str") == NULL;
   set_digits(grid, ZB_CELL_TEXT, "");
-  if (zb_page_attribute(attributes, "x:err") != NULL)
+  if (zb_html_attribute(attributes, "x:err") != NULL)
     grid->cell.type = ZB_CELL_ERROR;
   else if (truth != NULL)
     set_digits(grid, ZB_CELL_BOOL, truth);
@@ -120,10 +120,10 @@ void zb_grid_describe(zb_grid *grid, const char *const *attributes, const zb_pag
     set_digits(grid, format.truth ? ZB_CELL_BOOL : ZB_CELL_NUMBER, number);
   else if (type != NULL)
     describe_sheetjs(grid, type,
-                     zb_page_attribute(attributes, "data-v") != NULL ? zb_page_attribute(attributes, "data-v") : "");
+                     zb_html_attribute(attributes, "data-v") != NULL ? zb_html_attribute(attributes, "data-v") : "");
 }
 
-/* Errors as they are shown, and their codes in old workbooks, which SheetJS writes. */
+/* Errors as shown, and their codes in old workbooks, which SheetJS writes. */
 static const struct {
   const char *text, *code;
 } errors[] = {{"#NULL!", "0"},  {"#DIV/0!", "7"}, {"#VALUE!", "15"}, {"#REF!", "23"},
@@ -137,10 +137,10 @@ static const char *error_of(const char *text_or_code)
   return "";
 }
 
-const zb_page_cell *zb_grid_finish(zb_grid *grid)
+const zb_html_cell *zb_html_grid_finish(zb_html_grid *grid)
 {
-  zb_page_cell *cell = &grid->cell;
-  cell->text = zb_page_text_end(&grid->text);
+  zb_html_cell *cell = &grid->cell;
+  cell->text = zb_html_text_end(&grid->text);
   cell->digits = grid->digits != NULL ? grid->digits : cell->text;
   if (cell->type == ZB_CELL_ERROR && *cell->text == '\0')
     cell->text = error_of(cell->digits);

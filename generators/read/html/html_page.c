@@ -1,5 +1,5 @@
-/* A web page as a stream of tables' cells: libxml2's tolerant parser, fed in pieces, tells of tags and text; no tree is
-   built, so a page of any size takes the memory of its open cells. */
+/* libxml2's tolerant HTML parser is fed in pieces and reports tags and text; no tree is built, so a page of any size
+   takes only the memory of its open cells. */
 #include "read/html/html_page.h"
 
 #include "read/html/html_cutter.h"
@@ -12,120 +12,120 @@
 #include <string.h>
 
 enum {
-  SLICE = 16 * 1024,           /* fed at once */
-  MAX_DEPTH = 1024,            /* of elements */
-  MAX_MARK = 16 * 1024 * 1024, /* bytes of one tag, comment or run of text, which the parser keeps */
-  MAX_STYLE_MARKS = 256,       /* <style> elements, whose rules are sorted one after the other */
-  MAX_STYLES = 1024 * 1024     /* bytes of <style> */
+  SLICE = 16 * 1024,          /* fed at once */
+  MAX_DEPTH = 1024,           /* of elements */
+  MAX_TAG = 16 * 1024 * 1024, /* bytes of one tag, comment or run of text, which the parser buffers */
+  MAX_STYLE_ELEMENTS = 256,   /* <style> elements: each one sorts all rules again */
+  MAX_STYLES = 1024 * 1024    /* bytes of <style> */
 };
 
-struct zb_page {
+struct zb_html_page {
   char *path;
   zb_text_file *text;
   htmlParserCtxt *parser;
   const char *piece; /* that is being fed */
-  size_t at, length;
+  size_t position, length;
   bool ended, text_ended;
-  zb_page_cutter cutter;
-  zb_page_stack stack;
-  int depth, skipping, style_marks;
+  zb_html_cutter cutter;
+  zb_html_stack stack;
+  int depth, skipping, style_elements;
   bool in_style, frames;
   zb_buffer style;
-  zb_page_styles styles;
+  zb_html_styles styles;
 };
 
-void zb_page_stop(zb_page *page, const char *what)
+void zb_html_page_stop(zb_html_page *page, const char *what)
 {
   if (page->stack.fault == NULL)
     page->stack.fault = what;
   xmlStopParser(page->parser);
 }
 
-static void stop_at_fault(zb_page *page)
+static void stop_at_fault(zb_html_page *page)
 {
   if (page->stack.fault != NULL)
     xmlStopParser(page->parser);
 }
 
-int zb_page_tables_begun(const zb_page *page)
+int zb_html_page_tables_begun(const zb_html_page *page)
 {
   return page->stack.tables;
 }
 
-bool zb_page_has_frames(const zb_page *page)
+bool zb_html_page_has_frames(const zb_html_page *page)
 {
   return page->frames;
 }
 
-/* --- what the parser tells --- */
+/* --- the parser's callbacks --- */
 
-/* What is no part of a cell's text: readings above characters, LibreOffice's notes. */
-static bool is_aside(const char *name)
+/* Elements that are not part of a cell's text: ruby annotations, LibreOffice's notes. */
+static bool is_not_cell_text(const char *name)
 {
   static const char *const names[] = {"rt", "rp", "comment", "script", NULL};
-  return zb_is_one_of(name, names);
+  return zb_html_is_one_of(name, names);
 }
 
 static void on_start(void *context, const xmlChar *element, const xmlChar **attributes)
 {
-  zb_page *page = context;
+  zb_html_page *page = context;
   const char *name = (const char *)element;
   if (++page->depth > MAX_DEPTH)
-    zb_page_stop(page, "标记套得太深");
-  page->skipping += is_aside(name);
+    zb_html_page_stop(page, "标记套得太深");
+  page->skipping += is_not_cell_text(name);
   if (page->stack.fault != NULL || page->skipping > 0)
     return;
   page->in_style = strcmp(name, "style") == 0;
   page->frames = page->frames || strcmp(name, "frame") == 0 || strcmp(name, "iframe") == 0;
-  zb_page_stack_start(&page->stack, name, (const char *const *)attributes, &page->styles);
+  zb_html_stack_start(&page->stack, name, (const char *const *)attributes, &page->styles);
   stop_at_fault(page);
 }
 
 static void on_end(void *context, const xmlChar *element)
 {
-  zb_page *page = context;
+  zb_html_page *page = context;
   const char *name = (const char *)element;
   page->depth--;
   bool skipped = page->skipping > 0;
-  page->skipping -= is_aside(name);
+  page->skipping -= is_not_cell_text(name);
   if (page->in_style) {
     page->in_style = false;
-    if (++page->style_marks > MAX_STYLE_MARKS)
-      zb_page_stop(page, "样式太多");
-    zb_page_styles_add(&page->styles, page->style.data != NULL ? page->style.data : "");
+    if (++page->style_elements > MAX_STYLE_ELEMENTS)
+      zb_html_page_stop(page, "样式太多");
+    zb_html_styles_add(&page->styles, page->style.data != NULL ? page->style.data : "");
     zb_buffer_clear(&page->style);
   }
   if (page->stack.fault == NULL && !skipped)
-    zb_page_stack_end(&page->stack, name);
+    zb_html_stack_end(&page->stack, name);
   stop_at_fault(page);
 }
 
 static void on_text(void *context, const xmlChar *text, int n)
 {
-  zb_page *page = context;
+  zb_html_page *page = context;
   if (page->in_style && page->style.length < MAX_STYLES)
     zb_buffer_add(&page->style, text, (size_t)n);
   if (page->skipping > 0 || page->in_style || page->stack.fault != NULL)
     return;
-  zb_page_stack_text(&page->stack, (const char *)text, (size_t)n);
+  zb_html_stack_text(&page->stack, (const char *)text, (size_t)n);
   stop_at_fault(page);
 }
 
 /* The content of <style> and <script>. */
 static void on_data(void *context, const xmlChar *text, int n)
 {
-  zb_page *page = context;
+  zb_html_page *page = context;
   if (page->in_style)
     on_text(context, text, n);
 }
 
 static void on_comment(void *context, const xmlChar *text)
 {
-  zb_page *page = context;
+  zb_html_page *page = context;
   page->stack.listener->comment(page->stack.self, (const char *)text);
 }
 
-/* Pages are seldom without a fault; browsers don't tell either. */
+/* Most pages have errors; browsers ignore them too. */
 static void on_error(void *context, xmlError *error)
 {
   (void)context;
@@ -134,7 +134,7 @@ static void on_error(void *context, xmlError *error)
 
 /* --- feeding it --- */
 
-static void start_parser(zb_page *page)
+static void start_parser(zb_html_page *page)
 {
   static htmlSAXHandler handler = {.startElement = on_start,
                                    .endElement = on_end,
@@ -151,31 +151,31 @@ static void start_parser(zb_page *page)
   htmlCtxtUseOptions(page->parser, HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET);
 }
 
-void zb_page_start(zb_page *page, const zb_page_listener *listener, void *self)
+void zb_html_page_start(zb_html_page *page, const zb_html_listener *listener, void *self)
 {
   page->stack.listener = listener;
   page->stack.self = self;
   zb_text_file_rewind(page->text);
-  zb_page_styles_free(&page->styles);
+  zb_html_styles_free(&page->styles);
   zb_buffer_clear(&page->style);
   start_parser(page);
-  page->at = page->length = 0;
-  zb_page_cutter_clear(&page->cutter);
-  page->depth = page->skipping = page->style_marks = 0;
+  page->position = page->length = 0;
+  zb_html_cutter_clear(&page->cutter);
+  page->depth = page->skipping = page->style_elements = 0;
   page->stack.tables = page->stack.open = 0;
   page->stack.in_heading = false;
-  zb_page_text_clear(&page->stack.heading);
+  zb_html_text_clear(&page->stack.heading);
   page->ended = page->text_ended = page->in_style = false;
 }
 
-zb_status zb_page_open(const char *path, const char *encoding, zb_diags *diags, zb_page **page)
+zb_status zb_html_page_open(const char *path, const char *encoding, zb_diags *diags, zb_html_page **page)
 {
   *page = NULL;
   zb_text_file *text;
   zb_status status = zb_markup_open(path, encoding, diags, &text);
   if (status != ZB_OK)
     return status;
-  zb_page *p = calloc(1, sizeof *p);
+  zb_html_page *p = calloc(1, sizeof *p);
   if (p == NULL || (p->path = strdup(path)) == NULL)
     abort();
   p->text = text;
@@ -183,13 +183,13 @@ zb_status zb_page_open(const char *path, const char *encoding, zb_diags *diags, 
   return ZB_OK;
 }
 
-void zb_page_free(zb_page *page)
+void zb_html_page_free(zb_html_page *page)
 {
   if (page == NULL)
     return;
   htmlFreeParserCtxt(page->parser);
-  zb_page_stack_free(&page->stack);
-  zb_page_styles_free(&page->styles);
+  zb_html_stack_free(&page->stack);
+  zb_html_styles_free(&page->styles);
   zb_buffer_free(&page->style);
   zb_buffer_free(&page->cutter.held);
   zb_text_file_free(page->text);
@@ -197,49 +197,49 @@ void zb_page_free(zb_page *page)
   free(page);
 }
 
-/* Takes another slice of the text, if there is one. */
-static zb_status take_slice(zb_page *page, zb_diags *diags)
+/* Adds the next slice of the text, if there is one. */
+static zb_status add_slice(zb_html_page *page, zb_diags *diags)
 {
-  if (page->at == page->length) {
-    page->at = 0;
+  if (page->position == page->length) {
+    page->position = 0;
     zb_status status = zb_text_file_read(page->text, &page->piece, &page->length, diags);
     page->text_ended = page->length == 0;
     if (status != ZB_OK || page->text_ended)
       return status;
   }
-  size_t n = page->length - page->at < SLICE ? page->length - page->at : SLICE;
-  const char *slice = page->piece + page->at;
-  page->at += n;
+  size_t n = page->length - page->position < SLICE ? page->length - page->position : SLICE;
+  const char *slice = page->piece + page->position;
+  page->position += n;
   if (memchr(slice, '\0', n) != NULL)
-    zb_page_stop(page, "含有二进制内容");
+    zb_html_page_stop(page, "含有二进制内容");
   else
-    zb_page_cutter_add(&page->cutter, slice, n);
+    zb_html_cutter_add(&page->cutter, slice, n);
   return ZB_OK;
 }
 
-/* Feeds what there is up to the cut, at the end of the text all of it. */
-static void feed(zb_page *page)
+/* Feeds the parser up to the cut, or everything at the end of the text. */
+static void feed(zb_html_page *page)
 {
-  zb_page_cutter *cutter = &page->cutter;
+  zb_html_cutter *cutter = &page->cutter;
   size_t cut = cutter->cut;
-  if (cutter->too_many_words || cutter->held.length > MAX_MARK)
-    zb_page_stop(page, cutter->too_many_words ? "有一处标记的属性太多" : "有一处标记、注释或文字超过 16 MB");
+  if (cutter->too_many_words || cutter->held.length > MAX_TAG)
+    zb_html_page_stop(page, cutter->too_many_words ? "有一处标记的属性太多" : "有一处标记、注释或文字超过 16 MB");
   if (page->stack.fault != NULL)
     return;
   if (cut == 0 && page->text_ended)
     cut = cutter->held.length;
   if (cut > 0) {
     htmlParseChunk(page->parser, cutter->held.data, (int)cut, 0);
-    zb_page_cutter_drop(cutter, cut);
+    zb_html_cutter_drop(cutter, cut);
   }
   page->ended = page->text_ended && cutter->held.length == 0;
   if (page->ended)
     htmlParseChunk(page->parser, "", 0, 1);
 }
 
-zb_status zb_page_read(zb_page *page, zb_diags *diags, bool *more)
+zb_status zb_html_page_read(zb_html_page *page, zb_diags *diags, bool *more)
 {
-  zb_status status = page->ended || page->text_ended || page->cutter.cut > 0 ? ZB_OK : take_slice(page, diags);
+  zb_status status = page->ended || page->text_ended || page->cutter.cut > 0 ? ZB_OK : add_slice(page, diags);
   if (status != ZB_OK)
     return status;
   if (!page->ended && page->stack.fault == NULL)

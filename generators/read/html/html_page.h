@@ -1,9 +1,9 @@
-/* A web page as a stream of tables' cells, each at its place in the grid that spans make of it. Private to html*.c.
+/* A web page as a stream of table cells, each with its position in the table's grid. Private to html*.c.
 
        page ── <table> 0 ── <tr> ── <td> ── <table> 1 (nested; either a table of its own or flattened into its cell)
             └─ <table> 2
 
-   Nothing of a page is kept but the cell that is open, and nothing that it points to is ever fetched. */
+   Only the open cells of a page are kept in memory, and nothing that it links to is ever fetched. */
 #ifndef ZB_READ_HTML_HTML_PAGE_H
 #define ZB_READ_HTML_HTML_PAGE_H
 
@@ -14,50 +14,49 @@
 #include <stdbool.h>
 
 /* A finished cell. */
-typedef struct zb_page_cell {
+typedef struct zb_html_cell {
   int table; /* on the page, from 0 in the order of their starts */
   int row, column;
-  int rows, columns;  /* that it spans */
-  zb_cell_type type;  /* EMPTY, TEXT, ERROR; NUMBER and BOOL by DIGITS */
-  bool untyped;       /* the page does not say what the text is */
-  const char *digits; /* of a number: its value, which TEXT shows in some format */
-  zb_style_kind kind; /* of a number */
-  const char *text;   /* as shown: blanks collapsed as browsers do, line breaks as \n */
-} zb_page_cell;
+  int rows, columns;   /* spanned */
+  zb_cell_type type;   /* EMPTY, TEXT, ERROR; NUMBER and BOOL by DIGITS */
+  bool untyped;        /* the page does not declare the type of the text */
+  const char *digits;  /* of a number: its value; TEXT shows it in some format */
+  zb_number_kind kind; /* of a number */
+  const char *text;    /* as shown: blanks collapsed as browsers do, line breaks as \n */
+} zb_html_cell;
 
-/* What a page tells; SELF is the listener's own. All must be there. */
-typedef struct zb_page_listener {
-  /* A table starts, inside a cell of PARENT or (-1) of none. False: its text belongs to that cell. */
+/* Callbacks for what is read; SELF is the listener's own. None may be NULL. */
+typedef struct zb_html_listener {
+  /* A table starts, inside a cell of PARENT, or -1. Return false to make its text part of that cell. */
   bool (*table)(void *self, int table, int parent);
   void (*table_end)(void *self, int table);
-  /* A table's caption, or at its start the heading above it. */
+  /* A table's caption, or, when it starts, the heading above it. */
   void (*caption)(void *self, int table, const char *text);
   void (*comment)(void *self, const char *text);
-  void (*cell)(void *self, const zb_page_cell *cell);
+  void (*cell)(void *self, const zb_html_cell *cell);
   void (*row_end)(void *self, int table, int row);
-} zb_page_listener;
+} zb_html_listener;
 
-typedef struct zb_page zb_page;
+typedef struct zb_html_page zb_html_page;
 
-/* ENCODING as for zb_markup_open. *PAGE is freed by zb_page_free, and NULL on failure. */
-zb_status zb_page_open(const char *path, const char *encoding, zb_diags *diags, zb_page **page);
-void zb_page_free(zb_page *page);
+/* ENCODING as for zb_markup_open. *PAGE is freed by zb_html_page_free, and NULL on failure. */
+zb_status zb_html_page_open(const char *path, const char *encoding, zb_diags *diags, zb_html_page **page);
+void zb_html_page_free(zb_html_page *page);
 
-/* Goes to the start; must come before the first reading. LISTENER hears of what is read from now on. */
-void zb_page_start(zb_page *page, const zb_page_listener *listener, void *self);
+/* Goes to the start; must be called before the first zb_html_page_read. LISTENER is called from then on. */
+void zb_html_page_start(zb_html_page *page, const zb_html_listener *listener, void *self);
 
-/* How many tables have begun so far. */
-int zb_page_tables_begun(const zb_page *page);
+/* How many tables have started so far. */
+int zb_html_page_tables_begun(const zb_html_page *page);
 
-/* Reads on by a piece, in which at most one table begins, and which the listener hears of; *MORE is false at the end.
- * ZB_INPUT with a diag beyond the limits.
- */
-zb_status zb_page_read(zb_page *page, zb_diags *diags, bool *more);
+/* Reads the next piece, in which at most one table starts, and calls the listener; *MORE is false at the end. ZB_INPUT
+   with a diag if the page exceeds the limits. */
+zb_status zb_html_page_read(zb_html_page *page, zb_diags *diags, bool *more);
 
-/* For listeners: ends the reading with a fault, in the user's words. */
-void zb_page_stop(zb_page *page, const char *what);
+/* For listeners: stops reading with an error message in Chinese. */
+void zb_html_page_stop(zb_html_page *page, const char *what);
 
-/* Whether the page has only frames, whose content is in other files. */
-bool zb_page_has_frames(const zb_page *page);
+/* Whether the page has frames, whose content is in other files. */
+bool zb_html_page_has_frames(const zb_html_page *page);
 
 #endif

@@ -1,6 +1,6 @@
-/* Which of a page's tables are sheets. A page is laid out in tables, too: one that has less in its own cells than one
-   of the tables inside it is a frame, and those are tables of their own. A table inside a real table is part of the
-   text of its cell. */
+/* Decides which of a page's tables are sheets. Tables are used for page layout, too: one that has fewer cells of its
+   own than a table nested in it is only layout, and the nested ones are sheets. A table nested in a sheet is part of
+   its cell's text. */
 #ifndef ZB_READ_HTML_HTML_TABLES_H
 #define ZB_READ_HTML_HTML_TABLES_H
 
@@ -10,31 +10,31 @@
 
 #include <stddef.h>
 
-typedef struct zb_page_table {
-  int parent; /* -1: none */
-  int cells;  /* that are not empty, without those of tables inside */
-  int inside; /* the most cells that a table inside it has */
-  bool own;   /* its text does not belong to a cell of its parent */
-} zb_page_table;
+typedef struct zb_html_table {
+  int parent;       /* -1: none */
+  int cells;        /* that are not empty, without those of nested tables */
+  int inside;       /* the most cells that a nested table has */
+  bool is_separate; /* not part of the text of its parent's cell */
+} zb_html_table;
 
-typedef struct zb_page_sheet {
+typedef struct zb_html_sheet {
   const char *name;
   int table;
   size_t first_merge, merge_count;
-} zb_page_sheet;
+} zb_html_sheet;
 
-/* What one pass over a page finds. Ends with zb_page_tables_free. */
-typedef struct zb_page_tables {
-  zb_page_table *tables;
+/* What one pass over a page finds. Release with zb_html_tables_free. */
+typedef struct zb_html_tables {
+  zb_html_table *tables;
   size_t count;
-  zb_page_sheet *sheets;
+  zb_html_sheet *sheets;
   int sheet_count;
   zb_merge *merges; /* table after table */
-  bool from_1904;   /* the workbook that the page was counts days from 1904-01-01 */
+  bool from_1904;   /* the workbook that was saved as this page counts days from 1904-01-01 */
   zb_arena *arena;  /* of all of it */
-} zb_page_tables;
+} zb_html_tables;
 
-zb_status zb_page_tables_find(zb_page *page, zb_diags *diags, zb_page_tables *tables);
-void zb_page_tables_free(zb_page_tables *tables);
+zb_status zb_html_tables_find(zb_html_page *page, zb_diags *diags, zb_html_tables *tables);
+void zb_html_tables_free(zb_html_tables *tables);
 
 #endif

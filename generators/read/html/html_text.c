@@ -1,4 +1,3 @@
-/* The text of a page's cell as a browser shows it. */
 #include "read/html/html_text.h"
 
 #include <stdbool.h>
@@ -6,20 +5,20 @@
 
 static const char blanks[] = " \t\r\n\f", nbsp[] = "\xC2\xA0";
 
-void zb_page_text_clear(zb_page_text *text)
+void zb_html_text_clear(zb_html_text *text)
 {
   zb_buffer_clear(&text->shown);
   text->gap = ZB_GAP_NONE;
 }
 
-/* Characters that are set without blanks between words. Korean has them. */
+/* Characters of scripts without blanks between words; Korean has blanks. */
 static bool is_wide(const unsigned char *s)
 {
   return (s[0] == 0xE2 && s[1] >= 0xBA) || (s[0] >= 0xE3 && s[0] <= 0xE9) || s[0] == 0xEF || s[0] == 0xF0;
 }
 
-/* A line end in the source between Chinese characters is no blank (CSS Text 3, 4.1.3): writers wrap long lines. */
-static bool wraps_between_wide(const zb_page_text *text, const char *next)
+/* A line end in the source between Chinese characters is not shown as a blank (CSS Text 3, 4.1.3). */
+static bool wraps_between_wide(const zb_html_text *text, const char *next)
 {
   const char *last = text->shown.data + text->shown.length - 1;
   while (last > text->shown.data && (*last & 0xC0) == 0x80)
@@ -27,7 +26,7 @@ static bool wraps_between_wide(const zb_page_text *text, const char *next)
   return text->gap == ZB_GAP_WRAPPED && is_wide((const unsigned char *)last) && is_wide((const unsigned char *)next);
 }
 
-static void close_gap(zb_page_text *text, const char *next)
+static void close_gap(zb_html_text *text, const char *next)
 {
   size_t n = text->shown.length;
   if (n > 0 && text->gap == ZB_GAP_LINE)
@@ -37,8 +36,8 @@ static void close_gap(zb_page_text *text, const char *next)
   text->gap = ZB_GAP_NONE;
 }
 
-/* Blanks, and how many of the bytes they are. */
-static size_t skip_blanks(zb_page_text *text, const char *s, size_t n)
+/* Skips blanks at S; returns how many bytes they are. */
+static size_t skip_blanks(zb_html_text *text, const char *s, size_t n)
 {
   size_t i = 0;
   for (; i < n && s[i] != '\0' && strchr(blanks, s[i]) != NULL; i++)
@@ -47,11 +46,11 @@ static size_t skip_blanks(zb_page_text *text, const char *s, size_t n)
   return i;
 }
 
-void zb_page_text_add(zb_page_text *text, const char *s, size_t n)
+void zb_html_text_add(zb_html_text *text, const char *s, size_t n)
 {
   const char *end = s + n;
   while ((s += skip_blanks(text, s, (size_t)(end - s))) < end) {
-    if (end - s >= 2 && memcmp(s, nbsp, 2) == 0) { /* the one blank that pages can't do without: a blank */
+    if (end - s >= 2 && memcmp(s, nbsp, 2) == 0) { /* collapses with no other blank */
       if (text->shown.length > 0) {
         close_gap(text, " ");
         zb_buffer_putc(&text->shown, ' ');
@@ -67,26 +66,26 @@ void zb_page_text_add(zb_page_text *text, const char *s, size_t n)
   }
 }
 
-void zb_page_text_gap(zb_page_text *text)
+void zb_html_text_gap(zb_html_text *text)
 {
   if (text->gap == ZB_GAP_NONE)
     text->gap = ZB_GAP_BLANK;
 }
 
-void zb_page_text_line(zb_page_text *text)
+void zb_html_text_line(zb_html_text *text)
 {
   if (text->shown.length > 0 && text->shown.data[text->shown.length - 1] != '\n')
     text->gap = ZB_GAP_LINE;
 }
 
-void zb_page_text_break(zb_page_text *text)
+void zb_html_text_break(zb_html_text *text)
 {
   text->gap = ZB_GAP_NONE;
   if (text->shown.length > 0)
     zb_buffer_putc(&text->shown, '\n');
 }
 
-const char *zb_page_text_end(zb_page_text *text)
+const char *zb_html_text_end(zb_html_text *text)
 {
   zb_buffer *shown = &text->shown;
   while (shown->length > 0 && strchr(blanks, shown->data[shown->length - 1]) != NULL)

@@ -1,5 +1,5 @@
-/* Which format a file has. What can't be read is refused by its real name: an export that is called .xls is often
-   something else, and a user who is told "spoiled" would look for the fault in the wrong place. */
+/* Detects the format of a file. Unsupported files are refused with their real format: an export named .xls is often
+   something else, and the message "corrupt" would mislead the user. */
 #include "read/sniff/sniff_kinds.h"
 
 #include "base/file.h"
@@ -18,7 +18,7 @@ static const char give_tables[] = "请导入 .xlsx 或 .csv 文件";
 
 typedef struct signature {
   const char *bytes;
-  size_t n, at;
+  size_t n, offset;
   const char *code, *message, *remedy;
 } signature;
 
@@ -32,7 +32,7 @@ static const signature signatures[] = {
     {BYTES("II*\0"), 0, "not-a-table", "这是图片，不是表格", give_tables},
     {BYTES("MM\0*"), 0, "not-a-table", "这是图片，不是表格", give_tables},
     {BYTES("WEBP"), 8, "not-a-table", "这是图片，不是表格", give_tables},
-    {BYTES("\0\0\0\0"), 6, "not-a-table", "这是图片，不是表格", give_tables}, /* and "BM" in front */
+    {BYTES("\0\0\0\0"), 6, "not-a-table", "这是图片，不是表格", give_tables}, /* after "BM" */
     {BYTES("{\\rtf"), 0, "not-a-table", "这是 RTF 文档，不是表格", give_tables},
     {BYTES("SQLite format 3"), 0, "not-a-table", "这是数据库文件（SQLite），不是表格", give_tables},
     {BYTES("MZ\x90\0"), 0, "not-a-table", "这是程序，不是表格", give_tables},
@@ -60,21 +60,22 @@ static const signature *find_signature(const char *head, size_t n)
 {
   for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
     const signature *s = &signatures[i];
-    if (n >= s->at + s->n && memcmp(head + s->at, s->bytes, s->n) == 0 && (s->at != 6 || memcmp(head, "BM", 2) == 0) &&
-        (s->at != 8 || memcmp(head, "RIFF", 4) == 0))
+    if (n >= s->offset + s->n && memcmp(head + s->offset, s->bytes, s->n) == 0 &&
+        (s->offset != 6 || memcmp(head, "BM", 2) == 0) && (s->offset != 8 || memcmp(head, "RIFF", 4) == 0))
       return s;
   }
   return NULL;
 }
 
-/* The first record of Excel 2 to 5 without a container: BOF, its version in its number, and its length. */
+/* The first record of an Excel 2 to 5 file without container: BOF, whose number contains the version, and its length.
+ */
 static bool is_bare_workbook(const char *head, size_t n)
 {
   return n >= 8 && head[0] == 9 && (head[1] == 0 || head[1] == 2 || head[1] == 4 || head[1] == 8) &&
          (head[2] == 4 || head[2] == 6 || head[2] == 8 || head[2] == 16) && head[3] == 0;
 }
 
-static zb_status judge(FILE *file, const char *path, zb_diags *diags, zb_format *format)
+static zb_status sniff_file(FILE *file, const char *path, zb_diags *diags, zb_format *format)
 {
   char head[HEAD + 1];
   size_t n = fread(head, 1, HEAD, file);
@@ -105,7 +106,7 @@ zb_status zb_sniff(const char *path, zb_diags *diags, zb_format *format)
                  zb_errno_text(errno));
     return ZB_INPUT;
   }
-  zb_status status = S_ISREG(info.st_mode) ? judge(file, path, diags, format)
+  zb_status status = S_ISREG(info.st_mode) ? sniff_file(file, path, diags, format)
                                            : zb_sniff_refuse(path, diags, "unreadable", "这不是普通文件", give_tables);
   fclose(file);
   return status;

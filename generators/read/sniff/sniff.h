@@ -1,4 +1,4 @@
-/* Which format a file has, told by its content. */
+/* Detects the format of a file by its content. */
 #ifndef ZB_READ_SNIFF_SNIFF_H
 #define ZB_READ_SNIFF_SNIFF_H
 
@@ -7,15 +7,15 @@
 
 typedef enum {
   ZB_FORMAT_XLSX,
-  ZB_FORMAT_TEXT, /* csv and its like; it may as well be a letter */
+  ZB_FORMAT_TEXT, /* csv or the like; may be any text */
   ZB_FORMAT_HTML,
   ZB_FORMAT_SPREADSHEETML,
   ZB_FORMAT_ARCHIVE /* a zip of files */
 } zb_format;
 
-/* The format's reader judges the rest. Refuses with a diag what can be recognised as something that can't be read: a
-   spreadsheet of another kind ("old-xls", "encrypted", "other-spreadsheet", "other-archive", "empty-file"), or no table
-   at all ("not-a-table"). */
+/* Refuses with a diag what it recognizes as unsupported: another kind of spreadsheet ("old-xls", "encrypted",
+   "other-spreadsheet", "other-archive", "empty-file"), or no table at all ("not-a-table"). Any other file may still be
+   refused by the format's reader. */
 zb_status zb_sniff(const char *path, zb_diags *diags, zb_format *format);
 
 #endif

@@ -1,4 +1,4 @@
-/* The container of old Office and WPS files: what is in it is told by the names of its streams. */
+/* The OLE compound file of old Office and WPS documents: the names of its streams tell the kind of document. */
 #include "read/sniff/sniff_kinds.h"
 
 #include <stdbool.h>
@@ -6,7 +6,7 @@
 
 enum { PIECE = 64 * 1024, SECTOR = 512, OVERLAP = SECTOR };
 
-/* What the streams of some names say; those of embedded documents come behind the document's own. */
+/* What a stream's name tells; streams of embedded documents come after the document's own. */
 typedef enum { PACKAGE, WORKBOOK, WORD, SLIDES, NOTHING } content;
 
 static const struct {
@@ -27,7 +27,7 @@ typedef struct findings {
   bool locked;
 } findings;
 
-/* Where a stream's name stands in the directory: UTF-16LE, ended. NULL: nowhere. */
+/* Finds a stream's name in the directory, where it is NUL-terminated UTF-16LE; NULL if absent. */
 static const unsigned char *find_name(const unsigned char *bytes, size_t n, const char *name)
 {
   unsigned char wide[64] = {0};
@@ -37,8 +37,8 @@ static const unsigned char *find_name(const unsigned char *bytes, size_t n, cons
   return memmem(bytes, n, wide, 2 * length + 2);
 }
 
-/* A workbook's records begin in a sector of their own; one that needs a password says so right behind the first:
-   BOF (0809, its length), FILEPASS (002F). */
+/* A workbook's records start at a sector; with a password, the second one is FILEPASS: BOF (0809, its length), FILEPASS
+   (002F). */
 static bool has_locked_start(const unsigned char *bytes, size_t n)
 {
   for (size_t i = 0; i + 32 <= n; i += SECTOR) {
@@ -50,29 +50,29 @@ static bool has_locked_start(const unsigned char *bytes, size_t n)
   return false;
 }
 
-static void look(findings *found, const unsigned char *bytes, size_t n)
+static void scan(findings *found, const unsigned char *bytes, size_t n)
 {
   const unsigned char *first = NULL;
   bool known = found->content != NOTHING;
   for (size_t i = 0; i < sizeof streams / sizeof *streams && !known; i++) {
-    const unsigned char *at = find_name(bytes, first != NULL ? (size_t)(first - bytes) : n, streams[i].name);
-    if (at == NULL)
+    const unsigned char *name = find_name(bytes, first != NULL ? (size_t)(first - bytes) : n, streams[i].name);
+    if (name == NULL)
       continue;
-    first = at;
+    first = name;
     found->content = streams[i].content;
   }
   found->locked = found->locked || has_locked_start(bytes, n);
 }
 
-static findings look_through(FILE *file)
+static findings scan_file(FILE *file)
 {
   findings found = {.content = NOTHING};
-  unsigned char window[PIECE + OVERLAP]; /* both whole sectors, so that sectors stay in step */
+  unsigned char window[PIECE + OVERLAP]; /* both whole sectors, to stay aligned */
   size_t kept = 0, got;
   rewind(file);
   while ((got = fread(window + kept, 1, PIECE, file)) > 0) {
     size_t n = kept + got;
-    look(&found, window, n);
+    scan(&found, window, n);
     kept = n >= OVERLAP && got == PIECE ? OVERLAP : 0;
     memmove(window, window + n - kept, kept);
   }
@@ -81,7 +81,7 @@ static findings look_through(FILE *file)
 
 zb_status zb_sniff_compound(FILE *file, const char *path, zb_diags *diags)
 {
-  findings found = look_through(file);
+  findings found = scan_file(file);
   if (found.content == PACKAGE || (found.content == WORKBOOK && found.locked))
     return zb_sniff_refuse(path, diags, "encrypted", "文件设有打开密码，无法读取",
                            "请用 Excel 或 WPS 打开，取消密码并另存为 .xlsx 后再导入");

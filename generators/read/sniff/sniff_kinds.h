@@ -1,5 +1,4 @@
-/* What sniff.c asks about files whose first bytes say only what contains them. Private to sniff*.c. HEAD is the file's
-   start, followed by a NUL. */
+/* Detection within containers and texts. Private to sniff*.c. HEAD is the file's start, followed by a NUL. */
 #ifndef ZB_READ_SNIFF_SNIFF_KINDS_H
 #define ZB_READ_SNIFF_SNIFF_KINDS_H
 
@@ -8,7 +7,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-/* What to do with most of what can't be read. */
+/* The remedy for most unsupported files. */
 extern const char zb_save_as_xlsx[];
 
 zb_status zb_sniff_refuse(const char *path, zb_diags *diags, const char *code, const char *message, const char *remedy);

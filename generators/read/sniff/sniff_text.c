@@ -1,4 +1,4 @@
-/* What a text is: web page, XML of some kind, or what may be a csv. */
+/* Tells web pages and kinds of XML from what may be a csv. */
 #include "read/sniff/sniff_kinds.h"
 
 #include <ctype.h>
@@ -12,8 +12,7 @@ static bool starts(const char *text, const char *with)
   return strncasecmp(text, with, strlen(with)) == 0;
 }
 
-/* What is ASCII in the head, of UTF-8 as of UTF-16, without byte order mark and blanks in front. The caller frees it.
- */
+/* The head without NUL bytes (to read UTF-16 like UTF-8), byte order mark and leading blanks. The caller frees it. */
 static char *ascii_of(const char *head, size_t n)
 {
   char *ascii = malloc(n + 1);
@@ -31,7 +30,7 @@ static char *ascii_of(const char *head, size_t n)
   return ascii;
 }
 
-/* Behind comments, processing instructions and document types. */
+/* Skips comments, processing instructions and document types. */
 static const char *skip_prolog(const char *text)
 {
   for (;;) {
@@ -83,7 +82,7 @@ static zb_status sniff_markup(const char *path, const char *text, zb_diags *diag
     *format = ZB_FORMAT_HTML;
     return ZB_OK;
   }
-  bool link = root == text && is_tag(root, "a"); /* no document starts with one, but a csv's first cell may */
+  bool link = root == text && is_tag(root, "a"); /* no document starts with a link, but a csv's first cell may */
   if (starts(text, "<?xml") || *root == '\0' || (isalpha((unsigned char)root[1]) && !link))
     return zb_sniff_refuse(path, diags, "not-a-table", "这是 XML 文件，不是表格", "请导入 .xlsx 或 .csv 文件");
   return ZB_OK;

@@ -1,4 +1,4 @@
-/* What a zip is, told by the names in it. */
+/* Tells the kind of a zip by the names in it. */
 #include "read/sniff/sniff_kinds.h"
 #include "read/xlsx/package.h"
 
@@ -24,7 +24,7 @@ static bool head_has(const char *head, size_t n, const char *words)
   return memmem(head, n, words, strlen(words)) != NULL;
 }
 
-/* An OpenDocument file says at its start which kind it is. */
+/* An OpenDocument file declares its kind at the start. */
 static bool is_other_document(const char *head, size_t n)
 {
   return head_has(head, n, "application/vnd.oasis.opendocument.") && !head_has(head, n, "opendocument.spreadsheet");
@@ -34,10 +34,10 @@ zb_status zb_sniff_zip(const char *path, const char *head, size_t n, zb_diags *d
 {
   *format = ZB_FORMAT_XLSX;
   zb_package *package;
-  zb_diags *unsaid = zb_diags_new();
-  zb_status status = zb_package_open(path, unsaid, &package);
-  zb_diags_free(unsaid);
-  if (status != ZB_OK) /* its reader says why */
+  zb_diags *ignored = zb_diags_new();
+  zb_status status = zb_package_open(path, ignored, &package);
+  zb_diags_free(ignored);
+  if (status != ZB_OK) /* the xlsx reader reports why */
     return ZB_OK;
   const kind *found = NULL;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds && found == NULL; i++)

@@ -3,7 +3,8 @@
        <Workbook><Styles>…</Styles><Worksheet ss:Name="花名册"><Table>
          <Row ss:Index="3"><Cell ss:Index="2" ss:StyleID="s62"><Data ss:Type="Number">44047</Data></Cell>…
 
-   Rows and cells stand one after the other unless they have an index; ss:MergeAcross takes up columns. */
+   Rows and cells follow one another unless they have an index; ss:MergeAcross occupies columns. */
+#include "base/buffer.h"
 #include "read/number_format.h"
 #include "read/reader.h"
 #include "read/row_queue.h"
@@ -15,14 +16,14 @@
 #include <string.h>
 
 typedef struct sml {
-  zb_xml_stream *stream;
+  zb_sml_events *events;
   zb_sml_book book;
-  int selected, sheet; /* the one that we are in; -1: before the first */
-  bool at_start;       /* of it, nothing of it was read */
+  int selected, sheet; /* SHEET: the current one; -1: before the first */
+  bool at_start;       /* of the current sheet: nothing of it was read */
   bool ended, row_styled;
-  zb_style_kind table_kind, row_kind;
+  zb_number_kind table_kind, row_kind;
   unsigned char kinds[ZB_MAX_COLUMNS]; /* of cells without a style, by column */
-  int columns;                         /* described so far */
+  int columns;                         /* KINDS known so far */
   zb_sml_place place;
   zb_buffer value;
   zb_row_queue rows;
@@ -33,21 +34,21 @@ static zb_sml_sheet *sheet_of(const sml *s)
   return &s->book.sheets[s->selected];
 }
 
-static zb_status spoiled(const sml *s, zb_diags *diags, const char *what)
+static zb_status refuse(const sml *s, zb_diags *diags, const char *what)
 {
-  return zb_sml_spoiled(&s->book, sheet_of(s)->name, &s->place, diags, what);
+  return zb_sml_refuse(&s->book, sheet_of(s)->name, &s->place, diags, what);
 }
 
-static zb_style_kind kind_at(const sml *s, zb_style_kind other)
+static zb_number_kind kind_of(const sml *s, const zb_event *event, zb_number_kind fallback)
 {
-  return zb_sml_styles_kind(s->book.styles, zb_xml_stream_attribute(s->stream, "StyleID"), other);
+  return zb_sml_styles_kind(s->book.styles, zb_sml_attribute(event, "StyleID"), fallback);
 }
 
 /* --- values --- */
 
 static bool date_cell(sml *s, zb_cell *cell)
 {
-  char text[ZB_DATE_ROOM];
+  char text[ZB_DATE_SIZE];
   if (!zb_iso_date_text(s->value.data, text))
     return false;
   cell->type = ZB_CELL_DATE;
@@ -55,22 +56,22 @@ static bool date_cell(sml *s, zb_cell *cell)
   return true;
 }
 
-static zb_status typed_cell(sml *s, const char *type, zb_style_kind kind, zb_cell *cell, zb_diags *diags)
+static zb_status typed_cell(sml *s, const char *type, zb_number_kind kind, zb_cell *cell, zb_diags *diags)
 {
   const char *value = s->value.data;
   if (strcmp(type, "Number") == 0)
     return zb_cells_read_number(&s->rows.cells, cell, value, kind, s->book.from_1904)
                ? ZB_OK
-               : spoiled(s, diags, "数值写法不对");
+               : refuse(s, diags, "数值写法不对");
   if (strcmp(type, "DateTime") == 0)
-    return date_cell(s, cell) ? ZB_OK : spoiled(s, diags, "日期写法不对");
+    return date_cell(s, cell) ? ZB_OK : refuse(s, diags, "日期写法不对");
   if (strcmp(type, "Boolean") == 0) {
     zb_cells_set_bool(cell, strcmp(value, "1") == 0 || strcasecmp(value, "true") == 0);
     return ZB_OK;
   }
   bool error = strcmp(type, "Error") == 0;
   if (!error && *type != '\0' && strcmp(type, "String") != 0)
-    return spoiled(s, diags, "单元格类型不明");
+    return refuse(s, diags, "单元格类型不明");
   cell->type = error ? ZB_CELL_ERROR : ZB_CELL_TEXT;
   cell->untyped = *type == '\0';
   cell->text = zb_cells_text(&s->rows.cells, value, s->value.length);
@@ -79,33 +80,33 @@ static zb_status typed_cell(sml *s, const char *type, zb_style_kind kind, zb_cel
 
 /* --- cells and rows --- */
 
-/* Collects a cell's value, in whatever elements its text stands, up to the cell's end tag; notes are no part of it. */
+/* Collects a cell's value, whatever elements format it, up to the cell's end tag, without notes. */
 static zb_status read_data(sml *s, char type[16], zb_diags *diags)
 {
-  bool more = !zb_xml_stream_is_empty(s->stream), in_data = false;
+  const zb_event *event;
+  bool in_data = false;
+  zb_status status;
   zb_buffer_clear(&s->value);
   *type = '\0';
-  while (more) {
-    zb_status status = zb_xml_stream_next(s->stream, diags, &more);
-    if (status != ZB_OK || !more || zb_xml_stream_depth(s->stream) <= ZB_SML_CELL)
-      return status;
-    const char *text = in_data ? zb_xml_stream_text(s->stream) : NULL;
-    if (zb_xml_stream_at(s->stream, ZB_SML_DATA, "Data")) {
-      const char *written = zb_xml_stream_attribute(s->stream, "Type");
+  while ((status = zb_sml_events_next(s->events, diags, &event)) == ZB_OK && event != NULL) {
+    if (zb_sml_ends(event, ZB_SML_CELL, "Cell"))
+      return ZB_OK;
+    if (zb_sml_starts(event, ZB_SML_DATA, "Data")) {
+      const char *written = zb_sml_attribute(event, "Type");
       snprintf(type, 16, "%s", written != NULL ? written : "");
-      in_data = !zb_xml_stream_is_empty(s->stream);
-    } else if (zb_xml_stream_at_end(s->stream, ZB_SML_DATA, "Data")) {
+      in_data = true;
+    } else if (zb_sml_ends(event, ZB_SML_DATA, "Data")) {
       in_data = false;
-    } else if (text != NULL) {
-      zb_buffer_puts(&s->value, text);
+    } else if (in_data && event->kind == ZB_EVENT_TEXT) {
+      zb_buffer_add(&s->value, event->text, event->length);
     }
     if (s->value.length > ZB_MAX_CELL_BYTES)
-      return spoiled(s, diags, "单元格文字超过 1 MB");
+      return refuse(s, diags, "单元格文字超过 1 MB");
   }
-  return ZB_OK;
+  return status;
 }
 
-/* A formula without a value: the program that wrote the file never calculated it. Told once a sheet. */
+/* Warns once per sheet of a formula without a value: the program that wrote the file never calculated it. */
 static void warn_uncalculated(sml *s, zb_diags *diags)
 {
   zb_sml_sheet *sheet = sheet_of(s);
@@ -120,16 +121,16 @@ static void warn_uncalculated(sml *s, zb_diags *diags)
   zb_buffer_free(&place);
 }
 
-static zb_status read_cell(sml *s, zb_diags *diags)
+static zb_status read_cell(sml *s, const zb_event *event, zb_diags *diags)
 {
   zb_merge merge;
-  if (!zb_sml_start_cell(s->stream, &s->place, &merge))
-    return spoiled(s, diags, "此格之后的单元格位置不对");
+  if (!zb_sml_start_cell(event, &s->place, &merge))
+    return refuse(s, diags, "此格之后的单元格位置不对");
   int column = s->place.column;
   int described = column - s->place.left;
-  zb_style_kind unstyled = described < s->columns ? (zb_style_kind)s->kinds[described] : s->table_kind;
-  zb_style_kind kind = kind_at(s, s->row_styled ? s->row_kind : unstyled);
-  bool formula = zb_xml_stream_attribute(s->stream, "Formula") != NULL;
+  zb_number_kind unstyled = described < s->columns ? (zb_number_kind)s->kinds[described] : s->table_kind;
+  zb_number_kind kind = kind_of(s, event, s->row_styled ? s->row_kind : unstyled);
+  bool formula = zb_sml_attribute(event, "Formula") != NULL;
   char type[16];
   zb_status status = read_data(s, type, diags);
   if (status != ZB_OK)
@@ -141,67 +142,66 @@ static zb_status read_cell(sml *s, zb_diags *diags)
   return ZB_OK;
 }
 
-static zb_status read_row(sml *s, zb_diags *diags)
+static zb_status read_row(sml *s, const zb_event *event, zb_diags *diags)
 {
-  if (!zb_sml_start_row(s->stream, &s->place))
-    return spoiled(s, diags, "此行之后的行号不对，或超出上限（1048576 行）");
-  s->row_styled = zb_xml_stream_attribute(s->stream, "StyleID") != NULL;
-  s->row_kind = kind_at(s, s->table_kind);
-  bool more = !zb_xml_stream_is_empty(s->stream);
+  if (!zb_sml_start_row(event, &s->place))
+    return refuse(s, diags, "此行之后的行号不对，或超出上限（1048576 行）");
+  s->row_styled = zb_sml_attribute(event, "StyleID") != NULL;
+  s->row_kind = kind_of(s, event, s->table_kind);
   zb_status status = ZB_OK;
-  while (status == ZB_OK && more) {
-    status = zb_xml_stream_next(s->stream, diags, &more);
-    if (status != ZB_OK || !more || zb_xml_stream_depth(s->stream) <= ZB_SML_ROW)
+  while (status == ZB_OK) {
+    status = zb_sml_events_next(s->events, diags, &event);
+    if (status != ZB_OK || event == NULL || zb_sml_ends(event, ZB_SML_ROW, "Row"))
       break;
-    if (zb_xml_stream_at(s->stream, ZB_SML_CELL, "Cell"))
-      status = read_cell(s, diags);
+    if (zb_sml_starts(event, ZB_SML_CELL, "Cell"))
+      status = read_cell(s, event, diags);
   }
   return status;
 }
 
 /* --- the sheet --- */
 
-static int number_of(const sml *s, const char *name, int fallback)
+static int number_of(const zb_event *event, const char *name, int fallback)
 {
-  const char *text = zb_xml_stream_attribute(s->stream, name);
+  const char *text = zb_sml_attribute(event, name);
   long n = text != NULL ? strtol(text, NULL, 10) : fallback;
   return n < 0 || n > ZB_MAX_COLUMNS ? ZB_MAX_COLUMNS : (int)n;
 }
 
-/* At a <Column>: how cells without a style show, in it and the ss:Span columns behind. */
-static void read_column(sml *s)
+/* At a <Column>: how cells without a style show, in it and the ss:Span columns after it. */
+static void read_column(sml *s, const zb_event *event)
 {
-  int first = number_of(s, "Index", s->columns + 1) - 1, last = first + number_of(s, "Span", 0);
-  zb_style_kind kind = kind_at(s, s->table_kind);
+  int first = number_of(event, "Index", s->columns + 1) - 1, last = first + number_of(event, "Span", 0);
+  zb_number_kind kind = kind_of(s, event, s->table_kind);
   while (s->columns <= last && s->columns < ZB_MAX_COLUMNS) {
     s->kinds[s->columns] = (unsigned char)(s->columns < first ? s->table_kind : kind);
     s->columns++;
   }
 }
 
-static void start_table(sml *s)
+static void start_table(sml *s, const zb_event *event)
 {
-  s->table_kind = kind_at(s, zb_sml_styles_kind(s->book.styles, "Default", ZB_STYLE_NUMBER));
+  s->table_kind = kind_of(s, event, zb_sml_styles_kind(s->book.styles, "Default", ZB_KIND_NUMBER));
   s->columns = 0;
-  zb_sml_start_table(s->stream, &s->place);
+  zb_sml_start_table(event, &s->place);
 }
 
-/* Reads the next node of the selected sheet; a whole row is put in the queue. */
-static zb_status read_on(sml *s, zb_diags *diags)
+/* Reads the next event of the selected sheet, or a whole row, which goes into the queue. */
+static zb_status read_next(sml *s, zb_diags *diags)
 {
-  bool more;
-  zb_status status = zb_xml_stream_next(s->stream, diags, &more);
-  s->at_start = status == ZB_OK && more && zb_xml_stream_at(s->stream, ZB_SML_SHEET, "Worksheet");
+  const zb_event *event;
+  zb_status status = zb_sml_events_next(s->events, diags, &event);
+  s->at_start = event != NULL && zb_sml_starts(event, ZB_SML_SHEET, "Worksheet");
   s->sheet += s->at_start;
-  s->ended = status != ZB_OK || !more || s->sheet > s->selected;
+  s->ended = event == NULL || s->sheet > s->selected;
   if (s->ended || s->sheet < s->selected)
     return status;
-  if (zb_xml_stream_at(s->stream, ZB_SML_TABLE, "Table"))
-    start_table(s);
-  else if (zb_xml_stream_at(s->stream, ZB_SML_ROW, "Column"))
-    read_column(s);
-  else if (zb_xml_stream_at(s->stream, ZB_SML_ROW, "Row")) {
-    status = read_row(s, diags);
+  if (zb_sml_starts(event, ZB_SML_TABLE, "Table"))
+    start_table(s, event);
+  else if (zb_sml_starts(event, ZB_SML_ROW, "Column"))
+    read_column(s, event);
+  else if (zb_sml_starts(event, ZB_SML_ROW, "Row")) {
+    status = read_row(s, event, diags);
     zb_row_queue_end_row(&s->rows, s->place.row);
   }
   return status;
@@ -211,7 +211,7 @@ static zb_status sml_next(void *self, const zb_row **row, zb_diags *diags)
 {
   sml *s = self;
   while ((*row = zb_row_queue_next(&s->rows)) == NULL && !s->ended) {
-    zb_status status = read_on(s, diags);
+    zb_status status = read_next(s, diags);
     if (status == ZB_OK)
       continue;
     s->ended = true;
@@ -221,7 +221,7 @@ static zb_status sml_next(void *self, const zb_row **row, zb_diags *diags)
   return ZB_OK;
 }
 
-/* Sheets that are read one after the other need no second pass over the file. */
+/* Reading sheets in order needs no second pass over the file. */
 static zb_status sml_select(void *self, int sheet, zb_diags *diags)
 {
   sml *s = self;
@@ -229,7 +229,7 @@ static zb_status sml_select(void *self, int sheet, zb_diags *diags)
   if (sheet == s->selected && zb_row_queue_replay(&s->rows))
     return ZB_OK;
   if (s->selected < 0 || s->sheet > sheet || (s->sheet == sheet && !s->at_start)) {
-    zb_xml_stream_rewind(s->stream);
+    zb_sml_events_rewind(s->events);
     s->sheet = -1;
   }
   s->selected = sheet;
@@ -265,7 +265,7 @@ static bool sml_sheet_visible(const void *self, int sheet)
 static void sml_free(void *self)
 {
   sml *s = self;
-  zb_xml_stream_free(s->stream);
+  zb_sml_events_free(s->events);
   zb_sml_book_free(&s->book);
   zb_buffer_free(&s->value);
   zb_row_queue_free(&s->rows);
@@ -275,16 +275,16 @@ static void sml_free(void *self)
 zb_status zb_spreadsheetml_open(const char *path, const char *encoding, zb_diags *diags, void **self)
 {
   *self = NULL;
-  zb_xml_stream *stream;
-  zb_status status = zb_xml_stream_open(path, encoding, diags, &stream);
+  zb_sml_events *events;
+  zb_status status = zb_sml_events_open(path, encoding, diags, &events);
   if (status != ZB_OK)
     return status;
   sml *s = calloc(1, sizeof *s);
   if (s == NULL)
     abort();
-  s->stream = stream;
+  s->events = events;
   s->selected = -1;
-  status = zb_sml_book_read(&s->book, path, stream, diags);
+  status = zb_sml_book_read(&s->book, path, events, diags);
   if (status != ZB_OK) {
     sml_free(s);
     return status;

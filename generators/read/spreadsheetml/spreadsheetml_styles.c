@@ -1,4 +1,3 @@
-/* Styles of an “XML 表格 2003”. */
 #include "read/spreadsheetml/spreadsheetml_styles.h"
 
 #include "read/number_format.h"
@@ -10,14 +9,14 @@ enum { MAX_STYLES = 16384 };
 
 typedef struct style {
   const char *id;
-  zb_style_kind kind;
+  zb_number_kind kind;
 } style;
 
 struct zb_sml_styles {
   zb_arena *arena;
   style *items;
-  size_t count, room;
-  bool full; /* what follows is left out */
+  size_t count, capacity;
+  bool full; /* ignore further styles */
 };
 
 zb_sml_styles *zb_sml_styles_new(void)
@@ -42,11 +41,11 @@ void zb_sml_styles_add(zb_sml_styles *styles, const char *id, const char *parent
   styles->full = styles->count >= MAX_STYLES;
   if (styles->full)
     return;
-  zb_style_kind kind = ZB_STYLE_NUMBER;
+  zb_number_kind kind = ZB_KIND_NUMBER;
   for (size_t i = 0; i < styles->count && parent != NULL; i++)
     if (strcmp(styles->items[i].id, parent) == 0)
       kind = styles->items[i].kind;
-  styles->items = zb_arena_grow(styles->arena, styles->items, styles->count, &styles->room, sizeof *styles->items);
+  styles->items = zb_arena_grow(styles->arena, styles->items, styles->count, &styles->capacity, sizeof *styles->items);
   styles->items[styles->count++] = (style){zb_arena_strdup(styles->arena, id != NULL ? id : ""), kind};
 }
 
@@ -67,10 +66,10 @@ void zb_sml_styles_sort(zb_sml_styles *styles)
     qsort(styles->items, styles->count, sizeof *styles->items, by_id);
 }
 
-zb_style_kind zb_sml_styles_kind(const zb_sml_styles *styles, const char *id, zb_style_kind other)
+zb_number_kind zb_sml_styles_kind(const zb_sml_styles *styles, const char *id, zb_number_kind fallback)
 {
   if (id == NULL || styles->count == 0)
-    return other;
+    return fallback;
   const style *found = bsearch(&(style){.id = id}, styles->items, styles->count, sizeof *styles->items, by_id);
-  return found != NULL ? found->kind : other;
+  return found != NULL ? found->kind : fallback;
 }

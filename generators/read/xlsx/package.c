@@ -9,8 +9,8 @@
 
 enum { MAX_ENTRIES = 20000 };
 
-/* A part may unzip to this many times its zipped size; tables reach some tens. Small parts may be anything. The second
-   pair is for all that is ever read of a package, its parts again and again: entries may share their bytes. */
+/* A part above RATIO_FROM may unzip to MAX_RATIO times its zipped size; real tables stay far below. The second pair
+   limits all that is ever read of a package, as entries of a hostile zip may share their bytes. */
 enum { MAX_RATIO = 200, RATIO_FROM = 16 * 1024 * 1024, MAX_TOTAL_RATIO = 1000, TOTAL_FROM = 512 * 1024 * 1024 };
 
 struct zb_package {
@@ -38,18 +38,18 @@ uint64_t zb_package_size(const zb_package *package)
   return package->size;
 }
 
-zb_status zb_package_spoiled(const zb_package *package, zb_diags *diags, const char *place, const char *what, ...)
+zb_status zb_package_refuse(const zb_package *package, zb_diags *diags, const char *place, const char *what, ...)
 {
-  zb_buffer at = {0}, text = {0};
+  zb_buffer location = {0}, text = {0};
   va_list args;
   va_start(args, what);
   zb_buffer_vprintf(&text, what, args);
   va_end(args);
-  zb_buffer_printf(&at, "%s%s", package->path, place);
-  zb_diags_add(diags, ZB_ERROR, "spoiled", at.data,
+  zb_buffer_printf(&location, "%s%s", package->path, place);
+  zb_diags_add(diags, ZB_ERROR, "spoiled", location.data,
                "请用 Excel 或 WPS 打开此文件，另存为 .xlsx 后再导入；打不开则须重新导出", "工作簿已损坏：%s",
                text.data);
-  zb_buffer_free(&at);
+  zb_buffer_free(&location);
   zb_buffer_free(&text);
   return ZB_INPUT;
 }
@@ -64,9 +64,9 @@ zb_status zb_package_open(const char *path, zb_diags *diags, zb_package **packag
   p->zip = zip_open(path, ZIP_RDONLY, NULL);
   zb_status status = ZB_OK;
   if (p->zip == NULL)
-    status = zb_package_spoiled(p, diags, "", "压缩包不完整或已被改动");
+    status = zb_package_refuse(p, diags, "", "压缩包不完整或已被改动");
   else if (zip_get_num_entries(p->zip, 0) > MAX_ENTRIES)
-    status = zb_package_spoiled(p, diags, "", "压缩包里的文件太多");
+    status = zb_package_refuse(p, diags, "", "压缩包里的文件太多");
   if (status != ZB_OK) {
     zb_package_free(p);
     p = NULL;
@@ -85,7 +85,7 @@ void zb_package_free(zb_package *package)
   free(package);
 }
 
-/* Part names differ in case from their entries' names at times, and some programs write backslashes. */
+/* Part names may differ in case from their entries' names, and some programs write backslashes. */
 static bool same_part(const char *a, const char *b)
 {
   for (; *a != '\0' && *b != '\0'; a++, b++) {
@@ -116,11 +116,11 @@ bool zb_package_has(const zb_package *package, const char *part_name)
 
 /* --- a part as XML --- */
 
-static long read_zip(void *context, char *out, size_t room)
+static long read_zip(void *context, char *out, size_t size)
 {
   zb_part *part = context;
   zb_package *package = part->package;
-  zip_int64_t n = zip_fread(part->file, out, room);
+  zip_int64_t n = zip_fread(part->file, out, size);
   if (n < 0) {
     part->broken_zip = true;
     return -1;
@@ -152,14 +152,14 @@ zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb
   zip_stat_t info;
   zip_int64_t index = find_entry(package, name);
   if (index < 0 || zip_stat_index(package->zip, (zip_uint64_t)index, 0, &info) != 0)
-    return zb_package_spoiled(package, diags, "", "缺少部件 %s", name);
+    return zb_package_refuse(package, diags, "", "缺少部件 %s", name);
   if ((info.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && info.encryption_method != ZIP_EM_NONE)
     return refuse_encrypted(package, diags);
   if ((info.valid & ZIP_STAT_SIZE) != 0 && info.size > limit)
     return refuse_size(package, name, diags);
   zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
   if (file == NULL)
-    return zb_package_spoiled(package, diags, "", "部件 %s 读不出来", name);
+    return zb_package_refuse(package, diags, "", "部件 %s 读不出来", name);
   zb_part *p = calloc(1, sizeof *p);
   if (p == NULL || (p->name = strdup(name)) == NULL)
     abort();
@@ -179,21 +179,21 @@ void zb_part_close(zb_part *part)
   free(part);
 }
 
-zb_status zb_part_spoiled(const zb_part *part, zb_diags *diags, const char *what)
+zb_status zb_part_refuse(const zb_part *part, zb_diags *diags, const char *what)
 {
-  return zb_package_spoiled(part->package, diags, "", "部件 %s %s", part->name, what);
+  return zb_package_refuse(part->package, diags, "", "部件 %s %s", part->name, what);
 }
 
-/* Why the part gives no more; ZB_OK if it is at its end. */
+/* Reports why the part has no more events; ZB_OK at its end. */
 static zb_status part_fault(const zb_part *part, zb_diags *diags)
 {
   const char *error = zb_events_error(part->events);
   if (part->too_big)
     return refuse_size(part->package, part->name, diags);
   if (part->broken_zip)
-    return zb_package_spoiled(part->package, diags, "", "部件 %s 解压出错", part->name);
+    return zb_package_refuse(part->package, diags, "", "部件 %s 解压出错", part->name);
   if (error != NULL)
-    return zb_package_spoiled(part->package, diags, "", "部件 %s 的 XML 有错（%s）", part->name, error);
+    return zb_package_refuse(part->package, diags, "", "部件 %s 的 XML 有错（%s）", part->name, error);
   return ZB_OK;
 }
 
@@ -203,9 +203,9 @@ zb_status zb_part_next(zb_part *part, zb_diags *diags, const zb_event **event)
   return *event != NULL ? ZB_OK : part_fault(part, diags);
 }
 
-zb_status zb_part_bytes(zb_part *part, char *out, size_t room, size_t *n, zb_diags *diags)
+zb_status zb_part_bytes(zb_part *part, char *out, size_t size, size_t *n, zb_diags *diags)
 {
-  long got = read_zip(part, out, room);
+  long got = read_zip(part, out, size);
   *n = got > 0 ? (size_t)got : 0;
   return got >= 0 ? ZB_OK : part_fault(part, diags);
 }

@@ -1,12 +1,14 @@
-/* Relationships: how one part of a package names another. */
+/* Relationships: how one part of a package refers to another. */
 #include "read/xlsx/package.h"
+
+#include "base/grow.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { MAX_BYTES = 16 * 1024 * 1024, MAX_RELATIONS = 10000 };
 
-/* TARGET as it is seen from the folder of SOURCE, as a part name without a leading slash; the caller's. */
+/* TARGET, relative to the folder of SOURCE, as a part name without a leading slash; the caller frees it. */
 static char *resolve(const char *source, const char *target)
 {
   zb_buffer name = {0};
@@ -47,16 +49,16 @@ static char *copy(const char *s)
   return result;
 }
 
-/* The part that TARGET names. Some programs write it as seen from the package's root. */
+/* The part that TARGET names. Some programs write it relative to the package's root. */
 static char *find_target(const zb_package *package, const char *source, const char *target)
 {
   char *name = resolve(source, target);
   if (zb_package_has(package, name))
     return name;
   char *from_root = resolve("", target);
-  bool there = zb_package_has(package, from_root);
-  free(there ? name : from_root);
-  return there ? from_root : name;
+  bool exists = zb_package_has(package, from_root);
+  free(exists ? name : from_root);
+  return exists ? from_root : name;
 }
 
 static void add(zb_relations *relations, const zb_event *event, const zb_package *package, const char *source)
@@ -65,14 +67,12 @@ static void add(zb_relations *relations, const zb_event *event, const zb_package
   const char *target = zb_event_attribute(event, "Target"), *mode = zb_event_attribute(event, "TargetMode");
   if (id == NULL || type == NULL || target == NULL || (mode != NULL && strcmp(mode, "External") == 0))
     return;
-  zb_relation *items = realloc(relations->items, (size_t)(relations->count + 1) * sizeof *items);
-  if (items == NULL)
-    abort();
-  relations->items = items;
+  relations->items =
+      zb_grow(relations->items, (size_t)relations->count, &relations->capacity, sizeof *relations->items);
   const char *segment = strrchr(type, '/');
-  items[relations->count++] = (zb_relation){.id = copy(id),
-                                            .type = copy(segment != NULL ? segment + 1 : type),
-                                            .target = find_target(package, source, target)};
+  relations->items[relations->count++] = (zb_relation){.id = copy(id),
+                                                       .type = copy(segment != NULL ? segment + 1 : type),
+                                                       .target = find_target(package, source, target)};
 }
 
 zb_status zb_relations_read(zb_package *package, const char *source, zb_diags *diags, zb_relations *relations)
@@ -86,7 +86,7 @@ zb_status zb_relations_read(zb_package *package, const char *source, zb_diags *d
   const zb_event *event = NULL;
   while (part != NULL && (status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
     if (relations->count >= MAX_RELATIONS) {
-      status = zb_part_spoiled(part, diags, "列出的部件太多");
+      status = zb_part_refuse(part, diags, "列出的部件太多");
       break;
     }
     if (zb_event_starts(event, "Relationship"))

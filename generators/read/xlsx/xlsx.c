@@ -1,4 +1,5 @@
-/* A workbook: its sheets by name, the parts that all of them need, and the sheet that is being read. */
+/* A workbook: its sheets by name, the parts that they share, and the sheet being read. */
+#include "base/grow.h"
 #include "read/reader.h"
 #include "read/xlsx/xlsx_parts.h"
 
@@ -11,19 +12,20 @@ enum { MAX_WORKBOOK_BYTES = 16 * 1024 * 1024, MAX_SHEETS = 4096 };
 typedef struct entry {
   char *name, *part;
   bool visible;
-  zb_sheet_memory memory;
+  zb_xlsx_sheet_state state;
 } entry;
 
 typedef struct xlsx {
-  zb_sheet_context context;
-  zb_strings *strings;
-  zb_styles *styles;
+  zb_xlsx_context context;
+  zb_shared_strings *strings;
+  zb_xlsx_styles *styles;
   entry *sheets;
   int sheet_count;
-  int listed;   /* sheets of any kind that the workbook names */
+  size_t sheet_capacity;
+  int listed;   /* sheets of any kind in the workbook */
   int selected; /* -1: none */
-  zb_sheet *sheet;
-  zb_sorted *sorted; /* its rows, if they don't stand in order */
+  zb_xlsx_sheet *sheet;
+  zb_sorted_rows *sorted; /* its rows, if they are not in order */
   zb_merge *merges;
   size_t merge_count;
   bool merges_read;
@@ -32,16 +34,16 @@ typedef struct xlsx {
 static void xlsx_free(void *self)
 {
   xlsx *x = self;
-  zb_sorted_free(x->sorted);
-  zb_sheet_close(x->sheet);
+  zb_sorted_rows_free(x->sorted);
+  zb_xlsx_sheet_close(x->sheet);
   free(x->merges);
   for (int i = 0; i < x->sheet_count; i++) {
     free(x->sheets[i].name);
     free(x->sheets[i].part);
   }
   free(x->sheets);
-  zb_strings_free(x->strings);
-  zb_styles_free(x->styles);
+  zb_shared_strings_free(x->strings);
+  zb_xlsx_styles_free(x->styles);
   zb_package_free(x->context.package);
   free(x);
 }
@@ -62,13 +64,10 @@ static char *copy(const char *s)
 static void add_sheet(xlsx *x, const zb_event *event, const char *part)
 {
   const char *name = zb_event_attribute(event, "name"), *state = zb_event_attribute(event, "state");
-  entry *sheets = realloc(x->sheets, (size_t)(x->sheet_count + 1) * sizeof *sheets);
-  if (sheets == NULL)
-    abort();
-  x->sheets = sheets;
-  sheets[x->sheet_count++] = (entry){.name = copy(name != NULL ? name : ""),
-                                     .part = copy(part),
-                                     .visible = state == NULL || strcmp(state, "visible") == 0};
+  x->sheets = zb_grow(x->sheets, (size_t)x->sheet_count, &x->sheet_capacity, sizeof *x->sheets);
+  x->sheets[x->sheet_count++] = (entry){.name = copy(name != NULL ? name : ""),
+                                        .part = copy(part),
+                                        .visible = state == NULL || strcmp(state, "visible") == 0};
 }
 
 static void warn_sheet(const xlsx *x, const zb_event *event, const char *what, const char *remedy, zb_diags *diags)
@@ -85,9 +84,9 @@ static bool is_worksheet(const zb_relation *relation)
   return strcmp(relation->type, "worksheet") == 0 || strstr(relation->target, "worksheets/") != NULL;
 }
 
-/* At a <sheet>: its part. Sheets of other kinds (charts, dialogs) have no cells and are left out. Without a
-   relationship the part has the name that all programs give to a sheet at this position. */
-static zb_status take_sheet(xlsx *x, const zb_part *workbook, const zb_event *event, const zb_relations *relations,
+/* Finds the part of a <sheet>. Sheets of other kinds (charts, dialogs) have no cells and are skipped. Without a
+   relationship, the part is assumed to have the usual name for this position. */
+static zb_status list_sheet(xlsx *x, const zb_part *workbook, const zb_event *event, const zb_relations *relations,
                             zb_diags *diags)
 {
   const char *id = zb_event_prefixed(event, "id");
@@ -95,7 +94,7 @@ static zb_status take_sheet(xlsx *x, const zb_part *workbook, const zb_event *ev
   char usual[64];
   snprintf(usual, sizeof usual, "xl/worksheets/sheet%d.xml", ++x->listed);
   if (x->listed > MAX_SHEETS)
-    return zb_part_spoiled(workbook, diags, "的工作表太多");
+    return zb_part_refuse(workbook, diags, "的工作表太多");
   if (relation != NULL && is_worksheet(relation)) {
     add_sheet(x, event, relation->target);
   } else if (relation == NULL && zb_package_has(x->context.package, usual)) {
@@ -114,16 +113,16 @@ static zb_status read_workbook(xlsx *x, const char *name, const zb_relations *re
   zb_status status = zb_part_open(x->context.package, name, MAX_WORKBOOK_BYTES, diags, &part);
   const zb_event *event = NULL;
   while (part != NULL && (status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
-    if (event->depth == 1 && zb_event_starts(event, "workbookPr")) /* extensions have one of that name, too */
+    if (event->depth == 1 && zb_event_starts(event, "workbookPr")) /* extensions have elements of that name too */
       x->context.from_1904 = is_true(zb_event_attribute(event, "date1904"));
     else if (event->depth == 2 && zb_event_starts(event, "sheet") &&
-             (status = take_sheet(x, part, event, relations, diags)) != ZB_OK)
+             (status = list_sheet(x, part, event, relations, diags)) != ZB_OK)
       break;
   }
   zb_part_close(part);
   if (status == ZB_OK && x->sheet_count == 0)
-    status = zb_package_spoiled(x->context.package, diags, "",
-                                x->listed > 0 ? "没有可以读的工作表（例如只有图表）" : "没有工作表");
+    status = zb_package_refuse(x->context.package, diags, "",
+                               x->listed > 0 ? "没有可以读的工作表（例如只有图表）" : "没有工作表");
   return status;
 }
 
@@ -145,10 +144,10 @@ static zb_status read_parts(xlsx *x, const char *workbook, zb_diags *diags)
     return status;
   status = read_workbook(x, workbook, &relations, diags);
   if (status == ZB_OK)
-    status =
-        zb_strings_read(package, find_part(x, &relations, "sharedStrings", "xl/sharedStrings.xml"), diags, &x->strings);
+    status = zb_shared_strings_read(package, find_part(x, &relations, "sharedStrings", "xl/sharedStrings.xml"), diags,
+                                    &x->strings);
   if (status == ZB_OK)
-    status = zb_styles_read(package, find_part(x, &relations, "styles", "xl/styles.xml"), diags, &x->styles);
+    status = zb_xlsx_styles_read(package, find_part(x, &relations, "styles", "xl/styles.xml"), diags, &x->styles);
   x->context.strings = x->strings;
   x->context.styles = x->styles;
   zb_relations_free(&relations);
@@ -197,10 +196,10 @@ static bool xlsx_sheet_visible(const void *self, int sheet)
   return ((const xlsx *)self)->sheets[sheet].visible;
 }
 
-static void leave_sheet(xlsx *x)
+static void close_sheet(xlsx *x)
 {
-  zb_sorted_free(x->sorted);
-  zb_sheet_close(x->sheet);
+  zb_sorted_rows_free(x->sorted);
+  zb_xlsx_sheet_close(x->sheet);
   x->sorted = NULL;
   x->sheet = NULL;
 }
@@ -208,25 +207,25 @@ static void leave_sheet(xlsx *x)
 static zb_status open_sheet(xlsx *x, entry *e, zb_diags *diags)
 {
   zb_status status = ZB_OK;
-  if (e->memory.order == ZB_ORDER_UNKNOWN) {
+  if (e->state.row_order == ZB_ORDER_UNKNOWN) {
     bool in_order;
-    status = zb_sheet_survey(&x->context, e->part, &in_order, diags);
+    status = zb_xlsx_sheet_survey(&x->context, e->part, &in_order, diags);
     if (status == ZB_OK)
-      e->memory.order = in_order ? ZB_ORDER_KEPT : ZB_ORDER_BROKEN;
+      e->state.row_order = in_order ? ZB_ORDER_KEPT : ZB_ORDER_BROKEN;
   }
   if (status == ZB_OK)
-    status = zb_sheet_open(&x->context, e->part, e->name, &e->memory, diags, &x->sheet);
-  if (status == ZB_OK && e->memory.order == ZB_ORDER_BROKEN)
-    status = zb_sorted_read(x->sheet, &x->context, diags, &x->sorted);
+    status = zb_xlsx_sheet_open(&x->context, e->part, e->name, &e->state, diags, &x->sheet);
+  if (status == ZB_OK && e->state.row_order == ZB_ORDER_BROKEN)
+    status = zb_sorted_rows_read(x->sheet, &x->context, diags, &x->sorted);
   if (status != ZB_OK)
-    leave_sheet(x);
+    close_sheet(x);
   return status;
 }
 
 static zb_status xlsx_select(void *self, int sheet, zb_diags *diags)
 {
   xlsx *x = self;
-  leave_sheet(x);
+  close_sheet(x);
   if (sheet != x->selected) {
     free(x->merges);
     x->merges = NULL;
@@ -242,8 +241,8 @@ static zb_status xlsx_next(void *self, const zb_row **row, zb_diags *diags)
   xlsx *x = self;
   *row = NULL;
   if (x->sorted != NULL)
-    return zb_sorted_next(x->sorted, row, diags);
-  return x->sheet != NULL ? zb_sheet_next(x->sheet, row, diags) : ZB_OK;
+    return zb_sorted_rows_next(x->sorted, row, diags);
+  return x->sheet != NULL ? zb_xlsx_sheet_next(x->sheet, row, diags) : ZB_OK;
 }
 
 static zb_status xlsx_merges(void *self, const zb_merge **merges, size_t *count, zb_diags *diags)
@@ -252,7 +251,7 @@ static zb_status xlsx_merges(void *self, const zb_merge **merges, size_t *count,
   zb_status status = ZB_OK;
   if (!x->merges_read && x->selected >= 0) {
     const entry *e = &x->sheets[x->selected];
-    status = zb_sheet_merges(&x->context, e->part, diags, &x->merges, &x->merge_count);
+    status = zb_xlsx_sheet_merges(&x->context, e->part, diags, &x->merges, &x->merge_count);
     x->merges_read = status == ZB_OK;
   }
   *merges = x->merges;

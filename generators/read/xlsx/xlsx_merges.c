@@ -1,4 +1,5 @@
-/* A worksheet's merged cells, and how it names places. */
+/* A worksheet's merged cells, and cell references. */
+#include "base/grow.h"
 #include "read/reader.h"
 #include "read/xlsx/xlsx_parts.h"
 
@@ -19,7 +20,6 @@ bool zb_reference_read(const char **s, int *column, int *row)
   return c <= ZB_MAX_COLUMNS && r <= ZB_MAX_ROWS;
 }
 
-/* The list of a sheet's merged cells as it grows. */
 typedef struct merge_list {
   zb_merge *items;
   size_t count, capacity;
@@ -27,12 +27,7 @@ typedef struct merge_list {
 
 static void add(merge_list *list, const zb_merge *merge)
 {
-  if (list->count == list->capacity) {
-    list->capacity = list->capacity == 0 ? 16 : list->capacity * 2;
-    list->items = realloc(list->items, list->capacity * sizeof *list->items);
-    if (list->items == NULL)
-      abort();
-  }
+  list->items = zb_grow(list->items, list->count, &list->capacity, sizeof *list->items);
   list->items[list->count++] = *merge;
 }
 
@@ -48,8 +43,8 @@ static bool parse_merge(const char *ref, zb_merge *merge)
   return true;
 }
 
-zb_status zb_sheet_merges(const zb_sheet_context *context, const char *part_name, zb_diags *diags, zb_merge **merges,
-                          size_t *count)
+zb_status zb_xlsx_sheet_merges(const zb_xlsx_context *context, const char *part_name, zb_diags *diags,
+                               zb_merge **merges, size_t *count)
 {
   merge_list list = {0};
   zb_part *part;
@@ -60,7 +55,7 @@ zb_status zb_sheet_merges(const zb_sheet_context *context, const char *part_name
     if (!zb_event_starts(event, "mergeCell") || !parse_merge(zb_event_attribute(event, "ref"), &merge))
       continue;
     if (list.count >= MAX_MERGES) {
-      status = zb_part_spoiled(part, diags, "合并单元格太多");
+      status = zb_part_refuse(part, diags, "合并单元格太多");
       break;
     }
     add(&list, &merge);

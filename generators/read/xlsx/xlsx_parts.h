@@ -4,126 +4,121 @@
 
 #include "base/buffer.h"
 #include "read/cells.h"
+#include "read/number_format.h"
 #include "read/xlsx/package.h"
 
 /* --- xlsx_strings.c --- */
 
-typedef struct zb_strings zb_strings;
+typedef struct zb_shared_strings zb_shared_strings;
 
 /* NAME may be NULL (a workbook without shared strings). */
-zb_status zb_strings_read(zb_package *package, const char *name, zb_diags *diags, zb_strings **strings);
-void zb_strings_free(zb_strings *strings);
-size_t zb_strings_count(const zb_strings *strings);
+zb_status zb_shared_strings_read(zb_package *package, const char *name, zb_diags *diags, zb_shared_strings **strings);
+void zb_shared_strings_free(zb_shared_strings *strings);
+size_t zb_shared_strings_count(const zb_shared_strings *strings);
 
-/* Puts string I, from 0 and below the count, in TEXT; false if the temporary file fails: zb_strings_fault. */
-bool zb_strings_get(const zb_strings *strings, size_t i, zb_buffer *text);
+/* Copies string I (below the count) to TEXT; false if the temporary file fails: see zb_xlsx_spill_failed. */
+bool zb_shared_strings_get(const zb_shared_strings *strings, size_t i, zb_buffer *text);
 
-/* ZB_OUTPUT with a diag that the temporary file can't be used, after errno. */
-zb_status zb_strings_fault(const zb_package *package, zb_diags *diags);
+/* Returns ZB_OUTPUT and adds a diag that the temporary file can't be used, by errno. */
+zb_status zb_xlsx_spill_failed(const zb_package *package, zb_diags *diags);
 
-/* Behind the start of an <si> or <is> at DEPTH: appends its text to TEXT (rich text as one; phonetic guides left out)
-   and goes to its end. */
-zb_status zb_strings_read_item(zb_part *part, int depth, zb_buffer *text, zb_diags *diags);
+/* After the start of an <si> or <is> at DEPTH: appends its text (rich text as plain, without phonetic guides) and goes
+   to its end. */
+zb_status zb_xlsx_text_read(zb_part *part, int depth, zb_buffer *text, zb_diags *diags);
 
-/* Undoes _x000D_ and its like in place. */
-void zb_strings_unescape(zb_buffer *text);
+/* Decodes _x000D_ and other escapes in place. */
+void zb_xlsx_text_unescape(zb_buffer *text);
 
 /* --- xlsx_styles.c --- */
 
-/* What a number with some style is. */
-typedef enum { ZB_STYLE_NUMBER, ZB_STYLE_DATE, ZB_STYLE_TIME } zb_style_kind;
+typedef struct zb_xlsx_styles zb_xlsx_styles;
 
-typedef struct zb_styles zb_styles;
-
-/* NAME may be NULL: all styles are numbers. */
-zb_status zb_styles_read(zb_package *package, const char *name, zb_diags *diags, zb_styles **styles);
-void zb_styles_free(zb_styles *styles);
-zb_style_kind zb_styles_kind(const zb_styles *styles, long style);
-
-/* What a number format's code shows a number as. */
-zb_style_kind zb_format_kind(const char *code);
+/* NAME may be NULL: all cells are plain numbers then. */
+zb_status zb_xlsx_styles_read(zb_package *package, const char *name, zb_diags *diags, zb_xlsx_styles **styles);
+void zb_xlsx_styles_free(zb_xlsx_styles *styles);
+zb_number_kind zb_xlsx_styles_kind(const zb_xlsx_styles *styles, long style);
 
 /* What a sheet's cells refer to; outlives the sheet. */
-typedef struct zb_sheet_context {
+typedef struct zb_xlsx_context {
   zb_package *package;
-  const zb_strings *strings;
-  const zb_styles *styles;
+  const zb_shared_strings *strings;
+  const zb_xlsx_styles *styles;
   bool from_1904;
-} zb_sheet_context;
+} zb_xlsx_context;
 
 /* --- xlsx_values.c --- */
 
 typedef enum {
-  ZB_SOURCE_NUMBER,
-  ZB_SOURCE_SHARED,
-  ZB_SOURCE_TEXT,
-  ZB_SOURCE_BOOL,
-  ZB_SOURCE_ERROR,
-  ZB_SOURCE_DATE,
-  ZB_SOURCE_UNKNOWN
-} zb_source_kind;
+  ZB_RAW_NUMBER,
+  ZB_RAW_SHARED,
+  ZB_RAW_TEXT,
+  ZB_RAW_BOOL,
+  ZB_RAW_ERROR,
+  ZB_RAW_DATE,
+  ZB_RAW_UNKNOWN
+} zb_raw_kind;
 
-/* What is written of a cell. */
-typedef struct zb_source {
-  zb_source_kind kind;
+/* A cell's attributes as written in the file. */
+typedef struct zb_raw_cell {
+  zb_raw_kind kind;
   long style;
   int column;
   bool formula;
-  bool astray; /* its place is of another row than the one that it is in */
-} zb_source;
+  bool misplaced; /* its reference is not of the row that contains it */
+} zb_raw_cell;
 
-/* Of a cell's t attribute; NULL: it has none. */
-zb_source_kind zb_source_kind_of(const char *type);
+/* The kind by a cell's t attribute, or NULL if it has none. */
+zb_raw_kind zb_raw_kind_of(const char *type);
 
-/* Makes CELL, the last of CELLS, from the not empty VALUE, which it changes. *FAULT is set if that is none, in the
-   user's words. */
-zb_status zb_source_value(const zb_sheet_context *context, const zb_source *from, zb_buffer *value, zb_cells *cells,
-                          zb_cell *cell, const char **fault, zb_diags *diags);
+/* Fills CELL, the last of CELLS, from VALUE, which is not empty and may be modified. If VALUE is invalid, *FAULT is set
+   to the reason, in Chinese. */
+zb_status zb_raw_cell_value(const zb_xlsx_context *context, const zb_raw_cell *raw, zb_buffer *value, zb_cells *cells,
+                            zb_cell *cell, const char **fault, zb_diags *diags);
 
 /* --- xlsx_sheet.c --- */
 
 #define ZB_MAX_SHEET_BYTES ((uint64_t)16 * 1024 * 1024 * 1024)
 
-typedef struct zb_sheet zb_sheet;
+typedef struct zb_xlsx_sheet zb_xlsx_sheet;
 
-/* What is known of a sheet from when it was read before; the workbook's. */
-typedef struct zb_sheet_memory {
-  bool warned; /* of formulas without a value */
-  enum { ZB_ORDER_UNKNOWN, ZB_ORDER_KEPT, ZB_ORDER_BROKEN } order;
-} zb_sheet_memory;
+/* What is known of a sheet from an earlier pass; owned by the workbook. */
+typedef struct zb_xlsx_sheet_state {
+  bool warned; /* of a formula without a value */
+  enum { ZB_ORDER_UNKNOWN, ZB_ORDER_KEPT, ZB_ORDER_BROKEN } row_order;
+} zb_xlsx_sheet_state;
 
-/* Opens the sheet in that part; NAME is for places. */
-zb_status zb_sheet_open(const zb_sheet_context *context, const char *part_name, const char *name,
-                        zb_sheet_memory *memory, zb_diags *diags, zb_sheet **sheet);
-void zb_sheet_close(zb_sheet *sheet);
+/* Opens the sheet in that part; NAME is for diags. */
+zb_status zb_xlsx_sheet_open(const zb_xlsx_context *context, const char *part_name, const char *name,
+                             zb_xlsx_sheet_state *state, zb_diags *diags, zb_xlsx_sheet **sheet);
+void zb_xlsx_sheet_close(zb_xlsx_sheet *sheet);
 
-/* The next row that has a cell, as they stand in the part; *ROW is NULL at the end. */
-zb_status zb_sheet_next(zb_sheet *sheet, const zb_row **row, zb_diags *diags);
+/* The next row that has a cell, in the order of the file; *ROW is NULL at the end. */
+zb_status zb_xlsx_sheet_next(zb_xlsx_sheet *sheet, const zb_row **row, zb_diags *diags);
 
-/* ZB_INPUT with a diag that the sheet is spoiled at that cell. */
-zb_status zb_sheet_spoiled(const zb_sheet *sheet, int column, int row, const char *what, zb_diags *diags);
+/* Returns ZB_INPUT and adds a diag that the sheet is corrupt at that cell. */
+zb_status zb_xlsx_sheet_refuse(const zb_xlsx_sheet *sheet, int column, int row, const char *what, zb_diags *diags);
 
 /* --- xlsx_sorted.c --- */
 
-/* Whether the rows in that part stand in ascending order: a quick look at the bytes, which may doubt it of some that
-   do. */
-zb_status zb_sheet_survey(const zb_sheet_context *context, const char *part_name, bool *in_order, zb_diags *diags);
+/* Whether the rows in that part are in ascending order: a quick scan of the bytes, which may wrongly say no. */
+zb_status zb_xlsx_sheet_survey(const zb_xlsx_context *context, const char *part_name, bool *in_order, zb_diags *diags);
 
-/* The rows of a sheet whose rows are in any order, in ascending order. */
-typedef struct zb_sorted zb_sorted;
+/* The rows of an unordered sheet in ascending order. */
+typedef struct zb_sorted_rows zb_sorted_rows;
 
-/* Reads all of SHEET, which must live as long. */
-zb_status zb_sorted_read(zb_sheet *sheet, const zb_sheet_context *context, zb_diags *diags, zb_sorted **sorted);
-void zb_sorted_free(zb_sorted *sorted);
-zb_status zb_sorted_next(zb_sorted *sorted, const zb_row **row, zb_diags *diags);
+/* Reads all of SHEET, which must outlive *SORTED. */
+zb_status zb_sorted_rows_read(zb_xlsx_sheet *sheet, const zb_xlsx_context *context, zb_diags *diags,
+                              zb_sorted_rows **sorted);
+void zb_sorted_rows_free(zb_sorted_rows *sorted);
+zb_status zb_sorted_rows_next(zb_sorted_rows *sorted, const zb_row **row, zb_diags *diags);
 
 /* --- xlsx_merges.c --- */
 
-/* Goes through a sheet for its merged cells; *MERGES is the caller's to free. */
-zb_status zb_sheet_merges(const zb_sheet_context *context, const char *part_name, zb_diags *diags, zb_merge **merges,
-                          size_t *count);
+/* Makes a pass over a sheet for its merged cells; the caller frees *MERGES. */
+zb_status zb_xlsx_sheet_merges(const zb_xlsx_context *context, const char *part_name, zb_diags *diags,
+                               zb_merge **merges, size_t *count);
 
-/* Reads "F17" or "17" or "F" at *S and moves behind; what is not there is -1. Numbers from 0; false if out of
+/* Parses "F17" or "17" or "F" at *S and advances *S past it; numbers are from 0, a missing part is -1. False if out of
    bounds. */
 bool zb_reference_read(const char **s, int *column, int *row);
 

@@ -1,5 +1,5 @@
-/* Shared strings: every text of a workbook once, cells refer to it by number. There may be millions of them, so both
-   their bytes and where each begins are in spills. */
+/* Shared strings: each text of a workbook once; cells refer to it by index. There may be millions of them, so both the
+   texts and their offsets are in spills. */
 #include "read/xlsx/xlsx_parts.h"
 
 #include "base/file.h"
@@ -15,9 +15,9 @@
 
 enum { MAX_STRINGS = 64 * 1024 * 1024, TEXT_MEMORY = 16 * 1024 * 1024, INDEX_MEMORY = 8 * 1024 * 1024 };
 
-struct zb_strings {
+struct zb_shared_strings {
   zb_spill *text;
-  zb_spill *index; /* where each begins, and where the last ends: 8 bytes each */
+  zb_spill *index; /* offsets of 8 bytes: where each begins, and where the last ends */
   size_t count;
 };
 
@@ -36,7 +36,7 @@ static long escaped(const char *s, const char *end)
   return value;
 }
 
-void zb_strings_unescape(zb_buffer *text)
+void zb_xlsx_text_unescape(zb_buffer *text)
 {
   if (text->length < 7 || strstr(text->data, "_x") == NULL)
     return;
@@ -49,18 +49,19 @@ void zb_strings_unescape(zb_buffer *text)
       value = 0x10000 + ((value - 0xD800) << 10) + (low - 0xDC00);
       used = 14;
     }
-    if (value <= 0 || (value >= 0xD800 && value < 0xE000)) { /* not an escape, or of nothing that text may hold */
+    if (value <= 0 ||
+        (value >= 0xD800 && value < 0xE000)) { /* no escape, or of a character that text may not contain */
       *to++ = *from++;
       continue;
     }
-    to += zb_utf8_put((uint32_t)value, to);
+    to += zb_utf8_encode((uint32_t)value, to);
     from += used;
   }
   text->length = (size_t)(to - text->data);
   *to = '\0';
 }
 
-zb_status zb_strings_read_item(zb_part *part, int depth, zb_buffer *text, zb_diags *diags)
+zb_status zb_xlsx_text_read(zb_part *part, int depth, zb_buffer *text, zb_diags *diags)
 {
   bool phonetic = false, in_text = false;
   size_t start = text->length;
@@ -78,18 +79,18 @@ zb_status zb_strings_read_item(zb_part *part, int depth, zb_buffer *text, zb_dia
       phonetic = event->kind == ZB_EVENT_START;
     }
     if (text->length - start > ZB_MAX_CELL_BYTES)
-      return zb_part_spoiled(part, diags, "有一段文字超过 1 MB");
+      return zb_part_refuse(part, diags, "有一段文字超过 1 MB");
   }
 }
 
-zb_status zb_strings_fault(const zb_package *package, zb_diags *diags)
+zb_status zb_xlsx_spill_failed(const zb_package *package, zb_diags *diags)
 {
   zb_diags_add(diags, ZB_ERROR, "unwritable", zb_package_path(package), "请检查磁盘空间（临时文件夹）",
                "读取时要用的临时文件写不出：%s", zb_errno_text(errno));
   return ZB_OUTPUT;
 }
 
-static bool add(zb_strings *strings, const zb_buffer *item)
+static bool add(zb_shared_strings *strings, const zb_buffer *item)
 {
   strings->count++;
   if (!zb_spill_add(strings->text, item->data, item->length))
@@ -98,7 +99,8 @@ static bool add(zb_strings *strings, const zb_buffer *item)
   return zb_spill_add(strings->index, &end, sizeof end);
 }
 
-static zb_status read_items(zb_strings *strings, zb_package *package, zb_part *part, zb_buffer *item, zb_diags *diags)
+static zb_status read_items(zb_shared_strings *strings, zb_package *package, zb_part *part, zb_buffer *item,
+                            zb_diags *diags)
 {
   const zb_event *event;
   zb_status status;
@@ -106,21 +108,21 @@ static zb_status read_items(zb_strings *strings, zb_package *package, zb_part *p
     if (!zb_event_starts(event, "si"))
       continue;
     zb_buffer_clear(item);
-    status = zb_strings_read_item(part, event->depth, item, diags);
+    status = zb_xlsx_text_read(part, event->depth, item, diags);
     if (status != ZB_OK)
       return status;
     if (strings->count >= MAX_STRINGS)
-      return zb_part_spoiled(part, diags, "的文字太多");
-    zb_strings_unescape(item);
+      return zb_part_refuse(part, diags, "的文字太多");
+    zb_xlsx_text_unescape(item);
     if (!add(strings, item))
-      return zb_strings_fault(package, diags);
+      return zb_xlsx_spill_failed(package, diags);
   }
   return status;
 }
 
-zb_status zb_strings_read(zb_package *package, const char *name, zb_diags *diags, zb_strings **strings)
+zb_status zb_shared_strings_read(zb_package *package, const char *name, zb_diags *diags, zb_shared_strings **strings)
 {
-  zb_strings *s = calloc(1, sizeof *s);
+  zb_shared_strings *s = calloc(1, sizeof *s);
   if (s == NULL)
     abort();
   s->text = zb_spill_new(TEXT_MEMORY);
@@ -135,14 +137,14 @@ zb_status zb_strings_read(zb_package *package, const char *name, zb_diags *diags
   zb_part_close(part);
   zb_buffer_free(&item);
   if (status != ZB_OK) {
-    zb_strings_free(s);
+    zb_shared_strings_free(s);
     s = NULL;
   }
   *strings = s;
   return status;
 }
 
-void zb_strings_free(zb_strings *strings)
+void zb_shared_strings_free(zb_shared_strings *strings)
 {
   if (strings == NULL)
     return;
@@ -151,12 +153,12 @@ void zb_strings_free(zb_strings *strings)
   free(strings);
 }
 
-size_t zb_strings_count(const zb_strings *strings)
+size_t zb_shared_strings_count(const zb_shared_strings *strings)
 {
   return strings->count;
 }
 
-bool zb_strings_get(const zb_strings *strings, size_t i, zb_buffer *text)
+bool zb_shared_strings_get(const zb_shared_strings *strings, size_t i, zb_buffer *text)
 {
   uint64_t bounds[2];
   zb_buffer_clear(text);
