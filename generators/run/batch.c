@@ -37,8 +37,8 @@ static void count_record(zb_job *job, const zb_script *script, zb_status status,
   const zb_generator *generator = zb_script_generator(script);
   if (status == ZB_OK) {
     tally->made++;
-    if (*zb_script_said(script) != '\0')
-      tally->said = zb_arena_strdup(job->arena, zb_script_said(script));
+    if (*zb_script_summary(script) != '\0')
+      tally->said = zb_arena_strdup(job->arena, zb_script_summary(script));
     return;
   }
   zb_manifest_refused(job->manifest, generator->id, record_of(job->diags, first), job->diags, first);
