@@ -12,8 +12,7 @@ static const char *text_field(lua_State *L, const char *name)
   return type == LUA_TNIL ? NULL : lua_tostring(L, -1);
 }
 
-/* The row that the finding is about, if any; it may be given by its identity alone, from which only its file is known.
- */
+/* The row that the finding is about, if any. If it is given by its identity alone, only its file is known. */
 static void read_row(lua_State *L, zb_finding *f)
 {
   lua_getfield(L, 1, "row");

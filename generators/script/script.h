@@ -101,8 +101,8 @@ const char *zb_script_summary(const zb_script *script); /* a line for the run's 
 const char *zb_script_owner(const zb_script *script);   /* ID number or unit; "" if the document is about many */
 
 /* The indices of the store's sources that the current model was made from, ascending, in ARENA: those of its owners'
-   rows and of all rows that were handed to the script. What count, sum and query read is not tracked. Returns how many.
- */
+   rows and of all rows that were handed to the script. What count, sum and query read is not tracked. Returns their
+   number. */
 size_t zb_script_sources(const zb_script *script, zb_arena *arena, const int **indices);
 
 /* How the current document goes into the merged file that its office prints; from the model's field `print`. */

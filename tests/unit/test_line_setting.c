@@ -21,7 +21,7 @@ static float advance(const fixture *f, int n)
   return glyph_at(f, n)->advance;
 }
 
-static void set_level(fixture *f, const char *text, float em, zb_level level)
+static void set_level(fixture *f, const char *text, float em, zb_break_level level)
 {
   zb_span s = span(f, text);
   zb_paragraph p = {.spans = &s, .span_count = 1, .width = em * SIZE, .level = level};
@@ -66,17 +66,17 @@ static void marks_stay_off_the_edges(void **state)
 static void levels_add_rules(void **state)
 {
   fixture *f = *state;
-  set_level(f, "一二三四／五六七", 5, ZB_LEVEL_BASIC);
+  set_level(f, "一二三四／五六七", 5, ZB_BREAK_LEVEL_BASIC);
   assert_string_equal(all_lines(f), "一二三四／|五六七");
-  set_level(f, "一二三四／五六七", 5, ZB_LEVEL_GB);
+  set_level(f, "一二三四／五六七", 5, ZB_BREAK_LEVEL_GB);
   assert_string_equal(all_lines(f), "一二三|四／五六七");
-  set_level(f, "一二三四——五六", 4, ZB_LEVEL_GB);
+  set_level(f, "一二三四——五六", 4, ZB_BREAK_LEVEL_GB);
   assert_string_equal(all_lines(f), "一二三四|——五六");
-  set_level(f, "一二三四——五六", 4, ZB_LEVEL_STRICT);
+  set_level(f, "一二三四——五六", 4, ZB_BREAK_LEVEL_STRICT);
   assert_string_equal(all_lines(f), "一二三|四——五|六");
-  set_level(f, "一二三四……五六七", 4, ZB_LEVEL_GB);
+  set_level(f, "一二三四……五六七", 4, ZB_BREAK_LEVEL_GB);
   assert_string_equal(all_lines(f), "一二三四|……五六|七");
-  set_level(f, "一二三四……五六七", 4, ZB_LEVEL_STRICT);
+  set_level(f, "一二三四……五六七", 4, ZB_BREAK_LEVEL_STRICT);
   assert_string_equal(all_lines(f), "一二三|四……五|六七");
 }
 

@@ -77,14 +77,14 @@ static void long_marks_run_down(void **state)
   float bottom, top;
   set_vertical(f, "——", "宋体");
   const zb_placed_run *placed = &f->lines[0].runs[0];
-  assert_near(f->lines[0].deeper, SIZE);
+  assert_near(f->lines[0].extra_advance, SIZE);
   assert_near(placed->angle, 0);
   assert_near(placed->x, SIZE);
   assert_int_equal(placed->run.count, 1);
   ink_of(f, 0, &bottom, &top);
   assert_true(top > 0.9 * SIZE && top < SIZE && bottom < -0.9 * SIZE && bottom > -SIZE);
   set_vertical(f, "……", "楷体");
-  assert_near(f->lines[0].deeper, SIZE);
+  assert_near(f->lines[0].extra_advance, SIZE);
   assert_near(f->lines[0].runs[0].run.width, SIZE);
   ink_of(f, 0, &bottom, &top);
   assert_true(top < SIZE && bottom > 0);
@@ -98,7 +98,7 @@ static void turned_units_stand_on_the_axis(void **state)
   fixture *f = *state;
   set_vertical(f, "——", "楷体");
   const zb_placed_run *placed = &f->lines[0].runs[0];
-  assert_near(f->lines[0].deeper, SIZE);
+  assert_near(f->lines[0].extra_advance, SIZE);
   assert_near(placed->run.width, 2 * SIZE);
   assert_near(placed->angle, -90);
   assert_near(placed->x, 1.5 * SIZE - 0.38 * SIZE); /* the dash is 0.38 em above the baseline */

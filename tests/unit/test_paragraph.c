@@ -123,17 +123,17 @@ static void a_blank_has_its_text_on_a_rule(void **state)
   assert_int_equal(line->run_count, 3);
   assert_near(line->runs[1].x, 30);
   assert_near(line->runs[2].x, 50);
-  assert_int_equal(line->rule_count, 1);
-  assert_near(line->rules[0].x, 20);
-  assert_near(line->rules[0].width, 30);
-  assert_true(line->rules[0].y > 0 && line->rules[0].thickness > 0);
+  assert_int_equal(line->underline_count, 1);
+  assert_near(line->underlines[0].x, 20);
+  assert_near(line->underlines[0].width, 30);
+  assert_true(line->underlines[0].y > 0 && line->underlines[0].thickness > 0);
   s[1].text = "";
   assert_true(set(f, s, 3, 100, ZB_ALIGN_LEFT));
   assert_near(f->lines[0].runs[1].x, 50);
-  assert_near(f->lines[0].rules[0].width, 30);
+  assert_near(f->lines[0].underlines[0].width, 30);
   s[1].text = "专业技术";
   assert_true(set(f, s, 3, 100, ZB_ALIGN_LEFT));
-  assert_near(f->lines[0].rules[0].width, 40);
+  assert_near(f->lines[0].underlines[0].width, 40);
   assert_true(set(f, s, 3, 35, ZB_ALIGN_LEFT)); /* not divided if the next line holds it */
   assert_string_equal(text_of(f, 0), "推荐");
 }
@@ -146,11 +146,11 @@ static void underlines_and_breaks_are_drawn(void **state)
   s[2].kind = ZB_SPAN_BREAK;
   assert_true(set(f, s, 4, 100, ZB_ALIGN_LEFT));
   assert_int_equal(f->count, 2);
-  assert_int_equal(f->lines[0].rule_count, 1);
-  assert_near(f->lines[0].rules[0].x, 20);
-  assert_near(f->lines[0].rules[0].width, 20);
+  assert_int_equal(f->lines[0].underline_count, 1);
+  assert_near(f->lines[0].underlines[0].x, 20);
+  assert_near(f->lines[0].underlines[0].width, 20);
   assert_near(f->lines[0].width, 40);
-  assert_int_equal(f->lines[1].rule_count, 0);
+  assert_int_equal(f->lines[1].underline_count, 0);
   assert_string_equal(text_of(f, 1), "年");
 }
 
