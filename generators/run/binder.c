@@ -138,7 +138,7 @@ static void open_volume(zb_binder *binder, zb_script *script)
   zb_volume_context context = {
       .fonts = binder->job->fonts,
       .make_separator = zb_separator_make,
-      .name_copy = zb_separator_name_copy,
+      .label_copy = zb_separator_name_copy,
       .data = binder->separator,
       .office = binder->office,
       .title = zb_script_generator(script)->title,

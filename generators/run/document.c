@@ -29,7 +29,7 @@ static const char *find_text(void *data, const char *text)
 /* Says if something would be cut off by a printer. */
 static void warn_printable_area(const document *d, const zb_pages *pages)
 {
-  int page = zb_outside_printable_area(pages, ZB_PRINT_EDGE);
+  int page = zb_outside_printable_area(pages, ZB_UNPRINTABLE_MARGIN);
   if (page > 0)
     zb_diags_add(d->job->diags, ZB_WARNING, "unsafe-edge", zb_template_path(d->template),
                  "请把模板的 margin 设大些，或把伸到版心外面的内容移进来",

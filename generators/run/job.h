@@ -109,7 +109,7 @@ zb_status zb_separator_part(zb_separator *separator, int part, zb_arena *arena, 
 
 /* For a volume's context; DATA is the separator. */
 zb_make_separator zb_separator_make;
-zb_name_copy zb_separator_name_copy;
+zb_label_copy zb_separator_name_copy;
 
 /* --- binder.c: merged files for printing ---------------------------------------------------------------------- */
 

@@ -69,7 +69,7 @@ zb_status zb_separator_part(zb_separator *separator, int part, zb_arena *arena, 
 }
 
 zb_status zb_separator_name_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags,
-                                 zb_copy_words *words)
+                                 zb_copy_label *words)
 {
   zb_status status = say(data, "copy_mark", copy, copies, arena, diags, &words->mark);
   return status == ZB_OK ? say(data, "copy_name", copy, copies, arena, diags, &words->name) : status;
@@ -93,7 +93,7 @@ static zb_status make_model(zb_script *script, const zb_listing *listing, zb_are
   zb_arguments *rows = zb_arena_array(arena, n + 1, sizeof *rows);
   zb_argument *fields = zb_arena_array(arena, FIELDS * n + 1, sizeof *fields);
   for (size_t i = 0; i < n; i++) {
-    const zb_listed *document = &listing->documents[i];
+    const zb_listing_entry *document = &listing->documents[i];
     zb_argument *f = &fields[FIELDS * i];
     f[0] = text_argument("name", document->name);
     f[1] = number_argument("pages", document->pages);
@@ -104,7 +104,7 @@ static zb_status make_model(zb_script *script, const zb_listing *listing, zb_are
       text_argument("office", listing->office),
       text_argument("title", listing->title),
       text_argument("unit", listing->unit),
-      number_argument("part", listing->part),
+      number_argument("part", listing->volume),
       {.name = "documents", .rows = rows, .row_count = listing->count},
   };
   return zb_script_make(script, &(zb_arguments){items, sizeof items / sizeof *items}, diags);

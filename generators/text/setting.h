@@ -1,8 +1,7 @@
 /* A paragraph while it is being set, private to text/:
 
-     spans --characters.c--> characters --breaks.c--> with line breaks --shape.c--> atoms --widths.c--> with their
-   widths
-           --lines.c--> lines of atoms --justify.c, place.c, run.c--> lines of placed runs
+     spans --characters.c--> characters --breaks.c--> with line breaks --shape.c--> atoms
+           --widths.c--> with their widths --lines.c--> lines of atoms --justify.c, place.c, run.c--> placed runs
      characters --column.c--> units from top to bottom (vertical) */
 #ifndef ZB_TEXT_SETTING_H
 #define ZB_TEXT_SETTING_H
@@ -68,11 +67,10 @@ typedef struct atom {
   int span;
   const zb_face *face;
   int glyph_count;
-  zb_glyph *glyphs; /* without letter spacing */
-  float width;      /* of the glyphs, or of the pad */
-  float front,
-      back;  /* of a full-width mark: blank before and after its ink that may be compressed, part of the width */
-  float gap; /* pt of space between Chinese and Latin, if the next atom is on the same line */
+  zb_glyph *glyphs;  /* without letter spacing */
+  float width;       /* of the glyphs, or of the pad */
+  float front, back; /* of a full-width mark: the parts of WIDTH before and after its ink that may be compressed */
+  float gap;         /* pt of space between Chinese and Latin, if the next atom is on the same line */
 } atom;
 
 typedef struct setting {

@@ -120,8 +120,8 @@ static void eight_pages_stand_on_two_sheets(void **state)
   (void)state;
   static const int left[] = {8, 2, 6, 4}, right[] = {1, 7, 3, 5};
   for (int side = 0; side < 4; side++) {
-    assert_int_equal(zb_print_place(8, side, false) + 1, left[side]);
-    assert_int_equal(zb_print_place(8, side, true) + 1, right[side]);
+    assert_int_equal(zb_print_imposed_page(8, side, false) + 1, left[side]);
+    assert_int_equal(zb_print_imposed_page(8, side, true) + 1, right[side]);
   }
 }
 
@@ -193,7 +193,7 @@ static void turned_runs_and_images_count_too(void **state)
   zb_pages *pages = make_pages(f, 0);
   zb_page page = {.width = 100, .height = 200};
   zb_pages_append(pages, &page);
-  put_words(&w, &page, (words_style){"宋体", 20, ZB_ALIGN_LEFT, false}, 20, 60, 80, "水印");
+  draw_text(&w, &page, (label_style){"宋体", 20, ZB_ALIGN_LEFT, false}, 20, 60, 80, "水印");
   assert_int_equal(zb_outside_printable_area(pages, 10), 0);
   page.first->as.run.angle = 180; /* to the left of its start */
   assert_int_equal(zb_outside_printable_area(pages, 10), 1);
@@ -220,9 +220,9 @@ static zb_status list_documents(void *data, const zb_listing *listing, zb_arena 
   lister *l = data;
   zb_arena *a = l->f->arena;
   l->listed =
-      zb_arena_printf(a, "%s[%s %s %s %d", l->listed, listing->office, listing->title, listing->unit, listing->part);
+      zb_arena_printf(a, "%s[%s %s %s %d", l->listed, listing->office, listing->title, listing->unit, listing->volume);
   for (int i = 0; i < listing->count; i++) {
-    const zb_listed *d = &listing->documents[i];
+    const zb_listing_entry *d = &listing->documents[i];
     l->listed = zb_arena_printf(a, "%s, %s %dx%d", l->listed, d->name, d->pages, d->copies);
   }
   l->listed = zb_arena_printf(a, "%s]", l->listed);
@@ -233,7 +233,7 @@ static zb_status list_documents(void *data, const zb_listing *listing, zb_arena 
   return l->status;
 }
 
-static zb_status name_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags, zb_copy_words *words)
+static zb_status label_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags, zb_copy_label *words)
 {
   (void)data, (void)diags;
   words->mark = zb_arena_printf(arena, "%d/%d", copy, copies);
@@ -246,7 +246,7 @@ static zb_volume *make_volume(fixture *f, lister *l, bool booklet)
   *l = (lister){f, "", ZB_OK};
   zb_volume_context context = {.fonts = f->fonts,
                                .make_separator = list_documents,
-                               .name_copy = name_copy,
+                               .label_copy = label_copy,
                                .data = l,
                                .office = "德清县",
                                .title = "评审表",

@@ -11,9 +11,9 @@ static const char *const long_unit =
 /* The pages for a unit of COUNT documents of two pages, in three copies. */
 static void list_unit(world *w, const char *unit, int count, int part)
 {
-  zb_listed documents[MAX];
+  zb_listing_entry documents[MAX];
   for (int i = 0; i < count; i++)
-    documents[i] = (zb_listed){zb_arena_printf(w->arena, "教师%c%c", 'A' + i / 26, 'A' + i % 26), 2, 3};
+    documents[i] = (zb_listing_entry){zb_arena_printf(w->arena, "教师%c%c", 'A' + i / 26, 'A' + i % 26), 2, 3};
   const zb_listing listing = {"德清县", "评审表", unit, part, documents, count};
   const zb_run_options options = {.date = ""};
   zb_job job = {.options = &options, .resources = {"lua", "templates"}, .diags = w->diags, .fonts = w->fonts};
