@@ -1,4 +1,4 @@
-/* The sheet before the documents of a unit, and what copies and volumes are called: lua/separator.lua and
+/* The sheet before a unit's documents, and the names of copies and volumes, by lua/separator.lua and
    templates/separator.xml. */
 #include "run/job.h"
 
@@ -10,8 +10,8 @@ struct zb_separator {
   zb_job *job;
   zb_script *script;
   zb_template *template;
-  bool tried; /* to load both */
-  zb_status loaded;
+  bool tried;       /* to load both */
+  zb_status loaded; /* the result */
 };
 
 zb_separator *zb_separator_new(zb_job *job)
@@ -63,16 +63,16 @@ static zb_status say(zb_separator *s, const char *name, int first, int second, z
   return status == ZB_OK ? zb_script_text(s->script, name, numbers, 2, arena, diags, text) : status;
 }
 
-zb_status zb_separator_part(zb_separator *separator, int part, zb_arena *arena, zb_diags *diags, const char **name)
+zb_status zb_separator_volume_name(zb_separator *separator, int part, zb_arena *arena, zb_diags *diags, const char **name)
 {
   return say(separator, "volume", part, 0, arena, diags, name);
 }
 
-zb_status zb_separator_name_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags,
-                                 zb_copy_label *words)
+zb_status zb_separator_label_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags,
+                                 zb_copy_label *label)
 {
-  zb_status status = say(data, "copy_mark", copy, copies, arena, diags, &words->mark);
-  return status == ZB_OK ? say(data, "copy_name", copy, copies, arena, diags, &words->name) : status;
+  zb_status status = say(data, "copy_mark", copy, copies, arena, diags, &label->mark);
+  return status == ZB_OK ? say(data, "copy_name", copy, copies, arena, diags, &label->name) : status;
 }
 
 static zb_argument text_argument(const char *name, const char *text)
@@ -85,7 +85,7 @@ static zb_argument number_argument(const char *name, int number)
   return (zb_argument){.name = name, .value = {.type = ZB_VALUE_INTEGER, .text = "", .integer = number}};
 }
 
-/* LISTING as the script sees it: a table with its fields. */
+/* Makes the script's model of LISTING, which it gets as a table. */
 static zb_status make_model(zb_script *script, const zb_listing *listing, zb_arena *arena, zb_diags *diags)
 {
   enum { FIELDS = 3 };
