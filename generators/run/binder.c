@@ -104,7 +104,8 @@ static void close_volume(zb_binder *binder, bool last)
     status = zb_volume_pages(binder->volume, binder->number, volume_name, job->diags, &pages);
   if (status == ZB_OK)
     status = write_volume(
-        binder, zb_arena_printf(job->arena, "%s%s%s.pdf", binder->file, *volume_name != '\0' ? "-" : "", volume_name), pages);
+        binder, zb_arena_printf(job->arena, "%s%s%s.pdf", binder->file, *volume_name != '\0' ? "-" : "", volume_name),
+        pages);
   zb_diags_record(binder->job->diags, "");
   binder->status = zb_worse(binder->status, status);
   zb_volume_free(binder->volume);

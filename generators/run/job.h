@@ -105,7 +105,8 @@ zb_separator *zb_separator_new(zb_job *job);
 void zb_separator_free(zb_separator *separator);
 
 /* The name of an office's volume NUMBER, in ARENA. */
-zb_status zb_separator_volume_name(zb_separator *separator, int number, zb_arena *arena, zb_diags *diags, const char **name);
+zb_status zb_separator_volume_name(zb_separator *separator, int number, zb_arena *arena, zb_diags *diags,
+                                   const char **name);
 
 /* For a zb_volume_context, with the separator as DATA. */
 zb_make_separator zb_separator_make;

@@ -43,7 +43,7 @@ static zb_status load_both(zb_separator *s)
   return zb_template_load(job->resources.templates, name, s->script, job->diags, &s->template);
 }
 
-/* Loads both at first; what is wrong is said once. */
+/* Loads both on first use, so that errors are reported once. */
 static zb_status load(zb_separator *s)
 {
   if (s->tried)
@@ -52,9 +52,9 @@ static zb_status load(zb_separator *s)
   return s->loaded = load_both(s);
 }
 
-/* What the script's function NAME says to one number or two. */
-static zb_status say(zb_separator *s, const char *name, int first, int second, zb_arena *arena, zb_diags *diags,
-                     const char **text)
+/* The text that the script's function NAME returns for two numbers. */
+static zb_status get_text(zb_separator *s, const char *name, int first, int second, zb_arena *arena, zb_diags *diags,
+                          const char **text)
 {
   const zb_value numbers[] = {{.type = ZB_VALUE_INTEGER, .integer = first},
                               {.type = ZB_VALUE_INTEGER, .integer = second}};
@@ -63,16 +63,17 @@ static zb_status say(zb_separator *s, const char *name, int first, int second, z
   return status == ZB_OK ? zb_script_text(s->script, name, numbers, 2, arena, diags, text) : status;
 }
 
-zb_status zb_separator_volume_name(zb_separator *separator, int part, zb_arena *arena, zb_diags *diags, const char **name)
+zb_status zb_separator_volume_name(zb_separator *separator, int number, zb_arena *arena, zb_diags *diags,
+                                   const char **name)
 {
-  return say(separator, "volume", part, 0, arena, diags, name);
+  return get_text(separator, "volume", number, 0, arena, diags, name);
 }
 
 zb_status zb_separator_label_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags,
-                                 zb_copy_label *label)
+                                  zb_copy_label *label)
 {
-  zb_status status = say(data, "copy_mark", copy, copies, arena, diags, &label->mark);
-  return status == ZB_OK ? say(data, "copy_name", copy, copies, arena, diags, &label->name) : status;
+  zb_status status = get_text(data, "copy_mark", copy, copies, arena, diags, &label->mark);
+  return status == ZB_OK ? get_text(data, "copy_name", copy, copies, arena, diags, &label->name) : status;
 }
 
 static zb_argument text_argument(const char *name, const char *text)

@@ -126,7 +126,7 @@ static void push_sealed(lua_State *L, const zb_field *field, const zb_value *val
 /* Lets the document show the number, which is an office's. */
 static void add_public_number(zb_script *script, const char *number)
 {
-  size_t used = script->public_numbers == NULL ? 0 : script->public_number_count + 1; /* with the NULL behind them */
+  size_t used = script->public_numbers == NULL ? 0 : script->public_number_count + 1; /* with the terminating NULL */
   script->public_numbers = zb_arena_grow(script->document, script->public_numbers, used,
                                          &script->public_number_capacity, sizeof *script->public_numbers);
   script->public_numbers[script->public_number_count++] = zb_arena_strdup(script->document, number);

@@ -75,8 +75,8 @@ static void add_clusters(setting *s, hb_buffer_t *buffer, int first, int last)
       a->width += glyphs[end].advance;
       a->glyph_count++;
     }
-    int behind = end < n ? (int)info[end].cluster : last;
-    const character *tail = &s->characters[behind - 1];
+    int next = end < n ? (int)info[end].cluster : last;
+    const character *tail = &s->characters[next - 1];
     a->length = tail->offset + tail->length - a->offset;
     a->after = tail->after;
   }

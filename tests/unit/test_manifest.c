@@ -1,4 +1,4 @@
-/* The manifest: one line a file, the reasons of what was refused, well-formed JSON. */
+/* The manifest: a line for each file, the reasons of refusals, well-formed JSON. */
 #include "report/manifest.h"
 
 #include <setjmp.h>

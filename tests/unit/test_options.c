@@ -1,4 +1,4 @@
-/* The command line: what is taken, and what is said about a wrong one. */
+/* The command line: what is accepted, and the complaints about invalid ones. */
 #include "cli/options.h"
 
 #include <setjmp.h>
@@ -10,7 +10,7 @@
 
 enum { MAX = 20 };
 
-/* Reads LINE, words separated by blanks, after the program's name. */
+/* Parses LINE, the words after the program's name. */
 static zb_status read_line(const char *line, char room[256], char *argv[MAX], zb_options *options, zb_buffer *complaint)
 {
   int argc = 0;
