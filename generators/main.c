@@ -1,4 +1,4 @@
-/* zhibiao: picks a command, nothing else. */
+/* zhibiao: parses the command line and runs the command. */
 #include "base/version.h"
 #include "cli/commands.h"
 
@@ -34,7 +34,7 @@ static zb_status run(const zb_options *options)
 
 int main(int argc, char **argv)
 {
-  /* No setlocale: numbers and sorting are the same on every machine. */
+  /* No setlocale, so that numbers and sorting are the same on every machine. */
   zb_options options;
   zb_buffer complaint = {0};
   zb_status status = zb_options_read(argc, argv, &options, &complaint);

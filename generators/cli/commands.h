@@ -1,4 +1,4 @@
-/* The commands. Each prints what its user needs and returns the exit code. */
+/* The commands. Each prints its results and messages, and returns the exit code. */
 #ifndef ZB_CLI_COMMANDS_H
 #define ZB_CLI_COMMANDS_H
 
@@ -7,22 +7,23 @@
 /* Makes documents from data. */
 zb_status zb_command_make(const zb_options *options);
 
-/* Judges data by the rules of the notice: a report, a slip for each unit that has to mend something; or JSON lines. */
+/* Checks data by the notice's rules: makes a report and a slip for each unit that has to correct something; or prints
+   lines of JSON. */
 zb_status zb_command_check(const zb_options *options);
 
-/* Writes the workbook to fill in, and a folder for photos, into a folder. */
+/* Creates a folder with a workbook for filling in data and a folder for photos. */
 zb_status zb_command_new(const zb_options *options);
 
 /* Lists the documents that can be made: id and title. */
 zb_status zb_command_list(void);
 
-/* Writes one sheet of a file as csv or json to standard output. */
+/* Shows how a file is read, or writes one of its sheets as csv or json to standard output. */
 zb_status zb_command_dump(const zb_options *options);
 
-/* Makes the form of a document without data, to be filled in by hand. */
+/* Makes the blank form of a document, to be filled in by hand. */
 zb_status zb_command_blank(const zb_options *options);
 
-/* Checks a template without data and draws its grid. */
+/* Checks a template without data, and draws its grid or lists its cells. */
 zb_status zb_command_lint(const zb_options *options);
 
 #endif

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The sheet of that name, or of that number from 1, or the first visible one; -1 if there is none. A name goes before
-   a number: a sheet may be called 2020. */
+/* The sheet named WANTED, or with that number from 1; NULL: the first visible one. -1 if there is none. Names take
+   precedence over numbers: a sheet may be called 2020. */
 static int find_sheet(const zb_table *table, const char *wanted)
 {
   int count = zb_table_sheet_count(table);
@@ -23,7 +23,7 @@ static int find_sheet(const zb_table *table, const char *wanted)
   return *end == '\0' && number >= 1 && number <= count ? (int)number - 1 : -1;
 }
 
-static void complain_sheet(const zb_table *table, const zb_options *options, zb_diags *diags)
+static void report_no_sheet(const zb_table *table, const zb_options *options, zb_diags *diags)
 {
   zb_buffer names = {0};
   zb_buffer_puts(&names, "可选：");
@@ -38,16 +38,16 @@ static void complain_sheet(const zb_table *table, const zb_options *options, zb_
 
 static zb_status dump_table(zb_table *table, const zb_options *options, zb_buffer *out, zb_diags *diags)
 {
-  bool all = options->show == ZB_SHOW_OVERVIEW && options->sheet == NULL;
+  bool all = options->format == ZB_DUMP_AS_OVERVIEW && options->sheet == NULL;
   int sheet = all ? -1 : find_sheet(table, options->sheet);
   if (sheet < 0 && !all) {
-    complain_sheet(table, options, diags);
+    report_no_sheet(table, options, diags);
     return ZB_USAGE;
   }
-  if (options->show == ZB_SHOW_OVERVIEW)
+  if (options->format == ZB_DUMP_AS_OVERVIEW)
     return zb_preview(table, sheet, options->run.data[0], options->run.encoding, out, diags);
-  return options->show == ZB_SHOW_JSON ? zb_dump_json_to(table, sheet, stdout, diags)
-                                       : zb_dump_csv_to(table, sheet, stdout, diags);
+  return options->format == ZB_DUMP_AS_JSON ? zb_dump_json_to(table, sheet, stdout, diags)
+                                            : zb_dump_csv_to(table, sheet, stdout, diags);
 }
 
 zb_status zb_command_dump(const zb_options *options)

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* What the rules found; the errors of the documents asked for have been told. */
+/* Prints the number of findings only: errors of the requested documents are among the messages. */
 static void print_found(const zb_job *job)
 {
   const zb_finding_counts *found = &job->found;
@@ -31,8 +31,8 @@ static void print_summary(const zb_job *job, const zb_options *options)
     if (t->failed > 0)
       printf("，出错 %d 份", t->failed);
     putchar('\n');
-    if (t->said != NULL)
-      printf("  %s\n", t->said);
+    if (t->summary != NULL)
+      printf("  %s\n", t->summary);
   }
   printf("共 %d 份，在 %s/ 里；清单是 %s/manifest.json\n", made, job->options->output, job->options->output);
   print_found(job);

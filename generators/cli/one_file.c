@@ -1,4 +1,4 @@
-/* The commands that make one file without a batch of data. */
+/* The commands that make a single file, without a batch of data. */
 #include "cli/commands.h"
 
 #include "cli/show.h"
@@ -6,14 +6,14 @@
 
 #include <stdio.h>
 
-typedef zb_status work(zb_single *single, const zb_run_options *options);
+typedef zb_status single_function(zb_single *single, const zb_run_options *options);
 
-static zb_status run(work *work, const zb_options *options)
+static zb_status run(single_function *function, const zb_options *options)
 {
   zb_single single;
   zb_status status = zb_single_begin(&single);
   if (status == ZB_OK)
-    status = work(&single, &options->run);
+    status = function(&single, &options->run);
   if (single.text.length > 0)
     fwrite(single.text.data, 1, single.text.length, stdout);
   zb_show_messages(single.diags);

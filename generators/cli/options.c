@@ -79,10 +79,10 @@ static const struct option dump_options[] = {
 typedef struct command {
   const char *name;
   zb_command command;
-  const char *letters; /* for getopt: "+" is not wanted, ":" tells a missing value from an unknown option */
+  const char *letters; /* for getopt; the leading ":" tells a missing value from an unknown option */
   const struct option *options;
-  int min, max;               /* number of DATA; most < 0: any */
-  const char *what, *example; /* DATA is called so; one that it may be */
+  int min, max;               /* number of DATA arguments; max < 0: any */
+  const char *what, *example; /* DATA's description in messages; a typical value */
 } command;
 
 static const command commands[] = {
@@ -95,7 +95,7 @@ static const command commands[] = {
     {"dump", ZB_COMMAND_DUMP, ":h", dump_options, 1, 1, "要读的表格文件", "花名册.xlsx"},
 };
 
-static bool date_valid(const char *text)
+static bool is_valid_date(const char *text)
 {
   zb_arena *arena = zb_arena_new();
   zb_cell cell = {.type = ZB_CELL_TEXT, .text = text};
@@ -114,7 +114,7 @@ static unsigned dump_named(const char *name)
   return strcmp(name, "pages") == 0 ? ZB_DUMP_PAGES : 0;
 }
 
-/* The encoding of that name as zb_table_open_as calls it, or NULL. */
+/* The encoding's name for zb_table_open_as, or NULL if NAME is unknown. */
 static const char *encoding_named(const char *name)
 {
   static const char *const names[][2] = {{"utf-8", "UTF-8"}, {"utf8", "UTF-8"},     {"gb18030", "GB18030"},
@@ -125,10 +125,10 @@ static const char *encoding_named(const char *name)
   return NULL;
 }
 
-enum { MAX_COPIES = 99 }; /* two digits: see copies_read */
+enum { MAX_COPIES = 99 }; /* two digits: see parse_copies */
 
-/* A number of copies, 0 if TEXT is none. */
-static int copies_read(const char *text)
+/* The number of copies, 0 if TEXT is not a valid one. */
+static int parse_copies(const char *text)
 {
   size_t n = strspn(text, "0123456789");
   if (n == 0 || n > 2 || text[n] != '\0')
@@ -136,8 +136,8 @@ static int copies_read(const char *text)
   return (int)strtol(text, NULL, 10);
 }
 
-/* Options that say nothing without another one. */
-static zb_status check_together(const zb_options *options, zb_buffer *complaint)
+/* Refuses options that have no effect without another one. */
+static zb_status check_combination(const zb_options *options, zb_buffer *complaint)
 {
   if (options->run.print || (options->run.copies == 0 && !options->run.booklet))
     return ZB_OK;
@@ -145,7 +145,7 @@ static zb_status check_together(const zb_options *options, zb_buffer *complaint)
   return ZB_USAGE;
 }
 
-static zb_status take_preferred(const char *value, zb_options *options, zb_buffer *complaint)
+static zb_status add_preferred(const char *value, zb_options *options, zb_buffer *complaint)
 {
   if (*value == '\0' || options->run.preferred_count == ZB_MAX_PREFERRED) {
     zb_buffer_printf(complaint, "--prefer 后面写文件或文件夹的名字，最多 %d 个", ZB_MAX_PREFERRED);
@@ -155,7 +155,7 @@ static zb_status take_preferred(const char *value, zb_options *options, zb_buffe
   return ZB_OK;
 }
 
-static zb_status take(int letter, const char *value, zb_options *options, zb_buffer *complaint)
+static zb_status apply_option(int letter, const char *value, zb_options *options, zb_buffer *complaint)
 {
   switch (letter) {
   case 'h':
@@ -173,7 +173,7 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
     break;
   case OPTION_DATE:
     options->run.date = value;
-    if (!date_valid(value)) {
+    if (!is_valid_date(value)) {
       zb_buffer_printf(complaint, "日期“%s”不对：请写成 2020-08-04 这样的年-月-日", value);
       return ZB_USAGE;
     }
@@ -198,7 +198,7 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
     options->run.print = true;
     break;
   case OPTION_COPIES:
-    options->run.copies = copies_read(value);
+    options->run.copies = parse_copies(value);
     if (options->run.copies == 0) {
       zb_buffer_printf(complaint, "--copies 后面写 1 到 %d 的份数，不能是“%s”", MAX_COPIES, value);
       return ZB_USAGE;
@@ -211,10 +211,10 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
     options->times = true;
     break;
   case OPTION_CSV:
-    options->show = ZB_SHOW_CSV;
+    options->format = ZB_DUMP_AS_CSV;
     break;
   case OPTION_JSON:
-    options->show = ZB_SHOW_JSON;
+    options->format = ZB_DUMP_AS_JSON;
     options->json = true;
     break;
   case OPTION_DRAFT:
@@ -227,7 +227,7 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
     options->sheet = value;
     break;
   case OPTION_PREFER:
-    return take_preferred(value, options, complaint);
+    return add_preferred(value, options, complaint);
   case OPTION_ENCODING:
     options->run.encoding = encoding_named(value);
     if (options->run.encoding == NULL) {
@@ -239,7 +239,7 @@ static zb_status take(int letter, const char *value, zb_options *options, zb_buf
   return ZB_OK;
 }
 
-static zb_status complain_option(int letter, char *const *argv, zb_buffer *complaint)
+static zb_status report_option(int letter, char *const *argv, zb_buffer *complaint)
 {
   const char *word = argv[optind - 1];
   char name[3] = {'-', (char)optopt, '\0'};
@@ -257,16 +257,16 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
 {
   zb_status status = ZB_OK;
   opterr = 0;
-  optind = 0; /* glibc: start afresh, in a process that reads several command lines */
+  optind = 0; /* glibc: resets getopt, for a process that parses several command lines */
   int letter;
   while (status == ZB_OK && (letter = getopt_long(argc, argv, c->letters, c->options, NULL)) != -1) {
     if (letter == '?' || letter == ':')
-      return complain_option(letter, argv, complaint);
-    status = take(letter, optarg, options, complaint);
+      return report_option(letter, argv, complaint);
+    status = apply_option(letter, optarg, options, complaint);
   }
   if (status != ZB_OK || options->command == ZB_COMMAND_HELP)
     return status;
-  if (check_together(options, complaint) != ZB_OK)
+  if (check_combination(options, complaint) != ZB_OK)
     return ZB_USAGE;
   options->run.progress = zb_show_has_terminal() ? zb_show_progress : NULL;
   options->run.data = argv + optind;

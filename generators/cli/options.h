@@ -1,4 +1,4 @@
-/* The command line, read once: which command, with what. */
+/* The command line. */
 #ifndef ZB_CLI_OPTIONS_H
 #define ZB_CLI_OPTIONS_H
 
@@ -20,24 +20,25 @@ typedef enum {
   ZB_COMMAND_CHECK
 } zb_command;
 
-/* How `dump` shows a file. */
-typedef enum { ZB_SHOW_OVERVIEW, ZB_SHOW_CSV, ZB_SHOW_JSON } zb_show;
+/* The output of `dump`. */
+typedef enum { ZB_DUMP_AS_OVERVIEW, ZB_DUMP_AS_CSV, ZB_DUMP_AS_JSON } zb_dump_format;
 
 typedef struct zb_options {
   zb_command command;
-  zb_run_options run; /* make, check; DATA also is dump's file, blank's document, lint's template, new's folder, and
-                         OUTPUT the PDF file of blank and lint, NULL if it is not given */
-  bool times;         /* make: say where the time went */
-  bool json;          /* check: findings for programs, a line each */
-  bool rules;         /* check: which rules there are */
-  zb_show show;       /* dump */
-  const char *sheet;  /* dump: a name or a number from 1; NULL: the first visible sheet, of an overview all */
+  zb_run_options run; /* make, check; DATA is also dump's file, blank's document, lint's template, new's folder; OUTPUT
+                         is also the file of blank and lint, NULL if not given */
+  bool times;         /* make: show where the time went */
+  bool json;          /* check: print findings as lines of JSON */
+  bool rules;         /* check: print the description of all rules */
+  zb_dump_format format; /* dump */
+  const char *sheet;     /* dump: a name or a number from 1; NULL: the first visible sheet; for an overview, all */
 } zb_options;
 
-/* Reads ARGV (and reorders it: options first). ZB_USAGE with a sentence for the user in COMPLAINT if it is wrong. */
+/* Parses ARGV, which getopt reorders: options come first. ZB_USAGE with a sentence for the user in COMPLAINT if it is
+   invalid. */
 zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint);
 
-/* What --help shows. */
+/* The text of --help; static. */
 const char *zb_help_text(void);
 
 #endif

@@ -14,7 +14,7 @@ void zb_show_messages(const zb_diags *diags)
   zb_buffer_free(&text);
 }
 
-/* "\r" goes to the line's start, "\033[K" clears to its end. */
+/* "\r" returns to the line's start, "\033[K" clears to its end. */
 void zb_show_progress(const char *line)
 {
   fprintf(stderr, "\r\033[K%s", line == NULL ? "" : line);

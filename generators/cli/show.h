@@ -1,16 +1,16 @@
-/* What goes to the terminal besides a command's own result. */
+/* Output to standard error. */
 #ifndef ZB_CLI_SHOW_H
 #define ZB_CLI_SHOW_H
 
 #include "base/diag.h"
 
-/* All messages, grouped, to standard error. */
+/* Prints all messages, grouped. */
 void zb_show_messages(const zb_diags *diags);
 
-/* Whether somebody watches standard error. */
+/* Whether standard error is a terminal. */
 bool zb_show_has_terminal(void);
 
-/* On a terminal: a line that says what is being done, in place of the one before; NULL clears it. */
+/* Shows LINE in place of the previous one, on a terminal; NULL clears it. */
 void zb_show_progress(const char *line);
 
 #endif

@@ -64,7 +64,7 @@ void set_paragraph(layouter *l, const zb_node *p, float width, shrinkage shrink,
                             .width = width,
                             .indent = p->style->indent * p->style->size * shrink.scale,
                             .align = (zb_align)p->style->halign,
-                            .level = (zb_level)p->style->breaking,
+                            .level = (zb_break_level)p->style->breaking,
                             .hanging = p->style->hanging,
                             .vertical = vertical};
   zb_missing missing = {0};
@@ -83,7 +83,7 @@ float line_pitch(const piece *p, const zb_line *line)
     if (line->runs[i].run.size > size)
       size = line->runs[i].run.size;
   float leading = fminf(style->line_height, p->shrink.leading);
-  return leading * (size > 0 ? size : style->size * p->shrink.scale) + line->deeper;
+  return leading * (size > 0 ? size : style->size * p->shrink.scale) + line->extra_advance;
 }
 
 void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float baseline)
@@ -94,12 +94,12 @@ void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float b
     item->as.run.run = placed->run;
     item->as.run.angle = placed->angle;
   }
-  for (int i = 0; i < line->rule_count; i++) {
-    const zb_rule *rule = &line->rules[i];
-    float y = baseline + rule->y + rule->thickness / 2;
-    zb_item *item = add_item(l, page, ZB_ITEM_LINE, x + rule->x, y);
-    item->as.line.x2 = x + rule->x + rule->width;
+  for (int i = 0; i < line->underline_count; i++) {
+    const zb_underline *u = &line->underlines[i];
+    float y = baseline + u->y + u->thickness / 2;
+    zb_item *item = add_item(l, page, ZB_ITEM_LINE, x + u->x, y);
+    item->as.line.x2 = x + u->x + u->width;
     item->as.line.y2 = y;
-    item->as.line.thickness = rule->thickness;
+    item->as.line.thickness = u->thickness;
   }
 }

@@ -1,13 +1,13 @@
-/* Booklets: pages side by side on sheets that are folded and laid in one another (骑马订). */
+/* Imposition of saddle-stitched booklets (骑马订): two pages a side, on sheets that are folded and nested. */
 #include "print/print.h"
 
-int zb_print_place(int count, int side, bool right)
+int zb_print_imposed_page(int count, int side, bool right)
 {
   bool front = side % 2 == 0;
   return front == right ? side : count - 1 - side;
 }
 
-/* The items of PAGE, moved to the right, behind those that SHEET has. */
+/* Appends PAGE's items to SHEET, moved right by DX. */
 static void place_page(zb_page *sheet, const zb_page *page, float dx, zb_arena *arena)
 {
   for (const zb_item *item = page->first; item != NULL; item = item->next) {
@@ -25,7 +25,7 @@ static void place_page(zb_page *sheet, const zb_page *page, float dx, zb_arena *
   }
 }
 
-/* The side that has a page. */
+/* The inverse of zb_print_imposed_page. */
 static int side_of(int count, int page)
 {
   return page < count / 2 ? page : count - 1 - page;
@@ -61,8 +61,8 @@ zb_pages *zb_print_booklet(const zb_pages *pages, zb_arena *arena)
     zb_page *sheet = zb_arena_alloc(arena, sizeof *sheet);
     sheet->width = 2 * list[0]->width;
     sheet->height = list[0]->height;
-    place_page(sheet, list[zb_print_place(n, side, false)], 0, arena);
-    place_page(sheet, list[zb_print_place(n, side, true)], list[0]->width, arena);
+    place_page(sheet, list[zb_print_imposed_page(n, side, false)], 0, arena);
+    place_page(sheet, list[zb_print_imposed_page(n, side, true)], list[0]->width, arena);
     zb_pages_append(sheets, sheet);
   }
   sheets->bookmarks = move_bookmarks(pages->bookmarks, n, arena);

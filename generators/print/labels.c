@@ -1,9 +1,9 @@
-/* Words, rules and numbers on pages that no template describes. */
+/* Text that print/ draws itself, without a template. */
 #include "print/labels.h"
 
 #define LINE_HEIGHT 1.4F
 
-static void complain(writer *w, const char *role, uint32_t character)
+static void report_unprintable(writer *w, const char *role, uint32_t character)
 {
   w->status = ZB_TEMPLATE;
   if (character == 0)
@@ -14,7 +14,7 @@ static void complain(writer *w, const char *role, uint32_t character)
                  "打印稿份号里的字 U+%04X 没有字体能显示", (unsigned)character);
 }
 
-float put_words(writer *w, zb_page *page, words_style style, float left, float top, float width, const char *text)
+float draw_text(writer *w, zb_page *page, label_style style, float left, float top, float width, const char *text)
 {
   zb_span span = {
       .kind = ZB_SPAN_TEXT, .text = text, .role = zb_fonts_role(w->fonts, style.role, false), .size = style.size};
@@ -23,7 +23,7 @@ float put_words(writer *w, zb_page *page, words_style style, float left, float t
   int count;
   zb_missing missing = {0};
   if (span.role == NULL || !zb_paragraph_set(&paragraph, w->arena, &lines, &count, &missing)) {
-    complain(w, style.role, missing.character);
+    report_unprintable(w, style.role, missing.character);
     return 0;
   }
   float pitch = style.size * LINE_HEIGHT;

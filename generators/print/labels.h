@@ -1,11 +1,11 @@
-/* Words that print make-up adds to pages. Private to print/. */
+/* Text that print/ adds to pages. Private to print/. */
 #ifndef ZB_PRINT_LABELS_H
 #define ZB_PRINT_LABELS_H
 
 #include "print/print.h"
 #include "text/paragraph.h"
 
-/* Where words are put, and what came of it. */
+/* What drawing text needs, and its outcome. */
 typedef struct writer {
   const zb_fonts *fonts;
   zb_arena *arena;
@@ -13,15 +13,15 @@ typedef struct writer {
   zb_status status;
 } writer;
 
-typedef struct words_style {
+typedef struct label_style {
   const char *role; /* 宋体 */
   float size;
   zb_align align;
-  bool artifact; /* no text of the document */
-} words_style;
+  bool artifact; /* not content of the document */
+} label_style;
 
-/* Sets TEXT and draws it from TOP on, between LEFT and LEFT + WIDTH; returns its height. An unknown role or a
-   character that no face has sets the writer's status. */
-float put_words(writer *w, zb_page *page, words_style style, float left, float top, float width, const char *text);
+/* Sets TEXT in WIDTH pt and draws it with its top left corner at (LEFT, TOP); returns its height. If the role is
+   unknown or no face has a character, adds a diag and sets the writer's status to ZB_TEMPLATE. */
+float draw_text(writer *w, zb_page *page, label_style style, float left, float top, float width, const char *text);
 
 #endif

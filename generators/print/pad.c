@@ -1,4 +1,4 @@
-/* Lists of pages: sharing items, keeping them, filling them up with blank pages. */
+/* Lists of pages: shallow and deep copies, padding with blank pages. */
 #include "print/print.h"
 
 #include <string.h>
@@ -27,9 +27,9 @@ void zb_print_pad(zb_pages *pages, int multiple, zb_arena *arena)
   }
 }
 
-/* --- Keeping ---------------------------------------------------------------------------------------------------- */
+/* --- Cloning ---------------------------------------------------------------------------------------------------- */
 
-static void *keep_bytes(const void *bytes, size_t n, zb_arena *arena)
+static void *clone_bytes(const void *bytes, size_t n, zb_arena *arena)
 {
   void *copy = zb_arena_alloc(arena, n);
   if (n > 0)
@@ -37,53 +37,53 @@ static void *keep_bytes(const void *bytes, size_t n, zb_arena *arena)
   return copy;
 }
 
-/* Images of one document are often the same one: KNOWN is the last that was kept, *KEPT its copy. */
-static zb_item *keep_item(const zb_item *item, const zb_image **known, zb_image **kept, zb_arena *arena)
+/* A document often uses one image many times: *LAST is the last one that was cloned, *LAST_CLONE its clone. */
+static zb_item *clone_item(const zb_item *item, const zb_image **last, zb_image **last_clone, zb_arena *arena)
 {
-  zb_item *copy = keep_bytes(item, sizeof *item, arena);
-  copy->frame = NULL; /* it ends with the layout */
+  zb_item *copy = clone_bytes(item, sizeof *item, arena);
+  copy->frame = NULL; /* of use to layout/ only, and in its arena */
   if (item->kind == ZB_ITEM_RUN) {
     zb_run *run = &copy->as.run.run;
-    run->glyphs = keep_bytes(run->glyphs, (size_t)run->count * sizeof *run->glyphs, arena);
-    run->text = keep_bytes(run->text, run->length, arena);
+    run->glyphs = clone_bytes(run->glyphs, (size_t)run->count * sizeof *run->glyphs, arena);
+    run->text = clone_bytes(run->text, run->length, arena);
   } else if (item->kind == ZB_ITEM_IMAGE) {
-    if (*known != item->as.image.image) {
-      *known = item->as.image.image;
-      *kept = keep_bytes(*known, sizeof **known, arena);
-      (*kept)->data = keep_bytes((*known)->data, (*known)->length, arena);
+    if (*last != item->as.image.image) {
+      *last = item->as.image.image;
+      *last_clone = clone_bytes(*last, sizeof **last, arena);
+      (*last_clone)->data = clone_bytes((*last)->data, (*last)->length, arena);
     }
-    copy->as.image.image = *kept;
+    copy->as.image.image = *last_clone;
   }
   return copy;
 }
 
-static zb_bookmark *keep_bookmarks(const zb_bookmark *b, zb_arena *arena)
+static zb_bookmark *clone_bookmarks(const zb_bookmark *b, zb_arena *arena)
 {
   zb_bookmark *first = NULL, **end = &first;
   for (; b != NULL; b = b->next) {
-    *end = keep_bytes(b, sizeof *b, arena);
+    *end = clone_bytes(b, sizeof *b, arena);
     (*end)->title = zb_arena_strdup(arena, b->title);
     end = &(*end)->next;
   }
   return first;
 }
 
-zb_pages *zb_print_keep(const zb_pages *pages, zb_arena *arena)
+zb_pages *zb_print_clone(const zb_pages *pages, zb_arena *arena)
 {
-  zb_pages *kept = zb_print_share(pages, arena);
-  const zb_image *known = NULL;
-  zb_image *image = NULL;
-  for (zb_page *page = kept->first; page != NULL; page = page->next) {
+  zb_pages *clone = zb_print_share(pages, arena);
+  const zb_image *last = NULL;
+  zb_image *last_clone = NULL;
+  for (zb_page *page = clone->first; page != NULL; page = page->next) {
     zb_item **end = &page->first;
     for (const zb_item *item = page->first; item != NULL; item = item->next) {
-      page->last = *end = keep_item(item, &known, &image, arena);
+      page->last = *end = clone_item(item, &last, &last_clone, arena);
       end = &(*end)->next;
     }
   }
-  kept->bookmarks = keep_bookmarks(pages->bookmarks, arena);
-  kept->title = zb_arena_strdup(arena, pages->title);
-  kept->author = zb_arena_strdup(arena, pages->author);
-  kept->subject = zb_arena_strdup(arena, pages->subject);
-  kept->date = zb_arena_strdup(arena, pages->date);
-  return kept;
+  clone->bookmarks = clone_bookmarks(pages->bookmarks, arena);
+  clone->title = zb_arena_strdup(arena, pages->title);
+  clone->author = zb_arena_strdup(arena, pages->author);
+  clone->subject = zb_arena_strdup(arena, pages->subject);
+  clone->date = zb_arena_strdup(arena, pages->date);
+  return clone;
 }

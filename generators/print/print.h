@@ -1,5 +1,5 @@
-/* Print make-up, pages -> pages: what a printer's paper asks for and a document does not. Knows nothing of PDF. Lengths
-   in pt, as in layout/pages.h; all that is made lives in the given arena. */
+/* Print production, pages in, pages out: duplex padding, imposition of booklets, numbered copies, volumes. Knows
+   nothing of PDF. Lengths are in pt, as in layout/pages.h; results live in the given arena. */
 #ifndef ZB_PRINT_PRINT_H
 #define ZB_PRINT_PRINT_H
 
@@ -9,93 +9,96 @@
 #include "layout/pages.h"
 #include "text/fonts.h"
 
-/* What many printers leave white at each edge of the paper. */
-#define ZB_PRINT_EDGE (5 * 72 / 25.4F)
+/* The width of the unprintable margin of many printers. */
+#define ZB_UNPRINTABLE_MARGIN (5 * 72 / 25.4F)
 
-/* A copy that needs nothing of the arenas that PAGES came from but the faces of its runs. */
-zb_pages *zb_print_keep(const zb_pages *pages, zb_arena *arena);
+/* A deep copy, which depends on nothing in the arenas of PAGES but the faces of its runs. */
+zb_pages *zb_print_clone(const zb_pages *pages, zb_arena *arena);
 
-/* Pages that share all items with PAGES but are a list of their own, which may grow. Bookmarks are shared. */
+/* A shallow copy: a list of pages of its own, which may grow; items and bookmarks are shared with PAGES. */
 zb_pages *zb_print_share(const zb_pages *pages, zb_arena *arena);
 
-/* Appends blank pages of the last one's size until their number is a multiple of MULTIPLE: 2 for printing on both
-   sides, so that what follows starts on a fresh sheet. */
+/* Appends blank pages of the last one's size until the page count is a multiple of MULTIPLE: 2 for duplex printing, so
+   that what follows starts on a new sheet. */
 void zb_print_pad(zb_pages *pages, int multiple, zb_arena *arena);
 
-/* Which page (from 0) stands where on a saddle-stitched sheet of COUNT pages, a multiple of four. SIDE counts the
-   sheets' sides from 0, front before back; the sheets lie in one another and are turned over on the short edge. */
-int zb_print_place(int count, int side, bool right);
+/* Imposition of a saddle-stitched booklet of COUNT pages, a multiple of four: the page (from 0) on the left or right
+   half of a sheet's side. SIDE counts the sides of all sheets from 0, front before back; the sheets are nested and
+   printed duplex, flipped on the short edge. */
+int zb_print_imposed_page(int count, int side, bool right);
 
-/* The pages side by side on sheets twice as wide as the first of them, in the order of zb_print_place; filled up with
-   blank pages to a multiple of four. Bookmarks go to the side that has their page. */
+/* The pages imposed two to a side, by zb_print_imposed_page, on sheets twice as wide as the first page; padded with
+   blank pages to a multiple of four. Bookmarks lead to the side that has their page. */
 zb_pages *zb_print_booklet(const zb_pages *pages, zb_arena *arena);
 
-/* The number, from 1, of the first page that has something closer than EDGE to an edge of the paper; 0: none. */
-int zb_outside_printable_area(const zb_pages *pages, float edge);
+/* The number, from 1, of the first page with content closer than MARGIN to an edge of the paper, backgrounds aside; 0:
+   none. */
+int zb_outside_printable_area(const zb_pages *pages, float margin);
 
-/* Marks PAGES (of zb_print_share) as one of several copies: MARK, small in the first page's top left corner, below the
-   page's own items. ZB_TEMPLATE with a diag if no face has the characters. */
-zb_status zb_print_mark_copy(zb_pages *pages, const char *mark, const zb_fonts *fonts, zb_arena *arena,
+/* Marks PAGES (of zb_print_share) as one of several copies: LABEL, in small type in the first page's top left corner,
+   beneath the page's own items. ZB_TEMPLATE with a diag if no face has the characters. */
+zb_status zb_print_mark_copy(zb_pages *pages, const char *label, const zb_fonts *fonts, zb_arena *arena,
                              zb_diags *diags);
 
-/* --- Volumes: the documents of an office in one file ---------------------------------------------------------- */
+/* --- Volumes: an office's documents collated in a file -------------------------------------------------------- */
 
 typedef struct zb_volume zb_volume;
 
-/* The documents of a unit in a merged file, as its separator lists them. */
-typedef struct zb_listed {
+/* A document in a unit's listing. */
+typedef struct zb_listing_entry {
   const char *name;
   int pages, copies; /* pages of one copy */
-} zb_listed;
+} zb_listing_entry;
 
+/* The documents of a unit in a merged file, for its separator sheet. */
 typedef struct zb_listing {
   const char *office, *title, *unit; /* TITLE: the documents' kind, 评审表 */
-  int part;                          /* the volume's number, 0 if the office has but one */
-  const zb_listed *documents;
+  int volume;                        /* the volume's number, 0 if the office has only one */
+  const zb_listing_entry *documents;
   int count;
 } zb_listing;
 
-/* Makes the sheet before the documents of a unit, in ARENA. */
+/* Makes the separator sheet before the documents of a unit, in ARENA. */
 typedef zb_status zb_make_separator(void *data, const zb_listing *listing, zb_arena *arena, zb_diags *diags,
                                     const zb_pages **pages);
 
-/* What one of several copies is called. */
-typedef struct zb_copy_words {
+/* How one of several copies is labelled. */
+typedef struct zb_copy_label {
   const char *mark; /* on its first page: 第一份（共三份） */
   const char *name; /* its bookmark: 第一份 */
-} zb_copy_words;
+} zb_copy_label;
 
-/* The words for COPY, from 1, of COPIES, in ARENA. */
-typedef zb_status zb_name_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags,
-                               zb_copy_words *words);
+/* Makes the label of COPY, from 1, of COPIES, in ARENA. */
+typedef zb_status zb_label_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags,
+                                zb_copy_label *label);
 
 typedef struct zb_volume_context {
   const zb_fonts *fonts;
   zb_make_separator *make_separator;
-  zb_name_copy *name_copy;
-  void *data;         /* of these two */
+  zb_label_copy *label_copy;
+  void *data;         /* for both functions */
   const char *office; /* 德清县 */
   const char *title;  /* of the documents: 评审表 */
   const char *date;   /* YYYY-MM-DD */
   bool booklet;
 } zb_volume_context;
 
-/* Strings of CONTEXT are copied. */
+/* Copies CONTEXT's strings. Freed by zb_volume_free. */
 zb_volume *zb_volume_new(const zb_volume_context *context);
 void zb_volume_free(zb_volume *volume);
 
-/* Takes a copy of a document. Those of one unit come one after the other. */
+/* Adds a deep copy of a document, to be printed in COPIES copies. Documents of one unit must follow one another. */
 void zb_volume_add(zb_volume *volume, const char *unit, const char *name, int copies, const zb_pages *pages);
 
-/* Sheets of paper so far, with one for each separator (a long list may take more). */
+/* The number of sheets of paper so far, counting one for each separator (a long list may take more). */
 int zb_volume_sheets(const zb_volume *volume);
 
 /* The unit of the last document, "" if there is none. */
 const char *zb_volume_unit(const zb_volume *volume);
 
-/* All of it as one document, owned by the volume: for each unit its separator, then its documents, each copy on sheets
-   of its own. Bookmarks: unit, document, the document's own. PART: the volume's number if an office has several, else
-   0; NAME: what that is called (第2册), or "". If a separator can't be made, what its maker says. */
-zb_status zb_volume_pages(zb_volume *volume, int part, const char *name, zb_diags *diags, const zb_pages **pages);
+/* The volume as one document, which it owns: for each unit its separator, then its documents, each copy beginning on a
+   sheet of its own. Bookmarks: units, documents, and the documents' own. NUMBER is the volume's if the office has
+   several, else 0; NAME is 第2册 or "". The worst status and the diags of separators and labels that can't be made. */
+zb_status zb_volume_pages(zb_volume *volume, int number, const char *name, zb_diags *diags, const zb_pages **pages);
 
 #endif

@@ -1,4 +1,4 @@
-/* What stands so close to the paper's edge that a printer may not print it. */
+/* Whether all content is within the printable area. */
 #include "print/print.h"
 
 #include <math.h>
@@ -17,7 +17,7 @@ static void include(box *b, float x, float y)
   b->bottom = fmaxf(b->bottom, y);
 }
 
-/* The corners of the run's line box, turned about its start. */
+/* The bounding box of the run's line box, which is rotated about its start. */
 static box run_box(const zb_item *item)
 {
   const zb_run *run = &item->as.run.run;
@@ -47,13 +47,13 @@ static box item_box(const zb_item *item)
   return (box){b.left - half, b.top - half, b.right + half, b.bottom + half};
 }
 
-/* A background is meant to go up to the paper's edge; what the printer leaves of it does no harm. */
+/* A background may extend to the paper's edge: if the printer cuts it off, nothing is lost. */
 static bool is_background(const zb_item *item)
 {
   return item->artifact && (item->kind == ZB_ITEM_IMAGE || item->kind == ZB_ITEM_RECT);
 }
 
-int zb_outside_printable_area(const zb_pages *pages, float edge)
+int zb_outside_printable_area(const zb_pages *pages, float margin)
 {
   int number = 1;
   for (const zb_page *page = pages->first; page != NULL; page = page->next, number++)
@@ -61,7 +61,7 @@ int zb_outside_printable_area(const zb_pages *pages, float edge)
       box b = item_box(item);
       if (is_background(item))
         continue;
-      if (b.left < edge || b.top < edge || b.right > page->width - edge || b.bottom > page->height - edge)
+      if (b.left < margin || b.top < margin || b.right > page->width - margin || b.bottom > page->height - margin)
         return number;
     }
   return 0;

@@ -1,5 +1,7 @@
-/* A volume: documents are kept as they come, and put one behind the other when the volume is full. */
+/* A volume collects documents, and collates them when it is complete. */
 #include "print/labels.h"
+
+#include "base/grow.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +16,8 @@ struct zb_volume {
   zb_volume_context context;
   zb_arena *arena;
   entry *entries;
-  int count, capacity;
+  int count;
+  size_t capacity;
   int sheets;
 };
 
@@ -52,12 +55,7 @@ int zb_volume_sheets(const zb_volume *volume)
 
 void zb_volume_add(zb_volume *volume, const char *unit, const char *name, int copies, const zb_pages *pages)
 {
-  if (volume->count == volume->capacity) {
-    volume->capacity = volume->capacity == 0 ? 64 : 2 * volume->capacity;
-    volume->entries = realloc(volume->entries, (size_t)volume->capacity * sizeof *volume->entries);
-    if (volume->entries == NULL)
-      abort();
-  }
+  volume->entries = zb_grow(volume->entries, (size_t)volume->count, &volume->capacity, sizeof *volume->entries);
   int per_sheet = volume->context.booklet ? 4 : 2;
   if (volume->count == 0 || strcmp(unit, zb_volume_unit(volume)) != 0)
     volume->sheets++; /* the separator */
@@ -66,21 +64,21 @@ void zb_volume_add(zb_volume *volume, const char *unit, const char *name, int co
       .unit = zb_arena_strdup(volume->arena, unit),
       .name = zb_arena_strdup(volume->arena, name),
       .copies = copies,
-      .pages = zb_print_keep(pages, volume->arena),
+      .pages = zb_print_clone(pages, volume->arena),
   };
 }
 
-/* --- Putting together ------------------------------------------------------------------------------------------- */
+/* --- Collation -------------------------------------------------------------------------------------------------- */
 
 typedef struct assembly {
   zb_volume *volume;
-  int part;
+  int number; /* the volume's; 0: the only one */
   writer w;
   zb_pages *out;
   zb_bookmark **bookmark_end;
 } assembly;
 
-static void bookmark(assembly *a, const char *title, int page, float y, int level)
+static void add_bookmark(assembly *a, const char *title, int page, float y, int level)
 {
   zb_bookmark *b = zb_arena_alloc(a->w.arena, sizeof *b);
   *b = (zb_bookmark){.title = title, .page = page, .y = y, .level = level};
@@ -88,8 +86,8 @@ static void bookmark(assembly *a, const char *title, int page, float y, int leve
   a->bookmark_end = &b->next;
 }
 
-/* PAGES on sheets of their own behind all others. */
-static const zb_pages *put_sheets(assembly *a, zb_pages *pages)
+/* Appends PAGES, padded so that what follows begins on a new sheet; returns them as they are on the sheets. */
+static const zb_pages *add_sheets(assembly *a, zb_pages *pages)
 {
   if (a->volume->context.booklet)
     pages = zb_print_booklet(pages, a->w.arena);
@@ -102,59 +100,59 @@ static const zb_pages *put_sheets(assembly *a, zb_pages *pages)
   return pages;
 }
 
-/* Says on PAGES which copy they are; returns what it is called. */
+/* Marks PAGES as one of several copies; returns the title of its bookmark. */
 static const char *mark_copy(assembly *a, zb_pages *pages, int copy, int copies)
 {
   const zb_volume_context *c = &a->volume->context;
-  zb_copy_words words = {"", ""};
-  zb_status status = c->name_copy(c->data, copy, copies, a->w.arena, a->w.diags, &words);
+  zb_copy_label label = {"", ""};
+  zb_status status = c->label_copy(c->data, copy, copies, a->w.arena, a->w.diags, &label);
   if (status == ZB_OK)
-    status = zb_print_mark_copy(pages, words.mark, a->w.fonts, a->w.arena, a->w.diags);
+    status = zb_print_mark_copy(pages, label.mark, a->w.fonts, a->w.arena, a->w.diags);
   a->w.status = zb_worse(a->w.status, status);
-  return words.name;
+  return label.name;
 }
 
-static void put_document(assembly *a, const entry *e)
+static void add_document(assembly *a, const entry *e)
 {
-  bookmark(a, e->name, a->out->count, 0, 1);
+  add_bookmark(a, e->name, a->out->count, 0, 1);
   for (int copy = 1; copy <= e->copies; copy++) {
     zb_pages *pages = zb_print_share(e->pages, a->w.arena);
     const char *name = e->copies > 1 ? mark_copy(a, pages, copy, e->copies) : "";
     int start = a->out->count;
-    const zb_bookmark *b = put_sheets(a, pages)->bookmarks;
+    const zb_bookmark *b = add_sheets(a, pages)->bookmarks;
     if (copy > 1)
-      bookmark(a, name, start, 0, 2);
+      add_bookmark(a, name, start, 0, 2);
     for (; copy == 1 && b != NULL; b = b->next)
-      bookmark(a, b->title, start + b->page, b->y, 2 + b->level);
+      add_bookmark(a, b->title, start + b->page, b->y, 2 + b->level);
   }
 }
 
-static void put_separator(assembly *a, const zb_listing *listing)
+static void add_separator(assembly *a, const zb_listing *listing)
 {
   const zb_volume_context *c = &a->volume->context;
   const zb_pages *pages = NULL;
   zb_status status = c->make_separator(c->data, listing, a->w.arena, a->w.diags, &pages);
   a->w.status = zb_worse(a->w.status, status);
   if (status == ZB_OK)
-    put_sheets(a, zb_print_share(pages, a->w.arena));
+    add_sheets(a, zb_print_share(pages, a->w.arena));
 }
 
-/* The documents of a unit; returns how many. */
-static int put_unit(assembly *a, const entry *first, const entry *end)
+/* Adds the documents of a unit; returns how many. */
+static int add_unit(assembly *a, const entry *first, const entry *end)
 {
   int count = 0;
-  zb_listed *listed = zb_arena_array(a->w.arena, (size_t)(end - first), sizeof *listed);
+  zb_listing_entry *documents = zb_arena_array(a->w.arena, (size_t)(end - first), sizeof *documents);
   for (const entry *e = first; e < end && strcmp(e->unit, first->unit) == 0; e++)
-    listed[count++] = (zb_listed){e->name, e->pages->count, e->copies};
+    documents[count++] = (zb_listing_entry){e->name, e->pages->count, e->copies};
   const zb_volume_context *c = &a->volume->context;
-  bookmark(a, first->unit, a->out->count, 0, 0);
-  put_separator(a, &(zb_listing){c->office, c->title, first->unit, a->part, listed, count});
+  add_bookmark(a, first->unit, a->out->count, 0, 0);
+  add_separator(a, &(zb_listing){c->office, c->title, first->unit, a->number, documents, count});
   for (int i = 0; i < count; i++)
-    put_document(a, &first[i]);
+    add_document(a, &first[i]);
   return count;
 }
 
-zb_status zb_volume_pages(zb_volume *volume, int part, const char *name, zb_diags *diags, const zb_pages **pages)
+zb_status zb_volume_pages(zb_volume *volume, int number, const char *name, zb_diags *diags, const zb_pages **pages)
 {
   const zb_volume_context *c = &volume->context;
   zb_pages *out = zb_arena_alloc(volume->arena, sizeof *out);
@@ -163,13 +161,13 @@ zb_status zb_volume_pages(zb_volume *volume, int part, const char *name, zb_diag
   out->date = c->date;
   assembly a = {
       .volume = volume,
-      .part = part,
+      .number = number,
       .w = {.fonts = c->fonts, .arena = volume->arena, .diags = diags},
       .out = out,
       .bookmark_end = &out->bookmarks,
   };
   for (int i = 0; i < volume->count;)
-    i += put_unit(&a, &volume->entries[i], volume->entries + volume->count);
+    i += add_unit(&a, &volume->entries[i], volume->entries + volume->count);
   *pages = out;
   return a.w.status;
 }

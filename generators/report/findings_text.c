@@ -6,10 +6,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { MAX_RULES = 12, MAX_PLACES = 80 /* of an example */ };
+enum { MAX_RULES = 12, MAX_WIDTH = 80 /* of an example, in columns */ };
 
-/* Runs SQL, which is right: what fails is the database. */
-static zb_status run(zb_store *store, const char *sql, zb_rows **rows, zb_diags *diags)
+/* Runs SQL that is known to be valid: an error is the database's. */
+static zb_status query(zb_store *store, const char *sql, zb_rows **rows, zb_diags *diags)
 {
   const char *why;
   zb_status status = zb_store_query(store, sql, NULL, 0, rows, &why);
@@ -32,10 +32,10 @@ static void write_line(const zb_rows *rows, zb_buffer *line)
 zb_status zb_findings_json(zb_store *store, void (*write)(const zb_buffer *line), zb_diags *diags)
 {
   zb_rows *rows;
-  zb_status status = run(store,
-                         "SELECT rule, level, clause, owner, record, unit, district, place, message, remedy"
-                         " FROM _findings ORDER BY number",
-                         &rows, diags);
+  zb_status status = query(store,
+                           "SELECT rule, level, clause, owner, record, unit, district, place, message, remedy"
+                           " FROM _findings ORDER BY number",
+                           &rows, diags);
   if (status != ZB_OK)
     return status;
   zb_buffer line = {0};
@@ -58,7 +58,7 @@ static const char *level_name(const zb_finding_words *words, const char *level)
 static void add_shortened(zb_buffer *out, const char *message)
 {
   int width = zb_text_width(message);
-  zb_text_pad(out, message, width < MAX_PLACES ? width : MAX_PLACES);
+  zb_text_pad(out, message, width < MAX_WIDTH ? width : MAX_WIDTH);
 }
 
 void zb_findings_count(const zb_finding_counts *counts, const zb_finding_words *words, zb_buffer *out)
@@ -76,10 +76,10 @@ zb_status zb_findings_summary(zb_store *store, const zb_finding_counts *counts, 
   zb_buffer_putc(out, '\n');
   zb_rows *rows;
   zb_status status =
-      run(store,
-          "SELECT level, rule, clause, count(*), min(number), message FROM _findings GROUP BY level, rule"
-          " ORDER BY level = 'error' DESC, level = 'warning' DESC, count(*) DESC, rule",
-          &rows, diags);
+      query(store,
+            "SELECT level, rule, clause, count(*), min(number), message FROM _findings GROUP BY level, rule"
+            " ORDER BY level = 'error' DESC, level = 'warning' DESC, count(*) DESC, rule",
+            &rows, diags);
   if (status != ZB_OK)
     return status;
   int more = 0;

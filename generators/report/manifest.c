@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-/* Entries are kept as the text that they will be: a long run needs no more than its manifest. */
+/* Entries are stored as JSON text: a long run needs no more memory than its manifest. */
 struct zb_manifest {
   const zb_source *sources;
   size_t source_count;
@@ -45,10 +45,10 @@ size_t zb_manifest_all_sources(const zb_manifest *manifest, zb_arena *arena, con
   return manifest->source_count;
 }
 
-/* "NAME": "TEXT", with what goes before it. */
-static void add_field(zb_buffer *out, const char *before, const char *name, const char *text)
+/* Appends PREFIX and "NAME": "TEXT". */
+static void add_field(zb_buffer *out, const char *prefix, const char *name, const char *text)
 {
-  zb_buffer_printf(out, "%s\"%s\": ", before, name);
+  zb_buffer_printf(out, "%s\"%s\": ", prefix, name);
   zb_json_string(out, text);
 }
 
@@ -57,49 +57,49 @@ static void start_entry(zb_buffer *list)
   zb_buffer_puts(list, list->length == 0 ? "\n    {" : ",\n    {");
 }
 
-void zb_manifest_made(zb_manifest *manifest, const zb_made *made)
+void zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file)
 {
   char hex[65];
-  zb_sha256(made->data, made->length, hex);
+  zb_sha256(file->data, file->length, hex);
   zb_buffer *out = &manifest->files;
   start_entry(out);
-  add_field(out, "", "path", made->path);
-  zb_buffer_printf(out, ", \"bytes\": %zu", made->length);
+  add_field(out, "", "path", file->path);
+  zb_buffer_printf(out, ", \"bytes\": %zu", file->length);
   add_field(out, ", ", "sha256", hex);
-  add_field(out, ", ", "document", made->document);
-  add_field(out, ", ", "record", made->record);
+  add_field(out, ", ", "document", file->document);
+  add_field(out, ", ", "record", file->record);
   zb_buffer_puts(out, ", \"sources\": [");
-  for (size_t i = 0; i < made->source_count; i++) {
+  for (size_t i = 0; i < file->source_count; i++) {
     zb_buffer_puts(out, i == 0 ? "" : ", ");
-    zb_json_string(out, manifest->sources[made->sources[i]].path);
+    zb_json_string(out, manifest->sources[file->sources[i]].path);
   }
-  for (size_t i = 0; i < made->picture_count; i++) {
-    add_field(out, i == 0 ? "], \"pictures\": [{" : ", {", "path", made->pictures[i].path);
-    add_field(out, ", ", "sha256", made->pictures[i].sha256);
+  for (size_t i = 0; i < file->picture_count; i++) {
+    add_field(out, i == 0 ? "], \"pictures\": [{" : ", {", "path", file->pictures[i].path);
+    add_field(out, ", ", "sha256", file->pictures[i].sha256);
     zb_buffer_putc(out, '}');
   }
   zb_buffer_puts(out, "]}");
 }
 
-void zb_manifest_refused(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
-                         size_t first)
+void zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
+                             size_t first)
 {
   zb_buffer *out = &manifest->refused;
   start_entry(out);
   add_field(out, "", "document", document);
   add_field(out, ", ", "record", record);
   zb_buffer_puts(out, ", \"reasons\": [");
-  const char *before = "{";
+  const char *prefix = "{";
   for (size_t i = first; i < zb_diags_count(diags); i++) {
     const zb_diag *diag = zb_diags_at(diags, i);
     if (diag->severity != ZB_ERROR)
       continue;
-    add_field(out, before, "code", diag->code);
+    add_field(out, prefix, "code", diag->code);
     add_field(out, ", ", "place", diag->place);
     add_field(out, ", ", "message", diag->message);
     add_field(out, ", ", "remedy", diag->remedy);
     zb_buffer_putc(out, '}');
-    before = ", {";
+    prefix = ", {";
   }
   zb_buffer_puts(out, "]}");
 }

@@ -1,5 +1,5 @@
-/* output/manifest.json: what a run made, from what, and what it refused. Nothing in it depends on the clock: two runs
-   over the same data give the same bytes. */
+/* output/manifest.json: which files a run made from which sources, and which records it refused. Nothing in it depends
+   on the clock: two runs over the same data give the same bytes. */
 #ifndef ZB_REPORT_MANIFEST_H
 #define ZB_REPORT_MANIFEST_H
 
@@ -12,14 +12,14 @@ typedef struct zb_manifest zb_manifest;
 zb_manifest *zb_manifest_new(void);
 void zb_manifest_free(zb_manifest *manifest);
 
-/* An image that is in a file. */
+/* A picture that an output file contains. */
 typedef struct zb_picture {
   const char *path;
-  char sha256[65];
+  char sha256[65]; /* hex; "" if unknown */
 } zb_picture;
 
-/* A file that was made. */
-typedef struct zb_made {
+/* An output file. */
+typedef struct zb_manifest_file {
   const char *path; /* below the output folder */
   const void *data;
   size_t length;
@@ -29,21 +29,22 @@ typedef struct zb_made {
   size_t source_count;
   const zb_picture *pictures;
   size_t picture_count;
-} zb_made;
+} zb_manifest_file;
 
-/* The input files; before the first zb_manifest_made. Borrowed until the manifest is freed. */
+/* Sets the input files, before the first zb_manifest_add_file. Borrowed until the manifest is freed. */
 void zb_manifest_sources(zb_manifest *manifest, const zb_source *sources, size_t count);
 
-/* The indices of all of them, for a document of many records. In ARENA. */
+/* The indices of all input files, for a document about many records; in ARENA. Returns how many. */
 size_t zb_manifest_all_sources(const zb_manifest *manifest, zb_arena *arena, const int **indices);
 
-void zb_manifest_made(zb_manifest *manifest, const zb_made *made);
+/* Adds a file; copies what it needs. */
+void zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file);
 
-/* A record that was refused: its reasons are the errors of DIAGS from message FIRST on. */
-void zb_manifest_refused(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
-                         size_t first);
+/* Adds a refused record. Its reasons are the errors among the messages of DIAGS from FIRST on. */
+void zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
+                             size_t first);
 
-/* Appends the manifest as JSON, a file and a refused record a line. */
+/* Appends the manifest as JSON, with one line for each file and refused record. */
 void zb_manifest_text(const zb_manifest *manifest, const char *program, zb_buffer *out);
 
 #endif

@@ -13,11 +13,11 @@
 
 enum { RECORDS_SHOWN = 3 };
 
-/* A message and where it stood in the list, so that equal ones can be brought together and put back in order. */
+/* A message and its index, so that equal messages can be grouped and the groups put back in order. */
 typedef struct entry {
   const zb_diag *diag;
   size_t index;  /* in the list */
-  size_t leader; /* index of the first message that says the same */
+  size_t leader; /* index of the first equal message */
 } entry;
 
 static int compare_text(const zb_diag *a, const zb_diag *b)
@@ -64,7 +64,7 @@ static entry *sorted_entries(const zb_diags *diags, size_t count)
   return entries;
 }
 
-/* "李四、王五等 7 条记录：", or nothing. The same record counts once: its messages are neighbours. */
+/* Appends "李四、王五等 7 条记录：", or nothing. A record's messages are adjacent, so that it is counted once. */
 static void add_records(const entry *group, size_t count, zb_buffer *out)
 {
   size_t records = 0;
@@ -95,7 +95,7 @@ static void add_group(const entry *group, size_t count, zb_buffer *out)
     zb_buffer_printf(out, "      → %s\n", diag->remedy);
 }
 
-/* Notes: how many, and the first of each kind. */
+/* Appends how many notes there are, and the first of each code. */
 static void add_notes(const entry *notes, size_t count, zb_buffer *out)
 {
   zb_buffer_printf(out, "提示 %zu 条（不影响结果），例如：\n", count);

@@ -1,13 +1,13 @@
-/* Messages as people read them: errors first, then warnings, each once with its place, what is wrong and what to do;
-   notes are counted. */
+/* Messages as text for users: errors first, then warnings, each with its place, what is wrong and what to do; notes are
+   summed up. */
 #ifndef ZB_REPORT_MESSAGES_H
 #define ZB_REPORT_MESSAGES_H
 
 #include "base/buffer.h"
 #include "base/diag.h"
 
-/* Appends all messages as text; nothing if there are none. The same message at the same place is said once, with the
-   records that it is about. */
+/* Appends all messages; nothing if there are none. Equal messages at the same place are shown once, with the records
+   that they are about. */
 void zb_messages_text(const zb_diags *diags, zb_buffer *out);
 
 #endif

@@ -19,34 +19,34 @@ static double mm(float pt)
   return (double)(pt / ZB_PT_PER_MM);
 }
 
-/* A, B … AA, in OUT, which has room for a cell's name. */
+/* The column's letters: A, B … AA; in OUT, which must have space for a cell's name. */
 static const char *letters(int column, char *out)
 {
   zb_cell_name(column, 0, out);
-  out[strlen(out) - 1] = '\0'; /* the row */
+  out[strlen(out) - 1] = '\0'; /* without the row, 1 */
   return out;
 }
 
-/* What stands below NODE, in one line. */
-static void put_text(const zb_node *node, zb_buffer *out)
+/* Appends the text below NODE on one line. */
+static void add_text(const zb_node *node, zb_buffer *out)
 {
   for (const zb_node *child = node->first; child != NULL; child = child->next) {
     if (child->kind == ZB_NODE_BR || (child->kind == ZB_NODE_P && child != node->first))
       zb_buffer_puts(out, " ");
     if (child->kind == ZB_NODE_TEXT || child->kind == ZB_NODE_BLANK)
       zb_buffer_puts(out, child->text);
-    put_text(child, out);
+    add_text(child, out);
   }
 }
 
-static void put_formula(const zb_node *node, zb_buffer *out)
+static void add_formula(const zb_node *node, zb_buffer *out)
 {
   if (*node->text != '\0')
     zb_buffer_printf(out, "  =%s", node->text);
   zb_buffer_putc(out, '\n');
 }
 
-static void put_cell(const zb_node *cell, bool placed, zb_buffer *out)
+static void add_cell(const zb_node *cell, bool placed, zb_buffer *out)
 {
   char first[24], last[24], range[64] = "·";
   int column = cell->as.cell.column, span = cell->as.cell.span;
@@ -57,29 +57,29 @@ static void put_cell(const zb_node *cell, bool placed, zb_buffer *out)
   zb_buffer_puts(out, cell->style->name);
   if (cell->first != NULL)
     zb_buffer_puts(out, "  ");
-  put_text(cell, out);
-  put_formula(cell, out);
+  add_text(cell, out);
+  add_formula(cell, out);
 }
 
-/* "第 12 行", of the template or of the component's file. */
-static void put_line(const zb_node *node, zb_buffer *out)
+/* Appends "第 12 行", of the template or the component's file. */
+static void add_line(const zb_node *node, zb_buffer *out)
 {
   const char *path = node->origin != NULL ? node->origin->path : "", *slash = strrchr(path, '/');
   zb_buffer_printf(out, "%s%s第 %d 行", slash != NULL ? slash + 1 : path, *path != '\0' ? " " : "", node->line);
 }
 
-static void put_row(const zb_node *row, bool placed, zb_buffer *out)
+static void add_row(const zb_node *row, bool placed, zb_buffer *out)
 {
   zb_buffer_puts(out, "    ");
-  put_line(row, out);
+  add_line(row, out);
   if (row->as.row.height > 0)
     zb_buffer_printf(out, "  高 %.1f 毫米", mm(row->as.row.height));
   zb_buffer_puts(out, row->as.row.head ? "  表头\n" : "\n");
   for (const zb_node *cell = row->first; cell != NULL; cell = cell->next)
-    put_cell(cell, placed, out);
+    add_cell(cell, placed, out);
 }
 
-static void put_column(const zb_node *column, zb_buffer *out)
+static void add_column(const zb_node *column, zb_buffer *out)
 {
   int checks = 0, conditions = 0;
   for (const zb_node *rule = column->first; rule != NULL; rule = rule->next) {
@@ -87,12 +87,12 @@ static void put_column(const zb_node *column, zb_buffer *out)
     conditions += rule->kind == ZB_NODE_CONDITION;
   }
   zb_buffer_puts(out, "    ");
-  put_line(column, out);
+  add_line(column, out);
   zb_buffer_printf(out, "  各列：宽 %s  检查 %d 种，条件格式 %d 种", column->as.column.width, checks, conditions);
-  put_formula(column, out);
+  add_formula(column, out);
 }
 
-static void put_widths(const zb_node *sheet, zb_buffer *out)
+static void add_widths(const zb_node *sheet, zb_buffer *out)
 {
   char name[24];
   if (sheet->as.columns.count > 0)
@@ -111,7 +111,7 @@ static void put_widths(const zb_node *sheet, zb_buffer *out)
     zb_buffer_putc(out, '\n');
 }
 
-/* False where the data say which columns there are, or which cells a row has: all cells start in the first then. */
+/* Whether cells have columns of their own. If columns or a row's cells depend on the data, all are in column 0. */
 static bool is_placed(const zb_node *parent)
 {
   for (const zb_node *child = parent->first; child != NULL; child = child->next) {
@@ -124,35 +124,35 @@ static bool is_placed(const zb_node *parent)
   return true;
 }
 
-static void put_rows(const zb_node *parent, bool placed, zb_buffer *out)
+static void add_rows(const zb_node *parent, bool placed, zb_buffer *out)
 {
   for (const zb_node *child = parent->first; child != NULL; child = child->next) {
     if (child->kind == ZB_NODE_ROW)
-      put_row(child, placed, out);
+      add_row(child, placed, out);
     else if (child->kind == ZB_NODE_COLUMN)
-      put_column(child, out);
+      add_column(child, out);
     else if (child->kind == ZB_NODE_TABLE)
-      put_rows(child, placed, out);
+      add_rows(child, placed, out);
   }
 }
 
-static void put_sheet(const zb_node *sheet, zb_buffer *out)
+static void add_sheet(const zb_node *sheet, zb_buffer *out)
 {
   bool placed = is_placed(sheet);
   zb_buffer_printf(out, "工作表“%s”（", sheet->text);
-  put_line(sheet, out);
+  add_line(sheet, out);
   zb_buffer_puts(out, "）");
   for (const zb_node *page = sheet->first; page != NULL; page = page->next)
     if (page->kind == ZB_NODE_PAGE)
       zb_buffer_printf(out, "  纸 %.0f × %.0f 毫米", mm(page->as.page.width), mm(page->as.page.height));
   zb_buffer_puts(out, placed ? "\n" : "  各格在哪一列由数据决定\n");
-  put_widths(sheet, out);
-  put_rows(sheet, placed, out);
+  add_widths(sheet, out);
+  add_rows(sheet, placed, out);
 }
 
 void zb_outline(const zb_node *workbook, zb_buffer *out)
 {
   for (const zb_node *child = workbook->first; child != NULL; child = child->next)
     if (child->kind == ZB_NODE_SHEET)
-      put_sheet(child, out);
+      add_sheet(child, out);
 }

@@ -4,11 +4,14 @@
 
 #include <string.h>
 
-enum { COLUMN, CAPTION, FIELD, MATCH, TYPES, VALUES, PARTS = VALUES + ZB_OVERVIEW_ROWS, WIDEST = 24, MAX_MERGES = 8 };
+/* The texts of a line in the list of columns, in order. */
+enum { COLUMN, CAPTION, FIELD, MATCH, TYPES, VALUES, TEXTS = VALUES + ZB_OVERVIEW_ROWS };
 
-/* A line of the list of columns; its texts are in the arena. */
+enum { MAX_WIDTH = 24, MAX_MERGES = 8 };
+
+/* A line in the list of columns; the texts are in the arena. */
 typedef struct entry {
-  const char *parts[PARTS];
+  const char *texts[TEXTS];
 } entry;
 
 /* --- One column ------------------------------------------------------------------------------------------------ */
@@ -20,7 +23,7 @@ static const char *letters(int column, zb_arena *arena)
   return zb_arena_strndup(arena, name, strlen(name) - 1); /* without the row, 1 */
 }
 
-/* 文字 3，空 2 */
+/* The types of its cells: 文字 3，空 2 */
 static const char *types(const zb_overview_column *column, zb_arena *arena)
 {
   static const char *const names[] = {
@@ -43,12 +46,12 @@ static entry entry_of(const zb_overview *o, int number, zb_arena *arena)
   const zb_overview_column *column = &o->columns[number];
   const zb_field *field = column->field;
   entry e = {{[COLUMN] = letters(number, arena), [CAPTION] = column->caption, [MATCH] = matches[column->match]}};
-  e.parts[FIELD] = field != NULL      ? zb_arena_printf(arena, "%s %s", field->header, field->name)
+  e.texts[FIELD] = field != NULL      ? zb_arena_printf(arena, "%s %s", field->header, field->name)
                    : o->table != NULL ? "（没有用）"
                                       : "";
-  e.parts[TYPES] = types(column, arena);
+  e.texts[TYPES] = types(column, arena);
   for (int i = 0; i < ZB_OVERVIEW_ROWS; i++)
-    e.parts[VALUES + i] = column->refused[i] ? zb_arena_printf(arena, "✗%s", column->values[i]) : column->values[i];
+    e.texts[VALUES + i] = column->refused[i] ? zb_arena_printf(arena, "✗%s", column->values[i]) : column->values[i];
   return e;
 }
 
@@ -56,33 +59,33 @@ static entry title_of(const zb_overview *o, zb_arena *arena)
 {
   entry e = {{"列", "表头", "读作", "认出", "单元格"}};
   for (int i = 0; i < ZB_OVERVIEW_ROWS; i++)
-    e.parts[VALUES + i] = i < o->first_count ? zb_arena_printf(arena, "第 %d 行", o->first_rows[i] + 1) : "";
+    e.texts[VALUES + i] = i < o->first_count ? zb_arena_printf(arena, "第 %d 行", o->first_rows[i] + 1) : "";
   return e;
 }
 
 /* --- The list -------------------------------------------------------------------------------------------------- */
 
-/* Parts that no column has take no room. */
+/* The width of each text on the terminal; 0 if no column of the sheet has it. */
 static void measure(const entry *entries, int count, int *widths)
 {
-  for (int p = 0; p < PARTS; p++) {
+  for (int t = 0; t < TEXTS; t++) {
     bool used = false;
-    widths[p] = 0;
+    widths[t] = 0;
     for (int i = 0; i < count; i++) {
-      int width = zb_text_width(entries[i].parts[p]);
-      widths[p] = width > widths[p] ? width : widths[p];
+      int width = zb_text_width(entries[i].texts[t]);
+      widths[t] = width > widths[t] ? width : widths[t];
       used = used || (i > 0 && width > 0);
     }
-    widths[p] = !used ? 0 : (p == CAPTION || p >= VALUES) && widths[p] > WIDEST ? WIDEST : widths[p];
+    widths[t] = !used ? 0 : (t == CAPTION || t >= VALUES) && widths[t] > MAX_WIDTH ? MAX_WIDTH : widths[t];
   }
 }
 
-static void put_entry(const entry *e, const int *widths, zb_buffer *out)
+static void add_entry(const entry *e, const int *widths, zb_buffer *out)
 {
   zb_buffer_puts(out, "   ");
-  for (int p = 0; p < PARTS; p++)
-    if (widths[p] > 0) {
-      zb_text_pad(out, e->parts[p], widths[p]);
+  for (int t = 0; t < TEXTS; t++)
+    if (widths[t] > 0) {
+      zb_text_pad(out, e->texts[t], widths[t]);
       zb_buffer_puts(out, "  ");
     }
   while (out->length > 0 && out->data[out->length - 1] == ' ')
@@ -90,23 +93,23 @@ static void put_entry(const entry *e, const int *widths, zb_buffer *out)
   zb_buffer_putc(out, '\n');
 }
 
-static void put_columns(const zb_overview *o, zb_buffer *out)
+static void add_columns(const zb_overview *o, zb_buffer *out)
 {
   zb_arena *arena = zb_arena_new();
-  int count = o->column_count + 1, widths[PARTS];
+  int count = o->column_count + 1, widths[TEXTS];
   entry *entries = zb_arena_array(arena, (size_t)count, sizeof *entries);
   entries[0] = title_of(o, arena);
   for (int c = 0; c < o->column_count; c++)
     entries[c + 1] = entry_of(o, c, arena);
   measure(entries, count, widths);
   for (int i = 0; i < count; i++)
-    put_entry(&entries[i], widths, out);
+    add_entry(&entries[i], widths, out);
   zb_arena_free(arena);
 }
 
 /* --- The sheet ------------------------------------------------------------------------------------------------- */
 
-static void put_table(const zb_overview *o, zb_buffer *out)
+static void add_table(const zb_overview *o, zb_buffer *out)
 {
   if (o->table == NULL) {
     zb_buffer_puts(out, "   表头不是任何一种规定的表，make 时不读\n");
@@ -121,7 +124,7 @@ static void put_table(const zb_overview *o, zb_buffer *out)
                      o->missing[i + 1] == NULL ? "；make 时不读\n" : "");
 }
 
-static void put_merges(const zb_overview *o, zb_buffer *out)
+static void add_merges(const zb_overview *o, zb_buffer *out)
 {
   char first[24], last[24];
   for (size_t i = 0; i < o->merge_count && i < MAX_MERGES; i++) {
@@ -145,7 +148,7 @@ void zb_overview_text(const zb_overview *o, int number, zb_buffer *out)
     return;
   }
   zb_buffer_printf(out, "%d 行 × %d 列\n", o->rows, o->column_count);
-  put_table(o, out);
-  put_columns(o, out);
-  put_merges(o, out);
+  add_table(o, out);
+  add_columns(o, out);
+  add_merges(o, out);
 }

@@ -1,11 +1,11 @@
-/* A sheet as text for people, for `zhibiao dump`. */
+/* A sheet's overview as text, for `zhibiao dump`. */
 #ifndef ZB_REPORT_OVERVIEW_TEXT_H
 #define ZB_REPORT_OVERVIEW_TEXT_H
 
 #include "base/buffer.h"
 #include "import/overview.h"
 
-/* Adds sheet NUMBER (from 1) of a file:
+/* Appends the overview of sheet NUMBER (from 1) of a file:
 
      1. 申报人员：4 行 × 3 列
         读作“申报人员”表；表头在第 1 行，下面有 3 行

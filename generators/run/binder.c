@@ -4,21 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A volume ends with the unit that fills it, or in the middle of one at twice as many sheets: what is on them is in
-   memory until they are written. */
+/* A volume ends with the unit that fills it, or within a unit at twice as many sheets, as its pages are in memory until
+   it is written. */
 enum { VOLUME_SHEETS = 1000 };
 
 struct zb_binder {
   zb_job *job;
   zb_separator *separator;
   zb_volume *volume; /* NULL: none is open */
-  char *file;        /* of the open volume, or of the one before it */
+  char *file;        /* of the open volume, or of the last one */
   const char *document;
   char *office;
   bool booklet;
-  int part;         /* volumes of that file that are written */
+  int number;       /* of the last volume written of that file; 0: none, or it is the only one */
   zb_status status; /* the worst since zb_binder_finish */
-  bool *sources;
+  bool *sources;    /* which sources the documents of the volume were made from */
   size_t source_count;
 };
 
@@ -46,7 +46,7 @@ void zb_binder_free(zb_binder *binder)
 
 /* --- Writing ---------------------------------------------------------------------------------------------------- */
 
-static void note_made(const zb_binder *binder, const char *name, const zb_buffer *bytes)
+static void add_to_manifest(const zb_binder *binder, const char *name, const zb_buffer *bytes)
 {
   zb_job *job = binder->job;
   int *sources = zb_arena_array(job->arena, binder->source_count, sizeof *sources);
@@ -54,7 +54,7 @@ static void note_made(const zb_binder *binder, const char *name, const zb_buffer
   for (size_t i = 0; i < binder->source_count; i++)
     if (binder->sources[i])
       sources[count++] = (int)i;
-  zb_made made = {
+  zb_manifest_file file = {
       .path = name,
       .data = bytes->data,
       .length = bytes->length,
@@ -63,7 +63,7 @@ static void note_made(const zb_binder *binder, const char *name, const zb_buffer
       .sources = sources,
       .source_count = count,
   };
-  zb_manifest_made(job->manifest, &made);
+  zb_manifest_add_file(job->manifest, &file);
   const char *slash = strrchr(name, '/');
   if (job->merged == NULL)
     job->merged = zb_arena_strndup(job->arena, name, slash == NULL ? 0 : (size_t)(slash + 1 - name));
@@ -82,36 +82,37 @@ static zb_status write_volume(zb_binder *binder, const char *name, const zb_page
   if (status == ZB_OK)
     status = zb_output_write(job, name, "", &bytes);
   if (status == ZB_OK)
-    note_made(binder, name, &bytes);
+    add_to_manifest(binder, name, &bytes);
   zb_buffer_free(&bytes);
   return status;
 }
 
-/* Writes the open volume. LAST: no other one of its office follows. */
+/* Writes the open volume. LAST: it is the last one of its file. */
 static void close_volume(zb_binder *binder, bool last)
 {
   if (binder->volume == NULL)
     return;
   zb_diags_record(binder->job->diags, binder->office);
-  binder->part += binder->part > 0 || !last;
-  const char *part = "";
+  binder->number += binder->number > 0 || !last;
+  const char *volume_name = "";
   const zb_pages *pages;
   zb_job *job = binder->job;
   zb_status status = ZB_OK;
-  if (binder->part > 0)
-    status = zb_separator_part(binder->separator, binder->part, job->arena, job->diags, &part);
+  if (binder->number > 0)
+    status = zb_separator_volume_name(binder->separator, binder->number, job->arena, job->diags, &volume_name);
   if (status == ZB_OK)
-    status = zb_volume_pages(binder->volume, binder->part, part, job->diags, &pages);
+    status = zb_volume_pages(binder->volume, binder->number, volume_name, job->diags, &pages);
   if (status == ZB_OK)
     status = write_volume(
-        binder, zb_arena_printf(job->arena, "%s%s%s.pdf", binder->file, *part != '\0' ? "-" : "", part), pages);
+        binder, zb_arena_printf(job->arena, "%s%s%s.pdf", binder->file, *volume_name != '\0' ? "-" : "", volume_name),
+        pages);
   zb_diags_record(binder->job->diags, "");
   binder->status = zb_worse(binder->status, status);
   zb_volume_free(binder->volume);
   binder->volume = NULL;
 }
 
-/* --- Taking ----------------------------------------------------------------------------------------------------- */
+/* --- Adding ----------------------------------------------------------------------------------------------------- */
 
 static char *copy_text(const char *text)
 {
@@ -121,7 +122,6 @@ static char *copy_text(const char *text)
   return copy;
 }
 
-/* Another file than the one before. */
 static void start_file(zb_binder *binder, const zb_print_plan *plan, const char *document)
 {
   free(binder->file);
@@ -130,7 +130,7 @@ static void start_file(zb_binder *binder, const zb_print_plan *plan, const char 
   binder->office = copy_text(plan->office);
   binder->document = document;
   binder->booklet = binder->job->options->booklet && plan->booklet;
-  binder->part = 0;
+  binder->number = 0;
 }
 
 static void open_volume(zb_binder *binder, zb_script *script)
@@ -138,7 +138,7 @@ static void open_volume(zb_binder *binder, zb_script *script)
   zb_volume_context context = {
       .fonts = binder->job->fonts,
       .make_separator = zb_separator_make,
-      .name_copy = zb_separator_name_copy,
+      .label_copy = zb_separator_label_copy,
       .data = binder->separator,
       .office = binder->office,
       .title = zb_script_generator(script)->title,

@@ -1,4 +1,4 @@
-/* `zhibiao blank`: a form without data, to be filled in by hand. */
+/* `zhibiao blank`: a blank form, to be filled in by hand. */
 #include "run/single.h"
 
 #include "layout/layout.h"
@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* The pages of the current model. */
+/* Lays out SCRIPT's current model. */
 static zb_status lay_out(zb_single *single, zb_script *script, const zb_template *template, const zb_pages **pages)
 {
   const zb_layout_context context = {

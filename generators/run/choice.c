@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static void complain(const zb_generator *list, int count, const char *name, size_t n, const char *place,
-                     zb_diags *diags)
+static void report_unknown(const zb_generator *list, int count, const char *name, size_t n, const char *place,
+                           zb_diags *diags)
 {
   zb_buffer known = {0};
   zb_buffer_puts(&known, "可以写：");
@@ -15,8 +15,8 @@ static void complain(const zb_generator *list, int count, const char *name, size
   zb_buffer_free(&known);
 }
 
-/* 汇总: a part of one title alone. */
-static const zb_generator *only_one_with(const zb_generator *list, int count, const char *name, size_t n)
+/* The only generator whose title contains NAME, as 汇总 does. */
+static const zb_generator *only_match(const zb_generator *list, int count, const char *name, size_t n)
 {
   const zb_generator *found = NULL;
   if (n < strlen("汇总"))
@@ -38,9 +38,9 @@ const zb_generator *zb_generator_named(const zb_generator *list, int count, cons
     if ((strlen(list[i].id) == n && memcmp(list[i].id, name, n) == 0) ||
         (strlen(list[i].title) == n && memcmp(list[i].title, name, n) == 0))
       return &list[i];
-  const zb_generator *only = only_one_with(list, count, name, n);
+  const zb_generator *only = only_match(list, count, name, n);
   if (only == NULL)
-    complain(list, count, name, n, place, diags);
+    report_unknown(list, count, name, n, place, diags);
   return only;
 }
 

@@ -1,10 +1,10 @@
+/* One document: from model to file. */
 #include "run/job.h"
 
 #include "base/file.h"
 #include "layout/layout.h"
 #include "sheet/sheet.h"
 
-/* One document on its way from model to file. */
 typedef struct document {
   zb_job *job;
   zb_script *script;
@@ -26,10 +26,10 @@ static const char *find_text(void *data, const char *text)
   return zb_store_find_text(d->job->store, zb_script_owner(d->script), text, d->job->document);
 }
 
-/* Says if something would be cut off by a printer. */
+/* Warns if a printer would cut something off. */
 static void warn_printable_area(const document *d, const zb_pages *pages)
 {
-  int page = zb_outside_printable_area(pages, ZB_PRINT_EDGE);
+  int page = zb_outside_printable_area(pages, ZB_UNPRINTABLE_MARGIN);
   if (page > 0)
     zb_diags_add(d->job->diags, ZB_WARNING, "unsafe-edge", zb_template_path(d->template),
                  "请把模板的 margin 设大些，或把伸到版心外面的内容移进来",
@@ -42,7 +42,7 @@ bool zb_wants_archive(const zb_job *job, const zb_template *template)
          (job->options->pdfa == ZB_PDFA_BY_TEMPLATE && zb_template_is_archive(template));
 }
 
-/* The filled tree as a PDF. */
+/* Makes the filled tree a PDF. */
 static zb_status make_form(document *d)
 {
   zb_job *job = d->job;
@@ -71,7 +71,7 @@ static zb_status make_form(document *d)
   return zb_pdf_write(job->pdf, pages, &d->bytes, job->diags);
 }
 
-/* The filled tree as a workbook. */
+/* Makes the filled tree a workbook. */
 static zb_status make_workbook(document *d)
 {
   double start = zb_cpu_seconds();
@@ -115,8 +115,8 @@ static zb_status fill(document *d)
   return status;
 }
 
-/* Counts the images below NODE, and notes them from PICTURES on unless that is NULL. */
-static size_t note_pictures(const document *d, const zb_node *node, zb_picture *pictures)
+/* Counts the pictures below NODE, and stores them in PICTURES unless that is NULL. */
+static size_t collect_pictures(const document *d, const zb_node *node, zb_picture *pictures)
 {
   size_t n = 0;
   if (node->kind == ZB_NODE_IMAGE && pictures != NULL) {
@@ -129,34 +129,34 @@ static size_t note_pictures(const document *d, const zb_node *node, zb_picture *
   if (node->kind == ZB_NODE_IMAGE)
     n++;
   for (const zb_node *child = node->first; child != NULL; child = child->next)
-    n += note_pictures(d, child, pictures == NULL ? NULL : pictures + n);
+    n += collect_pictures(d, child, pictures == NULL ? NULL : pictures + n);
   return n;
 }
 
-/* Notes the finished file in the manifest. */
-static void note_made(const document *d, const char *ending)
+/* Adds the finished file to the manifest. */
+static void add_to_manifest(const document *d, const char *ending)
 {
   zb_job *job = d->job;
   const zb_generator *generator = zb_script_generator(d->script);
-  zb_made made = {
+  zb_manifest_file file = {
       .path = zb_arena_printf(job->document, "%s%s", zb_script_file(d->script), ending),
       .data = d->bytes.data,
       .length = d->bytes.length,
       .document = generator->id,
       .record = zb_script_record(d->script),
   };
-  made.picture_count = note_pictures(d, d->root, NULL);
-  zb_picture *pictures = zb_arena_array(job->document, made.picture_count, sizeof *pictures);
-  note_pictures(d, d->root, pictures);
-  made.pictures = pictures;
+  file.picture_count = collect_pictures(d, d->root, NULL);
+  zb_picture *pictures = zb_arena_array(job->document, file.picture_count, sizeof *pictures);
+  collect_pictures(d, d->root, pictures);
+  file.pictures = pictures;
   if (*zb_script_owner(d->script) != '\0')
-    made.source_count = zb_script_sources(d->script, job->document, &made.sources);
+    file.source_count = zb_script_sources(d->script, job->document, &file.sources);
   else
-    made.source_count = zb_manifest_all_sources(job->manifest, job->document, &made.sources);
-  zb_manifest_made(job->manifest, &made);
+    file.source_count = zb_manifest_all_sources(job->manifest, job->document, &file.sources);
+  zb_manifest_add_file(job->manifest, &file);
 }
 
-/* Script has seen to it that the name stays below the output folder. */
+/* script/ has checked that the file is below the output folder. */
 static zb_status claim_name(const document *d, const char *ending)
 {
   const char *name = zb_arena_printf(d->job->document, "%s%s", zb_script_file(d->script), ending);
@@ -173,19 +173,19 @@ static zb_status write_file(document *d, const char *ending)
   double start = zb_cpu_seconds();
   zb_status status = zb_output_write(d->job, zb_script_file(d->script), ending, &d->bytes);
   if (status == ZB_OK)
-    note_made(d, ending);
+    add_to_manifest(d, ending);
   zb_times_add(&d->job->times, ZB_TIME_WRITE, start);
   return status;
 }
 
-/* The workbook that was made, as a PDF. */
+/* Makes the finished workbook a PDF, too. */
 static zb_status make_public_pdf(document *d)
 {
   zb_status status = claim_name(d, ".pdf");
   if (status != ZB_OK)
     return status;
   zb_buffer_clear(&d->bytes);
-  d->root = zb_sheet_as_form(d->root, d->job->document); /* it has a sheet, or there were no workbook */
+  d->root = zb_sheet_as_form(d->root, d->job->document); /* never NULL: a workbook has a sheet */
   status = make_form(d);
   return status == ZB_OK ? write_file(d, ".pdf") : status;
 }

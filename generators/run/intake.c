@@ -1,4 +1,4 @@
-/* `zhibiao new`: the workbook to fill in, and a folder for photos. */
+/* `zhibiao new`: the workbook for filling in data, and a folder for photos. */
 #include "run/single.h"
 
 #include "base/file.h"
@@ -7,8 +7,8 @@
 
 #include <unistd.h>
 
-/* A filled-in workbook is never lost: what is there stays. */
-static zb_status check_free(const char *path, zb_diags *diags)
+/* Never overwrites a workbook, which may be filled in. */
+static zb_status check_absent(const char *path, zb_diags *diags)
 {
   if (access(path, F_OK) != 0)
     return ZB_OK;
@@ -17,7 +17,7 @@ static zb_status check_free(const char *path, zb_diags *diags)
   return ZB_OUTPUT;
 }
 
-/* The bytes of SCRIPT's current model as a workbook. */
+/* Writes SCRIPT's current model as a workbook into BYTES. */
 static zb_status write_book(zb_single *single, zb_script *script, zb_buffer *bytes)
 {
   zb_template *template = NULL;
@@ -37,7 +37,7 @@ static zb_status make_files(zb_single *single, zb_script *script, const char *fo
   const char *path = zb_arena_printf(single->arena, "%s/%s.xlsx", folder, zb_script_file(script));
   const char *photos = zb_arena_printf(single->arena, "%s/photos", folder);
   zb_buffer bytes = {0};
-  zb_status status = check_free(path, single->diags);
+  zb_status status = check_absent(path, single->diags);
   if (status == ZB_OK)
     status = write_book(single, script, &bytes);
   if (status == ZB_OK)

@@ -1,4 +1,4 @@
-/* What a run on data starts and ends with. */
+/* The life of a job: set-up, import, manifest. */
 #include "run/job.h"
 
 #include "base/file.h"
@@ -88,7 +88,6 @@ static bool has_rows(const zb_store *store)
   return false;
 }
 
-/* Tables without a row are not filled in yet; else there were no tables. */
 bool zb_job_has_data(const zb_job *job)
 {
   if (has_rows(job->store))

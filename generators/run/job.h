@@ -16,11 +16,11 @@
 #include "template/template.h"
 #include "text/fonts.h"
 
-/* What came of one generator's records. */
+/* The outcome of a generator's records. */
 typedef struct zb_tally {
   const char *title;
-  const char *said;          /* by the last document that says something of all: a line for the summary; or NULL */
-  int made, refused, failed; /* failed: by a wrong script or template, or an output that can't be written */
+  const char *summary;       /* the last document's line for the summary; NULL: none has one */
+  int made, refused, failed; /* failed: because of the script, the template or the output */
 } zb_tally;
 
 typedef struct zb_binder zb_binder;
@@ -29,98 +29,99 @@ typedef struct zb_job {
   const zb_run_options *options;
   zb_resources resources;
   zb_diags *diags;
-  zb_arena *arena;    /* as long as the job */
-  zb_arena *document; /* of one document, reset for each */
+  zb_arena *arena;    /* lives as long as the job */
+  zb_arena *document; /* for the current document, reset for each */
   zb_store *store;
   zb_import *import;
-  zb_fonts *fonts; /* NULL until the first form needs them */
+  zb_fonts *fonts; /* NULL until a form needs them */
   zb_pdf *pdf;
   zb_manifest *manifest;
   zb_output_names *names; /* of the files made so far */
-  zb_binder *binder;      /* NULL: no merged files are asked for */
-  const char *merged;     /* the folder of those that were written; NULL: none was */
-  zb_tally *tallies;      /* one for each generator; NULL before they run; title NULL: not asked for */
+  zb_binder *binder;      /* NULL: no merged files are requested */
+  const char *merged;     /* folder of the merged files that were written; NULL: none was */
+  zb_tally *tallies;      /* one for each generator; NULL before they run; title NULL: not requested */
   int tally_count;
-  bool judged;
+  bool judged;             /* the rules have run */
   zb_finding_counts found; /* by the rules */
-  zb_finding_words words;  /* for them */
+  zb_finding_words words;  /* for these counts */
   zb_times times;
   double wall; /* seconds that making took */
 } zb_job;
 
-/* Messages are shown before zb_job_end. */
+/* OPTIONS are borrowed until zb_job_end, which frees the messages, too. */
 void zb_job_begin(zb_job *job, const zb_run_options *options);
 void zb_job_end(zb_job *job);
 
-/* run_make.c: reads the data, judges it, and makes the documents that the options ask for, with a manifest of them. */
+/* run_make.c: imports the data, checks it by the rules, and makes the requested documents and their manifest. Returns
+   the worst status, with diags. */
 zb_status zb_job_make(zb_job *job);
 
-/* run_check.c: reads the data and judges it. Makes the reports; or hands each finding to WRITE, unless that is NULL, as
-   a line of JSON. ZB_REFUSED if there are errors. */
+/* run_check.c: imports the data and checks it by the rules. Makes the reports if WRITE is NULL; else passes it each
+   finding as a line of JSON. ZB_REFUSED if there are errors. */
 zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line));
 
-/* run_check.c: which rules there are, as text for docs/rules.md. */
+/* run_check.c: the description of all rules, as text for docs/rules.md; in the job's arena. */
 zb_status zb_job_rules(zb_job *job, const char **text);
 
 /* --- Its parts --------------------------------------------------------------------------------------------------- */
 
-/* Tells whoever watches what is being done; the format is printf's. */
+/* Shows the user what is being done; FORMAT is printf's. zb_job_progress_end clears it. */
 void zb_job_progress(const zb_job *job, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void zb_job_progress_end(const zb_job *job);
 
-/* Reads the options' data into the store; the resources has been found. */
+/* Imports the options' data into a new store; RESOURCES must be set. */
 zb_status zb_job_import(zb_job *job);
 
-/* Whether a row was read; says it if none was. */
+/* Whether any row was imported; adds a diag if not. */
 bool zb_job_has_data(const zb_job *job);
 
-/* Writes manifest.json into the output folder: what was made from what. */
+/* Writes manifest.json into the output folder. */
 zb_status zb_job_write_manifest(const zb_job *job);
 
-/* judge.c: judges all that was read by the rules of lua/check.lua, counts what they found, and asks what it is called.
- */
+/* judge.c: runs the rules of lua/check.lua on all records, counts what they find, and gets the wording for it. */
 zb_status zb_judge(zb_job *job);
 
-/* batch.c: makes all documents of a generator. Counts in TALLY; the worst status of all. */
-zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *tally);
+/* run_generator.c: makes all documents of a generator, and counts them in TALLY. Returns the worst status of all. */
+zb_status zb_job_run_generator(zb_job *job, const zb_generator *generator, zb_tally *tally);
 
-/* document.c: whether the template's documents are made as PDF/A. */
+/* document.c: whether the template's documents are PDF/A. */
 bool zb_wants_archive(const zb_job *job, const zb_template *template);
-/* Whether the workbook is made as a PDF, too. */
+/* document.c: whether a workbook is made as PDF, too. */
 bool zb_wants_public_pdf(const zb_job *job, const zb_script *script, const zb_template *template);
 
 /* document.c: makes one document from SCRIPT's current model and writes it. ZB_REFUSED, ZB_TEMPLATE or ZB_OUTPUT with
    diags if it can't. */
 zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template);
 
-/* output.c: writes below the output folder. An interrupt waits until the file has its name, so that none is left
-   half-made. */
+/* output.c: writes the file NAME + ENDING below the output folder. Signals are deferred until it is complete, so that
+   no partial file is left. */
 zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes);
 
-/* --- separator.c: sheets before the documents of a unit -------------------------------------------------------- */
+/* --- separator.c: the sheet before a unit's documents ------------------------------------------------------------ */
 
 typedef struct zb_separator zb_separator;
 
 zb_separator *zb_separator_new(zb_job *job);
 void zb_separator_free(zb_separator *separator);
 
-/* What volume PART of an office is called, in ARENA. */
-zb_status zb_separator_part(zb_separator *separator, int part, zb_arena *arena, zb_diags *diags, const char **name);
+/* The name of an office's volume NUMBER, in ARENA. */
+zb_status zb_separator_volume_name(zb_separator *separator, int number, zb_arena *arena, zb_diags *diags,
+                                   const char **name);
 
-/* For a volume's context; DATA is the separator. */
+/* For a zb_volume_context, with the separator as DATA. */
 zb_make_separator zb_separator_make;
-zb_name_copy zb_separator_name_copy;
+zb_label_copy zb_separator_label_copy;
 
-/* --- binder.c: merged files for printing ---------------------------------------------------------------------- */
+/* --- binder.c: merged files for printing ------------------------------------------------------------------------- */
 
 zb_binder *zb_binder_new(zb_job *job);
 void zb_binder_free(zb_binder *binder);
 
-/* Takes a copy of SCRIPT's current document if its model has a plan for printing. Writes the file of the office before
-   when another one begins; what comes of that is no fault of the document, and zb_binder_finish tells it. */
+/* Adds a copy of SCRIPT's current document, if its model has a print plan. When another office begins, writes the file
+   of the previous one; errors of that are not the document's, so they are returned by zb_binder_finish. */
 void zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages);
 
-/* Writes what is not written yet; after the last document of each generator. The worst status of its files. */
+/* Writes the last file; called after the last document of each generator. Returns the worst status of its files. */
 zb_status zb_binder_finish(zb_binder *binder);
 
 #endif

@@ -1,4 +1,4 @@
-/* The rules of the notice, on all that was read. */
+/* Runs the notice's rules on all records. */
 #include "run/job.h"
 
 static zb_status ask(zb_job *job, zb_script *script, const char *function, const char *level, const char **text)

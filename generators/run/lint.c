@@ -1,4 +1,4 @@
-/* `zhibiao lint`: a template is checked without data. */
+/* `zhibiao lint`: checks a template without data. */
 #include "run/single.h"
 
 #include "base/file.h"
@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* The template's name without folder and ending. */
+/* The file's name without folder and ending. */
 static const char *stem_of(zb_arena *arena, const char *path)
 {
   const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
@@ -18,8 +18,8 @@ static const char *stem_of(zb_arena *arena, const char *path)
   return zb_arena_strndup(arena, name, ending ? length - 4 : length);
 }
 
-/* A file that people name has a slash or an ending; anything else is a document's title (评审表), or a name in the
-   program's own folder. A wrong script says nothing of a template, so its messages are dropped. */
+/* What GIVEN stands for: a path if it has a slash or an ending, else a document's title (评审表), or the name of a
+   template in the program's own folder. Errors of scripts are ignored: it is the template that is checked. */
 static const char *template_named(zb_single *single, const char *given)
 {
   if (strchr(given, '/') != NULL)
@@ -38,7 +38,7 @@ static const char *template_named(zb_single *single, const char *given)
   return given;
 }
 
-/* The specimen's pages with their grid; whatever does not fit is the template's fault, as there is no data. */
+/* Draws the specimen's pages with their grid. Without data, whatever does not fit is the template's fault. */
 static zb_status draw(zb_single *single, const zb_template *template, const zb_node *root, const char *path)
 {
   const zb_pages *pages = NULL;
@@ -56,7 +56,7 @@ static zb_status draw(zb_single *single, const zb_template *template, const zb_n
   return status;
 }
 
-/* The specimen's sheets as text, for the terminal or into the file PATH. */
+/* Lists the specimen's sheets, in the file PATH or on the terminal. */
 static zb_status list_cells(zb_single *single, const zb_node *root, const char *path)
 {
   if (path == NULL) {

@@ -1,10 +1,10 @@
-/* What a run is to do. */
+/* The options of a run. */
 #ifndef ZB_RUN_OPTIONS_H
 #define ZB_RUN_OPTIONS_H
 
 #include <stdbool.h>
 
-/* What `make --dump` writes beside each file: bits. */
+/* What `make --dump` writes beside each file, as bits. */
 enum { ZB_DUMP_TEMPLATE = 1, ZB_DUMP_MODEL = 2, ZB_DUMP_PAGES = 4 };
 
 /* Which documents are PDF/A. */
@@ -21,15 +21,15 @@ typedef struct zb_run_options {
   zb_pdfa pdfa;                            /* make */
   unsigned dumps;                          /* make: ZB_DUMP_… bits */
   bool print;                              /* make: merged files for printing, too */
-  int copies;                              /* make: of each document in them; 0: as the notice says */
-  bool booklet;                            /* make: booklets in them */
+  int copies;                              /* make: of each document in merged files; 0: by the notice */
+  bool booklet;                            /* make: booklets in merged files */
   bool pdf;                                /* make: workbooks of public documents as PDF, too */
-  bool draft;                              /* make: what the rules refuse is made as a draft */
-  const char *encoding;                    /* of text files, for zb_import_new; NULL: to be found out */
+  bool draft;                              /* make: records that the rules refuse are made as drafts */
+  const char *encoding;                    /* of text files, for zb_import_new; NULL: detected */
   const char *preferred[ZB_MAX_PREFERRED]; /* files and folders for zb_store_prefer */
   int preferred_count;
 
-  /* Shows a line that says what is being done in place of the one before; NULL clears it. Itself NULL: nobody looks. */
+  /* Shows the progress as a line that replaces the previous one; a NULL line clears it. NULL: no progress is shown. */
   void (*progress)(const char *line);
 } zb_run_options;
 

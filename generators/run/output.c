@@ -1,4 +1,4 @@
-/* Output files. */
+/* Writing output files. */
 #include "run/job.h"
 
 #include "base/file.h"
@@ -7,14 +7,14 @@
 
 zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes)
 {
-  sigset_t stops, before;
-  sigemptyset(&stops);
-  sigaddset(&stops, SIGINT);
-  sigaddset(&stops, SIGTERM);
-  sigaddset(&stops, SIGHUP);
-  sigprocmask(SIG_BLOCK, &stops, &before);
+  sigset_t signals, old;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGHUP);
+  sigprocmask(SIG_BLOCK, &signals, &old);
   const char *path = zb_arena_printf(job->document, "%s/%s%s", job->options->output, name, ending);
   zb_status status = zb_file_write(path, bytes->data, bytes->length, job->diags);
-  sigprocmask(SIG_SETMASK, &before, NULL);
+  sigprocmask(SIG_SETMASK, &old, NULL);
   return status;
 }

@@ -11,8 +11,8 @@
 
 enum { MAX_PROBLEMS = 50 };
 
-/* Whether PLACE, 花名册.xlsx!申报人员!F17, is of that sheet; "" is every one. */
-static bool is_of(const char *place, const char *sheet, zb_arena *arena)
+/* Whether PLACE, like 花名册.xlsx!申报人员!F17, is in SHEET; "": any sheet. */
+static bool is_in(const char *place, const char *sheet, zb_arena *arena)
 {
   if (*sheet == '\0')
     return true;
@@ -25,13 +25,13 @@ static void copy_messages(const zb_diags *from, const char *sheet, zb_arena *are
 {
   for (size_t i = 0; i < zb_diags_count(from); i++) {
     const zb_diag *diag = zb_diags_at(from, i);
-    if (is_of(diag->place, sheet, arena))
+    if (is_in(diag->place, sheet, arena))
       zb_diags_add(to, diag->severity, diag->code, diag->place, diag->remedy, "%s", diag->message);
   }
 }
 
-/* Adds what `make` would say of the file, or of one sheet of it; "": of all. */
-static zb_status put_findings(const zb_schema *schema, const char *path, const char *encoding, const char *sheet,
+/* Appends the messages of importing the file that are about SHEET; "": about all sheets. */
+static zb_status add_problems(const zb_schema *schema, const char *path, const char *encoding, const char *sheet,
                               zb_arena *arena, zb_buffer *out, zb_diags *diags)
 {
   zb_store *store = NULL;
@@ -55,7 +55,7 @@ static zb_status put_findings(const zb_schema *schema, const char *path, const c
   return status;
 }
 
-static zb_status put_sheets(zb_table *table, const zb_schema *schema, int only, const char *path, zb_arena *arena,
+static zb_status add_sheets(zb_table *table, const zb_schema *schema, int only, const char *path, zb_arena *arena,
                             zb_buffer *out, zb_diags *diags)
 {
   zb_status status = ZB_OK;
@@ -81,9 +81,9 @@ zb_status zb_preview(zb_table *table, int only, const char *path, const char *en
   if (status == ZB_OK)
     status = zb_load_schema(resources.lua, arena, diags, &schema);
   if (status == ZB_OK)
-    status = put_sheets(table, schema, only, path, arena, out, diags);
+    status = add_sheets(table, schema, only, path, arena, out, diags);
   if (status == ZB_OK)
-    status = put_findings(schema, path, encoding, only < 0 ? "" : zb_table_sheet_name(table, only), arena, out, diags);
+    status = add_problems(schema, path, encoding, only < 0 ? "" : zb_table_sheet_name(table, only), arena, out, diags);
   zb_arena_free(arena);
   return status;
 }

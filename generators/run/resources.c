@@ -4,14 +4,14 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool is_home(zb_arena *arena, const char *home)
+static bool has_resources(zb_arena *arena, const char *home)
 {
   return access(zb_arena_printf(arena, "%s/lua/schema.lua", home), R_OK) == 0 &&
          access(zb_arena_printf(arena, "%s/templates/styles.xml", home), R_OK) == 0;
 }
 
-/* "/home/a/zhibiao/lua" seen from /home/a/zhibiao is "lua". */
-static const char *from_here(zb_arena *arena, const char *path)
+/* PATH relative to the working directory, if it is below that: in /home/a/zhibiao, /home/a/zhibiao/lua is lua. */
+static const char *relative_path(zb_arena *arena, const char *path)
 {
   char *full = realpath(path, NULL);
   char *here = getcwd(NULL, 0);
@@ -24,13 +24,13 @@ static const char *from_here(zb_arena *arena, const char *path)
   return found;
 }
 
-static void settle(zb_arena *arena, const char *home, zb_resources *resources)
+static void set_paths(zb_arena *arena, const char *home, zb_resources *resources)
 {
-  resources->lua = from_here(arena, zb_arena_printf(arena, "%s/lua", home));
-  resources->templates = from_here(arena, zb_arena_printf(arena, "%s/templates", home));
+  resources->lua = relative_path(arena, zb_arena_printf(arena, "%s/lua", home));
+  resources->templates = relative_path(arena, zb_arena_printf(arena, "%s/templates", home));
 }
 
-/* The folder of the running program, "" if the system can't say. */
+/* The folder of the running executable, "" if unknown. */
 static char *program_folder(zb_arena *arena)
 {
   char path[4096];
@@ -46,11 +46,11 @@ zb_status zb_resources_find(zb_arena *arena, zb_diags *diags, zb_resources *reso
 {
   const char *home = getenv("ZHIBIAO_HOME");
   if (home != NULL && *home != '\0') {
-    if (is_home(arena, home)) {
-      settle(arena, home, resources);
+    if (has_resources(arena, home)) {
+      set_paths(arena, home, resources);
       return ZB_OK;
     }
-    zb_diags_add(diags, ZB_ERROR, "no-house", home, "请改正环境变量 ZHIBIAO_HOME，或去掉它",
+    zb_diags_add(diags, ZB_ERROR, "no-resources", home, "请改正环境变量 ZHIBIAO_HOME，或去掉它",
                  "环境变量 ZHIBIAO_HOME 指的文件夹里没有 lua/schema.lua 和 templates/styles.xml");
     return ZB_TEMPLATE;
   }
@@ -58,12 +58,12 @@ zb_status zb_resources_find(zb_arena *arena, zb_diags *diags, zb_resources *reso
   const char *program = program_folder(arena);
   for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
     const char *place = zb_arena_printf(arena, "%s%s", program, places[i]);
-    if (is_home(arena, place)) {
-      settle(arena, place, resources);
+    if (has_resources(arena, place)) {
+      set_paths(arena, place, resources);
       return ZB_OK;
     }
   }
-  zb_diags_add(diags, ZB_ERROR, "no-house", program,
+  zb_diags_add(diags, ZB_ERROR, "no-resources", program,
                "请重新安装，或把环境变量 ZHIBIAO_HOME 设为含有这两个文件夹的文件夹",
                "找不到程序自带的 lua 和 templates 文件夹");
   return ZB_TEMPLATE;

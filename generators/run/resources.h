@@ -1,4 +1,4 @@
-/* Where the program's own files are: lua/ and templates/. */
+/* The program's own files: lua/ and templates/. */
 #ifndef ZB_RUN_RESOURCES_H
 #define ZB_RUN_RESOURCES_H
 
@@ -11,9 +11,9 @@ typedef struct zb_resources {
   const char *templates; /* folder of the templates, styles.xml and fonts.xml */
 } zb_resources;
 
-/* Looks in ZHIBIAO_HOME if that is set, else beside the executable, one folder above it (build/zhibiao) and in
-   ../share/zhibiao (installed). Paths are in ARENA, and relative if they are below the working directory, as
-   messages are to say templates/evaluation.xml:42. ZB_TEMPLATE with a diag if there are none. */
+/* Finds them in ZHIBIAO_HOME if that is set, else beside the executable, one folder above it (build/zhibiao) or in
+   ../share/zhibiao (installed). Paths are in ARENA, and relative if they are below the working directory, so that
+   messages show templates/evaluation.xml:42. ZB_TEMPLATE with a diag if they are not found. */
 zb_status zb_resources_find(zb_arena *arena, zb_diags *diags, zb_resources *resources);
 
 #endif

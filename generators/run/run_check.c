@@ -1,4 +1,4 @@
-/* `zhibiao check`: what was read is judged by the rules. */
+/* `zhibiao check`: checks the data by the rules, and makes reports. */
 #include "run/job.h"
 
 #include "base/file.h"
@@ -18,7 +18,7 @@ static zb_status make_reports(zb_job *job)
   job->tallies = zb_arena_array(job->arena, (size_t)count + 1, sizeof *job->tallies);
   job->tally_count = count;
   for (int i = 0; i < count; i++)
-    status = zb_worse(status, zb_batch_make(job, &list[i], &job->tallies[i]));
+    status = zb_worse(status, zb_job_run_generator(job, &list[i], &job->tallies[i]));
   return zb_worse(status, zb_job_write_manifest(job));
 }
 

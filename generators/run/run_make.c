@@ -1,4 +1,4 @@
-/* `zhibiao make`: all documents that are asked for. */
+/* `zhibiao make`: makes the requested documents. */
 #include "run/job.h"
 
 #include "base/file.h"
@@ -8,7 +8,7 @@
 
 /* --- Which documents ------------------------------------------------------------------------------------------ */
 
-/* Marks the generators that ONLY names, all if it is NULL. A name may end at an ASCII or a Chinese comma. */
+/* Chooses the generators that ONLY names, separated by ASCII or Chinese commas; all if it is NULL. */
 static zb_status choose(const char *only, const zb_generator *list, int count, bool *chosen, zb_diags *diags)
 {
   for (int i = 0; i < count; i++)
@@ -28,7 +28,7 @@ static zb_status choose(const char *only, const zb_generator *list, int count, b
   return status;
 }
 
-/* --- The run ---------------------------------------------------------------------------------------------- */
+/* --- The run -------------------------------------------------------------------------------------------------- */
 
 static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, const bool *chosen)
 {
@@ -43,7 +43,7 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
   double start = zb_wall_seconds();
   for (int i = 0; i < count; i++)
     if (chosen[i])
-      status = zb_worse(status, zb_batch_make(job, &list[i], &job->tallies[i]));
+      status = zb_worse(status, zb_job_run_generator(job, &list[i], &job->tallies[i]));
   job->wall = zb_wall_seconds() - start;
   zb_store_unreported_problems(job->store, job->diags);
   status = zb_worse(status, zb_store_check(job->store, job->diags));

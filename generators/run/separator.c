@@ -1,4 +1,4 @@
-/* The sheet before the documents of a unit, and what copies and volumes are called: lua/separator.lua and
+/* The sheet before a unit's documents, and the names of copies and volumes, by lua/separator.lua and
    templates/separator.xml. */
 #include "run/job.h"
 
@@ -10,8 +10,8 @@ struct zb_separator {
   zb_job *job;
   zb_script *script;
   zb_template *template;
-  bool tried; /* to load both */
-  zb_status loaded;
+  bool tried;       /* to load both */
+  zb_status loaded; /* the result */
 };
 
 zb_separator *zb_separator_new(zb_job *job)
@@ -43,7 +43,7 @@ static zb_status load_both(zb_separator *s)
   return zb_template_load(job->resources.templates, name, s->script, job->diags, &s->template);
 }
 
-/* Loads both at first; what is wrong is said once. */
+/* Loads both on first use, so that errors are reported once. */
 static zb_status load(zb_separator *s)
 {
   if (s->tried)
@@ -52,9 +52,9 @@ static zb_status load(zb_separator *s)
   return s->loaded = load_both(s);
 }
 
-/* What the script's function NAME says to one number or two. */
-static zb_status say(zb_separator *s, const char *name, int first, int second, zb_arena *arena, zb_diags *diags,
-                     const char **text)
+/* The text that the script's function NAME returns for two numbers. */
+static zb_status get_text(zb_separator *s, const char *name, int first, int second, zb_arena *arena, zb_diags *diags,
+                          const char **text)
 {
   const zb_value numbers[] = {{.type = ZB_VALUE_INTEGER, .integer = first},
                               {.type = ZB_VALUE_INTEGER, .integer = second}};
@@ -63,16 +63,17 @@ static zb_status say(zb_separator *s, const char *name, int first, int second, z
   return status == ZB_OK ? zb_script_text(s->script, name, numbers, 2, arena, diags, text) : status;
 }
 
-zb_status zb_separator_part(zb_separator *separator, int part, zb_arena *arena, zb_diags *diags, const char **name)
+zb_status zb_separator_volume_name(zb_separator *separator, int number, zb_arena *arena, zb_diags *diags,
+                                   const char **name)
 {
-  return say(separator, "volume", part, 0, arena, diags, name);
+  return get_text(separator, "volume", number, 0, arena, diags, name);
 }
 
-zb_status zb_separator_name_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags,
-                                 zb_copy_words *words)
+zb_status zb_separator_label_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags,
+                                  zb_copy_label *label)
 {
-  zb_status status = say(data, "copy_mark", copy, copies, arena, diags, &words->mark);
-  return status == ZB_OK ? say(data, "copy_name", copy, copies, arena, diags, &words->name) : status;
+  zb_status status = get_text(data, "copy_mark", copy, copies, arena, diags, &label->mark);
+  return status == ZB_OK ? get_text(data, "copy_name", copy, copies, arena, diags, &label->name) : status;
 }
 
 static zb_argument text_argument(const char *name, const char *text)
@@ -85,7 +86,7 @@ static zb_argument number_argument(const char *name, int number)
   return (zb_argument){.name = name, .value = {.type = ZB_VALUE_INTEGER, .text = "", .integer = number}};
 }
 
-/* LISTING as the script sees it: a table with its fields. */
+/* Makes the script's model of LISTING, which it gets as a table. */
 static zb_status make_model(zb_script *script, const zb_listing *listing, zb_arena *arena, zb_diags *diags)
 {
   enum { FIELDS = 3 };
@@ -93,7 +94,7 @@ static zb_status make_model(zb_script *script, const zb_listing *listing, zb_are
   zb_arguments *rows = zb_arena_array(arena, n + 1, sizeof *rows);
   zb_argument *fields = zb_arena_array(arena, FIELDS * n + 1, sizeof *fields);
   for (size_t i = 0; i < n; i++) {
-    const zb_listed *document = &listing->documents[i];
+    const zb_listing_entry *document = &listing->documents[i];
     zb_argument *f = &fields[FIELDS * i];
     f[0] = text_argument("name", document->name);
     f[1] = number_argument("pages", document->pages);
@@ -104,7 +105,7 @@ static zb_status make_model(zb_script *script, const zb_listing *listing, zb_are
       text_argument("office", listing->office),
       text_argument("title", listing->title),
       text_argument("unit", listing->unit),
-      number_argument("part", listing->part),
+      number_argument("part", listing->volume),
       {.name = "documents", .rows = rows, .row_count = listing->count},
   };
   return zb_script_make(script, &(zb_arguments){items, sizeof items / sizeof *items}, diags);

@@ -1,4 +1,4 @@
-/* One file without a batch of data: `zhibiao blank`, lint and new. */
+/* The commands that make a single file, without a batch of data: `zhibiao blank`, lint and new. */
 #ifndef ZB_RUN_SINGLE_H
 #define ZB_RUN_SINGLE_H
 
@@ -12,31 +12,32 @@ typedef struct zb_single {
   zb_arena *arena;
   zb_diags *diags;
   zb_resources resources;
-  zb_store *store; /* without a row */
+  zb_store *store; /* empty */
   zb_fonts *fonts;
-  zb_buffer text; /* what the user is to see when it is done */
+  zb_buffer text; /* for the user, shown at the end */
 } zb_single;
 
-/* Finds the program's own files and opens an empty store. zb_single_end is called whatever it gives, after its messages
-   are shown. */
+/* Finds the program's own files and opens an empty store. zb_single_end is due even if it fails, and frees the
+   messages, too. */
 zb_status zb_single_begin(zb_single *single);
 void zb_single_end(zb_single *single);
 
-/* Makes the form of a document (its id or title) without data as the PDF file OUTPUT; NULL: named after it. */
+/* Makes the blank form of a document (its id or title) as the PDF file OUTPUT; NULL: output/TITLE（空白）.pdf. */
 zb_status zb_single_blank(zb_single *single, const char *document, const char *output);
 
-/* Checks a template (a file, a document's title or a name in templates/) without data, and draws its grid as the PDF
-   file OUTPUT, or lists a workbook's cells in it; NULL: named after it, or listed in TEXT. */
+/* Checks a template (a file, a document's title or a name in templates/) without data. Draws a form's grid as the PDF
+   file OUTPUT, by default output/NAME（格子）.pdf; lists a workbook's cells in the file OUTPUT, by default in TEXT. */
 zb_status zb_single_lint(zb_single *single, const char *given, const char *output);
 
-/* Writes the workbook to fill in, and a folder for photos, into FOLDER. */
+/* Creates the workbook for filling in data, and a folder for photos, in FOLDER. Overwrites nothing. */
 zb_status zb_single_intake(zb_single *single, const char *folder);
 
-/* --- What they share -------------------------------------------------------------------------------------------- */
+/* --- Shared helpers --------------------------------------------------------------------------------------------- */
 
+/* Loads the fonts. */
 zb_status zb_single_fonts(zb_single *single);
 
-/* Writes pages as the PDF file PATH, making its folders. */
+/* Writes pages as the PDF file PATH, and creates its folders. */
 zb_status zb_single_write(zb_single *single, const zb_pages *pages, const char *path);
 
 #endif

@@ -1,9 +1,9 @@
-/* What generators ask the store for: rows list first count sum query empty items. */
+/* The functions that query the store: rows list first count sum query empty items. */
 #include "script/host.h"
 
 #include <string.h>
 
-/* Runs the condition's query into a new userdata on top of the stack, which frees it whatever happens. */
+/* Runs the condition's query; its rows belong to a new userdata on top of the stack, so that errors don't leak them. */
 static zb_rows *run_condition(lua_State *L, const condition *c)
 {
   zb_rows **rows = new_rows(L);
@@ -19,7 +19,7 @@ static bool next_or_raise(lua_State *L, zb_rows *rows)
   return more;
 }
 
-/* Gives the statement back at once; the collector may take its time. */
+/* Releases the statement now rather than at the next garbage collection. */
 static void end_rows(lua_State *L, int index)
 {
   zb_rows **rows = lua_touserdata(L, index);
@@ -65,7 +65,7 @@ static int api_first(lua_State *L)
   return 1;
 }
 
-/* The one number that a query gives; 0 for none. */
+/* Pushes the single number that the query gives; 0 if it gives none. */
 static int push_number(lua_State *L, const condition *c)
 {
   zb_rows *rows = run_condition(L, c);
@@ -92,7 +92,7 @@ static int api_sum(lua_State *L)
 {
   lua_settop(L, 3);
   const char *table = luaL_checkstring(L, 1), *field = luaL_checkstring(L, 2);
-  const zb_field *summed = named_field(L, table, field);
+  const zb_field *summed = schema_field(L, table, field);
   luaL_argcheck(L, field[0] != '_' && summed != NULL, 2, "表里没有这个字段");
   if (script_of(L)->is_public && summed->privacy != ZB_PUBLIC)
     return luaL_error(L, "公示的文书不能查“%s”", summed->header);
@@ -108,7 +108,7 @@ static int api_query(lua_State *L)
     return luaL_error(L, "现在没有数据可查");
   zb_value *values = lua_newuserdatauv(L, ((size_t)count + 1) * sizeof *values, 0);
   for (int i = 0; i < count; i++) {
-    if (is_sealed(L, i + 2)) /* the SELECT could give it back */
+    if (is_sealed(L, i + 2)) /* the SELECT could return it */
       return refuse_sealed(L, i + 2);
     values[i] = value_at(L, i + 2);
   }
@@ -132,7 +132,7 @@ static int api_empty(lua_State *L)
   return luaL_error(L, "没有叫做“%s”的表", table);
 }
 
-/* Upvalues: the array, the last index. */
+/* Upvalues: the array, the last index used. */
 static int next_item(lua_State *L)
 {
   lua_Integer i = lua_tointeger(L, lua_upvalueindex(2)) + 1;

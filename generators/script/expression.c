@@ -1,6 +1,6 @@
-/* A template's expressions. Their environment looks names up in this order: loop variables, the model's fields, the
-   functions of lua/zhibiao/format.lua, Lua's safe base. Most are plain names (name, w.unit): those are read without
-   running Lua code. */
+/* A template's expressions. Names are looked up in this order: loop variables, the model's fields, the functions of
+   lua/zhibiao/format.lua, Lua's safe base functions. Most expressions are plain names (name, w.unit), which are read
+   without running Lua code. */
 #include "script/host.h"
 
 #include "base/number.h"
@@ -21,12 +21,12 @@ struct zb_expression {
 
 /* --- Names --------------------------------------------------------------------------------------------------- */
 
-/* __index of the environment: (environment, name). Loop variables stand in the environment itself. */
+/* __index of the environment: (environment, name). Loop variables are in the environment itself. */
 static int look_up(lua_State *L)
 {
-  static const int places[] = {KEY_MODEL, KEY_FUNCTIONS, KEY_BASE};
-  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-    push_kept(L, places[i]);
+  static const int scopes[] = {KEY_MODEL, KEY_FUNCTIONS, KEY_BASE};
+  for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++) {
+    registry_get(L, scopes[i]);
     if (lua_istable(L, -1)) {
       lua_pushvalue(L, 2);
       if (lua_rawget(L, -2) != LUA_TNIL)
@@ -52,7 +52,7 @@ static void open_base(lua_State *L)
     lua_getglobal(L, names[i]);
     lua_setfield(L, -2, names[i]);
   }
-  keep(L, KEY_BASE);
+  registry_set(L, KEY_BASE);
 }
 
 void expressions_open(lua_State *L)
@@ -67,14 +67,14 @@ void expressions_open(lua_State *L)
   lua_pushboolean(L, 0);
   lua_setfield(L, -2, "__metatable");
   lua_setmetatable(L, -2);
-  keep(L, KEY_ENVIRONMENT);
+  registry_set(L, KEY_ENVIRONMENT);
   lua_newtable(L);
-  keep(L, KEY_LOOPS);
+  registry_set(L, KEY_LOOPS);
 }
 
 /* --- Compiling ----------------------------------------------------------------------------------------------- */
 
-/* a.b.c into its parts; 0 if it is anything else. */
+/* Splits a.b.c into its parts and returns how many; 0 if SOURCE is anything else. */
 static int split_name(const char *source, zb_arena *arena, const char **parts)
 {
   static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
@@ -103,20 +103,20 @@ static const char *trim(const char *source, zb_arena *arena)
   return zb_arena_strndup(arena, source, length);
 }
 
-/* The closing bracket stands on a line of its own, where no comment in the source can hide it. */
+/* The closing parenthesis goes on a line of its own, where a comment in the source can't hide it. */
 static int compile(lua_State *L)
 {
   zb_expression *e = lua_touserdata(L, 1);
   const char *chunk = lua_pushfstring(L, "return (%s\n)", e->source);
   if (luaL_loadbufferx(L, chunk, lua_rawlen(L, -1), "=expression", "t") != LUA_OK)
     return lua_error(L);
-  push_kept(L, KEY_ENVIRONMENT);
+  registry_get(L, KEY_ENVIRONMENT);
   lua_setupvalue(L, -2, 1);
   e->function = luaL_ref(L, LUA_REGISTRYINDEX);
   return 0;
 }
 
-/* What Lua says, without the name of the chunk. */
+/* Lua's message without the chunk's name. */
 static const char *without_chunk(const char *message)
 {
   static const char chunk[] = "expression:";
@@ -184,7 +184,7 @@ const char *zb_expression_source(const zb_expression *expression)
 
 static void push_parts(lua_State *L, const zb_expression *e)
 {
-  push_kept(L, KEY_ENVIRONMENT);
+  registry_get(L, KEY_ENVIRONMENT);
   for (int i = 0; i < e->part_count; i++) {
     if (i > 0 && !lua_istable(L, -1)) {
       lua_pushfstring(L, "“%s”不是表，没有“%s”", e->parts[i - 1], e->parts[i]);
@@ -212,7 +212,7 @@ typedef struct evaluation {
   bool truth;
 } evaluation;
 
-static void take_number(lua_State *L, evaluation *v)
+static void set_number(lua_State *L, evaluation *v)
 {
   char text[ZB_NUMBER_SIZE];
   v->value->integer = lua_tointeger(L, -1);
@@ -226,7 +226,7 @@ static void take_number(lua_State *L, evaluation *v)
   }
 }
 
-/* A number may be somebody's, too. */
+/* An ID or phone number may come as a Lua number. */
 static void hide_number(zb_script *script, evaluation *v)
 {
   const char *shown = shown_text(script, v->value->text, v->arena);
@@ -244,7 +244,7 @@ static int evaluate(lua_State *L)
     v->value->text = shown_text(script_of(L), zb_arena_strdup(v->arena, lua_tostring(L, -1)), v->arena);
     return 0;
   case LUA_TNUMBER:
-    take_number(L, v);
+    set_number(L, v);
     hide_number(script_of(L), v);
     return 0;
   case LUA_TBOOLEAN:

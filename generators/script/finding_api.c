@@ -1,10 +1,10 @@
-/* What rules ask for and say: finding has photo_facts photos documents. */
+/* The functions for rules: finding has photo_facts photos documents. */
 #include "script/host.h"
 
 #include "picture/photo.h"
 
-/* A field of the table at 1, NULL if it is not there. It stays on the stack, and so alive. */
-static const char *said(lua_State *L, const char *name)
+/* A field of the table at 1, NULL if absent. It is left on the stack, so that the collector keeps it. */
+static const char *text_field(lua_State *L, const char *name)
 {
   int type = lua_getfield(L, 1, name);
   if (type != LUA_TNIL && type != LUA_TSTRING && type != LUA_TNUMBER)
@@ -12,8 +12,8 @@ static const char *said(lua_State *L, const char *name)
   return type == LUA_TNIL ? NULL : lua_tostring(L, -1);
 }
 
-/* The row that is meant, if one is; of a number only the file is known that it came from. */
-static void take_row(lua_State *L, zb_finding *f)
+/* The row that the finding is about, if any. If it is given by its identity alone, only its file is known. */
+static void read_row(lua_State *L, zb_finding *f)
 {
   lua_getfield(L, 1, "row");
   f->row = lua_tointeger(L, -1);
@@ -24,7 +24,7 @@ static void take_row(lua_State *L, zb_finding *f)
   lua_pushliteral(L, "_row");
   lua_rawget(L, row);
   f->row = lua_tointeger(L, -1);
-  f->field = said(L, "field");
+  f->field = text_field(L, "field");
 }
 
 static int api_finding(lua_State *L)
@@ -33,25 +33,25 @@ static int api_finding(lua_State *L)
   luaL_checktype(L, 1, LUA_TTABLE);
   luaL_checkstack(L, 20, NULL);
   zb_finding f = {
-      .rule = said(L, "rule"),
-      .level = said(L, "level"),
-      .clause = said(L, "clause"),
-      .owner = said(L, "owner"),
-      .record = said(L, "record"),
-      .unit = said(L, "unit"),
-      .district = said(L, "district"),
-      .place = said(L, "place"),
-      .message = said(L, "message"),
-      .remedy = said(L, "remedy"),
-      .concerns = said(L, "concerns"),
+      .rule = text_field(L, "rule"),
+      .level = text_field(L, "level"),
+      .clause = text_field(L, "clause"),
+      .owner = text_field(L, "owner"),
+      .record = text_field(L, "record"),
+      .unit = text_field(L, "unit"),
+      .district = text_field(L, "district"),
+      .place = text_field(L, "place"),
+      .message = text_field(L, "message"),
+      .remedy = text_field(L, "remedy"),
+      .concerns = text_field(L, "concerns"),
   };
-  take_row(L, &f);
+  read_row(L, &f);
   if (zb_store_add_finding(script->store, &f, pending_of(script)) != ZB_OK)
     return luaL_error(L, "记不下检查的结果");
   return 0;
 }
 
-/* has(row, field): whether the sheet that the row came from has a column of this field. */
+/* has(row, field): whether the sheet that the row came from has a column for the field. */
 static int api_has(lua_State *L)
 {
   zb_script *script = script_of(L);
@@ -76,7 +76,7 @@ static void set_text(lua_State *L, const char *name, const char *value)
   lua_setfield(L, -2, name);
 }
 
-/* photo_facts(row): of the person's photo file; nil if there is none. */
+/* photo_facts(row): about the person's photo file; nil if there is none. */
 static int api_photo_facts(lua_State *L)
 {
   zb_script *script = script_of(L);
@@ -99,14 +99,14 @@ static int api_photo_facts(lua_State *L)
   return 1;
 }
 
-/* photos(): how many photo files there are. */
+/* photos(): the number of photo files. */
 static int api_photos(lua_State *L)
 {
   lua_pushinteger(L, (lua_Integer)zb_store_photos(script_of(L)->store));
   return 1;
 }
 
-/* documents(): what the generators of `make` say of themselves, in their order. */
+/* documents(): the properties of the generators of `make`, in their order. */
 static int api_documents(lua_State *L)
 {
   zb_script *script = script_of(L);

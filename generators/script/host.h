@@ -1,5 +1,5 @@
-/* What the files of script/ share: the closed Lua state, and the generator that runs in it. Lua's functions leave by
-   longjmp, so whatever raises runs below host_call, and holds no memory but Lua's own or an arena's. */
+/* What the files of script/ share: the sandboxed Lua state, and the generator that runs in it. Lua raises errors by
+   longjmp, so whatever may raise runs inside host_call and owns no memory but Lua's and an arena's. */
 #ifndef ZB_SCRIPT_HOST_H
 #define ZB_SCRIPT_HOST_H
 
@@ -9,43 +9,43 @@
 #include <lua.h>
 #include <lualib.h>
 
-/* --- sandbox.c: the closed state ----------------------------------------------------------------------------- */
+/* --- sandbox.c: the sandboxed state -------------------------------------------------------------------------- */
 
 typedef struct zb_host {
   lua_State *L;
   size_t memory, max_memory;
   long steps, max_steps;
-  bool exceeded; /* steps were; no pcall of a script can go on after it */
+  bool exceeded; /* the step limit; from then on each step raises, so that no pcall can swallow it */
   const char *lua_dir;
-  zb_arena *arena; /* what lives as long as the state */
+  zb_arena *arena; /* lives as long as the state */
   zb_arena *error_arena;
-  const char *place; /* of the last error: lua/notice.lua:18, or "" if its message has no place */
-  const char *error; /* its message without the place */
+  const char *place; /* of the last error: lua/notice.lua:18; "" if unknown */
+  const char *error; /* the last error's message, without the place */
 } zb_host;
 
-/* Opens a closed state. What is global in it: Lua's own safe functions and require. */
+/* Opens a sandboxed state whose globals are Lua's safe functions and require. host_close is due even if it fails. */
 zb_status host_open(zb_host *host, const char *lua_dir, zb_script_limits limits, zb_diags *diags);
 void host_close(zb_host *host);
 zb_host *host_of(lua_State *L);
 
-/* Runs FUNCTION(L) with CONTEXT as its light userdata argument. False if it raised: host->place and host->error say
- * what. */
+/* Runs FUNCTION(L) with CONTEXT as its light userdata argument. False if it raised; host->place and host->error
+   describe the error. */
 bool host_call(zb_host *host, lua_CFunction function, void *context);
 
-/* Adds the last error as a diag; WHERE is its place if it names none itself. Returns ZB_TEMPLATE. */
+/* Adds the last error as a diag, at WHERE if its own place is unknown. Returns ZB_TEMPLATE. */
 zb_status host_error(const zb_host *host, const char *where, zb_diags *diags);
 
-/* No more names: from now on an unknown global is an error. */
+/* Freezes the globals: from now on reading or setting an unknown one raises. */
 void host_lock(lua_State *L);
 
-/* --- modules.c: files below lua/ ------------------------------------------------------------------------------ */
+/* --- modules.c: files below lua/ ----------------------------------------------------------------------------- */
 
-bool host_has(const zb_host *host, const char *path); /* is there LUA_DIR/PATH? */
-void host_run_file(lua_State *L, const char *path);   /* pushes what LUA_DIR/PATH returns; raises */
-void host_require(lua_State *L, const char *module);  /* pushes the module; raises */
-int host_lua_require(lua_State *L);                   /* the function that scripts see */
+bool host_has_file(const zb_host *host, const char *path); /* LUA_DIR/PATH exists */
+void host_run_file(lua_State *L, const char *path);        /* runs LUA_DIR/PATH and pushes its result; raises */
+void host_require(lua_State *L, const char *module);       /* pushes the module; raises */
+int host_lua_require(lua_State *L);                        /* what scripts call as require */
 
-/* --- library.c: where Lua's own libraries depend on chance, addresses or the clock ---------------------------- */
+/* --- library.c: Lua's libraries without randomness, addresses and the clock ---------------------------------- */
 
 void host_open_libraries(lua_State *L);
 
@@ -62,35 +62,36 @@ struct zb_script {
   zb_host host; /* first: host_of is the script */
   zb_store *store;
   zb_generator generator;
-  const char *where; /* lua/ID.lua */
+  const char *path; /* lua/ID.lua */
   double order;
-  bool is_public; /* its documents are put up for all to see; true until it has said so */
+  bool is_public; /* its documents are public; assumed until the script is loaded */
   const char *date;
-  bool ended; /* the records are */
+  bool ended; /* no records are left */
   /* of the current record */
   zb_arena *document;
-  zb_diags *pending; /* what is to be said of it, until its name is known; NULL: nothing yet */
+  zb_diags *pending; /* messages held back until the record's name is known; NULL: none */
   bool refused;
-  bool drafts, draft; /* what findings refuse is made as a draft; the current one is */
-  const char *file, *record, *owner, *said;
-  zb_print_plan print;       /* file NULL: none */
-  bool *sources;             /* which of the store's sources it comes from; NULL: none yet */
-  loop *loops, *ended_loops; /* in DOCUMENT */
-  const char **kept;         /* numbers of offices that a public document may show, NULL-terminated; NULL: none */
-  size_t kept_count;
-  zb_buffer sql; /* of the query that is being made */
+  bool allow_drafts; /* a record that findings refuse is made as a draft */
+  bool is_draft;     /* the current one is made so */
+  const char *file, *record, *owner, *summary;
+  zb_print_plan print;         /* file NULL: none */
+  bool *sources;               /* for each source of the store whether the record uses it; NULL: none does yet */
+  loop *loops, *ended_loops;   /* in DOCUMENT */
+  const char **public_numbers; /* of offices: a public document may show them; NULL-terminated; NULL: none */
+  size_t public_number_count, public_number_capacity;
+  zb_buffer sql; /* of the query that is being built */
 };
 
 /* Keys in Lua's registry. */
 enum { KEY_GENERATOR = 1, KEY_RECORDS, KEY_MODEL, KEY_ENVIRONMENT, KEY_FUNCTIONS, KEY_BASE, KEY_LOOPS, KEY_ROWS };
 
-static inline void push_kept(lua_State *L, int key)
+static inline void registry_get(lua_State *L, int key)
 {
   lua_rawgeti(L, LUA_REGISTRYINDEX, 0x5A420000 + key);
 }
 
-/* Takes the value from the stack. */
-static inline void keep(lua_State *L, int key)
+/* Pops the value. */
+static inline void registry_set(lua_State *L, int key)
 {
   lua_rawseti(L, LUA_REGISTRYINDEX, 0x5A420000 + key);
 }
@@ -102,54 +103,57 @@ static inline zb_script *script_of(lua_State *L)
 
 /* rows.c: rows of the store as Lua tables */
 void rows_open(lua_State *L);
-void push_value(lua_State *L, zb_value value);                     /* a whole number as an integer */
-void push_row(lua_State *L, const zb_rows *rows, int table);       /* TABLE: of the schema, or -1 */
-void push_empty_row(lua_State *L, int table);                      /* every field of the schema's table is "" */
-int row_table(lua_State *L, int index);                            /* of the schema; -1: a query's row; -2: no row */
+void push_value(lua_State *L, zb_value value);                     /* an integral number as an integer */
+void push_row(lua_State *L, const zb_rows *rows, int table);       /* TABLE: index in the schema, or -1 */
+void push_empty_row(lua_State *L, int table);                      /* each field of TABLE is "" */
+int row_table(lua_State *L, int index);                            /* in the schema; -1: a query's row; -2: no row */
 const char *row_place(lua_State *L, int index, const char *field); /* "" if unknown; in the document's arena */
-void note_source(zb_script *script, int source);                   /* the model comes from it */
-const char *row_text(lua_State *L, int index, const char *field);  /* "" if it is no text */
-/* Raises. OWN: the host wrote the SQL, and hides what is not for all from the script. */
+void add_source(zb_script *script, int source);                    /* the current record uses it */
+const char *row_text(lua_State *L, int index, const char *field);  /* "" if not a text */
+/* Raises. OWN: the SQL is the host's, which seals private values itself; a script's may not touch private fields. */
 zb_rows *run_query(lua_State *L, const char *sql, const zb_value *values, int count, bool own);
-zb_rows **new_rows(lua_State *L);            /* pushes a holder that frees what is put into it */
-void push_iterator(lua_State *L, int table); /* takes the holder from the top of the stack */
+zb_rows **new_rows(lua_State *L);            /* pushes a userdata that owns the rows stored in it */
+void push_iterator(lua_State *L, int table); /* pops that userdata, pushes a function that gives its rows */
 
-/* sealed.c: what scripts of public documents don't get to see */
+/* sealed.c: values that scripts of public documents may compare but not see */
 void sealed_open(lua_State *L);
 bool is_sealed(lua_State *L, int index);
-const char *sealed_text(lua_State *L, int index); /* also of a text; NULL: neither */
+const char *sealed_text(lua_State *L, int index); /* a plain text's, too; NULL: neither */
 int refuse_sealed(lua_State *L, int index);       /* raises, naming the field */
 void push_public(lua_State *L, const zb_field *field, zb_value value);
-const char *shown_text(zb_script *script, const char *text, zb_arena *arena); /* as a document shows it */
+const char *shown_text(zb_script *script, const char *text,
+                       zb_arena *arena); /* without private numbers if the document is public */
 
-/* where.c: conditions of rows() and its like */
+/* where.c: the conditions of rows(), list(), count() … */
 typedef struct condition {
   const zb_table_schema *table;
-  int index; /* of the table */
+  int index; /* of TABLE in the schema */
   const char *sql;
   const zb_value *values;
   int count;
 } condition;
 
-/* "WHAT FROM table WHERE … ORDER BY …" from the arguments at WHERE and ORDER (0: none). Pushes what it needs. */
+/* "SELECT WHAT FROM table WHERE … ORDER BY …", from the arguments at stack indices WHERE and ORDER (0: none). Valid
+   while what it pushes stays on the stack, and until the next call. */
 condition make_condition(lua_State *L, const char *what, const char *table, int where, int order);
-const zb_field *named_field(lua_State *L, const char *table, const char *field); /* NULL: there is none */
+const zb_field *schema_field(lua_State *L, const char *table, const char *field); /* NULL: no such field */
 zb_value value_at(lua_State *L, int index); /* raises if it is no text, number, boolean or sealed value */
 
-/* api.c, refusal.c, findings.c: the functions that scripts see */
+/* api.c, refusal.c, finding_api.c: the functions that scripts see */
 void api_open(lua_State *L);
 void refusal_open(lua_State *L);
 void findings_open(lua_State *L);
 
-/* What is to be said of the current record. */
+/* Messages about the current record. */
 zb_diags *pending_of(zb_script *script);
 
-/* recordless.c: pushes the generator's function of that name; false if it has none */
+/* recordless.c: pushes the generator's function NAME; false if it has none */
 bool push_function(lua_State *L, const char *name);
 
 /* model.c */
-void need_model(lua_State *L, const char *function); /* raises unless what FUNCTION gave, on top, is a table */
-/* Runs FUNCTION(L) with CONTEXT, which keeps a model. ZB_REFUSED if it refused, ZB_TEMPLATE if it raised. */
+void check_model(lua_State *L,
+                 const char *function); /* raises unless FUNCTION's result, on top of the stack, is a table */
+/* Runs FUNCTION(L) with CONTEXT, which sets KEY_MODEL. ZB_REFUSED if it refused, ZB_TEMPLATE if it raised. */
 zb_status make_recordless(zb_script *script, lua_CFunction function, void *context, zb_diags *diags);
 
 /* names.c */
@@ -157,7 +161,8 @@ bool is_keyword(const char *word);
 
 /* expression.c */
 void expressions_open(lua_State *L);
-void push_expression(lua_State *L, const zb_expression *expression); /* its value; raises */
+void push_expression(lua_State *L, const zb_expression *expression); /* pushes its value; raises */
+/* Adds the last error as a diag at the expression's place. Returns ZB_TEMPLATE. */
 zb_status expression_error(zb_script *script, const zb_expression *expression, zb_diags *diags);
 
 #endif

@@ -1,5 +1,5 @@
-/* Lua's libraries without what reaches out of the state, and without what would make two runs differ: pairs follows
-   the order of keys and not of hashes, sort is stable and has no random pivot, and no text shows an address. */
+/* Lua's libraries without what reaches out of the sandbox, and without what would make two runs differ: pairs goes by
+   the order of keys instead of hashes, sort is stable and has no random pivot, and no text contains an address. */
 #include "script/host.h"
 
 #include <string.h>
@@ -40,7 +40,7 @@ static bool key_less(lua_State *L, int a, int b)
 
 /* --- A stable sort ------------------------------------------------------------------------------------------- */
 
-/* Is [A] before [B]? COMPARE: index of a function; 0: Lua's <; -1: the order of keys. */
+/* Whether the value at A sorts before that at B. COMPARE: index of a function; 0: Lua's <; -1: the order of keys. */
 static bool less(lua_State *L, int a, int b, int compare)
 {
   if (compare < 0)
@@ -108,7 +108,7 @@ static int table_sort(lua_State *L)
   return 0;
 }
 
-/* Upvalues: the sorted keys, how many were given. */
+/* Upvalues: the sorted keys, how many of them were returned. */
 static int next_pair(lua_State *L)
 {
   for (;;) {
@@ -118,7 +118,7 @@ static int next_pair(lua_State *L)
     if (lua_rawgeti(L, lua_upvalueindex(1), i) == LUA_TNIL)
       return 1;
     lua_pushvalue(L, -1);
-    if (lua_rawget(L, 1) != LUA_TNIL) /* not taken out on the way */
+    if (lua_rawget(L, 1) != LUA_TNIL) /* not removed by the loop's body */
       return 2;
     lua_pop(L, 2);
   }
@@ -167,7 +167,7 @@ static int safe_tostring(lua_State *L)
   return 1;
 }
 
-/* Upvalue: Lua's own. Its errors name the line that called us. */
+/* Calls Lua's own function, the upvalue; errors get the place of the script's call. */
 static int call_original(lua_State *L)
 {
   lua_pushvalue(L, lua_upvalueindex(1));
@@ -192,7 +192,7 @@ static int string_format(lua_State *L)
   return call_original(L);
 }
 
-/* --- What takes long without a step -------------------------------------------------------------------------- */
+/* --- What runs long in a single step ------------------------------------------------------------------------- */
 
 static int string_rep(lua_State *L)
 {
@@ -211,7 +211,7 @@ static int table_move(lua_State *L)
   return call_original(L);
 }
 
-/* No step is counted while a finalizer runs. */
+/* Steps are not counted while a finalizer runs. */
 static int safe_setmetatable(lua_State *L)
 {
   if (lua_istable(L, 2)) {

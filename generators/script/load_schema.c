@@ -1,8 +1,6 @@
 /* lua/schema.lua → zb_schema. */
 #include "script/load_schema.h"
 
-#include "value/header_text.h"
-
 #include "base/file.h"
 #include "script/host.h"
 #include "value/header_text.h"
@@ -10,24 +8,24 @@
 #include <ctype.h>
 #include <string.h>
 
-typedef struct load {
-  zb_host host; /* first: host_of is the load */
+typedef struct loader {
+  zb_host host; /* first: host_of gives the loader */
   zb_arena *arena;
   zb_schema *schema;
-  const char *table;   /* that is being read, for messages */
-  const char *suspect; /* the text that an error is about: its line is looked for */
-} load;
+  const char *table;   /* the one being read, for messages */
+  const char *suspect; /* the text that an error is about, to find its line by */
+} loader;
 
 /* --- Reading Lua tables -------------------------------------------------------------------------------------- */
 
-static load *load_of(lua_State *L)
+static loader *loader_of(lua_State *L)
 {
-  return (load *)host_of(L);
+  return (loader *)host_of(L);
 }
 
 static const char *text(lua_State *L, const char *name)
 {
-  load *l = load_of(L);
+  loader *l = loader_of(L);
   if (lua_getfield(L, -1, name) != LUA_TSTRING)
     luaL_error(L, "“%s”表：%s 应当是文字", l->table, name);
   const char *value = zb_arena_strdup(l->arena, lua_tostring(L, -1));
@@ -35,7 +33,7 @@ static const char *text(lua_State *L, const char *name)
   return value;
 }
 
-/* "" if it is not there. */
+/* "" if absent. */
 static const char *optional_text(lua_State *L, const char *name)
 {
   bool absent = lua_getfield(L, -1, name) == LUA_TNIL;
@@ -43,10 +41,10 @@ static const char *optional_text(lua_State *L, const char *name)
   return absent ? "" : text(L, name);
 }
 
-/* The list of texts on top of the stack, NAME in messages; nil is an empty one. */
+/* The list of texts on top of the stack, called NAME in messages; nil is an empty list. */
 static const char *const *texts_here(lua_State *L, const char *name)
 {
-  load *l = load_of(L);
+  loader *l = loader_of(L);
   if (!lua_istable(L, -1) && !lua_isnil(L, -1))
     luaL_error(L, "“%s”表：%s 应当是列表", l->table, name);
   lua_Integer count = lua_isnil(L, -1) ? 0 : (lua_Integer)lua_rawlen(L, -1);
@@ -68,7 +66,7 @@ static const char *const *texts(lua_State *L, const char *name)
   return values;
 }
 
-/* Names become SQL and Lua names; _ is for the program's own. */
+/* Names are used in SQL and Lua; a leading _ is reserved for the program's own. */
 static const char *identifier(lua_State *L, const char *name)
 {
   const char *value = text(L, name);
@@ -77,15 +75,15 @@ static const char *identifier(lua_State *L, const char *name)
     right = right && (islower((unsigned char)*c) || isdigit((unsigned char)*c) || *c == '_');
   if (right)
     return value;
-  load_of(L)->suspect = value;
+  loader_of(L)->suspect = value;
   luaL_error(L, "名称“%s”只能用小写字母、数字和 _，以字母开头", value);
   return NULL;
 }
 
-/* values = { { "中级", "中级职称" }, … }: what a closed field may hold, each with other words for it. */
+/* values = { { "中级", "中级职称" }, … }: the permitted values of a field, each with its synonyms. */
 static const zb_vocabulary *read_words(lua_State *L, const char *header)
 {
-  load *l = load_of(L);
+  loader *l = loader_of(L);
   if (lua_getfield(L, -1, "values") == LUA_TNIL) {
     lua_pop(L, 1);
     return NULL;
@@ -127,8 +125,8 @@ static zb_privacy read_privacy(lua_State *L, const zb_field *field)
     privacy = ZB_PUBLIC_MONTH;
   bool dated = field->type == ZB_FIELD_DATE || field->type == ZB_FIELD_MONTH;
   if ((privacy == ZB_PUBLIC && type != LUA_TNIL) || (privacy == ZB_PUBLIC_MONTH && !dated)) {
-    load_of(L)->suspect = field->header;
-    luaL_error(L, "“%s”表的“%s”：private 应当是 true，日期的也可以是 \"day\"", load_of(L)->table, field->header);
+    loader_of(L)->suspect = field->header;
+    luaL_error(L, "“%s”表的“%s”：private 应当是 true，日期的也可以是 \"day\"", loader_of(L)->table, field->header);
   }
   lua_pop(L, 1);
   return privacy;
@@ -140,8 +138,8 @@ static zb_field read_field(lua_State *L)
   const char *type = text(L, "type");
   int number = zb_field_type_named(type);
   if (number < 0) {
-    load_of(L)->suspect = field.header;
-    luaL_error(L, "“%s”表的“%s”：没有叫做 %s 的类型", load_of(L)->table, field.header, type);
+    loader_of(L)->suspect = field.header;
+    luaL_error(L, "“%s”表的“%s”：没有叫做 %s 的类型", loader_of(L)->table, field.header, type);
   }
   field.type = (zb_field_type)number;
   field.words = read_words(L, field.header);
@@ -174,7 +172,7 @@ static bool has_header(const zb_field *field, const char *plain, zb_arena *arena
 
 static void check_header(lua_State *L, const zb_table_schema *table, const zb_field *field, const char *header)
 {
-  load *l = load_of(L);
+  loader *l = loader_of(L);
   const char *plain = zb_header_normalize(header, l->host.arena);
   for (const zb_field *other = table->fields; other < field; other++)
     if (has_header(other, plain, l->host.arena)) {
@@ -185,7 +183,7 @@ static void check_header(lua_State *L, const zb_table_schema *table, const zb_fi
 
 static void check_table(lua_State *L, const zb_table_schema *table)
 {
-  load *l = load_of(L);
+  loader *l = loader_of(L);
   for (const zb_field *field = table->fields; field < table->fields + table->field_count; field++) {
     if (field_named(table, field->name) != field) {
       l->suspect = field->header;
@@ -207,7 +205,7 @@ static void check_table(lua_State *L, const zb_table_schema *table)
 
 static zb_table_schema read_table(lua_State *L)
 {
-  load *l = load_of(L);
+  loader *l = loader_of(L);
   l->table = "lua/schema.lua";
   zb_table_schema table = {.name = identifier(L, "name"), .title = text(L, "title")};
   l->suspect = l->table = table.title;
@@ -235,7 +233,7 @@ static zb_table_schema read_table(lua_State *L)
 
 static int load_schema(lua_State *L)
 {
-  load *l = load_of(L);
+  loader *l = loader_of(L);
   host_lock(L);
   host_run_file(L, "schema.lua");
   if (!lua_istable(L, -1))
@@ -256,8 +254,8 @@ static int load_schema(lua_State *L)
   return 0;
 }
 
-/* The line of schema.lua where the suspect text stands last, as a word in quotes: a second use is the wrong one. */
-static int suspect_line(const load *l, zb_diags *diags)
+/* The line of schema.lua where the suspect text last occurs in quotes: of duplicates the later one is at fault. */
+static int suspect_line(const loader *l, zb_diags *diags)
 {
   zb_buffer source = {0};
   const char *path = zb_arena_printf(l->host.arena, "%s/schema.lua", l->host.lua_dir);
@@ -275,7 +273,7 @@ static int suspect_line(const load *l, zb_diags *diags)
 
 zb_status zb_load_schema(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_schema **schema)
 {
-  load l = {.arena = arena, .schema = zb_arena_alloc(arena, sizeof(zb_schema)), .suspect = ""};
+  loader l = {.arena = arena, .schema = zb_arena_alloc(arena, sizeof(zb_schema)), .suspect = ""};
   *schema = l.schema;
   zb_status status = host_open(&l.host, lua_dir, (zb_script_limits){0}, diags);
   if (status == ZB_OK && !host_call(&l.host, load_schema, NULL)) {

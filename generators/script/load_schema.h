@@ -7,8 +7,8 @@
 #include "base/status.h"
 #include "store/schema.h"
 
-/* Reads LUA_DIR/schema.lua in a closed environment. The schema lives in ARENA. ZB_TEMPLATE with a diag
-   (lua/schema.lua:LINE) if it is wrong: an unknown type, a name or header twice in a table. */
+/* Runs LUA_DIR/schema.lua in a sandbox. The schema lives in ARENA. ZB_TEMPLATE with a diag (lua/schema.lua:LINE) if it
+   is invalid: an unknown type, a duplicate name or header in a table. */
 zb_status zb_load_schema(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_schema **schema);
 
 #endif

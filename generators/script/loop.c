@@ -1,12 +1,12 @@
-/* Loops of a template: each="w in works" binds w and w_index. The variables stand in the expressions' environment; what
-   they hide comes back at the loop's end. */
+/* Loops of a template: each="w in works" binds w and w_index. The variables live in the expressions' environment; what
+   they shadow is restored when the loop ends. */
 #include "script/host.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* What a loop keeps in the table of loops, by its depth. */
-enum { SLOT_LIST = 1, SLOT_HIDDEN, SLOT_HIDDEN_INDEX, SLOT_COUNT };
+/* A loop's slots in the table at KEY_LOOPS, by its depth. */
+enum { SLOT_LIST = 1, SLOT_SHADOWED, SLOT_SHADOWED_INDEX, SLOT_COUNT };
 
 static int depth_of(const loop *l)
 {
@@ -18,15 +18,15 @@ static int depth_of(const loop *l)
 
 static void push_slot(lua_State *L, const loop *l, int slot)
 {
-  push_kept(L, KEY_LOOPS);
+  registry_get(L, KEY_LOOPS);
   lua_rawgeti(L, -1, depth_of(l) * SLOT_COUNT + slot);
   lua_remove(L, -2);
 }
 
-/* Takes the value from the stack. */
-static void keep_slot(lua_State *L, const loop *l, int slot)
+/* Pops the value. */
+static void set_slot(lua_State *L, const loop *l, int slot)
 {
-  push_kept(L, KEY_LOOPS);
+  registry_get(L, KEY_LOOPS);
   lua_insert(L, -2);
   lua_rawseti(L, -2, depth_of(l) * SLOT_COUNT + slot);
   lua_pop(L, 1);
@@ -34,16 +34,16 @@ static void keep_slot(lua_State *L, const loop *l, int slot)
 
 static void push_variable(lua_State *L, const char *name)
 {
-  push_kept(L, KEY_ENVIRONMENT);
+  registry_get(L, KEY_ENVIRONMENT);
   lua_pushstring(L, name);
   lua_rawget(L, -2);
   lua_remove(L, -2);
 }
 
-/* Takes the value from the stack. */
+/* Pops the value. */
 static void set_variable(lua_State *L, const char *name)
 {
-  push_kept(L, KEY_ENVIRONMENT);
+  registry_get(L, KEY_ENVIRONMENT);
   lua_insert(L, -2);
   lua_pushstring(L, name);
   lua_insert(L, -2);
@@ -63,23 +63,23 @@ static int begin(lua_State *L)
     lua_pushfstring(L, "不是列表，而是 %s", luaL_typename(L, -1));
     return lua_error(L);
   }
-  keep_slot(L, l, SLOT_LIST);
+  set_slot(L, l, SLOT_LIST);
   push_variable(L, l->name);
-  keep_slot(L, l, SLOT_HIDDEN);
+  set_slot(L, l, SLOT_SHADOWED);
   push_variable(L, l->index_name);
-  keep_slot(L, l, SLOT_HIDDEN_INDEX);
+  set_slot(L, l, SLOT_SHADOWED_INDEX);
   return 0;
 }
 
-/* One of that name that has ended, or a new one: a loop within a loop of many rows begins as often. */
+/* An ended loop of that name, or a new one. Reused since an inner loop begins anew for each row of the outer one. */
 static loop *new_loop(zb_script *script, const char *name)
 {
-  loop **at = &script->ended_loops;
-  while (*at != NULL && strcmp((*at)->name, name) != 0)
-    at = &(*at)->outer;
-  loop *l = *at;
+  loop **link = &script->ended_loops;
+  while (*link != NULL && strcmp((*link)->name, name) != 0)
+    link = &(*link)->outer;
+  loop *l = *link;
   if (l != NULL) {
-    *at = l->outer;
+    *link = l->outer;
     return l;
   }
   l = zb_arena_alloc(script->document, sizeof *l);
@@ -132,12 +132,12 @@ zb_status zb_loop_next(zb_script *script, zb_diags *diags, bool *more)
 static int end(lua_State *L)
 {
   const loop *l = lua_touserdata(L, 1);
-  push_slot(L, l, SLOT_HIDDEN);
+  push_slot(L, l, SLOT_SHADOWED);
   set_variable(L, l->name);
-  push_slot(L, l, SLOT_HIDDEN_INDEX);
+  push_slot(L, l, SLOT_SHADOWED_INDEX);
   set_variable(L, l->index_name);
   lua_pushnil(L);
-  keep_slot(L, l, SLOT_LIST);
+  set_slot(L, l, SLOT_LIST);
   return 0;
 }
 

@@ -1,4 +1,4 @@
-/* A record becomes a model: the generator's make is run, and what it says for the host is checked. */
+/* Makes a record's model by the generator's make(), and checks the fields that the host reads. */
 #include "script/host.h"
 
 #include "value/person_label.h"
@@ -6,16 +6,16 @@
 #include <string.h>
 #include <strings.h>
 
-/* --- The record before its model is there -------------------------------------------------------------------- */
+/* --- The record before it has a model ------------------------------------------------------------------------ */
 
-/* A row that knows no person is called by its owner. */
+/* A row without a person is labelled by its owner. */
 static const char *row_record(lua_State *L, int row, const char *owner)
 {
   const char *name = row_text(L, row, "name"), *id = row_text(L, row, "id_number");
   return *name == '\0' && *id == '\0' ? owner : zb_person_label(name, id, script_of(L)->document);
 }
 
-/* What import knows of an owner: the problems of its rows, and where they come from. */
+/* Takes over what the store knows of an owner: the sources and problems of its rows, and findings. */
 static void add_owner(zb_script *script, const char *owner)
 {
   if (script->store == NULL || *owner == '\0')
@@ -23,14 +23,14 @@ static void add_owner(zb_script *script, const char *owner)
   const int *sources;
   size_t count = zb_store_sources_of(script->store, owner, script->document, &sources);
   for (size_t i = 0; i < count; i++)
-    note_source(script, sources[i]);
+    add_source(script, sources[i]);
   if (zb_store_problems(script->store, owner, pending_of(script)) > 0)
     script->refused = true;
-  zb_diags *said = script->drafts ? NULL : pending_of(script);
+  zb_diags *errors = script->allow_drafts ? NULL : pending_of(script);
   const char *tolerated = script->generator.tolerates;
-  bool found = strcmp(tolerated, "all") != 0 && zb_store_findings(script->store, owner, tolerated, said) > 0;
-  script->draft |= found && script->drafts;
-  script->refused |= found && !script->drafts;
+  bool found = strcmp(tolerated, "all") != 0 && zb_store_findings(script->store, owner, tolerated, errors) > 0;
+  script->is_draft |= found && script->allow_drafts;
+  script->refused |= found && !script->allow_drafts;
 }
 
 /* The record is on top of the stack. */
@@ -47,9 +47,9 @@ static const char *begin_record(lua_State *L)
   return owner;
 }
 
-/* --- What the model says for the host ------------------------------------------------------------------------ */
+/* --- The model's fields that the host reads ------------------------------------------------------------------ */
 
-/* A field of the table at INDEX, "" if it is not there. */
+/* A field of the table at INDEX, "" if absent. */
 static const char *table_text(lua_State *L, int index, const char *name)
 {
   lua_pushstring(L, name);
@@ -61,7 +61,6 @@ static const char *table_text(lua_State *L, int index, const char *name)
   return text;
 }
 
-/* A field of the model. */
 static const char *model_text(lua_State *L, const char *name)
 {
   return table_text(L, 1, name);
@@ -80,7 +79,7 @@ static bool is_reserved(const char *part, size_t length)
   return port && part[3] >= '1' && part[3] <= '9';
 }
 
-/* One part of a path in the form that Windows takes too. */
+/* Makes one part of a path valid on Windows, too. */
 static void clean_part(char *part, size_t length)
 {
   for (size_t i = 0; i < length; i++)
@@ -111,8 +110,8 @@ static const char *checked_file(lua_State *L, const char *given)
   }
 }
 
-/* A model that names no owner has the one that the generator's field `owner` names in its record. */
-static void give_owner(lua_State *L, int record)
+/* Sets the owner of a model without one from the record's field that the generator's `owner` names. */
+static void set_default_owner(lua_State *L, int record)
 {
   const char *field = script_of(L)->generator.owner;
   if (*field == '\0' || lua_getfield(L, 1, "owner") != LUA_TNIL)
@@ -120,11 +119,11 @@ static void give_owner(lua_State *L, int record)
   lua_pushliteral(L, "owner");
   if (!lua_istable(L, record) || lua_getfield(L, record, field) == LUA_TNIL)
     luaL_error(L, "records 交出的记录没有 %s（owner 所写的）", field);
-  lua_rawset(L, 1); /* sealed if it is not for all */
+  lua_rawset(L, 1); /* sealed if it is private */
 }
 
-/* OWNER of the model: a text or a list of them; the problems of each one are the document's. */
-static void take_owners(lua_State *L, const char *row_owner)
+/* The model's owner: a text or a list of them. The document has the problems of all of them. */
+static void read_owners(lua_State *L, const char *row_owner)
 {
   zb_script *script = script_of(L);
   lua_pushliteral(L, "owner");
@@ -154,8 +153,7 @@ static void take_owners(lua_State *L, const char *row_owner)
     add_owner(script, script->owner);
 }
 
-/* PRINT of the model. */
-static void take_print(lua_State *L)
+static void read_print_plan(lua_State *L)
 {
   zb_print_plan *plan = &script_of(L)->print;
   lua_pushliteral(L, "print");
@@ -189,14 +187,14 @@ static void take_print(lua_State *L)
 static int next_record(lua_State *L)
 {
   bool *done = lua_touserdata(L, 1);
-  push_kept(L, KEY_RECORDS);
+  registry_get(L, KEY_RECORDS);
   lua_call(L, 0, 1);
   *done = lua_isnil(L, -1);
-  keep(L, KEY_MODEL); /* until make has made the model of it */
+  registry_set(L, KEY_MODEL); /* the record for now; make() replaces it by its model */
   return 0;
 }
 
-void need_model(lua_State *L, const char *function)
+void check_model(lua_State *L, const char *function)
 {
   if (!lua_istable(L, -1))
     luaL_error(L, "%s 应当交出一个表，而不是 %s", function, luaL_typename(L, -1));
@@ -206,29 +204,29 @@ static int make(lua_State *L)
 {
   zb_script *script = script_of(L);
   lua_settop(L, 1);
-  push_kept(L, KEY_MODEL); /* the record still */
+  registry_get(L, KEY_MODEL); /* still the record */
   const char *row_owner = begin_record(L);
-  push_kept(L, KEY_GENERATOR);
+  registry_get(L, KEY_GENERATOR);
   if (lua_getfield(L, -1, "make") != LUA_TFUNCTION)
     luaL_error(L, "脚本交出的表没有 make 函数");
   lua_pushvalue(L, 2);
   lua_call(L, 1, 1);
-  need_model(L, "make");
+  check_model(L, "make");
   lua_replace(L, 1);
-  give_owner(L, 2);
+  set_default_owner(L, 2);
   lua_settop(L, 1);
   const char *record = model_text(L, "record");
   if (*record != '\0')
     script->record = record;
-  take_owners(L, row_owner);
+  read_owners(L, row_owner);
   script->file = checked_file(L, model_text(L, "file"));
-  script->said = model_text(L, "said");
-  take_print(L);
-  keep(L, KEY_MODEL);
+  script->summary = model_text(L, "said");
+  read_print_plan(L);
+  registry_set(L, KEY_MODEL);
   return 0;
 }
 
-static void say_pending(zb_script *script, zb_diags *diags)
+static void report_pending(zb_script *script, zb_diags *diags)
 {
   zb_diags_record(diags, script->record);
   for (size_t i = 0; script->pending != NULL && i < zb_diags_count(script->pending); i++) {
@@ -238,24 +236,24 @@ static void say_pending(zb_script *script, zb_diags *diags)
   zb_diags_record(diags, "");
 }
 
-static void forget_record(zb_script *script)
+static void reset_record(zb_script *script)
 {
   zb_arena_reset(script->document);
   zb_diags_free(script->pending);
   script->pending = NULL;
-  script->refused = script->draft = false;
-  script->file = script->record = script->owner = script->said = "";
+  script->refused = script->is_draft = false;
+  script->file = script->record = script->owner = script->summary = "";
   script->print = (zb_print_plan){0};
   script->sources = NULL;
-  script->kept = NULL;
-  script->kept_count = 0;
+  script->public_numbers = NULL;
+  script->public_number_count = script->public_number_capacity = 0;
   script->loops = script->ended_loops = NULL;
   script->host.steps = 0;
 }
 
 static int clear_environment(lua_State *L)
 {
-  push_kept(L, KEY_ENVIRONMENT);
+  registry_get(L, KEY_ENVIRONMENT);
   lua_pushnil(L);
   while (lua_next(L, -2) != 0) {
     lua_pop(L, 1);
@@ -270,7 +268,7 @@ static int judge(lua_State *L)
 {
   zb_script *script = script_of(L);
   lua_settop(L, 1);
-  push_kept(L, KEY_MODEL);
+  registry_get(L, KEY_MODEL);
   script->record = row_record(L, 2, "");
   if (!push_function(L, "judge"))
     return luaL_error(L, "脚本交出的表没有 judge 函数");
@@ -279,41 +277,41 @@ static int judge(lua_State *L)
   return 0;
 }
 
-/* Goes on to the next record and runs WHAT on it. */
-static zb_status step(zb_script *script, lua_CFunction what, bool *done, zb_diags *diags)
+/* Advances to the next record and runs FUNCTION on it. */
+static zb_status advance(zb_script *script, lua_CFunction function, bool *done, zb_diags *diags)
 {
   zb_host *host = &script->host;
-  forget_record(script);
+  reset_record(script);
   *done = script->ended;
   if (script->ended)
     return ZB_OK;
   if (!host_call(host, clear_environment, NULL) || !host_call(host, next_record, done)) {
-    script->ended = true; /* an iterator that failed would fail for ever */
-    return host_error(host, script->where, diags);
+    script->ended = true; /* a failed iterator would fail for ever */
+    return host_error(host, script->path, diags);
   }
   script->ended = *done;
   if (*done)
     return ZB_OK;
-  bool made = host_call(host, what, NULL);
-  say_pending(script, diags);
-  if (script->refused) /* an error of the script comes of what was refused */
+  bool made = host_call(host, function, NULL);
+  report_pending(script, diags);
+  if (script->refused) /* a script error after that is its consequence */
     return ZB_REFUSED;
   if (made)
     return ZB_OK;
   zb_diags_record(diags, script->record);
-  host_error(host, script->where, diags);
+  host_error(host, script->path, diags);
   zb_diags_record(diags, "");
   return ZB_TEMPLATE;
 }
 
 zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags)
 {
-  return step(script, make, done, diags);
+  return advance(script, make, done, diags);
 }
 
 zb_status zb_script_judge(zb_script *script, bool *done, zb_diags *diags)
 {
-  return step(script, judge, done, diags);
+  return advance(script, judge, done, diags);
 }
 
 /* --- Without a record ---------------------------------------------------------------------------------------- */
@@ -321,10 +319,10 @@ zb_status zb_script_judge(zb_script *script, bool *done, zb_diags *diags)
 zb_status make_recordless(zb_script *script, lua_CFunction function, void *context, zb_diags *diags)
 {
   zb_host *host = &script->host;
-  forget_record(script);
+  reset_record(script);
   bool made = host_call(host, clear_environment, NULL) && host_call(host, function, context);
-  say_pending(script, diags);
+  report_pending(script, diags);
   if (script->refused)
     return ZB_REFUSED;
-  return made ? ZB_OK : host_error(host, script->where, diags);
+  return made ? ZB_OK : host_error(host, script->path, diags);
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define MAX_DEPTH 16 /* a table may hold itself */
+#define MAX_DEPTH 16 /* a table may contain itself */
 
 typedef struct dump {
   zb_buffer *out;
@@ -15,7 +15,7 @@ typedef struct dump {
 
 static void dump_value(lua_State *L, dump *d, int depth);
 
-static void put_scalar(lua_State *L, dump *d)
+static void dump_scalar(lua_State *L, dump *d)
 {
   char text[ZB_NUMBER_SIZE];
   zb_buffer_printf(d->out, "%s = ", d->path.length == 0 ? "model" : d->path.data);
@@ -32,7 +32,7 @@ static void put_scalar(lua_State *L, dump *d)
   zb_buffer_putc(d->out, '\n');
 }
 
-/* True if a name says what stands behind it; the host's own names begin with _. */
+/* Not the host's own keys, which begin with _, nor keys that can't be written as a name. */
 static bool is_shown(lua_State *L, int key)
 {
   int type = lua_type(L, key);
@@ -48,7 +48,7 @@ static void add_key(lua_State *L, dump *d, int key)
     zb_buffer_printf(&d->path, "%s%s", d->path.length == 0 ? "" : ".", lua_tostring(L, key));
 }
 
-/* The table is on top; pairs gives its keys in order. */
+/* Dumps the table on top of the stack; pairs gives its keys in order. */
 static void dump_table(lua_State *L, dump *d, int depth)
 {
   size_t length = d->path.length;
@@ -84,18 +84,18 @@ static void dump_value(lua_State *L, dump *d, int depth)
   if (lua_istable(L, -1) && depth < MAX_DEPTH)
     dump_table(L, d, depth);
   else
-    put_scalar(L, d);
+    dump_scalar(L, d);
 }
 
 static int dump_model(lua_State *L)
 {
   dump *d = lua_touserdata(L, 1);
-  push_kept(L, KEY_MODEL);
+  registry_get(L, KEY_MODEL);
   dump_value(L, d, 0);
   return 0;
 }
 
-/* What holds memory lives in the caller's frame, which no error of Lua jumps over. */
+/* The buffer is owned by this frame, which Lua's errors don't jump over. */
 void zb_script_dump(zb_script *script, zb_buffer *out)
 {
   dump d = {.out = out};

@@ -1,4 +1,4 @@
-/* Files below lua/, and none elsewhere: text only, no bytecode. */
+/* Loading of scripts: only files below lua/, and only source, no bytecode. */
 #include "script/host.h"
 
 #include "base/file.h"
@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-bool host_has(const zb_host *host, const char *path)
+bool host_has_file(const zb_host *host, const char *path)
 {
   zb_buffer full = {0};
   zb_buffer_printf(&full, "%s/%s", host->lua_dir, path);
@@ -42,7 +42,7 @@ void host_run_file(lua_State *L, const char *path)
   lua_call(L, 0, 1);
 }
 
-/* zhibiao.dates: words of letters, digits, _ and - with single dots between them. */
+/* zhibiao.dates: words of letters, digits, _ and -, separated by single dots. */
 static bool is_module_name(const char *name)
 {
   static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
@@ -58,7 +58,7 @@ static bool is_module_name(const char *name)
   }
 }
 
-/* The table of loaded modules; false stands for one that is being loaded. */
+/* Pushes the table of loaded modules; false marks one that is being loaded. */
 static void push_modules(lua_State *L)
 {
   luaL_getsubtable(L, LUA_REGISTRYINDEX, "zhibiao.modules");
@@ -92,7 +92,6 @@ void host_require(lua_State *L, const char *module)
   lua_remove(L, -2);
 }
 
-/* A module that failed is not half there. */
 static int load_module(lua_State *L)
 {
   host_require(L, lua_tostring(L, 1));
@@ -106,7 +105,7 @@ int host_lua_require(lua_State *L)
   if (!is_module_name(module))
     return luaL_error(L, "“%s”不是模块名：只能用 lua/ 下的模块", module);
   const char *path = lua_pushfstring(L, "%s.lua", luaL_gsub(L, module, ".", "/"));
-  if (!host_has(host_of(L), path))
+  if (!host_has_file(host_of(L), path))
     return luaL_error(L, "没有模块“%s”：找不到 lua/%s", module, path);
   lua_settop(L, 1);
   lua_pushcfunction(L, load_module);
@@ -114,7 +113,7 @@ int host_lua_require(lua_State *L)
   if (lua_pcall(L, 1, 1, 0) == LUA_OK)
     return 1;
   push_modules(L);
-  lua_pushnil(L);
+  lua_pushnil(L); /* so that it can be tried again */
   lua_setfield(L, -2, module);
   lua_pop(L, 1);
   return lua_error(L);

@@ -1,41 +1,41 @@
-/* Models that come from no record: the form without data, and what the program itself has to list. */
+/* Models without a record: the blank form, and what the program itself passes to a generator. */
 #include "script/host.h"
 
 bool push_function(lua_State *L, const char *name)
 {
-  push_kept(L, KEY_GENERATOR);
+  registry_get(L, KEY_GENERATOR);
   return lua_getfield(L, -1, name) == LUA_TFUNCTION;
 }
 
-/* Calls the function below its ARGUMENTS on the stack; what it gives is the model. */
+/* Calls the function below its ARGUMENTS on the stack and makes its result the model. */
 static void call_for_model(lua_State *L, const char *name, int arguments)
 {
   lua_call(L, arguments, 1);
-  need_model(L, name);
-  keep(L, KEY_MODEL);
+  check_model(L, name);
+  registry_set(L, KEY_MODEL);
 }
 
 static int make_blank(lua_State *L)
 {
-  bool *there = lua_touserdata(L, 1);
-  *there = push_function(L, "blank");
-  if (*there)
+  bool *exists = lua_touserdata(L, 1);
+  *exists = push_function(L, "blank");
+  if (*exists)
     call_for_model(L, "blank", 0);
   return 0;
 }
 
 zb_status zb_script_blank(zb_script *script, zb_diags *diags)
 {
-  bool there = false;
-  zb_status status = make_recordless(script, make_blank, &there, diags);
-  if (status != ZB_OK || there)
+  bool exists = false;
+  zb_status status = make_recordless(script, make_blank, &exists, diags);
+  if (status != ZB_OK || exists)
     return status;
-  zb_diags_add(diags, ZB_ERROR, "no-blank", script->where, "空白表只有评审表、破格推荐审批表等 PDF 的表格才有",
+  zb_diags_add(diags, ZB_ERROR, "no-blank", script->path, "空白表只有评审表、破格推荐审批表等 PDF 的表格才有",
                "“%s”没有空白表", script->generator.title);
   return ZB_USAGE;
 }
 
-/* --- What the program hands over --------------------------------------------------------------------------------- */
+/* --- Arguments from the program ---------------------------------------------------------------------------------- */
 
 static void push_arguments(lua_State *L, const zb_arguments *arguments)
 {
@@ -55,7 +55,7 @@ static void push_arguments(lua_State *L, const zb_arguments *arguments)
   }
 }
 
-static int make_of_arguments(lua_State *L)
+static int make_from_arguments(lua_State *L)
 {
   const zb_arguments *arguments = lua_touserdata(L, 1);
   if (!push_function(L, "make"))
@@ -67,37 +67,37 @@ static int make_of_arguments(lua_State *L)
 
 zb_status zb_script_make(zb_script *script, const zb_arguments *arguments, zb_diags *diags)
 {
-  return make_recordless(script, make_of_arguments, (void *)arguments, diags);
+  return make_recordless(script, make_from_arguments, (void *)arguments, diags);
 }
 
 /* --- Texts ------------------------------------------------------------------------------------------------------- */
 
-typedef struct wanted {
+typedef struct text_request {
   const char *name;
   const zb_value *arguments;
   int count;
   zb_arena *arena;
   const char *text;
-} wanted;
+} text_request;
 
 static int make_text(lua_State *L)
 {
-  wanted *w = lua_touserdata(L, 1);
-  if (!push_function(L, w->name))
-    return luaL_error(L, "脚本交出的表没有 %s 函数", w->name);
-  luaL_checkstack(L, w->count, NULL);
-  for (int i = 0; i < w->count; i++)
-    push_value(L, w->arguments[i]);
-  lua_call(L, w->count, 1);
-  w->text = zb_arena_strdup(w->arena, luaL_checkstring(L, -1));
+  text_request *r = lua_touserdata(L, 1);
+  if (!push_function(L, r->name))
+    return luaL_error(L, "脚本交出的表没有 %s 函数", r->name);
+  luaL_checkstack(L, r->count, NULL);
+  for (int i = 0; i < r->count; i++)
+    push_value(L, r->arguments[i]);
+  lua_call(L, r->count, 1);
+  r->text = zb_arena_strdup(r->arena, luaL_checkstring(L, -1));
   return 0;
 }
 
 zb_status zb_script_text(zb_script *script, const char *name, const zb_value *arguments, int count, zb_arena *arena,
                          zb_diags *diags, const char **text)
 {
-  wanted w = {name, arguments, count, arena, ""};
-  zb_status status = make_recordless(script, make_text, &w, diags);
-  *text = w.text;
+  text_request r = {name, arguments, count, arena, ""};
+  zb_status status = make_recordless(script, make_text, &r, diags);
+  *text = r.text;
   return status;
 }

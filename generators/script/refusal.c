@@ -1,5 +1,5 @@
-/* What generators say of a record: need refuse warn photo. They all go on, so that the user hears every reason at once.
- */
+/* The functions that judge a record: need refuse warn photo. None of them ends the script, so that the user gets all
+   reasons at once. */
 #include "script/host.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@ zb_diags *pending_of(zb_script *script)
   return script->pending;
 }
 
-static bool said_already(const zb_script *script, const char *place)
+static bool is_reported(const zb_script *script, const char *place)
 {
   if (script->pending == NULL || *place == '\0')
     return false;
@@ -33,13 +33,14 @@ static const char *header_of(lua_State *L, int row, const char *field)
   return field;
 }
 
-/* A value is missing. The record is refused, or made as a draft without it. */
-static void lack(zb_script *script, const char *code, const char *place, const char *message, const char *remedy)
+/* Refuses the record for a missing value, or has it made as a draft without it. */
+static void report_missing(zb_script *script, const char *code, const char *place, const char *message,
+                           const char *remedy)
 {
-  script->draft |= script->drafts;
-  script->refused |= !script->drafts;
-  if (!said_already(script, place))
-    zb_diags_add(pending_of(script), script->drafts ? ZB_WARNING : ZB_ERROR, code, place, remedy, "%s", message);
+  script->is_draft |= script->allow_drafts;
+  script->refused |= !script->allow_drafts;
+  if (!is_reported(script, place))
+    zb_diags_add(pending_of(script), script->allow_drafts ? ZB_WARNING : ZB_ERROR, code, place, remedy, "%s", message);
 }
 
 static void need_field(lua_State *L, const char *field)
@@ -52,7 +53,7 @@ static void need_field(lua_State *L, const char *field)
   if (!empty)
     return;
   lua_pushfstring(L, "没有填“%s”", header_of(L, 1, field));
-  lack(script, "missing-value", row_place(L, 1, field), lua_tostring(L, -1), "请在原表中补上");
+  report_missing(script, "missing-value", row_place(L, 1, field), lua_tostring(L, -1), "请在原表中补上");
   lua_pop(L, 1);
 }
 
@@ -64,7 +65,7 @@ static int api_need(lua_State *L)
   return 0;
 }
 
-static void say(lua_State *L, zb_severity severity, const char *code)
+static void report(lua_State *L, zb_severity severity, const char *code)
 {
   zb_script *script = script_of(L);
   if (!lua_isnoneornil(L, 1))
@@ -77,14 +78,14 @@ static void say(lua_State *L, zb_severity severity, const char *code)
 
 static int api_refuse(lua_State *L)
 {
-  say(L, ZB_ERROR, "rule");
+  report(L, ZB_ERROR, "rule");
   script_of(L)->refused = true;
   return 0;
 }
 
 static int api_warn(lua_State *L)
 {
-  say(L, ZB_WARNING, "rule");
+  report(L, ZB_WARNING, "rule");
   return 0;
 }
 
@@ -100,8 +101,8 @@ static int api_photo(lua_State *L)
   const char *path = zb_store_photo(script->store, named, row_text(L, 1, "id_number"), row_text(L, 1, "name"));
   if (path == NULL) {
     lua_pushfstring(L, *named == '\0' ? "找不到照片%s" : "找不到照片“%s”", named);
-    lack(script, "missing-photo", row_place(L, 1, "photo"), lua_tostring(L, -1),
-         "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹");
+    report_missing(script, "missing-photo", row_place(L, 1, "photo"), lua_tostring(L, -1),
+                   "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹");
   }
   lua_pushstring(L, path == NULL ? "" : path);
   return 1;

@@ -1,13 +1,13 @@
-/* Rows of the store as Lua tables. Each has its fields, its identity _row, and a metatable that knows its table and
-   makes an unknown field an error. */
+/* Rows of the store as Lua tables. Each has its fields, its identity _row, and a metatable that tells its table and
+   makes unknown fields errors. */
 #include "script/host.h"
 
 #include <math.h>
 #include <string.h>
 
 #define ROWS_TYPE "zhibiao.rows"
-#define TABLE_MARK 1 /* the metatable's element that holds the table's index */
-#define WHOLE 9007199254740992.0
+#define TABLE_INDEX 1                /* key of the metatable's element that holds the table's index */
+#define MAX_EXACT 9007199254740992.0 /* 2^53: below it doubles hold every integer */
 
 /* --- Values -------------------------------------------------------------------------------------------------- */
 
@@ -17,7 +17,7 @@ void push_value(lua_State *L, zb_value value)
     lua_pushinteger(L, value.integer);
   else if (value.type == ZB_VALUE_TEXT)
     lua_pushstring(L, value.text);
-  else if (floor(value.real) == value.real && fabs(value.real) < WHOLE)
+  else if (floor(value.real) == value.real && fabs(value.real) < MAX_EXACT)
     lua_pushinteger(L, (lua_Integer)value.real);
   else
     lua_pushnumber(L, value.real);
@@ -29,12 +29,12 @@ static int unknown_field(lua_State *L)
   return luaL_error(L, "“%s”没有“%s”这个字段", lua_tostring(L, lua_upvalueindex(1)), luaL_tolstring(L, 2, NULL));
 }
 
-/* Adds the metatable of a table's rows to the table on top of the stack. */
+/* Adds the metatable for rows of schema table TABLE to the Lua table on top of the stack. */
 static void add_metatable(lua_State *L, int table, const char *title)
 {
   lua_createtable(L, 1, 2);
   lua_pushinteger(L, table);
-  lua_rawseti(L, -2, TABLE_MARK);
+  lua_rawseti(L, -2, TABLE_INDEX);
   lua_pushstring(L, title);
   lua_pushcclosure(L, unknown_field, 1);
   lua_setfield(L, -2, "__index");
@@ -59,14 +59,14 @@ void rows_open(lua_State *L)
   add_metatable(L, -1, "查询结果");
   for (int t = 0; schema != NULL && t < schema->table_count; t++)
     add_metatable(L, t, schema->tables[t].title);
-  keep(L, KEY_ROWS);
+  registry_set(L, KEY_ROWS);
   luaL_newmetatable(L, ROWS_TYPE);
   lua_pushcfunction(L, free_rows);
   lua_setfield(L, -2, "__gc");
   lua_pop(L, 1);
 }
 
-void note_source(zb_script *script, int source)
+void add_source(zb_script *script, int source)
 {
   const zb_source *sources;
   size_t count = zb_store_sources(script->store, &sources);
@@ -77,7 +77,7 @@ void note_source(zb_script *script, int source)
   script->sources[source] = true;
 }
 
-/* The field of column C of the schema's table: behind _row they stand in the schema's order. */
+/* The field of column C: after _row, columns are in the schema's order. */
 static const zb_field *field_of(lua_State *L, int table, int c, const char *name)
 {
   const zb_table_schema *schema = &zb_store_schema(script_of(L)->store)->tables[table];
@@ -94,12 +94,12 @@ void push_row(lua_State *L, const zb_rows *rows, int table)
 {
   int columns = zb_rows_columns(rows);
   if (table >= 0) /* then the first column is _row */
-    note_source(script_of(L), zb_store_source_of(script_of(L)->store, zb_rows_value(rows, 0).integer));
+    add_source(script_of(L), zb_store_source_of(script_of(L)->store, zb_rows_value(rows, 0).integer));
   const zb_field *fields = table < 0 ? NULL : zb_store_schema(script_of(L)->store)->tables[table].fields;
   bool open = table < 0 || !script_of(L)->is_public;
   lua_createtable(L, 0, columns);
   for (int c = 0; c < columns; c++) {
-    /* Lua knows a string again by its address, SQLite has to look each name up. */
+    /* The schema's name, since its constant address hits Lua's string cache. */
     lua_pushstring(L, fields == NULL || c == 0 ? zb_rows_name(rows, c) : fields[c - 1].name);
     if (open || c == 0)
       push_value(L, zb_rows_value(rows, c));
@@ -107,7 +107,7 @@ void push_row(lua_State *L, const zb_rows *rows, int table)
       push_public(L, field_of(L, table, c, zb_rows_name(rows, c)), zb_rows_value(rows, c));
     lua_rawset(L, -3);
   }
-  push_kept(L, KEY_ROWS);
+  registry_get(L, KEY_ROWS);
   lua_rawgeti(L, -1, table + 2);
   lua_setmetatable(L, -3);
   lua_pop(L, 1);
@@ -121,7 +121,7 @@ void push_empty_row(lua_State *L, int table)
     lua_pushliteral(L, "");
     lua_setfield(L, -2, schema->fields[f].name);
   }
-  push_kept(L, KEY_ROWS);
+  registry_get(L, KEY_ROWS);
   lua_rawgeti(L, -1, table + 2);
   lua_setmetatable(L, -3);
   lua_pop(L, 1);
@@ -134,11 +134,11 @@ int row_table(lua_State *L, int index)
   int table = -2;
   if (!lua_istable(L, index) || !lua_getmetatable(L, index))
     return table;
-  push_kept(L, KEY_ROWS);
-  if (lua_rawgeti(L, -2, TABLE_MARK) == LUA_TNUMBER) {
+  registry_get(L, KEY_ROWS);
+  if (lua_rawgeti(L, -2, TABLE_INDEX) == LUA_TNUMBER) {
     int marked = (int)lua_tointeger(L, -1);
     lua_rawgeti(L, -2, marked + 2);
-    if (lua_rawequal(L, -1, -4)) /* a script's own metatable may hold a number too */
+    if (lua_rawequal(L, -1, -4)) /* a script's own metatable may have a number there, too */
       table = marked;
     lua_pop(L, 1);
   }
@@ -185,7 +185,7 @@ zb_rows *run_query(lua_State *L, const char *sql, const zb_value *values, int co
   return rows;
 }
 
-/* Upvalues: the rows, their table. */
+/* Upvalues: the rows, their table's index in the schema. */
 static int next_row(lua_State *L)
 {
   zb_rows **rows = lua_touserdata(L, lua_upvalueindex(1));

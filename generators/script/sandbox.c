@@ -1,4 +1,4 @@
-/* The closed Lua state: its memory and its steps are counted, and nothing in it reaches out of it. */
+/* The sandboxed Lua state: memory and steps are limited, and nothing in it reaches outside. */
 #include "script/host.h"
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@ static void *allocate(void *data, void *old, size_t old_size, size_t size)
 {
   zb_host *host = data;
   if (old == NULL)
-    old_size = 0; /* it is a kind of object then */
+    old_size = 0; /* for a new block Lua passes the kind of object */
   if (size == 0) {
     free(old);
     host->memory -= old_size;
@@ -31,7 +31,7 @@ zb_host *host_of(lua_State *L)
   return *(zb_host **)lua_getextraspace(L);
 }
 
-/* Once the steps are used up each single one raises, so that no pcall goes on for long. */
+/* Once the limit is exceeded every step raises, so that no pcall can go on. */
 static void count_steps(lua_State *L, lua_Debug *where)
 {
   (void)where;
@@ -57,7 +57,7 @@ static void reset_hook(zb_host *host)
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
 
-/* "lua/x.lua:12: text" → place and text. */
+/* Splits "lua/x.lua:12: text" into place and text. */
 static void split_place(zb_host *host, const char *message)
 {
   host->place = "";

@@ -1,4 +1,4 @@
-/* A generator: loaded, described, asked for its records. */
+/* Loading a generator, its properties and its records; the list of all generators. */
 #include "script/host.h"
 
 #include <dirent.h>
@@ -49,7 +49,7 @@ static const char *tolerated(lua_State *L)
 static void set_date(lua_State *L)
 {
   zb_script *script = script_of(L);
-  if (*script->date == '\0' && host_has(&script->host, "notices/current.lua")) {
+  if (*script->date == '\0' && host_has_file(&script->host, "notices/current.lua")) {
     host_require(L, "notices.current");
     if (lua_istable(L, -1))
       script->date = text_field(L, "date");
@@ -64,10 +64,10 @@ static void set_date(lua_State *L)
 
 static void load_format(lua_State *L)
 {
-  if (!host_has(host_of(L), "zhibiao/format.lua"))
+  if (!host_has_file(host_of(L), "zhibiao/format.lua"))
     return;
   host_require(L, "zhibiao.format");
-  keep(L, KEY_FUNCTIONS);
+  registry_set(L, KEY_FUNCTIONS);
 }
 
 static int load(lua_State *L)
@@ -82,7 +82,8 @@ static int load(lua_State *L)
   host_lock(L);
   set_date(L);
   load_format(L);
-  script->is_public = *script->generator.id != '\0'; /* until it says so: what it keeps from now on may be shown */
+  /* Until the script says whether it is public, nothing private may get into its variables. */
+  script->is_public = *script->generator.id != '\0';
   if (!script->is_public)
     return 0;
   host_run_file(L, lua_pushfstring(L, "%s.lua", script->generator.id));
@@ -98,7 +99,7 @@ static int load(lua_State *L)
   lua_getfield(L, -2, "public");
   script->is_public = lua_toboolean(L, -1);
   lua_pop(L, 2);
-  keep(L, KEY_GENERATOR);
+  registry_set(L, KEY_GENERATOR);
   return 0;
 }
 
@@ -110,14 +111,14 @@ zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, z
     abort();
   script->store = store;
   script->document = zb_arena_new();
-  script->file = script->record = script->owner = script->said = "";
+  script->file = script->record = script->owner = script->summary = "";
   zb_status status = host_open(&script->host, lua_dir, limits, diags);
   if (status == ZB_OK) {
     script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", "", "", ""};
-    script->where = zb_arena_printf(script->host.arena, "lua/%s.lua", id);
+    script->path = zb_arena_printf(script->host.arena, "lua/%s.lua", id);
     script->date = zb_arena_strdup(script->host.arena, date);
     if (!host_call(&script->host, load, NULL))
-      status = host_error(&script->host, script->where, diags);
+      status = host_error(&script->host, script->path, diags);
   }
   *out = script;
   if (status != ZB_OK) {
@@ -150,7 +151,7 @@ const char *zb_script_date(const zb_script *script)
 
 void zb_script_allow_drafts(zb_script *script)
 {
-  script->drafts = true;
+  script->allow_drafts = true;
 }
 
 bool zb_script_is_public(const zb_script *script)
@@ -160,7 +161,7 @@ bool zb_script_is_public(const zb_script *script)
 
 bool zb_script_is_draft(const zb_script *script)
 {
-  return script->draft;
+  return script->is_draft;
 }
 
 const char *zb_script_file(const zb_script *script)
@@ -168,9 +169,9 @@ const char *zb_script_file(const zb_script *script)
   return script->file;
 }
 
-const char *zb_script_said(const zb_script *script)
+const char *zb_script_summary(const zb_script *script)
 {
-  return script->said;
+  return script->summary;
 }
 
 const char *zb_script_record(const zb_script *script)
@@ -200,17 +201,17 @@ size_t zb_script_sources(const zb_script *script, zb_arena *arena, const int **i
   return count;
 }
 
-/* --- Its records --------------------------------------------------------------------------------------------- */
+/* --- Records ------------------------------------------------------------------------------------------------- */
 
 static int ask_for_records(lua_State *L)
 {
-  push_kept(L, KEY_GENERATOR);
+  registry_get(L, KEY_GENERATOR);
   if (lua_getfield(L, -1, "records") != LUA_TFUNCTION)
     return luaL_error(L, "脚本交出的表没有 records 函数");
   lua_call(L, 0, 1);
   if (!lua_isfunction(L, -1))
     return luaL_error(L, "records 应当交出 rows(…)、query(…) 或 items(…)，而不是 %s", luaL_typename(L, -1));
-  keep(L, KEY_RECORDS);
+  registry_set(L, KEY_RECORDS);
   return 0;
 }
 
@@ -220,7 +221,7 @@ zb_status zb_script_begin(zb_script *script, zb_diags *diags)
   script->ended = !host_call(&script->host, ask_for_records, NULL);
   if (!script->ended)
     return ZB_OK;
-  return host_error(&script->host, script->where, diags);
+  return host_error(&script->host, script->path, diags);
 }
 
 /* --- All generators ------------------------------------------------------------------------------------------ */

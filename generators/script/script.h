@@ -1,6 +1,5 @@
-/* The Lua host: one generator script in a closed environment (no io, os, debug, package, bytecode; instruction and
-   memory limits), and the expressions of its template, which see the model that the script made. The only folder that
-   includes lua.h.
+/* The Lua host: a generator script in a sandbox (no io, os, debug, package or bytecode; instruction and memory limits),
+   and the expressions of its template, which are evaluated against the model that the script made.
 
    A generator is LUA_DIR/ID.lua; CONTRIBUTING.md describes what it returns and the functions that it sees. */
 #ifndef ZB_SCRIPT_SCRIPT_H
@@ -14,55 +13,55 @@
 
 #include <stdbool.h>
 
-/* What a generator says of itself. */
+/* The properties that a generator declares. */
 typedef struct zb_generator {
-  const char *id;        /* exceptional; the script's file name */
+  const char *id;        /* exceptional: the script's file name without ending */
   const char *title;     /* 破格推荐审批表 */
   const char *template;  /* exceptional: templates/exceptional.xml */
-  const char *command;   /* the command that makes it: check; "" of a document of `make` */
-  const char *owner;     /* the field of its records that says whose a document is: id_number, unit; "": of many */
-  const char *tolerates; /* errors of the owner in spite of which it is made: ",submission,", "all"; "": none */
+  const char *command;   /* the command that runs it: check; "" for make */
+  const char *owner;     /* the field of its records with the document's owner: id_number, unit; "": many owners */
+  const char *tolerates; /* errors of the owner that don't refuse it: ",submission,", "all"; "": none */
 } zb_generator;
 
-/* The generators in LUA_DIR (each *.lua but schema.lua) that COMMAND makes ("": a batch's documents, of `make`), in the
-   order of their `order` field, then id. In ARENA. */
+/* The generators in LUA_DIR (each *.lua but schema.lua) that COMMAND runs ("": make), ordered by their `order` field,
+   then by id. In ARENA. ZB_TEMPLATE with diags if a script can't be loaded; the others are listed all the same. */
 zb_status zb_generators(const char *lua_dir, const char *command, zb_arena *arena, zb_diags *diags,
                         const zb_generator **list, int *count);
 
 typedef struct zb_script zb_script;
 
 typedef struct zb_script_limits {
-  long instructions; /* of Lua's machine, for one document; 0: 50 million */
+  long instructions; /* of the Lua VM, for one document; 0: 50 million */
   size_t memory;     /* bytes for the whole state; 0: 256 MiB */
 } zb_script_limits;
 
-/* Loads LUA_DIR/ID.lua. DATE is the run's date (YYYY-MM-DD) or "" (then the notice's own date holds). STORE is
-   borrowed. ID "": no generator, for compiling the expressions of any template. ZB_TEMPLATE with a diag at
-   lua/ID.lua:LINE if it can't be loaded. */
+/* Loads LUA_DIR/ID.lua. DATE is the run's date (YYYY-MM-DD), or "" for the notice's own. STORE is borrowed; NULL: no
+   data. ID "": no generator, for compiling the expressions of any template. ZB_TEMPLATE with a diag at lua/ID.lua:LINE
+   if it can't be loaded. */
 zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, zb_store *store, zb_script_limits limits,
                         zb_diags *diags, zb_script **script);
 void zb_script_free(zb_script *script);
 
 const zb_generator *zb_script_generator(const zb_script *script);
 
-/* The date that the documents bear: DATE as given, else the notice's. */
+/* The date on the documents: DATE as given, else the notice's. */
 const char *zb_script_date(const zb_script *script);
 
 /* --- The records and their models --------------------------------------------------------------------------- */
 
-/* Asks the generator for its records. */
+/* Calls the generator's records(). ZB_TEMPLATE with a diag if that fails. */
 zb_status zb_script_begin(zb_script *script, zb_diags *diags);
 
-/* Makes the next record's model. ZB_OK: it is there, or *DONE. ZB_REFUSED: the record was refused (diags say why, each
-   with its place); ZB_TEMPLATE: the script is wrong (diags say where). After both the next call goes on with the next
-   record. */
+/* Makes the next record's model the current one; *DONE if no record is left. ZB_REFUSED if the record is refused (diags
+   say why, each with its place); ZB_TEMPLATE if the script fails (diags say where). Either way the next call goes on
+   with the next record. */
 zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags);
 
-/* Makes the model of the form without data, that of the generator's blank(), the current one. ZB_USAGE with a diag if
-   the generator has none; ZB_TEMPLATE if it is wrong. The store may be empty, but must be finished. */
+/* Makes the model of the blank form, the result of the generator's blank(), the current one. ZB_USAGE with a diag if
+   the generator has no blank(); ZB_TEMPLATE if it fails. The store may be empty, but must be finished. */
 zb_status zb_script_blank(zb_script *script, zb_diags *diags);
 
-/* What the program itself hands to a generator: a table of named values. */
+/* What the program itself passes to a generator: a table of named values. */
 typedef struct zb_argument {
   const char *name;
   zb_value value;                  /* if ROWS is NULL */
@@ -75,80 +74,80 @@ typedef struct zb_arguments {
   int count;
 } zb_arguments;
 
-/* Makes the model that the generator's make() gives of ARGUMENTS the current one; it has no file, record and owner.
-   ZB_TEMPLATE with a diag if the script is wrong, ZB_REFUSED if it refuses. */
+/* Makes the result of the generator's make(ARGUMENTS) the current model; it has no file, record or owner. ZB_TEMPLATE
+   with a diag if the script fails, ZB_REFUSED if it refuses. */
 zb_status zb_script_make(zb_script *script, const zb_arguments *arguments, zb_diags *diags);
 
-/* Judges the next record: the generator's judge() says with finding() what is wrong with it. Otherwise as
+/* Runs the generator's judge() on the next record, which reports what is wrong with it by finding(). Otherwise like
    zb_script_next, but there is no model. */
 zb_status zb_script_judge(zb_script *script, bool *done, zb_diags *diags);
 
-/* What the generator's function NAME gives for COUNT ARGUMENTS, a text, in ARENA. ZB_TEMPLATE with a diag if it is
- * none.
- */
+/* The text that the generator's function NAME returns for COUNT ARGUMENTS, in ARENA. ZB_TEMPLATE with a diag if it
+   returns none. */
 zb_status zb_script_text(zb_script *script, const char *name, const zb_value *arguments, int count, zb_arena *arena,
                          zb_diags *diags, const char **text);
 
-/* From now on a record that findings refuse is made all the same: zb_script_is_draft is true of it. */
+/* From now on a record that findings refuse is made all the same, as a draft. */
 void zb_script_allow_drafts(zb_script *script);
 bool zb_script_is_draft(const zb_script *script);
 
-/* Whether its documents are put up for all to see. */
+/* Whether its documents are public. */
 bool zb_script_is_public(const zb_script *script);
 
 /* Of the current model; valid until the next zb_script_next. */
-const char *zb_script_file(const zb_script *script);   /* output path below the output folder, without its ending */
-const char *zb_script_record(const zb_script *script); /* the record in a person's words: 张三（330599…） */
-const char *zb_script_said(const zb_script *script);   /* what the user is to hear of all: a line, or "" */
-const char *zb_script_owner(const zb_script *script);  /* ID number or unit, "" if the document is of many */
+const char *zb_script_file(const zb_script *script);    /* path below the output folder, without ending */
+const char *zb_script_record(const zb_script *script);  /* the record as users know it: 张三（330599…） */
+const char *zb_script_summary(const zb_script *script); /* a line for the run's summary, or "" */
+const char *zb_script_owner(const zb_script *script);   /* ID number or unit; "" if the document is about many */
 
-/* The indices of the store's sources that the current model comes from, ascending, in ARENA: those of its owners' rows
-   and of all rows that the script was given for it. What count, sum and query looked at is not known. */
+/* The indices of the store's sources that the current model was made from, ascending, in ARENA: those of its owners'
+   rows and of all rows that were handed to the script. What count, sum and query read is not tracked. Returns their
+   number. */
 size_t zb_script_sources(const zb_script *script, zb_arena *arena, const int **indices);
 
-/* How the current document goes into the merged file that its office prints: the model's field `print`. */
+/* How the current document goes into the merged file that its office prints; from the model's field `print`. */
 typedef struct zb_print_plan {
-  const char *file; /* of the merged file, below the output folder, without its ending */
+  const char *file; /* the merged file, below the output folder, without ending */
   const char *office, *unit, *name;
-  int copies;   /* 1 and more */
-  bool booklet; /* may be bound as one */
+  int copies;   /* at least 1 */
+  bool booklet; /* may be printed as a booklet */
 } zb_print_plan;
 
-/* NULL if the document goes into none. */
+/* NULL if the document goes into no merged file. */
 const zb_print_plan *zb_script_print(const zb_script *script);
 
-/* Appends the model as text, a value a line (works[1].start = "2001-07"), names sorted: `--dump=model`. */
+/* Appends the model as text, one value a line (works[1].start = "2001-07"), sorted by name: `--dump=model`. */
 void zb_script_dump(zb_script *script, zb_buffer *out);
 
-/* --- Expressions of a template ------------------------------------------------------------------------------- */
+/* --- Expressions of a template ------------------------------------------------------------------------------ */
 
 typedef struct zb_expression zb_expression;
 
-/* Compiles a Lua expression. TEMPLATE (a path), LINE and ORIGIN (or NULL) are its place in messages; copied. Owned by
-   the script. ZB_TEMPLATE with a diag on a syntax error. */
+/* Compiles a Lua expression, which the script owns. TEMPLATE (a path), LINE and ORIGIN (or NULL), all copied, are its
+   place in messages. ZB_TEMPLATE with a diag on a syntax error. */
 zb_status zb_expression_new(zb_script *script, const char *source, const char *template, int line,
                             const zb_origin *origin, zb_diags *diags, const zb_expression **expression);
 
-/* What stands for NAME, Lua source; NULL: the name stays. */
+/* The Lua source to substitute for NAME; NULL: the name is kept. */
 typedef const char *zb_stand_in(void *data, const char *name);
 
-/* Appends SOURCE, an expression, to OUT with stand-ins for those of its names that are values: no fields (x.name), no
-   keywords, nothing within a text. */
+/* Appends SOURCE, an expression, to OUT with its variable names substituted, but not fields (x.name), keywords or the
+   contents of string literals. */
 void zb_expression_rewrite(const char *source, zb_stand_in *stand_in, void *data, zb_buffer *out);
 
-/* As it stands in the template, without blanks around it. */
+/* Its source as in the template, without blanks around it. */
 const char *zb_expression_source(const zb_expression *expression);
 
 /* Evaluates it against the current model and loop variables. VALUE->text is always set (a number in its shortest form,
-   a boolean 是 or 否), in ARENA. nil or an unknown name is an error that says the name, the template's line and the
-   record: ZB_TEMPLATE. */
+   a boolean 是 or 否), in ARENA. nil or an unknown name is ZB_TEMPLATE, with a diag that has the name, the template's
+   line and the record. */
 zb_status zb_expression_value(zb_script *script, const zb_expression *expression, zb_arena *arena, zb_diags *diags,
                               zb_value *value);
 
-/* True unless it is false, nil or "". */
+/* *TRUTH is true unless the value is false, nil or "". */
 zb_status zb_expression_test(zb_script *script, const zb_expression *expression, zb_diags *diags, bool *truth);
 
-/* Goes through the list that the expression gives, binding NAME (and NAME_index, from 1) to each element. Loops nest;
+/* Iterates over the list that the expression gives, binding NAME (and NAME_index, from 1) to each element. Loops nest;
    each begin that returned ZB_OK needs its end. The expression may also give an iterator function, as rows() does. */
 zb_status zb_loop_begin(zb_script *script, const char *name, const zb_expression *list, zb_diags *diags);
 zb_status zb_loop_next(zb_script *script, zb_diags *diags, bool *more);

@@ -1,7 +1,6 @@
-/* What a script of a public document (its field public = true) gets to see of what is not for all. A private field of a
-   row is a sealed value: it can be compared, and be a condition (whose work?) and the model's owner (whose problems?),
-   but nothing makes a text of it, and no document shows one. Where SQL can't be seen through, the store refuses it:
-   zb_store_query_public. */
+/* Private values in scripts of public documents (public = true). A private field of a row is a sealed value: it can be
+   compared, be a query's condition (whose work?) and the model's owner (whose problems?), but it can't be turned into
+   text, and no document shows it. A script's own SQL may not touch private fields at all: zb_store_query_public. */
 #include "script/host.h"
 
 #include "value/private.h"
@@ -36,9 +35,9 @@ int refuse_sealed(lua_State *L, int index)
   return luaL_error(L, "“%s”不能出现在公示的文书里", sealed_at(L, index)->field->header);
 }
 
-/* --- Using one ---------------------------------------------------------------------------------------------------- */
+/* --- Use ---------------------------------------------------------------------------------------------------------- */
 
-/* A metamethod of whatever would show it. */
+/* The metamethod of all operations that would reveal it. */
 static int forbid(lua_State *L)
 {
   return refuse_sealed(L, is_sealed(L, 1) ? 1 : 2);
@@ -51,7 +50,7 @@ static int equal(lua_State *L)
   return 1;
 }
 
-/* table.concat does not ask a value how it is written, but says only its type. Upvalue: Lua's own. */
+/* table.concat, which knows no metamethod and would report only the type of a sealed value. Upvalue: Lua's own. */
 static int concat(lua_State *L)
 {
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -69,7 +68,7 @@ static int concat(lua_State *L)
   return 1;
 }
 
-/* masked(row.id_number): 330599********0017, where a notice has to tell people of one name apart. */
+/* masked(row.id_number): 330599********0017, for notices that have to tell namesakes apart. */
 static int api_masked(lua_State *L)
 {
   const char *text = sealed_text(L, 1);
@@ -124,18 +123,14 @@ static void push_sealed(lua_State *L, const zb_field *field, const zb_value *val
     lua_remove(L, -2);
 }
 
-/* The number is an office's: it may stand in this document. The list doubles when it is full. */
-static void keep_number(zb_script *script, const char *number)
+/* Lets the document show the number, which is an office's. */
+static void add_public_number(zb_script *script, const char *number)
 {
-  size_t n = script->kept_count++;
-  if ((n & (n + 1)) == 0) {
-    const char **kept = zb_arena_array(script->document, 2 * n + 2, sizeof *kept);
-    if (n > 0)
-      memcpy(kept, script->kept, n * sizeof *kept);
-    script->kept = kept;
-  }
-  script->kept[n] = zb_arena_strdup(script->document, number);
-  script->kept[n + 1] = NULL;
+  size_t used = script->public_numbers == NULL ? 0 : script->public_number_count + 1; /* with the terminating NULL */
+  script->public_numbers = zb_arena_grow(script->document, script->public_numbers, used,
+                                         &script->public_number_capacity, sizeof *script->public_numbers);
+  script->public_numbers[script->public_number_count++] = zb_arena_strdup(script->document, number);
+  script->public_numbers[script->public_number_count] = NULL;
 }
 
 void push_public(lua_State *L, const zb_field *field, zb_value value)
@@ -143,7 +138,7 @@ void push_public(lua_State *L, const zb_field *field, zb_value value)
   bool empty = value.type == ZB_VALUE_TEXT && *value.text == '\0';
   if (empty || field->privacy == ZB_PUBLIC) {
     if (!empty && field->type == ZB_FIELD_PHONE && value.type == ZB_VALUE_TEXT)
-      keep_number(script_of(L), value.text);
+      add_public_number(script_of(L), value.text);
     push_value(L, value);
   } else if (field->privacy == ZB_PUBLIC_MONTH && value.type == ZB_VALUE_TEXT) {
     lua_pushlstring(L, value.text, strnlen(value.text, strlen("2020-08")));
@@ -156,5 +151,5 @@ void push_public(lua_State *L, const zb_field *field, zb_value value)
 
 const char *shown_text(zb_script *script, const char *text, zb_arena *arena)
 {
-  return script->is_public ? zb_without_private(text, script->kept, arena) : text;
+  return script->is_public ? zb_without_private(text, script->public_numbers, arena) : text;
 }

@@ -1,4 +1,4 @@
-/* rows("work", {id_number = …, year = {2018, 2019}}, "start desc, title") as SQL. */
+/* Makes SQL of rows("work", {id_number = …, year = {2018, 2019}}, "start desc, title"). */
 #include "script/host.h"
 
 #include <string.h>
@@ -31,7 +31,7 @@ static const zb_field *find_field(const zb_table_schema *table, const char *name
   return NULL;
 }
 
-const zb_field *named_field(lua_State *L, const char *table, const char *field)
+const zb_field *schema_field(lua_State *L, const char *table, const char *field)
 {
   const zb_store *store = script_of(L)->store;
   const zb_schema *schema = store == NULL ? NULL : zb_store_schema(store);
@@ -53,7 +53,7 @@ static void check_fields(lua_State *L, const zb_table_schema *table, int where)
   }
 }
 
-/* The values stay in the script's table, which keeps their texts alive until the query has taken them. */
+/* The texts are borrowed from the script's table, which is alive until the query has bound them. */
 static void add_value(lua_State *L, condition *c, zb_value *values)
 {
   values[c->count++] = value_at(L, -1);
@@ -85,7 +85,7 @@ static void add_list(lua_State *L, zb_buffer *sql, condition *c, zb_value *value
   zb_buffer_putc(sql, ')');
 }
 
-/* Queries are many: a printf would take as long as finding the rows. */
+/* Not by printf: with so many queries it would take as long as finding the rows. */
 static void add_name(zb_buffer *sql, const char *name)
 {
   zb_buffer_putc(sql, '"');
@@ -152,7 +152,7 @@ static void add_order(lua_State *L, zb_buffer *sql, const char *order, const zb_
     add_order_part(L, sql, order, length, table);
     order += length + (order[length] == ',');
   }
-  zb_buffer_puts(sql, "_row"); /* the order of import decides what is left open */
+  zb_buffer_puts(sql, "_row"); /* ties go by the order of import */
 }
 
 condition make_condition(lua_State *L, const char *what, const char *table, int where, int order)

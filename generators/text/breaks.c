@@ -1,4 +1,4 @@
-/* Where lines may break: libunibreak for Chinese (UAX #14), with what Chinese setting asks beyond it. */
+/* Where lines may break: UAX #14 by libunibreak, and the rules of Chinese setting beyond it. */
 #include "text/setting.h"
 
 #include <linebreak.h>
@@ -6,8 +6,8 @@
 _Static_assert(BREAK_MUST == LINEBREAK_MUSTBREAK && BREAK_MAY == LINEBREAK_ALLOWBREAK && BREAK_NOT == LINEBREAK_NOBREAK,
                "break_kind follows libunibreak");
 
-/* What libunibreak is to take the character for. Connecting marks may not start a line (clreq, 3.1.3), but have
-   classes that let them. */
+/* The character whose line breaking class is used for C. Connectors may not start a line (clreq, 3.1.3), but their own
+   classes allow it. */
 static uint32_t stand_in(const character *c)
 {
   switch (c->code) {
@@ -16,10 +16,10 @@ static uint32_t stand_in(const character *c)
   case 0xFF5E: /* ～ */
   case 0xFF0F: /* ／ */
     return 0x30FB;
-  case 0xFFFF: /* libunibreak's end of text */
+  case 0xFFFF: /* ends the text for libunibreak */
     return 0xFFFD;
   }
-  return c->kind == ATOM_PAD ? 0x4E00 : c->code; /* a blank stands in a line as a word does */
+  return c->kind == ATOM_PAD ? 0x4E00 : c->code; /* a fill-in blank breaks like an ideograph */
 }
 
 static bool same_blank(const setting *s, const character *a, const character *b)
@@ -27,8 +27,8 @@ static bool same_blank(const setting *s, const character *a, const character *b)
   return a->span == b->span && s->paragraph->spans[a->span].kind == ZB_SPAN_BLANK;
 }
 
-/* What may not be taken off the number before it. */
-static bool is_unit(uint32_t c)
+/* Units of measurement and the like, which stay on the line of the number before them. */
+static bool is_number_unit(uint32_t c)
 {
   static const uint16_t units[] = {0xB0,   0x2032, 0x2033, 0x2030, 0x2103, 0x2109, 0xFF05, 0x5E74,
                                    0x6708, 0x65E5, 0x65F6, 0x5206, 0x79D2, 0x53F7, 0x5143, 0x89D2,
@@ -36,11 +36,11 @@ static bool is_unit(uint32_t c)
   for (size_t i = 0; i < sizeof units / sizeof *units; i++)
     if (units[i] == c)
       return true;
-  return c >= 0x3371 && c <= 0x33DF; /* ㎡ and its like */
+  return c >= 0x3371 && c <= 0x33DF; /* ㎡ and the like */
 }
 
-/* Character I is a sign before a number, not a connector between two. Where that is not sure, it is taken for the
-   latter: it then starts no line. */
+/* Whether character I is the sign of a number rather than a connector between two. In doubt it is a connector, which
+   starts no line. */
 static bool is_sign(const setting *s, int i)
 {
   const character *c = &s->characters[i];
@@ -59,22 +59,22 @@ static bool is_sign(const setting *s, int i)
   return false;
 }
 
-/* A number with its sign and unit, in characters of which UAX #14 does not know that they belong together. */
+/* Whether characters I and I + 1 are within a number with its sign and unit, in cases that UAX #14 does not cover. */
 static bool within_number(const setting *s, int i)
 {
   uint32_t a = s->characters[i].code, b = s->characters[i + 1].code;
-  return is_digit(a) ? is_unit(b) || (is_digit(b) && b > 0x7F) : is_sign(s, i);
+  return is_digit(a) ? is_number_unit(b) || (is_digit(b) && b > 0x7F) : is_sign(s, i);
 }
 
-/* —— and …… begin at character I. */
-static bool is_long(const setting *s, int i)
+/* Whether a mark two ems wide, —— or ……, begins at character I. */
+static bool starts_two_em_mark(const setting *s, int i)
 {
   uint32_t c = s->characters[i].code;
-  bool two = i + 1 < s->character_count && makes_unit(c, s->characters[i + 1].code);
+  bool two = i + 1 < s->character_count && is_two_em_mark(c, s->characters[i + 1].code);
   return two || c == 0x2E3A || c == 0x2026;
 }
 
-/* The mark at character I, or before the spaces that end with it. */
+/* The class of character I, or if that is a space, of what precedes the spaces. */
 static mark mark_before(const setting *s, int i)
 {
   while (i > 0 && s->characters[i].kind == ATOM_SPACE)
@@ -83,20 +83,20 @@ static mark mark_before(const setting *s, int i)
   return c->kind == ATOM_TEXT ? mark_of(c->code) : MARK_NONE;
 }
 
-/* Whether the level lets the line break between characters I and I + 1; UNICODE is what UAX #14 says. */
+/* Whether the line may break between characters I and I + 1 at the paragraph's level; UNICODE is what UAX #14 says. */
 static break_kind by_level(const setting *s, int i, break_kind unicode)
 {
   const character *a = &s->characters[i], *b = a + 1;
-  zb_level level = s->paragraph->level;
+  zb_break_level level = s->paragraph->level;
   mark before = mark_before(s, i), after = b->kind == ATOM_TEXT ? mark_of(b->code) : MARK_NONE;
-  bool sign = is_sign(s, i + 1), two_ems = is_long(s, i + 1);
+  bool sign = is_sign(s, i + 1), two_ems = starts_two_em_mark(s, i + 1);
   if (is_apostrophe(s, i) || is_apostrophe(s, i + 1))
     return BREAK_NOT;
-  if (makes_unit(a->code, b->code) || before == MARK_OPENING || within_number(s, i) || b->kind == ATOM_SPACE)
+  if (is_two_em_mark(a->code, b->code) || before == MARK_OPENING || within_number(s, i) || b->kind == ATOM_SPACE)
     return BREAK_NOT;
-  if (before == MARK_SOLIDUS && level != ZB_LEVEL_BASIC)
+  if (before == MARK_SOLIDUS && level != ZB_BREAK_LEVEL_BASIC)
     return BREAK_NOT;
-  if (two_ems && level == ZB_LEVEL_STRICT)
+  if (two_ems && level == ZB_BREAK_LEVEL_STRICT)
     return BREAK_NOT;
   if (after != MARK_NONE && after != MARK_OPENING && b->code > 0x7F && !sign && !two_ems)
     return BREAK_NOT;
@@ -115,7 +115,7 @@ void find_breaks(setting *s)
     character *c = &s->characters[i];
     c->after = (uint8_t)breaks[i];
     if (c->after == BREAK_MUST && c->kind != ATOM_END)
-      c->after = BREAK_NOT; /* the text's end */
+      c->after = BREAK_NOT; /* libunibreak's break at the end of text */
     if (i + 1 < n && c->after != BREAK_MUST)
       c->after = (uint8_t)(same_blank(s, c, c + 1) ? BREAK_NOT : by_level(s, (int)i, (break_kind)c->after));
   }

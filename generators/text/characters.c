@@ -1,4 +1,4 @@
-/* Spans to characters: UTF-8 decoded, each character with the face that draws it. */
+/* Decodes spans into characters, and chooses the face that draws each. */
 #include "base/utf8.h"
 #include "text/setting.h"
 
@@ -14,7 +14,7 @@ static bool is_space(uint32_t c)
   return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
 }
 
-/* Seen only in what it does to its neighbours: needs no glyph of its own. */
+/* Default ignorable: affects its neighbours only and needs no glyph of its own. */
 static bool is_ignorable(uint32_t c)
 {
   return c == 0xAD || c == 0x034F || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
@@ -26,22 +26,23 @@ static bool is_variation_selector(uint32_t c)
   return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-static bool is_mark(uint32_t c)
+static bool is_combining_mark(uint32_t c)
 {
   return (c >= 0x0300 && c <= 0x036F) || (c >= 0x20D0 && c <= 0x20F0) || (c >= 0x302A && c <= 0x302F) || c == 0x3099 ||
          c == 0x309A;
 }
 
-/* The face for C; BASE is that of the character before it in its span. What changes or joins its base stays with it. */
+/* The face for C; BASE is that of the character before it in its span. What combines with its base is drawn by the same
+   face if possible. */
 static const zb_face *choose_face(const zb_role *role, uint32_t c, const zb_face *base)
 {
   if (is_variation_selector(c) || is_ignorable(c))
     return base != NULL ? base : zb_role_main_face(role);
-  if (is_mark(c) && base != NULL && face_lookup(base, c)->id != 0)
+  if (is_combining_mark(c) && base != NULL && face_lookup(base, c)->id != 0)
     return base;
   const zb_face *face = zb_role_face(role, c);
   if (face == NULL && is_space(c))
-    return zb_role_main_face(role); /* HarfBuzz makes it of the face's space */
+    return zb_role_main_face(role); /* HarfBuzz synthesizes it from the face's space */
   return face;
 }
 
@@ -76,7 +77,7 @@ static bool read_text(setting *s, int span, uint32_t offset, zb_missing *missing
   return true;
 }
 
-/* The spans' texts in one piece of memory, each with its NUL; *CHARACTERS is how many there can be at most. */
+/* The spans' texts, concatenated, each with its NUL. *CHARACTERS is an upper bound of the characters in them. */
 static char *join(const zb_paragraph *paragraph, zb_arena *arena, size_t *characters)
 {
   size_t size = 1;

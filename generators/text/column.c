@@ -1,13 +1,14 @@
-/* Text from top to bottom (clreq, 2.3): Chinese characters upright, marks in their form for columns, numbers of two
-   digits upright as one, longer ones and words turned as a whole, —— and …… turned as one. */
+/* Vertical setting (clreq, 2.3): Chinese characters are upright, marks have their vertical forms, numbers of two digits
+   are set horizontally in one em, longer numbers and words are rotated as a whole; so are —— and …… in faces without
+   vertical forms of them. */
 #include "text/setting.h"
 
 #include <math.h>
 
-/* A space between words takes this much of a column, in em. */
+/* The advance of a word space down the column, in em. */
 static const float WORD_SPACE = 0.5F;
 
-/* Characters that stand side by side: digits and letters, with what joins them. */
+/* Parts of words and numbers, which are set side by side: letters, digits and ASCII marks. */
 static bool is_word(const character *c)
 {
   return c->kind == ATOM_TEXT && ((c->code > ' ' && c->code < 0x7F) || is_western(c->code));
@@ -17,13 +18,13 @@ static bool joins(const character *a, const character *b)
 {
   if (b->kind != ATOM_TEXT || a->face != b->face || a->span != b->span)
     return false;
-  return makes_unit(a->code, b->code) || modifies(b) || (is_word(a) && is_word(b));
+  return is_two_em_mark(a->code, b->code) || modifies(b) || (is_word(a) && is_word(b));
 }
 
 static int unit_end(const setting *s, int first)
 {
   int end = first + 1;
-  if (end < s->character_count && makes_unit(s->characters[first].code, s->characters[end].code) &&
+  if (end < s->character_count && is_two_em_mark(s->characters[first].code, s->characters[end].code) &&
       joins(&s->characters[first], &s->characters[end]))
     return end + 1;
   while (end < s->character_count && s->characters[first].kind == ATOM_TEXT &&
@@ -32,23 +33,23 @@ static int unit_end(const setting *s, int first)
   return end;
 }
 
-/* Whether the unit is to be turned if the face has no form of it for columns. */
-static bool wants_turn(const setting *s, int first, int last)
+/* Whether the unit is rotated if the face has no vertical form for it. */
+static bool needs_rotation(const setting *s, int first, int last)
 {
   const character *c = &s->characters[first];
   if (is_word(c) && mark_of(c->code) == MARK_NONE)
     return last - first > 1 && !(last - first == 2 && is_digit(c[0].code) && is_digit(c[1].code)) && !modifies(&c[1]);
   mark m = mark_of(c->code);
-  return is_word(c) || (m != MARK_NONE && m != MARK_PAUSE && m != MARK_MIDDLE && m != MARK_SOLIDUS);
+  return is_word(c) || (m != MARK_NONE && m != MARK_PAUSE && m != MARK_MIDDLE_DOT && m != MARK_SOLIDUS);
 }
 
-/* A unit that was shaped: its atoms are those from FIRST on. */
+/* A shaped unit: its atoms are those from FIRST to the last. */
 typedef struct unit {
   int first;
-  bool turned; /* to be drawn turned */
+  bool rotated; /* drawn rotated by 90° clockwise */
 } unit;
 
-/* Puts the glyphs of a mark of two characters, in their form for columns, one under the other. */
+/* Stacks the vertical forms of a mark of two characters one below the other. */
 static void stack(setting *s, int first)
 {
   float middle = (float)(s->atom_count - 1 - first) / 2;
@@ -60,20 +61,21 @@ static void stack(setting *s, int first)
   }
 }
 
-/* Shapes characters FIRST to LAST - 1, in their form for columns if the face has it. */
+/* Shapes characters FIRST to LAST - 1, with vertical forms if the face has them. A mark that may be rotated is shaped
+   both ways: if its glyphs differ, the face has vertical forms. */
 static unit shape_for_column(setting *s, int first, int last)
 {
-  unit u = {s->atom_count, wants_turn(s, first, last)};
-  shape_unit(s, first, last, !u.turned);
-  if (!u.turned || is_word(&s->characters[first]))
+  unit u = {s->atom_count, needs_rotation(s, first, last)};
+  shape_unit(s, first, last, !u.rotated);
+  if (!u.rotated || is_word(&s->characters[first]))
     return u;
-  const zb_glyph *level = s->atoms[u.first].glyphs; /* of one atom after the other */
+  const zb_glyph *horizontal = s->atoms[u.first].glyphs; /* contiguous over the atoms */
   int end = s->atom_count;
   shape_unit(s, first, last, true);
-  u.turned = s->atom_count - end != end - u.first;
-  for (int i = end; i < s->atom_count && !u.turned; i++)
-    u.turned = s->atoms[i].glyphs[0].id == level[i - end].id;
-  if (u.turned) {
+  u.rotated = s->atom_count - end != end - u.first;
+  for (int i = end; i < s->atom_count && !u.rotated; i++)
+    u.rotated = s->atoms[i].glyphs[0].id == horizontal[i - end].id;
+  if (u.rotated) {
     s->atom_count = end;
   } else {
     u.first = end;
@@ -82,7 +84,8 @@ static unit shape_for_column(setting *s, int first, int last)
   return u;
 }
 
-/* The height above the baseline that goes onto the column's axis when a run is turned: of a mark its ink's middle. */
+/* The height above the baseline that is put on the column's axis when a run is rotated: of a mark, the middle of its
+   ink. */
 static float axis_of(const setting *s, const zb_run *run, int first, const zb_line *line)
 {
   hb_glyph_extents_t ink;
@@ -92,29 +95,29 @@ static float axis_of(const setting *s, const zb_run *run, int first, const zb_li
   return ((float)ink.y_bearing + (float)ink.height / 2) * run->size / (float)hb_face_get_upem(face->face);
 }
 
-/* A unit as a line of its own, on the middle of the measure. */
+/* Sets a unit as a line of its own, centred in the measure. */
 static void place_unit(setting *s, int first, int last, zb_line *line)
 {
   const zb_span *span = &s->paragraph->spans[s->characters[first].span];
   const character *c = &s->characters[first];
   *line = (zb_line){0};
-  raise_line(line, span);
+  extend_line(line, span);
   if (c->kind != ATOM_TEXT) {
-    line->deeper = c->code == 0x3000 ? 0 : (WORD_SPACE - 1) * span->size;
+    line->extra_advance = c->code == 0x3000 ? 0 : (WORD_SPACE - 1) * span->size;
     return;
   }
   unit u = shape_for_column(s, first, last);
   zb_placed_run *placed = zb_arena_alloc(s->arena, sizeof *placed);
   placed->run = make_run(s, u.first, s->atom_count, NULL);
-  float across = u.turned ? span->size : placed->run.width, middle = s->paragraph->width / 2;
-  if (u.turned) {
+  float across = u.rotated ? span->size : placed->run.width, middle = s->paragraph->width / 2;
+  if (u.rotated) {
     placed->angle = -90;
     placed->x = middle - axis_of(s, &placed->run, first, line);
     placed->y = -(line->ascent - line->descent) / 2 - placed->run.width / 2;
-    line->deeper = fmaxf(placed->run.width - span->size, 0);
+    line->extra_advance = fmaxf(placed->run.width - span->size, 0);
   } else {
     placed->x = middle - across / 2;
-    line->deeper = makes_unit(c[0].code, c[last - first - 1].code) && last - first > 1 ? span->size : 0;
+    line->extra_advance = is_two_em_mark(c[0].code, c[last - first - 1].code) && last - first > 1 ? span->size : 0;
   }
   line->runs = placed;
   line->run_count = 1;
@@ -126,7 +129,7 @@ const zb_line *set_column(setting *s, int *count)
 {
   size_t max = (size_t)s->character_count;
   zb_line *lines = zb_arena_array(s->arena, max + 1, sizeof *lines);
-  s->atoms = zb_arena_array(s->arena, 2 * max, sizeof *s->atoms); /* marks are shaped twice */
+  s->atoms = zb_arena_array(s->arena, 2 * max, sizeof *s->atoms); /* marks may be shaped twice */
   *count = 0;
   for (int i = 0, end; i < s->character_count; i = end) {
     end = unit_end(s, i);
@@ -135,6 +138,6 @@ const zb_line *set_column(setting *s, int *count)
       place_unit(s, i, end, &lines[(*count)++]);
   }
   if (*count == 0 && s->paragraph->span_count > 0)
-    raise_line(&lines[(*count)++], &s->paragraph->spans[0]);
+    extend_line(&lines[(*count)++], &s->paragraph->spans[0]);
   return lines;
 }

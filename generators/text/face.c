@@ -13,14 +13,14 @@ void shaping_properties(hb_segment_properties_t *properties)
 
 const hb_feature_t *shaping_features(shaping how, unsigned *count)
 {
-  /* HarfBuzz builds fractions around U+2044 alone, but plans for them in every text, so that no digit would be plain.
-   */
+  /* HarfBuzz builds fractions only around U+2044, but its shape plans always have the features for them, so that no
+     digit would be plain. */
   static const hb_feature_t features[] = {{HB_TAG('v', 'e', 'r', 't'), 1, 0, (unsigned)-1},
                                           {HB_TAG('f', 'r', 'a', 'c'), 0, 0, (unsigned)-1},
                                           {HB_TAG('n', 'u', 'm', 'r'), 0, 0, (unsigned)-1},
                                           {HB_TAG('d', 'n', 'o', 'm'), 0, 0, (unsigned)-1},
                                           {HB_TAG('p', 'w', 'i', 'd'), 1, 0, (unsigned)-1}};
-  *count = how == SHAPE_LEVEL ? 3 : 4; /* fractions alone, or with the feature before or behind them */
+  *count = how == SHAPE_HORIZONTAL ? 3 : 4; /* fractions, and the feature before or after them */
   return how == SHAPE_VERTICAL ? features : features + 1;
 }
 
@@ -41,15 +41,15 @@ static void collect_shaped(hb_face_t *face, hb_shape_plan_t *plan, hb_tag_t tabl
   hb_set_destroy(lookups);
 }
 
-/* The glyphs that shaping may change, move, or look at to change others. */
+/* The glyphs that shaping may substitute, move, or use as context. */
 static hb_set_t *shaped_glyphs(hb_face_t *face)
 {
   if (table_size(face, HB_TAG('k', 'e', 'r', 'n')) != 0 || table_size(face, HB_TAG('m', 'o', 'r', 'x')) != 0)
-    return NULL; /* tables that can't be asked */
+    return NULL; /* HarfBuzz can't list the glyphs that these tables involve */
   hb_segment_properties_t properties;
   shaping_properties(&properties);
   unsigned count;
-  const hb_feature_t *features = shaping_features(SHAPE_LEVEL, &count);
+  const hb_feature_t *features = shaping_features(SHAPE_HORIZONTAL, &count);
   hb_shape_plan_t *plan = hb_shape_plan_create_cached(face, &properties, features, count, NULL);
   hb_set_t *glyphs = hb_set_create();
   collect_shaped(face, plan, HB_OT_TAG_GSUB, glyphs);
@@ -58,8 +58,8 @@ static hb_set_t *shaped_glyphs(hb_face_t *face)
   return glyphs;
 }
 
-/* The em box, as most CJK faces give it in OS/2's typographic metrics; faces that give another height there have 0.88
-   and 0.12 taken for it. */
+/* The em box, which most CJK faces have as typographic metrics in OS/2. Faces with other heights there are given the
+   usual 0.88 and 0.12. */
 static void read_metrics(face_state *state)
 {
   double em = hb_face_get_upem(state->face);
@@ -106,7 +106,7 @@ void face_close(const zb_face *face)
   hb_face_destroy(state->face);
 }
 
-/* Characters that stand for themselves: no marks, none that Unicode normalises, joins or ignores. */
+/* Characters that never combine with others: no combining marks, none that Unicode normalizes, joins or ignores. */
 static bool stands_alone(uint32_t c)
 {
   static const struct {

@@ -1,5 +1,5 @@
-/* Finding a family's face among the installed fonts. fontconfig's own matching is not used: it always gives some font,
-   and which one depends on the user's configuration. */
+/* Finds a family's face among the installed fonts. Not by fontconfig's matching, which always gives some font, and
+   depends on the user's configuration. */
 #include "text/face.h"
 
 #include <fontconfig/fontconfig.h>
@@ -24,7 +24,7 @@ static int number_of(FcPattern *pattern, const char *key)
   return FcPatternGetInteger(pattern, key, 0, &n) == FcResultMatch ? n : 0;
 }
 
-/* False if the font is of a kind that can't be used: slanted, variable, bitmap. */
+/* False if the font can't be used: slanted, variable, bitmap. */
 static bool read_candidate(FcPattern *pattern, candidate *c)
 {
   FcBool variable = FcFalse;
@@ -37,13 +37,12 @@ static bool read_candidate(FcPattern *pattern, candidate *c)
          FcPatternGetDouble(pattern, FC_WEIGHT, 0, &c->weight) == FcResultMatch;
 }
 
-/* True if A is to be taken rather than B: the nearer weight, then the newer version; names and files only make the
-   choice the same in each run. */
+/* Whether A matches better than B: nearer in weight, then newer. Names and files only make the choice deterministic. */
 static bool better(const candidate *a, const candidate *b, double weight)
 {
-  double far_a = fabs(a->weight - weight), far_b = fabs(b->weight - weight);
-  if (far_a != far_b)
-    return far_a < far_b;
+  double distance_a = fabs(a->weight - weight), distance_b = fabs(b->weight - weight);
+  if (distance_a != distance_b)
+    return distance_a < distance_b;
   if (a->version != b->version)
     return a->version > b->version;
   int order = strcmp(a->name, b->name);

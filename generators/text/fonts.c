@@ -1,4 +1,4 @@
-/* The font table: fonts.xml's roles, each with the installed faces of its chain in regular and in bold. */
+/* The fonts of fonts.xml: its roles, each with the installed faces of its chain, in regular and in bold. */
 #include "base/buffer.h"
 #include "text/face.h"
 #include "xml/load.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_CHAIN = 32, NOT_ASKED = 0, NO_FACE = 255 };
+enum { MAX_CHAIN = 32, UNKNOWN_FACE = 0, NO_FACE = 255 };
 
 struct zb_role {
   const zb_role *next;
@@ -17,15 +17,17 @@ struct zb_role {
   int count;
   const zb_face *chain[MAX_CHAIN];
   zb_arena *arena;
-  unsigned char **pages; /* PAGE_COUNT: for each character NOT_ASKED, NO_FACE, or 1 + its place in the chain */
+  unsigned char *
+      *pages; /* PAGE_COUNT; for each character UNKNOWN_FACE, NO_FACE, or 1 + the face's index in the chain */
 };
 
-/* Owns all faces; they are found once and shared by the roles. */
+/* Owns all faces, which the roles share. */
 struct zb_fonts {
   zb_arena *arena;
   const zb_role *roles;
   const zb_face **faces;
-  int face_count, face_capacity;
+  int face_count;
+  size_t face_capacity;
 };
 
 typedef struct loader {
@@ -33,7 +35,7 @@ typedef struct loader {
   FcConfig *fontconfig;
   const char *path;
   zb_diags *diags;
-  const xmlNode *rest; /* the families at each chain's end; NULL: none */
+  const xmlNode *rest; /* the families at the end of every chain; NULL: none */
 } loader;
 
 static const zb_face *add_face(zb_fonts *fonts, zb_face face)
@@ -41,13 +43,8 @@ static const zb_face *add_face(zb_fonts *fonts, zb_face face)
   for (int i = 0; i < fonts->face_count; i++)
     if (strcmp(fonts->faces[i]->file, face.file) == 0 && fonts->faces[i]->number == face.number)
       return fonts->faces[i];
-  if (fonts->face_count == fonts->face_capacity) {
-    fonts->face_capacity = fonts->face_capacity == 0 ? 16 : 2 * fonts->face_capacity;
-    const zb_face **more = zb_arena_array(fonts->arena, (size_t)fonts->face_capacity, sizeof *more);
-    if (fonts->face_count > 0)
-      memcpy(more, fonts->faces, (size_t)fonts->face_count * sizeof *more);
-    fonts->faces = more;
-  }
+  fonts->faces =
+      zb_arena_grow(fonts->arena, fonts->faces, (size_t)fonts->face_count, &fonts->face_capacity, sizeof *fonts->faces);
   zb_face *added = zb_arena_alloc(fonts->arena, sizeof *added);
   *added = face;
   added->arena = fonts->arena;
@@ -65,8 +62,8 @@ static bool in_chain(const zb_role *role, const zb_face *face)
   return false;
 }
 
-/* Adds the installed faces of PARENT's <family> elements to the chain; of a bold role those that are bold, or those
-   that are not. */
+/* Adds the installed faces of PARENT's <family> elements to the chain; to that of a bold role only those that are bold,
+   or only those that are not. */
 static void add_families(loader *l, zb_role *role, const xmlNode *parent, bool bold)
 {
   for (const xmlNode *e = parent->children; e != NULL; e = e->next) {
@@ -84,7 +81,7 @@ static void add_families(loader *l, zb_role *role, const xmlNode *parent, bool b
   }
 }
 
-static void no_font(loader *l, const xmlNode *element, const char *role)
+static void report_no_font(loader *l, const xmlNode *element, const char *role)
 {
   zb_buffer families = {0}, remedy = {0};
   for (const xmlNode *e = element->children; e != NULL; e = e->next) {
@@ -117,7 +114,7 @@ static zb_status load_role(loader *l, const xmlNode *element, bool bold)
   if (bold)
     add_families(l, role, element, false);
   if (role->count == 0) {
-    no_font(l, element, role->name);
+    report_no_font(l, element, role->name);
     return ZB_TEMPLATE;
   }
   if (l->rest != NULL) {
@@ -146,7 +143,7 @@ static zb_status load_roles(loader *l, const xmlNode *root)
   return status;
 }
 
-/* The schema stands beside the file: fonts.xml, fonts.rng. */
+/* The schema is beside the file: fonts.xml, fonts.rng. */
 static zb_status read_table(const char *path, zb_diags *diags, xmlDoc **doc)
 {
   const char *dot = strrchr(path, '.');
@@ -173,7 +170,7 @@ zb_status zb_fonts_load(const char *fonts_xml, zb_diags *diags, zb_fonts **fonts
     loader l = {loaded, FcInitLoadConfigAndFonts(), fonts_xml, diags, NULL};
     status = load_roles(&l, xmlDocGetRootElement(doc));
     FcConfigDestroy(l.fontconfig);
-    init_linebreak(); /* libunibreak's own table: the same each time it is filled */
+    init_linebreak(); /* fills libunibreak's global table; harmless if repeated */
     if (status == ZB_OK)
       *fonts = loaded;
     else
@@ -200,7 +197,7 @@ const zb_role *zb_fonts_role(const zb_fonts *fonts, const char *name, bool bold)
   return NULL;
 }
 
-/* Characters that mean something else in every font: a glyph for one would be a guess. */
+/* Private use characters mean something else in every font: a glyph for one would be a guess. */
 static bool is_private(uint32_t c)
 {
   return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
@@ -214,7 +211,7 @@ const zb_face *zb_role_face(const zb_role *role, uint32_t c)
   if (*page == NULL)
     *page = zb_arena_alloc(role->arena, PAGE_SIZE);
   unsigned char *entry = &(*page)[c % PAGE_SIZE];
-  if (*entry == NOT_ASKED) {
+  if (*entry == UNKNOWN_FACE) {
     *entry = NO_FACE;
     for (int i = 0; i < role->count && *entry == NO_FACE; i++)
       if (face_lookup(role->chain[i], c)->id != 0)

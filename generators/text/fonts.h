@@ -1,6 +1,6 @@
-/* Fonts: the roles of templates/fonts.xml (宋体, 黑体, 楷体, 仿宋), each a chain of families found by fontconfig. The
-   first family of the chain that is installed and has a character draws it. Immutable once loaded, but for one thread
-   at a time: faces are opened, and characters looked up, when they are first asked for. */
+/* Fonts: the roles of templates/fonts.xml (宋体, 黑体, 楷体, 仿宋), each a fallback chain of families found by
+   fontconfig: a character is drawn by the chain's first installed face that has it. Immutable once loaded, but not
+   thread-safe: faces are opened and characters looked up on first use. */
 #ifndef ZB_TEXT_FONTS_H
 #define ZB_TEXT_FONTS_H
 
@@ -14,8 +14,8 @@ typedef struct zb_fonts zb_fonts;
 typedef struct zb_face zb_face; /* one face of one font file */
 typedef struct zb_role zb_role; /* a fallback chain, in one weight */
 
-/* Reads fonts.xml and finds the faces (they are opened when first needed). ZB_TEMPLATE with a diag that names the
-   packages to install if no family of a role is there. */
+/* Reads fonts.xml and finds the faces (they are opened on first use). ZB_TEMPLATE with a diag that names the packages
+   to install if no family of a role is installed. Freed by zb_fonts_free. */
 zb_status zb_fonts_load(const char *fonts_xml, zb_diags *diags, zb_fonts **fonts);
 void zb_fonts_free(zb_fonts *fonts);
 
@@ -25,7 +25,7 @@ const zb_role *zb_fonts_role(const zb_fonts *fonts, const char *name, bool bold)
 /* The chain's face for a character, or NULL if none has it. */
 const zb_face *zb_role_face(const zb_role *role, uint32_t c);
 
-/* The chain's first installed face, which gives the role's line metrics. */
+/* The chain's first installed face, which determines the role's line metrics. */
 const zb_face *zb_role_main_face(const zb_role *role);
 
 const char *zb_face_name(const zb_face *face); /* PostScript name: NotoSerifCJKsc-Regular */
@@ -33,7 +33,7 @@ int zb_face_index(const zb_face *face);        /* unique in its zb_fonts, from 0
 hb_face_t *zb_face_hb(const zb_face *face);    /* borrowed */
 hb_font_t *zb_face_font(const zb_face *face);  /* borrowed; scaled to units per em */
 bool zb_face_is_cff(const zb_face *face);
-double zb_face_ascent(const zb_face *face);  /* of one em, for placing a line's baseline: about 0.88 for CJK faces */
-double zb_face_descent(const zb_face *face); /* of one em, positive: about 0.12 */
+double zb_face_ascent(const zb_face *face);  /* in em, of the em box: 0.88 in most CJK faces */
+double zb_face_descent(const zb_face *face); /* in em, positive: 0.12 in most CJK faces */
 
 #endif

@@ -1,85 +1,86 @@
-/* Stretching a line to the measure: word spaces first, then the gaps between Chinese and Latin, then all between
-   Chinese characters alike. */
+/* Justification: a line is expanded to the measure at its word spaces first, then at the gaps between Chinese and
+   Latin, then evenly between Chinese characters. */
 #include "text/setting.h"
 
-/* How far, in em: spaces between Latin words, gaps between Chinese and Latin in all. */
-static const float WIDEST_SPACE = 0.5F, WIDEST_GAP = 1.0F / 3;
+/* To what width, in em, word spaces and gaps between Chinese and Latin expand in the first two steps. */
+static const float MAX_SPACE = 0.5F, MAX_GAP = 1.0F / 3;
 
-/* A line that would be torn apart more than this, in em for each gap, stays as it is. */
-static const float MAX_STRETCH = 1.0F;
+/* A line that would need more than this at each opportunity, in em, is not justified. */
+static const float MAX_EXPANSION = 1.0F;
 
-/* The kinds of places where a line grows, as a set. */
-typedef enum { NOWHERE = 0, WORDS = 1, MIXED = 2, CHINESE = 4, ANY = 8 } place;
+/* Kinds of justification opportunities, combined by or: word spaces, gaps between Chinese and Latin, beside Chinese
+   characters, and all others. */
+typedef enum { NONE = 0, WORDS = 1, MIXED = 2, CHINESE = 4, OTHER = 8 } opportunity;
 
 static bool is_word_space(const atom *a)
 {
   return a->kind == ATOM_SPACE && (a->code == ' ' || a->code == 0xA0);
 }
 
-/* The place between atom I and the next. */
-static place place_after(const setting *s, int i)
+/* The opportunity between atom I and the next. */
+static opportunity opportunity_after(const setting *s, int i)
 {
   const atom *a = &s->atoms[i], *b = a + 1;
-  if ((a->span == b->span && s->paragraph->spans[a->span].kind == ZB_SPAN_BLANK) || makes_unit(a->code, b->code))
-    return NOWHERE;
+  if ((a->span == b->span && s->paragraph->spans[a->span].kind == ZB_SPAN_BLANK) || is_two_em_mark(a->code, b->code))
+    return NONE;
   if (is_word_space(a))
     return WORDS;
   if (is_word_space(b))
-    return ANY;
+    return OTHER;
   if (a->gap > 0)
     return MIXED;
   bool chinese = a->kind == ATOM_SPACE || is_cjk(a->code) || is_cjk(b->code) || b->kind == ATOM_PAD;
-  return chinese ? CHINESE : ANY;
+  return chinese ? CHINESE : OTHER;
 }
 
-static int count_places(const setting *s, const atom_line *line, unsigned kinds)
+static int count_opportunities(const setting *s, const atom_line *line, unsigned kinds)
 {
   int n = 0;
   for (int i = line->first; i + 1 < line->last; i++)
-    n += (place_after(s, i) & kinds) != 0;
+    n += (opportunity_after(s, i) & kinds) != 0;
   return n;
 }
 
-/* Adds EACH at the places of these kinds. */
+/* Adds EACH at every opportunity of these kinds. */
 static void add_each(const setting *s, const atom_line *line, unsigned kinds, float each, float *out)
 {
   for (int i = line->first; i + 1 < line->last; i++)
-    if (place_after(s, i) & kinds)
+    if (opportunity_after(s, i) & kinds)
       out[i - line->first] += each;
 }
 
-/* What a place of KIND after atom I may take in the orderly steps. */
-static float max_at(const setting *s, int i, place kind)
+/* How far the opportunity of KIND, WORDS or MIXED, after atom I may expand. */
+static float max_expansion(const setting *s, int i, opportunity kind)
 {
   const atom *a = &s->atoms[i];
   float em = s->paragraph->spans[a->span].size;
-  float max = kind == WORDS ? WIDEST_SPACE * em - a->width : a->gap * (WIDEST_GAP / 0.25F - 1);
+  float max = kind == WORDS ? MAX_SPACE * em - a->width : a->gap * (MAX_GAP / 0.25F - 1);
   return max > 0 ? max : 0;
 }
 
-/* Gives the places of KIND what they may take, all the same part of it; returns what is left of ROOM. */
-static float take(const setting *s, const atom_line *line, place kind, float room, float *out)
+/* Expands the opportunities of KIND in proportion to their limits; returns what is left of ROOM. */
+static float expand(const setting *s, const atom_line *line, opportunity kind, float room, float *out)
 {
   float max = 0;
   for (int i = line->first; i + 1 < line->last; i++)
-    if (place_after(s, i) == kind)
-      max += max_at(s, i, kind);
+    if (opportunity_after(s, i) == kind)
+      max += max_expansion(s, i, kind);
   if (max <= 0)
     return room;
   float part = room < max ? room / max : 1;
   for (int i = line->first; i + 1 < line->last; i++)
-    if (place_after(s, i) == kind)
-      out[i - line->first] += part * max_at(s, i, kind);
+    if (opportunity_after(s, i) == kind)
+      out[i - line->first] += part * max_expansion(s, i, kind);
   return room < max ? 0 : room - max;
 }
 
-/* Distributed labels: all places alike, or if there are none (a word), between its letters. */
+/* Distributed alignment, for labels: evenly at all opportunities, or if there are none (a word), between letters. */
 static float *distribute(const setting *s, const atom_line *line, float room, float *out)
 {
   unsigned kinds = WORDS | MIXED | CHINESE;
-  if (count_places(s, line, kinds) == 0)
-    kinds = ANY;
-  int n = count_places(s, line, kinds);
+  if (count_opportunities(s, line, kinds) == 0)
+    kinds = OTHER;
+  int n = count_opportunities(s, line, kinds);
   if (n == 0)
     return NULL;
   add_each(s, line, kinds, room / (float)n, out);
@@ -95,12 +96,12 @@ float *justify_line(const setting *s, const atom_line *line, float room)
   float *out = zb_arena_array(s->arena, (size_t)(line->last - line->first), sizeof *out);
   if (align == ZB_ALIGN_DISTRIBUTE)
     return distribute(s, line, room, out);
-  room = take(s, line, WORDS, room, out);
-  room = take(s, line, MIXED, room, out);
-  unsigned kinds = count_places(s, line, CHINESE) > 0 ? CHINESE : WORDS | MIXED;
-  int n = count_places(s, line, kinds);
+  room = expand(s, line, WORDS, room, out);
+  room = expand(s, line, MIXED, room, out);
+  unsigned kinds = count_opportunities(s, line, CHINESE) > 0 ? CHINESE : WORDS | MIXED;
+  int n = count_opportunities(s, line, kinds);
   float em = s->paragraph->spans[s->atoms[line->first].span].size;
-  if (room > 0 && (n == 0 || room / (float)n > MAX_STRETCH * em))
+  if (room > 0 && (n == 0 || room / (float)n > MAX_EXPANSION * em))
     return NULL;
   if (room > 0)
     add_each(s, line, kinds, room / (float)n, out);

@@ -1,4 +1,5 @@
-/* What characters are to Chinese setting: marks by what they do at a line's edge, ideographs, letters, digits. */
+/* Character classes of Chinese setting: punctuation marks by where they may stand in a line, ideographs, letters,
+ * digits. */
 #include "text/setting.h"
 
 static mark mark_of_ascii(uint32_t c)
@@ -27,7 +28,7 @@ static mark mark_of_ascii(uint32_t c)
   return MARK_NONE;
 }
 
-/* Brackets of the block of CJK marks stand in pairs: 〈〉《》「」『』【】 and 〔〕〖〗〘〙〚〛. */
+/* Brackets in CJK Symbols and Punctuation come in pairs: 〈〉《》「」『』【】 and 〔〕〖〗〘〙〚〛. */
 static mark mark_of_brackets(uint32_t c)
 {
   bool bracket = (c >= 0x3008 && c <= 0x3011) || (c >= 0x3014 && c <= 0x301B);
@@ -64,7 +65,7 @@ mark mark_of(uint32_t c)
   case 0x2022: /* • */
   case 0x2027: /* ‧ */
   case 0x30FB: /* ・ */
-    return MARK_MIDDLE;
+    return MARK_MIDDLE_DOT;
   case 0xFF0F: /* ／ */
     return MARK_SOLIDUS;
   case 0x2010: /* ‐ */
@@ -82,7 +83,7 @@ mark mark_of(uint32_t c)
   return mark_of_brackets(c);
 }
 
-bool makes_unit(uint32_t a, uint32_t b)
+bool is_two_em_mark(uint32_t a, uint32_t b)
 {
   return a == b && (a == 0x2014 || a == 0x2026);
 }

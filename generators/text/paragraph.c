@@ -1,30 +1,23 @@
-/* Setting a paragraph: the way through the parts of text/. */
+/* Setting a paragraph: runs the steps of text/. */
 #include "text/paragraph.h"
 
 #include "text/setting.h"
 
-#include <string.h>
-
-/* Sets the atoms line by line; returns the lines in the arena. */
 static const zb_line *set_lines(const setting *s, int *count)
 {
   const zb_paragraph *p = s->paragraph;
-  int capacity = 0, next = 0, n = 0;
+  int next = 0, n = 0;
+  size_t capacity = 0;
   zb_line *lines = NULL;
   bool more;
   do {
-    if (n == capacity) {
-      capacity = capacity == 0 ? 4 : 4 * capacity;
-      zb_line *larger = zb_arena_array(s->arena, (size_t)capacity, sizeof *larger);
-      if (n > 0)
-        memcpy(larger, lines, (size_t)n * sizeof *lines);
-      lines = larger;
-    }
+    lines = zb_arena_grow(s->arena, lines, (size_t)n, &capacity, sizeof *lines);
     float indent = n == 0 ? p->indent : 0;
     atom_line line = fill_line(s, next, indent);
     place_line(s, &line, indent, &lines[n++]);
     next = line.next;
-    bool opens_line = line.first < next && s->atoms[next - 1].kind == ATOM_END; /* a break at the very end does */
+    bool opens_line =
+        line.first < next && s->atoms[next - 1].kind == ATOM_END; /* so does a forced break at the very end */
     more = next < s->atom_count || opens_line;
   } while (more);
   *count = n;

@@ -1,7 +1,7 @@
-/* A line of atoms to placed runs: alignment, and the underlines. */
+/* Turns a line of atoms into placed runs: alignment, underlines. */
 #include "text/setting.h"
 
-/* An underline lies below the ideographs' feet. In em. */
+/* In em; the underline is clear of the ideographs' lower edge. */
 static const float UNDERLINE_TOP = 0.14F, UNDERLINE_THICKNESS = 0.05F;
 
 static float line_start(const zb_paragraph *p, float indent, float room)
@@ -23,26 +23,26 @@ static float line_start(const zb_paragraph *p, float indent, float room)
 typedef struct builder {
   const setting *s;
   zb_placed_run *runs;
-  zb_rule *rules;
-  int run_count, rule_count;
+  zb_underline *underlines;
+  int run_count, underline_count;
 } builder;
 
-/* Underlines atoms of SPAN from X by WIDTH; goes on with the rule before if it ends there. */
-static void add_rule(builder *b, const zb_span *span, float x, float width)
+/* Underlines atoms of SPAN from X on, WIDTH wide; extends the previous underline if that ends there. */
+static void add_underline(builder *b, const zb_span *span, float x, float width)
 {
   float y = span->size * UNDERLINE_TOP, thickness = span->size * UNDERLINE_THICKNESS;
-  if (b->rule_count > 0) {
-    zb_rule *before = &b->rules[b->rule_count - 1];
+  if (b->underline_count > 0) {
+    zb_underline *before = &b->underlines[b->underline_count - 1];
     if (before->y == y && before->x + before->width > x - 0.01F) {
       before->width = x + width - before->x;
       return;
     }
   }
-  b->rules[b->rule_count++] = (zb_rule){x, y, width, thickness};
+  b->underlines[b->underline_count++] = (zb_underline){x, y, width, thickness};
 }
 
-/* The role's main face counts, so that a face that stands in for it elsewhere does not change the pitch of lines. */
-void raise_line(zb_line *out, const zb_span *span)
+/* By the role's main face, so that a fallback face for some character does not change the line's height. */
+void extend_line(zb_line *out, const zb_span *span)
 {
   if (span->role == NULL)
     return;
@@ -56,16 +56,17 @@ static void set_heights(const setting *s, const atom_line *line, zb_line *out)
 {
   const zb_span *spans = s->paragraph->spans;
   if (line->first == line->last && s->paragraph->span_count > 0)
-    raise_line(out, &spans[0]);
+    extend_line(out, &spans[0]);
   for (int i = line->first, span = -1; i < line->last; i++)
     if (s->atoms[i].span != span) {
       span = s->atoms[i].span;
-      raise_line(out, &spans[span]);
+      extend_line(out, &spans[span]);
     }
 }
 
-/* The space about each atom of the line: letter spacing, gaps and stretch, less what marks and gaps give up. */
-static space *line_spaces(const setting *s, const atom_line *line, const float *stretch)
+/* The space around each atom of the line: letter spacing, gaps and EXPANSION (of justification; NULL: none), less the
+   compression of marks and gaps. */
+static space *line_spaces(const setting *s, const atom_line *line, const float *expansion)
 {
   int n = line->last - line->first;
   space *spaces = zb_arena_array(s->arena, (size_t)n, sizeof *spaces);
@@ -75,13 +76,13 @@ static space *line_spaces(const setting *s, const atom_line *line, const float *
     if (i + 1 == n)
       spaces[i].after = -line->end;
     else
-      spaces[i].after = spacing_after(s, line->first + i) + (stretch != NULL ? stretch[i] : 0) -
-                        a->back * line->blanks - a->gap * GAP_GIVES * line->gaps;
+      spaces[i].after = spacing_after(s, line->first + i) + (expansion != NULL ? expansion[i] : 0) -
+                        a->back * line->blanks - a->gap * GAP_SHRINK * line->gaps;
   }
   return spaces;
 }
 
-/* Runs and rules of a line from X on. */
+/* Builds the runs and underlines of a line from X on. */
 static void build(builder *b, const atom_line *line, const space *spaces, float x, zb_line *out)
 {
   const setting *s = b->s;
@@ -94,7 +95,7 @@ static void build(builder *b, const atom_line *line, const space *spaces, float 
       b->runs[b->run_count++] = (zb_placed_run){.x = x, .run = make_run(s, i, end, spaces + (i - line->first))};
     const zb_span *span = &s->paragraph->spans[head->span];
     if (span->underline || span->kind == ZB_SPAN_BLANK)
-      add_rule(b, span, x, width);
+      add_underline(b, span, x, width);
     x += width;
     out->width = x;
   }
@@ -107,14 +108,14 @@ void place_line(const setting *s, const atom_line *line, float indent, zb_line *
   if (line->first == line->last)
     return;
   float room = s->paragraph->width - indent - line->width;
-  const float *stretch = justify_line(s, line, room);
-  float x = stretch != NULL ? indent : line_start(s->paragraph, indent, room);
+  const float *expansion = justify_line(s, line, room);
+  float x = expansion != NULL ? indent : line_start(s->paragraph, indent, room);
   size_t n = (size_t)(line->last - line->first);
   builder b = {.s = s, .runs = zb_arena_array(s->arena, n, sizeof *b.runs)};
-  b.rules = zb_arena_array(s->arena, n, sizeof *b.rules);
-  build(&b, line, line_spaces(s, line, stretch), x, out);
+  b.underlines = zb_arena_array(s->arena, n, sizeof *b.underlines);
+  build(&b, line, line_spaces(s, line, expansion), x, out);
   out->runs = b.runs;
   out->run_count = b.run_count;
-  out->rules = b.rules;
-  out->rule_count = b.rule_count;
+  out->underlines = b.underlines;
+  out->underline_count = b.underline_count;
 }

@@ -1,4 +1,4 @@
-/* Atoms to a glyph run. */
+/* Joins atoms to a glyph run. */
 #include "text/setting.h"
 
 zb_run make_run(const setting *s, int first, int last, const space *spaces)
@@ -18,13 +18,13 @@ zb_run make_run(const setting *s, int first, int last, const space *spaces)
                 .length = tail->offset + tail->length - head->offset};
   for (int i = first; i < last; i++) {
     const atom *a = &s->atoms[i];
-    space room = spaces != NULL ? spaces[i - first] : (space){0};
+    space around = spaces != NULL ? spaces[i - first] : (space){0};
     for (int k = 0; k < a->glyph_count; k++, g++) {
       *g = a->glyphs[k];
       g->cluster = a->offset - head->offset;
-      g->dx -= room.before;
+      g->dx -= around.before;
       if (k + 1 == a->glyph_count)
-        g->advance += room.after - room.before;
+        g->advance += around.after - around.before;
       run.width += g->advance;
     }
   }

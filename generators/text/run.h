@@ -1,5 +1,5 @@
-/* A glyph run: glyphs of one face at one size and the text they stand for. Shaped once; layout adds up the
-   advances, pdf/ writes these very glyphs. Lives in the document's arena. */
+/* A glyph run: glyphs of one face at one size, with the text that they represent. Text is shaped only once: layout/
+   adds up the advances, pdf/ writes the same glyphs. Lives in the document's arena. */
 #ifndef ZB_TEXT_RUN_H
 #define ZB_TEXT_RUN_H
 
@@ -7,9 +7,9 @@
 
 typedef struct zb_glyph {
   uint32_t id;      /* in the face */
-  uint32_t cluster; /* byte offset in the run's text of what it stands for; ascending */
+  uint32_t cluster; /* byte offset in the run's text of what it represents; ascending */
   float advance;    /* pt, letter spacing and justification included */
-  float dx, dy;     /* pt, offset of the glyph from its place; dy upwards */
+  float dx, dy;     /* pt, offset of the glyph from the pen position; dy upwards */
 } zb_glyph;
 
 typedef struct zb_run {

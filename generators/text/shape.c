@@ -1,4 +1,4 @@
-/* Characters to atoms: each with its glyphs. Plain characters are looked up, all others go through HarfBuzz. */
+/* Shapes characters into atoms with their glyphs. Plain characters are only looked up; HarfBuzz shapes all others. */
 #include "text/setting.h"
 
 #include <string.h>
@@ -34,7 +34,7 @@ bool modifies(const character *c)
   return c->kind == ATOM_TEXT && !face_lookup(c->face, c->code)->plain && !is_cjk(c->code) && c->code >= 0x300;
 }
 
-/* Whether character I is drawn the same whatever stands beside it. */
+/* Whether character I is drawn the same whatever its neighbours. */
 static bool is_plain(const setting *s, int i)
 {
   const character *c = &s->characters[i];
@@ -56,7 +56,7 @@ static void add_plain(setting *s, const character *c)
   a->width = glyph->advance;
 }
 
-/* One atom for each cluster of the shaped buffer; its characters are FIRST to LAST - 1. */
+/* Adds an atom for each cluster of the shaped buffer, which holds characters FIRST to LAST - 1. */
 static void add_clusters(setting *s, hb_buffer_t *buffer, int first, int last)
 {
   unsigned n;
@@ -75,8 +75,8 @@ static void add_clusters(setting *s, hb_buffer_t *buffer, int first, int last)
       a->width += glyphs[end].advance;
       a->glyph_count++;
     }
-    int behind = end < n ? (int)info[end].cluster : last;
-    const character *tail = &s->characters[behind - 1];
+    int next = end < n ? (int)info[end].cluster : last;
+    const character *tail = &s->characters[next - 1];
     a->length = tail->offset + tail->length - a->offset;
     a->after = tail->after;
   }
@@ -104,12 +104,12 @@ static void shape_text(shaper *h, int first, int last, shaping how)
 void shape_unit(setting *s, int first, int last, bool vertical)
 {
   shaper h = {.s = s};
-  shape_text(&h, first, last, vertical ? SHAPE_VERTICAL : SHAPE_LEVEL);
+  shape_text(&h, first, last, vertical ? SHAPE_VERTICAL : SHAPE_HORIZONTAL);
   hb_buffer_destroy(h.buffer);
 }
 
-/* The two pads of a blank share what its text leaves of its width. FIRST and LAST are the pads. */
-static void divide_blank(setting *s, int first, int last)
+/* Gives the pads of a fill-in blank, atoms FIRST and LAST, half each of the width that its text leaves. */
+static void set_pads(setting *s, int first, int last)
 {
   float text = 0;
   for (int i = first + 1; i < last; i++)
@@ -118,13 +118,13 @@ static void divide_blank(setting *s, int first, int last)
   s->atoms[first].width = s->atoms[last].width = left > 0 ? left / 2 : 0;
 }
 
-static void divide_blanks(setting *s)
+static void set_all_pads(setting *s)
 {
   for (int i = 0, pad = -1; i < s->atom_count; i++) {
     if (s->atoms[i].kind != ATOM_PAD)
       continue;
     if (pad >= 0)
-      divide_blank(s, pad, i);
+      set_pads(s, pad, i);
     pad = pad >= 0 ? -1 : i;
   }
 }
@@ -143,15 +143,15 @@ void shape(setting *s)
       i++;
     } else {
       int first = i;
-      bool narrow = is_apostrophe(s, i);
+      bool apostrophe = is_apostrophe(s, i);
       do
         i++;
-      while (!narrow && i < s->character_count && s->characters[i].face == c->face &&
+      while (!apostrophe && i < s->character_count && s->characters[i].face == c->face &&
              s->characters[i].span == c->span && !is_plain(s, i) && !is_apostrophe(s, i));
-      shape_text(&h, first, i, narrow ? SHAPE_NARROW : SHAPE_LEVEL);
+      shape_text(&h, first, i, apostrophe ? SHAPE_PROPORTIONAL : SHAPE_HORIZONTAL);
     }
   }
   hb_buffer_destroy(h.buffer);
   set_widths(s);
-  divide_blanks(s);
+  set_all_pads(s);
 }

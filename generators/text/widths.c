@@ -1,5 +1,5 @@
-/* Widths of Chinese setting: marks of full width are half blank, and the same in every face; where two meet the blank
-   between them is dropped; between Chinese and Latin there is a quarter of an em. */
+/* Widths of Chinese setting: full-width marks are half blank, alike in every face; of adjacent marks, the blank between
+   them is dropped (punctuation compression); a quarter of an em separates Chinese and Latin. */
 #include "text/setting.h"
 
 static const float LATIN_GAP = 0.25F;
@@ -29,7 +29,7 @@ static void drop_back(atom *a)
   a->back = 0;
 }
 
-/* Widens a narrow glyph to WIDTH, with SHIFT before it. */
+/* Widens a proportional glyph to WIDTH, with SHIFT before it. */
 static void widen(atom *a, float width, float shift)
 {
   a->glyphs[0].dx += shift;
@@ -50,9 +50,9 @@ static bool has_ideographs(const setting *s)
   return false;
 }
 
-/* Quotation marks and the middle dot are Latin characters to some faces. In Chinese text the former are as wide as the
-   other marks, the latter half an em (GB/T 15834, 5.1.7). */
-static void make_chinese(setting *s, int i, bool chinese)
+/* Some faces have Latin glyphs for quotation marks and the middle dot. In Chinese text the former are as wide as other
+   marks, the latter is half an em wide (GB/T 15834, 5.1.7). */
+static void set_chinese_width(setting *s, int i, bool chinese)
 {
   atom *a = &s->atoms[i];
   float em = em_of(s, a), half = em / 2;
@@ -65,7 +65,7 @@ static void make_chinese(setting *s, int i, bool chinese)
     widen(a, em, (half - a->width) / 2 + (a->mark == MARK_OPENING ? half : 0));
 }
 
-/* The blank half of a mark of full width: before an opening one, behind the others. */
+/* The blank half of a full-width mark: before an opening one, after the others. */
 static void find_blank(const setting *s, atom *a)
 {
   float em = em_of(s, a);
@@ -77,18 +77,18 @@ static void find_blank(const setting *s, atom *a)
     a->back = a->width - em / 2;
 }
 
-static bool is_full(const atom *a)
+static bool has_blank_half(const atom *a)
 {
   return a->code > 0x7F && (a->mark == MARK_OPENING || a->mark == MARK_CLOSING || a->mark == MARK_PAUSE);
 }
 
-/* Of two marks side by side, the first gives its blank, or if it has none behind it, the second: ）（ keeps half an em.
- */
-static void meet(atom *a, atom *b)
+/* Compresses two adjacent marks: drops the blank after the first, or if it has none there, that before the second, so
+   that ）（ keep half an em between them. */
+static void compress_pair(atom *a, atom *b)
 {
-  if (a->back > 0 && is_full(b))
+  if (a->back > 0 && has_blank_half(b))
     drop_back(a);
-  else if (is_full(a) && a->mark == MARK_OPENING && b->front > 0)
+  else if (has_blank_half(a) && a->mark == MARK_OPENING && b->front > 0)
     drop_front(b);
 }
 
@@ -116,7 +116,7 @@ void set_widths(setting *s)
     atom *a = &s->atoms[i];
     if (a->kind != ATOM_TEXT || a->mark == MARK_NONE)
       continue;
-    make_chinese(s, i, chinese);
+    set_chinese_width(s, i, chinese);
     find_blank(s, a);
   }
   for (int i = 0; i + 1 < s->atom_count; i++) {
@@ -124,7 +124,7 @@ void set_widths(setting *s)
     if (a->kind != ATOM_TEXT || b->kind != ATOM_TEXT)
       continue;
     if (a->mark != MARK_NONE || b->mark != MARK_NONE)
-      meet(a, b);
+      compress_pair(a, b);
     else
       a->gap = gap_between(s, a, b);
   }

@@ -8,7 +8,7 @@
 typedef enum { ZB_LEFT, ZB_CENTER, ZB_RIGHT, ZB_JUSTIFY, ZB_DISTRIBUTE } zb_halign;
 typedef enum { ZB_TOP, ZB_MIDDLE, ZB_BOTTOM } zb_valign;
 
-/* Which marks stay off line edges; see zb_level in text/paragraph.h, which has the same order. */
+/* Which marks stay off line edges; see zb_break_level in text/paragraph.h, which has the same order. */
 typedef enum { ZB_BREAKING_GB, ZB_BREAKING_BASIC, ZB_BREAKING_STRICT } zb_breaking;
 
 /* All lengths in pt. */

@@ -1,4 +1,4 @@
-/* A temporary folder with a small schema and whatever a test writes into it, for the tests of store and script. */
+/* For tests of store/ and script/: a temporary folder with a small schema, to which tests add files. */
 #ifndef ZB_TESTS_FIXTURE_H
 #define ZB_TESTS_FIXTURE_H
 

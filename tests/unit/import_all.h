@@ -1,4 +1,4 @@
-/* A whole folder into a store, for tests that don't look at the import itself. */
+/* Imports a folder into a store, for tests that are not about the import. */
 #ifndef ZB_TESTS_IMPORT_ALL_H
 #define ZB_TESTS_IMPORT_ALL_H
 

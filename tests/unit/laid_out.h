@@ -1,4 +1,4 @@
-/* For tests of layout/: lays out trees made by hand and finds things on the pages. */
+/* For tests of layout/: lays out hand-made trees and finds items on the pages. */
 #ifndef ZB_TESTS_LAID_OUT_H
 #define ZB_TESTS_LAID_OUT_H
 
@@ -10,7 +10,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-/* after the headers it needs */
+/* needs the headers above */
 #include <cmocka.h>
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, start, end)

@@ -1,4 +1,4 @@
-/* What the tests of text/ share: setting a text, and the lines that come of it. */
+/* For tests of text/: sets paragraphs and compares their lines. */
 #ifndef ZB_TESTS_LINES_H
 #define ZB_TESTS_LINES_H
 
@@ -61,7 +61,7 @@ static inline void set_text(fixture *f, const char *text, float width, zb_align 
   assert_true(set(f, &s, 1, width, align));
 }
 
-/* The text of a line, from its runs. */
+/* The text of a line's runs. */
 static inline const char *text_of(fixture *f, int line)
 {
   assert_true(line < f->count);
@@ -80,7 +80,7 @@ static inline void assert_near(double a, double b)
     fail_msg("%g is not %g", a, b);
 }
 
-/* The lines' texts with | between them. */
+/* The texts of all lines, separated by |. */
 static inline const char *all_lines(fixture *f)
 {
   static char all[4096];

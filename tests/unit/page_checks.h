@@ -1,9 +1,10 @@
-/* What must hold for every laid-out document: no glyph leaves its cell or the page, no two texts overlap, and the text
-   of each cell stands on the pages once. Each check fails the test with what it found. */
+/* Invariants of every laid-out document: no glyph leaves its cell or the page, no two texts overlap, and each cell's
+   text is on the pages once. A violation fails the test. */
 #ifndef ZB_TESTS_PAGE_CHECKS_H
 #define ZB_TESTS_PAGE_CHECKS_H
 
 #include "base/buffer.h"
+#include "base/grow.h"
 #include "base/utf8.h"
 #include "layout/layout.h"
 
@@ -14,10 +15,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-/* after the headers it needs */
+/* needs the headers above */
 #include <cmocka.h>
 
-/* pt; rounding, and what designers of letters let hang over an em's edge. */
+/* In pt: for rounding, and for glyphs that overhang the em box. */
 #define INK_SLACK 0.3F
 
 typedef struct box {
@@ -26,11 +27,11 @@ typedef struct box {
 
 /* --- Ink ------------------------------------------------------------------------------------------------------ */
 
-/* The extents of a face's glyphs, in em, as they are asked for: drawing an outline each time would take too long. */
+/* The extents of glyphs, in em, cached: HarfBuzz would draw the outline each time. */
 enum { FACES = 64, GLYPHS = 65536 };
 
 typedef struct ink {
-  const char *record; /* whose document is checked, for messages */
+  const char *record; /* of the document, for messages */
   box *glyphs[FACES];
   bool *known[FACES];
 } ink;
@@ -63,7 +64,7 @@ static inline const box *ink_of(ink *ink, const zb_face *face, uint32_t glyph)
   return b;
 }
 
-static inline void box_take(box *all, const box *b)
+static inline void box_extend(box *all, const box *b)
 {
   all->left = fminf(all->left, b->left);
   all->top = fminf(all->top, b->top);
@@ -76,7 +77,7 @@ static inline bool box_is_empty(const box *b)
   return b->right <= b->left || b->bottom <= b->top;
 }
 
-/* What a run blackens of its page; empty for blanks. Turned runs are turned by right angles. */
+/* The bounding box of a run's ink; empty for blanks. Rotated runs are at -90 degrees. */
 static inline box run_ink(ink *ink, const zb_item *item)
 {
   const zb_run *run = &item->as.run.run;
@@ -90,7 +91,7 @@ static inline box run_ink(ink *ink, const zb_item *item)
     box b = {pen + g->dx + e->left * run->size, e->top * run->size - g->dy, pen + g->dx + e->right * run->size,
              e->bottom * run->size - g->dy};
     if (!box_is_empty(&b))
-      box_take(&all, &b);
+      box_extend(&all, &b);
     pen += g->advance;
   }
   if (item->as.run.angle != 0) /* -90: x goes down, y to the left */
@@ -98,7 +99,7 @@ static inline box run_ink(ink *ink, const zb_item *item)
   return (box){item->x + all.left, item->y + all.top, item->x + all.right, item->y + all.bottom};
 }
 
-/* --- Places --------------------------------------------------------------------------------------------------- */
+/* --- Positions ------------------------------------------------------------------------------------------------ */
 
 typedef struct placed {
   const zb_item *item;
@@ -133,7 +134,7 @@ typedef struct page_at {
   int number;
 } page_at;
 
-static inline void fail_place(const page_at *at, const placed *p, const char *what)
+static inline void fail_position(const page_at *at, const placed *p, const char *what)
 {
   const zb_run *run = &p->item->as.run.run;
   fail_msg("%s, page %d: “%.*s” (%.1f pt, %.1f %.1f to %.1f %.1f) %s", at->ink->record, at->number, (int)run->length,
@@ -141,18 +142,18 @@ static inline void fail_place(const page_at *at, const placed *p, const char *wh
            (double)p->ink.bottom, what);
 }
 
-static inline void check_place(const page_at *at, const placed *p)
+static inline void check_position(const page_at *at, const placed *p)
 {
   box paper = {0, 0, at->page->width, at->page->height};
   box frame = p->item->frame != NULL ? frame_box(p->item->frame) : paper;
   if (!inside(&p->ink, &frame))
-    fail_place(at, p, p->item->frame != NULL ? "leaves its cell" : "leaves the page");
+    fail_position(at, p, p->item->frame != NULL ? "leaves its cell" : "leaves the page");
   if (p->item->as.run.run.size < 7.5F - 0.01F)
-    fail_place(at, p, "is set too small");
+    fail_position(at, p, "is set too small");
 }
 
-/* Beside each other on a line, letters of two faces may come a little closer; of two lines of one cell, one may have a
-   character that is higher than its em. */
+/* Neighbours on a line may overlap a little, as their faces may differ; so may lines of a cell, as a character may be
+   taller than the em box. */
 static inline bool may_touch(const placed *a, const placed *b)
 {
   float size = fminf(a->item->as.run.run.size, b->item->as.run.run.size);
@@ -170,7 +171,7 @@ static inline void check_pair(const page_at *at, const placed *a, const placed *
   snprintf(what, sizeof what, "overlaps “%.*s” (%.1f %.1f to %.1f %.1f)",
            (int)(other->length < 60 ? other->length : 60), other->text, (double)b->ink.left, (double)b->ink.top,
            (double)b->ink.right, (double)b->ink.bottom);
-  fail_place(at, a, what);
+  fail_position(at, a, what);
 }
 
 static inline void check_page(const page_at *at)
@@ -186,7 +187,7 @@ static inline void check_page(const page_at *at)
     placed p = {item, run_ink(at->ink, item)};
     if (box_is_empty(&p.ink))
       continue;
-    check_place(at, &p);
+    check_position(at, &p);
     all[count++] = p;
   }
   for (int i = 0; i < count; i++)
@@ -197,8 +198,8 @@ static inline void check_page(const page_at *at)
 
 /* --- Texts ---------------------------------------------------------------------------------------------------- */
 
-/* Appends text without what vanishes at line ends. */
-static inline void squash(zb_buffer *out, const char *text, size_t n)
+/* Appends TEXT without blanks, which are dropped at line ends. */
+static inline void add_without_blanks(zb_buffer *out, const char *text, size_t n)
 {
   const char *end = text + n;
   while (text < end) {
@@ -212,21 +213,22 @@ static inline void squash(zb_buffer *out, const char *text, size_t n)
 
 typedef struct cell_text {
   const zb_node *cell;
-  zb_buffer wanted, got, rest; /* REST: on continuation pages */
-  size_t foot;                 /* bytes of WANTED that stay at the cell's bottom when the rest goes on */
+  zb_buffer wanted, got, rest; /* REST: of GOT, on continuation pages */
+  size_t foot;                 /* bytes of WANTED that stay at the cell's bottom when it is continued */
 } cell_text;
 
 typedef struct texts {
-  int count, capacity;
+  int count;
+  size_t capacity;
   cell_text *cells;
 } texts;
 
-static inline void squash_tree(zb_buffer *out, const zb_node *node)
+static inline void add_tree(zb_buffer *out, const zb_node *node)
 {
   for (; node != NULL; node = node->next) {
     if (node->kind == ZB_NODE_TEXT || node->kind == ZB_NODE_BLANK)
-      squash(out, node->text, strlen(node->text));
-    squash_tree(out, node->first);
+      add_without_blanks(out, node->text, strlen(node->text));
+    add_tree(out, node->first);
   }
 }
 
@@ -235,7 +237,7 @@ static inline void add_cell(cell_text *c, const zb_node *cell)
   *c = (cell_text){.cell = cell};
   size_t foot = SIZE_MAX;
   for (const zb_node *p = cell->first; p != NULL; p = p->next) {
-    squash_tree(&c->wanted, p->first);
+    add_tree(&c->wanted, p->first);
     if (p->kind == ZB_NODE_SPACE && p->as.box.height == 0)
       foot = c->wanted.length;
   }
@@ -244,7 +246,7 @@ static inline void add_cell(cell_text *c, const zb_node *cell)
   zb_buffer_puts(&c->got, "");
 }
 
-/* The cell's text as it goes on: what stands on continuation pages comes before the foot. */
+/* Joins the cell's text in reading order: that on continuation pages comes before the foot. */
 static inline void join_rest(cell_text *c)
 {
   zb_buffer joined = {0};
@@ -264,10 +266,7 @@ static inline void collect_cells(texts *t, const zb_node *form)
   for (const zb_node *table = form->first; table != NULL; table = table->next)
     for (const zb_node *row = table->kind == ZB_NODE_TABLE ? table->first : NULL; row != NULL; row = row->next)
       for (const zb_node *cell = row->first; cell != NULL; cell = cell->next) {
-        if (t->count == t->capacity) {
-          t->capacity = 2 * t->capacity + 64;
-          t->cells = realloc(t->cells, (size_t)t->capacity * sizeof *t->cells);
-        }
+        t->cells = zb_grow(t->cells, (size_t)t->count, &t->capacity, sizeof *t->cells);
         add_cell(&t->cells[t->count++], cell);
       }
 }
@@ -286,7 +285,7 @@ static inline cell_text *text_of_cell(const texts *t, const zb_node *cell)
   return bsearch(&key, t->cells, (size_t)t->count, sizeof key, by_cell);
 }
 
-/* Fails with what stands where the texts begin to differ. */
+/* Fails with the texts from where they differ. */
 static inline void fail_text(const char *record, const cell_text *c)
 {
   size_t at = 0;
@@ -298,7 +297,7 @@ static inline void fail_text(const char *record, const cell_text *c)
            at, c->wanted.length, c->got.data + at, c->wanted.data + at);
 }
 
-/* What may go on over a page stands there once; heads and labels are repeated whole. */
+/* Content that may be continued is there once; heads and labels may be repeated as a whole. */
 static inline void check_cell(const char *record, const cell_text *c)
 {
   zb_overflow overflow = c->cell->as.cell.overflow;
@@ -311,7 +310,7 @@ static inline void check_cell(const char *record, const cell_text *c)
     fail_text(record, c);
 }
 
-/* All texts of the document's cells, as they stand on the pages, into ALL. */
+/* Checks the text of each of the document's cells, and puts them all into ALL. */
 static inline void check_texts(const char *record, const zb_node *form, const zb_pages *pages, zb_buffer *all)
 {
   texts t = {0};
@@ -322,7 +321,8 @@ static inline void check_texts(const char *record, const zb_node *form, const zb
       bool text = item->kind == ZB_ITEM_RUN && item->frame != NULL && item->frame->cell != NULL;
       cell_text *c = text ? text_of_cell(&t, item->frame->cell) : NULL;
       if (c != NULL)
-        squash(c->cell == item->frame->cell ? &c->got : &c->rest, item->as.run.run.text, item->as.run.run.length);
+        add_without_blanks(c->cell == item->frame->cell ? &c->got : &c->rest, item->as.run.run.text,
+                           item->as.run.run.length);
     }
   zb_buffer_clear(all);
   for (int i = 0; i < t.count; i++) {

@@ -1,5 +1,5 @@
-/* What the tests of pdf/ share: pages made by hand, written as PDF, and read back by other programs. FILE_PATH is the
-   file that a test program writes, defined before this is included. */
+/* For tests of pdf/: hand-made pages are written as PDF and read back by other programs. FILE_PATH, the file that a
+   test program writes, must be defined before this is included. */
 #ifndef TESTS_PDF_FIXTURE_H
 #define TESTS_PDF_FIXTURE_H
 
@@ -17,7 +17,7 @@
 
 #include <cmocka.h>
 
-/* A grey JPEG of 8 by 8 pixels. */
+/* A grey JPEG, 8 by 8 pixels. */
 static const unsigned char jpeg[] = {
     0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, 'J',  'F',  'I',  'F',  0x00, 0x01, 0x01, 0x00, 0x00, 0x01, 0x00, 0x01,
     0x00, 0x00, 0xFF, 0xDB, 0x00, 0x43, 0x00, 1,    1,    1,    1,    1,    1,    1,    1,    1,    1,    1,
@@ -108,8 +108,8 @@ static inline zb_span span_of(const fixture *f, const char *role, const char *te
   return (zb_span){.text = text, .role = zb_fonts_role(f->fonts, role, false), .size = 12};
 }
 
-/* Puts a paragraph on the last page, a line every 20 pt from Y on. */
-static inline void put(fixture *f, zb_span span, float width, zb_align align, float y)
+/* Adds a paragraph to the last page, from Y on, with 20 pt of line pitch. */
+static inline void add_paragraph(fixture *f, zb_span span, float width, zb_align align, float y)
 {
   int count;
   const zb_line *lines = set(f, span, width, align, &count);
@@ -118,9 +118,9 @@ static inline void put(fixture *f, zb_span span, float width, zb_align align, fl
       add_item(f, ZB_ITEM_RUN, 72 + lines[i].runs[k].x, y + 20 * (float)i)->as.run.run = lines[i].runs[k].run;
 }
 
-static inline void put_words(fixture *f, const char *role, const char *text, float y)
+static inline void add_text(fixture *f, const char *role, const char *text, float y)
 {
-  put(f, span_of(f, role, text), 450, ZB_ALIGN_LEFT, y);
+  add_paragraph(f, span_of(f, role, text), 450, ZB_ALIGN_LEFT, y);
 }
 
 static inline void write_pages(fixture *f, zb_buffer *out)
@@ -137,7 +137,7 @@ static inline void save(fixture *f)
   zb_buffer_free(&out);
 }
 
-/* What a program prints about the file; it must succeed. */
+/* Runs a program on the file, which must succeed, and returns its output. PROGRAM is a format for FILE_PATH. */
 static inline const char *output_of(fixture *f, const char *program)
 {
   zb_buffer out = {0};
@@ -159,7 +159,7 @@ static inline void assert_has(const char *text, const char *part)
     fail_msg("no %s in:\n%s", part, text);
 }
 
-/* A tint, text in all faces that the roles come to, a watermark, lines, a photo. */
+/* Makes pages with all kinds of items: a tint, text in many faces, a watermark, a line, a photo. */
 static inline void make_all(fixture *f, const char *name)
 {
   static const zb_image photo = {jpeg, sizeof jpeg, 8, 8, 1};
@@ -174,14 +174,14 @@ static inline void make_all(fixture *f, const char *name)
   mark.size = 54;
   mark.color = 0xDCDCDC;
   mark.letter_spacing = 8;
-  put(f, mark, 450, ZB_ALIGN_LEFT, 500);
+  add_paragraph(f, mark, 450, ZB_ALIGN_LEFT, 500);
   f->pages->last->last->as.run.angle = 45;
   f->pages->last->last->artifact = true;
-  put_words(f, "宋体", "湖州市职称评审表（2020年度）", 100);
-  put_words(f, "黑体", "一、基本情况", 130);
-  put_words(f, "楷体", name, 160);
-  put_words(f, "仿宋", "身份证号码330599198001011234", 190);
-  put_words(f, "宋体", "\U000323AF及其他", 220);
+  add_text(f, "宋体", "湖州市职称评审表（2020年度）", 100);
+  add_text(f, "黑体", "一、基本情况", 130);
+  add_text(f, "楷体", name, 160);
+  add_text(f, "仿宋", "身份证号码330599198001011234", 190);
+  add_text(f, "宋体", "\U000323AF及其他", 220);
   zb_item *line = add_item(f, ZB_ITEM_LINE, 72, 300);
   line->as.line.x2 = 500;
   line->as.line.y2 = 300;
@@ -191,7 +191,7 @@ static inline void make_all(fixture *f, const char *name)
   image->as.image.width = 99.2F;
   image->as.image.height = 127.6F;
   new_page(f);
-  put_words(f, "宋体", "第二页", 100);
+  add_text(f, "宋体", "第二页", 100);
 }
 
 #endif

@@ -1,5 +1,5 @@
-/* A batch of made records, for what must hold whatever the data: values of 0 to 5,000 characters in mixed scripts. The
-   same on every machine. */
+/* A random batch of records, for testing invariants: values of 0 to 5,000 characters in mixed scripts. The same on
+   every machine. */
 #ifndef ZB_TESTS_RANDOM_BATCH_H
 #define ZB_TESTS_RANDOM_BATCH_H
 
@@ -11,20 +11,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct dice {
-  unsigned seed;
-} dice;
+/* A linear congruential generator. */
+typedef struct random_source {
+  unsigned state;
+} random_source;
 
-static inline unsigned roll(dice *d, unsigned below)
+static inline unsigned random_below(random_source *d, unsigned below)
 {
-  d->seed = d->seed * 1664525U + 1013904223U;
-  return (d->seed >> 8) % below;
+  d->state = d->state * 1664525U + 1013904223U;
+  return (d->state >> 8) % below;
 }
 
-/* How wild a record is: which of its values may be longer than its cells were drawn for. */
-typedef enum { ORDINARY, LONG_HISTORY, ONE_ODD, ALL_ODD } mood;
+/* Which values of a record may be longer than their cells were designed for. */
+typedef enum { ALL_ORDINARY, LONG_HISTORY, ONE_LONG, ALL_LONG } record_kind;
 
-static inline void put_piece(dice *d, zb_buffer *out, bool letters_only)
+static inline void add_piece(random_source *d, zb_buffer *out, bool letters_only)
 {
   static const char *const marks[] = {"，", "。", "、", "；", "：", "！", "？", "“", "”", "（", "）", "《", "》",
                                       "——", "……", "·",  "－", "～", "／", "①",  "☑", "(", ")",  "/",  "-",  "%"};
@@ -49,56 +50,56 @@ static inline void put_piece(dice *d, zb_buffer *out, bool letters_only)
                                       "http://example.com/a-very-long-address/without/any/space/in/it?x=1"};
   static const char *const names[] = {"𠮷", "𲎯", "㐂", "·", "Ann", "ë"};
   char utf8[5] = "";
-  unsigned kind = roll(d, 100);
+  unsigned kind = random_below(d, 100);
   if (kind < 78) {
-    utf8[zb_utf8_encode(0x4E00 + roll(d, 0x5190), utf8)] = '\0';
+    utf8[zb_utf8_encode(0x4E00 + random_below(d, 0x5190), utf8)] = '\0';
     zb_buffer_puts(out, utf8);
   } else if (letters_only) {
-    zb_buffer_puts(out, names[roll(d, sizeof names / sizeof *names)]);
+    zb_buffer_puts(out, names[random_below(d, sizeof names / sizeof *names)]);
   } else if (kind < 92) {
-    zb_buffer_puts(out, marks[roll(d, sizeof marks / sizeof *marks)]);
+    zb_buffer_puts(out, marks[random_below(d, sizeof marks / sizeof *marks)]);
   } else if (kind < 98) {
-    zb_buffer_puts(out, words[roll(d, sizeof words / sizeof *words)]);
+    zb_buffer_puts(out, words[random_below(d, sizeof words / sizeof *words)]);
   } else {
     zb_buffer_puts(out, kind == 98 ? " " : "\n");
   }
 }
 
-/* A csv field: START and about N characters more. */
-static inline void put_text(dice *d, zb_buffer *out, const char *start, unsigned n, bool letters_only)
+/* Adds a csv field: START and about N more characters. */
+static inline void add_text(random_source *d, zb_buffer *out, const char *start, unsigned n, bool letters_only)
 {
   zb_buffer_printf(out, "\"%s", start);
   for (unsigned i = 0; i < n; i++)
-    put_piece(d, out, letters_only);
+    add_piece(d, out, letters_only);
   zb_buffer_puts(out, "\",");
 }
 
-/* As long as an ordinary value, or, where ODD allows it, up to 5,000 characters, the longer the rarer. */
-static inline unsigned length_of(dice *d, unsigned ordinary, bool odd)
+/* Up to ORDINARY characters or, if LONG_ONE allows it, up to 5,000; the longer, the rarer. */
+static inline unsigned length_of(random_source *d, unsigned ordinary, bool long_one)
 {
-  unsigned kind = roll(d, 8);
+  unsigned kind = random_below(d, 8);
   if (kind == 0)
     return 0;
-  if (!odd || kind < 5)
-    return 1 + roll(d, ordinary);
+  if (!long_one || kind < 5)
+    return 1 + random_below(d, ordinary);
   unsigned limit = kind == 5 ? 60 : kind == 6 ? 600 : 5000;
-  return roll(d, limit + 1);
+  return random_below(d, limit + 1);
 }
 
-/* Of what has a cell of its own that may go on: up to 1,000 characters, seldom up to 5,000. */
-static inline unsigned story_length(dice *d, unsigned ordinary, mood temper)
+/* Of a value whose cell may be continued on other pages: up to 1,000 characters, rarely up to 5,000. */
+static inline unsigned narrative_length(random_source *d, unsigned ordinary, record_kind kind)
 {
-  if (temper == ORDINARY)
-    return roll(d, ordinary);
-  return roll(d, roll(d, 4) == 0 ? 5001 : 1001);
+  if (kind == ALL_ORDINARY)
+    return random_below(d, ordinary);
+  return random_below(d, random_below(d, 4) == 0 ? 5001 : 1001);
 }
 
-static inline void put_month(dice *d, zb_buffer *out, unsigned from)
+static inline void add_month(random_source *d, zb_buffer *out, unsigned from)
 {
-  zb_buffer_printf(out, "%u-%02u,", from + roll(d, 10), 1 + roll(d, 12));
+  zb_buffer_printf(out, "%u-%02u,", from + random_below(d, 10), 1 + random_below(d, 12));
 }
 
-/* GB 11643-1999 with an unassigned region. */
+/* By GB 11643-1999, of an unassigned region. */
 static inline void id_number_of(int i, char id[19])
 {
   static const int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -110,62 +111,63 @@ static inline void id_number_of(int i, char id[19])
   id[18] = '\0';
 }
 
-/* The files of a batch while it is made. */
+/* The files of the batch being made. */
 typedef struct tables {
   zb_buffer applicants, education, work, achievements, publications, posts, proposed, units;
 } tables;
 
-static inline void put_person(dice *d, tables *t, int i, mood temper)
+static inline void add_person(random_source *d, tables *t, int i, record_kind kind)
 {
   static const char *const levels[] = {"初级", "中级", "副高级", "正高级"};
   char id[19], unit[32];
   id_number_of(i, id);
   snprintf(unit, sizeof unit, "单位%d", i);
   zb_buffer *out = &t->applicants;
-  bool all = temper == ALL_ODD;
-  int odd = temper == ONE_ODD ? (int)roll(d, 16) : -1, n = 0;
-  zb_buffer_printf(out, "%s,p,男,1985-03,%s,破格晋升,工程,", id, levels[roll(d, 4)]);
-  put_text(d, out, unit, all || odd == n++ ? roll(d, 60) : 0, true);
-  put_text(d, out, "甲", 1 + roll(d, all || odd == n++ ? 30 : 3), true);
-  put_text(d, out, "工程师", roll(d, all || odd == n++ ? 60 : 6), false);
-  put_text(d, out, "业", story_length(d, 300, temper), false);
+  bool all = kind == ALL_LONG;
+  int long_column = kind == ONE_LONG ? (int)random_below(d, 16) : -1, n = 0;
+  zb_buffer_printf(out, "%s,p,男,1985-03,%s,破格晋升,工程,", id, levels[random_below(d, 4)]);
+  add_text(d, out, unit, all || long_column == n++ ? random_below(d, 60) : 0, true);
+  add_text(d, out, "甲", 1 + random_below(d, all || long_column == n++ ? 30 : 3), true);
+  add_text(d, out, "工程师", random_below(d, all || long_column == n++ ? 60 : 6), false);
+  add_text(d, out, "业", narrative_length(d, 300, kind), false);
   for (int column = 0; column < 12; column++, n++)
-    put_text(d, out, "", length_of(d, 4, all || odd == n), false);
-  put_text(d, out, "", story_length(d, 1001, temper), false);
+    add_text(d, out, "", length_of(d, 4, all || long_column == n), false);
+  add_text(d, out, "", narrative_length(d, 1001, kind), false);
   for (int opinion = 0; opinion < 4; opinion++)
-    put_text(d, out, "", length_of(d, 60, temper == ALL_ODD), false);
+    add_text(d, out, "", length_of(d, 60, kind == ALL_LONG), false);
   zb_buffer_puts(out, "\n");
 }
 
-/* A few rows of a table, or many: months first, then TEXTS columns. */
-static inline void put_rows(dice *d, zb_buffer *out, const char *owner, int months, int texts, mood temper)
+/* Adds a few rows to a table, or many: columns of months, then of texts. */
+static inline void add_rows(random_source *d, zb_buffer *out, const char *owner, int months, int texts,
+                            record_kind kind)
 {
-  for (unsigned n = roll(d, temper == LONG_HISTORY ? 30 : 4); n > 0; n--) {
+  for (unsigned n = random_below(d, kind == LONG_HISTORY ? 30 : 4); n > 0; n--) {
     zb_buffer_printf(out, "%s,", owner);
     for (int i = 0; i < months; i++)
-      put_month(d, out, 1990 + 10 * (unsigned)i);
+      add_month(d, out, 1990 + 10 * (unsigned)i);
     for (int i = 0; i < texts; i++)
-      put_text(d, out, "某", length_of(d, 12, temper != ORDINARY && roll(d, 30) == 0), false);
+      add_text(d, out, "某", length_of(d, 12, kind != ALL_ORDINARY && random_below(d, 30) == 0), false);
     zb_buffer_puts(out, "\n");
   }
 }
 
-static inline void put_unit(dice *d, tables *t, int i, mood temper)
+static inline void add_unit(random_source *d, tables *t, int i, record_kind kind)
 {
   char unit[32], id[19];
   snprintf(unit, sizeof unit, "单位%d", i);
   zb_buffer_printf(&t->units, "%s,德清县,事业单位,", unit);
-  put_text(d, &t->units, "楼", roll(d, 20), true);
+  add_text(d, &t->units, "楼", random_below(d, 20), true);
   zb_buffer_puts(&t->units, "\n");
-  zb_buffer_printf(&t->posts, "%s,%u,%u,%u,5%%,25%%,45%%,25%%,%u,%u,\n", unit, roll(d, 100000), roll(d, 100000),
-                   roll(d, 100000), roll(d, 1000), roll(d, 1000));
-  unsigned people = roll(d, temper == LONG_HISTORY ? 80 : 6);
+  zb_buffer_printf(&t->posts, "%s,%u,%u,%u,5%%,25%%,45%%,25%%,%u,%u,\n", unit, random_below(d, 100000),
+                   random_below(d, 100000), random_below(d, 100000), random_below(d, 1000), random_below(d, 1000));
+  unsigned people = random_below(d, kind == LONG_HISTORY ? 80 : 6);
   for (unsigned k = 0; k < people; k++) {
     id_number_of(i * 100 + (int)k, id);
     zb_buffer_printf(&t->proposed, "%s,%s,2020-07,", unit, id);
-    put_text(d, &t->proposed, "甲", 1 + roll(d, temper == ALL_ODD ? 20 : 3), true);
+    add_text(d, &t->proposed, "甲", 1 + random_below(d, kind == ALL_LONG ? 20 : 3), true);
     for (int column = 0; column < 4; column++)
-      put_text(d, &t->proposed, "某", length_of(d, 8, temper >= ONE_ODD && roll(d, 10) == 0), false);
+      add_text(d, &t->proposed, "某", length_of(d, 8, kind >= ONE_LONG && random_below(d, 10) == 0), false);
     zb_buffer_puts(&t->proposed, "\n");
   }
 }
@@ -183,7 +185,7 @@ static inline void write_table(const char *folder, const char *name, zb_buffer *
 /* Writes COUNT people and units into FOLDER as csv. */
 static inline void write_random_batch(const char *folder, int count)
 {
-  dice d = {20};
+  random_source d = {20};
   tables t = {0};
   zb_buffer_puts(&t.applicants,
                  "身份证号,照片,性别,出生年月,申报级别,申报类型,申报专业,工作单位,姓名,申报资格名称,破格理由,"
@@ -199,15 +201,15 @@ static inline void write_random_batch(const char *folder, int count)
   zb_buffer_puts(&t.proposed, "单位名称,身份证号,聘任时间,姓名,现有专业技术职务任职资格,聘任专业技术职级,在聘岗位等级,"
                               "推荐申报职称,\n");
   for (int i = 0; i < count; i++) {
-    mood temper = roll(&d, 10) < 4 ? ORDINARY : (mood)(LONG_HISTORY + roll(&d, 3));
+    record_kind kind = random_below(&d, 10) < 4 ? ALL_ORDINARY : (record_kind)(LONG_HISTORY + random_below(&d, 3));
     char id[19];
     id_number_of(i, id);
-    put_person(&d, &t, i, temper);
-    put_unit(&d, &t, i, temper);
-    put_rows(&d, &t.education, id, 2, 5, temper);
-    put_rows(&d, &t.work, id, 2, 4, temper);
-    put_rows(&d, &t.achievements, id, 1, 5, temper);
-    put_rows(&d, &t.publications, id, 1, 5, temper);
+    add_person(&d, &t, i, kind);
+    add_unit(&d, &t, i, kind);
+    add_rows(&d, &t.education, id, 2, 5, kind);
+    add_rows(&d, &t.work, id, 2, 4, kind);
+    add_rows(&d, &t.achievements, id, 1, 5, kind);
+    add_rows(&d, &t.publications, id, 1, 5, kind);
   }
   write_table(folder, "申报人员", &t.applicants);
   write_table(folder, "学习经历", &t.education);

@@ -1,4 +1,4 @@
-/* For the tests of readers: files made on the spot, dumps and refusals as one line each. */
+/* For tests of readers: writes files, and checks dumps and refusals in a line each. */
 #ifndef ZB_TESTS_TABLES_H
 #define ZB_TESTS_TABLES_H
 
@@ -31,7 +31,7 @@ static inline void write_bytes(const char *path, const void *bytes, size_t n)
   zb_diags_free(diags);
 }
 
-/* The canonical csv of a sheet, which must be read without any message. */
+/* Checks the canonical csv of a sheet, which must be read without any message. */
 static inline void expect_csv(const char *path, int sheet, const char *want)
 {
   zb_diags *diags = zb_diags_new();
@@ -49,8 +49,8 @@ static inline void expect_csv(const char *path, int sheet, const char *want)
   zb_diags_free(diags);
 }
 
-/* Sheets in any order, each looked at (two rows of it) before it is read, as importers do: the csv of each is WANTS[i].
- */
+/* Checks that sheets can be read in any order, each after a look at two of its rows, as importers do: WANTS[i] is the
+   csv of sheet I. */
 static inline void expect_sheets(const char *path, const char *const *wants, int count)
 {
   zb_diags *diags = zb_diags_new();
@@ -75,8 +75,8 @@ static inline void expect_sheets(const char *path, const char *const *wants, int
   zb_diags_free(diags);
 }
 
-/* Reading it, to the end of its first sheet and with its merged cells, must give ZB_INPUT and one error of that code
-   whose place and message hold these words. */
+/* Checks that reading the first sheet to its end, with its merged cells, gives ZB_INPUT and one error with CODE, and
+   that its place and message contain PLACE and MESSAGE. */
 static inline void expect_refused(const char *path, const char *code, const char *place, const char *message)
 {
   zb_diags *diags = zb_diags_new();
@@ -94,7 +94,7 @@ static inline void expect_refused(const char *path, const char *code, const char
     fail_msg("%s: %s", diag->place, diag->message);
   assert_true(strlen(diag->remedy) > 0);
   if (table != NULL)
-    assert_int_equal(zb_dump_csv(table, 0, &out, diags), ZB_INPUT); /* told again when it is read again */
+    assert_int_equal(zb_dump_csv(table, 0, &out, diags), ZB_INPUT); /* a second reading reports it again */
   zb_table_free(table);
   zb_buffer_free(&out);
   zb_diags_free(diags);

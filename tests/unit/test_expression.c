@@ -1,5 +1,5 @@
-/* A template's expressions: where names come from, what values look like, what is said of wrong ones. And the functions
-   that come with the program: lua/zhibiao/format.lua and dates.lua. */
+/* A template's expressions: where names come from, what values look like, which errors wrong ones give. And the
+   functions that come with the program: lua/zhibiao/format.lua and dates.lua. */
 #include "fixture.h"
 #include "script/script.h"
 
@@ -146,12 +146,12 @@ static void loops_nest_and_hide(void **state)
   zb_buffer out = {0};
   loop(f, script, "works", "w_index .. w.n", &out);
   assert_string_equal(out.data, "1a2b");
-  expect(f, script, "w", "m"); /* the model's own again */
+  expect(f, script, "w", "m"); /* the model's field again */
   zb_buffer_clear(&out);
   assert_int_equal(zb_loop_begin(script, "w", compile(f, script, "works"), f->diags), ZB_OK);
   bool more;
   while (zb_loop_next(script, f->diags, &more) == ZB_OK && more) {
-    loop(f, script, "w.parts", "w * 10", &out); /* hides the outer one */
+    loop(f, script, "w.parts", "w * 10", &out); /* shadows the outer one */
     zb_value value;
     assert_int_equal(zb_expression_value(script, compile(f, script, "w.n"), f->arena, f->diags, &value), ZB_OK);
     zb_buffer_puts(&out, value.text);
@@ -181,7 +181,7 @@ static void loops_take_iterators(void **state)
 
 /* --- What comes with the program ------------------------------------------------------------------------------ */
 
-/* What the program's own modules give for a Lua expression. */
+/* Evaluates a Lua expression with the program's own modules. */
 static void expect_lua(fixture *f, const char *source, const char *want)
 {
   static const char *const modules[] = {"format", "dates", "holidays"};

@@ -1,4 +1,4 @@
-/* Rules that judge, what they find, and what becomes of the documents of those who are at fault. */
+/* Rules, their findings, and how these affect the documents of the records at fault. */
 #include "fixture.h"
 #include "report/findings_text.h"
 #include "script/script.h"
@@ -7,7 +7,7 @@ static const char *const people =
     "身份证号,姓名,工作单位,出生年月\n" ID_A ",张三,甲单位,1980-01\n" ID_B ",李四,乙单位,某年\n";
 static const char *const posts = "单位名称,正高级核准人数\n甲单位,3\n";
 
-/* Finds a fault of level LEVEL at each person's birth. */
+/* Reports a finding of level LEVEL about each person's birth. */
 static const char *const rules =
     "return { title = '检查', template = '', command = 'rules', records = function() return rows('people') end,\n"
     "judge = function(a) finding { rule = 'born', level = '%s', clause = '二', owner = a.id_number, record = a.name, "
@@ -55,8 +55,8 @@ static void keep_line(const zb_buffer *line)
   strncat(lines, line->data, sizeof lines - strlen(lines) - 1);
 }
 
-/* 李四's birth could not be read, which is told already. */
-static void finds_but_not_what_was_told(void **state)
+/* 李四's birth could not be read, which import has reported. */
+static void reports_findings_but_not_those_of_import(void **state)
 {
   fixture *f = *state;
   zb_finding_counts counts = judge(f, "error");
@@ -69,7 +69,7 @@ static void finds_but_not_what_was_told(void **state)
                              "\"message\":\"“不对”\",\"remedy\":\"改\"}\n");
 }
 
-/* The status of the one document; *MESSAGES: how many were added. */
+/* The status of the only document; *MESSAGES: how many messages it added. */
 static zb_status make(fixture *f, bool drafts, bool *draft, size_t *messages)
 {
   zb_script *script = load(f, "doc", document);
@@ -248,11 +248,16 @@ int main(void)
 {
 #define WITH_FIXTURE(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
   const struct CMUnitTest tests[] = {
-      WITH_FIXTURE(finds_but_not_what_was_told),    WITH_FIXTURE(errors_refuse_documents),
-      WITH_FIXTURE(drafts_are_made_all_the_same),   WITH_FIXTURE(warnings_refuse_nothing),
-      WITH_FIXTURE(errors_refuse_their_owner_only), WITH_FIXTURE(generators_say_what_they_tolerate),
-      WITH_FIXTURE(a_generator_must_say_it_right),  WITH_FIXTURE(problems_of_import_are_told_once),
-      WITH_FIXTURE(links_lead_to_the_source),       WITH_FIXTURE(knows_columns),
+      WITH_FIXTURE(reports_findings_but_not_those_of_import),
+      WITH_FIXTURE(errors_refuse_documents),
+      WITH_FIXTURE(drafts_are_made_all_the_same),
+      WITH_FIXTURE(warnings_refuse_nothing),
+      WITH_FIXTURE(errors_refuse_their_owner_only),
+      WITH_FIXTURE(generators_say_what_they_tolerate),
+      WITH_FIXTURE(a_generator_must_say_it_right),
+      WITH_FIXTURE(problems_of_import_are_told_once),
+      WITH_FIXTURE(links_lead_to_the_source),
+      WITH_FIXTURE(knows_columns),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -105,7 +105,7 @@ static void faces_are_counted_alike_in_each_run(void **state)
   zb_diags_free(again.diags);
 }
 
-/* Loads a font table of this text, which must fail; returns the first message in DIAGS. */
+/* Loads a fonts.xml with this content, which must fail; returns the first message in DIAGS. */
 static const zb_diag *refused(zb_diags *diags, const char *xml)
 {
   zb_buffer rng = {0};

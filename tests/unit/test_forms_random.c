@@ -1,4 +1,4 @@
-/* What holds for every record of every form: 5,000 made ones go from csv to pages, with values of 0 to 5,000 characters
+/* Invariants of every form, for 5,000 random records: they go from csv to pages, with values of 0 to 5,000 characters
    in mixed scripts. Each is right on its pages, or refused with a reason. */
 #include "import_all.h"
 #include "page_checks.h"
@@ -80,7 +80,7 @@ static int close_batch(void **state)
   return 0;
 }
 
-/* Every value that these SELECTs give for the record is in ALL. */
+/* Checks that every value that the SELECTs give for the record is in ALL. */
 static void check_values(batch *b, const char *owner, const char *const *selects, const zb_buffer *all)
 {
   zb_buffer value = {0};
@@ -94,7 +94,7 @@ static void check_values(batch *b, const char *owner, const char *const *selects
         zb_buffer_clear(&value);
         zb_buffer_puts(&value, "");
         const char *text = zb_rows_value(rows, i).text;
-        squash(&value, text, strlen(text));
+        add_without_blanks(&value, text, strlen(text));
         if (strstr(all->data, value.data) == NULL)
           fail_msg("%s of %s is not on the pages: “%s”", zb_rows_name(rows, i), owner, text);
       }
@@ -107,7 +107,7 @@ typedef struct tally {
   int made, refused;
 } tally;
 
-/* What was refused since message FIRST has a reason. */
+/* Checks that the refusal, since message FIRST, has a reason. */
 static void check_refusal(const batch *b, size_t first)
 {
   size_t errors = 0;

@@ -53,7 +53,7 @@ static void says_when_there_is_no_house(void **state)
   zb_diags *diags = zb_diags_new();
   zb_resources house;
   find(NULL, ZB_TEMPLATE, diags, arena, &house);
-  assert_string_equal(zb_diags_at(diags, 0)->code, "no-house");
+  assert_string_equal(zb_diags_at(diags, 0)->code, "no-resources");
   zb_diags_free(diags);
   zb_arena_free(arena);
 }

@@ -21,7 +21,7 @@ static float advance(const fixture *f, int n)
   return glyph_at(f, n)->advance;
 }
 
-static void set_level(fixture *f, const char *text, float em, zb_level level)
+static void set_level(fixture *f, const char *text, float em, zb_break_level level)
 {
   zb_span s = span(f, text);
   zb_paragraph p = {.spans = &s, .span_count = 1, .width = em * SIZE, .level = level};
@@ -66,17 +66,17 @@ static void marks_stay_off_the_edges(void **state)
 static void levels_add_rules(void **state)
 {
   fixture *f = *state;
-  set_level(f, "一二三四／五六七", 5, ZB_LEVEL_BASIC);
+  set_level(f, "一二三四／五六七", 5, ZB_BREAK_LEVEL_BASIC);
   assert_string_equal(all_lines(f), "一二三四／|五六七");
-  set_level(f, "一二三四／五六七", 5, ZB_LEVEL_GB);
+  set_level(f, "一二三四／五六七", 5, ZB_BREAK_LEVEL_GB);
   assert_string_equal(all_lines(f), "一二三|四／五六七");
-  set_level(f, "一二三四——五六", 4, ZB_LEVEL_GB);
+  set_level(f, "一二三四——五六", 4, ZB_BREAK_LEVEL_GB);
   assert_string_equal(all_lines(f), "一二三四|——五六");
-  set_level(f, "一二三四——五六", 4, ZB_LEVEL_STRICT);
+  set_level(f, "一二三四——五六", 4, ZB_BREAK_LEVEL_STRICT);
   assert_string_equal(all_lines(f), "一二三|四——五|六");
-  set_level(f, "一二三四……五六七", 4, ZB_LEVEL_GB);
+  set_level(f, "一二三四……五六七", 4, ZB_BREAK_LEVEL_GB);
   assert_string_equal(all_lines(f), "一二三四|……五六|七");
-  set_level(f, "一二三四……五六七", 4, ZB_LEVEL_STRICT);
+  set_level(f, "一二三四……五六七", 4, ZB_BREAK_LEVEL_STRICT);
   assert_string_equal(all_lines(f), "一二三|四……五|六七");
 }
 
@@ -122,7 +122,7 @@ static void what_is_broken_by_force_is_told(void **state)
   assert_true(f->lines[0].forced);
 }
 
-/* Rule 3: where marks meet.  */
+/* Rule 3: adjacent marks. */
 static void marks_that_meet_are_squeezed(void **state)
 {
   static const struct {
@@ -141,7 +141,7 @@ static void marks_that_meet_are_squeezed(void **state)
       assert_near(advance(f, k), cases[i].em[k] * SIZE);
   }
   set_text(f, "甲（「乙", 200, ZB_ALIGN_LEFT);
-  assert_near(glyph_at(f, 2)->dx, -5); /* the blank in front is dropped, not that behind */
+  assert_near(glyph_at(f, 2)->dx, -5); /* the blank before its ink is dropped, not that after it */
 }
 
 static void marks_are_trimmed_at_the_edges(void **state)
@@ -158,7 +158,7 @@ static void marks_are_trimmed_at_the_edges(void **state)
   zb_span s = span(f, "“甲乙”丙");
   zb_paragraph p = {.spans = &s, .span_count = 1, .width = 45, .indent = 20};
   assert_true(zb_paragraph_set(&p, f->arena, &f->lines, &f->count, &f->missing));
-  assert_near(advance(f, 0), 10); /* behind an indent it stays as it is */
+  assert_near(advance(f, 0), 10); /* after an indent it is not compressed */
 }
 
 /* A text whose every second character is a mark: closing ones and pauses, then opening ones, then the dot. */
@@ -217,9 +217,10 @@ static void an_apostrophe_is_no_quotation_mark(void **state)
 static void marks_are_pushed_in_before_out(void **state)
 {
   static const lines_case cases[] = {
-      {"湖州市，职称，评审", 6, "湖州市，职称，|评审"},       /* 6.5 em: the blank within the line gives half */
-      {"湖州市的职称，评审", 6, "湖州市的职|称，评审"},       /* nothing to take: pushed out */
-      {"湖州市4名职称，评审", 7.35F, "湖州市4名职称，|评审"}, /* the gaps about the 4 give an eighth of an em each */
+      {"湖州市，职称，评审", 6, "湖州市，职称，|评审"}, /* 6.5 em: the blank within the line gives half */
+      {"湖州市的职称，评审", 6, "湖州市的职|称，评审"}, /* nothing can shrink: pushed out */
+      {"湖州市4名职称，评审", 7.35F,
+       "湖州市4名职称，|评审"}, /* the gaps around the 4 shrink by an eighth of an em each */
       {"湖州市4名职称，评审", 7.25F, "湖州市4名职|称，评审"}, /* not more */
       {"湖州市，职称职务评审", 6, "湖州市，职称|职务评审"},   /* no mark: nothing is shrunk */
   };
@@ -312,7 +313,7 @@ static void a_last_line_has_two_characters(void **state)
       {"一二三四五六七", 6, "一二三四五|六七"},
       {"一二三四五六七。", 6, "一二三四五|六七。"},
       {"一二三四五六", 6, "一二三四五六"},
-      {"一二三", 2, "一二|三"}, /* two characters each is not to be had */
+      {"一二三", 2, "一二|三"}, /* lines of two characters each are impossible */
       {"一二三四五2020年", 6, "一二三四五|2020年"},
       {"一二三四五六\n七", 6, "一二三四五六|七"},      /* a paragraph's only line */
       {"一二，三四五六，七", 8, "一二，三四五六，七"}, /* pushed in */

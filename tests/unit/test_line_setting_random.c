@@ -1,11 +1,12 @@
-/* What holds for every text: 4,000 made ones, of ideographs, marks, words, numbers and spaces, in all measures. */
+/* Invariants of line setting, for 4,000 random texts of ideographs, marks, words, numbers and spaces, in many measures.
+ */
 #include "lines.h"
 
 #include "base/utf8.h"
 
 #include <math.h>
 
-/* A generator of its own: the same numbers everywhere. */
+/* A linear congruential generator: the same numbers on every machine. */
 static unsigned next(unsigned *seed, unsigned below)
 {
   *seed = *seed * 1664525U + 1013904223U;
@@ -25,8 +26,8 @@ static void make_text(unsigned *seed, char *text)
     strcat(text, pieces[next(seed, sizeof pieces / sizeof *pieces)]);
 }
 
-/* The text without what vanishes at line ends. */
-static void squash(const char *text, char *out)
+/* Copies TEXT without what is dropped at line ends. */
+static void copy_without_spaces(const char *text, char *out)
 {
   for (uint32_t c = zb_utf8_next(&text); c != 0; c = zb_utf8_next(&text))
     if (c != ' ' && c != 0x3000 && c != '\n')
@@ -42,7 +43,7 @@ static bool starts_with_any(const char *text, const char *const *marks, size_t n
   return false;
 }
 
-/* Each line of F is within the measure, and broken where it may be, unless it is forced. */
+/* Checks that each line of F is within the measure and ends at a permitted break, unless it is forced. */
 static void check_lines(fixture *f, const char *text, float width)
 {
   static const char *const no_start[] = {"，", "。", "、", "；", "：", "！", "？",
@@ -77,8 +78,8 @@ static void lines_hold_what_they_are_given(void **state)
     float width = 10 + (float)next(&seed, 3000) / 10;
     set_text(f, text, width, (zb_align)next(&seed, 5));
     check_lines(f, text, width);
-    squash(text, given);
-    squash(all_lines(f), got);
+    copy_without_spaces(text, given);
+    copy_without_spaces(all_lines(f), got);
     for (char *bar = got; (bar = strchr(bar, '|')) != NULL;)
       memmove(bar, bar + 1, strlen(bar));
     assert_string_equal(got, given);

@@ -1,4 +1,4 @@
-/* Columns: what stands upright, what is turned, and that all of it keeps its order. */
+/* Columns: what is upright, what is rotated, and that the order is kept. */
 #include "lines.h"
 
 static void set_vertical(fixture *f, const char *text, const char *role)
@@ -10,7 +10,7 @@ static void set_vertical(fixture *f, const char *text, const char *role)
   assert_true(zb_paragraph_set(&p, f->arena, &f->lines, &f->count, &f->missing));
 }
 
-/* The text of each line between |, with < before those that are turned. */
+/* The texts of the lines, separated by |, with < before rotated ones. */
 static void assert_column(fixture *f, const char *text, const char *expected)
 {
   set_vertical(f, text, "宋体");
@@ -41,7 +41,7 @@ static void each_unit_is_a_line(void **state)
   assert_true(f->lines[0].ascent > 8);
 }
 
-/* Upright brackets have another glyph, whose ink lies across the column. */
+/* Vertical forms of brackets are other glyphs, whose ink is across the column. */
 static void brackets_have_their_form_for_columns(void **state)
 {
   static const char *const roles[] = {"宋体", "黑体", "楷体"};
@@ -58,7 +58,7 @@ static void brackets_have_their_form_for_columns(void **state)
     }
 }
 
-/* Where the ink of glyph K of an upright run lies, from the middle of the line: pt upwards. */
+/* The position of the ink of glyph K of an upright run, in pt above the middle of the line. */
 static void ink_of(const fixture *f, int k, float *bottom, float *top)
 {
   const zb_run *run = &f->lines[0].runs[0].run;
@@ -77,14 +77,14 @@ static void long_marks_run_down(void **state)
   float bottom, top;
   set_vertical(f, "——", "宋体");
   const zb_placed_run *placed = &f->lines[0].runs[0];
-  assert_near(f->lines[0].deeper, SIZE);
+  assert_near(f->lines[0].extra_advance, SIZE);
   assert_near(placed->angle, 0);
   assert_near(placed->x, SIZE);
   assert_int_equal(placed->run.count, 1);
   ink_of(f, 0, &bottom, &top);
   assert_true(top > 0.9 * SIZE && top < SIZE && bottom < -0.9 * SIZE && bottom > -SIZE);
   set_vertical(f, "……", "楷体");
-  assert_near(f->lines[0].deeper, SIZE);
+  assert_near(f->lines[0].extra_advance, SIZE);
   assert_near(f->lines[0].runs[0].run.width, SIZE);
   ink_of(f, 0, &bottom, &top);
   assert_true(top < SIZE && bottom > 0);
@@ -92,13 +92,13 @@ static void long_marks_run_down(void **state)
   assert_true(top < 0 && bottom > -SIZE);
 }
 
-/* A face that has no form of the dash for columns. */
+/* A face without a vertical form of the dash. */
 static void turned_units_stand_on_the_axis(void **state)
 {
   fixture *f = *state;
   set_vertical(f, "——", "楷体");
   const zb_placed_run *placed = &f->lines[0].runs[0];
-  assert_near(f->lines[0].deeper, SIZE);
+  assert_near(f->lines[0].extra_advance, SIZE);
   assert_near(placed->run.width, 2 * SIZE);
   assert_near(placed->angle, -90);
   assert_near(placed->x, 1.5 * SIZE - 0.38 * SIZE); /* the dash is 0.38 em above the baseline */

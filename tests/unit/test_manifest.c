@@ -1,4 +1,4 @@
-/* The manifest: one line a file, the reasons of what was refused, well-formed JSON. */
+/* The manifest: a line for each file, the reasons of refusals, well-formed JSON. */
 #include "report/manifest.h"
 
 #include <setjmp.h>
@@ -31,16 +31,16 @@ static void lists_files_with_digest_and_sources(void **state)
   zb_manifest *manifest = zb_manifest_new();
   zb_manifest_sources(manifest, sources, 2);
   const int from[] = {1};
-  zb_manifest_made(manifest, &(zb_made){.path = "评审表/张\"三.pdf",
-                                        .data = "abc",
-                                        .length = 3,
-                                        .document = "evaluation",
-                                        .record = "张\"三",
-                                        .sources = from,
-                                        .source_count = 1,
-                                        .pictures = (const zb_picture[]){{"照片/三.jpg", "cc"}},
-                                        .picture_count = 1});
-  zb_manifest_made(manifest, &(zb_made){.path = "b", .data = "", .document = "d", .record = ""});
+  zb_manifest_add_file(manifest, &(zb_manifest_file){.path = "评审表/张\"三.pdf",
+                                                     .data = "abc",
+                                                     .length = 3,
+                                                     .document = "evaluation",
+                                                     .record = "张\"三",
+                                                     .sources = from,
+                                                     .source_count = 1,
+                                                     .pictures = (const zb_picture[]){{"照片/三.jpg", "cc"}},
+                                                     .picture_count = 1});
+  zb_manifest_add_file(manifest, &(zb_manifest_file){.path = "b", .data = "", .document = "d", .record = ""});
   zb_buffer out = {0};
   zb_manifest_text(manifest, "z", &out);
   assert_non_null(strstr(out.data, "{\"path\": \"花名册.xlsx\", \"sha256\": \"aa\", \"rows\": 3},\n"));
@@ -63,7 +63,7 @@ static void gives_the_errors_of_a_refused_record_only(void **state)
   zb_diags_add(diags, ZB_WARNING, "w", "x", "", "only a warning");
   zb_diags_add(diags, ZB_ERROR, "missing-photo", "a.csv!F17", "补照片", "缺照片");
   zb_diags_add(diags, ZB_ERROR, "empty", "a.csv!G17", "", "空");
-  zb_manifest_refused(manifest, "evaluation", "李四", diags, 1);
+  zb_manifest_add_refused(manifest, "evaluation", "李四", diags, 1);
   zb_buffer out = {0};
   zb_manifest_text(manifest, "z", &out);
   assert_non_null(strstr(out.data, "{\"document\": \"evaluation\", \"record\": \"李四\", \"reasons\": [{\"code\": "

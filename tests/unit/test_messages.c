@@ -1,4 +1,4 @@
-/* Messages: errors first, each once with its records, notes counted. */
+/* Messages: errors first, equal ones once with their records, notes counted. */
 #include "report/messages.h"
 
 #include <setjmp.h>

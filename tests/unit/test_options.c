@@ -1,4 +1,4 @@
-/* The command line: what is taken, and what is said about a wrong one. */
+/* The command line: what is accepted, and the complaints about invalid ones. */
 #include "cli/options.h"
 
 #include <setjmp.h>
@@ -10,7 +10,7 @@
 
 enum { MAX = 20 };
 
-/* Reads LINE, words separated by blanks, after the program's name. */
+/* Parses LINE, the words after the program's name. */
 static zb_status read_line(const char *line, char room[256], char *argv[MAX], zb_options *options, zb_buffer *complaint)
 {
   int argc = 0;
@@ -117,11 +117,11 @@ static void takes_dump(void **state)
   char room[256], *argv[MAX];
   zb_options o = expect_right("dump --json a.xlsx --sheet 2020", room, argv);
   assert_int_equal(o.command, ZB_COMMAND_DUMP);
-  assert_int_equal(o.show, ZB_SHOW_JSON);
+  assert_int_equal(o.format, ZB_DUMP_AS_JSON);
   assert_string_equal(o.sheet, "2020");
   assert_string_equal(o.run.data[0], "a.xlsx");
-  assert_int_equal(expect_right("dump --csv a", room, argv).show, ZB_SHOW_CSV);
-  assert_int_equal(expect_right("dump a", room, argv).show, ZB_SHOW_OVERVIEW);
+  assert_int_equal(expect_right("dump --csv a", room, argv).format, ZB_DUMP_AS_CSV);
+  assert_int_equal(expect_right("dump a", room, argv).format, ZB_DUMP_AS_OVERVIEW);
 }
 
 static void takes_an_encoding(void **state)

@@ -1,4 +1,4 @@
-/* The overview of sheets for people: what is found, and how it is written. */
+/* The overview of sheets: what it contains, and its text. */
 #include "fixture.h"
 
 #include "base/width.h"

@@ -18,7 +18,7 @@ static void lines_break_by_the_chinese_rules(void **state)
       {"阿卜杜热合曼·艾山", 6, "阿卜杜热合|曼·艾山"}, /* the dot of names starts no line */
       {"自二〇一六～二〇", 5, "自二〇一|六～二〇"},
       {"批准文号2019年", 5, "批准文号|2019年"},            /* numbers are not divided */
-      {"所在单位 supervising", 8, "所在单位|supervising"}, /* the space vanishes at the line's end */
+      {"所在单位 supervising", 8, "所在单位|supervising"}, /* the space at the line's end is dropped */
       {"一二三　四五", 3, "一二三|四五"},
       {"　　一二三四", 4, "　　一二|三四"}, /* an indent that was typed is kept */
       {"一二\n三四", 9, "一二|三四"},
@@ -35,7 +35,7 @@ static void lines_break_by_the_chinese_rules(void **state)
     assert_lines(*state, cases[i].text, cases[i].em * SIZE, cases[i].lines);
 }
 
-/* Half of the last mark's em is empty: the line may do without it. */
+/* Half of the last mark's em is blank, which is dropped at the line's end. */
 static void closing_punctuation_is_squeezed(void **state)
 {
   fixture *f = *state;
@@ -123,18 +123,18 @@ static void a_blank_has_its_text_on_a_rule(void **state)
   assert_int_equal(line->run_count, 3);
   assert_near(line->runs[1].x, 30);
   assert_near(line->runs[2].x, 50);
-  assert_int_equal(line->rule_count, 1);
-  assert_near(line->rules[0].x, 20);
-  assert_near(line->rules[0].width, 30);
-  assert_true(line->rules[0].y > 0 && line->rules[0].thickness > 0);
+  assert_int_equal(line->underline_count, 1);
+  assert_near(line->underlines[0].x, 20);
+  assert_near(line->underlines[0].width, 30);
+  assert_true(line->underlines[0].y > 0 && line->underlines[0].thickness > 0);
   s[1].text = "";
   assert_true(set(f, s, 3, 100, ZB_ALIGN_LEFT));
   assert_near(f->lines[0].runs[1].x, 50);
-  assert_near(f->lines[0].rules[0].width, 30);
+  assert_near(f->lines[0].underlines[0].width, 30);
   s[1].text = "专业技术";
   assert_true(set(f, s, 3, 100, ZB_ALIGN_LEFT));
-  assert_near(f->lines[0].rules[0].width, 40);
-  assert_true(set(f, s, 3, 35, ZB_ALIGN_LEFT)); /* not divided if the next line holds it */
+  assert_near(f->lines[0].underlines[0].width, 40);
+  assert_true(set(f, s, 3, 35, ZB_ALIGN_LEFT)); /* not broken if the next line has space for it */
   assert_string_equal(text_of(f, 0), "推荐");
 }
 
@@ -146,11 +146,11 @@ static void underlines_and_breaks_are_drawn(void **state)
   s[2].kind = ZB_SPAN_BREAK;
   assert_true(set(f, s, 4, 100, ZB_ALIGN_LEFT));
   assert_int_equal(f->count, 2);
-  assert_int_equal(f->lines[0].rule_count, 1);
-  assert_near(f->lines[0].rules[0].x, 20);
-  assert_near(f->lines[0].rules[0].width, 20);
+  assert_int_equal(f->lines[0].underline_count, 1);
+  assert_near(f->lines[0].underlines[0].x, 20);
+  assert_near(f->lines[0].underlines[0].width, 20);
   assert_near(f->lines[0].width, 40);
-  assert_int_equal(f->lines[1].rule_count, 0);
+  assert_int_equal(f->lines[1].underline_count, 0);
   assert_string_equal(text_of(f, 1), "年");
 }
 
@@ -197,7 +197,7 @@ static void a_missing_character_is_named(void **state)
   assert_int_equal(f->missing.character, 0);
 }
 
-/* What text/ looks up without HarfBuzz must be what HarfBuzz gives. */
+/* Glyphs that text/ looks up by itself must be those that HarfBuzz gives. */
 static void looked_up_text_is_shaped_alike(void **state)
 {
   static const struct {

@@ -118,7 +118,7 @@ static void widths_are_told(void **state)
   for (int i = 0; i < 2; i++) {
     new_pages(f);
     new_page(f);
-    put_words(f, roles[i], "330599WAi.", 100);
+    add_text(f, roles[i], "330599WAi.", 100);
     save(f);
     const char *box = strstr(output_of(f, "pdftotext -bbox %s -"), "<word");
     double left, right, width = f->pages->first->first->as.run.run.width;

@@ -20,9 +20,9 @@ static void plain_text_needs_no_other_text(void **state)
   fixture *f = *state;
   new_pages(f);
   new_page(f);
-  put_words(f, "宋体", "湖州市二〇年 2020", 100);
-  put(f, span_of(f, "楷体", "本人长期从事基层农业技术推广工作，熟悉本专业的法律法规和技术标准。"), 245,
-      ZB_ALIGN_JUSTIFY, 130);
+  add_text(f, "宋体", "湖州市二〇年 2020", 100);
+  add_paragraph(f, span_of(f, "楷体", "本人长期从事基层农业技术推广工作，熟悉本专业的法律法规和技术标准。"), 245,
+                ZB_ALIGN_JUSTIFY, 130);
   save(f);
   assert_null(strstr(output_of(f, "qpdf --qdf --object-streams=disable %s - | strings"), "ActualText"));
 }
@@ -32,13 +32,13 @@ static void spread_text_is_read_without_spaces(void **state)
   fixture *f = *state;
   new_pages(f);
   new_page(f);
-  put(f, span_of(f, "宋体", "姓名"), 200, ZB_ALIGN_DISTRIBUTE, 100);
+  add_paragraph(f, span_of(f, "宋体", "姓名"), 200, ZB_ALIGN_DISTRIBUTE, 100);
   zb_span spaced = span_of(f, "黑体", "学习培训经历");
   spaced.letter_spacing = 6;
-  put(f, spaced, 400, ZB_ALIGN_CENTER, 130);
-  put(f, span_of(f, "宋体", "吴\U000323AF吉"), 200, ZB_ALIGN_DISTRIBUTE, 160);
-  put(f, span_of(f, "宋体", "本人从事教学工作二十年，任教研组长"), 66, ZB_ALIGN_JUSTIFY, 190);
-  put(f, span_of(f, "楷体", "于2020年8月发表SCI论文12篇（其中“一区”4篇），占50%。"), 400, ZB_ALIGN_LEFT, 220);
+  add_paragraph(f, spaced, 400, ZB_ALIGN_CENTER, 130);
+  add_paragraph(f, span_of(f, "宋体", "吴\U000323AF吉"), 200, ZB_ALIGN_DISTRIBUTE, 160);
+  add_paragraph(f, span_of(f, "宋体", "本人从事教学工作二十年，任教研组长"), 66, ZB_ALIGN_JUSTIFY, 190);
+  add_paragraph(f, span_of(f, "楷体", "于2020年8月发表SCI论文12篇（其中“一区”4篇），占50%。"), 400, ZB_ALIGN_LEFT, 220);
   save(f);
   const char *text = output_of(f, "pdftotext %s -");
   assert_has(text, "姓名");
@@ -54,8 +54,8 @@ static void one_glyph_may_stand_for_several_texts(void **state)
   fixture *f = *state;
   new_pages(f);
   new_page(f);
-  put_words(f, "宋体", "葛城", 100);
-  put_words(f, "宋体", "葛\U000E0109城", 130);
+  add_text(f, "宋体", "葛城", 100);
+  add_text(f, "宋体", "葛\U000E0109城", 130);
   save(f);
   const char *text = output_of(f, "pdftotext %s -");
   assert_has(text, "葛城");

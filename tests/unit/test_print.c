@@ -1,4 +1,4 @@
-/* Print make-up: where pages go on sheets, blank backs, copies, the paper's edges, volumes. Pages made by hand. */
+/* Print production: imposition, duplex padding, copies, the printable area, volumes; on hand-made pages. */
 #include "base/arena.h"
 #include "print/labels.h"
 
@@ -46,7 +46,7 @@ static zb_item *add_line(fixture *f, zb_page *page, float x, float y, float x2, 
   return item;
 }
 
-/* Pages of 100 by 200 pt; page N (from 1) has a line at the height of N, from 10 to 20. */
+/* Pages of 100 by 200 pt; page N (from 1) has a line N pt from its top, from x 10 to 20. */
 static zb_pages *make_pages(fixture *f, int count)
 {
   zb_pages *pages = zb_arena_alloc(f->arena, sizeof *pages);
@@ -69,7 +69,7 @@ static int length(const zb_pages *pages)
   return n;
 }
 
-/* The number of the page whose line is in the half of SHEET, 0 if that is blank. */
+/* The number of the page whose line is on that half of SHEET, 0 if it is blank. */
 static int page_in(const zb_page *sheet, bool right)
 {
   float dx = right ? 100 : 0;
@@ -94,7 +94,7 @@ static void fills_up_with_blank_pages(void **state)
   }
 }
 
-/* Folds the sheets, lays them in one another and turns the pages: they must come in order. */
+/* Folds and nests the sheets, and turns the pages: they must be in order. */
 static void a_folded_booklet_reads_in_order(void **state)
 {
   fixture *f = *state;
@@ -120,8 +120,8 @@ static void eight_pages_stand_on_two_sheets(void **state)
   (void)state;
   static const int left[] = {8, 2, 6, 4}, right[] = {1, 7, 3, 5};
   for (int side = 0; side < 4; side++) {
-    assert_int_equal(zb_print_place(8, side, false) + 1, left[side]);
-    assert_int_equal(zb_print_place(8, side, true) + 1, right[side]);
+    assert_int_equal(zb_print_imposed_page(8, side, false) + 1, left[side]);
+    assert_int_equal(zb_print_imposed_page(8, side, true) + 1, right[side]);
   }
 }
 
@@ -181,7 +181,7 @@ static void finds_what_is_too_close_to_an_edge(void **state)
       zb_pages_append(pages, page);
     }
     add_line(f, pages->last, l[0], l[1], l[2], l[3]);
-    assert_int_equal(zb_outside_printable_area(pages, 4.9F), 0); /* 2 pt thick: half of that stands over the ends */
+    assert_int_equal(zb_outside_printable_area(pages, 4.9F), 0); /* 2 pt thick: half of that extends beyond the ends */
     assert_int_equal(zb_outside_printable_area(pages, 5.1F), 2);
   }
 }
@@ -193,7 +193,7 @@ static void turned_runs_and_images_count_too(void **state)
   zb_pages *pages = make_pages(f, 0);
   zb_page page = {.width = 100, .height = 200};
   zb_pages_append(pages, &page);
-  put_words(&w, &page, (words_style){"宋体", 20, ZB_ALIGN_LEFT, false}, 20, 60, 80, "水印");
+  draw_text(&w, &page, (label_style){"宋体", 20, ZB_ALIGN_LEFT, false}, 20, 60, 80, "水印");
   assert_int_equal(zb_outside_printable_area(pages, 10), 0);
   page.first->as.run.angle = 180; /* to the left of its start */
   assert_int_equal(zb_outside_printable_area(pages, 10), 1);
@@ -206,7 +206,7 @@ static void turned_runs_and_images_count_too(void **state)
 
 /* --- Volumes ---------------------------------------------------------------------------------------------------- */
 
-/* Separators of one page, or of two for more than three documents; what they are to list is noted. */
+/* Makes separators of one page, or two for more than three documents, and records what they list. */
 typedef struct lister {
   fixture *f;
   const char *listed;
@@ -220,9 +220,9 @@ static zb_status list_documents(void *data, const zb_listing *listing, zb_arena 
   lister *l = data;
   zb_arena *a = l->f->arena;
   l->listed =
-      zb_arena_printf(a, "%s[%s %s %s %d", l->listed, listing->office, listing->title, listing->unit, listing->part);
+      zb_arena_printf(a, "%s[%s %s %s %d", l->listed, listing->office, listing->title, listing->unit, listing->volume);
   for (int i = 0; i < listing->count; i++) {
-    const zb_listed *d = &listing->documents[i];
+    const zb_listing_entry *d = &listing->documents[i];
     l->listed = zb_arena_printf(a, "%s, %s %dx%d", l->listed, d->name, d->pages, d->copies);
   }
   l->listed = zb_arena_printf(a, "%s]", l->listed);
@@ -233,7 +233,7 @@ static zb_status list_documents(void *data, const zb_listing *listing, zb_arena 
   return l->status;
 }
 
-static zb_status name_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags, zb_copy_words *words)
+static zb_status label_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags, zb_copy_label *words)
 {
   (void)data, (void)diags;
   words->mark = zb_arena_printf(arena, "%d/%d", copy, copies);
@@ -246,7 +246,7 @@ static zb_volume *make_volume(fixture *f, lister *l, bool booklet)
   *l = (lister){f, "", ZB_OK};
   zb_volume_context context = {.fonts = f->fonts,
                                .make_separator = list_documents,
-                               .name_copy = name_copy,
+                               .label_copy = label_copy,
                                .data = l,
                                .office = "德清县",
                                .title = "评审表",
@@ -255,7 +255,7 @@ static zb_volume *make_volume(fixture *f, lister *l, bool booklet)
   zb_volume *volume = zb_volume_new(&context);
   for (int i = 0; i < 3; i++) {
     static const char *const units[] = {"图书馆", "图书馆", "文化馆"}, *const names[] = {"张三", "李四", "王五"};
-    zb_arena *passing = zb_arena_new(); /* what a volume is given is gone when it is put together */
+    zb_arena *passing = zb_arena_new(); /* a volume's input is freed before it is collated */
     fixture other = {.arena = passing};
     zb_pages *pages = make_pages(&other, 5);
     zb_bookmark section = {NULL, "一、基本情况", 2, 40, 0};

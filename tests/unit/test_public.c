@@ -1,5 +1,5 @@
-/* Scripts of public documents: for every private field of lua/schema.lua, that none of the ways to a document lets it
-   through, and that it still says whose row it is. */
+/* Scripts of public documents: no private field of lua/schema.lua gets into a document by any way, but all still tell
+   whose row it is. */
 #include "fixture.h"
 #include "script/script.h"
 
@@ -57,7 +57,7 @@ static int setup(void **state)
   return 0;
 }
 
-/* Makes the one record of a generator and shows {SHOWN}. *TEXT is what it gave, or what was said of it. */
+/* Makes the one record of a generator and shows {SHOWN}. *TEXT is the result or the error message. */
 static zb_status show(fixture *f, bool public, const char *body, const char *model, const char *shown,
                       const char **text)
 {
@@ -90,7 +90,7 @@ static zb_status show(fixture *f, bool public, const char *body, const char *mod
   return status;
 }
 
-/* TABLE and FIELD stand for themselves in the ways. */
+/* Replaces TABLE and FIELD in WAY by their names. */
 static const char *with_names(fixture *f, const char *way, const char *table, const char *field)
 {
   zb_buffer out = {0};
@@ -150,7 +150,7 @@ static void expect_hidden(fixture *f, const zb_table_schema *table, const zb_fie
               : status != ZB_TEMPLATE || strstr(text, all ? "公示的文书不能查" : field->header) == NULL)
       fail_msg("%s.%s: {%s} of %s is \"%s\"", table->name, field->name, shown, model, text);
   }
-  /* The ways lead to it. */
+  /* In a document that is not public the value is visible. */
   assert_int_equal(show(f, false, "", with_names(f, ways[0].model, table->name, field->name), "x", &text), ZB_OK);
   assert_string_equal(text, hidden);
 }
@@ -168,7 +168,7 @@ static void test_fields(void **state)
   assert_true(count > 20);
 }
 
-/* All ID numbers and what is a person's own are private. */
+/* All ID numbers and other personal data are private. */
 static void test_schema(void **state)
 {
   fixture *f = *state;
@@ -240,7 +240,7 @@ static void test_owner(void **state)
   zb_script_free(script);
 }
 
-/* Whatever the text comes from. */
+/* Numbers are masked wherever the text comes from. */
 static void test_masks(void **state)
 {
   fixture *f = *state;

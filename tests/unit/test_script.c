@@ -1,4 +1,4 @@
-/* The Lua host: what generators can do, what they can't, and what is said of a record. */
+/* The Lua host: what generators can do, what they can't, and which messages a record gets. */
 #include "fixture.h"
 #include "script/script.h"
 
@@ -23,7 +23,7 @@ static zb_script *load_limited(fixture *f, const char *source, zb_script_limits 
   return script;
 }
 
-/* A generator with one record whose make has the statements BODY and gives a model of the fields MODEL. */
+/* A generator with one record, whose make runs the statements BODY and returns a model with the fields MODEL. */
 static zb_script *load_make(fixture *f, const char *body, const char *model)
 {
   char *source =
@@ -37,7 +37,7 @@ static zb_script *load_make(fixture *f, const char *body, const char *model)
   return script;
 }
 
-/* The model of the one record as text. */
+/* The dump of the record's model. */
 static const char *run(fixture *f, const char *body, const char *model)
 {
   zb_script *script = load_make(f, body, model);
@@ -52,7 +52,7 @@ static const char *run(fixture *f, const char *body, const char *model)
   return text;
 }
 
-/* The message of the one record that the script can't make. */
+/* The message if the script fails for its record. */
 static const zb_diag *fail_make(fixture *f, const char *body, const char *model)
 {
   zb_script *script = load_make(f, body, model);
@@ -203,7 +203,7 @@ static void stops_at_the_limits(void **state)
   assert_contains(fail_make(f, hungry, "")->message, "256 MiB");
 }
 
-/* Each record has the steps for itself, and a failed one does not spoil the next. */
+/* Each record has its own step limit, and a failed one does not affect the next. */
 static void counts_steps_for_each_record(void **state)
 {
   fixture *f = *state;
@@ -262,7 +262,7 @@ static void names_unknown_fields(void **state)
   assert_contains(fail_make(f, "query('DELETE FROM people')", "")->message, "not authorized");
 }
 
-/* What a generator with the statements BODY in its make says of a listing. */
+/* Passes a listing to a generator whose make runs the statements BODY. */
 static zb_status list_unit(fixture *f, const char *body, zb_script **script)
 {
   static const zb_argument first[] = {{.name = "name", .value = {.text = "张三"}},
@@ -338,7 +338,7 @@ static void tells_every_reason_of_a_refusal(void **state)
   assert_int_equal(zb_diags_count(f->diags), 0);
 
   assert_int_equal(zb_script_next(script, &done, f->diags), ZB_REFUSED);
-  assert_int_equal(zb_diags_count(f->diags), 3); /* not the error that came of it */
+  assert_int_equal(zb_diags_count(f->diags), 3); /* not the resulting script error */
   const zb_diag *missing = fixture_diag(f->diags, "missing-value");
   assert_string_equal(missing->place, "people.csv!D3");
   assert_contains(missing->message, "出生年月");
@@ -346,7 +346,7 @@ static void tells_every_reason_of_a_refusal(void **state)
   assert_string_equal(zb_diags_at(f->diags, 1)->place, "people.csv!3");
   assert_int_equal(zb_diags_at(f->diags, 2)->severity, ZB_WARNING);
 
-  /* what import found is told once, and need() does not say it again */
+  /* a problem that import found is reported once; need() does not report it again */
   assert_int_equal(zb_script_next(script, &done, f->diags), ZB_REFUSED);
   assert_int_equal(zb_diags_count(f->diags), 4);
   assert_string_equal(zb_diags_at(f->diags, 3)->place, "people.csv!D4");

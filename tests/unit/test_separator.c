@@ -1,4 +1,4 @@
-/* Separators: a unit's documents go through lua/separator.lua and templates/separator.xml onto pages. */
+/* Separators: a unit's listing is laid out by lua/separator.lua and templates/separator.xml. */
 #include "laid_out.h"
 
 #include "run/job.h"
@@ -9,12 +9,12 @@ static const char *const long_unit =
     "浙江省湖州市德清县莫干山镇人民政府农业农村与生态环境保护综合服务中心水利工程建设质量与安全监督管理事业发展站";
 
 /* The pages for a unit of COUNT documents of two pages, in three copies. */
-static void list_unit(world *w, const char *unit, int count, int part)
+static void list_unit(world *w, const char *unit, int count, int volume)
 {
-  zb_listed documents[MAX];
+  zb_listing_entry documents[MAX];
   for (int i = 0; i < count; i++)
-    documents[i] = (zb_listed){zb_arena_printf(w->arena, "教师%c%c", 'A' + i / 26, 'A' + i % 26), 2, 3};
-  const zb_listing listing = {"德清县", "评审表", unit, part, documents, count};
+    documents[i] = (zb_listing_entry){zb_arena_printf(w->arena, "教师%c%c", 'A' + i / 26, 'A' + i % 26), 2, 3};
+  const zb_listing listing = {"德清县", "评审表", unit, volume, documents, count};
   const zb_run_options options = {.date = ""};
   zb_job job = {.options = &options, .resources = {"lua", "templates"}, .diags = w->diags, .fonts = w->fonts};
   zb_separator *separator = zb_separator_new(&job);
@@ -23,8 +23,8 @@ static void list_unit(world *w, const char *unit, int count, int part)
   zb_separator_free(separator);
 }
 
-/* The texts of a page, blanks between the runs. */
-static const char *words_on(world *w, int page)
+/* The texts of a page's runs, separated by blanks. */
+static const char *text_of_page(world *w, int page)
 {
   const char *text = "";
   for (const zb_item *item = page_at(w, page)->first; item != NULL; item = item->next)
@@ -33,18 +33,18 @@ static const char *words_on(world *w, int page)
   return text;
 }
 
-static void assert_words(world *w, int page, const char *words)
+static void assert_page_has(world *w, int page, const char *words)
 {
-  if (strstr(words_on(w, page), words) == NULL)
-    fail_msg("page %d lacks “%s”: %s", page, words, words_on(w, page));
+  if (strstr(text_of_page(w, page), words) == NULL)
+    fail_msg("page %d lacks “%s”: %s", page, words, text_of_page(w, page));
 }
 
-static void says_what_is_behind_it(void **state)
+static void lists_its_documents(void **state)
 {
   world *w = *state;
   list_unit(w, "德清县图书馆", 2, 0);
   assert_int_equal(w->pages->count, 1);
-  assert_string_equal(words_on(w, 0),
+  assert_string_equal(text_of_page(w, 0),
                       " 德清县　评审表 德清县图书馆 共 2 件，打印 12 页 序号 名称 页数 份数 1 教师AA 2 3 2 "
                       "教师AB 2 3");
 }
@@ -53,8 +53,8 @@ static void names_the_volume_if_there_are_several(void **state)
 {
   world *w = *state;
   list_unit(w, "德清县图书馆", 1, 2);
-  assert_words(w, 0, "德清县　评审表　第");
-  assert_words(w, 0, "册");
+  assert_page_has(w, 0, "德清县　评审表　第");
+  assert_page_has(w, 0, "册");
 }
 
 static void a_long_list_goes_on_on_other_pages(void **state)
@@ -65,11 +65,11 @@ static void a_long_list_goes_on_on_other_pages(void **state)
   assert_int_equal(count_text(w, "教师"), MAX);
   assert_int_equal(count_text(w, "序号"), w->pages->count);
   for (int page = 1; page < w->pages->count; page++)
-    assert_words(w, page, "德清县　评审表　德清县图书馆（续）");
-  assert_null(strstr(words_on(w, 0), "（续）"));
+    assert_page_has(w, page, "德清县　评审表　德清县图书馆（续）");
+  assert_null(strstr(text_of_page(w, 0), "（续）"));
 }
 
-static void a_long_unit_is_smaller_and_whole(void **state)
+static void a_long_unit_is_shrunk_not_cut(void **state)
 {
   world *w = *state;
   list_unit(w, "德清县图书馆", 1, 0);
@@ -111,10 +111,10 @@ static void copies_and_volumes_have_names(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      TEST(says_what_is_behind_it),
+      TEST(lists_its_documents),
       TEST(names_the_volume_if_there_are_several),
       TEST(a_long_list_goes_on_on_other_pages),
-      TEST(a_long_unit_is_smaller_and_whole),
+      TEST(a_long_unit_is_shrunk_not_cut),
       TEST(copies_and_volumes_have_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

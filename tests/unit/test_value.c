@@ -101,7 +101,7 @@ static void test_phone(void **state)
              {"2000000", "2000000", 0, 0}, {"2000000-801", "2000000-801", 0, 0}, {"667788", "667788", 0, 0},
              {"12333", "12333", 0, 0}, {"400-820-0000", "400-820-0000", 0, 0}, {"4008200000", "4008200000", 0, 0},
              {"+852-20000000", "+852-20000000", 0, 0}, {"13800000000/0572-2000000", "13800000000、0572-2000000", 0, 0});
-  CHECK_TEXT(ZB_FIELD_PHONE, {"无", "", 0, NOTHING}, {"—", "", 0, NOTHING},
+  CHECK_TEXT(ZB_FIELD_PHONE, {"无", "", 0, PLACEHOLDER}, {"—", "", 0, PLACEHOLDER},
              {"\u202D13800000000\u202C", "13800000000", 0, INVISIBLE});
   CHECK_TEXT(ZB_FIELD_PHONE, {"见附件", NULL, "不像电话", 0}, {"12", NULL, "不像电话", 0},
              {"1380000000", NULL, "不像电话", 0}, {"138000000000", NULL, "不像电话", 0},
@@ -118,9 +118,9 @@ static void test_number(void **state)
              {"１，２３４", "1234", 0, 0}, {"-3", "-3", 0, 0}, {"−3", "-3", 0, 0}, {"+3", "3", 0, 0},
              {"0.10", "0.1", 0, 0}, {"1e3", "1000", 0, 0}, {"007", "7", 0, 0});
   CHECK_TEXT(ZB_FIELD_NUMBER, {"90学时", "90", 0, UNIT}, {"90 学时", "90", 0, UNIT}, {"９０学时", "90", 0, UNIT},
-             {"3.5万", "35000", 0, TIMES}, {"3.5万元", "35000", 0, TIMES | UNIT}, {"0.7万", "7000", 0, TIMES},
-             {"1.2亿", "120000000", 0, TIMES}, {"60%", "0.6", 0, PERCENT}, {"33.3％", "0.333", 0, PERCENT},
-             {"/", "", 0, NOTHING}, {"无", "", 0, NOTHING});
+             {"3.5万", "35000", 0, MULTIPLIER}, {"3.5万元", "35000", 0, MULTIPLIER | UNIT},
+             {"0.7万", "7000", 0, MULTIPLIER}, {"1.2亿", "120000000", 0, MULTIPLIER}, {"60%", "0.6", 0, PERCENT},
+             {"33.3％", "0.333", 0, PERCENT}, {"/", "", 0, PLACEHOLDER}, {"无", "", 0, PLACEHOLDER});
   CHECK_TEXT(ZB_FIELD_NUMBER, {"12,34", NULL, "不是数", 0}, {"1,2345", NULL, "不是数", 0}, {"约90", NULL, "不是数", 0},
              {"90左右", NULL, "不是数", 0}, {"90以上", NULL, "不是数", 0}, {"90-100", NULL, "不是数", 0},
              {"90+18", NULL, "不是数", 0}, {"90 18", NULL, "不是数", 0}, {"5年6个月", NULL, "不是数", 0},
@@ -128,7 +128,7 @@ static void test_number(void **state)
              {"1.2.3", NULL, "不是数", 0}, {"1e3万", NULL, "不是数", 0}, {"万", NULL, "不是数", 0},
              {"%", NULL, "不是数", 0}, {".5", NULL, "不是数", 0}, {"3千", NULL, "不是数", 0},
              {"1e999", NULL, "不是数", 0}, {"1234567890123456", NULL, "太大", 0});
-  CHECK_TEXT(ZB_FIELD_INTEGER, {"12人", "12", 0, UNIT}, {"12.0", "12", 0, 0}, {"0.35万", "3500", 0, TIMES},
+  CHECK_TEXT(ZB_FIELD_INTEGER, {"12人", "12", 0, UNIT}, {"12.0", "12", 0, 0}, {"0.35万", "3500", 0, MULTIPLIER},
              {"12.5", NULL, "整数", 0}, {"50%", NULL, "整数", 0});
   check_number(ZB_FIELD_NUMBER, 0.1, "0.1", NULL, 0);
   check_number(ZB_FIELD_INTEGER, 3, "3", NULL, 0);
@@ -167,8 +167,8 @@ static void test_closed_field(void **state)
   assert_string_equal(zb_vocabulary_allowed(levels, arena), "初级、中级、副高级");
   CHECK_WORDS(ZB_FIELD_TEXT, levels, {"中级", "中级", 0, 0}, {" 中级\n", "中级", 0, 0}, {"", "", 0, 0});
   CHECK_WORDS(ZB_FIELD_TEXT, levels, {"中级职称", "中级", 0, WORD}, {"中　级", "中级", 0, WORD},
-              {"高级(副高)", "副高级", 0, WORD}, {"m", "男", 0, WORD}, {"Ｍ", "男", 0, WORD}, {"/", "", 0, NOTHING},
-              {"无", "", 0, NOTHING});
+              {"高级(副高)", "副高级", 0, WORD}, {"m", "男", 0, WORD}, {"Ｍ", "男", 0, WORD}, {"/", "", 0, PLACEHOLDER},
+              {"无", "", 0, PLACEHOLDER});
   CHECK_WORDS(ZB_FIELD_TEXT, levels, {"高级", NULL, "可以填：初级、中级、副高级", 0}, {"中", NULL, "可以填", 0},
               {"中级、初级", NULL, "可以填", 0}, {"中级?", NULL, "可以填", 0});
   assert_true(zb_vocabulary_add(staffing, "是", "是") && zb_vocabulary_add(staffing, "在编", "是"));

@@ -1,4 +1,4 @@
-/* Builds filled form trees by hand, for tests of layout/. All nodes live in the arena; an A4 page of 500 x 700 pt. */
+/* Builds filled form trees for tests of layout/. All nodes live in the arena; the page's body is 500 x 700 pt. */
 #ifndef ZB_TESTS_TREES_H
 #define ZB_TESTS_TREES_H
 
@@ -7,7 +7,7 @@
 
 #include <stdarg.h>
 
-/* 10 pt type on lines of 20 pt, no padding: heights are easy to add up. */
+/* 10 pt type, 20 pt line pitch, no padding: heights are easy to add up. */
 static const zb_style plain = {
     .name = "plain", .font = "宋体", .size = 10, .line_height = 2, .halign = ZB_LEFT, .format = "", .fill = -1};
 
@@ -21,7 +21,7 @@ static inline zb_node *tree_node(zb_arena *a, zb_node_kind kind, const char *tex
   return node;
 }
 
-/* Appends children, ended by NULL; returns the parent. */
+/* Appends children, terminated by NULL; returns the parent. */
 static inline zb_node *tree_add(zb_node *parent, ...)
 {
   va_list children;

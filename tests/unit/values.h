@@ -1,4 +1,4 @@
-/* For the tests of values: tables of cells as people write them, with what they must be read as. */
+/* For tests of value/: tables of cells as people write them, with the values that they must be read as. */
 #ifndef ZB_TESTS_VALUES_H
 #define ZB_TESTS_VALUES_H
 
@@ -16,8 +16,8 @@
 #include <math.h>
 #include <string.h>
 
-/* A cell as written; WANT is the canonical text and CHANGES what reading must say it changed, or WANT is NULL and
-   REASON the words that the reason must hold. */
+/* A cell's text; WANT is the expected canonical text and CHANGES the changes to be reported. If WANT is NULL the cell
+   must be refused for a reason that contains REASON. */
 typedef struct value_case {
   const char *text, *want, *reason;
   unsigned changes;
@@ -67,7 +67,7 @@ static inline void check_number(zb_field_type type, double number, const char *w
   check_cell(&cell, type, want, reason, changes);
 }
 
-/* Short names of changes for the tables. */
+/* Short names of changes, for the tables. */
 enum {
   SAME = 0,
   INVISIBLE = ZB_CHANGE_INVISIBLE,
@@ -76,12 +76,12 @@ enum {
   OLD_ID = ZB_CHANGE_OLD_ID,
   WORD = ZB_CHANGE_WORD,
   UNIT = ZB_CHANGE_UNIT,
-  TIMES = ZB_CHANGE_MULTIPLIER,
+  MULTIPLIER = ZB_CHANGE_MULTIPLIER,
   PERCENT = ZB_CHANGE_PERCENT,
   SERIAL = ZB_CHANGE_SERIAL,
   CLOCK = ZB_CHANGE_TIME,
   PART = ZB_CHANGE_PART,
-  NOTHING = ZB_CHANGE_PLACEHOLDER
+  PLACEHOLDER = ZB_CHANGE_PLACEHOLDER
 };
 
 #define CHECK_WORDS(type, words, ...)                                                                                  \

@@ -1,4 +1,4 @@
-/* Builds filled workbook trees by hand and looks into what becomes of them, for tests of sheet/. */
+/* For tests of sheet/: builds filled workbook trees and reads parts of the xlsx files made of them. */
 #ifndef ZB_TESTS_WORKBOOK_H
 #define ZB_TESTS_WORKBOOK_H
 
@@ -55,7 +55,7 @@ static inline zb_node *book_row(zb_arena *a, bool head)
   return row;
 }
 
-/* A cell that held one expression: its value keeps its type. */
+/* A cell with a typed value, like one whose only content is an expression. */
 static inline zb_node *book_number(zb_arena *a, int column, double number, const char *text)
 {
   zb_node *cell = tree_cell(a, column, 1, 1, text);
@@ -71,7 +71,7 @@ static inline zb_node *book_formula(zb_arena *a, int column, const char *formula
   return cell;
 }
 
-/* A part of the package, in the arena. */
+/* A part of the package as text, in the arena. */
 static inline const char *book_part(zb_arena *a, const zb_buffer *bytes, const char *name)
 {
   zip_error_t error;
@@ -103,7 +103,7 @@ static inline const char *book_write(zb_arena *a, const zb_node *book, const cha
 
 #define SHEET_PART "xl/worksheets/sheet1.xml"
 
-/* The workbook can't be written: STATUS, and a message at the template's line that has WORDS. */
+/* Checks that writing the workbook fails with STATUS and a message at the template's line that contains WORDS. */
 static inline void book_fails(const zb_node *book, zb_status status, const char *words)
 {
   zb_diags *diags = zb_diags_new();

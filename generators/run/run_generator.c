@@ -1,8 +1,9 @@
+/* All documents of a generator. */
 #include "run/job.h"
 
 #include "layout/layout.h"
 
-/* The fonts, and the template's own texts as glyphs that all its documents share. */
+/* Loads the fonts, and shapes the template's literal texts, whose glyphs all its documents share. */
 static zb_status prepare_form(zb_job *job, const zb_template *template)
 {
   zb_status status = ZB_OK;
@@ -26,7 +27,7 @@ static zb_status prepare_form(zb_job *job, const zb_template *template)
   return status;
 }
 
-/* The record that the messages from FIRST on are about: a refused record has no model to ask. */
+/* The record that the messages from FIRST on are about: a refused record has no model to get it from. */
 static const char *record_of(const zb_diags *diags, size_t first)
 {
   return first < zb_diags_count(diags) ? zb_diags_at(diags, first)->record : "";
@@ -37,11 +38,11 @@ static void count_record(zb_job *job, const zb_script *script, zb_status status,
   const zb_generator *generator = zb_script_generator(script);
   if (status == ZB_OK) {
     tally->made++;
-    if (*zb_script_said(script) != '\0')
-      tally->said = zb_arena_strdup(job->arena, zb_script_said(script));
+    if (*zb_script_summary(script) != '\0')
+      tally->summary = zb_arena_strdup(job->arena, zb_script_summary(script));
     return;
   }
-  zb_manifest_refused(job->manifest, generator->id, record_of(job->diags, first), job->diags, first);
+  zb_manifest_add_refused(job->manifest, generator->id, record_of(job->diags, first), job->diags, first);
   if (status == ZB_REFUSED)
     tally->refused++;
   else
@@ -74,7 +75,7 @@ static zb_status make_records(zb_job *job, zb_script *script, const zb_template 
   return worst;
 }
 
-/* The default for a document; one of all that was read may take as much longer. */
+/* The default for a document, and more for each row, since a document may be about all of them. */
 static zb_script_limits limits_of(const zb_job *job)
 {
   const zb_source *sources;
@@ -85,7 +86,7 @@ static zb_script_limits limits_of(const zb_job *job)
   return (zb_script_limits){.instructions = 50000000 + 10000 * (long)rows};
 }
 
-zb_status zb_batch_make(zb_job *job, const zb_generator *generator, zb_tally *tally)
+zb_status zb_job_run_generator(zb_job *job, const zb_generator *generator, zb_tally *tally)
 {
   *tally = (zb_tally){.title = generator->title};
   zb_script *script = NULL;
