@@ -144,11 +144,20 @@ static mark unlonely(const content *c, mark from, mark at)
   return at;
 }
 
+/* Lines (an image or a space counts as one) between two marks. */
+static int lines_between(const content *c, mark from, mark to)
+{
+  int n = 0;
+  for (int i = from.piece; i < c->count && i <= to.piece; i++)
+    n += (i == to.piece ? to.line : piece_lines(&c->pieces[i])) - (i == from.piece ? from.line : 0);
+  return n;
+}
+
 mark content_cut(const content *c, mark from, float room)
 {
   mark at = unlonely(c, from, content_fit(c, from, room));
   mark end = content_end(c);
-  return mark_before(at, end) && content_lines(c, from, at) < LEAST_LINES ? from : at;
+  return mark_before(at, end) && lines_between(c, from, at) < LEAST_LINES ? from : at;
 }
 
 mark content_foot(const content *c)
@@ -166,14 +175,6 @@ bool content_breaks_word(const content *c)
       if (c->pieces[i].lines[k].forced)
         return true;
   return false;
-}
-
-int content_lines(const content *c, mark from, mark to)
-{
-  int n = 0;
-  for (int i = from.piece; i < c->count && i <= to.piece; i++)
-    n += (i == to.piece ? to.line : piece_lines(&c->pieces[i])) - (i == from.piece ? from.line : 0);
-  return n;
 }
 
 static void draw_image(layouter *l, const piece *p, area area, zb_halign align)

@@ -123,9 +123,6 @@ mark content_foot(const content *c);
 /* True if a word or number is broken within, as it is wider than the measure. */
 bool content_breaks_word(const content *c);
 
-/* Number of lines (an image or a space counts as one) between two marks. */
-int content_lines(const content *c, mark from, mark to);
-
 /* Draws what lies between two marks into AREA. STYLE aligns it. */
 void content_draw(layouter *l, const content *c, mark from, mark to, area area, const zb_style *style);
 
