@@ -111,9 +111,9 @@ static const zb_diag *refused(zb_diags *diags, const char *xml)
   zb_buffer rng = {0};
   zb_fonts *fonts;
   assert_int_equal(zb_file_read("templates/fonts.rng", &rng, diags), ZB_OK);
-  assert_int_equal(zb_file_write("build/tests/fonts.rng", rng.data, rng.length, diags), ZB_OK);
-  assert_int_equal(zb_file_write("build/tests/fonts.xml", xml, strlen(xml), diags), ZB_OK);
-  assert_int_equal(zb_fonts_load("build/tests/fonts.xml", diags, &fonts), ZB_TEMPLATE);
+  assert_int_equal(zb_file_write(BUILD "/tests/fonts.rng", rng.data, rng.length, diags), ZB_OK);
+  assert_int_equal(zb_file_write(BUILD "/tests/fonts.xml", xml, strlen(xml), diags), ZB_OK);
+  assert_int_equal(zb_fonts_load(BUILD "/tests/fonts.xml", diags, &fonts), ZB_TEMPLATE);
   assert_null(fonts);
   assert_true(zb_diags_errors(diags) > 0);
   zb_buffer_free(&rng);
@@ -126,7 +126,7 @@ static void a_role_without_fonts_names_the_packages(void **state)
   zb_diags *diags = zb_diags_new();
   const zb_diag *d =
       refused(diags, "<fonts>\n<role name='宋体' packages='fonts-none'><family name='No Such'/></role></fonts>");
-  assert_string_equal(d->place, "build/tests/fonts.xml:2");
+  assert_string_equal(d->place, BUILD "/tests/fonts.xml:2");
   assert_non_null(strstr(d->message, "No Such"));
   assert_non_null(strstr(d->remedy, "fonts-none"));
   zb_diags_free(diags);
@@ -137,7 +137,7 @@ static void a_wrong_table_is_refused(void **state)
   (void)state;
   zb_diags *diags = zb_diags_new();
   const zb_diag *d = refused(diags, "<fonts>\n\n<role name='宋体'><family name='No Such'/></role></fonts>");
-  assert_string_equal(d->place, "build/tests/fonts.xml:3");
+  assert_string_equal(d->place, BUILD "/tests/fonts.xml:3");
   zb_diags_free(diags);
 }
 
