@@ -103,7 +103,8 @@ static void bars_go_down(void **state)
   node->as.chart.reversed = true;
   const char *chart = book_write(a, book_with(a, node), CHART_PART);
   const char *names = strstr(chart, "<c:catAx>"), *values = strstr(chart, "<c:valAx>"),
-             *down = strstr(chart, "<c:orientation val=\"maxMin\"/>"), *below = strstr(chart, "<c:crosses val=\"max\"/>");
+             *down = strstr(chart, "<c:orientation val=\"maxMin\"/>"),
+             *below = strstr(chart, "<c:crosses val=\"max\"/>");
   assert_true(names < down && down < values && values < below);
   zb_arena_free(a);
 }
@@ -128,9 +129,12 @@ static void names_outside_a_table_are_told(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(columns_have_names_down_to_the_sum), cmocka_unit_test(charts_hold_their_values),
-      cmocka_unit_test(names_of_bars_stand_aside),          cmocka_unit_test(a_chart_of_no_column_is_told),
-      cmocka_unit_test(names_outside_a_table_are_told),     cmocka_unit_test(charts_fill_their_cells),
+      cmocka_unit_test(columns_have_names_down_to_the_sum),
+      cmocka_unit_test(charts_hold_their_values),
+      cmocka_unit_test(names_of_bars_stand_aside),
+      cmocka_unit_test(a_chart_of_no_column_is_told),
+      cmocka_unit_test(names_outside_a_table_are_told),
+      cmocka_unit_test(charts_fill_their_cells),
       cmocka_unit_test(bars_go_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
