@@ -1,7 +1,8 @@
-# zhibiao: `make demo` sets everything up and makes the sample season, `make test` runs all tests.
-# Needs nothing but make on Debian 12: what else is missing is installed by `make deps`, so nothing here may ask
+# zhibiao: `make` builds, `make demo` sets everything up and makes the sample season, `make test` runs all tests.
+# Needs nothing but make on Debian 12 or 13: what else is missing is installed by `make deps`, so nothing here may ask
 # gcc or pkg-config before that has run.
 
+# What may be given: make CC=clang, make CFLAGS=-O0, make install PREFIX=/usr DESTDIR=package …
 ifeq ($(origin CC),default)
 CC := gcc
 endif
@@ -9,92 +10,125 @@ BUILD ?= build
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-PKGS := libxml-2.0 libzip libdeflate sqlite3 lua5.4 harfbuzz harfbuzz-subset fontconfig libunibreak xlsxwriter libjpeg libmd
-
-# Debian packages: to build and run, and what the tests need besides.
+# Debian packages: to build and run, and what some targets need besides. "a|b" is one of the two.
 DEB_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libxlsxwriter-dev liblua5.4-dev libharfbuzz-dev \
   libfontconfig-dev libunibreak-dev libsqlite3-dev libzip-dev libdeflate-dev libjpeg-dev libmd-dev zlib1g-dev \
   icc-profiles-free fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
-DEB_TEST := libcmocka-dev lua5.4 perl unzip zip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick libasan8 libubsan1
-DEB_FUZZ := clang libclang-rt-14-dev perl
+DEB_TEST := libcmocka-dev lua5.4 perl unzip zip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick \
+  libasan8 libubsan1
+DEB_LINT := libcmocka-dev clang clang-format-19 cppcheck lua-check libxml2-utils shellcheck
+DEB_FUZZ := clang libclang-rt-dev|libclang-rt-14-dev perl
 DEB_BENCH := xlsx2csv gnumeric time lua5.4 python3-xlsxwriter
 
-WARN := -Wall -Wextra -Wpedantic -Werror
-OPT ?= -O2 -g
-CPPFLAGS += -Igenerators -D_GNU_SOURCE
-# gcc's sanitizers make -Wformat-truncation see overflows in snprintf(NULL, 0, …) that are not there.
-CFLAGS += -std=c17 $(WARN) $(OPT) $(SANITIZE) $(if $(SANITIZE),-Wno-format-truncation -Wno-error=format-overflow)
-# pkg-config is asked once, when the first file is compiled.
-ZB_CFLAGS = $(eval ZB_CFLAGS := $$(shell pkg-config --cflags $(PKGS)) -isystem /usr/include/libxml2)$(ZB_CFLAGS)
-ZB_LIBS = $(eval ZB_LIBS := -lhpdf $$(shell pkg-config --libs $(PKGS)) -lm)$(ZB_LIBS)
-
-SOURCES := $(filter-out generators/main.c,$(sort $(wildcard generators/*/*.c generators/*/*/*.c)))
+SOURCES := $(filter-out generators/main.c,$(sort $(shell find generators -name '*.c')))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
-UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+UNITS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/test_*.c)))
+UNIT_OBJECTS := $(UNITS:%=$(BUILD)/tests/unit/%.o)
+C_FILES = $(shell find generators tests samples -name '*.[ch]')
 
 # `make V=1` shows the commands; `make -s` says nothing.
 Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
-PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
+PARALLEL = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: docs lua-types golden samples all deps deps-test deps-bench deps-fuzz demo test unit units check-asan fuzz bench clean install format
+.PHONY: all deps deps-test deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz bench golden docs lua-types \
+  format samples install clean always
 
-all: $(BUILD)/zhibiao
+all:
+	@$(PARALLEL) $(BUILD)/zhibiao
 
-$(BUILD)/zhibiao: $(BUILD)/generators/main.o $(BUILD)/libzhibiao.a
-	$(SAY) "  连接  $@"
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(LDFLAGS) $(ZB_LIBS)
+# --- Compiling -------------------------------------------------------------------------------------------------
+
+WARN := -Wall -Wextra -Wpedantic
+OPT ?= -O2 -g
+# gcc's sanitizers make two warnings see overflows that are not there.
+ifdef SANITIZE
+WARN += -Wno-format-truncation -Wno-format-overflow
+endif
+
+# Of what a program has against a slip in its memory: no fixed addresses, tables of addresses that can't be written, guarded
+# stacks, jumps to where jumps may go only. _FORTIFY_SOURCE needs -O, and would hide what the sanitizers look for.
+GUARD_x86_64 := -fcf-protection
+GUARD_aarch64 := -mbranch-protection=standard
+HARDEN := -fPIE -fstack-protector-strong $(GUARD_$(shell uname -m))
+ifeq ($(findstring -fsanitize,$(OPT) $(SANITIZE) $(CFLAGS)),)
+ifneq ($(filter-out -O0,$(lastword $(filter -O%,$(OPT) $(CFLAGS)))),)
+HARDEN += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+endif
+endif
+HARDEN_LINK := -pie -Wl,-z,relro,-z,now
+
+# Nothing of ours is seen by the libraries, some of which have functions of the same names; and no path of this machine gets
+# into the program, so that each builds the same bytes.
+FLAGS = -std=c17 -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. $(WARN) $(HARDEN) $(OPT) $(SANITIZE) $(CFLAGS)
+CPPFLAGS += -Igenerators -D_GNU_SOURCE
+
+# pkg-config is asked once, when the first file is compiled. Not for xlsxwriter: on Debian 13 it wants minizip's headers
+# in front, whose zip.h is not libzip's.
+PKGS := libxml-2.0 libzip libdeflate sqlite3 lua5.4 harfbuzz harfbuzz-subset fontconfig libunibreak libjpeg libmd
+LIB_FLAGS = $(eval LIB_FLAGS := $$(shell pkg-config --cflags $(PKGS)) -isystem /usr/include/libxml2)$(LIB_FLAGS)
+LIBS = $(eval LIBS := -lhpdf -lxlsxwriter $$(shell pkg-config --libs $(PKGS)) -lm)$(LIBS)
+
+COMPILE = $(CC) $(CPPFLAGS) $(FLAGS) $(LIB_FLAGS)
+LINK = $(CC) $(FLAGS) $(HARDEN_LINK) $(LDFLAGS)
+
+# $(call keep,TEXT) writes TEXT to the target if it says something else; only then what depends on it is made anew.
+define keep
+@mkdir -p $(@D); printf '%s\n' '$(subst ','\'',$(1))' >$@.new; if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+endef
+
+# Other flags, or another compiler: all is compiled anew. $(WERROR) is not among them, as it changes no object: `make test`
+# would compile again what `make` has.
+$(BUILD)/flags: always
+	$(call keep,$(COMPILE) $(LINK) $(LIBS))
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(SAY) "  编译  $<"
+	$(Q)$(COMPILE) $(WERROR) $(DEFINES) -MMD -MP -c -o $@ $<
 
 $(BUILD)/libzhibiao.a: $(OBJECTS)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(BUILD)/%.o: %.c
-	@mkdir -p $(@D)
-	$(SAY) "  编译  $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(ZB_CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/zhibiao: $(BUILD)/generators/main.o $(BUILD)/libzhibiao.a
+	$(SAY) "  连接  $@"
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
-$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libzhibiao.a
-	@mkdir -p $(@D)
-	$(SAY) "  编译  $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(ZB_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(BUILD)/libzhibiao.a $(LDFLAGS) $(ZB_LIBS) -lcmocka
+# All unit tests are one program, and each file's main() is test_NAME() there: linking takes longer than compiling.
+$(BUILD)/tests/units: $(BUILD)/tests/unit/main.o $(UNIT_OBJECTS) $(BUILD)/libzhibiao.a
+	$(SAY) "  连接  $@"
+	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
+
+$(UNIT_OBJECTS): private DEFINES = -Dmain=$(*F)_main -DBUILD='"$(BUILD)"'
+$(BUILD)/tests/unit/main.o: private DEFINES = -I$(BUILD)/tests
+$(BUILD)/tests/unit/main.o: $(BUILD)/tests/units.h
+$(BUILD)/tests/units.h: always
+	$(call keep,${UNITS:%=UNIT(%)})
+
+-include $(patsubst %.o,%.d,$(OBJECTS) $(UNIT_OBJECTS) $(BUILD)/generators/main.o $(BUILD)/tests/unit/main.o)
 
 # --- Setting up ------------------------------------------------------------------------------------------------
 
-# Installs those of the packages that are missing, and says which; silent when all are there.
-define install-missing
-@missing=; for p in $(1); do \
-  test "$$(dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null)" = installed || missing="$$missing $$p"; \
-done; \
-test -n "$$missing" || exit 0; \
-echo "要安装的软件包：$$missing"; \
-root=; \
-if test $$(id -u) != 0; then \
-  root=sudo; \
-  command -v sudo >/dev/null || { echo "没有管理员权限，也没有 sudo。请管理员执行：apt-get install$$missing"; exit 1; }; \
-fi; \
-mkdir -p $(BUILD); \
-{ $$root apt-get update -qq && \
-  $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
-} >$(BUILD)/deps.log 2>&1 || { tail -n 5 $(BUILD)/deps.log; echo "没有装上。请检查网络和软件源，再试一次"; exit 1; }
-endef
-
 deps:
-	$(call install-missing,$(DEB_BUILD))
+	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD)"
 
 deps-test:
-	$(call install-missing,$(DEB_BUILD) $(DEB_TEST))
+	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_TEST)"
+
+deps-lint:
+	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_LINT)"
 
 deps-bench:
-	$(call install-missing,$(DEB_BUILD) $(DEB_BENCH))
+	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_BENCH)"
 
 deps-fuzz:
-	$(call install-missing,$(DEB_BUILD) $(DEB_FUZZ))
+	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_FUZZ)"
 
 # --- Running ---------------------------------------------------------------------------------------------------
 
 demo: deps
 	@echo "正在编译……"
-	@$(PARALLEL) -s all
+	@$(PARALLEL) -s $(BUILD)/zhibiao
 	@echo "正在做样例……"
 	@$(BUILD)/zhibiao make samples/huzhou-2020 -o output
 	@echo "做好的文件（例）："
@@ -102,16 +136,15 @@ demo: deps
 
 # Speed is looked at here and not tested: it depends on the machine. The tables take 350 MB, and are made once.
 bench: deps-bench
-	@$(PARALLEL) -s all $(BUILD)/bench/people.xlsx $(BUILD)/bench/part.xlsx
+	@$(PARALLEL) -s $(BUILD)/zhibiao $(BUILD)/bench/people.xlsx $(BUILD)/bench/part.xlsx
 	@$(BUILD)/zhibiao make samples/huzhou-2020 -o $(BUILD)/bench --only evaluation --times
 	@BUILD=$(BUILD) sh tests/bench/tables.sh
 	@BUILD=$(BUILD) sh tests/bench/check.sh
 	@BUILD=$(BUILD) sh tests/bench/workbooks.sh
 
-$(BUILD)/bench/table: tests/bench/table.c
+$(BUILD)/bench/table: $(BUILD)/tests/bench/table.o
 	@mkdir -p $(@D)
-	$(SAY) "  编译  $<"
-	$(Q)$(CC) -D_GNU_SOURCE $(CFLAGS) -o $@ $< -lzip
+	$(Q)$(LINK) -o $@ $< -lzip
 
 # Each with the same table as .csv beside it.
 $(BUILD)/bench/people.xlsx: ROWS := 1000000
@@ -121,23 +154,37 @@ $(BUILD)/bench/people.xlsx $(BUILD)/bench/part.xlsx: $(BUILD)/bench/table
 
 # --- Testing ---------------------------------------------------------------------------------------------------
 
-units: $(UNITS)
+# Here a warning is an error; `make` must not fail because someone's compiler warns of more. `make test WERROR=` lets it pass.
+test units unit check-asan: export WERROR ?= -Werror
 
 test: deps-test
-	@mkdir -p $(BUILD)/tests; rm -f $(BUILD)/tests/total
+	@rm -f $(BUILD)/tests/total
 	@echo "正在编译和测试，要几分钟……"
-	@$(PARALLEL) -s all units || { echo "0 passed, 1 failed" | tee $(BUILD)/tests/total; exit 1; }
+	@$(PARALLEL) -s $(BUILD)/zhibiao $(BUILD)/tests/units
 	@BUILD=$(BUILD) sh tests/run.sh
 
-unit: $(UNITS)
-	@set -e; for t in $(UNITS); do $$t; done
+units:
+	@$(PARALLEL) $(BUILD)/tests/units
+
+# `make unit TEST=test_base` runs one.
+unit: units
+	@failed=; for t in $(or $(TEST),$(UNITS)); do $(BUILD)/tests/units $$t || failed="$$failed $$t"; done; \
+	test -z "$$failed" || { echo "失败：$$failed"; exit 1; }
 
 # The unit tests, the documents of the faulty sample and the workbook to fill in, under AddressSanitizer and UndefinedBehaviorSanitizer.
 check-asan: export LSAN_OPTIONS = suppressions=tests/leaks.txt print_suppressions=0
+check-asan: ASAN := BUILD=build/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
 check-asan: deps-test
-	@$(PARALLEL) unit all BUILD=build/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
+	@$(MAKE) --no-print-directory unit $(ASAN)
+	@$(MAKE) --no-print-directory all $(ASAN)
 	@ZHIBIAO_HOME=. build/asan/zhibiao make samples/faults -o build/asan/output; test $$? -eq 1
 	@rm -rf build/asan/new; ZHIBIAO_HOME=. build/asan/zhibiao new build/asan/new
+
+# What can be said of the sources by reading them; all of it is shown, and the total.
+lint: deps-lint
+	@rm -f $(BUILD)/lint
+	@$(PARALLEL) -s $(BUILD)/zhibiao
+	@BUILD=$(BUILD) FLAGS="-std=c17 $(CPPFLAGS) $(WARN) $(LIB_FLAGS)" sh tests/lint.sh $(C_FILES)
 
 # Random changes of tables (tests/data/tables) to the readers, under the sanitizers: `make fuzz SECONDS=600`. What it finds
 # is build/fuzz/crash-…; `build/fuzz/table FILE` does it again. Inputs that reached new code are kept for the next run.
@@ -148,9 +195,8 @@ fuzz: deps-fuzz
 	@build/fuzz/table -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 -max_len=65536 -use_value_profile=1 \
 	  -artifact_prefix=build/fuzz/ -verbosity=0 -print_final_stats=1 build/fuzz/inputs build/fuzz/seeds
 
-$(BUILD)/table: tests/fuzz/table.c $(BUILD)/libzhibiao.a
-	$(SAY) "  编译  $<"
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(ZB_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDFLAGS) $(ZB_LIBS)
+$(BUILD)/table: $(BUILD)/tests/fuzz/table.o $(BUILD)/libzhibiao.a
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 # Takes the pages that are made now as the golden ones.
 golden: all
@@ -166,7 +212,7 @@ lua-types:
 	@lua5.4 lua/types/make.lua >lua/types/tables.lua
 
 format:
-	clang-format -i generators/*.c generators/*/*.[ch] generators/*/*/*.[ch] tests/unit/*.c
+	clang-format-19 -i $(C_FILES)
 
 # --- Installing ------------------------------------------------------------------------------------------------
 
@@ -179,16 +225,13 @@ install: all
 samples: $(BUILD)/samples/write $(BUILD)/samples/portrait
 	lua5.4 samples/make.lua $(BUILD)/samples samples
 
-$(BUILD)/samples/write: samples/write.c
-	@mkdir -p $(@D)
-	$(CC) -D_GNU_SOURCE $(CFLAGS) -o $@ $< -lxlsxwriter
+$(BUILD)/samples/write: $(BUILD)/samples/write.o
+	$(Q)$(LINK) -o $@ $< -lxlsxwriter
 
 # Without fused operations, so that each machine draws the same.
-$(BUILD)/samples/portrait: samples/portrait.c
-	@mkdir -p $(@D)
-	$(CC) -D_GNU_SOURCE $(CFLAGS) -ffp-contract=off -o $@ $< -ljpeg
+$(BUILD)/samples/portrait.o: private DEFINES = -ffp-contract=off
+$(BUILD)/samples/portrait: $(BUILD)/samples/portrait.o
+	$(Q)$(LINK) -o $@ $< -ljpeg
 
 clean:
 	rm -rf $(BUILD)
-
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the unit tests ($BUILD/tests/test_*) and the acceptance tests (tests/acceptance/*.sh) from the repository's root, as
+# Runs the unit tests ($BUILD/tests/units NAME) and the acceptance tests (tests/acceptance/*.sh) from the repository's root, as
 # many at a time as there are processors. Shows what failed only; the last line is the total. Each test program prints TAP:
 # "ok …" and "not ok …", and lines with "#" that say why. Its whole output is in $BUILD/tests/NAME.log.
 : "${BUILD:=build}"
@@ -9,7 +9,7 @@ export BUILD
 if [ "${1:-}" = one ]; then
   name=$(basename "$2" | sed 's/\..*//')
   case $2 in
-  *.c) CMOCKA_MESSAGE_OUTPUT=tap timeout 600 "$BUILD/tests/$name" >"$BUILD/tests/$name.log" 2>&1 ;;
+  *.c) CMOCKA_MESSAGE_OUTPUT=tap timeout 600 "$BUILD/tests/units" "$name" >"$BUILD/tests/$name.log" 2>&1 ;;
   *) timeout 1000 sh "$2" >"$BUILD/tests/$name.log" 2>&1 ;;
   esac
   echo $? >"$BUILD/tests/$name.code"

@@ -144,11 +144,20 @@ static position avoid_widows_and_orphans(const content *c, position from, positi
   return at;
 }
 
+/* Lines (an image or a space counts as one) between two positions. */
+static int lines_between(const content *c, position from, position to)
+{
+  int n = 0;
+  for (int i = from.piece; i < c->count && i <= to.piece; i++)
+    n += (i == to.piece ? to.line : piece_lines(&c->pieces[i])) - (i == from.piece ? from.line : 0);
+  return n;
+}
+
 position content_cut(const content *c, position from, float room)
 {
   position at = avoid_widows_and_orphans(c, from, content_fit(c, from, room));
   position end = content_end(c);
-  return position_before(at, end) && content_lines(c, from, at) < MIN_LINES ? from : at;
+  return position_before(at, end) && lines_between(c, from, at) < MIN_LINES ? from : at;
 }
 
 position content_foot(const content *c)
@@ -166,14 +175,6 @@ bool content_breaks_word(const content *c)
       if (c->pieces[i].lines[k].forced)
         return true;
   return false;
-}
-
-int content_lines(const content *c, position from, position to)
-{
-  int n = 0;
-  for (int i = from.piece; i < c->count && i <= to.piece; i++)
-    n += (i == to.piece ? to.line : piece_lines(&c->pieces[i])) - (i == from.piece ? from.line : 0);
-  return n;
 }
 
 static void draw_image(layouter *l, const piece *p, area area, zb_halign align)

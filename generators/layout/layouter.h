@@ -128,9 +128,6 @@ position content_foot(const content *c);
 /* True if a word or number is broken within, as it is wider than the measure. */
 bool content_breaks_word(const content *c);
 
-/* Number of lines (an image or a space counts as one) between two positions. */
-int content_lines(const content *c, position from, position to);
-
 /* Draws what lies between two positions into AREA. STYLE aligns it. */
 void content_draw(layouter *l, const content *c, position from, position to, area area, const zb_style *style);
 

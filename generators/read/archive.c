@@ -4,10 +4,10 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "read/decoder.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <iconv.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -47,14 +47,14 @@ static bool decode(const char *raw, zb_buffer *out)
     zb_buffer_add(out, raw, left);
     return true;
   }
-  iconv_t converter = iconv_open("UTF-8", "GB18030");
-  if (converter == (iconv_t)-1)
+  zb_decoder *decoder = zb_decoder_new("GB18030");
+  if (decoder == NULL)
     return false;
   zb_buffer_reserve(out, left * 2 + 1);
   char *from = (char *)raw, *to = out->data;
   size_t room = left * 2;
-  bool done = iconv(converter, &from, &left, &to, &room) != (size_t)-1;
-  iconv_close(converter);
+  bool done = zb_decode(decoder, &from, &left, &to, &room) != (size_t)-1;
+  zb_decoder_free(decoder);
   out->length = (size_t)(to - out->data);
   *to = '\0';
   return done;

@@ -4,12 +4,11 @@
  */
 #include "read/encoding.h"
 
-#include "base/file.h"
-
 #include "base/buffer.h"
+#include "base/file.h"
+#include "read/decoder.h"
 
 #include <errno.h>
-#include <iconv.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,10 +21,10 @@ struct zb_text_file {
   FILE *file;
   const char *forced; /* what the caller says that it is; NULL: nothing */
   const char *encoding;
-  iconv_t converter; /* (iconv_t)-1 for UTF-8 */
-  int skip;          /* bytes of the byte order mark */
-  int64_t lines;     /* line ends handed out so far */
-  size_t carried;    /* bytes at the start of IN that wait for the rest of their character */
+  zb_decoder *decoder; /* NULL for UTF-8 */
+  int skip;            /* bytes of the byte order mark */
+  int64_t lines;       /* line ends handed out so far */
+  size_t carried;      /* bytes at the start of IN that wait for the rest of their character */
   char in[PIECE + CARRY];
   char out[PIECE * WIDEST];
 };
@@ -190,7 +189,6 @@ zb_status zb_text_file_open(const char *path, const char *encoding, zb_diags *di
   zb_text_file *t = calloc(1, sizeof *t);
   if (t == NULL || (t->path = strdup(path)) == NULL)
     abort();
-  t->converter = (iconv_t)-1;
   t->forced = encoding;
   t->file = fopen(path, "rb");
   zb_status status = ZB_OK;
@@ -202,8 +200,8 @@ zb_status zb_text_file_open(const char *path, const char *encoding, zb_diags *di
     status = choose(t, diags);
   }
   if (status == ZB_OK && strcmp(t->encoding, "UTF-8") != 0) {
-    t->converter = iconv_open("UTF-8", t->encoding);
-    if (t->converter == (iconv_t)-1)
+    t->decoder = zb_decoder_new(t->encoding);
+    if (t->decoder == NULL)
       status = bad_text(t, 1, "起无法转换编码：本机缺少字符集支持", diags);
   }
   if (status != ZB_OK) {
@@ -219,8 +217,7 @@ void zb_text_file_free(zb_text_file *text)
 {
   if (text == NULL)
     return;
-  if (text->converter != (iconv_t)-1)
-    iconv_close(text->converter);
+  zb_decoder_free(text->decoder);
   if (text->file != NULL)
     fclose(text->file);
   free(text->path);
@@ -238,8 +235,8 @@ void zb_text_file_rewind(zb_text_file *text)
   fseek(text->file, text->skip, SEEK_SET);
   text->lines = 0;
   text->carried = 0;
-  if (text->converter != (iconv_t)-1)
-    iconv(text->converter, NULL, NULL, NULL, NULL);
+  if (text->decoder != NULL)
+    zb_decoder_reset(text->decoder);
 }
 
 static int64_t count_lines(const char *s, size_t n)
@@ -255,7 +252,7 @@ static zb_status convert(zb_text_file *text, size_t length, size_t *n, zb_diags 
 {
   char *from = text->in, *to = text->out;
   size_t left = length, room = sizeof text->out;
-  size_t done = iconv(text->converter, &from, &left, &to, &room);
+  size_t done = zb_decode(text->decoder, &from, &left, &to, &room);
   bool last = feof(text->file) != 0;
   *n = sizeof text->out - room;
   text->lines += count_lines(text->out, *n);
@@ -268,7 +265,7 @@ static zb_status convert(zb_text_file *text, size_t length, size_t *n, zb_diags 
 
 zb_status zb_text_file_read(zb_text_file *text, const char **piece, size_t *n, zb_diags *diags)
 {
-  bool plain = text->converter == (iconv_t)-1;
+  bool plain = text->decoder == NULL;
   *piece = plain ? text->in : text->out;
   *n = 0;
   zb_status status = ZB_OK;

@@ -33,7 +33,7 @@ typedef struct formats {
   struct cell_format {
     look look;
     lxw_format *format;
-  } * items;
+  } *items;
   int count, capacity;
 } formats;
 

@@ -64,7 +64,7 @@ bool face_find(void *fontconfig, const char *family, bool bold, zb_arena *arena,
     found->name = zb_arena_strdup(arena, best.name);
     found->file = zb_arena_strdup(arena, best.file);
     found->number = best.number;
-    found->bold = best.weight >= FC_WEIGHT_DEMIBOLD;
+    found->bold = best.weight > FC_WEIGHT_REGULAR; /* LXGW WenKai renamed its Bold to Medium */
   }
   if (set != NULL)
     FcFontSetDestroy(set);

@@ -61,7 +61,7 @@ check "the first copy says so" page_says "$merged" 3 "第一份（共三份）" 
 copies_in_order() {
   pdftotext "$merged" - | grep -o '第.份（共三份）' >"$work/marks"
   people=$(find "$work/made/评审表/$office" -name '*.pdf' | wc -l)
-  for i in $(seq "$people"); do
+  for _ in $(seq "$people"); do
     printf '%s\n' "第一份（共三份）" "第二份（共三份）" "第三份（共三份）"
   done | diff - "$work/marks"
 }

@@ -48,21 +48,23 @@ static void every_role_has_both_weights(void **state)
   assert_null(zb_fonts_role(((fixture *)*state)->fonts, "隶书", false));
 }
 
-/* Only where none of the user's own fonts comes first: the packages that the Makefile installs. */
+/* Only where none of the user's own fonts comes first: the packages that the Makefile installs. The bold of LXGW WenKai
+   is called so on Debian 12, and Medium on 13. */
 static void debian_faces(void **state)
 {
   static const struct {
     const char *role;
     bool bold;
-    const char *face;
+    const char *faces; /* any of them */
   } cases[] = {{"宋体", false, "NotoSerifCJKsc-Regular"}, {"宋体", true, "NotoSerifCJKsc-Bold"},
                {"黑体", false, "NotoSansCJKsc-Regular"},  {"黑体", true, "NotoSansCJKsc-Bold"},
-               {"楷体", false, "LXGWWenKai-Regular"},     {"楷体", true, "LXGWWenKai-Bold"},
+               {"楷体", false, "LXGWWenKai-Regular"},     {"楷体", true, "LXGWWenKai-Bold LXGWWenKai-Medium"},
                {"仿宋", false, "LXGWWenKai-Regular"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const char *name = zb_face_name(zb_role_main_face(role(state, cases[i].role, cases[i].bold)));
-    if (strstr(name, "Noto") != NULL || strstr(name, "LXGW") != NULL)
-      assert_string_equal(name, cases[i].face);
+    bool debian = strstr(name, "Noto") != NULL || strstr(name, "LXGW") != NULL;
+    if (debian && strstr(cases[i].faces, name) == NULL)
+      fail_msg("%s is none of %s", name, cases[i].faces);
   }
 }
 
@@ -105,18 +107,39 @@ static void faces_are_counted_alike_in_each_run(void **state)
   zb_diags_free(again.diags);
 }
 
-/* Loads a fonts.xml with this content, which must fail; returns the first message in DIAGS. */
-static const zb_diag *refused(zb_diags *diags, const char *xml)
+/* Loads a font table of this text. */
+static zb_status load_table(const char *xml, zb_diags *diags, zb_fonts **fonts)
 {
   zb_buffer rng = {0};
-  zb_fonts *fonts;
   assert_int_equal(zb_file_read("templates/fonts.rng", &rng, diags), ZB_OK);
-  assert_int_equal(zb_file_write("build/tests/fonts.rng", rng.data, rng.length, diags), ZB_OK);
-  assert_int_equal(zb_file_write("build/tests/fonts.xml", xml, strlen(xml), diags), ZB_OK);
-  assert_int_equal(zb_fonts_load("build/tests/fonts.xml", diags, &fonts), ZB_TEMPLATE);
+  assert_int_equal(zb_file_write(BUILD "/tests/fonts.rng", rng.data, rng.length, diags), ZB_OK);
+  assert_int_equal(zb_file_write(BUILD "/tests/fonts.xml", xml, strlen(xml), diags), ZB_OK);
+  zb_buffer_free(&rng);
+  return zb_fonts_load(BUILD "/tests/fonts.xml", diags, fonts);
+}
+
+static void bold_takes_the_first_family_that_has_it(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  zb_fonts *fonts;
+  assert_int_equal(load_table("<fonts><role name='楷体' packages='fonts-lxgw-wenkai'><family name='AR PL UKai CN'/>"
+                              "<family name='LXGW WenKai'/></role></fonts>",
+                              diags, &fonts),
+                   ZB_OK);
+  assert_non_null(strstr(zb_face_name(zb_role_main_face(zb_fonts_role(fonts, "楷体", false))), "UKai"));
+  assert_non_null(strstr(zb_face_name(zb_role_main_face(zb_fonts_role(fonts, "楷体", true))), "LXGWWenKai"));
+  zb_fonts_free(fonts);
+  zb_diags_free(diags);
+}
+
+/* Loads a font table of this text, which must fail; returns the first message in DIAGS. */
+static const zb_diag *refused(zb_diags *diags, const char *xml)
+{
+  zb_fonts *fonts;
+  assert_int_equal(load_table(xml, diags, &fonts), ZB_TEMPLATE);
   assert_null(fonts);
   assert_true(zb_diags_errors(diags) > 0);
-  zb_buffer_free(&rng);
   return zb_diags_at(diags, 0);
 }
 
@@ -126,7 +149,7 @@ static void a_role_without_fonts_names_the_packages(void **state)
   zb_diags *diags = zb_diags_new();
   const zb_diag *d =
       refused(diags, "<fonts>\n<role name='宋体' packages='fonts-none'><family name='No Such'/></role></fonts>");
-  assert_string_equal(d->place, "build/tests/fonts.xml:2");
+  assert_string_equal(d->place, BUILD "/tests/fonts.xml:2");
   assert_non_null(strstr(d->message, "No Such"));
   assert_non_null(strstr(d->remedy, "fonts-none"));
   zb_diags_free(diags);
@@ -137,7 +160,7 @@ static void a_wrong_table_is_refused(void **state)
   (void)state;
   zb_diags *diags = zb_diags_new();
   const zb_diag *d = refused(diags, "<fonts>\n\n<role name='宋体'><family name='No Such'/></role></fonts>");
-  assert_string_equal(d->place, "build/tests/fonts.xml:3");
+  assert_string_equal(d->place, BUILD "/tests/fonts.xml:3");
   zb_diags_free(diags);
 }
 
@@ -149,6 +172,7 @@ int main(void)
       cmocka_unit_test(the_first_face_that_has_it_draws_a_character),
       cmocka_unit_test(metrics_are_those_of_the_em_box),
       cmocka_unit_test(faces_are_counted_alike_in_each_run),
+      cmocka_unit_test(bold_takes_the_first_family_that_has_it),
       cmocka_unit_test(a_role_without_fonts_names_the_packages),
       cmocka_unit_test(a_wrong_table_is_refused),
   };

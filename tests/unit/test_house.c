@@ -45,7 +45,7 @@ static void does_not_look_further_than_a_wrong_home(void **state)
   zb_arena_free(arena);
 }
 
-/* The test program is build/tests/test_house: nothing beside it nor one folder above. */
+/* The test program is build/tests/units: nothing beside it nor one folder above. */
 static void says_when_there_is_no_house(void **state)
 {
   (void)state;

@@ -1,5 +1,5 @@
 /* Pages made by hand as documents: objects, fonts, the same bytes. */
-#define FILE_PATH "build/tests/test_pdf.pdf"
+#define FILE_PATH BUILD "/tests/test_pdf.pdf"
 #include "pdf_fixture.h"
 
 #include <hb-subset.h>

@@ -1,5 +1,5 @@
 /* PDF/A-2b: what is added, and what stops it. tests/archive/check.pl goes through the standard's clauses. */
-#define FILE_PATH "build/tests/test_pdf_archive.pdf"
+#define FILE_PATH BUILD "/tests/test_pdf_archive.pdf"
 #include "pdf_fixture.h"
 
 static void passes_the_clauses(void **state)

@@ -1,5 +1,5 @@
 /* What readers get as the text of pages: ToUnicode, ActualText. */
-#define FILE_PATH "build/tests/test_pdf_text.pdf"
+#define FILE_PATH BUILD "/tests/test_pdf_text.pdf"
 #include "pdf_fixture.h"
 
 static void its_text_can_be_read(void **state)

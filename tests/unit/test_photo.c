@@ -141,7 +141,7 @@ static void test_size(void **state)
 static void test_white(void **state)
 {
   (void)state;
-  static const struct {
+  const struct {
     picture picture;
     double min, max;
   } cases[] = {
@@ -182,10 +182,10 @@ static void test_where(void **state)
 static void test_damaged(void **state)
 {
   (void)state;
-  static const picture kinds[] = {{AS_USUAL, .back = white, .thumbnail = true},
-                                  {AS_USUAL, .back = white, .progressive = true},
-                                  {AS_USUAL, .back = white, .single_scans = true},
-                                  {AS_USUAL, .back = white, .components = 4}};
+  const picture kinds[] = {{AS_USUAL, .back = white, .thumbnail = true},
+                           {AS_USUAL, .back = white, .progressive = true},
+                           {AS_USUAL, .back = white, .single_scans = true},
+                           {AS_USUAL, .back = white, .components = 4}};
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
     for (double share = 0.01; share < 0.995; share += 0.01) {
       zb_photo photo = read_part(&kinds[k], share);
