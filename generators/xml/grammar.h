@@ -24,7 +24,7 @@ typedef struct zb_grammar_item {
 typedef struct zb_content_model {
   zb_grammar_item *attributes, *elements;
   bool text;
-  bool at_least_one; /* of the elements must be there */
+  bool at_least_one;               /* of the elements must be there */
   bool any_attribute, any_element; /* of any name, too */
 } zb_content_model;
 

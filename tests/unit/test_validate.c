@@ -55,7 +55,8 @@ static void what_lacks_is_said(void **state)
 {
   expect(*state, "<p/>", "t.xml:1", "<form> 里缺少 <page>");
   expect(*state, PAGE "<table columns=\"*\"/>", "t.xml:3", "<table> 里缺少 <row>");
-  expect(*state, "<p/>\n<page/>", "t.xml:", "在这里的次序或个数不对；<form> 里的次序是 <style>、<define>、<use>、<page>、<header>");
+  expect(*state, "<p/>\n<page/>",
+         "t.xml:", "在这里的次序或个数不对；<form> 里的次序是 <style>、<define>、<use>、<page>、<header>");
 }
 
 static void each_fault_is_said(void **state)
