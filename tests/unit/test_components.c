@@ -44,14 +44,15 @@ static void puts_texts_and_expressions(void **state)
 /* In an expression a parameter is its value: text as a text, an expression as what it gives. */
 static void computes_with_values(void **state)
 {
-  EXPECT_FORM(state,
-              "<define name=\"line\"><param name=\"of\"/><p>{'of' .. #of .. of .. (works.of or '')}</p>"
-              "</define>",
-              "<use name=\"line\" of=\"ab\"/><use name=\"line\" of=\"{name}\"/><use name=\"line\" of=\"a{three}\"/>"
-              "<use name=\"line\" of=\"{three and 'c' or 'd'}\"/><use name=\"line\" of=\"{name..three}\"/>"
-              "<use name=\"line\" of=\"{'d' -- why}\"/>",
-              PARAGRAPH("of2ab") PARAGRAPH("of6张三") PARAGRAPH("of2a3") PARAGRAPH("of1c") PARAGRAPH("of7张三3")
-                  PARAGRAPH("of1d"));
+  EXPECT_FORM(
+      state,
+      "<define name=\"line\"><param name=\"of\"/><p>{'of' .. #of .. of .. (works.of or '') .. ({ of = '' }).of}</p>"
+      "</define>",
+      "<use name=\"line\" of=\"ab\"/><use name=\"line\" of=\"{name}\"/><use name=\"line\" of=\"a{three}\"/>"
+      "<use name=\"line\" of=\"{three and 'c' or 'd'}\"/><use name=\"line\" of=\"{name..three}\"/>"
+      "<use name=\"line\" of=\"{'d' -- why}\"/>",
+      PARAGRAPH("of2ab") PARAGRAPH("of6张三") PARAGRAPH("of2a3") PARAGRAPH("of1c") PARAGRAPH("of7张三3")
+          PARAGRAPH("of1d"));
 }
 
 static void takes_values_from_where_the_use_stands(void **state)
