@@ -152,9 +152,10 @@ $(BUILD)/table: tests/fuzz/table.c $(BUILD)/libzhibiao.a
 	$(SAY) "  编译  $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(ZB_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDFLAGS) $(ZB_LIBS)
 
-# Takes the pages that are made now as the golden ones.
+# Takes the pages and models that are made now as the golden ones.
 golden: all
 	@BUILD=$(BUILD) sh tests/acceptance/golden.sh renew
+	@BUILD=$(BUILD) sh tests/acceptance/models.sh renew
 
 # docs/rules.md from the rules; the pictures of docs/templates.md, from docs/examples.
 docs: all
