@@ -105,8 +105,24 @@ END
   says "$work/text" 张一 张二 张三 '在2020年9月15日（含当日）以前'
 }
 
+# --- 导入报告 --------------------------------------------------------------------------------------------------------
+
+# A number that is nearly 张三's, but under another name; a name that two people have; a name that one has.
+guesses_whose_rows_they_are() {
+  batch orphans <<'END'
+330599198001040015 张三 中级 一级教师 审核通过
+330599198001120015 李四 中级 一级教师 审核通过
+330599198001200015 李四 中级 一级教师 审核通过
+END
+  printf '%s\n' 身份证号,姓名,学校,学习形式 330599198001040016,王五,某大学,全日制 330599198001090012,李四,某大学,全日制 \
+    330599198001170012,张三,某大学,全日制 >"$data/学习经历.csv"
+  makes 导入报告 && grep '^orphans\[[0-9]\].cause' "$work/models" >"$work/causes"
+  printf 'orphans[%s].cause = "%s"\n' 1 '' 2 '' 3 '和 申报人员.csv!A2 同名，可能是身份证号写错了' | diff - "$work/causes"
+}
+
 check "namesakes whose numbers end alike have files of their own" tells_namesakes_apart
 check "公示表 has the five latest deeds since the title, and tells how many there are" puts_up_five_deeds
 check "统计简报 rounds the rate to a tenth of a percent" rounds_the_rate
 check "材料清单 tells the last verification" tells_the_last_verification
 check "退回修改通知单 gives the closing day that comes first" gives_the_first_closing_day
+check "导入报告 guesses whose rows of nobody are, by number and name" guesses_whose_rows_they_are

@@ -64,6 +64,8 @@ static void tells_tables_by_content(void **state)
       "</Cell></Row><Row><Cell><Data Type=\"String\">" ID_B "</Data></Cell><Cell><Data Type=\"String\">李四"
       "</Data></Cell><Cell><Data Type=\"String\">某单位</Data></Cell></Row></Table></Worksheet></Workbook>");
   fixture_write(f, "d/3.dat", TABLE ROW(ID_C, "王五"));
+  fixture_write(f, "d/~$花名册.csv", TABLE ROW(ID_A, "李四")); /* the lock of an office program */
+  fixture_write(f, "d/.花名册.csv", TABLE ROW(ID_B, "张三"));
   assert_int_equal(fixture_import(f, "d"), ZB_OK);
   assert_int_equal(zb_diags_count(f->diags), 0);
   assert_int_equal(people(f), 3);
