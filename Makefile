@@ -37,7 +37,7 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
 
-.PHONY: docs lua-types golden samples all deps deps-test deps-bench deps-fuzz demo test unit units check-asan fuzz bench clean install format
+.PHONY: docs lua-types golden mutations samples all deps deps-test deps-bench deps-fuzz demo test test-more unit units check-asan fuzz bench clean install format
 
 all: $(BUILD)/zhibiao
 
@@ -128,6 +128,14 @@ test: deps-test
 	@echo "正在编译和测试，要几分钟……"
 	@$(PARALLEL) -s all units || { echo "0 passed, 1 failed" | tee $(BUILD)/tests/total; exit 1; }
 	@BUILD=$(BUILD) sh tests/run.sh
+
+# Breaks the program on purpose, edit by edit (tests/mutations/*.txt): each must make the tests that it names fail.
+mutations: deps-test
+	@$(PARALLEL) -s all units
+	@BUILD=$(BUILD) perl tests/mutations/run.pl
+
+# What takes longer than `make test`.
+test-more: mutations
 
 unit: $(UNITS)
 	@set -e; for t in $(UNITS); do $$t; done

@@ -47,7 +47,9 @@ end
 -- Its form without data, if it has one.
 function models.blank_of(id)
   local blank = require("generators." .. id).blank
-  return generator_like(id, "（空白）", function() return items(blank and { {} } or {}) end, blank)
+  local generator = generator_like(id, "（空白）", function() return items(blank and { {} } or {}) end, blank)
+  generator.owner = nil -- it is nobody's
+  return generator
 end
 
 return models

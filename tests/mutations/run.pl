@@ -189,7 +189,7 @@ sub try {
 sub make_tree {
     my ($tree) = @_;
     system("rm -rf '$tree' && mkdir -p '$tree/build' && cp -a Makefile generators lua templates samples docs tests README.md CONTRIBUTING.md '$tree/'"
-            . " && for part in generators libzhibiao.a zhibiao tests; do test ! -e '$build'/\$part || cp -a '$build'/\$part '$tree/build/'; done") == 0
+            . " && for part in generators libzhibiao.a zhibiao; do test ! -e '$build'/\$part || cp -a '$build'/\$part '$tree/build/'; done") == 0
         or die "no copy of the tree in $tree\n";
 }
 
