@@ -31,7 +31,7 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all deps deps-test deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz bench golden docs lua-types \
+.PHONY: all deps deps-test deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz bench golden docs lua-types mutations test-more \
   format samples install clean always
 
 all:
@@ -171,6 +171,14 @@ unit: units
 	@failed=; for t in $(or $(TEST),$(UNITS)); do $(BUILD)/tests/units $$t || failed="$$failed $$t"; done; \
 	test -z "$$failed" || { echo "失败：$$failed"; exit 1; }
 
+# Breaks the program on purpose, edit by edit (tests/mutations/*.txt): each must make the tests that it names fail.
+mutations: deps-test
+	@$(PARALLEL) -s $(BUILD)/zhibiao $(BUILD)/tests/units
+	@BUILD=$(BUILD) perl tests/mutations/run.pl
+
+# What takes longer than `make test`.
+test-more: mutations
+
 # The unit tests, the documents of the faulty sample and the workbook to fill in, under AddressSanitizer and UndefinedBehaviorSanitizer.
 check-asan: export LSAN_OPTIONS = suppressions=tests/leaks.txt print_suppressions=0
 check-asan: ASAN := BUILD=build/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
@@ -198,9 +206,10 @@ fuzz: deps-fuzz
 $(BUILD)/table: $(BUILD)/tests/fuzz/table.o $(BUILD)/libzhibiao.a
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-# Takes the pages that are made now as the golden ones.
+# Takes the pages and models that are made now as the golden ones.
 golden: all
 	@BUILD=$(BUILD) sh tests/acceptance/golden.sh renew
+	@BUILD=$(BUILD) sh tests/acceptance/models.sh renew
 
 # docs/rules.md from the rules; the pictures of docs/templates.md, from docs/examples.
 docs: all

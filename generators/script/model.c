@@ -269,7 +269,8 @@ static int judge(lua_State *L)
   zb_script *script = script_of(L);
   lua_settop(L, 1);
   registry_get(L, KEY_MODEL);
-  script->record = row_record(L, 2, "");
+  if (lua_istable(L, 2))
+    script->record = row_record(L, 2, "");
   if (!push_function(L, "judge"))
     return luaL_error(L, "脚本交出的表没有 judge 函数");
   lua_pushvalue(L, 2);

@@ -6,6 +6,8 @@
 #include "base/number.h"
 #include "base/utf8.h"
 
+#include "disk.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -179,6 +181,32 @@ static void test_failed_write(void **state)
   zb_diags_free(diags);
 }
 
+/* Some disks tell only when the file is closed that they had no room: what was there stays. */
+static void test_failed_close(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  char folder[] = "/tmp/zb-base-XXXXXX", path[64], part[80];
+  assert_non_null(mkdtemp(folder));
+  snprintf(path, sizeof path, "%s/file", folder);
+  snprintf(part, sizeof part, "%s.part", path);
+  assert_int_equal(zb_file_write(path, "old", 3, diags), ZB_OK);
+  disk_is_full = true;
+  zb_status status = zb_file_write(path, "new", 3, diags);
+  disk_is_full = false;
+  assert_int_equal(status, ZB_OUTPUT);
+  assert_int_equal(zb_diags_errors(diags), 1);
+  assert_non_null(strstr(zb_diags_at(diags, 0)->message, "磁盘满了"));
+  zb_buffer read = {0};
+  assert_int_equal(zb_file_read(path, &read, diags), ZB_OK);
+  assert_string_equal(read.data, "old");
+  assert_int_not_equal(access(part, F_OK), 0);
+  unlink(path);
+  rmdir(folder);
+  zb_buffer_free(&read);
+  zb_diags_free(diags);
+}
+
 static void test_sha256(void **state)
 {
   (void)state;
@@ -249,10 +277,10 @@ static void test_numbers(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_arena),        cmocka_unit_test(test_arena_reuse), cmocka_unit_test(test_arena_capacity),
-      cmocka_unit_test(test_buffer),       cmocka_unit_test(test_diags),       cmocka_unit_test(test_files),
-      cmocka_unit_test(test_failed_write), cmocka_unit_test(test_sha256),      cmocka_unit_test(test_utf8),
-      cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_arena),        cmocka_unit_test(test_arena_reuse),  cmocka_unit_test(test_arena_capacity),
+      cmocka_unit_test(test_buffer),       cmocka_unit_test(test_diags),        cmocka_unit_test(test_files),
+      cmocka_unit_test(test_failed_write), cmocka_unit_test(test_failed_close), cmocka_unit_test(test_sha256),
+      cmocka_unit_test(test_utf8),         cmocka_unit_test(test_numbers),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 /* Folders and zips: what is read of them, whatever its name, and what is refused. */
+#include "disk.h"
 #include "fixture.h"
 
 #include <dirent.h>
@@ -63,6 +64,8 @@ static void tells_tables_by_content(void **state)
       "</Cell></Row><Row><Cell><Data Type=\"String\">" ID_B "</Data></Cell><Cell><Data Type=\"String\">李四"
       "</Data></Cell><Cell><Data Type=\"String\">某单位</Data></Cell></Row></Table></Worksheet></Workbook>");
   fixture_write(f, "d/3.dat", TABLE ROW(ID_C, "王五"));
+  fixture_write(f, "d/~$花名册.csv", TABLE ROW(ID_A, "李四")); /* the lock of an office program */
+  fixture_write(f, "d/.花名册.csv", TABLE ROW(ID_B, "张三"));
   assert_int_equal(fixture_import(f, "d"), ZB_OK);
   assert_int_equal(zb_diags_count(f->diags), 0);
   assert_int_equal(people(f), 3);
@@ -193,6 +196,21 @@ static void refuses_bombs(void **state)
   expect_refused_zip(f, "too-big", "过大");
 }
 
+/* What was unpacked has to be whole: else rows would be missing without a word. */
+static void refuses_what_the_disk_has_no_room_for(void **state)
+{
+  fixture *f = *state;
+  static const member members[] = {{"a.csv", TABLE ROW(ID_A, "张三")}};
+  ZIP(f, "a.zip", members);
+  disk_is_full = true;
+  fixture_import(f, "a.zip");
+  disk_is_full = false;
+  const zb_diag *d = fixture_diag(f->diags, "unwritable");
+  assert_non_null(d);
+  assert_contains(d->message, "磁盘满了");
+  assert_int_equal(people(f), 0);
+}
+
 /* No temporary folder may be left behind; each test's store removes its own. */
 static int leaves_nothing(void **state)
 {
@@ -215,9 +233,14 @@ int main(void)
   if (mkdtemp(tmp) == NULL || setenv("TMPDIR", tmp, 1) != 0)
     return 1;
   const struct CMUnitTest tests[] = {
-      TEST(tells_tables_by_content), TEST(notes_what_is_no_table), TEST(refuses_tables_that_cant_be_read),
-      TEST(reads_zips_as_folders),   TEST(reads_zips_in_folders),  TEST(refuses_zips),
+      TEST(tells_tables_by_content),
+      TEST(notes_what_is_no_table),
+      TEST(refuses_tables_that_cant_be_read),
+      TEST(reads_zips_as_folders),
+      TEST(reads_zips_in_folders),
+      TEST(refuses_zips),
       TEST(refuses_bombs),
+      TEST(refuses_what_the_disk_has_no_room_for),
   };
   int failed = cmocka_run_group_tests(tests, NULL, NULL);
   rmdir(tmp);

@@ -22,7 +22,8 @@ typedef struct colour {
 } colour;
 
 static const colour white = {{255, 255, 255}}, blue = {{67, 142, 219}}, red = {{205, 30, 40}}, grey = {{200, 200, 200}},
-                    paper = {{240, 238, 232}}, sky = {{205, 228, 250}}, suit = {{30, 30, 45}};
+                    pale = {{219, 219, 219}}, nearly = {{231, 231, 231}}, paper = {{240, 238, 232}},
+                    sky = {{205, 228, 250}}, suit = {{30, 30, 45}};
 
 typedef struct picture {
   int width, height;
@@ -151,6 +152,8 @@ static void test_white(void **state)
       {{AS_USUAL, .back = blue}, 0, 0},
       {{AS_USUAL, .back = red}, 0, 0},
       {{AS_USUAL, .back = grey}, 0, 0},
+      {{AS_USUAL, .back = pale}, 0, 0},
+      {{AS_USUAL, .back = nearly}, 1, 1},
       {{AS_USUAL, .back = sky}, 0, 0},
       {{AS_USUAL, .back = white, .components = 1}, 1, 1},
       {{AS_USUAL, .back = grey, .components = 1}, 0, 0},

@@ -165,6 +165,8 @@ static void keeps_scripts_in(void **state)
       "local x = undefined",
       "setmetatable({}, { __gc = function() end })",
       "string.format('%p', {})",
+      "string.format('%p', 'x')",
+      "string.format('%d, %-20p', 1, 'x')",
       "string.format('%s', {})",
       "string.rep('x', 1 << 40)",
       "string.rep('', 1 << 60)",
@@ -180,11 +182,37 @@ static void keeps_scripts_in(void **state)
   }
 }
 
+/* A module with an error has it each time that it is asked for. */
+static void has_no_half_modules(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "lua/broken.lua", "error('half')");
+  assert_string_equal(run(f, "local first, second = pcall(require, 'broken'), pcall(require, 'broken')",
+                          "first = first, second = second"),
+                      "file = \"x\"\nfirst = false\nsecond = false\n");
+}
+
 static void refuses_bytecode(void **state)
 {
   fixture *f = *state;
   fixture_write(f, "lua/module.lua", "\x1bLuaT");
   assert_contains(fail_make(f, "require('module')", "")->message, "binary");
+}
+
+/* A script that catches the error may not go on, not even for as long as it takes to notice the next one. */
+static void catches_no_limit(void **state)
+{
+  fixture *f = *state;
+  zb_script *script =
+      load_limited(f,
+                   "return { title = '文书', template = 'doc', records = function() return items{1} end,\n"
+                   "make = function() for i = 1, 100 do pcall(function() while true do end end) end\n"
+                   "return { file = 'x' } end }",
+                   (zb_script_limits){.instructions = 100000});
+  assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+  bool done;
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_TEMPLATE);
+  zb_script_free(script);
 }
 
 static void stops_at_the_limits(void **state)
@@ -203,13 +231,30 @@ static void stops_at_the_limits(void **state)
   assert_contains(fail_make(f, hungry, "")->message, "256 MiB");
 }
 
+/* What is no longer used does not count: 200 texts of 1 MiB, one after the other, in 16 MiB. */
+static void counts_memory_in_use(void **state)
+{
+  fixture *f = *state;
+  zb_script *script =
+      load_limited(f,
+                   "return { title = '文书', template = 'doc', records = function() return items{1, 2} end,\n"
+                   "make = function(n) for i = 1, 200 do local t = ('x'):rep(1 << 20) .. i end\n"
+                   "return { file = 'x' .. n } end }",
+                   (zb_script_limits){.memory = 16 * 1024 * 1024});
+  assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+  bool done;
+  for (int i = 0; i < 2; i++)
+    assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  zb_script_free(script);
+}
+
 /* Each record has its own step limit, and a failed one does not affect the next. */
 static void counts_steps_for_each_record(void **state)
 {
   fixture *f = *state;
   zb_script *script = load_limited(f,
                                    "return { title = '文书', template = 'doc',\n"
-                                   "records = function() return items{ 10, 100000000, 10 } end,\n"
+                                   "records = function() return items{ 10, 100000000, 50000 } end,\n"
                                    "make = function(n) for i = 1, n do end return { file = 'x' .. n } end }",
                                    (zb_script_limits){.instructions = 100000});
   assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
@@ -218,7 +263,7 @@ static void counts_steps_for_each_record(void **state)
   assert_int_equal(zb_script_next(script, &done, f->diags), ZB_TEMPLATE);
   assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
   assert_false(done);
-  assert_string_equal(zb_script_file(script), "x10");
+  assert_string_equal(zb_script_file(script), "x50000");
   zb_script_free(script);
 }
 
@@ -472,8 +517,11 @@ int main(void)
       TEST(loads_the_schema),
       TEST(refuses_a_wrong_schema),
       TEST(keeps_scripts_in),
+      TEST(has_no_half_modules),
       TEST(refuses_bytecode),
+      TEST(catches_no_limit),
       TEST(stops_at_the_limits),
+      TEST(counts_memory_in_use),
       TEST(counts_steps_for_each_record),
       TEST(reads_rows),
       TEST(names_unknown_fields),

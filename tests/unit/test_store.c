@@ -56,6 +56,25 @@ static void takes_two_header_rows_as_one(void **state)
   assert_contains(extra->message, "备注");
 }
 
+static void takes_rows_apart_for_no_header(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "posts.csv", "单位名称,正高级,,\n,,,\n,核准人数,实聘人数,\n某单位,3,2,\n");
+  assert_int_equal(fixture_import(f, "posts.csv"), ZB_OK);
+  assert_non_null(fixture_diag(f->diags, "unknown-sheet"));
+  assert_int_equal(zb_store_tables(f->store), 0);
+}
+
+/* Five of the columns are those of people, but for one that these can't do without. */
+static void prefers_a_table_that_lacks_nothing(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "a.csv", "身份证号,姓名,出生年月,照片,编制,起\n" ID_A ",张三,1980-01,,在编,2001-07\n");
+  assert_int_equal(fixture_import(f, "a.csv"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  expect_text(f, "SELECT start FROM work", "2001-07");
+}
+
 static void prefers_the_schemas_own_header(void **state)
 {
   fixture *f = *state;
@@ -234,6 +253,22 @@ static void reads_the_same_bytes_once(void **state)
   assert_string_equal(fixture_diag(f->diags, "same-file")->place, "2.csv");
 }
 
+/* Two folders that the user names have a file of one name. */
+static void tells_files_of_one_name_apart(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "a/1.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n");
+  fixture_write(f, "b/1.csv", "身份证号,姓名,工作单位\n" ID_B ",李四,某单位\n");
+  assert_int_equal(fixture_import(f, "a"), ZB_OK);
+  assert_int_equal(fixture_import(f, "b"), ZB_OK);
+  assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
+  int64_t first = number(f, "SELECT _row FROM people WHERE name = '张三'");
+  int64_t second = number(f, "SELECT _row FROM people WHERE name = '李四'");
+  assert_string_equal(zb_store_place(f->store, "people", first, "name", f->arena), "1.csv!B2");
+  assert_string_equal(zb_store_place(f->store, "people", second, "name", f->arena),
+                      zb_arena_printf(f->arena, "%s/b/1.csv!B2", f->folder));
+}
+
 static void knows_the_sources_of_an_owner(void **state)
 {
   fixture *f = *state;
@@ -339,6 +374,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       TEST(takes_headers_in_any_order_below_titles),
       TEST(takes_two_header_rows_as_one),
+      TEST(takes_rows_apart_for_no_header),
+      TEST(prefers_a_table_that_lacks_nothing),
       TEST(prefers_the_schemas_own_header),
       TEST(takes_each_sheet_of_a_workbook),
       TEST(names_missing_columns),
@@ -349,6 +386,7 @@ int main(void)
       TEST(refuses_rows_of_one_key),
       TEST(takes_equal_rows_once),
       TEST(reads_the_same_bytes_once),
+      TEST(tells_files_of_one_name_apart),
       TEST(knows_the_sources_of_an_owner),
       TEST(finds_where_a_text_stands),
       TEST(finds_photos_by_stem),

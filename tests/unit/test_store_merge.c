@@ -87,6 +87,19 @@ static void prefers_the_first_of_two(void **state)
   expect_preferred(*state, "c", "b", "第三单位\n");
 }
 
+/* A file of a preferred folder that is preferred before it: what is said first holds. */
+static void prefers_a_file_to_the_rest_of_its_folder(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/b/1.csv", PEOPLE ID_A ",张三,某单位,1980-01\n");
+  fixture_write(f, "data/b/2.csv", PEOPLE ID_A ",张三,另一单位,1980-01\n");
+  zb_store_prefer(f->store, "b/2.csv");
+  zb_store_prefer(f->store, "b");
+  import(f, ZB_OK);
+  assert_string_equal(lines(f, "SELECT unit FROM people"), "另一单位\n");
+  assert_string_equal(lines(f, "SELECT decided FROM _conflicts"), "1\n");
+}
+
 /* Two rows of the preferred file are as open as ever. */
 static void a_preferred_file_may_contradict_itself(void **state)
 {
@@ -162,6 +175,8 @@ static void finds_units_that_are_likely_the_same(void **state)
 {
   static const char *const cases[][3] = {
       {"德清县第一中学", "德清第一中学", "1"},
+      {"杭州市德清县第一中学", "杭州德清第一中学", "1"},
+      {"某省某区第一中学", "某某第一中学", "1"},
       {"第一中学（东区）", "第一中学(东区)", "1"},
       {"第一中学（东区）", "第一中学东区", "1"},
       {"ＡＢ研究所", "AB 研究所", "1"},
@@ -220,6 +235,7 @@ int main(void)
       TEST(prefers_a_file_by_its_shown_name),
       TEST(prefers_a_folder_by_its_path),
       TEST(prefers_the_first_of_two),
+      TEST(prefers_a_file_to_the_rest_of_its_folder),
       TEST(a_preferred_file_may_contradict_itself),
       TEST(refuses_what_was_not_read),
       TEST(takes_rows_of_two_files_once),

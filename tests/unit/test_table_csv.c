@@ -55,6 +55,7 @@ static void test_separators(void **state)
   EXPECT("a\tb\nx,y\t1\nx,y,z\t2\n", "a,b\r\n\"x,y\",1\r\n\"x,y,z\",2\r\n");
   EXPECT("\"a;b;c\",d\n\"a;b;c\",d\n", "a;b;c,d\r\na;b;c,d\r\n");
   EXPECT("sep=;\na;b,c\n", "\r\na,\"b,c\"\r\n");
+  EXPECT("1,5;a\n1,5,5;b\n1,5,5,5;c\n", "\"1,5\",a\r\n\"1,5,5\",b\r\n\"1,5,5,5\",c\r\n");
   EXPECT("一列\n两行\n", "一列\r\n两行\r\n");
 }
 
@@ -70,6 +71,8 @@ static void test_quotes(void **state)
   EXPECT("a,b\r1,2\r", "a,b\r\n1,2\r\n");
   EXPECT("a,b,,\n,,,\n,,\n\n\n1,2\n\n", "a,b\r\n\r\n\r\n\r\n\r\n1,2\r\n");
   REFUSE("a,b\n1,2\n\"x,y\nz\n", "spoiled", "第 3 行的英文双引号没有配对");
+  REFUSE("\"a\nb\",1\n\"x,y\n", "spoiled", "第 3 行的英文双引号没有配对"); /* lines within quotes count, too */
+  REFUSE("\"a\r\nb\rc\",1\r\n\"x,y\n", "spoiled", "第 4 行的英文双引号没有配对");
 }
 
 static void test_refusals(void **state)
@@ -82,6 +85,25 @@ static void test_refusals(void **state)
   refuse_text(big, sizeof big, "spoiled", "超过 1 MB");
   expect_refused("tests/data/tables", "unreadable", "tables", "不是普通文件");
   expect_refused("tests/data/none.csv", "unreadable", "none.csv", "打不开");
+}
+
+/* The last column and row that a spreadsheet has are read. */
+static void test_limits(void **state)
+{
+  (void)state;
+  enum { COLUMNS = 16384, ROWS = 1048576 };
+  static char columns[COLUMNS + 1], rows[2 * (ROWS + 1)];
+  memset(columns, ',', sizeof columns);
+  refuse_text(columns, COLUMNS, "spoiled", "超过 16384 列");
+  columns[COLUMNS - 1] = 'x'; /* in the last */
+  zb_buffer want = {0};
+  zb_buffer_add(&want, columns, COLUMNS);
+  zb_buffer_puts(&want, "\r\n");
+  expect_text(columns, COLUMNS, want.data);
+  zb_buffer_free(&want);
+  for (int i = 0; i <= ROWS; i++)
+    memcpy(rows + 2 * i, "x\n", 2);
+  refuse_text(rows, sizeof rows, "too-many-rows", "1048576");
 }
 
 /* Characters and line ends that lie across the pieces in which a file is read. */
@@ -162,7 +184,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_encodings), cmocka_unit_test(test_separators), cmocka_unit_test(test_quotes),
       cmocka_unit_test(test_refusals),  cmocka_unit_test(test_pieces),     cmocka_unit_test(test_converted_pieces),
-      cmocka_unit_test(test_cells),
+      cmocka_unit_test(test_cells),     cmocka_unit_test(test_limits),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -221,6 +221,55 @@ static void test_date_systems(void **state)
               "2016-08-03,0,0.25,06:00:00\r\n");
 }
 
+/* Formats that workbooks use without defining them: the first and the last of each range, and those beside it. */
+static void test_builtin_formats(void **state)
+{
+  (void)state;
+  static const struct {
+    int id;
+    const char *want;
+  } cases[] = {
+      {13, "44047.5"},
+      {14, "2020-08-04T12:00:00"},
+      {17, "2020-08-04T12:00:00"},
+      {18, "2020-08-04T12:00:00"},
+      {22, "2020-08-04T12:00:00"},
+      {23, "44047.5"},
+      {26, "44047.5"},
+      {27, "2020-08-04T12:00:00"},
+      {36, "2020-08-04T12:00:00"},
+      {37, "44047.5"},
+      {45, "2020-08-04T12:00:00"},
+      {46, "44047.5"},
+      {47, "2020-08-04T12:00:00"},
+      {49, "44047.5"},
+      {50, "2020-08-04T12:00:00"},
+      {58, "2020-08-04T12:00:00"},
+      {59, "44047.5"},
+      {70, "44047.5"},
+      {71, "2020-08-04T12:00:00"},
+      {81, "2020-08-04T12:00:00"},
+      {82, "44047.5"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char styles[256], want[64];
+    snprintf(styles, sizeof styles, "<styleSheet " MAIN "><cellXfs><xf numFmtId=\"%d\"/></cellXfs></styleSheet>",
+             cases[i].id);
+    snprintf(want, sizeof want, "%s\r\n", cases[i].want);
+    expect_book((book){.styles = styles, .rows = "<row r=\"1\"><c r=\"A1\" s=\"0\"><v>44047.5</v></c></row>"}, want);
+  }
+}
+
+/* Of two definitions of a number the later counts, as for the program that wrote them. */
+static void test_formats_of_one_number(void **state)
+{
+  (void)state;
+  static const char styles[] = "<styleSheet " MAIN "><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy-mm-dd\"/>"
+                               "<numFmt numFmtId=\"164\" formatCode=\"0.00\"/></numFmts><cellXfs>"
+                               "<xf numFmtId=\"164\"/></cellXfs></styleSheet>";
+  expect_book((book){.styles = styles, .rows = "<row r=\"1\"><c r=\"A1\" s=\"0\"><v>44047</v></c></row>"}, "44047\r\n");
+}
+
 /* Reads the one cell of a sheet. */
 static zb_cell only_cell(const book *b, zb_table **table, zb_diags *diags)
 {
@@ -252,6 +301,10 @@ static void test_cells(void **state)
   cell = only_cell(&b, &table, diags);
   assert_false(cell.lost_digits);
   assert_false(cell.from_1904);
+  zb_table_free(table);
+  b = ROWS("<row r=\"3\"><c r=\"B3\"><v>1000000000000000</v></c></row>");
+  cell = only_cell(&b, &table, diags);
+  assert_true(cell.lost_digits);
   zb_table_free(table);
   assert_int_equal(zb_diags_count(diags), 0);
   zb_diags_free(diags);
@@ -559,6 +612,8 @@ int main(void)
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_strings),
       cmocka_unit_test(test_dates),
+      cmocka_unit_test(test_builtin_formats),
+      cmocka_unit_test(test_formats_of_one_number),
       cmocka_unit_test(test_date_systems),
       cmocka_unit_test(test_cells),
       cmocka_unit_test(test_uncalculated),

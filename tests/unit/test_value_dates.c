@@ -1,6 +1,8 @@
 /* Dates, months and years as people write them: accepted, changed, refused. */
 #include "values.h"
 
+#include "value/dates.h"
+
 static void test_date(void **state)
 {
   (void)state;
@@ -96,13 +98,42 @@ static void test_year(void **state)
   check_number(ZB_FIELD_YEAR, 2019, "2019", NULL, 0);
 }
 
+/* Spreadsheets count a 29 February 1900 that never was. */
+static void test_serials(void **state)
+{
+  (void)state;
+  static const struct {
+    double serial;
+    bool from_1904, time_only;
+    const char *want;
+  } cases[] = {
+      {1, false, false, "1900-01-01"},
+      {59, false, false, "1900-02-28"},
+      {60, false, false, "1900-02-29"},
+      {61, false, false, "1900-03-01"},
+      {44047, false, false, "2020-08-04"},
+      {42585, true, false, "2020-08-04"},
+      {0, true, false, "1904-01-01"},
+      {2958465, false, false, "9999-12-31"},
+      {0.5, false, true, "12:00:00"},
+      {44047.5, false, true, "2020-08-04T12:00:00"},
+      {44046.999999, false, false, "2020-08-04"}, /* a second before midnight, but for less than half of one */
+  };
+  char out[ZB_DATE_SIZE];
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    assert_true(zb_serial_text(cases[i].serial, cases[i].from_1904, cases[i].time_only, out));
+    assert_string_equal(out, cases[i].want);
+  }
+  assert_false(zb_serial_text(0, false, false, out));
+  assert_false(zb_serial_text(-1, false, false, out));
+  assert_false(zb_serial_text(2958466, false, false, out));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_date),
-      cmocka_unit_test(test_date_cells),
-      cmocka_unit_test(test_month),
-      cmocka_unit_test(test_year),
+      cmocka_unit_test(test_date), cmocka_unit_test(test_date_cells), cmocka_unit_test(test_month),
+      cmocka_unit_test(test_year), cmocka_unit_test(test_serials),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,209 @@
+#!/bin/sh
+# Small things that a document says and that are easily got wrong: each by a batch as small as can be.
+. tests/lib.sh
+
+people=身份证号,姓名,性别,出生年月,工作单位,所属区县,学历,取得时间,申报专业,申报级别,申报资格名称,申报类型,承诺签署时间,人社部门审核状态
+# batch NAME: a new folder for tables; the applicants' lines come from the input, without what is the same for all.
+batch() {
+  data=$work/batches/$1
+  mkdir -p "$data"
+  {
+    echo "$people"
+    while read -r id person level title state; do
+      echo "$id,$person,男,$(echo "$id" | cut -c 7-10)-01,第一中学,德清县,本科,2014-12,教师,$level,$title,正常晋升,,$state"
+    done
+  } >"$data/申报人员.csv"
+}
+# makes DOCUMENT: its models are in $work/models then, one after the other.
+makes() {
+  runs 0 make "$data" -o "$data/made" --only "$1" --dump=model || return 1
+  find "$data/made" -name '*.model.txt' | LC_ALL=C sort | while read -r file; do cat "$file"; done >"$work/models"
+}
+
+# --- File names -----------------------------------------------------------------------------------------------------
+
+# 王甲 and three 李甲, whose ID numbers end alike.
+tells_namesakes_apart() {
+  batch names <<'END'
+330599198001120015 李甲 中级 一级教师 审核通过
+330599198002190015 李甲 中级 一级教师 审核通过
+330599198001040015 李甲 中级 一级教师 审核通过
+330599198001200015 王甲 中级 一级教师 审核通过
+END
+  runs 0 make "$data" -o "$data/made" --only 材料清单 --dump=model || return 1
+  grep -r 'a.id_number' "$data/made/材料清单/德清县/第一中学" | sed 's/.*\///; s/.model.txt:/ /' | LC_ALL=C sort >"$work/files"
+  printf '%s a.id_number = "%s"\n' 李甲-0015-2 330599198001120015 李甲-0015-3 330599198002190015 李甲-0015 330599198001040015 \
+    王甲-0015 330599198001200015 | LC_ALL=C sort | diff - "$work/files"
+}
+
+# --- 公示表 ----------------------------------------------------------------------------------------------------------
+
+# 张五 has five deeds since his title and one before, 陈六 has six.
+puts_up_five_deeds() {
+  batch deeds <<'END'
+330599198001040015 张五 中级 一级教师 审核通过
+330599198001120015 陈六 中级 一级教师 审核通过
+END
+  printf '工作单位,所属区县,单位性质,联系电话,公示地点,监督电话\n第一中学,德清县,事业单位,0572-2000001,公告栏,0572-2000002\n' >"$data/单位.csv"
+  {
+    echo 身份证号,年月,项目名称及内容,本人作用
+    for deed in 0015:2014-11:以前 0015:2015-01:一 0015:2016-01:二 0015:2017-01:三 0015:2018-01:四 0015:2019-01:五; do
+      echo "330599198001040015,$(echo $deed | cut -d : -f 2),课题$(echo $deed | cut -d : -f 3),主持"
+    done
+    for deed in 2019-01:六 2018-01:五 2017-01:四 2016-01:三 2015-01:二 2014-12:一; do
+      echo "330599198001120015,$(echo $deed | cut -d : -f 1),课题$(echo $deed | cut -d : -f 2),主持"
+    done
+  } >"$data/业绩.csv"
+  makes 公示表 && says "$work/models" \
+    'deeds = "2015.01　课题一（主持）\n2016.01　课题二（主持）\n2017.01　课题三（主持）\n2018.01　课题四（主持）\n2019.01　课题五（主持）"' \
+    'deeds = "2015.01　课题二（主持）\n2016.01　课题三（主持）\n2017.01　课题四（主持）\n2018.01　课题五（主持）\n2019.01　课题六（主持）\n（业绩共6项）"'
+}
+
+# 张一 and 张二 of one unit were put up from the same day on, but not to the same one: the notice's own period counts.
+takes_a_period_of_all() {
+  batch period <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+330599198001120015 张二 中级 一级教师 审核通过
+END
+  sed -i '1s/$/,公示开始,公示结束/; 2s/$/,2020-08-20,2020-08-28/; 3s/$/,2020-08-20,2020-08-31/' "$data/申报人员.csv"
+  printf '工作单位,所属区县,单位性质,联系电话,公示地点,监督电话\n第一中学,德清县,事业单位,0572-2000001,公告栏,0572-2000002\n' >"$data/单位.csv"
+  makes 公示表 && says "$work/models" 'posted = "2020-08-04"' || return 1
+  sed -i 's/2020-08-31/2020-08-28/' "$data/申报人员.csv"
+  makes 公示表 && says "$work/models" 'posted = "2020-08-20"' '2020年8月20日至2020年8月28日（7个工作日）'
+}
+
+# --- 评审表 ----------------------------------------------------------------------------------------------------------
+
+# His title is of 2014-12: what he did in that month counts as done since.
+divides_deeds_by_the_title() {
+  batch since <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+END
+  printf '%s\n' 身份证号,年月,项目名称及内容,本人作用 330599198001040015,2014-11,课题一,主持 330599198001040015,2014-12,课题二,主持 \
+    330599198001040015,,课题三,主持 >"$data/业绩.csv"
+  runs 0 make "$data" -o "$data/made" --only 评审表 --draft --dump=model || return 1
+  grep -rhE '^(before|since)\[[0-9]\].content' "$data/made/评审表" >"$work/deeds"
+  printf '%s\n' 'before[1].content = "课题一"' 'since[1].content = "课题三"' 'since[2].content = "课题二"' | diff - "$work/deeds"
+}
+
+# --- 统计简报 --------------------------------------------------------------------------------------------------------
+
+# Two of three: 66.66…%.
+rounds_the_rate() {
+  batch rate <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+330599198001120015 张二 中级 一级教师 审核通过
+330599198001200015 张三 中级 一级教师 退回修改
+END
+  makes 统计简报 && says "$work/models" 'name = "通过率"' 'value = "66.7%"'
+}
+
+# Twelve people of as many units: the last three have a line, but no bar.
+draws_ten_lines() {
+  batch units <<'END'
+330599198001090012 张一 中级 一级教师 审核通过
+330599198001170012 张二 中级 一级教师 审核通过
+330599198001250012 张三 中级 一级教师 审核通过
+330599198001040015 张四 中级 一级教师 审核通过
+330599198001120015 张五 中级 一级教师 审核通过
+330599198001200015 张六 中级 一级教师 审核通过
+330599198001180018 张七 中级 一级教师 审核通过
+330599198001260018 张八 中级 一级教师 审核通过
+330599198001190013 张九 中级 一级教师 审核通过
+330599198001270013 张十 中级 一级教师 审核通过
+330599198001060016 张甲 中级 一级教师 审核通过
+330599198001140016 张乙 中级 一级教师 审核通过
+END
+  awk '{ sub("第一中学", "第" NR "中学"); print }' "$data/申报人员.csv" >"$work/people" && mv "$work/people" "$data/申报人员.csv"
+  makes 统计简报 && says "$work/models" 'groups[10].name = "其余3个单位"' 'groups[10].total = 3' 'groups[10].shares[2] = 0' 'groups[9].shares[2] = 1' &&
+    ! says "$work/models" 'groups[11].name'
+}
+
+# Who was returned by one office and refused by the next is refused.
+counts_a_refusal_before_a_return() {
+  batch states <<'END'
+330599198001040015 张一 中级 一级教师 审核不通过
+330599198001120015 张二 中级 一级教师 退回修改
+330599198001200015 张三 中级 一级教师 审核通过
+END
+  sed -i '1s/$/,单位审核状态/; 2s/$/,退回修改/; 3s/$/,审核不通过/; 4s/$/,审核通过/' "$data/申报人员.csv"
+  makes 统计简报 && says "$work/models" 'figures[3].name = "退回"' 'figures[3].value = 0' 'figures[4].name = "不通过"' 'figures[4].value = 2'
+}
+
+# --- 材料清单 --------------------------------------------------------------------------------------------------------
+
+# A public notice is done once its result is there.
+tells_what_is_done() {
+  batch steps <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+330599198001120015 张二 中级 一级教师 审核通过
+END
+  sed -i '1s/$/,公示开始,公示结束,公示情况/; 2s/$/,2020-08-20,2020-08-28,/; 3s/$/,2020-08-20,2020-08-28,公示无异议/' "$data/申报人员.csv"
+  makes 材料清单 && grep '^steps\[4\].done' "$work/models" >"$work/steps" && printf 'steps[4].done = %s\n' false true | diff - "$work/steps"
+}
+
+# The last of three verifications stands between the others; of two copies one has not been verified.
+tells_the_last_verification() {
+  batch copies <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+END
+  cat >"$data/附件.csv" <<'END'
+身份证号,附件类别,附件文件,验证人,验证时间
+330599198001040015,学时证明,一.pdf,陆敏,2020-08-13
+330599198001040015,学时证明,二.pdf,沈洁,2020-08-21
+330599198001040015,学时证明,三.pdf,陆敏,2020-08-19
+330599198001040015,聘书,四.pdf,陆敏,2020-08-13
+330599198001040015,聘书,五.pdf,陆敏,
+END
+  makes 材料清单 && says "$work/models" 'lines[1].verified = "核对无误　沈洁　2020-08-21"' 'lines[4].verified = "没有签“核对无误”"'
+}
+
+# --- 退回修改通知单 ----------------------------------------------------------------------------------------------------
+
+# Of two plans the one that the second of three applicants belongs to closes first. A hint is nothing to mend.
+gives_the_first_closing_day() {
+  batch slip <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+330599198001120015 张二 副高级 高级教师 审核通过
+330599198001200015 张三 中级 一级教师 审核通过
+END
+  printf '%s\n' 身份证号,年度,总学时,一般公需,行业公需,专业科目 330599198001120015,2018,80,18,18,44 >"$data/继续教育.csv"
+  mkdir "$work/house" && cp -r lua templates "$work/house/" &&
+    sed -i '/高级专业技术职务任职资格推荐评审计划/,/closes/s/closes = "[^"]*"/closes = "2020-09-15"/' "$work/house/lua/notices/huzhou-2020.lua" || return 1
+  ZHIBIAO_HOME=$work/house runs 1 check "$data" -o "$data/made" || return 1
+  pdftotext "$data/made/退回修改/德清县/第一中学.pdf" - | tr -d '\n' >"$work/text"
+  says "$work/text" 张一 张二 张三 '在2020年9月15日（含当日）以前' && ! says "$work/text" 请对照省行业主管部门的评审通知
+}
+# No sheet has 本人述职: it can't be said that somebody wrote none.
+judges_columns_that_are_there() {
+  runs 1 check "$data" --json && says "$work/out" '"rule":"promise-signed"' '"rule":"hours-senior"' '"rule":"not-judged"' statement-missing &&
+    ! says "$work/out" '"rule":"statement-missing"'
+}
+
+# --- 导入报告 --------------------------------------------------------------------------------------------------------
+
+# A number that is nearly 张三's, but under another name; a name that two people have; a name that one has.
+guesses_whose_rows_they_are() {
+  batch orphans <<'END'
+330599198001040015 张三 中级 一级教师 审核通过
+330599198001120015 李四 中级 一级教师 审核通过
+330599198001200015 李四 中级 一级教师 审核通过
+END
+  printf '%s\n' 身份证号,姓名,学校,学习形式 330599198001040016,王五,某大学,全日制 330599198001090012,李四,某大学,全日制 \
+    330599198001170012,张三,某大学,全日制 >"$data/学习经历.csv"
+  makes 导入报告 && grep '^orphans\[[0-9]\].cause' "$work/models" >"$work/causes"
+  printf 'orphans[%s].cause = "%s"\n' 1 '' 2 '' 3 '和 申报人员.csv!A2 同名，可能是身份证号写错了' | diff - "$work/causes"
+}
+
+check "namesakes whose numbers end alike have files of their own" tells_namesakes_apart
+check "公示表 has the five latest deeds since the title, and tells how many there are" puts_up_five_deeds
+check "公示表 takes a period on record if it is that of all" takes_a_period_of_all
+check "评审表 divides deeds by the month of the title" divides_deeds_by_the_title
+check "统计简报 has ten lines, and no bar for what is added up" draws_ten_lines
+check "统计简报 counts a refusal before a return" counts_a_refusal_before_a_return
+check "统计简报 rounds the rate to a tenth of a percent" rounds_the_rate
+check "材料清单 tells the last verification" tells_the_last_verification
+check "材料清单 tells which steps are done" tells_what_is_done
+check "退回修改通知单 gives the closing day that comes first, and no hints" gives_the_first_closing_day
+check "a rule is not judged where its column is missing" judges_columns_that_are_there
+check "导入报告 guesses whose rows of nobody are, by number and name" guesses_whose_rows_they_are
