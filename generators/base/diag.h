@@ -26,13 +26,14 @@ void zb_diags_free(zb_diags *diags);
 void zb_diags_add(zb_diags *diags, zb_severity severity, const char *code, const char *place, const char *remedy,
                   const char *message, ...) __attribute__((format(printf, 6, 7)));
 
-/* Where a line of a template stands if not in the template itself: in a component that it uses. */
+/* The origin of a template's line that comes from a component. */
 typedef struct zb_origin {
   const char *path; /* the component's file */
-  const char *used; /* "templates/posts.xml:79"; the nearest use first if that stands in a component, too */
+  const char
+      *used; /* where the component is used: "templates/posts.xml:79"; the nearest use first if there are several */
 } zb_origin;
 
-/* At LINE of PATH or, unless ORIGIN is NULL, of its file: the message then says, too, where that is used. */
+/* Adds a message at LINE of PATH or, unless ORIGIN is NULL, of the component's file, and says where that is used. */
 void zb_diags_add_line(zb_diags *diags, zb_severity severity, const char *code, const char *path, int line,
                        const zb_origin *origin, const char *remedy, const char *message, ...)
     __attribute__((format(printf, 8, 9)));

@@ -18,14 +18,15 @@ void zb_xml_error(zb_diags *diags, const char *path, int line, const char *remed
   zb_buffer_free(&text);
 }
 
-void zb_xml_error_at(zb_diags *diags, const char *path, const xmlNode *at, const char *remedy, const char *message, ...)
+void zb_xml_error_at(zb_diags *diags, const char *path, const xmlNode *node, const char *remedy, const char *message,
+                     ...)
 {
   zb_buffer text = {0};
   va_list args;
   va_start(args, message);
   zb_buffer_vprintf(&text, message, args);
   va_end(args);
-  zb_diags_add_line(diags, ZB_ERROR, "template", path, (int)xmlGetLineNo(at), zb_xml_origin(at), remedy, "%s",
+  zb_diags_add_line(diags, ZB_ERROR, "template", path, (int)xmlGetLineNo(node), zb_xml_origin(node), remedy, "%s",
                     text.data);
   zb_buffer_free(&text);
 }

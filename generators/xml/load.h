@@ -16,16 +16,15 @@ zb_status zb_xml_read(const char *path, zb_diags *diags, xmlDoc **doc);
    schema expects there. */
 zb_status zb_xml_validate(xmlDoc *doc, const char *path, const char *rng, zb_diags *diags);
 
-/* The file that a node was written out from, if that is not the one it stands in; else NULL. Nodes keep it where
-   libxml2 leaves a pointer to its users. */
+/* The component that a node was expanded from, or NULL. It is stored in the node's field for the application's data. */
 static inline const zb_origin *zb_xml_origin(const xmlNode *node)
 {
   return node->_private;
 }
 
 /* Adds an error at a node of the file PATH. */
-void zb_xml_error_at(zb_diags *diags, const char *path, const xmlNode *at, const char *remedy, const char *message, ...)
-    __attribute__((format(printf, 5, 6)));
+void zb_xml_error_at(zb_diags *diags, const char *path, const xmlNode *node, const char *remedy, const char *message,
+                     ...) __attribute__((format(printf, 5, 6)));
 
 /* Adds an error at PATH:LINE. */
 void zb_xml_error(zb_diags *diags, const char *path, int line, const char *remedy, const char *message, ...)
