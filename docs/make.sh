@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/house" "$out"
 cp -r lua templates "$work/house/"
 cp docs/examples/*.lua "$work/house/lua/"
-cp docs/examples/*.xml "$work/house/templates/"
+cp docs/examples/*.xml docs/examples/*.png "$work/house/templates/"
 export ZHIBIAO_HOME="$work/house"
 
 # picture NAME PDF PAGE WIDTH HEIGHT DPI: the upper WIDTH x HEIGHT mm of a page, in a few colours to be small.
@@ -27,6 +27,7 @@ examples=$(cd docs/examples && ls *.lua | sed 's/\.lua$//' | paste -s -d ,)
 picture signin "$work/made/signin.pdf" 1 210 150 80
 picture signin-grid "$work/grid.pdf" 1 210 150 110
 picture signin-blank "$work/blank.pdf" 1 210 150 60
+picture appointment "$(find "$work/made/聘任通知书" -name '李四.pdf')" 1 297 210 50
 picture cells "$work/made/cells.pdf" 1 210 82 90
 picture overflow "$work/made/overflow.pdf" 1 210 76 90
 picture opinion "$work/made/opinion.pdf" 1 210 104 80

@@ -69,25 +69,28 @@ local function remarks(x, lines, district)
   }
 end
 
+-- LINES: of the applicants of r.district, of all if it is "".
+local function model(r, lines)
+  local city = r.district == ""
+  local x = crosses.of(lines, city)
+  local levels = {}
+  for i, level in ipairs(notice.levels) do
+    levels[i] = { name = level.name, color = colors[(i - 1) % #colors + 1] }
+  end
+  return {
+    file = "统计简报/" .. r.name .. notice.year .. "年度职称申报统计简报", record = r.name,
+    heading = r.name .. notice.year .. "年度职称申报情况简报", by = r.by, made = date, number = notice.number,
+    figures = key_figures(lines), levels = levels, remarks = remarks(x, lines, r.district),
+    groups = bars(cross.largest(x.distribution.rows, max_rows, city)), group = city and "区县" or "单位",
+    series = bars(x.series.rows),
+  }
+end
+
 return {
   title = "统计简报",
   template = "brief",
   order = 5.5,
-  records = places,
-  make = function(r)
-    local city = r.district == ""
-    local lines = detail.lines(r.district)
-    local x = crosses.of(lines, city)
-    local levels = {}
-    for i, level in ipairs(notice.levels) do
-      levels[i] = { name = level.name, color = colors[(i - 1) % #colors + 1] }
-    end
-    return {
-      file = "统计简报/" .. r.name .. notice.year .. "年度职称申报统计简报", record = r.name,
-      heading = r.name .. notice.year .. "年度职称申报情况简报", by = r.by, made = date, number = notice.number,
-      figures = key_figures(lines), levels = levels, remarks = remarks(x, lines, r.district),
-      groups = bars(cross.largest(x.distribution.rows, max_rows, city)), group = city and "区县" or "单位",
-      series = bars(x.series.rows),
-    }
-  end,
+  records = places.all,
+  make = function(r) return model(r, detail.lines(r.district)) end,
+  sample = function() return model(places.city, detail.sample()) end,
 }

@@ -31,6 +31,7 @@ return {
   public = true,
   order = 4.1,
   records = function() return items(districts()) end,
+  sample = function() return posting.sample("unit", posting.line) end,
   make = function(r)
     local applicants = endorsed(r.district)
     for _, a in ipairs(applicants) do need(a, "district", "unit") end

@@ -80,6 +80,14 @@ return {
     paper.picture, paper.watermark, paper.filled_in = "", "", ""
     return paper
   end,
+  sample = function()
+    local paper = model(filled("applicants"))
+    for _, part in ipairs { "education", "work", "publications" } do paper[part] = filled(part, 2) end
+    paper.before, paper.since = filled("achievements", 2), filled("achievements", 2)
+    paper.notice_place, paper.voters = "单位公告栏", 15
+    paper.picture, paper.watermark, paper.filled_in = "", "中级", date
+    return paper
+  end,
   make = function(a)
     need(a, table.unpack(people.needed))
     local filled = model(a)

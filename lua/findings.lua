@@ -2,6 +2,7 @@
 local notice = require("notices.current")
 local counts = require("zhibiao.findings.counts")
 local lists = require("zhibiao.findings.lists")
+local findings = require("zhibiao.findings")
 local tabs = require("zhibiao.tabs")
 
 local max_units = 100 -- that have a sheet of their own; if there are more, none has
@@ -23,8 +24,29 @@ local function linked(book)
   return book
 end
 
+-- --- A sample -----------------------------------------------------------------------------------------------------
+
+local function place(name)
+  return { name = name, district = "德清县", people = 2, wrong = 1, error = 2, warning = 0, hint = 2 }
+end
+
+local function sample()
+  local lines, kinds = findings.sample(), {}
+  for i, row in ipairs(lines) do
+    row.word = findings.level(row.level).word
+    kinds[i] = { text = "照片是白底。", clause = row.clause, level = row.level, word = row.word, n = 2, owners = 1 }
+  end
+  local function sheet(name) return { name = name, district = "德清县", lines = lines, more = "还有 1 处没有列出" } end
+  return linked {
+    heading = "检查报告", notice = notice, date = date, total = place("合计"), kinds = kinds, most_units = max_units,
+    districts = { place("德清县"), place("长兴县") }, offices = { sheet("德清县") },
+    units = { place("监督站"), place("水文站") }, sheets = { sheet("监督站"), sheet("水文站") },
+  }
+end
+
 return {
   title = "检查报告", template = "findings", order = 1, command = "check",
+  sample = sample,
   records = function() return items { {} } end,
   make = function()
     local units, districts = counts.units(), counts.districts()

@@ -74,8 +74,47 @@ local function orphans(kind, field)
     :format(field, kind))
 end
 
+-- --- A sample -----------------------------------------------------------------------------------------------------
+
+-- Two rows with these fields, and words that say that there are more.
+local function rows_like(fields)
+  local lines = { more = "还有 1 行没有列出" }
+  for i = 1, 2 do
+    lines[i] = {}
+    for field, value in pairs(fields) do lines[i][field] = value end
+  end
+  return lines
+end
+
+local whose = { title = "申报人员", owner = "330599198503120015", name = "张志远", rows = 1, place = "花名册.xlsx!申报人员!A5" }
+
+local function lines_about(more)
+  for field, value in pairs(whose) do more[field] = more[field] or value end
+  return rows_like(more)
+end
+
+local function sample()
+  local counts = { other = 0, ownerless = 0, skipped = 0, rows = 3, used = 1, orphans = 1, same = 1, problems = 1 }
+  local sources = lines_about { file = "花名册.xlsx", sheet = "申报人员", taken = true, check = "平", note = "表头在第 2 行" }
+  for _, line in ipairs(sources) do
+    for field, value in pairs(counts) do line[field] = value end
+  end
+  counts.listed, counts.check = true, "平"
+  return {
+    heading = "导入报告", sources = sources, total = counts,
+    conflicts = lines_about {
+      field = "工作单位", value_a = "水文站", place_a = whose.place, value_b = "水文局", place_b = whose.place, outcome = "没有定",
+    },
+    orphans = lines_about { cause = "末位不同" }, units = lines_about {},
+    likely = lines_about { group = 1, what = kinds.unit, value = "水文站", other = "" },
+    changes = lines_about { header = "出生年月", before = "1985.3", after = "1985-03", why = "换了写法" },
+    problems = lines_about { message = "“1985年”不是年月", remedy = "请改正" },
+  }
+end
+
 return {
   title = "导入报告", template = "imports", order = 6,
+  sample = sample,
   records = function() return items { {} } end,
   make = function()
     local sources = collect("SELECT * FROM _sheets ORDER BY rowid", source)

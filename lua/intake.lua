@@ -49,24 +49,27 @@ local function count_to(n)
   return values
 end
 
+local function make()
+  local sheets = {}
+  for _, table_ in ipairs(schema) do
+    if not table_.made then sheets[#sheets + 1] = sheet(table_) end
+  end
+  local digits = lists.add("位数", count_to(17)) -- for the check digit of ID numbers
+  return {
+    file = "职称申报填报表", record = "职称申报填报表",
+    heading = notice.city .. notice.year .. "年度职称申报填报表", issuer = notice.issuer,
+    notice = notice.title .. "（" .. notice.number .. "，" .. format.day(notice.date) .. "）",
+    year = notice.year, cut_off = format.day(notice.cut_off.date), photo_rule = photo_rule(),
+    names = marks.names(), last_row = marks.last_row, sheets = sheets,
+    lists = lists.all, option_rows = lists.rows(), digits = digits.name,
+    earliest = earliest, latest = latest, first_day = serial(earliest), last_day = serial(latest),
+  }
+end
+
 return {
   title = "职称申报填报表", template = "intake", order = 0,
   command = "new",
   records = function() return items { {} } end,
-  make = function()
-    local sheets = {}
-    for _, table_ in ipairs(schema) do
-      if not table_.made then sheets[#sheets + 1] = sheet(table_) end
-    end
-    local digits = lists.add("位数", count_to(17)) -- for the check digit of ID numbers
-    return {
-      file = "职称申报填报表", record = "职称申报填报表",
-      heading = notice.city .. notice.year .. "年度职称申报填报表", issuer = notice.issuer,
-      notice = notice.title .. "（" .. notice.number .. "，" .. format.day(notice.date) .. "）",
-      year = notice.year, cut_off = format.day(notice.cut_off.date), photo_rule = photo_rule(),
-      names = marks.names(), last_row = marks.last_row, sheets = sheets,
-      lists = lists.all, option_rows = lists.rows(), digits = digits.name,
-      earliest = earliest, latest = latest, first_day = serial(earliest), last_day = serial(latest),
-    }
-  end,
+  make = make,
+  sample = make, -- it needs no data
 }

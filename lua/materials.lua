@@ -119,6 +119,7 @@ return {
     for _, kind in ipairs(paper.lines) do kind.state, kind.why = "open", "" end
     return paper
   end,
+  sample = function() return model(subject.of(filled("applicants")), true, "330599198503120015.jpg") end,
   make = function(a)
     need(a, "name", "unit", "level", "series")
     local facts = photo_facts(a)

@@ -69,6 +69,7 @@ return {
   owner = "unit",
   tolerates = "all", -- of the unit's errors, those of 岗位信息表
   records = function() return items(units()) end,
+  sample = function() return posting.sample("unit", posting.line) end,
   make = function(r)
     local unit = first("units", { unit = r.unit })
     local applicants = endorsed(r.unit)

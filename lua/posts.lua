@@ -41,6 +41,7 @@ return {
   owner = "unit",
   records = by_district,
   blank = function() return model(empty("posts"), {}) end,
+  sample = function() return model(filled("posts"), filled("proposed", 2)) end,
   make = function(p)
     need(p, "unit", "total_posts", "employed_total")
     local district = district_of(p.unit)

@@ -73,6 +73,7 @@ return {
   public = true,
   order = 4.2,
   records = function() return items(records()) end,
+  sample = function() return posting.sample("series", function(a) return line(a, true) end) end,
   make = function(r)
     local applicants = passed(r.district)
     local count_of = namesakes(applicants)

@@ -9,20 +9,27 @@ local function volume(part)
   return "第" .. part .. "册"
 end
 
+local function make(listing)
+  local printed = 0
+  for _, document in ipairs(listing.documents) do printed = printed + document.pages * document.copies end
+  return {
+    heading = format.joined("　", listing.office, listing.title, listing.part > 0 and volume(listing.part) or ""),
+    unit = listing.unit,
+    long = utf8.len(listing.unit) > max_large,
+    documents = listing.documents,
+    printed = printed,
+  }
+end
+
 return {
   title = "隔页", template = "separator", order = 0,
   command = "make",
-  make = function(listing)
-    local printed = 0
-    for _, document in ipairs(listing.documents) do printed = printed + document.pages * document.copies end
-    return {
-      heading = format.joined("　", listing.office, listing.title,
-        listing.part > 0 and volume(listing.part) or ""),
-      unit = listing.unit,
-      long = utf8.len(listing.unit) > max_large,
-      documents = listing.documents,
-      printed = printed,
+  make = make,
+  sample = function()
+    local documents = {
+      { name = "张志远（330599…0015）", pages = 12, copies = 3 }, { name = "陆敏（330599…0023）", pages = 14, copies = 1 },
     }
+    return make { office = "德清县", title = "评审表", unit = "德清县水利局", part = 1, documents = documents }
   end,
   volume = volume,
   -- What the first page of one of several copies says, and what its bookmark is called.

@@ -14,6 +14,7 @@ local posts = require("zhibiao.summary.posts")
 local previous = require("zhibiao.summary.previous")
 local reported = require("zhibiao.summary.reported")
 local reviews = require("zhibiao.summary.reviews")
+local sample = require("zhibiao.summary.sample")
 local sources = require("zhibiao.summary.sources")
 local tables = require("zhibiao.summary.tables")
 local total = require("zhibiao.summary.total")
@@ -85,38 +86,44 @@ local function contents(has_previous, is_compiled)
   return names
 end
 
+-- LINES: of the applicants of r.district, of all if it is "".
+local function book(r, lines)
+  local district, city = r.district, r.district == ""
+  local figures = reported.of(lines, district)
+  local compiled = city and reported.compiled(figures) or { rows = {}, wrong = {} }
+  if city then warn_of_differences(compiled) end
+  local files, from = sources.of(district), 0
+  for _, s in ipairs(files) do from = from + s.people end
+  local last_year, x = previous(lines, district), crosses.of(lines, city)
+  local all_hours, noted = tables.hours(district)
+  return {
+    file = "统计汇总/" .. r.name .. notice.year .. "年度职称申报统计汇总", record = r.name,
+    said = city and conclusion(compiled, lines.n) or "",
+    heading = r.name .. notice.year .. "年度专业技术职务任职资格申报情况",
+    name = r.name, city = city, by = r.by, made = date, number = notice.number, people = lines.n,
+    levels = notice.levels, kinds = { notice.kinds.normal, notice.kinds.exceptional },
+    sources = files, sourced = from, sources_check = cross.verdict(from == lines.n),
+    meanings = meanings, contents = contents(last_year.given, #compiled.rows > 0),
+    total = total(lines, city),
+    x = x, distribution = crosses.distribution(x, city), pyramid = crosses.pyramid(lines),
+    hours = hours(lines), posts = posts(lines, district),
+    states = reviews.states(lines), reviews = reviews.of(lines), findings = findings(district),
+    material = material.forms(lines), fees = material.fees(lines),
+    previous = last_year, reported = figures, compiled = compiled.rows, uneven = #compiled.wrong,
+    columns = detail.columns(), roster = detail.each(district), lines = detail.each(district),
+    all_hours = all_hours, noted = noted,
+    post_rows = tables.of("posts", district), unit_rows = tables.of("units", district),
+  }
+end
+
 return {
   title = "统计汇总",
   template = "summary",
   order = 5,
-  records = places,
-  make = function(r)
-    local district, city = r.district, r.district == ""
-    local lines = detail.lines(district, city and unknown_value_warner() or nil)
-    local figures = reported.of(lines, district)
-    local compiled = city and reported.compiled(figures) or { rows = {}, wrong = {} }
-    if city then warn_of_differences(compiled) end
-    local files, from = sources.of(district), 0
-    for _, s in ipairs(files) do from = from + s.people end
-    local last_year, x = previous(lines, district), crosses.of(lines, city)
-    local all_hours, noted = tables.hours(district)
-    return {
-      file = "统计汇总/" .. r.name .. notice.year .. "年度职称申报统计汇总", record = r.name,
-      said = city and conclusion(compiled, lines.n) or "",
-      heading = r.name .. notice.year .. "年度专业技术职务任职资格申报情况",
-      name = r.name, city = city, by = r.by, made = date, number = notice.number, people = lines.n,
-      levels = notice.levels, kinds = { notice.kinds.normal, notice.kinds.exceptional },
-      sources = files, sourced = from, sources_check = cross.verdict(from == lines.n),
-      meanings = meanings, contents = contents(last_year.given, #compiled.rows > 0),
-      total = total(lines, city),
-      x = x, distribution = crosses.distribution(x, city), pyramid = crosses.pyramid(lines),
-      hours = hours(lines), posts = posts(lines, district),
-      states = reviews.states(lines), reviews = reviews.of(lines), findings = findings(district),
-      material = material.forms(lines), fees = material.fees(lines),
-      previous = last_year, reported = figures, compiled = compiled.rows, uneven = #compiled.wrong,
-      columns = detail.columns(), roster = detail.each(district), lines = detail.each(district),
-      all_hours = all_hours, noted = noted,
-      post_rows = tables.of("posts", district), unit_rows = tables.of("units", district),
-    }
+  records = places.all,
+  make = function(r) return book(r, detail.lines(r.district, r.district == "" and unknown_value_warner() or nil)) end,
+  sample = function()
+    local lines = detail.sample()
+    return sample(book(places.city, lines), lines)
   end,
 }

@@ -9,4 +9,5 @@ return {
   title = "分页的例子", template = "pages", order = 65,
   records = function() return items({ {} }) end,
   make = function() return { file = "pages", record = "分页的例子", items = rows_of(26) } end,
+  sample = function() return { items = rows_of(2) } end,
 }

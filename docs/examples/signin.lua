@@ -10,4 +10,5 @@ return {
     }
   end,
   blank = function() return { unit = "", people = {} } end,
+  sample = function() return { unit = "德清县水利工程质量监督站", people = filled("applicants", 2) } end,
 }

@@ -17,18 +17,23 @@ float table_height(const table *t, int from, int to)
 static float inner_width(const table *t, const zb_node *cell)
 {
   return t->edges[cell->as.cell.column + cell->as.cell.span] - t->edges[cell->as.cell.column] -
-         2 * cell->style->padding_x;
+         (cell->style->padding.left + cell->style->padding.right);
 }
 
 float cell_height(const cell_box *box)
 {
-  return box->content.height + 2 * box->node->style->padding_y;
+  return box->content.height + cell_padding(box->node);
+}
+
+float cell_padding(const zb_node *cell)
+{
+  return cell->style->padding.top + cell->style->padding.bottom;
 }
 
 area cell_inside(const zb_node *cell, area a)
 {
-  const zb_style *s = cell->style;
-  return (area){a.x + s->padding_x, a.y + s->padding_y, a.width - 2 * s->padding_x, a.height - 2 * s->padding_y};
+  const zb_sides *p = &cell->style->padding;
+  return (area){a.x + p->left, a.y + p->top, a.width - (p->left + p->right), a.height - (p->top + p->bottom)};
 }
 
 void set_cell(layouter *l, const table *t, cell_box *box, shrinkage shrink)

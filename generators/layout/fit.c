@@ -115,7 +115,7 @@ static bool split(const table *t, cell_box *box)
 {
   const content *c = &box->content;
   position foot = content_foot(c), end = content_end(c);
-  float room = room_of(t, box) - 2 * box->node->style->padding_y - content_height(c, foot, end);
+  float room = room_of(t, box) - cell_padding(box->node) - content_height(c, foot, end);
   box->split = content_cut(c, (position){0, 0}, room - continued_mark_height(box));
   box->continued = room >= continued_mark_height(box) && position_before(box->split, foot);
   return box->continued;

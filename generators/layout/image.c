@@ -1,4 +1,5 @@
-/* Photos: a JPEG's header is read before anything is drawn, since the PDF takes the file's bytes as they are. */
+/* Pictures: of a JPEG the header is read before anything is drawn, since the PDF takes the file's bytes as they are; a
+   PNG is decoded. */
 #include "layout/layouter.h"
 
 #include "base/file.h"
@@ -6,40 +7,87 @@
 
 #include <string.h>
 
-static bool read_header(const zb_buffer *file, zb_image *image)
+static bool is_own(const zb_node *node)
+{
+  return (node->kind == ZB_NODE_IMAGE && node->as.box.own) ||
+         (node->kind == ZB_NODE_BACKGROUND && node->as.background.own);
+}
+
+/* Says what is wrong with the picture: of the template's own at the line that names it, of any other at its file. */
+static void refuse(layouter *l, const zb_node *node, const char *code, const char *remedy, const char *message)
+{
+  bool own = is_own(node);
+  if (own) {
+    const char *place = zb_arena_printf(l->arena, "%s:%d", l->context->template, node->line);
+    zb_diags_add(l->diags, ZB_ERROR, code, place, remedy, "图片 %s：%s", node->text, message);
+  } else {
+    zb_diags_add(l->diags, ZB_ERROR, code, node->text, remedy, "%s", message);
+  }
+  l->status = zb_worse(l->status, own ? ZB_TEMPLATE : ZB_REFUSED);
+}
+
+static bool read_file(layouter *l, const zb_node *node, zb_buffer *file)
+{
+  zb_diags *diags = zb_diags_new();
+  bool read = zb_file_read(node->text, file, diags) == ZB_OK;
+  if (!read)
+    refuse(l, node, zb_diags_at(diags, 0)->code, zb_diags_at(diags, 0)->remedy, zb_diags_at(diags, 0)->message);
+  zb_diags_free(diags);
+  return read;
+}
+
+static bool take_png(layouter *l, const zb_node *node, const zb_buffer *file, zb_image *image)
+{
+  zb_png png;
+  const char *why = zb_png_cached(l->context->pictures, file->data, file->length, l->arena, &png);
+  if (why != NULL) {
+    refuse(l, node, "bad-picture", "请换一张 PNG 图片", why);
+    return false;
+  }
+  *image = (zb_image){ZB_IMAGE_PIXELS, png.data, png.length, png.width, png.height, png.components};
+  return true;
+}
+
+static bool take_jpeg(layouter *l, const zb_node *node, const zb_buffer *file, const char *what, zb_image *image)
 {
   zb_photo photo = zb_photo_header(file->data, file->length);
-  image->width = photo.width;
-  image->height = photo.height;
-  image->components = photo.components;
-  return photo.jpeg;
+  if (!photo.jpeg) {
+    refuse(l, node, "bad-photo", "请换成 JPG 格式的图片（不是改扩展名，要另存为 JPG）",
+           zb_arena_printf(l->arena, "%s不是能用的 JPEG 文件", what));
+    return false;
+  }
+  if (l->context->rgb_only && photo.components == 4) {
+    refuse(l, node, "cmyk-photo", "请另存为 RGB 颜色的 JPG；确实不要长期保存格式的，加上 --no-pdfa",
+           zb_arena_printf(l->arena, "%s是印刷用的 CMYK 颜色，不能放进 PDF/A 文件", what));
+    return false;
+  }
+  unsigned char *data = zb_arena_alloc(l->arena, file->length);
+  memcpy(data, file->data, file->length);
+  *image = (zb_image){ZB_IMAGE_JPEG, data, file->length, photo.width, photo.height, photo.components};
+  return true;
 }
 
 const zb_image *read_image(layouter *l, const zb_node *node, const char *what)
 {
   zb_buffer file = {0};
   zb_image *image = zb_arena_alloc(l->arena, sizeof *image);
-  zb_status status = zb_file_read(node->text, &file, l->diags);
-  if (status == ZB_OK && !read_header(&file, image)) {
-    zb_diags_add(l->diags, ZB_ERROR, "bad-photo", node->text, "请换成 JPG 格式的图片（不是改扩展名，要另存为 JPG）",
-                 "%s不是能用的 JPEG 文件", what);
-    status = ZB_REFUSED;
-  }
-  if (status == ZB_OK && l->context->rgb_only && image->components == 4) {
-    zb_diags_add(l->diags, ZB_ERROR, "cmyk-photo", node->text,
-                 "请另存为 RGB 颜色的 JPG；确实不要长期保存格式的，加上 --no-pdfa",
-                 "%s是印刷用的 CMYK 颜色，不能放进 PDF/A 文件", what);
-    status = ZB_REFUSED;
-  }
-  if (status == ZB_OK) {
-    unsigned char *data = zb_arena_alloc(l->arena, file.length);
-    memcpy(data, file.data, file.length);
-    image->data = data;
-    image->length = file.length;
-  } else {
-    l->status = zb_worse(l->status, ZB_REFUSED);
-    image = NULL;
-  }
+  bool taken = read_file(l, node, &file) &&
+               (zb_png_named(node->text) ? take_png(l, node, &file, image) : take_jpeg(l, node, &file, what, image));
   zb_buffer_free(&file);
-  return image;
+  return taken ? image : NULL;
+}
+
+static void read_pictures(layouter *l, const zb_node *node)
+{
+  if (is_own(node))
+    read_image(l, node, "图片");
+  for (const zb_node *child = node->first; child != NULL; child = child->next)
+    read_pictures(l, child);
+}
+
+zb_status zb_layout_pictures(const zb_node *root, const zb_layout_context *context, zb_arena *arena, zb_diags *diags)
+{
+  layouter l = {.context = context, .arena = arena, .diags = diags};
+  read_pictures(&l, root);
+  return l.status;
 }

@@ -1,6 +1,8 @@
 /* The page: blocks from top to bottom, page after page. */
 #include "layout/layouter.h"
 
+#include <math.h>
+
 /* A child of the form; what it came to once it was set. */
 typedef struct block {
   const zb_node *node;
@@ -9,13 +11,17 @@ typedef struct block {
   table *table;
 } block;
 
+/* The text keeps off a border as far as it asks for, whatever the margins are. */
 static void set_page(layouter *l, const zb_node *form)
 {
-  const zb_node *page = child_of_kind(form, ZB_NODE_PAGE);
+  const zb_node *page = child_of_kind(form, ZB_NODE_PAGE), *border = child_of_kind(form, ZB_NODE_BORDER);
+  l->inset = zb_border_inset(border);
+  float least = border == NULL ? 0 : l->inset + border->as.border.padding;
+  float left = fmaxf(page->as.page.left, least), top = fmaxf(page->as.page.top, least);
   l->width = page->as.page.width;
   l->height = page->as.page.height;
-  l->body = (area){page->as.page.left, page->as.page.top, l->width - page->as.page.left - page->as.page.right,
-                   l->height - page->as.page.top - page->as.page.bottom};
+  l->body = (area){left, top, l->width - left - fmaxf(page->as.page.right, least),
+                   l->height - top - fmaxf(page->as.page.bottom, least)};
 }
 
 static block *collect_blocks(layouter *l, const zb_node *form, int *count)

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/status.h"
 #include "layout/pages.h"
+#include "picture/png.h"
 #include "text/fonts.h"
 #include "tree/tree.h"
 
@@ -19,6 +20,7 @@ typedef struct zb_layout_context {
   const zb_fonts *fonts;
   const char *template;    /* path of the template, for messages */
   const char *date;        /* YYYY-MM-DD, for the document information */
+  zb_png_cache *pictures;  /* decoded ones, for all documents; may be NULL */
   bool rgb_only;           /* CMYK photos are refused: the document's colours are sRGB */
   bool grid;               /* draw the edges and names of cells over the page, for the template's author */
   zb_find_text *find_text; /* may be NULL */
@@ -30,6 +32,10 @@ typedef struct zb_layout_context {
    asks for what can't be (columns wider than the page, an unknown font role). */
 zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_arena *arena, zb_diags *diags,
                     const zb_pages **pages);
+
+/* Reads each picture of the template's own below ROOT, a tree from zb_template_check. ZB_TEMPLATE with a diag at the
+   line of one that can't be shown. */
+zb_status zb_layout_pictures(const zb_node *root, const zb_layout_context *context, zb_arena *arena, zb_diags *diags);
 
 /* The N texts of the template at the path TEMPLATE (zb_template_literals) as runs, in ARENA: what zb_pdf_common takes.
    Digits and common punctuation of each style included. */

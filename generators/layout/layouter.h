@@ -35,6 +35,7 @@ typedef struct layouter {
   int section;           /* of the pages that are added */
   float width, height;   /* of a page */
   area body;             /* a page without its margins */
+  float inset;           /* from the paper's edges to the border's inner one; 0: it has none */
   float y;               /* where the next block goes */
   float top;             /* above it are only headings that stay with what follows: a new page would strand them */
   zb_bookmark **bookmark_end;
@@ -139,7 +140,8 @@ void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float b
 
 /* --- image.c --- */
 
-/* Reads a node's JPEG and checks its header. NULL with a diag, that says WHAT it is, if it can't be used. */
+/* Reads a node's picture: a PNG if its name says so, else a JPEG. NULL with a diag, that says WHAT it is, if it can't
+   be used. */
 const zb_image *read_image(layouter *l, const zb_node *node, const char *what);
 
 /* --- own_nodes.c: nodes that no template has --- */
@@ -180,6 +182,7 @@ typedef struct table {
 float table_height(const table *t, int from, int to);
 area cell_inside(const zb_node *cell, area outside);
 float cell_height(const cell_box *box);
+float cell_padding(const zb_node *cell); /* above and below its content */
 void set_cell(layouter *l, const table *t, cell_box *box, shrinkage shrink);
 
 /* --- continued_mark.c --- */
@@ -239,7 +242,8 @@ void grid_row(layouter *l, const table *t, const zb_node *row, float y, float he
 
 /* --- margins.c --- */
 
-/* Draws the form's background and above it its watermark, where it has them, below everything else on each page. */
+/* Draws the form's background, above it its border and then its watermark, where it has them, below everything else on
+   each page. */
 void draw_below(layouter *l, const zb_node *form);
 
 /* Header and footer of each page, once their number is known. */

@@ -1,4 +1,4 @@
-/* What stands on every page: background, watermark, header and footer. */
+/* What stands on every page: background, border, watermark, header and footer. */
 #include "layout/layouter.h"
 
 #include <math.h>
@@ -77,6 +77,36 @@ static void draw_picture(layouter *l, zb_page *page, const zb_image *image)
   item->as.image.height = height;
 }
 
+/* --- Border ----------------------------------------------------------------------------------------------------- */
+
+static void draw_side(layouter *l, zb_page *page, float x, float y, float x2, float y2, float thickness, uint32_t color)
+{
+  zb_item *item = add_item(l, page, ZB_ITEM_LINE, x, y);
+  item->as.line.x2 = x2;
+  item->as.line.y2 = y2;
+  item->as.line.thickness = thickness;
+  item->as.line.color = color;
+}
+
+/* A line around the page whose outer edge is DISTANCE from the paper's; lines have square ends, which make its corners.
+ */
+static void draw_frame(layouter *l, zb_page *page, float distance, float thickness, uint32_t color)
+{
+  float left = distance + thickness / 2, top = left, right = page->width - left, bottom = page->height - top;
+  draw_side(l, page, left, top, right, top, thickness, color);
+  draw_side(l, page, left, bottom, right, bottom, thickness, color);
+  draw_side(l, page, left, top, left, bottom, thickness, color);
+  draw_side(l, page, right, top, right, bottom, thickness, color);
+}
+
+static void draw_border(layouter *l, zb_page *page, const zb_node *border)
+{
+  float inner = border->as.border.inner;
+  draw_frame(l, page, border->as.border.distance, border->as.border.outer, border->as.border.color);
+  if (inner > 0)
+    draw_frame(l, page, l->inset - inner, inner, border->as.border.color);
+}
+
 static bool has_background(const layouter *l, const zb_page *page, const zb_node *background)
 {
   if (background == NULL)
@@ -87,7 +117,7 @@ static bool has_background(const layouter *l, const zb_page *page, const zb_node
 void draw_below(layouter *l, const zb_node *form)
 {
   const zb_node *watermark = child_of_kind(form, ZB_NODE_WATERMARK);
-  const zb_node *background = child_of_kind(form, ZB_NODE_BACKGROUND);
+  const zb_node *background = child_of_kind(form, ZB_NODE_BACKGROUND), *border = child_of_kind(form, ZB_NODE_BORDER);
   const zb_line *line = watermark != NULL ? set_watermark(l, watermark) : NULL;
   const zb_image *image = background != NULL && background->text[0] != '\0' ? read_image(l, background, "底图") : NULL;
   for (zb_page *page = l->pages->first; page != NULL; page = page->next) {
@@ -98,6 +128,8 @@ void draw_below(layouter *l, const zb_node *form)
       draw_tint(l, page, background->as.background.color);
     if (backed && image != NULL)
       draw_picture(l, page, image);
+    if (border != NULL)
+      draw_border(l, page, border);
     if (line != NULL)
       draw_turned(l, page, line, watermark->as.watermark.angle);
     if (page->last != NULL)
@@ -173,7 +205,7 @@ static zb_node *number_nodes(layouter *l, const zb_node *node, const numbers *n)
   return first;
 }
 
-/* Centred between the page's edge and the body. */
+/* Centred between the page's edge, or the border, and the body. */
 static void draw_margin(layouter *l, const zb_node *node, const numbers *n, float top, float height)
 {
   content c = content_set(l, number_nodes(l, node->first, n), l->body.width, UNSHRUNK, false);
@@ -192,7 +224,7 @@ void draw_margins(layouter *l, const zb_node *form)
     for (l->page = l->pages->first; l->page != NULL; l->page = l->page->next) {
       numbers n = numbers_of(l, l->page);
       if (n.page > 1 || node->as.margin.first)
-        draw_margin(l, node, &n, header ? 0 : body_end, header ? l->body.y : l->height - body_end);
+        draw_margin(l, node, &n, header ? l->inset : body_end, (header ? l->body.y : l->height - body_end) - l->inset);
     }
   }
 }

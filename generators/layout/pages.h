@@ -8,9 +8,14 @@
 
 typedef enum { ZB_ITEM_RUN, ZB_ITEM_LINE, ZB_ITEM_RECT, ZB_ITEM_IMAGE } zb_item_kind;
 
-/* A JPEG whose header was checked: 8 bits, 1 or 3 components (grey, RGB/YCbCr) or 4 (CMYK). */
+typedef enum {
+  ZB_IMAGE_JPEG,  /* a file whose header was checked: 8 bits, 1 or 3 components (grey, RGB/YCbCr) or 4 (CMYK) */
+  ZB_IMAGE_PIXELS /* rows of pixels from the top, 8 bits a channel, 1 or 3 components, as one zlib stream */
+} zb_image_kind;
+
 typedef struct zb_image {
-  const unsigned char *data; /* the file's bytes */
+  zb_image_kind kind;
+  const unsigned char *data;
   size_t length;
   int width, height; /* pixels */
   int components;

@@ -11,14 +11,22 @@ static void dump_run(const zb_item *item, zb_buffer *out)
   zb_buffer_printf(out, " width %.2f \"%.*s\"\n", (double)run->width, (int)run->length, run->text);
 }
 
+static void dump_line(const zb_item *item, zb_buffer *out)
+{
+  zb_buffer_printf(out, "  line %.2f %.2f %.2f %.2f thickness %.2f%s", (double)item->x, (double)item->y,
+                   (double)item->as.line.x2, (double)item->as.line.y2, (double)item->as.line.thickness,
+                   item->as.line.dotted ? " dotted" : "");
+  if (item->as.line.color != 0)
+    zb_buffer_printf(out, " #%06x", (unsigned)item->as.line.color);
+  zb_buffer_putc(out, '\n');
+}
+
 static void dump_item(const zb_item *item, zb_buffer *out)
 {
   if (item->kind == ZB_ITEM_RUN)
     dump_run(item, out);
   else if (item->kind == ZB_ITEM_LINE)
-    zb_buffer_printf(out, "  line %.2f %.2f %.2f %.2f thickness %.2f%s\n", (double)item->x, (double)item->y,
-                     (double)item->as.line.x2, (double)item->as.line.y2, (double)item->as.line.thickness,
-                     item->as.line.dotted ? " dotted" : "");
+    dump_line(item, out);
   else if (item->kind == ZB_ITEM_RECT)
     zb_buffer_printf(out, "  rect %.2f %.2f %.2f %.2f #%06x\n", (double)item->x, (double)item->y,
                      (double)item->as.rect.width, (double)item->as.rect.height, (unsigned)item->as.rect.color);

@@ -218,7 +218,7 @@ static float rest_height(const table *t, int row)
   float height = 0;
   for (int i = t->first_cell[row]; i < t->first_cell[row + 1]; i++) {
     const cell_box *box = &t->cells[i];
-    float h = content_height(&box->content, box->placed, content_end(&box->content)) + 2 * box->node->style->padding_y;
+    float h = content_height(&box->content, box->placed, content_end(&box->content)) + cell_padding(box->node);
     if (grows(box) && h > height)
       height = h;
   }
@@ -234,7 +234,7 @@ static bool worth_cutting(const table *t, int row, float height)
     position end = content_end(&box->content);
     if (!grows(box) || !position_before(box->placed, end))
       continue;
-    position to = content_cut(&box->content, box->placed, height - 2 * box->node->style->padding_y);
+    position to = content_cut(&box->content, box->placed, height - cell_padding(box->node));
     if (!position_before(box->placed, to))
       return false;
     any = true;

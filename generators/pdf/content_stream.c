@@ -51,7 +51,7 @@ static void put_image(content *c, const zb_item *item)
     double width = item->as.image.width, height = item->as.image.height;
     zb_buffer_puts(c->out, "q ");
     put_numbers(c->out, (double[]){width, 0, 0, height, item->x, c->page_height - item->y - height}, 6, "cm ");
-    zb_buffer_printf(c->out, "/I%d Do Q\n", i + 1);
+    zb_buffer_printf(c->out, "/I%d Do Q\n", c->pdf->images[i].number);
     return;
   }
 }

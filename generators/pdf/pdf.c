@@ -85,7 +85,46 @@ void zb_pdf_common(zb_pdf *pdf, const zb_run *runs, int count)
     pdf->faces[i]->common.used = false;
 }
 
+/* Pixels that are compressed already. */
+static HPDF_Dict add_pixels(HPDF_Doc doc, const zb_image *image)
+{
+  const zb_buffer pixels = {.data = (char *)image->data, .length = image->length};
+  HPDF_Dict object = add_stream(doc, &pixels);
+  HPDF_Dict_AddName(object, "Type", "XObject");
+  HPDF_Dict_AddName(object, "Subtype", "Image");
+  HPDF_Dict_AddNumber(object, "Width", image->width);
+  HPDF_Dict_AddNumber(object, "Height", image->height);
+  HPDF_Dict_AddName(object, "ColorSpace", image->components == 1 ? "DeviceGray" : "DeviceRGB");
+  HPDF_Dict_AddNumber(object, "BitsPerComponent", 8);
+  return object;
+}
+
 /* libharu takes a JPEG as it is. */
+static void add_object(zb_pdf *pdf, const zb_image *image, HPDF_Dict resources)
+{
+  HPDF_Dict object = image->kind == ZB_IMAGE_PIXELS
+                         ? add_pixels(pdf->doc, image)
+                         : HPDF_LoadJpegImageFromMem(pdf->doc, image->data, (HPDF_UINT)image->length);
+  char name[16];
+  snprintf(name, sizeof name, "I%d", ++pdf->picture_count);
+  if (object != NULL)
+    HPDF_Dict_Add(resources, name, object);
+  MD5Update(&pdf->digest, image->data, image->length);
+}
+
+/* The number that an equal picture has; 0 if there is none. In a merged file each document has its own copy of a seal.
+ */
+static int known_number(const zb_pdf *pdf, const zb_image *wanted)
+{
+  for (int i = 0; i < pdf->image_count; i++) {
+    const zb_image *image = pdf->images[i].image;
+    if (image->kind == wanted->kind && image->length == wanted->length && image->width == wanted->width &&
+        image->components == wanted->components && memcmp(image->data, wanted->data, wanted->length) == 0)
+      return pdf->images[i].number;
+  }
+  return 0;
+}
+
 static void add_image(zb_pdf *pdf, const zb_image *data, HPDF_Dict resources)
 {
   for (int i = 0; i < pdf->image_count; i++)
@@ -97,13 +136,12 @@ static void add_image(zb_pdf *pdf, const zb_image *data, HPDF_Dict resources)
     if (pdf->images == NULL)
       abort();
   }
-  HPDF_Image object = HPDF_LoadJpegImageFromMem(pdf->doc, data->data, (HPDF_UINT)data->length);
-  pdf->images[pdf->image_count++] = (image){data, object};
-  char name[16];
-  snprintf(name, sizeof name, "I%d", pdf->image_count);
-  if (object != NULL)
-    HPDF_Dict_Add(resources, name, object);
-  MD5Update(&pdf->digest, data->data, data->length);
+  int number = known_number(pdf, data);
+  if (number == 0) {
+    add_object(pdf, data, resources);
+    number = pdf->picture_count;
+  }
+  pdf->images[pdf->image_count++] = (image){data, number};
 }
 
 /* Goes through all items: notes the glyphs, adds the images. */
@@ -165,7 +203,7 @@ static void start_document(zb_pdf *pdf)
   HPDF_ResetError(pdf->doc);
   HPDF_NewDoc(pdf->doc);
   pdf->doc->pdf_version = HPDF_VER_17; /* what PDF/A-2 is made of */
-  pdf->used_count = pdf->image_count = pdf->font_count = 0;
+  pdf->used_count = pdf->image_count = pdf->picture_count = pdf->font_count = 0;
   for (int i = 0; i < pdf->face_count; i++)
     forget_own(pdf->faces[i]);
   MD5Init(&pdf->digest);

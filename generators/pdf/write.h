@@ -139,7 +139,7 @@ void put_page(zb_pdf *pdf, const zb_page *page, zb_buffer *out);
 
 typedef struct image {
   const zb_image *image;
-  HPDF_Image object;
+  int number; /* its name in the content streams: I1; equal pictures share it */
 } image;
 
 struct zb_pdf {
@@ -152,6 +152,7 @@ struct zb_pdf {
   zb_buffer scratch, packed;
   image *images;
   int image_count, image_capacity;
+  int picture_count;      /* of different ones */
   embedded **in_document; /* the faces of the current document, in the order in which it uses them */
   int used_count;
   int font_count;

@@ -10,8 +10,10 @@
 /* Lays out SCRIPT's current model. */
 static zb_status lay_out(zb_single *single, zb_script *script, const zb_template *template, const zb_pages **pages)
 {
-  const zb_layout_context context = {
-      .template = zb_template_path(template), .date = zb_script_date(script), .fonts = single->fonts};
+  const zb_layout_context context = {.template = zb_template_path(template),
+                                     .date = zb_script_date(script),
+                                     .fonts = single->fonts,
+                                     .pictures = single->pictures};
   const zb_node *root = NULL;
   zb_status status = zb_template_fill(template, script, single->arena, single->diags, &root);
   return status == ZB_OK ? zb_layout(root, &context, single->arena, single->diags, pages) : status;

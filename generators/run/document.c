@@ -48,6 +48,7 @@ static zb_status make_form(document *d)
   zb_job *job = d->job;
   const zb_layout_context context = {
       .fonts = job->fonts,
+      .pictures = job->pictures,
       .template = zb_template_path(d->template),
       .date = zb_script_date(d->script),
       .rgb_only = zb_wants_archive(job, d->template),
@@ -115,19 +116,19 @@ static zb_status fill(document *d)
   return status;
 }
 
-/* Counts the pictures below NODE, and stores them in PICTURES unless that is NULL. */
+/* Counts the pictures below NODE that are not the template's own, and stores them in PICTURES unless that is NULL. */
 static size_t collect_pictures(const document *d, const zb_node *node, zb_picture *pictures)
 {
   size_t n = 0;
-  if (node->kind == ZB_NODE_IMAGE && pictures != NULL) {
+  bool given = node->kind == ZB_NODE_IMAGE && !node->as.box.own && *node->text != '\0';
+  if (given && pictures != NULL) {
     zb_buffer bytes = {0};
     pictures->path = zb_store_user_path(d->job->store, node->text);
     if (zb_file_read(node->text, &bytes, d->job->diags) == ZB_OK)
       zb_sha256(bytes.data, bytes.length, pictures->sha256);
     zb_buffer_free(&bytes);
   }
-  if (node->kind == ZB_NODE_IMAGE)
-    n++;
+  n += given;
   for (const zb_node *child = node->first; child != NULL; child = child->next)
     n += collect_pictures(d, child, pictures == NULL ? NULL : pictures + n);
   return n;

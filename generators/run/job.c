@@ -14,6 +14,7 @@ void zb_job_begin(zb_job *job, const zb_run_options *options)
       .document = zb_arena_new(),
       .manifest = zb_manifest_new(),
       .names = zb_output_names_new(),
+      .pictures = zb_png_cache_new(),
   };
   job->pdf = zb_pdf_new(&job->times);
 }
@@ -23,6 +24,7 @@ void zb_job_end(zb_job *job)
   zb_binder_free(job->binder);
   zb_pdf_free(job->pdf);
   zb_fonts_free(job->fonts);
+  zb_png_cache_free(job->pictures);
   zb_manifest_free(job->manifest);
   zb_import_free(job->import);
   zb_store_free(job->store);

@@ -5,6 +5,7 @@
 #include "base/times.h"
 #include "import/import.h"
 #include "pdf/pdf.h"
+#include "picture/png.h"
 #include "print/print.h"
 #include "report/findings_text.h"
 #include "report/manifest.h"
@@ -35,6 +36,7 @@ typedef struct zb_job {
   zb_import *import;
   zb_fonts *fonts; /* NULL until a form needs them */
   zb_pdf *pdf;
+  zb_png_cache *pictures;
   zb_manifest *manifest;
   zb_output_names *names; /* of the files made so far */
   zb_binder *binder;      /* NULL: no merged files are requested */

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "layout/layout.h"
 #include "report/outline.h"
+#include "run/trial.h"
 #include "script/script.h"
 #include "template/template.h"
 
@@ -30,7 +31,7 @@ static const char *template_named(zb_single *single, const char *given)
   zb_diags *dropped = zb_diags_new();
   const zb_generator *list;
   int count;
-  zb_generators(single->resources.lua, "", single->arena, dropped, &list, &count);
+  zb_generators(single->resources.lua, NULL, single->arena, dropped, &list, &count);
   zb_diags_free(dropped);
   for (int i = 0; i < count; i++)
     if (strcmp(list[i].title, given) == 0)
@@ -42,12 +43,12 @@ static const char *template_named(zb_single *single, const char *given)
 static zb_status draw(zb_single *single, const zb_template *template, const zb_node *root, const char *path)
 {
   const zb_pages *pages = NULL;
-  zb_status status = zb_single_fonts(single);
-  if (status != ZB_OK)
-    return status;
-  const zb_layout_context context = {
-      .template = zb_template_path(template), .date = "", .fonts = single->fonts, .grid = true};
-  status = zb_layout(root, &context, single->arena, single->diags, &pages);
+  const zb_layout_context context = {.template = zb_template_path(template),
+                                     .date = "",
+                                     .fonts = single->fonts,
+                                     .pictures = single->pictures,
+                                     .grid = true};
+  zb_status status = zb_layout(root, &context, single->arena, single->diags, &pages);
   if (status != ZB_OK)
     return ZB_TEMPLATE;
   status = zb_single_write(single, pages, path);
@@ -84,6 +85,10 @@ zb_status zb_single_lint(zb_single *single, const char *given, const char *outpu
     status = zb_template_load(single->resources.templates, name, script, single->diags, &template);
   if (status == ZB_OK)
     status = zb_template_specimen(template, single->arena, single->diags, &root);
+  if (status == ZB_OK)
+    status = zb_single_fonts(single);
+  if (status == ZB_OK)
+    status = zb_trial(single, name, stem_of(single->arena, name));
   const char *path = zb_arena_printf(single->arena, "output/%s（格子）.pdf", stem_of(single->arena, given));
   if (status == ZB_OK)
     status = zb_template_is_workbook(template) ? list_cells(single, root, output)

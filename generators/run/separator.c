@@ -125,6 +125,7 @@ zb_status zb_separator_make(void *data, const zb_listing *listing, zb_arena *are
     return status;
   const zb_layout_context context = {
       .fonts = s->job->fonts,
+      .pictures = s->job->pictures,
       .template = zb_template_path(s->template),
       .date = zb_script_date(s->script),
       .rgb_only = true, /* the volume may be PDF/A */

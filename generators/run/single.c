@@ -5,7 +5,7 @@
 
 zb_status zb_single_begin(zb_single *single)
 {
-  *single = (zb_single){.arena = zb_arena_new(), .diags = zb_diags_new()};
+  *single = (zb_single){.arena = zb_arena_new(), .diags = zb_diags_new(), .pictures = zb_png_cache_new()};
   const zb_schema *schema = NULL;
   zb_status status = zb_resources_find(single->arena, single->diags, &single->resources);
   if (status == ZB_OK)
@@ -19,6 +19,7 @@ void zb_single_end(zb_single *single)
 {
   zb_buffer_free(&single->text);
   zb_fonts_free(single->fonts);
+  zb_png_cache_free(single->pictures);
   zb_store_free(single->store);
   zb_diags_free(single->diags);
   zb_arena_free(single->arena);

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "pdf/pdf.h"
+#include "picture/png.h"
 #include "run/resources.h"
 #include "store/store.h"
 #include "text/fonts.h"
@@ -14,6 +15,7 @@ typedef struct zb_single {
   zb_resources resources;
   zb_store *store; /* empty */
   zb_fonts *fonts;
+  zb_png_cache *pictures;
   zb_buffer text; /* for the user, shown at the end */
 } zb_single;
 

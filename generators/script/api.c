@@ -118,18 +118,23 @@ static int api_query(lua_State *L)
   return 1;
 }
 
-static int api_empty(lua_State *L)
+void push_empty(lua_State *L, const char *table)
 {
-  const char *table = luaL_checkstring(L, 1);
   const zb_store *store = script_of(L)->store;
   const zb_schema *schema = store == NULL ? NULL : zb_store_schema(store);
   for (int t = 0; schema != NULL && t < schema->table_count; t++) {
     if (strcmp(schema->tables[t].name, table) == 0) {
       push_empty_row(L, t);
-      return 1;
+      return;
     }
   }
-  return luaL_error(L, "没有叫做“%s”的表", table);
+  luaL_error(L, "没有叫做“%s”的表", table);
+}
+
+static int api_empty(lua_State *L)
+{
+  push_empty(L, luaL_checkstring(L, 1));
+  return 1;
 }
 
 /* Upvalues: the array, the last index used. */

@@ -15,6 +15,7 @@ struct zb_expression {
   int line;
   const zb_origin *origin; /* NULL: it stands in the template itself */
   int function;            /* reference in the registry; LUA_NOREF: a plain name */
+  bool evaluated, faulty;
   int part_count;
   const char *parts[MAX_PARTS];
 };
@@ -34,7 +35,15 @@ static int look_up(lua_State *L)
     }
     lua_settop(L, 2);
   }
-  lua_pushfstring(L, "没有叫做“%s”的值或函数", luaL_tolstring(L, 2, NULL));
+  zb_nearest nearest = zb_nearest_to(luaL_tolstring(L, 2, NULL));
+  try_keys(L, 1, &nearest);
+  for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++) {
+    registry_get(L, scopes[i]);
+    try_keys(L, -1, &nearest); /* it stays on the stack, and so do its names */
+  }
+  script_of(L)->is_certain = true;
+  push_suggestion(L, &nearest);
+  lua_pushfstring(L, "没有叫做“%s”的值或函数%s", nearest.name, lua_tostring(L, -1));
   return lua_error(L);
 }
 
@@ -136,10 +145,14 @@ static zb_status report(zb_script *script, const zb_expression *e, const char *m
   return ZB_TEMPLATE;
 }
 
-zb_status expression_error(zb_script *script, const zb_expression *e, zb_diags *diags)
+static zb_status expression_error(zb_script *script, zb_expression *e, zb_diags *diags)
 {
   const zb_host *host = &script->host;
   const char *message = without_chunk(host->error);
+  bool excused = script->forced > 0 && !script->is_certain;
+  if (script->is_checking && (excused || e->faulty))
+    return ZB_TEMPLATE;
+  e->faulty = true;
   if (*host->place != '\0')
     message = zb_arena_printf(script->document, "%s：%s", host->place, message);
   return report(script, e, message, "请检查模板这一行，和脚本交出的字段名", diags);
@@ -165,6 +178,9 @@ zb_status zb_expression_new(zb_script *script, const char *source, const char *t
                        .origin = copy_origin(origin, arena)};
   e->function = LUA_NOREF;
   e->part_count = split_name(e->source, arena, e->parts);
+  script->expressions = zb_arena_grow(arena, script->expressions, script->expression_count,
+                                      &script->expression_capacity, sizeof(zb_expression *));
+  script->expressions[script->expression_count++] = e;
   *expression = e;
   if (e->part_count > 0)
     return ZB_OK;
@@ -173,6 +189,17 @@ zb_status zb_expression_new(zb_script *script, const char *source, const char *t
   if (host_call(&script->host, compile, e))
     return ZB_OK;
   return report(script, e, without_chunk(script->host.error), "请改正模板这一行的写法", diags);
+}
+
+size_t zb_script_expressions(const zb_script *script)
+{
+  return script->expression_count;
+}
+
+zb_checked zb_script_checked(const zb_script *script, size_t i)
+{
+  const zb_expression *e = script->expressions[i];
+  return (zb_checked){e->template, e->line, e->origin, e->source, e->evaluated, e->faulty};
 }
 
 const char *zb_expression_source(const zb_expression *expression)
@@ -193,6 +220,26 @@ static void push_parts(lua_State *L, const zb_expression *e)
     lua_getfield(L, -1, e->parts[i]);
     lua_remove(L, -2);
   }
+}
+
+static int look_at_names(lua_State *L)
+{
+  const zb_expression *e = lua_touserdata(L, 1);
+  check_names(L, e->source);
+  return 0;
+}
+
+zb_status call_expression(zb_script *script, const zb_expression *expression, lua_CFunction function, void *context,
+                          zb_diags *diags)
+{
+  zb_expression *e = (zb_expression *)expression;
+  script->current = e;
+  script->is_certain = false;
+  bool known = !script->is_checking || e->part_count > 0 || host_call(&script->host, look_at_names, e);
+  if (!known || !host_call(&script->host, function, context))
+    return expression_error(script, e, diags);
+  e->evaluated = true;
+  return ZB_OK;
 }
 
 void push_expression(lua_State *L, const zb_expression *e)
@@ -265,10 +312,10 @@ zb_status zb_expression_value(zb_script *script, const zb_expression *expression
                               zb_value *value)
 {
   evaluation v = {.expression = expression, .arena = arena, .value = value};
-  if (host_call(&script->host, evaluate, &v))
-    return ZB_OK;
-  *value = (zb_value){.type = ZB_VALUE_TEXT, .text = ""};
-  return expression_error(script, expression, diags);
+  zb_status status = call_expression(script, expression, evaluate, &v, diags);
+  if (status != ZB_OK)
+    *value = (zb_value){.type = ZB_VALUE_TEXT, .text = ""};
+  return status;
 }
 
 static int test(lua_State *L)
@@ -285,9 +332,7 @@ static int test(lua_State *L)
 zb_status zb_expression_test(zb_script *script, const zb_expression *expression, zb_diags *diags, bool *truth)
 {
   evaluation v = {.expression = expression};
-  *truth = false;
-  if (!host_call(&script->host, test, &v))
-    return expression_error(script, expression, diags);
-  *truth = v.truth;
-  return ZB_OK;
+  zb_status status = call_expression(script, expression, test, &v, diags);
+  *truth = status == ZB_OK && v.truth;
+  return status;
 }

@@ -3,6 +3,7 @@
 #ifndef ZB_SCRIPT_HOST_H
 #define ZB_SCRIPT_HOST_H
 
+#include "base/nearest.h"
 #include "script/script.h"
 
 #include <lauxlib.h>
@@ -80,6 +81,13 @@ struct zb_script {
   const char **public_numbers; /* of offices: a public document may show them; NULL-terminated; NULL: none */
   size_t public_number_count, public_number_capacity;
   zb_buffer sql; /* of the query that is being built */
+  /* of the template's expressions */
+  zb_expression **expressions; /* in the order of compiling */
+  size_t expression_count, expression_capacity;
+  const zb_expression *current; /* the expression that is evaluated, or was last */
+  bool is_checking;             /* the model is a sample */
+  int forced;                   /* depth of branches that are not taken with this model */
+  bool is_certain;              /* the error that was raised last is one with any model */
 };
 
 /* Keys in Lua's registry. */
@@ -139,8 +147,10 @@ condition make_condition(lua_State *L, const char *what, const char *table, int 
 const zb_field *schema_field(lua_State *L, const char *table, const char *field); /* NULL: no such field */
 zb_value value_at(lua_State *L, int index); /* raises if it is no text, number, boolean or sealed value */
 
-/* api.c, refusal.c, finding_api.c: the functions that scripts see */
+/* api.c, filled.c, refusal.c, finding_api.c: the functions that scripts see */
 void api_open(lua_State *L);
+void push_empty(lua_State *L, const char *table); /* a row of it without values; raises if there is no such table */
+void filled_open(lua_State *L);
 void refusal_open(lua_State *L);
 void findings_open(lua_State *L);
 
@@ -156,13 +166,28 @@ void check_model(lua_State *L,
 /* Runs FUNCTION(L) with CONTEXT, which sets KEY_MODEL. ZB_REFUSED if it refused, ZB_TEMPLATE if it raised. */
 zb_status make_recordless(zb_script *script, lua_CFunction function, void *context, zb_diags *diags);
 
-/* names.c */
+/* names.c: the tokens of an expression */
 bool is_keyword(const char *word);
+bool is_letter(char c);               /* may start a name */
+const char *token_end(const char *s); /* behind the token that starts at S, one character at least */
+bool is_key(const char *behind);      /* the name that ends at BEHIND is the key of a table's field: { name = … } */
 
 /* expression.c */
 void expressions_open(lua_State *L);
 void push_expression(lua_State *L, const zb_expression *expression); /* pushes its value; raises */
-/* Adds the last error as a diag at the expression's place. Returns ZB_TEMPLATE. */
-zb_status expression_error(zb_script *script, const zb_expression *expression, zb_diags *diags);
+/* Runs FUNCTION(L) with CONTEXT, which evaluates the expression. ZB_TEMPLATE with a diag at its place if it raised. */
+zb_status call_expression(zb_script *script, const zb_expression *expression, lua_CFunction function, void *context,
+                          zb_diags *diags);
+
+/* unknown.c: unknown names */
+void try_keys(lua_State *L, int index, zb_nearest *nearest);   /* the names of the table at INDEX, if it is one */
+void push_suggestion(lua_State *L, const zb_nearest *nearest); /* "，是不是 name？", or "" */
+int raise_unknown(lua_State *L, int table, const char *name);  /* the table at TABLE has no such name */
+bool has_word(const char *source, const char *name);           /* NAME stands in SOURCE as a word of its own */
+void check_names(lua_State *L, const char *source);            /* raises if a name in it is unknown */
+
+/* strict.c: replaces the model on top of the stack by a copy whose tables raise when a template reads a name that none
+   of their kind has */
+void make_strict(lua_State *L);
 
 #endif

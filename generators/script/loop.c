@@ -92,10 +92,10 @@ zb_status zb_loop_begin(zb_script *script, const char *name, const zb_expression
 {
   loop *l = new_loop(script, name);
   *l = (loop){.name = l->name, .index_name = l->index_name, .list = list, .outer = script->loops};
-  if (!host_call(&script->host, begin, l))
-    return expression_error(script, list, diags);
-  script->loops = l;
-  return ZB_OK;
+  zb_status status = call_expression(script, list, begin, l, diags);
+  if (status == ZB_OK)
+    script->loops = l;
+  return status;
 }
 
 static int next(lua_State *L)
@@ -122,11 +122,9 @@ static int next(lua_State *L)
 zb_status zb_loop_next(zb_script *script, zb_diags *diags, bool *more)
 {
   loop *l = script->loops;
-  *more = false;
-  if (!host_call(&script->host, next, l))
-    return expression_error(script, l->list, diags);
-  *more = l->index > 0;
-  return ZB_OK;
+  zb_status status = call_expression(script, l->list, next, l, diags);
+  *more = status == ZB_OK && l->index > 0;
+  return status;
 }
 
 static int end(lua_State *L)

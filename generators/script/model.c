@@ -249,6 +249,7 @@ static void reset_record(zb_script *script)
   script->public_number_count = script->public_number_capacity = 0;
   script->loops = script->ended_loops = NULL;
   script->host.steps = 0;
+  script->is_checking = false;
 }
 
 static int clear_environment(lua_State *L)

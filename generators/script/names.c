@@ -17,7 +17,7 @@ bool is_keyword(const char *word)
   return false;
 }
 
-static bool is_letter(char c)
+bool is_letter(char c)
 {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
@@ -49,7 +49,7 @@ static const char *long_text_end(const char *s)
 }
 
 /* Behind the token that starts at S, one character at least. */
-static const char *token_end(const char *s)
+const char *token_end(const char *s)
 {
   const char *end = long_text_end(s);
   if (end > s)
@@ -68,7 +68,7 @@ static const char *token_end(const char *s)
 }
 
 /* True of the key of a table's field: { name = … }. */
-static bool is_key(const char *behind)
+bool is_key(const char *behind)
 {
   behind += strspn(behind, " \t\r\n");
   return behind[0] == '=' && behind[1] != '=';

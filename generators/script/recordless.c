@@ -35,6 +35,51 @@ zb_status zb_script_blank(zb_script *script, zb_diags *diags)
   return ZB_USAGE;
 }
 
+/* --- Samples ---------------------------------------------------------------------------------------------------- */
+
+typedef struct question {
+  const char *name;
+  bool there;
+} question;
+
+static int has_function(lua_State *L)
+{
+  question *q = lua_touserdata(L, 1);
+  q->there = push_function(L, q->name);
+  return 0;
+}
+
+bool zb_script_has(zb_script *script, const char *function)
+{
+  question q = {function, false};
+  host_call(&script->host, has_function, &q);
+  return q.there;
+}
+
+static int make_sample(lua_State *L)
+{
+  if (!push_function(L, "sample"))
+    return luaL_error(L, "脚本交出的表没有 sample 函数");
+  lua_call(L, 0, 1);
+  check_model(L, "sample");
+  make_strict(L);
+  registry_set(L, KEY_MODEL);
+  return 0;
+}
+
+zb_status zb_script_sample(zb_script *script, zb_diags *diags)
+{
+  zb_status status = make_recordless(script, make_sample, NULL, diags);
+  script->record = zb_arena_printf(script->document, "%s的样例", script->generator.title);
+  script->is_checking = true;
+  return status;
+}
+
+void zb_script_force(zb_script *script, bool enter)
+{
+  script->forced += enter ? 1 : -1;
+}
+
 /* --- Arguments from the program ---------------------------------------------------------------------------------- */
 
 static void push_arguments(lua_State *L, const zb_arguments *arguments)

@@ -26,7 +26,12 @@ void push_value(lua_State *L, zb_value value)
 /* Upvalue: the table's title. */
 static int unknown_field(lua_State *L)
 {
-  return luaL_error(L, "“%s”没有“%s”这个字段", lua_tostring(L, lua_upvalueindex(1)), luaL_tolstring(L, 2, NULL));
+  zb_nearest nearest = zb_nearest_to(luaL_tolstring(L, 2, NULL));
+  try_keys(L, 1, &nearest);
+  script_of(L)->is_certain = true;
+  push_suggestion(L, &nearest);
+  return luaL_error(L, "“%s”没有“%s”这个字段%s", lua_tostring(L, lua_upvalueindex(1)), nearest.name,
+                    lua_tostring(L, -1));
 }
 
 /* Adds the metatable for rows of schema table TABLE to the Lua table on top of the stack. */

@@ -76,6 +76,7 @@ static int load(lua_State *L)
   rows_open(L);
   expressions_open(L);
   api_open(L);
+  filled_open(L);
   refusal_open(L);
   findings_open(L);
   sealed_open(L);
@@ -284,7 +285,7 @@ zb_status zb_generators(const char *lua_dir, const char *command, zb_arena *aren
   zb_status status = ZB_OK;
   for (int i = 0; i < found; i++) {
     zb_status one = describe(lua_dir, files[i]->d_name, arena, diags, &entries[*count]);
-    *count += one == ZB_OK && strcmp(entries[*count].generator.command, command) == 0;
+    *count += one == ZB_OK && (command == NULL || strcmp(entries[*count].generator.command, command) == 0);
     status = zb_worse(status, one);
     free(files[i]);
   }

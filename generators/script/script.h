@@ -23,8 +23,9 @@ typedef struct zb_generator {
   const char *tolerates; /* errors of the owner that don't refuse it: ",submission,", "all"; "": none */
 } zb_generator;
 
-/* The generators in LUA_DIR (each *.lua but schema.lua) that COMMAND runs ("": make), ordered by their `order` field,
-   then by id. In ARENA. ZB_TEMPLATE with diags if a script can't be loaded; the others are listed all the same. */
+/* The generators in LUA_DIR (each *.lua but schema.lua) that COMMAND runs ("": make; NULL: any), ordered by their
+   `order` field, then by id. In ARENA. ZB_TEMPLATE with diags if a script can't be loaded; the others are listed all
+   the same. */
 zb_status zb_generators(const char *lua_dir, const char *command, zb_arena *arena, zb_diags *diags,
                         const zb_generator **list, int *count);
 
@@ -152,5 +153,35 @@ zb_status zb_expression_test(zb_script *script, const zb_expression *expression,
 zb_status zb_loop_begin(zb_script *script, const char *name, const zb_expression *list, zb_diags *diags);
 zb_status zb_loop_next(zb_script *script, zb_diags *diags, bool *more);
 void zb_loop_end(zb_script *script);
+
+/* --- Checking a template by a sample ------------------------------------------------------------------------- */
+
+/* Whether the generator has the function. */
+bool zb_script_has(zb_script *script, const char *function);
+
+/* Makes the model that the generator's sample() gives the current one, without a record; ZB_TEMPLATE with a diag if the
+   script is wrong. Until there is another model expressions are checked: each one's faults are told once, and so are
+   names that a template reads from tables of the sample that don't have them, where else they would be nil; names in
+   what `and` and `or` leave out; and that an expression was evaluated is noted. A table has the names of all tables
+   that stand in the same list. */
+zb_status zb_script_sample(zb_script *script, zb_diags *diags);
+
+/* While ENTER calls outnumber those that leave, expressions stand where the template would not go with this sample: of
+   their faults only those are told that no sample could mend, such as unknown names. */
+void zb_script_force(zb_script *script, bool enter);
+
+/* An expression and what became of it. */
+typedef struct zb_checked {
+  const char *template; /* its place: as zb_expression_new was told */
+  int line;
+  const zb_origin *origin;
+  const char *source;
+  bool evaluated; /* at least once, without a fault */
+  bool faulty;    /* something was told of it */
+} zb_checked;
+
+/* The expressions in the order in which they were compiled: the same for each script that reads the same template. */
+size_t zb_script_expressions(const zb_script *script);
+zb_checked zb_script_checked(const zb_script *script, size_t i);
 
 #endif

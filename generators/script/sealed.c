@@ -32,6 +32,7 @@ const char *sealed_text(lua_State *L, int index)
 
 int refuse_sealed(lua_State *L, int index)
 {
+  script_of(L)->is_certain = true;
   return luaL_error(L, "“%s”不能出现在公示的文书里", sealed_at(L, index)->field->header);
 }
 

@@ -167,6 +167,9 @@ int indent_level(const zb_style *style);
 /* The format of that look; made once. */
 lxw_format *format_of(book *book, look look);
 
+/* 0xRRGGBB as libxlsxwriter wants it: it takes 0 for "no colour". */
+lxw_color_t color_of(int64_t rgb);
+
 /* What a conditional format puts over a cell's own: bold, colour and fill. */
 lxw_format *format_over(book *book, const zb_style *style);
 

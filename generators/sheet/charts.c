@@ -106,10 +106,10 @@ static zb_status add_series(book *book, lxw_chart *chart, const zb_node *chart_n
   if (*node->text != '\0')
     chart_series_set_name(series, node->text);
   if (node->as.series.color >= 0)
-    chart_series_set_fill(series, &(lxw_chart_fill){.color = (lxw_color_t)node->as.series.color});
+    chart_series_set_fill(series, &(lxw_chart_fill){.color = color_of(node->as.series.color)});
   if (chart_node->as.chart.labels == ZB_LABELS_NONE)
     return ZB_OK;
-  lxw_chart_font font = font_of(chart_node->style, chart_node->style->size, false);
+  lxw_chart_font font = font_of(chart_node->style, chart_node->style->size, chart_node->style->bold);
   chart_series_set_labels(series);
   chart_series_set_labels_font(series, &font);
   if (chart_node->as.chart.labels == ZB_LABELS_PERCENT) {
@@ -136,11 +136,11 @@ static lxw_chart *new_chart(book *book, const zb_node *node)
   }
 }
 
-/* Fonts are the chart's style's; a title is a size larger and bold. */
+/* Fonts are the chart's style's; a title is a size larger, and always bold. */
 static void set_looks(lxw_chart *chart, const zb_node *node)
 {
   const zb_style *style = node->style;
-  lxw_chart_font plain = font_of(style, style->size, false), title = font_of(style, style->size * 1.25F, true);
+  lxw_chart_font plain = font_of(style, style->size, style->bold), title = font_of(style, style->size * 1.25F, true);
   if (*node->text == '\0') {
     chart_title_off(chart);
   } else {

@@ -14,8 +14,8 @@ static bool same_edges(const edges *a, const edges *b)
 
 int indent_level(const zb_style *style)
 {
-  bool at_side = style->halign == ZB_LEFT || style->halign == ZB_RIGHT;
-  return at_side ? (int)(style->padding_x / INDENT_PT + 0.5F) : 0;
+  float side = style->halign == ZB_LEFT ? style->padding.left : style->halign == ZB_RIGHT ? style->padding.right : 0;
+  return (int)(side / INDENT_PT + 0.5F);
 }
 
 static bool same_style(const zb_style *a, const zb_style *b)
@@ -40,8 +40,7 @@ static uint8_t border(float pt)
                       : LXW_BORDER_THICK;
 }
 
-/* libxlsxwriter takes 0 for "no colour". */
-static lxw_color_t color(int64_t rgb)
+lxw_color_t color_of(int64_t rgb)
 {
   return rgb == 0 ? LXW_COLOR_BLACK : (lxw_color_t)rgb;
 }
@@ -70,7 +69,7 @@ static lxw_format *make_format(lxw_workbook *workbook, const look *look)
   format_set_font_charset(format, CHARSET_CHINESE);
   format_set_font_family(format, FAMILY_MODERN);
   format_set_font_size(format, (double)style->size);
-  format_set_font_color(format, color(style->color));
+  format_set_font_color(format, color_of(style->color));
   if (style->bold)
     format_set_bold(format);
   format_set_align(format, halign(style->halign));
@@ -86,7 +85,7 @@ static lxw_format *make_format(lxw_workbook *workbook, const look *look)
     format_set_num_format(format, style->format);
   if (style->fill >= 0) {
     format_set_pattern(format, LXW_PATTERN_SOLID);
-    format_set_bg_color(format, color(style->fill));
+    format_set_bg_color(format, color_of(style->fill));
   }
   format_set_left(format, border(look->edges.left));
   format_set_right(format, border(look->edges.right));
@@ -98,12 +97,12 @@ static lxw_format *make_format(lxw_workbook *workbook, const look *look)
 lxw_format *format_over(book *book, const zb_style *style)
 {
   lxw_format *format = workbook_add_format(book->workbook);
-  format_set_font_color(format, color(style->color));
+  format_set_font_color(format, color_of(style->color));
   if (style->bold)
     format_set_bold(format);
   if (style->fill >= 0) {
     format_set_pattern(format, LXW_PATTERN_SOLID);
-    format_set_bg_color(format, color(style->fill));
+    format_set_bg_color(format, color_of(style->fill));
   }
   return format;
 }

@@ -86,7 +86,8 @@ static float text_height(const book *book, const grid *grid, const zb_node *cell
   float room = fmaxf(width / style->size, 1);
   content content = read_content(book, cell);
   int lines = content.kind == CONTENT_NUMBER ? 1 : count_lines(content.text, room);
-  return (float)lines * style->size * fmaxf(style->line_height, min_line) + 2 * style->padding_y;
+  return (float)lines * style->size * fmaxf(style->line_height, min_line) +
+         (style->padding.top + style->padding.bottom);
 }
 
 /* A cell over several rows: what they lack is added to the last of them that has no fixed height. */

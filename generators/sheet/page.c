@@ -39,8 +39,10 @@ static void add_section(const book *book, const zb_node *margin, char side, zb_b
     else
       zb_buffer_printf(out, "&%c", side);
     begun = true;
-    zb_buffer_printf(out, "&%d&\"%s,%s\"", (int)(p->style->size + 0.5F), p->style->font,
-                     p->style->bold ? "Bold" : "Regular");
+    zb_buffer_printf(out, "&%d", (int)(p->style->size + 0.5F));
+    if (p->style->color != 0)
+      zb_buffer_printf(out, "&K%06X", (unsigned)p->style->color);
+    zb_buffer_printf(out, "&\"%s,%s\"", p->style->font, p->style->bold ? "Bold" : "Regular");
     const zb_node only = {.kind = margin->kind, .first = (zb_node *)&(zb_node){.style = p->style, .first = p->first}};
     add_margin_text(out, gather_text(book, &only));
   }

@@ -35,7 +35,7 @@ static void set_tab(book *book, const zb_node *sheet)
   if (sheet->as.columns.hidden)
     worksheet_hide(book->worksheet);
   if (sheet->as.columns.tab >= 0)
-    worksheet_set_tab_color(book->worksheet, (lxw_color_t)sheet->as.columns.tab);
+    worksheet_set_tab_color(book->worksheet, color_of(sheet->as.columns.tab));
 }
 
 static zb_status size_columns(book *book, const grid *grid)

@@ -19,6 +19,7 @@ static const struct {
     {"header", ZB_NODE_HEADER, "margin"},
     {"footer", ZB_NODE_FOOTER, "margin"},
     {"background", ZB_NODE_BACKGROUND, NULL},
+    {"border", ZB_NODE_BORDER, NULL},
     {"watermark", ZB_NODE_WATERMARK, "watermark"},
     {"continued", ZB_NODE_CONTINUED, NULL},
     {"p", ZB_NODE_P, NULL},

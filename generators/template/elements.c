@@ -16,18 +16,39 @@ static const char *attribute_or(compiler *c, const xmlNode *element, const char 
   return value != NULL ? value : otherwise;
 }
 
-/* The image's path is seen from the template's folder. */
+/* The attribute NAME as the picture's file. What begins with a word is a file of the template's own, seen from its
+   folder (true); what begins with an {expression} is the script's. */
+static bool read_picture(compiler *c, const xmlNode *element, const char *name, pattern *p)
+{
+  const char *slash = strrchr(c->path, '/');
+  p->text = attribute_parts(c, element, name, NULL);
+  bool own = p->text != NULL && p->text->literal != NULL;
+  if (own && p->text->literal[0] != '/' && slash != NULL)
+    p->text->literal =
+        zb_arena_printf(c->template->arena, "%.*s/%s", (int)(slash - c->path), c->path, p->text->literal);
+  return own;
+}
+
 static void read_background(compiler *c, const xmlNode *element, pattern *p)
 {
-  zb_arena *arena = c->template->arena;
-  const char *image = attribute(c, element, "image"), *pages = attribute(c, element, "pages");
-  const char *slash = strrchr(c->path, '/');
-  if (image != NULL && image[0] != '/' && slash != NULL)
-    image = zb_arena_printf(arena, "%.*s/%s", (int)(slash - c->path), c->path, image);
-  p->node.text = image != NULL ? image : "";
+  const char *pages = attribute(c, element, "pages");
+  p->node.as.background.own = read_picture(c, element, "image", p);
   p->node.as.background.color = attribute_color(c, element, "color", -1);
   p->node.as.background.first = !is(pages, "others");
   p->node.as.background.others = !is(pages, "first");
+}
+
+/* Of two lines the second is as thick as the first, or a third of it. */
+static void read_border(compiler *c, const xmlNode *element, zb_node *node)
+{
+  const char *line = attribute(c, element, "line");
+  float thickness = attribute_length(c, element, "thickness", 1.5F);
+  node->as.border.distance = attribute_length(c, element, "distance", 10 * ZB_PT_PER_MM);
+  node->as.border.outer = thickness;
+  node->as.border.inner = is(line, "double") ? thickness : is(line, "thick-thin") ? thickness / 3 : 0;
+  node->as.border.gap = node->as.border.inner > 0 ? ZB_PT_PER_MM : 0;
+  node->as.border.padding = attribute_length(c, element, "padding", 0);
+  node->as.border.color = (uint32_t)attribute_color(c, element, "color", 0);
 }
 
 static void read_page(compiler *c, const xmlNode *element, zb_node *node)
@@ -103,6 +124,9 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
   case ZB_NODE_BACKGROUND:
     read_background(c, element, p);
     break;
+  case ZB_NODE_BORDER:
+    read_border(c, element, node);
+    break;
   case ZB_NODE_WATERMARK:
     p->text = attribute_parts(c, element, "text", node->style);
     node->as.watermark.angle = attribute_number(c, element, "angle", 45);
@@ -118,7 +142,7 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
     node->as.box.height = attribute_length(c, element, "height", 0);
     node->as.box.lines = node->kind == ZB_NODE_SPACE ? attribute_length(c, element, "lines", 0) : 0;
     if (node->kind == ZB_NODE_IMAGE)
-      p->text = attribute_parts(c, element, "src", NULL);
+      node->as.box.own = read_picture(c, element, "src", p);
     break;
   case ZB_NODE_TABLE:
     read_columns(c, element, node);

@@ -2,15 +2,13 @@
 
 #include <string.h>
 
-/* pt: how small a specimen's words may be. */
-#define MIN_SPECIMEN 2.0F
-
 typedef struct filler {
   const zb_template *template;
   zb_script *script; /* NULL: a specimen, which says in each place what would stand there */
   zb_arena *arena;
   zb_diags *diags;
-  int parts; /* <part>s so far */
+  int parts;     /* <part>s so far */
+  bool checking; /* each branch is entered, and no fault ends it: the tree is no document */
 } filler;
 
 /* Where a parent's next child goes. */
@@ -36,8 +34,10 @@ static zb_node *copy_node(filler *f, const zb_node *pattern)
 
 static zb_status value_of(filler *f, const zb_expression *expression, zb_value *value)
 {
-  if (f->script != NULL)
-    return zb_expression_value(f->script, expression, f->arena, f->diags, value);
+  if (f->script != NULL) {
+    zb_status status = zb_expression_value(f->script, expression, f->arena, f->diags, value);
+    return f->checking ? ZB_OK : status;
+  }
   char *source = zb_arena_printf(f->arena, "{%s}", zb_expression_source(expression));
   for (char *c = source; (c = strpbrk(c, "\r\n\t")) != NULL;)
     *c = ' ';
@@ -51,7 +51,8 @@ static zb_status is_wanted(filler *f, const pattern *p, bool *wanted)
   *wanted = true;
   if (p->condition == NULL || f->script == NULL)
     return ZB_OK;
-  return zb_expression_test(f->script, p->condition, f->diags, wanted);
+  zb_status status = zb_expression_test(f->script, p->condition, f->diags, wanted);
+  return f->checking ? ZB_OK : status;
 }
 
 /* The text of PARTS, "" of none. *VALUE is the value of a single expression; else it is the text. */
@@ -121,10 +122,21 @@ static void add_text(filler *f, writer *w, const zb_node *pattern, const char *t
   }
 }
 
+/* Evaluates the text of an inline element that is not wanted, and drops it. */
+static void check_unwanted(filler *f, const pattern *p)
+{
+  const char *text;
+  zb_script_force(f->script, true);
+  evaluate_text(f, p->text, &text);
+  zb_script_force(f->script, false);
+}
+
 static zb_status fill_inline(filler *f, writer *w, const pattern *p)
 {
   bool wanted;
   zb_status status = is_wanted(f, p, &wanted);
+  if (f->checking && !wanted)
+    check_unwanted(f, p);
   if (status == ZB_OK && !wanted && p->otherwise != NULL)
     return fill_inline(f, w, p->otherwise);
   if (status != ZB_OK || !wanted)
@@ -200,25 +212,12 @@ static zb_status fill_children(filler *f, const pattern *p, zb_node *node)
   return status;
 }
 
-/* True if the data say which columns, or which cells of a row, there are: a specimen can't tell their places. */
-static bool has_open_rows(const pattern *rows)
-{
-  for (const pattern *row = rows; row != NULL; row = row->next) {
-    if (row->node.kind == ZB_NODE_COLUMN)
-      return true;
-    for (const pattern *cell = row->first; cell != NULL; cell = cell->next)
-      if (cell->node.kind == ZB_NODE_CELL
-              ? cell->condition != NULL || cell->loop_name != NULL
-              : (cell->node.kind == ZB_NODE_ROW || cell->node.kind == ZB_NODE_PART) && has_open_rows(cell))
-        return true;
-  }
-  return false;
-}
-
 /* A table's cells get their columns; so do those of a sheet, whose rows and tables share its columns. */
 static zb_status place(filler *f, const pattern *p, zb_node *node)
 {
   const char *path = f->template->path;
+  if (f->checking) /* alternatives stand side by side */
+    return ZB_OK;
   if (node->kind == ZB_NODE_TABLE && !f->template->workbook)
     return place_cells(node->first, node->as.columns.count, true, path, f->diags);
   if (node->kind != ZB_NODE_SHEET || (f->script == NULL && has_open_rows(p->first)))
@@ -234,35 +233,6 @@ static zb_status place(filler *f, const pattern *p, zb_node *node)
   return status;
 }
 
-/* True if the model says what stands in it. */
-static bool depends_on_data(const pattern *p)
-{
-  for (const part *text = p->text; text != NULL; text = text->next)
-    if (text->literal == NULL)
-      return true;
-  for (const pattern *child = p->first; child != NULL; child = child->next)
-    if (child->condition != NULL || depends_on_data(child))
-      return true;
-  return false;
-}
-
-/* Room for the names of values, which are longer than they. Pictures stay empty. */
-static void make_specimen(const pattern *p, zb_node *node)
-{
-  if (node->kind == ZB_NODE_IMAGE)
-    node->text = "";
-  if (node->kind == ZB_NODE_BAR) {
-    node->as.bar.share = "0.5";
-    node->as.bar.shade = "#a6a6a6";
-  }
-  if (node->kind != ZB_NODE_CELL || !depends_on_data(p))
-    return;
-  node->as.cell.specimen = true;
-  node->as.cell.min = MIN_SPECIMEN;
-  if (node->as.cell.overflow != ZB_OVERFLOW_GROW)
-    node->as.cell.overflow = ZB_OVERFLOW_SHRINK;
-}
-
 /* A whole number that the data give; 0 in a specimen. */
 static zb_status fill_number(filler *f, const slot *s, const zb_node *node, int *number)
 {
@@ -271,7 +241,7 @@ static zb_status fill_number(filler *f, const slot *s, const zb_node *node, int 
   if (f->script == NULL)
     return ZB_OK;
   zb_status status = evaluate(f, s->parts, &value);
-  if (status != ZB_OK)
+  if (status != ZB_OK || f->checking)
     return status;
   if (value.type != ZB_VALUE_INTEGER || value.integer < 1 || value.integer > 10000) {
     const char *remedy = zb_arena_printf(f->arena, "请改正 %s", s->number);
@@ -301,7 +271,7 @@ static zb_status fill_style(filler *f, const pattern *p, zb_node *node)
   if (p->style == NULL || f->script == NULL)
     return ZB_OK;
   zb_status status = evaluate_text(f, p->style, &name);
-  if (status != ZB_OK)
+  if (status != ZB_OK || f->checking)
     return status;
   node->style = find_style(&f->template->styles, name);
   if (node->style != NULL)
@@ -349,6 +319,12 @@ static zb_status fill_once(filler *f, const pattern *p, children *out)
 {
   bool wanted;
   zb_status status = is_wanted(f, p, &wanted);
+  if (f->checking && !wanted) {
+    zb_script_force(f->script, true);
+    status = fill_element(f, p, out);
+    zb_script_force(f->script, false);
+    return status;
+  }
   return status == ZB_OK && wanted ? fill_element(f, p, out) : status;
 }
 
@@ -356,37 +332,51 @@ static zb_status fill(filler *f, const pattern *p, children *out)
 {
   if (p->loop_name == NULL || f->script == NULL)
     return fill_once(f, p, out);
-  if (p->node.kind == ZB_NODE_ROW && p->node.as.row.stream) {
+  if (p->node.kind == ZB_NODE_ROW && p->node.as.row.stream && !f->checking) {
     append(out, stream_node(f->template, f->script, p, f->arena));
     return ZB_OK;
   }
   zb_status status = zb_loop_begin(f->script, p->loop_name, p->loop_list, f->diags);
   if (status != ZB_OK)
-    return status;
+    return f->checking ? ZB_OK : status;
   bool more = false;
   while ((status = zb_loop_next(f->script, f->diags, &more)) == ZB_OK && more)
     if ((status = fill_once(f, p, out)) != ZB_OK)
       break;
   zb_loop_end(f->script);
-  return status;
+  return f->checking ? ZB_OK : status;
 }
 
 zb_status fill_row(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena, zb_diags *diags,
                    zb_node **row)
 {
-  filler f = {template, script, arena, diags, 0};
+  filler f = {.template = template, .script = script, .arena = arena, .diags = diags};
   *row = NULL;
   return fill_once(&f, p, &(children){row});
+}
+
+static zb_status fill_root(filler *f, const zb_node **root)
+{
+  zb_node *document = NULL;
+  zb_status status = fill(f, f->template->root, &(children){&document});
+  *root = document;
+  return status;
 }
 
 zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_arena *arena, zb_diags *diags,
                            const zb_node **root)
 {
-  filler f = {template, script, arena, diags, 0};
-  zb_node *document = NULL;
-  zb_status status = fill(&f, template->root, &(children){&document});
-  *root = document;
-  return status;
+  filler f = {.template = template, .script = script, .arena = arena, .diags = diags};
+  return fill_root(&f, root);
+}
+
+zb_status zb_template_check(const zb_template *template, zb_script *script, zb_arena *arena, zb_diags *diags,
+                            const zb_node **root)
+{
+  filler f = {.template = template, .script = script, .arena = arena, .diags = diags, .checking = true};
+  size_t before = zb_diags_errors(diags);
+  zb_status status = fill_root(&f, root);
+  return zb_diags_errors(diags) > before ? ZB_TEMPLATE : status;
 }
 
 zb_status zb_template_specimen(const zb_template *template, zb_arena *arena, zb_diags *diags, const zb_node **root)

@@ -8,6 +8,7 @@ typedef enum {
   PART_HEADER,
   PART_FOOTER,
   PART_BACKGROUND,
+  PART_BORDER,
   PART_WATERMARK,
   PART_CONTINUED,
   PART_COLUMN,
@@ -17,8 +18,8 @@ typedef enum {
 
 static part_kind part_of(const xmlNode *node)
 {
-  static const char *const names[] = {"style",     "page",      "header", "footer",   "background",
-                                      "watermark", "continued", "column", "condition"};
+  static const char *const names[] = {"style",  "page",      "header",    "footer", "background",
+                                      "border", "watermark", "continued", "column", "condition"};
   for (int i = PART_STYLE; i < PART_CONTENT; i++)
     if (is_element(node, names[i]))
       return (part_kind)i;

@@ -91,6 +91,15 @@ zb_status gather_columns(zb_node *sheet, zb_arena *arena, const char *path, zb_d
 zb_status fill_row(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena, zb_diags *diags,
                    zb_node **row);
 
+/* --- specimen.c: what stands for data --- */
+
+/* True if the data say which columns, or which cells of a row, there are: a specimen can't tell their places. */
+bool has_open_rows(const pattern *rows);
+
+/* Gives the node of P room for the names of values, which are longer than they. Pictures that the data give stay empty.
+ */
+void make_specimen(const pattern *p, zb_node *node);
+
 /* --- stream.c --- */
 
 /* What stands in the tree for the rows of P. */

@@ -31,6 +31,15 @@ static void check_page(compiler *c, const pattern *page)
     complain(c, page, "页边距太大，页面上剩不到 20 mm", "请减小 margin");
 }
 
+static void check_border(compiler *c, const pattern *border, const pattern *page)
+{
+  float room = 2 * (zb_border_inset(&border->node) + border->node.as.border.padding);
+  while (page->node.kind != ZB_NODE_PAGE)
+    page = page->next;
+  if (page->node.as.page.width - room < MIN_BODY || page->node.as.page.height - room < MIN_BODY)
+    complain(c, border, "边框里面剩不到 20 mm", "请减小 distance 或 padding");
+}
+
 static void check_sheet(compiler *c, const pattern *sheet)
 {
   bool columns = false;
@@ -46,6 +55,8 @@ void check_rules(compiler *c, const pattern *parent)
   for (const pattern *p = parent->first; p != NULL; p = p->next) {
     if (p->node.kind == ZB_NODE_PAGE)
       check_page(c, p);
+    if (p->node.kind == ZB_NODE_BORDER)
+      check_border(c, p, parent->first);
     if (p->node.kind == ZB_NODE_SHEET)
       check_sheet(c, p);
     if (p->node.kind == ZB_NODE_ROW) {

@@ -22,7 +22,7 @@ static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
   const char *font = attribute(c, element, "font");
   const char *bold = attribute(c, element, "bold");
   const char *format = attribute(c, element, "format");
-  float padding[4] = {style->padding_y, style->padding_x, style->padding_y, style->padding_x};
+  float padding[4] = {style->padding.top, style->padding.right, style->padding.bottom, style->padding.left};
   if (font != NULL)
     style->font = font;
   if (bold != NULL)
@@ -43,8 +43,7 @@ static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
   style->hanging = hanging != NULL ? strcmp(hanging, "yes") == 0 : style->hanging;
   style->fill = attribute_color(c, element, "fill", style->fill);
   attribute_margins(c, element, "padding", padding);
-  style->padding_y = padding[0];
-  style->padding_x = padding[1];
+  style->padding = (zb_sides){padding[0], padding[1], padding[2], padding[3]};
   return memcmp(&before, style, sizeof before) != 0;
 }
 

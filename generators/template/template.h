@@ -29,6 +29,12 @@ bool zb_template_is_archive(const zb_template *template);
 zb_status zb_template_fill(const zb_template *template, zb_script *script, zb_arena *arena, zb_diags *diags,
                            const zb_node **root);
 
+/* Evaluates all expressions by SCRIPT's current model, a sample, to find what is wrong with them: conditions are
+   tested, but elements are entered whether they hold or not, and loops are gone through for each element. The tree has
+   both branches of each condition, and can't be laid out. ZB_TEMPLATE with a diag for each wrong expression. */
+zb_status zb_template_check(const zb_template *template, zb_script *script, zb_arena *arena, zb_diags *diags,
+                            const zb_node **root);
+
 /* ROOT, a form's filled tree, as a draft: its words for that across each page in place of its own watermark. In ARENA.
    NULL if it has none. */
 const zb_node *zb_template_stamp(const zb_template *template, const zb_node *root, zb_arena *arena);

@@ -11,6 +11,10 @@ typedef enum { ZB_TOP, ZB_MIDDLE, ZB_BOTTOM } zb_valign;
 /* Which marks stay off line edges; see zb_break_level in text/paragraph.h, which has the same order. */
 typedef enum { ZB_BREAKING_GB, ZB_BREAKING_BASIC, ZB_BREAKING_STRICT } zb_breaking;
 
+typedef struct zb_sides {
+  float top, right, bottom, left;
+} zb_sides;
+
 /* All lengths in pt. */
 typedef struct zb_style {
   const char *name;
@@ -24,11 +28,11 @@ typedef struct zb_style {
   zb_halign halign;
   zb_valign valign;
   zb_breaking breaking;
-  bool hanging;               /* a pause or full stop may stand outside the measure (clreq, 3.1.6) */
-  float padding_x, padding_y; /* of a cell */
-  uint32_t color;             /* 0xRRGGBB */
-  int64_t fill;               /* 0xRRGGBB behind a workbook cell; -1: none */
-  const char *format;         /* a workbook cell's number format, "" for General */
+  bool hanging;       /* a pause or full stop may stand outside the measure (clreq, 3.1.6) */
+  zb_sides padding;   /* of a cell */
+  uint32_t color;     /* 0xRRGGBB */
+  int64_t fill;       /* 0xRRGGBB behind a workbook cell; -1: none */
+  const char *format; /* a workbook cell's number format, "" for General */
 } zb_style;
 
 #endif

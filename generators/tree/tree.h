@@ -2,7 +2,7 @@
    out, styles resolved; layout/ turns a form's tree into pages, sheet/ a workbook's into XLSX. Lives in the document's
    arena.
 
-   form:     FORM > PAGE HEADER? FOOTER? BACKGROUND? WATERMARK? CONTINUED? (P | TABLE | SPACE | BREAK)*
+   form:     FORM > PAGE HEADER? FOOTER? BACKGROUND? BORDER? WATERMARK? CONTINUED? (P | TABLE | SPACE | BREAK)*
              HEADER, FOOTER, CONTINUED > P*   P > (TEXT | BLANK | BR)*
              TABLE > ROW*                 ROW > CELL*       CELL > (P | IMAGE | SPACE | BARS)*
              BARS > BAR*
@@ -36,6 +36,7 @@ typedef enum {
   ZB_NODE_HEADER,
   ZB_NODE_FOOTER,
   ZB_NODE_BACKGROUND,
+  ZB_NODE_BORDER, /* around each page */
   ZB_NODE_WATERMARK,
   ZB_NODE_CONTINUED,
   ZB_NODE_P,
@@ -116,7 +117,14 @@ typedef struct zb_node {
     struct {
       int64_t color;      /* 0xRRGGBB; -1: none */
       bool first, others; /* the pages that have it */
+      bool own;           /* its picture is the template's */
     } background;
+    struct {
+      float distance;          /* of its outer edge from the paper's */
+      float outer, gap, inner; /* its lines and what is between them; INNER 0: one line */
+      float padding;           /* least distance of the text from it */
+      uint32_t color;
+    } border;
     struct {
       float angle; /* degrees, counter-clockwise */
     } watermark;
@@ -127,6 +135,7 @@ typedef struct zb_node {
       float width;  /* BLANK, and IMAGE with height; 0: as wide as the cell */
       float height; /* IMAGE, BARS, SPACE; a SPACE of height 0 takes what is left of its cell */
       float lines;  /* SPACE in a cell: dotted lines to write on, so far apart; 0: none */
+      bool own;     /* IMAGE: its picture is the template's, and not the data's */
     } box;
     struct {
       int count;
@@ -210,6 +219,14 @@ typedef struct zb_node {
     } pagebreak;
   } as;
 } zb_node;
+
+/* pt: from the paper's edge to the inner edge of BORDER; 0 of none. */
+static inline float zb_border_inset(const zb_node *border)
+{
+  if (border == NULL)
+    return 0;
+  return border->as.border.distance + border->as.border.outer + border->as.border.gap + border->as.border.inner;
+}
 
 /* A workbook cell's formula, without "=", is in Excel's English notation. [above] stands for the cells over it in its
    column, from the first row under the table's head (or under the row with the last [above] before it) to the row over

@@ -21,6 +21,7 @@ static const char *const kind_names[] = {
     [ZB_NODE_SPACE] = "space",
     [ZB_NODE_BREAK] = "break",
     [ZB_NODE_BACKGROUND] = "background",
+    [ZB_NODE_BORDER] = "border",
     [ZB_NODE_NAME] = "name",
     [ZB_NODE_COLUMN] = "column",
     [ZB_NODE_VALIDATION] = "validation",

@@ -1,5 +1,7 @@
 #include "xml/grammar.h"
 
+#include "base/nearest.h"
+
 #include <libxml/parser.h>
 #include <libxml/xmlregexp.h>
 #include <stdlib.h>
@@ -287,38 +289,10 @@ bool zb_grammar_knows(const zb_grammar *grammar, const char *name)
   return false;
 }
 
-/* The Levenshtein distance; names are short. */
-static int distance(const char *a, const char *b)
-{
-  enum { LONGEST = 32 };
-  int row[LONGEST + 1];
-  size_t n = strlen(b);
-  if (strlen(a) > LONGEST || n > LONGEST)
-    return LONGEST;
-  for (size_t j = 0; j <= n; j++)
-    row[j] = (int)j;
-  for (size_t i = 0; a[i] != '\0'; i++) {
-    int corner = row[0];
-    row[0] = (int)i + 1;
-    for (size_t j = 0; j < n; j++) {
-      int change = corner + (a[i] != b[j]), min = row[j] < row[j + 1] ? row[j] : row[j + 1];
-      corner = row[j + 1];
-      row[j + 1] = change < min + 1 ? change : min + 1;
-    }
-  }
-  return row[n];
-}
-
 const char *zb_grammar_nearest(const zb_grammar_item *items, const char *name)
 {
-  const char *nearest = NULL;
-  int min = strlen(name) > 3 ? 3 : 2; /* beyond this they are not similar */
-  for (; items != NULL; items = items->next) {
-    int d = distance(name, items->name);
-    if (d < min) {
-      min = d;
-      nearest = items->name;
-    }
-  }
-  return nearest;
+  zb_nearest nearest = zb_nearest_to(name);
+  for (; items != NULL; items = items->next)
+    zb_nearest_try(&nearest, items->name);
+  return nearest.found;
 }

@@ -157,4 +157,17 @@ function detail.lines(district, see)
   return lines
 end
 
+-- Lines of two applicants, one of each kind, for samples.
+function detail.sample()
+  local lines = cross.lines(counted)
+  for _, kind in ipairs { notice.kinds.normal, notice.kinds.exceptional } do
+    local a = filled("applicants", { kind = kind })
+    for i in ipairs(notice.hours.years) do a["hours" .. i] = 96 end
+    local line = line_of(a)
+    cross.add(lines, line)
+    lines[lines.n] = line
+  end
+  return lines
+end
+
 return detail

@@ -33,4 +33,18 @@ function findings.unit_of(row)
   return row.unit ~= "" and row.unit or "未填单位"
 end
 
+-- As a query gives them, for samples of reports: an error with a place, and a hint without one.
+function findings.sample()
+  local fault = {
+    level = "error", clause = "附件1二、1", owner = "330599198503120015", id_number = "330599198503120015",
+    record = "张志远（330599…0015）", unit = "德清县水利工程质量监督站", district = "德清县",
+    place = "花名册.xlsx!申报人员!F5", link = "external:../花名册.xlsx#'申报人员'!F5",
+    message = "证件照不是白底", remedy = "请换成白底的照片",
+  }
+  local hint = {}
+  for field, value in pairs(fault) do hint[field] = value end
+  hint.level, hint.place, hint.link = "hint", "", ""
+  return { fault, hint }
+end
+
 return findings

@@ -3,10 +3,27 @@
 . tests/lib.sh
 guide=docs/templates.md
 
+# With the generators beside them.
 examples_are_right() {
+  mkdir "$work/house" && cp -r lua templates "$work/house/" && cp docs/examples/*.lua "$work/house/lua/" &&
+    cp docs/examples/*.xml docs/examples/*.png "$work/house/templates/" || return 1
   for file in docs/examples/*.xml; do
-    runs 0 lint "$file" -o "$work/grid.pdf" || return 1
+    ZHIBIAO_HOME=$work/house runs 0 lint "$work/house/templates/${file##*/}" -o "$work/grid.pdf" || return 1
+    test ! -s "$work/err" || { echo "$file"; cat "$work/err"; return 1; }
   done
+}
+# A certificate with border and picture, and its list: a script and a template each, without C. Lint finds what is wrong in them.
+makes_a_certificate() {
+  export ZHIBIAO_HOME="$work/house"
+  runs 0 make docs/examples/data -o "$work/made" --only 聘任通知书,聘任名单 --pdfa && test ! -s "$work/err" &&
+    perl tests/archive/check.pl "$work"/made/聘任通知书/*.pdf && unzip -p "$work"/made/聘任名单/*.xlsx xl/sharedStrings.xml >"$work/text" &&
+    says "$work/text" 示例市第一中学聘任名单 张𠮷 && pdfimages -list "$work/made/聘任通知书/李四.pdf" >"$work/text" &&
+    [ "$(awk 'NR > 2 { print $3, $4, $5, $6, $8 }' "$work/text")" = "image 240 240 rgb 8" ] &&
+    pdftotext "$work/made/聘任通知书/李四.pdf" "$work/text" && says "$work/text" 李四女士： 一级教师 2020年8月4日 &&
+    sed -i 's/{a.apply_title}/{a.aply_title}/' "$work/house/templates/appointment.xml" && runs 4 lint appointment &&
+    says "$work/err" "appointment.xml:$(grep -n aply_title docs/examples/appointment.xml "$work/house/templates/appointment.xml" | cut -d : -f 2)" \
+      '没有 aply_title，是不是 apply_title？' && rm "$work/house/templates/emblem.png" && runs 4 lint appointment -o "$work/none" &&
+    says "$work/err" emblem.png 没有这个文件
 }
 # block LANGUAGE NAME: the first fenced block of that language behind the line that names docs/examples/NAME.
 block() {
@@ -61,6 +78,7 @@ pictures_are_up_to_date() {
 }
 
 check "the guide's examples are right" examples_are_right
+check "a certificate and its list are made of two files each" makes_a_certificate
 check "the guide shows the example as it is" shows_its_examples
 check "the guide describes all functions" functions_are_described
 check "the guide describes the shared components" shared_components_are_described

@@ -6,6 +6,7 @@ all_are_right() {
   for file in templates/*.xml; do
     case $file in */styles.xml | */shared.xml | */fonts.xml) continue ;; esac
     runs 0 lint "$file" -o "$work/grid.pdf" || return 1
+    test ! -s "$work/err" || { echo "$file"; cat "$work/err"; return 1; }
   done
 }
 draws() {
@@ -51,9 +52,101 @@ missing() {
   runs 4 lint "$work/没有.xml" && says "$work/err" 没有.xml && runs 2 lint && says "$work/err" 模板
 }
 
+
+# --- Names, by the samples of generators: in a house of its own ----------------------------------------------------
+
+house=$work/house
+in_house() {
+  rm -rf "$house" && mkdir -p "$house" && cp -r lua templates "$house/"
+}
+# lint_house CODE ARGUMENTS...
+lint_house() {
+  wanted=$1
+  shift
+  ZHIBIAO_HOME=$house runs "$wanted" lint "$@" -o "$work/none"
+}
+# misspell TEMPLATE SCRIPT MARK TEXT...: what lint says of it after a change, at the line that has MARK then.
+misspell() {
+  template=$1
+  mark=$3
+  in_house && sed -i "$2" "$house/templates/$template.xml" || return 1
+  shift 3
+  line=$(grep -n -m 1 -F -e "$mark" "$house/templates/$template.xml" | cut -d : -f 1)
+  [ -n "$line" ] || { echo "no $mark in $template.xml"; return 1; }
+  lint_house 4 "$template" && says "$work/err" "templates/$template.xml:$line" "$@"
+}
+# Values, fields, lists, loop variables, conditions, attributes, formulas, functions; where they are evaluated and where not.
+names() {
+  misspell exceptional 's/{a.gender}/{a.gneder}/' a.gneder '没有 gneder，是不是 gender？' 破格推荐审批表的样例 &&
+    misspell posts 's/{x.name}/{x.nmae}/' x.nmae '是不是 name？' &&
+    misspell evaluation 's/each="e in education"/each="e in edcuation"/' edcuation '是不是 education？' &&
+    misspell evaluation 's/e\["end"\]/e["edn"]/' 'edn' '没有 edn' &&
+    misspell evaluation 's/if="x.rank"/if="x.rnak"/' x.rnak '是不是 rank？' &&
+    misspell evaluation "s/{joined(\"　\", a.school/{jioned(\"　\", a.school/" jioned '是不是 joined？' &&
+    misspell materials 's/\.\. evaluation.watermark \.\./.. evaluation.watermrak ../' watermrak '是不是 watermark？' &&
+    misspell materials 's/{due.exceptional and 3/{due.exceptoinal and 3/' due.exceptoinal '是不是 exceptional？' &&
+    misspell slip 's/subject="{unit}"/subject="{uint}"/' '{uint}' '是不是 unit？' &&
+    misspell brief 's/levels\[s_index\].color/levels[s_indxe].color/' s_indxe '是不是 s_index？' &&
+    misspell brief 's/levels\[s_index\].color/levels[s_index].clor/' .clor '没有 clor，是不是 color？'
+}
+workbooks() {
+  misspell notice 's/{x.birth}/{x.brith}/' x.brith 公示表的样例、区县公示表的样例 '是不是 birth？' &&
+    misspell imports 's/not x.taken/not x.tkaen/' x.tkaen '是不是 taken？' &&
+    misspell findings "s/{x.link ~= '' and 'link' or 'text'}/{x.lnik ~= '' and 'link' or 'text'}/" x.lnik '是不是 link？' &&
+    misspell intake 's/if="f.counts/if="f.conuts/' f.conuts '是不是 counts？' &&
+    misspell summary 's/{x.formulas\[n_index\]}/{x.fromulas[n_index]}/' x.fromulas '是不是 formulas？' &&
+    misspell summary 's/{h.professional}/{h.porfessional}/' h.porfessional '是不是 professional？' && # of rows that are streamed
+    misspell summary 's/values="类型_/&/; s/values="专业_合计"/values="专业_总计"/' 专业_总计 统计汇总的样例
+}
+# What the condition leaves out is looked at, too; there a value may be missing, a name may not.
+branches() {
+  in_house && cat >"$house/lua/t.lua" <<'END' && cat >"$house/templates/t.xml" <<'END' || return 1
+return { title = "试", template = "t", records = function() return items {} end, make = function() end,
+  sample = function() return { no = false, unit = false, list = { { a = 1 }, { b = 2 } }, empty = {} } end }
+END
+<form id="t">
+  <page/>
+  <p if="no">{unit.name}</p>
+  <p if="no">{uint}</p>
+  <p each="x in list"><span if="x.a">{x.a}</span><span if="x.b">{x.c or ""}</span></p>
+  <p each="x in empty">{x.d}{x.e}</p>
+</form>
+END
+  lint_house 4 t && says "$work/err" t.xml:4 uint t.xml:5 '没有 c' && ! grep -q 't.xml:3\|t.xml:6' "$work/err" || return 1
+  sed -i 's/{uint}/{#list}/; s/x\.c or/x.b or/' "$house/templates/t.xml"
+  lint_house 0 t && says "$work/err" 警告 t.xml:3 '{unit.name}' t.xml:6 '{x.d}、{x.e}' sample && ! grep -q 't.xml:[45]' "$work/err"
+}
+# A picture of the template's own that is not there; what the document that a sample makes can't have.
+pictures() {
+  in_house && sed -i 's|<page size="A4" margin="18mm 20mm"/>|&<background image="底图.png"/>|' "$house/templates/exceptional.xml" &&
+    ! cmp -s templates/exceptional.xml "$house/templates/exceptional.xml" && lint_house 4 exceptional &&
+    says "$work/err" "exceptional.xml:$(grep -n 底图.png "$house/templates/exceptional.xml" | cut -d : -f 1)" 底图.png 没有这个文件 &&
+    misspell evaluation 's|<image src="{picture}"|<image src="相片.jpg"|' 相片.jpg 没有这个文件 &&
+    misspell posts 's/{x.id_number}/{x.id_number:rep(9)}/' 'rep(9)' 放不进 岗位信息表的样例
+}
+blanks() {
+  in_house && sed -i 's/band = "", work = {}/work = {}/' "$house/lua/exceptional.lua" && lint_house 4 exceptional &&
+    says "$work/err" exceptional.xml 没有叫做“band”
+}
+# Without a sample it can't be told; with a wrong script it is.
+scripts() {
+  in_house && sed -i '/sample = function/d' "$house/lua/exceptional.lua" && lint_house 0 exceptional &&
+    says "$work/err" lua/exceptional.lua 没有\ sample && rm "$house/lua/exceptional.lua" && lint_house 0 exceptional &&
+    says "$work/err" 没有脚本用这个模板 && echo 'return {' >"$house/lua/exceptional.lua" && lint_house 4 exceptional &&
+    says "$work/err" lua/exceptional.lua:2 && in_house && echo 'error("坏了")' >"$house/lua/posts.lua" && lint_house 0 exceptional &&
+    in_house && sed -i 's/band = "中"/band = nil .. "中"/' "$house/lua/exceptional.lua" && lint_house 4 exceptional &&
+    says "$work/err" lua/exceptional.lua: concatenate
+}
+
 check "the program's own templates are right" all_are_right
 check "the grid shows expressions, lines, widths and styles" draws
 check "the cells of a workbook are listed with columns and lines" lists
 check "faults of a template are told with their lines" faults
 check "a template is found by its document's title" by_title
 check "a template that is not there is told" missing
+check "wrong names in forms are found with their lines" names
+check "so are those in workbooks" workbooks
+check "both branches of a condition are looked at" branches
+check "pictures and contents that a document can't have are found" pictures
+check "the form without data is tried" blanks
+check "generators without a sample are told, and wrong ones" scripts

@@ -42,9 +42,14 @@ keeps_the_first_of_one_name() {
   mv "$work/kept.lua" "$work/house/lua/receipt.lua"
   return $result
 }
+# Before there are data, by its sample.
+is_checked() {
+  runs 0 lint receipt -o "$work/grid.pdf" && test ! -s "$work/err"
+}
 names_a_wrong_name() {
   sed -i 's/{p.name}/{p.nmae}/' "$work/house/templates/receipt.xml"
-  runs 4 make "$work/申报人员.csv" -o "$work/result" --only receipt && says "$work/err" receipt.xml:8 nmae
+  runs 4 lint receipt -o "$work/grid.pdf" && says "$work/err" receipt.xml:8 '是不是 name？' &&
+    runs 4 make "$work/申报人员.csv" -o "$work/result" --only receipt && says "$work/err" receipt.xml:8 nmae
 }
 
 # 王五 has not paid, which concerns the submission; 赵六's ID number is of a woman, which does not.
@@ -86,6 +91,7 @@ rules_name_it() {
 
 check "a sixth document is listed" lists_it
 check "a sixth document is made from one Lua and one XML file" makes_it
+check "its template is checked without data" is_checked
 check "of two records with one file name the second is refused" keeps_the_first_of_one_name
 check "a wrong name in its template is an error with its line" names_a_wrong_name
 check "errors of its owner refuse a new document" errors_refuse_it

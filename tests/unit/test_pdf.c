@@ -249,6 +249,45 @@ static void artifacts_are_marked(void **state)
   assert_null(strstr(begin + 1, "/Artifact"));
 }
 
+static void put_pixels(fixture *f, const char *pixels, int components, float y)
+{
+  zb_buffer packed = {0};
+  compress(f->pdf, 6, pixels, 2 * (size_t)components, &packed);
+  zb_image *image = zb_arena_alloc(f->arena, sizeof *image);
+  *image = (zb_image){ZB_IMAGE_PIXELS, (unsigned char *)zb_arena_alloc(f->arena, packed.length), packed.length, 2, 1,
+                      components};
+  memcpy((unsigned char *)image->data, packed.data, packed.length);
+  zb_buffer_free(&packed);
+  zb_item *item = add_item(f, ZB_ITEM_IMAGE, 72, y);
+  item->as.image.image = image;
+  item->as.image.width = item->as.image.height = 40;
+}
+
+/* A picture that several documents of a merged file have is in it once. */
+static void pixels_are_images(void **state)
+{
+  fixture *f = *state;
+  new_pages(f);
+  new_page(f);
+  put_pixels(f, "\xC0\x00\x00\x01\x02\x03", 3, 72);
+  put_pixels(f, "\x40\x80", 1, 144);
+  new_page(f);
+  put_pixels(f, "\xC0\x00\x00\x01\x02\x03", 3, 72);
+  save(f);
+  const char *images = output_of(f, "pdfimages -list %s");
+  assert_has(images, "2     1  rgb     3   8  image");
+  assert_has(images, "2     1  gray    1   8  image");
+  const char *objects = output_of(f, "qpdf --qdf --object-streams=disable %s - | strings -n 2");
+  int count = 0;
+  for (const char *at = objects; (at = strstr(at, "/Subtype /Image")) != NULL; at++)
+    count++;
+  assert_int_equal(count, 2);
+  assert_null(strstr(objects, "SMask"));
+  assert_has(objects, "/I2 Do");
+  assert_null(strstr(objects, "/I3"));
+  assert_has(output_of(f, "qpdf --check %s"), "No syntax or stream encoding errors");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
@@ -263,6 +302,7 @@ int main(void)
       TEST(cids_are_those_of_the_charset),
       TEST(what_libharu_refuses_is_an_error),
       TEST(artifacts_are_marked),
+      TEST(pixels_are_images),
   };
 #undef TEST
   return cmocka_run_group_tests(tests, load, unload);

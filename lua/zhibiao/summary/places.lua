@@ -1,8 +1,12 @@
--- Whose figures are shown: each office with applicants, and the city if there are several or applicants elsewhere. An
--- iterator over { name, district, by }; the city's district is "".
+-- Whose figures are shown.
 local notice = require("notices.current")
+local places = {}
 
-return function()
+places.city = { name = notice.city, district = "", by = notice.issuer }
+
+-- Each office with applicants, and the city if there are several or applicants elsewhere: an iterator over
+-- { name, district, by }; the city's district is "".
+function places.all()
   local all = {}
   for _, office in ipairs(notice.offices) do
     if count("applicants", { district = office.district }) > 0 then
@@ -12,7 +16,9 @@ return function()
   local people = count("applicants")
   local is_one_office = #all == 1 and count("applicants", { district = all[1].district }) == people
   if people > 0 and not is_one_office then
-    all[#all + 1] = { name = notice.city, district = "", by = notice.issuer }
+    all[#all + 1] = places.city
   end
   return items(all)
 end
+
+return places
