@@ -22,7 +22,7 @@ static bool shrinks(const cell_box *box)
   return overflow == ZB_OVERFLOW_SHRINK || overflow == ZB_OVERFLOW_CONTINUE;
 }
 
-/* Number of steps from FROM down to LEAST. */
+/* Number of steps from FROM down to MIN. */
 static int steps(float from, float min, float step)
 {
   return from > min + SLACK / 10 ? (int)ceilf((from - min) / step - 0.01F) : 0;

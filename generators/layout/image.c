@@ -36,7 +36,7 @@ static bool read_file(layouter *l, const zb_node *node, zb_buffer *file)
   return read;
 }
 
-static bool take_png(layouter *l, const zb_node *node, const zb_buffer *file, zb_image *image)
+static bool load_png(layouter *l, const zb_node *node, const zb_buffer *file, zb_image *image)
 {
   zb_png png;
   const char *why = zb_png_cached(l->context->pictures, file->data, file->length, l->arena, &png);
@@ -48,7 +48,7 @@ static bool take_png(layouter *l, const zb_node *node, const zb_buffer *file, zb
   return true;
 }
 
-static bool take_jpeg(layouter *l, const zb_node *node, const zb_buffer *file, const char *what, zb_image *image)
+static bool load_jpeg(layouter *l, const zb_node *node, const zb_buffer *file, const char *what, zb_image *image)
 {
   zb_photo photo = zb_photo_header(file->data, file->length);
   if (!photo.jpeg) {
@@ -72,7 +72,7 @@ const zb_image *read_image(layouter *l, const zb_node *node, const char *what)
   zb_buffer file = {0};
   zb_image *image = zb_arena_alloc(l->arena, sizeof *image);
   bool taken = read_file(l, node, &file) &&
-               (zb_png_named(node->text) ? take_png(l, node, &file, image) : take_jpeg(l, node, &file, what, image));
+               (zb_png_named(node->text) ? load_png(l, node, &file, image) : load_jpeg(l, node, &file, what, image));
   zb_buffer_free(&file);
   return taken ? image : NULL;
 }

@@ -70,7 +70,7 @@ void missing_character(layouter *l, const zb_node *node, uint32_t character, con
 
 /* --- cell_content.c --- */
 
-/* How small a content is set: type sizes are multiplied by SCALE, but none that is larger gets below LEAST pt; lines
+/* How small a content is set: type sizes are multiplied by SCALE, but none that is larger gets below MIN pt; lines
    are at most LEADING times their type apart. */
 typedef struct shrinkage {
   float scale, min, leading;

@@ -9,7 +9,7 @@
 #include <strings.h>
 
 enum {
-  MOST_PIXELS = 40 * 1000 * 1000, /* A4 at 600 dpi has 35 million */
+  MAX_PIXELS = 40 * 1000 * 1000, /* A4 at 600 dpi has 35 million */
   LEVEL = 6
 };
 
@@ -25,11 +25,11 @@ static void pack(const unsigned char *pixels, size_t size, zb_arena *arena, zb_p
   struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
   if (compressor == NULL)
     abort();
-  size_t room = libdeflate_zlib_compress_bound(compressor, size);
-  unsigned char *packed = malloc(room);
+  size_t capacity = libdeflate_zlib_compress_bound(compressor, size);
+  unsigned char *packed = malloc(capacity);
   if (packed == NULL)
     abort();
-  out->length = libdeflate_zlib_compress(compressor, pixels, size, packed, room);
+  out->length = libdeflate_zlib_compress(compressor, pixels, size, packed, capacity);
   unsigned char *data = zb_arena_alloc(arena, out->length);
   memcpy(data, packed, out->length);
   out->data = data;
@@ -73,10 +73,10 @@ const char *zb_png_decode(const void *file, size_t length, zb_arena *arena, zb_p
   png_image image = {.version = PNG_IMAGE_VERSION};
   if (!png_image_begin_read_from_memory(&image, file, length))
     return "不是 PNG 文件，或者文件坏了";
-  if ((double)image.width * image.height > MOST_PIXELS) {
+  if ((double)image.width * image.height > MAX_PIXELS) {
     unsigned width = image.width, height = image.height;
     png_image_free(&image);
-    return zb_arena_printf(arena, "有 %u × %u 个像素，太大了，最多 %d 万个", width, height, MOST_PIXELS / 10000);
+    return zb_arena_printf(arena, "有 %u × %u 个像素，太大了，最多 %d 万个", width, height, MAX_PIXELS / 10000);
   }
   int components = image.format & PNG_FORMAT_FLAG_COLOR ? 3 : 1;
   unsigned char *pixels = decode(&image, components);

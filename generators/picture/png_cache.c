@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Bytes that are kept, files and pixels together. */
-#define MOST_KEPT ((size_t)64 * 1024 * 1024)
+#define MAX_KEPT ((size_t)64 * 1024 * 1024)
 
 typedef struct kept {
   struct kept *next;
@@ -44,7 +44,7 @@ static const void *copied(zb_png_cache *cache, const void *bytes, size_t length)
 
 static void keep(zb_png_cache *cache, const void *file, size_t length, const zb_png *png)
 {
-  if (length + png->length > MOST_KEPT - cache->size)
+  if (length + png->length > MAX_KEPT - cache->size)
     return;
   kept *k = zb_arena_alloc(cache->arena, sizeof *k);
   *k = (kept){cache->first, copied(cache, file, length), length, *png};

@@ -14,7 +14,7 @@ enum {
 #define ELEMENT 1
 
 /* Tables of a sample, copies of shared ones too: more are a circle that is none, or no sample. */
-enum { MOST_TABLES = 100000 };
+enum { MAX_TABLES = 100000 };
 
 typedef struct strictness {
   lua_State *L;
@@ -38,7 +38,7 @@ static bool enter(strictness *s, int index)
 {
   lua_State *L = s->L;
   luaL_checkstack(L, 16, NULL);
-  if (++s->count > MOST_TABLES)
+  if (++s->count > MAX_TABLES)
     luaL_error(L, "sample 交出的表太多");
   lua_pushvalue(L, index);
   bool circle = lua_rawget(L, s->path) != LUA_TNIL;
