@@ -11,7 +11,10 @@ return {
   tolerates = { "submission" }, -- it is printed first: the signed form is one of the attachments
   records = function() return rows("applicants", { kind = notice.kinds.exceptional }, "district, unit, id_number") end,
   blank = function() return { a = empty("applicants"), band = "", work = {} } end,
-  sample = function() return { a = filled("applicants", { kind = notice.kinds.exceptional }), band = "中", work = filled("work", 2) } end,
+  sample = function()
+    local a = filled("applicants", { kind = notice.kinds.exceptional })
+    return { a = a, band = "中", work = filled("work", 2) }
+  end,
   make = function(a)
     need(a, "name", "gender", "birth_date", "unit", "level", "apply_title", "exceptional_reason")
     return {

@@ -86,7 +86,9 @@ local function rows_like(fields)
   return lines
 end
 
-local whose = { title = "申报人员", owner = "330599198503120015", name = "张志远", rows = 1, place = "花名册.xlsx!申报人员!A5" }
+local whose = {
+  title = "申报人员", owner = "330599198503120015", name = "张志远", rows = 1, place = "花名册.xlsx!申报人员!A5",
+}
 
 local function lines_about(more)
   for field, value in pairs(whose) do more[field] = more[field] or value end
@@ -95,7 +97,9 @@ end
 
 local function sample()
   local counts = { other = 0, ownerless = 0, skipped = 0, rows = 3, used = 1, orphans = 1, same = 1, problems = 1 }
-  local sources = lines_about { file = "花名册.xlsx", sheet = "申报人员", taken = true, check = "平", note = "表头在第 2 行" }
+  local sources = lines_about {
+    file = "花名册.xlsx", sheet = "申报人员", taken = true, check = "平", note = "表头在第 2 行",
+  }
   for _, line in ipairs(sources) do
     for field, value in pairs(counts) do line[field] = value end
   end
@@ -103,7 +107,8 @@ local function sample()
   return {
     heading = "导入报告", sources = sources, total = counts,
     conflicts = lines_about {
-      field = "工作单位", value_a = "水文站", place_a = whose.place, value_b = "水文局", place_b = whose.place, outcome = "没有定",
+      field = "工作单位", value_a = "水文站", place_a = whose.place, value_b = "水文局", place_b = whose.place,
+      outcome = "没有定",
     },
     orphans = lines_about { cause = "末位不同" }, units = lines_about {},
     likely = lines_about { group = 1, what = kinds.unit, value = "水文站", other = "" },

@@ -4,9 +4,13 @@ local numerals = require("zhibiao.numerals")
 
 local max_large = 34 -- characters of a unit's name: two lines in the larger size
 
--- Of an office whose documents don't go into one file.
+-- The name of a volume, where an office's documents fill several.
 local function volume(part)
   return "第" .. part .. "册"
+end
+
+local function copy_name(copy)
+  return "第" .. numerals.words(copy) .. "份"
 end
 
 local function make(listing)
@@ -27,12 +31,13 @@ return {
   make = make,
   sample = function()
     local documents = {
-      { name = "张志远（330599…0015）", pages = 12, copies = 3 }, { name = "陆敏（330599…0023）", pages = 14, copies = 1 },
+      { name = "张志远（330599…0015）", pages = 12, copies = 3 },
+      { name = "陆敏（330599…0023）", pages = 14, copies = 1 },
     }
     return make { office = "德清县", title = "评审表", unit = "德清县水利局", part = 1, documents = documents }
   end,
   volume = volume,
   -- What the first page of one of several copies says, and what its bookmark is called.
-  copy_mark = function(copy, copies) return "第" .. numerals.words(copy) .. "份（共" .. numerals.words(copies) .. "份）" end,
-  copy_name = function(copy) return "第" .. numerals.words(copy) .. "份" end,
+  copy_mark = function(copy, copies) return copy_name(copy) .. "（共" .. numerals.words(copies) .. "份）" end,
+  copy_name = copy_name,
 }

@@ -59,6 +59,14 @@ function query(sql, ...) end
 ---@return T
 function empty(table_) end
 
+---A row with the examples of lua/zhibiao/hints.lua, for sample(); `more`: a list of so many, or other values by field.
+---@generic T
+---@param table_ `T`
+---@param more? table<string, any>
+---@return T
+---@overload fun(table_: string, more: integer): table[]
+function filled(table_, more) end
+
 ---Iterates over a list, for records().
 ---@generic T
 ---@param list T[]
@@ -165,8 +173,14 @@ date = ""
 ---@field records? fun(): (fun(): any) iterates over the records, one a document
 ---@field make? fun(record: any): model
 ---@field blank? fun(): table the model of the form without data
+---@field sample? fun(): table a model with every field filled, for `zhibiao lint`
 ---@field judge? fun(record: any) of lua/check.lua
----@field guide? fun(): string of lua/check.lua
+---@field judged? fun(): string of lua/check.lua: who was judged, for the summary
+---@field level? fun(name: string): string of lua/check.lua: what a level is called
+---@field guide? fun(): string of lua/check.lua: docs/rules.md
+---@field volume? fun(part: integer): string of lua/separator.lua: the name of a volume
+---@field copy_mark? fun(copy: integer, copies: integer): string of lua/separator.lua: the first page of a copy says it
+---@field copy_name? fun(copy: integer): string of lua/separator.lua: what its bookmark is called
 
 ---What the template's expressions see, by name. These fields are the host's.
 ---@class model

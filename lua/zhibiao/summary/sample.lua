@@ -1,4 +1,4 @@
--- A sample of the book: BOOK as it comes of an empty store and two LINES (detail.sample), with two rows of each kind that
+-- A sample of the book: BOOK as an empty store and two LINES (detail.sample) give it, with two rows of each kind that
 -- the queries don't give.
 local notice = require("notices.current")
 
