@@ -19,8 +19,9 @@ use File::Find qw(find);
 use POSIX qw(_exit);
 use Time::HiRes qw(time);
 
+my $home    = POSIX::getcwd();
 my $build   = $ENV{BUILD} // 'build';
-my $scratch = "$build/mutations";
+my $scratch = $build =~ m{^/} ? "$build/mutations" : "$home/$build/mutations";
 my $limit   = 120;                    # seconds for a test: what goes round for ever is noticed, too
 
 sub slurp {
@@ -117,18 +118,17 @@ sub run {
     return ($text, close($out) && $good);
 }
 
-# How a test is built and run: of the tree that is the working directory. An edit may leave a name unused.
+# How a test is built and run: of the tree that is the working directory. An edit may leave a name unused, which is no error here.
 sub build {
     my ($test) = @_;
-    my $target = $test =~ /\.sh$/ ? 'all' : "build/tests/$test";
-    return run('make', '-s', 'BUILD=build', 'WARN=-w', $target);
+    return run('make', '-s', 'BUILD=build', 'WERROR=', $test =~ /\.sh$/ ? 'build/zhibiao' : 'build/tests/units');
 }
 
 sub test {
     my ($test) = @_;
     $ENV{CMOCKA_MESSAGE_OUTPUT} = 'tap';
     $ENV{BUILD} = 'build';
-    return run('timeout', $limit, $test =~ /\.sh$/ ? ('sh', "tests/acceptance/$test") : "build/tests/$test");
+    return run('timeout', $limit, $test =~ /\.sh$/ ? ('sh', "tests/acceptance/$test") : ('build/tests/units', $test));
 }
 
 sub passes {
@@ -186,11 +186,18 @@ sub try {
 
 # --- All of them ------------------------------------------------------------------------------------------------------
 
+# The copy's path stands in its build's flags; else they are the same, so that nothing is compiled anew.
 sub make_tree {
     my ($tree) = @_;
     system("rm -rf '$tree' && mkdir -p '$tree/build' && cp -a Makefile generators lua templates samples docs tests README.md CONTRIBUTING.md '$tree/'"
-            . " && for part in generators libzhibiao.a zhibiao; do test ! -e '$build'/\$part || cp -a '$build'/\$part '$tree/build/'; done") == 0
+            . " && for part in flags generators libzhibiao.a zhibiao tests; do test ! -e '$build'/\$part || cp -a '$build'/\$part '$tree/build/'; done") == 0
         or die "no copy of the tree in $tree\n";
+    my $flags = "$tree/build/flags";
+    if (-f $flags) {
+        my $time = (stat $flags)[9];
+        spill($flags, slurp($flags) =~ s/\Q$home\E=/$tree=/gr);
+        utime $time, $time, $flags;
+    }
 }
 
 # Edits that have their first test in common belong together; the worker that is idle takes the next ones.
@@ -215,8 +222,6 @@ sub take_next {
 }
 
 $| = 1;
-my $home = POSIX::getcwd();
-$scratch = "$home/$scratch" if $scratch !~ m{^/};
 for my $worker (1 .. $workers) {
     next if fork;
     $SIG{INT} = $SIG{TERM} = sub {
