@@ -36,6 +36,20 @@ END
     王甲-0015 330599198001200015 | LC_ALL=C sort | diff - "$work/files"
 }
 
+# 60 characters are a name as it is, of 61 it has the first and the last, again 60 with the … between them; no name begins with a full stop, as hidden files do.
+shortens_long_names() {
+  batch long <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+330599198001120015 张二 中级 一级教师 审核通过
+330599198001200015 张三 中级 一级教师 审核通过
+END
+  thirty=$(printf '一二三四五六七八九十%.0s' 1 2 3)
+  sed -i "2s/第一中学/$thirty$thirty/; 3s/第一中学/$thirty甲$thirty/; 4s/第一中学/.隐藏的中学/" "$data/申报人员.csv"
+  runs 0 make "$data" -o "$data/made" --only 材料清单 || return 1
+  (cd "$data/made/材料清单/德清县" && LC_ALL=C ls) >"$work/folders"
+  printf '%s\n' "$thirty$thirty" "${thirty%十}…$thirty" ．隐藏的中学 | LC_ALL=C sort | diff - "$work/folders"
+}
+
 # --- 公示表 ----------------------------------------------------------------------------------------------------------
 
 # 张五 has five deeds since his title and one before, 陈六 has six.
@@ -96,6 +110,21 @@ rounds_the_rate() {
 330599198001200015 张三 中级 一级教师 退回修改
 END
   makes 统计简报 && says "$work/models" 'name = "通过率"' 'value = "66.7%"'
+}
+
+# 张一 has 90 hours each year, 张二 half an hour less in one.
+counts_whose_hours_are_enough() {
+  batch hours <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+330599198001120015 张二 中级 一级教师 审核通过
+END
+  {
+    echo 身份证号,年度,总学时,一般公需,行业公需,专业科目
+    for year in 2016 2017 2018 2019; do echo "330599198001040015,$year,90,18,12,60"; done
+    for year in 2016 2017 2018; do echo "330599198001120015,$year,90,18,12,60"; done
+    echo 330599198001120015,2019,89.5,18,12,59.5
+  } >"$data/继续教育.csv"
+  makes 统计简报 && says "$work/models" '2016—2019年每年都达到90学时：1人达标，1人未达标，0人无登记'
 }
 
 # Twelve people of as many units: the last three have a line, but no bar.
@@ -180,6 +209,19 @@ judges_columns_that_are_there() {
     ! says "$work/out" '"rule":"statement-missing"'
 }
 
+# --- 检查报告 --------------------------------------------------------------------------------------------------------
+
+# A sheet's name has 31 characters at most.
+cuts_names_of_sheets() {
+  batch sheets <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+330599198001120015 张二 中级 一级教师 审核通过
+END
+  thirty=$(printf '一二三四五六七八九十%.0s' 1 2 3)
+  sed -i "2s/第一中学/${thirty}甲/; 3s/第一中学/${thirty}甲乙/" "$data/申报人员.csv"
+  runs 1 check "$data" -o "$data/made" && runs 0 dump "$data/made/检查报告.xlsx" && says "$work/out" ". ${thirty}甲" ". ${thirty}…"
+}
+
 # --- 导入报告 --------------------------------------------------------------------------------------------------------
 
 # A number that is nearly 张三's, but under another name; a name that two people have; a name that one has.
@@ -196,9 +238,11 @@ END
 }
 
 check "namesakes whose numbers end alike have files of their own" tells_namesakes_apart
+check "long names and names with a full stop in front are files' all the same" shortens_long_names
 check "公示表 has the five latest deeds since the title, and tells how many there are" puts_up_five_deeds
 check "公示表 takes a period on record if it is that of all" takes_a_period_of_all
 check "评审表 divides deeds by the month of the title" divides_deeds_by_the_title
+check "统计简报 tells whose hours are enough" counts_whose_hours_are_enough
 check "统计简报 has ten lines, and no bar for what is added up" draws_ten_lines
 check "统计简报 counts a refusal before a return" counts_a_refusal_before_a_return
 check "统计简报 rounds the rate to a tenth of a percent" rounds_the_rate
@@ -206,4 +250,5 @@ check "材料清单 tells the last verification" tells_the_last_verification
 check "材料清单 tells which steps are done" tells_what_is_done
 check "退回修改通知单 gives the closing day that comes first, and no hints" gives_the_first_closing_day
 check "a rule is not judged where its column is missing" judges_columns_that_are_there
+check "检查报告 cuts names of sheets that are too long" cuts_names_of_sheets
 check "导入报告 guesses whose rows of nobody are, by number and name" guesses_whose_rows_they_are
