@@ -2,6 +2,7 @@
    it by taking tables away. */
 #include "fixture.h"
 
+#include "script/script.h"
 #include "store/batch.h"
 
 static void import_and_break(fixture *f, const char *table)
@@ -100,6 +101,36 @@ static void a_query_that_breaks_off_is_an_error(void **state)
   expect_failed(f);
 }
 
+/* A script that asks for rows hears it, however it asks: else its document would be made without them. */
+static void a_script_hears_of_a_query_that_breaks_off(void **state)
+{
+  static const char *const bodies[] = {"list('people')", "first('people')", "for a in rows('people') do end",
+                                       "for a in query('SELECT id_number FROM people') do end"};
+  fixture *f = *state;
+  import_and_break(f, "people");
+  const char *sql = "CREATE VIEW people AS SELECT 1 AS _row, abs(-9223372036854775807 - 1) AS id_number, '' AS name, "
+                    "'' AS birth, '' AS unit, '' AS photo, '' AS staff";
+  assert_int_equal(sqlite3_exec(f->store->db, sql, NULL, NULL, NULL), SQLITE_OK);
+  for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+    fixture_write(
+        f, "lua/doc.lua",
+        zb_arena_printf(f->arena,
+                        "return { title = '文书', template = 'doc', records = function() return items{1} end,\n"
+                        "make = function() %s return { file = 'x' } end }",
+                        bodies[i]));
+    zb_script *script;
+    bool done;
+    size_t before = zb_diags_count(f->diags);
+    assert_int_equal(zb_script_new(f->lua, "doc", "2020-08-04", f->store, (zb_script_limits){0}, f->diags, &script),
+                     ZB_OK);
+    assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+    if (zb_script_next(script, &done, f->diags) != ZB_TEMPLATE)
+      fail_msg("%s: no error", bodies[i]);
+    assert_contains(zb_diags_at(f->diags, before)->message, "查询出错：integer overflow");
+    zb_script_free(script);
+  }
+}
+
 /* A row that can't be written must not be missing in silence. */
 static void rows_that_cannot_be_written_are_an_error(void **state)
 {
@@ -123,6 +154,7 @@ int main(void)
       TEST(a_finding_that_cannot_be_kept_is_an_error),
       TEST(sources_that_cannot_be_read_are_an_error),
       TEST(a_query_that_breaks_off_is_an_error),
+      TEST(a_script_hears_of_a_query_that_breaks_off),
       TEST(rows_that_cannot_be_written_are_an_error),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
