@@ -31,8 +31,8 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all deps deps-test deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz bench golden docs lua-types mutations test-more \
-  format samples install clean always
+.PHONY: all deps deps-test deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz bench golden docs \
+  lua-types mutations test-more format samples install clean always
 
 all:
 	@$(PARALLEL) $(BUILD)/zhibiao

@@ -21,31 +21,31 @@ names_no_folder() {
 }
 
 # Two copies of the tree, with three sources to compile.
-sources="generators/main generators/base/buffer generators/base/utf8"
-object=build/generators/base/utf8.o
+objects="build/generators/main.o build/generators/base/buffer.o build/generators/base/utf8.o"
 copies() {
   for copy in "$work/one" "$work/elsewhere/two"; do
     mkdir -p "$copy" && cp -r Makefile generators "$copy" || return 1
   done
 }
 compile() {
-  (cd "$1" && shift && env -u MAKEFLAGS -u MAKELEVEL -u BUILD make -s $(printf 'build/%s.o ' $sources) "$@")
+  (cd "$1" && shift && env -u MAKEFLAGS -u MAKELEVEL -u BUILD make -s $objects "$@")
 }
 same_bytes() {
   compile "$work/one" && compile "$work/elsewhere/two" || return 1
-  for source in $sources; do
-    cmp "$work/one/build/$source.o" "$work/elsewhere/two/build/$source.o" || return 1
+  for object in $objects; do
+    cmp "$work/one/$object" "$work/elsewhere/two/$object" || return 1
   done
 }
 
 # again YES|NO FLAGS...: whether a make with these compiles anew.
 again() {
-  touch -r "$work/one/$object" "$work/before"
+  object=$work/one/build/generators/base/utf8.o
+  touch -r "$object" "$work/before"
   wanted=$1
   shift
   compile "$work/one" "$@" || return 1
   is=no
-  [ "$work/one/$object" -nt "$work/before" ] && is=yes
+  [ -z "$(find "$object" -newer "$work/before")" ] || is=yes
   [ $is = "$wanted" ] || { echo "compiled anew: $is, with $*"; return 1; }
 }
 follows_flags() {

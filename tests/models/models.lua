@@ -1,13 +1,15 @@
--- For tests/acceptance/models.sh: a generator as it is, but for what keeps its models from being dumped. models.of(ID) is run by
--- `make` whatever its command is; what it gives row by row is a list, the notice is not told in each model, and a document that the
--- host lists (隔页) is made of listings that stand here.
+-- For tests/acceptance/models.sh: a generator as it is, but for what keeps its models from being dumped. models.of(ID)
+-- is run by `make` whatever its command is; what it gives row by row is a list, the notice is not told in each model,
+-- and a document that the host lists (隔页) is made of listings that stand here.
 local notice = require("notices.current")
 local models = {}
 
 local listings = {
-  { office = "德清县", title = "岗位信息表", unit = "德清县图书馆", part = 0, documents = { { name = "岗位信息表", pages = 1, copies = 1 } } },
+  { office = "德清县", title = "岗位信息表", unit = "德清县图书馆", part = 0,
+    documents = { { name = "岗位信息表", pages = 1, copies = 1 } } },
   { office = "长兴县", title = "评审表", unit = ("长"):rep(35), part = 2,
-    documents = { { name = "张三（330599…0019）", pages = 12, copies = 3 }, { name = "李四（330599…0027）", pages = 9, copies = 1 } } },
+    documents = { { name = "张三（330599…0019）", pages = 12, copies = 3 },
+      { name = "李四（330599…0027）", pages = 9, copies = 1 } } },
 }
 
 local function all_of(iterator)
@@ -29,7 +31,8 @@ local function generator_like(id, ending, records, make)
   local generator = {}
   for name, value in pairs(require("generators." .. id)) do generator[name] = value end
   local number = 0
-  generator.title, generator.template, generator.command, generator.records = generator.title .. ending, "models", nil, records
+  generator.title, generator.template = generator.title .. ending, "models"
+  generator.command, generator.records = nil, records
   generator.make = function(record)
     local model = plain(make(record))
     number = number + 1
