@@ -130,7 +130,7 @@ blanks() {
 }
 # Without a sample it can't be told; with a wrong script it is.
 scripts() {
-  in_house && sed -i '/sample = function/d' "$house/lua/exceptional.lua" && lint_house 0 exceptional &&
+  in_house && sed -i '/sample = function/,/^  end,/d' "$house/lua/exceptional.lua" && lint_house 0 exceptional &&
     says "$work/err" lua/exceptional.lua 没有\ sample && rm "$house/lua/exceptional.lua" && lint_house 0 exceptional &&
     says "$work/err" 没有脚本用这个模板 && echo 'return {' >"$house/lua/exceptional.lua" && lint_house 4 exceptional &&
     says "$work/err" lua/exceptional.lua:2 && in_house && echo 'error("坏了")' >"$house/lua/posts.lua" && lint_house 0 exceptional &&
