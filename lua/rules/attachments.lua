@@ -8,8 +8,7 @@ local checked = notice.copies_checked
 local function missing(s, key)
   local due = rawget(s, "due")
   if due == nil then
-    due = {}
-    for _, kind in ipairs(attachments.due(s)) do due[kind.key] = kind.why end
+    due = attachments.due(s)
     for _, x in ipairs(s.attachments) do
       local there = attachments.key(x.kind)
       if there then due[there] = nil end

@@ -57,20 +57,18 @@ local reasons = {
   insurance = insurance,
 }
 
--- All kinds in the notice's order: { key, name, clause, why }; why is false where the kind is not due.
-function attachments.all(s)
-  local list = {}
-  for i, kind in ipairs(notice.attachments) do
-    list[i] = { key = kind.key, name = kind.name, clause = kind.clause, why = reasons[kind.key](s) or false }
-  end
-  return list
+-- By key: why the kind is due, false where it is not.
+function attachments.due(s)
+  local due = {}
+  for _, kind in ipairs(notice.attachments) do due[kind.key] = reasons[kind.key](s) or false end
+  return due
 end
 
--- Those that are due.
-function attachments.due(s)
-  local list = {}
-  for _, kind in ipairs(attachments.all(s)) do
-    if kind.why then list[#list + 1] = kind end
+-- All kinds in the notice's order: { key, name, clause, why }.
+function attachments.all(s)
+  local list, due = {}, attachments.due(s)
+  for i, kind in ipairs(notice.attachments) do
+    list[i] = { key = kind.key, name = kind.name, clause = kind.clause, why = due[kind.key] }
   end
   return list
 end
