@@ -17,12 +17,11 @@ static bool is_own(const zb_node *node)
 static void refuse(layouter *l, const zb_node *node, const char *code, const char *remedy, const char *message)
 {
   bool own = is_own(node);
-  if (own) {
-    const char *place = zb_arena_printf(l->arena, "%s:%d", l->context->template, node->line);
-    zb_diags_add(l->diags, ZB_ERROR, code, place, remedy, "图片 %s：%s", node->text, message);
-  } else {
+  if (own)
+    zb_diags_add_line(l->diags, ZB_ERROR, code, l->context->template, node->line, node->origin, remedy, "图片 %s：%s",
+                      node->text, message);
+  else
     zb_diags_add(l->diags, ZB_ERROR, code, node->text, remedy, "%s", message);
-  }
   l->status = zb_worse(l->status, own ? ZB_TEMPLATE : ZB_REFUSED);
 }
 

@@ -124,6 +124,14 @@ pictures() {
     misspell evaluation 's|<image src="{picture}"|<image src="相片.jpg"|' 相片.jpg 没有这个文件 &&
     misspell posts 's/{x.id_number}/{x.id_number:rep(9)}/' 'rep(9)' 放不进 岗位信息表的样例
 }
+# In components: at the component's line, with its use; their pictures, too.
+components() {
+  misspell evaluation 's/{month(x.date)}/{month(x.dtae)}/' x.dtae '是不是 date？' '（组件用在' templates/evaluation.xml: && in_house &&
+    sed -i 's|</shared>|<define name="emblem"><image src="徽.png" width="2cm" height="2cm"/></define>\n&|' "$house/templates/shared.xml" &&
+    line=$(grep -n 徽.png "$house/templates/shared.xml" | cut -d : -f 1) &&
+    sed -i 's|<cell style="entry-left" overflow="grow">{x.content}|&<use name="emblem"/>|' "$house/templates/evaluation.xml" &&
+    lint_house 4 evaluation && says "$work/err" "templates/shared.xml:$line" 徽.png 没有这个文件 '（组件用在' templates/evaluation.xml:
+}
 blanks() {
   in_house && sed -i 's/band = "", work = {}/work = {}/' "$house/lua/exceptional.lua" && lint_house 4 exceptional &&
     says "$work/err" exceptional.xml 没有叫做“band”
@@ -148,5 +156,6 @@ check "wrong names in forms are found with their lines" names
 check "so are those in workbooks" workbooks
 check "both branches of a condition are looked at" branches
 check "pictures and contents that a document can't have are found" pictures
+check "so are those in components, and with their uses" components
 check "the form without data is tried" blanks
 check "generators without a sample are told, and wrong ones" scripts

@@ -184,7 +184,7 @@ static void rows_are_filled_with_examples(void **state)
   expect(f, script, "p.staff", "在编"); /* as the import reads it */
   expect(f, script, "p.photo", "");
   expect(f, script, "#two .. none", "20");
-  expect(f, script, "two[1].hours", "0.5");
+  expect(f, script, "two[1].hours == 0.5 and two[1].hours", "0.5");
   expect(f, script, "two[2]['end']", "");
   expect(f, script, "other.name .. other.birth .. other.unit", "李四甲厂");
   expect(f, script, "p.nmae", "!没有 nmae，是不是 name？");
