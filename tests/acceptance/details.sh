@@ -209,6 +209,17 @@ judges_columns_that_are_there() {
     ! says "$work/out" '"rule":"statement-missing"'
 }
 
+# Of two districts one says another number of its own.
+tells_of_other_numbers() {
+  batch reported <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+330599198001120015 张二 中级 一级教师 审核通过
+END
+  sed -i '3s/德清县/长兴县/' "$data/申报人员.csv"
+  printf '%s\n' 所属区县,指标,上报人数 德清县,申报人数,1 长兴县,申报人数,5 >"$data/上报数.csv"
+  makes 统计汇总 && says "$work/err" 上报数.csv!C3 '长兴县上报的申报人数是 5，按它的明细数是 1，两数不等' && ! says "$work/err" 上报数.csv!C2
+}
+
 # --- 检查报告 --------------------------------------------------------------------------------------------------------
 
 # A sheet's name has 31 characters at most.
@@ -237,6 +248,17 @@ END
   printf 'orphans[%s].cause = "%s"\n' 1 '' 2 '' 3 '和 申报人员.csv!A2 同名，可能是身份证号写错了' | diff - "$work/causes"
 }
 
+# One wrote 县, the other did not.
+finds_units_that_are_likely_one() {
+  batch units_alike <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+330599198001120015 张二 中级 一级教师 审核通过
+END
+  sed -i '2s/第一中学/德清县第一中学/; 3s/第一中学/德清第一中学/' "$data/申报人员.csv"
+  makes 导入报告 && grep '^likely\[[0-9]\].value' "$work/models" >"$work/likely"
+  printf 'likely[%s].value = "%s"\n' 1 德清县第一中学 2 德清第一中学 | diff - "$work/likely"
+}
+
 check "namesakes whose numbers end alike have files of their own" tells_namesakes_apart
 check "long names and names with a full stop in front are files' all the same" shortens_long_names
 check "公示表 has the five latest deeds since the title, and tells how many there are" puts_up_five_deeds
@@ -250,5 +272,7 @@ check "材料清单 tells the last verification" tells_the_last_verification
 check "材料清单 tells which steps are done" tells_what_is_done
 check "退回修改通知单 gives the closing day that comes first, and no hints" gives_the_first_closing_day
 check "a rule is not judged where its column is missing" judges_columns_that_are_there
+check "统计汇总 tells of a district whose own number is another" tells_of_other_numbers
 check "检查报告 cuts names of sheets that are too long" cuts_names_of_sheets
 check "导入报告 guesses whose rows of nobody are, by number and name" guesses_whose_rows_they_are
+check "导入报告 lists units that are likely one" finds_units_that_are_likely_one

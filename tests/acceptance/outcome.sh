@@ -50,7 +50,7 @@ tells_pictures_by_their_hash() {
 refuses_rows_of_nobody() {
   mkdir "$work/nobody" && cp "$data"/*.csv "$work/nobody" && head -n 1 "$data/学习经历.csv" >"$work/nobody/学习经历.csv" || return 1
   fields=$(head -n 1 "$data/学习经历.csv" | tr ',' '\n' | wc -l)
-  echo "$(printf ',某校%.0s' $(seq 2 "$fields"))" >>"$work/nobody/学习经历.csv"
+  { printf ',某校%.0s' $(seq 2 "$fields"); echo; } >>"$work/nobody/学习经历.csv"
   house nobody.h && runs 1 make "$work/nobody" -o "$work/nobody.d" --only 岗位信息表 && says "$work/err" '这一行没有身份证号'
 }
 needs_a_row() {

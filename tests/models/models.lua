@@ -1,15 +1,20 @@
--- For tests/acceptance/models.sh: a generator as it is, but for what keeps its models from being dumped. models.of(ID)
--- is run by `make` whatever its command is; what it gives row by row is a list, the notice is not told in each model,
--- and a document that the host lists (隔页) is made of listings that stand here.
+-- For tests/acceptance/models.sh: wraps generators so that `make --dump=model` shows all of their models. models.of(ID)
+-- runs whatever its command is; iterators become lists, the notice is left out of each model, and 隔页, which the host
+-- calls with a listing, gets those below.
 local notice = require("notices.current")
 local models = {}
 
 local listings = {
-  { office = "德清县", title = "岗位信息表", unit = "德清县图书馆", part = 0,
-    documents = { { name = "岗位信息表", pages = 1, copies = 1 } } },
-  { office = "长兴县", title = "评审表", unit = ("长"):rep(35), part = 2,
-    documents = { { name = "张三（330599…0019）", pages = 12, copies = 3 },
-      { name = "李四（330599…0027）", pages = 9, copies = 1 } } },
+  {
+    office = "德清县", title = "岗位信息表", unit = "德清县图书馆", part = 0,
+    documents = { { name = "岗位信息表", pages = 1, copies = 1 } },
+  },
+  {
+    office = "长兴县", title = "评审表", unit = ("长"):rep(35), part = 2,
+    documents = {
+      { name = "张三（330599…0019）", pages = 12, copies = 3 }, { name = "李四（330599…0027）", pages = 9, copies = 1 },
+    },
+  },
 }
 
 local function all_of(iterator)
@@ -26,7 +31,7 @@ local function plain(model)
   return model
 end
 
--- A generator like ID's, whose MAKE gives the models of RECORDS.
+-- A copy of the generator ID with other RECORDS and MAKE.
 local function generator_like(id, ending, records, make)
   local generator = {}
   for name, value in pairs(require("generators." .. id)) do generator[name] = value end
@@ -47,11 +52,11 @@ function models.of(id)
   return generator_like(id, "", generator.records or function() return items(listings) end, generator.make)
 end
 
--- Its form without data, if it has one.
+-- Makes the blank form of the generator ID, if it has one.
 function models.blank_of(id)
   local blank = require("generators." .. id).blank
   local generator = generator_like(id, "（空白）", function() return items(blank and { {} } or {}) end, blank)
-  generator.owner = nil -- it is nobody's
+  generator.owner = nil -- a blank form has none
   return generator
 end
 
