@@ -2,6 +2,20 @@
 
 #include <stdio.h>
 
+const char *zb_cell_shown(const zb_cell *cell, zb_arena *arena)
+{
+  if (cell->shown != NULL)
+    return cell->shown;
+  if (cell->format == NULL || cell->format->code == NULL)
+    return cell->text;
+  if (cell->type == ZB_CELL_TEXT)
+    return cell->format->decorates_text ? zb_text_shown(cell->text, cell->format->code, arena) : cell->text;
+  if (cell->type != ZB_CELL_NUMBER)
+    return cell->text;
+  const char *shown = zb_number_shown(cell->number, cell->format->code, arena);
+  return shown != NULL && *shown == '\0' ? cell->text : shown; /* ;;; hides a value, which is there all the same */
+}
+
 char *zb_cell_name(int column, int row, char *out)
 {
   char letters[8];

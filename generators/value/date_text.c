@@ -247,7 +247,7 @@ static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d
   s = s != NULL ? zb_ascii_numerals(s, arena) : "";
   double serial = serial_of(cell, s);
   bool read = serial > 0 ? read_serial(cell, serial, text, arena, d, parsed) : parse(s, d);
-  if (!read || (d->month == 0 && cell->type == ZB_CELL_DATE)) {
+  if (!read) {
     const char *why = ambiguity(s);
     if (parsed->why == NULL)
       parsed->why = zb_arena_printf(arena, "“%s”%s，请写成 2020-08-04 或 2020年8月4日 的样子", text,
@@ -258,16 +258,48 @@ static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d
   return is_valid_date(d, text, arena, &parsed->why);
 }
 
+/* Notes that the cell doesn't show all of a date that is read in full. */
+static void note_hidden(const zb_cell *cell, zb_parsed *parsed)
+{
+  if (cell->type == ZB_CELL_DATE && cell->hidden != 0)
+    parsed->changes |= ZB_CHANGE_HIDDEN;
+}
+
+/* Whether the cell holds the first of a month, of which it shows no day: a month was typed. */
+static bool is_only_month(const zb_cell *cell, const date *d)
+{
+  return cell->type == ZB_CELL_DATE && (cell->hidden & ZB_SHOWS_DAY) != 0 && d->day == 1;
+}
+
 const char *zb_parse_date(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *parsed)
 {
   date d;
   if (!read(cell, text, arena, &d, parsed))
     return NULL;
-  if (d.month == 0 || d.day == 0) {
+  bool only_month = is_only_month(cell, &d);
+  if (d.month == 0 || d.day == 0 || only_month) {
+    if (only_month)
+      text = zb_arena_printf(arena, "%d年%d月", d.year, d.month);
     parsed->why = zb_arena_printf(arena, "“%s”不是完整的日期，还缺%s", text, d.month == 0 ? "月和日" : "日");
     return NULL;
   }
+  note_hidden(cell, parsed);
   return zb_arena_printf(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+/* Whether the cell holds a first of January, of which it shows the year alone. */
+static bool is_only_year(const zb_cell *cell, const date *d)
+{
+  return is_only_month(cell, d) && (cell->hidden & ZB_SHOWS_MONTH) != 0 && d->month == 1;
+}
+
+/* Whether the day is nothing that the writer meant: the cell doesn't show it, or nobody knows whether it does and it is
+   the first. */
+static bool has_no_day(const zb_cell *cell, const date *d)
+{
+  unsigned hidden = cell->type == ZB_CELL_DATE ? cell->hidden : 0;
+  bool month_alone = (hidden & (ZB_SHOWS_DAY | ZB_SHOWS_YEAR)) == ZB_SHOWS_DAY;
+  return month_alone || (cell->type == ZB_CELL_DATE && cell->unformatted && d->day == 1);
 }
 
 const char *zb_parse_month(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *parsed)
@@ -282,10 +314,14 @@ const char *zb_parse_month(const zb_cell *cell, const char *text, zb_arena *aren
                         text, d.year, d.year);
   else if (d.month == 0)
     parsed->why = zb_arena_printf(arena, "“%s”只有年份，还缺月份", text);
-  else if (d.day == 0)
+  else if (is_only_year(cell, &d))
+    parsed->why = zb_arena_printf(arena, "单元格只显示年份（%d年），还缺月份", d.year);
+  else if (d.day == 0 || has_no_day(cell, &d))
     return zb_arena_printf(arena, "%04d-%02d", d.year, d.month);
-  else
+  else {
+    note_hidden(cell, parsed);
     return zb_arena_printf(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+  }
   return NULL;
 }
 
@@ -294,6 +330,52 @@ const char *zb_parse_year(const zb_cell *cell, const char *text, zb_arena *arena
   date d;
   if (!read(cell, text, arena, &d, parsed))
     return NULL;
-  parsed->changes |= d.month != 0 ? ZB_CHANGE_PART : 0;
+  bool shown = cell->type != ZB_CELL_DATE || (cell->hidden & ZB_SHOWS_MONTH) == 0;
+  parsed->changes |= d.month != 0 && shown ? ZB_CHANGE_PART : 0;
   return zb_arena_printf(arena, "%04d", d.year);
+}
+
+/* --- dates where none belong --- */
+
+/* 1月5日 */
+static bool is_month_and_day(const char *s)
+{
+  int count;
+  read_digits(&s, 2, &count);
+  if (count == 0 || !skip_one_of(&s, "月"))
+    return false;
+  read_digits(&s, 2, &count);
+  return count > 0 && skip_one_of(&s, "日 号") && *s == '\0';
+}
+
+/* 5-Jan, Jan-20, 5-Jan-20 */
+static bool is_english_date(const char *s)
+{
+  static const char months[] = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
+  int first, last = 0;
+  read_digits(&s, 2, &first);
+  if ((first > 0 && *s++ != '-') || !skip_one_of(&s, months))
+    return false;
+  if (*s == '-') {
+    s++;
+    read_digits(&s, 4, &last);
+    return last >= 2 && *s == '\0';
+  }
+  return first > 0 && *s == '\0';
+}
+
+const char *zb_parse_text(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *parsed)
+{
+  date d;
+  if (cell->type != ZB_CELL_TEXT || strlen(text) > sizeof "2020年12月31日" + 4)
+    return text;
+  bool whole =
+      cell->untyped && *text >= '1' && *text <= '2' && parse(text, &d) && d.day != 0 && strspn(text, "0123456789") == 4;
+  if (!whole && !is_month_and_day(text) && !is_english_date(text))
+    return text;
+  parsed->why = zb_arena_printf(arena,
+                                "“%s”是日期，而这里不是填日期的，多半是表格软件自己改的；请把该列设为文本格式，"
+                                "按原来的写法（如 1/5、2020-1）重新填写",
+                                text);
+  return NULL;
 }

@@ -110,7 +110,17 @@ static const char *plain_number(const char *text, zb_arena *arena, unsigned *cha
   return is_unit(s) ? out : NULL;
 }
 
-const char *zb_parse_number(const char *text, bool integer, zb_arena *arena, zb_parsed *parsed)
+/* Whether the cell shows fewer digits than VALUE has: 90 for 89.6. */
+static bool is_shown_rounded(const zb_cell *cell, double value, zb_arena *arena)
+{
+  if (cell->type != ZB_CELL_NUMBER || value == floor(value))
+    return false;
+  unsigned ignored = 0;
+  const char *shown = zb_cell_shown(cell, arena), *plain = shown != NULL ? plain_number(shown, arena, &ignored) : NULL;
+  return plain != NULL && strtod(plain, NULL) != value;
+}
+
+const char *zb_parse_number(const zb_cell *cell, const char *text, bool integer, zb_arena *arena, zb_parsed *parsed)
 {
   const char *plain = plain_number(text, arena, &parsed->changes);
   double value = plain != NULL ? strtod(plain, NULL) : 0;
@@ -120,7 +130,9 @@ const char *zb_parse_number(const char *text, bool integer, zb_arena *arena, zb_
     parsed->why = zb_arena_printf(arena, "“%s”这个数太大，请核对", text);
   else if (integer && value != floor(value))
     parsed->why = zb_arena_printf(arena, "“%s”应为整数", text);
-  else
+  else {
+    parsed->changes |= is_shown_rounded(cell, value, arena) ? ZB_CHANGE_ROUNDED : 0;
     return zb_number_text(value, zb_arena_alloc(arena, ZB_NUMBER_SIZE));
+  }
   return NULL;
 }

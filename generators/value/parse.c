@@ -4,6 +4,7 @@
 #include "value/parsers.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -23,10 +24,20 @@ int zb_field_type_named(const char *name)
 }
 
 static const char *const change_texts[ZB_CHANGE_KINDS] = {
-    "去掉了看不见的字符",        "去掉了姓名中间的空格", "间隔号改成了“·”",
-    "15 位身份证号换成了 18 位", "换成了规定的写法",     "去掉了数后面的单位",
-    "把“万”“亿”乘进了数里",      "百分数换成了小数",     "表格软件的日期序号换成了日期",
-    "去掉了日期后面的时刻",      "只取了日期里的年份",   "表示没有的写法当作没有填",
+    "去掉了看不见的字符",
+    "去掉了姓名中间的空格",
+    "间隔号改成了“·”",
+    "15 位身份证号换成了 18 位",
+    "换成了规定的写法",
+    "去掉了数后面的单位",
+    "把“万”“亿”乘进了数里",
+    "百分数换成了小数",
+    "表格软件的日期序号换成了日期",
+    "去掉了日期后面的时刻",
+    "只取了日期里的年份",
+    "表示没有的写法当作没有填",
+    "单元格没有显示日期的年或日，按存着的日期读",
+    "单元格显示的是四舍五入后的数，按存着的数读",
 };
 
 const char *zb_change_text(int kind)
@@ -87,6 +98,19 @@ static bool is_rounded_text(const char *text)
          strspn(text + digits + 2, "0123456789") > 0;
 }
 
+/* Why a date is none to a field that has no dates: 1/5 and 2020-1, typed into a cell, become dates. */
+static const char *why_no_date(const zb_cell *cell, zb_arena *arena)
+{
+  int year = 0, month = 0, day = 0;
+  const char *guess = "";
+  if (sscanf(cell->text, "%4d-%2d-%2d", &year, &month, &day) == 3)
+    guess = (cell->hidden & ZB_SHOWS_DAY) != 0
+                ? zb_arena_printf(arena, "，原来大概是“%d-%d”", year, month)
+                : zb_arena_printf(arena, "，原来也许是“%d/%d”或“%d-%d”", month, day, month, day);
+  return zb_arena_printf(arena, "这里不是填日期的，而表格软件把它存成了日期（%s）%s；请把该列设为文本格式后重新填写",
+                         cell->text, guess);
+}
+
 /* Why a field of this type can't use the cell, or NULL. */
 static const char *why_unusable(const zb_cell *cell, zb_field_type type, zb_arena *arena)
 {
@@ -98,10 +122,20 @@ static const char *why_unusable(const zb_cell *cell, zb_field_type type, zb_aren
                            (int)floor(log10(fabs(cell->number))) + 1);
   if (digits_matter && cell->type == ZB_CELL_TEXT && is_rounded_text(cell->text))
     return zb_arena_printf(arena, "号码被存成了数字“%s”，后几位已丢失，请把该列设为文本格式后重新填写", cell->text);
-  bool dated = type == ZB_FIELD_TEXT || type == ZB_FIELD_DATE || type == ZB_FIELD_MONTH || type == ZB_FIELD_YEAR;
+  bool dated = type == ZB_FIELD_DATE || type == ZB_FIELD_MONTH || type == ZB_FIELD_YEAR;
   if (cell->type == ZB_CELL_DATE && !dated)
-    return zb_arena_printf(arena, "该单元格被存成了日期（%s），请把该列设为文本格式后重新填写", cell->text);
+    return why_no_date(cell, arena);
+  bool worded = type == ZB_FIELD_TEXT || type == ZB_FIELD_NAME;
+  if (worded && cell->formula && cell->type == ZB_CELL_NUMBER && cell->number == 0)
+    return "公式引用了空白的单元格，得到的是“0”；请改正公式，或直接填写";
   return NULL;
+}
+
+/* The text by which a field of this type reads the cell; NULL if it can't be told. */
+static const char *text_for(const zb_cell *cell, zb_field_type type, zb_arena *arena)
+{
+  bool counted = type == ZB_FIELD_INTEGER || type == ZB_FIELD_NUMBER;
+  return counted || cell->type == ZB_CELL_BOOL ? cell->text : zb_cell_shown(cell, arena);
 }
 
 /* People type an apostrophe before a number to keep it a text. */
@@ -132,7 +166,9 @@ static const char *parse_as(const zb_cell *cell, const char *text, zb_field_type
     return zb_parse_year(cell, text, arena, parsed);
   case ZB_FIELD_INTEGER:
   case ZB_FIELD_NUMBER:
-    return zb_parse_number(text, type == ZB_FIELD_INTEGER, arena, parsed);
+    return zb_parse_number(cell, text, type == ZB_FIELD_INTEGER, arena, parsed);
+  case ZB_FIELD_TEXT:
+    return zb_parse_text(cell, text, arena, parsed);
   default:
     return text;
   }
@@ -143,7 +179,13 @@ zb_parsed zb_parse(const zb_cell *cell, zb_field_type type, const zb_vocabulary 
   zb_parsed parsed = {.why = why_unusable(cell, type, arena)};
   if (parsed.why != NULL)
     return parsed;
-  const char *text = zb_trimmed(cell->text, arena, &parsed.changes);
+  const char *text = text_for(cell, type, arena);
+  if (text == NULL) {
+    parsed.why = zb_arena_printf(
+        arena, "单元格的数字格式少见，不知道显示成什么（存的是 %s）；请把该列设为文本格式后重新填写", cell->text);
+    return parsed;
+  }
+  text = zb_trimmed(text, arena, &parsed.changes);
   if (*text == '\0') {
     parsed.text = text;
   } else if (is_placeholder(text, type, words != NULL)) {

@@ -40,7 +40,9 @@ enum {
   ZB_CHANGE_TIME = 1 << 9,
   ZB_CHANGE_PART = 1 << 10,
   ZB_CHANGE_PLACEHOLDER = 1 << 11,
-  ZB_CHANGE_KINDS = 12 /* their number */
+  ZB_CHANGE_HIDDEN = 1 << 12,
+  ZB_CHANGE_ROUNDED = 1 << 13,
+  ZB_CHANGE_KINDS = 14 /* their number */
 };
 
 /* Change number KIND (from 0) in Chinese: 去掉了看不见的字符. */
@@ -52,7 +54,9 @@ typedef struct zb_parsed {
   unsigned changes; /* ZB_CHANGE_… bits; 0 if TEXT is NULL */
 } zb_parsed;
 
-/* Parses a cell as TYPE. Placeholders (/, —, 无) count as empty in a date, a number, a telephone number and a closed
+/* Parses a cell as TYPE. A number is read by its value, anything else by what the cell shows; a date of which the cell
+   shows no day is a month; one in a field that is no date is refused, as the spreadsheet made it of something else
+   (1/5). Placeholders (/, —, 无) count as empty in a date, a number, a telephone number and a closed
    field, and so does a date that is still open (至今). A field with WORDS is closed: its value must be one of them (a
    bool may also be written as any of √, 是, Y …); NULL: any value. */
 zb_parsed zb_parse(const zb_cell *cell, zb_field_type type, const zb_vocabulary *words, zb_arena *arena);

@@ -12,6 +12,8 @@
 /* --- date_text.c: TEXT is that of CELL, whose type matters --- */
 const char *zb_parse_date(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *parsed);
 const char *zb_parse_month(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *parsed);
+/* TEXT itself, unless it is a date that a spreadsheet made of something else: 1月5日, 5-Jan. */
+const char *zb_parse_text(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *parsed);
 const char *zb_parse_year(const zb_cell *cell, const char *text, zb_arena *arena, zb_parsed *parsed);
 
 /* --- numerals.c --- */
@@ -19,8 +21,8 @@ const char *zb_parse_year(const zb_cell *cell, const char *text, zb_arena *arena
 /* Replaces Chinese numerals by ASCII digits: 二〇二〇年十二月三十一日. */
 const char *zb_ascii_numerals(const char *text, zb_arena *arena);
 
-/* --- number_text.c --- */
-const char *zb_parse_number(const char *text, bool integer, zb_arena *arena, zb_parsed *parsed);
+/* --- number_text.c: TEXT is that of CELL --- */
+const char *zb_parse_number(const zb_cell *cell, const char *text, bool integer, zb_arena *arena, zb_parsed *parsed);
 
 /* --- id_number.c --- */
 const char *zb_parse_id_number(const char *text, zb_arena *arena, zb_parsed *parsed);

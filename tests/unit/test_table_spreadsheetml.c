@@ -48,7 +48,7 @@ static void test_sheetjs(void **state)
   (void)state;
   expect_csv("tests/data/tables/sheetjs.xml", 0,
              "姓名,身份证号,在编\r\n𠮷田,3.3059919900101e+17,TRUE\r\n 张三 ,330599199001010013,FALSE\r\n"
-             ",,#N/A\r\n0.30000000000000004,1e+21,-5\r\n");
+             ",,#N/A\r\n0.3,1e+21,-5\r\n");
 }
 
 #define CELL(type, value) "<Cell><Data ss:Type=\"" type "\">" value "</Data></Cell>"

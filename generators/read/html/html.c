@@ -4,6 +4,7 @@
 #include "read/html/html_tables.h"
 #include "read/reader.h"
 #include "read/row_queue.h"
+#include "read/typed_cells.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,7 +58,10 @@ static void on_cell(void *self, const zb_html_cell *page_cell)
   if (type == ZB_CELL_BOOL) {
     zb_cells_set_bool(cell, strcasecmp(page_cell->digits, "true") == 0 || strcmp(page_cell->digits, "1") == 0);
   } else if (type == ZB_CELL_NUMBER) {
-    zb_cells_set_number(&h->rows.cells, cell, number, page_cell->kind, h->found.from_1904);
+    zb_cells_set_number(&h->rows.cells, cell, number, &page_cell->format, h->found.from_1904);
+    cell->format = NULL; /* it lives only as long as the page's cell, and the page says what it shows */
+    if (*page_cell->text != '\0')
+      cell->shown = zb_cells_text(&h->rows.cells, page_cell->text, strlen(page_cell->text));
   } else {
     cell->untyped = page_cell->untyped && type == ZB_CELL_TEXT;
     cell->text = zb_cells_text(&h->rows.cells, page_cell->text, strlen(page_cell->text));

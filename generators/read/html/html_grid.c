@@ -80,7 +80,11 @@ static zb_number_format format_of(const char *const *attributes, const zb_html_s
     format = zb_html_styles_find(styles, class);
   if (code == NULL && office != NULL && (office = strchr(office, ';')) != NULL && (office = strchr(office + 1, ';')))
     code = office + 1;
-  return !format.known && code != NULL ? zb_number_format_read(code) : format;
+  if (!format.known && code != NULL) {
+    format = zb_number_format_read(code);
+    format.code = NULL;
+  }
+  return format;
 }
 
 static void set_digits(zb_html_grid *grid, zb_cell_type type, const char *digits)
@@ -109,7 +113,7 @@ void zb_html_grid_describe(zb_html_grid *grid, const char *const *attributes, co
   number = number != NULL ? number : zb_html_attribute(attributes, "sdval");
   zb_number_format format = format_of(attributes, styles);
   grid->cell.type = ZB_CELL_TEXT;
-  grid->cell.kind = format.kind;
+  grid->cell.format = format;
   grid->cell.untyped = !format.text && zb_html_attribute(attributes, "x:str") == NULL;
   set_digits(grid, ZB_CELL_TEXT, "");
   if (zb_html_attribute(attributes, "x:err") != NULL)

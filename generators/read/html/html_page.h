@@ -9,7 +9,7 @@
 
 #include "base/diag.h"
 #include "base/status.h"
-#include "read/number_format.h"
+#include "value/cell.h"
 
 #include <stdbool.h>
 
@@ -17,12 +17,12 @@
 typedef struct zb_html_cell {
   int table; /* on the page, from 0 in the order of their starts */
   int row, column;
-  int rows, columns;   /* spanned */
-  zb_cell_type type;   /* EMPTY, TEXT, ERROR; NUMBER and BOOL by DIGITS */
-  bool untyped;        /* the page does not declare the type of the text */
-  const char *digits;  /* of a number: its value; TEXT shows it in some format */
-  zb_number_kind kind; /* of a number */
-  const char *text;    /* as shown: blanks collapsed as browsers do, line breaks as \n */
+  int rows, columns;       /* spanned */
+  zb_cell_type type;       /* EMPTY, TEXT, ERROR; NUMBER and BOOL by DIGITS */
+  bool untyped;            /* the page does not declare the type of the text */
+  const char *digits;      /* of a number: its value; TEXT shows it in some format */
+  zb_number_format format; /* of a number, without its code */
+  const char *text;        /* as shown: blanks collapsed as browsers do, line breaks as \n */
 } zb_html_cell;
 
 /* Callbacks for what is read; SELF is the listener's own. None may be NULL. */

@@ -51,7 +51,9 @@ zb_number_format zb_html_style_format(const char *declarations)
   found += strlen(name);
   char code[CODE_SIZE];
   unescape_css(found + strspn(found, " \t\r\n"), code);
-  return zb_number_format_read(code);
+  zb_number_format format = zb_number_format_read(code);
+  format.code = NULL; /* what numbers show stands on the page */
+  return format;
 }
 
 static void add_class(zb_html_styles *styles, const char *name, size_t n, zb_number_format format)

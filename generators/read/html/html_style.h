@@ -4,7 +4,9 @@
 #ifndef ZB_READ_HTML_HTML_STYLE_H
 #define ZB_READ_HTML_HTML_STYLE_H
 
-#include "read/number_format.h"
+#include "value/number_format.h"
+
+#include <stddef.h>
 
 /* Initialize with {0}, release with zb_html_styles_free. */
 typedef struct zb_html_styles {
@@ -17,7 +19,8 @@ void zb_html_styles_free(zb_html_styles *styles);
 /* Adds the rules of a <style> element that have a number format. */
 void zb_html_styles_add(zb_html_styles *styles, const char *css);
 
-/* The number format of a cell by its class attribute (one or more names), or by its style attribute. */
+/* The number format, without its code, of a cell by its class attribute (one or more names), or by its style
+   attribute. */
 zb_number_format zb_html_styles_find(const zb_html_styles *styles, const char *classes);
 zb_number_format zb_html_style_format(const char *declarations);
 

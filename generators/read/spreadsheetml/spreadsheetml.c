@@ -5,11 +5,10 @@
 
    Rows and cells follow one another unless they have an index; ss:MergeAcross occupies columns. */
 #include "base/buffer.h"
-#include "read/number_format.h"
 #include "read/reader.h"
 #include "read/row_queue.h"
 #include "read/spreadsheetml/spreadsheetml_book.h"
-#include "value/dates.h"
+#include "read/typed_cells.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,9 +20,9 @@ typedef struct sml {
   int selected, sheet; /* SHEET: the current one; -1: before the first */
   bool at_start;       /* of the current sheet: nothing of it was read */
   bool ended, row_styled;
-  zb_number_kind table_kind, row_kind;
-  unsigned char kinds[ZB_MAX_COLUMNS]; /* of cells without a style, by column */
-  int columns;                         /* KINDS known so far */
+  const zb_number_format *table_format, *row_format;
+  const zb_number_format *formats[ZB_MAX_COLUMNS]; /* of cells without a style, by column */
+  int columns;                                     /* FORMATS known so far */
   zb_sml_place place;
   zb_buffer value;
   zb_row_queue rows;
@@ -39,32 +38,22 @@ static zb_status refuse(const sml *s, zb_diags *diags, const char *what)
   return zb_sml_refuse(&s->book, sheet_of(s)->name, &s->place, diags, what);
 }
 
-static zb_number_kind kind_of(const sml *s, const zb_event *event, zb_number_kind fallback)
+static const zb_number_format *format_of(const sml *s, const zb_event *event, const zb_number_format *fallback)
 {
-  return zb_sml_styles_kind(s->book.styles, zb_sml_attribute(event, "StyleID"), fallback);
+  return zb_sml_styles_find(s->book.styles, zb_sml_attribute(event, "StyleID"), fallback);
 }
 
 /* --- values --- */
 
-static bool date_cell(sml *s, zb_cell *cell)
-{
-  char text[ZB_DATE_SIZE];
-  if (!zb_iso_date_text(s->value.data, text))
-    return false;
-  cell->type = ZB_CELL_DATE;
-  cell->text = zb_cells_text(&s->rows.cells, text, strlen(text));
-  return true;
-}
-
-static zb_status typed_cell(sml *s, const char *type, zb_number_kind kind, zb_cell *cell, zb_diags *diags)
+static zb_status typed_cell(sml *s, const char *type, const zb_number_format *format, zb_cell *cell, zb_diags *diags)
 {
   const char *value = s->value.data;
   if (strcmp(type, "Number") == 0)
-    return zb_cells_read_number(&s->rows.cells, cell, value, kind, s->book.from_1904)
+    return zb_cells_read_number(&s->rows.cells, cell, value, format, s->book.from_1904)
                ? ZB_OK
                : refuse(s, diags, "数值写法不对");
   if (strcmp(type, "DateTime") == 0)
-    return date_cell(s, cell) ? ZB_OK : refuse(s, diags, "日期写法不对");
+    return zb_cells_read_date(&s->rows.cells, cell, value, format) ? ZB_OK : refuse(s, diags, "日期写法不对");
   if (strcmp(type, "Boolean") == 0) {
     zb_cells_set_bool(cell, strcmp(value, "1") == 0 || strcasecmp(value, "true") == 0);
     return ZB_OK;
@@ -74,6 +63,7 @@ static zb_status typed_cell(sml *s, const char *type, zb_number_kind kind, zb_ce
     return refuse(s, diags, "单元格类型不明");
   cell->type = error ? ZB_CELL_ERROR : ZB_CELL_TEXT;
   cell->untyped = *type == '\0';
+  cell->format = !error && format != NULL && format->decorates_text ? format : NULL;
   cell->text = zb_cells_text(&s->rows.cells, value, s->value.length);
   return ZB_OK;
 }
@@ -128,15 +118,18 @@ static zb_status read_cell(sml *s, const zb_event *event, zb_diags *diags)
     return refuse(s, diags, "此格之后的单元格位置不对");
   int column = s->place.column;
   int described = column - s->place.left;
-  zb_number_kind unstyled = described < s->columns ? (zb_number_kind)s->kinds[described] : s->table_kind;
-  zb_number_kind kind = kind_of(s, event, s->row_styled ? s->row_kind : unstyled);
+  const zb_number_format *unstyled = described < s->columns ? s->formats[described] : s->table_format;
+  const zb_number_format *format = format_of(s, event, s->row_styled ? s->row_format : unstyled);
   bool formula = zb_sml_attribute(event, "Formula") != NULL;
   char type[16];
   zb_status status = read_data(s, type, diags);
   if (status != ZB_OK)
     return status;
-  if (s->value.length > 0)
-    return typed_cell(s, type, kind, zb_cells_add(&s->rows.cells, column), diags);
+  if (s->value.length > 0) {
+    zb_cell *cell = zb_cells_add(&s->rows.cells, column);
+    cell->formula = formula;
+    return typed_cell(s, type, format, cell, diags);
+  }
   if (formula && strcmp(type, "String") != 0)
     warn_uncalculated(s, diags);
   return ZB_OK;
@@ -147,7 +140,7 @@ static zb_status read_row(sml *s, const zb_event *event, zb_diags *diags)
   if (!zb_sml_start_row(event, &s->place))
     return refuse(s, diags, "此行之后的行号不对，或超出上限（1048576 行）");
   s->row_styled = zb_sml_attribute(event, "StyleID") != NULL;
-  s->row_kind = kind_of(s, event, s->table_kind);
+  s->row_format = format_of(s, event, s->table_format);
   zb_status status = ZB_OK;
   while (status == ZB_OK) {
     status = zb_sml_events_next(s->events, diags, &event);
@@ -172,16 +165,16 @@ static int number_of(const zb_event *event, const char *name, int fallback)
 static void read_column(sml *s, const zb_event *event)
 {
   int first = number_of(event, "Index", s->columns + 1) - 1, last = first + number_of(event, "Span", 0);
-  zb_number_kind kind = kind_of(s, event, s->table_kind);
+  const zb_number_format *format = format_of(s, event, s->table_format);
   while (s->columns <= last && s->columns < ZB_MAX_COLUMNS) {
-    s->kinds[s->columns] = (unsigned char)(s->columns < first ? s->table_kind : kind);
+    s->formats[s->columns] = s->columns < first ? s->table_format : format;
     s->columns++;
   }
 }
 
 static void start_table(sml *s, const zb_event *event)
 {
-  s->table_kind = kind_of(s, event, zb_sml_styles_kind(s->book.styles, "Default", ZB_KIND_NUMBER));
+  s->table_format = format_of(s, event, zb_sml_styles_find(s->book.styles, "Default", NULL));
   s->columns = 0;
   zb_sml_start_table(event, &s->place);
 }

@@ -1,7 +1,5 @@
 #include "read/spreadsheetml/spreadsheetml_styles.h"
 
-#include "read/number_format.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +7,7 @@ enum { MAX_STYLES = 16384 };
 
 typedef struct style {
   const char *id;
-  zb_number_kind kind;
+  zb_number_format format;
 } style;
 
 struct zb_sml_styles {
@@ -41,18 +39,18 @@ void zb_sml_styles_add(zb_sml_styles *styles, const char *id, const char *parent
   styles->full = styles->count >= MAX_STYLES;
   if (styles->full)
     return;
-  zb_number_kind kind = ZB_KIND_NUMBER;
+  zb_number_format format = {0};
   for (size_t i = 0; i < styles->count && parent != NULL; i++)
     if (strcmp(styles->items[i].id, parent) == 0)
-      kind = styles->items[i].kind;
+      format = styles->items[i].format;
   styles->items = zb_arena_grow(styles->arena, styles->items, styles->count, &styles->capacity, sizeof *styles->items);
-  styles->items[styles->count++] = (style){zb_arena_strdup(styles->arena, id != NULL ? id : ""), kind};
+  styles->items[styles->count++] = (style){zb_arena_strdup(styles->arena, id != NULL ? id : ""), format};
 }
 
 void zb_sml_styles_format(zb_sml_styles *styles, const char *code)
 {
   if (styles->count > 0 && !styles->full && code != NULL)
-    styles->items[styles->count - 1].kind = zb_number_format_read(code).kind;
+    styles->items[styles->count - 1].format = zb_number_format_read(zb_arena_strdup(styles->arena, code));
 }
 
 static int by_id(const void *a, const void *b)
@@ -66,10 +64,11 @@ void zb_sml_styles_sort(zb_sml_styles *styles)
     qsort(styles->items, styles->count, sizeof *styles->items, by_id);
 }
 
-zb_number_kind zb_sml_styles_kind(const zb_sml_styles *styles, const char *id, zb_number_kind fallback)
+const zb_number_format *zb_sml_styles_find(const zb_sml_styles *styles, const char *id,
+                                           const zb_number_format *fallback)
 {
   if (id == NULL || styles->count == 0)
     return fallback;
   const style *found = bsearch(&(style){.id = id}, styles->items, styles->count, sizeof *styles->items, by_id);
-  return found != NULL ? found->kind : fallback;
+  return found != NULL ? &found->format : fallback;
 }

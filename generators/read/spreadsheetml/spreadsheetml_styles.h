@@ -5,7 +5,7 @@
 #define ZB_READ_SPREADSHEETML_SPREADSHEETML_STYLES_H
 
 #include "base/arena.h"
-#include "read/number_format.h"
+#include "value/number_format.h"
 
 typedef struct zb_sml_styles zb_sml_styles;
 
@@ -16,10 +16,11 @@ void zb_sml_styles_free(zb_sml_styles *styles);
 void zb_sml_styles_add(zb_sml_styles *styles, const char *id, const char *parent);
 void zb_sml_styles_format(zb_sml_styles *styles, const char *code);
 
-/* Call after the last style and before zb_sml_styles_kind. */
+/* Call after the last style and before zb_sml_styles_find. */
 void zb_sml_styles_sort(zb_sml_styles *styles);
 
-/* The kind of a style, or FALLBACK if ID is NULL or unknown. */
-zb_number_kind zb_sml_styles_kind(const zb_sml_styles *styles, const char *id, zb_number_kind fallback);
+/* The format of a style, or FALLBACK (NULL: General) if ID is NULL or unknown; lives as long as STYLES. */
+const zb_number_format *zb_sml_styles_find(const zb_sml_styles *styles, const char *id,
+                                           const zb_number_format *fallback);
 
 #endif

@@ -4,8 +4,8 @@
 
 #include "base/buffer.h"
 #include "read/cells.h"
-#include "read/number_format.h"
 #include "read/xlsx/package.h"
+#include "value/number_format.h"
 
 /* --- xlsx_strings.c --- */
 
@@ -36,7 +36,8 @@ typedef struct zb_xlsx_styles zb_xlsx_styles;
 /* NAME may be NULL: all cells are plain numbers then. */
 zb_status zb_xlsx_styles_read(zb_package *package, const char *name, zb_diags *diags, zb_xlsx_styles **styles);
 void zb_xlsx_styles_free(zb_xlsx_styles *styles);
-zb_number_kind zb_xlsx_styles_kind(const zb_xlsx_styles *styles, long style);
+/* NULL: as General. */
+const zb_number_format *zb_xlsx_styles_format(const zb_xlsx_styles *styles, long style);
 
 /* What a sheet's cells refer to; outlives the sheet. */
 typedef struct zb_xlsx_context {

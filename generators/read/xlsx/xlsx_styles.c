@@ -2,7 +2,6 @@
 #include "read/xlsx/xlsx_parts.h"
 
 #include "base/grow.h"
-#include "read/number_format.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,27 +11,18 @@ enum { MAX_BYTES = 64 * 1024 * 1024, MAX_STYLES = 1024 * 1024 };
 /* A number format defined in the workbook. */
 typedef struct format {
   long id;
-  zb_number_kind kind;
+  const char *code;
   size_t order; /* in the file */
 } format;
 
 struct zb_xlsx_styles {
+  zb_arena *arena; /* the codes */
   format *formats;
   size_t format_count, format_capacity;
-  long *ids;            /* number format IDs of the cell styles */
-  unsigned char *kinds; /* and what they show a number as */
+  long *ids;               /* number format IDs of the cell styles */
+  zb_number_format *shown; /* and what they make of a number */
   size_t count, capacity;
 };
-
-/* The formats that workbooks use without defining them; 27 to 36 and 50 to 58 are the Chinese ones. */
-static zb_number_kind builtin_kind(long id)
-{
-  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47 || id == 55 || id == 56)
-    return ZB_KIND_TIME;
-  if ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) || (id >= 71 && id <= 81))
-    return ZB_KIND_DATE;
-  return ZB_KIND_NUMBER;
-}
 
 static long number_attribute(const zb_event *event, const char *name)
 {
@@ -47,7 +37,7 @@ static void add_format(zb_xlsx_styles *styles, const zb_event *event)
     return;
   styles->formats = zb_grow(styles->formats, styles->format_count, &styles->format_capacity, sizeof *styles->formats);
   styles->formats[styles->format_count] =
-      (format){number_attribute(event, "numFmtId"), zb_number_kind_of(code), styles->format_count};
+      (format){number_attribute(event, "numFmtId"), zb_arena_strdup(styles->arena, code), styles->format_count};
   styles->format_count++;
 }
 
@@ -66,12 +56,10 @@ static int by_id(const void *a, const void *b)
   return (left->order < right->order) - (left->order > right->order);
 }
 
-/* Looks up the kind of each style once all formats are known. */
+/* Looks up the format of each style once all formats are known. */
 static void resolve(zb_xlsx_styles *styles)
 {
-  styles->kinds = malloc(styles->count + 1);
-  if (styles->kinds == NULL)
-    abort();
+  styles->shown = zb_arena_array(styles->arena, styles->count + 1, sizeof *styles->shown);
   if (styles->format_count > 0)
     qsort(styles->formats, styles->format_count, sizeof *styles->formats, by_id);
   for (size_t i = 0; i < styles->count; i++) {
@@ -84,7 +72,8 @@ static void resolve(zb_xlsx_styles *styles)
         high = middle;
     }
     bool own = low < styles->format_count && styles->formats[low].id == styles->ids[i];
-    styles->kinds[i] = (unsigned char)(own ? styles->formats[low].kind : builtin_kind(styles->ids[i]));
+    styles->shown[i] =
+        zb_number_format_read(own ? styles->formats[low].code : zb_number_format_builtin(styles->ids[i]));
   }
 }
 
@@ -93,6 +82,7 @@ zb_status zb_xlsx_styles_read(zb_package *package, const char *name, zb_diags *d
   zb_xlsx_styles *s = calloc(1, sizeof *s);
   if (s == NULL)
     abort();
+  s->arena = zb_arena_new();
   zb_part *part = NULL;
   const zb_event *event = NULL;
   bool in_cell_styles = false, in_formats = false; /* conditional formats contain such elements too */
@@ -123,11 +113,11 @@ void zb_xlsx_styles_free(zb_xlsx_styles *styles)
     return;
   free(styles->formats);
   free(styles->ids);
-  free(styles->kinds);
+  zb_arena_free(styles->arena);
   free(styles);
 }
 
-zb_number_kind zb_xlsx_styles_kind(const zb_xlsx_styles *styles, long style)
+const zb_number_format *zb_xlsx_styles_format(const zb_xlsx_styles *styles, long style)
 {
-  return style >= 0 && (size_t)style < styles->count ? (zb_number_kind)styles->kinds[style] : ZB_KIND_NUMBER;
+  return style >= 0 && (size_t)style < styles->count ? &styles->shown[style] : NULL;
 }

@@ -2,8 +2,7 @@
 #include "read/xlsx/xlsx_parts.h"
 
 #include "base/number.h"
-#include "read/number_format.h"
-#include "value/dates.h"
+#include "read/typed_cells.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,28 +23,28 @@ zb_raw_kind zb_raw_kind_of(const char *type)
   return type == NULL || *type == '\0' ? ZB_RAW_NUMBER : ZB_RAW_UNKNOWN;
 }
 
-/* NUMBER as its style shows it; CANONICAL is its text if that is already canonical, else NULL. */
-static void number_cell(const zb_xlsx_context *context, const zb_raw_cell *raw, double number,
+/* NUMBER under FORMAT; CANONICAL is its text if that is already canonical, else NULL. */
+static void number_cell(const zb_xlsx_context *context, const zb_number_format *format, double number,
                         const zb_buffer *canonical, zb_cells *cells, zb_cell *cell)
 {
-  zb_number_kind kind = zb_xlsx_styles_kind(context->styles, raw->style);
-  if (canonical == NULL || kind != ZB_KIND_NUMBER) {
-    zb_cells_set_number(cells, cell, number, kind, context->from_1904);
+  if (canonical == NULL || (format != NULL && format->kind != ZB_KIND_NUMBER)) {
+    zb_cells_set_number(cells, cell, number, format, context->from_1904);
     return;
   }
   cell->type = ZB_CELL_NUMBER;
   cell->number = number;
   cell->from_1904 = context->from_1904;
+  cell->format = format;
   cell->text = zb_cells_text(cells, canonical->data, canonical->length);
 }
 
 /* An ISO 8601 date, as in strict workbooks. An invalid one stays a text: a field that needs a date refuses it. */
-static void date_cell(const zb_buffer *value, zb_cells *cells, zb_cell *cell)
+static void date_cell(const zb_buffer *value, const zb_number_format *format, zb_cells *cells, zb_cell *cell)
 {
-  char text[ZB_DATE_SIZE];
-  bool date = zb_iso_date_text(value->data, text);
-  cell->type = date ? ZB_CELL_DATE : ZB_CELL_TEXT;
-  cell->text = date ? zb_cells_text(cells, text, strlen(text)) : zb_cells_text(cells, value->data, value->length);
+  if (zb_cells_read_date(cells, cell, value->data, format))
+    return;
+  cell->type = ZB_CELL_TEXT;
+  cell->text = zb_cells_text(cells, value->data, value->length);
 }
 
 /* Replaces VALUE, an index, by that shared string. */
@@ -66,17 +65,19 @@ zb_status zb_raw_cell_value(const zb_xlsx_context *context, const zb_raw_cell *r
 {
   double number;
   zb_status status = ZB_OK;
+  const zb_number_format *format = zb_xlsx_styles_format(context->styles, raw->style);
+  cell->formula = raw->formula;
   switch (raw->kind) {
   case ZB_RAW_NUMBER:
     if (zb_number_canonical(value->data, value->length, &number))
-      number_cell(context, raw, number, value, cells, cell);
+      number_cell(context, format, number, value, cells, cell);
     else if (zb_number_read(value->data, &number))
-      number_cell(context, raw, number, NULL, cells, cell);
+      number_cell(context, format, number, NULL, cells, cell);
     else
       *fault = "数值写法不对";
     return ZB_OK;
   case ZB_RAW_DATE:
-    date_cell(value, cells, cell);
+    date_cell(value, format, cells, cell);
     return ZB_OK;
   case ZB_RAW_BOOL:
     zb_cells_set_bool(cell, strcmp(value->data, "1") == 0 || strcmp(value->data, "true") == 0);
@@ -94,6 +95,7 @@ zb_status zb_raw_cell_value(const zb_xlsx_context *context, const zb_raw_cell *r
     break;
   }
   cell->type = raw->kind == ZB_RAW_ERROR ? ZB_CELL_ERROR : ZB_CELL_TEXT;
+  cell->format = format != NULL && format->decorates_text ? format : NULL;
   cell->text = zb_cells_text(cells, value->data, value->length);
   return status;
 }
