@@ -9,6 +9,7 @@
 --   region_words = {...}  what regions end with, and people leave out anywhere
 --   values = {{...}}  a closed field: each value it may hold, followed by other words for it. Any other word is refused
 --                     at its cell
+--   span (of a table)  headers of a column with a beginning and an end in one cell, and the fields that take them
 -- A table with register = true lists people who need not be applicants; one with made = true is made by this program
 -- and read back; of a file whose name says that it is a table with alone = true nothing else is read. A workbook with a
 -- sheet whose name is a table's `beside` is one of this program's: it has no other data than whole tables.
@@ -38,7 +39,7 @@ end
 local function unit(more)
   more = more or {}
   more.regions, more.region_words = { notice.province, notice.city }, { "省", "市", "县", "区" }
-  more.aliases = { "单位名称", "所在单位", "单位全称", "现工作单位", "单位名称（盖章）" }
+  more.aliases = { "单位", "单位名称", "所在单位", "单位全称", "现工作单位", "单位名称（盖章）" }
   return f("unit", "工作单位", "text", more)
 end
 
@@ -130,6 +131,7 @@ local applicants = {
 
 local education = {
   name = "education", title = "学习经历", owner = "id_number", key = {},
+  span = { from = "start", to = "end", headers = { "起止年月", "起止时间", "起止日期", "起讫年月", "起止", "学习时间", "学习起止时间", "就读时间" } },
   aliases = { "学习培训经历", "教育经历", "学历信息", "学习简历" },
   fields = {
     id_number(), name(),
@@ -147,6 +149,7 @@ local education = {
 
 local work = {
   name = "work", title = "工作经历", owner = "id_number", key = {},
+  span = { from = "start", to = "end", headers = { "起止年月", "起止时间", "起止日期", "起讫年月", "起止", "工作时间", "任职时间", "工作起止时间" } },
   aliases = { "工作简历", "专业工作经历", "任职经历" },
   fields = {
     id_number(), name(),
@@ -250,7 +253,7 @@ local units = {
     f("district", "所属区县", "text", { aliases = { "区县", "所在区县", "属地", "所属地区" } }),
     f("unit_kind", "单位性质", "text", { required = true, aliases = { "单位类型", "单位类别" } }),
     f("supervising_dept", "主管部门", "text", { aliases = { "行业主管部门", "上级主管部门", "主管单位" } }),
-    f("contact", "联系人", "name", { aliases = { "经办人", "人事负责人", "单位联系人" } }),
+    f("contact", "联系人", "text", { aliases = { "经办人", "人事负责人", "单位联系人" } }),
     f("phone", "联系电话", "phone", { aliases = { "电话", "办公电话", "联系方式", "单位电话" } }),
     f("notice_place", "公示地点", "text", { required = true, aliases = { "公示地址", "公示位置", "公示方式及地点" } }),
     f("supervise_phone", "监督电话", "phone", { aliases = { "监督举报电话", "举报电话" } }),

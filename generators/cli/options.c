@@ -24,6 +24,7 @@ enum {
   OPTION_JSON,
   OPTION_SHEET,
   OPTION_ENCODING,
+  OPTION_VISIBLE_ONLY,
   OPTION_PREFER,
   OPTION_PDF,
   OPTION_DRAFT,
@@ -45,6 +46,7 @@ static const struct option make_options[] = {
     {"draft", no_argument, NULL, OPTION_DRAFT},
     {"prefer", required_argument, NULL, OPTION_PREFER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
+    {"visible-only", no_argument, NULL, OPTION_VISIBLE_ONLY},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -55,6 +57,7 @@ static const struct option check_options[] = {
     {"date", required_argument, NULL, OPTION_DATE},
     {"prefer", required_argument, NULL, OPTION_PREFER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
+    {"visible-only", no_argument, NULL, OPTION_VISIBLE_ONLY},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -228,6 +231,9 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
     break;
   case OPTION_PREFER:
     return add_preferred(value, options, complaint);
+  case OPTION_VISIBLE_ONLY:
+    options->run.visible_only = true;
+    break;
   case OPTION_ENCODING:
     options->run.encoding = encoding_named(value);
     if (options->run.encoding == NULL) {

@@ -1,4 +1,5 @@
 /* Recognizes rows that are not data: totals, headers repeated on each page, notes. */
+#include "import/captions.h"
 #include "import/sheet_import.h"
 
 #include "value/header_text.h"
@@ -78,8 +79,45 @@ static bool is_damaged_number(const sheet_import *in)
   return in->schema->fields[in->owner].type == ZB_FIELD_ID && digits >= DAMAGED_ID_DIGITS;
 }
 
+bool zb_says_example(const char *text, bool alone, zb_arena *arena)
+{
+  static const char *const words[] = {"例",   "示例",     "样例",     "范例",     "举例",     "例子",   "例行",
+                                      "例如", "填写示例", "填报示例", "填写样例", "填写范例", "示例行", "样例行"};
+  static const char *const starts[] = {"示例", "样例", "范例", "举例", "填写示例", "填写样例"};
+  if (strlen(text) > 90)
+    return false;
+  const char *plain = zb_header_normalize(text, arena);
+  plain += *plain == '(' || *plain == '[';
+  size_t n = strcspn(plain, ")]");
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (n == strlen(words[i]) && strncmp(plain, words[i], n) == 0)
+      return true;
+  if (alone)
+    return false;
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+    if (strncmp(plain, starts[i], strlen(starts[i])) == 0)
+      return true;
+  return strncmp(text, "例：", strlen("例：")) == 0 || strncmp(text, "例:", strlen("例:")) == 0;
+}
+
+/* A cell before the row's content says so: in the name, the number of the row, or a remark. */
+static bool is_example(const sheet_import *in, const zb_row *row)
+{
+  int name = zb_schema_field(in->schema, "name");
+  for (int i = 0; i < row->count; i++) {
+    int column = row->cells[i].column, f = column < in->column_count ? in->fields[column] : -1;
+    bool mark = f < 0 || f == in->owner || (f == name && name >= 0);
+    if (mark && row->cells[i].type == ZB_CELL_TEXT &&
+        zb_says_example(row->cells[i].text, f == in->owner, in->row_arena))
+      return true;
+  }
+  return false;
+}
+
 zb_row_kind zb_row_classify(const sheet_import *in, const zb_row *row)
 {
+  if (is_example(in, row))
+    return ZB_ROW_EXAMPLE;
   if (is_total(in, row))
     return ZB_ROW_TOTAL;
   if (is_header(in))
@@ -108,7 +146,9 @@ void zb_row_report_skipped(const sheet_import *in)
   static const struct {
     zb_row_kind kind;
     const char *code, *what;
-  } kinds[] = {{ZB_ROW_TOTAL, "total-row", "合计行"}, {ZB_ROW_HEADER, "header-row", "重复的表头"}};
+  } kinds[] = {{ZB_ROW_TOTAL, "total-row", "合计行"},
+               {ZB_ROW_HEADER, "header-row", "重复的表头"},
+               {ZB_ROW_EXAMPLE, "example-row", "填写示例的行"}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     int64_t count = in->skipped.counts[kinds[i].kind];
     if (count > 0)

@@ -1,12 +1,14 @@
-/* Finds the header of a sheet. Each of the first rows, alone and together with the row below it, is a candidate; the
-   one with the most columns of some table of the schema wins:
+/* Finds the header of a sheet. Each of the first rows, alone and together with up to three rows below it, is a
+   candidate; the one with the most columns of some table of the schema wins:
 
      湖州市2020年度岗位情况                 a title line: no header of any table
      单位名称 |    正高级   |    副高级      an upper cell also applies to the empty cells to its right:
               | 核准 | 实聘 | 核准 | 实聘    正高级核准, 正高级实聘, 副高级核准 …
 */
+#include "import/captions.h"
 #include "import/header_names.h"
 
+#include "base/width.h"
 #include "value/header_text.h"
 
 #include <string.h>
@@ -15,45 +17,13 @@
 #define COMPLETE 1000000 /* the score of a candidate with all required headers */
 #define LONGEST_HEADER 120
 
-typedef struct head_cell {
-  int column;
-  const char *text;
-  const char *plain;
-} head_cell;
-
-typedef struct head_row {
-  int number;
-  int count;
-  head_cell *cells;
-} head_row;
-
-/* The possible names of a column, the best guess first. */
-typedef struct caption {
-  int column;
-  const char *text;
-  const char *plain[2];
-} caption;
-
-typedef struct candidate {
-  int first_row, last_row;
-  int count;
-  caption *captions;
-} candidate;
+/* A name without its notes is less sure than any alias; two fields in one column, less than one in each. */
+enum { SEEN_ROWS = 5, MAX_SEEN = 6, SEEN_WIDTH = 12 }; /* what a message quotes of a row */
+enum { NOTELESS_RANK = 1000, SPAN_RANK = 10000 };
 
 /* --- Reading the first rows ---------------------------------------------------------------------------------- */
 
-static void keep_row(const zb_row *row, zb_arena *arena, head_row *out)
-{
-  out->number = row->number;
-  out->cells = zb_arena_array(arena, (size_t)row->count, sizeof *out->cells);
-  for (int i = 0; i < row->count; i++) {
-    const char *plain = zb_header_normalize(row->cells[i].text, arena);
-    if (*plain != '\0')
-      out->cells[out->count++] = (head_cell){row->cells[i].column, zb_arena_strdup(arena, row->cells[i].text), plain};
-  }
-}
-
-static zb_status read_head_rows(zb_table *table, int sheet, zb_arena *arena, zb_diags *diags, head_row *head_rows,
+static zb_status read_head_rows(zb_table *table, int sheet, zb_arena *arena, zb_diags *diags, zb_head_row *head_rows,
                                 int *count)
 {
   *count = 0;
@@ -63,75 +33,52 @@ static zb_status read_head_rows(zb_table *table, int sheet, zb_arena *arena, zb_
     status = zb_table_next(table, &row, diags);
     if (status != ZB_OK || row == NULL)
       break;
-    head_rows[*count] = (head_row){0};
-    keep_row(row, arena, &head_rows[*count]);
+    head_rows[*count] = zb_head_row_read(row, arena);
     if (head_rows[*count].count > 0)
       (*count)++;
   }
   return status;
 }
 
-static candidate one_row(const head_row *top, zb_arena *arena)
-{
-  candidate r = {.first_row = top->number, .last_row = top->number, .count = top->count};
-  r.captions = zb_arena_array(arena, (size_t)top->count, sizeof *r.captions);
-  for (int i = 0; i < top->count; i++)
-    r.captions[i] = (caption){top->cells[i].column, top->cells[i].text, {top->cells[i].plain, NULL}};
-  return r;
-}
-
-/* A cell of the upper row also applies to the empty cells to its right, like a merged one. */
-static candidate two_rows(const head_row *top, const head_row *bottom, zb_arena *arena)
-{
-  candidate r = {.first_row = top->number, .last_row = bottom->number};
-  r.captions = zb_arena_array(arena, (size_t)(top->count + bottom->count), sizeof *r.captions);
-  const head_cell *above = NULL;
-  int t = 0, b = 0;
-  while (t < top->count || b < bottom->count) {
-    const head_cell *upper = t < top->count ? &top->cells[t] : NULL;
-    const head_cell *lower = b < bottom->count ? &bottom->cells[b] : NULL;
-    if (upper != NULL && (lower == NULL || upper->column <= lower->column)) {
-      above = upper;
-      t++;
-      if (lower == NULL || upper->column < lower->column) {
-        r.captions[r.count++] = (caption){upper->column, upper->text, {upper->plain, NULL}};
-        continue;
-      }
-    }
-    caption *c = &r.captions[r.count++];
-    *c = (caption){lower->column, lower->text, {lower->plain, NULL}};
-    if (above != NULL && strcmp(above->plain, lower->plain) != 0) {
-      c->text = zb_arena_printf(arena, "%s%s", above->text, lower->text);
-      c->plain[0] = zb_arena_printf(arena, "%s%s", above->plain, lower->plain);
-      c->plain[1] = lower->plain;
-    }
-    b++;
-  }
-  return r;
-}
-
 /* --- Choosing ------------------------------------------------------------------------------------------------ */
 
-static const zb_header_name *find_caption(const zb_table_names *table, const caption *c)
+/* The field that a column's names say; *RANK tells how sure that is, the lower the surer. */
+static const zb_header_name *find_column(const zb_table_names *table, const zb_column_names *c, int *rank)
 {
-  const zb_header_name *found = zb_header_find_name(table, c->plain[0]);
-  return found == NULL && c->plain[1] != NULL ? zb_header_find_name(table, c->plain[1]) : found;
+  for (int i = 0; i < c->count; i++) {
+    const zb_header_name *found = zb_header_find_name(table, c->names[i]);
+    if (found == NULL)
+      continue;
+    *rank = found->rank + (i >= c->noteless ? NOTELESS_RANK : 0) + (found->to >= 0 ? SPAN_RANK : 0);
+    return found;
+  }
+  return NULL;
+}
+
+static int take(int field, int column, int rank, int *columns, int *ranks)
+{
+  if (field < 0 || (columns[field] >= 0 && ranks[field] <= rank))
+    return 0;
+  int added = columns[field] < 0;
+  columns[field] = column;
+  ranks[field] = rank;
+  return added;
 }
 
 /* Finds the column of each field; if two match, the one whose header has the lower rank. */
-static int match(const zb_table_schema *schema, const zb_table_names *table, const candidate *r, int *columns,
+static int match(const zb_table_schema *schema, const zb_table_names *table, const zb_candidate *r, int *columns,
                  int *ranks)
 {
   int matched = 0;
   for (int f = 0; f < schema->field_count; f++)
     columns[f] = -1;
   for (int i = 0; i < r->count; i++) {
-    const zb_header_name *found = find_caption(table, &r->captions[i]);
-    if (found == NULL || (columns[found->field] >= 0 && ranks[found->field] <= found->rank))
+    int rank;
+    const zb_header_name *found = find_column(table, &r->columns[i], &rank);
+    if (found == NULL)
       continue;
-    matched += columns[found->field] < 0;
-    columns[found->field] = r->captions[i].column;
-    ranks[found->field] = found->rank;
+    matched += take(found->field, r->columns[i].column, rank, columns, ranks);
+    matched += take(found->to, r->columns[i].column, rank, columns, ranks);
   }
   return matched;
 }
@@ -169,6 +116,20 @@ static int named_table(const zb_header_index *index, const char *hint)
   return best;
 }
 
+const char *zb_header_rest(const zb_header_index *index, const char *name, zb_arena *arena)
+{
+  int table = named_table(index, name);
+  if (table < 0)
+    return NULL;
+  size_t longest = 0, end = title_end(&index->tables[table], name);
+  for (const char **title = index->tables[table].titles; *title != NULL; title++) {
+    size_t n = strlen(*title);
+    if (n > longest && n <= end && strncmp(name + end - n, *title, n) == 0)
+      longest = n;
+  }
+  return zb_arena_printf(arena, "%.*s%s", (int)(end - longest), name, name + end);
+}
+
 int zb_header_table(const zb_header_index *index, const char *hint, zb_arena *arena)
 {
   return named_table(index, zb_header_normalize(hint, arena));
@@ -176,10 +137,11 @@ int zb_header_table(const zb_header_index *index, const char *hint, zb_arena *ar
 
 typedef struct choice {
   int table, matched, score;
-  candidate candidate;
+  bool likely;
+  zb_candidate candidate;
 } choice;
 
-static void consider(const zb_header_index *index, candidate r, int named, zb_arena *arena, choice *best)
+static void consider(const zb_header_index *index, zb_candidate r, int named, zb_arena *arena, choice *best)
 {
   for (int t = 0; t < index->schema->table_count; t++) {
     const zb_table_schema *schema = &index->schema->tables[t];
@@ -191,32 +153,41 @@ static void consider(const zb_header_index *index, candidate r, int named, zb_ar
     if (matched > 0 && t == named)
       score += 1000;
     if (score > best->score)
-      *best = (choice){t, matched, score, r};
+      *best = (choice){t, matched, score, false, r};
   }
 }
 
-static choice choose(const zb_header_index *index, const head_row *head_rows, int count, const char *hint,
+/* A row with somebody's ID number is data. */
+static bool has_person(const zb_head_row *rows, int count)
+{
+  for (int i = 0; i < count; i++)
+    if (rows[i].has_person)
+      return true;
+  return false;
+}
+
+static choice choose(const zb_header_index *index, const zb_head_row *head_rows, int count, const char *hint,
                      zb_arena *arena)
 {
   int named = named_table(index, zb_header_normalize(hint, arena));
   choice best = {.table = -1};
-  for (int i = 0; i < count; i++)
-    consider(index, one_row(&head_rows[i], arena), named, arena, &best);
-  for (int i = 0; i + 1 < count; i++)
-    if (head_rows[i + 1].number == head_rows[i].number + 1)
-      consider(index, two_rows(&head_rows[i], &head_rows[i + 1], arena), named, arena, &best);
+  for (int n = 1; n <= ZB_MAX_HEADER_ROWS; n++)
+    for (int i = 0; i + n <= count; i++)
+      if (head_rows[i + n - 1].number == head_rows[i].number + n - 1 && !has_person(&head_rows[i], n))
+        consider(index, zb_candidate_of(&head_rows[i], n, arena), named, arena, &best);
   /* Another table may precede the one that fits best. */
   choice above = {.table = -1};
   for (int i = 0; i < count && head_rows[i].number < best.candidate.first_row && above.score < COMPLETE; i++) {
     above = (choice){.table = -1};
-    consider(index, one_row(&head_rows[i], arena), named, arena, &above);
+    consider(index, zb_candidate_of(&head_rows[i], 1, arena), named, arena, &above);
   }
-  if (above.score >= COMPLETE)
+  if (above.score >= COMPLETE) {
+    above.likely = true;
     return above;
+  }
   /* A few words that happen to be headers don't make a table, unless the sheet's name says so. */
-  bool likely = best.matched >= 2 && (best.table == named || best.matched * 2 > best.candidate.count);
-  if (best.score < COMPLETE && !likely)
-    best.table = -1;
+  best.likely =
+      best.score >= COMPLETE || (best.matched >= 2 && (best.table == named || best.matched * 2 > best.candidate.count));
   return best;
 }
 
@@ -230,34 +201,46 @@ static bool is_automatic(const char *plain)
   return strcmp(plain, "序号") == 0 || (n > m && strcmp(plain + n - m, automatic) == 0);
 }
 
-static void list_extra(const candidate *r, const int *columns, int fields, zb_arena *arena, zb_heading *heading)
+static void list_extra(const zb_candidate *r, const int *columns, int fields, zb_arena *arena, zb_heading *heading)
 {
   const char **extra = zb_arena_array(arena, (size_t)r->count + 1, sizeof *extra);
   int *extra_columns = zb_arena_array(arena, (size_t)r->count + 1, sizeof *extra_columns);
   int n = 0;
   for (int i = 0; i < r->count; i++) {
-    bool used = is_automatic(r->captions[i].plain[0]);
+    bool used = is_automatic(r->columns[i].names[0]);
     for (int f = 0; f < fields && !used; f++)
-      used = columns[f] == r->captions[i].column;
+      used = columns[f] == r->columns[i].column;
     if (used)
       continue;
-    extra[n] = r->captions[i].text;
-    extra_columns[n++] = r->captions[i].column;
+    extra[n] = r->columns[i].text;
+    extra_columns[n++] = r->columns[i].column;
   }
   heading->extra = extra;
   heading->extra_columns = extra_columns;
 }
 
-static void list_captions(const zb_table_names *table, const candidate *r, zb_arena *arena, zb_heading *heading)
+static void list_captions(const zb_table_names *table, const zb_candidate *r, zb_arena *arena, zb_heading *heading)
 {
   zb_caption *captions = zb_arena_array(arena, (size_t)r->count + 1, sizeof *captions);
   for (int i = 0; i < r->count; i++) {
-    const caption *c = &r->captions[i];
-    bool both = c->plain[1] != NULL && zb_header_find_name(table, c->plain[0]) != NULL;
-    captions[i] = (zb_caption){c->column, c->text, both};
+    const zb_column_names *c = &r->columns[i];
+    bool several = c->rows > 1 && c->count > 0 && zb_header_find_name(table, c->names[0]) != NULL;
+    captions[i] = (zb_caption){c->column, c->text, several};
   }
   heading->captions = captions;
   heading->caption_count = r->count;
+}
+
+/* The column that has the beginning and the end in one cell. */
+static int span_column(const zb_table_names *table, const zb_candidate *r, const int *columns)
+{
+  for (int i = 0; i < r->count; i++) {
+    int rank;
+    const zb_header_name *found = find_column(table, &r->columns[i], &rank);
+    if (found != NULL && found->to >= 0 && columns[found->field] == columns[found->to])
+      return r->columns[i].column;
+  }
+  return -1;
 }
 
 static void list_missing(const zb_table_schema *schema, const int *columns, zb_arena *arena, zb_heading *heading)
@@ -271,7 +254,7 @@ static void list_missing(const zb_table_schema *schema, const int *columns, zb_a
 }
 
 /* Extends the header over rows that its merged cells cover, even if they name no column of the schema. */
-static zb_status extend_over_merges(zb_table *table, const head_row *head_rows, int count, zb_diags *diags,
+static zb_status extend_over_merges(zb_table *table, const zb_head_row *head_rows, int count, zb_diags *diags,
                                     zb_heading *heading)
 {
   bool below = false;
@@ -291,7 +274,7 @@ static zb_status extend_over_merges(zb_table *table, const head_row *head_rows, 
 }
 
 /* Whether the row below the header has no owner: it may belong to the header. */
-static bool may_continue(const head_row *head_rows, int count, int last_row, int owner_column)
+static bool may_continue(const zb_head_row *head_rows, int count, int last_row, int owner_column)
 {
   for (int i = 0; i < count; i++)
     if (head_rows[i].number == last_row + 1) {
@@ -322,23 +305,75 @@ static void describe(const zb_header_index *index, const choice *best, zb_arena 
   heading->ranks = columns + schema->field_count;
   heading->first_row = best->candidate.first_row;
   heading->last_row = best->candidate.last_row;
+  heading->width = best->candidate.width;
+  heading->span_column = span_column(&index->tables[best->table], &best->candidate, columns);
   list_captions(&index->tables[best->table], &best->candidate, arena, heading);
   list_extra(&best->candidate, columns, schema->field_count, arena, heading);
   list_missing(schema, columns, arena, heading);
 }
 
+static const zb_head_row *row_numbered(const zb_head_row *rows, int count, int number)
+{
+  for (int i = 0; i < count; i++)
+    if (rows[i].number == number)
+      return &rows[i];
+  return &rows[0];
+}
+
+/* “姓名”、“性别”、“民族”… */
+static const char *list_cells(const zb_head_row *row, zb_arena *arena)
+{
+  const char *text = "";
+  for (int i = 0; i < row->count && i < MAX_SEEN; i++)
+    text =
+        zb_arena_printf(arena, "%s%s“%s”", text, i == 0 ? "" : "、", zb_excerpt(row->cells[i].text, SEEN_WIDTH, arena));
+  return row->count > MAX_SEEN ? zb_arena_printf(arena, "%s…", text) : text;
+}
+
+/* No table: what stands there instead of a header. The first person below nothing but titles has lost the header. */
+static void describe_unknown(const zb_header_index *index, const choice *best, const zb_head_row *head_rows, int count,
+                             zb_arena *arena, zb_heading *heading)
+{
+  int first = 0, seen = 0;
+  while (first < count && head_rows[first].count < 2)
+    first++;
+  if (first < count && head_rows[first].has_person)
+    heading->person_above = head_rows[first].number;
+  for (int i = 0; i < count && i < SEEN_ROWS; i++)
+    if (head_rows[i].count > head_rows[seen].count && !head_rows[i].has_person)
+      seen = i;
+  if (heading->person_above >= 0)
+    seen = first;
+  heading->seen = list_cells(&head_rows[seen], arena);
+  heading->seen_row = head_rows[seen].number;
+  if (best->table < 0)
+    return;
+  const zb_table_schema *schema = &index->schema->tables[best->table];
+  int *columns = zb_arena_array(arena, 2 * (size_t)schema->field_count, sizeof *columns);
+  match(schema, &index->tables[best->table], &best->candidate, columns, columns + schema->field_count);
+  heading->nearest = best->table;
+  heading->nearest_columns = columns;
+  heading->seen = list_cells(row_numbered(head_rows, count, best->candidate.first_row), arena);
+  heading->seen_row = best->candidate.first_row;
+}
+
 zb_status zb_header_find(const zb_header_index *index, zb_table *table, int sheet, const char *hint, zb_arena *arena,
                          zb_diags *diags, zb_heading *heading)
 {
-  head_row head_rows[HEAD_ROWS];
+  zb_head_row head_rows[HEAD_ROWS];
   int count;
   zb_status status = read_head_rows(table, sheet, arena, diags, head_rows, &count);
-  *heading = (zb_heading){.table = -1, .empty = count == 0};
+  *heading = (zb_heading){.table = -1, .person_above = -1, .nearest = -1, .empty = count == 0};
   if (status != ZB_OK || count == 0)
     return status;
   choice best = choose(index, head_rows, count, hint, arena);
-  if (best.table < 0)
+  if (!best.likely) {
+    describe_unknown(index, &best, head_rows, count, arena, heading);
     return ZB_OK;
+  }
+  for (int i = 0; i < count && head_rows[i].number < best.candidate.first_row; i++)
+    if (head_rows[i].has_person && heading->person_above < 0)
+      heading->person_above = head_rows[i].number;
   describe(index, &best, arena, heading);
   int owner = owner_column(&index->schema->tables[best.table], heading->columns);
   if (may_continue(head_rows, count, heading->last_row, owner))
@@ -368,13 +403,12 @@ bool zb_row_is_header(const zb_header_index *index, const zb_row *row, zb_arena 
 {
   if (!may_be_header(index, row, arena))
     return false;
-  head_row top = {0};
-  keep_row(row, arena, &top);
+  zb_head_row top = zb_head_row_read(row, arena);
   choice best = {.table = -1};
-  consider(index, one_row(&top, arena), -1, arena, &best);
+  consider(index, zb_candidate_of(&top, 1, arena), -1, arena, &best);
   if (best.score < COMPLETE)
     return false;
-  *heading = (zb_heading){.table = -1};
+  *heading = (zb_heading){.table = -1, .person_above = -1, .nearest = -1};
   describe(index, &best, arena, heading);
   return true;
 }

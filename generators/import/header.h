@@ -17,13 +17,20 @@ zb_header_index *zb_header_index_new(const zb_schema *schema, zb_arena *arena);
 /* A cell of the header. */
 typedef struct zb_caption {
   int column;
-  const char *text; /* as written; of a two-row header, both rows */
-  bool two_rows;    /* TEXT is from both rows */
+  const char *text; /* as written; of a header of several rows, all of them */
+  bool several;     /* TEXT is from several rows, and a header as a whole */
 } zb_caption;
 
 typedef struct zb_heading {
-  int table;                  /* index in the schema; -1: none */
-  int first_row, last_row;    /* of the header, from 0 */
+  int table;               /* index in the schema; -1: none */
+  int first_row, last_row; /* of the header, from 0 */
+  int width;               /* of the header, as in zb_row */
+  int span_column;         /* of two fields, a beginning and an end; -1: none */
+  int person_above;        /* a row with an ID number above the header, or, without one, where it should be; -1: none */
+  int nearest;             /* without a table: the one that has most of the names; -1: none */
+  const int *nearest_columns; /* of its fields */
+  const char *seen;           /* without a table: what the row has that is most like a header: “姓名”、“性别” … */
+  int seen_row;
   bool empty;                 /* the sheet has no cell in its first rows */
   const int *columns;         /* of each field; -1: missing */
   const int *ranks;           /* of each field found: 0 by the schema's own header, else by an alias */
@@ -44,6 +51,9 @@ zb_status zb_header_find(const zb_header_index *index, zb_table *table, int shee
 
 /* The index of the table that HINT names; -1: none. */
 int zb_header_table(const zb_header_index *index, const char *hint, zb_arena *arena);
+
+/* What is left of NAME (normalized) without the title of a table in it; NULL if it has none. In ARENA. */
+const char *zb_header_rest(const zb_header_index *index, const char *name, zb_arena *arena);
 
 /* Whether ROW, below the first header of a sheet, is another one, with all required headers of a table. In ARENA. */
 bool zb_row_is_header(const zb_header_index *index, const zb_row *row, zb_arena *arena, zb_heading *heading);

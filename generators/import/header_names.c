@@ -34,13 +34,17 @@ static void index_table(const zb_table_schema *schema, zb_table_names *table, zb
   int count = 0;
   for (int f = 0; f < schema->field_count; f++)
     count += 1 + list_length(schema->fields[f].aliases);
+  count += list_length(schema->spans);
   table->names = zb_arena_array(arena, (size_t)count, sizeof *table->names);
   for (int f = 0; f < schema->field_count; f++) {
     const zb_field *field = &schema->fields[f];
-    table->names[table->count++] = (zb_header_name){zb_header_normalize(field->header, arena), f, 0};
+    table->names[table->count++] = (zb_header_name){zb_header_normalize(field->header, arena), f, -1, 0};
     for (int a = 0; a < list_length(field->aliases); a++)
-      table->names[table->count++] = (zb_header_name){zb_header_normalize(field->aliases[a], arena), f, a + 1};
+      table->names[table->count++] = (zb_header_name){zb_header_normalize(field->aliases[a], arena), f, -1, a + 1};
   }
+  for (int s = 0; s < list_length(schema->spans); s++)
+    table->names[table->count++] =
+        (zb_header_name){zb_header_normalize(schema->spans[s], arena), schema->span_from, schema->span_to, s};
   qsort(table->names, (size_t)table->count, sizeof *table->names, compare_names);
   int aliases = list_length(schema->aliases);
   table->titles = zb_arena_array(arena, (size_t)aliases + 2, sizeof *table->titles);

@@ -7,7 +7,7 @@
 /* A header of a field, normalized. RANK 0 is the schema's own, aliases follow in order. */
 typedef struct zb_header_name {
   const char *plain;
-  int field;
+  int field, to; /* TO: the field that the second of two values in a cell goes to; -1: none */
   int rank;
 } zb_header_name;
 

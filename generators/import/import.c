@@ -12,6 +12,11 @@ zb_import *zb_import_new(zb_store *store, const char *encoding)
   return import;
 }
 
+void zb_import_skip_hidden(zb_import *import)
+{
+  import->visible_only = true;
+}
+
 void zb_import_free(zb_import *import)
 {
   if (import == NULL)

@@ -16,6 +16,9 @@ typedef struct zb_import zb_import;
    zb_table_open_as; NULL to detect it. */
 zb_import *zb_import_new(zb_store *store, const char *encoding);
 
+/* Leaves out rows that are hidden, as by a filter, instead of reading them and telling so. */
+void zb_import_skip_hidden(zb_import *import);
+
 /* Also removes the temporary folders of unpacked archives, so call it only after the last photo has been read. */
 void zb_import_free(zb_import *import);
 

@@ -33,7 +33,7 @@ static void describe_heading(survey *s, const zb_schema *schema, const zb_headin
     for (int f = 0; f < o->table->field_count; f++)
       if (heading->columns[f] == caption->column) {
         column->field = &o->table->fields[f];
-        column->match = caption->two_rows ? ZB_BY_TWO_ROWS : heading->ranks[f] == 0 ? ZB_BY_HEADER : ZB_BY_ALIAS;
+        column->match = caption->several ? ZB_BY_TWO_ROWS : heading->ranks[f] == 0 ? ZB_BY_HEADER : ZB_BY_ALIAS;
       }
   }
 }

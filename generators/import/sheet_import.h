@@ -21,6 +21,7 @@ typedef struct changed {
 struct zb_import {
   zb_store *store;
   const char *encoding;
+  bool visible_only;
   zb_arena *arena;
   zb_header_index *headers;
   unpacked *unpacked;
@@ -28,7 +29,7 @@ struct zb_import {
 };
 
 /* What a row below the header is. */
-typedef enum { ZB_ROW_DATA, ZB_ROW_TOTAL, ZB_ROW_HEADER, ZB_ROW_NOTE, ZB_ROW_KINDS } zb_row_kind;
+typedef enum { ZB_ROW_DATA, ZB_ROW_TOTAL, ZB_ROW_HEADER, ZB_ROW_EXAMPLE, ZB_ROW_NOTE, ZB_ROW_KINDS } zb_row_kind;
 
 /* How many rows of each kind were skipped, and the first of them. */
 typedef struct skipped {
@@ -36,7 +37,21 @@ typedef struct skipped {
   int first[ZB_ROW_KINDS];
 } skipped;
 
+/* Rows that were taken, and are refused after all when a later row shows what is wrong with them. */
+typedef struct zb_suspects {
+  struct suspect *first;
+  int count;
+  bool proven; /* nothing of the kind is taken any more */
+} zb_suspects;
+
+/* How many values the rows of a text file have. */
+typedef struct widths {
+  int header; /* 0: not a text file */
+  zb_suspects wider;
+} widths;
+
 typedef struct merged merged;
+typedef struct zb_unused zb_unused;
 typedef struct zb_changes zb_changes;
 
 /* The state of importing a sheet. */
@@ -46,6 +61,7 @@ typedef struct sheet_import {
   zb_table *table;
   const char *file;         /* as shown to the user */
   const char *name, *shown; /* of the sheet: 申报人员; 花名册.xlsx!申报人员 */
+  bool own; /* of a workbook that this program made: what it has was told of when it was made */
   /* of the current table */
   int table_number; /* in the schema */
   const zb_table_schema *schema;
@@ -53,6 +69,7 @@ typedef struct sheet_import {
   const int *columns; /* of each field; -1: none */
   zb_sheet_counts counts;
   const int *fields; /* of each column; -1: none */
+  int span_column;   /* that also has another field, the schema's span_to; -1: none */
   int column_count;
   int owner;           /* field */
   bool owner_read;     /* the row's owner could be parsed as its field's type */
@@ -60,6 +77,11 @@ typedef struct sheet_import {
   zb_changes *changes;
   skipped skipped;
   merged *merged;
+  zb_unused *unused;
+  widths widths;
+  zb_suspects doubts; /* ID numbers that a spreadsheet may have spoiled */
+  int64_t hidden_rows;
+  int first_hidden;
   zb_arena *arena, *row_arena;
 } sheet_import;
 
@@ -67,6 +89,42 @@ typedef struct sheet_import {
 
 /* Imports a file of tables; SHOWN is its path as shown to the user. */
 zb_status zb_import_file(zb_import *import, const char *path, const char *shown, zb_diags *diags);
+
+/* --- data_rows.c: the rows below a header --- */
+
+zb_status zb_import_row(sheet_import *in, const zb_row *row);
+
+/* Call after the table: tells of hidden rows and of doubtful ID numbers. */
+void zb_rows_report(sheet_import *in);
+
+/* --- suspects.c --- */
+
+void zb_suspects_add(zb_suspects *suspects, const sheet_import *in, int row, const char *place, const char *message);
+
+/* Makes a problem of each, and of all that come. */
+zb_status zb_suspects_prove(zb_suspects *suspects, const sheet_import *in, const char *code, const char *remedy);
+
+/* Warns of those that were never proven: how many, and the first. */
+void zb_suspects_report(const zb_suspects *suspects, const sheet_import *in, const char *code, const char *remedy);
+
+/* --- row_widths.c: rows of a text file that have more values than the header --- */
+
+void zb_widths_begin(sheet_import *in, int header);
+
+/* Looks at a row of data, whose values are set. *SHIFTED: it was refused, as its values stand in wrong columns. */
+zb_status zb_widths_check(sheet_import *in, const zb_row *row, bool *shifted);
+
+/* --- unused.c: columns that are not read --- */
+
+void zb_unused_begin(sheet_import *in, const zb_heading *heading);  /* HEADING: NULL: nothing is told */
+void zb_unused_see(sheet_import *in, const zb_cell *cell, int row); /* a cell of data whose column has no field */
+void zb_unused_report(sheet_import *in);                            /* call after the table */
+
+/* --- unread.c: sheets that are not read, or not all of them --- */
+
+zb_status zb_report_unknown(sheet_import *in, const zb_heading *heading);
+zb_status zb_report_missing(sheet_import *in, const zb_heading *heading);
+zb_status zb_report_person_above(sheet_import *in, const zb_heading *heading);
 
 /* --- unpacked.c --- */
 

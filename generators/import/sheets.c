@@ -5,136 +5,24 @@
 
 #include <string.h>
 
-/* A cell that can't be parsed, kept until the row's owner is known. */
-typedef struct fault {
-  const char *place;
-  const char *message;
-  struct fault *next;
-} fault;
-
-/* --- The rows ------------------------------------------------------------------------------------------------ */
-
-static const char *place_of(const sheet_import *in, int column, int row)
-{
-  char cell[24];
-  return zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(column, row, cell));
-}
-
-/* What parsing a row found besides its values. */
-typedef struct findings {
-  fault *faults;
-  zb_change *changes;
-} findings;
-
-static zb_change *change_of(const sheet_import *in, const zb_cell *cell, int row, int field, const zb_parsed *parsed)
-{
-  zb_change *change = zb_arena_alloc(in->row_arena, sizeof *change);
-  *change = (zb_change){field, cell->column, row, cell->text, parsed->text, parsed->changes, NULL};
-  return change;
-}
-
-/* Sets in->values; what can't be parsed is empty, except the owner, whose text still tells whose row it is. */
-static findings read_values(sheet_import *in, const zb_row *row)
-{
-  findings found = {0};
-  fault **end = &found.faults;
-  zb_change **end_change = &found.changes;
-  for (int f = 0; f < in->schema->field_count; f++)
-    in->values[f] = "";
-  in->owner_read = false;
-  for (int i = 0; i < row->count; i++) {
-    const zb_cell *cell = &row->cells[i];
-    int f = cell->column < in->column_count ? in->fields[cell->column] : -1;
-    if (f < 0)
-      continue;
-    const zb_field *field = &in->schema->fields[f];
-    zb_parsed parsed = zb_parse(cell, field->type, field->words, in->row_arena);
-    in->values[f] = parsed.text != NULL ? parsed.text : f == in->owner ? cell->text : "";
-    if (f == in->owner)
-      in->owner_read = parsed.text != NULL;
-    if (parsed.changes != 0) {
-      *end_change = change_of(in, cell, row->number, f, &parsed);
-      end_change = &(*end_change)->next;
-    }
-    if (parsed.text != NULL)
-      continue;
-    *end = zb_arena_alloc(in->row_arena, sizeof **end);
-    (*end)->place = place_of(in, cell->column, row->number);
-    (*end)->message = zb_arena_printf(in->row_arena, "%s：%s", field->header, parsed.why);
-    end = &(*end)->next;
-  }
-  return found;
-}
-
-static bool is_empty(const sheet_import *in)
-{
-  for (int f = 0; f < in->schema->field_count; f++)
-    if (*in->values[f] != '\0')
-      return false;
-  return true;
-}
-
-static int64_t row_id(const sheet_import *in, const zb_row *row)
-{
-  return zb_store_row_of(in->sheet, row->number);
-}
-
-static zb_status report_ownerless(sheet_import *in, const zb_row *row)
-{
-  const zb_field *owner = &in->schema->fields[in->owner];
-  in->counts.ownerless++;
-  const char *message = zb_arena_printf(in->row_arena, "这一行没有%s，不知道是谁的", owner->header);
-  return zb_store_add_problem(in->import->store, row_id(in, row), "", place_of(in, in->columns[in->owner], row->number),
-                              "no-owner", message, "请补上后重新导出", in->diags);
-}
-
-static zb_status import_data(sheet_import *in, const zb_row *row, const findings *found)
-{
-  const char *owner = in->values[in->owner];
-  zb_status status = ZB_OK;
-  for (const zb_change *c = found->changes; c != NULL && status == ZB_OK && *owner != '\0'; c = c->next)
-    status = zb_changes_add(in->changes, owner, c, in->row_arena, in->diags);
-  for (const fault *f = found->faults; f != NULL && status == ZB_OK && *owner != '\0'; f = f->next)
-    status = zb_store_add_problem(in->import->store, row_id(in, row), owner, f->place, "unreadable-value", f->message,
-                                  "请在原表中改正后重新导出", in->diags);
-  if (status == ZB_OK)
-    status = *owner == '\0' ? report_ownerless(in, row)
-                            : zb_store_insert(in->import->store, in->sheet, row->number, in->values, in->diags);
-  return status;
-}
-
-static zb_status import_row(sheet_import *in, const zb_row *row)
-{
-  zb_arena_reset(in->row_arena);
-  findings found = read_values(in, row);
-  if (found.faults == NULL && is_empty(in))
-    return ZB_OK;
-  in->counts.read++;
-  zb_status status = zb_merged_fill(in, row);
-  if (status != ZB_OK)
-    return status;
-  zb_row_kind kind = zb_row_classify(in, row);
-  if (kind == ZB_ROW_DATA)
-    return import_data(in, row, &found);
-  zb_row_skip(in, row, kind);
-  return ZB_OK;
-}
-
 /* --- The tables of a sheet ------------------------------------------------------------------------------------ */
 
-static void report_extra(const zb_heading *heading, const char *shown, const zb_table_schema *schema, zb_diags *diags,
-                         zb_arena *arena)
+static bool has_sheet(zb_table *table, const char *name)
 {
-  if (schema->is_alone) /* it has other columns on purpose */
-    return;
-  for (int i = 0; heading->extra[i] != NULL; i++) {
-    char cell[24];
-    const char *place =
-        zb_arena_printf(arena, "%s!%s", shown, zb_cell_name(heading->extra_columns[i], heading->last_row, cell));
-    zb_diags_add(diags, ZB_WARNING, "unknown-column", place,
-                 "如果要用它，请改成规定的列名，或在 lua/schema.lua 中加上别名", "“%s”表没有用“%s”这一列",
-                 schema->title, heading->extra[i]);
-  }
+  for (int s = 0; s < zb_table_sheet_count(table); s++)
+    if (strcmp(zb_table_sheet_name(table, s), name) == 0)
+      return true;
+  return false;
+}
+
+/* A workbook made by this program, which has a characteristic sheet. */
+static bool is_own_workbook(const sheet_import *in)
+{
+  const zb_schema *schema = zb_store_schema(in->import->store);
+  for (int t = 0; t < schema->table_count; t++)
+    if (*schema->tables[t].beside != '\0' && has_sheet(in->table, schema->tables[t].beside))
+      return true;
+  return false;
 }
 
 static void index_columns(sheet_import *in, zb_arena *arena)
@@ -147,7 +35,7 @@ static void index_columns(sheet_import *in, zb_arena *arena)
   for (int c = 0; c < in->column_count; c++)
     fields[c] = -1;
   for (int f = 0; f < in->schema->field_count; f++)
-    if (in->columns[f] >= 0)
+    if (in->columns[f] >= 0 && (in->columns[f] != in->span_column || f != in->schema->span_to))
       fields[in->columns[f]] = f;
   in->fields = fields;
   in->owner = zb_schema_field(in->schema, in->schema->owner);
@@ -159,14 +47,19 @@ static void begin_table(sheet_import *in, const zb_heading *heading)
   zb_store *store = in->import->store;
   in->table_number = heading->table;
   in->schema = &zb_store_schema(store)->tables[heading->table];
-  report_extra(heading, in->shown, in->schema, in->diags, in->arena);
   size_t fields = (size_t)in->schema->field_count;
   int *columns = zb_arena_array(in->arena, fields, sizeof *columns);
   memcpy(columns, heading->columns, fields * sizeof *columns);
   in->columns = columns;
+  in->span_column = heading->span_column;
   in->sheet = zb_store_add_sheet(store, heading->table, in->shown, columns);
   in->counts = (zb_sheet_counts){.header = heading->last_row + 1};
   index_columns(in, in->arena);
+  in->own = is_own_workbook(in);
+  zb_unused_begin(in, in->own ? NULL : heading);
+  zb_widths_begin(in, heading->width);
+  in->doubts = (zb_suspects){0};
+  in->hidden_rows = 0;
   in->changes = zb_changes_new(in->import, in->schema, in->shown, in->arena);
   in->skipped = (skipped){0};
   zb_merged_begin(in);
@@ -175,6 +68,8 @@ static void begin_table(sheet_import *in, const zb_heading *heading)
 static zb_status end_table(sheet_import *in)
 {
   zb_row_report_skipped(in);
+  zb_unused_report(in);
+  zb_rows_report(in);
   zb_status status = zb_changes_finish(in->changes, in->arena, in->diags);
   return status == ZB_OK ? zb_store_close_sheet(in->import->store, in->sheet, in->name, &in->counts, in->diags)
                          : status;
@@ -211,7 +106,7 @@ static zb_status import_rows(sheet_import *in, int sheet, int last_header_row)
     if (zb_row_is_header(in->import->headers, row, in->row_arena, &heading))
       status = import_header(in, row, &heading);
     else
-      status = import_row(in, row);
+      status = zb_import_row(in, row);
   }
   return status;
 }
@@ -226,24 +121,6 @@ static bool is_explanation(const char *name)
   return n >= m && strcmp(name + n - m, ending) == 0;
 }
 
-static bool has_sheet(zb_table *table, const char *name)
-{
-  for (int s = 0; s < zb_table_sheet_count(table); s++)
-    if (strcmp(zb_table_sheet_name(table, s), name) == 0)
-      return true;
-  return false;
-}
-
-/* A workbook made by this program, which has a characteristic sheet. */
-static bool is_own_workbook(const sheet_import *in)
-{
-  const zb_schema *schema = zb_store_schema(in->import->store);
-  for (int t = 0; t < schema->table_count; t++)
-    if (*schema->tables[t].beside != '\0' && has_sheet(in->table, schema->tables[t].beside))
-      return true;
-  return false;
-}
-
 /* Whether a sheet belongs to a workbook of ours or, by the file's name, contains nothing to read. */
 static bool is_not_input(const sheet_import *in, const zb_heading *heading)
 {
@@ -256,17 +133,6 @@ static bool is_not_input(const sheet_import *in, const zb_heading *heading)
 static const char *shown_sheet(const sheet_import *in)
 {
   return *in->name == '\0' ? in->file : zb_arena_printf(in->arena, "%s!%s", in->file, in->name);
-}
-
-static zb_status report_missing(const zb_heading *heading, const char *shown, const zb_table_schema *schema,
-                                zb_diags *diags, zb_arena *arena)
-{
-  const char *names = "";
-  for (int i = 0; heading->missing[i] != NULL; i++)
-    names = zb_arena_printf(arena, "%s%s“%s”", names, i == 0 ? "" : "、", heading->missing[i]);
-  zb_diags_add(diags, ZB_ERROR, "missing-column", zb_arena_printf(arena, "%s!%d", shown, heading->last_row + 1),
-               "请补上这些列；列名不同的，在 lua/schema.lua 中加上别名", "“%s”表缺少列：%s", schema->title, names);
-  return ZB_INPUT;
 }
 
 /* Records in the ledger that the sheet is not read, and why. */
@@ -294,20 +160,15 @@ static zb_status import_sheet(sheet_import *in, int number)
     zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "是说明，没有读");
     return note_unread(in, "是说明，没有读");
   }
-  if (heading.table < 0) {
-    zb_diags_add(in->diags, ZB_WARNING, "unknown-sheet", in->shown,
-                 "如果它是要读的表，请检查表头是否在前二十行、列名是否和 lua/schema.lua 一致",
-                 "表头不是任何一种规定的表，没有读");
-    return note_unread(in, "表头不是任何一种规定的表，没有读");
-  }
+  if (heading.table < 0)
+    return zb_worse(zb_report_unknown(in, &heading), note_unread(in, "表头不是任何一种规定的表，没有读"));
   if (heading.missing[0] != NULL)
-    return zb_worse(note_unread(in, "缺少必需的列，没有读"),
-                    report_missing(&heading, in->shown, &zb_store_schema(in->import->store)->tables[heading.table],
-                                   in->diags, in->arena));
+    return zb_worse(note_unread(in, "缺少必需的列，没有读"), zb_report_missing(in, &heading));
+  zb_status above = zb_report_person_above(in, &heading);
   begin_table(in, &heading);
   status = import_rows(in, number, heading.last_row);
   zb_merged_end(in);
-  return status == ZB_OUTPUT ? status : zb_worse(status, end_table(in));
+  return status == ZB_OUTPUT ? status : zb_worse(zb_worse(status, above), end_table(in));
 }
 
 /* --- The file ------------------------------------------------------------------------------------------------ */

@@ -24,6 +24,7 @@ typedef struct csv {
   zb_buffer field;
   zb_cells cells;
   zb_row row;
+  int width; /* of the record */
 } csv;
 
 /* --- the separator --- */
@@ -205,6 +206,7 @@ static zb_status read_record(csv *c, bool *ended, zb_diags *diags)
     }
     if (end == c->separator)
       continue;
+    c->width = column + 1;
     if (end >= 0)
       finish_line(c, end, diags);
     return ZB_OK;
@@ -226,7 +228,7 @@ static zb_status csv_next(void *self, const zb_row **row, zb_diags *diags)
       return refuse(c, diags, "too-many-rows", c->line, "起超出行数上限（1048576 行）", "请把文件拆成几份再导入");
     c->next_row++;
   } while (c->cells.count == 0);
-  c->row = (zb_row){.number = c->next_row - 1, .count = c->cells.count, .cells = c->cells.items};
+  c->row = (zb_row){.number = c->next_row - 1, .width = c->width, .count = c->cells.count, .cells = c->cells.items};
   *row = &c->row;
   return ZB_OK;
 }

@@ -10,6 +10,7 @@ enum { KEPT_ROWS = 64, KEPT_BYTES = 256 * 1024 }; /* that can be replayed */
 typedef struct zb_queued_row {
   int number;
   int first, count;
+  bool hidden;
 } queued;
 
 void zb_row_queue_free(zb_row_queue *queue)
@@ -27,13 +28,13 @@ void zb_row_queue_clear(zb_row_queue *queue)
   queue->dropped = false;
 }
 
-void zb_row_queue_end_row(zb_row_queue *queue, int number)
+void zb_row_queue_end_row(zb_row_queue *queue, int number, bool hidden)
 {
   int count = queue->cells.count - queue->open_from;
   if (count == 0)
     return;
   queue->rows = zb_grow(queue->rows, queue->count, &queue->capacity, sizeof *queue->rows);
-  queue->rows[queue->count++] = (queued){.number = number, .first = queue->open_from, .count = count};
+  queue->rows[queue->count++] = (queued){.number = number, .hidden = hidden, .first = queue->open_from, .count = count};
   queue->open_from = queue->cells.count;
 }
 
@@ -45,6 +46,8 @@ static void drop_rows(zb_row_queue *queue)
     zb_cell *cell = zb_cells_add(&queue->spare, queue->cells.items[i].column);
     *cell = queue->cells.items[i];
     cell->text = zb_cells_text(&queue->spare, cell->text, strlen(cell->text));
+    if (cell->shown != NULL)
+      cell->shown = zb_cells_text(&queue->spare, cell->shown, strlen(cell->shown));
   }
   zb_cells kept = queue->cells;
   queue->cells = queue->spare;
@@ -62,7 +65,8 @@ const zb_row *zb_row_queue_next(zb_row_queue *queue)
     return NULL;
   }
   const queued *next = &queue->rows[queue->next++];
-  queue->row = (zb_row){.number = next->number, .count = next->count, .cells = queue->cells.items + next->first};
+  queue->row = (zb_row){
+      .number = next->number, .hidden = next->hidden, .count = next->count, .cells = queue->cells.items + next->first};
   return &queue->row;
 }
 

@@ -23,7 +23,7 @@ void zb_row_queue_free(zb_row_queue *queue);
 void zb_row_queue_clear(zb_row_queue *queue);
 
 /* Finishes the open row; one without cells is dropped. */
-void zb_row_queue_end_row(zb_row_queue *queue, int number);
+void zb_row_queue_end_row(zb_row_queue *queue, int number, bool hidden);
 
 /* The next finished row, or NULL; valid until any other call or until a cell is added. */
 const zb_row *zb_row_queue_next(zb_row_queue *queue);

@@ -12,7 +12,9 @@
 
 /* A row: its non-empty cells from left to right. */
 typedef struct zb_row {
-  int number; /* from 0 */
+  int number;  /* from 0 */
+  int width;   /* of a text file: its values, also empty ones; else 0 */
+  bool hidden; /* by a filter or by hand */
   int count;
   const zb_cell *cells;
 } zb_row;

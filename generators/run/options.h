@@ -26,6 +26,7 @@ typedef struct zb_run_options {
   bool pdf;                                /* make: workbooks of public documents as PDF, too */
   bool draft;                              /* make: records that the rules refuse are made as drafts */
   const char *encoding;                    /* of text files, for zb_import_new; NULL: detected */
+  bool visible_only;                       /* hidden rows are not read */
   const char *preferred[ZB_MAX_PREFERRED]; /* files and folders for zb_store_prefer */
   int preferred_count;
 

@@ -194,6 +194,8 @@ static void check_table(lua_State *L, const zb_table_schema *table)
       check_header(L, table, field, *alias);
   }
   l->suspect = table->title;
+  if (*table->spans != NULL && (table->span_from < 0 || table->span_to < 0))
+    luaL_error(L, "“%s”表：span 的 from 和 to 应当是它的字段", table->title);
   if (field_named(table, table->owner) == NULL)
     luaL_error(L, "“%s”表：owner “%s”不是它的字段", table->title, table->owner);
   for (const char *const *key = table->key; *key != NULL; key++)
@@ -202,6 +204,20 @@ static void check_table(lua_State *L, const zb_table_schema *table)
 }
 
 /* --- Loading ------------------------------------------------------------------------------------------------- */
+
+/* span = { from = "start", to = "end", headers = { "起止年月" } } */
+static void read_span(lua_State *L, zb_table_schema *table)
+{
+  table->span_from = table->span_to = -1;
+  if (lua_getfield(L, -1, "span") == LUA_TTABLE) {
+    table->span_from = zb_schema_field(table, text(L, "from"));
+    table->span_to = zb_schema_field(table, text(L, "to"));
+    table->spans = texts(L, "headers");
+  } else {
+    table->spans = texts_here(L, "span");
+  }
+  lua_pop(L, 1);
+}
 
 static zb_table_schema read_table(lua_State *L)
 {
@@ -227,6 +243,7 @@ static zb_table_schema read_table(lua_State *L)
   }
   lua_pop(L, 1);
   table.fields = fields;
+  read_span(L, &table);
   check_table(L, &table);
   return table;
 }

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static bool ignored(uint32_t c)
@@ -32,4 +33,71 @@ const char *zb_header_normalize(const char *text, zb_arena *arena)
       end += zb_utf8_encode(c, end);
   *end = '\0';
   return out;
+}
+
+/* Normalized TEXT without what stands in brackets. An opening bracket alone takes all that follows. */
+static char *without_brackets(const char *plain, zb_arena *arena)
+{
+  char *out = zb_arena_strdup(arena, plain), *to = out;
+  int depth = 0;
+  for (const char *s = plain; *s != '\0'; s++) {
+    depth += *s == '(' || *s == '[';
+    if (depth == 0)
+      *to++ = *s;
+    depth -= depth > 0 && (*s == ')' || *s == ']');
+  }
+  *to = '\0';
+  return out;
+}
+
+/* Cuts 必填, 18位 … from the ends of S; false if there is none. */
+static bool cut_note(char **s)
+{
+  static const char *const notes[] = {"必填项",   "选填项", "必填",     "选填", "必选", "可选",
+                                      "下拉选择", "下拉选", "文本格式", "下拉", "位"};
+  size_t n = strlen(*s);
+  for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+    size_t m = strlen(notes[i]);
+    bool digits = strcmp(notes[i], "位") == 0;
+    if (n > m && strcmp(*s + n - m, notes[i]) == 0) {
+      size_t end = n - m;
+      while (digits && end > 0 && (*s)[end - 1] >= '0' && (*s)[end - 1] <= '9')
+        end--;
+      if (digits && end == n - m)
+        continue; /* 单位 */
+      (*s)[end] = '\0';
+      return true;
+    }
+    if (!digits && n > m && strncmp(*s, notes[i], m) == 0) {
+      *s += m;
+      return true;
+    }
+  }
+  return false;
+}
+
+static const char *without_notes(const char *text, zb_arena *arena)
+{
+  char *s = without_brackets(zb_header_normalize(text, arena), arena);
+  while (cut_note(&s))
+    ;
+  return s;
+}
+
+int zb_header_without_notes(const char *text, zb_arena *arena, const char *variants[ZB_HEADER_VARIANTS])
+{
+  static const char *const commas[] = {"，", "；", ",", ";", "。"};
+  int n = 0;
+  variants[n++] = without_notes(text, arena);
+  size_t line = strcspn(text, "\r\n"), end = strlen(text);
+  if (text[line] != '\0')
+    variants[n++] = without_notes(zb_arena_strndup(arena, text, line), arena);
+  for (size_t i = 0; i < sizeof commas / sizeof *commas; i++) {
+    const char *comma = strstr(text, commas[i]);
+    if (comma != NULL && (size_t)(comma - text) < end)
+      end = (size_t)(comma - text);
+  }
+  if (text[end] != '\0')
+    variants[n++] = without_notes(zb_arena_strndup(arena, text, end), arena);
+  return n;
 }

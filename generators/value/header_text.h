@@ -7,4 +7,10 @@
 /* TEXT without blanks, required marks (*) and colons, in half-width form and lower case. In ARENA. */
 const char *zb_header_normalize(const char *text, zb_arena *arena);
 
+enum { ZB_HEADER_VARIANTS = 3 };
+
+/* What TEXT may be without notes to those who fill it in: （必填）, 【下拉选择】, 18位, a second line, what follows a
+   comma. Normalized, in ARENA; returns how many. A header that is one with its notes needs none of these. */
+int zb_header_without_notes(const char *text, zb_arena *arena, const char *variants[ZB_HEADER_VARIANTS]);
+
 #endif

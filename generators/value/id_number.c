@@ -69,6 +69,21 @@ static const char *upgrade_old(const char *id, const char *text, zb_arena *arena
   return zb_arena_printf(arena, "%s%c", digits, check_digit(digits));
 }
 
+/* A spreadsheet keeps 15 digits of a number and makes the others zeros. */
+static bool ends_in_zeros(const char *id)
+{
+  return strspn(id, "0123456789") == 18 && id[18] == '\0' && strcmp(id + 15, "000") == 0;
+}
+
+bool zb_id_looks_rounded(const char *text)
+{
+  zb_arena *arena = zb_arena_new();
+  const char *id = compact(text, arena);
+  bool rounded = ends_in_zeros(id) && !(plausible_birth(id + 6) && zb_id_has_check_digit(id));
+  zb_arena_free(arena);
+  return rounded;
+}
+
 const char *zb_parse_id_number(const char *text, zb_arena *arena, zb_parsed *parsed)
 {
   const char *id = compact(text, arena);
@@ -81,11 +96,19 @@ const char *zb_parse_id_number(const char *text, zb_arena *arena, zb_parsed *par
     parsed->why = zb_arena_printf(arena, "身份证号“%s”是 %zu 位，应为 18 位", text, length);
   else if (digits != 18 && !(digits == 17 && (id[17] == 'x' || id[17] == 'X')))
     parsed->why = zb_arena_printf(arena, "身份证号“%s”含有数字以外的字符（只有末位可以是 X）", text);
+  else if (ends_in_zeros(id) && (!plausible_birth(id + 6) || !zb_id_has_check_digit(id)))
+    parsed->why = zb_arena_printf(arena,
+                                  "身份证号“%s”最后三位是 000：多半是表格软件当成数字只留了前 15 "
+                                  "位，后三位已丢失，请把该列设为文本格式后重新填写",
+                                  text);
   else if (!plausible_birth(id + 6))
     parsed->why = zb_arena_printf(arena, "身份证号“%s”第 7 至 14 位“%.8s”不是真实的出生日期", text, id + 6);
   else if (check_digit(id) != (id[17] == 'x' ? 'X' : id[17]))
     parsed->why = zb_arena_printf(arena, "身份证号“%s”校验位不符，其中至少有一位写错了", text);
-  else
+  else {
+    if (ends_in_zeros(id))
+      parsed->doubt = zb_arena_printf(arena, "身份证号“%s”最后三位是 000，可能是表格软件只留了前 15 位", text);
     return zb_arena_printf(arena, "%.17s%c", id, id[17] == 'x' ? 'X' : id[17]);
+  }
   return NULL;
 }

@@ -86,7 +86,7 @@ static bool is_placeholder(const char *text, zb_field_type type, bool closed)
   static const char *const open[] = {"至今", "今", "现在", "目前", "迄今", NULL};
   bool dated = type == ZB_FIELD_DATE || type == ZB_FIELD_MONTH;
   bool counted = type == ZB_FIELD_YEAR || type == ZB_FIELD_INTEGER || type == ZB_FIELD_NUMBER || type == ZB_FIELD_PHONE;
-  bool worded = closed && type == ZB_FIELD_TEXT;
+  bool worded = (closed && type == ZB_FIELD_TEXT) || type == ZB_FIELD_NAME;
   return ((dated || counted || worded) && is_one_of(text, nothing)) || (dated && is_one_of(text, open));
 }
 

@@ -49,10 +49,19 @@ enum {
 const char *zb_change_text(int kind);
 
 typedef struct zb_parsed {
-  const char *text; /* canonical, in the arena or the cell's own; "" for an empty cell; NULL if it can't be parsed */
-  const char *why;  /* if TEXT is NULL: a sentence for the user, in the arena */
-  unsigned changes; /* ZB_CHANGE_… bits; 0 if TEXT is NULL */
+  const char *text;  /* canonical, in the arena or the cell's own; "" for an empty cell; NULL if it can't be parsed */
+  const char *why;   /* if TEXT is NULL: a sentence for the user, in the arena */
+  unsigned changes;  /* ZB_CHANGE_… bits; 0 if TEXT is NULL */
+  const char *doubt; /* a sentence for the user if TEXT may be wrong all the same, else NULL */
 } zb_parsed;
+
+/* Whether a text that is no ID number has 18 digits and ends in 000: a spreadsheet that takes it for a number keeps 15.
+ */
+bool zb_id_looks_rounded(const char *text);
+
+/* Parses a cell with a beginning and an end (2008.09-2012.07, 2015年8月至今) as two months; END may be empty. If it has
+   none, START->text is NULL, and END undefined. */
+void zb_parse_span(const zb_cell *cell, zb_arena *arena, zb_parsed *start, zb_parsed *end);
 
 /* Parses a cell as TYPE. A number is read by its value, anything else by what the cell shows; a date of which the cell
    shows no day is a month; one in a field that is no date is refused, as the spreadsheet made it of something else

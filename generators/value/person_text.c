@@ -40,20 +40,39 @@ static uint32_t next_visible(const char *s)
 
 /* --- Characters that no name has ----------------------------------------------------------------------------- */
 
+static bool is_one_of(uint32_t c, const uint32_t *list, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    if (list[i] == c)
+      return true;
+  return false;
+}
+
 /* Why C can't be part of a name, or NULL. */
 static const char *why_not_in_name(uint32_t c)
 {
   static const uint32_t stand_ins[] = {'?', '*', '#', '_', 0x25A0, 0x25A1, 0x25CB, 0x25EF, 0x2588, 0x3013, 0xFFFD};
+  static const uint32_t partings[] = {',', ';', '/', '\\', '|', '&', '+', 0x3001, 0xFF64};
+  static const uint32_t remarks[] = {'(',    ')',    '[',    ']',    '{',    '}',    '<',    '>',    0x3008, 0x3009,
+                                     0x300A, 0x300B, 0x300C, 0x300D, 0x300E, 0x300F, 0x3010, 0x3011, 0x3014, 0x3015};
+  static const uint32_t signs[] = {':', '!', '@', '$', '%', '^', '=', '~', '"', 0x201C, 0x201D, 0x3002, 0x2026};
   uint32_t narrow = zb_narrow(c);
+  if (is_one_of(narrow, partings, sizeof partings / sizeof *partings))
+    return "像是分隔几个人的：一格只写一个人的姓名，一行一个人";
+  if (is_one_of(narrow, remarks, sizeof remarks / sizeof *remarks))
+    return "不是姓名用字：姓名里不要加说明";
+  if (is_one_of(narrow, signs, sizeof signs / sizeof *signs))
+    return "不是姓名用字，请改正";
+  if ((c >= 0x2460 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x2793) || (c >= 0x3220 && c <= 0x3229))
+    return "是编号，不是姓名用字";
   if (narrow >= '0' && narrow <= '9')
     return "姓名里不应有数字";
   if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
     return "是自造字，换一台电脑就显示不出来，请用标准编码的字重新输入";
   if (c >= 0x2E80 && c <= 0x2FDF)
     return "是部首符号，不是汉字，请用键盘重新输入这个字";
-  for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++)
-    if (narrow == stand_ins[i])
-      return "不是姓名用字，可能有字在导出时丢失了，请核对后重新输入";
+  if (is_one_of(narrow, stand_ins, sizeof stand_ins / sizeof *stand_ins))
+    return "不是姓名用字，可能有字在导出时丢失了，请核对后重新输入";
   return NULL;
 }
 

@@ -37,7 +37,9 @@ function names.id_number(birth, female)
   local digits = front .. string.format("%03d", n)
   local weights, sum = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 }, 0
   for i = 1, 17 do sum = sum + weights[i] * tonumber(digits:sub(i, i)) end
-  return digits .. ("10X98765432"):sub(sum % 11 + 1, sum % 11 + 1)
+  local id = digits .. ("10X98765432"):sub(sum % 11 + 1, sum % 11 + 1)
+  if id:sub(-3) == "000" then return names.id_number(birth, female) end -- as if a spreadsheet had rounded it
+  return id
 end
 
 return names

@@ -20,7 +20,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define ID_A "330599198001010000"
+#define ID_A "330599198001010027"
 #define ID_B "330599198102020005"
 #define ID_C "330598198203030003"
 

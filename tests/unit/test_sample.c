@@ -3,7 +3,7 @@
 #include "script/script.h"
 
 static const char *const hints =
-    "local id = { example = '330599198001010000' }\n"
+    "local id = { example = '330599198001010027' }\n"
     "return {\n"
     "  people = { fields = { id_number = id, name = { example = '张三' }, birth = { example = '1980-01' },\n"
     "    unit = { example = '甲厂' }, photo = { example = '' }, staff = { example = '编内' } } },\n"

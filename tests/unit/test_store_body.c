@@ -17,7 +17,7 @@ static const char *value(fixture *f, const char *sql)
   return text;
 }
 
-/* All rows of TABLE as one line: "330599198001010000 2001-07;…", FIELDS joined by SQL. */
+/* All rows of TABLE as one line: "330599198001010027 2001-07;…", FIELDS joined by SQL. */
 static void expect_rows(fixture *f, const char *table, const char *fields, const char *want)
 {
   const char *sql = zb_arena_printf(

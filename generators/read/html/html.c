@@ -68,11 +68,11 @@ static void on_cell(void *self, const zb_html_cell *page_cell)
   }
 }
 
-static void on_row_end(void *self, int table, int row)
+static void on_row_end(void *self, int table, int row, bool hidden)
 {
   html *h = self;
   if (table == h->found.sheets[h->selected].table)
-    zb_row_queue_end_row(&h->rows, row);
+    zb_row_queue_end_row(&h->rows, row, hidden);
 }
 
 static void on_table_end(void *self, int table)

@@ -12,6 +12,7 @@ typedef struct zb_html_grid {
   int row;   /* -1 before the first */
   int column;
   bool in_row, in_cell, in_caption;
+  bool hidden; /* the row */
   size_t row_bytes;
   int width;      /* of FREE_FROM */
   int *free_from; /* for each column, the first row that no rowspan covers */

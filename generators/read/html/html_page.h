@@ -34,7 +34,7 @@ typedef struct zb_html_listener {
   void (*caption)(void *self, int table, const char *text);
   void (*comment)(void *self, const char *text);
   void (*cell)(void *self, const zb_html_cell *cell);
-  void (*row_end)(void *self, int table, int row);
+  void (*row_end)(void *self, int table, int row, bool hidden);
 } zb_html_listener;
 
 typedef struct zb_html_page zb_html_page;

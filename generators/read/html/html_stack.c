@@ -46,7 +46,7 @@ static void end_row(zb_html_stack *stack, zb_html_grid *grid)
 {
   end_cell(stack, grid);
   if (grid->in_row && !grid->flat)
-    stack->listener->row_end(stack->self, grid->table, grid->row);
+    stack->listener->row_end(stack->self, grid->table, grid->row, grid->hidden);
   grid->in_row = false;
 }
 
@@ -66,6 +66,7 @@ static void start_row(zb_html_stack *stack, zb_html_grid *grid)
   end_caption(stack, grid);
   end_row(stack, grid);
   grid->in_row = true;
+  grid->hidden = false;
   grid->column = 0;
   grid->row_bytes = 0;
   if (++grid->row >= ZB_MAX_ROWS)
@@ -144,12 +145,21 @@ static bool is_block(const char *name)
   return zb_html_is_one_of(name, names);
 }
 
+/* Excel's filter writes style='display:none'. */
+static bool is_hidden(const char *const *attributes)
+{
+  const char *style = zb_html_attribute(attributes, "style"), *none = style != NULL ? strstr(style, "display") : NULL;
+  none = none != NULL ? none + strlen("display") + strspn(none + strlen("display"), " :\t\r\n") : "";
+  return strncmp(none, "none", 4) == 0 || zb_html_attribute(attributes, "hidden") != NULL;
+}
+
 static void start_in_table(zb_html_stack *stack, zb_html_grid *grid, const char *name, const char *const *attributes,
                            const zb_html_styles *styles)
 {
   zb_html_grid *target = text_owner(stack);
   if (strcmp(name, "tr") == 0) {
     start_row(stack, grid);
+    grid->hidden = is_hidden(attributes);
   } else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
     start_cell(stack, grid, attributes, styles);
   } else if (strcmp(name, "caption") == 0 && grid->row < 0) {

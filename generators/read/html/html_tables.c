@@ -86,8 +86,9 @@ static void on_cell(void *self, const zb_html_cell *cell)
                                        .last_column = cell->column + cell->columns - 1}};
 }
 
-static void on_row_end(void *self, int table, int row)
+static void on_row_end(void *self, int table, int row, bool hidden)
 {
+  (void)hidden;
   (void)self;
   (void)table;
   (void)row;

@@ -19,7 +19,7 @@ typedef struct sml {
   zb_sml_book book;
   int selected, sheet; /* SHEET: the current one; -1: before the first */
   bool at_start;       /* of the current sheet: nothing of it was read */
-  bool ended, row_styled;
+  bool ended, row_styled, row_hidden;
   const zb_number_format *table_format, *row_format;
   const zb_number_format *formats[ZB_MAX_COLUMNS]; /* of cells without a style, by column */
   int columns;                                     /* FORMATS known so far */
@@ -139,6 +139,8 @@ static zb_status read_row(sml *s, const zb_event *event, zb_diags *diags)
 {
   if (!zb_sml_start_row(event, &s->place))
     return refuse(s, diags, "此行之后的行号不对，或超出上限（1048576 行）");
+  const char *hidden = zb_sml_attribute(event, "Hidden");
+  s->row_hidden = hidden != NULL && strcmp(hidden, "1") == 0;
   s->row_styled = zb_sml_attribute(event, "StyleID") != NULL;
   s->row_format = format_of(s, event, s->table_format);
   zb_status status = ZB_OK;
@@ -195,7 +197,7 @@ static zb_status read_next(sml *s, zb_diags *diags)
     read_column(s, event);
   else if (zb_sml_starts(event, ZB_SML_ROW, "Row")) {
     status = read_row(s, event, diags);
-    zb_row_queue_end_row(&s->rows, s->place.row);
+    zb_row_queue_end_row(&s->rows, s->place.row, s->row_hidden);
   }
   return status;
 }

@@ -48,7 +48,7 @@ static void xlsx_free(void *self)
   free(x);
 }
 
-static bool is_true(const char *value)
+bool zb_xlsx_is_true(const char *value)
 {
   return value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
@@ -114,7 +114,7 @@ static zb_status read_workbook(xlsx *x, const char *name, const zb_relations *re
   const zb_event *event = NULL;
   while (part != NULL && (status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
     if (event->depth == 1 && zb_event_starts(event, "workbookPr")) /* extensions have elements of that name too */
-      x->context.from_1904 = is_true(zb_event_attribute(event, "date1904"));
+      x->context.from_1904 = zb_xlsx_is_true(zb_event_attribute(event, "date1904"));
     else if (event->depth == 2 && zb_event_starts(event, "sheet") &&
              (status = list_sheet(x, part, event, relations, diags)) != ZB_OK)
       break;

@@ -47,6 +47,11 @@ typedef struct zb_xlsx_context {
   bool from_1904;
 } zb_xlsx_context;
 
+/* --- xlsx.c --- */
+
+/* Whether an attribute's value, or NULL, is 1 or true. */
+bool zb_xlsx_is_true(const char *value);
+
 /* --- xlsx_values.c --- */
 
 typedef enum {

@@ -20,6 +20,7 @@ struct zb_xlsx_sheet {
   zb_part *part;
   char *name;
   bool in_data, ended;
+  bool hidden; /* the current row */
   zb_xlsx_sheet_state *state;
   int last_row, last_column; /* -1 before the first */
   zb_buffer value;           /* of the current cell */
@@ -187,6 +188,7 @@ static zb_status read_row_start(zb_xlsx_sheet *sheet, const zb_event *event, zb_
     return zb_xlsx_sheet_refuse(sheet, 0, row, "行的次序颠倒或重复",
                                 diags); /* the survey found them in order: the file has changed */
   sheet->last_row = row;
+  sheet->hidden = zb_xlsx_is_true(zb_event_attribute(event, "hidden"));
   sheet->last_column = -1;
   zb_cells_clear(&sheet->cells);
   return ZB_OK;
@@ -227,7 +229,8 @@ zb_status zb_xlsx_sheet_next(zb_xlsx_sheet *sheet, const zb_row **row, zb_diags 
     if (status != ZB_OK)
       return status;
     if (is_row && sheet->cells.count > 0) {
-      sheet->row = (zb_row){.number = sheet->last_row, .count = sheet->cells.count, .cells = sheet->cells.items};
+      sheet->row = (zb_row){
+          .number = sheet->last_row, .hidden = sheet->hidden, .count = sheet->cells.count, .cells = sheet->cells.items};
       *row = &sheet->row;
       return ZB_OK;
     }

@@ -1,0 +1,217 @@
+/* The rows below a header: each cell parsed as its column's field, the row given to the store or refused. */
+#include "import/sheet_import.h"
+
+#include <string.h>
+
+/* A cell that can't be parsed, kept until the row's owner is known. */
+typedef struct fault {
+  const char *place;
+  const char *message;
+  struct fault *next;
+} fault;
+
+/* --- The rows ------------------------------------------------------------------------------------------------ */
+
+static const char *place_of(const sheet_import *in, int column, int row)
+{
+  char cell[24];
+  return zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(column, row, cell));
+}
+
+/* What parsing a row found besides its values. */
+typedef struct findings {
+  fault *faults, **end_fault;
+  zb_change *changes, **end_change;
+  const char *doubt; /* of the owner's number; NULL: none */
+  int doubt_column;
+} findings;
+
+static void add_change(findings *found, const sheet_import *in, const zb_cell *cell, int row, int field,
+                       const zb_parsed *parsed)
+{
+  zb_change *change = zb_arena_alloc(in->row_arena, sizeof *change);
+  *change = (zb_change){field, cell->column, row, cell->text, parsed->text, parsed->changes, NULL};
+  *found->end_change = change;
+  found->end_change = &change->next;
+}
+
+static void add_fault(findings *found, const sheet_import *in, const zb_cell *cell, int row, int field, const char *why)
+{
+  fault *added = zb_arena_alloc(in->row_arena, sizeof *added);
+  *added = (fault){place_of(in, cell->column, row),
+                   zb_arena_printf(in->row_arena, "%s：%s", in->schema->fields[field].header, why), NULL};
+  *found->end_fault = added;
+  found->end_fault = &added->next;
+}
+
+/* What the parser takes for nothing, or for what it is, may still be no value of a field that must have one. */
+static const char *why_not_required(const zb_field *field, const zb_parsed *parsed, const zb_cell *cell,
+                                    zb_arena *arena)
+{
+  if (!field->required || parsed->text == NULL)
+    return NULL;
+  if (field->type == ZB_FIELD_NAME && (parsed->changes & ZB_CHANGE_PLACEHOLDER) != 0)
+    return zb_arena_printf(arena, "“%s”不是姓名", cell->text);
+  if ((field->type == ZB_FIELD_TEXT || field->type == ZB_FIELD_NAME) && strcmp(parsed->text, "0") == 0)
+    return "“0”多半是公式引用了空白的单元格，请直接填写";
+  return NULL;
+}
+
+/* Sets the value of FIELD to what CELL was parsed as; what can't be parsed is empty, except the owner, whose text still
+   tells whose row it is. */
+static void take_value(sheet_import *in, const zb_cell *cell, int row, int f, zb_parsed parsed, findings *found)
+{
+  const char *why =
+      parsed.text == NULL ? parsed.why : why_not_required(&in->schema->fields[f], &parsed, cell, in->row_arena);
+  bool read = why == NULL;
+  in->values[f] = read ? parsed.text : f == in->owner ? cell->text : "";
+  if (f == in->owner) {
+    in->owner_read = read;
+    found->doubt = read ? parsed.doubt : NULL;
+    found->doubt_column = cell->column;
+  }
+  if (!read)
+    add_fault(found, in, cell, row, f, why);
+  else if (parsed.changes != 0)
+    add_change(found, in, cell, row, f, &parsed);
+}
+
+/* A beginning and an end in one cell. */
+static void take_span(sheet_import *in, const zb_cell *cell, int row, findings *found)
+{
+  int from = in->schema->span_from, to = in->schema->span_to;
+  zb_parsed start, end;
+  zb_parse_span(cell, in->row_arena, &start, &end);
+  take_value(in, cell, row, from, start, found);
+  if (start.text != NULL)
+    take_value(in, cell, row, to, end, found);
+}
+
+static void read_values(sheet_import *in, const zb_row *row, findings *found)
+{
+  *found = (findings){.end_fault = &found->faults, .end_change = &found->changes};
+  for (int f = 0; f < in->schema->field_count; f++)
+    in->values[f] = "";
+  in->owner_read = false;
+  for (int i = 0; i < row->count; i++) {
+    const zb_cell *cell = &row->cells[i];
+    int f = cell->column < in->column_count ? in->fields[cell->column] : -1;
+    if (f < 0)
+      continue;
+    const zb_field *field = &in->schema->fields[f];
+    if (cell->column == in->span_column)
+      take_span(in, cell, row->number, found);
+    else
+      take_value(in, cell, row->number, f, zb_parse(cell, field->type, field->words, in->row_arena), found);
+  }
+}
+
+static bool is_empty(const sheet_import *in)
+{
+  for (int f = 0; f < in->schema->field_count; f++)
+    if (*in->values[f] != '\0')
+      return false;
+  return true;
+}
+
+static int64_t row_id(const sheet_import *in, const zb_row *row)
+{
+  return zb_store_row_of(in->sheet, row->number);
+}
+
+static zb_status report_ownerless(sheet_import *in, const zb_row *row)
+{
+  const zb_field *owner = &in->schema->fields[in->owner];
+  in->counts.ownerless++;
+  const char *message = zb_arena_printf(in->row_arena, "这一行没有%s，不知道是谁的", owner->header);
+  return zb_store_add_problem(in->import->store, row_id(in, row), "", place_of(in, in->columns[in->owner], row->number),
+                              "no-owner", message, "请补上后重新导出", in->diags);
+}
+
+static zb_status import_data(sheet_import *in, const zb_row *row, const findings *found)
+{
+  const char *owner = in->values[in->owner];
+  zb_status status = ZB_OK;
+  for (const zb_change *c = found->changes; c != NULL && status == ZB_OK && *owner != '\0'; c = c->next)
+    status = zb_changes_add(in->changes, owner, c, in->row_arena, in->diags);
+  for (const fault *f = found->faults; f != NULL && status == ZB_OK && *owner != '\0'; f = f->next)
+    status = zb_store_add_problem(in->import->store, row_id(in, row), owner, f->place, "unreadable-value", f->message,
+                                  "请在原表中改正后重新导出", in->diags);
+  if (status == ZB_OK)
+    status = *owner == '\0' ? report_ownerless(in, row)
+                            : zb_store_insert(in->import->store, in->sheet, row->number, in->values, in->diags);
+  return status;
+}
+
+/* --- ID numbers that a spreadsheet may have spoiled -------------------------------------------------------------- */
+
+static const char spoiled_remedy[] = "请核对原件；把该列设为文本格式后重新填写";
+
+/* One number of 18 digits that ends in 000 may be right; where another has lost its digits so, it is not. */
+static zb_status check_doubt(sheet_import *in, const zb_row *row, const findings *found, bool *refused)
+{
+  const zb_field *owner = &in->schema->fields[in->owner];
+  bool spoiled = owner->type == ZB_FIELD_ID && !in->owner_read && zb_id_looks_rounded(in->values[in->owner]);
+  *refused = false;
+  if (spoiled && !in->doubts.proven)
+    return zb_suspects_prove(&in->doubts, in, "unreadable-value", spoiled_remedy);
+  if (found->doubt == NULL || in->own)
+    return ZB_OK;
+  const char *place = place_of(in, found->doubt_column, row->number);
+  *refused = in->doubts.proven;
+  if (!*refused) {
+    zb_suspects_add(&in->doubts, in, row->number, place, found->doubt);
+    return ZB_OK;
+  }
+  return zb_store_add_problem(in->import->store, row_id(in, row), in->values[in->owner], place, "unreadable-value",
+                              found->doubt, spoiled_remedy, in->diags);
+}
+
+/* --- The row ------------------------------------------------------------------------------------------------------ */
+
+static zb_status import_person(sheet_import *in, const zb_row *row, const findings *found)
+{
+  if (row->hidden && in->hidden_rows++ == 0)
+    in->first_hidden = row->number;
+  if (row->hidden && in->import->visible_only)
+    return ZB_OK;
+  for (int i = 0; i < row->count; i++)
+    if (row->cells[i].column >= in->column_count || in->fields[row->cells[i].column] < 0)
+      zb_unused_see(in, &row->cells[i], row->number);
+  bool refused;
+  zb_status status = zb_widths_check(in, row, &refused);
+  if (status == ZB_OK && !refused)
+    status = check_doubt(in, row, found, &refused);
+  return status != ZB_OK || refused ? status : import_data(in, row, found);
+}
+
+zb_status zb_import_row(sheet_import *in, const zb_row *row)
+{
+  zb_arena_reset(in->row_arena);
+  findings found;
+  read_values(in, row, &found);
+  if (found.faults == NULL && is_empty(in))
+    return ZB_OK;
+  in->counts.read++;
+  zb_status status = zb_merged_fill(in, row);
+  if (status != ZB_OK)
+    return status;
+  zb_row_kind kind = zb_row_classify(in, row);
+  if (kind == ZB_ROW_DATA)
+    return import_person(in, row, &found);
+  zb_row_skip(in, row, kind);
+  return ZB_OK;
+}
+
+void zb_rows_report(sheet_import *in)
+{
+  if (in->hidden_rows > 0) {
+    bool left_out = in->import->visible_only;
+    zb_diags_add(in->diags, left_out ? ZB_NOTE : ZB_WARNING, "hidden-rows",
+                 zb_arena_printf(in->row_arena, "%s!%d", in->shown, in->first_hidden + 1),
+                 left_out ? "" : "不要它们的话，请加上 --visible-only，或取消筛选后删掉",
+                 "有 %lld 行是隐藏的（多半是筛选掉的），%s，这是第一行", (long long)in->hidden_rows,
+                 left_out ? "没有读" : "也读了");
+  }
+  zb_suspects_report(&in->doubts, in, "doubtful-id", spoiled_remedy);
+}

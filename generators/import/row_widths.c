@@ -1,0 +1,37 @@
+/* A comma without quotes gives a csv's row one value more than the header has, and shifts what follows. Some programs
+   end each row with a separator, though: a row is only wrong if others are not as wide, or if the last values are not
+   empty. */
+#include "import/sheet_import.h"
+
+static const char code[] = "shifted-row";
+static const char remedy[] = "多半是某一格的文字里有逗号：请给那一格加上英文双引号，或另存为 xlsx 再报";
+
+void zb_widths_begin(sheet_import *in, int header)
+{
+  in->widths = (widths){.header = header};
+}
+
+static const char *what(const sheet_import *in, const zb_row *row)
+{
+  return zb_arena_printf(in->row_arena, "这一行有 %d 个值，表头只有 %d 列，从某一格起错了位，没有读", row->width,
+                         in->widths.header);
+}
+
+zb_status zb_widths_check(sheet_import *in, const zb_row *row, bool *shifted)
+{
+  widths *w = &in->widths;
+  *shifted = false;
+  if (w->header == 0)
+    return ZB_OK;
+  if (row->width <= w->header)
+    return w->wider.proven ? ZB_OK : zb_suspects_prove(&w->wider, in, code, remedy);
+  char cell[24];
+  int last = row->cells[row->count - 1].column, column = last >= w->header ? last : w->header;
+  const char *place = zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(column, row->number, cell));
+  *shifted = w->wider.proven || last >= w->header;
+  if (*shifted)
+    return zb_store_add_problem(in->import->store, zb_store_row_of(in->sheet, row->number), in->values[in->owner],
+                                place, code, what(in, row), remedy, in->diags);
+  zb_suspects_add(&w->wider, in, row->number, place, what(in, row));
+  return ZB_OK;
+}

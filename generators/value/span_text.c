@@ -1,0 +1,49 @@
+/* A beginning and an end in one cell: 2008.09-2012.07, 2008年9月至2012年7月, 2015-08~至今. */
+#include "value/parsers.h"
+
+#include <string.h>
+
+static zb_parsed month_of(const char *text, size_t n, zb_arena *arena)
+{
+  zb_cell part = {.type = ZB_CELL_TEXT, .text = zb_arena_strndup(arena, text, n)};
+  return zb_parse(&part, ZB_FIELD_MONTH, NULL, arena);
+}
+
+/* The length of the separator at S; 0: none. */
+static size_t separator_at(const char *s)
+{
+  static const char *const separators[] = {"——", "--", "—", "–", "―", "-", "~", "至", "到"};
+  for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+    if (strncmp(s, separators[i], strlen(separators[i])) == 0)
+      return strlen(separators[i]);
+  return 0;
+}
+
+/* Only one way to part the text may give two months: 2008-09-2012-07 has three dashes. */
+void zb_parse_span(const zb_cell *cell, zb_arena *arena, zb_parsed *start, zb_parsed *end)
+{
+  unsigned ignored = 0;
+  const char *text = zb_half_width(zb_trimmed(cell->text, arena, &ignored), arena);
+  int ways = 0;
+  for (const char *s = text; cell->type == ZB_CELL_TEXT && *s != '\0'; s++) {
+    size_t n = separator_at(s);
+    if (n == 0 || s == text)
+      continue;
+    zb_parsed left = month_of(text, (size_t)(s - text), arena), right = month_of(s + n, strlen(s + n), arena);
+    bool parted = left.text != NULL && *left.text != '\0' && right.text != NULL && s[n] != '\0';
+    if (!parted)
+      continue;
+    *start = left;
+    *end = right;
+    end->changes &= ~(unsigned)ZB_CHANGE_PLACEHOLDER; /* 至今 is no placeholder here */
+    ways++;
+  }
+  if (ways == 1 || *text == '\0') {
+    if (*text == '\0')
+      *start = *end = (zb_parsed){.text = ""};
+    return;
+  }
+  *start = *end = (zb_parsed){0};
+  start->why = zb_arena_printf(
+      arena, "从“%s”看不出起止两个年月，请写成 2008-09 至 2012-07 的样子；还没有结束的写“至今”", cell->text);
+}
