@@ -22,10 +22,12 @@ extern const zb_reader_class zb_xlsx_reader;
 extern const zb_reader_class zb_csv_reader;
 extern const zb_reader_class zb_html_reader;
 extern const zb_reader_class zb_spreadsheetml_reader;
+extern const zb_reader_class zb_xls_reader;
 
 zb_status zb_xlsx_open(const char *path, zb_diags *diags, void **self);
 zb_status zb_csv_open(const char *path, const char *encoding, zb_diags *diags, void **self);
 zb_status zb_html_open(const char *path, const char *encoding, zb_diags *diags, void **self);
 zb_status zb_spreadsheetml_open(const char *path, const char *encoding, zb_diags *diags, void **self);
+zb_status zb_xls_open(const char *path, zb_diags *diags, void **self);
 
 #endif

@@ -29,6 +29,9 @@ static zb_status open_as(zb_format format, const char *path, const char *encodin
   case ZB_FORMAT_SPREADSHEETML:
     table->reader = &zb_spreadsheetml_reader;
     return zb_spreadsheetml_open(path, encoding, diags, &table->self);
+  case ZB_FORMAT_XLS:
+    table->reader = &zb_xls_reader;
+    return zb_xls_open(path, diags, &table->self);
   case ZB_FORMAT_TEXT:
     table->reader = &zb_csv_reader;
     return zb_csv_open(path, encoding, diags, &table->self);

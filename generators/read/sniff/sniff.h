@@ -10,6 +10,7 @@ typedef enum {
   ZB_FORMAT_TEXT, /* csv or the like; may be any text */
   ZB_FORMAT_HTML,
   ZB_FORMAT_SPREADSHEETML,
+  ZB_FORMAT_XLS,
   ZB_FORMAT_ARCHIVE /* a zip of files */
 } zb_format;
 

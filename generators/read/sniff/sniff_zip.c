@@ -1,6 +1,6 @@
 /* Tells the kind of a zip by the names in it. */
 #include "read/sniff/sniff_kinds.h"
-#include "read/xlsx/package.h"
+#include "read/package.h"
 
 #include <string.h>
 

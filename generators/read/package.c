@@ -1,5 +1,5 @@
 /* The zip of an .xlsx and its XML parts. */
-#include "read/xlsx/package.h"
+#include "read/package.h"
 
 #include <stdlib.h>
 #include <string.h>

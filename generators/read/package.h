@@ -11,8 +11,8 @@
 
    Files are untrusted: no DOCTYPE, no entities, no network; sizes are counted while unzipping, whatever the zip
    declares. */
-#ifndef ZB_READ_XLSX_PACKAGE_H
-#define ZB_READ_XLSX_PACKAGE_H
+#ifndef ZB_READ_PACKAGE_H
+#define ZB_READ_PACKAGE_H
 
 #include "base/buffer.h"
 #include "base/diag.h"
