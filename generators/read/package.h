@@ -1,4 +1,4 @@
-/* An OPC package (the zip of an .xlsx): streams its parts as XML within limits.
+/* A package (the zip of an .xlsx, .docx or .ods): streams its parts as XML within limits.
 
        花名册.xlsx
        ├── _rels/.rels                   where the workbook is

@@ -119,8 +119,8 @@ static bool read_fat(compound *c)
 static bool read_mini(compound *c, const unsigned char *root)
 {
   zb_buffer table = {0};
-  bool whole = read_chain(c, u32(c->bytes + 60), SIZE_MAX, &table) &&
-               read_chain(c, u32(root + 116), u32(root + 120), &c->mini);
+  bool whole =
+      read_chain(c, u32(c->bytes + 60), SIZE_MAX, &table) && read_chain(c, u32(root + 116), u32(root + 120), &c->mini);
   c->mini_fat_count = table.length / 4;
   c->mini_fat = malloc(table.length + 1);
   if (c->mini_fat == NULL)

@@ -30,8 +30,9 @@ static const char *encoding_of(uint32_t page)
   static const struct {
     uint32_t page;
     const char *encoding;
-  } pages[] = {{936, "GB18030"}, {54936, "GB18030"}, {950, "BIG5"}, {65001, "UTF-8"}, {932, "CP932"}, {949, "CP949"},
-               {1250, "WINDOWS-1250"}, {1251, "WINDOWS-1251"}, {1252, "WINDOWS-1252"}, {32769, "WINDOWS-1252"}};
+  } pages[] = {{936, "GB18030"},       {54936, "GB18030"},     {950, "BIG5"},          {65001, "UTF-8"},
+               {932, "CP932"},         {949, "CP949"},         {1250, "WINDOWS-1250"}, {1251, "WINDOWS-1251"},
+               {1252, "WINDOWS-1252"}, {32769, "WINDOWS-1252"}};
   for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
     if (pages[i].page == page)
       return pages[i].encoding;
@@ -89,8 +90,8 @@ static bool add_sheet(zb_xls_book *book, const zb_biff_record *record)
     return true;
   book->sheets =
       zb_arena_grow(book->arena, book->sheets, book->sheet_count, &book->sheet_capacity, sizeof *book->sheets);
-  book->sheets[book->sheet_count++] = (zb_xls_sheet_entry){
-      .name = name, .at = zb_biff_u32(record->data), .visible = (record->data[4] & 3) == 0};
+  book->sheets[book->sheet_count++] =
+      (zb_xls_sheet_entry){.name = name, .at = zb_biff_u32(record->data), .visible = (record->data[4] & 3) == 0};
   return true;
 }
 

@@ -33,7 +33,7 @@ typedef struct zb_xls_book {
   long *styles; /* the format's id of each XF */
   size_t style_count, style_capacity;
   zb_number_format *shown; /* and what it means */
-  const char **strings; /* shared by the cells */
+  const char **strings;    /* shared by the cells */
   size_t string_count, string_capacity;
 } zb_xls_book;
 

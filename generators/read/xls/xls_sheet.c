@@ -264,7 +264,8 @@ static bool read_formula_text(zb_xls_sheet *sheet, zb_cell *cell, const zb_biff_
   return false;
 }
 
-static bool read_formula(zb_xls_sheet *sheet, zb_cell *cell, const zb_biff_record *record, const zb_number_format *format)
+static bool read_formula(zb_xls_sheet *sheet, zb_cell *cell, const zb_biff_record *record,
+                         const zb_number_format *format)
 {
   enum { TEXT, TRUTH, ERROR, EMPTY };
   const unsigned char *result = record->data + CELL_HEAD;
@@ -296,6 +297,7 @@ static bool read_value(zb_xls_sheet *sheet, const found *f, zb_cell *cell)
   const unsigned char *p = record.data + (record.type == ZB_BIFF_MULRK ? 4 + 6 * f->item : 4);
   const zb_number_format *format = zb_xls_book_format(sheet->book, zb_biff_u16(p));
   bool from_1904 = sheet->book->from_1904;
+  cell->format = format != NULL && format->decorates_text ? format : NULL; /* for texts; numbers set their own */
   switch (record.type) {
   case ZB_BIFF_NUMBER:
     zb_cells_set_number(&sheet->row_cells, cell, real_at(p + 2), format, from_1904);
