@@ -68,6 +68,31 @@ typedef struct sheet_import {
 /* Imports a file of tables; SHOWN is its path as shown to the user. */
 zb_status zb_import_file(zb_import *import, const char *path, const char *shown, zb_diags *diags);
 
+/* A cell that can't be parsed, kept until the row's owner is known. */
+typedef struct fault {
+  const char *place;
+  const char *message;
+  struct fault *next;
+} fault;
+
+/* What parsing a row found besides its values, in the order of its cells. Initialize with {0}. */
+typedef struct findings {
+  fault *faults, *last_fault;
+  struct zb_change *changes, *last_change;
+} findings;
+
+/* The values of a row, one by one: no value at first; what can't be parsed is none, except the owner, whose text still
+   tells whose row it is; then into the store. */
+void zb_row_start(sheet_import *in);
+void zb_row_read_value(sheet_import *in, int field, const zb_cell *cell, int row, int column, findings *found);
+void zb_findings_add(sheet_import *in, findings *found, const char *place, const char *message);
+zb_status zb_row_store(sheet_import *in, const zb_row *row, const findings *found);
+
+/* --- form_import.c: a sheet that is one person's form --- */
+
+/* Imports sheet NUMBER if it is one. Its texts and what is said of it are as for other sheets. */
+zb_status zb_import_form(sheet_import *in, int number, bool *is_form);
+
 /* --- unpacked.c --- */
 
 /* Unpacks the archive at PATH into a temporary folder, *FOLDER, which exists as long as IMPORT. */

@@ -5,13 +5,6 @@
 
 #include <string.h>
 
-/* A cell that can't be parsed, kept until the row's owner is known. */
-typedef struct fault {
-  const char *place;
-  const char *message;
-  struct fault *next;
-} fault;
-
 /* --- The rows ------------------------------------------------------------------------------------------------ */
 
 static const char *place_of(const sheet_import *in, int column, int row)
@@ -20,48 +13,58 @@ static const char *place_of(const sheet_import *in, int column, int row)
   return zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(column, row, cell));
 }
 
-/* What parsing a row found besides its values. */
-typedef struct findings {
-  fault *faults;
-  zb_change *changes;
-} findings;
-
-static zb_change *change_of(const sheet_import *in, const zb_cell *cell, int row, int field, const zb_parsed *parsed)
+static void add_change(sheet_import *in, findings *found, const zb_change *change)
 {
-  zb_change *change = zb_arena_alloc(in->row_arena, sizeof *change);
-  *change = (zb_change){field, cell->column, row, cell->text, parsed->text, parsed->changes, NULL};
-  return change;
+  zb_change *added = zb_arena_alloc(in->row_arena, sizeof *added);
+  *added = *change;
+  if (found->last_change == NULL)
+    found->changes = added;
+  else
+    found->last_change->next = added;
+  found->last_change = added;
 }
 
-/* Sets in->values; what can't be parsed is empty, except the owner, whose text still tells whose row it is. */
-static findings read_values(sheet_import *in, const zb_row *row)
+void zb_findings_add(sheet_import *in, findings *found, const char *place, const char *message)
 {
-  findings found = {0};
-  fault **end = &found.faults;
-  zb_change **end_change = &found.changes;
+  fault *added = zb_arena_alloc(in->row_arena, sizeof *added);
+  *added = (fault){place, message, NULL};
+  if (found->last_fault == NULL)
+    found->faults = added;
+  else
+    found->last_fault->next = added;
+  found->last_fault = added;
+}
+
+void zb_row_start(sheet_import *in)
+{
   for (int f = 0; f < in->schema->field_count; f++)
     in->values[f] = "";
   in->owner_read = false;
+}
+
+void zb_row_read_value(sheet_import *in, int f, const zb_cell *cell, int row, int column, findings *found)
+{
+  const zb_field *field = &in->schema->fields[f];
+  zb_parsed parsed = zb_parse(cell, field->type, field->words, in->row_arena);
+  in->values[f] = parsed.text != NULL ? parsed.text : f == in->owner ? cell->text : "";
+  if (f == in->owner)
+    in->owner_read = parsed.text != NULL;
+  if (parsed.changes != 0)
+    add_change(in, found, &(zb_change){f, column, row, cell->text, parsed.text, parsed.changes, NULL});
+  if (parsed.text == NULL)
+    zb_findings_add(in, found, place_of(in, column, row),
+                    zb_arena_printf(in->row_arena, "%s：%s", field->header, parsed.why));
+}
+
+static findings read_values(sheet_import *in, const zb_row *row)
+{
+  findings found = {0};
+  zb_row_start(in);
   for (int i = 0; i < row->count; i++) {
     const zb_cell *cell = &row->cells[i];
     int f = cell->column < in->column_count ? in->fields[cell->column] : -1;
-    if (f < 0)
-      continue;
-    const zb_field *field = &in->schema->fields[f];
-    zb_parsed parsed = zb_parse(cell, field->type, field->words, in->row_arena);
-    in->values[f] = parsed.text != NULL ? parsed.text : f == in->owner ? cell->text : "";
-    if (f == in->owner)
-      in->owner_read = parsed.text != NULL;
-    if (parsed.changes != 0) {
-      *end_change = change_of(in, cell, row->number, f, &parsed);
-      end_change = &(*end_change)->next;
-    }
-    if (parsed.text != NULL)
-      continue;
-    *end = zb_arena_alloc(in->row_arena, sizeof **end);
-    (*end)->place = place_of(in, cell->column, row->number);
-    (*end)->message = zb_arena_printf(in->row_arena, "%s：%s", field->header, parsed.why);
-    end = &(*end)->next;
+    if (f >= 0)
+      zb_row_read_value(in, f, cell, row->number, cell->column, &found);
   }
   return found;
 }
@@ -88,7 +91,7 @@ static zb_status report_ownerless(sheet_import *in, const zb_row *row)
                               "no-owner", message, "请补上后重新导出", in->diags);
 }
 
-static zb_status import_data(sheet_import *in, const zb_row *row, const findings *found)
+zb_status zb_row_store(sheet_import *in, const zb_row *row, const findings *found)
 {
   const char *owner = in->values[in->owner];
   zb_status status = ZB_OK;
@@ -115,7 +118,7 @@ static zb_status import_row(sheet_import *in, const zb_row *row)
     return status;
   zb_row_kind kind = zb_row_classify(in, row);
   if (kind == ZB_ROW_DATA)
-    return import_data(in, row, &found);
+    return zb_row_store(in, row, &found);
   zb_row_skip(in, row, kind);
   return ZB_OK;
 }
@@ -290,6 +293,11 @@ static zb_status import_sheet(sheet_import *in, int number)
     return zb_worse(status, note_unread(in, heading.empty ? "空的工作表" : "读不了"));
   if (is_not_input(in, &heading))
     return note_unread(in, "汇总的一部分，不是要读的表");
+  bool is_form = false;
+  if (heading.table < 0 || heading.missing[0] != NULL)
+    status = zb_import_form(in, number, &is_form);
+  if (status != ZB_OK || is_form)
+    return status;
   if (heading.table < 0 && is_explanation(in->name)) {
     zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "是说明，没有读");
     return note_unread(in, "是说明，没有读");
