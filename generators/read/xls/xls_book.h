@@ -12,6 +12,7 @@ typedef struct zb_xls_sheet_entry {
   const char *name;
   size_t at; /* offset of its BOF */
   bool visible;
+  bool warned; /* of a formula without a value */
 } zb_xls_sheet_entry;
 
 typedef struct zb_xls_format {

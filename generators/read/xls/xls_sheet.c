@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CALCULATE_ON_LOAD = 2 }; /* a formula's flag */
+
 enum { MAX_MERGES = 1000000, MAX_COLUMNS = 256, CELL_HEAD = 6 /* row, column, XF */ };
 
 /* All texts of a sheet, relative to the file: cells could refer to the same long text millions of times. */
@@ -21,6 +23,9 @@ typedef struct found {
 struct zb_xls_sheet {
   const zb_xls_book *book;
   const char *name;
+  bool *warned;          /* the book's, of this sheet */
+  uint32_t uncalculated; /* the place of a formula that never was, and whether there is one */
+  bool has_uncalculated;
   found *cells;
   size_t count, capacity, next;
   zb_merge *merges;
@@ -35,7 +40,8 @@ static zb_status refuse(const zb_xls_sheet *sheet, uint32_t place, zb_diags *dia
 {
   char cell[24];
   zb_buffer name = {0};
-  zb_buffer_printf(&name, "%s!%s", sheet->name, zb_cell_name((int)(place & 0xFFFF), (int)(place >> 16), cell));
+  zb_buffer_printf(&name, "%s%s%s", sheet->name, *sheet->name != '\0' ? "!" : "",
+                   zb_cell_name((int)(place & 0xFFFF), (int)(place >> 16), cell));
   zb_status status = zb_xls_book_refuse(sheet->book, name.data, diags, what);
   zb_buffer_free(&name);
   return status;
@@ -154,13 +160,14 @@ static zb_status find_cells(zb_xls_sheet *sheet, size_t at, zb_diags *diags)
   return ZB_OK;
 }
 
-zb_status zb_xls_sheet_open(const zb_xls_book *book, size_t number, zb_diags *diags, zb_xls_sheet **sheet)
+zb_status zb_xls_sheet_open(zb_xls_book *book, size_t number, zb_diags *diags, zb_xls_sheet **sheet)
 {
   zb_xls_sheet *s = calloc(1, sizeof *s);
   if (s == NULL)
     abort();
   s->book = book;
   s->name = book->sheets[number].name;
+  s->warned = &book->sheets[number].warned;
   zb_status status = find_cells(s, book->sheets[number].at, diags);
   if (status != ZB_OK) {
     zb_xls_sheet_free(s);
@@ -264,11 +271,29 @@ static bool read_formula_text(zb_xls_sheet *sheet, zb_cell *cell, const zb_biff_
   return false;
 }
 
+/* Programs that can't calculate write 0, and that it must be done when the file is opened. */
+static bool is_uncalculated(const zb_biff_record *record)
+{
+  const unsigned char *result = record->data + CELL_HEAD;
+  return record->length >= CELL_HEAD + 10 && (result[8] & CALCULATE_ON_LOAD) != 0 && real_at(result) == 0;
+}
+
+static void note_uncalculated(zb_xls_sheet *sheet, const zb_biff_record *record)
+{
+  if (!sheet->has_uncalculated)
+    sheet->uncalculated = zb_biff_u16(record->data) << 16 | zb_biff_u16(record->data + 2);
+  sheet->has_uncalculated = true;
+}
+
 static bool read_formula(zb_xls_sheet *sheet, zb_cell *cell, const zb_biff_record *record,
                          const zb_number_format *format)
 {
   enum { TEXT, TRUTH, ERROR, EMPTY };
   const unsigned char *result = record->data + CELL_HEAD;
+  if (is_uncalculated(record)) {
+    note_uncalculated(sheet, record);
+    return true;
+  }
   if (result[6] != 0xFF || result[7] != 0xFF) {
     zb_cells_set_number(&sheet->row_cells, cell, real_at(result), format, sheet->book->from_1904);
     return true;
@@ -333,6 +358,21 @@ static bool has_too_much_text(zb_xls_sheet *sheet, const zb_cell *cell)
   return sheet->text_read > TEXT_FROM && sheet->text_read / MAX_TEXT_RATIO > sheet->book->biff.length;
 }
 
+/* Warns once per sheet of a formula without a value. */
+static void warn_uncalculated(const zb_xls_sheet *sheet, zb_diags *diags)
+{
+  char cell[24];
+  zb_buffer place = {0};
+  if (*sheet->warned || !sheet->has_uncalculated)
+    return;
+  *sheet->warned = true;
+  zb_buffer_printf(&place, "%s!%s%s%s", sheet->book->path, sheet->name, *sheet->name != '\0' ? "!" : "",
+                   zb_cell_name((int)(sheet->uncalculated & 0xFFFF), (int)(sheet->uncalculated >> 16), cell));
+  zb_diags_add(diags, ZB_WARNING, "uncalculated", place.data, "请用 Excel 或 WPS 打开并保存一次，公式就有结果了",
+               "工作表“%s”有公式没有计算结果，按空白处理，这是第一个", sheet->name);
+  zb_buffer_free(&place);
+}
+
 zb_status zb_xls_sheet_next(zb_xls_sheet *sheet, const zb_row **row, zb_diags *diags)
 {
   *row = NULL;
@@ -357,5 +397,6 @@ zb_status zb_xls_sheet_next(zb_xls_sheet *sheet, const zb_row **row, zb_diags *d
       return ZB_OK;
     }
   }
+  warn_uncalculated(sheet, diags);
   return ZB_OK;
 }

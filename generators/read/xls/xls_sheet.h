@@ -8,7 +8,7 @@
 typedef struct zb_xls_sheet zb_xls_sheet;
 
 /* Finds the cells and merged cells of sheet NUMBER of BOOK, which outlives *SHEET; free with zb_xls_sheet_free. */
-zb_status zb_xls_sheet_open(const zb_xls_book *book, size_t number, zb_diags *diags, zb_xls_sheet **sheet);
+zb_status zb_xls_sheet_open(zb_xls_book *book, size_t number, zb_diags *diags, zb_xls_sheet **sheet);
 void zb_xls_sheet_free(zb_xls_sheet *sheet);
 
 /* The next row that has a cell; *ROW is NULL at the end. */
