@@ -109,7 +109,8 @@ static bool heads_grid(const attempt *a, int first, int end, int *table)
   return own >= 2 && repeats_labels(a, first, end);
 }
 
-/* The grid goes on to the next row that begins with a label, or as far as the merged cell at its left. */
+/* The grid goes on to the next row that begins with a label or heads another one, or as far as the merged cell at its
+   left. */
 static int mark_grid(attempt *a, int first, int table)
 {
   form_cells *cells = a->cells;
@@ -117,12 +118,13 @@ static int mark_grid(attempt *a, int first, int table)
   int bottom = left->last_row > left->row && !is_label(left) ? left->last_row : -1;
   a->grids = zb_arena_grow(a->arena, a->grids, a->grid_count, &a->grid_capacity, sizeof *a->grids);
   a->grids[a->grid_count++] = (zb_form_grid){left->row, left->column, table};
-  int i = first;
+  int i = first, end = form_cells_row_end(cells, first), other;
   do {
-    int end = form_cells_row_end(cells, i);
     for (; i < end; i++)
       cells->items[i].in_grid = true;
-  } while (i < cells->count && (bottom >= 0 ? cells->items[i].row <= bottom : !is_label(&cells->items[i])));
+    end = i < cells->count ? form_cells_row_end(cells, i) : i;
+  } while (i < end && (bottom >= 0 ? cells->items[i].row <= bottom
+                                   : !is_label(&cells->items[i]) && !heads_grid(a, i, end, &other)));
   return i;
 }
 
@@ -136,11 +138,15 @@ static void find_grids(attempt *a)
 
 /* --- Values --------------------------------------------------------------------------------------------------- */
 
-/* Whether the place of the label's value is to its right: there is one, and no other label is there. */
+/* Whether the place of the label's value is to its right: there is one, and no other label is there. Of labels that
+   follow one another the last one, if nothing stands beside it, has its value below, as the others have. */
 static bool has_value_beside(const attempt *a, const form_cell *label)
 {
-  int column = label->last_column + 1;
-  return label->rest != NULL || (column < a->cells->columns && !is_label(form_cells_at(a->cells, label->row, column)));
+  const form_cell *right = form_cells_at(a->cells, label->row, label->last_column + 1);
+  const form_cell *left = form_cells_at(a->cells, label->row, label->column - 1);
+  bool in_run = is_label(left) && left->rest == NULL;
+  return label->rest != NULL ||
+         (label->last_column + 1 < a->cells->columns && !is_label(right) && (right != NULL || !in_run));
 }
 
 /* The place of a label's value, and what stands there. */
