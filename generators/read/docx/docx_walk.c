@@ -111,7 +111,7 @@ static zb_docx_step start_table(zb_docx_walk *walk)
     return ZB_DOCX_NOTHING;
   walk->table++;
   walk->row = -1;
-  walk->in_cell = false;
+  walk->in_row = walk->in_cell = false;
   return ZB_DOCX_TABLE;
 }
 
@@ -129,7 +129,8 @@ static void start_row(zb_docx_walk *walk)
 {
   walk->row++;
   walk->next_column = 0;
-  walk->row_deleted = false;
+  walk->in_row = true;
+  walk->row_begun = walk->row_deleted = false;
   if (walk->row >= ZB_MAX_ROWS)
     walk->fault = "表格的行数超出上限";
 }
@@ -146,6 +147,7 @@ static void start_cell(zb_docx_walk *walk)
 static zb_docx_step end_cell(zb_docx_walk *walk)
 {
   walk->in_cell = false;
+  walk->row_begun = true;
   walk->next_column = walk->column + walk->columns;
   trim_end(&walk->text);
   if (walk->next_column > ZB_MAX_COLUMNS)
@@ -155,6 +157,7 @@ static zb_docx_step end_cell(zb_docx_walk *walk)
 
 static zb_docx_step end_row(zb_docx_walk *walk)
 {
+  walk->in_row = false;
   walk->row -= walk->row_deleted;
   return walk->row_deleted ? ZB_DOCX_NOTHING : ZB_DOCX_ROW;
 }
@@ -166,7 +169,7 @@ static void read_property(zb_docx_walk *walk, const zb_event *event)
   bool merge = zb_event_starts(event, "vMerge"), across = zb_event_starts(event, "hMerge");
   if (zb_event_starts(event, "gridSpan") && number_of(event) > 0)
     walk->columns = number_of(event);
-  else if (zb_event_starts(event, "gridBefore") && !walk->in_cell)
+  else if (zb_event_starts(event, "gridBefore") && !walk->row_begun && !walk->in_cell)
     walk->next_column = number_of(event);
   else if (merge || across) {
     bool restart = value != NULL && strcmp(value, "restart") == 0;
@@ -194,7 +197,8 @@ static zb_docx_step start(zb_docx_walk *walk, const zb_event *event)
 {
   const char *name = event->name;
   if (is_skipped(event)) {
-    walk->row_deleted = walk->row_deleted || (walk->depth == 1 && !walk->in_cell && strcmp(name, "del") == 0);
+    walk->row_deleted =
+        walk->row_deleted || (walk->in_row && !walk->in_cell && !walk->row_begun && strcmp(name, "del") == 0);
     walk->skipping = event->depth;
   } else if (strcmp(name, "tbl") == 0) {
     return start_table(walk);
@@ -211,9 +215,9 @@ static zb_docx_step start(zb_docx_walk *walk, const zb_event *event)
     add_text(walk, "-", 1);
   } else if (walk->in_run && strcmp(name, "sym") == 0) {
     add_symbol(walk, event);
-  } else if (walk->depth == 1 && strcmp(name, "tr") == 0) {
+  } else if (walk->depth == 1 && !walk->in_row && strcmp(name, "tr") == 0) {
     start_row(walk);
-  } else if (walk->depth == 1 && strcmp(name, "tc") == 0) {
+  } else if (walk->depth == 1 && walk->in_row && !walk->in_cell && strcmp(name, "tc") == 0) {
     start_cell(walk);
   } else if (walk->depth == 1) {
     read_property(walk, event);
@@ -232,9 +236,9 @@ static zb_docx_step end(zb_docx_walk *walk, const zb_event *event)
     end_paragraph(walk);
   } else if (strcmp(name, "tbl") == 0) {
     return end_table(walk);
-  } else if (walk->depth == 1 && strcmp(name, "tc") == 0) {
+  } else if (walk->depth == 1 && walk->in_cell && strcmp(name, "tc") == 0) {
     return end_cell(walk);
-  } else if (walk->depth == 1 && strcmp(name, "tr") == 0) {
+  } else if (walk->depth == 1 && walk->in_row && !walk->in_cell && strcmp(name, "tr") == 0) {
     return end_row(walk);
   }
   return ZB_DOCX_NOTHING;

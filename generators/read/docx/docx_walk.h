@@ -31,7 +31,7 @@ typedef struct zb_docx_walk {
   zb_buffer paragraph;
   int skipping; /* depth of the element that is skipped, with all that is in it; 0: none */
   int next_column;
-  bool in_cell, in_run, in_text, hidden, row_deleted;
+  bool in_row, in_cell, in_run, in_text, hidden, row_begun, row_deleted; /* ROW_BEGUN: a cell of it has ended */
 } zb_docx_walk;
 
 void zb_docx_walk_free(zb_docx_walk *walk);
