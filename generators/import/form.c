@@ -1,6 +1,7 @@
 #include "import/form.h"
 
 #include "import/form_cells.h"
+#include "import/form_choice.h"
 #include "import/header_names.h"
 #include "value/header_text.h"
 
@@ -191,6 +192,8 @@ static void find_values(attempt *a)
       if (!is_label(cell) || cell->in_grid || has_value_beside(a, cell) == (below == 1))
         continue;
       zb_form_value value = value_of(a, cell);
+      if (a->schema->fields[cell->field].words != NULL || a->schema->fields[cell->field].type == ZB_FIELD_BOOL)
+        value.cell.text = form_choice(value.cell.text, a->arena);
       a->labels += a->values[cell->field].label == NULL;
       a->beside += !below;
       keep_value(a, cell->field, &value);

@@ -1,6 +1,7 @@
 /* A sheet that is one person's form: labels beside values. */
 #include "fixture.h"
 
+#include "import/form_choice.h"
 #include "store/loading.h"
 
 /* The person's values in the order of the fields, "姓名|…", or "" if there is none. */
@@ -197,10 +198,34 @@ static void letter_with_a_few_labels(void **state)
   assert_non_null(fixture_diag(f->diags, "unknown-sheet"));
 }
 
+static void boxes(void **state)
+{
+  (void)state;
+  static const char *const cases[][2] = {
+      {"☑男 □女", "男"},  {"□男 ☑女", "女"}, {"□男 □女", ""},     {"☑男 ☑女", "☑男 ☑女"},     {"√男 □女", "男"},
+      {"□男√ □女", "男"}, {"□男 √女", "女"}, {"□√男　□女", "男"}, {"■ 正常　□ 破格", "正常"}, {"男", "男"},
+      {"√", "√"},         {"", ""},          {"☑", ""},           {"○是 ●否", "否"},
+  };
+  zb_arena *arena = zb_arena_new();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_string_equal(form_choice(cases[i][0], arena), cases[i][1]);
+  zb_arena_free(arena);
+}
+
+static void boxes_on_a_form(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.csv", "姓名,张三,编制,□编内 ☑编外\n身份证号," ID_A ",出生年月,1985.3\n工作单位,□甲,照片,\n"), ZB_OK);
+  expect_people(f, ID_A "|张三|1985-03|□甲||编外");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(boxes),
+      TEST(boxes_on_a_form),
       TEST(labels_left),
       TEST(labels_above),
       TEST(label_and_value_in_a_cell),

@@ -1,6 +1,8 @@
 /* OpenDocument spreadsheets: what LibreOffice writes, what may be written, and what is spoiled. */
 #include "tables.h"
 
+#include <zip.h>
+
 static char path[64];
 
 #define HEAD                                                                                                           \
@@ -191,6 +193,24 @@ static void test_shapes(void **state)
               "甲\r\n");
 }
 
+/* The manifest of a zip says that its parts are encrypted. */
+static void test_password(void **state)
+{
+  (void)state;
+  static const char manifest[] = "<manifest:manifest xmlns:manifest=\"urn:x\"><manifest:file-entry "
+                                 "manifest:full-path=\"content.xml\"><manifest:encryption-data/>"
+                                 "</manifest:file-entry></manifest:manifest>";
+  scratch(path, "book.ods");
+  unlink(path);
+  zip_t *zip = zip_open(path, ZIP_CREATE, NULL);
+  assert_non_null(zip);
+  zip_file_add(zip, "content.xml", zip_source_buffer(zip, "\x93\x17", 2, 0), 0);
+  zip_file_add(zip, "META-INF/manifest.xml", zip_source_buffer(zip, manifest, strlen(manifest), 0), 0);
+  assert_int_equal(zip_close(zip), 0);
+  expect_refused(path, "encrypted", "book.ods", "密码");
+  unlink(path);
+}
+
 static void test_damage(void **state)
 {
   (void)state;
@@ -223,10 +243,10 @@ static void test_uncalculated(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_libreoffice),  cmocka_unit_test(test_types),  cmocka_unit_test(test_texts),
-      cmocka_unit_test(test_repeated),     cmocka_unit_test(test_merges), cmocka_unit_test(test_hidden_parts),
-      cmocka_unit_test(test_shown),        cmocka_unit_test(test_shapes), cmocka_unit_test(test_damage),
-      cmocka_unit_test(test_uncalculated),
+      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_types),        cmocka_unit_test(test_texts),
+      cmocka_unit_test(test_repeated),    cmocka_unit_test(test_merges),       cmocka_unit_test(test_hidden_parts),
+      cmocka_unit_test(test_shown),       cmocka_unit_test(test_shapes),       cmocka_unit_test(test_damage),
+      cmocka_unit_test(test_password),    cmocka_unit_test(test_uncalculated),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

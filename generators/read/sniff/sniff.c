@@ -14,7 +14,7 @@ enum { HEAD = 4096 };
 const char zb_save_as_xlsx[] = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入";
 
 static const char unpack[] = "请先解压，或改用 .zip 压缩包";
-static const char give_tables[] = "请导入 .xlsx 或 .csv 文件";
+static const char give_tables[] = "请导入表格文件（.xlsx、.xls、.docx 或 .csv）";
 
 typedef struct signature {
   const char *bytes;

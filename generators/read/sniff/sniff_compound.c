@@ -93,7 +93,8 @@ zb_status zb_sniff_compound(FILE *file, const char *path, zb_diags *diags, zb_fo
     return zb_sniff_refuse(path, diags, "not-a-table",
                            found.content == WORD ? "这是旧格式的 Word 或 WPS 文字文档，不是表格"
                                                  : "这是演示文稿，不是表格",
-                           "请导入 .xlsx 或 .csv 文件");
+                           found.content == WORD ? "如果里面有要读的表，请用 Word 或 WPS 打开，另存为 .docx 后再导入"
+                                                 : "请导入表格文件（.xlsx、.xls、.docx 或 .csv）");
   return zb_sniff_refuse(path, diags, "not-a-table", "这是旧格式的 Office 或 WPS 文件，里面没有找到工作簿",
                          "如果它是表格，请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入");
 }

@@ -49,7 +49,8 @@ zb_status zb_sniff_zip(const char *path, const char *head, size_t n, zb_diags *d
   zb_package_free(package);
   *format = found != NULL ? found->format : ZB_FORMAT_ARCHIVE;
   if (*format == ZB_FORMAT_ODS && is_other_document(head, n))
-    return zb_sniff_refuse(path, diags, "not-a-table", "这是 OpenDocument 文档，不是表格", zb_save_as_xlsx);
+    return zb_sniff_refuse(path, diags, "not-a-table", "这是 OpenDocument 文档，不是表格",
+                           "如果里面有要读的表，请用 LibreOffice 或 WPS 打开，另存为 .docx 后再导入");
   if (found == NULL || found->message == NULL)
     return ZB_OK;
   return zb_sniff_refuse(path, diags, found->code, found->message, zb_save_as_xlsx);
