@@ -2,6 +2,7 @@
 
 #include "import/form_cells.h"
 #include "import/form_choice.h"
+#include "import/form_grid.h"
 #include "import/header_names.h"
 #include "value/header_text.h"
 
@@ -118,7 +119,8 @@ static int mark_grid(attempt *a, int first, int table)
   const form_cell *left = &cells->items[first];
   int bottom = left->last_row > left->row && !is_label(left) ? left->last_row : -1;
   a->grids = zb_arena_grow(a->arena, a->grids, a->grid_count, &a->grid_capacity, sizeof *a->grids);
-  a->grids[a->grid_count++] = (zb_form_grid){left->row, left->column, table};
+  zb_form_grid *grid = &a->grids[a->grid_count++];
+  *grid = (zb_form_grid){.row = left->row, .column = left->column, .table = table, .unused = ""};
   int i = first, end = form_cells_row_end(cells, first), other;
   do {
     for (; i < end; i++)
@@ -126,6 +128,7 @@ static int mark_grid(attempt *a, int first, int table)
     end = i < cells->count ? form_cells_row_end(cells, i) : i;
   } while (i < end && (bottom >= 0 ? cells->items[i].row <= bottom
                                    : !is_label(&cells->items[i]) && !heads_grid(a, i, end, &other)));
+  form_grid_read(a->index, cells, first, i, a->arena, grid);
   return i;
 }
 

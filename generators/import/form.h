@@ -19,10 +19,20 @@ typedef struct zb_form_value {
   int other_row, other_column; /* where another value for the same field stands; -1: nowhere */
 } zb_form_value;
 
+/* A value in a grid of the form. */
+typedef struct zb_form_item {
+  int row, column, field; /* FIELD: of the grid's table */
+  zb_cell cell;
+} zb_form_item;
+
 /* A grid of the form. */
 typedef struct zb_form_grid {
-  int row, column; /* of its first header */
-  int table;       /* in the schema, whose headers it has; -1: none */
+  int row, column;    /* of its first header */
+  int table;          /* in the schema, whose headers it has; -1: none */
+  const int *columns; /* of each field of TABLE; NULL: the grid lacks some that it must have, and can't be read */
+  const zb_form_item *items; /* row by row */
+  int item_count;
+  const char *unused; /* headers of columns with values that no field has: 备注、证明人; "": none */
 } zb_form_grid;
 
 typedef struct zb_form {

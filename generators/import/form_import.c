@@ -71,6 +71,12 @@ static void report_unread_parts(sheet_import *in, const zb_form *form)
   const zb_schema *schema = zb_store_schema(in->import->store);
   for (int i = 0; i < form->grid_count; i++) {
     const zb_form_grid *grid = &form->grids[i];
+    if (grid->columns != NULL && *grid->unused != '\0')
+      zb_diags_add(in->diags, ZB_WARNING, "unknown-column", cell_at(in, grid->column, grid->row),
+                   "如果要用，请改成规定的列名", "“%s”没有用这些列：%s", schema->tables[grid->table].title,
+                   grid->unused);
+    if (grid->columns != NULL)
+      continue;
     const char *title = grid->table >= 0 ? schema->tables[grid->table].title : "";
     const char *remedy = grid->table >= 0
                              ? zb_arena_printf(in->arena, "请另做一张“%s”表：每项一行，第一列写身份证号", title)
@@ -125,6 +131,47 @@ static zb_status store_form(sheet_import *in, const zb_form *form)
   return zb_row_store(in, &row, &found);
 }
 
+static zb_status close_table(sheet_import *in)
+{
+  zb_status status = zb_changes_finish(in->changes, in->arena, in->diags);
+  return status == ZB_OK ? zb_store_close_sheet(in->import->store, in->sheet, in->name, &in->counts, in->diags)
+                         : status;
+}
+
+/* One row of a grid, from item I on; returns the item behind it. */
+static int import_grid_row(sheet_import *in, const zb_form_grid *grid, int i, const char *owner, zb_status *status)
+{
+  findings found = {0};
+  zb_row row = {.number = grid->items[i].row};
+  zb_row_start(in);
+  for (; i < grid->item_count && grid->items[i].row == row.number; i++) {
+    const zb_form_item *item = &grid->items[i];
+    zb_row_read_value(in, item->field, &item->cell, item->row, item->column, &found);
+  }
+  in->values[in->owner] = owner;
+  in->owner_read = true;
+  in->counts.read++;
+  *status = zb_row_store(in, &row, &found);
+  return i;
+}
+
+/* A grid on the form of OWNER as rows of its table. */
+static zb_status import_grid(sheet_import *in, const zb_form_grid *grid, const char *owner)
+{
+  zb_status status = ZB_OK;
+  in->schema = &zb_store_schema(in->import->store)->tables[grid->table];
+  in->table_number = grid->table;
+  in->owner = zb_schema_field(in->schema, in->schema->owner);
+  in->values = zb_arena_array(in->arena, (size_t)in->schema->field_count, sizeof *in->values);
+  in->columns = grid->columns;
+  in->sheet = zb_store_add_sheet(in->import->store, in->table_number, in->shown, in->columns);
+  in->counts = (zb_sheet_counts){.header = grid->row + 1};
+  in->changes = zb_changes_new(in->import, in->schema, in->shown, in->arena);
+  for (int i = 0; i < grid->item_count && status == ZB_OK;)
+    i = import_grid_row(in, grid, i, owner, &status);
+  return status == ZB_OK ? close_table(in) : status;
+}
+
 static zb_status import_form(sheet_import *in, const zb_form *form)
 {
   in->schema = &zb_store_schema(in->import->store)->tables[form->table];
@@ -141,10 +188,13 @@ static zb_status import_form(sheet_import *in, const zb_form *form)
   begin_form(in, form);
   report_unread_parts(in, form);
   zb_status status = store_form(in, form);
+  const char *owner = zb_arena_strdup(in->arena, in->values[in->owner]);
   if (status == ZB_OK)
-    status = zb_changes_finish(in->changes, in->arena, in->diags);
-  return status == ZB_OK ? zb_store_close_sheet(in->import->store, in->sheet, in->name, &in->counts, in->diags)
-                         : status;
+    status = close_table(in);
+  for (int i = 0; i < form->grid_count && status == ZB_OK && *owner != '\0'; i++)
+    if (form->grids[i].columns != NULL)
+      status = import_grid(in, &form->grids[i], owner);
+  return status;
 }
 
 zb_status zb_import_form(sheet_import *in, int number, bool *is_form)

@@ -73,7 +73,7 @@ are_read_from_word() {
   mkdir "$work/word" && cp tests/data/forms/*.jpg tests/data/docx/资料.docx "$work/word" && made "$work/word" "$work/from-word"
 }
 is_a_form_each() {
-  mkdir "$work/each" && cp tests/data/forms/* tests/data/docx/申报表.docx "$work/each" && rm "$work/each/申报人员.csv" &&
+  mkdir "$work/each" && cp tests/data/forms/* tests/data/docx/申报表.docx "$work/each" && rm "$work/each/申报人员.csv" "$work/each/学习经历.csv" &&
     made "$work/each" "$work/from-each"
 }
 

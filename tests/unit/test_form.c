@@ -18,6 +18,20 @@ static void expect_people(fixture *f, const char *want)
   zb_rows_free(rows);
 }
 
+static void expect_work(fixture *f, const char *want)
+{
+  zb_rows *rows;
+  const char *why;
+  const char *sql =
+      "SELECT ifnull(group_concat(x, ';'), '') FROM (SELECT id_number || '|' || start || '|' || \"end\" || "
+      "'|' || hours AS x FROM work ORDER BY _row)";
+  if (zb_store_query(f->store, sql, NULL, 0, &rows, &why) != ZB_OK)
+    fail_msg("%s", why);
+  assert_true(zb_rows_next(rows));
+  assert_string_equal(zb_rows_value(rows, 0).text, want);
+  zb_rows_free(rows);
+}
+
 static zb_status import(fixture *f, const char *file, const char *text)
 {
   fixture_write(f, file, text);
@@ -163,7 +177,8 @@ static void two_people(void **state)
   assert_int_equal(zb_diags_errors(f->diags), 1);
 }
 
-/* A grid with headers of its own is told, and takes part in nothing. */
+/* A grid with the headers of a table is that: its rows belong to the person. Any other is told, and takes part in
+   nothing. */
 static void grids(void **state)
 {
   fixture *f = *state;
@@ -171,8 +186,35 @@ static void grids(void **state)
       import(f, "a.csv", LEFT "学习,起,止,学时\n,2001.7,2004.6,3\n家庭,称谓,姓名,工作单位,年龄\n,父,张大,乙厂,60\n"),
       ZB_OK);
   expect_people(f, ID_A "|张三|1985-03|甲厂||在编");
+  expect_diag(f, "unread-grid", ZB_WARNING, "a.csv!A7", "没有读");
+  assert_int_equal(zb_diags_count(f->diags), 2); /* and that 编内 was taken as 在编 */
+  expect_work(f, ID_A "|2001-07|2004-06|3");
+  assert_string_equal(zb_store_place(f->store, "work", zb_store_row_of(1, 5), "end", f->arena), "a.csv!C6");
+}
+
+/* Its title stands at its left, merged over its rows; it has a column of no use; blank rows are none. */
+static void grid_with_a_title(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.html",
+             "<table><tr><td>姓名<td>张三<td>身份证号<td>" ID_A
+             "<td>编制<td>在编<tr><td>出生年月<td>1985.3<td>工作单位<td>甲厂"
+             "<td>照片<td><tr><td "
+             "rowspan=4>工作经历<td>起<td>止<td>学时<td>备注<td>序号<tr><td>2001.7<td>2004.6<td>3<td>好<td>1"
+             "<tr><td>2004.7<td>至今<td><td><td>2<tr><td><td><td><td><td><tr><td>意见<td colspan=5>同意</table>"),
+      ZB_OK);
+  expect_work(f, ID_A "|2001-07|2004-06|3;" ID_A "|2004-07||");
+  expect_diag(f, "unknown-column", ZB_WARNING, "a.html!A3", "备注");
+}
+
+/* A grid that lacks a column that its table must have. */
+static void incomplete_grid(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", LEFT "学习,止,学时,\n,2004.6,3,\n"), ZB_OK);
   expect_diag(f, "unread-grid", ZB_WARNING, "a.csv!A5", "“工作经历”没有读");
-  assert_int_equal(zb_diags_count(f->diags), 3); /* the other grid, and that 编内 was taken as 在编 */
+  expect_work(f, "");
 }
 
 static void unused_labels(void **state)
@@ -226,6 +268,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(boxes),
       TEST(boxes_on_a_form),
+      TEST(grid_with_a_title),
+      TEST(incomplete_grid),
       TEST(labels_left),
       TEST(labels_above),
       TEST(label_and_value_in_a_cell),
