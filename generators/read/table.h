@@ -25,8 +25,9 @@ typedef struct zb_merge {
 
 typedef struct zb_table zb_table;
 
-/* Opens a file (xlsx, xls, ods, csv, html, mht, SpreadsheetML 2003, the tables of a docx). ZB_INPUT with a diag if it is none of these or corrupt. The
-   caller frees *TABLE, NULL on failure, with zb_table_free. Diags name PATH, which is copied. */
+/* Opens a file (xlsx, xls, ods, csv, html, mht, SpreadsheetML 2003, the tables of a docx). ZB_INPUT with a diag if it
+   is none of these or corrupt. The caller frees *TABLE, NULL on failure, with zb_table_free. Diags name PATH, which is
+   copied. */
 zb_status zb_table_open(const char *path, zb_diags *diags, zb_table **table);
 /* The same; ENCODING ("UTF-8", "GB18030", "BIG5"; not copied) is that of a text file without a byte order mark, NULL to
    detect it. */

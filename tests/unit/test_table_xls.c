@@ -228,6 +228,22 @@ static void test_uncalculated(void **state)
   unlink(path);
 }
 
+/* The directory's sector is followed by itself. */
+static void test_circle(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  zb_buffer file = {0};
+  assert_int_equal(zb_file_read(libreoffice, &file, diags), ZB_OK);
+  uint32_t table, directory;
+  memcpy(&table, file.data + 76, sizeof table);
+  memcpy(&directory, file.data + 48, sizeof directory);
+  memcpy(file.data + ((size_t)table + 1) * 512 + 4 * (size_t)directory, &directory, sizeof directory);
+  refuse_records(&file, "spoiled", "book.xls", "不完整");
+  zb_buffer_free(&file);
+  zb_diags_free(diags);
+}
+
 /* Wherever the file ends, whatever byte of it changes: it is read or refused. Chains of sectors that run in circles are
    among these. */
 static void test_damage(void **state)
@@ -264,6 +280,7 @@ int main(void)
       cmocka_unit_test(test_programs), cmocka_unit_test(test_sheets), cmocka_unit_test(test_many_strings),
       cmocka_unit_test(test_cells),    cmocka_unit_test(test_order),  cmocka_unit_test(test_texts),
       cmocka_unit_test(test_refused),  cmocka_unit_test(test_damage), cmocka_unit_test(test_uncalculated),
+      cmocka_unit_test(test_circle),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
