@@ -25,6 +25,17 @@ typedef struct attempt {
 
 /* --- Labels --------------------------------------------------------------------------------------------------- */
 
+/* A label as it is, or without the note in brackets behind it: 工作单位（盖章）. */
+static const zb_header_name *name_of(const zb_table_names *names, const char *plain, zb_arena *arena)
+{
+  const zb_header_name *name = zb_header_find_name(names, plain);
+  const char *bracket = strchr(plain, '(');
+  size_t n = strlen(plain);
+  if (name != NULL || bracket == NULL || bracket == plain || plain[n - 1] != ')')
+    return name;
+  return zb_header_find_name(names, zb_arena_strndup(arena, plain, (size_t)(bracket - plain)));
+}
+
 /* 姓名：张三 in one cell is a label and its value. */
 static int inline_label(const zb_table_names *names, form_cell *cell, zb_arena *arena)
 {
@@ -35,7 +46,7 @@ static int inline_label(const zb_table_names *names, form_cell *cell, zb_arena *
       continue;
     const char *rest = colon + strlen(colons[i]);
     const char *label = zb_arena_strndup(arena, cell->cell.text, (size_t)(colon - cell->cell.text));
-    const zb_header_name *name = zb_header_find_name(names, zb_header_normalize(label, arena));
+    const zb_header_name *name = name_of(names, zb_header_normalize(label, arena), arena);
     if (name == NULL || rest[strspn(rest, " \t\r\n")] == '\0')
       continue;
     cell->rest = rest;
@@ -50,7 +61,7 @@ static void find_labels(attempt *a)
   for (int i = 0; i < a->cells->count; i++) {
     form_cell *cell = &a->cells->items[i];
     const zb_header_name *name = cell->cell.type == ZB_CELL_TEXT && strlen(cell->plain) <= LONGEST_LABEL
-                                     ? zb_header_find_name(names, cell->plain)
+                                     ? name_of(names, cell->plain, a->arena)
                                      : NULL;
     cell->in_grid = cell->used = false;
     cell->rest = NULL;
@@ -226,6 +237,11 @@ static bool is_form(const attempt *a)
          a->beside >= LEAST_BESIDE;
 }
 
+static bool says_nothing(const char *text)
+{
+  return strcmp(text, "无") == 0 || strcmp(text, "/") == 0 || strcmp(text, "-") == 0 || strcmp(text, "—") == 0;
+}
+
 /* Labels that no field has: a text with another beside it. */
 static void list_unused(const attempt *a, zb_form *form)
 {
@@ -234,7 +250,8 @@ static void list_unused(const attempt *a, zb_form *form)
   for (int i = 0; i + 1 < a->cells->count; i++) {
     form_cell *cell = &a->cells->items[i], *right = form_cells_at(a->cells, cell->row, cell->last_column + 1);
     if (is_label(cell) || cell->used || cell->in_grid || cell->cell.type != ZB_CELL_TEXT || right == NULL ||
-        right->row != cell->row || is_label(right) || right->used || right->in_grid || count == MAX_UNUSED)
+        right->row != cell->row || is_label(right) || right->used || right->in_grid || says_nothing(right->cell.text) ||
+        count == MAX_UNUSED)
       continue;
     right->used = true;
     form->unused = zb_arena_printf(a->arena, "%s%s%s", form->unused, count == 0 ? "" : "、", cell->cell.text);

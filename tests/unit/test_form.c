@@ -49,7 +49,7 @@ static void expect_diag(fixture *f, const char *code, zb_severity severity, cons
   assert_contains(diag->message, words);
 }
 
-#define LEFT "申报表\n姓  名,张三,编制：,编内\n身份证号," ID_A ",出生年月,1985.3\n工作单位,甲厂,照片,\n"
+#define LEFT "申报表\n姓  名,张三,编制：,编内\n身份证号," ID_A ",出生年月,1985.3\n工作单位（盖章）,甲厂,照片,\n"
 
 static void labels_left(void **state)
 {
@@ -220,7 +220,7 @@ static void incomplete_grid(void **state)
 static void unused_labels(void **state)
 {
   fixture *f = *state;
-  assert_int_equal(import(f, "a.csv", LEFT "健康状况,良好,爱好,\n身高,1.7,体重,60\n"), ZB_OK);
+  assert_int_equal(import(f, "a.csv", LEFT "健康状况,良好,爱好,\n身高,1.7,体重,60\n备注,无,附注,/\n"), ZB_OK);
   expect_diag(f, "unknown-label", ZB_WARNING, "a.csv!A5", "健康状况、身高、体重");
 }
 
