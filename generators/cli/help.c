@@ -14,7 +14,7 @@ const char *zb_help_text(void)
          "  zhibiao dump 文件 [选项]      看一个表格文件怎么读：有哪些表、每列读作什么、哪里有问题\n"
          "  zhibiao --help | --version\n"
          "\n"
-         "“数据”可以是 xlsx、csv、网页或 XML 表格，也可以是文件夹或 zip "
+         "“数据”可以是 xlsx、xls、ods、csv、网页或 Word 里的表格，也可以是文件夹或 zip "
          "压缩包（连同下面的文件夹一起读，照片放在里面即可）。\n"
          "\n"
          "make 的选项：\n"

@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-/* A cell that can't be parsed, kept until the row's owner is known. */
-typedef struct fault {
-  const char *place;
-  const char *message;
-  struct fault *next;
-} fault;
-
 /* --- The rows ------------------------------------------------------------------------------------------------ */
 
 static const char *place_of(const sheet_import *in, int column, int row)
@@ -18,30 +11,26 @@ static const char *place_of(const sheet_import *in, int column, int row)
   return zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(column, row, cell));
 }
 
-/* What parsing a row found besides its values. */
-typedef struct findings {
-  fault *faults, **end_fault;
-  zb_change *changes, **end_change;
-  const char *doubt; /* of the owner's number; NULL: none */
-  int doubt_column;
-} findings;
-
-static void add_change(findings *found, const sheet_import *in, const zb_cell *cell, int row, int field,
-                       const zb_parsed *parsed)
+static void add_change(sheet_import *in, findings *found, const zb_change *change)
 {
-  zb_change *change = zb_arena_alloc(in->row_arena, sizeof *change);
-  *change = (zb_change){field, cell->column, row, cell->text, parsed->text, parsed->changes, NULL};
-  *found->end_change = change;
-  found->end_change = &change->next;
+  zb_change *added = zb_arena_alloc(in->row_arena, sizeof *added);
+  *added = *change;
+  if (found->last_change == NULL)
+    found->changes = added;
+  else
+    found->last_change->next = added;
+  found->last_change = added;
 }
 
-static void add_fault(findings *found, const sheet_import *in, const zb_cell *cell, int row, int field, const char *why)
+void zb_findings_add(sheet_import *in, findings *found, const char *place, const char *message)
 {
   fault *added = zb_arena_alloc(in->row_arena, sizeof *added);
-  *added = (fault){place_of(in, cell->column, row),
-                   zb_arena_printf(in->row_arena, "%s：%s", in->schema->fields[field].header, why), NULL};
-  *found->end_fault = added;
-  found->end_fault = &added->next;
+  *added = (fault){place, message, NULL};
+  if (found->last_fault == NULL)
+    found->faults = added;
+  else
+    found->last_fault->next = added;
+  found->last_fault = added;
 }
 
 /* What the parser takes for nothing, or for what it is, may still be no value of a field that must have one. */
@@ -57,53 +46,60 @@ static const char *why_not_required(const zb_field *field, const zb_parsed *pars
   return NULL;
 }
 
-/* Sets the value of FIELD to what CELL was parsed as; what can't be parsed is empty, except the owner, whose text still
-   tells whose row it is. */
-static void take_value(sheet_import *in, const zb_cell *cell, int row, int f, zb_parsed parsed, findings *found)
+void zb_row_start(sheet_import *in)
 {
-  const char *why =
-      parsed.text == NULL ? parsed.why : why_not_required(&in->schema->fields[f], &parsed, cell, in->row_arena);
+  for (int f = 0; f < in->schema->field_count; f++)
+    in->values[f] = "";
+  in->owner_read = false;
+}
+
+static void take_value(sheet_import *in, int f, const zb_cell *cell, int row, int column, zb_parsed parsed,
+                       findings *found)
+{
+  const zb_field *field = &in->schema->fields[f];
+  const char *why = parsed.text == NULL ? parsed.why : why_not_required(field, &parsed, cell, in->row_arena);
   bool read = why == NULL;
   in->values[f] = read ? parsed.text : f == in->owner ? cell->text : "";
   if (f == in->owner) {
     in->owner_read = read;
     found->doubt = read ? parsed.doubt : NULL;
-    found->doubt_column = cell->column;
+    found->doubt_column = column;
   }
   if (!read)
-    add_fault(found, in, cell, row, f, why);
+    zb_findings_add(in, found, place_of(in, column, row), zb_arena_printf(in->row_arena, "%s：%s", field->header, why));
   else if (parsed.changes != 0)
-    add_change(found, in, cell, row, f, &parsed);
+    add_change(in, found, &(zb_change){f, column, row, cell->text, parsed.text, parsed.changes, NULL});
+}
+
+void zb_row_read_value(sheet_import *in, int f, const zb_cell *cell, int row, int column, findings *found)
+{
+  const zb_field *field = &in->schema->fields[f];
+  take_value(in, f, cell, row, column, zb_parse(cell, field->type, field->words, in->row_arena), found);
 }
 
 /* A beginning and an end in one cell. */
-static void take_span(sheet_import *in, const zb_cell *cell, int row, findings *found)
+static void read_span(sheet_import *in, const zb_cell *cell, int row, findings *found)
 {
-  int from = in->schema->span_from, to = in->schema->span_to;
   zb_parsed start, end;
   zb_parse_span(cell, in->row_arena, &start, &end);
-  take_value(in, cell, row, from, start, found);
+  take_value(in, in->schema->span_from, cell, row, cell->column, start, found);
   if (start.text != NULL)
-    take_value(in, cell, row, to, end, found);
+    take_value(in, in->schema->span_to, cell, row, cell->column, end, found);
 }
 
-static void read_values(sheet_import *in, const zb_row *row, findings *found)
+static findings read_values(sheet_import *in, const zb_row *row)
 {
-  *found = (findings){.end_fault = &found->faults, .end_change = &found->changes};
-  for (int f = 0; f < in->schema->field_count; f++)
-    in->values[f] = "";
-  in->owner_read = false;
+  findings found = {0};
+  zb_row_start(in);
   for (int i = 0; i < row->count; i++) {
     const zb_cell *cell = &row->cells[i];
     int f = cell->column < in->column_count ? in->fields[cell->column] : -1;
-    if (f < 0)
-      continue;
-    const zb_field *field = &in->schema->fields[f];
-    if (cell->column == in->span_column)
-      take_span(in, cell, row->number, found);
-    else
-      take_value(in, cell, row->number, f, zb_parse(cell, field->type, field->words, in->row_arena), found);
+    if (f >= 0 && cell->column == in->span_column)
+      read_span(in, cell, row->number, &found);
+    else if (f >= 0)
+      zb_row_read_value(in, f, cell, row->number, cell->column, &found);
   }
+  return found;
 }
 
 static bool is_empty(const sheet_import *in)
@@ -128,7 +124,7 @@ static zb_status report_ownerless(sheet_import *in, const zb_row *row)
                               "no-owner", message, "请补上后重新导出", in->diags);
 }
 
-static zb_status import_data(sheet_import *in, const zb_row *row, const findings *found)
+zb_status zb_row_store(sheet_import *in, const zb_row *row, const findings *found)
 {
   const char *owner = in->values[in->owner];
   zb_status status = ZB_OK;
@@ -182,14 +178,13 @@ static zb_status import_person(sheet_import *in, const zb_row *row, const findin
   zb_status status = zb_widths_check(in, row, &refused);
   if (status == ZB_OK && !refused)
     status = check_doubt(in, row, found, &refused);
-  return status != ZB_OK || refused ? status : import_data(in, row, found);
+  return status != ZB_OK || refused ? status : zb_row_store(in, row, found);
 }
 
 zb_status zb_import_row(sheet_import *in, const zb_row *row)
 {
   zb_arena_reset(in->row_arena);
-  findings found;
-  read_values(in, row, &found);
+  findings found = read_values(in, row);
   if (found.faults == NULL && is_empty(in))
     return ZB_OK;
   in->counts.read++;

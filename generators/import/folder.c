@@ -33,8 +33,8 @@ static bool ends_as_one_of(const char *path, const char *const *endings)
 /* Files that are meant as tables: errors in them must be reported. */
 static bool is_named_as_table(const char *path)
 {
-  static const char *const endings[] = {".xlsx", ".csv",  ".tsv", ".xls", ".xlsm", ".xlsb",    ".et", ".ett",
-                                        ".ods",  ".fods", ".slk", ".dif", ".zip",  ".numbers", NULL};
+  static const char *const endings[] = {".xlsx", ".csv", ".tsv", ".xls", ".xlsm",    ".xlsb", ".et",    ".ett", ".ods",
+                                        ".fods", ".slk", ".dif", ".zip", ".numbers", ".mht",  ".mhtml", NULL};
   return ends_as_one_of(path, endings);
 }
 
@@ -95,6 +95,17 @@ static zb_status skip_file(walk *w, const char *shown)
   return ZB_OK;
 }
 
+/* Whether nothing was found but tables of a Word document that are none of ours: letters and promises have such. */
+static bool is_letter(const char *path, const zb_diags *found)
+{
+  static const char *const endings[] = {".docx", ".docm", NULL};
+  size_t count = zb_diags_count(found);
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(zb_diags_at(found, i)->code, "unknown-sheet") != 0)
+      return false;
+  return count > 0 && ends_as_one_of(path, endings);
+}
+
 /* Imports a file; one that turns out to be no table, and is not named like one, is only noted. */
 static zb_status read_table(walk *w, const char *path, const char *shown)
 {
@@ -104,6 +115,9 @@ static zb_status read_table(walk *w, const char *path, const char *shown)
   if (status == ZB_INPUT && count == 1 && strcmp(zb_diags_at(found, 0)->code, "not-a-table") == 0 &&
       !is_named_as_table(path)) {
     status = skip_file(w, shown);
+    count = 0;
+  } else if (is_letter(path, found)) {
+    zb_diags_add(w->diags, ZB_NOTE, "skipped-file", shown, "", "Word 文档里的表格都不是规定的表，没有读");
     count = 0;
   }
   for (size_t i = 0; i < count; i++) {

@@ -4,7 +4,8 @@
    A sheet is read as the table of which it has the most headers, and at least the required ones. The header row is
    searched among the first rows, below title lines; it may consist of two rows with merged cells. Further tables may
    follow on the same sheet, each with its header. A value in cells merged over rows applies to each of them. Totals,
-   headers repeated on each page and notes between the rows are skipped. */
+   headers repeated on each page and notes between the rows are skipped. A sheet may also be one person's form, with
+   labels beside values (form.h): one row. */
 #ifndef ZB_IMPORT_IMPORT_H
 #define ZB_IMPORT_IMPORT_H
 

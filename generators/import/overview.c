@@ -1,5 +1,7 @@
 #include "import/overview.h"
 
+#include "import/form.h"
+
 typedef struct survey {
   zb_overview *overview;
   size_t capacity; /* of its columns */
@@ -74,12 +76,37 @@ static zb_status survey_rows(survey *s, zb_table *table, int sheet, zb_diags *di
     if (status != ZB_OK || row == NULL)
       break;
     o->rows = row->number + 1;
-    if (o->table == NULL || row->number > o->last_header)
+    if (o->table == NULL || o->form != NULL || row->number > o->last_header)
       survey_row(s, row);
     else if (row->count > 0)
       column_at(s, row->cells[row->count - 1].column);
   }
   return status;
+}
+
+/* If the sheet has no table that can be read, it may be a form. */
+static zb_status survey_form(survey *s, const zb_header_index *index, const zb_schema *schema, zb_table *table,
+                             int sheet, zb_diags *diags)
+{
+  zb_form form;
+  zb_overview *o = s->overview;
+  zb_status status = zb_form_find(index, table, sheet, s->arena, diags, &form);
+  if (status != ZB_OK || form.table < 0)
+    return status;
+  o->table = &schema->tables[form.table];
+  zb_overview_value *values = zb_arena_array(s->arena, (size_t)o->table->field_count, sizeof *values);
+  for (int f = 0; f < o->table->field_count; f++) {
+    const zb_form_value *value = &form.values[f];
+    const zb_field *field = &o->table->fields[f];
+    if (value->label == NULL)
+      continue;
+    zb_parsed parsed = zb_parse(&value->cell, field->type, field->words, s->arena);
+    bool refused = parsed.text == NULL || value->other_row >= 0;
+    values[o->form_count++] = (zb_overview_value){
+        value->row, value->column, value->label, field, refused ? value->cell.text : parsed.text, refused};
+  }
+  o->form = values;
+  return ZB_OK;
 }
 
 /* Missing cells count as empty ones. */
@@ -100,9 +127,11 @@ zb_status zb_overview_read(const zb_schema *schema, zb_table *table, int sheet, 
   *overview = (zb_overview){.name = name, .visible = zb_table_sheet_visible(table, sheet)};
   survey s = {.overview = overview, .arena = arena};
   zb_heading heading;
-  zb_status status = zb_header_find(zb_header_index_new(schema, arena), table, sheet, zb_header_hint(path, name, arena),
-                                    arena, diags, &heading);
-  if (status == ZB_OK && heading.table >= 0)
+  const zb_header_index *index = zb_header_index_new(schema, arena);
+  zb_status status = zb_header_find(index, table, sheet, zb_header_hint(path, name, arena), arena, diags, &heading);
+  if (status == ZB_OK && (heading.table < 0 || heading.missing[0] != NULL))
+    status = survey_form(&s, index, schema, table, sheet, diags);
+  if (status == ZB_OK && heading.table >= 0 && overview->form == NULL)
     describe_heading(&s, schema, &heading);
   if (status == ZB_OK)
     status = survey_rows(&s, table, sheet, diags);

@@ -19,13 +19,24 @@ typedef struct zb_overview_column {
   bool refused[ZB_OVERVIEW_ROWS];       /* the value can't be parsed and is as in the cell */
 } zb_overview_column;
 
+/* A value of a sheet that is one person's form. */
+typedef struct zb_overview_value {
+  int row, column;
+  const char *label;
+  const zb_field *field;
+  const char *text; /* as parsed; "" if it is empty */
+  bool refused;     /* it can't be parsed, and is as in the cell */
+} zb_overview_value;
+
 typedef struct zb_overview {
   const char *name; /* of the sheet; "" for a csv's */
   bool visible;
-  int rows;                         /* up to the last one that has a cell */
-  int64_t filled;                   /* rows that have a cell, below the header if there is one */
-  const zb_table_schema *table;     /* the table it is read as; NULL: none of the schema's */
-  int first_header, last_header;    /* rows from 0, if TABLE is set */
+  int rows;                      /* up to the last one that has a cell */
+  int64_t filled;                /* rows that have a cell, below the header if there is one */
+  const zb_table_schema *table;  /* the table it is read as; NULL: none of the schema's */
+  const zb_overview_value *form; /* in the order of the fields, if the sheet is a form; else NULL */
+  int form_count;
+  int first_header, last_header;    /* rows from 0, if TABLE is set and it is no form */
   const char *const *missing;       /* required headers not found; NULL-terminated; if TABLE is set */
   zb_overview_column *columns;      /* from A */
   int column_count;                 /* to the last one that has a cell */

@@ -61,7 +61,7 @@ typedef struct sheet_import {
   zb_table *table;
   const char *file;         /* as shown to the user */
   const char *name, *shown; /* of the sheet: 申报人员; 花名册.xlsx!申报人员 */
-  bool own; /* of a workbook that this program made: what it has was told of when it was made */
+  bool own;                 /* of a workbook that this program made: what it has was told of when it was made */
   /* of the current table */
   int table_number; /* in the schema */
   const zb_table_schema *schema;
@@ -91,6 +91,28 @@ typedef struct sheet_import {
 zb_status zb_import_file(zb_import *import, const char *path, const char *shown, zb_diags *diags);
 
 /* --- data_rows.c: the rows below a header --- */
+
+/* A cell that can't be parsed, kept until the row's owner is known. */
+typedef struct fault {
+  const char *place;
+  const char *message;
+  struct fault *next;
+} fault;
+
+/* What parsing a row found besides its values, in the order of its cells. Initialize with {0}. */
+typedef struct findings {
+  fault *faults, *last_fault;
+  struct zb_change *changes, *last_change;
+  const char *doubt; /* of the owner's number; NULL: none */
+  int doubt_column;
+} findings;
+
+/* The values of a row, one by one: no value at first; what can't be parsed is none, except the owner, whose text still
+   tells whose row it is; then into the store. */
+void zb_row_start(sheet_import *in);
+void zb_row_read_value(sheet_import *in, int field, const zb_cell *cell, int row, int column, findings *found);
+void zb_findings_add(sheet_import *in, findings *found, const char *place, const char *message);
+zb_status zb_row_store(sheet_import *in, const zb_row *row, const findings *found);
 
 zb_status zb_import_row(sheet_import *in, const zb_row *row);
 
@@ -125,6 +147,11 @@ void zb_unused_report(sheet_import *in);                            /* call afte
 zb_status zb_report_unknown(sheet_import *in, const zb_heading *heading);
 zb_status zb_report_missing(sheet_import *in, const zb_heading *heading);
 zb_status zb_report_person_above(sheet_import *in, const zb_heading *heading);
+
+/* --- form_import.c: a sheet that is one person's form --- */
+
+/* Imports sheet NUMBER if it is one. Its texts and what is said of it are as for other sheets. */
+zb_status zb_import_form(sheet_import *in, int number, bool *is_form);
 
 /* --- unpacked.c --- */
 

@@ -156,6 +156,11 @@ static zb_status import_sheet(sheet_import *in, int number)
     return zb_worse(status, note_unread(in, heading.empty ? "空的工作表" : "读不了"));
   if (is_not_input(in, &heading))
     return note_unread(in, "汇总的一部分，不是要读的表");
+  bool is_form = false;
+  if (heading.table < 0 || heading.missing[0] != NULL)
+    status = zb_import_form(in, number, &is_form);
+  if (status != ZB_OK || is_form)
+    return status;
   if (heading.table < 0 && is_explanation(in->name)) {
     zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "是说明，没有读");
     return note_unread(in, "是说明，没有读");

@@ -185,12 +185,17 @@ static zb_status choose(zb_text_file *text, zb_diags *diags)
 
 zb_status zb_text_file_open(const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)
 {
+  return zb_text_file_take(fopen(path, "rb"), path, encoding, diags, text);
+}
+
+zb_status zb_text_file_take(FILE *file, const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)
+{
   *text = NULL;
   zb_text_file *t = calloc(1, sizeof *t);
   if (t == NULL || (t->path = strdup(path)) == NULL)
     abort();
   t->forced = encoding;
-  t->file = fopen(path, "rb");
+  t->file = file;
   zb_status status = ZB_OK;
   if (t->file == NULL) {
     zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",

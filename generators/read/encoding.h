@@ -5,12 +5,16 @@
 #include "base/diag.h"
 #include "base/status.h"
 
+#include <stdio.h>
+
 typedef struct zb_text_file zb_text_file;
 
 /* ENCODING, if not NULL, is what the file is written in unless it has a byte order mark: "UTF-8", "GB18030" or "BIG5".
    Else it is found out (one pass over the file); Big5 never is, as nothing tells it from GB18030. *TEXT is freed by
    zb_text_file_free, and NULL on failure. */
 zb_status zb_text_file_open(const char *path, const char *encoding, zb_diags *diags, zb_text_file **text);
+/* The same of an open FILE, which is closed with *TEXT, or on failure; NULL: errno says why. Diags name PATH. */
+zb_status zb_text_file_take(FILE *file, const char *path, const char *encoding, zb_diags *diags, zb_text_file **text);
 void zb_text_file_free(zb_text_file *text);
 
 /* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" or "BIG5". */

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { HEAD = 4096 };
 
@@ -44,14 +45,11 @@ static const char *encoding_named(const char *name)
 }
 
 /* The declared encoding if it is in that list; else NULL. */
-static const char *declared(const char *path)
+static const char *declared(FILE *file)
 {
   char head[HEAD + 1];
-  FILE *file = fopen(path, "rb");
-  if (file == NULL)
-    return NULL;
   head[fread(head, 1, HEAD, file)] = '\0';
-  fclose(file);
+  rewind(file);
   const char *encoding = strncmp(head, "<?xml", 5) == 0 ? strstr(head, "encoding=") : NULL;
   if (encoding != NULL)
     return encoding_named(encoding + strlen("encoding="));
@@ -59,16 +57,32 @@ static const char *declared(const char *path)
   return charset != NULL ? encoding_named(charset + strlen("charset=")) : NULL;
 }
 
+/* Whether the bytes of FILE are in an encoding that they show by themselves. */
+static bool shows_encoding(FILE *file, const char *path)
+{
+  zb_diags *ignored = zb_diags_new();
+  int copy = dup(fileno(file));
+  zb_text_file *text;
+  zb_status status = zb_text_file_take(copy >= 0 ? fdopen(copy, "rb") : NULL, path, NULL, ignored, &text);
+  bool shown = status == ZB_OK && strcmp(zb_text_file_encoding(text), "GB18030") != 0;
+  zb_text_file_free(text);
+  zb_diags_free(ignored);
+  rewind(file);
+  return shown;
+}
+
 zb_status zb_markup_open(const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)
 {
-  const char *named = encoding == NULL ? declared(path) : NULL;
-  if (named == NULL)
-    return zb_text_file_open(path, encoding, diags, text);
-  zb_diags *ignored = zb_diags_new();
-  zb_status status = zb_text_file_open(path, NULL, ignored, text);
-  zb_diags_free(ignored);
-  if (status == ZB_OK && strcmp(zb_text_file_encoding(*text), "GB18030") != 0)
-    return ZB_OK;
-  zb_text_file_free(*text);
-  return zb_text_file_open(path, named, diags, text);
+  return zb_markup_take(fopen(path, "rb"), path, encoding, diags, text);
+}
+
+zb_status zb_markup_take(FILE *file, const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)
+{
+  if (file != NULL && encoding == NULL) {
+    rewind(file);
+    const char *named = declared(file);
+    if (named != NULL && !shows_encoding(file, path))
+      encoding = named;
+  }
+  return zb_text_file_take(file, path, encoding, diags, text);
 }

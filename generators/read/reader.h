@@ -4,6 +4,8 @@
 
 #include "read/table.h"
 
+#include <stdio.h>
+
 /* The limits of spreadsheet programs: a file beyond them is corrupt or hostile. */
 enum { ZB_MAX_COLUMNS = 16384, ZB_MAX_ROWS = 1048576, ZB_MAX_CELL_BYTES = 1024 * 1024 };
 
@@ -22,10 +24,21 @@ extern const zb_reader_class zb_xlsx_reader;
 extern const zb_reader_class zb_csv_reader;
 extern const zb_reader_class zb_html_reader;
 extern const zb_reader_class zb_spreadsheetml_reader;
+extern const zb_reader_class zb_xls_reader;
+extern const zb_reader_class zb_ods_reader;
+extern const zb_reader_class zb_docx_reader;
 
 zb_status zb_xlsx_open(const char *path, zb_diags *diags, void **self);
 zb_status zb_csv_open(const char *path, const char *encoding, zb_diags *diags, void **self);
 zb_status zb_html_open(const char *path, const char *encoding, zb_diags *diags, void **self);
+/* The same of an open FILE, as for zb_text_file_take. */
+zb_status zb_html_open_page(FILE *file, const char *path, const char *encoding, zb_diags *diags, void **self);
+/* A web page in a MIME container, for zb_html_reader: its self. */
+zb_status zb_mht_open(const char *path, const char *encoding, zb_diags *diags, void **self);
 zb_status zb_spreadsheetml_open(const char *path, const char *encoding, zb_diags *diags, void **self);
+zb_status zb_xls_open(const char *path, zb_diags *diags, void **self);
+zb_status zb_ods_open(const char *path, zb_diags *diags, void **self);
+zb_status zb_fods_open(const char *path, const char *encoding, zb_diags *diags, void **self);
+zb_status zb_docx_open(const char *path, zb_diags *diags, void **self);
 
 #endif

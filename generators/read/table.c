@@ -29,6 +29,21 @@ static zb_status open_as(zb_format format, const char *path, const char *encodin
   case ZB_FORMAT_SPREADSHEETML:
     table->reader = &zb_spreadsheetml_reader;
     return zb_spreadsheetml_open(path, encoding, diags, &table->self);
+  case ZB_FORMAT_XLS:
+    table->reader = &zb_xls_reader;
+    return zb_xls_open(path, diags, &table->self);
+  case ZB_FORMAT_ODS:
+    table->reader = &zb_ods_reader;
+    return zb_ods_open(path, diags, &table->self);
+  case ZB_FORMAT_FODS:
+    table->reader = &zb_ods_reader;
+    return zb_fods_open(path, encoding, diags, &table->self);
+  case ZB_FORMAT_DOCX:
+    table->reader = &zb_docx_reader;
+    return zb_docx_open(path, diags, &table->self);
+  case ZB_FORMAT_MHT:
+    table->reader = &zb_html_reader;
+    return zb_mht_open(path, encoding, diags, &table->self);
   case ZB_FORMAT_TEXT:
     table->reader = &zb_csv_reader;
     return zb_csv_open(path, encoding, diags, &table->self);

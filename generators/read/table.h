@@ -1,5 +1,6 @@
 /* Reads files of tables: sheets of rows of typed cells. Knows nothing of forms or fields. The format is detected by
-   content, not by file name. Readers stream: memory does not grow with the file. */
+   content, not by file name. Readers stream: memory does not grow with the file, but for
+   that of an xls, which has at most 65,536 rows a sheet. */
 #ifndef ZB_READ_TABLE_H
 #define ZB_READ_TABLE_H
 
@@ -26,8 +27,9 @@ typedef struct zb_merge {
 
 typedef struct zb_table zb_table;
 
-/* Opens a file (xlsx, csv, html, SpreadsheetML 2003). ZB_INPUT with a diag if it is none of these or corrupt. The
-   caller frees *TABLE, NULL on failure, with zb_table_free. Diags name PATH, which is copied. */
+/* Opens a file (xlsx, xls, ods, csv, html, mht, SpreadsheetML 2003, the tables of a docx). ZB_INPUT with a diag if it
+   is none of these or corrupt. The caller frees *TABLE, NULL on failure, with zb_table_free. Diags name PATH, which is
+   copied. */
 zb_status zb_table_open(const char *path, zb_diags *diags, zb_table **table);
 /* The same; ENCODING ("UTF-8", "GB18030", "BIG5"; not copied) is that of a text file without a byte order mark, NULL to
    detect it. */
@@ -35,7 +37,7 @@ zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *dia
 
 void zb_table_free(zb_table *table);
 
-/* "xlsx", "csv", "html" or "spreadsheetml". */
+/* "xlsx", "xls", "ods", "docx", "csv", "html" or "spreadsheetml". */
 const char *zb_table_format(const zb_table *table);
 
 int zb_table_sheet_count(const zb_table *table);

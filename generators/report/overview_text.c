@@ -107,12 +107,35 @@ static void add_columns(const zb_overview *o, zb_buffer *out)
   zb_arena_free(arena);
 }
 
+static void add_form(const zb_overview *o, zb_buffer *out)
+{
+  zb_arena *arena = zb_arena_new();
+  int count = o->form_count + 1, widths[TEXTS];
+  entry *entries = zb_arena_array(arena, (size_t)count, sizeof *entries);
+  entries[0] = (entry){{"格", "栏目", "读作", "", "", "内容", "", ""}};
+  for (int i = 0; i < o->form_count; i++) {
+    const zb_overview_value *v = &o->form[i];
+    char cell[24];
+    entries[i + 1] = (entry){{zb_arena_strdup(arena, zb_cell_name(v->column, v->row, cell)), v->label,
+                              zb_arena_printf(arena, "%s %s", v->field->header, v->field->name), "", "",
+                              v->refused ? zb_arena_printf(arena, "✗%s", v->text) : v->text, "", ""}};
+  }
+  measure(entries, count, widths);
+  for (int i = 0; i < count; i++)
+    add_entry(&entries[i], widths, out);
+  zb_arena_free(arena);
+}
+
 /* --- The sheet ------------------------------------------------------------------------------------------------- */
 
 static void add_table(const zb_overview *o, zb_buffer *out)
 {
   if (o->table == NULL) {
     zb_buffer_puts(out, "   表头不是任何一种规定的表，make 时不读\n");
+    return;
+  }
+  if (o->form != NULL) {
+    zb_buffer_printf(out, "   是一个人的表，读作“%s”表的一行\n", o->table->title);
     return;
   }
   zb_buffer_printf(out, "   读作“%s”表；表头在第 %d ", o->table->title, o->first_header + 1);
@@ -149,6 +172,9 @@ void zb_overview_text(const zb_overview *o, int number, zb_buffer *out)
   }
   zb_buffer_printf(out, "%d 行 × %d 列\n", o->rows, o->column_count);
   add_table(o, out);
-  add_columns(o, out);
+  if (o->form != NULL)
+    add_form(o, out);
+  else
+    add_columns(o, out);
   add_merges(o, out);
 }

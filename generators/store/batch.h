@@ -14,6 +14,7 @@ typedef struct sheet {
   int table;
   const char *shown;  /* 花名册.xlsx!申报人员 */
   const int *columns; /* of each field of the table; -1: none */
+  const int *rows;    /* of a form: of each field, from 0; else NULL */
   bool has_rows;
 } sheet;
 

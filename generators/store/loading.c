@@ -48,6 +48,15 @@ int64_t zb_store_add_sheet(zb_store *store, int table, const char *shown, const 
   return (int64_t)store->sheet_count++;
 }
 
+void zb_store_set_rows(zb_store *store, int64_t number, const int *rows)
+{
+  sheet *s = &store->sheets[number];
+  size_t fields = (size_t)store->schema->tables[s->table].field_count;
+  int *copy = zb_arena_array(store->arena, fields, sizeof *copy);
+  memcpy(copy, rows, fields * sizeof *copy);
+  s->rows = copy;
+}
+
 int64_t zb_store_row_of(int64_t sheet, int row)
 {
   return sheet << 32 | row;

@@ -17,6 +17,9 @@ const char *zb_store_add_source(zb_store *store, const char *path, const char *s
    sheet's number. */
 int64_t zb_store_add_sheet(zb_store *store, int table, const char *shown, const int *columns);
 
+/* The sheet is a form, whose one row has each field in a row of its own: ROWS, from 0. They are copied. */
+void zb_store_set_rows(zb_store *store, int64_t sheet, const int *rows);
+
 /* The ID (_row) of row ROW, from 0, of a sheet: it encodes the row's place and sorts in the order of import. */
 int64_t zb_store_row_of(int64_t sheet, int row);
 

@@ -24,6 +24,8 @@ const char *zb_store_place(zb_store *store, const char *table, int64_t row, cons
   if (column < 0)
     return zb_arena_printf(arena, "%s!%d", s->shown, number + 1);
   char cell[24];
+  if (s->rows != NULL)
+    number = s->rows[f];
   return zb_arena_printf(arena, "%s!%s", s->shown, zb_cell_name(column, number, cell));
 }
 

@@ -1,6 +1,7 @@
 #!/bin/sh
-# The same people in other containers: a zip as a Chinese Windows writes it, web pages and XML workbooks called .xls. The
-# documents are the same, byte for byte.
+# The same people in other containers: a zip as a Chinese Windows writes it; web pages, alone or in a MIME container, XML
+# workbooks, .xls and .ods, all called .xls; tables of Word documents, also as a form for each person. The documents are
+# the same, byte for byte.
 . tests/lib.sh
 without_rules
 
@@ -43,13 +44,37 @@ convert() {
     HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to "$2" \
       --infilter="CSV:44,34,76,1,$(seq -s / 1 50 | sed 's,/\|$,/2/,g; s,/$,,')" \
       --outdir "$work/$1" tests/data/forms/*.csv &&
-    for file in "$work/$1"/*."${2%%:*}"; do mv "$file" "${file%.*}.xls" || return 1; done
+    for file in "$work/$1"/*."${2%%:*}"; do [ "${2%%:*}" = xls ] || mv "$file" "${file%.*}.xls" || return 1; done
 }
 are_read_as_pages() {
   convert pages html && made "$work/pages" "$work/from-pages"
 }
 are_read_as_xml() {
   convert xml 'xml:MS Excel 2003 XML' && made "$work/xml" "$work/from-xml"
+}
+are_read_as_workbooks() {
+  convert "$1" "$2" && made "$work/$1" "$work/from-$1"
+}
+
+# A web page as Excel saves it in one file.
+are_read_from_mime() {
+  mkdir "$work/mime" && cp tests/data/forms/*.jpg "$work/mime" || return 1
+  for file in "$work"/pages/*.xls; do
+    perl -MMIME::QuotedPrint -0777 -ne 'print "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"----=_x\"\r\n\r\n",
+      "------=_x\r\nContent-Location: file:///C:/a.htm\r\nContent-Transfer-Encoding: quoted-printable\r\n",
+      "Content-Type: text/html; charset=\"utf-8\"\r\n\r\n", encode_qp($_, "\r\n"), "\r\n------=_x--\r\n"' \
+      "$file" >"$work/mime/${file##*/}" || return 1
+  done
+  made "$work/mime" "$work/from-mime"
+}
+
+# tests/data/docx/make.py made the documents.
+are_read_from_word() {
+  mkdir "$work/word" && cp tests/data/forms/*.jpg tests/data/docx/资料.docx "$work/word" && made "$work/word" "$work/from-word"
+}
+is_a_form_each() {
+  mkdir "$work/each" && cp tests/data/forms/* tests/data/docx/申报表.docx "$work/each" && rm "$work/each/申报人员.csv" "$work/each/学习经历.csv" &&
+    made "$work/each" "$work/from-each"
 }
 
 runs 1 make tests/data/forms -o "$work/plain" --only 评审表,破格推荐审批表
@@ -58,3 +83,8 @@ check "places are told by the zip's name" tells_places_in_it
 check "a zip is no table" is_no_table_itself
 check "web pages called .xls give the same documents" are_read_as_pages
 check "XML workbooks called .xls give the same documents" are_read_as_xml
+check "web pages in a MIME container give the same documents" are_read_from_mime
+check ".xls gives the same documents" are_read_as_workbooks xls 'xls:MS Excel 97'
+check ".ods gives the same documents" are_read_as_workbooks ods ods
+check "tables of a Word document give the same documents" are_read_from_word
+check "a form for each person in a Word document gives the same documents" is_a_form_each

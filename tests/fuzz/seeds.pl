@@ -9,7 +9,7 @@ use IO::Uncompress::Unzip qw(unzip);
 
 my $folder = shift;
 mkdir $folder;
-for my $file (glob 'tests/data/tables/*.{csv,html,xls,xlsx,xml}') {
+for my $file (glob 'tests/data/tables/*.{csv,fods,html,xls,xlsx,xml}') {
   my $seed = "$folder/" . basename($file);
   copy($file, $seed) or die "$seed: $!";
   next unless $file =~ /\.xlsx$/;

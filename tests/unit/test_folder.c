@@ -88,6 +88,24 @@ static void notes_what_is_no_table(void **state)
   expect_diag(f, "skipped-file", ZB_NOTE, "a.bin");
 }
 
+/* Letters have tables, too: one note for all of them, unless the user names the file. */
+static void notes_letters(void **state)
+{
+  fixture *f = *state;
+  static const char letter[] =
+      "<w:document xmlns:w='x'><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>签名</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+      "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>日期</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>";
+  static const member members[] = {{"word/document.xml", letter}};
+  fixture_write(f, "d/花名册.csv", TABLE ROW(ID_A, "张三"));
+  ZIP(f, "d/承诺书.docx", members);
+  assert_int_equal(fixture_import(f, "d"), ZB_OK);
+  assert_int_equal(zb_diags_count(f->diags), 1);
+  expect_diag(f, "skipped-file", ZB_NOTE, "承诺书.docx");
+  assert_int_equal(fixture_import(f, "d/承诺书.docx"), ZB_OK);
+  assert_int_equal(zb_diags_count(f->diags), 2); /* the same content: read once */
+  assert_string_equal(zb_diags_at(f->diags, 1)->code, "same-file");
+}
+
 /* Someone meant it to be read. */
 static void refuses_tables_that_cant_be_read(void **state)
 {
@@ -235,6 +253,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       TEST(tells_tables_by_content),
       TEST(notes_what_is_no_table),
+      TEST(notes_letters),
       TEST(refuses_tables_that_cant_be_read),
       TEST(reads_zips_as_folders),
       TEST(reads_zips_in_folders),

@@ -578,10 +578,13 @@ static void make_zip(const char *entry, bool encrypt)
 static void test_other_containers(void **state)
 {
   (void)state;
-  static const char *const kinds[][3] = {
-      {"content.xml", "other-spreadsheet", "OpenDocument"}, {"xl/workbook.bin", "other-spreadsheet", "xlsb"},
-      {"Index/Document.iwa", "other-spreadsheet", "苹果"},  {"word/document.xml", "not-a-table", "Word"},
-      {"ppt/presentation.xml", "not-a-table", "演示文稿"},  {"photo.jpg", "archive", "压缩包"}};
+  static const char *const kinds[][3] = {{"content.xml", "spoiled", "没有工作表"},
+                                         {"xl/workbook.bin", "other-spreadsheet", "xlsb"},
+                                         {"Index/Document.iwa", "other-spreadsheet", "苹果"},
+                                         {"word/document.xml", "not-a-table", "Word"},
+                                         {"encrypted-package", "encrypted", "密码"},
+                                         {"ppt/presentation.xml", "not-a-table", "演示文稿"},
+                                         {"photo.jpg", "archive", "压缩包"}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     make_zip(kinds[i][0], false);
     expect_refused(path, kinds[i][1], "book.xlsx", kinds[i][2]);

@@ -163,9 +163,14 @@ static zb_status refuse_empty(const char *path, const zb_html_page *page, zb_dia
 
 zb_status zb_html_open(const char *path, const char *encoding, zb_diags *diags, void **self)
 {
+  return zb_html_open_page(fopen(path, "rb"), path, encoding, diags, self);
+}
+
+zb_status zb_html_open_page(FILE *file, const char *path, const char *encoding, zb_diags *diags, void **self)
+{
   *self = NULL;
   zb_html_page *page;
-  zb_status status = zb_html_page_open(path, encoding, diags, &page);
+  zb_status status = zb_html_page_open(file, path, encoding, diags, &page);
   if (status != ZB_OK)
     return status;
   html *h = calloc(1, sizeof *h);

@@ -168,11 +168,11 @@ void zb_html_page_start(zb_html_page *page, const zb_html_listener *listener, vo
   page->ended = page->text_ended = page->in_style = false;
 }
 
-zb_status zb_html_page_open(const char *path, const char *encoding, zb_diags *diags, zb_html_page **page)
+zb_status zb_html_page_open(FILE *file, const char *path, const char *encoding, zb_diags *diags, zb_html_page **page)
 {
   *page = NULL;
   zb_text_file *text;
-  zb_status status = zb_markup_open(path, encoding, diags, &text);
+  zb_status status = zb_markup_take(file, path, encoding, diags, &text);
   if (status != ZB_OK)
     return status;
   zb_html_page *p = calloc(1, sizeof *p);

@@ -12,6 +12,7 @@
 #include "value/cell.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 
 /* A finished cell. */
 typedef struct zb_html_cell {
@@ -39,8 +40,9 @@ typedef struct zb_html_listener {
 
 typedef struct zb_html_page zb_html_page;
 
-/* ENCODING as for zb_markup_open. *PAGE is freed by zb_html_page_free, and NULL on failure. */
-zb_status zb_html_page_open(const char *path, const char *encoding, zb_diags *diags, zb_html_page **page);
+/* FILE as for zb_text_file_take, ENCODING as for zb_markup_open. *PAGE is freed by zb_html_page_free, and NULL on
+   failure. */
+zb_status zb_html_page_open(FILE *file, const char *path, const char *encoding, zb_diags *diags, zb_html_page **page);
 void zb_html_page_free(zb_html_page *page);
 
 /* Goes to the start; must be called before the first zb_html_page_read. LISTENER is called from then on. */

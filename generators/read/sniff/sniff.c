@@ -14,7 +14,7 @@ enum { HEAD = 4096 };
 const char zb_save_as_xlsx[] = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入";
 
 static const char unpack[] = "请先解压，或改用 .zip 压缩包";
-static const char give_tables[] = "请导入 .xlsx 或 .csv 文件";
+static const char give_tables[] = "请导入表格文件（.xlsx、.xls、.docx 或 .csv）";
 
 typedef struct signature {
   const char *bytes;
@@ -67,8 +67,8 @@ static const signature *find_signature(const char *head, size_t n)
   return NULL;
 }
 
-/* The first record of an Excel 2 to 5 file without container: BOF, whose number contains the version, and its length.
- */
+/* The first record of an Excel 2 to 4 file, or of a later one without its container: BOF, whose number contains the
+   version, and its length. */
 static bool is_bare_workbook(const char *head, size_t n)
 {
   return n >= 8 && head[0] == 9 && (head[1] == 0 || head[1] == 2 || head[1] == 4 || head[1] == 8) &&
@@ -87,9 +87,13 @@ static zb_status sniff_file(FILE *file, const char *path, zb_diags *diags, zb_fo
   if (n >= 4 && memcmp(head, "PK\3\4", 4) == 0)
     return zb_sniff_zip(path, head, n, diags, format);
   if (n >= 8 && memcmp(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
-    return zb_sniff_compound(file, path, diags);
+    return zb_sniff_compound(file, path, diags, format);
+  if (is_bare_workbook(head, n) && head[1] == 8) {
+    *format = ZB_FORMAT_XLS;
+    return ZB_OK;
+  }
   if (is_bare_workbook(head, n))
-    return zb_sniff_refuse(path, diags, "old-xls", "这是旧格式的 Excel 文件（.xls），不能直接读取", zb_save_as_xlsx);
+    return zb_sniff_refuse(path, diags, "old-xls", "这是 Excel 4 或更早的文件（.xls），不能直接读取", zb_save_as_xlsx);
   const signature *known = find_signature(head, n);
   if (known != NULL)
     return zb_sniff_refuse(path, diags, known->code, known->message, known->remedy);

@@ -10,6 +10,11 @@ typedef enum {
   ZB_FORMAT_TEXT, /* csv or the like; may be any text */
   ZB_FORMAT_HTML,
   ZB_FORMAT_SPREADSHEETML,
+  ZB_FORMAT_XLS,
+  ZB_FORMAT_ODS,
+  ZB_FORMAT_FODS, /* an .ods in one XML file */
+  ZB_FORMAT_DOCX,
+  ZB_FORMAT_MHT,    /* a web page in a MIME container */
   ZB_FORMAT_ARCHIVE /* a zip of files */
 } zb_format;
 

@@ -79,20 +79,22 @@ static findings scan_file(FILE *file)
   return found;
 }
 
-zb_status zb_sniff_compound(FILE *file, const char *path, zb_diags *diags)
+zb_status zb_sniff_compound(FILE *file, const char *path, zb_diags *diags, zb_format *format)
 {
   findings found = scan_file(file);
   if (found.content == PACKAGE || (found.content == WORKBOOK && found.locked))
     return zb_sniff_refuse(path, diags, "encrypted", "文件设有打开密码，无法读取",
                            "请用 Excel 或 WPS 打开，取消密码并另存为 .xlsx 后再导入");
-  if (found.content == WORKBOOK)
-    return zb_sniff_refuse(path, diags, "old-xls", "这是旧格式的 Excel 或 WPS 表格文件（.xls、.et），不能直接读取",
-                           zb_save_as_xlsx);
+  if (found.content == WORKBOOK) {
+    *format = ZB_FORMAT_XLS;
+    return ZB_OK;
+  }
   if (found.content == WORD || found.content == SLIDES)
     return zb_sniff_refuse(path, diags, "not-a-table",
                            found.content == WORD ? "这是旧格式的 Word 或 WPS 文字文档，不是表格"
                                                  : "这是演示文稿，不是表格",
-                           "请导入 .xlsx 或 .csv 文件");
+                           found.content == WORD ? "如果里面有要读的表，请用 Word 或 WPS 打开，另存为 .docx 后再导入"
+                                                 : "请导入表格文件（.xlsx、.xls、.docx 或 .csv）");
   return zb_sniff_refuse(path, diags, "not-a-table", "这是旧格式的 Office 或 WPS 文件，里面没有找到工作簿",
                          "如果它是表格，请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入");
 }

@@ -15,8 +15,8 @@ zb_status zb_sniff_refuse(const char *path, zb_diags *diags, const char *code, c
 /* A zip: a workbook, another program's document, or an archive. */
 zb_status zb_sniff_zip(const char *path, const char *head, size_t n, zb_diags *diags, zb_format *format);
 
-/* The container of old Office and WPS files and of encrypted new ones; always refuses. */
-zb_status zb_sniff_compound(FILE *file, const char *path, zb_diags *diags);
+/* The container of old Office and WPS files and of encrypted new ones. */
+zb_status zb_sniff_compound(FILE *file, const char *path, zb_diags *diags, zb_format *format);
 
 /* Text of any kind. */
 zb_status zb_sniff_text(const char *path, const char *head, size_t n, zb_diags *diags, zb_format *format);

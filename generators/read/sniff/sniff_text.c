@@ -75,9 +75,10 @@ static zb_status sniff_markup(const char *path, const char *text, zb_diags *diag
     *format = ZB_FORMAT_SPREADSHEETML;
     return ZB_OK;
   }
-  if (strstr(text, "opendocument.spreadsheet") != NULL)
-    return zb_sniff_refuse(path, diags, "other-spreadsheet", "这是 OpenDocument 表格（.fods），不能直接读取",
-                           zb_save_as_xlsx);
+  if (strstr(text, "opendocument.spreadsheet") != NULL) {
+    *format = ZB_FORMAT_FODS;
+    return ZB_OK;
+  }
   if (is_page(text, root)) {
     *format = ZB_FORMAT_HTML;
     return ZB_OK;
@@ -101,12 +102,14 @@ static bool is_json(const char *text)
          (*text == '[' && *second != '\0' && strchr("{[\"", *second) != NULL);
 }
 
-static zb_status sniff_plain(const char *path, const char *text, zb_diags *diags)
+static zb_status sniff_plain(const char *path, const char *text, zb_diags *diags, zb_format *format)
 {
   if (starts(text, "socialcalc:version:"))
     return zb_sniff_refuse(path, diags, "other-spreadsheet", "这是 EtherCalc 表格，不能直接读取", zb_save_as_xlsx);
-  if (is_mht(text))
-    return zb_sniff_refuse(path, diags, "other-spreadsheet", "这是单个文件网页（.mht），不能直接读取", zb_save_as_xlsx);
+  if (is_mht(text)) {
+    *format = ZB_FORMAT_MHT;
+    return ZB_OK;
+  }
   if (strncmp(text, "ID;", 3) == 0)
     return zb_sniff_refuse(path, diags, "other-spreadsheet", "这是 SYLK 表格（.slk），不能直接读取", zb_save_as_xlsx);
   if (strncmp(text, "TABLE\r\n0,1", 10) == 0 || strncmp(text, "TABLE\n0,1", 9) == 0)
@@ -120,7 +123,7 @@ zb_status zb_sniff_text(const char *path, const char *head, size_t n, zb_diags *
 {
   char *text = ascii_of(head, n);
   *format = ZB_FORMAT_TEXT;
-  zb_status status = *text == '<' ? sniff_markup(path, text, diags, format) : sniff_plain(path, text, diags);
+  zb_status status = *text == '<' ? sniff_markup(path, text, diags, format) : sniff_plain(path, text, diags, format);
   free(text);
   return status;
 }

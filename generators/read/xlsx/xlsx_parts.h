@@ -4,7 +4,7 @@
 
 #include "base/buffer.h"
 #include "read/cells.h"
-#include "read/xlsx/package.h"
+#include "read/package.h"
 #include "value/number_format.h"
 
 /* --- xlsx_strings.c --- */

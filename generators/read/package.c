@@ -1,5 +1,5 @@
-/* The zip of an .xlsx and its XML parts. */
-#include "read/xlsx/package.h"
+/* The zip of an .xlsx, .ods or .docx and its XML parts. */
+#include "read/package.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,8 +47,7 @@ zb_status zb_package_refuse(const zb_package *package, zb_diags *diags, const ch
   va_end(args);
   zb_buffer_printf(&location, "%s%s", package->path, place);
   zb_diags_add(diags, ZB_ERROR, "spoiled", location.data,
-               "请用 Excel 或 WPS 打开此文件，另存为 .xlsx 后再导入；打不开则须重新导出", "工作簿已损坏：%s",
-               text.data);
+               "请用 Excel 或 WPS 打开此文件，另存为 .xlsx 后再导入；打不开则须重新导出", "文件已损坏：%s", text.data);
   zb_buffer_free(&location);
   zb_buffer_free(&text);
   return ZB_INPUT;

@@ -1,5 +1,5 @@
 /* Relationships: how one part of a package refers to another. */
-#include "read/xlsx/package.h"
+#include "read/package.h"
 
 #include "base/grow.h"
 

@@ -1,4 +1,4 @@
-/* An OPC package (the zip of an .xlsx): streams its parts as XML within limits.
+/* A package (the zip of an .xlsx, .docx or .ods): streams its parts as XML within limits.
 
        花名册.xlsx
        ├── _rels/.rels                   where the workbook is
@@ -11,8 +11,8 @@
 
    Files are untrusted: no DOCTYPE, no entities, no network; sizes are counted while unzipping, whatever the zip
    declares. */
-#ifndef ZB_READ_XLSX_PACKAGE_H
-#define ZB_READ_XLSX_PACKAGE_H
+#ifndef ZB_READ_PACKAGE_H
+#define ZB_READ_PACKAGE_H
 
 #include "base/buffer.h"
 #include "base/diag.h"

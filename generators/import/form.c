@@ -1,0 +1,293 @@
+#include "import/form.h"
+
+#include "import/form_cells.h"
+#include "import/form_choice.h"
+#include "import/form_grid.h"
+#include "import/header_names.h"
+#include "value/header_text.h"
+
+#include <string.h>
+
+enum { LEAST_LABELS = 5, LEAST_BESIDE = 3, LONGEST_LABEL = 120, MAX_UNUSED = 12 };
+
+/* What looking at one table of the schema found. */
+typedef struct attempt {
+  const zb_header_index *index;
+  const zb_table_schema *schema;
+  int table;
+  form_cells *cells;
+  zb_arena *arena;
+  zb_form_value *values;
+  int labels, beside; /* labels found; of them, with a place for the value beside them */
+  zb_form_grid *grids;
+  size_t grid_count, grid_capacity;
+} attempt;
+
+/* --- Labels --------------------------------------------------------------------------------------------------- */
+
+/* A label as it is, or without the note in brackets behind it: 工作单位（盖章）. */
+static const zb_header_name *name_of(const zb_table_names *names, const char *plain, zb_arena *arena)
+{
+  const zb_header_name *name = zb_header_find_name(names, plain);
+  const char *bracket = strchr(plain, '(');
+  size_t n = strlen(plain);
+  if (name != NULL || bracket == NULL || bracket == plain || plain[n - 1] != ')')
+    return name;
+  return zb_header_find_name(names, zb_arena_strndup(arena, plain, (size_t)(bracket - plain)));
+}
+
+/* 姓名：张三 in one cell is a label and its value. */
+static int inline_label(const zb_table_names *names, form_cell *cell, zb_arena *arena)
+{
+  static const char *const colons[] = {"：", ":"};
+  for (size_t i = 0; i < sizeof colons / sizeof *colons; i++) {
+    const char *colon = strstr(cell->cell.text, colons[i]);
+    if (colon == NULL || cell->cell.type != ZB_CELL_TEXT || colon - cell->cell.text > LONGEST_LABEL)
+      continue;
+    const char *rest = colon + strlen(colons[i]);
+    const char *label = zb_arena_strndup(arena, cell->cell.text, (size_t)(colon - cell->cell.text));
+    const zb_header_name *name = name_of(names, zb_header_normalize(label, arena), arena);
+    if (name == NULL || rest[strspn(rest, " \t\r\n")] == '\0')
+      continue;
+    cell->rest = rest;
+    return name->field;
+  }
+  return -1;
+}
+
+static void find_labels(attempt *a)
+{
+  const zb_table_names *names = &a->index->tables[a->table];
+  for (int i = 0; i < a->cells->count; i++) {
+    form_cell *cell = &a->cells->items[i];
+    const zb_header_name *name = cell->cell.type == ZB_CELL_TEXT && strlen(cell->plain) <= LONGEST_LABEL
+                                     ? name_of(names, cell->plain, a->arena)
+                                     : NULL;
+    cell->in_grid = cell->used = false;
+    cell->rest = NULL;
+    cell->field = name != NULL ? name->field : inline_label(names, cell, a->arena);
+  }
+}
+
+/* --- Grids ---------------------------------------------------------------------------------------------------- */
+
+static bool is_label(const form_cell *cell)
+{
+  return cell != NULL && cell->field >= 0;
+}
+
+/* How many cells from FIRST to END are headers of table T, and follow one another: a label's value would stand between
+   them. */
+static int run_of_headers(const attempt *a, int t, int first, int end)
+{
+  int run = 0, best = 0;
+  for (int i = first; i < end; i++) {
+    const form_cell *cell = &a->cells->items[i];
+    bool next = i > first && a->cells->items[i - 1].last_column + 1 == cell->column;
+    bool header = cell->rest == NULL && zb_header_find_name(&a->index->tables[t], cell->plain) != NULL;
+    run = header ? (next ? run : 0) + 1 : 0;
+    best = run > best ? run : best;
+  }
+  return best;
+}
+
+/* Whether a field that has a label in this row had one in a row above: 姓名 of the family beneath 姓名 of the person.
+ */
+static bool repeats_labels(const attempt *a, int first, int end)
+{
+  for (int i = first; i < end; i++) {
+    const form_cell *cell = &a->cells->items[i];
+    for (int j = 0; j < first && is_label(cell); j++)
+      if (a->cells->items[j].field == cell->field && !a->cells->items[j].in_grid)
+        return true;
+  }
+  return false;
+}
+
+/* Whether the row of cells FIRST to END heads a grid; *TABLE is the one whose headers it has, -1 for none. */
+static bool heads_grid(const attempt *a, int first, int end, int *table)
+{
+  int own = run_of_headers(a, a->table, first, end), best = 0;
+  *table = -1;
+  for (int t = 0; t < a->index->schema->table_count; t++) {
+    int run = t == a->table ? 0 : run_of_headers(a, t, first, end);
+    if (run <= best || (run < 3 && end - first > 3))
+      continue;
+    best = run;
+    *table = t;
+  }
+  if (best >= 2 && best > own)
+    return true;
+  *table = -1;
+  return own >= 2 && repeats_labels(a, first, end);
+}
+
+/* The grid goes on to the next row that begins with a label or heads another one, or as far as the merged cell at its
+   left. */
+static int mark_grid(attempt *a, int first, int table)
+{
+  form_cells *cells = a->cells;
+  const form_cell *left = &cells->items[first];
+  int bottom = left->last_row > left->row && !is_label(left) ? left->last_row : -1;
+  a->grids = zb_arena_grow(a->arena, a->grids, a->grid_count, &a->grid_capacity, sizeof *a->grids);
+  zb_form_grid *grid = &a->grids[a->grid_count++];
+  *grid = (zb_form_grid){.row = left->row, .column = left->column, .table = table, .unused = ""};
+  int i = first, end = form_cells_row_end(cells, first), other;
+  do {
+    for (; i < end; i++)
+      cells->items[i].in_grid = true;
+    end = i < cells->count ? form_cells_row_end(cells, i) : i;
+  } while (i < end && (bottom >= 0 ? cells->items[i].row <= bottom
+                                   : !is_label(&cells->items[i]) && !heads_grid(a, i, end, &other)));
+  form_grid_read(a->index, cells, first, i, a->arena, grid);
+  return i;
+}
+
+static void find_grids(attempt *a)
+{
+  for (int i = 0; i < a->cells->count;) {
+    int end = form_cells_row_end(a->cells, i), table;
+    i = heads_grid(a, i, end, &table) ? mark_grid(a, i, table) : end;
+  }
+}
+
+/* --- Values --------------------------------------------------------------------------------------------------- */
+
+/* Whether the place of the label's value is to its right: there is one, and no other label is there. Of labels that
+   follow one another the last one, if nothing stands beside it, has its value below, as the others have. */
+static bool has_value_beside(const attempt *a, const form_cell *label)
+{
+  const form_cell *right = form_cells_at(a->cells, label->row, label->last_column + 1);
+  const form_cell *left = form_cells_at(a->cells, label->row, label->column - 1);
+  bool in_run = is_label(left) && left->rest == NULL;
+  return label->rest != NULL ||
+         (label->last_column + 1 < a->cells->columns && !is_label(right) && (right != NULL || !in_run));
+}
+
+/* The place of a label's value, and what stands there. */
+static zb_form_value value_of(const attempt *a, const form_cell *label)
+{
+  zb_form_value value = {.label = label->cell.text, .other_row = -1, .other_column = -1, .cell = {.text = ""}};
+  bool beside = has_value_beside(a, label);
+  value.row = beside ? label->row : label->last_row + 1;
+  value.column = label->rest != NULL ? label->column : beside ? label->last_column + 1 : label->column;
+  if (label->rest != NULL) {
+    value.cell = (zb_cell){.column = label->column, .type = ZB_CELL_TEXT, .untyped = true, .text = label->rest};
+    return value;
+  }
+  form_cell *found = form_cells_at(a->cells, value.row, value.column);
+  if (found == NULL || is_label(found) || found->in_grid || found->used)
+    return value;
+  found->used = true;
+  value.row = found->row;
+  value.column = found->column;
+  value.cell = found->cell;
+  return value;
+}
+
+/* A second label of a field counts if its value differs. */
+static void keep_value(attempt *a, int field, const zb_form_value *value)
+{
+  zb_form_value *kept = &a->values[field];
+  if (kept->label == NULL || *kept->cell.text == '\0') {
+    *kept = *value;
+  } else if (*value->cell.text != '\0' && strcmp(kept->cell.text, value->cell.text) != 0 && kept->other_row < 0) {
+    kept->other_row = value->row;
+    kept->other_column = value->column;
+  }
+}
+
+/* What stands beside a label is its value, and not that of a label above it. */
+static void find_values(attempt *a)
+{
+  for (int below = 0; below < 2; below++)
+    for (int i = 0; i < a->cells->count; i++) {
+      const form_cell *cell = &a->cells->items[i];
+      if (!is_label(cell) || cell->in_grid || has_value_beside(a, cell) == (below == 1))
+        continue;
+      zb_form_value value = value_of(a, cell);
+      if (a->schema->fields[cell->field].words != NULL || a->schema->fields[cell->field].type == ZB_FIELD_BOOL)
+        value.cell.text = form_choice(value.cell.text, a->arena);
+      a->labels += a->values[cell->field].label == NULL;
+      a->beside += !below;
+      keep_value(a, cell->field, &value);
+    }
+}
+
+/* --- The whole ------------------------------------------------------------------------------------------------ */
+
+/* One row for each person. */
+static bool is_of_people(const zb_table_schema *schema)
+{
+  int owner = zb_schema_field(schema, schema->owner);
+  return owner >= 0 && schema->fields[owner].type == ZB_FIELD_ID && schema->key[0] != NULL && schema->key[1] == NULL &&
+         strcmp(schema->key[0], schema->owner) == 0 && !schema->is_register;
+}
+
+/* A header above rows has labels enough, but no place for values beside them. */
+static bool is_form(const attempt *a)
+{
+  int required = 0, found = 0;
+  for (int f = 0; f < a->schema->field_count; f++) {
+    required += a->schema->fields[f].required;
+    found += a->schema->fields[f].required && a->values[f].label != NULL;
+  }
+  int owner = zb_schema_field(a->schema, a->schema->owner);
+  return a->values[owner].label != NULL && 2 * found > required && a->labels >= LEAST_LABELS &&
+         a->beside >= LEAST_BESIDE;
+}
+
+static bool says_nothing(const char *text)
+{
+  return strcmp(text, "无") == 0 || strcmp(text, "/") == 0 || strcmp(text, "-") == 0 || strcmp(text, "—") == 0;
+}
+
+/* Labels that no field has: a text with another beside it. */
+static void list_unused(const attempt *a, zb_form *form)
+{
+  int count = 0;
+  form->unused = "";
+  for (int i = 0; i + 1 < a->cells->count; i++) {
+    form_cell *cell = &a->cells->items[i], *right = form_cells_at(a->cells, cell->row, cell->last_column + 1);
+    if (is_label(cell) || cell->used || cell->in_grid || cell->cell.type != ZB_CELL_TEXT || right == NULL ||
+        right->row != cell->row || is_label(right) || right->used || right->in_grid || says_nothing(right->cell.text) ||
+        count == MAX_UNUSED)
+      continue;
+    right->used = true;
+    form->unused = zb_arena_printf(a->arena, "%s%s%s", form->unused, count == 0 ? "" : "、", cell->cell.text);
+    if (count++ == 0) {
+      form->unused_row = cell->row;
+      form->unused_column = cell->column;
+    }
+  }
+}
+
+static attempt attempt_table(const zb_header_index *index, int table, form_cells *cells, zb_arena *arena)
+{
+  attempt a = {.index = index, .schema = &index->schema->tables[table], .table = table, .cells = cells, .arena = arena};
+  a.values = zb_arena_array(arena, (size_t)a.schema->field_count, sizeof *a.values);
+  for (int f = 0; f < a.schema->field_count; f++)
+    a.values[f] = (zb_form_value){.other_row = -1, .cell = {.text = ""}};
+  find_labels(&a);
+  find_grids(&a);
+  find_values(&a);
+  return a;
+}
+
+zb_status zb_form_find(const zb_header_index *index, zb_table *table, int sheet, zb_arena *arena, zb_diags *diags,
+                       zb_form *form)
+{
+  form_cells cells;
+  *form = (zb_form){.table = -1};
+  zb_status status = form_cells_read(table, sheet, arena, diags, &cells);
+  for (int t = 0; t < index->schema->table_count && status == ZB_OK && !cells.too_many && form->table < 0; t++) {
+    if (!is_of_people(&index->schema->tables[t]))
+      continue;
+    attempt a = attempt_table(index, t, &cells, arena);
+    if (!is_form(&a))
+      continue;
+    *form = (zb_form){.table = t, .values = a.values, .grids = a.grids, .grid_count = (int)a.grid_count};
+    list_unused(&a, form);
+  }
+  return status;
+}

@@ -1,0 +1,291 @@
+/* A sheet that is one person's form: labels beside values. */
+#include "fixture.h"
+
+#include "import/form_choice.h"
+#include "store/loading.h"
+
+/* The person's values in the order of the fields, "姓名|…", or "" if there is none. */
+static void expect_people(fixture *f, const char *want)
+{
+  zb_rows *rows;
+  const char *why;
+  const char *sql = "SELECT ifnull(group_concat(x, ';'), '') FROM (SELECT id_number || '|' || name || '|' || birth || "
+                    "'|' || unit || '|' || photo || '|' || staff AS x FROM people ORDER BY _row)";
+  if (zb_store_query(f->store, sql, NULL, 0, &rows, &why) != ZB_OK)
+    fail_msg("%s", why);
+  assert_true(zb_rows_next(rows));
+  assert_string_equal(zb_rows_value(rows, 0).text, want);
+  zb_rows_free(rows);
+}
+
+static void expect_work(fixture *f, const char *want)
+{
+  zb_rows *rows;
+  const char *why;
+  const char *sql =
+      "SELECT ifnull(group_concat(x, ';'), '') FROM (SELECT id_number || '|' || start || '|' || \"end\" || "
+      "'|' || hours AS x FROM work ORDER BY _row)";
+  if (zb_store_query(f->store, sql, NULL, 0, &rows, &why) != ZB_OK)
+    fail_msg("%s", why);
+  assert_true(zb_rows_next(rows));
+  assert_string_equal(zb_rows_value(rows, 0).text, want);
+  zb_rows_free(rows);
+}
+
+static zb_status import(fixture *f, const char *file, const char *text)
+{
+  fixture_write(f, file, text);
+  zb_status status = fixture_import(f, file);
+  return zb_worse(status, zb_import_finish(f->import, f->diags));
+}
+
+static void expect_diag(fixture *f, const char *code, zb_severity severity, const char *place, const char *words)
+{
+  const zb_diag *diag = fixture_diag(f->diags, code);
+  if (diag == NULL)
+    fail_msg("no %s", code);
+  assert_int_equal(diag->severity, severity);
+  assert_string_equal(diag->place, place);
+  assert_contains(diag->message, words);
+}
+
+#define LEFT "申报表\n姓  名,张三,编制：,编内\n身份证号," ID_A ",出生年月,1985.3\n工作单位（盖章）,甲厂,照片,\n"
+
+static void labels_left(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", LEFT), ZB_OK);
+  expect_people(f, ID_A "|张三|1985-03|甲厂||在编");
+  assert_int_equal(zb_diags_errors(f->diags), 0);
+  assert_null(fixture_diag(f->diags, "unknown-sheet"));
+  zb_arena *a = f->arena;
+  int64_t row = zb_store_row_of(0, 2);
+  assert_string_equal(zb_store_place(f->store, "people", row, "id_number", a), "a.csv!B3");
+  assert_string_equal(zb_store_place(f->store, "people", row, "birth", a), "a.csv!D3");
+  assert_string_equal(zb_store_place(f->store, "people", row, "unit", a), "a.csv!B4");
+  assert_string_equal(zb_store_place(f->store, "people", row, "photo", a), "a.csv!D4");
+}
+
+/* Where labels follow one another, the values stand below. */
+static void labels_above(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.csv", "姓名,张三,身份证号," ID_A "\n出生年月,工作单位,编制\n1985-03-12,甲厂,编外\n照片,a.jpg\n"),
+      ZB_OK);
+  expect_people(f, ID_A "|张三|1985-03-12|甲厂|a.jpg|编外");
+}
+
+static void label_and_value_in_a_cell(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.csv", "姓名：张三,身份证号: " ID_A "\n出生年月：1985年3月,单位（全称）：甲厂\n照片：\n编制：编内\n"),
+      ZB_OK);
+  expect_people(f, ID_A "|张三|1985-03|甲厂||在编");
+}
+
+static void merged_cells(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.html",
+             "<table><tr><td colspan=8>登记表<tr><td colspan=2>姓名<td colspan=2>张三<td rowspan=2>身份证号<td "
+             "rowspan=2 colspan=3>" ID_A "<tr><td colspan=2>出生年月<td colspan=2>1985.03<tr><td "
+             "colspan=2>工作单位<td colspan=6>甲厂<tr><td colspan=2>照片<td colspan=2><td>编制<td>编内</table>"),
+      ZB_OK);
+  expect_people(f, ID_A "|张三|1985-03|甲厂||在编");
+}
+
+/* Its blank cells take nothing from the labels beside and below them. */
+static void blank_cells(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", "姓名,张三,出生年月,\n身份证号," ID_A ",编制,\n工作单位,,照片,\n备注,,,\n"),
+                   ZB_OK);
+  expect_people(f, ID_A "|张三||||");
+}
+
+static void blank_form(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", "姓名,,出生年月,\n身份证号,,编制,\n工作单位,,照片,\n"), ZB_OK);
+  expect_people(f, "");
+  expect_diag(f, "blank-form", ZB_NOTE, "a.csv", "空白表");
+  assert_int_equal(zb_diags_count(f->diags), 1);
+}
+
+static void blank_form_with_a_unit(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", "姓名,,出生年月,\n身份证号,,编制,\n工作单位,甲厂,照片,\n"), ZB_OK);
+  expect_people(f, "");
+  expect_diag(f, "blank-form", ZB_WARNING, "a.csv", "没有填身份证号和姓名");
+}
+
+static void without_a_number(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", "姓名,张三,出生年月,\n身份证号,,编制,\n工作单位,甲厂,照片,\n"), ZB_OK);
+  expect_people(f, "");
+  assert_true(zb_store_ownerless_problems(f->store, f->diags) > 0);
+}
+
+/* What can't be read is a problem of the person, at its cell. */
+static void unreadable_value(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", "姓名,张三,出生年月,85年\n身份证号," ID_A ",编制,临时\n工作单位,甲厂,照片,\n"),
+                   ZB_OK);
+  zb_diags *diags = zb_diags_new();
+  zb_store_problems(f->store, ID_A, diags);
+  assert_int_equal(zb_diags_count(diags), 2);
+  assert_string_equal(zb_diags_at(diags, 0)->place, "a.csv!D1");
+  assert_string_equal(zb_diags_at(diags, 1)->place, "a.csv!D2");
+  zb_diags_free(diags);
+}
+
+static void missing_label(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", "姓名,张三,出生年月,1985.3\n身份证号," ID_A ",编制,编内\n照片,\n"), ZB_INPUT);
+  expect_people(f, "");
+  expect_diag(f, "missing-label", ZB_ERROR, "a.csv", "“工作单位”");
+}
+
+/* Two values for one field contradict each other, the same one twice doesn't. */
+static void contradiction(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", LEFT "单位（全称）,甲厂,出生年月,1986.3\n"), ZB_OK);
+  zb_diags *diags = zb_diags_new();
+  zb_store_problems(f->store, ID_A, diags);
+  assert_int_equal(zb_diags_count(diags), 1);
+  assert_string_equal(zb_diags_at(diags, 0)->place, "a.csv!D3");
+  assert_contains(zb_diags_at(diags, 0)->message, "D3 和 D5");
+  zb_diags_free(diags);
+}
+
+static void two_people(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.csv", LEFT "姓名,李四,编制,编内\n身份证号," ID_B ",出生年月,1986.3\n工作单位,乙厂,照片,\n"),
+      ZB_INPUT);
+  expect_people(f, "");
+  expect_diag(f, "two-forms", ZB_ERROR, "a.csv!B6", "B3、B6");
+  assert_int_equal(zb_diags_errors(f->diags), 1);
+}
+
+/* A grid with the headers of a table is that: its rows belong to the person. Any other is told, and takes part in
+   nothing. */
+static void grids(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.csv", LEFT "学习,起,止,学时\n,2001.7,2004.6,3\n家庭,称谓,姓名,工作单位,年龄\n,父,张大,乙厂,60\n"),
+      ZB_OK);
+  expect_people(f, ID_A "|张三|1985-03|甲厂||在编");
+  expect_diag(f, "unread-grid", ZB_WARNING, "a.csv!A7", "没有读");
+  assert_int_equal(zb_diags_count(f->diags), 2); /* and that 编内 was taken as 在编 */
+  expect_work(f, ID_A "|2001-07|2004-06|3");
+  assert_string_equal(zb_store_place(f->store, "work", zb_store_row_of(1, 5), "end", f->arena), "a.csv!C6");
+}
+
+/* Its title stands at its left, merged over its rows; it has a column of no use; blank rows are none. */
+static void grid_with_a_title(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.html",
+             "<table><tr><td>姓名<td>张三<td>身份证号<td>" ID_A
+             "<td>编制<td>在编<tr><td>出生年月<td>1985.3<td>工作单位<td>甲厂"
+             "<td>照片<td><tr><td "
+             "rowspan=4>工作经历<td>起<td>止<td>学时<td>备注<td>序号<tr><td>2001.7<td>2004.6<td>3<td>好<td>1"
+             "<tr><td>2004.7<td>至今<td><td><td>2<tr><td><td><td><td><td><tr><td>意见<td colspan=5>同意</table>"),
+      ZB_OK);
+  expect_work(f, ID_A "|2001-07|2004-06|3;" ID_A "|2004-07||");
+  expect_diag(f, "unknown-column", ZB_WARNING, "a.html!A3", "备注");
+}
+
+/* A grid that lacks a column that its table must have. */
+static void incomplete_grid(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", LEFT "学习,止,学时,\n,2004.6,3,\n"), ZB_OK);
+  expect_diag(f, "unread-grid", ZB_WARNING, "a.csv!A5", "“工作经历”没有读");
+  expect_work(f, "");
+}
+
+static void unused_labels(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", LEFT "健康状况,良好,爱好,\n身高,1.7,体重,60\n备注,无,附注,/\n"), ZB_OK);
+  expect_diag(f, "unknown-label", ZB_WARNING, "a.csv!A5", "健康状况、身高、体重");
+}
+
+/* A header above rows is no form. */
+static void header_above_rows(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.csv", "姓名,身份证号,出生年月,照片,编制\n张三," ID_A ",1985.3,,编内\n"), ZB_INPUT);
+  expect_diag(f, "missing-column", ZB_ERROR, "a.csv!1", "工作单位");
+}
+
+static void letter_with_a_few_labels(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "b.csv", "承诺书\n姓名,张三\n身份证号," ID_A "\n"), ZB_OK);
+  expect_people(f, "");
+  assert_non_null(fixture_diag(f->diags, "unknown-sheet"));
+}
+
+static void boxes(void **state)
+{
+  (void)state;
+  static const char *const cases[][2] = {
+      {"☑男 □女", "男"},  {"□男 ☑女", "女"}, {"□男 □女", ""},     {"☑男 ☑女", "☑男 ☑女"},     {"√男 □女", "男"},
+      {"□男√ □女", "男"}, {"□男 √女", "女"}, {"□√男　□女", "男"}, {"■ 正常　□ 破格", "正常"}, {"男", "男"},
+      {"√", "√"},         {"", ""},          {"☑", ""},           {"○是 ●否", "否"},
+  };
+  zb_arena *arena = zb_arena_new();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_string_equal(form_choice(cases[i][0], arena), cases[i][1]);
+  zb_arena_free(arena);
+}
+
+static void boxes_on_a_form(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.csv", "姓名,张三,编制,□编内 ☑编外\n身份证号," ID_A ",出生年月,1985.3\n工作单位,□甲,照片,\n"), ZB_OK);
+  expect_people(f, ID_A "|张三|1985-03|□甲||编外");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(boxes),
+      TEST(boxes_on_a_form),
+      TEST(grid_with_a_title),
+      TEST(incomplete_grid),
+      TEST(labels_left),
+      TEST(labels_above),
+      TEST(label_and_value_in_a_cell),
+      TEST(merged_cells),
+      TEST(blank_cells),
+      TEST(blank_form),
+      TEST(blank_form_with_a_unit),
+      TEST(without_a_number),
+      TEST(unreadable_value),
+      TEST(missing_label),
+      TEST(contradiction),
+      TEST(two_people),
+      TEST(grids),
+      TEST(unused_labels),
+      TEST(header_above_rows),
+      TEST(letter_with_a_few_labels),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
