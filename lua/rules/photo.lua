@@ -16,13 +16,13 @@ local function facts(s)
   return known
 end
 
--- The rule's check, of a photo that is there: fault(f) gives values for its message if the facts are at fault. What is
--- no JPEG is judged by `photo-format` alone.
+-- The rule's check, of a photo that is there: fault(f) gives values for its message if the facts are at fault. What no
+-- form can show is judged by `photo-format` alone.
 local function rule(r, fault)
   r.clause, r.on, r.concerns = limits.clause, "applicants", "submission"
   r.check = function(s, found)
     local f = facts(s)
-    local values = f and (f.jpeg or r.id == "photo-format") and fault(f)
+    local values = f and (f.fault == "" or r.id == "photo-format") and fault(f)
     if values then
       values.file = f.file:match("[^/]+$")
       found(s.a, "photo", values)
@@ -49,9 +49,11 @@ return {
   },
   rule({
     id = "photo-format", level = "error",
-    text = "照片是 JPG 或 JPEG 格式：看文件内容，不看扩展名。", example = "PNG 改名为 .jpg：错误。",
-    message = "照片 {file} 不是能用的 JPEG 文件", remedy = "请换成 JPG 格式的图片（不是改扩展名，要另存为 JPG）",
-  }, function(f) return not f.jpeg and {} end),
+    text = "照片是 JPG 或 JPEG 格式，完整，常用的软件都能打开：看文件内容，不看扩展名。",
+    example = "PNG 改名为 .jpg、只传了一半：错误。",
+    message = "照片 {file} 不是能用的 JPEG 文件：{fault}",
+    remedy = "请用看图软件打开，另存为 JPG（不是改扩展名）；打不开的换一张",
+  }, function(f) return f.fault ~= "" and { fault = f.fault } end),
   rule({
     id = "photo-bytes", level = "error",
     text = "照片文件大于 " .. bytes .. "。",
@@ -62,7 +64,7 @@ return {
   end),
   rule({
     id = "photo-pixels", level = "error",
-    text = "照片大于 " .. size .. " 像素（宽×高）。", example = "正好 " .. size .. "：错误；宽、高各多 1 像素：可以。",
+    text = "照片大于 " .. size .. " 像素（宽×高，看显示出来的方向）。", example = "正好 " .. size .. "：错误；宽、高各多 1 像素：可以。",
     message = "照片 {file} 是{width}×{height}像素，要大于" .. size, remedy = again,
   }, function(f)
     return (f.width <= limits.min_width or f.height <= limits.min_height) and { width = f.width, height = f.height }

@@ -129,7 +129,7 @@ function has(row, field) end
 
 ---@class photo_facts
 ---@field file string
----@field jpeg boolean
+---@field fault string why no form can show it; "": forms can
 ---@field bytes integer
 ---@field width integer
 ---@field height integer

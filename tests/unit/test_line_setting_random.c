@@ -93,8 +93,8 @@ static uint32_t any_character(unsigned *seed)
   static const uint32_t dense[][2] = {{0x1F1E6, 26}, {0x1F300, 1024}, {0x200B, 36}, {0x5D0, 27}, {0x1100, 256},
                                       {0x300, 112},  {0xAC00, 64},    {0xFE00, 64}, {0xE00, 96}, {0xFFF0, 16}};
   unsigned part = next(seed, 4 * sizeof dense / sizeof *dense);
-  uint32_t c = part < sizeof dense / sizeof *dense ? dense[part][0] + next(seed, dense[part][1])
-                                                   : 1 + next(seed, 0x10FFFF);
+  uint32_t c =
+      part < sizeof dense / sizeof *dense ? dense[part][0] + next(seed, dense[part][1]) : 1 + next(seed, 0x10FFFF);
   return c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c;
 }
 
