@@ -37,5 +37,5 @@ const char *zb_picture_kind(const void *data, size_t length)
 const char *zb_picture_disguise(const void *data, size_t length, zb_arena *arena)
 {
   const char *kind = zb_picture_kind(data, length);
-  return kind == NULL ? "不是图片，或者文件坏了" : zb_arena_printf(arena, "其实是 %s 格式", kind);
+  return kind == NULL ? "不是图片，或者文件坏了" : zb_arena_printf(arena, "内容是 %s 格式", kind);
 }

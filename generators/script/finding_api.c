@@ -76,13 +76,17 @@ static void set_text(lua_State *L, const char *name, const char *value)
   lua_setfield(L, -2, name);
 }
 
-/* photo_facts(row): about the person's photo file; nil if there is none. */
+/* photo_facts(row): about the person's photo file; if there is none nil, and why those that fit are not used. */
 static int api_photo_facts(lua_State *L)
 {
   zb_script *script = script_of(L);
   luaL_checktype(L, 1, LUA_TTABLE);
-  const char *path =
-      zb_store_photo(script->store, row_text(L, 1, "photo"), row_text(L, 1, "id_number"), row_text(L, 1, "name"));
+  const char *why, *path = zb_store_photo(script->store, row_text(L, 1, "id_number"), &why);
+  if (why != NULL) {
+    lua_pushnil(L);
+    lua_pushstring(L, why);
+    return 2;
+  }
   zb_photo photo;
   if (path == NULL)
     return 0;

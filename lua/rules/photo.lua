@@ -6,14 +6,17 @@ local function kib(bytes)
   return string.format("%.1f", bytes / 1024):gsub("%.0$", "") .. "K"
 end
 
--- What is known of the photo, false if there is none. Asked for once for a subject.
+-- What is known of the photo, false if there is none; then, why those that fit are not used. Asked for once for a
+-- subject.
 local function facts(s)
   local known = rawget(s, "photo_facts")
   if known == nil then
-    known = photo_facts(s.a) or false
+    local found, why = photo_facts(s.a)
+    known = found or false
     rawset(s, "photo_facts", known)
+    rawset(s, "photo_unclear", why or false)
   end
-  return known
+  return known, rawget(s, "photo_unclear")
 end
 
 -- The rule's check, of a photo that is there: fault(f) gives values for its message if the facts are at fault. What no
@@ -44,7 +47,19 @@ return {
     message = "找不到照片{named}", remedy = "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹",
     check = function(s, found)
       local named = s.a.photo ~= "" and "“" .. s.a.photo .. "”" or ""
-      if not facts(s) then found(s.a, "photo", { named = named }) end
+      local known, unclear = facts(s)
+      if not known and not unclear then found(s.a, "photo", { named = named }) end
+    end,
+  },
+  {
+    id = "photo-unclear", clause = limits.clause, level = "error", on = "applicants", concerns = "submission",
+    needs = { "photos" },
+    text = "证件照只有一张对得上，而且只对得上这一个人。",
+    example = "两张不同的照片都以他的身份证号命名，或者两个同名的人只有一张以姓名命名的照片：错误。",
+    message = "{why}", remedy = "请只留本人的一张；或者在“照片”一列写明用哪个文件；同名的，用身份证号命名",
+    check = function(s, found)
+      local _, unclear = facts(s)
+      if unclear then found(s.a, "photo", { why = unclear }) end
     end,
   },
   rule({

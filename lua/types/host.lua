@@ -135,9 +135,10 @@ function has(row, field) end
 ---@field height integer
 ---@field white number share of the border that is near white; negative if it is not known
 
----What an applicant's photo file is; nil if there is none.
+---What an applicant's photo file is; nil if there is none, and why those that fit are not used.
 ---@param row applicants
 ---@return photo_facts?
+---@return string?
 function photo_facts(row) end
 
 ---How many photo files there are.

@@ -253,21 +253,21 @@ static void test_no_jpeg(void **state)
     size_t length;
     const char *fault;
   } cases[] = {
-      {BYTES("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\x2C\0\0\1\xA4\x08\2\0\0\0"), "其实是 PNG 格式"},
+      {BYTES("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\x2C\0\0\1\xA4\x08\2\0\0\0"), "内容是 PNG 格式"},
       {BYTES("\0\0\0\x18"
              "ftypheic\0\0\0\0mif1heic"),
-       "其实是 HEIC 格式"},
+       "内容是 HEIC 格式"},
       {BYTES("\0\0\0\x18"
              "ftypmif1\0\0\0\0mif1heic"),
-       "其实是 HEIC 格式"},
+       "内容是 HEIC 格式"},
       {BYTES("\0\0\0\x18"
              "ftypavif\0\0\0\0"),
-       "其实是 AVIF 格式"},
-      {BYTES("RIFF\0\1\0\0WEBPVP8 "), "其实是 WebP 格式"},
-      {BYTES("GIF89a\1\0\1\0"), "其实是 GIF 格式"},
-      {BYTES("BM\x36\0\0\0"), "其实是 BMP 格式"},
-      {BYTES("II*\0\x08\0\0\0"), "其实是 TIFF 格式"},
-      {BYTES("%PDF-1.4"), "其实是 PDF 格式"},
+       "内容是 AVIF 格式"},
+      {BYTES("RIFF\0\1\0\0WEBPVP8 "), "内容是 WebP 格式"},
+      {BYTES("GIF89a\1\0\1\0"), "内容是 GIF 格式"},
+      {BYTES("BM\x36\0\0\0"), "内容是 BMP 格式"},
+      {BYTES("II*\0\x08\0\0\0"), "内容是 TIFF 格式"},
+      {BYTES("%PDF-1.4"), "内容是 PDF 格式"},
       {BYTES("<html>"), "不是图片，或者文件坏了"},
       {BYTES(""), "文件是空的"},
       {BYTES("\xFF\xD8\xFF\xE0"), "文件不完整，后面的内容没有了"},
