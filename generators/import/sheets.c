@@ -114,8 +114,10 @@ static zb_status import_row(sheet_import *in, const zb_row *row)
   if (status != ZB_OK)
     return status;
   zb_row_kind kind = zb_row_classify(in, row);
-  if (kind == ZB_ROW_DATA)
-    return import_data(in, row, &found);
+  if (kind == ZB_ROW_DATA) {
+    status = import_data(in, row, &found);
+    return status == ZB_OK ? zb_embedded_take(in, row) : status;
+  }
   zb_row_skip(in, row, kind);
   return ZB_OK;
 }
@@ -170,11 +172,13 @@ static void begin_table(sheet_import *in, const zb_heading *heading)
   in->changes = zb_changes_new(in->import, in->schema, in->shown, in->arena);
   in->skipped = (skipped){0};
   zb_merged_begin(in);
+  zb_embedded_begin(in);
 }
 
 static zb_status end_table(sheet_import *in)
 {
   zb_row_report_skipped(in);
+  zb_embedded_end(in);
   zb_status status = zb_changes_finish(in->changes, in->arena, in->diags);
   return status == ZB_OK ? zb_store_close_sheet(in->import->store, in->sheet, in->name, &in->counts, in->diags)
                          : status;
@@ -312,14 +316,19 @@ static zb_status import_sheet(sheet_import *in, int number)
 
 /* --- The file ------------------------------------------------------------------------------------------------ */
 
-static zb_status import_sheets(zb_import *import, zb_table *table, const char *shown, zb_diags *diags)
+static zb_status import_sheets(zb_import *import, zb_table *table, const char *path, const char *shown, zb_diags *diags)
 {
   zb_status status = ZB_OK;
   zb_arena *row_arena = zb_arena_new(), *arena = zb_arena_new();
   for (int s = 0; s < zb_table_sheet_count(table); s++) {
     zb_arena_reset(arena);
-    sheet_import in = {
-        .import = import, .diags = diags, .table = table, .file = shown, .row_arena = row_arena, .arena = arena};
+    sheet_import in = {.import = import,
+                       .diags = diags,
+                       .table = table,
+                       .path = path,
+                       .file = shown,
+                       .row_arena = row_arena,
+                       .arena = arena};
     status = zb_worse(status, import_sheet(&in, s));
   }
   zb_arena_free(row_arena);
@@ -345,7 +354,7 @@ zb_status zb_import_file(zb_import *import, const char *path, const char *shown,
   if (status != ZB_OK)
     return zb_worse(status, zb_store_note_unread(store, shown, "", "读不了，原因见制表时的说明", diags));
   shown = zb_store_add_source(store, zb_store_user_path(store, path), shown, sha256);
-  status = import_sheets(import, table, shown, diags);
+  status = import_sheets(import, table, path, shown, diags);
   zb_table_free(table);
   return status;
 }

@@ -106,7 +106,10 @@ static int api_photo(lua_State *L)
     report_missing(script, "unclear-photo", row_place(L, 1, "photo"), why,
                    "请只留本人的一张；或者在“照片”一列写明用哪个文件；同名的，用身份证号命名");
   } else if (path == NULL) {
-    lua_pushfstring(L, *named == '\0' ? "找不到照片%s" : "找不到照片“%s”", named);
+    if (zb_is_picture_formula(named))
+      lua_pushliteral(L, "照片是 WPS 嵌在单元格里的图片，没有存在这个文件里");
+    else
+      lua_pushfstring(L, *named == '\0' ? "找不到照片%s" : "找不到照片“%s”", named);
     report_missing(script, "missing-photo", row_place(L, 1, "photo"), lua_tostring(L, -1),
                    "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹");
   } else if (!zb_is_jpeg_name(path) && strcasecmp(strrchr(path, '.'), ".png") != 0) {

@@ -122,7 +122,7 @@ static int fit(const char *named, const char *path)
 
 static void claim_named(matching *m, const photo_owner *owner)
 {
-  if (*owner->named == '\0')
+  if (*owner->named == '\0' || zb_is_picture_formula(owner->named))
     return;
   zb_store *store = m->store;
   const char *stem = zb_photo_stem(owner->named, store->arena);

@@ -38,6 +38,11 @@ bool zb_is_picture_name(const char *path)
   return zb_is_jpeg_name(path) || ends_as(path, others);
 }
 
+bool zb_is_picture_formula(const char *text)
+{
+  return strstr(text, "DISPIMG(") != NULL;
+}
+
 const char *zb_photo_base(const char *path)
 {
   for (const char *c = path; *c != '\0'; c++)

@@ -22,6 +22,10 @@ const char *zb_photo_stem(const char *path, zb_arena *arena);
 /* What follows the last slash or backslash. */
 const char *zb_photo_base(const char *path);
 
+/* Whether the text of a column of photos is the formula that WPS writes for a picture in a cell, =DISPIMG("ID_…",1):
+   the picture itself is elsewhere, or lost. */
+bool zb_is_picture_formula(const char *text);
+
 /* Whether a name ends like a picture's; whether like that of a JPEG. */
 bool zb_is_picture_name(const char *path);
 bool zb_is_jpeg_name(const char *path);

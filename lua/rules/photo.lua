@@ -44,11 +44,13 @@ return {
     id = "photo-missing", clause = limits.clause, level = "error", on = "applicants", concerns = "submission",
     needs = { "photos" },
     text = "有证件照。", example = "数据文件夹里没有以身份证号或姓名命名的照片：错误。",
-    message = "找不到照片{named}", remedy = "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹",
+    message = "{missing}", remedy = "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹",
     check = function(s, found)
       local named = s.a.photo ~= "" and "“" .. s.a.photo .. "”" or ""
+      local missing = named:find("DISPIMG(", 1, true) and "照片是 WPS 嵌在单元格里的图片，没有存在这个文件里"
+        or "找不到照片" .. named
       local known, unclear = facts(s)
-      if not known and not unclear then found(s.a, "photo", { named = named }) end
+      if not known and not unclear then found(s.a, "photo", { missing = missing }) end
     end,
   },
   {
