@@ -25,12 +25,27 @@ static void copy_table(JHUFF_TBL **to, const JHUFF_TBL *from, j_compress_ptr out
   memcpy((*to)->huffval, from->huffval, sizeof from->huffval);
 }
 
+/* Whether each table of AC codes has those for "no more" and "16 zeros", which a picture may do without. */
+static bool has_zero_codes(const struct jpeg_decompress_struct *in)
+{
+  for (int i = 0; i < in->num_components; i++) {
+    const JHUFF_TBL *table = in->ac_huff_tbl_ptrs[in->comp_info[i].ac_tbl_no];
+    int count = 0;
+    for (int length = 1; table != NULL && length <= 16; length++)
+      count += table->bits[length];
+    if (count == 0 || count > 256 || memchr(table->huffval, 0, (size_t)count) == NULL ||
+        memchr(table->huffval, 0xF0, (size_t)count) == NULL)
+      return false;
+  }
+  return true;
+}
+
 /* The tables that the picture came with have a code for all that is in it, if it was written in one go; counting for
    new ones takes as long as the rest of the work. Else the usual tables need not have a code for each. */
 static void choose_codes(rewriting *r)
 {
   const struct jpeg_decompress_struct *in = &r->in.jpeg;
-  if (r->count || in->progressive_mode || in->input_scan_number > 1) {
+  if (r->count || in->progressive_mode || in->input_scan_number > 1 || !has_zero_codes(in)) {
     r->out.optimize_coding = TRUE;
     return;
   }
@@ -46,10 +61,9 @@ static void choose_codes(rewriting *r)
 
 static void rewrite(rewriting *r)
 {
-  jpeg_reader_begin(&r->in);
-  if (r->in.fault != NULL)
+  jvirt_barray_ptr *coefficients = jpeg_reader_begin(&r->in) ? jpeg_reader_finish(&r->in) : NULL;
+  if (coefficients == NULL)
     return;
-  jvirt_barray_ptr *coefficients = jpeg_read_coefficients(&r->in.jpeg);
   r->out.err = &r->in.errors;
   r->out.client_data = &r->in;
   jpeg_create_compress(&r->out);
@@ -58,7 +72,6 @@ static void rewrite(rewriting *r)
   choose_codes(r);
   jpeg_write_coefficients(&r->out, coefficients);
   jpeg_finish_compress(&r->out);
-  jpeg_finish_decompress(&r->in.jpeg);
 }
 
 static const char *rewrite_once(const void *file, size_t length, bool count, zb_arena *arena, zb_jpeg *out)

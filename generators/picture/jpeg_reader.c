@@ -9,7 +9,8 @@
 #include <jerror.h>
 #include <string.h>
 
-enum { MAX_SCANS = 200, EXIF = JPEG_APP0 + 1 };
+/* Of what is left behind a scan a few bytes may be padding; more was to be read. */
+enum { MAX_SCANS = 200, MAX_PADDING = 16, EXIF = JPEG_APP0 + 1 };
 
 void jpeg_reader_fault(jpeg_reader *r, const char *fault)
 {
@@ -50,16 +51,18 @@ static void note_warning(j_common_ptr jpeg, int level)
   switch (r->errors.msg_code) {
   case JWRN_ADOBE_XFORM:
   case JWRN_BOGUS_ICC:
-  case JWRN_EXTRANEOUS_DATA:
   case JWRN_JFIF_MAJOR:
   case JWRN_NOT_SEQUENTIAL:
+    return;
+  case JWRN_EXTRANEOUS_DATA:
+    if (r->jpeg.input_scan_number > 0 && r->errors.msg_parm.i[0] > MAX_PADDING)
+      break;
     return;
   case JWRN_JPEG_EOF:
     jpeg_reader_fault(r, "文件不完整，后面的内容没有了");
     return;
-  default:
-    jpeg_reader_fault(r, "文件坏了，有的内容读不出来");
   }
+  jpeg_reader_fault(r, "文件坏了，有的内容读不出来");
 }
 
 static void be_silent(j_common_ptr jpeg)
@@ -135,7 +138,7 @@ static const char *header_fault(const jpeg_reader *r)
   return NULL;
 }
 
-void jpeg_reader_begin(jpeg_reader *r)
+bool jpeg_reader_begin(jpeg_reader *r)
 {
   r->orientation = 1;
   r->jpeg.err = jpeg_std_error(&r->errors);
@@ -148,13 +151,47 @@ void jpeg_reader_begin(jpeg_reader *r)
   r->jpeg.progress = &r->progress;
   if (r->length == 0) {
     jpeg_reader_fault(r, "文件是空的");
-    return;
+    return false;
   }
   jpeg_save_markers(&r->jpeg, EXIF, 0xFFFF);
   jpeg_mem_src(&r->jpeg, r->data, r->length);
   jpeg_read_header(&r->jpeg, TRUE);
   jpeg_reader_fault(r, header_fault(r));
   r->orientation = orientation(&r->jpeg);
+  return r->fault == NULL;
+}
+
+/* --- The picture ---------------------------------------------------------------------------------------------- */
+
+/* What 8 bits a colour can't give: bits that were read at the wrong place. The coder has no codes for it, and does not
+   say so. */
+static bool is_beyond(JBLOCKARRAY rows, unsigned width)
+{
+  enum { MAX = 1023 };
+  for (unsigned x = 0; x < width; x++)
+    for (int i = 0; i < DCTSIZE2; i++)
+      if (rows[0][x][i] > MAX || rows[0][x][i] < -MAX)
+        return true;
+  return false;
+}
+
+static bool has_beyond(jpeg_reader *r, jvirt_barray_ptr *coefficients)
+{
+  struct jpeg_decompress_struct *jpeg = &r->jpeg;
+  for (int c = 0; c < jpeg->num_components; c++)
+    for (unsigned y = 0; y < jpeg->comp_info[c].height_in_blocks; y++)
+      if (is_beyond(jpeg->mem->access_virt_barray((j_common_ptr)jpeg, coefficients[c], y, 1, FALSE),
+                    jpeg->comp_info[c].width_in_blocks))
+        return true;
+  return false;
+}
+
+jvirt_barray_ptr *jpeg_reader_finish(jpeg_reader *r)
+{
+  jvirt_barray_ptr *coefficients = jpeg_read_coefficients(&r->jpeg);
+  if (has_beyond(r, coefficients))
+    jpeg_reader_fault(r, "文件坏了，有的内容读不出来");
+  return r->fault == NULL ? coefficients : NULL;
 }
 
 void jpeg_reader_end(jpeg_reader *r)

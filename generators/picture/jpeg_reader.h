@@ -27,10 +27,13 @@ typedef struct jpeg_reader {
   int orientation;   /* as EXIF has it, 1 to 8 */
 } jpeg_reader;
 
-/* After setjmp: reads the header. If it returns with a fault, or jumps, nothing is known but that. Each reader that was
-   begun is ended, whatever happened. */
-void jpeg_reader_begin(jpeg_reader *r);
+/* After setjmp: reads the header. If it returns false, with a fault, or jumps, nothing is known but that. Each reader
+   that was begun is ended, whatever happened. */
+bool jpeg_reader_begin(jpeg_reader *r);
 void jpeg_reader_end(jpeg_reader *r);
+
+/* After the header: reads the picture to its end. Its coefficients; NULL, or a jump, with a fault. */
+jvirt_barray_ptr *jpeg_reader_finish(jpeg_reader *r);
 
 /* Sets the fault unless there is one already. */
 void jpeg_reader_fault(jpeg_reader *r, const char *fault);

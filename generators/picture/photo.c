@@ -1,5 +1,5 @@
-/* Photos, by libjpeg. A picture is decoded at an eighth of its size, where a block of 8 × 8 pixels is its mean and no
-   transform is needed; reading all of it tells whether it is whole. */
+/* Photos, by libjpeg. A picture is read to its end as for a form, which tells whether it is whole; it is looked at in
+   an eighth of its size, where a block of 8 × 8 pixels is its mean and no transform is needed. */
 #include "picture/photo.h"
 
 #include "base/buffer.h"
@@ -81,41 +81,73 @@ static double white_share(const preview *p)
 
 /* --- The file ------------------------------------------------------------------------------------------------- */
 
-/* Reads the picture to its end; its pixels are in the reader's arena. */
-static preview read_preview(jpeg_reader *r)
+static unsigned char clamped(double value)
+{
+  return (unsigned char)(value < 0 ? 0 : value > 255 ? 255 : value + 0.5);
+}
+
+/* The mean of a block: its first coefficient. */
+static double mean_of(const jpeg_component_info *component, JBLOCKROW row, unsigned x)
+{
+  return row[x][0] * component->quant_table->quantval[0] / 8.0 + CENTERJSAMPLE;
+}
+
+static void put_pixel(unsigned char *out, const double *value, J_COLOR_SPACE space)
+{
+  double y = value[0], cb = value[1] - CENTERJSAMPLE, cr = value[2] - CENTERJSAMPLE;
+  bool converted = space == JCS_YCbCr;
+  out[0] = clamped(converted ? y + 1.402 * cr : value[0]);
+  out[1] = clamped(converted ? y - 0.344136 * cb - 0.714136 * cr : value[1]);
+  out[2] = clamped(converted ? y + 1.772 * cb : value[2]);
+}
+
+/* The rows of blocks of each component that are shown in row Y of the preview. */
+static void get_rows(struct jpeg_decompress_struct *jpeg, jvirt_barray_ptr *coefficients, unsigned y, JBLOCKROW *rows)
+{
+  for (int c = 0; c < jpeg->num_components; c++) {
+    const jpeg_component_info *component = &jpeg->comp_info[c];
+    unsigned at = y * (unsigned)component->v_samp_factor / (unsigned)jpeg->max_v_samp_factor;
+    rows[c] = jpeg->mem->access_virt_barray((j_common_ptr)jpeg, coefficients[c], at, 1, FALSE)[0];
+  }
+}
+
+/* The pixels are in the reader's arena. */
+static preview make_preview(jpeg_reader *r, jvirt_barray_ptr *coefficients)
 {
   struct jpeg_decompress_struct *jpeg = &r->jpeg;
-  jpeg->scale_num = 1;
-  jpeg->scale_denom = 8;
-  jpeg->dct_method = JDCT_IFAST;
-  jpeg->do_fancy_upsampling = FALSE;
-  jpeg->do_block_smoothing = FALSE;
-  jpeg_start_decompress(jpeg);
-  size_t stride = (size_t)jpeg->output_width * (size_t)jpeg->output_components;
-  unsigned char *pixels = zb_arena_array(r->arena, jpeg->output_height, stride);
-  while (jpeg->output_scanline < jpeg->output_height) {
-    unsigned char *row = pixels + jpeg->output_scanline * stride;
-    jpeg_read_scanlines(jpeg, &row, 1);
+  preview p = {(jpeg->image_width + 7) / 8, (jpeg->image_height + 7) / 8, 3, r->orientation, NULL};
+  unsigned char *pixels = zb_arena_array(r->arena, (size_t)p.width * p.height, 3), *to = pixels;
+  for (unsigned y = 0; y < p.height; y++) {
+    JBLOCKROW rows[MAX_COMPONENTS];
+    get_rows(jpeg, coefficients, y, rows);
+    for (unsigned x = 0; x < p.width; x++, to += 3) {
+      double value[3];
+      for (int c = 0; c < 3; c++) {
+        const jpeg_component_info *component = &jpeg->comp_info[jpeg->num_components == 1 ? 0 : c];
+        unsigned at = x * (unsigned)component->h_samp_factor / (unsigned)jpeg->max_h_samp_factor;
+        value[c] = mean_of(component, rows[component->component_index], at);
+      }
+      put_pixel(to, value, jpeg->jpeg_color_space);
+    }
   }
-  jpeg_finish_decompress(jpeg);
-  return (preview){jpeg->output_width, jpeg->output_height, jpeg->output_components, r->orientation, pixels};
+  p.pixels = pixels;
+  return p;
 }
 
 /* WHOLE: all of the file is in memory. */
 static void read_photo(jpeg_reader *r, bool whole, zb_photo *photo)
 {
-  jpeg_reader_begin(r);
-  if (r->fault != NULL)
+  if (!jpeg_reader_begin(r))
     return;
   bool turned = is_turned(r->orientation);
   photo->width = (int)(turned ? r->jpeg.image_height : r->jpeg.image_width);
   photo->height = (int)(turned ? r->jpeg.image_width : r->jpeg.image_height);
   photo->components = r->jpeg.num_components;
-  if (!whole)
+  jvirt_barray_ptr *coefficients = whole ? jpeg_reader_finish(r) : NULL;
+  if (coefficients == NULL || photo->components == 4)
     return;
-  preview p = read_preview(r);
-  if (photo->components != 4)
-    photo->white = white_share(&p);
+  preview p = make_preview(r, coefficients);
+  photo->white = white_share(&p);
 }
 
 /* The arena is the decoder's while it works; only what is said outlives it. */
