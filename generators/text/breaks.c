@@ -6,7 +6,8 @@
 _Static_assert(BREAK_MUST == LINEBREAK_MUSTBREAK && BREAK_MAY == LINEBREAK_ALLOWBREAK && BREAK_NOT == LINEBREAK_NOBREAK,
                "break_kind follows libunibreak");
 
-/* Two of them are a flag. libunibreak 1.1 knows their class but has no row for it in its table, and ends the program. */
+/* Two of them are a flag. libunibreak 1.1 knows their class but has no row for it in its table, and ends the program.
+ */
 static bool is_regional_indicator(uint32_t c)
 {
   return c >= 0x1F1E6 && c <= 0x1F1FF;

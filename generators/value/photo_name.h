@@ -15,8 +15,8 @@ typedef struct zb_photo_name {
 
 zb_photo_name zb_photo_name_read(const char *path, zb_arena *arena);
 
-/* The last part of PATH, a file on this system or on Windows (in quotation marks, too), without the ending of a picture:
-   in capitals, full-width characters as ASCII, without blanks and without the dots inside names. In ARENA. */
+/* The last part of PATH, a file on this system or on Windows (in quotation marks, too), without the ending of a
+   picture: in capitals, full-width characters as ASCII, without blanks and without the dots inside names. In ARENA. */
 const char *zb_photo_stem(const char *path, zb_arena *arena);
 
 /* What follows the last slash or backslash. */
