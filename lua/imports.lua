@@ -74,6 +74,15 @@ local function orphans(kind, field)
     :format(field, kind))
 end
 
+local photo_kinds = { unclear = "不知道用哪一张", several = "几个人同一张", unused = "没有用上" }
+
+local function photos()
+  return collect("SELECT kind, file, owner, name, note FROM _photos ORDER BY kind DESC, rowid", function(row)
+    row.what = photo_kinds[row.kind]
+    return row
+  end)
+end
+
 -- --- A sample -----------------------------------------------------------------------------------------------------
 
 -- Two rows with these fields, and words that say that there are more.
@@ -112,6 +121,7 @@ local function sample()
     },
     orphans = lines_about { cause = "末位不同" }, units = lines_about {},
     likely = lines_about { group = 1, what = kinds.unit, value = "水文站", other = "" },
+    photos = lines_about { what = photo_kinds.unused, file = "照片/合影.jpg", note = "文件名里没有姓名" },
     changes = lines_about { header = "出生年月", before = "1985.3", after = "1985-03", why = "换了写法" },
     problems = lines_about { message = "“1985年”不是年月", remedy = "请改正" },
   }
@@ -130,6 +140,7 @@ return {
       conflicts = collect("SELECT * FROM _conflicts ORDER BY rowid", outcome),
       orphans = orphans("person", ""), units = orphans("unit", "unit"),
       likely = near_duplicates(),
+      photos = photos(),
       changes = collect("SELECT * FROM _changes ORDER BY rowid"),
       problems = collect("SELECT * FROM _problem WHERE code <> 'duplicate' ORDER BY row, rowid"),
     }

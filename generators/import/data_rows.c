@@ -178,7 +178,9 @@ static zb_status import_person(sheet_import *in, const zb_row *row, const findin
   zb_status status = zb_widths_check(in, row, &refused);
   if (status == ZB_OK && !refused)
     status = check_doubt(in, row, found, &refused);
-  return status != ZB_OK || refused ? status : zb_row_store(in, row, found);
+  if (status == ZB_OK && !refused)
+    status = zb_row_store(in, row, found);
+  return status == ZB_OK && !refused ? zb_embedded_take(in, row) : status;
 }
 
 zb_status zb_import_row(sheet_import *in, const zb_row *row)

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "read/sniff/sniff.h"
+#include "value/photo_name.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -91,7 +92,7 @@ static zb_status import_archive(walk *w, const char *path, const char *shown)
 /* Notes a file that is no table and is not named like one. */
 static zb_status skip_file(walk *w, const char *shown)
 {
-  zb_diags_add(w->diags, ZB_NOTE, "skipped-file", shown, "", "既不是表格也不是 JPEG 照片，没有读");
+  zb_diags_add(w->diags, ZB_NOTE, "skipped-file", shown, "", "既不是表格也不是照片，没有读");
   return ZB_OK;
 }
 
@@ -130,8 +131,8 @@ static zb_status read_table(walk *w, const char *path, const char *shown)
 
 static zb_status import_file(walk *w, const char *path, const char *shown)
 {
-  if (zb_store_is_photo(path)) {
-    zb_store_add_photo(w->import->store, path);
+  if (zb_is_picture_name(path)) {
+    zb_store_add_photo(w->import->store, path, shown, NULL);
     return ZB_OK;
   }
   kind kind = kind_of(path);
@@ -214,7 +215,7 @@ zb_status zb_import_path(zb_import *import, const char *path, zb_diags *diags)
     status = unreadable(given, diags);
   else if (S_ISDIR(info.st_mode))
     status = import_folder(&w, given, "", 0);
-  else if (zb_store_is_photo(given))
+  else if (zb_is_picture_name(given))
     status = import_file(&w, given, given);
   else if (kind_of(given) == ARCHIVE)
     status = import_archive(&w, given, name);

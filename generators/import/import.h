@@ -23,10 +23,11 @@ void zb_import_skip_hidden(zb_import *import);
 /* Also removes the temporary folders of unpacked archives, so call it only after the last photo has been read. */
 void zb_import_free(zb_import *import);
 
-/* Imports a file, or a folder or zip recursively in the order of names: tables, detected by content, and photos (jpg,
-   jpeg). Other files are noted. A zip in a zip is refused; a subfolder with an earlier run's documents (manifest.json)
-   is skipped. Unknown columns and sheets are noted; a missing required column is an error and ZB_INPUT. A cell that
-   can't be parsed as its field's type is a problem of its row's owner (zb_store_problems), not an error of the file. */
+/* Imports a file, or a folder or zip recursively in the order of names: tables, detected by content, and photos
+   (pictures of any kind; those in workbooks, too). Other files are noted. A zip in a zip is refused; a subfolder with
+   an earlier run's documents (manifest.json) is skipped. Unknown columns and sheets are noted; a missing required
+   column is an error and ZB_INPUT. A cell that can't be parsed as its field's type is a problem of its row's owner
+   (zb_store_problems), not an error of the file. */
 zb_status zb_import_path(zb_import *import, const char *path, zb_diags *diags);
 
 /* Call after the last path: calls zb_store_finish and adds a note for each kind of change made to cells. */

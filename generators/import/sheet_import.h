@@ -52,6 +52,7 @@ typedef struct widths {
 
 typedef struct merged merged;
 typedef struct zb_unused zb_unused;
+typedef struct zb_embedded zb_embedded;
 typedef struct zb_changes zb_changes;
 
 /* The state of importing a sheet. */
@@ -59,6 +60,7 @@ typedef struct sheet_import {
   zb_import *import;
   zb_diags *diags;
   zb_table *table;
+  const char *path;         /* of the file */
   const char *file;         /* as shown to the user */
   const char *name, *shown; /* of the sheet: 申报人员; 花名册.xlsx!申报人员 */
   bool own;                 /* of a workbook that this program made: what it has was told of when it was made */
@@ -82,6 +84,7 @@ typedef struct sheet_import {
   zb_suspects doubts; /* ID numbers that a spreadsheet may have spoiled */
   int64_t hidden_rows;
   int first_hidden;
+  zb_embedded *embedded; /* NULL: the current table has no photos, or the sheet no pictures */
   zb_arena *arena, *row_arena;
 } sheet_import;
 
@@ -157,6 +160,9 @@ zb_status zb_import_form(sheet_import *in, int number, bool *is_form);
 
 /* Unpacks the archive at PATH into a temporary folder, *FOLDER, which exists as long as IMPORT. */
 zb_status zb_import_unpack(zb_import *import, const char *path, const char **folder, zb_diags *diags);
+
+/* Makes such a folder, empty, for files that are out of the one at PATH. */
+zb_status zb_import_make_folder(zb_import *import, const char *path, const char **folder, zb_diags *diags);
 void zb_import_remove_unpacked(zb_import *import);
 
 /* --- changes.c: the table _changes(owner, place, header, before, after, why) --- */
@@ -195,6 +201,16 @@ void zb_row_report_skipped(const sheet_import *in);
 
 /* Whether HEADING has the same columns as the current table. */
 bool zb_same_columns(const sheet_import *in, const zb_heading *heading);
+
+/* --- embedded.c: photos in cells and over them --- */
+
+void zb_embedded_begin(sheet_import *in); /* before each table of the sheet */
+
+/* Takes the pictures of a row of data as photos of its owner, as if they were files with its number for a name. */
+zb_status zb_embedded_take(sheet_import *in, const zb_row *row);
+
+/* After the table: notes how many pictures were not taken. */
+void zb_embedded_end(sheet_import *in);
 
 /* --- merged.c: cells merged over rows of data --- */
 

@@ -63,6 +63,7 @@ static void begin_table(sheet_import *in, const zb_heading *heading)
   in->changes = zb_changes_new(in->import, in->schema, in->shown, in->arena);
   in->skipped = (skipped){0};
   zb_merged_begin(in);
+  zb_embedded_begin(in);
 }
 
 static zb_status end_table(sheet_import *in)
@@ -70,6 +71,7 @@ static zb_status end_table(sheet_import *in)
   zb_row_report_skipped(in);
   zb_unused_report(in);
   zb_rows_report(in);
+  zb_embedded_end(in);
   zb_status status = zb_changes_finish(in->changes, in->arena, in->diags);
   return status == ZB_OK ? zb_store_close_sheet(in->import->store, in->sheet, in->name, &in->counts, in->diags)
                          : status;
@@ -178,14 +180,19 @@ static zb_status import_sheet(sheet_import *in, int number)
 
 /* --- The file ------------------------------------------------------------------------------------------------ */
 
-static zb_status import_sheets(zb_import *import, zb_table *table, const char *shown, zb_diags *diags)
+static zb_status import_sheets(zb_import *import, zb_table *table, const char *path, const char *shown, zb_diags *diags)
 {
   zb_status status = ZB_OK;
   zb_arena *row_arena = zb_arena_new(), *arena = zb_arena_new();
   for (int s = 0; s < zb_table_sheet_count(table); s++) {
     zb_arena_reset(arena);
-    sheet_import in = {
-        .import = import, .diags = diags, .table = table, .file = shown, .row_arena = row_arena, .arena = arena};
+    sheet_import in = {.import = import,
+                       .diags = diags,
+                       .table = table,
+                       .path = path,
+                       .file = shown,
+                       .row_arena = row_arena,
+                       .arena = arena};
     status = zb_worse(status, import_sheet(&in, s));
   }
   zb_arena_free(row_arena);
@@ -211,7 +218,7 @@ zb_status zb_import_file(zb_import *import, const char *path, const char *shown,
   if (status != ZB_OK)
     return zb_worse(status, zb_store_note_unread(store, shown, "", "读不了，原因见制表时的说明", diags));
   shown = zb_store_add_source(store, zb_store_user_path(store, path), shown, sha256);
-  status = import_sheets(import, table, shown, diags);
+  status = import_sheets(import, table, path, shown, diags);
   zb_table_free(table);
   return status;
 }

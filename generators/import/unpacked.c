@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-zb_status zb_import_unpack(zb_import *import, const char *path, const char **folder, zb_diags *diags)
+zb_status zb_import_make_folder(zb_import *import, const char *path, const char **folder, zb_diags *diags)
 {
   const char *parent = getenv("TMPDIR");
   char *created =
@@ -24,8 +24,14 @@ zb_status zb_import_unpack(zb_import *import, const char *path, const char **fol
   unpacked *added = zb_arena_alloc(import->arena, sizeof *added);
   *added = (unpacked){created, import->unpacked};
   import->unpacked = added;
-  zb_store_add_archive(import->store, created, path);
-  return zb_archive_unpack(path, created, diags);
+  zb_store_add_archive(import->store, created, zb_store_user_path(import->store, path));
+  return ZB_OK;
+}
+
+zb_status zb_import_unpack(zb_import *import, const char *path, const char **folder, zb_diags *diags)
+{
+  zb_status status = zb_import_make_folder(import, path, folder, diags);
+  return status == ZB_OK ? zb_archive_unpack(path, *folder, diags) : status;
 }
 
 static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *position)

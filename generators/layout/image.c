@@ -1,11 +1,8 @@
-/* Pictures: of a JPEG the header is read before anything is drawn, since the PDF takes the file's bytes as they are; a
-   PNG is decoded. */
+/* Pictures: a JPEG is written anew as the PDF takes it, a PNG is decoded. */
 #include "layout/layouter.h"
 
 #include "base/file.h"
-#include "picture/photo.h"
-
-#include <string.h>
+#include "picture/jpeg.h"
 
 static bool is_own(const zb_node *node)
 {
@@ -43,26 +40,32 @@ static bool load_png(layouter *l, const zb_node *node, const zb_buffer *file, zb
     refuse(l, node, "bad-picture", "请换一张 PNG 图片", why);
     return false;
   }
-  *image = (zb_image){ZB_IMAGE_PIXELS, png.data, png.length, png.width, png.height, png.components};
+  *image = (zb_image){ZB_IMAGE_PIXELS, png.data, png.length, png.width, png.height, png.components, 1};
   return true;
 }
 
 static bool load_jpeg(layouter *l, const zb_node *node, const zb_buffer *file, const char *what, zb_image *image)
 {
-  zb_photo photo = zb_photo_header(file->data, file->length);
-  if (!photo.jpeg) {
+  zb_jpeg jpeg;
+  const char *why = zb_jpeg_rewrite(file->data, file->length, l->arena, &jpeg);
+  if (why != NULL) {
     refuse(l, node, "bad-photo", "请换成 JPG 格式的图片（不是改扩展名，要另存为 JPG）",
-           zb_arena_printf(l->arena, "%s不是能用的 JPEG 文件", what));
+           zb_arena_printf(l->arena, "%s不是能用的 JPEG 文件：%s", what, why));
     return false;
   }
-  if (l->context->rgb_only && photo.components == 4) {
+  if (l->context->rgb_only && jpeg.components == 4) {
     refuse(l, node, "cmyk-photo", "请另存为 RGB 颜色的 JPG；确实不要长期保存格式的，加上 --no-pdfa",
            zb_arena_printf(l->arena, "%s是印刷用的 CMYK 颜色，不能放进 PDF/A 文件", what));
     return false;
   }
-  unsigned char *data = zb_arena_alloc(l->arena, file->length);
-  memcpy(data, file->data, file->length);
-  *image = (zb_image){ZB_IMAGE_JPEG, data, file->length, photo.width, photo.height, photo.components};
+  bool turned = jpeg.orientation > 4;
+  *image = (zb_image){ZB_IMAGE_JPEG,
+                      jpeg.data,
+                      jpeg.length,
+                      turned ? jpeg.height : jpeg.width,
+                      turned ? jpeg.width : jpeg.height,
+                      jpeg.components,
+                      jpeg.orientation};
   return true;
 }
 

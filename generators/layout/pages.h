@@ -9,7 +9,7 @@
 typedef enum { ZB_ITEM_RUN, ZB_ITEM_LINE, ZB_ITEM_RECT, ZB_ITEM_IMAGE } zb_item_kind;
 
 typedef enum {
-  ZB_IMAGE_JPEG,  /* a file whose header was checked: 8 bits, 1 or 3 components (grey, RGB/YCbCr) or 4 (CMYK) */
+  ZB_IMAGE_JPEG,  /* a file that zb_jpeg_rewrite wrote, with 1, 3 or 4 components (grey, colour, CMYK) */
   ZB_IMAGE_PIXELS /* rows of pixels from the top, 8 bits a channel, 1 or 3 components, as one zlib stream */
 } zb_image_kind;
 
@@ -17,8 +17,9 @@ typedef struct zb_image {
   zb_image_kind kind;
   const unsigned char *data;
   size_t length;
-  int width, height; /* pixels */
+  int width, height; /* pixels as it is shown, turned */
   int components;
+  int orientation; /* how the stored rows are to be shown, as EXIF numbers it: 1 as they are … 8 */
 } zb_image;
 
 /* Where a cell stands on a page, by its outer edges. Its cell is the filled tree's: a cell that goes on over the page

@@ -21,6 +21,16 @@ static void dump_line(const zb_item *item, zb_buffer *out)
   zb_buffer_putc(out, '\n');
 }
 
+static void dump_image(const zb_item *item, zb_buffer *out)
+{
+  const zb_image *image = item->as.image.image;
+  zb_buffer_printf(out, "  image %.2f %.2f %.2f %.2f pixels %dx%d", (double)item->x, (double)item->y,
+                   (double)item->as.image.width, (double)item->as.image.height, image->width, image->height);
+  if (image->orientation != 1)
+    zb_buffer_printf(out, " orientation %d", image->orientation);
+  zb_buffer_putc(out, '\n');
+}
+
 static void dump_item(const zb_item *item, zb_buffer *out)
 {
   if (item->kind == ZB_ITEM_RUN)
@@ -31,9 +41,7 @@ static void dump_item(const zb_item *item, zb_buffer *out)
     zb_buffer_printf(out, "  rect %.2f %.2f %.2f %.2f #%06x\n", (double)item->x, (double)item->y,
                      (double)item->as.rect.width, (double)item->as.rect.height, (unsigned)item->as.rect.color);
   else
-    zb_buffer_printf(out, "  image %.2f %.2f %.2f %.2f pixels %dx%d\n", (double)item->x, (double)item->y,
-                     (double)item->as.image.width, (double)item->as.image.height, item->as.image.image->width,
-                     item->as.image.image->height);
+    dump_image(item, out);
 }
 
 void zb_pages_dump(const zb_pages *pages, zb_buffer *out)

@@ -43,14 +43,30 @@ static void put_rect(content *c, const zb_item *item)
   put_numbers(c->out, (double[]){item->x, c->page_height - item->y - height, width, height}, 4, "re f\n");
 }
 
+/* The matrix that shows the unit square of an image, its first row on top, in the box at 0, 0: how far its right side
+   goes (a, b), how far its upper side goes (c, d), where its lower left corner comes to (e, f). */
+static void turn(int orientation, double width, double height, double m[6])
+{
+  static const signed char turns[8][6] = {
+      {1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
+      {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1}, {0, 1, 1, 0, 0, 0},   {0, 1, -1, 0, 1, 0},
+  };
+  const signed char *t = turns[orientation - 1];
+  for (int i = 0; i < 6; i++)
+    m[i] = t[i] * (i % 2 == 0 ? width : height);
+}
+
 static void put_image(content *c, const zb_item *item)
 {
   for (int i = 0; i < c->pdf->image_count; i++) {
     if (c->pdf->images[i].image != item->as.image.image)
       continue;
-    double width = item->as.image.width, height = item->as.image.height;
+    double height = item->as.image.height, m[6];
+    turn(item->as.image.image->orientation, item->as.image.width, height, m);
+    m[4] += item->x;
+    m[5] += c->page_height - item->y - height;
     zb_buffer_puts(c->out, "q ");
-    put_numbers(c->out, (double[]){width, 0, 0, height, item->x, c->page_height - item->y - height}, 6, "cm ");
+    put_numbers(c->out, m, 6, "cm ");
     zb_buffer_printf(c->out, "/I%d Do Q\n", c->pdf->images[i].number);
     return;
   }

@@ -99,7 +99,7 @@ static HPDF_Dict add_pixels(HPDF_Doc doc, const zb_image *image)
   return object;
 }
 
-/* libharu takes a JPEG as it is. */
+/* libharu takes a JPEG as it is. If it can't read one, zb_pdf_write asks for the error. */
 static void add_object(zb_pdf *pdf, const zb_image *image, HPDF_Dict resources)
 {
   HPDF_Dict object = image->kind == ZB_IMAGE_PIXELS
@@ -214,7 +214,8 @@ zb_status zb_pdf_write(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out, zb_di
   start_document(pdf);
   HPDF_Dict images = add_dict(pdf->doc);
   gather(pdf, pages, images);
-  bool fonts_made = make_fonts(pdf);
+  bool sound = HPDF_GetError(pdf->doc) == HPDF_OK; /* after an error its calls return NULL and use it */
+  bool fonts_made = sound && make_fonts(pdf);
   double compressed = pdf->times != NULL ? pdf->times->seconds[ZB_TIME_COMPRESS] : 0;
   double start = zb_cpu_seconds();
   size_t before = out->length;
@@ -234,7 +235,7 @@ zb_status zb_pdf_write(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out, zb_di
     return ZB_OK;
   out->length = before;
   zb_diags_add(diags, ZB_ERROR, "pdf", pages->title != NULL ? pages->title : "", "请把所用的模板和数据报告给开发者",
-               fonts_made ? "写不出 PDF：libharu 报告错误 0x%04lX" : "写不出 PDF：字体不能取子集（0x%04lX）",
+               fonts_made || !sound ? "写不出 PDF：libharu 报告错误 0x%04lX" : "写不出 PDF：字体不能取子集（0x%04lX）",
                (unsigned long)error);
   return ZB_OUTPUT;
 }

@@ -1,160 +1,170 @@
-/* Photos, by libjpeg. A picture is decoded at an eighth of its size, where a block of 8 × 8 pixels is its mean and no
-   transform is needed, and only the upper third, where the border that is asked about ends. */
+/* Photos, by libjpeg. A picture is read to its end as for a form, which tells whether it is whole; it is looked at in
+   an eighth of its size, where a block of 8 × 8 pixels is its mean and no transform is needed. */
 #include "picture/photo.h"
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "picture/jpeg_reader.h"
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
-/* after stdio.h, which it needs */
-#include <jpeglib.h>
 
-enum {
-  NEAR_WHITE = 225,
-  BAND = 16,
-  MAX_PIXELS = 32 * 1024 * 1024,
-  MAX_SCANS = 16,
-  TAIL = 64 * 1024,
-  MAX_BYTES = 16 * 1024 * 1024
-};
+enum { NEAR_WHITE = 225, BAND = 16, MAX_BYTES = 16 * 1024 * 1024 };
 
-/* libjpeg ends a failed call by calling error_exit, which must not return; this jump never leaves read_photo. */
-typedef struct reading {
-  struct jpeg_decompress_struct jpeg;
-  struct jpeg_error_mgr errors;
-  jmp_buf back;
-  const unsigned char *data;
-  size_t length;
-  size_t header; /* the bytes in front of the picture's own */
-} reading;
-
-static void fail(j_common_ptr jpeg)
-{
-  reading *r = (reading *)jpeg;
-  longjmp(r->back, 1);
-}
-
-static void be_silent(j_common_ptr jpeg)
-{
-  (void)jpeg;
-}
+/* A picture at an eighth of its size, in rows as they are stored. */
+typedef struct preview {
+  unsigned width, height;
+  int channels, orientation;
+  const unsigned char *pixels;
+} preview;
 
 /* --- The border ----------------------------------------------------------------------------------------------- */
 
-typedef struct border {
-  int64_t pixels, white;
-} border;
-
-static void look_at(border *border, const unsigned char *row, int channels, unsigned from, unsigned to)
+static bool is_turned(int orientation)
 {
-  for (const unsigned char *p = row + (size_t)from * channels; p < row + (size_t)to * channels; p += channels) {
-    bool white = true;
-    for (int c = 0; c < channels; c++)
-      white = white && p[c] >= NEAR_WHITE;
-    border->white += white;
-  }
-  border->pixels += to - from;
+  return orientation > 4; /* rows are shown as columns */
 }
 
-/* A picture of several scans may have its colours in a later one: reads until all have their means, which at this size
-   is the whole picture. */
-static bool read_scans(struct jpeg_decompress_struct *jpeg)
+/* The pixel that is shown at X, Y. EXIF numbers the turns by where the first row and the first column are shown. */
+static const unsigned char *pixel_at(const preview *p, unsigned x, unsigned y)
 {
-  jpeg->buffered_image = TRUE;
-  jpeg_start_decompress(jpeg);
-  for (int known = 0; known < jpeg->num_components && !jpeg_input_complete(jpeg);) {
-    if (jpeg->input_scan_number > MAX_SCANS) /* nobody's photo */
+  unsigned right = p->width - 1, foot = p->height - 1;
+  unsigned column = x, row = y;
+  switch (p->orientation) {
+  case 2: /* mirrored */
+    column = right - x;
+    break;
+  case 3: /* upside down */
+    column = right - x, row = foot - y;
+    break;
+  case 4: /* upside down, mirrored */
+    row = foot - y;
+    break;
+  case 5: /* rows and columns changed over */
+    column = y, row = x;
+    break;
+  case 6: /* the first row is the right edge */
+    column = y, row = foot - x;
+    break;
+  case 7: /* the first row is the right edge, from below */
+    column = right - y, row = foot - x;
+    break;
+  case 8: /* the first row is the left edge, from below */
+    column = right - y, row = x;
+    break;
+  }
+  return p->pixels + ((size_t)row * p->width + column) * (size_t)p->channels;
+}
+
+static bool is_white(const unsigned char *pixel, int channels)
+{
+  for (int c = 0; c < channels; c++)
+    if (pixel[c] < NEAR_WHITE)
       return false;
-    while (jpeg_consume_input(jpeg) != JPEG_SCAN_COMPLETED && !jpeg_input_complete(jpeg))
-      ;
-    for (known = 0; jpeg->coef_bits != NULL && known < jpeg->num_components; known++)
-      if (jpeg->coef_bits[known][0] < 0)
-        break;
-  }
-  return jpeg_start_output(jpeg, jpeg->input_scan_number);
+  return true;
 }
 
-static bool start(struct jpeg_decompress_struct *jpeg)
+static double white_share(const preview *p)
 {
-  jpeg->scale_num = 1;
-  jpeg->scale_denom = 8;
-  jpeg->dct_method = JDCT_IFAST;
-  jpeg->do_fancy_upsampling = FALSE;
-  jpeg->do_block_smoothing = FALSE;
-  return jpeg_has_multiple_scans(jpeg) ? read_scans(jpeg) : jpeg_start_decompress(jpeg);
-}
-
-static double white_share(struct jpeg_decompress_struct *jpeg)
-{
-  if (jpeg->num_components == 4 || (int64_t)jpeg->image_width * jpeg->image_height > MAX_PIXELS || !start(jpeg))
-    return -1;
-  unsigned width = jpeg->output_width, band = (width + BAND - 1) / BAND, bottom = (jpeg->output_height + 2) / 3;
-  int channels = jpeg->output_components;
-  border border = {0};
-  JSAMPARRAY row = jpeg->mem->alloc_sarray((j_common_ptr)jpeg, JPOOL_IMAGE, width * (unsigned)channels, 1);
-  while (jpeg->output_scanline < bottom && jpeg->err->num_warnings == 0) {
-    bool top = jpeg->output_scanline < band || 2 * band >= width;
-    if (jpeg_read_scanlines(jpeg, row, 1) != 1)
-      return -1;
-    look_at(&border, row[0], channels, 0, top ? width : band);
-    if (!top)
-      look_at(&border, row[0], channels, width - band, width);
-  }
-  return jpeg->err->num_warnings > 0 || border.pixels == 0 ? -1 : (double)border.white / (double)border.pixels;
+  unsigned width = is_turned(p->orientation) ? p->height : p->width;
+  unsigned height = is_turned(p->orientation) ? p->width : p->height;
+  unsigned band = (width + BAND - 1) / BAND, bottom = (height + 2) / 3;
+  int64_t pixels = 0, white = 0;
+  for (unsigned y = 0; y < bottom; y++)
+    for (unsigned x = 0; x < width; x++)
+      if (y < band || x < band || x >= width - band) {
+        pixels++;
+        white += is_white(pixel_at(p, x, y), p->channels);
+      }
+  return pixels == 0 ? -1 : (double)white / (double)pixels;
 }
 
 /* --- The file ------------------------------------------------------------------------------------------------- */
 
-/* All that is not in the arguments' memory may be lost when a call fails. */
-static void read_photo(reading *r, bool white, zb_photo *photo)
+static unsigned char clamped(double value)
 {
-  r->jpeg.err = jpeg_std_error(&r->errors);
-  r->errors.error_exit = fail;
-  r->errors.output_message = be_silent;
-  if (setjmp(r->back) == 0) {
-    jpeg_create_decompress(&r->jpeg);
-    jpeg_mem_src(&r->jpeg, r->data, r->length);
-    jpeg_read_header(&r->jpeg, TRUE);
-    int components = r->jpeg.num_components;
-    r->header = r->length - r->jpeg.src->bytes_in_buffer;
-    if (r->jpeg.data_precision == 8 && (components == 1 || components == 3 || components == 4)) {
-      *photo =
-          (zb_photo){photo->bytes, true, false, (int)r->jpeg.image_width, (int)r->jpeg.image_height, components, -1};
-      if (white)
-        photo->white = white_share(&r->jpeg);
+  return (unsigned char)(value < 0 ? 0 : value > 255 ? 255 : value + 0.5);
+}
+
+/* The mean of a block: its first coefficient. */
+static double mean_of(const jpeg_component_info *component, JBLOCKROW row, unsigned x)
+{
+  return row[x][0] * component->quant_table->quantval[0] / 8.0 + CENTERJSAMPLE;
+}
+
+static void put_pixel(unsigned char *out, const double *value, J_COLOR_SPACE space)
+{
+  double y = value[0], cb = value[1] - CENTERJSAMPLE, cr = value[2] - CENTERJSAMPLE;
+  bool converted = space == JCS_YCbCr;
+  out[0] = clamped(converted ? y + 1.402 * cr : value[0]);
+  out[1] = clamped(converted ? y - 0.344136 * cb - 0.714136 * cr : value[1]);
+  out[2] = clamped(converted ? y + 1.772 * cb : value[2]);
+}
+
+/* The rows of blocks of each component that are shown in row Y of the preview. */
+static void get_rows(struct jpeg_decompress_struct *jpeg, jvirt_barray_ptr *coefficients, unsigned y, JBLOCKROW *rows)
+{
+  for (int c = 0; c < jpeg->num_components; c++) {
+    const jpeg_component_info *component = &jpeg->comp_info[c];
+    unsigned at = y * (unsigned)component->v_samp_factor / (unsigned)jpeg->max_v_samp_factor;
+    rows[c] = jpeg->mem->access_virt_barray((j_common_ptr)jpeg, coefficients[c], at, 1, FALSE)[0];
+  }
+}
+
+/* The pixels are in the reader's arena. */
+static preview make_preview(jpeg_reader *r, jvirt_barray_ptr *coefficients)
+{
+  struct jpeg_decompress_struct *jpeg = &r->jpeg;
+  preview p = {(jpeg->image_width + 7) / 8, (jpeg->image_height + 7) / 8, 3, r->orientation, NULL};
+  unsigned char *pixels = zb_arena_array(r->arena, (size_t)p.width * p.height, 3), *to = pixels;
+  for (unsigned y = 0; y < p.height; y++) {
+    JBLOCKROW rows[MAX_COMPONENTS];
+    get_rows(jpeg, coefficients, y, rows);
+    for (unsigned x = 0; x < p.width; x++, to += 3) {
+      double value[3];
+      for (int c = 0; c < 3; c++) {
+        const jpeg_component_info *component = &jpeg->comp_info[jpeg->num_components == 1 ? 0 : c];
+        unsigned at = x * (unsigned)component->h_samp_factor / (unsigned)jpeg->max_h_samp_factor;
+        value[c] = mean_of(component, rows[component->component_index], at);
+      }
+      put_pixel(to, value, jpeg->jpeg_color_space);
     }
   }
-  jpeg_destroy_decompress(&r->jpeg);
+  p.pixels = pixels;
+  return p;
 }
 
-/* Is the mark that ends a JPEG among these bytes? Some programs write behind it. */
-static bool has_end(const unsigned char *data, size_t n)
+/* WHOLE: all of the file is in memory. */
+static void read_photo(jpeg_reader *r, bool whole, zb_photo *photo)
 {
-  for (const unsigned char *at; (at = memrchr(data, 0xFF, n)) != NULL; n = (size_t)(at - data))
-    if (at + 1 < data + n && at[1] == 0xD9)
-      return true;
-  return false;
+  if (!jpeg_reader_begin(r))
+    return;
+  bool turned = is_turned(r->orientation);
+  photo->width = (int)(turned ? r->jpeg.image_height : r->jpeg.image_width);
+  photo->height = (int)(turned ? r->jpeg.image_width : r->jpeg.image_height);
+  photo->components = r->jpeg.num_components;
+  jvirt_barray_ptr *coefficients = whole ? jpeg_reader_finish(r) : NULL;
+  if (coefficients == NULL || photo->components == 4)
+    return;
+  preview p = make_preview(r, coefficients);
+  photo->white = white_share(&p);
 }
 
-/* A thumbnail in the header has an end of its own. */
-static bool file_has_end(FILE *file, int64_t bytes, size_t header)
+/* The arena is the decoder's while it works; only what is said outlives it. */
+static zb_photo read_bytes(const zb_buffer *bytes, int64_t size, zb_arena *arena)
 {
-  unsigned char tail[TAIL];
-  int64_t from = bytes - TAIL > (int64_t)header ? bytes - TAIL : (int64_t)header;
-  return fseek(file, from, SEEK_SET) == 0 && has_end(tail, fread(tail, 1, sizeof tail, file));
-}
-
-zb_photo zb_photo_header(const void *data, size_t length)
-{
-  zb_photo photo = {.bytes = (int64_t)length, .white = -1};
-  reading r = {.data = data, .length = length};
-  if (length > 0)
-    read_photo(&r, false, &photo);
-  photo.whole = photo.jpeg && has_end(r.data + r.header, length - r.header);
+  zb_photo photo = {.bytes = size, .white = -1};
+  zb_arena *scratch = zb_arena_new();
+  jpeg_reader *r = zb_arena_alloc(scratch, sizeof *r);
+  r->data = (const unsigned char *)bytes->data;
+  r->length = bytes->length;
+  r->arena = scratch;
+  if (setjmp(r->back) == 0)
+    read_photo(r, (int64_t)bytes->length == size, &photo);
+  if (r->fault != NULL)
+    photo = (zb_photo){.bytes = size, .fault = zb_arena_strdup(arena, r->fault), .white = -1};
+  jpeg_reader_end(r);
+  zb_arena_free(scratch);
   return photo;
 }
 
@@ -165,9 +175,9 @@ static zb_status unreadable(const char *path, int error, zb_diags *diags)
   return ZB_INPUT;
 }
 
-zb_status zb_photo_read(const char *path, bool white, zb_photo *photo, zb_diags *diags)
+zb_status zb_photo_read(const char *path, zb_arena *arena, zb_photo *photo, zb_diags *diags)
 {
-  *photo = (zb_photo){.white = -1};
+  *photo = (zb_photo){.fault = "打不开", .white = -1};
   struct stat about;
   if (stat(path, &about) != 0)
     return unreadable(path, errno, diags);
@@ -176,15 +186,12 @@ zb_status zb_photo_read(const char *path, bool white, zb_photo *photo, zb_diags 
   FILE *file = fopen(path, "rb");
   if (file == NULL)
     return unreadable(path, errno, diags);
-  photo->bytes = about.st_size;
-  /* From memory: out of a file's small buffer the decoder is slower. Of a larger one this part tells the size. */
+  /* From memory: out of a file's small buffer the decoder is slower. */
   size_t max = about.st_size < MAX_BYTES ? (size_t)about.st_size : MAX_BYTES;
   zb_buffer bytes = {0};
   zb_buffer_reserve(&bytes, max);
-  reading r = {.data = (const unsigned char *)bytes.data, .length = fread(bytes.data, 1, max, file)};
-  if (r.length > 0)
-    read_photo(&r, white, photo);
-  photo->whole = photo->jpeg && file_has_end(file, photo->bytes, r.header);
+  bytes.length = fread(bytes.data, 1, max, file);
+  *photo = read_bytes(&bytes, about.st_size, arena);
   zb_buffer_free(&bytes);
   fclose(file);
   return ZB_OK;

@@ -18,6 +18,9 @@ typedef struct zb_reader_class {
   zb_status (*select)(void *self, int sheet, zb_diags *diags);
   zb_status (*next)(void *self, const zb_row **row, zb_diags *diags);
   zb_status (*merges)(void *self, const zb_merge **merges, size_t *count, zb_diags *diags);
+  /* NULL: the format has no pictures */
+  void (*pictures)(const void *self, const zb_table_picture **pictures, size_t *count);
+  zb_status (*picture_bytes)(void *self, const zb_table_picture *picture, zb_buffer *out, zb_diags *diags);
 } zb_reader_class;
 
 extern const zb_reader_class zb_xlsx_reader;

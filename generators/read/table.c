@@ -115,3 +115,16 @@ zb_status zb_table_merges(zb_table *table, const zb_merge **merges, size_t *coun
 {
   return table->reader->merges(table->self, merges, count, diags);
 }
+
+void zb_table_pictures(zb_table *table, const zb_table_picture **pictures, size_t *count)
+{
+  *pictures = NULL;
+  *count = 0;
+  if (table->reader->pictures != NULL)
+    table->reader->pictures(table->self, pictures, count);
+}
+
+zb_status zb_table_picture_bytes(zb_table *table, const zb_table_picture *picture, zb_buffer *out, zb_diags *diags)
+{
+  return table->reader->picture_bytes(table->self, picture, out, diags);
+}

@@ -4,6 +4,7 @@
 #ifndef ZB_READ_TABLE_H
 #define ZB_READ_TABLE_H
 
+#include "base/buffer.h"
 #include "base/diag.h"
 #include "base/status.h"
 #include "value/cell.h"
@@ -24,6 +25,15 @@ typedef struct zb_row {
 typedef struct zb_merge {
   int first_row, first_column, last_row, last_column;
 } zb_merge;
+
+/* A picture on a sheet. */
+typedef struct zb_table_picture {
+  int row, column;               /* the cell that it is in, or that most of it covers */
+  int first_column, last_column; /* what it covers */
+  bool floating;                 /* over cells, not in one */
+  int number;                    /* in the order of the file */
+  const char *part;              /* of the file, for zb_table_picture_bytes; NULL: the file does not have it */
+} zb_table_picture;
 
 typedef struct zb_table zb_table;
 
@@ -54,5 +64,12 @@ zb_status zb_table_next(zb_table *table, const zb_row **row, zb_diags *diags);
 /* The merged cells of the selected sheet (xlsx needs another pass for them at the first call); none for csv. Owned by
    the table until another sheet is selected. */
 zb_status zb_table_merges(zb_table *table, const zb_merge **merges, size_t *count, zb_diags *diags);
+
+/* The pictures of the selected sheet by rows and columns; none but in xlsx. A cell with a picture in it has no text.
+   Owned by the table until another sheet is selected. */
+void zb_table_pictures(zb_table *table, const zb_table_picture **pictures, size_t *count);
+
+/* Appends the bytes of a picture's file to OUT; ZB_INPUT with a diag if it is spoiled or larger than any photo. */
+zb_status zb_table_picture_bytes(zb_table *table, const zb_table_picture *picture, zb_buffer *out, zb_diags *diags);
 
 #endif

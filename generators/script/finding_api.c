@@ -76,26 +76,34 @@ static void set_text(lua_State *L, const char *name, const char *value)
   lua_setfield(L, -2, name);
 }
 
-/* photo_facts(row): about the person's photo file; nil if there is none. */
+/* photo_facts(row): about the person's photo file; if there is none nil, and why those that fit are not used. */
 static int api_photo_facts(lua_State *L)
 {
   zb_script *script = script_of(L);
   luaL_checktype(L, 1, LUA_TTABLE);
-  const char *path =
-      zb_store_photo(script->store, row_text(L, 1, "photo"), row_text(L, 1, "id_number"), row_text(L, 1, "name"));
+  const char *why, *path = zb_store_photo(script->store, row_text(L, 1, "id_number"), &why);
+  if (why != NULL) {
+    lua_pushnil(L);
+    lua_pushstring(L, why);
+    return 2;
+  }
   zb_photo photo;
-  if (path == NULL || zb_photo_read(path, true, &photo, pending_of(script)) != ZB_OK)
+  if (path == NULL)
     return 0;
+  zb_arena *arena = zb_arena_new();
+  if (zb_photo_read(path, arena, &photo, pending_of(script)) != ZB_OK) {
+    zb_arena_free(arena);
+    return 0;
+  }
   lua_createtable(L, 0, 6);
-  lua_pushstring(L, zb_store_user_path(script->store, path));
-  lua_setfield(L, -2, "file");
-  lua_pushboolean(L, photo.jpeg);
-  lua_setfield(L, -2, "jpeg");
+  set_text(L, "file", zb_store_user_path(script->store, path));
+  set_text(L, "fault", photo.fault == NULL ? "" : photo.fault);
   set_count(L, "bytes", (size_t)photo.bytes);
   set_count(L, "width", (size_t)photo.width);
   set_count(L, "height", (size_t)photo.height);
   lua_pushnumber(L, photo.white);
   lua_setfield(L, -2, "white");
+  zb_arena_free(arena);
   return 1;
 }
 

@@ -2,7 +2,10 @@
    reasons at once. */
 #include "script/host.h"
 
+#include "value/photo_name.h"
+
 #include <string.h>
+#include <strings.h>
 
 zb_diags *pending_of(zb_script *script)
 {
@@ -97,12 +100,23 @@ static int api_photo(lua_State *L)
     return luaL_error(L, "现在没有数据可查");
   if (script->is_public)
     return luaL_error(L, "公示的文书里不能有照片");
-  const char *named = row_text(L, 1, "photo");
-  const char *path = zb_store_photo(script->store, named, row_text(L, 1, "id_number"), row_text(L, 1, "name"));
-  if (path == NULL) {
-    lua_pushfstring(L, *named == '\0' ? "找不到照片%s" : "找不到照片“%s”", named);
+  const char *why, *named = row_text(L, 1, "photo");
+  const char *path = zb_store_photo(script->store, row_text(L, 1, "id_number"), &why);
+  if (why != NULL) {
+    report_missing(script, "unclear-photo", row_place(L, 1, "photo"), why,
+                   "请只留本人的一张；或者在“照片”一列写明用哪个文件；同名的，用身份证号命名");
+  } else if (path == NULL) {
+    if (zb_is_picture_formula(named))
+      lua_pushliteral(L, "照片是 WPS 嵌在单元格里的图片，没有存在这个文件里");
+    else
+      lua_pushfstring(L, *named == '\0' ? "找不到照片%s" : "找不到照片“%s”", named);
     report_missing(script, "missing-photo", row_place(L, 1, "photo"), lua_tostring(L, -1),
                    "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹");
+  } else if (!zb_is_jpeg_name(path) && strcasecmp(strrchr(path, '.'), ".png") != 0) {
+    lua_pushfstring(L, "照片 %s 不是 JPEG 文件，印不出来", zb_photo_base(path));
+    report_missing(script, "bad-photo", row_place(L, 1, "photo"), lua_tostring(L, -1),
+                   "请用看图软件打开，另存为 JPG（不是改扩展名）");
+    path = NULL;
   }
   lua_pushstring(L, path == NULL ? "" : path);
   return 1;

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "store/loading.h"
+#include "value/photo_name.h"
 
 #include <sqlite3.h>
 
@@ -19,10 +20,25 @@ typedef struct sheet {
 } sheet;
 
 typedef struct photo {
-  const char *stem; /* the file name without ending, in upper case */
   const char *path;
-  const char *user_path; /* as zb_store_user_path; photos of one stem are in its order */
+  const char *user_path; /* as zb_store_user_path; photos are in its order */
+  const char *shown;     /* as messages show it */
+  const char *owner;     /* whose it is, an ID number, if that is known without its name; NULL: not */
+  zb_photo_name name;
+  bool jpeg;
+  bool claimed, used, told; /* it fits someone; it is someone's; it is listed with what is unclear */
+  int64_t size;
+  const char *sha256; /* NULL until it is asked for */
 } photo;
+
+/* A person and the photo that was found. */
+typedef struct photo_owner {
+  const char *id, *name; /* the name as zb_photo_stem */
+  const char *named;     /* in the table's column of photos; "" if it has none */
+  const char *shown;     /* 张三（330599…0017） */
+  const photo *photo;    /* NULL: none */
+  const char *why;       /* none is used though some fit; NULL if not so */
+} photo_owner;
 
 /* An archive that was unpacked into a temporary folder. */
 typedef struct archive {
@@ -60,6 +76,8 @@ struct zb_store {
   size_t sheet_count, sheet_capacity;
   photo *photos;
   size_t photo_count, photo_capacity;
+  photo_owner *photo_owners; /* by ID number, in the arena; of all people if there are photos */
+  size_t photo_owner_count;
   archive *archives;
   const char **preferred; /* files and folders, the most preferred first */
   size_t preferred_count, preferred_capacity;
@@ -159,7 +177,27 @@ zb_status zb_store_add_functions(zb_store *store, zb_diags *diags);
 
 /* --- photos.c --- */
 
+/* Sorts the photos by user path. */
 void zb_store_sort_photos(zb_store *store);
+
+/* Whether two photos are the same file, byte by byte. */
+bool zb_store_same_photo(zb_store *store, photo *a, photo *b);
+
+/* --- photo_owners.c --- */
+
+/* Finds each person's photo: by the table's column, by an ID number, by a name that only one person has. What is not
+   certain is nobody's. */
+zb_status zb_store_find_photo_owners(zb_store *store, zb_diags *diags);
+
+/* --- photo_report.c --- */
+
+/* Lists in the table _photos what a person should look at: photos that fit but are not certain, one photo for several
+   people, photos that nobody uses; warns of the second, notes the third. */
+zb_status zb_store_report_photos(zb_store *store, zb_diags *diags);
+
+/* Adds a row to _photos. */
+zb_status zb_store_note_photo(zb_store *store, const char *kind, const photo *photo, const photo_owner *owner,
+                              const char *note, zb_diags *diags);
 
 /* --- query.c --- */
 

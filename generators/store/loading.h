@@ -48,9 +48,9 @@ zb_status zb_store_add_problem(zb_store *store, int64_t row, const char *owner, 
 /* Adds a row to _changes: owner, place, header, before, after, why. */
 zb_status zb_store_add_change(zb_store *store, const char *const values[6], zb_diags *diags);
 
-/* Whether a file is a photo, judging by its name. */
-bool zb_store_is_photo(const char *path);
-void zb_store_add_photo(zb_store *store, const char *path);
+/* Adds a picture, which may be someone's photo. OWNER is the ID number of whom it belongs to, if something else than
+   its name tells; NULL if not. SHOWN is its path as shown to the user. All are copied. */
+void zb_store_add_photo(zb_store *store, const char *path, const char *shown, const char *owner);
 
 /* The files below FOLDER were unpacked from the archive at USER_PATH: they are shown below that. Both are copied. */
 void zb_store_add_archive(zb_store *store, const char *folder, const char *user_path);

@@ -1,53 +1,32 @@
-/* Finds photos by their file names. */
+/* The files of photos. */
 #include "store/batch.h"
 
+#include "base/file.h"
 #include "base/grow.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+#include <sys/stat.h>
 
-static const char *base_name(const char *path)
+void zb_store_add_photo(zb_store *store, const char *path, const char *shown, const char *owner)
 {
-  for (const char *c = path; *c != '\0'; c++)
-    if (*c == '/' || *c == '\\')
-      path = c + 1;
-  return path;
-}
-
-bool zb_store_is_photo(const char *path)
-{
-  const char *dot = strrchr(base_name(path), '.');
-  return dot != NULL && (strcasecmp(dot, ".jpg") == 0 || strcasecmp(dot, ".jpeg") == 0);
-}
-
-/* 照片/33059919900101001x.jpg → 33059919900101001X */
-static const char *stem_of(const char *path, zb_arena *arena)
-{
-  char *stem = zb_arena_strdup(arena, base_name(path));
-  if (zb_store_is_photo(stem))
-    *strrchr(stem, '.') = '\0';
-  for (char *c = stem; *c != '\0'; c++)
-    if (*c >= 'a' && *c <= 'z')
-      *c = (char)(*c - 0x20);
-  return stem;
-}
-
-void zb_store_add_photo(zb_store *store, const char *path)
-{
+  struct stat info;
+  const char *user_path = zb_store_user_path(store, path);
   store->photos = zb_grow(store->photos, store->photo_count, &store->photo_capacity, sizeof *store->photos);
   store->photos[store->photo_count++] = (photo){
-      .stem = stem_of(path, store->arena),
       .path = zb_arena_strdup(store->arena, path),
-      .user_path = zb_arena_strdup(store->arena, zb_store_user_path(store, path)),
+      .shown = zb_arena_strdup(store->arena, shown),
+      .user_path = zb_arena_strdup(store->arena, user_path),
+      .owner = owner == NULL ? NULL : zb_arena_strdup(store->arena, owner),
+      .name = zb_photo_name_read(path, store->arena),
+      .jpeg = zb_is_jpeg_name(path),
+      .size = stat(path, &info) == 0 ? info.st_size : -1,
   };
 }
 
 static int compare_photos(const void *a, const void *b)
 {
-  const photo *x = a, *y = b;
-  int order = strcmp(x->stem, y->stem);
-  return order != 0 ? order : strcmp(x->user_path, y->user_path);
+  return strcmp(((const photo *)a)->user_path, ((const photo *)b)->user_path);
 }
 
 void zb_store_sort_photos(zb_store *store)
@@ -56,39 +35,37 @@ void zb_store_sort_photos(zb_store *store)
     qsort(store->photos, store->photo_count, sizeof *store->photos, compare_photos);
 }
 
-/* The first photo with the stem of NAME; *COUNT is how many there are. */
-static const photo *find_stem(const zb_store *store, const char *name, zb_arena *arena, size_t *count)
+static const char *digest(zb_store *store, photo *p)
 {
-  const char *stem = name == NULL ? "" : stem_of(name, arena);
-  size_t low = 0, high = store->photo_count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (strcmp(store->photos[middle].stem, stem) < 0)
-      low = middle + 1;
-    else
-      high = middle;
+  char hex[65] = "";
+  if (p->sha256 == NULL) {
+    zb_diags *ignored = zb_diags_new(); /* who uses the photo is told */
+    if (zb_sha256_file(p->path, hex, ignored) != ZB_OK)
+      *hex = '\0';
+    p->sha256 = zb_arena_strdup(store->arena, hex);
+    zb_diags_free(ignored);
   }
-  size_t end = low;
-  while (end < store->photo_count && strcmp(store->photos[end].stem, stem) == 0)
-    end++;
-  *count = *stem == '\0' ? 0 : end - low;
-  return *count == 0 ? NULL : &store->photos[low];
+  return p->sha256;
 }
 
-const char *zb_store_photo(const zb_store *store, const char *named, const char *id_number, const char *name)
+bool zb_store_same_photo(zb_store *store, photo *a, photo *b)
 {
-  zb_arena *arena = zb_arena_new();
-  size_t count;
-  const photo *found = find_stem(store, named, arena, &count);
-  if (found == NULL)
-    found = find_stem(store, id_number, arena, &count);
-  if (found == NULL) {
-    found = find_stem(store, name, arena, &count);
-    if (count != 1) /* two people with the same name */
-      found = NULL;
-  }
-  zb_arena_free(arena);
-  return found == NULL ? NULL : found->path;
+  return a == b || (a->size == b->size && strcmp(digest(store, a), digest(store, b)) == 0);
+}
+
+static int compare_owner(const void *id, const void *owner)
+{
+  return strcmp(id, ((const photo_owner *)owner)->id);
+}
+
+const char *zb_store_photo(const zb_store *store, const char *id_number, const char **why)
+{
+  const photo_owner *owner = store->photo_owner_count == 0
+                                 ? NULL
+                                 : bsearch(id_number, store->photo_owners, store->photo_owner_count,
+                                           sizeof *store->photo_owners, compare_owner);
+  *why = owner == NULL ? NULL : owner->why;
+  return owner == NULL || owner->photo == NULL ? NULL : owner->photo->path;
 }
 
 size_t zb_store_photos(const zb_store *store)

@@ -17,6 +17,7 @@ static const char *const setup =
     " place_b TEXT, value_b TEXT, decided INTEGER);"
     "CREATE TABLE _orphans(kind TEXT, tbl TEXT, title TEXT, owner TEXT, name TEXT, rows INTEGER, first_row INTEGER,"
     " cause TEXT);"
+    "CREATE TABLE _photos(kind TEXT, file TEXT, owner TEXT, name TEXT, note TEXT);"
     "CREATE TABLE _likely(kind TEXT, number INTEGER, value TEXT, other TEXT, rows INTEGER, title TEXT, place TEXT);";
 
 #define MAX_VALUE_BYTES (16 * 1024 * 1024) /* of a text in a query's result */
@@ -209,7 +210,10 @@ zb_status zb_store_finish(zb_store *store, zb_diags *diags)
   if (status == ZB_OK)
     status = merge(store, diags);
   if (status != ZB_OUTPUT)
+    status = zb_worse(status, zb_store_find_photo_owners(store, diags));
+  if (status != ZB_OUTPUT)
+    status = zb_worse(status, zb_store_report_photos(store, diags));
+  if (status != ZB_OUTPUT)
     status = zb_worse(status, finish_problems(store, diags));
-  zb_store_sort_photos(store);
   return status;
 }

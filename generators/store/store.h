@@ -37,6 +37,9 @@ void zb_store_prefer(zb_store *store, const char *path);
                                     kind: unit, name, id; rows with the same number are likely the same
      _changes(owner, place, header, before, after, why)
      _problem(row, owner, place, code, message, remedy, reported)
+     _photos(kind, file, owner, name, note)
+                                    what to look at. kind: unclear (it fits someone, but is not used: note says why),
+                                    several (one photo of several people), unused
      _findings(number, rule, level, clause, owner, record, unit, district, tbl, row, field, place, message, remedy,
                concerns)            zb_store_add_finding
      place(table, row, field)       a function: zb_store_place
@@ -128,9 +131,11 @@ bool zb_store_has_column(const zb_store *store, const char *table, int64_t row, 
    place in the order of the schema, in ARENA; NULL if there is none. */
 const char *zb_store_find_text(zb_store *store, const char *owner, const char *text, zb_arena *arena);
 
-/* The path of a person's photo, searched by file name without ending: NAMED (the table's photo column, with or without
-   ending), then the ID number, then the name if only one file has it. NULL if there is none. Owned by the store. */
-const char *zb_store_photo(const zb_store *store, const char *named, const char *id_number, const char *name);
+/* The path of the photo of the person with that ID number; NULL if there is none, and then *WHY tells if some fit but
+   none is certain: two that differ, two people of the name; else *WHY is NULL. Searched once, by zb_store_finish: the
+   file that the table's column names (a path on Windows, too), then one with the ID number in its name, then one with
+   the name, if only one person has it; JPEG before others. Owned by the store. */
+const char *zb_store_photo(const zb_store *store, const char *id_number, const char **why);
 
 /* The number of photo files. */
 size_t zb_store_photos(const zb_store *store);

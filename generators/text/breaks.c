@@ -6,6 +6,13 @@
 _Static_assert(BREAK_MUST == LINEBREAK_MUSTBREAK && BREAK_MAY == LINEBREAK_ALLOWBREAK && BREAK_NOT == LINEBREAK_NOBREAK,
                "break_kind follows libunibreak");
 
+/* Two of them are a flag. libunibreak 1.1 knows their class but has no row for it in its table, and ends the program.
+ */
+static bool is_regional_indicator(uint32_t c)
+{
+  return c >= 0x1F1E6 && c <= 0x1F1FF;
+}
+
 /* The character whose line breaking class is used for C. Connectors may not start a line (clreq, 3.1.3), but their own
    classes allow it. */
 static uint32_t stand_in(const character *c)
@@ -19,7 +26,8 @@ static uint32_t stand_in(const character *c)
   case 0xFFFF: /* ends the text for libunibreak */
     return 0xFFFD;
   }
-  return c->kind == ATOM_PAD ? 0x4E00 : c->code; /* a fill-in blank breaks like an ideograph */
+  /* A fill-in blank breaks like an ideograph. */
+  return c->kind == ATOM_PAD || is_regional_indicator(c->code) ? 0x4E00 : c->code;
 }
 
 static bool same_blank(const setting *s, const character *a, const character *b)

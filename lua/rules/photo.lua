@@ -6,23 +6,26 @@ local function kib(bytes)
   return string.format("%.1f", bytes / 1024):gsub("%.0$", "") .. "K"
 end
 
--- What is known of the photo, false if there is none. Asked for once for a subject.
+-- What is known of the photo, false if there is none; then, why those that fit are not used. Asked for once for a
+-- subject.
 local function facts(s)
   local known = rawget(s, "photo_facts")
   if known == nil then
-    known = photo_facts(s.a) or false
+    local found, why = photo_facts(s.a)
+    known = found or false
     rawset(s, "photo_facts", known)
+    rawset(s, "photo_unclear", why or false)
   end
-  return known
+  return known, rawget(s, "photo_unclear")
 end
 
--- The rule's check, of a photo that is there: fault(f) gives values for its message if the facts are at fault. What is
--- no JPEG is judged by `photo-format` alone.
+-- The rule's check, of a photo that is there: fault(f) gives values for its message if the facts are at fault. What no
+-- form can show is judged by `photo-format` alone.
 local function rule(r, fault)
   r.clause, r.on, r.concerns = limits.clause, "applicants", "submission"
   r.check = function(s, found)
     local f = facts(s)
-    local values = f and (f.jpeg or r.id == "photo-format") and fault(f)
+    local values = f and (f.fault == "" or r.id == "photo-format") and fault(f)
     if values then
       values.file = f.file:match("[^/]+$")
       found(s.a, "photo", values)
@@ -41,17 +44,33 @@ return {
     id = "photo-missing", clause = limits.clause, level = "error", on = "applicants", concerns = "submission",
     needs = { "photos" },
     text = "有证件照。", example = "数据文件夹里没有以身份证号或姓名命名的照片：错误。",
-    message = "找不到照片{named}", remedy = "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹",
+    message = "{missing}", remedy = "请把照片（JPEG）以身份证号或姓名命名，放进数据文件夹",
     check = function(s, found)
       local named = s.a.photo ~= "" and "“" .. s.a.photo .. "”" or ""
-      if not facts(s) then found(s.a, "photo", { named = named }) end
+      local missing = named:find("DISPIMG(", 1, true) and "照片是 WPS 嵌在单元格里的图片，没有存在这个文件里"
+        or "找不到照片" .. named
+      local known, unclear = facts(s)
+      if not known and not unclear then found(s.a, "photo", { missing = missing }) end
+    end,
+  },
+  {
+    id = "photo-unclear", clause = limits.clause, level = "error", on = "applicants", concerns = "submission",
+    needs = { "photos" },
+    text = "证件照只有一张对得上，而且只对得上这一个人。",
+    example = "两张不同的照片都以他的身份证号命名，或者两个同名的人只有一张以姓名命名的照片：错误。",
+    message = "{why}", remedy = "请只留本人的一张；或者在“照片”一列写明用哪个文件；同名的，用身份证号命名",
+    check = function(s, found)
+      local _, unclear = facts(s)
+      if unclear then found(s.a, "photo", { why = unclear }) end
     end,
   },
   rule({
     id = "photo-format", level = "error",
-    text = "照片是 JPG 或 JPEG 格式：看文件内容，不看扩展名。", example = "PNG 改名为 .jpg：错误。",
-    message = "照片 {file} 不是能用的 JPEG 文件", remedy = "请换成 JPG 格式的图片（不是改扩展名，要另存为 JPG）",
-  }, function(f) return not f.jpeg and {} end),
+    text = "照片是 JPG 或 JPEG 格式，完整，常用的软件都能打开：看文件内容，不看扩展名。",
+    example = "PNG 改名为 .jpg、只传了一半：错误。",
+    message = "照片 {file} 不是能用的 JPEG 文件：{fault}",
+    remedy = "请用看图软件打开，另存为 JPG（不是改扩展名）；打不开的换一张",
+  }, function(f) return f.fault ~= "" and { fault = f.fault } end),
   rule({
     id = "photo-bytes", level = "error",
     text = "照片文件大于 " .. bytes .. "。",
@@ -62,7 +81,7 @@ return {
   end),
   rule({
     id = "photo-pixels", level = "error",
-    text = "照片大于 " .. size .. " 像素（宽×高）。", example = "正好 " .. size .. "：错误；宽、高各多 1 像素：可以。",
+    text = "照片大于 " .. size .. " 像素（宽×高，看显示出来的方向）。", example = "正好 " .. size .. "：错误；宽、高各多 1 像素：可以。",
     message = "照片 {file} 是{width}×{height}像素，要大于" .. size, remedy = again,
   }, function(f)
     return (f.width <= limits.min_width or f.height <= limits.min_height) and { width = f.width, height = f.height }

@@ -129,15 +129,16 @@ function has(row, field) end
 
 ---@class photo_facts
 ---@field file string
----@field jpeg boolean
+---@field fault string why no form can show it; "": forms can
 ---@field bytes integer
 ---@field width integer
 ---@field height integer
 ---@field white number share of the border that is near white; negative if it is not known
 
----What an applicant's photo file is; nil if there is none.
+---What an applicant's photo file is; nil if there is none, and why those that fit are not used.
 ---@param row applicants
 ---@return photo_facts?
+---@return string?
 function photo_facts(row) end
 
 ---How many photo files there are.

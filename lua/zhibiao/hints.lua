@@ -13,7 +13,7 @@ local id = { example = "330599198503120015" }
 local person = { example = "张志远", note = "便于核对；程序按身份证号认人" }
 local unit_name = { example = "德清县水利工程质量监督站", width = 52, note = "写单位全称，各表要一致" }
 local photo = { example = "330599198503120015.jpg", width = 46,
-  note = "照片文件名是身份证号的不用填；照片放在 photos 文件夹" }
+  note = "照片文件名里有身份证号的不用填；照片放在 photos 文件夹，也可以插在这一格里" }
 
 local function field(example, more)
   local out = more or {}

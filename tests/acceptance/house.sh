@@ -14,7 +14,7 @@ sheet tree value
 print layout text
 layout tree text picture
 text xml
-import read store value
+import read store value picture
 template tree script xml
 script store value picture
 store value

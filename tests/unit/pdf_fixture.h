@@ -162,7 +162,7 @@ static inline void assert_has(const char *text, const char *part)
 /* Makes pages with all kinds of items: a tint, text in many faces, a watermark, a line, a photo. */
 static inline void make_all(fixture *f, const char *name)
 {
-  static const zb_image photo = {ZB_IMAGE_JPEG, jpeg, sizeof jpeg, 8, 8, 1};
+  static const zb_image photo = {ZB_IMAGE_JPEG, jpeg, sizeof jpeg, 8, 8, 1, 1};
   new_pages(f);
   new_page(f);
   zb_item *tint = add_item(f, ZB_ITEM_RECT, 0, 0);

@@ -86,10 +86,55 @@ static void lines_hold_what_they_are_given(void **state)
   }
 }
 
+/* Any code point: a surrogate is written as what the decoder makes of it. Every fourth is of a part of Unicode where
+   classes of UAX #14 are dense: flags, emoji and their modifiers, joiners, Hebrew, Hangul, marks. */
+static uint32_t any_character(unsigned *seed)
+{
+  static const uint32_t dense[][2] = {{0x1F1E6, 26}, {0x1F300, 1024}, {0x200B, 36}, {0x5D0, 27}, {0x1100, 256},
+                                      {0x300, 112},  {0xAC00, 64},    {0xFE00, 64}, {0xE00, 96}, {0xFFF0, 16}};
+  unsigned part = next(seed, 4 * sizeof dense / sizeof *dense);
+  uint32_t c =
+      part < sizeof dense / sizeof *dense ? dense[part][0] + next(seed, dense[part][1]) : 1 + next(seed, 0x10FFFF);
+  return c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c;
+}
+
+enum { DRAWN = 30000, TEXTS = 4000 };
+
+/* Nothing that someone pastes into a cell ends the run: what no font has is named, all else is set. */
+static void any_text_is_set_or_named(void **state)
+{
+  fixture *f = *state;
+  unsigned seed = 13;
+  static uint32_t known[DRAWN];
+  unsigned count = 0, flags = 0;
+  char text[256];
+  for (int k = 0; k < DRAWN; k++) {
+    uint32_t c = any_character(&seed);
+    text[zb_utf8_encode(c, text)] = '\0';
+    zb_span s = span(f, text);
+    if (set(f, &s, 1, 100, ZB_ALIGN_JUSTIFY)) {
+      known[count++] = c;
+      flags += c >= 0x1F1E6 && c <= 0x1F1FF;
+    } else {
+      assert_true(f->missing.character != 0);
+    }
+  }
+  assert_true(count > 1000 && flags > 0);
+  for (int k = 0; k < TEXTS; k++) {
+    char *end = text;
+    for (unsigned n = 1 + next(&seed, 40); n > 0; n--)
+      end += zb_utf8_encode(known[next(&seed, count)], end);
+    *end = '\0';
+    zb_span s = span(f, text);
+    assert_true(set(f, &s, 1, 10 + (float)next(&seed, 300), ZB_ALIGN_JUSTIFY));
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(lines_hold_what_they_are_given),
+      cmocka_unit_test(any_text_is_set_or_named),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }

@@ -254,8 +254,8 @@ static void put_pixels(fixture *f, const char *pixels, int components, float y)
   zb_buffer packed = {0};
   compress(f->pdf, 6, pixels, 2 * (size_t)components, &packed);
   zb_image *image = zb_arena_alloc(f->arena, sizeof *image);
-  *image = (zb_image){ZB_IMAGE_PIXELS, (unsigned char *)zb_arena_alloc(f->arena, packed.length), packed.length, 2, 1,
-                      components};
+  *image = (zb_image){
+      ZB_IMAGE_PIXELS, (unsigned char *)zb_arena_alloc(f->arena, packed.length), packed.length, 2, 1, components, 1};
   memcpy((unsigned char *)image->data, packed.data, packed.length);
   zb_buffer_free(&packed);
   zb_item *item = add_item(f, ZB_ITEM_IMAGE, 72, y);
@@ -288,6 +288,48 @@ static void pixels_are_images(void **state)
   assert_has(output_of(f, "qpdf --check %s"), "No syntax or stream encoding errors");
 }
 
+/* Where the four corners of the stored picture come to: matrices for a box of 100 × 200 at 50, 50 from the top. */
+static void turns_pictures(void **state)
+{
+  static const char *const matrices[] = {
+      "100 0 0 200 50 592 cm",    "-100 0 0 200 150 592 cm", "-100 0 0 -200 150 792 cm", "100 0 0 -200 50 792 cm",
+      "0 -200 -100 0 150 792 cm", "0 -200 100 0 50 792 cm",  "0 200 100 0 50 592 cm",    "0 200 -100 0 150 592 cm"};
+  fixture *f = *state;
+  for (int orientation = 1; orientation <= 8; orientation++) {
+    zb_image image = {ZB_IMAGE_JPEG, jpeg, sizeof jpeg, 8, 8, 1, orientation};
+    new_pages(f);
+    new_page(f);
+    zb_item *item = add_item(f, ZB_ITEM_IMAGE, 50, 50);
+    item->as.image.image = &image;
+    item->as.image.width = 100;
+    item->as.image.height = 200;
+    save(f);
+    assert_has(output_of(f, "qpdf --qdf --object-streams=disable %s - | strings -n 2"), matrices[orientation - 1]);
+  }
+}
+
+/* layout/ hands down only what it wrote itself; if libharu stumbles all the same, it is told and nothing of it used. */
+static void bad_picture_is_told(void **state)
+{
+  static const unsigned char junk[] = "\xFF\xD8\xFF\xFF\xC0 no JPEG";
+  static const zb_image image = {ZB_IMAGE_JPEG, junk, sizeof junk, 8, 8, 1, 1};
+  fixture *f = *state;
+  zb_buffer out = {0};
+  for (int i = 0; i < 2; i++) {
+    new_pages(f);
+    new_page(f);
+    add_item(f, ZB_ITEM_IMAGE, 50, 50)->as.image.image = &image;
+    assert_int_equal(zb_pdf_write(f->pdf, f->pages, &out, f->diags), ZB_OUTPUT);
+    assert_int_equal(out.length, 0);
+  }
+  zb_buffer_free(&out);
+  zb_diags_free(f->diags);
+  f->diags = zb_diags_new();
+  make_all(f, "张三"); /* the next document is none the worse */
+  save(f);
+  assert_has(output_of(f, "qpdf --check %s"), "No syntax or stream encoding errors");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
@@ -303,6 +345,8 @@ int main(void)
       TEST(what_libharu_refuses_is_an_error),
       TEST(artifacts_are_marked),
       TEST(pixels_are_images),
+      TEST(turns_pictures),
+      TEST(bad_picture_is_told),
   };
 #undef TEST
   return cmocka_run_group_tests(tests, load, unload);

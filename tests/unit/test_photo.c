@@ -1,4 +1,6 @@
-/* What is read of a photo: its header, whether it is whole, how white its border is. */
+/* What is read of a photo: its header, whether it is whole, how white its border is, how it is to be turned; and how it
+   is written anew for a form. */
+#include "picture/jpeg.h"
 #include "picture/photo.h"
 
 #include <setjmp.h>
@@ -31,6 +33,8 @@ typedef struct picture {
   int components; /* 0: 3 */
   bool progressive, single_scans;
   bool thumbnail;             /* in its header, with an end of its own */
+  int orientation;            /* EXIF's; 0: none */
+  bool plain;                 /* without the bust */
   bool blue_right, blue_foot; /* the right half is, what is below three eighths is */
 } picture;
 
@@ -42,6 +46,8 @@ static const unsigned char *colour_at(const picture *p, int x, int y)
   double dx = (x - p->width / 2.0) / (p->width * 0.25), dy = (y - p->height * 0.45) / (p->height * 0.28);
   if ((p->blue_right && x >= p->width / 2) || (p->blue_foot && y >= p->height * 3 / 8))
     return blue.c;
+  if (p->plain)
+    return p->back.c;
   return dx * dx + dy * dy < 1 || y > p->height * 0.75 ? suit.c : p->back.c;
 }
 
@@ -77,6 +83,11 @@ static unsigned char *compress(const picture *p, unsigned long *length)
     thumbnail[254] = 0xFF, thumbnail[255] = 0xD9;
     jpeg_write_marker(&jpeg, JPEG_APP0 + 1, thumbnail, sizeof thumbnail);
   }
+  if (p->orientation > 0) {
+    unsigned char exif[] = "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\3\0\0\0\1\0?\0\0\0\0\0\0 GPS of a home";
+    exif[25] = (unsigned char)p->orientation;
+    jpeg_write_marker(&jpeg, JPEG_APP0 + 1, exif, sizeof exif);
+  }
   unsigned char *row = malloc((size_t)p->width * 4);
   for (int y = 0; y < p->height; y++) {
     for (int x = 0; x < p->width; x++)
@@ -89,6 +100,10 @@ static unsigned char *compress(const picture *p, unsigned long *length)
   return out;
 }
 
+/* What a test asks of a photo after its arena is gone. */
+static char fault[256];
+
+/* Reads the photo, and writes it anew: both must agree on what it is. */
 static zb_photo read_bytes(const void *bytes, size_t n)
 {
   FILE *file = fopen(path, "wb");
@@ -96,20 +111,26 @@ static zb_photo read_bytes(const void *bytes, size_t n)
   assert_int_equal(fwrite(bytes, 1, n, file), n);
   fclose(file);
   zb_diags *diags = zb_diags_new();
+  zb_arena *arena = zb_arena_new();
   zb_photo photo;
-  assert_int_equal(zb_photo_read(path, true, &photo, diags), ZB_OK);
+  assert_int_equal(zb_photo_read(path, arena, &photo, diags), ZB_OK);
   assert_int_equal(zb_diags_count(diags), 0);
   zb_diags_free(diags);
   unlink(path);
   assert_int_equal(photo.bytes, n);
-  zb_photo header = zb_photo_header(bytes, n);
-  assert_int_equal(header.bytes, n);
-  assert_int_equal(header.jpeg, photo.jpeg);
-  assert_int_equal(header.whole, photo.whole);
-  assert_int_equal(header.width, photo.width);
-  assert_int_equal(header.height, photo.height);
-  assert_int_equal(header.components, photo.components);
-  assert_true(header.white == -1);
+  zb_jpeg jpeg;
+  const char *why = zb_jpeg_rewrite(bytes, n, arena, &jpeg);
+  assert_int_equal(why == NULL, photo.fault == NULL);
+  if (why == NULL) {
+    assert_int_equal(jpeg.orientation > 4 ? jpeg.height : jpeg.width, photo.width);
+    assert_int_equal(jpeg.orientation > 4 ? jpeg.width : jpeg.height, photo.height);
+    assert_int_equal(jpeg.components, photo.components);
+  } else {
+    assert_true(photo.width == 0 && photo.components == 0 && photo.white == -1);
+    snprintf(fault, sizeof fault, "%s", photo.fault);
+    photo.fault = fault;
+  }
+  zb_arena_free(arena);
   return photo;
 }
 
@@ -127,7 +148,7 @@ static void test_size(void **state)
 {
   (void)state;
   zb_photo min = read_part(&(picture){.width = 215, .height = 300, .back = white}, 1);
-  assert_true(min.jpeg && min.whole);
+  assert_true(min.fault == NULL);
   assert_int_equal(min.width, 215);
   assert_int_equal(min.height, 300);
   assert_int_equal(min.components, 3);
@@ -135,7 +156,7 @@ static void test_size(void **state)
   assert_true(narrow.width / (double)narrow.height == 0.65);
   for (int side = 1; side < 20; side++) {
     zb_photo tiny = read_part(&(picture){.width = side, .height = 20 - side, .back = blue}, 1);
-    assert_true(tiny.jpeg && tiny.whole && tiny.width == side && tiny.height == 20 - side && tiny.white <= 0.5);
+    assert_true(tiny.fault == NULL && tiny.width == side && tiny.height == 20 - side && tiny.white <= 0.5);
   }
 }
 
@@ -163,11 +184,11 @@ static void test_white(void **state)
       {{AS_USUAL, .back = white, .single_scans = true}, 1, 1},
       {{AS_USUAL, .back = sky, .single_scans = true}, 0, 0},
       {{AS_USUAL, .back = white, .components = 4}, -1, -1},
-      {{.width = 8000, .height = 4200, .back = white, .components = 1}, -1, -1},
+      {{.width = 8000, .height = 4200, .back = white, .components = 1}, 1, 1},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     zb_photo photo = read_part(&cases[i].picture, 1);
-    assert_true(photo.jpeg && photo.whole);
+    assert_true(photo.fault == NULL);
     if (photo.white < cases[i].min || photo.white > cases[i].max)
       fail_msg("case %zu: %.3f of the border is white", i, photo.white);
   }
@@ -190,14 +211,11 @@ static void test_damaged(void **state)
                            {AS_USUAL, .back = white, .single_scans = true},
                            {AS_USUAL, .back = white, .components = 4}};
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-    for (double share = 0.01; share < 0.995; share += 0.01) {
-      zb_photo photo = read_part(&kinds[k], share);
-      assert_false(photo.whole);
-      if (photo.jpeg)
-        assert_true(photo.width == 300 && (photo.white == -1 || photo.white == 1));
-      else
-        assert_true(photo.width == 0 && photo.components == 0 && photo.white == -1);
-    }
+    for (double share = 0.01; share < 0.995; share += 0.01)
+      assert_non_null(read_part(&kinds[k], share).fault);
+  assert_string_equal(read_part(&kinds[0], 0.9).fault, "文件不完整，后面的内容没有了");
+  zb_photo large = read_part(&(picture){.width = 8000, .height = 5200, .back = white, .components = 1}, 1);
+  assert_string_equal(large.fault, "有 8000 × 5200 个像素，太大了，最多 4000 万个");
 }
 
 static void test_spoiled(void **state)
@@ -221,19 +239,187 @@ static void test_spoiled(void **state)
       bytes[at[i]] = old[i];
   }
   zb_photo photo = read_bytes(bytes, length);
-  assert_true(photo.jpeg && photo.white == 0);
+  assert_true(photo.fault == NULL && photo.white == 0);
   free(bytes);
 }
+
+#define BYTES(text) text, sizeof text - 1
 
 static void test_no_jpeg(void **state)
 {
   (void)state;
-  static const char png[] = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\x2C\0\0\1\xA4\x08\2\0\0\0",
-                    start[] = "\xFF\xD8\xFF\xE0";
-  zb_photo photos[] = {read_bytes(png, sizeof png - 1), read_bytes("", 0), read_bytes(start, sizeof start - 1),
-                       read_bytes("\xFF\xD8\xFF\xD9", 4)};
-  for (size_t i = 0; i < sizeof photos / sizeof *photos; i++)
-    assert_true(!photos[i].jpeg && !photos[i].whole && photos[i].width == 0 && photos[i].white == -1);
+  static const struct {
+    const char *bytes;
+    size_t length;
+    const char *fault;
+  } cases[] = {
+      {BYTES("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\x2C\0\0\1\xA4\x08\2\0\0\0"), "内容是 PNG 格式"},
+      {BYTES("\0\0\0\x18"
+             "ftypheic\0\0\0\0mif1heic"),
+       "内容是 HEIC 格式"},
+      {BYTES("\0\0\0\x18"
+             "ftypmif1\0\0\0\0mif1heic"),
+       "内容是 HEIC 格式"},
+      {BYTES("\0\0\0\x18"
+             "ftypavif\0\0\0\0"),
+       "内容是 AVIF 格式"},
+      {BYTES("RIFF\0\1\0\0WEBPVP8 "), "内容是 WebP 格式"},
+      {BYTES("GIF89a\1\0\1\0"), "内容是 GIF 格式"},
+      {BYTES("BM\x36\0\0\0"), "内容是 BMP 格式"},
+      {BYTES("II*\0\x08\0\0\0"), "内容是 TIFF 格式"},
+      {BYTES("%PDF-1.4"), "内容是 PDF 格式"},
+      {BYTES("<html>"), "不是图片，或者文件坏了"},
+      {BYTES(""), "文件是空的"},
+      {BYTES("\xFF\xD8\xFF\xE0"), "文件不完整，后面的内容没有了"},
+      {BYTES("\xFF\xD8\xFF\xD9"), "文件坏了，读不出来"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_string_equal(read_bytes(cases[i].bytes, cases[i].length).fault, cases[i].fault);
+}
+
+/* --- Written anew --------------------------------------------------------------------------------------------- */
+
+/* The offset of the marker 0xFF CODE of the header; of the first if there are more. */
+static size_t find_marker(const unsigned char *bytes, unsigned code)
+{
+  size_t at = 2;
+  while (bytes[at + 1] != code)
+    at += 2 + ((size_t)bytes[at + 2] << 8 | bytes[at + 3]);
+  return at;
+}
+
+/* What libjpeg reads but not all programs do: at the marker CODE, BYTES are put in. */
+static void test_stray_bytes(void **state)
+{
+  (void)state;
+  static const struct {
+    unsigned code;
+    const char *bytes;
+    size_t length;
+  } cases[] = {
+      {0xC0, BYTES("\xFF")},              /* fill bytes */
+      {0xC0, BYTES("\xFF\xFF\xFF\xFF")},  /* more of them */
+      {0xDB, BYTES("\xFF\xFF")},          /* elsewhere */
+      {0xDA, BYTES("\xFF")},              /* before the scan */
+      {0xC0, BYTES("\xFF\x01")},          /* TEM, a marker without a length */
+      {0xDB, BYTES("\0\0")},              /* no marker at all */
+      {0xC4, BYTES("stray")},             /* likewise */
+      {0xC0, BYTES("\xFF\xFE\0\7hello")}, /* a comment */
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    unsigned long length = 0;
+    unsigned char *bytes = compress(&(picture){AS_USUAL, .back = blue, .orientation = 6}, &length);
+    zb_arena *arena = zb_arena_new();
+    zb_jpeg plain, stray;
+    assert_null(zb_jpeg_rewrite(bytes, length, arena, &plain));
+    size_t at = find_marker(bytes, cases[i].code);
+    unsigned char *more = zb_arena_alloc(arena, length + cases[i].length);
+    memcpy(more, bytes, at);
+    memcpy(more + at, cases[i].bytes, cases[i].length);
+    memcpy(more + at + cases[i].length, bytes + at, length - at);
+    assert_null(zb_jpeg_rewrite(more, length + cases[i].length, arena, &stray));
+    assert_int_equal(stray.length, plain.length);
+    assert_memory_equal(stray.data, plain.data, plain.length);
+    assert_int_equal(stray.orientation, 6);
+    assert_null(memmem(stray.data, stray.length, "Exif", 4));
+    assert_null(memmem(stray.data, stray.length, "GPS", 3));
+    assert_null(memmem(stray.data, stray.length, "hello", 5));
+    zb_arena_free(arena);
+    free(bytes);
+  }
+}
+
+/* The coefficients of the first component, to compare: nothing is lost. */
+static unsigned long sum_of(const unsigned char *bytes, size_t length)
+{
+  struct jpeg_decompress_struct jpeg;
+  struct jpeg_error_mgr errors;
+  jpeg.err = jpeg_std_error(&errors);
+  jpeg_create_decompress(&jpeg);
+  jpeg_mem_src(&jpeg, bytes, length);
+  jpeg_read_header(&jpeg, TRUE);
+  jpeg_start_decompress(&jpeg);
+  unsigned char row[4 * 300], *rows = row;
+  unsigned long sum = 0;
+  while (jpeg.output_scanline < jpeg.output_height) {
+    jpeg_read_scanlines(&jpeg, &rows, 1);
+    for (unsigned i = 0; i < jpeg.output_width * (unsigned)jpeg.output_components; i++)
+      sum = sum * 31 + row[i];
+  }
+  jpeg_destroy_decompress(&jpeg);
+  return sum;
+}
+
+static void test_lossless(void **state)
+{
+  (void)state;
+  const picture kinds[] = {{AS_USUAL, .back = blue},
+                           {AS_USUAL, .back = red, .progressive = true},
+                           {AS_USUAL, .back = sky, .single_scans = true},
+                           {AS_USUAL, .back = grey, .components = 1},
+                           {AS_USUAL, .back = paper, .components = 4}};
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    unsigned long length = 0;
+    unsigned char *bytes = compress(&kinds[k], &length);
+    zb_arena *arena = zb_arena_new();
+    zb_jpeg jpeg;
+    assert_null(zb_jpeg_rewrite(bytes, length, arena, &jpeg));
+    assert_int_equal(sum_of(jpeg.data, jpeg.length), sum_of(bytes, length));
+    assert_null(memmem(jpeg.data, jpeg.length, "\xFF\xC2", 2)); /* baseline */
+    zb_arena_free(arena);
+    free(bytes);
+  }
+}
+
+/* The first bytes of a header with another kind of coding: nothing behind it is read. */
+static void test_rare_codings(void **state)
+{
+  (void)state;
+  static const struct {
+    unsigned char code, precision;
+    const char *fault;
+  } cases[] = {
+      {0xC9, 8, "用了少见的算术编码，多数软件打不开"},       {0xCA, 8, "用了少见的算术编码，多数软件打不开"},
+      {0xC3, 8, "用了少见的 JPEG 编码方式，多数软件打不开"}, {0xC5, 8, "用了少见的 JPEG 编码方式，多数软件打不开"},
+      {0xC1, 12, "每种颜色用了 12 位，只能用 8 位的"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    unsigned long length = 0;
+    unsigned char *bytes = compress(&(picture){AS_USUAL, .back = blue}, &length);
+    size_t at = find_marker(bytes, 0xC0);
+    bytes[at + 1] = cases[i].code;
+    bytes[at + 4] = cases[i].precision;
+    assert_string_equal(read_bytes(bytes, length).fault, cases[i].fault);
+    free(bytes);
+  }
+}
+
+/* --- Turned --------------------------------------------------------------------------------------------------- */
+
+/* The right half of the stored rows is blue: where that is shown decides how much of the border that counts is white,
+   all of the upper edge and the upper thirds of both sides. */
+static void test_turned(void **state)
+{
+  (void)state;
+  enum { NONE, RIGHT, LEFT, TOP, FOOT };
+  static const int blue_is[] = {RIGHT, RIGHT, LEFT, LEFT, RIGHT, FOOT, FOOT, TOP, TOP, RIGHT};
+  for (int orientation = 0; orientation <= 9; orientation++) {
+    zb_photo photo = read_part(
+        &(picture){
+            .width = 320, .height = 448, .back = white, .plain = true, .blue_right = true, .orientation = orientation},
+        1);
+    bool lies = orientation > 4 && orientation < 9;
+    assert_null(photo.fault);
+    assert_int_equal(photo.width, lies ? 448 : 320);
+    assert_int_equal(photo.height, lies ? 320 : 448);
+    int where = blue_is[orientation];
+    if (where == TOP)
+      assert_true(photo.white == 0);
+    else if (where == FOOT)
+      assert_true(photo.white == 1);
+    else
+      assert_float_equal(photo.white, 0.5, 0.01);
+  }
 }
 
 static void test_no_file(void **state)
@@ -243,9 +429,11 @@ static void test_no_file(void **state)
   for (int i = 0; i < 2; i++) {
     zb_diags *diags = zb_diags_new();
     zb_photo photo;
-    assert_int_equal(zb_photo_read(paths[i], true, &photo, diags), ZB_INPUT);
+    zb_arena *arena = zb_arena_new();
+    assert_int_equal(zb_photo_read(paths[i], arena, &photo, diags), ZB_INPUT);
     assert_string_equal(zb_diags_at(diags, 0)->place, paths[i]);
-    assert_true(!photo.jpeg && photo.bytes == 0);
+    assert_true(photo.fault != NULL && photo.bytes == 0);
+    zb_arena_free(arena);
     zb_diags_free(diags);
   }
 }
@@ -253,9 +441,10 @@ static void test_no_file(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_size),    cmocka_unit_test(test_white),   cmocka_unit_test(test_where),
-      cmocka_unit_test(test_damaged), cmocka_unit_test(test_spoiled), cmocka_unit_test(test_no_jpeg),
-      cmocka_unit_test(test_no_file),
+      cmocka_unit_test(test_size),        cmocka_unit_test(test_white),    cmocka_unit_test(test_where),
+      cmocka_unit_test(test_damaged),     cmocka_unit_test(test_spoiled),  cmocka_unit_test(test_no_jpeg),
+      cmocka_unit_test(test_stray_bytes), cmocka_unit_test(test_lossless), cmocka_unit_test(test_rare_codings),
+      cmocka_unit_test(test_turned),      cmocka_unit_test(test_no_file),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

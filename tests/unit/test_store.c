@@ -295,23 +295,6 @@ static void finds_where_a_text_stands(void **state)
   assert_null(zb_store_find_text(f->store, ID_A, "李", f->arena));
 }
 
-static void finds_photos_by_stem(void **state)
-{
-  fixture *f = *state;
-  fixture_write(f, "d/" ID_A ".JPG", "a");
-  fixture_write(f, "d/1/李四.jpeg", "b");
-  fixture_write(f, "d/2/李四.jpg", "c");
-  fixture_write(f, "d/王五.jpg", "d");
-  fixture_write(f, "d/x1.jpg", "e");
-  assert_int_equal(fixture_import(f, "d"), ZB_OK);
-  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
-  assert_contains(zb_store_photo(f->store, "", ID_A, "张三"), "/d/" ID_A ".JPG");
-  assert_contains(zb_store_photo(f->store, "照片/X1.jpg", ID_A, "张三"), "/d/x1.jpg");
-  assert_contains(zb_store_photo(f->store, "没有", ID_A, "张三"), ID_A);
-  assert_contains(zb_store_photo(f->store, "", ID_B, "王五"), "王五.jpg");
-  assert_null(zb_store_photo(f->store, "", ID_B, "李四"));
-}
-
 static void answers_only_selects(void **state)
 {
   fixture *f = *state;
@@ -389,7 +372,6 @@ int main(void)
       TEST(tells_files_of_one_name_apart),
       TEST(knows_the_sources_of_an_owner),
       TEST(finds_where_a_text_stands),
-      TEST(finds_photos_by_stem),
       TEST(answers_only_selects),
       TEST(binds_values_and_nests),
   };

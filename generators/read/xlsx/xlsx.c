@@ -2,12 +2,13 @@
 #include "base/grow.h"
 #include "read/reader.h"
 #include "read/xlsx/xlsx_parts.h"
+#include "read/xlsx/xlsx_pictures.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_WORKBOOK_BYTES = 16 * 1024 * 1024, MAX_SHEETS = 4096 };
+enum { MAX_WORKBOOK_BYTES = 16 * 1024 * 1024, MAX_SHEETS = 4096, MAX_PICTURE_BYTES = 64 * 1024 * 1024 };
 
 typedef struct entry {
   char *name, *part;
@@ -29,6 +30,7 @@ typedef struct xlsx {
   zb_merge *merges;
   size_t merge_count;
   bool merges_read;
+  zb_xlsx_pictures pictures; /* of the selected sheet */
 } xlsx;
 
 static void xlsx_free(void *self)
@@ -37,6 +39,7 @@ static void xlsx_free(void *self)
   zb_sorted_rows_free(x->sorted);
   zb_xlsx_sheet_close(x->sheet);
   free(x->merges);
+  zb_arena_free(x->pictures.arena);
   for (int i = 0; i < x->sheet_count; i++) {
     free(x->sheets[i].name);
     free(x->sheets[i].part);
@@ -165,6 +168,8 @@ zb_status zb_xlsx_open(const char *path, zb_diags *diags, void **self)
   if (x == NULL)
     abort();
   x->context.package = package;
+  x->context.pictures = &x->pictures;
+  x->pictures.arena = zb_arena_new();
   x->selected = -1;
   zb_relations relations;
   status = zb_relations_read(package, "", diags, &relations);
@@ -231,6 +236,9 @@ static zb_status xlsx_select(void *self, int sheet, zb_diags *diags)
     x->merges = NULL;
     x->merge_count = 0;
     x->merges_read = false;
+    zb_arena_reset(x->pictures.arena);
+    x->pictures = (zb_xlsx_pictures){.arena = x->pictures.arena};
+    zb_xlsx_pictures_find(x->context.package, x->sheets[sheet].part, &x->pictures);
   }
   x->selected = sheet;
   return open_sheet(x, &x->sheets[sheet], diags);
@@ -259,6 +267,30 @@ static zb_status xlsx_merges(void *self, const zb_merge **merges, size_t *count,
   return status;
 }
 
+static void xlsx_pictures(const void *self, const zb_table_picture **pictures, size_t *count)
+{
+  const xlsx *x = self;
+  *pictures = x->pictures.items;
+  *count = x->pictures.count;
+}
+
+static zb_status xlsx_picture_bytes(void *self, const zb_table_picture *picture, zb_buffer *out, zb_diags *diags)
+{
+  enum { PIECE = 64 * 1024 };
+  xlsx *x = self;
+  zb_part *part;
+  size_t n = 0;
+  zb_status status = zb_part_open(x->context.package, picture->part, MAX_PICTURE_BYTES, diags, &part);
+  do {
+    zb_buffer_reserve(out, PIECE);
+    if (status == ZB_OK)
+      status = zb_part_bytes(part, out->data + out->length, PIECE, &n, diags);
+    out->length += status == ZB_OK ? n : 0;
+  } while (status == ZB_OK && n > 0);
+  zb_part_close(part);
+  return status;
+}
+
 const zb_reader_class zb_xlsx_reader = {
     .format = "xlsx",
     .free = xlsx_free,
@@ -268,4 +300,6 @@ const zb_reader_class zb_xlsx_reader = {
     .select = xlsx_select,
     .next = xlsx_next,
     .merges = xlsx_merges,
+    .pictures = xlsx_pictures,
+    .picture_bytes = xlsx_picture_bytes,
 };

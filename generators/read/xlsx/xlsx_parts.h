@@ -44,6 +44,7 @@ typedef struct zb_xlsx_context {
   zb_package *package;
   const zb_shared_strings *strings;
   const zb_xlsx_styles *styles;
+  const struct zb_xlsx_pictures *pictures; /* of the sheet that is being read */
   bool from_1904;
 } zb_xlsx_context;
 

@@ -7,6 +7,7 @@
 #include "read/xlsx/xlsx_parts.h"
 
 #include "read/reader.h"
+#include "read/xlsx/xlsx_pictures.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -156,6 +157,8 @@ static zb_status read_cell(zb_xlsx_sheet *sheet, const zb_event *event, zb_diags
     status = read_content(sheet, depth, &raw, diags);
   if (status != ZB_OK)
     return status;
+  if (zb_xlsx_pictures_fill(sheet->context.pictures, sheet->last_row, raw.column))
+    return ZB_OK;
   if (sheet->value.length == 0) {
     if (raw.formula && raw.kind == ZB_RAW_NUMBER)
       note_uncalculated(sheet, raw.column);

@@ -1,0 +1,123 @@
+/* Photos that are in a workbook, in cells or over them. They are written to a temporary folder beside those of unpacked
+   archives: from there on they are photos like any other. */
+#include "import/sheet_import.h"
+
+#include "base/file.h"
+#include "picture/kind.h"
+
+#include <ctype.h>
+#include <string.h>
+
+struct zb_embedded {
+  const zb_table_picture *pictures; /* the table's, by rows */
+  size_t count, next;
+  int column;         /* of photos; -1: the table has none, and a picture in any counts */
+  const char *folder; /* NULL until it is needed */
+  size_t left_out;
+  const zb_table_picture *first_left_out;
+};
+
+void zb_embedded_begin(sheet_import *in)
+{
+  in->embedded = NULL;
+  int field = zb_schema_field(in->schema, "photo");
+  const zb_table_picture *pictures;
+  size_t count;
+  zb_table_pictures(in->table, &pictures, &count);
+  if (field < 0 || count == 0)
+    return;
+  in->embedded = zb_arena_alloc(in->arena, sizeof *in->embedded);
+  *in->embedded = (zb_embedded){.pictures = pictures, .count = count, .column = in->columns[field]};
+}
+
+static const char *place_of(const sheet_import *in, const zb_table_picture *picture, zb_arena *arena)
+{
+  char cell[24];
+  return zb_arena_printf(arena, "%s!%s", in->shown, zb_cell_name(picture->column, picture->row, cell));
+}
+
+/* The file that a picture is written to: 申报人员!M2.jpg. */
+static const char *file_of(const sheet_import *in, const zb_table_picture *picture, const zb_buffer *bytes)
+{
+  char cell[24];
+  zb_arena *arena = in->row_arena;
+  const char *kind = zb_picture_kind(bytes->data, bytes->length);
+  const char *dot = strrchr(picture->part, '.');
+  char *ending = zb_arena_strdup(arena, kind == NULL ? (dot == NULL ? "" : dot + 1) : kind);
+  for (char *c = ending; *c != '\0'; c++)
+    *c = isalnum((unsigned char)*c) ? (char)tolower((unsigned char)*c) : '_';
+  char *sheet = zb_arena_strndup(arena, in->name, 120); /* what a file's name has room for */
+  for (char *c = sheet; *c != '\0'; c++)
+    *c = *c == '/' || *c == '\\' ? '_' : *c;
+  return zb_arena_printf(arena, "%s/%s!%s%s.%s", in->embedded->folder, sheet,
+                         zb_cell_name(picture->column, picture->row, cell),
+                         picture->floating ? zb_arena_printf(arena, "-%d", picture->number + 1) : "",
+                         strcmp(ending, "jpeg") == 0 ? "jpg" : ending);
+}
+
+static void warn_absent(const sheet_import *in, const zb_table_picture *picture)
+{
+  zb_diags_add(in->diags, ZB_WARNING, "absent-picture", place_of(in, picture, in->row_arena),
+               "请在原表里重新插入照片并保存，或者把照片以身份证号命名，放进数据文件夹", "这一格的图片没有存在文件里");
+}
+
+static zb_status take(sheet_import *in, const zb_table_picture *picture)
+{
+  zb_embedded *e = in->embedded;
+  if (picture->part == NULL) {
+    warn_absent(in, picture);
+    return ZB_OK;
+  }
+  zb_buffer bytes = {0};
+  zb_diags *ignored = zb_diags_new(); /* what is spoiled is told with its cell */
+  zb_status status = ZB_OK;
+  if (zb_table_picture_bytes(in->table, picture, &bytes, ignored) != ZB_OK) {
+    warn_absent(in, picture);
+  } else {
+    if (e->folder == NULL)
+      status = zb_import_make_folder(in->import, in->path, &e->folder, in->diags);
+    const char *file = status == ZB_OK ? file_of(in, picture, &bytes) : NULL;
+    if (status == ZB_OK)
+      status = zb_file_write(file, bytes.data, bytes.length, in->diags);
+    if (status == ZB_OK)
+      zb_store_add_photo(in->import->store, file, place_of(in, picture, in->row_arena), in->values[in->owner]);
+  }
+  zb_diags_free(ignored);
+  zb_buffer_free(&bytes);
+  return status;
+}
+
+static void leave_out(zb_embedded *e, const zb_table_picture *picture)
+{
+  if (e->left_out++ == 0)
+    e->first_left_out = picture;
+}
+
+zb_status zb_embedded_take(sheet_import *in, const zb_row *row)
+{
+  zb_embedded *e = in->embedded;
+  zb_status status = ZB_OK;
+  if (e == NULL)
+    return ZB_OK;
+  for (; e->next < e->count && e->pictures[e->next].row < row->number; e->next++)
+    if (e->pictures[e->next].row > in->counts.header - 1) /* what stands above the data is no photo */
+      leave_out(e, &e->pictures[e->next]);
+  for (; e->next < e->count && e->pictures[e->next].row == row->number && status == ZB_OK; e->next++) {
+    const zb_table_picture *picture = &e->pictures[e->next];
+    if (e->column < 0 || (picture->first_column <= e->column && e->column <= picture->last_column))
+      status = take(in, picture);
+    else
+      leave_out(e, picture);
+  }
+  return status;
+}
+
+void zb_embedded_end(sheet_import *in)
+{
+  zb_embedded *e = in->embedded;
+  for (; e != NULL && e->next < e->count; e->next++)
+    leave_out(e, &e->pictures[e->next]);
+  if (e != NULL && e->left_out > 0)
+    zb_diags_add(in->diags, ZB_NOTE, "unused-picture", place_of(in, e->first_left_out, in->arena), "",
+                 "图片不在申报人那一行的照片一列，没有当作照片；这样的图片共 %zu 张，这是第一张", e->left_out);
+}
