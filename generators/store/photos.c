@@ -37,7 +37,7 @@ void zb_store_add_photo(zb_store *store, const char *path)
 {
   store->photos = zb_grow(store->photos, store->photo_count, &store->photo_capacity, sizeof *store->photos);
   store->photos[store->photo_count++] = (photo){
-      .stem = stem_of(path, store->arena),
+      .stem = stem_of(zb_store_user_path(store, path), store->arena),
       .path = zb_arena_strdup(store->arena, path),
       .user_path = zb_arena_strdup(store->arena, zb_store_user_path(store, path)),
   };
