@@ -16,6 +16,7 @@ typedef struct zb_reader_class {
   zb_status (*select)(void *self, int sheet, zb_diags *diags);
   zb_status (*next)(void *self, const zb_row **row, zb_diags *diags);
   zb_status (*merges)(void *self, const zb_merge **merges, size_t *count, zb_diags *diags);
+  bool (*is_own)(const void *self); /* NULL: never */
 } zb_reader_class;
 
 extern const zb_reader_class zb_xlsx_reader;

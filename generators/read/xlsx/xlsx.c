@@ -259,6 +259,12 @@ static zb_status xlsx_merges(void *self, const zb_merge **merges, size_t *count,
   return status;
 }
 
+static bool xlsx_is_own(const void *self)
+{
+  const xlsx *x = self;
+  return zb_package_has_property(x->context.package, "zhibiao");
+}
+
 const zb_reader_class zb_xlsx_reader = {
     .format = "xlsx",
     .free = xlsx_free,
@@ -268,4 +274,5 @@ const zb_reader_class zb_xlsx_reader = {
     .select = xlsx_select,
     .next = xlsx_next,
     .merges = xlsx_merges,
+    .is_own = xlsx_is_own,
 };
