@@ -63,6 +63,7 @@ zb_status zb_job_import(zb_job *job)
   if (status != ZB_OK)
     return status;
   job->import = zb_import_new(job->store, job->options->encoding);
+  zb_import_output(job->import, job->options->output);
   for (int i = 0; i < job->options->preferred_count; i++)
     zb_store_prefer(job->store, job->options->preferred[i]);
   for (int i = 0; i < job->options->data_count; i++) {

@@ -31,6 +31,7 @@ typedef struct zb_table_schema {
   const char *const *aliases; /* other sheet or file names; NULL-terminated */
   const char *owner;          /* the field with the row's owner: id_number or unit */
   const char *const *key;     /* fields that are unique together; NULL-terminated; empty: none */
+  bool is_made;               /* written by this program: figures, not data that people fill in */
   bool is_alone;              /* a file named like this table contains nothing else to read */
   const char *beside; /* a sheet that only workbooks of this program have, whose other sheets are not data; "": none */
   bool is_register;   /* of people who need not be in any other table */
