@@ -30,7 +30,7 @@ struct zb_books {
   size_t count, capacity;
 };
 
-void zb_books_add(zb_import *import, const zb_found_file *file, const char *sha256)
+bool zb_books_add(zb_import *import, const zb_found_file *file, const char *sha256)
 {
   zb_arena *arena = import->arena;
   if (import->books == NULL)
@@ -43,6 +43,7 @@ void zb_books_add(zb_import *import, const zb_found_file *file, const char *sha2
   added->file.shown = zb_arena_strdup(arena, file->shown);
   added->set_aside = file->in_output || (file->listed != NULL && strcmp(file->listed, sha256) == 0);
   memcpy(added->sha256, sha256, sizeof added->sha256);
+  return added->set_aside;
 }
 
 /* --- Texts ---------------------------------------------------------------------------------------------------- */

@@ -159,7 +159,7 @@ static zb_status import_table(walk *w, const char *path, const char *shown, fold
   zb_status status = read_table(w, &file);
   if (file.made == ZB_MADE_DOCUMENT)
     in->made++;
-  else
+  else if (file.made == ZB_MADE_NOT)
     in->has_other = true;
   return status;
 }

@@ -106,7 +106,8 @@ bool zb_sheet_holds_data(const zb_import *import, zb_table *table, int sheet, co
 
 /* --- books.c: which 统计汇总 among the files are read --- */
 
-void zb_books_add(zb_import *import, const zb_found_file *file, const char *sha256);
+/* True if the book is a document of a run that is known, not what someone sent: it is never read. */
+bool zb_books_add(zb_import *import, const zb_found_file *file, const char *sha256);
 
 /* Call after the last file: reads the books of people of whom nothing was read so far. The others repeat, or repeated
    once, what was read from elsewhere: those are told. */

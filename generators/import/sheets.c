@@ -339,8 +339,8 @@ zb_status zb_import_file(zb_import *import, zb_found_file *file, zb_diags *diags
     file->made = zb_made_kind(import, table, file, sha256);
   if (file->made == ZB_MADE_NOT)
     status = read_file(import, table, file, sha256, diags);
-  else if (file->made == ZB_MADE_BOOK)
-    zb_books_add(import, file, sha256);
+  else if (file->made == ZB_MADE_BOOK && zb_books_add(import, file, sha256))
+    file->made = ZB_MADE_DOCUMENT;
   zb_table_free(table);
   return status;
 }

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -17,7 +18,14 @@
 
 #define MAX_BYTES ((uint64_t)8 * 1024 * 1024 * 1024)
 
-enum { MAX_FILES = 20000, MAX_RATIO = 100, RATIO_FROM = 64 * 1024 * 1024, PIECE = 64 * 1024, MAX_NAMED = 20 };
+enum {
+  MAX_FILES = 20000,
+  MAX_RATIO = 100,
+  RATIO_FROM = 64 * 1024 * 1024,
+  PIECE = 64 * 1024,
+  MAX_NAMED = 20,
+  MAX_DEPTH = 100
+};
 
 /* What may be wrong with a member. */
 typedef enum { FINE, ENCRYPTED, SPOILED, OUTSIDE, TWICE, UNNAMED, TOO_BIG, FAULTS } fault;
@@ -181,10 +189,21 @@ static bool is_file(const char *path)
   return lstat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
+static int depth_of(const char *name)
+{
+  int depth = 0;
+  for (const char *slash = strchr(name, '/'); slash != NULL; slash = strchr(slash + 1, '/'))
+    depth++;
+  return depth;
+}
+
 /* Opens the target, or another one if its name can't be had; negative with errno EEXIST if there is such a file. */
 static int open_target(archive *a, zip_uint64_t index)
 {
-  int to = make_parent(a) ? open_new(a) : -1;
+  int to = -1;
+  errno = ENAMETOOLONG;
+  if (a->target.length < PATH_MAX && depth_of(a->name.data) <= MAX_DEPTH && make_parent(a))
+    to = open_new(a);
   if (to >= 0 || (errno == EEXIST && is_file(a->target.data)))
     return to;
   if (errno != ENAMETOOLONG && errno != ENOTDIR && errno != EISDIR && errno != EEXIST && errno != EINVAL &&
