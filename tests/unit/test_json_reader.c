@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-/* The tokens as letters, texts behind theirs: { for a start, } for a stop, k and s, o, "." at the end, "!" at a fault. */
+/* The tokens as letters, texts behind theirs: { for a start, } for a stop, k and s, o, "." at the end, "!" at a fault.
+ */
 static void expect(const char *json, const char *want)
 {
   static const char letters[] = "{}kso.!";
