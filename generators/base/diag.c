@@ -52,7 +52,7 @@ static const char *shown_place(const zb_diags *diags, const char *place)
 {
   for (const alias *a = diags->aliases; a != NULL; a = a->next) {
     size_t n = strlen(a->folder);
-    if (strncmp(place, a->folder, n) == 0 && (place[n] == '/' || place[n] == '\0'))
+    if (strncmp(place, a->folder, n) == 0 && strchr("/!:", place[n]) != NULL)
       return zb_arena_printf(diags->arena, "%s%s", a->shown, place + n);
   }
   return zb_arena_strdup(diags->arena, place);

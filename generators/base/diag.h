@@ -41,7 +41,8 @@ void zb_diags_add_line(zb_diags *diags, zb_severity severity, const char *code, 
 /* Sets the record that messages added from now on belong to; "" for none. Copied. */
 void zb_diags_record(zb_diags *diags, const char *record);
 
-/* From now on, places below FOLDER are shown as below SHOWN: the user knows unpacked files by their archive's name. */
+/* From now on, places below FOLDER, or in a file of that path, are shown as below SHOWN: the user knows unpacked files
+   by their archive's name. The last alias that fits counts. */
 void zb_diags_alias_folder(zb_diags *diags, const char *folder, const char *shown);
 
 size_t zb_diags_count(const zb_diags *diags);

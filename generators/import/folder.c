@@ -13,13 +13,31 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#define MAX_DEPTH 32 /* of folders: a symbolic link may form a cycle */
+enum { MAX_DEPTH = 200 }; /* of folders */
+
+/* A folder that is being walked through. */
+typedef struct folder {
+  const char *path, *shown;
+  const struct folder *parent; /* NULL: the user named it */
+  int depth;
+  dev_t device; /* with INODE: which folder it is */
+  ino_t inode;
+  bool in_output;          /* in this run's output folder */
+  const zb_listed *listed; /* by its manifest; NULL: it has none */
+  size_t made;             /* documents of earlier runs, directly in it */
+  bool has_other;          /* there is something else in it or below */
+} folder;
 
 typedef struct walk {
   zb_import *import;
   zb_diags *diags;
   zb_arena *arena;
   bool in_archive;
+  folder *visited;
+  size_t visited_count, visited_capacity;
+  bool has_output; /* this run's output folder is there already */
+  dev_t output_device;
+  ino_t output_inode;
 } walk;
 
 static bool ends_as_one_of(const char *path, const char *const *endings)
@@ -69,25 +87,34 @@ static zb_status unreadable(const char *path, zb_diags *diags)
   return ZB_INPUT;
 }
 
-static zb_status import_folder(walk *w, const char *path, const char *shown, int depth);
+static zb_status import_folder(walk *w, const char *path, const char *shown, folder *parent, size_t *made);
 
-static zb_status import_archive(walk *w, const char *path, const char *shown)
+static void report_made(const walk *w, const char *shown, size_t count)
+{
+  if (count > 0)
+    zb_diags_add(w->diags, ZB_NOTE, "skipped-output", shown, "", "这里有 %zu 个以前做好的文书，没有读", count);
+}
+
+static zb_status import_archive(walk *w, const char *path, const char *shown, folder *parent)
 {
   if (w->in_archive) {
     zb_diags_add(w->diags, ZB_ERROR, "nested-archive", path, "请把里面的压缩包先解压，或都放在一个压缩包里",
                  "压缩包里又有压缩包，没有读");
     return ZB_INPUT;
   }
-  const char *folder;
-  zb_status status = zb_import_unpack(w->import, path, &folder, w->diags);
-  if (status != ZB_OK)
+  const char *unpacked;
+  size_t made = 0;
+  zb_status status = zb_import_unpack(w->import, path, &unpacked, w->diags);
+  if (status == ZB_OUTPUT)
     return status;
-  zb_diags_alias_folder(w->diags, folder, path);
   w->in_archive = true;
-  status = import_folder(w, folder, shown, 0);
+  status = zb_worse(status, import_folder(w, unpacked, shown, parent, &made));
   w->in_archive = false;
+  report_made(w, shown, made);
   return status;
 }
+
+/* --- Files ---------------------------------------------------------------------------------------------------- */
 
 /* Notes a file that is no table and is not named like one. */
 static zb_status skip_file(walk *w, const char *shown)
@@ -108,17 +135,17 @@ static bool is_letter(const char *path, const zb_diags *found)
 }
 
 /* Imports a file; one that turns out to be no table, and is not named like one, is only noted. */
-static zb_status read_table(walk *w, const char *path, const char *shown)
+static zb_status read_table(walk *w, zb_found_file *file)
 {
   zb_diags *found = zb_diags_new();
-  zb_status status = zb_import_file(w->import, path, shown, found);
+  zb_status status = zb_import_file(w->import, file, found);
   size_t count = zb_diags_count(found);
   if (status == ZB_INPUT && count == 1 && strcmp(zb_diags_at(found, 0)->code, "not-a-table") == 0 &&
-      !is_named_as_table(path)) {
-    status = skip_file(w, shown);
+      !is_named_as_table(file->path)) {
+    status = skip_file(w, file->shown);
     count = 0;
-  } else if (is_letter(path, found)) {
-    zb_diags_add(w->diags, ZB_NOTE, "skipped-file", shown, "", "Word 文档里的表格都不是规定的表，没有读");
+  } else if (is_letter(file->path, found)) {
+    zb_diags_add(w->diags, ZB_NOTE, "skipped-file", file->shown, "", "Word 文档里的表格都不是规定的表，没有读");
     count = 0;
   }
   for (size_t i = 0; i < count; i++) {
@@ -129,19 +156,62 @@ static zb_status read_table(walk *w, const char *path, const char *shown)
   return status;
 }
 
-static zb_status import_file(walk *w, const char *path, const char *shown)
+/* The SHA-256 that the manifest of a folder above gives for the file; NULL: none lists it. */
+static const char *listed_digest(const folder *in, const char *shown)
 {
-  if (zb_is_picture_name(path)) {
+  const char *digest = NULL;
+  for (const folder *f = in; f != NULL && digest == NULL; f = f->parent)
+    if (f->listed != NULL)
+      digest = zb_listed_digest(f->listed, *f->shown == '\0' ? shown : shown + strlen(f->shown) + 1);
+  return digest;
+}
+
+/* Imports what may be a table. */
+static zb_status import_table(walk *w, const char *path, const char *shown, folder *in)
+{
+  zb_found_file file = {
+      .path = path, .shown = shown, .listed = listed_digest(in, shown), .in_output = in->in_output, .depth = in->depth};
+  zb_status status = read_table(w, &file);
+  if (file.made == ZB_MADE_DOCUMENT)
+    in->made++;
+  else if (file.made == ZB_MADE_NOT)
+    in->has_other = true;
+  return status;
+}
+
+/* What is neither a table nor a document of ours, though it may be a photo. */
+static zb_status import_other(walk *w, const char *path, const char *shown, bool unfinished, folder *in)
+{
+  in->has_other = true;
+  if (zb_is_picture_name(path))
     zb_store_add_photo(w->import->store, path, shown, NULL);
-    return ZB_OK;
-  }
+  else if (unfinished)
+    zb_diags_add(w->diags, ZB_WARNING, "skipped-file", shown, "不要的请删掉；要读的请重新下载",
+                 "这个文件没有写完或没有下载完，没有读");
+  else
+    skip_file(w, shown);
+  return ZB_OK;
+}
+
+static zb_status import_file(walk *w, const char *path, const char *shown, folder *in)
+{
+  static const char *const unfinished[] = {".part", ".crdownload", NULL};
+  bool is_unfinished = ends_as_one_of(path, unfinished);
+  if (is_unfinished || zb_is_picture_name(path))
+    return import_other(w, path, shown, is_unfinished, in);
   kind kind = kind_of(path);
   if (kind == ARCHIVE)
-    return import_archive(w, path, shown);
+    return import_archive(w, path, shown, in);
+  if (zb_is_made_paper(path, w->arena)) {
+    in->made++;
+    return ZB_OK;
+  }
   if ((kind == TEXT && !is_named_as_text_table(path)) || (kind == EMPTY && !is_named_as_table(path)))
-    return skip_file(w, shown);
-  return read_table(w, path, shown);
+    return import_other(w, path, shown, false, in);
+  return import_table(w, path, shown, in);
 }
+
+/* --- Folders -------------------------------------------------------------------------------------------------- */
 
 /* Skips hidden files, and the lock files that office programs write beside open ones. */
 static int is_wanted(const struct dirent *entry)
@@ -155,51 +225,136 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
   return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-/* Whether an earlier run wrote its documents to this folder, as its manifest shows: they are no input. */
-static bool is_output(walk *w, const char *folder)
-{
-  static const char signature[] = "\"program\": \"zhibiao ";
-  char start[64] = "";
-  FILE *manifest = fopen(zb_arena_printf(w->arena, "%s/manifest.json", folder), "r");
-  if (manifest == NULL)
-    return false;
-  size_t n = fread(start, 1, sizeof start - 1, manifest);
-  fclose(manifest);
-  return n > 0 && strstr(start, signature) != NULL;
-}
-
-static zb_status import_entry(walk *w, const char *path, const char *shown, int depth)
+static zb_status import_entry(walk *w, const char *path, const char *shown, folder *in, size_t *made)
 {
   struct stat info;
-  if (stat(path, &info) != 0)
-    return unreadable(path, w->diags);
-  if (!S_ISDIR(info.st_mode))
-    return import_file(w, path, shown);
-  if (is_output(w, path)) {
-    zb_diags_add(w->diags, ZB_NOTE, "skipped-output", shown, "", "这是以前做好的文书，没有读");
+  if (in->listed != NULL && strcmp(strrchr(path, '/'), "/manifest.json") == 0)
     return ZB_OK;
+  if (stat(path, &info) != 0) {
+    in->has_other = true;
+    return unreadable(path, w->diags);
   }
-  if (depth < MAX_DEPTH)
-    return import_folder(w, path, shown, depth);
-  zb_diags_add(w->diags, ZB_WARNING, "skipped-file", shown, "请检查是否有链接指回上级文件夹", "文件夹套得太深，没有读");
-  return ZB_OK;
+  if (S_ISDIR(info.st_mode))
+    return import_folder(w, path, shown, in, made);
+  if (S_ISREG(info.st_mode))
+    return import_file(w, path, shown, in);
+  in->has_other = true;
+  return skip_file(w, shown);
 }
 
-static zb_status import_folder(walk *w, const char *path, const char *shown, int depth)
+/* Whether the folder is read already: a link leads to it. */
+static bool was_visited(walk *w, const folder *f)
 {
-  struct dirent **entries;
-  int count = scandir(path, &entries, is_wanted, by_bytes);
-  if (count < 0)
-    return unreadable(path, w->diags);
+  for (const folder *above = f->parent; above != NULL; above = above->parent)
+    if (above->inode == f->inode && above->device == f->device) {
+      zb_diags_add(w->diags, ZB_WARNING, "skipped-file", f->shown, "请删掉这个链接",
+                   "这是指回上级文件夹的链接，没有读");
+      return true;
+    }
+  for (size_t i = 0; i < w->visited_count; i++)
+    if (w->visited[i].inode == f->inode && w->visited[i].device == f->device) {
+      zb_diags_add(w->diags, ZB_NOTE, "same-file", f->shown, "", "和 %s 是同一个文件夹，只读一次", w->visited[i].shown);
+      return true;
+    }
+  if (f->depth > MAX_DEPTH) {
+    zb_diags_add(w->diags, ZB_ERROR, "too-deep", f->shown, "请把里面的文件移到外面来", "文件夹套得太深，没有读");
+    return true;
+  }
+  w->visited = zb_arena_grow(w->arena, w->visited, w->visited_count, &w->visited_capacity, sizeof *w->visited);
+  w->visited[w->visited_count++] = *f;
+  return false;
+}
+
+/* The name that people know it by: a file from an archive may have another one here. */
+static const char *shown_name(walk *w, const folder *in, const char *path, const char *name)
+{
+  if (!w->in_archive || *name != '~')
+    return name;
+  zb_store *store = w->import->store;
+  const char *archive = zb_store_user_path(store, in->path), *full = zb_store_user_path(store, path);
+  return full + strlen(archive) + 1;
+}
+
+/* A folder below with nothing but earlier documents. */
+typedef struct made_below {
+  const char *shown;
+  size_t count;
+} made_below;
+
+/* Tells of the documents in the folder, unless the folder above can tell of all in one: then *MADE is their number. */
+static void report_folder(walk *w, const folder *f, const made_below *below, size_t count, size_t *made)
+{
+  size_t all = f->made;
+  for (size_t i = 0; i < count; i++)
+    all += below[i].count;
+  bool is_top = f->parent == NULL;
+  if (!f->has_other && f->listed == NULL && !is_top)
+    *made = all;
+  else if (f->made > 0 || f->listed != NULL || !f->has_other)
+    report_made(w, *f->shown == '\0' ? f->path : f->shown, all);
+  else
+    for (size_t i = 0; i < count; i++)
+      report_made(w, below[i].shown, below[i].count);
+}
+
+static zb_status import_entries(walk *w, folder *f, struct dirent **entries, int count, size_t *made)
+{
+  made_below *below = zb_arena_array(w->arena, (size_t)count + 1, sizeof *below);
+  size_t below_count = 0;
   zb_status status = ZB_OK;
   for (int i = 0; i < count; i++) {
-    const char *name = entries[i]->d_name;
-    const char *below = *shown == '\0' ? name : zb_arena_printf(w->arena, "%s/%s", shown, name);
-    status = zb_worse(status, import_entry(w, zb_arena_printf(w->arena, "%s/%s", path, name), below, depth + 1));
-    free(entries[i]);
+    const char *path = zb_arena_printf(w->arena, "%s/%s", f->path, entries[i]->d_name);
+    const char *name = shown_name(w, f, path, entries[i]->d_name);
+    made_below *next = &below[below_count];
+    next->shown = *f->shown == '\0' ? name : zb_arena_printf(w->arena, "%s/%s", f->shown, name);
+    next->count = 0;
+    status = zb_worse(status, import_entry(w, path, next->shown, f, &next->count));
+    below_count += next->count > 0;
   }
+  report_folder(w, f, below, below_count, made);
+  return status;
+}
+
+static zb_status import_folder(walk *w, const char *path, const char *shown, folder *parent, size_t *made)
+{
+  struct stat info;
+  struct dirent **entries;
+  folder f = {.path = path, .shown = shown, .parent = parent, .depth = parent == NULL ? 0 : parent->depth + 1};
+  int count = stat(path, &info) == 0 ? scandir(path, &entries, is_wanted, by_bytes) : -1;
+  if (count < 0)
+    return unreadable(path, w->diags);
+  f.device = info.st_dev, f.inode = info.st_ino;
+  zb_status status = ZB_OK;
+  if (!was_visited(w, &f)) {
+    bool is_output = w->has_output && f.inode == w->output_inode && f.device == w->output_device;
+    f.in_output = parent != NULL && (parent->in_output || is_output);
+    f.listed = zb_listed_read(zb_arena_printf(w->arena, "%s/manifest.json", path), w->arena);
+    status = import_entries(w, &f, entries, count, made);
+  }
+  if (parent != NULL)
+    parent->has_other = parent->has_other || f.has_other;
+  for (int i = 0; i < count; i++)
+    free(entries[i]);
   free(entries);
   return status;
+}
+
+/* --- What the user names -------------------------------------------------------------------------------------- */
+
+static zb_status import_given(walk *w, const char *given, bool is_folder)
+{
+  const char *slash = strrchr(given, '/'), *name = slash == NULL ? given : slash + 1;
+  size_t made = 0;
+  if (is_folder)
+    return import_folder(w, given, "", NULL, &made);
+  if (zb_is_picture_name(given)) {
+    zb_store_add_photo(w->import->store, given, given, NULL);
+    return ZB_OK;
+  }
+  if (kind_of(given) == ARCHIVE)
+    return import_archive(w, given, name, NULL);
+  zb_found_file file = {.path = given, .shown = name, .asked_for = true};
+  return zb_import_file(w->import, &file, w->diags);
 }
 
 zb_status zb_import_path(zb_import *import, const char *path, zb_diags *diags)
@@ -208,19 +363,12 @@ zb_status zb_import_path(zb_import *import, const char *path, zb_diags *diags)
   char *given = zb_arena_strdup(w.arena, path);
   for (size_t n = strlen(given); n > 1 && given[n - 1] == '/'; n--)
     given[n - 1] = '\0';
-  const char *name = strrchr(given, '/') == NULL ? given : strrchr(given, '/') + 1;
   struct stat info;
-  zb_status status;
-  if (stat(given, &info) != 0)
-    status = unreadable(given, diags);
-  else if (S_ISDIR(info.st_mode))
-    status = import_folder(&w, given, "", 0);
-  else if (zb_is_picture_name(given))
-    status = import_file(&w, given, given);
-  else if (kind_of(given) == ARCHIVE)
-    status = import_archive(&w, given, name);
-  else /* whatever its name: the user asked for it */
-    status = zb_import_file(import, given, name, diags);
+  w.has_output = import->output != NULL && stat(import->output, &info) == 0;
+  w.output_device = w.has_output ? info.st_dev : 0;
+  w.output_inode = w.has_output ? info.st_ino : 0;
+  zb_status status =
+      stat(given, &info) != 0 ? unreadable(given, diags) : import_given(&w, given, S_ISDIR(info.st_mode));
   zb_arena_free(w.arena);
   return status;
 }

@@ -26,9 +26,15 @@ void zb_import_free(zb_import *import)
   free(import);
 }
 
+void zb_import_output(zb_import *import, const char *folder)
+{
+  import->output = zb_arena_strdup(import->arena, folder);
+}
+
 zb_status zb_import_finish(zb_import *import, zb_diags *diags)
 {
-  zb_status status = zb_store_finish(import->store, diags);
+  zb_status status = zb_books_read(import, diags);
+  status = zb_worse(status, zb_store_finish(import->store, diags));
   zb_changes_report(import, diags);
   return status;
 }

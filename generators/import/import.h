@@ -24,13 +24,20 @@ void zb_import_skip_hidden(zb_import *import);
 void zb_import_free(zb_import *import);
 
 /* Imports a file, or a folder or zip recursively in the order of names: tables, detected by content, and photos
-   (pictures of any kind; those in workbooks, too). Other files are noted. A zip in a zip is refused; a subfolder with
-   an earlier run's documents (manifest.json) is skipped. Unknown columns and sheets are noted; a missing required
-   column is an error and ZB_INPUT. A cell that can't be parsed as its field's type is a problem of its row's owner
-   (zb_store_problems), not an error of the file. */
+   (pictures of any kind; those in workbooks, too). Other files are noted. A zip in a zip is refused. Documents of an
+   earlier run, known by its manifest.json or by what they say of themselves, are counted in a note for each folder; a
+   workbook made by this program that holds a table of data is read for all that, but a 统计汇总 only for people of whom
+   nothing else is there (zb_import_finish). A file that the user names is read, whatever it is. Unknown columns and
+   sheets are noted; a missing required column is an error and ZB_INPUT. A cell that can't be parsed as its field's type
+   is a problem of its row's owner (zb_store_problems), not an error of the file. */
 zb_status zb_import_path(zb_import *import, const char *path, zb_diags *diags);
 
-/* Call after the last path: calls zb_store_finish and adds a note for each kind of change made to cells. */
+/* Before the first path: where this run writes to. What lies there, below the data, is not what someone sent. Copied.
+ */
+void zb_import_output(zb_import *import, const char *folder);
+
+/* Call after the last path: decides about each 统计汇总, calls zb_store_finish and adds a note for each kind of change
+ * made to cells. */
 zb_status zb_import_finish(zb_import *import, zb_diags *diags);
 
 #endif

@@ -18,6 +18,8 @@ typedef struct changed {
   const char *first;
 } changed;
 
+typedef struct zb_books zb_books;
+
 struct zb_import {
   zb_store *store;
   const char *encoding;
@@ -25,6 +27,8 @@ struct zb_import {
   zb_arena *arena;
   zb_header_index *headers;
   unpacked *unpacked;
+  zb_books *books;    /* NULL: none */
+  const char *output; /* the run's output folder; NULL: none */
   changed changed[ZB_CHANGE_KINDS];
 };
 
@@ -90,8 +94,59 @@ typedef struct sheet_import {
 
 /* --- sheets.c: a file's sheets --- */
 
-/* Imports a file of tables; SHOWN is its path as shown to the user. */
-zb_status zb_import_file(zb_import *import, const char *path, const char *shown, zb_diags *diags);
+/* Whether a file was made by this program. Who works in one folder has them beside the data. */
+typedef enum {
+  ZB_MADE_NOT,
+  ZB_MADE_DOCUMENT, /* holds no data to read */
+  ZB_MADE_BOOK,     /* a 统计汇总: a district may have sent it as its data, or it repeats what stands beside it */
+} zb_made;
+
+/* A file that was found. */
+typedef struct zb_found_file {
+  const char *path, *shown; /* SHOWN: as the user knows it */
+  bool asked_for;           /* by its own path: it is read, whoever made it */
+  const char *listed;       /* the SHA-256 that an earlier run's manifest gives for it; NULL: none lists it */
+  bool in_output;           /* it lies in this run's output folder */
+  int depth;                /* of its folder */
+  zb_made made;             /* what zb_import_file found */
+} zb_found_file;
+
+/* Imports a file of tables, unless it was made by this program; a book is put off until zb_books_read. */
+zb_status zb_import_file(zb_import *import, zb_found_file *file, zb_diags *diags);
+
+/* --- made.c: what this program made --- */
+
+/* Whether the workbook has the sheet that tells a 统计汇总. */
+bool zb_is_book(const zb_import *import, zb_table *table);
+
+/* What a workbook that was only found is. A table of data in it counts for more than who made it. */
+zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_file *file, const char *sha256);
+
+/* Whether the file is a PDF of this program's, or what --dump wrote beside a document. */
+bool zb_is_made_paper(const char *path, zb_arena *arena);
+
+/* Looks for the table of data that a visible sheet holds; false if it is none or lacks required columns. */
+bool zb_sheet_holds_data(const zb_import *import, zb_table *table, int sheet, const char *shown, zb_arena *arena,
+                         zb_heading *heading);
+
+/* --- books.c: which 统计汇总 among the files are read --- */
+
+/* True if the book is a document of a run that is known, not what someone sent: it is never read. */
+bool zb_books_add(zb_import *import, const zb_found_file *file, const char *sha256);
+
+/* Call after the last file: reads the books of people of whom nothing was read so far. The others repeat, or repeated
+   once, what was read from elsewhere: those are told. */
+zb_status zb_books_read(zb_import *import, zb_diags *diags);
+
+/* --- listed.c: manifests of earlier runs --- */
+
+typedef struct zb_listed zb_listed;
+
+/* What the manifest at PATH lists, in ARENA; NULL if it is none of this program's, or not whole. */
+const zb_listed *zb_listed_read(const char *path, zb_arena *arena);
+
+/* The SHA-256 that it gives for the file at PATH, below its folder; NULL if it doesn't list it. */
+const char *zb_listed_digest(const zb_listed *listed, const char *path);
 
 /* --- data_rows.c: the rows below a header --- */
 

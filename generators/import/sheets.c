@@ -7,24 +7,6 @@
 
 /* --- The tables of a sheet ------------------------------------------------------------------------------------ */
 
-static bool has_sheet(zb_table *table, const char *name)
-{
-  for (int s = 0; s < zb_table_sheet_count(table); s++)
-    if (strcmp(zb_table_sheet_name(table, s), name) == 0)
-      return true;
-  return false;
-}
-
-/* A workbook made by this program, which has a characteristic sheet. */
-static bool is_own_workbook(const sheet_import *in)
-{
-  const zb_schema *schema = zb_store_schema(in->import->store);
-  for (int t = 0; t < schema->table_count; t++)
-    if (*schema->tables[t].beside != '\0' && has_sheet(in->table, schema->tables[t].beside))
-      return true;
-  return false;
-}
-
 static void index_columns(sheet_import *in, zb_arena *arena)
 {
   in->column_count = 0;
@@ -55,7 +37,7 @@ static void begin_table(sheet_import *in, const zb_heading *heading)
   in->sheet = zb_store_add_sheet(store, heading->table, in->shown, columns);
   in->counts = (zb_sheet_counts){.header = heading->last_row + 1};
   index_columns(in, in->arena);
-  in->own = is_own_workbook(in);
+  in->own = zb_is_book(in->import, in->table);
   zb_unused_begin(in, in->own ? NULL : heading);
   zb_widths_begin(in, heading->width);
   in->doubts = (zb_suspects){0};
@@ -129,7 +111,7 @@ static bool is_not_input(const sheet_import *in, const zb_heading *heading)
   int named = zb_header_table(in->import->headers, zb_header_hint(in->file, "", in->arena), in->arena);
   if (named >= 0 && zb_store_schema(in->import->store)->tables[named].is_alone && heading->table != named)
     return true;
-  return (heading->table < 0 || heading->missing[0] != NULL) && is_own_workbook(in);
+  return (heading->table < 0 || heading->missing[0] != NULL) && zb_is_book(in->import, in->table);
 }
 
 static const char *shown_sheet(const sheet_import *in)
@@ -200,25 +182,38 @@ static zb_status import_sheets(zb_import *import, zb_table *table, const char *p
   return status;
 }
 
-zb_status zb_import_file(zb_import *import, const char *path, const char *shown, zb_diags *diags)
+static zb_status read_file(zb_import *import, zb_table *table, const zb_found_file *file, const char *sha256,
+                           zb_diags *diags)
+{
+  zb_store *store = import->store;
+  const char *shown = zb_store_add_source(store, zb_store_user_path(store, file->path), file->shown, sha256);
+  return import_sheets(import, table, file->path, shown, diags);
+}
+
+zb_status zb_import_file(zb_import *import, zb_found_file *file, zb_diags *diags)
 {
   zb_store *store = import->store;
   char sha256[65];
-  zb_status status = zb_sha256_file(path, sha256, diags);
+  file->made = ZB_MADE_NOT;
+  zb_status status = zb_sha256_file(file->path, sha256, diags);
   if (status != ZB_OK)
     return status;
   const char *same = zb_store_same_source(store, sha256);
   if (same != NULL) {
-    zb_diags_add(diags, ZB_NOTE, "same-file", shown, "", "和 %s 内容完全相同，只读一次", same);
+    zb_diags_add(diags, ZB_NOTE, "same-file", file->shown, "", "和 %s 内容完全相同，只读一次", same);
     const char *note = zb_arena_printf(import->arena, "和 %s 内容完全相同，只读一次", same);
-    return zb_store_note_unread(store, shown, "", note, diags);
+    return zb_store_note_unread(store, file->shown, "", note, diags);
   }
   zb_table *table;
-  status = zb_table_open_as(path, import->encoding, diags, &table);
+  status = zb_table_open_as(file->path, import->encoding, diags, &table);
   if (status != ZB_OK)
-    return zb_worse(status, zb_store_note_unread(store, shown, "", "读不了，原因见制表时的说明", diags));
-  shown = zb_store_add_source(store, zb_store_user_path(store, path), shown, sha256);
-  status = import_sheets(import, table, path, shown, diags);
+    return zb_worse(status, zb_store_note_unread(store, file->shown, "", "读不了，原因见制表时的说明", diags));
+  if (!file->asked_for)
+    file->made = zb_made_kind(import, table, file, sha256);
+  if (file->made == ZB_MADE_NOT)
+    status = read_file(import, table, file, sha256, diags);
+  else if (file->made == ZB_MADE_BOOK && zb_books_add(import, file, sha256))
+    file->made = ZB_MADE_DOCUMENT;
   zb_table_free(table);
   return status;
 }

@@ -28,10 +28,30 @@ zb_status zb_import_make_folder(zb_import *import, const char *path, const char 
   return ZB_OK;
 }
 
+typedef struct unpacking {
+  zb_import *import;
+  const char *path;
+  zb_diags *diags;
+} unpacking;
+
+/* A file that could not have its own name is still known by it: photos are found by their names. */
+static void show_as_named(void *data, const char *path, const char *name)
+{
+  const unpacking *u = data;
+  const char *shown = zb_arena_printf(u->import->arena, "%s/%s", u->path, name);
+  zb_store_add_archive(u->import->store, path, shown);
+  zb_diags_alias_folder(u->diags, path, shown);
+}
+
 zb_status zb_import_unpack(zb_import *import, const char *path, const char **folder, zb_diags *diags)
 {
   zb_status status = zb_import_make_folder(import, path, folder, diags);
-  return status == ZB_OK ? zb_archive_unpack(path, *folder, diags) : status;
+  if (status != ZB_OK)
+    return status;
+  zb_diags_alias_folder(diags, *folder, path);
+  unpacking unpacking = {import, path, diags};
+  const zb_archive_options options = {.encoding = import->encoding, .renamed = show_as_named, .data = &unpacking};
+  return zb_archive_unpack(path, *folder, &options, diags);
 }
 
 static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *position)

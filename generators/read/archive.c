@@ -1,16 +1,16 @@
-/* A zip of tables and photos. Nothing in it is trusted: not its names, not its sizes. */
+/* A zip of tables and photos. Nothing in it is trusted: not its names, not its sizes. A member that can't be had is
+   told and left out; the others are not its fault. */
 #include "read/archive.h"
 
 #include "base/buffer.h"
 #include "base/file.h"
-#include "base/utf8.h"
-#include "read/decoder.h"
+#include "read/archive_names.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,56 +18,87 @@
 
 #define MAX_BYTES ((uint64_t)8 * 1024 * 1024 * 1024)
 
-enum { MAX_FILES = 20000, MAX_RATIO = 100, RATIO_FROM = 64 * 1024 * 1024, PIECE = 64 * 1024 };
+enum {
+  MAX_FILES = 20000,
+  MAX_RATIO = 100,
+  RATIO_FROM = 64 * 1024 * 1024,
+  PIECE = 64 * 1024,
+  MAX_NAMED = 20,
+  MAX_DEPTH = 100
+};
+
+/* What may be wrong with a member. */
+typedef enum { FINE, ENCRYPTED, SPOILED, OUTSIDE, TWICE, UNNAMED, TOO_BIG, FAULTS } fault;
+
+static const struct {
+  const char *code, *message, *remedy;
+} faults[FAULTS] = {
+    [ENCRYPTED] = {"encrypted", "设有密码，没有读", "请解压后再导入，或重新打包，不设密码"},
+    [SPOILED] = {"spoiled", "解压出错，已损坏，没有读", "请重新打包或重新下载"},
+    [OUTSIDE] = {"unsafe-path", "指向文件夹外面，没有读", "请确认文件来源，重新打包"},
+    [TWICE] = {"spoiled", "两个同名的文件，后一个没有读", "请改名后重新打包"},
+    [UNNAMED] = {"bad-encoding", "文件名无法识别，没有读", "请改名后重新打包"},
+    [TOO_BIG] = {"too-big", "解压后过大，没有读", "请确认文件来源；文件确实多的，请分成几个压缩包"},
+};
+
+/* The members with one fault: they are told of together. */
+typedef struct failed {
+  size_t count;
+  zb_buffer names;
+} failed;
 
 typedef struct archive {
   const char *path, *folder;
+  const zb_archive_options *options;
   zb_diags *diags;
   zip_t *zip;
   uint64_t zipped, unzipped; /* bytes; the latter so far */
   zb_buffer name;            /* of the file that is being unpacked, for people */
   zb_buffer target;          /* where it goes; empty: nowhere */
+  failed failed[FAULTS];
 } archive;
 
 static zb_status refuse(const archive *a, const char *code, const char *message, const char *remedy)
 {
-  bool named = a->name.length > 0;
-  zb_diags_add(a->diags, ZB_ERROR, code, a->path, remedy, "%s%s%s%s", named ? "压缩包里的 " : "",
-               named ? a->name.data : "", named ? "：" : "", message);
+  zb_diags_add(a->diags, ZB_ERROR, code, a->path, remedy, "%s", message);
   return ZB_INPUT;
+}
+
+static void note(archive *a, fault fault)
+{
+  failed *f = &a->failed[fault];
+  if (f->count < MAX_NAMED)
+    zb_buffer_printf(&f->names, "%s%s", f->count > 0 ? "、" : "", a->name.length > 0 ? a->name.data : "（没有名字）");
+  f->count++;
+}
+
+static zb_status report(const archive *a)
+{
+  zb_status status = ZB_OK;
+  for (int i = FINE + 1; i < FAULTS; i++) {
+    const failed *f = &a->failed[i];
+    if (f->count == 1)
+      zb_diags_add(a->diags, ZB_ERROR, faults[i].code, a->path, faults[i].remedy, "压缩包里的 %s：%s", f->names.data,
+                   faults[i].message);
+    else if (f->count > 1)
+      zb_diags_add(a->diags, ZB_ERROR, faults[i].code, a->path, faults[i].remedy, "压缩包里有 %zu 个文件%s：%s%s",
+                   f->count, faults[i].message, f->names.data, f->count > MAX_NAMED ? " 等" : "");
+    if (f->count > 0)
+      status = ZB_INPUT;
+  }
+  return status;
 }
 
 /* --- names --- */
 
-static bool decode(const char *raw, zb_buffer *out)
-{
-  zb_buffer_clear(out);
-  size_t left = strlen(raw);
-  if (zb_utf8_valid(raw, left, NULL)) {
-    zb_buffer_add(out, raw, left);
-    return true;
-  }
-  zb_decoder *decoder = zb_decoder_new("GB18030");
-  if (decoder == NULL)
-    return false;
-  zb_buffer_reserve(out, left * 2 + 1);
-  char *from = (char *)raw, *to = out->data;
-  size_t room = left * 2;
-  bool done = zb_decode(decoder, &from, &left, &to, &room) != (size_t)-1;
-  zb_decoder_free(decoder);
-  out->length = (size_t)(to - out->data);
-  *to = '\0';
-  return done;
-}
-
-/* Appends the parts of the name to the target; false if one leads outside. Hidden files and the leavings of other
-   systems have no target. */
+/* Sets the target to the name's parts below the folder; false if one leads outside. Hidden files and the leavings of
+   other systems have no target. */
 static bool find_target(archive *a)
 {
   zb_buffer_clear(&a->target);
   zb_buffer_puts(&a->target, a->folder);
   for (const char *part = a->name.data; *part != '\0';) {
-    size_t n = strcspn(part, "/\\");
+    size_t n = strcspn(part, "/");
     if (n == 2 && memcmp(part, "..", 2) == 0)
       return false;
     if ((n > 1 && part[0] == '.') || (n == 8 && memcmp(part, "__MACOSX", 8) == 0)) {
@@ -81,6 +112,20 @@ static bool find_target(archive *a)
     part += n + (part[n] != '\0');
   }
   return true;
+}
+
+/* The name without its ending tells people; what reads the file goes by the ending. */
+static const char *ending_of(const char *name)
+{
+  const char *dot = strrchr(name, '.');
+  return dot != NULL && strlen(dot) <= 8 && strchr(dot, '/') == NULL ? dot : "";
+}
+
+/* Where the file goes if the file system doesn't take its name. */
+static void shorten_target(archive *a, zip_uint64_t index)
+{
+  zb_buffer_clear(&a->target);
+  zb_buffer_printf(&a->target, "%s/~%06u%s", a->folder, (unsigned)index, ending_of(a->name.data));
 }
 
 /* --- files --- */
@@ -97,14 +142,16 @@ static bool is_too_big(const archive *a)
   return a->unzipped > MAX_BYTES || (a->unzipped > RATIO_FROM && a->unzipped / MAX_RATIO > a->zipped);
 }
 
-static zb_status copy(archive *a, zip_file_t *from, int to)
+static zb_status copy(archive *a, zip_file_t *from, int to, fault *fault)
 {
   char piece[PIECE];
   zip_int64_t n;
   while ((n = zip_fread(from, piece, sizeof piece)) > 0) {
     a->unzipped += (uint64_t)n;
-    if (is_too_big(a))
-      return refuse(a, "too-big", "解压后过大，拒绝读取", "请确认文件来源；文件确实多的，请分成几个压缩包");
+    if (is_too_big(a)) {
+      *fault = TOO_BIG;
+      return ZB_OK;
+    }
     for (const char *at = piece, *end = piece + n; at < end;) {
       ssize_t written = write(to, at, (size_t)(end - at));
       if (written < 0)
@@ -112,72 +159,150 @@ static zb_status copy(archive *a, zip_file_t *from, int to)
       at += written;
     }
   }
-  return n == 0 ? ZB_OK : refuse(a, "spoiled", "解压出错，压缩包已损坏", "请重新打包或重新下载");
+  if (n < 0)
+    *fault = SPOILED;
+  return ZB_OK;
 }
 
-static zb_status make_parent(archive *a)
+/* Makes the folders that the target lies in; false with errno. */
+static bool make_parent(archive *a)
 {
-  char *slash = strrchr(a->target.data, '/');
-  *slash = '\0';
-  zb_status status = zb_file_make_dirs(a->target.data, a->diags);
-  *slash = '/';
-  return status;
+  for (char *slash = strchr(a->target.data + strlen(a->folder) + 1, '/'); slash != NULL;
+       slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    bool made = mkdir(a->target.data, 0700) == 0 || errno == EEXIST;
+    *slash = '/';
+    if (!made)
+      return false;
+  }
+  return true;
 }
 
-static zb_status unpack_file(archive *a, zip_uint64_t index)
+static int open_new(const archive *a)
 {
-  zb_status status = make_parent(a);
-  if (status != ZB_OK)
-    return status;
-  int to = open(a->target.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (to < 0 && errno == EEXIST)
-    return refuse(a, "spoiled", "有两个同名的文件", "请改名后重新打包");
+  return open(a->target.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+}
+
+static bool is_file(const char *path)
+{
+  struct stat info;
+  return lstat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+static int depth_of(const char *name)
+{
+  int depth = 0;
+  for (const char *slash = strchr(name, '/'); slash != NULL; slash = strchr(slash + 1, '/'))
+    depth++;
+  return depth;
+}
+
+/* Opens the target, or another one if its name can't be had; negative with errno EEXIST if there is such a file. */
+static int open_target(archive *a, zip_uint64_t index)
+{
+  int to = -1;
+  errno = ENAMETOOLONG;
+  if (a->target.length < PATH_MAX && depth_of(a->name.data) <= MAX_DEPTH && make_parent(a))
+    to = open_new(a);
+  if (to >= 0 || (errno == EEXIST && is_file(a->target.data)))
+    return to;
+  if (errno != ENAMETOOLONG && errno != ENOTDIR && errno != EISDIR && errno != EEXIST && errno != EINVAL &&
+      errno != EILSEQ)
+    return to;
+  shorten_target(a, index);
+  to = open_new(a);
+  if (to >= 0)
+    a->options->renamed(a->options->data, a->target.data, a->name.data);
+  return to;
+}
+
+static zb_status unpack_file(archive *a, zip_uint64_t index, fault *fault)
+{
+  int to = open_target(a, index);
+  if (to < 0 && errno == EEXIST) {
+    *fault = TWICE;
+    return ZB_OK;
+  }
   if (to < 0)
     return unwritable(a);
+  zb_status status = ZB_OK;
+  uint64_t before = a->unzipped;
   zip_file_t *from = zip_fopen_index(a->zip, index, 0);
-  status = from != NULL ? copy(a, from, to) : refuse(a, "spoiled", "读不出来，压缩包已损坏", "请重新打包或重新下载");
+  if (from == NULL)
+    *fault = SPOILED;
+  else
+    status = copy(a, from, to, fault);
   if (from != NULL)
     zip_fclose(from);
   if (close(to) != 0 && status == ZB_OK)
     status = unwritable(a);
+  if (*fault != FINE) {
+    unlink(a->target.data);
+    a->unzipped = before;
+  }
   return status;
 }
 
-static zb_status unpack_entry(archive *a, zip_uint64_t index)
+static bool is_folder(const zb_buffer *name)
 {
-  zip_stat_t info;
-  const char *raw = zip_get_name(a->zip, index, ZIP_FL_ENC_RAW);
-  if (raw == NULL || zip_stat_index(a->zip, index, 0, &info) != 0)
-    return refuse(a, "spoiled", "压缩包的目录已损坏", "请重新打包或重新下载");
-  if (!decode(raw, &a->name)) {
-    zb_buffer_clear(&a->name);
-    return refuse(a, "bad-encoding", "压缩包里有文件名无法识别（不是 UTF-8 或 GB18030 编码）", "请改名后重新打包");
-  }
-  if (!find_target(a))
-    return refuse(a, "unsafe-path", "指向文件夹外面，拒绝读取", "请确认文件来源，重新打包");
-  size_t n = a->name.length;
-  if (a->target.length == 0 || n == 0 || a->name.data[n - 1] == '/' || a->name.data[n - 1] == '\\')
-    return ZB_OK; /* folders are made when a file needs them */
-  if ((info.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && info.encryption_method != ZIP_EM_NONE)
-    return refuse(a, "encrypted", "压缩包设有密码，无法读取", "请解压后再导入，或重新打包，不设密码");
-  return unpack_file(a, index);
+  return name->length > 0 && name->data[name->length - 1] == '/';
 }
 
-zb_status zb_archive_unpack(const char *path, const char *folder, zb_diags *diags)
+static zb_status unpack_entry(archive *a, zip_uint64_t index, const char *encoding, fault *fault)
+{
+  zip_stat_t info;
+  bool named = zb_archive_name(a->zip, index, encoding, &a->name);
+  if (is_folder(&a->name))
+    return ZB_OK; /* folders are made when a file needs them */
+  if (!named || a->name.length == 0)
+    *fault = UNNAMED;
+  else if (zip_stat_index(a->zip, index, 0, &info) != 0)
+    *fault = SPOILED;
+  else if (!find_target(a))
+    *fault = OUTSIDE;
+  else if (a->target.length == 0 || a->target.length == strlen(a->folder))
+    return ZB_OK;
+  else if ((info.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && info.encryption_method != ZIP_EM_NONE)
+    *fault = ENCRYPTED;
+  else
+    return unpack_file(a, index, fault);
+  return ZB_OK;
+}
+
+/* Unpacks all members. A second one that is too big ends it: the work on a hostile zip has a limit. */
+static zb_status unpack_all(archive *a)
+{
+  zip_int64_t count = zip_get_num_entries(a->zip, 0);
+  if (count > MAX_FILES)
+    return refuse(a, "too-big", "压缩包里的文件太多（超过 20000 个），没有读", "请分成几个压缩包");
+  const char *encoding = zb_archive_encoding(a->zip, a->options->encoding);
+  zb_status status = ZB_OK;
+  for (zip_int64_t i = 0; i < count && status == ZB_OK; i++) {
+    fault fault = FINE;
+    status = unpack_entry(a, (zip_uint64_t)i, encoding, &fault);
+    if (fault != FINE)
+      note(a, fault);
+    if (a->failed[TOO_BIG].count > 1)
+      status = refuse(a, "too-big", "压缩包解压后过大，后面的文件都没有读", faults[TOO_BIG].remedy);
+  }
+  return zb_worse(status, report(a));
+}
+
+zb_status zb_archive_unpack(const char *path, const char *folder, const zb_archive_options *options, zb_diags *diags)
 {
   struct stat info = {0};
-  archive a = {.path = path, .folder = folder, .diags = diags, .zip = zip_open(path, ZIP_RDONLY, NULL)};
+  archive a = {.path = path, .folder = folder, .options = options, .diags = diags};
+  a.zip = zip_open(path, ZIP_RDONLY, NULL);
   zb_status status = ZB_OK;
   if (a.zip == NULL || stat(path, &info) != 0)
     status = refuse(&a, "spoiled", "压缩包不完整或已被改动", "请重新打包或重新下载");
   a.zipped = (uint64_t)info.st_size;
-  zip_int64_t count = status == ZB_OK ? zip_get_num_entries(a.zip, 0) : 0;
-  if (count > MAX_FILES)
-    status = refuse(&a, "too-big", "压缩包里的文件太多（超过 20000 个），拒绝读取", "请分成几个压缩包");
-  for (zip_int64_t i = 0; i < count && status == ZB_OK; i++)
-    status = unpack_entry(&a, (zip_uint64_t)i);
+  if (status == ZB_OK)
+    status = unpack_all(&a);
   if (a.zip != NULL)
     zip_discard(a.zip);
+  for (int i = 0; i < FAULTS; i++)
+    zb_buffer_free(&a.failed[i].names);
   zb_buffer_free(&a.name);
   zb_buffer_free(&a.target);
   return status;

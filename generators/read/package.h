@@ -49,6 +49,9 @@ zb_status zb_part_bytes(zb_part *part, char *out, size_t size, size_t *n, zb_dia
 /* Returns ZB_INPUT and adds a diag that this part is corrupt. */
 zb_status zb_part_refuse(const zb_part *part, zb_diags *diags, const char *what);
 
+/* Whether the package has a custom property of that name. */
+bool zb_package_has_property(zb_package *package, const char *name);
+
 /* A relationship: its ID, the last segment of its type ("worksheet"), and its target as a part name. */
 typedef struct zb_relation {
   char *id, *type, *target;

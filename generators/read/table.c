@@ -86,6 +86,11 @@ const char *zb_table_format(const zb_table *table)
   return table->reader->format;
 }
 
+bool zb_table_is_own(const zb_table *table)
+{
+  return table->reader->is_own != NULL && table->reader->is_own(table->self);
+}
+
 int zb_table_sheet_count(const zb_table *table)
 {
   return table->reader->sheet_count(table->self);

@@ -50,6 +50,9 @@ void zb_table_free(zb_table *table);
 /* "xlsx", "xls", "ods", "docx", "csv", "html" or "spreadsheetml". */
 const char *zb_table_format(const zb_table *table);
 
+/* Whether this program made it, as a property says that zb_sheet_write leaves in each workbook. */
+bool zb_table_is_own(const zb_table *table);
+
 int zb_table_sheet_count(const zb_table *table);
 const char *zb_table_sheet_name(const zb_table *table, int sheet); /* a csv's one sheet is "" */
 bool zb_table_sheet_visible(const zb_table *table, int sheet);

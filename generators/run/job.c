@@ -65,6 +65,7 @@ zb_status zb_job_import(zb_job *job)
   job->import = zb_import_new(job->store, job->options->encoding);
   if (job->options->visible_only)
     zb_import_skip_hidden(job->import);
+  zb_import_output(job->import, job->options->output);
   for (int i = 0; i < job->options->preferred_count; i++)
     zb_store_prefer(job->store, job->options->preferred[i]);
   for (int i = 0; i < job->options->data_count; i++) {

@@ -229,6 +229,7 @@ static zb_table_schema read_table(lua_State *L)
   table.owner = text(L, "owner");
   table.key = texts(L, "key");
   table.is_register = flag(L, "register");
+  table.is_made = flag(L, "made");
   table.is_alone = flag(L, "alone");
   table.beside = optional_text(L, "beside");
   if (lua_getfield(L, -1, "fields") != LUA_TTABLE)

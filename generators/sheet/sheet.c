@@ -112,6 +112,15 @@ static void set_properties(book *book, const zb_node *root, const char *date)
   workbook_set_properties(book->workbook, &properties);
 }
 
+/* A later run that comes upon the workbook knows it by this, also when it was renamed or saved by another program
+   (zb_table_is_own). */
+static zb_status sign(book *book, const zb_node *root)
+{
+  const char *slash = strrchr(book->template, '/'), *name = slash == NULL ? book->template : slash + 1;
+  const char *id = zb_arena_strndup(book->arena, name, strcspn(name, "."));
+  return written(book, root, workbook_set_custom_property_string(book->workbook, "zhibiao", *id != '\0' ? id : "-"));
+}
+
 static zb_status define_name(book *book, const zb_node *name)
 {
   return taken(book, name, zb_arena_printf(book->arena, "名称“%s”或它的公式", name->text),
@@ -126,7 +135,7 @@ static zb_status write_workbook(book *book, const zb_node *root, const char *dat
   if (book->workbook == NULL)
     return write_fault(book, book->template, "内存不足");
   set_properties(book, root, date);
-  zb_status status = ZB_OK;
+  zb_status status = sign(book, root);
   int sheets = 0;
   for (const zb_node *child = root->first; child != NULL && status == ZB_OK; child = child->next) {
     status = child->kind == ZB_NODE_SHEET  ? write_sheet(book, child)

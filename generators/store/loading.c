@@ -90,7 +90,7 @@ const char *zb_store_user_path(zb_store *store, const char *path)
 {
   for (const archive *a = store->archives; a != NULL; a = a->next) {
     size_t n = strlen(a->folder);
-    if (strncmp(path, a->folder, n) == 0 && path[n] == '/')
+    if (strncmp(path, a->folder, n) == 0 && (path[n] == '/' || path[n] == '\0'))
       return zb_arena_printf(store->arena, "%s%s", a->user_path, path + n);
   }
   return path;

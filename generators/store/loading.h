@@ -52,7 +52,8 @@ zb_status zb_store_add_change(zb_store *store, const char *const values[6], zb_d
    its name tells; NULL if not. SHOWN is its path as shown to the user. All are copied. */
 void zb_store_add_photo(zb_store *store, const char *path, const char *shown, const char *owner);
 
-/* The files below FOLDER were unpacked from the archive at USER_PATH: they are shown below that. Both are copied. */
+/* The files below FOLDER were unpacked from the archive at USER_PATH: they are shown below that. Or FOLDER is itself a
+   file that is shown as USER_PATH; the last call counts. Both are copied. */
 void zb_store_add_archive(zb_store *store, const char *folder, const char *user_path);
 
 #endif

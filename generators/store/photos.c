@@ -18,7 +18,7 @@ void zb_store_add_photo(zb_store *store, const char *path, const char *shown, co
       .shown = zb_arena_strdup(store->arena, shown),
       .user_path = zb_arena_strdup(store->arena, user_path),
       .owner = owner == NULL ? NULL : zb_arena_strdup(store->arena, owner),
-      .name = zb_photo_name_read(path, store->arena),
+      .name = zb_photo_name_read(user_path, store->arena),
       .jpeg = zb_is_jpeg_name(path),
       .size = stat(path, &info) == 0 ? info.st_size : -1,
   };

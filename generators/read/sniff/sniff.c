@@ -104,14 +104,16 @@ zb_status zb_sniff(const char *path, zb_diags *diags, zb_format *format)
 {
   *format = ZB_FORMAT_TEXT;
   struct stat info;
-  FILE *file = stat(path, &info) == 0 ? fopen(path, "rb") : NULL;
+  bool found = stat(path, &info) == 0;
+  if (found && !S_ISREG(info.st_mode)) /* a pipe would wait for someone who writes to it */
+    return zb_sniff_refuse(path, diags, "unreadable", "这不是普通文件", give_tables);
+  FILE *file = found ? fopen(path, "rb") : NULL;
   if (file == NULL) {
     zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
                  zb_errno_text(errno));
     return ZB_INPUT;
   }
-  zb_status status = S_ISREG(info.st_mode) ? sniff_file(file, path, diags, format)
-                                           : zb_sniff_refuse(path, diags, "unreadable", "这不是普通文件", give_tables);
+  zb_status status = sniff_file(file, path, diags, format);
   fclose(file);
   return status;
 }

@@ -291,6 +291,12 @@ static zb_status xlsx_picture_bytes(void *self, const zb_table_picture *picture,
   return status;
 }
 
+static bool xlsx_is_own(const void *self)
+{
+  const xlsx *x = self;
+  return zb_package_has_property(x->context.package, "zhibiao");
+}
+
 const zb_reader_class zb_xlsx_reader = {
     .format = "xlsx",
     .free = xlsx_free,
@@ -302,4 +308,5 @@ const zb_reader_class zb_xlsx_reader = {
     .merges = xlsx_merges,
     .pictures = xlsx_pictures,
     .picture_bytes = xlsx_picture_bytes,
+    .is_own = xlsx_is_own,
 };

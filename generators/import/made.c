@@ -1,0 +1,99 @@
+/* Tells what this program made from what it is to read. */
+#include "import/sheet_import.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool has_sheet(zb_table *table, const char *name)
+{
+  for (int s = 0; s < zb_table_sheet_count(table); s++)
+    if (strcmp(zb_table_sheet_name(table, s), name) == 0)
+      return true;
+  return false;
+}
+
+bool zb_is_book(const zb_import *import, zb_table *table)
+{
+  const zb_schema *schema = zb_store_schema(import->store);
+  for (int t = 0; t < schema->table_count; t++)
+    if (*schema->tables[t].beside != '\0' && has_sheet(table, schema->tables[t].beside))
+      return true;
+  return false;
+}
+
+bool zb_sheet_holds_data(const zb_import *import, zb_table *table, int sheet, const char *shown, zb_arena *arena,
+                         zb_heading *heading)
+{
+  zb_diags *ignored = zb_diags_new(); /* who reads the sheet tells them */
+  const char *hint = zb_header_hint(shown, zb_table_sheet_name(table, sheet), arena);
+  bool holds = zb_table_sheet_visible(table, sheet) &&
+               zb_header_find(import->headers, table, sheet, hint, arena, ignored, heading) == ZB_OK &&
+               !heading->empty && heading->table >= 0 && heading->missing[0] == NULL &&
+               !zb_store_schema(import->store)->tables[heading->table].is_made;
+  zb_diags_free(ignored);
+  return holds;
+}
+
+static bool holds_data(const zb_import *import, zb_table *table, const char *shown)
+{
+  zb_arena *arena = zb_arena_new();
+  zb_heading heading;
+  bool holds = false;
+  for (int s = 0; s < zb_table_sheet_count(table) && !holds; s++)
+    holds = zb_sheet_holds_data(import, table, s, shown, arena, &heading);
+  zb_arena_free(arena);
+  return holds;
+}
+
+/* Last year's 统计汇总 is known by its name, and read for comparison only. */
+static bool is_named_alone(const zb_import *import, const char *shown)
+{
+  zb_arena *arena = zb_arena_new();
+  int named = zb_header_table(import->headers, zb_header_hint(shown, "", arena), arena);
+  zb_arena_free(arena);
+  return named >= 0 && zb_store_schema(import->store)->tables[named].is_alone;
+}
+
+zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_file *file, const char *sha256)
+{
+  if (is_named_alone(import, file->shown))
+    return ZB_MADE_NOT;
+  if (zb_is_book(import, table))
+    return ZB_MADE_BOOK;
+  bool listed = file->listed != NULL && strcmp(file->listed, sha256) == 0;
+  bool ours = zb_table_is_own(table) || (listed && strcmp(zb_table_format(table), "xlsx") == 0);
+  return ours && !holds_data(import, table, file->shown) ? ZB_MADE_DOCUMENT : ZB_MADE_NOT;
+}
+
+static bool is_own_pdf(const char *path)
+{
+  char head[4096];
+  FILE *file = fopen(path, "rb");
+  size_t n = file == NULL ? 0 : fread(head, 1, sizeof head, file);
+  if (file != NULL)
+    fclose(file);
+  static const char mark[] = "/Producer (zhibiao)";
+  return n > 5 && memcmp(head, "%PDF-", 5) == 0 && memmem(head, n, mark, sizeof mark - 1) != NULL;
+}
+
+/* 张三.pages.txt beside 张三.pdf */
+static bool is_dump(const char *path, zb_arena *arena)
+{
+  static const char *const endings[] = {".model.txt", ".template.txt", ".pages.txt"};
+  size_t length = strlen(path);
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t n = strlen(endings[i]);
+    if (length < n || strcmp(path + length - n, endings[i]) != 0)
+      continue;
+    int stem = (int)(length - n);
+    return access(zb_arena_printf(arena, "%.*s.pdf", stem, path), F_OK) == 0 ||
+           access(zb_arena_printf(arena, "%.*s.xlsx", stem, path), F_OK) == 0;
+  }
+  return false;
+}
+
+bool zb_is_made_paper(const char *path, zb_arena *arena)
+{
+  return is_dump(path, arena) || is_own_pdf(path);
+}
