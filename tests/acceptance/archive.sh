@@ -38,17 +38,19 @@ spoils_files() {
   mkdir "$work/spoiled" && perl tests/archive/spoil.pl "$good" "$work/spoiled" &&
     perl tests/archive/check.pl "$work/spoiled/good.pdf" >"$work/wrong" 2>&1 && cat "$work/wrong" && test ! -s "$work/wrong"
 }
-# Each spoiled file is found out for the clause that its name says.
+# Each spoiled file (every eighth, all in `make test-more`) is found out for the clause that its name says.
 notices() {
-  find "$work/spoiled" -name '[0-9]*.pdf' -print0 | xargs -0 -P "$cores" -n 10 perl tests/archive/check.pl >"$work/noticed" 2>/dev/null
-  for file in "$work"/spoiled/[0-9]*.pdf; do
+  find "$work/spoiled" -name '[0-9]*.pdf' | LC_ALL=C sort | some >"$work/some"
+  test -s "$work/some" || return 1
+  xargs -P "$cores" -n 5 perl tests/archive/check.pl <"$work/some" >"$work/noticed" 2>/dev/null
+  while read -r file; do
     clause=${file##*/}
     clause=${clause%-*}
     case $clause in 6.1.4 | 6.1.7.1 | 6.1.9 | 6.1.6 | 6.1.2) ;; *)
       qpdf --check "$file" >/dev/null 2>&1 || [ $? -eq 3 ] || echo "$file: spoiled beyond the clause" ;;
     esac
     grep -qF "$file: $clause: " "$work/noticed" || echo "not noticed: ${file##*/}"
-  done >"$work/unnoticed"
+  done <"$work/some" >"$work/unnoticed"
   cat "$work/unnoticed"
   test ! -s "$work/unnoticed"
 }
@@ -57,4 +59,4 @@ check "evaluation forms of the sample are PDF/A-2b" makes_archive_files
 check "--pdfa and --no-pdfa override what the template says" obeys_options
 check "a CMYK photo refuses its record unless --no-pdfa" refuses_cmyk
 check "a file is spoiled in each way" spoils_files
-check "the checker notices each of them" notices
+check "the checker notices them" notices
