@@ -174,14 +174,15 @@ unit: units
 # Breaks the program on purpose, edit by edit (tests/mutations/*.txt): each must make the tests that it names fail.
 mutations: deps-test
 	@$(PARALLEL) -s $(BUILD)/zhibiao $(BUILD)/tests/units
-	@BUILD=$(BUILD) perl tests/mutations/run.pl
+	@BUILD=$(BUILD) perl tests/mutations/run.pl $(MUTATIONS)
 
-# What takes longer than `make test`: tests that look at a part of the sample look at all of it, and the mutations.
+# What takes longer than `make test`, some 25 minutes on two processors: tests that look at a part of the sample look at all of it, and the mutations
+# (MUTATIONS="--every 3" tries each third, a WORD those that have it).
 test-more: deps-test
 	@$(PARALLEL) -s $(BUILD)/zhibiao $(BUILD)/tests/units
 	@rm -f $(BUILD)/tests/more
 	@BUILD=$(BUILD) ALL=1 TOTAL=more sh tests/run.sh tests/unit/test_forms_random.c tests/acceptance/season.sh tests/acceptance/archive.sh \
-	  tests/acceptance/check.sh; whole=$$?; BUILD=$(BUILD) perl tests/mutations/run.pl && exit $$whole
+	  tests/acceptance/check.sh; whole=$$?; BUILD=$(BUILD) perl tests/mutations/run.pl $(MUTATIONS) && exit $$whole
 
 # The unit tests, the documents of the faulty sample and the workbook to fill in, under AddressSanitizer and UndefinedBehaviorSanitizer.
 check-asan: export LSAN_OPTIONS = suppressions=tests/leaks.txt print_suppressions=0

@@ -220,6 +220,7 @@ my @groups = map { $by_test{$_} } sort { @{ $by_test{$b} } <=> @{ $by_test{$a} }
 my $workers = `nproc` + 0 || 1;
 $workers = @groups if $workers > @groups;
 
+unlink "$scratch-total";
 system("mkdir -p '$scratch'") == 0 or die "no $scratch\n";
 spill("$scratch/next",    '0');
 spill("$scratch/results", '');
@@ -263,4 +264,5 @@ my $failed  = $wrong + @edits - $killed;
 $failed ||= 1 if !$ended;
 system("rm -rf '$scratch'") if !$failed;
 print "$killed passed, $failed failed\n";
+spill("$scratch-total", "$killed passed, $failed failed\n");
 exit($failed ? 1 : 0);
