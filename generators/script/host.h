@@ -186,6 +186,9 @@ int raise_unknown(lua_State *L, int table, const char *name);  /* the table at T
 bool has_word(const char *source, const char *name);           /* NAME stands in SOURCE as a word of its own */
 void check_names(lua_State *L, const char *source);            /* raises if a name in it is unknown */
 
+/* What is said of a number that is none: 0/0, 1/0. */
+#define NOT_A_NUMBER "算出来的不是一个数，是不是除以了 0？"
+
 /* strict.c: replaces the model on top of the stack by a copy whose tables raise when a template reads a name that none
    of their kind has */
 void make_strict(lua_State *L);
