@@ -50,6 +50,15 @@ int host_lua_require(lua_State *L);                        /* what scripts call 
 
 void host_open_libraries(lua_State *L);
 
+/* --- properties.c: what a generator says of itself ----------------------------------------------------------- */
+
+/* Reads the properties of the script's generator from the value on top of the stack, which stays. Raises for a field
+   that no generator has, or whose value is of the wrong kind. */
+void read_properties(lua_State *L);
+
+/* The text of a field of the table at INDEX; raises if it is none. */
+const char *property_text(lua_State *L, int index, const char *name);
+
 /* --- The generator ------------------------------------------------------------------------------------------- */
 
 typedef struct loop {

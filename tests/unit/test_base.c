@@ -275,6 +275,27 @@ static void test_numbers(void **state)
   }
 }
 
+/* Neither is waited for, nor read without end. */
+static void test_files_without_end(void **state)
+{
+  (void)state;
+  char pipe[] = "/tmp/zhibiao.XXXXXX";
+  assert_non_null(mkdtemp(pipe));
+  assert_int_equal(rmdir(pipe), 0);
+  assert_int_equal(mkfifo(pipe, 0600), 0);
+  static const char *const words[] = {"不是普通文件", "不是普通文件", "这是文件夹", "没有这个文件"};
+  const char *const paths[] = {"/dev/zero", pipe, "tests", "/nowhere/none"};
+  for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+    zb_diags *diags = zb_diags_new();
+    zb_buffer bytes = {0};
+    assert_int_equal(zb_file_read(paths[i], &bytes, diags), ZB_INPUT);
+    assert_non_null(strstr(zb_diags_at(diags, 0)->message, words[i]));
+    zb_buffer_free(&bytes);
+    zb_diags_free(diags);
+  }
+  unlink(pipe);
+}
+
 static void test_shown_numbers(void **state)
 {
   (void)state;
@@ -311,10 +332,19 @@ static void test_shown_numbers(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_arena),        cmocka_unit_test(test_arena_reuse),  cmocka_unit_test(test_arena_capacity),
-      cmocka_unit_test(test_buffer),       cmocka_unit_test(test_diags),        cmocka_unit_test(test_files),
-      cmocka_unit_test(test_failed_write), cmocka_unit_test(test_failed_close), cmocka_unit_test(test_sha256),
-      cmocka_unit_test(test_utf8),         cmocka_unit_test(test_numbers),      cmocka_unit_test(test_shown_numbers),
+      cmocka_unit_test(test_arena),
+      cmocka_unit_test(test_arena_reuse),
+      cmocka_unit_test(test_arena_capacity),
+      cmocka_unit_test(test_buffer),
+      cmocka_unit_test(test_diags),
+      cmocka_unit_test(test_files),
+      cmocka_unit_test(test_failed_write),
+      cmocka_unit_test(test_failed_close),
+      cmocka_unit_test(test_sha256),
+      cmocka_unit_test(test_utf8),
+      cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_shown_numbers),
+      cmocka_unit_test(test_files_without_end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
