@@ -43,6 +43,21 @@ says() {
   done
 }
 
+# some: of the lines that come in every eighth; all of them in `make test-more`, which sets ALL.
+some() {
+  awk -v step="${ALL:+1}" 'NR % (step ? step : 8) == 1 || step'
+}
+
+# some_pdfs FOLDER: of the PDFs below it the first and the largest of each folder, and some of the rest: each ended by a 0.
+some_pdfs() {
+  find "$1" -name '*.pdf' -printf '%s\t%P\n' | LC_ALL=C sort -t '	' -k 2 >"$work/.pdfs"
+  {
+    cut -f 2 "$work/.pdfs" | some
+    awk -F '	' '{ kind = $2; sub("/.*", "", kind) } !(kind in size) { print $2; size[kind] = 0 }
+      $1 > size[kind] { size[kind] = $1; largest[kind] = $2 } END { for (kind in largest) print largest[kind] }' "$work/.pdfs"
+  } | LC_ALL=C sort -u | while IFS= read -r file; do printf '%s\0' "$1/$file"; done
+}
+
 # without_rules: from now on zhibiao judges nothing, for data that is not meant to be an application without fault.
 without_rules() {
   mkdir -p "$work/without-rules"

@@ -1,7 +1,11 @@
 #!/bin/sh
+#   run.sh            all tests
+#   run.sh SOURCE...  these
+#
 # Runs the unit tests ($BUILD/tests/units NAME) and the acceptance tests (tests/acceptance/*.sh) from the repository's root, as
 # many at a time as there are processors. Shows what failed only; the last line is the total. Each test program prints TAP:
 # "ok …" and "not ok …", and lines with "#" that say why. Its whole output is in $BUILD/tests/NAME.log.
+# The total is in $BUILD/tests/total as well, or in $TOTAL beside it.
 : "${BUILD:=build}"
 export BUILD
 
@@ -36,12 +40,13 @@ take() {
 }
 
 # The longest first, so that none is left for the end.
-tests=$(ls tests/unit/test_forms_random.c tests/acceptance/*.sh tests/unit/test_*.c | awk '!seen[$0]++')
+tests=$(printf '%s\n' "$@")
+[ $# -gt 0 ] || tests=$(ls tests/unit/test_forms_random.c tests/acceptance/*.sh tests/unit/test_*.c | awk '!seen[$0]++')
 rm -f "$BUILD"/tests/*.code
 printf '%s\n' "$tests" | xargs -P "$(nproc)" -n 1 sh "$0" one
 for source in $tests; do
   take "$(basename "$source" | sed 's/\..*//')"
 done
 
-echo "$passed passed, $failed failed" | tee "$BUILD/tests/total"
+echo "$passed passed, $failed failed" | tee "$BUILD/tests/${TOTAL:-total}"
 [ "$failed" -eq 0 ]

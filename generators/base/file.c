@@ -32,14 +32,31 @@ const char *zb_errno_text(int error)
   }
 }
 
+/* NULL with a diag if it can't be opened, or is no regular file: a device may have no end, and a pipe nobody who
+ * writes. */
+static FILE *open_regular(const char *path, zb_diags *diags)
+{
+  struct stat info;
+  int number = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* to open a pipe would wait for its writer */
+  const char *why = number < 0 || fstat(number, &info) != 0 ? zb_errno_text(errno)
+                    : S_ISDIR(info.st_mode)                 ? zb_errno_text(EISDIR)
+                    : !S_ISREG(info.st_mode)                ? "不是普通文件，是设备、管道一类"
+                                                            : NULL;
+  FILE *file = why == NULL ? fdopen(number, "rb") : NULL;
+  if (file != NULL)
+    return file;
+  zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
+               why != NULL ? why : zb_errno_text(errno));
+  if (number >= 0)
+    close(number);
+  return NULL;
+}
+
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags)
 {
-  FILE *file = fopen(path, "rb");
-  if (file == NULL) {
-    zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
-                 zb_errno_text(errno));
+  FILE *file = open_regular(path, diags);
+  if (file == NULL)
     return ZB_INPUT;
-  }
   size_t n;
   do {
     zb_buffer_reserve(out, 64 * 1024);

@@ -3,26 +3,29 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Bytes to add, drop or change until A is B; names are short. */
+/* Bytes to add, drop, change, or swap with their neighbours until A is B; names are short. */
 static int distance(const char *a, const char *b)
 {
   enum { LONGEST = 32 };
-  int row[LONGEST + 1];
-  size_t n = strlen(b);
-  if (strlen(a) > LONGEST || n > LONGEST)
+  int table[LONGEST + 1][LONGEST + 1];
+  size_t m = strlen(a), n = strlen(b);
+  if (m > LONGEST || n > LONGEST)
     return LONGEST;
-  for (size_t j = 0; j <= n; j++)
-    row[j] = (int)j;
-  for (size_t i = 0; a[i] != '\0'; i++) {
-    int corner = row[0];
-    row[0] = (int)i + 1;
-    for (size_t j = 0; j < n; j++) {
-      int change = corner + (a[i] != b[j]), least = row[j] < row[j + 1] ? row[j] : row[j + 1];
-      corner = row[j + 1];
-      row[j + 1] = change < least + 1 ? change : least + 1;
+  for (size_t i = 0; i <= m; i++)
+    for (size_t j = 0; j <= n; j++) {
+      if (i == 0 || j == 0) {
+        table[i][j] = (int)(i + j);
+        continue;
+      }
+      int change = table[i - 1][j - 1] + (a[i - 1] != b[j - 1]), drop = table[i - 1][j] + 1, add = table[i][j - 1] + 1;
+      int least = drop < add ? drop : add;
+      least = change < least ? change : least;
+      bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped && table[i - 2][j - 2] + 1 < least)
+        least = table[i - 2][j - 2] + 1;
+      table[i][j] = least;
     }
-  }
-  return row[n];
+  return table[m][n];
 }
 
 zb_nearest zb_nearest_to(const char *name)

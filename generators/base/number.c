@@ -20,6 +20,26 @@ char *zb_number_text(double value, char *out)
   return out;
 }
 
+/* Its fifteen digits, with the point set among them or zeros added where it stands outside. */
+char *zb_number_readable(double value, char *out)
+{
+  char digits[ZB_NUMBER_SIZE], *end = out;
+  snprintf(digits, sizeof digits, "%.14e", fabs(value));
+  int exponent = atoi(strchr(digits, 'e') + 1), count = 15;
+  memmove(digits + 1, digits + 2, 14); /* d.dddde+00 */
+  while (count > 1 && digits[count - 1] == '0')
+    count--;
+  if (value < 0)
+    *end++ = '-';
+  for (int i = exponent < 0 ? exponent : 0; i < count || i <= exponent; i++) {
+    *end++ = i >= 0 && i < count ? digits[i] : '0';
+    if (i == exponent && i + 1 < count)
+      *end++ = '.';
+  }
+  *end = '\0';
+  return out;
+}
+
 /* An integer of at most 15 digits and a power of ten up to 1e15 are exact, so their quotient is rounded only once and
    equals what strtod returns. */
 bool zb_number_canonical(const char *text, size_t n, double *value)

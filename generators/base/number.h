@@ -11,6 +11,13 @@
    ZB_NUMBER_SIZE bytes; returns OUT. Integers below 1e15 have no exponent. Does not depend on the locale. */
 char *zb_number_text(double value, char *out);
 
+#define ZB_READABLE_NUMBER_SIZE 352
+
+/* Writes it as people read numbers: rounded to 15 digits (0.3 for what is 0.30000000000000004), without an exponent
+   (1000000000000000, 0.00001), into OUT, a buffer of ZB_READABLE_NUMBER_SIZE bytes; returns OUT. VALUE must be finite.
+   Does not depend on the locale. */
+char *zb_number_readable(double value, char *out);
+
 /* Whether the N bytes at TEXT are what zb_number_text would write; *VALUE is set if so. Most numbers in files are, and
    need not be converted back and forth. May be false for canonical ones too (exponents, more than 15 digits). */
 bool zb_number_canonical(const char *text, size_t n, double *value);

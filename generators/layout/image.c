@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "picture/jpeg.h"
 
+#include <string.h>
+
 static bool is_own(const zb_node *node)
 {
   return (node->kind == ZB_NODE_IMAGE && node->as.box.own) ||
@@ -14,6 +16,11 @@ static bool is_own(const zb_node *node)
 static void refuse(layouter *l, const zb_node *node, const char *code, const char *remedy, const char *message)
 {
   bool own = is_own(node);
+  /* What the data give was there when photo() gave it: that it is missing is the script's fault, and the template says
+   * which. */
+  if (!own && strcmp(code, "unreadable") == 0)
+    message = zb_arena_printf(l->arena, "%s（模板 %s:%d 用到它）", message,
+                              node->origin != NULL ? node->origin->path : l->context->template, node->line);
   if (own)
     zb_diags_add_line(l->diags, ZB_ERROR, code, l->context->template, node->line, node->origin, remedy, "图片 %s：%s",
                       node->text, message);

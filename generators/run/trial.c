@@ -131,6 +131,23 @@ static void say_no_sample(zb_single *single, const zb_script *script)
                "没有 sample 函数，表达式里的名字没有都查到；写法见 CONTRIBUTING.md");
 }
 
+/* What makes no document yet: the batch's generators must have records and make, and records must give an iterator. */
+static zb_status try_records(const candidate *c)
+{
+  zb_single *single = c->trial->single;
+  const zb_generator *generator = zb_script_generator(c->script);
+  if (*generator->command != '\0')
+    return ZB_OK;
+  zb_status status = zb_script_begin(c->script, single->diags);
+  if (status == ZB_OK && !zb_script_has(c->script, "make")) {
+    const char *place = zb_arena_printf(single->arena, "lua/%s.lua", generator->id);
+    zb_diags_add(single->diags, ZB_ERROR, "script", place, "请补上 make = function(record) … end",
+                 "脚本交出的表没有 make 函数");
+    status = ZB_TEMPLATE;
+  }
+  return status;
+}
+
 static zb_status try_generator(trial *t, const char *id)
 {
   zb_single *single = t->single;
@@ -144,6 +161,8 @@ static zb_status try_generator(trial *t, const char *id)
     status = try_sample(&c);
   else if (loaded)
     say_no_sample(single, c.script);
+  if (loaded)
+    status = zb_worse(status, try_records(&c));
   if (status == ZB_OK && zb_script_has(c.script, "blank"))
     status = try_blank(&c);
   t->sampled |= sampled;
@@ -197,6 +216,8 @@ zb_status zb_trial(zb_single *single, const char *name, const char *stem)
       continue;
     used++;
     status = zb_worse(status, try_generator(&t, list[i].id));
+    if (!zb_generator_has_own_title(list, count, i, single->arena, single->diags))
+      status = ZB_TEMPLATE;
   }
   const char *script = zb_arena_printf(single->arena, "%s/%s.lua", single->resources.lua, stem);
   if (!own && access(script, R_OK) == 0) /* it can't be loaded: says why */

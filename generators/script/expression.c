@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MAX_PARTS 4
@@ -261,7 +262,7 @@ typedef struct evaluation {
 
 static void set_number(lua_State *L, evaluation *v)
 {
-  char text[ZB_NUMBER_SIZE];
+  char text[ZB_READABLE_NUMBER_SIZE];
   v->value->integer = lua_tointeger(L, -1);
   v->value->real = lua_tonumber(L, -1);
   if (lua_isinteger(L, -1)) {
@@ -269,7 +270,9 @@ static void set_number(lua_State *L, evaluation *v)
     v->value->text = zb_arena_printf(v->arena, "%lld", (long long)v->value->integer);
   } else {
     v->value->type = ZB_VALUE_REAL;
-    v->value->text = zb_arena_strdup(v->arena, zb_number_text(v->value->real, text));
+    if (!isfinite(v->value->real))
+      luaL_error(L, "%s", NOT_A_NUMBER);
+    v->value->text = zb_arena_strdup(v->arena, zb_number_readable(v->value->real, text));
   }
 }
 

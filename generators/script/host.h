@@ -50,6 +50,15 @@ int host_lua_require(lua_State *L);                        /* what scripts call 
 
 void host_open_libraries(lua_State *L);
 
+/* --- properties.c: what a generator says of itself ----------------------------------------------------------- */
+
+/* Reads the properties of the script's generator from the value on top of the stack, which stays. Raises for a field
+   that no generator has, or whose value is of the wrong kind. */
+void read_properties(lua_State *L);
+
+/* The text of a field of the table at INDEX; raises if it is none. */
+const char *property_text(lua_State *L, int index, const char *name);
+
 /* --- The generator ------------------------------------------------------------------------------------------- */
 
 typedef struct loop {
@@ -185,6 +194,9 @@ void push_suggestion(lua_State *L, const zb_nearest *nearest); /* "，是不是 
 int raise_unknown(lua_State *L, int table, const char *name);  /* the table at TABLE has no such name */
 bool has_word(const char *source, const char *name);           /* NAME stands in SOURCE as a word of its own */
 void check_names(lua_State *L, const char *source);            /* raises if a name in it is unknown */
+
+/* What is said of a number that is none: 0/0, 1/0. */
+#define NOT_A_NUMBER "算出来的不是一个数，是不是除以了 0？"
 
 /* strict.c: replaces the model on top of the stack by a copy whose tables raise when a template reads a name that none
    of their kind has */

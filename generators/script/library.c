@@ -2,6 +2,7 @@
    the order of keys instead of hashes, sort is stable and has no random pivot, and no text contains an address. */
 #include "script/host.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MAX_REPEATED (64 * 1024 * 1024)
@@ -187,8 +188,11 @@ static int string_format(lua_State *L)
     if (*c == '\0')
       break;
   }
-  for (int i = 2; i <= lua_gettop(L); i++)
+  for (int i = 2; i <= lua_gettop(L); i++) {
     luaL_argcheck(L, has_text(L, i), i, "不是文字或数");
+    if (lua_type(L, i) == LUA_TNUMBER && !isfinite(lua_tonumber(L, i)))
+      return luaL_error(L, "%s", NOT_A_NUMBER);
+  }
   return call_original(L);
 }
 

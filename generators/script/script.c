@@ -7,44 +7,6 @@
 
 /* --- Loading ------------------------------------------------------------------------------------------------- */
 
-static const char *text_field(lua_State *L, const char *name)
-{
-  if (lua_getfield(L, -1, name) != LUA_TSTRING)
-    luaL_error(L, "脚本交出的表没有 %s，或它不是文字", name);
-  const char *text = zb_arena_strdup(host_of(L)->arena, lua_tostring(L, -1));
-  lua_pop(L, 1);
-  return text;
-}
-
-/* A field that may be absent: "". */
-static const char *optional_field(lua_State *L, const char *name)
-{
-  bool absent = lua_getfield(L, -1, name) == LUA_TNIL;
-  lua_pop(L, 1);
-  return absent ? "" : text_field(L, name);
-}
-
-/* The field tolerates, "all" or a list: { "a", "b" } is ",a,b,". */
-static const char *tolerated(lua_State *L)
-{
-  if (lua_getfield(L, -1, "tolerates") != LUA_TTABLE) {
-    lua_pop(L, 1);
-    const char *word = optional_field(L, "tolerates");
-    if (*word != '\0' && strcmp(word, "all") != 0)
-      luaL_error(L, "tolerates 应当是 \"all\" 或者列表，而不是“%s”", word);
-    return word;
-  }
-  const char *list = "";
-  for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {
-    list = zb_arena_printf(host_of(L)->arena, "%s%s,", *list == '\0' ? "," : list, lua_tostring(L, -1));
-    lua_pop(L, 1);
-  }
-  if (!lua_isnil(L, -1))
-    luaL_error(L, "tolerates 的每一个都应当是文字，而不是 %s", luaL_typename(L, -1));
-  lua_pop(L, 2);
-  return list;
-}
-
 /* The run's date, else that of the notice in force. */
 static void set_date(lua_State *L)
 {
@@ -52,7 +14,7 @@ static void set_date(lua_State *L)
   if (*script->date == '\0' && host_has_file(&script->host, "notices/current.lua")) {
     host_require(L, "notices.current");
     if (lua_istable(L, -1))
-      script->date = text_field(L, "date");
+      script->date = property_text(L, -1, "date");
     lua_pop(L, 1);
   }
   lua_pushglobaltable(L);
@@ -88,18 +50,7 @@ static int load(lua_State *L)
   if (!script->is_public)
     return 0;
   host_run_file(L, lua_pushfstring(L, "%s.lua", script->generator.id));
-  if (!lua_istable(L, -1))
-    luaL_error(L, "脚本应当交出一个表（title、template、records、make）");
-  script->generator.title = text_field(L, "title");
-  script->generator.template = text_field(L, "template");
-  script->generator.command = optional_field(L, "command");
-  script->generator.owner = optional_field(L, "owner");
-  script->generator.tolerates = tolerated(L);
-  lua_getfield(L, -1, "order");
-  script->order = lua_tonumber(L, -1);
-  lua_getfield(L, -2, "public");
-  script->is_public = lua_toboolean(L, -1);
-  lua_pop(L, 2);
+  read_properties(L);
   registry_set(L, KEY_GENERATOR);
   return 0;
 }
@@ -270,6 +221,19 @@ static zb_status describe(const char *lua_dir, const char *file, zb_arena *arena
   return ZB_OK;
 }
 
+bool zb_generator_has_own_title(const zb_generator *list, int count, int i, zb_arena *arena, zb_diags *diags)
+{
+  for (int j = 0; j < count; j++) {
+    if (j == i || strcmp(list[j].title, list[i].title) != 0)
+      continue;
+    const char *place = zb_arena_printf(arena, "lua/%s.lua", list[i].id);
+    zb_diags_add(diags, ZB_ERROR, "script", place, "请给其中一个改 title", "和 lua/%s.lua 的 title 相同：“%s”",
+                 list[j].id, list[i].title);
+    return false;
+  }
+  return true;
+}
+
 zb_status zb_generators(const char *lua_dir, const char *command, zb_arena *arena, zb_diags *diags,
                         const zb_generator **list, int *count)
 {
@@ -294,6 +258,9 @@ zb_status zb_generators(const char *lua_dir, const char *command, zb_arena *aren
   zb_generator *generators = zb_arena_array(arena, (size_t)*count + 1, sizeof *generators);
   for (int i = 0; i < *count; i++)
     generators[i] = entries[i].generator;
+  for (int i = 1; i < *count; i++) /* of two the later one is told */
+    if (!zb_generator_has_own_title(generators, i + 1, i, arena, diags))
+      status = zb_worse(status, ZB_TEMPLATE);
   *list = generators;
   return status;
 }

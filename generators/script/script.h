@@ -29,6 +29,9 @@ typedef struct zb_generator {
 zb_status zb_generators(const char *lua_dir, const char *command, zb_arena *arena, zb_diags *diags,
                         const zb_generator **list, int *count);
 
+/* Whether no other one of the COUNT generators has the title of LIST[I]; else a diag at its script, made in ARENA. */
+bool zb_generator_has_own_title(const zb_generator *list, int count, int i, zb_arena *arena, zb_diags *diags);
+
 typedef struct zb_script zb_script;
 
 typedef struct zb_script_limits {

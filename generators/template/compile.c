@@ -76,15 +76,14 @@ static void read_open_style(compiler *c, const xmlNode *element, pattern *p)
 
 pattern *add_pattern(compiler *c, pattern *parent, zb_node_kind kind, const zb_style *style, const xmlNode *at)
 {
-  pattern *p = zb_arena_alloc(c->template->arena, sizeof *p), **end = &parent->first;
+  pattern *p = zb_arena_alloc(c->template->arena, sizeof *p);
   p->node.kind = kind;
   p->node.style = style;
   p->node.text = "";
   p->node.line = (int)xmlGetLineNo(at);
   p->node.origin = zb_xml_origin(at);
-  while (*end != NULL)
-    end = &(*end)->next;
-  *end = p;
+  *(parent->last != NULL ? &parent->last->next : &parent->first) = p;
+  parent->last = p;
   return p;
 }
 

@@ -6,6 +6,7 @@
 typedef struct writer {
   compiler *c;
   xmlDoc *out;
+  expansion *expansion;
   definition *definitions; /* the template's own first: they take the place of shared ones */
 } writer;
 
@@ -23,6 +24,21 @@ static void append(xmlNode *to, xmlNode *node)
   else
     to->children = node;
   to->last = node;
+}
+
+/* Counts a node that is written in IN. If all has become too large it says so at the use in the template that is being
+   written out, the outermost. */
+static bool is_too_large(writer *w, const instance *in, const xmlNode *node)
+{
+  if (!expands_too_far(w->expansion, NODE_SIZE))
+    return false;
+  while (in != NULL && in->outer != NULL)
+    in = in->outer;
+  if (!w->expansion->told)
+    component_error(w->c, NULL, in != NULL ? in->use : node, "请检查组件是不是一层一层成倍地增加，减少层数或 <use>",
+                    "模板写开以后太大：组件里的 <use>、<slot/> 和参数的值代入以后超过 %d MB", MAX_EXPANSION >> 20);
+  w->expansion->told = true;
+  return true;
 }
 
 static void write_text(writer *w, const instance *in, const xmlNode *node, xmlNode *to)
@@ -48,6 +64,8 @@ static condition read_condition(writer *w, const instance *in, const xmlNode *no
   bool constant = false, holds = false;
   if (source == NULL)
     return CONDITION_NONE;
+  if (in != NULL && expands_too_far(in->expansion, 0))
+    return CONDITION_FALSE;
   const char *here = in == NULL || is_element(node, "check") ? source : put_values_in(c, in, source, &constant);
   if (!constant)
     return CONDITION_OPEN;
@@ -127,13 +145,26 @@ static bool is_circle(writer *w, const instance *in, const xmlNode *at, const de
   return true;
 }
 
+/* Whether a component in IN would be too deep. */
+static bool is_too_deep(writer *w, const instance *in, const xmlNode *at)
+{
+  if (in == NULL || in->depth < MAX_DEPTH)
+    return false;
+  component_error(w->c, in, at, "请减少层数", "组件套得太深：一个用一个超过 %d 层", MAX_DEPTH);
+  return true;
+}
+
 /* D where USE, in OUTER, uses it. */
 static instance *new_instance(writer *w, const instance *outer, const xmlNode *use, const definition *d)
 {
   zb_arena *arena = w->c->template->arena;
   instance *own = zb_arena_alloc(arena, sizeof *own);
   const char *path = outer != NULL ? outer->origin.path : w->c->path, *used = outer != NULL ? outer->origin.used : NULL;
-  *own = (instance){.outer = outer, .definition = d, .use = use};
+  *own = (instance){.expansion = w->expansion,
+                    .depth = outer != NULL ? outer->depth + 1 : 1,
+                    .outer = outer,
+                    .definition = d,
+                    .use = use};
   own->origin.path = d->path;
   own->origin.used = zb_arena_printf(arena, "%s:%d%s%s", path, (int)xmlGetLineNo(use), used != NULL ? "、" : "",
                                      used != NULL ? used : "");
@@ -186,7 +217,7 @@ static void write_use(writer *w, const instance *in, const xmlNode *use, xmlNode
     return;
   }
   definition *d = find_definition(w, in, use, name);
-  if (d == NULL || is_circle(w, in, use, d))
+  if (d == NULL || is_circle(w, in, use, d) || is_too_deep(w, in, use))
     return;
   d->used = true;
   condition condition = read_condition(w, in, use);
@@ -248,14 +279,14 @@ static void look_for_base(writer *w, const instance *in, const xmlNode *node, xm
   if (name != NULL) {
     xmlUnsetProp(copy, (const xmlChar *)"base");
     d = find_definition(w, in, node, name);
-    if (d != NULL && is_circle(w, in, node, d))
+    if (d != NULL && (is_circle(w, in, node, d) || is_too_deep(w, in, node)))
       return;
   } else if (form) {
     d = definition_named(w, EVERY_FORM);
     if (d != NULL && is_within(in, d))
       return;
   }
-  if (d != NULL)
+  if (d != NULL && !w->expansion->told)
     write_base(w, in, node, d, copy);
 }
 
@@ -282,7 +313,7 @@ static bool is_declaration(const instance *in, const xmlNode *node)
 
 static void write_nodes(writer *w, const instance *in, const xmlNode *first, xmlNode *to)
 {
-  for (const xmlNode *node = first; node != NULL; node = node->next) {
+  for (const xmlNode *node = first; node != NULL && !is_too_large(w, in, node); node = node->next) {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
       write_text(w, in, node, to);
     else if (is_element(node, "use"))
@@ -292,11 +323,14 @@ static void write_nodes(writer *w, const instance *in, const xmlNode *first, xml
     else if (node->type == XML_ELEMENT_NODE && !is_declaration(in, node))
       write_element(w, in, node, to);
   }
+  if (in != NULL) /* the values of its parameters, too */
+    is_too_large(w, in, in->use);
 }
 
 xmlDoc *write_components_out(compiler *c, const xmlDoc *doc, const xmlDoc *shared, const char *shared_path)
 {
-  writer w = {.c = c, .out = xmlNewDoc((const xmlChar *)"1.0")};
+  expansion expansion = {0};
+  writer w = {.c = c, .out = xmlNewDoc((const xmlChar *)"1.0"), .expansion = &expansion};
   const xmlNode *root = xmlDocGetRootElement(doc);
   read_definitions(c, root, c->path, &w.definitions);
   read_definitions(c, xmlDocGetRootElement(shared), shared_path, &w.definitions);
@@ -306,7 +340,7 @@ xmlDoc *write_components_out(compiler *c, const xmlDoc *doc, const xmlDoc *share
     write_nodes(&w, NULL, root->children, copy);
     look_for_base(&w, NULL, root, copy);
   }
-  for (const definition *d = w.definitions; d != NULL && c->status == ZB_OK; d = d->next)
+  for (const definition *d = w.definitions; d != NULL && !expansion.told && c->status == ZB_OK; d = d->next)
     if (!d->used && strcmp(d->path, c->path) == 0)
       component_error(c, NULL, d->element, "请删去它，别的模板也要用的写到 shared.xml 里", "没有用到组件 %s", d->name);
   if (c->status == ZB_OK)

@@ -58,14 +58,36 @@ typedef struct binding {
   const char *renamed; /* of a loop's variable: what it is called here; NULL: a parameter */
 } binding;
 
+/* How large a template has become in which components are written out, in bytes. Each component may hold another one
+   twice, so that thirty of them would fill any memory. */
+typedef struct expansion {
+  size_t size;
+  bool told; /* that it is too large; nothing is written any more */
+} expansion;
+
+enum {
+  MAX_EXPANSION = 8 << 20,
+  MAX_DEPTH = 50, /* of components in each other */
+  NODE_SIZE = 64  /* what an element or text counts, besides its characters */
+};
+
 /* A component where it is used. */
 typedef struct instance {
+  expansion *expansion;
+  int depth;                    /* of components in each other, from 1 */
   const struct instance *outer; /* that the use stands in; NULL: in the template */
   const definition *definition;
   const xmlNode *use;
   binding *bindings;
   zb_origin origin;
 } instance;
+
+/* Counts SIZE bytes more; true if that is too much. What goes through a template stops then; components.c says it. */
+static inline bool expands_too_far(expansion *e, size_t size)
+{
+  e->size += size;
+  return e->size > MAX_EXPANSION;
+}
 
 /* --- definitions.c --- */
 

@@ -131,6 +131,8 @@ static const char *stand_in(void *data, const char *name)
     return renamed(f->arena, f->in, name);
   }
   f->constant = f->constant && (b->value == NULL || strchr(b->value, '{') == NULL);
+  if (expands_too_far(f->in->expansion, b->value != NULL ? strlen(b->value) : 0))
+    return "nil";
   return as_lua(f->arena, b->value);
 }
 
@@ -168,11 +170,14 @@ static void put_expression(compiler *c, const instance *in, const xmlNode *node,
   bool constant;
   const binding *b = find_binding(in, source);
   if (b != NULL && b->renamed == NULL) {
-    zb_buffer_puts(out, b->value != NULL ? b->value : "");
     *lacks |= b->value == NULL;
+    if (b->value != NULL && !expands_too_far(in->expansion, strlen(b->value)))
+      zb_buffer_puts(out, b->value);
     return;
   }
   const char *filled = put_values_in(c, in, source, &constant);
+  if (expands_too_far(in->expansion, strlen(filled)))
+    return;
   if (constant)
     zb_buffer_puts(out, constant_text(c, in, node, filled));
   else
@@ -259,7 +264,7 @@ static bool node_mentions(const instance *in, const xmlNode *node, const char *n
 {
   if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
     return text_mentions(in, (const char *)node->content, name);
-  if (node->type != XML_ELEMENT_NODE)
+  if (node->type != XML_ELEMENT_NODE || (in != NULL && expands_too_far(in->expansion, 1)))
     return false;
   if (in != NULL && strcmp((const char *)node->name, "slot") == 0)
     return nodes_mention(in->outer, in->use->children, name);

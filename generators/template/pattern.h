@@ -23,7 +23,7 @@ typedef struct slot {
 } slot;
 
 typedef struct pattern {
-  struct pattern *first, *next;
+  struct pattern *first, *last, *next;
   zb_node node;          /* what is known before filling */
   part *text;            /* becomes node.text */
   slot *slots;           /* becomes other fields */

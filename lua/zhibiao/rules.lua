@@ -1,5 +1,7 @@
 -- The rules that the files of lua/rules declare. An error refuses every document of its owner, but for those whose
 -- generator tolerates what the rule concerns.
+local concerns = require("zhibiao.concerns")
+
 local rules = {}
 
 -- `thing` is what a rule is judged of: a subject (zhibiao/subject.lua), a row of posts, or nil for the batch. In
@@ -28,7 +30,6 @@ local topics = {
 }
 local needed = { "id", "clause", "level", "on", "text", "example", "message", "remedy", "check" }
 local levels = { error = true, warning = true, hint = true }
-local concerns = { submission = true }
 
 ---@type rule[]
 rules.all = {}

@@ -124,6 +124,36 @@ pictures() {
     misspell evaluation 's|<image src="{picture}"|<image src="相片.jpg"|' 相片.jpg 没有这个文件 &&
     misspell posts 's/{x.id_number}/{x.id_number:rep(9)}/' 'rep(9)' 放不进 岗位信息表的样例
 }
+# Pictures that the data name: the template's line is told, and what has no end is not read.
+given_pictures() {
+  mkfifo "$work/pipe.jpg" || return 1
+  for picture in none.jpg none.png /dev/zero "$work/pipe.jpg"; do
+    in_house && cat >"$house/lua/t.lua" <<END && cat >"$house/templates/t.xml" <<'END' || return 1
+return { title = "试", template = "t", records = function() return items {} end, make = function() end,
+  sample = function() return { s = "$picture" } end }
+END
+<form id="t">
+  <page/>
+  <table columns="*"><row height="20mm"><cell>
+    <image src="{s}" width="10mm" height="10mm"/></cell></row></table>
+</form>
+END
+    lint_house 4 t && says "$work/err" "${picture##*/}" "templates/t.xml:4" || return 1
+  done
+}
+# What a generator says of itself; its records and its title.
+generators() {
+  in_house && sed -i 's/^return {/return {\n  onwer = "unit",/' "$house/lua/posts.lua" && lint_house 4 posts &&
+    says "$work/err" lua/posts.lua '没有“onwer”这个字段，是不是 owner？' || return 1
+  for records in 'records = function() return 5 end,' ''; do
+    in_house && cat >"$house/lua/t.lua" <<END && echo '<form id="t"><page/><p>甲</p></form>' >"$house/templates/t.xml" || return 1
+return { title = "试", template = "t", $records make = function() end, sample = function() return {} end }
+END
+    lint_house 4 t && says "$work/err" lua/t.lua records || return 1
+  done
+  in_house && cp "$house/lua/posts.lua" "$house/lua/another.lua" && lint_house 4 posts &&
+    says "$work/err" 'title 相同：“岗位信息表”' && ZHIBIAO_HOME=$house runs 4 list
+}
 # In components: at the component's line, with its use; their pictures, too.
 components() {
   misspell evaluation 's/{month(x.date)}/{month(x.dtae)}/' x.dtae '是不是 date？' '（组件用在' templates/evaluation.xml: && in_house &&
@@ -156,6 +186,8 @@ check "wrong names in forms are found with their lines" names
 check "so are those in workbooks" workbooks
 check "both branches of a condition are looked at" branches
 check "pictures and contents that a document can't have are found" pictures
+check "pictures that data name are told with the template's line" given_pictures
+check "what a generator says of itself must be right" generators
 check "so are those in components, and with their uses" components
 check "the form without data is tried" blanks
 check "generators without a sample are told, and wrong ones" scripts

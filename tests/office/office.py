@@ -9,8 +9,11 @@
     office.py check IN.xlsx                  for each column with an input check a line: what becomes of the example above its
                                              head and of a wrong value, sheet, header, title and message of the check
 
+    office.py all JOBS                       one of these a line of JOBS: the file for what it prints, then the words of its command, tabs between
+
 VALUES has a block for each sheet: [its name], a line of headers, lines of values; tabs between them, \\n for a line break.
 An office of its own is started and ended, with its profile in $TMPDIR."""
+import contextlib
 import os
 import subprocess
 import sys
@@ -203,13 +206,28 @@ def work(document, action, arguments):
         check_columns(document)
 
 
+def open_and_work(desktop, action, path, *arguments):
+    document = desktop.loadComponentFromURL(url(path), "_blank", 0, (option("Hidden", True),))
+    work(document, action, arguments)
+    document.close(True)
+
+
+def work_on_all(desktop, jobs):
+    with open(jobs, encoding="utf-8") as file:
+        for line in file:
+            out, *command = line.rstrip("\n").split("\t")
+            with open(out, "w", encoding="utf-8") as printed, contextlib.redirect_stdout(printed):
+                open_and_work(desktop, *command)
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         process, desktop = start(folder)
         try:
-            document = desktop.loadComponentFromURL(url(sys.argv[2]), "_blank", 0, (option("Hidden", True),))
-            work(document, sys.argv[1], sys.argv[3:])
-            document.close(True)
+            if sys.argv[1] == "all":
+                work_on_all(desktop, sys.argv[2])
+            else:
+                open_and_work(desktop, *sys.argv[1:])
         finally:
             desktop.terminate()
             process.wait()

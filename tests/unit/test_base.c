@@ -8,6 +8,7 @@
 
 #include "disk.h"
 
+#include <float.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -274,13 +275,76 @@ static void test_numbers(void **state)
   }
 }
 
+/* Neither is waited for, nor read without end. */
+static void test_files_without_end(void **state)
+{
+  (void)state;
+  char pipe[] = "/tmp/zhibiao.XXXXXX";
+  assert_non_null(mkdtemp(pipe));
+  assert_int_equal(rmdir(pipe), 0);
+  assert_int_equal(mkfifo(pipe, 0600), 0);
+  static const char *const words[] = {"不是普通文件", "不是普通文件", "这是文件夹", "没有这个文件"};
+  const char *const paths[] = {"/dev/zero", pipe, "tests", "/nowhere/none"};
+  for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+    zb_diags *diags = zb_diags_new();
+    zb_buffer bytes = {0};
+    assert_int_equal(zb_file_read(paths[i], &bytes, diags), ZB_INPUT);
+    assert_non_null(strstr(zb_diags_at(diags, 0)->message, words[i]));
+    zb_buffer_free(&bytes);
+    zb_diags_free(diags);
+  }
+  unlink(pipe);
+}
+
+static void test_shown_numbers(void **state)
+{
+  (void)state;
+  static const struct {
+    double value;
+    const char *text;
+  } cases[] = {
+      {0, "0"},
+      {-0.0, "0"},
+      {3, "3"},
+      {-12.5, "-12.5"},
+      {0.1 + 0.2, "0.3"},
+      {1.1 * 3, "3.3"},
+      {-(0.1 + 0.2), "-0.3"},
+      {1.0 / 3, "0.333333333333333"},
+      {2.0 / 3, "0.666666666666667"},
+      {0.00001, "0.00001"},
+      {-1.5e-7, "-0.00000015"},
+      {0.99999999999999999, "1"},
+      {100, "100"},
+      {1e15, "1000000000000000"},
+      {123456789012345678, "123456789012346000"},
+      {1e23, "100000000000000000000000"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char out[ZB_READABLE_NUMBER_SIZE];
+    assert_string_equal(zb_number_readable(cases[i].value, out), cases[i].text);
+  }
+  char out[ZB_READABLE_NUMBER_SIZE];
+  assert_int_equal(strlen(zb_number_readable(-DBL_MIN, out)), 324); /* 2.2250738585072e-308 */
+  assert_int_equal(strlen(zb_number_readable(DBL_MAX, out)), 309);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_arena),        cmocka_unit_test(test_arena_reuse),  cmocka_unit_test(test_arena_capacity),
-      cmocka_unit_test(test_buffer),       cmocka_unit_test(test_diags),        cmocka_unit_test(test_files),
-      cmocka_unit_test(test_failed_write), cmocka_unit_test(test_failed_close), cmocka_unit_test(test_sha256),
-      cmocka_unit_test(test_utf8),         cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_arena),
+      cmocka_unit_test(test_arena_reuse),
+      cmocka_unit_test(test_arena_capacity),
+      cmocka_unit_test(test_buffer),
+      cmocka_unit_test(test_diags),
+      cmocka_unit_test(test_files),
+      cmocka_unit_test(test_failed_write),
+      cmocka_unit_test(test_failed_close),
+      cmocka_unit_test(test_sha256),
+      cmocka_unit_test(test_utf8),
+      cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_shown_numbers),
+      cmocka_unit_test(test_files_without_end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -457,6 +457,76 @@ static void says_what_is_wrong_with_a_base(void **state)
                     "组件不能用到它自己：a → a");
 }
 
+/* --- What grows ------------------------------------------------------------------------------------------------- */
+
+/* COUNT components, each of which has PARAMETERS and of the next one, whose number is # in it, INSIDE; the last has
+ * LAST. */
+static void add_chain(zb_buffer *xml, int count, const char *parameters, const char *inside, const char *last)
+{
+  for (int i = 0; i < count; i++) {
+    zb_buffer_printf(xml, "<define name=\"c%d\">%s", i, parameters);
+    for (const char *s = i + 1 < count ? inside : last; *s != '\0'; s++)
+      if (*s == '#')
+        zb_buffer_printf(xml, "%d", i + 1);
+      else
+        zb_buffer_putc(xml, *s);
+    zb_buffer_puts(xml, "</define>");
+  }
+}
+
+/* Each grows by two, thirty times: a use, a slot, what a slot holds next to a loop, a value, an expression, what a
+ * condition asks. */
+static void says_what_grows_beyond_measure(void **state)
+{
+#define TWICE(use) use use
+  static const struct {
+    int count;
+    const char *parameters, *inside, *last, *use, *words;
+  } cases[] = {
+      {30, "", TWICE("<use name=\"c#\"/>"), "<p/>", "<use name=\"c0\"/>", "模板写开以后太大"},
+      {30, "", TWICE("<use name=\"c#\"/>"), "", "<use name=\"c0\"/>", "模板写开以后太大"},
+      {30, "", "<use name=\"c#\">" TWICE("<slot/>") "</use>", "<slot/>", "<use name=\"c0\"><p/></use>",
+       "模板写开以后太大"},
+      {30, "", "<p each=\"w in works\"/><use name=\"c#\">" TWICE("<slot/>") "</use>", "<slot/>",
+       "<use name=\"c0\"><p/></use>", "模板写开以后太大"},
+      {30, "<param name=\"t\"/>", "<use name=\"c#\" t=\"{t}{t}\"/>", "<p>{t}</p>", "<use name=\"c0\" t=\"甲\"/>",
+       "模板写开以后太大"},
+      {30, "<param name=\"t\"/>", "<use name=\"c#\" t=\"{t .. t}\"/>", "<p>{t}</p>", "<use name=\"c0\" t=\"{name}\"/>",
+       "模板写开以后太大"},
+      {30, "<param name=\"t\"/>", "<use name=\"c#\" t=\"{t .. t}\"/>", "<p if=\"t\"/>", "<use name=\"c0\" t=\"甲\"/>",
+       "模板写开以后太大"},
+      {51, "", "<use name=\"c#\"/>", "<p/>", "<use name=\"c0\"/>", "组件套得太深：一个用一个超过 50 层"},
+      {50, "", "<use name=\"c#\"/>", "<p/>", "<use name=\"c0\"/>", NULL},
+      {12, "", TWICE("<use name=\"c#\"/>"), "<p/>", "<use name=\"c0\"/>", NULL},
+  };
+  house *h = *state;
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    zb_buffer xml = {0};
+    zb_buffer_puts(&xml, "<form id=\"t\">\n");
+    add_chain(&xml, cases[i].count, cases[i].parameters, cases[i].inside, cases[i].last);
+    zb_buffer_printf(&xml, "<page/>\n%s</form>", cases[i].use);
+    zb_diags_free(h->diags);
+    h->diags = zb_diags_new();
+    if (cases[i].words == NULL)
+      expect_ok(h, load(h, xml.data));
+    else
+      expect_load_error(state, xml.data, strncmp(cases[i].words, "组件", 6) == 0 ? 2 : 3, cases[i].words);
+    assert_int_equal(zb_diags_count(h->diags), cases[i].words != NULL); /* one cause, one message */
+    zb_buffer_free(&xml);
+  }
+}
+
+static void says_what_grows_by_defaults(void **state)
+{
+  zb_buffer xml = {0};
+  zb_buffer_puts(&xml, "<form id=\"t\">\n<define name=\"a\"><param name=\"p0\"/>");
+  for (int i = 1; i < 30; i++)
+    zb_buffer_printf(&xml, "<param name=\"p%d\" default=\"{p%d}{p%d}\"/>", i, i - 1, i - 1);
+  zb_buffer_puts(&xml, "<p>{p29}</p></define><page/>\n<use name=\"a\" p0=\"甲\"/></form>");
+  expect_load_error(state, xml.data, 3, "模板写开以后太大");
+  zb_buffer_free(&xml);
+}
+
 /* The line of shared.xml, and in the message those of the uses, the nearest first. */
 static void expect_shared(void **state, const char *xml, bool loads, int line, const char *words, const char *uses)
 {
@@ -584,6 +654,8 @@ int main(void)
       TEST(says_what_is_wrong_with_a_definition),
       TEST(says_what_is_wrong_with_each_and_if_of_a_use),
       TEST(says_what_is_wrong_with_a_base),
+      TEST(says_what_grows_beyond_measure),
+      TEST(says_what_grows_by_defaults),
       TEST(says_the_lines_of_a_wrong_attribute),
       TEST(says_the_lines_of_a_wrong_value),
       TEST(says_the_lines_of_what_stands_at_a_wrong_place),

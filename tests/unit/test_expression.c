@@ -94,6 +94,10 @@ static void names_what_is_wrong(void **state)
   expect_error(f, script, "t.y", "{t.y}");
   expect_error(f, script, "t.x.y", "“x”不是表");
   expect_error(f, script, "t", "table");
+  static const char *const no_numbers[] = {
+      "0/0", "1/0", "-1/0", "math.huge", "string.format('%.1f', 0/0)", "('%d 元'):format(1/0)"};
+  for (size_t i = 0; i < sizeof no_numbers / sizeof no_numbers[0]; i++)
+    expect_error(f, script, no_numbers[i], "算出来的不是一个数，是不是除以了 0？");
   expect_error(f, script, "name +", "unexpected");
   expect_error(f, script, "name) + (1", "attempt");
   expect_error(f, script, "name; name", "expected");

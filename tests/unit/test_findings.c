@@ -148,7 +148,9 @@ static void generators_say_what_they_tolerate(void **state)
 {
   fixture *f = *state;
   judge(f, "error");
-  static const char row[] = "rows('people', { name = '张三' })", queried[] = "query(\"SELECT '" ID_A "' AS id\")";
+  static const char row[] = "rows('people', { name = '张三' })",
+                    queried[] = "query(\"SELECT '" ID_A "' AS id_number\")",
+                    unnamed[] = "query(\"SELECT '" ID_A "' AS id\")";
   const struct {
     const char *fields, *records;
     zb_status status;
@@ -158,10 +160,10 @@ static void generators_say_what_they_tolerate(void **state)
       {"tolerates = { 'other', 'submision' },", row, ZB_REFUSED},
       {"tolerates = { 'other', 'submission' },", row, ZB_OK},
       {"tolerates = 'all',", row, ZB_OK},
-      {"owner = 'id',", queried, ZB_REFUSED},
-      {"owner = 'id', tolerates = { 'submission' },", queried, ZB_OK},
-      {"owner = 'id_number',", queried, ZB_TEMPLATE},
-      {"owner = 'id',", "items { { id = '" ID_A "' } }", ZB_REFUSED},
+      {"owner = 'id_number',", queried, ZB_REFUSED},
+      {"owner = 'id_number', tolerates = { 'submission' },", queried, ZB_OK},
+      {"owner = 'id_number',", unnamed, ZB_TEMPLATE},
+      {"owner = 'id_number',", "items { { id_number = '" ID_A "' } }", ZB_REFUSED},
       {"owner = 'id_number',", "items { {} }", ZB_TEMPLATE},
       {"owner = 'id_number',", "items { '" ID_A "' }", ZB_TEMPLATE},
       {"", queried, ZB_OK},

@@ -470,10 +470,55 @@ static void lists_generators(void **state)
   assert_string_equal(list[0].id, "b");
   assert_string_equal(list[1].title, "丙");
   assert_string_equal(list[2].template, "aa");
+  fixture_write(f, "lua/same.lua", "return { title = '甲', template = 's', order = 20 }");
+  assert_int_equal(zb_generators(f->lua, "", f->arena, f->diags, &list, &count), ZB_TEMPLATE);
+  assert_string_equal(zb_diags_at(f->diags, 0)->place, "lua/same.lua");
+  assert_non_null(strstr(zb_diags_at(f->diags, 0)->message, "和 lua/a.lua 的 title 相同：“甲”"));
+  zb_diags_free(f->diags);
+  f->diags = zb_diags_new();
+  fixture_write(f, "lua/same.lua", "return { title = '丁', template = 's', order = 20 }");
   fixture_write(f, "lua/d.lua", "return {\n title = }");
   assert_int_equal(zb_generators(f->lua, "", f->arena, f->diags, &list, &count), ZB_TEMPLATE);
-  assert_int_equal(count, 3);
+  assert_int_equal(count, 4);
   assert_string_equal(zb_diags_at(f->diags, 0)->place, "lua/d.lua:2");
+}
+
+/* Each field must be one that is read, and of its kind. */
+static void says_what_is_wrong_with_a_generator(void **state)
+{
+  static const struct {
+    const char *fields, *words;
+  } cases[] = {
+      {"tolerate = 'all'", "没有“tolerate”这个字段，是不是 tolerates？"},
+      {"onwer = 'unit'", "没有“onwer”这个字段，是不是 owner？"},
+      {"recrods = function() end", "没有“recrods”这个字段，是不是 records？"},
+      {"whatever = 1, another = 2", "没有“another”这个字段"},
+      {"{}", "没有名字"},
+      {"sample = 5", "sample 应当是函数，而不是 number"},
+      {"blank = {}", "blank 应当是函数，而不是 table"},
+      {"records = 'rows'", "records 应当是函数，而不是 string"},
+      {"order = '10'", "order 应当是数，而不是 string"},
+      {"public = 'yes'", "public 应当是 true 或 false"},
+      {"command = false", "command 应当是文字，而不是 boolean"},
+      {"owner = 'nosuch'", "owner 不能是“nosuch”"},
+      {"owner = 'id_nubmer'", "是不是 id_number？"},
+      {"tolerates = { 'submision' }", "tolerates 里的“submision”不是规则说的一类（concerns），是不是 submission？"},
+      {"tolerates = { 'submission', 'nosuch' }", "tolerates 里的“nosuch”"},
+  };
+  fixture *f = *state;
+  fixture_write(f, "lua/zhibiao/concerns.lua", "return { submission = true }");
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    zb_script *script;
+    fixture_write(f, "lua/a.lua",
+                  zb_arena_printf(f->arena, "return { title = '甲', template = 'a', %s }", cases[i].fields));
+    zb_diags_free(f->diags);
+    f->diags = zb_diags_new();
+    assert_int_equal(zb_script_new(f->lua, "a", "", f->store, (zb_script_limits){0}, f->diags, &script), ZB_TEMPLATE);
+    assert_int_equal(zb_diags_count(f->diags), 1);
+    if (strstr(zb_diags_at(f->diags, 0)->message, cases[i].words) == NULL)
+      fail_msg("“%s” does not say “%s”", zb_diags_at(f->diags, 0)->message, cases[i].words);
+    assert_string_equal(zb_diags_at(f->diags, 0)->place, "lua/a.lua");
+  }
 }
 
 static void takes_the_notices_date(void **state)
@@ -533,6 +578,7 @@ int main(void)
       TEST(checks_file_names),
       TEST(orders_what_hashes_would),
       TEST(lists_generators),
+      TEST(says_what_is_wrong_with_a_generator),
       TEST(takes_the_notices_date),
       TEST(ends_after_an_error_of_the_records),
   };
