@@ -1,8 +1,6 @@
 /* The functions for rules: finding has photo_facts photos documents. */
 #include "script/host.h"
 
-#include "picture/photo.h"
-
 /* A field of the table at 1, NULL if absent. It is left on the stack, so that the collector keeps it. */
 static const char *text_field(lua_State *L, const char *name)
 {
@@ -81,29 +79,25 @@ static int api_photo_facts(lua_State *L)
 {
   zb_script *script = script_of(L);
   luaL_checktype(L, 1, LUA_TTABLE);
-  const char *why, *path = zb_store_photo(script->store, row_text(L, 1, "id_number"), &why);
+  const char *why, *path;
+  const zb_photo *photo;
+  zb_status status =
+      zb_store_photo_facts(script->store, row_text(L, 1, "id_number"), &path, &why, &photo, pending_of(script));
   if (why != NULL) {
     lua_pushnil(L);
     lua_pushstring(L, why);
     return 2;
   }
-  zb_photo photo;
-  if (path == NULL)
+  if (status != ZB_OK || photo == NULL)
     return 0;
-  zb_arena *arena = zb_arena_new();
-  if (zb_photo_read(path, arena, &photo, pending_of(script)) != ZB_OK) {
-    zb_arena_free(arena);
-    return 0;
-  }
   lua_createtable(L, 0, 6);
   set_text(L, "file", zb_store_user_path(script->store, path));
-  set_text(L, "fault", photo.fault == NULL ? "" : photo.fault);
-  set_count(L, "bytes", (size_t)photo.bytes);
-  set_count(L, "width", (size_t)photo.width);
-  set_count(L, "height", (size_t)photo.height);
-  lua_pushnumber(L, photo.white);
+  set_text(L, "fault", photo->fault == NULL ? "" : photo->fault);
+  set_count(L, "bytes", (size_t)photo->bytes);
+  set_count(L, "width", (size_t)photo->width);
+  set_count(L, "height", (size_t)photo->height);
+  lua_pushnumber(L, photo->white);
   lua_setfield(L, -2, "white");
-  zb_arena_free(arena);
   return 1;
 }
 

@@ -29,6 +29,8 @@ typedef struct photo {
   bool claimed, used, told; /* it fits someone; it is someone's; it is listed with what is unclear */
   int64_t size;
   const char *sha256; /* NULL until it is asked for */
+  zb_photo facts;
+  bool read; /* FACTS are known */
 } photo;
 
 /* A person and the photo that was found. */
@@ -36,7 +38,7 @@ typedef struct photo_owner {
   const char *id, *name; /* the name as zb_photo_stem */
   const char *named;     /* in the table's column of photos; "" if it has none */
   const char *shown;     /* 张三（330599…0017） */
-  const photo *photo;    /* NULL: none */
+  photo *photo;          /* NULL: none */
   const char *why;       /* none is used though some fit; NULL if not so */
 } photo_owner;
 

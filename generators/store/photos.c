@@ -58,14 +58,34 @@ static int compare_owner(const void *id, const void *owner)
   return strcmp(id, ((const photo_owner *)owner)->id);
 }
 
-const char *zb_store_photo(const zb_store *store, const char *id_number, const char **why)
+static photo *photo_of(const zb_store *store, const char *id_number, const char **why)
 {
   const photo_owner *owner = store->photo_owner_count == 0
                                  ? NULL
                                  : bsearch(id_number, store->photo_owners, store->photo_owner_count,
                                            sizeof *store->photo_owners, compare_owner);
   *why = owner == NULL ? NULL : owner->why;
-  return owner == NULL || owner->photo == NULL ? NULL : owner->photo->path;
+  return owner == NULL ? NULL : owner->photo;
+}
+
+const char *zb_store_photo(const zb_store *store, const char *id_number, const char **why)
+{
+  const photo *found = photo_of(store, id_number, why);
+  return found == NULL ? NULL : found->path;
+}
+
+zb_status zb_store_photo_facts(zb_store *store, const char *id_number, const char **path, const char **why,
+                               const zb_photo **facts, zb_diags *diags)
+{
+  photo *found = photo_of(store, id_number, why);
+  *path = found == NULL ? NULL : found->path;
+  *facts = NULL;
+  if (found == NULL)
+    return ZB_OK;
+  zb_status status = found->read ? ZB_OK : zb_photo_read(found->path, store->arena, &found->facts, diags);
+  found->read = status == ZB_OK;
+  *facts = found->read ? &found->facts : NULL;
+  return status;
 }
 
 size_t zb_store_photos(const zb_store *store)

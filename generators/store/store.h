@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/status.h"
+#include "picture/photo.h"
 #include "store/schema.h"
 #include "value/value.h"
 
@@ -136,6 +137,11 @@ const char *zb_store_find_text(zb_store *store, const char *owner, const char *t
    file that the table's column names (a path on Windows, too), then one with the ID number in its name, then one with
    the name, if only one person has it; JPEG before others. Owned by the store. */
 const char *zb_store_photo(const zb_store *store, const char *id_number, const char **why);
+
+/* What the file of that photo is, which is read once, however many ask; its faults are the store's. *PATH and *WHY
+   as of zb_store_photo; *FACTS is NULL if there is no photo. ZB_INPUT with a diag if its file can't be read. */
+zb_status zb_store_photo_facts(zb_store *store, const char *id_number, const char **path, const char **why,
+                               const zb_photo **facts, zb_diags *diags);
 
 /* The number of photo files. */
 size_t zb_store_photos(const zb_store *store);

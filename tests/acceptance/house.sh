@@ -16,8 +16,8 @@ layout tree text picture
 text xml
 import read store value picture
 template tree script xml
-script store value picture
-store value
+script store value
+store value picture
 read value xml
 tree value
 picture
