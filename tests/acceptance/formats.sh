@@ -77,6 +77,14 @@ is_a_form_each() {
     made "$work/each" "$work/from-each"
 }
 
+# A whole district of the sample, whose workbooks LibreOffice saves as FORMAT.
+makes_the_season_of() {
+  district=samples/huzhou-2020/06安吉县
+  mkdir "$work/season-$1" && cp -r "$district/照片" "$work/season-$1" && converts "$1" "$work/season-$1" "$district"/*.xlsx >/dev/null 2>&1 &&
+    runs 0 make "$work/season-$1" -o "$work/made-$1" --only 评审表,破格,岗位信息表,公示表 &&
+    diff -rq -x manifest.json "$work/made-xlsx" "$work/made-$1" && test "$(find "$work/made-$1" -name '*.pdf' | wc -l)" -eq 60
+}
+
 runs 1 make tests/data/forms -o "$work/plain" --only 评审表,破格推荐审批表
 check "a zip with names in GBK is read as a folder, and leaves nothing behind" is_read_as_a_folder
 check "places are told by the zip's name" tells_places_in_it
@@ -88,3 +96,9 @@ check ".xls gives the same documents" are_read_as_workbooks xls 'xls:MS Excel 97
 check ".ods gives the same documents" are_read_as_workbooks ods ods
 check "tables of a Word document give the same documents" are_read_from_word
 check "a form for each person in a Word document gives the same documents" is_a_form_each
+# What takes longer is for `make test-more`.
+if [ -n "${ALL:-}" ]; then
+  runs 0 make samples/huzhou-2020/06安吉县 -o "$work/made-xlsx" --only 评审表,破格,岗位信息表,公示表
+  check "a district's workbooks as .xls give the same documents" makes_the_season_of xls
+  check "a district's workbooks as .ods give the same documents" makes_the_season_of ods
+fi
