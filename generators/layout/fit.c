@@ -131,12 +131,33 @@ static const char *words_of(const zb_node *cell)
   return "";
 }
 
+/* The name of the first picture in it, without its folders; NULL: it has none. */
+static const char *picture_of(const zb_node *cell)
+{
+  for (const zb_node *p = cell->first; p != NULL; p = p->next)
+    if (p->kind == ZB_NODE_IMAGE) {
+      const char *slash = strrchr(p->text, '/');
+      return slash != NULL ? slash + 1 : p->text;
+    }
+  return NULL;
+}
+
+/* What does not fit, in words. */
+static const char *subject_of(const zb_node *cell, zb_arena *arena)
+{
+  const char *words = words_of(cell), *picture = picture_of(cell);
+  if (*words != '\0')
+    return zb_arena_printf(arena, "“%s”", zb_excerpt(words, EXCERPT, arena));
+  return picture != NULL ? zb_arena_printf(arena, "图片 %s ", picture) : "空的一格";
+}
+
 static void check_fit(layouter *l, const table *t, cell_box *box)
 {
   if (fits(t, box) || (box->node->as.cell.overflow == ZB_OVERFLOW_CONTINUE && split(t, box)))
     return;
-  layout_error(l, ZB_REFUSED, "does-not-fit", box->node, words_of(box->node), "请缩短这一项的内容",
-               "“%s”放不进表格：格子高 %.1f mm，内容要 %.1f mm", zb_excerpt(words_of(box->node), EXCERPT, l->arena),
+  layout_error(l, ZB_REFUSED, "does-not-fit", box->node, words_of(box->node),
+               *words_of(box->node) != '\0' ? "请缩短这一项的内容" : "请改小图片或空白的高度，或者加高这一行",
+               "%s放不进表格：格子高 %.1f mm，内容要 %.1f mm", subject_of(box->node, l->arena),
                (double)(room_of(t, box) / ZB_PT_PER_MM), (double)(cell_height(box) / ZB_PT_PER_MM));
 }
 

@@ -66,3 +66,12 @@ int zb_outside_printable_area(const zb_pages *pages, float margin)
     }
   return 0;
 }
+
+void zb_warn_unprintable(const zb_pages *pages, const char *template, zb_diags *diags)
+{
+  int page = zb_outside_printable_area(pages, ZB_UNPRINTABLE_MARGIN);
+  if (page > 0)
+    zb_diags_add(diags, ZB_WARNING, "unsafe-edge", template,
+                 "请把模板的 margin（边框的 distance）设大些，或把伸到版心外面的内容移进来",
+                 "第 %d 页有内容离纸边不到 5 毫米，有的打印机印不出来", page);
+}

@@ -26,16 +26,6 @@ static const char *find_text(void *data, const char *text)
   return zb_store_find_text(d->job->store, zb_script_owner(d->script), text, d->job->document);
 }
 
-/* Warns if a printer would cut something off. */
-static void warn_printable_area(const document *d, const zb_pages *pages)
-{
-  int page = zb_outside_printable_area(pages, ZB_UNPRINTABLE_MARGIN);
-  if (page > 0)
-    zb_diags_add(d->job->diags, ZB_WARNING, "unsafe-edge", zb_template_path(d->template),
-                 "请把模板的 margin 设大些，或把伸到版心外面的内容移进来",
-                 "第 %d 页有内容离纸边不到 5 毫米，有的打印机印不出来", page);
-}
-
 bool zb_wants_archive(const zb_job *job, const zb_template *template)
 {
   return job->options->pdfa == ZB_PDFA_ALL ||
@@ -66,7 +56,7 @@ static zb_status make_form(document *d)
   }
   if (status != ZB_OK)
     return status;
-  warn_printable_area(d, pages);
+  zb_warn_unprintable(pages, zb_template_path(d->template), d->job->diags);
   if (job->binder != NULL)
     zb_binder_add(job->binder, d->script, pages);
   return zb_pdf_write(job->pdf, pages, &d->bytes, job->diags);

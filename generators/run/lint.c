@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "layout/layout.h"
+#include "print/print.h"
 #include "report/outline.h"
 #include "run/trial.h"
 #include "script/script.h"
@@ -51,6 +52,7 @@ static zb_status draw(zb_single *single, const zb_template *template, const zb_n
   zb_status status = zb_layout(root, &context, single->arena, single->diags, &pages);
   if (status != ZB_OK)
     return ZB_TEMPLATE;
+  zb_warn_unprintable(pages, zb_template_path(template), single->diags);
   status = zb_single_write(single, pages, path);
   if (status == ZB_OK)
     zb_buffer_printf(&single->text, "格子图：%s（%d 页）\n", path, pages->count);

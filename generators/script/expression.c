@@ -94,7 +94,7 @@ static int split_name(const char *source, zb_arena *arena, const char **parts)
     if (length == 0 || (*source >= '0' && *source <= '9') || count == MAX_PARTS)
       return 0;
     parts[count] = zb_arena_strndup(arena, source, length);
-    if (is_keyword(parts[count++]))
+    if (zb_is_keyword(parts[count++]))
       return 0;
     if (source[length] == '\0')
       return count;

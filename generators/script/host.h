@@ -176,7 +176,6 @@ void check_model(lua_State *L,
 zb_status make_recordless(zb_script *script, lua_CFunction function, void *context, zb_diags *diags);
 
 /* names.c: the tokens of an expression */
-bool is_keyword(const char *word);
 bool is_letter(char c);               /* may start a name */
 const char *token_end(const char *s); /* behind the token that starts at S, one character at least */
 bool is_key(const char *behind);      /* the name that ends at BEHIND is the key of a table's field: { name = … } */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-bool is_keyword(const char *word)
+bool zb_is_keyword(const char *word)
 {
   static const char *const keywords[] = {"and",      "break",  "do",   "else", "elseif", "end",  "false", "for",
                                          "function", "goto",   "if",   "in",   "local",  "nil",  "not",   "or",
@@ -85,7 +85,7 @@ void zb_expression_rewrite(const char *source, zb_stand_in *stand_in, void *data
     if (is_letter(*s) && !behind_dot && !is_key(end)) {
       zb_buffer_clear(&name);
       zb_buffer_add(&name, s, (size_t)(end - s));
-      other = is_keyword(name.data) ? NULL : stand_in(data, name.data);
+      other = zb_is_keyword(name.data) ? NULL : stand_in(data, name.data);
     }
     if (other != NULL)
       zb_buffer_puts(out, other);

@@ -135,6 +135,9 @@ zb_status zb_expression_new(zb_script *script, const char *source, const char *t
 /* The Lua source to substitute for NAME; NULL: the name is kept. */
 typedef const char *zb_stand_in(void *data, const char *name);
 
+/* Whether NAME is one of Lua's reserved words, which no variable may have. */
+bool zb_is_keyword(const char *name);
+
 /* Appends SOURCE, an expression, to OUT with its variable names substituted, but not fields (x.name), keywords or the
    contents of string literals. */
 void zb_expression_rewrite(const char *source, zb_stand_in *stand_in, void *data, zb_buffer *out);

@@ -81,7 +81,7 @@ static const char *check_path(lua_State *L, const char *s)
   const char *end = token_end(s), *next;
   registry_get(L, KEY_ENVIRONMENT);
   const char *name = lua_pushlstring(L, s, (size_t)(end - s));
-  bool known = !is_keyword(name) && step_into(L, value, name);
+  bool known = !zb_is_keyword(name) && step_into(L, value, name);
   for (;; end = token_end(next)) {
     const char *dot = skip_blanks(end);
     next = skip_blanks(token_end(dot));

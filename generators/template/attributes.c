@@ -61,15 +61,16 @@ float attribute_length(compiler *c, const xmlNode *element, const char *name, fl
   return pt;
 }
 
-float attribute_number(compiler *c, const xmlNode *element, const char *name, float otherwise)
+float attribute_number(compiler *c, const xmlNode *element, const char *name, float otherwise, float min, float max)
 {
   const char *value = attribute(c, element, name);
   if (value == NULL)
     return otherwise;
   char *end;
   float number = strtof(value, &end);
-  if (end == value || *end != '\0')
-    bad_attribute(c, element, name, value, "数字");
+  if (end == value || *end != '\0' || !(number >= min && number <= max))
+    bad_attribute(c, element, name, value,
+                  zb_arena_printf(c->template->arena, " %g 到 %g 的数字", (double)min, (double)max));
   return number;
 }
 

@@ -53,6 +53,8 @@ static void read_flow(compiler *c, const xmlNode *element, pattern *p)
     const char *in = strstr(each, " in ");
     if (in == NULL) {
       compile_error(c, element, "each=\"%s\" 不对，应为 each=\"名字 in 列表\"", each);
+    } else if (zb_is_keyword(zb_arena_strndup(c->template->arena, each, (size_t)(in - each)))) {
+      compile_error(c, element, "each=\"%s\" 不对：前面的名字是 Lua 的保留字，表达式里用不了", each);
     } else {
       p->loop_name = zb_arena_strndup(c->template->arena, each, (size_t)(in - each));
       p->loop_list = compile_expression(c, element, in + 4);

@@ -116,6 +116,11 @@ static definition *find_definition(writer *w, const instance *in, const xmlNode 
   definition *found = definition_named(w, name);
   if (found != NULL)
     return found;
+  if (*name == '\0') {
+    component_error(w->c, in, at, "请写上组件的名字", "<%s> 的 %s 是空的", (const char *)at->name,
+                    is_element(at, "use") ? "name" : "base");
+    return NULL;
+  }
   const char *nearest = nearest_component(w->c, w->definitions, name);
   zb_buffer known = {0};
   for (const definition *d = w->definitions; d != NULL && nearest == NULL; d = d->next)
@@ -140,7 +145,7 @@ static bool is_circle(writer *w, const instance *in, const xmlNode *at, const de
   const char *way = d->name;
   for (const instance *i = in; i != same; i = i->outer)
     way = zb_arena_printf(w->c->template->arena, "%s → %s", i->definition->name, way);
-  component_error(w->c, in, at, "请去掉其中的一个 <use>", "组件不能用到它自己：%s → %s（%s）", d->name, way,
+  component_error(w->c, in, at, "请去掉其中的一个 <use> 或 base", "组件不能用到它自己：%s → %s（%s）", d->name, way,
                   defined_at(w->c, d));
   return true;
 }

@@ -36,11 +36,23 @@ static void check_parameter(compiler *c, const definition *d, const parameter *p
       complain(c, d, at, "请删去一个", "组件 %s 的参数 %s 写了两次", d->name, p->name);
   if (is_reserved(p->name))
     complain(c, d, at, "请换一个名字", "参数不能叫 %s：<use> 自己有这个属性", p->name);
-  if (!nodes_mention(NULL, d->element->children, p->name))
+  if (zb_is_keyword(p->name))
+    complain(c, d, at, "请换一个名字", "参数不能叫 %s：它是 Lua 的保留字，表达式里用不了", p->name);
+  else if (!nodes_mention(NULL, d->element->children, p->name))
     complain(c, d, at, "请用上它，或者删去这个 <param>", "组件 %s 里没有用到参数 %s", d->name, p->name);
   for (const loop_name *loop = d->loops; loop != NULL; loop = loop->next)
     if (strcmp(loop->name, p->name) == 0)
       complain(c, d, at, "请换一个名字", "组件 %s 的参数 %s 和里面 each 的名字相同", d->name, p->name);
+}
+
+/* A default may have the parameters before it; another one's name would be looked up in the model. */
+static void check_defaults(compiler *c, const definition *d)
+{
+  for (const parameter *p = d->parameters; p != NULL; p = p->next)
+    for (const parameter *later = p; later != NULL && p->otherwise != NULL; later = later->next)
+      if (text_mentions(NULL, p->otherwise, later->name))
+        complain(c, d, d->element, "请改正 default，或者把那个 <param> 写到前面",
+                 "组件 %s 的参数 %s 的 default 里用到了 %s：只能用写在它前面的参数", d->name, p->name, later->name);
 }
 
 static void check_name(compiler *c, const definition *d, const definition *list)
@@ -107,6 +119,7 @@ void read_definitions(compiler *c, const xmlNode *parent, const char *path, defi
     check_name(c, d, *list);
     look_through(c, d, node->children);
     read_parameters(c, d);
+    check_defaults(c, d);
   }
 }
 

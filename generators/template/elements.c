@@ -43,6 +43,8 @@ static void read_border(compiler *c, const xmlNode *element, zb_node *node)
 {
   const char *line = attribute(c, element, "line");
   float thickness = attribute_length(c, element, "thickness", 1.5F);
+  if (thickness <= 0)
+    compile_error(c, element, "<border> 的 thickness 应当大于 0；不要边框就删去 <border>");
   node->as.border.distance = attribute_length(c, element, "distance", 10 * ZB_PT_PER_MM);
   node->as.border.outer = thickness;
   node->as.border.inner = is(line, "double") ? thickness : is(line, "thick-thin") ? thickness / 3 : 0;
@@ -129,7 +131,7 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
     break;
   case ZB_NODE_WATERMARK:
     p->text = attribute_parts(c, element, "text", node->style);
-    node->as.watermark.angle = attribute_number(c, element, "angle", 45);
+    node->as.watermark.angle = attribute_number(c, element, "angle", 45, -360, 360);
     break;
   case ZB_NODE_P:
     p->text = attribute_parts(c, element, "bookmark", NULL);

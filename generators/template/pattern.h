@@ -118,7 +118,7 @@ const char *attribute(compiler *c, const xmlNode *element, const char *name);
 bool attribute_yes(compiler *c, const xmlNode *element, const char *name);
 /* A length in pt; OTHERWISE if there is no such attribute. */
 float attribute_length(compiler *c, const xmlNode *element, const char *name, float otherwise);
-float attribute_number(compiler *c, const xmlNode *element, const char *name, float otherwise);
+float attribute_number(compiler *c, const xmlNode *element, const char *name, float otherwise, float min, float max);
 int attribute_count(compiler *c, const xmlNode *element, const char *name, int otherwise);
 /* 0xRRGGBB of "#rrggbb"; OTHERWISE if there is no such attribute. */
 int64_t attribute_color(compiler *c, const xmlNode *element, const char *name, int64_t otherwise);

@@ -30,9 +30,9 @@ static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
   if (format != NULL)
     style->format = format;
   style->size = attribute_length(c, element, "size", style->size);
-  style->line_height = attribute_number(c, element, "line-height", style->line_height);
+  style->line_height = attribute_number(c, element, "line-height", style->line_height, 0.5F, 20);
   style->letter_spacing = attribute_length(c, element, "letter-spacing", style->letter_spacing);
-  style->indent = attribute_number(c, element, "indent", style->indent);
+  style->indent = attribute_number(c, element, "indent", style->indent, -100, 100);
   style->before = attribute_length(c, element, "before", style->before);
   style->after = attribute_length(c, element, "after", style->after);
   style->halign = (zb_halign)choice(attribute(c, element, "align"), halign_names, style->halign);

@@ -203,11 +203,10 @@ static bool matches(const char *pattern, const char *value)
 static bool data_fits(const zb_grammar *g, const xmlNode *data, const char *value)
 {
   const char *type = property(g, data, "type");
-  char *end;
   if (type != NULL && strcmp(type, "positiveInteger") == 0)
     return matches("[0-9]+", value) && strtol(value, NULL, 10) > 0;
   if (type != NULL && strcmp(type, "decimal") == 0)
-    return strtod(value, &end) == strtod(value, NULL) && *value != '\0' && *end == '\0';
+    return matches("[+\\-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)", value); /* no exponent */
   for (const xmlNode *param = data->children; param != NULL; param = param->next)
     if (is_element(param, "param") && strcmp(property(g, param, "name"), "pattern") == 0)
       return matches(content(g, param), value);

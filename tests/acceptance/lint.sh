@@ -43,6 +43,10 @@ faults() {
     spoil 's/columns="10mm 20mm/columns="10mm 90mm/' '10mm 90mm' 页面只有 &&
     spoil 's/{p.authorised}/{p.authorised +}/' 'authorised +' 'p.authorised +' &&
     spoil 's/overflow="grow"/overflow="grows"/' '"grows"' 'overflow="grows"' continue &&
+    spoil 's/margin="22mm[^"]*"\/>/&\n<border thickness="0pt"\/>/' 'thickness="0pt"' 'thickness 应当大于 0' &&
+    spoil 's/<style name="list"/& line-height="-1"/' 'line-height="-1"' '应为 0.5 到 20 的数字' &&
+    spoil 's/margin="22mm[^"]*"\/>/&\n<watermark text="甲" angle="9999"\/>/' 'angle="9999"' '应为 -360 到 360 的数字' &&
+    spoil 's/each="x in /each="end in /' 'each="end in' '保留字' &&
     spoil 's/<label>总数/<label direction="vertical">专业技术岗位总数合计/' 总数合计 放不进
 }
 by_title() {
@@ -154,6 +158,19 @@ END
   in_house && cp "$house/lua/posts.lua" "$house/lua/another.lua" && lint_house 4 posts &&
     says "$work/err" 'title 相同：“岗位信息表”' && ZHIBIAO_HOME=$house runs 4 list
 }
+# A border that printers may cut off; a picture that is too high for its row.
+edges() {
+  in_house && sed -i 's|<page size="A4" margin="18mm 20mm"/>|&<border distance="3mm"/>|' "$house/templates/exceptional.xml" &&
+    lint_house 0 exceptional && says "$work/err" 警告 exceptional.xml '离纸边不到 5 毫米' distance &&
+    in_house && cp docs/examples/emblem.png "$house/templates/" && cat >"$house/templates/t.xml" <<'END' || return 1
+<form id="t">
+  <page/>
+  <table columns="*"><row height="10mm" fixed="yes">
+    <cell><image src="emblem.png" width="30mm" height="30mm"/></cell></row></table>
+</form>
+END
+  lint_house 4 t && says "$work/err" t.xml:4 '图片 emblem.png 放不进表格'
+}
 # In components: at the component's line, with its use; their pictures, too.
 components() {
   misspell evaluation 's/{month(x.date)}/{month(x.dtae)}/' x.dtae '是不是 date？' '（组件用在' templates/evaluation.xml: && in_house &&
@@ -188,6 +205,7 @@ check "both branches of a condition are looked at" branches
 check "pictures and contents that a document can't have are found" pictures
 check "pictures that data name are told with the template's line" given_pictures
 check "what a generator says of itself must be right" generators
+check "what printers cut off, and pictures that are too high, are told" edges
 check "so are those in components, and with their uses" components
 check "the form without data is tried" blanks
 check "generators without a sample are told, and wrong ones" scripts

@@ -397,6 +397,11 @@ static void says_what_is_wrong_with_a_definition(void **state)
       {"<define name=\"a\"><param name=\"x\"/><param name=\"x\"/><p>{x}</p></define>", "组件 a 的参数 x 写了两次"},
       {"<define name=\"a\"><param name=\"each\"/><p>{each}</p></define>", "参数不能叫 each"},
       {"<define name=\"a\"><param name=\"w\"/><p each=\"w in works\">{w.unit}</p></define>", "和里面 each 的名字相同"},
+      {"<define name=\"a\"><param name=\"end\"/><p>{end}</p></define>", "参数不能叫 end：它是 Lua 的保留字"},
+      {"<define name=\"a\"><param name=\"p\"/><param name=\"q\" default=\"{p}{q}\"/><p>{p}{q}</p></define>",
+       "参数 q 的 default 里用到了 q：只能用写在它前面的参数"},
+      {"<define name=\"a\"><param name=\"p\" default=\"{q}\"/><param name=\"q\"/><p>{p}{q}</p></define>",
+       "参数 p 的 default 里用到了 q：只能用写在它前面的参数"},
       {"<define name=\"a\"><p/></define><define name=\"a\"><p/></define>", "组件 a 写了两次，前一次在第 2 行"},
       {"<define name=\"b\"><p/></define><define name=\"a\"><p/></define>", "没有用到组件 b"},
       {"<define name=\"a\"><use name=\"b\"/></define><define name=\"b\"><p/><use name=\"a\"/></define>",
@@ -455,6 +460,10 @@ static void says_what_is_wrong_with_a_base(void **state)
   h->diags = zb_diags_new();
   expect_load_error(state, BOOK("<define name=\"a\"><sheet base=\"a\"/></define>\n<sheet base=\"a\" name=\"s\"/>"), 2,
                     "组件不能用到它自己：a → a");
+  assert_non_null(strstr(zb_diags_at(h->diags, 0)->remedy, "base"));
+  zb_diags_free(h->diags);
+  h->diags = zb_diags_new();
+  expect_load_error(state, BOOK("<sheet base=\"\" name=\"s\"/>"), 2, "<sheet> 的 base 是空的");
 }
 
 /* --- What grows ------------------------------------------------------------------------------------------------- */

@@ -48,6 +48,15 @@ static void attributes_are_said(void **state)
   expect(*state, PAGE "<p size=\"12\"/>", "t.xml:3", "<p> 的 size=\"12\" 不对，应为：长度，如 12mm");
   expect(*state, PAGE "<table columns=\"*\"><row><cell span=\"0\"/></row></table>", "t.xml:3",
          "<cell> 的 span=\"0\" 不对，应为：1 以上的整数");
+  static const char *const heights[] = {"1e30", "1e1", "INF", "0x2", ""};
+  for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
+    char xml[80], words[80];
+    snprintf(xml, sizeof xml, PAGE "<p line-height=\"%s\"/>", heights[i]);
+    snprintf(words, sizeof words, "<p> 的 line-height=\"%s\" 不对，应为：数字", heights[i]);
+    expect(*state, xml, "t.xml:3", words);
+  }
+  expect(*state, PAGE "<watermark text=\"甲\" angle=\"1e10\"/>", "t.xml:3",
+         "<watermark> 的 angle=\"1e10\" 不对，应为：数字");
   expect(*state, PAGE "<p each=\"works\"/>", "t.xml:3", "应为：名字 in 列表，如 w in work");
 }
 
