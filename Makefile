@@ -218,12 +218,14 @@ golden: all
 
 # docs/rules.md from the rules; the pictures of docs/templates.md, from docs/examples.
 docs: all
-	@$(BUILD)/zhibiao check --rules >docs/rules.md
+	@$(BUILD)/zhibiao check --rules >docs/rules.md.new || { rm -f docs/rules.md.new; exit 1; }
+	@mv docs/rules.md.new docs/rules.md
 	@sh docs/make.sh $(BUILD)/zhibiao docs/pictures
 
 # What editors know of the tables' rows, from lua/schema.lua. Needs the package lua5.4.
 lua-types:
-	@lua5.4 lua/types/make.lua >lua/types/tables.lua
+	@lua5.4 lua/types/make.lua >lua/types/tables.lua.new || { rm -f lua/types/tables.lua.new; exit 1; }
+	@mv lua/types/tables.lua.new lua/types/tables.lua
 
 format:
 	clang-format-19 -i $(C_FILES)

@@ -59,6 +59,13 @@ installs() {
   (cd "$work" && env -u ZHIBIAO_HOME root/usr/bin/zhibiao list) | grep -q 评审表
 }
 
+# A wrong schema leaves what was made of the right one, and nothing half.
+keeps_what_it_has() {
+  mkdir "$work/types" && cp -r Makefile lua "$work/types" && echo 'return {' >"$work/types/lua/schema.lua" || return 1
+  ! (cd "$work/types" && env -u MAKEFLAGS -u MAKELEVEL make -s lua-types) && cmp lua/types/tables.lua "$work/types/lua/types/tables.lua" &&
+    [ "$(ls "$work/types/lua/types")" = "$(ls lua/types)" ]
+}
+
 # --- make deps, on other systems: programs that only say so take the place of the system's own. ---
 
 fake() {
@@ -101,4 +108,5 @@ check "a tree to compile is copied" copies
 check "two folders give the same bytes" same_bytes
 check "other flags compile anew, the same ones don't" follows_flags
 check "make install installs a program that runs" installs
+check "make lua-types keeps what it has if it fails" keeps_what_it_has
 check "make deps says what systems it knows" tells_the_system

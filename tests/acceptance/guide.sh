@@ -25,13 +25,28 @@ makes_a_certificate() {
       '没有 aply_title，是不是 apply_title？' && rm "$work/house/templates/emblem.png" && runs 4 lint appointment -o "$work/none" &&
     says "$work/err" emblem.png 没有这个文件
 }
+# Whose certificate is refused is in no list: who lacks something, has a date that can't be read, or breaks a rule.
+lists_whom_it_appoints() {
+  mkdir "$work/some" && cp docs/examples/data/*.csv "$work/some/" && cat >>"$work/some/申报人员.csv" <<'END' || return 1
+330599198001010035,缺性别,,1980-01,示例市第一中学,教师,副高级,高级教师,正常晋升,
+330599198001010051,错日期,男,1980-13,示例市第一中学,教师,副高级,高级教师,正常晋升,
+33059920090101003X,太年轻,男,2009-01,示例市第一中学,教师,副高级,高级教师,正常晋升,
+330599200901010056,也年轻,男,2009-01,示例市第二中学,教师,副高级,高级教师,正常晋升,
+END
+  mkdir "$work/listing" && cp -r lua templates "$work/listing/" && cp docs/examples/*.lua "$work/listing/lua/" &&
+    cp docs/examples/*.xml docs/examples/*.png "$work/listing/templates/" || return 1
+  ZHIBIAO_HOME=$work/listing runs 1 make "$work/some" -o "$work/listed" --only 聘任通知书,聘任名单 && says "$work/err" 第二中学没有能聘任的人 || return 1
+  find "$work/listed/聘任通知书" -name '*.pdf' | sed 's,.*/,,; s/\.pdf$//' | LC_ALL=C sort >"$work/appointed"
+  "$zhibiao" dump "$work"/listed/聘任名单/*.xlsx --csv | grep '^[0-9]' | cut -d , -f 2 | LC_ALL=C sort | diff "$work/appointed" - &&
+    [ "$(wc -l <"$work/appointed")" -eq 3 ]
+}
 # block LANGUAGE NAME: the first fenced block of that language behind the line that names docs/examples/NAME.
 block() {
   awk -v fence="\`\`\`$1" -v name="docs/examples/$2" 'index($0, name) { found = 1 } found && $0 == fence { inside = 1; next }
     inside && /^```/ { exit } inside' "$guide"
 }
 shows_its_examples() {
-  for example in signin.xml components.xml; do block xml $example | diff - docs/examples/$example || return 1; done
+  for example in signin.xml components.xml appointed.xml; do block xml $example | diff - docs/examples/$example || return 1; done
   block lua signin.lua | diff - docs/examples/signin.lua
 }
 functions_are_described() {
@@ -79,6 +94,7 @@ pictures_are_up_to_date() {
 
 check "the guide's examples are right" examples_are_right
 check "a certificate and its list are made of two files each" makes_a_certificate
+check "the list has whom a certificate is made for" lists_whom_it_appoints
 check "the guide shows the example as it is" shows_its_examples
 check "the guide describes all functions" functions_are_described
 check "the guide describes the shared components" shared_components_are_described
