@@ -62,7 +62,7 @@ end
 return {
   title = "退回修改通知单", template = "slip", order = 2, command = "check",
   owner = "unit",
-  tolerates = "all", -- it tells of them
+  tolerates = { "all", "unreadable" }, -- it tells of them, and is the way back to those who can correct them
   records = units,
   sample = function()
     local group = { name = "张志远（330599…0015）", what = "申报工程师（中级）", lines = findings.sample() }

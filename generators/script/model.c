@@ -15,6 +15,16 @@ static const char *row_record(lua_State *L, int row, const char *owner)
   return *name == '\0' && *id == '\0' ? owner : zb_person_label(name, id, script_of(L)->document);
 }
 
+/* Whether WORD is in a list, ",all,unreadable,". */
+static bool tolerates(const char *list, const char *word)
+{
+  size_t n = strlen(word);
+  for (const char *s = list; (s = strchr(s, ',')) != NULL; s++)
+    if (strncmp(s + 1, word, n) == 0 && s[n + 1] == ',')
+      return true;
+  return false;
+}
+
 /* Takes over what the store knows of an owner: the sources and problems of its rows, and findings. */
 static void add_owner(zb_script *script, const char *owner)
 {
@@ -24,11 +34,11 @@ static void add_owner(zb_script *script, const char *owner)
   size_t count = zb_store_sources_of(script->store, owner, script->document, &sources);
   for (size_t i = 0; i < count; i++)
     add_source(script, sources[i]);
-  if (zb_store_problems(script->store, owner, pending_of(script)) > 0)
+  const char *tolerated = script->generator.tolerates;
+  if (!tolerates(tolerated, "unreadable") && zb_store_problems(script->store, owner, pending_of(script)) > 0)
     script->refused = true;
   zb_diags *errors = script->allow_drafts ? NULL : pending_of(script);
-  const char *tolerated = script->generator.tolerates;
-  bool found = strcmp(tolerated, "all") != 0 && zb_store_findings(script->store, owner, tolerated, errors) > 0;
+  bool found = !tolerates(tolerated, "all") && zb_store_findings(script->store, owner, tolerated, errors) > 0;
   script->is_draft |= found && script->allow_drafts;
   script->refused |= found && !script->allow_drafts;
 }

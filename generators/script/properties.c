@@ -115,22 +115,23 @@ static void check_owner(lua_State *L, const char *owner)
   luaL_error(L, "owner 不能是“%s”：没有一张表的行以它为主%s", owner, lua_tostring(L, -1));
 }
 
-/* WORD must be what a rule may concern, as lua/zhibiao/concerns.lua lists. */
+/* WORD must be one of the host's, or what a rule may concern, as lua/zhibiao/concerns.lua lists. */
 static void check_tolerated(lua_State *L, const char *word)
 {
-  if (!host_has_file(host_of(L), "zhibiao/concerns.lua"))
+  if (strcmp(word, "all") == 0 || strcmp(word, "unreadable") == 0 || !host_has_file(host_of(L), "zhibiao/concerns.lua"))
     return;
   host_require(L, "zhibiao.concerns");
   if (lua_istable(L, -1) && lua_getfield(L, -1, word) == LUA_TNIL) {
     zb_nearest nearest = zb_nearest_to(word);
     try_keys(L, -2, &nearest);
+    zb_nearest_try(&nearest, "unreadable");
     push_suggestion(L, &nearest);
     luaL_error(L, "tolerates 里的“%s”不是规则说的一类（concerns）%s", word, lua_tostring(L, -1));
   }
   lua_pop(L, 2);
 }
 
-/* The field tolerates, "all" or a list: { "a", "b" } is ",a,b,". */
+/* The field tolerates, "all" or a list: { "a", "b" } is ",a,b,", "all" is ",all,". */
 static const char *tolerated(lua_State *L, int index)
 {
   if (lua_getfield(L, index, "tolerates") != LUA_TTABLE) {
@@ -138,7 +139,7 @@ static const char *tolerated(lua_State *L, int index)
     const char *word = optional_field(L, index, "tolerates");
     if (*word != '\0' && strcmp(word, "all") != 0)
       luaL_error(L, "tolerates 应当是 \"all\" 或者列表，而不是“%s”", word);
-    return word;
+    return *word == '\0' ? "" : ",all,";
   }
   const char *list = "";
   for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {

@@ -145,7 +145,7 @@ function photo_facts(row) end
 ---@return integer
 function photos() end
 
----What the generators of the batch's documents say of themselves, in their order. tolerates: ",submission,", "all", "".
+---What the generators of the batch's documents say of themselves, in their order. tolerates: ",submission,", ",all,", "".
 ---@return { id: string, title: string, owner: string, tolerates: string }[]
 function documents() end
 

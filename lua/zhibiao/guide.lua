@@ -20,7 +20,7 @@ local function cell(text)
 end
 
 local function tolerates(document, rule)
-  if document.tolerates == "all" then return true end
+  if document.tolerates:find(",all,", 1, true) then return true end
   return rule.concerns and document.tolerates:find("," .. rule.concerns .. ",", 1, true)
 end
 

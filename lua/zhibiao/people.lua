@@ -32,15 +32,20 @@ local function repeat_number(id_number)
   return repeats[id_number]
 end
 
+-- A part of a path, which must not be empty: with --draft there may be nothing in its field.
+local function part(name, missing)
+  return name ~= "" and safe(name) or missing
+end
+
 local function office(district)
-  return district ~= "" and safe(district) or "未填区县"
+  return part(district, "未填区县")
 end
 
 -- 评审表/德清县/单位/张三-0017
 function people.file(folder, applicant)
   local number = repeat_number(applicant.id_number)
-  local name = applicant.name .. "-" .. applicant.id_number:sub(-4) .. (number and "-" .. number or "")
-  return table.concat({ folder, office(applicant.district), safe(applicant.unit), safe(name) }, "/")
+  local name = part(applicant.name, "未填姓名") .. "-" .. applicant.id_number:sub(-4) .. (number and "-" .. number or "")
+  return table.concat({ folder, office(applicant.district), part(applicant.unit, "未填单位"), safe(name) }, "/")
 end
 
 -- 区县公示表/德清县
@@ -50,7 +55,7 @@ end
 
 -- 岗位信息表/德清县/单位
 function people.unit_file(folder, unit, district)
-  return table.concat({ folder, office(district), safe(unit) }, "/")
+  return table.concat({ folder, office(district), part(unit, "未填单位") }, "/")
 end
 
 -- A model's `print`: the document goes into the merged file that an office prints, 打印/德清县-评审表. TITLE: the

@@ -103,6 +103,26 @@ makes_do_without_attachments() {
   pdftotext -layout "$work"/bare/made/材料清单/德清县/德清县余英小学/陆康水*.pdf - | grep -q '请逐项核对打勾'
 }
 
+# Where a unit's own row can't be read, the slip says so all the same; a draft is made of whom no unit, name or district is known.
+lacking() {
+  mkdir "$work/lacking" && cat >"$work/lacking/申报人员.csv" <<'END' && cat >"$work/lacking/单位.csv" <<'END' || return 1
+身份证号,姓名,性别,出生年月,工作单位,所属区县,学历,现任专业技术资格,申报专业,具体专业,申报级别,申报资格名称,申报类型
+330599198001010019,张三,女,1980-01,第一中学,德清县,本科,二级教师,教师,语文,中级,一级教师,正常晋升
+330599198001010027,李四,男,1980-01,,市本级,本科,二级教师,教师,语文,中级,一级教师,正常晋升
+330599198001010035,,男,1980-01,第一中学,,本科,二级教师,教师,语文,中级,一级教师,正常晋升
+END
+工作单位,所属区县,单位性质,联系电话,公示地点,监督电话
+第一中学,德清县,事业单位,0572-2000001,公告栏,05722
+END
+  "$zhibiao" check "$work/lacking" -o "$work/lacking/out" >"$work/out" 2>"$work/err"
+  pdftotext "$work/lacking/out/退回修改/德清县/第一中学.pdf" - | tr -d ' \n' >"$work/slip" && says "$work/slip" 05722 || return 1
+  "$zhibiao" make "$work/lacking" -o "$work/lacking/drafts" --only 评审表,材料清单 --draft >"$work/out" 2>"$work/err"
+  for document in 评审表 材料清单; do
+    test -f "$work/lacking/drafts/$document/市本级/未填单位/李四-0027.pdf" && test -f "$work/lacking/drafts/$document/未填区县/第一中学/未填姓名-0035.pdf" || return 1
+  done
+  ! grep 'lua/' "$work/err"
+}
+
 # Names that file systems and spreadsheets don't take, no unit, no district, an unreadable cell.
 odd_names() {
   mkdir "$work/odd"
@@ -137,5 +157,6 @@ check "a list of materials is one page" lists_materials_on_one_page
 check "its sources are its own" names_its_own_sources
 check "it tells what is missing" tells_what_is_missing
 check "without attachments it is there to be ticked" makes_do_without_attachments
+check "slips and drafts of who lacks something" lacking
 check "odd names of units and districts" odd_names
 check "a folder without tables is an error" reads_nothing

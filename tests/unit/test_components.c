@@ -336,6 +336,22 @@ static void opinions_have_their_lines(void **state)
               "        p style=sign\n          text 年　　月　　日\n");
 }
 
+/* The size of what the component writes, not of the opinion in it. */
+static void opinions_have_a_size(void **state)
+{
+  house *h = *state;
+  const zb_node *form = fill(
+      h, FORM("<page/><table columns=\"*\"><row><cell>"
+              "<use name=\"opinion\" title=\"意见：\" sign=\"签名\" size=\"9pt\">同意</use></cell></row></table>"));
+  const zb_node *p = form->first->next->first->first->first; /* page, table, row, cell */
+  assert_float_equal(p->style->size, 9, 0.001);
+  assert_float_not_equal(p->next->style->size, 9, 0.001);
+  const zb_node *sign = p->next->next->next;
+  assert_float_equal(sign->style->size, 9, 0.001);
+  for (const zb_node *text = sign->first; text != NULL; text = text->next)
+    assert_float_equal(text->style->size, 9, 0.001);
+}
+
 /* As they are written they agree with their schemas, too, for whoever opens them in an editor that checks. */
 static void templates_agree_with_their_schemas_as_written(void **state)
 {
@@ -658,6 +674,7 @@ int main(void)
       TEST(crosses_rows_and_columns),
       TEST(crosses_sums_of_a_column),
       TEST(opinions_have_their_lines),
+      TEST(opinions_have_a_size),
       TEST(templates_agree_with_their_schemas_as_written),
       TEST(says_what_is_wrong_with_a_use),
       TEST(says_what_is_wrong_with_a_definition),
