@@ -50,7 +50,7 @@ int host_lua_require(lua_State *L);                        /* what scripts call 
 
 void host_open_libraries(lua_State *L);
 
-/* --- properties.c: what a generator says of itself ----------------------------------------------------------- */
+/* --- declaration.c: what a generator says of itself ----------------------------------------------------------- */
 
 /* Reads the properties of the script's generator from the value on top of the stack, which stays. Raises for a field
    that no generator has, or whose value is of the wrong kind. */

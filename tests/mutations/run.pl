@@ -133,7 +133,7 @@ sub build {
 }
 
 sub test {
-    my ($test) = @_;
+    my ($test, $limit) = @_;
     $ENV{CMOCKA_MESSAGE_OUTPUT} = 'tap';
     $ENV{BUILD} = 'build';
     return run('timeout', $limit, $test =~ /\.sh$/ ? ('sh', "tests/acceptance/$test") : ('build/tests/units', $test));
@@ -141,11 +141,11 @@ sub test {
 
 # Whether it passes, what it wrote, the seconds it took, and whether it was stopped after all of them (timeout's code is 124).
 sub passes {
-    my ($test) = @_;
+    my ($test, $limit) = @_;
     my ($text, $good) = build($test);
     die "does not build:\n$text" if !$good;
     my $start = time;
-    ($text, $good) = test($test);
+    ($text, $good) = test($test, $limit);
     return ($good, $text, time - $start, !$good && $text !~ /^not ok/m && $? >> 8 == 124);
 }
 
@@ -154,7 +154,7 @@ my (%passed, %takes);
 sub need_passing {
     my ($test) = @_;
     $passed{$test} //= do {
-        (my ($good, $text), $takes{$test}) = passes($test);
+        (my ($good, $text), $takes{$test}) = passes($test, 5 * $limit);
         $good ? 'yes' : "$test fails without any edit:\n$text";
     };
     die $passed{$test} if $passed{$test} ne 'yes';
@@ -172,7 +172,7 @@ sub killer {
     my $killer;
     my $done = eval {
         for my $test (@{ $edit->{tests} }) {
-            my ($good, undef, undef, $stopped) = passes($test);
+            my ($good, undef, undef, $stopped) = passes($test, $limit);
             next if $good;
             die sprintf "%s was stopped after %d s, but takes %.0f s without any edit: more than %d\n", $test, $limit, $takes{$test}, $unbroken
                 if $stopped && $takes{$test} > $unbroken;
