@@ -64,6 +64,7 @@ static zb_column_names names_of(int column, const pieces *p, zb_arena *arena)
   c.names = zb_arena_array(arena, MAX_COLUMN_NAMES, sizeof *c.names);
   unsigned all = (1U << p->last) - 1;
   c.text = joined(p, all, arena);
+  c.aside = zb_header_in_brackets(c.text, arena);
   for (int r = 0; r <= p->last; r++)
     c.rows += p->items[r] != NULL;
   for (unsigned mask = all + 1; mask-- > 0;)

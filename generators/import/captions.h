@@ -24,7 +24,8 @@ typedef struct zb_head_row {
    （必填）. */
 typedef struct zb_column_names {
   int column;
-  const char *text; /* as written, of all its rows */
+  const char *text;  /* as written, of all its rows */
+  const char *aside; /* what stands in its brackets, normalized; "" without any */
   int rows;
   const char **names;
   int count, noteless;

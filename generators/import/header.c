@@ -42,12 +42,19 @@ static zb_status read_head_rows(zb_table *table, int sheet, zb_arena *arena, zb_
 
 /* --- Choosing ------------------------------------------------------------------------------------------------ */
 
+/* 学历（学位） has both: what stands in its brackets is no note. */
+static bool names_another(const zb_table_names *table, const char *aside, int field)
+{
+  const zb_header_name *other = zb_header_find_name(table, aside);
+  return other != NULL && other->field != field;
+}
+
 /* The field that a column's names say; *RANK tells how sure that is, the lower the surer. */
 static const zb_header_name *find_column(const zb_table_names *table, const zb_column_names *c, int *rank)
 {
   for (int i = 0; i < c->count; i++) {
     const zb_header_name *found = zb_header_find_name(table, c->names[i]);
-    if (found == NULL)
+    if (found == NULL || (i >= c->noteless && names_another(table, c->aside, found->field)))
       continue;
     *rank = found->rank + (i >= c->noteless ? NOTELESS_RANK : 0) + (found->to >= 0 ? SPAN_RANK : 0);
     return found;
@@ -65,7 +72,8 @@ static int take(int field, int column, int rank, int *columns, int *ranks)
   return added;
 }
 
-/* Finds the column of each field; if two match, the one whose header has the lower rank. */
+/* Finds the column of each field; if two match, the one whose header has the lower rank. Two fields in one column count
+   as one: 起止年月 may stand above 起 and 止. */
 static int match(const zb_table_schema *schema, const zb_table_names *table, const zb_candidate *r, int *columns,
                  int *ranks)
 {
@@ -78,7 +86,7 @@ static int match(const zb_table_schema *schema, const zb_table_names *table, con
     if (found == NULL)
       continue;
     matched += take(found->field, r->columns[i].column, rank, columns, ranks);
-    matched += take(found->to, r->columns[i].column, rank, columns, ranks);
+    take(found->to, r->columns[i].column, rank, columns, ranks);
   }
   return matched;
 }

@@ -52,6 +52,8 @@ typedef struct zb_suspects {
 typedef struct widths {
   int header; /* 0: not a text file */
   zb_suspects wider;
+  zb_suspects narrow;   /* the last row, if it is one that may go on in the next */
+  int last_row, joined; /* of it and those that it may go on in: the number of the last, the width of all */
 } widths;
 
 typedef struct merged merged;
@@ -187,12 +189,15 @@ zb_status zb_suspects_prove(zb_suspects *suspects, const sheet_import *in, const
 /* Warns of those that were never proven: how many, and the first. */
 void zb_suspects_report(const zb_suspects *suspects, const sheet_import *in, const char *code, const char *remedy);
 
-/* --- row_widths.c: rows of a text file that have more values than the header --- */
+/* --- row_widths.c: rows of a text file that have more values than the header, or less --- */
 
 void zb_widths_begin(sheet_import *in, int header);
 
 /* Looks at a row of data, whose values are set. *SHIFTED: it was refused, as its values stand in wrong columns. */
 zb_status zb_widths_check(sheet_import *in, const zb_row *row, bool *shifted);
+
+/* Looks at a row that is no data: it may be the rest of the one before it. */
+zb_status zb_widths_note(sheet_import *in, const zb_row *row);
 
 /* --- unused.c: columns that are not read --- */
 
