@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define HEAD_ROWS 20
+#define EXAMPLE_CELLS 3  /* each sheet of ours has as many at least; a title has one or two */
 #define COMPLETE 1000000 /* the score of a candidate with all required headers */
 #define LONGEST_HEADER 120
 
@@ -302,6 +303,15 @@ static int owner_column(const zb_table_schema *schema, const int *columns)
   return -1;
 }
 
+/* Whether a row above the header has something that somebody wrote: an ID number, or other values among or instead of
+   the examples that the workbook to fill in has there (templates/intake.xml), where each begins with 例：. */
+static bool is_written_above(const zb_head_row *row, int header, bool own)
+{
+  bool mixed = row->examples > 0 && row->examples < row->count;
+  bool replaced = row->examples == 0 && row->count >= EXAMPLE_CELLS;
+  return row->has_person || (mixed && row->examples > 1) || (own && row->number == header - 1 && (mixed || replaced));
+}
+
 /* Describes the chosen candidate; all in ARENA. */
 static void describe(const zb_header_index *index, const choice *best, zb_arena *arena, zb_heading *heading)
 {
@@ -380,7 +390,7 @@ zb_status zb_header_find(const zb_header_index *index, zb_table *table, int shee
     return ZB_OK;
   }
   for (int i = 0; i < count && head_rows[i].number < best.candidate.first_row; i++)
-    if (head_rows[i].has_person && heading->person_above < 0)
+    if (heading->person_above < 0 && is_written_above(&head_rows[i], best.candidate.first_row, zb_table_is_own(table)))
       heading->person_above = head_rows[i].number;
   describe(index, &best, arena, heading);
   int owner = owner_column(&index->schema->tables[best.table], heading->columns);
