@@ -27,12 +27,12 @@ end
 -- The first columns of each table about people: whose row it is.
 local function id_number()
   return f("id_number", "身份证号", "id", { required = true, private = true,
-    aliases = { "身份证号码", "公民身份号码", "身份证件号码", "证件号码", "居民身份证号" } })
+    aliases = { "身份证号码", "公民身份号码", "身份证件号码", "证件号码", "居民身份证号", "身份证", "身份证件号", "证件号" } })
 end
 
 local function name(more)
   more = more or {}
-  more.aliases = { "姓　名", "申报人", "申报人姓名", "姓名（中文）", "申报人员姓名" }
+  more.aliases = { "姓　名", "申报人", "申报人姓名", "姓名（中文）", "申报人员姓名", "人员姓名", "职工姓名" }
   return f("name", "姓名", "name", more)
 end
 
@@ -62,12 +62,12 @@ local applicants = {
     id_number(),
     name { required = true },
     f("gender", "性别", "text", { values = gender }),
-    f("birth_date", "出生年月", "month", { private = "day", aliases = { "出生日期", "出生时间", "生日" } }),
+    f("birth_date", "出生年月", "month", { private = "day", aliases = { "出生日期", "出生时间", "出生年月日", "生日" } }),
     f("ethnicity", "民族", "text", { private = true }),
     f("native_place", "籍贯", "text", { private = true, aliases = { "籍贯（省市县）" } }),
     f("political_status", "政治面貌", "text", { private = true, aliases = { "党派" } }),
     f("phone", "联系电话", "phone",
-      { private = true, aliases = { "手机号", "手机号码", "移动电话", "电话", "联系方式" } }),
+      { private = true, aliases = { "手机号", "手机号码", "手机", "移动电话", "电话", "电话号码", "联系方式" } }),
     f("work_start", "参加工作时间", "month", { aliases = { "工作时间", "参加工作年月", "何时参加工作" } }),
     unit { required = true },
     f("unit_kind", "单位性质", "text", { aliases = { "单位类型", "单位类别" } }),

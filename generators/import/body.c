@@ -84,6 +84,8 @@ bool zb_says_example(const char *text, bool alone, zb_arena *arena)
   static const char *const words[] = {"例",   "示例",     "样例",     "范例",     "举例",     "例子",   "例行",
                                       "例如", "填写示例", "填报示例", "填写样例", "填写范例", "示例行", "样例行"};
   static const char *const starts[] = {"示例", "样例", "范例", "举例", "填写示例", "填写样例"};
+  if (!alone && (strncmp(text, "例：", strlen("例：")) == 0 || strncmp(text, "例:", strlen("例:")) == 0))
+    return true;
   if (strlen(text) > 90)
     return false;
   const char *plain = zb_header_normalize(text, arena);
@@ -97,7 +99,7 @@ bool zb_says_example(const char *text, bool alone, zb_arena *arena)
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
     if (strncmp(plain, starts[i], strlen(starts[i])) == 0)
       return true;
-  return strncmp(text, "例：", strlen("例：")) == 0 || strncmp(text, "例:", strlen("例:")) == 0;
+  return false;
 }
 
 /* A cell before the row's content says so: in the name, the number of the row, or a remark. */

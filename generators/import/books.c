@@ -21,6 +21,7 @@ typedef struct book {
   bool set_aside; /* as this run or an earlier one made it: it is not what someone sent */
   int table;      /* of its people; -1: it has none */
   texts people;   /* whose rows it has: ID numbers */
+  texts offices;  /* whose figures it reports: a row each */
   texts sources;  /* the SHA-256 of the files that it was made from */
   bool read;
 } book;
@@ -73,14 +74,14 @@ static bool has_text(const texts *texts, const char *text)
 
 /* --- What a book has ------------------------------------------------------------------------------------------ */
 
-static void read_people(zb_import *import, zb_table *table, int sheet, const zb_heading *heading, book *book,
+/* The owners of the rows of a sheet. */
+static void read_owners(zb_import *import, zb_table *table, int sheet, const zb_heading *heading, texts *owners,
                         zb_arena *arena, zb_diags *ignored)
 {
   const zb_table_schema *schema = &zb_store_schema(import->store)->tables[heading->table];
   int owner = zb_schema_field(schema, schema->owner), column = heading->columns[owner];
   const zb_field *field = &schema->fields[owner];
   const zb_row *row = NULL;
-  book->table = heading->table;
   zb_status status = zb_table_select(table, sheet, ignored);
   while (status == ZB_OK && (status = zb_table_next(table, &row, ignored)) == ZB_OK && row != NULL)
     for (int i = 0; i < row->count && row->number > heading->last_row; i++) {
@@ -88,7 +89,7 @@ static void read_people(zb_import *import, zb_table *table, int sheet, const zb_
         continue;
       zb_parsed parsed = zb_parse(&row->cells[i], field->type, field->words, arena);
       if (parsed.text != NULL && *parsed.text != '\0')
-        add_text(&book->people, zb_arena_strdup(arena, parsed.text), arena);
+        add_text(owners, zb_arena_strdup(arena, parsed.text), arena);
     }
 }
 
@@ -113,9 +114,14 @@ static void look_into(zb_import *import, book *book, zb_arena *arena)
   if (zb_table_open_as(book->file.path, import->encoding, ignored, &table) == ZB_OK) {
     read_sources(table, book, arena, ignored);
     for (int s = 0; s < zb_table_sheet_count(table); s++) {
-      zb_heading heading;
-      if (zb_sheet_holds_data(import, table, s, book->file.shown, arena, &heading) && book->table < 0)
-        read_people(import, table, s, &heading, book, arena, ignored);
+      zb_heading heading = {.table = -1};
+      bool holds = zb_sheet_holds_data(import, table, s, book->file.shown, arena, &heading);
+      if (holds && book->table < 0) {
+        book->table = heading.table;
+        read_owners(import, table, s, &heading, &book->people, arena, ignored);
+      } else if (zb_reports_figures(import, &heading)) {
+        read_owners(import, table, s, &heading, &book->offices, arena, ignored);
+      }
     }
     zb_table_free(table);
   }
@@ -177,6 +183,14 @@ static bool is_derived(const zb_import *import, const book *book)
   return false;
 }
 
+static zb_status read_again(zb_import *import, const book *book, bool only_beside, zb_diags *diags)
+{
+  zb_found_file file = book->file;
+  file.asked_for = true;
+  file.only_beside = only_beside;
+  return zb_import_file(import, &file, diags);
+}
+
 static zb_status read_book(zb_import *import, book *book, zb_arena *arena, zb_diags *diags)
 {
   if (book->set_aside || is_derived(import, book))
@@ -185,15 +199,24 @@ static zb_status read_book(zb_import *import, book *book, zb_arena *arena, zb_di
   if (count_missing(book, &people) < book->people.count)
     return ZB_OK;
   book->read = true;
-  zb_found_file file = book->file;
-  file.asked_for = true;
-  return zb_import_file(import, &file, diags);
+  return read_again(import, book, false, diags);
+}
+
+/* A city's book of an earlier run reports for all its districts: only a district's own says what was counted there. */
+static bool is_of_one_office(const book *book)
+{
+  for (size_t i = 1; i < book->offices.count; i++)
+    if (strcmp(book->offices.items[i], book->offices.items[0]) != 0)
+      return false;
+  return book->offices.count > 0;
 }
 
 static zb_status report_unread(zb_import *import, const book *book, zb_arena *arena, zb_diags *diags)
 {
   if (book->read)
     return ZB_OK;
+  bool reports = !book->set_aside && is_of_one_office(book);
+  zb_status status = reports ? read_again(import, book, true, diags) : ZB_OK;
   texts people = people_read(import, book, arena);
   size_t missing = count_missing(book, &people);
   if (missing > 0)
@@ -204,8 +227,9 @@ static zb_status report_unread(zb_import *import, const book *book, zb_arena *ar
     return ZB_OK; /* it was counted with the other documents */
   else
     zb_diags_add(diags, ZB_NOTE, "skipped-book", book->file.shown, "",
-                 "这是做好的汇总，里面的人都已经从别的表读入，没有再读");
-  return zb_store_note_unread(import->store, book->file.shown, "", "做好的汇总，没有读", diags);
+                 "这是做好的汇总，里面的人都已经从别的表读入，没有再读%s", reports ? "，只用它上报的数核对" : "");
+  const char *note = reports ? "做好的汇总，只读了它上报的数" : "做好的汇总，没有读";
+  return zb_worse(status, zb_store_note_unread(import->store, book->file.shown, "", note, diags));
 }
 
 zb_status zb_books_read(zb_import *import, zb_diags *diags)

@@ -16,15 +16,14 @@ zb_head_row zb_head_row_read(const zb_row *row, zb_arena *arena)
 {
   zb_head_row out = {.number = row->number, .width = row->width};
   out.cells = zb_arena_array(arena, (size_t)row->count, sizeof *out.cells);
-  bool example = false;
   for (int i = 0; i < row->count; i++) {
     const char *plain = zb_header_normalize(row->cells[i].text, arena);
     out.has_person = out.has_person || is_id_number(&row->cells[i], arena);
-    example = example || zb_says_example(row->cells[i].text, false, arena);
+    out.examples += zb_says_example(row->cells[i].text, false, arena);
     if (*plain != '\0')
       out.cells[out.count++] = (zb_head_cell){row->cells[i].column, zb_arena_strdup(arena, row->cells[i].text), plain};
   }
-  out.has_person = out.has_person && !example;
+  out.has_person = out.has_person && out.examples == 0;
   return out;
 }
 
@@ -64,6 +63,7 @@ static zb_column_names names_of(int column, const pieces *p, zb_arena *arena)
   c.names = zb_arena_array(arena, MAX_COLUMN_NAMES, sizeof *c.names);
   unsigned all = (1U << p->last) - 1;
   c.text = joined(p, all, arena);
+  c.aside = zb_header_in_brackets(c.text, arena);
   for (int r = 0; r <= p->last; r++)
     c.rows += p->items[r] != NULL;
   for (unsigned mask = all + 1; mask-- > 0;)

@@ -17,6 +17,7 @@ typedef struct zb_head_row {
   int number, width; /* WIDTH as in zb_row */
   int count;
   zb_head_cell *cells;
+  int examples;    /* cells that begin with 例： */
   bool has_person; /* a cell is an ID number: no header has one */
 } zb_head_row;
 
@@ -24,7 +25,8 @@ typedef struct zb_head_row {
    （必填）. */
 typedef struct zb_column_names {
   int column;
-  const char *text; /* as written, of all its rows */
+  const char *text;  /* as written, of all its rows */
+  const char *aside; /* what stands in its brackets, normalized; "" without any */
   int rows;
   const char **names;
   int count, noteless;

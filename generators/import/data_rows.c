@@ -171,11 +171,11 @@ static zb_status import_person(sheet_import *in, const zb_row *row, const findin
     in->first_hidden = row->number;
   if (row->hidden && in->import->visible_only)
     return ZB_OK;
-  for (int i = 0; i < row->count; i++)
-    if (row->cells[i].column >= in->column_count || in->fields[row->cells[i].column] < 0)
-      zb_unused_see(in, &row->cells[i], row->number);
   bool refused;
   zb_status status = zb_widths_check(in, row, &refused);
+  for (int i = 0; i < row->count && !refused; i++)
+    if (row->cells[i].column >= in->column_count || in->fields[row->cells[i].column] < 0)
+      zb_unused_see(in, &row->cells[i], row->number);
   if (status == ZB_OK && !refused)
     status = check_doubt(in, row, found, &refused);
   if (status == ZB_OK && !refused)
@@ -197,7 +197,7 @@ zb_status zb_import_row(sheet_import *in, const zb_row *row)
   if (kind == ZB_ROW_DATA)
     return import_person(in, row, &found);
   zb_row_skip(in, row, kind);
-  return ZB_OK;
+  return kind == ZB_ROW_NOTE ? zb_widths_note(in, row) : ZB_OK;
 }
 
 void zb_rows_report(sheet_import *in)

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define HEAD_ROWS 20
+#define EXAMPLE_CELLS 3  /* each sheet of ours has as many at least; a title has one or two */
 #define COMPLETE 1000000 /* the score of a candidate with all required headers */
 #define LONGEST_HEADER 120
 
@@ -42,12 +43,19 @@ static zb_status read_head_rows(zb_table *table, int sheet, zb_arena *arena, zb_
 
 /* --- Choosing ------------------------------------------------------------------------------------------------ */
 
+/* 学历（学位） has both: what stands in its brackets is no note. */
+static bool names_another(const zb_table_names *table, const char *aside, int field)
+{
+  const zb_header_name *other = zb_header_find_name(table, aside);
+  return other != NULL && other->field != field;
+}
+
 /* The field that a column's names say; *RANK tells how sure that is, the lower the surer. */
 static const zb_header_name *find_column(const zb_table_names *table, const zb_column_names *c, int *rank)
 {
   for (int i = 0; i < c->count; i++) {
     const zb_header_name *found = zb_header_find_name(table, c->names[i]);
-    if (found == NULL)
+    if (found == NULL || (i >= c->noteless && names_another(table, c->aside, found->field)))
       continue;
     *rank = found->rank + (i >= c->noteless ? NOTELESS_RANK : 0) + (found->to >= 0 ? SPAN_RANK : 0);
     return found;
@@ -65,7 +73,8 @@ static int take(int field, int column, int rank, int *columns, int *ranks)
   return added;
 }
 
-/* Finds the column of each field; if two match, the one whose header has the lower rank. */
+/* Finds the column of each field; if two match, the one whose header has the lower rank. Two fields in one column count
+   as one: 起止年月 may stand above 起 and 止. */
 static int match(const zb_table_schema *schema, const zb_table_names *table, const zb_candidate *r, int *columns,
                  int *ranks)
 {
@@ -78,7 +87,7 @@ static int match(const zb_table_schema *schema, const zb_table_names *table, con
     if (found == NULL)
       continue;
     matched += take(found->field, r->columns[i].column, rank, columns, ranks);
-    matched += take(found->to, r->columns[i].column, rank, columns, ranks);
+    take(found->to, r->columns[i].column, rank, columns, ranks);
   }
   return matched;
 }
@@ -294,6 +303,15 @@ static int owner_column(const zb_table_schema *schema, const int *columns)
   return -1;
 }
 
+/* Whether a row above the header has something that somebody wrote: an ID number, or other values among or instead of
+   the examples that the workbook to fill in has there (templates/intake.xml), where each begins with 例：. */
+static bool is_written_above(const zb_head_row *row, int header, bool own)
+{
+  bool mixed = row->examples > 0 && row->examples < row->count;
+  bool replaced = row->examples == 0 && row->count >= EXAMPLE_CELLS;
+  return row->has_person || (mixed && row->examples > 1) || (own && row->number == header - 1 && (mixed || replaced));
+}
+
 /* Describes the chosen candidate; all in ARENA. */
 static void describe(const zb_header_index *index, const choice *best, zb_arena *arena, zb_heading *heading)
 {
@@ -372,7 +390,7 @@ zb_status zb_header_find(const zb_header_index *index, zb_table *table, int shee
     return ZB_OK;
   }
   for (int i = 0; i < count && head_rows[i].number < best.candidate.first_row; i++)
-    if (head_rows[i].has_person && heading->person_above < 0)
+    if (heading->person_above < 0 && is_written_above(&head_rows[i], best.candidate.first_row, zb_table_is_own(table)))
       heading->person_above = head_rows[i].number;
   describe(index, &best, arena, heading);
   int owner = owner_column(&index->schema->tables[best.table], heading->columns);

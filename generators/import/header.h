@@ -22,12 +22,12 @@ typedef struct zb_caption {
 } zb_caption;
 
 typedef struct zb_heading {
-  int table;               /* index in the schema; -1: none */
-  int first_row, last_row; /* of the header, from 0 */
-  int width;               /* of the header, as in zb_row */
-  int span_column;         /* of two fields, a beginning and an end; -1: none */
-  int person_above;        /* a row with an ID number above the header, or, without one, where it should be; -1: none */
-  int nearest;             /* without a table: the one that has most of the names; -1: none */
+  int table;                  /* index in the schema; -1: none */
+  int first_row, last_row;    /* of the header, from 0 */
+  int width;                  /* of the header, as in zb_row */
+  int span_column;            /* of two fields, a beginning and an end; -1: none */
+  int person_above;           /* a row of data above the header, or, without one, where it should be; -1: none */
+  int nearest;                /* without a table: the one that has most of the names; -1: none */
   const int *nearest_columns; /* of its fields */
   const char *seen;           /* without a table: what the row has that is most like a header: “姓名”、“性别” … */
   int seen_row;

@@ -22,6 +22,12 @@ bool zb_is_book(const zb_import *import, zb_table *table)
   return false;
 }
 
+bool zb_reports_figures(const zb_import *import, const zb_heading *heading)
+{
+  return heading->table >= 0 && heading->missing[0] == NULL &&
+         *zb_store_schema(import->store)->tables[heading->table].beside != '\0';
+}
+
 bool zb_sheet_holds_data(const zb_import *import, zb_table *table, int sheet, const char *shown, zb_arena *arena,
                          zb_heading *heading)
 {

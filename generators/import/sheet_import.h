@@ -52,6 +52,8 @@ typedef struct zb_suspects {
 typedef struct widths {
   int header; /* 0: not a text file */
   zb_suspects wider;
+  zb_suspects narrow;   /* the last row, if it is one that may go on in the next */
+  int last_row, joined; /* of it and those that it may go on in: the number of the last, the width of all */
 } widths;
 
 typedef struct merged merged;
@@ -67,6 +69,7 @@ typedef struct sheet_import {
   const char *path;         /* of the file */
   const char *file;         /* as shown to the user */
   const char *name, *shown; /* of the sheet: 申报人员; 花名册.xlsx!申报人员 */
+  bool only_beside;         /* as in zb_found_file */
   bool own;                 /* of a workbook that this program made: what it has was told of when it was made */
   /* of the current table */
   int table_number; /* in the schema */
@@ -107,6 +110,7 @@ typedef struct zb_found_file {
   bool asked_for;           /* by its own path: it is read, whoever made it */
   const char *listed;       /* the SHA-256 that an earlier run's manifest gives for it; NULL: none lists it */
   bool in_output;           /* it lies in this run's output folder */
+  bool only_beside;         /* a book of which only what stands beside its people is read: the figures to compare */
   int depth;                /* of its folder */
   zb_made made;             /* what zb_import_file found */
 } zb_found_file;
@@ -129,13 +133,16 @@ bool zb_is_made_paper(const char *path, zb_arena *arena);
 bool zb_sheet_holds_data(const zb_import *import, zb_table *table, int sheet, const char *shown, zb_arena *arena,
                          zb_heading *heading);
 
+/* Whether the sheet has figures that a 统计汇总 reports, to be compared with what is counted here. */
+bool zb_reports_figures(const zb_import *import, const zb_heading *heading);
+
 /* --- books.c: which 统计汇总 among the files are read --- */
 
 /* True if the book is a document of a run that is known, not what someone sent: it is never read. */
 bool zb_books_add(zb_import *import, const zb_found_file *file, const char *sha256);
 
 /* Call after the last file: reads the books of people of whom nothing was read so far. The others repeat, or repeated
-   once, what was read from elsewhere: those are told. */
+   once, what was read from elsewhere: those are told, and only the figures that they report are read. */
 zb_status zb_books_read(zb_import *import, zb_diags *diags);
 
 /* --- listed.c: manifests of earlier runs --- */
@@ -187,12 +194,15 @@ zb_status zb_suspects_prove(zb_suspects *suspects, const sheet_import *in, const
 /* Warns of those that were never proven: how many, and the first. */
 void zb_suspects_report(const zb_suspects *suspects, const sheet_import *in, const char *code, const char *remedy);
 
-/* --- row_widths.c: rows of a text file that have more values than the header --- */
+/* --- row_widths.c: rows of a text file that have more values than the header, or less --- */
 
 void zb_widths_begin(sheet_import *in, int header);
 
 /* Looks at a row of data, whose values are set. *SHIFTED: it was refused, as its values stand in wrong columns. */
 zb_status zb_widths_check(sheet_import *in, const zb_row *row, bool *shifted);
+
+/* Looks at a row that is no data: it may be the rest of the one before it. */
+zb_status zb_widths_note(sheet_import *in, const zb_row *row);
 
 /* --- unused.c: columns that are not read --- */
 

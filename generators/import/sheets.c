@@ -125,17 +125,27 @@ static zb_status note_unread(sheet_import *in, const char *note)
   return zb_store_note_unread(in->import->store, in->file, in->name, note, in->diags);
 }
 
+/* A sheet of a book whose people were read from elsewhere, and no figures that it reports. */
+static bool is_repeated(const sheet_import *in, const zb_heading *heading)
+{
+  return in->only_beside && !zb_reports_figures(in->import, heading);
+}
+
 static zb_status import_sheet(sheet_import *in, int number)
 {
   in->name = zb_table_sheet_name(in->table, number);
   in->shown = shown_sheet(in);
   if (!zb_table_sheet_visible(in->table, number)) {
+    if (in->only_beside)
+      return ZB_OK;
     zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "隐藏的工作表，没有读");
     return note_unread(in, "隐藏的工作表，没有读");
   }
   zb_heading heading;
   zb_status status = zb_header_find(in->import->headers, in->table, number,
                                     zb_header_hint(in->file, in->name, in->arena), in->arena, in->diags, &heading);
+  if (status == ZB_OK && is_repeated(in, &heading))
+    return ZB_OK;
   if (status != ZB_OK || heading.empty)
     return zb_worse(status, note_unread(in, heading.empty ? "空的工作表" : "读不了"));
   if (is_not_input(in, &heading))
@@ -162,7 +172,8 @@ static zb_status import_sheet(sheet_import *in, int number)
 
 /* --- The file ------------------------------------------------------------------------------------------------ */
 
-static zb_status import_sheets(zb_import *import, zb_table *table, const char *path, const char *shown, zb_diags *diags)
+static zb_status import_sheets(zb_import *import, zb_table *table, const zb_found_file *from, const char *shown,
+                               zb_diags *diags)
 {
   zb_status status = ZB_OK;
   zb_arena *row_arena = zb_arena_new(), *arena = zb_arena_new();
@@ -171,8 +182,9 @@ static zb_status import_sheets(zb_import *import, zb_table *table, const char *p
     sheet_import in = {.import = import,
                        .diags = diags,
                        .table = table,
-                       .path = path,
+                       .path = from->path,
                        .file = shown,
+                       .only_beside = from->only_beside,
                        .row_arena = row_arena,
                        .arena = arena};
     status = zb_worse(status, import_sheet(&in, s));
@@ -187,7 +199,7 @@ static zb_status read_file(zb_import *import, zb_table *table, const zb_found_fi
 {
   zb_store *store = import->store;
   const char *shown = zb_store_add_source(store, zb_store_user_path(store, file->path), file->shown, sha256);
-  return import_sheets(import, table, file->path, shown, diags);
+  return import_sheets(import, table, file, shown, diags);
 }
 
 zb_status zb_import_file(zb_import *import, zb_found_file *file, zb_diags *diags)

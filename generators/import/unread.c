@@ -90,6 +90,6 @@ zb_status zb_report_person_above(sheet_import *in, const zb_heading *heading)
   if (heading->person_above < 0)
     return ZB_OK;
   zb_diags_add(in->diags, ZB_ERROR, "row-above-header", row_place(in, heading->person_above),
-               "请把这一行移到表头下面；不是申报人的，请删掉", "表头上面的这一行像是一个人，没有读");
+               "请把这一行移到表头下面；不是数据的，请删掉", "表头上面的这一行像是写了数据，没有读");
   return ZB_INPUT;
 }

@@ -240,6 +240,12 @@ static bool read_serial(const zb_cell *cell, double serial, const char *text, zb
   return true;
 }
 
+/* 2008 or 2008.7, typed into a cell with the format of a date, is a day of 1905 (of 1909, if days count from 1904). */
+static bool is_year_as_day(const zb_cell *cell, const date *d)
+{
+  return cell->type == ZB_CELL_DATE && (d->year == 1905 || d->year == 1909) && d->month >= 5 && d->month <= 7;
+}
+
 /* Parses a date, a month or a year from any kind of cell. */
 static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d, zb_parsed *parsed)
 {
@@ -252,6 +258,11 @@ static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d
     if (parsed->why == NULL)
       parsed->why = zb_arena_printf(arena, "“%s”%s，请写成 2020-08-04 或 2020年8月4日 的样子", text,
                                     why != NULL ? why : "不是能识别的日期");
+    return false;
+  }
+  if (is_year_as_day(cell, d)) {
+    parsed->why = zb_arena_printf(
+        arena, "单元格存的是 %d 年的一天：多半填的是年份，或 2008.7 这样的数，被当成了日期，请写成 2008-07 的样子", d->year);
     return false;
   }
   parsed->changes |= d->time == TIME ? ZB_CHANGE_TIME : 0;

@@ -50,6 +50,12 @@ static char *without_brackets(const char *plain, zb_arena *arena)
   return out;
 }
 
+const char *zb_header_in_brackets(const char *text, zb_arena *arena)
+{
+  const char *plain = zb_header_normalize(text, arena), *open = plain + strcspn(plain, "([");
+  return *open == '\0' ? "" : zb_arena_strndup(arena, open + 1, strcspn(open + 1, ")]"));
+}
+
 /* Cuts 必填, 18位 … from the ends of S; false if there is none. */
 static bool cut_note(char **s)
 {

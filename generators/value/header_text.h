@@ -7,6 +7,9 @@
 /* TEXT without blanks, required marks (*) and colons, in half-width form and lower case. In ARENA. */
 const char *zb_header_normalize(const char *text, zb_arena *arena);
 
+/* What stands in the first brackets of TEXT, normalized; "" if there are none. In ARENA. */
+const char *zb_header_in_brackets(const char *text, zb_arena *arena);
+
 enum { ZB_HEADER_VARIANTS = 3 };
 
 /* What TEXT may be without notes to those who fill it in: （必填）, 【下拉选择】, 18位, a second line, what follows a

@@ -98,6 +98,20 @@ static bool is_rounded_text(const char *text)
          strspn(text + digits + 2, "0123456789") > 0;
 }
 
+/* What a spreadsheet saves as text for a formula without a result, or a column that is too narrow. */
+static bool is_error_text(const char *text)
+{
+  static const char *const errors[] = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", NULL};
+  size_t n = strspn(text, "#");
+  return is_one_of(text, errors) || (n > 2 && text[n] == '\0');
+}
+
+static bool says_as_above(const char *text)
+{
+  static const char *const words[] = {"同上", "〃", "″", "\"", NULL};
+  return is_one_of(text, words);
+}
+
 /* Why a date is none to a field that has no dates: 1/5 and 2020-1, typed into a cell, become dates. */
 static const char *why_no_date(const zb_cell *cell, zb_arena *arena)
 {
@@ -188,6 +202,10 @@ zb_parsed zb_parse(const zb_cell *cell, zb_field_type type, const zb_vocabulary 
   text = zb_trimmed(text, arena, &parsed.changes);
   if (*text == '\0') {
     parsed.text = text;
+  } else if (is_error_text(text)) {
+    parsed.why = zb_arena_printf(arena, "“%s”是表格软件算不出或显示不下时的样子，请填原来的内容", text);
+  } else if (says_as_above(text)) {
+    parsed.why = zb_arena_printf(arena, "“%s”看不出是哪一行的，请把内容写全", text);
   } else if (is_placeholder(text, type, words != NULL)) {
     parsed.text = "";
     parsed.changes |= ZB_CHANGE_PLACEHOLDER;

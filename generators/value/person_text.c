@@ -55,7 +55,7 @@ static const char *why_not_in_name(uint32_t c)
   static const uint32_t partings[] = {',', ';', '/', '\\', '|', '&', '+', 0x3001, 0xFF64};
   static const uint32_t remarks[] = {'(',    ')',    '[',    ']',    '{',    '}',    '<',    '>',    0x3008, 0x3009,
                                      0x300A, 0x300B, 0x300C, 0x300D, 0x300E, 0x300F, 0x3010, 0x3011, 0x3014, 0x3015};
-  static const uint32_t signs[] = {':', '!', '@', '$', '%', '^', '=', '~', '"', 0x201C, 0x201D, 0x3002, 0x2026};
+  static const uint32_t signs[] = {':', '!', '@', '$', '%', '^', '=', '~', '"', 0x201C, 0x201D, 0x2026, 0x3002, 0x3003};
   uint32_t narrow = zb_narrow(c);
   if (is_one_of(narrow, partings, sizeof partings / sizeof *partings))
     return "像是分隔几个人的：一格只写一个人的姓名，一行一个人";
@@ -73,14 +73,28 @@ static const char *why_not_in_name(uint32_t c)
     return "是部首符号，不是汉字，请用键盘重新输入这个字";
   if (is_one_of(narrow, stand_ins, sizeof stand_ins / sizeof *stand_ins))
     return "不是姓名用字，可能有字在导出时丢失了，请核对后重新输入";
+  if ((c >= 0x2190 && c <= 0x2BFF && !is_middle_dot(c)) || (c >= 0x3200 && c <= 0x33FF) ||
+      (c >= 0x1F000 && c <= 0x1FAFF))
+    return "是符号，不是姓名用字，请去掉";
   return NULL;
+}
+
+/* Between or behind Chinese characters, an apostrophe or a dash is part of no name: only O’Brien and Jean-Luc have one.
+ */
+static bool is_latin_sign(uint32_t c)
+{
+  return c == 0x27 || c == '`' || c == 0x2018 || c == 0x2019 || zb_is_dash(c);
 }
 
 static bool has_foreign_character(const char *text, zb_arena *arena, zb_parsed *parsed)
 {
+  uint32_t last = 0;
   for (const char *s = text, *character = s; *s != '\0'; character = s) {
     uint32_t c = zb_utf8_next(&s);
     const char *why = why_not_in_name(c);
+    if (why == NULL && is_latin_sign(zb_narrow(c)) && (is_han(last) || is_han(next_visible(s))))
+      why = "不是姓名用字，请改正；名字之间的间隔号请写“·”";
+    last = zb_is_blank(c) ? last : c;
     if (why == NULL)
       continue;
     parsed->why = zb_arena_printf(arena, "姓名“%s”里的“%.*s”（U+%04X）%s", text, (int)(s - character), character,
@@ -152,11 +166,45 @@ static bool mixes_scripts(const char *text)
   return han && letter;
 }
 
+/* 待定, 某某, XXX: what stands where a name is to come. */
+static bool is_stand_in(const char *text)
+{
+  static const char *const words[] = {"待定", "待补", "暂无", "不详", "未知", "未填", "姓名", "某某", "某人", "测试"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strcmp(text, words[i]) == 0)
+      return true;
+  size_t n = strlen(text), some = strlen("某");
+  return (n > 1 && text[strspn(text, "Xx")] == '\0') || (n > some && strcmp(text + n - some, "某") == 0);
+}
+
+/* A dot at the beginning, or after the last Chinese character. */
+static bool is_cut_off(const char *name)
+{
+  uint32_t last = 0, c;
+  const char *first = name;
+  if (is_dot(zb_utf8_next(&first)))
+    return true;
+  bool dot = false;
+  while ((c = zb_utf8_next(&name)) != 0) {
+    dot = is_middle_dot(c) || (c == '.' && is_han(last));
+    last = c;
+  }
+  return dot;
+}
+
 const char *zb_parse_name(const char *text, zb_arena *arena, zb_parsed *parsed)
 {
   if (has_foreign_character(text, arena, parsed))
     return NULL;
   const char *name = canonical(text, arena, &parsed->changes);
+  if (is_stand_in(name)) {
+    parsed->why = zb_arena_printf(arena, "“%s”不是姓名，请填本人的全名", text);
+    return NULL;
+  }
+  if (is_cut_off(name)) {
+    parsed->why = zb_arena_printf(arena, "姓名“%s”的头或尾是一个点，可能少了字，请改正", text);
+    return NULL;
+  }
   if ((parsed->changes & ZB_CHANGE_BLANKS) != 0 && (!is_spread_out(text) || mixes_scripts(text))) {
     parsed->why =
         zb_arena_printf(arena, "姓名“%s”中间有空格，分不清是不是一个人，请去掉空格；名字之间的间隔号请写“·”", text);

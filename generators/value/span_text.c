@@ -1,7 +1,11 @@
 /* A beginning and an end in one cell: 2008.09-2012.07, 2008年9月至2012年7月, 2015-08~至今. */
 #include "value/parsers.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
+
+enum { MAX_DASHES = 3 }; /* ———, --- */
 
 static zb_parsed month_of(const char *text, size_t n, zb_arena *arena)
 {
@@ -9,14 +13,17 @@ static zb_parsed month_of(const char *text, size_t n, zb_arena *arena)
   return zb_parse(&part, ZB_FIELD_MONTH, NULL, arena);
 }
 
-/* The length of the separator at S; 0: none. */
+/* The length of the separator at S, a word or dashes; 0: none. */
 static size_t separator_at(const char *s)
 {
-  static const char *const separators[] = {"——", "--", "—", "–", "―", "-", "~", "至", "到"};
-  for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
-    if (strncmp(s, separators[i], strlen(separators[i])) == 0)
-      return strlen(separators[i]);
-  return 0;
+  static const char *const words[] = {"~", "至", "到"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strncmp(s, words[i], strlen(words[i])) == 0)
+      return strlen(words[i]);
+  const char *end = s, *next = s;
+  for (int n = 0; n < MAX_DASHES && zb_is_dash(zb_utf8_next(&next)); n++)
+    end = next;
+  return (size_t)(end - s);
 }
 
 /* Only one way to part the text may give two months: 2008-09-2012-07 has three dashes. */

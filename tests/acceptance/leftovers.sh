@@ -76,6 +76,21 @@ listed_books_alone_are_told() {
   cp -r "$work/beside/吴兴区" "$work/told" && cp -r "$work/within/德清县/输出" "$work/told/德清县" &&
     runs 0 make "$work/told" -o "$work/told.d" --only 导入报告 && says "$work/err" "其中 2 人别的表里没有" 统计汇总.xlsx
 }
+# A district's book beside its tables brings nobody, but the figures that it reports are compared with the city's count.
+beside_its_tables() {
+  mkdir -p "$work/sent/德清县" && cp "$work/beside/德清县/申报人员.csv" "$work"/beside/德清县/统计汇总/德清县*.xlsx "$work/sent/德清县/" &&
+    county "$work/sent/吴兴区" 吴兴区 0 && counts "$work/sent" 4 && says "$work/out" "1 个区县上报的 9 个数与市里按明细数的都相等" || return 1
+  sed -i '3d' "$work/sent/德清县/申报人员.csv" && rm -rf "$work/total"
+  runs 0 make "$work/sent" -o "$work/total" --only 统计汇总,导入报告 && says "$work/out" "共 3 人" "个不等" &&
+    says "$work/err" "其中 1 人别的表里没有" "德清县上报的申报中级是 2，按它的明细数是 1" "请该区县核对后重报"
+}
+# The city's own book of an earlier run reports nothing to itself.
+the_citys_own_is_not_compared() {
+  mkdir "$work/ours" && cp -r "$work"/beside/德清县 "$work"/beside/吴兴区 "$work/ours" && find "$work/ours" ! -name '*.csv' -type f -delete &&
+    runs 0 make "$work/ours" -o "$work/ours.d" --only 统计汇总 && cp "$work"/ours.d/统计汇总/湖州市*.xlsx "$work/ours/" &&
+    sed -i '3d' "$work/ours/德清县/申报人员.csv" && rm -rf "$work/total"
+  runs 0 make "$work/ours" -o "$work/total" --only 统计汇总 && says "$work/out" "共 3 人" && ! grep '个不等\|重报' "$work/out" "$work/err"
+}
 # Output below the data of the same run, again and again; killed half way; copied and renamed.
 again_and_again() {
   city "$work/again"
@@ -140,6 +155,8 @@ check "the same without manifests" without_manifests
 check "an old book brings nobody back, and says who is missing" stale_books_bring_nothing_back
 check "a book that stands for the tables is read" books_alone_are_read
 check "a whole output folder in place of tables is told" listed_books_alone_are_told
+check "the figures of a book beside its tables are compared" beside_its_tables
+check "the city's own book is not" the_citys_own_is_not_compared
 check "the output folder below the data, again and again" again_and_again
 check "what a killed run left" survives_a_killed_run
 check "copied and renamed output" survives_copies

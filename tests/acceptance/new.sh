@@ -40,11 +40,12 @@ has_all_tables() {
 
 # LibreOffice is started once for all that it does.
 lets_libreoffice_work() {
-  write_values && write_doubtful || return 1
+  write_values && write_doubtful && write_typed && write_misplaced || return 1
   for action in check right wrong mark; do cp "$book" "$work/$action.xlsx" || return 1; done
   printf '%s\t%s\t%s\t%s\t%s\n' "$work/checks" check "$work/check.xlsx" "" "" \
     "$work/tried-right" try "$work/right.xlsx" "$work/right" "" "$work/tried-wrong" try "$work/wrong.xlsx" "$work/wrong" "" \
-    "$work/marked" mark "$work/mark.xlsx" "$work/doubtful" "" "$work/said" fill "$book" tests/data/intake.txt "$work/filled.xlsx" |
+    "$work/marked" mark "$work/mark.xlsx" "$work/doubtful" "" "$work/said" fill "$book" tests/data/intake.txt "$work/filled.xlsx" \
+    "$work/said" fill "$book" "$work/typed" "$work/typed.xlsx" "$work/said" fill "$book" "$work/misplaced" "$work/misplaced.xlsx" |
     sed 's/\t*$//' >"$work/jobs"
   $office all "$work/jobs"
 }
@@ -153,6 +154,49 @@ documents_have_the_values() {
     runs 0 dump --csv "$work/made/公示表/德清县/德清县水利工程质量监督站.xlsx" && says "$work/out" 张志远 1985.03 0572-2000002
 }
 
+# The same people as a clerk types them.
+write_typed() {
+  sed -e 's/1985-03-12/1985-3-12/; s/\t1990-06\t/\t1990-6\t/; s/19900000002/0572-1234567/; s/\t2012-08\t/\t2012年8月\t/' \
+    -e 's/第4期/第4期，2020-1/; s/CN33-1162[^\t]*/2020-1/; s/\t优良工程/\t优良率85%/; s/\t1\/4\t/\t1\/5\t/; s/\t3\/5\t/\t第2名\t/' \
+    -e 's/2019\t96\t18\t18\t60/2019年\t96学时\t18学时\t18\t60.0/; s/\t12\t河海大学/\t12年\t河海大学/; s/\t45%\t/\t0.45\t/' tests/data/intake.txt >"$work/typed"
+}
+# Dates that hold something else, and a year in place of a month: none comes out as something that nobody wrote.
+write_misplaced() {
+  cat >"$work/misplaced" <<END
+[申报人员 over the example]
+姓名	性别
+王五	男
+[业绩 over the example]
+身份证号	年月	项目名称及内容	本人作用
+330599198503120015	2017-05	对河口水库加固	主持
+[单位 over the example]
+工作单位	所属区县	单位性质	主管部门	联系人	联系电话	公示地点	监督电话
+乙厂	德清县	事业单位	丙局	赵六	0572-2000001	门口	0572-2000002
+[申报人员]
+身份证号	姓名	出生年月	参加工作时间	联系电话	工作单位	申报专业	申报级别	申报资格名称
+330599198503120015	张志远	1985	2008.7	1234567890123	甲厂	工程	中级	工程师
+330599198503120000	李四	1990-06	2012-08	0572-1234567	甲厂	工程	中级	工程师
+[继续教育]
+身份证号	年度	总学时	一般公需
+330599198503120015	2019	九十多	18
+END
+}
+typed_values_come_out() {
+  mkdir "$work/typed.d" && cp "$work/typed.xlsx" "$work/填报"/photos/*.jpg "$work/typed.d" && runs 0 make "$work/typed.d" -o "$work/typed.made" &&
+    says "$work/out" 评审表：做成\ 2 破格推荐审批表：做成\ 1 岗位信息表：做成\ 1 && ! grep 警告 "$work/err" &&
+    pdftotext -layout "$work/typed.made/评审表/德清县/德清县水利工程质量监督站/张志远-0015.pdf" - | tr -d ' ' >"$work/text" &&
+    says "$work/text" 1985.03 "（1/5）优良率85%" 2020-1 330599198503120015 2019合格96181860 && ! grep 1905 "$work/text" &&
+    pdftotext -layout "$work/typed.made/评审表/德清县/德清县水利工程质量监督站/买买提·𠮷-0023.pdf" - | tr -d ' ' >"$work/text" &&
+    says "$work/text" 1990.06 （第2名） 0572-1234567 2012.08 2019合格96181860 && pdftotext "$work/typed.made/岗位信息表/德清县/德清县水利工程质量监督站.pdf" - | grep -q 45%
+}
+misplaced_values_are_told() {
+  "$zhibiao" dump "$work/misplaced.xlsx" >"$work/out" 2>"$work/err"
+  for place in 申报人员!3 业绩!3 单位!3 申报人员!D5 申报人员!H5 申报人员!I5 申报人员!A6 继续教育!D5; do
+    says "$work/out" "错误  misplaced.xlsx!$place" || return 1
+  done
+  test "$(grep -c '像是写了数据，没有读' "$work/out")" -eq 3 && test "$(grep -c ^错误 "$work/out")" -eq 8
+}
+
 check "the workbook and the folder for photos are made" makes_it
 check "the same workbook has the same bytes" same_bytes
 check "what is there already is not overwritten" keeps_what_is_there
@@ -168,3 +212,5 @@ check "LibreOffice fills it in" fills_it_in
 check "characters are counted as they are written" counts_the_characters
 check "all documents come of it" makes_all_documents
 check "the documents have the values" documents_have_the_values
+check "what a clerk types comes out right" typed_values_come_out
+check "what is typed over the example or is no value is told" misplaced_values_are_told

@@ -12,6 +12,7 @@
     office.py all JOBS                       one of these a line of JOBS: the file for what it prints, then the words of its command, tabs between
 
 VALUES has a block for each sheet: [its name], a line of headers, lines of values; tabs between them, \\n for a line break.
+[its name over the example] writes the one line over the example above the head.
 An office of its own is started and ended, with its profile in $TMPDIR."""
 import contextlib
 import os
@@ -104,8 +105,8 @@ def blocks(path):
                 lines.append([value.replace("\\n", "\n") for value in line.split("\t")])
 
 
-def enter_rows(sheet, headers, rows):
-    for number, row in enumerate(rows, 1):
+def enter_rows(sheet, headers, rows, first=1):
+    for number, row in enumerate(rows, first):
         for header, value in zip(headers, row):
             if value:
                 sheet.enter(sheet.headers.index(header), number, value)
@@ -113,7 +114,8 @@ def enter_rows(sheet, headers, rows):
 
 def fill(document, values, out):
     for name, headers, rows in blocks(values):
-        enter_rows(Sheet(document, name), headers, rows)
+        name, over, _ = name.partition(" over the example")
+        enter_rows(Sheet(document, name), headers, rows, -1 if over else 1)
     document.storeToURL(url(out), (option("FilterName", "Calc MS Excel 2007 XML"),))
 
 

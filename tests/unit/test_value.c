@@ -67,6 +67,35 @@ static void test_name(void **state)
              {"\u2EA0三", NULL, "部首", 0});
 }
 
+/* What people add to a name, or write in its place. */
+static void test_no_name(void **state)
+{
+  (void)state;
+  CHECK_TEXT(ZB_FIELD_NAME, {"张三、李四", NULL, "一行一个人", 0}, {"张三，李四", NULL, "一行一个人", 0},
+             {"张三/李四", NULL, "一行一个人", 0}, {"张三&李四", NULL, "一行一个人", 0},
+             {"张三（退）", NULL, "不要加说明", 0}, {"张三[女]", NULL, "不要加说明", 0}, {"①张三", NULL, "编号", 0},
+             {"张三√", NULL, "是符号", 0}, {"★张三", NULL, "是符号", 0}, {"张三㈠", NULL, "编号", 0},
+             {"张三😀", NULL, "是符号", 0}, {"张三：", NULL, "请改正", 0}, {"张三’", NULL, "请改正", 0},
+             {"张三-李四", NULL, "请改正", 0}, {"-张三", NULL, "请改正", 0}, {"张三.", NULL, "一个点", 0},
+             {"·张三", NULL, "一个点", 0}, {"张三·", NULL, "一个点", 0});
+  CHECK_TEXT(ZB_FIELD_NAME, {"待定", NULL, "不是姓名", 0}, {"某某", NULL, "不是姓名", 0}, {"张某", NULL, "不是姓名", 0},
+             {"张某某", NULL, "不是姓名", 0}, {"XXX", NULL, "不是姓名", 0}, {"姓名", NULL, "不是姓名", 0},
+             {"暂 无", NULL, "不是姓名", 0}, {"同上", NULL, "写全", 0}, {"#REF!", NULL, "算不出", 0},
+             {"####", NULL, "显示不下", 0});
+  CHECK_TEXT(ZB_FIELD_NAME, {"O’Brien", "O’Brien", 0, 0}, {"Jean-Luc", "Jean-Luc", 0, 0}, {"John S.", "John S.", 0, 0},
+             {"某三", "某三", 0, 0}, {"暂三", "暂三", 0, 0}, {"X", "X", 0, 0});
+}
+
+/* A spreadsheet's errors, and marks for what stands above, in any field. */
+static void test_no_text(void **state)
+{
+  (void)state;
+  CHECK_TEXT(ZB_FIELD_TEXT, {"#N/A", NULL, "算不出", 0}, {"#DIV/0!", NULL, "算不出", 0},
+             {"########", NULL, "显示不下", 0}, {"同上", NULL, "写全", 0}, {"〃", NULL, "写全", 0});
+  CHECK_TEXT(ZB_FIELD_TEXT, {"#1楼", "#1楼", 0, 0}, {"##", "##", 0, 0}, {"同上海", "同上海", 0, 0});
+  CHECK_TEXT(ZB_FIELD_MONTH, {"#VALUE!", NULL, "算不出", 0}, {"同上", NULL, "写全", 0});
+}
+
 static void test_id(void **state)
 {
   (void)state;
@@ -190,9 +219,10 @@ static void test_closed_field(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_types),  cmocka_unit_test(test_changes), cmocka_unit_test(test_text),
-      cmocka_unit_test(test_name),   cmocka_unit_test(test_id),      cmocka_unit_test(test_phone),
-      cmocka_unit_test(test_number), cmocka_unit_test(test_bool),    cmocka_unit_test(test_closed_field),
+      cmocka_unit_test(test_types), cmocka_unit_test(test_changes),      cmocka_unit_test(test_text),
+      cmocka_unit_test(test_name),  cmocka_unit_test(test_no_name),      cmocka_unit_test(test_no_text),
+      cmocka_unit_test(test_id),    cmocka_unit_test(test_phone),        cmocka_unit_test(test_number),
+      cmocka_unit_test(test_bool),  cmocka_unit_test(test_closed_field),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

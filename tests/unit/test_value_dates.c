@@ -129,11 +129,31 @@ static void test_serials(void **state)
   assert_false(zb_serial_text(2958466, false, false, out));
 }
 
+/* A year or 2008.7 in a cell with the format of a date. */
+static void test_years_as_days(void **state)
+{
+  (void)state;
+  static const struct {
+    zb_cell_type type;
+    const char *text, *want;
+  } cases[] = {
+      {ZB_CELL_DATE, "1905-06-30", NULL},         {ZB_CELL_DATE, "1905-06-30T16:48:00", NULL},
+      {ZB_CELL_DATE, "1905-05-02", NULL},         {ZB_CELL_DATE, "1905-07-22", NULL},
+      {ZB_CELL_DATE, "1909-07-01", NULL},         {ZB_CELL_DATE, "1905-04-30", "1905-04-30"},
+      {ZB_CELL_DATE, "1909-08-01", "1909-08-01"}, {ZB_CELL_TEXT, "1905-06-30", "1905-06-30"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    zb_cell cell = {.type = cases[i].type, .text = cases[i].text};
+    check_cell(&cell, ZB_FIELD_DATE, cases[i].want, "2008.7", 0);
+    check_cell(&cell, ZB_FIELD_MONTH, cases[i].want, "2008-07", 0);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_date), cmocka_unit_test(test_date_cells), cmocka_unit_test(test_month),
-      cmocka_unit_test(test_year), cmocka_unit_test(test_serials),
+      cmocka_unit_test(test_date), cmocka_unit_test(test_date_cells),    cmocka_unit_test(test_month),
+      cmocka_unit_test(test_year), cmocka_unit_test(test_years_as_days), cmocka_unit_test(test_serials),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

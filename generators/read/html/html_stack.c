@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { MAX_TABLES = 65536, MAX_ROW_BYTES = 16 * 1024 * 1024 };
 
@@ -145,12 +146,13 @@ static bool is_block(const char *name)
   return zb_html_is_one_of(name, names);
 }
 
-/* Excel's filter writes style='display:none'. */
+/* Excel's filter writes style='display:none'; others may write it as CSS lets them. */
 static bool is_hidden(const char *const *attributes)
 {
-  const char *style = zb_html_attribute(attributes, "style"), *none = style != NULL ? strstr(style, "display") : NULL;
+  const char *style = zb_html_attribute(attributes, "style"),
+             *none = style != NULL ? strcasestr(style, "display") : NULL;
   none = none != NULL ? none + strlen("display") + strspn(none + strlen("display"), " :\t\r\n") : "";
-  return strncmp(none, "none", 4) == 0 || zb_html_attribute(attributes, "hidden") != NULL;
+  return strncasecmp(none, "none", 4) == 0 || zb_html_attribute(attributes, "hidden") != NULL;
 }
 
 static void start_in_table(zb_html_stack *stack, zb_html_grid *grid, const char *name, const char *const *attributes,

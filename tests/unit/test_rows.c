@@ -1,0 +1,375 @@
+/* The rows of a file: what of them is read, and what is said of those that are not. */
+#include "fixture.h"
+
+#include <xlsxwriter.h>
+
+#define P "身份证号,姓名,工作单位"
+#define A ID_A ",张三,甲厂"
+#define B ID_B ",李四,乙厂"
+#define W "身份证号,起,止,学时"
+#define SPOILED "330599198001020000" /* its check digit is wrong */
+#define FITTING "330599198002080000" /* its check digit is right */
+
+/* A file, how its import ends, who is read (the numbers' birthdays), and all that is said of it: "code@place
+   code@place", sorted. Of NAME: .csv unless TEXT begins as html does. */
+typedef struct row_case {
+  const char *what, *text;
+  zb_status status;
+  const char *people, *said;
+} row_case;
+
+static const char *query(fixture *f, zb_store *store, const char *sql)
+{
+  zb_rows *rows;
+  const char *why;
+  if (zb_store_query(store, sql, NULL, 0, &rows, &why) != ZB_OK)
+    fail_msg("%s: %s", sql, why);
+  assert_true(zb_rows_next(rows));
+  const char *text = zb_arena_strdup(f->arena, zb_rows_value(rows, 0).text);
+  zb_rows_free(rows);
+  return text;
+}
+
+static int compare(const void *a, const void *b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* All problems and diags; those of what reading changed and of who is whose are not what is tried here. */
+static const char *said(fixture *f, zb_diags *diags)
+{
+  static const char *const others[] = {"orphan", "no-owner-row", "changed-values", "duplicate-rows", "same-rows"};
+  const char *items[32], *out = "";
+  size_t n = 0;
+  for (size_t i = 0; i < zb_diags_count(diags); i++) {
+    const zb_diag *d = zb_diags_at(diags, i);
+    bool other = d->severity == ZB_NOTE && strcmp(d->code, "example-row") != 0 && strcmp(d->code, "hidden-rows") != 0;
+    for (size_t o = 0; o < sizeof others / sizeof *others; o++)
+      other = other || strcmp(d->code, others[o]) == 0;
+    const char *place = strchr(d->place, '!');
+    assert_true(n < sizeof items / sizeof *items);
+    if (!other)
+      items[n++] = zb_arena_printf(f->arena, "%s@%s", d->code, place == NULL ? d->place : place + 1);
+  }
+  qsort(items, n, sizeof *items, compare);
+  for (size_t i = 0; i < n; i++)
+    out = zb_arena_printf(f->arena, "%s%s%s", out, i == 0 ? "" : " ", items[i]);
+  return out;
+}
+
+static const char people[] =
+    "SELECT ifnull(group_concat(x, ' '), '') FROM (SELECT substr(id_number, 7, 8) AS x FROM "
+    "people UNION ALL SELECT substr(id_number, 7, 8) || ':' || start || '~' || \"end\" FROM work)";
+
+/* Imports FOLDER/NAME into a store of its own. */
+static bool try_file(fixture *f, const row_case *c, const char *name, bool visible_only)
+{
+  zb_diags *diags = zb_diags_new();
+  zb_store *store;
+  assert_int_equal(zb_store_new(f->schema, diags, &store), ZB_OK);
+  zb_import *import = zb_import_new(store, NULL);
+  if (visible_only)
+    zb_import_skip_hidden(import);
+  zb_status status = zb_import_path(import, zb_arena_printf(f->arena, "%s/%s", f->folder, name), diags);
+  status = zb_worse(status, zb_import_finish(import, diags));
+  const char *got = query(f, store, people);
+  zb_store_all_problems(store, 100, diags);
+  const char *says = said(f, diags);
+  bool right = status == c->status && strcmp(got, c->people) == 0 && strcmp(says, c->said) == 0;
+  if (!right)
+    print_error("%s: %s\n   status %d, read %s, said %s\n   wanted %d, read %s, said %s\n", name, c->what, status, got,
+                says, c->status, c->people, c->said);
+  zb_import_free(import);
+  zb_store_free(store);
+  zb_diags_free(diags);
+  return right;
+}
+
+static void try_cases(fixture *f, const row_case *cases, size_t count)
+{
+  int wrong = 0;
+  for (size_t i = 0; i < count; i++) {
+    const char *name = cases[i].text[0] == '<' ? "a.html" : "a.csv";
+    fixture_write(f, name, cases[i].text);
+    wrong += !try_file(f, &cases[i], name, false);
+  }
+  assert_int_equal(wrong, 0);
+}
+
+#define TRY(f, cases) try_cases(f, cases, sizeof(cases) / sizeof *(cases))
+
+/* Rows of a csv that are wider or narrower than the header. */
+static void widths(void **state)
+{
+  static const row_case cases[] = {
+      {"as wide", P "\n" A "\n" B "\n", ZB_OK, "19800101 19810202", ""},
+      {"a value more", P "\n" A ",多\n" B "\n", ZB_OK, "19810202", "shifted-row@D2"},
+      {"a value more in the second", P "\n" A "\n" B ",多\n", ZB_OK, "19800101", "shifted-row@D3"},
+      {"a comma within", P "\n" ID_A ",张三,甲厂,二车间\n" B "\n", ZB_OK, "19810202", "shifted-row@D2"},
+      {"nothing more, but the others are not as wide", P "\n" A ",\n" B "\n", ZB_OK, "19800101 19810202",
+       "shifted-row@D2"},
+      {"the others come first", P "\n" B "\n" A ",\n", ZB_OK, "19810202", "shifted-row@D3"},
+      {"nothing more in any row", P "\n" A ",\n" B ",\n", ZB_OK, "19800101 19810202", ""},
+      {"three more in any row", P "\n" A ",,,\n" B ",,,\n", ZB_OK, "19800101 19810202", ""},
+      {"as in the header", P ",,\n" A ",,\n" B ",,\n", ZB_OK, "19800101 19810202", ""},
+      {"below a header that is wider", P ",\n" A "\n" B "\n", ZB_OK, "19800101 19810202", ""},
+      {"a value more in a column without a name", P ",\n" A ",多\n" B "\n", ZB_OK, "19800101 19810202",
+       "unnamed-column@D2"},
+      {"narrow rows", "身份证号,姓名,工作单位,出生年月,编制\n" A "\n" B ",1981-02\n", ZB_OK, "19800101 19810202", ""},
+      {"a title row is none of them", "名单,,,,,\n" P "\n" A "\n", ZB_OK, "19800101", ""},
+      {"a line end within", P ",照片,编制\n" ID_A ",张三,甲\n厂,,在编\n" B ",,\n", ZB_OK, "19800101 19810202",
+       "broken-row@2 skipped-row@A3"},
+      {"two line ends within", P ",照片,编制\n" ID_A ",张三,甲\n乙\n厂,,在编\n" B ",,\n", ZB_OK, "19800101 19810202",
+       "broken-row@2 skipped-row@A3 skipped-row@A4"},
+      {"a note after a narrow row is no rest of it",
+       "身份证号,姓名,工作单位,出生年月,编制\n" A "\n注：以上为在编人员\n", ZB_OK, "19800101", "skipped-row@A3"},
+      {"a quoted line end", P "\n" ID_A ",张三,\"甲\n厂\"\n", ZB_OK, "19800101", ""},
+      {"html has no widths",
+       "<table><tr><td>身份证号<td>姓名<td>工作单位<tr><td>" ID_A "<td>张三<td>甲厂<td>多</table>", ZB_OK, "19800101",
+       "unnamed-column@D2"},
+  };
+  TRY(*state, cases);
+}
+
+static void columns(void **state)
+{
+  static const row_case cases[] = {
+      {"an unknown one", P ",备注\n" A ",好\n", ZB_OK, "19800101", "unknown-column@D1"},
+      {"an unknown one without a value", P ",备注\n" A ",\n", ZB_OK, "19800101", "unknown-column@D1"},
+      {"a second one", P ",姓名\n" A ",张三\n", ZB_OK, "19800101", "unknown-column@D1"},
+      {"without a name", ",身份证号,姓名,工作单位\n好," A "\n好," B "\n", ZB_OK, "19800101 19810202",
+       "unnamed-column@A2"},
+      {"row numbers without a name", ",身份证号,姓名,工作单位\n1," A "\n2," B "\n", ZB_OK, "19800101 19810202", ""},
+      {"row numbers from 0", ",身份证号,姓名,工作单位\n0," A "\n1," B "\n", ZB_OK, "19800101 19810202", ""},
+      {"numbers that number no rows", ",身份证号,姓名,工作单位\n90," A "\n80," B "\n", ZB_OK, "19800101 19810202",
+       "unnamed-column@A2"},
+      {"numbers with a gap", ",身份证号,姓名,工作单位\n1," A "\n3," B "\n", ZB_OK, "19800101 19810202",
+       "unnamed-column@A2"},
+      {"row numbers", "序号,身份证号,姓名,工作单位\n1," A "\n", ZB_OK, "19800101", ""},
+      {"an empty one without a name", P ",\n" A ",\n", ZB_OK, "19800101", ""},
+  };
+  TRY(*state, cases);
+}
+
+static void headers(void **state)
+{
+  static const row_case cases[] = {
+      {"missing: begins with a person", A "\n" B "\n", ZB_INPUT, "", "no-header@1"},
+      {"missing below a title", "甲厂名单,,\n" A "\n", ZB_INPUT, "", "no-header@2"},
+      {"a person above", A "\n" P "\n" B "\n", ZB_INPUT, "19810202", "row-above-header@1"},
+      {"a column is missing", "身份证号,姓名\n" ID_A ",张三\n", ZB_INPUT, "", "missing-column@1"},
+      {"unknown", "品名,数量\n笔,3\n", ZB_OK, "", "unknown-sheet@1"},
+      {"an example above", "例：" ID_A ",张三,甲厂\n" P "\n" B "\n", ZB_OK, "19810202", ""},
+      {"notes below", P "\n（18位）,（全名）,（全称）\n" A "\n", ZB_OK, "19800101", "skipped-row@A2"},
+  };
+  TRY(*state, cases);
+}
+
+static void named_as_ours(void **state)
+{
+  fixture *f = *state;
+  static const struct {
+    const char *name;
+    row_case c;
+  } cases[] = {
+      {"花名册.csv", {"an alias", "品名,数量\n笔,3\n", ZB_INPUT, "", "unknown-sheet@1"}},
+      {"2020年人员表.csv", {"with a year", "品名,数量\n笔,3\n", ZB_INPUT, "", "unknown-sheet@1"}},
+      {"人员(1).csv", {"with a number", "品名,数量\n笔,3\n", ZB_INPUT, "", "unknown-sheet@1"}},
+      {"人员安排.csv", {"another word", "品名,数量\n笔,3\n", ZB_OK, "", "unknown-sheet@1"}},
+      {"采购.csv", {"none", "品名,数量\n笔,3\n", ZB_OK, "", "unknown-sheet@1"}},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture_write(f, cases[i].name, cases[i].c.text);
+    assert_true(try_file(f, &cases[i].c, cases[i].name, false));
+  }
+}
+
+static void unknown_sheets_say_what_they_have(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "a.csv", "清单,,\n身份证号,学时数,起止,备注\n1,2,3,4\n");
+  assert_int_equal(fixture_import(f, "a.csv"), ZB_OK);
+  const zb_diag *d = fixture_diag(f->diags, "unknown-sheet");
+  assert_non_null(d);
+  assert_string_equal(d->place, "a.csv!2");
+  assert_contains(d->message, "“身份证号”、“学时数”、“起止”、“备注”");
+  assert_contains(d->message, "最像“人员”表，认得“身份证号”，还缺“姓名”、“工作单位”");
+  assert_contains(d->remedy, "zhibiao new");
+  assert_null(strstr(d->remedy, "lua"));
+}
+
+static void examples(void **state)
+{
+  static const row_case cases[] = {
+      {"例 in the number", "序号,身份证号,姓名,工作单位\n例," A "\n1," B "\n", ZB_OK, "19810202", "example-row@2"},
+      {"in brackets", "序号,身份证号,姓名,工作单位\n（例）," A "\n1," B "\n", ZB_OK, "19810202", "example-row@2"},
+      {"in the name", P "\n" ID_A ",示例：张三,甲厂\n" B "\n", ZB_OK, "19810202", "example-row@2"},
+      {"in the ID number", P "\n示例,张三,甲厂\n" B "\n", ZB_OK, "19810202", "example-row@2"},
+      {"left before a number that somebody typed", P "\n例：" ID_A ",张三,甲厂\n" B "\n", ZB_OK, "19810202 99198001",
+       "unreadable-value@A2"},
+      {"in a remark", P ",备注\n" A ",样例\n" B ",\n", ZB_OK, "19810202", "example-row@2 unknown-column@D1"},
+      {"in a column without a name", P "\n" A "\n" B "\n,,,\n", ZB_OK, "19800101 19810202", ""},
+      {"a unit's name", P "\n" ID_A ",张三,示例中学\n", ZB_OK, "19800101", ""},
+      {"a unit that is called so", P "\n" ID_A ",张三,样例\n", ZB_OK, "19800101", ""},
+      {"a remark with the word", P ",备注\n" A ",先例\n" B ",例会\n", ZB_OK, "19800101 19810202", "unknown-column@D1"},
+  };
+  TRY(*state, cases);
+}
+
+/* ID numbers that a spreadsheet rounded. One that fits by chance is only doubtful, unless another was rounded. */
+static void rounded_numbers(void **state)
+{
+  static const row_case cases[] = {
+      {"not fitting", P "\n" SPOILED ",张三,甲厂\n" B "\n", ZB_OK, "19800102 19810202", "unreadable-value@A2"},
+      {"fitting", P "\n" FITTING ",张三,甲厂\n" B "\n", ZB_OK, "19800208 19810202", "doubtful-id@A2"},
+      {"fitting, then not", P "\n" FITTING ",张三,甲厂\n" SPOILED ",李四,乙厂\n", ZB_OK, "19800102 19800208",
+       "unreadable-value@A2 unreadable-value@A3"},
+      {"not fitting, then fitting", P "\n" SPOILED ",李四,乙厂\n" FITTING ",张三,甲厂\n", ZB_OK, "19800102",
+       "unreadable-value@A2 unreadable-value@A3"},
+      {"a wrong digit rounds nothing", P "\n" FITTING ",张三,甲厂\n330599198001010028,李四,乙厂\n", ZB_OK,
+       "19800101 19800208", "doubtful-id@A2 unreadable-value@A3"},
+  };
+  TRY(*state, cases);
+}
+
+static void empty_references(void **state)
+{
+  static const row_case cases[] = {
+      {"0 as unit", P "\n" ID_A ",张三,0\n", ZB_OK, "19800101", "unreadable-value@C2"},
+      {"0 as name", P "\n" ID_A ",0,甲厂\n", ZB_OK, "19800101", "unreadable-value@B2"},
+      {"an error as text", P "\n" ID_A ",张三,#REF!\n", ZB_OK, "19800101", "unreadable-value@C2"},
+      {"as above", P "\n" A "\n" ID_B ",李四,同上\n", ZB_OK, "19800101 19810202", "unreadable-value@C3"},
+      {"no name", P "\n" ID_A ",/,甲厂\n", ZB_OK, "19800101", "unreadable-value@B2"},
+      {"0 is a number of hours", W "\n" ID_A ",2001-07,,0\n", ZB_OK, "19800101:2001-07~", ""},
+  };
+  TRY(*state, cases);
+}
+
+/* Rows of A and B behind a header, of which B's are hidden: read, and told, or left out. */
+static void expect_hidden(fixture *f, const char *name, const char *place)
+{
+  row_case c = {"hidden", "", ZB_OK, "19800101 19810202", zb_arena_printf(f->arena, "hidden-rows@%s", place)};
+  bool read = try_file(f, &c, name, false);
+  c.people = "19800101";
+  assert_true(try_file(f, &c, name, true) && read);
+}
+
+/* Three cells in a row of some kind. */
+static const char *rows_of(fixture *f, const char *row, const char *hidden, const char *cell)
+{
+  static const char *const people[][3] = {
+      {"身份证号", "姓名", "工作单位"}, {ID_A, "张三", "甲厂"}, {ID_B, "李四", "乙厂"}};
+  const char *out = "";
+  for (int r = 0; r < 3; r++) {
+    out = zb_arena_printf(f->arena, "%s<%s%s>", out, row, r == 2 ? hidden : "");
+    for (int c = 0; c < 3; c++)
+      out = zb_arena_printf(f->arena, "%s%s", out, zb_arena_printf(f->arena, cell, people[r][c]));
+    out = zb_arena_printf(f->arena, "%s</%s>", out, row);
+  }
+  return out;
+}
+
+static void hidden_in_pages(void **state)
+{
+  fixture *f = *state;
+  static const char *const hidden[] = {" style='display:none'", " style=\"HEIGHT:0; Display : None;\"", " hidden"};
+  for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+    const char *rows = rows_of(f, "tr", hidden[i], "<td>%s</td>");
+    fixture_write(f, "a.html", zb_arena_printf(f->arena, "<table>%s</table>", rows));
+    expect_hidden(f, "a.html", "3");
+  }
+}
+
+static void hidden_in_spreadsheetml(void **state)
+{
+  fixture *f = *state;
+  const char *rows = rows_of(f, "Row", " ss:Hidden=\"1\"", "<Cell><Data ss:Type=\"String\">%s</Data></Cell>");
+  fixture_write(
+      f, "a.xml",
+      zb_arena_printf(f->arena,
+                      "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+                      "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"甲\">"
+                      "<Table>%s</Table></Worksheet></Workbook>",
+                      rows));
+  expect_hidden(f, "a.xml", "甲!3");
+}
+
+static void hidden_in_ods(void **state)
+{
+  fixture *f = *state;
+  static const char *const hidden[] = {" table:visibility=\"filter\"", " table:visibility=\"collapse\""};
+  for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+    const char *rows = rows_of(f, "table:table-row", hidden[i],
+                               "<table:table-cell office:value-type=\"string\"><text:p>%s</text:p></table:table-cell>");
+    fixture_write(f, "a.fods",
+                  zb_arena_printf(f->arena,
+                                  "<?xml version=\"1.0\"?><office:document "
+                                  "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+                                  "xmlns:text=\"urn:x:text\" xmlns:table=\"urn:x:table\" "
+                                  "office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"><office:body>"
+                                  "<office:spreadsheet><table:table table:name=\"甲\">%s</table:table>"
+                                  "</office:spreadsheet></office:body></office:document>",
+                                  rows));
+    expect_hidden(f, "a.fods", "甲!3");
+  }
+}
+
+static void hidden_in_xlsx(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book = workbook_new(zb_arena_printf(f->arena, "%s/a.xlsx", f->folder));
+  lxw_worksheet *sheet = workbook_add_worksheet(book, "甲");
+  static const char *const people[][3] = {
+      {"身份证号", "姓名", "工作单位"}, {ID_A, "张三", "甲厂"}, {ID_B, "李四", "乙厂"}};
+  for (lxw_row_t r = 0; r < 3; r++)
+    for (lxw_col_t c = 0; c < 3; c++)
+      worksheet_write_string(sheet, r, c, people[r][c], NULL);
+  lxw_row_col_options hidden = {.hidden = LXW_TRUE};
+  worksheet_set_row_opt(sheet, 2, LXW_DEF_ROW_HEIGHT, NULL, &hidden);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  expect_hidden(f, "a.xlsx", "甲!3");
+}
+
+/* An empty reference in a workbook is a formula whose result is 0. A 0 that somebody typed as a unit is none either. */
+static void empty_references_in_xlsx(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book = workbook_new(zb_arena_printf(f->arena, "%s/a.xlsx", f->folder));
+  lxw_worksheet *sheet = workbook_add_worksheet(book, "甲");
+  static const char *const headers[] = {"身份证号", "姓名", "工作单位", "照片"};
+  for (lxw_col_t c = 0; c < 4; c++)
+    worksheet_write_string(sheet, 0, c, headers[c], NULL);
+  worksheet_write_string(sheet, 1, 0, ID_A, NULL);
+  worksheet_write_formula_num(sheet, 1, 1, "=Z1", NULL, 0);
+  worksheet_write_formula_num(sheet, 1, 2, "=Z2", NULL, 0);
+  worksheet_write_formula_num(sheet, 1, 3, "=Z3", NULL, 0);
+  worksheet_write_string(sheet, 2, 0, ID_B, NULL);
+  worksheet_write_string(sheet, 2, 1, "李四", NULL);
+  worksheet_write_number(sheet, 2, 2, 0, NULL);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  const row_case c = {"empty references", "", ZB_OK, "19800101 19810202",
+                      "unreadable-value@甲!B2 unreadable-value@甲!C2 unreadable-value@甲!C3 unreadable-value@甲!D2"};
+  assert_true(try_file(f, &c, "a.xlsx", false));
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      TEST(widths),
+      TEST(columns),
+      TEST(headers),
+      TEST(named_as_ours),
+      TEST(unknown_sheets_say_what_they_have),
+      TEST(examples),
+      TEST(rounded_numbers),
+      TEST(empty_references),
+      TEST(hidden_in_pages),
+      TEST(hidden_in_spreadsheetml),
+      TEST(hidden_in_ods),
+      TEST(hidden_in_xlsx),
+      TEST(empty_references_in_xlsx),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
