@@ -51,7 +51,8 @@ return {
     text = "名单上的推荐申报职称与申报资格名称一致。", example = "名单写馆员，申报副研究馆员：错误。",
     message = "{name}推荐申报“{have}”，申报的是“{other}”", remedy = "请改成一致",
   }, function(x, a)
-    return a and not titles.same(x.recommend_title, a.apply_title) and { have = x.recommend_title, other = a.apply_title }
+    if a == nil or titles.same(x.recommend_title, a.apply_title) then return nil end
+    return { have = x.recommend_title, other = a.apply_title }
   end),
   listed("current_title", {
     id = "listed-current", level = "warning",
