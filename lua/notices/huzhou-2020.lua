@@ -41,21 +41,33 @@ local function aliases(name)
   return out
 end
 
--- A specialty with the titles of each level that may be applied for; of 初级 first 员级, if there is one, then 助理级.
-local function series(name, junior, middle, associate, senior)
-  return { name = name, aliases = aliases(name),
+-- A specialty with the titles of each level that may be applied for. The lowest level has two steps, 员级 (CLERKS) and
+-- 助理级 (ASSISTANTS). nil: none is evaluated. Lists of the national rules of 2017 to 2020 for each specialty.
+local function series(name, clerks, assistants, middle, associate, senior)
+  local junior = clerks and table.move(assistants, 1, #assistants, #clerks + 1, { table.unpack(clerks) })
+  return { name = name, aliases = aliases(name), clerks = clerks or {},
     titles = { ["初级"] = junior, ["中级"] = middle, ["副高级"] = associate, ["正高级"] = senior } }
 end
 
 -- A specialty whose name has （高级） behind it in the notice.
 local function senior_series(name, associate, senior)
-  local item = series(name, nil, nil, associate, senior)
+  local item = series(name, nil, nil, nil, associate, senior)
   item.aliases[#item.aliases + 1] = name .. "（高级）"
   return item
 end
 
 local function librarians(name)
-  return series(name, { "管理员", "助理馆员" }, { "馆员" }, { "副研究馆员" }, { "研究馆员" })
+  return series(name, { "管理员" }, { "助理馆员" }, { "馆员" }, { "副研究馆员" }, { "研究馆员" })
+end
+
+-- 一级演员, 一级演奏员 … of each art.
+local function artists(step)
+  local out = {}
+  for i, art in ipairs { "演员", "演奏员", "编剧", "导演", "编导", "指挥", "作曲", "作词", "摄影师", "摄像师", "舞美设计师",
+    "艺术创意设计师", "美术师", "文学编辑", "录音师", "剪辑师", "舞台技师" } do
+    out[i] = step .. "级" .. art
+  end
+  return out
 end
 
 return {
@@ -84,27 +96,39 @@ return {
     librarians("群文"),
     librarians("文博"),
     librarians("图书"),
-    series("艺术", { "四级演员", "四级演奏员", "四级舞美设计师" }, { "三级演员", "三级演奏员", "三级舞美设计师" },
-      { "二级演员", "二级演奏员", "二级舞美设计师" }, { "一级演员", "一级演奏员", "一级舞美设计师" }),
-    series("体育教练", { "三级教练", "二级教练" }, { "一级教练" }, { "高级教练" }, { "国家级教练" }),
-    series("电影放映", { "放映技术员", "助理放映技师" }, { "放映技师" }),
-    series("文学创作", { "四级作家" }, { "三级作家" }, { "二级作家" }, { "一级作家" }),
+    series("艺术", {}, artists("四"), artists("三"), artists("二"), artists("一")),
+    series("体育教练", { "三级教练" }, { "二级教练" }, { "一级教练" }, { "高级教练" }, { "国家级教练" }),
+    series("电影放映", { "放映技术员" }, { "助理放映技师" }, { "放映技师" }),
+    series("文学创作", {}, { "四级作家" }, { "三级作家" }, { "二级作家" }, { "一级作家" }),
     senior_series("档案", { "副研究馆员" }, { "研究馆员" }),
-    series("播音", { "三级播音员主持人", "二级播音员主持人" }, { "一级播音员主持人" }, { "主任播音员主持人" },
+    series("播音", { "三级播音员主持人" }, { "二级播音员主持人" }, { "一级播音员主持人" }, { "主任播音员主持人" },
       { "播音指导" }),
-    series("新闻出版", { "助理记者", "助理编辑" }, { "记者", "编辑" }, { "主任记者", "主任编辑", "副编审" },
+    series("新闻出版", {}, { "助理记者", "助理编辑" }, { "记者", "编辑" }, { "主任记者", "主任编辑", "副编审" },
       { "高级记者", "高级编辑", "编审" }),
-    series("技工学校教师", { "三级实习指导教师", "助理讲师" }, { "讲师" }, { "高级讲师" }, { "正高级讲师" }),
-    series("律师", { "四级律师" }, { "三级律师" }, { "二级律师" }, { "一级律师" }),
-    series("农业技术", { "农业技术员", "助理农艺师" }, { "农艺师" }, { "高级农艺师" }, { "农业技术推广研究员" }),
-    series("工艺美术", { "工艺美术员", "助理工艺美术师" }, { "工艺美术师" }, { "高级工艺美术师" },
+    series("技工学校教师", { "三级实习指导教师" }, { "二级实习指导教师", "助理讲师" }, { "一级实习指导教师", "讲师" },
+      { "高级实习指导教师", "高级讲师" }, { "正高级实习指导教师", "正高级讲师" }),
+    series("律师", {}, { "四级律师" }, { "三级律师" }, { "二级律师" }, { "一级律师" }),
+    series("农业技术", { "农业技术员" }, { "助理农艺师", "助理畜牧师", "助理兽医师" }, { "农艺师", "畜牧师", "兽医师" },
+      { "高级农艺师", "高级畜牧师", "高级兽医师" },
+      { "农业技术推广研究员", "正高级农艺师", "正高级畜牧师", "正高级兽医师" }),
+    series("工艺美术", { "工艺美术员" }, { "助理工艺美术师" }, { "工艺美术师" }, { "高级工艺美术师" },
       { "正高级工艺美术师" }),
-    series("工程", { "技术员", "助理工程师" }, { "工程师" }, { "高级工程师" }, { "正高级工程师" }),
+    series("工程", { "技术员" }, { "助理工程师" }, { "工程师" }, { "高级工程师" }, { "正高级工程师" }),
     senior_series("经济", { "高级经济师" }, { "正高级经济师" }),
     senior_series("会计", { "高级会计师" }, { "正高级会计师" }),
     senior_series("审计", { "高级审计师" }, { "正高级审计师" }),
     senior_series("统计", { "高级统计师" }, { "正高级统计师" }),
-    series("教师", { "三级教师", "二级教师" }, { "一级教师" }, { "高级教师" }, { "正高级教师" }),
+    series("教师", { "三级教师" }, { "二级教师" }, { "一级教师" }, { "高级教师" }, { "正高级教师" }),
+  },
+
+  -- 惯例: what titles are called for short, and what may stand before one.
+  title_words = {
+    short = {
+      ["助工"] = "助理工程师", ["高工"] = "高级工程师", ["正高工"] = "正高级工程师", ["教授级高工"] = "正高级工程师",
+      ["教授级高级工程师"] = "正高级工程师", ["助理农业技术员"] = "农业技术员", ["推广研究员"] = "农业技术推广研究员",
+      ["助工艺美术师"] = "助理工艺美术师",
+    },
+    before = { "中小学", "中学", "小学", "幼儿园", "中专", "中等职业学校", "技工院校", "技工学校" },
   },
 
   -- 二: full years in the title below (for the lowest level: at work) that 正常晋升 asks for, by the highest schooling.
@@ -135,7 +159,7 @@ return {
     years = { 2016, 2017, 2018, 2019 }, levels = { "中级" }, clause = "三（二）",
     total = 90, general = 18, industry = 12, professional = 60, rule = "浙人社发〔2016〕63号",
     -- 卫生和教育系统的参照其行业主管部门要求: those whose supervising department has one of these words in its name.
-    elsewhere = { "教育", "卫生" },
+    elsewhere = { "教育", "卫生", "教体", "教科", "卫健", "卫计" },
   },
 
   -- Institutions recommend no more people than they have vacant posts. basis: vacant = that field − employed.
@@ -149,6 +173,10 @@ return {
   technical_schools = {
     clause = "三（四）", series = "工程",
     counts_as = { ["中级工班"] = "中专", ["高级工班"] = "大专", ["预备技师（技师）班"] = "本科" },
+    aliases = {
+      ["中级工"] = "中级工班", ["高级工"] = "高级工班", ["预备技师班"] = "预备技师（技师）班", ["技师班"] = "预备技师（技师）班",
+      ["预备技师"] = "预备技师（技师）班", ["技师（预备技师）班"] = "预备技师（技师）班",
+    },
   },
 
   entrusted = { clause = "三（五）", needs = "entrust_no" }, -- 委托评审应经市人力社保局审核同意
@@ -161,9 +189,9 @@ return {
     offices = {
       { field = "unit", name = "单位" }, { field = "dept", name = "主管部门" }, { field = "hr", name = "人社部门" },
     },
-    passed = { name = "审核通过", aliases = { "通过", "审查通过", "审核推荐", "同意" } },
-    failed = { name = "审核不通过", aliases = { "不通过", "审查不通过", "不同意" } },
-    returned = { name = "退回修改", aliases = { "退回", "退回补正" } },
+    passed = { name = "审核通过", aliases = { "通过", "审查通过", "审核推荐", "同意", "同意推荐", "已通过", "审核合格" } },
+    failed = { name = "审核不通过", aliases = { "不通过", "审查不通过", "不同意", "未通过", "审核未通过", "不予推荐", "不同意推荐" } },
+    returned = { name = "退回修改", aliases = { "退回", "退回补正", "审核退回", "退回补充", "退回补充材料", "退回重报" } },
   },
 
   results = { clause = "惯例", passed = "通过" }, -- the word for those who obtained the title
@@ -176,7 +204,7 @@ return {
 
   copies_checked = { words = "核对无误", clause = "五（二）" },
   education_check = { before = certificates_before, clause = "五（三）" }, -- earlier schooling needs certificates
-  insurance = { place = "浙江省", clause = "五（四）" }, -- paid elsewhere it needs a certificate
+  insurance = { places = require("notices.zhejiang"), clause = "五（四）" }, -- paid elsewhere it needs a certificate
   ban = { years = 3, clause = "五（五）" }, -- from the year after the evaluation
 
   photo = {

@@ -14,7 +14,7 @@ end
 local function certified(s)
   local by_year, n = {}, 0
   for _, x in ipairs(s.appointments) do
-    local is_of_title = s.a.current_title == "" or x.title == s.a.current_title
+    local is_of_title = s.a.current_title == "" or titles.same(x.title, s.a.current_title)
     if x.year ~= "" and not by_year[x.year] and is_of_title then by_year[x.year], n = true, n + 1 end
   end
   return n, by_year

@@ -6,6 +6,7 @@ local kinds = require("zhibiao.kinds")
 local lists = require("zhibiao.lists")
 local offices = require("zhibiao.offices")
 local plans = require("zhibiao.plans")
+local posting_result = require("zhibiao.posting_result")
 
 local clauses, public_notice, entrusted = notice.clauses, notice.public_notice, notice.entrusted
 local districts = lists.set(offices.districts())
@@ -78,11 +79,11 @@ return {
   {
     id = "notice-objection", clause = clauses.posting, level = "warning", on = "applicants",
     columns = { "notice_result" },
-    text = "公示没有异议。", example = "公示有异议：提醒。",
+    text = "公示没有异议。", example = "有异议 1 条，无重大问题：提醒；公示无异议：可以。",
     message = "公示情况是“{result}”", remedy = "有异议的，请查清以后再报送",
     check = function(s, found)
       local result = s.a.notice_result
-      if result:find("有异议", 1, true) and not result:find("无", 1, true) then
+      if posting_result.has_objection(result) then
         found(s.a, "notice_result", { result = result })
       end
     end,

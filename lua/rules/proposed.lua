@@ -1,14 +1,14 @@
 -- 附件3: whom an institution proposes, and that its list agrees with the applications.
 local notice = require("notices.current")
 local grades = require("zhibiao.grades")
-local lists = require("zhibiao.lists")
+local institutions = require("zhibiao.institutions")
+local titles = require("zhibiao.titles")
 
 local annex, clause = notice.posts.annex, notice.posts.clause
-local institutions = lists.set(notice.posts.unit_kinds)
 
 -- The staff of an institution need a vacant post.
 local function is_staff(s)
-  return institutions[s.a.unit_kind] and s.a.staffing == "是"
+  return institutions.has(s.a.unit_kind) and s.a.staffing == "是"
 end
 
 -- A rule about each person on the list: FIELD is at fault if fault(x, a) gives values for the message. a: the person's
@@ -51,7 +51,8 @@ return {
     text = "名单上的推荐申报职称与申报资格名称一致。", example = "名单写馆员，申报副研究馆员：错误。",
     message = "{name}推荐申报“{have}”，申报的是“{other}”", remedy = "请改成一致",
   }, function(x, a)
-    return a and x.recommend_title ~= a.apply_title and { have = x.recommend_title, other = a.apply_title }
+    if a == nil or titles.same(x.recommend_title, a.apply_title) then return nil end
+    return { have = x.recommend_title, other = a.apply_title }
   end),
   listed("current_title", {
     id = "listed-current", level = "warning",
@@ -59,7 +60,7 @@ return {
     message = "{name}的{what}，名单上是“{have}”，申报时是“{other}”", remedy = "请对照证书和聘书改正",
   }, function(x, a)
     if a == nil then return nil end
-    if differ(x.current_title, a.current_title) then
+    if differ(x.current_title, a.current_title) and not titles.same(x.current_title, a.current_title) then
       return { what = "现有资格", have = x.current_title, other = a.current_title }
     end
     -- 专业技术十一级 and 11级 are the same.

@@ -30,7 +30,7 @@ return {
     applies = function(s) return s.series and s.level and s.series.titles[s.a.level] and s.a.apply_title ~= "" end,
     check = function(s, found)
       local a, names = s.a, s.series.titles[s.a.level]
-      if not lists.has(names, a.apply_title) then
+      if not lists.has(names, titles.plain(a.apply_title)) then
         local values = { title = a.apply_title, series = a.series, level = a.level, names = table.concat(names, "、") }
         found(a, "apply_title", values)
       end
@@ -40,12 +40,14 @@ return {
     id = "title-step", clause = notice.clauses.conditions, level = "error", on = "applicants",
     columns = { "current_title" },
     text = "申报的级别比现任资格高一级；已经有同级或更高资格的，不再申报，越级的不受理。",
-    example = "助理馆员申报馆员：可以；馆员申报馆员：错误。",
+    example = "助理馆员申报馆员、技术员申报助理工程师：可以；馆员申报馆员：错误。",
     message = "现任资格“{title}”是{have}，不能申报{want}", remedy = "请核对现任专业技术资格和申报级别",
     applies = function(s) return s.series and s.rank and s.a.current_title ~= "" end,
     check = function(s, found)
       local rank = titles.rank(s.series, s.a.current_title)
-      if rank and rank ~= s.rank - 1 then
+      local is_step_within = rank == 1 and s.rank == 1 and titles.is_clerk(s.series, s.a.current_title)
+        and not titles.is_clerk(s.series, s.a.apply_title)
+      if rank and rank ~= s.rank - 1 and not is_step_within then
         local values = { title = s.a.current_title, have = notice.levels[rank].name, want = s.a.level }
         found(s.a, "current_title", values)
       end

@@ -1,14 +1,17 @@
 -- 附件1二、5, 五（三）, 五（四）: what an applicant has to attach, by his case. S: a subject.
+local institutions = require("zhibiao.institutions")
 local lists = require("zhibiao.lists")
 local notice = require("notices.current")
+local places = require("zhibiao.places")
 local schooling = require("zhibiao.schooling")
+local words = require("zhibiao.words")
 local attachments = {}
 
-local institutions, hours_levels = lists.set(notice.posts.unit_kinds), lists.set(notice.hours.levels)
+local hours_levels = lists.set(notice.hours.levels)
 local college = schooling.rank("大专")
 
 local function is_of_institution(a)
-  return institutions[a.unit_kind] or false
+  return institutions.has(a.unit_kind)
 end
 
 -- Words for places whose schools 学信网 does not have.
@@ -39,9 +42,7 @@ end
 -- Why the place where social insurance is paid needs a certificate.
 local function insurance(s)
   local place = s.a.insurance_place
-  local province, city = notice.insurance.place:gsub("省$", ""), notice.city:gsub("市$", "")
-  local is_here = place:sub(1, #province) == province or place:find(city, 1, true)
-  if place ~= "" and not is_here then return "在" .. place .. "缴纳社保" end
+  if place ~= "" and not places.is_inside(notice.insurance.places, place) then return "在" .. place .. "缴纳社保" end
 end
 
 -- Why each kind is due, in words; nil or false if it is not.
@@ -86,9 +87,17 @@ for _, kind in ipairs(notice.attachments) do
   for _, alias in ipairs(kind.aliases) do keys[plain(alias)] = kind.key end
 end
 
+-- What people add to a kind's name: years, brackets, how the copy was made.
+local additions = { "扫描件", "复印件", "原件", "电子版", "附件", "年度", "年", "-", "－", "—", "~", "～", "至", "、" }
+
+local function without_additions(word)
+  local without_years = words.plain(plain(word)):gsub("%d%d%d%d", "")
+  return words.without_ends(without_years, additions)
+end
+
 -- The key of a kind by what a table calls it; nil if the notice has no such kind.
 function attachments.key(word)
-  return keys[word] or keys[plain(word)]
+  return keys[word] or keys[plain(word)] or keys[without_additions(word)]
 end
 
 -- His rows of the table attachments that are of this kind.

@@ -1,5 +1,6 @@
 -- Schooling from the lowest to the highest, each with other words for it.
 local notice = require("notices.current")
+local words = require("zhibiao.words")
 local schooling = {}
 
 local steps = {
@@ -12,26 +13,38 @@ local steps = {
 }
 
 local ranks = {}
-for rank, words in ipairs(steps) do
-  for _, word in ipairs(words) do ranks[word] = rank end
+for rank, names in ipairs(steps) do
+  for _, word in ipairs(names) do ranks[word] = rank end
+end
+
+-- How it was had, which says nothing of its level: 全日制本科, 函授本科, 本科（学士）, 大学本科毕业.
+local ways = {
+  "全日制", "非全日制", "普通高校", "普通", "统招", "函授", "自考", "成人", "成教", "在职", "网络教育", "网络", "远程", "电大", "开放教育", "夜大",
+  "业余", "脱产", "党校", "国家承认", "学历", "毕业",
+}
+
+local function plain(education)
+  local first = words.parts(words.plain(education), { "、", "，", ",", "/", "／" })[1]
+  return words.without_ends(first, ways)
 end
 
 -- Its name in the notice's conditions: 本科 for 大学本科; nil for an unknown word.
 function schooling.name(education, degree)
-  local rank = ranks[education]
+  local rank = ranks[education] or ranks[plain(education)]
   if rank == ranks["研究生"] and (degree or ""):find("博士", 1, true) then rank = rank + 1 end
   return rank and steps[rank][1]
 end
 
 -- Its rank among all; 0 for an unknown word.
 function schooling.rank(education)
-  return ranks[education] or 0
+  return ranks[education] or ranks[plain(education)] or 0
 end
 
 -- 三（四）: what a class of a technical school counts as for this specialty; nil if EDUCATION is no such class, false
 -- if it does not count for this specialty.
 function schooling.of_class(education, series)
-  local name = notice.technical_schools.counts_as[education]
+  local classes = notice.technical_schools
+  local name = classes.counts_as[classes.aliases[education] or education]
   if name == nil then return nil end
   return series == notice.technical_schools.series and name
 end

@@ -3,14 +3,35 @@ local notice = require("notices.current")
 local lists = require("zhibiao.lists")
 local schooling = require("zhibiao.schooling")
 local seniority = require("zhibiao.seniority")
+local words = require("zhibiao.words")
 local titles = {}
+
+-- A title as the lists have it: without what brackets say of the field (工程师（建筑施工）), the kind of school before it,
+-- or a short form. The same title in other words becomes equal.
+function titles.plain(title)
+  local plain = words.plain(title)
+  for _, before in ipairs(notice.title_words.before) do
+    if #plain > #before and words.starts_with(plain, before) then plain = plain:sub(#before + 1) end
+  end
+  return notice.title_words.short[plain] or plain
+end
+
+function titles.same(one, other)
+  return titles.plain(one) == titles.plain(other)
+end
 
 -- The place among the notice's levels of a title of this specialty; nil if the specialty has no such title.
 function titles.rank(series, title)
+  local plain = titles.plain(title)
   for rank, level in ipairs(notice.levels) do
     local names = series.titles[level.name]
-    if names and lists.has(names, title) then return rank end
+    if names and lists.has(names, plain) then return rank end
   end
+end
+
+-- Whether TITLE is of 员级, the lower of the two steps that the lowest level has.
+function titles.is_clerk(series, title)
+  return lists.has(series.clerks, titles.plain(title))
 end
 
 -- The schooling that counts: a technical school's class by 三（四）.

@@ -112,12 +112,36 @@ return function(fails, passes)
     for _, x in ipairs(c.appointments) do x.title = "工程师" end
   end)
   passes("title-step", "one step", associate)
+  passes("title-step", "from 员级 to 助理级", function(c)
+    level(c, "初级", "助理工程师", "技术员", "专业技术十三级")
+    table.remove(c.attachments, 3)
+    c.attachments[#c.attachments + 1] = { kind = "聘书", file = "聘书.jpg", verified_by = "李核", verified_date = "2020-08-20" }
+  end)
+  fails("title-step", "a clerk's title once more", function(c)
+    level(c, "初级", "技术员", "技术员", "专业技术十三级")
+  end)
+  passes("title-step", "the present title in short", function(c) c.a.current_title = "助工" end)
+  passes("title-step", "its field in brackets", function(c) c.a.current_title = "助理工程师（建筑施工）" end)
+  for title, current in pairs { ["畜牧师"] = "助理畜牧师", ["兽医师"] = "助理兽医师", ["农艺师"] = "助理农艺师" } do
+    passes("title-name", title, function(c)
+      c.a.series, c.a.apply_title, c.proposed[1].recommend_title = "农业技术", title, title
+      c.a.current_title, c.a.appointed_title, c.proposed[1].current_title = current, current, current
+      for _, x in ipairs(c.appointments) do x.title = current end
+    end)
+  end
   fails("current-title", "without a date", set("current_title_date", ""))
   passes("current-title", "the lowest level has none", junior)
   local function college(c) c.a.education, c.education[1].education = "大专", "大专" end
   fails("kind-schooling", "college at the associate level", function(c) associate(c) college(c) end)
   passes("kind-schooling", "college at the middle level", college)
-  passes("kind-schooling", "other words for the same", set("education", "大学本科"))
+  for _, word in ipairs { "大学本科", "全日制本科", "函授本科", "本科（工学学士）", "自考本科", "本科学历", "大学本科毕业", "本科/学士" } do
+    passes("kind-schooling", "other words for the same: " .. word, set("education", word))
+  end
+  fails("kind-schooling", "a correspondence course of college at the associate level", function(c)
+    associate(c)
+    c.a.education, c.education[1].education = "函授大专", "函授大专"
+  end)
+  passes("kind-schooling", "预备技师班 counts as 本科", function(c) associate(c) c.a.education = "预备技师班" end)
   fails("kind-years", "three years and eleven months", set("current_title_date", "2017-01-01"), "appointed-after-title")
   passes("kind-years", "four years on the last day", function(c)
     c.a.current_title_date, c.a.appointed_date = "2016-12-31", "2017-01"
@@ -146,6 +170,9 @@ return function(fails, passes)
   fails("ban", "the year after", banned(2019))
   passes("ban", "the ban has ended", banned(2016))
   passes("ban", "the year itself is no ban's", banned(2020))
+  passes("appointment-years", "the certificates name the field", function(c)
+    for _, x in ipairs(c.appointments) do x.title = "助理工程师（建筑施工）" end
+  end)
   fails("appointment-years", "three years", function(c) table.remove(c.appointments, 1) end)
   fails("appointment-years", "twice the same year", function(c) c.appointments[1].year = 2018 end)
   passes("appointment-years", "five years", function(c)
@@ -167,9 +194,11 @@ return function(fails, passes)
     c.a.work_start, c.a.specialty_years, c.hours = "2018-07", 2, { c.hours[4] }
     c.work[1].start, c.assessments, c.achievements[1].date = "2018-07", {}, "2018-08"
   end)
-  passes("hours-missing", "education follows its own department", function(c)
-    c.a.supervising_dept, c.hours = "德清县教育局", {}
-  end)
+  for _, department in ipairs { "德清县教育局", "长兴县卫健局", "安吉县教体局" } do
+    passes("hours-missing", department .. " has its own rules", function(c)
+      c.a.supervising_dept, c.hours = department, {}
+    end)
+  end
   fails("hours-enough", "89.5", function(c)
     c.hours[2] = { year = 2017, total = 89.5, general = 17.5, industry = 12, professional = 60 }
   end, "hours-kinds")
@@ -190,6 +219,12 @@ return function(fails, passes)
     return function(c) table.remove(c.attachments, i) end
   end
   fails("attachment-hours", "none", without(1))
+  for _, kind in ipairs { "2016-2019年继续教育学时证明", "近4年的继续教育学时证明（扫描件）", "继续教育证明扫描件" } do
+    passes("attachment-hours", kind, function(c) c.attachments[1].kind = kind end)
+  end
+  passes("attachment-appointments", "certificates with their years", function(c)
+    c.attachments[3].kind = "聘书扫描件（2016-2020年）"
+  end)
   passes("attachment-hours", "by another word", function(c) c.attachments[1].kind = "学时证明" end)
   fails("attachment-posts", "none", without(2))
   passes("attachment-posts", "with the marks of a title", function(c) c.attachments[2].kind = "《事业单位人员职称申报岗位信息表》" end)
@@ -211,7 +246,12 @@ return function(fails, passes)
   end)
   fails("attachment-education", "not to be found", function(c) c.education[1].verified = "否" end)
   fails("attachment-insurance", "outside the province", set("insurance_place", "安徽省广德市"))
-  passes("attachment-insurance", "the city alone", set("insurance_place", "湖州"))
+  for _, place in ipairs { "湖州", "杭州市余杭区", "宁波市", "德清县", "长兴", "省内", "杭州市西湖区", "余杭", "浙江 宁波", "义乌", "景宁" } do
+    passes("attachment-insurance", place, set("insurance_place", place))
+  end
+  for _, place in ipairs { "上海市普陀区", "江苏省苏州市", "苏州市", "南昌市西湖区", "省外", "重庆市江北区", "北京" } do
+    fails("attachment-insurance", place, set("insurance_place", place))
+  end
   fails("copies-checked", "nobody", function(c) c.attachments[1].verified_by = "" end)
   fails("copies-checked", "no date", function(c) c.attachments[1].verified_date = "" end)
   passes("copies-checked", "all", function() end)
@@ -282,7 +322,12 @@ return function(fails, passes)
   passes("notice-dates", "both", function() end)
   fails("notice-result", "not said", set("notice_result", ""))
   passes("notice-result", "in other words", set("notice_result", "无异议"))
-  fails("notice-objection", "there are", set("notice_result", "公示有异议"))
+  for _, result in ipairs { "公示有异议", "有异议1条，无重大问题", "收到举报1件，正在核实", "公示期间收到投诉；经查不属实" } do
+    fails("notice-objection", result, set("notice_result", result))
+  end
+  for _, result in ipairs { "公示无异议", "未收到异议", "公示期间没有收到异议、举报", "无异议，无举报", "公示期满，未收到任何反映" } do
+    passes("notice-objection", result, set("notice_result", result))
+  end
   passes("notice-objection", "there are none", set("notice_result", "公示期间未收到异议，无异议"))
   fails("notice-before-opinion", "on the last day", set("unit_date", "2020-08-26"))
   passes("notice-before-opinion", "the day after", set("unit_date", "2020-08-27"))

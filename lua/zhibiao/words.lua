@@ -1,0 +1,46 @@
+-- Chinese words in texts, by plain comparison: Lua's patterns know bytes, not characters.
+local words = {}
+
+function words.starts_with(text, word)
+  return text:sub(1, #word) == word
+end
+
+function words.ends_with(text, word)
+  return #word > 0 and text:sub(-#word) == word
+end
+
+-- Whether TEXT contains one of LIST.
+function words.has_one_of(text, list)
+  for _, word in ipairs(list) do
+    if text:find(word, 1, true) then return true end
+  end
+  return false
+end
+
+-- TEXT without the words of LIST at its ends; a word that is all of it stays.
+function words.without_ends(text, list)
+  local changed
+  repeat
+    changed = false
+    for _, word in ipairs(list) do
+      if #text > #word and words.starts_with(text, word) then text, changed = text:sub(#word + 1), true end
+      if #text > #word and words.ends_with(text, word) then text, changed = text:sub(1, -#word - 1), true end
+    end
+  until not changed
+  return text
+end
+
+-- The parts of TEXT between the marks of LIST: a list.
+function words.parts(text, marks)
+  for _, mark in ipairs(marks) do text = text:gsub(mark, "\n") end
+  local parts = {}
+  for part in (text .. "\n"):gmatch("(.-)\n") do parts[#parts + 1] = part end
+  return parts
+end
+
+-- TEXT without blanks and what stands in round brackets.
+function words.plain(text)
+  return (text:gsub("（.-）", ""):gsub("%(.-%)", ""):gsub("　", ""):gsub("%s", ""))
+end
+
+return words
