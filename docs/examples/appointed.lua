@@ -1,5 +1,5 @@
--- 聘任名单: who got a 聘任通知书, one list for each unit. A list is of many, so that no error refuses it: who has errors, or lacks what the
--- certificate needs, is left out here.
+-- 聘任名单: who got a 聘任通知书, one list for each unit. A list is of many, so that no error refuses it: who has errors, or
+-- lacks what the certificate needs, is left out here.
 local granted = [[
   SELECT * FROM applicants AS a WHERE unit = ? AND name <> '' AND gender <> '' AND apply_title <> ''
     AND NOT EXISTS (SELECT 1 FROM _findings WHERE level = 'error' AND owner = a.id_number)

@@ -20,7 +20,7 @@ typedef struct zb_generator {
   const char *template;  /* exceptional: templates/exceptional.xml */
   const char *command;   /* the command that runs it: check; "" for make */
   const char *owner;     /* the field of its records with the document's owner: id_number, unit; "": many owners */
-  const char *tolerates; /* errors of the owner that don't refuse it: ",submission,", ",all,", ",all,unreadable,"; "": none */
+  const char *tolerates; /* errors of the owner that don't refuse it: ",submission,", ",all,"; "": none */
 } zb_generator;
 
 /* The generators in LUA_DIR (each *.lua but schema.lua) that COMMAND runs ("": make; NULL: any), ordered by their
