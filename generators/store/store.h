@@ -88,6 +88,9 @@ void zb_store_unreported_problems(zb_store *store, zb_diags *diags);
 /* Adds an error for each of the first MAX problems of all rows; returns how many there are. */
 size_t zb_store_all_problems(zb_store *store, size_t max, zb_diags *diags);
 
+/* The problem of the cell at PLACE, one message; its texts are in ARENA. False if the import could read that cell. */
+bool zb_store_problem_at(zb_store *store, const char *place, zb_arena *arena, zb_diag *problem);
+
 /* Adds an error for each problem in a row without an owner; returns their number. */
 size_t zb_store_ownerless_problems(zb_store *store, zb_diags *diags);
 
