@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-enum { MIN_CELLS = 2, MIN_PERCENT = 80 };
+/* Two people may well have made the same mistake with different values. */
+enum { MIN_CELLS = 3, MIN_EQUAL_CELLS = 2, MIN_PERCENT = 80 };
 
 typedef struct column_fault {
   int64_t filled, same;
@@ -63,7 +64,8 @@ zb_status zb_column_faults_report(sheet_import *in)
   zb_status status = ZB_OK;
   for (int f = 0; f < in->schema->field_count && status == ZB_OK; f++) {
     const column_fault *column = &in->column_faults->of_fields[f];
-    if (column->same < MIN_CELLS || column->same * 100 < column->filled * MIN_PERCENT)
+    bool equal = column->like != NULL && strcmp(column->like, column->message) == 0;
+    if (column->same < (equal ? MIN_EQUAL_CELLS : MIN_CELLS) || column->same * 100 < column->filled * MIN_PERCENT)
       continue;
     const char *message = zb_arena_printf(in->row_arena, "%s（这一列有 %lld 格是这样，这是第一格）", column->message,
                                           (long long)column->same);
