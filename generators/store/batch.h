@@ -72,7 +72,7 @@ struct zb_store {
   sqlite3_stmt *problem_of_cell, *is_mistyped;
   bool people_unread;       /* a table of people was found, and not read, or not all of it */
   const char *links_from;   /* the folder that links are relative to; NULL: no links */
-  sqlite3_stmt *add_change; /* owner, place, header, before, after, why */
+  sqlite3_stmt *add_change; /* owner, place, header, before, after, why, look */
   zb_source *sources;
   const char **shown; /* of each source: its path as shown to the user */
   size_t source_count, source_capacity;

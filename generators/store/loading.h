@@ -56,8 +56,11 @@ zb_status zb_store_unite_problems(zb_store *store, int64_t sheet, const char *li
 /* A table of people was found, and was not read, or not all of it: who is missed is in there. */
 void zb_store_miss_people(zb_store *store);
 
-/* Adds a row to _changes: owner, place, header, before, after, why. */
-zb_status zb_store_add_change(zb_store *store, const char *const values[6], zb_diags *diags);
+/* Adds a row to _changes: owner, place, header, before, after, why, look. */
+zb_status zb_store_add_change(zb_store *store, const char *const values[7], zb_diags *diags);
+
+/* Adds a row to _change_sums: sheet, header, why, cells, place, before, after. */
+zb_status zb_store_add_change_sum(zb_store *store, const char *const values[7], zb_diags *diags);
 
 /* Adds a picture, which may be someone's photo. OWNER is the ID number of whom it belongs to, if something else than
    its name tells; NULL if not. SHOWN is its path as shown to the user. All are copied. */

@@ -12,7 +12,8 @@ static const char *const setup =
     "PRAGMA cache_size = -32000;"
     "CREATE TABLE _problem(row INTEGER, owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT, reported "
     "INTEGER, cell TEXT);"
-    "CREATE TABLE _changes(owner TEXT, place TEXT, header TEXT, before TEXT, after TEXT, why TEXT);"
+    "CREATE TABLE _changes(owner TEXT, place TEXT, header TEXT, before TEXT, after TEXT, why TEXT, look TEXT);"
+    "CREATE TABLE _change_sums(sheet TEXT, header TEXT, why TEXT, cells INTEGER, place TEXT, before TEXT, after TEXT);"
     "CREATE TABLE _conflicts(number INTEGER, title TEXT, owner TEXT, name TEXT, field TEXT, place_a TEXT, value_a TEXT,"
     " place_b TEXT, value_b TEXT, decided INTEGER);"
     "CREATE TABLE _orphans(kind TEXT, tbl TEXT, title TEXT, owner TEXT, name TEXT, rows INTEGER, first_row INTEGER,"
@@ -88,7 +89,7 @@ static zb_status create(zb_store *store, zb_diags *diags)
         "INSERT INTO _problem(owner, place, code, message, remedy, row, reported, cell) VALUES(?1,?2,?3,?4,?5,?6,0,?2)",
         &store->add_problem, diags);
   if (status == ZB_OK)
-    status = zb_store_prepare(store, "INSERT INTO _changes VALUES(?,?,?,?,?,?)", &store->add_change, diags);
+    status = zb_store_prepare(store, "INSERT INTO _changes VALUES(?,?,?,?,?,?,?)", &store->add_change, diags);
   return status;
 }
 

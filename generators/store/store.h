@@ -36,7 +36,8 @@ void zb_store_prefer(zb_store *store, const char *path);
      _orphans(kind, tbl, title, owner, name, rows, first_row, cause)   kind: person, unit
      _likely(kind, number, value, other, rows, title, place)
                                     kind: unit, name, id; rows with the same number are likely the same
-     _changes(owner, place, header, before, after, why)
+     _changes(owner, place, header, before, after, why, look)   look: '1' if a person should look at it
+     _change_sums(sheet, header, why, cells, place, before, after)   of each column and kind; the first cell
      _problem(row, owner, place, code, message, remedy, reported)
      _photos(kind, file, owner, name, note)
                                     what to look at. kind: unclear (it fits someone, but is not used: note says why),
