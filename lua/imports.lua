@@ -146,7 +146,9 @@ return {
       photos = photos(),
       sums = collect("SELECT * FROM _change_sums ORDER BY rowid"),
       changes = collect("SELECT * FROM _changes WHERE look <> '' ORDER BY rowid"),
-      problems = collect("SELECT * FROM _problem WHERE code <> 'duplicate' ORDER BY row, rowid"),
+      problems = collect([[SELECT CASE WHEN count(DISTINCT owner) = 1 THEN owner
+        ELSE min(owner) || ' 等 ' || count(DISTINCT owner) || ' 个' END AS owner, place, message, remedy
+        FROM _problem WHERE code <> 'duplicate' GROUP BY place, message, remedy ORDER BY min(row), min(rowid)]]),
     }
   end,
 }

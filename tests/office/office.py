@@ -324,7 +324,7 @@ MISTAKES = {
     "hidden": lambda d: hide(d, "申报人员", 2),
     "titles": lambda d: titles_above(d, "申报人员", ["附件1", "德清县2020年度申报人员花名册", "填报单位：德清县水利局"]),
     "months": lambda d: put(d, "申报人员", "出生年月", 1, "1985.3"),
-    "dates-differ": lambda d: put(d, "申报人员", "出生年月", 1, "1985-13"),
+    "no-month": lambda d: put(d, "申报人员", "出生年月", 1, "1985-13"),
 }
 
 
