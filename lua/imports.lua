@@ -122,7 +122,10 @@ local function sample()
     orphans = lines_about { cause = "末位不同" }, units = lines_about {},
     likely = lines_about { group = 1, what = kinds.unit, value = "水文站", other = "" },
     photos = lines_about { what = photo_kinds.unused, file = "照片/合影.jpg", note = "文件名里没有姓名" },
-    changes = lines_about { header = "出生年月", before = "1985.3", after = "1985-03", why = "换了写法" },
+    changes = lines_about { header = "姓名", before = "张 志远", after = "张志远", why = "去掉了姓名中间的空格" },
+    sums = lines_about {
+      sheet = "花名册.xlsx!继续教育", header = "总学时", why = "去掉了数后面的单位", cells = 40, before = "90学时", after = "90",
+    },
     problems = lines_about { message = "“1985年”不是年月", remedy = "请改正" },
   }
 end
@@ -141,8 +144,11 @@ return {
       orphans = orphans("person", ""), units = orphans("unit", "unit"),
       likely = near_duplicates(),
       photos = photos(),
-      changes = collect("SELECT * FROM _changes ORDER BY rowid"),
-      problems = collect("SELECT * FROM _problem WHERE code <> 'duplicate' ORDER BY row, rowid"),
+      sums = collect("SELECT * FROM _change_sums ORDER BY rowid"),
+      changes = collect("SELECT * FROM _changes WHERE look <> '' ORDER BY rowid"),
+      problems = collect([[SELECT CASE WHEN count(DISTINCT owner) = 1 THEN owner
+        ELSE min(owner) || ' 等 ' || count(DISTINCT owner) || ' 个' END AS owner, place, message, remedy
+        FROM _problem WHERE code <> 'duplicate' GROUP BY place, message, remedy ORDER BY min(row), min(rowid)]]),
     }
   end,
 }

@@ -3,6 +3,8 @@
 --   required = true   a sheet without this column is not this table
 --   private = true    never in a public document: its script (public = true) does not see it; "day": of a date it sees
 --                     year and month. What such a document has to tell is not private, nor what is an office's own
+--   birth = true      a date of birth: that of the row's ID number
+--   usual = {...}     words that most values have: by them columns that were exchanged are told
 --   limit = N         characters that the notice allows
 --   aliases = {...}   other headers for the same thing
 --   regions = {...}   what may stand before a unit's name or not, for finding units that are likely the same;
@@ -48,6 +50,12 @@ local staffing = {
   { "是", "在编", "在编人员", "编内" }, { "否", "编外", "编外人员", "不在编", "非在编", "非在编人员" },
 }
 
+local schools = { "大学", "学院", "学校", "中学", "党校", "院", "校" }
+local educations = {
+  "研究生", "博士", "硕士", "本科", "专科", "大专", "中专", "高中", "初中", "技师", "技工", "高级工", "中级工",
+}
+local degrees = { "博士", "硕士", "学士", "无" }
+
 -- The values of a list of the notice: each item's name with its aliases.
 local function words(items)
   local out = {}
@@ -62,10 +70,12 @@ local applicants = {
     id_number(),
     name { required = true },
     f("gender", "性别", "text", { values = gender }),
-    f("birth_date", "出生年月", "month", { private = "day", aliases = { "出生日期", "出生时间", "出生年月日", "生日" } }),
-    f("ethnicity", "民族", "text", { private = true }),
+    f("birth_date", "出生年月", "month",
+      { private = "day", birth = true, aliases = { "出生日期", "出生时间", "出生年月日", "生日" } }),
+    f("ethnicity", "民族", "text", { private = true, usual = { "族" } }),
     f("native_place", "籍贯", "text", { private = true, aliases = { "籍贯（省市县）" } }),
-    f("political_status", "政治面貌", "text", { private = true, aliases = { "党派" } }),
+    f("political_status", "政治面貌", "text",
+      { private = true, usual = { "党", "团", "群众", "民" }, aliases = { "党派" } }),
     f("phone", "联系电话", "phone",
       { private = true, aliases = { "手机号", "手机号码", "手机", "移动电话", "电话", "电话号码", "联系方式" } }),
     f("work_start", "参加工作时间", "month", { aliases = { "工作时间", "参加工作年月", "何时参加工作" } }),
@@ -77,11 +87,11 @@ local applicants = {
     f("district", "所属区县", "text", { aliases = { "区县", "所在区县", "属地", "所属地区" } }),
     f("admin_post", "行政职务", "text", { aliases = { "职务", "现任行政职务", "担任行政职务" } }),
     f("specialty_years", "专业工作年限", "integer", { aliases = { "从事专业年限", "专业年限", "从事本专业工作年限" } }),
-    f("school", "毕业院校", "text", { aliases = { "毕业学校", "院校", "毕业院校名称" } }),
+    f("school", "毕业院校", "text", { usual = schools, aliases = { "毕业学校", "院校", "毕业院校名称" } }),
     f("major", "所学专业", "text", { aliases = { "毕业专业", "学历专业" } }),
     f("graduation_date", "毕业时间", "month", { aliases = { "毕业年月", "毕业日期" } }),
-    f("education", "学历", "text", { aliases = { "最高学历", "文化程度" } }),
-    f("degree", "学位", "text", { aliases = { "最高学位" } }),
+    f("education", "学历", "text", { usual = educations, aliases = { "最高学历", "文化程度" } }),
+    f("degree", "学位", "text", { usual = degrees, aliases = { "最高学位" } }),
     f("current_title", "现任专业技术资格", "text",
       { aliases = { "现任专业技术职务", "现有职称", "现专业技术资格", "现任职称", "现有专业技术职务任职资格" } }),
     f("current_title_date", "取得时间", "month",
@@ -138,10 +148,10 @@ local education = {
     f("start", "起始年月", "month", { aliases = { "开始时间", "入学时间", "起始时间", "自何年月", "起" } }),
     f("end", "终止年月", "month", { aliases = { "结束时间", "毕业时间", "结束年月", "终止时间", "至何年月", "止" } }),
     f("school", "学校", "text",
-      { required = true, aliases = { "院校名称", "毕业院校", "学校名称", "学校（单位）", "学习院校或培训单位" } }),
+      { required = true, usual = schools, aliases = { "院校名称", "毕业院校", "学校名称", "学校（单位）", "学习院校或培训单位" } }),
     f("major", "专业", "text", { aliases = { "所学专业", "学习专业", "专业（内容）" } }),
-    f("education", "学历", "text", { aliases = { "取得学历", "学历层次" } }),
-    f("degree", "学位", "text", { aliases = { "取得学位" } }),
+    f("education", "学历", "text", { usual = educations, aliases = { "取得学历", "学历层次" } }),
+    f("degree", "学位", "text", { usual = degrees, aliases = { "取得学位" } }),
     f("form", "学习形式", "text", { required = true, aliases = { "学习方式", "形式", "办学形式" } }),
     f("verified", "学信网可查", "bool", { aliases = { "学信网是否可查", "是否学信网可查", "学历可查" } }),
   },

@@ -139,7 +139,7 @@ void zb_row_skip(sheet_import *in, const zb_row *row, zb_row_kind kind)
   int column = in->columns[in->owner];
   zb_diags_add(in->diags, ZB_WARNING, "skipped-row",
                zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(column, row->number, cell)),
-               "如果它是数据，请补上后重新导出", "这一行没有%s，看来不是数据，没有读",
+               "如果它是数据，请在原表中补上", "这一行没有%s，看来不是数据，没有读",
                in->schema->fields[in->owner].header);
 }
 
@@ -163,5 +163,5 @@ void zb_row_report_skipped(const sheet_import *in)
 bool zb_same_columns(const sheet_import *in, const zb_heading *heading)
 {
   return heading->table == in->table_number &&
-         memcmp(heading->columns, in->columns, (size_t)in->schema->field_count * sizeof(int)) == 0;
+         memcmp(heading->columns, in->header_columns, (size_t)in->schema->field_count * sizeof(int)) == 0;
 }

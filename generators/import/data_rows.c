@@ -25,12 +25,18 @@ static void add_change(sheet_import *in, findings *found, const zb_change *chang
 void zb_findings_add(sheet_import *in, findings *found, const char *place, const char *message)
 {
   fault *added = zb_arena_alloc(in->row_arena, sizeof *added);
-  *added = (fault){place, message, NULL};
+  *added = (fault){place, message, -1, NULL};
   if (found->last_fault == NULL)
     found->faults = added;
   else
     found->last_fault->next = added;
   found->last_fault = added;
+}
+
+static void add_fault(sheet_import *in, findings *found, int field, const char *place, const char *message)
+{
+  zb_findings_add(in, found, place, message);
+  found->last_fault->field = field;
 }
 
 /* What the parser takes for nothing, or for what it is, may still be no value of a field that must have one. */
@@ -66,7 +72,7 @@ static void take_value(sheet_import *in, int f, const zb_cell *cell, int row, in
     found->doubt_column = column;
   }
   if (!read)
-    zb_findings_add(in, found, place_of(in, column, row), zb_arena_printf(in->row_arena, "%s：%s", field->header, why));
+    add_fault(in, found, f, place_of(in, column, row), zb_arena_printf(in->row_arena, "%s：%s", field->header, why));
   else if (parsed.changes != 0)
     add_change(in, found, &(zb_change){f, column, row, cell->text, parsed.text, parsed.changes, NULL});
 }
@@ -121,18 +127,31 @@ static zb_status report_ownerless(sheet_import *in, const zb_row *row)
   in->counts.ownerless++;
   const char *message = zb_arena_printf(in->row_arena, "这一行没有%s，不知道是谁的", owner->header);
   return zb_store_add_problem(in->import->store, row_id(in, row), "", place_of(in, in->columns[in->owner], row->number),
-                              "no-owner", message, "请补上后重新导出", in->diags);
+                              "no-owner", message, "请在原表中补上", in->diags);
+}
+
+/* For columns that can't be read at all. */
+static void see_columns(sheet_import *in, const findings *found)
+{
+  for (int f = 0; f < in->schema->field_count; f++)
+    if (*in->values[f] != '\0' && (f != in->owner || in->owner_read))
+      zb_column_faults_see(in, f, NULL, NULL);
+  for (const fault *f = found->faults; f != NULL; f = f->next)
+    if (f->field >= 0)
+      zb_column_faults_see(in, f->field, f->place, f->message);
 }
 
 zb_status zb_row_store(sheet_import *in, const zb_row *row, const findings *found)
 {
   const char *owner = in->values[in->owner];
+  if (in->column_faults != NULL)
+    see_columns(in, found);
   zb_status status = ZB_OK;
   for (const zb_change *c = found->changes; c != NULL && status == ZB_OK && *owner != '\0'; c = c->next)
     status = zb_changes_add(in->changes, owner, c, in->row_arena, in->diags);
   for (const fault *f = found->faults; f != NULL && status == ZB_OK && *owner != '\0'; f = f->next)
     status = zb_store_add_problem(in->import->store, row_id(in, row), owner, f->place, "unreadable-value", f->message,
-                                  "请在原表中改正后重新导出", in->diags);
+                                  "请在原表中改正", in->diags);
   if (status == ZB_OK)
     status = *owner == '\0' ? report_ownerless(in, row)
                             : zb_store_insert(in->import->store, in->sheet, row->number, in->values, in->diags);

@@ -28,6 +28,17 @@ bool zb_reports_figures(const zb_import *import, const zb_heading *heading)
          *zb_store_schema(import->store)->tables[heading->table].beside != '\0';
 }
 
+bool zb_is_own_sheet(zb_table *table, const char *name)
+{
+  static const char *const own[] = {"填写说明", "选项"};
+  bool is_own = false, all = true;
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+    is_own |= strcmp(own[i], name) == 0;
+    all &= has_sheet(table, own[i]);
+  }
+  return is_own && all;
+}
+
 bool zb_sheet_holds_data(const zb_import *import, zb_table *table, int sheet, const char *shown, zb_arena *arena,
                          zb_heading *heading)
 {

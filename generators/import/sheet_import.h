@@ -60,6 +60,13 @@ typedef struct merged merged;
 typedef struct zb_unused zb_unused;
 typedef struct zb_embedded zb_embedded;
 typedef struct zb_changes zb_changes;
+typedef struct zb_column_faults zb_column_faults;
+
+/* Two fields of the table whose columns were exchanged. */
+typedef struct zb_swapped {
+  int field, other, header_row;
+  struct zb_swapped *next;
+} zb_swapped;
 
 /* The state of importing a sheet. */
 typedef struct sheet_import {
@@ -74,8 +81,9 @@ typedef struct sheet_import {
   /* of the current table */
   int table_number; /* in the schema */
   const zb_table_schema *schema;
-  int64_t sheet;      /* its number in the store */
-  const int *columns; /* of each field; -1: none */
+  int64_t sheet;             /* its number in the store */
+  const int *columns;        /* of each field; -1: none */
+  const int *header_columns; /* the same, as the header has them */
   zb_sheet_counts counts;
   const int *fields; /* of each column; -1: none */
   int span_column;   /* that also has another field, the schema's span_to; -1: none */
@@ -91,6 +99,8 @@ typedef struct sheet_import {
   zb_suspects doubts; /* ID numbers that a spreadsheet may have spoiled */
   int64_t hidden_rows;
   int first_hidden;
+  zb_column_faults *column_faults;
+  zb_swapped *swapped;   /* NULL: none */
   zb_embedded *embedded; /* NULL: the current table has no photos, or the sheet no pictures */
   zb_arena *arena, *row_arena;
 } sheet_import;
@@ -122,6 +132,9 @@ zb_status zb_import_file(zb_import *import, zb_found_file *file, zb_diags *diags
 
 /* Whether the workbook has the sheet that tells a 统计汇总. */
 bool zb_is_book(const zb_import *import, zb_table *table);
+
+/* Whether it is the workbook of `zhibiao new`, whose own sheets, NAME one of them, are nothing to tell of. */
+bool zb_is_own_sheet(zb_table *table, const char *name);
 
 /* What a workbook that was only found is. A table of data in it counts for more than who made it. */
 zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_file *file, const char *sha256);
@@ -161,6 +174,7 @@ const char *zb_listed_digest(const zb_listed *listed, const char *path);
 typedef struct fault {
   const char *place;
   const char *message;
+  int field; /* -1: of no one column */
   struct fault *next;
 } fault;
 
@@ -203,6 +217,24 @@ zb_status zb_widths_check(sheet_import *in, const zb_row *row, bool *shifted);
 
 /* Looks at a row that is no data: it may be the rest of the one before it. */
 zb_status zb_widths_note(sheet_import *in, const zb_row *row);
+
+/* --- column_faults.c: columns that can't be read --- */
+
+void zb_column_faults_begin(sheet_import *in);
+
+/* A cell of FIELD that is not empty; MESSAGE: why it can't be read, NULL if it can. */
+void zb_column_faults_see(sheet_import *in, int field, const char *place, const char *message);
+
+/* Call after the table, before its rows get other problems. */
+zb_status zb_column_faults_report(sheet_import *in);
+
+/* --- swapped.c: columns whose contents were exchanged --- */
+
+/* Looks at the first rows below the header; exchanges the columns in HEADING. The sheet must be selected again. */
+zb_status zb_swapped_find(sheet_import *in, int sheet, zb_heading *heading);
+
+/* Call after the table: refuses its rows. */
+zb_status zb_swapped_report(sheet_import *in);
 
 /* --- unused.c: columns that are not read --- */
 

@@ -24,6 +24,19 @@ static void index_columns(sheet_import *in, zb_arena *arena)
   in->values = zb_arena_array(arena, (size_t)in->schema->field_count, sizeof *in->values);
 }
 
+/* The columns as the header has them, which other headers are compared with. */
+static const int *header_columns(sheet_import *in, const int *columns)
+{
+  size_t fields = (size_t)in->schema->field_count;
+  int *copy = zb_arena_array(in->arena, fields, sizeof *copy);
+  memcpy(copy, columns, fields * sizeof *copy);
+  for (const zb_swapped *s = in->swapped; s != NULL; s = s->next) {
+    copy[s->field] = columns[s->other];
+    copy[s->other] = columns[s->field];
+  }
+  return copy;
+}
+
 static void begin_table(sheet_import *in, const zb_heading *heading)
 {
   zb_store *store = in->import->store;
@@ -33,6 +46,7 @@ static void begin_table(sheet_import *in, const zb_heading *heading)
   int *columns = zb_arena_array(in->arena, fields, sizeof *columns);
   memcpy(columns, heading->columns, fields * sizeof *columns);
   in->columns = columns;
+  in->header_columns = header_columns(in, columns);
   in->span_column = heading->span_column;
   in->sheet = zb_store_add_sheet(store, heading->table, in->shown, columns);
   in->counts = (zb_sheet_counts){.header = heading->last_row + 1};
@@ -40,6 +54,7 @@ static void begin_table(sheet_import *in, const zb_heading *heading)
   in->own = zb_is_book(in->import, in->table);
   zb_unused_begin(in, in->own ? NULL : heading);
   zb_widths_begin(in, heading->width);
+  zb_column_faults_begin(in);
   in->doubts = (zb_suspects){0};
   in->hidden_rows = 0;
   in->changes = zb_changes_new(in->import, in->schema, in->shown, in->arena);
@@ -55,6 +70,11 @@ static zb_status end_table(sheet_import *in)
   zb_rows_report(in);
   zb_embedded_end(in);
   zb_status status = zb_changes_finish(in->changes, in->arena, in->diags);
+  if (status == ZB_OK)
+    status = zb_column_faults_report(in);
+  if (status == ZB_OK)
+    status = zb_swapped_report(in);
+  in->swapped = NULL; /* of the first table of the sheet only */
   return status == ZB_OK ? zb_store_close_sheet(in->import->store, in->sheet, in->name, &in->counts, in->diags)
                          : status;
 }
@@ -138,7 +158,8 @@ static zb_status import_sheet(sheet_import *in, int number)
   if (!zb_table_sheet_visible(in->table, number)) {
     if (in->only_beside)
       return ZB_OK;
-    zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "隐藏的工作表，没有读");
+    if (!zb_is_own_sheet(in->table, in->name))
+      zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "隐藏的工作表，没有读");
     return note_unread(in, "隐藏的工作表，没有读");
   }
   zb_heading heading;
@@ -156,7 +177,8 @@ static zb_status import_sheet(sheet_import *in, int number)
   if (status != ZB_OK || is_form)
     return status;
   if (heading.table < 0 && is_explanation(in->name)) {
-    zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "是说明，没有读");
+    if (!zb_is_own_sheet(in->table, in->name))
+      zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "是说明，没有读");
     return note_unread(in, "是说明，没有读");
   }
   if (heading.table < 0)
@@ -164,6 +186,9 @@ static zb_status import_sheet(sheet_import *in, int number)
   if (heading.missing[0] != NULL)
     return zb_worse(note_unread(in, "缺少必需的列，没有读"), zb_report_missing(in, &heading));
   zb_status above = zb_report_person_above(in, &heading);
+  status = zb_swapped_find(in, number, &heading);
+  if (status != ZB_OK)
+    return status;
   begin_table(in, &heading);
   status = import_rows(in, number, heading.last_row);
   zb_merged_end(in);

@@ -53,16 +53,32 @@ static bool is_named_as_table(const sheet_import *in)
   return true;
 }
 
+/* TABLE: in the schema, -1 if it is not known. */
+static void miss(const sheet_import *in, int table)
+{
+  const zb_schema *schema = zb_store_schema(in->import->store);
+  if (table < 0 ||
+      (schema->tables[table].key[0] != NULL && schema->tables[table].key[1] == NULL &&
+       schema->tables[table].fields[zb_schema_field(&schema->tables[table], schema->tables[table].owner)].type ==
+           ZB_FIELD_ID))
+    zb_store_miss_people(in->import->store);
+}
+
 zb_status zb_report_unknown(sheet_import *in, const zb_heading *heading)
 {
   const char *place = row_place(in, heading->seen_row);
+  int named = zb_header_table(in->import->headers, zb_header_hint(in->file, in->name, in->arena), in->arena);
+  int likely = named >= 0 ? named : heading->nearest;
   if (heading->person_above >= 0) {
+    miss(in, likely);
     zb_diags_add(in->diags, ZB_ERROR, "no-header", row_place(in, heading->person_above),
                  "请在它上面补一行列名，如“身份证号、姓名、工作单位”：zhibiao new 做的填报表里都有",
                  "这张表没有表头，这一行已经是一个人（%s），整张表没有读", heading->seen);
     return ZB_INPUT;
   }
   bool ours = is_named_as_table(in);
+  if (ours)
+    miss(in, likely);
   zb_diags_add(in->diags, ours ? ZB_ERROR : ZB_WARNING, "unknown-sheet", place,
                ours ? columns_remedy
                     : zb_arena_printf(in->arena, "如果它是要读的表，%s；表头要在前二十行", columns_remedy),
@@ -73,6 +89,7 @@ zb_status zb_report_unknown(sheet_import *in, const zb_heading *heading)
 zb_status zb_report_missing(sheet_import *in, const zb_heading *heading)
 {
   const char *names = "", *others = "";
+  miss(in, heading->table);
   for (int i = 0; heading->missing[i] != NULL; i++)
     names = zb_arena_printf(in->arena, "%s%s“%s”", names, i == 0 ? "" : "、", heading->missing[i]);
   for (int i = 0; heading->extra[i] != NULL; i++)
@@ -89,6 +106,7 @@ zb_status zb_report_person_above(sheet_import *in, const zb_heading *heading)
 {
   if (heading->person_above < 0)
     return ZB_OK;
+  miss(in, heading->table);
   zb_diags_add(in->diags, ZB_ERROR, "row-above-header", row_place(in, heading->person_above),
                "请把这一行移到表头下面；不是数据的，请删掉", "表头上面的这一行像是写了数据，没有读");
   return ZB_INPUT;

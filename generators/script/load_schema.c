@@ -144,6 +144,8 @@ static zb_field read_field(lua_State *L)
   field.type = (zb_field_type)number;
   field.words = read_words(L, field.header);
   field.required = flag(L, "required");
+  field.is_birth = flag(L, "birth");
+  field.usual = texts(L, "usual");
   field.regions = texts(L, "regions");
   field.region_words = texts(L, "region_words");
   field.privacy = read_privacy(L, &field);

@@ -55,8 +55,15 @@ static void need_field(lua_State *L, const char *field)
   lua_pop(L, 1);
   if (!empty)
     return;
+  const char *place = row_place(L, 1, field);
+  zb_diag problem;
+  if (script->store != NULL && *place != '\0' &&
+      zb_store_problem_at(script->store, place, script->document, &problem)) {
+    report_missing(script, problem.code, problem.place, problem.message, problem.remedy);
+    return;
+  }
   lua_pushfstring(L, "没有填“%s”", header_of(L, 1, field));
-  report_missing(script, "missing-value", row_place(L, 1, field), lua_tostring(L, -1), "请在原表中补上");
+  report_missing(script, "missing-value", place, lua_tostring(L, -1), "请在原表中补上");
   lua_pop(L, 1);
 }
 

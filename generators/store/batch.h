@@ -69,8 +69,10 @@ struct zb_store {
   sqlite3_stmt *problems_of;
   sqlite3_stmt *mark_reported; /* an owner's problems */
   sqlite3_stmt *add_finding, *findings_of, *problem_at;
+  sqlite3_stmt *problem_of_cell, *is_mistyped;
+  bool people_unread;       /* a table of people was found, and not read, or not all of it */
   const char *links_from;   /* the folder that links are relative to; NULL: no links */
-  sqlite3_stmt *add_change; /* owner, place, header, before, after, why */
+  sqlite3_stmt *add_change; /* owner, place, header, before, after, why, look */
   zb_source *sources;
   const char **shown; /* of each source: its path as shown to the user */
   size_t source_count, source_capacity;
@@ -167,6 +169,16 @@ zb_status zb_store_warn_query(zb_store *store, const char *sql, zb_severity seve
 
 /* Rows of people who are no applicants: warnings, and the table _orphans. */
 zb_status zb_store_find_orphans(zb_store *store, zb_diags *diags);
+
+/* --- mistyped.c --- */
+
+/* Call when the orphans' likely owners are known. Where one ID number can't be read and the other is its owner's, that
+   is one mistake: the problem says how many rows come to nothing by it, and is the applicant's, whose documents are
+   refused. Such orphans are told: _orphans.told is 'applicant' or 'row', where the number is wrong. */
+zb_status zb_store_tell_mistyped(zb_store *store, const zb_table_schema *people, zb_diags *diags);
+
+/* Photos that are named by a number that the table of applicants has wrong are the applicant's. */
+zb_status zb_store_rename_photos(zb_store *store, zb_diags *diags);
 
 /* --- near_duplicates.c --- */
 

@@ -20,12 +20,19 @@ static const char *duplicates_sql(const zb_store *store, const zb_table_schema *
   const char *first =
       store->preferred_count == 0 ? "MIN(_row) OVER (PARTITION BY " : "FIRST_VALUE(_row) OVER (PARTITION BY ";
   const char *order = store->preferred_count == 0 ? "" : zb_arena_printf(arena, " ORDER BY %s, _row", rank);
+  int owner = zb_schema_field(table, table->owner);
+  /* Numbers that can't be read may look the same: 3.30599E+17. */
+  const char *unread =
+      table->fields[owner].type == ZB_FIELD_ID
+          ? zb_arena_printf(arena, " WHERE _row NOT IN (SELECT row FROM _problem WHERE message LIKE '%s：%%')",
+                            table->fields[owner].header)
+          : "";
   const char *sql = zb_arena_printf(
       arena,
-      "WITH twin AS (SELECT _row AS later, %s%s%s) AS first FROM \"%s\") "
+      "WITH twin AS (SELECT _row AS later, %s%s%s) AS first FROM \"%s\"%s) "
       "SELECT twin.later, twin.first, %s < %s, b.\"%s\"%s FROM twin JOIN \"%s\" AS a ON a._row = twin.first "
       "JOIN \"%s\" AS b ON b._row = twin.later WHERE twin.later <> twin.first ORDER BY twin.later",
-      first, keys.data, order, table->name, zb_store_rank_sql(store, "twin.first", arena),
+      first, keys.data, order, table->name, unread, zb_store_rank_sql(store, "twin.first", arena),
       zb_store_rank_sql(store, "twin.later", arena), table->owner, fields.data, table->name, table->name);
   zb_buffer_free(&keys);
   zb_buffer_free(&fields);

@@ -22,6 +22,15 @@ static bool is_problem(zb_store *store, const char *owner, const char *place, zb
   return found;
 }
 
+/* Whether rows of OWNER are lost by a wrong ID number, which is told: what a rule misses may be in them. */
+static bool is_mistyped(zb_store *store, const char *owner, zb_status *status, zb_diags *diags)
+{
+  *status = zb_store_bind(store, store->is_mistyped, 1, owner, diags);
+  bool found = *status == ZB_OK && zb_store_next(store, store->is_mistyped, status, diags);
+  sqlite3_reset(store->is_mistyped);
+  return found;
+}
+
 zb_status zb_store_add_finding(zb_store *store, const zb_finding *f, zb_diags *diags)
 {
   zb_arena_reset(store->scratch);
@@ -29,7 +38,8 @@ zb_status zb_store_add_finding(zb_store *store, const zb_finding *f, zb_diags *d
   if (place == NULL && f->table != NULL)
     place = zb_store_place(store, f->table, f->row, f->field, store->scratch);
   zb_status status = ZB_OK;
-  if (f->table != NULL && is_problem(store, f->owner, place, &status, diags))
+  if (f->table != NULL && (is_problem(store, f->owner, place, &status, diags) ||
+                           (status == ZB_OK && is_mistyped(store, f->owner, &status, diags))))
     return status;
   const char *const texts[] = {f->rule,  f->level, f->clause, f->owner,   f->record, f->unit,    f->district,
                                f->table, f->field, place,     f->message, f->remedy, f->concerns};
@@ -72,7 +82,10 @@ zb_status zb_store_prepare_findings(zb_store *store, zb_diags *diags)
                               " level = 'error' AND NOT instr(?2, ',' || concerns || ',') ORDER BY number",
                               &store->findings_of, diags);
   if (status == ZB_OK)
-    status = zb_store_prepare(store, "SELECT 1 FROM _problem WHERE owner = ? AND place = ?", &store->problem_at, diags);
+    status = zb_store_prepare(store, "SELECT 1 FROM _problem WHERE owner = ? AND cell = ?", &store->problem_at, diags);
+  if (status == ZB_OK)
+    status =
+        zb_store_prepare(store, "SELECT 1 FROM _orphans WHERE whose = ? AND told <> ''", &store->is_mistyped, diags);
   return status;
 }
 

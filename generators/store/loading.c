@@ -74,9 +74,19 @@ zb_status zb_store_insert(zb_store *store, int64_t number, int row, const char *
   return code == SQLITE_OK ? zb_store_run(store, statement, diags) : zb_store_failed(store, diags);
 }
 
-zb_status zb_store_add_change(zb_store *store, const char *const values[6], zb_diags *diags)
+zb_status zb_store_add_change(zb_store *store, const char *const values[7], zb_diags *diags)
 {
-  return zb_store_run_with(store, store->add_change, values, 6, diags);
+  return zb_store_run_with(store, store->add_change, values, 7, diags);
+}
+
+zb_status zb_store_add_change_sum(zb_store *store, const char *const values[7], zb_diags *diags)
+{
+  sqlite3_stmt *statement = NULL;
+  zb_status status = zb_store_prepare(store, "INSERT INTO _change_sums VALUES(?,?,?,?,?,?,?)", &statement, diags);
+  if (status == ZB_OK)
+    status = zb_store_run_with(store, statement, values, 7, diags);
+  sqlite3_finalize(statement);
+  return status;
 }
 
 void zb_store_add_archive(zb_store *store, const char *folder, const char *user_path)

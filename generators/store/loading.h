@@ -45,8 +45,22 @@ zb_status zb_store_note_unread(zb_store *store, const char *file, const char *sh
 zb_status zb_store_add_problem(zb_store *store, int64_t row, const char *owner, const char *place, const char *code,
                                const char *message, const char *remedy, zb_diags *diags);
 
-/* Adds a row to _changes: owner, place, header, before, after, why. */
-zb_status zb_store_add_change(zb_store *store, const char *const values[6], zb_diags *diags);
+/* Adds such a problem at PLACE to all rows of a sheet, each its owner's. */
+zb_status zb_store_refuse_sheet(zb_store *store, int64_t sheet, const char *place, const char *code,
+                                const char *message, const char *remedy, zb_diags *diags);
+
+/* Makes one of the problems of a sheet whose messages are LIKE (SQL) the pattern: all get that place and message. */
+zb_status zb_store_unite_problems(zb_store *store, int64_t sheet, const char *like, const char *place,
+                                  const char *message, zb_diags *diags);
+
+/* A table of people was found, and was not read, or not all of it: who is missed is in there. */
+void zb_store_miss_people(zb_store *store);
+
+/* Adds a row to _changes: owner, place, header, before, after, why, look. */
+zb_status zb_store_add_change(zb_store *store, const char *const values[7], zb_diags *diags);
+
+/* Adds a row to _change_sums: sheet, header, why, cells, place, before, after. */
+zb_status zb_store_add_change_sum(zb_store *store, const char *const values[7], zb_diags *diags);
 
 /* Adds a picture, which may be someone's photo. OWNER is the ID number of whom it belongs to, if something else than
    its name tells; NULL if not. SHOWN is its path as shown to the user. All are copied. */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MAX_GUESSED = 2000 };
+enum { MAX_COMPARED = 2000 }; /* whose numbers are compared digit by digit */
 
 typedef struct orphan_search {
   zb_store *store;
@@ -20,7 +20,7 @@ static zb_status list_orphans(orphan_search *o, const zb_table_schema *child, co
   const char *name = zb_store_field_of_type(child, ZB_FIELD_NAME);
   const char *sql = zb_arena_printf(
       o->arena,
-      "INSERT INTO _orphans SELECT '%s', '%s', '%s', t.owner, %s%s%s, t.rows, t.first, '' FROM "
+      "INSERT INTO _orphans SELECT '%s', '%s', '%s', t.owner, %s%s%s, t.rows, t.first, '', '', '' FROM "
       "(SELECT \"%s\" AS owner, count(*) AS rows, min(_row) AS first FROM \"%s\" WHERE \"%s\" <> '' GROUP BY 1) AS t "
       "JOIN \"%s\" AS c ON c._row = t.first WHERE NOT EXISTS (SELECT 1 FROM \"%s\" AS m WHERE m.\"%s\" = t.owner) "
       "ORDER BY t.first",
@@ -94,16 +94,17 @@ static bool find_near(orphan_search *o, sqlite3_stmt *by_id, const char *id, con
 typedef struct guess {
   sqlite3_stmt *orphans, *by_id, *by_name, *set_cause;
   const zb_table_schema *people;
+  int count; /* of those that were looked at */
 } guess;
 
-static zb_status guess_cause(orphan_search *o, const guess *g)
+static zb_status guess_cause(orphan_search *o, guess *g)
 {
   zb_arena_reset(o->arena);
   const char *id = (const char *)sqlite3_column_text(g->orphans, 0);
   const char *name = (const char *)sqlite3_column_text(g->orphans, 1);
   const char *cause = NULL;
   int64_t row = 0;
-  if (id != NULL && find_near(o, g->by_id, id, name == NULL ? "" : name, &row))
+  if (id != NULL && g->count++ < MAX_COMPARED && find_near(o, g->by_id, id, name == NULL ? "" : name, &row))
     cause = "身份证号和 %s 的只差一位，可能写错了";
   else if (name != NULL && *name != '\0' && find_person(o, g->by_name, name, name, &row))
     cause = "和 %s 同名，可能是身份证号写错了";
@@ -112,7 +113,8 @@ static zb_status guess_cause(orphan_search *o, const guess *g)
   const char *place = zb_store_place(o->store, g->people->name, row, g->people->owner, o->arena);
   const char *before = strstr(cause, "%s");
   const char *text = zb_arena_printf(o->arena, "%.*s%s%s", (int)(before - cause), cause, place, before + 2);
-  return zb_store_run_with(o->store, g->set_cause, (const char *const[]){text, id}, 2, o->diags);
+  const char *number = zb_arena_printf(o->arena, "%lld", (long long)row);
+  return zb_store_run_with(o->store, g->set_cause, (const char *const[]){text, number, id}, 3, o->diags);
 }
 
 static zb_status prepare_guess(orphan_search *o, guess *g, const char *name)
@@ -123,10 +125,9 @@ static zb_status prepare_guess(orphan_search *o, guess *g, const char *name)
       zb_arena_printf(o->arena, "CREATE INDEX _people_name ON \"%s\"(\"%s\"); CREATE INDEX _orphan ON _orphans(owner)",
                       people, name),
       o->diags);
-  const char *orphans = zb_arena_printf(o->arena,
-                                        "SELECT owner, max(name) FROM _orphans WHERE kind = 'person' GROUP BY owner "
-                                        "ORDER BY min(first_row) LIMIT %d",
-                                        MAX_GUESSED);
+  const char *orphans =
+      zb_arena_printf(o->arena, "SELECT owner, max(name) FROM _orphans WHERE kind = 'person' GROUP BY owner "
+                                "ORDER BY min(first_row)");
   const char *by_id = zb_arena_printf(o->arena, "SELECT _row, \"%s\" FROM \"%s\" WHERE \"%s\" = ?", name, people, id);
   const char *by_name = zb_arena_printf(o->arena,
                                         "SELECT min(_row), \"%s\" FROM \"%s\" WHERE \"%s\" = ? GROUP BY 2 "
@@ -139,8 +140,13 @@ static zb_status prepare_guess(orphan_search *o, guess *g, const char *name)
   if (status == ZB_OK)
     status = zb_store_prepare(o->store, by_name, &g->by_name, o->diags);
   if (status == ZB_OK)
-    status = zb_store_prepare(o->store, "UPDATE _orphans SET cause = ? WHERE owner = ? AND kind = 'person'",
-                              &g->set_cause, o->diags);
+    status =
+        zb_store_prepare(o->store,
+                         zb_arena_printf(o->arena,
+                                         "UPDATE _orphans SET cause = ?1, whose = (SELECT \"%s\" FROM \"%s\" WHERE "
+                                         "_row = CAST(?2 AS INTEGER)) WHERE owner = ?3 AND kind = 'person'",
+                                         id, people),
+                         &g->set_cause, o->diags);
   return status;
 }
 
@@ -163,6 +169,18 @@ static zb_status guess_causes(orphan_search *o, const zb_table_schema *people)
 
 /* --- All of it ------------------------------------------------------------------------------------------------- */
 
+/* Where people were not read, which is told, their rows are nobody's: they are counted only. */
+static zb_status note_orphans(orphan_search *o, const zb_table_schema *people)
+{
+  const char *sql =
+      zb_arena_printf(o->arena,
+                      "SELECT place(tbl, first_row, '%s'), '“%s”表没有读全，因此其他表里有 ' || sum(rows) || ' 行"
+                      "没有用上，这是第一行' FROM (SELECT * FROM _orphans WHERE kind = 'person' AND told = '' "
+                      "ORDER BY first_row) HAVING count(*) > 0",
+                      people->owner, people->title);
+  return zb_store_warn_query(o->store, sql, ZB_NOTE, "orphan", "", o->diags);
+}
+
 static zb_status warn(orphan_search *o, const zb_table_schema *people)
 {
   zb_store *store = o->store;
@@ -171,13 +189,15 @@ static zb_status warn(orphan_search *o, const zb_table_schema *people)
       "SELECT place(tbl, min(first_row), '%s'), record(max(name), owner) || '：' || "
       "group_concat(title || ' ' || rows || ' 行', '、') || '，“%s”表里没有这个人' || "
       "CASE WHEN cause = '' THEN '' ELSE '；' || cause END FROM (SELECT * FROM _orphans WHERE kind = 'person' "
-      "ORDER BY first_row) GROUP BY owner ORDER BY min(first_row)",
+      "AND told = '' ORDER BY first_row) GROUP BY owner ORDER BY min(first_row)",
       people->owner, people->title);
   static const char units[] =
       "SELECT place(tbl, first_row, ''), '“' || owner || '”（' || title || ' ' || rows || ' 行）不在单位表里' "
       "FROM _orphans WHERE kind = 'unit' ORDER BY first_row";
-  zb_status status = zb_store_warn_query(store, persons, ZB_WARNING, "orphan",
-                                         "这些行没有用上；请改正身份证号，或补上这个人，或删去这些行", o->diags);
+  zb_status status = store->people_unread
+                         ? note_orphans(o, people)
+                         : zb_store_warn_query(store, persons, ZB_WARNING, "orphan",
+                                               "这些行没有用上；请改正身份证号，或补上这个人，或删去这些行", o->diags);
   return status == ZB_OK ? zb_store_warn_query(store, units, ZB_NOTE, "unlisted-unit", "", o->diags) : status;
 }
 
@@ -192,6 +212,8 @@ zb_status zb_store_find_orphans(zb_store *store, zb_diags *diags)
     status = search_table(&o, &store->schema->tables[t]);
   if (status == ZB_OK)
     status = guess_causes(&o, people);
+  if (status == ZB_OK)
+    status = zb_store_tell_mistyped(store, people, diags);
   if (status == ZB_OK)
     status = warn(&o, people);
   zb_arena_free(o.arena);

@@ -301,7 +301,9 @@ zb_status zb_store_find_photo_owners(zb_store *store, zb_diags *diags)
     return ZB_OK;
   zb_store_sort_photos(store);
   matching m = {.store = store, .diags = diags};
-  zb_status status = read_people(&m, people);
+  zb_status status = zb_store_rename_photos(store, diags);
+  if (status == ZB_OK)
+    status = read_people(&m, people);
   if (status != ZB_OK)
     return status;
   index_all(&m);

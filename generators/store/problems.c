@@ -9,6 +9,45 @@ zb_status zb_store_add_problem(zb_store *store, int64_t row, const char *owner, 
   return zb_store_run_with(store, store->add_problem, values, 5, diags);
 }
 
+static zb_status run_once(zb_store *store, const char *sql, const char *const *texts, int count, zb_diags *diags)
+{
+  sqlite3_stmt *statement = NULL;
+  zb_status status = zb_store_prepare(store, sql, &statement, diags);
+  if (status == ZB_OK)
+    status = zb_store_run_with(store, statement, texts, count, diags);
+  sqlite3_finalize(statement);
+  return status;
+}
+
+zb_status zb_store_refuse_sheet(zb_store *store, int64_t sheet, const char *place, const char *code,
+                                const char *message, const char *remedy, zb_diags *diags)
+{
+  const zb_table_schema *table = &store->schema->tables[store->sheets[sheet].table];
+  zb_arena_reset(store->scratch);
+  const char *sql =
+      zb_arena_printf(store->scratch,
+                      "INSERT INTO _problem(row, owner, place, code, message, remedy, reported, cell) "
+                      "SELECT _row, \"%s\", ?1, ?2, ?3, ?4, 0, '' FROM \"%s\" WHERE _row >= %lld << 32 AND "
+                      "_row < %lld << 32 ORDER BY _row",
+                      table->owner, table->name, (long long)sheet, (long long)sheet + 1);
+  return run_once(store, sql, (const char *const[]){place, code, message, remedy}, 4, diags);
+}
+
+zb_status zb_store_unite_problems(zb_store *store, int64_t sheet, const char *like, const char *place,
+                                  const char *message, zb_diags *diags)
+{
+  zb_arena_reset(store->scratch);
+  const char *sql = zb_arena_printf(
+      store->scratch, "UPDATE _problem SET place = ?1, message = ?2 WHERE row >> 32 = %lld AND message LIKE ?3",
+      (long long)sheet);
+  return run_once(store, sql, (const char *const[]){place, message, like}, 3, diags);
+}
+
+void zb_store_miss_people(zb_store *store)
+{
+  store->people_unread = true;
+}
+
 /* Adds the first MAX problems that STATEMENT selects; returns how many there are, at least 1 if it fails: a failed
    query must not pass for correct data. */
 static size_t add_found(zb_store *store, sqlite3_stmt *statement, size_t max, zb_diags *diags)
@@ -31,6 +70,21 @@ size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags)
   if (count > 0 && store->failure == NULL)
     zb_store_run_with(store, store->mark_reported, (const char *const[]){owner}, 1, diags);
   return count;
+}
+
+bool zb_store_problem_at(zb_store *store, const char *place, zb_arena *arena, zb_diag *problem)
+{
+  sqlite3_stmt *statement = store->problem_of_cell;
+  zb_status status = zb_store_bind(store, statement, 1, place, NULL);
+  bool found = status == ZB_OK && zb_store_next(store, statement, &status, NULL);
+  if (found)
+    *problem = (zb_diag){.severity = ZB_ERROR,
+                         .place = zb_arena_strdup(arena, zb_column_text(statement, 0)),
+                         .code = zb_arena_strdup(arena, zb_column_text(statement, 1)),
+                         .message = zb_arena_strdup(arena, zb_column_text(statement, 2)),
+                         .remedy = zb_arena_strdup(arena, zb_column_text(statement, 3))};
+  sqlite3_reset(statement);
+  return found;
 }
 
 void zb_store_unreported_problems(zb_store *store, zb_diags *diags)

@@ -11,12 +11,13 @@ static const char *const setup =
     "PRAGMA locking_mode = EXCLUSIVE;"
     "PRAGMA cache_size = -32000;"
     "CREATE TABLE _problem(row INTEGER, owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT, reported "
-    "INTEGER);"
-    "CREATE TABLE _changes(owner TEXT, place TEXT, header TEXT, before TEXT, after TEXT, why TEXT);"
+    "INTEGER, cell TEXT);"
+    "CREATE TABLE _changes(owner TEXT, place TEXT, header TEXT, before TEXT, after TEXT, why TEXT, look TEXT);"
+    "CREATE TABLE _change_sums(sheet TEXT, header TEXT, why TEXT, cells INTEGER, place TEXT, before TEXT, after TEXT);"
     "CREATE TABLE _conflicts(number INTEGER, title TEXT, owner TEXT, name TEXT, field TEXT, place_a TEXT, value_a TEXT,"
     " place_b TEXT, value_b TEXT, decided INTEGER);"
     "CREATE TABLE _orphans(kind TEXT, tbl TEXT, title TEXT, owner TEXT, name TEXT, rows INTEGER, first_row INTEGER,"
-    " cause TEXT);"
+    " cause TEXT, whose TEXT, told TEXT);"
     "CREATE TABLE _photos(kind TEXT, file TEXT, owner TEXT, name TEXT, note TEXT);"
     "CREATE TABLE _likely(kind TEXT, number INTEGER, value TEXT, other TEXT, rows INTEGER, title TEXT, place TEXT);";
 
@@ -84,10 +85,11 @@ static zb_status create(zb_store *store, zb_diags *diags)
     status = create_table(store, t, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(
-        store, "INSERT INTO _problem(owner, place, code, message, remedy, row, reported) VALUES(?,?,?,?,?,?,0)",
+        store,
+        "INSERT INTO _problem(owner, place, code, message, remedy, row, reported, cell) VALUES(?1,?2,?3,?4,?5,?6,0,?2)",
         &store->add_problem, diags);
   if (status == ZB_OK)
-    status = zb_store_prepare(store, "INSERT INTO _changes VALUES(?,?,?,?,?,?)", &store->add_change, diags);
+    status = zb_store_prepare(store, "INSERT INTO _changes VALUES(?,?,?,?,?,?,?)", &store->add_change, diags);
   return status;
 }
 
@@ -126,6 +128,8 @@ void zb_store_free(zb_store *store)
   sqlite3_finalize(store->add_finding);
   sqlite3_finalize(store->findings_of);
   sqlite3_finalize(store->problem_at);
+  sqlite3_finalize(store->problem_of_cell);
+  sqlite3_finalize(store->is_mistyped);
   zb_store_free_queries(store);
   sqlite3_close(store->db);
   free(store->sources);
@@ -190,12 +194,15 @@ static zb_status merge(zb_store *store, zb_diags *diags)
 
 static zb_status finish_problems(zb_store *store, zb_diags *diags)
 {
-  zb_status status = zb_store_exec(store, "CREATE INDEX _problem_owner ON _problem(owner); COMMIT;", diags);
+  zb_status status = zb_store_exec(store, "CREATE INDEX _problem_cell ON _problem(cell); COMMIT;", diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE owner = ? ORDER BY rowid",
                               &store->problems_of, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, "UPDATE _problem SET reported = 1 WHERE owner = ?", &store->mark_reported, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE cell = ? ORDER BY rowid",
+                              &store->problem_of_cell, diags);
   return status;
 }
 
@@ -207,6 +214,8 @@ zb_status zb_store_finish(zb_store *store, zb_diags *diags)
     if (status == ZB_OK)
       status = prepare_sheets_of(store, t, diags);
   }
+  if (status == ZB_OK)
+    status = zb_store_exec(store, "CREATE INDEX _problem_owner ON _problem(owner)", diags);
   if (status == ZB_OK)
     status = merge(store, diags);
   if (status != ZB_OUTPUT)

@@ -36,7 +36,8 @@ void zb_store_prefer(zb_store *store, const char *path);
      _orphans(kind, tbl, title, owner, name, rows, first_row, cause)   kind: person, unit
      _likely(kind, number, value, other, rows, title, place)
                                     kind: unit, name, id; rows with the same number are likely the same
-     _changes(owner, place, header, before, after, why)
+     _changes(owner, place, header, before, after, why, look)   look: '1' if a person should look at it
+     _change_sums(sheet, header, why, cells, place, before, after)   of each column and kind; the first cell
      _problem(row, owner, place, code, message, remedy, reported)
      _photos(kind, file, owner, name, note)
                                     what to look at. kind: unclear (it fits someone, but is not used: note says why),
@@ -87,6 +88,9 @@ void zb_store_unreported_problems(zb_store *store, zb_diags *diags);
 
 /* Adds an error for each of the first MAX problems of all rows; returns how many there are. */
 size_t zb_store_all_problems(zb_store *store, size_t max, zb_diags *diags);
+
+/* The problem of the cell at PLACE, one message; its texts are in ARENA. False if the import could read that cell. */
+bool zb_store_problem_at(zb_store *store, const char *place, zb_arena *arena, zb_diag *problem);
 
 /* Adds an error for each problem in a row without an owner; returns their number. */
 size_t zb_store_ownerless_problems(zb_store *store, zb_diags *diags);

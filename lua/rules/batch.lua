@@ -15,7 +15,9 @@ end
 local function problems(where, rule)
   rule.clause, rule.level, rule.on = notice.clauses.custom, "error", "batch"
   rule.message, rule.remedy = "{message}", "{remedy}"
-  local sql = "SELECT row, owner, place, message, remedy FROM _problem WHERE " .. where .. " ORDER BY rowid"
+  -- What makes several rows problems at one place is told once.
+  local sql = "SELECT min(row) AS row, owner, place, message, remedy FROM _problem WHERE " .. where
+    .. " GROUP BY owner, place, message ORDER BY min(rowid)"
   rule.check = function(_, found, who)
     for p in query(sql) do
       for field, value in pairs(who_is(p.owner)) do who[field] = value end

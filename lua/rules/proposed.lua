@@ -32,13 +32,18 @@ local function differ(one, other)
   return one ~= "" and other ~= "" and one ~= other
 end
 
+-- Whether the applicants' table has this number wrong, which is told there.
+local function is_mistyped(id_number)
+  return query("SELECT 1 FROM _orphans WHERE owner = ? AND told = 'applicant' LIMIT 1", id_number)() ~= nil
+end
+
 return {
   listed("id_number", {
     id = "listed-application", level = "error",
     text = "名单上的人都申报了，并且是这个单位的。", example = "名单上有、申报人员表里没有：错误。",
     message = "名单上的{name}{what}", remedy = "请核对名单和申报人员表",
   }, function(x, a)
-    if a == nil then return { what = "没有申报" } end
+    if a == nil then return not is_mistyped(x.id_number) and { what = "没有申报" } end
     if a.unit ~= x.unit then return { what = "申报时的单位是“" .. a.unit .. "”" } end
   end),
   listed("name", {

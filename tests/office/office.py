@@ -4,6 +4,7 @@
     office.py try IN.xlsx VALUES             enters each value by itself; a line each: accepted or refused, sheet, header, value
     office.py mark IN.xlsx VALUES            enters values; a line for each cell that a condition then marks: colour, sheet, header,
                                              row (from 1, the first below the head)
+    office.py spoil IN.xlsx FOLDER           makes one mistake of MISTAKES after another and saves FOLDER/its name/IN.xlsx of each
     office.py types IN.xlsx                  a line for each cell that is not empty: text, number or formula; its format: text or other;
                                              sheet, what it shows
     office.py check IN.xlsx                  for each column with an input check a line: what becomes of the example above its
@@ -54,6 +55,14 @@ def option(name, value):
 
 def url(path):
     return uno.systemPathToFileUrl(os.path.abspath(path))
+
+
+def opened(desktop, path):
+    return desktop.loadComponentFromURL(url(path), "_blank", 0, (option("Hidden", True),))
+
+
+def save(document, path):
+    document.storeToURL(url(path), (option("FilterName", "Calc MS Excel 2007 XML"),))
 
 
 class Sheet:
@@ -116,7 +125,7 @@ def fill(document, values, out):
     for name, headers, rows in blocks(values):
         name, over, _ = name.partition(" over the example")
         enter_rows(Sheet(document, name), headers, rows, -1 if over else 1)
-    document.storeToURL(url(out), (option("FilterName", "Calc MS Excel 2007 XML"),))
+    save(document, out)
 
 
 def try_values(document, values):
@@ -195,6 +204,139 @@ def types(document):
                     print(names[cell.Type.value], "text" if as_text else "other", name, cell.String.replace("\n", "\\n"), sep="\t")
 
 
+# --- What clerks do to a filled workbook. Columns are told by their header; rows are those below the head, from 1. ---
+
+
+def content(cell):
+    return cell.NumberFormat, cell.Type, cell.getString(), cell.Value
+
+
+def set_content(cell, kept):
+    number_format, kind, text, value = kept
+    cell.NumberFormat = number_format
+    if kind == VALUE:
+        cell.setValue(value)
+    else:
+        cell.setString(text)
+
+
+def swap(document, name, one, other):
+    """The contents of two columns, not their headers."""
+    sheet = Sheet(document, name)
+    a, b = (sheet.headers.index(header) for header in (one, other))
+    row = 1
+    while sheet.cell(0, row).getString():
+        first, second = content(sheet.cell(a, row)), content(sheet.cell(b, row))
+        set_content(sheet.cell(a, row), second)
+        set_content(sheet.cell(b, row), first)
+        row += 1
+
+
+def column_as_number(document, name, header, format_code):
+    sheet = Sheet(document, name)
+    key = document.NumberFormats.queryKey(format_code, document.CharLocale, False)
+    row = 1
+    column = sheet.headers.index(header)
+    while sheet.cell(column, row).getString():
+        cell = sheet.cell(column, row)
+        text = cell.getString()
+        cell.NumberFormat = key
+        cell.setValue(float(text))
+        row += 1
+
+
+def put(document, name, header, row, text):
+    sheet = Sheet(document, name)
+    cell = sheet.cell(sheet.headers.index(header), row)
+    cell.NumberFormat = document.NumberFormats.getStandardFormat(NumberFormat.TEXT, document.CharLocale)
+    cell.setString(text)
+
+
+def delete_head(document, name):
+    sheet = Sheet(document, name)
+    sheet.sheet.Rows.removeByIndex(0, sheet.head + 1)
+
+
+def rename(document, name, to):
+    document.Sheets.getByName(name).Name = to
+
+
+def merge(document, name, header, first, last):
+    """As pasted from a table of Word: the value stands in the first of the merged cells."""
+    sheet = Sheet(document, name)
+    column = sheet.headers.index(header)
+    for row in range(first + 1, last + 1):
+        sheet.cell(column, row).setString("")
+    sheet.sheet.getCellRangeByPosition(column, sheet.head + first, column, sheet.head + last).merge(True)
+
+
+def move_above_head(document, name, row):
+    sheet = Sheet(document, name)
+    rows = sheet.sheet.Rows
+    values = [sheet.cell(c, row).getString() for c in range(len(sheet.headers))]
+    rows.removeByIndex(sheet.head + row, 1)
+    rows.insertByIndex(sheet.head, 1)
+    for column, value in enumerate(values):
+        sheet.sheet.getCellByPosition(column, sheet.head).setString(value)
+
+
+def hide(document, name, row):
+    sheet = Sheet(document, name)
+    sheet.sheet.Rows.getByIndex(sheet.head + row).IsVisible = False
+
+
+def titles_above(document, name, texts):
+    sheet = Sheet(document, name).sheet
+    sheet.Rows.insertByIndex(0, len(texts))
+    for row, text in enumerate(texts):
+        sheet.getCellByPosition(0, row).setString(text)
+
+
+def change(document, name, header, old, new):
+    """Every cell of a column."""
+    sheet = Sheet(document, name)
+    column, row = sheet.headers.index(header), 1
+    while sheet.cell(0, row).getString():
+        if sheet.cell(column, row).getString() == old:
+            put(document, name, header, row, new)
+        row += 1
+
+
+ME, SLIP = "330599198503120015", "330599198503120065"
+MISTAKES = {
+    "swapped-id": lambda d: swap(d, "申报人员", "姓名", "身份证号"),
+    "swapped-id-hours": lambda d: swap(d, "继续教育", "姓名", "身份证号"),
+    "swapped-dates": lambda d: swap(d, "申报人员", "出生年月", "参加工作时间"),
+    "swapped-words": lambda d: swap(d, "申报人员", "毕业院校", "学历"),
+    "swapped-choices": lambda d: swap(d, "申报人员", "申报专业", "申报级别"),
+    "no-header": lambda d: delete_head(d, "申报人员"),
+    "no-header-hours": lambda d: delete_head(d, "继续教育"),
+    "id-number": lambda d: column_as_number(d, "申报人员", "身份证号", "0"),
+    "id-number-hours": lambda d: column_as_number(d, "继续教育", "身份证号", "0"),
+    "renamed": lambda d: rename(d, "申报人员", "Sheet1"),
+    "merged": lambda d: merge(d, "申报人员", "工作单位", 1, 2),
+    "merged-name": lambda d: merge(d, "年度考核", "姓名", 1, 4),
+    "merged-id": lambda d: merge(d, "年度考核", "身份证号", 1, 4),
+    "digit": lambda d: change(d, "申报人员", "身份证号", ME, SLIP),
+    "digit-hours": lambda d: change(d, "继续教育", "身份证号", ME, SLIP),
+    "digit-one-row": lambda d: put(d, "年度考核", "身份证号", 2, SLIP),
+    "above-header": lambda d: move_above_head(d, "申报人员", 1),
+    "hidden": lambda d: hide(d, "申报人员", 2),
+    "titles": lambda d: titles_above(d, "申报人员", ["附件1", "德清县2020年度申报人员花名册", "填报单位：德清县水利局"]),
+    "months": lambda d: put(d, "申报人员", "出生年月", 1, "1985.3"),
+    "no-month": lambda d: put(d, "申报人员", "出生年月", 1, "1985-13"),
+}
+
+
+def spoil(desktop, path, folder):
+    for name, make in MISTAKES.items():
+        document = opened(desktop, path)
+        make(document)
+        os.makedirs(os.path.join(folder, name))
+        save(document, os.path.join(folder, name, os.path.basename(path)))
+        document.close(True)
+
+
 def work(document, action, arguments):
     if action == "fill":
         fill(document, *arguments)
@@ -228,6 +370,8 @@ def main():
         try:
             if sys.argv[1] == "all":
                 work_on_all(desktop, sys.argv[2])
+            elif sys.argv[1] == "spoil":
+                spoil(desktop, *sys.argv[2:])
             else:
                 open_and_work(desktop, *sys.argv[1:])
         finally:

@@ -72,6 +72,53 @@ static void counts_notes_and_shows_one_of_each_kind(void **state)
   zb_diags_free(diags);
 }
 
+static void shows_kinds_of_too_many(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  static const char *const codes[] = {"a", "b", "c", "d", "e", "f"};
+  for (int i = 0; i < 5000; i++)
+    zb_diags_add(diags, i % 6 == 5 ? ZB_WARNING : ZB_ERROR, codes[i % 6], "", "请改", "第 %d 处", i);
+  zb_buffer out = {0};
+  zb_messages_text(diags, &out);
+  int lines = 0;
+  for (const char *c = out.data; *c != '\0'; c++)
+    lines += *c == '\n';
+  assert_in_range(lines, 4, 15);
+  /* 834 each of a and b, 833 of the others */
+  assert_non_null(strstr(out.data, "第 0 处（这样的共 834 处）"));
+  assert_non_null(strstr(out.data, "第 3 处（这样的共 833 处）"));
+  assert_non_null(strstr(out.data, "另外还有别的错误 833 处、警告 833 处"));
+  zb_buffer_free(&out);
+  zb_diags_free(diags);
+}
+
+static void lists_a_sheet_by_its_rows(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  zb_diags_add(diags, ZB_ERROR, "e", "b.xlsx!表!A10", "", "一");
+  zb_diags_add(diags, ZB_ERROR, "e", "a.xlsx!表!A1", "", "二");
+  zb_diags_add(diags, ZB_ERROR, "e", "b.xlsx!表!AA9", "", "三");
+  zb_diags_add(diags, ZB_ERROR, "e", "b.xlsx!表!Z9（姓名）", "", "四");
+  expect(diags, "错误  b.xlsx!表!Z9（姓名）\n      四\n错误  b.xlsx!表!AA9\n      三\n错误  b.xlsx!表!A10\n      一\n"
+                "错误  a.xlsx!表!A1\n      二\n");
+  zb_diags_free(diags);
+}
+
+static void counts_a_record_once(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  const char *records[] = {"甲", "乙", "甲", "乙"};
+  for (int i = 0; i < 4; i++) {
+    zb_diags_record(diags, records[i]);
+    zb_diags_add(diags, ZB_ERROR, "e", "a.csv!A4", "", "对调了");
+  }
+  expect(diags, "错误  a.csv!A4\n      甲、乙：对调了\n");
+  zb_diags_free(diags);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -80,6 +127,9 @@ int main(void)
       cmocka_unit_test(says_the_same_message_once),
       cmocka_unit_test(keeps_the_order_in_which_they_came),
       cmocka_unit_test(counts_notes_and_shows_one_of_each_kind),
+      cmocka_unit_test(shows_kinds_of_too_many),
+      cmocka_unit_test(lists_a_sheet_by_its_rows),
+      cmocka_unit_test(counts_a_record_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -175,8 +175,8 @@ static void tells_of_problems_that_nobody_asked_for(void **state)
 {
   fixture *f = *state;
   fixture_write(f, "p.csv",
-                "身份证号,姓名,工作单位,出生年月\n" ID_A ",张三,某单位,某年\n" ID_B ",李四,某单位,某月\n" ID_C
-                ",王五,某单位,某日\n");
+                "身份证号,姓名,工作单位,出生年月\n" ID_A ",张三,某单位,某年\n" ID_B ",李四,某单位,1980-13\n" ID_C
+                ",王五,某单位,1980年\n");
   assert_int_equal(fixture_import(f, "p.csv"), ZB_OK);
   assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
   assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
