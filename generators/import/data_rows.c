@@ -1,6 +1,8 @@
 /* The rows below a header: each cell parsed as its column's field, the row given to the store or refused. */
 #include "import/sheet_import.h"
 
+#include "value/person_label.h"
+
 #include <string.h>
 
 /* --- The rows ------------------------------------------------------------------------------------------------ */
@@ -158,6 +160,28 @@ zb_status zb_row_store(sheet_import *in, const zb_row *row, const findings *foun
   return status;
 }
 
+/* Whether each row of the table is an owner: without his row, nothing is made that would ask for his problems. */
+static bool is_of_owners(const zb_table_schema *schema)
+{
+  return schema->key[0] != NULL && schema->key[1] == NULL && strcmp(schema->key[0], schema->owner) == 0 &&
+         !schema->is_register;
+}
+
+zb_status zb_row_refuse(sheet_import *in, int row, const char *place, const char *code, const char *message,
+                        const char *remedy)
+{
+  const char *owner = in->values[in->owner];
+  if (is_of_owners(in->schema)) {
+    int name = zb_schema_field(in->schema, "name");
+    const char *who = name < 0 ? owner : zb_person_label(in->values[name], owner, in->row_arena);
+    message = zb_arena_printf(in->row_arena, "%s：%s", who, message);
+    owner = "";
+    in->counts.ownerless++;
+  }
+  return zb_store_add_problem(in->import->store, zb_store_row_of(in->sheet, row), owner, place, code, message, remedy,
+                              in->diags);
+}
+
 /* --- ID numbers that a spreadsheet may have spoiled -------------------------------------------------------------- */
 
 static const char spoiled_remedy[] = "请核对原件；把该列设为文本格式后重新填写";
@@ -178,8 +202,7 @@ static zb_status check_doubt(sheet_import *in, const zb_row *row, const findings
     zb_suspects_add(&in->doubts, in, row->number, place, found->doubt);
     return ZB_OK;
   }
-  return zb_store_add_problem(in->import->store, row_id(in, row), in->values[in->owner], place, "unreadable-value",
-                              found->doubt, spoiled_remedy, in->diags);
+  return zb_row_refuse(in, row->number, place, "unreadable-value", found->doubt, spoiled_remedy);
 }
 
 /* --- The row ------------------------------------------------------------------------------------------------------ */

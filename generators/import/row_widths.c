@@ -62,8 +62,7 @@ zb_status zb_widths_check(sheet_import *in, const zb_row *row, bool *shifted)
   const char *place = zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(column, row->number, cell));
   *shifted = w->wider.proven || last >= w->header;
   if (*shifted)
-    return zb_store_add_problem(in->import->store, zb_store_row_of(in->sheet, row->number), in->values[in->owner],
-                                place, code, what(in, row), remedy, in->diags);
+    return zb_row_refuse(in, row->number, place, code, what(in, row), remedy);
   zb_suspects_add(&w->wider, in, row->number, place, what(in, row));
   return ZB_OK;
 }

@@ -193,6 +193,11 @@ void zb_row_read_value(sheet_import *in, int field, const zb_cell *cell, int row
 void zb_findings_add(sheet_import *in, findings *found, const char *place, const char *message);
 zb_status zb_row_store(sheet_import *in, const zb_row *row, const findings *found);
 
+/* Refuses a row of data instead of storing it. An applicant or a unit is then in no table: it is an error of the batch.
+ */
+zb_status zb_row_refuse(sheet_import *in, int row, const char *place, const char *code, const char *message,
+                        const char *remedy);
+
 zb_status zb_import_row(sheet_import *in, const zb_row *row);
 
 /* Call after the table: tells of hidden rows and of doubtful ID numbers. */

@@ -101,9 +101,18 @@ static bool hardly_fits(const sample *s, int f)
   return filled > 0 && count * 100 <= filled * (100 - MOST);
 }
 
+/* Whether hardly anything but its own values fits a field: most texts would do for a name. */
+static bool is_distinct(const zb_field *field)
+{
+  bool worded = field->words != NULL || (field->usual != NULL && *field->usual != NULL);
+  return worded || (field->type != ZB_FIELD_TEXT && field->type != ZB_FIELD_NAME);
+}
+
 /* The column whose cells are F's, while F's are its; -1: none. */
 static int find_other(const sample *s, int f)
 {
+  if (!is_distinct(&s->schema->fields[f]))
+    return -1;
   for (int other = 0; other < s->schema->field_count; other++)
     if (other != f && s->columns[other] >= 0 && s->columns[other] != s->columns[f] && mostly_fits(s, f, other) &&
         mostly_fits(s, other, f))

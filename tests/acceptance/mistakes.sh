@@ -66,7 +66,7 @@ wrong_digit() {
     tells digit-one-row "$book!年度考核!A6" "和 $book!申报人员!A5 的只差一位" '有 1 行没有用上' && refuses 1 1
 }
 above_header() {
-  tells above-header "$book!申报人员!4" 表头上面的这一行像是一个人 移到表头下面 && says "$work/err" '其他表里有 18 行没有用上'
+  tells above-header "$book!申报人员!4" 表头上面的这一行像是写了数据 移到表头下面 && says "$work/err" '其他表里有 18 行没有用上'
 }
 hidden_row() {
   tells hidden "$book!申报人员!6" '1 行是隐藏的' --visible-only
