@@ -115,7 +115,8 @@ return function(fails, passes)
   passes("title-step", "from 员级 to 助理级", function(c)
     level(c, "初级", "助理工程师", "技术员", "专业技术十三级")
     table.remove(c.attachments, 3)
-    c.attachments[#c.attachments + 1] = { kind = "聘书", file = "聘书.jpg", verified_by = "李核", verified_date = "2020-08-20" }
+    local certificate = { kind = "聘书", file = "聘书.jpg", verified_by = "李核", verified_date = "2020-08-20" }
+    c.attachments[#c.attachments + 1] = certificate
   end)
   fails("title-step", "a clerk's title once more", function(c)
     level(c, "初级", "技术员", "技术员", "专业技术十三级")
