@@ -311,8 +311,8 @@ void zb_embedded_begin(sheet_import *in); /* before each table of the sheet */
 /* Takes the pictures of a row of data as photos of its owner, as if they were files with its number for a name. */
 zb_status zb_embedded_take(sheet_import *in, const zb_row *row);
 
-/* After the table: notes how many pictures were not taken. */
-void zb_embedded_end(sheet_import *in);
+/* After the table: takes those whose row was not clear before all were known, and notes how many were not taken. */
+zb_status zb_embedded_end(sheet_import *in);
 
 /* --- merged.c: cells merged over rows of data --- */
 
