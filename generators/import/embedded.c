@@ -27,10 +27,25 @@ struct zb_embedded {
   const zb_table_picture *first_left_out;
 };
 
+static const char photo_remedy[] = "如果是证件照，请把照片另存为 JPEG，以身份证号命名，放进数据文件夹";
+
+/* Once for each file: that its pictures can't be photos, as its kind is. */
+static void tell_unread(sheet_import *in)
+{
+  zb_import *import = in->import;
+  if (!zb_table_has_unread_pictures(in->table) || (import->told != NULL && strcmp(import->told, in->file) == 0))
+    return;
+  import->told = zb_arena_strdup(import->arena, in->file);
+  zb_diags_add(in->diags, ZB_NOTE, "unread-pictures", in->file, photo_remedy,
+               "文件里有图片；.%s 文件里的图片不读，没有当作照片", zb_table_format(in->table));
+}
+
 void zb_embedded_begin(sheet_import *in)
 {
   in->embedded = NULL;
   int field = zb_schema_field(in->schema, "photo");
+  if (field >= 0)
+    tell_unread(in);
   const zb_table_picture *pictures;
   size_t count;
   zb_table_pictures(in->table, &pictures, &count);
@@ -144,6 +159,56 @@ zb_status zb_embedded_take(sheet_import *in, const zb_row *row)
       leave_out(e, picture);
   }
   return status;
+}
+
+/* --- Forms ----------------------------------------------------------------------------------------------------- */
+
+/* Makes BOX the merged cells that the cell belongs to. */
+static void widen(const sheet_import *in, int row, int column, zb_merge *box)
+{
+  const zb_merge *merges = NULL;
+  size_t count = 0;
+  zb_diags *ignored = zb_diags_new(); /* the sheet has been read */
+  *box = (zb_merge){row, column, row, column};
+  if (zb_table_merges(in->table, &merges, &count, ignored) == ZB_OK)
+    for (size_t i = 0; i < count; i++)
+      if (merges[i].first_row <= row && row <= merges[i].last_row && merges[i].first_column <= column &&
+          column <= merges[i].last_column)
+        *box = merges[i];
+  zb_diags_free(ignored);
+}
+
+/* Whether most of the picture lies over one of the boxes, or it is in it. */
+static bool is_over(const zb_table_picture *picture, const zb_merge boxes[2])
+{
+  for (int i = 0; i < 2; i++)
+    if (boxes[i].first_row <= picture->row && picture->row <= boxes[i].last_row &&
+        boxes[i].first_column <= picture->column && picture->column <= boxes[i].last_column)
+      return true;
+  return false;
+}
+
+zb_status zb_embedded_take_form(sheet_import *in, const char *owner, const zb_form_value *box)
+{
+  zb_embedded *e = in->embedded;
+  if (e == NULL)
+    return ZB_OK;
+  /* 照片 is mostly written where the photo goes; below a high cell of that kind is something else */
+  zb_merge boxes[2];
+  widen(in, box->label_row, box->label_column, &boxes[0]);
+  widen(in, box->row, box->column, &boxes[1]);
+  if (box->column == box->label_column && boxes[0].last_row > boxes[0].first_row)
+    boxes[1] = boxes[0];
+  const zb_table_picture *found = NULL;
+  size_t over = 0;
+  for (size_t i = 0; i < e->count && e->column >= 0; i++)
+    if (is_over(&e->pictures[i], boxes) && over++ == 0)
+      found = &e->pictures[i];
+  if (over == 1)
+    return take(in, found, owner, false, NULL);
+  zb_diags_add(in->diags, ZB_NOTE, "unused-picture", place_of(in, found != NULL ? found : e->pictures, in->arena),
+               photo_remedy, "%s，没有当作照片", over == 0 ? "表里的图片不在“照片”一格上" : "“照片”一格上不止一张图片");
+  return ZB_OK;
 }
 
 /* --- Pictures whose row is not clear -------------------------------------------------------------------------- */

@@ -78,6 +78,9 @@ zb_status zb_table_merges(zb_table *table, const zb_merge **merges, size_t *coun
    Owned by the table until another sheet is selected. */
 void zb_table_pictures(zb_table *table, const zb_table_picture **pictures, size_t *count);
 
+/* Whether the file, an xls, ods or docx, holds pictures, which zb_table_pictures does not give. */
+bool zb_table_has_unread_pictures(const zb_table *table);
+
 /* Appends the bytes of a picture's file to OUT; ZB_INPUT with a diag if it is spoiled or larger than any photo. */
 zb_status zb_table_picture_bytes(zb_table *table, const zb_table_picture *picture, zb_buffer *out, zb_diags *diags);
 

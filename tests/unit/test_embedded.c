@@ -281,6 +281,48 @@ static void takes_pictures_as_photos(void **state)
   }
 }
 
+/* One person's form, whose box for the photo is E1 to E3. */
+#define FORM                                                                                                           \
+  "<worksheet><sheetData><row r=\"1\">" T("A1", "姓名") T("B1", "张三")                                                \
+      T("E1", "照片") "</row><row r=\"2\">" T("A2", "身份证号")                                                        \
+          T("B2", ID_A) "</row><row r=\"3\">" T("A3", "工作单位") T("B3", "某单位") T("C3", "出生年月")                \
+              T("D3", "1980-01") "</row></sheetData><mergeCells count=\"1\"><mergeCell ref=\"E1:E3\"/>"                \
+                                 "</mergeCells></worksheet>"
+#define OVER(column, row, to_row) TWO(CORNER("from", column, row, "10"), CORNER("to", column, to_row, "150000"))
+
+static void takes_picture_of_a_form(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *what;
+    part parts[MAX_PARTS];
+    const char *photo, *said;
+  } forms[] = {
+      {"over the box", {DRAWING(OVER("4", "0", "2"))}, "人员!E1-1.jpg", NULL},
+      {"in its lower part", {DRAWING(OVER("4", "1", "2"))}, "人员!E2-1.jpg", NULL},
+      {"below the box", {DRAWING(OVER("4", "3", "3"))}, NULL, "不在“照片”一格上，没有当作照片"},
+      {"elsewhere: a seal", {DRAWING(OVER("1", "8", "9"))}, NULL, "不在“照片”一格上，没有当作照片"},
+      {"a seal beside the photo", {DRAWING(OVER("4", "0", "2") OVER("1", "8", "9"))}, "人员!E1-1.jpg", NULL},
+      {"two", {DRAWING(OVER("4", "0", "1") OVER("4", "1", "2"))}, NULL, "“照片”一格上不止一张图片"},
+      {"none", {{0}}, NULL, NULL},
+  };
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    void *own;
+    fixture_setup(&own);
+    fixture *f = own;
+    write_book(f, FORM, forms[i].parts);
+    assert_int_equal(fixture_import(f, "人员.xlsx"), ZB_OK);
+    assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+    const char *why, *path = zb_store_photo(f->store, ID_A, &why);
+    const zb_diag *diag = fixture_diag(f->diags, "unused-picture");
+    if ((path == NULL) != (forms[i].photo == NULL) || (diag == NULL) != (forms[i].said == NULL) ||
+        (path != NULL && strstr(path, forms[i].photo) == NULL) ||
+        (diag != NULL && strstr(diag->message, forms[i].said) == NULL))
+      fail_msg("%s: %s, %s", forms[i].what, path != NULL ? path : "none", diag != NULL ? diag->message : "nothing");
+    fixture_teardown(&own);
+  }
+}
+
 /* Where it is not certain whose a picture is, nobody gets it, and those whose it may be are told with both names. */
 static const struct {
   const char *what, *sheet;
@@ -334,11 +376,63 @@ static void gives_no_unclear_picture(void **state)
   }
 }
 
+/* Files of other kinds that hold pictures: told once, unless no people are in them. */
+static const char *said_of(const char *file, const char *name, const char *xml, const char *picture)
+{
+  void *own;
+  static char said[1024];
+  fixture_setup(&own);
+  fixture *f = own;
+  zip_t *zip = zip_open(zb_arena_printf(f->arena, "%s/%s", f->folder, file), ZIP_CREATE | ZIP_TRUNCATE, NULL);
+  assert_non_null(zip);
+  if (strstr(file, ".ods") != NULL)
+    add_part(zip, &(part){"mimetype", "application/vnd.oasis.opendocument.spreadsheet"});
+  add_part(zip, &(part){name, xml});
+  if (picture != NULL)
+    add_part(zip, &(part){picture, "\x89PNG\r\n\x1A\n"});
+  assert_int_equal(zip_close(zip), 0);
+  fixture_import(f, file);
+  const zb_diag *diag = fixture_diag(f->diags, "unread-pictures");
+  assert_true(diag == NULL || diag->severity == ZB_NOTE);
+  snprintf(said, sizeof said, "%s", diag == NULL ? "" : diag->message);
+  fixture_teardown(&own);
+  return said;
+}
+
+#define WORD(cells) "<w:document xmlns:w=\"urn:x:w\"><w:body><w:tbl>" cells "</w:tbl><w:sectPr/></w:body></w:document>"
+#define WC(text) "<w:tc><w:p><w:r><w:t>" text "</w:t></w:r></w:p></w:tc>"
+#define WORD_PEOPLE                                                                                                    \
+  WORD("<w:tr>" WC("身份证号") WC("姓名") WC("工作单位") "</w:tr><w:tr>" WC(ID_A) WC("张三") WC("某单位") "</w:tr>")
+#define OC(text) "<table:table-cell><text:p>" text "</text:p></table:table-cell>"
+#define ODS(picture)                                                                                                   \
+  "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "                        \
+  "xmlns:table=\"t\" xmlns:text=\"x\" xmlns:draw=\"d\" xmlns:xlink=\"l\"><office:body><office:spreadsheet>"            \
+  "<table:table table:name=\"人员\">" picture "<table:table-row>" OC("身份证号") OC("姓名")                            \
+      OC("工作单位") "</table:table-row><table:table-row>" OC(ID_A) OC("张三")                                         \
+          OC("某单位") "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+#define SHAPE(file) "<table:shapes><draw:frame><draw:image xlink:href=\"" file "\"/></draw:frame></table:shapes>"
+
+static void tells_of_pictures_that_are_not_read(void **state)
+{
+  (void)state;
+  const char *document = "word/document.xml", *picture = "word/media/image1.png";
+  assert_string_equal(said_of("a.docx", document, WORD_PEOPLE, picture),
+                      "文件里有图片；.docx 文件里的图片不读，没有当作照片");
+  assert_string_equal(said_of("a.docx", document, WORD_PEOPLE, NULL), "");
+  assert_string_equal(said_of("a.docx", document, WORD("<w:tr>" WC("说明") WC("甲") "</w:tr>"), picture), "");
+  assert_string_equal(said_of("a.ods", "content.xml", ODS(SHAPE("Pictures/1.png")), "Pictures/1.png"),
+                      "文件里有图片；.ods 文件里的图片不读，没有当作照片");
+  assert_string_equal(said_of("a.ods", "content.xml", ODS(SHAPE("./ObjectReplacements/Object 1")), NULL), "");
+  assert_string_equal(said_of("a.ods", "content.xml", ODS(""), NULL), "");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(takes_pictures_as_photos),
       cmocka_unit_test(gives_no_unclear_picture),
+      cmocka_unit_test(takes_picture_of_a_form),
+      cmocka_unit_test(tells_of_pictures_that_are_not_read),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
