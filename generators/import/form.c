@@ -169,6 +169,8 @@ static zb_form_value value_of(const attempt *a, const form_cell *label)
 {
   zb_form_value value = {.label = label->cell.text, .other_row = -1, .other_column = -1, .cell = {.text = ""}};
   bool beside = has_value_beside(a, label);
+  value.label_row = label->row;
+  value.label_column = label->column;
   value.row = beside ? label->row : label->last_row + 1;
   value.column = label->rest != NULL ? label->column : beside ? label->last_column + 1 : label->column;
   if (label->rest != NULL) {

@@ -13,7 +13,8 @@
 
 /* The label and the value of a field. */
 typedef struct zb_form_value {
-  const char *label;           /* as written; NULL: the form has no such label */
+  const char *label; /* as written; NULL: the form has no such label */
+  int label_row, label_column;
   int row, column;             /* where the value stands, or would stand */
   zb_cell cell;                /* the value; an empty text: none */
   int other_row, other_column; /* where another value for the same field stands; -1: nowhere */

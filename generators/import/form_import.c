@@ -172,6 +172,13 @@ static zb_status import_grid(sheet_import *in, const zb_form_grid *grid, const c
   return status == ZB_OK ? close_table(in) : status;
 }
 
+static zb_status take_photo(sheet_import *in, const zb_form *form, const char *owner)
+{
+  int field = zb_schema_field(in->schema, "photo");
+  zb_embedded_begin(in);
+  return field < 0 ? ZB_OK : zb_embedded_take_form(in, owner, &form->values[field]);
+}
+
 static zb_status import_form(sheet_import *in, const zb_form *form)
 {
   in->schema = &zb_store_schema(in->import->store)->tables[form->table];
@@ -189,6 +196,8 @@ static zb_status import_form(sheet_import *in, const zb_form *form)
   report_unread_parts(in, form);
   zb_status status = store_form(in, form);
   const char *owner = zb_arena_strdup(in->arena, in->values[in->owner]);
+  if (status == ZB_OK)
+    status = take_photo(in, form, owner);
   if (status == ZB_OK)
     status = close_table(in);
   for (int i = 0; i < form->grid_count && status == ZB_OK && *owner != '\0'; i++)

@@ -2,6 +2,7 @@
 #ifndef ZB_IMPORT_SHEET_IMPORT_H
 #define ZB_IMPORT_SHEET_IMPORT_H
 
+#include "import/form.h"
 #include "import/header.h"
 #include "import/import.h"
 #include "store/loading.h"
@@ -29,6 +30,7 @@ struct zb_import {
   unpacked *unpacked;
   zb_books *books;    /* NULL: none */
   const char *output; /* the run's output folder; NULL: none */
+  const char *told;   /* the file whose pictures were last said not to be read; NULL: none yet */
   changed changed[ZB_CHANGE_KINDS];
 };
 
@@ -311,8 +313,12 @@ void zb_embedded_begin(sheet_import *in); /* before each table of the sheet */
 /* Takes the pictures of a row of data as photos of its owner, as if they were files with its number for a name. */
 zb_status zb_embedded_take(sheet_import *in, const zb_row *row);
 
-/* After the table: notes how many pictures were not taken. */
-void zb_embedded_end(sheet_import *in);
+/* Takes the one picture that lies over a form's box for it as the photo of OWNER; tells of pictures if there is none.
+   After zb_embedded_begin. */
+zb_status zb_embedded_take_form(sheet_import *in, const char *owner, const zb_form_value *box);
+
+/* After the table: takes those whose row was not clear before all were known, and notes how many were not taken. */
+zb_status zb_embedded_end(sheet_import *in);
 
 /* --- merged.c: cells merged over rows of data --- */
 

@@ -68,8 +68,9 @@ static zb_status end_table(sheet_import *in)
   zb_row_report_skipped(in);
   zb_unused_report(in);
   zb_rows_report(in);
-  zb_embedded_end(in);
-  zb_status status = zb_changes_finish(in->changes, in->arena, in->diags);
+  zb_status status = zb_embedded_end(in);
+  if (status == ZB_OK)
+    status = zb_changes_finish(in->changes, in->arena, in->diags);
   if (status == ZB_OK)
     status = zb_column_faults_report(in);
   if (status == ZB_OK)

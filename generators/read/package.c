@@ -113,6 +113,18 @@ bool zb_package_has(const zb_package *package, const char *part_name)
   return find_entry(package, part_name) >= 0;
 }
 
+bool zb_package_has_below(const zb_package *package, const char *folder)
+{
+  zip_int64_t count = zip_get_num_entries(package->zip, 0);
+  size_t length = strlen(folder);
+  for (zip_int64_t i = 0; i < count; i++) {
+    const char *entry = zip_get_name(package->zip, (zip_uint64_t)i, 0);
+    if (entry != NULL && strlen(entry) > length && strncasecmp(entry, folder, length) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* --- a part as XML --- */
 
 static long read_zip(void *context, char *out, size_t size)

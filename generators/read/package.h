@@ -30,6 +30,7 @@ void zb_package_free(zb_package *package);
 const char *zb_package_path(const zb_package *package);
 uint64_t zb_package_size(const zb_package *package); /* bytes of the file */
 bool zb_package_has(const zb_package *package, const char *part_name);
+bool zb_package_has_below(const zb_package *package, const char *folder); /* any part: "word/media/" */
 
 /* Returns ZB_INPUT and adds a diag that the file is corrupt; WHAT is a printf format, in Chinese. PLACE is "" for the
    entire file, or follows the path: "!Sheet1!F17". */

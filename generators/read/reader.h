@@ -21,7 +21,8 @@ typedef struct zb_reader_class {
   /* NULL: the format has no pictures */
   void (*pictures)(const void *self, const zb_table_picture **pictures, size_t *count);
   zb_status (*picture_bytes)(void *self, const zb_table_picture *picture, zb_buffer *out, zb_diags *diags);
-  bool (*is_own)(const void *self); /* NULL: never */
+  bool (*is_own)(const void *self);              /* NULL: never */
+  bool (*has_unread_pictures)(const void *self); /* NULL: none that are known */
 } zb_reader_class;
 
 extern const zb_reader_class zb_xlsx_reader;

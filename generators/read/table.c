@@ -129,6 +129,11 @@ void zb_table_pictures(zb_table *table, const zb_table_picture **pictures, size_
     table->reader->pictures(table->self, pictures, count);
 }
 
+bool zb_table_has_unread_pictures(const zb_table *table)
+{
+  return table->reader->has_unread_pictures != NULL && table->reader->has_unread_pictures(table->self);
+}
+
 zb_status zb_table_picture_bytes(zb_table *table, const zb_table_picture *picture, zb_buffer *out, zb_diags *diags)
 {
   return table->reader->picture_bytes(table->self, picture, out, diags);

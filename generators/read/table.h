@@ -26,13 +26,19 @@ typedef struct zb_merge {
   int first_row, first_column, last_row, last_column;
 } zb_merge;
 
+/* How certain it is that a picture over several rows belongs to the one that is given. */
+typedef enum { ZB_PICTURE_CLEAR, ZB_PICTURE_LIKELY, ZB_PICTURE_UNCLEAR } zb_picture_row;
+
 /* A picture on a sheet. */
 typedef struct zb_table_picture {
   int row, column;               /* the cell that it is in, or that most of it covers */
   int first_column, last_column; /* what it covers */
   bool floating;                 /* over cells, not in one */
-  int number;                    /* in the order of the file */
-  const char *part;              /* of the file, for zb_table_picture_bytes; NULL: the file does not have it */
+  zb_picture_row certainty;
+  int other_row;           /* that it may belong to, unless ROW is clear */
+  int first_row, last_row; /* of a floating one: what it covers */
+  int number;              /* in the order of the file */
+  const char *part;        /* of the file, for zb_table_picture_bytes; NULL: the file does not have it */
 } zb_table_picture;
 
 typedef struct zb_table zb_table;
@@ -71,6 +77,9 @@ zb_status zb_table_merges(zb_table *table, const zb_merge **merges, size_t *coun
 /* The pictures of the selected sheet by rows and columns; none but in xlsx. A cell with a picture in it has no text.
    Owned by the table until another sheet is selected. */
 void zb_table_pictures(zb_table *table, const zb_table_picture **pictures, size_t *count);
+
+/* Whether the file, an xls, ods or docx, holds pictures, which zb_table_pictures does not give. */
+bool zb_table_has_unread_pictures(const zb_table *table);
 
 /* Appends the bytes of a picture's file to OUT; ZB_INPUT with a diag if it is spoiled or larger than any photo. */
 zb_status zb_table_picture_bytes(zb_table *table, const zb_table_picture *picture, zb_buffer *out, zb_diags *diags);

@@ -19,13 +19,22 @@ typedef struct sheet {
   bool has_rows;
 } sheet;
 
+/* Why a photo that fits someone is nobody's whatever else there is. */
+typedef enum {
+  ZB_PHOTO_CERTAIN,
+  ZB_PHOTO_CONTRADICTORY, /* its name has the number of one person and the name of another */
+  ZB_PHOTO_SPREAD,        /* it lies over the rows of several people */
+} zb_photo_doubt;
+
 typedef struct photo {
   const char *path;
   const char *user_path; /* as zb_store_user_path; photos are in its order */
   const char *shown;     /* as messages show it */
   const char *owner;     /* whose it is, an ID number, if that is known without its name; NULL: not */
+  const char *rival;     /* who else's it may be, if DOUBT is ZB_PHOTO_SPREAD; NULL: nobody's */
   zb_photo_name name;
   bool jpeg;
+  zb_photo_doubt doubt;
   bool claimed, used, told; /* it fits someone; it is someone's; it is listed with what is unclear */
   int64_t size;
   const char *sha256; /* NULL until it is asked for */

@@ -66,6 +66,11 @@ zb_status zb_store_add_change_sum(zb_store *store, const char *const values[7], 
    its name tells; NULL if not. SHOWN is its path as shown to the user. All are copied. */
 void zb_store_add_photo(zb_store *store, const char *path, const char *shown, const char *owner);
 
+/* The same of a picture that lies over the rows of OWNER and of RIVAL (NULL: of nobody else): nobody gets it, and who
+   has no other is told. */
+void zb_store_add_doubtful_photo(zb_store *store, const char *path, const char *shown, const char *owner,
+                                 const char *rival);
+
 /* The files below FOLDER were unpacked from the archive at USER_PATH: they are shown below that. Or FOLDER is itself a
    file that is shown as USER_PATH; the last call counts. Both are copied. */
 void zb_store_add_archive(zb_store *store, const char *folder, const char *user_path);

@@ -200,18 +200,73 @@ static void claim_by_name(matching *m, photo *p)
     m->claims[i].certainty = CONTESTED;
 }
 
+/* The person who has one of the numbers in the file's name; NULL: nobody. */
+static const photo_owner *numbered(const matching *m, const photo *p)
+{
+  const photo_owner *owner = NULL;
+  for (const char *const *id = p->name.ids; *id != NULL && owner == NULL; id++)
+    owner = bsearch(*id, m->owners, m->owner_count, sizeof *m->owners, compare_id);
+  return owner;
+}
+
+static bool has_name(const photo *p, const photo_owner *owner)
+{
+  for (const char *const *name = p->name.names; *name != NULL; name++)
+    if (strcmp(*name, owner->name) == 0)
+      return true;
+  return false;
+}
+
+/* 330599198001010027李四.jpg, where that is 张三's number: one of the two is wrong, and nothing tells which. */
+static bool claim_contradiction(matching *m, photo *p)
+{
+  const photo_owner *owner = numbered(m, p);
+  if (owner == NULL || has_name(p, owner))
+    return false;
+  size_t first = m->count;
+  claim_by_name(m, p);
+  if (m->count == first)
+    return false;
+  p->doubt = ZB_PHOTO_CONTRADICTORY;
+  add_claim(m, owner, p, CONTESTED);
+  for (size_t i = first; i < m->count; i++)
+    m->claims[i].certainty = CONTESTED;
+  return true;
+}
+
+/* A picture over the rows of several people. */
+static void claim_spread(matching *m, photo *p)
+{
+  const char *const ids[] = {p->owner, p->rival};
+  size_t first = m->count;
+  for (int i = 0; i < 2; i++)
+    if (ids[i] != NULL)
+      claim_by_id(m, p, ids[i]);
+  for (size_t i = first; i < m->count; i++)
+    m->claims[i].certainty = CONTESTED;
+}
+
+static void claim_by_file(matching *m, photo *p)
+{
+  if (p->name.ids[0] == NULL)
+    claim_by_name(m, p);
+  else if (!claim_contradiction(m, p))
+    for (const char *const *id = p->name.ids; *id != NULL; id++)
+      claim_by_id(m, p, *id);
+}
+
 static void claim_all(matching *m)
 {
   for (size_t i = 0; i < m->owner_count; i++)
     claim_named(m, &m->owners[i]);
   for (size_t i = 0; i < m->store->photo_count; i++) {
     photo *p = &m->store->photos[i];
-    if (p->owner != NULL)
+    if (p->doubt == ZB_PHOTO_SPREAD)
+      claim_spread(m, p);
+    else if (p->owner != NULL)
       claim_by_id(m, p, p->owner);
-    for (const char *const *id = p->name.ids; *id != NULL && p->owner == NULL; id++)
-      claim_by_id(m, p, *id);
-    if (p->owner == NULL && p->name.ids[0] == NULL)
-      claim_by_name(m, p);
+    else
+      claim_by_file(m, p);
   }
 }
 
@@ -238,6 +293,43 @@ static const char *contestants(const matching *m, size_t photo)
   return names;
 }
 
+/* Whose the number in the file's name is, and whose the name. */
+static const char *contradiction(const matching *m, const photo *p)
+{
+  const photo_owner *owner = numbered(m, p);
+  const char *names = "";
+  for (size_t i = 0; i < m->count; i++) {
+    const photo_owner *other = &m->owners[m->claims[i].owner];
+    if (&m->store->photos[m->claims[i].photo] == p && m->claims[i].certainty == CONTESTED && other != owner)
+      names = zb_arena_printf(m->store->arena, "%s%s%s", names, *names == '\0' ? "" : "、", other->shown);
+  }
+  return zb_arena_printf(m->store->arena, "照片 %s 的文件名里，身份证号是%s的，姓名是%s；请看照片是谁的，改正文件名",
+                         p->shown, owner->shown, names);
+}
+
+/* Why nobody gets the contested photos of FILES, of which that of claim C is the first. */
+static const char *why_contested(const matching *m, const claim *c, const char *files)
+{
+  const photo *p = &m->store->photos[c->photo];
+  const char *names = contestants(m, c->photo);
+  if (p->doubt == ZB_PHOTO_CONTRADICTORY)
+    return contradiction(m, p);
+  if (p->doubt == ZB_PHOTO_SPREAD)
+    return zb_arena_printf(m->store->arena,
+                           "图片 %s 盖住了几行，不知道是谁的照片：%s；请把每张图片缩小，整张放在本人那一行里", files,
+                           names);
+  return zb_arena_printf(m->store->arena, "照片 %s 对得上几个人，不知道是谁的：%s", files, names);
+}
+
+static const char *note_of(certainty certainty, const photo *p)
+{
+  if (certainty != CONTESTED)
+    return "同一个人有几张不同的照片";
+  return p->doubt == ZB_PHOTO_CONTRADICTORY ? "文件名里的身份证号和姓名不是同一个人的"
+         : p->doubt == ZB_PHOTO_SPREAD      ? "图片盖住了几行，不知道是哪一行的"
+                                            : "对得上几个人";
+}
+
 /* Tells why none of the claims from FIRST to END holds, and lists them. */
 static zb_status refuse(matching *m, size_t first, size_t end)
 {
@@ -250,14 +342,13 @@ static zb_status refuse(matching *m, size_t first, size_t end)
         zb_arena_printf(store->arena, "%s%s%s", files, i == first ? "" : "、", store->photos[m->claims[i].photo].shown);
   owner->why =
       c->certainty == CONTESTED
-          ? zb_arena_printf(store->arena, "照片 %s 对得上几个人，不知道是谁的：%s", files, contestants(m, c->photo))
+          ? why_contested(m, c, files)
           : zb_arena_printf(store->arena, "有 %zu 张照片都对得上，内容不同，不知道用哪一张：%s", end - first, files);
   zb_status status = ZB_OK;
   for (size_t i = first; i < end && status == ZB_OK; i++) {
     photo *p = &store->photos[m->claims[i].photo];
     p->told = true;
-    status = zb_store_note_photo(store, "unclear", p, owner,
-                                 c->certainty == CONTESTED ? "对得上几个人" : "同一个人有几张不同的照片", m->diags);
+    status = zb_store_note_photo(store, "unclear", p, owner, note_of(c->certainty, p), m->diags);
   }
   return status;
 }

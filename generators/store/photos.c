@@ -24,6 +24,15 @@ void zb_store_add_photo(zb_store *store, const char *path, const char *shown, co
   };
 }
 
+void zb_store_add_doubtful_photo(zb_store *store, const char *path, const char *shown, const char *owner,
+                                 const char *rival)
+{
+  zb_store_add_photo(store, path, shown, owner);
+  photo *added = &store->photos[store->photo_count - 1];
+  added->doubt = ZB_PHOTO_SPREAD;
+  added->rival = rival == NULL ? NULL : zb_arena_strdup(store->arena, rival);
+}
+
 static int compare_photos(const void *a, const void *b)
 {
   return strcmp(((const photo *)a)->user_path, ((const photo *)b)->user_path);

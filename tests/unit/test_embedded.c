@@ -79,6 +79,14 @@ static const part frame[] = {
     "xl/drawings/_rels/drawing1.xml.rels", RELATIONS(RELATION("rId1", "image", "../media/image1.jpeg"))                \
   }
 
+#define TWO_OF(relation, from, to)                                                                                     \
+  "<xdr:twoCellAnchor>" from to PICTURE(relation) "<xdr:clientData/></xdr:twoCellAnchor>"
+
+/* Rows of the usual 15 points, 190,500 units: lower than any photo. */
+#define LOW(n, id, name) "<row r=\"" n "\">" T("A" n, id) T("B" n, name) T("C" n, "某单位") "</row>"
+#define LOW_PEOPLE SHEET(HEADER LOW("2", ID_A, "张三") LOW("3", ID_B, "李四") LOW("4", ID_C, "王五"))
+#define TALL(row, offset, last) TWO(CORNER("from", "3", row, offset), CORNER("to", "3", last, offset))
+
 #define TWO_PEOPLE SHEET(HEADER ROW("2", ID_A, "张三", "") ROW("3", ID_B, "李四", ""))
 
 /* PHOTO_A, PHOTO_B: the places of what becomes the photo of the two people; NULL: none. SAID: the code of a message. */
@@ -186,6 +194,37 @@ static const struct {
      NULL,
      NULL,
      "unused-picture"},
+    /* rows that are lower than the pictures: the corner tells */
+    {"tall, from half of its row",
+     LOW_PEOPLE,
+     {DRAWING(TALL("1", "95250", "4") TALL("2", "95250", "5"))},
+     "人员!D2-1.jpg",
+     "人员!D3-2.jpg",
+     NULL},
+    {"tall, from a third of its row, and the first has none",
+     LOW_PEOPLE,
+     {DRAWING(TALL("2", "63500", "5"))},
+     NULL,
+     "人员!D3-1.jpg",
+     NULL},
+    {"tall, half a point above its row",
+     LOW_PEOPLE,
+     {DRAWING(TALL("0", "184150", "4") TALL("1", "184150", "5"))},
+     "人员!D2-1.jpg",
+     "人员!D3-2.jpg",
+     NULL},
+    {"half over each of two rows",
+     TWO_PEOPLE,
+     {DRAWING(TWO(CORNER("from", "3", "1", "650000"), CORNER("to", "3", "2", "670000")))},
+     "人员!D2-1.jpg",
+     NULL,
+     NULL},
+    {"with a size, half over each of two rows",
+     TWO_PEOPLE,
+     {DRAWING(ONE(CORNER("from", "3", "1", "650000"), "1290000"))},
+     "人员!D2-1.jpg",
+     NULL,
+     NULL},
     {"a drawing that is spoiled", TWO_PEOPLE, {DRAWING("<xdr:twoCellAnchor>")}, NULL, NULL, NULL},
 };
 
@@ -195,14 +234,14 @@ static void add_part(zip_t *zip, const part *p)
   assert_true(zip_file_add(zip, p->name, source, 0) >= 0);
 }
 
-static void write_book(fixture *f, size_t i)
+static void write_book(fixture *f, const char *sheet, const part *parts)
 {
   zip_t *zip = zip_open(zb_arena_printf(f->arena, "%s/人员.xlsx", f->folder), ZIP_CREATE | ZIP_TRUNCATE, NULL);
   assert_non_null(zip);
   for (size_t k = 0; k < sizeof frame / sizeof *frame; k++)
     add_part(zip, &frame[k]);
-  add_part(zip, &(part){"xl/worksheets/sheet1.xml", cases[i].sheet});
-  for (const part *p = cases[i].parts; p->name != NULL; p++)
+  add_part(zip, &(part){"xl/worksheets/sheet1.xml", sheet});
+  for (const part *p = parts; p->name != NULL; p++)
     add_part(zip, p);
   assert_int_equal(zip_close(zip), 0);
 }
@@ -229,7 +268,7 @@ static void takes_pictures_as_photos(void **state)
     void *own;
     fixture_setup(&own);
     fixture *f = own;
-    write_book(f, i);
+    write_book(f, cases[i].sheet, cases[i].parts);
     assert_int_equal(fixture_import(f, "人员.xlsx"), ZB_OK);
     assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
     expect_photo(f, i, ID_A, cases[i].photo_a);
@@ -242,8 +281,158 @@ static void takes_pictures_as_photos(void **state)
   }
 }
 
+/* One person's form, whose box for the photo is E1 to E3. */
+#define FORM                                                                                                           \
+  "<worksheet><sheetData><row r=\"1\">" T("A1", "姓名") T("B1", "张三")                                                \
+      T("E1", "照片") "</row><row r=\"2\">" T("A2", "身份证号")                                                        \
+          T("B2", ID_A) "</row><row r=\"3\">" T("A3", "工作单位") T("B3", "某单位") T("C3", "出生年月")                \
+              T("D3", "1980-01") "</row></sheetData><mergeCells count=\"1\"><mergeCell ref=\"E1:E3\"/>"                \
+                                 "</mergeCells></worksheet>"
+#define OVER(column, row, to_row) TWO(CORNER("from", column, row, "10"), CORNER("to", column, to_row, "150000"))
+
+static void takes_picture_of_a_form(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *what;
+    part parts[MAX_PARTS];
+    const char *photo, *said;
+  } forms[] = {
+      {"over the box", {DRAWING(OVER("4", "0", "2"))}, "人员!E1-1.jpg", NULL},
+      {"in its lower part", {DRAWING(OVER("4", "1", "2"))}, "人员!E2-1.jpg", NULL},
+      {"below the box", {DRAWING(OVER("4", "3", "3"))}, NULL, "不在“照片”一格上，没有当作照片"},
+      {"elsewhere: a seal", {DRAWING(OVER("1", "8", "9"))}, NULL, "不在“照片”一格上，没有当作照片"},
+      {"a seal beside the photo", {DRAWING(OVER("4", "0", "2") OVER("1", "8", "9"))}, "人员!E1-1.jpg", NULL},
+      {"two", {DRAWING(OVER("4", "0", "1") OVER("4", "1", "2"))}, NULL, "“照片”一格上不止一张图片"},
+      {"none", {{0}}, NULL, NULL},
+  };
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    void *own;
+    fixture_setup(&own);
+    fixture *f = own;
+    write_book(f, FORM, forms[i].parts);
+    assert_int_equal(fixture_import(f, "人员.xlsx"), ZB_OK);
+    assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+    const char *why, *path = zb_store_photo(f->store, ID_A, &why);
+    const zb_diag *diag = fixture_diag(f->diags, "unused-picture");
+    if ((path == NULL) != (forms[i].photo == NULL) || (diag == NULL) != (forms[i].said == NULL) ||
+        (path != NULL && strstr(path, forms[i].photo) == NULL) ||
+        (diag != NULL && strstr(diag->message, forms[i].said) == NULL))
+      fail_msg("%s: %s, %s", forms[i].what, path != NULL ? path : "none", diag != NULL ? diag->message : "nothing");
+    fixture_teardown(&own);
+  }
+}
+
+/* Where it is not certain whose a picture is, nobody gets it, and those whose it may be are told with both names. */
+static const struct {
+  const char *what, *sheet;
+  part parts[MAX_PARTS];
+  const char *why_a, *why_b; /* what is said of the two; NULL: nothing */
+} unclear[] = {
+    {"all begin at the lower end of a row",
+     LOW_PEOPLE,
+     {DRAWING(TALL("1", "160000", "4") TALL("2", "160000", "5"))},
+     "人员!D2 盖住了几行，不知道是谁的照片：张三（330599…0027）、李四（330599…0005）",
+     "盖住了几行，不知道是谁的照片：张三（330599…0027）、李四（330599…0005）"},
+    {"one does, with a size",
+     TWO_PEOPLE,
+     {DRAWING(ONE(CORNER("from", "3", "1", "900000"), "740000"))},
+     "盖住了几行，不知道是谁的照片：张三（330599…0027）、李四（330599…0005）",
+     "盖住了几行，不知道是谁的照片：张三（330599…0027）、李四（330599…0005）"},
+    {"all hang half a row too high: the first begins in the header",
+     SHEET("<row r=\"1\" ht=\"100\">" T("A1", "身份证号") T("B1", "姓名") T("C1", "工作单位")
+               T("D1", "照片") "</row>" ROW("2", ID_A, "张三", "") ROW("3", ID_B, "李四", "")),
+     {DRAWING(TALL("0", "650000", "1") TALL("1", "650000", "2"))},
+     "盖住了几行，不知道是谁的照片：",
+     "盖住了几行，不知道是谁的照片："},
+    {"two begin in one row, and the next has none",
+     TWO_PEOPLE,
+     {DRAWING(TWO_OF("rId1", CORNER("from", "3", "1", "10"), CORNER("to", "3", "1", "600000"))
+                  TALL("1", "650000", "2"))},
+     NULL,
+     "盖住了几行，不知道是谁的照片：张三（330599…0027）、李四（330599…0005）"},
+};
+
+static void expect_unclear(fixture *f, size_t i, const char *id, const char *wanted)
+{
+  const char *why, *path = zb_store_photo(f->store, id, &why);
+  if (wanted == NULL ? path == NULL || why != NULL : path != NULL || why == NULL || strstr(why, wanted) == NULL)
+    fail_msg("%zu %s: %s", i, unclear[i].what, why != NULL ? why : path != NULL ? path : "none");
+}
+
+static void gives_no_unclear_picture(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < sizeof unclear / sizeof *unclear; i++) {
+    void *own;
+    fixture_setup(&own);
+    fixture *f = own;
+    write_book(f, unclear[i].sheet, unclear[i].parts);
+    assert_int_equal(fixture_import(f, "人员.xlsx"), ZB_OK);
+    assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+    expect_unclear(f, i, ID_A, unclear[i].why_a);
+    expect_unclear(f, i, ID_B, unclear[i].why_b);
+    fixture_teardown(&own);
+  }
+}
+
+/* Files of other kinds that hold pictures: told once, unless no people are in them. */
+static const char *said_of(const char *file, const char *name, const char *xml, const char *picture)
+{
+  void *own;
+  static char said[1024];
+  fixture_setup(&own);
+  fixture *f = own;
+  zip_t *zip = zip_open(zb_arena_printf(f->arena, "%s/%s", f->folder, file), ZIP_CREATE | ZIP_TRUNCATE, NULL);
+  assert_non_null(zip);
+  if (strstr(file, ".ods") != NULL)
+    add_part(zip, &(part){"mimetype", "application/vnd.oasis.opendocument.spreadsheet"});
+  add_part(zip, &(part){name, xml});
+  if (picture != NULL)
+    add_part(zip, &(part){picture, "\x89PNG\r\n\x1A\n"});
+  assert_int_equal(zip_close(zip), 0);
+  fixture_import(f, file);
+  const zb_diag *diag = fixture_diag(f->diags, "unread-pictures");
+  assert_true(diag == NULL || diag->severity == ZB_NOTE);
+  snprintf(said, sizeof said, "%s", diag == NULL ? "" : diag->message);
+  fixture_teardown(&own);
+  return said;
+}
+
+#define WORD(cells) "<w:document xmlns:w=\"urn:x:w\"><w:body><w:tbl>" cells "</w:tbl><w:sectPr/></w:body></w:document>"
+#define WC(text) "<w:tc><w:p><w:r><w:t>" text "</w:t></w:r></w:p></w:tc>"
+#define WORD_PEOPLE                                                                                                    \
+  WORD("<w:tr>" WC("身份证号") WC("姓名") WC("工作单位") "</w:tr><w:tr>" WC(ID_A) WC("张三") WC("某单位") "</w:tr>")
+#define OC(text) "<table:table-cell><text:p>" text "</text:p></table:table-cell>"
+#define ODS(picture)                                                                                                   \
+  "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "                        \
+  "xmlns:table=\"t\" xmlns:text=\"x\" xmlns:draw=\"d\" xmlns:xlink=\"l\"><office:body><office:spreadsheet>"            \
+  "<table:table table:name=\"人员\">" picture "<table:table-row>" OC("身份证号") OC("姓名")                            \
+      OC("工作单位") "</table:table-row><table:table-row>" OC(ID_A) OC("张三")                                         \
+          OC("某单位") "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+#define SHAPE(file) "<table:shapes><draw:frame><draw:image xlink:href=\"" file "\"/></draw:frame></table:shapes>"
+
+static void tells_of_pictures_that_are_not_read(void **state)
+{
+  (void)state;
+  const char *document = "word/document.xml", *picture = "word/media/image1.png";
+  assert_string_equal(said_of("a.docx", document, WORD_PEOPLE, picture),
+                      "文件里有图片；.docx 文件里的图片不读，没有当作照片");
+  assert_string_equal(said_of("a.docx", document, WORD_PEOPLE, NULL), "");
+  assert_string_equal(said_of("a.docx", document, WORD("<w:tr>" WC("说明") WC("甲") "</w:tr>"), picture), "");
+  assert_string_equal(said_of("a.ods", "content.xml", ODS(SHAPE("Pictures/1.png")), "Pictures/1.png"),
+                      "文件里有图片；.ods 文件里的图片不读，没有当作照片");
+  assert_string_equal(said_of("a.ods", "content.xml", ODS(SHAPE("./ObjectReplacements/Object 1")), NULL), "");
+  assert_string_equal(said_of("a.ods", "content.xml", ODS(""), NULL), "");
+}
+
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(takes_pictures_as_photos)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(takes_pictures_as_photos),
+      cmocka_unit_test(gives_no_unclear_picture),
+      cmocka_unit_test(takes_picture_of_a_form),
+      cmocka_unit_test(tells_of_pictures_that_are_not_read),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

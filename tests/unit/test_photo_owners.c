@@ -30,7 +30,19 @@ static const photo_case cases[] = {
     {ZHANG, "33059919800101002.jpg", ID_A, NULL},
     /* the number is another's */
     {ZHANG, "张三" ID_B ".jpg", ID_A, NULL},
-    {ZHANG LI, "张三" ID_B ".jpg", ID_B, "张三" ID_B ".jpg"},
+    /* the number is one's and the name another's: nobody gets it */
+    {ZHANG LI, "张三" ID_B ".jpg", ID_B, "的文件名里，身份证号是李四（330599…0005）的，姓名是张三（330599…0027）；"},
+    {ZHANG LI, "张三" ID_B ".jpg", ID_A, "的文件名里，身份证号是李四（330599…0005）的，姓名是张三（330599…0027）；"},
+    {ZHANG LI, ID_A "李四.jpg", ID_A, "的文件名里，身份证号是张三（330599…0027）的，姓名是李四（330599…0005）；"},
+    {ZHANG LI, ID_A "_李四_证件照.png", ID_B, "身份证号是张三（330599…0027）的，姓名是李四"},
+    {ZHANG LI, ID_A "李四.jpg|" ID_A ".jpg", ID_A, ID_A ".jpg"},
+    {ZHANG LI, ID_A "李四.jpg|李四.jpg", ID_B, "李四.jpg"},
+    {ZHANG LI BING, ID_A "李四、丙三.jpg", ID_A, "姓名是李四（330599…0005）、丙三（330599…100X）；"},
+    {BING LI, ID_X "李四.jpg", ID_X, "身份证号是丙三（330599…100X）的，姓名是李四"},
+    {ZHANG LI, ID_A "张三（李四代交）.jpg", ID_A, ID_A "张三（李四代交）.jpg"},
+    {ZHANG LI, ID_A "张三、李四.jpg", ID_A, ID_A "张三、李四.jpg"},
+    {ZHANG LI, ID_A "李四平.jpg", ID_A, ID_A "李四平.jpg"},
+    {ZHANG ID_B ",张三,某单位,\n", ID_A "张三.jpg", ID_A, ID_A "张三.jpg"},
     /* names, and what stands around them */
     {ZHANG, "张三.jpg", ID_A, "张三.jpg"},
     {ZHANG, "3张三.JPG", ID_A, "3张三.JPG"},

@@ -274,13 +274,36 @@ static void test_damage(void **state)
   zb_diags_free(diags);
 }
 
+/* Pictures are told of, not given; comments and cells alone are none. picture.fods is the same, as one XML. */
+static void test_pictures(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *path;
+    bool pictures;
+  } books[] = {{"tests/data/tables/picture.xls", true},
+               {"tests/data/tables/picture.fods", true},
+               {"tests/data/tables/libreoffice.xls", false},
+               {"tests/data/tables/libreoffice.fods", false},
+               {"tests/data/tables/xlwt-strings.xls", false}};
+  for (size_t i = 0; i < sizeof books / sizeof *books; i++) {
+    zb_diags *diags = zb_diags_new();
+    zb_table *table;
+    assert_int_equal(zb_table_open(books[i].path, diags, &table), ZB_OK);
+    if (zb_table_has_unread_pictures(table) != books[i].pictures)
+      fail_msg("%s", books[i].path);
+    zb_table_free(table);
+    zb_diags_free(diags);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_programs), cmocka_unit_test(test_sheets), cmocka_unit_test(test_many_strings),
-      cmocka_unit_test(test_cells),    cmocka_unit_test(test_order),  cmocka_unit_test(test_texts),
-      cmocka_unit_test(test_refused),  cmocka_unit_test(test_damage), cmocka_unit_test(test_uncalculated),
-      cmocka_unit_test(test_circle),
+      cmocka_unit_test(test_programs), cmocka_unit_test(test_sheets),   cmocka_unit_test(test_many_strings),
+      cmocka_unit_test(test_cells),    cmocka_unit_test(test_order),    cmocka_unit_test(test_texts),
+      cmocka_unit_test(test_refused),  cmocka_unit_test(test_damage),   cmocka_unit_test(test_uncalculated),
+      cmocka_unit_test(test_circle),   cmocka_unit_test(test_pictures),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -271,6 +271,11 @@ zb_status zb_docx_open(const char *path, zb_diags *diags, void **self)
   return ZB_OK;
 }
 
+static bool docx_has_pictures(const void *self)
+{
+  return zb_package_has_below(((const docx *)self)->package, "word/media/");
+}
+
 const zb_reader_class zb_docx_reader = {
     .format = "docx",
     .free = docx_free,
@@ -280,4 +285,5 @@ const zb_reader_class zb_docx_reader = {
     .select = docx_select,
     .next = docx_next,
     .merges = docx_merges,
+    .has_unread_pictures = docx_has_pictures,
 };

@@ -32,7 +32,7 @@ typedef struct ods {
   zb_merge *merges; /* sheet after sheet */
   size_t merge_count, merge_capacity;
   int selected, current; /* sheets; -1: none */
-  bool in_sheet, ended;
+  bool in_sheet, ended, has_pictures;
   int skipping; /* depth of an element of the sheet that has no cells of its own: charts; 0: none */
   const zb_number_format *formats[ZB_MAX_COLUMNS]; /* of cells without a style, by column; NULL: not known */
   int columns;                                     /* FORMATS known so far */
@@ -133,9 +133,17 @@ static zb_status survey_cell(ods *o, const zb_event *event, zb_diags *diags)
   return ZB_OK;
 }
 
+/* Charts, too, have an image, which stands for them. */
+static bool is_picture(const zb_event *event)
+{
+  const char *file = zb_event_starts(event, "image") ? zb_event_prefixed(event, "href") : "ObjectReplacements";
+  return file == NULL || strstr(file, "ObjectReplacements") == NULL;
+}
+
 static zb_status survey_event(ods *o, const zb_event *event, int *cell, zb_diags *diags)
 {
   bool covered;
+  o->has_pictures = o->has_pictures || is_picture(event);
   if (*cell > 0) { /* within a cell, whose content does not matter now */
     *cell = event->kind == ZB_EVENT_END && event->depth == *cell ? 0 : *cell;
     return ZB_OK;
@@ -409,6 +417,11 @@ zb_status zb_fods_open(const char *path, const char *encoding, zb_diags *diags, 
   return open_any(path, true, encoding, diags, self);
 }
 
+static bool ods_has_pictures(const void *self)
+{
+  return ((const ods *)self)->has_pictures;
+}
+
 const zb_reader_class zb_ods_reader = {
     .format = "ods",
     .free = ods_free,
@@ -418,4 +431,5 @@ const zb_reader_class zb_ods_reader = {
     .select = ods_select,
     .next = ods_next,
     .merges = ods_merges,
+    .has_unread_pictures = ods_has_pictures,
 };

@@ -71,6 +71,11 @@ zb_status zb_xls_open(const char *path, zb_diags *diags, void **self)
   return status;
 }
 
+static bool xls_has_pictures(const void *self)
+{
+  return ((const xls *)self)->book.has_pictures;
+}
+
 const zb_reader_class zb_xls_reader = {
     .format = "xls",
     .free = xls_free,
@@ -80,4 +85,5 @@ const zb_reader_class zb_xls_reader = {
     .select = xls_select,
     .next = xls_next,
     .merges = xls_merges,
+    .has_unread_pictures = xls_has_pictures,
 };

@@ -114,6 +114,20 @@ static bool add_strings(zb_xls_book *book, const zb_biff_record *record)
   return whole;
 }
 
+/* The drawings of all sheets: a container of records, each with a version and count, a type and a length. One of them
+   has the pictures, which are counted even where they go on in other records. */
+static bool holds_pictures(const zb_biff_record *record)
+{
+  enum { HEAD = 8, PICTURES = 0xF001 };
+  for (size_t at = HEAD; at + HEAD <= record->length;) {
+    const unsigned char *head = record->data + at;
+    if (zb_biff_u16(head + 2) == PICTURES)
+      return zb_biff_u16(head) >> 4 > 0;
+    at += HEAD + (size_t)zb_biff_u32(head + 4);
+  }
+  return false;
+}
+
 static bool read_global(zb_xls_book *book, const zb_biff_record *record)
 {
   switch (record->type) {
@@ -130,6 +144,9 @@ static bool read_global(zb_xls_book *book, const zb_biff_record *record)
     return add_style(book, record);
   case ZB_BIFF_BOUNDSHEET:
     return add_sheet(book, record);
+  case ZB_BIFF_DRAWINGS:
+    book->has_pictures = book->has_pictures || holds_pictures(record);
+    return true;
   case ZB_BIFF_SST:
     return add_strings(book, record);
   default:

@@ -26,7 +26,7 @@ typedef struct zb_xls_book {
   zb_arena *arena;
   zb_buffer file, stream;
   zb_biff biff;
-  bool from_1904;
+  bool from_1904, has_pictures;
   zb_xls_sheet_entry *sheets;
   size_t sheet_count, sheet_capacity;
   zb_xls_format *formats;

@@ -1,4 +1,6 @@
-/* Pictures that float over cells: a picture belongs to the row and the column that most of it covers.
+/* Pictures that float over cells: a picture belongs to the column that most of it covers, and to the row that clearly
+   most of it covers. Where no row has so much, as rows are lower than the picture, it hangs from the row in which it
+   begins; and if it begins at the lower end of that, it is not known whose it is.
 
      <xdr:twoCellAnchor>  <from> <col>12 <colOff>0 <row>1 <rowOff>9525 </from> <to> … </to>   <pic> … <blip
    r:embed="rId1"/> <xdr:oneCellAnchor>  <from> … </from> <ext cx="900000" cy="1200000"/>                    <pic> …
@@ -15,6 +17,9 @@
 #include <string.h>
 
 enum { MAX_BYTES = 64 * 1024 * 1024, MAX_SPAN = 4096, EMU_PER_POINT = 12700, EMU_PER_PIXEL = 9525 };
+
+/* Per cent of a picture's height that lie over one row. */
+enum { CLEAR_MAJORITY = 60, ALL_BUT_CERTAIN = 85 };
 
 /* A corner: a cell, and how far into it. */
 typedef struct corner {
@@ -210,29 +215,61 @@ static zb_status read_sizes(drawing *d, const char *sheet_part)
 /* --- Where the pictures are ------------------------------------------------------------------------------------ */
 
 typedef struct range {
-  int first, last, most; /* cells that it covers; the one that most of it covers */
+  int first, last, most;    /* cells that it covers; the one that most of it covers */
+  int64_t most_part, total; /* how much of it that one has; all of it */
 } range;
 
 /* A picture that begins OFFSET into cell FIRST, and ends END into cell LAST, or if LAST is -1, END behind its start. */
 static range cover(const sizes *s, int64_t first, int64_t offset, int64_t last, int64_t end)
 {
-  range r = {(int)first, (int)first, (int)first};
-  int64_t most = -1, size = size_of(s, first);
+  range r = {(int)first, (int)first, (int)first, -1, 0};
+  int64_t size = size_of(s, first);
   offset = offset < 0 ? 0 : offset > size ? size : offset;
   for (int64_t i = first, from = offset, left = end; i < first + MAX_SPAN; i++, from = 0) {
     int64_t room = size_of(s, i) - from, part = last < 0 ? (left < room ? left : room) : i < last ? room : end - from;
     part = part > room ? room : part;
-    if (part > most) {
-      most = part;
+    if (part > r.most_part) {
+      r.most_part = part;
       r.most = (int)i;
     }
-    if (part > 0)
+    if (part > 0) {
       r.last = (int)i;
+      r.total += part;
+    }
     left -= room;
     if (last < 0 ? left <= 0 : i >= last)
       break;
   }
   return r;
+}
+
+/* What is less than a point above the next row was meant to begin there. */
+static void skip_edge(const sizes *s, corner *from, int64_t *height, int64_t last)
+{
+  while (from->row < last && size_of(s, from->row) - from->row_offset <= EMU_PER_POINT) {
+    int64_t left = size_of(s, from->row) - from->row_offset;
+    *height -= left > 0 ? left : 0;
+    from->row++;
+    from->row_offset = 0;
+  }
+}
+
+/* Sets the row of a picture that covers ROWS and begins OFFSET into the first of them, and how certain that is. */
+static void choose_row(const sizes *s, range rows, int64_t offset, zb_table_picture *picture)
+{
+  bool corner_is_clear = offset * 3 <= size_of(s, rows.first) * 2;
+  picture->row = rows.most;
+  picture->first_row = rows.first;
+  picture->last_row = rows.last;
+  if (rows.first == rows.last || rows.most_part * 100 >= rows.total * ALL_BUT_CERTAIN)
+    return;
+  picture->certainty = ZB_PICTURE_LIKELY;
+  if (rows.most_part * 100 <= rows.total * CLEAR_MAJORITY) {
+    picture->row = rows.first;
+    picture->certainty = corner_is_clear ? ZB_PICTURE_LIKELY : ZB_PICTURE_UNCLEAR;
+  }
+  bool is_first = picture->row == rows.first;
+  picture->other_row = !is_first ? rows.first : rows.most != rows.first && corner_is_clear ? rows.most : rows.first + 1;
 }
 
 static bool is_on_sheet(const anchor *a)
@@ -245,17 +282,21 @@ static void add_picture(const drawing *d, const anchor *a, const zb_relations *r
 {
   if (!is_on_sheet(a))
     return;
-  range rows = cover(&d->rows, a->from.row, a->from.row_offset, a->sized ? -1 : a->to.row,
-                     a->sized ? a->height : a->to.row_offset);
+  corner from = a->from;
+  int64_t height = a->height;
+  skip_edge(&d->rows, &from, &height, a->sized ? from.row + MAX_SPAN : a->to.row);
+  range rows =
+      cover(&d->rows, from.row, from.row_offset, a->sized ? -1 : a->to.row, a->sized ? height : a->to.row_offset);
   range columns = cover(&d->columns, a->from.column, a->from.column_offset, a->sized ? -1 : a->to.column,
                         a->sized ? a->width : a->to.column_offset);
   const zb_relation *relation = zb_relations_get(relations, a->relation);
-  zb_xlsx_pictures_add(pictures, (zb_table_picture){.row = rows.most,
-                                                    .column = columns.most,
-                                                    .first_column = columns.first,
-                                                    .last_column = columns.last,
-                                                    .floating = true,
-                                                    .part = relation == NULL ? NULL : relation->target});
+  zb_table_picture picture = {.column = columns.most,
+                              .first_column = columns.first,
+                              .last_column = columns.last,
+                              .floating = true,
+                              .part = relation == NULL ? NULL : relation->target};
+  choose_row(&d->rows, rows, from.row_offset, &picture);
+  zb_xlsx_pictures_add(pictures, picture);
 }
 
 static zb_status read_drawing(drawing *d, const char *sheet_part, const char *name, zb_xlsx_pictures *pictures)

@@ -33,6 +33,7 @@ soffice --headless --convert-to html libreoffice.fods >/dev/null
 soffice --headless --convert-to 'xml:MS Excel 2003 XML' libreoffice.fods >/dev/null
 soffice --headless --convert-to xls libreoffice.fods >/dev/null
 soffice --headless --convert-to ods libreoffice.fods >/dev/null
+soffice --headless --convert-to xls picture.fods >/dev/null
 
 # Gnumeric: BIFF7 (Excel 95), texts in GBK. xlwt (python3-xlwt): shared strings in several records.
 WINDOWS_LANGUAGE=zh_CN ssconvert --export-type=Gnumeric_Excel:excel_biff7 libreoffice.xlsx gnumeric-biff7.xls
