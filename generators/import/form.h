@@ -13,10 +13,12 @@
 
 /* The label and the value of a field. */
 typedef struct zb_form_value {
-  const char *label;           /* as written; NULL: the form has no such label */
-  int row, column;             /* where the value stands, or would stand */
-  zb_cell cell;                /* the value; an empty text: none */
-  int other_row, other_column; /* where another value for the same field stands; -1: nowhere */
+  const char *label;             /* as written; NULL: the form has no such label */
+  int row, column;               /* where the value stands, or would stand */
+  zb_cell cell;                  /* the value; an empty text: none */
+  const char *doubt;             /* what looks like another label in the value; NULL: nothing */
+  const struct form_part *parts; /* private */
+  int other_row, other_column;   /* where another value for the same field stands; -1: nowhere */
 } zb_form_value;
 
 /* A value in a grid of the form. */

@@ -85,6 +85,46 @@ static void label_and_value_in_a_cell(void **state)
   expect_people(f, ID_A "|张三|1985-03|甲厂||在编");
 }
 
+static void several_labels_in_a_cell(void **state)
+{
+  static const char *const cases[] = {
+      "姓名：张三　身份证号：" ID_A "　出 生 年 月：1985.3\n工作单位（盖章）:甲厂　编制：编外,照片：a.jpg\n",
+      "姓名,张三　身份证号：" ID_A "　编制：□编内 ☑编外\n出生年月,1985.3 照片：a.jpg\n工作单位,甲厂\n",
+      "姓名：张三；身份证号：" ID_A ",出生年月：1985.3\n\"工作单位：甲厂\n照片：a.jpg\n编制：编外\",\n",
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    assert_int_equal(import(*state, "a.csv", cases[i]), ZB_OK);
+    expect_people(*state, ID_A "|张三|1985-03|甲厂|a.jpg|编外");
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+}
+
+/* What looks like a label and is none that is known is told, and not printed with the value. */
+static void unknown_label_in_a_cell(void **state)
+{
+  static const char *const cases[][2] = {{"甲厂　爱好：下棋", "“爱好”"},
+                                         {"甲厂编制：编外", "“编制”"},
+                                         {"地址：某路1号", NULL},
+                                         {"甲厂（原：乙厂）", NULL}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    const char *text = zb_arena_printf(
+        f->arena, "姓名,张三,出生年月,1985.3\n身份证号," ID_A ",照片,\n工作单位,%s,编制,\n", cases[i][0]);
+    assert_int_equal(import(f, "a.csv", text), ZB_OK);
+    zb_diags *diags = zb_diags_new();
+    zb_store_problems(f->store, ID_A, diags);
+    assert_int_equal(zb_diags_count(diags), cases[i][1] != NULL);
+    if (cases[i][1] != NULL) {
+      assert_string_equal(zb_diags_at(diags, 0)->place, "a.csv!B3");
+      assert_contains(zb_diags_at(diags, 0)->message, cases[i][1]);
+    }
+    zb_diags_free(diags);
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+}
+
 static void merged_cells(void **state)
 {
   fixture *f = *state;
@@ -273,6 +313,8 @@ int main(void)
       TEST(labels_left),
       TEST(labels_above),
       TEST(label_and_value_in_a_cell),
+      TEST(several_labels_in_a_cell),
+      TEST(unknown_label_in_a_cell),
       TEST(merged_cells),
       TEST(blank_cells),
       TEST(blank_form),
