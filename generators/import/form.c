@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { LEAST_LABELS = 5, LEAST_BESIDE = 3, LONGEST_LABEL = 120, MAX_UNUSED = 12 };
+enum { LEAST_LABELS = 5, LEAST_BESIDE = 3, LEAST_ABOVE = 2, LONGEST_LABEL = 120, MAX_UNUSED = 12 };
 
 /* What looking at one table of the schema found. */
 typedef struct attempt {
@@ -18,7 +18,9 @@ typedef struct attempt {
   form_cells *cells;
   zb_arena *arena;
   zb_form_value *values;
-  int labels, beside; /* labels found; of them, with a place for the value beside them */
+  int labels, beside;    /* labels found; of them, with a place for the value beside them */
+  int above, last_above; /* rows of labels with a value below them; the last one counted */
+  bool lists;            /* more than one value stands below a label: rows of people below a header */
   zb_form_grid *grids;
   size_t grid_count, grid_capacity;
 } attempt;
@@ -209,6 +211,18 @@ static void keep_parts(attempt *a, const zb_form_value *value)
   }
 }
 
+/* Counts the rows whose labels have their value below, one each. */
+static void count_above(attempt *a, const form_cell *label, const zb_form_value *value)
+{
+  const form_cell *found = form_cells_at(a->cells, value->row, value->column);
+  if (*value->cell.text == '\0' || found == NULL)
+    return;
+  const form_cell *beneath = form_cells_at(a->cells, found->last_row + 1, found->column);
+  a->lists = a->lists || (beneath != NULL && !is_label(beneath) && !beneath->in_grid);
+  a->above += a->above == 0 || a->last_above != label->row;
+  a->last_above = label->row;
+}
+
 /* What stands beside a label is its value, and not that of a label above it. */
 static void find_values(attempt *a)
 {
@@ -219,6 +233,8 @@ static void find_values(attempt *a)
         continue;
       zb_form_value value = value_of(a, cell);
       a->beside += !below;
+      if (below)
+        count_above(a, cell, &value);
       keep_value(a, cell->field, &value);
       keep_parts(a, &value);
     }
@@ -234,7 +250,8 @@ static bool is_of_people(const zb_table_schema *schema)
          strcmp(schema->key[0], schema->owner) == 0 && !schema->is_register;
 }
 
-/* A header above rows has labels enough, but no place for values beside them. */
+/* A header above rows has labels enough, but no place for values beside them, nor is it one of several rows of labels,
+   each with one row of values below. */
 static bool is_form(const attempt *a)
 {
   int required = 0, found = 0;
@@ -244,7 +261,7 @@ static bool is_form(const attempt *a)
   }
   int owner = zb_schema_field(a->schema, a->schema->owner);
   return a->values[owner].label != NULL && 2 * found > required && a->labels >= LEAST_LABELS &&
-         a->beside >= LEAST_BESIDE;
+         (a->beside >= LEAST_BESIDE || (a->above >= LEAST_ABOVE && !a->lists));
 }
 
 static bool says_nothing(const char *text)

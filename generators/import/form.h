@@ -47,7 +47,8 @@ typedef struct zb_form {
 } zb_form;
 
 /* Looks whether a sheet of TABLE is a form: it has the owner's label, most of the required ones, and values stand
-   beside them, not in rows below. All in ARENA; what cells show lives as long as TABLE. */
+   beside them or, where labels fill several rows, in the one row below each, not in rows of people. All in ARENA; what
+   cells show lives as long as TABLE. */
 zb_status zb_form_find(const zb_header_index *index, zb_table *table, int sheet, zb_arena *arena, zb_diags *diags,
                        zb_form *form);
 

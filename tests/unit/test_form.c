@@ -76,6 +76,36 @@ static void labels_above(void **state)
   expect_people(f, ID_A "|张三|1985-03-12|甲厂|a.jpg|编外");
 }
 
+/* All of them do, with or without a title at the left of each row of labels; several rows of people are no form. */
+static void all_labels_above(void **state)
+{
+  static const struct {
+    const char *file, *text;
+    bool is_form;
+  } cases[] = {
+      {"a.csv", "姓名,身份证号,出生年月\n张三," ID_A ",1985.3\n工作单位,编制,照片\n甲厂,编外,a.jpg\n", true},
+      {"a.csv", "情况,姓名,身份证号,出生年月\n,张三," ID_A ",1985.3\n单位,工作单位,编制,照片\n,甲厂,编外,a.jpg\n",
+       true},
+      {"a.html",
+       "<table><tr><td rowspan=2>情况<td>姓名<td>身份证号<td>出生年月<tr><td>张三<td>" ID_A
+       "<td>1985.3<tr><td rowspan=2>其他<td>工作单位<td>编制<td>照片<tr><td>甲厂<td>编外<td>a.jpg</table>",
+       true},
+      {"a.csv",
+       "姓名,身份证号,出生年月\n张三," ID_A ",1985.3\n李四," ID_B
+       ",1986.3\n工作单位,编制,照片\n甲厂,编外,a.jpg\n乙厂,编外,b.jpg\n",
+       false},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    zb_status status = import(f, cases[i].file, cases[i].text);
+    assert_int_equal(status, cases[i].is_form ? ZB_OK : ZB_INPUT);
+    expect_people(f, cases[i].is_form ? ID_A "|张三|1985-03|甲厂|a.jpg|编外" : "");
+    assert_int_equal(fixture_diag(f->diags, "missing-column") != NULL, !cases[i].is_form);
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+}
+
 static void label_and_value_in_a_cell(void **state)
 {
   fixture *f = *state;
@@ -312,6 +342,7 @@ int main(void)
       TEST(incomplete_grid),
       TEST(labels_left),
       TEST(labels_above),
+      TEST(all_labels_above),
       TEST(label_and_value_in_a_cell),
       TEST(several_labels_in_a_cell),
       TEST(unknown_label_in_a_cell),
