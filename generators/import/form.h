@@ -4,6 +4,7 @@
        身份证号 | 330599…                       (cells may be merged)
        出生年月 | 民族 | 政治面貌               where labels follow one another, below
        1985.03  | 汉   | 群众
+       性别：男　民族：汉                      labels may share a cell with their values
        是否在编 | ☑是 □否                     boxes are ticked in a field that is closed
        学习经历 | 起止年月 | 学校 | 专业        a grid with a header of its own is none of the form's values */
 #ifndef ZB_IMPORT_FORM_H
