@@ -62,12 +62,28 @@ static bool is_header(const sheet_import *in)
                             zb_header_normalize(owner, in->row_arena));
 }
 
+/* The day on which a table was filled in stands below it: 2020年8月1日. It is nobody's number or name. */
+static bool is_day(const sheet_import *in)
+{
+  zb_cell cell = {.type = ZB_CELL_TEXT, .untyped = true, .text = in->values[in->owner]};
+  return *cell.text != '\0' && (zb_parse(&cell, ZB_FIELD_DATE, NULL, in->row_arena).text != NULL ||
+                                zb_parse(&cell, ZB_FIELD_MONTH, NULL, in->row_arena).text != NULL);
+}
+
+/* 填表日期 2020年8月1日 */
+static bool says_day(const char *text)
+{
+  const char *year = strstr(text, "年"), *month = year != NULL ? strstr(year, "月") : NULL;
+  return month != NULL && strstr(month, "日") != NULL;
+}
+
 /* A text alone in the owner's column: 填表人：某某, 注：…, 二、学习经历. */
 static bool is_remark(const sheet_import *in, const zb_row *row)
 {
   const char *text = in->values[in->owner];
-  return row->count == 1 && (strstr(text, "：") != NULL || strchr(text, ':') != NULL || strstr(text, "、") != NULL ||
-                             strncmp(text, "注", strlen("注")) == 0 || strncmp(text, "备注", strlen("备注")) == 0);
+  return row->count == 1 && (is_day(in) || says_day(text) || strstr(text, "：") != NULL || strchr(text, ':') != NULL ||
+                             strstr(text, "、") != NULL || strncmp(text, "注", strlen("注")) == 0 ||
+                             strncmp(text, "备注", strlen("备注")) == 0);
 }
 
 /* An ID number with a wrong digit, or one that a spreadsheet rounded, still belongs to somebody. */
@@ -124,7 +140,7 @@ zb_row_kind zb_row_classify(const sheet_import *in, const zb_row *row)
     return ZB_ROW_TOTAL;
   if (is_header(in))
     return ZB_ROW_HEADER;
-  bool named = *in->values[in->owner] != '\0' && (in->owner_read || is_damaged_number(in));
+  bool named = *in->values[in->owner] != '\0' && (in->owner_read || is_damaged_number(in)) && !is_day(in);
   return (named || looks_like_data(in)) && !is_remark(in, row) ? ZB_ROW_DATA : ZB_ROW_NOTE;
 }
 

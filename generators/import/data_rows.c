@@ -79,10 +79,27 @@ static void take_value(sheet_import *in, int f, const zb_cell *cell, int row, in
     add_change(in, found, &(zb_change){f, column, row, cell->text, parsed.text, parsed.changes, NULL});
 }
 
+/* Why a cell with a beginning and an end, in a column of one date, is refused; NULL: it is no such cell. Which of the
+   two is meant only its writer knows. */
+static const char *why_one_date(const zb_cell *cell, zb_field_type type, zb_arena *arena)
+{
+  zb_parsed start, end;
+  if (type != ZB_FIELD_MONTH && type != ZB_FIELD_DATE)
+    return NULL;
+  zb_parse_span(cell, arena, &start, &end);
+  if (start.text == NULL || *start.text == '\0')
+    return NULL;
+  return zb_arena_printf(arena, "“%s”是起止两个年月，这一栏只填一个；请只写完成（或取得）的年月，如 %s", cell->text,
+                         *end.text != '\0' ? end.text : start.text);
+}
+
 void zb_row_read_value(sheet_import *in, int f, const zb_cell *cell, int row, int column, findings *found)
 {
   const zb_field *field = &in->schema->fields[f];
-  take_value(in, f, cell, row, column, zb_parse(cell, field->type, field->words, in->row_arena), found);
+  zb_parsed parsed = zb_parse(cell, field->type, field->words, in->row_arena);
+  const char *why = parsed.text == NULL ? why_one_date(cell, field->type, in->row_arena) : NULL;
+  parsed.why = why != NULL ? why : parsed.why;
+  take_value(in, f, cell, row, column, parsed, found);
 }
 
 /* A beginning and an end in one cell. */

@@ -3,12 +3,12 @@
 #include "import/form_cells.h"
 #include "import/form_choice.h"
 #include "import/form_grid.h"
+#include "import/form_inline.h"
 #include "import/header_names.h"
-#include "value/header_text.h"
 
 #include <string.h>
 
-enum { LEAST_LABELS = 5, LEAST_BESIDE = 3, LONGEST_LABEL = 120, MAX_UNUSED = 12 };
+enum { LEAST_LABELS = 5, LEAST_BESIDE = 3, LEAST_ABOVE = 2, LONGEST_LABEL = 120, MAX_UNUSED = 12 };
 
 /* What looking at one table of the schema found. */
 typedef struct attempt {
@@ -18,40 +18,27 @@ typedef struct attempt {
   form_cells *cells;
   zb_arena *arena;
   zb_form_value *values;
-  int labels, beside; /* labels found; of them, with a place for the value beside them */
+  int labels, beside;    /* labels found; of them, with a place for the value beside them */
+  int above, last_above; /* rows of labels with a value below them; the last one counted */
+  bool lists;            /* more than one value stands below a label: rows of people below a header */
   zb_form_grid *grids;
   size_t grid_count, grid_capacity;
 } attempt;
 
 /* --- Labels --------------------------------------------------------------------------------------------------- */
 
-/* A label as it is, or without the note in brackets behind it: 工作单位（盖章）. */
-static const zb_header_name *name_of(const zb_table_names *names, const char *plain, zb_arena *arena)
-{
-  const zb_header_name *name = zb_header_find_name(names, plain);
-  const char *bracket = strchr(plain, '(');
-  size_t n = strlen(plain);
-  if (name != NULL || bracket == NULL || bracket == plain || plain[n - 1] != ')')
-    return name;
-  return zb_header_find_name(names, zb_arena_strndup(arena, plain, (size_t)(bracket - plain)));
-}
-
-/* 姓名：张三 in one cell is a label and its value. */
+/* 姓名：张三 in one cell is a label and its value; more of them may follow. */
 static int inline_label(const zb_table_names *names, form_cell *cell, zb_arena *arena)
 {
-  static const char *const colons[] = {"：", ":"};
-  for (size_t i = 0; i < sizeof colons / sizeof *colons; i++) {
-    const char *colon = strstr(cell->cell.text, colons[i]);
-    if (colon == NULL || cell->cell.type != ZB_CELL_TEXT || colon - cell->cell.text > LONGEST_LABEL)
-      continue;
-    const char *rest = colon + strlen(colons[i]);
-    const char *label = zb_arena_strndup(arena, cell->cell.text, (size_t)(colon - cell->cell.text));
-    const zb_header_name *name = name_of(names, zb_header_normalize(label, arena), arena);
-    if (name == NULL || rest[strspn(rest, " \t\r\n")] == '\0')
-      continue;
-    cell->rest = rest;
-    return name->field;
+  if (cell->cell.type != ZB_CELL_TEXT)
+    return -1;
+  form_part *part = form_inline_read(names, cell->cell.text, arena, &cell->before);
+  if (part != NULL && *cell->before == '\0' && (*part->value != '\0' || part->next != NULL)) {
+    cell->rest = part->value;
+    cell->parts = part->next;
+    return part->field;
   }
+  cell->parts = part != NULL && *cell->before != '\0' ? part : NULL;
   return -1;
 }
 
@@ -61,10 +48,11 @@ static void find_labels(attempt *a)
   for (int i = 0; i < a->cells->count; i++) {
     form_cell *cell = &a->cells->items[i];
     const zb_header_name *name = cell->cell.type == ZB_CELL_TEXT && strlen(cell->plain) <= LONGEST_LABEL
-                                     ? name_of(names, cell->plain, a->arena)
+                                     ? form_label(names, cell->plain, a->arena)
                                      : NULL;
     cell->in_grid = cell->used = false;
     cell->rest = NULL;
+    cell->parts = NULL;
     cell->field = name != NULL ? name->field : inline_label(names, cell, a->arena);
   }
 }
@@ -164,6 +152,11 @@ static bool has_value_beside(const attempt *a, const form_cell *label)
          (label->last_column + 1 < a->cells->columns && !is_label(right) && (right != NULL || !in_run));
 }
 
+static zb_cell text_cell(int column, const char *text)
+{
+  return (zb_cell){.column = column, .type = ZB_CELL_TEXT, .untyped = true, .text = text};
+}
+
 /* The place of a label's value, and what stands there. */
 static zb_form_value value_of(const attempt *a, const form_cell *label)
 {
@@ -174,7 +167,8 @@ static zb_form_value value_of(const attempt *a, const form_cell *label)
   value.row = beside ? label->row : label->last_row + 1;
   value.column = label->rest != NULL ? label->column : beside ? label->last_column + 1 : label->column;
   if (label->rest != NULL) {
-    value.cell = (zb_cell){.column = label->column, .type = ZB_CELL_TEXT, .untyped = true, .text = label->rest};
+    value.cell = text_cell(label->column, label->rest);
+    value.parts = label->parts;
     return value;
   }
   form_cell *found = form_cells_at(a->cells, value.row, value.column);
@@ -184,12 +178,20 @@ static zb_form_value value_of(const attempt *a, const form_cell *label)
   value.row = found->row;
   value.column = found->column;
   value.cell = found->cell;
+  if (found->parts != NULL)
+    value.cell = text_cell(found->column, found->before);
+  value.parts = found->parts;
   return value;
 }
 
 /* A second label of a field counts if its value differs. */
-static void keep_value(attempt *a, int field, const zb_form_value *value)
+static void keep_value(attempt *a, int field, zb_form_value *value)
 {
+  if (a->schema->fields[field].words != NULL || a->schema->fields[field].type == ZB_FIELD_BOOL)
+    value->cell.text = form_choice(value->cell.text, a->arena);
+  if (value->cell.type == ZB_CELL_TEXT)
+    value->doubt = form_inline_doubt(&a->index->tables[a->table], value->cell.text, a->arena);
+  a->labels += a->values[field].label == NULL;
   zb_form_value *kept = &a->values[field];
   if (kept->label == NULL || *kept->cell.text == '\0') {
     *kept = *value;
@@ -197,6 +199,30 @@ static void keep_value(attempt *a, int field, const zb_form_value *value)
     kept->other_row = value->row;
     kept->other_column = value->column;
   }
+}
+
+/* The labels that stand behind a value in its cell, with theirs. */
+static void keep_parts(attempt *a, const zb_form_value *value)
+{
+  for (const form_part *part = value->parts; part != NULL; part = part->next) {
+    zb_form_value own = *value;
+    own.label = part->label;
+    own.cell = text_cell(value->column, part->value);
+    a->beside++;
+    keep_value(a, part->field, &own);
+  }
+}
+
+/* Counts the rows whose labels have their value below, one each. */
+static void count_above(attempt *a, const form_cell *label, const zb_form_value *value)
+{
+  const form_cell *found = form_cells_at(a->cells, value->row, value->column);
+  if (*value->cell.text == '\0' || found == NULL)
+    return;
+  const form_cell *beneath = form_cells_at(a->cells, found->last_row + 1, found->column);
+  a->lists = a->lists || (beneath != NULL && !is_label(beneath) && !beneath->in_grid);
+  a->above += a->above == 0 || a->last_above != label->row;
+  a->last_above = label->row;
 }
 
 /* What stands beside a label is its value, and not that of a label above it. */
@@ -208,11 +234,11 @@ static void find_values(attempt *a)
       if (!is_label(cell) || cell->in_grid || has_value_beside(a, cell) == (below == 1))
         continue;
       zb_form_value value = value_of(a, cell);
-      if (a->schema->fields[cell->field].words != NULL || a->schema->fields[cell->field].type == ZB_FIELD_BOOL)
-        value.cell.text = form_choice(value.cell.text, a->arena);
-      a->labels += a->values[cell->field].label == NULL;
       a->beside += !below;
+      if (below)
+        count_above(a, cell, &value);
       keep_value(a, cell->field, &value);
+      keep_parts(a, &value);
     }
 }
 
@@ -226,7 +252,8 @@ static bool is_of_people(const zb_table_schema *schema)
          strcmp(schema->key[0], schema->owner) == 0 && !schema->is_register;
 }
 
-/* A header above rows has labels enough, but no place for values beside them. */
+/* A header above rows has labels enough, but no place for values beside them, nor is it one of several rows of labels,
+   each with one row of values below. */
 static bool is_form(const attempt *a)
 {
   int required = 0, found = 0;
@@ -236,7 +263,7 @@ static bool is_form(const attempt *a)
   }
   int owner = zb_schema_field(a->schema, a->schema->owner);
   return a->values[owner].label != NULL && 2 * found > required && a->labels >= LEAST_LABELS &&
-         a->beside >= LEAST_BESIDE;
+         (a->beside >= LEAST_BESIDE || (a->above >= LEAST_ABOVE && !a->lists));
 }
 
 static bool says_nothing(const char *text)

@@ -4,6 +4,7 @@
        身份证号 | 330599…                       (cells may be merged)
        出生年月 | 民族 | 政治面貌               where labels follow one another, below
        1985.03  | 汉   | 群众
+       性别：男　民族：汉                      labels may share a cell with their values
        是否在编 | ☑是 □否                     boxes are ticked in a field that is closed
        学习经历 | 起止年月 | 学校 | 专业        a grid with a header of its own is none of the form's values */
 #ifndef ZB_IMPORT_FORM_H
@@ -15,9 +16,11 @@
 typedef struct zb_form_value {
   const char *label; /* as written; NULL: the form has no such label */
   int label_row, label_column;
-  int row, column;             /* where the value stands, or would stand */
-  zb_cell cell;                /* the value; an empty text: none */
-  int other_row, other_column; /* where another value for the same field stands; -1: nowhere */
+  int row, column;               /* where the value stands, or would stand */
+  zb_cell cell;                  /* the value; an empty text: none */
+  const char *doubt;             /* what looks like another label in the value; NULL: nothing */
+  const struct form_part *parts; /* private */
+  int other_row, other_column;   /* where another value for the same field stands; -1: nowhere */
 } zb_form_value;
 
 /* A value in a grid of the form. */
@@ -46,7 +49,8 @@ typedef struct zb_form {
 } zb_form;
 
 /* Looks whether a sheet of TABLE is a form: it has the owner's label, most of the required ones, and values stand
-   beside them, not in rows below. All in ARENA; what cells show lives as long as TABLE. */
+   beside them or, where labels fill several rows, in the one row below each, not in rows of people. All in ARENA; what
+   cells show lives as long as TABLE. */
 zb_status zb_form_find(const zb_header_index *index, zb_table *table, int sheet, zb_arena *arena, zb_diags *diags,
                        zb_form *form);
 

@@ -8,10 +8,12 @@
 
 typedef struct form_cell {
   int row, column, last_row, last_column;
-  zb_cell cell;      /* its text is in the arena */
-  const char *plain; /* normalized as a header */
-  int field;         /* of which it is the label; -1: none */
-  const char *rest;  /* of a label with its value in the same cell (姓名：张三): the value; else NULL */
+  zb_cell cell;            /* its text is in the arena */
+  const char *plain;       /* normalized as a header */
+  int field;               /* of which it is the label; -1: none */
+  const char *rest;        /* of a label with its value in the same cell (姓名：张三): the value; else NULL */
+  struct form_part *parts; /* labels with values that follow in the same cell */
+  const char *before;      /* PARTS of a cell that is no label: the text before them */
   bool in_grid, used;
 } form_cell;
 

@@ -116,6 +116,14 @@ static void add_contradiction(sheet_import *in, int field, const zb_form_value *
   zb_findings_add(in, found, cell_at(in, value->column, value->row), message);
 }
 
+/* What stands in a value's cell beside it would be printed with it. */
+static void add_doubt(sheet_import *in, int field, const zb_form_value *value, findings *found)
+{
+  zb_findings_add(in, found, cell_at(in, value->column, value->row),
+                  zb_arena_printf(in->row_arena, "%s：这一格里还有“%s”，分不清各是哪一栏，请分到各自的格里",
+                                  in->schema->fields[field].header, value->doubt));
+}
+
 static zb_status store_form(sheet_import *in, const zb_form *form)
 {
   findings found = {0};
@@ -125,6 +133,8 @@ static zb_status store_form(sheet_import *in, const zb_form *form)
     const zb_form_value *value = &form->values[f];
     if (value->other_row >= 0)
       add_contradiction(in, f, value, &found);
+    else if (value->doubt != NULL)
+      add_doubt(in, f, value, &found);
     else if (*value->cell.text != '\0')
       zb_row_read_value(in, f, &value->cell, value->row, value->column, &found);
   }

@@ -46,7 +46,9 @@ static zb_status read_sample(sample *s, zb_table *table, int sheet, int last_hea
 static const char *birth_of(const sample *s, int id, int row)
 {
   const zb_cell *cell = id < 0 ? NULL : s->rows[id][row];
-  zb_parsed parsed = cell == NULL ? (zb_parsed){0} : zb_parse(cell, ZB_FIELD_ID, NULL, s->arena);
+  if (cell == NULL)
+    return NULL;
+  zb_parsed parsed = zb_parse(cell, ZB_FIELD_ID, NULL, s->arena);
   return parsed.text == NULL || strlen(parsed.text) != 18 ? NULL : parsed.text + 6;
 }
 

@@ -48,8 +48,10 @@ static void check_field(lua_State *L, const char *key, int value)
   size_t i = 0, n = sizeof fields / sizeof fields[0];
   while (i < n && strcmp(fields[i].name, key) != 0)
     i++;
-  if (i == n)
+  if (i == n) {
     refuse_field(L, key);
+    return;
+  }
   if (fields[i].type != LUA_TNONE && lua_type(L, value) != fields[i].type)
     luaL_error(L, "%s 应当是%s，而不是 %s", key, type_name(fields[i].type), luaL_typename(L, value));
 }

@@ -262,7 +262,8 @@ static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d
   }
   if (is_year_as_day(cell, d)) {
     parsed->why = zb_arena_printf(
-        arena, "单元格存的是 %d 年的一天：多半填的是年份，或 2008.7 这样的数，被当成了日期，请写成 2008-07 的样子", d->year);
+        arena, "单元格存的是 %d 年的一天：多半填的是年份，或 2008.7 这样的数，被当成了日期，请写成 2008-07 的样子",
+        d->year);
     return false;
   }
   parsed->changes |= d->time == TIME ? ZB_CHANGE_TIME : 0;

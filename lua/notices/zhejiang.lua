@@ -1,5 +1,5 @@
 -- The places of 浙江省 in 2020: each city with its districts, counties and county-level cities; and the other provinces,
--- for telling whether a place lies in it. Source: the Ministry of Civil Affairs' list of administrative divisions, 2020.
+-- for telling whether a place lies in it. Source: the Ministry of Civil Affairs, administrative divisions of 2020.
 return {
   name = "浙江省",
   words = { "省内", "本省", "全省", "本市", "本地", "本区", "本县" }, -- what people write instead of a place

@@ -76,6 +76,36 @@ static void labels_above(void **state)
   expect_people(f, ID_A "|张三|1985-03-12|甲厂|a.jpg|编外");
 }
 
+/* All of them do, with or without a title at the left of each row of labels; several rows of people are no form. */
+static void all_labels_above(void **state)
+{
+  static const struct {
+    const char *file, *text;
+    bool is_form;
+  } cases[] = {
+      {"a.csv", "姓名,身份证号,出生年月\n张三," ID_A ",1985.3\n工作单位,编制,照片\n甲厂,编外,a.jpg\n", true},
+      {"a.csv", "情况,姓名,身份证号,出生年月\n,张三," ID_A ",1985.3\n单位,工作单位,编制,照片\n,甲厂,编外,a.jpg\n",
+       true},
+      {"a.html",
+       "<table><tr><td rowspan=2>情况<td>姓名<td>身份证号<td>出生年月<tr><td>张三<td>" ID_A
+       "<td>1985.3<tr><td rowspan=2>其他<td>工作单位<td>编制<td>照片<tr><td>甲厂<td>编外<td>a.jpg</table>",
+       true},
+      {"a.csv",
+       "姓名,身份证号,出生年月\n张三," ID_A ",1985.3\n李四," ID_B
+       ",1986.3\n工作单位,编制,照片\n甲厂,编外,a.jpg\n乙厂,编外,b.jpg\n",
+       false},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    zb_status status = import(f, cases[i].file, cases[i].text);
+    assert_int_equal(status, cases[i].is_form ? ZB_OK : ZB_INPUT);
+    expect_people(f, cases[i].is_form ? ID_A "|张三|1985-03|甲厂|a.jpg|编外" : "");
+    assert_int_equal(fixture_diag(f->diags, "missing-column") != NULL, !cases[i].is_form);
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+}
+
 static void label_and_value_in_a_cell(void **state)
 {
   fixture *f = *state;
@@ -83,6 +113,46 @@ static void label_and_value_in_a_cell(void **state)
       import(f, "a.csv", "姓名：张三,身份证号: " ID_A "\n出生年月：1985年3月,单位（全称）：甲厂\n照片：\n编制：编内\n"),
       ZB_OK);
   expect_people(f, ID_A "|张三|1985-03|甲厂||在编");
+}
+
+static void several_labels_in_a_cell(void **state)
+{
+  static const char *const cases[] = {
+      "姓名：张三　身份证号：" ID_A "　出 生 年 月：1985.3\n工作单位（盖章）:甲厂　编制：编外,照片：a.jpg\n",
+      "姓名,张三　身份证号：" ID_A "　编制：□编内 ☑编外\n出生年月,1985.3 照片：a.jpg\n工作单位,甲厂\n",
+      "姓名：张三；身份证号：" ID_A ",出生年月：1985.3\n\"工作单位：甲厂\n照片：a.jpg\n编制：编外\",\n",
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    assert_int_equal(import(*state, "a.csv", cases[i]), ZB_OK);
+    expect_people(*state, ID_A "|张三|1985-03|甲厂|a.jpg|编外");
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+}
+
+/* What looks like a label and is none that is known is told, and not printed with the value. */
+static void unknown_label_in_a_cell(void **state)
+{
+  static const char *const cases[][2] = {{"甲厂　爱好：下棋", "“爱好”"},
+                                         {"甲厂编制：编外", "“编制”"},
+                                         {"地址：某路1号", NULL},
+                                         {"甲厂（原：乙厂）", NULL}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    const char *text = zb_arena_printf(
+        f->arena, "姓名,张三,出生年月,1985.3\n身份证号," ID_A ",照片,\n工作单位,%s,编制,\n", cases[i][0]);
+    assert_int_equal(import(f, "a.csv", text), ZB_OK);
+    zb_diags *diags = zb_diags_new();
+    zb_store_problems(f->store, ID_A, diags);
+    assert_int_equal(zb_diags_count(diags), cases[i][1] != NULL);
+    if (cases[i][1] != NULL) {
+      assert_string_equal(zb_diags_at(diags, 0)->place, "a.csv!B3");
+      assert_contains(zb_diags_at(diags, 0)->message, cases[i][1]);
+    }
+    zb_diags_free(diags);
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
 }
 
 static void merged_cells(void **state)
@@ -272,7 +342,10 @@ int main(void)
       TEST(incomplete_grid),
       TEST(labels_left),
       TEST(labels_above),
+      TEST(all_labels_above),
       TEST(label_and_value_in_a_cell),
+      TEST(several_labels_in_a_cell),
+      TEST(unknown_label_in_a_cell),
       TEST(merged_cells),
       TEST(blank_cells),
       TEST(blank_form),

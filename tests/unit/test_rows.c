@@ -324,7 +324,8 @@ static void hidden_in_xlsx(void **state)
   for (lxw_row_t r = 0; r < 3; r++)
     for (lxw_col_t c = 0; c < 3; c++)
       worksheet_write_string(sheet, r, c, people[r][c], NULL);
-  lxw_row_col_options hidden = {.hidden = LXW_TRUE};
+  lxw_row_col_options hidden = {0};
+  hidden.hidden = LXW_TRUE;
   worksheet_set_row_opt(sheet, 2, LXW_DEF_ROW_HEIGHT, NULL, &hidden);
   assert_int_equal(workbook_close(book), LXW_NO_ERROR);
   expect_hidden(f, "a.xlsx", "甲!3");

@@ -152,6 +152,50 @@ static void keeps_rows_of_spoiled_numbers(void **state)
   assert_int_equal(zb_store_problems(f->store, "3.30599E+17", f->diags), 1);
 }
 
+/* A beginning and an end where one month belongs: what to write is said. */
+static void tells_a_span_from_a_month(void **state)
+{
+  static const char *const cases[][2] = {
+      {"2018.1-2019.5", "只填一个；请只写完成（或取得）的年月，如 2019-05"},
+      {"2018年1月至今", "如 2018-01"},
+      {"2018.1.2019", "不是"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    import_csv(f, zb_arena_printf(f->arena, "身份证号,起\n" ID_A ",%s\n", cases[i][0]));
+    assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
+    const zb_diag *diag = zb_diags_at(f->diags, zb_diags_count(f->diags) - 1);
+    assert_string_equal(diag->place, "a.csv!B2");
+    assert_contains(diag->message, cases[i][1]);
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+}
+
+/* The day below a table is no person and no unit; a number of as many digits is somebody's. */
+static void takes_no_day_for_a_person(void **state)
+{
+  static const char *const rows[][2] = {
+      {"2020年8月1日,,", ""},      {"2020年08月01日,,", ""},
+      {"2020.8.1,,", ""},          {"2020-08-01,,", ""},
+      {"2020年8月,,", ""},         {"填表日期 2020年12月31日,,", ""},
+      {"2020/12/31,,", ""},        {",填表日期,2020年8月1日", ""},
+      {"33059919,,", ";33059919"}, {"2020年8月1日,张三,甲厂", ";2020年8月1日"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    fixture *f = *state;
+    import_csv(f, zb_arena_printf(f->arena, "身份证号,姓名,工作单位\n" ID_A ",张三,甲厂\n%s\n", rows[i][0]));
+    expect_rows(f, "people", "id_number", zb_arena_printf(f->arena, ID_A "%s", rows[i][1]));
+    if (*rows[i][1] == '\0' && rows[i][0][0] != ',')
+      assert_string_equal(fixture_diag(f->diags, "skipped-row")->place, "a.csv!A3");
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+  fixture *f = *state;
+  import_csv(f, "单位名称,正高级核准人数\n某单位,3\n2020年8月1日,\n");
+  expect_rows(f, "posts", "unit", "某单位");
+}
+
 static lxw_worksheet *new_sheet(fixture *f, lxw_workbook **book)
 {
   *book = workbook_new(zb_arena_printf(f->arena, "%s/a.xlsx", f->folder));
@@ -254,6 +298,8 @@ int main(void)
       TEST(reads_tables_below_each_other),
       TEST(reads_the_same_table_in_another_order),
       TEST(leaves_notes_out),
+      TEST(tells_a_span_from_a_month),
+      TEST(takes_no_day_for_a_person),
       TEST(keeps_rows_of_spoiled_numbers),
       TEST(takes_merged_cells_for_all_their_rows),
       TEST(keeps_merged_cells_to_their_rows),

@@ -163,6 +163,62 @@ static void test_hidden_parts(void **state)
   unlink(path);
 }
 
+/* Writes a package of CONTENT and the common styles; its first row is ROW, to be freed with TABLE. */
+static void open_package(const char *content, const char *styles, zb_diags *diags, zb_table **table, const zb_row **row)
+{
+  scratch(path, "book.ods");
+  unlink(path);
+  zip_t *zip = zip_open(path, ZIP_CREATE, NULL);
+  assert_non_null(zip);
+  zip_file_add(zip, "content.xml", zip_source_buffer(zip, content, strlen(content), 0), 0);
+  zip_file_add(zip, "styles.xml", zip_source_buffer(zip, styles, strlen(styles), 0), 0);
+  assert_int_equal(zip_close(zip), 0);
+  assert_int_equal(zb_table_open(path, diags, table), ZB_OK);
+  assert_int_equal(zb_table_select(*table, 0, diags), ZB_OK);
+  assert_int_equal(zb_table_next(*table, row, diags), ZB_OK);
+}
+
+/* Of a package the common styles stand in styles.xml: a cell's own style, the one that it inherits from, and formats of
+   dates. Those of page headers and of other families are not meant; the content's own goes before. */
+static void test_common_styles(void **state)
+{
+  (void)state;
+#define STYLED(style) DATE(" table:style-name=\"" style "\"")
+#define MONTH(name)                                                                                                    \
+  "<number:date-style style:name=\"" name "\"><number:year number:style=\"long\"/><number:text>-</number:text>"        \
+  "<number:month number:style=\"long\"/></number:date-style>"
+  static const char content[] =
+      "<office:document-content xmlns:office=\"urn:o\" xmlns:style=\"urn:s\" xmlns:text=\"urn:x\" "
+      "xmlns:table=\"urn:t\" xmlns:number=\"urn:n\"><office:automatic-styles>"
+      "<number:date-style style:name=\"N2\"><number:year/><number:month/><number:day/></number:date-style>"
+      "<style:style style:name=\"ce1\" style:family=\"table-cell\" style:data-style-name=\"N1\"/>"
+      "<style:style style:name=\"ce2\" style:family=\"table-cell\" style:parent-style-name=\"common\"/>"
+      "<style:style style:name=\"ce3\" style:family=\"table-cell\" style:data-style-name=\"N2\"/>"
+      "<style:style style:name=\"ce4\" style:family=\"table-cell\" style:data-style-name=\"N3\"/>"
+      "</office:automatic-styles><office:body><office:spreadsheet><table:table "
+      "table:name=\"a\"><table:table-row>" STYLED("ce1") STYLED("ce2") STYLED("common") STYLED("ce3")
+          STYLED("ce4") "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>";
+  static const char styles[] =
+      "<office:document-styles xmlns:office=\"urn:o\" xmlns:style=\"urn:s\" xmlns:number=\"urn:n\">"
+      "<office:styles>" MONTH("N1")
+          MONTH("N2") "<style:style style:name=\"common\" style:family=\"table-cell\" style:data-style-name=\"N1\"/>"
+                      "<style:style style:name=\"common\" style:family=\"graphic\"/></office:styles>"
+                      "<office:automatic-styles>" MONTH("N3") "</office:automatic-styles></office:document-styles>";
+  zb_diags *diags = zb_diags_new();
+  zb_table *table;
+  const zb_row *row;
+  open_package(content, styles, diags, &table, &row);
+  assert_int_equal(row->count, 5);
+  for (int i = 0; i < 3; i++)
+    assert_int_equal(row->cells[i].hidden, ZB_SHOWS_DAY);
+  assert_int_equal(row->cells[3].hidden, 0);
+  assert_false(row->cells[3].unformatted);
+  assert_true(row->cells[4].unformatted);
+  zb_table_free(table);
+  zb_diags_free(diags);
+  unlink(path);
+}
+
 /* A number shows the text that stands in its cell. */
 static void test_shown(void **state)
 {
@@ -243,10 +299,10 @@ static void test_uncalculated(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_types),        cmocka_unit_test(test_texts),
-      cmocka_unit_test(test_repeated),    cmocka_unit_test(test_merges),       cmocka_unit_test(test_hidden_parts),
-      cmocka_unit_test(test_shown),       cmocka_unit_test(test_shapes),       cmocka_unit_test(test_damage),
-      cmocka_unit_test(test_password),    cmocka_unit_test(test_uncalculated),
+      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_types),         cmocka_unit_test(test_texts),
+      cmocka_unit_test(test_repeated),    cmocka_unit_test(test_merges),        cmocka_unit_test(test_hidden_parts),
+      cmocka_unit_test(test_shown),       cmocka_unit_test(test_shapes),        cmocka_unit_test(test_damage),
+      cmocka_unit_test(test_password),    cmocka_unit_test(test_common_styles), cmocka_unit_test(test_uncalculated),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

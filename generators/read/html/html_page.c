@@ -29,6 +29,7 @@ struct zb_html_page {
   zb_html_cutter cutter;
   zb_html_stack stack;
   int depth, skipping, style_elements;
+  int hidden; /* depth of an element within a cell that is not shown; 0: none */
   bool in_style, frames;
   zb_buffer style;
   zb_html_styles styles;
@@ -66,6 +67,19 @@ static bool is_not_cell_text(const char *name)
   return zb_html_is_one_of(name, names);
 }
 
+/* Follows what a cell hides, <span style="display:none">: true if the element at this depth is in it. A row or a cell
+   that starts ends it: the author forgot to. */
+static bool is_in_hidden(zb_html_page *page, const char *name, const char *const *attributes)
+{
+  static const char *const parts[] = {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", NULL};
+  bool part = zb_html_is_one_of(name, parts);
+  if (page->hidden > 0 && part)
+    page->hidden = 0;
+  if (page->hidden == 0 && !part && page->stack.open > 0 && zb_html_is_hidden(attributes))
+    page->hidden = page->depth;
+  return page->hidden > 0;
+}
+
 static void on_start(void *context, const xmlChar *element, const xmlChar **attributes)
 {
   zb_html_page *page = context;
@@ -73,7 +87,8 @@ static void on_start(void *context, const xmlChar *element, const xmlChar **attr
   if (++page->depth > MAX_DEPTH)
     zb_html_page_stop(page, "标记套得太深");
   page->skipping += is_not_cell_text(name);
-  if (page->stack.fault != NULL || page->skipping > 0)
+  bool hidden = is_in_hidden(page, name, (const char *const *)attributes);
+  if (page->stack.fault != NULL || page->skipping > 0 || hidden)
     return;
   page->in_style = strcmp(name, "style") == 0;
   page->frames = page->frames || strcmp(name, "frame") == 0 || strcmp(name, "iframe") == 0;
@@ -85,8 +100,9 @@ static void on_end(void *context, const xmlChar *element)
 {
   zb_html_page *page = context;
   const char *name = (const char *)element;
-  page->depth--;
-  bool skipped = page->skipping > 0;
+  bool skipped = page->skipping > 0 || page->hidden > 0;
+  if (page->depth-- <= page->hidden)
+    page->hidden = 0;
   page->skipping -= is_not_cell_text(name);
   if (page->in_style) {
     page->in_style = false;
@@ -105,7 +121,7 @@ static void on_text(void *context, const xmlChar *text, int n)
   zb_html_page *page = context;
   if (page->in_style && page->style.length < MAX_STYLES)
     zb_buffer_add(&page->style, text, (size_t)n);
-  if (page->skipping > 0 || page->in_style || page->stack.fault != NULL)
+  if (page->skipping > 0 || page->hidden > 0 || page->in_style || page->stack.fault != NULL)
     return;
   zb_html_stack_text(&page->stack, (const char *)text, (size_t)n);
   stop_at_fault(page);
@@ -161,7 +177,7 @@ void zb_html_page_start(zb_html_page *page, const zb_html_listener *listener, vo
   start_parser(page);
   page->position = page->length = 0;
   zb_html_cutter_clear(&page->cutter);
-  page->depth = page->skipping = page->style_elements = 0;
+  page->depth = page->skipping = page->hidden = page->style_elements = 0;
   page->stack.tables = page->stack.open = 0;
   page->stack.in_heading = false;
   zb_html_text_clear(&page->stack.heading);

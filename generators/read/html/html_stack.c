@@ -147,7 +147,7 @@ static bool is_block(const char *name)
 }
 
 /* Excel's filter writes style='display:none'; others may write it as CSS lets them. */
-static bool is_hidden(const char *const *attributes)
+bool zb_html_is_hidden(const char *const *attributes)
 {
   const char *style = zb_html_attribute(attributes, "style"),
              *none = style != NULL ? strcasestr(style, "display") : NULL;
@@ -161,7 +161,7 @@ static void start_in_table(zb_html_stack *stack, zb_html_grid *grid, const char 
   zb_html_grid *target = text_owner(stack);
   if (strcmp(name, "tr") == 0) {
     start_row(stack, grid);
-    grid->hidden = is_hidden(attributes);
+    grid->hidden = zb_html_is_hidden(attributes);
   } else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
     start_cell(stack, grid, attributes, styles);
   } else if (strcmp(name, "caption") == 0 && grid->row < 0) {

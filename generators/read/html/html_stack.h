@@ -25,6 +25,9 @@ void zb_html_stack_end(zb_html_stack *stack, const char *name);
 void zb_html_stack_text(zb_html_stack *stack, const char *text, size_t n);
 void zb_html_stack_free(zb_html_stack *stack);
 
+/* Whether an element's attributes say that it is not shown. */
+bool zb_html_is_hidden(const char *const *attributes);
+
 bool zb_html_is_one_of(const char *name, const char *const *names);
 
 #endif

@@ -171,12 +171,31 @@ static void hide_sheets(ods *o)
         o->sheets[i].visible = false;
 }
 
+/* The common styles, which those of the content inherit from. What styles.xml has beside them is of headers and footers
+   of pages, and may have the names of the content's. */
+static zb_status read_common_styles(ods *o, zb_diags *diags)
+{
+  const zb_event *event;
+  bool found, common = false;
+  zb_status status = zb_ods_events_rewind_styles(o->events, diags, &found);
+  while (found && status == ZB_OK && (status = zb_ods_events_next(o->events, diags, &event)) == ZB_OK &&
+         event != NULL) {
+    if (zb_event_starts(event, "styles") || zb_event_ends(event, "styles"))
+      common = event->kind == ZB_EVENT_START;
+    else if (common)
+      zb_ods_styles_event(o->styles, event);
+  }
+  return status;
+}
+
 static zb_status survey(ods *o, zb_diags *diags)
 {
   const zb_event *event;
   zb_buffer style = {0};
   int cell = 0;
-  zb_status status = rewind_content(o, diags);
+  zb_status status = read_common_styles(o, diags);
+  if (status == ZB_OK)
+    status = rewind_content(o, diags);
   while (status == ZB_OK && (status = zb_ods_events_next(o->events, diags, &event)) == ZB_OK && event != NULL) {
     if (!o->in_sheet)
       survey_style(o, event, &style);

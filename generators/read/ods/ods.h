@@ -23,6 +23,9 @@ zb_status zb_ods_events_open(const char *path, bool flat, const char *encoding, 
                              zb_ods_events **events);
 void zb_ods_events_free(zb_ods_events *events);
 zb_status zb_ods_events_rewind(zb_ods_events *events, zb_diags *diags);
+
+/* Goes to the start of the common styles, which a package keeps in a part of its own; false if there is none. */
+zb_status zb_ods_events_rewind_styles(zb_ods_events *events, zb_diags *diags, bool *found);
 zb_status zb_ods_events_next(zb_ods_events *events, zb_diags *diags, const zb_event **event);
 
 /* --- ods_place.c: where rows and cells are --- */

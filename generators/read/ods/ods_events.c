@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #define MAX_CONTENT ((uint64_t)16 * 1024 * 1024 * 1024)
+#define MAX_STYLES ((uint64_t)256 * 1024 * 1024)
 
 /* Either a package and its part, or a file. */
 struct zb_ods_events {
@@ -69,6 +70,16 @@ zb_status zb_ods_events_rewind(zb_ods_events *events, zb_diags *diags)
   }
   zb_part_close(events->part);
   return zb_part_open(events->package, "content.xml", MAX_CONTENT, diags, &events->part);
+}
+
+zb_status zb_ods_events_rewind_styles(zb_ods_events *events, zb_diags *diags, bool *found)
+{
+  static const char name[] = "styles.xml";
+  *found = events->package != NULL && zb_package_has(events->package, name);
+  if (!*found)
+    return ZB_OK;
+  zb_part_close(events->part);
+  return zb_part_open(events->package, name, MAX_STYLES, diags, &events->part);
 }
 
 zb_status zb_ods_events_next(zb_ods_events *events, zb_diags *diags, const zb_event **event)

@@ -6,12 +6,17 @@
 
 enum { MAX_STYLES = 16384, MAX_CODE = 1024, MAX_PARENTS = 16 };
 
+/* ORDER is that of reading. */
 typedef struct date_style {
-  const char *name, *code;
+  const char *name;
+  size_t order;
+  const char *code;
 } date_style;
 
 typedef struct cell_style {
-  const char *name, *parent, *data; /* names of styles, "" if there are none */
+  const char *name;
+  size_t order;
+  const char *parent, *data; /* names of styles, "" if there are none */
   zb_number_format format;
 } cell_style;
 
@@ -90,18 +95,23 @@ static void start_date(zb_ods_styles *styles, const zb_event *event)
     return;
   styles->dates =
       zb_arena_grow(styles->arena, styles->dates, styles->date_count, &styles->date_capacity, sizeof *styles->dates);
-  styles->dates[styles->date_count++] = (date_style){attribute(styles, event, "style:name"), ""};
+  styles->dates[styles->date_count] =
+      (date_style){.name = attribute(styles, event, "style:name"), .order = styles->date_count, .code = ""};
+  styles->date_count++;
 }
 
 static void add_cell_style(zb_ods_styles *styles, const zb_event *event)
 {
-  if (styles->cell_count >= MAX_STYLES)
+  const char *family = zb_event_attribute(event, "style:family");
+  if (styles->cell_count >= MAX_STYLES || (family != NULL && strcmp(family, "table-cell") != 0))
     return;
   styles->cells =
       zb_arena_grow(styles->arena, styles->cells, styles->cell_count, &styles->cell_capacity, sizeof *styles->cells);
-  styles->cells[styles->cell_count++] = (cell_style){.name = attribute(styles, event, "style:name"),
-                                                     .parent = attribute(styles, event, "style:parent-style-name"),
-                                                     .data = attribute(styles, event, "style:data-style-name")};
+  styles->cells[styles->cell_count] = (cell_style){.name = attribute(styles, event, "style:name"),
+                                                   .order = styles->cell_count,
+                                                   .parent = attribute(styles, event, "style:parent-style-name"),
+                                                   .data = attribute(styles, event, "style:data-style-name")};
+  styles->cell_count++;
 }
 
 void zb_ods_styles_event(zb_ods_styles *styles, const zb_event *event)
@@ -159,12 +169,41 @@ static zb_number_format resolve(const zb_ods_styles *styles, const cell_style *s
   return (zb_number_format){0};
 }
 
+static int by_cell_order(const void *a, const void *b)
+{
+  const cell_style *left = a, *right = b;
+  int names = by_name(a, b);
+  return names != 0 ? names : (left->order < right->order) - (left->order > right->order);
+}
+
+static int by_date_order(const void *a, const void *b)
+{
+  const date_style *left = a, *right = b;
+  int names = by_date_name(a, b);
+  return names != 0 ? names : (left->order < right->order) - (left->order > right->order);
+}
+
+/* Sorts by name. Of those that have one name the last one read counts: the content's own, not the common one. */
+static void sort_styles(zb_ods_styles *styles)
+{
+  size_t dates = 0, cells = 0;
+  if (styles->date_count > 0)
+    qsort(styles->dates, styles->date_count, sizeof *styles->dates, by_date_order);
+  for (size_t i = 0; i < styles->date_count; i++)
+    if (dates == 0 || by_date_name(&styles->dates[dates - 1], &styles->dates[i]) != 0)
+      styles->dates[dates++] = styles->dates[i];
+  if (styles->cell_count > 0)
+    qsort(styles->cells, styles->cell_count, sizeof *styles->cells, by_cell_order);
+  for (size_t i = 0; i < styles->cell_count; i++)
+    if (cells == 0 || by_name(&styles->cells[cells - 1], &styles->cells[i]) != 0)
+      styles->cells[cells++] = styles->cells[i];
+  styles->date_count = dates;
+  styles->cell_count = cells;
+}
+
 void zb_ods_styles_finish(zb_ods_styles *styles)
 {
-  if (styles->date_count > 0)
-    qsort(styles->dates, styles->date_count, sizeof *styles->dates, by_date_name);
-  if (styles->cell_count > 0)
-    qsort(styles->cells, styles->cell_count, sizeof *styles->cells, by_name);
+  sort_styles(styles);
   for (size_t i = 0; i < styles->cell_count; i++)
     styles->cells[i].format = resolve(styles, &styles->cells[i]);
 }

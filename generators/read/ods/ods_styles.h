@@ -15,7 +15,7 @@ typedef struct zb_ods_styles zb_ods_styles;
 zb_ods_styles *zb_ods_styles_new(void);
 void zb_ods_styles_free(zb_ods_styles *styles);
 
-/* At each event before the sheets. */
+/* At each event of the common styles, then at those before the sheets; of two styles of one name the later counts. */
 void zb_ods_styles_event(zb_ods_styles *styles, const zb_event *event);
 
 /* Call after the last of them, and before zb_ods_styles_find. */

@@ -9,8 +9,8 @@
 #define ZB_READ_XLSX_XLSX_PICTURES_H
 
 #include "base/arena.h"
-#include "read/table.h"
 #include "read/package.h"
+#include "read/table.h"
 
 typedef struct zb_xlsx_pictures {
   zb_arena *arena; /* of the list and its texts */

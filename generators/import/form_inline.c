@@ -1,0 +1,124 @@
+#include "import/form_inline.h"
+
+#include "base/utf8.h"
+#include "value/header_text.h"
+
+#include <string.h>
+
+enum { LONGEST_LABEL = 120, LONGEST_ROW = 300, LONGEST_UNKNOWN = 18, SHORT_VALUE = 120 /* bytes */ };
+
+const zb_header_name *form_label(const zb_table_names *names, const char *plain, zb_arena *arena)
+{
+  const zb_header_name *name = zb_header_find_name(names, plain);
+  const char *bracket = strchr(plain, '(');
+  size_t n = strlen(plain);
+  if (name != NULL || bracket == NULL || bracket == plain || plain[n - 1] != ')')
+    return name;
+  return zb_header_find_name(names, zb_arena_strndup(arena, plain, (size_t)(bracket - plain)));
+}
+
+/* The bytes of a blank, or of a mark that parts labels, at S; 0: none. */
+static size_t blank_at(const char *s)
+{
+  static const char *const marks[] = {" ", "\t", "\r", "\n", "　", "\xC2\xA0", "；", ";", "，", ","};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (strncmp(s, marks[i], strlen(marks[i])) == 0)
+      return strlen(marks[i]);
+  return 0;
+}
+
+static size_t colon_at(const char *s)
+{
+  return *s == ':' ? 1 : strncmp(s, "：", strlen("：")) == 0 ? strlen("：") : 0;
+}
+
+static const char *next_colon(const char *s)
+{
+  while (*s != '\0' && colon_at(s) == 0)
+    s++;
+  return *s != '\0' ? s : NULL;
+}
+
+/* From START to END without blanks around it. */
+static const char *trimmed(const char *start, const char *end, zb_arena *arena)
+{
+  const char *last = start;
+  for (size_t n; start < end && (n = blank_at(start)) > 0;)
+    start += n;
+  for (const char *s = start; s < end; s += blank_at(s) > 0 ? blank_at(s) : 1)
+    last = blank_at(s) > 0 ? last : s + 1;
+  return zb_arena_strndup(arena, start, last > start ? (size_t)(last - start) : 0);
+}
+
+/* The longest label that ends at COLON, between START and it; *AT is where it begins. */
+static const zb_header_name *label_before(const zb_table_names *names, const char *start, const char *colon,
+                                          zb_arena *arena, const char **at)
+{
+  bool begins = true;
+  for (const char *s = start; s < colon; s++) {
+    size_t blank = blank_at(s);
+    if (blank == 0 && begins && colon - s <= LONGEST_LABEL) {
+      const char *plain = zb_header_normalize(zb_arena_strndup(arena, s, (size_t)(colon - s)), arena);
+      const zb_header_name *name = form_label(names, plain, arena);
+      *at = s;
+      if (name != NULL)
+        return name;
+    }
+    begins = blank > 0;
+    s += blank > 0 ? blank - 1 : 0;
+  }
+  return NULL;
+}
+
+form_part *form_inline_read(const zb_table_names *names, const char *text, zb_arena *arena, const char **before)
+{
+  form_part *first = NULL, *last = NULL;
+  const char *value = text, *at; /* VALUE: where the text since the last label begins */
+  bool is_long = strlen(text) > LONGEST_ROW;
+  *before = text;
+  for (const char *from = text, *colon; (colon = next_colon(from)) != NULL; from = colon + colon_at(colon)) {
+    const zb_header_name *name = label_before(names, from, colon, arena, &at);
+    if (is_long && from != text)
+      break;
+    if (name == NULL || (is_long && at != text))
+      continue;
+    const char *ended = trimmed(value, at, arena);
+    *(last == NULL ? before : &last->value) = ended;
+    value = colon + colon_at(colon);
+    form_part *part = zb_arena_alloc(arena, sizeof *part);
+    *part = (form_part){.field = name->field,
+                        .label = zb_arena_strndup(arena, at, (size_t)(colon - at)),
+                        .value = trimmed(value, value + strlen(value), arena)};
+    *(last == NULL ? &first : &last->next) = part;
+    last = part;
+  }
+  return first;
+}
+
+/* Whether a text of Chinese characters only, two at least, is short enough for a label. */
+static bool may_be_label(const char *start, const char *end)
+{
+  if (end - start < 6 || end - start > LONGEST_UNKNOWN)
+    return false;
+  while (start < end) {
+    uint32_t c = zb_utf8_next(&start);
+    if (c < 0x4E00 || c > 0x9FFF)
+      return false;
+  }
+  return true;
+}
+
+const char *form_inline_doubt(const zb_table_names *names, const char *value, zb_arena *arena)
+{
+  if (strlen(value) > SHORT_VALUE)
+    return NULL;
+  for (const char *from = value, *colon; (colon = next_colon(from)) != NULL; from = colon + colon_at(colon))
+    for (const char *s = from; s < colon; zb_utf8_next(&s)) {
+      const char *word = zb_arena_strndup(arena, s, (size_t)(colon - s));
+      bool behind_blank = s > value && (blank_at(s - 1) > 0 || (s - value >= 3 && blank_at(s - 3) == 3));
+      if ((behind_blank && may_be_label(s, colon)) ||
+          (s > value && zb_header_find_name(names, zb_header_normalize(word, arena)) != NULL))
+        return word;
+    }
+  return NULL;
+}
