@@ -245,7 +245,7 @@ END
   printf '%s\n' 身份证号,姓名,学校,学习形式 330599198001040016,王五,某大学,全日制 330599198001090012,李四,某大学,全日制 \
     330599198001170012,张三,某大学,全日制 >"$data/学习经历.csv"
   makes 导入报告 && grep '^orphans\[[0-9]\].cause' "$work/models" >"$work/causes"
-  printf 'orphans[%s].cause = "%s"\n' 1 '' 2 '' 3 '和 申报人员.csv!A2 同名，可能是身份证号写错了' | diff - "$work/causes"
+  printf 'orphans[%s].cause = "%s"\n' 1 '身份证号：身份证号“330599198001040016”校验位不符，其中至少有一位写错了' 2 '' 3 '和 申报人员.csv!A2 同名，可能是身份证号写错了' | diff - "$work/causes"
 }
 
 # One wrote 县, the other did not.
