@@ -245,6 +245,19 @@ static void empty_references(void **state)
   TRY(*state, cases);
 }
 
+/* A beginning and an end in one cell; a problem of it is told at the cell, once. */
+static void spans(void **state)
+{
+  static const row_case cases[] = {
+      {"two months", "身份证号,起止年月\n" ID_A ",2004.9-2008.6\n", ZB_OK, "19800101:2004-09~2008-06", ""},
+      {"still open", "身份证号,起止年月\n" ID_A ",2004.9至今\n", ZB_OK, "19800101:2004-09~", ""},
+      {"nothing", "身份证号,起止年月,学时\n" ID_A ",,90\n", ZB_OK, "19800101:~", ""},
+      {"years", "身份证号,起止年月\n" ID_A ",2004-2008\n", ZB_OK, "19800101:~", "unreadable-value@B2"},
+      {"in two rows", "身份证号,起止年月,\n,起,止\n" ID_A ",2004.9,2008.6\n", ZB_OK, "19800101:2004-09~2008-06", ""},
+  };
+  TRY(*state, cases);
+}
+
 /* Rows of A and B behind a header, of which B's are hidden: read, and told, or left out. */
 static void expect_hidden(fixture *f, const char *name, const char *place)
 {
@@ -366,6 +379,7 @@ int main(void)
       TEST(examples),
       TEST(rounded_numbers),
       TEST(empty_references),
+      TEST(spans),
       TEST(hidden_in_pages),
       TEST(hidden_in_spreadsheetml),
       TEST(hidden_in_ods),
