@@ -344,6 +344,44 @@ static void hidden_in_xlsx(void **state)
   expect_hidden(f, "a.xlsx", "甲!3");
 }
 
+/* A row of an example above the header, as in the workbook to fill in, and what people write over it. */
+static void written_over_the_example(void **state)
+{
+  fixture *f = *state;
+  static const struct {
+    bool own;
+    const char *row[3], *said;
+  } cases[] = {
+      {true, {"例：" ID_B, "例：李四", "例：乙厂"}, ""},
+      {true, {"例：" ID_B, "王五", "例：乙厂"}, "row-above-header@甲!2"},
+      {true, {"例：" ID_B, "王五", "丙厂"}, "row-above-header@甲!2"},
+      {true, {"待补", "王五", "丙厂"}, "row-above-header@甲!2"},
+      {true, {ID_B, "王五", "丙厂"}, "row-above-header@甲!2"},
+      {true, {"", "", "2020年"}, ""},
+      {false, {"例：" ID_B, "例：李四", "例：乙厂"}, ""},
+      {false, {"例：" ID_B, "例：李四", "丙厂"}, "row-above-header@甲!2"},
+      {false, {"例：" ID_B, "李四", "乙厂"}, ""}, /* as other workbooks have it */
+      {false, {"制表人", "某某", "2020年"}, ""},
+  };
+  static const char *const headers[] = {"身份证号", "姓名", "工作单位"}, *const person[] = {ID_A, "张三", "甲厂"};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const char *name = zb_arena_printf(f->arena, "%zu.xlsx", i);
+    lxw_workbook *book = workbook_new(zb_arena_printf(f->arena, "%s/%s", f->folder, name));
+    lxw_worksheet *sheet = workbook_add_worksheet(book, "甲");
+    worksheet_write_string(sheet, 0, 0, "人员", NULL);
+    for (lxw_col_t c = 0; c < 3; c++) {
+      worksheet_write_string(sheet, 1, c, cases[i].row[c], NULL);
+      worksheet_write_string(sheet, 2, c, headers[c], NULL);
+      worksheet_write_string(sheet, 3, c, person[c], NULL);
+    }
+    if (cases[i].own)
+      workbook_set_custom_property_string(book, "zhibiao", "intake");
+    assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+    const row_case c = {name, "", *cases[i].said == '\0' ? ZB_OK : ZB_INPUT, "19800101", cases[i].said};
+    assert_true(try_file(f, &c, name, false));
+  }
+}
+
 /* An empty reference in a workbook is a formula whose result is 0. A 0 that somebody typed as a unit is none either. */
 static void empty_references_in_xlsx(void **state)
 {
@@ -385,6 +423,7 @@ int main(void)
       TEST(hidden_in_ods),
       TEST(hidden_in_xlsx),
       TEST(empty_references_in_xlsx),
+      TEST(written_over_the_example),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
