@@ -35,14 +35,36 @@ static void describe_heading(survey *s, const zb_schema *schema, const zb_headin
     for (int f = 0; f < o->table->field_count; f++)
       if (heading->columns[f] == caption->column) {
         column->field = &o->table->fields[f];
-        column->match = caption->several ? ZB_BY_TWO_ROWS : heading->ranks[f] == 0 ? ZB_BY_HEADER : ZB_BY_ALIAS;
+        column->to = NULL;
+        column->match = caption->several ? ZB_BY_SEVERAL_ROWS : heading->ranks[f] == 0 ? ZB_BY_HEADER : ZB_BY_ALIAS;
       }
+    if (caption->column == heading->span_column) {
+      column->field = &o->table->fields[o->table->span_from];
+      column->to = &o->table->fields[o->table->span_to];
+      column->match = ZB_BY_HEADER;
+    }
   }
+}
+
+/* 2004-09 至 2008-06 */
+static void read_span(survey *s, zb_overview_column *column, const zb_cell *cell, int index)
+{
+  zb_parsed start, end;
+  zb_parse_span(cell, s->arena, &start, &end);
+  column->refused[index] = start.text == NULL;
+  column->values[index] = start.text == NULL    ? zb_arena_strdup(s->arena, cell->text)
+                          : *start.text == '\0' ? ""
+                                                : zb_arena_printf(s->arena, "%s 至%s%s", start.text,
+                                                                  *end.text == '\0' ? "今" : " ", end.text);
 }
 
 static void read_value(survey *s, zb_overview_column *column, const zb_cell *cell, int index)
 {
   const char *text = cell->text;
+  if (column->to != NULL) {
+    read_span(s, column, cell, index);
+    return;
+  }
   if (column->field != NULL) {
     zb_parsed parsed = zb_parse(cell, column->field->type, column->field->words, s->arena);
     column->refused[index] = parsed.text == NULL;
@@ -56,6 +78,7 @@ static void survey_row(survey *s, const zb_row *row)
   zb_overview *o = s->overview;
   bool first = o->first_count < ZB_OVERVIEW_ROWS;
   o->filled++;
+  o->hidden += row->hidden;
   for (int i = 0; i < row->count; i++) {
     zb_overview_column *column = column_at(s, row->cells[i].column);
     column->types[row->cells[i].type]++;

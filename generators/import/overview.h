@@ -8,11 +8,12 @@
 
 enum { ZB_OVERVIEW_ROWS = 3, ZB_CELL_TYPES = ZB_CELL_ERROR + 1 };
 
-typedef enum { ZB_BY_NOTHING, ZB_BY_HEADER, ZB_BY_ALIAS, ZB_BY_TWO_ROWS } zb_column_match;
+typedef enum { ZB_BY_NOTHING, ZB_BY_HEADER, ZB_BY_ALIAS, ZB_BY_SEVERAL_ROWS } zb_column_match;
 
 typedef struct zb_overview_column {
   const char *caption;          /* as written; "" if it has none */
   const zb_field *field;        /* NULL: it is not used */
+  const zb_field *to;           /* the other field of a column with a beginning and an end; NULL: it is none */
   zb_column_match match;        /* how the field was found */
   int64_t types[ZB_CELL_TYPES]; /* cells of each zb_cell_type; in non-empty rows, missing cells count as empty */
   const char *values[ZB_OVERVIEW_ROWS]; /* of the first rows, as parsed; "" for an empty cell */
@@ -33,6 +34,7 @@ typedef struct zb_overview {
   bool visible;
   int rows;                      /* up to the last one that has a cell */
   int64_t filled;                /* rows that have a cell, below the header if there is one */
+  int64_t hidden;                /* of these */
   const zb_table_schema *table;  /* the table it is read as; NULL: none of the schema's */
   const zb_overview_value *form; /* in the order of the fields, if the sheet is a form; else NULL */
   int form_count;

@@ -42,11 +42,12 @@ static const char *types(const zb_overview_column *column, zb_arena *arena)
 static entry entry_of(const zb_overview *o, int number, zb_arena *arena)
 {
   static const char *const matches[] = {
-      [ZB_BY_NOTHING] = "", [ZB_BY_HEADER] = "列名", [ZB_BY_ALIAS] = "别名", [ZB_BY_TWO_ROWS] = "两行表头"};
+      [ZB_BY_NOTHING] = "", [ZB_BY_HEADER] = "列名", [ZB_BY_ALIAS] = "别名", [ZB_BY_SEVERAL_ROWS] = "几行表头"};
   const zb_overview_column *column = &o->columns[number];
   const zb_field *field = column->field;
   entry e = {{[COLUMN] = letters(number, arena), [CAPTION] = column->caption, [MATCH] = matches[column->match]}};
-  e.texts[FIELD] = field != NULL      ? zb_arena_printf(arena, "%s %s", field->header, field->name)
+  e.texts[FIELD] = column->to != NULL ? zb_arena_printf(arena, "%s、%s", field->header, column->to->header)
+                   : field != NULL    ? zb_arena_printf(arena, "%s %s", field->header, field->name)
                    : o->table != NULL ? "（没有用）"
                                       : "";
   e.texts[TYPES] = types(column, arena);
@@ -141,7 +142,10 @@ static void add_table(const zb_overview *o, zb_buffer *out)
   zb_buffer_printf(out, "   读作“%s”表；表头在第 %d ", o->table->title, o->first_header + 1);
   if (o->last_header > o->first_header)
     zb_buffer_printf(out, "至 %d ", o->last_header + 1);
-  zb_buffer_printf(out, "行，下面有 %lld 行\n", (long long)o->filled);
+  zb_buffer_printf(out, "行，下面有 %lld 行", (long long)o->filled);
+  if (o->hidden > 0)
+    zb_buffer_printf(out, "，其中 %lld 行是隐藏的", (long long)o->hidden);
+  zb_buffer_putc(out, '\n');
   for (int i = 0; o->missing[i] != NULL; i++)
     zb_buffer_printf(out, "%s“%s”%s", i == 0 ? "   缺少必需的列：" : "、", o->missing[i],
                      o->missing[i + 1] == NULL ? "；make 时不读\n" : "");

@@ -89,12 +89,31 @@ static void shows_two_row_headers_merges_and_hidden_sheets(void **state)
       "   读作“岗位”表；表头在第 1 至 2 行，下面有 2 行\n"
       "   列  表头            读作                            认出      单元格        第 3 行  第 4 行\n"
       "   A   单位名称        单位名称 unit                   列名      文字 2        某单位   另一单位\n"
-      "   B   正高级核准人数  正高级核准人数 approved_senior  两行表头  数 1，逻辑 1  3        ✗TRUE\n"
-      "   C   正高级实聘人数  正高级实聘人数 employed_senior  两行表头  文字 1，空 1  2\n"
+      "   B   正高级核准人数  正高级核准人数 approved_senior  几行表头  数 1，逻辑 1  3        ✗TRUE\n"
+      "   C   正高级实聘人数  正高级实聘人数 employed_senior  几行表头  文字 1，空 1  2\n"
       "   D                   （没有用）                                空 2\n"
       "   E                   （没有用）                                数 1，空 1             0\n"
       "   合并的单元格：A1:A2、B1:C1\n");
   assert_string_equal(overview_of(f, "b.xlsx", 1), "2. 说明（隐藏，make 时不读）：空的\n");
+}
+
+/* A beginning and an end in one cell; hidden rows are counted. */
+static void shows_spans_and_hidden_rows(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "a.html",
+                "<table><tr><td>身份证号<td>起止年月<td>学时<tr><td>" ID_A "<td>2004.9-2008.6<td>90<tr "
+                "style='display:none'><td>" ID_B "<td>2015.8至今<td>30<tr><td>" ID_A "<td>2004-2008<td></table>");
+  assert_string_equal(
+      overview_of(f, "a.html", 0),
+      "1. 表：4 行 × 3 列\n"
+      "   读作“工作经历”表；表头在第 1 行，下面有 3 行，其中 1 行是隐藏的\n"
+      "   列  表头      读作                认出  单元格        第 2 行             第 3 行             "
+      "第 4 行\n"
+      "   A   身份证号  身份证号 id_number  列名  文字 3        " ID_A "  " ID_B "  " ID_A "\n"
+      "   B   起止年月  起、止              列名  文字 3        2004-09 至 2008-06  2015-08 至今        "
+      "✗2004-2008\n"
+      "   C   学时      学时 hours          列名  文字 2，空 1  90                  30\n");
 }
 
 static void knows_how_wide_text_is(void **state)
@@ -151,6 +170,7 @@ int main(void)
       TEST(shows_how_columns_are_read),
       TEST(shows_what_is_missing),
       TEST(shows_two_row_headers_merges_and_hidden_sheets),
+      TEST(shows_spans_and_hidden_rows),
       cmocka_unit_test(knows_how_wide_text_is),
       cmocka_unit_test(excerpts_end_between_characters),
       cmocka_unit_test(pads_and_cuts),

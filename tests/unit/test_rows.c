@@ -245,6 +245,19 @@ static void empty_references(void **state)
   TRY(*state, cases);
 }
 
+/* A beginning and an end in one cell; a problem of it is told at the cell, once. */
+static void spans(void **state)
+{
+  static const row_case cases[] = {
+      {"two months", "身份证号,起止年月\n" ID_A ",2004.9-2008.6\n", ZB_OK, "19800101:2004-09~2008-06", ""},
+      {"still open", "身份证号,起止年月\n" ID_A ",2004.9至今\n", ZB_OK, "19800101:2004-09~", ""},
+      {"nothing", "身份证号,起止年月,学时\n" ID_A ",,90\n", ZB_OK, "19800101:~", ""},
+      {"years", "身份证号,起止年月\n" ID_A ",2004-2008\n", ZB_OK, "19800101:~", "unreadable-value@B2"},
+      {"in two rows", "身份证号,起止年月,\n,起,止\n" ID_A ",2004.9,2008.6\n", ZB_OK, "19800101:2004-09~2008-06", ""},
+  };
+  TRY(*state, cases);
+}
+
 /* Rows of A and B behind a header, of which B's are hidden: read, and told, or left out. */
 static void expect_hidden(fixture *f, const char *name, const char *place)
 {
@@ -331,6 +344,44 @@ static void hidden_in_xlsx(void **state)
   expect_hidden(f, "a.xlsx", "甲!3");
 }
 
+/* A row of an example above the header, as in the workbook to fill in, and what people write over it. */
+static void written_over_the_example(void **state)
+{
+  fixture *f = *state;
+  static const struct {
+    bool own;
+    const char *row[3], *said;
+  } cases[] = {
+      {true, {"例：" ID_B, "例：李四", "例：乙厂"}, ""},
+      {true, {"例：" ID_B, "王五", "例：乙厂"}, "row-above-header@甲!2"},
+      {true, {"例：" ID_B, "王五", "丙厂"}, "row-above-header@甲!2"},
+      {true, {"待补", "王五", "丙厂"}, "row-above-header@甲!2"},
+      {true, {ID_B, "王五", "丙厂"}, "row-above-header@甲!2"},
+      {true, {"", "", "2020年"}, ""},
+      {false, {"例：" ID_B, "例：李四", "例：乙厂"}, ""},
+      {false, {"例：" ID_B, "例：李四", "丙厂"}, "row-above-header@甲!2"},
+      {false, {"例：" ID_B, "李四", "乙厂"}, ""}, /* as other workbooks have it */
+      {false, {"制表人", "某某", "2020年"}, ""},
+  };
+  static const char *const headers[] = {"身份证号", "姓名", "工作单位"}, *const person[] = {ID_A, "张三", "甲厂"};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const char *name = zb_arena_printf(f->arena, "%zu.xlsx", i);
+    lxw_workbook *book = workbook_new(zb_arena_printf(f->arena, "%s/%s", f->folder, name));
+    lxw_worksheet *sheet = workbook_add_worksheet(book, "甲");
+    worksheet_write_string(sheet, 0, 0, "人员", NULL);
+    for (lxw_col_t c = 0; c < 3; c++) {
+      worksheet_write_string(sheet, 1, c, cases[i].row[c], NULL);
+      worksheet_write_string(sheet, 2, c, headers[c], NULL);
+      worksheet_write_string(sheet, 3, c, person[c], NULL);
+    }
+    if (cases[i].own)
+      workbook_set_custom_property_string(book, "zhibiao", "intake");
+    assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+    const row_case c = {name, "", *cases[i].said == '\0' ? ZB_OK : ZB_INPUT, "19800101", cases[i].said};
+    assert_true(try_file(f, &c, name, false));
+  }
+}
+
 /* An empty reference in a workbook is a formula whose result is 0. A 0 that somebody typed as a unit is none either. */
 static void empty_references_in_xlsx(void **state)
 {
@@ -366,11 +417,13 @@ int main(void)
       TEST(examples),
       TEST(rounded_numbers),
       TEST(empty_references),
+      TEST(spans),
       TEST(hidden_in_pages),
       TEST(hidden_in_spreadsheetml),
       TEST(hidden_in_ods),
       TEST(hidden_in_xlsx),
       TEST(empty_references_in_xlsx),
+      TEST(written_over_the_example),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
