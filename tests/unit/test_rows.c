@@ -39,7 +39,7 @@ static int compare(const void *a, const void *b)
 static const char *said(fixture *f, zb_diags *diags)
 {
   static const char *const others[] = {"orphan", "no-owner-row", "changed-values", "duplicate-rows", "same-rows"};
-  const char *items[32], *out = "";
+  const char *items[32] = {0}, *out = "";
   size_t n = 0;
   for (size_t i = 0; i < zb_diags_count(diags); i++) {
     const zb_diag *d = zb_diags_at(diags, i);
