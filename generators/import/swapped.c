@@ -104,20 +104,30 @@ static bool hardly_fits(const sample *s, int f)
 }
 
 /* Whether hardly anything but its own values fits a field: most texts would do for a name. */
-static bool is_distinct(const zb_field *field)
+static bool is_strict(const zb_field *field)
 {
-  bool worded = field->words != NULL || (field->usual != NULL && *field->usual != NULL);
-  return worded || (field->type != ZB_FIELD_TEXT && field->type != ZB_FIELD_NAME);
+  return field->words != NULL || (field->type != ZB_FIELD_TEXT && field->type != ZB_FIELD_NAME);
+}
+
+/* Whether OTHER's cells say that they were exchanged with F's. Usual words alone say little: a teacher's unit looks
+   like a school that he left. Then OTHER must have usual words that its own cells lack, too. */
+static bool is_exchanged(const sample *s, int f, int other)
+{
+  const zb_field *field = &s->schema->fields[other];
+  bool known = field->usual != NULL && *field->usual != NULL;
+  if (!is_strict(&s->schema->fields[f]) && (!known || !hardly_fits(s, other)))
+    return false;
+  return mostly_fits(s, f, other) && mostly_fits(s, other, f);
 }
 
 /* The column whose cells are F's, while F's are its; -1: none. */
 static int find_other(const sample *s, int f)
 {
-  if (!is_distinct(&s->schema->fields[f]))
+  const zb_field *field = &s->schema->fields[f];
+  if (!is_strict(field) && (field->usual == NULL || *field->usual == NULL))
     return -1;
   for (int other = 0; other < s->schema->field_count; other++)
-    if (other != f && s->columns[other] >= 0 && s->columns[other] != s->columns[f] && mostly_fits(s, f, other) &&
-        mostly_fits(s, other, f))
+    if (other != f && s->columns[other] >= 0 && s->columns[other] != s->columns[f] && is_exchanged(s, f, other))
       return other;
   return -1;
 }
