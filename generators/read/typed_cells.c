@@ -31,9 +31,11 @@ static bool set_duration(zb_cells *cells, zb_cell *cell, double days)
   return true;
 }
 
-/* The number that a spreadsheet shows for it: 90.000000000000014 is 90. */
+/* The number that a spreadsheet shows for it: 90.000000000000014 is 90. NUMBER is below 1e15. */
 static double fifteen_digits(double number)
 {
+  if (number == floor(number)) /* most are, and need not be written and read back */
+    return number;
   char text[ZB_NUMBER_SIZE];
   snprintf(text, sizeof text, "%.15g", number);
   return strtod(text, NULL);

@@ -248,11 +248,10 @@ static void put_decimals(zb_buffer *out, const section *s, const char *decimals)
   zb_buffer_add(out, decimals, (size_t)(needed < n ? needed : n));
 }
 
-/* NUMBER, not negative, in the placeholders of S with the literals between them. */
-static void put_digits(zb_buffer *out, const section *s, const layout *l, double number)
+/* TEXT, a number's rounded digits, in the placeholders of S with the literals between them. */
+static void put_digits(zb_buffer *out, const section *s, const layout *l, const char *text)
 {
-  char text[400], integer[400];
-  round_digits(number, l->decimals, text, sizeof text);
+  char integer[400];
   size_t whole = strcspn(text, ".");
   const char *decimals = text[whole] == '.' ? text + whole + 1 : "";
   int n = whole == 1 && *text == '0' ? 0 : (int)whole, least = least_digits(s, l);
@@ -282,8 +281,8 @@ static void put_digits(zb_buffer *out, const section *s, const layout *l, double
 
 /* --- Fractions ------------------------------------------------------------------------------------------------- */
 
-/* The denominator up to MAX whose fraction is nearest to PART, and its numerator. */
-static int nearest_fraction(double part, int max, int *numerator)
+/* The denominator up to MAX whose fraction is nearest to PART. */
+static int nearest_denominator(double part, int max)
 {
   int best = 1;
   double least = 2;
@@ -294,12 +293,11 @@ static int nearest_fraction(double part, int max, int *numerator)
       best = d;
     }
   }
-  *numerator = (int)round(part * best);
   return best;
 }
 
 /* 1 1/2 under # ?/?; 3/2 under ?/?. Blanks that only align are left out. */
-static void put_fraction(zb_buffer *out, const section *s, const layout *l, double number)
+static void put_fraction(zb_buffer *out, const section *s, double number)
 {
   int slash = 0, digits = 0, groups = 0, fixed = 0;
   while (s->tokens[slash].kind != SLASH)
@@ -313,11 +311,10 @@ static void put_fraction(zb_buffer *out, const section *s, const layout *l, doub
   }
   for (int i = 0; i < slash; i++)
     groups += s->tokens[i].kind == PLACEHOLDER && (i == 0 || s->tokens[i - 1].kind != PLACEHOLDER);
-  (void)l;
   double whole = groups > 1 ? floor(number) : 0;
-  int max = digits >= 3 ? 999 : digits == 2 ? 99 : 9, numerator;
-  int denominator = fixed > 0 ? fixed : nearest_fraction(number - whole, max, &numerator);
-  numerator = (int)round((number - whole) * denominator);
+  int max = digits >= 3 ? 999 : digits == 2 ? 99 : 9;
+  int denominator = fixed > 0 ? fixed : nearest_denominator(number - whole, max);
+  int numerator = (int)round((number - whole) * denominator);
   if (numerator == denominator && groups > 1) {
     whole++;
     numerator = 0;
@@ -375,9 +372,9 @@ const char *zb_number_shown(double number, const char *code, zb_arena *arena)
   if (l.general)
     put_general(&out, s, fabs(number));
   else if (l.fraction)
-    put_fraction(&out, s, &l, shown);
+    put_fraction(&out, s, shown);
   else
-    put_digits(&out, s, &l, shown);
+    put_digits(&out, s, &l, digits);
   return kept(&out, arena);
 }
 
