@@ -1,21 +1,34 @@
 -- Odd, but right: what an office may be surprised at and the notice allows. None of these may get an error; `warn` says
 -- whether a person should be asked to look (true), need not be (false), or may be (nil).
--- Each: name, options of people.new, what is changed; written in three hands.
+-- Each: name, options of people.new, what is changed; written in three hands. `told`: the cell where an office has
+-- refused or returned, which is no fault of the application but may be told, for its forms are not made.
 local people = require("people")
 
 local list = {}
-local function k(name, warn, options, change) list[#list + 1] = { name = name, warn = warn, options = options or {}, change = change } end
+local function k(name, warn, options, change, told)
+  list[#list + 1] = { name = name, warn = warn, options = options or {}, change = change, told = told }
+end
 
 -- What 2001 or later has, the system takes from 学信网 by itself: 五（三）.
 local function school(p, education, degree, from, to, form, name)
-  p.education[#p.education + 1] = { start = from, ["end"] = to, school = name or "浙江大学", major = p.a.major, education = education, degree = degree,
+  p.education[#p.education + 1] = { start = from, ["end"] = to, school = name or "浙江大学", major = p.a.major,
+    education = education, degree = degree,
     form = form or "全日制", verified = "是", part_time = form and form ~= "全日制" and form or nil }
 end
 local function highest(p)
   local e = p.education[#p.education]
-  p.a.education, p.a.degree, p.a.graduation_date, p.a.school, p.a.part_time = e.education, e.degree, e["end"], e.school, e.part_time
+  p.a.education, p.a.degree, p.a.graduation_date, p.a.school, p.a.part_time = e.education, e.degree, e["end"],
+    e.school, e.part_time
 end
-local function junior(p) p.a.current_title, p.a.current_title_date, p.a.appointed_title, p.a.appointed_date = "", "", "", "" end
+local function junior(p) p.a.current_title, p.a.current_title_date, p.a.appointed_title, p.a.appointed_date = "", "",
+  "", "" end
+-- These offices have not reviewed yet; so nothing is paid or delivered.
+local function unreviewed(p, ...)
+  for _, who in ipairs { ... } do
+    for _, what in ipairs { "_state", "_opinion", "_date" } do p.a[who .. what] = "" end
+  end
+  p.a.paid_date, p.a.submitted_at = "", ""
+end
 
 k("ordinary company engineer", false)
 k("ordinary institution, middle", false, { series = "文博", institution = true })
@@ -23,77 +36,101 @@ k("ordinary, associate, company", false, { level = "副高级" })
 k("ordinary, associate, institution", false, { level = "副高级", series = "图书", institution = true })
 k("ordinary, full, institution", false, { level = "正高级", series = "群文", institution = true })
 k("junior without appointments", false, { level = "初级" })
-k("four years exactly on the last day", false, { held = "2016-12", appointed = "2016-12", graduated = "2012-06", started = "2012-08", born = 1990 })
+k("four years exactly on the last day", false, { held = "2016-12", appointed = "2016-12", graduated = "2012-06",
+  started = "2012-08", born = 1990 })
 k("five years exactly, associate", false, { level = "副高级", held = "2015-12", appointed = "2015-12" })
 k("five years exactly, full", false, { level = "正高级", held = "2015-12", appointed = "2015-12" })
 k("technical school, advanced class, 工程", nil, { held = "2015-09" }, function(p)
-  p.education = { { start = "2003-09", ["end"] = "2007-06", school = "湖州技师学院", major = "机电一体化", education = "=高级工班", degree = "", form = "全日制", verified = "否" } }
+  p.education = { { start = "2003-09", ["end"] = "2007-06", school = "湖州技师学院", major = "机电一体化", education = "=高级工班",
+    degree = "", form = "全日制", verified = "否" } }
   p.a.education, p.a.degree, p.a.school, p.a.major = "=高级工班", "", "湖州技师学院", "机电一体化"
   people.attach(p, "学历证书及认证材料")
 end)
 k("technical school, technicians' class, 工程", nil, {}, function(p)
-  p.education = { { start = "2002-09", ["end"] = "2007-06", school = "湖州技师学院", major = "机电一体化", education = "=预备技师班", degree = "", form = "全日制", verified = "否" } }
+  p.education = { { start = "2002-09", ["end"] = "2007-06", school = "湖州技师学院", major = "机电一体化", education = "=预备技师班",
+    degree = "", form = "全日制", verified = "否" } }
   p.a.education, p.a.degree, p.a.school, p.a.major = "=预备技师班", "", "湖州技师学院", "机电一体化"
   people.attach(p, "学历证书及认证材料")
 end)
 k("insurance in another district of the province", false, {}, function(p) p.a.insurance_place = "=余杭区" end)
 k("insurance in another city of the province", false, {}, function(p) p.a.insurance_place = "=杭州市" end)
 k("insurance in a county of the province", false, {}, function(p) p.a.insurance_place = "=桐乡市" end)
-k("insurance outside with proof", false, {}, function(p) p.a.insurance_place = "=安徽省广德市"; people.attach(p, "省外社保缴纳证明") end)
-k("insurance in Shanghai with proof", false, {}, function(p) p.a.insurance_place = "=上海"; people.attach(p, "省外社保缴纳证明") end)
+k("insurance outside with proof", false, {}, function(p)
+  p.a.insurance_place = "=安徽省广德市"; people.attach(p, "省外社保缴纳证明")
+end)
+k("insurance in Shanghai with proof", false, {}, function(p)
+  p.a.insurance_place = "=上海"; people.attach(p, "省外社保缴纳证明")
+end)
 k("员级 to 助理级", nil, { level = "初级", graduated = "2014-06", started = "2014-08", born = 1992 }, function(p)
-  p.a.current_title, p.a.current_title_date, p.a.appointed_title, p.a.appointed_date = "技术员", "2016-05", "技术员", "2016-06"
+  p.a.current_title, p.a.current_title_date, p.a.appointed_title, p.a.appointed_date = "技术员", "2016-05", "技术员",
+    "2016-06"
 end)
 k("doctor in first appraisal, middle", nil, { born = 1990, graduated = "2012-06", started = "2019-07" }, function(p)
-  school(p, "硕士研究生", "硕士", "2012-09", "2015-06"); school(p, "博士研究生", "博士", "2015-09", "2019-06"); highest(p); junior(p)
+  school(p, "硕士研究生", "硕士", "2012-09", "2015-06"); school(p, "博士研究生", "博士", "2015-09", "2019-06"); highest(p)
+  junior(p)
   p.appointments = {}; people.drop(p.attachments, "kind", "现任专业技术职务资格聘书")
-  p.hours = {}; people.drop(p.attachments, "kind", "近4年的继续教育学时证明")
-  p.assessments = {}
+  p.hours = { { year = 2019, total = 96, general = 20, industry = 14, professional = 62 } }
+  p.assessments = {} -- at work since July: the first is that of 2020
 end)
-k("not on the staff of an institution, with the unit's explanation", false, { series = "文博", institution = true }, function(p)
+k("not on the staff of an institution, with the unit's explanation", false, { series = "文博", institution = true },
+  function(p)
   p.a.staffing, p.a.post_grade, p.posts, p.proposed = "否", "", {}, {}
   people.drop(p.attachments, "kind", "事业单位人员职称申报岗位信息表"); people.attach(p, "非在编人员单位说明")
 end)
-k("master's degree without change of schooling", false, {}, function(p) p.a.degree = "硕士" 
-  p.education[2] = { start = "2010-09", ["end"] = "2013-06", school = "浙江大学", major = "工程管理", education = "", degree = "硕士", form = "在职", verified = "是" } end)
+k("master's degree without change of schooling", false, {}, function(p) p.a.degree = "硕士"
+  p.education[2] = { start = "2010-09", ["end"] = "2013-06", school = "浙江大学", major = "工程管理", education = "",
+    degree = "硕士", form = "在职", verified = "是" } end)
 k("teacher without hours", false, { series = "教师", institution = true }, function(p)
-  p.hours = {}; people.drop(p.attachments, "kind", "近4年的继续教育学时证明"); p.a.supervising_dept, p.units[1].supervising_dept = p.a.district .. "教育局", p.a.district .. "教育局"
+  p.hours = {}; people.drop(p.attachments, "kind", "近4年的继续教育学时证明")
+  p.a.supervising_dept, p.units[1].supervising_dept = p.a.district .. "教育局", p.a.district .. "教育局"
 end)
 k("hr office has not reviewed yet", false, {}, function(p)
-  p.a.hr_state, p.a.hr_opinion, p.a.hr_date, p.a.paid_date, p.a.submitted_at = "", "", "", "", ""
+  unreviewed(p, "hr")
 end)
 k("department and hr have not reviewed yet", false, {}, function(p)
-  for _, who in ipairs { "dept", "hr" } do p.a[who .. "_state"], p.a[who .. "_opinion"], p.a[who .. "_date"] = "", "", "" end
-  p.a.paid_date, p.a.submitted_at = "", ""
+  unreviewed(p, "dept", "hr")
 end)
 k("only handed in to the unit", false, {}, function(p)
-  for _, who in ipairs { "unit", "dept", "hr" } do p.a[who .. "_state"], p.a[who .. "_opinion"], p.a[who .. "_date"] = "", "", "" end
-  p.a.paid_date, p.a.submitted_at, p.a.notice_from, p.a.notice_to, p.a.notice_result = "", "", "", "", ""
+  unreviewed(p, "unit", "dept", "hr")
+  p.a.notice_from, p.a.notice_to, p.a.notice_result = "", "", ""
 end)
 k("department is still reviewing", false, {}, function(p)
   p.a.dept_state, p.a.dept_opinion, p.a.dept_date = "待审核", "", ""
-  p.a.hr_state, p.a.hr_opinion, p.a.hr_date, p.a.paid_date, p.a.submitted_at = "", "", "", "", ""
+  unreviewed(p, "hr")
 end)
 k("reviewed, not yet paid", false, {}, function(p) p.a.paid_date, p.a.submitted_at = "", "" end)
 k("paid, not yet delivered", false, {}, function(p) p.a.submitted_at = "" end)
-k("woman of 56 at a senior level", nil, { level = "副高级", series = "图书", institution = true, female = true, born = 1964, graduated = "1986-06", started = "1986-08", held = "2010-11", appointed = "2010-12" })
+k("woman of 56 at a senior level", nil, { level = "副高级", series = "图书", institution = true, female = true,
+  born = 1964, graduated = "1986-06", started = "1986-08", held = "2010-11", appointed = "2010-12" })
 k("an objection that was denied", false, {}, function(p) p.a.notice_result = "=公示期间，未收到任何异议" end)
 k("no objection, in other words", false, {}, function(p) p.a.notice_result = "=公示5个工作日，群众无反映" end)
 k("objection looked into and unfounded", nil, {}, function(p) p.a.notice_result = "=公示期间收到异议1件，经核实不属实，无影响" end)
 k("name of an unusual character", false, {}, function(p) p.a.name, p.name = "张𠮷", "张𠮷" end)
 k("name with a dot", false, {}, function(p) p.a.name, p.a.ethnicity, p.name = "买买提江·吐尔逊", "维吾尔族", "买买提江·吐尔逊" end)
 k("name of two characters and a double surname", false, {}, function(p) p.a.name, p.name = "欧阳翯", "欧阳翯" end)
-k("notice over a week-end, five working days", false, {}, function(p) p.a.notice_from, p.a.notice_to = "2020-08-21", "2020-08-27"; p.a.unit_date = "2020-08-28" end)
+k("notice over a week-end, five working days", false, {}, function(p)
+  p.a.notice_from, p.a.notice_to = "2020-08-21", "2020-08-27"; p.a.unit_date = "2020-08-28"
+end)
 k("notice longer than needed", false, {}, function(p) p.a.notice_from, p.a.notice_to = "2020-08-13", "2020-08-26" end)
 k("promise and hand-in at the first day", false, {}, function(p) p.a.promise_date = "2020-08-10" end)
-k("reviews all on one day", false, {}, function(p) p.a.unit_date, p.a.dept_date, p.a.hr_date = "2020-08-31", "2020-08-31", "2020-08-31" end)
-k("paid on the day of delivery", false, {}, function(p) p.a.paid_date, p.a.submitted_at = "2020-09-08", "2020-09-08" end)
-k("graduated in 2000, with certificates", false, { level = "副高级", graduated = "2000-06", started = "2000-08", born = 1978 })
-k("not found on 学信网, with certificates", false, {}, function(p) p.education[1].verified = "否"; people.attach(p, "学历证书及认证材料") end)
-k("foreign degree with its approval", false, { born = 1988, graduated = "2010-06", started = "2012-08", held = "2016-02", appointed = "2016-03" }, function(p)
-  school(p, "硕士研究生", "硕士", "2010-09", "2012-06", "全日制", "英国利兹大学"); p.education[2].verified = "否"; highest(p); people.attach(p, "学历证书及认证材料")
+k("reviews all on one day", false, {}, function(p)
+  p.a.unit_date, p.a.dept_date, p.a.hr_date = "2020-08-31", "2020-08-31", "2020-08-31"
 end)
-k("exceptional by time, with form and reason", false, { held = "2018-05", appointed = "2018-06", graduated = "2012-06", started = "2012-08", born = 1990 }, function(p)
+k("paid on the day of delivery", false, {}, function(p)
+  p.a.paid_date, p.a.submitted_at = "2020-09-08", "2020-09-08"
+end)
+k("graduated in 2000, with certificates", false, { level = "副高级", graduated = "2000-06", started = "2000-08",
+  born = 1978 })
+k("not found on 学信网, with certificates", false, {}, function(p)
+  p.education[1].verified = "否"; people.attach(p, "学历证书及认证材料")
+end)
+k("foreign degree with its approval", false, { born = 1988, graduated = "2010-06", started = "2012-08",
+  held = "2016-02", appointed = "2016-03" }, function(p)
+  school(p, "硕士研究生", "硕士", "2010-09", "2012-06", "全日制", "英国利兹大学"); p.education[2].verified = "否"; highest(p)
+  people.attach(p, "学历证书及认证材料")
+end)
+k("exceptional by time, with form and reason", false, { held = "2018-05", appointed = "2018-06",
+  graduated = "2012-06", started = "2012-08", born = 1990 }, function(p)
   p.a.kind, p.a.exceptional_reason = "破格晋升", "任现职以来获省级科技进步奖一等奖（排名第一），主持完成省重点项目两项，业绩特别突出。"
   people.attach(p, "破格推荐专业技术职务任职资格审批表")
   p.appointments = {}
@@ -111,7 +148,8 @@ end)
 k("ratios that round", nil, { series = "文博", institution = true }, function(p)
   local r = p.posts[1]
   r.total_posts, r.employed_total, r.authorised = 21, 21, 24
-  for l, v in pairs { senior = { 2, 2, 2, 0 }, associate = { 6, 6, 6, 0 }, middle = { 8, 8, 7, 1 }, junior = { 4, 4, 6, -2 } } do
+  for l, v in pairs { senior = { 2, 2, 2, 0 }, associate = { 6, 6, 6, 0 }, middle = { 8, 8, 7, 1 }, junior = { 4, 4,
+    6, -2 } } do
     r["approved_" .. l], r["allowed_" .. l], r["employed_" .. l], r["vacant_" .. l] = v[1], v[2], v[3], v[4]
   end
   r.approved_total, r.allowed_total, r.vacant_total = 20, 20, -1
@@ -122,31 +160,39 @@ end)
 k("no senior posts at all", false, { series = "图书", institution = true }, function(p)
   local r = p.posts[1]
   r.ratio_senior, r.approved_senior, r.allowed_senior, r.employed_senior, r.vacant_senior = "0%", 0, 0, 0, 0
-  r.ratio_associate, r.approved_associate, r.allowed_associate, r.employed_associate, r.vacant_associate = "40%", 8, 8, 8, 0
+  r.ratio_associate, r.approved_associate, r.allowed_associate, r.employed_associate, r.vacant_associate = "40%", 8,
+    8, 8, 0
 end)
 k("one post for somebody who has the title", false, { series = "图书", institution = true }, function(p)
   local r = p.posts[1]
   r.employed_middle, r.vacant_middle, r.employed_junior, r.vacant_junior = 6, 2, 6, -2
   r.offered_middle, r.qualified = 2, 1
 end)
-k("the list's rows of one unit in two sheets", false, { series = "群文", institution = true }, function(p) p.split = true end)
+k("the list's rows of one unit in two sheets", false, { series = "群文", institution = true }, function(p)
+  p.split = true
+end)
 k("studied while working", false, {}, function(p)
-  p.education[1].education, p.education[1].degree, p.education[1].start, p.education[1].school = "大专", "", "2004-09", "湖州职业技术学院"
+  p.education[1].education, p.education[1].degree, p.education[1].start, p.education[1].school = "大专", "", "2004-09",
+    "湖州职业技术学院"
   school(p, "本科", "", "2009-03", "2012-01", "函授", "浙江工业大学"); highest(p)
 end)
 k("studied for oneself, examination", false, {}, function(p)
-  p.education[1].education, p.education[1].degree, p.education[1].start, p.education[1].school = "大专", "", "2004-09", "湖州职业技术学院"
+  p.education[1].education, p.education[1].degree, p.education[1].start, p.education[1].school = "大专", "", "2004-09",
+    "湖州职业技术学院"
   school(p, "本科", "", "2009-03", "2012-01", "自学考试", "浙江工业大学"); highest(p)
 end)
 k("upgraded from college in two years", false, { graduated = "2008-06", started = "2008-08" }, function(p)
-  p.education[1].education, p.education[1].degree, p.education[1].start, p.education[1]["end"], p.education[1].school = "大专", "", "2003-09", "2006-06", "湖州职业技术学院"
+  p.education[1].education, p.education[1].degree, p.education[1].start, p.education[1]["end"],
+    p.education[1].school = "大专", "", "2003-09", "2006-06", "湖州职业技术学院"
   school(p, "本科", "学士", "2006-09", "2008-06"); highest(p)
 end)
 k("training among the schools", false, {}, function(p)
-  p.education[2] = { start = "2018-05", ["end"] = "2018-05", school = "浙江省建设培训中心", major = "施工技术", education = "", degree = "", form = "培训", verified = "否" }
+  p.education[2] = { start = "2018-05", ["end"] = "2018-05", school = "浙江省建设培训中心", major = "施工技术", education = "",
+    degree = "", form = "培训", verified = "否" }
 end)
 k("came from another unit", false, {}, function(p)
-  p.work = { { start = "2007-08", ["end"] = "2012-05", unit = "杭州钱江机械厂", duty = "设备管理", post = "技术员", witness = "周建成" },
+  p.work = { { start = "2007-08", ["end"] = "2012-05", unit = "杭州钱江机械厂", duty = "设备管理", post = "技术员",
+    witness = "周建成" },
     { start = "2012-06", ["end"] = "至今", unit = p.unit, duty = "工程技术管理", post = "项目负责人", witness = "周建成" } }
 end)
 k("two posts one after the other in one month", false, {}, function(p)
@@ -155,37 +201,52 @@ k("two posts one after the other in one month", false, {}, function(p)
 end)
 k("appointed by the former unit until 2017", false, {}, function(p)
   for _, row in ipairs(p.appointments) do if row.year < 2018 then row.unit = "杭州钱江机械厂" end end
-  p.work = { { start = "2007-08", ["end"] = "2017-12", unit = "杭州钱江机械厂", duty = "设备管理", post = "技术员", witness = "周建成" },
+  p.work = { { start = "2007-08", ["end"] = "2017-12", unit = "杭州钱江机械厂", duty = "设备管理", post = "技术员",
+    witness = "周建成" },
     { start = "2018-01", ["end"] = "", unit = p.unit, duty = "工程技术管理", post = "项目负责人", witness = "周建成" } }
 end)
 k("excellent every year", false, {}, function(p) for _, row in ipairs(p.assessments) do row.result = "优秀" end end)
-k("no grade in the first year of work", nil, { level = "初级", graduated = "2018-06", started = "2018-07", born = 1996 }, function(p)
+k("no grade in the first year of work", nil, { level = "初级", graduated = "2018-06", started = "2018-07",
+  born = 1996 }, function(p)
   p.assessments = { { year = 2018, result = "不定等次" }, { year = 2019, result = "称职" } }
   p.hours = { { year = 2019, total = 96, general = 20, industry = 14, professional = 62 } }
 end)
 k("barred long ago", false, {}, function(p) p.bans = { { year = 2016, reason = "2016年提供虚假论文" } } end)
-k("hours just enough", false, {}, function(p) for _, r in ipairs(p.hours) do r.total, r.general, r.industry, r.professional = 90, 18, 12, 60 end end)
+k("hours just enough", false, {}, function(p)
+  for _, r in ipairs(p.hours) do r.total, r.general, r.industry, r.professional = 90, 18, 12, 60 end
+end)
 k("hours with halves", false, {}, function(p) p.hours[1].professional, p.hours[1].total = 62.5, 96.5 end)
 k("without publications", nil, {}, function(p) p.publications = {} end)
-k("book with ISBN", false, {}, function(p) p.publications[1] = { date = "2018-05", kind = "著作", title = "建筑施工技术", outlet = "中国建筑工业出版社", number = "ISBN 978-7-112-19876-0", rank = "2/3" } end)
+k("book with ISBN", false, {}, function(p)
+  p.publications[1] = { date = "2018-05", kind = "著作", title = "建筑施工技术", outlet = "中国建筑工业出版社",
+    number = "ISBN 978-7-112-19876-0", rank = "2/3" }
+end)
 k("state enterprise", false, {}, function(p) p.a.unit_kind, p.units[1].unit_kind = "国有企业", "国有企业" end)
-k("law firm", false, { series = "律师" }, function(p) p.a.unit_kind, p.units[1].unit_kind = "社会中介组织", "社会中介组织"; p.a.major = "法学"; p.education[1].major = "法学" end)
+k("law firm", false, { series = "律师" }, function(p)
+  p.a.unit_kind, p.units[1].unit_kind = "社会中介组织", "社会中介组织"; p.a.major = "法学"; p.education[1].major = "法学"
+end)
 k("returned by the department, with the reason", false, {}, function(p)
   p.a.dept_state, p.a.dept_opinion = "退回修改", "请补充2018年项目的验收材料"
-  p.a.hr_state, p.a.hr_opinion, p.a.hr_date, p.a.paid_date, p.a.submitted_at = "", "", "", "", ""
-end)
+  unreviewed(p, "hr")
+end, "applicants.dept_state")
 k("not passed by the unit, with the reason", false, {}, function(p)
+  unreviewed(p, "dept", "hr")
   p.a.unit_state, p.a.unit_opinion = "审核不通过", "任现职年限不足，不具备申报资格"
-  for _, who in ipairs { "dept", "hr" } do p.a[who .. "_state"], p.a[who .. "_opinion"], p.a[who .. "_date"] = "", "", "" end
-  p.a.notice_from, p.a.notice_to, p.a.notice_result, p.a.paid_date, p.a.submitted_at = "", "", "", "", ""
+  p.a.notice_from, p.a.notice_to, p.a.notice_result = "", "", ""
+end, "applicants.unit_state")
+k("vote of exactly two thirds", false, {}, function(p)
+  p.a.result, p.a.votes_for, p.a.votes_against, p.a.votes_abstain = "通过", 10, 4, 1
 end)
-k("vote of exactly two thirds", false, {}, function(p) p.a.result, p.a.votes_for, p.a.votes_against, p.a.votes_abstain = "通过", 10, 4, 1 end)
-k("vote short of two thirds, not passed", false, {}, function(p) p.a.result, p.a.votes_for, p.a.votes_against, p.a.votes_abstain = "未通过", 9, 5, 1 end)
+k("vote short of two thirds, not passed", false, {}, function(p)
+  p.a.result, p.a.votes_for, p.a.votes_against, p.a.votes_abstain = "未通过", 9, 5, 1
+end)
 k("photo just large enough", false, {}, function(p) p.photo = "216x301.jpg" end)
 k("photo of the widest shape", false, {}, function(p) p.photo = "320x400.jpg" end)
 k("photo just over 30K", false, {}, function(p) p.photo = "30721.jpg" end)
 k("photo just under 1M", false, {}, function(p) p.photo = "1048575.jpg" end)
 k("photo nearly white", nil, {}, function(p) p.photo = "offwhite.jpg" end)
-k("statement of exactly a thousand characters", false, {}, function(p) p.a.statement = ("本人长期从事施工技术管理工作，认真负责。"):rep(50) end)
+k("statement of exactly a thousand characters", false, {}, function(p)
+  p.a.statement = ("本人长期从事施工技术管理工作，认真负责。"):rep(50)
+end)
 
 return list

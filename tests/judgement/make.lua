@@ -1,5 +1,4 @@
--- Writes the three batches of the judgement, the same bytes each time: what is legal, what is not, unknown words.
---   make.batches(FOLDER, PHOTOS)  FOLDER is there and empty, PHOTOS is what tests/rules/photos.sh made
+-- Writes the batches of the judgement, the same bytes each time: what is legal, what is not, unknown words.
 local here = arg[0]:match("^(.*)/[^/]*$")
 package.path = here .. "/?.lua;" .. package.path
 local people = require("people")
@@ -40,30 +39,28 @@ end
 -- Two people of one institution, whose list is in two sheets.
 local function companion(p, n)
   local q = people.new(n, p.kind.options)
-  q.kind, q.odd, q.hand = p.kind, p.odd, p.hand
+  q.kind, q.hand = p.kind, p.hand
   for _, row in ipairs { q.a, q.work[1], q.proposed[1] } do row.unit = p.unit end
   for _, row in ipairs(q.appointments) do row.unit = p.unit end
   q.a.district, q.a.supervising_dept, q.unit, q.units, q.posts = p.a.district, p.a.supervising_dept, p.unit, {}, {}
   local r = p.posts[1]
-  r.employed_middle, r.vacant_middle, r.employed_junior, r.vacant_junior, r.offered_middle, r.to_evaluate = 6, 2, 6, -2, 2, 2
+  r.employed_middle, r.vacant_middle, r.employed_junior, r.vacant_junior, r.offered_middle, r.to_evaluate = 6, 2, 6,
+    -2, 2, 2
   return q
 end
 
 local function batch(kinds, hands)
-  local list, first, names = {}, {}, {}
+  local list, names = {}, {}
   local function add(p)
     assert(not names[p.a.name], p.a.name)
-    names[p.a.name], list[#list + 1] = p.kind.pairs or true, p
+    names[p.a.name], list[#list + 1] = true, p
   end
   for hand = 1, hands do
     for _, kind in ipairs(kinds) do
       local p = people.new(#list + 1, kind.options)
       p.kind, p.hand = kind, hand
       if kind.change then kind.change(p, kind.word) end
-      if hand > 1 and p.a.name:find("[·𠮷翯]") and names[p.a.name] then
-        p.a.name = p.a.name .. (hand == 2 and "昊" or "喆")
-        for _, row in ipairs(p.proposed) do row.name = p.a.name end
-      end
+      if hand > 1 and names[p.a.name] then p.a.name = p.a.name .. (hand == 2 and "昊" or "喆") end
       add(p)
       if p.split then
         local q = companion(p, #list + 1)
@@ -72,10 +69,11 @@ local function batch(kinds, hands)
       end
     end
   end
-  return list, first
+  return list
 end
 
--- Writes one batch in FOLDER; returns its people and its files.
+-- Writes the batch of NAME (legal, violations, unknown) in FOLDER, which is there and empty, with PHOTOS of
+-- tests/rules/photos.sh. Returns its people, each with its kind, and its files as write.folder has them.
 function make.batch(name, folder, photos)
   local kinds = require(name)
   local list = batch(kinds, name == "legal" and 3 or 1)

@@ -134,8 +134,10 @@ function people.new(n, options)
     major = major, education = "本科", degree = "学士", form = "全日制", verified = verified and "是" or "否" } }
   p.work = { { start = started, ["end"] = "", unit = unit, duty = major .. "技术管理", post = "项目负责人", witness = "周建成" } }
   p.achievements = {
-    { date = "2017-05", content = district .. unit:sub(7) .. "一期改造项目施工技术管理", role = "主持", rank = "1/4", collective = "是", proof = "项目验收材料", award = "验收合格" },
-    { date = "2019-03", content = district .. unit:sub(7) .. "二期项目质量控制", role = "独立完成", rank = "1", collective = "否", proof = "单位证明", award = "市级优秀" },
+    { date = "2017-05", content = district .. unit:sub(7) .. "一期改造项目施工技术管理", role = "主持", rank = "1/4",
+      collective = "是", proof = "项目验收材料", award = "验收合格" },
+    { date = "2019-03", content = district .. unit:sub(7) .. "二期项目质量控制", role = "独立完成", rank = "1", collective = "否",
+      proof = "单位证明", award = "市级优秀" },
   }
   p.publications = { { date = "2018-05", kind = "论文", title = "关于" .. unit:sub(7) .. "项目技术要点的探讨", outlet = "《浙江建筑》",
     number = "CN33-1102/TU，2018年第5期", rank = "1/1" } }
@@ -156,19 +158,23 @@ function people.new(n, options)
   if o.institution then attach("事业单位人员职称申报岗位信息表") end
   if rank > 1 then attach("现任专业技术职务资格聘书") end
   if not verified then attach("学历证书及认证材料") end
-  p.units = { { unit = unit, district = district, unit_kind = kind, supervising_dept = people.OFFICES[district], contact = "周建成",
-    phone = string.format("0572-2%06d", n), notice_place = "单位公示栏", supervise_phone = string.format("0572-3%06d", n) } }
+  p.units = { { unit = unit, district = district, unit_kind = kind, supervising_dept = people.OFFICES[district],
+    contact = "周建成",
+    phone = string.format("0572-2%06d", n), notice_place = "单位公示栏", supervise_phone = string.format("0572-3%06d",
+      n) } }
   p.posts, p.proposed, p.bans = {}, {}, {}
   if o.institution then
     p.posts = { posts_of(unit, level) }
     p.proposed = { { unit = unit, name = p.name, id_number = id, current_title = current,
-      appointed_level = ({ "初级", "初级", "中级", "副高级" })[rank], appointed_date = appointed, post_grade = grade, recommend_title = apply } }
+      appointed_level = ({ "初级", "初级", "中级", "副高级" })[rank], appointed_date = appointed, post_grade = grade,
+        recommend_title = apply } }
   end
   return p
 end
 
 function people.attach(p, kind)
-  p.attachments[#p.attachments + 1] = { kind = kind, file = p.name .. p.n .. "_" .. kind .. ".pdf", verified_by = "周建成",
+  p.attachments[#p.attachments + 1] = { kind = kind, file = p.name .. p.n .. "_" .. kind .. ".pdf",
+    verified_by = "周建成",
     verified_date = "2020-08-13" }
 end
 

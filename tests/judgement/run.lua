@@ -1,6 +1,7 @@
 -- Judges the judge: what zhibiao says of the three batches, against what the notice says (legal.lua, violations.lua,
 -- unknown.lua).
---   lua5.4 tests/judgement/run.lua PROGRAM FOLDER      FOLDER has photos/, made by tests/rules/photos.sh; the batches go beside it
+--   lua5.4 tests/judgement/run.lua PROGRAM FOLDER
+-- FOLDER has photos/, made by tests/rules/photos.sh; the batches go beside it.
 -- Lines as of TAP, then the figures. Ends with 1 if an error is missed or false, or one warning in twenty is missed.
 local here = arg[0]:match("^(.*)/[^/]*$")
 package.path = here .. "/?.lua;" .. package.path
@@ -13,7 +14,8 @@ local ESCAPES = { n = "\n", t = "\t", r = "\r", b = "\b", f = "\f" }
 local function decoded(line)
   local out = {}
   for key, value in line:gmatch('"([%w_]+)":"(.-[^\\])"') do
-    out[key] = value:gsub("\\u(%x%x%x%x)", function(h) return utf8.char(tonumber(h, 16)) end):gsub("\\(.)", function(c) return ESCAPES[c] or c end)
+    out[key] = value:gsub("\\u(%x%x%x%x)", function(h) return utf8.char(tonumber(h, 16)) end):gsub("\\(.)",
+      function(c) return ESCAPES[c] or c end)
   end
   return out
 end
@@ -32,6 +34,23 @@ local function locate(f, files)
   if not of then return end
   f.table, f.person = of.table, line and of.owners[tonumber(line)]
   if letters and letters ~= "" then f.field = of.table .. "." .. tostring(of.columns[column_of(letters)]) end
+end
+
+-- What reading the files tells on stderr: a line of level and place, the message, the remedy.
+local function notes(text)
+  local out, last = {}, nil
+  for l in text:gmatch("[^\n]+") do
+    local level, place = l:match("^(警告)  (.*)$")
+    if level then
+      last = { level = "warning", rule = "(stderr)", place = place, message = "" }
+      out[#out + 1] = last
+    elseif last and l:find("^      ") then
+      last.message = last.message .. l:gsub("^ +", "")
+    else
+      last = nil
+    end
+  end
+  return out
 end
 
 -- The findings by person; `rest` are nobody's. What goes to stderr is kept as text.
@@ -55,6 +74,12 @@ local function check(name)
   local err = assert(io.open(path .. ".err"))
   local text = err:read("a")
   err:close()
+  for _, f in ipairs(notes(text)) do
+    locate(f, files)
+    for _, p in ipairs(list) do
+      if f.person == p or f.message:find(p.a.name .. "（", 1, true) then table.insert(by[p], f) end
+    end
+  end
   return list, by, rest, text
 end
 
@@ -66,21 +91,24 @@ local function line(ok, text, more)
   if not ok and more then print("#   " .. more) end
 end
 
-local function told(f) return ("%s %s %s %s：%s"):format(f.level, f.rule or "", f.place and f.place:match("[^/]*$") or "", f.field or "", f.message or "") end
+local function told(f) return ("%s %s %s %s：%s"):format(f.level, f.rule or "",
+  f.place and f.place:match("[^/]*$") or "", f.field or "", f.message or "") end
 
 local function each(s, pattern) return (s or ""):gmatch(pattern or "%S+") end
 
 local function has_word(f, kind)
   for word in each(kind.words) do
-    if ((f.message or "") .. (f.remedy or "")):find(word, 1, true) then return true end
+    if (f.message or ""):find(word, 1, true) then return true end
   end
   return false
 end
 
 -- Whether a finding is in one of the cells, or in the row of one of them.
 local function in_cells(f, cells)
+  if (f.place or ""):find("%.jpg$") then return cells ~= nil and cells:find("applicants.photo", 1, true) ~= nil end
   for at in each(cells) do
-    if f.field == at or (not f.field or not at:find(".", 1, true)) and f.table == at:match("^[^.]*") then return true end
+    if f.field == at or (not f.field or not at:find(".", 1,
+      true)) and f.table == at:match("^[^.]*") then return true end
   end
   return false
 end
@@ -106,11 +134,15 @@ local function judge_legal()
   local list, by, rest = check("legal")
   for _, p in ipairs(list) do
     local worst = 0
-    for _, f in ipairs(by[p]) do worst = math.max(worst, SEVERITY[f.level] or 0) end
+    local findings = {}
+    for _, f in ipairs(by[p]) do
+      if not in_cells(f, p.kind.told) then findings[#findings + 1] = f end
+    end
+    for _, f in ipairs(findings) do worst = math.max(worst, SEVERITY[f.level] or 0) end
     local name = ("legal: %s (hand %d)"):format(p.kind.name, p.hand)
     local ok = worst < 2 and (p.kind.warn == nil or (worst == 1) == p.kind.warn)
-    line(ok, name, "came: " .. list_of(by[p]))
-    false_findings(by[p], function(f) return f.level == "warning" and p.kind.warn ~= false end, name)
+    line(ok, name, "came: " .. list_of(findings))
+    false_findings(findings, function(f) return f.level == "warning" and p.kind.warn ~= false end, name)
   end
   false_findings(rest, function() return false end, "legal: nobody's")
 end
@@ -130,10 +162,14 @@ local function judge_violations()
     count[kind.level][1], count[kind.level][2] = count[kind.level][1] + (ok and 1 or 0), count[kind.level][2] + 1
     local expected = ("%s at %s with %s"):format(kind.level, kind.at, kind.words)
     line(ok, "violation: " .. kind.name, ("expected %s\n#   came: %s"):format(expected, list_of(by[p])))
-    if not ok then bad.misses[#bad.misses + 1] = ("%s: expected %s%s"):format(kind.name, expected, best > 0 and ", came a warning" or "") end
-    if ok and not placed then bad.notes[#bad.notes + 1] = kind.name .. ": told elsewhere than " .. kind.at .. ": " .. list_of(by[p]) end
-    if ok and best > SEVERITY[kind.level] then bad.notes[#bad.notes + 1] = kind.name .. ": an error, expected a warning: " .. list_of(by[p]) end
-    false_findings(by[p], function(f) return has_word(f, kind) or in_cells(f, kind.at) or in_cells(f, kind.also) end, "violation: " .. kind.name)
+    if not ok then bad.misses[#bad.misses + 1] = ("%s: expected %s%s"):format(kind.name, expected,
+      best > 0 and ", came a warning" or "") end
+    if ok and not placed then bad.notes[#bad.notes + 1] =
+      kind.name .. ": told elsewhere than " .. kind.at .. ": " .. list_of(by[p]) end
+    if ok and best > SEVERITY[kind.level] then bad.notes[#bad.notes + 1] =
+      kind.name .. ": an error, expected a warning: " .. list_of(by[p]) end
+    false_findings(by[p], function(f) return has_word(f, kind) or in_cells(f, kind.at) or in_cells(f, kind.also) end,
+      "violation: " .. kind.name)
   end
   false_findings(rest, function() return false end, "violations: nobody's")
   return count

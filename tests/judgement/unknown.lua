@@ -1,6 +1,7 @@
 -- Words that nobody knows: silence is the failure. Any finding or note that quotes the word will do.
 local list = {}
-local function w(word, change, options) list[#list + 1] = { name = word, word = word, options = options or {}, change = change } end
+local function w(word, change, options) list[#list + 1] = { name = word, word = word, options = options or {},
+  change = change } end
 local INST = { series = "文博", institution = true }
 local function set(field) return function(p, word) p.a[field] = word end end
 
@@ -18,7 +19,10 @@ w("转办", set("hr_state"))
 w("张贴完毕", set("notice_result"))
 w("群情汹涌", set("notice_result"))
 w("健康证明书", function(p, word) p.attachments[1].kind = word end)
-w("其他材料一", function(p, word) p.attachments[#p.attachments + 1] = { kind = word, file = p.name .. "其他.pdf", verified_by = "周建成", verified_date = "2020-08-13" } end)
+w("其他材料一", function(p, word)
+  p.attachments[#p.attachments + 1] = { kind = word, file = p.name .. "其他.pdf", verified_by = "周建成",
+    verified_date = "2020-08-13" }
+end)
 w("云梦泽", set("insurance_place"))
 w("大泽乡", set("insurance_place"))
 w("青丘县", set("district"))

@@ -24,7 +24,8 @@ local HANDS = {
       ["事业单位人员职称申报岗位信息表"] = "岗位信息表", ["学历证书及认证材料"] = "毕业证书及学信网认证报告" },
     place = { ["浙江省湖州市"] = "湖州市吴兴区" } },
 }
-local GROUPS = { education = "education", current_title = "title", appointed_title = "title", title = "title", unit_kind = "unit_kind",
+local GROUPS = { education = "education", current_title = "title", appointed_title = "title", title = "title",
+  unit_kind = "unit_kind",
   unit_state = "state", dept_state = "state", hr_state = "state", notice_result = "result", result = "result",
   form = "form", insurance_place = "place" }
 
@@ -32,7 +33,8 @@ local function dated(hand, text)
   local y, m, d = tostring(text):match("^(%d%d%d%d)-(%d%d)-?(%d*)$")
   if not y or hand == 1 then return text end
   m, d = tonumber(m), tonumber(d)
-  if hand == 2 then return y .. "." .. m .. (d and "." .. d or "") end
+  -- "2014.1" may be October, of which a workbook has lost the nought: nobody can tell, so nobody is judged by it.
+  if hand == 2 then return y .. "." .. (m == 1 and not d and "01" or m) .. (d and "." .. d or "") end
   return y .. "年" .. m .. "月" .. (d and d .. "日" or "")
 end
 
@@ -42,10 +44,14 @@ local function spelled(hand, table_name, field, value, row)
   if field.type == "date" or field.type == "month" then return dated(hand, value) end
   local words = HANDS[hand]
   if field.type == "bool" then return words.bool and words.bool[value] or value end
-  if table_name == "attachments" and field.name == "kind" then return words.attachment and words.attachment[value] or value end
+  if table_name == "attachments" and field.name == "kind" then
+    return words.attachment and words.attachment[value] or value
+  end
   if table_name == "applicants" and field.name == "series" then return value .. (words.series or "") end
   if table_name == "publications" then return value end
-  if field.name == "education" and words.by_form and value == "本科" and row.part_time then return words.by_form:format(row.part_time) end
+  if field.name == "education" and words.by_form and value == "本科" and row.part_time then
+    return words.by_form:format(row.part_time)
+  end
   local group = words[GROUPS[field.name] or ""]
   return group and group[value] or value
 end
@@ -55,7 +61,8 @@ local function quoted(text)
   return text
 end
 
--- FILES has the columns of each file written: { ["申报人员1.csv"] = { table = "applicants", columns = {name…}, owners = { [line] = person } } }.
+-- FILES takes each file written: { ["申报人员1.csv"] = { table = "applicants", columns = {name…},
+-- owners = { [line] = person } } }. ONLY: no other table than that, as a second sheet of it.
 function write.folder(folder, list, hand, files, only)
   for _, t in ipairs(schema) do
     if not t.made and (not only or t.name == only) then
