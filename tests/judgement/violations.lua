@@ -34,7 +34,7 @@ v("ID number of 17 characters", "error", "applicants.id_number", "位 身份证"
 end)
 v("ID number with the 31st of February", "error", "applicants.id_number", "日期 出生 身份证", nil, function(p)
   p.a.id_number = people.id_number("1985-02-31", 2 * p.n % 1000 + 1)
-end)
+end, { also = "applicants.photo" })
 v("gender not the ID number's", "error", "applicants.gender", "性别", nil, set("gender", "女"))
 v("birth not the ID number's", "error", "applicants.birth_date", "出生", nil, set("birth_date", "1983-11"))
 v("no ID number", "error", "applicants.id_number", "身份证", nil, function(p) p.a.id_number = "" end)
@@ -87,7 +87,7 @@ v("no title for the middle level", "error", "applicants.current_title", "现任 
   clear(p, "current_title", "current_title_date", "appointed_title", "appointed_date")
   p.appointments = {}
   people.drop(p.attachments, "kind", "现任专业技术职务资格聘书")
-end, { also = "appointments attachments" })
+end, { also = "applicants.current_title_date appointments attachments" })
 v("title's date missing", "error", "applicants.current_title_date", "取得时间", nil, set("current_title_date", ""))
 v("years short, by years", "error", "applicants.current_title_date applicants.appointed_date applicants.kind",
   "年 破格", { graduated = "2014-06", started = "2014-08", born = 1992, held = "2018-03", appointed = "2018-04" },
