@@ -1,16 +1,23 @@
--- `zhibiao check`: the rules of lua/rules judge all applicants, posts and the batch. What they find is in the SQL table
--- _findings.
-local findings = require("zhibiao.findings")
+-- `zhibiao check`: runs the rules of lua/rules on everything that was read. Its findings refuse documents, and the
+-- reports list them.
 local guide = require("zhibiao.guide")
 local judging = require("zhibiao.judging")
+local outcome = require("zhibiao.findings.outcome")
+local stages = require("zhibiao.stages")
 
 return {
   title = "检查", template = "", order = 0,
   command = "rules",
   records = judging.things,
   judge = judging.judge,
-  -- For the summary: who was judged, and what a level is called.
-  judged = function() return "申报人员 " .. count("applicants") .. " 人" end,
-  level = function(name) return findings.level(name).word end,
+  -- The first line on the terminal: by which stage is judged. NAME: of --stage; "" is returned if there is none such.
+  stage = function(name)
+    if name and not stages.choose(name) then return "" end
+    return stages.words()
+  end,
+  stages = stages.names,
+  -- For the terminal: who was judged and what was found.
+  outcome = outcome.text,
+  counted = outcome.counted,
   guide = guide.text,
 }

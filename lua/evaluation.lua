@@ -74,6 +74,7 @@ return {
   template = "evaluation",
   order = 1,
   owner = "id_number",
+  tolerates = { "result" }, -- which comes after it
   records = function() return rows("applicants", {}, "district, unit, id_number") end,
   blank = function()
     local paper = model(empty("applicants"))

@@ -8,7 +8,7 @@ return {
   template = "exceptional",
   order = 2,
   owner = "id_number",
-  tolerates = { "submission" }, -- it is printed first: the signed form is one of the attachments
+  tolerates = { "submission", "result" }, -- it is printed first: the signed form is one of the attachments
   records = function() return rows("applicants", { kind = notice.kinds.exceptional }, "district, unit, id_number") end,
   blank = function() return { a = empty("applicants"), band = "", work = {} } end,
   sample = function()

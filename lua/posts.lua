@@ -10,8 +10,10 @@ end
 
 -- What the template sees.
 local function model(p, proposed)
+  local ratio = {}
+  for _, level in ipairs(numbers.levels) do ratio[level.field] = numbers.ratio(p, level) or "" end
   return {
-    p = p,
+    p = p, ratio = ratio,
     year = notice.year,
     total = {
       approved = total(p, "approved"), allowed = total(p, "allowed"), employed = p.employed_total,

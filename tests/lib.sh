@@ -67,8 +67,9 @@ return {
   title = "检查", template = "", command = "rules",
   records = function() return items {} end,
   judge = function() end,
-  judged = function() return "" end,
-  level = function(name) return name end,
+  stage = function() return "不查" end,
+  outcome = function() return "" end,
+  counted = function() return "" end,
 }
 END
   export ZHIBIAO_HOME="$work/without-rules"

@@ -1,7 +1,6 @@
 #include "cli/commands.h"
 
 #include "cli/show.h"
-#include "report/findings_text.h"
 #include "run/job.h"
 
 #include <stdio.h>
@@ -12,24 +11,22 @@ static void print(const zb_buffer *text)
     fwrite(text->data, 1, text->length, stdout);
 }
 
-static zb_status print_summary(zb_job *job)
+static void print_summary(const zb_job *job)
 {
-  zb_buffer text = {0};
-  zb_status status = zb_findings_summary(job->store, &job->found, &job->words, &text, job->diags);
+  printf("%s\n%s", job->words.stage, job->words.outcome);
   for (int i = 0; i < job->tally_count; i++)
     if (job->tallies[i].made > 0)
-      zb_buffer_printf(&text, "%s：%d 份\n", job->tallies[i].title, job->tallies[i].made);
+      printf("%s：%d 份\n", job->tallies[i].title, job->tallies[i].made);
   if (job->tally_count > 0)
-    zb_buffer_printf(&text, "在 %s/ 里\n", job->options->output);
-  print(&text);
-  zb_buffer_free(&text);
-  return status;
+    printf("在 %s/ 里\n", job->options->output);
 }
 
 static zb_status check(zb_job *job, bool json)
 {
   zb_status status = zb_job_check(job, json ? print : NULL);
-  return job->judged && !json ? zb_worse(status, print_summary(job)) : status;
+  if (job->judged && !json)
+    print_summary(job);
+  return status;
 }
 
 static zb_status print_rules(zb_job *job)

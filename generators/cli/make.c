@@ -9,17 +9,15 @@
 /* Prints the number of findings only: errors of the requested documents are among the messages. */
 static void print_found(const zb_job *job)
 {
-  const zb_finding_counts *found = &job->found;
-  zb_buffer counts = {0};
-  zb_findings_count(found, &job->words, &counts);
-  if (found->errors + found->warnings + found->hints > 0)
-    printf("按通知检查：%s；zhibiao check 逐条列出\n", counts.data);
-  zb_buffer_free(&counts);
+  if (*job->words.counted != '\0')
+    printf("按通知检查：%s；zhibiao check 逐条列出\n", job->words.counted);
 }
 
 static void print_summary(const zb_job *job, const zb_options *options)
 {
   int made = 0;
+  if (*job->words.stage != '\0')
+    puts(job->words.stage);
   for (int i = 0; i < job->tally_count; i++) {
     const zb_tally *t = &job->tallies[i];
     if (t->title == NULL)

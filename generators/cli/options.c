@@ -28,13 +28,15 @@ enum {
   OPTION_PREFER,
   OPTION_PDF,
   OPTION_DRAFT,
-  OPTION_RULES
+  OPTION_RULES,
+  OPTION_STAGE
 };
 
 static const struct option make_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"only", required_argument, NULL, OPTION_ONLY},
     {"date", required_argument, NULL, OPTION_DATE},
+    {"stage", required_argument, NULL, OPTION_STAGE},
     {"dump", required_argument, NULL, OPTION_DUMP},
     {"pdf", no_argument, NULL, OPTION_PDF},
     {"pdfa", no_argument, NULL, OPTION_PDFA},
@@ -55,6 +57,7 @@ static const struct option check_options[] = {
     {"json", no_argument, NULL, OPTION_JSON},
     {"rules", no_argument, NULL, OPTION_RULES},
     {"date", required_argument, NULL, OPTION_DATE},
+    {"stage", required_argument, NULL, OPTION_STAGE},
     {"prefer", required_argument, NULL, OPTION_PREFER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"visible-only", no_argument, NULL, OPTION_VISIBLE_ONLY},
@@ -181,6 +184,9 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
       return ZB_USAGE;
     }
     break;
+  case OPTION_STAGE:
+    options->run.stage = value;
+    break;
   case OPTION_DUMP:
     options->run.dumps |= dump_named(value);
     if (dump_named(value) == 0) {
@@ -290,7 +296,7 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
 
 zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint)
 {
-  *options = (zb_options){.command = ZB_COMMAND_HELP, .run = {.output = "output", .date = ""}};
+  *options = (zb_options){.command = ZB_COMMAND_HELP, .run = {.output = "output", .date = "", .stage = ""}};
   if (argc < 2) {
     zb_buffer_puts(complaint, "请写上命令");
     return ZB_USAGE;

@@ -9,7 +9,7 @@
 #include <errno.h>
 #include <sys/stat.h>
 
-enum { NEAR_WHITE = 225, BAND = 16, MAX_BYTES = 16 * 1024 * 1024 };
+enum { NEAR_WHITE = 225, COLOURED = 48, BAND = 16, MAX_BYTES = 16 * 1024 * 1024 };
 
 /* A picture at an eighth of its size, in rows as they are stored. */
 typedef struct preview {
@@ -64,19 +64,35 @@ static bool is_white(const unsigned char *pixel, int channels)
   return true;
 }
 
-static double white_share(const preview *p)
+/* Whether it is neither white nor grey, nor a shade of them: its channels are far from each other. */
+static bool is_coloured(const unsigned char *pixel, int channels)
+{
+  int least = 255, most = 0;
+  for (int c = 0; c < channels; c++) {
+    least = pixel[c] < least ? pixel[c] : least;
+    most = pixel[c] > most ? pixel[c] : most;
+  }
+  return most - least >= COLOURED;
+}
+
+/* Measures the photo's border: the shares of its pixels that are white and that are coloured. */
+static void measure_border(const preview *p, zb_photo *photo)
 {
   unsigned width = is_turned(p->orientation) ? p->height : p->width;
   unsigned height = is_turned(p->orientation) ? p->width : p->height;
   unsigned band = (width + BAND - 1) / BAND, bottom = (height + 2) / 3;
-  int64_t pixels = 0, white = 0;
+  int64_t pixels = 0, white = 0, coloured = 0;
   for (unsigned y = 0; y < bottom; y++)
     for (unsigned x = 0; x < width; x++)
       if (y < band || x < band || x >= width - band) {
         pixels++;
         white += is_white(pixel_at(p, x, y), p->channels);
+        coloured += is_coloured(pixel_at(p, x, y), p->channels);
       }
-  return pixels == 0 ? -1 : (double)white / (double)pixels;
+  if (pixels == 0)
+    return;
+  photo->white = (double)white / (double)pixels;
+  photo->coloured = (double)coloured / (double)pixels;
 }
 
 /* --- The file ------------------------------------------------------------------------------------------------- */
@@ -147,13 +163,13 @@ static void read_photo(jpeg_reader *r, bool whole, zb_photo *photo)
   if (coefficients == NULL || photo->components == 4)
     return;
   preview p = make_preview(r, coefficients);
-  photo->white = white_share(&p);
+  measure_border(&p, photo);
 }
 
 /* The arena is the decoder's while it works; only what is said outlives it. */
 static zb_photo read_bytes(const zb_buffer *bytes, int64_t size, zb_arena *arena)
 {
-  zb_photo photo = {.bytes = size, .white = -1};
+  zb_photo photo = {.bytes = size, .white = -1, .coloured = -1};
   zb_arena *scratch = zb_arena_new();
   jpeg_reader *r = zb_arena_alloc(scratch, sizeof *r);
   r->data = (const unsigned char *)bytes->data;
@@ -162,7 +178,7 @@ static zb_photo read_bytes(const zb_buffer *bytes, int64_t size, zb_arena *arena
   if (setjmp(r->back) == 0)
     read_photo(r, (int64_t)bytes->length == size, &photo);
   if (r->fault != NULL)
-    photo = (zb_photo){.bytes = size, .fault = zb_arena_strdup(arena, r->fault), .white = -1};
+    photo = (zb_photo){.bytes = size, .fault = zb_arena_strdup(arena, r->fault), .white = -1, .coloured = -1};
   jpeg_reader_end(r);
   zb_arena_free(scratch);
   return photo;
@@ -177,7 +193,7 @@ static zb_status unreadable(const char *path, int error, zb_diags *diags)
 
 zb_status zb_photo_read(const char *path, zb_arena *arena, zb_photo *photo, zb_diags *diags)
 {
-  *photo = (zb_photo){.fault = "打不开", .white = -1};
+  *photo = (zb_photo){.fault = "打不开", .white = -1, .coloured = -1};
   struct stat about;
   if (stat(path, &about) != 0)
     return unreadable(path, errno, diags);

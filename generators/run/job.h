@@ -24,6 +24,13 @@ typedef struct zb_tally {
   int made, refused, failed; /* failed: because of the script, the template or the output */
 } zb_tally;
 
+/* What lua/check.lua says of a check, for the terminal; "" if it has not run. */
+typedef struct zb_check_words {
+  const char *stage;   /* by which stage of the season is judged */
+  const char *outcome; /* lines: who was judged, and what has to be done */
+  const char *counted; /* 错误 12 处，提醒 3 处，提示 0 处; "" if nothing was found */
+} zb_check_words;
+
 typedef struct zb_binder zb_binder;
 
 typedef struct zb_job {
@@ -45,7 +52,7 @@ typedef struct zb_job {
   int tally_count;
   bool judged;             /* the rules have run */
   zb_finding_counts found; /* by the rules */
-  zb_finding_words words;  /* for these counts */
+  zb_check_words words;
   zb_times times;
   double wall; /* seconds that making took */
 } zb_job;

@@ -90,7 +90,7 @@ static int api_photo_facts(lua_State *L)
   }
   if (status != ZB_OK || photo == NULL)
     return 0;
-  lua_createtable(L, 0, 6);
+  lua_createtable(L, 0, 7);
   set_text(L, "file", zb_store_user_path(script->store, path));
   set_text(L, "fault", photo->fault == NULL ? "" : photo->fault);
   set_count(L, "bytes", (size_t)photo->bytes);
@@ -98,6 +98,8 @@ static int api_photo_facts(lua_State *L)
   set_count(L, "height", (size_t)photo->height);
   lua_pushnumber(L, photo->white);
   lua_setfield(L, -2, "white");
+  lua_pushnumber(L, photo->coloured);
+  lua_setfield(L, -2, "coloured");
   return 1;
 }
 

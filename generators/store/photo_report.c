@@ -53,14 +53,14 @@ static const photo_owner **by_content(zb_store *store, size_t *count)
   return owners;
 }
 
-static void warn_group(const zb_store *store, const photo_owner *const *group, size_t count, zb_diags *diags)
+/* Who they are, in words. */
+static const char *what_is_shared(const zb_store *store, const photo_owner *const *group, size_t count)
 {
   const char *people = "";
   for (size_t i = 0; i < count && i < PEOPLE_SHOWN; i++)
     people = zb_arena_printf(store->scratch, "%s%s%s", people, i == 0 ? "" : "、", group[i]->shown);
-  zb_diags_add(diags, ZB_WARNING, "shared-photo", group[0]->photo->shown, "请核对是谁的照片，其他人的换成本人的",
-               "%s%s用的是同一张照片", people,
-               count > PEOPLE_SHOWN ? zb_arena_printf(store->scratch, "等 %zu 个人", count) : " ");
+  const char *more = count > PEOPLE_SHOWN ? zb_arena_printf(store->scratch, "等 %zu 个人", count) : "";
+  return zb_arena_printf(store->scratch, "%s%s用的是同一张照片", people, more);
 }
 
 static zb_status report_shared(zb_store *store, zb_diags *diags)
@@ -74,11 +74,13 @@ static zb_status report_shared(zb_store *store, zb_diags *diags)
       end++;
     if (end == i + 1)
       continue;
-    if (groups++ < GROUPS_SHOWN)
-      warn_group(store, owners + i, end - i, diags);
     zb_arena_reset(store->scratch);
+    const char *what = what_is_shared(store, owners + i, end - i);
+    if (groups++ < GROUPS_SHOWN)
+      zb_diags_add(diags, ZB_WARNING, "shared-photo", owners[i]->photo->shown, "请核对是谁的照片，其他人的换成本人的",
+                   "%s", what);
     for (size_t k = i; k < end && status == ZB_OK; k++)
-      status = zb_store_note_photo(store, "several", owners[k]->photo, owners[k], "几个人用了同一张照片", diags);
+      status = zb_store_note_photo(store, "several", owners[k]->photo, owners[k], what, diags);
   }
   if (groups > GROUPS_SHOWN)
     zb_diags_add(diags, ZB_WARNING, "shared-photo", "", "",

@@ -86,7 +86,9 @@ return {
 
   -- Clauses that come without numbers, for the rules of lua/rules to refer to.
   clauses = {
-    conditions = "二", application = "四（一）", promise = "附件1二、2", deeds = "附件1二、4", payment = "附件1二、6",
+    conditions = "二", procedure = "四", application = "四（一）", promise = "附件1二、2",
+    form = "附件1二、3", selection = "五（一）", deeds = "附件1二、4",
+    payment = "附件1二、6", printing = "附件1二、7",
     posting = "附件2一、4", recording = "附件2三、1", qualifications = "附件2三、2", custom = "惯例",
   },
 
@@ -125,21 +127,35 @@ return {
   title_words = {
     short = {
       ["助工"] = "助理工程师", ["高工"] = "高级工程师", ["正高工"] = "正高级工程师", ["教授级高工"] = "正高级工程师",
-      ["教授级高级工程师"] = "正高级工程师", ["助理农业技术员"] = "农业技术员", ["推广研究员"] = "农业技术推广研究员",
+      ["教授级高级工程师"] = "正高级工程师", ["助理农业技术员"] = "农业技术员",
+      ["推广研究员"] = "农业技术推广研究员",
       ["助工艺美术师"] = "助理工艺美术师",
     },
     before = { "中小学", "中学", "小学", "幼儿园", "中专", "中等职业学校", "技工院校", "技工学校" },
   },
 
-  -- 二: full years in the title below (for the lowest level: at work) that 正常晋升 asks for, by the highest schooling.
-  -- With other schooling or fewer years one applies by 破格晋升 (四（一）). The notice leaves the numbers to each
-  -- specialty's conditions; these are the customary ones.
+  -- Full years in the title below (for the lowest level: at work) that 正常晋升 asks for, by the highest schooling. With
+  -- other schooling or fewer years one applies by 破格晋升 (四（一）). The notice (二) leaves them to each specialty's
+  -- conditions: an office enters those here by the specialty's name, as `default` has them, with their source. `default`
+  -- is an example: what is customary in many places.
   conditions = {
-    clause = "二",
-    ["初级"] = { ["中专"] = 5, ["大专"] = 3, ["本科"] = 1, ["硕士研究生"] = 0, ["博士研究生"] = 0 },
-    ["中级"] = { ["大专"] = 4, ["本科"] = 4, ["硕士研究生"] = 2, ["博士研究生"] = 0 },
-    ["副高级"] = { ["本科"] = 5, ["硕士研究生"] = 5, ["博士研究生"] = 2 },
-    ["正高级"] = { ["本科"] = 5, ["硕士研究生"] = 5, ["博士研究生"] = 5 },
+    clause = "惯例",
+    default = {
+      source = "各地通行的年限（示例）",
+      ["初级"] = { ["中专"] = 5, ["大专"] = 3, ["本科"] = 1, ["硕士研究生"] = 0, ["博士研究生"] = 0 },
+      ["中级"] = { ["大专"] = 4, ["本科"] = 4, ["硕士研究生"] = 2, ["博士研究生"] = 0 },
+      ["副高级"] = { ["本科"] = 5, ["硕士研究生"] = 5, ["博士研究生"] = 2 },
+      ["正高级"] = { ["本科"] = 5, ["硕士研究生"] = 5, ["博士研究生"] = 5 },
+    },
+  },
+
+  -- Rules by custom (惯例) warn. This office refuses forms for these, by their ids: what contradicts itself, what can't
+  -- be read, and the numbers of 浙人社发〔2016〕63号, which 三（二） tells to follow.
+  binding_customs = {
+    "age-least", "school-age", "work-age", "title-after-work", "appointed-after-title", "education-periods",
+    "work-periods", "title-name", "hours-enough", "hours-kinds", "one-application", "same-row", "unreadable", "ratios",
+    "posts-approved", "posts-allowed", "posts-sentence", "step-ahead", "votes-passed", "votes-failed", "votes-negative",
+    "copies-ahead", "work-ahead",
   },
 
   -- 惯例: working age, by sex; women at the levels `senior` retire at the age of men.
@@ -179,15 +195,20 @@ return {
     },
   },
 
-  entrusted = { clause = "三（五）", needs = "entrust_no" }, -- 委托评审应经市人力社保局审核同意
+  -- 委托评审应经市人力社保局审核同意. At these levels a committee with such a word in its name, and not the city's, is the
+  -- province's.
+  entrusted = {
+    clause = "三（五）", needs = "entrust_no", levels = { "初级", "中级" }, committees = { "省" },
+  },
 
   public_notice = { working_days = 5, clause = "五（一）", none = "公示无异议" },
 
   -- What an office may decide on an application.
   reviews = {
-    clause = "附件2一、3",
     offices = {
-      { field = "unit", name = "单位" }, { field = "dept", name = "主管部门" }, { field = "hr", name = "人社部门" },
+      { field = "unit", name = "单位", clause = "附件2一、3" },
+      { field = "dept", name = "主管部门", clause = "附件2二、3" },
+      { field = "hr", name = "人社部门", clause = "附件2二、3" },
     },
     passed = { name = "审核通过", aliases = { "通过", "审查通过", "审核推荐", "同意", "同意推荐", "已通过", "审核合格" } },
     failed = { name = "审核不通过", aliases = { "不通过", "审查不通过", "不同意", "未通过", "审核未通过", "不予推荐", "不同意推荐" } },
@@ -202,6 +223,10 @@ return {
     statement = { limit = statement_limit, clause = "附件1二、3" },
   },
 
+  -- 评审委员会: the share of the voters who must be in favour, and how many voters there are at least. Rules of the
+  -- committees (职称评审管理暂行规定), not of the notice.
+  votes = { clause = "惯例", share = { 2, 3 }, least = 7 },
+
   copies_checked = { words = "核对无误", clause = "五（二）" },
   education_check = { before = certificates_before, clause = "五（三）" }, -- earlier schooling needs certificates
   insurance = { places = require("notices.zhejiang"), clause = "五（四）" }, -- paid elsewhere it needs a certificate
@@ -210,7 +235,9 @@ return {
   photo = {
     clause = "附件1二、1", min_bytes = 30 * 1024, max_bytes = 1024 * 1024,
     min_width = 215, min_height = 300, min_ratio = 0.65, max_ratio = 0.8, -- sizes exclusive, ratios inclusive
-    white = 0.8, -- 白底: the share of the border that has to be near white (see generators/picture/photo.h)
+    -- 白底: the share of the border that has to be near white, and the share that makes its colour plain (see
+    -- generators/picture/photo.h).
+    white = 0.8, coloured = 0.5,
   },
 
   appointments = { years = 4, clause = "附件1二、5（3）" }, -- 申报当年须在聘

@@ -1,6 +1,7 @@
 -- His certificates of appointment to the present title, and his post.
 local notice = require("notices.current")
 local grades = require("zhibiao.grades")
+local kinds = require("zhibiao.kinds")
 local titles = require("zhibiao.titles")
 
 local year, years = notice.year, notice.appointments.years
@@ -10,12 +11,15 @@ local function needed(s)
   return math.min(years, titles.years_needed(s) or years)
 end
 
--- How many years have a certificate of the present title, and which.
+-- How many years have a certificate of the present title, and which. What is before the title was another's.
 local function certified(s)
   local by_year, n = {}, 0
+  local titled = tonumber(s.a.current_title_date:match("^%d%d%d%d"))
   for _, x in ipairs(s.appointments) do
-    local is_of_title = s.a.current_title == "" or titles.same(x.title, s.a.current_title)
-    if x.year ~= "" and not by_year[x.year] and is_of_title then by_year[x.year], n = true, n + 1 end
+    local is_of_title = titles.is_none(s.a.current_title) or not titles.is_known(x.title)
+      or titles.same(x.title, s.a.current_title)
+    local is_since = titled == nil or x.year ~= "" and x.year >= titled
+    if x.year ~= "" and not by_year[x.year] and is_of_title and is_since then by_year[x.year], n = true, n + 1 end
   end
   return n, by_year
 end
@@ -32,41 +36,81 @@ end
 
 return {
   {
-    id = "appointment-years", clause = notice.appointments.clause, level = "error", on = "applicants",
+    id = "appointment-years", name = "聘书年数", clause = notice.appointments.clause, level = "error", on = "applicants",
     needs = { "appointments" },
     text = "正常晋升中级及以上的，累计有 " .. years .. " 年现任专业技术资格的聘书"
       .. "（学历条件要求的年数更少的，按那个年数）。",
     example = year - years + 1 .. " 至 " .. year .. " 年各有聘书：可以；缺一年：错误。同一年两份聘书只算一年。",
     message = "现任资格的聘书累计{have}年，要{need}年",
     remedy = "请补上聘书和聘任记录；年数确实不够的，按破格晋升申报",
-    applies = function(s) return titles.is_normal(s) and s.rank > 1 end,
+    understands = { "education", "appointments" },
+    applies = function(s) return titles.is_normal(s) and s.rank > 1 and not titles.may_be_first(s) end,
     check = function(s, found)
       local have, need = certified(s), needed(s)
-      if have < need then found(s.appointments[1] or s.a, "title", { have = have, need = need }) end
+      local first_row = s.appointments[1]
+      if have < need then found(first_row or s.a, first_row and "title", { have = have, need = need }) end
     end,
   },
   {
-    id = "appointment-current", clause = notice.appointments.clause, level = "error", on = "applicants",
+    id = "appointment-current", name = "申报当年在聘",
+    clause = notice.appointments.clause, level = "error", on = "applicants",
     needs = { "appointments" },
     text = "申报当年须在聘。", example = "聘书只到 " .. year - 1 .. " 年：错误。",
     message = "没有{year}年的聘任记录：申报当年须在聘", remedy = "请补上当年的聘书和聘任记录",
-    applies = function(s) return s.rank and s.rank > 1 end,
+    understands = { "appointments" },
+    applies = function(s) return s.rank and s.rank > 1 and not titles.may_be_first(s) end,
     check = function(s, found)
       local _, by_year = certified(s)
-      if not by_year[year] then found(s.appointments[#s.appointments] or s.a, "year", { year = year }) end
+      local last = s.appointments[#s.appointments]
+      if not by_year[year] then found(last or s.a, last and "year", { year = year }) end
     end,
   },
   {
-    id = "post-grade", clause = notice.posts.clause, level = "warning", on = "applicants",
+    id = "appointed-missing", name = "聘任职务和时间", clause = notice.appointments.clause, level = "warning",
+    on = "applicants", columns = { "appointed_title", "appointed_date" },
+    text = "有现任资格的，填了聘任职务和聘任时间。", example = "聘任时间空着：提醒。",
+    message = "没有填“{header}”，评审表上是空白", remedy = "请对照聘书补上；没有聘任的写“无”",
+    applies = function(s) return s.rank and s.rank > 1 and not titles.is_none(s.a.current_title) end,
+    kind = kinds.required("appointed_title", "appointed_date"),
+  },
+  {
+    id = "appointed-title", name = "聘任职务与现任资格", clause = notice.appointments.clause, level = "warning",
+    on = "applicants", columns = { "appointed_title", "current_title" },
+    understands = { "appointed_title", "current_title" },
+    text = "聘任职务是现任专业技术资格的职务。", example = "现任助理工程师，聘任职务写工程师：提醒。",
+    message = "聘任职务“{appointed}”和现任资格“{title}”不同", remedy = "请对照聘书和资格证书，改正写错的一个",
+    applies = function(s) return not titles.is_none(s.a.appointed_title) and not titles.is_none(s.a.current_title) end,
+    check = function(s, found)
+      if not titles.same(s.a.appointed_title, s.a.current_title) then
+        found(s.a, "appointed_title", { appointed = s.a.appointed_title, title = s.a.current_title })
+      end
+    end,
+  },
+  {
+    id = "appointed-unit", name = "聘任单位", clause = notice.appointments.clause, level = "warning", on = "applicants",
+    needs = { "appointments" },
+    text = "申报当年的聘任单位是现在的工作单位。", example = "工作单位写甲校，当年聘任单位写乙校：提醒。",
+    message = "{year}年的聘任单位是“{other}”，工作单位是“{unit}”", remedy = "请核对工作单位和聘书",
+    check = function(s, found)
+      for _, x in ipairs(s.appointments) do
+        local mine, other = s.a.unit, x.unit
+        local is_same = other == "" or mine == "" or other:find(mine, 1, true) or mine:find(other, 1, true)
+        if x.year == year and not is_same then
+          found(x, "unit", { year = year, other = other, unit = mine })
+        end
+      end
+    end,
+  },
+  {
+    id = "post-grade", name = "岗位等级与资格", clause = notice.posts.clause, level = "warning", on = "applicants",
     columns = { "post_grade", "current_title" },
     text = "在聘岗位等级在现任资格的级别之内" .. grade_ranges() .. "。",
     example = "助理馆员在专业技术十一级：可以；在十级：提醒。",
     message = "在聘岗位“{grade}”不是{level}的岗位", remedy = "请核对在聘岗位等级和现任资格",
-    applies = function(s)
-      return s.series and s.a.post_grade ~= "" and titles.rank(s.series, s.a.current_title) ~= nil
-    end,
+    understands = { "post_grade", "current_title" },
+    applies = function(s) return s.a.post_grade ~= "" and not titles.is_none(s.a.current_title) end,
     check = function(s, found)
-      local level = notice.levels[titles.rank(s.series, s.a.current_title)].name
+      local level = notice.levels[titles.rank_anywhere(s.series, s.a.current_title)].name
       local grade, range = grades.number(s.a.post_grade), notice.posts.grades[level]
       if grade and (grade < range[1] or grade > range[2]) then
         found(s.a, "post_grade", { grade = s.a.post_grade, level = level })

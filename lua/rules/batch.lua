@@ -1,5 +1,7 @@
 -- What the import could not read or found twice, as findings of the applicants and units concerned.
 local notice = require("notices.current")
+local format = require("zhibiao.format")
+local numbers = require("zhibiao.post_numbers")
 local people = require("zhibiao.people")
 
 -- Who the owner of a problem is: an applicant, a unit, or nobody that is known.
@@ -30,18 +32,35 @@ end
 local twice = "code = 'duplicate' AND owner IN (SELECT owner FROM _conflicts WHERE title = '申报人员')"
 
 return {
+  {
+    id = "ratio-percents", name = "比例的写法", clause = notice.clauses.custom, level = "warning", on = "batch",
+    needs = { "posts" }, text = "核准比例写成百分数（5%）或小数（0.05）。", example = "写成 5、25、45、25：提醒一次，当作 5%、25%、45%、25%。",
+    message = "核准比例写的是{example}这样的数（{n}个单位），当作百分数：{example}当作{meaning}",
+    remedy = "请确认；不对的请改成 5% 这样的写法",
+    check = function(_, found)
+      local first_row, n
+      for p in rows("posts") do
+        if numbers.has_percents(p) then first_row, n = first_row or p, (n or 0) + 1 end
+      end
+      if first_row == nil then return end
+      local levels = {}
+      for i, level in ipairs(numbers.levels) do levels[i] = numbers.at(first_row, "ratio_" .. level.field) or 0 end
+      local most = math.max(table.unpack(levels))
+      found(first_row, "ratio_senior", { example = most, n = n, meaning = format.percent(most / 100) })
+    end,
+  },
   problems(twice, {
-    id = "one-application",
+    id = "one-application", name = "一人只报一次",
     text = "一个人只申报一次、一个级别。",
     example = "两个文件里同一个身份证号，一处申报中级、一处申报副高级：错误；两处完全相同：算一份。",
   }),
   problems("code = 'duplicate' AND NOT (" .. twice .. ")", {
-    id = "same-row",
+    id = "same-row", name = "各处写的一样",
     text = "同一个人同一年度的学时、考核，同一个单位的信息，各处写的一样。",
     example = "两个文件里同一年的学时不同：错误。",
   }),
   problems("code <> 'duplicate'", {
-    id = "unreadable",
+    id = "unreadable", name = "各格读得懂",
     text = "各格填的内容读得懂：身份证号 18 位、校验位对（GB 11643），日期是日期，数是数，规定用语的用规定的词。",
     example = "身份证号末位算出来不对、日期写 " .. notice.year .. "-13：错误。",
   }),

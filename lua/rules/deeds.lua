@@ -1,10 +1,12 @@
 -- 本人述职, achievements and publications.
 local notice = require("notices.current")
+local book_numbers = require("zhibiao.book_numbers")
 local format = require("zhibiao.format")
 local kinds = require("zhibiao.kinds")
 
 local statement, clause, cut_off = notice.evaluation.statement, notice.clauses.deeds, notice.cut_off.date
 local year = notice.year
+local most_deeds = 30 -- of 五（一）: 不宜过多过杂
 
 -- When he took up the present title, or the post.
 local function held_from(a)
@@ -29,13 +31,15 @@ local ahead_example = year + 1 .. "-01：错误；" .. cut_off:sub(1, 7) .. "：
 
 return {
   {
-    id = "statement-missing", clause = statement.clause, level = "error", on = "applicants", concerns = "submission",
+    id = "statement-missing", name = "本人述职",
+    clause = statement.clause, level = "error", on = "applicants", concerns = "submission",
     text = "写了本人述职。", example = "空着：错误。",
     message = "没有写本人述职", remedy = "请写专业工作业绩情况，限 " .. statement.limit .. " 字以内",
     kind = kinds.required("statement"),
   },
   {
-    id = "statement-length", clause = statement.clause, level = "error", on = "applicants", concerns = "submission",
+    id = "statement-length", name = "述职字数",
+    clause = statement.clause, level = "error", on = "applicants", concerns = "submission",
     columns = { "statement" },
     text = "本人述职不超过 " .. statement.limit .. " 字：标点、空格和换行都算一个字。",
     example = statement.limit .. " 字：可以；" .. statement.limit + 1 .. " 字：错误。",
@@ -46,7 +50,8 @@ return {
     end,
   },
   {
-    id = "achievements-since", clause = clause, level = "error", on = "applicants", concerns = "submission",
+    id = "achievements-since", name = "任现职以来的业绩",
+    clause = clause, level = "error", on = "applicants", concerns = "submission",
     needs = { "achievements" },
     text = "有任现职以来的业绩：以前的只登在评审表第四部分，不能作为这次的依据。",
     example = year - 4 .. "-12 取得资格，只有 " .. year - 5 .. " 年的业绩：错误；" .. year - 4 .. "-12 的：可以。",
@@ -54,26 +59,119 @@ return {
     applies = function(s) return s.rank and s.rank > 1 and held_from(s.a) ~= "" end,
     check = function(s, found)
       local from = held_from(s.a)
+      if #s.achievements == 0 then return end -- told by achievements-none
       for _, x in ipairs(s.achievements) do
         if x.date == "" or x.date:sub(1, 7) >= from:sub(1, 7) then return end
       end
-      found(s.achievements[1] or s.a, "date", { from = format.month(from) })
+      found(s.achievements[1], "date", { from = format.month(from) })
     end,
   },
   {
-    id = "achievements-ahead", clause = clause, level = "error", on = "applicants",
+    id = "achievements-before", name = "任现职以前的业绩", clause = clause, level = "hint", on = "applicants",
+    concerns = "submission", needs = { "achievements" },
+    text = "业绩都是任现职以来的：还有以前的，提示一次。",
+    example = year - 4 .. "-12 取得资格，另有 " .. year - 5 .. " 年的一项：提示。",
+    message = "有{n}项业绩在任现职（{from}）以前，不能作为这次的依据", remedy = "请从业绩档案中选取任现职以来的业绩；以前的只作参考",
+    applies = function(s) return s.rank and s.rank > 1 and held_from(s.a) ~= "" end,
+    check = function(s, found)
+      local from = held_from(s.a):sub(1, 7)
+      local before = {}
+      for _, x in ipairs(s.achievements) do
+        if x.date ~= "" and x.date:sub(1, 7) < from then before[#before + 1] = x end
+      end
+      if #before > 0 and #before < #s.achievements then
+        found(before[1], "date", { n = #before, from = format.month(from) })
+      end
+    end,
+  },
+  {
+    id = "achievements-none", name = "有业绩", clause = clause, level = "error", on = "applicants",
+    concerns = "submission", needs = { "achievements" },
+    text = "选了业绩，至少一项。", example = "业绩表里没有这个人：错误。",
+    message = "没有登记业绩", remedy = "请从业绩档案中选取任现职以来的业绩",
+    check = function(s, found)
+      if #s.achievements == 0 then found(s.a) end
+    end,
+  },
+  {
+    id = "achievements-ahead", name = "业绩的时间", clause = clause, level = "error", on = "applicants",
     text = "业绩的时间不晚于任职资格计算截止日。", example = ahead_example,
     message = "业绩的时间{date}晚于{cut}", remedy = "请对照原件改正",
     kind = not_ahead("achievements"),
   },
   {
-    id = "publications-ahead", clause = clause, level = "error", on = "applicants",
+    id = "publications-ahead", name = "著作论文的时间", clause = clause, level = "error", on = "applicants",
     text = "著作论文的时间不晚于任职资格计算截止日。", example = ahead_example,
     message = "著作论文的时间{date}晚于{cut}", remedy = "请对照原件改正",
     kind = not_ahead("publications"),
   },
   {
-    id = "achievements-undated", clause = clause, level = "warning", on = "applicants", needs = { "achievements" },
+    id = "achievements-many", name = "业绩的数量", clause = notice.clauses.selection, level = "warning", on = "applicants",
+    concerns = "submission", needs = { "achievements" },
+    text = "业绩突出代表性，不过多过杂：不多于 " .. most_deeds .. " 项。", example = "60 项：提醒。",
+    message = "业绩有{n}项，过多过杂", remedy = "请选取突出的、有代表性的业绩",
+    check = function(s, found)
+      if #s.achievements > most_deeds then found(s.a, nil, { n = #s.achievements }) end
+    end,
+  },
+  {
+    id = "achievements-twice", name = "业绩重复", clause = clause, level = "warning", on = "applicants",
+    needs = { "achievements" },
+    text = "一项业绩只登一次。", example = "同一内容登了两次：提醒。",
+    message = "业绩“{content}”重复登了两次", remedy = "请删去重复的",
+    check = function(s, found)
+      local seen = {}
+      for _, x in ipairs(s.achievements) do
+        if seen[x.content] and x.content ~= "" then
+          found(x, "content", { content = format.shortened(x.content, 20) })
+        end
+        seen[x.content] = true
+      end
+    end,
+  },
+  {
+    id = "achievements-rank", name = "业绩的排名", clause = clause, level = "warning", on = "applicants",
+    concerns = "submission", needs = { "achievements" },
+    text = "排名不大于总人数；集体项目的本人排在前一半（主要贡献者）。", example = "6/4：提醒；集体项目 9/12：提醒。",
+    message = "排名“{rank}”{why}", remedy = "请核对排名；集体项目要本人系主要贡献者",
+    check = function(s, found)
+      for _, x in ipairs(s.achievements) do
+        local place, all = x.rank:match("^%s*(%d+)%s*[/／]%s*(%d+)%s*$")
+        place, all = tonumber(place), tonumber(all)
+        local why = place and (place > all and "大于总人数"
+          or x.collective == "是" and place > 5 and 2 * place > all and "靠后，看不出是主要贡献者")
+        if why then found(x, "rank", { rank = x.rank, why = why }) end
+      end
+    end,
+  },
+  {
+    id = "publications-number", name = "著作论文的刊号", clause = clause, level = "warning", on = "applicants",
+    needs = { "publications" },
+    text = "著作论文写了刊号或书号。", example = "刊号空着：提醒。",
+    message = "“{title}”没有写刊号或书号", remedy = "请补上刊期、刊号或书号",
+    check = function(s, found)
+      for _, x in ipairs(s.publications) do
+        if x.number == "" and has(x, "number") then
+          found(x, "number", { title = format.shortened(x.title, 20) })
+        end
+      end
+    end,
+  },
+  {
+    id = "publications-check", name = "书号、刊号的校验码", clause = notice.clauses.custom, level = "warning",
+    on = "applicants", needs = { "publications" },
+    text = "书号（ISBN，GB/T 5795）、刊号（ISSN，GB/T 9999.1）的校验码对。", example = "ISBN 末位算出来不对：提醒。",
+    message = "{kind}“{number}”的校验码不对", remedy = "请对照原书、原刊改正书号或刊号",
+    check = function(s, found)
+      for _, x in ipairs(s.publications) do
+        local kind, number = book_numbers.wrong(x.number)
+        if kind then found(x, "number", { kind = kind == "ISBN" and "书号（ISBN）" or "刊号（ISSN）", number = number }) end
+      end
+    end,
+  },
+  {
+    id = "achievements-undated", name = "业绩写年月",
+    clause = clause, level = "warning", on = "applicants", needs = { "achievements" },
     text = "每项业绩写了年月，才知道是不是任现职以来的。", example = "年月空着：提醒。",
     message = "这项业绩没有写年月，按任现职以来的登记", remedy = "请补上完成的年月",
     check = function(s, found)
@@ -83,7 +181,8 @@ return {
     end,
   },
   {
-    id = "achievements-collective", clause = clause, level = "error", on = "applicants", concerns = "submission",
+    id = "achievements-collective", name = "集体项目的佐证",
+    clause = clause, level = "error", on = "applicants", concerns = "submission",
     needs = { "achievements" },
     text = "集体项目有本人系主要贡献者的依据。", example = "是否集体写是、佐证空着：错误。",
     message = "集体项目没有本人系主要贡献者的依据", remedy = "请写明佐证并附材料",

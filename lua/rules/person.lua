@@ -12,13 +12,24 @@ local compare_originals = "请对照原件改正其中写错的一个"
 
 return {
   {
-    id = "needed-value", clause = clauses.application, level = "error", on = "applicants",
+    id = "needed-value", name = "必填的各栏", clause = clauses.application, level = "error", on = "applicants",
     text = "申报表必须填的各栏都填了。", example = "工作单位空着：错误。",
     message = "没有填“{header}”", remedy = "请在原表中补上",
     kind = kinds.required(table.unpack(people.needed)),
   },
   {
-    id = "id-birth", clause = "GB 11643", level = "error", on = "applicants", columns = { "birth_date" },
+    id = "schooling-missing", name = "填了学历", clause = clauses.application, level = "error", on = "applicants",
+    text = "填了学历。", example = "学历空着：错误。", message = "没有填“{header}”，不知道够不够学历和年限",
+    remedy = "请对照学历证书补上", kind = kinds.required("education"),
+  },
+  {
+    id = "mobile-missing", name = "填了联系电话", clause = clauses.payment, level = "warning", on = "applicants",
+    text = "填了联系电话：缴费的短信发到手机上。", example = "联系电话空着：提醒。", message = "没有填“{header}”，收不到缴费的短信",
+    remedy = "请补上手机号", kind = kinds.required("phone"),
+  },
+  {
+    id = "id-birth", name = "出生年月与身份证号",
+    clause = "GB 11643", level = "error", on = "applicants", columns = { "birth_date" },
     text = "出生年月与身份证号第 7 至 14 位一致（只写到月的，比到月）。",
     example = "身份证号里是 1985-03-12，写 1985-03：可以；写 1985-04：错误。",
     message = "出生年月{birth}和身份证号里的{id}不一致", remedy = "请对照身份证，改正写错的一个",
@@ -32,7 +43,8 @@ return {
     end,
   },
   {
-    id = "id-gender", clause = "GB 11643", level = "error", on = "applicants", columns = { "gender" },
+    id = "id-gender", name = "性别与身份证号",
+    clause = "GB 11643", level = "error", on = "applicants", columns = { "gender" },
     text = "性别与身份证号第 17 位一致：单数是男，双数是女。", example = "第 17 位是 1，写女：错误。",
     message = "性别“{gender}”和身份证号不一致（第17位是{digit}，应为“{right}”）",
     remedy = "请对照身份证，改正写错的一个",
@@ -44,7 +56,8 @@ return {
     end,
   },
   {
-    id = "age-least", clause = ages.clause, level = "error", on = "applicants", columns = { "birth_date" },
+    id = "age-least", name = "最低年龄",
+    clause = ages.clause, level = "error", on = "applicants", columns = { "birth_date" },
     text = "到任职资格计算截止日满 " .. ages.least .. " 周岁。", example = "截止日当天满：可以；差一天：错误。",
     message = "到{date}还不满{least}周岁", remedy = "请核对出生年月",
     check = function(s, found)
@@ -55,7 +68,7 @@ return {
     end,
   },
   {
-    id = "age-retired", clause = ages.clause, level = "warning", on = "applicants",
+    id = "age-retired", name = "退休年龄", clause = ages.clause, level = "warning", on = "applicants",
     columns = { "birth_date", "gender" },
     text = "到任职资格计算截止日还没有到法定退休年龄（高级职称的女性按男性的年龄）。",
     example = "男，截止日次日满 60 周岁：可以；当天满：提醒。",
@@ -69,33 +82,33 @@ return {
     end,
   },
   {
-    id = "school-age", clause = clauses.custom, level = "error", on = "applicants",
+    id = "school-age", name = "毕业时的年龄", clause = clauses.custom, level = "error", on = "applicants",
     text = "毕业时满 " .. least_at_graduation .. " 周岁。", example = "1990 年出生，2000 年毕业：错误。",
     message = "毕业时间{date}时还不满{least}周岁", remedy = "请核对出生年月和毕业时间",
     kind = kinds.old_enough("graduation_date", least_at_graduation),
   },
   {
-    id = "work-age", clause = clauses.custom, level = "error", on = "applicants",
+    id = "work-age", name = "参加工作时的年龄", clause = clauses.custom, level = "error", on = "applicants",
     text = "参加工作时满 " .. least_at_work .. " 周岁。", example = "1990 年出生，2004 年参加工作：错误。",
     message = "参加工作时间{date}时还不满{least}周岁", remedy = "请核对出生年月和参加工作时间",
     kind = kinds.old_enough("work_start", least_at_work),
   },
   {
-    id = "title-after-work", clause = clauses.custom, level = "error", on = "applicants",
+    id = "title-after-work", name = "取得资格与参加工作的先后", clause = clauses.custom, level = "error", on = "applicants",
     text = "取得现任资格不早于参加工作。",
     example = notice.year - 5 .. ".08 参加工作，" .. notice.year - 6 .. ".10 取得资格：错误；同一个月：可以。",
     message = "参加工作时间{first}晚于取得现任资格的时间{second}", remedy = compare_originals,
     kind = kinds.in_order("work_start", "current_title_date"),
   },
   {
-    id = "appointed-after-title", clause = clauses.custom, level = "error", on = "applicants",
+    id = "appointed-after-title", name = "聘任与取得资格的先后", clause = clauses.custom, level = "error", on = "applicants",
     text = "聘任不早于取得资格。",
     example = notice.year - 4 .. ".12 取得资格，" .. notice.year - 4 .. ".10 聘任：错误；同一个月：可以。",
     message = "取得资格的时间{first}晚于聘任时间{second}", remedy = compare_originals,
     kind = kinds.in_order("current_title_date", "appointed_date"),
   },
   {
-    id = "date-ahead", clause = cut_off.clause, level = "error", on = "applicants",
+    id = "date-ahead", name = "各时间不晚于截止日", clause = cut_off.clause, level = "error", on = "applicants",
     text = "毕业、参加工作、取得资格和聘任的时间不晚于任职资格计算截止日。",
     example = "聘任时间 " .. notice.year + 1 .. "-01：错误；" .. cut_off.date .. "：可以。",
     message = "“{header}”{date}晚于{cut}", remedy = "请对照原件改正",
@@ -108,7 +121,7 @@ return {
     end,
   },
   {
-    id = "work-years", clause = clauses.custom, level = "warning", on = "applicants",
+    id = "work-years", name = "专业工作年限", clause = clauses.custom, level = "warning", on = "applicants",
     columns = { "specialty_years", "work_start" },
     text = "专业工作年限不超过参加工作以来的年数。",
     example = notice.year - 7 .. "-08 参加工作，写 8 年：提醒；写 7 年：可以。",
@@ -122,17 +135,5 @@ return {
         found(s.a, "specialty_years", values)
       end
     end,
-  },
-  {
-    id = "education-periods", clause = clauses.custom, level = "error", on = "applicants",
-    text = "学习经历的终止年月不早于起始年月。", example = "起 2012.07、止 2010.06：错误；同一个月起止：可以。",
-    message = "学习经历的终止年月{to}早于起始年月{from}", remedy = "请对照原件改正",
-    kind = kinds.periods("education"),
-  },
-  {
-    id = "work-periods", clause = clauses.custom, level = "error", on = "applicants",
-    text = "工作经历的终止年月不早于起始年月。", example = "起 2012.07、止 2010.06：错误；同一个月起止：可以。",
-    message = "工作经历的终止年月{to}早于起始年月{from}", remedy = "请对照原件改正",
-    kind = kinds.periods("work"),
   },
 }

@@ -1,5 +1,6 @@
 -- Whether he may apply: by 正常晋升 or 破格晋升, and not while he is banned.
 local notice = require("notices.current")
+local attachments = require("zhibiao.attachments")
 local format = require("zhibiao.format")
 local kinds = require("zhibiao.kinds")
 local schooling = require("zhibiao.schooling")
@@ -9,42 +10,48 @@ local year, cut_off, ban, schools = notice.year, notice.cut_off, notice.ban, not
 
 return {
   {
-    id = "kind-schooling", clause = notice.conditions.clause, level = "error", on = "applicants",
+    id = "kind-schooling", name = "学历要求", clause = notice.conditions.clause, level = "error", on = "applicants",
     columns = { "education", "kind" },
     text = "正常晋升的，学历达到这一级的要求；达不到的按破格晋升申报。",
-    example = "大专申报副高级，写正常晋升：错误；本科：可以。",
-    message = "{education}学历申报{level}，不具备规定的学历，不能按“{kind}”申报",
-    remedy = "请按破格晋升申报并附破格推荐审批表；学历写错的请改正",
-    applies = function(s) return titles.is_normal(s) and s.a.education ~= "" and titles.schooling(s) ~= nil end,
+    example = "大专申报副高级，写正常晋升：提醒；本科：可以。",
+    message = "{education}学历申报{level}，按{source}不具备规定的学历，却写“{kind}”",
+    remedy = "请对照本专业的申报条件；确实不够的按破格晋升申报，并附破格推荐审批表",
+    understands = { "education" },
+    applies = function(s) return titles.is_normal(s) and s.a.education ~= "" end,
     check = function(s, found)
-      if titles.years_needed(s) == nil then
-        found(s.a, "education", { education = s.a.education, level = s.a.level, kind = s.a.kind })
-      end
-    end,
-  },
-  {
-    id = "kind-years", clause = cut_off.clause, level = "error", on = "applicants", columns = { "education", "kind" },
-    text = "正常晋升的，取得现任资格（申报初级的，参加工作）到截止日满规定的年数；不满的按破格晋升申报。",
-    example = "要满 4 年的，" .. year - 4 .. "-12-31 取得，到 " .. cut_off.date .. "正好：可以；次日取得：错误。",
-    message = "到{date}任现职满{have}年，{education}申报{level}要满{need}年，不能按“{kind}”申报",
-    remedy = "请核对取得时间；确实不满的，按破格晋升申报并附破格推荐审批表",
-    applies = titles.is_normal,
-    check = function(s, found)
-      local need, have = titles.years_needed(s), titles.years_held(s)
-      if need and have and have < need then
-        found(s.a, s.rank == 1 and "work_start" or "current_title_date", {
-          date = format.day(cut_off.date), have = have, need = need,
-          education = s.a.education, level = s.a.level, kind = s.a.kind,
+      if titles.schooling(s) and titles.years_needed(s) == nil then
+        found(s.a, "education", {
+          education = s.a.education, level = s.a.level, kind = s.a.kind, source = titles.conditions_source(s),
         })
       end
     end,
   },
   {
-    id = "kind-exceptional", clause = notice.kinds.clause, level = "warning", on = "applicants",
+    id = "kind-years", name = "任职年限",
+    clause = cut_off.clause, level = "error", on = "applicants", columns = { "education", "kind" },
+    text = "正常晋升的，取得现任资格（申报初级的，参加工作）到截止日满规定的年数；不满的按破格晋升申报。",
+    example = "要满 4 年的，" .. year - 4 .. "-12-31 取得，到 " .. cut_off.date .. "正好：可以；次日取得：提醒。",
+    message = "到{date}任现职满{have}年，{education}申报{level}按{source}要满{need}年，却写“{kind}”",
+    remedy = "请核对取得时间和本专业的申报条件；确实不满的按破格晋升申报，并附破格推荐审批表",
+    understands = { "education" },
+    applies = titles.is_normal,
+    check = function(s, found)
+      local need, have = titles.years_needed(s), titles.years_held(s)
+      if need and have and have >= 0 and have < need then
+        found(s.a, s.rank == 1 and "work_start" or "current_title_date", {
+          date = format.day(cut_off.date), have = have, need = need,
+          education = s.a.education, level = s.a.level, kind = s.a.kind, source = titles.conditions_source(s),
+        })
+      end
+    end,
+  },
+  {
+    id = "kind-exceptional", name = "破格是否必要", clause = notice.conditions.clause, level = "warning", on = "applicants",
     columns = { "education", "kind" },
     text = "破格晋升的，确实不具备规定的学历或年数；都具备的应按正常晋升申报。",
     example = "本科、满 5 年申报中级，写破格晋升：提醒。",
     message = "学历和年数都达到规定，却按“{kind}”申报", remedy = "请核对；都具备的改为正常晋升",
+    understands = { "education" },
     applies = titles.is_exceptional,
     check = function(s, found)
       local need, have = titles.years_needed(s), titles.years_held(s)
@@ -52,14 +59,46 @@ return {
     end,
   },
   {
-    id = "exceptional-reason", clause = notice.clauses.application, level = "error", on = "applicants",
+    id = "exceptional-reason", name = "破格理由", clause = notice.clauses.application, level = "error", on = "applicants",
     columns = { "kind", "exceptional_reason" },
     text = "破格晋升的，写了破格理由。", example = "破格理由空着：错误。",
     message = "破格晋升，没有写破格理由", remedy = "请写明破格推荐的理由",
     applies = titles.is_exceptional, kind = kinds.required("exceptional_reason"),
   },
   {
-    id = "technical-school", clause = schools.clause, level = "error", on = "applicants", columns = { "education" },
+    id = "exceptional-years", name = "破格的专业工作年限", clause = notice.clauses.application, level = "error",
+    on = "applicants", columns = { "kind", "specialty_years" },
+    text = "破格晋升的，填了专业工作年限：附件4要印。", example = "破格晋升，专业工作年限空着：错误。",
+    message = "破格晋升，没有填“{header}”，附件4上是空白", remedy = "请补上专业工作年限（满的整年数）",
+    applies = titles.is_exceptional, kind = kinds.required("specialty_years"),
+  },
+  {
+    id = "normal-reason", name = "正常晋升写了破格理由", clause = notice.kinds.clause, level = "warning",
+    on = "applicants", columns = { "kind", "exceptional_reason" },
+    text = "正常晋升的，破格理由空着。", example = "写正常晋升，又写了破格理由：提醒。",
+    message = "写的是“{kind}”，却有破格理由", remedy = "请核对申报类型；确实是正常晋升的，删去破格理由",
+    applies = titles.is_normal,
+    check = function(s, found)
+      if not titles.is_none(s.a.exceptional_reason) then
+        found(s.a, "exceptional_reason", { kind = s.a.kind })
+      end
+    end,
+  },
+  {
+    id = "normal-form", name = "正常晋升附了破格表", clause = notice.kinds.clause, level = "warning",
+    on = "applicants", needs = { "attachments" }, columns = { "kind" },
+    text = "正常晋升的，附件里没有破格推荐审批表。", example = "写正常晋升，又附破格推荐审批表：提醒。",
+    message = "写的是“{kind}”，附件里却有“{attached}”", remedy = "请核对申报类型",
+    applies = titles.is_normal,
+    check = function(s, found)
+      for _, x in ipairs(attachments.there(s, "exceptional")) do
+        found(x, "kind", { kind = s.a.kind, attached = x.kind })
+      end
+    end,
+  },
+  {
+    id = "technical-school", name = "技工院校学历",
+    clause = schools.clause, level = "error", on = "applicants", columns = { "education" },
     text = "技工院校中级工班、高级工班、预备技师（技师）班只在申报" .. schools.series
       .. "专业时分别按中专、大专、本科看待。",
     example = "高级工班申报工程师：按大专；申报馆员：错误。",
@@ -73,7 +112,7 @@ return {
     end,
   },
   {
-    id = "ban", clause = ban.clause, level = "error", on = "applicants",
+    id = "ban", name = "弄虚作假的限制", clause = ban.clause, level = "error", on = "applicants",
     text = "弄虚作假的，从评审次年起 " .. ban.years .. " 年内不得申报。",
     example = year - ban.years .. " 年度认定的，到 " .. year .. " 年不得申报：错误；" .. year - ban.years - 1
       .. " 年度认定的，已满：可以。",

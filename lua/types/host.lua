@@ -134,6 +134,7 @@ function has(row, field) end
 ---@field width integer
 ---@field height integer
 ---@field white number share of the border that is near white; negative if it is not known
+---@field coloured number share of the border that is plainly coloured; likewise
 
 ---What an applicant's photo file is; nil if there is none, and why those that fit are not used.
 ---@param row applicants
@@ -176,8 +177,10 @@ date = ""
 ---@field blank? fun(): table the model of the form without data
 ---@field sample? fun(): table a model with every field filled, for `zhibiao lint`
 ---@field judge? fun(record: any) of lua/check.lua
----@field judged? fun(): string of lua/check.lua: who was judged, for the summary
----@field level? fun(name: string): string of lua/check.lua: what a level is called
+---@field stage? fun(name?: string): string of lua/check.lua: by which stage is judged, NAME if given; "": no such one
+---@field stages? fun(): string of lua/check.lua: the names of the stages
+---@field outcome? fun(): string of lua/check.lua: who was judged and what was found, in lines
+---@field counted? fun(): string of lua/check.lua: how much was found
 ---@field guide? fun(): string of lua/check.lua: docs/rules.md
 ---@field volume? fun(part: integer): string of lua/separator.lua: the name of a volume
 ---@field copy_mark? fun(copy: integer, copies: integer): string of lua/separator.lua: the first page of a copy says it

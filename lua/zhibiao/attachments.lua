@@ -1,13 +1,14 @@
 -- 附件1二、5, 五（三）, 五（四）: what an applicant has to attach, by his case. S: a subject.
+local hours = require("zhibiao.hours")
 local institutions = require("zhibiao.institutions")
-local lists = require("zhibiao.lists")
 local notice = require("notices.current")
 local places = require("zhibiao.places")
 local schooling = require("zhibiao.schooling")
+local taught = require("zhibiao.taught")
+local usage = require("notices.usage")
 local words = require("zhibiao.words")
 local attachments = {}
 
-local hours_levels = lists.set(notice.hours.levels)
 local college = schooling.rank("大专")
 
 local function is_of_institution(a)
@@ -39,15 +40,21 @@ local function certificates(s)
   if year and year < before then return "学历在" .. before .. "年以前取得" end
 end
 
+-- Whether a place where social insurance is paid lies in the province; nil if it is not known, or not told.
+function attachments.is_in_province(place)
+  if place == "" then return nil end
+  return places.is_inside(notice.insurance.places, taught.word("社保缴纳地", place))
+end
+
 -- Why the place where social insurance is paid needs a certificate.
 local function insurance(s)
   local place = s.a.insurance_place
-  if place ~= "" and not places.is_inside(notice.insurance.places, place) then return "在" .. place .. "缴纳社保" end
+  if attachments.is_in_province(place) == false then return "在" .. place .. "缴纳社保" end
 end
 
 -- Why each kind is due, in words; nil or false if it is not.
 local reasons = {
-  hours = function(s) return hours_levels[s.a.level] and "申报" .. s.a.level end,
+  hours = function(s) return hours.is_obliged(s.a) and "申报" .. s.a.level end,
   posts = function(s) return is_of_institution(s.a) and s.a.staffing == "是" and "事业单位在编人员" end,
   not_on_staff = function(s) return is_of_institution(s.a) and s.a.staffing == "否" and "事业单位非在编人员" end,
   appointments = function(s)
@@ -97,7 +104,18 @@ end
 
 -- The key of a kind by what a table calls it; nil if the notice has no such kind.
 function attachments.key(word)
-  return keys[word] or keys[plain(word)] or keys[without_additions(word)]
+  word = taught.word("附件", word)
+  local key = keys[word] or keys[plain(word)] or keys[without_additions(word)]
+  if key then return key end
+  -- 毕业证书及学信网认证报告: what one part of it is.
+  for _, part in ipairs(words.parts(without_additions(word), { "及", "和", "与", "、", "，", "+", "＋" })) do
+    if keys[part] then return keys[part] end
+  end
+end
+
+-- Whether the word says what is attached, also if the notice asks for no such thing.
+function attachments.is_known(word)
+  return attachments.key(word) ~= nil or words.has_one_of(word, usage.other_attachments)
 end
 
 -- His rows of the table attachments that are of this kind.

@@ -59,7 +59,7 @@ end
 detail.levels = {}
 for i, level in ipairs(notice.levels) do detail.levels[i] = level.name end
 
-detail.states = { passed = "通过", returned = "退回", failed = "不通过", waiting = "在审" }
+detail.states = { passed = "通过", returned = "退回", failed = "不通过", pending = "在审" }
 detail.state_order = { "通过", "退回", "不通过", "在审" }
 detail.reached_order = { "达标", "未达标", "无登记" }
 
@@ -74,11 +74,11 @@ detail.ages, detail.tenures = bands.names(ages), bands.names(tenures, untitled)
 local function add_reviews(line, a)
   local any, last = {}, nil
   for _, office in ipairs(notice.reviews.offices) do
-    local meaning = reviews.meaning(a[office.field .. "_state"]) or "waiting"
+    local meaning = reviews.meaning(a[office.field .. "_state"]) or "pending"
     line[office.field .. "_passed"] = detail.states[meaning]
     any[meaning], last = true, meaning
   end
-  local state = any.failed and "failed" or any.returned and "returned" or last == "passed" and "passed" or "waiting"
+  local state = any.failed and "failed" or any.returned and "returned" or last == "passed" and "passed" or "pending"
   line.state = detail.states[state]
 end
 

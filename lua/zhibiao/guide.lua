@@ -5,11 +5,12 @@ local rules = require("zhibiao.rules")
 local schema = require("schema")
 local guide = {}
 
-local procedure, qualification, posts = "申报程序", "申报的资格", "岗位信息表"
+local procedure, qualification, posts, deeds = "申报程序", "申报的资格", "岗位信息表", "述职和业绩"
 local headings = {
-  person = "本人情况", qualification = qualification, promotion = qualification, appointments = qualification,
-  learning = "继续教育和年度考核", attachments = "附件", deeds = "述职和业绩", photo = "证件照",
-  procedure = procedure, reviews = procedure, posts = posts, proposed = posts, batch = "表格本身",
+  person = "本人情况", career = "学习和工作经历", qualification = qualification, promotion = qualification,
+  appointments = qualification, learning = "继续教育和年度考核", attachments = "附件", deeds = deeds, repeats = deeds,
+  photo = "证件照", procedure = procedure, steps = procedure, committee = "评审委员会和票数", reviews = procedure,
+  units = "单位", posts = posts, proposed = posts, batch = "表格本身",
 }
 
 local owners = {} -- of each table: the field that says whose a row is

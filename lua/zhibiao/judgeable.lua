@@ -2,6 +2,7 @@
 -- once for each sheet.
 local rules = require("zhibiao.rules")
 local schema = require("schema")
+local stages = require("zhibiao.stages")
 local subject = require("zhibiao.subject")
 local judgeable = {}
 
@@ -27,14 +28,15 @@ end
 
 local function note_missing(sheet, row, word, rule)
   if by_sheet[sheet] == nil then
-    by_sheet[sheet] = { row = row, words = {}, ids = {} }
+    by_sheet[sheet] = { row = row, words = {}, rules = {} }
     missing[#missing + 1] = by_sheet[sheet]
   end
   add_once(by_sheet[sheet].words, word)
-  add_once(by_sheet[sheet].ids, rule.id)
+  add_once(by_sheet[sheet].rules, rule.name)
 end
 
 local function can_judge(rule, sheet, row)
+  if rule.stage and not stages.is_reached(rule.stage) then return false end
   local can = true
   for _, table_ in ipairs(rule.needs or {}) do
     if not is_there(table_) then
@@ -45,7 +47,9 @@ local function can_judge(rule, sheet, row)
   for _, column in ipairs(rule.columns or {}) do
     if not has(row, column) then
       can = false
-      note_missing(sheet, row, judgeable.headers[rule.on][column], rule)
+      if not stages.is_later(rule.on, column) then
+        note_missing(sheet, row, judgeable.headers[rule.on][column], rule)
+      end
     end
   end
   return can
@@ -72,7 +76,7 @@ function judgeable.tell_missing()
     local what = entry.row and "这张表没有" .. names .. "列" or "没有" .. names
     finding {
       rule = "not-judged", level = "warning", row = entry.row,
-      message = what .. "，有关的规则没有查：" .. table.concat(entry.ids, "、"),
+      message = what .. "，没有查：" .. table.concat(entry.rules, "、"),
       remedy = "请补上再查；确实不用的，不用管它",
     }
   end

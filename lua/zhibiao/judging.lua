@@ -1,7 +1,9 @@
 -- Judges all that was read by the rules.
 local judgeable = require("zhibiao.judgeable")
 local people = require("zhibiao.people")
+local stages = require("zhibiao.stages")
 local subject = require("zhibiao.subject")
+local understanding = require("zhibiao.understanding")
 local judging = {}
 
 local function filled_in(words, values, field, on)
@@ -13,10 +15,16 @@ local function filled_in(words, values, field, on)
   end))
 end
 
+-- Whether the cell is empty because it belongs to a later stage. ON: the table of a row that is what is judged.
+local function is_due_later(on, at, row, field)
+  return field ~= nil and row ~= nil and at == row and stages.is_later(on, field) and row[field] == ""
+end
+
 -- Judges THING by the rules on ON. ROW: its row, or nil; WHO: owner, record, unit and district of what is found.
 local function judge(on, thing, row, who)
   local rule
   local function found(at, field, values)
+    if not rule.at_any_stage and is_due_later(on, at, row, field) then return end
     finding {
       rule = rule.id, level = rule.level, clause = rule.clause, concerns = rule.concerns,
       owner = who.owner, record = who.record, unit = who.unit, district = who.district,
@@ -26,7 +34,8 @@ local function judge(on, thing, row, who)
   end
   for _, one in ipairs(judgeable.rules(on, row)) do
     rule = one
-    if rule.applies == nil or rule.applies(thing) then rule.check(thing, found, who) end
+    local applies = rule.applies == nil or rule.applies(thing)
+    if applies and understanding.has(rule, thing) then rule.check(thing, found, who) end
   end
 end
 
@@ -40,18 +49,23 @@ local function judge_posts(p)
   judge("posts", p, p, { owner = p.unit, record = p.unit, unit = p.unit, district = unit and unit.district or "" })
 end
 
+local function judge_unit(u)
+  judge("units", u, u, { owner = u.unit, record = u.unit, unit = u.unit, district = u.district })
+end
+
 local function judge_batch()
   judge("batch", nil, nil, { owner = "", record = "", unit = "", district = "" })
   judgeable.tell_missing()
+  understanding.tell()
 end
 
 -- An iterator over all there is to judge, the batch last.
 function judging.things()
-  local stages = { rows("applicants"), rows("posts"), items { { batch = true } } }
+  local parts = { rows("applicants"), rows("units"), rows("posts"), items { { batch = true } } }
   local at = 1
   return function()
-    while stages[at] do
-      local thing = stages[at]()
+    while parts[at] do
+      local thing = parts[at]()
       if thing ~= nil then return thing end
       at = at + 1
     end
@@ -63,6 +77,8 @@ function judging.judge(thing)
     judge_batch()
   elseif rawget(thing, "id_number") then
     judge_applicant(thing)
+  elseif rawget(thing, "notice_place") then
+    judge_unit(thing)
   else
     judge_posts(thing)
   end

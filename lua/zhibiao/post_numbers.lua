@@ -15,6 +15,19 @@ function numbers.at(p, field)
   return value ~= "" and value or nil
 end
 
+-- Whether the unit's ratios are written as 5, 25, 45, 25: per cent without the sign.
+function numbers.has_percents(p)
+  local most = 0
+  for _, level in ipairs(numbers.levels) do most = math.max(most, numbers.at(p, "ratio_" .. level.field) or 0) end
+  return most > 1 and most <= 100
+end
+
+-- The ratio of a level as a share, 0.05 for 5%; nil if it is not filled in.
+function numbers.ratio(p, level)
+  local value = numbers.at(p, "ratio_" .. level.field)
+  return value and numbers.has_percents(p) and value / 100 or value
+end
+
 -- The sum of NAME over the levels; nil if one is not filled in.
 function numbers.sum(p, name)
   local all = 0

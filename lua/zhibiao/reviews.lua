@@ -1,17 +1,41 @@
--- What an office has decided on an application: passed, failed, returned; nil if nothing, or in words that are not
--- known.
+-- What an office has decided on an application: passed, failed, returned, or pending; nil in words that are not known.
 local notice = require("notices.current")
+local taught = require("zhibiao.taught")
+local usage = require("notices.usage")
+local words = require("zhibiao.words")
 local reviews = {}
 
 local meanings = {}
+for _, word in ipairs(usage.pending) do meanings[word] = "pending" end
+for _, word in ipairs(usage.none) do meanings[word] = "pending" end
 for _, meaning in ipairs { "passed", "failed", "returned" } do
-  local words = notice.reviews[meaning]
-  meanings[words.name] = meaning
-  for _, alias in ipairs(words.aliases) do meanings[alias] = meaning end
+  local said = notice.reviews[meaning]
+  meanings[said.name] = meaning
+  for _, alias in ipairs(said.aliases) do meanings[alias] = meaning end
 end
 
+-- An empty state is pending, too.
 function reviews.meaning(state)
-  return meanings[state]
+  if state == "" then return "pending" end
+  return meanings[state] or meanings[words.plain(taught.word("审核状态", state))]
+end
+
+-- Whether the unit has handed the application in, or another office has decided on it.
+function reviews.is_handed_in(a)
+  if a.submitted_at ~= "" then return true end
+  for i = 2, #notice.reviews.offices do
+    local meaning = reviews.meaning(a[notice.reviews.offices[i].field .. "_state"])
+    if meaning ~= nil and meaning ~= "pending" then return true end
+  end
+  return false
+end
+
+-- The words that are known.
+function reviews.words()
+  local all = {}
+  for word in pairs(meanings) do all[#all + 1] = word end
+  table.sort(all)
+  return all
 end
 
 return reviews

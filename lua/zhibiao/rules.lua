@@ -1,6 +1,9 @@
 -- The rules that the files of lua/rules declare. An error refuses every document of its owner, but for those whose
 -- generator tolerates what the rule concerns.
 local concerns = require("zhibiao.concerns")
+local lists = require("zhibiao.lists")
+local notice = require("notices.current")
+local understanding = require("zhibiao.understanding")
 
 local rules = {}
 
@@ -8,13 +11,18 @@ local rules = {}
 -- `message` and `remedy` {names} stand for the values that found() is given, and {header} for its field's header.
 ---@class rule
 ---@field id string hours-enough
+---@field name string what it is about, in a few words for users
 ---@field clause string of the notice, from the notice's data
 ---@field level "error"|"warning"|"hint" an error refuses documents
----@field on "applicants"|"posts"|"batch" what it is judged of
----@field concerns? "submission" what is handed in and the steps up to it; absent: the applicant or the posts themselves
+---@field on "applicants"|"units"|"posts"|"batch" what it is judged of
+---@field concerns? "submission"|"result" see zhibiao/concerns.lua; absent: the applicant or the posts themselves
 ---@field kind? { check: function, columns: string[]?, needs: string[]? } zhibiao/kinds.lua; instead of these
 ---@field columns? string[] fields of the row's own table without which it is not judged
 ---@field needs? string[] tables likewise, or "photos"
+---@field understands? string[] kinds of words that it depends on (zhibiao/understanding.lua)
+---@field stage? string from which it is judged (zhibiao/stages.lua); absent: from the first
+---@field at_any_stage? boolean an empty cell is a fault even if its column belongs to a later stage
+---@field step? string what mends it, if the same step mends what other rules find
 ---@field applies? fun(thing: any): any whether it is judged of this one; absent: of all
 ---@field check? fun(thing: any, found: fun(row: row, field?: string, values?: table), who: table) found(): a fault
 ---@field message string
@@ -25,19 +33,21 @@ local rules = {}
 
 -- In the order of docs/rules.md.
 local topics = {
-  "person", "qualification", "promotion", "appointments", "learning", "attachments", "deeds", "photo", "procedure",
-  "reviews", "posts", "proposed", "batch",
+  "person", "career", "qualification", "promotion", "appointments", "learning", "attachments", "deeds", "repeats",
+  "photo", "procedure", "steps", "reviews", "committee", "units", "posts", "proposed", "batch",
 }
-local needed = { "id", "clause", "level", "on", "text", "example", "message", "remedy", "check" }
+local needed = { "id", "name", "clause", "level", "on", "text", "example", "message", "remedy", "check" }
+local binding = lists.set(notice.binding_customs)
 local levels = { error = true, warning = true, hint = true }
 
 ---@type rule[]
 rules.all = {}
 ---@type table<string, rule[]>
-rules.on = { applicants = {}, posts = {}, batch = {} }
+rules.on = { applicants = {}, units = {}, posts = {}, batch = {} }
 
 local seen = {}
 
+-- Stops the program where a rule is not written right.
 local function validate(rule)
   local function insist(is_right, what)
     if not is_right then error("规则 " .. tostring(rule.id) .. "：" .. what) end
@@ -46,6 +56,7 @@ local function validate(rule)
   insist(not seen[rule.id], "重名")
   insist(levels[rule.level], "level 不对")
   insist(rules.on[rule.on], "on 不对")
+  for _, kind in ipairs(rule.understands or {}) do insist(understanding.is_kind(kind), "understands 不对") end
   insist(rule.concerns == nil or concerns[rule.concerns], "concerns 不对")
 end
 
@@ -54,6 +65,10 @@ local function add(rule, topic)
     if rule[field] == nil then rule[field] = value end
   end
   validate(rule)
+  -- A custom refuses nothing unless the notice's data say so.
+  if rule.clause == notice.clauses.custom and rule.level == "error" and not binding[rule.id] then
+    rule.level = "warning"
+  end
   rule.topic, seen[rule.id] = topic, true
   table.insert(rules.all, rule)
   table.insert(rules.on[rule.on], rule)

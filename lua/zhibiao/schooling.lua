@@ -1,5 +1,8 @@
 -- Schooling from the lowest to the highest, each with other words for it.
 local notice = require("notices.current")
+local lists = require("zhibiao.lists")
+local taught = require("zhibiao.taught")
+local usage = require("notices.usage")
 local words = require("zhibiao.words")
 local schooling = {}
 
@@ -24,6 +27,7 @@ local ways = {
 }
 
 local function plain(education)
+  education = taught.word("学历", education)
   local first = words.parts(words.plain(education), { "、", "，", ",", "/", "／" })[1]
   return words.without_ends(first, ways)
 end
@@ -44,9 +48,41 @@ end
 -- if it does not count for this specialty.
 function schooling.of_class(education, series)
   local classes = notice.technical_schools
+  education = words.plain(taught.word("学历", education))
   local name = classes.counts_as[classes.aliases[education] or education]
   if name == nil then return nil end
   return series == notice.technical_schools.series and name
+end
+
+-- Whether the word is known at all.
+function schooling.is_known(education)
+  return schooling.rank(education) > 0 or schooling.of_class(education, "") ~= nil
+end
+
+-- The words that it is known by, for who wrote another.
+function schooling.words()
+  local all = {}
+  for rank = #steps, 1, -1 do table.move(steps[rank], 1, #steps[rank], #all + 1, all) end
+  for name in pairs(notice.technical_schools.counts_as) do all[#all + 1] = name end
+  table.sort(all)
+  return all
+end
+
+-- 学士, 硕士 or 博士, whatever of (工学学士, 博士学位); "" for none, nil for an unknown word.
+function schooling.degree(degree)
+  for _, word in ipairs { "博士", "硕士", "学士" } do
+    if degree:find(word, 1, true) then return word end
+  end
+  local word = taught.word("学位", degree)
+  if word ~= degree then return schooling.degree(word) end
+  return lists.has(usage.none, words.plain(degree)) and "" or nil
+end
+
+-- Ways of study that tell nothing of the level, and others.
+schooling.forms = { "全日制", "脱产", "在职", "函授", "自学考试", "业余", "网络教育" }
+
+function schooling.is_form(form)
+  return words.has_one_of(taught.word("学习形式", form), usage.forms)
 end
 
 return schooling

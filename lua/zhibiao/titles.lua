@@ -1,15 +1,18 @@
 -- Titles of a specialty, and whether an applicant may step up to the one that he applies for. S: a subject.
 local notice = require("notices.current")
 local lists = require("zhibiao.lists")
+local national_titles = require("notices.national_titles")
 local schooling = require("zhibiao.schooling")
 local seniority = require("zhibiao.seniority")
+local taught = require("zhibiao.taught")
+local usage = require("notices.usage")
 local words = require("zhibiao.words")
 local titles = {}
 
 -- A title as the lists have it: without what brackets say of the field (工程师（建筑施工）), the kind of school before it,
 -- or a short form. The same title in other words becomes equal.
 function titles.plain(title)
-  local plain = words.plain(title)
+  local plain = words.plain(taught.word("职称", title))
   for _, before in ipairs(notice.title_words.before) do
     if #plain > #before and words.starts_with(plain, before) then plain = plain:sub(#before + 1) end
   end
@@ -20,6 +23,13 @@ function titles.same(one, other)
   return titles.plain(one) == titles.plain(other)
 end
 
+local nothing = lists.set(usage.none)
+
+-- Whether TITLE says that one has none: empty, 无, 未评.
+function titles.is_none(title)
+  return title == "" or nothing[words.plain(title)] == true
+end
+
 -- The place among the notice's levels of a title of this specialty; nil if the specialty has no such title.
 function titles.rank(series, title)
   local plain = titles.plain(title)
@@ -27,6 +37,42 @@ function titles.rank(series, title)
     local names = series.titles[level.name]
     if names and lists.has(names, plain) then return rank end
   end
+end
+
+-- The place of any title that there is, by all specialties and the national list.
+local ranks = {}
+for rank, level in ipairs(notice.levels) do
+  for _, name in ipairs(national_titles[level.name] or {}) do ranks[name] = ranks[name] or rank end
+  for _, series in ipairs(notice.series) do
+    for _, name in ipairs(series.titles[level.name] or {}) do ranks[name] = ranks[name] or rank end
+  end
+end
+
+-- The place of a title among the notice's levels whatever its specialty, that of SERIES first; nil for an unknown word.
+function titles.rank_anywhere(series, title)
+  return series and titles.rank(series, title) or ranks[titles.plain(title)]
+end
+
+-- The place of a level by its name or another word for it: 初级, 助理级; nil for an unknown word.
+function titles.level_rank(word)
+  word = taught.word("聘任职级", word)
+  for rank, level in ipairs(notice.levels) do
+    if word == level.name or lists.has(level.aliases, word) then return rank end
+  end
+end
+
+-- Whether there is such a title at all.
+function titles.is_known(title)
+  return titles.is_none(title) or ranks[titles.plain(title)] ~= nil
+end
+
+-- All titles of a specialty.
+function titles.of(series)
+  local all = {}
+  for _, level in ipairs(notice.levels) do
+    for _, name in ipairs(series.titles[level.name] or {}) do all[#all + 1] = name end
+  end
+  return all
 end
 
 -- Whether TITLE is of 员级, the lower of the two steps that the lowest level has.
@@ -39,9 +85,25 @@ function titles.schooling(s)
   return schooling.of_class(s.a.education, s.a.series) or schooling.name(s.a.education, s.a.degree)
 end
 
+-- The conditions of a specialty: its own, or those of all that have none.
+local function conditions(s)
+  return notice.conditions[s.a.series] or notice.conditions.default
+end
+
 -- Years that the level asks for with this schooling; nil if 正常晋升 asks for more schooling.
 function titles.years_needed(s)
-  return notice.conditions[s.a.level] and notice.conditions[s.a.level][titles.schooling(s)]
+  local of_level = conditions(s)[s.a.level]
+  return of_level and of_level[titles.schooling(s)]
+end
+
+-- Where these conditions come from, in words.
+function titles.conditions_source(s)
+  return conditions(s).source
+end
+
+-- Whether he may apply without having a title: with schooling that asks for no years in one.
+function titles.may_be_first(s)
+  return titles.is_none(s.a.current_title) and titles.years_needed(s) == 0
 end
 
 -- Full years in the present title, at work for the lowest level; nil if the date is missing.

@@ -98,7 +98,6 @@ k("department is still reviewing", false, {}, function(p)
   p.a.dept_state, p.a.dept_opinion, p.a.dept_date = "待审核", "", ""
   unreviewed(p, "hr")
 end)
-k("reviewed, not yet paid", false, {}, function(p) p.a.paid_date, p.a.submitted_at = "", "" end)
 k("paid, not yet delivered", false, {}, function(p) p.a.submitted_at = "" end)
 k("woman of 56 at a senior level", nil, { level = "副高级", series = "图书", institution = true, female = true,
   born = 1964, graduated = "1986-06", started = "1986-08", held = "2010-11", appointed = "2010-12" })
@@ -219,7 +218,7 @@ k("hours with halves", false, {}, function(p) p.hours[1].professional, p.hours[1
 k("without publications", nil, {}, function(p) p.publications = {} end)
 k("book with ISBN", false, {}, function(p)
   p.publications[1] = { date = "2018-05", kind = "著作", title = "建筑施工技术", outlet = "中国建筑工业出版社",
-    number = "ISBN 978-7-112-19876-0", rank = "2/3" }
+    number = "ISBN 978-7-112-19876-4", rank = "2/3" }
 end)
 k("state enterprise", false, {}, function(p) p.a.unit_kind, p.units[1].unit_kind = "国有企业", "国有企业" end)
 k("law firm", false, { series = "律师" }, function(p)
@@ -246,7 +245,11 @@ k("photo just over 30K", false, {}, function(p) p.photo = "30721.jpg" end)
 k("photo just under 1M", false, {}, function(p) p.photo = "1048575.jpg" end)
 k("photo nearly white", nil, {}, function(p) p.photo = "offwhite.jpg" end)
 k("statement of exactly a thousand characters", false, {}, function(p)
-  p.a.statement = ("本人长期从事施工技术管理工作，认真负责。"):rep(50)
+  -- Each hand its own: three people with one statement are no legal case.
+  local sentences = {
+    "本人长期从事施工技术管理工作，认真负责。", "多年以来从事现场质量管理工作，爱岗敬业。", "一直从事工程安全监督管理工作，尽职尽责。",
+  }
+  p.a.statement = sentences[p.hand]:rep(50)
 end)
 
 return list

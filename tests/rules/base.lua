@@ -32,7 +32,7 @@ function base.new(n)
     education = "本科", degree = "学士", current_title = "助理工程师", current_title_date = "2012-12",
     appointed_title = "助理工程师", appointed_date = "2013-01", post_grade = "专业技术十一级",
     series = "工程", level = "中级", apply_title = "工程师", kind = "正常晋升", exceptional_reason = "",
-    entrusted = "否", entrust_no = "", statement = "本人从事水利工程质量监督。", photo = "base.jpg",
+    committee = "湖州市职称评审委员会", entrusted = "否", entrust_no = "", statement = "本人从事水利工程质量监督。", photo = "base.jpg",
     promise_date = "2020-08-10", paid_date = "2020-09-03", notice_from = "2020-08-20", notice_to = "2020-08-26",
     notice_result = "公示无异议", unit_state = "审核通过", unit_opinion = "情况属实，同意推荐。",
     unit_date = "2020-08-27", dept_state = "审核通过", dept_opinion = "同意推荐。", dept_date = "2020-08-31",
@@ -45,7 +45,7 @@ function base.new(n)
   } }
   c.work = { { start = "2008-07", ["end"] = "", unit = c.unit, duty = "水利工程质量监督" } }
   c.achievements = {
-    { date = "2011-05", content = "堤防加固设计", role = "参与", rank = "4/6", collective = "是", proof = "批复",
+    { date = "2013-05", content = "堤防加固设计", role = "参与", rank = "4/6", collective = "是", proof = "批复",
       award = "" },
     { date = "2017-05", content = "水库加固监督", role = "主持", rank = "1/4", collective = "是", proof = "鉴定书",
       award = "" },

@@ -21,9 +21,21 @@ local function add(table_, row, defaults)
   table.insert(rows[table_], out)
 end
 
+-- The bytes of base.jpg, which each case has as a file of its own: with a comment behind the first marker.
+local picture = assert(io.open(folder .. "/base.jpg", "rb")):read("a")
+
+local function own_photo(n)
+  local name, comment = "base-" .. n .. ".jpg", string.format("%04d", n)
+  local file = assert(io.open(folder .. "/" .. name, "wb"))
+  file:write(picture:sub(1, 2), "\xFF\xFE\0\6", comment, picture:sub(3))
+  file:close()
+  return name
+end
+
 local function case(rule, name, change, wanted)
   local c = base.new(#cases + 1)
   change(c)
+  if c.a.photo == "base.jpg" then c.a.photo = own_photo(c.n) end
   c.id_number, c.rule, c.name, c.wanted = base.id_number(c.birth, c.male, c.n), rule, name, wanted
   cases[#cases + 1] = c
   local who = { id_number = c.id_number, name = name_of(c.n), unit = c.unit }
@@ -76,7 +88,7 @@ end
 -- --- What is found --------------------------------------------------------------------------------------------------
 
 local found, n = {}, 0
-local pipe = assert(io.popen("'" .. program .. "' check '" .. folder .. "' --json 2>'" .. folder .. "/err'"))
+local pipe = assert(io.popen("'" .. program .. "' check '" .. folder .. "' --json --date 2020-09-30 2>'" .. folder .. "/err'"))
 for line in pipe:lines() do
   local rule, owner = line:match('"rule":"([^"]*)"'), line:match('"owner":"([^"]*)"')
   found[owner] = found[owner] or {}

@@ -1,0 +1,64 @@
+-- How offices write what they tell: words with their meanings, which no clause gives. Words of the notice itself stand
+-- in its own data; words of one office alone in words.lua.
+return {
+  -- What stands in a cell that is meant to be empty.
+  none = { "无", "暂无", "没有", "未评", "未评定", "未取得", "无职称", "未定", "未聘", "未聘任", "-", "—", "——", "－", "/", "／", "\\" },
+
+  -- Kinds of unit that are no institutions (事业单位).
+  other_units = {
+    "企业", "公司", "国企", "民企", "国有", "民营", "私营", "私企", "集体", "外资", "合资", "股份", "个体", "工商户", "机关", "行政", "政府",
+    "社会团体", "社团", "社会组织", "社会中介", "中介", "民办非企业", "民非", "协会", "学会", "商会", "基金会", "事务所", "合作社",
+    "村", "社区", "街道", "乡镇", "自由职业", "灵活就业", "非公", "农民专业",
+  },
+  -- Words for institutions beside those of the notice: 公益一类, 差额拨款.
+  institutions = { "公益一类", "公益二类", "公益三类", "全额拨款", "差额拨款", "自收自支", "参公", "公立", "公办" },
+
+  -- Ways of study.
+  forms = {
+    "全日", "脱产", "在职", "函授", "自学", "自考", "业余", "夜大", "电大", "网络", "远程", "成人", "成教", "普通", "统招", "统分", "党校",
+    "开放", "进修", "培训", "研修", "走读", "住校", "联合", "中外", "国（境）外", "国外", "境外", "留学", "半工半读", "专升本", "单考单招",
+    "职业", "技工", "定向", "委培",
+  },
+
+  -- An office that has not decided yet.
+  pending = {
+    "待审核", "待审", "未审核", "未审", "审核中", "审查中", "待审查", "在审", "未提交", "已提交", "待提交", "已受理", "受理中", "待受理",
+    "已接收", "待接收", "未开始", "待推荐", "未推荐",
+  },
+
+  -- What an opinion says that refuses.
+  refusals = { "不同意", "不予推荐", "不推荐", "不符合", "不予通过", "退回" },
+
+  -- Results of a public notice: what an objection is called, what denies one before it, and what is said of a notice
+  -- that nobody objected to.
+  objections = { "异议", "举报", "投诉", "反映", "反应", "质疑", "意见", "信访", "问题" },
+  denials = { "无", "没", "未", "不存在", "零", "0" },
+  clear = { "正常", "通过", "合格", "良好", "同意" },
+
+  -- Results of the yearly assessment. none: the year counts for no result.
+  assessments = {
+    good = { "优秀", "优", "合格", "称职", "良好", "良", "达标", "胜任", "先进" },
+    fair = { "基本合格", "基本称职", "基本胜任" },
+    bad = { "不合格", "不称职", "不达标", "不胜任", "差" },
+    none = { "未定等次", "不定等次", "未确定等次", "不确定等次", "未评定等次", "未参加", "未考核", "不考核", "免考核" },
+  },
+
+  -- Results of the evaluation beside the notice's own word for 通过.
+  results = {
+    passed = { "评审通过", "已通过", "同意", "合格" },
+    failed = { "未通过", "不通过", "评审未通过", "评审不通过", "未获通过", "不合格", "不同意" },
+    none = { "未评审", "待评审", "评审中", "缓评", "未参加", "缺席", "放弃", "弃权" },
+  },
+
+  -- Posts that are none of the grades 1 to 13 of 专业技术.
+  other_posts = { "管理", "工勤", "职员", "科员", "技术工", "见习", "未定级", "未定等级", "未聘", "企业" },
+
+  -- Attachments that the notice does not ask of everyone.
+  other_attachments = {
+    "身份证", "户口", "论文", "著作", "专著", "期刊", "检索", "业绩", "成果", "项目", "课题", "获奖", "奖状", "荣誉", "表彰", "专利", "软著",
+    "标准", "考核", "述职", "总结", "承诺", "保证书", "照片", "合同", "任命", "任职", "职务", "资格证", "职称证", "职业资格", "执业", "注册证",
+    "上岗证", "技能证", "普通话", "英语", "计算机", "评审表", "推荐", "公示", "公告", "会议纪要", "批复", "验收", "鉴定", "评价", "协议",
+    "劳动", "工作证明", "在职证明", "年限证明", "工资", "缴费", "委托", "援", "支教", "下乡", "基层", "援藏", "教案", "教学", "听课", "培训证",
+    "简历", "政审", "师德", "诚信", "无犯罪", "其他", "其它", "补充材料", "佐证", "目录", "封面",
+  },
+}

@@ -1,0 +1,71 @@
+-- A unit's own row: what it lacks for the documents of its applicants.
+local notice = require("notices.current")
+local institutions = require("zhibiao.institutions")
+
+local clauses = notice.clauses
+local headers = {
+  notice_place = "公示地点", phone = "联系电话", supervise_phone = "监督电话", contact = "联系人",
+}
+
+local function has_applicants(u)
+  return count("applicants", { unit = u.unit }) > 0
+end
+
+-- Whether both are told and neither says what the other does, shorter: 事业单位, 公益一类事业单位.
+local function differ(one, other)
+  return one ~= "" and other ~= "" and not one:find(other, 1, true) and not other:find(one, 1, true)
+end
+
+return {
+  {
+    id = "notice-place", name = "公示地点和电话", clause = notice.public_notice.clause, level = "warning", on = "units",
+    concerns = "submission", needs = { "applicants" }, stage = "公示前",
+    text = "有人申报的单位，填了公示地点、联系人、联系电话和监督电话：公示表上要印。", example = "公示地点空着：提醒。",
+    message = "单位“{unit}”没有填“{what}”", remedy = "请在单位表里补上：公示表上要印，有问题要找得到人",
+    applies = has_applicants,
+    check = function(u, found)
+      for _, field in ipairs { "notice_place", "contact", "phone", "supervise_phone" } do
+        if u[field] == "" and has(u, field) then found(u, field, { unit = u.unit, what = headers[field] }) end
+      end
+    end,
+  },
+  {
+    id = "unit-kind-missing", name = "单位性质", clause = notice.posts.clause, level = "error", on = "units",
+    concerns = "submission", needs = { "applicants" }, columns = { "unit_kind" },
+    text = "有人申报的单位，填了单位性质：事业单位要有岗位信息表。", example = "单位性质空着：错误。",
+    message = "单位“{unit}”没有填“{header}”，不知道要不要岗位信息表", remedy = "请在单位表里补上",
+    applies = has_applicants,
+    check = function(u, found)
+      if u.unit_kind == "" then found(u, "unit_kind", { unit = u.unit }) end
+    end,
+  },
+  {
+    id = "posts-of-company", name = "岗位信息表只给事业单位", clause = notice.posts.annex, level = "warning", on = "units",
+    needs = { "posts" }, columns = { "unit_kind" },
+    text = "填岗位信息表的是事业单位。", example = "民营企业在岗位表里有一行：提醒。",
+    message = "单位“{unit}”（{kind}）不是事业单位，却填了岗位信息表", remedy = "请核对单位性质；不是事业单位的不填岗位信息表",
+    applies = function(u) return u.unit_kind ~= "" and institutions.is_known(u.unit_kind) end,
+    check = function(u, found)
+      if not institutions.has(u.unit_kind) and first("posts", { unit = u.unit }) then
+        found(u, "unit_kind", { unit = u.unit, kind = u.unit_kind })
+      end
+    end,
+  },
+  {
+    id = "unit-people-agree", name = "单位表和申报人员表一致", clause = clauses.custom, level = "warning", on = "units",
+    needs = { "applicants" },
+    text = "单位性质、主管部门在单位表和申报人员表里一样。", example = "单位表写民营企业，申报人员表写国有企业：提醒。",
+    message = "单位“{unit}”的{what}，单位表写“{mine}”，申报人员表写“{other}”", remedy = "请改正写错的一处",
+    check = function(u, found)
+      for _, column in ipairs { { "unit_kind", "单位性质" }, { "supervising_dept", "主管部门" } } do
+        local field, mine = column[1], u[column[1]]
+        for a in rows("applicants", { unit = u.unit }) do
+          if differ(mine, a[field]) then
+            found(u, field, { unit = u.unit, what = column[2], mine = mine, other = a[field] })
+            break
+          end
+        end
+      end
+    end,
+  },
+}

@@ -1,0 +1,95 @@
+-- What was found, in words for the terminal: who was judged, and what has to be done, each step once with some of those
+-- whom it concerns.
+local findings = require("zhibiao.findings")
+local rules = require("zhibiao.rules")
+local outcome = {}
+
+local max_steps, max_names = 12, 3
+local max_message = 30 -- characters of an example
+
+-- An SQL expression: the step that mends what a rule finds.
+local function step_of_rule()
+  local parts = {}
+  for _, rule in ipairs(rules.all) do
+    if rule.step then parts[#parts + 1] = ("WHEN '%s' THEN '%s'"):format(rule.id, rule.step) end
+  end
+  return #parts > 0 and "CASE rule " .. table.concat(parts, " ") .. " ELSE rule END" or "rule"
+end
+
+local steps_sql = [[
+  SELECT %s AS step, level, CASE level WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END AS urgency,
+    count(*) AS n, count(DISTINCT owner) AS owners, min(rule) AS rule, count(DISTINCT rule) AS rules,
+    count(DISTINCT clause) AS clauses, min(clause) AS clause
+  FROM _findings GROUP BY step, level ORDER BY urgency, owners DESC, n DESC, step]]
+
+local names_sql = [[
+  SELECT record, message FROM _findings WHERE %s = ? AND level = ? ORDER BY number LIMIT 200]]
+
+local names_of = {}
+for _, rule in ipairs(rules.all) do names_of[rule.id] = rule.name end
+names_of["not-judged"], names_of["not-understood"] = "没有查的规则", "不认识的词"
+
+-- Some of those whom a step concerns, each once, and the first message.
+local function examples(step, level)
+  local names, seen, message = {}, {}, nil
+  for row in query(names_sql:format(step_of_rule()), step, level) do
+    message = message or row.message
+    if row.record ~= "" and not seen[row.record] then
+      if #names == max_names then return table.concat(names, "、") .. "等", message end
+      seen[row.record] = true
+      names[#names + 1] = row.record:gsub("（%d.*$", "")
+    end
+  end
+  return table.concat(names, "、"), message
+end
+
+local function shortened(message)
+  if utf8.len(message) <= max_message then return message end
+  return message:sub(1, utf8.offset(message, max_message) - 1) .. "…"
+end
+
+-- The steps of _findings, the most urgent and of the most people first: word, step, n, owners, clause; names and
+-- message of the first MOST (nil: of all).
+function outcome.steps(most)
+  local steps = {}
+  for row in query(steps_sql:format(step_of_rule())) do
+    row.word = findings.level(row.level).word
+    if most == nil or #steps < most then row.names, row.message = examples(row.step, row.level) end
+    row.step = names_of[row.step] or row.step
+    if row.clauses > 1 then row.clause = "" end
+    steps[#steps + 1] = row
+  end
+  return steps
+end
+
+-- 错误 12 处，提醒 3 处，提示 0 处, and how many in all.
+local function counts()
+  local parts, all = {}, 0
+  for _, level in ipairs(findings.levels) do
+    local n = query("SELECT count(*) AS n FROM _findings WHERE level = ?", level.name)().n
+    parts[#parts + 1], all = level.word .. " " .. n .. " 处", all + n
+  end
+  return table.concat(parts, "，"), all
+end
+
+-- The same; "" if nothing was found.
+function outcome.counted()
+  local words, all = counts()
+  return all > 0 and words or ""
+end
+
+function outcome.text()
+  local lines = { "申报人员 " .. count("applicants") .. " 人：" .. counts() }
+  local steps = outcome.steps(max_steps)
+  for i = 1, math.min(max_steps, #steps) do
+    local one = steps[i]
+    local clause = one.clause ~= "" and "（" .. one.clause .. "）" or ""
+    local names = one.names ~= "" and one.names .. "，" or ""
+    lines[#lines + 1] = ("  %s %5d 处  %s%s：%s如“%s”"):format(one.word, one.n, one.step, clause, names,
+      shortened(one.message))
+  end
+  if #steps > max_steps then lines[#lines + 1] = "  还有 " .. #steps - max_steps .. " 种" end
+  return table.concat(lines, "\n") .. "\n"
+end
+
+return outcome

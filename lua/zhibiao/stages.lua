@@ -1,0 +1,108 @@
+-- The stages of a season, and which columns are filled in from each on: what belongs to a later one may still be empty.
+local notice = require("notices.current")
+local schema = require("schema")
+local stages = {}
+
+-- shows: columns by which the data show that the stage is reached; due: those that are filled in from then on, too.
+stages.all = {
+  { name = "申报" }, -- 四（一）: the applicant's own part
+  { -- 附件1二、5: the unit has checked the originals and proposes its staff
+    name = "公示前", shows = { attachments = { "verified_by", "verified_date" }, posts = { "unit" } },
+  },
+  { -- 附件2一、4: the unit has posted the applications and hands them in
+    name = "报送",
+    shows = {
+      applicants = {
+        "notice_from", "notice_to", "notice_result", "unit_state", "unit_opinion", "unit_date", "submitted_at",
+      },
+    },
+    due = { applicants = { "paid_date" } }, -- 附件1二、6: when the message comes, which may be early
+  },
+  { -- 附件2二
+    name = "审核",
+    shows = { applicants = { "dept_state", "dept_opinion", "dept_date", "hr_state", "hr_opinion", "hr_date" } },
+  },
+  { name = "评审", shows = { applicants = { "result", "votes_for", "votes_against", "votes_abstain" } } },
+}
+
+local headers, titles = {}, {}
+for _, table_ in ipairs(schema) do
+  headers[table_.name], titles[table_.name] = {}, table_.title
+  for _, field in ipairs(table_.fields) do headers[table_.name][field.name] = field.header end
+end
+
+local by_name, of_column = {}, {} -- the place of a stage by its name, and by table and field of a column
+for place, stage in ipairs(stages.all) do
+  by_name[stage.name] = place
+  for _, columns in ipairs { stage.shows or {}, stage.due or {} } do
+    for table_, fields in pairs(columns) do
+      of_column[table_] = of_column[table_] or {}
+      for _, field in ipairs(fields) do of_column[table_][field] = place end
+    end
+  end
+end
+
+-- The header of a column of the stage that has something in it; nil if none has.
+local function shown_by(stage)
+  for _, table_ in ipairs(schema) do
+    for _, field in ipairs(stage.shows and stage.shows[table_.name] or {}) do
+      local sql = "SELECT 1 FROM " .. table_.name .. " WHERE " .. field .. " <> '' LIMIT 1"
+      if query(sql)() then return headers[table_.name][field], titles[table_.name] end
+    end
+  end
+end
+
+local current, header, sheet -- the stage's place, and the column that shows it
+local is_chosen = false
+
+local function find()
+  for place = #stages.all, 2, -1 do
+    header, sheet = shown_by(stages.all[place])
+    if header then return place end
+  end
+  return 1
+end
+
+local function place_of_current()
+  current = current or find()
+  return current
+end
+
+-- Chooses a stage by its name; false if there is none of this name.
+function stages.choose(name)
+  if by_name[name] == nil then return false end
+  current, is_chosen = by_name[name], true
+  return true
+end
+
+-- Whether the column is filled in at a later stage than the one that has been reached.
+function stages.is_later(table_, field)
+  local place = of_column[table_] and of_column[table_][field]
+  return place ~= nil and place > place_of_current()
+end
+
+-- Whether the stage of this name has been reached.
+function stages.is_reached(name)
+  return by_name[name] <= place_of_current()
+end
+
+function stages.names()
+  local names = {}
+  for i, stage in ipairs(stages.all) do names[i] = stage.name end
+  return table.concat(names, "、")
+end
+
+-- By which stage is judged, and why, for the terminal's first line.
+function stages.words()
+  local place = place_of_current()
+  local why = is_chosen and "按 --stage"
+    or header and "“" .. sheet .. "”表的“" .. header .. "”列已经有内容"
+    or "还没有公示、报送的内容"
+  local later = {}
+  for i = place + 1, #stages.all do later[#later + 1] = stages.all[i].name end
+  local rest = #later > 0 and "；" .. table.concat(later, "、") .. "阶段才填的栏目空着不算问题" or ""
+  local how = is_chosen and "" or "；可以用 --stage 另定"
+  return ("按《%s》检查，阶段是“%s”（%s%s%s）"):format(notice.number, stages.all[place].name, why, rest, how)
+end
+
+return stages
