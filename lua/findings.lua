@@ -2,6 +2,7 @@
 local notice = require("notices.current")
 local counts = require("zhibiao.findings.counts")
 local lists = require("zhibiao.findings.lists")
+local outcome = require("zhibiao.findings.outcome")
 local findings = require("zhibiao.findings")
 local tabs = require("zhibiao.tabs")
 
@@ -31,14 +32,17 @@ local function place(name)
 end
 
 local function sample()
-  local lines, kinds = findings.sample(), {}
+  local lines, steps = findings.sample(), {}
   for i, row in ipairs(lines) do
     row.word = findings.level(row.level).word
-    kinds[i] = { text = "照片是白底。", clause = row.clause, level = row.level, word = row.word, n = 2, owners = 1 }
+    steps[i] = {
+      step = "换照片", remedy = row.remedy, names = "张志远", message = row.message, clause = row.clause,
+      level = row.level, word = row.word, n = 2, owners = 1,
+    }
   end
   local function sheet(name) return { name = name, district = "德清县", lines = lines, more = "还有 1 处没有列出" } end
   return linked {
-    heading = "检查报告", notice = notice, date = date, total = place("合计"), kinds = kinds, most_units = max_units,
+    heading = "检查报告", notice = notice, date = date, total = place("合计"), steps = steps, most_units = max_units,
     districts = { place("德清县"), place("长兴县") }, offices = { sheet("德清县") },
     units = { place("监督站"), place("水文站") }, sheets = { sheet("监督站"), sheet("水文站") },
   }
@@ -55,7 +59,7 @@ return {
     return linked {
       file = "检查报告", record = "检查报告",
       heading = notice.city .. notice.year .. "年度职称申报材料检查报告", notice = notice, date = date,
-      districts = districts, total = counts.total(districts), units = units, kinds = counts.rules(),
+      districts = districts, total = counts.total(districts), units = units, steps = outcome.steps(),
       offices = lists.by_office(most), sheets = by_unit and lists.by_unit(most) or {}, most_units = max_units,
     }
   end,

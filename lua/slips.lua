@@ -36,6 +36,8 @@ local function groups(unit, district)
       all[#all + 1], by_owner[row.owner] = group, group
     end
     row.duty = findings.level(row.level).duty
+    -- An official paper cites the notice only: what is custom is a question.
+    if row.clause == notice.clauses.custom then row.clause = "请核对" end
     group.lines[#group.lines + 1] = row
   end
   return all

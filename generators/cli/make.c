@@ -15,7 +15,7 @@ static void print_found(const zb_job *job)
 
 static void print_summary(const zb_job *job, const zb_options *options)
 {
-  int made = 0;
+  int made = 0, refused = 0;
   if (*job->words.stage != '\0')
     puts(job->words.stage);
   for (int i = 0; i < job->tally_count; i++) {
@@ -23,6 +23,7 @@ static void print_summary(const zb_job *job, const zb_options *options)
     if (t->title == NULL)
       continue;
     made += t->made;
+    refused += t->refused;
     printf("%s：做成 %d 份", t->title, t->made);
     if (t->refused > 0)
       printf("，拒绝 %d 份", t->refused);
@@ -34,6 +35,8 @@ static void print_summary(const zb_job *job, const zb_options *options)
   }
   printf("共 %d 份，在 %s/ 里；清单是 %s/manifest.json\n", made, job->options->output, job->options->output);
   print_found(job);
+  if (refused > 0 && !job->options->draft)
+    puts("拒绝的没有做；要先看看样子，可以加 --draft 再做一次（印“草稿”水印）");
   if (job->merged != NULL)
     printf("合并的打印稿在 %s/%s 里\n", job->options->output, job->merged);
   if (options->times)

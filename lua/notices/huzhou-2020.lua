@@ -136,8 +136,8 @@ return {
 
   -- Full years in the title below (for the lowest level: at work) that 正常晋升 asks for, by the highest schooling. With
   -- other schooling or fewer years one applies by 破格晋升 (四（一）). The notice (二) leaves them to each specialty's
-  -- conditions: an office enters those here by the specialty's name, as `default` has them, with their source. `default`
-  -- is an example: what is customary in many places.
+  -- conditions: an office enters those by the specialty's name, as `default` has them, with their source. `default` is
+  -- an example: what is customary in many places.
   conditions = {
     clause = "惯例",
     default = {
@@ -168,6 +168,16 @@ return {
     clause = "二", normal = normal, exceptional = exceptional,
     { name = normal, aliases = { "正常", "正常申报", "正常评审" } },
     { name = exceptional, aliases = { "破格", "破格申报", "破格评审", "破格推荐", "破格推荐评审" } },
+  },
+
+  -- What it says of words that it does not take, by the column's header; without words: of all others.
+  unlisted = {
+    { header = "申报专业", clause = "一", remedy = "请写通知所列的专业；卫生等别的系列按其主管部门的通知申报" },
+    { header = "申报级别", words = { "高级", "高级职称" }, clause = "一", remedy = "请写明副高级还是正高级" },
+    { header = "申报级别", clause = "一" },
+    { header = "申报类型", words = { "初定", "职称初定", "初聘", "认定", "初次认定", "考核认定", "初定职称" }, clause = "三（六）",
+      message = "职称初定不在这里申报", remedy = "申报职称初定的，继续使用湖州市职称网上申报系统；请从这批材料里去掉这个人，不要改成正常晋升" },
+    { header = "申报类型", clause = "二" },
   },
 
   -- Continuing education: the notice says which years count, the province's rule how the 90 hours divide.

@@ -1,6 +1,7 @@
 -- What the import could not read or found twice, as findings of the applicants and units concerned.
 local notice = require("notices.current")
 local format = require("zhibiao.format")
+local lists = require("zhibiao.lists")
 local numbers = require("zhibiao.post_numbers")
 local people = require("zhibiao.people")
 
@@ -13,6 +14,21 @@ local function who_is(owner)
   return { owner = owner, record = "", unit = "", district = "" }
 end
 
+-- What the notice says of a word that is none of its own: { clause, message, remedy }, all or none.
+local function unlisted_word(message)
+  local header, word = message:match("^(.-)：“(.-)”不是规定的填法")
+  for _, one in ipairs(notice.unlisted) do
+    if one.header == header and (one.words == nil or lists.has(one.words, word)) then return one end
+  end
+  return {}
+end
+
+-- Whether the problem is that an applicant's own number is none, so that nothing else is known of him.
+local function is_damaged(p)
+  return p.owner ~= "" and p.message:find("^身份证号：") and not people.is_whole(p.owner)
+    and first("applicants", { id_number = p.owner }) ~= nil
+end
+
 -- A rule that finds the import's problems of which WHERE, a condition in SQL, is true.
 local function problems(where, rule)
   rule.clause, rule.level, rule.on = notice.clauses.custom, "error", "batch"
@@ -23,7 +39,12 @@ local function problems(where, rule)
   rule.check = function(_, found, who)
     for p in query(sql) do
       for field, value in pairs(who_is(p.owner)) do who[field] = value end
-      found(p.row, nil, { message = p.message, remedy = p.remedy, place = p.place })
+      local listed = unlisted_word(p.message)
+      local later = is_damaged(p) and "；这个人在其他表里的内容，改好以后再查" or ""
+      found(p.row, nil, {
+        message = listed.message and p.message:match("^.-”") .. "：" .. listed.message or p.message,
+        remedy = (listed.remedy or p.remedy) .. later, place = p.place, clause = listed.clause,
+      })
     end
   end
   return rule

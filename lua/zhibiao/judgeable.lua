@@ -6,6 +6,8 @@ local stages = require("zhibiao.stages")
 local subject = require("zhibiao.subject")
 local judgeable = {}
 
+local max_names = 8 -- of rules that were not judged, in a message
+
 local titles = { photos = "照片" }
 judgeable.headers = {} -- of each field, by table
 for _, table_ in ipairs(schema) do
@@ -72,11 +74,13 @@ end
 -- A warning for each sheet that lacks something, after all else has been judged.
 function judgeable.tell_missing()
   for _, entry in ipairs(missing) do
+    local skipped, all = entry.rules, #entry.rules
+    local more = all > max_names and "等 " .. all .. " 项" or ""
     local names = "“" .. table.concat(entry.words, "”“") .. "”"
     local what = entry.row and "这张表没有" .. names .. "列" or "没有" .. names
     finding {
       rule = "not-judged", level = "warning", row = entry.row,
-      message = what .. "，没有查：" .. table.concat(entry.rules, "、"),
+      message = what .. "，没有查：" .. table.concat(skipped, "、", 1, math.min(all, max_names)) .. more,
       remedy = "请补上再查；确实不用的，不用管它",
     }
   end

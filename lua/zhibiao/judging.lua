@@ -26,7 +26,7 @@ local function judge(on, thing, row, who)
   local function found(at, field, values)
     if not rule.at_any_stage and is_due_later(on, at, row, field) then return end
     finding {
-      rule = rule.id, level = rule.level, clause = rule.clause, concerns = rule.concerns,
+      rule = rule.id, level = rule.level, clause = values and values.clause or rule.clause, concerns = rule.concerns,
       owner = who.owner, record = who.record, unit = who.unit, district = who.district,
       row = at, field = field, place = values and values.place,
       message = filled_in(rule.message, values, field, on), remedy = filled_in(rule.remedy, values, field, on),
@@ -34,13 +34,16 @@ local function judge(on, thing, row, who)
   end
   for _, one in ipairs(judgeable.rules(on, row)) do
     rule = one
-    local applies = rule.applies == nil or rule.applies(thing)
+    -- Nothing is known of who has a damaged number: that is told, and what follows from it is not.
+    local is_unmatched = rule.is_matched and who.is_damaged
+    local applies = not is_unmatched and (rule.applies == nil or rule.applies(thing))
     if applies and understanding.has(rule, thing) then rule.check(thing, found, who) end
   end
 end
 
 local function judge_applicant(a)
   local who = { owner = a.id_number, record = people.record(a), unit = a.unit, district = a.district }
+  who.is_damaged = not people.is_whole(a.id_number)
   judge("applicants", subject.of(a), a, who)
 end
 

@@ -67,9 +67,14 @@ function people.print(title, district, unit, name, more)
   return plan
 end
 
+-- Whether it looks like an ID number, by which other tables can be matched.
+function people.is_whole(id_number)
+  return id_number:match("^" .. ("%d"):rep(17) .. "[%dX]$") ~= nil
+end
+
 -- 张三（330599…0017）; the name alone if the number is damaged.
 function people.record(applicant)
-  if not applicant.id_number:match("^" .. ("%d"):rep(17) .. "[%dX]$") then return applicant.name end
+  if not people.is_whole(applicant.id_number) then return applicant.name end
   return applicant.name .. "（" .. applicant.id_number:sub(1, 6) .. "…" .. applicant.id_number:sub(-4) .. "）"
 end
 

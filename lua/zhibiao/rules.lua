@@ -3,6 +3,7 @@
 local concerns = require("zhibiao.concerns")
 local lists = require("zhibiao.lists")
 local notice = require("notices.current")
+local schema = require("schema")
 local understanding = require("zhibiao.understanding")
 
 local rules = {}
@@ -30,6 +31,7 @@ local rules = {}
 ---@field text string for docs/rules.md
 ---@field example string for docs/rules.md
 ---@field topic? string its file; set here
+---@field is_matched? boolean it needs what is matched by the ID number; set here
 
 -- In the order of docs/rules.md.
 local topics = {
@@ -44,6 +46,9 @@ local levels = { error = true, warning = true, hint = true }
 rules.all = {}
 ---@type table<string, rule[]>
 rules.on = { applicants = {}, units = {}, posts = {}, batch = {} }
+
+local of_people = { photos = true } -- tables whose rows belong to people, by their ID numbers
+for _, table_ in ipairs(schema) do of_people[table_.name] = table_.owner == "id_number" end
 
 local seen = {}
 
@@ -70,6 +75,7 @@ local function add(rule, topic)
     rule.level = "warning"
   end
   rule.topic, seen[rule.id] = topic, true
+  for _, table_ in ipairs(rule.needs or {}) do rule.is_matched = rule.is_matched or of_people[table_] end
   table.insert(rules.all, rule)
   table.insert(rules.on[rule.on], rule)
 end

@@ -1,7 +1,6 @@
--- The findings as 检查报告 counts them: by district, unit and rule. wrong: applicants with errors.
+-- The findings as 检查报告 counts them: by district and unit. wrong: applicants with errors.
 local findings = require("zhibiao.findings")
 local offices = require("zhibiao.offices")
-local rules = require("zhibiao.rules")
 local counts = {}
 
 local fields = { "wrong", "error", "warning", "hint" }
@@ -46,19 +45,6 @@ function counts.units()
     all[#all + 1] = row
   end
   return offices.sorted(all, "district")
-end
-
--- Of each rule that found something.
-function counts.rules()
-  local texts, all = {}, {}
-  for _, rule in ipairs(rules.all) do texts[rule.id] = rule.text end
-  texts["not-judged"] = "有关的列、表都有（没有的，这些规则没有查）"
-  for row in query("SELECT rule, level, clause, count(*) AS n, count(DISTINCT owner) AS owners FROM (" .. findings.all
-    .. ") GROUP BY rule, level, clause, urgency ORDER BY urgency, n DESC, rule") do
-    row.text, row.word = texts[row.rule], findings.level(row.level).word
-    all[#all + 1] = row
-  end
-  return all
 end
 
 -- The sums of what counts.districts gave.

@@ -23,24 +23,24 @@ local steps_sql = [[
   FROM _findings GROUP BY step, level ORDER BY urgency, owners DESC, n DESC, step]]
 
 local names_sql = [[
-  SELECT record, message FROM _findings WHERE %s = ? AND level = ? ORDER BY number LIMIT 200]]
+  SELECT record, message, remedy FROM _findings WHERE %s = ? AND level = ? ORDER BY number LIMIT 50]]
 
 local names_of = {}
 for _, rule in ipairs(rules.all) do names_of[rule.id] = rule.name end
 names_of["not-judged"], names_of["not-understood"] = "没有查的规则", "不认识的词"
 
--- Some of those whom a step concerns, each once, and the first message.
-local function examples(step, level)
-  local names, seen, message = {}, {}, nil
-  for row in query(names_sql:format(step_of_rule()), step, level) do
-    message = message or row.message
-    if row.record ~= "" and not seen[row.record] then
-      if #names == max_names then return table.concat(names, "、") .. "等", message end
-      seen[row.record] = true
-      names[#names + 1] = row.record:gsub("（%d.*$", "")
+-- Gives ROW, a step, some of those whom it concerns, each once, and what its first finding says.
+local function add_examples(row)
+  local names, seen, all, first_one = {}, {}, 0, nil
+  for x in query(names_sql:format(step_of_rule()), row.step, row.level) do
+    first_one = first_one or x
+    if x.record ~= "" and not seen[x.record] then
+      seen[x.record], all = true, all + 1
+      if all <= max_names then names[all] = x.record:gsub("（%d.*$", "") end
     end
   end
-  return table.concat(names, "、"), message
+  row.message, row.remedy = first_one.message, first_one.remedy
+  row.names = table.concat(names, "、") .. (all > max_names and "等" or "")
 end
 
 local function shortened(message)
@@ -48,13 +48,13 @@ local function shortened(message)
   return message:sub(1, utf8.offset(message, max_message) - 1) .. "…"
 end
 
--- The steps of _findings, the most urgent and of the most people first: word, step, n, owners, clause; names and
--- message of the first MOST (nil: of all).
+-- The steps of _findings, the most urgent and of the most people first: word, step, n, owners, clause; names,
+-- message and remedy of the first MOST (nil: of all).
 function outcome.steps(most)
   local steps = {}
   for row in query(steps_sql:format(step_of_rule())) do
     row.word = findings.level(row.level).word
-    if most == nil or #steps < most then row.names, row.message = examples(row.step, row.level) end
+    if most == nil or #steps < most then add_examples(row) end
     row.step = names_of[row.step] or row.step
     if row.clauses > 1 then row.clause = "" end
     steps[#steps + 1] = row
