@@ -1,10 +1,14 @@
 -- What the offices say of an application.
 local notice = require("notices.current")
+local memo = require("zhibiao.memo")
 local reviews = require("zhibiao.reviews")
 local usage = require("notices.usage")
 local words = require("zhibiao.words")
 
 local rules = {}
+
+-- Whether an opinion says that it refuses.
+local refuses = memo(function(opinion) return words.has_one_of(opinion, usage.refusals) end)
 
 -- Whether an office failed the application or sent it back.
 local function is_rejected(state)
@@ -81,8 +85,7 @@ for _, office in ipairs(notice.reviews.offices) do
     text = office.name .. "的意见和审核状态一致。", example = "状态是审核通过，意见写不同意推荐：提醒。",
     message = office.name .. "审核状态是“{state}”，意见却是“{opinion}”", remedy = "请核对状态和意见",
     check = function(s, found)
-      local is_refusal = words.has_one_of(s.a[opinion], usage.refusals)
-      if reviews.meaning(s.a[state]) == "passed" and is_refusal then
+      if reviews.meaning(s.a[state]) == "passed" and refuses(s.a[opinion]) then
         found(s.a, opinion, { state = s.a[state], opinion = s.a[opinion] })
       end
     end,

@@ -1,4 +1,5 @@
 -- What the result of a yearly assessment says: good, fair, bad, or none (the year has no result).
+local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
 local usage = require("notices.usage")
 local words = require("zhibiao.words")
@@ -16,11 +17,11 @@ for _, word in ipairs(usage.none) do meanings[word] = "none" end
 local endings = { "等次", "等级", "考核" }
 
 -- nil for an unknown word.
-function assessments.meaning(result)
+assessments.meaning = memo(function(result)
   if result == "" then return "none" end
   local plain = words.plain(taught.word("考核结果", result))
   return meanings[plain] or meanings[words.without_ends(plain, endings)]
-end
+end)
 
 function assessments.is_known(result)
   return assessments.meaning(result) ~= nil

@@ -1,6 +1,7 @@
 -- 附件1二、5, 五（三）, 五（四）: what an applicant has to attach, by his case. S: a subject.
 local hours = require("zhibiao.hours")
 local institutions = require("zhibiao.institutions")
+local memo = require("zhibiao.memo")
 local notice = require("notices.current")
 local places = require("zhibiao.places")
 local schooling = require("zhibiao.schooling")
@@ -41,10 +42,10 @@ local function certificates(s)
 end
 
 -- Whether a place where social insurance is paid lies in the province; nil if it is not known, or not told.
-function attachments.is_in_province(place)
+attachments.is_in_province = memo(function(place)
   if place == "" then return nil end
   return places.is_inside(notice.insurance.places, taught.word("社保缴纳地", place))
-end
+end)
 
 -- Why the place where social insurance is paid needs a certificate.
 local function insurance(s)
@@ -103,7 +104,7 @@ local function without_additions(word)
 end
 
 -- The key of a kind by what a table calls it; nil if the notice has no such kind.
-function attachments.key(word)
+attachments.key = memo(function(word)
   word = taught.word("附件", word)
   local key = keys[word] or keys[plain(word)] or keys[without_additions(word)]
   if key then return key end
@@ -111,12 +112,12 @@ function attachments.key(word)
   for _, part in ipairs(words.parts(without_additions(word), { "及", "和", "与", "、", "，", "+", "＋" })) do
     if keys[part] then return keys[part] end
   end
-end
+end)
 
 -- Whether the word says what is attached, also if the notice asks for no such thing.
-function attachments.is_known(word)
+attachments.is_known = memo(function(word)
   return attachments.key(word) ~= nil or words.has_one_of(word, usage.other_attachments)
-end
+end)
 
 -- His rows of the table attachments that are of this kind.
 function attachments.there(s, key)

@@ -1,6 +1,7 @@
 -- Dates as text (2020-08-04): their order is that of the texts. Nothing asks what day it is: documents bear `date`.
 local format = require("zhibiao.format")
 local holidays = require("zhibiao.holidays")
+local memo = require("zhibiao.memo")
 local dates = {}
 
 -- Days since 1970-01-01, by the civil calendar.
@@ -12,13 +13,18 @@ local function number(year, month, day)
   return era * 146097 + era_year * 365 + era_year // 4 - era_year // 100 + day_of_year - 719468
 end
 
+-- Whether there is such a date.
+local is_date = memo(function(date)
+  local year, month, day = date:match("^(%d%d%d%d)-(%d%d)-(%d%d)$")
+  if year == nil then return false end
+  year, month, day = math.tointeger(year), math.tointeger(month), math.tointeger(day)
+  return month >= 1 and month <= 12 and day >= 1 and dates.text(number(year, month, day)) == date
+end)
+
 -- Year, month and day of 2020-08-04 as integers; nil if there is no such date.
 function dates.parse(date)
-  local year, month, day = date:match("^(%d%d%d%d)-(%d%d)-(%d%d)$")
-  if year == nil then return nil end
-  year, month, day = math.tointeger(year), math.tointeger(month), math.tointeger(day)
-  if month < 1 or month > 12 or day < 1 or dates.text(number(year, month, day)) ~= date then return nil end
-  return year, month, day
+  if not is_date(date) then return nil end
+  return math.tointeger(date:sub(1, 4)), math.tointeger(date:sub(6, 7)), math.tointeger(date:sub(9))
 end
 
 -- Numbers the days: the difference of two dates' numbers is in days.
@@ -52,8 +58,10 @@ end
 
 -- Negative, 0 or positive. A month (2020-08) equals each of its days.
 function dates.compare(a, b)
-  local length = math.min(#a, #b)
-  a, b = a:sub(1, length), b:sub(1, length)
+  if #a ~= #b then
+    local length = math.min(#a, #b)
+    a, b = a:sub(1, length), b:sub(1, length)
+  end
   return a < b and -1 or a > b and 1 or 0
 end
 

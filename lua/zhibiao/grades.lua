@@ -1,4 +1,5 @@
 -- Grades of posts: 专业技术十一级, 十一级, 11级 and 11 are 11.
+local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
 local usage = require("notices.usage")
 local words = require("zhibiao.words")
@@ -9,12 +10,12 @@ local digits = {
 }
 
 -- Whether the text names a post that has none of these grades: 管理八级, 未聘.
-function grades.is_other(text)
+grades.is_other = memo(function(text)
   return words.has_one_of(text, usage.other_posts) or words.has_one_of(words.plain(text), { "无" })
-end
+end)
 
 -- nil if the text names no grade.
-function grades.number(text)
+grades.number = memo(function(text)
   text = taught.word("岗位等级", text)
   if grades.is_other(text) then return nil end
   local number = tonumber(text:match("%d+"))
@@ -29,6 +30,6 @@ function grades.number(text)
     end
   end
   return (tens or ones) and 10 * (tens or 0) + (ones or 0) or nil
-end
+end)
 
 return grades

@@ -33,11 +33,13 @@ local function judge(on, thing, row, who)
     }
   end
   for _, one in ipairs(judgeable.rules(on, row)) do
-    rule = one
+    local applies, understands = one.applies, one.understands
     -- Nothing is known of who has a damaged number: that is told, and what follows from it is not.
-    local is_unmatched = rule.is_matched and who.is_damaged
-    local applies = not is_unmatched and (rule.applies == nil or rule.applies(thing))
-    if applies and understanding.has(rule, thing) then rule.check(thing, found, who) end
+    local is_open = not (who.is_damaged and one.is_matched) and (applies == nil or applies(thing))
+    if is_open and (understands == nil or understanding.has(one, thing)) then
+      rule = one
+      one.check(thing, found, who)
+    end
   end
 end
 

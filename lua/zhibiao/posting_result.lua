@@ -1,4 +1,5 @@
 -- What a unit wrote of its public notice.
+local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
 local usage = require("notices.usage")
 local words = require("zhibiao.words")
@@ -31,7 +32,7 @@ local function speaks(text)
 end
 
 -- Whether somebody objected, clause by clause: 有异议1条，无重大问题 is an objection, 未收到异议 is none; nil if it says neither.
-function posting_result.has_objection(result)
+posting_result.has_objection = memo(function(result)
   result = words.plain(taught.word("公示情况", result))
   local known = false
   for _, clause in ipairs(words.parts(result, { "，", ",", "。", "；", ";" })) do
@@ -42,13 +43,13 @@ function posting_result.has_objection(result)
   for _, none in ipairs(usage.none) do known = known or result == none end
   if not known then return nil end
   return false
-end
+end)
 
 local bare = { "公示期间", "公示期内", "公示", "有异议", "有意见", "存在异议" }
 
 -- Whether it says that somebody objected, and nothing of what came of it.
-function posting_result.is_bare_objection(result)
+posting_result.is_bare_objection = memo(function(result)
   return posting_result.has_objection(result) == true and words.without_ends(words.plain(result), bare) == "有异议"
-end
+end)
 
 return posting_result

@@ -1,5 +1,6 @@
 -- What the committee decided: passed, failed, or none (it has not decided).
 local notice = require("notices.current")
+local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
 local usage = require("notices.usage")
 local words = require("zhibiao.words")
@@ -15,10 +16,10 @@ end
 for _, word in ipairs(usage.none) do meanings[word] = "none" end
 
 -- nil for an unknown word.
-function results.meaning(result)
+results.meaning = memo(function(result)
   if result == "" then return "none" end
   return meanings[result] or meanings[words.plain(taught.word("评审结果", result))]
-end
+end)
 
 function results.is_known(result)
   return results.meaning(result) ~= nil

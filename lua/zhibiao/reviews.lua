@@ -1,5 +1,6 @@
 -- What an office has decided on an application: passed, failed, returned, or pending; nil in words that are not known.
 local notice = require("notices.current")
+local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
 local usage = require("notices.usage")
 local words = require("zhibiao.words")
@@ -15,10 +16,10 @@ for _, meaning in ipairs { "passed", "failed", "returned" } do
 end
 
 -- An empty state is pending, too.
-function reviews.meaning(state)
+reviews.meaning = memo(function(state)
   if state == "" then return "pending" end
   return meanings[state] or meanings[words.plain(taught.word("审核状态", state))]
-end
+end)
 
 -- Whether the unit has handed the application in, or another office has decided on it.
 function reviews.is_handed_in(a)

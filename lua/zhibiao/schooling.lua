@@ -1,6 +1,7 @@
 -- Schooling from the lowest to the highest, each with other words for it.
 local notice = require("notices.current")
 local lists = require("zhibiao.lists")
+local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
 local usage = require("notices.usage")
 local words = require("zhibiao.words")
@@ -26,11 +27,11 @@ local ways = {
   "业余", "脱产", "党校", "国家承认", "学历", "毕业",
 }
 
-local function plain(education)
+local plain = memo(function(education)
   education = taught.word("学历", education)
   local first = words.parts(words.plain(education), { "、", "，", ",", "/", "／" })[1]
   return words.without_ends(first, ways)
-end
+end)
 
 -- Its name in the notice's conditions: 本科 for 大学本科; nil for an unknown word.
 function schooling.name(education, degree)
@@ -44,12 +45,17 @@ function schooling.rank(education)
   return ranks[education] or ranks[plain(education)] or 0
 end
 
+-- The schooling that a class of a technical school counts as; nil if the word names none.
+local class_name = memo(function(education)
+  local classes = notice.technical_schools
+  education = words.plain(taught.word("学历", education))
+  return classes.counts_as[classes.aliases[education] or education]
+end)
+
 -- 三（四）: what a class of a technical school counts as for this specialty; nil if EDUCATION is no such class, false
 -- if it does not count for this specialty.
 function schooling.of_class(education, series)
-  local classes = notice.technical_schools
-  education = words.plain(taught.word("学历", education))
-  local name = classes.counts_as[classes.aliases[education] or education]
+  local name = class_name(education)
   if name == nil then return nil end
   return series == notice.technical_schools.series and name
 end

@@ -1,6 +1,7 @@
 -- Titles of a specialty, and whether an applicant may step up to the one that he applies for. S: a subject.
 local notice = require("notices.current")
 local lists = require("zhibiao.lists")
+local memo = require("zhibiao.memo")
 local national_titles = require("notices.national_titles")
 local schooling = require("zhibiao.schooling")
 local seniority = require("zhibiao.seniority")
@@ -11,13 +12,13 @@ local titles = {}
 
 -- A title as the lists have it: without what brackets say of the field (工程师（建筑施工）), the kind of school before it,
 -- or a short form. The same title in other words becomes equal.
-function titles.plain(title)
+titles.plain = memo(function(title)
   local plain = words.plain(taught.word("职称", title))
   for _, before in ipairs(notice.title_words.before) do
     if #plain > #before and words.starts_with(plain, before) then plain = plain:sub(#before + 1) end
   end
   return notice.title_words.short[plain] or plain
-end
+end)
 
 function titles.same(one, other)
   return titles.plain(one) == titles.plain(other)
@@ -26,17 +27,24 @@ end
 local nothing = lists.set(usage.none)
 
 -- Whether TITLE says that one has none: empty, 无, 未评.
-function titles.is_none(title)
+titles.is_none = memo(function(title)
   return title == "" or nothing[words.plain(title)] == true
+end)
+
+-- By specialty and title: the place of its level.
+local own_ranks = {}
+for _, series in ipairs(notice.series) do
+  own_ranks[series] = {}
+  for rank, level in ipairs(notice.levels) do
+    for _, name in ipairs(series.titles[level.name] or {}) do
+      own_ranks[series][name] = own_ranks[series][name] or rank
+    end
+  end
 end
 
 -- The place among the notice's levels of a title of this specialty; nil if the specialty has no such title.
 function titles.rank(series, title)
-  local plain = titles.plain(title)
-  for rank, level in ipairs(notice.levels) do
-    local names = series.titles[level.name]
-    if names and lists.has(names, plain) then return rank end
-  end
+  return own_ranks[series][titles.plain(title)]
 end
 
 -- The place of any title that there is, by all specialties and the national list.

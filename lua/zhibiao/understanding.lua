@@ -174,22 +174,41 @@ local function knows(name, word)
   return known[word]
 end
 
+-- The rows of S that have words of a kind: the applicant's own row, or those of a table.
+local function rows_of(kind, s)
+  if kind.of then return list(kind.table, { unit = s.unit }) end
+  return kind.table and s[kind.table] or { s.a }
+end
+
+-- By kind, of the subject that is being judged: the rows whose words are not known; false if all are.
+local judged, unknown_rows
+
+local function find_unknown(name, s)
+  if judged ~= s then judged, unknown_rows = s, {} end
+  local found = unknown_rows[name]
+  if found == nil then
+    found = false
+    local field = kinds[name].field
+    for _, x in ipairs(rows_of(kinds[name], s)) do
+      if not knows(name, x[field]) then
+        found = found or {}
+        found[#found + 1] = x
+      end
+    end
+    unknown_rows[name] = found
+  end
+  return found
+end
+
 -- Whether RULE can be judged of the subject S: its own words are known. Notes those that are not.
 function understanding.has(rule, s)
   local can = true
-  for _, name in ipairs(rule.understands or {}) do
-    local kind = kinds[name]
-    if kind.table == nil then
-      local word = s.a[kind.field]
-      if not knows(name, word) then
-        can = false
-        note(name, word, s.a, s, rule)
-      end
-    else
-      local rows_ = kind.of and list(kind.table, { unit = s.unit }) or s[kind.table]
-      for _, x in ipairs(rows_) do
-        if not knows(name, x[kind.field]) then note(name, x[kind.field], x, s, rule) end
-      end
+  for _, name in ipairs(rule.understands) do
+    local found = find_unknown(name, s)
+    if found then
+      local kind = kinds[name]
+      can = can and kind.table ~= nil
+      for _, x in ipairs(found) do note(name, x[kind.field], x, s, rule) end
     end
   end
   return can

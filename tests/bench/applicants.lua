@@ -49,7 +49,7 @@ local posts = table_of("岗位", "工作单位,专业技术岗位总数,目前�
   .. "中级核准比例,初级及未定级核准比例,正高级核准人数,副高级核准人数,中级核准人数,初级及未定级核准人数,正高级可聘人数,"
   .. "副高级可聘人数,中级可聘人数,初级及未定级可聘人数,正高级实聘人数,副高级实聘人数,中级实聘人数,初级及未定级实聘人数,"
   .. "正高级空缺情况,副高级空缺情况,中级空缺情况,初级及未定级空缺情况,推出中级岗位数,已具有资格人数,推荐评审人数")
-local proposed = table_of("拟聘人员", "工作单位,姓名,身份证号,现有专业技术职务任职资格,聘任专业技术职级,在聘岗位等级,推荐申报职称")
+local proposed = table_of("拟聘人员", "工作单位,姓名,身份证号,现有专业技术职务任职资格,聘任专业技术职级,聘任时间,在聘岗位等级,推荐申报职称")
 local units = table_of("单位", "工作单位,所属区县,单位性质,公示地点,联系电话,监督电话")
 
 local statement = ("长期在基层从事技术工作，主持完成多项工程。"):rep(10)
@@ -67,13 +67,13 @@ for i = 0, n - 1 do
   end
   people:write(id, ",", name_of(i), ",男,", birth, ",2008-07,", unit, ",", kind, ",", staffing,
     ",湖州市住房和城乡建设局,", district, ",12,示例大学,2008-06,本科,学士,助理工程师,2012-12,助理工程师,2013-01,",
-    "工程,中级,工程师,正常晋升,否,,", statement, ",", photo,
+    "工程,中级,工程师,正常晋升,否,,本人", i, statement, ",", photo,
     ",2020-08-10,2020-09-03,2020-08-20,2020-08-26,公示无异议,审核通过,同意推荐。,2020-08-27,审核通过,同意。,",
     "审核通过,同意。,2020-09-09,浙江省湖州市,,专业技术十一级\n")
   education:write(id, ",2004-09,2008-06,示例大学,土木工程,本科,全日制,是\n")
   work:write(id, ",2008-07,,", unit, ",施工技术\n")
-  papers:write(id, ",2018-04,质量控制,《示例》,独著\n")
-  for k = 1, 2 do deeds:write(id, ",201", 5 + k, "-05,示例工程", k, ",主持,1/3,是,鉴定书\n") end
+  papers:write(id, ",2018-04,质量控制之", i, ",《示例》,独著\n")
+  for k = 1, 2 do deeds:write(id, ",201", 5 + k, "-05,示例工程", i, "-", k, ",主持,1/3,是,鉴定书\n") end
   for year = 2016, 2019 do
     assessments:write(id, ",", year, ",合格\n")
     hours:write(id, ",", year, ",96,18,18,60\n")
@@ -81,7 +81,7 @@ for i = 0, n - 1 do
   for year = 2017, 2020 do appointments:write(id, ",", year, ",助理工程师,", unit, "\n") end
   local form = staffing == "是" and "事业单位人员职称申报岗位信息表" or nil
   for _, name in ipairs { "近4年的继续教育学时证明", "现任专业技术职务资格聘书", form } do
-    attachments:write(id, ",", name, ",证明.pdf,陆敏,2020-08-13\n")
+    attachments:write(id, ",", name, ",", name, ".pdf,陆敏,2020-08-13\n")
   end
-  if staffing == "是" then proposed:write(unit, ",", name_of(i), ",", id, ",助理工程师,初级,专业技术十一级,工程师\n") end
+  if staffing == "是" then proposed:write(unit, ",", name_of(i), ",", id, ",助理工程师,初级,2013-01,专业技术十一级,工程师\n") end
 end
