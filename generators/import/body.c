@@ -62,12 +62,19 @@ static bool is_header(const sheet_import *in)
                             zb_header_normalize(owner, in->row_arena));
 }
 
+/* The owner is an ID number, which is no word, whatever else it is. */
+static bool is_number(const sheet_import *in)
+{
+  return in->owner_read && in->schema->fields[in->owner].type == ZB_FIELD_ID;
+}
+
 /* The day on which a table was filled in stands below it: 2020年8月1日. It is nobody's number or name. */
 static bool is_day(const sheet_import *in)
 {
   zb_cell cell = {.type = ZB_CELL_TEXT, .untyped = true, .text = in->values[in->owner]};
-  return *cell.text != '\0' && (zb_parse(&cell, ZB_FIELD_DATE, NULL, in->row_arena).text != NULL ||
-                                zb_parse(&cell, ZB_FIELD_MONTH, NULL, in->row_arena).text != NULL);
+  return *cell.text != '\0' && !is_number(in) &&
+         (zb_parse(&cell, ZB_FIELD_DATE, NULL, in->row_arena).text != NULL ||
+          zb_parse(&cell, ZB_FIELD_MONTH, NULL, in->row_arena).text != NULL);
 }
 
 /* 填表日期 2020年8月1日 */
@@ -124,7 +131,7 @@ static bool is_example(const sheet_import *in, const zb_row *row)
   int name = zb_schema_field(in->schema, "name");
   for (int i = 0; i < row->count; i++) {
     int column = row->cells[i].column, f = column < in->column_count ? in->fields[column] : -1;
-    bool mark = f < 0 || f == in->owner || (f == name && name >= 0);
+    bool mark = f < 0 || (f == in->owner && !is_number(in)) || (f == name && name >= 0);
     if (mark && row->cells[i].type == ZB_CELL_TEXT &&
         zb_says_example(row->cells[i].text, f == in->owner, in->row_arena))
       return true;
