@@ -1,4 +1,6 @@
 /* zhibiao: parses the command line and runs the command. */
+#include "base/interrupt.h"
+#include "base/temporary.h"
 #include "base/version.h"
 #include "cli/commands.h"
 
@@ -39,9 +41,13 @@ int main(int argc, char **argv)
   zb_buffer complaint = {0};
   zb_status status = zb_options_read(argc, argv, &options, &complaint);
   if (status == ZB_OK) {
+    zb_interrupt_catch();
     xmlInitParser();
     status = run(&options);
     xmlCleanupParser();
+    zb_temporary_remove();
+    if (zb_interrupted())
+      fputs("zhibiao：按要求停下了。已经写出的文件都是完整的，清单（manifest.json）里有；没有做完的，再运行一次\n", stderr);
   } else {
     fprintf(stderr, "zhibiao：%s\n用法见 zhibiao --help\n", complaint.data);
   }

@@ -3,7 +3,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sha2.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -91,7 +93,7 @@ zb_status zb_file_make_dirs(const char *folder, zb_diags *diags)
       continue;
     path.data[i] = '\0';
     struct stat info;
-    if (mkdir(path.data, 0777) != 0 && !(errno == EEXIST && stat(path.data, &info) == 0 && S_ISDIR(info.st_mode)))
+    if (mkdir(path.data, 0700) != 0 && !(errno == EEXIST && stat(path.data, &info) == 0 && S_ISDIR(info.st_mode)))
       status = unwritable(path.data, diags);
     path.data[i] = c;
   }
@@ -117,31 +119,89 @@ static bool write_all(int fd, const char *data, size_t length)
     ssize_t n = write(fd, data, length);
     if (n < 0 && errno == EINTR)
       continue;
-    if (n <= 0)
+    if (n <= 0) {
+      errno = n == 0 ? ENOSPC : errno;
       return false;
+    }
     data += n;
     length -= (size_t)n;
   }
   return true;
 }
 
-zb_status zb_file_write(const char *path, const void *data, size_t length, zb_diags *diags)
+/* What is written is on the disk, or the disk says that it is not. */
+static bool is_kept(int fd)
+{
+  return fsync(fd) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP; /* no file system to ask */
+}
+
+/* A new file beside PATH; its name is put into PART. Nobody else has it, and no link stands for it. */
+static int open_part(const char *path, zb_buffer *part)
+{
+  zb_buffer_printf(part, "%s.XXXXXX", path);
+  return mkostemp(part->data, O_CLOEXEC); /* for the user alone */
+}
+
+/* The folder has the file's new name. */
+static bool keep_folder(const char *path)
+{
+  const char *slash = strrchr(path, '/');
+  zb_buffer folder = {0};
+  zb_buffer_add(&folder, slash == NULL ? "." : path, slash == NULL ? 1 : (size_t)(slash - path) + (slash == path));
+  int fd = open(folder.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  bool ok = fd >= 0 && is_kept(fd);
+  if (fd >= 0)
+    close(fd);
+  zb_buffer_free(&folder);
+  return ok;
+}
+
+static zb_status write_beside(const char *path, const void *data, size_t length, bool kept, zb_diags *diags)
 {
   zb_status status = make_parent(path, diags);
   if (status != ZB_OK)
     return status;
   zb_buffer part = {0};
-  zb_buffer_printf(&part, "%s.part", path);
-  int fd = open(part.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  bool ok = fd >= 0 && write_all(fd, data, length);
-  if (fd >= 0)
-    ok = close(fd) == 0 && ok;
-  if (!ok || rename(part.data, path) != 0) {
+  int fd = open_part(path, &part);
+  bool ok = fd >= 0 && write_all(fd, data, length) && (!kept || is_kept(fd));
+  int error = errno;
+  if (fd >= 0 && close(fd) != 0 && ok) {
+    error = errno;
+    ok = false;
+  }
+  if (ok && rename(part.data, path) != 0) {
+    error = errno;
+    ok = false;
+  }
+  if (!ok) {
+    errno = error;
     status = unwritable(path, diags);
     if (fd >= 0)
       unlink(part.data);
+  } else if (kept && !keep_folder(path)) {
+    status = unwritable(path, diags);
   }
   zb_buffer_free(&part);
+  return status;
+}
+
+zb_status zb_file_write(const char *path, const void *data, size_t length, zb_diags *diags)
+{
+  return write_beside(path, data, length, false, diags);
+}
+
+zb_status zb_file_keep(const char *path, const void *data, size_t length, zb_diags *diags)
+{
+  return write_beside(path, data, length, true, diags);
+}
+
+zb_status zb_file_sync(const char *folder, zb_diags *diags)
+{
+  int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  bool ok = fd >= 0 && (syncfs(fd) == 0 || errno == ENOSYS);
+  zb_status status = ok ? ZB_OK : unwritable(folder, diags);
+  if (fd >= 0)
+    close(fd);
   return status;
 }
 

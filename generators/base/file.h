@@ -10,8 +10,16 @@
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags);
 
 /* Creates the missing parent folders of PATH, writes a temporary file beside PATH and renames it into place. On failure
-   returns ZB_OUTPUT with a diag and leaves PATH unchanged. */
+   returns ZB_OUTPUT with a diag and leaves PATH unchanged. Files and folders are for the user alone, whatever the umask:
+   they hold ID numbers. After a loss of power the file may be missing or empty until zb_file_sync. */
 zb_status zb_file_write(const char *path, const void *data, size_t length, zb_diags *diags);
+
+/* The same; when it returns ZB_OK, the disk has the file. */
+zb_status zb_file_keep(const char *path, const void *data, size_t length, zb_diags *diags);
+
+/* When it returns ZB_OK, the disk of FOLDER has all that was written to it: once for thousands of files. ZB_OUTPUT with
+   a diag if it has not. */
+zb_status zb_file_sync(const char *folder, zb_diags *diags);
 
 /* Creates the folder and its missing parents; ZB_OUTPUT with a diag on failure. */
 zb_status zb_file_make_dirs(const char *folder, zb_diags *diags);

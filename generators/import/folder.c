@@ -2,6 +2,7 @@
 #include "import/sheet_import.h"
 
 #include "base/file.h"
+#include "base/interrupt.h"
 #include "read/sniff/sniff.h"
 #include "value/photo_name.h"
 
@@ -137,6 +138,8 @@ static bool is_letter(const char *path, const zb_diags *found)
 /* Imports a file; one that turns out to be no table, and is not named like one, is only noted. */
 static zb_status read_table(walk *w, zb_found_file *file)
 {
+  if (zb_interrupted())
+    return ZB_INTERRUPTED;
   zb_diags *found = zb_diags_new();
   zb_status status = zb_import_file(w->import, file, found);
   size_t count = zb_diags_count(found);

@@ -1,5 +1,7 @@
 #include "import/sheet_import.h"
 
+#include "base/temporary.h"
+
 #include <stdlib.h>
 
 zb_import *zb_import_new(zb_store *store, const char *encoding)
@@ -21,7 +23,7 @@ void zb_import_free(zb_import *import)
 {
   if (import == NULL)
     return;
-  zb_import_remove_unpacked(import);
+  zb_temporary_remove();
   zb_arena_free(import->arena);
   free(import);
 }

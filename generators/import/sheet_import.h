@@ -7,12 +7,6 @@
 #include "import/import.h"
 #include "store/loading.h"
 
-/* An archive that was unpacked. */
-typedef struct unpacked {
-  const char *folder;
-  struct unpacked *next;
-} unpacked;
-
 /* How many cells were changed in one way, and the place of the first. */
 typedef struct changed {
   int64_t count;
@@ -27,7 +21,6 @@ struct zb_import {
   bool visible_only;
   zb_arena *arena;
   zb_header_index *headers;
-  unpacked *unpacked;
   zb_books *books;    /* NULL: none */
   const char *output; /* the run's output folder; NULL: none */
   const char *told;   /* the file whose pictures were last said not to be read; NULL: none yet */
@@ -267,7 +260,6 @@ zb_status zb_import_unpack(zb_import *import, const char *path, const char **fol
 
 /* Makes such a folder, empty, for files that are out of the one at PATH. */
 zb_status zb_import_make_folder(zb_import *import, const char *path, const char **folder, zb_diags *diags);
-void zb_import_remove_unpacked(zb_import *import);
 
 /* --- changes.c: the table _changes(owner, place, header, before, after, why) --- */
 

@@ -2,6 +2,7 @@
 #include "import/sheet_import.h"
 
 #include "base/file.h"
+#include "base/interrupt.h"
 
 #include <string.h>
 
@@ -99,7 +100,7 @@ static zb_status import_header(sheet_import *in, const zb_row *row, const zb_hea
 static zb_status import_rows(sheet_import *in, int sheet, int last_header_row)
 {
   zb_status status = zb_table_select(in->table, sheet, in->diags);
-  while (status == ZB_OK) {
+  while (status == ZB_OK && !zb_interrupted()) {
     const zb_row *row;
     status = zb_table_next(in->table, &row, in->diags);
     if (status != ZB_OK || row == NULL)

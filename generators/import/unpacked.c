@@ -3,28 +3,20 @@
 #include "import/sheet_import.h"
 
 #include "base/file.h"
+#include "base/temporary.h"
 #include "read/archive.h"
 
 #include <errno.h>
-#include <ftw.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 zb_status zb_import_make_folder(zb_import *import, const char *path, const char **folder, zb_diags *diags)
 {
-  const char *parent = getenv("TMPDIR");
-  char *created =
-      zb_arena_printf(import->arena, "%s/zhibiao-XXXXXX", parent != NULL && *parent != '\0' ? parent : "/tmp");
-  *folder = created;
-  if (mkdtemp(created) == NULL) {
+  *folder = zb_temporary_folder(import->arena);
+  if (*folder == NULL) {
     zb_diags_add(diags, ZB_ERROR, "unwritable", path, "请检查临时文件夹（TMPDIR）的磁盘空间和权限", "没有地方解压：%s",
                  zb_errno_text(errno));
     return ZB_OUTPUT;
   }
-  unpacked *added = zb_arena_alloc(import->arena, sizeof *added);
-  *added = (unpacked){created, import->unpacked};
-  import->unpacked = added;
-  zb_store_add_archive(import->store, created, zb_store_user_path(import->store, path));
+  zb_store_add_archive(import->store, *folder, zb_store_user_path(import->store, path));
   return ZB_OK;
 }
 
@@ -52,19 +44,4 @@ zb_status zb_import_unpack(zb_import *import, const char *path, const char **fol
   unpacking unpacking = {import, path, diags};
   const zb_archive_options options = {.encoding = import->encoding, .renamed = show_as_named, .data = &unpacking};
   return zb_archive_unpack(path, *folder, &options, diags);
-}
-
-static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *position)
-{
-  (void)info;
-  (void)kind;
-  (void)position;
-  return remove(path);
-}
-
-void zb_import_remove_unpacked(zb_import *import)
-{
-  for (const unpacked *u = import->unpacked; u != NULL; u = u->next)
-    nftw(u->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-  import->unpacked = NULL;
 }

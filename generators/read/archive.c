@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/interrupt.h"
 #include "read/archive_names.h"
 
 #include <errno.h>
@@ -277,7 +278,7 @@ static zb_status unpack_all(archive *a)
     return refuse(a, "too-big", "压缩包里的文件太多（超过 20000 个），没有读", "请分成几个压缩包");
   const char *encoding = zb_archive_encoding(a->zip, a->options->encoding);
   zb_status status = ZB_OK;
-  for (zip_int64_t i = 0; i < count && status == ZB_OK; i++) {
+  for (zip_int64_t i = 0; i < count && status == ZB_OK && !zb_interrupted(); i++) {
     fault fault = FINE;
     status = unpack_entry(a, (zip_uint64_t)i, encoding, &fault);
     if (fault != FINE)

@@ -111,7 +111,10 @@ zb_status zb_job_write_manifest(const zb_job *job)
   zb_buffer text = {0};
   zb_manifest_text(job->manifest, "zhibiao " ZB_VERSION, &text);
   const char *path = zb_arena_printf(job->arena, "%s/manifest.json", job->options->output);
-  zb_status status = zb_file_write(path, text.data, text.length, job->diags);
+  /* The manifest vouches for the files, so it comes when the disk has them. */
+  zb_status status = zb_file_sync(job->options->output, job->diags);
+  if (status == ZB_OK)
+    status = zb_file_keep(path, text.data, text.length, job->diags);
   zb_buffer_free(&text);
   return status;
 }

@@ -1,6 +1,8 @@
 /* Runs the notice's rules on all records. */
 #include "run/job.h"
 
+#include "base/interrupt.h"
+
 /* The text of the script's FUNCTION, with an ARGUMENT if it is not "". */
 static zb_status ask(zb_job *job, zb_script *script, const char *function, const char *argument, const char **text)
 {
@@ -24,13 +26,13 @@ static zb_status judge_all(zb_job *job, zb_script *script)
 {
   zb_status worst = ZB_OK;
   bool done = false;
-  for (int n = 0; !done; n++) {
+  for (int n = 0; !done && !zb_interrupted(); n++) {
     worst = zb_worse(worst, zb_script_judge(script, &done, job->diags));
     if (n % 1000 == 0)
       zb_job_progress(job, "按通知检查：第 %d 份", n);
   }
   zb_job_progress_end(job);
-  return worst;
+  return zb_interrupted() ? ZB_INTERRUPTED : worst;
 }
 
 zb_status zb_judge(zb_job *job)

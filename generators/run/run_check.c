@@ -2,6 +2,7 @@
 #include "run/job.h"
 
 #include "base/file.h"
+#include "base/interrupt.h"
 #include "report/findings_text.h"
 #include "script/load_schema.h"
 
@@ -17,7 +18,7 @@ static zb_status make_reports(zb_job *job)
   zb_store_link_from(job->store, job->options->output);
   job->tallies = zb_arena_array(job->arena, (size_t)count + 1, sizeof *job->tallies);
   job->tally_count = count;
-  for (int i = 0; i < count; i++)
+  for (int i = 0; i < count && !zb_interrupted(); i++)
     status = zb_worse(status, zb_job_run_generator(job, &list[i], &job->tallies[i]));
   return zb_worse(status, zb_job_write_manifest(job));
 }
@@ -29,9 +30,12 @@ zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line))
     status = zb_job_import(job);
   if (job->store == NULL)
     return status;
-  if (!zb_job_has_data(job))
+  if (!zb_interrupted() && !zb_job_has_data(job))
     return zb_worse(status, ZB_INPUT);
-  status = zb_worse(status, zb_judge(job));
+  if (!zb_interrupted())
+    status = zb_worse(status, zb_judge(job));
+  if (zb_interrupted())
+    return ZB_INTERRUPTED; /* of half the data, nothing is said */
   status = zb_worse(status, write != NULL ? zb_findings_json(job->store, write, job->diags) : make_reports(job));
   status = zb_worse(status, zb_store_check(job->store, job->diags));
   return job->found.errors > 0 ? zb_worse(status, ZB_REFUSED) : status;

@@ -1,6 +1,7 @@
 /* All documents of a generator. */
 #include "run/job.h"
 
+#include "base/interrupt.h"
 #include "layout/layout.h"
 
 /* Loads the fonts, and shapes the template's literal texts, whose glyphs all its documents share. */
@@ -54,7 +55,7 @@ static zb_status make_records(zb_job *job, zb_script *script, const zb_template 
   const zb_generator *generator = zb_script_generator(script);
   zb_status worst = zb_script_begin(script, job->diags);
   bool done = worst != ZB_OK;
-  while (!done) {
+  while (!done && !zb_interrupted()) {
     size_t first = zb_diags_count(job->diags);
     double start = zb_cpu_seconds();
     zb_status status = zb_script_next(script, &done, job->diags);
@@ -72,7 +73,7 @@ static zb_status make_records(zb_job *job, zb_script *script, const zb_template 
     zb_job_progress(job, "%s：第 %d 份", generator->title, tally->made + tally->refused + tally->failed);
   }
   zb_job_progress_end(job);
-  return worst;
+  return zb_interrupted() ? ZB_INTERRUPTED : worst;
 }
 
 /* The default for a document, and more for each row, since a document may be about all of them. */
@@ -101,7 +102,7 @@ zb_status zb_job_run_generator(zb_job *job, const zb_generator *generator, zb_ta
     status = prepare_form(job, template);
   if (status == ZB_OK)
     status = make_records(job, script, template, tally);
-  if (job->binder != NULL)
+  if (job->binder != NULL && !zb_interrupted()) /* a part of a volume would pass for all of it */
     status = zb_worse(status, zb_binder_finish(job->binder));
   zb_template_free(template);
   zb_script_free(script);

@@ -2,6 +2,7 @@
 #include "run/job.h"
 
 #include "base/file.h"
+#include "base/interrupt.h"
 #include "run/choice.h"
 
 #include <string.h>
@@ -33,16 +34,19 @@ static zb_status choose(const char *only, const zb_generator *list, int count, b
 static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, const bool *chosen)
 {
   zb_status status = zb_job_import(job);
-  if (!zb_job_has_data(job))
+  if (!zb_interrupted() && !zb_job_has_data(job))
     return zb_worse(status, ZB_INPUT);
-  status = zb_worse(status, zb_judge(job));
+  if (!zb_interrupted())
+    status = zb_worse(status, zb_judge(job));
+  if (zb_interrupted())
+    return ZB_INTERRUPTED; /* of half the data, nothing is made */
   if (zb_file_make_dirs(job->options->output, job->diags) != ZB_OK)
     return ZB_OUTPUT;
   job->tallies = zb_arena_array(job->arena, (size_t)count, sizeof *job->tallies);
   job->tally_count = count;
   double start = zb_wall_seconds();
   for (int i = 0; i < count; i++)
-    if (chosen[i])
+    if (chosen[i] && !zb_interrupted())
       status = zb_worse(status, zb_job_run_generator(job, &list[i], &job->tallies[i]));
   job->wall = zb_wall_seconds() - start;
   zb_store_unreported_problems(job->store, job->diags);

@@ -1,0 +1,14 @@
+/* Ctrl-C, SIGTERM and SIGHUP ask the run to end: it finishes the document in hand and writes down what it has made. A
+   second one ends the process at once, without its temporary folder. */
+#ifndef ZB_BASE_INTERRUPT_H
+#define ZB_BASE_INTERRUPT_H
+
+#include <stdbool.h>
+
+/* From now on they are noted. A signal that whoever started the process ignores, as nohup does, stays ignored. */
+void zb_interrupt_catch(void);
+
+/* Whether one has come. */
+bool zb_interrupted(void);
+
+#endif

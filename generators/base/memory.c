@@ -1,0 +1,172 @@
+#include "base/memory.h"
+
+#include "base/status.h"
+#include "base/temporary.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_OWN_ALLOCATOR 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#define HAS_OWN_ALLOCATOR 1
+#endif
+#endif
+
+/* Process state, as the allocator itself is: there is one for all, and it has no argument to carry any. */
+static bool leaving;
+static void *reserve; /* what is left for the way out */
+
+enum { RESERVE = 64 * 1024 };
+
+_Noreturn void zb_memory_give_up(void)
+{
+  static const char sentence[] =
+      "zhibiao：内存不够，没有做完；已经写出的文件都是完整的。请关掉别的程序，或把数据分成几批再做\n";
+  leaving = true; /* from now on NULL is returned: removing files asks for memory, and can do without */
+  free(reserve);
+  ssize_t written = write(STDERR_FILENO, sentence, sizeof sentence - 1);
+  (void)written; /* nobody is left to tell */
+  zb_temporary_remove();
+  _exit(ZB_MEMORY);
+}
+
+#ifndef HAS_OWN_ALLOCATOR
+
+#define EXPORTED __attribute__((visibility("default")))
+
+/* The allocators behind these: the C library's, or one that was loaded before it. */
+typedef struct allocators {
+  void *(*malloc)(size_t);
+  void *(*calloc)(size_t, size_t);
+  void *(*realloc)(void *, size_t);
+  int (*posix_memalign)(void **, size_t, size_t);
+  void *(*mmap)(void *, size_t, int, int, int, off_t);
+} allocators;
+
+static allocators next;
+
+/* What dlsym itself asks for while it looks for them. */
+static _Alignas(max_align_t) unsigned char first[4096];
+static size_t first_used;
+
+static void *from_first(size_t size)
+{
+  size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+  if (size > sizeof first - first_used)
+    return NULL;
+  void *block = first + first_used;
+  first_used += size;
+  return block;
+}
+
+static bool is_first(const void *block)
+{
+  return (const unsigned char *)block >= first && (const unsigned char *)block < first + sizeof first;
+}
+
+/* A function pointer from an object pointer, which ISO C does not convert. */
+static void find(const char *name, void *function)
+{
+  void *symbol = dlsym(RTLD_NEXT, name);
+  if (symbol == NULL)
+    _exit(ZB_MEMORY);
+  memcpy(function, &symbol, sizeof symbol);
+}
+
+/* Whether they are known now; false while dlsym looks for them. */
+static bool are_known(void)
+{
+  static bool finding;
+  if (next.mmap != NULL)
+    return true;
+  if (finding)
+    return false;
+  finding = true;
+  find("malloc", &next.malloc);
+  find("calloc", &next.calloc);
+  find("realloc", &next.realloc);
+  find("posix_memalign", &next.posix_memalign);
+  find("mmap", &next.mmap);
+  reserve = next.malloc(RESERVE);
+  return true;
+}
+
+static void *or_give_up(void *block, size_t size)
+{
+  if (block == NULL && size > 0 && !leaving)
+    zb_memory_give_up();
+  return block;
+}
+
+EXPORTED void *malloc(size_t size)
+{
+  return are_known() ? or_give_up(next.malloc(size), size) : from_first(size);
+}
+
+EXPORTED void *calloc(size_t count, size_t size)
+{
+  if (!are_known())
+    return size != 0 && count > SIZE_MAX / size ? NULL : from_first(count * size); /* static memory is zero */
+  return or_give_up(next.calloc(count, size), size == 0 ? 0 : count);
+}
+
+EXPORTED void *realloc(void *old, size_t size)
+{
+  if (!are_known())
+    return NULL; /* dlsym does without */
+  if (!is_first(old))
+    return or_give_up(next.realloc(old, size), size);
+  void *block = or_give_up(next.malloc(size), size);
+  size_t left = (size_t)(first + sizeof first - (unsigned char *)old);
+  return block == NULL ? NULL : memcpy(block, old, size < left ? size : left);
+}
+
+EXPORTED int posix_memalign(void **block, size_t alignment, size_t size)
+{
+  int error = are_known() ? next.posix_memalign(block, alignment, size) : ENOMEM;
+  if (error == ENOMEM && !leaving)
+    zb_memory_give_up();
+  return error;
+}
+
+EXPORTED void *aligned_alloc(size_t alignment, size_t size)
+{
+  void *block = NULL;
+  size_t least = sizeof(void *); /* what posix_memalign asks for */
+  return posix_memalign(&block, alignment < least ? least : alignment, size) == 0 ? block : NULL;
+}
+
+/* Files in memory: without its cache, a library of fonts would choose another font. */
+EXPORTED void *mmap(void *at, size_t size, int protection, int flags, int file, off_t offset)
+{
+  void *block = are_known() ? next.mmap(at, size, protection, flags, file, offset) : MAP_FAILED;
+  if (block == MAP_FAILED && errno == ENOMEM && !leaving)
+    zb_memory_give_up();
+  return block;
+}
+
+EXPORTED void *mmap64(void *at, size_t size, int protection, int flags, int file, off_t offset)
+{
+  return mmap(at, size, protection, flags, file, offset);
+}
+
+EXPORTED void free(void *block)
+{
+  static void (*next_free)(void *);
+  if (block == NULL || is_first(block))
+    return;
+  if (next_free == NULL)
+    find("free", &next_free);
+  next_free(block);
+}
+
+#endif

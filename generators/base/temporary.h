@@ -1,0 +1,14 @@
+/* The process's temporary folder. It exists from the first request on, below TMPDIR, for the user alone, and goes with
+   the process however that ends, but for being killed. */
+#ifndef ZB_BASE_TEMPORARY_H
+#define ZB_BASE_TEMPORARY_H
+
+#include "base/arena.h"
+
+/* Makes a new empty folder in it; its path, in ARENA. NULL with errno if there is no room for it. */
+const char *zb_temporary_folder(zb_arena *arena);
+
+/* Removes the process's folder with all that is in it. */
+void zb_temporary_remove(void);
+
+#endif
