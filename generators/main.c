@@ -1,10 +1,13 @@
 /* zhibiao: parses the command line and runs the command. */
+#include "base/file.h"
 #include "base/interrupt.h"
 #include "base/temporary.h"
 #include "base/version.h"
 #include "cli/commands.h"
 
+#include <errno.h>
 #include <libxml/parser.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 static zb_status run(const zb_options *options)
@@ -34,6 +37,19 @@ static zb_status run(const zb_options *options)
   return ZB_USAGE;
 }
 
+/* What was printed has been written, or it is said that it was not: the disk of a file that it goes to may be full. */
+static zb_status finish_printing(void)
+{
+  errno = 0;
+  bool failed = ferror(stdout) != 0;
+  failed = fclose(stdout) != 0 || failed;
+  if (!failed)
+    return ZB_OK;
+  fprintf(stderr, "zhibiao：结果没有全部写出：%s\n",
+          errno == 0 ? "磁盘满了，或者输出的地方关掉了" : zb_errno_text(errno));
+  return ZB_OUTPUT;
+}
+
 int main(int argc, char **argv)
 {
   /* No setlocale, so that numbers and sorting are the same on every machine. */
@@ -47,10 +63,10 @@ int main(int argc, char **argv)
     xmlCleanupParser();
     zb_temporary_remove();
     if (zb_interrupted())
-      fputs("zhibiao：按要求停下了。已经写出的文件都是完整的，清单（manifest.json）里有；没有做完的，再运行一次\n", stderr);
+      fputs("zhibiao：按要求停下了；已经写出的文件都是完整的，没有做完的请再运行一次\n", stderr);
   } else {
     fprintf(stderr, "zhibiao：%s\n用法见 zhibiao --help\n", complaint.data);
   }
   zb_buffer_free(&complaint);
-  return (int)status;
+  return (int)zb_worse(status, finish_printing());
 }

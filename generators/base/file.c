@@ -25,6 +25,10 @@ const char *zb_errno_text(int error)
     return "路径中有一段是文件，不是文件夹";
   case ENOSPC:
     return "磁盘满了";
+  case EDQUOT:
+    return "磁盘配额用完了";
+  case EFBIG:
+    return "文件超过了允许的大小";
   case EROFS:
     return "磁盘是只读的";
   case ENAMETOOLONG:

@@ -49,8 +49,8 @@ static bool remove_entry(int folder, const char *name, int depth)
   return unlinkat(folder, name, AT_REMOVEDIR) == 0;
 }
 
-/* Removes all that is in the folder. Asks for no memory, as there may be none, and calls only what a signal handler may.
-   Some systems leave out entries while others are removed, so it is read until nothing more goes. */
+/* Removes all that is in the folder. Asks for no memory, as there may be none, and calls only what a signal handler
+   may. Some systems leave out entries while others are removed, so it is read until nothing more goes. */
 static void empty(int folder, int depth)
 {
   _Alignas(struct dirent64) char entries[4096];

@@ -6,9 +6,12 @@
 
 #include "base/utf8.h"
 #include "sheet/book.h"
+#include "sheet/temporary_files.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -127,10 +130,19 @@ static zb_status define_name(book *book, const zb_node *name)
                workbook_define_name(book->workbook, name->text, name->as.name.refers));
 }
 
+/* What is written by rows may be more than memory holds. */
+static char *temporary_folder(void)
+{
+  static char usual[] = "/tmp";
+  char *folder = getenv("TMPDIR");
+  return folder != NULL && *folder != '\0' ? folder : usual;
+}
+
 /* Writes all sheets. The workbook is closed (and freed) in any case. */
 static zb_status write_workbook(book *book, const zb_node *root, const char *date, const char *path)
 {
-  lxw_workbook_options options = {.constant_memory = book->by_rows};
+  lxw_workbook_options options = {.constant_memory = book->by_rows,
+                                  .tmpdir = book->by_rows ? temporary_folder() : NULL};
   book->workbook = workbook_new_opt(path, &options);
   if (book->workbook == NULL)
     return write_fault(book, book->template, "内存不足");
@@ -175,6 +187,22 @@ static zb_status take_bytes(book *book, int fd, zb_buffer *out)
   return n < 0 ? write_fault(book, book->template, zb_errno_text(errno)) : ZB_OK;
 }
 
+/* Whether a zip ends as it must: the library does not tell of what it could not write. */
+static bool is_whole(const zb_buffer *zip)
+{
+  enum { END = 22, SIZE_AT = 12 }; /* of the end of the central directory, without a comment: APPNOTE.TXT 4.3.16 */
+  if (zip->length < END)
+    return false;
+  const unsigned char *end = (const unsigned char *)zip->data + zip->length - END;
+  uint64_t fields[2];
+  for (int f = 0; f < 2; f++) {
+    const unsigned char *at = end + SIZE_AT + 4 * f;
+    fields[f] = at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24;
+  }
+  bool is_zip64 = fields[1] == UINT32_MAX;
+  return memcmp(end, "PK\5\6", 4) == 0 && (is_zip64 || fields[0] + fields[1] + END == zip->length);
+}
+
 zb_status zb_sheet_write(const zb_node *workbook, const char *template, const char *date, zb_buffer *out,
                          zb_diags *diags)
 {
@@ -185,14 +213,21 @@ zb_status zb_sheet_write(const zb_node *workbook, const char *template, const ch
                .by_rows = has_stream(workbook)};
   char path[64];
   zb_status status;
+  temporary_files_begin();
   int fd = memfd_create("zhibiao.xlsx", MFD_CLOEXEC);
   if (fd < 0) {
     status = write_fault(&book, template, zb_errno_text(errno));
   } else {
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     status = write_workbook(&book, workbook, date, path);
+    size_t before = out->length;
     if (status == ZB_OK)
       status = take_bytes(&book, fd, out);
+    zb_buffer taken = {.data = out->data + before, .length = out->length - before};
+    if (status == ZB_OK && temporary_files_failure() != 0)
+      status = write_fault(&book, template, zb_errno_text(temporary_files_failure()));
+    else if (status == ZB_OK && !is_whole(&taken))
+      status = write_fault(&book, template, zb_errno_text(ENOSPC));
     close(fd);
   }
   zb_arena_free(book.texts);

@@ -1,0 +1,110 @@
+#include "sheet/temporary_files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+/* Process state: the library gives its temporary files nothing that would tell whose they are. */
+static int failure;
+
+static void fail(int error)
+{
+  if (failure == 0)
+    failure = error;
+}
+
+static int descriptor(void *cookie)
+{
+  return *(int *)cookie;
+}
+
+static ssize_t write_part(void *cookie, const char *bytes, size_t n)
+{
+  size_t written = 0;
+  while (written < n) {
+    ssize_t more = write(descriptor(cookie), bytes + written, n - written);
+    if (more < 0 && errno == EINTR)
+      continue;
+    if (more <= 0) {
+      fail(more == 0 ? ENOSPC : errno);
+      return 0; /* an error, for a stream of this kind */
+    }
+    written += (size_t)more;
+  }
+  return (ssize_t)n;
+}
+
+static ssize_t read_part(void *cookie, char *bytes, size_t n)
+{
+  ssize_t got;
+  do
+    got = read(descriptor(cookie), bytes, n);
+  while (got < 0 && errno == EINTR);
+  if (got < 0)
+    fail(errno);
+  return got;
+}
+
+static int seek_part(void *cookie, off64_t *at, int whence)
+{
+  off64_t now = lseek64(descriptor(cookie), *at, whence);
+  if (now < 0)
+    return -1;
+  *at = now;
+  return 0;
+}
+
+static int close_part(void *cookie)
+{
+  int result = close(descriptor(cookie));
+  if (result != 0)
+    fail(errno);
+  free(cookie);
+  return result;
+}
+
+/* A file without a name in the folder. */
+static int open_in(const char *folder)
+{
+  int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT))
+    return fd;
+  char path[PATH_MAX];
+  int n = snprintf(path, sizeof path, "%s/zhibiao-XXXXXX", folder);
+  if (n < 0 || (size_t)n >= sizeof path)
+    return -1;
+  fd = mkostemp(path, O_CLOEXEC);
+  if (fd >= 0)
+    unlink(path);
+  return fd;
+}
+
+__attribute__((visibility("default"))) FILE *lxw_tmpfile(char *folder)
+{
+  static const cookie_io_functions_t functions = {read_part, write_part, seek_part, close_part};
+  int *cookie = malloc(sizeof *cookie);
+  *cookie = folder == NULL ? memfd_create("zhibiao", MFD_CLOEXEC) : open_in(folder);
+  FILE *file = *cookie < 0 ? NULL : fopencookie(cookie, "w+", functions);
+  if (file != NULL)
+    return file;
+  fail(errno);
+  if (*cookie >= 0)
+    close(*cookie);
+  free(cookie);
+  return NULL;
+}
+
+void temporary_files_begin(void)
+{
+  failure = 0;
+}
+
+int temporary_files_failure(void)
+{
+  return failure;
+}
