@@ -6,24 +6,41 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { MAX_DEPTH = 300 /* of folders: those of an archive are 100 at most, and may be in one another */ };
+enum { JUST_MADE = 2 /* seconds: its process may not have locked it yet */ };
+
+#define PREFIX "zhibiao-"
 
 /* Process state: the way out for want of memory has no argument to carry it. */
 static char parent[4096];
+static int parent_fd = -1;
 static unsigned made;
 
+static const char *temporary_place(void)
+{
+  const char *where = getenv("TMPDIR");
+  return where != NULL && *where != '\0' ? where : "/tmp";
+}
+
+/* A folder is locked as long as its process lives, which tells those of dead ones. */
 static const char *make_parent(void)
 {
   if (*parent != '\0')
     return parent;
-  const char *where = getenv("TMPDIR");
-  int n = snprintf(parent, sizeof parent, "%s/zhibiao-XXXXXX", where != NULL && *where != '\0' ? where : "/tmp");
-  if (n < 0 || (size_t)n >= sizeof parent || mkdtemp(parent) == NULL)
+  int n = snprintf(parent, sizeof parent, "%s/" PREFIX "XXXXXX", temporary_place());
+  if (n < 0 || (size_t)n >= sizeof parent || mkdtemp(parent) == NULL) {
     *parent = '\0';
-  return *parent == '\0' ? NULL : parent;
+    return NULL;
+  }
+  parent_fd = open(parent, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (parent_fd >= 0)
+    flock(parent_fd, LOCK_EX | LOCK_NB);
+  return parent;
 }
 
 const char *zb_temporary_folder(zb_arena *arena)
@@ -72,11 +89,39 @@ void zb_temporary_remove(void)
 {
   if (*parent == '\0')
     return;
-  int folder = open(parent, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (folder >= 0) {
-    empty(folder, MAX_DEPTH);
-    close(folder);
+  if (parent_fd >= 0) {
+    empty(parent_fd, MAX_DEPTH);
+    close(parent_fd);
+    parent_fd = -1;
   }
   rmdir(parent);
   *parent = '\0';
+}
+
+/* Whether it is the user's own, not just made, and nobody holds its lock. */
+static bool is_left(int folder)
+{
+  struct stat info;
+  return fstat(folder, &info) == 0 && info.st_uid == geteuid() && time(NULL) - info.st_mtime >= JUST_MADE &&
+         flock(folder, LOCK_EX | LOCK_NB) == 0;
+}
+
+void zb_temporary_sweep(void)
+{
+  DIR *place = opendir(temporary_place());
+  if (place == NULL)
+    return;
+  for (const struct dirent *entry; (entry = readdir(place)) != NULL;) {
+    if (strncmp(entry->d_name, PREFIX, strlen(PREFIX)) != 0 || strlen(entry->d_name) != strlen(PREFIX "XXXXXX"))
+      continue;
+    int folder = openat(dirfd(place), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (folder < 0)
+      continue;
+    if (is_left(folder)) {
+      empty(folder, MAX_DEPTH);
+      unlinkat(dirfd(place), entry->d_name, AT_REMOVEDIR);
+    }
+    close(folder);
+  }
+  closedir(place);
 }

@@ -11,4 +11,7 @@ const char *zb_temporary_folder(zb_arena *arena);
 /* Removes the process's folder with all that is in it. */
 void zb_temporary_remove(void);
 
+/* Removes the folders of processes that were killed. */
+void zb_temporary_sweep(void);
+
 #endif

@@ -15,12 +15,16 @@ void zb_job_begin(zb_job *job, const zb_run_options *options)
       .manifest = zb_manifest_new(),
       .names = zb_output_names_new(),
       .pictures = zb_png_cache_new(),
+      .words = {"", "", ""},
+      .output = -1,
+      .journal = -1,
   };
   job->pdf = zb_pdf_new(&job->times);
 }
 
 void zb_job_end(zb_job *job)
 {
+  zb_output_end(job, false);
   zb_binder_free(job->binder);
   zb_pdf_free(job->pdf);
   zb_fonts_free(job->fonts);
@@ -106,7 +110,7 @@ bool zb_job_has_data(const zb_job *job)
   return false;
 }
 
-zb_status zb_job_write_manifest(const zb_job *job)
+zb_status zb_job_write_manifest(zb_job *job)
 {
   zb_buffer text = {0};
   zb_manifest_text(job->manifest, "zhibiao " ZB_VERSION, &text);
@@ -116,5 +120,6 @@ zb_status zb_job_write_manifest(const zb_job *job)
   if (status == ZB_OK)
     status = zb_file_keep(path, text.data, text.length, job->diags);
   zb_buffer_free(&text);
+  zb_output_end(job, status == ZB_OK);
   return status;
 }

@@ -47,6 +47,7 @@ typedef struct zb_job {
   zb_manifest *manifest;
   zb_output_names *names; /* of the files made so far */
   zb_binder *binder;      /* NULL: no merged files are requested */
+  int output, journal;    /* the folder and what was written there, open files; -1: none (output.c) */
   const char *merged;     /* folder of the merged files that were written; NULL: none was */
   zb_tally *tallies;      /* one for each generator; NULL before they run; title NULL: not requested */
   int tally_count;
@@ -85,7 +86,7 @@ zb_status zb_job_import(zb_job *job);
 bool zb_job_has_data(const zb_job *job);
 
 /* Writes manifest.json into the output folder. */
-zb_status zb_job_write_manifest(const zb_job *job);
+zb_status zb_job_write_manifest(zb_job *job);
 
 /* judge.c: runs the rules of lua/check.lua on all records, counts what they find, and gets the wording for it. */
 zb_status zb_judge(zb_job *job);
@@ -102,9 +103,18 @@ bool zb_wants_public_pdf(const zb_job *job, const zb_script *script, const zb_te
    diags if it can't. */
 zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template);
 
-/* output.c: writes the file NAME + ENDING below the output folder. Signals are deferred until it is complete, so that
-   no partial file is left. */
+/* --- output.c: between begin and end the output folder is this run's alone --- */
+
+/* Makes the output folder and locks it, removes the parts of files that a run has left that died, and the old manifest,
+   which would contradict the files from now on. ZB_OUTPUT with a diag if another run has the folder, or it can't be
+   written to. */
+zb_status zb_output_begin(zb_job *job);
+
+/* Writes the file NAME + ENDING below the output folder. */
 zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes);
+
+/* WHOLE: the manifest has been written. Else the next run knows that this one has died. */
+void zb_output_end(zb_job *job, bool whole);
 
 /* --- separator.c: the sheet before a unit's documents ------------------------------------------------------------ */
 

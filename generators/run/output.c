@@ -1,10 +1,159 @@
-/* Writing output files. */
+/* The output folder of a run: nobody else writes there meanwhile, and what a run that died has left is cleared up. */
 #include "run/job.h"
 
 #include "base/file.h"
+#include "base/temporary.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Names what the run has written so far, a path a line. It stands for the manifest as long as that is not written. */
+#define JOURNAL ".zhibiao-journal"
+
+/* --- One run at a time ---------------------------------------------------------------------------------------- */
+
+/* The process that holds a lock on the file, by the kernel's list; 0: who knows. */
+static long holder_of(const struct stat *info)
+{
+  FILE *locks = fopen("/proc/locks", "r");
+  if (locks == NULL)
+    return 0;
+  char line[256];
+  long holder = 0;
+  while (holder == 0 && fgets(line, sizeof line, locks) != NULL) {
+    long pid;
+    unsigned major, minor;
+    uintmax_t inode;
+    if (sscanf(line, "%*d: FLOCK %*s WRITE %ld %x:%x:%ju", &pid, &major, &minor, &inode) == 4 &&
+        inode == (uintmax_t)info->st_ino && pid > 0)
+      holder = pid;
+  }
+  fclose(locks);
+  return holder;
+}
+
+static zb_status refuse_locked(zb_job *job, const struct stat *info)
+{
+  long holder = holder_of(info);
+  const char *who = holder > 0 ? zb_arena_printf(job->arena, "（进程 %ld）", holder) : "";
+  zb_diags_add(job->diags, ZB_ERROR, "locked", job->options->output, "请等它做完，或用 -o 换一个文件夹",
+               "另一个 zhibiao%s正在写这个文件夹", who);
+  return ZB_OUTPUT;
+}
+
+/* A file system without locks has none. */
+static zb_status lock(zb_job *job)
+{
+  struct stat info;
+  job->output = open(job->options->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (job->output >= 0 && flock(job->output, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK &&
+      fstat(job->output, &info) == 0)
+    return refuse_locked(job, &info);
+  return ZB_OK;
+}
+
+/* --- After a run that died ------------------------------------------------------------------------------------- */
+
+/* 张三-0014.pdf.x7Yz0a: a file that was being written. */
+static bool is_part(const char *name)
+{
+  static const char *const endings[] = {".pdf", ".xlsx", ".json", ".txt"};
+  enum { MARK = 7 }; /* a point and six characters */
+  size_t length = strlen(name);
+  if (length <= MARK || name[length - MARK] != '.' || strchr(name + length - MARK + 1, '.') != NULL)
+    return false;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t n = strlen(endings[i]);
+    if (length > MARK + n && strncmp(name + length - MARK - n, endings[i], n) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* FOLDER is open, and is closed here. */
+static void remove_parts(int folder, int depth)
+{
+  DIR *entries = fdopendir(folder);
+  if (entries == NULL) {
+    close(folder);
+    return;
+  }
+  for (const struct dirent *entry; (entry = readdir(entries)) != NULL;) {
+    if (is_part(entry->d_name)) {
+      unlinkat(folder, entry->d_name, 0);
+      continue;
+    }
+    bool inner = depth > 0 && strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    int fd = inner ? openat(folder, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
+    if (fd >= 0)
+      remove_parts(fd, depth - 1);
+  }
+  closedir(entries);
+}
+
+static void clear_up(zb_job *job)
+{
+  enum { MAX_DEPTH = 8 };
+  if (faccessat(job->output, JOURNAL, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+    return;
+  int folder = openat(job->output, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder >= 0)
+    remove_parts(folder, MAX_DEPTH);
+  zb_diags_add(job->diags, ZB_NOTE, "died", job->options->output, "", "上一次没有做完就断了，这次重新做");
+}
+
+/* --- The run --------------------------------------------------------------------------------------------------- */
+
+static zb_status unwritable(const zb_job *job)
+{
+  zb_diags_add(job->diags, ZB_ERROR, "unwritable", job->options->output,
+               "请检查磁盘空间和输出文件夹的写入权限，或用 -o 换一个文件夹", "写不出文件：%s", zb_errno_text(errno));
+  return ZB_OUTPUT;
+}
+
+zb_status zb_output_begin(zb_job *job)
+{
+  zb_status status = zb_file_make_dirs(job->options->output, job->diags);
+  if (status == ZB_OK)
+    status = lock(job);
+  if (status != ZB_OK)
+    return status;
+  if (job->output < 0)
+    return unwritable(job);
+  zb_temporary_sweep();
+  clear_up(job);
+  unlinkat(job->output, JOURNAL, 0);
+  job->journal = openat(job->output, JOURNAL, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_APPEND | O_CLOEXEC, 0600);
+  /* From here on the old manifest would vouch for files that are no more the same. */
+  if (job->journal < 0 || (unlinkat(job->output, "manifest.json", 0) != 0 && errno != ENOENT))
+    return unwritable(job);
+  return ZB_OK;
+}
 
 zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes)
 {
   const char *path = zb_arena_printf(job->document, "%s/%s%s", job->options->output, name, ending);
-  return zb_file_write(path, bytes->data, bytes->length, job->diags);
+  zb_status status = zb_file_write(path, bytes->data, bytes->length, job->diags);
+  if (status == ZB_OK && job->journal >= 0)
+    dprintf(job->journal, "%s%s\n", name, ending); /* a help after a crash; what matters is that it is there */
+  return status;
+}
+
+void zb_output_end(zb_job *job, bool whole)
+{
+  if (whole && job->output >= 0)
+    unlinkat(job->output, JOURNAL, 0);
+  if (job->journal >= 0)
+    close(job->journal);
+  if (job->output >= 0)
+    close(job->output);
+  job->journal = job->output = -1;
 }

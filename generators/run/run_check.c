@@ -1,7 +1,6 @@
 /* `zhibiao check`: checks the data by the rules, and makes reports. */
 #include "run/job.h"
 
-#include "base/file.h"
 #include "base/interrupt.h"
 #include "report/findings_text.h"
 #include "script/load_schema.h"
@@ -10,7 +9,7 @@ static zb_status make_reports(zb_job *job)
 {
   const zb_generator *list = NULL;
   int count = 0;
-  zb_status status = zb_file_make_dirs(job->options->output, job->diags);
+  zb_status status = zb_output_begin(job);
   if (status == ZB_OK)
     status = zb_generators(job->resources.lua, "check", job->arena, job->diags, &list, &count);
   if (status != ZB_OK)

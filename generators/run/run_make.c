@@ -1,7 +1,6 @@
 /* `zhibiao make`: makes the requested documents. */
 #include "run/job.h"
 
-#include "base/file.h"
 #include "base/interrupt.h"
 #include "run/choice.h"
 
@@ -40,7 +39,7 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
     status = zb_worse(status, zb_judge(job));
   if (zb_interrupted())
     return ZB_INTERRUPTED; /* of half the data, nothing is made */
-  if (zb_file_make_dirs(job->options->output, job->diags) != ZB_OK)
+  if (zb_output_begin(job) != ZB_OK)
     return ZB_OUTPUT;
   job->tallies = zb_arena_array(job->arena, (size_t)count, sizeof *job->tallies);
   job->tally_count = count;
