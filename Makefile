@@ -124,8 +124,8 @@ deps-bench:
 deps-fuzz:
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_FUZZ)"
 
-# The day on which the plans of the sample season open: documents of the sample bear it.
-SEASON := 2020-08-10
+# A day on which all of the sample season have handed in: documents of the sample bear it.
+SEASON := 2020-09-21
 
 # --- Running ---------------------------------------------------------------------------------------------------
 
