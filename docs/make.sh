@@ -10,6 +10,7 @@ cp -r lua templates "$work/house/"
 cp docs/examples/*.lua "$work/house/lua/"
 cp docs/examples/*.xml docs/examples/*.png "$work/house/templates/"
 export ZHIBIAO_HOME="$work/house"
+export SOURCE_DATE_EPOCH=1596499200 # 2020-08-04, the date on the pictures
 
 # picture NAME PDF PAGE WIDTH HEIGHT DPI: the upper WIDTH x HEIGHT mm of a page, in a few colours to be small.
 picture() {

@@ -33,17 +33,17 @@ return {
   records = function() return items(districts()) end,
   sample = function() return posting.sample("unit", posting.line) end,
   make = function(r)
-    local applicants = endorsed(r.district)
-    for _, a in ipairs(applicants) do need(a, "district", "unit") end
+    local applicants = posting.presentable(endorsed(r.district))
+    posting.check_opening(date, applicants, nil, "请用 --date 写公示开始的日期")
     local groups, number = posting.groups(applicants, "unit", posting.line)
-    local values, from = posting.values(r.district)
+    local values = posting.values(r.district)
     values.count = number
     return {
       file = people.office_file("区县公示表", r.district), record = r.district,
       heading = sentences.filled("district_title", values),
       sentence = sentences.filled("district_notice", values),
       phones = sentences.filled("office_phones", values),
-      groups = groups, signer = offices.of(r.district).hr, posted = from,
+      groups = groups, signer = offices.of(r.district).hr, posted = date,
     }
   end,
 }

@@ -28,9 +28,10 @@ local function verified(rows_)
   return last and notice.copies_checked.words .. "　" .. last.verified_by .. "　" .. last.verified_date or ""
 end
 
--- open: due, but no table of attachments says whether it is there.
+-- elsewhere: others than the notice say whether it is due; open: due, but no table of attachments says whether it is
+-- there.
 local function state(kind, rows_, is_known)
-  if not kind.why then return "unneeded" end
+  if not kind.why then return kind.elsewhere ~= "" and "elsewhere" or "unneeded" end
   if not is_known then return "open" end
   return #rows_ > 0 and "there" or "missing"
 end
@@ -57,7 +58,7 @@ end
 local function summary(lines, missing, is_known)
   local due = 0
   for _, kind in ipairs(lines) do
-    if kind.state ~= "unneeded" then due = due + 1 end
+    if kind.why then due = due + 1 end
   end
   if not is_known then return "要上传 " .. due .. " 项。数据里没有附件表，请逐项核对打勾。" end
   if #missing == 0 then return "要上传 " .. due .. " 项，都有了。" end

@@ -78,14 +78,14 @@ return {
     local applicants = passed(r.district)
     local count_of = namesakes(applicants)
     local groups, number = posting.groups(applicants, "series", function(a) return line(a, count_of(a) > 1) end)
-    local values, from = posting.values(r.district or notice.offices[1].district, r.place)
+    local values = posting.values(r.district or notice.offices[1].district, r.place)
     values.count = number
     return {
       file = people.office_file("评审通过人员名单", r.district or notice.city), record = r.place,
       heading = sentences.filled("results_title", values),
       sentence = sentences.filled("results", values),
       phones = sentences.filled("office_phones", values),
-      groups = groups, signer = offices.of(r.district).hr, posted = from,
+      groups = groups, signer = offices.of(r.district).hr, posted = date,
     }
   end,
 }

@@ -17,6 +17,9 @@ typedef struct zb_diag {
   const char *remedy;  /* what to do */
 } zb_diag;
 
+/* The code of a message that a document was made without a row. */
+#define ZB_LEFT_OUT "left-out"
+
 typedef struct zb_diags zb_diags;
 
 zb_diags *zb_diags_new(void);

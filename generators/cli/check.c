@@ -21,11 +21,13 @@ static void print_summary(const zb_job *job)
     printf("在 %s/ 里\n", job->options->output);
 }
 
-static zb_status check(zb_job *job, bool json)
+static zb_status check(zb_job *job, const zb_options *options)
 {
-  zb_status status = zb_job_check(job, json ? print : NULL);
-  if (job->judged && !json)
+  zb_status status = zb_job_check(job, options->json ? print : NULL);
+  if (job->judged && !options->json) {
+    zb_show_date(options);
     print_summary(job);
+  }
   return status;
 }
 
@@ -41,7 +43,7 @@ zb_status zb_command_check(const zb_options *options)
 {
   zb_job job;
   zb_job_begin(&job, &options->run);
-  zb_status status = options->rules ? print_rules(&job) : check(&job, options->json);
+  zb_status status = options->rules ? print_rules(&job) : check(&job, options);
   fflush(stdout);
   zb_show_messages(job.diags);
   zb_job_end(&job);

@@ -29,10 +29,13 @@ static void print_summary(const zb_job *job, const zb_options *options)
       printf("，拒绝 %d 份", t->refused);
     if (t->failed > 0)
       printf("，出错 %d 份", t->failed);
+    if (t->left_out > 0)
+      printf("，%d 条记录没有列入（是谁、为什么，见 manifest.json 的 left_out）", t->left_out);
     putchar('\n');
     if (t->summary != NULL)
       printf("  %s\n", t->summary);
   }
+  zb_show_date(options);
   printf("共 %d 份，在 %s/ 里；清单是 %s/manifest.json\n", made, job->options->output, job->options->output);
   print_found(job);
   if (refused > 0 && !job->options->draft)

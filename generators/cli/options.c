@@ -66,6 +66,12 @@ static const struct option check_options[] = {
 };
 static const struct option blank_options[] = {
     {"output", required_argument, NULL, 'o'},
+    {"date", required_argument, NULL, OPTION_DATE},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
+static const struct option new_options[] = {
+    {"date", required_argument, NULL, OPTION_DATE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -96,7 +102,7 @@ static const command commands[] = {
     {"check", ZB_COMMAND_CHECK, ":o:h", check_options, 1, -1, "要检查的数据文件或文件夹", "数据文件夹"},
     {"blank", ZB_COMMAND_BLANK, ":o:h", blank_options, 1, 1, "要哪一种文书的空白表", "评审表"},
     {"lint", ZB_COMMAND_LINT, ":o:h", blank_options, 1, 1, "要检查的模板", "templates/posts.xml"},
-    {"new", ZB_COMMAND_NEW, ":h", list_options, 1, 1, "放填报表的文件夹", "2020年申报"},
+    {"new", ZB_COMMAND_NEW, ":h", new_options, 1, 1, "放填报表的文件夹", "2020年申报"},
     {"list", ZB_COMMAND_LIST, ":h", list_options, 0, 0, "", ""},
     {"dump", ZB_COMMAND_DUMP, ":h", dump_options, 1, 1, "要读的表格文件", "花名册.xlsx"},
 };
@@ -151,6 +157,25 @@ static zb_status check_combination(const zb_options *options, zb_buffer *complai
   return ZB_USAGE;
 }
 
+static bool has_date(const struct option *list)
+{
+  while (list->name != NULL && list->val != OPTION_DATE)
+    list++;
+  return list->name != NULL;
+}
+
+/* A run that may have a date has one even if none was given. */
+static zb_status set_date(const command *c, zb_options *options, zb_buffer *complaint)
+{
+  if (options->run.date != NULL || !has_date(c->options))
+    return ZB_OK;
+  options->run.date = options->today;
+  if (zb_run_date(options->today, &options->date_origin) == ZB_OK)
+    return ZB_OK;
+  zb_buffer_puts(complaint, "环境变量 SOURCE_DATE_EPOCH 应当是从 1970 年算起的秒数；请改正，或者用 --date 写明日期");
+  return ZB_USAGE;
+}
+
 static zb_status add_preferred(const char *value, zb_options *options, zb_buffer *complaint)
 {
   if (*value == '\0' || options->run.preferred_count == ZB_MAX_PREFERRED) {
@@ -179,6 +204,7 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
     break;
   case OPTION_DATE:
     options->run.date = value;
+    options->date_origin = ZB_DATE_GIVEN;
     if (!is_valid_date(value)) {
       zb_buffer_printf(complaint, "日期“%s”不对：请写成 2020-08-04 这样的年-月-日", value);
       return ZB_USAGE;
@@ -278,7 +304,7 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
   }
   if (status != ZB_OK || options->command == ZB_COMMAND_HELP)
     return status;
-  if (check_combination(options, complaint) != ZB_OK)
+  if (check_combination(options, complaint) != ZB_OK || set_date(c, options, complaint) != ZB_OK)
     return ZB_USAGE;
   options->run.progress = zb_show_has_terminal() ? zb_show_progress : NULL;
   options->run.data = argv + optind;
@@ -296,7 +322,7 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
 
 zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint)
 {
-  *options = (zb_options){.command = ZB_COMMAND_HELP, .run = {.output = "output", .date = "", .stage = ""}};
+  *options = (zb_options){.command = ZB_COMMAND_HELP, .run = {.output = "output", .stage = ""}};
   if (argc < 2) {
     zb_buffer_puts(complaint, "请写上命令");
     return ZB_USAGE;

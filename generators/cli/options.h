@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/status.h"
+#include "cli/run_date.h"
 #include "run/options.h"
 
 #include <stdbool.h>
@@ -27,9 +28,11 @@ typedef struct zb_options {
   zb_command command;
   zb_run_options run; /* make, check; DATA is also dump's file, blank's document, lint's template, new's folder; OUTPUT
                          is also the file of blank and lint, NULL if not given */
-  bool times;         /* make: show where the time went */
-  bool json;          /* check: print findings as lines of JSON */
-  bool rules;         /* check: print the description of all rules */
+  char today[ZB_RUN_DATE_SIZE]; /* RUN's date, if none was given */
+  zb_date_origin date_origin;
+  bool times;            /* make: show where the time went */
+  bool json;             /* check: print findings as lines of JSON */
+  bool rules;            /* check: print the description of all rules */
   zb_dump_format format; /* dump */
   const char *sheet;     /* dump: a name or a number from 1; NULL: the first visible sheet; for an overview, all */
 } zb_options;

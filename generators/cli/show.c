@@ -5,6 +5,16 @@
 #include <stdio.h>
 #include <unistd.h>
 
+void zb_show_date(const zb_options *options)
+{
+  static const char *const origins[] = {
+      [ZB_DATE_TODAY] = "（今天；文书要用别的日期，请写 --date）",
+      [ZB_DATE_FROM_EPOCH] = "（按环境变量 SOURCE_DATE_EPOCH）",
+      [ZB_DATE_GIVEN] = "",
+  };
+  printf("日期：%s%s\n", options->run.date, origins[options->date_origin]);
+}
+
 void zb_show_messages(const zb_diags *diags)
 {
   zb_buffer text = {0};

@@ -1,8 +1,12 @@
-/* Output to standard error. */
+/* What several commands show; but for the date, on standard error. */
 #ifndef ZB_CLI_SHOW_H
 #define ZB_CLI_SHOW_H
 
 #include "base/diag.h"
+#include "cli/options.h"
+
+/* Prints the run's date and where it comes from, a line of the summary. */
+void zb_show_date(const zb_options *options);
 
 /* Prints all messages, grouped. */
 void zb_show_messages(const zb_diags *diags);

@@ -5,12 +5,13 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Entries are stored as JSON text: a long run needs no more memory than its manifest. */
 struct zb_manifest {
   const zb_source *sources;
   size_t source_count;
-  zb_buffer files, refused;
+  zb_buffer files, refused, left_out;
 };
 
 zb_manifest *zb_manifest_new(void)
@@ -27,6 +28,7 @@ void zb_manifest_free(zb_manifest *manifest)
     return;
   zb_buffer_free(&manifest->files);
   zb_buffer_free(&manifest->refused);
+  zb_buffer_free(&manifest->left_out);
   free(manifest);
 }
 
@@ -81,10 +83,10 @@ void zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file)
   zb_buffer_puts(out, "]}");
 }
 
-void zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
-                             size_t first)
+/* Adds an entry with the errors among the messages of DIAGS from FIRST on: those with CODE, all if it is NULL. */
+static void add_errors(zb_buffer *out, const char *document, const char *record, const zb_diags *diags, size_t first,
+                       const char *code)
 {
-  zb_buffer *out = &manifest->refused;
   start_entry(out);
   add_field(out, "", "document", document);
   add_field(out, ", ", "record", record);
@@ -92,9 +94,11 @@ void zb_manifest_add_refused(zb_manifest *manifest, const char *document, const 
   const char *prefix = "{";
   for (size_t i = first; i < zb_diags_count(diags); i++) {
     const zb_diag *diag = zb_diags_at(diags, i);
-    if (diag->severity != ZB_ERROR)
+    if (diag->severity != ZB_ERROR || (code != NULL && strcmp(diag->code, code) != 0))
       continue;
     add_field(out, prefix, "code", diag->code);
+    if (code != NULL)
+      add_field(out, ", ", "record", diag->record);
     add_field(out, ", ", "place", diag->place);
     add_field(out, ", ", "message", diag->message);
     add_field(out, ", ", "remedy", diag->remedy);
@@ -102,6 +106,22 @@ void zb_manifest_add_refused(zb_manifest *manifest, const char *document, const 
     prefix = ", {";
   }
   zb_buffer_puts(out, "]}");
+}
+
+void zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
+                             size_t first)
+{
+  add_errors(&manifest->refused, document, record, diags, first, NULL);
+}
+
+void zb_manifest_add_left_out(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
+                              size_t first)
+{
+  for (size_t i = first; i < zb_diags_count(diags); i++)
+    if (strcmp(zb_diags_at(diags, i)->code, ZB_LEFT_OUT) == 0) {
+      add_errors(&manifest->left_out, document, record, diags, first, ZB_LEFT_OUT);
+      return;
+    }
 }
 
 static void add_sources(const zb_manifest *manifest, zb_buffer *out)
@@ -115,13 +135,16 @@ static void add_sources(const zb_manifest *manifest, zb_buffer *out)
   }
 }
 
-void zb_manifest_text(const zb_manifest *manifest, const char *program, zb_buffer *out)
+void zb_manifest_text(const zb_manifest *manifest, const char *program, const char *date, zb_buffer *out)
 {
   add_field(out, "{\n  ", "program", program);
+  add_field(out, ",\n  ", "date", date);
   add_sources(manifest, out);
   zb_buffer_puts(out, "\n  ],\n  \"files\": [");
   zb_buffer_add(out, manifest->files.data, manifest->files.length);
   zb_buffer_puts(out, "\n  ],\n  \"refused\": [");
   zb_buffer_add(out, manifest->refused.data, manifest->refused.length);
+  zb_buffer_puts(out, "\n  ],\n  \"left_out\": [");
+  zb_buffer_add(out, manifest->left_out.data, manifest->left_out.length);
   zb_buffer_puts(out, "\n  ]\n}\n");
 }

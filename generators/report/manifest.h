@@ -1,5 +1,5 @@
-/* output/manifest.json: which files a run made from which sources, and which records it refused. Nothing in it depends
-   on the clock: two runs over the same data give the same bytes. */
+/* output/manifest.json: which files a run made from which sources, and which records it refused. Two runs
+   over the same data with the same date give the same bytes. */
 #ifndef ZB_REPORT_MANIFEST_H
 #define ZB_REPORT_MANIFEST_H
 
@@ -44,7 +44,12 @@ void zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file);
 void zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
                              size_t first);
 
-/* Appends the manifest as JSON, with one line for each file and refused record. */
-void zb_manifest_text(const zb_manifest *manifest, const char *program, zb_buffer *out);
+/* Adds what a document was made without, if anything: the messages of DIAGS from FIRST on whose code is ZB_LEFT_OUT. */
+void zb_manifest_add_left_out(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
+                              size_t first);
+
+/* Appends the manifest as JSON, with one line for each file, refused record and record with something left out. DATE is
+   the run's. */
+void zb_manifest_text(const zb_manifest *manifest, const char *program, const char *date, zb_buffer *out);
 
 #endif

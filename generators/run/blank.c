@@ -24,8 +24,8 @@ static zb_status make_blank(zb_single *single, const zb_generator *generator, co
   zb_script *script = NULL;
   zb_template *template = NULL;
   const zb_pages *pages = NULL;
-  zb_status status = zb_script_new(single->resources.lua, generator->id, "", single->store, (zb_script_limits){0},
-                                   single->diags, &script);
+  zb_status status = zb_script_new(single->resources.lua, generator->id, single->date, single->store,
+                                   (zb_script_limits){0}, single->diags, &script);
   if (status == ZB_OK)
     status = zb_script_blank(script, single->diags);
   if (status == ZB_OK)

@@ -54,8 +54,8 @@ zb_status zb_single_intake(zb_single *single, const char *folder)
 {
   zb_script *script = NULL;
   bool done = false;
-  zb_status status =
-      zb_script_new(single->resources.lua, "intake", "", single->store, (zb_script_limits){0}, single->diags, &script);
+  zb_status status = zb_script_new(single->resources.lua, "intake", single->date, single->store, (zb_script_limits){0},
+                                   single->diags, &script);
   if (status == ZB_OK)
     status = zb_script_begin(script, single->diags);
   if (status == ZB_OK)

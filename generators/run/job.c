@@ -113,7 +113,7 @@ bool zb_job_has_data(const zb_job *job)
 zb_status zb_job_write_manifest(zb_job *job)
 {
   zb_buffer text = {0};
-  zb_manifest_text(job->manifest, "zhibiao " ZB_VERSION, &text);
+  zb_manifest_text(job->manifest, "zhibiao " ZB_VERSION, job->options->date, &text);
   const char *path = zb_arena_printf(job->arena, "%s/manifest.json", job->options->output);
   /* The manifest vouches for the files, so it comes when the disk has them. */
   zb_status status = zb_file_sync(job->options->output, job->diags);

@@ -22,6 +22,7 @@ typedef struct zb_tally {
   const char *title;
   const char *summary;       /* the last document's line for the summary; NULL: none has one */
   int made, refused, failed; /* failed: because of the script, the template or the output */
+  int left_out;              /* rows that documents were made without */
 } zb_tally;
 
 /* What lua/check.lua says of a check, for the terminal; "" if it has not run. */

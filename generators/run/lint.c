@@ -45,7 +45,7 @@ static zb_status draw(zb_single *single, const zb_template *template, const zb_n
 {
   const zb_pages *pages = NULL;
   const zb_layout_context context = {.template = zb_template_path(template),
-                                     .date = "",
+                                     .date = single->date,
                                      .fonts = single->fonts,
                                      .pictures = single->pictures,
                                      .grid = true};
@@ -81,8 +81,8 @@ zb_status zb_single_lint(zb_single *single, const char *given, const char *outpu
   zb_template *template = NULL;
   const zb_node *root = NULL;
   const char *name = template_named(single, given);
-  zb_status status =
-      zb_script_new(single->resources.lua, "", "", single->store, (zb_script_limits){0}, single->diags, &script);
+  zb_status status = zb_script_new(single->resources.lua, "", single->date, single->store, (zb_script_limits){0},
+                                   single->diags, &script);
   if (status == ZB_OK)
     status = zb_template_load(single->resources.templates, name, script, single->diags, &template);
   if (status == ZB_OK)

@@ -17,7 +17,7 @@ typedef struct zb_run_options {
   int data_count;
   const char *output;                      /* the output folder */
   const char *only;                        /* make: documents separated by commas, NULL for all */
-  const char *date;                        /* YYYY-MM-DD, or "" for the notice's own */
+  const char *date;                        /* of the run: YYYY-MM-DD */
   const char *stage;                       /* of the season, a name of lua/check.lua; "": what the data show */
   zb_pdfa pdfa;                            /* make */
   unsigned dumps;                          /* make: ZB_DUMP_… bits */

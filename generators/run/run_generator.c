@@ -39,6 +39,8 @@ static void count_record(zb_job *job, const zb_script *script, zb_status status,
   const zb_generator *generator = zb_script_generator(script);
   if (status == ZB_OK) {
     tally->made++;
+    tally->left_out += zb_script_left_out(script);
+    zb_manifest_add_left_out(job->manifest, generator->id, zb_script_record(script), job->diags, first);
     if (*zb_script_summary(script) != '\0')
       tally->summary = zb_arena_strdup(job->arena, zb_script_summary(script));
     return;
@@ -69,7 +71,7 @@ static zb_status make_records(zb_job *job, zb_script *script, const zb_template 
       zb_diags_record(job->diags, "");
     }
     count_record(job, script, status, first, tally);
-    worst = zb_worse(worst, status);
+    worst = zb_worse(worst, status == ZB_OK && zb_script_left_out(script) > 0 ? ZB_REFUSED : status);
     zb_job_progress(job, "%s：第 %d 份", generator->title, tally->made + tally->refused + tally->failed);
   }
   zb_job_progress_end(job);

@@ -3,9 +3,9 @@
 #include "base/file.h"
 #include "script/load_schema.h"
 
-zb_status zb_single_begin(zb_single *single)
+zb_status zb_single_begin(zb_single *single, const char *date)
 {
-  *single = (zb_single){.arena = zb_arena_new(), .diags = zb_diags_new(), .pictures = zb_png_cache_new()};
+  *single = (zb_single){.date = date, .arena = zb_arena_new(), .diags = zb_diags_new(), .pictures = zb_png_cache_new()};
   const zb_schema *schema = NULL;
   zb_status status = zb_resources_find(single->arena, single->diags, &single->resources);
   if (status == ZB_OK)

@@ -10,6 +10,7 @@
 #include "text/fonts.h"
 
 typedef struct zb_single {
+  const char *date; /* of the run; borrowed */
   zb_arena *arena;
   zb_diags *diags;
   zb_resources resources;
@@ -19,9 +20,9 @@ typedef struct zb_single {
   zb_buffer text; /* for the user, shown at the end */
 } zb_single;
 
-/* Finds the program's own files and opens an empty store. zb_single_end is due even if it fails, and frees the
-   messages, too. */
-zb_status zb_single_begin(zb_single *single);
+/* Finds the program's own files and opens an empty store; DATE is the run's. zb_single_end is due even if it fails, and
+   frees the messages, too. */
+zb_status zb_single_begin(zb_single *single, const char *date);
 void zb_single_end(zb_single *single);
 
 /* Makes the blank form of a document (its id or title) as the PDF file OUTPUT; NULL: output/TITLE（空白）.pdf. */

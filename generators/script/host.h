@@ -81,6 +81,7 @@ struct zb_script {
   zb_arena *document;
   zb_diags *pending; /* messages held back until the record's name is known; NULL: none */
   bool refused;
+  int left_out;      /* rows that the document is made without */
   bool allow_drafts; /* a record that findings refuse is made as a draft */
   bool is_draft;     /* the current one is made so */
   const char *file, *record, *owner, *summary;

@@ -238,9 +238,9 @@ static int make(lua_State *L)
 
 static void report_pending(zb_script *script, zb_diags *diags)
 {
-  zb_diags_record(diags, script->record);
   for (size_t i = 0; script->pending != NULL && i < zb_diags_count(script->pending); i++) {
     const zb_diag *d = zb_diags_at(script->pending, i);
+    zb_diags_record(diags, *d->record != '\0' ? d->record : script->record);
     zb_diags_add(diags, d->severity, d->code, d->place, d->remedy, "%s", d->message);
   }
   zb_diags_record(diags, "");
@@ -252,6 +252,7 @@ static void reset_record(zb_script *script)
   zb_diags_free(script->pending);
   script->pending = NULL;
   script->refused = script->is_draft = false;
+  script->left_out = 0;
   script->file = script->record = script->owner = script->summary = "";
   script->print = (zb_print_plan){0};
   script->sources = NULL;

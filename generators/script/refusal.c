@@ -1,5 +1,5 @@
-/* The functions that judge a record: need refuse warn photo. None of them ends the script, so that the user gets all
-   reasons at once. */
+/* The functions that judge a record: need is_unreadable refuse warn leave_out lacking photo. None of them ends the
+   script, so that the user gets all reasons at once. */
 #include "script/host.h"
 
 #include "value/photo_name.h"
@@ -46,7 +46,8 @@ static void report_missing(zb_script *script, const char *code, const char *plac
     zb_diags_add(pending_of(script), script->allow_drafts ? ZB_WARNING : ZB_ERROR, code, place, remedy, "%s", message);
 }
 
-static void need_field(lua_State *L, const char *field)
+/* Whether the field of the row at 1 is empty; if so, why: the import could not read the cell, or nothing is in it. */
+static bool is_missing(lua_State *L, const char *field, zb_diag *why)
 {
   zb_script *script = script_of(L);
   lua_getfield(L, 1, field); /* an unknown one raises */
@@ -54,25 +55,58 @@ static void need_field(lua_State *L, const char *field)
   bool empty = lua_isnil(L, -1) || (lua_type(L, -1) == LUA_TSTRING && (lua_tolstring(L, -1, &length), length == 0));
   lua_pop(L, 1);
   if (!empty)
-    return;
+    return false;
   const char *place = row_place(L, 1, field);
-  zb_diag problem;
-  if (script->store != NULL && *place != '\0' &&
-      zb_store_problem_at(script->store, place, script->document, &problem)) {
-    report_missing(script, problem.code, problem.place, problem.message, problem.remedy);
-    return;
-  }
-  lua_pushfstring(L, "没有填“%s”", header_of(L, 1, field));
-  report_missing(script, "missing-value", place, lua_tostring(L, -1), "请在原表中补上");
-  lua_pop(L, 1);
+  if (script->store != NULL && *place != '\0' && zb_store_problem_at(script->store, place, script->document, why))
+    return true;
+  *why = (zb_diag){.code = "missing-value", .place = place, .remedy = "请在原表中补上"};
+  why->message = zb_arena_printf(script->document, "没有填“%s”", header_of(L, 1, field));
+  return true;
+}
+
+/* is_unreadable(row, "field"): whether the field is empty because the import could not read its cell. */
+static int api_is_unreadable(lua_State *L)
+{
+  luaL_checktype(L, 1, LUA_TTABLE);
+  zb_diag why;
+  lua_pushboolean(L, is_missing(L, luaL_checkstring(L, 2), &why) && strcmp(why.code, "missing-value") != 0);
+  return 1;
 }
 
 static int api_need(lua_State *L)
 {
   luaL_checktype(L, 1, LUA_TTABLE);
+  zb_diag why;
   for (int i = 2; i <= lua_gettop(L); i++)
-    need_field(L, luaL_checkstring(L, i));
+    if (is_missing(L, luaL_checkstring(L, i), &why))
+      report_missing(script_of(L), why.code, why.place, why.message, why.remedy);
   return 0;
+}
+
+/* lacking(row, who, "field", ...): whether one of the fields is empty. If so, the document is made without the row, and
+   WHO is left out hears it as the record. A draft has the row, with what is missing left empty. */
+static int api_lacking(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  luaL_checktype(L, 1, LUA_TTABLE);
+  const char *who = luaL_checkstring(L, 2);
+  bool lacks = false;
+  zb_diag why;
+  for (int i = 3; i <= lua_gettop(L); i++) {
+    if (!is_missing(L, luaL_checkstring(L, i), &why))
+      continue;
+    if (script->allow_drafts) {
+      report_missing(script, why.code, why.place, why.message, why.remedy);
+      continue;
+    }
+    lacks = true;
+    zb_diags_record(pending_of(script), who);
+    zb_diags_add(pending_of(script), ZB_ERROR, ZB_LEFT_OUT, why.place, why.remedy, "%s", why.message);
+    zb_diags_record(pending_of(script), "");
+  }
+  script->left_out += lacks;
+  lua_pushboolean(L, lacks);
+  return 1;
 }
 
 static void report(lua_State *L, zb_severity severity, const char *code)
@@ -90,6 +124,18 @@ static int api_refuse(lua_State *L)
 {
   report(L, ZB_ERROR, "rule");
   script_of(L)->refused = true;
+  return 0;
+}
+
+/* leave_out(row, who, field, message, remedy) */
+static int api_leave_out(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  zb_diags_record(pending_of(script), luaL_checkstring(L, 2));
+  lua_remove(L, 2);
+  report(L, ZB_ERROR, ZB_LEFT_OUT);
+  zb_diags_record(pending_of(script), "");
+  script->left_out++;
   return 0;
 }
 
@@ -131,8 +177,10 @@ static int api_photo(lua_State *L)
 
 void refusal_open(lua_State *L)
 {
-  static const luaL_Reg functions[] = {
-      {"need", api_need}, {"refuse", api_refuse}, {"warn", api_warn}, {"photo", api_photo}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"need", api_need},       {"refuse", api_refuse},
+                                       {"warn", api_warn},       {"leave_out", api_leave_out},
+                                       {"lacking", api_lacking}, {"is_unreadable", api_is_unreadable},
+                                       {"photo", api_photo},     {NULL, NULL}};
   lua_pushglobaltable(L);
   luaL_setfuncs(L, functions, 0);
   lua_pop(L, 1);

@@ -7,19 +7,11 @@
 
 /* --- Loading ------------------------------------------------------------------------------------------------- */
 
-/* The run's date, else that of the notice in force. */
 static void set_date(lua_State *L)
 {
-  zb_script *script = script_of(L);
-  if (*script->date == '\0' && host_has_file(&script->host, "notices/current.lua")) {
-    host_require(L, "notices.current");
-    if (lua_istable(L, -1))
-      script->date = property_text(L, -1, "date");
-    lua_pop(L, 1);
-  }
   lua_pushglobaltable(L);
   lua_pushliteral(L, "date");
-  lua_pushstring(L, script->date);
+  lua_pushstring(L, script_of(L)->date);
   lua_rawset(L, -3);
   lua_pop(L, 1);
 }
@@ -104,6 +96,11 @@ const char *zb_script_date(const zb_script *script)
 void zb_script_allow_drafts(zb_script *script)
 {
   script->allow_drafts = true;
+}
+
+int zb_script_left_out(const zb_script *script)
+{
+  return script->left_out;
 }
 
 bool zb_script_is_public(const zb_script *script)

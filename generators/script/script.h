@@ -39,7 +39,7 @@ typedef struct zb_script_limits {
   size_t memory;     /* bytes for the whole state; 0: 256 MiB */
 } zb_script_limits;
 
-/* Loads LUA_DIR/ID.lua. DATE is the run's date (YYYY-MM-DD), or "" for the notice's own. STORE is borrowed; NULL: no
+/* Loads LUA_DIR/ID.lua. DATE is the run's date (YYYY-MM-DD), "" if nothing is dated. STORE is borrowed; NULL: no
    data. ID "": no generator, for compiling the expressions of any template. ZB_TEMPLATE with a diag at lua/ID.lua:LINE
    if it can't be loaded. */
 zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, zb_store *store, zb_script_limits limits,
@@ -48,7 +48,7 @@ void zb_script_free(zb_script *script);
 
 const zb_generator *zb_script_generator(const zb_script *script);
 
-/* The date on the documents: DATE as given, else the notice's. */
+/* The date on the documents: DATE as given. */
 const char *zb_script_date(const zb_script *script);
 
 /* --- The records and their models --------------------------------------------------------------------------- */
@@ -94,6 +94,9 @@ zb_status zb_script_text(zb_script *script, const char *name, const zb_value *ar
 /* From now on a record that findings refuse is made all the same, as a draft. */
 void zb_script_allow_drafts(zb_script *script);
 bool zb_script_is_draft(const zb_script *script);
+
+/* How many rows the current document was made without, by leave_out() and lacking(). */
+int zb_script_left_out(const zb_script *script);
 
 /* Whether its documents are public. */
 bool zb_script_is_public(const zb_script *script);

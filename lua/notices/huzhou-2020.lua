@@ -78,7 +78,7 @@ return {
   city = "湖州市",
   province = "浙江省",
   year = year,         -- 标题
-  date = "2020-08-04", -- 落款: documents bear it unless the command line says otherwise
+  date = "2020-08-04", -- 落款: of the notice itself; no document is dated by it
 
   cut_off = { date = "2020-12-31", clause = "二" }, -- 任职资格时间计算到2020年12月底
 
@@ -184,6 +184,7 @@ return {
   hours = {
     years = { 2016, 2017, 2018, 2019 }, levels = { "中级" }, clause = "三（二）",
     total = 90, general = 18, industry = 12, professional = 60, rule = "浙人社发〔2016〕63号",
+    province = { "副高级", "正高级" }, -- 按照省行业主管部门评审通知要求
     -- 卫生和教育系统的参照其行业主管部门要求: those whose supervising department has one of these words in its name.
     elsewhere = { "教育", "卫生", "教体", "教科", "卫健", "卫计" },
   },
@@ -273,8 +274,8 @@ return {
       rule = "破格晋升的，有《破格推荐　级专业技术职务任职资格审批表》。" },
     { key = "education", name = "学历证书及认证材料", clause = "附件1二、5（5）",
       aliases = { "学历证书", "学历学位证书", "学历认证", "毕业证书", "学历证明" },
-      rule = "国内大专及以上学历在 " .. certificates_before .. " 年以前取得的、学信网查不到的，国外和港澳台的，"
-        .. "有学历证书和认证材料。" },
+      rule = "学历在 " .. certificates_before .. " 年以前取得的、学信网查不到的（写明查不到的，技工院校毕业的，中专及以下的），"
+        .. "国外和港澳台的，有学历证书和认证材料。" },
     { key = "insurance", name = "省外社保缴纳证明", clause = "五（四）",
       aliases = { "社保证明", "社保缴纳证明" },
       rule = "在省外缴纳社保的，有社保缴纳证明。" },

@@ -13,16 +13,6 @@ local function is_obliged(s)
   return obligation.is_obliged(s.a)
 end
 
--- The years that count: for who began to work within them, from the year after on.
-local function years_of(s)
-  local began = tonumber(s.a.work_start:match("^%d%d%d%d")) or 0
-  local list = {}
-  for _, year in ipairs(hours.years) do
-    if year > began then list[#list + 1] = year end
-  end
-  return list
-end
-
 local function by_year(s)
   local rows_ = {}
   for _, h in ipairs(s.hours) do rows_[h.year] = h end
@@ -35,7 +25,7 @@ local function counted(s)
   if known == nil then
     local there = by_year(s)
     known = {}
-    for _, year in ipairs(years_of(s)) do known[#known + 1] = there[year] end
+    for _, year in ipairs(obligation.years(s.a)) do known[#known + 1] = there[year] end
     rawset(s, "counted_hours", known)
   end
   return known
@@ -64,7 +54,7 @@ local function unassessed(s)
   for _, x in ipairs(s.assessments) do
     if assessments.meaning(x.result) ~= "none" then has_result[x.year] = true end
   end
-  local years = years_of(s)
+  local years = obligation.years(s.a)
   for _, year in ipairs(years) do
     if not has_result[year] then missing[#missing + 1] = year end
   end
@@ -83,7 +73,7 @@ return {
     applies = is_obliged,
     check = function(s, found)
       local there = by_year(s)
-      for _, year in ipairs(years_of(s)) do
+      for _, year in ipairs(obligation.years(s.a)) do
         local h = there[year]
         if h == nil or h.total == "" then found(h or s.a, h and "total", { year = year }) end
       end

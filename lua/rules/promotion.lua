@@ -1,8 +1,10 @@
 -- Whether he may apply: by 正常晋升 or 破格晋升, and not while he is banned.
 local notice = require("notices.current")
 local attachments = require("zhibiao.attachments")
+local bans = require("zhibiao.bans")
 local format = require("zhibiao.format")
 local kinds = require("zhibiao.kinds")
+local lists = require("zhibiao.lists")
 local schooling = require("zhibiao.schooling")
 local titles = require("zhibiao.titles")
 
@@ -120,7 +122,7 @@ return {
     remedy = "这个人本年度不能申报，请退回",
     check = function(s, found)
       for _, b in ipairs(s.bans) do
-        if b.year ~= "" and b.year < year and year <= b.year + ban.years then
+        if lists.has(bans.years, b.year) then
           found(s.a, "name", { year = b.year, reason = b.reason, last = b.year + ban.years })
         end
       end

@@ -81,6 +81,27 @@ function items(list) end
 ---@param ... string
 function need(row, ...) end
 
+---Whether one of these fields is empty. If so, the document is made without the row, and the user is told at each.
+---@param row row
+---@param who string who is left out, and of what: 李四没有列入公示表
+---@param ... string
+---@return boolean
+function lacking(row, who, ...) end
+
+---Says that the document is made without the row.
+---@param row row
+---@param who string who is left out, and of what
+---@param field? string
+---@param message string why
+---@param remedy? string
+function leave_out(row, who, field, message, remedy) end
+
+---Whether the field is empty because the import could not read its cell.
+---@param row row
+---@param field string
+---@return boolean
+function is_unreadable(row, field) end
+
 ---Refuses the record.
 ---@param row? row where the fault is
 ---@param field? string
@@ -157,7 +178,7 @@ function documents() end
 ---@return string
 function masked(number) end
 
----The run's date, 2020-08-04: that of --date, else the notice's.
+---The run's date, 2020-08-04: --date, else that of SOURCE_DATE_EPOCH, else today.
 ---@type string
 date = ""
 

@@ -16,29 +16,48 @@ local function is_of_institution(a)
   return institutions.has(a.unit_kind)
 end
 
--- Words for places whose schools 学信网 does not have.
+-- Words for places whose schools 学信网 does not have, and for schools that it does not have either.
 local abroad = { "国外", "境外", "香港", "澳门", "台湾" }
+local technical = { "技工学校", "技工院校", "技校", "技师学院", "高级技工" }
 
--- The row of 学习经历 with the highest schooling, if it is of college level or above; the last of equals.
-local function highest_schooling(s)
-  local highest, rank = nil, college
-  for _, x in ipairs(s.education) do
-    local r = schooling.rank(x.education)
-    if r >= rank then highest, rank = x, r end
-  end
-  return highest
+-- What a technical school's class counts as (三（四）); nil for other schooling.
+local function class(education)
+  return schooling.of_class(education, notice.technical_schools.series)
 end
 
--- Why the highest schooling needs certificates.
+local function rank_of(education)
+  return schooling.rank(class(education) or education)
+end
+
+-- The highest schooling, as a row of 学习经历: the last of equals; what the application says if that is higher, or if
+-- there are no rows.
+local function highest_schooling(s)
+  local highest, rank = nil, 0
+  for _, x in ipairs(s.education) do
+    local r = rank_of(x.education)
+    if r > 0 and r >= rank then highest, rank = x, r end
+  end
+  if rank_of(s.a.education) <= rank then return highest, rank end
+  local a = s.a
+  local told = { school = a.school, education = a.education, form = "", verified = "", ["end"] = a.graduation_date }
+  return told, rank_of(a.education)
+end
+
+-- Why the highest schooling needs certificates: 附件1二、5（5） asks all whom 学信网 does not have for them.
 local function certificates(s)
-  local highest, before = highest_schooling(s), notice.education_check.before
+  local highest, rank = highest_schooling(s)
   if highest == nil then return nil end
   for _, word in ipairs(abroad) do
     if (highest.school .. highest.form):find(word, 1, true) then return word .. "学历" end
   end
   if highest.verified == "否" then return "学历在学信网上查不到" end
-  local year = tonumber(highest["end"]:match("^%d%d%d%d"))
+  local before, year = notice.education_check.before, tonumber(highest["end"]:match("^%d%d%d%d"))
   if year and year < before then return "学历在" .. before .. "年以前取得" end
+  if highest.verified == "是" then return nil end
+  if class(highest.education) or class(s.a.education) or words.has_one_of(highest.school, technical) then
+    return "技工院校毕业，学信网上查不到"
+  end
+  if rank < college then return highest.education .. "学历在学信网上查不到" end
 end
 
 -- Whether a place where social insurance is paid lies in the province; nil if it is not known, or not told.
@@ -73,11 +92,15 @@ function attachments.due(s)
   return due
 end
 
--- All kinds in the notice's order: { key, name, clause, why }.
+-- By key: whose rules say whether the kind is due, in words, where the notice leaves that to others.
+local elsewhere = { hours = function(s) return hours.by_others(s.a) end }
+
+-- All kinds in the notice's order: { key, name, clause, why, elsewhere }; elsewhere is "" where the notice says it.
 function attachments.all(s)
   local list, due = {}, attachments.due(s)
   for i, kind in ipairs(notice.attachments) do
-    list[i] = { key = kind.key, name = kind.name, clause = kind.clause, why = due[kind.key] }
+    local others = not due[kind.key] and elsewhere[kind.key] and elsewhere[kind.key](s) or ""
+    list[i] = { key = kind.key, name = kind.name, clause = kind.clause, why = due[kind.key], elsewhere = others }
   end
   return list
 end

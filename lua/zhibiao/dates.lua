@@ -89,7 +89,7 @@ function dates.is_working_day(date)
   local year = dates.parse(date)
   if year == nil then error("“" .. date .. "”不是 2020-08-04 这样的日期", 2) end
   if year < holidays.first_year or year > holidays.last_year then
-    error("没有 " .. year .. " 年的节假日安排：请补进 lua/zhibiao/holidays.lua", 2)
+    error("程序里还没有" .. year .. "年的放假安排，不知道哪几天上班", 0) -- holidays.lua
   end
   local off = exceptions[date]
   if off == nil then return dates.weekday(date) <= 5 end

@@ -3,6 +3,8 @@
 local notice = require("notices.current")
 local bands = require("zhibiao.bands")
 local cross = require("zhibiao.cross")
+local hours_of = require("zhibiao.hours")
+local lists = require("zhibiao.lists")
 local offices = require("zhibiao.offices")
 local plans = require("zhibiao.plans")
 local reviews = require("zhibiao.reviews")
@@ -61,7 +63,7 @@ for i, level in ipairs(notice.levels) do detail.levels[i] = level.name end
 
 detail.states = { passed = "通过", returned = "退回", failed = "不通过", pending = "在审" }
 detail.state_order = { "通过", "退回", "不通过", "在审" }
-detail.reached_order = { "达标", "未达标", "无登记" }
+detail.reached_order = { "达标", "未达标", "无登记", "另有规定" }
 
 local unknown, untitled = "未填", "无现任资格"
 local ages, tenures = bands.new({ 30, 35, 40, 45, 50, 55 }, "岁"), bands.new({ 2, 4, 6, 9, 14 }, "年")
@@ -89,13 +91,15 @@ local function copies_of(level)
   return 0
 end
 
--- 达标: every year that the notice counts has enough hours.
+-- 达标: every year that counts for him has enough hours. 另有规定: the notice does not ask him for hours.
 local function reached(line)
-  local noted, enough = 0, true
-  for i in ipairs(notice.hours.years) do
+  local years = hours_of.years(line)
+  if #years == 0 or not hours_of.is_obliged(line) then return "另有规定" end
+  local counts, noted, enough = lists.set(years), 0, true
+  for i, year in ipairs(notice.hours.years) do
     local hours = line["hours" .. i]
     if hours ~= "" then noted = noted + 1 end
-    enough = enough and hours ~= "" and hours >= notice.hours.total
+    enough = enough and (not counts[year] or hours ~= "" and hours >= notice.hours.total)
   end
   return enough and "达标" or noted == 0 and "无登记" or "未达标"
 end

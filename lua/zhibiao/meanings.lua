@@ -31,7 +31,9 @@ return {
     "是否委托评审，通知" .. notice.entrusted.clause },
   { "继续教育", "达标",
     hours.years[1] .. "—" .. hours.years[#hours.years] .. "年每年都有登记，并且每年不少于" .. hours.total
-    .. "学时；一年都没有登记的是“无登记”，其余是“未达标”。通知只要求" .. table.concat(hours.levels, "、") .. "。",
+    .. "学时（参加工作当年及以前的年份不算）；一年都没有登记的是“无登记”，其余是“未达标”。通知只要求"
+    .. table.concat(hours.levels, "、") .. "，教育、卫生系统按其主管部门的要求，" .. table.concat(hours.province, "、")
+    .. "按省通知：通知不要求的人都算“另有规定”。",
     hours.rule .. "，通知" .. hours.clause },
   { "岗位", "核准、实聘、空缺", "各单位岗位信息表（附件3）所填的数；申报是本次申报这个级别的人数。",
     "岗位明细，通知" .. notice.posts.clause },

@@ -1,38 +1,99 @@
 -- What public documents have in common: their period, what their sentences tell, an applicant's line.
 local notice = require("notices.current")
+local bans = require("zhibiao.bans")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local offices = require("zhibiao.offices")
+local plans = require("zhibiao.plans")
 local reviews = require("zhibiao.reviews")
 local posting = {}
 
 local max_deeds = 5 -- 惯例: 五（一） asks for representative ones
 
--- First and last day of a public notice that begins on START. If the holidays of its year are not known it refuses the
--- record, for the FIELD of ROW if they are given.
-function posting.period(start, row, field)
-  local known, from, to = pcall(dates.notice_period, start, notice.public_notice.working_days)
-  if known then return from, to end
-  refuse(row, field, "算不出公示期：" .. from, field and "请改正公示开始时间" or "请补上节假日，或用 --date 另定日期")
-  return start, start
+-- --- The period ---------------------------------------------------------------------------------------------------
+
+local function counted(start, end_)
+  local from, to = dates.notice_period(start, notice.public_notice.working_days)
+  if end_ and end_ > to then to = end_ end
+  return from, to, dates.working_days(from, to)
 end
 
--- What the sentences of a district's or the city's notice tell, and its first day: the run's date.
+-- First and last day of a public notice that begins on START, and its working days: as many as the notice asks for,
+-- more if END is later. If the holidays of a year are not known it refuses the record, at the FIELD of ROW if they are
+-- given.
+function posting.period(start, row, field, end_)
+  local known, from, to, days = pcall(counted, start, end_)
+  if known then return from, to, days end
+  local remedy = field and "请核对日期" or "请用 --date 另定文书的日期"
+  refuse(row, field, "算不出公示期：" .. from, remedy .. "；没有写错的，等国务院办公厅公布放假安排以后更新程序")
+  return start, start, 0
+end
+
+-- Refuses the record, at ROW, if the notice begins before the evaluation plan of one of the APPLICANTS opens: nobody
+-- can have applied.
+function posting.check_opening(from, applicants, row, remedy)
+  for _, a in ipairs(applicants) do
+    local plan = plans.of(a)
+    if plan and plan.opens and from < plan.opens then
+      local opens = format.day(plan.opens)
+      local message = "公示从" .. format.day(from) .. "开始，这时还没有开始申报（" .. plan.name .. "从" .. opens .. "起）"
+      refuse(row, nil, message, remedy)
+      return
+    end
+  end
+end
+
+-- What the sentences of a district's or the city's notice tell: its period begins on the run's date.
 function posting.values(district, place)
   local office = offices.of(district)
-  local from, to = posting.period(date)
+  local from, to, days = posting.period(date)
   return {
     year = notice.year, notice = notice.title, number = notice.number, place = place or offices.full(district),
-    from = format.day(from), to = format.day(to), days = dates.working_days(from, to),
+    from = format.day(from), to = format.day(to), days = days,
     office = office.name, address = office.address, office_phone = office.phone,
-  }, from
+  }
 end
+
+-- --- Who is put up ------------------------------------------------------------------------------------------------
 
 -- Whether the applicant goes on the notice. 附件2一、4: those whom the unit passed; here also those whom it has not
 -- reviewed yet.
 function posting.is_endorsed(applicant)
   local meaning = reviews.meaning(applicant.unit_state)
   return meaning ~= "failed" and meaning ~= "returned"
+end
+
+-- What a line must have, and what may be empty, but not because it could not be read: that would be put up as nothing.
+local needed = { "name", "gender", "birth_date", "district", "unit", "series", "apply_title", "kind" }
+local readable = { "level", "current_title_date", "appointed_date", "entrusted" }
+
+-- Whether the applicant is left out of the notice, which the user is told: for a ban, for what is missing, or for a
+-- value of the fields MORE that could not be read.
+local function is_left_out(a, more)
+  local who = a.name .. "（" .. masked(a.id_number) .. "）没有列入公示表"
+  if bans.is_under_one(a.id_number) then
+    leave_out(a, who, "name", "在失信记录里，本年度不能申报（" .. notice.ban.clause .. "）",
+      "请退回；失信记录写错的，改正以后再做")
+    return true
+  end
+  local fields = table.move(needed, 1, #needed, 1, {})
+  for _, list in ipairs { readable, more } do
+    for _, field in ipairs(list) do
+      if is_unreadable(a, field) then fields[#fields + 1] = field end
+    end
+  end
+  return lacking(a, who, table.unpack(fields))
+end
+
+-- Those of APPLICANTS who are put up. If it is none the record is refused, at the first. MORE: fields that have to be
+-- readable, too; may be nil.
+function posting.presentable(applicants, more)
+  local list = {}
+  for _, a in ipairs(applicants) do
+    if not is_left_out(a, more or {}) then list[#list + 1] = a end
+  end
+  if #list == 0 then refuse(applicants[1], nil, "没有可以公示的人", "请先改正各人的问题") end
+  return list
 end
 
 -- The latest achievements since the present title, a line each.
@@ -56,7 +117,6 @@ local function deeds(a)
 end
 
 function posting.line(a)
-  need(a, "name", "gender", "birth_date", "series", "apply_title", "kind")
   local subject = a.subject ~= "" and a.subject ~= a.series and "（" .. a.subject .. "）" or ""
   return {
     name = a.name, gender = a.gender, birth = format.month(a.birth_date),

@@ -226,6 +226,10 @@ return function(fails, passes)
   passes("attachment-appointments", "certificates with their years", function(c)
     c.attachments[3].kind = "聘书扫描件（2016-2020年）"
   end)
+  passes("attachment-hours", "none at a school", function(c)
+    without(1)(c)
+    c.a.supervising_dept = "德清县教育局"
+  end)
   passes("attachment-hours", "by another word", function(c) c.attachments[1].kind = "学时证明" end)
   fails("attachment-posts", "none", without(2))
   passes("attachment-posts", "with the marks of a title", function(c) c.attachments[2].kind = "《事业单位人员职称申报岗位信息表》" end)
@@ -244,6 +248,21 @@ return function(fails, passes)
   end)
   passes("attachment-education", "of January 2001", function(c)
     c.education[1]["end"], c.education[1].start = "2001-01", "1996-09"
+  end)
+  local function unverified(c) c.education[1].verified = "" end
+  passes("attachment-education", "nobody says whether it is to be found", unverified)
+  fails("attachment-education", "高级工班", function(c)
+    unverified(c)
+    c.a.education, c.education[1].education = "大专", "高级工班"
+  end)
+  fails("attachment-education", "高级工班 written as 大专 elsewhere", function(c)
+    unverified(c)
+    c.a.education, c.education[1].education = "高级工班", "大专"
+  end)
+  fails("attachment-education", "技师学院", function(c) unverified(c) c.education[1].school = "湖州技师学院" end)
+  passes("attachment-education", "技师学院 that is to be found", function(c) c.education[1].school = "湖州技师学院" end)
+  fails("attachment-education", "预备技师班 in the application only", function(c)
+    c.a.education, c.a.school, c.education[1].education = "预备技师班", "湖州技师学院", "大专"
   end)
   fails("attachment-education", "not to be found", function(c) c.education[1].verified = "否" end)
   fails("attachment-insurance", "outside the province", set("insurance_place", "安徽省广德市"))

@@ -42,7 +42,7 @@ def id_number(n, birth):
 
 
 PEOPLE = ["身份证号", "姓名", "性别", "出生年月", "参加工作时间", "工作单位", "单位性质", "所属区县", "学历", "现任专业技术资格", "取得时间", "申报专业", "申报级别",
-          "申报资格名称", "申报类型", "是否委托评审", "缴费时间", "单位审核状态", "主管部门审核状态", "人社部门审核状态"]
+          "申报资格名称", "申报类型", "是否委托评审", "缴费时间", "单位审核状态", "主管部门审核状态", "人社部门审核状态", "主管部门"]
 
 
 def unit(dice, district):
@@ -55,12 +55,12 @@ def unit(dice, district):
 def person(dice, n, district):
     birth = "%d-%02d-%02d" % (1960 + dice.roll(42), 1 + dice.roll(12), 1 + dice.roll(28))
     level = dice.pick(LEVELS)
-    return [id_number(n, birth), "测试" + chr(0x4E00 + n), dice.pick(["男", "女"]), birth, "2000-07",
+    return [id_number(n, birth), "测试" + chr(0x4E00 + n), dice.pick(["男", "女"]), birth, dice.pick(["2000-07", "2000-07", "2017-07", "2019-07"]),
             unit(dice, district), dice.pick(["事业单位", "民营企业", "国有企业", ""]), district,
             dice.pick(["本科", "大专", "硕士研究生", "博士研究生", "技校", ""]), dice.pick(["助理工程师", "工程师", ""]),
             dice.pick(["2020-12", "2021-01", "2016-12", "2012-03", "2005-06", ""]), "工程" if level == "初级" else dice.pick(["工程", "群文", "经济" if level[-2:] == "高级" else "图书"]),
             level, TITLES[level], dice.pick(KINDS[:1] * 3 + KINDS[1:]), dice.pick(["是", "否", "否", ""]), dice.pick(["2020-09-01", ""]),
-            dice.pick(SAID), dice.pick(SAID), dice.pick(SAID)]
+            dice.pick(SAID), dice.pick(SAID), dice.pick(SAID), dice.pick(["", "建设局", "建设局", "教育局", "卫生健康局"])]
 
 
 def batch(folder):
@@ -217,12 +217,14 @@ def hours(db, report):
         count = [db.execute("SELECT %s %s" % (w, noted), [year, row[1]]).fetchone()[0] for w in ("count(*)", "coalesce(sum(total >= 90), 0)")]
         report.same("学时 %s %s" % (year, row[1]), row[2:5], [one(db, "count(*)", 申报级别=row[1])] + count)
     start = next(i for i, r in enumerate(rows) if r and r[0] == "申报级别")
-    enough = "(SELECT count(*) FROM hours WHERE id = 身份证号 AND total >= 90)"
-    noted = "(SELECT count(*) FROM hours WHERE id = 身份证号)"
+    # 三（二）: 中级 only, not of schools and hospitals, and the years after the one in which they began to work.
+    began = "max(2015, CAST(substr(参加工作时间, 1, 4) AS INTEGER))"
+    meant = "申报级别 = '中级' AND 主管部门 NOT LIKE '%%教育%%' AND 主管部门 NOT LIKE '%%卫生%%' AND %s < 2019" % began
+    enough = "(SELECT count(*) FROM hours WHERE id = 身份证号 AND total >= 90 AND year > %s) = 2019 - %s" % (began, began)
+    noted = "(SELECT count(*) FROM hours WHERE id = 身份证号) > 0"
     for row in rows[start + 1:start + 5]:
-        want = [one(db, "sum(%s = 4)" % enough, 申报级别=row[0]), one(db, "sum(%s < 4 AND %s > 0)" % (enough, noted), 申报级别=row[0]),
-                one(db, "sum(%s = 0)" % noted, 申报级别=row[0])]
-        report.same("达标 " + row[0], row[1:4], want)
+        sums = ["%s AND %s" % (meant, enough), "%s AND NOT %s AND %s" % (meant, enough, noted), "%s AND NOT %s" % (meant, noted), "NOT (%s)" % meant]
+        report.same("达标 " + row[0], row[1:5], [one(db, "coalesce(sum(%s), 0)" % s, 申报级别=row[0]) for s in sums])
 
 
 def check(folder, books, district):

@@ -4,7 +4,9 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -95,6 +97,7 @@ static void takes_make_with_options_anywhere(void **state)
   assert_string_equal(o.run.output, "结果");
   assert_string_equal(o.run.only, "评审表,notice");
   assert_string_equal(o.run.date, "2020-08-05");
+  assert_int_equal(o.date_origin, ZB_DATE_GIVEN);
   assert_int_equal(o.run.dumps, ZB_DUMP_MODEL | ZB_DUMP_PAGES);
   assert_true(o.times);
 }
@@ -105,10 +108,63 @@ static void has_defaults(void **state)
   char room[256], *argv[MAX];
   zb_options o = expect_right("make a", room, argv);
   assert_string_equal(o.run.output, "output");
-  assert_string_equal(o.run.date, "");
   assert_null(o.run.only);
   assert_int_equal(o.run.dumps, 0);
   assert_false(o.times);
+}
+
+/* Reads "make a" with SOURCE_DATE_EPOCH as EPOCH; NULL: without it. */
+static void read_with_epoch(const char *epoch, zb_options *options)
+{
+  char room[256], *argv[MAX];
+  zb_buffer complaint = {0};
+  if (epoch == NULL)
+    assert_int_equal(unsetenv("SOURCE_DATE_EPOCH"), 0);
+  else
+    assert_int_equal(setenv("SOURCE_DATE_EPOCH", epoch, 1), 0);
+  assert_int_equal(read_line("make a", room, argv, options, &complaint), ZB_OK);
+}
+
+static void is_dated_by_today(void **state)
+{
+  (void)state;
+  zb_options options;
+  char before[ZB_RUN_DATE_SIZE], after[ZB_RUN_DATE_SIZE];
+  time_t now = time(NULL);
+  strftime(before, sizeof before, "%Y-%m-%d", localtime(&now));
+  read_with_epoch(NULL, &options);
+  now = time(NULL);
+  strftime(after, sizeof after, "%Y-%m-%d", localtime(&now));
+  assert_true(strcmp(options.run.date, before) == 0 || strcmp(options.run.date, after) == 0);
+  assert_int_equal(options.date_origin, ZB_DATE_TODAY);
+  read_with_epoch("", &options);
+  assert_int_equal(options.date_origin, ZB_DATE_TODAY);
+}
+
+/* Its seconds are of UTC, wherever this is. */
+static void is_dated_by_the_epoch(void **state)
+{
+  (void)state;
+  zb_options options;
+  assert_int_equal(setenv("TZ", "CST-8", 1), 0);
+  tzset();
+  read_with_epoch("1597103999", &options);
+  assert_string_equal(options.run.date, "2020-08-10");
+  assert_int_equal(options.date_origin, ZB_DATE_FROM_EPOCH);
+  read_with_epoch("1597104000", &options);
+  assert_string_equal(options.run.date, "2020-08-11");
+  read_with_epoch("253402300799", &options);
+  assert_string_equal(options.run.date, "9999-12-31");
+  static const char *const wrong[] = {"2020-08-10", "-1", " 1", "1 ", "1e3", "253402300800", "99999999999999999999"};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    setenv("SOURCE_DATE_EPOCH", wrong[i], 1);
+    expect_wrong("make a", "环境变量 SOURCE_DATE_EPOCH 应当是从 1970 年算起的秒数；请改正，或者用 --date 写明日期");
+    char room[256], *argv[MAX];
+    assert_string_equal(expect_right("make a --date 2020-08-05", room, argv).run.date, "2020-08-05");
+  }
+  unsetenv("SOURCE_DATE_EPOCH");
+  unsetenv("TZ");
+  tzset();
 }
 
 static void takes_dump(void **state)
@@ -194,6 +250,8 @@ int main(void)
       cmocka_unit_test(takes_checks_and_drafts),
       cmocka_unit_test(takes_print_options_together),
       cmocka_unit_test(has_defaults),
+      cmocka_unit_test(is_dated_by_today),
+      cmocka_unit_test(is_dated_by_the_epoch),
       cmocka_unit_test(takes_dump),
       cmocka_unit_test(takes_an_encoding),
       cmocka_unit_test(takes_a_file_that_looks_like_an_option),
