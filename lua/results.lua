@@ -1,6 +1,7 @@
 -- 评审通过人员名单: who obtained the title, by specialty; one for each district, and one for the city if there are
 -- several.
 local notice = require("notices.current")
+local evaluated = require("zhibiao.results")
 local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
 local posting = require("zhibiao.posting")
@@ -23,10 +24,16 @@ end
 
 -- Those who passed, of all districts if DISTRICT is nil; of a level by district, unit and name.
 local function passed(district)
-  local where = { result = notice.results.passed, district = district }
-  local applicants = list("applicants", where, "district, unit, name, id_number")
+  local applicants, places_ = {}, {}
+  for a in rows("applicants", { district = district }, "district, unit, name, id_number") do
+    if evaluated.meaning(a.result) == "passed" then applicants[#applicants + 1] = a end
+  end
   if district == nil then offices.sorted(applicants, "district") end
-  table.sort(applicants, comes_before)
+  for i, a in ipairs(applicants) do places_[a] = i end
+  table.sort(applicants, function(a, b) -- which alone leaves no order among equals
+    if comes_before(a, b) or comes_before(b, a) then return comes_before(a, b) end
+    return places_[a] < places_[b]
+  end)
   return applicants
 end
 
@@ -54,13 +61,16 @@ local function line(a, has_namesake)
   }
 end
 
-local districts_sql = "SELECT DISTINCT district FROM applicants WHERE result = ? ORDER BY district"
+local districts_sql = "SELECT DISTINCT district, result FROM applicants WHERE result <> '' ORDER BY district"
 
 -- The districts with somebody on their list, and the city.
 local function records()
-  local all = {}
-  for r in query(districts_sql, notice.results.passed) do
-    all[#all + 1] = { district = r.district, place = offices.full(r.district) }
+  local all, there = {}, {}
+  for r in query(districts_sql) do
+    if evaluated.meaning(r.result) == "passed" and not there[r.district] then
+      there[r.district] = true
+      all[#all + 1] = { district = r.district, place = offices.full(r.district) }
+    end
   end
   offices.sorted(all, "district")
   if #all > 1 then all[#all + 1] = { place = notice.city } end
