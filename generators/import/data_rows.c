@@ -70,6 +70,7 @@ static void take_value(sheet_import *in, int f, const zb_cell *cell, int row, in
   in->values[f] = read ? parsed.text : f == in->owner ? cell->text : "";
   if (f == in->owner) {
     in->owner_read = read;
+    found->struck = cell->struck;
     found->doubt = read ? parsed.doubt : NULL;
     found->doubt_column = column;
   }
@@ -222,6 +223,20 @@ static zb_status check_doubt(sheet_import *in, const zb_row *row, const findings
   return zb_row_refuse(in, row->number, place, "unreadable-value", found->doubt, spoiled_remedy);
 }
 
+/* --- A row that is struck out --------------------------------------------------------------------------------------
+ */
+
+/* Who is struck out has mostly withdrawn; whether the row counts, only its writer knows. */
+static zb_status refuse_struck(sheet_import *in, const zb_row *row)
+{
+  int name = zb_schema_field(in->schema, "name");
+  for (int i = 0; i < row->count && name >= 0; i++)
+    if (row->cells[i].column == in->columns[name]) /* struck out, too, it tells who it is all the same */
+      in->values[name] = row->cells[i].text;
+  return zb_row_refuse(in, row->number, place_of(in, in->columns[in->owner], row->number), "struck-row",
+                       "这一行划掉了（有删除线），没有读", "不要这一行的，请在原表中删掉；还要的，请去掉删除线");
+}
+
 /* --- The row ------------------------------------------------------------------------------------------------------ */
 
 static zb_status import_person(sheet_import *in, const zb_row *row, const findings *found)
@@ -230,6 +245,8 @@ static zb_status import_person(sheet_import *in, const zb_row *row, const findin
     in->first_hidden = row->number;
   if (row->hidden && in->import->visible_only)
     return ZB_OK;
+  if (found->struck)
+    return refuse_struck(in, row);
   bool refused;
   zb_status status = zb_widths_check(in, row, &refused);
   for (int i = 0; i < row->count && !refused; i++)
@@ -256,7 +273,7 @@ zb_status zb_import_row(sheet_import *in, const zb_row *row)
   if (kind == ZB_ROW_DATA)
     return import_person(in, row, &found);
   zb_row_skip(in, row, kind);
-  return kind == ZB_ROW_NOTE ? zb_widths_note(in, row) : ZB_OK;
+  return kind == ZB_ROW_NOTE || kind == ZB_ROW_FRAME ? zb_widths_note(in, row) : ZB_OK;
 }
 
 void zb_rows_report(sheet_import *in)

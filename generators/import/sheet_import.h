@@ -28,7 +28,16 @@ struct zb_import {
 };
 
 /* What a row below the header is. */
-typedef enum { ZB_ROW_DATA, ZB_ROW_TOTAL, ZB_ROW_HEADER, ZB_ROW_EXAMPLE, ZB_ROW_NOTE, ZB_ROW_KINDS } zb_row_kind;
+typedef enum {
+  ZB_ROW_DATA,
+  ZB_ROW_TOTAL,
+  ZB_ROW_HEADER,
+  ZB_ROW_EXAMPLE,
+  ZB_ROW_GUIDE, /* notes to those who fill in: 必填, 18位 */
+  ZB_ROW_FRAME, /* what stands around a table: 填表人：某某, 二、学习经历 */
+  ZB_ROW_NOTE,
+  ZB_ROW_KINDS
+} zb_row_kind;
 
 /* How many rows of each kind were skipped, and the first of them. */
 typedef struct skipped {
@@ -177,6 +186,7 @@ typedef struct fault {
 typedef struct findings {
   fault *faults, *last_fault;
   struct zb_change *changes, *last_change;
+  bool struck;       /* the owner is struck out, and with him the row */
   const char *doubt; /* of the owner's number; NULL: none */
   int doubt_column;
 } findings;

@@ -165,14 +165,6 @@ zb_status zb_swapped_find(sheet_import *in, int sheet, zb_heading *heading)
   return status;
 }
 
-/* A, B … of a column. */
-static const char *letters(int column, zb_arena *arena)
-{
-  char cell[24];
-  const char *name = zb_cell_name(column, 0, cell);
-  return zb_arena_printf(arena, "%.*s", (int)strcspn(name, "0123456789"), name);
-}
-
 zb_status zb_swapped_report(sheet_import *in)
 {
   zb_status status = ZB_OK;
@@ -184,10 +176,10 @@ zb_status zb_swapped_report(sheet_import *in)
     char cell[24];
     const char *place =
         zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(a < b ? a : b, s->header_row, cell));
-    const char *message =
-        zb_arena_printf(in->row_arena, "%s 列“%s”和 %s 列“%s”的内容好像对调了，因此有 %lld 行没有用上",
-                        letters(a < b ? a : b, in->row_arena), in->schema->fields[left].header,
-                        letters(a < b ? b : a, in->row_arena), in->schema->fields[right].header, (long long)rows);
+    const char *message = zb_arena_printf(
+        in->row_arena, "%s 列“%s”和 %s 列“%s”的内容好像对调了，因此有 %lld 行没有用上",
+        zb_column_letters(a < b ? a : b, in->row_arena), in->schema->fields[left].header,
+        zb_column_letters(a < b ? b : a, in->row_arena), in->schema->fields[right].header, (long long)rows);
     status = zb_store_refuse_sheet(in->import->store, in->sheet, place, "swapped-columns", message,
                                    "请把两列的内容换回来，或者改正列名", in->diags);
   }

@@ -35,17 +35,25 @@ static int compare(const void *a, const void *b)
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static bool is_one_of(const char *code, const char *const *codes, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(code, codes[i]) == 0)
+      return true;
+  return false;
+}
+
 /* All problems and diags; those of what reading changed and of who is whose are not what is tried here. */
 static const char *said(fixture *f, zb_diags *diags)
 {
   static const char *const others[] = {"orphan", "no-owner-row", "changed-values", "duplicate-rows", "same-rows"};
+  static const char *const notes[] = {"example-row", "hidden-rows", "guide-row", "frame-row"};
   const char *items[32] = {0}, *out = "";
   size_t n = 0;
   for (size_t i = 0; i < zb_diags_count(diags); i++) {
     const zb_diag *d = zb_diags_at(diags, i);
-    bool other = d->severity == ZB_NOTE && strcmp(d->code, "example-row") != 0 && strcmp(d->code, "hidden-rows") != 0;
-    for (size_t o = 0; o < sizeof others / sizeof *others; o++)
-      other = other || strcmp(d->code, others[o]) == 0;
+    bool other = d->severity == ZB_NOTE && !is_one_of(d->code, notes, sizeof notes / sizeof *notes);
+    other = other || is_one_of(d->code, others, sizeof others / sizeof *others);
     const char *place = strchr(d->place, '!');
     assert_true(n < sizeof items / sizeof *items);
     if (!other)
@@ -122,7 +130,9 @@ static void widths(void **state)
       {"two line ends within", P ",照片,编制\n" ID_A ",张三,甲\n乙\n厂,,在编\n" B ",,\n", ZB_OK, "19800101 19810202",
        "broken-row@2 skipped-row@A3 skipped-row@A4"},
       {"a note after a narrow row is no rest of it",
-       "身份证号,姓名,工作单位,出生年月,编制\n" A "\n注：以上为在编人员\n", ZB_OK, "19800101", "skipped-row@A3"},
+       "身份证号,姓名,工作单位,出生年月,编制\n" A "\n注：以上为在编人员\n", ZB_OK, "19800101", "frame-row@3"},
+      {"a rest that looks like a note", P ",照片,编制\n" ID_A ",张三,甲厂\n注：借用,,\n" B ",,\n", ZB_OK,
+       "19800101 19810202", "broken-row@2 frame-row@3"},
       {"a quoted line end", P "\n" ID_A ",张三,\"甲\n厂\"\n", ZB_OK, "19800101", ""},
       {"html has no widths",
        "<table><tr><td>身份证号<td>姓名<td>工作单位<tr><td>" ID_A "<td>张三<td>甲厂<td>多</table>", ZB_OK, "19800101",
@@ -151,6 +161,23 @@ static void columns(void **state)
   TRY(*state, cases);
 }
 
+/* A column that is not used says which is, or quotes its own first cell. */
+static void unused_columns_say_why(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "a.csv", P ",姓名,\n" A ",李四,甲\n" B ",王五,乙\n");
+  assert_int_equal(fixture_import(f, "a.csv"), ZB_OK);
+  const zb_diag *d = fixture_diag(f->diags, "unknown-column");
+  assert_non_null(d);
+  assert_string_equal(d->place, "a.csv!D1");
+  assert_contains(d->message, "有两列都是姓名，用了 B 列");
+  assert_contains(d->remedy, "删掉其中不对的一列");
+  d = fixture_diag(f->diags, "unnamed-column");
+  assert_non_null(d);
+  assert_string_equal(d->place, "a.csv!E2");
+  assert_contains(d->message, "共 2 格有内容，这是第一格（甲）");
+}
+
 static void headers(void **state)
 {
   static const row_case cases[] = {
@@ -160,7 +187,53 @@ static void headers(void **state)
       {"a column is missing", "身份证号,姓名\n" ID_A ",张三\n", ZB_INPUT, "", "missing-column@1"},
       {"unknown", "品名,数量\n笔,3\n", ZB_OK, "", "unknown-sheet@1"},
       {"an example above", "例：" ID_A ",张三,甲厂\n" P "\n" B "\n", ZB_OK, "19810202", ""},
-      {"notes below", P "\n（18位）,（全名）,（全称）\n" A "\n", ZB_OK, "19800101", "skipped-row@A2"},
+      {"notes below", P "\n（18位）,（全名）,（全称）\n" A "\n", ZB_OK, "19800101", "guide-row@2"},
+      {"notes below in two rows", P ",出生年月\n必填,必填,必填,格式如2016-07\n18位,,,\n" A ",\n", ZB_OK, "19800101",
+       "guide-row@2"},
+      {"a note for another column", P ",出生年月\n,,,如1985-03\n" A ",\n", ZB_OK, "19800101", "guide-row@2"},
+      {"a person without a number is no note", P "\n,李四,必填\n" A "\n", ZB_OK, "19800101", "no-owner@A2"},
+      {"a number kept a text", "=\"身份证号\",=\"姓名\",=\"工作单位\"\n=\"" ID_A "\",张三,甲厂\n", ZB_OK, "19800101",
+       ""},
+      {"and again on the next page", P "\n" A "\n=\"身份证号\",=\"姓名\",=\"工作单位\"\n" B "\n", ZB_OK,
+       "19800101 19810202", ""},
+      {"its length before it", "18位身份证号,姓名,工作单位\n" A "\n", ZB_OK, "19800101", ""},
+  };
+  TRY(*state, cases);
+}
+
+/* What stands around a table is none of its rows, and nothing to warn of. */
+static void frames(void **state)
+{
+  static const row_case cases[] = {
+      {"who made it", P "\n" A "\n制表人：王五,,审核人：赵六\n", ZB_OK, "19800101", "frame-row@3"},
+      {"to be filled in", P "\n" A "\n审核人,,日期\n", ZB_OK, "19800101", "frame-row@3"},
+      {"the title of another table", P "\n" A "\n二、工作经历,,\n岗位表,,\n", ZB_OK, "19800101", "frame-row@3"},
+      {"a date", P "\n" A "\n,,填表日期 2020年8月1日\n", ZB_OK, "19800101", "frame-row@3"},
+      {"a note", P "\n" A "\n备注,,\n说明：以上属实,,\n", ZB_OK, "19800101", "frame-row@3"},
+      {"who has no number", P "\n" A "\n,李四,\n", ZB_OK, "19800101", "skipped-row@A3"},
+      {"who has a title for a number", P "\n" A "\n工作经历,李四,乙厂\n", ZB_OK, "19800101 ", "unreadable-value@A3"},
+      {"a unit's own row", "单位名称,正高级核准人数\n甲厂：总部,3\n", ZB_OK, "", ""},
+  };
+  TRY(*state, cases);
+}
+
+/* Who is struck out is not read, and told; what is struck out in a cell is refused. */
+static void struck_out(void **state)
+{
+#define PAGE_HEAD "<table><tr><td>身份证号<td>姓名<td>工作单位"
+#define PAGE_B "<tr><td>" ID_B "<td>李四<td>乙厂</table>"
+  static const row_case cases[] = {
+      {"a row",
+       PAGE_HEAD "<tr style='text-decoration:line-through'><td>" ID_A "</td><td>张三</td><td>甲厂</td></tr>" PAGE_B,
+       ZB_OK, "19810202", "struck-row@A2"},
+      {"its number", PAGE_HEAD "<tr><td><del>" ID_A "</del><td>张三<td>甲厂" PAGE_B, ZB_OK, "19810202",
+       "struck-row@A2"},
+      {"a part of a unit", PAGE_HEAD "<tr><td>" ID_A "<td>张三<td><del>丙厂</del>甲厂" PAGE_B, ZB_OK,
+       "19800101 19810202", "unreadable-value@C2"},
+      {"a row of experience",
+       "<table><tr><td>身份证号<td>起<td>止<tr><td><s>" ID_A "</s><td>2001-07<td><tr><td>" ID_B
+       "<td>2001-07<td></table>",
+       ZB_OK, "19810202:2001-07~", "struck-row@A2"},
   };
   TRY(*state, cases);
 }
@@ -411,6 +484,9 @@ int main(void)
   const struct CMUnitTest tests[] = {
       TEST(widths),
       TEST(columns),
+      TEST(unused_columns_say_why),
+      TEST(frames),
+      TEST(struck_out),
       TEST(headers),
       TEST(named_as_ours),
       TEST(unknown_sheets_say_what_they_have),
