@@ -117,7 +117,7 @@ static bool is_around(const sheet_import *in, const char *text)
 /* Each of its cells stands around the table. */
 static bool is_frame(const sheet_import *in, const zb_row *row)
 {
-  for (int i = 0; i < row->count; i++)
+  for (int i = 0; i < row->count && !(row->count == 1 && is_day(in)); i++)
     if (!is_around(in, row->cells[i].text))
       return false;
   return true;
