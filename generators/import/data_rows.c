@@ -239,6 +239,30 @@ static zb_status refuse_struck(sheet_import *in, const zb_row *row)
 
 /* --- The row ------------------------------------------------------------------------------------------------------ */
 
+/* A value of its own, even one that can't be read, comes before that of the line above the table. */
+static void fill_from_above(sheet_import *in, const findings *found)
+{
+  int f = in->above.field;
+  if (f < 0 || *in->values[f] != '\0')
+    return;
+  for (const fault *fault = found->faults; fault != NULL; fault = fault->next)
+    if (fault->field == f)
+      return;
+  in->values[f] = in->above.value;
+  in->above_rows++;
+}
+
+static void report_above(const sheet_import *in)
+{
+  if (in->above_rows == 0)
+    return;
+  char cell[24];
+  zb_diags_add(in->diags, ZB_NOTE, "value-above",
+               zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(in->above.column, in->above.row, cell)),
+               "", "没有填%s的 %lld 行，按表头上面这里写的“%s”读", in->schema->fields[in->above.field].header,
+               (long long)in->above_rows, in->above.value);
+}
+
 static zb_status import_person(sheet_import *in, const zb_row *row, const findings *found)
 {
   if (row->hidden && in->hidden_rows++ == 0)
@@ -254,6 +278,7 @@ static zb_status import_person(sheet_import *in, const zb_row *row, const findin
       zb_unused_see(in, &row->cells[i], row->number);
   if (status == ZB_OK && !refused)
     status = check_doubt(in, row, found, &refused);
+  fill_from_above(in, found);
   if (status == ZB_OK && !refused)
     status = zb_row_store(in, row, found);
   return status == ZB_OK && !refused ? zb_embedded_take(in, row) : status;
@@ -286,5 +311,6 @@ void zb_rows_report(sheet_import *in)
                  "有 %lld 行是隐藏的（多半是筛选掉的），%s，这是第一行", (long long)in->hidden_rows,
                  left_out ? "没有读" : "也读了");
   }
+  report_above(in);
   zb_suspects_report(&in->doubts, in, "doubtful-id", spoiled_remedy);
 }

@@ -93,6 +93,8 @@ typedef struct sheet_import {
   int span_column;   /* that also has another field, the schema's span_to; -1: none */
   int column_count;
   int owner;           /* field */
+  zb_above above;      /* what rows without a value of their own get */
+  int64_t above_rows;  /* how many did */
   bool owner_read;     /* the row's owner could be parsed as its field's type */
   const char **values; /* of each field */
   zb_changes *changes;

@@ -47,7 +47,7 @@ local function can_judge(rule, sheet, row)
     end
   end
   for _, column in ipairs(rule.columns or {}) do
-    if not has(row, column) then
+    if not has(row, column) and row[column] == "" then -- a line above the table is as good as a column
       can = false
       if not stages.is_later(rule.on, column) then
         note_missing(sheet, row, judgeable.headers[rule.on][column], rule)

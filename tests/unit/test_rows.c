@@ -201,6 +201,54 @@ static void headers(void **state)
   TRY(*state, cases);
 }
 
+/* A line above the table gives rows without a unit theirs. */
+static void lines_above(void **state)
+{
+  static const struct {
+    const char *what, *text, *units, *place; /* of the note; NULL: there is none */
+  } cases[] = {
+      {"a unit", "填报单位：丙厂,,\n" P "\n" ID_A ",张三,\n" B "\n", "丙厂 乙厂", "A1"},
+      {"of all", "名单,,\n填报单位: 丙厂\n" P "\n" ID_A ",张三,\n" ID_B ",李四,\n", "丙厂 丙厂", "A2"},
+      {"in the next cell", "填报单位：,丙厂,\n" P "\n" ID_A ",张三,\n", "丙厂", "B1"},
+      {"a label without a colon", "单位,丙厂,\n" P "\n" ID_A ",张三,\n", "丙厂", "B1"},
+      {"with what else stands there", "填报人：王五　填报单位（盖章）：__丙厂__ 2020年8月1日\n" P "\n" ID_A ",张三,\n",
+       "丙厂", "A1"},
+      {"with a stamp", "单位：丙厂（公章）\n" P "\n" ID_A ",张三,\n", "丙厂", "A1"},
+      {"with brackets of its own", "单位：丙厂（一车间）\n" P "\n" ID_A ",张三,\n", "丙厂（一车间）", "A1"},
+      {"without a column", "填报单位：丙厂\n身份证号,姓名\n" ID_A ",张三\n" ID_B ",李四\n", "丙厂 丙厂", "A1"},
+      {"that nobody needs", "填报单位：丙厂,,\n" P "\n" A "\n", "甲厂", NULL},
+      {"empty", "填报单位：  填报人：王五,,\n" P "\n" A "\n" ID_B ",李四,\n", "甲厂 ", NULL},
+      {"empty, with a date beside it", "填报单位：,填表日期：2020年8月1日\n" P "\n" ID_A ",张三,\n", "", NULL},
+      {"two of them", "填报单位：丙厂,\n单位：丁厂\n" P "\n" ID_A ",张三,\n", "", NULL},
+      {"three of them", "填报单位：丙厂,单位：丁厂,单位：戊厂\n" P "\n" ID_A ",张三,\n", "", NULL},
+      {"the same twice", "填报单位：丙厂,\n单位：丙厂\n" P "\n" ID_A ",张三,\n", "丙厂", "A1"},
+      {"another's", "主管单位：丙厂,\n" P "\n" ID_A ",张三,\n", "", NULL},
+      {"a unit that can't be read", "填报单位：丙厂,\n" P "\n" ID_A ",张三,0\n", "", NULL},
+  };
+  fixture *f = *state;
+  int wrong = 0;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture_write(f, "a.csv", cases[i].text);
+    zb_diags *diags = zb_diags_new();
+    zb_store *store;
+    assert_int_equal(zb_store_new(f->schema, diags, &store), ZB_OK);
+    zb_import *import = zb_import_new(store, NULL);
+    assert_int_equal(zb_import_path(import, zb_arena_printf(f->arena, "%s/a.csv", f->folder), diags), ZB_OK);
+    assert_int_equal(zb_import_finish(import, diags), ZB_OK);
+    const char *units = query(f, store, "SELECT group_concat(unit, ' ') FROM (SELECT unit FROM people ORDER BY _row)");
+    const zb_diag *note = fixture_diag(diags, "value-above");
+    const char *place = note == NULL ? NULL : note->place + strlen("a.csv!");
+    bool same = place == NULL || cases[i].place == NULL ? place == cases[i].place : strcmp(place, cases[i].place) == 0;
+    if (strcmp(units, cases[i].units) != 0 || !same)
+      print_error("%s: %s, told at %s\n", cases[i].what, units, place == NULL ? "no place" : place);
+    wrong += strcmp(units, cases[i].units) != 0 || !same;
+    zb_import_free(import);
+    zb_store_free(store);
+    zb_diags_free(diags);
+  }
+  assert_int_equal(wrong, 0);
+}
+
 /* What stands around a table is none of its rows, and nothing to warn of. */
 static void frames(void **state)
 {
@@ -486,6 +534,7 @@ int main(void)
       TEST(columns),
       TEST(unused_columns_say_why),
       TEST(frames),
+      TEST(lines_above),
       TEST(struck_out),
       TEST(headers),
       TEST(named_as_ours),
