@@ -131,7 +131,7 @@ static bool is_error_text(const char *text)
 
 static bool says_as_above(const char *text)
 {
-  static const char *const words[] = {"同上", "〃", "″", "\"", NULL};
+  static const char *const words[] = {"同上", "同前", "同左", "〃", "″", "\"", "“", "”", "〞", "''", "〃〃", NULL};
   return is_one_of(text, words);
 }
 
