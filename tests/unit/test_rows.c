@@ -47,7 +47,7 @@ static bool is_one_of(const char *code, const char *const *codes, size_t count)
 static const char *said(fixture *f, zb_diags *diags)
 {
   static const char *const others[] = {"orphan", "no-owner-row", "changed-values", "duplicate-rows", "same-rows"};
-  static const char *const notes[] = {"example-row", "hidden-rows", "guide-row", "frame-row"};
+  static const char *const notes[] = {"example-row", "hidden-rows", "guide-row", "frame-row", "total-row"};
   const char *items[32] = {0}, *out = "";
   size_t n = 0;
   for (size_t i = 0; i < zb_diags_count(diags); i++) {
@@ -258,6 +258,9 @@ static void frames(void **state)
       {"the title of another table", P "\n" A "\n二、工作经历,,\n岗位表,,\n", ZB_OK, "19800101", "frame-row@3"},
       {"a date", P "\n" A "\n,,填表日期 2020年8月1日\n", ZB_OK, "19800101", "frame-row@3"},
       {"a note", P "\n" A "\n备注,,\n说明：以上属实,,\n", ZB_OK, "19800101", "frame-row@3"},
+      {"a sentence", P "\n" A "\n以下空白,,\n此表一式两份,,\n第 1 页 共 1 页,,\n", ZB_OK, "19800101", "frame-row@3"},
+      {"a count", P "\n" A "\n合计2人,,\n共 2 名,,\n合计：2,,\n", ZB_OK, "19800101", "total-row@3"},
+      {"a name in the wrong column", P "\n" A "\n李四,,\n", ZB_OK, "19800101", "skipped-row@A3"},
       {"who has no number", P "\n" A "\n,李四,\n", ZB_OK, "19800101", "skipped-row@A3"},
       {"who has a title for a number", P "\n" A "\n工作经历,李四,乙厂\n", ZB_OK, "19800101 ", "unreadable-value@A3"},
       {"a unit's own row", "单位名称,正高级核准人数\n甲厂：总部,3\n", ZB_OK, "", ""},
