@@ -94,7 +94,8 @@ static void test_no_text(void **state)
 {
   (void)state;
   CHECK_TEXT(ZB_FIELD_TEXT, {"#N/A", NULL, "算不出", 0}, {"#DIV/0!", NULL, "算不出", 0},
-             {"########", NULL, "显示不下", 0}, {"同上", NULL, "写全", 0}, {"〃", NULL, "写全", 0}, {"”", NULL, "写全", 0}, {"同前", NULL, "写全", 0});
+             {"########", NULL, "显示不下", 0}, {"同上", NULL, "写全", 0}, {"〃", NULL, "写全", 0},
+             {"”", NULL, "写全", 0}, {"同前", NULL, "写全", 0});
   CHECK_TEXT(ZB_FIELD_TEXT, {"#1楼", "#1楼", 0, 0}, {"##", "##", 0, 0}, {"同上海", "同上海", 0, 0});
   CHECK_TEXT(ZB_FIELD_MONTH, {"#VALUE!", NULL, "算不出", 0}, {"同上", NULL, "写全", 0});
 }
