@@ -5,6 +5,7 @@
 --                     year and month. What such a document has to tell is not private, nor what is an office's own
 --   birth = true      a date of birth: that of the row's ID number
 --   usual = {...}     words that most values have: by them columns that were exchanged are told
+--   above = {...}     labels of a line above the table (填报单位：…) whose value rows without one of their own have
 --   limit = N         characters that the notice allows
 --   aliases = {...}   other headers for the same thing
 --   regions = {...}   what may stand before a unit's name or not, for finding units that are likely the same;
@@ -79,7 +80,8 @@ local applicants = {
     f("phone", "联系电话", "phone",
       { private = true, aliases = { "手机号", "手机号码", "手机", "移动电话", "电话", "电话号码", "联系方式" } }),
     f("work_start", "参加工作时间", "month", { aliases = { "工作时间", "参加工作年月", "何时参加工作" } }),
-    unit { required = true },
+    unit { required = true,
+      above = { "填报单位", "申报单位", "报送单位", "单位", "单位名称", "工作单位", "所在单位", "呈报单位" } },
     f("unit_kind", "单位性质", "text", { aliases = { "单位类型", "单位类别" } }),
     f("staffing", "是否在编", "bool",
       { values = staffing, aliases = { "在编", "是否在编人员", "编制情况（是否在编）" } }),

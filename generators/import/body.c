@@ -2,6 +2,7 @@
 #include "import/captions.h"
 #include "import/sheet_import.h"
 
+#include "base/utf8.h"
 #include "value/header_text.h"
 
 #include <string.h>
@@ -27,6 +28,20 @@ static bool ends_with(const char *text, const char *ending)
   return n >= m && strcmp(text + n - m, ending) == 0;
 }
 
+/* 合计：3人, 共 3 名 */
+static bool is_counted(const char *plain)
+{
+  static const char *const words[] = {"合计", "总计", "小计", "共计", "累计", "共"};
+  static const char *const counted[] = {"", "人", "名", "位", "个", "条", "项", "行"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t n = strlen(words[i]), digits = strspn(plain + (strncmp(plain, words[i], n) == 0 ? n : 0), "0123456789");
+    for (size_t k = 0; digits > 0 && k < sizeof counted / sizeof *counted; k++)
+      if (strncmp(plain, words[i], n) == 0 && strcmp(plain + n + digits, counted[k]) == 0)
+        return true;
+  }
+  return false;
+}
+
 /* 合计, 初级小计 … */
 static bool is_total_word(const char *text, zb_arena *arena)
 {
@@ -37,7 +52,7 @@ static bool is_total_word(const char *text, zb_arena *arena)
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (ends_with(plain, words[i]))
       return true;
-  return false;
+  return is_counted(plain);
 }
 
 /* The first or second cell says so, and the row belongs to nobody. */
@@ -91,6 +106,58 @@ static bool is_remark(const sheet_import *in, const zb_row *row)
   return row->count == 1 && (is_day(in) || says_day(text) || strstr(text, "：") != NULL || strchr(text, ':') != NULL ||
                              strstr(text, "、") != NULL || strncmp(text, "注", strlen("注")) == 0 ||
                              strncmp(text, "备注", strlen("备注")) == 0);
+}
+
+/* 填表人：某某, 注：…, 审核人, 2020年8月1日, 二、学习经历: what stands around a table. */
+static bool is_around(const sheet_import *in, const char *text)
+{
+  static const char *const starts[] = {"注", "备注", "说明", "填报说明", "填表说明", "以下空"};
+  static const char *const labels[] = {"制表人", "填表人",   "填报人", "经办人", "审核人", "负责人",   "单位负责人",
+                                       "日期",   "填表日期", "签名",   "签字",   "盖章",   "单位盖章", "备注"};
+  const char *plain = zb_header_normalize(text, in->row_arena), *title = strstr(plain, "、");
+  size_t n = strlen(plain);
+  if (strstr(text, "：") != NULL || strchr(text, ':') != NULL || says_day(text))
+    return true;
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+    if (strncmp(plain, starts[i], strlen(starts[i])) == 0 && n > strlen(starts[i]))
+      return true;
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+    if (strcmp(plain, labels[i]) == 0)
+      return true;
+  title = title != NULL ? title + strlen("、") : plain;
+  const char *rest = zb_header_rest(in->import->headers, title, in->row_arena);
+  return rest != NULL && (*rest == '\0' || strcmp(rest, "表") == 0);
+}
+
+/* A sentence alone where a number should be: 此表一式两份. */
+static bool is_sentence(const sheet_import *in, const zb_row *row)
+{
+  enum { LONGEST_NAME = 4 };
+  return row->count == 1 && in->schema->fields[in->owner].type == ZB_FIELD_ID &&
+         zb_utf8_length(in->values[in->owner]) > LONGEST_NAME;
+}
+
+/* Each of its cells stands around the table. */
+static bool is_frame(const sheet_import *in, const zb_row *row)
+{
+  if (is_sentence(in, row))
+    return true;
+  for (int i = 0; i < row->count && !(row->count == 1 && is_day(in)); i++)
+    if (!is_around(in, row->cells[i].text))
+      return false;
+  return true;
+}
+
+/* Notes to those who fill in, below the header: the owner is one, or if he has none, all cells are. */
+static bool is_guide(const sheet_import *in, const zb_row *row)
+{
+  const char *owner = in->values[in->owner];
+  if (*owner != '\0' && in->schema->fields[in->owner].type == ZB_FIELD_ID)
+    return !in->owner_read && zb_header_is_note(owner, in->row_arena);
+  for (int i = 0; i < row->count; i++)
+    if (!zb_header_is_note(row->cells[i].text, in->row_arena))
+      return false;
+  return true;
 }
 
 /* An ID number with a wrong digit, or one that a spreadsheet rounded, still belongs to somebody. */
@@ -147,8 +214,12 @@ zb_row_kind zb_row_classify(const sheet_import *in, const zb_row *row)
     return ZB_ROW_TOTAL;
   if (is_header(in))
     return ZB_ROW_HEADER;
+  if (is_guide(in, row))
+    return ZB_ROW_GUIDE;
   bool named = *in->values[in->owner] != '\0' && (in->owner_read || is_damaged_number(in)) && !is_day(in);
-  return (named || looks_like_data(in)) && !is_remark(in, row) ? ZB_ROW_DATA : ZB_ROW_NOTE;
+  if ((named || looks_like_data(in)) && !is_remark(in, row))
+    return ZB_ROW_DATA;
+  return is_frame(in, row) ? ZB_ROW_FRAME : ZB_ROW_NOTE;
 }
 
 void zb_row_skip(sheet_import *in, const zb_row *row, zb_row_kind kind)
@@ -173,7 +244,9 @@ void zb_row_report_skipped(const sheet_import *in)
     const char *code, *what;
   } kinds[] = {{ZB_ROW_TOTAL, "total-row", "合计行"},
                {ZB_ROW_HEADER, "header-row", "重复的表头"},
-               {ZB_ROW_EXAMPLE, "example-row", "填写示例的行"}};
+               {ZB_ROW_EXAMPLE, "example-row", "填写示例的行"},
+               {ZB_ROW_GUIDE, "guide-row", "填写要求的行"},
+               {ZB_ROW_FRAME, "frame-row", "标题、说明或签名的行"}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     int64_t count = in->skipped.counts[kinds[i].kind];
     if (count > 0)

@@ -70,6 +70,7 @@ static void take_value(sheet_import *in, int f, const zb_cell *cell, int row, in
   in->values[f] = read ? parsed.text : f == in->owner ? cell->text : "";
   if (f == in->owner) {
     in->owner_read = read;
+    found->struck = cell->struck;
     found->doubt = read ? parsed.doubt : NULL;
     found->doubt_column = column;
   }
@@ -222,7 +223,45 @@ static zb_status check_doubt(sheet_import *in, const zb_row *row, const findings
   return zb_row_refuse(in, row->number, place, "unreadable-value", found->doubt, spoiled_remedy);
 }
 
+/* --- A row that is struck out --------------------------------------------------------------------------------------
+ */
+
+/* Who is struck out has mostly withdrawn; whether the row counts, only its writer knows. */
+static zb_status refuse_struck(sheet_import *in, const zb_row *row)
+{
+  int name = zb_schema_field(in->schema, "name");
+  for (int i = 0; i < row->count && name >= 0; i++)
+    if (row->cells[i].column == in->columns[name]) /* struck out, too, it tells who it is all the same */
+      in->values[name] = row->cells[i].text;
+  return zb_row_refuse(in, row->number, place_of(in, in->columns[in->owner], row->number), "struck-row",
+                       "这一行划掉了（有删除线），没有读", "不要这一行的，请在原表中删掉；还要的，请去掉删除线");
+}
+
 /* --- The row ------------------------------------------------------------------------------------------------------ */
+
+/* A value of its own, even one that can't be read, comes before that of the line above the table. */
+static void fill_from_above(sheet_import *in, const findings *found)
+{
+  int f = in->above.field;
+  if (f < 0 || *in->values[f] != '\0')
+    return;
+  for (const fault *fault = found->faults; fault != NULL; fault = fault->next)
+    if (fault->field == f)
+      return;
+  in->values[f] = in->above.value;
+  in->above_rows++;
+}
+
+static void report_above(const sheet_import *in)
+{
+  if (in->above_rows == 0)
+    return;
+  char cell[24];
+  zb_diags_add(in->diags, ZB_NOTE, "value-above",
+               zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(in->above.column, in->above.row, cell)),
+               "", "没有填%s的 %lld 行，按表头上面这里写的“%s”读", in->schema->fields[in->above.field].header,
+               (long long)in->above_rows, in->above.value);
+}
 
 static zb_status import_person(sheet_import *in, const zb_row *row, const findings *found)
 {
@@ -230,6 +269,8 @@ static zb_status import_person(sheet_import *in, const zb_row *row, const findin
     in->first_hidden = row->number;
   if (row->hidden && in->import->visible_only)
     return ZB_OK;
+  if (found->struck)
+    return refuse_struck(in, row);
   bool refused;
   zb_status status = zb_widths_check(in, row, &refused);
   for (int i = 0; i < row->count && !refused; i++)
@@ -237,6 +278,7 @@ static zb_status import_person(sheet_import *in, const zb_row *row, const findin
       zb_unused_see(in, &row->cells[i], row->number);
   if (status == ZB_OK && !refused)
     status = check_doubt(in, row, found, &refused);
+  fill_from_above(in, found);
   if (status == ZB_OK && !refused)
     status = zb_row_store(in, row, found);
   return status == ZB_OK && !refused ? zb_embedded_take(in, row) : status;
@@ -256,7 +298,7 @@ zb_status zb_import_row(sheet_import *in, const zb_row *row)
   if (kind == ZB_ROW_DATA)
     return import_person(in, row, &found);
   zb_row_skip(in, row, kind);
-  return kind == ZB_ROW_NOTE ? zb_widths_note(in, row) : ZB_OK;
+  return kind == ZB_ROW_NOTE || kind == ZB_ROW_FRAME ? zb_widths_note(in, row) : ZB_OK;
 }
 
 void zb_rows_report(sheet_import *in)
@@ -269,5 +311,6 @@ void zb_rows_report(sheet_import *in)
                  "有 %lld 行是隐藏的（多半是筛选掉的），%s，这是第一行", (long long)in->hidden_rows,
                  left_out ? "没有读" : "也读了");
   }
+  report_above(in);
   zb_suspects_report(&in->doubts, in, "doubtful-id", spoiled_remedy);
 }

@@ -199,6 +199,12 @@ static zb_status import_other(walk *w, const char *path, const char *shown, bool
 static zb_status import_file(walk *w, const char *path, const char *shown, folder *in)
 {
   static const char *const unfinished[] = {".part", ".crdownload", NULL};
+  static const char *const backups[] = {".bak", ".xlk", ".wbk", ".old", ".tmp", NULL};
+  if (ends_as_one_of(path, backups)) {
+    in->has_other = true;
+    zb_diags_add(w->diags, ZB_NOTE, "skipped-file", shown, "", "这是备份文件或临时文件，没有读");
+    return ZB_OK;
+  }
   bool is_unfinished = ends_as_one_of(path, unfinished);
   if (is_unfinished || zb_is_picture_name(path))
     return import_other(w, path, shown, is_unfinished, in);

@@ -5,6 +5,7 @@
      单位名称 |    正高级   |    副高级      an upper cell also applies to the empty cells to its right:
               | 核准 | 实聘 | 核准 | 实聘    正高级核准, 正高级实聘, 副高级核准 …
 */
+#include "import/above.h"
 #include "import/captions.h"
 #include "import/header_names.h"
 
@@ -200,6 +201,8 @@ static choice choose(const zb_header_index *index, const zb_head_row *head_rows,
   return best;
 }
 
+static const zb_heading nothing = {.table = -1, .person_above = -1, .nearest = -1, .above = {.field = -1}};
+
 /* --- The result ---------------------------------------------------------------------------------------- */
 
 /* Row numbers, and columns that the sheet calculates itself: 字数（自动）. */
@@ -252,12 +255,13 @@ static int span_column(const zb_table_names *table, const zb_candidate *r, const
   return -1;
 }
 
+/* A line above the table is as good as a column. */
 static void list_missing(const zb_table_schema *schema, const int *columns, zb_arena *arena, zb_heading *heading)
 {
   const char **missing = zb_arena_array(arena, (size_t)schema->field_count + 1, sizeof *missing);
   int n = 0;
   for (int f = 0; f < schema->field_count; f++)
-    if (schema->fields[f].required && columns[f] < 0)
+    if (schema->fields[f].required && columns[f] < 0 && f != heading->above.field)
       missing[n++] = schema->fields[f].header;
   heading->missing = missing;
 }
@@ -312,7 +316,7 @@ static bool is_written_above(const zb_head_row *row, int header, bool own)
   return row->has_person || (mixed && row->examples > 1) || (own && row->number == header - 1 && (mixed || replaced));
 }
 
-/* Describes the chosen candidate; all in ARENA. */
+/* Describes the chosen candidate; all in ARENA. HEADING->above is known. */
 static void describe(const zb_header_index *index, const choice *best, zb_arena *arena, zb_heading *heading)
 {
   const zb_table_schema *schema = &index->schema->tables[best->table];
@@ -381,7 +385,8 @@ zb_status zb_header_find(const zb_header_index *index, zb_table *table, int shee
   zb_head_row head_rows[HEAD_ROWS];
   int count;
   zb_status status = read_head_rows(table, sheet, arena, diags, head_rows, &count);
-  *heading = (zb_heading){.table = -1, .person_above = -1, .nearest = -1, .empty = count == 0};
+  *heading = nothing;
+  heading->empty = count == 0;
   if (status != ZB_OK || count == 0)
     return status;
   choice best = choose(index, head_rows, count, hint, arena);
@@ -392,6 +397,7 @@ zb_status zb_header_find(const zb_header_index *index, zb_table *table, int shee
   for (int i = 0; i < count && head_rows[i].number < best.candidate.first_row; i++)
     if (heading->person_above < 0 && is_written_above(&head_rows[i], best.candidate.first_row, zb_table_is_own(table)))
       heading->person_above = head_rows[i].number;
+  heading->above = zb_above_find(&index->schema->tables[best.table], head_rows, count, best.candidate.first_row, arena);
   describe(index, &best, arena, heading);
   int owner = owner_column(&index->schema->tables[best.table], heading->columns);
   if (may_continue(head_rows, count, heading->last_row, owner))
@@ -426,7 +432,7 @@ bool zb_row_is_header(const zb_header_index *index, const zb_row *row, zb_arena 
   consider(index, zb_candidate_of(&top, 1, arena), -1, arena, &best);
   if (best.score < COMPLETE)
     return false;
-  *heading = (zb_heading){.table = -1, .person_above = -1, .nearest = -1};
+  *heading = nothing;
   describe(index, &best, arena, heading);
   return true;
 }

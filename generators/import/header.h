@@ -21,6 +21,13 @@ typedef struct zb_caption {
   bool several;     /* TEXT is from several rows, and a header as a whole */
 } zb_caption;
 
+/* A line above a table that gives all its rows a value: 填报单位：湖州市第二中学. */
+typedef struct zb_above {
+  int field; /* -1: none */
+  const char *value;
+  int row, column; /* of the value */
+} zb_above;
+
 typedef struct zb_heading {
   int table;                  /* index in the schema; -1: none */
   int first_row, last_row;    /* of the header, from 0 */
@@ -31,6 +38,7 @@ typedef struct zb_heading {
   const int *nearest_columns; /* of its fields */
   const char *seen;           /* without a table: what the row has that is most like a header: “姓名”、“性别” … */
   int seen_row;
+  zb_above above;
   bool empty;                 /* the sheet has no cell in its first rows */
   const int *columns;         /* of each field; -1: missing */
   const int *ranks;           /* of each field found: 0 by the schema's own header, else by an alias */

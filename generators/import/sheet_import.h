@@ -28,7 +28,16 @@ struct zb_import {
 };
 
 /* What a row below the header is. */
-typedef enum { ZB_ROW_DATA, ZB_ROW_TOTAL, ZB_ROW_HEADER, ZB_ROW_EXAMPLE, ZB_ROW_NOTE, ZB_ROW_KINDS } zb_row_kind;
+typedef enum {
+  ZB_ROW_DATA,
+  ZB_ROW_TOTAL,
+  ZB_ROW_HEADER,
+  ZB_ROW_EXAMPLE,
+  ZB_ROW_GUIDE, /* notes to those who fill in: 必填, 18位 */
+  ZB_ROW_FRAME, /* what stands around a table: 填表人：某某, 二、学习经历 */
+  ZB_ROW_NOTE,
+  ZB_ROW_KINDS
+} zb_row_kind;
 
 /* How many rows of each kind were skipped, and the first of them. */
 typedef struct skipped {
@@ -84,6 +93,8 @@ typedef struct sheet_import {
   int span_column;   /* that also has another field, the schema's span_to; -1: none */
   int column_count;
   int owner;           /* field */
+  zb_above above;      /* what rows without a value of their own get */
+  int64_t above_rows;  /* how many did */
   bool owner_read;     /* the row's owner could be parsed as its field's type */
   const char **values; /* of each field */
   zb_changes *changes;
@@ -177,6 +188,7 @@ typedef struct fault {
 typedef struct findings {
   fault *faults, *last_fault;
   struct zb_change *changes, *last_change;
+  bool struck;       /* the owner is struck out, and with him the row */
   const char *doubt; /* of the owner's number; NULL: none */
   int doubt_column;
 } findings;

@@ -57,7 +57,8 @@ static void begin_table(sheet_import *in, const zb_heading *heading)
   zb_widths_begin(in, heading->width);
   zb_column_faults_begin(in);
   in->doubts = (zb_suspects){0};
-  in->hidden_rows = 0;
+  in->hidden_rows = in->above_rows = 0;
+  in->above = heading->above;
   in->changes = zb_changes_new(in->import, in->schema, in->shown, in->arena);
   in->skipped = (skipped){0};
   zb_merged_begin(in);

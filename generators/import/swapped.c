@@ -1,11 +1,12 @@
-/* Two columns whose contents were exchanged: what stands below 姓名 are ID numbers, and the reverse. Told once, at the
-   header; the sheet is read as it was meant, so that nothing else is told because of it, and all its rows are refused.
+/* Two columns whose contents were exchanged: what stands below 姓名 are ID numbers, and the reverse; or what stands
+   below 起始年月 is behind the ends of all. Told once, at the header; the sheet is read as it was meant, so that
+   nothing else is told because of it, and all its rows are refused.
  */
 #include "import/sheet_import.h"
 
 #include <string.h>
 
-enum { MAX_ROWS = 50, MOST = 80 /* percent */ };
+enum { MAX_ROWS = 50, MOST = 80 /* percent */, LEAST_BACKWARD = 2 };
 
 /* The first rows below the header: the cells of each field. */
 typedef struct sample {
@@ -132,7 +133,48 @@ static int find_other(const sample *s, int f)
   return -1;
 }
 
+/* --- Whether each beginning is behind its end --------------------------------------------------------------------- */
+
+/* The month in a cell, 2008-09; NULL: none. */
+static const char *month_at(const sample *s, int f, int row)
+{
+  const zb_cell *cell = s->rows[f][row];
+  zb_parsed parsed = {0};
+  if (cell != NULL)
+    parsed = zb_parse(cell, ZB_FIELD_MONTH, NULL, s->arena);
+  return parsed.text == NULL || *parsed.text == '\0' ? NULL : parsed.text;
+}
+
+/* One row may be a slip, which the rules tell of. */
+static bool is_backward(const sample *s, int from, int to)
+{
+  int both = 0, backward = 0;
+  for (int row = 0; row < s->count; row++) {
+    const char *start = month_at(s, from, row), *end = month_at(s, to, row);
+    both += start != NULL && end != NULL;
+    backward += start != NULL && end != NULL && strncmp(start, end, strlen("2008-09")) > 0;
+  }
+  return backward >= LEAST_BACKWARD && backward * 100 >= both * MOST;
+}
+
 /* --- The columns ------------------------------------------------------------------------------------------------- */
+
+static void exchange(sheet_import *in, sample *s, int f, int other, zb_heading *heading)
+{
+  size_t fields = (size_t)s->schema->field_count;
+  int *columns = zb_arena_array(in->arena, fields, sizeof *columns);
+  memcpy(columns, heading->columns, fields * sizeof *columns);
+  columns[f] = heading->columns[other];
+  columns[other] = heading->columns[f];
+  zb_swapped *swapped = zb_arena_alloc(in->arena, sizeof *swapped);
+  *swapped = (zb_swapped){f, other, heading->last_row, in->swapped};
+  in->swapped = swapped;
+  heading->columns = s->columns = columns;
+  const zb_cell *kept[MAX_ROWS];
+  memcpy(kept, s->rows[f], sizeof kept);
+  memcpy(s->rows[f], s->rows[other], sizeof kept);
+  memcpy(s->rows[other], kept, sizeof kept);
+}
 
 zb_status zb_swapped_find(sheet_import *in, int sheet, zb_heading *heading)
 {
@@ -142,35 +184,18 @@ zb_status zb_swapped_find(sheet_import *in, int sheet, zb_heading *heading)
   in->swapped = NULL;
   if (s.schema->is_made)
     return ZB_OK;
-  size_t fields = (size_t)s.schema->field_count;
-  s.rows = zb_arena_array(s.arena, fields, sizeof *s.rows);
+  s.rows = zb_arena_array(s.arena, (size_t)s.schema->field_count, sizeof *s.rows);
   zb_status status = read_sample(&s, in->table, sheet, heading->last_row, in->diags);
   for (int f = 0; f < s.schema->field_count && status == ZB_OK; f++) {
     int other = s.columns[f] < 0 || !hardly_fits(&s, f) ? -1 : find_other(&s, f);
-    if (other < 0)
-      continue;
-    int *columns = zb_arena_array(in->arena, fields, sizeof *columns);
-    memcpy(columns, heading->columns, fields * sizeof *columns);
-    columns[f] = heading->columns[other];
-    columns[other] = heading->columns[f];
-    zb_swapped *swapped = zb_arena_alloc(in->arena, sizeof *swapped);
-    *swapped = (zb_swapped){f, other, heading->last_row, in->swapped};
-    in->swapped = swapped;
-    heading->columns = s.columns = columns;
-    const zb_cell *kept[MAX_ROWS];
-    memcpy(kept, s.rows[f], sizeof kept);
-    memcpy(s.rows[f], s.rows[other], sizeof kept);
-    memcpy(s.rows[other], kept, sizeof kept);
+    if (other >= 0)
+      exchange(in, &s, f, other, heading);
   }
+  int from = s.schema->span_from, to = s.schema->span_to;
+  bool spans = status == ZB_OK && from >= 0 && s.columns[from] >= 0 && s.columns[to] >= 0;
+  if (spans && s.columns[from] != s.columns[to] && is_backward(&s, from, to))
+    exchange(in, &s, from, to, heading);
   return status;
-}
-
-/* A, B … of a column. */
-static const char *letters(int column, zb_arena *arena)
-{
-  char cell[24];
-  const char *name = zb_cell_name(column, 0, cell);
-  return zb_arena_printf(arena, "%.*s", (int)strcspn(name, "0123456789"), name);
 }
 
 zb_status zb_swapped_report(sheet_import *in)
@@ -184,10 +209,10 @@ zb_status zb_swapped_report(sheet_import *in)
     char cell[24];
     const char *place =
         zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(a < b ? a : b, s->header_row, cell));
-    const char *message =
-        zb_arena_printf(in->row_arena, "%s 列“%s”和 %s 列“%s”的内容好像对调了，因此有 %lld 行没有用上",
-                        letters(a < b ? a : b, in->row_arena), in->schema->fields[left].header,
-                        letters(a < b ? b : a, in->row_arena), in->schema->fields[right].header, (long long)rows);
+    const char *message = zb_arena_printf(
+        in->row_arena, "%s 列“%s”和 %s 列“%s”的内容好像对调了，因此有 %lld 行没有用上",
+        zb_column_letters(a < b ? a : b, in->row_arena), in->schema->fields[left].header,
+        zb_column_letters(a < b ? b : a, in->row_arena), in->schema->fields[right].header, (long long)rows);
     status = zb_store_refuse_sheet(in->import->store, in->sheet, place, "swapped-columns", message,
                                    "请把两列的内容换回来，或者改正列名", in->diags);
   }

@@ -3,6 +3,7 @@
 #include "import/sheet_import.h"
 
 #include "base/width.h"
+#include "value/header_text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,16 @@ struct zb_unused {
   int count;
 };
 
+/* The letters of the column that was taken for the field whose header TEXT is, too; NULL: it is no field's. */
+static const char *twin_of(sheet_import *in, const zb_heading *heading, const char *text)
+{
+  const char *plain = zb_header_normalize(text, in->row_arena);
+  for (int f = 0; f < in->schema->field_count; f++)
+    if (heading->columns[f] >= 0 && zb_header_is_field(in->import->headers, heading->table, f, plain))
+      return zb_column_letters(heading->columns[f], in->row_arena);
+  return NULL;
+}
+
 void zb_unused_begin(sheet_import *in, const zb_heading *heading)
 {
   in->unused = zb_arena_alloc(in->arena, sizeof *in->unused);
@@ -34,9 +45,15 @@ void zb_unused_begin(sheet_import *in, const zb_heading *heading)
     char cell[24];
     const char *place = zb_arena_printf(in->arena, "%s!%s", in->shown,
                                         zb_cell_name(heading->extra_columns[i], heading->last_row, cell));
-    zb_diags_add(in->diags, ZB_WARNING, "unknown-column", place,
-                 "如果要用它，请把列名改成规定的：zhibiao new 做的填报表里都有", "“%s”表没有用“%s”这一列",
-                 in->schema->title, heading->extra[i]);
+    const char *twin = twin_of(in, heading, heading->extra[i]);
+    if (twin != NULL)
+      zb_diags_add(in->diags, ZB_WARNING, "unknown-column", place,
+                   "请删掉其中不对的一列；两列说的不是一回事的，请改列名",
+                   "“%s”表有两列都是%s，用了 %s 列，没有用这一列", in->schema->title, heading->extra[i], twin);
+    else
+      zb_diags_add(in->diags, ZB_WARNING, "unknown-column", place,
+                   "如果要用它，请把列名改成规定的：zhibiao new 做的填报表里都有", "“%s”表没有用“%s”这一列",
+                   in->schema->title, heading->extra[i]);
   }
   zb_caption *captions = zb_arena_array(in->arena, (size_t)heading->caption_count + 1, sizeof *captions);
   memcpy(captions, heading->captions, (size_t)heading->caption_count * sizeof *captions);
@@ -63,7 +80,7 @@ static unnamed *column_at(sheet_import *in, const zb_cell *cell, int row)
     return NULL;
   unnamed *added = &u->unnamed[u->count++];
   *added = (unnamed){.column = cell->column, .first_row = row, .counts = true};
-  added->sample = zb_excerpt(cell->text, EXCERPT_WIDTH, in->arena);
+  added->sample = zb_arena_strdup(in->arena, zb_excerpt(cell->text, EXCERPT_WIDTH, in->arena));
   return added;
 }
 

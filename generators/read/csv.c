@@ -1,5 +1,5 @@
-/* Text separated by commas, semicolons or tabs, RFC 4180: quoted fields may contain separators, doubled quotes and line
-   breaks. All cells are text. A row is a record, as a spreadsheet program shows it, not a line of the file. */
+/* Text separated by commas, semicolons, tabs or bars, RFC 4180: quoted fields may contain separators, doubled quotes
+   and line breaks. All cells are text. A row is a record, as a spreadsheet program shows it, not a line of the file. */
 #include "base/buffer.h"
 #include "read/cells.h"
 #include "read/encoding.h"
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAMPLE = 64 * 1024, SAMPLE_ROWS = 50 };
+enum { SAMPLE = 64 * 1024, SAMPLE_ROWS = 50, SEPARATORS = 4 };
 
 typedef struct csv {
   char *path;
@@ -31,11 +31,11 @@ typedef struct csv {
 
 /* How often each separator occurs in each row. */
 typedef struct tally {
-  int counts[3][SAMPLE_ROWS];
+  int counts[SEPARATORS][SAMPLE_ROWS];
   int rows;
 } tally;
 
-static const char separators[3] = {',', '\t', ';'};
+static const char separators[SEPARATORS] = {',', '\t', ';', '|'};
 
 static tally tally_rows(const char *s, size_t n)
 {
@@ -81,7 +81,7 @@ static char find_separator(const char *s, size_t n, bool *declared)
     return s[4];
   tally t = tally_rows(s, n);
   int best = 0, best_score = 0;
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < SEPARATORS; i++) {
     int score = agreement(t.counts[i], t.rows);
     if (score > best_score) {
       best = i;

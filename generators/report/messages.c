@@ -177,7 +177,8 @@ static void add_notes(const entry *notes, size_t count, size_t max, zb_buffer *o
       seen = strcmp(notes[k].diag->code, notes[i].diag->code) == 0;
     shown += !seen;
     if (!seen)
-      zb_buffer_printf(out, "      %s：%s\n", notes[i].diag->place, notes[i].diag->message);
+      zb_buffer_printf(out, "      %s%s%s\n", notes[i].diag->place, *notes[i].diag->place == '\0' ? "" : "：",
+                       notes[i].diag->message);
   }
 }
 

@@ -145,6 +145,7 @@ static zb_field read_field(lua_State *L)
   field.words = read_words(L, field.header);
   field.required = flag(L, "required");
   field.is_birth = flag(L, "birth");
+  field.above = texts(L, "above");
   field.usual = texts(L, "usual");
   field.regions = texts(L, "regions");
   field.region_words = texts(L, "region_words");

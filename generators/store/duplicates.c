@@ -9,9 +9,11 @@ enum { LATER_ROW, FIRST_ROW, DECIDED, OWNER, FIRST_FIELD };
 /* Selects each row with the same key as an earlier (or preferred) one, together with the one that is kept. */
 static const char *duplicates_sql(const zb_store *store, const zb_table_schema *table, zb_arena *arena)
 {
-  zb_buffer keys = {0}, fields = {0};
-  for (const char *const *key = table->key; *key != NULL; key++)
+  zb_buffer keys = {0}, filled = {0}, fields = {0};
+  for (const char *const *key = table->key; *key != NULL; key++) {
     zb_buffer_printf(&keys, "%s\"%s\"", key == table->key ? "" : ",", *key);
+    zb_buffer_printf(&filled, "%s\"%s\" <> ''", key == table->key ? "" : " AND ", *key);
+  }
   for (int f = 0; f < table->field_count; f++) {
     const char *name = table->fields[f].name;
     zb_buffer_printf(&fields, ",a.\"%s\" IS NOT b.\"%s\",a.\"%s\",b.\"%s\"", name, name, name, name);
@@ -21,20 +23,21 @@ static const char *duplicates_sql(const zb_store *store, const zb_table_schema *
       store->preferred_count == 0 ? "MIN(_row) OVER (PARTITION BY " : "FIRST_VALUE(_row) OVER (PARTITION BY ";
   const char *order = store->preferred_count == 0 ? "" : zb_arena_printf(arena, " ORDER BY %s, _row", rank);
   int owner = zb_schema_field(table, table->owner);
-  /* Numbers that can't be read may look the same: 3.30599E+17. */
+  /* Numbers that can't be read may look the same: 3.30599E+17. So do years that can't: they are empty. */
   const char *unread =
       table->fields[owner].type == ZB_FIELD_ID
-          ? zb_arena_printf(arena, " WHERE _row NOT IN (SELECT row FROM _problem WHERE message LIKE '%s：%%')",
+          ? zb_arena_printf(arena, " AND _row NOT IN (SELECT row FROM _problem WHERE message LIKE '%s：%%')",
                             table->fields[owner].header)
           : "";
   const char *sql = zb_arena_printf(
       arena,
-      "WITH twin AS (SELECT _row AS later, %s%s%s) AS first FROM \"%s\"%s) "
+      "WITH twin AS (SELECT _row AS later, %s%s%s) AS first FROM \"%s\" WHERE %s%s) "
       "SELECT twin.later, twin.first, %s < %s, b.\"%s\"%s FROM twin JOIN \"%s\" AS a ON a._row = twin.first "
       "JOIN \"%s\" AS b ON b._row = twin.later WHERE twin.later <> twin.first ORDER BY twin.later",
-      first, keys.data, order, table->name, unread, zb_store_rank_sql(store, "twin.first", arena),
+      first, keys.data, order, table->name, filled.data, unread, zb_store_rank_sql(store, "twin.first", arena),
       zb_store_rank_sql(store, "twin.later", arena), table->owner, fields.data, table->name, table->name);
   zb_buffer_free(&keys);
+  zb_buffer_free(&filled);
   zb_buffer_free(&fields);
   return sql;
 }

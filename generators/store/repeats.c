@@ -39,12 +39,33 @@ static const char *repeats_sql(const zb_table_schema *table, zb_arena *arena)
   return sql;
 }
 
+/* The place of the first row of TABLE that is the same as an earlier one. */
+static zb_status first_equal(zb_store *store, const zb_table_schema *table, const char **place, zb_diags *diags)
+{
+  sqlite3_stmt *statement = NULL;
+  zb_status status = zb_store_prepare(
+      store,
+      zb_arena_printf(store->scratch,
+                      "SELECT MIN(_row) FROM \"%s\" WHERE _row IN (SELECT row FROM _left_out WHERE why = 'same')",
+                      table->name),
+      &statement, diags);
+  *place = "";
+  if (status == ZB_OK && zb_store_next(store, statement, &status, diags))
+    *place = zb_store_place(store, table->name, sqlite3_column_int64(statement, 0), NULL, store->scratch);
+  sqlite3_finalize(statement);
+  return status;
+}
+
 zb_status zb_store_leave_out(zb_store *store, const zb_table_schema *table, int64_t equal, zb_diags *diags)
 {
   zb_arena_reset(store->scratch);
+  const char *place = "";
+  zb_status status = equal > 0 ? first_equal(store, table, &place, diags) : ZB_OK;
+  if (status != ZB_OK)
+    return status;
   if (equal > 0)
-    zb_diags_add(diags, ZB_NOTE, "same-row", "", "", "“%s”表有 %lld 行与前面的行完全相同，只算一次", table->title,
-                 (long long)equal);
+    zb_diags_add(diags, ZB_NOTE, "same-row", place, "", "“%s”表有 %lld 行与前面的行完全相同，只算一次，这是第一行",
+                 table->title, (long long)equal);
   return zb_store_exec(
       store,
       zb_arena_printf(store->scratch, "DELETE FROM \"%s\" WHERE _row IN (SELECT row FROM _left_out)", table->name),

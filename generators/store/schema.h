@@ -21,6 +21,7 @@ typedef struct zb_field {
   const zb_vocabulary *words; /* allowed values; NULL: any of its type */
   bool required;              /* the column must exist */
   bool is_birth;              /* when the row's person was born, as the ID number says */
+  const char *const *above;   /* labels of a line above the table that has the value for all rows; NULL-terminated */
   const char *const *usual;   /* words that most of its values have, to tell it from another column; NULL-terminated */
   zb_privacy privacy;
   const char *const *regions;      /* optional prefixes of the value: 湖州市; NULL-terminated */

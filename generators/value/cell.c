@@ -1,6 +1,7 @@
 #include "value/cell.h"
 
 #include <stdio.h>
+#include <string.h>
 
 const char *zb_cell_shown(const zb_cell *cell, zb_arena *arena)
 {
@@ -27,4 +28,11 @@ char *zb_cell_name(int column, int row, char *out)
     out[length++] = letters[--n];
   snprintf(out + length, 16, "%d", row + 1);
   return out;
+}
+
+const char *zb_column_letters(int column, zb_arena *arena)
+{
+  char cell[24];
+  const char *name = zb_cell_name(column, 0, cell);
+  return zb_arena_strndup(arena, name, strcspn(name, "0123456789"));
 }

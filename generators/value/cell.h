@@ -19,6 +19,7 @@ typedef struct zb_cell {
   bool untyped;                   /* text from a file without types (csv): it may mean a number or a date */
   bool from_1904;                 /* of ZB_CELL_NUMBER: the workbook counts days from 1904-01-01 */
   bool formula;                   /* the value is a formula's */
+  bool struck;                    /* of its text something, or all, is struck out */
   bool unformatted;               /* of ZB_CELL_DATE: the file doesn't tell what of it is shown */
   unsigned hidden;                /* parts of a ZB_CELL_DATE that the cell doesn't show: ZB_SHOWS_… bits */
   const zb_number_format *format; /* by which a number or text is shown; NULL: as TEXT; lives as long as the table */
@@ -31,5 +32,8 @@ const char *zb_cell_shown(const zb_cell *cell, zb_arena *arena);
 
 /* Writes "F17" for column 5, row 16, to OUT, a buffer of 24 bytes; returns OUT. */
 char *zb_cell_name(int column, int row, char *out);
+
+/* "F" for column 5. In ARENA. */
+const char *zb_column_letters(int column, zb_arena *arena);
 
 #endif

@@ -2,6 +2,7 @@
 #include "value/header_text.h"
 
 #include "base/utf8.h"
+#include "value/parsers.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -24,6 +25,8 @@ static uint32_t simplified(uint32_t c)
 
 const char *zb_header_normalize(const char *text, zb_arena *arena)
 {
+  unsigned ignored_changes = 0;
+  text = zb_trimmed(text, arena, &ignored_changes); /* ="身份证号" */
   /* An invalid byte becomes U+FFFD, which has three bytes. */
   char *out = zb_arena_alloc(arena, 3 * strlen(text) + 4);
   char *end = out;
@@ -56,30 +59,42 @@ const char *zb_header_in_brackets(const char *text, zb_arena *arena)
   return *open == '\0' ? "" : zb_arena_strndup(arena, open + 1, strcspn(open + 1, ")]"));
 }
 
+static const char *const notes[] = {"必填项", "选填项",   "必填",   "选填",     "必选",
+                                    "可选",   "下拉选择", "下拉选", "文本格式", "下拉"};
+static const char places[] = "位"; /* of a number: 18位 */
+
+/* Cuts 18位 from an end of S, which has N bytes. */
+static bool cut_places(char **s, size_t n)
+{
+  size_t m = strlen(places), first = strspn(*s, "0123456789"), end = n > m ? n - m : 0;
+  while (end > 0 && (*s)[end - 1] >= '0' && (*s)[end - 1] <= '9')
+    end--;
+  if (first > 0 && n > first + m && strncmp(*s + first, places, m) == 0) {
+    *s += first + m;
+    return true;
+  }
+  bool cuts = end > 0 && end < n - m && strcmp(*s + n - m, places) == 0; /* not 单位 */
+  if (cuts)
+    (*s)[end] = '\0';
+  return cuts;
+}
+
 /* Cuts 必填, 18位 … from the ends of S; false if there is none. */
 static bool cut_note(char **s)
 {
-  static const char *const notes[] = {"必填项",   "选填项", "必填",     "选填", "必选", "可选",
-                                      "下拉选择", "下拉选", "文本格式", "下拉", "位"};
   size_t n = strlen(*s);
   for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
     size_t m = strlen(notes[i]);
-    bool digits = strcmp(notes[i], "位") == 0;
     if (n > m && strcmp(*s + n - m, notes[i]) == 0) {
-      size_t end = n - m;
-      while (digits && end > 0 && (*s)[end - 1] >= '0' && (*s)[end - 1] <= '9')
-        end--;
-      if (digits && end == n - m)
-        continue; /* 单位 */
-      (*s)[end] = '\0';
+      (*s)[n - m] = '\0';
       return true;
     }
-    if (!digits && n > m && strncmp(*s, notes[i], m) == 0) {
+    if (n > m && strncmp(*s, notes[i], m) == 0) {
       *s += m;
       return true;
     }
   }
-  return false;
+  return cut_places(s, n);
 }
 
 static const char *without_notes(const char *text, zb_arena *arena)
@@ -88,6 +103,33 @@ static const char *without_notes(const char *text, zb_arena *arena)
   while (cut_note(&s))
     ;
   return s;
+}
+
+/* 格式如2016-07, 例如…, 请填全称 */
+static bool begins_as_note(const char *plain)
+{
+  static const char *const beginnings[] = {"格式", "例如", "请", "填写", "从下拉", "yyyy"};
+  static const char like[] = "如";
+  for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+    if (strncmp(plain, beginnings[i], strlen(beginnings[i])) == 0)
+      return true;
+  const char *behind = strncmp(plain, like, strlen(like)) == 0 ? plain + strlen(like) : "";
+  return *behind >= '0' && *behind <= '9'; /* 如2016-07, not 如东县中学 */
+}
+
+bool zb_header_is_note(const char *text, zb_arena *arena)
+{
+  const char *plain = zb_header_normalize(text, arena);
+  char *s = without_brackets(plain, arena);
+  if (*plain == '\0' || *s == '\0' || begins_as_note(s))
+    return *plain != '\0';
+  while (cut_note(&s))
+    ;
+  for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+    if (strcmp(s, notes[i]) == 0)
+      return true;
+  size_t digits = strspn(s, "0123456789");
+  return digits > 0 && strcmp(s + digits, places) == 0;
 }
 
 int zb_header_without_notes(const char *text, zb_arena *arena, const char *variants[ZB_HEADER_VARIANTS])

@@ -4,11 +4,16 @@
 
 #include "base/arena.h"
 
+#include <stdbool.h>
+
 /* TEXT without blanks, required marks (*) and colons, in half-width form and lower case. In ARENA. */
 const char *zb_header_normalize(const char *text, zb_arena *arena);
 
 /* What stands in the first brackets of TEXT, normalized; "" if there are none. In ARENA. */
 const char *zb_header_in_brackets(const char *text, zb_arena *arena);
+
+/* Whether TEXT is nothing but a note to those who fill in the column: 必填, 18位, （全称）, 格式如2016-07. */
+bool zb_header_is_note(const char *text, zb_arena *arena);
 
 enum { ZB_HEADER_VARIANTS = 3 };
 

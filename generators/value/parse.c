@@ -2,6 +2,7 @@
 #include "value/parse.h"
 
 #include "value/parsers.h"
+#include "value/ticked.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -38,6 +39,7 @@ static const char *const change_texts[ZB_CHANGE_KINDS] = {
     "表示没有的写法当作没有填",
     "单元格没有显示日期的年或日，按存着的日期读",
     "单元格显示的是四舍五入后的数，按存着的数读",
+    "去掉了号码旁边的说明",
 };
 
 const char *zb_change_text(int kind)
@@ -63,14 +65,35 @@ static const char *bool_value(const char *text, zb_arena *arena)
   return is_one_of(plain, yes) ? "是" : is_one_of(plain, no) ? "否" : NULL;
 }
 
+static const char *value_of_word(const char *text, zb_field_type type, const zb_vocabulary *words, zb_arena *arena)
+{
+  const char *value = words != NULL ? zb_vocabulary_find(words, text, arena) : NULL;
+  return value == NULL && type == ZB_FIELD_BOOL ? bool_value(text, arena) : value;
+}
+
+/* The value that is ticked among others, NULL if there is none; *UNCLEAR: there is a tick, and it may be another's. */
+static const char *ticked_value(const char *text, zb_field_type type, const zb_vocabulary *words, zb_arena *arena,
+                                bool *unclear)
+{
+  zb_choices choices = zb_choices_read(text, arena);
+  for (int i = 0; i < choices.count; i++)
+    if (value_of_word(choices.words[i], type, words, arena) == NULL)
+      return NULL;
+  *unclear = choices.count > 0;
+  return choices.ticked < 0 ? NULL : value_of_word(choices.words[choices.ticked], type, words, arena);
+}
+
 /* A closed field, or a bool, which has a closed set of values anyway. */
 static const char *parse_word(const char *text, zb_field_type type, const zb_vocabulary *words, zb_arena *arena,
                               zb_parsed *parsed)
 {
-  const char *value = words != NULL ? zb_vocabulary_find(words, text, arena) : NULL;
-  if (value == NULL && type == ZB_FIELD_BOOL)
-    value = bool_value(text, arena);
-  if (value == NULL && type == ZB_FIELD_BOOL)
+  bool unclear = false;
+  const char *value = value_of_word(text, type, words, arena);
+  if (value == NULL)
+    value = ticked_value(text, type, words, arena, &unclear);
+  if (value == NULL && unclear)
+    parsed->why = zb_arena_printf(arena, "从“%s”看不出勾的是哪一个，请只写勾选的那一项", text);
+  else if (value == NULL && type == ZB_FIELD_BOOL)
     parsed->why = zb_arena_printf(arena, "“%s”应填“是”或“否”", text);
   else if (value == NULL)
     parsed->why = zb_arena_printf(arena, "“%s”不是规定的填法，可以填：%s", text, zb_vocabulary_allowed(words, arena));
@@ -108,7 +131,7 @@ static bool is_error_text(const char *text)
 
 static bool says_as_above(const char *text)
 {
-  static const char *const words[] = {"同上", "〃", "″", "\"", NULL};
+  static const char *const words[] = {"同上", "同前", "同左", "〃", "″", "\"", "“", "”", "〞", "''", "〃〃", NULL};
   return is_one_of(text, words);
 }
 
@@ -129,6 +152,9 @@ static const char *why_no_date(const zb_cell *cell, zb_arena *arena)
 static const char *why_unusable(const zb_cell *cell, zb_field_type type, zb_arena *arena)
 {
   bool digits_matter = type == ZB_FIELD_ID || type == ZB_FIELD_PHONE;
+  if (cell->struck)
+    return zb_arena_printf(arena, "“%s”里有划掉的字（删除线），分不清要不要；请删掉不要的字，要的去掉删除线",
+                           cell->text);
   if (cell->type == ZB_CELL_ERROR)
     return zb_arena_printf(arena, "单元格是错误值 %s，请改正公式", cell->text);
   if (cell->type == ZB_CELL_NUMBER && cell->lost_digits)

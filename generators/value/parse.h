@@ -42,7 +42,8 @@ enum {
   ZB_CHANGE_PLACEHOLDER = 1 << 11,
   ZB_CHANGE_HIDDEN = 1 << 12,
   ZB_CHANGE_ROUNDED = 1 << 13,
-  ZB_CHANGE_KINDS = 14 /* their number */
+  ZB_CHANGE_NOTE = 1 << 14,
+  ZB_CHANGE_KINDS = 15 /* their number */
 };
 
 /* Change number KIND (from 0) in Chinese: 去掉了看不见的字符. */

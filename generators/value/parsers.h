@@ -52,7 +52,10 @@ uint32_t zb_narrow(uint32_t c);
    line ends become \n. May return TEXT itself. */
 const char *zb_trimmed(const char *text, zb_arena *arena, unsigned *changes);
 
-/* TEXT with full-width letters, digits and signs as ASCII, and without any blanks. */
+/* TEXT with full-width letters, digits and signs as ASCII. */
+const char *zb_narrow_text(const char *text, zb_arena *arena);
+
+/* The same without any blanks. */
 const char *zb_half_width(const char *text, zb_arena *arena);
 
 #endif

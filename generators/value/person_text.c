@@ -177,6 +177,23 @@ static bool is_stand_in(const char *text)
   return (n > 1 && text[strspn(text, "Xx")] == '\0') || (n > some && strcmp(text + n - some, "某") == 0);
 }
 
+/* 王老师, 李同志: how somebody is called. 张三等: and others, unless 平等 is a name. */
+static bool is_address(const char *text)
+{
+  static const char *const endings[] = {"老师", "同志", "先生", "女士", "等人", "等"};
+  static const char equal[] = "平等";
+  size_t n = strlen(text), m = strlen(equal);
+  if (n > m && strcmp(text + n - m, equal) == 0)
+    return false;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    m = strlen(endings[i]);
+    bool ends = n > m && strcmp(text + n - m, endings[i]) == 0;
+    if (ends && (strcmp(endings[i], "等") != 0 || n > m + strlen("王")))
+      return true;
+  }
+  return false;
+}
+
 /* A dot at the beginning, or after the last Chinese character. */
 static bool is_cut_off(const char *name)
 {
@@ -199,6 +216,10 @@ const char *zb_parse_name(const char *text, zb_arena *arena, zb_parsed *parsed)
   const char *name = canonical(text, arena, &parsed->changes);
   if (is_stand_in(name)) {
     parsed->why = zb_arena_printf(arena, "“%s”不是姓名，请填本人的全名", text);
+    return NULL;
+  }
+  if (is_address(name)) {
+    parsed->why = zb_arena_printf(arena, "“%s”像是称呼，或者不止一个人，请填一个人的全名", text);
     return NULL;
   }
   if (is_cut_off(name)) {

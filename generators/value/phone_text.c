@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { LEAST_ALONE = 5 /* digits: 办公室302 is a room */, LEAST_WHOLE = 11 };
+
 /* Turns any dash, and the 转 before an extension, into "-", and any separator between two numbers into "/". */
 static const char *normalize_punctuation(const char *text, zb_arena *arena)
 {
@@ -70,21 +72,91 @@ static bool plausible(const char *number)
   return n >= 3 && (n <= 8 || service || (parts > 1 && n <= 13));
 }
 
-const char *zb_parse_phone(const char *text, zb_arena *arena, zb_parsed *parsed)
+/* --- What people write beside a number ------------------------------------------------------------------------- */
+
+/* The bytes of a note at S, in brackets and without digits: (办), （家属）; or of a word for a kind of telephone. */
+static size_t note_at(const char *s)
 {
-  const char *s = normalize_punctuation(zb_half_width(text, arena), arena);
-  char *out = zb_arena_alloc(arena, strlen(s) * 3 + 1), *to = out;
+  static const char *const words[] = {"联系电话", "办公电话", "手机号", "办公室", "办公", "手机", "电话", "座机",
+                                      "固话",     "移动",     "短号",   "办",     "宅",   "家",   "：",   ":"};
+  if (*s == '(') {
+    size_t n = strcspn(s, ")");
+    bool digits = strcspn(s, "0123456789+") < n;
+    return s[n] == ')' && n > 1 && !digits ? n + 1 : 0;
+  }
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strncmp(s, words[i], strlen(words[i])) == 0)
+      return strlen(words[i]);
+  return 0;
+}
+
+/* TEXT with a line end for each note. */
+static const char *without_notes(const char *text, zb_arena *arena, unsigned *changes)
+{
+  char *out = zb_arena_alloc(arena, strlen(text) + 1), *to = out;
+  while (*text != '\0') {
+    size_t note = note_at(text);
+    if (note > 0)
+      *to++ = '\n';
+    *changes |= note > 0 ? ZB_CHANGE_NOTE : 0;
+    text += note;
+    if (note == 0)
+      *to++ = *text++;
+  }
+  return out;
+}
+
+/* --- One cell ---------------------------------------------------------------------------------------------------- */
+
+/* Writes the numbers of S, which "/" parts, to OUT; false if one of them can't be, or has less than so many digits. */
+static bool write_numbers(const char *s, size_t least, char *out, zb_arena *arena)
+{
+  char *to = out;
+  *out = '\0';
   while (*s != '\0') {
     size_t n = strcspn(s, "/");
     const char *number = one_number(s, n, arena);
-    if (n > 0 && (strspn(number, "0123456789-+") < strlen(number) || !plausible(number))) {
-      parsed->why = zb_arena_printf(arena, "“%s”不像电话号码，请核对位数；有几个号码的，中间用“、”隔开", text);
-      return NULL;
-    }
+    if (n > 0 && (strspn(number, "0123456789-+") < strlen(number) || strlen(number) < least || !plausible(number)))
+      return false;
     if (n > 0 && to > out)
       to += zb_utf8_encode(0x3001, to);
     to = stpcpy(to, number);
     s += n + (s[n] != '\0');
   }
+  return true;
+}
+
+/* TEXT with "/" for each blank that parts, a line end or any. */
+static const char *parted(const char *text, bool at_line_ends, zb_arena *arena)
+{
+  char *out = zb_arena_alloc(arena, strlen(text) + 1), *to = out;
+  uint32_t c;
+  while ((c = zb_utf8_next(&text)) != 0)
+    to += zb_utf8_encode(c == '\n' || (!at_line_ends && zb_is_blank(c)) ? '/' : c, to);
   return out;
+}
+
+/* A blank or a line end is within a number if that makes one; else it parts two. But 2000000 2000001 may as well be one
+   with too many digits: other blanks part only numbers that are whole with their area code. */
+static bool read_numbers(const char *s, size_t least, char *out, zb_arena *arena)
+{
+  return write_numbers(zb_half_width(s, arena), least, out, arena) ||
+         write_numbers(zb_half_width(parted(s, true, arena), arena), LEAST_ALONE, out, arena) ||
+         write_numbers(parted(s, false, arena), LEAST_WHOLE, out, arena);
+}
+
+const char *zb_parse_phone(const char *text, zb_arena *arena, zb_parsed *parsed)
+{
+  const char *s = normalize_punctuation(zb_narrow_text(text, arena), arena);
+  char *out = zb_arena_alloc(arena, strlen(s) * 3 + 1);
+  if (read_numbers(s, 0, out, arena))
+    return out;
+  unsigned changes = 0;
+  s = without_notes(s, arena, &changes);
+  if (changes != 0 && read_numbers(s, LEAST_ALONE, out, arena) && *out != '\0') {
+    parsed->changes |= changes;
+    return out;
+  }
+  parsed->why = zb_arena_printf(arena, "“%s”不像电话号码，请核对位数；有几个号码的，中间用“、”隔开", text);
+  return NULL;
 }

@@ -158,16 +158,18 @@ static void add_name(names *names, const char *s, size_t n)
   names->list[at] = name;
 }
 
-/* Words around a name; the length of the one at the start, or at the end, of the N bytes at S. */
+/* Words around a name. */
+static const char *const words[] = {
+    "电子证件照", "证件照片", "证件照", "登记照", "标准照", "免冠照", "免冠", "电子照片", "电子照", "电子版",
+    "电子档",     "半身照",   "正面照", "大头照", "近照",   "头像",   "照片", "相片",     "图片",   "像片",
+    "一寸照",     "二寸照",   "两寸照", "小二寸", "一寸",   "二寸",   "两寸", "寸照",     "白底照", "蓝底照",
+    "红底照",     "白底",     "蓝底",   "红底",   "白色",   "背景",   "彩色", "正面",     "副本",   "拷贝",
+    "复件",       "修改后",   "修改",   "压缩后", "压缩",   "最终版", "最终", "新版",     "原图",   "扫描件",
+    "姓名",       "本人",     "申报人", "申报",   "评审",   "职称",   "附件", "高清",     "COPY",   "PHOTO"};
+
+/* The length of the one at the start, or at the end, of the N bytes at S. */
 static size_t word_length(const char *s, size_t n, bool at_end)
 {
-  static const char *const words[] = {
-      "电子证件照", "证件照片", "证件照", "登记照", "标准照", "免冠照", "免冠", "电子照片", "电子照", "电子版",
-      "电子档",     "半身照",   "正面照", "大头照", "近照",   "头像",   "照片", "相片",     "图片",   "像片",
-      "一寸照",     "二寸照",   "两寸照", "小二寸", "一寸",   "二寸",   "两寸", "寸照",     "白底照", "蓝底照",
-      "红底照",     "白底",     "蓝底",   "红底",   "白色",   "背景",   "彩色", "正面",     "副本",   "拷贝",
-      "复件",       "修改后",   "修改",   "压缩后", "压缩",   "最终版", "最终", "新版",     "原图",   "扫描件",
-      "姓名",       "本人",     "申报人", "申报",   "评审",   "职称",   "附件", "高清",     "COPY",   "PHOTO"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t m = strlen(words[i]);
     if (n > m && memcmp(at_end ? s + n - m : s, words[i], m) == 0)
@@ -224,7 +226,34 @@ static void add_runs(names *names, const char *stem, bool (*belongs)(uint32_t))
   }
 }
 
-zb_photo_name zb_photo_name_read(const char *path, zb_arena *arena)
+/* --- Files that lie in a person's folder ------------------------------------------------------------------------- */
+
+static bool is_word(const char *s, size_t n)
+{
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strlen(words[i]) == n && memcmp(s, words[i], n) == 0)
+      return true;
+  return false;
+}
+
+/* 照片, 证件照1, 一寸照(白底): the name of a portrait, and of nobody. */
+static bool says_only_portrait(const char *stem, zb_arena *arena)
+{
+  static const char *const portraits[] = {"照", "相片", "头像", "一寸", "二寸", "两寸", "PHOTO"};
+  char *letters = zb_arena_alloc(arena, strlen(stem) + 1), *to = letters;
+  for (const char *s = stem, *at = s; *s != '\0'; at = s)
+    if (is_letter(zb_utf8_next(&s)))
+      to = mempcpy(to, at, (size_t)(s - at));
+  size_t n = (size_t)(to - letters);
+  for (size_t m; !is_word(letters, n) && (m = word_length(letters, n, true)) > 0;)
+    n -= m;
+  bool portrait = false;
+  for (size_t i = 0; i < sizeof portraits / sizeof *portraits; i++)
+    portrait = portrait || strstr(letters, portraits[i]) != NULL;
+  return portrait && is_word(letters, n);
+}
+
+static zb_photo_name read_name(const char *path, zb_arena *arena)
 {
   const char *stem = zb_photo_stem(path, arena);
   names names = {arena, zb_arena_array(arena, MAX_NAMES + 1, sizeof *names.list), 0};
@@ -232,4 +261,14 @@ zb_photo_name zb_photo_name_read(const char *path, zb_arena *arena)
   add_runs(&names, stem, is_letter);
   add_runs(&names, stem, is_han);
   return (zb_photo_name){stem, find_ids(stem, arena), names.list};
+}
+
+zb_photo_name zb_photo_name_read(const char *path, zb_arena *arena)
+{
+  zb_photo_name name = read_name(path, arena);
+  const char *base = zb_photo_base(path);
+  if (base == path || !says_only_portrait(name.stem, arena))
+    return name;
+  zb_photo_name folder = read_name(zb_arena_strndup(arena, path, (size_t)(base - path) - 1), arena);
+  return (zb_photo_name){name.stem, folder.ids, folder.names};
 }

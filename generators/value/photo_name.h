@@ -6,7 +6,8 @@
 
 #include <stdbool.h>
 
-/* What a file's name says: 丑乙_330599198503121122_证件照.jpg. Texts are compared in the form of zb_photo_stem. */
+/* What a file's name says: 丑乙_330599198503121122_证件照.jpg; or that of its folder, if its own says no more than that
+   it is a portrait: 丑乙/证件照.jpg. Texts are compared in the form of zb_photo_stem. */
 typedef struct zb_photo_name {
   const char *stem;         /* all of it, without folder and ending */
   const char *const *ids;   /* what may be ID numbers; NULL-terminated */

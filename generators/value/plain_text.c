@@ -94,3 +94,12 @@ const char *zb_half_width(const char *text, zb_arena *arena)
   }
   return out;
 }
+
+const char *zb_narrow_text(const char *text, zb_arena *arena)
+{
+  char *out = zb_arena_alloc(arena, strlen(text) + 1), *to = out;
+  uint32_t c;
+  while ((c = zb_utf8_next(&text)) != 0)
+    to += zb_utf8_encode(zb_narrow(c), to);
+  return out;
+}

@@ -29,6 +29,10 @@ static size_t separator_at(const char *s)
 /* Only one way to part the text may give two months: 2008-09-2012-07 has three dashes. */
 void zb_parse_span(const zb_cell *cell, zb_arena *arena, zb_parsed *start, zb_parsed *end)
 {
+  if (cell->struck) {
+    *start = *end = zb_parse(cell, ZB_FIELD_MONTH, NULL, arena);
+    return;
+  }
   unsigned ignored = 0;
   const char *text = zb_half_width(zb_trimmed(cell->text, arena, &ignored), arena);
   int ways = 0;

@@ -47,7 +47,8 @@ local function can_judge(rule, sheet, row)
     end
   end
   for _, column in ipairs(rule.columns or {}) do
-    if not has(row, column) then
+    -- A line above the table, 填报单位：…, is as good as a column.
+    if not has(row, column) and row[column] == "" then
       can = false
       if not stages.is_later(rule.on, column) then
         note_missing(sheet, row, judgeable.headers[rule.on][column], rule)

@@ -49,6 +49,28 @@ static inline void expect_csv(const char *path, int sheet, const char *want)
   zb_diags_free(diags);
 }
 
+/* Checks which cells of the first sheet have something struck out: "B1 C2". */
+static inline void expect_struck(const char *path, const char *want)
+{
+  zb_diags *diags = zb_diags_new();
+  zb_buffer out = {0};
+  zb_table *table;
+  const zb_row *row = NULL;
+  char name[24];
+  assert_int_equal(zb_table_open(path, diags, &table), ZB_OK);
+  assert_int_equal(zb_table_select(table, 0, diags), ZB_OK);
+  zb_buffer_puts(&out, "");
+  while (zb_table_next(table, &row, diags) == ZB_OK && row != NULL)
+    for (int i = 0; i < row->count; i++)
+      if (row->cells[i].struck)
+        zb_buffer_printf(&out, "%s%s", out.length > 0 ? " " : "",
+                         zb_cell_name(row->cells[i].column, row->number, name));
+  assert_string_equal(out.length > 0 ? out.data : "", want);
+  zb_table_free(table);
+  zb_buffer_free(&out);
+  zb_diags_free(diags);
+}
+
 /* Checks that sheets can be read in any order, each after a look at two of its rows, as importers do: WANTS[i] is the
    csv of sheet I. */
 static inline void expect_sheets(const char *path, const char *const *wants, int count)

@@ -164,6 +164,24 @@ static void reads_zips_in_folders(void **state)
   expect_diag(f, "unreadable-value", ZB_ERROR, "德清.zip/a.csv!A3");
 }
 
+/* What programs keep of a file before it was changed would bring back who was taken out. */
+static void leaves_backups_out(void **state)
+{
+  static const char *const names[] = {"花名册.bak", "花名册.xlk", "花名册.csv.old", "花名册.TMP", "花名册.wbk"};
+  fixture *f = *state;
+  fixture_write(f, "d/花名册.csv", TABLE ROW(ID_A, "张三"));
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    fixture_write(f, zb_arena_printf(f->arena, "d/%s", names[i]), TABLE ROW(ID_A, "张四") ROW(ID_B, "李四"));
+  assert_int_equal(fixture_import(f, "d"), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+  assert_int_equal(zb_diags_count(f->diags), sizeof names / sizeof *names);
+  for (size_t i = 0; i < zb_diags_count(f->diags); i++) {
+    assert_string_equal(zb_diags_at(f->diags, i)->code, "skipped-file");
+    assert_contains(zb_diags_at(f->diags, i)->message, "备份文件");
+  }
+  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 0);
+}
+
 static void expect_refused_zip(fixture *f, const char *code, const char *words)
 {
   assert_int_equal(fixture_import(f, "a.zip"), ZB_INPUT);
@@ -251,15 +269,11 @@ int main(void)
   if (mkdtemp(tmp) == NULL || setenv("TMPDIR", tmp, 1) != 0)
     return 1;
   const struct CMUnitTest tests[] = {
-      TEST(tells_tables_by_content),
-      TEST(notes_what_is_no_table),
-      TEST(notes_letters),
-      TEST(refuses_tables_that_cant_be_read),
-      TEST(reads_zips_as_folders),
-      TEST(reads_zips_in_folders),
-      TEST(refuses_zips),
-      TEST(refuses_bombs),
-      TEST(refuses_what_the_disk_has_no_room_for),
+      TEST(tells_tables_by_content), TEST(notes_what_is_no_table),
+      TEST(notes_letters),           TEST(refuses_tables_that_cant_be_read),
+      TEST(reads_zips_as_folders),   TEST(leaves_backups_out),
+      TEST(reads_zips_in_folders),   TEST(refuses_zips),
+      TEST(refuses_bombs),           TEST(refuses_what_the_disk_has_no_room_for),
   };
   int failed = cmocka_run_group_tests(tests, NULL, NULL);
   rmdir(tmp);

@@ -35,17 +35,25 @@ static int compare(const void *a, const void *b)
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static bool is_one_of(const char *code, const char *const *codes, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(code, codes[i]) == 0)
+      return true;
+  return false;
+}
+
 /* All problems and diags; those of what reading changed and of who is whose are not what is tried here. */
 static const char *said(fixture *f, zb_diags *diags)
 {
   static const char *const others[] = {"orphan", "no-owner-row", "changed-values", "duplicate-rows", "same-rows"};
+  static const char *const notes[] = {"example-row", "hidden-rows", "guide-row", "frame-row", "total-row"};
   const char *items[32] = {0}, *out = "";
   size_t n = 0;
   for (size_t i = 0; i < zb_diags_count(diags); i++) {
     const zb_diag *d = zb_diags_at(diags, i);
-    bool other = d->severity == ZB_NOTE && strcmp(d->code, "example-row") != 0 && strcmp(d->code, "hidden-rows") != 0;
-    for (size_t o = 0; o < sizeof others / sizeof *others; o++)
-      other = other || strcmp(d->code, others[o]) == 0;
+    bool other = d->severity == ZB_NOTE && !is_one_of(d->code, notes, sizeof notes / sizeof *notes);
+    other = other || is_one_of(d->code, others, sizeof others / sizeof *others);
     const char *place = strchr(d->place, '!');
     assert_true(n < sizeof items / sizeof *items);
     if (!other)
@@ -122,7 +130,9 @@ static void widths(void **state)
       {"two line ends within", P ",照片,编制\n" ID_A ",张三,甲\n乙\n厂,,在编\n" B ",,\n", ZB_OK, "19800101 19810202",
        "broken-row@2 skipped-row@A3 skipped-row@A4"},
       {"a note after a narrow row is no rest of it",
-       "身份证号,姓名,工作单位,出生年月,编制\n" A "\n注：以上为在编人员\n", ZB_OK, "19800101", "skipped-row@A3"},
+       "身份证号,姓名,工作单位,出生年月,编制\n" A "\n注：以上为在编人员\n", ZB_OK, "19800101", "frame-row@3"},
+      {"a rest that looks like a note", P ",照片,编制\n" ID_A ",张三,甲厂\n注：借用,,\n" B ",,\n", ZB_OK,
+       "19800101 19810202", "broken-row@2 frame-row@3"},
       {"a quoted line end", P "\n" ID_A ",张三,\"甲\n厂\"\n", ZB_OK, "19800101", ""},
       {"html has no widths",
        "<table><tr><td>身份证号<td>姓名<td>工作单位<tr><td>" ID_A "<td>张三<td>甲厂<td>多</table>", ZB_OK, "19800101",
@@ -151,6 +161,23 @@ static void columns(void **state)
   TRY(*state, cases);
 }
 
+/* A column that is not used says which is, or quotes its own first cell. */
+static void unused_columns_say_why(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "a.csv", P ",姓名,\n" A ",李四,甲\n" B ",王五,乙\n");
+  assert_int_equal(fixture_import(f, "a.csv"), ZB_OK);
+  const zb_diag *d = fixture_diag(f->diags, "unknown-column");
+  assert_non_null(d);
+  assert_string_equal(d->place, "a.csv!D1");
+  assert_contains(d->message, "有两列都是姓名，用了 B 列");
+  assert_contains(d->remedy, "删掉其中不对的一列");
+  d = fixture_diag(f->diags, "unnamed-column");
+  assert_non_null(d);
+  assert_string_equal(d->place, "a.csv!E2");
+  assert_contains(d->message, "共 2 格有内容，这是第一格（甲）");
+}
+
 static void headers(void **state)
 {
   static const row_case cases[] = {
@@ -160,7 +187,104 @@ static void headers(void **state)
       {"a column is missing", "身份证号,姓名\n" ID_A ",张三\n", ZB_INPUT, "", "missing-column@1"},
       {"unknown", "品名,数量\n笔,3\n", ZB_OK, "", "unknown-sheet@1"},
       {"an example above", "例：" ID_A ",张三,甲厂\n" P "\n" B "\n", ZB_OK, "19810202", ""},
-      {"notes below", P "\n（18位）,（全名）,（全称）\n" A "\n", ZB_OK, "19800101", "skipped-row@A2"},
+      {"notes below", P "\n（18位）,（全名）,（全称）\n" A "\n", ZB_OK, "19800101", "guide-row@2"},
+      {"notes below in two rows", P ",出生年月\n必填,必填,必填,格式如2016-07\n18位,,,\n" A ",\n", ZB_OK, "19800101",
+       "guide-row@2"},
+      {"a note for another column", P ",出生年月\n,,,如1985-03\n" A ",\n", ZB_OK, "19800101", "guide-row@2"},
+      {"a person without a number is no note", P "\n,李四,必填\n" A "\n", ZB_OK, "19800101", "no-owner@A2"},
+      {"a number kept a text", "=\"身份证号\",=\"姓名\",=\"工作单位\"\n=\"" ID_A "\",张三,甲厂\n", ZB_OK, "19800101",
+       ""},
+      {"and again on the next page", P "\n" A "\n=\"身份证号\",=\"姓名\",=\"工作单位\"\n" B "\n", ZB_OK,
+       "19800101 19810202", ""},
+      {"its length before it", "18位身份证号,姓名,工作单位\n" A "\n", ZB_OK, "19800101", ""},
+  };
+  TRY(*state, cases);
+}
+
+/* A line above the table gives rows without a unit theirs. */
+static void lines_above(void **state)
+{
+  static const struct {
+    const char *what, *text, *units, *place; /* of the note; NULL: there is none */
+  } cases[] = {
+      {"a unit", "填报单位：丙厂,,\n" P "\n" ID_A ",张三,\n" B "\n", "丙厂 乙厂", "A1"},
+      {"of all", "名单,,\n填报单位: 丙厂\n" P "\n" ID_A ",张三,\n" ID_B ",李四,\n", "丙厂 丙厂", "A2"},
+      {"in the next cell", "填报单位：,丙厂,\n" P "\n" ID_A ",张三,\n", "丙厂", "B1"},
+      {"a label without a colon", "单位,丙厂,\n" P "\n" ID_A ",张三,\n", "丙厂", "B1"},
+      {"with what else stands there", "填报人：王五　填报单位（盖章）：__丙厂__ 2020年8月1日\n" P "\n" ID_A ",张三,\n",
+       "丙厂", "A1"},
+      {"with a stamp", "单位：丙厂（公章）\n" P "\n" ID_A ",张三,\n", "丙厂", "A1"},
+      {"with brackets of its own", "单位：丙厂（一车间）\n" P "\n" ID_A ",张三,\n", "丙厂（一车间）", "A1"},
+      {"without a column", "填报单位：丙厂\n身份证号,姓名\n" ID_A ",张三\n" ID_B ",李四\n", "丙厂 丙厂", "A1"},
+      {"that nobody needs", "填报单位：丙厂,,\n" P "\n" A "\n", "甲厂", NULL},
+      {"empty", "填报单位：  填报人：王五,,\n" P "\n" A "\n" ID_B ",李四,\n", "甲厂 ", NULL},
+      {"empty, with a date beside it", "填报单位：,填表日期：2020年8月1日\n" P "\n" ID_A ",张三,\n", "", NULL},
+      {"two of them", "填报单位：丙厂,\n单位：丁厂\n" P "\n" ID_A ",张三,\n", "", NULL},
+      {"three of them", "填报单位：丙厂,单位：丁厂,单位：戊厂\n" P "\n" ID_A ",张三,\n", "", NULL},
+      {"the same twice", "填报单位：丙厂,\n单位：丙厂\n" P "\n" ID_A ",张三,\n", "丙厂", "A1"},
+      {"another's", "主管单位：丙厂,\n" P "\n" ID_A ",张三,\n", "", NULL},
+      {"a unit that can't be read", "填报单位：丙厂,\n" P "\n" ID_A ",张三,0\n", "", NULL},
+  };
+  fixture *f = *state;
+  int wrong = 0;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture_write(f, "a.csv", cases[i].text);
+    zb_diags *diags = zb_diags_new();
+    zb_store *store;
+    assert_int_equal(zb_store_new(f->schema, diags, &store), ZB_OK);
+    zb_import *import = zb_import_new(store, NULL);
+    assert_int_equal(zb_import_path(import, zb_arena_printf(f->arena, "%s/a.csv", f->folder), diags), ZB_OK);
+    assert_int_equal(zb_import_finish(import, diags), ZB_OK);
+    const char *units = query(f, store, "SELECT group_concat(unit, ' ') FROM (SELECT unit FROM people ORDER BY _row)");
+    const zb_diag *note = fixture_diag(diags, "value-above");
+    const char *place = note == NULL ? NULL : note->place + strlen("a.csv!");
+    bool same = place == NULL || cases[i].place == NULL ? place == cases[i].place : strcmp(place, cases[i].place) == 0;
+    if (strcmp(units, cases[i].units) != 0 || !same)
+      print_error("%s: %s, told at %s\n", cases[i].what, units, place == NULL ? "no place" : place);
+    wrong += strcmp(units, cases[i].units) != 0 || !same;
+    zb_import_free(import);
+    zb_store_free(store);
+    zb_diags_free(diags);
+  }
+  assert_int_equal(wrong, 0);
+}
+
+/* What stands around a table is none of its rows, and nothing to warn of. */
+static void frames(void **state)
+{
+  static const row_case cases[] = {
+      {"who made it", P "\n" A "\n制表人：王五,,审核人：赵六\n", ZB_OK, "19800101", "frame-row@3"},
+      {"to be filled in", P "\n" A "\n审核人,,日期\n", ZB_OK, "19800101", "frame-row@3"},
+      {"the title of another table", P "\n" A "\n二、工作经历,,\n岗位表,,\n", ZB_OK, "19800101", "frame-row@3"},
+      {"a date", P "\n" A "\n,,填表日期 2020年8月1日\n", ZB_OK, "19800101", "frame-row@3"},
+      {"a note", P "\n" A "\n备注,,\n说明：以上属实,,\n", ZB_OK, "19800101", "frame-row@3"},
+      {"a sentence", P "\n" A "\n以下空白,,\n此表一式两份,,\n第 1 页 共 1 页,,\n", ZB_OK, "19800101", "frame-row@3"},
+      {"a count", P "\n" A "\n合计2人,,\n共 2 名,,\n合计：2,,\n", ZB_OK, "19800101", "total-row@3"},
+      {"a name in the wrong column", P "\n" A "\n李四,,\n", ZB_OK, "19800101", "skipped-row@A3"},
+      {"who has no number", P "\n" A "\n,李四,\n", ZB_OK, "19800101", "skipped-row@A3"},
+      {"who has a title for a number", P "\n" A "\n工作经历,李四,乙厂\n", ZB_OK, "19800101 ", "unreadable-value@A3"},
+      {"a unit's own row", "单位名称,正高级核准人数\n甲厂：总部,3\n", ZB_OK, "", ""},
+  };
+  TRY(*state, cases);
+}
+
+/* Who is struck out is not read, and told; what is struck out in a cell is refused. */
+static void struck_out(void **state)
+{
+#define PAGE_HEAD "<table><tr><td>身份证号<td>姓名<td>工作单位"
+#define PAGE_B "<tr><td>" ID_B "<td>李四<td>乙厂</table>"
+  static const row_case cases[] = {
+      {"a row",
+       PAGE_HEAD "<tr style='text-decoration:line-through'><td>" ID_A "</td><td>张三</td><td>甲厂</td></tr>" PAGE_B,
+       ZB_OK, "19810202", "struck-row@A2"},
+      {"its number", PAGE_HEAD "<tr><td><del>" ID_A "</del><td>张三<td>甲厂" PAGE_B, ZB_OK, "19810202",
+       "struck-row@A2"},
+      {"a part of a unit", PAGE_HEAD "<tr><td>" ID_A "<td>张三<td><del>丙厂</del>甲厂" PAGE_B, ZB_OK,
+       "19800101 19810202", "unreadable-value@C2"},
+      {"a row of experience",
+       "<table><tr><td>身份证号<td>起<td>止<tr><td><s>" ID_A "</s><td>2001-07<td><tr><td>" ID_B
+       "<td>2001-07<td></table>",
+       ZB_OK, "19810202:2001-07~", "struck-row@A2"},
   };
   TRY(*state, cases);
 }
@@ -411,6 +535,10 @@ int main(void)
   const struct CMUnitTest tests[] = {
       TEST(widths),
       TEST(columns),
+      TEST(unused_columns_say_why),
+      TEST(frames),
+      TEST(lines_above),
+      TEST(struck_out),
       TEST(headers),
       TEST(named_as_ours),
       TEST(unknown_sheets_say_what_they_have),

@@ -275,6 +275,9 @@ static void reads_rows(void **state)
                           "n = count('people'), m = count('people', { unit = '甲单位' }), s = sum('work', 'hours'),\n"
                           "z = sum('work', 'hours', { id_number = 'x' })"),
                       "file = \"x\"\nm = 2\nn = 3\ns = 90.5\nz = 0\n");
+  assert_string_equal(run(f, "local h = query('SELECT sum(hours) + 29.5 AS n FROM work')().n", /* no “120.0学时” */
+                          "h = h .. '', t = math.type(h)"),
+                      "file = \"x\"\nh = \"120\"\nt = \"integer\"\n");
   assert_string_equal(run(f,
                           "local t = {} for r in rows('people', { id_number = { '" ID_A "', '" ID_C
                           "' } }, 'name desc') do\n"

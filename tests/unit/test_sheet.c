@@ -127,6 +127,24 @@ static void paragraphs_are_lines(void **state)
   zb_arena_free(a);
 }
 
+/* A cell is 7 em wide, a letter 0.58 em: 12 in a line of 20 pt; a height is one of whole pixels. */
+static void rows_are_as_high_as_their_text(void **state)
+{
+  (void)state;
+  zb_arena *a = zb_arena_new();
+  static const struct {
+    const char *text, *height;
+  } cases[] = {
+      {"word", "ht=\"20.25\""},
+      {"字字字字字字字字", "ht=\"40.5\""},
+      {"abcdefghijklmnopqrstuvwxyzabcd", "ht=\"60\""}, /* a word that no line holds is broken */
+      {"字abcdefghijklmnopqrstuvwxyzabcd", "ht=\"80.25\""},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_has(write_cell(a, tree_cell(a, 0, 1, 1, cases[i].text), SHEET_PART), cases[i].height);
+  zb_arena_free(a);
+}
+
 static void spans_are_merged(void **state)
 {
   (void)state;
@@ -233,6 +251,7 @@ int main(void)
       cmocka_unit_test(text_that_looks_like_a_code_is_escaped),
       cmocka_unit_test(dates_with_a_date_format_are_dates),
       cmocka_unit_test(paragraphs_are_lines),
+      cmocka_unit_test(rows_are_as_high_as_their_text),
       cmocka_unit_test(spans_are_merged),
       cmocka_unit_test(overlaps_are_errors),
       cmocka_unit_test(names_of_sheets_are_checked),

@@ -53,6 +53,32 @@ static void lists_conflicts_side_by_side(void **state)
   assert_null(strstr(fixture_diag(f->diags, "duplicate")->message, "另一单位"));
 }
 
+/* Two years that can't be read are empty, and not the same. */
+static void rows_without_a_key_are_not_alike(void **state)
+{
+  fixture *f = *state;
+  const zb_schema *schema;
+  assert_int_equal(zb_load_schema("lua", f->arena, f->diags, &schema), ZB_OK);
+  zb_store *store;
+  assert_int_equal(zb_store_new(schema, f->diags, &store), ZB_OK);
+  zb_import *batch = zb_import_new(store, NULL);
+  fixture_write(f, "a.csv",
+                "身份证号,年度,考核结果\n" ID_A ",17,合格\n" ID_A ",18,合格\n" ID_A ",19,优秀\n" ID_A
+                ",2018,合格\n" ID_A ",2018,合格\n" ID_A ",2019,合格\n" ID_A ",2019,优秀\n");
+  assert_int_equal(zb_import_path(batch, zb_arena_printf(f->arena, "%s/a.csv", f->folder), f->diags), ZB_OK);
+  assert_int_equal(zb_import_finish(batch, f->diags), ZB_OK);
+  const zb_diag *same = fixture_diag(f->diags, "same-row");
+  assert_string_equal(same->place, "a.csv!6");
+  assert_contains(same->message, "有 1 行");
+  size_t before = zb_diags_count(f->diags);
+  assert_int_equal(zb_store_problems(store, ID_A, f->diags), 4); /* three years, and two results of 2019 */
+  for (size_t i = before; i < before + 4; i++)
+    if (strcmp(zb_diags_at(f->diags, i)->code, "duplicate") == 0)
+      assert_string_equal(zb_diags_at(f->diags, i)->place, "a.csv!A8");
+  zb_import_free(batch);
+  zb_store_free(store);
+}
+
 /* PREFERRED (and OTHER unless it is NULL) make UNIT win. */
 static void expect_preferred(fixture *f, const char *preferred, const char *other, const char *unit)
 {
@@ -236,6 +262,7 @@ static void accounts_for_files_that_are_not_read(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      TEST(rows_without_a_key_are_not_alike),
       TEST(lists_conflicts_side_by_side),
       TEST(prefers_a_file_by_its_shown_name),
       TEST(prefers_a_folder_by_its_path),

@@ -54,6 +54,9 @@ static void test_separators(void **state)
   EXPECT("title, with comma\na;b;c\n1;2;3\n4;5;6\n", "\"title, with comma\"\r\na,b,c\r\n1,2,3\r\n4,5,6\r\n");
   EXPECT("a\tb\nx,y\t1\nx,y,z\t2\n", "a,b\r\n\"x,y\",1\r\n\"x,y,z\",2\r\n");
   EXPECT("\"a;b;c\",d\n\"a;b;c\",d\n", "a;b;c,d\r\na;b;c,d\r\n");
+  EXPECT("a|b\n1|2\n", "a,b\r\n1,2\r\n");
+  EXPECT("a,b\n1|2,3\n4|5,6\n", "a,b\r\n1|2,3\r\n4|5,6\r\n");
+  EXPECT("sep=|\na|b,c\n", "\r\na,\"b,c\"\r\n");
   EXPECT("sep=;\na;b,c\n", "\r\na,\"b,c\"\r\n");
   EXPECT("1,5;a\n1,5,5;b\n1,5,5,5;c\n", "\"1,5\",a\r\n\"1,5,5\",b\r\n\"1,5,5,5\",c\r\n");
   EXPECT("一列\n两行\n", "一列\r\n两行\r\n");

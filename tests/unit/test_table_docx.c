@@ -121,6 +121,20 @@ static void test_texts(void **state)
 }
 
 /* All texts may mean numbers or dates, as in a csv. */
+static void test_struck_out(void **state)
+{
+  (void)state;
+#define STRUCK(property, text) "<w:tc><w:p><w:r><w:rPr>" property "</w:rPr><w:t>" text "</w:t></w:r></w:p></w:tc>"
+  expect_struck(
+      document(BODY(TBL(TR(STRUCK("<w:b/>", "甲") STRUCK("<w:strike/>", "乙") STRUCK("<w:dstrike/>", "丙"))))),
+      "B1 C1");
+  expect_struck(document(BODY(TBL(TR(STRUCK("<w:strike w:val=\"0\"/>", "甲") STRUCK("<w:strike/>", " ") TC("乙"))))),
+                "");
+  expect_struck(document(CELL("<w:p><w:pPr><w:rPr><w:strike/></w:rPr></w:pPr>" R("甲") "</w:p>")), "");
+  expect_struck(document(CELL("<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>甲</w:t></w:r>" R("乙") "</w:p>")), "A1");
+  unlink(path);
+}
+
 static void test_untyped(void **state)
 {
   (void)state;
@@ -180,8 +194,9 @@ static void test_damage(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_programs), cmocka_unit_test(test_texts), cmocka_unit_test(test_untyped),
-      cmocka_unit_test(test_grid),     cmocka_unit_test(test_names), cmocka_unit_test(test_damage),
+      cmocka_unit_test(test_programs), cmocka_unit_test(test_texts), cmocka_unit_test(test_struck_out),
+      cmocka_unit_test(test_untyped),  cmocka_unit_test(test_grid),  cmocka_unit_test(test_names),
+      cmocka_unit_test(test_damage),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,6 +122,33 @@ static void test_texts(void **state)
 }
 
 /* Where cells stand: spans, missing end tags, rows without cells, heads. */
+static void test_struck_out(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *text, *want;
+  } cases[] = {
+      {"<tr><td>甲<td>乙", ""},
+      {"<tr><td><del>甲</del>乙<td>丙", "A1"},
+      {"<tr><td>甲<td>乙<s>丙</s><td><strike>丁</strike>", "B1 C1"},
+      {"<tr><td><span style='color:red; TEXT-DECORATION: underline line-through'>甲</span><td>乙", "A1"},
+      {"<tr><td style=\"text-decoration-line:line-through\">甲</td><td>乙</td>", "A1"},
+      {"<tr style='text-decoration:line-through'><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr>", "A1 B1"},
+      {"<tr><td class=a>甲</td><td class='x font5'>乙</td><td><font class=\"font5\">丙</font>丁</td>", "B1 C1"},
+      {"<tr><td style='text-decoration:none;line-through:1'>甲</td>", ""},
+      {"<tr><td><s> </s>甲<td><s></s>乙", ""},
+      {"<tr><td><s>甲<td>乙<tr><td>丙", "A1"},
+      {"<tr><td>甲<table><tr><td><s>乙</s></table><td>丙", "A1"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char text[512];
+    snprintf(text, sizeof text, "<style>.a{color:red} .font5 {color:red;\ntext-decoration:line-through;}</style>%s%s%s",
+             "<s>题</s><table>", cases[i].text, "</table>");
+    expect_struck(page(text), cases[i].want);
+    unlink(path);
+  }
+}
+
 static void test_grid(void **state)
 {
   (void)state;
@@ -309,10 +336,11 @@ int main(void)
 {
   xmlInitParser();
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_sheetjs),  cmocka_unit_test(test_excel),
-      cmocka_unit_test(test_texts),       cmocka_unit_test(test_grid),     cmocka_unit_test(test_merges),
-      cmocka_unit_test(test_names),       cmocka_unit_test(test_sheets),   cmocka_unit_test(test_long_sheets),
-      cmocka_unit_test(test_encodings),   cmocka_unit_test(test_refusals), cmocka_unit_test(test_pieces),
+      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_sheetjs),    cmocka_unit_test(test_excel),
+      cmocka_unit_test(test_texts),       cmocka_unit_test(test_struck_out), cmocka_unit_test(test_grid),
+      cmocka_unit_test(test_merges),      cmocka_unit_test(test_names),      cmocka_unit_test(test_sheets),
+      cmocka_unit_test(test_long_sheets), cmocka_unit_test(test_encodings),  cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_pieces),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -44,6 +44,37 @@ static void refuse_book(const char *text, const char *code, const char *place, c
   unlink(path);
 }
 
+/* By the style of a cell, of its column or of a part of its text; a style has what its parent has. */
+static void test_struck_out(void **state)
+{
+  (void)state;
+  expect_struck(
+      book("<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+           "xmlns:style=\"urn:x:style\" xmlns:text=\"urn:x:text\" xmlns:table=\"urn:x:table\" "
+           "office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"><office:automatic-styles>"
+           "<style:style style:name=\"s\" style:family=\"table-cell\"><style:text-properties "
+           "style:text-line-through-style=\"solid\"/></style:style>"
+           "<style:style style:name=\"child\" style:family=\"table-cell\" style:parent-style-name=\"s\"/>"
+           "<style:style style:name=\"p\" style:family=\"table-cell\"><style:text-properties "
+           "style:text-line-through-style=\"none\"/></style:style>"
+           "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties "
+           "style:text-line-through-type=\"single\"/></style:style>"
+           "<style:style style:name=\"ta\" style:family=\"table\"><style:text-properties "
+           "style:text-line-through-style=\"solid\"/></style:style>"
+           "</office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"甲\">"
+           "<table:table-column table:number-columns-repeated=\"3\"/><table:table-column "
+           "table:default-cell-style-name=\"s\"/>" ROW(
+               "<table:table-cell table:style-name=\"s\" "
+               "office:value-type=\"string\"><text:p>a</text:p></table:table-cell>"
+               "<table:table-cell table:style-name=\"child\" office:value-type=\"float\" office:value=\"1\"/>"
+               "<table:table-cell table:style-name=\"p\" "
+               "office:value-type=\"string\"><text:p>b</text:p></table:table-cell>" P("c"))
+               ROW(P("d") P("<text:span text:style-name=\"T1\">e</text:span>f") P("<text:span>g</text:span>")
+                       P("<text:span text:style-name=\"p\">h</text:span>")) "</table:table>" TAIL),
+      "A1 B1 D1 B2 D2");
+  unlink(path);
+}
+
 static void test_libreoffice(void **state)
 {
   (void)state;
@@ -299,10 +330,11 @@ static void test_uncalculated(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_types),         cmocka_unit_test(test_texts),
-      cmocka_unit_test(test_repeated),    cmocka_unit_test(test_merges),        cmocka_unit_test(test_hidden_parts),
-      cmocka_unit_test(test_shown),       cmocka_unit_test(test_shapes),        cmocka_unit_test(test_damage),
-      cmocka_unit_test(test_password),    cmocka_unit_test(test_common_styles), cmocka_unit_test(test_uncalculated),
+      cmocka_unit_test(test_struck_out),   cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_types),
+      cmocka_unit_test(test_texts),        cmocka_unit_test(test_repeated),    cmocka_unit_test(test_merges),
+      cmocka_unit_test(test_hidden_parts), cmocka_unit_test(test_shown),       cmocka_unit_test(test_shapes),
+      cmocka_unit_test(test_damage),       cmocka_unit_test(test_password),    cmocka_unit_test(test_common_styles),
+      cmocka_unit_test(test_uncalculated),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

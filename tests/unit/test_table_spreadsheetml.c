@@ -33,6 +33,24 @@ static void refuse_book(const char *text, const char *code, const char *place, c
   unlink(path);
 }
 
+/* By the style of a cell or its row, or a part of its text. */
+static void test_struck_out(void **state)
+{
+  (void)state;
+  expect_struck(book(HEAD
+                     "<Styles><Style ss:ID=\"s\"><Font ss:StrikeThrough=\"1\"/></Style><Style ss:ID=\"c\" "
+                     "ss:Parent=\"s\"/><Style ss:ID=\"o\" ss:Parent=\"s\"><Font ss:Bold=\"1\"/></Style></Styles>"
+                     "<Worksheet ss:Name=\"甲\"><Table><Row><Cell ss:StyleID=\"s\"><Data ss:Type=\"String\">a</Data>"
+                     "</Cell><Cell ss:StyleID=\"c\"><Data ss:Type=\"Number\">1</Data></Cell><Cell "
+                     "ss:StyleID=\"o\"><Data ss:Type=\"Number\">1</Data></Cell><Cell><ss:Data ss:Type=\"String\" "
+                     "xmlns=\"http://www.w3.org/TR/REC-html40\"><S>b</S><Font>c</Font></ss:Data></Cell><Cell><Data "
+                     "ss:Type=\"String\">d</Data></Cell></Row><Row ss:StyleID=\"s\"><Cell><Data "
+                     "ss:Type=\"String\">e</Data></Cell><Cell ss:StyleID=\"o\"><Data ss:Type=\"String\">f</Data>"
+                     "</Cell></Row></Table></Worksheet></Workbook>"),
+                "A1 B1 D1 A2");
+  unlink(path);
+}
+
 static void test_libreoffice(void **state)
 {
   (void)state;
@@ -234,10 +252,10 @@ static void test_uncalculated(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_sheetjs),      cmocka_unit_test(test_types),
-      cmocka_unit_test(test_styles),      cmocka_unit_test(test_places),       cmocka_unit_test(test_sheets),
-      cmocka_unit_test(test_encodings),   cmocka_unit_test(test_refusals),     cmocka_unit_test(test_error_lines),
-      cmocka_unit_test(test_long),        cmocka_unit_test(test_uncalculated),
+      cmocka_unit_test(test_struck_out),  cmocka_unit_test(test_libreoffice), cmocka_unit_test(test_sheetjs),
+      cmocka_unit_test(test_types),       cmocka_unit_test(test_styles),      cmocka_unit_test(test_places),
+      cmocka_unit_test(test_sheets),      cmocka_unit_test(test_encodings),   cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_error_lines), cmocka_unit_test(test_long),        cmocka_unit_test(test_uncalculated),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

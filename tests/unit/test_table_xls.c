@@ -138,6 +138,83 @@ static void test_cells(void **state)
   zb_buffer_free(&out);
 }
 
+/* By a cell's font, or that of a part of its text. Fonts are numbered from 0, without a 4. */
+static void test_struck_out(void **state)
+{
+  (void)state;
+  static const char plain_font[] = "\xC8\0\0\0\xFF\x7F\x90\1\0\0\0\0\0\0\1\0A",
+                    strike_font[] = "\xC8\0\x08\0\xFF\x7F\x90\1\0\0\0\0\0\0\1\0A";
+  zb_buffer out = {0};
+  PUT(&out, 0x809, BOOK8);
+  PUT(&out, 0x031, plain_font);
+  PUT(&out, 0x031, strike_font); /* 1 */
+  PUT(&out, 0x031, plain_font);
+  PUT(&out, 0x031, plain_font);
+  PUT(&out, 0x031, strike_font); /* 5 */
+  PUT(&out, 0x0E0, "\0\0\0\0");
+  PUT(&out, 0x0E0, "\1\0\0\0");
+  PUT(&out, 0x0E0, "\5\0\0\0");
+  PUT(&out, 0x0E0, "\4\0\0\0");
+  PUT(&out, 0x0E0, "\6\0\0\0");
+  PUT(&out, 0x085, "\0\0\0\0\0\0\1\0s");
+  size_t offset = out.length - 9;
+  PUT(&out, 0x0FC,
+      "\4\0\0\0\4\0\0\0"
+      "\1\0\0a"
+      "\2\0\x08\2\0bc\0\0\1\0\1\0\0\0" /* b in font 1, c in 0 */
+      "\2\0\x08\1\0de\2\0\1\0"         /* font 1 behind its end */
+      "\2\0\x08\1\0fg\1\0\5\0");       /* g in font 5 */
+  PUT(&out, 0x00A, "");
+  out.data[offset] = (char)out.length;
+  out.data[offset + 1] = (char)(out.length >> 8);
+  PUT(&out, 0x809, BOF8);
+  PUT(&out, 0x0FD, "\0\0\0\0\0\0\0\0\0\0");
+  PUT(&out, 0x0FD, "\0\0\1\0\0\0\1\0\0\0");
+  PUT(&out, 0x0FD, "\0\0\2\0\0\0\2\0\0\0");
+  PUT(&out, 0x0FD, "\0\0\3\0\0\0\3\0\0\0");
+  PUT(&out, 0x0FD, "\1\0\0\0\1\0\0\0\0\0");
+  PUT(&out, 0x203, "\1\0\1\0\2\0\0\0\0\0\0\0\xF8\x3F");
+  PUT(&out, 0x203, "\1\0\2\0\3\0\0\0\0\0\0\0\xF8\x3F");
+  PUT(&out, 0x203, "\1\0\3\0\4\0\0\0\0\0\0\0\xF8\x3F");
+  PUT(&out, 0x00A, "");
+  write_bytes(scratch(path, "book.xls"), out.data, out.length);
+  expect_struck(path, "B1 D1 A2 B2");
+  unlink(path);
+  expect_records(&out, "a,bc,de,fg\r\na,1.5,1.5,1.5\r\n");
+  zb_buffer_free(&out);
+}
+
+/* A row's record says whether it is hidden. */
+static void test_hidden_rows(void **state)
+{
+  (void)state;
+  zb_buffer out = {0};
+  PUT(&out, 0x809, BOF8);
+  PUT(&out, 0x208, "\0\0\0\0\1\0\xFF\0\0\0\0\0\0\1\x0F\0");
+  PUT(&out, 0x208, "\1\0\0\0\1\0\xFF\0\0\0\0\0\x20\1\x0F\0");
+  PUT(&out, 0x208, "\x09\0\0\0\1\0\xFF\0\0\0\0\0\x60\1\x0F\0");
+  PUT(&out, 0x204, "\0\0\0\0\0\0\1\0\0a");
+  PUT(&out, 0x204, "\1\0\0\0\0\0\1\0\0b");
+  PUT(&out, 0x204, "\2\0\0\0\0\0\1\0\0c");
+  PUT(&out, 0x204, "\x09\0\0\0\0\0\1\0\0d");
+  PUT(&out, 0x00A, "");
+  write_bytes(scratch(path, "book.xls"), out.data, out.length);
+  zb_diags *diags = zb_diags_new();
+  zb_table *table;
+  const zb_row *row = NULL;
+  static const bool hidden[] = {false, true, false, true};
+  assert_int_equal(zb_table_open(path, diags, &table), ZB_OK);
+  assert_int_equal(zb_table_select(table, 0, diags), ZB_OK);
+  for (size_t i = 0; i < 4; i++) {
+    assert_int_equal(zb_table_next(table, &row, diags), ZB_OK);
+    assert_int_equal(row->hidden, hidden[i]);
+  }
+  zb_table_free(table);
+  zb_diags_free(diags);
+  zb_buffer_free(&out);
+  unlink(path);
+}
+
 static void test_order(void **state)
 {
   (void)state;
@@ -300,10 +377,11 @@ static void test_pictures(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_programs), cmocka_unit_test(test_sheets),   cmocka_unit_test(test_many_strings),
-      cmocka_unit_test(test_cells),    cmocka_unit_test(test_order),    cmocka_unit_test(test_texts),
-      cmocka_unit_test(test_refused),  cmocka_unit_test(test_damage),   cmocka_unit_test(test_uncalculated),
-      cmocka_unit_test(test_circle),   cmocka_unit_test(test_pictures),
+      cmocka_unit_test(test_programs),   cmocka_unit_test(test_sheets),      cmocka_unit_test(test_many_strings),
+      cmocka_unit_test(test_cells),      cmocka_unit_test(test_order),       cmocka_unit_test(test_texts),
+      cmocka_unit_test(test_refused),    cmocka_unit_test(test_damage),      cmocka_unit_test(test_uncalculated),
+      cmocka_unit_test(test_struck_out), cmocka_unit_test(test_hidden_rows), cmocka_unit_test(test_circle),
+      cmocka_unit_test(test_pictures),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -163,6 +163,30 @@ static void test_strings(void **state)
 }
 
 /* One style for each number format of a case. */
+/* In a run of its text, or by its style; a conditional format's font is another's. */
+static void test_struck_out(void **state)
+{
+  (void)state;
+  const book b = {
+      .strings = "<sst " MAIN "><si><t>甲</t></si>"
+                 "<si><r><rPr><strike/></rPr><t>乙</t></r><r><t>丙</t></r></si>"
+                 "<si><r><rPr><strike val=\"0\"/></rPr><t>丁</t></r></si>"
+                 "<si><r><rPr><strike/></rPr><t></t></r><r><t>戊</t></r></si></sst>",
+      .styles =
+          "<styleSheet " MAIN "><fonts><font><sz val=\"11\"/></font><font><strike/></font><font><strike val=\"0\"/>"
+          "</font></fonts><cellStyleXfs><xf fontId=\"1\"/></cellStyleXfs><cellXfs><xf fontId=\"0\"/>"
+          "<xf fontId=\"1\"/><xf fontId=\"2\"/><xf fontId=\"9\"/></cellXfs>"
+          "<dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>",
+      .rows =
+          "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c><c t=\"s\"><v>3</v></c></row>"
+          "<row><c t=\"s\" s=\"1\"><v>0</v></c><c s=\"1\"><v>3</v></c><c s=\"2\"><v>3</v></c><c s=\"3\"><v>3</v></c>"
+          "</row><row><c t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>己</t></r></is></c>"
+          "<c t=\"inlineStr\"><is><t>庚</t></is></c></row>"};
+  expect_struck(make(&b), "B1 A2 B2 A3");
+  expect_csv(path, 0, "甲,乙丙,丁,戊\r\n甲,3,3,3\r\n己,庚\r\n");
+  unlink(path);
+}
+
 static void test_dates(void **state)
 {
   (void)state;
@@ -614,6 +638,7 @@ int main(void)
       cmocka_unit_test(test_types),
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_strings),
+      cmocka_unit_test(test_struck_out),
       cmocka_unit_test(test_dates),
       cmocka_unit_test(test_builtin_formats),
       cmocka_unit_test(test_formats_of_one_number),

@@ -17,7 +17,7 @@ static void test_changes(void **state)
   for (int kind = 0; kind < ZB_CHANGE_KINDS; kind++)
     assert_true(strlen(zb_change_text(kind)) > 0);
   assert_non_null(strstr(zb_change_text(0), "看不见"));
-  assert_non_null(strstr(zb_change_text(ZB_CHANGE_KINDS - 1), "四舍五入"));
+  assert_non_null(strstr(zb_change_text(ZB_CHANGE_KINDS - 1), "说明"));
 }
 
 static void test_text(void **state)
@@ -82,6 +82,9 @@ static void test_no_name(void **state)
              {"张某某", NULL, "不是姓名", 0}, {"XXX", NULL, "不是姓名", 0}, {"姓名", NULL, "不是姓名", 0},
              {"暂 无", NULL, "不是姓名", 0}, {"同上", NULL, "写全", 0}, {"#REF!", NULL, "算不出", 0},
              {"####", NULL, "显示不下", 0});
+  CHECK_TEXT(ZB_FIELD_NAME, {"王老师", NULL, "像是称呼", 0}, {"李 同志", NULL, "像是称呼", 0},
+             {"张女士", NULL, "像是称呼", 0}, {"张三等", NULL, "不止一个人", 0}, {"张三等人", NULL, "不止一个人", 0},
+             {"王平等", "王平等", 0, 0}, {"何等", "何等", 0, 0}, {"师老", "师老", 0, 0});
   CHECK_TEXT(ZB_FIELD_NAME, {"O’Brien", "O’Brien", 0, 0}, {"Jean-Luc", "Jean-Luc", 0, 0}, {"John S.", "John S.", 0, 0},
              {"某三", "某三", 0, 0}, {"暂三", "暂三", 0, 0}, {"X", "X", 0, 0});
 }
@@ -91,7 +94,8 @@ static void test_no_text(void **state)
 {
   (void)state;
   CHECK_TEXT(ZB_FIELD_TEXT, {"#N/A", NULL, "算不出", 0}, {"#DIV/0!", NULL, "算不出", 0},
-             {"########", NULL, "显示不下", 0}, {"同上", NULL, "写全", 0}, {"〃", NULL, "写全", 0});
+             {"########", NULL, "显示不下", 0}, {"同上", NULL, "写全", 0}, {"〃", NULL, "写全", 0},
+             {"”", NULL, "写全", 0}, {"同前", NULL, "写全", 0});
   CHECK_TEXT(ZB_FIELD_TEXT, {"#1楼", "#1楼", 0, 0}, {"##", "##", 0, 0}, {"同上海", "同上海", 0, 0});
   CHECK_TEXT(ZB_FIELD_MONTH, {"#VALUE!", NULL, "算不出", 0}, {"同上", NULL, "写全", 0});
 }
@@ -135,8 +139,9 @@ static void test_phone(void **state)
              {"1３８00000000", "13800000000", 0, 0}, {"'13800000000", "13800000000", 0, 0},
              {"0572-2000000", "0572-2000000", 0, 0}, {"05722000000", "05722000000", 0, 0},
              {"（0572）2000000", "0572-2000000", 0, 0}, {"0572—2000000转801", "0572-2000000-801", 0, 0},
-             {"2000000", "2000000", 0, 0}, {"2000000-801", "2000000-801", 0, 0}, {"667788", "667788", 0, 0},
-             {"12333", "12333", 0, 0}, {"400-820-0000", "400-820-0000", 0, 0}, {"4008200000", "4008200000", 0, 0},
+             {"2000000（转801）", "2000000-801", 0, 0}, {"2000000", "2000000", 0, 0},
+             {"2000000-801", "2000000-801", 0, 0}, {"667788", "667788", 0, 0}, {"12333", "12333", 0, 0},
+             {"400-820-0000", "400-820-0000", 0, 0}, {"4008200000", "4008200000", 0, 0},
              {"+852-20000000", "+852-20000000", 0, 0}, {"13800000000/0572-2000000", "13800000000、0572-2000000", 0, 0});
   CHECK_TEXT(ZB_FIELD_PHONE, {"无", "", 0, PLACEHOLDER}, {"—", "", 0, PLACEHOLDER},
              {"\u202D13800000000\u202C", "13800000000", 0, INVISIBLE});
@@ -145,6 +150,17 @@ static void test_phone(void **state)
              {"2000000 2000001", NULL, "不像电话", 0}, {"0572-200000", NULL, "不像电话", 0},
              {"200000000", NULL, "不像电话", 0}, {"2000000-2000001", NULL, "不像电话", 0},
              {"138****0000", NULL, "不像电话", 0}, {"1.38E+10", NULL, "后几位已丢失", 0});
+  CHECK_TEXT(ZB_FIELD_PHONE, {"13800000000（办）", "13800000000", 0, NOTE},
+             {"13800000000(本人)", "13800000000", 0, NOTE}, {"手机：13800000000", "13800000000", 0, NOTE},
+             {"（0572）2000000（办）", "0572-2000000", 0, NOTE},
+             {"0572-2000000（办）、13800000000（手机）", "0572-2000000、13800000000", 0, NOTE},
+             {"667788（短号）", "667788", 0, NOTE}, {"办公室302", NULL, "不像电话", 0},
+             {"1380000000（少一位）", NULL, "不像电话", 0}, {"（办）", NULL, "不像电话", 0},
+             {"见（办）", NULL, "不像电话", 0});
+  CHECK_TEXT(ZB_FIELD_PHONE, {"13800000000 0572-2000000", "13800000000、0572-2000000", 0, 0},
+             {"13800000000  13800000001", "13800000000、13800000001", 0, 0},
+             {"2000000\n2000001", "2000000、2000001", 0, 0}, {"0572\n2000000", "05722000000", 0, 0},
+             {"13800000000 801", NULL, "不像电话", 0}, {"2000000\n801", NULL, "不像电话", 0});
   check_number(ZB_FIELD_PHONE, 13800000000, "13800000000", NULL, 0);
 }
 
@@ -184,8 +200,7 @@ static void test_bool(void **state)
              {"1", "是", 0, WORD}, {"n", "否", 0, WORD}, {"×", "否", 0, WORD}, {"✗", "否", 0, WORD},
              {"No", "否", 0, WORD}, {"false", "否", 0, WORD}, {"0", "否", 0, WORD});
   CHECK_TEXT(ZB_FIELD_BOOL, {"也许", NULL, "“是”或“否”", 0}, {"是否", NULL, "“是”或“否”", 0},
-             {"2", NULL, "“是”或“否”", 0}, {"☑是☐否", NULL, "“是”或“否”", 0}, {"在编", NULL, "“是”或“否”", 0},
-             {"/", NULL, "“是”或“否”", 0});
+             {"2", NULL, "“是”或“否”", 0}, {"在编", NULL, "“是”或“否”", 0}, {"/", NULL, "“是”或“否”", 0});
   zb_cell yes = {.type = ZB_CELL_BOOL, .number = 1, .text = "TRUE"};
   check_cell(&yes, ZB_FIELD_BOOL, "是", NULL, WORD);
   check_number(ZB_FIELD_BOOL, 0, "否", NULL, WORD);
@@ -216,13 +231,57 @@ static void test_closed_field(void **state)
   zb_arena_free(arena);
 }
 
+/* Choices of a form, one of them ticked. */
+static void test_ticked(void **state)
+{
+  (void)state;
+  zb_arena *arena = zb_arena_new();
+  zb_vocabulary *sexes = zb_vocabulary_new(arena), *kinds = zb_vocabulary_new(arena);
+  assert_true(zb_vocabulary_add(sexes, "男", "男") && zb_vocabulary_add(sexes, "女", "女"));
+  assert_true(zb_vocabulary_add(kinds, "正常晋升", "正常晋升") && zb_vocabulary_add(kinds, "破格晋升", "破格晋升"));
+  CHECK_WORDS(ZB_FIELD_TEXT, sexes, {"☑男 ☐女", "男", 0, WORD}, {"□男 ■女", "女", 0, WORD}, {"男☑ 女☐", "男", 0, WORD},
+              {"男□女√", "女", 0, WORD}, {"√男", "男", 0, WORD}, {"男√", "男", 0, WORD}, {"男√  女", "男", 0, WORD},
+              {"男 √女", "女", 0, WORD}, {"√ 男 女", "男", 0, WORD}, {"男 女 √", "女", 0, WORD},
+              {"男/√女", "女", 0, WORD}, {"☑男\n☐女", "男", 0, WORD});
+  CHECK_WORDS(ZB_FIELD_TEXT, kinds, {"破格晋升（√）", "破格晋升", 0, WORD},
+              {"正常晋升（ ）破格晋升（√）", "破格晋升", 0, WORD},
+              {"（√）正常晋升 （　）破格晋升", "正常晋升", 0, WORD}, {"[√]正常晋升[ ]破格晋升", "正常晋升", 0, WORD},
+              {"破格晋升【 √ 】", "破格晋升", 0, WORD});
+  CHECK_WORDS(ZB_FIELD_TEXT, sexes, {"男 √ 女", NULL, "看不出勾的是哪一个", 0}, {"男√女", NULL, "看不出", 0},
+              {"√男 √女", NULL, "看不出", 0}, {"☐男 ☐女", NULL, "可以填", 0}, {"☒男 ☐女", NULL, "可以填", 0},
+              {"男 女", NULL, "可以填", 0}, {"√", NULL, "可以填", 0}, {"☑男 ☐保密", NULL, "可以填", 0},
+              {"☑男 女 ☐", NULL, "看不出", 0}, {"男（√", NULL, "可以填", 0});
+  CHECK_TEXT(ZB_FIELD_BOOL, {"☑是☐否", "是", 0, WORD}, {"□是 √否", "否", 0, WORD}, {"√是", "是", 0, WORD},
+             {"是√否", NULL, "看不出", 0});
+  zb_arena_free(arena);
+}
+
+/* What is struck out in a cell may not count. */
+static void test_struck_out(void **state)
+{
+  (void)state;
+  static const zb_field_type types[] = {ZB_FIELD_TEXT, ZB_FIELD_NAME, ZB_FIELD_ID, ZB_FIELD_MONTH, ZB_FIELD_NUMBER};
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    zb_cell cell = {.type = ZB_CELL_TEXT, .struck = true, .text = "副教授教授"};
+    check_cell(&cell, types[i], NULL, "“副教授教授”里有划掉的字", 0);
+  }
+  zb_arena *arena = zb_arena_new();
+  zb_cell span = {.type = ZB_CELL_TEXT, .struck = true, .text = "2008-09至2012-07"};
+  zb_parsed from, to;
+  zb_parse_span(&span, arena, &from, &to);
+  assert_null(from.text);
+  assert_non_null(strstr(from.why, "划掉"));
+  zb_arena_free(arena);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_types), cmocka_unit_test(test_changes),      cmocka_unit_test(test_text),
-      cmocka_unit_test(test_name),  cmocka_unit_test(test_no_name),      cmocka_unit_test(test_no_text),
-      cmocka_unit_test(test_id),    cmocka_unit_test(test_phone),        cmocka_unit_test(test_number),
-      cmocka_unit_test(test_bool),  cmocka_unit_test(test_closed_field),
+      cmocka_unit_test(test_ticked),       cmocka_unit_test(test_struck_out), cmocka_unit_test(test_types),
+      cmocka_unit_test(test_changes),      cmocka_unit_test(test_text),       cmocka_unit_test(test_name),
+      cmocka_unit_test(test_no_name),      cmocka_unit_test(test_no_text),    cmocka_unit_test(test_id),
+      cmocka_unit_test(test_phone),        cmocka_unit_test(test_number),     cmocka_unit_test(test_bool),
+      cmocka_unit_test(test_closed_field),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

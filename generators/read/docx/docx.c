@@ -156,6 +156,7 @@ static void add_cell(docx *d)
   zb_cell *cell = zb_cells_add(&d->rows.cells, walk->column);
   cell->type = ZB_CELL_TEXT;
   cell->untyped = true;
+  cell->struck = walk->struck;
   cell->text = zb_cells_text(&d->rows.cells, walk->text.data, walk->text.length);
 }
 

@@ -48,9 +48,10 @@ static void add_text(zb_docx_walk *walk, const char *text, size_t n)
 {
   if (walk->hidden)
     return;
-  if (walk->in_cell)
+  if (walk->in_cell) {
     zb_buffer_add(&walk->text, text, n);
-  else if (walk->depth == 0 && walk->paragraph.length + n < MAX_PARAGRAPH)
+    walk->struck = walk->struck || (walk->strike && (unsigned char)*text > ' ');
+  } else if (walk->depth == 0 && walk->paragraph.length + n < MAX_PARAGRAPH)
     zb_buffer_add(&walk->paragraph, text, n);
   if (walk->text.length > ZB_MAX_CELL_BYTES)
     walk->fault = "单元格文字超过 1 MB";
@@ -139,7 +140,7 @@ static void start_cell(zb_docx_walk *walk)
 {
   walk->column = walk->next_column;
   walk->columns = 1;
-  walk->covered = walk->restart = false;
+  walk->covered = walk->restart = walk->struck = false;
   walk->in_cell = true;
   zb_buffer_clear(&walk->text);
 }
@@ -204,9 +205,11 @@ static zb_docx_step start(zb_docx_walk *walk, const zb_event *event)
     return start_table(walk);
   } else if (strcmp(name, "r") == 0) {
     walk->in_run = true;
-    walk->hidden = false;
+    walk->hidden = walk->strike = false;
   } else if (walk->in_run && strcmp(name, "vanish") == 0) {
     walk->hidden = is_on(event);
+  } else if (walk->in_run && (strcmp(name, "strike") == 0 || strcmp(name, "dstrike") == 0)) {
+    walk->strike = walk->strike || is_on(event);
   } else if (walk->in_run && (strcmp(name, "tab") == 0 || strcmp(name, "ptab") == 0)) {
     add_text(walk, "\t", 1);
   } else if (walk->in_run && (strcmp(name, "br") == 0 || strcmp(name, "cr") == 0)) {
@@ -231,7 +234,7 @@ static zb_docx_step end(zb_docx_walk *walk, const zb_event *event)
   const char *name = event->name;
   walk->in_text = false;
   if (strcmp(name, "r") == 0) {
-    walk->in_run = walk->hidden = false;
+    walk->in_run = walk->hidden = walk->strike = false;
   } else if (strcmp(name, "p") == 0) {
     end_paragraph(walk);
   } else if (strcmp(name, "tbl") == 0) {

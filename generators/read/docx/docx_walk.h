@@ -24,6 +24,7 @@ typedef struct zb_docx_walk {
   int columns;       /* that it spans */
   bool covered;      /* it belongs to the one above it, or left of it */
   bool restart;      /* cells below may belong to it */
+  bool struck;       /* something of its text is struck out */
   zb_buffer text;    /* of the current cell */
   zb_buffer title;   /* the last paragraph before the table that may be its title; empty if there is none */
   const char *fault; /* why the document can't be read, in Chinese */
@@ -31,7 +32,7 @@ typedef struct zb_docx_walk {
   zb_buffer paragraph;
   int skipping; /* depth of the element that is skipped, with all that is in it; 0: none */
   int next_column;
-  bool in_row, in_cell, in_run, in_text, hidden, row_begun, row_deleted; /* ROW_BEGUN: a cell of it has ended */
+  bool in_row, in_cell, in_run, in_text, hidden, strike, row_begun, row_deleted; /* ROW_BEGUN: a cell of it has ended */
 } zb_docx_walk;
 
 void zb_docx_walk_free(zb_docx_walk *walk);

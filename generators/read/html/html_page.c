@@ -29,7 +29,9 @@ struct zb_html_page {
   zb_html_cutter cutter;
   zb_html_stack stack;
   int depth, skipping, style_elements;
-  int hidden; /* depth of an element within a cell that is not shown; 0: none */
+  int hidden;       /* depth of an element within a cell that is not shown; 0: none */
+  int struck;       /* depth of an element in a table whose text is struck out; 0: none */
+  bool struck_part; /* it is a part of the table */
   bool in_style, frames;
   zb_buffer style;
   zb_html_styles styles;
@@ -67,17 +69,42 @@ static bool is_not_cell_text(const char *name)
   return zb_html_is_one_of(name, names);
 }
 
+static bool is_part(const char *name)
+{
+  static const char *const parts[] = {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", NULL};
+  return zb_html_is_one_of(name, parts);
+}
+
 /* Follows what a cell hides, <span style="display:none">: true if the element at this depth is in it. A row or a cell
    that starts ends it: the author forgot to. */
 static bool is_in_hidden(zb_html_page *page, const char *name, const char *const *attributes)
 {
-  static const char *const parts[] = {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", NULL};
-  bool part = zb_html_is_one_of(name, parts);
+  bool part = is_part(name);
   if (page->hidden > 0 && part)
     page->hidden = 0;
   if (page->hidden == 0 && !part && page->stack.open > 0 && zb_html_is_hidden(attributes))
     page->hidden = page->depth;
   return page->hidden > 0;
+}
+
+static bool strikes(const zb_html_page *page, const char *name, const char *const *attributes)
+{
+  static const char *const names[] = {"del", "s", "strike", NULL};
+  const char *style = zb_html_attribute(attributes, "style"), *class = zb_html_attribute(attributes, "class");
+  return zb_html_is_one_of(name, names) || (style != NULL && zb_html_style_strikes(style)) ||
+         (class != NULL && zb_html_styles_strike(&page->styles, class));
+}
+
+/* The same for what is struck out: a whole row may be. */
+static void follow_struck(zb_html_page *page, const char *name, const char *const *attributes)
+{
+  bool part = is_part(name);
+  if (part && !page->struck_part)
+    page->struck = 0;
+  if (page->struck > 0 || page->stack.open == 0 || !strikes(page, name, attributes))
+    return;
+  page->struck = page->depth;
+  page->struck_part = part;
 }
 
 static void on_start(void *context, const xmlChar *element, const xmlChar **attributes)
@@ -90,6 +117,7 @@ static void on_start(void *context, const xmlChar *element, const xmlChar **attr
   bool hidden = is_in_hidden(page, name, (const char *const *)attributes);
   if (page->stack.fault != NULL || page->skipping > 0 || hidden)
     return;
+  follow_struck(page, name, (const char *const *)attributes);
   page->in_style = strcmp(name, "style") == 0;
   page->frames = page->frames || strcmp(name, "frame") == 0 || strcmp(name, "iframe") == 0;
   zb_html_stack_start(&page->stack, name, (const char *const *)attributes, &page->styles);
@@ -101,6 +129,8 @@ static void on_end(void *context, const xmlChar *element)
   zb_html_page *page = context;
   const char *name = (const char *)element;
   bool skipped = page->skipping > 0 || page->hidden > 0;
+  if (page->depth <= page->struck)
+    page->struck = 0;
   if (page->depth-- <= page->hidden)
     page->hidden = 0;
   page->skipping -= is_not_cell_text(name);
@@ -123,6 +153,8 @@ static void on_text(void *context, const xmlChar *text, int n)
     zb_buffer_add(&page->style, text, (size_t)n);
   if (page->skipping > 0 || page->hidden > 0 || page->in_style || page->stack.fault != NULL)
     return;
+  if (page->struck > 0 && strspn((const char *)text, " \t\r\n") < (size_t)n)
+    zb_html_stack_strike(&page->stack);
   zb_html_stack_text(&page->stack, (const char *)text, (size_t)n);
   stop_at_fault(page);
 }
@@ -177,7 +209,7 @@ void zb_html_page_start(zb_html_page *page, const zb_html_listener *listener, vo
   start_parser(page);
   page->position = page->length = 0;
   zb_html_cutter_clear(&page->cutter);
-  page->depth = page->skipping = page->hidden = page->style_elements = 0;
+  page->depth = page->skipping = page->hidden = page->struck = page->style_elements = 0;
   page->stack.tables = page->stack.open = 0;
   page->stack.in_heading = false;
   zb_html_text_clear(&page->stack.heading);

@@ -226,6 +226,13 @@ void zb_html_stack_text(zb_html_stack *stack, const char *text, size_t n)
     stop(stack, "单元格文字超过 1 MB");
 }
 
+void zb_html_stack_strike(zb_html_stack *stack)
+{
+  zb_html_grid *in = text_owner(stack);
+  if (in != NULL && in->in_cell)
+    in->cell.struck = true;
+}
+
 void zb_html_stack_free(zb_html_stack *stack)
 {
   for (int i = 0; i < ZB_MAX_NESTED; i++)

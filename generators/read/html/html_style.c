@@ -11,6 +11,7 @@ enum { MAX_STYLES = 65536, CODE_SIZE = 256 };
 struct zb_html_style {
   char *name; /* of the class */
   zb_number_format format;
+  bool strikes;
 };
 
 void zb_html_styles_free(zb_html_styles *styles)
@@ -56,24 +57,24 @@ zb_number_format zb_html_style_format(const char *declarations)
   return format;
 }
 
-static void add_class(zb_html_styles *styles, const char *name, size_t n, zb_number_format format)
+static void add_class(zb_html_styles *styles, const char *name, size_t n, zb_number_format format, bool strikes)
 {
   if (styles->count == MAX_STYLES)
     return;
   styles->items = zb_grow(styles->items, styles->count, &styles->capacity, sizeof *styles->items);
   struct zb_html_style *style = &styles->items[styles->count++];
-  *style = (struct zb_html_style){strndup(name, n), format};
+  *style = (struct zb_html_style){strndup(name, n), format, strikes};
   if (style->name == NULL)
     abort();
 }
 
 /* Each class of a selector: td.xl65, .xl66 */
-static void add_selector(zb_html_styles *styles, const char *s, const char *end, zb_number_format format)
+static void add_selector(zb_html_styles *styles, const char *s, const char *end, zb_number_format format, bool strikes)
 {
   while ((s = memchr(s, '.', (size_t)(end - s))) != NULL) {
     s++;
     size_t n = strcspn(s, " \t\r\n,.:{>");
-    add_class(styles, s, n, format);
+    add_class(styles, s, n, format, strikes);
     s += n;
   }
 }
@@ -92,25 +93,53 @@ void zb_html_styles_add(zb_html_styles *styles, const char *css)
     if (body == NULL)
       abort();
     zb_number_format format = zb_html_style_format(body);
-    if (format.known)
-      add_selector(styles, css, open, format);
+    bool strikes = zb_html_style_strikes(body);
+    styles->any_strikes = styles->any_strikes || strikes;
+    if (format.known || strikes)
+      add_selector(styles, css, open, format, strikes);
     free(body);
   }
   if (styles->count > 0) /* once per <style>; pages have few */
     qsort(styles->items, styles->count, sizeof *styles->items, by_name);
 }
 
-zb_number_format zb_html_styles_find(const zb_html_styles *styles, const char *classes)
+/* The next of CLASSES that has a style, *CLASSES behind it; NULL: none. */
+static const struct zb_html_style *next_style(const zb_html_styles *styles, const char **classes)
 {
-  while (styles->count > 0 && *(classes += strspn(classes, " \t\r\n")) != '\0') {
-    size_t n = strcspn(classes, " \t\r\n");
+  while (styles->count > 0 && *(*classes += strspn(*classes, " \t\r\n")) != '\0') {
+    size_t n = strcspn(*classes, " \t\r\n");
     char name[64] = "";
-    memcpy(name, classes, n < sizeof name ? n : sizeof name - 1);
+    memcpy(name, *classes, n < sizeof name ? n : sizeof name - 1);
     const struct zb_html_style *found =
         bsearch(&(struct zb_html_style){.name = name}, styles->items, styles->count, sizeof *styles->items, by_name);
+    *classes += n;
     if (found != NULL)
-      return found->format;
-    classes += n;
+      return found;
   }
+  return NULL;
+}
+
+zb_number_format zb_html_styles_find(const zb_html_styles *styles, const char *classes)
+{
+  const struct zb_html_style *found;
+  while ((found = next_style(styles, &classes)) != NULL)
+    if (found->format.known)
+      return found->format;
   return (zb_number_format){0};
+}
+
+bool zb_html_styles_strike(const zb_html_styles *styles, const char *classes)
+{
+  const struct zb_html_style *found;
+  while (styles->any_strikes && (found = next_style(styles, &classes)) != NULL)
+    if (found->strikes)
+      return true;
+  return false;
+}
+
+bool zb_html_style_strikes(const char *declarations)
+{
+  const char *found = strcasestr(declarations, "text-decoration"), *end = found == NULL ? NULL : strchr(found, ';');
+  const char *line = found == NULL ? NULL : strcasestr(found, "line-through");
+  return line != NULL && (end == NULL || line < end);
 }

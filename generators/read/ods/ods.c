@@ -25,6 +25,7 @@ typedef struct ods {
   zb_arena *arena;
   zb_ods_events *events;
   zb_ods_styles *styles;
+  bool struck; /* something of the current cell is struck out */
   sheet *sheets;
   size_t sheet_count, sheet_capacity;
   const char **hidden; /* styles of sheets that are not shown */
@@ -35,6 +36,7 @@ typedef struct ods {
   bool in_sheet, ended, has_pictures;
   int skipping; /* depth of an element of the sheet that has no cells of its own: charts; 0: none */
   const zb_number_format *formats[ZB_MAX_COLUMNS]; /* of cells without a style, by column; NULL: not known */
+  bool strikes[ZB_MAX_COLUMNS];                    /* whether they are struck out */
   int columns;                                     /* FORMATS known so far */
   zb_ods_place place;
   zb_ods_raw raw;
@@ -234,6 +236,8 @@ static zb_status read_content(ods *o, int depth, zb_diags *diags)
   while ((status = zb_ods_events_next(o->events, diags, &event)) == ZB_OK && event != NULL) {
     if (event->kind == ZB_EVENT_END && event->depth == depth)
       return ZB_OK;
+    if (zb_event_starts(event, "span") && zb_ods_styles_strike(o->styles, zb_event_attribute(event, "text:style-name")))
+      o->struck = true;
     zb_ods_raw_event(&o->raw, event);
     if (o->raw.text.length > ZB_MAX_CELL_BYTES)
       return refuse(o, diags, "单元格文字超过 1 MB");
@@ -254,6 +258,7 @@ static zb_status add_cells(ods *o, const zb_number_format *format, zb_diags *dia
       warn_uncalculated(o, diags);
     return ZB_OK;
   }
+  cell->struck = o->struck;
   zb_cell filled = *cell;
   for (int i = 1; i < o->place.columns; i++) {
     cell = zb_cells_add(&o->cells, 0);
@@ -273,13 +278,23 @@ static const zb_number_format *format_of(const ods *o, const zb_event *event)
   return o->place.column < o->columns ? o->formats[o->place.column] : NULL;
 }
 
+static bool is_struck(const ods *o, const zb_event *event)
+{
+  const char *style = zb_event_attribute(event, "table:style-name");
+  if (style != NULL)
+    return zb_ods_styles_strike(o->styles, style);
+  return o->place.column < o->columns && o->strikes[o->place.column];
+}
+
 /* At a <table:table-column>. */
 static void read_column(ods *o, const zb_event *event)
 {
   const char *style = zb_event_attribute(event, "table:default-cell-style-name");
   int count = zb_ods_count(event, "table:number-columns-repeated", ZB_MAX_COLUMNS - o->columns);
-  for (; count > 0 && o->columns < ZB_MAX_COLUMNS; count--)
+  for (; count > 0 && o->columns < ZB_MAX_COLUMNS; count--) {
+    o->strikes[o->columns] = zb_ods_styles_strike(o->styles, style);
     o->formats[o->columns++] = zb_ods_styles_find(o->styles, style);
+  }
 }
 
 static zb_status read_cell(ods *o, const zb_event *event, bool covered, zb_diags *diags)
@@ -288,6 +303,7 @@ static zb_status read_cell(ods *o, const zb_event *event, bool covered, zb_diags
   bool inside = zb_ods_place_cell(&o->place, event);
   zb_ods_raw_start(&o->raw, event);
   const zb_number_format *format = format_of(o, event);
+  o->struck = is_struck(o, event);
   zb_status status = read_content(o, depth, diags);
   if (status != ZB_OK || covered)
     return status;

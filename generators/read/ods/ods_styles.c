@@ -17,6 +17,7 @@ typedef struct cell_style {
   const char *name;
   size_t order;
   const char *parent, *data; /* names of styles, "" if there are none */
+  bool strikes;              /* its text is struck out */
   zb_number_format format;
 } cell_style;
 
@@ -26,8 +27,8 @@ struct zb_ods_styles {
   size_t date_count, date_capacity;
   cell_style *cells;
   size_t cell_count, cell_capacity;
-  zb_buffer code; /* of the date style that we are in */
-  bool in_date, in_text;
+  zb_buffer code;                  /* of the date style that we are in */
+  bool in_date, in_text, in_style; /* in a style that is listed */
 };
 
 zb_ods_styles *zb_ods_styles_new(void)
@@ -100,10 +101,13 @@ static void start_date(zb_ods_styles *styles, const zb_event *event)
   styles->date_count++;
 }
 
-static void add_cell_style(zb_ods_styles *styles, const zb_event *event)
+/* Styles of cells and of runs of text, whose names are LibreOffice's own: ce1, T1. */
+static void add_style(zb_ods_styles *styles, const zb_event *event)
 {
   const char *family = zb_event_attribute(event, "style:family");
-  if (styles->cell_count >= MAX_STYLES || (family != NULL && strcmp(family, "table-cell") != 0))
+  bool of_cells = family == NULL || strcmp(family, "table-cell") == 0;
+  styles->in_style = styles->cell_count < MAX_STYLES && (of_cells || strcmp(family, "text") == 0);
+  if (!styles->in_style)
     return;
   styles->cells =
       zb_arena_grow(styles->arena, styles->cells, styles->cell_count, &styles->cell_capacity, sizeof *styles->cells);
@@ -123,7 +127,12 @@ void zb_ods_styles_event(zb_ods_styles *styles, const zb_event *event)
     styles->dates[styles->date_count - 1].code =
         zb_arena_strndup(styles->arena, styles->code.length > 0 ? styles->code.data : "", styles->code.length);
   } else if (zb_event_starts(event, "style")) {
-    add_cell_style(styles, event);
+    add_style(styles, event);
+  } else if (zb_event_starts(event, "text-properties") && styles->in_style) {
+    const char *line = zb_event_attribute(event, "style:text-line-through-style");
+    const char *type = zb_event_attribute(event, "style:text-line-through-type");
+    const char *says = line != NULL ? line : type;
+    styles->cells[styles->cell_count - 1].strikes = says != NULL && strcmp(says, "none") != 0;
   } else if (styles->in_date && event->kind == ZB_EVENT_START) {
     add_part(styles, event);
   } else if (styles->in_date && event->kind == ZB_EVENT_END) {
@@ -212,4 +221,13 @@ const zb_number_format *zb_ods_styles_find(const zb_ods_styles *styles, const ch
 {
   const cell_style *found = name != NULL ? find_cell_style(styles, name) : NULL;
   return found != NULL && found->format.known ? &found->format : NULL;
+}
+
+bool zb_ods_styles_strike(const zb_ods_styles *styles, const char *name)
+{
+  const cell_style *style = name != NULL ? find_cell_style(styles, name) : NULL;
+  for (int i = 0; style != NULL && i < MAX_PARENTS; i++, style = find_cell_style(styles, style->parent))
+    if (style->strikes)
+      return true;
+  return false;
 }

@@ -1,5 +1,5 @@
-/* Which parts of a date the cells of an OpenDocument spreadsheet show. Numbers need no format: the cells have the text
-   that they show. Private to ods/.
+/* Which parts of a date the cells of an OpenDocument spreadsheet show, and what is struck out. Numbers need no format:
+   the cells have the text that they show. Private to ods/.
 
        <number:date-style style:name="N1"><number:year number:style="long"/><number:text>年</number:text><number:month/>
        <style:style style:name="ce1" style:data-style-name="N1"/>      the code of ce1 is yyyy"年"m */
@@ -23,5 +23,8 @@ void zb_ods_styles_finish(zb_ods_styles *styles);
 
 /* The format of dates in cells of the style NAME; NULL if it is not known. Lives as long as STYLES. */
 const zb_number_format *zb_ods_styles_find(const zb_ods_styles *styles, const char *name);
+
+/* Whether the style NAME, of cells or of runs of text, strikes out; NULL: it is none. */
+bool zb_ods_styles_strike(const zb_ods_styles *styles, const char *name);
 
 #endif

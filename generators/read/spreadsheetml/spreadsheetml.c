@@ -19,7 +19,7 @@ typedef struct sml {
   zb_sml_book book;
   int selected, sheet; /* SHEET: the current one; -1: before the first */
   bool at_start;       /* of the current sheet: nothing of it was read */
-  bool ended, row_styled, row_hidden;
+  bool ended, row_styled, row_hidden, row_struck;
   const zb_number_format *table_format, *row_format;
   const zb_number_format *formats[ZB_MAX_COLUMNS]; /* of cells without a style, by column */
   int columns;                                     /* FORMATS known so far */
@@ -71,7 +71,7 @@ static zb_status typed_cell(sml *s, const char *type, const zb_number_format *fo
 /* --- cells and rows --- */
 
 /* Collects a cell's value, whatever elements format it, up to the cell's end tag, without notes. */
-static zb_status read_data(sml *s, char type[16], zb_diags *diags)
+static zb_status read_data(sml *s, char type[16], bool *struck, zb_diags *diags)
 {
   const zb_event *event;
   bool in_data = false;
@@ -87,6 +87,8 @@ static zb_status read_data(sml *s, char type[16], zb_diags *diags)
       in_data = true;
     } else if (zb_sml_ends(event, ZB_SML_DATA, "Data")) {
       in_data = false;
+    } else if (in_data && event->kind == ZB_EVENT_START) {
+      *struck = *struck || strcasecmp(event->name, "s") == 0;
     } else if (in_data && event->kind == ZB_EVENT_TEXT) {
       zb_buffer_add(&s->value, event->text, event->length);
     }
@@ -121,13 +123,16 @@ static zb_status read_cell(sml *s, const zb_event *event, zb_diags *diags)
   const zb_number_format *unstyled = described < s->columns ? s->formats[described] : s->table_format;
   const zb_number_format *format = format_of(s, event, s->row_styled ? s->row_format : unstyled);
   bool formula = zb_sml_attribute(event, "Formula") != NULL;
+  const char *style = zb_sml_attribute(event, "StyleID");
+  bool struck = style != NULL ? zb_sml_styles_strike(s->book.styles, style) : s->row_struck;
   char type[16];
-  zb_status status = read_data(s, type, diags);
+  zb_status status = read_data(s, type, &struck, diags);
   if (status != ZB_OK)
     return status;
   if (s->value.length > 0) {
     zb_cell *cell = zb_cells_add(&s->rows.cells, column);
     cell->formula = formula;
+    cell->struck = struck;
     return typed_cell(s, type, format, cell, diags);
   }
   if (formula && strcmp(type, "String") != 0)
@@ -143,6 +148,7 @@ static zb_status read_row(sml *s, const zb_event *event, zb_diags *diags)
   s->row_hidden = hidden != NULL && strcmp(hidden, "1") == 0;
   s->row_styled = zb_sml_attribute(event, "StyleID") != NULL;
   s->row_format = format_of(s, event, s->table_format);
+  s->row_struck = zb_sml_styles_strike(s->book.styles, zb_sml_attribute(event, "StyleID"));
   zb_status status = ZB_OK;
   while (status == ZB_OK) {
     status = zb_sml_events_next(s->events, diags, &event);

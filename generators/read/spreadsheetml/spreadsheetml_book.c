@@ -123,6 +123,11 @@ typedef struct survey {
   zb_buffer visible; /* its text */
 } survey;
 
+static bool is_one(const char *value)
+{
+  return value != NULL && strcmp(value, "1") == 0;
+}
+
 /* Styles and the date system, which come before the sheets. */
 static bool survey_setting(zb_sml_book *book, const zb_event *event)
 {
@@ -132,6 +137,8 @@ static bool survey_setting(zb_sml_book *book, const zb_event *event)
     zb_sml_styles_add(book->styles, zb_sml_attribute(event, "ID"), zb_sml_attribute(event, "Parent"));
   else if (zb_sml_starts(event, 3, "NumberFormat"))
     zb_sml_styles_format(book->styles, zb_sml_attribute(event, "Format"));
+  else if (zb_sml_starts(event, 3, "Font"))
+    zb_sml_styles_font(book->styles, is_one(zb_sml_attribute(event, "StrikeThrough")));
   else
     return false;
   return true;

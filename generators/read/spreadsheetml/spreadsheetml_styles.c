@@ -8,6 +8,7 @@ enum { MAX_STYLES = 16384 };
 typedef struct style {
   const char *id;
   zb_number_format format;
+  bool strikes; /* its font does */
 } style;
 
 struct zb_sml_styles {
@@ -39,18 +40,25 @@ void zb_sml_styles_add(zb_sml_styles *styles, const char *id, const char *parent
   styles->full = styles->count >= MAX_STYLES;
   if (styles->full)
     return;
-  zb_number_format format = {0};
+  style added = {.id = ""};
   for (size_t i = 0; i < styles->count && parent != NULL; i++)
     if (strcmp(styles->items[i].id, parent) == 0)
-      format = styles->items[i].format;
+      added = styles->items[i];
+  added.id = zb_arena_strdup(styles->arena, id != NULL ? id : "");
   styles->items = zb_arena_grow(styles->arena, styles->items, styles->count, &styles->capacity, sizeof *styles->items);
-  styles->items[styles->count++] = (style){zb_arena_strdup(styles->arena, id != NULL ? id : ""), format};
+  styles->items[styles->count++] = added;
 }
 
 void zb_sml_styles_format(zb_sml_styles *styles, const char *code)
 {
   if (styles->count > 0 && !styles->full && code != NULL)
     styles->items[styles->count - 1].format = zb_number_format_read(zb_arena_strdup(styles->arena, code));
+}
+
+void zb_sml_styles_font(zb_sml_styles *styles, bool strikes)
+{
+  if (styles->count > 0 && !styles->full)
+    styles->items[styles->count - 1].strikes = strikes;
 }
 
 static int by_id(const void *a, const void *b)
@@ -64,11 +72,22 @@ void zb_sml_styles_sort(zb_sml_styles *styles)
     qsort(styles->items, styles->count, sizeof *styles->items, by_id);
 }
 
+static const style *find(const zb_sml_styles *styles, const char *id)
+{
+  if (id == NULL || styles->count == 0)
+    return NULL;
+  return bsearch(&(style){.id = id}, styles->items, styles->count, sizeof *styles->items, by_id);
+}
+
 const zb_number_format *zb_sml_styles_find(const zb_sml_styles *styles, const char *id,
                                            const zb_number_format *fallback)
 {
-  if (id == NULL || styles->count == 0)
-    return fallback;
-  const style *found = bsearch(&(style){.id = id}, styles->items, styles->count, sizeof *styles->items, by_id);
+  const style *found = find(styles, id);
   return found != NULL ? &found->format : fallback;
+}
+
+bool zb_sml_styles_strike(const zb_sml_styles *styles, const char *id)
+{
+  const style *found = find(styles, id);
+  return found != NULL && found->strikes;
 }

@@ -121,6 +121,18 @@ static bool read_narrow(zb_biff_cursor *cursor, uint32_t count, zb_buffer *text)
   return whole;
 }
 
+/* The fonts of a text of COUNT characters: each with the character from which on it holds. */
+static bool read_runs(zb_biff_cursor *cursor, uint32_t runs, uint32_t count)
+{
+  uint32_t from, font;
+  for (; runs > 0; runs--) {
+    if (!read_number(cursor, 2, &from) || !read_number(cursor, 2, &font))
+      return false;
+    cursor->struck = cursor->struck || (from < count && zb_biff_font_strikes(cursor->biff, font));
+  }
+  return true;
+}
+
 bool zb_biff_text_read(zb_biff_cursor *cursor, int length_bytes, zb_buffer *text)
 {
   uint32_t count, flags = 0, runs = 0, extra = 0;
@@ -133,5 +145,5 @@ bool zb_biff_text_read(zb_biff_cursor *cursor, int length_bytes, zb_buffer *text
   if (((flags & RICH) != 0 && !read_number(cursor, 2, &runs)) ||
       ((flags & EXTENDED) != 0 && !read_number(cursor, 4, &extra)))
     return false;
-  return read_wide(cursor, count, flags, text) && skip(cursor, (uint64_t)runs * 4 + extra);
+  return read_wide(cursor, count, flags, text) && read_runs(cursor, runs, count) && skip(cursor, extra);
 }

@@ -1,7 +1,7 @@
 /* BIFF, the records of an .xls workbook (Excel 5 to 2003, WPS's .et): what they are and the texts in them. Private to
    xls/.
 
-       globals:  BOF CODEPAGE DATEMODE FORMAT… XF… BOUNDSHEET… SST CONTINUE… EOF
+       globals:  BOF CODEPAGE DATEMODE FONT… FORMAT… XF… BOUNDSHEET… SST CONTINUE… EOF
        a sheet:  BOF ROW… LABELSST RK MULRK NUMBER FORMULA STRING… MERGEDCELLS EOF
 
    A record is its type, its length (two bytes each) and at most 8 KiB; what is longer goes on in CONTINUE records. */
@@ -19,6 +19,7 @@ enum {
   ZB_BIFF_EOF = 0x0A,
   ZB_BIFF_DATEMODE = 0x22,
   ZB_BIFF_FILEPASS = 0x2F,
+  ZB_BIFF_FONT = 0x31,
   ZB_BIFF_CONTINUE = 0x3C,
   ZB_BIFF_CODEPAGE = 0x42,
   ZB_BIFF_BOUNDSHEET = 0x85,
@@ -55,7 +56,16 @@ typedef struct zb_biff {
   size_t length;
   bool wide;           /* BIFF8: UTF-16; else bytes in the code page */
   zb_decoder *decoder; /* of the code page; NULL: Latin-1 */
+  bool *strikes;       /* of each font: whether it strikes out */
+  size_t font_count;
 } zb_biff;
+
+/* Whether the font strikes out that has this number where it is used: there is no number 4. */
+static inline bool zb_biff_font_strikes(const zb_biff *biff, uint32_t number)
+{
+  size_t i = number < 4 ? number : number - 1;
+  return number != 4 && i < biff->font_count && biff->strikes[i];
+}
 
 typedef struct zb_biff_record {
   int type;
@@ -72,6 +82,7 @@ typedef struct zb_biff_cursor {
   const zb_biff *biff;
   zb_biff_record record;
   size_t used; /* bytes of its data */
+  bool struck; /* something of a text that was read is struck out */
 } zb_biff_cursor;
 
 /* Appends to TEXT, as UTF-8, the text at the cursor: behind its length, of LENGTH_BYTES bytes, and, in BIFF8, its

@@ -49,7 +49,7 @@ static void set_code_page(zb_xls_book *book, uint32_t page)
 /* The text at byte USED of RECORD, in the book's arena; NULL if the stream ends before it does. */
 static const char *text_at(const zb_xls_book *book, const zb_biff_record *record, size_t used, int length_bytes)
 {
-  zb_biff_cursor cursor = {&book->biff, *record, used};
+  zb_biff_cursor cursor = {.biff = &book->biff, .record = *record, .used = used};
   zb_buffer text = {0};
   bool whole = zb_biff_text_read(&cursor, length_bytes, &text);
   const char *copy = whole ? zb_arena_strndup(book->arena, text.length > 0 ? text.data : "", text.length) : NULL;
@@ -70,12 +70,28 @@ static bool add_format(zb_xls_book *book, const zb_biff_record *record)
   return true;
 }
 
+/* Fonts stand before what uses them. */
+static bool add_font(zb_xls_book *book, const zb_biff_record *record)
+{
+  enum { STRIKE = 8 };
+  zb_biff *biff = &book->biff;
+  if (record->length < 4)
+    return false;
+  biff->strikes =
+      zb_arena_grow(book->arena, biff->strikes, biff->font_count, &book->font_capacity, sizeof *biff->strikes);
+  biff->strikes[biff->font_count++] = (zb_biff_u16(record->data + 2) & STRIKE) != 0;
+  return true;
+}
+
 static bool add_style(zb_xls_book *book, const zb_biff_record *record)
 {
   if (record->length < 4)
     return false;
   book->styles =
       zb_arena_grow(book->arena, book->styles, book->style_count, &book->style_capacity, sizeof *book->styles);
+  book->strikes =
+      zb_arena_grow(book->arena, book->strikes, book->style_count, &book->strikes_capacity, sizeof *book->strikes);
+  book->strikes[book->style_count] = zb_biff_font_strikes(&book->biff, zb_biff_u16(record->data));
   book->styles[book->style_count++] = (long)zb_biff_u16(record->data + 2);
   return true;
 }
@@ -100,15 +116,17 @@ static bool add_strings(zb_xls_book *book, const zb_biff_record *record)
   if (record->length < 8)
     return false;
   uint32_t count = zb_biff_u32(record->data + 4);
-  zb_biff_cursor cursor = {&book->biff, *record, 8};
+  zb_biff_cursor cursor = {.biff = &book->biff, .record = *record, .used = 8};
   zb_buffer text = {0};
   bool whole = true;
   for (uint32_t i = 0; i < count && whole; i++) {
     zb_buffer_clear(&text);
+    cursor.struck = false;
     whole = zb_biff_text_read(&cursor, 2, &text);
     book->strings =
         zb_arena_grow(book->arena, book->strings, book->string_count, &book->string_capacity, sizeof *book->strings);
-    book->strings[book->string_count++] = zb_arena_strndup(book->arena, text.length > 0 ? text.data : "", text.length);
+    book->strings[book->string_count++] =
+        (zb_xls_string){zb_arena_strndup(book->arena, text.length > 0 ? text.data : "", text.length), cursor.struck};
   }
   zb_buffer_free(&text);
   return whole;
@@ -140,6 +158,8 @@ static bool read_global(zb_xls_book *book, const zb_biff_record *record)
     return true;
   case ZB_BIFF_FORMAT:
     return add_format(book, record);
+  case ZB_BIFF_FONT:
+    return add_font(book, record);
   case ZB_BIFF_XF:
     return add_style(book, record);
   case ZB_BIFF_BOUNDSHEET:
@@ -262,4 +282,9 @@ void zb_xls_book_free(zb_xls_book *book)
 const zb_number_format *zb_xls_book_format(const zb_xls_book *book, size_t style)
 {
   return style < book->style_count ? &book->shown[style] : NULL;
+}
+
+bool zb_xls_book_strikes(const zb_xls_book *book, size_t style)
+{
+  return style < book->style_count && book->strikes[style];
 }

@@ -20,6 +20,12 @@ typedef struct zb_xls_format {
   const char *code;
 } zb_xls_format;
 
+/* A text that cells share. */
+typedef struct zb_xls_string {
+  const char *text;
+  bool struck; /* something of it is struck out */
+} zb_xls_string;
+
 /* Release with zb_xls_book_free, even if zb_xls_book_open failed. */
 typedef struct zb_xls_book {
   char *path;
@@ -31,10 +37,11 @@ typedef struct zb_xls_book {
   size_t sheet_count, sheet_capacity;
   zb_xls_format *formats;
   size_t format_count, format_capacity;
-  long *styles; /* the format's id of each XF */
-  size_t style_count, style_capacity;
+  long *styles;  /* the format's id of each XF */
+  bool *strikes; /* and whether its font strikes out */
+  size_t style_count, style_capacity, strikes_capacity, font_capacity;
   zb_number_format *shown; /* and what it means */
-  const char **strings;    /* shared by the cells */
+  zb_xls_string *strings;
   size_t string_count, string_capacity;
 } zb_xls_book;
 
@@ -43,6 +50,9 @@ void zb_xls_book_free(zb_xls_book *book);
 
 /* How the cells of that XF show a number; NULL: as General. Lives as long as the book. */
 const zb_number_format *zb_xls_book_format(const zb_xls_book *book, size_t style);
+
+/* Whether the font of that XF strikes out. */
+bool zb_xls_book_strikes(const zb_xls_book *book, size_t style);
 
 /* Returns ZB_INPUT and adds a diag that the workbook is corrupt at SHEET, "" for all of it. */
 zb_status zb_xls_book_refuse(const zb_xls_book *book, const char *sheet, zb_diags *diags, const char *what);

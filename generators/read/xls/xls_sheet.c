@@ -253,7 +253,7 @@ static void set_text(zb_xls_sheet *sheet, zb_cell *cell, const char *text, size_
 /* The text at byte USED of RECORD. */
 static bool read_text(zb_xls_sheet *sheet, zb_cell *cell, const zb_biff_record *record, size_t used)
 {
-  zb_biff_cursor cursor = {&sheet->book->biff, *record, used};
+  zb_biff_cursor cursor = {.biff = &sheet->book->biff, .record = *record, .used = used};
   zb_buffer_clear(&sheet->text);
   if (!zb_biff_text_read(&cursor, 2, &sheet->text))
     return false;
@@ -312,8 +312,9 @@ static bool read_shared(zb_xls_sheet *sheet, zb_cell *cell, uint32_t index)
 {
   if (index >= sheet->book->string_count)
     return false;
-  const char *text = sheet->book->strings[index];
-  set_text(sheet, cell, text, strlen(text));
+  const zb_xls_string *string = &sheet->book->strings[index];
+  set_text(sheet, cell, string->text, strlen(string->text));
+  cell->struck = cell->struck || string->struck;
   return true;
 }
 
@@ -324,6 +325,7 @@ static bool read_value(zb_xls_sheet *sheet, const found *f, zb_cell *cell)
     return false;
   const unsigned char *p = record.data + (record.type == ZB_BIFF_MULRK ? 4 + 6 * f->item : 4);
   const zb_number_format *format = zb_xls_book_format(sheet->book, zb_biff_u16(p));
+  cell->struck = zb_xls_book_strikes(sheet->book, zb_biff_u16(p));
   bool from_1904 = sheet->book->from_1904;
   cell->format = format != NULL && format->decorates_text ? format : NULL; /* for texts; numbers set their own */
   switch (record.type) {

@@ -56,6 +56,12 @@ bool zb_xlsx_is_true(const char *value)
   return value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
 
+bool zb_xlsx_is_on(const zb_event *event)
+{
+  const char *value = zb_event_attribute(event, "val");
+  return value == NULL || zb_xlsx_is_true(value);
+}
+
 static char *copy(const char *s)
 {
   char *result = strdup(s);

@@ -16,15 +16,16 @@ zb_status zb_shared_strings_read(zb_package *package, const char *name, zb_diags
 void zb_shared_strings_free(zb_shared_strings *strings);
 size_t zb_shared_strings_count(const zb_shared_strings *strings);
 
-/* Copies string I (below the count) to TEXT; false if the temporary file fails: see zb_xlsx_spill_failed. */
-bool zb_shared_strings_get(const zb_shared_strings *strings, size_t i, zb_buffer *text);
+/* Copies string I (below the count) to TEXT; *STRUCK: something of it is struck out. False if the temporary file fails:
+   see zb_xlsx_spill_failed. */
+bool zb_shared_strings_get(const zb_shared_strings *strings, size_t i, zb_buffer *text, bool *struck);
 
 /* Returns ZB_OUTPUT and adds a diag that the temporary file can't be used, by errno. */
 zb_status zb_xlsx_spill_failed(const zb_package *package, zb_diags *diags);
 
 /* After the start of an <si> or <is> at DEPTH: appends its text (rich text as plain, without phonetic guides) and goes
-   to its end. */
-zb_status zb_xlsx_text_read(zb_part *part, int depth, zb_buffer *text, zb_diags *diags);
+   to its end. Sets *STRUCK if something of it is struck out. */
+zb_status zb_xlsx_text_read(zb_part *part, int depth, zb_buffer *text, bool *struck, zb_diags *diags);
 
 /* Decodes _x000D_ and other escapes in place. */
 void zb_xlsx_text_unescape(zb_buffer *text);
@@ -38,6 +39,8 @@ zb_status zb_xlsx_styles_read(zb_package *package, const char *name, zb_diags *d
 void zb_xlsx_styles_free(zb_xlsx_styles *styles);
 /* NULL: as General. */
 const zb_number_format *zb_xlsx_styles_format(const zb_xlsx_styles *styles, long style);
+/* Whether its font strikes out. */
+bool zb_xlsx_styles_strike(const zb_xlsx_styles *styles, long style);
 
 /* What a sheet's cells refer to; outlives the sheet. */
 typedef struct zb_xlsx_context {
@@ -52,6 +55,9 @@ typedef struct zb_xlsx_context {
 
 /* Whether an attribute's value, or NULL, is 1 or true. */
 bool zb_xlsx_is_true(const char *value);
+
+/* Of an element that is there to say so, <strike/>, unless its val denies it. */
+bool zb_xlsx_is_on(const zb_event *event);
 
 /* --- xlsx_values.c --- */
 
@@ -71,6 +77,7 @@ typedef struct zb_raw_cell {
   long style;
   int column;
   bool formula;
+  bool struck;    /* something of its own text is struck out */
   bool misplaced; /* its reference is not of the row that contains it */
 } zb_raw_cell;
 

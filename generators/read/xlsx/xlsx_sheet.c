@@ -108,7 +108,7 @@ static zb_status read_content(zb_xlsx_sheet *sheet, int depth, zb_raw_cell *raw,
     } else if (event->depth == depth + 1 && zb_event_starts(event, "f")) {
       raw->formula = true;
     } else if (event->depth == depth + 1 && zb_event_starts(event, "is")) {
-      status = zb_xlsx_text_read(sheet->part, event->depth, &sheet->value, diags);
+      status = zb_xlsx_text_read(sheet->part, event->depth, &sheet->value, &raw->struck, diags);
       if (status != ZB_OK)
         return status;
     }

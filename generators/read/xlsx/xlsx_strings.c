@@ -13,11 +13,13 @@
 
 #define MAX_BYTES ((uint64_t)4 * 1024 * 1024 * 1024)
 
+#define STRUCK ((uint64_t)1 << 63) /* something of the string that ends here is struck out */
+
 enum { MAX_STRINGS = 64 * 1024 * 1024, TEXT_MEMORY = 16 * 1024 * 1024, INDEX_MEMORY = 8 * 1024 * 1024 };
 
 struct zb_shared_strings {
   zb_spill *text;
-  zb_spill *index; /* offsets of 8 bytes: where each begins, and where the last ends */
+  zb_spill *index; /* offsets of 8 bytes: where each begins, and where the last ends, which has its bit STRUCK, too */
   size_t count;
 };
 
@@ -61,9 +63,9 @@ void zb_xlsx_text_unescape(zb_buffer *text)
   *to = '\0';
 }
 
-zb_status zb_xlsx_text_read(zb_part *part, int depth, zb_buffer *text, zb_diags *diags)
+zb_status zb_xlsx_text_read(zb_part *part, int depth, zb_buffer *text, bool *struck, zb_diags *diags)
 {
-  bool phonetic = false, in_text = false;
+  bool phonetic = false, in_text = false, strike = false; /* of the run */
   size_t start = text->length;
   for (;;) {
     const zb_event *event;
@@ -71,12 +73,18 @@ zb_status zb_xlsx_text_read(zb_part *part, int depth, zb_buffer *text, zb_diags 
     if (status != ZB_OK || event == NULL || event->depth <= depth)
       return status;
     if (event->kind == ZB_EVENT_TEXT) {
-      if (in_text && !phonetic)
+      if (in_text && !phonetic) {
         zb_buffer_add(text, event->text, event->length);
+        *struck = *struck || strike;
+      }
     } else if (strcmp(event->name, "t") == 0) {
       in_text = event->kind == ZB_EVENT_START;
     } else if (strcmp(event->name, "rPh") == 0) {
       phonetic = event->kind == ZB_EVENT_START;
+    } else if (zb_event_starts(event, "r")) {
+      strike = false;
+    } else if (zb_event_starts(event, "strike")) {
+      strike = zb_xlsx_is_on(event);
     }
     if (text->length - start > ZB_MAX_CELL_BYTES)
       return zb_part_refuse(part, diags, "有一段文字超过 1 MB");
@@ -90,12 +98,12 @@ zb_status zb_xlsx_spill_failed(const zb_package *package, zb_diags *diags)
   return ZB_OUTPUT;
 }
 
-static bool add(zb_shared_strings *strings, const zb_buffer *item)
+static bool add(zb_shared_strings *strings, const zb_buffer *item, bool struck)
 {
   strings->count++;
   if (!zb_spill_add(strings->text, item->data, item->length))
     return false;
-  uint64_t end = zb_spill_size(strings->text);
+  uint64_t end = zb_spill_size(strings->text) | (struck ? STRUCK : 0);
   return zb_spill_add(strings->index, &end, sizeof end);
 }
 
@@ -107,14 +115,15 @@ static zb_status read_items(zb_shared_strings *strings, zb_package *package, zb_
   while ((status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
     if (!zb_event_starts(event, "si"))
       continue;
+    bool struck = false;
     zb_buffer_clear(item);
-    status = zb_xlsx_text_read(part, event->depth, item, diags);
+    status = zb_xlsx_text_read(part, event->depth, item, &struck, diags);
     if (status != ZB_OK)
       return status;
     if (strings->count >= MAX_STRINGS)
       return zb_part_refuse(part, diags, "的文字太多");
     zb_xlsx_text_unescape(item);
-    if (!add(strings, item))
+    if (!add(strings, item, struck))
       return zb_xlsx_spill_failed(package, diags);
   }
   return status;
@@ -158,15 +167,17 @@ size_t zb_shared_strings_count(const zb_shared_strings *strings)
   return strings->count;
 }
 
-bool zb_shared_strings_get(const zb_shared_strings *strings, size_t i, zb_buffer *text)
+bool zb_shared_strings_get(const zb_shared_strings *strings, size_t i, zb_buffer *text, bool *struck)
 {
   uint64_t bounds[2];
   zb_buffer_clear(text);
   if (!zb_spill_read(strings->index, i * sizeof *bounds, bounds, sizeof bounds))
     return false;
-  size_t n = (size_t)(bounds[1] - bounds[0]);
+  uint64_t start = bounds[0] & ~STRUCK;
+  size_t n = (size_t)((bounds[1] & ~STRUCK) - start);
+  *struck = (bounds[1] & STRUCK) != 0;
   zb_buffer_reserve(text, n);
-  if (!zb_spill_read(strings->text, bounds[0], text->data, n))
+  if (!zb_spill_read(strings->text, start, text->data, n))
     return false;
   text->length = n;
   text->data[n] = '\0';

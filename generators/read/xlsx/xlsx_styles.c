@@ -1,4 +1,4 @@
-/* The number formats of cell styles. */
+/* The number formats of cell styles, and whether they strike out. */
 #include "read/xlsx/xlsx_parts.h"
 
 #include "base/grow.h"
@@ -22,6 +22,10 @@ struct zb_xlsx_styles {
   long *ids;               /* number format IDs of the cell styles */
   zb_number_format *shown; /* and what they make of a number */
   size_t count, capacity;
+  long *fonts; /* of the cell styles */
+  size_t fonts_capacity;
+  bool *strikes; /* of each font */
+  size_t font_count, font_capacity;
 };
 
 static long number_attribute(const zb_event *event, const char *name)
@@ -44,7 +48,20 @@ static void add_format(zb_xlsx_styles *styles, const zb_event *event)
 static void add_style(zb_xlsx_styles *styles, const zb_event *event)
 {
   styles->ids = zb_grow(styles->ids, styles->count, &styles->capacity, sizeof *styles->ids);
-  styles->ids[styles->count++] = number_attribute(event, "numFmtId");
+  styles->fonts = zb_grow(styles->fonts, styles->count, &styles->fonts_capacity, sizeof *styles->fonts);
+  styles->ids[styles->count] = number_attribute(event, "numFmtId");
+  styles->fonts[styles->count++] = number_attribute(event, "fontId");
+}
+
+/* A font, or that the last one strikes out. */
+static void read_font(zb_xlsx_styles *styles, const zb_event *event)
+{
+  if (zb_event_starts(event, "font") && styles->font_count < MAX_STYLES) {
+    styles->strikes = zb_grow(styles->strikes, styles->font_count, &styles->font_capacity, sizeof *styles->strikes);
+    styles->strikes[styles->font_count++] = false;
+  } else if (zb_event_starts(event, "strike") && styles->font_count > 0) {
+    styles->strikes[styles->font_count - 1] = zb_xlsx_is_on(event);
+  }
 }
 
 /* By ID; of equal IDs, the later one, which is valid, comes first. */
@@ -85,13 +102,18 @@ zb_status zb_xlsx_styles_read(zb_package *package, const char *name, zb_diags *d
   s->arena = zb_arena_new();
   zb_part *part = NULL;
   const zb_event *event = NULL;
-  bool in_cell_styles = false, in_formats = false; /* conditional formats contain such elements too */
+  /* Conditional formats contain such elements, too. */
+  bool in_cell_styles = false, in_formats = false, in_fonts = false;
   zb_status status = name != NULL ? zb_part_open(package, name, MAX_BYTES, diags, &part) : ZB_OK;
   while (part != NULL && (status = zb_part_next(part, diags, &event)) == ZB_OK && event != NULL) {
     if (zb_event_starts(event, "cellXfs") || zb_event_ends(event, "cellXfs"))
       in_cell_styles = event->kind == ZB_EVENT_START;
     else if (zb_event_starts(event, "numFmts") || zb_event_ends(event, "numFmts"))
       in_formats = event->kind == ZB_EVENT_START;
+    else if (zb_event_starts(event, "fonts") || zb_event_ends(event, "fonts"))
+      in_fonts = event->kind == ZB_EVENT_START;
+    else if (in_fonts)
+      read_font(s, event);
     else if (in_formats && zb_event_starts(event, "numFmt"))
       add_format(s, event);
     else if (in_cell_styles && zb_event_starts(event, "xf") && s->count < MAX_STYLES)
@@ -113,6 +135,8 @@ void zb_xlsx_styles_free(zb_xlsx_styles *styles)
     return;
   free(styles->formats);
   free(styles->ids);
+  free(styles->fonts);
+  free(styles->strikes);
   zb_arena_free(styles->arena);
   free(styles);
 }
@@ -120,4 +144,12 @@ void zb_xlsx_styles_free(zb_xlsx_styles *styles)
 const zb_number_format *zb_xlsx_styles_format(const zb_xlsx_styles *styles, long style)
 {
   return style >= 0 && (size_t)style < styles->count ? &styles->shown[style] : NULL;
+}
+
+bool zb_xlsx_styles_strike(const zb_xlsx_styles *styles, long style)
+{
+  if (style < 0 || (size_t)style >= styles->count)
+    return false;
+  long font = styles->fonts[style];
+  return font >= 0 && (size_t)font < styles->font_count && styles->strikes[font];
 }

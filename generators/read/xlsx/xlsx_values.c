@@ -48,7 +48,8 @@ static void date_cell(const zb_buffer *value, const zb_number_format *format, zb
 }
 
 /* Replaces VALUE, an index, by that shared string. */
-static zb_status look_up_shared(const zb_xlsx_context *context, zb_buffer *value, const char **fault, zb_diags *diags)
+static zb_status look_up_shared(const zb_xlsx_context *context, zb_buffer *value, bool *struck, const char **fault,
+                                zb_diags *diags)
 {
   char *end;
   unsigned long long i = strtoull(value->data, &end, 10);
@@ -56,8 +57,9 @@ static zb_status look_up_shared(const zb_xlsx_context *context, zb_buffer *value
     *fault = "引用的文字不存在";
     return ZB_INPUT;
   }
-  return zb_shared_strings_get(context->strings, (size_t)i, value) ? ZB_OK
-                                                                   : zb_xlsx_spill_failed(context->package, diags);
+  return zb_shared_strings_get(context->strings, (size_t)i, value, struck)
+             ? ZB_OK
+             : zb_xlsx_spill_failed(context->package, diags);
 }
 
 zb_status zb_raw_cell_value(const zb_xlsx_context *context, const zb_raw_cell *raw, zb_buffer *value, zb_cells *cells,
@@ -66,7 +68,9 @@ zb_status zb_raw_cell_value(const zb_xlsx_context *context, const zb_raw_cell *r
   double number;
   zb_status status = ZB_OK;
   const zb_number_format *format = zb_xlsx_styles_format(context->styles, raw->style);
+  bool struck = raw->struck;
   cell->formula = raw->formula;
+  cell->struck = struck || zb_xlsx_styles_strike(context->styles, raw->style);
   switch (raw->kind) {
   case ZB_RAW_NUMBER:
     if (zb_number_canonical(value->data, value->length, &number))
@@ -86,7 +90,8 @@ zb_status zb_raw_cell_value(const zb_xlsx_context *context, const zb_raw_cell *r
     *fault = "单元格类型不明";
     return ZB_OK;
   case ZB_RAW_SHARED:
-    status = look_up_shared(context, value, fault, diags);
+    status = look_up_shared(context, value, &struck, fault, diags);
+    cell->struck = cell->struck || struck;
     break;
   case ZB_RAW_TEXT:
     zb_xlsx_text_unescape(value);
