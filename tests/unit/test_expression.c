@@ -188,7 +188,7 @@ static void loops_take_iterators(void **state)
 /* Evaluates a Lua expression with the program's own modules. */
 static void expect_lua(fixture *f, const char *source, const char *want)
 {
-  static const char *const modules[] = {"format", "dates", "holidays"};
+  static const char *const modules[] = {"format", "memo", "dates", "holidays"};
   for (size_t i = 0; i < sizeof modules / sizeof *modules; i++) {
     zb_buffer text = {0};
     assert_int_equal(zb_file_read(zb_arena_printf(f->arena, "lua/zhibiao/%s.lua", modules[i]), &text, f->diags), ZB_OK);

@@ -178,7 +178,8 @@ static void lists_what_to_look_at(void **state)
   } all[] = {
       {{ZHANG LI, "张三.jpg=1|李四.jpg=2", NULL, NULL}, "", NULL, ZB_NOTE},
       {{ZHANG LI, "张三.jpg=1|李四.jpg=1", NULL, NULL},
-       "several 张三.jpg " ID_A " 几个人用了同一张照片\nseveral 李四.jpg " ID_B " 几个人用了同一张照片\n",
+       "several 张三.jpg " ID_A " 张三（330599…0027）、李四（330599…0005）用的是同一张照片\n"
+       "several 李四.jpg " ID_B " 张三（330599…0027）、李四（330599…0005）用的是同一张照片\n",
        "shared-photo",
        ZB_WARNING},
       {{ZHANG, "张三.jpg=1|张三(2).jpg=2", NULL, NULL},
