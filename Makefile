@@ -31,7 +31,7 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all deps deps-test deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz bench golden docs \
+.PHONY: all deps deps-test deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz faults bench golden docs \
   lua-types mutations test-more format samples install clean always
 
 all:
@@ -195,6 +195,15 @@ check-asan: deps-test
 	@$(MAKE) --no-print-directory all $(ASAN)
 	@ZHIBIAO_HOME=. build/asan/zhibiao make samples/faults -o build/asan/output --date $(SEASON); test $$? -eq 1
 	@rm -rf build/asan/new; ZHIBIAO_HOME=. build/asan/zhibiao new build/asan/new
+
+# Lets each kind of call fail, FAULTS times a command and kind, and kills the program as often (tests/faults); some of it is in
+# `make test`. 100 take about half an hour.
+FAULTS ?= 100
+faults: deps-test
+	@$(PARALLEL) -s $(BUILD)/zhibiao
+	@rm -rf $(BUILD)/faults && mkdir -p $(BUILD)/faults/work
+	@$(CC) -shared -fPIC -O1 -o $(BUILD)/faults/inject.so tests/faults/inject.c
+	@/usr/bin/python3 tests/faults/run.py $(BUILD)/zhibiao $(BUILD)/faults/inject.so samples/huzhou-2020/04德清县 $(BUILD)/faults/work $(FAULTS)
 
 # What can be said of the sources by reading them; all of it is shown, and the total.
 lint: deps-lint

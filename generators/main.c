@@ -31,7 +31,8 @@ static zb_status run(const zb_options *options)
     puts("zhibiao " ZB_VERSION);
     return ZB_OK;
   case ZB_COMMAND_HELP:
-    fputs(zb_help_text(), stdout);
+    for (const char *const *part = zb_help_text(); *part != NULL; part++)
+      fputs(*part, stdout);
     return ZB_OK;
   }
   return ZB_USAGE;

@@ -42,6 +42,6 @@ typedef struct zb_options {
 zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint);
 
 /* The text of --help; static. */
-const char *zb_help_text(void);
+const char *const *zb_help_text(void);
 
 #endif

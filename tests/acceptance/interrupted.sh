@@ -1,0 +1,58 @@
+#!/bin/sh
+# A run that is asked to end, two runs for one folder, and who may read what was made.
+. tests/lib.sh
+
+# started: a run over the season in the background that has written something; its process is $run.
+started() {
+  rm -rf "$work/out"
+  "$zhibiao" make samples/huzhou-2020 -o "$work/out" --date 2020-09-30 --only 评审表 >"$work/said" 2>"$work/errors" &
+  run=$!
+  for _ in $(seq 300); do
+    test -n "$(find "$work/out" -name '*.pdf' 2>/dev/null | head -n 1)" && return 0
+    sleep 0.1
+  done
+  return 1
+}
+
+ends_when_asked() {
+  started || return 1
+  kill -TERM "$run"
+  wait "$run"
+  test $? -eq 7 && says "$work/errors" 按要求停下了 && test -f "$work/out/manifest.json" && test ! -e "$work/out/.zhibiao-journal" || return 1
+  made=$(find "$work/out" -name '*.pdf' | wc -l)
+  test "$made" -lt 300 && test "$made" -eq "$(grep -c '"path": .*"bytes"' "$work/out/manifest.json")"
+}
+leaves_the_folder_to_one() {
+  started || return 1
+  "$zhibiao" make samples/faults -o "$work/out" --date 2020-09-30 >"$work/out2" 2>"$work/err2"
+  code=$?
+  kill -TERM "$run"
+  wait "$run"
+  test "$code" -eq 5 && says "$work/err2" 另一个 "进程 $run"
+}
+tells_that_one_died() {
+  started || return 1
+  kill -KILL "$run"
+  wait "$run"
+  test -e "$work/out/.zhibiao-journal" && test ! -e "$work/out/manifest.json" || return 1
+  : >"$work/out/评审表/半份.pdf.Ab3xYz"
+  "$zhibiao" make samples/faults -o "$work/out" --date 2020-09-30 --only 评审表 >"$work/said" 2>"$work/errors"
+  says "$work/errors" 上一次没有做完 && test ! -e "$work/out/.zhibiao-journal" && test ! -e "$work/out/评审表/半份.pdf.Ab3xYz" && test -f "$work/out/manifest.json"
+}
+is_for_the_user_alone() {
+  (umask 0000 && "$zhibiao" make samples/faults -o "$work/mine" --date 2020-09-30 >"$work/said" 2>&1)
+  test -n "$(find "$work/mine" -name '*.pdf')" && test -z "$(find "$work/mine" -perm /077)"
+}
+tells_that_a_result_was_not_written() {
+  for command in "check samples/faults --json --date 2020-09-30" "check --rules" "list" "lint templates/evaluation.xml" "--help"; do
+    # shellcheck disable=SC2086
+    "$zhibiao" $command >/dev/full 2>"$work/errors"
+    test $? -eq 5 && says "$work/errors" 没有全部写出 || { echo "$command"; return 1; }
+  done
+}
+
+check "a run that is asked to end writes its manifest" ends_when_asked
+check "one run at a time writes to a folder" leaves_the_folder_to_one
+check "the next run clears up after one that died" tells_that_one_died
+check "what is made is for the user alone" is_for_the_user_alone
+check "a result that can't be printed is an error" tells_that_a_result_was_not_written

@@ -1,0 +1,169 @@
+/* Loaded before the program (LD_PRELOAD): lets calls fail. FAULT=NAME:N lets the Nth call of NAME fail, NAME:N+ it and all
+   later ones; NAME is malloc (with calloc and realloc), write, read, open, rename, close, mkdir or fsync. With
+   FAULT=count the numbers of calls are written to the file that FAULT_COUNTS names, when the process ends. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef enum { MALLOC, WRITE, READ, OPEN, RENAME, CLOSE, MKDIR, FSYNC, CALLS } call;
+
+static const char *const names[CALLS] = {"malloc", "write", "read", "open", "rename", "close", "mkdir", "fsync"};
+static long counts[CALLS], at;
+static int chosen = -1;
+static bool onwards, ready;
+
+static void *next(const char *name)
+{
+  return dlsym(RTLD_NEXT, name);
+}
+
+__attribute__((constructor)) static void prepare(void)
+{
+  const char *fault = getenv("FAULT"), *colon = fault != NULL ? strchr(fault, ':') : NULL;
+  for (int i = 0; i < CALLS && colon != NULL; i++)
+    if (strncmp(fault, names[i], (size_t)(colon - fault)) == 0 && names[i][colon - fault] == '\0')
+      chosen = i;
+  at = colon != NULL ? atol(colon + 1) : 0;
+  onwards = colon != NULL && strchr(colon, '+') != NULL;
+  ready = true;
+}
+
+static bool fails(call c)
+{
+  if (!ready)
+    return false;
+  counts[c]++;
+  return chosen == (int)c && (onwards ? counts[c] >= at : counts[c] == at);
+}
+
+__attribute__((destructor)) static void report(void)
+{
+  const char *path = getenv("FAULT_COUNTS");
+  ready = false;
+  FILE *file = path != NULL ? fopen(path, "w") : NULL;
+  for (int i = 0; i < CALLS && file != NULL; i++)
+    fprintf(file, "%s %ld\n", names[i], counts[i]);
+  if (file != NULL)
+    fclose(file);
+}
+
+extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
+
+void *malloc(size_t size)
+{
+  errno = ENOMEM;
+  return fails(MALLOC) ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+  errno = ENOMEM;
+  return fails(MALLOC) ? NULL : __libc_calloc(count, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+  errno = ENOMEM;
+  return fails(MALLOC) ? NULL : __libc_realloc(old, size);
+}
+
+#define REFUSE(call, error, result)                                                                                    \
+  if (fails(call)) {                                                                                                   \
+    errno = error;                                                                                                     \
+    return result;                                                                                                     \
+  }
+
+ssize_t write(int fd, const void *bytes, size_t n)
+{
+  static ssize_t (*real)(int, const void *, size_t);
+  if (real == NULL)
+    real = next("write");
+  if (fd > STDERR_FILENO) /* what is said must be heard */
+    REFUSE(WRITE, ENOSPC, -1)
+  return real(fd, bytes, n);
+}
+
+ssize_t read(int fd, void *bytes, size_t n)
+{
+  static ssize_t (*real)(int, void *, size_t);
+  if (real == NULL)
+    real = next("read");
+  REFUSE(READ, EIO, -1)
+  return real(fd, bytes, n);
+}
+
+static mode_t mode_of(int flags, va_list args)
+{
+  return (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE ? va_arg(args, mode_t) : 0;
+}
+
+#define OPEN_LIKE(name)                                                                                                \
+  int name(const char *path, int flags, ...)                                                                           \
+  {                                                                                                                    \
+    static int (*real)(const char *, int, ...);                                                                        \
+    if (real == NULL)                                                                                                  \
+      real = next(#name);                                                                                              \
+    va_list args;                                                                                                      \
+    va_start(args, flags);                                                                                             \
+    mode_t mode = mode_of(flags, args);                                                                                \
+    va_end(args);                                                                                                      \
+    REFUSE(OPEN, EMFILE, -1)                                                                                           \
+    return real(path, flags, mode);                                                                                    \
+  }
+OPEN_LIKE(open)
+OPEN_LIKE(open64)
+
+FILE *fopen(const char *path, const char *mode)
+{
+  static FILE *(*real)(const char *, const char *);
+  if (real == NULL)
+    real = next("fopen");
+  REFUSE(OPEN, EMFILE, NULL)
+  return real(path, mode);
+}
+
+int rename(const char *from, const char *to)
+{
+  static int (*real)(const char *, const char *);
+  if (real == NULL)
+    real = next("rename");
+  REFUSE(RENAME, EIO, -1)
+  return real(from, to);
+}
+
+/* A close that fails has closed. */
+int close(int fd)
+{
+  static int (*real)(int);
+  if (real == NULL)
+    real = next("close");
+  int result = real(fd);
+  REFUSE(CLOSE, EIO, -1)
+  return result;
+}
+
+int mkdir(const char *path, mode_t mode)
+{
+  static int (*real)(const char *, mode_t);
+  if (real == NULL)
+    real = next("mkdir");
+  REFUSE(MKDIR, ENOSPC, -1)
+  return real(path, mode);
+}
+
+int fsync(int fd)
+{
+  static int (*real)(int);
+  if (real == NULL)
+    real = next("fsync");
+  REFUSE(FSYNC, EIO, -1)
+  return real(fd);
+}

@@ -1,0 +1,152 @@
+"""Lets calls of the program fail, and kills it: python3 tests/faults/run.py PROGRAM INJECT.so SEASON WORK HOW_MANY
+
+Each run must end with a code of its own and a sentence, or make the same bytes as an undisturbed one; never by a signal, never
+with changed documents and 0, and nothing may be left in TMPDIR. After a kill the next run makes the same as an undisturbed one.
+SEASON: a district's folder, of which a few people are taken, some of their tables in a zip.
+HOW_MANY: runs for each call and command, spread over all of its calls; kills, too. 0: a few of make and check."""
+import csv
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+
+program, inject, season, work, many = *sys.argv[1:5], int(sys.argv[5])
+batch = os.path.join(work, "batch")
+DATE = ["--date", "2020-09-30"]
+CALLS = ("malloc", "write", "read", "open", "rename", "close", "mkdir", "fsync")
+out, temporary, counts = (os.path.join(work, name) for name in ("out", "tmp", "counts"))
+COMMANDS = {
+    "make": ["make", batch, "-o", out, *DATE],
+    "check": ["check", batch, "-o", out, *DATE],
+    "json": ["check", batch, "--json", *DATE],
+    "dump": ["dump", os.path.join(batch, "申报人员.csv")],
+    "new": ["new", out, *DATE],
+    "lint": ["lint", "templates/evaluation.xml"],
+}
+if many == 0:
+    COMMANDS = {name: COMMANDS[name] for name in ("make", "json")}
+passed = failed = 0
+
+
+def make_batch():
+    """The first rows of each table; those of people who are not among the applicants go with them."""
+    os.makedirs(batch)
+    numbers = set()
+    names = sorted((name for name in os.listdir(season) if name.endswith(".csv")), key=lambda name: "申报人员" not in name)
+    with zipfile.ZipFile(os.path.join(batch, "更多.zip"), "w") as archive:
+        for name in names:
+            with open(os.path.join(season, name), encoding="utf-8-sig", newline="") as file:
+                rows = list(csv.reader(file))[2:]
+            owner = next((i for i, header in enumerate(rows[0]) if header == "身份证件号码"), None)
+            if "申报人员" in name:
+                numbers = {row[owner] for row in rows[1:5]}
+            kept = [row for row in rows[1:] if owner is None or row[owner] in numbers]
+            path = os.path.join(batch, name.replace("德清县", ""))
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([rows[0], *kept])
+            if "继续教育" in name or "附件" in name:
+                archive.write(path, os.path.basename(path), zipfile.ZIP_DEFLATED)
+                os.remove(path)
+    os.mkdir(os.path.join(batch, "照片"))
+    for name in os.listdir(os.path.join(season, "照片")):
+        if any(number in name for number in numbers):
+            shutil.copy(os.path.join(season, "照片", name), os.path.join(batch, "照片", name))
+
+
+def tree(folder):
+    found = {}
+    for parent, _, files in os.walk(folder):
+        for name in files:
+            path = os.path.join(parent, name)
+            with open(path, "rb") as file:
+                found[os.path.relpath(path, folder)] = file.read()
+    return found
+
+
+def clear():
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.rmtree(temporary, ignore_errors=True)
+    os.mkdir(temporary)
+
+
+def run(arguments, fault=None):
+    clear()
+    env = dict(os.environ, TMPDIR=temporary, FAULT_COUNTS=counts)
+    if fault is not None:
+        env.update(LD_PRELOAD=inject, FAULT=fault)
+    done = subprocess.run([program, *arguments], env=env, capture_output=True, timeout=120, check=False)
+    return done.returncode, done.stdout, done.stderr, tree(out)
+
+
+def say(good, name, why=""):
+    global passed, failed
+    passed, failed = passed + good, failed + (not good)
+    if not good:
+        print("not ok - %s: %s" % (name, why), flush=True)
+
+
+def judge(name, result, undisturbed):
+    code, stdout, stderr, files = result
+    left = os.listdir(temporary)
+    same = (code, stdout, files) == (undisturbed[0], undisturbed[1], undisturbed[3])
+    if code < 0:
+        return say(False, name, "signal %d" % -code)
+    if left:
+        return say(False, name, "left in TMPDIR: " + left[0])
+    if code == 0 or same:
+        return say(same, name, "code %d with other results" % code)
+    return say(stderr.strip() not in (b"", undisturbed[2].strip()), name, "code %d without a word" % code)
+
+
+def spread(total):
+    """Some of 1 to TOTAL, the first ones more often: set-up happens once."""
+    if many == 0:
+        return [1 + total // 2]
+    if total <= many:
+        return range(1, total + 1)
+    chooser = random.Random(total)
+    early = [chooser.randint(1, max(1, total // 50)) for _ in range(many // 3)]
+    return sorted(set(early + [1 + i * total // (many - len(early)) for i in range(many - len(early))]))
+
+
+def fail_calls():
+    for command, arguments in COMMANDS.items():
+        undisturbed = run(arguments)
+        run(arguments, "count")
+        with open(counts, encoding="ascii") as file:
+            totals = {name: int(n) for name, n in (line.split() for line in file)}
+        for call in CALLS:
+            for at in spread(totals[call]):
+                for onwards in ("", "+") if many else ("+",):
+                    fault = "%s:%d%s" % (call, at, onwards)
+                    judge(command + " " + fault, run(arguments, fault), undisturbed)
+
+
+def kill():
+    """Kills make at random times; then one run that is left alone."""
+    undisturbed = run(COMMANDS["make"])
+    start = time.time()
+    run(COMMANDS["make"])
+    length = time.time() - start
+    chooser = random.Random(1)
+    clear()
+    env = dict(os.environ, TMPDIR=temporary)
+    for _ in range(max(many, 2)):
+        process = subprocess.Popen([program, *COMMANDS["make"]], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chooser.uniform(0, length))
+        process.kill()
+        process.wait()
+    time.sleep(2.1)  # a folder that was just made may belong to a process that has not locked it yet
+    done = subprocess.run([program, *COMMANDS["make"]], env=env, capture_output=True, check=False)
+    say(done.returncode == undisturbed[0] and tree(out) == undisturbed[3], "%d kills" % many, "other results")
+    say(os.listdir(temporary) == [], "%d kills" % many, "left in TMPDIR")
+
+
+make_batch()
+fail_calls()
+kill()
+print("%d passed, %d failed" % (passed, failed))
+sys.exit(failed > 0)
