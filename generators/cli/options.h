@@ -41,7 +41,7 @@ typedef struct zb_options {
    invalid. */
 zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint);
 
-/* The text of --help; static. */
+/* The text of --help, in parts; NULL ends them. Static. */
 const char *const *zb_help_text(void);
 
 #endif

@@ -49,10 +49,9 @@ const char *zb_change_text(int kind)
 
 static bool is_one_of(const char *text, const char *const *words)
 {
-  for (; *words != NULL; words++) {
-    if (strcasecmp(text, *words) == 0)
+  for (; *words != NULL; words++)
+    if ((*text | 0x20) == (**words | 0x20) && strcasecmp(text, *words) == 0) /* most begin otherwise */
       return true;
-  }
   return false;
 }
 

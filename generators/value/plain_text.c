@@ -40,9 +40,24 @@ static bool is_invisible(uint32_t c, uint32_t last)
          c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
 }
 
+/* Whether TEXT has nothing but printable ASCII and ideographs, U+4000 to U+9FFF, with blanks between them at most: most
+   texts, told by their bytes alone. */
+static bool is_usual(const char *text)
+{
+  const unsigned char *s = (const unsigned char *)text;
+  if (*s == ' ' || *s == '=')
+    return false;
+  for (; *s != '\0'; s++)
+    if (*s < ' ' || *s == 0x7F || (*s >= 0xC0 && (*s < 0xE4 || *s > 0xE9)))
+      return false;
+  return s == (const unsigned char *)text || s[-1] != ' ';
+}
+
 /* Whether trimming would not change TEXT: the usual case, which needs no copy. */
 static bool is_plain(const char *text)
 {
+  if (is_usual(text))
+    return true;
   const char *s = text;
   uint32_t c, last = 0;
   bool first = true;
