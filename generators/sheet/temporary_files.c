@@ -88,7 +88,11 @@ __attribute__((visibility("default"))) FILE *lxw_tmpfile(char *folder)
 {
   static const cookie_io_functions_t functions = {read_part, write_part, seek_part, close_part};
   int *cookie = malloc(sizeof *cookie);
-  *cookie = folder == NULL ? memfd_create("zhibiao", MFD_CLOEXEC) : open_in(folder);
+  *cookie = folder == NULL ? -1 : open_in(folder);
+  if (folder != NULL && *cookie < 0)
+    fail(errno); /* the library goes on, as it would print a sentence of its own */
+  if (*cookie < 0)
+    *cookie = memfd_create("zhibiao", MFD_CLOEXEC);
   FILE *file = *cookie < 0 ? NULL : fopencookie(cookie, "w+", functions);
   if (file != NULL)
     return file;

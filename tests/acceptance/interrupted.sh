@@ -51,8 +51,15 @@ tells_that_a_result_was_not_written() {
   done
 }
 
+asks_for_room_for_workbooks() {
+  rm -rf "$work/none"
+  TMPDIR=$work/none "$zhibiao" make samples/faults -o "$work/books" --date 2020-09-30 --only 统计汇总 >"$work/said" 2>"$work/errors"
+  test $? -eq 5 && says "$work/errors" 工作簿没有做成 && test -z "$(find "$work/books" -name '*.xlsx')" && ! grep '"path": .*xlsx' "$work/books/manifest.json"
+}
+
 check "a run that is asked to end writes its manifest" ends_when_asked
 check "one run at a time writes to a folder" leaves_the_folder_to_one
 check "the next run clears up after one that died" tells_that_one_died
 check "what is made is for the user alone" is_for_the_user_alone
 check "a result that can't be printed is an error" tells_that_a_result_was_not_written
+check "a workbook whose parts can't be written is not made" asks_for_room_for_workbooks

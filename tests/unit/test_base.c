@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "base/temporary.h"
 #include "base/utf8.h"
 
 #include "disk.h"
@@ -17,10 +18,12 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static void test_arena(void **state)
@@ -131,24 +134,22 @@ static void test_files(void **state)
 {
   (void)state;
   zb_diags *diags = zb_diags_new();
-  char folder[] = "/tmp/zb-base-XXXXXX", path[128], part[140];
+  char folder[] = "/tmp/zb-base-XXXXXX", path[128];
   assert_non_null(mkdtemp(folder));
   snprintf(path, sizeof path, "%s/甲/乙/file.bin", folder);
-  snprintf(part, sizeof part, "%s.part", path);
   assert_int_equal(zb_file_write(path, "one\0two", 7, diags), ZB_OK);
   assert_int_equal(zb_file_write(path, "new", 3, diags), ZB_OK);
   zb_buffer read = {0};
   zb_buffer_puts(&read, "before:");
   assert_int_equal(zb_file_read(path, &read, diags), ZB_OK);
   assert_string_equal(read.data, "before:new");
-  assert_int_not_equal(access(part, F_OK), 0); /* nothing is left beside it */
   assert_int_equal(zb_diags_count(diags), 0);
   unlink(path);
   assert_int_equal(zb_file_read(path, &read, diags), ZB_INPUT);
   assert_int_equal(zb_diags_errors(diags), 1);
   assert_string_equal(zb_diags_at(diags, 0)->place, path);
   zb_buffer_free(&read);
-  for (int i = 0; i < 3; i++) { /* the folders that were made */
+  for (int i = 0; i < 3; i++) { /* the folders that were made; nothing is left in them */
     *strrchr(path, '/') = '\0';
     assert_int_equal(rmdir(path), 0);
   }
@@ -160,7 +161,7 @@ static void test_failed_write(void **state)
 {
   (void)state;
   zb_diags *diags = zb_diags_new();
-  char folder[] = "/tmp/zb-base-XXXXXX", path[64], inside[80], part[80];
+  char folder[] = "/tmp/zb-base-XXXXXX", path[64], inside[80];
   assert_non_null(mkdtemp(folder));
   snprintf(path, sizeof path, "%s/file", folder);
   snprintf(inside, sizeof inside, "%s/x/y", path);
@@ -174,12 +175,70 @@ static void test_failed_write(void **state)
   unlink(path);
   assert_int_equal(mkdir(path, 0700), 0); /* a folder where the file should be: the rename fails */
   assert_int_equal(zb_file_write(path, "new", 3, diags), ZB_OUTPUT);
-  snprintf(part, sizeof part, "%s.part", path);
-  assert_int_not_equal(access(part, F_OK), 0);
-  rmdir(path);
-  rmdir(folder);
+  assert_int_equal(rmdir(path), 0);
+  assert_int_equal(rmdir(folder), 0); /* nothing is left beside it */
   zb_buffer_free(&read);
   zb_diags_free(diags);
+}
+
+/* Files are for the user alone, and a link that someone has put there leads nowhere. */
+static void test_private_files(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  char folder[] = "/tmp/zb-base-XXXXXX", path[64], other[64];
+  assert_non_null(mkdtemp(folder));
+  snprintf(path, sizeof path, "%s/file", folder);
+  snprintf(other, sizeof other, "%s/other", folder);
+  mode_t mask = umask(0);
+  assert_int_equal(zb_file_write(other, "other", 5, diags), ZB_OK);
+  assert_int_equal(symlink("other", path), 0);
+  assert_int_equal(zb_file_keep(path, "new", 3, diags), ZB_OK);
+  umask(mask);
+  struct stat info;
+  assert_int_equal(lstat(path, &info), 0);
+  assert_true(S_ISREG(info.st_mode));
+  assert_int_equal(info.st_mode & 0777, 0600);
+  zb_buffer read = {0};
+  assert_int_equal(zb_file_read(other, &read, diags), ZB_OK);
+  assert_string_equal(read.data, "other");
+  assert_int_equal(zb_file_sync(folder, diags), ZB_OK);
+  unlink(path);
+  unlink(other);
+  assert_int_equal(zb_file_sync(path, diags), ZB_OUTPUT); /* there is no such folder */
+  assert_int_equal(rmdir(folder), 0);
+  zb_buffer_free(&read);
+  zb_diags_free(diags);
+}
+
+/* The temporary folder goes with all that is in it; those of dead processes go, but not others'. */
+static void test_temporary(void **state)
+{
+  (void)state;
+  zb_arena *arena = zb_arena_new();
+  char place[] = "/tmp/zb-base-XXXXXX", file[128], left[64], kept[64];
+  assert_non_null(mkdtemp(place));
+  setenv("TMPDIR", place, 1);
+  const char *folder = zb_temporary_folder(arena), *second = zb_temporary_folder(arena);
+  assert_non_null(folder);
+  assert_string_not_equal(folder, second);
+  for (int i = 0; i < 300; i++) {
+    snprintf(file, sizeof file, "%s/%d", i % 2 ? folder : second, i);
+    assert_int_equal(i % 3 ? mkdir(file, 0700) : mknod(file, S_IFREG | 0600, 0), 0);
+  }
+  snprintf(left, sizeof left, "%s/zhibiao-abcdef", place);
+  snprintf(kept, sizeof kept, "%s/zhibiao-abcdefg", place);
+  assert_int_equal(mkdir(left, 0700) + mkdir(kept, 0700), 0);
+  const struct timespec yesterday[2] = {{.tv_sec = time(NULL) - 86400}, {.tv_sec = time(NULL) - 86400}};
+  assert_int_equal(utimensat(AT_FDCWD, left, yesterday, 0), 0);
+  zb_temporary_sweep();
+  assert_int_not_equal(access(left, F_OK), 0);
+  assert_int_equal(access(folder, F_OK), 0); /* its process lives */
+  zb_temporary_remove();
+  assert_int_equal(rmdir(kept), 0);
+  assert_int_equal(rmdir(place), 0); /* nothing else is left */
+  unsetenv("TMPDIR");
+  zb_arena_free(arena);
 }
 
 /* Some disks tell only when the file is closed that they had no room: what was there stays. */
@@ -187,10 +246,9 @@ static void test_failed_close(void **state)
 {
   (void)state;
   zb_diags *diags = zb_diags_new();
-  char folder[] = "/tmp/zb-base-XXXXXX", path[64], part[80];
+  char folder[] = "/tmp/zb-base-XXXXXX", path[64];
   assert_non_null(mkdtemp(folder));
   snprintf(path, sizeof path, "%s/file", folder);
-  snprintf(part, sizeof part, "%s.part", path);
   assert_int_equal(zb_file_write(path, "old", 3, diags), ZB_OK);
   disk_is_full = true;
   zb_status status = zb_file_write(path, "new", 3, diags);
@@ -201,8 +259,8 @@ static void test_failed_close(void **state)
   zb_buffer read = {0};
   assert_int_equal(zb_file_read(path, &read, diags), ZB_OK);
   assert_string_equal(read.data, "old");
-  assert_int_not_equal(access(part, F_OK), 0);
   unlink(path);
+  assert_int_equal(rmdir(folder), 0); /* nothing is left beside it */
   rmdir(folder);
   zb_buffer_free(&read);
   zb_diags_free(diags);
@@ -340,6 +398,8 @@ int main(void)
       cmocka_unit_test(test_files),
       cmocka_unit_test(test_failed_write),
       cmocka_unit_test(test_failed_close),
+      cmocka_unit_test(test_private_files),
+      cmocka_unit_test(test_temporary),
       cmocka_unit_test(test_sha256),
       cmocka_unit_test(test_utf8),
       cmocka_unit_test(test_numbers),
