@@ -23,11 +23,11 @@ local function count_days(from, to)
 end
 
 -- Whether the unit must have posted it: it has given its opinion (附件2三、1: then the result is entered), or handed the
--- application in; not if it has refused it.
+-- application in, or is said to be that far; not if it has refused it.
 local function has_been_posted(s)
   local meaning = reviews.meaning(s.a.unit_state)
   if meaning == "failed" or meaning == "returned" then return false end
-  return meaning == "passed" or reviews.is_handed_in(s.a)
+  return meaning == "passed" or reviews.is_handed_in(s.a) or stages.is_demanded("报送")
 end
 
 -- Whether the fee is due, which is asked for when all have passed it (附件1二、6). Where nobody tells of the bureau's

@@ -1,4 +1,4 @@
--- An application without fault, of one person in a unit of its own: what the cases of tests/rules/cases.lua change.
+-- An application without fault, of one person in a unit of its own: what the cases of tests/rules/cases change.
 local base = {}
 
 -- An ID number that nobody bears: no region has the code 330599. There are 500 for a birth and sex.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The photos of tests/rules/cases.lua, into a folder: sh photos.sh FOLDER.
+# The photos of tests/rules/cases, into a folder: sh photos.sh FOLDER.
 set -e
 cd "$1"
 

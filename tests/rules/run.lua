@@ -1,53 +1,17 @@
--- Judges all cases of tests/rules/cases.lua in one run, and prints TAP: lua5.4 tests/rules/run.lua PROGRAM FOLDER.
+-- Judges all cases of tests/rules/cases in one run, and prints TAP: lua5.4 tests/rules/run.lua PROGRAM FOLDER.
 -- FOLDER has the photos.
 package.path = "lua/?.lua;tests/rules/?.lua;" .. package.path
 local program, folder = table.unpack(arg)
 local base = require("base")
-local schema = require("schema")
+local tables = require("tables")
 
--- --- The cases as tables ------------------------------------------------------------------------------------------
-
-local cases, rows = {}, {}
-for _, table_ in ipairs(schema) do rows[table_.name] = {} end
-
-local function add(table_, row, defaults)
-  local out = {}
-  for field, value in pairs(defaults) do out[field] = value end
-  for field, value in pairs(row) do out[field] = value end
-  table.insert(rows[table_], out)
-end
-
--- The bytes of base.jpg, which each case has as a file of its own: with a comment behind the first marker.
-local picture = assert(io.open(folder .. "/base.jpg", "rb")):read("a")
-
-local function own_photo(n)
-  local name, comment = "base-" .. n .. ".jpg", string.format("%04d", n)
-  local file = assert(io.open(folder .. "/" .. name, "wb"))
-  file:write(picture:sub(1, 2), "\xFF\xFE\0\6", comment, picture:sub(3))
-  file:close()
-  return name
-end
+local cases = {}
 
 local function case(rule, name, change, wanted)
   local c = base.new(#cases + 1)
   change(c)
-  if c.a.photo == "base.jpg" then c.a.photo = own_photo(c.n) end
   c.id_number, c.rule, c.name, c.wanted = base.id_number(c.birth, c.male, c.n), rule, name, wanted
   cases[#cases + 1] = c
-  local who = { id_number = c.id_number, name = base.name(c.n), unit = c.unit }
-  add("applicants", c.a, who)
-  for _, other in ipairs(c.others) do
-    for field, value in pairs(c.a) do
-      if other[field] == nil then other[field] = value end
-    end
-    add("applicants", other, who)
-  end
-  for _, table_ in ipairs(schema) do
-    for _, row in ipairs(table_.name ~= "applicants" and c[table_.name] or {}) do
-      if row.stranger then row.id_number, row.name = base.id_number("1970-01-01", true, c.n), "生人" end
-      add(table_.name, row, who)
-    end
-  end
 end
 
 local covered = { passes = {}, fails = {}, unknown = {} }
@@ -78,22 +42,7 @@ for _, topic in ipairs {
   require("cases." .. topic)(fails, passes, unknown)
 end
 
-local function quoted(value)
-  local text = tostring(value == nil and "" or value)
-  return text:find('[,"\n]') and '"' .. text:gsub('"', '""') .. '"' or text
-end
-
-for _, table_ in ipairs(schema) do
-  local file = assert(io.open(folder .. "/" .. table_.title .. ".csv", "w"))
-  local line = {}
-  for i, field in ipairs(table_.fields) do line[i] = field.header end
-  file:write(table.concat(line, ","), "\n")
-  for _, row in ipairs(rows[table_.name]) do
-    for i, field in ipairs(table_.fields) do line[i] = quoted(row[field.name]) end
-    file:write(table.concat(line, ","), "\n")
-  end
-  file:close()
-end
+tables.write(folder, cases)
 
 -- --- What is found --------------------------------------------------------------------------------------------------
 
