@@ -1,5 +1,5 @@
--- What is asked for at each stage of a season, and what may still be empty: lua5.4 tests/rules/stages.lua PROGRAM FOLDER.
--- FOLDER has the photos. Prints TAP.
+-- What is asked for at each stage of a season, and what may still be empty; prints TAP:
+-- lua5.4 tests/rules/stages.lua PROGRAM FOLDER. FOLDER has the photos.
 package.path = "lua/?.lua;tests/rules/?.lua;" .. package.path
 local program, folder = table.unpack(arg)
 local base = require("base")

@@ -66,8 +66,8 @@ return function(fails, passes, unknown)
   local function attached(kind)
     return { kind = kind, file = "其他.pdf", verified_by = "陆敏", verified_date = "2020-08-13" }
   end
-  for _, rule in ipairs { "attachment-posts", "attachment-not-on-staff", "attachment-education", "attachment-insurance" } do
-    unknown(rule, "attachments", function(c, word) c.attachments[4] = attached(word) end)
+  for _, kind in ipairs { "posts", "not-on-staff", "education", "insurance" } do
+    unknown("attachment-" .. kind, "attachments", function(c, word) c.attachments[4] = attached(word) end)
   end
   unknown("attachment-posts", "unit_kind", function(c, word) changes.unit_kind(c, word) end)
   unknown("attachment-not-on-staff", "unit_kind", function(c, word)

@@ -30,13 +30,16 @@ return function(fails, passes)
   local function deeds(n)
     return function(c)
       for i = 3, n do
-        c.achievements[i] = { date = "2018-05", content = "巡查第" .. c.n .. "之" .. i, role = "参与", rank = "2/3", collective = "否" }
+        local content = "巡查第" .. c.n .. "之" .. i
+        c.achievements[i] = { date = "2018-05", content = content, role = "参与", rank = "2/3", collective = "否" }
       end
     end
   end
   fails("achievements-many", "31", deeds(31))
   passes("achievements-many", "30", deeds(30))
-  fails("achievements-twice", "the same once more", function(c) c.achievements[2].content = c.achievements[1].content end)
+  fails("achievements-twice", "the same once more", function(c)
+    c.achievements[2].content = c.achievements[1].content
+  end)
   passes("achievements-twice", "two", none)
   local function rank(text, collective)
     return function(c) c.achievements[1].rank, c.achievements[1].collective = text, collective or "是" end

@@ -45,7 +45,9 @@ return function(fails, passes, unknown)
   passes("assessment-fair", "合格", result(1, "合格等次"))
   unknown("assessment-fair", "assessments", function(c, word) result(2, word)(c) end)
   fails("assessment-none", "none", function(c) c.assessments = {} end)
-  fails("assessment-none", "none of the years that count", function(c) c.assessments = { { year = 2015, result = "合格" } } end)
+  fails("assessment-none", "none of the years that count", function(c)
+    c.assessments = { { year = 2015, result = "合格" } }
+  end)
   passes("assessment-none", "one", function(c) c.assessments = { c.assessments[4] } end, "assessment-missing")
   unknown("assessment-none", "assessments", function(c, word)
     c.assessments = { { year = 2019, result = word } }

@@ -1,6 +1,6 @@
 -- 附件3: the numbers of posts.
 local changes = require("changes")
-local none, posts = changes.none, changes.posts
+local posts = changes.posts
 
 return function(fails, passes)
   fails("ratios", "101% together", function(c)
@@ -65,7 +65,9 @@ return function(fails, passes)
   fails("posts-blanks", "the authorised posts", posts("authorised", ""))
   fails("posts-blanks", "a number of a level", posts("employed_senior", ""))
   passes("posts-blanks", "a level that there is not", function(c)
-    for _, name in ipairs { "ratio", "approved", "allowed", "employed", "vacant" } do c.posts[1][name .. "_senior"] = "" end
+    for _, name in ipairs { "ratio", "approved", "allowed", "employed", "vacant" } do
+      c.posts[1][name .. "_senior"] = ""
+    end
   end)
   fails("posts-authorised", "79 for 80 posts", posts("authorised", 79))
   passes("posts-authorised", "80 for 80 posts", posts("authorised", 80))

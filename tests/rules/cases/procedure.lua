@@ -53,7 +53,8 @@ return function(fails, passes, unknown)
       c.a.submitted_at, c.a.unit_state, c.a.unit_opinion, c.a.unit_date = date, "审核通过", "同意", "2020-08-27"
     end
   end
-  fails("plan-early", "the day before the first", early("2020-08-09"), "copies-date", "promise-order", "notice-submitted")
+  fails("plan-early", "the day before the first", early("2020-08-09"), "copies-date", "promise-order",
+    "notice-submitted")
   passes("plan-early", "the first day", early("2020-08-10"), "copies-date", "notice-submitted")
   passes("plan-window", "not yet handed in", set("submitted_at", ""))
   fails("office", "another city", function(c) c.a.district, c.units[1].district = "杭州市", "杭州市" end)

@@ -1,6 +1,7 @@
 -- 附件3: whom an institution proposes.
 local changes = require("changes")
-local set, none, not_of_institution, associate = changes.set, changes.none, changes.not_of_institution, changes.associate
+local set, none, associate = changes.set, changes.none, changes.associate
+local not_of_institution = changes.not_of_institution
 
 return function(fails, passes, unknown)
   fails("listed-application", "somebody who did not apply", function(c)
