@@ -153,7 +153,7 @@ return {
     id = "work-gaps", name = "工作经历连得上", clause = clauses.custom, level = "warning", on = "applicants",
     needs = { "work" },
     text = "工作经历前后连得上：中间没有空一年以上，也没有重叠一年以上。", example = "2012.06 止，下一段 2014.07 起：提醒。",
-    message = "工作经历{what}：上一段到{to}，这一段从{from}起", remedy = "请核对起止年月，补上缺的一段",
+    message = "工作经历{what}：上一段到{to}，这一段从{from}起", remedy = "请核对起止年月；缺了一段的，补上",
     check = function(s, found)
       local list = jobs(s)
       for i = 2, #list do

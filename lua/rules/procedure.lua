@@ -154,10 +154,12 @@ return {
     id = "office", name = "受理点",
     clause = notice.offices.clause, level = "error", on = "applicants", columns = { "district" },
     text = "所属区县是通知所列受理点之一。", example = "所属区县写别的地方或空着：错误。",
-    message = "所属区县“{district}”不在通知所列的受理点之中",
+    message = "{what}",
     remedy = "请写工作单位所属的区县：" .. table.concat(offices.districts(), "、"),
     check = function(s, found)
-      if not districts[s.a.district] then found(s.a, "district", { district = s.a.district }) end
+      local district = s.a.district
+      local what = district == "" and "没有填所属区县" or "所属区县“" .. district .. "”不在通知所列的受理点之中"
+      if not districts[district] then found(s.a, "district", { what = what }) end
     end,
   },
   {

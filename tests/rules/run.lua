@@ -116,6 +116,13 @@ for _, rule in ipairs(rules) do
     end
   end
 end
+
+-- Its example says what it is.
+local words = { error = "错误", warning = "提醒", hint = "提示" }
+for _, rule in ipairs(rules) do
+  local is_right = rule.example:find(words[rule.level], 1, true)
+  if not is_right then say(false, "rule " .. rule.id, "its example does not say that it is " .. words[rule.level]) end
+end
 for _, kind in ipairs { "fails", "passes" } do
   for id in pairs(covered[kind]) do
     if not by_id[id] then say(false, "rule " .. id, "there is no such rule") end
