@@ -47,7 +47,7 @@ return {
   {
     id = "school-listed", name = "毕业院校与学习经历", clause = clauses.custom, level = "warning", on = "applicants",
     needs = { "education" }, columns = { "school" },
-    text = "毕业院校在学习经历里有。", example = "毕业院校写河海大学，学习经历里只有浙江大学：提醒。",
+    text = "毕业院校在学习经历里有。", example = "毕业院校写甲大学，学习经历里只有乙大学：提醒。",
     message = "毕业院校“{school}”在学习经历里没有（那里是{others}）", remedy = "请对照毕业证书，改正写错的一处",
     check = function(s, found)
       local mine, others = words.plain(s.a.school), {}

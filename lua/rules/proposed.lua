@@ -104,7 +104,7 @@ return {
   end),
   listed("appointed_date", {
     id = "listed-date", name = "名单上的聘任时间", level = "warning",
-    text = "名单上的聘任时间与申报时的一致。", example = "名单写 2016.12，申报时写 2015.01：提醒。",
+    text = "名单上的聘任时间与申报时的一致。", example = "名单写 " .. notice.year - 4 .. ".12，申报时写 " .. notice.year - 5 .. ".01：提醒。",
     message = "{name}的聘任时间，名单上是{have}，申报时是{other}", remedy = "请对照聘书改正",
   }, function(x, a)
     if a == nil or x.appointed_date == "" or a.appointed_date == "" then return nil end
