@@ -31,10 +31,10 @@ return function(fails, passes, unknown)
   end)
   fails("notice-result", "not said", set("notice_result", ""))
   passes("notice-result", "in other words", set("notice_result", "无异议"))
-  for _, result in ipairs { "有异议1条，无重大问题", "收到举报1件，正在核实", "公示期间收到投诉；经查不属实" } do
+  for _, result in ipairs { "有异议1条，无重大问题", "收到举报1件，正在核实", "收到10件举报", "收到举报10件", "公示期间收到投诉；经查不属实" } do
     fails("notice-objection", result, set("notice_result", result))
   end
-  for _, result in ipairs { "公示无异议", "未收到异议", "公示期间没有收到异议、举报", "无异议，无举报", "公示期满，未收到任何反映" } do
+  for _, result in ipairs { "公示无异议", "未收到异议", "公示期间没有收到异议、举报", "无异议，无举报", "收到0件举报", "收到举报0件", "公示期满，未收到任何反映" } do
     passes("notice-objection", result, set("notice_result", result))
   end
   unknown("notice-objection", "notice_result", function(c, word) c.a.notice_result = word end)
