@@ -40,8 +40,17 @@ local function quoted(value)
   return text:find('[,"\n]') and '"' .. text:gsub('"', '""') .. '"' or text
 end
 
--- Writes the applications of the list CASES.
-function tables.write(folder, cases)
+-- The fields of a table but for those that are ABSENT, a set of their names.
+local function fields_of(table_, absent)
+  local fields = {}
+  for _, field in ipairs(table_.fields) do
+    if not absent[field.name] then fields[#fields + 1] = field end
+  end
+  return fields
+end
+
+-- Writes the applications of the list CASES; without the columns that are ABSENT, by table and field, or nil.
+function tables.write(folder, cases, absent)
   local rows = {}
   for _, table_ in ipairs(schema) do rows[table_.name] = {} end
   for _, c in ipairs(cases) do
@@ -50,11 +59,11 @@ function tables.write(folder, cases)
   end
   for _, table_ in ipairs(schema) do
     local file = assert(io.open(folder .. "/" .. table_.title .. ".csv", "w"))
-    local line = {}
-    for i, field in ipairs(table_.fields) do line[i] = field.header end
+    local fields, line = fields_of(table_, absent and absent[table_.name] or {}), {}
+    for i, field in ipairs(fields) do line[i] = field.header end
     file:write(table.concat(line, ","), "\n")
     for _, row in ipairs(rows[table_.name]) do
-      for i, field in ipairs(table_.fields) do line[i] = quoted(row[field.name]) end
+      for i, field in ipairs(fields) do line[i] = quoted(row[field.name]) end
       file:write(table.concat(line, ","), "\n")
     end
     file:close()
