@@ -30,7 +30,7 @@ opinions.png 7 评审表/$person.pdf
 END
 }
 makes_them() {
-  runs 1 make tests/data/forms --date 2020-08-04 -o "$work/made" --dump=model --dump=template --dump=pages
+  runs 1 make tests/data/forms -o "$work/made" --dump=model --dump=template --dump=pages
 }
 draws() {
   pictures | while read -r name page file; do

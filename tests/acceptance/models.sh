@@ -17,7 +17,7 @@ for script in "$house"/lua/*.lua; do
 done
 
 makes_them() {
-  ZHIBIAO_HOME=$house runs 1 make samples/huzhou-2020 tests/data/models --date 2020-09-30 --prefer samples/huzhou-2020 -o "$work/made" --dump=model
+  ZHIBIAO_HOME=$house runs 1 make samples/huzhou-2020 tests/data/models --prefer samples/huzhou-2020 -o "$work/made" --dump=model
 }
 if [ "${1:-}" = renew ]; then
   makes_them && perl tests/models/models.pl renew "$work/made" "$golden"

@@ -34,7 +34,7 @@ local function application(place)
   return c
 end
 
--- What is found of C, in the order of names, and the first line on the terminal.
+-- What is found of C, in the order of names, and what is said on the terminal.
 local function judged(c, options, absent)
   tables.write(folder, { c }, absent)
   local command = "'" .. program .. "' check '" .. folder .. "' --date 2020-09-30 " .. options
@@ -47,9 +47,9 @@ local function judged(c, options, absent)
   pipe:close()
   table.sort(rules)
   pipe = assert(io.popen(command .. " -o '" .. folder .. "/out' 2>'" .. folder .. "/err'"))
-  local first_line = pipe:read("l")
+  local said = pipe:read("a")
   pipe:close()
-  return table.concat(rules, " "), first_line
+  return table.concat(rules, " "), said
 end
 
 local function say(good, name, why)
@@ -66,18 +66,18 @@ local asked_for = {
 }
 
 for place, stage in ipairs(stages.all) do
-  local found, first_line = judged(application(place), "")
+  local found, said = judged(application(place), "")
   local wanted = place == 1 and "not-judged" or "" -- there are no posts
   say(found == wanted, stage.name .. ": what comes later may be empty", "found: " .. found)
-  say(first_line:find("阶段是“" .. stage.name .. "”", 1, true), stage.name .. ": the data show it", first_line)
+  say(said:find("阶段是“" .. stage.name .. "”", 1, true), stage.name .. ": the data show it", said)
   if place > 1 then
     found = judged(application(place), "", columns_after(place))
     say(found == "", stage.name .. ": columns of what comes later may be left out", "found: " .. found)
   end
   local before = stages.all[place - 1]
   if before then
-    found, first_line = judged(application(place - 1), "--stage " .. stage.name)
+    found, said = judged(application(place - 1), "--stage " .. stage.name)
     say(found == asked_for[stage.name], stage.name .. ": what was left empty is asked for", "found: " .. found)
-    say(first_line:find("阶段是“" .. stage.name .. "”（按 --stage", 1, true), stage.name .. ": chosen", first_line)
+    say(said:find("阶段是“" .. stage.name .. "”（按 --stage", 1, true), stage.name .. ": chosen", said)
   end
 end

@@ -43,13 +43,16 @@ return function(fails, passes, unknown)
     unverified(c)
     c.a.education, c.education[1].education = "高级工班", "大专"
   end)
-  fails("attachment-education", "技师学院", function(c) unverified(c) c.education[1].school = "湖州技师学院" end)
+  fails("attachment-education", "技师学院", function(c)
+    unverified(c)
+    c.education[1].school, c.a.school = "湖州技师学院", "湖州技师学院"
+  end)
   passes("attachment-education", "技师学院 that is to be found", function(c)
-    c.education[1].school = "湖州技师学院"
+    c.education[1].school, c.a.school = "湖州技师学院", "湖州技师学院"
   end)
   fails("attachment-education", "预备技师班 in the application only", function(c)
     c.a.education, c.a.school, c.education[1].education = "预备技师班", "湖州技师学院", "大专"
-  end)
+  end, "school-listed")
   fails("attachment-education", "not to be found", function(c) c.education[1].verified = "否" end)
   fails("attachment-insurance", "outside the province", set("insurance_place", "安徽省广德市"))
   for _, place in ipairs { "湖州", "杭州市余杭区", "宁波市", "德清县", "长兴", "省内", "杭州市西湖区", "余杭", "浙江 宁波", "义乌", "景宁" } do
