@@ -32,7 +32,7 @@ return {
   -- Results of a public notice: what an objection is called, what denies one before it, and what is said of a notice
   -- that nobody objected to.
   objections = { "异议", "举报", "投诉", "反映", "反应", "质疑", "意见", "信访", "问题" },
-  denials = { "无", "没", "未", "不存在", "零", "0" },
+  denials = { "无", "没", "未", "不存在", "零" },
   clear = { "正常", "通过", "合格", "良好", "同意" },
 
   -- Results of the yearly assessment. none: the year counts for no result.

@@ -43,7 +43,7 @@ return {
     example = year - years + 1 .. " 至 " .. year .. " 年各有聘书：可以；缺一年：错误。同一年两份聘书只算一年。",
     message = "现任资格的聘书累计{have}年，要{need}年",
     remedy = "请补上聘书和聘任记录；年数确实不够的，按破格晋升申报",
-    understands = { "education", "appointments" },
+    understands = { "education", "current_title", "appointments" },
     applies = function(s) return titles.is_normal(s) and s.rank > 1 and not titles.may_be_first(s) end,
     check = function(s, found)
       local have, need = certified(s), needed(s)
@@ -57,7 +57,7 @@ return {
     needs = { "appointments" },
     text = "申报当年须在聘。", example = "聘书只到 " .. year - 1 .. " 年：错误。",
     message = "没有{year}年的聘任记录：申报当年须在聘", remedy = "请补上当年的聘书和聘任记录",
-    understands = { "appointments" },
+    understands = { "current_title", "appointments" },
     applies = function(s) return s.rank and s.rank > 1 and not titles.may_be_first(s) end,
     check = function(s, found)
       local _, by_year = certified(s)

@@ -47,7 +47,7 @@ return {
   {
     id = "school-listed", name = "毕业院校与学习经历", clause = clauses.custom, level = "warning", on = "applicants",
     needs = { "education" }, columns = { "school" },
-    text = "毕业院校在学习经历里有。", example = "毕业院校写河海大学，学习经历里只有浙江大学：提醒。",
+    text = "毕业院校在学习经历里有。", example = "毕业院校写甲大学，学习经历里只有乙大学：提醒。",
     message = "毕业院校“{school}”在学习经历里没有（那里是{others}）", remedy = "请对照毕业证书，改正写错的一处",
     check = function(s, found)
       local mine, others = words.plain(s.a.school), {}
@@ -153,7 +153,7 @@ return {
     id = "work-gaps", name = "工作经历连得上", clause = clauses.custom, level = "warning", on = "applicants",
     needs = { "work" },
     text = "工作经历前后连得上：中间没有空一年以上，也没有重叠一年以上。", example = "2012.06 止，下一段 2014.07 起：提醒。",
-    message = "工作经历{what}：上一段到{to}，这一段从{from}起", remedy = "请核对起止年月，补上缺的一段",
+    message = "工作经历{what}：上一段到{to}，这一段从{from}起", remedy = "请核对起止年月；缺了一段的，补上",
     check = function(s, found)
       local list = jobs(s)
       for i = 2, #list do

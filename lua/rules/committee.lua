@@ -155,8 +155,8 @@ return {
   {
     id = "votes-present", name = "到会人数", clause = votes.clause, level = "warning", on = "applicants",
     concerns = "result", columns = { "votes_for" },
-    text = "投票的人数不少于" .. votes.least .. "人。", example = "只有 5 人投票：提醒。",
-    message = "投票的只有{all}人（赞成{yes}、反对{no}、弃权{abstained}）", remedy = "请核对票数和到会的评委人数",
+    text = "投票的人数不少于 " .. votes.least .. " 人。", example = "只有 5 人投票：提醒。",
+    message = "投票的只有{all}人，不到" .. votes.least .. "人（赞成{yes}、反对{no}、弃权{abstained}）", remedy = "请核对票数和到会的评委人数",
     check = function(s, found)
       local yes, no, abstained = counted(s.a)
       if yes and yes + no + abstained < votes.least then

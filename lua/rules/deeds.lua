@@ -109,7 +109,7 @@ return {
     id = "achievements-many", name = "业绩的数量", clause = notice.clauses.selection, level = "warning", on = "applicants",
     concerns = "submission", needs = { "achievements" },
     text = "业绩突出代表性，不过多过杂：不多于 " .. most_deeds .. " 项。", example = "60 项：提醒。",
-    message = "业绩有{n}项，过多过杂", remedy = "请选取突出的、有代表性的业绩",
+    message = "业绩有{n}项，多于 " .. most_deeds .. " 项，过多过杂", remedy = "请选取突出的、有代表性的业绩",
     check = function(s, found)
       if #s.achievements > most_deeds then found(s.a, nil, { n = #s.achievements }) end
     end,
@@ -132,7 +132,7 @@ return {
   {
     id = "achievements-rank", name = "业绩的排名", clause = clause, level = "warning", on = "applicants",
     concerns = "submission", needs = { "achievements" },
-    text = "排名不大于总人数；集体项目的本人排在前一半（主要贡献者）。", example = "6/4：提醒；集体项目 9/12：提醒。",
+    text = "排名不大于总人数；集体项目的本人是主要贡献者：排在前 5 名，或者前一半。", example = "6/4：提醒；集体项目 9/12：提醒。",
     message = "排名“{rank}”{why}", remedy = "请核对排名；集体项目要本人系主要贡献者",
     check = function(s, found)
       for _, x in ipairs(s.achievements) do

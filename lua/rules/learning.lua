@@ -130,10 +130,10 @@ return {
     end,
   },
   {
-    id = "hours-many", name = "学时多得不像", clause = notice.clauses.custom, level = "warning", on = "applicants",
+    id = "hours-many", name = "学时过多", clause = notice.clauses.custom, level = "warning", on = "applicants",
     needs = { "hours" },
     text = "一年的学时不超过 " .. most_hours .. "。", example = "写 9654：提醒。",
-    message = "{year}年总学时{have}，多得不像", remedy = "请核对：是不是少了小数点，或者写了别的数",
+    message = "{year}年总学时{have}，多得不合常理", remedy = "请核对：是不是少了小数点，或者写了别的数",
     check = function(s, found)
       for _, h in ipairs(s.hours) do
         if h.total ~= "" and h.total > most_hours then found(h, "total", { year = h.year, have = h.total }) end
@@ -175,7 +175,7 @@ return {
     on = "applicants", concerns = "submission", needs = { "assessments" }, columns = { "work_start" },
     understands = { "assessments" },
     text = "近 " .. #hours.years .. " 年（" .. span .. "）有年度考核的结果。", example = "一年也没有：错误。",
-    message = "没有" .. span .. "年的年度考核结果", remedy = "请补登考核结果",
+    message = "没有 " .. span .. " 年的年度考核结果", remedy = "请补登考核结果",
     check = function(s, found)
       local missing, all = unassessed(s)
       if all > 0 and #missing == all then found(s.a) end

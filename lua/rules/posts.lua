@@ -133,7 +133,7 @@ return {
     id = "posts-sentence", name = "竞聘结果的人数", clause = notice.clauses.custom, level = "error", on = "posts",
     text = "推出的岗位数不少于直接聘任和推荐评审的人数之和（推荐初级的不占推出的岗位）。",
     example = "推出 0＋1＋2 个，直接聘任 1 人、推荐 2 人：可以，推荐 1 人（没有聘满）也可以；推荐 3 人：错误。",
-    message = "推出{offered}个岗位，直接聘任{qualified}人加推荐评审{evaluated}人是{both}人{juniors}",
+    message = "推出{offered}个岗位，不够直接聘任{qualified}人加推荐评审{evaluated}人（共{both}人{juniors}）",
     remedy = "请核对竞聘结果一句里的五个数",
     check = function(p, found)
       local all = 0

@@ -23,11 +23,11 @@ local function count_days(from, to)
 end
 
 -- Whether the unit must have posted it: it has given its opinion (附件2三、1: then the result is entered), or handed the
--- application in; not if it has refused it.
+-- application in, or is said to be that far; not if it has refused it.
 local function has_been_posted(s)
   local meaning = reviews.meaning(s.a.unit_state)
   if meaning == "failed" or meaning == "returned" then return false end
-  return meaning == "passed" or reviews.is_handed_in(s.a)
+  return meaning == "passed" or reviews.is_handed_in(s.a) or stages.is_demanded("报送")
 end
 
 -- Whether the fee is due, which is asked for when all have passed it (附件1二、6). Where nobody tells of the bureau's
@@ -154,10 +154,12 @@ return {
     id = "office", name = "受理点",
     clause = notice.offices.clause, level = "error", on = "applicants", columns = { "district" },
     text = "所属区县是通知所列受理点之一。", example = "所属区县写别的地方或空着：错误。",
-    message = "所属区县“{district}”不在通知所列的受理点之中",
+    message = "{what}",
     remedy = "请写工作单位所属的区县：" .. table.concat(offices.districts(), "、"),
     check = function(s, found)
-      if not districts[s.a.district] then found(s.a, "district", { district = s.a.district }) end
+      local district = s.a.district
+      local what = district == "" and "没有填所属区县" or "所属区县“" .. district .. "”不在通知所列的受理点之中"
+      if not districts[district] then found(s.a, "district", { what = what }) end
     end,
   },
   {

@@ -32,8 +32,8 @@ return {
     id = "kind-years", name = "任职年限",
     clause = cut_off.clause, level = "error", on = "applicants", columns = { "education", "kind" },
     text = "正常晋升的，取得现任资格（申报初级的，参加工作）到截止日满规定的年数；不满的按破格晋升申报。",
-    example = "要满 4 年的，" .. year - 4 .. "-12-31 取得，到 " .. cut_off.date .. "正好：可以；次日取得：提醒。",
-    message = "到{date}任现职满{have}年，{education}申报{level}按{source}要满{need}年，却写“{kind}”",
+    example = "要满 4 年的，" .. year - 4 .. "-12-31 取得，到 " .. cut_off.date .. "正好：可以；次日取得：错误。",
+    message = "到{date}{since}满{have}年，{education}申报{level}按{source}要满{need}年，却写“{kind}”",
     remedy = "请核对取得时间和本专业的申报条件；确实不满的按破格晋升申报，并附破格推荐审批表",
     understands = { "education" },
     applies = titles.is_normal,
@@ -41,7 +41,7 @@ return {
       local need, have = titles.years_needed(s), titles.years_held(s)
       if need and have and have >= 0 and have < need then
         found(s.a, s.rank == 1 and "work_start" or "current_title_date", {
-          date = format.day(cut_off.date), have = have, need = need,
+          date = format.day(cut_off.date), since = s.rank == 1 and "参加工作" or "任现职", have = have, need = need,
           education = s.a.education, level = s.a.level, kind = s.a.kind, source = titles.conditions_source(s),
         })
       end

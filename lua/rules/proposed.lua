@@ -104,7 +104,7 @@ return {
   end),
   listed("appointed_date", {
     id = "listed-date", name = "名单上的聘任时间", level = "warning",
-    text = "名单上的聘任时间与申报时的一致。", example = "名单写 2016.12，申报时写 2015.01：提醒。",
+    text = "名单上的聘任时间与申报时的一致。", example = "名单写 " .. notice.year - 4 .. ".12，申报时写 " .. notice.year - 5 .. ".01：提醒。",
     message = "{name}的聘任时间，名单上是{have}，申报时是{other}", remedy = "请对照聘书改正",
   }, function(x, a)
     if a == nil or x.appointed_date == "" or a.appointed_date == "" then return nil end
@@ -130,7 +130,11 @@ return {
     columns = { "unit_kind", "staffing" }, understands = { "unit_kind" },
     text = "事业单位的人填了是否在编：在编的要岗位信息表，不在编的要单位说明。", example = "事业单位，是否在编空着：提醒。",
     message = "事业单位的人员没有填“{header}”，不知道要岗位信息表还是单位说明", remedy = "请补上是否在编",
-    applies = function(s) return institutions.has(s.a.unit_kind) end, kind = kinds.required("staffing"),
+    applies = function(s)
+      return s.a.staffing == "" and s.a.unit_kind ~= ""
+        and (institutions.has(s.a.unit_kind) or not institutions.is_known(s.a.unit_kind))
+    end,
+    kind = kinds.required("staffing"),
   },
   {
     id = "staff-of-company", name = "在编与单位性质", clause = clause, level = "warning", on = "applicants",

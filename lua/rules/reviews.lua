@@ -2,6 +2,7 @@
 local notice = require("notices.current")
 local memo = require("zhibiao.memo")
 local reviews = require("zhibiao.reviews")
+local stages = require("zhibiao.stages")
 local usage = require("notices.usage")
 local words = require("zhibiao.words")
 
@@ -53,7 +54,7 @@ rules[#rules + 1] = {
   message = "{what}", remedy = "请单位审核并填写意见",
   check = function(s, found)
     if reviews.meaning(s.a.unit_state) == "pending" then
-      if not reviews.is_handed_in(s.a) then return end
+      if not reviews.is_handed_in(s.a) and not stages.is_demanded("报送") then return end
       local state = s.a.unit_state
       found(s.a, "unit_state", { what = "单位还没有审核" .. (state ~= "" and "（“" .. state .. "”）" or "") })
     elseif s.a.unit_opinion == "" and not is_rejected(s.a.unit_state) then

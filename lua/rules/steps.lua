@@ -88,7 +88,7 @@ rules[#rules + 1] = {
   id = "opinion-last-day", name = "公示最后一天填意见", clause = clauses.recording, level = "warning", on = "applicants",
   concerns = "submission", columns = { "notice_to", "unit_date" },
   text = "单位的审核意见不在公示的最后一天填：那天还在公示。", example = "公示到 8 月 27 日，8 月 27 日填意见：提醒。",
-  message = "单位在{date}填了审核意见，公示那天才结束", remedy = "请核对公示时间和审核时间",
+  message = "单位在{date}填了审核意见，公示当天才结束", remedy = "请核对公示时间和审核时间",
   check = function(s, found)
     if s.a.unit_date ~= "" and s.a.unit_date == s.a.notice_to then
       found(s.a, "unit_date", { date = format.day(s.a.unit_date) })

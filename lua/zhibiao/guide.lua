@@ -14,7 +14,11 @@ local headings = {
 }
 
 local owners = {} -- of each table: the field that says whose a row is
-for _, table_ in ipairs(schema) do owners[table_.name] = table_.owner end
+local headers = {} -- of each table: its fields' headers
+for _, table_ in ipairs(schema) do
+  owners[table_.name], headers[table_.name] = table_.owner, {}
+  for _, field in ipairs(table_.fields) do headers[table_.name][field.name] = field.header end
+end
 
 local function cell(text)
   return (text:gsub("|", "\\|"))
@@ -36,10 +40,21 @@ local function refused(rule, all)
   return table.concat(names, "、")
 end
 
+-- What a rule says of a fault: with … for what it takes from the cells, and the header of one of its columns.
+local function words(rule)
+  local function shown(text)
+    return (text:gsub("{([%w_]+)}", function(name)
+      return name == "header" and rule.columns and headers[rule.on][rule.columns[1]] or "…"
+    end))
+  end
+  local message, remedy = shown(rule.message), shown(rule.remedy)
+  return message == "…" and "（看是什么问题）" or message .. " → " .. remedy
+end
+
 local function row(rule, all)
   local cells = {
     "`" .. rule.id .. "`", rule.clause, findings.level(rule.level).word, cell(rule.text), cell(rule.example),
-    refused(rule, all),
+    cell(words(rule)), refused(rule, all),
   }
   return "| " .. table.concat(cells, " | ") .. " |"
 end
@@ -50,6 +65,7 @@ function guide.text()
     "由 `zhibiao check --rules` 按《" .. notice.title .. "》（" .. notice.number .. "）的数据生成，不要手改。",
     "“依据”是通知的条款；“惯例”是通知没有写、各地通行的做法，数字在 `lua/notices/` 的数据里。",
     "有“错误”的，右边所列的文书不做（`make --draft` 照做，印“草稿”水印）；“提醒”请人看一下；“提示”只供参考。",
+    "“怎么说”是报告里的话，“…”处是表里的内容。",
     "表里没有有关的一列、或没有有关的表时，这条规则不查，报告里说明。", "",
   }
   local function add(...) table.move({ ... }, 1, select("#", ...), #out + 1, out) end
@@ -58,7 +74,8 @@ function guide.text()
   for _, rule in ipairs(rules.all) do
     if headings[rule.topic] ~= heading then
       heading = headings[rule.topic]
-      add("", "## " .. heading, "", "| 规则 | 依据 | 级别 | 要求 | 例 | 不做的文书 |", "|---|---|---|---|---|---|")
+      add("", "## " .. heading, "", "| 规则 | 依据 | 级别 | 要求 | 例 | 怎么说 → 怎样改 | 不做的文书 |",
+        "|---|---|---|---|---|---|---|")
     end
     add(row(rule, all))
   end

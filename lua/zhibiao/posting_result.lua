@@ -17,16 +17,21 @@ end
 
 local conjunctions = { ["、"] = true, ["和"] = true, ["及"] = true, ["或"] = true, ["与"] = true, ["或者"] = true }
 
--- Whether TEXT speaks of an objection that nothing before it denies, and whether it speaks of one at all. What denies
--- one denies those that are joined to it: 没有收到异议、举报.
+-- Whether BEFORE, what stands before an objection, or AFTER denies it: 未收到异议, 0件举报, 举报0件; 10件举报 does not.
+local function is_denied(before, after)
+  return words.has_one_of(before, usage.denials) or before:find("%f[%d]0+%f[%D]") ~= nil
+    or after:find("^[^%d]*%f[%d]0+%f[%D]") ~= nil and words.has_one_of(after, { "件", "条", "次", "起", "人", "份", "个" })
+end
+
+-- Whether TEXT speaks of an objection that nothing denies, and whether it speaks of one at all. What denies one denies
+-- those that are joined to it: 没有收到异议、举报.
 local function speaks(text)
   local start, any = 1, false
   while true do
     local from, to = find_one_of(text, usage.objections, start)
     if from == nil then return false, any end
     local before = text:sub(start, from - 1)
-    local is_denied = words.has_one_of(before, usage.denials) or any and conjunctions[before]
-    if not is_denied then return true, true end
+    if not (is_denied(before, text:sub(to + 1)) or any and conjunctions[before]) then return true, true end
     start, any = to + 1, true
   end
 end

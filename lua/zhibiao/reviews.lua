@@ -1,4 +1,5 @@
 -- What an office has decided on an application: passed, failed, returned, or pending; nil in words that are not known.
+local lists = require("zhibiao.lists")
 local notice = require("notices.current")
 local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
@@ -31,10 +32,12 @@ function reviews.is_handed_in(a)
   return false
 end
 
--- The words that are known.
+-- The words that are known, but for those that say nothing.
 function reviews.words()
   local all = {}
-  for word in pairs(meanings) do all[#all + 1] = word end
+  for word in pairs(meanings) do
+    if not lists.has(usage.none, word) then all[#all + 1] = word end
+  end
   table.sort(all)
   return all
 end

@@ -86,6 +86,11 @@ function stages.is_reached(name)
   return by_name[name] <= place_of_current()
 end
 
+-- Whether it was said that the stage of this name has been reached, so that every application has to be that far.
+function stages.is_demanded(name)
+  return is_chosen and stages.is_reached(name)
+end
+
 function stages.names()
   local names = {}
   for i, stage in ipairs(stages.all) do names[i] = stage.name end

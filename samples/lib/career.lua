@@ -16,28 +16,30 @@ local HELD = { ["初级"] = 1, ["中级"] = 4, ["副高级"] = 5, ["正高级"] 
 local titles = {}
 for _, s in ipairs(notice.series) do titles[s.name] = s.titles end
 
--- Which of several titles of a level: performers by what they do, the press by reporting or editing.
-local function variant(series, subject)
-  if series == "艺术" then
-    if subject:find("演奏") then return 2 end
-    if subject:find("美术") then return 3 end
-  elseif series == "新闻出版" then
-    if subject == "图书编辑" then return 3 end
-    if subject:find("编辑") then return 2 end
-  end
-  return 1
-end
+-- What the titles of a specialty that has several are called, by what one does.
+local CALLED = {
+  ["艺术"] = function(subject)
+    return subject:find("演奏") and "演奏员" or subject:find("美术") and "舞美设计师" or "演员"
+  end,
+  ["新闻出版"] = function(subject)
+    return subject == "图书编辑" and "编审" or subject:find("编辑") and "编辑" or "记者"
+  end,
+  ["技工学校教师"] = function() return "讲师" end,
+  ["农业技术"] = function() return "农艺师" end,
+}
 
--- The title of RANK (1 to 4) in a specialty.
+-- The title of RANK (1 to 4) in a specialty: the one that is called so; else the last, which at the lowest level is no
+-- clerk's. Book editors become 编审 from 编辑.
 function career.title(series, subject, rank)
   local earlier = words.earlier_titles[series]
   if earlier and rank < 3 then return earlier[rank] end
   local of = titles[series][notice.levels[rank].name]
-  if rank == 1 and series ~= "艺术" then
-    if series == "新闻出版" then return of[math.min(variant(series, subject), 2)] end
-    return of[#of]
+  local called = CALLED[series] and CALLED[series](subject) or ""
+  if called == "编审" and rank < 3 then called = "编辑" end
+  for _, title in ipairs(of) do
+    if called ~= "" and title:sub(-#called) == called then return title end
   end
-  return of[math.min(variant(series, subject), #of)]
+  return of[#of]
 end
 
 local function education_of(random, level, exceptional_school)

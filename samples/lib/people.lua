@@ -195,12 +195,12 @@ end
 local function strip(p)
   for _, field in ipairs {
     "native_place", "political_status", "admin_post", "degree", "supervising_dept", "post_grade", "subject",
-    "insurance_place", "specialty_years", "committee", "entrusted", "dept_opinion", "hr_opinion", "current_title",
-    "current_title_date", "appointed_title", "appointed_date",
+    "insurance_place", "specialty_years", "entrusted", "current_title", "current_title_date", "appointed_title",
+    "appointed_date",
   } do
     p.row[field] = ""
   end
-  p.publications, p.appointments, p.assessments, p.education_rows = {}, {}, {}, { p.education_rows[#p.education_rows] }
+  p.publications, p.appointments, p.education_rows = {}, {}, { p.education_rows[#p.education_rows] }
 end
 
 -- One more applicant of UNIT. OPTIONS: series, index, district, evaluated, elsewhere (names of other units), clerk;

@@ -5,7 +5,7 @@ mkdir "$work/result"
 echo old >"$work/result/以前的文件.txt"
 
 makes_what_can_be_made() {
-  runs 1 make samples/faults -o "$work/result" --only 评审表 &&
+  runs 1 make samples/faults --date 2020-09-30 -o "$work/result" --only 评审表 &&
     says "$work/out" "做成 1 份，拒绝 4 份" &&
     find "$work/result/评审表" -name '*.pdf' >"$work/made" &&
     test "$(wc -l <"$work/made")" -eq 1 && qpdf --check "$(cat "$work/made")"
@@ -20,7 +20,7 @@ keeps_older_files() {
   grep -qx old "$work/result/以前的文件.txt"
 }
 reports_unwritable_output() {
-  runs 5 make samples/faults -o "$work/result/以前的文件.txt/x" && says "$work/err" 写不出文件
+  runs 5 make samples/faults --date 2020-09-30 -o "$work/result/以前的文件.txt/x" && says "$work/err" 写不出文件
 }
 lists_refused_records() {
   sed -n '/"refused"/,$p' "$work/result/manifest.json" >"$work/refused"

@@ -5,7 +5,7 @@
 # --- The longest career of the sample ---
 
 makes_the_career() {
-  runs 0 make samples/huzhou-2020/02吴兴区 -o "$work/season" --only 评审表 || return 1
+  runs 0 make samples/huzhou-2020/02吴兴区 --date 2020-09-30 -o "$work/season" --only 评审表 || return 1
   career=$(find "$work/season/评审表" -name '余伟-0011.pdf')
   pages=$(pdfinfo "$career" | sed -n 's/^Pages: *//p')
   echo "$pages pages"

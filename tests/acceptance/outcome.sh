@@ -62,9 +62,12 @@ tells_an_error_of_the_rules() {
 return {
   title = "检查", template = "", command = "rules", records = function() return items { 1 } end,
   judge = function() error("规则写错了") end,
+  stage = function() return "阶段" end, outcome = function() return "" end, counted = function() return "" end,
 }
 END
-  runs 4 make "$data" -o "$work/rules.d" --only 岗位信息表 && says "$work/err" lua/check.lua:3 规则写错了
+  runs 4 make "$data" -o "$work/rules.d" --only 岗位信息表 && says "$work/err" lua/check.lua:3 规则写错了 &&
+    sed -i '/stage = /d' "$ZHIBIAO_HOME/lua/check.lua" && runs 4 make "$data" -o "$work/rules.d" --only 岗位信息表 &&
+    says "$work/err" lua/check.lua "没有 stage 函数"
 }
 prints_drafts() {
   unset ZHIBIAO_HOME

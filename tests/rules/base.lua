@@ -1,12 +1,17 @@
--- An application without fault, of one person in a unit of its own: what the cases of tests/rules/cases.lua change.
+-- An application without fault, of one person in a unit of its own: what the cases of tests/rules/cases change.
 local base = {}
 
--- An ID number that nobody bears: no region has the code 330599. N: 0 to 499.
+-- An ID number that nobody bears: no region has the code 330599. There are 500 for a birth and sex.
 function base.id_number(birth, male, n)
-  local front = "330599" .. birth:gsub("-", "") .. string.format("%03d", 2 * n + (male and 1 or 0))
+  local front = "330599" .. birth:gsub("-", "") .. string.format("%03d", 2 * (n % 500) + (male and 1 or 0))
   local weights, sum = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 }, 0
   for i = 1, 17 do sum = sum + weights[i] * tonumber(front:sub(i, i)) end
   return front .. ("10X98765432"):sub(sum % 11 + 1, sum % 11 + 1)
+end
+
+-- What a person is called.
+function base.name(n)
+  return "例" .. utf8.char(0x4E00 + n)
 end
 
 -- Numbers of 附件3 that agree: one vacant post at each level that people apply for.
@@ -24,9 +29,10 @@ end
 
 -- Case N. birth, male: as the ID number has them. Keys as in lua/schema.lua; a: the row of applicants.
 function base.new(n)
-  local c = { n = n, birth = "1985-03-12", male = true, unit = "示例单位" .. n }
+  local birth = string.format("1985-03-%02d", 12 + n // 500)
+  local c = { n = n, name_of_person = base.name(n), birth = birth, male = true, unit = "示例单位" .. n }
   c.a = {
-    gender = "男", birth_date = "1985-03-12", ethnicity = "汉族", phone = "19900000001", work_start = "2008-07",
+    gender = "男", birth_date = birth, ethnicity = "汉族", phone = string.format("199%08d", n), work_start = "2008-07",
     unit_kind = "事业单位", staffing = "是", supervising_dept = "德清县水利局", district = "德清县",
     specialty_years = 12, school = "河海大学", major = "水利水电工程", graduation_date = "2008-06",
     education = "本科", degree = "学士", current_title = "助理工程师", current_title_date = "2012-12",
@@ -45,13 +51,13 @@ function base.new(n)
   } }
   c.work = { { start = "2008-07", ["end"] = "", unit = c.unit, duty = "水利工程质量监督" } }
   c.achievements = {
-    { date = "2013-05", content = "堤防加固设计", role = "参与", rank = "4/6", collective = "是", proof = "批复",
+    { date = "2013-05", content = "堤防加固设计" .. n, role = "参与", rank = "4/6", collective = "是", proof = "批复",
       award = "" },
-    { date = "2017-05", content = "水库加固监督", role = "主持", rank = "1/4", collective = "是", proof = "鉴定书",
+    { date = "2017-05", content = "水库加固监督" .. n, role = "主持", rank = "1/4", collective = "是", proof = "鉴定书",
       award = "" },
   }
   c.publications = { {
-    date = "2018-04", kind = "论文", title = "质量控制", outlet = "《浙江水利科技》", number = "2018年第4期",
+    date = "2018-04", kind = "论文", title = "质量控制" .. n, outlet = "《浙江水利科技》", number = "2018年第4期",
     rank = "独著",
   } }
   c.assessments, c.hours, c.appointments = {}, {}, {}

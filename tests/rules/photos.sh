@@ -1,5 +1,5 @@
 #!/bin/sh
-# The photos of tests/rules/cases.lua, into a folder: sh photos.sh FOLDER.
+# The photos of tests/rules/cases, into a folder: sh photos.sh FOLDER.
 set -e
 cd "$1"
 
@@ -21,6 +21,9 @@ picture base.jpg 300x420 white
 picture grey.jpg 300x420 white Grayscale
 picture blue.jpg 300x420 '#438edb'
 picture offwhite.jpg 300x420 '#ebebe8'
+picture dim.jpg 300x420 '#b4b4b4'
+picture same.jpg 301x420 white
+cp same.jpg same-2.jpg
 for size in 215x300 216x301 256x400 260x400 320x400 324x400; do picture "$size.jpg" "$size" white; done
 convert -size 300x420 xc:white -seed 7 \( -size 60x60 xc:grey50 +noise Random \) -gravity south -composite -strip -quality 90 jpg:small.jpg
 for bytes in 30720 30721 1048575 1048576; do padded "$bytes.jpg" $bytes; done

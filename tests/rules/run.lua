@@ -1,99 +1,62 @@
--- Judges all cases of tests/rules/cases.lua in one run, and prints TAP: lua5.4 tests/rules/run.lua PROGRAM FOLDER.
+-- Judges all cases of tests/rules/cases in one run, and prints TAP: lua5.4 tests/rules/run.lua PROGRAM FOLDER.
 -- FOLDER has the photos.
 package.path = "lua/?.lua;tests/rules/?.lua;" .. package.path
 local program, folder = table.unpack(arg)
 local base = require("base")
-local schema = require("schema")
+local tables = require("tables")
 
--- --- The cases as tables ------------------------------------------------------------------------------------------
-
-local cases, rows = {}, {}
-for _, table_ in ipairs(schema) do rows[table_.name] = {} end
-
-local function name_of(n)
-  return "例" .. utf8.char(0x4E00 + n)
-end
-
-local function add(table_, row, defaults)
-  local out = {}
-  for field, value in pairs(defaults) do out[field] = value end
-  for field, value in pairs(row) do out[field] = value end
-  table.insert(rows[table_], out)
-end
-
--- The bytes of base.jpg, which each case has as a file of its own: with a comment behind the first marker.
-local picture = assert(io.open(folder .. "/base.jpg", "rb")):read("a")
-
-local function own_photo(n)
-  local name, comment = "base-" .. n .. ".jpg", string.format("%04d", n)
-  local file = assert(io.open(folder .. "/" .. name, "wb"))
-  file:write(picture:sub(1, 2), "\xFF\xFE\0\6", comment, picture:sub(3))
-  file:close()
-  return name
-end
+local cases = {}
 
 local function case(rule, name, change, wanted)
   local c = base.new(#cases + 1)
   change(c)
-  if c.a.photo == "base.jpg" then c.a.photo = own_photo(c.n) end
   c.id_number, c.rule, c.name, c.wanted = base.id_number(c.birth, c.male, c.n), rule, name, wanted
   cases[#cases + 1] = c
-  local who = { id_number = c.id_number, name = name_of(c.n), unit = c.unit }
-  add("applicants", c.a, who)
-  for _, other in ipairs(c.others) do
-    for field, value in pairs(c.a) do
-      if other[field] == nil then other[field] = value end
-    end
-    add("applicants", other, who)
-  end
-  for _, table_ in ipairs(schema) do
-    for _, row in ipairs(table_.name ~= "applicants" and c[table_.name] or {}) do
-      if row.stranger then row.id_number, row.name = base.id_number("1970-01-01", true, c.n), "生人" end
-      add(table_.name, row, who)
-    end
-  end
 end
 
-local covered = { passes = {}, fails = {} }
+local covered = { passes = {}, fails = {}, unknown = {} }
 
+-- The rules found besides that of the case are named behind the change.
 local function fails(rule, name, change, ...)
   covered.fails[rule] = true
   case(rule, rule .. " fails: " .. name, change, { rule, ... })
 end
 
-local function passes(rule, name, change)
+local function passes(rule, name, change, ...)
   covered.passes[rule] = true
-  case(rule, rule .. " passes: " .. name, change, {})
+  case(rule, rule .. " passes: " .. name, change, { ... })
 end
 
-require("cases")(fails, passes)
-
-local function quoted(value)
-  local text = tostring(value == nil and "" or value)
-  return text:find('[,"\n]') and '"' .. text:gsub('"', '""') .. '"' or text
+-- A word that nobody knows, of KIND (`understands`): change(c, word) writes it. The rule is silent and the word told.
+local function unknown(rule, kind, change, ...)
+  local word = "说不清" .. rule .. kind
+  covered.unknown[rule .. " " .. kind] = true
+  case(rule, rule .. " and an unknown word: " .. kind, function(c) change(c, word) end, { ... })
+  cases[#cases].word = word
 end
 
-for _, table_ in ipairs(schema) do
-  local file = assert(io.open(folder .. "/" .. table_.title .. ".csv", "w"))
-  local line = {}
-  for i, field in ipairs(table_.fields) do line[i] = field.header end
-  file:write(table.concat(line, ","), "\n")
-  for _, row in ipairs(rows[table_.name]) do
-    for i, field in ipairs(table_.fields) do line[i] = quoted(row[field.name]) end
-    file:write(table.concat(line, ","), "\n")
-  end
-  file:close()
+for _, topic in ipairs {
+  "person", "career", "qualification", "promotion", "appointments", "learning", "attachments", "deeds", "photo",
+  "procedure", "steps", "reviews", "committee", "units", "posts", "proposed", "batch",
+} do
+  require("cases." .. topic)(fails, passes, unknown)
 end
+
+tables.write(folder, cases)
 
 -- --- What is found --------------------------------------------------------------------------------------------------
 
-local found, n = {}, 0
-local pipe = assert(io.popen("'" .. program .. "' check '" .. folder .. "' --json --date 2020-09-30 2>'" .. folder .. "/err'"))
+local found, told = {}, {} -- rules by owner; the messages about words
+local command = "'" .. program .. "' check '" .. folder .. "' --json --date 2020-09-30 2>'" .. folder .. "/err'"
+local pipe = assert(io.popen(command))
 for line in pipe:lines() do
   local rule, owner = line:match('"rule":"([^"]*)"'), line:match('"owner":"([^"]*)"')
-  found[owner] = found[owner] or {}
-  found[owner][rule] = true
-  n = n + 1
+  if rule == "not-understood" then
+    told[#told + 1] = line:match('"message":"([^"]*)"')
+  else
+    found[owner] = found[owner] or {}
+    found[owner][rule] = true
+  end
 end
 pipe:close()
 
@@ -109,27 +72,59 @@ local function say(good, name, why)
   if not good then print("# " .. why) end
 end
 
+local rules, by_id = require("zhibiao.rules").all, {}
+for _, rule in ipairs(rules) do by_id[rule.id] = rule end
+
+-- Whether the word is told, and that RULE was not judged because of it.
+local function is_told(word, rule)
+  for i, message in ipairs(told) do
+    local names, rest = message:match("^没有查：(.-)（%d+处，如(.*)$")
+    if names and rest:find("“" .. word .. "”", 1, true) then
+      table.remove(told, i)
+      return ("、" .. names .. "、"):find("、" .. by_id[rule].name .. "、", 1, true) ~= nil
+    end
+  end
+  return false
+end
+
 for _, c in ipairs(cases) do
   local wanted, have = {}, {}
   for _, rule in ipairs(c.wanted) do wanted[rule] = true end
-  for _, owner in ipairs { c.id_number, c.unit } do
+  for _, owner in ipairs { c.id_number, c.unit, c.nobody and "" } do
     for rule in pairs(found[owner] or {}) do have[rule] = true end
     found[owner] = nil
   end
-  say(sorted(wanted) == sorted(have), c.name, "found: " .. sorted(have))
+  local is_right = sorted(wanted) == sorted(have)
+  if c.word then is_right = is_told(c.word, c.rule) and is_right end
+  say(is_right, c.name, "found: " .. sorted(have) .. (c.word and "; or the word is not told" or ""))
 end
 
 -- Whatever is left belongs to nobody.
 local left = {}
 for owner, set in pairs(found) do left[owner .. ": " .. sorted(set)] = true end
+for _, message in ipairs(told) do left[message] = true end
 say(next(left) == nil, "nothing else is found", sorted(left))
 
--- Each rule that there is has a case that fails and one that passes.
-pipe = assert(io.popen("'" .. program .. "' check --rules"))
-for line in pipe:lines() do
-  local id = line:match("^| `([^`]+)`")
-  if id and not (covered.fails[id] and covered.passes[id]) then
-    say(false, "rule " .. id, "it has no case that fails, or none that passes")
+-- Each rule that there is has a case that fails and one that passes, and one for each kind of words that it depends on.
+for _, rule in ipairs(rules) do
+  if not (covered.fails[rule.id] and covered.passes[rule.id]) then
+    say(false, "rule " .. rule.id, "it has no case that fails, or none that passes")
+  end
+  for _, kind in ipairs(rule.understands or {}) do
+    if not covered.unknown[rule.id .. " " .. kind] then
+      say(false, "rule " .. rule.id, "it has no case with an unknown word: " .. kind)
+    end
   end
 end
-pipe:close()
+
+-- Its example says what it is.
+local words = { error = "错误", warning = "提醒", hint = "提示" }
+for _, rule in ipairs(rules) do
+  local is_right = rule.example:find(words[rule.level], 1, true)
+  if not is_right then say(false, "rule " .. rule.id, "its example does not say that it is " .. words[rule.level]) end
+end
+for _, kind in ipairs { "fails", "passes" } do
+  for id in pairs(covered[kind]) do
+    if not by_id[id] then say(false, "rule " .. id, "there is no such rule") end
+  end
+end
