@@ -11,9 +11,11 @@ static void print(const zb_buffer *text)
     fwrite(text->data, 1, text->length, stdout);
 }
 
-static void print_summary(const zb_job *job)
+static void print_summary(const zb_job *job, const zb_options *options)
 {
-  printf("%s\n%s", job->words.stage, job->words.outcome);
+  puts(job->words.stage);
+  zb_show_date(options);
+  fputs(job->words.outcome, stdout);
   for (int i = 0; i < job->tally_count; i++)
     if (job->tallies[i].made > 0)
       printf("%s：%d 份\n", job->tallies[i].title, job->tallies[i].made);
@@ -24,10 +26,8 @@ static void print_summary(const zb_job *job)
 static zb_status check(zb_job *job, const zb_options *options)
 {
   zb_status status = zb_job_check(job, options->json ? print : NULL);
-  if (job->judged && !options->json) {
-    zb_show_date(options);
-    print_summary(job);
-  }
+  if (job->judged && !options->json)
+    print_summary(job, options);
   return status;
 }
 
