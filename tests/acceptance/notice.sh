@@ -39,7 +39,7 @@ pdfs_say_the_same() {
   test "$(wc -l <"$work/names")" -eq 50 && test "$(grep -c 主要业绩 "$work/district")" -ge $((pages - 1)) || return 1
   tr -d ' \n' <"$work/district" >"$work/joined"
   while read -r person; do grep -qF "$(echo "$person" | tr -d " ")" "$work/joined" || { echo "$person"; return 1; }; done <"$work/names"
-  says "$work/joined" 德清县人力资源和社会保障局（盖章） '公示时间：2020年9月21日至2020年9月25日（5个工作日）'
+  says "$work/joined" 德清县人力资源和社会保障局（盖章） '公示时间：2020年9月30日至2020年10月13日（5个工作日）'
 }
 
 # A unit with one applicant, who wrote numbers into an achievement that nobody else should read.
