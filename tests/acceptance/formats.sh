@@ -6,7 +6,7 @@
 without_rules
 
 made() {
-  runs 1 make "$1" -o "$2" --only 评审表,破格推荐审批表 && diff -r -x manifest.json "$work/plain" "$2"
+  runs 1 make "$1" --date 2020-09-30 -o "$2" --only 评审表,破格推荐审批表 && diff -r -x manifest.json "$work/plain" "$2"
 }
 
 # Names in GBK, and no mark that says so. Photos are in a folder.
@@ -31,7 +31,7 @@ is_read_as_a_folder() {
 }
 tells_places_in_it() {
   "$zhibiao" make tests/data/forms --date 2020-09-30 -o "$work/again" 2>"$work/folder.err"
-  "$zhibiao" make "$work/资料.zip" -o "$work/again" 2>"$work/zip.err"
+  "$zhibiao" make "$work/资料.zip" --date 2020-09-30 -o "$work/again" 2>"$work/zip.err"
   grep -q '申报人员.csv!' "$work/folder.err" && sed 's,资料.zip/,,' "$work/zip.err" | diff "$work/folder.err" -
 }
 is_no_table_itself() {
@@ -81,7 +81,7 @@ is_a_form_each() {
 makes_the_season_of() {
   district=samples/huzhou-2020/06安吉县
   mkdir "$work/season-$1" && cp -r "$district/照片" "$work/season-$1" && converts "$1" "$work/season-$1" "$district"/*.xlsx >/dev/null 2>&1 &&
-    runs 0 make "$work/season-$1" -o "$work/made-$1" --only 评审表,破格,岗位信息表,公示表 &&
+    runs 0 make "$work/season-$1" --date 2020-09-30 -o "$work/made-$1" --only 评审表,破格,岗位信息表,公示表 &&
     diff -rq -x manifest.json "$work/made-xlsx" "$work/made-$1" && test "$(find "$work/made-$1" -name '*.pdf' | wc -l)" -eq 60
 }
 

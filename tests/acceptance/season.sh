@@ -53,7 +53,7 @@ leaves_nothing_half_made() {
   kill -TERM $making
   wait $making
   find "$work/cut" -name '*.pdf' | grep -q . || return 1
-  test -z "$(find "$work/cut" -name '*.part')" && test ! -e "$work/cut/manifest.json" || return 1
+  test -z "$(find "$work/cut" -name '*.pdf.*')" && test -e "$work/cut/manifest.json" || return 1
   find "$work/cut" -name '*.pdf' -exec sh -c 'tail -c 6 "$1" | grep -q EOF || echo "$1"' sh {} \; >"$work/wrong"
   cat "$work/wrong"
   test ! -s "$work/wrong"

@@ -48,7 +48,7 @@ bytes('6.1.3', sub { $_ .= "more\n" });
 bytes('6.1.4', sub { s/^(0000000\d\d)\d( 00000 n)/${1}9$2/m });
 bytes('6.1.4', sub { s/^(\d{10} 00000 n)\r\n/$1\n\r/m });
 bytes('6.1.5', sub { s{(/Title <FEFF....)....}{${1}4E00} });
-bytes('6.1.5', sub { s{D:(\d{4})0804}{D:${1}0805} });
+bytes('6.1.5', sub { s{D:(\d{4})\d{4}}{D:${1}0101} });
 bytes('6.1.5', sub { s{(<dc:title>.*?>)\w}{$1?}s or s{(x-default">)...}{$1abc} });
 bytes('6.1.6', sub { s{(/Author <FEFF...).}{$1 } });
 bytes('6.1.7.1', sub { s{(\n)(\d)(\d+)(\nendobj)}{$1 . ($2 % 9 + 1) . $3 . $4}e });
