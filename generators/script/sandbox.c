@@ -66,10 +66,11 @@ static void split_place(zb_host *host, const char *message)
   if (strncmp(message, "lua/", 4) != 0 || colon == NULL)
     return;
   size_t digits = strspn(colon + 1, "0123456789");
-  if (digits == 0 || strncmp(colon + 1 + digits, ": ", 2) != 0)
+  const char *end = digits > 0 ? colon + 1 + digits : colon; /* a script may name a file without a line */
+  if (strncmp(end, ": ", 2) != 0)
     return;
-  host->place = zb_arena_strndup(host->error_arena, host->error, (size_t)(colon + 1 + digits - host->error));
-  host->error = colon + digits + 3;
+  host->place = zb_arena_strndup(host->error_arena, host->error, (size_t)(end - host->error));
+  host->error = end + 2;
 }
 
 static void keep_error(zb_host *host, int status)

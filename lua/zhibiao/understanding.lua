@@ -111,16 +111,20 @@ local kinds = {
   },
 }
 
--- What an office taught has to mean something.
+-- What an office taught has to be of some kind, and to mean something.
+local of_title, all_titles = {}, {}
+for _, kind in pairs(kinds) do
+  if of_title[kind.title] == nil then table.insert(all_titles, kind.title) end
+  of_title[kind.title] = of_title[kind.title] or kind
+end
 for title, meanings in pairs(taught.all) do
-  for _, kind in pairs(kinds) do
-    if kind.title == title then
-      for word, meaning in pairs(meanings) do
-        if not kind.is_known(word) then
-          error(("lua/notices/words.lua：“%s”里的“%s”写成“%s”，右边的词程序也不认识"):format(title, word, meaning))
-        end
-      end
-      break
+  local kind = of_title[title]
+  if kind == nil then
+    taught.fail(("没有“%s”这一类词；有的是：%s"):format(title, table.concat(all_titles, "、")))
+  end
+  for word, meaning in pairs(meanings) do
+    if not kind.is_known(word) then
+      taught.fail(("“%s”里的“%s”写成“%s”，右边的词程序也不认识"):format(title, word, meaning))
     end
   end
 end
