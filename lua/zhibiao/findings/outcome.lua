@@ -7,13 +7,18 @@ local outcome = {}
 local max_steps, max_names = 12, 3
 local max_message = 30 -- characters of an example
 
+-- What can't be read is mended column by column, each in its own way: its message begins with the header.
+local unreadable = [[WHEN 'unreadable' THEN
+  CASE WHEN instr(message, '：') BETWEEN 2 AND 16
+    THEN '改正“' || substr(message, 1, instr(message, '：') - 1) || '”' ELSE rule END]]
+
 -- An SQL expression: the step that mends what a rule finds.
 local function step_of_rule()
-  local parts = {}
+  local parts = { unreadable }
   for _, rule in ipairs(rules.all) do
     if rule.step then parts[#parts + 1] = ("WHEN '%s' THEN '%s'"):format(rule.id, rule.step) end
   end
-  return #parts > 0 and "CASE rule " .. table.concat(parts, " ") .. " ELSE rule END" or "rule"
+  return "CASE rule " .. table.concat(parts, " ") .. " ELSE rule END"
 end
 
 local steps_sql = [[
