@@ -24,6 +24,13 @@ local function certified(s)
   return n, by_year
 end
 
+-- Whether certificates are due: above the lowest level, by whoever has a title. That it is missing, or stands in the
+-- other column, is told by itself.
+local function is_due(s)
+  local lacks_title = titles.is_none(s.a.current_title) and has(s.a, "current_title")
+  return s.rank and s.rank > 1 and not lacks_title and not titles.may_be_first(s) and not titles.are_exchanged(s)
+end
+
 -- （初级 11 至 13 级，中级 …）
 local function grade_ranges()
   local words = {}
@@ -44,7 +51,7 @@ return {
     message = "现任资格的聘书累计{have}年，要{need}年",
     remedy = "请补上聘书和聘任记录；年数确实不够的，按破格晋升申报",
     understands = { "education", "current_title", "appointments" },
-    applies = function(s) return titles.is_normal(s) and s.rank > 1 and not titles.may_be_first(s) end,
+    applies = function(s) return titles.is_normal(s) and is_due(s) end,
     check = function(s, found)
       local have, need = certified(s), needed(s)
       local first_row = s.appointments[1]
@@ -58,7 +65,7 @@ return {
     text = "申报当年须在聘。", example = "聘书只到 " .. year - 1 .. " 年：错误。",
     message = "没有{year}年的聘任记录：申报当年须在聘", remedy = "请补上当年的聘书和聘任记录",
     understands = { "current_title", "appointments" },
-    applies = function(s) return s.rank and s.rank > 1 and not titles.may_be_first(s) end,
+    applies = is_due,
     check = function(s, found)
       local _, by_year = certified(s)
       local last = s.appointments[#s.appointments]
@@ -79,7 +86,10 @@ return {
     understands = { "appointed_title", "current_title" },
     text = "聘任职务是现任专业技术资格的职务。", example = "现任助理工程师，聘任职务写工程师：提醒。",
     message = "聘任职务“{appointed}”和现任资格“{title}”不同", remedy = "请对照聘书和资格证书，改正写错的一个",
-    applies = function(s) return not titles.is_none(s.a.appointed_title) and not titles.is_none(s.a.current_title) end,
+    applies = function(s)
+      return not titles.is_none(s.a.appointed_title) and not titles.is_none(s.a.current_title)
+        and not titles.are_exchanged(s)
+    end,
     check = function(s, found)
       if not titles.same(s.a.appointed_title, s.a.current_title) then
         found(s.a, "appointed_title", { appointed = s.a.appointed_title, title = s.a.current_title })
@@ -108,7 +118,9 @@ return {
     example = "助理馆员在专业技术十一级：可以；在十级：提醒。",
     message = "在聘岗位“{grade}”不是{level}的岗位", remedy = "请核对在聘岗位等级和现任资格",
     understands = { "post_grade", "current_title" },
-    applies = function(s) return s.a.post_grade ~= "" and not titles.is_none(s.a.current_title) end,
+    applies = function(s)
+      return s.a.post_grade ~= "" and not titles.is_none(s.a.current_title) and not titles.are_exchanged(s)
+    end,
     check = function(s, found)
       local level = notice.levels[titles.rank_anywhere(s.series, s.a.current_title)].name
       local grade, range = grades.number(s.a.post_grade), notice.posts.grades[level]

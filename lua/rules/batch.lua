@@ -29,6 +29,26 @@ local function is_damaged(p)
     and first("applicants", { id_number = p.owner }) ~= nil
 end
 
+-- Whether the problem is an applicant's own number, as wrong in another table as in his row, where it is told.
+local function is_told_there(p)
+  local is_own = p.owner ~= "" and p.message:find("^身份证号：") and p.message:find("“" .. p.owner .. "”", 1, true)
+  local a = is_own and first("applicants", { id_number = p.owner })
+  return a and p.row ~= a._row
+end
+
+local repeated -- by owner: what is said of his number more than once; asked for once
+
+-- What to do of a wrong number that other tables have, too.
+local function elsewhere(p)
+  if repeated == nil then
+    repeated = {}
+    local sql = "SELECT owner, message FROM _problem WHERE owner <> '' AND message LIKE '身份证号：%'"
+      .. " GROUP BY owner, message HAVING count(*) > 1"
+    for x in query(sql) do repeated[x.owner] = x.message end
+  end
+  return repeated[p.owner] == p.message and "；其他表里也是这个号码，一起改" or ""
+end
+
 -- A rule that finds the import's problems of which WHERE, a condition in SQL, is true.
 local function problems(where, rule)
   rule.clause, rule.level, rule.on = notice.clauses.custom, "error", "batch"
@@ -38,13 +58,15 @@ local function problems(where, rule)
     .. " GROUP BY owner, place, message ORDER BY min(rowid)"
   rule.check = function(_, found, who)
     for p in query(sql) do
+      if is_told_there(p) then goto continue end
       for field, value in pairs(who_is(p.owner)) do who[field] = value end
       local listed = unlisted_word(p.message)
       local later = is_damaged(p) and "；这个人在其他表里的内容，改好以后再查" or ""
       found(p.row, nil, {
         message = listed.message and p.message:match("^.-”") .. "：" .. listed.message or p.message,
-        remedy = (listed.remedy or p.remedy) .. later, place = p.place, clause = listed.clause,
+        remedy = (listed.remedy or p.remedy) .. elsewhere(p) .. later, place = p.place, clause = listed.clause,
       })
+      ::continue::
     end
   end
   return rule

@@ -11,7 +11,8 @@ local annex, clause = notice.posts.annex, notice.posts.clause
 
 -- The staff of an institution need a vacant post.
 local function is_staff(s)
-  return s.a.staffing == "是" and (institutions.has(s.a.unit_kind) or not institutions.is_known(s.a.unit_kind))
+  local kind = institutions.kind_of(s)
+  return s.a.staffing == "是" and (institutions.has(kind) or not institutions.is_known(kind))
 end
 
 -- A rule about each person on the list: FIELD is at fault if fault(x, a) gives values for the message. a: the person's
@@ -50,6 +51,14 @@ end
 -- Whether the applicants' table has this number wrong, which is told there.
 local function is_mistyped(id_number)
   return query("SELECT 1 FROM _orphans WHERE owner = ? AND told = 'applicant' LIMIT 1", id_number)() ~= nil
+end
+
+-- Whether the unit's list has the applicant by a number that nobody applies with, which is told there.
+local function is_under_another_number(a)
+  for x in rows("proposed", { unit = a.unit, name = a.name }) do
+    if first("applicants", { id_number = x.id_number }) == nil then return true end
+  end
+  return false
 end
 
 return {
@@ -131,8 +140,8 @@ return {
     text = "事业单位的人填了是否在编：在编的要岗位信息表，不在编的要单位说明。", example = "事业单位，是否在编空着：提醒。",
     message = "事业单位的人员没有填“{header}”，不知道要岗位信息表还是单位说明", remedy = "请补上是否在编",
     applies = function(s)
-      return s.a.staffing == "" and s.a.unit_kind ~= ""
-        and (institutions.has(s.a.unit_kind) or not institutions.is_known(s.a.unit_kind))
+      local kind = institutions.kind_of(s)
+      return s.a.staffing == "" and kind ~= "" and (institutions.has(kind) or not institutions.is_known(kind))
     end,
     kind = kinds.required("staffing"),
   },
@@ -157,7 +166,10 @@ return {
     applies = function(s) return is_staff(s) and s.rank and s.rank > 1 end,
     check = function(s, found)
       local mine = { unit = s.a.unit, id_number = s.a.id_number }
-      if first("posts", { unit = s.a.unit }) and first("proposed", mine) == nil then found(s.a, "staffing") end
+      local is_missing = first("posts", { unit = s.a.unit }) and first("proposed", mine) == nil
+      if is_missing and not is_under_another_number(s.a) then
+        found(s.a, "staffing")
+      end
     end,
   },
 }

@@ -28,7 +28,10 @@ return {
     text = "申报资格名称是这个专业、这个级别的资格。", example = "图书、中级：馆员可以，助理馆员错误。",
     message = "“{title}”不是{series}专业{level}的资格名称（应为{names}）", remedy = "请写资格的全称",
     understands = { "apply_title" },
-    applies = function(s) return s.series and s.level and s.series.titles[s.a.level] and s.a.apply_title ~= "" end,
+    applies = function(s)
+      return s.series and s.level and s.series.titles[s.a.level] and s.a.apply_title ~= ""
+        and not titles.are_exchanged(s)
+    end,
     check = function(s, found)
       local a, names = s.a, s.series.titles[s.a.level]
       if not lists.has(names, titles.plain(a.apply_title)) then
@@ -42,7 +45,7 @@ return {
     columns = { "current_title" },
     text = "申报的级别比现任资格高一级；已经有同级或更高资格的，不再申报，越级的不受理。",
     example = "助理馆员申报馆员、技术员申报助理工程师：可以；馆员申报馆员：错误。",
-    message = "现任资格“{title}”是{have}，不能申报{want}", remedy = "请核对现任专业技术资格和申报级别",
+    message = "现任资格“{title}”是{have}，不能申报{want}{hint}", remedy = "请核对现任专业技术资格和申报级别",
     understands = { "current_title" },
     applies = function(s) return s.series and s.rank and not titles.is_none(s.a.current_title) end,
     check = function(s, found)
@@ -55,8 +58,8 @@ return {
       local is_two_steps = rank == 1 and s.rank == 2 and s.series and titles.is_clerk(s.series, s.a.current_title)
       if rank and rank ~= s.rank - 1 and not is_step_within or is_two_steps then
         local have = is_two_steps and "员级" or notice.levels[rank].name
-        local values = { title = s.a.current_title, have = have, want = s.a.level }
-        found(s.a, "current_title", values)
+        local hint = titles.are_exchanged(s) and "；好像和申报资格“" .. s.a.apply_title .. "”写反了" or ""
+        found(s.a, "current_title", { title = s.a.current_title, have = have, want = s.a.level, hint = hint })
       end
     end,
   },
@@ -80,8 +83,11 @@ return {
     message = "申报{level}，没有填“{header}”", remedy = "请对照资格证书补上",
     applies = function(s) return s.rank and s.rank > 1 and not titles.may_be_first(s) end,
     check = function(s, found)
-      if titles.is_none(s.a.current_title) then found(s.a, "current_title", { level = s.a.level }) end
-      if s.a.current_title_date == "" then found(s.a, "current_title_date", { level = s.a.level }) end
+      if titles.is_none(s.a.current_title) then
+        found(s.a, "current_title", { level = s.a.level })
+      elseif s.a.current_title_date == "" then
+        found(s.a, "current_title_date", { level = s.a.level })
+      end
     end,
   },
 }

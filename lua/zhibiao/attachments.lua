@@ -12,12 +12,11 @@ local attachments = {}
 
 local college = schooling.rank("大专")
 
-local function is_of_institution(a)
-  return institutions.has(a.unit_kind)
+local function is_of_institution(s)
+  return institutions.has(institutions.kind_of(s))
 end
 
--- Words for places whose schools 学信网 does not have, and for schools that it does not have either.
-local abroad = { "国外", "境外", "香港", "澳门", "台湾" }
+-- Words for schools that 学信网 does not have.
 local technical = { "技工学校", "技工院校", "技校", "技师学院", "高级技工" }
 
 -- What a technical school's class counts as (三（四）); nil for other schooling.
@@ -47,8 +46,11 @@ end
 local function certificates(s)
   local highest, rank = highest_schooling(s)
   if highest == nil then return nil end
-  for _, word in ipairs(abroad) do
+  for _, word in ipairs(usage.abroad) do
     if (highest.school .. highest.form):find(word, 1, true) then return word .. "学历" end
+  end
+  for _, country in ipairs(highest.verified ~= "是" and usage.countries or {}) do
+    if words.starts_with(highest.school, country) then return country .. "学历" end
   end
   if highest.verified == "否" then return "学历在学信网上查不到" end
   local before, year = notice.education_check.before, tonumber(highest["end"]:match("^%d%d%d%d"))
@@ -75,8 +77,8 @@ end
 -- Why each kind is due, in words; nil or false if it is not.
 local reasons = {
   hours = function(s) return hours.is_obliged(s.a) and "申报" .. s.a.level end,
-  posts = function(s) return is_of_institution(s.a) and s.a.staffing == "是" and "事业单位在编人员" end,
-  not_on_staff = function(s) return is_of_institution(s.a) and s.a.staffing == "否" and "事业单位非在编人员" end,
+  posts = function(s) return is_of_institution(s) and s.a.staffing == "是" and "事业单位在编人员" end,
+  not_on_staff = function(s) return is_of_institution(s) and s.a.staffing == "否" and "事业单位非在编人员" end,
   appointments = function(s)
     return s.rank and s.rank > 1 and s.a.current_title ~= "" and "现任" .. s.a.current_title
   end,
@@ -126,19 +128,40 @@ local function without_additions(word)
   return words.without_ends(without_years, additions)
 end
 
+-- Whether brackets say that it is not there: 聘书（待补）.
+local function is_absent(word)
+  return words.has_one_of(words.bracketed(word), usage.absent)
+end
+
+-- By the words that its names have in common: 助理工程师聘书. Of two kinds that fit, the one whose word is longer.
+local function key_within(word)
+  local key, length = nil, 0
+  for _, kind in ipairs(notice.attachments) do
+    if not words.has_one_of(word, kind.unless or {}) then
+      for _, part in ipairs(kind.contains) do
+        if #part > length and word:find(part, 1, true) then key, length = kind.key, #part end
+      end
+    end
+  end
+  return key
+end
+
 -- The key of a kind by what a table calls it; nil if the notice has no such kind.
 attachments.key = memo(function(word)
   word = taught.word("附件", word)
+  if is_absent(word) then return nil end
   local key = keys[word] or keys[plain(word)] or keys[without_additions(word)]
   if key then return key end
   -- 毕业证书及学信网认证报告: what one part of it is.
   for _, part in ipairs(words.parts(without_additions(word), { "及", "和", "与", "、", "，", "+", "＋" })) do
     if keys[part] then return keys[part] end
   end
+  return key_within(plain(word))
 end)
 
 -- Whether the word says what is attached, also if the notice asks for no such thing.
 attachments.is_known = memo(function(word)
+  if is_absent(taught.word("附件", word)) then return true end
   return attachments.key(word) ~= nil or words.has_one_of(word, usage.other_attachments)
 end)
 

@@ -6,16 +6,39 @@ local usage = require("notices.usage")
 local words = require("zhibiao.words")
 local institutions = {}
 
+-- Whether what is said is a kind that institutions are.
+local function is_one(word)
+  return words.has_one_of(word, notice.posts.unit_kinds) or words.has_one_of(word, usage.institutions)
+    or words.starts_with(word, usage.institution_begins)
+end
+
+local function is_other(word)
+  return words.starts_with(word, "非") or words.has_one_of(word, usage.other_units)
+end
+
+-- What decides: 企业（事业单位改制） is an enterprise, 学校（公益一类） an institution, for 学校 says neither.
+local deciding = memo(function(unit_kind)
+  local whole = taught.word("单位性质", unit_kind):gsub("　", ""):gsub("%s", "")
+  local plain = words.plain(whole)
+  return (is_one(plain) or is_other(plain)) and plain or whole
+end)
+
+-- Not of what was one once, and not of 企事业单位, which may be either.
 institutions.has = memo(function(unit_kind)
-  unit_kind = taught.word("单位性质", unit_kind)
-  if words.starts_with(unit_kind, "非") then return false end
-  return words.has_one_of(unit_kind, notice.posts.unit_kinds) or words.has_one_of(unit_kind, usage.institutions)
+  local word = deciding(unit_kind)
+  return is_one(word) and not words.starts_with(word, "非") and not words.has_one_of(word, usage.former_institutions)
 end)
 
 -- Whether the word says what kind of unit it is.
 institutions.is_known = memo(function(unit_kind)
-  return institutions.has(unit_kind) or words.starts_with(unit_kind, "非")
-    or words.has_one_of(taught.word("单位性质", unit_kind), usage.other_units)
+  local word = deciding(unit_kind)
+  if institutions.has(unit_kind) or words.starts_with(word, "非") then return true end
+  return not is_one(word) and is_other(word)
 end)
+
+-- What kind of unit a person is of: S, a subject. What the units' table says counts where his own row says nothing.
+function institutions.kind_of(s)
+  return s.a.unit_kind ~= "" and s.a.unit_kind or s.unit and s.unit.unit_kind or ""
+end
 
 return institutions

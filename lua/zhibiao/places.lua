@@ -12,9 +12,18 @@ local function short(name)
   return utf8.len(stem) >= 2 and stem or name
 end
 
--- LIST is one of a province, such as notices/zhejiang.lua. true: in it; false: in another; nil: who knows.
-function places.is_inside(list, text)
-  text = words.plain(text)
+-- Whether TEXT names a place of LIST anywhere: 参保地湖州.
+local function mentions(list, text)
+  for _, city in ipairs(list.cities) do
+    for _, name in ipairs(city) do
+      if text:find(short(name), 1, true) then return true end
+    end
+  end
+  return false
+end
+
+-- The same of one place, without brackets.
+local function is_one_inside(list, text)
   for _, word in ipairs(list.outside) do
     if starts_with(text, word) then return false end
   end
@@ -30,9 +39,28 @@ function places.is_inside(list, text)
       if starts_with(text, name) or starts_with(text, short(name)) then return true end
     end
   end
+  -- A zone may be anywhere; and what names a place of the province in other words needs a person's eye.
+  if words.has_one_of(text, { "新区", "高新", "开发区", "度假区", "园区" }) or mentions(list, text) then return nil end
   for _, ending in ipairs { "省", "市", "区", "县", "州", "盟", "旗" } do
     if words.ends_with(text, ending) then return false end
   end
+end
+
+local marks = { "、", "，", ",", "；", ";", "/", "（", "）", "%(", "%)" }
+
+-- LIST is one of a province, such as notices/zhejiang.lua. true: in it; false: in another; nil: who knows, also if TEXT
+-- names places of both: 湖州（上海代缴）.
+function places.is_inside(list, text)
+  local first
+  for i, part in ipairs(words.parts(text:gsub("　", ""):gsub("%s", ""), marks)) do
+    local inside = is_one_inside(list, part)
+    if i == 1 then
+      first = inside
+    elseif part ~= "" and inside == not first then
+      return nil
+    end
+  end
+  return first
 end
 
 return places

@@ -16,10 +16,13 @@ for _, meaning in ipairs { "passed", "failed", "returned" } do
   for _, alias in ipairs(said.aliases) do meanings[alias] = meaning end
 end
 
--- An empty state is pending, too.
+-- An empty state is pending, too. What brackets add may not say something else: 审核通过（待补材料）.
 reviews.meaning = memo(function(state)
   if state == "" then return "pending" end
-  return meanings[state] or meanings[words.plain(taught.word("审核状态", state))]
+  state = taught.word("审核状态", state)
+  local meaning = meanings[state] or meanings[words.plain(state)]
+  if meaning == "passed" and words.has_one_of(words.bracketed(state), usage.absent) then return nil end
+  return meaning
 end)
 
 -- Whether the unit has handed the application in, or another office has decided on it.

@@ -27,8 +27,14 @@ local ways = {
   "业余", "脱产", "党校", "国家承认", "学历", "毕业",
 }
 
+-- Whether it is not finished, which brackets may say: 研究生（在读）.
+local function is_unfinished(word)
+  return words.has_one_of(word, usage.unfinished)
+end
+
 local plain = memo(function(education)
   education = taught.word("学历", education)
+  if is_unfinished(education) then return education end
   local first = words.parts(words.plain(education), { "、", "，", ",", "/", "／" })[1]
   return words.without_ends(first, ways)
 end)
@@ -36,7 +42,7 @@ end)
 -- Its name in the notice's conditions: 本科 for 大学本科; nil for an unknown word.
 function schooling.name(education, degree)
   local rank = ranks[education] or ranks[plain(education)]
-  if rank == ranks["研究生"] and (degree or ""):find("博士", 1, true) then rank = rank + 1 end
+  if rank == ranks["研究生"] and schooling.degree(degree or "") == "博士" then rank = rank + 1 end
   return rank and steps[rank][1]
 end
 
@@ -48,8 +54,11 @@ end
 -- The schooling that a class of a technical school counts as; nil if the word names none.
 local class_name = memo(function(education)
   local classes = notice.technical_schools
-  education = words.plain(taught.word("学历", education))
-  return classes.counts_as[classes.aliases[education] or education]
+  education = taught.word("学历", education)
+  if is_unfinished(education) then return nil end
+  local function counts_as(word) return classes.counts_as[classes.aliases[word] or word] end
+  local plain_ = words.plain(education)
+  return counts_as(plain_) or counts_as(words.without_ends(words.without_ends(plain_, ways), classes.before))
 end)
 
 -- 三（四）: what a class of a technical school counts as for this specialty; nil if EDUCATION is no such class, false
@@ -76,6 +85,7 @@ end
 
 -- 学士, 硕士 or 博士, whatever of (工学学士, 博士学位); "" for none, nil for an unknown word.
 function schooling.degree(degree)
+  if is_unfinished(degree) then return nil end
   for _, word in ipairs { "博士", "硕士", "学士" } do
     if degree:find(word, 1, true) then return word end
   end

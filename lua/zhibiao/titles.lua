@@ -10,27 +10,6 @@ local usage = require("notices.usage")
 local words = require("zhibiao.words")
 local titles = {}
 
--- A title as the lists have it: without what brackets say of the field (工程师（建筑施工）), the kind of school before it,
--- or a short form. The same title in other words becomes equal.
-titles.plain = memo(function(title)
-  local plain = words.plain(taught.word("职称", title))
-  for _, before in ipairs(notice.title_words.before) do
-    if #plain > #before and words.starts_with(plain, before) then plain = plain:sub(#before + 1) end
-  end
-  return notice.title_words.short[plain] or plain
-end)
-
-function titles.same(one, other)
-  return titles.plain(one) == titles.plain(other)
-end
-
-local nothing = lists.set(usage.none)
-
--- Whether TITLE says that one has none: empty, 无, 未评.
-titles.is_none = memo(function(title)
-  return title == "" or nothing[words.plain(title)] == true
-end)
-
 -- By specialty and title: the place of its level.
 local own_ranks = {}
 for _, series in ipairs(notice.series) do
@@ -42,11 +21,6 @@ for _, series in ipairs(notice.series) do
   end
 end
 
--- The place among the notice's levels of a title of this specialty; nil if the specialty has no such title.
-function titles.rank(series, title)
-  return own_ranks[series][titles.plain(title)]
-end
-
 -- The place of any title that there is, by all specialties and the national list.
 local ranks = {}
 for rank, level in ipairs(notice.levels) do
@@ -56,9 +30,54 @@ for rank, level in ipairs(notice.levels) do
   end
 end
 
+-- The place of a level that brackets name: 工程师（副高）; nil if they name none.
+local function level_in_brackets(title)
+  local word = words.bracketed(title)
+  for rank, level in ipairs(notice.levels) do
+    if word == level.name or lists.has(level.aliases, word) then return rank end
+  end
+end
+
+-- A title as the lists have it: without what brackets say of the field (工程师（建筑施工）), the kind of school before it,
+-- or a short form. The same title in other words becomes equal. Brackets that name another level leave it unknown.
+titles.plain = memo(function(title)
+  title = taught.word("职称", title)
+  local short = notice.title_words.short[title]
+  if short then return short end
+  local plain = words.plain(title)
+  for _, before in ipairs(notice.title_words.before) do
+    if #plain > #before and words.starts_with(plain, before) then plain = plain:sub(#before + 1) end
+  end
+  plain = notice.title_words.short[plain] or plain
+  local stated = level_in_brackets(title)
+  return stated and ranks[plain] and stated ~= ranks[plain] and title or plain
+end)
+
+-- The title that is held, by today's name.
+local held = memo(function(title)
+  return notice.title_words.former[words.plain(taught.word("职称", title))] or titles.plain(title)
+end)
+
+-- Whether both are one, by the names of today or of their time.
+function titles.same(one, other)
+  return titles.plain(one) == titles.plain(other) or held(one) == held(other)
+end
+
+local nothing = lists.set(usage.none)
+
+-- Whether TITLE says that one has none: empty, 无, 未评.
+titles.is_none = memo(function(title)
+  return title == "" or nothing[words.plain(title)] == true
+end)
+
+-- The place among the notice's levels of a title of this specialty that is held; nil if the specialty has none such.
+function titles.rank(series, title)
+  return own_ranks[series][held(title)]
+end
+
 -- The place of a title among the notice's levels whatever its specialty, that of SERIES first; nil for an unknown word.
 function titles.rank_anywhere(series, title)
-  return series and titles.rank(series, title) or ranks[titles.plain(title)]
+  return series and titles.rank(series, title) or ranks[held(title)]
 end
 
 -- The place of a level by its name or another word for it: 初级, 助理级; nil for an unknown word.
@@ -81,6 +100,12 @@ function titles.of(series)
     for _, name in ipairs(series.titles[level.name] or {}) do all[#all + 1] = name end
   end
   return all
+end
+
+-- Whether S wrote the title that he has where the one that he applies for belongs, and the other way round.
+function titles.are_exchanged(s)
+  return s.series and s.rank and titles.rank(s.series, s.a.current_title) == s.rank
+    and titles.rank(s.series, s.a.apply_title) == s.rank - 1
 end
 
 -- Whether TITLE is of 员级, the lower of the two steps that the lowest level has.

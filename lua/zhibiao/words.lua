@@ -30,12 +30,28 @@ function words.without_ends(text, list)
   return text
 end
 
+-- TEXT without the words of LIST at its beginning, however many of them.
+function words.without_starts(text, list)
+  for _, word in ipairs(list) do
+    if #word > 0 and words.starts_with(text, word) then return words.without_starts(text:sub(#word + 1), list) end
+  end
+  return text
+end
+
 -- The parts of TEXT between the marks of LIST: a list.
 function words.parts(text, marks)
   for _, mark in ipairs(marks) do text = text:gsub(mark, "\n") end
   local parts = {}
   for part in (text .. "\n"):gmatch("(.-)\n") do parts[#parts + 1] = part end
   return parts
+end
+
+-- What stands in round brackets, without blanks: "" if nothing does.
+function words.bracketed(text)
+  local inside = {}
+  text = text:gsub("　", ""):gsub("%s", "")
+  for part in text:gsub("（", "("):gsub("）", ")"):gmatch("%((.-)%)") do inside[#inside + 1] = part end
+  return table.concat(inside, "，")
 end
 
 -- TEXT without blanks and what stands in round brackets.

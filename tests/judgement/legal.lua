@@ -252,4 +252,58 @@ k("statement of exactly a thousand characters", false, {}, function(p)
   p.a.statement = sentences[p.hand]:rep(50)
 end)
 
+-- Words of offices for what the notice has in others.
+for _, place in ipairs { "南太湖新区", "莫干山高新区", "杭州钱塘新区", "金义新区", "市本级", "省直", "杭州市、湖州市" } do
+  k("insurance in " .. place, false, {}, function(p) p.a.insurance_place = "=" .. place end)
+end
+for _, result in ipairs { "公示异议：无", "公示期间收到异议0件", "群众反映良好，无异议", "未收到来信来访", "征求意见，无异议", "无疑义" } do
+  k("the notice's result: " .. result, false, {}, function(p) p.a.notice_result = "=" .. result end)
+end
+for _, class in ipairs { "技工院校高级工班", "高级技工班", "技师班毕业", "全日制预备技师班" } do
+  k("technical school: " .. class, false, {}, function(p)
+    p.education[1].education, p.education[1].degree, p.a.education, p.a.degree = "=" .. class, "", "=" .. class, ""
+    p.education[1].school, p.a.school = "湖州技师学院", "湖州技师学院"
+    people.attach(p, "学历证书及认证材料")
+  end)
+end
+-- Everywhere the title that he has.
+local function has_title(p, title)
+  p.a.current_title, p.a.appointed_title = "=" .. title, "=" .. title
+  for _, row in ipairs(p.appointments) do row.title = "=" .. title end
+  for _, row in ipairs(p.proposed) do row.current_title = "=" .. title end
+end
+for _, held in ipairs {
+  -- 人社部发〔2015〕79号: 小学高级教师 is of the middle level.
+  { "小学高级教师", { series = "教师", level = "副高级", institution = true } },
+  { "小学一级教师", { series = "教师", institution = true } },
+  { "中学二级教师", { series = "教师", institution = true } },
+  { "中级会计师", { series = "会计", level = "副高级" } },
+  { "一级播音员", { series = "播音", level = "副高级", institution = true } },
+} do
+  k("title held: " .. held[1], false, held[2], function(p) has_title(p, held[1]) end)
+end
+for _, kind in ipairs {
+  { "现任专业技术职务资格聘书", "助理工程师聘书", "现任职务聘书", "专业技术职务聘任书" },
+  { "近4年的继续教育学时证明", "继续教育学时登记表", "继教证明", "近四年继续教育学时" },
+} do
+  for i = 2, #kind do
+    local word = kind[i]
+    k("attached by the name " .. word, false, {}, function(p)
+      people.drop(p.attachments, "kind", kind[1])
+      people.attach(p, "=" .. word)
+    end)
+  end
+end
+k("the exceptional form by its printed name", false, { held = "2018-05", appointed = "2018-06",
+  graduated = "2012-06", started = "2012-08", born = 1990 }, function(p)
+  p.a.kind, p.a.exceptional_reason = "破格晋升", "任现职以来获省级科技进步奖一等奖（排名第一），业绩特别突出。"
+  people.attach(p, "=《破格推荐中级专业技术职务任职资格审批表》")
+end)
+k("an enterprise that was an institution", false, {}, function(p)
+  p.a.unit_kind, p.units[1].unit_kind = "=企业（事业单位改制）", "=企业（事业单位改制）"
+end)
+for _, state in ipairs { "已审核通过", "同意上报", "审核通过（补正后）" } do
+  k("the unit's decision: " .. state, false, {}, function(p) p.a.unit_state = "=" .. state end)
+end
+
 return list

@@ -151,16 +151,17 @@ local function judge_violations()
   local count = { error = { 0, 0 }, warning = { 0, 0 } }
   local list, by, rest = check("violations")
   for _, p in ipairs(list) do
-    local kind, best, placed = p.kind, 0, false
+    local kind, best, placed, told_of = p.kind, 0, false, 0
     for _, f in ipairs(by[p]) do
+      told_of = told_of + (SEVERITY[f.level] and 1 or 0)
       if has_word(f, kind) and SEVERITY[f.level] then
         best = math.max(best, SEVERITY[f.level])
         placed = placed or in_cells(f, kind.at)
       end
     end
-    local ok = best >= SEVERITY[kind.level]
+    local ok = best >= SEVERITY[kind.level] and (not kind.once or told_of == 1)
     count[kind.level][1], count[kind.level][2] = count[kind.level][1] + (ok and 1 or 0), count[kind.level][2] + 1
-    local expected = ("%s at %s with %s"):format(kind.level, kind.at, kind.words)
+    local expected = ("%s%s at %s with %s"):format(kind.once and "one " or "", kind.level, kind.at, kind.words)
     line(ok, "violation: " .. kind.name, ("expected %s\n#   came: %s"):format(expected, list_of(by[p])))
     if not ok then bad.misses[#bad.misses + 1] = ("%s: expected %s%s"):format(kind.name, expected,
       best > 0 and ", came a warning" or "") end

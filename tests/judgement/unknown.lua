@@ -39,4 +39,14 @@ w("湖州市能人评议会", set("committee"))
 w("中等偏上", function(p, word) p.proposed[1].appointed_level = word end, INST)
 w("营造总监", function(p, word) p.proposed[1].recommend_title = word end, INST)
 
+-- Words that are known, with something behind them that says otherwise.
+w("研究生（在读）", set("education"))
+w("工程师（副高）", set("current_title"))
+w("湖州（上海代缴）", set("insurance_place"))
+w("参保地湖州", set("insurance_place"))
+w("审核通过（待补材料）", set("unit_state"))
+w("公示未通过", set("notice_result"))
+w("转企改制事业单位", function(p, word) p.units[1].unit_kind, p.a.unit_kind = word, word end)
+w("国有企事业单位", function(p, word) p.units[1].unit_kind, p.a.unit_kind = word, word end)
+
 return list

@@ -1,7 +1,7 @@
 -- What the notice forbids, or what contradicts itself: each kind spoils one thing in an application without fault.
 -- Each: name, level ("error" where the notice is clear, "warning" where a person has to look), the cells where a clerk
 -- would expect to be told ("table.field"), words of which the message has at least one, options of people.new, what is
--- changed. `also`: cells of the same person where a consequence may be told as well.
+-- changed. `also`: cells of the same person where a consequence may be told as well. `once`: of nothing else is told.
 local people = require("people")
 
 local list = {}
@@ -28,7 +28,7 @@ end
 -- The person.
 v("ID number's check digit", "error", "applicants.id_number", "校验 身份证", nil, function(p)
   p.a.id_number = p.id:sub(1, 17) .. (p.id:sub(18) == "1" and "2" or "1")
-end)
+end, { once = true }) -- the same number in all tables
 v("ID number of 17 characters", "error", "applicants.id_number", "位 身份证", nil, function(p)
   p.a.id_number = p.id:sub(1, 17)
 end)
@@ -88,7 +88,10 @@ v("no title for the middle level", "error", "applicants.current_title", "现任 
   clear(p, "current_title", "current_title_date", "appointed_title", "appointed_date")
   p.appointments = {}
   people.drop(p.attachments, "kind", "现任专业技术职务资格聘书")
-end, { also = "applicants.current_title_date appointments attachments" })
+end, { once = true })
+v("title held and title applied for exchanged", "error", "applicants.current_title", "写反", nil, function(p)
+  p.a.current_title, p.a.apply_title = p.a.apply_title, p.a.current_title
+end, { once = true })
 v("title's date missing", "error", "applicants.current_title_date", "取得时间", nil, set("current_title_date", ""))
 v("years short, by years", "error", "applicants.current_title_date applicants.appointed_date applicants.kind",
   "年 破格", { graduated = "2014-06", started = "2014-08", born = 1992, held = "2018-03", appointed = "2018-04" },
@@ -727,5 +730,37 @@ v("rows of somebody who does not apply", "warning",
   "hours.id_number attachments.id_number work.id_number education.id_number", "申报人员 没有 主记录", nil, function(p)
   p.no_row = true
 end)
+
+-- Words that say something else than what they look like at first sight.
+v("an objection in brackets", "warning", "applicants.notice_result", "举报", nil,
+  set("notice_result", "=公示无异议（收到举报1件）"))
+v("ten who object", "warning", "applicants.notice_result", "异议", nil, set("notice_result", "=公示期间10人有异议"))
+v("a letter came", "warning", "applicants.notice_result", "来信", nil, set("notice_result", "=公示期间收到群众来信1封"))
+v("there is an objection, asked and answered", "warning", "applicants.notice_result", "异议", nil,
+  set("notice_result", "=有无异议：有"))
+v("a certificate that is still to come", "error", "applicants.id_number attachments.kind", "聘书", nil, function(p)
+  people.drop(p.attachments, "kind", "现任专业技术职务资格聘书")
+  people.attach(p, "=聘书（待补）")
+end, { once = true })
+v("a certificate of another thing", "error", "applicants.id_number attachments.kind", "聘书", nil, function(p)
+  people.drop(p.attachments, "kind", "现任专业技术职务资格聘书")
+  people.attach(p, "=获奖证书（专家聘书）")
+end)
+v("a health centre of a township without its form of posts", "error", "applicants.staffing", "岗位信息表", INST,
+  function(p)
+  p.a.unit_kind, p.units[1].unit_kind, p.posts, p.proposed = "=乡镇卫生院", "=乡镇卫生院", {}, {}
+end)
+v("an institution by the table of units alone, form not attached", "error", "applicants.id_number attachments.kind",
+  "岗位信息表", INST, function(p)
+  p.a.unit_kind = ""
+  people.drop(p.attachments, "kind", "事业单位人员职称申报岗位信息表")
+end)
+v("a foreign school, nothing said of 学信网", "error", "applicants.id_number education.school", "学历证书", nil,
+  function(p) p.a.school, p.education[1].school, p.education[1].verified = "英国利兹大学", "英国利兹大学", "" end)
+v("a change of specialty, which the notice does not have", "error", "applicants.kind", "转评", nil, set("kind", "=转评"))
+v("first appraisal in other words", "error", "applicants.kind", "初定", nil, set("kind", "=首次认定"))
+v("on the unit's list by another number", "error", "proposed.id_number", "没有申报", INST, function(p)
+  p.proposed[1].id_number = people.id_number("1980-01-01", 123)
+end, { once = true })
 
 return list
