@@ -88,31 +88,13 @@ static bool all_single(const group *groups, int count)
   return true;
 }
 
-/* 138,500,000.00: commas before each three digits. */
-static bool is_sum(const group *groups, int count)
-{
-  for (int i = 1; i < count; i++) {
-    bool cents = i == count - 1 && i > 1 && groups[i].before == GAP_POINT && groups[i].count <= 2;
-    if (!cents && (groups[i].before != GAP_COMMA || groups[i].count != 3))
-      return false;
-  }
-  return groups[0].count <= 3;
-}
-
-/* 19(2), 1234-1240: the issue is in brackets. */
+/* 19(2) 1234-1240: the issue is in brackets. */
 static bool is_citation(const group *groups, int count)
 {
   for (int i = 1; i < count && !all_single(groups, count); i++)
     if (groups[i].bracketed && groups[i].count <= 2)
       return true;
   return false;
-}
-
-/* 17626.11-2008 */
-static bool is_standard(const group *groups, int count)
-{
-  return count == 3 && groups[0].count >= 4 && groups[1].before == GAP_POINT && groups[2].before == GAP_DASH &&
-         is_year(&groups[2]);
 }
 
 /* As it is mostly written, whatever stands between. */
@@ -125,12 +107,12 @@ static bool is_usual(const group *groups, int count)
   return false;
 }
 
-/* Dates, lists and ranges are groups, too. */
+/* With the same between all groups, unlike a sum, 138,500,000.00, or a standard, 17626.11-2008; but dates, lists and
+   ranges have that, too. */
 static bool is_unusual(const group *groups, int count)
 {
   gap same;
-  if (is_citation(groups, count) || is_standard(groups, count) || before_measure(groups[count - 1].end) ||
-      !is_uniform(groups, count, &same))
+  if (is_citation(groups, count) || before_measure(groups[count - 1].end) || !is_uniform(groups, count, &same))
     return false;
   if (is_year(&groups[0]))
     return !groups[0].bracketed && (has_pattern(groups, count, "443") || has_pattern(groups, count, "434"));
@@ -149,8 +131,7 @@ static bool is_joined_mobile(const char *start, const group *groups, int count)
     return false;
   if (prefix > 0)
     return has_pattern(groups, count, "444") || groups[0].count == prefix + 3;
-  if (after_code(start, groups[0].start) || is_sum(groups, count) ||
-      is_money(start, groups[0].start, groups[count - 1].digits_end))
+  if (after_code(start, groups[0].start) || is_money(start, groups[0].start, groups[count - 1].digits_end))
     return false;
   return is_usual(groups, count) || is_unusual(groups, count);
 }
