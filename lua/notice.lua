@@ -154,7 +154,7 @@ return {
     local values = {
       unit = r.unit, year = notice.year, from = format.day(from), to = format.day(to), days = days,
       phone = public_phone(unit, "phone"), supervise_phone = public_phone(unit, "supervise_phone"),
-      place = unit.notice_place, office = office.name, office_phone = office.phone,
+      place = unit.notice_place, office = office.name, office_phone = published(office.phone),
     }
     return {
       file = people.unit_file("公示表", r.unit, r.district), record = r.unit,

@@ -4,6 +4,7 @@
 
 #include "base/grow.h"
 #include "base/json_reader.h"
+#include "value/private.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -87,7 +88,9 @@ const zb_listed *zb_listed_read(const char *path, zb_arena *arena)
 
 const char *zb_listed_digest(const zb_listed *listed, const char *path)
 {
-  const entry key = {.path = path};
+  zb_arena *scratch = zb_arena_new();
+  const entry key = {.path = zb_with_masked_ids(path, scratch)}; /* as the manifest has it */
   const entry *found = listed->count == 0 ? NULL : bsearch(&key, listed->entries, listed->count, sizeof key, compare);
+  zb_arena_free(scratch);
   return found == NULL ? NULL : found->sha256;
 }

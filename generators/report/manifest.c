@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "value/private.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -10,8 +11,10 @@
 /* Entries are stored as JSON text: a long run needs no more memory than its manifest. */
 struct zb_manifest {
   const zb_source *sources;
+  const char **paths; /* of the sources, masked */
   size_t source_count;
   zb_buffer files, refused, left_out;
+  zb_arena *arena, *scratch; /* for all the time, and for the text that is being added */
 };
 
 zb_manifest *zb_manifest_new(void)
@@ -19,6 +22,8 @@ zb_manifest *zb_manifest_new(void)
   zb_manifest *manifest = calloc(1, sizeof *manifest);
   if (manifest == NULL)
     abort();
+  manifest->arena = zb_arena_new();
+  manifest->scratch = zb_arena_new();
   return manifest;
 }
 
@@ -29,6 +34,8 @@ void zb_manifest_free(zb_manifest *manifest)
   zb_buffer_free(&manifest->files);
   zb_buffer_free(&manifest->refused);
   zb_buffer_free(&manifest->left_out);
+  zb_arena_free(manifest->arena);
+  zb_arena_free(manifest->scratch);
   free(manifest);
 }
 
@@ -36,6 +43,9 @@ void zb_manifest_sources(zb_manifest *manifest, const zb_source *sources, size_t
 {
   manifest->sources = sources;
   manifest->source_count = count;
+  manifest->paths = zb_arena_array(manifest->arena, count, sizeof *manifest->paths);
+  for (size_t i = 0; i < count; i++)
+    manifest->paths[i] = zb_with_masked_ids(sources[i].path, manifest->arena);
 }
 
 size_t zb_manifest_all_sources(const zb_manifest *manifest, zb_arena *arena, const int **indices)
@@ -54,6 +64,14 @@ static void add_field(zb_buffer *out, const char *prefix, const char *name, cons
   zb_json_string(out, text);
 }
 
+/* The same with TEXT from the data: the ID numbers in it are masked, since the manifest is passed around. */
+static void add_data(const zb_manifest *manifest, zb_buffer *out, const char *prefix, const char *name,
+                     const char *text)
+{
+  add_field(out, prefix, name, zb_with_masked_ids(text, manifest->scratch));
+  zb_arena_reset(manifest->scratch);
+}
+
 static void start_entry(zb_buffer *list)
 {
   zb_buffer_puts(list, list->length == 0 ? "\n    {" : ",\n    {");
@@ -65,18 +83,18 @@ void zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file)
   zb_sha256(file->data, file->length, hex);
   zb_buffer *out = &manifest->files;
   start_entry(out);
-  add_field(out, "", "path", file->path);
+  add_data(manifest, out, "", "path", file->path);
   zb_buffer_printf(out, ", \"bytes\": %zu", file->length);
   add_field(out, ", ", "sha256", hex);
   add_field(out, ", ", "document", file->document);
-  add_field(out, ", ", "record", file->record);
+  add_data(manifest, out, ", ", "record", file->record);
   zb_buffer_puts(out, ", \"sources\": [");
   for (size_t i = 0; i < file->source_count; i++) {
     zb_buffer_puts(out, i == 0 ? "" : ", ");
-    zb_json_string(out, manifest->sources[file->sources[i]].path);
+    zb_json_string(out, manifest->paths[file->sources[i]]);
   }
   for (size_t i = 0; i < file->picture_count; i++) {
-    add_field(out, i == 0 ? "], \"pictures\": [{" : ", {", "path", file->pictures[i].path);
+    add_data(manifest, out, i == 0 ? "], \"pictures\": [{" : ", {", "path", file->pictures[i].path);
     add_field(out, ", ", "sha256", file->pictures[i].sha256);
     zb_buffer_putc(out, '}');
   }
@@ -84,12 +102,12 @@ void zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file)
 }
 
 /* Adds an entry with the errors among the messages of DIAGS from FIRST on: those with CODE, all if it is NULL. */
-static void add_errors(zb_buffer *out, const char *document, const char *record, const zb_diags *diags, size_t first,
-                       const char *code)
+static void add_errors(const zb_manifest *manifest, zb_buffer *out, const char *document, const char *record,
+                       const zb_diags *diags, size_t first, const char *code)
 {
   start_entry(out);
   add_field(out, "", "document", document);
-  add_field(out, ", ", "record", record);
+  add_data(manifest, out, ", ", "record", record);
   zb_buffer_puts(out, ", \"reasons\": [");
   const char *prefix = "{";
   for (size_t i = first; i < zb_diags_count(diags); i++) {
@@ -98,10 +116,10 @@ static void add_errors(zb_buffer *out, const char *document, const char *record,
       continue;
     add_field(out, prefix, "code", diag->code);
     if (code != NULL)
-      add_field(out, ", ", "record", diag->record);
-    add_field(out, ", ", "place", diag->place);
-    add_field(out, ", ", "message", diag->message);
-    add_field(out, ", ", "remedy", diag->remedy);
+      add_data(manifest, out, ", ", "record", diag->record);
+    add_data(manifest, out, ", ", "place", diag->place);
+    add_data(manifest, out, ", ", "message", diag->message);
+    add_data(manifest, out, ", ", "remedy", diag->remedy);
     zb_buffer_putc(out, '}');
     prefix = ", {";
   }
@@ -111,7 +129,7 @@ static void add_errors(zb_buffer *out, const char *document, const char *record,
 void zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
                              size_t first)
 {
-  add_errors(&manifest->refused, document, record, diags, first, NULL);
+  add_errors(manifest, &manifest->refused, document, record, diags, first, NULL);
 }
 
 void zb_manifest_add_left_out(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
@@ -119,7 +137,7 @@ void zb_manifest_add_left_out(zb_manifest *manifest, const char *document, const
 {
   for (size_t i = first; i < zb_diags_count(diags); i++)
     if (strcmp(zb_diags_at(diags, i)->code, ZB_LEFT_OUT) == 0) {
-      add_errors(&manifest->left_out, document, record, diags, first, ZB_LEFT_OUT);
+      add_errors(manifest, &manifest->left_out, document, record, diags, first, ZB_LEFT_OUT);
       return;
     }
 }
@@ -129,7 +147,7 @@ static void add_sources(const zb_manifest *manifest, zb_buffer *out)
   zb_buffer_puts(out, ",\n  \"sources\": [");
   for (size_t i = 0; i < manifest->source_count; i++) {
     const zb_source *source = &manifest->sources[i];
-    add_field(out, i == 0 ? "\n    {" : ",\n    {", "path", source->path);
+    add_field(out, i == 0 ? "\n    {" : ",\n    {", "path", manifest->paths[i]);
     add_field(out, ", ", "sha256", source->sha256);
     zb_buffer_printf(out, ", \"rows\": %" PRId64 "}", source->rows);
   }

@@ -1,5 +1,6 @@
 /* output/manifest.json: which files a run made from which sources, and which records it refused. Two runs
-   over the same data with the same date give the same bytes. */
+   over the same data with the same date give the same bytes. It holds no ID number: those in paths and messages are
+   masked. */
 #ifndef ZB_REPORT_MANIFEST_H
 #define ZB_REPORT_MANIFEST_H
 

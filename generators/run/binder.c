@@ -72,7 +72,8 @@ static void add_to_manifest(const zb_binder *binder, const char *name, const zb_
 static zb_status write_volume(zb_binder *binder, const char *name, const zb_pages *pages)
 {
   zb_job *job = binder->job;
-  if (!zb_output_names_add(job->names, name)) {
+  const char *claimed = zb_output_names_add(job->names, name, "", job->document);
+  if (claimed == NULL || strcmp(claimed, name) != 0) {
     zb_diags_add(job->diags, ZB_ERROR, "same-file", name, "请让脚本的 records 按区县排好",
                  "这个打印稿的文件名已经用过，后面的没有合并");
     return ZB_TEMPLATE;

@@ -10,12 +10,13 @@ typedef struct document {
   zb_script *script;
   const zb_template *template;
   const zb_node *root;
+  const char *file; /* its name below the output folder, without ending */
   zb_buffer bytes;
 } document;
 
 static zb_status write_dump(const document *d, const char *ending, zb_buffer *text)
 {
-  zb_status status = zb_output_write(d->job, zb_script_file(d->script), ending, text);
+  zb_status status = zb_output_write(d->job, d->file, ending, text);
   zb_buffer_free(text);
   return status;
 }
@@ -130,7 +131,7 @@ static void add_to_manifest(const document *d, const char *ending)
   zb_job *job = d->job;
   const zb_generator *generator = zb_script_generator(d->script);
   zb_manifest_file file = {
-      .path = zb_arena_printf(job->document, "%s%s", zb_script_file(d->script), ending),
+      .path = zb_arena_printf(job->document, "%s%s", d->file, ending),
       .data = d->bytes.data,
       .length = d->bytes.length,
       .document = generator->id,
@@ -148,11 +149,14 @@ static void add_to_manifest(const document *d, const char *ending)
 }
 
 /* script/ has checked that the file is below the output folder. */
-static zb_status claim_name(const document *d, const char *ending)
+static zb_status claim_name(document *d, const char *ending)
 {
-  const char *name = zb_arena_printf(d->job->document, "%s%s", zb_script_file(d->script), ending);
-  if (zb_output_names_add(d->job->names, name))
+  const char *claimed = zb_output_names_add(d->job->names, d->file, ending, d->job->document);
+  if (claimed != NULL) {
+    d->file = claimed;
     return ZB_OK;
+  }
+  const char *name = zb_arena_printf(d->job->document, "%s%s", d->file, ending);
   zb_diags_add(d->job->diags, ZB_ERROR, "same-file", name,
                "请检查是不是重复填报；确属两条记录的，请让它们的单位、姓名或身份证号有所区别",
                "这个文件名已经归前面的一条记录，这条没有做");
@@ -162,7 +166,7 @@ static zb_status claim_name(const document *d, const char *ending)
 static zb_status write_file(document *d, const char *ending)
 {
   double start = zb_cpu_seconds();
-  zb_status status = zb_output_write(d->job, zb_script_file(d->script), ending, &d->bytes);
+  zb_status status = zb_output_write(d->job, d->file, ending, &d->bytes);
   if (status == ZB_OK)
     add_to_manifest(d, ending);
   zb_times_add(&d->job->times, ZB_TIME_WRITE, start);
@@ -188,7 +192,7 @@ bool zb_wants_public_pdf(const zb_job *job, const zb_script *script, const zb_te
 
 zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template)
 {
-  document d = {.job = job, .script = script, .template = template};
+  document d = {.job = job, .script = script, .template = template, .file = zb_script_file(script)};
   bool workbook = zb_template_is_workbook(template);
   const char *ending = workbook ? ".xlsx" : ".pdf";
   zb_status status = claim_name(&d, ending);

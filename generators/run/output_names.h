@@ -1,15 +1,17 @@
-/* The set of output file names of a run, none of which may be used twice. */
+/* The set of output file names of a run, none of which may be used twice; nor do two of them differ only by case or by
+   Unicode normal form, since many file systems would take them for one. */
 #ifndef ZB_RUN_OUTPUT_NAMES_H
 #define ZB_RUN_OUTPUT_NAMES_H
 
-#include <stdbool.h>
+#include "base/arena.h"
 
 typedef struct zb_output_names zb_output_names;
 
 zb_output_names *zb_output_names_new(void);
 void zb_output_names_free(zb_output_names *names);
 
-/* Adds a copy of NAME; false if it is in the set already. */
-bool zb_output_names_add(zb_output_names *names, const char *name);
+/* Adds the name STEM followed by ENDING. Returns STEM; or STEM-2, STEM-3 … in ARENA if a name that is the same but for
+   case or normal form is in the set already; or NULL if the very name is. */
+const char *zb_output_names_add(zb_output_names *names, const char *stem, const char *ending, zb_arena *arena);
 
 #endif

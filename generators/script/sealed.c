@@ -81,6 +81,26 @@ static int api_masked(lua_State *L)
   return 1;
 }
 
+/* Lets the document show the number, which is an office's. */
+static void add_public_number(zb_script *script, const char *number)
+{
+  size_t used = script->public_numbers == NULL ? 0 : script->public_number_count + 1; /* with the terminating NULL */
+  script->public_numbers = zb_arena_grow(script->document, script->public_numbers, used,
+                                         &script->public_number_capacity, sizeof *script->public_numbers);
+  script->public_numbers[script->public_number_count++] = zb_arena_strdup(script->document, number);
+  script->public_numbers[script->public_number_count] = NULL;
+}
+
+/* published(office.phone): the document may show the number though no row has it; a private one may not be shown so. */
+static int api_published(lua_State *L)
+{
+  if (is_sealed(L, 1))
+    return refuse_sealed(L, 1);
+  add_public_number(script_of(L), luaL_checkstring(L, 1));
+  lua_settop(L, 1);
+  return 1;
+}
+
 void sealed_open(lua_State *L)
 {
   static const char *const forbidden[] = {"__index", "__newindex", "__tostring", "__concat", "__len",  "__lt",
@@ -100,6 +120,8 @@ void sealed_open(lua_State *L)
   lua_pushglobaltable(L);
   lua_pushcfunction(L, api_masked);
   lua_setfield(L, -2, "masked");
+  lua_pushcfunction(L, api_published);
+  lua_setfield(L, -2, "published");
   lua_getglobal(L, LUA_TABLIBNAME);
   lua_getfield(L, -1, "concat");
   lua_pushcclosure(L, concat, 1);
@@ -122,16 +144,6 @@ static void push_sealed(lua_State *L, const zb_field *field, const zb_value *val
   luaL_setmetatable(L, SEALED_TYPE);
   if (value->type != ZB_VALUE_TEXT)
     lua_remove(L, -2);
-}
-
-/* Lets the document show the number, which is an office's. */
-static void add_public_number(zb_script *script, const char *number)
-{
-  size_t used = script->public_numbers == NULL ? 0 : script->public_number_count + 1; /* with the terminating NULL */
-  script->public_numbers = zb_arena_grow(script->document, script->public_numbers, used,
-                                         &script->public_number_capacity, sizeof *script->public_numbers);
-  script->public_numbers[script->public_number_count++] = zb_arena_strdup(script->document, number);
-  script->public_numbers[script->public_number_count] = NULL;
 }
 
 void push_public(lua_State *L, const zb_field *field, zb_value value)

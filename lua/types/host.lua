@@ -178,6 +178,11 @@ function documents() end
 ---@return string
 function masked(number) end
 
+---Lets this public document show an office's number that no row has, as one of the notice; gives it back.
+---@param number string
+---@return string
+function published(number) end
+
 ---The run's date, 2020-08-04: --date, else that of SOURCE_DATE_EPOCH, else today.
 ---@type string
 date = ""

@@ -50,7 +50,7 @@ function posting.values(district, place)
   return {
     year = notice.year, notice = notice.title, number = notice.number, place = place or offices.full(district),
     from = format.day(from), to = format.day(to), days = days,
-    office = office.name, address = office.address, office_phone = office.phone,
+    office = office.name, address = office.address, office_phone = published(office.phone),
   }
 end
 

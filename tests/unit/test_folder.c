@@ -1,6 +1,7 @@
 /* Folders and zips: what is read of them, whatever its name, and what is refused. */
 #include "disk.h"
 #include "fixture.h"
+#include "import/sheet_import.h"
 
 #include <dirent.h>
 #include <zip.h>
@@ -263,17 +264,37 @@ static int leaves_nothing(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, leaves_nothing)
 
+/* A manifest has the ID number in a path masked; the file has it whole. */
+static void finds_masked_paths_in_manifests(void **state)
+{
+  fixture *f = *state;
+#define DIGEST "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+  fixture_write(f, "data/manifest.json",
+                "{\"program\": \"zhibiao 1\", \"files\": [\n"
+                "{\"path\": \"单张/330599********0019.xlsx\", \"sha256\": \"" DIGEST "\"}]}");
+  const zb_listed *listed = zb_listed_read(zb_arena_printf(f->arena, "%s/data/manifest.json", f->folder), f->arena);
+  assert_non_null(listed);
+  assert_string_equal(zb_listed_digest(listed, "单张/330599198001010019.xlsx"), DIGEST);
+  assert_null(zb_listed_digest(listed, "单张/330599198001010027.xlsx"));
+}
+
 int main(void)
 {
   char tmp[] = "/tmp/zhibiao-test-XXXXXX";
   if (mkdtemp(tmp) == NULL || setenv("TMPDIR", tmp, 1) != 0)
     return 1;
   const struct CMUnitTest tests[] = {
-      TEST(tells_tables_by_content), TEST(notes_what_is_no_table),
-      TEST(notes_letters),           TEST(refuses_tables_that_cant_be_read),
-      TEST(reads_zips_as_folders),   TEST(leaves_backups_out),
-      TEST(reads_zips_in_folders),   TEST(refuses_zips),
-      TEST(refuses_bombs),           TEST(refuses_what_the_disk_has_no_room_for),
+      TEST(tells_tables_by_content),
+      TEST(notes_what_is_no_table),
+      TEST(notes_letters),
+      TEST(refuses_tables_that_cant_be_read),
+      TEST(reads_zips_as_folders),
+      TEST(leaves_backups_out),
+      TEST(reads_zips_in_folders),
+      TEST(refuses_zips),
+      TEST(finds_masked_paths_in_manifests),
+      TEST(refuses_bombs),
+      TEST(refuses_what_the_disk_has_no_room_for),
   };
   int failed = cmocka_run_group_tests(tests, NULL, NULL);
   rmdir(tmp);

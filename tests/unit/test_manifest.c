@@ -31,27 +31,76 @@ static void lists_files_with_digest_and_sources(void **state)
   (void)state;
   zb_manifest *manifest = zb_manifest_new();
   zb_manifest_sources(manifest, sources, 2);
-  const int from[] = {1};
+  const int from[] = {1, 0};
   zb_manifest_add_file(manifest, &(zb_manifest_file){.path = "评审表/张\"三.pdf",
                                                      .data = "abc",
                                                      .length = 3,
                                                      .document = "evaluation",
                                                      .record = "张\"三",
                                                      .sources = from,
-                                                     .source_count = 1,
+                                                     .source_count = 2,
                                                      .pictures = (const zb_picture[]){{"照片/三.jpg", "cc"}},
                                                      .picture_count = 1});
   zb_manifest_add_file(manifest, &(zb_manifest_file){.path = "b", .data = "", .document = "d", .record = ""});
   zb_buffer out = {0};
   zb_manifest_text(manifest, "z", "2020-08-10", &out);
   assert_non_null(strstr(out.data, "{\"path\": \"花名册.xlsx\", \"sha256\": \"aa\", \"rows\": 3},\n"));
-  assert_non_null(strstr(
-      out.data, "{\"path\": \"评审表/张\\\"三.pdf\", \"bytes\": 3, \"sha256\": "
-                "\"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\", \"document\": "
-                "\"evaluation\", \"record\": \"张\\\"三\", \"sources\": [\"业绩.csv\"], \"pictures\": [{\"path\": "
-                "\"照片/三.jpg\", \"sha256\": \"cc\"}]},\n"));
+  assert_non_null(strstr(out.data,
+                         "{\"path\": \"评审表/张\\\"三.pdf\", \"bytes\": 3, \"sha256\": "
+                         "\"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\", \"document\": "
+                         "\"evaluation\", \"record\": \"张\\\"三\", \"sources\": [\"业绩.csv\", \"花名册.xlsx\"], "
+                         "\"pictures\": [{\"path\": "
+                         "\"照片/三.jpg\", \"sha256\": \"cc\"}]},\n"));
   assert_non_null(strstr(out.data, "\"document\": \"d\", \"record\": \"\", \"sources\": []}\n  ],"));
   zb_buffer_free(&out);
+  zb_manifest_free(manifest);
+}
+
+/* Neither in paths nor in what messages quote; digests stay whole. */
+static void masks_id_numbers(void **state)
+{
+  (void)state;
+#define ID "330599198001010019"
+#define MASKED "330599********0019"
+#define DIGEST "33059919800101001900000000000000" /* of digits only */
+  const zb_source source = {.path = "表/" ID ".csv", .sha256 = DIGEST, .rows = 1};
+  zb_manifest *manifest = zb_manifest_new();
+  zb_manifest_sources(manifest, &source, 1);
+  const int from[] = {0};
+  zb_manifest_add_file(manifest, &(zb_manifest_file){.path = "单张/" ID ".pdf",
+                                                     .data = "abc",
+                                                     .length = 3,
+                                                     .document = "d",
+                                                     .record = "甲" ID,
+                                                     .sources = from,
+                                                     .source_count = 1,
+                                                     .pictures = (const zb_picture[]){{"照片/" ID ".jpg", DIGEST}},
+                                                     .picture_count = 1});
+  zb_diags *diags = zb_diags_new();
+  zb_diags_record(diags, "乙" ID);
+  zb_diags_add(diags, ZB_ERROR, "c", ID ".csv!A2", "请核对" ID, "“330599-1980-0101-0019”不对");
+  zb_diags_add(diags, ZB_ERROR, ZB_LEFT_OUT, "", "", "%s", "");
+  zb_manifest_add_refused(manifest, "d", "丙" ID, diags, 0);
+  zb_manifest_add_left_out(manifest, "d", "丁" ID, diags, 0);
+  zb_buffer out = {0};
+  zb_manifest_text(manifest, "z", "2020-08-10", &out);
+  static const char *const said[] = {
+      "{\"path\": \"表/" MASKED ".csv\", \"sha256\": \"" DIGEST "\"",
+      "{\"path\": \"单张/" MASKED ".pdf\"",
+      "\"record\": \"甲" MASKED "\", \"sources\": [\"表/" MASKED ".csv\"]",
+      "{\"path\": \"照片/" MASKED ".jpg\", \"sha256\": \"" DIGEST "\"}",
+      "\"record\": \"丙" MASKED "\"",
+      "\"place\": \"" MASKED ".csv!A2\"",
+      "“330599-****-****-0019”不对",
+      "\"remedy\": \"请核对" MASKED "\"",
+      "\"record\": \"丁" MASKED "\"",
+      "\"record\": \"乙" MASKED "\"",
+  };
+  for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+    if (strstr(out.data, said[i]) == NULL)
+      fail_msg("no %s in %s", said[i], out.data);
+  zb_buffer_free(&out);
+  zb_diags_free(diags);
   zb_manifest_free(manifest);
 }
 
@@ -104,6 +153,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(is_whole_without_entries),
       cmocka_unit_test(lists_files_with_digest_and_sources),
+      cmocka_unit_test(masks_id_numbers),
       cmocka_unit_test(gives_the_errors_of_a_refused_record_only),
       cmocka_unit_test(gives_what_documents_were_made_without),
   };

@@ -1,19 +1,45 @@
 /* ID numbers and phones are found in texts however people write them, and what only looks alike stays. */
 #include "value/private.h"
 
+#include "base/buffer.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #define ID "330599198001010019" /* its check digit is right */
 
+typedef const char *text_pair[2]; /* the text, and what is shown of it */
+
+static void expect_shown(const text_pair *pairs, size_t count)
+{
+  zb_arena *arena = zb_arena_new();
+  for (size_t i = 0; i < count; i++) {
+    const char *shown = zb_without_private(pairs[i][0], NULL, arena);
+    assert_string_equal(shown, pairs[i][1]);
+    if (strcmp(pairs[i][0], pairs[i][1]) == 0)
+      assert_ptr_equal(shown, pairs[i][0]);
+  }
+  zb_arena_free(arena);
+}
+
+/* Each of TEXTS stays as it is. */
+static void expect_kept(const char *const *texts, size_t count)
+{
+  zb_arena *arena = zb_arena_new();
+  for (size_t i = 0; i < count; i++)
+    assert_string_equal(zb_without_private(texts[i], NULL, arena), texts[i]);
+  zb_arena_free(arena);
+}
+
 static void test_texts(void **state)
 {
   (void)state;
-  static const char *const cases[][2] = {
+  static const text_pair cases[] = {
       {"", ""},
       {"没有号码", "没有号码"},
       {ID, "（略）"},
@@ -31,7 +57,6 @@ static void test_texts(void **state)
       {"139—5720—0000", "（略）"},
       {"01395720000", "01395720000"},
       {"013957200000", "（略）"},
-      {"办公电话0572-2000001", "办公电话0572-2000001"},
       {"8367490", "8367490"},
       {"12345678901", "12345678901"},
       {"专利ZL201910123456.7", "专利ZL201910123456.7"},
@@ -41,22 +66,189 @@ static void test_texts(void **state)
       {"编号20190512003123456789", "编号20190512003123456789"},
       {"330599********0017", "330599********0017"},
   };
-  zb_arena *arena = zb_arena_new();
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    const char *shown = zb_without_private(cases[i][0], NULL, arena);
-    assert_string_equal(shown, cases[i][1]);
-    if (cases[i][0] == cases[i][1])
-      assert_ptr_equal(shown, cases[i][0]);
+  expect_shown(cases, sizeof cases / sizeof *cases);
+}
+
+/* DIGITS in groups of the sizes of GROUPING, with SEPARATOR between them. */
+static const char *grouped(const char *digits, const char *grouping, const char *separator, zb_arena *arena)
+{
+  zb_buffer out = {0};
+  for (const char *g = grouping; *g != '\0'; g++) {
+    size_t n = (size_t)(*g >= 'a' ? *g - 'a' + 10 : *g - '0');
+    zb_buffer_puts(&out, g == grouping ? "" : separator);
+    zb_buffer_add(&out, digits, n);
+    digits += n;
   }
+  assert_string_equal(digits, "");
+  const char *text = zb_arena_strdup(arena, out.data);
+  zb_buffer_free(&out);
+  return text;
+}
+
+static void expect_found(const char *digits, const char *const *groupings, size_t count)
+{
+  static const char *const separators[] = {" ",      "  ",     "\t",     "\n", "\r\n", " \n ",   "-",      "—",
+                                           "--",     " - ",    "~",      "～", "．",   "_",      "＿",     "/",
+                                           "／",     "|",      "·",      "、", "，",   "\u2009", "\u2007", "\u00A0",
+                                           "\u3000", "\u200B", "\u202F", ")(", "）（", "] [",    " / "};
+  zb_arena *arena = zb_arena_new();
+  for (size_t g = 0; g < count; g++)
+    for (size_t s = 0; s < sizeof separators / sizeof *separators; s++) {
+      const char *text = grouped(digits, groupings[g], separators[s], arena);
+      assert_string_equal(zb_without_private(zb_arena_printf(arena, "前%s后", text), NULL, arena), "前（略）后");
+    }
   zb_arena_free(arena);
+}
+
+static void test_any_grouping(void **state)
+{
+  (void)state;
+  static const char *const ids[] = {"684",
+                                    "6444",
+                                    "64224",
+                                    "6831",
+                                    "33444",
+                                    "6c",
+                                    "c6",
+                                    "44442",
+                                    "666",
+                                    "e4",
+                                    "99",
+                                    "222222222",
+                                    "111111111111111111"};
+  static const char *const old_ids[] = {"663", "69", "c3", "4443", "555", "33333"};
+  static const char *const mobiles[] = {"344", "38", "74", "335", "56", "65", "443", "434", "353", "11111111111", "47"};
+  static const char *const landlines[] = {"47", "434"};
+  expect_found(ID, ids, sizeof ids / sizeof *ids);
+  expect_found("33059919800101006X", ids, sizeof ids / sizeof *ids);
+  expect_found("330599800101001", old_ids, 1);
+  expect_found("13905721234", mobiles, sizeof mobiles / sizeof *mobiles);
+  expect_found("19900000001", mobiles, sizeof mobiles / sizeof *mobiles - 1); /* 1990-0000001 begins with a year */
+  expect_found("05722000001", landlines, 1);
+}
+
+static void test_phones(void **state)
+{
+  (void)state;
+  static const text_pair cases[] = {
+      {"139.0572.1234，(139)05721234，（139）0572 1234", "（略），（略），（略）"},
+      {"139 05 72 12 34、1 39 0572 1234", "（略）、（略）"},
+      {"139(0572)1234；139.05721234", "（略）；（略）"},
+      {"86 139 0572 1234，86139 0572 1234，0139-0572-1234", "86 （略），（略），（略）"},
+      {"(+86)13905721234", "(+86)（略）"},
+      {"13905721234x801和13905721234X", "（略）x801和（略）X"},
+      {"139-0572-1234元旦前", "（略）元旦前"},
+      {"电话13905721234\n13905721235", "电话（略）\n（略）"},
+      {"2019年13905721234，2020-05-01 139 0572 1235", "2019年（略），2020-05-01 （略）"},
+      {"宅电0572-2000001，(0572)2000002，0572 200 0003", "宅电（略），（略），（略）"},
+      {"05722000001，057187654321，010-62345678，02162345678", "（略），（略），（略），（略）"},
+      {"0571-8765 4321、0571—8765—4321", "（略）、（略）"},
+      {"+86-572-2000001，0086 572 2000001，00865722000001", "+（略），（略），（略）"},
+      {"0572-2000001-801，0572-2000001转801", "（略），（略）"},
+      {"电话2000001，联系电话：2000002、200-0003", "电话（略），联系电话：（略）、（略）"},
+      {"电话（宅）2000001 Tel: 87654321", "电话（宅）（略） Tel: （略）"},
+  };
+  expect_shown(cases, sizeof cases / sizeof *cases);
+}
+
+static void test_cards_and_words(void **state)
+{
+  (void)state;
+  static const text_pair cases[] = {
+      {"卡号6222020000000000000，6222 0200 0000 0000 000", "卡号（略），（略）"},
+      {"4111111111111111，4111-1111-1111-1111", "（略），（略）"},
+      {"4111111111111112，4111-1111-1111-1112", "4111111111111112，4111-1111-1111-1112"},
+      {"3305111111111119，2019111111111118", "3305111111111119，2019111111111118"},
+      {"护照E12345678、EA1234567、G12345678", "护照（略）、（略）、（略）"},
+      {"护照号码：K1234567，护照（M12345678）", "护照号码：（略），护照（（略））"},
+      {"型号K1234567、E1234567、EO1234567、E123456789", "型号K1234567、E1234567、EO1234567、E123456789"},
+      {"编号G20190512，YE12345678，ZJ-E12345678", "编号G20190512，YE12345678，ZJ-E12345678"},
+      {"zhang.san@example.com。", "（略）。"},
+      {"邮箱13905721234@example.cn，ｚｈａｎｇ＠ｅｘａｍｐｌｅ．ｃｏｍ", "邮箱（略），（略）"},
+      {"li @ mail.example.com.", "（略）."},
+      {"单价5元@个，A@B，@example.com，x@y.", "单价5元@个，A@B，@example.com，x@y."},
+  };
+  expect_shown(cases, sizeof cases / sizeof *cases);
+}
+
+static void test_neighbours(void **state)
+{
+  (void)state;
+  static const char *const kept[] = {
+      /* years, days, times */
+      "1998-2003，1998、2003、2008，1998.5-2003.06",
+      "1998.05—2003.6、1990.1-1992.11，1990/1/1992/11",
+      "2017.09-2018.06、2018.09-2019.06、2019.09-2020.06",
+      "2018.12.31-2019.01.01-2020.01，1998年13月905期",
+      "2019-05-12 13:00至2019-05-12 15:30",
+      "19980512-20030612，1998.05.12-2003.06.12",
+      /* ISBN, ISSN, CN */
+      "ISBN 978-7-5038-9401-1，978-1-5386-1234-5，9787503894011，7-5038-9401-X",
+      "ISSN 1390-5721，ISSN 1390-5721 139，ISSN：0379-4172 2019，0379-4172 2019",
+      "CN 33-1234/S，CN13-9057/N，CN1395720A",
+      /* issues and pages */
+      "1998,13(2):145-152，2019,19(2),1234-1240，19(2):1234-1240，19(2) 1234-1240",
+      "第139期（总第1390期），2019年第13(2)期",
+      "1998,3,145-152，2020, 36 (12): 139-148",
+      "10.13275/j.cnki.lykxyj.2019.02.015，s13595-019-0812-3",
+      /* money and quantities */
+      "13957200000元，13957200000.00元，¥13957200000，人民币13957200000",
+      "1395720.1234万元，13,957,200,000，138,500,000.00，138500000.00，2,139,572,000.00",
+      "15000-200000元，15000~200000株，13 957 200 000元",
+      "1380、1450、139公顷，15、20、30、45、120",
+      "1、3、5、7、9、11、13、15，1.5、3.25、4.75、10.2",
+      "产值3000万元、8000000元，电话3000000次",
+      /* documents, standards, patents */
+      "湖职指发〔2020〕1号，浙人社发〔1998〕1390572号，(1998)1390572号",
+      "17626.11-2008，GB/T 17626.11-2008，GB/T 15834—2011，GB 13957-1992、DB33/T 1390.57-2012",
+      "ZL201910123456.7、ZL 2019 1 0123456.7、2019101234567、CN110123456A、PCT/CN2019/139057",
+      "2019SR1390572，软著登字第1390572号，0571-2019-0512",
+      "12905721234，129 0572 1234，1390572123，139 0572 12345",
+      "0012000001，0572-1000001，0572-200000，0501-2000001，010-6234567",
+      "8367490，2000001，编号2000001",
+      "330599 19801301 0019，330599-1980-0101-00，290599 19800101 0019",
+      "330599 800101 01，330599 801301 001",
+  };
+  expect_kept(kept, sizeof kept / sizeof *kept);
 }
 
 static void test_kept(void **state)
 {
   (void)state;
-  static const char *const kept[] = {"0572-2000001、13957200000", NULL};
+  static const char *const kept[] = {"0572-2000001、13957200000", "2033099", NULL};
+  static const text_pair cases[] = {
+      {"电话13957200000，13957200001", "电话13957200000，（略）"},
+      {"电话：(0572)2000001，2000001，2033099，2033098", "电话：(0572)2000001，2000001，2033099，（略）"},
+      {"139 5720 0000", "139 5720 0000"},
+  };
   zb_arena *arena = zb_arena_new();
-  assert_string_equal(zb_without_private("电话13957200000，13957200001", kept, arena), "电话13957200000，（略）");
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_string_equal(zb_without_private(cases[i][0], kept, arena), cases[i][1]);
+  zb_arena_free(arena);
+}
+
+/* ID numbers only, and the same the second time. */
+static void test_masked_ids(void **state)
+{
+  (void)state;
+  static const text_pair cases[] = {
+      {"", ""},
+      {"照片/" ID ".jpg", "照片/330599********0019.jpg"},
+      {"a_33059919800101001x-2.jpg", "a_330599********001x-2.jpg"},
+      {"330599 19800101 001 X", "330599 ******** 001 X"},
+      {"“330599-1980-0101-0019”", "“330599-****-****-0019”"},
+      {"３３０５９９１９８００１０１００１９", "３３０５９９********００１９"},
+      {"330599800101001", "330599*****1001"},
+      {"33059919800101001和3305991980010100190", "330599*******1001和330599*********0190"},
+      {"13957200000，2020-08-10，IMG_20200810_123456.jpg", "13957200000，2020-08-10，IMG_20200810_123456.jpg"},
+      {"330599…0019", "330599…0019"},
+  };
+  zb_arena *arena = zb_arena_new();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const char *masked = zb_with_masked_ids(cases[i][0], arena);
+    assert_string_equal(masked, cases[i][1]);
+    assert_ptr_equal(zb_with_masked_ids(masked, arena), masked);
+  }
   zb_arena_free(arena);
 }
 
@@ -79,9 +271,9 @@ static void test_masked(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_texts),
-      cmocka_unit_test(test_kept),
-      cmocka_unit_test(test_masked),
+      cmocka_unit_test(test_texts),           cmocka_unit_test(test_any_grouping), cmocka_unit_test(test_phones),
+      cmocka_unit_test(test_cards_and_words), cmocka_unit_test(test_neighbours),   cmocka_unit_test(test_kept),
+      cmocka_unit_test(test_masked_ids),      cmocka_unit_test(test_masked),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -249,7 +249,11 @@ static void test_masks(void **state)
   expect_text(f, "x = 13957200000", "x", "（略）");
   expect_text(f, "x = '13957200000'", "x", "（略）");
   expect_text(f, "x = first('units').phone .. '、13957200000'", "x", "19900000001、（略）");
+  expect_text(f, "x = '电话：0572-2033099、zhang@example.com'", "x", "电话：（略）、（略）");
+  expect_text(f, "x = '电话：' .. published('2033099') .. '、2033098'", "x", "电话：2033099、（略）");
   const char *text;
+  assert_int_equal(show(f, true, "", "x = published(first('applicants').phone)", "x", &text), ZB_TEMPLATE);
+  assert_contains(text, "不能出现在公示的文书里");
   assert_int_equal(show(f, false, "", "x = '13957200000'", "x", &text), ZB_OK);
   assert_string_equal(text, "13957200000");
 }

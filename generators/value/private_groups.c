@@ -1,0 +1,199 @@
+/* Groups of digits, and what people put between them. */
+#include "value/private_parts.h"
+
+#include "base/utf8.h"
+#include "value/parsers.h"
+
+#include <string.h>
+
+enum { MAX_SIGNS = 3 }; /* between two groups: )-( */
+
+/* --- One group ------------------------------------------------------------------------------------------------- */
+
+static bool is_digit(uint32_t c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static bool is_x(uint32_t c)
+{
+  c = zb_narrow(c);
+  return c == 'X' || c == 'x';
+}
+
+bool read_group(const char *text, group *g)
+{
+  *g = (group){.start = text, .end = text, .digits_end = text};
+  for (;;) {
+    const char *next = g->end;
+    uint32_t c = zb_narrow(zb_utf8_next(&next));
+    g->x = g->count > 0 && is_x(c);
+    if (!is_digit(c) && !g->x)
+      return g->count > 0;
+    if (g->count < MAX_DIGITS)
+      g->digits[g->count] = g->x ? 'X' : (char)c;
+    g->end = next;
+    if (g->x)
+      return true;
+    g->digits_end = next;
+    g->count++;
+  }
+}
+
+/* --- What parts them ------------------------------------------------------------------------------------------- */
+
+static bool is_among(uint32_t c, const char *set)
+{
+  uint32_t one;
+  while ((one = zb_utf8_next(&set)) != 0)
+    if (one == c)
+      return true;
+  return false;
+}
+
+/* Blanks, and what does not show at all. */
+static bool is_empty(uint32_t c)
+{
+  return zb_is_blank(c) || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0xAD;
+}
+
+/* Of a character that may part groups; GAP_MIXED if it may not. */
+static gap kind_of(uint32_t c)
+{
+  static const struct {
+    gap kind;
+    const char *signs;
+  } kinds[] = {
+      {GAP_BRACKET, "()[]{}【】〔〕［］｛｝〈〉《》「」"},
+      {GAP_DASH, "~∼〜‑﹣⁻"},
+      {GAP_POINT, ".·•・‧．。"},
+      {GAP_SLASH, "/\\"},
+      {GAP_LINE, "_|"},
+      {GAP_LIST, "、"},
+      {GAP_COMMA, ","},
+  };
+  c = zb_narrow(c);
+  if (is_empty(c))
+    return GAP_BLANK;
+  if (zb_is_dash(c))
+    return GAP_DASH;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (is_among(c, kinds[i].signs))
+      return kinds[i].kind;
+  return GAP_MIXED;
+}
+
+/* Skips what parts two groups at TEXT; TEXT itself if nothing does. *KIND is of it all. */
+static const char *skip_gap(const char *text, gap *kind)
+{
+  *kind = GAP_BLANK;
+  for (int signs = 0; signs <= MAX_SIGNS;) {
+    const char *next = text;
+    gap one = kind_of(zb_utf8_next(&next));
+    if (one == GAP_MIXED)
+      return text;
+    if (*kind == GAP_BLANK || (*kind == GAP_BRACKET && one != GAP_BLANK))
+      *kind = one;
+    else if (one != GAP_BLANK && one != GAP_BRACKET && one != *kind)
+      *kind = GAP_MIXED;
+    signs += one != GAP_BLANK;
+    text = next;
+  }
+  return text;
+}
+
+static bool is_bracket_before(const char *start, const char *s)
+{
+  static const char *const opening[] = {"(", "（", "[", "〔", "【", "［"};
+  for (size_t i = 0; i < sizeof opening / sizeof *opening; i++) {
+    size_t n = strlen(opening[i]);
+    if ((size_t)(s - start) >= n && memcmp(s - n, opening[i], n) == 0)
+      return true;
+  }
+  return false;
+}
+
+static bool is_bracketed(const char *start, const group *g)
+{
+  const char *after = g->end;
+  return is_bracket_before(start, g->start) && kind_of(zb_utf8_next(&after)) == GAP_BRACKET;
+}
+
+/* An X by itself after 17 digits: 330599 19800101 001 X */
+static bool read_lonely_x(const char *text, size_t digits, group *g)
+{
+  const char *next = text;
+  if (digits != 17 || !is_x(zb_utf8_next(&next)))
+    return false;
+  *g = (group){.start = text, .end = next, .digits_end = text, .x = true, .digits = "X"};
+  return true;
+}
+
+int read_groups(const char *start, const char *text, group *groups)
+{
+  int n = 0;
+  size_t digits = 0;
+  gap before = GAP_BLANK;
+  while (n < MAX_GROUPS && (read_group(text, &groups[n]) || read_lonely_x(text, digits, &groups[n]))) {
+    group *g = &groups[n++];
+    g->before = before;
+    g->bracketed = is_bracketed(start, g);
+    digits += g->count;
+    text = skip_gap(g->end, &before);
+    if (text == g->end)
+      break;
+  }
+  return n;
+}
+
+/* --- Several groups -------------------------------------------------------------------------------------------- */
+
+bool join_groups(const group *groups, int count, digits *joined)
+{
+  *joined = (digits){0};
+  for (int i = 0; i < count; i++) {
+    const group *g = &groups[i];
+    if (joined->x || joined->n + g->count > MAX_DIGITS)
+      return false;
+    memcpy(joined->all + joined->n, g->digits, g->count);
+    joined->n += g->count;
+    joined->x = g->x;
+  }
+  if (joined->x)
+    joined->all[joined->n] = 'X';
+  return true;
+}
+
+bool is_uniform(const group *groups, int count, gap *same)
+{
+  *same = GAP_BRACKET;
+  for (int i = 1; i < count; i++) {
+    gap one = groups[i].before;
+    if (one == GAP_MIXED || (*same != GAP_BRACKET && one != GAP_BRACKET && one != *same))
+      return false;
+    if (one != GAP_BRACKET)
+      *same = one;
+  }
+  return true;
+}
+
+bool has_pattern(const group *groups, int count, const char *pattern)
+{
+  for (int i = 0; i < count; i++)
+    if (groups[i].count != (size_t)(pattern[i] - '0')) /* a pattern that is too short ends with its NUL */
+      return false;
+  return pattern[count] == '\0';
+}
+
+bool ends_after(const group *groups, int count, size_t digits)
+{
+  size_t n = 0;
+  for (int i = 0; i < count && n < digits; i++)
+    n += groups[i].count;
+  return n == digits;
+}
+
+bool is_year(const group *g)
+{
+  return g->count == 4 && !g->x && (memcmp(g->digits, "19", 2) == 0 || memcmp(g->digits, "20", 2) == 0);
+}

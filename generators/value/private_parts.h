@@ -1,0 +1,92 @@
+/* What private.c finds private numbers with. Private to value/. */
+#ifndef ZB_VALUE_PRIVATE_PARTS_H
+#define ZB_VALUE_PRIVATE_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { MAX_DIGITS = 40, MAX_GROUPS = 20 };
+
+/* What stands between two groups. Brackets beside another sign count for nothing. */
+typedef enum gap {
+  GAP_BLANK,
+  GAP_BRACKET,
+  GAP_DASH,
+  GAP_POINT,
+  GAP_SLASH,
+  GAP_LINE, /* _ or | */
+  GAP_LIST, /* 、 */
+  GAP_COMMA,
+  GAP_MIXED, /* two of them */
+} gap;
+
+/* Consecutive digits: 330599, or 198001010019. */
+typedef struct group {
+  const char *start, *end;     /* with a final X */
+  const char *digits_end;      /* without it */
+  size_t count;                /* of digits; those beyond MAX_DIGITS are not stored */
+  bool x;                      /* an X follows them */
+  char digits[MAX_DIGITS + 1]; /* half-width, with the X */
+  gap before;                  /* but for the first */
+  bool bracketed;              /* with a bracket on either side */
+} group;
+
+/* Groups put together: the digits of all, of which only the last may end with X. */
+typedef struct digits {
+  char all[MAX_DIGITS + 1]; /* with the X */
+  size_t n;                 /* without it */
+  bool x;
+} digits;
+
+/* --- private_groups.c --- */
+
+/* Reads the group at TEXT; false if there is no digit. */
+bool read_group(const char *text, group *g);
+
+/* Reads the groups from TEXT on that nothing but separators part; returns their number, MAX_GROUPS at most. START is
+   the beginning of the whole text. */
+int read_groups(const char *start, const char *text, group *groups);
+
+/* False if COUNT groups are no number: too many digits, or an X in the middle. */
+bool join_groups(const group *groups, int count, digits *joined);
+
+/* Whether the same stands between all COUNT groups; *SAME is it. */
+bool is_uniform(const group *groups, int count, gap *same);
+
+/* Whether the counts of digits are these, such as "344". */
+bool has_pattern(const group *groups, int count, const char *pattern);
+
+/* Whether one of the groups ends after so many digits. */
+bool ends_after(const group *groups, int count, size_t digits);
+
+/* Whether the group is a year: 1998, 2020. */
+bool is_year(const group *g);
+
+/* --- private_context.c: what stands around a number. START is the beginning of the whole text. --- */
+
+bool after_phone_word(const char *start, const char *s);
+bool after_passport_word(const char *start, const char *s);
+
+/* GB/T 15834, ISSN 1001-7488 */
+bool after_code(const char *start, const char *s);
+
+/* ¥13957200000, or 13957200000元, but not 元旦. */
+bool is_money(const char *start, const char *s, const char *end);
+
+/* 万元, 株, 平方米 */
+bool before_measure(const char *end);
+
+/* --- private_numbers.c: each gives the end of what begins at the first group, or NULL --- */
+
+const char *id_end(const group *groups, int count);
+const char *mobile_end(const char *start, const group *groups, int count);
+const char *landline_end(const char *start, const group *groups, int count);
+const char *card_end(const char *start, const group *groups, int count);
+
+/* --- private_words.c: the same for what begins with a letter, too --- */
+
+const char *email_end(const char *start, const char *s);
+const char *passport_end(const char *start, const char *s);
+
+#endif
