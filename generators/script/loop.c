@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The rows of a worksheet: nothing that is printed has more. */
+#define MAX_TURNS (1024 * 1024)
+
 /* A loop's slots in the table at KEY_LOOPS, by its depth. */
 enum { SLOT_LIST = 1, SLOT_SHADOWED, SLOT_SHADOWED_INDEX, SLOT_COUNT };
 
@@ -101,7 +104,9 @@ zb_status zb_loop_begin(zb_script *script, const char *name, const zb_expression
 static int next(lua_State *L)
 {
   loop *l = lua_touserdata(L, 1);
-  l->index++;
+  if (++l->index > MAX_TURNS + 1)
+    return luaL_error(L, "循环超过 %d 次", MAX_TURNS);
+  host_spend(L, 1);
   push_slot(L, l, SLOT_LIST);
   if (l->length < 0)
     lua_call(L, 0, 1);

@@ -84,6 +84,9 @@ static bool is_of_letter(int c, int letter)
   case 'x':
     is = isxdigit(c) != 0;
     break;
+  case 'z':
+    is = c == '\0';
+    break;
   default:
     return letter == c;
   }
@@ -168,7 +171,9 @@ static const char *match_again(matcher *m, const char *s, int digit)
   int l = digit - '1';
   if (l < 0 || l >= m->level || m->captures[l].length == UNFINISHED)
     malformed(m, "% 后面的数字没有对应的括号");
-  size_t length = m->captures[l].length == POSITION ? 0 : (size_t)m->captures[l].length;
+  if (m->captures[l].length == POSITION)
+    return NULL;
+  size_t length = (size_t)m->captures[l].length;
   host_spend(m->L, length / BYTES_AT_A_TIME + 1);
   if ((size_t)(m->text_end - s) < length || memcmp(m->captures[l].start, s, length) != 0)
     return NULL;
