@@ -99,8 +99,9 @@ static zb_status check_time(const zb_table *table, zb_diags *diags)
 {
   if (!zb_clock_ran_out(&table->clock))
     return ZB_OK;
-  zb_diags_add(diags, ZB_ERROR, "too-slow", table->path, "请用 Excel 或 WPS 打开检查，另存为 .xlsx，或拆成几个较小的文件",
-               "读了 %.0f 秒还没有读完，不再读了", table->clock.seconds);
+  zb_diags_add(diags, ZB_ERROR, "too-slow", table->path,
+               "请用 Excel 或 WPS 打开检查，另存为 .xlsx，或拆成几个较小的文件", "读了 %.0f 秒还没有读完，不再读了",
+               table->clock.seconds);
   return ZB_INPUT;
 }
 

@@ -16,8 +16,8 @@
 typedef struct zb_host {
   lua_State *L;
   size_t memory, max_memory;
-  long steps, max_steps;         /* of Lua */
-  lua_Unsigned work, max_work;   /* of Lua's library, in which no steps are counted: see host_spend */
+  long steps, max_steps;       /* of Lua */
+  lua_Unsigned work, max_work; /* of Lua's library, in which no steps are counted: see host_spend */
   double max_seconds;
   zb_clock clock; /* what is neither step nor work: to compare two large texts is one step */
   bool exceeded;  /* a limit; from then on each step raises, so that no pcall can swallow it */

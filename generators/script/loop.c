@@ -104,8 +104,7 @@ zb_status zb_loop_begin(zb_script *script, const char *name, const zb_expression
 static int next(lua_State *L)
 {
   loop *l = lua_touserdata(L, 1);
-  if (++l->index > MAX_TURNS + 1)
-    return luaL_error(L, "循环超过 %d 次", MAX_TURNS);
+  l->index++;
   host_spend(L, 1);
   push_slot(L, l, SLOT_LIST);
   if (l->length < 0)
@@ -118,6 +117,8 @@ static int next(lua_State *L)
     l->index = -1;
     return 0;
   }
+  if (l->index > MAX_TURNS)
+    return luaL_error(L, "循环超过 %d 次", MAX_TURNS);
   set_variable(L, l->name);
   lua_pushinteger(L, l->index);
   set_variable(L, l->index_name);

@@ -7,16 +7,15 @@
 #include <string.h>
 #include <strings.h>
 
-#define STEPS_PER_CHECK 10000
-#define MAX_CHECKS 500000
+#define STEPS_PER_CHECK 1000
 #define MAX_SECONDS 300. /* of processor time for a row */
 
 struct zb_rows {
   zb_store *store;
   sqlite3_stmt *statement;
-  int cached; /* its index in the cache, or -1 */
-  int last;   /* the result of the last step */
-  int checks; /* calls of is_over_limit so far */
+  int cached;      /* its index in the cache, or -1 */
+  int last;        /* the result of the last step */
+  long long steps; /* so far */
   zb_clock clock;
   zb_buffer error;
 };
@@ -204,7 +203,13 @@ zb_status zb_store_query_public(zb_store *store, const char *sql, const zb_value
 static int is_over_limit(void *context)
 {
   zb_rows *rows = context;
-  return ++rows->checks > MAX_CHECKS || zb_clock_ran_out(&rows->clock);
+  rows->steps += STEPS_PER_CHECK;
+  return rows->steps > rows->store->max_steps || zb_clock_ran_out(&rows->clock);
+}
+
+void zb_store_limit_queries(zb_store *store, long long steps)
+{
+  store->max_steps = steps;
 }
 
 bool zb_rows_next(zb_rows *rows)

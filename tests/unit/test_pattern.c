@@ -1,4 +1,5 @@
-/* Patterns: what our own matcher finds is what Lua's finds, in texts and patterns at random; and its work is counted. */
+/* Patterns: what our own matcher finds is what Lua's finds, in texts and patterns at random; and its work is counted.
+ */
 #include "script/host.h"
 
 #include <setjmp.h>
@@ -79,19 +80,45 @@ static const char *const calls[] = {
 static void written_ones_find_what_lua_finds(void **state)
 {
   static const char *const pairs[][2] = {
-      {"key = value", "^(%w+)%s*=%s*(%w+)$"}, {"a(b(c)d)e)", "%b()"},   {"THE (quick) fox", "%f[%a]%a+"},
-      {"  trim me  ", "^%s*(.-)%s*$"},        {"abcabc", "(abc)%1"},    {"x]y", "[]]"},
-      {"x-y", "[a%-]"},                       {"x^y", "[^^]+"},         {"abc", "()b()"},
-      {"", ""},                               {"abc", ""},              {"a.b", "."},
-      {"aXb", "%u"},                          {"aXb", "%U+"},           {"0x1F", "%x+"},
-      {"abc", "[a-"},                         {"abc", "%"},             {"abc", "(a"},
-      {"abc", "a)"},                          {"abc", "%1"},            {"abc", "%f"},
-      {"abc", "%b"},                          {"abc", "[%"},            {"abc", "[a"},
-      {"abc", "(a)%2"},                       {"a$c", "$c"},            {"a^c", "a^"},
-      {"aaa", "a-$"},                         {"aaab", "a?ab"},         {"甲乙", "[\\x80-\\xff]+"},
-      {"a\\0b", "%z"},                        {"a\\0b", "\\0"},         {"abc", "[a-c-e]+"},
-      {"hello", "l*()l"},                     {"a,b,,c", "([^,]*)"},    {"abc", "[^%a]"},
-      {"a-b", "[+--]"},                       {"aaa", "^a"},            {"x*", "*"},
+      {"key = value", "^(%w+)%s*=%s*(%w+)$"},
+      {"a(b(c)d)e)", "%b()"},
+      {"THE (quick) fox", "%f[%a]%a+"},
+      {"  trim me  ", "^%s*(.-)%s*$"},
+      {"abcabc", "(abc)%1"},
+      {"x]y", "[]]"},
+      {"x-y", "[a%-]"},
+      {"x^y", "[^^]+"},
+      {"abc", "()b()"},
+      {"", ""},
+      {"abc", ""},
+      {"a.b", "."},
+      {"aXb", "%u"},
+      {"aXb", "%U+"},
+      {"0x1F", "%x+"},
+      {"abc", "[a-"},
+      {"abc", "%"},
+      {"abc", "(a"},
+      {"abc", "a)"},
+      {"abc", "%1"},
+      {"abc", "%f"},
+      {"abc", "%b"},
+      {"abc", "[%"},
+      {"abc", "[a"},
+      {"abc", "(a)%2"},
+      {"a$c", "$c"},
+      {"a^c", "a^"},
+      {"aaa", "a-$"},
+      {"aaab", "a?ab"},
+      {"甲乙", "[\\x80-\\xff]+"},
+      {"a\\0b", "%z"},
+      {"a\\0b", "\\0"},
+      {"abc", "[a-c-e]+"},
+      {"hello", "l*()l"},
+      {"a,b,,c", "([^,]*)"},
+      {"abc", "[^%a]"},
+      {"a-b", "[+--]"},
+      {"aaa", "^a"},
+      {"x*", "*"},
   };
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
     for (size_t c = 0; c < sizeof calls / sizeof *calls; c++) {
@@ -109,9 +136,10 @@ static unsigned random_below(uint64_t *seed, unsigned n)
 
 static void random_ones_find_what_lua_finds(void **state)
 {
-  static const char *const parts[] = {"a",  "b",  ".",  "%a", "%d",   "%s",     "[ab]", "[^a]", "[%d ]", "(",     ")",
-                                      "()", "*",  "+",  "-",  "?",    "^",      "$",    "%1",   "%2",    "%b()",  "%f[%a]",
-                                      " ",  "%%", "[]", "1",  "[a-c", "[^%s-]", "%W",   "%",    "[b-a]", "%f[^a]"};
+  static const char *const parts[] = {"a",     "b", ".",    "%a",     "%d",   "%s",     "[ab]",  "[^a]",
+                                      "[%d ]", "(", ")",    "()",     "*",    "+",      "-",     "?",
+                                      "^",     "$", "%1",   "%2",     "%b()", "%f[%a]", " ",     "%%",
+                                      "[]",    "1", "[a-c", "[^%s-]", "%W",   "%",      "[b-a]", "%f[^a]"};
   static const char letters[] = "aabb1 ()%-c";
   uint64_t seed = 20200804;
   for (int round = 0; round < 20000; round++) {
@@ -128,7 +156,8 @@ static void random_ones_find_what_lua_finds(void **state)
 static void expect_stopped(pair *p, const char *code)
 {
   host_begin(&p->host);
-  const char *whole = lua_pushfstring(p->host.L, "pcall(function() %s end) for i = 1, 100 do end return 'went on'", code);
+  const char *whole =
+      lua_pushfstring(p->host.L, "pcall(function() %s end) for i = 1, 100 do end return 'went on'", code);
   int status = luaL_loadstring(p->host.L, whole);
   assert_int_equal(status, LUA_OK);
   status = lua_pcall(p->host.L, 0, 1, 0);

@@ -235,10 +235,11 @@ static void stops_at_the_limits(void **state)
 static void stops_when_its_time_is_up(void **state)
 {
   fixture *f = *state;
-  zb_script *script = load_limited(f,
-                                   "return { title = '文书', template = 'doc', records = function() return items{1} end,\n"
-                                   "make = function() for i = 1, 3000 do end return { file = 'x' } end }",
-                                   (zb_script_limits){.seconds = -1});
+  zb_script *script =
+      load_limited(f,
+                   "return { title = '文书', template = 'doc', records = function() return items{1} end,\n"
+                   "make = function() for i = 1, 3000 do end return { file = 'x' } end }",
+                   (zb_script_limits){.seconds = -1});
   assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
   bool done;
   assert_int_equal(zb_script_next(script, &done, f->diags), ZB_TEMPLATE);
