@@ -180,6 +180,8 @@ static void endless_ones_are_stopped(void **state)
       "for x in (('a'):rep(30000)):gmatch('[ab]*[ab]*[ab]*c') do end",
       "return (('('):rep(10000)):find('%b()')",
       "return (('a'):rep(100000) .. 'b'):find('(a*)%1%1%1c')",
+      "return (('a'):rep(1000)):find('^[' .. ('b'):rep(10000) .. 'a]*c')",
+      "return (('a'):rep(100000)):find('^(a*)%1c')",
       "local s = ('a'):rep(300000) .. '%' for i = 1, 1000 do s:find('%b', 1, true) end",
       "local t = setmetatable({}, { __len = function() return math.maxinteger - 1 end }) table.insert(t, 1, 1)",
       "local t = setmetatable({}, { __len = function() return math.maxinteger - 1 end }) table.remove(t, 1)",
