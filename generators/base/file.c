@@ -10,6 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A hole in a file may be of any size and take no room on the disk. */
+enum { MAX_WHOLE = 1024 * 1024 * 1024 };
+
 const char *zb_errno_text(int error)
 {
   switch (error) {
@@ -31,6 +34,8 @@ const char *zb_errno_text(int error)
     return "文件超过了允许的大小";
   case EROFS:
     return "磁盘是只读的";
+  case ELOOP:
+    return "链接一个指着一个，绕成了圈";
   case ENAMETOOLONG:
     return "路径太长";
   default:
@@ -38,16 +43,21 @@ const char *zb_errno_text(int error)
   }
 }
 
-/* NULL with a diag if it can't be opened, or is no regular file: a device may have no end, and a pipe nobody who
- * writes. */
-static FILE *open_regular(const char *path, zb_diags *diags)
+/* Why it can't be read; NULL: it can. */
+static const char *unfit(int number)
 {
   struct stat info;
-  int number = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* to open a pipe would wait for its writer */
-  const char *why = number < 0 || fstat(number, &info) != 0 ? zb_errno_text(errno)
-                    : S_ISDIR(info.st_mode)                 ? zb_errno_text(EISDIR)
-                    : !S_ISREG(info.st_mode)                ? "不是普通文件，是设备、管道一类"
-                                                            : NULL;
+  if (number < 0 || fstat(number, &info) != 0)
+    return zb_errno_text(errno);
+  if (S_ISDIR(info.st_mode))
+    return zb_errno_text(EISDIR);
+  return S_ISREG(info.st_mode) ? NULL : "不是普通文件，是设备、管道一类";
+}
+
+FILE *zb_file_open(const char *path, zb_diags *diags)
+{
+  int number = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC); /* to open a pipe would wait for its writer */
+  const char *why = unfit(number);
   FILE *file = why == NULL ? fdopen(number, "rb") : NULL;
   if (file != NULL)
     return file;
@@ -58,11 +68,22 @@ static FILE *open_regular(const char *path, zb_diags *diags)
   return NULL;
 }
 
+int64_t zb_file_size(FILE *file)
+{
+  struct stat info;
+  return fstat(fileno(file), &info) == 0 ? info.st_size : 0;
+}
+
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags)
 {
-  FILE *file = open_regular(path, diags);
+  FILE *file = zb_file_open(path, diags);
   if (file == NULL)
     return ZB_INPUT;
+  if (zb_file_size(file) > MAX_WHOLE) {
+    fclose(file);
+    zb_diags_add(diags, ZB_ERROR, "too-big", path, "请检查是不是放错了文件", "文件超过 1 GB，太大了，没有读");
+    return ZB_INPUT;
+  }
   size_t n;
   do {
     zb_buffer_reserve(out, 64 * 1024);
@@ -216,9 +237,18 @@ void zb_sha256(const void *data, size_t n, char hex[65])
 
 zb_status zb_sha256_file(const char *path, char hex[65], zb_diags *diags)
 {
-  if (SHA256File(path, hex) != NULL)
-    return ZB_OK;
-  zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
-               zb_errno_text(errno));
-  return ZB_INPUT;
+  FILE *file = zb_file_open(path, diags);
+  if (file == NULL)
+    return ZB_INPUT;
+  SHA2_CTX sum;
+  SHA256Init(&sum);
+  unsigned char piece[64 * 1024];
+  for (size_t n; (n = fread(piece, 1, sizeof piece, file)) > 0;)
+    SHA256Update(&sum, piece, n);
+  bool failed = ferror(file) != 0;
+  fclose(file);
+  SHA256End(&sum, hex);
+  if (failed)
+    zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查磁盘或共享文件夹", "读取文件中途出错");
+  return failed ? ZB_INPUT : ZB_OK;
 }

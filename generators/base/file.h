@@ -6,12 +6,22 @@
 #include "base/diag.h"
 #include "base/status.h"
 
-/* Appends the file's bytes to OUT; ZB_INPUT with a diag if it can't be read. */
+#include <stdint.h>
+#include <stdio.h>
+
+/* Opens a file for reading, but no pipe, whose writer one would wait for, and no device, which may have no end. NULL
+   with a diag. What comes from outside is opened by nothing else. */
+FILE *zb_file_open(const char *path, zb_diags *diags);
+
+/* The size of an open file. */
+int64_t zb_file_size(FILE *file);
+
+/* Appends the file's bytes to OUT; ZB_INPUT with a diag if it can't be read or has more than 1 GiB. */
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags);
 
 /* Creates the missing parent folders of PATH, writes a temporary file beside PATH and renames it into place. On failure
-   returns ZB_OUTPUT with a diag and leaves PATH unchanged. Files and folders are for the user alone, whatever the umask:
-   they hold ID numbers. After a loss of power the file may be missing or empty until zb_file_sync. */
+   returns ZB_OUTPUT with a diag and leaves PATH unchanged. Files and folders are for the user alone, whatever the
+   umask: they hold ID numbers. After a loss of power the file may be missing or empty until zb_file_sync. */
 zb_status zb_file_write(const char *path, const void *data, size_t length, zb_diags *diags);
 
 /* The same; when it returns ZB_OK, the disk has the file. */

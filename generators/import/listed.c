@@ -2,6 +2,7 @@
    counts as no manifest. */
 #include "import/sheet_import.h"
 
+#include "base/file.h"
 #include "base/grow.h"
 #include "base/json_reader.h"
 #include "value/private.h"
@@ -9,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 typedef struct entry {
   const char *path;
@@ -72,8 +72,9 @@ static bool read_all(zb_json_reader *json, zb_listed *listed, zb_arena *arena)
 
 const zb_listed *zb_listed_read(const char *path, zb_arena *arena)
 {
-  struct stat info;
-  FILE *file = stat(path, &info) == 0 && S_ISREG(info.st_mode) ? fopen(path, "rb") : NULL;
+  zb_diags *ignored = zb_diags_new(); /* most folders have none */
+  FILE *file = zb_file_open(path, ignored);
+  zb_diags_free(ignored);
   if (file == NULL)
     return NULL;
   zb_listed *listed = zb_arena_alloc(arena, sizeof *listed);

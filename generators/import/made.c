@@ -1,6 +1,8 @@
 /* Tells what this program made from what it is to read. */
 #include "import/sheet_import.h"
 
+#include "base/file.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -86,7 +88,9 @@ zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_fi
 static bool is_own_pdf(const char *path)
 {
   char head[4096];
-  FILE *file = fopen(path, "rb");
+  zb_diags *ignored = zb_diags_new(); /* whoever reads it says so */
+  FILE *file = zb_file_open(path, ignored);
+  zb_diags_free(ignored);
   size_t n = file == NULL ? 0 : fread(head, 1, sizeof head, file);
   if (file != NULL)
     fclose(file);

@@ -6,9 +6,6 @@
 #include "base/file.h"
 #include "picture/jpeg_reader.h"
 
-#include <errno.h>
-#include <sys/stat.h>
-
 enum { NEAR_WHITE = 225, COLOURED = 48, BAND = 16, MAX_BYTES = 16 * 1024 * 1024 };
 
 /* A picture at an eighth of its size, in rows as they are stored. */
@@ -184,30 +181,19 @@ static zb_photo read_bytes(const zb_buffer *bytes, int64_t size, zb_arena *arena
   return photo;
 }
 
-static zb_status unreadable(const char *path, int error, zb_diags *diags)
-{
-  zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开照片：%s",
-               zb_errno_text(error));
-  return ZB_INPUT;
-}
-
 zb_status zb_photo_read(const char *path, zb_arena *arena, zb_photo *photo, zb_diags *diags)
 {
   *photo = (zb_photo){.fault = "打不开", .white = -1, .coloured = -1};
-  struct stat about;
-  if (stat(path, &about) != 0)
-    return unreadable(path, errno, diags);
-  if (!S_ISREG(about.st_mode)) /* opening a pipe would wait */
-    return unreadable(path, EISDIR, diags);
-  FILE *file = fopen(path, "rb");
+  FILE *file = zb_file_open(path, diags);
   if (file == NULL)
-    return unreadable(path, errno, diags);
+    return ZB_INPUT;
   /* From memory: out of a file's small buffer the decoder is slower. */
-  size_t max = about.st_size < MAX_BYTES ? (size_t)about.st_size : MAX_BYTES;
+  int64_t size = zb_file_size(file);
+  size_t max = size < MAX_BYTES ? (size_t)size : MAX_BYTES;
   zb_buffer bytes = {0};
   zb_buffer_reserve(&bytes, max);
   bytes.length = fread(bytes.data, 1, max, file);
-  *photo = read_bytes(&bytes, about.st_size, arena);
+  *photo = read_bytes(&bytes, size, arena);
   zb_buffer_free(&bytes);
   fclose(file);
   return ZB_OK;

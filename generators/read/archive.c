@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "read/archive_names.h"
+#include "read/zip_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +16,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zip.h>
 
 #define MAX_BYTES ((uint64_t)8 * 1024 * 1024 * 1024)
 
@@ -291,13 +291,10 @@ static zb_status unpack_all(archive *a)
 
 zb_status zb_archive_unpack(const char *path, const char *folder, const zb_archive_options *options, zb_diags *diags)
 {
-  struct stat info = {0};
   archive a = {.path = path, .folder = folder, .options = options, .diags = diags};
-  a.zip = zip_open(path, ZIP_RDONLY, NULL);
-  zb_status status = ZB_OK;
-  if (a.zip == NULL || stat(path, &info) != 0)
+  zb_status status = zb_zip_open(path, diags, &a.zip, &a.zipped);
+  if (status == ZB_OK && a.zip == NULL)
     status = refuse(&a, "spoiled", "压缩包不完整或已被改动", "请重新打包或重新下载");
-  a.zipped = (uint64_t)info.st_size;
   if (status == ZB_OK)
     status = unpack_all(&a);
   if (a.zip != NULL)

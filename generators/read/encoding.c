@@ -29,9 +29,11 @@ struct zb_text_file {
   char out[PIECE * WIDEST];
 };
 
-/* What a pass over the file found. */
+/* What a pass over the file found, which ends where a whole piece is nothing but zeros: a hole as large as anyone likes
+   takes no room on a disk. */
 typedef struct survey {
   int64_t bytes;
+  bool has_hole;
   int64_t half[2];         /* pairs with a zero byte in front (BE) or behind (LE): ASCII in UTF-16 */
   unsigned char front;     /* of the pair we are in */
   int64_t good, bad;       /* UTF-8: well-formed sequences of several bytes; bytes that are in none */
@@ -89,7 +91,8 @@ static survey survey_file(FILE *file, char *room, size_t size)
   survey s = {.line = 1};
   size_t n;
   rewind(file);
-  while ((n = fread(room, 1, size, file)) > 0) {
+  while (!s.has_hole && (n = fread(room, 1, size, file)) > 0) {
+    s.has_hole = n == size && room[0] == '\0' && memcmp(room, room + 1, n - 1) == 0;
     for (size_t i = 0; i < n; i++)
       survey_byte(&s, (unsigned char)room[i]);
   }
@@ -176,6 +179,8 @@ static zb_status choose(zb_text_file *text, zb_diags *diags)
   text->encoding = marked ? "UTF-8" : text->forced;
   text->skip = marked ? 3 : 0;
   survey s = survey_file(text->file, text->in, sizeof text->in);
+  if (s.has_hole)
+    return binary(text, diags);
   if (text->encoding == NULL)
     return guess(text, &s, diags);
   if (s.half[0] + s.half[1] > 0)
@@ -185,7 +190,9 @@ static zb_status choose(zb_text_file *text, zb_diags *diags)
 
 zb_status zb_text_file_open(const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)
 {
-  return zb_text_file_take(fopen(path, "rb"), path, encoding, diags, text);
+  *text = NULL;
+  FILE *file = zb_file_open(path, diags);
+  return file == NULL ? ZB_INPUT : zb_text_file_take(file, path, encoding, diags, text);
 }
 
 zb_status zb_text_file_take(FILE *file, const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)

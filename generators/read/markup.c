@@ -1,6 +1,8 @@
 /* Detects the encoding of a web page or XML file. */
 #include "read/markup.h"
 
+#include "base/file.h"
+
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -73,7 +75,9 @@ static bool shows_encoding(FILE *file, const char *path)
 
 zb_status zb_markup_open(const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)
 {
-  return zb_markup_take(fopen(path, "rb"), path, encoding, diags, text);
+  *text = NULL;
+  FILE *file = zb_file_open(path, diags);
+  return file == NULL ? ZB_INPUT : zb_markup_take(file, path, encoding, diags, text);
 }
 
 zb_status zb_markup_take(FILE *file, const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)

@@ -1,11 +1,11 @@
 /* The zip of an .xlsx, .ods or .docx and its XML parts. */
 #include "read/package.h"
 
+#include "read/zip_file.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <zip.h>
 
 enum { MAX_ENTRIES = 20000 };
 
@@ -58,13 +58,10 @@ zb_status zb_package_open(const char *path, zb_diags *diags, zb_package **packag
   zb_package *p = calloc(1, sizeof *p);
   if (p == NULL || (p->path = strdup(path)) == NULL)
     abort();
-  struct stat info;
-  p->size = stat(path, &info) == 0 ? (uint64_t)info.st_size : 0;
-  p->zip = zip_open(path, ZIP_RDONLY, NULL);
-  zb_status status = ZB_OK;
-  if (p->zip == NULL)
+  zb_status status = zb_zip_open(path, diags, &p->zip, &p->size);
+  if (status == ZB_OK && p->zip == NULL)
     status = zb_package_refuse(p, diags, "", "压缩包不完整或已被改动");
-  else if (zip_get_num_entries(p->zip, 0) > MAX_ENTRIES)
+  else if (status == ZB_OK && zip_get_num_entries(p->zip, 0) > MAX_ENTRIES)
     status = zb_package_refuse(p, diags, "", "压缩包里的文件太多");
   if (status != ZB_OK) {
     zb_package_free(p);

@@ -1,15 +1,22 @@
 /* Opens a table by its content and forwards each call to that format's reader. */
 #include "read/table.h"
 
+#include "base/clock.h"
 #include "read/reader.h"
 #include "read/sniff/sniff.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* Processor time for a file, with what is done with its rows: a million rows take less than a tenth of it. */
+#define MAX_SECONDS 600.
 
 struct zb_table {
   const zb_reader_class *reader;
   void *self;
+  char *path;
+  zb_clock clock;
 };
 
 zb_status zb_table_open(const char *path, zb_diags *diags, zb_table **table)
@@ -62,12 +69,12 @@ zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *dia
   zb_status status = zb_sniff(path, diags, &format);
   if (status != ZB_OK)
     return status;
-  zb_table opened = {0};
+  zb_table opened = {.clock = zb_clock_start(MAX_SECONDS)};
   status = open_as(format, path, encoding, diags, &opened);
   if (status != ZB_OK)
     return status;
   *table = malloc(sizeof **table);
-  if (*table == NULL)
+  if (*table == NULL || (opened.path = strdup(path)) == NULL)
     abort();
   **table = opened;
   return ZB_OK;
@@ -78,7 +85,24 @@ void zb_table_free(zb_table *table)
   if (table == NULL)
     return;
   table->reader->free(table->self);
+  free(table->path);
   free(table);
+}
+
+void zb_table_limit_time(zb_table *table, double seconds)
+{
+  table->clock = zb_clock_start(seconds);
+}
+
+/* Reading ends where it takes too long: files have been made that are small and never done. */
+static zb_status check_time(const zb_table *table, zb_diags *diags)
+{
+  if (!zb_clock_ran_out(&table->clock))
+    return ZB_OK;
+  zb_diags_add(diags, ZB_ERROR, "too-slow", table->path,
+               "请用 Excel 或 WPS 打开检查，另存为 .xlsx，或拆成几个较小的文件", "读了 %.0f 秒还没有读完，不再读了",
+               table->clock.seconds);
+  return ZB_INPUT;
 }
 
 const char *zb_table_format(const zb_table *table)
@@ -108,17 +132,23 @@ bool zb_table_sheet_visible(const zb_table *table, int sheet)
 
 zb_status zb_table_select(zb_table *table, int sheet, zb_diags *diags)
 {
-  return table->reader->select(table->self, sheet, diags);
+  zb_status status = check_time(table, diags);
+  return status == ZB_OK ? table->reader->select(table->self, sheet, diags) : status;
 }
 
 zb_status zb_table_next(zb_table *table, const zb_row **row, zb_diags *diags)
 {
-  return table->reader->next(table->self, row, diags);
+  *row = NULL;
+  zb_status status = check_time(table, diags);
+  return status == ZB_OK ? table->reader->next(table->self, row, diags) : status;
 }
 
 zb_status zb_table_merges(zb_table *table, const zb_merge **merges, size_t *count, zb_diags *diags)
 {
-  return table->reader->merges(table->self, merges, count, diags);
+  *merges = NULL;
+  *count = 0;
+  zb_status status = check_time(table, diags);
+  return status == ZB_OK ? table->reader->merges(table->self, merges, count, diags) : status;
 }
 
 void zb_table_pictures(zb_table *table, const zb_table_picture **pictures, size_t *count)

@@ -53,6 +53,10 @@ zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *dia
 
 void zb_table_free(zb_table *table);
 
+/* The file may take SECONDS of processor time from now on, in place of 600 since it was opened: beyond, going to a
+   sheet, a row or the merged cells is ZB_INPUT with a diag. */
+void zb_table_limit_time(zb_table *table, double seconds);
+
 /* "xlsx", "xls", "ods", "docx", "csv", "html" or "spreadsheetml". */
 const char *zb_table_format(const zb_table *table);
 

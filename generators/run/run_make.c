@@ -65,6 +65,6 @@ zb_status zb_job_make(zb_job *job)
     return status;
   bool *chosen = zb_arena_array(job->arena, (size_t)count, sizeof *chosen);
   if (choose(job->options->only, list, count, chosen, job->diags) != ZB_OK)
-    return ZB_USAGE;
+    return zb_worse(status, ZB_USAGE); /* a document whose script can't be loaded has no name */
   return zb_worse(status, make_chosen(job, list, count, chosen));
 }

@@ -3,6 +3,7 @@
 #ifndef ZB_SCRIPT_HOST_H
 #define ZB_SCRIPT_HOST_H
 
+#include "base/clock.h"
 #include "base/nearest.h"
 #include "script/script.h"
 
@@ -15,8 +16,11 @@
 typedef struct zb_host {
   lua_State *L;
   size_t memory, max_memory;
-  long steps, max_steps;
-  bool exceeded; /* the step limit; from then on each step raises, so that no pcall can swallow it */
+  long steps, max_steps;       /* of Lua */
+  lua_Unsigned work, max_work; /* of Lua's library, in which no steps are counted: see host_spend */
+  double max_seconds;
+  zb_clock clock; /* what is neither step nor work: to compare two large texts is one step */
+  bool exceeded;  /* a limit; from then on each step raises, so that no pcall can swallow it */
   const char *lua_dir;
   zb_arena *arena; /* lives as long as the state */
   zb_arena *error_arena;
@@ -32,6 +36,13 @@ zb_host *host_of(lua_State *L);
 /* Runs FUNCTION(L) with CONTEXT as its light userdata argument. False if it raised; host->place and host->error
    describe the error. */
 bool host_call(zb_host *host, lua_CFunction function, void *context);
+
+/* From now on steps, work and time are counted anew. */
+void host_begin(zb_host *host);
+
+/* Counts WORK of a function in C: how many characters, elements or comparisons it goes through. Raises once it is more
+   than the limit, beforehand: a function whose work has no end is not begun. */
+void host_spend(lua_State *L, lua_Unsigned work);
 
 /* Adds the last error as a diag, at WHERE if its own place is unknown. Returns ZB_TEMPLATE. */
 zb_status host_error(const zb_host *host, const char *where, zb_diags *diags);
@@ -49,6 +60,20 @@ int host_lua_require(lua_State *L);                        /* what scripts call 
 /* --- library.c: Lua's libraries without randomness, addresses and the clock ---------------------------------- */
 
 void host_open_libraries(lua_State *L);
+
+/* Puts FUNCTION into the place of a function of the library on top of the stack, which becomes its upvalue. */
+void replace_function(lua_State *L, const char *name, lua_CFunction function);
+
+/* Calls Lua's own function, the upvalue; errors get the place of the script's call. */
+int call_original(lua_State *L);
+
+/* --- bounded.c, pattern.c: functions of Lua's libraries that may run long in a single step --------------------- */
+
+/* Replaces functions of the library on top of the stack by ones that spend. */
+void bound_strings(lua_State *L);
+void bound_tables(lua_State *L);
+void bound_utf8(lua_State *L);
+void patterns_open(lua_State *L); /* find, match, gmatch and gsub */
 
 /* --- declaration.c: what a generator says of itself ----------------------------------------------------------- */
 

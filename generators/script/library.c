@@ -5,9 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_REPEATED (64 * 1024 * 1024)
-#define MAX_MOVED 10000000
-
 /* --- pairs in the order of keys ------------------------------------------------------------------------------ */
 
 static int key_rank(lua_State *L, int index)
@@ -61,6 +58,7 @@ static bool less(lua_State *L, int a, int b, int compare)
 static void merge(lua_State *L, int from, int to, lua_Integer low, lua_Integer middle, lua_Integer high, int compare)
 {
   lua_Integer left = low, right = middle;
+  host_spend(L, (lua_Unsigned)(high - low));
   for (lua_Integer out = low; out < high; out++) {
     bool take_right = left == middle;
     if (left < middle && right < high) {
@@ -137,6 +135,7 @@ static int sorted_pairs(lua_State *L)
     key_rank(L, -1);
     lua_pushvalue(L, -1);
     lua_rawseti(L, 2, ++count);
+    host_spend(L, 1);
   }
   sort(L, 2, count, -1);
   lua_pushinteger(L, 0);
@@ -168,8 +167,7 @@ static int safe_tostring(lua_State *L)
   return 1;
 }
 
-/* Calls Lua's own function, the upvalue; errors get the place of the script's call. */
-static int call_original(lua_State *L)
+int call_original(lua_State *L)
 {
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_insert(L, 1);
@@ -196,25 +194,6 @@ static int string_format(lua_State *L)
   return call_original(L);
 }
 
-/* --- What runs long in a single step ------------------------------------------------------------------------- */
-
-static int string_rep(lua_State *L)
-{
-  size_t size, separator;
-  luaL_checklstring(L, 1, &size);
-  lua_Integer n = luaL_checkinteger(L, 2);
-  luaL_optlstring(L, 3, "", &separator);
-  luaL_argcheck(L, n <= 0 || (size_t)n <= MAX_REPEATED / (size + separator + 1), 2, "太长");
-  return call_original(L);
-}
-
-static int table_move(lua_State *L)
-{
-  lua_Integer from = luaL_checkinteger(L, 2), to = luaL_checkinteger(L, 3);
-  luaL_argcheck(L, to < from || (lua_Unsigned)to - (lua_Unsigned)from < MAX_MOVED, 3, "太长");
-  return call_original(L);
-}
-
 /* Steps are not counted while a finalizer runs. */
 static int safe_setmetatable(lua_State *L)
 {
@@ -228,7 +207,7 @@ static int safe_setmetatable(lua_State *L)
 
 /* --- Opening ------------------------------------------------------------------------------------------------- */
 
-static void replace(lua_State *L, const char *name, lua_CFunction function)
+void replace_function(lua_State *L, const char *name, lua_CFunction function)
 {
   lua_getfield(L, -1, name);
   lua_pushcclosure(L, function, 1);
@@ -256,7 +235,7 @@ static void open_base(lua_State *L)
   lua_setfield(L, -2, "pairs");
   lua_pushcfunction(L, safe_tostring);
   lua_setfield(L, -2, "tostring");
-  replace(L, "setmetatable", safe_setmetatable);
+  replace_function(L, "setmetatable", safe_setmetatable);
   lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
   lua_pop(L, 1);
 }
@@ -265,15 +244,17 @@ void host_open_libraries(lua_State *L)
 {
   open_base(L);
   luaL_requiref(L, LUA_STRLIBNAME, luaopen_string, 1);
-  replace(L, "format", string_format);
-  replace(L, "rep", string_rep);
   remove_field(L, "dump");
+  bound_strings(L);
+  patterns_open(L);
+  replace_function(L, "format", string_format);
   luaL_requiref(L, LUA_TABLIBNAME, luaopen_table, 1);
-  replace(L, "sort", table_sort);
-  replace(L, "move", table_move);
+  bound_tables(L);
+  replace_function(L, "sort", table_sort);
   luaL_requiref(L, LUA_MATHLIBNAME, luaopen_math, 1);
   remove_field(L, "random");
   remove_field(L, "randomseed");
   luaL_requiref(L, LUA_UTF8LIBNAME, luaopen_utf8, 1);
+  bound_utf8(L);
   lua_settop(L, 0);
 }

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The rows of a worksheet: nothing that is printed has more. */
+#define MAX_TURNS (1024 * 1024)
+
 /* A loop's slots in the table at KEY_LOOPS, by its depth. */
 enum { SLOT_LIST = 1, SLOT_SHADOWED, SLOT_SHADOWED_INDEX, SLOT_COUNT };
 
@@ -102,6 +105,7 @@ static int next(lua_State *L)
 {
   loop *l = lua_touserdata(L, 1);
   l->index++;
+  host_spend(L, 1);
   push_slot(L, l, SLOT_LIST);
   if (l->length < 0)
     lua_call(L, 0, 1);
@@ -113,6 +117,8 @@ static int next(lua_State *L)
     l->index = -1;
     return 0;
   }
+  if (l->index > MAX_TURNS)
+    return luaL_error(L, "循环超过 %d 次", MAX_TURNS);
   set_variable(L, l->name);
   lua_pushinteger(L, l->index);
   set_variable(L, l->index_name);

@@ -7,6 +7,8 @@
 #define DEFAULT_STEPS 50000000L
 #define DEFAULT_MEMORY ((size_t)256 * 1024 * 1024)
 #define STEPS_PER_CHECK 1000
+#define WORK_PER_STEP 20     /* in C: what takes as long as a step of Lua, about */
+#define DEFAULT_SECONDS 600. /* of processor time for a document: what takes as long has no end */
 
 static void *allocate(void *data, void *old, size_t old_size, size_t size)
 {
@@ -31,22 +33,53 @@ zb_host *host_of(lua_State *L)
   return *(zb_host **)lua_getextraspace(L);
 }
 
-/* Once the limit is exceeded every step raises, so that no pcall can go on. */
+static void count_steps(lua_State *L, lua_Debug *where);
+
+/* Raises, naming the place LEVEL functions up. From now on every step raises, so that no pcall can go on. */
+static void exceed(lua_State *L, int level, const char *text)
+{
+  zb_host *host = host_of(L);
+  if (!host->exceeded) {
+    host->exceeded = true;
+    lua_sethook(L, count_steps, LUA_MASKCOUNT, 1);
+  }
+  luaL_where(L, level);
+  lua_pushstring(L, text);
+  lua_concat(L, 2);
+  lua_error(L);
+}
+
+static void exceed_steps(lua_State *L, int level)
+{
+  exceed(L, level, lua_pushfstring(L, "脚本运行超过上限（%I 步）", (LUAI_UACINT)host_of(L)->max_steps));
+}
+
 static void count_steps(lua_State *L, lua_Debug *where)
 {
   (void)where;
   zb_host *host = host_of(L);
   host->steps += STEPS_PER_CHECK;
-  if (host->steps <= host->max_steps && !host->exceeded)
-    return;
-  if (!host->exceeded) {
-    host->exceeded = true;
-    lua_sethook(L, count_steps, LUA_MASKCOUNT, 1);
+  if (zb_clock_ran_out(&host->clock))
+    exceed(L, 0, lua_pushfstring(L, "脚本运行太久，超过了上限（%I 秒）", (LUAI_UACINT)host->max_seconds));
+  if (host->steps > host->max_steps || host->exceeded)
+    exceed_steps(L, 0);
+}
+
+void host_spend(lua_State *L, lua_Unsigned work)
+{
+  zb_host *host = host_of(L);
+  if (work > host->max_work - host->work) {
+    host->work = host->max_work;
+    exceed_steps(L, 1);
   }
-  luaL_where(L, 0);
-  lua_pushfstring(L, "脚本运行超过上限（%I 步）", (LUAI_UACINT)host->max_steps);
-  lua_concat(L, 2);
-  lua_error(L);
+  host->work += work;
+}
+
+void host_begin(zb_host *host)
+{
+  host->steps = 0;
+  host->work = 0;
+  host->clock = zb_clock_start(host->max_seconds);
 }
 
 static void reset_hook(zb_host *host)
@@ -150,6 +183,9 @@ zb_status host_open(zb_host *host, const char *lua_dir, zb_script_limits limits,
   host->lua_dir = zb_arena_strdup(host->arena, lua_dir);
   host->max_steps = limits.instructions > 0 ? limits.instructions : DEFAULT_STEPS;
   host->max_memory = limits.memory > 0 ? limits.memory : DEFAULT_MEMORY;
+  host->max_work = (lua_Unsigned)host->max_steps * WORK_PER_STEP;
+  host->max_seconds = limits.seconds != 0 ? limits.seconds : DEFAULT_SECONDS;
+  host_begin(host);
   host->L = lua_newstate(allocate, host);
   if (host->L != NULL) {
     *(zb_host **)lua_getextraspace(host->L) = host;

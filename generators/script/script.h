@@ -37,6 +37,7 @@ typedef struct zb_script zb_script;
 typedef struct zb_script_limits {
   long instructions; /* of the Lua VM, for one document; 0: 50 million */
   size_t memory;     /* bytes for the whole state; 0: 256 MiB */
+  double seconds;    /* of processor time, for one document; 0: 600; a negative number: none */
 } zb_script_limits;
 
 /* Loads LUA_DIR/ID.lua. DATE is the run's date (YYYY-MM-DD), "" if nothing is dated. STORE is borrowed; NULL: no

@@ -117,14 +117,18 @@ static zb_status write_note(book *book, int row, const zb_node *cell)
       worksheet_write_comment_opt(book->worksheet, (lxw_row_t)row, (lxw_col_t)cell->as.cell.column, note, &options));
 }
 
-/* To a place of this workbook, or to a file that is found from its own folder. */
+/* To a place of this workbook, or to a file that is found from its own folder: no drive (C:\\…), no address of the
+   network, and no blank that some programs leave out before them. */
 static bool leads_nearby(const char *link)
 {
   static const char inside[] = "internal:", beside[] = "external:";
   if (strncmp(link, inside, sizeof inside - 1) == 0)
     return true;
+  if (strncmp(link, beside, sizeof beside - 1) != 0)
+    return false;
   const char *path = link + sizeof beside - 1;
-  return strncmp(link, beside, sizeof beside - 1) == 0 && strchr("/\\", *path) == NULL && strstr(path, "://") == NULL;
+  size_t length = strcspn(path, "#"); /* behind it: a place in the file */
+  return strchr("/\\ \t\r\n", *path) == NULL && memchr(path, ':', length) == NULL;
 }
 
 /* Before the cell's content, which takes the place of the address that the link would show. */

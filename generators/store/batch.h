@@ -96,6 +96,7 @@ struct zb_store {
   size_t preferred_count, preferred_capacity;
   query queries[QUERY_CACHE];
   int query_count;
+  long long max_steps; /* of a query */
   zb_buffer error;
   const char *failure; /* SQLite's first error message; NULL: none */
   bool failure_reported;
@@ -197,6 +198,10 @@ zb_status zb_store_find_near_duplicates(zb_store *store, zb_diags *diags);
 /* --- functions.c: SQL functions place(table, row, field), link(row, place), record(name, id), likeness(unit) --- */
 
 zb_status zb_store_add_functions(zb_store *store, zb_diags *diags);
+
+/* --- texts.c: LIKE, GLOB, instr and replace, none of which runs long in a single step --- */
+
+zb_status zb_store_add_text_functions(zb_store *store, zb_diags *diags);
 
 /* --- photos.c --- */
 

@@ -1,19 +1,22 @@
 /* Queries: SELECT only, prepared once, with a limit on their cost. */
 #include "store/batch.h"
 
+#include "base/clock.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#define STEPS_PER_CHECK 10000000
-#define MAX_CHECKS 500
+#define STEPS_PER_CHECK 1000
+#define MAX_SECONDS 300. /* of processor time for a row */
 
 struct zb_rows {
   zb_store *store;
   sqlite3_stmt *statement;
-  int cached; /* its index in the cache, or -1 */
-  int last;   /* the result of the last step */
-  int checks; /* calls of is_over_limit so far */
+  int cached;      /* its index in the cache, or -1 */
+  int last;        /* the result of the last step */
+  long long steps; /* so far */
+  zb_clock clock;
   zb_buffer error;
 };
 
@@ -200,19 +203,27 @@ zb_status zb_store_query_public(zb_store *store, const char *sql, const zb_value
 static int is_over_limit(void *context)
 {
   zb_rows *rows = context;
-  return ++rows->checks > MAX_CHECKS;
+  rows->steps += STEPS_PER_CHECK;
+  return rows->steps > rows->store->max_steps || zb_clock_ran_out(&rows->clock);
+}
+
+void zb_store_limit_queries(zb_store *store, long long steps)
+{
+  store->max_steps = steps;
 }
 
 bool zb_rows_next(zb_rows *rows)
 {
   if (rows->last != SQLITE_ROW)
     return false;
+  rows->clock = zb_clock_start(MAX_SECONDS);
   sqlite3_progress_handler(rows->store->db, STEPS_PER_CHECK, is_over_limit, rows);
   rows->last = sqlite3_step(rows->statement);
   sqlite3_progress_handler(rows->store->db, 0, NULL, NULL);
   if (rows->last != SQLITE_ROW && rows->last != SQLITE_DONE) {
-    zb_buffer_puts(&rows->error, sqlite3_errmsg(rows->store->db));
-    if (rows->last != SQLITE_INTERRUPT) /* by is_over_limit: the query is at fault, not the database */
+    bool stopped = rows->last == SQLITE_INTERRUPT; /* by is_over_limit: the query is at fault, not the database */
+    zb_buffer_puts(&rows->error, stopped ? "查得太久，超过了上限" : sqlite3_errmsg(rows->store->db));
+    if (!stopped)
       zb_store_failed(rows->store, NULL);
   }
   return rows->last == SQLITE_ROW;

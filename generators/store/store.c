@@ -21,6 +21,7 @@ static const char *const setup =
     "CREATE TABLE _photos(kind TEXT, file TEXT, owner TEXT, name TEXT, note TEXT);"
     "CREATE TABLE _likely(kind TEXT, number INTEGER, value TEXT, other TEXT, rows INTEGER, title TEXT, place TEXT);";
 
+#define MAX_QUERY_STEPS 5000000000
 #define MAX_VALUE_BYTES (16 * 1024 * 1024) /* of a text in a query's result */
 
 const zb_schema *zb_store_schema(const zb_store *store)
@@ -81,6 +82,8 @@ static zb_status create(zb_store *store, zb_diags *diags)
     status = zb_store_exec(store, "BEGIN", diags);
   if (status == ZB_OK)
     status = zb_store_add_functions(store, diags);
+  if (status == ZB_OK)
+    status = zb_store_add_text_functions(store, diags);
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++)
     status = create_table(store, t, diags);
   if (status == ZB_OK)
@@ -100,6 +103,7 @@ zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **out)
     abort();
   size_t tables = (size_t)schema->table_count;
   store->schema = schema;
+  zb_store_limit_queries(store, MAX_QUERY_STEPS);
   store->arena = zb_arena_new();
   store->scratch = zb_arena_new();
   store->inserts = zb_arena_array(store->arena, tables, sizeof(sqlite3_stmt *));

@@ -162,6 +162,10 @@ zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *param
    begins with _. */
 zb_status zb_store_query_public(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
                                 const char **why);
+
+/* How many steps of SQLite's machine a query may take that begins from now on; 5,000 million at first. */
+void zb_store_limit_queries(zb_store *store, long long steps);
+
 bool zb_rows_next(zb_rows *rows);
 const char *zb_rows_error(const zb_rows *rows); /* why zb_rows_next returned false before the end; else NULL */
 int zb_rows_columns(const zb_rows *rows);

@@ -1,11 +1,14 @@
 #include "xml/load.h"
 
 #include "base/buffer.h"
+#include "base/file.h"
 
 #include <libxml/parser.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { MAX_BYTES = 64 * 1024 * 1024 };
 
 void zb_xml_error(zb_diags *diags, const char *path, int line, const char *remedy, const char *message, ...)
 {
@@ -82,20 +85,39 @@ static void report_first(void *context, xmlErrorPtr error)
                (int)strcspn(message, "\n"), message);
 }
 
+/* By our own hand, as the library would wait for the writer of a pipe. */
+static bool read_text(const char *path, zb_diags *diags, zb_buffer *text)
+{
+  zb_diags *ignored = zb_diags_new();
+  bool there = access(path, R_OK) == 0 && zb_file_read(path, text, ignored) == ZB_OK;
+  zb_diags_free(ignored);
+  if (there && text->length <= MAX_BYTES)
+    return true;
+  zb_buffer_free(text);
+  if (there)
+    zb_diags_add(diags, ZB_ERROR, "template", path, "请检查是不是给错了文件", "文件超过 64 MB，不是模板");
+  else
+    zb_diags_add(diags, ZB_ERROR, "template", path, "请检查文件名和权限", "没有这个文件，或者不能读");
+  return false;
+}
+
 zb_status zb_xml_read(const char *path, zb_diags *diags, xmlDoc **doc)
 {
   *doc = NULL;
-  if (access(path, R_OK) != 0) {
-    zb_diags_add(diags, ZB_ERROR, "template", path, "请检查文件名和权限", "没有这个文件，或者不能读");
+  zb_buffer text = {0};
+  if (!read_text(path, diags, &text))
+    return ZB_TEMPLATE;
+  xmlParserCtxt *parser = xmlNewParserCtxt();
+  if (parser == NULL) {
+    zb_buffer_free(&text);
     return ZB_TEMPLATE;
   }
-  xmlParserCtxt *parser = xmlNewParserCtxt();
-  if (parser == NULL)
-    return ZB_TEMPLATE;
   first_fault first = {.diags = diags, .path = path};
   parser->_private = &first;
   parser->sax->serror = report_first;
-  xmlDoc *result = xmlCtxtReadFile(parser, path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  xmlDoc *result = xmlCtxtReadMemory(parser, text.data, (int)text.length, path, NULL,
+                                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  zb_buffer_free(&text);
   if (result == NULL && !first.reported) {
     zb_xml_error(diags, path, 1, "请检查这个文件", "XML 读不了");
   } else if (result != NULL && result->intSubset != NULL) {

@@ -1,6 +1,7 @@
 /* The foundation: arena, buffer, messages, files, UTF-8, numbers. */
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/number.h"
@@ -354,6 +355,20 @@ static void test_files_without_end(void **state)
   unlink(pipe);
 }
 
+/* What has passed while others worked, or the machine slept, is not what was worked. */
+static void test_clock(void **state)
+{
+  (void)state;
+  zb_clock clock = zb_clock_start(3600);
+  assert_false(zb_clock_ran_out(&clock));
+  clock.wall -= 7200;
+  assert_false(zb_clock_ran_out(&clock));
+  clock.cpu -= 7200;
+  assert_true(zb_clock_ran_out(&clock));
+  clock = zb_clock_start(-1);
+  assert_true(zb_clock_ran_out(&clock));
+}
+
 static void test_shown_numbers(void **state)
 {
   (void)state;
@@ -404,7 +419,7 @@ int main(void)
       cmocka_unit_test(test_utf8),
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_shown_numbers),
-      cmocka_unit_test(test_files_without_end),
+      cmocka_unit_test(test_files_without_end), cmocka_unit_test(test_clock),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

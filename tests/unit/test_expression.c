@@ -168,6 +168,22 @@ static void loops_nest_and_hide(void **state)
   zb_script_free(script);
 }
 
+/* No list that a form prints has as many elements as a worksheet has rows. */
+static void loops_end(void **state)
+{
+  fixture *f = *state;
+  zb_script *script = make_model(f, "forever = function() return 1 end");
+  assert_int_equal(zb_loop_begin(script, "w", compile(f, script, "forever"), f->diags), ZB_OK);
+  int turns = 0;
+  bool more = true;
+  while (more && zb_loop_next(script, f->diags, &more) == ZB_OK)
+    turns += more;
+  assert_int_equal(turns, 1048576);
+  assert_contains(zb_diags_at(f->diags, 0)->message, "循环超过 1048576 次");
+  zb_loop_end(script);
+  zb_script_free(script);
+}
+
 static void loops_take_iterators(void **state)
 {
   fixture *f = *state;
@@ -251,8 +267,15 @@ static void counts_working_days(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      TEST(looks_names_up_in_order), TEST(writes_values_in_one_form), TEST(names_what_is_wrong), TEST(tests_conditions),
-      TEST(loops_nest_and_hide),     TEST(loops_take_iterators),      TEST(formats_dates),       TEST(counts_days),
+      TEST(looks_names_up_in_order),
+      TEST(writes_values_in_one_form),
+      TEST(names_what_is_wrong),
+      TEST(tests_conditions),
+      TEST(loops_nest_and_hide),
+      TEST(loops_take_iterators),
+      TEST(loops_end),
+      TEST(formats_dates),
+      TEST(counts_days),
       TEST(counts_working_days),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

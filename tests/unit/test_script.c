@@ -231,6 +231,22 @@ static void stops_at_the_limits(void **state)
   assert_contains(fail_make(f, hungry, "")->message, "256 MiB");
 }
 
+/* No limit of steps tells how long one takes: beside them goes a clock. */
+static void stops_when_its_time_is_up(void **state)
+{
+  fixture *f = *state;
+  zb_script *script =
+      load_limited(f,
+                   "return { title = '文书', template = 'doc', records = function() return items{1} end,\n"
+                   "make = function() for i = 1, 3000 do end return { file = 'x' } end }",
+                   (zb_script_limits){.seconds = -1});
+  assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+  bool done;
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_TEMPLATE);
+  assert_contains(zb_diags_at(f->diags, zb_diags_count(f->diags) - 1)->message, "脚本运行太久");
+  zb_script_free(script);
+}
+
 /* What is no longer used does not count: 200 texts of 1 MiB, one after the other, in 16 MiB. */
 static void counts_memory_in_use(void **state)
 {
@@ -570,6 +586,7 @@ int main(void)
       TEST(refuses_bytecode),
       TEST(catches_no_limit),
       TEST(stops_at_the_limits),
+      TEST(stops_when_its_time_is_up),
       TEST(counts_memory_in_use),
       TEST(counts_steps_for_each_record),
       TEST(reads_rows),

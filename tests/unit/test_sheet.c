@@ -73,8 +73,9 @@ static void links_stay_nearby(void **state)
   cell->as.cell.link = "external:../a.xlsx#'表'!A1";
   assert_has(write_cell(a, cell, SHEET_PART), "location=\"'表'!A1\"");
   static const char *const links[] = {
-      "http://example.org", "external:http://example.org", "external:/a.xlsx", "external:\\\\host\\a.xlsx",
-      "external:",          "mailto:a@example.org",        "file:///a",        "a"};
+      "http://example.org",  "external:http://example.org", "external:/a.xlsx",  "external:\\\\host\\a.xlsx",
+      "external:",           "mailto:a@example.org",        "file:///a",         "a",
+      "external:C:\\a.xlsx", "external:c:a.xlsx#'表'!A1",   "external: /a.xlsx", "external:file:a.xlsx"};
   for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
     cell->as.cell.link = links[i];
     zb_node *sheet = tree_add(book_sheet(a, "表", 2), tree_add(book_row(a, false), cell, NULL), NULL);

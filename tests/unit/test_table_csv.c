@@ -86,8 +86,49 @@ static void test_refusals(void **state)
   static char big[3 * 1024 * 1024];
   memset(big, 'x', sizeof big);
   refuse_text(big, sizeof big, "spoiled", "超过 1 MB");
-  expect_refused("tests/data/tables", "unreadable", "tables", "不是普通文件");
+  expect_refused("tests/data/tables", "unreadable", "tables", "这是文件夹");
   expect_refused("tests/data/none.csv", "unreadable", "none.csv", "打不开");
+}
+
+/* A hole in a file takes no room on a disk, however large. */
+static void test_holes(void **state)
+{
+  (void)state;
+  static char hole[256 * 1024];
+  refuse_text(hole, 5000, "not-a-table", "全是空字节");
+  memcpy(hole, "a,b\n", 4);
+  refuse_text(hole, sizeof hole, "bad-encoding", "二进制");
+  write_bytes(scratch(path, "large.csv"), "a,b\n1,2\n", 8);
+  assert_int_equal(truncate(path, 2147483648), 0);
+  expect_refused(path, "not-a-table", path, "超过 2 GB");
+  unlink(path);
+}
+
+/* What takes too long is not read on, by whichever call. */
+static void test_time(void **state)
+{
+  (void)state;
+  write_bytes(scratch(path, "slow.csv"), "a,b\n1,2\n", 8);
+  zb_diags *diags = zb_diags_new();
+  zb_table *table;
+  assert_int_equal(zb_table_open(path, diags, &table), ZB_OK);
+  const zb_row *row;
+  const zb_merge *merges;
+  size_t count;
+  assert_int_equal(zb_table_next(table, &row, diags), ZB_OK);
+  assert_non_null(row);
+  zb_table_limit_time(table, -1);
+  assert_int_equal(zb_table_next(table, &row, diags), ZB_INPUT);
+  assert_null(row);
+  assert_int_equal(zb_table_merges(table, &merges, &count, diags), ZB_INPUT);
+  assert_int_equal(zb_table_select(table, 0, diags), ZB_INPUT);
+  assert_int_equal(zb_diags_count(diags), 3);
+  assert_string_equal(zb_diags_at(diags, 0)->code, "too-slow");
+  zb_table_limit_time(table, 600);
+  assert_int_equal(zb_table_next(table, &row, diags), ZB_OK);
+  zb_table_free(table);
+  zb_diags_free(diags);
+  unlink(path);
 }
 
 /* The last column and row that a spreadsheet has are read. */
@@ -187,7 +228,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_encodings), cmocka_unit_test(test_separators), cmocka_unit_test(test_quotes),
       cmocka_unit_test(test_refusals),  cmocka_unit_test(test_pieces),     cmocka_unit_test(test_converted_pieces),
-      cmocka_unit_test(test_cells),     cmocka_unit_test(test_limits),
+      cmocka_unit_test(test_cells),     cmocka_unit_test(test_limits),     cmocka_unit_test(test_holes),
+      cmocka_unit_test(test_time),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

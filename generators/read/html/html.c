@@ -1,5 +1,6 @@
 /* Tables of web pages: what many platforms export under the name .xls, and what Excel, WPS and LibreOffice save as
    web pages. Each table is a sheet. The parser reports several rows at once, so finished ones are queued. */
+#include "base/file.h"
 #include "base/number.h"
 #include "read/html/html_tables.h"
 #include "read/reader.h"
@@ -164,7 +165,9 @@ static zb_status refuse_empty(const char *path, const zb_html_page *page, zb_dia
 
 zb_status zb_html_open(const char *path, const char *encoding, zb_diags *diags, void **self)
 {
-  return zb_html_open_page(fopen(path, "rb"), path, encoding, diags, self);
+  *self = NULL;
+  FILE *file = zb_file_open(path, diags);
+  return file == NULL ? ZB_INPUT : zb_html_open_page(file, path, encoding, diags, self);
 }
 
 zb_status zb_html_open_page(FILE *file, const char *path, const char *encoding, zb_diags *diags, void **self)

@@ -192,10 +192,12 @@ static zb_status unpack_all(mht *m, const char *path, zb_diags *diags)
 zb_status zb_mht_open(const char *path, const char *encoding, zb_diags *diags, void **self)
 {
   *self = NULL;
-  mht m = {.file = fopen(path, "rb"), .page = tmpfile()};
+  mht m = {.file = zb_file_open(path, diags)};
   zb_status status;
-  if (m.file == NULL || m.page == NULL) {
-    zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件和临时文件夹（TMPDIR）的权限", "打不开文件：%s",
+  if (m.file == NULL) {
+    status = ZB_INPUT;
+  } else if ((m.page = tmpfile()) == NULL) {
+    zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查临时文件夹（TMPDIR）的权限", "没有地方解开这个网页：%s",
                  zb_errno_text(errno));
     status = ZB_INPUT;
   } else {

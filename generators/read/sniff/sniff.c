@@ -4,12 +4,11 @@
 
 #include "base/file.h"
 
-#include <errno.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
 
-enum { HEAD = 4096 };
+enum { HEAD = 4096, MAX_FILE = INT32_MAX };
 
 const char zb_save_as_xlsx[] = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后再导入";
 
@@ -84,6 +83,9 @@ static zb_status sniff_file(FILE *file, const char *path, zb_diags *diags, zb_fo
     return zb_sniff_refuse(path, diags, "unreadable", "读取文件中途出错", "请检查磁盘或共享文件夹");
   if (n == 0)
     return zb_sniff_refuse(path, diags, "empty-file", "文件是空的", "请重新导出后再导入");
+  if (n == HEAD && head[0] == '\0' && memcmp(head, head + 1, n - 1) == 0)
+    return zb_sniff_refuse(path, diags, "not-a-table", "文件里全是空字节，没有内容",
+                           "可能没有下载完，或者磁盘出过错，请重新导出");
   if (n >= 4 && memcmp(head, "PK\3\4", 4) == 0)
     return zb_sniff_zip(path, head, n, diags, format);
   if (n >= 8 && memcmp(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
@@ -103,17 +105,13 @@ static zb_status sniff_file(FILE *file, const char *path, zb_diags *diags, zb_fo
 zb_status zb_sniff(const char *path, zb_diags *diags, zb_format *format)
 {
   *format = ZB_FORMAT_TEXT;
-  struct stat info;
-  bool found = stat(path, &info) == 0;
-  if (found && !S_ISREG(info.st_mode)) /* a pipe would wait for someone who writes to it */
-    return zb_sniff_refuse(path, diags, "unreadable", "这不是普通文件", give_tables);
-  FILE *file = found ? fopen(path, "rb") : NULL;
-  if (file == NULL) {
-    zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查文件是否存在、是否有读取权限", "打不开文件：%s",
-                 zb_errno_text(errno));
+  FILE *file = zb_file_open(path, diags);
+  if (file == NULL)
     return ZB_INPUT;
-  }
   zb_status status = sniff_file(file, path, diags, format);
+  if (status == ZB_OK && *format != ZB_FORMAT_ARCHIVE && zb_file_size(file) > MAX_FILE)
+    status = zb_sniff_refuse(path, diags, "not-a-table", "文件超过 2 GB，没有一张表有这么大，拒绝读取",
+                             "请检查是不是放错了文件；确实是表，请拆成几个较小的文件");
   fclose(file);
   return status;
 }

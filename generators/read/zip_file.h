@@ -1,0 +1,15 @@
+/* Opens zips from outside. */
+#ifndef ZB_READ_ZIP_FILE_H
+#define ZB_READ_ZIP_FILE_H
+
+#include "base/diag.h"
+#include "base/status.h"
+
+#include <stdint.h>
+#include <zip.h>
+
+/* *ZIP, to be discarded, is NULL if the file is none, or spoiled; *SIZE is the file's. ZB_INPUT with a diag if it can't
+   be opened. */
+zb_status zb_zip_open(const char *path, zb_diags *diags, zip_t **zip, uint64_t *size);
+
+#endif

@@ -1,0 +1,63 @@
+#!/bin/sh
+# Files, scripts and templates that would never end, or lead elsewhere: each is told in a sentence, none is waited for.
+. tests/lib.sh
+mkdir "$work/data" && cp -r samples/faults/花名册.xlsx samples/faults/照片 "$work/data/"
+
+# A pipe that nobody writes to would be waited for; a device may have no end.
+opens_no_pipe() {
+  mkfifo "$work/pipe.csv" "$work/pipe.xlsx" "$work/pipe.jpg" "$work/pipe.zip" "$work/pipe.xml" "$work/data/照片/管.jpg" "$work/data/manifest.json"
+  for given in "$work/pipe.csv" "$work/pipe.xlsx" "$work/pipe.zip" /dev/zero; do
+    runs 3 dump "$given" && says "$work/err" "不是普通文件" || return 1
+    runs 3 check "$given" && says "$work/err" "不是普通文件" || return 1
+  done
+  runs 3 check "$work/pipe.jpg" && runs 4 lint "$work/pipe.xml" && says "$work/err" "不能读" && runs 1 check "$work/data" && rm "$work/data/manifest.json" "$work/data/照片/管.jpg"
+}
+# A hole takes no room on a disk, and may be of any size.
+ends_at_a_hole() {
+  mkdir "$work/holes"
+  truncate -s 2G "$work/holes/二.csv" && truncate -s 8G "$work/holes/八.csv" && truncate -s 8G "$work/holes/影.iso" || return 1
+  { printf '姓名,工作单位\n甲,某单位\n' && head -c 5000 /dev/zero | tr '\0' 'x'; } >"$work/holes/多.csv" && truncate -s 8G "$work/holes/多.csv" || return 1
+  { printf '姓名,工作单位\n甲,某单位\n' && head -c 5000 /dev/zero | tr '\0' 'x'; } >"$work/holes/少.csv" && truncate -s 1M "$work/holes/少.csv" || return 1
+  runs 3 check "$work/holes" && says "$work/err" "文件里全是空字节" "文件超过 2 GB" "文件里有二进制内容" &&
+    test "$(grep -c '^错误.*csv' "$work/err")" -eq 4 && truncate -s 1T "$work/holes/表.xml" && runs 4 lint "$work/holes/表.xml" &&
+    truncate -s 100M "$work/holes/表.xml" && runs 4 lint "$work/holes/表.xml" && says "$work/err" "超过 64 MB"
+}
+follows_links_once() {
+  ln -s b.csv "$work/data/a.csv" && ln -s a.csv "$work/data/b.csv" && ln -s .. "$work/data/上级" && ln -s 照片 "$work/data/像" || return 1
+  runs 3 check "$work/data" && says "$work/err" "链接一个指着一个，绕成了圈" "指回上级文件夹的链接" "是同一个文件夹，只读一次"
+}
+
+mkdir "$work/house" && cp -r lua templates "$work/house/"
+# scripted CODE SENTENCE BODY: a generator whose make runs BODY.
+scripted() {
+  printf 'return { title = "试", template = "tried", order = 1, records = function() return items { 1 } end,\n  make = function()\n    %s\n    return { file = "x" }\n  end }\n' \
+    "$3" >"$work/house/lua/tried.lua"
+  ZHIBIAO_HOME="$work/house" runs "$1" make samples/faults -o "$work/made" --only 试 && says "$work/err" "$2"
+}
+stops_scripts() {
+  echo '<form id="tried"><page/><p>{1}</p></form>' >"$work/house/templates/tried.xml"
+  scripted 4 "lua/tried.lua:3" 'pcall(string.find, ("a"):rep(100000), ".-.-.-.-b") while true do end' && says "$work/err" "脚本运行超过上限" &&
+    scripted 4 "脚本运行超过上限" 'table.insert(setmetatable({}, { __len = function() return math.maxinteger - 1 end }), 1, 1)'
+}
+stops_templates() {
+  echo '<form id="tried"><page/>
+<p each="x in forever">{x}</p></form>' >"$work/house/templates/tried.xml"
+  printf 'return { title = "试", template = "tried", order = 1, records = function() return items { 1 } end,\n  make = function() return { file = "x", forever = function() return 1 end } end }\n' >"$work/house/lua/tried.lua"
+  ZHIBIAO_HOME="$work/house" runs 4 make samples/faults -o "$work/made" --only 试 && says "$work/err" "templates/tried.xml:2" "超过"
+}
+# A generator that can't be loaded: whatever is asked for, and by whatever name.
+tells_of_a_spoiled_generator() {
+  printf 'return {\n  title = "坏",\n  template =\n}\n' >"$work/house/lua/tried.lua"
+  for names in 试 tried 评审表; do
+    ZHIBIAO_HOME="$work/house" runs 4 make samples/faults -o "$work/made" --only $names && says "$work/err" "lua/tried.lua:4" || return 1
+  done
+  printf 'while true do end\n' >"$work/house/lua/tried.lua"
+  ZHIBIAO_HOME="$work/house" runs 4 list && says "$work/err" "lua/tried.lua:1" "脚本运行超过上限"
+}
+
+check "no pipe and no device is opened, whatever it is called" opens_no_pipe
+check "a file that is a hole is told, and not read to its end" ends_at_a_hole
+check "links are followed once, and those that go in circles are told" follows_links_once
+check "scripts that never end are stopped in a single step, too" stops_scripts
+check "loops of a template that never end are stopped" stops_templates
+check "a generator that can't be loaded ends with 4 and its line" tells_of_a_spoiled_generator
