@@ -10,6 +10,7 @@
 --   aliases = {...}   other headers for the same thing
 --   regions = {...}   what may stand before a unit's name or not, for finding units that are likely the same;
 --   region_words = {...}  what regions end with, and people leave out anywhere
+--   refused = {{...}} words that it may not hold, each with what is to be said of it
 --   values = {{...}}  a closed field: each value it may hold, followed by other words for it. Any other word is refused
 --                     at its cell
 --   span (of a table)  headers of a column with a beginning and an end in one cell, and the fields that take them
@@ -64,6 +65,17 @@ local function words(items)
   return out
 end
 
+-- Words that the notice says something of, if they stand in the column HEADER: each with what.
+local function refused(header)
+  local out = {}
+  for _, one in ipairs(notice.unlisted) do
+    for _, word in ipairs(one.header == header and one.message and one.words or {}) do
+      out[#out + 1] = { word, one.message .. "：" .. one.remedy }
+    end
+  end
+  return out
+end
+
 local applicants = {
   name = "applicants", title = "申报人员", owner = "id_number", key = { "id_number" },
   aliases = { "花名册", "申报人员信息", "申报人员花名册", "申报人员名单", "职称申报人员", "申报信息表" },
@@ -108,7 +120,9 @@ local applicants = {
       { required = true, values = words(notice.levels), aliases = { "申报等级", "级别", "申报职称级别" } }),
     f("apply_title", "申报资格名称", "text",
       { required = true, aliases = { "申报资格", "申报职称", "拟申报资格", "申报专业技术资格", "申报职务名称" } }),
-    f("kind", "申报类型", "text", { values = words(notice.kinds), aliases = { "申报方式", "申报类别", "正常或破格" } }),
+    f("kind", "申报类型", "text", {
+      values = words(notice.kinds), refused = refused("申报类型"), aliases = { "申报方式", "申报类别", "正常或破格" },
+    }),
     f("exceptional_reason", "破格理由", "text", { aliases = { "破格推荐理由", "破格申报理由" } }),
     f("committee", "受理评审委员会", "text", { aliases = { "评审委员会", "受理评委会", "评委会" } }),
     f("entrusted", "是否委托评审", "bool", { aliases = { "委托评审", "是否委托" } }),

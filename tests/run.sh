@@ -12,11 +12,13 @@ export BUILD
 # One test, by the path of its source: NAME.log, and its exit code in NAME.code.
 if [ "${1:-}" = one ]; then
   name=$(basename "$2" | sed 's/\..*//')
+  started=$(date +%s)
   case $2 in
   *.c) CMOCKA_MESSAGE_OUTPUT=tap timeout 600 "$BUILD/tests/units" "$name" >"$BUILD/tests/$name.log" 2>&1 ;;
   *) timeout 1000 sh "$2" >"$BUILD/tests/$name.log" 2>&1 ;;
   esac
   echo $? >"$BUILD/tests/$name.code"
+  echo "$(($(date +%s) - started)) $name" >"$BUILD/tests/$name.seconds" # `sort -n build/tests/*.seconds` tells the slow ones
   exit 0
 fi
 

@@ -80,6 +80,21 @@ static const char *identifier(lua_State *L, const char *name)
   return NULL;
 }
 
+/* refused = { { "初定", "职称初定在……" }, … }: words that are none of the values, each with what is to be said of it. */
+static void read_refused(lua_State *L, const char *header, zb_vocabulary *words)
+{
+  loader *l = loader_of(L);
+  lua_Integer count = lua_getfield(L, -1, "refused") == LUA_TTABLE ? (lua_Integer)lua_rawlen(L, -1) : 0;
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_rawgeti(L, -1, i);
+    const char *const *pair = texts_here(L, "refused 的每一项");
+    lua_pop(L, 1);
+    if (pair[0] == NULL || pair[1] == NULL || !zb_vocabulary_refuse(words, pair[0], pair[1]))
+      luaL_error(L, "“%s”表的“%s”：refused 的第 %I 项应当是一个别处没有的词和一句话", l->table, header, (LUAI_UACINT)i);
+  }
+  lua_pop(L, 1);
+}
+
 /* values = { { "中级", "中级职称" }, … }: the permitted values of a field, each with its synonyms. */
 static const zb_vocabulary *read_words(lua_State *L, const char *header)
 {
@@ -103,6 +118,7 @@ static const zb_vocabulary *read_words(lua_State *L, const char *header)
   lua_pop(L, 1);
   if (count == 0)
     luaL_error(L, "“%s”表的“%s”：values 应当是列表的列表", l->table, header);
+  read_refused(L, header, words);
   return words;
 }
 

@@ -82,6 +82,13 @@ static const char *ticked_value(const char *text, zb_field_type type, const zb_v
   return choices.ticked < 0 ? NULL : value_of_word(choices.words[choices.ticked], type, words, arena);
 }
 
+static const char *why_refused(const char *text, const zb_vocabulary *words, zb_arena *arena)
+{
+  const char *why = zb_vocabulary_refused(words, text, arena);
+  return why != NULL ? zb_arena_printf(arena, "“%s”：%s", text, why)
+                     : zb_arena_printf(arena, "“%s”不是规定的填法，可以填：%s", text, zb_vocabulary_allowed(words, arena));
+}
+
 /* A closed field, or a bool, which has a closed set of values anyway. */
 static const char *parse_word(const char *text, zb_field_type type, const zb_vocabulary *words, zb_arena *arena,
                               zb_parsed *parsed)
@@ -95,7 +102,7 @@ static const char *parse_word(const char *text, zb_field_type type, const zb_voc
   else if (value == NULL && type == ZB_FIELD_BOOL)
     parsed->why = zb_arena_printf(arena, "“%s”应填“是”或“否”", text);
   else if (value == NULL)
-    parsed->why = zb_arena_printf(arena, "“%s”不是规定的填法，可以填：%s", text, zb_vocabulary_allowed(words, arena));
+    parsed->why = why_refused(text, words, arena);
   else if (strcmp(value, text) != 0)
     parsed->changes |= ZB_CHANGE_WORD;
   return value;

@@ -7,7 +7,8 @@
 
 typedef struct word {
   const char *plain;
-  const char *value;
+  const char *value; /* NULL: it is refused */
+  const char *why;   /* it is refused; NULL: it is not */
   bool is_value; /* rather than another word for it */
 } word;
 
@@ -47,10 +48,26 @@ bool zb_vocabulary_add(zb_vocabulary *words, const char *text, const char *value
   const char *plain = plain_word(text, words->arena);
   const word *known = find(words, plain);
   if (known != NULL)
-    return strcmp(known->value, value) == 0;
+    return known->value != NULL && strcmp(known->value, value) == 0;
   words->list = zb_arena_grow(words->arena, words->list, words->count, &words->capacity, sizeof *words->list);
-  words->list[words->count++] = (word){plain, value, strcmp(text, value) == 0};
+  words->list[words->count++] = (word){.plain = plain, .value = value, .is_value = strcmp(text, value) == 0};
   return true;
+}
+
+bool zb_vocabulary_refuse(zb_vocabulary *words, const char *text, const char *why)
+{
+  const char *plain = plain_word(text, words->arena);
+  if (find(words, plain) != NULL)
+    return false;
+  words->list = zb_arena_grow(words->arena, words->list, words->count, &words->capacity, sizeof *words->list);
+  words->list[words->count++] = (word){.plain = plain, .why = why};
+  return true;
+}
+
+const char *zb_vocabulary_refused(const zb_vocabulary *words, const char *text, zb_arena *arena)
+{
+  const word *found = find(words, plain_word(text, arena));
+  return found == NULL ? NULL : found->why;
 }
 
 const char *zb_vocabulary_find(const zb_vocabulary *words, const char *text, zb_arena *arena)

