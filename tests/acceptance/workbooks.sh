@@ -8,13 +8,17 @@ mkdir -p "$work/given" "$work/office"
 makes_workbooks() {
   runs 0 make samples/huzhou-2020 --date 2020-09-30 -o "$work/season" --only 公示表,区县公示表,评审通过人员名单,统计汇总,导入报告 && runs 0 check samples/huzhou-2020 -o "$work/season" || return 1
   number=0
-  find "$work/season" -name '*.xlsx' | LC_ALL=C sort >"$work/list"
+  find "$work/season" -name '*.xlsx' | LC_ALL=C sort >"$work/all"
+  # Of the units' notices, which are alike, every sixth; all of them in `make test-more`.
+  if [ -n "${ALL:-}" ]; then cp "$work/all" "$work/list"; else
+    awk '!/\/公示表\// || ++n % 6 == 1' "$work/all" >"$work/list"
+  fi
   while read -r file; do
     number=$((number + 1))
     cp "$file" "$work/given/$number.xlsx"
     echo "$number $file" >>"$work/names"
   done <"$work/list"
-  test "$number" -gt 60
+  test "$(wc -l <"$work/all")" -gt 60 && test "$number" -ge 20
 }
 open_in_libreoffice() {
   converts xlsx "$work/office" \
@@ -55,9 +59,10 @@ END
 # On paper no number is too wide for its cell.
 print_whole() {
   mkdir "$work/paper"
-  for book in 1 20 40 61 62 65 67 70; do cp "$work/given/$book.xlsx" "$work/paper/" || return 1; done
+  books=$(awk '{ kind = $2; sub(".*/season/", "", kind); sub("/.*", "", kind) } !seen[kind]++ || NR % 5 == 0 { print $1 }' "$work/names")
+  for book in $books; do cp "$work/given/$book.xlsx" "$work/paper/" || return 1; done
   converts pdf "$work/paper" "$work"/paper/*.xlsx >/dev/null 2>&1
-  test "$(find "$work/paper" -name '*.pdf' | wc -l)" -eq 8 || return 1
+  test "$(find "$work/paper" -name '*.pdf' | wc -l)" -eq "$(echo "$books" | wc -l)" || return 1
   for page in "$work"/paper/*.pdf; do pdftotext "$page" -; done >"$work/printed"
   test -s "$work/printed" && ! grep '###' "$work/printed"
 }
