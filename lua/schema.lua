@@ -70,7 +70,7 @@ local function refused(header)
   local out = {}
   for _, one in ipairs(notice.unlisted) do
     for _, word in ipairs(one.header == header and one.message and one.words or {}) do
-      out[#out + 1] = { word, one.message .. "：" .. one.remedy }
+      out[#out + 1] = { word, one.message .. "；" .. one.remedy }
     end
   end
   return out

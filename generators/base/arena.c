@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/memory.h"
+
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -24,7 +26,7 @@ static block *block_new(size_t size)
 {
   block *b = malloc(sizeof *b + size);
   if (b == NULL)
-    abort();
+    zb_memory_give_up();
   b->next = NULL;
   b->size = size;
   b->used = 0;
@@ -35,7 +37,7 @@ zb_arena *zb_arena_new(void)
 {
   zb_arena *arena = calloc(1, sizeof *arena);
   if (arena == NULL)
-    abort();
+    zb_memory_give_up();
   arena->first = arena->current = block_new(BLOCK_SIZE);
   return arena;
 }
@@ -76,7 +78,7 @@ static block *next_block(zb_arena *arena, size_t size)
 void *zb_arena_alloc(zb_arena *arena, size_t size)
 {
   if (size > SIZE_MAX / 2)
-    abort();
+    zb_memory_give_up();
   size = (size + ALIGN - 1) / ALIGN * ALIGN;
   block *b = arena->current;
   if (b->size - b->used < size)
@@ -90,7 +92,7 @@ void *zb_arena_alloc(zb_arena *arena, size_t size)
 void *zb_arena_array(zb_arena *arena, size_t n, size_t size)
 {
   if (size != 0 && n > SIZE_MAX / 2 / size)
-    abort();
+    zb_memory_give_up();
   return zb_arena_alloc(arena, n * size);
 }
 
@@ -124,7 +126,7 @@ char *zb_arena_printf(zb_arena *arena, const char *format, ...)
   int n = vsnprintf(NULL, 0, format, args);
   va_end(args);
   if (n < 0)
-    abort();
+    zb_memory_give_up();
   char *s = zb_arena_alloc(arena, (size_t)n + 1);
   va_start(args, format);
   vsnprintf(s, (size_t)n + 1, format, args);

@@ -1,5 +1,7 @@
 #include "base/buffer.h"
 
+#include "base/memory.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +23,7 @@ void zb_buffer_clear(zb_buffer *buffer)
 void zb_buffer_reserve(zb_buffer *buffer, size_t more)
 {
   if (more > SIZE_MAX / 4 || buffer->length > SIZE_MAX / 4)
-    abort();
+    zb_memory_give_up();
   size_t need = buffer->length + more + 1;
   if (need <= buffer->capacity)
     return;
@@ -30,7 +32,7 @@ void zb_buffer_reserve(zb_buffer *buffer, size_t more)
     capacity *= 2;
   char *data = realloc(buffer->data, capacity);
   if (data == NULL)
-    abort();
+    zb_memory_give_up();
   buffer->data = data;
   buffer->capacity = capacity;
 }
@@ -60,7 +62,7 @@ void zb_buffer_vprintf(zb_buffer *buffer, const char *format, va_list args)
   va_copy(again, args);
   int n = vsnprintf(NULL, 0, format, args);
   if (n < 0)
-    abort();
+    zb_memory_give_up();
   zb_buffer_reserve(buffer, (size_t)n);
   vsnprintf(buffer->data + buffer->length, (size_t)n + 1, format, again);
   va_end(again);

@@ -1,5 +1,7 @@
 #include "base/grow.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 
 enum { FIRST_CAPACITY = 16 };
@@ -11,6 +13,6 @@ void *zb_grow(void *array, size_t count, size_t *capacity, size_t size)
   *capacity = *capacity == 0 ? FIRST_CAPACITY : 2 * *capacity;
   array = reallocarray(array, *capacity, size);
   if (array == NULL)
-    abort();
+    zb_memory_give_up();
   return array;
 }

@@ -1,6 +1,7 @@
 #include "base/json_reader.h"
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
@@ -23,7 +24,7 @@ zb_json_reader *zb_json_reader_new(FILE *file)
 {
   zb_json_reader *reader = calloc(1, sizeof *reader);
   if (reader == NULL)
-    abort();
+    zb_memory_give_up();
   reader->file = file;
   return reader;
 }
