@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 /* Process state: the library gives its temporary files nothing that would tell whose they are. */
 static int failure;
@@ -84,7 +83,10 @@ static int open_in(const char *folder)
   return fd;
 }
 
-__attribute__((visibility("default"))) FILE *lxw_tmpfile(char *folder)
+/* Declared here, as the library's header says char * or const char *, by its version. */
+__attribute__((visibility("default"))) FILE *lxw_tmpfile(const char *folder);
+
+FILE *lxw_tmpfile(const char *folder)
 {
   static const cookie_io_functions_t functions = {read_part, write_part, seek_part, close_part};
   int *cookie = malloc(sizeof *cookie);
