@@ -16,7 +16,8 @@ struct zb_rows {
   int cached;      /* its index in the cache, or -1 */
   int last;        /* the result of the last step */
   long long steps; /* so far */
-  zb_clock clock;
+  zb_clock clock; /* of the row that is being fetched, once that takes long */
+  bool is_timed;
   zb_buffer error;
 };
 
@@ -204,6 +205,10 @@ static int is_over_limit(void *context)
 {
   zb_rows *rows = context;
   rows->steps += STEPS_PER_CHECK;
+  /* To start a clock is a system call, which is dear for each of a million rows. */
+  if (!rows->is_timed)
+    rows->clock = zb_clock_start(MAX_SECONDS);
+  rows->is_timed = true;
   return rows->steps > rows->store->max_steps || zb_clock_ran_out(&rows->clock);
 }
 
@@ -216,7 +221,7 @@ bool zb_rows_next(zb_rows *rows)
 {
   if (rows->last != SQLITE_ROW)
     return false;
-  rows->clock = zb_clock_start(MAX_SECONDS);
+  rows->is_timed = false;
   sqlite3_progress_handler(rows->store->db, STEPS_PER_CHECK, is_over_limit, rows);
   rows->last = sqlite3_step(rows->statement);
   sqlite3_progress_handler(rows->store->db, 0, NULL, NULL);
