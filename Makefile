@@ -202,7 +202,7 @@ FAULTS ?= 100
 faults: deps-test
 	@$(PARALLEL) -s $(BUILD)/zhibiao
 	@rm -rf $(BUILD)/faults && mkdir -p $(BUILD)/faults/work
-	@$(CC) -shared -fPIC -O1 -o $(BUILD)/faults/inject.so tests/faults/inject.c
+	@$(CC) -D_GNU_SOURCE -shared -fPIC -O1 -o $(BUILD)/faults/inject.so tests/faults/inject.c
 	@/usr/bin/python3 tests/faults/run.py $(BUILD)/zhibiao $(BUILD)/faults/inject.so samples/huzhou-2020/04德清县 $(BUILD)/faults/work $(FAULTS)
 
 # What can be said of the sources by reading them; all of it is shown, and the total.

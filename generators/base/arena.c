@@ -25,8 +25,6 @@ struct zb_arena {
 static block *block_new(size_t size)
 {
   block *b = malloc(sizeof *b + size);
-  if (b == NULL)
-    zb_memory_give_up();
   b->next = NULL;
   b->size = size;
   b->used = 0;
@@ -36,8 +34,6 @@ static block *block_new(size_t size)
 zb_arena *zb_arena_new(void)
 {
   zb_arena *arena = calloc(1, sizeof *arena);
-  if (arena == NULL)
-    zb_memory_give_up();
   arena->first = arena->current = block_new(BLOCK_SIZE);
   return arena;
 }

@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/grow.h"
-#include "base/memory.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -26,8 +25,6 @@ struct zb_diags {
 zb_diags *zb_diags_new(void)
 {
   zb_diags *diags = calloc(1, sizeof *diags);
-  if (diags == NULL)
-    zb_memory_give_up();
   diags->arena = zb_arena_new();
   diags->record = "";
   return diags;

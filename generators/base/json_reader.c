@@ -1,7 +1,6 @@
 #include "base/json_reader.h"
 
 #include "base/buffer.h"
-#include "base/memory.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
@@ -23,8 +22,6 @@ struct zb_json_reader {
 zb_json_reader *zb_json_reader_new(FILE *file)
 {
   zb_json_reader *reader = calloc(1, sizeof *reader);
-  if (reader == NULL)
-    zb_memory_give_up();
   reader->file = file;
   return reader;
 }

@@ -27,7 +27,7 @@ static void *reserve; /* what is left for the way out */
 
 enum { RESERVE = 64 * 1024 };
 
-_Noreturn void zb_memory_give_up(void)
+void zb_memory_give_up(void)
 {
   static const char sentence[] =
       "zhibiao：内存不够，没有做完；已经写出的文件都是完整的。请关掉别的程序，或把数据分成几批再做\n";

@@ -2,7 +2,6 @@
 
 #include "base/json.h"
 
-
 /* Runs SQL that is known to be valid: an error is the database's. */
 static zb_status query(zb_store *store, const char *sql, zb_rows **rows, zb_diags *diags)
 {

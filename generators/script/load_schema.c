@@ -80,7 +80,8 @@ static const char *identifier(lua_State *L, const char *name)
   return NULL;
 }
 
-/* refused = { { "初定", "职称初定在……" }, … }: words that are none of the values, each with what is to be said of it. */
+/* refused = { { "初定", "职称初定在……" }, … }: words that are none of the values, each with what is to be said of it.
+ */
 static void read_refused(lua_State *L, const char *header, zb_vocabulary *words)
 {
   loader *l = loader_of(L);

@@ -1,6 +1,6 @@
-/* The temporary files of libxlsxwriter, which writes the parts of a workbook to such and does not look whether they were
-   written: a full disk gave workbooks that nobody could open. lxw_tmpfile stands before the library's own: in memory, or
-   unnamed in the workbook's `tmpdir` if it has one, and it keeps what fails. */
+/* The temporary files of libxlsxwriter, which writes the parts of a workbook to such and does not look whether they
+   were written: a full disk gave workbooks that nobody could open. lxw_tmpfile stands before the library's own: in
+   memory, or unnamed in the workbook's `tmpdir` if it has one, and it keeps what fails. */
 #ifndef ZB_SHEET_TEMPORARY_FILES_H
 #define ZB_SHEET_TEMPORARY_FILES_H
 

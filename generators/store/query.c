@@ -16,7 +16,7 @@ struct zb_rows {
   int cached;      /* its index in the cache, or -1 */
   int last;        /* the result of the last step */
   long long steps; /* so far */
-  zb_clock clock; /* of the row that is being fetched, once that takes long */
+  zb_clock clock;  /* of the row that is being fetched, once that takes long */
   bool is_timed;
   zb_buffer error;
 };

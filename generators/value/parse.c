@@ -85,8 +85,9 @@ static const char *ticked_value(const char *text, zb_field_type type, const zb_v
 static const char *why_refused(const char *text, const zb_vocabulary *words, zb_arena *arena)
 {
   const char *why = zb_vocabulary_refused(words, text, arena);
-  return why != NULL ? zb_arena_printf(arena, "“%s”：%s", text, why)
-                     : zb_arena_printf(arena, "“%s”不是规定的填法，可以填：%s", text, zb_vocabulary_allowed(words, arena));
+  return why != NULL
+             ? zb_arena_printf(arena, "“%s”：%s", text, why)
+             : zb_arena_printf(arena, "“%s”不是规定的填法，可以填：%s", text, zb_vocabulary_allowed(words, arena));
 }
 
 /* A closed field, or a bool, which has a closed set of values anyway. */

@@ -9,7 +9,7 @@ typedef struct word {
   const char *plain;
   const char *value; /* NULL: it is refused */
   const char *why;   /* it is refused; NULL: it is not */
-  bool is_value; /* rather than another word for it */
+  bool is_value;     /* rather than another word for it */
 } word;
 
 struct zb_vocabulary {

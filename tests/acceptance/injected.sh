@@ -1,6 +1,6 @@
 #!/bin/sh
 # Calls that fail, and kills: nothing wrong is called done. All of it is `make faults`.
 . tests/lib.sh
-"${CC:-cc}" -shared -fPIC -O1 -o "$work/inject.so" tests/faults/inject.c
+"${CC:-cc}" -D_GNU_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/inject.c
 check "calls fail and the program is killed, and nothing wrong is called done" \
   /usr/bin/python3 tests/faults/run.py "$zhibiao" "$work/inject.so" samples/huzhou-2020/04德清县 "$work" 0

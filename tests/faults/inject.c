@@ -1,7 +1,6 @@
-/* Loaded before the program (LD_PRELOAD): lets calls fail. FAULT=NAME:N lets the Nth call of NAME fail, NAME:N+ it and all
-   later ones; NAME is malloc (with calloc and realloc), write, read, open, rename, close, mkdir or fsync. With
+/* Loaded before the program (LD_PRELOAD): lets calls fail. FAULT=NAME:N lets the Nth call of NAME fail, NAME:N+ it and
+   all later ones; NAME is malloc (with calloc and realloc), write, read, open, rename, close, mkdir or fsync. With
    FAULT=count the numbers of calls are written to the file that FAULT_COUNTS names, when the process ends. */
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -20,9 +19,14 @@ static long counts[CALLS], at;
 static int chosen = -1;
 static bool onwards, ready;
 
-static void *next(const char *name)
+/* Puts the next function of that name into *FUNCTION, once. ISO C converts no object pointer into one of a function. */
+static void find(const char *name, void *function)
 {
-  return dlsym(RTLD_NEXT, name);
+  void *symbol;
+  memcpy(&symbol, function, sizeof symbol);
+  if (symbol == NULL)
+    symbol = dlsym(RTLD_NEXT, name);
+  memcpy(function, &symbol, sizeof symbol);
 }
 
 __attribute__((constructor)) static void prepare(void)
@@ -84,8 +88,7 @@ void *realloc(void *old, size_t size)
 ssize_t write(int fd, const void *bytes, size_t n)
 {
   static ssize_t (*real)(int, const void *, size_t);
-  if (real == NULL)
-    real = next("write");
+  find("write", &real);
   if (fd > STDERR_FILENO) /* what is said must be heard */
     REFUSE(WRITE, ENOSPC, -1)
   return real(fd, bytes, n);
@@ -94,8 +97,7 @@ ssize_t write(int fd, const void *bytes, size_t n)
 ssize_t read(int fd, void *bytes, size_t n)
 {
   static ssize_t (*real)(int, void *, size_t);
-  if (real == NULL)
-    real = next("read");
+  find("read", &real);
   REFUSE(READ, EIO, -1)
   return real(fd, bytes, n);
 }
@@ -109,8 +111,7 @@ static mode_t mode_of(int flags, va_list args)
   int name(const char *path, int flags, ...)                                                                           \
   {                                                                                                                    \
     static int (*real)(const char *, int, ...);                                                                        \
-    if (real == NULL)                                                                                                  \
-      real = next(#name);                                                                                              \
+    find(#name, &real);                                                                                                \
     va_list args;                                                                                                      \
     va_start(args, flags);                                                                                             \
     mode_t mode = mode_of(flags, args);                                                                                \
@@ -124,8 +125,7 @@ OPEN_LIKE(open64)
 FILE *fopen(const char *path, const char *mode)
 {
   static FILE *(*real)(const char *, const char *);
-  if (real == NULL)
-    real = next("fopen");
+  find("fopen", &real);
   REFUSE(OPEN, EMFILE, NULL)
   return real(path, mode);
 }
@@ -133,8 +133,7 @@ FILE *fopen(const char *path, const char *mode)
 int rename(const char *from, const char *to)
 {
   static int (*real)(const char *, const char *);
-  if (real == NULL)
-    real = next("rename");
+  find("rename", &real);
   REFUSE(RENAME, EIO, -1)
   return real(from, to);
 }
@@ -143,8 +142,7 @@ int rename(const char *from, const char *to)
 int close(int fd)
 {
   static int (*real)(int);
-  if (real == NULL)
-    real = next("close");
+  find("close", &real);
   int result = real(fd);
   REFUSE(CLOSE, EIO, -1)
   return result;
@@ -153,8 +151,7 @@ int close(int fd)
 int mkdir(const char *path, mode_t mode)
 {
   static int (*real)(const char *, mode_t);
-  if (real == NULL)
-    real = next("mkdir");
+  find("mkdir", &real);
   REFUSE(MKDIR, ENOSPC, -1)
   return real(path, mode);
 }
@@ -162,8 +159,7 @@ int mkdir(const char *path, mode_t mode)
 int fsync(int fd)
 {
   static int (*real)(int);
-  if (real == NULL)
-    real = next("fsync");
+  find("fsync", &real);
   REFUSE(FSYNC, EIO, -1)
   return real(fd);
 }

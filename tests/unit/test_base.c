@@ -18,8 +18,8 @@
 
 #include <cmocka.h>
 
-#include <math.h>
 #include <fcntl.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -419,7 +419,8 @@ int main(void)
       cmocka_unit_test(test_utf8),
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_shown_numbers),
-      cmocka_unit_test(test_files_without_end), cmocka_unit_test(test_clock),
+      cmocka_unit_test(test_files_without_end),
+      cmocka_unit_test(test_clock),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

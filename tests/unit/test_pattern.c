@@ -73,8 +73,8 @@ static const char *const calls[] = {
     "return ('%s'):gsub('%s', '<%%0%%1%%%%>')",
     "return ('%s'):gsub('%s', { a = 'A', ['1'] = false, [' '] = 7 }, 3)",
     "return ('%s'):gsub('%s', function(...) if ... == 'b' then return nil end return select('#', ...) .. 'x' end)",
-    "local out = {} for a, b in ('%s'):gmatch('%s') do out[#out + 1] = tostring(a) .. ',' .. tostring(b) "
-    "if #out > 50 then break end end return table.concat(out, ';')",
+    ("local out = {} for a, b in ('%s'):gmatch('%s') do out[#out + 1] = tostring(a) .. ',' .. tostring(b) "
+     "if #out > 50 then break end end return table.concat(out, ';')"),
 };
 
 static void written_ones_find_what_lua_finds(void **state)
