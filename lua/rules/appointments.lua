@@ -3,6 +3,7 @@ local notice = require("notices.current")
 local grades = require("zhibiao.grades")
 local kinds = require("zhibiao.kinds")
 local titles = require("zhibiao.titles")
+local words = require("zhibiao.words")
 
 local year, years = notice.year, notice.appointments.years
 
@@ -33,12 +34,12 @@ end
 
 -- （初级 11 至 13 级，中级 …）
 local function grade_ranges()
-  local words = {}
+  local ranges = {}
   for i, level in ipairs(notice.levels) do
     local range = notice.posts.grades[level.name]
-    words[i] = level.name .. " " .. range[1] .. " 至 " .. range[2] .. " 级"
+    ranges[i] = level.name .. " " .. range[1] .. " 至 " .. range[2] .. " 级"
   end
-  return "（" .. table.concat(words, "，") .. "）"
+  return "（" .. table.concat(ranges, "，") .. "）"
 end
 
 return {
@@ -104,8 +105,7 @@ return {
     check = function(s, found)
       for _, x in ipairs(s.appointments) do
         local mine, other = s.a.unit, x.unit
-        local is_same = other == "" or mine == "" or other:find(mine, 1, true) or mine:find(other, 1, true)
-        if x.year == year and not is_same then
+        if x.year == year and not words.agree(mine, other) then
           found(x, "unit", { year = year, other = other, unit = mine })
         end
       end

@@ -54,7 +54,7 @@ return {
       for _, x in ipairs(s.education) do
         local other = words.plain(x.school)
         -- 浙江大学 and 浙江大学建筑工程学院
-        if mine == "" or other == "" or other:find(mine, 1, true) or mine:find(other, 1, true) then return end
+        if words.agree(mine, other) then return end
         others[#others + 1] = "“" .. x.school .. "”"
       end
       if #others > 0 then
@@ -176,8 +176,7 @@ return {
       local list = jobs(s)
       local last = list[#list]
       local unit, other = s.a.unit, last and last.row.unit or ""
-      local is_same = unit == "" or other == "" or unit:find(other, 1, true) or other:find(unit, 1, true)
-      if last and not is_same then found(last.row, "unit", { last = other, unit = unit }) end
+      if last and not words.agree(unit, other) then found(last.row, "unit", { last = other, unit = unit }) end
     end,
   },
   {

@@ -140,15 +140,10 @@ return {
   },
   {
     id = "plan-early", name = "提前报送", clause = notice.plans.clause, level = "error", on = "applicants",
-    concerns = "submission", columns = { "submitted_at" },
+    concerns = "submission",
     text = "评审计划开始以后才报送。", example = "开始日当天：可以；前一天：错误。",
     message = "报送时间{date}早于评审计划的开始时间{opens}", remedy = "计划还没有开始，不能报送；写错的请改正",
-    check = function(s, found)
-      local plan, on = plans.of(s.a), s.a.submitted_at
-      if plan and plan.opens and on ~= "" and on < plan.opens then
-        found(s.a, "submitted_at", { date = format.day(on), opens = format.day(plan.opens) })
-      end
-    end,
+    kind = kinds.not_before_plan("submitted_at"),
   },
   {
     id = "office", name = "受理点",

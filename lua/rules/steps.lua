@@ -3,7 +3,6 @@ local notice = require("notices.current")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local kinds = require("zhibiao.kinds")
-local plans = require("zhibiao.plans")
 local reviews = require("zhibiao.reviews")
 
 local clauses, offices = notice.clauses, notice.reviews.offices
@@ -113,27 +112,17 @@ rules[#rules + 1] = {
 }
 rules[#rules + 1] = {
   id = "promise-early", name = "承诺早于计划", clause = notice.plans.clause, level = "warning", on = "applicants",
-  concerns = "submission", columns = { "promise_date" },
+  concerns = "submission",
   text = "承诺在评审计划开始以后签署。", example = "计划 8 月 10 日开始，7 月签署：提醒。",
   message = "承诺签署时间{date}早于评审计划的开始时间{opens}", remedy = "请核对：是不是以前年度的承诺",
-  check = function(s, found)
-    local plan = plans.of(s.a)
-    if plan and plan.opens and s.a.promise_date ~= "" and s.a.promise_date < plan.opens then
-      found(s.a, "promise_date", { date = format.day(s.a.promise_date), opens = format.day(plan.opens) })
-    end
-  end,
+  kind = kinds.not_before_plan("promise_date"),
 }
 rules[#rules + 1] = {
   id = "paid-early", name = "缴费早于计划", clause = notice.plans.clause, level = "warning", on = "applicants",
-  concerns = "submission", columns = { "paid_date" },
+  concerns = "submission",
   text = "缴费在评审计划开始以后。", example = "计划 8 月 10 日开始，7 月缴费：提醒。",
   message = "缴费时间{date}早于评审计划的开始时间{opens}", remedy = "请核对：是不是别的费用，或者年份写错了",
-  check = function(s, found)
-    local plan = plans.of(s.a)
-    if plan and plan.opens and s.a.paid_date ~= "" and s.a.paid_date < plan.opens then
-      found(s.a, "paid_date", { date = format.day(s.a.paid_date), opens = format.day(plan.opens) })
-    end
-  end,
+  kind = kinds.not_before_plan("paid_date"),
 }
 
 rules[#rules + 1] = {

@@ -1,19 +1,14 @@
 -- A unit's own row: what it lacks for the documents of its applicants.
 local notice = require("notices.current")
+local columns = require("zhibiao.columns")
 local institutions = require("zhibiao.institutions")
+local words = require("zhibiao.words")
 
 local clauses = notice.clauses
-local headers = {
-  notice_place = "公示地点", phone = "联系电话", supervise_phone = "监督电话", contact = "联系人",
-}
+local headers = columns.headers.units
 
 local function has_applicants(u)
   return count("applicants", { unit = u.unit }) > 0
-end
-
--- Whether both are told and neither says what the other does, shorter: 事业单位, 公益一类事业单位.
-local function differ(one, other)
-  return one ~= "" and other ~= "" and not one:find(other, 1, true) and not other:find(one, 1, true)
 end
 
 return {
@@ -60,7 +55,7 @@ return {
       for _, column in ipairs { { "unit_kind", "单位性质" }, { "supervising_dept", "主管部门" } } do
         local field, mine = column[1], u[column[1]]
         for a in rows("applicants", { unit = u.unit }) do
-          if differ(mine, a[field]) then
+          if not words.agree(mine, a[field]) then
             found(u, field, { unit = u.unit, what = column[2], mine = mine, other = a[field] })
             break
           end

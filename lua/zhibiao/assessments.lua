@@ -5,13 +5,7 @@ local usage = require("notices.usage")
 local words = require("zhibiao.words")
 local assessments = {}
 
-local meanings, all = {}, {}
-for _, meaning in ipairs { "good", "fair", "bad", "none" } do
-  for _, word in ipairs(usage.assessments[meaning]) do
-    meanings[word] = meaning
-    all[#all + 1] = word
-  end
-end
+local meanings, all = words.by_meaning(usage.assessments, { "good", "fair", "bad", "none" })
 for _, word in ipairs(usage.none) do meanings[word] = "none" end
 
 local endings = { "等次", "等级", "考核" }

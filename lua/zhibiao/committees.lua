@@ -22,15 +22,9 @@ end
 
 -- Another specialty whose name is in it, if the applicant's own is not.
 local function other_series(name, s)
-  local function is_named(series)
-    for _, alias in ipairs(series.aliases) do
-      if name:find(alias, 1, true) then return true end
-    end
-    return false
-  end
-  if is_named(s.series) then return nil end
+  if words.has_one_of(name, s.series.aliases) then return nil end
   for _, series in ipairs(notice.series) do
-    if series ~= s.series and is_named(series) then return series.name end
+    if words.has_one_of(name, series.aliases) then return series.name end
   end
 end
 

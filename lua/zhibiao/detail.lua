@@ -2,6 +2,7 @@
 -- beside it what is worked out, under headers that end in （自动）, which the import leaves out.
 local notice = require("notices.current")
 local bands = require("zhibiao.bands")
+local names = require("zhibiao.columns")
 local cross = require("zhibiao.cross")
 local hours_of = require("zhibiao.hours")
 local lists = require("zhibiao.lists")
@@ -9,8 +10,9 @@ local offices = require("zhibiao.offices")
 local plans = require("zhibiao.plans")
 local reviews = require("zhibiao.reviews")
 local seniority = require("zhibiao.seniority")
-local schema = require("schema")
 local detail = {}
+
+local headers = names.headers.applicants
 
 -- --- Columns ------------------------------------------------------------------------------------------------------
 
@@ -34,19 +36,13 @@ local worked_out = {
 }
 for i, year in ipairs(notice.hours.years) do worked_out[#worked_out + 1] = { "hours" .. i, year .. "年学时", 18 } end
 
-local function header_of(field)
-  for _, f in ipairs(schema[1].fields) do
-    if f.name == field then return f.header end
-  end
-end
-
 -- Of each column: its field, header and width, and its name in formulas.
 function detail.columns()
   local columns = {}
   local function add(field, name, header, width)
     columns[#columns + 1] = { field = field, header = header, width = width .. "mm", name = name }
   end
-  for _, c in ipairs(taken) do add(c[1], header_of(c[1]), header_of(c[1]), c[2]) end
+  for _, c in ipairs(taken) do add(c[1], headers[c[1]], headers[c[1]], c[2]) end
   for _, c in ipairs(worked_out) do add(c[1], c[2], c[2] .. "（自动）", c[3]) end
   return columns
 end

@@ -1,5 +1,6 @@
 -- docs/rules.md: all rules, by what they say of themselves.
 local notice = require("notices.current")
+local columns = require("zhibiao.columns")
 local findings = require("zhibiao.findings")
 local rules = require("zhibiao.rules")
 local schema = require("schema")
@@ -14,11 +15,7 @@ local headings = {
 }
 
 local owners = {} -- of each table: the field that says whose a row is
-local headers = {} -- of each table: its fields' headers
-for _, table_ in ipairs(schema) do
-  owners[table_.name], headers[table_.name] = table_.owner, {}
-  for _, field in ipairs(table_.fields) do headers[table_.name][field.name] = field.header end
-end
+for _, table_ in ipairs(schema) do owners[table_.name] = table_.owner end
 
 local function cell(text)
   return (text:gsub("|", "\\|"))
@@ -44,7 +41,7 @@ end
 local function words(rule)
   local function shown(text)
     return (text:gsub("{([%w_]+)}", function(name)
-      return name == "header" and rule.columns and headers[rule.on][rule.columns[1]] or "…"
+      return name == "header" and rule.columns and columns.headers[rule.on][rule.columns[1]] or "…"
     end))
   end
   local message, remedy = shown(rule.message), shown(rule.remedy)

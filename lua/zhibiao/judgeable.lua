@@ -1,19 +1,12 @@
 -- Which rules can be judged: a rule asks for columns of its row's sheet and for other tables. What is missing is told
 -- once for each sheet.
+local columns = require("zhibiao.columns")
 local rules = require("zhibiao.rules")
-local schema = require("schema")
 local stages = require("zhibiao.stages")
 local subject = require("zhibiao.subject")
 local judgeable = {}
 
 local max_names = 8 -- of rules that were not judged, in a message
-
-local titles = { photos = "照片" }
-judgeable.headers = {} -- of each field, by table
-for _, table_ in ipairs(schema) do
-  titles[table_.name], judgeable.headers[table_.name] = table_.title, {}
-  for _, field in ipairs(table_.fields) do judgeable.headers[table_.name][field.name] = field.header end
-end
 
 local function is_there(table_)
   if table_ == "photos" then return photos() > 0 end
@@ -43,7 +36,7 @@ local function can_judge(rule, sheet, row)
   for _, table_ in ipairs(rule.needs or {}) do
     if not is_there(table_) then
       can = false
-      note_missing("", nil, titles[table_], rule)
+      note_missing("", nil, columns.titles[table_] or "照片", rule)
     end
   end
   for _, column in ipairs(rule.columns or {}) do
@@ -51,7 +44,7 @@ local function can_judge(rule, sheet, row)
     if not has(row, column) and row[column] == "" then
       can = false
       if not stages.is_later(rule.on, column) then
-        note_missing(sheet, row, judgeable.headers[rule.on][column], rule)
+        note_missing(sheet, row, columns.headers[rule.on][column], rule)
       end
     end
   end

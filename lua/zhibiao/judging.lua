@@ -1,4 +1,5 @@
 -- Judges all that was read by the rules.
+local columns = require("zhibiao.columns")
 local judgeable = require("zhibiao.judgeable")
 local people = require("zhibiao.people")
 local stages = require("zhibiao.stages")
@@ -8,7 +9,7 @@ local judging = {}
 
 local function filled_in(words, values, field, on)
   return (words:gsub("{([%w_]+)}", function(name)
-    if name == "header" then return judgeable.headers[on][field] or field end
+    if name == "header" then return columns.headers[on][field] or field end
     local value = values and values[name]
     if value == nil then error("没有给出 {" .. name .. "}") end
     return tostring(value)

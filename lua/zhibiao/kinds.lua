@@ -1,6 +1,8 @@
 -- Kinds of rules, for what several rules check alike: `kind = kinds.required("paid_date")` gives a rule its check, and
 -- the columns and tables without which it is not judged unless the rule names others.
 local dates = require("zhibiao.dates")
+local format = require("zhibiao.format")
+local plans = require("zhibiao.plans")
 local seniority = require("zhibiao.seniority")
 local kinds = {}
 
@@ -24,6 +26,19 @@ function kinds.in_order(first, second)
     check = function(s, found)
       local one, two = s.a[first], s.a[second]
       if dates.is_after(one, two) then found(s.a, first, { first = dates.words(one), second = dates.words(two) }) end
+    end,
+  }
+end
+
+-- The applicant's date FIELD is not before the evaluation plan opens. {date}, {opens}.
+function kinds.not_before_plan(field)
+  return {
+    columns = { field },
+    check = function(s, found)
+      local plan, on = plans.of(s.a), s.a[field]
+      if plan and plan.opens and on ~= "" and on < plan.opens then
+        found(s.a, field, { date = format.day(on), opens = format.day(plan.opens) })
+      end
     end,
   }
 end

@@ -6,13 +6,9 @@ local usage = require("notices.usage")
 local words = require("zhibiao.words")
 local results = {}
 
-local meanings, all = { [notice.results.passed] = "passed" }, { notice.results.passed }
-for _, meaning in ipairs { "passed", "failed", "none" } do
-  for _, word in ipairs(usage.results[meaning]) do
-    meanings[word] = meaning
-    all[#all + 1] = word
-  end
-end
+local meanings, all = words.by_meaning(usage.results, { "passed", "failed", "none" })
+meanings[notice.results.passed] = "passed"
+table.insert(all, 1, notice.results.passed)
 for _, word in ipairs(usage.none) do meanings[word] = "none" end
 
 -- nil for an unknown word.

@@ -1,5 +1,6 @@
 -- The stages of a season, and which columns are filled in from each on: what belongs to a later one may still be empty.
 local notice = require("notices.current")
+local columns = require("zhibiao.columns")
 local schema = require("schema")
 local stages = {}
 
@@ -25,17 +26,11 @@ stages.all = {
   { name = "评审", shows = { applicants = { "result", "votes_for", "votes_against", "votes_abstain" } } },
 }
 
-local headers, titles = {}, {}
-for _, table_ in ipairs(schema) do
-  headers[table_.name], titles[table_.name] = {}, table_.title
-  for _, field in ipairs(table_.fields) do headers[table_.name][field.name] = field.header end
-end
-
 local by_name, of_column = {}, {} -- the place of a stage by its name, and by table and field of a column
 for place, stage in ipairs(stages.all) do
   by_name[stage.name] = place
-  for _, columns in ipairs { stage.shows or {}, stage.due or {} } do
-    for table_, fields in pairs(columns) do
+  for _, filled_in in ipairs { stage.shows or {}, stage.due or {} } do
+    for table_, fields in pairs(filled_in) do
       of_column[table_] = of_column[table_] or {}
       for _, field in ipairs(fields) do of_column[table_][field] = place end
     end
@@ -47,7 +42,7 @@ local function shown_by(stage)
   for _, table_ in ipairs(schema) do
     for _, field in ipairs(stage.shows and stage.shows[table_.name] or {}) do
       local sql = "SELECT 1 FROM " .. table_.name .. " WHERE " .. field .. " <> '' LIMIT 1"
-      if query(sql)() then return headers[table_.name][field], titles[table_.name] end
+      if query(sql)() then return columns.headers[table_.name][field], table_.title end
     end
   end
 end

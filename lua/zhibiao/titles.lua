@@ -30,9 +30,8 @@ for rank, level in ipairs(notice.levels) do
   end
 end
 
--- The place of a level that brackets name: 工程师（副高）; nil if they name none.
-local function level_in_brackets(title)
-  local word = words.bracketed(title)
+-- The place of a level by its name or another word for it: 初级, 助理级; nil for an unknown word.
+local function rank_of_level(word)
   for rank, level in ipairs(notice.levels) do
     if word == level.name or lists.has(level.aliases, word) then return rank end
   end
@@ -49,7 +48,7 @@ titles.plain = memo(function(title)
     if #plain > #before and words.starts_with(plain, before) then plain = plain:sub(#before + 1) end
   end
   plain = notice.title_words.short[plain] or plain
-  local stated = level_in_brackets(title)
+  local stated = rank_of_level(words.bracketed(title)) -- 工程师（副高）
   return stated and ranks[plain] and stated ~= ranks[plain] and title or plain
 end)
 
@@ -80,12 +79,9 @@ function titles.rank_anywhere(series, title)
   return series and titles.rank(series, title) or ranks[held(title)]
 end
 
--- The place of a level by its name or another word for it: 初级, 助理级; nil for an unknown word.
+-- The same of a level that a unit's list names.
 function titles.level_rank(word)
-  word = taught.word("聘任职级", word)
-  for rank, level in ipairs(notice.levels) do
-    if word == level.name or lists.has(level.aliases, word) then return rank end
-  end
+  return rank_of_level(taught.word("聘任职级", word))
 end
 
 -- Whether there is such a title at all.

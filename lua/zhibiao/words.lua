@@ -17,6 +17,23 @@ function words.has_one_of(text, list)
   return false
 end
 
+-- Whether what is told in two places agrees: one is not told, or says what the other says, shorter (事业单位, 公益一类事业单位).
+function words.agree(one, other)
+  return one == "" or other == "" or one:find(other, 1, true) ~= nil or other:find(one, 1, true) ~= nil
+end
+
+-- By word: its meaning, of LISTS by meaning; and all words in the order of MEANINGS.
+function words.by_meaning(lists, meanings)
+  local of_word, all = {}, {}
+  for _, meaning in ipairs(meanings) do
+    for _, word in ipairs(lists[meaning]) do
+      of_word[word] = meaning
+      all[#all + 1] = word
+    end
+  end
+  return of_word, all
+end
+
 -- TEXT without the words of LIST at its ends; a word that is all of it stays.
 function words.without_ends(text, list)
   local changed

@@ -21,14 +21,16 @@ local function step_of_rule()
   return "CASE rule " .. table.concat(parts, " ") .. " ELSE rule END"
 end
 
-local steps_sql = [[
+local step = step_of_rule()
+
+local steps_sql = ([[
   SELECT %s AS step, level, CASE level WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END AS urgency,
     count(*) AS n, count(DISTINCT owner) AS owners, min(rule) AS rule, count(DISTINCT rule) AS rules,
     count(DISTINCT clause) AS clauses, min(clause) AS clause
-  FROM _findings GROUP BY step, level ORDER BY urgency, owners DESC, n DESC, step]]
+  FROM _findings GROUP BY step, level ORDER BY urgency, owners DESC, n DESC, step]]):format(step)
 
-local names_sql = [[
-  SELECT record, message, remedy FROM _findings WHERE %s = ? AND level = ? ORDER BY number LIMIT 50]]
+local names_sql = "SELECT record, message, remedy FROM _findings WHERE " .. step
+  .. " = ? AND level = ? ORDER BY number LIMIT 50"
 
 local names_of = {}
 for _, rule in ipairs(rules.all) do names_of[rule.id] = rule.name end
@@ -37,7 +39,7 @@ names_of["not-judged"], names_of["not-understood"] = "没有查的规则", "不�
 -- Gives ROW, a step, some of those whom it concerns, each once, and what its first finding says.
 local function add_examples(row)
   local names, seen, all, first_one = {}, {}, 0, nil
-  for x in query(names_sql:format(step_of_rule()), row.step, row.level) do
+  for x in query(names_sql, row.step, row.level) do
     first_one = first_one or x
     if x.record ~= "" and not seen[x.record] then
       seen[x.record], all = true, all + 1
@@ -57,7 +59,7 @@ end
 -- message and remedy of the first MOST (nil: of all).
 function outcome.steps(most)
   local steps = {}
-  for row in query(steps_sql:format(step_of_rule())) do
+  for row in query(steps_sql) do
     row.word = findings.level(row.level).word
     if most == nil or #steps < most then add_examples(row) end
     row.step = names_of[row.step] or row.step
@@ -69,9 +71,10 @@ end
 
 -- 错误 12 处，提醒 3 处，提示 0 处, and how many in all.
 local function counts()
-  local parts, all = {}, 0
+  local of_level, parts, all = {}, {}, 0
+  for row in query("SELECT level, count(*) AS n FROM _findings GROUP BY level") do of_level[row.level] = row.n end
   for _, level in ipairs(findings.levels) do
-    local n = query("SELECT count(*) AS n FROM _findings WHERE level = ?", level.name)().n
+    local n = of_level[level.name] or 0
     parts[#parts + 1], all = level.word .. " " .. n .. " 处", all + n
   end
   return table.concat(parts, "，"), all
