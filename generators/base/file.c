@@ -126,19 +126,23 @@ zb_status zb_file_make_dirs(const char *folder, zb_diags *diags)
   return status;
 }
 
-static zb_status make_parent(const char *path, zb_diags *diags)
+/* Adds the folder that PATH is in to FOLDER: "." and "/" for what has none above. */
+static void add_parent(const char *path, zb_buffer *folder)
 {
   const char *slash = strrchr(path, '/');
-  if (slash == NULL || slash == path)
-    return ZB_OK;
+  zb_buffer_add(folder, slash == NULL ? "." : path, slash == NULL || slash == path ? 1 : (size_t)(slash - path));
+}
+
+static zb_status make_parent(const char *path, zb_diags *diags)
+{
   zb_buffer folder = {0};
-  zb_buffer_add(&folder, path, (size_t)(slash - path));
+  add_parent(path, &folder);
   zb_status status = zb_file_make_dirs(folder.data, diags);
   zb_buffer_free(&folder);
   return status;
 }
 
-static bool write_all(int fd, const char *data, size_t length)
+bool zb_write_all(int fd, const char *data, size_t length)
 {
   while (length > 0) {
     ssize_t n = write(fd, data, length);
@@ -170,9 +174,8 @@ static int open_part(const char *path, zb_buffer *part)
 /* The folder has the file's new name. */
 static bool keep_folder(const char *path)
 {
-  const char *slash = strrchr(path, '/');
   zb_buffer folder = {0};
-  zb_buffer_add(&folder, slash == NULL ? "." : path, slash == NULL ? 1 : (size_t)(slash - path) + (slash == path));
+  add_parent(path, &folder);
   int fd = open(folder.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   bool ok = fd >= 0 && is_kept(fd);
   if (fd >= 0)
@@ -188,7 +191,7 @@ static zb_status write_beside(const char *path, const void *data, size_t length,
     return status;
   zb_buffer part = {0};
   int fd = open_part(path, &part);
-  bool ok = fd >= 0 && write_all(fd, data, length) && (!kept || is_kept(fd));
+  bool ok = fd >= 0 && zb_write_all(fd, data, length) && (!kept || is_kept(fd));
   int error = errno;
   if (fd >= 0 && close(fd) != 0 && ok) {
     error = errno;

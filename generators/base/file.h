@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/status.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -18,6 +19,9 @@ int64_t zb_file_size(FILE *file);
 
 /* Appends the file's bytes to OUT; ZB_INPUT with a diag if it can't be read or has more than 1 GiB. */
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags);
+
+/* Writes all of it to an open file, however many calls that takes; false with errno. */
+bool zb_write_all(int fd, const char *data, size_t length);
 
 /* Creates the missing parent folders of PATH, writes a temporary file beside PATH and renames it into place. On failure
    returns ZB_OUTPUT with a diag and leaves PATH unchanged. Files and folders are for the user alone, whatever the

@@ -21,21 +21,13 @@
 #endif
 #endif
 
-/* Process state, as the allocator itself is: there is one for all, and it has no argument to carry any. */
-static bool leaving;
-static void *reserve; /* what is left for the way out */
-
-enum { RESERVE = 64 * 1024 };
-
 void zb_memory_give_up(void)
 {
   static const char sentence[] =
       "zhibiao：内存不够，没有做完；已经写出的文件都是完整的。请关掉别的程序，或把数据分成几批再做\n";
-  leaving = true; /* from now on NULL is returned: removing files asks for memory, and can do without */
-  free(reserve);
   ssize_t written = write(STDERR_FILENO, sentence, sizeof sentence - 1);
-  (void)written; /* nobody is left to tell */
-  zb_temporary_remove();
+  (void)written;         /* nobody is left to tell */
+  zb_temporary_remove(); /* which asks for no memory */
   _exit(ZB_MEMORY);
 }
 
@@ -52,6 +44,7 @@ typedef struct allocators {
   void *(*mmap)(void *, size_t, int, int, int, off_t);
 } allocators;
 
+/* Process state, as the allocator itself is: there is one for all, and it has no argument to carry any. */
 static allocators next;
 
 /* What dlsym itself asks for while it looks for them. */
@@ -96,13 +89,12 @@ static bool are_known(void)
   find("realloc", &next.realloc);
   find("posix_memalign", &next.posix_memalign);
   find("mmap", &next.mmap);
-  reserve = next.malloc(RESERVE);
   return true;
 }
 
 static void *or_give_up(void *block, size_t size)
 {
-  if (block == NULL && size > 0 && !leaving)
+  if (block == NULL && size > 0)
     zb_memory_give_up();
   return block;
 }
@@ -133,7 +125,7 @@ EXPORTED void *realloc(void *old, size_t size)
 EXPORTED int posix_memalign(void **block, size_t alignment, size_t size)
 {
   int error = are_known() ? next.posix_memalign(block, alignment, size) : ENOMEM;
-  if (error == ENOMEM && !leaving)
+  if (error == ENOMEM)
     zb_memory_give_up();
   return error;
 }
@@ -149,7 +141,7 @@ EXPORTED void *aligned_alloc(size_t alignment, size_t size)
 EXPORTED void *mmap(void *at, size_t size, int protection, int flags, int file, off_t offset)
 {
   void *block = are_known() ? next.mmap(at, size, protection, flags, file, offset) : MAP_FAILED;
-  if (block == MAP_FAILED && errno == ENOMEM && !leaving)
+  if (block == MAP_FAILED && errno == ENOMEM)
     zb_memory_give_up();
   return block;
 }

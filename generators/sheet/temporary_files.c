@@ -1,5 +1,7 @@
 #include "sheet/temporary_files.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -24,18 +26,10 @@ static int descriptor(void *cookie)
 
 static ssize_t write_part(void *cookie, const char *bytes, size_t n)
 {
-  size_t written = 0;
-  while (written < n) {
-    ssize_t more = write(descriptor(cookie), bytes + written, n - written);
-    if (more < 0 && errno == EINTR)
-      continue;
-    if (more <= 0) {
-      fail(more == 0 ? ENOSPC : errno);
-      return 0; /* an error, for a stream of this kind */
-    }
-    written += (size_t)more;
-  }
-  return (ssize_t)n;
+  if (zb_write_all(descriptor(cookie), bytes, n))
+    return (ssize_t)n;
+  fail(errno);
+  return 0; /* an error, for a stream of this kind */
 }
 
 static ssize_t read_part(void *cookie, char *bytes, size_t n)

@@ -86,6 +86,17 @@ static const char *with_bracket(const char *done, const char *s, const char *end
 
 /* --- Texts ------------------------------------------------------------------------------------------------------ */
 
+/* TEXT itself if nothing of it was DONE, else what is in OUT and the rest, in ARENA. Frees OUT. */
+static const char *finished(const char *text, const char *done, zb_buffer *out, zb_arena *arena)
+{
+  if (done == text)
+    return text;
+  zb_buffer_puts(out, done);
+  const char *copy = zb_arena_strdup(arena, out->data);
+  zb_buffer_free(out);
+  return copy;
+}
+
 const char *zb_without_private(const char *text, const char *const *kept, zb_arena *arena)
 {
   zb_buffer out = {0};
@@ -102,12 +113,7 @@ const char *zb_without_private(const char *text, const char *const *kept, zb_are
       s = done = end;
     }
   }
-  if (done == text)
-    return text;
-  zb_buffer_puts(&out, done);
-  const char *copy = zb_arena_strdup(arena, out.data);
-  zb_buffer_free(&out);
-  return copy;
+  return finished(text, done, &out, arena);
 }
 
 /* --- Masks ------------------------------------------------------------------------------------------------------ */
@@ -163,12 +169,7 @@ const char *zb_with_masked_ids(const char *text, zb_arena *arena)
       skip_group_or_character(&s);
     }
   }
-  if (done == text)
-    return text;
-  zb_buffer_puts(&out, done);
-  const char *copy = zb_arena_strdup(arena, out.data);
-  zb_buffer_free(&out);
-  return copy;
+  return finished(text, done, &out, arena);
 }
 
 const char *zb_masked_number(const char *number, zb_arena *arena)
