@@ -20,7 +20,7 @@ static zb_status run(const zb_options *options)
   case ZB_COMMAND_NEW:
     return zb_command_new(options);
   case ZB_COMMAND_LIST:
-    return zb_command_list();
+    return zb_command_list(options);
   case ZB_COMMAND_DUMP:
     return zb_command_dump(options);
   case ZB_COMMAND_BLANK:

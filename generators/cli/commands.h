@@ -15,7 +15,7 @@ zb_status zb_command_check(const zb_options *options);
 zb_status zb_command_new(const zb_options *options);
 
 /* Lists the documents that can be made: id and title. */
-zb_status zb_command_list(void);
+zb_status zb_command_list(const zb_options *options);
 
 /* Shows how a file is read, or writes one of its sheets as csv or json to standard output. */
 zb_status zb_command_dump(const zb_options *options);

@@ -45,7 +45,7 @@ static zb_status dump_table(zb_table *table, const zb_options *options, zb_buffe
     return ZB_USAGE;
   }
   if (options->format == ZB_DUMP_AS_OVERVIEW)
-    return zb_preview(table, sheet, options->run.data[0], options->run.encoding, out, diags);
+    return zb_preview(table, sheet, options->run.data[0], options->run.encoding, options->run.notice, out, diags);
   return options->format == ZB_DUMP_AS_JSON ? zb_dump_json_to(table, sheet, stdout, diags)
                                             : zb_dump_csv_to(table, sheet, stdout, diags);
 }

@@ -11,7 +11,7 @@ typedef zb_status single_function(zb_single *single, const zb_run_options *optio
 static zb_status run(single_function *function, const zb_options *options)
 {
   zb_single single;
-  zb_status status = zb_single_begin(&single, options->run.date);
+  zb_status status = zb_single_begin(&single, options->run.date, options->run.notice);
   if (status == ZB_OK)
     status = function(&single, &options->run);
   if (single.text.length > 0)

@@ -29,7 +29,8 @@ enum {
   OPTION_PDF,
   OPTION_DRAFT,
   OPTION_RULES,
-  OPTION_STAGE
+  OPTION_STAGE,
+  OPTION_NOTICE
 };
 
 static const struct option make_options[] = {
@@ -49,6 +50,7 @@ static const struct option make_options[] = {
     {"prefer", required_argument, NULL, OPTION_PREFER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"visible-only", no_argument, NULL, OPTION_VISIBLE_ONLY},
+    {"notice", required_argument, NULL, OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -61,21 +63,25 @@ static const struct option check_options[] = {
     {"prefer", required_argument, NULL, OPTION_PREFER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"visible-only", no_argument, NULL, OPTION_VISIBLE_ONLY},
+    {"notice", required_argument, NULL, OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
 static const struct option blank_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"date", required_argument, NULL, OPTION_DATE},
+    {"notice", required_argument, NULL, OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
 static const struct option new_options[] = {
     {"date", required_argument, NULL, OPTION_DATE},
+    {"notice", required_argument, NULL, OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
 static const struct option list_options[] = {
+    {"notice", required_argument, NULL, OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -84,6 +90,7 @@ static const struct option dump_options[] = {
     {"json", no_argument, NULL, OPTION_JSON},
     {"sheet", required_argument, NULL, OPTION_SHEET},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
+    {"notice", required_argument, NULL, OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -207,6 +214,13 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
     options->date_origin = ZB_DATE_GIVEN;
     if (!is_valid_date(value)) {
       zb_buffer_printf(complaint, "日期“%s”不对：请写成 2020-08-04 这样的年-月-日", value);
+      return ZB_USAGE;
+    }
+    break;
+  case OPTION_NOTICE:
+    options->run.notice = value;
+    if (*value == '\0') {
+      zb_buffer_puts(complaint, "--notice 后面写通知的名字或文件夹");
       return ZB_USAGE;
     }
     break;

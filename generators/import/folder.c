@@ -13,6 +13,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { MAX_DEPTH = 200 }; /* of folders */
 
@@ -234,6 +235,14 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
   return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* Whether it is no data but tells by which notice they are judged: notice.txt, and a notice's folder. */
+static bool is_of_notice(const walk *w, const char *path, bool is_folder)
+{
+  if (!is_folder)
+    return strcmp(strrchr(path, '/'), "/notice.txt") == 0;
+  return access(zb_arena_printf(w->arena, "%s/notice.lua", path), F_OK) == 0;
+}
+
 static zb_status import_entry(walk *w, const char *path, const char *shown, folder *in, size_t *made)
 {
   struct stat info;
@@ -243,6 +252,8 @@ static zb_status import_entry(walk *w, const char *path, const char *shown, fold
     in->has_other = true;
     return unreadable(path, w->diags);
   }
+  if (is_of_notice(w, path, S_ISDIR(info.st_mode)))
+    return ZB_OK;
   if (S_ISDIR(info.st_mode))
     return import_folder(w, path, shown, in, made);
   if (S_ISREG(info.st_mode))

@@ -153,9 +153,11 @@ static void add_sources(const zb_manifest *manifest, zb_buffer *out)
   }
 }
 
-void zb_manifest_text(const zb_manifest *manifest, const char *program, const char *date, zb_buffer *out)
+void zb_manifest_text(const zb_manifest *manifest, const char *program, const char *notice, const char *date,
+                      zb_buffer *out)
 {
   add_field(out, "{\n  ", "program", program);
+  add_field(out, ",\n  ", "notice", notice);
   add_field(out, ",\n  ", "date", date);
   add_sources(manifest, out);
   zb_buffer_puts(out, "\n  ],\n  \"files\": [");

@@ -49,8 +49,9 @@ void zb_manifest_add_refused(zb_manifest *manifest, const char *document, const 
 void zb_manifest_add_left_out(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
                               size_t first);
 
-/* Appends the manifest as JSON, with one line for each file, refused record and record with something left out. DATE is
-   the run's. */
-void zb_manifest_text(const zb_manifest *manifest, const char *program, const char *date, zb_buffer *out);
+/* Appends the manifest as JSON, with one line for each file, refused record and record with something left out. NOTICE
+   and DATE are the run's. */
+void zb_manifest_text(const zb_manifest *manifest, const char *program, const char *notice, const char *date,
+                      zb_buffer *out);
 
 #endif

@@ -24,12 +24,12 @@ static zb_status make_blank(zb_single *single, const zb_generator *generator, co
   zb_script *script = NULL;
   zb_template *template = NULL;
   const zb_pages *pages = NULL;
-  zb_status status = zb_script_new(single->resources.lua, generator->id, single->date, single->store,
+  zb_status status = zb_script_new(&single->resources.scripts, generator->id, single->date, single->store,
                                    (zb_script_limits){0}, single->diags, &script);
   if (status == ZB_OK)
     status = zb_script_blank(script, single->diags);
   if (status == ZB_OK)
-    status = zb_template_load(single->resources.templates, generator->template, script, single->diags, &template);
+    status = zb_resources_template(&single->resources, script, single->diags, &template);
   if (status == ZB_OK)
     status = zb_single_fonts(single);
   if (status == ZB_OK)
@@ -47,7 +47,7 @@ zb_status zb_single_blank(zb_single *single, const char *document, const char *o
 {
   const zb_generator *list = NULL;
   int count = 0;
-  zb_status status = zb_generators(single->resources.lua, "", single->arena, single->diags, &list, &count);
+  zb_status status = zb_generators(&single->resources.scripts, "", single->arena, single->diags, &list, &count);
   if (status != ZB_OK)
     return status;
   const zb_generator *generator = zb_generator_named(list, count, document, strlen(document), "blank", single->diags);

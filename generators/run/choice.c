@@ -44,15 +44,15 @@ const zb_generator *zb_generator_named(const zb_generator *list, int count, cons
   return only;
 }
 
-zb_status zb_generators_text(zb_buffer *out, zb_diags *diags)
+zb_status zb_generators_text(const char *notice, zb_buffer *out, zb_diags *diags)
 {
   zb_arena *arena = zb_arena_new();
   zb_resources resources;
   const zb_generator *list = NULL;
   int count = 0;
-  zb_status status = zb_resources_find(arena, diags, &resources);
+  zb_status status = zb_resources_find(arena, notice, diags, &resources);
   if (status == ZB_OK)
-    status = zb_generators(resources.lua, "", arena, diags, &list, &count);
+    status = zb_generators(&resources.scripts, "", arena, diags, &list, &count);
   for (int i = 0; i < count; i++)
     zb_buffer_printf(out, "%-12s %s\n", list[i].id, list[i].title);
   zb_arena_free(arena);

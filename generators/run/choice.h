@@ -13,6 +13,6 @@ const zb_generator *zb_generator_named(const zb_generator *list, int count, cons
                                        const char *place, zb_diags *diags);
 
 /* Appends id and title of each document of `make`, one a line. ZB_TEMPLATE with diags if a script can't be loaded. */
-zb_status zb_generators_text(zb_buffer *out, zb_diags *diags);
+zb_status zb_generators_text(const char *notice, zb_buffer *out, zb_diags *diags);
 
 #endif

@@ -22,8 +22,7 @@ static zb_status write_book(zb_single *single, zb_script *script, zb_buffer *byt
 {
   zb_template *template = NULL;
   const zb_node *root = NULL;
-  const char *name = zb_script_generator(script)->template;
-  zb_status status = zb_template_load(single->resources.templates, name, script, single->diags, &template);
+  zb_status status = zb_resources_template(&single->resources, script, single->diags, &template);
   if (status == ZB_OK)
     status = zb_template_fill(template, script, single->arena, single->diags, &root);
   if (status == ZB_OK)
@@ -54,8 +53,8 @@ zb_status zb_single_intake(zb_single *single, const char *folder)
 {
   zb_script *script = NULL;
   bool done = false;
-  zb_status status = zb_script_new(single->resources.lua, "intake", single->date, single->store, (zb_script_limits){0},
-                                   single->diags, &script);
+  zb_status status = zb_script_new(&single->resources.scripts, "intake", single->date, single->store,
+                                   (zb_script_limits){0}, single->diags, &script);
   if (status == ZB_OK)
     status = zb_script_begin(script, single->diags);
   if (status == ZB_OK)

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/version.h"
+#include "run/notice_choice.h"
 #include "script/load_schema.h"
 
 void zb_job_begin(zb_job *job, const zb_run_options *options)
@@ -57,11 +58,18 @@ void zb_job_progress_end(const zb_job *job)
     job->options->progress(NULL);
 }
 
+zb_status zb_job_find_resources(zb_job *job)
+{
+  const char *notice;
+  zb_status status = zb_notice_choice(job->options, job->arena, job->diags, &notice);
+  return status != ZB_OK ? status : zb_resources_find(job->arena, notice, job->diags, &job->resources);
+}
+
 zb_status zb_job_import(zb_job *job)
 {
   double start = zb_cpu_seconds();
   const zb_schema *schema = NULL;
-  zb_status status = zb_load_schema(job->resources.lua, job->arena, job->diags, &schema);
+  zb_status status = zb_load_schema(&job->resources.scripts, job->arena, job->diags, &schema);
   if (status == ZB_OK)
     status = zb_store_new(schema, job->diags, &job->store);
   if (status != ZB_OK)
@@ -113,7 +121,8 @@ bool zb_job_has_data(const zb_job *job)
 zb_status zb_job_write_manifest(zb_job *job)
 {
   zb_buffer text = {0};
-  zb_manifest_text(job->manifest, "zhibiao " ZB_VERSION, job->options->date, &text);
+  zb_manifest_text(job->manifest, "zhibiao " ZB_VERSION, zb_resources_notice(&job->resources), job->options->date,
+                   &text);
   const char *path = zb_arena_printf(job->arena, "%s/manifest.json", job->options->output);
   /* The manifest vouches for the files, so it comes when the disk has them. */
   zb_status status = zb_file_sync(job->options->output, job->diags);

@@ -80,6 +80,9 @@ zb_status zb_job_rules(zb_job *job, const char **text);
 void zb_job_progress(const zb_job *job, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void zb_job_progress_end(const zb_job *job);
 
+/* Finds the program's files and the notice that the options or the data choose. */
+zb_status zb_job_find_resources(zb_job *job);
+
 /* Imports the options' data into a new store; RESOURCES must be set. */
 zb_status zb_job_import(zb_job *job);
 

@@ -39,8 +39,8 @@ zb_status zb_judge(zb_job *job)
 {
   double start = zb_cpu_seconds();
   zb_script *script = NULL;
-  zb_status status = zb_script_new(job->resources.lua, "check", job->options->date, job->store, (zb_script_limits){0},
-                                   job->diags, &script);
+  zb_status status = zb_script_new(&job->resources.scripts, "check", job->options->date, job->store,
+                                   (zb_script_limits){0}, job->diags, &script);
   if (status == ZB_OK)
     status = choose_stage(job, script);
   if (status == ZB_OK)

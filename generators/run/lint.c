@@ -32,7 +32,7 @@ static const char *template_named(zb_single *single, const char *given)
   zb_diags *dropped = zb_diags_new();
   const zb_generator *list;
   int count;
-  zb_generators(single->resources.lua, NULL, single->arena, dropped, &list, &count);
+  zb_generators(&single->resources.scripts, NULL, single->arena, dropped, &list, &count);
   zb_diags_free(dropped);
   for (int i = 0; i < count; i++)
     if (strcmp(list[i].title, given) == 0)
@@ -81,7 +81,7 @@ zb_status zb_single_lint(zb_single *single, const char *given, const char *outpu
   zb_template *template = NULL;
   const zb_node *root = NULL;
   const char *name = template_named(single, given);
-  zb_status status = zb_script_new(single->resources.lua, "", single->date, single->store, (zb_script_limits){0},
+  zb_status status = zb_script_new(&single->resources.scripts, "", single->date, single->store, (zb_script_limits){0},
                                    single->diags, &script);
   if (status == ZB_OK)
     status = zb_template_load(single->resources.templates, name, script, single->diags, &template);

@@ -18,6 +18,7 @@ typedef struct zb_run_options {
   const char *output;                      /* the output folder */
   const char *only;                        /* make: documents separated by commas, NULL for all */
   const char *date;                        /* of the run: YYYY-MM-DD */
+  const char *notice;                      /* a name, or the path of a folder; NULL: by the data, or the default */
   const char *stage;                       /* of the season, a name of lua/check.lua; "": what the data show */
   zb_pdfa pdfa;                            /* make */
   unsigned dumps;                          /* make: ZB_DUMP_… bits */

@@ -72,14 +72,15 @@ static zb_status add_sheets(zb_table *table, const zb_schema *schema, int only, 
   return status;
 }
 
-zb_status zb_preview(zb_table *table, int only, const char *path, const char *encoding, zb_buffer *out, zb_diags *diags)
+zb_status zb_preview(zb_table *table, int only, const char *path, const char *encoding, const char *notice,
+                     zb_buffer *out, zb_diags *diags)
 {
   zb_arena *arena = zb_arena_new();
   zb_resources resources;
   const zb_schema *schema = NULL;
-  zb_status status = zb_resources_find(arena, diags, &resources);
+  zb_status status = zb_resources_find(arena, notice, diags, &resources);
   if (status == ZB_OK)
-    status = zb_load_schema(resources.lua, arena, diags, &schema);
+    status = zb_load_schema(&resources.scripts, arena, diags, &schema);
   if (status == ZB_OK)
     status = add_sheets(table, schema, only, path, arena, out, diags);
   if (status == ZB_OK)

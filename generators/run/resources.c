@@ -26,7 +26,7 @@ static const char *relative_path(zb_arena *arena, const char *path)
 
 static void set_paths(zb_arena *arena, const char *home, zb_resources *resources)
 {
-  resources->lua = relative_path(arena, zb_arena_printf(arena, "%s/lua", home));
+  resources->scripts.lua = relative_path(arena, zb_arena_printf(arena, "%s/lua", home));
   resources->templates = relative_path(arena, zb_arena_printf(arena, "%s/templates", home));
 }
 
@@ -42,7 +42,7 @@ static char *program_folder(zb_arena *arena)
   return zb_arena_strdup(arena, path);
 }
 
-zb_status zb_resources_find(zb_arena *arena, zb_diags *diags, zb_resources *resources)
+static zb_status find_files(zb_arena *arena, zb_diags *diags, zb_resources *resources)
 {
   const char *home = getenv("ZHIBIAO_HOME");
   if (home != NULL && *home != '\0') {
@@ -67,4 +67,66 @@ zb_status zb_resources_find(zb_arena *arena, zb_diags *diags, zb_resources *reso
                "请重新安装，或把环境变量 ZHIBIAO_HOME 设为含有这两个文件夹的文件夹",
                "找不到程序自带的 lua 和 templates 文件夹");
   return ZB_TEMPLATE;
+}
+
+/* The user's folder for settings of this program; NULL if unknown. */
+static const char *settings_folder(zb_arena *arena)
+{
+  const char *settings = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+  if (settings != NULL && *settings == '/')
+    return zb_arena_printf(arena, "%s/zhibiao", settings);
+  return home != NULL && *home == '/' ? zb_arena_printf(arena, "%s/.config/zhibiao", home) : NULL;
+}
+
+/* NOTICE as zb_scripts has it: what is a folder but no known name is a path. */
+static const char *by_name_or_path(const zb_scripts *scripts, zb_arena *arena, const char *notice)
+{
+  size_t length = strlen(notice);
+  while (length > 1 && notice[length - 1] == '/')
+    length--;
+  notice = zb_arena_strndup(arena, notice, length);
+  const char *const *names;
+  int count = zb_notice_names(scripts, arena, &names);
+  for (int i = 0; i < count; i++)
+    if (strcmp(names[i], notice) == 0)
+      return notice;
+  bool is_folder = access(zb_arena_printf(arena, "%s/notice.lua", notice), R_OK) == 0;
+  return is_folder && strchr(notice, '/') == NULL ? zb_arena_printf(arena, "./%s", notice) : notice;
+}
+
+zb_status zb_resources_find(zb_arena *arena, const char *notice, zb_diags *diags, zb_resources *resources)
+{
+  *resources = (zb_resources){0};
+  zb_status status = find_files(arena, diags, resources);
+  if (status != ZB_OK)
+    return status;
+  zb_scripts *scripts = &resources->scripts;
+  const char *settings = settings_folder(arena);
+  if (settings != NULL)
+    scripts->own = zb_arena_printf(arena, "%s/notices", settings);
+  if (notice == NULL && settings != NULL) {
+    const char *word = zb_notice_named_in(zb_arena_printf(arena, "%s/notice.txt", settings), arena);
+    notice = *word == '\0' ? NULL : word;
+  }
+  scripts->notice = notice == NULL ? NULL : by_name_or_path(scripts, arena, notice);
+  return zb_notice_layers(scripts, arena, diags, &resources->layers, &resources->layer_count);
+}
+
+zb_status zb_resources_template(const zb_resources *resources, zb_script *script, zb_diags *diags,
+                                zb_template **template)
+{
+  const char *name = zb_script_generator(script)->template, *own = NULL;
+  zb_arena *arena = zb_arena_new();
+  for (int i = resources->layer_count - 1; i >= 0 && own == NULL; i--) {
+    const char *path = zb_arena_printf(arena, "%s/templates/%s.xml", resources->layers[i].folder, name);
+    own = access(path, R_OK) == 0 ? path : NULL;
+  }
+  zb_status status = zb_template_load(resources->templates, own != NULL ? own : name, script, diags, template);
+  zb_arena_free(arena);
+  return status;
+}
+
+const char *zb_resources_notice(const zb_resources *resources)
+{
+  return resources->layer_count > 0 ? resources->layers[resources->layer_count - 1].name : "";
 }

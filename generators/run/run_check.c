@@ -11,7 +11,7 @@ static zb_status make_reports(zb_job *job)
   int count = 0;
   zb_status status = zb_output_begin(job);
   if (status == ZB_OK)
-    status = zb_generators(job->resources.lua, "check", job->arena, job->diags, &list, &count);
+    status = zb_generators(&job->resources.scripts, "check", job->arena, job->diags, &list, &count);
   if (status != ZB_OK)
     return status;
   zb_store_link_from(job->store, job->options->output);
@@ -24,7 +24,7 @@ static zb_status make_reports(zb_job *job)
 
 zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line))
 {
-  zb_status status = zb_resources_find(job->arena, job->diags, &job->resources);
+  zb_status status = zb_job_find_resources(job);
   if (status == ZB_OK)
     status = zb_job_import(job);
   if (job->store == NULL)
@@ -45,13 +45,14 @@ zb_status zb_job_rules(zb_job *job, const char **text)
   *text = "";
   zb_script *script = NULL;
   const zb_schema *schema = NULL;
-  zb_status status = zb_resources_find(job->arena, job->diags, &job->resources);
+  zb_status status = zb_job_find_resources(job);
   if (status == ZB_OK)
-    status = zb_load_schema(job->resources.lua, job->arena, job->diags, &schema);
+    status = zb_load_schema(&job->resources.scripts, job->arena, job->diags, &schema);
   if (status == ZB_OK)
     status = zb_store_new(schema, job->diags, &job->store);
   if (status == ZB_OK)
-    status = zb_script_new(job->resources.lua, "check", "", job->store, (zb_script_limits){0}, job->diags, &script);
+    status =
+        zb_script_new(&job->resources.scripts, "check", "", job->store, (zb_script_limits){0}, job->diags, &script);
   if (status == ZB_OK)
     status = zb_script_text(script, "guide", NULL, 0, job->arena, job->diags, text);
   zb_script_free(script);

@@ -94,12 +94,12 @@ zb_status zb_job_run_generator(zb_job *job, const zb_generator *generator, zb_ta
   *tally = (zb_tally){.title = generator->title};
   zb_script *script = NULL;
   zb_template *template = NULL;
-  zb_status status = zb_script_new(job->resources.lua, generator->id, job->options->date, job->store, limits_of(job),
-                                   job->diags, &script);
+  zb_status status = zb_script_new(&job->resources.scripts, generator->id, job->options->date, job->store,
+                                   limits_of(job), job->diags, &script);
   if (status == ZB_OK && job->options->draft)
     zb_script_allow_drafts(script);
   if (status == ZB_OK)
-    status = zb_template_load(job->resources.templates, generator->template, script, job->diags, &template);
+    status = zb_resources_template(&job->resources, script, job->diags, &template);
   if (status == ZB_OK && (!zb_template_is_workbook(template) || zb_wants_public_pdf(job, script, template)))
     status = prepare_form(job, template);
   if (status == ZB_OK)

@@ -58,9 +58,9 @@ zb_status zb_job_make(zb_job *job)
   job->binder = job->options->print ? zb_binder_new(job) : NULL;
   const zb_generator *list = NULL;
   int count = 0;
-  zb_status status = zb_resources_find(job->arena, job->diags, &job->resources);
+  zb_status status = zb_job_find_resources(job);
   if (status == ZB_OK)
-    status = zb_generators(job->resources.lua, "", job->arena, job->diags, &list, &count);
+    status = zb_generators(&job->resources.scripts, "", job->arena, job->diags, &list, &count);
   if (count == 0)
     return status;
   bool *chosen = zb_arena_array(job->arena, (size_t)count, sizeof *chosen);

@@ -35,12 +35,11 @@ void zb_separator_free(zb_separator *separator)
 static zb_status load_both(zb_separator *s)
 {
   const zb_job *job = s->job;
-  zb_status status = zb_script_new(job->resources.lua, "separator", job->options->date, job->store,
+  zb_status status = zb_script_new(&job->resources.scripts, "separator", job->options->date, job->store,
                                    (zb_script_limits){0}, job->diags, &s->script);
   if (status != ZB_OK)
     return status;
-  const char *name = zb_script_generator(s->script)->template;
-  return zb_template_load(job->resources.templates, name, s->script, job->diags, &s->template);
+  return zb_resources_template(&job->resources, s->script, job->diags, &s->template);
 }
 
 /* Loads both on first use, so that errors are reported once. */

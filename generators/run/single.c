@@ -3,13 +3,13 @@
 #include "base/file.h"
 #include "script/load_schema.h"
 
-zb_status zb_single_begin(zb_single *single, const char *date)
+zb_status zb_single_begin(zb_single *single, const char *date, const char *notice)
 {
   *single = (zb_single){.date = date, .arena = zb_arena_new(), .diags = zb_diags_new(), .pictures = zb_png_cache_new()};
   const zb_schema *schema = NULL;
-  zb_status status = zb_resources_find(single->arena, single->diags, &single->resources);
+  zb_status status = zb_resources_find(single->arena, notice, single->diags, &single->resources);
   if (status == ZB_OK)
-    status = zb_load_schema(single->resources.lua, single->arena, single->diags, &schema);
+    status = zb_load_schema(&single->resources.scripts, single->arena, single->diags, &schema);
   if (status == ZB_OK)
     status = zb_store_new(schema, single->diags, &single->store);
   return status == ZB_OK ? zb_store_finish(single->store, single->diags) : status;

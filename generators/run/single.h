@@ -20,9 +20,10 @@ typedef struct zb_single {
   zb_buffer text; /* for the user, shown at the end */
 } zb_single;
 
-/* Finds the program's own files and opens an empty store; DATE is the run's. zb_single_end is due even if it fails, and
+/* Finds the program's own files and opens an empty store; DATE is the run's, NOTICE as for
+   zb_resources_find. zb_single_end is due even if it fails, and
    frees the messages, too. */
-zb_status zb_single_begin(zb_single *single, const char *date);
+zb_status zb_single_begin(zb_single *single, const char *date, const char *notice);
 void zb_single_end(zb_single *single);
 
 /* Makes the blank form of a document (its id or title) as the PDF file OUTPUT; NULL: output/TITLE（空白）.pdf. */

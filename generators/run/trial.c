@@ -152,7 +152,7 @@ static zb_status try_generator(trial *t, const char *id)
 {
   zb_single *single = t->single;
   candidate c = {.trial = t};
-  zb_status status = zb_script_new(single->resources.lua, id, single->date, single->store, (zb_script_limits){0},
+  zb_status status = zb_script_new(&single->resources.scripts, id, single->date, single->store, (zb_script_limits){0},
                                    single->diags, &c.script);
   if (status == ZB_OK)
     status = zb_template_load(single->resources.templates, t->name, c.script, single->diags, &c.template);
@@ -207,7 +207,7 @@ zb_status zb_trial(zb_single *single, const char *name, const char *stem)
   int count, used = 0;
   zb_status status = ZB_OK;
   zb_diags *dropped = zb_diags_new(); /* a wrong script of another template */
-  zb_generators(single->resources.lua, NULL, single->arena, dropped, &list, &count);
+  zb_generators(&single->resources.scripts, NULL, single->arena, dropped, &list, &count);
   zb_diags_free(dropped);
   bool own = false;
   for (int i = 0; i < count; i++) {
@@ -219,7 +219,7 @@ zb_status zb_trial(zb_single *single, const char *name, const char *stem)
     if (!zb_generator_has_own_title(list, count, i, single->arena, single->diags))
       status = ZB_TEMPLATE;
   }
-  const char *script = zb_arena_printf(single->arena, "%s/%s.lua", single->resources.lua, stem);
+  const char *script = zb_arena_printf(single->arena, "%s/%s.lua", single->resources.scripts.lua, stem);
   if (!own && access(script, R_OK) == 0) /* it can't be loaded: says why */
     return zb_worse(status, try_generator(&t, stem));
   if (used == 0)

@@ -116,7 +116,7 @@ static int api_documents(lua_State *L)
   zb_script *script = script_of(L);
   const zb_generator *list;
   int count;
-  if (zb_generators(script->host.lua_dir, "", script->document, pending_of(script), &list, &count) != ZB_OK)
+  if (zb_generators(&script->host.scripts, "", script->document, pending_of(script), &list, &count) != ZB_OK)
     return luaL_error(L, "有的脚本读不了");
   lua_createtable(L, count, 0);
   for (int i = 0; i < count; i++) {

@@ -19,9 +19,11 @@ typedef struct zb_host {
   long steps, max_steps;       /* of Lua */
   lua_Unsigned work, max_work; /* of Lua's library, in which no steps are counted: see host_spend */
   double max_seconds;
-  zb_clock clock; /* what is neither step nor work: to compare two large texts is one step */
-  bool exceeded;  /* a limit; from then on each step raises, so that no pcall can swallow it */
-  const char *lua_dir;
+  zb_clock clock;         /* what is neither step nor work: to compare two large texts is one step */
+  bool exceeded;          /* a limit; from then on each step raises, so that no pcall can swallow it */
+  zb_scripts scripts;     /* in ARENA */
+  const zb_layer *layers; /* of the notice in force, the chosen one first; found by host_load_layers */
+  int layer_count;
   zb_arena *arena; /* lives as long as the state */
   zb_arena *error_arena;
   const char *place; /* of the last error: lua/notice.lua:18; "" if unknown */
@@ -29,7 +31,7 @@ typedef struct zb_host {
 } zb_host;
 
 /* Opens a sandboxed state whose globals are Lua's safe functions and require. host_close is due even if it fails. */
-zb_status host_open(zb_host *host, const char *lua_dir, zb_script_limits limits, zb_diags *diags);
+zb_status host_open(zb_host *host, const zb_scripts *scripts, zb_script_limits limits, zb_diags *diags);
 void host_close(zb_host *host);
 zb_host *host_of(lua_State *L);
 
@@ -47,6 +49,9 @@ void host_spend(lua_State *L, lua_Unsigned work);
 /* Adds the last error as a diag, at WHERE if its own place is unknown. Returns ZB_TEMPLATE. */
 zb_status host_error(const zb_host *host, const char *where, zb_diags *diags);
 
+/* The same for an error in a notice's files. */
+zb_status host_notice_error(const zb_host *host, zb_diags *diags);
+
 /* Freezes the globals: from now on reading or setting an unknown one raises. */
 void host_lock(lua_State *L);
 
@@ -54,8 +59,24 @@ void host_lock(lua_State *L);
 
 bool host_has_file(const zb_host *host, const char *path); /* LUA_DIR/PATH exists */
 void host_run_file(lua_State *L, const char *path);        /* runs LUA_DIR/PATH and pushes its result; raises */
-void host_require(lua_State *L, const char *module);       /* pushes the module; raises */
-int host_lua_require(lua_State *L);                        /* what scripts call as require */
+/* The same of any PATH; SHOWN is its name in messages. */
+void host_run_at(lua_State *L, const char *path, const char *shown);
+void host_require(lua_State *L, const char *module); /* pushes the module; raises */
+int host_lua_require(lua_State *L);                  /* what scripts call as require */
+
+/* --- layers.c: the folders of the notice in force --------------------------------------------------------------- */
+
+void layers_open(lua_State *L);      /* notice_layers, notice_source */
+void host_load_layers(lua_State *L); /* finds and runs them once; pushes the list of what they return */
+
+/* The layer NAME (NULL: any, the chosen notice's first) if it has FILE; NULL if there is none. */
+const zb_layer *host_layer_with(const zb_host *host, const char *name, const char *file);
+
+/* Runs a layer's file and pushes its result; false if no layer has it. PATH: notices/zhejiang/places.lua. */
+bool host_run_layer_module(lua_State *L, const char *path);
+
+/* The same for the generator documents/ID.lua; *PATH is its name in messages. */
+bool host_run_document(lua_State *L, const char *id, const char **path);
 
 /* --- library.c: Lua's libraries without randomness, addresses and the clock ---------------------------------- */
 

@@ -296,7 +296,7 @@ static int load_schema(lua_State *L)
 static int suspect_line(const loader *l, zb_diags *diags)
 {
   zb_buffer source = {0};
-  const char *path = zb_arena_printf(l->host.arena, "%s/schema.lua", l->host.lua_dir);
+  const char *path = zb_arena_printf(l->host.arena, "%s/schema.lua", l->host.scripts.lua);
   const char *word = zb_arena_printf(l->host.arena, "\"%s\"", l->suspect);
   int line = 1, found = 1;
   if (zb_file_read(path, &source, diags) == ZB_OK)
@@ -309,11 +309,11 @@ static int suspect_line(const loader *l, zb_diags *diags)
   return found;
 }
 
-zb_status zb_load_schema(const char *lua_dir, zb_arena *arena, zb_diags *diags, const zb_schema **schema)
+zb_status zb_load_schema(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags, const zb_schema **schema)
 {
   loader l = {.arena = arena, .schema = zb_arena_alloc(arena, sizeof(zb_schema)), .suspect = ""};
   *schema = l.schema;
-  zb_status status = host_open(&l.host, lua_dir, (zb_script_limits){0}, diags);
+  zb_status status = host_open(&l.host, scripts, (zb_script_limits){0}, diags);
   if (status == ZB_OK && !host_call(&l.host, load_schema, NULL)) {
     const char *where = "lua/schema.lua:1";
     if (*l.host.place == '\0' && *l.suspect != '\0')

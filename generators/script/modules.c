@@ -9,30 +9,27 @@
 bool host_has_file(const zb_host *host, const char *path)
 {
   zb_buffer full = {0};
-  zb_buffer_printf(&full, "%s/%s", host->lua_dir, path);
+  zb_buffer_printf(&full, "%s/%s", host->scripts.lua, path);
   bool there = access(full.data, R_OK) == 0;
   zb_buffer_free(&full);
   return there;
 }
 
-static bool read_text(const zb_host *host, const char *path, zb_buffer *text)
+static bool read_text(const char *path, zb_buffer *text)
 {
   zb_diags *diags = zb_diags_new();
-  zb_buffer full = {0};
-  zb_buffer_printf(&full, "%s/%s", host->lua_dir, path);
-  bool read = zb_file_read(full.data, text, diags) == ZB_OK;
-  zb_buffer_free(&full);
+  bool read = zb_file_read(path, text, diags) == ZB_OK;
   zb_diags_free(diags);
   return read;
 }
 
-void host_run_file(lua_State *L, const char *path)
+void host_run_at(lua_State *L, const char *path, const char *shown)
 {
-  const char *name = lua_pushfstring(L, "@lua/%s", path);
+  const char *name = lua_pushfstring(L, "@%s", shown);
   zb_buffer text = {0};
-  if (!read_text(host_of(L), path, &text)) {
+  if (!read_text(path, &text)) {
     zb_buffer_free(&text);
-    luaL_error(L, "打不开 lua/%s", path);
+    luaL_error(L, "打不开 %s", shown);
   }
   int status = luaL_loadbufferx(L, text.data, text.length, name, "t");
   zb_buffer_free(&text);
@@ -40,6 +37,15 @@ void host_run_file(lua_State *L, const char *path)
     lua_error(L);
   lua_remove(L, -2);
   lua_call(L, 0, 1);
+}
+
+void host_run_file(lua_State *L, const char *path)
+{
+  const char *full = lua_pushfstring(L, "%s/%s", host_of(L)->scripts.lua, path);
+  const char *shown = lua_pushfstring(L, "lua/%s", path);
+  host_run_at(L, full, shown);
+  lua_replace(L, -3);
+  lua_pop(L, 1);
 }
 
 /* zhibiao.dates: words of letters, digits, _ and -, separated by single dots. */
@@ -56,6 +62,16 @@ static bool is_module_name(const char *name)
       return false;
     name += n + 1;
   }
+}
+
+/* Whether a layer of the notice or the folder lua/ has PATH. */
+static bool has_module(const zb_host *host, const char *path)
+{
+  const char *name = strncmp(path, "notices/", 8) == 0 ? path + 8 : "", *slash = strchr(name, '/');
+  if (slash != NULL &&
+      host_layer_with(host, zb_arena_strndup(host->arena, name, (size_t)(slash - name)), slash + 1) != NULL)
+    return true;
+  return host_has_file(host, path);
 }
 
 /* Pushes the table of loaded modules; false marks one that is being loaded. */
@@ -79,7 +95,8 @@ void host_require(lua_State *L, const char *module)
     path = lua_pushfstring(L, "%s.lua", path);
     lua_pushboolean(L, 0);
     lua_setfield(L, -4, module);
-    host_run_file(L, path);
+    if (!host_run_layer_module(L, path))
+      host_run_file(L, path);
     if (lua_isnil(L, -1)) {
       lua_pop(L, 1);
       lua_pushboolean(L, 1);
@@ -105,7 +122,7 @@ int host_lua_require(lua_State *L)
   if (!is_module_name(module))
     return luaL_error(L, "“%s”不是模块名：只能用 lua/ 下的模块", module);
   const char *path = lua_pushfstring(L, "%s.lua", luaL_gsub(L, module, ".", "/"));
-  if (!host_has_file(host_of(L), path))
+  if (!has_module(host_of(L), path))
     return luaL_error(L, "没有模块“%s”：找不到 lua/%s", module, path);
   lua_settop(L, 1);
   lua_pushcfunction(L, load_module);

@@ -90,19 +90,34 @@ static void reset_hook(zb_host *host)
 
 /* --- Errors -------------------------------------------------------------------------------------------------- */
 
+/* Lua shows the end of a long path behind dots: the whole one, if it is in a notice's folder. */
+static const char *whole_place(const zb_host *host, const char *place)
+{
+  if (strncmp(place, "...", 3) != 0)
+    return place;
+  for (int i = 0; i < host->layer_count; i++) {
+    const char *shown = host->layers[i].shown, *name = strrchr(shown, '/');
+    const char *found = name == NULL ? NULL : strstr(place, zb_arena_printf(host->error_arena, "%s/", name));
+    if (found != NULL)
+      return zb_arena_printf(host->error_arena, "%.*s%s", (int)(name - shown), shown, found);
+  }
+  return place;
+}
+
 /* Splits "lua/x.lua:12: text" into place and text. */
 static void split_place(zb_host *host, const char *message)
 {
   host->place = "";
   host->error = zb_arena_strdup(host->error_arena, message);
-  const char *colon = strchr(host->error, ':');
-  if (strncmp(message, "lua/", 4) != 0 || colon == NULL)
+  const char *colon = strstr(host->error, ".lua:");
+  if (colon == NULL)
     return;
+  colon += strlen(".lua");
   size_t digits = strspn(colon + 1, "0123456789");
   const char *end = digits > 0 ? colon + 1 + digits : colon; /* a script may name a file without a line */
   if (strncmp(end, ": ", 2) != 0)
     return;
-  host->place = zb_arena_strndup(host->error_arena, host->error, (size_t)(end - host->error));
+  host->place = whole_place(host, zb_arena_strndup(host->error_arena, host->error, (size_t)(end - host->error)));
   host->error = end + 2;
 }
 
@@ -141,6 +156,13 @@ zb_status host_error(const zb_host *host, const char *where, zb_diags *diags)
   return ZB_TEMPLATE;
 }
 
+zb_status host_notice_error(const zb_host *host, zb_diags *diags)
+{
+  zb_diags_add(diags, ZB_ERROR, "notice", host->place, "请改正通知的文件夹，再用 zhibiao notice check 检查",
+               "通知用不了：%s", host->error);
+  return ZB_TEMPLATE;
+}
+
 /* --- Opening ------------------------------------------------------------------------------------------------- */
 
 static int unknown_global(lua_State *L)
@@ -172,15 +194,22 @@ static int open_libraries(lua_State *L)
   host_open_libraries(L);
   lua_pushcfunction(L, host_lua_require);
   lua_setglobal(L, "require");
+  layers_open(L);
   return 0;
 }
 
-zb_status host_open(zb_host *host, const char *lua_dir, zb_script_limits limits, zb_diags *diags)
+static const char *kept(zb_arena *arena, const char *text)
+{
+  return text == NULL ? NULL : zb_arena_strdup(arena, text);
+}
+
+zb_status host_open(zb_host *host, const zb_scripts *scripts, zb_script_limits limits, zb_diags *diags)
 {
   host->arena = zb_arena_new();
   host->error_arena = zb_arena_new();
   host->place = host->error = "";
-  host->lua_dir = zb_arena_strdup(host->arena, lua_dir);
+  host->scripts = (zb_scripts){zb_arena_strdup(host->arena, scripts->lua), kept(host->arena, scripts->own),
+                               kept(host->arena, scripts->notice)};
   host->max_steps = limits.instructions > 0 ? limits.instructions : DEFAULT_STEPS;
   host->max_memory = limits.memory > 0 ? limits.memory : DEFAULT_MEMORY;
   host->max_work = (lua_Unsigned)host->max_steps * WORK_PER_STEP;

@@ -41,14 +41,15 @@ static int load(lua_State *L)
   script->is_public = *script->generator.id != '\0';
   if (!script->is_public)
     return 0;
-  host_run_file(L, lua_pushfstring(L, "%s.lua", script->generator.id));
+  if (!host_run_document(L, script->generator.id, &script->path))
+    host_run_file(L, lua_pushfstring(L, "%s.lua", script->generator.id));
   read_properties(L);
   registry_set(L, KEY_GENERATOR);
   return 0;
 }
 
-zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, zb_store *store, zb_script_limits limits,
-                        zb_diags *diags, zb_script **out)
+zb_status zb_script_new(const zb_scripts *scripts, const char *id, const char *date, zb_store *store,
+                        zb_script_limits limits, zb_diags *diags, zb_script **out)
 {
   zb_script *script = calloc(1, sizeof *script);
   if (script == NULL)
@@ -56,7 +57,7 @@ zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, z
   script->store = store;
   script->document = zb_arena_new();
   script->file = script->record = script->owner = script->summary = "";
-  zb_status status = host_open(&script->host, lua_dir, limits, diags);
+  zb_status status = host_open(&script->host, scripts, limits, diags);
   if (status == ZB_OK) {
     script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", "", "", ""};
     script->path = zb_arena_printf(script->host.arena, "lua/%s.lua", id);
@@ -200,11 +201,10 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
   return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static zb_status describe(const char *lua_dir, const char *file, zb_arena *arena, zb_diags *diags, entry *out)
+static zb_status describe(const zb_scripts *scripts, const char *id, zb_arena *arena, zb_diags *diags, entry *out)
 {
   zb_script *script;
-  const char *id = zb_arena_strndup(arena, file, strlen(file) - 4);
-  zb_status status = zb_script_new(lua_dir, id, "", NULL, (zb_script_limits){0}, diags, &script);
+  zb_status status = zb_script_new(scripts, id, "", NULL, (zb_script_limits){0}, diags, &script);
   if (status != ZB_OK)
     return status;
   out->order = script->order;
@@ -231,26 +231,59 @@ bool zb_generator_has_own_title(const zb_generator *list, int count, int i, zb_a
   return true;
 }
 
-zb_status zb_generators(const char *lua_dir, const char *command, zb_arena *arena, zb_diags *diags,
-                        const zb_generator **list, int *count)
+enum { MAX_GENERATORS = 1000 };
+
+/* Adds the names without ending of FOLDER's generators that are not among the COUNT IDS; -1 if it can't be read. */
+static int ids_in(const char *folder, zb_arena *arena, const char **ids, int count)
 {
-  struct dirent **files;
-  int found = scandir(lua_dir, &files, is_generator, by_bytes);
-  *list = NULL;
-  *count = 0;
-  if (found < 0) {
-    zb_diags_add(diags, ZB_ERROR, "script", lua_dir, "请检查程序是否安装完整", "打不开放脚本的文件夹");
-    return ZB_TEMPLATE;
-  }
-  entry *entries = zb_arena_array(arena, (size_t)found + 1, sizeof *entries);
-  zb_status status = ZB_OK;
+  struct dirent **files = NULL;
+  int found = scandir(folder, &files, is_generator, by_bytes);
   for (int i = 0; i < found; i++) {
-    zb_status one = describe(lua_dir, files[i]->d_name, arena, diags, &entries[*count]);
-    *count += one == ZB_OK && (command == NULL || strcmp(entries[*count].generator.command, command) == 0);
-    status = zb_worse(status, one);
+    const char *id = zb_arena_strndup(arena, files[i]->d_name, strlen(files[i]->d_name) - 4);
+    bool known = count == MAX_GENERATORS;
+    for (int j = 0; !known && j < count; j++)
+      known = strcmp(ids[j], id) == 0;
+    if (!known)
+      ids[count++] = id;
     free(files[i]);
   }
   free(files);
+  return found < 0 ? -1 : count;
+}
+
+static zb_status find_generators(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags, const char **ids,
+                                 int *count)
+{
+  *count = ids_in(scripts->lua, arena, ids, 0);
+  if (*count < 0) {
+    *count = 0;
+    zb_diags_add(diags, ZB_ERROR, "script", scripts->lua, "请检查程序是否安装完整", "打不开放脚本的文件夹");
+    return ZB_TEMPLATE;
+  }
+  const zb_layer *layers;
+  int layer_count;
+  zb_status status = zb_notice_layers(scripts, arena, diags, &layers, &layer_count);
+  for (int i = 0; status == ZB_OK && i < layer_count; i++) {
+    int now = ids_in(zb_arena_printf(arena, "%s/documents", layers[i].folder), arena, ids, *count);
+    *count = now < 0 ? *count : now; /* most notices have none of their own */
+  }
+  return status;
+}
+
+zb_status zb_generators(const zb_scripts *scripts, const char *command, zb_arena *arena, zb_diags *diags,
+                        const zb_generator **list, int *count)
+{
+  const char **ids = zb_arena_array(arena, MAX_GENERATORS, sizeof *ids);
+  int found;
+  *list = NULL;
+  *count = 0;
+  zb_status status = find_generators(scripts, arena, diags, ids, &found);
+  entry *entries = zb_arena_array(arena, (size_t)found + 1, sizeof *entries);
+  for (int i = 0; i < found; i++) {
+    zb_status one = describe(scripts, ids[i], arena, diags, &entries[*count]);
+    *count += one == ZB_OK && (command == NULL || strcmp(entries[*count].generator.command, command) == 0);
+    status = zb_worse(status, one);
+  }
   qsort(entries, (size_t)*count, sizeof *entries, compare_entries);
   zb_generator *generators = zb_arena_array(arena, (size_t)*count + 1, sizeof *generators);
   for (int i = 0; i < *count; i++)

@@ -1,7 +1,8 @@
 /* The Lua host: a generator script in a sandbox (no io, os, debug, package or bytecode; instruction and memory limits),
    and the expressions of its template, which are evaluated against the model that the script made.
 
-   A generator is LUA_DIR/ID.lua; CONTRIBUTING.md describes what it returns and the functions that it sees. */
+   A generator is lua/ID.lua, or documents/ID.lua of the notice; CONTRIBUTING.md describes what it returns and the
+   functions that it sees. */
 #ifndef ZB_SCRIPT_SCRIPT_H
 #define ZB_SCRIPT_SCRIPT_H
 
@@ -9,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "base/status.h"
+#include "script/notice.h"
 #include "store/store.h"
 
 #include <stdbool.h>
@@ -23,10 +25,10 @@ typedef struct zb_generator {
   const char *tolerates; /* errors of the owner that don't refuse it: ",submission,", ",all,"; "": none */
 } zb_generator;
 
-/* The generators in LUA_DIR (each *.lua but schema.lua) that COMMAND runs ("": make; NULL: any), ordered by their
-   `order` field, then by id. In ARENA. ZB_TEMPLATE with diags if a script can't be loaded; the others are listed all
-   the same. */
-zb_status zb_generators(const char *lua_dir, const char *command, zb_arena *arena, zb_diags *diags,
+/* The generators (each *.lua in the folder lua/ but schema.lua, and in documents/ of the notice) that COMMAND runs ("":
+   make; NULL: any), ordered by their `order` field, then by id. In ARENA. ZB_TEMPLATE with diags if a script can't be
+   loaded; the others are listed all the same. */
+zb_status zb_generators(const zb_scripts *scripts, const char *command, zb_arena *arena, zb_diags *diags,
                         const zb_generator **list, int *count);
 
 /* Whether no other one of the COUNT generators has the title of LIST[I]; else a diag at its script, made in ARENA. */
@@ -40,11 +42,11 @@ typedef struct zb_script_limits {
   double seconds;    /* of processor time, for one document; 0: 600; a negative number: none */
 } zb_script_limits;
 
-/* Loads LUA_DIR/ID.lua. DATE is the run's date (YYYY-MM-DD), "" if nothing is dated. STORE is borrowed; NULL: no
+/* Loads the generator ID. DATE is the run's date (YYYY-MM-DD), "" if nothing is dated. STORE is borrowed; NULL: no
    data. ID "": no generator, for compiling the expressions of any template. ZB_TEMPLATE with a diag at lua/ID.lua:LINE
    if it can't be loaded. */
-zb_status zb_script_new(const char *lua_dir, const char *id, const char *date, zb_store *store, zb_script_limits limits,
-                        zb_diags *diags, zb_script **script);
+zb_status zb_script_new(const zb_scripts *scripts, const char *id, const char *date, zb_store *store,
+                        zb_script_limits limits, zb_diags *diags, zb_script **script);
 void zb_script_free(zb_script *script);
 
 const zb_generator *zb_script_generator(const zb_script *script);

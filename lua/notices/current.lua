@@ -1,2 +1,2 @@
--- The notice in force. Next year's notice is a new file beside this one, and its name here.
-return require("notices.huzhou-2020")
+-- The notice in force: its folder's notice.lua over those of the folders that it builds on.
+return require("zhibiao.notice_data")

@@ -3,7 +3,7 @@ local notice = require("notices.current")
 local memo = require("zhibiao.memo")
 local reviews = require("zhibiao.reviews")
 local stages = require("zhibiao.stages")
-local usage = require("notices.usage")
+local usage = require("notices.base.usage")
 local words = require("zhibiao.words")
 
 local rules = {}

@@ -232,3 +232,15 @@ date = ""
 ---@field name string
 ---@field copies? integer
 ---@field booklet? boolean
+
+--- What each folder of the notice in force has: of "notice", what its notice.lua returns, of "rules/" what each script of
+--- that folder does. What the notice builds on comes first.
+---@param what string
+---@return { name: string, folder: string, file: string, value: any }[]
+function notice_layers(what) end
+
+--- The source of a script in the folder NAME of the notice in force, for telling lines; nil if there is none.
+---@param name string
+---@param file string
+---@return string?
+function notice_source(name, file) end

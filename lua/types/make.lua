@@ -1,5 +1,6 @@
 -- Writes lua/types/tables.lua from lua/schema.lua: what editors know of the rows of each table. `make lua-types`.
 package.path = "lua/?.lua;" .. package.path
+dofile("lua/types/layers.lua")
 local schema = require("schema")
 
 -- --- Types: an empty cell is "" whatever its field's type ---------------------------------------------------------

@@ -1,7 +1,7 @@
 -- What the result of a yearly assessment says: good, fair, bad, or none (the year has no result).
 local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
-local usage = require("notices.usage")
+local usage = require("notices.base.usage")
 local words = require("zhibiao.words")
 local assessments = {}
 

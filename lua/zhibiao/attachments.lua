@@ -6,7 +6,7 @@ local notice = require("notices.current")
 local places = require("zhibiao.places")
 local schooling = require("zhibiao.schooling")
 local taught = require("zhibiao.taught")
-local usage = require("notices.usage")
+local usage = require("notices.base.usage")
 local words = require("zhibiao.words")
 local attachments = {}
 

@@ -1,7 +1,7 @@
 -- Grades of posts: 专业技术十一级, 十一级, 11级 and 11 are 11.
 local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
-local usage = require("notices.usage")
+local usage = require("notices.base.usage")
 local words = require("zhibiao.words")
 local grades = {}
 

@@ -2,7 +2,7 @@
 local notice = require("notices.current")
 local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
-local usage = require("notices.usage")
+local usage = require("notices.base.usage")
 local words = require("zhibiao.words")
 local institutions = {}
 

@@ -1,7 +1,7 @@
 -- What a unit wrote of its public notice.
 local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
-local usage = require("notices.usage")
+local usage = require("notices.base.usage")
 local words = require("zhibiao.words")
 local posting_result = {}
 

@@ -3,7 +3,7 @@ local notice = require("notices.current")
 local lists = require("zhibiao.lists")
 local memo = require("zhibiao.memo")
 local taught = require("zhibiao.taught")
-local usage = require("notices.usage")
+local usage = require("notices.base.usage")
 local words = require("zhibiao.words")
 local schooling = {}
 

@@ -2,11 +2,11 @@
 local notice = require("notices.current")
 local lists = require("zhibiao.lists")
 local memo = require("zhibiao.memo")
-local national_titles = require("notices.national_titles")
+local national_titles = require("notices.base.national_titles")
 local schooling = require("zhibiao.schooling")
 local seniority = require("zhibiao.seniority")
 local taught = require("zhibiao.taught")
-local usage = require("notices.usage")
+local usage = require("notices.base.usage")
 local words = require("zhibiao.words")
 local titles = {}
 

@@ -198,7 +198,7 @@ gives_the_first_closing_day() {
 END
   printf '%s\n' 身份证号,年度,总学时,一般公需,行业公需,专业科目 330599198001120015,2018,80,18,18,44 >"$data/继续教育.csv"
   mkdir "$work/house" && cp -r lua templates "$work/house/" &&
-    sed -i '/高级专业技术职务任职资格推荐评审计划/,/closes/s/closes = "[^"]*"/closes = "2020-09-15"/' "$work/house/lua/notices/huzhou-2020.lua" || return 1
+    sed -i '/高级专业技术职务任职资格推荐评审计划/,/closes/s/closes = "[^"]*"/closes = "2020-09-15"/' "$work/house/lua/notices/huzhou-2020/notice.lua" || return 1
   ZHIBIAO_HOME=$work/house runs 1 check "$data" -o "$data/made" || return 1
   pdftotext "$data/made/退回修改/德清县/第一中学.pdf" - | tr -d '\n' >"$work/text"
   says "$work/text" 张一 张二 张三 '在2020年9月15日（含当日）以前' && ! says "$work/text" 请对照省行业主管部门的评审通知

@@ -11,18 +11,18 @@ rules_of() {
 
 one_edit_changes_a_threshold() {
   [ -z "$(rules_of .)" ] || return 1
-  for edit in '2001, 1000/2001, 500/statement-length' 'working_days = 5, clause/working_days = 7, clause/notice-days' \
+  for edit in 'limit = 1000/limit = 500/statement-length' 'working_days = 5/working_days = 7/notice-days' \
     'professional = 60/professional = 90/hours-kinds' 'closes = "2020-09-30"/closes = "2020-08-20"/plan-window'; do
-    cp lua/notices/huzhou-2020.lua "$house/lua/notices/" && sed -i "s/$(echo "$edit" | cut -d / -f 1,2)/g" "$house/lua/notices/huzhou-2020.lua" || return 1
+    cp -r lua/notices "$house/lua/" && sed -i "s/$(echo "$edit" | cut -d / -f 1,2)/g" "$house"/lua/notices/*/notice.lua || return 1
     rules_of "$house" >"$work/rules"
     [ "$(awk '{ print $2 }' "$work/rules")" = "$(echo "$edit" | cut -d / -f 3)" ] || { echo "$edit"; cat "$work/rules"; return 1; }
   done
-  cp lua/notices/huzhou-2020.lua "$house/lua/notices/"
+  cp -r lua/notices "$house/lua/"
 }
 
 old='湖州\|浙江\|2020\|2019\|2016\|1000\|三（二）\|五（一）\|附件1'
 invents() {
-  cp tests/rules/invented.lua "$house/lua/notices/" && echo 'return require("notices.invented")' >"$house/lua/notices/current.lua" &&
+  mkdir "$house/lua/notices/invented-2031" && cp tests/rules/invented.lua "$house/lua/notices/invented-2031/notice.lua" && echo invented-2031 >"$house/lua/notices/notice.txt" &&
     ZHIBIAO_HOME=$house "$zhibiao" check --rules >"$work/rules.md" && ! grep -v 'notice-days' "$work/rules.md" | grep "$old" &&
     says "$work/rules.md" 300\ 字 2031-06-30 第0条 390×500 '2029 至 2030' 少于\ 40 '7 个工作日' 5\ 年内
 }

@@ -1,8 +1,9 @@
 -- Tables of N applicants without fault, in units of 20, every tenth of them an institution with posts, for `make
 -- bench`: lua5.4 applicants.lua N FOLDER PHOTO
 package.path = "lua/?.lua;" .. package.path
+dofile("lua/types/layers.lua")
 local n, folder, photo = math.tointeger(arg[1]), arg[2], arg[3]
-local notice = require("notices.huzhou-2020")
+local notice = require("notices.current")
 
 local function table_of(name, header)
   local file = assert(io.open(folder .. "/" .. name .. ".csv", "w"))

@@ -1,6 +1,7 @@
 -- Applications -> a folder of csv files, one a table, in one of three hands: how an office writes titles, schooling,
 -- kinds of unit, results and dates. Remembers in which column each field stands.
 package.path = "lua/?.lua;" .. package.path
+dofile("lua/types/layers.lua")
 local schema = require("schema")
 
 local write = {}

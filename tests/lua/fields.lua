@@ -1,6 +1,7 @@
 -- Whether the classes of lua/types/host.lua and lua/zhibiao/rules.lua have each field that a generator or a rule has,
 -- and no field that none has. lua5.4 tests/lua/fields.lua
 package.path = "lua/?.lua;" .. package.path
+dofile("lua/types/layers.lua")
 
 local wrong = 0
 local function complain(...)

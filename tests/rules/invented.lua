@@ -1,6 +1,12 @@
 -- An invented notice of another city and year: every fact that the notice of 2020 has, with other words, numbers and
 -- clauses.
-local old = require("notices.huzhou-2020")
+local inherit = require("zhibiao.inherit")
+
+local old = {}
+for _, name in ipairs { "base", "zhejiang", "huzhou-2020" } do
+  old = inherit.over(old, require("notices." .. name .. ".notice"))
+end
+old.from = nil
 
 -- Other clauses, cities and years in every text, so that what stays the same was not taken from the notice.
 local words = {
@@ -9,14 +15,17 @@ local words = {
   { "2002", "2013" },
 }
 
-local function renamed(value, key)
+local of_clauses = { clause = true, clauses = true, annex = true, annexes = true }
+
+local function renamed(value, key, is_clause)
+  is_clause = is_clause or of_clauses[key]
   if type(value) == "table" then
     local out = {}
-    for k, v in pairs(value) do out[k] = renamed(v, k) end
+    for k, v in pairs(value) do out[k] = renamed(v, k, is_clause) end
     return out
   elseif type(value) ~= "string" then
     return value
-  elseif key == "clause" or key == "annex" then
+  elseif is_clause then
     return "第" .. #value .. "条"
   end
   for _, pair in ipairs(words) do value = value:gsub(pair[1], pair[2]) end
@@ -25,7 +34,7 @@ end
 
 local new = renamed(old)
 for name in pairs(new.clauses) do new.clauses[name] = "第0条" end
-new.id, new.year, new.date, new.cut_off.date = "invented-2031", 2031, "2031-03-01", "2031-06-30"
+new.year, new.date, new.cut_off.date = 2031, "2031-03-01", "2031-06-30"
 new.hours.years, new.hours.levels = { 2029, 2030 }, { "初级", "中级" }
 new.hours.total, new.hours.general, new.hours.industry, new.hours.professional = 40, 10, 10, 20
 new.conditions.default["中级"]["本科"] = 3

@@ -75,7 +75,7 @@ static inline int fixture_setup(void **state)
   f->diags = zb_diags_new();
   f->arena = zb_arena_new();
   fixture_write(f, "lua/schema.lua", fixture_schema);
-  assert_int_equal(zb_load_schema(f->lua, f->arena, f->diags, &f->schema), ZB_OK);
+  assert_int_equal(zb_load_schema(&(zb_scripts){.lua = f->lua}, f->arena, f->diags, &f->schema), ZB_OK);
   assert_int_equal(zb_store_new(f->schema, f->diags, &f->store), ZB_OK);
   f->import = zb_import_new(f->store, NULL);
   *state = f;

@@ -79,7 +79,9 @@ static inline int set_up(void **state)
   assert_int_equal(zb_file_write(in(w, "t.lua"), script, strlen(script), w->diags), ZB_OK);
   assert_int_equal(zb_file_write(in(w, "章.png"), picture, sizeof picture, w->diags), ZB_OK);
   assert_int_equal(zb_store_new(&no_tables, w->diags, &w->store), ZB_OK);
-  assert_int_equal(zb_script_new(w->dir, "t", "", w->store, (zb_script_limits){0}, w->diags, &w->script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = w->dir}, "t", "", w->store, (zb_script_limits){0}, w->diags, &w->script),
+      ZB_OK);
   bool done = false;
   assert_int_equal(zb_script_begin(w->script, w->diags), ZB_OK);
   assert_int_equal(zb_script_next(w->script, &done, w->diags), ZB_OK);

@@ -74,7 +74,9 @@ static inline int open_house(void **state)
   h->arena = zb_arena_new();
   assert_int_equal(zb_file_write(in_house(h, "t.lua", path), model, strlen(model), h->diags), ZB_OK);
   assert_int_equal(zb_store_new(&no_tables, h->diags, &h->store), ZB_OK);
-  assert_int_equal(zb_script_new(h->dir, "t", "", h->store, (zb_script_limits){0}, h->diags, &h->script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = h->dir}, "t", "", h->store, (zb_script_limits){0}, h->diags, &h->script),
+      ZB_OK);
   bool done = false;
   assert_int_equal(zb_script_begin(h->script, h->diags), ZB_OK);
   assert_int_equal(zb_script_next(h->script, &done, h->diags), ZB_OK);

@@ -31,10 +31,11 @@ static void fill_blank(filled *f, const char *id)
 {
   const zb_schema *schema;
   *f = (filled){.arena = zb_arena_new(), .diags = zb_diags_new()};
-  assert_int_equal(zb_load_schema("lua", f->arena, f->diags, &schema), ZB_OK);
+  assert_int_equal(zb_load_schema(&(zb_scripts){.lua = "lua"}, f->arena, f->diags, &schema), ZB_OK);
   assert_int_equal(zb_store_new(schema, f->diags, &f->store), ZB_OK);
   assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
-  assert_int_equal(zb_script_new("lua", id, "", f->store, (zb_script_limits){0}, f->diags, &f->script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = "lua"}, id, "", f->store, (zb_script_limits){0}, f->diags, &f->script), ZB_OK);
   assert_int_equal(zb_template_load("templates", id, f->script, f->diags, &f->template), ZB_OK);
   assert_int_equal(zb_script_blank(f->script, f->diags), ZB_OK);
   assert_int_equal(zb_template_fill(f->template, f->script, f->arena, f->diags, &f->form), ZB_OK);

@@ -13,7 +13,9 @@ static zb_script *make_model(fixture *f, const char *model)
                                 model));
   fixture_write(f, "lua/zhibiao/format.lua", "return { double = function(x) return x * 2 end, name = function() end }");
   zb_script *script;
-  assert_int_equal(zb_script_new(f->lua, "doc", "", f->store, (zb_script_limits){0}, f->diags, &script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = f->lua}, "doc", "", f->store, (zb_script_limits){0}, f->diags, &script),
+      ZB_OK);
   assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
   bool done;
   assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
@@ -220,7 +222,7 @@ static void expect_lua(fixture *f, const char *source, const char *want)
                       "return { template = 'doc', title = text(%s) }",
                       source));
   zb_script *script;
-  if (zb_script_new(f->lua, "doc", "", NULL, (zb_script_limits){0}, f->diags, &script) != ZB_OK)
+  if (zb_script_new(&(zb_scripts){.lua = f->lua}, "doc", "", NULL, (zb_script_limits){0}, f->diags, &script) != ZB_OK)
     fail_msg("%s: %s", source, zb_diags_at(f->diags, zb_diags_count(f->diags) - 1)->message);
   assert_string_equal(zb_script_generator(script)->title, want);
   zb_script_free(script);

@@ -31,7 +31,9 @@ static zb_script *load(fixture *f, const char *id, const char *source)
 {
   fixture_write(f, zb_arena_printf(f->arena, "lua/%s.lua", id), source);
   zb_script *script;
-  assert_int_equal(zb_script_new(f->lua, id, "2020-08-04", f->store, (zb_script_limits){0}, f->diags, &script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = f->lua}, id, "2020-08-04", f->store, (zb_script_limits){0}, f->diags, &script),
+      ZB_OK);
   assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
   return script;
 }
@@ -180,7 +182,8 @@ static void a_generator_must_say_it_right(void **state)
     fixture_write(f, "lua/doc.lua",
                   zb_arena_printf(f->arena, "return { title = '文书', template = 'doc', %s }\n", wrong[i]));
     zb_script *script;
-    assert_int_equal(zb_script_new(f->lua, "doc", "2020-08-04", f->store, (zb_script_limits){0}, f->diags, &script),
+    assert_int_equal(zb_script_new(&(zb_scripts){.lua = f->lua}, "doc", "2020-08-04", f->store, (zb_script_limits){0},
+                                   f->diags, &script),
                      ZB_TEMPLATE);
   }
 }

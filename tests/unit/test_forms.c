@@ -35,7 +35,7 @@ static int open_batch(void **state)
   b->arena = zb_arena_new();
   b->diags = zb_diags_new();
   *state = b;
-  return zb_load_schema("lua", b->arena, b->diags, &schema) == ZB_OK &&
+  return zb_load_schema(&(zb_scripts){.lua = "lua"}, b->arena, b->diags, &schema) == ZB_OK &&
                  zb_store_new(schema, b->diags, &b->store) == ZB_OK &&
                  import_all(b->store, "tests/data/forms", b->diags) == ZB_OK &&
                  zb_fonts_load("templates/fonts.xml", b->diags, &b->fonts) == ZB_OK
@@ -59,7 +59,8 @@ static int close_batch(void **state)
 
 static void begin(batch *b, const char *id)
 {
-  assert_int_equal(zb_script_new("lua", id, "", b->store, (zb_script_limits){0}, b->diags, &b->script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = "lua"}, id, "", b->store, (zb_script_limits){0}, b->diags, &b->script), ZB_OK);
   assert_int_equal(zb_template_load("templates", id, b->script, b->diags, &b->template), ZB_OK);
   assert_int_equal(zb_script_begin(b->script, b->diags), ZB_OK);
 }

@@ -55,7 +55,7 @@ static int open_batch(void **state)
   b->arena = zb_arena_new();
   b->diags = zb_diags_new();
   *state = b;
-  return zb_load_schema("lua", b->arena, b->diags, &schema) == ZB_OK &&
+  return zb_load_schema(&(zb_scripts){.lua = "lua"}, b->arena, b->diags, &schema) == ZB_OK &&
                  zb_store_new(schema, b->diags, &b->store) == ZB_OK &&
                  import_all(b->store, b->folder, b->diags) == ZB_OK &&
                  zb_fonts_load("templates/fonts.xml", b->diags, &b->fonts) == ZB_OK
@@ -127,7 +127,8 @@ static tally check_form(batch *b, const char *id, const char *const *selects)
   zb_arena *arena = zb_arena_new();
   zb_buffer all = {0};
   tally t = {0};
-  assert_int_equal(zb_script_new("lua", id, "", b->store, (zb_script_limits){0}, b->diags, &script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = "lua"}, id, "", b->store, (zb_script_limits){0}, b->diags, &script), ZB_OK);
   assert_int_equal(zb_template_load("templates", id, script, b->diags, &template), ZB_OK);
   assert_int_equal(zb_script_begin(script, b->diags), ZB_OK);
   for (bool done = false;;) {

@@ -48,7 +48,7 @@ static const char *found(const zb_schema *schema, const char *path, zb_arena *ar
 static void try_cases(fixture *f, const header_case *cases, size_t count)
 {
   const zb_schema *schema;
-  assert_int_equal(zb_load_schema("lua", f->arena, f->diags, &schema), ZB_OK);
+  assert_int_equal(zb_load_schema(&(zb_scripts){.lua = "lua"}, f->arena, f->diags, &schema), ZB_OK);
   int wrong = 0;
   for (size_t i = 0; i < count; i++) {
     const char *name = cases[i].text[0] == '<' ? "a.html" : "a.csv";

@@ -15,7 +15,7 @@ static void find(const char *home, zb_status wanted, zb_diags *diags, zb_arena *
     unsetenv("ZHIBIAO_HOME");
   else
     setenv("ZHIBIAO_HOME", home, 1);
-  assert_int_equal(zb_resources_find(arena, diags, house), wanted);
+  assert_int_equal(zb_resources_find(arena, NULL, diags, house), wanted);
   unsetenv("ZHIBIAO_HOME");
 }
 
@@ -26,7 +26,7 @@ static void gives_short_paths_below_the_working_folder(void **state)
   zb_diags *diags = zb_diags_new();
   zb_resources house;
   find("./tests/..", ZB_OK, diags, arena, &house);
-  assert_string_equal(house.lua, "lua");
+  assert_string_equal(house.scripts.lua, "lua");
   assert_string_equal(house.templates, "templates");
   zb_diags_free(diags);
   zb_arena_free(arena);

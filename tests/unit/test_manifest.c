@@ -18,10 +18,10 @@ static void is_whole_without_entries(void **state)
   (void)state;
   zb_manifest *manifest = zb_manifest_new();
   zb_buffer out = {0};
-  zb_manifest_text(manifest, "zhibiao 1", "2020-08-10", &out);
-  assert_string_equal(out.data,
-                      "{\n  \"program\": \"zhibiao 1\",\n  \"date\": \"2020-08-10\",\n  \"sources\": [\n  ],\n"
-                      "  \"files\": [\n  ],\n  \"refused\": [\n  ],\n  \"left_out\": [\n  ]\n}\n");
+  zb_manifest_text(manifest, "zhibiao 1", "huzhou-2020", "2020-08-10", &out);
+  assert_string_equal(out.data, "{\n  \"program\": \"zhibiao 1\",\n  \"notice\": \"huzhou-2020\",\n"
+                                "  \"date\": \"2020-08-10\",\n  \"sources\": [\n  ],\n"
+                                "  \"files\": [\n  ],\n  \"refused\": [\n  ],\n  \"left_out\": [\n  ]\n}\n");
   zb_buffer_free(&out);
   zb_manifest_free(manifest);
 }
@@ -43,7 +43,7 @@ static void lists_files_with_digest_and_sources(void **state)
                                                      .picture_count = 1});
   zb_manifest_add_file(manifest, &(zb_manifest_file){.path = "b", .data = "", .document = "d", .record = ""});
   zb_buffer out = {0};
-  zb_manifest_text(manifest, "z", "2020-08-10", &out);
+  zb_manifest_text(manifest, "z", "n", "2020-08-10", &out);
   assert_non_null(strstr(out.data, "{\"path\": \"花名册.xlsx\", \"sha256\": \"aa\", \"rows\": 3},\n"));
   assert_non_null(strstr(out.data,
                          "{\"path\": \"评审表/张\\\"三.pdf\", \"bytes\": 3, \"sha256\": "
@@ -83,7 +83,7 @@ static void masks_id_numbers(void **state)
   zb_manifest_add_refused(manifest, "d", "丙" ID, diags, 0);
   zb_manifest_add_left_out(manifest, "d", "丁" ID, diags, 0);
   zb_buffer out = {0};
-  zb_manifest_text(manifest, "z", "2020-08-10", &out);
+  zb_manifest_text(manifest, "z", "n", "2020-08-10", &out);
   static const char *const said[] = {
       "{\"path\": \"表/" MASKED ".csv\", \"sha256\": \"" DIGEST "\"",
       "{\"path\": \"单张/" MASKED ".pdf\"",
@@ -115,7 +115,7 @@ static void gives_the_errors_of_a_refused_record_only(void **state)
   zb_diags_add(diags, ZB_ERROR, "empty", "a.csv!G17", "", "空");
   zb_manifest_add_refused(manifest, "evaluation", "李四", diags, 1);
   zb_buffer out = {0};
-  zb_manifest_text(manifest, "z", "2020-08-10", &out);
+  zb_manifest_text(manifest, "z", "n", "2020-08-10", &out);
   assert_non_null(strstr(out.data, "{\"document\": \"evaluation\", \"record\": \"李四\", \"reasons\": [{\"code\": "
                                    "\"missing-photo\", \"place\": \"a.csv!F17\", \"message\": \"缺照片\", \"remedy\": "
                                    "\"补照片\"}, {\"code\": \"empty\", \"place\": \"a.csv!G17\", \"message\": \"空\", "
@@ -139,7 +139,7 @@ static void gives_what_documents_were_made_without(void **state)
   zb_diags_add(diags, ZB_ERROR, ZB_LEFT_OUT, "a.csv!F17", "补上", "没有填");
   zb_manifest_add_left_out(manifest, "notice", "乙厂", diags, 1);
   zb_buffer out = {0};
-  zb_manifest_text(manifest, "z", "2020-08-10", &out);
+  zb_manifest_text(manifest, "z", "n", "2020-08-10", &out);
   assert_non_null(strstr(out.data, "\"left_out\": [\n    {\"document\": \"notice\", \"record\": \"乙厂\", "
                                    "\"reasons\": [{\"code\": \"left-out\", \"record\": \"李四没有列入\", \"place\": "
                                    "\"a.csv!F17\", \"message\": \"没有填\", \"remedy\": \"补上\"}]}\n  ]\n}\n"));

@@ -25,7 +25,9 @@ static int set_up(void **state)
   p->own = luaL_newstate();
   luaL_openlibs(p->own);
   *state = p;
-  return host_open(&p->host, "lua", (zb_script_limits){.instructions = 100000}, p->diags) == ZB_OK ? 0 : 1;
+  return host_open(&p->host, &(zb_scripts){.lua = "lua"}, (zb_script_limits){.instructions = 100000}, p->diags) == ZB_OK
+             ? 0
+             : 1;
 }
 
 static int tear_down(void **state)

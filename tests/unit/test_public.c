@@ -36,7 +36,7 @@ static int setup(void **state)
 {
   fixture_setup(state);
   fixture *f = *state;
-  assert_int_equal(zb_load_schema("lua", f->arena, f->diags, &f->schema), ZB_OK);
+  assert_int_equal(zb_load_schema(&(zb_scripts){.lua = "lua"}, f->arena, f->diags, &f->schema), ZB_OK);
   zb_import_free(f->import);
   zb_store_free(f->store);
   assert_int_equal(zb_store_new(f->schema, f->diags, &f->store), ZB_OK);
@@ -68,7 +68,8 @@ static zb_status show(fixture *f, bool public, const char *body, const char *mod
                                 "make = function(r)\n%s\nreturn { file = 'x', %s }\nend }\n",
                                 public ? "true" : "nil", body, model));
   zb_script *script;
-  assert_int_equal(zb_script_new(f->lua, "doc", "2020-08-04", f->store, (zb_script_limits){0}, f->diags, &script),
+  assert_int_equal(zb_script_new(&(zb_scripts){.lua = f->lua}, "doc", "2020-08-04", f->store, (zb_script_limits){0},
+                                 f->diags, &script),
                    ZB_OK);
   assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
   bool done;
@@ -229,7 +230,8 @@ static void test_owner(void **state)
   zb_script *script;
   bool done;
   zb_buffer dump = {0};
-  assert_int_equal(zb_script_new(f->lua, "doc", "2020-08-04", f->store, (zb_script_limits){0}, f->diags, &script),
+  assert_int_equal(zb_script_new(&(zb_scripts){.lua = f->lua}, "doc", "2020-08-04", f->store, (zb_script_limits){0},
+                                 f->diags, &script),
                    ZB_OK);
   assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
   assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);

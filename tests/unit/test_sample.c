@@ -22,7 +22,9 @@ static zb_script *new_script(fixture *f, const char *more, const char *model)
                                 "return { title = '文书', template = 'doc', %s sample = function() return { %s } end }",
                                 more, model));
   zb_script *script;
-  assert_int_equal(zb_script_new(f->lua, "doc", "", f->store, (zb_script_limits){0}, f->diags, &script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = f->lua}, "doc", "", f->store, (zb_script_limits){0}, f->diags, &script),
+      ZB_OK);
   return script;
 }
 
@@ -223,7 +225,7 @@ static void public_samples_are_sealed(void **state)
                 "  { name = 'id_number', header = '身份证号', type = 'id', private = true },\n"
                 "  { name = 'name', header = '姓名', type = 'name' } } } }");
   zb_store_free(f->store);
-  assert_int_equal(zb_load_schema(f->lua, f->arena, f->diags, &f->schema), ZB_OK);
+  assert_int_equal(zb_load_schema(&(zb_scripts){.lua = f->lua}, f->arena, f->diags, &f->schema), ZB_OK);
   assert_int_equal(zb_store_new(f->schema, f->diags, &f->store), ZB_OK);
   zb_script *script = make_sample(f, "public = true,", "p = filled('people')");
   expect(f, script, "p.name", "张三");

@@ -19,7 +19,7 @@ static zb_script *load_limited(fixture *f, const char *source, zb_script_limits 
 {
   fixture_write(f, "lua/doc.lua", source);
   zb_script *script;
-  zb_script_new(f->lua, "doc", "2020-08-04", f->store, limits, f->diags, &script);
+  zb_script_new(&(zb_scripts){.lua = f->lua}, "doc", "2020-08-04", f->store, limits, f->diags, &script);
   return script;
 }
 
@@ -131,7 +131,7 @@ static void refuses_a_wrong_schema(void **state)
                                   cases[i].fields));
     const zb_schema *schema;
     size_t before = zb_diags_count(f->diags);
-    assert_int_equal(zb_load_schema(f->lua, f->arena, f->diags, &schema), ZB_TEMPLATE);
+    assert_int_equal(zb_load_schema(&(zb_scripts){.lua = f->lua}, f->arena, f->diags, &schema), ZB_TEMPLATE);
     assert_contains(zb_diags_at(f->diags, before)->message, cases[i].message);
     assert_contains(zb_diags_at(f->diags, before)->place, cases[i].place);
   }
@@ -484,20 +484,20 @@ static void lists_generators(void **state)
   fixture_write(f, "lua/new.lua", "return { title = '填', template = 'n', order = 0, command = 'new' }");
   const zb_generator *list;
   int count;
-  assert_int_equal(zb_generators(f->lua, "", f->arena, f->diags, &list, &count), ZB_OK);
+  assert_int_equal(zb_generators(&(zb_scripts){.lua = f->lua}, "", f->arena, f->diags, &list, &count), ZB_OK);
   assert_int_equal(count, 3);
   assert_string_equal(list[0].id, "b");
   assert_string_equal(list[1].title, "丙");
   assert_string_equal(list[2].template, "aa");
   fixture_write(f, "lua/same.lua", "return { title = '甲', template = 's', order = 20 }");
-  assert_int_equal(zb_generators(f->lua, "", f->arena, f->diags, &list, &count), ZB_TEMPLATE);
+  assert_int_equal(zb_generators(&(zb_scripts){.lua = f->lua}, "", f->arena, f->diags, &list, &count), ZB_TEMPLATE);
   assert_string_equal(zb_diags_at(f->diags, 0)->place, "lua/same.lua");
   assert_non_null(strstr(zb_diags_at(f->diags, 0)->message, "和 lua/a.lua 的 title 相同：“甲”"));
   zb_diags_free(f->diags);
   f->diags = zb_diags_new();
   fixture_write(f, "lua/same.lua", "return { title = '丁', template = 's', order = 20 }");
   fixture_write(f, "lua/d.lua", "return {\n title = }");
-  assert_int_equal(zb_generators(f->lua, "", f->arena, f->diags, &list, &count), ZB_TEMPLATE);
+  assert_int_equal(zb_generators(&(zb_scripts){.lua = f->lua}, "", f->arena, f->diags, &list, &count), ZB_TEMPLATE);
   assert_int_equal(count, 4);
   assert_string_equal(zb_diags_at(f->diags, 0)->place, "lua/d.lua:2");
 }
@@ -532,7 +532,9 @@ static void says_what_is_wrong_with_a_generator(void **state)
                   zb_arena_printf(f->arena, "return { title = '甲', template = 'a', %s }", cases[i].fields));
     zb_diags_free(f->diags);
     f->diags = zb_diags_new();
-    assert_int_equal(zb_script_new(f->lua, "a", "", f->store, (zb_script_limits){0}, f->diags, &script), ZB_TEMPLATE);
+    assert_int_equal(
+        zb_script_new(&(zb_scripts){.lua = f->lua}, "a", "", f->store, (zb_script_limits){0}, f->diags, &script),
+        ZB_TEMPLATE);
     assert_int_equal(zb_diags_count(f->diags), 1);
     if (strstr(zb_diags_at(f->diags, 0)->message, cases[i].words) == NULL)
       fail_msg("“%s” does not say “%s”", zb_diags_at(f->diags, 0)->message, cases[i].words);
@@ -547,10 +549,13 @@ static void takes_the_runs_date(void **state)
   fixture_write(f, "lua/notices/current.lua", "return { date = '2021-07-01' }");
   fixture_write(f, "lua/a.lua", "return { title = '日' .. date, template = 'aa' }");
   zb_script *script;
-  assert_int_equal(zb_script_new(f->lua, "a", "", NULL, (zb_script_limits){0}, f->diags, &script), ZB_OK);
+  assert_int_equal(zb_script_new(&(zb_scripts){.lua = f->lua}, "a", "", NULL, (zb_script_limits){0}, f->diags, &script),
+                   ZB_OK);
   assert_string_equal(zb_script_date(script), "");
   zb_script_free(script);
-  assert_int_equal(zb_script_new(f->lua, "a", "2020-01-01", NULL, (zb_script_limits){0}, f->diags, &script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = f->lua}, "a", "2020-01-01", NULL, (zb_script_limits){0}, f->diags, &script),
+      ZB_OK);
   assert_string_equal(zb_script_date(script), "2020-01-01");
   assert_string_equal(zb_script_generator(script)->title, "日2020-01-01");
   zb_script_free(script);

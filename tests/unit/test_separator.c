@@ -16,7 +16,10 @@ static void list_unit(world *w, const char *unit, int count, int volume)
     documents[i] = (zb_listing_entry){zb_arena_printf(w->arena, "教师%c%c", 'A' + i / 26, 'A' + i % 26), 2, 3};
   const zb_listing listing = {"德清县", "评审表", unit, volume, documents, count};
   const zb_run_options options = {.date = ""};
-  zb_job job = {.options = &options, .resources = {"lua", "templates"}, .diags = w->diags, .fonts = w->fonts};
+  zb_job job = {.options = &options,
+                .resources = {.scripts.lua = "lua", .templates = "templates"},
+                .diags = w->diags,
+                .fonts = w->fonts};
   zb_separator *separator = zb_separator_new(&job);
   assert_int_equal(zb_separator_make(separator, &listing, w->arena, w->diags, &w->pages), ZB_OK);
   assert_int_equal(zb_diags_count(w->diags), 0);
@@ -97,7 +100,9 @@ static void copies_and_volumes_have_names(void **state)
              {"copy_name", 11, 23, "第十一份"}};
   world *w = *state;
   zb_script *script;
-  assert_int_equal(zb_script_new("lua", "separator", "", NULL, (zb_script_limits){0}, w->diags, &script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = "lua"}, "separator", "", NULL, (zb_script_limits){0}, w->diags, &script),
+      ZB_OK);
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     const char *text;
     const zb_value numbers[] = {{.type = ZB_VALUE_INTEGER, .integer = all[i].first},

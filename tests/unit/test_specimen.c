@@ -15,7 +15,8 @@ static const char *specimen(fixture *f, const char *lines)
   zb_buffer dump = {0};
   snprintf(path, sizeof path, "%s/t.xml", f->folder);
   fixture_write(f, "t.xml", zb_arena_printf(f->arena, "<form id=\"t\"><page/>\n%s\n</form>", lines));
-  assert_int_equal(zb_script_new("lua", "", "", f->store, (zb_script_limits){0}, f->diags, &script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = "lua"}, "", "", f->store, (zb_script_limits){0}, f->diags, &script), ZB_OK);
   assert_int_equal(zb_template_load("templates", path, script, f->diags, &template), ZB_OK);
   assert_int_equal(zb_template_specimen(template, f->arena, f->diags, &root), ZB_OK);
   zb_tree_dump(root, &dump);
@@ -66,7 +67,9 @@ static zb_status blank(fixture *f, const char *field, const char **model)
                                 "make = function() return {} end, %s }",
                                 field));
   assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
-  assert_int_equal(zb_script_new(f->lua, "doc", "", f->store, (zb_script_limits){0}, f->diags, &script), ZB_OK);
+  assert_int_equal(
+      zb_script_new(&(zb_scripts){.lua = f->lua}, "doc", "", f->store, (zb_script_limits){0}, f->diags, &script),
+      ZB_OK);
   zb_status status = zb_script_blank(script, f->diags);
   if (status == ZB_OK)
     zb_script_dump(script, &dump);

@@ -121,7 +121,8 @@ static void a_script_hears_of_a_query_that_breaks_off(void **state)
     zb_script *script;
     bool done;
     size_t before = zb_diags_count(f->diags);
-    assert_int_equal(zb_script_new(f->lua, "doc", "2020-08-04", f->store, (zb_script_limits){0}, f->diags, &script),
+    assert_int_equal(zb_script_new(&(zb_scripts){.lua = f->lua}, "doc", "2020-08-04", f->store, (zb_script_limits){0},
+                                   f->diags, &script),
                      ZB_OK);
     assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
     if (zb_script_next(script, &done, f->diags) != ZB_TEMPLATE)

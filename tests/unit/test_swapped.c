@@ -40,7 +40,7 @@ static const char *exchanged(fixture *f, const zb_schema *schema, const char *te
 static void try_cases(fixture *f, const swap_case *cases, size_t count)
 {
   const zb_schema *schema;
-  assert_int_equal(zb_load_schema("lua", f->arena, f->diags, &schema), ZB_OK);
+  assert_int_equal(zb_load_schema(&(zb_scripts){.lua = "lua"}, f->arena, f->diags, &schema), ZB_OK);
   int wrong = 0;
   for (size_t i = 0; i < count; i++) {
     const char *said = exchanged(f, schema, cases[i].text);

@@ -1,0 +1,36 @@
+#include "run/notice_choice.h"
+
+#include "script/notice.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* The word in FOLDER's notice.txt: the path of a folder if it is one below FOLDER, else a name. */
+static const char *named_in_folder(const char *folder, zb_arena *arena)
+{
+  const char *word = zb_notice_named_in(zb_arena_printf(arena, "%s/notice.txt", folder), arena);
+  const char *inside = zb_arena_printf(arena, "%s/%s", folder, word);
+  if (*word != '\0' && access(zb_arena_printf(arena, "%s/notice.lua", inside), R_OK) == 0)
+    return inside;
+  return word;
+}
+
+zb_status zb_notice_choice(const zb_run_options *options, zb_arena *arena, zb_diags *diags, const char **notice)
+{
+  const char *folder = NULL;
+  *notice = options->notice;
+  for (int i = 0; options->notice == NULL && i < options->data_count; i++) {
+    const char *word = named_in_folder(options->data[i], arena);
+    if (*word == '\0')
+      continue;
+    if (*notice != NULL && strcmp(*notice, word) != 0) {
+      zb_diags_add(diags, ZB_ERROR, "notice", zb_arena_printf(arena, "%s/notice.txt", options->data[i]),
+                   "请分开做，或者用 --notice 写明按哪一个", "这里写的通知是“%s”，%s/notice.txt 里是“%s”", word, folder,
+                   *notice);
+      return ZB_USAGE;
+    }
+    *notice = word;
+    folder = options->data[i];
+  }
+  return ZB_OK;
+}

@@ -1,0 +1,381 @@
+/* The folders of the notice in force, and what scripts read of them: notice_layers(). */
+#include "script/host.h"
+
+#include "base/file.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool has_notice(zb_arena *arena, const char *folder)
+{
+  return access(zb_arena_printf(arena, "%s/notice.lua", folder), R_OK) == 0;
+}
+
+const char *zb_notice_named_in(const char *path, zb_arena *arena)
+{
+  struct stat info;
+  if (stat(path, &info) != 0)
+    return "";
+  zb_buffer text = {0};
+  zb_diags *dropped = zb_diags_new();
+  const char *word = "";
+  if (zb_file_read(path, &text, dropped) == ZB_OK && text.length > 0) {
+    const char *start = text.data;
+    if (strncmp(start, "\xEF\xBB\xBF", 3) == 0) /* Notepad's mark of UTF-8 */
+      start += 3;
+    start += strspn(start, " \t\r\n");
+    size_t length = strcspn(start, "\r\n");
+    while (length > 0 && strchr(" \t", start[length - 1]) != NULL)
+      length--;
+    word = zb_arena_strndup(arena, start, length);
+  }
+  zb_diags_free(dropped);
+  zb_buffer_free(&text);
+  return word;
+}
+
+/* --- Finding a folder -------------------------------------------------------------------------------------------- */
+
+/* A folder of notices. */
+typedef struct place {
+  const char *folder, *shown;
+} place;
+
+/* Where a notice is looked for by name: beside the chosen one if that is a path, in the user's folder, in the
+   program's. Returns their number, at most 3. */
+static int places_of(const zb_host *host, place places[3])
+{
+  int count = 0;
+  const char *slash = host->scripts.notice != NULL ? strrchr(host->scripts.notice, '/') : NULL;
+  if (slash != NULL) {
+    const char *beside = zb_arena_strndup(host->arena, host->scripts.notice, (size_t)(slash - host->scripts.notice));
+    places[count++] = (place){beside, beside};
+  }
+  if (host->scripts.own != NULL)
+    places[count++] = (place){host->scripts.own, host->scripts.own};
+  places[count++] = (place){zb_arena_printf(host->arena, "%s/notices", host->scripts.lua), "lua/notices"};
+  return count;
+}
+
+/* The layer of this name; false if there is none. */
+static bool find_layer(const zb_host *host, const char *name, zb_layer *layer)
+{
+  place places[3];
+  int count = places_of(host, places);
+  if (*name == '\0' || *name == '.')
+    return false;
+  for (int i = 0; i < count; i++) {
+    const char *folder = zb_arena_printf(host->arena, "%s/%s", places[i].folder, name);
+    if (!has_notice(host->arena, folder))
+      continue;
+    *layer = (zb_layer){name, folder, zb_arena_printf(host->arena, "%s/%s", places[i].shown, name)};
+    return true;
+  }
+  return false;
+}
+
+/* The chosen notice; NULL: none is, as in tests that have no notices. Raises if there is none of its name. */
+static const zb_layer *first_layer(lua_State *L, zb_layer *layer)
+{
+  zb_host *host = host_of(L);
+  const char *chosen = host->scripts.notice;
+  if (chosen == NULL) {
+    chosen = zb_notice_named_in(zb_arena_printf(host->arena, "%s/notices/notice.txt", host->scripts.lua), host->arena);
+    if (*chosen == '\0')
+      return NULL;
+  }
+  const char *slash = strrchr(chosen, '/');
+  if (slash != NULL) {
+    *layer = (zb_layer){slash + 1, chosen, chosen};
+    if (!has_notice(host->arena, chosen))
+      luaL_error(L, "文件夹“%s”里没有通知：找不到 notice.lua", chosen);
+  } else if (!find_layer(host, chosen, layer)) {
+    luaL_error(L, "没有“%s”这个通知；有哪些通知，用 zhibiao notice list 看", chosen);
+  }
+  return layer;
+}
+
+/* --- Loading ----------------------------------------------------------------------------------------------------- */
+
+/* Pushes what LAYER's FILE returns. */
+static void run_in(lua_State *L, const zb_layer *layer, const char *file)
+{
+  const char *path = lua_pushfstring(L, "%s/%s", layer->folder, file);
+  const char *shown = lua_pushfstring(L, "%s/%s", layer->shown, file);
+  host_run_at(L, path, shown);
+  lua_replace(L, -3);
+  lua_pop(L, 1);
+}
+
+/* The notice that the one on top of the stack builds on: into NAME, "" if on none. */
+static const char *parent_of(lua_State *L, const zb_layer *layer)
+{
+  if (!lua_istable(L, -1))
+    luaL_error(L, "%s/notice.lua:1: 没有交出一个表：应当是 return { … }", layer->shown);
+  int type = lua_getfield(L, -1, "from");
+  if (type != LUA_TNIL && type != LUA_TSTRING)
+    luaL_error(L, "%s/notice.lua:1: from 后面应当写另一个通知的名字", layer->shown);
+  const char *name = type == LUA_TNIL ? "" : zb_arena_strdup(host_of(L)->arena, lua_tostring(L, -1));
+  lua_pop(L, 1);
+  return name;
+}
+
+/* Finds and runs all layers, the chosen one first; pushes the list of their values in this order. */
+static void load_layers(lua_State *L)
+{
+  zb_host *host = host_of(L);
+  zb_layer *layers = zb_arena_array(host->arena, ZB_MAX_LAYERS, sizeof *layers);
+  host->layers = layers;
+  lua_newtable(L);
+  if (first_layer(L, &layers[0]) == NULL)
+    return;
+  for (;;) {
+    const zb_layer *layer = &layers[host->layer_count++];
+    run_in(L, layer, "notice.lua");
+    const char *parent = parent_of(L, layer);
+    lua_rawseti(L, -2, host->layer_count);
+    if (*parent == '\0')
+      return;
+    for (int i = 0; i < host->layer_count; i++)
+      if (strcmp(layers[i].name, parent) == 0)
+        luaL_error(L, "%s/notice.lua:1: from 绕着圈子：“%s”又要它自己", layer->shown, parent);
+    if (host->layer_count == ZB_MAX_LAYERS)
+      luaL_error(L, "%s/notice.lua:1: from 一层接一层太多了", layer->shown);
+    if (!find_layer(host, parent, &layers[host->layer_count]))
+      luaL_error(L, "%s/notice.lua:1: 没有 from 写的“%s”这个通知", layer->shown, parent);
+  }
+}
+
+static const char layers_key[] = "zhibiao.layers";
+
+void host_load_layers(lua_State *L)
+{
+  if (lua_getfield(L, LUA_REGISTRYINDEX, layers_key) == LUA_TNIL) {
+    lua_pop(L, 1);
+    load_layers(L);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, LUA_REGISTRYINDEX, layers_key);
+  }
+}
+
+const zb_layer *host_layer_with(const zb_host *host, const char *name, const char *file)
+{
+  for (int i = 0; i < host->layer_count; i++) {
+    const zb_layer *layer = &host->layers[i];
+    if ((name == NULL || strcmp(layer->name, name) == 0) &&
+        access(zb_arena_printf(host->arena, "%s/%s", layer->folder, file), R_OK) == 0)
+      return layer;
+  }
+  return NULL;
+}
+
+bool host_run_layer_module(lua_State *L, const char *path)
+{
+  static const char prefix[] = "notices/";
+  zb_host *host = host_of(L);
+  const char *name = path + sizeof prefix - 1, *slash = strchr(name, '/');
+  if (strncmp(path, prefix, sizeof prefix - 1) != 0 || slash == NULL)
+    return false;
+  const zb_layer *layer = host_layer_with(host, zb_arena_strndup(host->arena, name, (size_t)(slash - name)), slash + 1);
+  if (layer != NULL)
+    run_in(L, layer, slash + 1);
+  return layer != NULL;
+}
+
+bool host_run_document(lua_State *L, const char *id, const char **path)
+{
+  zb_host *host = host_of(L);
+  const char *file = zb_arena_printf(host->arena, "documents/%s.lua", id);
+  host_load_layers(L);
+  lua_pop(L, 1);
+  const zb_layer *layer = host_layer_with(host, NULL, file);
+  if (layer == NULL)
+    return false;
+  *path = zb_arena_printf(host->arena, "%s/%s", layer->shown, file);
+  run_in(L, layer, file);
+  return true;
+}
+
+/* --- notice_layers(what) ----------------------------------------------------------------------------------------- */
+
+/* Appends { name =, folder =, file =, value = }, the value on top of the stack, to the list below it; pops the value.
+ */
+static void append(lua_State *L, const zb_layer *layer, const char *file)
+{
+  lua_createtable(L, 0, 4);
+  lua_pushstring(L, layer->name);
+  lua_setfield(L, -2, "name");
+  lua_pushstring(L, layer->shown);
+  lua_setfield(L, -2, "folder");
+  lua_pushfstring(L, "%s/%s", layer->shown, file);
+  lua_setfield(L, -2, "file");
+  lua_insert(L, -2);
+  lua_setfield(L, -2, "value");
+  lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
+}
+
+static int is_script(const struct dirent *file)
+{
+  size_t length = strlen(file->d_name);
+  return file->d_name[0] != '.' && length > 4 && strcmp(file->d_name + length - 4, ".lua") == 0;
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/* The names of the scripts in FOLDER, sorted, in ARENA. */
+static int scripts_in(const char *folder, zb_arena *arena, const char *const **names)
+{
+  struct dirent **entries = NULL;
+  int count = scandir(folder, &entries, is_script, by_bytes);
+  const char **list = zb_arena_array(arena, (size_t)(count < 0 ? 0 : count) + 1, sizeof *list);
+  for (int i = 0; i < count; i++) {
+    list[i] = zb_arena_strdup(arena, entries[i]->d_name);
+    free(entries[i]);
+  }
+  free(entries);
+  *names = list;
+  return count < 0 ? 0 : count;
+}
+
+static void append_folder(lua_State *L, const zb_layer *layer, const char *folder)
+{
+  zb_host *host = host_of(L);
+  const char *const *names;
+  int count = scripts_in(zb_arena_printf(host->arena, "%s/%s", layer->folder, folder), host->arena, &names);
+  for (int i = 0; i < count; i++) {
+    const char *file = zb_arena_printf(host->arena, "%s%s", folder, names[i]);
+    run_in(L, layer, file);
+    append(L, layer, file);
+  }
+}
+
+/* notice_layers("notice"): what each layer's notice.lua returns; notice_layers("rules/"): what each script of the
+   folder does. What the notice builds on comes first. */
+static int api_notice_layers(lua_State *L)
+{
+  const char *what = luaL_checkstring(L, 1);
+  zb_host *host = host_of(L);
+  luaL_argcheck(L, strstr(what, "..") == NULL && *what != '/', 1, "不是通知文件夹里的名字");
+  bool is_folder = *what != '\0' && what[strlen(what) - 1] == '/';
+  bool is_notice = strcmp(what, "notice") == 0;
+  const char *file = zb_arena_printf(host->arena, "%s.lua", what);
+  host_load_layers(L);
+  int values = lua_gettop(L);
+  lua_newtable(L);
+  for (int i = host->layer_count - 1; i >= 0; i--) {
+    const zb_layer *layer = &host->layers[i];
+    if (is_folder) {
+      append_folder(L, layer, what);
+    } else if (is_notice || access(zb_arena_printf(host->arena, "%s/%s", layer->folder, file), R_OK) == 0) {
+      if (is_notice)
+        lua_rawgeti(L, values, i + 1);
+      else
+        run_in(L, layer, file);
+      append(L, layer, file);
+    }
+  }
+  return 1;
+}
+
+/* The source of a layer's script, for telling lines. */
+static int api_notice_source(lua_State *L)
+{
+  zb_host *host = host_of(L);
+  const char *name = luaL_checkstring(L, 1), *file = luaL_checkstring(L, 2);
+  host_load_layers(L);
+  const zb_layer *layer = strstr(file, "..") != NULL ? NULL : host_layer_with(host, name, file);
+  if (layer == NULL)
+    return 0;
+  const char *path = zb_arena_printf(host->arena, "%s/%s", layer->folder, file);
+  zb_buffer text = {0};
+  zb_diags *dropped = zb_diags_new();
+  bool read = zb_file_read(path, &text, dropped) == ZB_OK;
+  zb_diags_free(dropped);
+  const char *kept = read ? zb_arena_strndup(host->arena, text.data, text.length) : "";
+  zb_buffer_free(&text);
+  lua_pushstring(L, kept);
+  return 1;
+}
+
+void layers_open(lua_State *L)
+{
+  lua_pushcfunction(L, api_notice_layers);
+  lua_setglobal(L, "notice_layers");
+  lua_pushcfunction(L, api_notice_source);
+  lua_setglobal(L, "notice_source");
+}
+
+/* --- For others -------------------------------------------------------------------------------------------------- */
+
+static int find_all(lua_State *L)
+{
+  host_load_layers(L);
+  return 0;
+}
+
+zb_status zb_notice_layers(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags, const zb_layer **layers,
+                           int *count)
+{
+  zb_host host = {0};
+  *count = 0;
+  zb_status status = host_open(&host, scripts, (zb_script_limits){0}, diags);
+  if (status == ZB_OK && !host_call(&host, find_all, NULL))
+    status = host_notice_error(&host, diags);
+  if (status == ZB_OK) {
+    zb_layer *list = zb_arena_array(arena, ZB_MAX_LAYERS, sizeof *list);
+    for (int i = host.layer_count - 1; i >= 0; i--)
+      list[(*count)++] =
+          (zb_layer){zb_arena_strdup(arena, host.layers[i].name), zb_arena_strdup(arena, host.layers[i].folder),
+                     zb_arena_strdup(arena, host.layers[i].shown)};
+    *layers = list;
+  }
+  host_close(&host);
+  return status;
+}
+
+static int by_name(const void *a, const void *b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int is_visible(const struct dirent *file)
+{
+  return file->d_name[0] != '.';
+}
+
+/* Appends the notices in FOLDER that are not among the COUNT NAMES. */
+static int names_in(const char *folder, zb_arena *arena, const char **names, int count)
+{
+  enum { MOST = 1000 };
+  struct dirent **entries = NULL;
+  int found = scandir(folder, &entries, is_visible, by_bytes);
+  for (int i = 0; i < found; i++) {
+    const char *name = entries[i]->d_name;
+    bool known = !has_notice(arena, zb_arena_printf(arena, "%s/%s", folder, name));
+    for (int j = 0; !known && j < count; j++)
+      known = strcmp(names[j], name) == 0;
+    if (!known && count < MOST)
+      names[count++] = zb_arena_strdup(arena, name);
+    free(entries[i]);
+  }
+  free(entries);
+  return count;
+}
+
+int zb_notice_names(const zb_scripts *scripts, zb_arena *arena, const char *const **names)
+{
+  const char **list = zb_arena_array(arena, 1000, sizeof *list);
+  int count = 0;
+  if (scripts->own != NULL)
+    count = names_in(scripts->own, arena, list, count);
+  count = names_in(zb_arena_printf(arena, "%s/notices", scripts->lua), arena, list, count);
+  qsort(list, (size_t)count, sizeof *list, by_name);
+  *names = list;
+  return count;
+}

@@ -1,0 +1,39 @@
+/* The notice in force: a folder whose notice.lua holds what it says, and what it builds on (from = "zhejiang"). */
+#ifndef ZB_SCRIPT_NOTICE_H
+#define ZB_SCRIPT_NOTICE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+
+/* Where scripts are read from. Strings are borrowed. */
+typedef struct zb_scripts {
+  const char *lua; /* folder of the generators, schema.lua and notices/ */
+  const char *own; /* the user's folder of notices, looked into first; NULL: none */
+  const char
+      *notice; /* a notice's name, or the path of its folder; NULL: the default, the word in notices/notice.txt */
+} zb_scripts;
+
+/* A folder of a notice. */
+typedef struct zb_layer {
+  const char *name;   /* huzhou-2020 */
+  const char *folder; /* its path */
+  const char *shown;  /* the same for messages: lua/notices/huzhou-2020 */
+} zb_layer;
+
+enum { ZB_MAX_LAYERS = 16 };
+
+/* The folders of the notice in force, what it builds on first, in ARENA. ZB_TEMPLATE with a diag if one is missing, or
+   its notice.lua can't be run. */
+zb_status zb_notice_layers(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags, const zb_layer **layers,
+                           int *count);
+
+/* The first line of the file PATH without blanks around it, in ARENA; "" if there is no such file or it is empty. */
+const char *zb_notice_named_in(const char *path, zb_arena *arena);
+
+/* The names of all notices that can be chosen by name, sorted, in ARENA. Returns their number. */
+int zb_notice_names(const zb_scripts *scripts, zb_arena *arena, const char *const **names);
+
+#endif

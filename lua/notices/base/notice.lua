@@ -1,0 +1,226 @@
+-- What holds everywhere: the country's levels, specialties and titles, and what is customary. A notice says what
+-- differs.
+-- `clause` says where in a notice a fact stands, in its own numbering; clause = "惯例" marks what notices leave open and
+-- customary practice has. Other clauses are the notice's own to give.
+
+local by_city = { copies = "一式三份", number = 3, watermark = "{city}职称评审" }
+
+-- At the end of each public notice.
+local posting_period = "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。"
+
+local normal, exceptional = "正常晋升", "破格晋升"
+
+return {
+  -- Levels from the lowest to the highest. band: the word in 破格推荐　级…审批表 and the year's statistics. aliases:
+  -- what tables call it, too; not 高级 alone, which may be either.
+  levels = {
+    { name = "初级", band = "初", aliases = { "初级职称", "助理级", "员级" } },
+    { name = "中级", band = "中", aliases = { "中级职称" } },
+    { name = "副高级", band = "高", aliases = { "副高", "副高职称", "副高级职称", "高级（副高）", "高级（副高级）" } },
+    { name = "正高级", band = "高", aliases = { "正高", "正高职称", "正高级职称", "高级（正高）", "高级（正高级）" } },
+  },
+
+  -- How the evaluation form is printed, by level. number: how many copies are printed. {city}: of the notice.
+  printing = {
+    ["初级"] = by_city, ["中级"] = by_city, ["副高级"] = by_city, ["正高级"] = by_city,
+  },
+
+  clauses = { custom = "惯例" },
+
+  -- 惯例: what titles are called for short, and what may stand before one.
+  title_words = {
+    short = {
+      ["助工"] = "助理工程师", ["高工"] = "高级工程师", ["正高工"] = "正高级工程师", ["教授级高工"] = "正高级工程师",
+      ["教授级高级工程师"] = "正高级工程师", ["高级工程师（教授级）"] = "正高级工程师", ["教高"] = "正高级工程师",
+      ["研究员级高级工程师"] = "正高级工程师", ["研究员级高工"] = "正高级工程师",
+      ["助理农业技术员"] = "农业技术员",
+      ["初级经济师"] = "助理经济师", ["中级经济师"] = "经济师", ["初级会计师"] = "助理会计师", ["中级会计师"] = "会计师",
+      ["初级审计师"] = "助理审计师", ["中级审计师"] = "审计师", ["初级统计师"] = "助理统计师", ["中级统计师"] = "统计师",
+      ["三级播音员"] = "三级播音员主持人", ["二级播音员"] = "二级播音员主持人", ["一级播音员"] = "一级播音员主持人",
+      ["主任播音员"] = "主任播音员主持人", ["实习研究员"] = "研究实习员",
+      ["推广研究员"] = "农业技术推广研究员",
+      ["助工艺美术师"] = "助理工艺美术师",
+    },
+    before = { "中小学", "中学", "小学", "幼儿园", "中专", "中等职业学校", "技工院校", "技工学校" },
+    -- 人社部发〔2015〕79号: what teachers' titles before the reform are now. One who holds such a title wrote its full
+    -- name; one who applies for such a name means today's.
+    former = {
+      ["小学高级教师"] = "一级教师", ["小学一级教师"] = "二级教师", ["小学二级教师"] = "三级教师",
+      ["小学三级教师"] = "三级教师", ["幼儿园高级教师"] = "一级教师", ["幼儿园一级教师"] = "二级教师",
+      ["幼儿园二级教师"] = "三级教师", ["幼儿园三级教师"] = "三级教师",
+    },
+  },
+
+  -- Full years in the title below (for the lowest level: at work) that 正常晋升 asks for, by the highest schooling. With
+  -- other schooling or fewer years one applies by 破格晋升. Notices leave them to each specialty's
+  -- conditions: an office enters those by the specialty's name, as `default` has them, with their source. `default` is
+  -- an example: what is customary in many places.
+  conditions = {
+    clause = "惯例",
+    default = {
+      source = "各地通行的年限（示例）",
+      ["初级"] = { ["中专"] = 5, ["大专"] = 3, ["本科"] = 1, ["硕士研究生"] = 0, ["博士研究生"] = 0 },
+      ["中级"] = { ["大专"] = 4, ["本科"] = 4, ["硕士研究生"] = 2, ["博士研究生"] = 0 },
+      ["副高级"] = { ["本科"] = 5, ["硕士研究生"] = 5, ["博士研究生"] = 2 },
+      ["正高级"] = { ["本科"] = 5, ["硕士研究生"] = 5, ["博士研究生"] = 5 },
+    },
+  },
+
+  binding_customs = {},
+
+  -- 惯例: working age, by sex; women at the levels `senior` retire at the age of men.
+  ages = {
+    clause = "惯例", least = 18, retirement = { ["男"] = 60, ["女"] = 55 },
+    senior = { ["副高级"] = true, ["正高级"] = true },
+  },
+
+  kinds = {
+    normal = normal, exceptional = exceptional,
+    { name = normal, aliases = { "正常", "正常申报", "正常评审" } },
+    { name = exceptional, aliases = { "破格", "破格申报", "破格评审", "破格推荐", "破格推荐评审" } },
+  },
+
+  unlisted = {},
+
+  -- Institutions recommend no more people than they have vacant posts. basis: vacant = that field − employed. grades:
+  -- of the posts of each level (人社部发〔2006〕70号).
+  posts = {
+    basis = "allowed",
+    unit_kinds = { "事业单位" },
+    grades = { ["正高级"] = { 1, 4 }, ["副高级"] = { 5, 7 }, ["中级"] = { 8, 10 }, ["初级"] = { 11, 13 } },
+  },
+
+  -- 技工院校: classes that count as schooling for one specialty.
+  technical_schools = {
+    series = "工程",
+    counts_as = { ["中级工班"] = "中专", ["高级工班"] = "大专", ["预备技师（技师）班"] = "本科" },
+    aliases = {
+      ["中级工"] = "中级工班", ["中级技工班"] = "中级工班", ["高级工"] = "高级工班", ["高级技工班"] = "高级工班",
+      ["预备技师班"] = "预备技师（技师）班", ["技师班"] = "预备技师（技师）班",
+      ["预备技师"] = "预备技师（技师）班", ["技师（预备技师）班"] = "预备技师（技师）班",
+    },
+    before = { "技工院校", "技工学校", "技师学院", "技校" }, -- 技工院校高级工班
+  },
+
+  -- Applications that are left to another city's committee need its consent. At these levels a committee with such a
+  -- word in its name, and not the city's, is the province's.
+  entrusted = { needs = "entrust_no", levels = { "初级", "中级" }, committees = { "省" } },
+
+  public_notice = { working_days = 5, none = "公示无异议" },
+
+  -- What an office may decide on an application.
+  reviews = {
+    offices = {
+      { field = "unit", name = "单位" },
+      { field = "dept", name = "主管部门" },
+      { field = "hr", name = "人社部门" },
+    },
+    passed = { name = "审核通过", aliases = { "通过", "审查通过", "审核推荐", "同意", "同意推荐", "已通过", "审核合格",
+      "已审核通过", "通过审核", "初审通过", "复审通过", "审核同意", "同意上报", "同意申报", "同意报送", "予以推荐", "推荐", "已推荐" } },
+    failed = { name = "审核不通过", aliases = { "不通过", "审查不通过", "不同意", "未通过", "审核未通过", "不予推荐", "不同意推荐",
+      "驳回", "已驳回", "否决", "不予通过", "不予受理", "不符合", "不符合条件", "不合格" } },
+    returned = { name = "退回修改", aliases = { "退回", "退回补正", "审核退回", "退回补充", "退回补充材料", "退回重报",
+      "已退回", "退回整改", "退件", "打回", "打回修改", "退回个人", "退回单位", "需补正", "待补正", "待补充", "待补充材料", "待修改" } },
+  },
+
+  results = { clause = "惯例", passed = "通过" }, -- the word for those who obtained the title
+
+  evaluation = {
+    name = "专业技术职务任职资格评审表",
+    -- limit: of characters, with punctuation, blanks and line breaks, as a spreadsheet's LEN counts them.
+    statement = { limit = 1000 },
+  },
+
+  -- 评审委员会: the share of the voters who must be in favour, and how many voters there are at least. Rules of the
+  -- committees (职称评审管理暂行规定), not of the notice.
+  votes = { clause = "惯例", share = { 2, 3 }, least = 7 },
+
+  copies_checked = { words = "核对无误" },
+  education_check = { before = 2001 }, -- 学信网 has no earlier schooling: that needs certificates
+  ban = { years = 3 }, -- from the year after the evaluation
+  appointments = { years = 4 },
+
+  photo = {
+    min_bytes = 30 * 1024, max_bytes = 1024 * 1024,
+    min_width = 215, min_height = 300, min_ratio = 0.65, max_ratio = 0.8, -- sizes exclusive, ratios inclusive
+    -- 白底: the share of the border that has to be near white, and the share that makes its colour plain (see
+    -- generators/picture/photo.h).
+    white = 0.8, coloured = 0.5,
+  },
+
+  -- What has to be attached, in this order; lua/zhibiao/attachments.lua knows by whom. aliases:
+  -- what tables call it, too. contains: words that any name of it has one of; unless: and none of these.
+  -- rule: by whom, in words for docs/rules.md; {years}: of appointment, {before}: see education_check.
+  attachments = {
+    { key = "hours", name = "近4年的继续教育学时证明",
+      aliases = { "继续教育学时证明", "继续教育证明", "学时证明", "继续教育" },
+      contains = { "学时", "继续教育", "继教" }, unless = { "培训", "计划" },
+      rule = "要查继续教育学时的，有近4年的学时证明。" },
+    { key = "posts", name = "事业单位人员职称申报岗位信息表",
+      aliases = { "岗位信息表", "职称申报岗位信息表" }, contains = { "岗位信息表" },
+      rule = "事业单位在编人员，有《事业单位人员职称申报岗位信息表》。" },
+    { key = "not_on_staff", name = "非在编人员单位说明",
+      aliases = { "单位说明", "非在编说明", "编外人员说明" },
+      contains = { "非在编", "非编", "编外" },
+      rule = "事业单位非在编人员，有单位说明。" },
+    { key = "appointments", name = "现任专业技术职务资格聘书",
+      aliases = { "聘书", "聘任证书", "资格聘书", "专业技术职务聘书" },
+      contains = { "聘书", "聘任书", "聘任证书", "聘任文件", "聘任证明", "聘用证书" },
+      unless = { "专家", "评委", "客座", "兼职", "顾问", "荣誉" },
+      rule = "有现任资格的，有累计{years}年的聘书。" },
+    { key = "exceptional", name = "破格推荐专业技术职务任职资格审批表",
+      aliases = { "破格推荐审批表", "破格审批表", "破格推荐表", "破格表" },
+      contains = { "任职资格审批表", "破格推荐审批表", "破格申报审批表" },
+      rule = "破格晋升的，有《破格推荐　级专业技术职务任职资格审批表》。" },
+    { key = "education", name = "学历证书及认证材料",
+      aliases = { "学历证书", "学历学位证书", "学历认证", "毕业证书", "学历证明" },
+      contains = { "毕业证", "学历证", "学历认证", "学历学位", "学历及学位", "毕业生登记表", "毕业生就业登记表", "学信网", "学历电子注册" },
+      rule = "学历在 {before} 年以前取得的、学信网查不到的（写明查不到的，技工院校毕业的，中专及以下的），"
+        .. "国外和港澳台的，有学历证书和认证材料。" },
+    { key = "insurance", name = "省外社保缴纳证明",
+      aliases = { "社保证明", "社保缴纳证明" },
+      contains = { "社保", "社会保险", "参保证明", "养老保险" },
+      rule = "在省外缴纳社保的，有社保缴纳证明。" },
+  },
+
+  -- Sentences that stand word for word in documents, whose scripts fill in the {names}. Those of the forms stand in the templates.
+  sentences = {
+    notice_title = { clause = "惯例", text = "{unit}{year}年度专业技术职务任职资格申报人员公示表" },
+    notice = {
+      clause = "惯例",
+      text = "根据《{notice}》（{number}）要求，现将我单位{year}年度申报专业技术职务任职资格人员的"
+        .. "基本情况和业绩予以公示。" .. posting_period,
+    },
+    notice_phones = {
+      clause = "惯例",
+      text = "公示地点：{place}。联系电话：{phone}；监督电话：{supervise_phone}。"
+        .. "申报材料报送：{office}（电话：{office_phone}）。",
+    },
+    district_title = { clause = "惯例", text = "{place}{year}年度专业技术职务任职资格申报人员公示表" },
+    district_notice = {
+      clause = "惯例",
+      text = "根据《{notice}》（{number}）要求，现将{place}{year}年度申报专业技术职务任职资格的"
+        .. "{count}名人员的基本情况和业绩予以公示（按工作单位排列）。" .. posting_period,
+    },
+    results_title = { clause = "惯例", text = "{place}{year}年度专业技术职务任职资格评审通过人员名单" },
+    results = {
+      clause = "惯例",
+      text = "根据《{notice}》（{number}）要求，经评审委员会评审，{place}{count}人通过{year}年度"
+        .. "专业技术职务任职资格评审，现将名单予以公示（按申报专业排列）。" .. posting_period,
+    },
+    office_phones = { clause = "惯例", text = "受理单位：{office}。地址：{address}。联系电话：{office_phone}。" },
+    slip = {
+      text = "根据《{notice}》（{number}）要求，经审查，你单位{year}年度专业技术职务任职资格申报材料中，"
+        .. "{people}材料有{count}处不完整或需要核对，现退回修改。请对照下表逐项补正、核对，{closes}重新报送{office}。"
+        .. "评审中发现材料不符合要求的，不再补充，由此产生的影响由个人及推荐单位负责。",
+    },
+    promise = { text = "本人对所提交的所有材料的真实性负责，并作出承诺。" },
+    -- 评审表: the page 填表说明.
+    evaluation_notes = { clause = "惯例",
+      "一、本表由申报人员在系统中如实填报后导出打印，也可用黑色墨水笔或签字笔填写，字迹须端正、清楚。",
+      "二、所填内容须真实、完整，由所在单位对照原件审核；弄虚作假的，申报材料一律予以退回。",
+      "三、表内的起止时间填写到月；没有的内容填“无”或留空，不得涂改。",
+      "四、栏目内容较多填写不下时，可按本表格式另加续页，并在续页上注明姓名和栏目名称。",
+      "五、本表{copies}，经所在单位、主管部门、当地人力社保部门审核盖章后逐级报送。" },
+  },
+}

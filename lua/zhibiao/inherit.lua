@@ -1,0 +1,45 @@
+-- How a notice inherits from the one that it builds on: tables merge by key; the items of a list stand for all of the
+-- inherited ones; false takes a section out. What is merged is new: neither table is changed.
+local inherit = {}
+
+local custom = "惯例"
+
+local function copied(value)
+  if type(value) ~= "table" then return value end
+  local copy = {}
+  for k, v in pairs(value) do copy[k] = copied(v) end
+  return copy
+end
+
+-- Whether T says what the items are, if only that there are none.
+local function has_items(t)
+  return t[1] ~= nil or pairs(t)(t) == nil
+end
+
+local function merged(old, new)
+  if type(old) ~= "table" or type(new) ~= "table" then return copied(new) end
+  local out = {}
+  for k, v in pairs(old) do
+    if type(k) ~= "number" or not has_items(new) then out[k] = copied(v) end
+  end
+  for k, v in pairs(new) do out[k] = merged(old[k], type(k) == "number" and copied(v) or v) end
+  return out
+end
+
+-- A clause is of one issuer's paper: who builds on another's has none of them, but what is customary everywhere.
+local function without_clauses(value, is_clause)
+  if type(value) ~= "table" then return (not is_clause or value == custom) and value or nil end
+  local out = {}
+  for k, v in pairs(value) do
+    out[k] = without_clauses(v, is_clause or k == "clause" or k == "clauses" or k == "annex" or k == "annexes")
+  end
+  return out
+end
+
+-- NEW over OLD, the data of the notice that it builds on.
+function inherit.over(old, new)
+  if new.issuer and new.issuer ~= old.issuer then old = without_clauses(old) end
+  return merged(old, new)
+end
+
+return inherit

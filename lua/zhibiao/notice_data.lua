@@ -1,0 +1,102 @@
+-- The notice in force, written out from the layers of its folders: what the program reads of a notice is here.
+local inherit = require("zhibiao.inherit")
+local specialties = require("notices.base.specialties")
+
+local unfilled = "未填" -- stands for a clause that the notice doesn't give: of another issuer's none is taken
+
+-- Sections, and parts of them, whose clause is told.
+local with_clause = {
+  "cut_off", "series", "conditions", "ages", "kinds", "hours", "posts", "technical_schools", "entrusted",
+  "public_notice", "results", "votes", "copies_checked", "education_check", "insurance", "ban", "photo",
+  "appointments", "attachments", "fee", "offices", "plans", "evaluation.statement", "sentences.slip",
+  "sentences.promise",
+}
+local clauses = {
+  "conditions", "procedure", "application", "promise", "form", "selection", "deeds", "payment", "printing", "posting",
+  "recording", "qualifications",
+}
+
+local notice = {}
+for _, layer in ipairs(notice_layers("notice")) do
+  notice = inherit.over(notice, layer.value)
+  notice.id = layer.name
+end
+
+-- The table at PATH, evaluation.statement; nil if it was taken out.
+local function at(path)
+  local found = notice
+  for key in path:gmatch("[^.]+") do found = found and found[key] end
+  return found or nil
+end
+
+local function fill_clauses()
+  for _, path in ipairs(with_clause) do
+    local section = at(path)
+    if section and section.clause == nil then section.clause = unfilled end
+  end
+  notice.clauses = notice.clauses or {}
+  for _, key in ipairs(clauses) do notice.clauses[key] = notice.clauses[key] or unfilled end
+end
+
+-- How each level's evaluation form is printed.
+local function fill_levels()
+  for _, level in ipairs(notice.levels) do
+    level.evaluation = notice.printing[level.name]
+    level.evaluation.watermark = level.evaluation.watermark:gsub("{city}", notice.city)
+  end
+end
+
+-- One of the notice's specialties: a name of the national list; or a name, which of that list (of) it is, and the
+-- levels that are evaluated (levels).
+local function specialty(item)
+  if type(item) == "string" then item = { item } end
+  local name = item[1]
+  local national = specialties[item.of or name]
+  local aliases = { name }
+  for i, word in ipairs(item.of and item.aliases or national.aliases) do aliases[i + 1] = word end
+  if not item.of then table.remove(aliases, 1) end
+  if item.levels == nil then
+    return { name = name, aliases = aliases, clerks = national.clerks, titles = national.titles }
+  end
+  local titles, is_senior = {}, true
+  for _, level in ipairs(item.levels) do
+    titles[level] = national.titles[level]
+    is_senior = is_senior and level:find("高级", 1, true)
+  end
+  if is_senior then aliases[#aliases + 1] = name .. "（高级）" end
+  return { name = name, aliases = aliases, clerks = titles["初级"] and national.clerks or {}, titles = titles }
+end
+
+local function fill_series()
+  for i, item in ipairs(notice.series) do notice.series[i] = specialty(item) end
+end
+
+local function fill_attachments()
+  local section = notice.attachments
+  if not section then return end
+  local values = {
+    years = notice.appointments and notice.appointments.years,
+    before = notice.education_check and notice.education_check.before,
+  }
+  for _, item in ipairs(section) do
+    item.clause = section.clauses and section.clauses[item.key] or unfilled
+    item.aliases[#item.aliases + 1] = section.annexes and section.annexes[item.key]
+    item.rule = item.rule:gsub("{(%w+)}", values)
+  end
+end
+
+local function fill_reviews()
+  local section = notice.reviews
+  for _, office in ipairs(section.offices) do
+    office.clause = section.clauses and section.clauses[office.field] or unfilled
+  end
+end
+
+fill_clauses()
+fill_levels()
+fill_series()
+fill_attachments()
+fill_reviews()
+if notice.insurance then notice.insurance.places = notice.places end
+
+return notice
