@@ -150,7 +150,8 @@ return {
 
   -- What has to be attached, in this order; lua/zhibiao/attachments.lua knows by whom. aliases:
   -- what tables call it, too. contains: words that any name of it has one of; unless: and none of these.
-  -- rule: by whom, in words for docs/rules.md; {years}: of appointment, {before}: see education_check.
+  -- rule: by whom, in words for docs/rules.md; {years}: of appointment, {before}: see
+  -- education_check.
   attachments = {
     { key = "hours", name = "近4年的继续教育学时证明",
       aliases = { "继续教育学时证明", "继续教育证明", "学时证明", "继续教育" },
@@ -183,7 +184,8 @@ return {
       rule = "在省外缴纳社保的，有社保缴纳证明。" },
   },
 
-  -- Sentences that stand word for word in documents, whose scripts fill in the {names}. Those of the forms stand in the templates.
+  -- Sentences that stand word for word in documents, whose scripts fill in the {names}. Those of the
+  -- forms stand in the templates.
   sentences = {
     notice_title = { clause = "惯例", text = "{unit}{year}年度专业技术职务任职资格申报人员公示表" },
     notice = {
