@@ -6,8 +6,7 @@
 
 enum { MAX_REPEATED = 64 * 1024 * 1024, MAX_MOVED = 10000000, BYTES_AT_A_TIME = 64 };
 
-/* The arguments' texts: none of these functions goes through them more than once. */
-static int call_for_texts(lua_State *L)
+int call_for_texts(lua_State *L)
 {
   for (int i = 1; i <= lua_gettop(L); i++)
     if (lua_type(L, i) == LUA_TSTRING)
@@ -95,8 +94,7 @@ static int table_unpack(lua_State *L)
 
 void bound_strings(lua_State *L)
 {
-  static const char *const linear[] = {"byte", "format", "lower",  "upper",    "reverse",
-                                       "sub",  "pack",   "unpack", "packsize", NULL};
+  static const char *const linear[] = {"byte", "lower", "upper", "reverse", "sub", "pack", "unpack", "packsize", NULL};
   for (int i = 0; linear[i] != NULL; i++)
     replace_function(L, linear[i], call_for_texts);
   replace_function(L, "rep", string_rep);

@@ -85,8 +85,12 @@ void host_open_libraries(lua_State *L);
 /* Puts FUNCTION into the place of a function of the library on top of the stack, which becomes its upvalue. */
 void replace_function(lua_State *L, const char *name, lua_CFunction function);
 
-/* Calls Lua's own function, the upvalue; errors get the place of the script's call. */
+/* Runs Lua's own function, the upvalue, in the place of the one that was called: no call more, and an error has the
+   name and the place of the script's call. */
 int call_original(lua_State *L);
+
+/* The same for a function that goes through the texts of its arguments once; spends as long as they are. */
+int call_for_texts(lua_State *L);
 
 /* --- bounded.c, pattern.c: functions of Lua's libraries that may run long in a single step --------------------- */
 

@@ -169,12 +169,7 @@ static int safe_tostring(lua_State *L)
 
 int call_original(lua_State *L)
 {
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_insert(L, 1);
-  int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
-  if (status == LUA_ERRRUN && lua_type(L, -1) == LUA_TSTRING)
-    return luaL_error(L, "%s", lua_tostring(L, -1));
-  return status == LUA_OK ? lua_gettop(L) : lua_error(L);
+  return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
 static int string_format(lua_State *L)
@@ -191,7 +186,7 @@ static int string_format(lua_State *L)
     if (lua_type(L, i) == LUA_TNUMBER && !isfinite(lua_tonumber(L, i)))
       return luaL_error(L, "%s", NOT_A_NUMBER);
   }
-  return call_original(L);
+  return call_for_texts(L);
 }
 
 /* Steps are not counted while a finalizer runs. */

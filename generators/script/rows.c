@@ -7,6 +7,7 @@
 
 #define ROWS_TYPE "zhibiao.rows"
 #define TABLE_INDEX 1                /* key of the metatable's element that holds the table's index */
+#define FIRST_NAME 2                 /* from there on it has the names of the columns, _row first */
 #define MAX_EXACT 9007199254740992.0 /* 2^53: below it doubles hold every integer */
 
 /* --- Values -------------------------------------------------------------------------------------------------- */
@@ -16,7 +17,7 @@ void push_value(lua_State *L, zb_value value)
   if (value.type == ZB_VALUE_INTEGER)
     lua_pushinteger(L, value.integer);
   else if (value.type == ZB_VALUE_TEXT)
-    lua_pushstring(L, value.text);
+    lua_pushlstring(L, value.text, strlen(value.text)); /* lua_pushstring would look for the text by its address */
   else if (floor(value.real) == value.real && fabs(value.real) < MAX_EXACT)
     lua_pushinteger(L, (lua_Integer)value.real);
   else
@@ -34,12 +35,23 @@ static int unknown_field(lua_State *L)
                     lua_tostring(L, -1));
 }
 
-/* Adds the metatable for rows of schema table TABLE to the Lua table on top of the stack. */
+static void add_column(lua_State *L, int column, const char *name)
+{
+  lua_pushstring(L, name);
+  lua_rawseti(L, -2, FIRST_NAME + column);
+}
+
+/* Adds the metatable for rows of schema table TABLE, or of queries (-1), to the Lua table on top of the stack. */
 static void add_metatable(lua_State *L, int table, const char *title)
 {
-  lua_createtable(L, 1, 2);
+  const zb_table_schema *columns = table < 0 ? NULL : &zb_store_schema(script_of(L)->store)->tables[table];
+  lua_createtable(L, columns == NULL ? 1 : columns->field_count + FIRST_NAME, 2);
   lua_pushinteger(L, table);
   lua_rawseti(L, -2, TABLE_INDEX);
+  for (int f = 0; columns != NULL && f < columns->field_count; f++)
+    add_column(L, f + 1, columns->fields[f].name);
+  if (columns != NULL)
+    add_column(L, 0, "_row");
   lua_pushstring(L, title);
   lua_pushcclosure(L, unknown_field, 1);
   lua_setfield(L, -2, "__index");
@@ -100,22 +112,24 @@ void push_row(lua_State *L, const zb_rows *rows, int table)
   int columns = zb_rows_columns(rows);
   if (table >= 0) /* then the first column is _row */
     add_source(script_of(L), zb_store_source_of(script_of(L)->store, zb_rows_value(rows, 0).integer));
-  const zb_field *fields = table < 0 ? NULL : zb_store_schema(script_of(L)->store)->tables[table].fields;
   bool open = table < 0 || !script_of(L)->is_public;
+  registry_get(L, KEY_ROWS);
+  lua_rawgeti(L, -1, table + 2);
+  lua_replace(L, -2);
   lua_createtable(L, 0, columns);
   for (int c = 0; c < columns; c++) {
-    /* The schema's name, since its constant address hits Lua's string cache. */
-    lua_pushstring(L, fields == NULL || c == 0 ? zb_rows_name(rows, c) : fields[c - 1].name);
+    if (table < 0)
+      lua_pushstring(L, zb_rows_name(rows, c));
+    else
+      lua_rawgeti(L, -2, FIRST_NAME + c);
     if (open || c == 0)
       push_value(L, zb_rows_value(rows, c));
     else
       push_public(L, field_of(L, table, c, zb_rows_name(rows, c)), zb_rows_value(rows, c));
     lua_rawset(L, -3);
   }
-  registry_get(L, KEY_ROWS);
-  lua_rawgeti(L, -1, table + 2);
-  lua_setmetatable(L, -3);
-  lua_pop(L, 1);
+  lua_insert(L, -2);
+  lua_setmetatable(L, -2);
 }
 
 void push_empty_row(lua_State *L, int table)
