@@ -249,8 +249,11 @@ static bool is_year_as_day(const zb_cell *cell, const date *d)
 /* Parses a date, a month or a year from any kind of cell. */
 static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d, zb_parsed *parsed)
 {
-  const char *s = compact(text, arena);
-  s = s != NULL ? zb_ascii_numerals(s, arena) : "";
+  const char *s = text;
+  if (text[strspn(text, "0123456789-")] != '\0') { /* few are written otherwise */
+    s = compact(text, arena);
+    s = s != NULL ? zb_ascii_numerals(s, arena) : "";
+  }
   double serial = serial_of(cell, s);
   bool read = serial > 0 ? read_serial(cell, serial, text, arena, d, parsed) : parse(s, d);
   if (!read) {

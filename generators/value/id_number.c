@@ -42,6 +42,8 @@ bool zb_id_has_check_digit(const char *id)
 /* The number in half-width form, without the blanks and dashes between its parts. */
 static const char *compact(const char *text, zb_arena *arena)
 {
+  if (text[strspn(text, "0123456789X")] == '\0')
+    return text;
   const char *s = zb_half_width(text, arena);
   char *out = zb_arena_alloc(arena, strlen(s) + 1), *to = out;
   uint32_t c;
@@ -108,7 +110,9 @@ const char *zb_parse_id_number(const char *text, zb_arena *arena, zb_parsed *par
   else {
     if (ends_in_zeros(id))
       parsed->doubt = zb_arena_printf(arena, "身份证号“%s”最后三位是 000，可能是表格软件只留了前 15 位", text);
-    return zb_arena_printf(arena, "%.17s%c", id, id[17] == 'x' ? 'X' : id[17]);
+    char *number = zb_arena_strdup(arena, id);
+    number[17] = number[17] == 'x' ? 'X' : number[17];
+    return number;
   }
   return NULL;
 }

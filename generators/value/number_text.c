@@ -122,8 +122,11 @@ static bool is_shown_rounded(const zb_cell *cell, double value, zb_arena *arena)
 
 const char *zb_parse_number(const zb_cell *cell, const char *text, bool integer, zb_arena *arena, zb_parsed *parsed)
 {
-  const char *plain = plain_number(text, arena, &parsed->changes);
-  double value = plain != NULL ? strtod(plain, NULL) : 0;
+  double value = 0;
+  bool canonical = zb_number_canonical(text, strlen(text), &value); /* most are written as they are kept */
+  const char *plain = canonical ? text : plain_number(text, arena, &parsed->changes);
+  if (!canonical && plain != NULL)
+    value = strtod(plain, NULL);
   if (plain == NULL || !isfinite(value))
     parsed->why = zb_arena_printf(arena, "“%s”不是数", text);
   else if (fabs(value) >= 1e15)
@@ -132,7 +135,7 @@ const char *zb_parse_number(const zb_cell *cell, const char *text, bool integer,
     parsed->why = zb_arena_printf(arena, "“%s”应为整数", text);
   else {
     parsed->changes |= is_shown_rounded(cell, value, arena) ? ZB_CHANGE_ROUNDED : 0;
-    return zb_number_text(value, zb_arena_alloc(arena, ZB_NUMBER_SIZE));
+    return canonical ? text : zb_number_text(value, zb_arena_alloc(arena, ZB_NUMBER_SIZE));
   }
   return NULL;
 }
