@@ -71,7 +71,7 @@ static block *next_block(zb_arena *arena, size_t size)
   return next;
 }
 
-void *zb_arena_alloc(zb_arena *arena, size_t size)
+static void *take(zb_arena *arena, size_t size)
 {
   if (size > SIZE_MAX / 2)
     zb_memory_give_up();
@@ -82,7 +82,12 @@ void *zb_arena_alloc(zb_arena *arena, size_t size)
   void *p = b->data + b->used;
   b->used += size;
   arena->used += size;
-  return memset(p, 0, size);
+  return p;
+}
+
+void *zb_arena_alloc(zb_arena *arena, size_t size)
+{
+  return memset(take(arena, size), 0, size);
 }
 
 void *zb_arena_array(zb_arena *arena, size_t n, size_t size)
@@ -94,8 +99,9 @@ void *zb_arena_array(zb_arena *arena, size_t n, size_t size)
 
 char *zb_arena_strndup(zb_arena *arena, const char *s, size_t n)
 {
-  char *copy = zb_arena_alloc(arena, n + 1);
+  char *copy = take(arena, n + 1);
   memcpy(copy, s, n);
+  copy[n] = '\0';
   return copy;
 }
 
@@ -117,13 +123,18 @@ char *zb_arena_strdup(zb_arena *arena, const char *s)
 
 char *zb_arena_printf(zb_arena *arena, const char *format, ...)
 {
+  /* What is left of the block mostly has room for it: then it is made once. */
+  block *b = arena->current;
+  size_t room = b->size - b->used;
   va_list args;
   va_start(args, format);
-  int n = vsnprintf(NULL, 0, format, args);
+  int n = vsnprintf((char *)b->data + b->used, room, format, args);
   va_end(args);
   if (n < 0)
     zb_memory_give_up();
-  char *s = zb_arena_alloc(arena, (size_t)n + 1);
+  char *s = take(arena, (size_t)n + 1);
+  if ((size_t)n < room)
+    return s;
   va_start(args, format);
   vsnprintf(s, (size_t)n + 1, format, args);
   va_end(args);

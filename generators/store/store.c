@@ -69,6 +69,8 @@ static zb_status create_table(zb_store *store, int t, zb_diags *diags)
 
 static zb_status create(zb_store *store, zb_diags *diags)
 {
+  /* Statistics that nobody asks for take a lock for each block of memory. Once a database is open it is too late. */
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   if (sqlite3_open_v2("", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) !=
       SQLITE_OK)
     return zb_store_failed(store, diags);
