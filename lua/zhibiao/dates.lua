@@ -67,7 +67,9 @@ end
 
 -- Whether both are filled in and A is after B.
 function dates.is_after(a, b)
-  return a ~= "" and b ~= "" and dates.compare(a, b) > 0
+  if a == "" or b == "" then return false end
+  if #a == #b then return a > b end
+  return dates.compare(a, b) > 0
 end
 
 -- 2020年8月4日; of a month 2020.08.

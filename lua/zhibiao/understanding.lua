@@ -172,10 +172,11 @@ local function note(name, word, row, s, rule)
   end
 end
 
-local function knows(name, word)
-  local known = is_known[name]
-  if known[word] == nil then known[word] = word == "" or kinds[name].is_known(word) and true or false end
-  return known[word]
+-- Whether the word of a kind is known, when it is met first.
+local function learn(name, word)
+  local is = word == "" or kinds[name].is_known(word) and true or false
+  is_known[name][word] = is
+  return is
 end
 
 -- The rows of S that have words of a kind: the applicant's own row, or those of a table.
@@ -188,27 +189,28 @@ end
 local judged, unknown_rows
 
 local function find_unknown(name, s)
-  if judged ~= s then judged, unknown_rows = s, {} end
-  local found = unknown_rows[name]
-  if found == nil then
-    found = false
-    local field = kinds[name].field
-    for _, x in ipairs(rows_of(kinds[name], s)) do
-      if not knows(name, x[field]) then
-        found = found or {}
-        found[#found + 1] = x
-      end
+  local found, field, known, rows_ = false, kinds[name].field, is_known[name], rows_of(kinds[name], s)
+  for i = 1, #rows_ do
+    local word = rows_[i][field]
+    local is = known[word]
+    if is == nil then is = learn(name, word) end
+    if not is then
+      found = found or {}
+      found[#found + 1] = rows_[i]
     end
-    unknown_rows[name] = found
   end
+  unknown_rows[name] = found
   return found
 end
 
 -- Whether RULE can be judged of the subject S: its own words are known. Notes those that are not.
 function understanding.has(rule, s)
-  local can = true
-  for _, name in ipairs(rule.understands) do
-    local found = find_unknown(name, s)
+  if judged ~= s then judged, unknown_rows = s, {} end
+  local can, names = true, rule.understands
+  for i = 1, #names do
+    local name = names[i]
+    local found = unknown_rows[name]
+    if found == nil then found = find_unknown(name, s) end
     if found then
       local kind = kinds[name]
       can = can and kind.table ~= nil
