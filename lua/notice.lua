@@ -55,7 +55,8 @@ local function has_votes(applicants)
   return false
 end
 
--- Refuses or warns if the notice can't have that period. IS_RECORDED: it is on record, else it begins today, and so is not over.
+-- Refuses or warns if the notice can't have that period. IS_RECORDED: it is on record, else it begins today, and so it
+-- is not over.
 local function check_time(from, to, is_recorded, applicants, unit)
   local when = format.day(from) .. "至" .. format.day(to)
   if has_votes(applicants) and to >= date then
