@@ -185,7 +185,7 @@ test-more: deps-test
 	@$(PARALLEL) -s $(BUILD)/zhibiao $(BUILD)/tests/units
 	@rm -f $(BUILD)/tests/more
 	@BUILD=$(BUILD) ALL=1 TOTAL=more sh tests/run.sh tests/unit/test_forms_random.c tests/acceptance/season.sh tests/acceptance/archive.sh \
-	  tests/acceptance/check.sh tests/acceptance/formats.sh tests/acceptance/workbooks.sh; whole=$$?; BUILD=$(BUILD) perl tests/mutations/run.pl $(MUTATIONS) && exit $$whole
+	  tests/acceptance/check.sh tests/acceptance/formats.sh tests/acceptance/summary.sh tests/acceptance/workbooks.sh; whole=$$?; BUILD=$(BUILD) perl tests/mutations/run.pl $(MUTATIONS) && exit $$whole
 
 # The unit tests, the documents of the faulty sample and the workbook to fill in, under AddressSanitizer and UndefinedBehaviorSanitizer.
 check-asan: export LSAN_OPTIONS = suppressions=tests/leaks.txt print_suppressions=0

@@ -55,10 +55,11 @@ local function has_votes(applicants)
   return false
 end
 
--- Refuses or warns if the notice can't have that period. IS_RECORDED: it is on record, else it begins today.
+-- Refuses or warns if the notice can't have that period. IS_RECORDED: it is on record, else it begins today, and so it
+-- is not over.
 local function check_time(from, to, is_recorded, applicants, unit)
   local when = format.day(from) .. "至" .. format.day(to)
-  if has_votes(applicants) and (to >= date or not is_recorded) then
+  if has_votes(applicants) and to >= date then
     local what = is_recorded and "到" .. format.day(date) .. "公示期（" .. when .. "）还没有过"
       or "没有写公示时间，现在（" .. format.day(date) .. "）不能再公示"
     refuse(unit, nil, "评审已经投过票，" .. what, "请在申报人员表里补上、核对当时的公示开始和公示结束")

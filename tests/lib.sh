@@ -77,19 +77,15 @@ END
   export ZHIBIAO_HOME="$work/without-rules"
 }
 
-# converts FORMAT FOLDER FILE...: LibreOffice saves the files as FORMAT in FOLDER. Its profile tells it to calculate all formulas anew: else it
-# takes the values as they are in the file.
+# libreoffice ARGUMENTS...: LibreOffice without a window, with a profile of this test (tests/office/registrymodifications.xcu).
+libreoffice() {
+  mkdir -p "$work/profile/user" && cp -n tests/office/registrymodifications.xcu "$work/profile/user" || return 1
+  HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless "$@"
+}
+
+# converts FORMAT FOLDER FILE...: LibreOffice calculates the files anew, and saves them as FORMAT in FOLDER.
 converts() {
   format=$1 folder=$2
   shift 2
-  if [ ! -d "$work/profile" ]; then
-    mkdir -p "$work/profile/user"
-    cat >"$work/profile/user/registrymodifications.xcu" <<'END'
-<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-END
-  fi
-  HOME=$work soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to "$format" --outdir "$folder" "$@"
+  libreoffice --convert-to "$format" --outdir "$folder" "$@"
 }

@@ -7,12 +7,16 @@ office="env TMPDIR=$work HOME=$work /usr/bin/python3 tests/office/office.py"
 book=职称申报填报表.xlsx
 mkdir "$work/good" "$work/bad"
 
+# LibreOffice is started once for all that it does.
 fills_in() {
-  runs 0 new "$work/new" && $office fill "$work/new/$book" tests/data/intake.txt "$work/good/$book" &&
-    cp tests/data/forms/330599198503120015.jpg tests/data/forms/330599199006070023.jpg "$work/good"
+  runs 0 new "$work/new" && printf '%s\t%s\t%s\t%s' "$work/said" fill "$work/new/$book" tests/data/intake.txt >"$work/jobs" &&
+    printf '\t%s\n%s\t%s\t%s\t%s\n' "$work/good/$book" "$work/said" spoil "$work/good/$book" "$work/bad" >>"$work/jobs" &&
+    cp tests/data/forms/330599198503120015.jpg tests/data/forms/330599199006070023.jpg "$work/good" && $office all "$work/jobs"
+  spoiled=$?
+  test -f "$work/good/$book"
 }
 makes_mistakes() {
-  $office spoil "$work/good/$book" "$work/bad"
+  test "$spoiled" -eq 0 && test "$(find "$work/bad" -name "$book" | wc -l)" -eq 21
 }
 # makes FOLDER: all documents of it; an exit code of 2, 4 or more is none that data may give.
 makes() {

@@ -42,20 +42,24 @@ all_balance() {
   cat "$work"/sheets/*/*.csv >"$work/all.csv"
   grep -q ',平$' "$work/all.csv" && ! grep 不平 "$work/all.csv"
 }
-# Whether two books have the same values, but for these sheets.
+# Whether two books have the same values and formulas, but for these sheets.
 same_values() {
-  /usr/bin/python3 tests/office/books.py "$@"
+  /usr/bin/python3 tests/office/books.py --formulas "$@"
 }
-# LibreOffice opens all books at once, each as FOLDER-NAME.xlsx.
+# LibreOffice opens all books at once, each as FOLDER-NAME.xlsx; of the compiled ones, whose formulas are those of the others, two
+# (all in `make test-more`).
 recalculate() {
   mkdir "$work/cached" && for folder in made compiled compared letters/made; do
-    for file in "$work/$folder"/统计汇总/*.xlsx; do cp "$file" "$work/cached/${folder%%/*}-${file##*/}" || return 1; done
+    for file in "$work/$folder"/统计汇总/*.xlsx; do
+      case ${ALL:-}$folder/${file##*/} in compiled/湖州市* | compiled/长兴县*) ;; compiled/*) continue ;; esac
+      cp "$file" "$work/cached/${folder%%/*}-${file##*/}" || return 1
+    done
   done
   converts xlsx "$work/calculated" "$work"/cached/*.xlsx >/dev/null 2>&1
 }
 # recalculated FOLDER: its books have the values that LibreOffice calculates.
 recalculated() {
-  for file in "$work/cached/$1"-*.xlsx; do same_values "$file" "$work/calculated/${file##*/}" || return 1; done
+  for file in "$work/cached/$1"-*.xlsx; do /usr/bin/python3 tests/office/books.py "$file" "$work/calculated/${file##*/}" || return 1; done
 }
 
 # Each chart is as high as the one row it stands in, from its first to its last pixel.

@@ -4,7 +4,7 @@
     office.py try IN.xlsx VALUES             enters each value by itself; a line each: accepted or refused, sheet, header, value
     office.py mark IN.xlsx VALUES            enters values; a line for each cell that a condition then marks: colour, sheet, header,
                                              row (from 1, the first below the head)
-    office.py spoil IN.xlsx FOLDER           makes one mistake of MISTAKES after another and saves FOLDER/its name/IN.xlsx of each
+    office.py spoil IN.xlsx FOLDER           makes one mistake of MISTAKES after another, saves FOLDER/its name/IN.xlsx of each and undoes it
     office.py types IN.xlsx                  a line for each cell that is not empty: text, number or formula; its format: text or other;
                                              sheet, what it shows
     office.py check IN.xlsx                  for each column with an input check a line: what becomes of the example above its
@@ -17,6 +17,7 @@ VALUES has a block for each sheet: [its name], a line of headers, lines of value
 An office of its own is started and ended, with its profile in $TMPDIR."""
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,8 @@ HEAD_ROWS = 20
 
 
 def start(folder):
+    os.mkdir(os.path.join(folder, "user"))
+    shutil.copy(os.path.join(os.path.dirname(__file__), "registrymodifications.xcu"), os.path.join(folder, "user"))
     pipe = "zhibiao-%d" % os.getpid()
     process = subprocess.Popen(["soffice", "-env:UserInstallation=file://" + folder, "--headless", "--norestore", "--nologo",
                                 "--accept=pipe,name=%s;urp;" % pipe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -190,18 +193,26 @@ def check_columns(document):
                       check.ErrorTitle, check.ErrorMessage, sep="\t")
 
 
+def cells_in_use(sheet):
+    """The row, the column and the value of each cell that is not empty. They come all at once: asking each cell takes minutes."""
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.RangeAddress
+    for row, values in enumerate(sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow).FormulaArray):
+        yield from ((row, column, value) for column, value in enumerate(values) if value != "")
+
+
 def types(document):
     names = {TEXT.value: "text", VALUE.value: "number", FORMULA.value: "formula"}
+    formats = {}
     for name in document.Sheets.ElementNames:
         sheet = document.Sheets.getByName(name)
-        cursor = sheet.createCursor()
-        cursor.gotoEndOfUsedArea(False)
-        for row in range(cursor.RangeAddress.EndRow + 1):
-            for column in range(cursor.RangeAddress.EndColumn + 1):
-                cell = sheet.getCellByPosition(column, row)
-                if cell.Type.value in names:
-                    as_text = document.NumberFormats.getByKey(cell.NumberFormat).Type & NumberFormat.TEXT
-                    print(names[cell.Type.value], "text" if as_text else "other", name, cell.String.replace("\n", "\\n"), sep="\t")
+        for row, column, _ in cells_in_use(sheet):
+            cell = sheet.getCellByPosition(column, row)
+            key = cell.NumberFormat
+            if key not in formats:
+                formats[key] = "text" if document.NumberFormats.getByKey(key).Type & NumberFormat.TEXT else "other"
+            print(names[cell.Type.value], formats[key], name, cell.String.replace("\n", "\\n"), sep="\t")
 
 
 # --- What clerks do to a filled workbook. Columns are told by their header; rows are those below the head, from 1. ---
@@ -309,8 +320,6 @@ MISTAKES = {
     "swapped-dates": lambda d: swap(d, "申报人员", "出生年月", "参加工作时间"),
     "swapped-words": lambda d: swap(d, "申报人员", "毕业院校", "学历"),
     "swapped-choices": lambda d: swap(d, "申报人员", "申报专业", "申报级别"),
-    "no-header": lambda d: delete_head(d, "申报人员"),
-    "no-header-hours": lambda d: delete_head(d, "继续教育"),
     "id-number": lambda d: column_as_number(d, "申报人员", "身份证号", "0"),
     "id-number-hours": lambda d: column_as_number(d, "继续教育", "身份证号", "0"),
     "renamed": lambda d: rename(d, "申报人员", "Sheet1"),
@@ -320,21 +329,33 @@ MISTAKES = {
     "digit": lambda d: change(d, "申报人员", "身份证号", ME, SLIP),
     "digit-hours": lambda d: change(d, "继续教育", "身份证号", ME, SLIP),
     "digit-one-row": lambda d: put(d, "年度考核", "身份证号", 2, SLIP),
-    "above-header": lambda d: move_above_head(d, "申报人员", 1),
     "hidden": lambda d: hide(d, "申报人员", 2),
-    "titles": lambda d: titles_above(d, "申报人员", ["附件1", "德清县2020年度申报人员花名册", "填报单位：德清县水利局"]),
     "months": lambda d: put(d, "申报人员", "出生年月", 1, "1985.3"),
     "no-month": lambda d: put(d, "申报人员", "出生年月", 1, "1985-13"),
+    "no-header": lambda d: delete_head(d, "申报人员"),
+    "no-header-hours": lambda d: delete_head(d, "继续教育"),
+    "above-header": lambda d: move_above_head(d, "申报人员", 1),
+    "titles": lambda d: titles_above(d, "申报人员", ["附件1", "德清县2020年度申报人员花名册", "填报单位：德清县水利局"]),
 }
 
 
-def spoil(desktop, path, folder):
+def contents(document):
+    return [(name, *cells_in_use(document.Sheets.getByName(name))) for name in document.Sheets.ElementNames]
+
+
+# Undoing is faster than opening the workbook again. Where a row was moved it leaves traces in conditions and checks, which nobody
+# reads here: these mistakes are the last ones.
+def spoil(document, folder):
+    before = contents(document)
     for name, make in MISTAKES.items():
-        document = opened(desktop, path)
+        document.UndoManager.enterUndoContext(name)
         make(document)
+        document.UndoManager.leaveUndoContext()
         os.makedirs(os.path.join(folder, name))
-        save(document, os.path.join(folder, name, os.path.basename(path)))
-        document.close(True)
+        save(document, os.path.join(folder, name, os.path.basename(uno.fileUrlToSystemPath(document.URL))))
+        document.UndoManager.undo()
+        if contents(document) != before:
+            sys.exit("not undone: " + name)
 
 
 def work(document, action, arguments):
@@ -344,6 +365,8 @@ def work(document, action, arguments):
         try_values(document, *arguments)
     elif action == "types":
         types(document)
+    elif action == "spoil":
+        spoil(document, *arguments)
     elif action == "mark":
         mark(document, *arguments)
     else:
@@ -351,7 +374,7 @@ def work(document, action, arguments):
 
 
 def open_and_work(desktop, action, path, *arguments):
-    document = desktop.loadComponentFromURL(url(path), "_blank", 0, (option("Hidden", True),))
+    document = opened(desktop, path)
     work(document, action, arguments)
     document.close(True)
 
@@ -370,8 +393,6 @@ def main():
         try:
             if sys.argv[1] == "all":
                 work_on_all(desktop, sys.argv[2])
-            elif sys.argv[1] == "spoil":
-                spoil(desktop, *sys.argv[2:])
             else:
                 open_and_work(desktop, *sys.argv[1:])
         finally:

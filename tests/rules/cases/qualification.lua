@@ -30,6 +30,7 @@ return function(fails, passes, unknown)
   end)
   passes("title-step", "the present title in short", function(c) c.a.current_title = "助工" end)
   passes("title-step", "its field in brackets", function(c) c.a.current_title = "助理工程师（建筑施工）" end)
+  passes("title-step", "both", function(c) c.a.current_title = "助工（建筑施工）" end)
   for title, current in pairs { ["畜牧师"] = "助理畜牧师", ["兽医师"] = "助理兽医师", ["农艺师"] = "助理农艺师" } do
     passes("title-name", title, function(c)
       c.a.series, c.a.apply_title, c.proposed[1].recommend_title = "农业技术", title, title
