@@ -1,7 +1,8 @@
 """Lets calls of the program fail, and kills it: python3 tests/faults/run.py PROGRAM INJECT.so SEASON WORK HOW_MANY
 
 Each run must end with a code of its own and a sentence, or make the same bytes as an undisturbed one; never by a signal, never
-with changed documents and 0, and nothing may be left in TMPDIR. After a kill the next run makes the same as an undisturbed one.
+with changed documents and 0, and nothing may be left in TMPDIR. After a kill the next run makes the same as an undisturbed one, also
+of other data.
 SEASON: a district's folder, of which a few people are taken, some of their tables in a zip.
 HOW_MANY: runs for each call and command, spread over all of its calls; kills, too. 0: a few of make and check."""
 import csv
@@ -145,8 +146,33 @@ def kill():
     say(os.listdir(temporary) == [], "%d kills" % many, "left in TMPDIR")
 
 
+def kill_and_change():
+    """Kills make when some forms are there; an applicant withdraws. The next run leaves nothing of that form, and says so."""
+    clear()
+    env, forms = dict(os.environ, TMPDIR=temporary), []
+    process = subprocess.Popen([program, *COMMANDS["make"]], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while len(forms) < 3 and process.poll() is None:
+        forms = sorted(name for name in tree(out) if name.endswith(".pdf"))
+    process.kill()
+    process.wait()
+    if len(forms) < 3 or os.path.exists(os.path.join(out, "manifest.json")):
+        return say(False, "kill and change", "not killed in time")
+    form = forms[0]
+    name = os.path.basename(form).split("-")[0]
+    applicants = os.path.join(batch, "申报人员.csv")
+    with open(applicants, encoding="utf-8") as file:
+        rows = file.readlines()
+    with open(applicants, "w", encoding="utf-8") as file:
+        file.writelines(row for row in rows if name not in row)
+    done = subprocess.run([program, *COMMANDS["make"]], env=env, capture_output=True, check=False)
+    resumed = tree(out)
+    say(form not in resumed and form.encode() in done.stderr, "kill and change", "left, or removed without a word: " + form)
+    say(resumed == run(COMMANDS["make"])[3], "kill and change", "other results")
+
+
 make_batch()
 fail_calls()
 kill()
+kill_and_change()
 print("%d passed, %d failed" % (passed, failed))
 sys.exit(failed > 0)
