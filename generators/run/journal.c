@@ -36,11 +36,15 @@ struct zb_journal {
 
 /* --- What a dead run has noted -------------------------------------------------------------------------------- */
 
-/* Below the folder, whoever wrote the line. */
+/* As names of files below the folder are written, whoever wrote the line: nothing leads up, and none has two names. */
 static bool is_below(const char *name)
 {
-  bool leads_up = strncmp(name, "../", 3) == 0 || strstr(name, "/../") != NULL;
-  return *name != '\0' && *name != '/' && !leads_up;
+  for (size_t n; (n = strcspn(name, "/")) > 0; name += n + 1) {
+    bool is_dots = *name == '.' && (n == 1 || (n == 2 && name[1] == '.'));
+    if (is_dots || name[n] == '\0')
+      return !is_dots;
+  }
+  return false; /* an empty part */
 }
 
 /* Cuts LINE, like "1234 0a…9f 评审表/甲.pdf", into its parts. */
