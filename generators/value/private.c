@@ -155,7 +155,7 @@ static void add_masked(zb_buffer *out, const char *s, const char *end)
   }
 }
 
-const char *zb_with_masked_ids(const char *text, zb_arena *arena)
+static const char *mask_once(const char *text, zb_arena *arena)
 {
   zb_buffer out = {0};
   const char *done = text, *s = text;
@@ -170,6 +170,14 @@ const char *zb_with_masked_ids(const char *text, zb_arena *arena)
     }
   }
   return finished(text, done, &out, arena);
+}
+
+/* The four digits that are left of a number may begin another one with those behind them. */
+const char *zb_with_masked_ids(const char *text, zb_arena *arena)
+{
+  for (const char *masked; (masked = mask_once(text, arena)) != text;)
+    text = masked;
+  return text;
 }
 
 const char *zb_masked_number(const char *number, zb_arena *arena)
