@@ -4,7 +4,8 @@ Each run must end with a code of its own and a sentence, or make the same bytes 
 with changed documents and 0, and nothing may be left in TMPDIR. After a kill the next run makes the same as an undisturbed one, also
 of other data.
 SEASON: a district's folder, of which a few people are taken, some of their tables in a zip.
-HOW_MANY: runs for each call and command, spread over all of its calls; kills, too. 0: a few of make and check."""
+HOW_MANY: runs for each call and command, spread over all of its calls; for malloc, as many again from different places each;
+kills, too. 0: a few of make and check."""
 import csv
 import os
 import random
@@ -113,15 +114,24 @@ def spread(total):
     return sorted(set(early + [1 + i * total // (many - len(early)) for i in range(many - len(early))]))
 
 
+def count(arguments):
+    """How often each call is made, and which calls of malloc are the first ones from where they are made."""
+    run(arguments, "stacks" if many else "count")
+    with open(counts, encoding="ascii") as file:
+        lines = [(name, int(n)) for name, n in (line.split() for line in file)]
+    return dict(lines), sorted(n for name, n in lines if name == "stack")
+
+
 def fail_calls():
     for command, arguments in COMMANDS.items():
         undisturbed = run(arguments)
-        run(arguments, "count")
-        with open(counts, encoding="ascii") as file:
-            totals = {name: int(n) for name, n in (line.split() for line in file)}
+        totals, stacks = count(arguments)
+        if many:
+            print("%s: %d calls of malloc from %d places" % (command, totals["malloc"], len(stacks)), flush=True)
         for call in CALLS:
-            for at in spread(totals[call]):
-                for onwards in ("", "+") if many else ("+",):
+            places = random.Random(1).sample(stacks, min(many, len(stacks))) if call == "malloc" else []
+            for at in sorted({*spread(totals[call]), *places}):
+                for onwards in ("", "+") if many and call != "malloc" else ("+",):
                     fault = "%s:%d%s" % (call, at, onwards)
                     judge(command + " " + fault, run(arguments, fault), undisturbed)
 
