@@ -13,11 +13,12 @@ static const char *longer(const char *a, const char *b)
   return a == NULL || (b != NULL && b > a) ? b : a;
 }
 
-/* The end of what is private and begins at S, or NULL. START is the beginning of the whole text. */
-static const char *private_end(const char *start, const char *s)
+/* The end of what is private and begins at S, or NULL. START is the beginning of the whole text, DONE the end of what
+   is left out before S: right behind it an address begins in its midst, 0571-8765 4321abc@example.com. */
+static const char *private_end(const char *start, const char *done, const char *s)
 {
   group groups[MAX_GROUPS];
-  const char *end = email_end(start, s);
+  const char *end = email_end(s == done ? s : start, s);
   if (end == NULL)
     end = passport_end(start, s);
   int count = end == NULL ? read_groups(start, s, groups) : 0;
@@ -102,7 +103,7 @@ const char *zb_without_private(const char *text, const char *const *kept, zb_are
   zb_buffer out = {0};
   const char *done = text, *s = text;
   while (*s != '\0') {
-    const char *end = private_end(text, s);
+    const char *end = private_end(text, done, s);
     if (end == NULL) {
       skip_group_or_character(&s);
     } else if (is_kept(s, end, kept, arena)) {

@@ -165,6 +165,7 @@ static void test_cards_and_words(void **state)
       {"编号G20190512，YE12345678，ZJ-E12345678", "编号G20190512，YE12345678，ZJ-E12345678"},
       {"zhang.san@example.com。", "（略）。"},
       {"邮箱13905721234@example.cn，ｚｈａｎｇ＠ｅｘａｍｐｌｅ．ｃｏｍ", "邮箱（略），（略）"},
+      {"0571-8765 4321abc@example.com", "（略）（略）"},
       {"li @ mail.example.com.", "（略）."},
       {"单价5元@个，A@B，@example.com，x@y.", "单价5元@个，A@B，@example.com，x@y."},
   };
