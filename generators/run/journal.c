@@ -88,16 +88,20 @@ static zb_status unwritable(const char *path, zb_diags *diags)
   return ZB_OUTPUT;
 }
 
-/* A journal is a file of its own and no link. */
-static bool is_left(const char *path)
+/* A journal is a file of its own and no link. Beside a manifest it tells of nothing: its run had ended, or had not
+   begun to write, when the power went. */
+static bool is_left(const char *path, const char *folder)
 {
   struct stat info;
   if (lstat(path, &info) != 0)
     return false;
-  if (S_ISREG(info.st_mode))
-    return true;
-  unlink(path);
-  return false;
+  zb_buffer manifest = {0};
+  zb_buffer_printf(&manifest, "%s/manifest.json", folder);
+  bool left = S_ISREG(info.st_mode) && access(manifest.data, F_OK) != 0;
+  zb_buffer_free(&manifest);
+  if (!left)
+    unlink(path);
+  return left;
 }
 
 zb_status zb_journal_open(const char *folder, zb_diags *diags, zb_journal **journal)
@@ -108,7 +112,7 @@ zb_status zb_journal_open(const char *folder, zb_diags *diags, zb_journal **jour
   zb_journal *j = calloc(1, sizeof *j);
   j->path = path.data;
   j->folder = strdup(folder);
-  j->left = is_left(j->path);
+  j->left = is_left(j->path, folder);
   zb_status status = j->left && zb_file_read(j->path, &j->text, diags) != ZB_OK ? ZB_OUTPUT : ZB_OK;
   j->file = open(j->path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_APPEND | O_CLOEXEC, 0600);
   if (j->file < 0 && status == ZB_OK)

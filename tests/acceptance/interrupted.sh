@@ -53,7 +53,10 @@ clears_up_what_is_made_no_more() {
     test -f "$work/out/$changed" && test -f "$work/别人的.txt" && test ! -e "$work/out/.zhibiao-journal" || return 1
   rm "$work/out/$changed" && find "$work/out/评审表/德清县" -type d -empty -delete
   "$zhibiao" make samples/faults -o "$work/anew" --date 2020-09-30 --only 评审表 >"$work/said" 2>&1
-  diff -r "$work/out" "$work/anew"
+  diff -r "$work/out" "$work/anew" || return 1
+  cp "$work/journal" "$work/out/.zhibiao-journal" && mkdir -p "$work/out/${changed%/*}" && echo 全 >"$work/out/$changed"
+  "$zhibiao" make samples/faults -o "$work/out" --date 2020-09-30 --only 评审表 >"$work/said" 2>"$work/errors"
+  ! grep 断 "$work/errors" && test ! -e "$work/out/.zhibiao-journal" && test -e "$work/out/$changed"
 }
 is_for_the_user_alone() {
   (umask 0000 && "$zhibiao" make samples/faults -o "$work/mine" --date 2020-09-30 >"$work/said" 2>&1)
