@@ -14,13 +14,13 @@ static const char *longer(const char *a, const char *b)
 }
 
 /* The end of what is private and begins at S, or NULL. START is the beginning of the whole text, DONE the end of what
-   is left out before S: right behind it an address begins in its midst, 0571-8765 4321abc@example.com. */
+   is left out before S: right behind it an address or a passport begins in its midst, 0571-8765 4321abc@example.com. */
 static const char *private_end(const char *start, const char *done, const char *s)
 {
   group groups[MAX_GROUPS];
-  const char *end = email_end(s == done ? s : start, s);
+  const char *from = s == done ? s : start, *end = email_end(from, s);
   if (end == NULL)
-    end = passport_end(start, s);
+    end = passport_end(from, s);
   int count = end == NULL ? read_groups(start, s, groups) : 0;
   if (count > 0) {
     end = longer(id_end(groups, count), card_end(start, groups, count));

@@ -166,6 +166,7 @@ static void test_cards_and_words(void **state)
       {"zhang.san@example.com。", "（略）。"},
       {"邮箱13905721234@example.cn，ｚｈａｎｇ＠ｅｘａｍｐｌｅ．ｃｏｍ", "邮箱（略），（略）"},
       {"0571-8765 4321abc@example.com", "（略）（略）"},
+      {"139 0572 0001E12345678", "（略）（略）"},
       {"li @ mail.example.com.", "（略）."},
       {"单价5元@个，A@B，@example.com，x@y.", "单价5元@个，A@B，@example.com，x@y."},
   };
