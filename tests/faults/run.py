@@ -162,7 +162,7 @@ def kill_and_change():
     env, forms = dict(os.environ, TMPDIR=temporary), []
     process = subprocess.Popen([program, *COMMANDS["make"]], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while len(forms) < 3 and process.poll() is None:
-        forms = sorted(name for name in tree(out) if name.endswith(".pdf"))
+        forms = sorted(name for name in tree(out) if name.startswith("评审表/") and name.endswith(".pdf"))
     process.kill()
     process.wait()
     if len(forms) < 3 or os.path.exists(os.path.join(out, "manifest.json")):
