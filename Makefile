@@ -23,6 +23,7 @@ DEB_BENCH := xlsx2csv gnumeric time lua5.4 python3-xlsxwriter
 SOURCES := $(filter-out generators/main.c,$(sort $(shell find generators -name '*.c')))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
 UNIT_OBJECTS := $(UNITS:%=$(BUILD)/tests/unit/%.o)
 C_FILES = $(shell find generators tests samples -name '*.[ch]')
 
@@ -105,7 +106,8 @@ $(BUILD)/tests/unit/main.o: $(BUILD)/tests/units.h
 $(BUILD)/tests/units.h: always
 	$(call keep,${UNITS:%=UNIT(%)})
 
--include $(patsubst %.o,%.d,$(OBJECTS) $(UNIT_OBJECTS) $(BUILD)/generators/main.o $(BUILD)/tests/unit/main.o)
+-include $(patsubst %.o,%.d,$(OBJECTS) $(UNIT_OBJECTS) $(BUILD)/generators/main.o $(BUILD)/tests/unit/main.o \
+  $(FUZZERS:%=$(BUILD)/tests/fuzz/%.o))
 
 # --- Setting up ------------------------------------------------------------------------------------------------
 
@@ -215,7 +217,6 @@ lint: deps-lint
 # `make fuzz SECONDS=600`, `make fuzz FUZZ=table`. What it finds is build/fuzz/crash-…; `build/fuzz/table FILE` does it
 # again. Inputs that reached new code are kept for the next run.
 SECONDS ?= 60
-FUZZERS := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
 FUZZ ?= $(FUZZERS)
 fuzz: deps-fuzz
 	@$(PARALLEL) $(FUZZ:%=build/fuzz/%) CC=clang BUILD=build/fuzz OPT="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"

@@ -65,8 +65,8 @@ static inline void open_house(void)
   zb_diags *diags = zb_diags_new();
   const zb_schema *schema;
   arena = zb_arena_new();
-  demand(zb_load_schema("lua", arena, diags, &schema) == ZB_OK && zb_store_new(schema, diags, &store) == ZB_OK &&
-         zb_store_finish(store, diags) == ZB_OK);
+  demand(zb_load_schema(&(zb_scripts){.lua = "lua"}, arena, diags, &schema) == ZB_OK &&
+         zb_store_new(schema, diags, &store) == ZB_OK && zb_store_finish(store, diags) == ZB_OK);
   zb_diags_free(diags);
 }
 
@@ -87,7 +87,7 @@ static inline zb_script *model_script(void)
   write_into_house("t.lua", model, strlen(model));
   zb_diags *diags = zb_diags_new();
   bool done;
-  demand(zb_script_new(house, "t", "2020-08-10", store, little, diags, &script) == ZB_OK &&
+  demand(zb_script_new(&(zb_scripts){.lua = house}, "t", "2020-08-10", store, little, diags, &script) == ZB_OK &&
          zb_script_begin(script, diags) == ZB_OK && zb_script_next(script, &done, diags) == ZB_OK && !done);
   zb_diags_free(diags);
   return script;

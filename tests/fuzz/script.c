@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   write_into_house("doc.lua", data, size);
   zb_diags *diags = zb_diags_new();
   zb_script *script = NULL;
-  if (zb_script_new(house, "doc", "2020-08-10", store, little, diags, &script) != ZB_OK)
+  if (zb_script_new(&(zb_scripts){.lua = house}, "doc", "2020-08-10", store, little, diags, &script) != ZB_OK)
     demand(zb_diags_count(diags) > 0);
   else
     make_some(script, diags);
