@@ -23,6 +23,7 @@ DEB_BENCH := xlsx2csv gnumeric time lua5.4 python3-xlsxwriter
 SOURCES := $(filter-out generators/main.c,$(sort $(shell find generators -name '*.c')))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 UNITS := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
 UNIT_OBJECTS := $(UNITS:%=$(BUILD)/tests/unit/%.o)
 C_FILES = $(shell find generators tests samples -name '*.[ch]')
 
@@ -105,7 +106,8 @@ $(BUILD)/tests/unit/main.o: $(BUILD)/tests/units.h
 $(BUILD)/tests/units.h: always
 	$(call keep,${UNITS:%=UNIT(%)})
 
--include $(patsubst %.o,%.d,$(OBJECTS) $(UNIT_OBJECTS) $(BUILD)/generators/main.o $(BUILD)/tests/unit/main.o)
+-include $(patsubst %.o,%.d,$(OBJECTS) $(UNIT_OBJECTS) $(BUILD)/generators/main.o $(BUILD)/tests/unit/main.o \
+  $(FUZZERS:%=$(BUILD)/tests/fuzz/%.o))
 
 # --- Setting up ------------------------------------------------------------------------------------------------
 
@@ -211,16 +213,20 @@ lint: deps-lint
 	@$(PARALLEL) -s $(BUILD)/zhibiao
 	@BUILD=$(BUILD) FLAGS="-std=c17 $(CPPFLAGS) $(WARN) $(LIB_FLAGS)" sh tests/lint.sh $(C_FILES)
 
-# Random changes of tables (tests/data/tables) to the readers, under the sanitizers: `make fuzz SECONDS=600`. What it finds
-# is build/fuzz/crash-…; `build/fuzz/table FILE` does it again. Inputs that reached new code are kept for the next run.
+# Random changes of whatever comes from outside to what reads it, under the sanitizers, for each target of tests/fuzz:
+# `make fuzz SECONDS=600`, `make fuzz FUZZ=table`. What it finds is build/fuzz/crash-…; `build/fuzz/table FILE` does it
+# again. Inputs that reached new code are kept for the next run.
 SECONDS ?= 60
+FUZZ ?= $(FUZZERS)
 fuzz: deps-fuzz
-	@$(PARALLEL) build/fuzz/table CC=clang BUILD=build/fuzz OPT="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"
-	@perl tests/fuzz/seeds.pl build/fuzz/seeds; mkdir -p build/fuzz/inputs
-	@build/fuzz/table -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 -max_len=65536 -use_value_profile=1 \
-	  -artifact_prefix=build/fuzz/ -verbosity=0 -print_final_stats=1 build/fuzz/inputs build/fuzz/seeds
+	@$(PARALLEL) $(FUZZ:%=build/fuzz/%) CC=clang BUILD=build/fuzz OPT="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"
+	@perl tests/fuzz/seeds.pl build/fuzz/seeds
+	@for t in $(FUZZ); do echo "$$t"; mkdir -p build/fuzz/inputs/$$t; \
+	  build/fuzz/$$t -max_total_time=$(SECONDS) -timeout=20 -rss_limit_mb=2048 -max_len=65536 -use_value_profile=1 \
+	  -artifact_prefix=build/fuzz/ -verbosity=0 -print_final_stats=1 -dict=build/fuzz/seeds/words \
+	  build/fuzz/inputs/$$t build/fuzz/seeds/$$t || exit 1; done
 
-$(BUILD)/table: $(BUILD)/tests/fuzz/table.o $(BUILD)/libzhibiao.a
+$(FUZZERS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/libzhibiao.a
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 # Takes the pages and models that are made now as the golden ones.

@@ -147,7 +147,7 @@ static zb_status copy(archive *a, zip_file_t *from, int to, fault *fault)
 {
   char piece[PIECE];
   zip_int64_t n;
-  while ((n = zip_fread(from, piece, sizeof piece)) > 0) {
+  while ((n = zip_fread(from, piece, sizeof piece)) > 0 && !zb_interrupted()) { /* then nothing is read of it */
     a->unzipped += (uint64_t)n;
     if (is_too_big(a)) {
       *fault = TOO_BIG;

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "read/decoder.h"
+#include "read/time_limit.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -19,6 +20,7 @@ enum { PIECE = 64 * 1024, CARRY = 16, WIDEST = 4 };
 struct zb_text_file {
   char *path;
   FILE *file;
+  zb_clock clock;
   const char *forced; /* what the caller says that it is; NULL: nothing */
   const char *encoding;
   zb_decoder *decoder; /* NULL for UTF-8 */
@@ -201,6 +203,7 @@ zb_status zb_text_file_take(FILE *file, const char *path, const char *encoding, 
   zb_text_file *t = calloc(1, sizeof *t);
   if (t == NULL || (t->path = strdup(path)) == NULL)
     abort();
+  zb_text_file_limit_time(t, ZB_READ_SECONDS);
   t->forced = encoding;
   t->file = file;
   zb_status status = ZB_OK;
@@ -234,6 +237,11 @@ void zb_text_file_free(zb_text_file *text)
     fclose(text->file);
   free(text->path);
   free(text);
+}
+
+void zb_text_file_limit_time(zb_text_file *text, double seconds)
+{
+  text->clock = zb_clock_start(seconds);
 }
 
 const char *zb_text_file_encoding(const zb_text_file *text)
@@ -280,7 +288,7 @@ zb_status zb_text_file_read(zb_text_file *text, const char **piece, size_t *n, z
   bool plain = text->decoder == NULL;
   *piece = plain ? text->in : text->out;
   *n = 0;
-  zb_status status = ZB_OK;
+  zb_status status = zb_read_time(&text->clock, text->path, diags);
   while (*n == 0 && status == ZB_OK) {
     size_t got = fread(text->in + text->carried, 1, PIECE, text->file);
     if (ferror(text->file) != 0) {

@@ -17,6 +17,9 @@ zb_status zb_text_file_open(const char *path, const char *encoding, zb_diags *di
 zb_status zb_text_file_take(FILE *file, const char *path, const char *encoding, zb_diags *diags, zb_text_file **text);
 void zb_text_file_free(zb_text_file *text);
 
+/* From now on: reading may take so much processor time, in place of ZB_READ_SECONDS; a negative number: none. */
+void zb_text_file_limit_time(zb_text_file *text, double seconds);
+
 /* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" or "BIG5". */
 const char *zb_text_file_encoding(const zb_text_file *text);
 

@@ -1,6 +1,7 @@
 /* The zip of an .xlsx, .ods or .docx and its XML parts. */
 #include "read/package.h"
 
+#include "read/time_limit.h"
 #include "read/zip_file.h"
 
 #include <stdlib.h>
@@ -17,6 +18,7 @@ struct zb_package {
   char *path;
   zip_t *zip;
   uint64_t size, read; /* bytes of the file; unzipped so far */
+  zb_clock clock;
 };
 
 struct zb_part {
@@ -25,7 +27,7 @@ struct zb_part {
   zip_file_t *file;
   zb_events *events;
   uint64_t read, limit, zipped;
-  bool too_big, broken_zip;
+  bool too_big, too_slow, broken_zip;
 };
 
 const char *zb_package_path(const zb_package *package)
@@ -58,6 +60,7 @@ zb_status zb_package_open(const char *path, zb_diags *diags, zb_package **packag
   zb_package *p = calloc(1, sizeof *p);
   if (p == NULL || (p->path = strdup(path)) == NULL)
     abort();
+  zb_package_limit_time(p, ZB_READ_SECONDS);
   zb_status status = zb_zip_open(path, diags, &p->zip, &p->size);
   if (status == ZB_OK && p->zip == NULL)
     status = zb_package_refuse(p, diags, "", "压缩包不完整或已被改动");
@@ -79,6 +82,11 @@ void zb_package_free(zb_package *package)
     zip_discard(package->zip);
   free(package->path);
   free(package);
+}
+
+void zb_package_limit_time(zb_package *package, double seconds)
+{
+  package->clock = zb_clock_start(seconds);
 }
 
 /* Part names may differ in case from their entries' names, and some programs write backslashes. */
@@ -128,6 +136,9 @@ static long read_zip(void *context, char *out, size_t size)
 {
   zb_part *part = context;
   zb_package *package = part->package;
+  part->too_slow = zb_clock_ran_out(&package->clock);
+  if (part->too_slow)
+    return -1;
   zip_int64_t n = zip_fread(part->file, out, size);
   if (n < 0) {
     part->broken_zip = true;
@@ -196,6 +207,8 @@ zb_status zb_part_refuse(const zb_part *part, zb_diags *diags, const char *what)
 static zb_status part_fault(const zb_part *part, zb_diags *diags)
 {
   const char *error = zb_events_error(part->events);
+  if (part->too_slow)
+    return zb_read_time(&part->package->clock, part->package->path, diags);
   if (part->too_big)
     return refuse_size(part->package, part->name, diags);
   if (part->broken_zip)

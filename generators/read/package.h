@@ -27,6 +27,8 @@ typedef struct zb_part zb_part;
 
 zb_status zb_package_open(const char *path, zb_diags *diags, zb_package **package);
 void zb_package_free(zb_package *package);
+/* From now on: its parts may take so much processor time, in place of ZB_READ_SECONDS; a negative number: none. */
+void zb_package_limit_time(zb_package *package, double seconds);
 const char *zb_package_path(const zb_package *package);
 uint64_t zb_package_size(const zb_package *package); /* bytes of the file */
 bool zb_package_has(const zb_package *package, const char *part_name);

@@ -1,16 +1,13 @@
 /* Opens a table by its content and forwards each call to that format's reader. */
 #include "read/table.h"
 
-#include "base/clock.h"
 #include "read/reader.h"
 #include "read/sniff/sniff.h"
+#include "read/time_limit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Processor time for a file, with what is done with its rows: a million rows take less than a tenth of it. */
-#define MAX_SECONDS 600.
 
 struct zb_table {
   const zb_reader_class *reader;
@@ -69,7 +66,7 @@ zb_status zb_table_open_as(const char *path, const char *encoding, zb_diags *dia
   zb_status status = zb_sniff(path, diags, &format);
   if (status != ZB_OK)
     return status;
-  zb_table opened = {.clock = zb_clock_start(MAX_SECONDS)};
+  zb_table opened = {.clock = zb_clock_start(ZB_READ_SECONDS)};
   status = open_as(format, path, encoding, diags, &opened);
   if (status != ZB_OK)
     return status;
@@ -92,17 +89,6 @@ void zb_table_free(zb_table *table)
 void zb_table_limit_time(zb_table *table, double seconds)
 {
   table->clock = zb_clock_start(seconds);
-}
-
-/* Reading ends where it takes too long: files have been made that are small and never done. */
-static zb_status check_time(const zb_table *table, zb_diags *diags)
-{
-  if (!zb_clock_ran_out(&table->clock))
-    return ZB_OK;
-  zb_diags_add(diags, ZB_ERROR, "too-slow", table->path,
-               "请用 Excel 或 WPS 打开检查，另存为 .xlsx，或拆成几个较小的文件", "读了 %.0f 秒还没有读完，不再读了",
-               table->clock.seconds);
-  return ZB_INPUT;
 }
 
 const char *zb_table_format(const zb_table *table)
@@ -132,14 +118,14 @@ bool zb_table_sheet_visible(const zb_table *table, int sheet)
 
 zb_status zb_table_select(zb_table *table, int sheet, zb_diags *diags)
 {
-  zb_status status = check_time(table, diags);
+  zb_status status = zb_read_time(&table->clock, table->path, diags);
   return status == ZB_OK ? table->reader->select(table->self, sheet, diags) : status;
 }
 
 zb_status zb_table_next(zb_table *table, const zb_row **row, zb_diags *diags)
 {
   *row = NULL;
-  zb_status status = check_time(table, diags);
+  zb_status status = zb_read_time(&table->clock, table->path, diags);
   return status == ZB_OK ? table->reader->next(table->self, row, diags) : status;
 }
 
@@ -147,7 +133,7 @@ zb_status zb_table_merges(zb_table *table, const zb_merge **merges, size_t *coun
 {
   *merges = NULL;
   *count = 0;
-  zb_status status = check_time(table, diags);
+  zb_status status = zb_read_time(&table->clock, table->path, diags);
   return status == ZB_OK ? table->reader->merges(table->self, merges, count, diags) : status;
 }
 

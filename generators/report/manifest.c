@@ -1,6 +1,5 @@
 #include "report/manifest.h"
 
-#include "base/file.h"
 #include "base/json.h"
 #include "value/private.h"
 
@@ -79,13 +78,11 @@ static void start_entry(zb_buffer *list)
 
 void zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file)
 {
-  char hex[65];
-  zb_sha256(file->data, file->length, hex);
   zb_buffer *out = &manifest->files;
   start_entry(out);
   add_data(manifest, out, "", "path", file->path);
   zb_buffer_printf(out, ", \"bytes\": %zu", file->length);
-  add_field(out, ", ", "sha256", hex);
+  add_field(out, ", ", "sha256", file->sha256);
   add_field(out, ", ", "document", file->document);
   add_data(manifest, out, ", ", "record", file->record);
   zb_buffer_puts(out, ", \"sources\": [");

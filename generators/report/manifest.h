@@ -22,8 +22,8 @@ typedef struct zb_picture {
 /* An output file. */
 typedef struct zb_manifest_file {
   const char *path; /* below the output folder */
-  const void *data;
   size_t length;
+  const char *sha256;   /* of its bytes, in hex */
   const char *document; /* the generator's id */
   const char *record;
   const int *sources; /* indices into the store's sources */

@@ -46,7 +46,7 @@ void zb_binder_free(zb_binder *binder)
 
 /* --- Writing ---------------------------------------------------------------------------------------------------- */
 
-static void add_to_manifest(const zb_binder *binder, const char *name, const zb_buffer *bytes)
+static void add_to_manifest(const zb_binder *binder, const char *name, size_t length, const char *sha256)
 {
   zb_job *job = binder->job;
   int *sources = zb_arena_array(job->arena, binder->source_count, sizeof *sources);
@@ -56,8 +56,8 @@ static void add_to_manifest(const zb_binder *binder, const char *name, const zb_
       sources[count++] = (int)i;
   zb_manifest_file file = {
       .path = name,
-      .data = bytes->data,
-      .length = bytes->length,
+      .length = length,
+      .sha256 = sha256,
       .document = binder->document,
       .record = binder->office,
       .sources = sources,
@@ -79,11 +79,12 @@ static zb_status write_volume(zb_binder *binder, const char *name, const zb_page
     return ZB_TEMPLATE;
   }
   zb_buffer bytes = {0};
+  char sha256[65];
   zb_status status = zb_pdf_write(job->pdf, pages, &bytes, job->diags);
   if (status == ZB_OK)
-    status = zb_output_write(job, name, "", &bytes);
+    status = zb_output_write(job, name, "", &bytes, sha256);
   if (status == ZB_OK)
-    add_to_manifest(binder, name, &bytes);
+    add_to_manifest(binder, name, bytes.length, sha256);
   zb_buffer_free(&bytes);
   return status;
 }

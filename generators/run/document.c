@@ -16,7 +16,8 @@ typedef struct document {
 
 static zb_status write_dump(const document *d, const char *ending, zb_buffer *text)
 {
-  zb_status status = zb_output_write(d->job, d->file, ending, text);
+  char sha256[65];
+  zb_status status = zb_output_write(d->job, d->file, ending, text, sha256);
   zb_buffer_free(text);
   return status;
 }
@@ -126,14 +127,14 @@ static size_t collect_pictures(const document *d, const zb_node *node, zb_pictur
 }
 
 /* Adds the finished file to the manifest. */
-static void add_to_manifest(const document *d, const char *ending)
+static void add_to_manifest(const document *d, const char *ending, const char *sha256)
 {
   zb_job *job = d->job;
   const zb_generator *generator = zb_script_generator(d->script);
   zb_manifest_file file = {
       .path = zb_arena_printf(job->document, "%s%s", d->file, ending),
-      .data = d->bytes.data,
       .length = d->bytes.length,
+      .sha256 = sha256,
       .document = generator->id,
       .record = zb_script_record(d->script),
   };
@@ -166,9 +167,10 @@ static zb_status claim_name(document *d, const char *ending)
 static zb_status write_file(document *d, const char *ending)
 {
   double start = zb_cpu_seconds();
-  zb_status status = zb_output_write(d->job, d->file, ending, &d->bytes);
+  char sha256[65];
+  zb_status status = zb_output_write(d->job, d->file, ending, &d->bytes, sha256);
   if (status == ZB_OK)
-    add_to_manifest(d, ending);
+    add_to_manifest(d, ending, sha256);
   zb_times_add(&d->job->times, ZB_TIME_WRITE, start);
   return status;
 }

@@ -18,7 +18,6 @@ void zb_job_begin(zb_job *job, const zb_run_options *options)
       .pictures = zb_png_cache_new(),
       .words = {"", "", ""},
       .output = -1,
-      .journal = -1,
   };
   job->pdf = zb_pdf_new(&job->times);
 }
@@ -124,6 +123,7 @@ zb_status zb_job_write_manifest(zb_job *job)
   zb_manifest_text(job->manifest, "zhibiao " ZB_VERSION, zb_resources_notice(&job->resources), job->options->date,
                    &text);
   const char *path = zb_arena_printf(job->arena, "%s/manifest.json", job->options->output);
+  zb_journal_clear_up(job->journal, job->diags);
   /* The manifest vouches for the files, so it comes when the disk has them. */
   zb_status status = zb_file_sync(job->options->output, job->diags);
   if (status == ZB_OK)

@@ -9,6 +9,7 @@
 #include "print/print.h"
 #include "report/findings_text.h"
 #include "report/manifest.h"
+#include "run/journal.h"
 #include "run/options.h"
 #include "run/output_names.h"
 #include "run/resources.h"
@@ -48,7 +49,8 @@ typedef struct zb_job {
   zb_manifest *manifest;
   zb_output_names *names; /* of the files made so far */
   zb_binder *binder;      /* NULL: no merged files are requested */
-  int output, journal;    /* the folder and what was written there, open files; -1: none (output.c) */
+  int output;             /* the folder, an open file; -1: none (output.c) */
+  zb_journal *journal;    /* of what is written there */
   const char *merged;     /* folder of the merged files that were written; NULL: none was */
   zb_tally *tallies;      /* one for each generator; NULL before they run; title NULL: not requested */
   int tally_count;
@@ -114,8 +116,8 @@ zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *te
    written to. */
 zb_status zb_output_begin(zb_job *job);
 
-/* Writes the file NAME + ENDING below the output folder. */
-zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes);
+/* Writes the file NAME + ENDING below the output folder; SHA256 gets the digest of its bytes. */
+zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes, char sha256[65]);
 
 /* WHOLE: the manifest has been written. Else the next run knows that this one has died. */
 void zb_output_end(zb_job *job, bool whole);

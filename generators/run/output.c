@@ -15,9 +15,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Names what the run has written so far, a path a line. It stands for the manifest as long as that is not written. */
-#define JOURNAL ".zhibiao-journal"
-
 /* --- One run at a time ---------------------------------------------------------------------------------------- */
 
 /* The process that holds a lock on the file, by the kernel's list; 0: who knows. */
@@ -102,7 +99,7 @@ static void remove_parts(int folder, int depth)
 static void clear_up(zb_job *job)
 {
   enum { MAX_DEPTH = 8 };
-  if (faccessat(job->output, JOURNAL, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+  if (!zb_journal_is_left(job->journal))
     return;
   int folder = openat(job->output, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0)
@@ -129,31 +126,32 @@ zb_status zb_output_begin(zb_job *job)
   if (job->output < 0)
     return unwritable(job);
   zb_temporary_sweep();
+  status = zb_journal_open(job->options->output, job->diags, &job->journal);
+  if (status != ZB_OK)
+    return status;
   clear_up(job);
-  unlinkat(job->output, JOURNAL, 0);
-  job->journal = openat(job->output, JOURNAL, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_APPEND | O_CLOEXEC, 0600);
   /* From here on the old manifest would vouch for files that are no more the same. */
-  if (job->journal < 0 || (unlinkat(job->output, "manifest.json", 0) != 0 && errno != ENOENT))
-    return unwritable(job);
-  return ZB_OK;
+  return unlinkat(job->output, "manifest.json", 0) == 0 || errno == ENOENT ? ZB_OK : unwritable(job);
 }
 
-zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes)
+zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes, char sha256[65])
 {
-  const char *path = zb_arena_printf(job->document, "%s/%s%s", job->options->output, name, ending);
+  const char *file = zb_arena_printf(job->document, "%s%s", name, ending);
+  const char *path = zb_arena_printf(job->document, "%s/%s", job->options->output, file);
+  zb_sha256(bytes->data, bytes->length, sha256);
+  if (!zb_journal_note(job->journal, file, bytes->length, sha256))
+    return unwritable(job);
   zb_status status = zb_file_write(path, bytes->data, bytes->length, job->diags);
-  if (status == ZB_OK && job->journal >= 0)
-    dprintf(job->journal, "%s%s\n", name, ending); /* a help after a crash; what matters is that it is there */
+  if (status == ZB_OK)
+    zb_journal_made(job->journal, file);
   return status;
 }
 
 void zb_output_end(zb_job *job, bool whole)
 {
-  if (whole && job->output >= 0)
-    unlinkat(job->output, JOURNAL, 0);
-  if (job->journal >= 0)
-    close(job->journal);
+  zb_journal_close(job->journal, whole);
   if (job->output >= 0)
     close(job->output);
-  job->journal = job->output = -1;
+  job->journal = NULL;
+  job->output = -1;
 }

@@ -30,6 +30,19 @@ static void copy_messages(const zb_diags *from, const char *sheet, zb_arena *are
   }
 }
 
+/* A file that was read before, and now can't be: what import says would not be all that it says. */
+static zb_status check_read(const zb_diags *said, zb_diags *diags)
+{
+  for (size_t i = 0; i < zb_diags_count(said); i++) {
+    const zb_diag *diag = zb_diags_at(said, i);
+    if (strcmp(diag->code, "unreadable") == 0) {
+      zb_diags_add(diags, diag->severity, diag->code, diag->place, diag->remedy, "%s", diag->message);
+      return ZB_INPUT;
+    }
+  }
+  return ZB_OK;
+}
+
 /* Appends the messages of importing the file that are about SHEET; "": about all sheets. */
 static zb_status add_problems(const zb_schema *schema, const char *path, const char *encoding, const char *sheet,
                               zb_arena *arena, zb_buffer *out, zb_diags *diags)
@@ -40,7 +53,7 @@ static zb_status add_problems(const zb_schema *schema, const char *path, const c
   if (status == ZB_OK) {
     zb_import *import = zb_import_new(store, encoding);
     zb_import_path(import, path, all);
-    status = zb_import_finish(import, all);
+    status = zb_worse(zb_import_finish(import, all), check_read(all, diags));
     zb_import_free(import);
     size_t problems = zb_store_all_problems(store, MAX_PROBLEMS, all);
     copy_messages(all, sheet, arena, found);

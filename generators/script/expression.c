@@ -291,7 +291,7 @@ static int evaluate(lua_State *L)
   *v->value = (zb_value){.type = ZB_VALUE_TEXT};
   switch (lua_type(L, -1)) {
   case LUA_TSTRING:
-    v->value->text = shown_text(script_of(L), zb_arena_strdup(v->arena, lua_tostring(L, -1)), v->arena);
+    v->value->text = shown_text(script_of(L), whole_text(L, v->arena), v->arena);
     return 0;
   case LUA_TNUMBER:
     set_number(L, v);

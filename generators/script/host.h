@@ -221,6 +221,7 @@ zb_diags *pending_of(zb_script *script);
 bool push_function(lua_State *L, const char *name);
 
 /* model.c */
+const char *whole_text(lua_State *L, zb_arena *arena); /* the text on top of the stack; raises if it is no UTF-8 */
 void check_model(lua_State *L,
                  const char *function); /* raises unless FUNCTION's result, on top of the stack, is a table */
 /* Runs FUNCTION(L) with CONTEXT, which sets KEY_MODEL. ZB_REFUSED if it refused, ZB_TEMPLATE if it raised. */

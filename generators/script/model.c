@@ -1,6 +1,7 @@
 /* Makes a record's model by the generator's make(), and checks the fields that the host reads. */
 #include "script/host.h"
 
+#include "base/utf8.h"
 #include "value/person_label.h"
 
 #include <string.h>
@@ -59,6 +60,15 @@ static const char *begin_record(lua_State *L)
 
 /* --- The model's fields that the host reads ------------------------------------------------------------------ */
 
+const char *whole_text(lua_State *L, zb_arena *arena)
+{
+  size_t n;
+  const char *text = lua_tolstring(L, -1, &n);
+  if (memchr(text, '\0', n) != NULL || !zb_utf8_valid(text, n, NULL))
+    luaL_error(L, "文字不完整，有半个汉字或零字节：一个汉字占三个字节，截取、拆分请用 utf8 库，不用 string.sub");
+  return zb_arena_strdup(arena, text);
+}
+
 /* A field of the table at INDEX, "" if absent. */
 static const char *table_text(lua_State *L, int index, const char *name)
 {
@@ -66,7 +76,7 @@ static const char *table_text(lua_State *L, int index, const char *name)
   int type = lua_rawget(L, index);
   if (type != LUA_TNIL && type != LUA_TSTRING)
     luaL_error(L, "%s 应当是文字，而不是 %s", name, luaL_typename(L, -1));
-  const char *text = type == LUA_TNIL ? "" : zb_arena_strdup(script_of(L)->document, lua_tostring(L, -1));
+  const char *text = type == LUA_TNIL ? "" : whole_text(L, script_of(L)->document);
   lua_pop(L, 1);
   return text;
 }

@@ -4,9 +4,11 @@
 #include "xml/load.h"
 
 #include <fontconfig/fontconfig.h>
+#include <fts.h>
 #include <linebreak.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { MAX_CHAIN = 32, UNKNOWN_FACE = 0, NO_FACE = 255 };
 
@@ -158,6 +160,42 @@ static zb_status read_table(const char *path, zb_diags *diags, xmlDoc **doc)
   return status;
 }
 
+/* Below FOLDER, what is no font and would be opened as one: a pipe, whose writer fontconfig would wait for, or a
+   device. NULL: nothing is. Hidden files are not looked at. */
+static const char *find_unfit(const char *folder, zb_arena *arena)
+{
+  char *const folders[] = {zb_arena_strdup(arena, folder), NULL};
+  FTS *files = fts_open(folders, FTS_LOGICAL | FTS_NOCHDIR, NULL);
+  const char *found = NULL;
+  for (FTSENT *file; found == NULL && files != NULL && (file = fts_read(files)) != NULL;) {
+    if (file->fts_level > FTS_ROOTLEVEL && file->fts_name[0] == '.')
+      fts_set(files, file, FTS_SKIP);
+    else if (file->fts_info == FTS_DEFAULT && !S_ISSOCK(file->fts_statp->st_mode))
+      found = zb_arena_strdup(arena, file->fts_path);
+  }
+  if (files != NULL)
+    fts_close(files);
+  return found;
+}
+
+/* Lets fontconfig look at the installed fonts. */
+static zb_status scan_fonts(loader *l)
+{
+  l->fontconfig = FcInitLoadConfig();
+  FcStrList *folders = FcConfigGetFontDirs(l->fontconfig);
+  const char *unfit = NULL;
+  for (const FcChar8 *folder; unfit == NULL && (folder = FcStrListNext(folders)) != NULL;)
+    unfit = find_unfit((const char *)folder, l->fonts->arena);
+  FcStrListDone(folders);
+  if (unfit == NULL) {
+    FcConfigBuildFonts(l->fontconfig);
+    return ZB_OK;
+  }
+  zb_diags_add(l->diags, ZB_ERROR, "unfit-font", unfit, "请把它从字体文件夹里移走",
+               "字体文件夹里有管道或设备，不是字体");
+  return ZB_TEMPLATE;
+}
+
 zb_status zb_fonts_load(const char *fonts_xml, zb_diags *diags, zb_fonts **fonts)
 {
   *fonts = NULL;
@@ -167,8 +205,10 @@ zb_status zb_fonts_load(const char *fonts_xml, zb_diags *diags, zb_fonts **fonts
     zb_arena *arena = zb_arena_new();
     zb_fonts *loaded = zb_arena_alloc(arena, sizeof *loaded);
     loaded->arena = arena;
-    loader l = {loaded, FcInitLoadConfigAndFonts(), fonts_xml, diags, NULL};
-    status = load_roles(&l, xmlDocGetRootElement(doc));
+    loader l = {.fonts = loaded, .path = fonts_xml, .diags = diags};
+    status = scan_fonts(&l);
+    if (status == ZB_OK)
+      status = load_roles(&l, xmlDocGetRootElement(doc));
     FcConfigDestroy(l.fontconfig);
     init_linebreak(); /* fills libunibreak's global table; harmless if repeated */
     if (status == ZB_OK)

@@ -299,13 +299,14 @@ static int nearest_denominator(double part, int max)
 /* 1 1/2 under # ?/?; 3/2 under ?/?. Blanks that only align are left out. */
 static void put_fraction(zb_buffer *out, const section *s, double number)
 {
-  int slash = 0, digits = 0, groups = 0, fixed = 0;
+  int slash = 0, digits = 0, groups = 0;
+  double fixed = 0;
   while (s->tokens[slash].kind != SLASH)
     slash++;
   for (int i = slash + 1; i < s->count; i++) {
     digits += s->tokens[i].kind == PLACEHOLDER;
     if (s->tokens[i].kind == LITERAL && *s->tokens[i].text >= '1' && *s->tokens[i].text <= '9')
-      fixed = atoi(s->tokens[i].text);
+      fixed = (double)strtol(s->tokens[i].text, NULL, 10);
     if (fixed > 0)
       break;
   }
@@ -313,8 +314,8 @@ static void put_fraction(zb_buffer *out, const section *s, double number)
     groups += s->tokens[i].kind == PLACEHOLDER && (i == 0 || s->tokens[i - 1].kind != PLACEHOLDER);
   double whole = groups > 1 ? floor(number) : 0;
   int max = digits >= 3 ? 999 : digits == 2 ? 99 : 9;
-  int denominator = fixed > 0 ? fixed : nearest_denominator(number - whole, max);
-  int numerator = (int)round((number - whole) * denominator);
+  double denominator = fixed > 0 ? fixed : nearest_denominator(number - whole, max);
+  double numerator = round((number - whole) * denominator);
   if (numerator == denominator && groups > 1) {
     whole++;
     numerator = 0;
@@ -324,7 +325,7 @@ static void put_fraction(zb_buffer *out, const section *s, double number)
   if (whole > 0 && numerator > 0)
     zb_buffer_puts(out, " ");
   if (numerator > 0 || groups <= 1)
-    zb_buffer_printf(out, "%d/%d", numerator, denominator);
+    zb_buffer_printf(out, "%.0f/%.0f", numerator, denominator);
 }
 
 /* --- The text -------------------------------------------------------------------------------------------------- */

@@ -13,13 +13,14 @@ static const char *longer(const char *a, const char *b)
   return a == NULL || (b != NULL && b > a) ? b : a;
 }
 
-/* The end of what is private and begins at S, or NULL. START is the beginning of the whole text. */
-static const char *private_end(const char *start, const char *s)
+/* The end of what is private and begins at S, or NULL. START is the beginning of the whole text, DONE the end of what
+   is left out before S: right behind it an address or a passport begins in its midst, 0571-8765 4321abc@example.com. */
+static const char *private_end(const char *start, const char *done, const char *s)
 {
   group groups[MAX_GROUPS];
-  const char *end = email_end(start, s);
+  const char *from = s == done ? s : start, *end = email_end(from, s);
   if (end == NULL)
-    end = passport_end(start, s);
+    end = passport_end(from, s);
   int count = end == NULL ? read_groups(start, s, groups) : 0;
   if (count > 0) {
     end = longer(id_end(groups, count), card_end(start, groups, count));
@@ -102,7 +103,7 @@ const char *zb_without_private(const char *text, const char *const *kept, zb_are
   zb_buffer out = {0};
   const char *done = text, *s = text;
   while (*s != '\0') {
-    const char *end = private_end(text, s);
+    const char *end = private_end(text, done, s);
     if (end == NULL) {
       skip_group_or_character(&s);
     } else if (is_kept(s, end, kept, arena)) {
@@ -155,7 +156,7 @@ static void add_masked(zb_buffer *out, const char *s, const char *end)
   }
 }
 
-const char *zb_with_masked_ids(const char *text, zb_arena *arena)
+static const char *mask_once(const char *text, zb_arena *arena)
 {
   zb_buffer out = {0};
   const char *done = text, *s = text;
@@ -170,6 +171,14 @@ const char *zb_with_masked_ids(const char *text, zb_arena *arena)
     }
   }
   return finished(text, done, &out, arena);
+}
+
+/* The four digits that are left of a number may begin another one with those behind them. */
+const char *zb_with_masked_ids(const char *text, zb_arena *arena)
+{
+  for (const char *masked; (masked = mask_once(text, arena)) != text;)
+    text = masked;
+  return text;
 }
 
 const char *zb_masked_number(const char *number, zb_arena *arena)

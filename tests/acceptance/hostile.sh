@@ -12,6 +12,13 @@ opens_no_pipe() {
   done
   runs 3 check "$work/pipe.jpg" && runs 4 lint "$work/pipe.xml" && says "$work/err" "不能读" && runs 1 check "$work/data" && rm "$work/data/manifest.json" "$work/data/照片/管.jpg"
 }
+# fontconfig would open it, and wait.
+tells_of_a_pipe_among_the_fonts() {
+  mkdir -p "$work/fonts/里" && mkfifo "$work/fonts/里/管.ttf" && mkfifo "$work/fonts/.管.ttf" || return 1
+  printf '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><include>/etc/fonts/fonts.conf</include><dir>%s</dir></fontconfig>\n' "$work/fonts" >"$work/fonts.conf"
+  FONTCONFIG_FILE="$work/fonts.conf" runs 4 blank 评审表 -o "$work/blank.pdf" && says "$work/err" "$work/fonts/里/管.ttf" "移走" || return 1
+  rm "$work/fonts/里/管.ttf" && FONTCONFIG_FILE="$work/fonts.conf" runs 0 blank 评审表 -o "$work/blank.pdf"
+}
 # A hole takes no room on a disk, and may be of any size.
 ends_at_a_hole() {
   mkdir "$work/holes"
@@ -56,6 +63,7 @@ tells_of_a_spoiled_generator() {
 }
 
 check "no pipe and no device is opened, whatever it is called" opens_no_pipe
+check "a pipe among the fonts is told, and not waited for" tells_of_a_pipe_among_the_fonts
 check "a file that is a hole is told, and not read to its end" ends_at_a_hole
 check "links are followed once, and those that go in circles are told" follows_links_once
 check "scripts that never end are stopped in a single step, too" stops_scripts

@@ -2,9 +2,9 @@
 # A run that is asked to end, two runs for one folder, and who may read what was made.
 . tests/lib.sh
 
-# started: a run over the season in the background that has written something; its process is $run.
+# started: a run over the season in the background that has written something, over what an older one made; its process is $run.
 started() {
-  rm -rf "$work/out"
+  rm -rf "$work/out" && mkdir "$work/out" && echo 旧 >"$work/out/manifest.json" || return 1
   "$zhibiao" make samples/huzhou-2020 -o "$work/out" --date 2020-09-30 --only 评审表 >"$work/said" 2>"$work/errors" &
   run=$!
   for _ in $(seq 300); do
@@ -39,6 +39,25 @@ tells_that_one_died() {
   "$zhibiao" make samples/faults -o "$work/out" --date 2020-09-30 --only 评审表 >"$work/said" 2>"$work/errors"
   says "$work/errors" 上一次没有做完 && test ! -e "$work/out/.zhibiao-journal" && test ! -e "$work/out/评审表/半份.pdf.Ab3xYz" && test -f "$work/out/manifest.json"
 }
+# A journal as a run that died has left it: its forms, one of them changed since, a torn line, and one that leads elsewhere.
+clears_up_what_is_made_no_more() {
+  rm -rf "$work/out" && "$zhibiao" make samples/huzhou-2020/04德清县 -o "$work/out" --date 2020-09-30 --only 评审表 >"$work/said" 2>&1 || return 1
+  rm "$work/out/manifest.json" && echo 别人的 >"$work/别人的.txt"
+  changed=$(cd "$work/out" && find 评审表 -name '*.pdf' | LC_ALL=C sort | head -n 1)
+  (cd "$work/out" && find 评审表 -name '*.pdf' && echo ../别人的.txt && echo 评审表/../../别人的.txt && echo 没有这个.pdf) | while IFS= read -r file; do
+    printf '\n%s %s %s\n' "$(stat -c %s "$work/out/$file")" "$(sha256sum <"$work/out/$file" | cut -c 1-64)" "$file"
+  done >"$work/journal" 2>/dev/null
+  { cat "$work/journal" && printf '\n12 34'; } >"$work/out/.zhibiao-journal" && printf x >>"$work/out/$changed"
+  "$zhibiao" make samples/faults -o "$work/out" --date 2020-09-30 --only 评审表 >"$work/said" 2>"$work/errors"
+  says "$work/errors" "有 49 个这次没有做，已经删去：评审表/德清县/" "有 1 个这次没有做，可是和做的时候不一样，没有删，也不在清单里：$changed" &&
+    test -f "$work/out/$changed" && test -f "$work/别人的.txt" && test ! -e "$work/out/.zhibiao-journal" || return 1
+  rm "$work/out/$changed" && find "$work/out/评审表/德清县" -type d -empty -delete
+  "$zhibiao" make samples/faults -o "$work/anew" --date 2020-09-30 --only 评审表 >"$work/said" 2>&1
+  diff -r "$work/out" "$work/anew" || return 1
+  cp "$work/journal" "$work/out/.zhibiao-journal" && mkdir -p "$work/out/${changed%/*}" && echo 全 >"$work/out/$changed"
+  "$zhibiao" make samples/faults -o "$work/out" --date 2020-09-30 --only 评审表 >"$work/said" 2>"$work/errors"
+  ! grep 断 "$work/errors" && test ! -e "$work/out/.zhibiao-journal" && test -e "$work/out/$changed"
+}
 is_for_the_user_alone() {
   (umask 0000 && "$zhibiao" make samples/faults -o "$work/mine" --date 2020-09-30 >"$work/said" 2>&1)
   test -n "$(find "$work/mine" -name '*.pdf')" && test -z "$(find "$work/mine" -perm /077)"
@@ -60,6 +79,7 @@ asks_for_room_for_workbooks() {
 check "a run that is asked to end writes its manifest" ends_when_asked
 check "one run at a time writes to a folder" leaves_the_folder_to_one
 check "the next run clears up after one that died" tells_that_one_died
+check "what a run that died has made is left only if it is made again" clears_up_what_is_made_no_more
 check "what is made is for the user alone" is_for_the_user_alone
 check "a result that can't be printed is an error" tells_that_a_result_was_not_written
 check "a workbook whose parts can't be written is not made" asks_for_room_for_workbooks

@@ -1,11 +1,14 @@
 /* Loaded before the program (LD_PRELOAD): lets calls fail. FAULT=NAME:N lets the Nth call of NAME fail, NAME:N+ it and
    all later ones; NAME is malloc (with calloc and realloc), write, read, open, rename, close, mkdir or fsync. With
-   FAULT=count the numbers of calls are written to the file that FAULT_COUNTS names, when the process ends. */
+   FAULT=count the numbers of calls are written to the file that FAULT_COUNTS names, when the process ends; with
+   FAULT=stacks those calls of malloc, too, that are the first ones from where they are made. */
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +20,12 @@ typedef enum { MALLOC, WRITE, READ, OPEN, RENAME, CLOSE, MKDIR, FSYNC, CALLS } c
 static const char *const names[CALLS] = {"malloc", "write", "read", "open", "rename", "close", "mkdir", "fsync"};
 static long counts[CALLS], at;
 static int chosen = -1;
-static bool onwards, ready;
+static bool onwards, ready, looking;
+
+/* The stacks that malloc was called from, by their hashes, and the number of the first call from each. */
+enum { FRAMES = 12, STACKS = 1 << 17 };
+static uint64_t stacks[STACKS];
+static long firsts[STACKS];
 
 /* Puts the next function of that name into *FUNCTION, once. ISO C converts no object pointer into one of a function. */
 static void find(const char *name, void *function)
@@ -37,7 +45,27 @@ __attribute__((constructor)) static void prepare(void)
       chosen = i;
   at = colon != NULL ? atol(colon + 1) : 0;
   onwards = colon != NULL && strchr(colon, '+') != NULL;
+  looking = fault != NULL && strcmp(fault, "stacks") == 0;
   ready = true;
+}
+
+/* Notes call number N unless malloc has been called from there before. */
+static void look_at_stack(long n)
+{
+  void *frames[FRAMES];
+  ready = false; /* looking may ask for memory itself */
+  int count = backtrace(frames, FRAMES);
+  ready = true;
+  uint64_t hash = 14695981039346656037U;
+  for (int i = 0; i < count; i++)
+    hash = (hash ^ (uintptr_t)frames[i]) * 1099511628211U;
+  size_t slot = hash % STACKS;
+  for (size_t tries = 0; stacks[slot] != 0 && stacks[slot] != hash && tries < STACKS; tries++)
+    slot = (slot + 1) % STACKS;
+  if (stacks[slot] == 0) {
+    stacks[slot] = hash;
+    firsts[slot] = n;
+  }
 }
 
 static bool fails(call c)
@@ -45,6 +73,8 @@ static bool fails(call c)
   if (!ready)
     return false;
   counts[c]++;
+  if (looking && c == MALLOC)
+    look_at_stack(counts[c]);
   return chosen == (int)c && (onwards ? counts[c] >= at : counts[c] == at);
 }
 
@@ -55,6 +85,9 @@ __attribute__((destructor)) static void report(void)
   FILE *file = path != NULL ? fopen(path, "w") : NULL;
   for (int i = 0; i < CALLS && file != NULL; i++)
     fprintf(file, "%s %ld\n", names[i], counts[i]);
+  for (int i = 0; i < STACKS && looking && file != NULL; i++)
+    if (firsts[i] > 0)
+      fprintf(file, "stack %ld\n", firsts[i]);
   if (file != NULL)
     fclose(file);
 }

@@ -1,9 +1,11 @@
 """Lets calls of the program fail, and kills it: python3 tests/faults/run.py PROGRAM INJECT.so SEASON WORK HOW_MANY
 
 Each run must end with a code of its own and a sentence, or make the same bytes as an undisturbed one; never by a signal, never
-with changed documents and 0, and nothing may be left in TMPDIR. After a kill the next run makes the same as an undisturbed one.
+with changed documents and 0, and nothing may be left in TMPDIR. After a kill the next run makes the same as an undisturbed one, also
+of other data.
 SEASON: a district's folder, of which a few people are taken, some of their tables in a zip.
-HOW_MANY: runs for each call and command, spread over all of its calls; kills, too. 0: a few of make and check."""
+HOW_MANY: runs for each call and command, spread over all of its calls; for malloc, as many again from different places each;
+kills, too. 0: a few of make and check."""
 import csv
 import os
 import random
@@ -112,15 +114,24 @@ def spread(total):
     return sorted(set(early + [1 + i * total // (many - len(early)) for i in range(many - len(early))]))
 
 
+def count(arguments):
+    """How often each call is made, and which calls of malloc are the first ones from where they are made."""
+    run(arguments, "stacks" if many else "count")
+    with open(counts, encoding="ascii") as file:
+        lines = [(name, int(n)) for name, n in (line.split() for line in file)]
+    return dict(lines), sorted(n for name, n in lines if name == "stack")
+
+
 def fail_calls():
     for command, arguments in COMMANDS.items():
         undisturbed = run(arguments)
-        run(arguments, "count")
-        with open(counts, encoding="ascii") as file:
-            totals = {name: int(n) for name, n in (line.split() for line in file)}
+        totals, stacks = count(arguments)
+        if many:
+            print("%s: %d calls of malloc from %d places" % (command, totals["malloc"], len(stacks)), flush=True)
         for call in CALLS:
-            for at in spread(totals[call]):
-                for onwards in ("", "+") if many else ("+",):
+            places = random.Random(1).sample(stacks, min(many, len(stacks))) if call == "malloc" else []
+            for at in sorted({*spread(totals[call]), *places}):
+                for onwards in ("", "+") if many and call != "malloc" else ("+",):
                     fault = "%s:%d%s" % (call, at, onwards)
                     judge(command + " " + fault, run(arguments, fault), undisturbed)
 
@@ -145,8 +156,33 @@ def kill():
     say(os.listdir(temporary) == [], "%d kills" % many, "left in TMPDIR")
 
 
+def kill_and_change():
+    """Kills make when some forms are there; an applicant withdraws. The next run leaves nothing of that form, and says so."""
+    clear()
+    env, forms = dict(os.environ, TMPDIR=temporary), []
+    process = subprocess.Popen([program, *COMMANDS["make"]], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while len(forms) < 3 and process.poll() is None:
+        forms = sorted(name for name in tree(out) if name.startswith("评审表/") and name.endswith(".pdf"))
+    process.kill()
+    process.wait()
+    if len(forms) < 3 or os.path.exists(os.path.join(out, "manifest.json")):
+        return say(False, "kill and change", "not killed in time")
+    form = forms[0]
+    name = os.path.basename(form).split("-")[0]
+    applicants = os.path.join(batch, "申报人员.csv")
+    with open(applicants, encoding="utf-8") as file:
+        rows = file.readlines()
+    with open(applicants, "w", encoding="utf-8") as file:
+        file.writelines(row for row in rows if name not in row)
+    done = subprocess.run([program, *COMMANDS["make"]], env=env, capture_output=True, check=False)
+    resumed = tree(out)
+    say(form not in resumed and form.encode() in done.stderr, "kill and change", "left, or removed without a word: " + form)
+    say(resumed == run(COMMANDS["make"])[3], "kill and change", "other results")
+
+
 make_batch()
 fail_calls()
 kill()
+kill_and_change()
 print("%d passed, %d failed" % (passed, failed))
 sys.exit(failed > 0)

@@ -1,24 +1,74 @@
 #!/usr/bin/perl
-# Writes what the fuzzer begins with to a folder: the tables of the tests as they are, and the parts of their workbooks
-# behind an @ as tests/fuzz/table.c takes them.
+# Writes what the fuzzer begins with: a folder for each target, of what the repository has of its kind, and `words`,
+# which it puts in: the names of the templates' elements and what scripts call.
 use strict;
 use warnings;
 use File::Basename;
 use File::Copy;
+use File::Path qw(make_path);
 use IO::Uncompress::Unzip qw(unzip);
 
 my $folder = shift;
-mkdir $folder;
-for my $file (glob 'tests/data/tables/*.{csv,fods,html,xls,xlsx,xml}') {
-  my $seed = "$folder/" . basename($file);
-  copy($file, $seed) or die "$seed: $!";
-  next unless $file =~ /\.xlsx$/;
+
+sub seed {
+  my ($target, $name, $bytes) = @_;
+  make_path "$folder/$target";
+  open my $out, '>:raw', "$folder/$target/$name" or die "$target/$name: $!";
+  print $out $bytes;
+  close $out;
+}
+
+sub text_of {
+  my ($file) = @_;
+  open my $in, '<:raw', $file or die "$file: $!";
+  local $/;
+  return scalar <$in>;
+}
+
+sub copies {
+  my ($target, @files) = @_;
+  seed($target, basename($_), text_of($_)) for @files;
+}
+
+# The string literals of a test in C that are of bytes beyond ASCII or have a digit.
+sub literals {
+  my ($file) = @_;
+  return grep { /[\x80-\xff0-9]/ } map { s/\\"/"/gr =~ s/\\n/\n/gr } text_of($file) =~ /"((?:[^"\\\n]|\\.)+)"/g;
+}
+
+# Tables as they are, and the parts of workbooks behind an @ as table.c takes them.
+my @tables = glob 'tests/data/tables/*.{csv,fods,html,xls,xlsx,xml}';
+copies('table', @tables);
+for my $file (grep { /\.xlsx$/ } @tables) {
   my @parts = map {
     my $part = '';
     unzip $file => \$part, Name => "xl/$_.xml";
     $part;
   } qw(worksheets/sheet1 sharedStrings styles);
-  open my $out, '>:raw', "$seed.parts" or die "$seed.parts: $!";
-  print $out '@', join("\0", @parts);
-  close $out;
+  seed('table', basename($file) . '.parts', '@' . join("\0", @parts));
 }
+
+copies('archive', grep { /\.(xlsx|docx)$/ && -s $_ < 20_000 } @tables, glob 'tests/data/tables/*.docx');
+seed('archive', 'names', join("\0", "\@\xe8\xa1\xa8/a.csv", "x", "b/../../c", "y", "/d", "", "__MACOSX/e", "", "f/", "", "\xb1\xed.csv", "z", "a" x 300, ""));
+copies('template', glob('templates/*.xml'), glob('docs/examples/*.xml'));
+copies('script', grep({ !m{lua/(schema|check)\.lua} } glob 'lua/*.lua'), glob 'docs/examples/*.lua');
+my $n = 0;
+for my $file (glob('templates/*.xml'), glob 'docs/examples/*.xml') {
+  seed('expression', $n++, s/&lt;/</gr =~ s/&gt;/>/gr =~ s/&amp;/&/gr) for text_of($file) =~ /\{([^{}]+)\}/g;
+}
+copies('picture', glob('docs/examples/*.png'), glob('tests/data/forms/*.jpg'), glob 'samples/faults/照片/*.jpg');
+$n = 0;
+seed('private', $n++, $_) for map { literals($_) } glob 'tests/unit/test_private*.c tests/unit/test_public.c';
+for my $text (map { literals($_) } glob 'tests/unit/test_value*.c') {
+  seed('value', $n++, chr($n % 10) . chr(0) . $text);
+  seed('value', $n++, chr($n % 10) . chr(2) . $text) if $text =~ /^[-0-9.]+$/;
+}
+seed('value', $n++, chr(4) . chr(2) . "44047|$_") for 'yyyy-mm-dd', '0.0%', '[$-804]m"月"d"日"', '@', '#,##0.00_ ;[Red]-#,##0';
+copies($_, glob "tests/fuzz/corpus/$_/*") for map { basename($_) } glob 'tests/fuzz/corpus/*';
+
+my %words = map { $_ => 1 } map { text_of($_) =~ /name="([a-z-]+)"/g } glob 'templates/*.rng';
+$words{$_} = 1 for text_of('lua/types/host.lua') =~ /^function ([a-z_]+)/mg;
+$words{$_} = 1 for map { text_of($_) =~ /(--[a-z-]+)/g } 'generators/cli/help.c';
+open my $out, '>', "$folder/words" or die "$folder/words: $!";
+print $out qq("$_"\n) for sort keys %words;
+close $out;

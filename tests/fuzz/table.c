@@ -1,15 +1,10 @@
 /* Hands whatever libFuzzer thinks of to the readers of tables: as a file, or, behind an @, as the parts of a workbook,
    each up to a NUL (a sheet, shared strings, styles, the workbook), since no random change of a zip gets past its
    checksums. Reads every sheet twice and its merged cells, as importing does. */
-#include "read/table.h"
-#include "base/utf8.h"
+#include "fuzz.h"
 
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
+#include "read/table.h"
+
 #include <zip.h>
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -103,8 +98,6 @@ static void read_sheet(zb_table *table, int sheet, zb_diags *diags)
     abort();
   zb_table_merges(table, &merges, &count, diags);
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

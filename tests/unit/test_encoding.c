@@ -137,13 +137,30 @@ static void test_refused(void **state)
   check_refused(BYTES("a,b\n\0c"), "BIG5", "第 1 行起不是文本：文件里有二进制内容");
 }
 
+/* A text that goes on for too long is left in the midst of a row, too. */
+static void test_time(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  zb_text_file *text;
+  const char *piece;
+  size_t n;
+  write_bytes(scratch(path, "text"), "a,b\n", 4);
+  assert_int_equal(zb_text_file_open(path, NULL, diags, &text), ZB_OK);
+  zb_text_file_limit_time(text, -1);
+  assert_int_equal(zb_text_file_read(text, &piece, &n, diags), ZB_INPUT);
+  assert_string_equal(zb_diags_at(diags, 0)->code, "too-slow");
+  assert_int_equal(zb_diags_count(diags), 1);
+  zb_text_file_free(text);
+  zb_diags_free(diags);
+  unlink(path);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_found_out),
-      cmocka_unit_test(test_gb18030),
-      cmocka_unit_test(test_on_request),
-      cmocka_unit_test(test_refused),
+      cmocka_unit_test(test_found_out), cmocka_unit_test(test_gb18030), cmocka_unit_test(test_on_request),
+      cmocka_unit_test(test_refused),   cmocka_unit_test(test_time),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

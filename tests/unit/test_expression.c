@@ -69,6 +69,17 @@ static void looks_names_up_in_order(void **state)
   zb_script_free(script);
 }
 
+/* string.sub cuts between bytes, of which a Chinese character has three. */
+static void refuses_half_characters(void **state)
+{
+  fixture *f = *state;
+  zb_script *script = make_model(f, "name = '甲乙'");
+  expect(f, script, "name:sub(1, 3)", "甲");
+  expect_error(f, script, "name:sub(1, 4)", "半个汉字");
+  expect_error(f, script, "'a\\0b'", "零字节");
+  zb_script_free(script);
+}
+
 static void writes_values_in_one_form(void **state)
 {
   fixture *f = *state;
@@ -270,6 +281,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       TEST(looks_names_up_in_order),
+      TEST(refuses_half_characters),
       TEST(writes_values_in_one_form),
       TEST(names_what_is_wrong),
       TEST(tests_conditions),

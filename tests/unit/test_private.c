@@ -165,6 +165,8 @@ static void test_cards_and_words(void **state)
       {"编号G20190512，YE12345678，ZJ-E12345678", "编号G20190512，YE12345678，ZJ-E12345678"},
       {"zhang.san@example.com。", "（略）。"},
       {"邮箱13905721234@example.cn，ｚｈａｎｇ＠ｅｘａｍｐｌｅ．ｃｏｍ", "邮箱（略），（略）"},
+      {"0571-8765 4321abc@example.com", "（略）（略）"},
+      {"139 0572 0001E12345678", "（略）（略）"},
       {"li @ mail.example.com.", "（略）."},
       {"单价5元@个，A@B，@example.com，x@y.", "单价5元@个，A@B，@example.com，x@y."},
   };
@@ -242,6 +244,7 @@ static void test_masked_ids(void **state)
       {"33059919800101001和3305991980010100190", "330599*******1001和330599*********0190"},
       {"13957200000，2020-08-10，IMG_20200810_123456.jpg", "13957200000，2020-08-10，IMG_20200810_123456.jpg"},
       {"330599…0019", "330599…0019"},
+      {"3305990 10908199 19800101 003", "330599* ****8199 19*****1 003"}, /* what is left begins another one */
   };
   zb_arena *arena = zb_arena_new();
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

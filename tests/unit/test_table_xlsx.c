@@ -2,6 +2,8 @@
    programs are in test_dump.c. */
 #include "tables.h"
 
+#include "read/package.h"
+
 #include <libxml/parser.h>
 #include <zip.h>
 
@@ -631,6 +633,32 @@ static void test_cell_names(void **state)
   assert_string_equal(zb_cell_name(16383, 1048575, name), "XFD1048576");
 }
 
+/* A part that goes on for too long is left in the midst of a row, too, and by whoever reads it. */
+static void test_time(void **state)
+{
+  (void)state;
+  const book b = {.rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"};
+  zb_diags *diags = zb_diags_new();
+  zb_package *package;
+  zb_part *part;
+  const zb_event *event;
+  char bytes[16];
+  size_t n;
+  assert_int_equal(zb_package_open(make(&b), diags, &package), ZB_OK);
+  zb_package_limit_time(package, -1);
+  assert_int_equal(zb_part_open(package, "xl/workbook.xml", 1000000, diags, &part), ZB_OK);
+  assert_int_equal(zb_part_next(part, diags, &event), ZB_INPUT);
+  assert_null(event);
+  assert_int_equal(zb_part_bytes(part, bytes, sizeof bytes, &n, diags), ZB_INPUT);
+  assert_int_equal(zb_diags_count(diags), 2);
+  assert_string_equal(zb_diags_at(diags, 0)->code, "too-slow");
+  assert_string_equal(zb_diags_at(diags, 1)->code, "too-slow");
+  zb_part_close(part);
+  zb_package_free(package);
+  zb_diags_free(diags);
+  unlink(path);
+}
+
 int main(void)
 {
   xmlInitParser();
@@ -660,6 +688,7 @@ int main(void)
       cmocka_unit_test(test_damage),
       cmocka_unit_test(test_other_containers),
       cmocka_unit_test(test_cell_names),
+      cmocka_unit_test(test_time),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
