@@ -76,6 +76,22 @@ local function refused(header)
   return out
 end
 
+-- What an office says of an application: what it decided, its opinion, the day.
+local function review_fields(office)
+  local function field(ending, type, words_, more)
+    more.aliases = {}
+    for _, name_ in ipairs { office.name, table.unpack(office.aliases) } do
+      for _, word in ipairs(words_) do table.insert(more.aliases, name_ .. word) end
+    end
+    return f(office.field .. ending, table.remove(more.aliases, 1), type, more)
+  end
+  return {
+    field("_state", "text", { "审核状态", "审核", "审核结果" }, {}),
+    field("_opinion", "text", { "审核意见", "意见" }, { private = true }),
+    field("_date", "date", { "审核时间", "审核日期", "意见时间" }, {}),
+  }
+end
+
 local applicants = {
   name = "applicants", title = "申报人员", owner = "id_number", key = { "id_number" },
   aliases = { "花名册", "申报人员信息", "申报人员花名册", "申报人员名单", "职称申报人员", "申报信息表" },
@@ -135,17 +151,6 @@ local applicants = {
     f("notice_from", "公示开始", "date", { aliases = { "公示开始时间", "公示起始日期", "公示开始日期" } }),
     f("notice_to", "公示结束", "date", { aliases = { "公示结束时间", "公示截止日期", "公示结束日期" } }),
     f("notice_result", "公示情况", "text", { aliases = { "公示结果" } }),
-    f("unit_state", "单位审核状态", "text", { aliases = { "单位审核", "单位审核结果" } }),
-    f("unit_opinion", "单位审核意见", "text", { private = true, aliases = { "单位意见", "所在单位意见" } }),
-    f("unit_date", "单位审核时间", "date", { aliases = { "单位审核日期", "单位意见时间" } }),
-    f("dept_state", "主管部门审核状态", "text", { aliases = { "主管部门审核", "主管部门审核结果" } }),
-    f("dept_opinion", "主管部门审核意见", "text", { private = true, aliases = { "主管部门意见" } }),
-    f("dept_date", "主管部门审核时间", "date", { aliases = { "主管部门审核日期", "主管部门意见时间" } }),
-    f("hr_state", "人社部门审核状态", "text",
-      { aliases = { "人社部门审核", "人力社保部门审核状态", "人社部门审核结果" } }),
-    f("hr_opinion", "人社部门审核意见", "text",
-      { private = true, aliases = { "人社部门意见", "人力社保部门审核意见", "人力社保部门意见" } }),
-    f("hr_date", "人社部门审核时间", "date", { aliases = { "人社部门审核日期", "人力社保部门审核时间" } }),
     f("submitted_at", "报送时间", "date", { aliases = { "报送日期", "提交时间" } }),
     f("insurance_place", "社保缴纳地", "text", { private = true, aliases = { "社保所在地", "社会保险缴纳地" } }),
     f("result", "评审结果", "text", { aliases = { "评审结论" } }),
@@ -154,6 +159,18 @@ local applicants = {
     f("votes_abstain", "弃权", "integer", { private = true, aliases = { "弃权票", "弃权票数" } }),
   },
 }
+
+-- Behind the public notice, as they come.
+local function place_of(fields, name_)
+  for i, field in ipairs(fields) do
+    if field.name == name_ then return i end
+  end
+end
+for _, office in ipairs(notice.reviews.offices) do
+  for _, field in ipairs(review_fields(office)) do
+    table.insert(applicants.fields, place_of(applicants.fields, "submitted_at"), field)
+  end
+end
 
 local education = {
   name = "education", title = "学习经历", owner = "id_number", key = {},

@@ -22,7 +22,7 @@ local function count_days(from, to)
   return known and days
 end
 
--- Whether the unit must have posted it: it has given its opinion (附件2三、1: then the result is entered), or handed the
+-- Whether the unit must have posted it: it has given its opinion (then the result is entered), or handed the
 -- application in, or is said to be that far; not if it has refused it.
 local function has_been_posted(s)
   local meaning = reviews.meaning(s.a.unit_state)
@@ -30,10 +30,13 @@ local function has_been_posted(s)
   return meaning == "passed" or reviews.is_handed_in(s.a) or stages.is_demanded("报送")
 end
 
--- Whether the fee is due, which is asked for when all have passed it (附件1二、6). Where nobody tells of the bureau's
--- review, it is due with the rest.
+local last_state = notice.reviews.offices[#notice.reviews.offices].field .. "_state"
+
+-- Whether the fee is due, which is asked for when all have passed it. Where nobody tells of the last review, it is due
+-- with the rest.
 local function is_payable(s)
-  local meaning = has(s.a, "hr_state") and s.a.hr_state ~= "" and reviews.meaning(s.a.hr_state)
+  local state = has(s.a, last_state) and s.a[last_state] or ""
+  local meaning = state ~= "" and reviews.meaning(state)
   if meaning then return meaning == "passed" end
   return not stages.is_reached("审核") and reviews.meaning(s.a.unit_state) == "passed"
 end

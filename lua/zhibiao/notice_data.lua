@@ -16,9 +16,13 @@ local clauses = {
   "recording", "qualifications",
 }
 
+-- A folder's words.lua is more of the same table: what is said and printed.
+local words = {}
+for _, layer in ipairs(notice_layers("words")) do words[layer.name] = layer.value end
+
 local notice = {}
 for _, layer in ipairs(notice_layers("notice")) do
-  notice = inherit.over(notice, layer.value)
+  notice = inherit.over(inherit.over(notice, layer.value), words[layer.name] or {})
   notice.id = layer.name
 end
 
@@ -88,7 +92,12 @@ end
 local function fill_reviews()
   local section = notice.reviews
   for _, office in ipairs(section.offices) do
-    office.clause = section.clauses and section.clauses[office.field] or unfilled
+    local name, field = office.name, office.field
+    office.clause = section.clauses and section.clauses[field] or unfilled
+    office.short = office.short or name
+    office.aliases = section.aliases[field] or {}
+    office.label = section.labels[field] or name .. (utf8.len(name) > 2 and "\n意　见" or "意见")
+    office.window = section.windows[field]
   end
 end
 

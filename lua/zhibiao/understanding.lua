@@ -71,7 +71,6 @@ local kinds = {
   post_grade = {
     title = "岗位等级", field = "post_grade", is_known = is_grade, words = function() return { "专业技术十级", "管理八级" } end,
   },
-  unit_state = state("unit_state"), dept_state = state("dept_state"), hr_state = state("hr_state"),
   notice_result = {
     title = "公示情况", field = "notice_result",
     is_known = function(word) return posting_result.has_objection(word) ~= nil end,
@@ -110,6 +109,9 @@ local kinds = {
     words = assessments.words,
   },
 }
+for _, office in ipairs(notice.reviews.offices) do
+  kinds[office.field .. "_state"] = state(office.field .. "_state")
+end
 
 -- What an office taught has to be of some kind, and to mean something.
 local of_title, all_titles = {}, {}
