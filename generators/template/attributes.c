@@ -167,23 +167,27 @@ bool width_read(const char *s, size_t n, zb_width *width)
   return width->share > 0 || zb_length_read(s, n, &width->pt);
 }
 
+int widths_read(const char *text, zb_arena *arena, const zb_width **widths)
+{
+  zb_width *array = zb_arena_array(arena, strlen(text) / 2 + 1, sizeof *array);
+  const char *word;
+  size_t length;
+  int n = 0;
+  while ((word = next_word(&text, &length)) != NULL)
+    if (!width_read(word, length, &array[n++]))
+      return -1;
+  *widths = array;
+  return n;
+}
+
 int attribute_widths(compiler *c, const xmlNode *element, const char *name, const zb_width **widths)
 {
   const char *value = attribute(c, element, name);
   *widths = NULL;
   if (value == NULL)
     return 0;
-  zb_width *array = zb_arena_array(c->template->arena, strlen(value) / 2 + 1, sizeof *array);
-  const char *list = value, *word;
-  size_t length;
-  int n = 0;
-  while ((word = next_word(&list, &length)) != NULL) {
-    if (!width_read(word, length, &array[n])) {
-      bad_attribute(c, element, name, value, "一列一个宽度，如 24mm 2* *");
-      return 0;
-    }
-    n++;
-  }
-  *widths = array;
-  return n;
+  int n = widths_read(value, c->template->arena, widths);
+  if (n < 0)
+    bad_attribute(c, element, name, value, "一列一个宽度，如 24mm 2* *");
+  return n < 0 ? 0 : n;
 }

@@ -43,7 +43,7 @@ typedef struct styles {
 struct zb_template {
   zb_arena *arena;
   const char *path;
-  bool workbook;
+  bool workbook, open; /* OPEN: the data say which columns a table has */
   pattern *root;
   styles styles;
   zb_literal *literals;
@@ -96,6 +96,9 @@ zb_status fill_row(const zb_template *template, zb_script *script, const pattern
 /* True if the data say which columns, or which cells of a row, there are: a specimen can't tell their places. */
 bool has_open_rows(const pattern *rows);
 
+/* True if the data say which columns the table or sheet has. */
+bool has_open_columns(const zb_node *node);
+
 /* Gives the node of P room for the names of values, which are longer than they. Pictures that the data give stay empty.
  */
 void make_specimen(const pattern *p, zb_node *node);
@@ -133,6 +136,8 @@ void attribute_number_slot(compiler *c, const xmlNode *element, pattern *p, cons
 bool width_read(const char *s, size_t n, zb_width *width);
 /* "24mm 32mm *": widths of columns; returns their number. */
 int attribute_widths(compiler *c, const xmlNode *element, const char *name, const zb_width **widths);
+/* The same of TEXT, with the widths in ARENA; -1 if it can't be read. */
+int widths_read(const char *text, zb_arena *arena, const zb_width **widths);
 
 /* --- styles.c --- */
 
