@@ -248,7 +248,7 @@ local assessments = {
   },
 }
 
--- 三（二）: hours of continuing education, by kind of subject.
+-- Hours of continuing education, by kind of subject.
 local hours = {
   name = "hours", title = "继续教育", owner = "id_number", key = { "id_number", "year" },
   aliases = { "继续教育学时", "学时登记", "学时" },
@@ -256,12 +256,11 @@ local hours = {
     id_number(), name(),
     f("year", "年度", "year", { required = true, aliases = { "年份", "学时年度" } }),
     f("total", "总学时", "number", { required = true, aliases = { "学时合计", "合计", "合计学时", "学时" } }),
-    f("general", "一般公需", "number",
-      { required = true, aliases = { "一般公需科目", "一般公需学时", "一般公需科目学时" } }),
-    f("industry", "行业公需", "number", { aliases = { "行业公需科目", "行业公需学时", "行业公需科目学时" } }),
-    f("professional", "专业科目", "number", { aliases = { "专业科目学时", "专业学时", "专业课学时" } }),
   },
 }
+for _, kind in ipairs(notice.hours and notice.hours.kinds or {}) do
+  table.insert(hours.fields, f(kind.field, kind.header, "number", { required = kind.required, aliases = kind.aliases }))
+end
 
 -- 附件1（五）5（3）: certificates of appointment to the present title.
 local appointments = {

@@ -5,7 +5,6 @@ local lists = require("zhibiao.lists")
 local obligation = require("zhibiao.hours")
 
 local hours = notice.hours
-local subjects = { { "general", "一般公需" }, { "industry", "行业公需" }, { "professional", "专业科目" } }
 local most_hours = 2000 -- of a year, that anybody could study
 local obliged = lists.set(hours.levels)
 
@@ -35,7 +34,25 @@ end
 local first_year, last_year = hours.years[1], hours.years[#hours.years]
 local span, third = first_year .. " 至 " .. last_year, last_year - 1
 local levels = table.concat(hours.levels, "、")
-local total, professional = hours.total, hours.professional
+local total, kinds = hours.total, hours.kinds
+local last_kind = kinds[#kinds]
+
+-- 一般公需不少于 18、行业公需不少于 12 …
+local function kinds_in_words()
+  local list = {}
+  for i, kind in ipairs(kinds) do list[i] = kind.header .. "不少于 " .. kind.least end
+  return table.concat(list, "、")
+end
+
+-- The hours of all kinds of a row; nil if one is not told.
+local function sum_of(h)
+  local sum = 0
+  for _, kind in ipairs(kinds) do
+    if h[kind.field] == "" then return nil end
+    sum = sum + h[kind.field]
+  end
+  return sum
+end
 
 -- A check: no year that counts has a result of this meaning.
 local function assessed_as(meaning)
@@ -98,18 +115,18 @@ return {
   {
     id = "hours-kinds", name = "各类学时",
     clause = notice.clauses.custom, level = "error", on = "applicants", needs = { "hours" },
-    text = "申报" .. levels .. "的，每年一般公需不少于 " .. hours.general .. "、行业公需不少于 " .. hours.industry
-      .. "、专业科目不少于 " .. professional .. "。",
-    example = "专业科目 " .. professional .. "：可以；" .. professional - 1 .. "：错误。没有分科目登记的不查。",
+    text = "申报" .. levels .. "的，每年" .. kinds_in_words() .. "。",
+    example = last_kind.header .. " " .. last_kind.least .. "：可以；" .. last_kind.least - 1
+      .. "：错误。没有分科目登记的不查。",
     step = "补继续教育学时",
     message = "{year}年{kind}{have}学时，不到{need}", remedy = "请补学、补登；写错的请改正",
     applies = is_obliged,
     check = function(s, found)
       for _, h in ipairs(counted(s)) do
-        for _, subject in ipairs(subjects) do
-          local have, need = h[subject[1]], hours[subject[1]]
+        for _, kind in ipairs(kinds) do
+          local have, need = h[kind.field], kind.least
           if have ~= "" and have < need then
-            found(h, subject[1], { year = h.year, kind = subject[2], have = have, need = need })
+            found(h, kind.field, { year = h.year, kind = kind.header, have = have, need = need })
           end
         end
       end
@@ -122,9 +139,9 @@ return {
     message = "{year}年总学时{total}，三类加起来是{sum}", remedy = "请核对学时登记",
     check = function(s, found)
       for _, h in ipairs(s.hours) do
-        if h.total ~= "" and h.general ~= "" and h.industry ~= "" and h.professional ~= "" then
-          local sum = h.general + h.industry + h.professional
-          if math.abs(sum - h.total) > 0.01 then found(h, "total", { year = h.year, total = h.total, sum = sum }) end
+        local sum = sum_of(h)
+        if sum and h.total ~= "" and math.abs(sum - h.total) > 0.01 then
+          found(h, "total", { year = h.year, total = h.total, sum = sum })
         end
       end
     end,

@@ -9,6 +9,8 @@
 --              later    true: filled in by those who review the application
 --              signed   true: may be less than 0
 
+local notice = require("notices.current")
+
 local id = { example = "330599198503120015" }
 local person = { example = "张志远", note = "便于核对；程序按身份证号认人" }
 local unit_name = { example = "德清县水利工程质量监督站", width = 52, note = "写单位全称，各表要一致" }
@@ -100,6 +102,12 @@ for _, level in ipairs { "senior", "associate", "middle", "junior", "total" } do
   posts["vacant_" .. level].note = "超出的写负数"
 end
 
+-- A column for each kind of hours.
+local hours = { id_number = id, name = person, year = { example = "2019" }, total = { example = "96" } }
+for _, kind in ipairs(notice.hours and notice.hours.kinds or {}) do
+  hours[kind.field] = field(tostring(kind.example or kind.least or 18))
+end
+
 return {
   applicants = { about = "每位申报人员一行", used = "评审表、破格推荐审批表、公示表、统计汇总", fields = applicants },
   education = { about = "每段学习经历一行，从中专、大学写起", used = "评审表", fields = {
@@ -130,11 +138,7 @@ return {
     id_number = id, name = person, year = { example = "2019" },
     result = { example = "合格", list = "考核结果", width = 30 },
   } },
-  hours = { about = "每人每年一行", used = "评审表、统计汇总", fields = {
-    id_number = id, name = person, year = { example = "2019" }, total = { example = "96" },
-    general = { example = "18" },
-    industry = field("18"), professional = field("60"),
-  } },
+  hours = { about = "每人每年一行", used = "评审表、统计汇总", fields = hours },
   appointments = { about = "每人每年一行，按历年聘书填", used = "资格核查", fields = {
     id_number = id, name = person, year = { example = "2019" }, title = { example = "助理工程师", width = 36 },
     unit = unit_name,
