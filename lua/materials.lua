@@ -1,12 +1,15 @@
 -- 材料清单: for each applicant, what his case asks for, what of it is there, where to hand it in and by when.
 local notice = require("notices.current")
 local attachments = require("zhibiao.attachments")
+local documents = require("zhibiao.documents")
 local format = require("zhibiao.format")
 local levels = require("zhibiao.levels")
 local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
 local plans = require("zhibiao.plans")
 local subject = require("zhibiao.subject")
+
+local document = documents.of("materials")
 
 local max_files, max_name = 3, 20 -- what a line of the list has room for
 
@@ -94,6 +97,25 @@ local function window(a)
   return "以职称网上申报评审计划的开始和截止时间为准，逾期不再受理。"
 end
 
+-- The forms that are printed: by the program, and handed in as paper or scanned.
+local function printed(a, due)
+  local list, printing = {}, levels.of(a).evaluation
+  local function add(id, title, copies, handling, height)
+    local of = documents.of(id)
+    if of.off or not documents.is_of(id, a) then return end
+    local more = format.joined("；", of.paper or "", of.receiver and "交" .. of.receiver or "")
+    list[#list + 1] = { name = title, copies = copies, handling = format.joined("；", handling, more), height = height }
+  end
+  local mark = printing.watermark ~= "" and "，带“" .. printing.watermark .. "”水印" or ""
+  local evaluation = documents.of("evaluation")
+  add("evaluation", evaluation.title, printing.copies, ((evaluation.handling or ""):gsub("{watermark}", mark)), "10mm")
+  for _, id in ipairs { "exceptional", "posts" } do
+    local of = documents.of(id)
+    if due[id] then add(id, of.listed or of.title, of.copies or "", of.handling or "", "7mm") end
+  end
+  return list
+end
+
 local function model(s, is_known, picture)
   local a = s.a
   local lines, missing = listed(s, is_known)
@@ -102,18 +124,30 @@ local function model(s, is_known, picture)
   return {
     a = a, notice = notice,
     steps = steps(a, picture), lines = lines, others = others(s), summary = summary(lines, missing, is_known),
-    evaluation = levels.of(a).evaluation, form = notice.evaluation.name, due = due,
+    heading = document.title, printed = printed(a, due),
     office = offices.of(a.district), window = window(a),
   }
 end
 
+-- The words of the notice on each of the lists.
+local function common()
+  local names, handling = {}, { ((documents.of("evaluation").handling or ""):gsub("{watermark}", "")) }
+  for _, id in ipairs { "exceptional", "posts" } do
+    local of = documents.of(id)
+    names[#names + 1] = of.listed or of.title
+    handling[#handling + 1] = (of.copies or "") .. (of.handling or "")
+  end
+  return { { "title", document.title }, { "name", table.concat(names) }, { "text", table.concat(handling) } }
+end
+
 return {
-  title = "材料清单",
+  title = document.name, off = document.off,
+  common = common(),
   template = "materials",
   order = 7,
   owner = "id_number",
   tolerates = "all", -- it tells what is missing
-  records = function() return rows("applicants", {}, "district, unit, id_number") end,
+  records = function() return documents.applicants("materials", {}, "district, unit, id_number") end,
   blank = function()
     local paper = model(subject.of(empty("applicants")), false, "")
     paper.summary, paper.office = "", { name = "", address = "", phone = "" }
@@ -125,8 +159,8 @@ return {
     need(a, "name", "unit", "level", "series")
     local facts = photo_facts(a)
     local filled = model(subject.of(a), subject.is_filled("attachments"), facts and facts.file:match("[^/]+$") or "")
-    filled.file, filled.record = people.file("材料清单", a), people.record(a)
-    filled.print = people.print("材料清单", a.district, a.unit, filled.record)
+    filled.file, filled.record = people.file(document.name, a), people.record(a)
+    filled.print = people.print(document.name, a.district, a.unit, filled.record)
     return filled
   end,
 }

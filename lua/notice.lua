@@ -1,5 +1,6 @@
 -- 公示表: a public notice for each unit with applicants. No ID number, no person's phone, no day of birth.
 local notice = require("notices.current")
+local documents = require("zhibiao.documents")
 local format = require("zhibiao.format")
 local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
@@ -7,6 +8,8 @@ local plans = require("zhibiao.plans")
 local posting = require("zhibiao.posting")
 local results = require("zhibiao.results")
 local sentences = require("zhibiao.sentences")
+
+local document = documents.of("notice")
 
 local max_names = 3 -- of those who have the same period, in messages
 
@@ -128,24 +131,24 @@ local function units()
 end
 
 return {
-  title = "公示表",
+  title = document.name, off = document.off,
   template = "notice",
   public = true,
   order = 4,
   owner = "unit",
   tolerates = "all", -- of the unit's errors, those of 岗位信息表
   records = function() return items(units()) end,
-  sample = function() return posting.sample("unit", posting.line) end,
+  sample = function() return posting.sample(document.name, "unit", posting.line) end,
   make = function(r)
     local unit = first("units", { unit = r.unit })
     local applicants = endorsed(r.unit)
     if unit == nil then
       refuse(applicants[1], "unit", "单位表里没有“" .. r.unit .. "”，不知道联系电话和监督电话",
         "请在单位表里补上这个单位，名称要一致")
-      return { file = people.unit_file("公示表", r.unit, r.district), record = r.unit }
+      return { file = people.unit_file(document.name, r.unit, r.district), record = r.unit }
     end
     applicants = posting.presentable(applicants, { "notice_from", "notice_to" })
-    if #applicants == 0 then return { file = people.unit_file("公示表", r.unit, r.district), record = r.unit } end
+    if #applicants == 0 then return { file = people.unit_file(document.name, r.unit, r.district), record = r.unit } end
     need(unit, "phone", "supervise_phone")
     local groups = posting.groups(applicants, "unit", posting.line)
     groups[1].name = "" -- there is only one
@@ -157,11 +160,11 @@ return {
       place = unit.notice_place, office = office.name, office_phone = published(office.phone),
     }
     return {
-      file = people.unit_file("公示表", r.unit, r.district), record = r.unit,
+      file = people.unit_file(document.name, r.unit, r.district), record = r.unit,
       heading = sentences.filled("notice_title", values),
       sentence = sentences.filled("notice", values),
       phones = sentences.filled("notice_phones", values),
-      groups = groups, signer = r.unit, posted = posted,
+      name = document.name, groups = groups, signer = r.unit, posted = posted,
     }
   end,
 }

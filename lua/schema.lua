@@ -302,7 +302,8 @@ local units = {
   },
 }
 
--- 附件3, a row for each unit. Headers may stand in two rows (正高级 above 核准比例 …) or in the other order.
+-- The form of an institution's posts, a row for each unit. Headers may stand in two rows (正高级 above 核准比例 …) or in
+-- the other order.
 local post_fields = {
   unit { required = true },
   f("authorised", "编制数", "integer", { aliases = { "核定编制数", "核定编制" } }),
@@ -311,10 +312,10 @@ local post_fields = {
     { aliases = { "实际聘用数", "实聘总数", "实聘人数总数", "总数实聘人数", "实聘人数合计", "合计实聘人数" } }),
 }
 
-local post_levels = {
-  { "senior", "正高级", { "正高" } }, { "associate", "副高级", { "副高" } }, { "middle", "中级", {} },
-  { "junior", "初级及未定级", { "初级", "初级及以下" } }, { "total", "总数", { "合计", "总计" } },
-}
+local levels_of_posts = notice.posts and notice.posts.levels or {}
+local post_levels = {}
+for i, level in ipairs(levels_of_posts) do post_levels[i] = { level.field, level.name, level.aliases or {} } end
+post_levels[#post_levels + 1] = { "total", "总数", { "合计", "总计" } }
 local post_rows = {
   { "ratio", "核准比例", "number", { "比例" } }, { "approved", "核准人数", "integer", { "核准数" } },
   { "allowed", "可聘人数", "integer", { "按标准比例和实聘人数计算可聘人数", "可聘数" } },
@@ -338,18 +339,21 @@ end
 for _, row in ipairs(post_rows) do
   for _, level in ipairs(post_levels) do
     local field = row[1] .. "_" .. level[1]
-    if field ~= "ratio_total" and field ~= "employed_total" then -- 附件3 has a dash for the one, the other is above
+    if field ~= "ratio_total" and field ~= "employed_total" then -- a dash for the one, the other is above
       post_fields[#post_fields + 1] = f(field, level[2] .. row[2], row[3], { aliases = post_aliases(level, row) })
     end
   end
 end
 
+for _, level in ipairs(levels_of_posts) do
+  if level.offered then
+    local aliases = { "推出岗位数" .. level.name, level.name .. "推出岗位数" }
+    for i, alias in ipairs(level.aliases or {}) do table.insert(aliases, i, "推出" .. alias .. "岗位数") end
+    local header = "推出" .. level.name .. "岗位数"
+    post_fields[#post_fields + 1] = f("offered_" .. level.field, header, "integer", { aliases = aliases })
+  end
+end
 for _, field in ipairs {
-  f("offered_senior", "推出正高级岗位数", "integer",
-    { aliases = { "推出正高岗位数", "推出岗位数正高级", "正高级推出岗位数" } }),
-  f("offered_associate", "推出副高级岗位数", "integer",
-    { aliases = { "推出副高岗位数", "推出岗位数副高级", "副高级推出岗位数" } }),
-  f("offered_middle", "推出中级岗位数", "integer", { aliases = { "推出岗位数中级", "中级推出岗位数" } }),
   f("qualified", "已具有资格人数", "integer", { aliases = { "已具有任职资格人数", "直接聘任人数" } }),
   f("to_evaluate", "推荐评审人数", "integer", { aliases = { "推荐参加评审人数", "同意推荐评审人数" } }),
 } do

@@ -104,6 +104,15 @@ int zb_script_left_out(const zb_script *script);
 /* Whether its documents are public. */
 bool zb_script_is_public(const zb_script *script);
 
+/* Words that each of a generator's documents shows, though they don't stand in its template, and the name of the style
+   that they are set in. */
+typedef struct zb_common_text {
+  const char *style, *text;
+} zb_common_text;
+
+/* Returns their number. */
+size_t zb_script_common(const zb_script *script, const zb_common_text **texts);
+
 /* Of the current model; valid until the next zb_script_next. */
 const char *zb_script_file(const zb_script *script);    /* path below the output folder, without ending */
 const char *zb_script_record(const zb_script *script);  /* the record as users know it: 张三（330599…） */

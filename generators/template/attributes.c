@@ -133,10 +133,11 @@ void attribute_margins(compiler *c, const xmlNode *element, const char *name, fl
     margins[3] = margins[1];
 }
 
-static void add_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, size_t offset, bool number)
+static void add_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, size_t offset, slot_kind kind)
 {
   slot *s = zb_arena_alloc(c->template->arena, sizeof *s);
-  *s = (slot){p->slots, attribute_parts(c, element, name, NULL), offset, number ? name : NULL};
+  *s = (slot){p->slots, attribute_parts(c, element, name, NULL), offset, kind,
+              zb_arena_strdup(c->template->arena, name)};
   p->slots = s;
 }
 
@@ -146,7 +147,7 @@ void attribute_slot(compiler *c, const xmlNode *element, pattern *p, const char 
   if (value == NULL)
     *(const char **)((char *)&p->node + offset) = "";
   else
-    add_slot(c, element, p, name, offset, false);
+    add_slot(c, element, p, name, offset, SLOT_TEXT);
 }
 
 void attribute_number_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, int otherwise,
@@ -154,9 +155,18 @@ void attribute_number_slot(compiler *c, const xmlNode *element, pattern *p, cons
 {
   const char *value = attribute(c, element, name);
   if (value != NULL && value[0] == '{')
-    add_slot(c, element, p, name, offset, true);
+    add_slot(c, element, p, name, offset, SLOT_NUMBER);
   else
     *(int *)((char *)&p->node + offset) = attribute_count(c, element, name, otherwise);
+}
+
+void attribute_length_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, size_t offset)
+{
+  const char *value = attribute(c, element, name);
+  if (value != NULL && value[0] == '{')
+    add_slot(c, element, p, name, offset, SLOT_LENGTH);
+  else
+    *(float *)((char *)&p->node + offset) = attribute_length(c, element, name, 0);
 }
 
 bool width_read(const char *s, size_t n, zb_width *width)

@@ -304,6 +304,18 @@ static zb_status compile_template(compiler *c, const char *dir)
   return c->status;
 }
 
+/* What the generator says of words that stand in no template, as the notice gives them. */
+static void note_common(compiler *c)
+{
+  const zb_common_text *texts;
+  size_t count = zb_script_common(c->script, &texts);
+  for (size_t i = 0; i < count; i++) {
+    const zb_style *style = find_style(&c->template->styles, texts[i].style);
+    if (style != NULL)
+      note_literal(c->template, zb_arena_strdup(c->template->arena, texts[i].text), style);
+  }
+}
+
 zb_status zb_template_load(const char *dir, const char *name, zb_script *script, zb_diags *diags,
                            zb_template **template)
 {
@@ -317,6 +329,8 @@ zb_status zb_template_load(const char *dir, const char *name, zb_script *script,
   zb_status status = compile_style_sheet(&c, dir);
   if (status == ZB_OK)
     status = compile_template(&c, dir);
+  if (status == ZB_OK)
+    note_common(&c);
   if (status != ZB_OK) {
     zb_template_free(t);
     t = NULL;

@@ -164,7 +164,7 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
   case ZB_NODE_ROW:
     node->as.row.fill = is(attribute(c, element, "repeat"), "fill");
     node->as.row.spare = attribute_yes(c, element, "spare");
-    node->as.row.height = attribute_length(c, element, "height", 0);
+    attribute_length_slot(c, element, p, "height", offsetof(zb_node, as.row.height));
     node->as.row.fixed = attribute_yes(c, element, "fixed");
     node->as.row.stretch = attribute_yes(c, element, "stretch");
     node->as.row.head = attribute_yes(c, element, "head");

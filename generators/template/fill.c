@@ -1,5 +1,7 @@
 #include "template/pattern.h"
 
+#include "tree/units.h"
+
 #include <string.h>
 
 typedef struct filler {
@@ -295,7 +297,7 @@ static filler counting(const filler *f)
 
 static bool is_span(const slot *s)
 {
-  return strcmp(s->number, "span") == 0;
+  return strcmp(s->name, "span") == 0;
 }
 
 /* A whole number that the data give; in a specimen the span that it has in the sample, 0 for a cell's rows. */
@@ -313,8 +315,8 @@ static zb_status fill_number(filler *f, const slot *s, const zb_node *node, int 
   if (status != ZB_OK || f->checking)
     return status;
   if (value.type != ZB_VALUE_INTEGER || value.integer < 1 || value.integer > 10000) {
-    const char *remedy = zb_arena_printf(f->arena, "请改正 %s", s->number);
-    node_error(f->diags, f->template->path, node, remedy, "%s 应为 1 到 10000 的整数，算出的是“%s”", s->number,
+    const char *remedy = zb_arena_printf(f->arena, "请改正 %s", s->name);
+    node_error(f->diags, f->template->path, node, remedy, "%s 应为 1 到 10000 的整数，算出的是“%s”", s->name,
                value.text);
     return ZB_TEMPLATE;
   }
@@ -322,15 +324,40 @@ static zb_status fill_number(filler *f, const slot *s, const zb_node *node, int 
   return ZB_OK;
 }
 
+/* A length that the data give; 0, as high as what is in it, in a specimen without counts. */
+static zb_status fill_length(filler *f, const slot *s, const zb_node *node, float *length)
+{
+  const char *text;
+  *length = 0;
+  filler counts = counting(f);
+  if (f->script == NULL && f->counts == NULL)
+    return ZB_OK;
+  zb_status status = evaluate_text(f->script == NULL ? &counts : f, s->parts, &text);
+  if (status != ZB_OK || f->checking || zb_length_read(text, strlen(text), length))
+    return status;
+  node_error(f->diags, f->template->path, node, zb_arena_printf(f->arena, "请改正 %s", s->name),
+             "%s 应为长度，如 12mm，算出的是“%s”", s->name, text);
+  return ZB_TEMPLATE;
+}
+
+static zb_status fill_text(filler *f, const slot *s, const zb_node *node, const char **text)
+{
+  filler counts = counting(f);
+  bool counted = f->counts != NULL && has_open_columns(node);
+  return evaluate_text(counted ? &counts : f, s->parts, text);
+}
+
 static zb_status fill_slots(filler *f, const pattern *p, zb_node *node)
 {
   zb_status status = ZB_OK;
   for (const slot *s = p->slots; s != NULL && status == ZB_OK; s = s->next) {
     char *field = (char *)node + s->offset;
-    filler counts = counting(f);
-    bool counted = has_open_columns(node) && f->counts != NULL;
-    status = s->number != NULL ? fill_number(f, s, node, (int *)field)
-                               : evaluate_text(counted ? &counts : f, s->parts, (const char **)field);
+    if (s->kind == SLOT_NUMBER)
+      status = fill_number(f, s, node, (int *)field);
+    else if (s->kind == SLOT_LENGTH)
+      status = fill_length(f, s, node, (float *)field);
+    else
+      status = fill_text(f, s, node, (const char **)field);
   }
   return status;
 }

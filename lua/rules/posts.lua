@@ -10,10 +10,10 @@ local tiny = 1e-6 -- what arithmetic may be off by
 
 local totals = { { "approved", "核准人数" }, { "allowed", "可聘人数" }, { "vacant", "空缺情况" } }
 
-local offered = {
-  { field = "offered_senior", level = levels[1] }, { field = "offered_associate", level = levels[2] },
-  { field = "offered_middle", level = levels[3] },
-}
+local offered = {}
+for _, level in ipairs(levels) do
+  if level.applied_for then offered[#offered + 1] = { field = "offered_" .. level.field, level = level } end
+end
 
 -- How many on the unit's list are proposed for a title of the lowest level, for which no posts are offered.
 local function juniors(p)
@@ -84,7 +84,7 @@ return {
           found(p, field, { what = "（" .. level.name .. "）", have = format.percent(ratio) })
         end
       end
-      if all > 1 + 1e-9 then found(p, "ratio_senior", { what = "之和", have = format.percent(all) }) end
+      if all > 1 + 1e-9 then found(p, "ratio_" .. levels[1].field, { what = "之和", have = format.percent(all) }) end
     end,
   },
   share("approved", "核准人数", "total_posts", "专业技术岗位总数", false),

@@ -101,7 +101,29 @@ local function fill_reviews()
   end
 end
 
+-- {offices}: all that review, one after the other.
+local function fill_documents()
+  local names = {}
+  for i, office in ipairs(notice.reviews.offices) do names[i] = office.name end
+  local offices = table.concat(names, "、")
+  for id, document in pairs(notice.documents) do
+    if document then
+      document.title = document.title or id == "evaluation" and notice.evaluation.name or document.name
+      document.handling = (document.handling or ""):gsub("{offices}", offices)
+    end
+  end
+  for i, text in ipairs(notice.sentences.evaluation_notes) do
+    notice.sentences.evaluation_notes[i] = text:gsub("{offices}", offices)
+  end
+end
+
+local function fill_hours()
+  for _, kind in ipairs(notice.hours and notice.hours.kinds or {}) do kind.name = kind.name or kind.header end
+end
+
 fill_clauses()
+fill_documents()
+fill_hours()
 fill_levels()
 fill_series()
 fill_attachments()

@@ -1,14 +1,18 @@
--- The numbers of 附件3, by level. P: a row of posts; a cell that is not filled in is nil here.
+-- The numbers of a unit's posts, by level. P: a row of posts; a cell that is not filled in is nil here.
 local notice = require("notices.current")
 local numbers = {}
 
--- field: the ending of its fields; name: what 附件3 calls it; applied_for: the level that people apply for, if they do.
-numbers.levels = {
-  { field = "senior", name = "正高级", applied_for = "正高级" },
-  { field = "associate", name = "副高级", applied_for = "副高级" },
-  { field = "middle", name = "中级", applied_for = "中级" },
-  { field = "junior", name = "初级及未定级" },
-}
+-- field: the ending of its fields; name: what the form calls it; short, heading: the same in 统计汇总 and on the form;
+-- level: that people apply for; applied_for: the same
+-- where the unit offers posts for it.
+numbers.levels = {}
+for i, item in ipairs(notice.posts and notice.posts.levels or {}) do
+  numbers.levels[i] = {
+    field = item.field, name = item.name, short = item.short or item.name, heading = item.heading or item.name,
+    level = item.level,
+    applied_for = item.offered and item.level or nil,
+  }
+end
 
 function numbers.at(p, field)
   local value = p[field]

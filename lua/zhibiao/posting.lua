@@ -152,11 +152,12 @@ function posting.groups(applicants, field, line)
   return groups, number
 end
 
--- What the template of such a document sees, for its sample: two people of the group that FIELD says, lines by LINE.
-function posting.sample(field, line)
+-- What the template of such a document, called NAME, sees, for its sample: two people of the group that FIELD says,
+-- lines by LINE.
+function posting.sample(name, field, line)
   local said = notice.sentences
   return {
-    heading = said.notice_title.text, sentence = said.notice.text, phones = said.notice_phones.text,
+    name = name, heading = said.notice_title.text, sentence = said.notice.text, phones = said.notice_phones.text,
     groups = posting.groups(filled("applicants", 2), field, line), signer = notice.issuer, posted = date,
   }
 end

@@ -84,6 +84,16 @@ return {
   posts = {
     basis = "allowed",
     unit_kinds = { "事业单位" },
+    -- The levels of the form, from the highest. field: the ending of its columns; short, heading: in 统计汇总 and on the
+    -- form, if not the name; level: that people apply for; offered: the unit says how many posts of it it offers, and
+    -- has no more applicants.
+    levels = {
+      { field = "senior", name = "正高级", aliases = { "正高" }, level = "正高级", offered = true },
+      { field = "associate", name = "副高级", aliases = { "副高" }, level = "副高级", offered = true },
+      { field = "middle", name = "中级", level = "中级", offered = true },
+      { field = "junior", name = "初级及未定级", short = "初级", heading = "初级及\n未定级",
+        aliases = { "初级", "初级及以下" }, level = "初级" },
+    },
     grades = { ["正高级"] = { 1, 4 }, ["副高级"] = { 5, 7 }, ["中级"] = { 8, 10 }, ["初级"] = { 11, 13 } },
   },
 

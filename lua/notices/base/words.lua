@@ -42,6 +42,31 @@ return {
       "二、所填内容须真实、完整，由所在单位对照原件审核；弄虚作假的，申报材料一律予以退回。",
       "三、表内的起止时间填写到月；没有的内容填“无”或留空，不得涂改。",
       "四、栏目内容较多填写不下时，可按本表格式另加续页，并在续页上注明姓名和栏目名称。",
-      "五、本表{copies}，经所在单位、主管部门、当地人力社保部门审核盖章后逐级报送。" },
+      "五、本表{copies}，经{offices}审核盖章后逐级报送。" },
+  },
+
+  -- The documents by id, false for one that is not made. name: of its folder and in lists; title: on its first page, if
+  -- that is not the name (evaluation: evaluation.name); levels, kinds: of whom it is made, if not of all; copies,
+  -- paper, receiver: what 材料清单 says of it.
+  documents = {
+    evaluation = {
+      name = "评审表",
+      handling = "缴费后导出打印{watermark}；{offices}盖章后交纸质件", -- {watermark}: that it has to show
+    },
+    exceptional = {
+      name = "破格推荐审批表", title = "破格推荐{band}级专业技术职务任职资格审批表",
+      listed = "破格推荐专业技术职务任职资格审批表", copies = "1份", handling = "盖章后扫描上传",
+    },
+    posts = {
+      name = "岗位信息表", title = "事业单位人员职称申报岗位信息表", copies = "每个单位1份", handling = "盖章后扫描上传",
+      approval = "主管部门或\n人社部门意见", -- whose opinion it has a box for
+    },
+    notice = { name = "公示表" },
+    district_notice = { name = "区县公示表" },
+    results = { name = "评审通过人员名单" },
+    summary = { name = "统计汇总" },
+    brief = { name = "统计简报" },
+    materials = { name = "材料清单", title = "专业技术职务任职资格申报材料清单" },
+    slips = { name = "退回修改通知单", title = "职称申报材料退回修改通知单" },
   },
 }

@@ -5,13 +5,14 @@ return {
   places = require("notices.zhejiang.places"),
 
   -- Continuing education: which years count is each notice's own to say, how the hours of a year divide the province's.
-  -- kinds: columns of 继续教育 beside 总学时. required: a sheet without it is not that table; least: hours of a year.
+  -- kinds: columns of 继续教育 beside 总学时. name: in forms, if it is not the header; required: a sheet without it is not
+  -- that table; least: hours of a year.
   hours = {
     total = 90, rule = "浙人社发〔2016〕63号",
     kinds = {
-      { field = "general", header = "一般公需", required = true, least = 18,
+      { field = "general", header = "一般公需", name = "一般公需科目", required = true, least = 18,
         aliases = { "一般公需科目", "一般公需学时", "一般公需科目学时" } },
-      { field = "industry", header = "行业公需", least = 12, example = 18,
+      { field = "industry", header = "行业公需", name = "行业公需科目", least = 12, example = 18,
         aliases = { "行业公需科目", "行业公需学时", "行业公需科目学时" } },
       { field = "professional", header = "专业科目", least = 60,
         aliases = { "专业科目学时", "专业学时", "专业课学时" } },

@@ -24,6 +24,7 @@ end
 
 return function(lines)
   local all = {}
+  if not notice.hours then return { rows = all, least = 0, levels = #detail.levels } end
   for y, year in ipairs(notice.hours.years) do
     local list, by_level = rows_of(year)
     for i = 1, lines.n do

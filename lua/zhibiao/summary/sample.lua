@@ -1,7 +1,5 @@
 -- A sample of the book: BOOK as an empty store and two LINES (detail.sample) give it, with two rows of each kind that
 -- the queries don't give.
-local notice = require("notices.current")
-
 local function twice(row) return { row, row } end
 
 local function listed(...)
@@ -41,7 +39,7 @@ return function(book, lines)
   book.posts.rows = twice(post_row(line.unit, #book.posts.heads))
   book.findings = findings(line)
   book.previous.given, book.previous.lines = true, twice {
-    district = line.district, unit = line.unit, series = line.series, level = line.level, kind = notice.kinds.normal,
+    district = line.district, unit = line.unit, series = line.series, level = line.level, kind = line.kind,
   }
   book.compiled = compiled(book.reported)
   book.all_hours, book.noted = filled("hours", 2), 2
