@@ -101,6 +101,7 @@ end
 
 return {
   title = document.name, off = document.off,
+  common = { { "margin", name.summary or "" } },
   template = "brief",
   order = 5.5,
   records = places.all,

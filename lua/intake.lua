@@ -62,6 +62,7 @@ local function make()
     year = notice.year, cut_off = format.day(notice.cut_off.date), photo_rule = photo_rule(),
     names = marks.names(), last_row = marks.last_row, sheets = sheets,
     lists = lists.all, option_rows = lists.rows(), digits = digits.name,
+    phone = notice.examples.phone,
     earliest = earliest, latest = latest, first_day = serial(earliest), last_day = serial(latest),
   }
 end

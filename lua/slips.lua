@@ -74,7 +74,8 @@ return {
     local group = { name = "张志远（330599…0015）", what = "申报工程师（中级）", lines = findings.sample() }
     for _, row in ipairs(group.lines) do row.duty = findings.level(row.level).duty end
     return {
-      heading = document.title, unit = "德清县水利工程质量监督站", sentence = notice.sentences.slip.text, groups = { group, group },
+      heading = document.title, unit = notice.examples.unit,
+      sentence = notice.sentences.slip.text, groups = { group, group },
       office = notice.offices[1], date = date, people = 2, count = 4,
     }
   end,

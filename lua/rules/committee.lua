@@ -24,13 +24,15 @@ local function are_told()
   return told
 end
 
+local approver = notice.entrusted and notice.entrusted.approver or ""
+
 return {
   {
     id = "entrusted", name = "委托同意文号",
     clause = entrusted.clause, level = "error", on = "applicants", concerns = "submission",
     columns = { "entrusted", entrusted.needs },
-    text = "委托评审的，有市人力社保局同意的文号。", example = "委托评审写是、文号空着：错误。",
-    message = "委托评审没有填“{header}”", remedy = "委托评审要经市人力社保局审核同意；请补上文号",
+    text = "委托评审的，有" .. approver .. "同意的文号。", example = "委托评审写是、文号空着：错误。",
+    message = "委托评审没有填“{header}”", remedy = "委托评审要经" .. approver .. "审核同意；请补上文号",
     applies = function(s) return s.a.entrusted == "是" end, kind = kinds.required(entrusted.needs),
   },
   {
@@ -56,7 +58,7 @@ return {
     text = "申报" .. table.concat(entrusted.levels, "、") .. "由省的评审委员会评审的，是委托评审。",
     example = "申报中级，受理评审委员会写" .. notice.province .. "…、是否委托评审写否：错误。",
     message = "申报{level}由“{committee}”评审，却没有写委托评审",
-    remedy = "委托评审要经市人力社保局审核同意：请把“是否委托评审”写是，并填文号；评审委员会选错的请改正",
+    remedy = "委托评审要经" .. approver .. "审核同意：请把“是否委托评审”写是，并填文号；评审委员会选错的请改正",
     applies = function(s) return lists.has(entrusted.levels, s.a.level) and s.a.entrusted ~= "是" end,
     check = function(s, found)
       local committee = s.a.committee

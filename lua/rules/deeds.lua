@@ -6,7 +6,7 @@ local kinds = require("zhibiao.kinds")
 
 local statement, clause, cut_off = notice.evaluation.statement, notice.clauses.deeds, notice.cut_off.date
 local year = notice.year
-local most_deeds = 30 -- of 五（一）: 不宜过多过杂
+local most_deeds = 30 -- 不宜过多过杂
 
 -- When he took up the present title, or the post.
 local function held_from(a)

@@ -1,5 +1,6 @@
--- 附件3: the numbers of an institution's posts.
+-- 岗位信息表: the numbers of an institution's posts.
 local notice = require("notices.current")
+local documents = require("zhibiao.documents")
 local format = require("zhibiao.format")
 local numbers = require("zhibiao.post_numbers")
 local titles = require("zhibiao.titles")
@@ -151,7 +152,7 @@ return {
   {
     id = "posts-blanks", name = "岗位信息表的空白", clause = annex, level = "error", on = "posts",
     text = "岗位信息表的各数都填了；没有这一级岗位的，这一级可以整列空着。", example = "推荐评审人数空着：错误。",
-    message = "没有填“{header}”，附件3上是空白", remedy = "请填写，没有的填 0",
+    message = "没有填“{header}”，" .. documents.annex("posts") .. "上是空白", remedy = "请填写，没有的填 0",
     check = function(p, found)
       for _, field in ipairs { "authorised", "employed_total", "qualified", "to_evaluate" } do
         if p[field] == "" and has(p, field) then found(p, field) end

@@ -173,7 +173,8 @@ return {
   {
     id = "office-of-unit", name = "属地申报", clause = notice.offices.clause, level = "error", on = "applicants",
     columns = { "district" }, needs = { "units" },
-    text = "按工作单位所属地申报：和单位表里这个单位的区县一致。", example = "单位在德清县，向吴兴区报送：错误。",
+    text = "按工作单位所属地申报：和单位表里这个单位的区县一致。",
+    example = "单位在" .. notice.examples.district .. "，向" .. notice.examples.other_district .. "报送：错误。",
     message = "工作单位属于{right}，却报在“{district}”", remedy = "请向工作单位所属地的受理点报送：{office}",
     applies = function(s) return s.unit and s.unit.district ~= "" end,
     check = function(s, found)

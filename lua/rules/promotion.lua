@@ -1,5 +1,6 @@
 -- Whether he may apply: by 正常晋升 or 破格晋升, and not while he is banned.
 local notice = require("notices.current")
+local documents = require("zhibiao.documents")
 local attachments = require("zhibiao.attachments")
 local bans = require("zhibiao.bans")
 local format = require("zhibiao.format")
@@ -70,8 +71,8 @@ return {
   {
     id = "exceptional-years", name = "破格的专业工作年限", clause = notice.clauses.application, level = "error",
     on = "applicants", columns = { "kind", "specialty_years" },
-    text = "破格晋升的，填了专业工作年限：附件4要印。", example = "破格晋升，专业工作年限空着：错误。",
-    message = "破格晋升，没有填“{header}”，附件4上是空白", remedy = "请补上专业工作年限（满的整年数）",
+    text = "破格晋升的，填了专业工作年限：" .. documents.annex("exceptional") .. "要印。", example = "破格晋升，专业工作年限空着：错误。",
+    message = "破格晋升，没有填“{header}”，" .. documents.annex("exceptional") .. "上是空白", remedy = "请补上专业工作年限（满的整年数）",
     applies = titles.is_exceptional, kind = kinds.required("specialty_years"),
   },
   {

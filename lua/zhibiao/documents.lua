@@ -25,6 +25,12 @@ function documents.applicants(id, where, order)
   end
 end
 
+-- What people look the form up by: the annex that it is in the notice, else its name.
+function documents.annex(id)
+  local annexes = notice.attachments and notice.attachments.annexes
+  return annexes and annexes[id] or "《" .. documents.of(id).name .. "》"
+end
+
 -- The names by which people know them, for what is said of them.
 documents.name = {}
 for id, document in pairs(notice.documents) do documents.name[id] = document and document.name or nil end

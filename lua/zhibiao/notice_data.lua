@@ -117,12 +117,24 @@ local function fill_documents()
   end
 end
 
+-- The example's district is an office's that is not the city's own, if there is one.
+local function fill_examples()
+  local examples, offices = notice.examples, notice.offices
+  examples.district = examples.district or offices[math.min(2, #offices)].district
+  examples.other_district = examples.other_district or offices[#offices].district
+  local values = {
+    city = notice.city, province = notice.province, year = notice.year, district = examples.district,
+  }
+  for key, text in pairs(examples) do examples[key] = text:gsub("{(%l+)}", values) end
+end
+
 local function fill_hours()
   for _, kind in ipairs(notice.hours and notice.hours.kinds or {}) do kind.name = kind.name or kind.header end
 end
 
 fill_clauses()
 fill_documents()
+fill_examples()
 fill_hours()
 fill_levels()
 fill_series()

@@ -45,6 +45,8 @@ return {
       "五、本表{copies}，经{offices}审核盖章后逐级报送。" },
   },
 
+  entrusted = { approver = "市人社部门" }, -- who consents
+
   -- The documents by id, false for one that is not made. name: of its folder and in lists; title: on its first page, if
   -- that is not the name (evaluation: evaluation.name); levels, kinds: of whom it is made, if not of all; copies,
   -- paper, receiver: what 材料清单 says of it.
@@ -68,5 +70,14 @@ return {
     brief = { name = "统计简报" },
     materials = { name = "材料清单", title = "专业技术职务任职资格申报材料清单" },
     slips = { name = "退回修改通知单", title = "职称申报材料退回修改通知单" },
+  },
+
+  -- What stands as an example in the workbook to fill in, in rules and in samples, as the import reads it. {city},
+  -- {province}, {year}, {district} (an office's): of the notice.
+  examples = {
+    unit = "{district}水利工程质量监督站", department = "{district}水利局", native_place = "{province}{city}",
+    committee = "{city}工程专业中级职务任职资格评审委员会", entrust_no = "人社函〔{year}〕1号",
+    insurance_place = "{province}{city}", outlet = "《水利科技》", issue = "CN11-1000/TV，第4期",
+    phone = "010-20000001", supervise_phone = "010-20000002",
   },
 }

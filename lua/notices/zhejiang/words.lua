@@ -2,6 +2,9 @@
 return {
   reviews = { aliases = { hr = { "人力社保部门" } } },
 
+  entrusted = { approver = "市人力社保局" },
+  hours = { elsewhere_name = "教育、卫生系统" }, -- of those who follow their own department's rules
+
   documents = {
     posts = { approval = "主管部门或人\n力社保部门意见" },
     evaluation = { handling = "缴费后导出打印{watermark}；单位、主管部门、人力社保部门盖章后交纸质件" },

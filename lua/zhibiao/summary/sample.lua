@@ -1,5 +1,7 @@
 -- A sample of the book: BOOK as an empty store and two LINES (detail.sample) give it, with two rows of each kind that
 -- the queries don't give.
+local notice = require("notices.current")
+
 local function twice(row) return { row, row } end
 
 local function listed(...)
@@ -14,7 +16,7 @@ end
 
 local function findings(line)
   local fault = {
-    clause = "附件1二、1", district = line.district, name = line.name, owner = line.id_number, unit = line.unit,
+    clause = notice.photo.clause, district = line.district, name = line.name, owner = line.id_number, unit = line.unit,
     message = "证件照不是白底", remedy = "请换成白底的照片", first = 1,
   }
   local clause = { name = fault.clause, criterion = "$A[row]", findings = 1, people = 1, example = fault.message }

@@ -88,7 +88,7 @@ end
 
 local rate_formula = ("IF(%s=0,0,%s/%s)"):format(letter(all.applied), letter(all.states), letter(all.applied))
 
-local room = 195 -- mm: of the columns of numbers
+local room = 204 -- mm: of the columns of numbers
 
 -- Of column I of N: wider for all kinds together, where the offices' names stand.
 local function width_of(i, n)
