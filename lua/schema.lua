@@ -428,7 +428,55 @@ local issues = {
   },
 }
 
-return {
+-- --- Columns that only some notices ask for, and each notice's own ------------------------------------------------
+
+local function add_behind(table_, before, field)
+  for i, other in ipairs(table_.fields) do
+    if other.name == before then
+      table.insert(table_.fields, i + 1, field)
+      return
+    end
+  end
+  table.insert(table_.fields, field)
+end
+
+if #notice.tenure.ways > 0 then
+  add_behind(applicants, "current_title_date", f("title_way", "取得方式", "text",
+    { values = words(notice.tenure.ways), aliases = { "资格取得方式", "职称取得方式", "取得资格的方式" } }))
+end
+if notice.insurance and notice.insurance.months then
+  add_behind(applicants, "insurance_place", f("insured_since", "本单位参保起始年月", "month",
+    { private = true, aliases = { "本单位参保时间", "参保起始年月", "本单位社保起缴年月" } }))
+  if notice.insurance.sent then
+    add_behind(applicants, "insured_since", f("sent_away", notice.insurance.sent, "bool", { private = true }))
+  end
+end
+if notice.papers and notice.papers.likeness then
+  add_behind(publications, "number", f("likeness", "总文字复制比", "text",
+    { aliases = { "复制比", "文字复制比", "查重率", "重复率", "论文查重率" } }))
+end
+for _, course in ipairs(notice.hours and notice.hours.courses or {}) do
+  table.insert(hours.fields, f(course.field, course.header, "text", { aliases = course.aliases or {} }))
+end
+
+local all = {
   applicants, education, work, achievements, publications, assessments, hours, appointments, attachments,
   units, posts, proposed, bans, previous, reported, issues,
 }
+
+-- fields.lua of a notice's folder: { applicants = { { name = "team", header = "班组", type = "text", … } } } adds columns
+-- to a table; one that there isn't yet is a table of its own: { title =, owner =, key =, fields = { … } }.
+local by_name = {}
+for _, table_ in ipairs(all) do by_name[table_.name] = table_ end
+for _, layer in ipairs(notice_layers("fields")) do
+  for name_, more in pairs(layer.value) do
+    if by_name[name_] then
+      for _, field in ipairs(more) do add_behind(by_name[name_], field.behind, field) end
+    else
+      more.name, by_name[name_] = name_, more
+      table.insert(all, more)
+    end
+  end
+end
+
+return all

@@ -20,7 +20,8 @@ end
 local function juniors(p)
   local n = 0
   for x in rows("proposed", { unit = p.unit }) do
-    if titles.rank_anywhere(nil, x.recommend_title) == 1 then n = n + 1 end
+    local rank = titles.rank_anywhere(nil, x.recommend_title)
+    if rank and not numbers.is_offered(notice.levels[rank].name) then n = n + 1 end
   end
   return n
 end

@@ -65,7 +65,7 @@ return {
     columns = { "paid_date" }, applies = is_payable,
     kind = kinds.required("paid_date"),
   },
-  {
+  public_notice and {
     id = "notice-days", name = "公示天数",
     clause = public_notice.clause, level = "error", on = "applicants", concerns = "submission",
     columns = { "notice_from", "notice_to" },
@@ -80,31 +80,31 @@ return {
         found(s.a, "notice_to", { from = from, to = to, have = days, need = need })
       end
     end,
-  },
-  {
+  } or "notice-days",
+  public_notice and {
     id = "notice-order", name = "公示的起止", clause = public_notice.clause, level = "error", on = "applicants",
     concerns = "submission", step = "补正公示的内容",
     text = "公示结束不早于公示开始。", example = "8 月 24 日开始、8 月 17 日结束：错误。",
     message = "公示开始{first}晚于公示结束{second}", remedy = "请核对公示的两个时间",
     kind = kinds.in_order("notice_from", "notice_to"),
-  },
-  {
+  } or "notice-order",
+  public_notice and {
     id = "notice-dates", name = "公示时间",
     clause = public_notice.clause, level = "error", on = "applicants", concerns = "submission",
     text = "写了公示的开始和结束时间。", example = "公示结束空着：错误。",
     step = "补正公示的内容",
     message = "没有填“{header}”", remedy = "请填写公示时间",
     applies = has_been_posted, kind = kinds.required("notice_from", "notice_to"),
-  },
-  {
+  } or "notice-dates",
+  public_notice and {
     id = "notice-result", name = "公示情况",
     clause = clauses.recording, level = "error", on = "applicants", concerns = "submission",
     text = "公示情况录入了。", example = "公示情况空着：错误。",
     step = "补正公示的内容",
     message = "没有写公示情况", remedy = "请写明公示有没有异议",
     applies = has_been_posted, kind = kinds.required("notice_result"),
-  },
-  {
+  } or "notice-result",
+  public_notice and {
     id = "notice-objected", name = "公示有异议还报送", clause = clauses.posting, level = "error", on = "applicants",
     concerns = "submission", columns = { "notice_result" },
     text = "公示有异议的，查清以前不报送。", example = "公示情况只写“有异议”，单位审核通过：错误。",
@@ -114,8 +114,8 @@ return {
       local result = s.a.notice_result
       if posting_result.is_bare_objection(result) then found(s.a, "notice_result", { result = result }) end
     end,
-  },
-  {
+  } or "notice-objected",
+  public_notice and {
     id = "notice-objection", name = "公示有没有异议", clause = clauses.posting, level = "warning", on = "applicants",
     columns = { "notice_result" },
     text = "公示没有异议。", example = "有异议 1 条，无重大问题：提醒；公示无异议：可以。",
@@ -128,7 +128,7 @@ return {
         found(s.a, "notice_result", { result = result })
       end
     end,
-  },
+  } or "notice-objection",
   {
     id = "plan-window", name = "逾期报送", clause = notice.plans.clause, level = "error", on = "applicants",
     concerns = "submission", columns = { "submitted_at" },

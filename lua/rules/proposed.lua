@@ -5,6 +5,7 @@ local dates = require("zhibiao.dates")
 local grades = require("zhibiao.grades")
 local institutions = require("zhibiao.institutions")
 local kinds = require("zhibiao.kinds")
+local numbers = require("zhibiao.post_numbers")
 local titles = require("zhibiao.titles")
 local words = require("zhibiao.words")
 
@@ -164,7 +165,7 @@ return {
     text = "事业单位在编人员申报中级及以上的，在单位的拟聘名单上。", example = "在编、申报中级，名单上没有：错误；申报初级：可以。",
     message = "事业单位在编人员，单位的拟聘名单上没有",
     remedy = "请核对拟聘人员名单；不在编的请改正“是否在编”",
-    applies = function(s) return is_staff(s) and s.rank and s.rank > 1 end,
+    applies = function(s) return is_staff(s) and s.level and numbers.is_offered(s.level.name) end,
     check = function(s, found)
       local mine = { unit = s.a.unit, id_number = s.a.id_number }
       local is_missing = first("posts", { unit = s.a.unit }) and first("proposed", mine) == nil

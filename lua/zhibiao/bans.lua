@@ -2,7 +2,7 @@
 local notice = require("notices.current")
 local bans = { years = {} } -- years: of the evaluations whose bans last in the notice's year
 
-for back = notice.ban.years, 1, -1 do bans.years[#bans.years + 1] = notice.year - back end
+for back = notice.ban and notice.ban.years or 0, 1, -1 do bans.years[#bans.years + 1] = notice.year - back end
 
 local has_any -- asked once
 

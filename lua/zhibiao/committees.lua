@@ -3,7 +3,7 @@ local notice = require("notices.current")
 local words = require("zhibiao.words")
 local committees = {}
 
-local province = notice.insurance.places -- its cities, districts and counties
+local province = notice.places -- its cities, districts and counties
 local city = notice.city:gsub("市$", "")
 
 -- The words for a level in a committee's name, with the levels that it evaluates.

@@ -10,6 +10,7 @@
 --              signed   true: may be less than 0
 
 local notice = require("notices.current")
+local schema = require("schema")
 local name = require("zhibiao.documents").name
 
 local working_days = notice.public_notice and notice.public_notice.working_days or 5
@@ -135,7 +136,7 @@ for _, kind in ipairs(notice.hours and notice.hours.kinds or {}) do
   hours[kind.field] = field(tostring(kind.example or kind.least or 18))
 end
 
-return {
+local hints = {
   applicants = {
     about = "每位申报人员一行", used = documents { "evaluation", "exceptional", "notice", "summary" },
     fields = applicants,
@@ -198,3 +199,33 @@ return {
     reason = { example = "提供虚假论文", width = 60 },
   } },
 }
+
+-- Columns that only some notices ask for.
+local sometimes = {
+  applicants = {
+    title_way = field(notice.tenure.ways[1] and notice.tenure.ways[1].name or "评审", { note = "现任资格是怎样取得的" }),
+    insured_since = field("2015-08", { note = "由现在的单位缴纳社保的第一个月" }), sent_away = field("否"),
+  },
+  publications = { likeness = field("12%", { note = "查重报告上的数" }) },
+  hours = {},
+}
+for _, course in ipairs(notice.hours and notice.hours.courses or {}) do
+  sometimes.hours[course.field] = field("是", { note = "这一年参加了的写“是”" })
+end
+
+-- A notice's own columns and tables (fields.lua) say themselves what hints say.
+local types = { month = "2015-08", date = "2015-08-01", year = "2015", integer = "1", number = "1", bool = "是" }
+for _, table_ in ipairs(schema) do
+  local of_table = hints[table_.name]
+  if of_table == nil and not table_.made then
+    of_table = { about = table_.about or "每人一行", used = table_.used or "资格核查", fields = {} }
+    hints[table_.name] = of_table
+  end
+  for _, one in ipairs(of_table and table_.fields or {}) do
+    local name = one.name
+    of_table.fields[name] = of_table.fields[name] or (sometimes[table_.name] or {})[name]
+      or field(one.example or types[one.type] or one.header, { note = one.note, list = one.list, need = one.need })
+  end
+end
+
+return hints

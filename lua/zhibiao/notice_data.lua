@@ -1,6 +1,7 @@
 -- The notice in force, written out from the layers of its folders: what the program reads of a notice is here.
 local inherit = require("zhibiao.inherit")
 local specialties = require("notices.base.specialties")
+local structures = require("zhibiao.notice_structures")
 
 local unfilled = "未填" -- stands for a clause that the notice doesn't give: of another issuer's none is taken
 
@@ -45,9 +46,16 @@ end
 -- How each level's evaluation form is printed.
 local function fill_levels()
   for _, level in ipairs(notice.levels) do
-    level.evaluation = notice.printing[level.name]
-    level.evaluation.watermark = level.evaluation.watermark:gsub("{city}", notice.city)
+    local printing = notice.printing[level.name] or notice.printing["中级"]
+    level.evaluation = inherit.over(printing, { watermark = printing.watermark:gsub("{city}", notice.city) })
   end
+end
+
+local function has_level(name)
+  for _, level in ipairs(notice.levels) do
+    if level.name == name then return true end
+  end
+  return false
 end
 
 -- One of the notice's specialties: a name of the national list; or a name, which of that list (of) it is, and the
@@ -55,7 +63,9 @@ end
 local function specialty(item)
   if type(item) == "string" then item = { item } end
   local name = item[1]
-  local national = specialties[item.of or name]
+  local known = specialties[item.of or name] or { aliases = {}, clerks = {}, titles = {} }
+  local national = { aliases = known.aliases, titles = inherit.over(known.titles, item.titles or {}) }
+  national.clerks = has_level("员级") and {} or known.clerks -- 员级 is a step of the lowest level, or a level of its own
   local aliases = { name }
   for i, word in ipairs(item.of and item.aliases or national.aliases) do aliases[i + 1] = word end
   if not item.of then table.remove(aliases, 1) end
@@ -132,6 +142,7 @@ local function fill_hours()
   for _, kind in ipairs(notice.hours and notice.hours.kinds or {}) do kind.name = kind.name or kind.header end
 end
 
+structures.fill(notice, require("notices.base.notice"))
 fill_clauses()
 fill_documents()
 fill_examples()
@@ -140,6 +151,5 @@ fill_levels()
 fill_series()
 fill_attachments()
 fill_reviews()
-if notice.insurance then notice.insurance.places = notice.places end
 
 return notice

@@ -14,6 +14,14 @@ for i, item in ipairs(notice.posts and notice.posts.levels or {}) do
   }
 end
 
+-- Whether posts are offered for a level that people apply for, by its name.
+function numbers.is_offered(name)
+  for _, level in ipairs(numbers.levels) do
+    if level.applied_for == name then return true end
+  end
+  return false
+end
+
 function numbers.at(p, field)
   local value = p[field]
   return value ~= "" and value or nil
@@ -45,7 +53,7 @@ end
 
 -- A level's vacant posts, by what the notice counts from.
 function numbers.vacant(p, level)
-  local basis = numbers.at(p, notice.posts.basis .. "_" .. level.field)
+  local basis = numbers.at(p, (notice.posts and notice.posts.basis or "allowed") .. "_" .. level.field)
   local employed = numbers.at(p, "employed_" .. level.field)
   return basis and employed and basis - employed
 end

@@ -74,7 +74,7 @@ local kinds = {
   notice_result = {
     title = "公示情况", field = "notice_result",
     is_known = function(word) return posting_result.has_objection(word) ~= nil end,
-    words = function() return { notice.public_notice.none, "公示有异议" } end,
+    words = function() return { notice.public_notice and notice.public_notice.none, "公示有异议" } end,
   },
   insurance_place = {
     title = "社保缴纳地", field = "insurance_place",
@@ -94,7 +94,7 @@ local kinds = {
   },
   attachments = {
     title = "附件", table = "attachments", field = "kind", is_known = attachments.is_known,
-    words = function() return lists.names(notice.attachments) end,
+    words = function() return lists.names(notice.attachments or {}) end,
   },
   listed_levels = {
     title = "聘任职级", table = "proposed", of = "posts", field = "appointed_level", words = lists_of_levels,

@@ -8,14 +8,9 @@ local by_city = { copies = "一式三份", number = 3, watermark = "{city}职称
 local normal, exceptional = "正常晋升", "破格晋升"
 
 return {
-  -- Levels from the lowest to the highest. band: the word in 破格推荐　级…审批表 and the year's statistics. aliases:
-  -- what tables call it, too; not 高级 alone, which may be either.
-  levels = {
-    { name = "初级", band = "初", aliases = { "初级职称", "助理级", "员级" } },
-    { name = "中级", band = "中", aliases = { "中级职称" } },
-    { name = "副高级", band = "高", aliases = { "副高", "副高职称", "副高级职称", "高级（副高）", "高级（副高级）" } },
-    { name = "正高级", band = "高", aliases = { "正高", "正高职称", "正高级职称", "高级（正高）", "高级（正高级）" } },
-  },
+  -- From the lowest to the highest. A notice that takes only some lists these (`evaluates`), or says of a level that it
+  -- is not evaluated = true here: its titles are known, but nobody can apply for one.
+  levels = require("notices.base.levels"),
 
   -- How the evaluation form is printed, by level. number: how many copies are printed. {city}: of the notice.
   printing = {
@@ -67,15 +62,30 @@ return {
 
   -- 惯例: working age, by sex; women at the levels `senior` retire at the age of men.
   ages = {
-    clause = "惯例", least = 18, retirement = { ["男"] = 60, ["女"] = 55 },
+    clause = "惯例", least = 18, retirement = { ["男"] = 60, ["女"] = 55 }, remedy = "请确认仍在岗，并按省、市规定办理",
     senior = { ["副高级"] = true, ["正高级"] = true },
   },
 
+  -- How one applies. role: "normal", or "exceptional" for who lacks the schooling or the years. years: that one has to
+  -- have: "schooling", by `conditions`; false: none; or of each level, { ["中级"] = 3 }. needs: in place of the level's
+  -- own (levels.lua). reason: 破格理由 has to be told; form: the attachment of this key has to be there.
   kinds = {
-    normal = normal, exceptional = exceptional,
-    { name = normal, aliases = { "正常", "正常申报", "正常评审" } },
-    { name = exceptional, aliases = { "破格", "破格申报", "破格评审", "破格推荐", "破格推荐评审" } },
+    { name = normal, role = "normal", years = "schooling", aliases = { "正常", "正常申报", "正常评审" } },
+    { name = exceptional, role = "exceptional", years = "schooling", reason = true, form = "exceptional",
+      aliases = { "破格", "破格申报", "破格评审", "破格推荐", "破格推荐评审" } },
   },
+
+  -- From when the years in a title count: "date", from the certificate's; "next_year", from 1 January of the next year;
+  -- "year", by the difference of the calendar years. ways: other than that by how the title was got, which the column
+  -- 取得方式 tells then: { name = "初定", from = "next_year" }.
+  tenure = { from = "date", ways = {} },
+
+  -- Who cannot apply, as cases (lua/zhibiao/cases.lua): { key = "state", when = { unit = "state" }, text = "…",
+  -- message = "…", remedy = "…" }.
+  bars = {},
+
+  -- Any rule by its id: "error", "warning", "hint", or false: it is out.
+  rules = {},
 
   unlisted = {},
 
@@ -137,6 +147,8 @@ return {
       "已退回", "退回整改", "退件", "打回", "打回修改", "退回个人", "退回单位", "需补正", "待补正", "待补充", "待补充材料", "待修改" } },
   },
 
+  assessments = {}, -- years: those of the hours, if the notice says no others
+
   results = { clause = "惯例", passed = "通过" }, -- the word for those who obtained the title
 
   evaluation = {
@@ -162,37 +174,41 @@ return {
     white = 0.8, coloured = 0.5,
   },
 
-  -- What has to be attached, in this order; lua/zhibiao/attachments.lua knows by whom. aliases:
-  -- what tables call it, too. contains: words that any name of it has one of; unless: and none of these.
-  -- rule: by whom, in words for docs/rules.md; {years}: of appointment, {before}: see
-  -- education_check.
+  -- What has to be attached, in this order. when: by whom, as a case (lua/zhibiao/cases.lua), and why, in words, with
+  -- fields of the applicant in braces; or due: "hours", whoever has to have hours, "schooling", whose schooling can't
+  -- be looked up, "insurance", who is insured in another province. aliases: what tables call it, too. contains: words
+  -- that any name of it has one of; unless: and none of these. rule: by whom, in words for docs/rules.md; {years}: of
+  -- appointment, {before}: see education_check. more = { … }: others behind these; without = { "posts" }: not these.
   attachments = {
-    { key = "hours", name = "近4年的继续教育学时证明",
+    { key = "hours", due = "hours", name = "近4年的继续教育学时证明",
       aliases = { "继续教育学时证明", "继续教育证明", "学时证明", "继续教育" },
       contains = { "学时", "继续教育", "继教" }, unless = { "培训", "计划" },
       rule = "要查继续教育学时的，有近4年的学时证明。" },
-    { key = "posts", name = "事业单位人员职称申报岗位信息表",
+    { key = "posts", when = { unit = "institution", staffing = "是" }, why = "事业单位在编人员",
+      name = "事业单位人员职称申报岗位信息表",
       aliases = { "岗位信息表", "职称申报岗位信息表" }, contains = { "岗位信息表" },
       rule = "事业单位在编人员，有《事业单位人员职称申报岗位信息表》。" },
-    { key = "not_on_staff", name = "非在编人员单位说明",
+    { key = "not_on_staff", when = { unit = "institution", staffing = "否" }, why = "事业单位非在编人员",
+      name = "非在编人员单位说明",
       aliases = { "单位说明", "非在编说明", "编外人员说明" },
       contains = { "非在编", "非编", "编外" },
       rule = "事业单位非在编人员，有单位说明。" },
-    { key = "appointments", name = "现任专业技术职务资格聘书",
+    { key = "appointments", when = { needs = "appointments", is = "current_title" }, why = "现任{current_title}",
+      name = "现任专业技术职务资格聘书",
       aliases = { "聘书", "聘任证书", "资格聘书", "专业技术职务聘书" },
       contains = { "聘书", "聘任书", "聘任证书", "聘任文件", "聘任证明", "聘用证书" },
       unless = { "专家", "评委", "客座", "兼职", "顾问", "荣誉" },
       rule = "有现任资格的，有累计{years}年的聘书。" },
-    { key = "exceptional", name = "破格推荐专业技术职务任职资格审批表",
+    { key = "exceptional", when = { form = "exceptional" }, why = "{kind}", name = "破格推荐专业技术职务任职资格审批表",
       aliases = { "破格推荐审批表", "破格审批表", "破格推荐表", "破格表" },
       contains = { "任职资格审批表", "破格推荐审批表", "破格申报审批表" },
       rule = "破格晋升的，有《破格推荐　级专业技术职务任职资格审批表》。" },
-    { key = "education", name = "学历证书及认证材料",
+    { key = "education", due = "schooling", name = "学历证书及认证材料",
       aliases = { "学历证书", "学历学位证书", "学历认证", "毕业证书", "学历证明" },
       contains = { "毕业证", "学历证", "学历认证", "学历学位", "学历及学位", "毕业生登记表", "毕业生就业登记表", "学信网", "学历电子注册" },
       rule = "学历在 {before} 年以前取得的、学信网查不到的（写明查不到的，技工院校毕业的，中专及以下的），"
         .. "国外和港澳台的，有学历证书和认证材料。" },
-    { key = "insurance", name = "省外社保缴纳证明",
+    { key = "insurance", due = "insurance", name = "省外社保缴纳证明",
       aliases = { "社保证明", "社保缴纳证明" },
       contains = { "社保", "社会保险", "参保证明", "养老保险" },
       rule = "在省外缴纳社保的，有社保缴纳证明。" },
