@@ -125,7 +125,7 @@ local function model(s, is_known, picture)
     a = a, notice = notice,
     steps = steps(a, picture), lines = lines, others = others(s), summary = summary(lines, missing, is_known),
     heading = document.title, printed = printed(a, due),
-    office = offices.of(a.district), window = window(a),
+    office = offices.of(a.district, a), window = window(a),
   }
 end
 

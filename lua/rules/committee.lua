@@ -59,12 +59,30 @@ return {
     concerns = "submission", columns = { "committee" }, understands = { "committee" },
     text = "受理评审委员会是评这个专业、这个级别的，市级的是本市的。", example = "申报工程中级，写会计专业高级评审委员会：错误。",
     message = "受理评审委员会“{committee}”是{what}的，申报的是{mine}", remedy = "请按申报专业、级别和隶属关系选择评审委员会",
-    applies = function(s) return s.series and s.level and s.a.committee ~= "" end,
+    applies = function(s)
+      return s.series and s.level and s.level.evaluated and s.a.committee ~= "" and not notice.committees
+    end,
     check = function(s, found)
       local what, mine = committees.contradiction(s)
       if what then found(s.a, "committee", { committee = s.a.committee, what = what, mine = mine }) end
     end,
   },
+  notice.committees and {
+    id = "committee-takes", name = "由哪个评审委员会评", clause = notice.committees.clause, level = "error",
+    on = "applicants", concerns = "submission", columns = { "committee" },
+    text = "受理评审委员会是通知所列、评这个专业、级别和区县的那一个：" .. committees.listed() .. "。",
+    example = "写了别的评审委员会：错误。",
+    message = "受理评审委员会“{committee}”{what}", remedy = "请核对申报专业、级别、所属区县和评审委员会",
+    applies = function(s) return s.series and s.level and s.level.evaluated and s.a.committee ~= "" end,
+    check = function(s, found)
+      local own = committees.of(s.a)
+      for _, one in ipairs(own) do
+        if committees.is_named(one, s.a.committee) then return end
+      end
+      local what = #own > 0 and "不是评这一项的，应当是“" .. own[1].name .. "”" or "：通知所列的评审委员会都不评这一项"
+      found(s.a, "committee", { committee = s.a.committee, what = what })
+    end,
+  } or "committee-takes",
   entrusted and {
     id = "entrusted-own", name = "委托给本市的评委会", clause = entrusted.clause, level = "warning", on = "applicants",
     concerns = "submission", columns = { "committee", "entrusted" },

@@ -11,7 +11,7 @@ local reviews = require("zhibiao.reviews")
 local stages = require("zhibiao.stages")
 
 local clauses, public_notice = notice.clauses, notice.public_notice
-local districts = lists.set(offices.districts())
+local districts, are_committees = lists.set(offices.districts()), offices.are_committees
 
 -- Working days from one date to another, both counted; false if one is no date or the holidays of its year are not
 -- known.
@@ -151,12 +151,13 @@ return {
   {
     id = "office", name = "受理点",
     clause = notice.offices.clause, level = "error", on = "applicants", columns = { "district" },
-    text = "所属区县是通知所列受理点之一。", example = "所属区县写别的地方或空着：错误。",
+    text = are_committees and "所属区县是本市的。" or "所属区县是通知所列受理点之一。", example = "所属区县写别的地方或空着：错误。",
     message = "{what}",
     remedy = "请写工作单位所属的区县：" .. table.concat(offices.districts(), "、"),
     check = function(s, found)
       local district = s.a.district
-      local what = district == "" and "没有填所属区县" or "所属区县“" .. district .. "”不在通知所列的受理点之中"
+      local unlisted = are_committees and "不是本市的" or "不在通知所列的受理点之中"
+      local what = district == "" and "没有填所属区县" or "所属区县“" .. district .. "”" .. unlisted
       if not districts[district] then found(s.a, "district", { what = what }) end
     end,
   },
@@ -170,7 +171,7 @@ return {
       if not s.unit then found(s.a, "unit", { unit = s.a.unit }) end
     end,
   },
-  {
+  not are_committees and {
     id = "office-of-unit", name = "属地申报", clause = notice.offices.clause, level = "error", on = "applicants",
     columns = { "district" }, needs = { "units" },
     text = "按工作单位所属地申报：和单位表里这个单位的区县一致。",
@@ -180,10 +181,10 @@ return {
     check = function(s, found)
       local right = s.unit.district
       if s.a.district ~= "" and s.a.district ~= right then
-        local office = offices.of(right)
+        local office = offices.of(right, s.a)
         local where = office.name .. "，电话" .. office.phone
         found(s.a, "district", { right = right, district = s.a.district, office = where })
       end
     end,
-  },
+  } or "office-of-unit",
 }

@@ -9,7 +9,7 @@ local unfilled = "未填" -- stands for a clause that the notice doesn't give: o
 local with_clause = {
   "cut_off", "series", "conditions", "ages", "kinds", "hours", "posts", "technical_schools", "entrusted",
   "public_notice", "results", "votes", "copies_checked", "education_check", "insurance", "ban", "photo",
-  "appointments", "attachments", "fee", "offices", "plans", "evaluation.statement", "sentences.slip",
+  "appointments", "attachments", "committees", "fee", "offices", "plans", "evaluation.statement", "sentences.slip",
   "sentences.promise",
 }
 local clauses = {
