@@ -39,6 +39,7 @@ end
 
 local function photo_rule()
   local p = notice.photo
+  if not p then return "" end
   return string.format("白底证件照，JPG 格式，大于 %dK、小于 %dM，宽高大于 %d×%d 像素，宽高比 %s 到 %s。",
     p.min_bytes // 1024, p.max_bytes // 1048576, p.min_width, p.min_height, p.min_ratio, p.max_ratio)
 end

@@ -4,6 +4,7 @@ local attachments = require("zhibiao.attachments")
 local documents = require("zhibiao.documents")
 local format = require("zhibiao.format")
 local levels = require("zhibiao.levels")
+local lists = require("zhibiao.lists")
 local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
 local plans = require("zhibiao.plans")
@@ -21,14 +22,17 @@ local function files(rows_)
   return table.concat(names, "、") .. (#rows_ > max_files and "等 " .. #rows_ .. " 个文件" or "")
 end
 
--- Who verified the copies last, and when; or that one is not verified.
+local checked = notice.copies_checked
+
+-- Who verified the copies last, and when; or that one is not verified. "" if the notice asks for no verifying.
 local function verified(rows_)
   local last
+  if not checked then return "" end
   for _, x in ipairs(rows_) do
-    if x.verified_by == "" or x.verified_date == "" then return "没有签“" .. notice.copies_checked.words .. "”" end
+    if x.verified_by == "" or x.verified_date == "" then return "没有签“" .. checked.words .. "”" end
     if last == nil or x.verified_date > last.verified_date then last = x end
   end
-  return last and notice.copies_checked.words .. "　" .. last.verified_by .. "　" .. last.verified_date or ""
+  return last and checked.words .. "　" .. last.verified_by .. "　" .. last.verified_date or ""
 end
 
 -- elsewhere: others than the notice say whether it is due; open: due, but no table of attachments says whether it is
@@ -76,16 +80,18 @@ local function steps(a, picture)
   local posted = is_posted and format.day(a.notice_from) .. "至" .. format.day(a.notice_to) or ""
   local written = a.statement ~= "" and utf8.len(a.statement) .. " 字" or ""
   local clauses, statement, public_notice = notice.clauses, notice.evaluation.statement, notice.public_notice
-  return {
-    { name = "证件照", clause = notice.photo.clause, note = picture, done = picture ~= "" },
+  local list = {
+    notice.photo and { name = "证件照", clause = notice.photo.clause, note = picture, done = picture ~= "" },
     { name = "个人真实性承诺", clause = clauses.promise,
       note = format.day(a.promise_date), done = a.promise_date ~= "" },
     { name = "本人述职（" .. statement.limit .. "字以内）", clause = statement.clause,
       note = written, done = a.statement ~= "" },
-    { name = "单位公示（" .. public_notice.working_days .. "个工作日以上）", clause = public_notice.clause,
+    public_notice and { name = "单位公示（" .. public_notice.working_days .. "个工作日以上）", clause = public_notice.clause,
       note = format.joined("，", posted, a.notice_result), done = is_posted and a.notice_result ~= "" },
-    { name = "缴纳评审费", clause = clauses.payment, note = format.day(a.paid_date), done = a.paid_date ~= "" },
+    notice.fee
+      and { name = "缴纳评审费", clause = clauses.payment, note = format.day(a.paid_date), done = a.paid_date ~= "" },
   }
+  return lists.there(list)
 end
 
 local function window(a)

@@ -10,6 +10,7 @@ local results = require("zhibiao.results")
 local sentences = require("zhibiao.sentences")
 
 local document = documents.of("notice")
+local public_notice = notice.public_notice or { working_days = 5, clause = "" }
 
 local max_names = 3 -- of those who have the same period, in messages
 
@@ -81,7 +82,7 @@ end
 -- else on the run's date, and ends on the day on record if that is late enough.
 local function period(applicants, unit)
   if not agree(applicants, unit) then return date, date, 0, date end
-  local a, least = applicants[1], notice.public_notice.working_days
+  local a, least = applicants[1], public_notice.working_days
   check_record(a)
   local is_recorded = a.notice_from ~= ""
   local start = is_recorded and a.notice_from or date
@@ -89,7 +90,7 @@ local function period(applicants, unit)
   local from, to, days = posting.period(start, is_recorded and a or nil, is_recorded and "notice_from" or nil, end_)
   check_time(from, to, is_recorded, applicants, unit)
   if end_ and end_ < to then
-    local message = "公示不足" .. least .. "个工作日（" .. notice.public_notice.clause .. "），公示表按" .. format.day(to)
+    local message = "公示不足" .. least .. "个工作日（" .. public_notice.clause .. "），公示表按" .. format.day(to)
       .. "结束"
     warn(a, "notice_to", message, "请按公示表的时间公示，并改正公示结束时间")
   end

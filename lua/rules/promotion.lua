@@ -83,7 +83,7 @@ return {
       end
     end,
   } or "kind-years",
-  exceptional and {
+  exceptional and notice.conditions and {
     id = "kind-exceptional", name = "破格是否必要", clause = notice.conditions.clause, level = "warning", on = "applicants",
     columns = { "education", "kind" },
     text = exceptional .. "的，确实不具备规定的学历或年数；都具备的应按" .. notice.kinds.normal .. "申报。",

@@ -91,11 +91,17 @@ local function fill_attachments()
   local values = {
     years = notice.appointments and notice.appointments.years,
     before = notice.education_check and notice.education_check.before,
+    hours = notice.hours and #notice.hours.years,
   }
+  for i = #section, 1, -1 do -- an attachment of what is taken out is not due
+    if section[i].section and not notice[section[i].section] then table.remove(section, i) end
+  end
   for _, item in ipairs(section) do
+    item.name = item.name:gsub("{(%w+)}", values)
     item.clause = section.clauses and section.clauses[item.key] or unfilled
+    item.aliases, item.contains = item.aliases or {}, item.contains or {}
     item.aliases[#item.aliases + 1] = section.annexes and section.annexes[item.key]
-    item.rule = item.rule:gsub("{(%w+)}", values)
+    item.rule = (item.rule or "要有" .. item.name .. "的，附了。"):gsub("{(%w+)}", values)
   end
 end
 

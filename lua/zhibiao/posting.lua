@@ -8,12 +8,14 @@ local plans = require("zhibiao.plans")
 local reviews = require("zhibiao.reviews")
 local posting = {}
 
+local public_notice = notice.public_notice or { working_days = 5, clause = "" }
+
 local max_deeds = 5 -- 惯例: 五（一） asks for representative ones
 
 -- --- The period ---------------------------------------------------------------------------------------------------
 
 local function counted(start, end_)
-  local from, to = dates.notice_period(start, notice.public_notice.working_days)
+  local from, to = dates.notice_period(start, public_notice.working_days)
   if end_ and end_ > to then to = end_ end
   return from, to, dates.working_days(from, to)
 end

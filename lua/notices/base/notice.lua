@@ -178,22 +178,24 @@ return {
   -- fields of the applicant in braces; or due: "hours", whoever has to have hours, "schooling", whose schooling can't
   -- be looked up, "insurance", who is insured in another province. aliases: what tables call it, too. contains: words
   -- that any name of it has one of; unless: and none of these. rule: by whom, in words for docs/rules.md; {years}: of
-  -- appointment, {before}: see education_check. more = { … }: others behind these; without = { "posts" }: not these.
+  -- appointment, {before}: see education_check, {hours}: of hours. section: what it goes out with.
+  -- more = { … }: others behind these; without = { "posts" }: not these.
   attachments = {
-    { key = "hours", due = "hours", name = "近4年的继续教育学时证明",
+    { key = "hours", section = "hours", due = "hours", name = "近{hours}年的继续教育学时证明",
       aliases = { "继续教育学时证明", "继续教育证明", "学时证明", "继续教育" },
       contains = { "学时", "继续教育", "继教" }, unless = { "培训", "计划" },
-      rule = "要查继续教育学时的，有近4年的学时证明。" },
-    { key = "posts", when = { unit = "institution", staffing = "是" }, why = "事业单位在编人员",
+      rule = "要查继续教育学时的，有近{hours}年的学时证明。" },
+    { key = "posts", section = "posts", when = { unit = "institution", staffing = "是" }, why = "事业单位在编人员",
       name = "事业单位人员职称申报岗位信息表",
       aliases = { "岗位信息表", "职称申报岗位信息表" }, contains = { "岗位信息表" },
       rule = "事业单位在编人员，有《事业单位人员职称申报岗位信息表》。" },
-    { key = "not_on_staff", when = { unit = "institution", staffing = "否" }, why = "事业单位非在编人员",
+    { key = "not_on_staff", section = "posts", when = { unit = "institution", staffing = "否" }, why = "事业单位非在编人员",
       name = "非在编人员单位说明",
       aliases = { "单位说明", "非在编说明", "编外人员说明" },
       contains = { "非在编", "非编", "编外" },
       rule = "事业单位非在编人员，有单位说明。" },
-    { key = "appointments", when = { needs = "appointments", is = "current_title" }, why = "现任{current_title}",
+    { key = "appointments", section = "appointments",
+      when = { needs = "appointments", is = "current_title" }, why = "现任{current_title}",
       name = "现任专业技术职务资格聘书",
       aliases = { "聘书", "聘任证书", "资格聘书", "专业技术职务聘书" },
       contains = { "聘书", "聘任书", "聘任证书", "聘任文件", "聘任证明", "聘用证书" },
@@ -203,12 +205,12 @@ return {
       aliases = { "破格推荐审批表", "破格审批表", "破格推荐表", "破格表" },
       contains = { "任职资格审批表", "破格推荐审批表", "破格申报审批表" },
       rule = "破格晋升的，有《破格推荐　级专业技术职务任职资格审批表》。" },
-    { key = "education", due = "schooling", name = "学历证书及认证材料",
+    { key = "education", section = "education_check", due = "schooling", name = "学历证书及认证材料",
       aliases = { "学历证书", "学历学位证书", "学历认证", "毕业证书", "学历证明" },
       contains = { "毕业证", "学历证", "学历认证", "学历学位", "学历及学位", "毕业生登记表", "毕业生就业登记表", "学信网", "学历电子注册" },
       rule = "学历在 {before} 年以前取得的、学信网查不到的（写明查不到的，技工院校毕业的，中专及以下的），"
         .. "国外和港澳台的，有学历证书和认证材料。" },
-    { key = "insurance", due = "insurance", name = "省外社保缴纳证明",
+    { key = "insurance", section = "insurance", due = "insurance", name = "省外社保缴纳证明",
       aliases = { "社保证明", "社保缴纳证明" },
       contains = { "社保", "社会保险", "参保证明", "养老保险" },
       rule = "在省外缴纳社保的，有社保缴纳证明。" },
