@@ -39,6 +39,7 @@ local function fill_clauses()
     local section = at(path)
     if section and section.clause == nil then section.clause = unfilled end
   end
+  if notice.posts then notice.posts.annex = notice.posts.annex or notice.posts.clause end
   notice.clauses = notice.clauses or {}
   for _, key in ipairs(clauses) do notice.clauses[key] = notice.clauses[key] or unfilled end
 end
