@@ -5,6 +5,7 @@ local cross = require("zhibiao.cross")
 local detail = require("zhibiao.detail")
 local documents = require("zhibiao.documents")
 local format = require("zhibiao.format")
+local hours = require("zhibiao.hours")
 local crosses = require("zhibiao.summary.crosses")
 local findings = require("zhibiao.summary.findings")
 local material = require("zhibiao.summary.material")
@@ -62,7 +63,7 @@ end
 
 local function about_hours(x)
   local years = notice.hours.years
-  return years[1] .. "—" .. years[#years] .. "年每年都达到" .. notice.hours.total .. "学时：" .. listed(x.hours) .. "。"
+  return years[1] .. "—" .. years[#years] .. "年每年都达到" .. hours.least_in_words() .. "学时：" .. listed(x.hours) .. "。"
 end
 
 local function about_material(lines, district)

@@ -3,6 +3,7 @@ local notice = require("notices.current")
 local cases = require("zhibiao.cases")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
+local institutions = require("zhibiao.institutions")
 
 local insurance = notice.insurance or {}
 local rules = {}
@@ -13,14 +14,23 @@ local function months_between(month, to)
   return number(to) - number(month) + 1
 end
 
+-- What the message says of S: the applicant's fields that it names.
+local function values_of(s, bar)
+  local values = {}
+  for field in (bar.message .. bar.remedy):gmatch("{([%w_]+)}") do values[field] = s.a[field] end
+  if values.unit_kind then values.unit_kind = institutions.kind_of(s) end
+  return values
+end
+
 for i, bar in ipairs(notice.bars) do
+  bar.remedy = bar.remedy or "不能申报，请退回；写错的请改正"
   rules[i] = {
     id = "bar-" .. bar.key, name = bar.name or "不能申报的人", clause = bar.clause or "未填", level = "error",
     on = "applicants", text = bar.text, example = bar.example or "是这样的人：错误。",
     columns = bar.columns, understands = bar.when.unit and { "unit_kind" } or nil,
-    message = bar.message, remedy = bar.remedy or "不能申报，请退回；写错的请改正",
+    message = bar.message, remedy = bar.remedy,
     applies = function(s) return cases.holds(bar.when, s.a) end,
-    check = function(s, found) found(s.a, bar.field, s.a) end,
+    check = function(s, found) found(s.a, bar.field, values_of(s, bar)) end,
   }
 end
 

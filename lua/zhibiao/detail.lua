@@ -27,6 +27,8 @@ local taken = {
   { "apply_title", 26 }, { "kind", 20 }, { "entrusted", 14 }, { "entrust_no", 34 }, { "phone", 26 },
   { "paid_date", 22 },
 }
+local asks_way = #notice.tenure.ways > 0
+if asks_way then taken[#taken + 1] = { "title_way", 18 } end
 for _, office in ipairs(reviewing) do taken[#taken + 1] = { office.field .. "_state", 20 } end
 for _, c in ipairs { { "submitted_at", 22 }, { "result", 18 } } do taken[#taken + 1] = c end
 
@@ -106,7 +108,7 @@ local function reached(line)
   for i, year in ipairs(years) do
     local hours = line["hours" .. i]
     if hours ~= "" then noted = noted + 1 end
-    enough = enough and (not counts[year] or hours ~= "" and hours >= notice.hours.total)
+    enough = enough and (not counts[year] or hours ~= "" and hours >= (hours_of.demand(line.level, year).total or 0))
   end
   return enough and "达标" or noted == 0 and "无登记" or "未达标"
 end
@@ -117,7 +119,8 @@ local function line_of(a)
   local age = seniority.years(a.birth_date, notice.cut_off.date)
   line.age = age or ""
   line.band = bands.of(ages, age, unknown)
-  line.tenure = bands.of(tenures, seniority.years(a.current_title_date, notice.cut_off.date), untitled)
+  local way = asks_way and a.title_way or ""
+  line.tenure = bands.of(tenures, seniority.in_title(a.current_title_date, way, notice.cut_off.date), untitled)
   line.by = a.entrusted == "是" and "委托" or "本市"
   for i in ipairs(years) do line["hours" .. i] = a["hours" .. i] end
   line.reached = notice.hours and reached(line) or ""

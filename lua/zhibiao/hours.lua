@@ -84,4 +84,17 @@ function hours.demand(level, year)
   return demands[key]
 end
 
+-- The hours that every year asks of every level, 90; else, in words, that it depends.
+function hours.least_in_words()
+  local only
+  for _, level in ipairs(section.levels) do
+    for _, year in ipairs(section.years) do
+      local total = hours.demand(level, year).total
+      if only ~= nil and only ~= total then return "规定" end
+      only = total
+    end
+  end
+  return only and tostring(only) or "规定"
+end
+
 return hours

@@ -3,6 +3,7 @@ local notice = require("notices.current")
 local levels = require("zhibiao.levels")
 local names = require("zhibiao.documents").name
 local numerals = require("zhibiao.numerals")
+local obligation = require("zhibiao.hours")
 
 local hours, cut_off, fee, offices = notice.hours, notice.cut_off, notice.fee, notice.reviews.offices
 local last = offices[#offices]
@@ -37,8 +38,8 @@ end
 -- Whom the notice asks for hours, and whom it leaves to others.
 local function whose_hours()
   local text = "通知只要求" .. table.concat(hours.levels or {}, "、")
-  if hours.elsewhere then text = text .. "，" .. hours.elsewhere_name .. "按其主管部门的要求" end
-  if hours.province then text = text .. "，" .. table.concat(hours.province, "、") .. "按省通知" end
+  if #hours.elsewhere > 0 then text = text .. "，" .. hours.elsewhere_name .. "按其主管部门的要求" end
+  if #hours.province > 0 then text = text .. "，" .. table.concat(hours.province, "、") .. "按省通知" end
   return text .. "：通知不要求的人都算“另有规定”。"
 end
 
@@ -88,7 +89,7 @@ if notice.entrusted then
 end
 if hours then
   add("继续教育", "达标",
-    hours.years[1] .. "—" .. hours.years[#hours.years] .. "年每年都有登记，并且每年不少于" .. hours.total
+    hours.years[1] .. "—" .. hours.years[#hours.years] .. "年每年都有登记，并且每年不少于" .. obligation.least_in_words()
     .. "学时（参加工作当年及以前的年份不算）；一年都没有登记的是“无登记”，其余是“未达标”。" .. whose_hours(),
     (hours.rule and hours.rule .. "，" or "") .. "通知" .. hours.clause)
 end

@@ -66,6 +66,16 @@ local function fill_levels(notice)
   end
 end
 
+-- Of what a section says of levels, those that can be applied for.
+local function fill_entrusted(notice)
+  local section, evaluated = notice.entrusted, {}
+  if not section then return end
+  for _, level in ipairs(notice.levels) do
+    if level.evaluated and lists.has(section.levels, level.name) then evaluated[#evaluated + 1] = level.name end
+  end
+  section.levels = evaluated
+end
+
 -- --- Kinds of application -----------------------------------------------------------------------------------------
 
 local function fill_kinds(notice, base)
@@ -122,6 +132,7 @@ end
 function structures.fill(notice, base)
   fill_sections(notice)
   fill_levels(notice)
+  fill_entrusted(notice)
   fill_kinds(notice, base)
   fill_cut_off(notice)
   fill_hours(notice)

@@ -4,8 +4,8 @@ return {
   name = "江苏省",
   -- Instead of a place.
   words = { "省内", "本省", "全省", "本市", "本地", "本区", "本县", "省本级", "省直", "市本级", "市直" },
-  -- Places elsewhere that may be written without their province: those that the province borders on, and those whose name
-  -- begins like a place of the province.
+  -- Places elsewhere that may be written without their province: those that the province borders on, and those whose
+  -- name begins like a place of the province.
   outside = {
     "省外", "外省", "外地", "滨海新区", "新北市",
     "上海", "浦东", "闵行", "嘉定", "青浦", "松江", "金山", "崇明", "宝山",

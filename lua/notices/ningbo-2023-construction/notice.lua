@@ -44,8 +44,8 @@ return {
 
   rules = { ["age-retired"] = "error", ["hours-enough"] = "error", ["hours-kinds"] = "error" },
 
-  -- Districts with a middle committee of their own take their own people: the office that runs the program names them in
-  -- `except`.
+  -- Districts with a middle committee of their own take their own people: the office that runs the program names them
+  -- in `except`.
   committees = {
     { name = "宁波市建设工程中评委", levels = { "中级" }, series = { "建设工程" },
       aliases = { "宁波市建设工程专业中级工程师职务任职资格评审委员会", "宁波市建设工程中级评审委员会", "建设工程中评委" } },
