@@ -114,11 +114,16 @@ local function fill_hours(notice)
   for _, kind in ipairs(hours.kinds) do kind.aliases = kind.aliases or {} end
 end
 
--- The yearly assessments of the years whose hours count; of the last four where there are none.
+-- The yearly assessments of the years whose hours count, but for the notice's own, which is not over; of the last four
+-- where there are none.
 local function fill_assessments(notice)
   local section, year = notice.assessments, notice.year
-  if not section then return end
-  section.years = section.years or notice.hours and notice.hours.years or { year - 4, year - 3, year - 2, year - 1 }
+  if not section or section.years then return end
+  section.years = {}
+  for _, one in ipairs(notice.hours and notice.hours.years or {}) do
+    if one < year then section.years[#section.years + 1] = one end
+  end
+  if #section.years == 0 then section.years = { year - 4, year - 3, year - 2, year - 1 } end
 end
 
 -- The present unit has paid insurance for some months by a day: that of the titles, if the notice says no other.

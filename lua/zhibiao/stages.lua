@@ -105,7 +105,8 @@ function stages.words()
   for i = place + 1, #stages.all do later[#later + 1] = stages.all[i].name end
   local rest = #later > 0 and "；" .. table.concat(later, "、") .. "阶段才填的栏目空着不算问题" or ""
   local how = is_chosen and "" or "；可以用 --stage 另定"
-  return ("按《%s》检查，阶段是“%s”（%s%s%s）"):format(notice.number, stages.all[place].name, why, rest, how)
+  local name = notice.number:find("号", 1, true) and notice.number or notice.title -- which some publish without a number
+  return ("按《%s》检查，阶段是“%s”（%s%s%s）"):format(name, stages.all[place].name, why, rest, how)
 end
 
 return stages
