@@ -44,7 +44,7 @@ local function merged(old, new)
   for k, v in pairs(old) do
     if type(k) ~= "number" or not has_items(new) then out[k] = copied(v) end
   end
-  for k, v in pairs(new) do out[k] = merged(old[k], type(k) == "number" and copied(v) or v) end
+  for k, v in pairs(new) do out[k] = type(k) == "number" and copied(v) or merged(old[k], v) end
   return new.without and shortened(out) or new.more and lengthened(out) or out
 end
 

@@ -62,7 +62,8 @@ local function applicant(city, n, level)
     current_title_date = title[3], appointed_date = title[4], post_grade = title[5], series = city.series,
     unit_kind = city.unit_kind, supervising_dept = city.department, district = city.district,
     committee = city.committee, insurance_place = city.place, specialty_years = 12, insured_since = "2015-08",
-    statement = "本人从事建设工程管理。", sent_away = "否", promise_date = day(1), notice_from = day(3), notice_to = day(14), unit_date = day(17),
+    statement = "本人从事建设工程管理。",
+    sent_away = "否", promise_date = day(1), notice_from = day(3), notice_to = day(14), unit_date = day(17),
     dept_date = day(19), hr_date = day(20), submitted_at = day(18), paid_date = day(21), major = "土木工程",
     staffing = city.unit_kind == "事业单位" and "是" or "",
   } do
