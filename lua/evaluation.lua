@@ -54,9 +54,9 @@ end
 
 local room_of_hours = 100 -- mm, beside the result of the year
 
--- The kinds of hours that have a column, behind the total; nil if the notice asks for none.
+-- The kinds of hours that have a column, behind the total; false if the notice asks for none.
 local function hours()
-  if not notice.hours then return nil end
+  if not notice.hours then return false end
   local columns = { width = math.min(25, room_of_hours // (#kinds + 1)) .. "mm" }
   for i, kind in ipairs(kinds) do columns[i] = { name = kind.name, field = kind.field } end
   return columns
