@@ -33,7 +33,7 @@ local function sheet(table_)
   return {
     title = table_.title, about = hints[table_.name].about, used = hints[table_.name].used,
     link = "internal:'" .. table_.title .. "'!A" .. marks.first_row,
-    columns = columns, fields = fields, frozen = frozen(table_),
+    columns = columns, fields = fields, span = math.min(4, #columns), frozen = frozen(table_),
   }
 end
 

@@ -139,7 +139,7 @@ return {
     id = "hours-missing", name = "每年有学时", clause = hours.clause, level = "error", on = "applicants",
     needs = { "hours" }, columns = { "work_start" },
     text = "申报" .. levels .. "的，" .. span .. " 年每年都有继续教育学时"
-      .. "（参加工作当年及以前的年份不要求" .. (#hours.elsewhere > 0 and "；教育、卫生系统按其主管部门的要求" or "") .. "）。",
+      .. "（参加工作当年及以前的年份不要求" .. (#hours.elsewhere > 0 and "；" .. hours.elsewhere_name .. "按其主管部门的要求" or "") .. "）。",
     example = "缺 " .. third .. " 年：错误；" .. third .. " 年 7 月参加工作的，从 " .. third + 1 .. " 年起。",
     step = "补继续教育学时",
     message = "没有{year}年的继续教育学时", remedy = "请补登学时并附学时证明",

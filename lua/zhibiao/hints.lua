@@ -222,8 +222,7 @@ for _, table_ in ipairs(schema) do
     hints[table_.name] = of_table
   end
   for _, one in ipairs(of_table and table_.fields or {}) do
-    local name = one.name
-    of_table.fields[name] = of_table.fields[name] or (sometimes[table_.name] or {})[name]
+    of_table.fields[one.name] = of_table.fields[one.name] or (sometimes[table_.name] or {})[one.name]
       or field(one.example or types[one.type] or one.header, { note = one.note, list = one.list, need = one.need })
   end
 end

@@ -111,6 +111,7 @@ local function fill_hours(notice)
   hours.levels, hours.province, hours.elsewhere = hours.levels or {}, hours.province or {}, hours.elsewhere or {}
   hours.sums, hours.by, hours.courses = hours.sums or {}, hours.by or {}, hours.courses or {}
   hours.exempt, hours.total, hours.span = hours.exempt or {}, hours.total or false, hours.span or false
+  hours.elsewhere_name = hours.elsewhere_name or "另有规定的系统"
   for _, kind in ipairs(hours.kinds) do kind.aliases = kind.aliases or {} end
 end
 
