@@ -262,7 +262,7 @@ for _, kind in ipairs(notice.hours and notice.hours.kinds or {}) do
   table.insert(hours.fields, f(kind.field, kind.header, "number", { required = kind.required, aliases = kind.aliases }))
 end
 
--- 附件1（五）5（3）: certificates of appointment to the present title.
+-- Certificates of appointment to the present title.
 local appointments = {
   name = "appointments", title = "聘任记录", owner = "id_number", key = {},
   aliases = { "聘任情况", "聘书", "历年聘任情况" },
@@ -380,7 +380,7 @@ local proposed = {
   },
 }
 
--- 五（五）: barred from applying for three years from the year after the evaluation.
+-- Barred from applying for three years from the year after the evaluation.
 local bans = {
   name = "bans", title = "失信记录", owner = "id_number", key = {}, register = true,
   aliases = { "弄虚作假记录", "禁报名单", "失信名单" },
@@ -395,7 +395,10 @@ local bans = {
 local previous = {
   made = true, name = "previous", title = "上年申报人员", owner = "id_number", key = { "id_number" }, register = true,
   alone = true,
-  aliases = { (notice.year - 1) .. "年度职称申报统计汇总", "上年统计汇总" },
+  aliases = {
+    (notice.year - 1) .. "年度职称申报" .. (notice.documents.summary and notice.documents.summary.name or "统计汇总"),
+    "上年统计汇总",
+  },
   fields = {
     id_number(), name(),
     unit { required = true },

@@ -20,7 +20,7 @@ static const char *stem_of(zb_arena *arena, const char *path)
   return zb_arena_strndup(arena, name, ending ? length - 4 : length);
 }
 
-/* What GIVEN stands for: a path if it has a slash or an ending, else a document's title (评审表), or the name of a
+/* What GIVEN stands for: a path if it has a slash or an ending, else a document's title, or the name of a
    template in the program's own folder. Errors of scripts are ignored: it is the template that is checked. */
 static const char *template_named(zb_single *single, const char *given)
 {

@@ -18,7 +18,7 @@
 /* The properties that a generator declares. */
 typedef struct zb_generator {
   const char *id;        /* exceptional: the script's file name without ending */
-  const char *title;     /* 破格推荐审批表 */
+  const char *title;     /* what people call it */
   const char *template;  /* exceptional: templates/exceptional.xml */
   const char *command;   /* the command that runs it: check; "" for make */
   const char *owner;     /* the field of its records with the document's owner: id_number, unit; "": many owners */

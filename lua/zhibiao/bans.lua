@@ -1,4 +1,4 @@
--- 五（五）: who deceived may not apply for some years, from the year after the evaluation on.
+-- Who deceived may not apply for some years, from the year after the evaluation on.
 local notice = require("notices.current")
 local bans = { years = {} } -- years: of the evaluations whose bans last in the notice's year
 

@@ -36,7 +36,7 @@ local function districts_of_city()
   return {}
 end
 
--- The district's name where the city's is not beside it: 德清县, 湖州市本级.
+-- The district's name where the city's is not beside it: 城东区, 某某市本级.
 function offices.full(district)
   if district ~= notice.offices[1].district then return district end
   return (notice.city:gsub("市$", "")) .. district

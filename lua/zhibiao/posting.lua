@@ -10,7 +10,7 @@ local posting = {}
 
 local public_notice = notice.public_notice or { working_days = 5, clause = "" }
 
-local max_deeds = 5 -- 惯例: 五（一） asks for representative ones
+local max_deeds = 5 -- 惯例: representative ones
 
 -- --- The period ---------------------------------------------------------------------------------------------------
 
@@ -58,7 +58,7 @@ end
 
 -- --- Who is put up ------------------------------------------------------------------------------------------------
 
--- Whether the applicant goes on the notice. 附件2一、4: those whom the unit passed; here also those whom it has not
+-- Whether the applicant goes on the notice. Those whom the unit passed; here also those whom it has not
 -- reviewed yet.
 function posting.is_endorsed(applicant)
   local meaning = reviews.meaning(applicant.unit_state)

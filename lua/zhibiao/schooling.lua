@@ -62,7 +62,7 @@ local class_name = memo(function(education)
   return counts_as(plain_) or counts_as(words.without_ends(words.without_ends(plain_, ways), classes.before))
 end)
 
--- 三（四）: what a class of a technical school counts as for this specialty; nil if EDUCATION is no such class, false
+-- What a class of a technical school counts as for this specialty; nil if EDUCATION is no such class, false
 -- if it does not count for this specialty.
 function schooling.of_class(education, series)
   local name = class_name(education)

@@ -109,7 +109,7 @@ function titles.is_clerk(series, title)
   return lists.has(series.clerks, titles.plain(title))
 end
 
--- The schooling that counts: a technical school's class by 三（四）.
+-- The schooling that counts: a technical school's class as the notice says.
 function titles.schooling(s)
   return schooling.of_class(s.a.education, s.a.series) or schooling.name(s.a.education, s.a.degree)
 end
