@@ -56,7 +56,7 @@ local function kinds_in_words()
   return table.concat(list, "、")
 end
 
--- What else levels and years ask for in total: ；2022 年及以前中级不少于 40 …
+-- What else levels and years ask for in total: ；某年及以前中级不少于 40 …
 local function exceptions_in_words()
   local list = {}
   for _, one in ipairs(hours.by) do

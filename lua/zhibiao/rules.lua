@@ -2,6 +2,7 @@
 -- document of its owner, but for those whose generator tolerates what the rule concerns. What the notice takes out
 -- (hours = false) has no rules; it may give any rule another level, or take it out (rules = { ["hours-sum"] = false }).
 local concerns = require("zhibiao.concerns")
+local documents = require("zhibiao.documents")
 local lists = require("zhibiao.lists")
 local notice = require("notices.current")
 local schema = require("schema")
@@ -88,11 +89,23 @@ local function example_of(rule)
   return example
 end
 
+-- Rules speak of the forms by their usual names. Where the notice calls one otherwise, so do they.
+local usual = { evaluation = "评审表", exceptional = "破格推荐审批表", posts = "岗位信息表" }
+local function call_forms(rule)
+  for id, word in pairs(usual) do
+    local name = documents.name[id]
+    for _, field in ipairs(name and name ~= word and { "name", "text", "example", "message", "remedy" } or {}) do
+      rule[field] = rule[field]:gsub(word, name)
+    end
+  end
+end
+
 local function add(rule, topic, file)
   for field, value in pairs(rule.kind or {}) do
     if rule[field] == nil then rule[field] = value end
   end
   validate(rule, file)
+  call_forms(rule)
   rule.topic, seen[rule.id] = topic, true
   rule.level = level_of(rule)
   if not rule.level then return end
