@@ -20,7 +20,7 @@ finds() {
 lua/rules/steps.lua|-- as 德清县 does
 lua/zhibiao/hints.lua|local phone = "2033099"
 templates/posts.xml|<!-- 附件3 -->
-lua/rules/learning.lua|-- 三（二）
+lua/rules/hours.lua|-- 三（二）
 lua/evaluation.lua|local number = "湖职指发〔2020〕1号"
 lua/zhibiao/hours.lua|local first = 2019
 lua/schema.lua|-- 2021年度

@@ -5,6 +5,7 @@ local inherit = require("zhibiao.inherit")
 local old = {}
 for _, name in ipairs { "base", "zhejiang", "huzhou-2020" } do
   old = inherit.over(old, require("notices." .. name .. ".notice"))
+  old = inherit.over(old, require("notices." .. name .. ".words"))
 end
 old.from = nil
 
