@@ -24,12 +24,14 @@ local function lengthened(t)
   return t
 end
 
--- The list T without the items that its `without` names, by whatever they are known.
+-- The list T without the items that its `without` names, by whatever they are known, and without what its maps say of
+-- them (clauses).
 local function shortened(t)
   local out, gone, n = {}, {}, 0
   for _, name in ipairs(t.without) do gone[name] = true end
   for k, v in pairs(t) do
-    if type(k) ~= "number" and k ~= "without" then out[k] = v end
+    if type(k) ~= "number" and k ~= "without" then out[k] = copied(v) end
+    for name in pairs(type(out[k]) == "table" and gone or {}) do out[k][name] = nil end
   end
   for _, item in ipairs(t) do
     local name = type(item) == "table" and (item.key or item.field or item.name or item[1]) or item

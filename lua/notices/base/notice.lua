@@ -58,7 +58,11 @@ return {
     },
   },
 
-  binding_customs = {},
+  -- Rules by custom (惯例) that bind all the same: what contradicts itself, and what can't be read.
+  binding_customs = {
+    "education-periods", "work-periods", "work-ahead", "title-name", "one-application", "same-row", "unreadable",
+    "ratios", "posts-sentence", "step-ahead", "copies-ahead", "votes-passed", "votes-failed", "votes-negative",
+  },
 
   -- 惯例: working age, by sex; women at the levels `senior` retire at the age of men.
   ages = {
