@@ -85,6 +85,7 @@ local function fill_kinds(notice, base)
     local kind = completed(item, known[type(item) == "string" and item or item.name])
     kind.aliases = kind.aliases or {}
     if kind.years == nil then kind.years = "schooling" end
+    if kind.form == nil and kind.role == "exceptional" then kind.form = "exceptional" end
     if kind.role then kinds[kind.role] = kind.name end
     kinds[i] = kind
   end

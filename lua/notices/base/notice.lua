@@ -72,10 +72,11 @@ return {
 
   -- How one applies. role: "normal", or "exceptional" for who lacks the schooling or the years. years: that one has to
   -- have: "schooling", by `conditions`; false: none; or of each level, { ["中级"] = 3 }. needs: in place of the level's
-  -- own (levels.lua). reason: 破格理由 has to be told; form: the attachment of this key has to be there.
+  -- own (levels.lua). reason: 破格理由 has to be told; form: the attachment of this key has to be
+  -- there, "exceptional" of who applies as an exception.
   kinds = {
     { name = normal, role = "normal", years = "schooling", aliases = { "正常", "正常申报", "正常评审" } },
-    { name = exceptional, role = "exceptional", years = "schooling", reason = true, form = "exceptional",
+    { name = exceptional, role = "exceptional", years = "schooling", reason = true,
       aliases = { "破格", "破格申报", "破格评审", "破格推荐", "破格推荐评审" } },
   },
 
