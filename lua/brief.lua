@@ -21,9 +21,16 @@ local max_rows = 10 -- of the first chart; the smaller groups are added up
 local colors = { "#bdd7ee", "#9dc3e6", "#2e75b6", "#1f3864" } -- from the lowest level to the highest
 local room = 60 -- mm: of the levels' columns
 
--- Of level I of N: light to dark.
+-- Of level I of N: from light to dark, between the two nearest of the colors.
 local function color(i, n)
-  return colors[n > 1 and math.floor((i - 1) * (#colors - 1) / (n - 1) + 1.5) or #colors]
+  local place = n > 1 and (i - 1) * (#colors - 1) / (n - 1) + 1 or #colors
+  local below = math.min(math.floor(place), #colors - 1)
+  local parts, share = {}, place - below
+  for k = 2, 6, 2 do
+    local a, b = tonumber(colors[below]:sub(k, k + 1), 16), tonumber(colors[below + 1]:sub(k, k + 1), 16)
+    parts[#parts + 1] = string.format("%02x", math.floor(a + (b - a) * share + 0.5))
+  end
+  return "#" .. table.concat(parts)
 end
 
 -- The rows of a cross table as bars: each cell's share of the largest row. Rows of nobody are left out; the row that

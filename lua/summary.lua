@@ -108,6 +108,7 @@ local function book(r, lines)
     name = r.name, city = city, by = r.by, made = date, number = notice.number, people = lines.n,
     levels = levels(), has_hours = notice.hours and true, exceptional = notice.kinds.exceptional or "",
     kind_columns = math.max(2, #detail.kinds), kind_names = table.concat(detail.kinds, "、"), forms = documents.name,
+    copies = detail.copies,
     sources = files, sourced = from, sources_check = cross.verdict(from == lines.n),
     meanings = meanings, contents = contents(last_year.given, #compiled.rows > 0),
     total = total(lines, city),

@@ -4,6 +4,7 @@ local notice = require("notices.current")
 local bands = require("zhibiao.bands")
 local names = require("zhibiao.columns")
 local cross = require("zhibiao.cross")
+local documents = require("zhibiao.documents")
 local hours_of = require("zhibiao.hours")
 local levels = require("zhibiao.levels")
 local lists = require("zhibiao.lists")
@@ -15,6 +16,9 @@ local detail = {}
 
 local headers, reviewing = names.headers.applicants, notice.reviews.offices
 local years = notice.hours and notice.hours.years or {}
+
+-- The header of how many copies of the form there are.
+detail.copies = (documents.name.evaluation or "") .. "份数"
 
 -- --- Columns ------------------------------------------------------------------------------------------------------
 
@@ -41,7 +45,7 @@ worked_out[#worked_out + 1] = { "state", "审核结果", 18 }
 for _, office in ipairs(reviewing) do
   worked_out[#worked_out + 1] = { office.field .. "_passed", office.name .. "审核", 18 }
 end
-for _, c in ipairs { { "copies", "评审表份数", 16 }, { "plan", "评审计划", 50 }, { "paid", "已缴费", 14 } } do
+for _, c in ipairs { { "copies", detail.copies, 16 }, { "plan", "评审计划", 50 }, { "paid", "已缴费", 14 } } do
   worked_out[#worked_out + 1] = c
 end
 for i, year in ipairs(years) do worked_out[#worked_out + 1] = { "hours" .. i, year .. "年学时", 18 } end

@@ -98,6 +98,9 @@ local function fill_attachments()
     if section[i].section and not notice[section[i].section] then table.remove(section, i) end
   end
   for _, item in ipairs(section) do
+    local form = notice.documents[item.key]
+    values.form = form and (form.listed or form.title) or item.aliases and item.aliases[1]
+    values.title = form and form.title:gsub("{band}", "　") or values.form
     item.name = item.name:gsub("{(%w+)}", values)
     item.clause = section.clauses and section.clauses[item.key] or unfilled
     item.aliases, item.contains = item.aliases or {}, item.contains or {}
