@@ -94,8 +94,16 @@ local function steps(a, picture)
   return lists.there(list)
 end
 
+-- The windows of all who have one: 个人申报：…；单位审核报送：…
+local function windows()
+  local parts = {}
+  for i, one in ipairs(plans.windows) do parts[i] = one.who .. "：" .. plans.span(one) end
+  return table.concat(parts, "；")
+end
+
 local function window(a)
   local plan = plans.of(a)
+  if #plans.windows > 0 then return windows() .. "。逾期不再受理。" end
   if plan and plan.opens and plan.closes then
     local from, to = format.day(plan.opens), format.day(plan.closes)
     return from .. "至" .. to .. "在系统中报送（" .. plan.name .. "），逾期不再受理。"

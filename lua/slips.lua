@@ -45,9 +45,12 @@ local function groups(unit, district)
   return all
 end
 
--- The last day, which still counts: of the plan that closes first; "" if no plan sets one.
+local units_window = notice.reviews.offices[1].window
+
+-- The last day, which still counts: of the unit's window, else of the plan that closes first; "" if no plan sets one.
 local function closing(list)
-  local closes = ""
+  local closes = units_window and units_window.closes or ""
+  if closes ~= "" then return closes end
   for _, group in ipairs(list) do
     local plan = group.applicant and plans.of(group.applicant)
     if plan and plan.closes and (closes == "" or plan.closes < closes) then closes = plan.closes end

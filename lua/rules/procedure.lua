@@ -30,6 +30,10 @@ local function has_been_posted(s)
   return meaning == "passed" or reviews.is_handed_in(s.a) or stages.is_demanded("报送")
 end
 
+-- Who hands in after the unit's own window is told so by the rule of that.
+local units_window = notice.reviews.offices[1].window
+local units_end = units_window and units_window.closes or "9999"
+
 local last_state = notice.reviews.offices[#notice.reviews.offices].field .. "_state"
 
 -- Whether the fee is due, which is asked for when all have passed it. Where nobody tells of the last review, it is due
@@ -136,7 +140,7 @@ return {
     message = "报送时间{date}晚于评审计划的截止时间{closes}", remedy = "逾期不再受理；写错的请改正",
     check = function(s, found)
       local plan, on = plans.of(s.a), s.a.submitted_at
-      if plan and plan.closes and on > plan.closes then
+      if plan and plan.closes and on > plan.closes and on <= units_end then
         found(s.a, "submitted_at", { date = format.day(on), closes = format.day(plan.closes) })
       end
     end,

@@ -3,6 +3,7 @@ local notice = require("notices.current")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local kinds = require("zhibiao.kinds")
+local plans = require("zhibiao.plans")
 local reviews = require("zhibiao.reviews")
 
 local clauses, offices = notice.clauses, notice.reviews.offices
@@ -61,35 +62,23 @@ for i = 2, #offices do
   }
 end
 
--- A rule: what somebody does at the date FIELD, called WHAT, falls into his window.
-local function in_window(id, who, field, what, window)
-  local opens, closes = window.opens or "", window.closes or ""
-  local from = opens ~= "" and "从" .. format.day(opens) .. "起" or ""
-  local to = closes ~= "" and "到" .. format.day(closes) .. "止（含当日）" or ""
-  local span = format.joined("，", from, to)
+-- What somebody does falls into his window.
+for _, window in ipairs(plans.windows) do
+  local opens, closes, span = window.opens, window.closes, plans.span(window)
   rules[#rules + 1] = {
-    id = "window-" .. id, name = who .. "的时间", clause = window.clause or notice.plans.clause, level = "error",
-    on = "applicants", concerns = "submission", columns = { field }, step = "核对各步的时间",
-    text = who .. "的时间" .. span .. "：" .. what .. "不早也不晚。",
+    id = "window-" .. window.id, name = window.who .. "的时间", clause = window.clause, level = "error",
+    on = "applicants", concerns = "submission", columns = { window.field }, step = "核对各步的时间",
+    text = window.who .. "的时间：" .. span .. "。" .. window.what .. "不早也不晚。",
     example = closes ~= "" and "截止当日：可以；次日：错误。" or "开始当日：可以；前一天：错误。",
-    message = what .. "{date}不在规定的时间里：" .. who .. span, remedy = "写错的请改正；没有写错的，逾期不再受理，提前的等开始以后再办",
+    message = window.what .. "{date}不在规定的时间里（" .. window.who .. "：" .. span .. "）",
+    remedy = "写错的请改正；没有写错的，逾期不再受理，提前的等开始以后再办",
     check = function(s, found)
-      local on = s.a[field]
+      local on = s.a[window.field]
       if on ~= "" and (opens ~= "" and on < opens or closes ~= "" and on > closes) then
-        found(s.a, field, { date = format.day(on) })
+        found(s.a, window.field, { date = format.day(on) })
       end
     end,
   }
-end
-
-local windows = notice.reviews.windows
-if windows.person then in_window("person", "个人申报", "promise_date", "承诺签署时间", windows.person) end
-for i, office in ipairs(offices) do
-  if i == 1 and office.window then
-    in_window(office.field, office.name .. "审核报送", "submitted_at", "报送时间", office.window)
-  elseif office.window then
-    in_window(office.field, office.name .. "审核", office.field .. "_date", office.name .. "审核时间", office.window)
-  end
 end
 
 local reviewed = {}
