@@ -1,12 +1,13 @@
 -- docs/rules.md: all rules, by what they say of themselves.
 local notice = require("notices.current")
 local columns = require("zhibiao.columns")
+local documents_of = require("zhibiao.documents")
 local findings = require("zhibiao.findings")
 local rules = require("zhibiao.rules")
 local schema = require("schema")
 local guide = {}
 
-local procedure, qualification, posts, deeds = "申报程序", "申报的资格", "岗位信息表", "述职和业绩"
+local procedure, qualification, posts, deeds = "申报程序", "申报的资格", documents_of.name.posts or "岗位", "述职和业绩"
 local learning, committee = "继续教育和年度考核", "评审委员会和票数"
 local headings = {
   person = "本人情况", career = "学习和工作经历", qualification = qualification, promotion = qualification,

@@ -32,6 +32,12 @@ has_its_words() {
 has_no_others() {
   ! grep -nE '湖州|浙江|德清|人力社保|职改办|一般公需|行业公需|附件[0-9]|任职资格评审表|[^称]评审表|岗位信息表|破格推荐审批表|2020年' "$work/said" | head -n 5 | grep .
 }
+# Rules call the forms as the notice does.
+rules_have_its_words() {
+  "$zhibiao" check --rules --notice $notice >"$work/rules" &&
+    says "$work/rules" 不能打印资格申报表 《越级申报表》上是空白 岗位情况表 《单位专业技术岗位情况表》 单位审核报送：到2025年7月21日止 &&
+    ! grep -nE '评审表|破格推荐审批表|岗位信息表|附件[0-9]|德清|人力社保' "$work/rules" | head -n 5 | grep .
+}
 # The opinions of four offices are on one page.
 opinions_fit() {
   pdf=$(find "$work/made/资格申报表" -name '*.pdf' | LC_ALL=C sort | head -n 1)
@@ -65,6 +71,7 @@ check "all documents are made, but the one that is off" makes_all
 check "all that they say is read" reads_all
 check "they have the notice's words" has_its_words
 check "they have no other notice's words" has_no_others
+check "rules have the notice's words" rules_have_its_words
 check "four opinions fit on a page" opinions_fit
 check "summaries add up, and LibreOffice calculates the same" adds_up
 check "empty forms follow the notice" empty_forms
