@@ -27,8 +27,10 @@ end
 
 -- --- A sample -----------------------------------------------------------------------------------------------------
 
+local district, other_district = notice.examples.district, notice.examples.other_district
+
 local function place(name)
-  return { name = name, district = "德清县", people = 2, wrong = 1, error = 2, warning = 0, hint = 2 }
+  return { name = name, district = district, people = 2, wrong = 1, error = 2, warning = 0, hint = 2 }
 end
 
 local function sample()
@@ -40,10 +42,10 @@ local function sample()
       level = row.level, word = row.word, n = 2, owners = 1,
     }
   end
-  local function sheet(name) return { name = name, district = "德清县", lines = lines, more = "还有 1 处没有列出" } end
+  local function sheet(name) return { name = name, district = district, lines = lines, more = "还有 1 处没有列出" } end
   return linked {
     heading = "检查报告", notice = notice, date = date, total = place("合计"), steps = steps, most_units = max_units,
-    districts = { place("德清县"), place("长兴县") }, offices = { sheet("德清县") },
+    districts = { place(district), place(other_district) }, offices = { sheet(district) },
     units = { place("监督站"), place("水文站") }, sheets = { sheet("监督站"), sheet("水文站") },
   }
 end

@@ -33,12 +33,13 @@ local function sheet(table_)
   return {
     title = table_.title, about = hints[table_.name].about, used = hints[table_.name].used,
     link = "internal:'" .. table_.title .. "'!A" .. marks.first_row,
-    columns = columns, fields = fields, frozen = frozen(table_),
+    columns = columns, fields = fields, span = math.min(4, #columns), frozen = frozen(table_),
   }
 end
 
 local function photo_rule()
   local p = notice.photo
+  if not p then return "" end
   return string.format("白底证件照，JPG 格式，大于 %dK、小于 %dM，宽高大于 %d×%d 像素，宽高比 %s 到 %s。",
     p.min_bytes // 1024, p.max_bytes // 1048576, p.min_width, p.min_height, p.min_ratio, p.max_ratio)
 end
@@ -62,6 +63,7 @@ local function make()
     year = notice.year, cut_off = format.day(notice.cut_off.date), photo_rule = photo_rule(),
     names = marks.names(), last_row = marks.last_row, sheets = sheets,
     lists = lists.all, option_rows = lists.rows(), digits = digits.name,
+    phone = notice.examples.phone,
     earliest = earliest, latest = latest, first_day = serial(earliest), last_day = serial(latest),
   }
 end

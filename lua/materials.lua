@@ -1,12 +1,16 @@
 -- 材料清单: for each applicant, what his case asks for, what of it is there, where to hand it in and by when.
 local notice = require("notices.current")
 local attachments = require("zhibiao.attachments")
+local documents = require("zhibiao.documents")
 local format = require("zhibiao.format")
 local levels = require("zhibiao.levels")
+local lists = require("zhibiao.lists")
 local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
 local plans = require("zhibiao.plans")
 local subject = require("zhibiao.subject")
+
+local document = documents.of("materials")
 
 local max_files, max_name = 3, 20 -- what a line of the list has room for
 
@@ -18,14 +22,17 @@ local function files(rows_)
   return table.concat(names, "、") .. (#rows_ > max_files and "等 " .. #rows_ .. " 个文件" or "")
 end
 
--- Who verified the copies last, and when; or that one is not verified.
+local checked = notice.copies_checked
+
+-- Who verified the copies last, and when; or that one is not verified. "" if the notice asks for no verifying.
 local function verified(rows_)
   local last
+  if not checked then return "" end
   for _, x in ipairs(rows_) do
-    if x.verified_by == "" or x.verified_date == "" then return "没有签“" .. notice.copies_checked.words .. "”" end
+    if x.verified_by == "" or x.verified_date == "" then return "没有签“" .. checked.words .. "”" end
     if last == nil or x.verified_date > last.verified_date then last = x end
   end
-  return last and notice.copies_checked.words .. "　" .. last.verified_by .. "　" .. last.verified_date or ""
+  return last and checked.words .. "　" .. last.verified_by .. "　" .. last.verified_date or ""
 end
 
 -- elsewhere: others than the notice say whether it is due; open: due, but no table of attachments says whether it is
@@ -73,25 +80,54 @@ local function steps(a, picture)
   local posted = is_posted and format.day(a.notice_from) .. "至" .. format.day(a.notice_to) or ""
   local written = a.statement ~= "" and utf8.len(a.statement) .. " 字" or ""
   local clauses, statement, public_notice = notice.clauses, notice.evaluation.statement, notice.public_notice
-  return {
-    { name = "证件照", clause = notice.photo.clause, note = picture, done = picture ~= "" },
+  local list = {
+    notice.photo and { name = "证件照", clause = notice.photo.clause, note = picture, done = picture ~= "" },
     { name = "个人真实性承诺", clause = clauses.promise,
       note = format.day(a.promise_date), done = a.promise_date ~= "" },
     { name = "本人述职（" .. statement.limit .. "字以内）", clause = statement.clause,
       note = written, done = a.statement ~= "" },
-    { name = "单位公示（" .. public_notice.working_days .. "个工作日以上）", clause = public_notice.clause,
+    public_notice and { name = "单位公示（" .. public_notice.working_days .. "个工作日以上）", clause = public_notice.clause,
       note = format.joined("，", posted, a.notice_result), done = is_posted and a.notice_result ~= "" },
-    { name = "缴纳评审费", clause = clauses.payment, note = format.day(a.paid_date), done = a.paid_date ~= "" },
+    notice.fee
+      and { name = "缴纳评审费", clause = clauses.payment, note = format.day(a.paid_date), done = a.paid_date ~= "" },
   }
+  return lists.there(list)
+end
+
+-- The windows of all who have one: 个人申报：…；单位审核报送：…
+local function windows()
+  local parts = {}
+  for i, one in ipairs(plans.windows) do parts[i] = one.who .. "：" .. plans.span(one) end
+  return table.concat(parts, "；")
 end
 
 local function window(a)
   local plan = plans.of(a)
+  if #plans.windows > 0 then return windows() .. "。逾期不再受理。" end
   if plan and plan.opens and plan.closes then
     local from, to = format.day(plan.opens), format.day(plan.closes)
     return from .. "至" .. to .. "在系统中报送（" .. plan.name .. "），逾期不再受理。"
   end
   return "以职称网上申报评审计划的开始和截止时间为准，逾期不再受理。"
+end
+
+-- The forms that are printed: by the program, and handed in as paper or scanned.
+local function printed(a, due)
+  local list, printing = {}, levels.of(a).evaluation
+  local function add(id, title, copies, handling, height)
+    local of = documents.of(id)
+    if of.off or not documents.is_of(id, a) then return end
+    local more = format.joined("；", of.paper or "", of.receiver and "交" .. of.receiver or "")
+    list[#list + 1] = { name = title, copies = copies, handling = format.joined("；", handling, more), height = height }
+  end
+  local mark = printing.watermark ~= "" and "，带“" .. printing.watermark .. "”水印" or ""
+  local evaluation = documents.of("evaluation")
+  add("evaluation", evaluation.title, printing.copies, ((evaluation.handling or ""):gsub("{watermark}", mark)), "10mm")
+  for _, id in ipairs { "exceptional", "posts" } do
+    local of = documents.of(id)
+    if due[id] then add(id, of.listed or of.title, of.copies or "", of.handling or "", "7mm") end
+  end
+  return list
 end
 
 local function model(s, is_known, picture)
@@ -102,18 +138,30 @@ local function model(s, is_known, picture)
   return {
     a = a, notice = notice,
     steps = steps(a, picture), lines = lines, others = others(s), summary = summary(lines, missing, is_known),
-    evaluation = levels.of(a).evaluation, form = notice.evaluation.name, due = due,
-    office = offices.of(a.district), window = window(a),
+    heading = document.title, printed = printed(a, due),
+    office = offices.of(a.district, a), window = window(a),
   }
 end
 
+-- The words of the notice on each of the lists.
+local function common()
+  local names, handling = {}, { ((documents.of("evaluation").handling or ""):gsub("{watermark}", "")) }
+  for _, id in ipairs { "exceptional", "posts" } do
+    local of = documents.of(id)
+    names[#names + 1] = of.listed or of.title
+    handling[#handling + 1] = (of.copies or "") .. (of.handling or "")
+  end
+  return { { "title", document.title }, { "name", table.concat(names) }, { "text", table.concat(handling) } }
+end
+
 return {
-  title = "材料清单",
+  title = document.name, off = document.off,
+  common = common(),
   template = "materials",
   order = 7,
   owner = "id_number",
   tolerates = "all", -- it tells what is missing
-  records = function() return rows("applicants", {}, "district, unit, id_number") end,
+  records = function() return documents.applicants("materials", {}, "district, unit, id_number") end,
   blank = function()
     local paper = model(subject.of(empty("applicants")), false, "")
     paper.summary, paper.office = "", { name = "", address = "", phone = "" }
@@ -125,8 +173,8 @@ return {
     need(a, "name", "unit", "level", "series")
     local facts = photo_facts(a)
     local filled = model(subject.of(a), subject.is_filled("attachments"), facts and facts.file:match("[^/]+$") or "")
-    filled.file, filled.record = people.file("材料清单", a), people.record(a)
-    filled.print = people.print("材料清单", a.district, a.unit, filled.record)
+    filled.file, filled.record = people.file(document.name, a), people.record(a)
+    filled.print = people.print(document.name, a.district, a.unit, filled.record)
     return filled
   end,
 }

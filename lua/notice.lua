@@ -1,5 +1,6 @@
 -- 公示表: a public notice for each unit with applicants. No ID number, no person's phone, no day of birth.
 local notice = require("notices.current")
+local documents = require("zhibiao.documents")
 local format = require("zhibiao.format")
 local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
@@ -7,6 +8,9 @@ local plans = require("zhibiao.plans")
 local posting = require("zhibiao.posting")
 local results = require("zhibiao.results")
 local sentences = require("zhibiao.sentences")
+
+local document = documents.of("notice")
+local public_notice = notice.public_notice or { working_days = 5, clause = "" }
 
 local max_names = 3 -- of those who have the same period, in messages
 
@@ -79,7 +83,7 @@ end
 -- else on the run's date, and ends on the day on record if that is late enough.
 local function period(applicants, unit)
   if not agree(applicants, unit) then return date, date, 0, date end
-  local a, least = applicants[1], notice.public_notice.working_days
+  local a, least = applicants[1], public_notice.working_days
   check_record(a)
   local is_recorded = a.notice_from ~= ""
   local start = is_recorded and a.notice_from or date
@@ -87,7 +91,7 @@ local function period(applicants, unit)
   local from, to, days = posting.period(start, is_recorded and a or nil, is_recorded and "notice_from" or nil, end_)
   check_time(from, to, is_recorded, applicants, unit)
   if end_ and end_ < to then
-    local message = "公示不足" .. least .. "个工作日（" .. notice.public_notice.clause .. "），公示表按" .. format.day(to)
+    local message = "公示不足" .. least .. "个工作日（" .. public_notice.clause .. "），公示表按" .. format.day(to)
       .. "结束"
     warn(a, "notice_to", message, "请按公示表的时间公示，并改正公示结束时间")
   end
@@ -129,24 +133,24 @@ local function units()
 end
 
 return {
-  title = "公示表",
+  title = document.name, off = document.off,
   template = "notice",
   public = true,
   order = 4,
   owner = "unit",
   tolerates = "all", -- of the unit's errors, those of 岗位信息表
   records = function() return items(units()) end,
-  sample = function() return posting.sample("unit", posting.line) end,
+  sample = function() return posting.sample(document.name, "unit", posting.line) end,
   make = function(r)
     local unit = first("units", { unit = r.unit })
     local applicants = endorsed(r.unit)
     if unit == nil then
       refuse(applicants[1], "unit", "单位表里没有“" .. r.unit .. "”，不知道联系电话和监督电话",
         "请在单位表里补上这个单位，名称要一致")
-      return { file = people.unit_file("公示表", r.unit, r.district), record = r.unit }
+      return { file = people.unit_file(document.name, r.unit, r.district), record = r.unit }
     end
     applicants = posting.presentable(applicants, { "notice_from", "notice_to" })
-    if #applicants == 0 then return { file = people.unit_file("公示表", r.unit, r.district), record = r.unit } end
+    if #applicants == 0 then return { file = people.unit_file(document.name, r.unit, r.district), record = r.unit } end
     need(unit, "phone", "supervise_phone")
     local groups = posting.groups(applicants, "unit", posting.line)
     groups[1].name = "" -- there is only one
@@ -158,11 +162,11 @@ return {
       place = unit.notice_place, office = office.name, office_phone = published(office.phone),
     }
     return {
-      file = people.unit_file("公示表", r.unit, r.district), record = r.unit,
+      file = people.unit_file(document.name, r.unit, r.district), record = r.unit,
       heading = sentences.filled("notice_title", values),
       sentence = sentences.filled("notice", values),
       phones = sentences.filled("notice_phones", values),
-      groups = groups, signer = r.unit, posted = posted,
+      name = document.name, groups = groups, signer = r.unit, posted = posted,
     }
   end,
 }

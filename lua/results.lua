@@ -1,11 +1,14 @@
 -- 评审通过人员名单: who obtained the title, by specialty; one for each district, and one for the city if there are
 -- several.
 local notice = require("notices.current")
+local documents = require("zhibiao.documents")
 local evaluated = require("zhibiao.results")
 local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
 local posting = require("zhibiao.posting")
 local sentences = require("zhibiao.sentences")
+
+local document = documents.of("results")
 
 -- By name: the place in the list.
 local function places(list)
@@ -78,12 +81,12 @@ local function records()
 end
 
 return {
-  title = "评审通过人员名单",
+  title = document.name, off = document.off,
   template = "results",
   public = true,
   order = 4.2,
   records = function() return items(records()) end,
-  sample = function() return posting.sample("series", function(a) return line(a, true) end) end,
+  sample = function() return posting.sample(document.name, "series", function(a) return line(a, true) end) end,
   make = function(r)
     local applicants = passed(r.district)
     local count_of = namesakes(applicants)
@@ -91,11 +94,11 @@ return {
     local values = posting.values(r.district or notice.offices[1].district, r.place)
     values.count = number
     return {
-      file = people.office_file("评审通过人员名单", r.district or notice.city), record = r.place,
+      file = people.office_file(document.name, r.district or notice.city), record = r.place,
       heading = sentences.filled("results_title", values),
       sentence = sentences.filled("results", values),
       phones = sentences.filled("office_phones", values),
-      groups = groups, signer = offices.of(r.district).hr, posted = date,
+      name = document.name, groups = groups, signer = offices.of(r.district).hr, posted = date,
     }
   end,
 }

@@ -76,6 +76,22 @@ local function refused(header)
   return out
 end
 
+-- What an office says of an application: what it decided, its opinion, the day.
+local function review_fields(office)
+  local function field(ending, type, words_, more)
+    more.aliases = {}
+    for _, name_ in ipairs { office.name, table.unpack(office.aliases) } do
+      for _, word in ipairs(words_) do table.insert(more.aliases, name_ .. word) end
+    end
+    return f(office.field .. ending, table.remove(more.aliases, 1), type, more)
+  end
+  return {
+    field("_state", "text", { "审核状态", "审核", "审核结果" }, {}),
+    field("_opinion", "text", { "审核意见", "意见" }, { private = true }),
+    field("_date", "date", { "审核时间", "审核日期", "意见时间" }, {}),
+  }
+end
+
 local applicants = {
   name = "applicants", title = "申报人员", owner = "id_number", key = { "id_number" },
   aliases = { "花名册", "申报人员信息", "申报人员花名册", "申报人员名单", "职称申报人员", "申报信息表" },
@@ -135,17 +151,6 @@ local applicants = {
     f("notice_from", "公示开始", "date", { aliases = { "公示开始时间", "公示起始日期", "公示开始日期" } }),
     f("notice_to", "公示结束", "date", { aliases = { "公示结束时间", "公示截止日期", "公示结束日期" } }),
     f("notice_result", "公示情况", "text", { aliases = { "公示结果" } }),
-    f("unit_state", "单位审核状态", "text", { aliases = { "单位审核", "单位审核结果" } }),
-    f("unit_opinion", "单位审核意见", "text", { private = true, aliases = { "单位意见", "所在单位意见" } }),
-    f("unit_date", "单位审核时间", "date", { aliases = { "单位审核日期", "单位意见时间" } }),
-    f("dept_state", "主管部门审核状态", "text", { aliases = { "主管部门审核", "主管部门审核结果" } }),
-    f("dept_opinion", "主管部门审核意见", "text", { private = true, aliases = { "主管部门意见" } }),
-    f("dept_date", "主管部门审核时间", "date", { aliases = { "主管部门审核日期", "主管部门意见时间" } }),
-    f("hr_state", "人社部门审核状态", "text",
-      { aliases = { "人社部门审核", "人力社保部门审核状态", "人社部门审核结果" } }),
-    f("hr_opinion", "人社部门审核意见", "text",
-      { private = true, aliases = { "人社部门意见", "人力社保部门审核意见", "人力社保部门意见" } }),
-    f("hr_date", "人社部门审核时间", "date", { aliases = { "人社部门审核日期", "人力社保部门审核时间" } }),
     f("submitted_at", "报送时间", "date", { aliases = { "报送日期", "提交时间" } }),
     f("insurance_place", "社保缴纳地", "text", { private = true, aliases = { "社保所在地", "社会保险缴纳地" } }),
     f("result", "评审结果", "text", { aliases = { "评审结论" } }),
@@ -154,6 +159,18 @@ local applicants = {
     f("votes_abstain", "弃权", "integer", { private = true, aliases = { "弃权票", "弃权票数" } }),
   },
 }
+
+-- Behind the public notice, as they come.
+local function place_of(fields, name_)
+  for i, field in ipairs(fields) do
+    if field.name == name_ then return i end
+  end
+end
+for _, office in ipairs(notice.reviews.offices) do
+  for _, field in ipairs(review_fields(office)) do
+    table.insert(applicants.fields, place_of(applicants.fields, "submitted_at"), field)
+  end
+end
 
 local education = {
   name = "education", title = "学习经历", owner = "id_number", key = {},
@@ -231,7 +248,7 @@ local assessments = {
   },
 }
 
--- 三（二）: hours of continuing education, by kind of subject.
+-- Hours of continuing education, by kind of subject.
 local hours = {
   name = "hours", title = "继续教育", owner = "id_number", key = { "id_number", "year" },
   aliases = { "继续教育学时", "学时登记", "学时" },
@@ -239,14 +256,13 @@ local hours = {
     id_number(), name(),
     f("year", "年度", "year", { required = true, aliases = { "年份", "学时年度" } }),
     f("total", "总学时", "number", { required = true, aliases = { "学时合计", "合计", "合计学时", "学时" } }),
-    f("general", "一般公需", "number",
-      { required = true, aliases = { "一般公需科目", "一般公需学时", "一般公需科目学时" } }),
-    f("industry", "行业公需", "number", { aliases = { "行业公需科目", "行业公需学时", "行业公需科目学时" } }),
-    f("professional", "专业科目", "number", { aliases = { "专业科目学时", "专业学时", "专业课学时" } }),
   },
 }
+for _, kind in ipairs(notice.hours and notice.hours.kinds or {}) do
+  table.insert(hours.fields, f(kind.field, kind.header, "number", { required = kind.required, aliases = kind.aliases }))
+end
 
--- 附件1（五）5（3）: certificates of appointment to the present title.
+-- Certificates of appointment to the present title.
 local appointments = {
   name = "appointments", title = "聘任记录", owner = "id_number", key = {},
   aliases = { "聘任情况", "聘书", "历年聘任情况" },
@@ -286,7 +302,8 @@ local units = {
   },
 }
 
--- 附件3, a row for each unit. Headers may stand in two rows (正高级 above 核准比例 …) or in the other order.
+-- The form of an institution's posts, a row for each unit. Headers may stand in two rows (正高级 above 核准比例 …) or in
+-- the other order.
 local post_fields = {
   unit { required = true },
   f("authorised", "编制数", "integer", { aliases = { "核定编制数", "核定编制" } }),
@@ -295,10 +312,10 @@ local post_fields = {
     { aliases = { "实际聘用数", "实聘总数", "实聘人数总数", "总数实聘人数", "实聘人数合计", "合计实聘人数" } }),
 }
 
-local post_levels = {
-  { "senior", "正高级", { "正高" } }, { "associate", "副高级", { "副高" } }, { "middle", "中级", {} },
-  { "junior", "初级及未定级", { "初级", "初级及以下" } }, { "total", "总数", { "合计", "总计" } },
-}
+local levels_of_posts = notice.posts and notice.posts.levels or {}
+local post_levels = {}
+for i, level in ipairs(levels_of_posts) do post_levels[i] = { level.field, level.name, level.aliases or {} } end
+post_levels[#post_levels + 1] = { "total", "总数", { "合计", "总计" } }
 local post_rows = {
   { "ratio", "核准比例", "number", { "比例" } }, { "approved", "核准人数", "integer", { "核准数" } },
   { "allowed", "可聘人数", "integer", { "按标准比例和实聘人数计算可聘人数", "可聘数" } },
@@ -322,18 +339,21 @@ end
 for _, row in ipairs(post_rows) do
   for _, level in ipairs(post_levels) do
     local field = row[1] .. "_" .. level[1]
-    if field ~= "ratio_total" and field ~= "employed_total" then -- 附件3 has a dash for the one, the other is above
+    if field ~= "ratio_total" and field ~= "employed_total" then -- a dash for the one, the other is above
       post_fields[#post_fields + 1] = f(field, level[2] .. row[2], row[3], { aliases = post_aliases(level, row) })
     end
   end
 end
 
+for _, level in ipairs(levels_of_posts) do
+  if level.offered then
+    local aliases = { "推出岗位数" .. level.name, level.name .. "推出岗位数" }
+    for i, alias in ipairs(level.aliases or {}) do table.insert(aliases, i, "推出" .. alias .. "岗位数") end
+    local header = "推出" .. level.name .. "岗位数"
+    post_fields[#post_fields + 1] = f("offered_" .. level.field, header, "integer", { aliases = aliases })
+  end
+end
 for _, field in ipairs {
-  f("offered_senior", "推出正高级岗位数", "integer",
-    { aliases = { "推出正高岗位数", "推出岗位数正高级", "正高级推出岗位数" } }),
-  f("offered_associate", "推出副高级岗位数", "integer",
-    { aliases = { "推出副高岗位数", "推出岗位数副高级", "副高级推出岗位数" } }),
-  f("offered_middle", "推出中级岗位数", "integer", { aliases = { "推出岗位数中级", "中级推出岗位数" } }),
   f("qualified", "已具有资格人数", "integer", { aliases = { "已具有任职资格人数", "直接聘任人数" } }),
   f("to_evaluate", "推荐评审人数", "integer", { aliases = { "推荐参加评审人数", "同意推荐评审人数" } }),
 } do
@@ -360,7 +380,7 @@ local proposed = {
   },
 }
 
--- 五（五）: barred from applying for three years from the year after the evaluation.
+-- Barred from applying for three years from the year after the evaluation.
 local bans = {
   name = "bans", title = "失信记录", owner = "id_number", key = {}, register = true,
   aliases = { "弄虚作假记录", "禁报名单", "失信名单" },
@@ -375,7 +395,10 @@ local bans = {
 local previous = {
   made = true, name = "previous", title = "上年申报人员", owner = "id_number", key = { "id_number" }, register = true,
   alone = true,
-  aliases = { (notice.year - 1) .. "年度职称申报统计汇总", "上年统计汇总" },
+  aliases = {
+    (notice.year - 1) .. "年度职称申报" .. (notice.documents.summary and notice.documents.summary.name or "统计汇总"),
+    "上年统计汇总",
+  },
   fields = {
     id_number(), name(),
     unit { required = true },
@@ -408,7 +431,55 @@ local issues = {
   },
 }
 
-return {
+-- --- Columns that only some notices ask for, and each notice's own ------------------------------------------------
+
+local function add_behind(table_, before, field)
+  for i, other in ipairs(table_.fields) do
+    if other.name == before then
+      table.insert(table_.fields, i + 1, field)
+      return
+    end
+  end
+  table.insert(table_.fields, field)
+end
+
+if #notice.tenure.ways > 0 then
+  add_behind(applicants, "current_title_date", f("title_way", "取得方式", "text",
+    { values = words(notice.tenure.ways), aliases = { "资格取得方式", "职称取得方式", "取得资格的方式" } }))
+end
+if notice.insurance and notice.insurance.months then
+  add_behind(applicants, "insurance_place", f("insured_since", "本单位参保起始年月", "month",
+    { private = true, aliases = { "本单位参保时间", "参保起始年月", "本单位社保起缴年月" } }))
+  if notice.insurance.sent then
+    add_behind(applicants, "insured_since", f("sent_away", notice.insurance.sent, "bool", { private = true }))
+  end
+end
+if notice.papers and notice.papers.likeness then
+  add_behind(publications, "number", f("likeness", "总文字复制比", "text",
+    { aliases = { "复制比", "文字复制比", "查重率", "重复率", "论文查重率" } }))
+end
+for _, course in ipairs(notice.hours and notice.hours.courses or {}) do
+  table.insert(hours.fields, f(course.field, course.header, "text", { aliases = course.aliases or {} }))
+end
+
+local all = {
   applicants, education, work, achievements, publications, assessments, hours, appointments, attachments,
   units, posts, proposed, bans, previous, reported, issues,
 }
+
+-- fields.lua of a notice's folder: { applicants = { { name = "team", header = "班组", type = "text", … } } } adds columns
+-- to a table; one that there isn't yet is a table of its own: { title =, owner =, key =, fields = { … } }.
+local by_name = {}
+for _, table_ in ipairs(all) do by_name[table_.name] = table_ end
+for _, layer in ipairs(notice_layers("fields")) do
+  for name_, more in pairs(layer.value) do
+    if by_name[name_] then
+      for _, field in ipairs(more) do add_behind(by_name[name_], field.behind, field) end
+    else
+      more.name, by_name[name_] = name_, more
+      table.insert(all, more)
+    end
+  end
+end
+
+return all

@@ -1,4 +1,6 @@
 -- The sheet before the documents of a unit in the merged file that an office prints (`zhibiao make --print`).
+local notice = require("notices.current")
+local forms = require("zhibiao.documents").name
 local format = require("zhibiao.format")
 local numerals = require("zhibiao.numerals")
 
@@ -34,7 +36,11 @@ return {
       { name = "张志远（330599…0015）", pages = 12, copies = 3 },
       { name = "陆敏（330599…0023）", pages = 14, copies = 1 },
     }
-    return make { office = "德清县", title = "评审表", unit = "德清县水利局", part = 1, documents = documents }
+    local examples = notice.examples
+    return make {
+      office = examples.district, title = forms.evaluation or "", unit = examples.department, part = 1,
+      documents = documents,
+    }
   end,
   volume = volume,
   -- What the first page of one of several copies says, and what its bookmark is called.

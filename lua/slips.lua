@@ -1,12 +1,14 @@
--- 退回修改通知单: what a unit has to correct, person by person, with a receipt. 附件2二、3: applications are sent back
--- with what has to be corrected.
+-- 退回修改通知单: what a unit has to correct, person by person, with a receipt.
 local notice = require("notices.current")
+local documents = require("zhibiao.documents")
 local findings = require("zhibiao.findings")
 local format = require("zhibiao.format")
 local offices = require("zhibiao.offices")
 local people = require("zhibiao.people")
 local plans = require("zhibiao.plans")
 local sentences = require("zhibiao.sentences")
+
+local document = documents.of("slips")
 
 -- All but the hints.
 local from = " FROM (" .. findings.all .. ") WHERE owner <> '' AND urgency < 3 "
@@ -43,9 +45,12 @@ local function groups(unit, district)
   return all
 end
 
--- The last day, which still counts: of the plan that closes first; "" if no plan sets one.
+local units_window = notice.reviews.offices[1].window
+
+-- The last day, which still counts: of the unit's window, else of the plan that closes first; "" if no plan sets one.
 local function closing(list)
-  local closes = ""
+  local closes = units_window and units_window.closes or ""
+  if closes ~= "" then return closes end
   for _, group in ipairs(list) do
     local plan = group.applicant and plans.of(group.applicant)
     if plan and plan.closes and (closes == "" or plan.closes < closes) then closes = plan.closes end
@@ -62,7 +67,9 @@ local function count_people(list)
 end
 
 return {
-  title = "退回修改通知单", template = "slip", order = 2, command = "check",
+  title = document.name, off = document.off,
+  common = { { "title", document.title }, { "margin", document.title }, { "receipt", document.title } },
+  template = "slip", order = 2, command = "check",
   owner = "unit",
   tolerates = { "all", "unreadable" }, -- it tells of them, and is the way back to those who can correct them
   records = units,
@@ -70,7 +77,8 @@ return {
     local group = { name = "张志远（330599…0015）", what = "申报工程师（中级）", lines = findings.sample() }
     for _, row in ipairs(group.lines) do row.duty = findings.level(row.level).duty end
     return {
-      unit = "德清县水利工程质量监督站", sentence = notice.sentences.slip.text, groups = { group, group },
+      heading = document.title, unit = notice.examples.unit,
+      sentence = notice.sentences.slip.text, groups = { group, group },
       office = notice.offices[1], date = date, people = 2, count = 4,
     }
   end,
@@ -86,8 +94,9 @@ return {
       office = office.name,
     }
     return {
-      file = people.unit_file("退回修改", unit, r.district), record = unit .. "的退回修改通知单",
-      unit = unit, sentence = sentences.filled("slip", values), groups = list, office = office,
+      file = people.unit_file("退回修改", unit, r.district), record = unit .. "的" .. document.name,
+      heading = document.title, unit = unit, sentence = sentences.filled("slip", values), groups = list,
+      office = office,
       date = date, people = n, count = r.n,
     }
   end,

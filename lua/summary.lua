@@ -3,6 +3,8 @@
 local notice = require("notices.current")
 local cross = require("zhibiao.cross")
 local detail = require("zhibiao.detail")
+local documents = require("zhibiao.documents")
+local lists = require("zhibiao.lists")
 local meanings = require("zhibiao.meanings")
 local offices = require("zhibiao.offices")
 local crosses = require("zhibiao.summary.crosses")
@@ -19,17 +21,13 @@ local sources = require("zhibiao.summary.sources")
 local tables = require("zhibiao.summary.tables")
 local total = require("zhibiao.summary.total")
 
--- --- What the user is told when the city's book is made -----------------------------------------------------------
+local document = documents.of("summary")
 
-local function set(list, field)
-  local names = {}
-  for _, x in ipairs(list) do names[field and x[field] or x] = true end
-  return names
-end
+-- --- What the user is told when the city's book is made -----------------------------------------------------------
 
 -- A function that warns of a line which fits none of the tables' columns, and so makes them 不平.
 local function unknown_value_warner()
-  local levels, kinds = set(notice.levels, "name"), set { notice.kinds.normal, notice.kinds.exceptional }
+  local levels, kinds = lists.set(detail.levels), lists.set(detail.kinds)
   return function(line)
     local wrong = not levels[line.level] and "level" or not kinds[line.kind] and "kind"
     if wrong then
@@ -76,14 +74,21 @@ end
 
 -- The sheets that the cover links to.
 local function contents(has_previous, is_compiled)
-  local names = {
-    "口径说明", "总表", "分布图", "专业级别", "单位性质", "人员结构", "年龄和性别", "申报类型", "继续教育", "岗位",
-    "退回原因", "材料和费用",
-  }
+  local names = { "口径说明", "总表", "分布图", "专业级别", "单位性质", "人员结构", "年龄和性别", "申报类型" }
+  if notice.hours then names[#names + 1] = "继续教育" end
+  if notice.posts then names[#names + 1] = "岗位" end
+  for _, name in ipairs { "退回原因", "材料和费用" } do names[#names + 1] = name end
   if has_previous then names[#names + 1] = "与上年比较" end
   if is_compiled then names[#names + 1] = "汇编核对" end
   for _, name in ipairs { "花名册", "上报数", "明细" } do names[#names + 1] = name end
   return names
+end
+
+-- The levels with the width of their columns in cross tables.
+local function levels()
+  local all = { width = math.min(22, 110 // (#detail.levels + 1)) .. "mm" }
+  for i, name in ipairs(detail.levels) do all[i] = { name = name } end
+  return all
 end
 
 -- LINES: of the applicants of r.district, of all if it is "".
@@ -97,11 +102,13 @@ local function book(r, lines)
   local last_year, x = previous(lines, district), crosses.of(lines, city)
   local all_hours, noted = tables.hours(district)
   return {
-    file = "统计汇总/" .. r.name .. notice.year .. "年度职称申报统计汇总", record = r.name,
+    file = document.name .. "/" .. r.name .. notice.year .. "年度职称申报" .. document.name, record = r.name,
     said = city and conclusion(compiled, lines.n) or "",
     heading = r.name .. notice.year .. "年度专业技术职务任职资格申报情况",
     name = r.name, city = city, by = r.by, made = date, number = notice.number, people = lines.n,
-    levels = notice.levels, kinds = { notice.kinds.normal, notice.kinds.exceptional },
+    levels = levels(), has_hours = notice.hours and true, exceptional = notice.kinds.exceptional or "",
+    kind_columns = math.max(2, #detail.kinds), kind_names = table.concat(detail.kinds, "、"), forms = documents.name,
+    copies = detail.copies,
     sources = files, sourced = from, sources_check = cross.verdict(from == lines.n),
     meanings = meanings, contents = contents(last_year.given, #compiled.rows > 0),
     total = total(lines, city),
@@ -111,13 +118,13 @@ local function book(r, lines)
     material = material.forms(lines), fees = material.fees(lines),
     previous = last_year, reported = figures, compiled = compiled.rows, uneven = #compiled.wrong,
     columns = detail.columns(), roster = detail.each(district), lines = detail.each(district),
-    all_hours = all_hours, noted = noted,
+    all_hours = all_hours, noted = noted, hours_columns = tables.hours_columns,
     post_rows = tables.of("posts", district), unit_rows = tables.of("units", district),
   }
 end
 
 return {
-  title = "统计汇总",
+  title = document.name, off = document.off,
   template = "summary",
   order = 5,
   records = places.all,

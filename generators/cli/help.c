@@ -31,12 +31,12 @@ const char *const *zb_help_text(void)
       "      --print             另做合并的打印稿，每个区县每种表一份，放在“打印”文件夹：单位前有隔页，\n"
       "                          每份从新的一张纸起，双面打印（长边翻页）\n"
       "      --copies 份数       打印稿里每份表打几份，封面印第几份；不写就按通知（要和 --print 一起用）\n"
-      "      --booklet           打印稿里的评审表拼成 A3 骑马订小册子，双面短边翻页（要和 --print 一起用）\n"
-      "      --pdf               公示表、区县公示表、评审通过人员名单另做一份 PDF\n"
+      "      --booklet           打印稿里成册的表拼成 A3 骑马订小册子，双面短边翻页（要和 --print 一起用）\n"
+      "      --pdf               公示、名单等工作簿另做一份 PDF\n"
       "      --draft             检查出错误的也做，印“草稿”水印，供核对用（不写就不做，说明原因）\n"
       "      --dump=阶段         在每份文件旁边另存一份中间结果，供查错：\n"
       "                          model（数据）、template（填好的模板）、pages（排好的版面）\n"
-      "      --pdfa | --no-pdfa  PDF 都做成、都不做成长期保存的 PDF/A-2b（不写就是评审表做成）\n"
+      "      --pdfa | --no-pdfa  PDF 都做成、都不做成长期保存的 PDF/A-2b（不写就是要归档的表做成）\n"
       "      --times             最后说明时间用在哪里\n"
       "      --prefer 文件       同一个人在几个文件里内容不同时以哪个文件（或文件夹）为准；可以写几次，先写的优先\n"
       "      --encoding 编码     没有标记的文本文件（csv）是 utf-8、gb18030 还是 big5（不写就自动识别；big5 "
@@ -65,9 +65,9 @@ const char *const *zb_help_text(void)
       "  7  按要求停下了（Ctrl-C 等）；已经写出的文件都是完整的\n"
       "\n"
       "例：\n"
-      "  zhibiao make samples/huzhou-2020\n"
-      "  zhibiao check samples/huzhou-2020\n"
-      "  zhibiao make 花名册.xlsx 业绩.csv 照片/ -o 结果 --only 评审表\n",
+      "  zhibiao make 今年的数据\n"
+      "  zhibiao check 今年的数据\n"
+      "  zhibiao make 花名册.xlsx 业绩.csv 照片/ -o 结果 --only 公示表\n",
       NULL};
   return parts;
 }

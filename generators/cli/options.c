@@ -107,9 +107,9 @@ typedef struct command {
 static const command commands[] = {
     {"make", ZB_COMMAND_MAKE, ":o:h", make_options, 1, -1, "要读的数据文件或文件夹", "数据文件夹"},
     {"check", ZB_COMMAND_CHECK, ":o:h", check_options, 1, -1, "要检查的数据文件或文件夹", "数据文件夹"},
-    {"blank", ZB_COMMAND_BLANK, ":o:h", blank_options, 1, 1, "要哪一种文书的空白表", "评审表"},
+    {"blank", ZB_COMMAND_BLANK, ":o:h", blank_options, 1, 1, "要哪一种文书的空白表", "文书名称"},
     {"lint", ZB_COMMAND_LINT, ":o:h", blank_options, 1, 1, "要检查的模板", "templates/posts.xml"},
-    {"new", ZB_COMMAND_NEW, ":h", new_options, 1, 1, "放填报表的文件夹", "2020年申报"},
+    {"new", ZB_COMMAND_NEW, ":h", new_options, 1, 1, "放填报表的文件夹", "今年的申报"},
     {"list", ZB_COMMAND_LIST, ":h", list_options, 0, 0, "", ""},
     {"dump", ZB_COMMAND_DUMP, ":h", dump_options, 1, 1, "要读的表格文件", "花名册.xlsx"},
 };

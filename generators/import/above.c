@@ -1,4 +1,4 @@
-/* A line above a table that says something of all its rows: 填报单位：湖州市第二中学（盖章）  2020年8月1日. */
+/* A line above a table that says something of all its rows: 填报单位：第二中学（盖章）  2020年8月1日. */
 #include "import/above.h"
 
 #include "base/utf8.h"
@@ -77,7 +77,7 @@ static void see_row(const zb_field *field, int f, const zb_head_row *row, zb_are
 {
   for (int i = 0; i < row->count; i++) {
     const char *value = value_in(field, row->cells[i].text, arena);
-    bool alone = value == NULL && is_label(field, row->cells[i].text, arena); /* 填报单位 | 湖州市第二中学 */
+    bool alone = value == NULL && is_label(field, row->cells[i].text, arena); /* 填报单位 | 第二中学 */
     int from = i;
     if ((alone || (value != NULL && *value == '\0')) && i + 1 < row->count)
       value = skip_blanks(row->cells[from = i + 1].text);

@@ -1,7 +1,7 @@
 /* Finds the header of a sheet. Each of the first rows, alone and together with up to three rows below it, is a
    candidate; the one with the most columns of some table of the schema wins:
 
-     湖州市2020年度岗位情况                 a title line: no header of any table
+     某市某年度岗位情况                     a title line: no header of any table
      单位名称 |    正高级   |    副高级      an upper cell also applies to the empty cells to its right:
               | 核准 | 实聘 | 核准 | 实聘    正高级核准, 正高级实聘, 副高级核准 …
 */
@@ -101,7 +101,7 @@ static bool is_complete(const zb_table_schema *schema, const int *columns)
   return true;
 }
 
-/* The end of the last title of the table in HINT, 0 if there is none: 吴兴区申报人员学习经历 is about 学习经历. */
+/* The end of the last title of the table in HINT, 0 if there is none: 城东区申报人员学习经历 is about 学习经历. */
 static size_t title_end(const zb_table_names *table, const char *hint)
 {
   size_t best = 0;

@@ -21,7 +21,7 @@ typedef struct zb_caption {
   bool several;     /* TEXT is from several rows, and a header as a whole */
 } zb_caption;
 
-/* A line above a table that gives all its rows a value: 填报单位：湖州市第二中学. */
+/* A line above a table that gives all its rows a value: 填报单位：第二中学. */
 typedef struct zb_above {
   int field; /* -1: none */
   const char *value;

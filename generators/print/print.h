@@ -55,7 +55,7 @@ typedef struct zb_listing_entry {
 
 /* The documents of a unit in a merged file, for its separator sheet. */
 typedef struct zb_listing {
-  const char *office, *title, *unit; /* TITLE: the documents' kind, 评审表 */
+  const char *office, *title, *unit; /* TITLE: the documents' kind */
   int volume;                        /* the volume's number, 0 if the office has only one */
   const zb_listing_entry *documents;
   int count;
@@ -80,8 +80,8 @@ typedef struct zb_volume_context {
   zb_make_separator *make_separator;
   zb_label_copy *label_copy;
   void *data;         /* for both functions */
-  const char *office; /* 德清县 */
-  const char *title;  /* of the documents: 评审表 */
+  const char *office; /* a district */
+  const char *title;  /* of the documents */
   const char *date;   /* YYYY-MM-DD */
   bool booklet;
 } zb_volume_context;

@@ -20,7 +20,7 @@ static const char *stem_of(zb_arena *arena, const char *path)
   return zb_arena_strndup(arena, name, ending ? length - 4 : length);
 }
 
-/* What GIVEN stands for: a path if it has a slash or an ending, else a document's title (评审表), or the name of a
+/* What GIVEN stands for: a path if it has a slash or an ending, else a document's title, or the name of a
    template in the program's own folder. Errors of scripts are ignored: it is the template that is checked. */
 static const char *template_named(zb_single *single, const char *given)
 {
@@ -80,23 +80,27 @@ zb_status zb_single_lint(zb_single *single, const char *given, const char *outpu
   zb_script *script = NULL;
   zb_template *template = NULL;
   const zb_node *root = NULL;
+  zb_specimen specimen = {0};
   const char *name = template_named(single, given);
   zb_status status = zb_script_new(&single->resources.scripts, "", single->date, single->store, (zb_script_limits){0},
                                    single->diags, &script);
   if (status == ZB_OK)
     status = zb_template_load(single->resources.templates, name, script, single->diags, &template);
   if (status == ZB_OK)
-    status = zb_template_specimen(template, single->arena, single->diags, &root);
+    status = zb_template_specimen(template, NULL, single->arena, single->diags, &root);
   if (status == ZB_OK)
     status = zb_single_fonts(single);
   if (status == ZB_OK)
-    status = zb_trial(single, name, stem_of(single->arena, name));
+    status = zb_trial(single, name, stem_of(single->arena, name), &specimen);
+  if (specimen.root != NULL)
+    root = specimen.root;
   const char *path = zb_arena_printf(single->arena, "output/%s（格子）.pdf", stem_of(single->arena, given));
   if (status == ZB_OK)
     status = zb_template_is_workbook(template) ? list_cells(single, root, output)
                                                : draw(single, template, root, output != NULL ? output : path);
   if (status == ZB_OK)
     zb_buffer_printf(&single->text, "%s：没有发现错误\n", zb_template_path(template));
+  zb_specimen_close(&specimen);
   zb_template_free(template);
   zb_script_free(script);
   return status;

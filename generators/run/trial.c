@@ -14,6 +14,7 @@ typedef struct trial {
   zb_checked *expressions; /* what became of them with all generators */
   size_t count;
   bool sampled; /* there is a sample */
+  zb_specimen *specimen;
 } trial;
 
 /* What one generator makes. */
@@ -84,6 +85,10 @@ static zb_status try_sample(const candidate *c)
   const zb_layout_context context = context_of(c);
   const zb_node *root = NULL;
   zb_status status = zb_script_sample(c->script, single->diags);
+  if (status != ZB_OK)
+    return status;
+  if (zb_template_is_open(c->template) && c->trial->specimen->root == NULL)
+    status = zb_template_specimen(c->template, c->script, single->arena, single->diags, &c->trial->specimen->root);
   if (status != ZB_OK)
     return status;
   status = zb_template_check(c->template, c->script, single->arena, single->diags, &root);
@@ -168,9 +173,20 @@ static zb_status try_generator(trial *t, const char *id)
   t->sampled |= sampled;
   if (loaded)
     add_up(t, c.script);
+  if (t->specimen->root != NULL && t->specimen->script == NULL) {
+    t->specimen->template = c.template;
+    t->specimen->script = c.script;
+    return status;
+  }
   zb_template_free(c.template);
   zb_script_free(c.script);
   return status;
+}
+
+void zb_specimen_close(zb_specimen *specimen)
+{
+  zb_template_free(specimen->template);
+  zb_script_free(specimen->script);
 }
 
 /* --- What no sample came to --------------------------------------------------------------------------------------- */
@@ -200,9 +216,9 @@ static void warn_of_line(trial *t, const zb_checked *first)
   zb_buffer_free(&names);
 }
 
-zb_status zb_trial(zb_single *single, const char *name, const char *stem)
+zb_status zb_trial(zb_single *single, const char *name, const char *stem, zb_specimen *specimen)
 {
-  trial t = {.single = single, .name = name};
+  trial t = {.single = single, .name = name, .specimen = specimen};
   const zb_generator *list;
   int count, used = 0;
   zb_status status = ZB_OK;

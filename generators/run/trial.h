@@ -3,10 +3,21 @@
 #define ZB_RUN_TRIAL_H
 
 #include "run/single.h"
+#include "template/template.h"
+
+/* A specimen with the columns of a sample, and what it is made with. */
+typedef struct zb_specimen {
+  const zb_node *root; /* NULL: there is none; in the arena of the zb_single */
+  zb_template *template;
+  zb_script *script;
+} zb_specimen;
+
+void zb_specimen_close(zb_specimen *specimen);
 
 /* Tries the template that zb_template_load knows by NAME; the generators that use it call it STEM. ZB_TEMPLATE with a
    diag for each wrong expression, each picture that can't be shown, and whatever keeps a document from being made of a
-   sample; a warning for each line that no sample comes to; a note of generators without a sample. Needs the fonts. */
-zb_status zb_trial(zb_single *single, const char *name, const char *stem);
+   sample; a warning for each line that no sample comes to; a note of generators without a sample. Needs the fonts.
+   SPECIMEN is filled in if the template leaves columns to the data. */
+zb_status zb_trial(zb_single *single, const char *name, const char *stem, zb_specimen *specimen);
 
 #endif

@@ -12,11 +12,12 @@ static const struct {
   const char *name;
   int type;
 } fields[] = {
-    {"title", LUA_TSTRING},   {"template", LUA_TSTRING}, {"command", LUA_TSTRING},     {"owner", LUA_TSTRING},
-    {"order", LUA_TNUMBER},   {"public", LUA_TBOOLEAN},  {"tolerates", LUA_TNONE},     {"records", LUA_TFUNCTION},
-    {"make", LUA_TFUNCTION},  {"blank", LUA_TFUNCTION},  {"sample", LUA_TFUNCTION},    {"judge", LUA_TFUNCTION},
-    {"stage", LUA_TFUNCTION}, {"stages", LUA_TFUNCTION}, {"outcome", LUA_TFUNCTION},   {"counted", LUA_TFUNCTION},
-    {"guide", LUA_TFUNCTION}, {"volume", LUA_TFUNCTION}, {"copy_mark", LUA_TFUNCTION}, {"copy_name", LUA_TFUNCTION},
+    {"title", LUA_TSTRING},       {"template", LUA_TSTRING},    {"command", LUA_TSTRING},   {"owner", LUA_TSTRING},
+    {"order", LUA_TNUMBER},       {"public", LUA_TBOOLEAN},     {"tolerates", LUA_TNONE},   {"records", LUA_TFUNCTION},
+    {"make", LUA_TFUNCTION},      {"blank", LUA_TFUNCTION},     {"sample", LUA_TFUNCTION},  {"judge", LUA_TFUNCTION},
+    {"stage", LUA_TFUNCTION},     {"stages", LUA_TFUNCTION},    {"outcome", LUA_TFUNCTION}, {"counted", LUA_TFUNCTION},
+    {"off", LUA_TBOOLEAN},        {"common", LUA_TTABLE},       {"guide", LUA_TFUNCTION},   {"volume", LUA_TFUNCTION},
+    {"copy_mark", LUA_TFUNCTION}, {"copy_name", LUA_TFUNCTION},
 };
 
 static const char *type_name(int type)
@@ -28,6 +29,8 @@ static const char *type_name(int type)
     return "数";
   case LUA_TBOOLEAN:
     return " true 或 false";
+  case LUA_TTABLE:
+    return "表";
   default:
     return "函数";
   }
@@ -155,6 +158,25 @@ static const char *tolerated(lua_State *L, int index)
   return list;
 }
 
+/* The field common, a list of { style, text }. */
+static void read_common(lua_State *L, int index)
+{
+  zb_script *script = script_of(L);
+  lua_Integer count = lua_getfield(L, index, "common") == LUA_TTABLE ? (lua_Integer)lua_rawlen(L, -1) : 0;
+  script->common = zb_arena_array(script->host.arena, (size_t)count + 1, sizeof *script->common);
+  for (lua_Integer i = 1; i <= count; i++) {
+    bool is_pair = lua_rawgeti(L, -1, i) == LUA_TTABLE && lua_rawgeti(L, -1, 1) == LUA_TSTRING &&
+                   lua_rawgeti(L, -2, 2) == LUA_TSTRING;
+    if (!is_pair)
+      luaL_error(L, "common 的每一项都应当是 { 样式, 文字 }");
+    const char *style = zb_arena_strdup(script->host.arena, lua_tostring(L, -2));
+    script->common[script->common_count++] =
+        (zb_common_text){style, zb_arena_strdup(script->host.arena, lua_tostring(L, -1))};
+    lua_pop(L, 3);
+  }
+  lua_pop(L, 1);
+}
+
 void read_properties(lua_State *L)
 {
   zb_script *script = script_of(L);
@@ -173,5 +195,8 @@ void read_properties(lua_State *L)
   script->order = lua_tonumber(L, -1);
   lua_getfield(L, table, "public");
   script->is_public = lua_toboolean(L, -1);
+  lua_getfield(L, table, "off");
+  script->is_off = lua_toboolean(L, -1);
+  read_common(L, table);
   lua_settop(L, table);
 }

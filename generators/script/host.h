@@ -125,6 +125,9 @@ struct zb_script {
   const char *path; /* lua/ID.lua */
   double order;
   bool is_public; /* its documents are public; assumed until the script is loaded */
+  bool is_off;    /* the notice in force has no such document */
+  zb_common_text *common;
+  size_t common_count;
   const char *date;
   bool ended; /* no records are left */
   /* of the current record */

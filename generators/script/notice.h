@@ -1,4 +1,4 @@
-/* The notice in force: a folder whose notice.lua holds what it says, and what it builds on (from = "zhejiang"). */
+/* The notice in force: a folder whose notice.lua holds what it says, and what it builds on (from = "…"). */
 #ifndef ZB_SCRIPT_NOTICE_H
 #define ZB_SCRIPT_NOTICE_H
 
@@ -18,9 +18,9 @@ typedef struct zb_scripts {
 
 /* A folder of a notice. */
 typedef struct zb_layer {
-  const char *name;   /* huzhou-2020 */
+  const char *name;   /* city-2030 */
   const char *folder; /* its path */
-  const char *shown;  /* the same for messages: lua/notices/huzhou-2020 */
+  const char *shown;  /* the same for messages: lua/notices/city-2030 */
 } zb_layer;
 
 enum { ZB_MAX_LAYERS = 16 };

@@ -104,6 +104,12 @@ int zb_script_left_out(const zb_script *script)
   return script->left_out;
 }
 
+size_t zb_script_common(const zb_script *script, const zb_common_text **texts)
+{
+  *texts = script->common;
+  return script->common_count;
+}
+
 bool zb_script_is_public(const zb_script *script)
 {
   return script->is_public;
@@ -179,6 +185,7 @@ zb_status zb_script_begin(zb_script *script, zb_diags *diags)
 typedef struct entry {
   zb_generator generator;
   double order;
+  bool is_off;
 } entry;
 
 static int compare_entries(const void *a, const void *b)
@@ -208,6 +215,7 @@ static zb_status describe(const zb_scripts *scripts, const char *id, zb_arena *a
   if (status != ZB_OK)
     return status;
   out->order = script->order;
+  out->is_off = script->is_off;
   out->generator = (zb_generator){id,
                                   zb_arena_strdup(arena, script->generator.title),
                                   zb_arena_strdup(arena, script->generator.template),
@@ -281,7 +289,8 @@ zb_status zb_generators(const zb_scripts *scripts, const char *command, zb_arena
   entry *entries = zb_arena_array(arena, (size_t)found + 1, sizeof *entries);
   for (int i = 0; i < found; i++) {
     zb_status one = describe(scripts, ids[i], arena, diags, &entries[*count]);
-    *count += one == ZB_OK && (command == NULL || strcmp(entries[*count].generator.command, command) == 0);
+    *count += one == ZB_OK && !entries[*count].is_off &&
+              (command == NULL || strcmp(entries[*count].generator.command, command) == 0);
     status = zb_worse(status, one);
   }
   qsort(entries, (size_t)*count, sizeof *entries, compare_entries);

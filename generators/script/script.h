@@ -18,7 +18,7 @@
 /* The properties that a generator declares. */
 typedef struct zb_generator {
   const char *id;        /* exceptional: the script's file name without ending */
-  const char *title;     /* 破格推荐审批表 */
+  const char *title;     /* what people call it */
   const char *template;  /* exceptional: templates/exceptional.xml */
   const char *command;   /* the command that runs it: check; "" for make */
   const char *owner;     /* the field of its records with the document's owner: id_number, unit; "": many owners */
@@ -103,6 +103,15 @@ int zb_script_left_out(const zb_script *script);
 
 /* Whether its documents are public. */
 bool zb_script_is_public(const zb_script *script);
+
+/* Words that each of a generator's documents shows, though they don't stand in its template, and the name of the style
+   that they are set in. */
+typedef struct zb_common_text {
+  const char *style, *text;
+} zb_common_text;
+
+/* Returns their number. */
+size_t zb_script_common(const zb_script *script, const zb_common_text **texts);
 
 /* Of the current model; valid until the next zb_script_next. */
 const char *zb_script_file(const zb_script *script);    /* path below the output folder, without ending */

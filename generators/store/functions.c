@@ -51,7 +51,7 @@ static bool ends_with(const char *text, const char *ending)
   return n >= m && strcmp(text + n - m, ending) == 0;
 }
 
-/* Skips a region that the name begins with: 浙江省, 浙江. */
+/* Skips a region that the name begins with: 河北省, 河北. */
 static const char *behind_region(const char *name, const char *region, const char *const *words)
 {
   size_t n = strlen(region);

@@ -24,7 +24,7 @@ typedef struct zb_field {
   const char *const *above;   /* labels of a line above the table that has the value for all rows; NULL-terminated */
   const char *const *usual;   /* words that most of its values have, to tell it from another column; NULL-terminated */
   zb_privacy privacy;
-  const char *const *regions;      /* optional prefixes of the value: 湖州市; NULL-terminated */
+  const char *const *regions;      /* optional prefixes of the value: a city; NULL-terminated */
   const char *const *region_words; /* optional endings of those: 市; NULL-terminated */
 } zb_field;
 

@@ -99,7 +99,7 @@ size_t zb_store_ownerless_problems(zb_store *store, zb_diags *diags);
 typedef struct zb_finding {
   const char *rule;   /* hours-enough */
   const char *level;  /* error, warning, hint */
-  const char *clause; /* of the notice: 三（二） */
+  const char *clause; /* of the notice, in its numbering */
   const char *owner, *record, *unit, *district;
   const char *table; /* of ROW and FIELD; NULL: PLACE is given */
   int64_t row;

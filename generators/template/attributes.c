@@ -133,10 +133,11 @@ void attribute_margins(compiler *c, const xmlNode *element, const char *name, fl
     margins[3] = margins[1];
 }
 
-static void add_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, size_t offset, bool number)
+static void add_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, size_t offset, slot_kind kind)
 {
   slot *s = zb_arena_alloc(c->template->arena, sizeof *s);
-  *s = (slot){p->slots, attribute_parts(c, element, name, NULL), offset, number ? name : NULL};
+  *s = (slot){p->slots, attribute_parts(c, element, name, NULL), offset, kind,
+              zb_arena_strdup(c->template->arena, name)};
   p->slots = s;
 }
 
@@ -146,7 +147,7 @@ void attribute_slot(compiler *c, const xmlNode *element, pattern *p, const char 
   if (value == NULL)
     *(const char **)((char *)&p->node + offset) = "";
   else
-    add_slot(c, element, p, name, offset, false);
+    add_slot(c, element, p, name, offset, SLOT_TEXT);
 }
 
 void attribute_number_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, int otherwise,
@@ -154,9 +155,18 @@ void attribute_number_slot(compiler *c, const xmlNode *element, pattern *p, cons
 {
   const char *value = attribute(c, element, name);
   if (value != NULL && value[0] == '{')
-    add_slot(c, element, p, name, offset, true);
+    add_slot(c, element, p, name, offset, SLOT_NUMBER);
   else
     *(int *)((char *)&p->node + offset) = attribute_count(c, element, name, otherwise);
+}
+
+void attribute_length_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, size_t offset)
+{
+  const char *value = attribute(c, element, name);
+  if (value != NULL && value[0] == '{')
+    add_slot(c, element, p, name, offset, SLOT_LENGTH);
+  else
+    *(float *)((char *)&p->node + offset) = attribute_length(c, element, name, 0);
 }
 
 bool width_read(const char *s, size_t n, zb_width *width)
@@ -167,23 +177,27 @@ bool width_read(const char *s, size_t n, zb_width *width)
   return width->share > 0 || zb_length_read(s, n, &width->pt);
 }
 
+int widths_read(const char *text, zb_arena *arena, const zb_width **widths)
+{
+  zb_width *array = zb_arena_array(arena, strlen(text) / 2 + 1, sizeof *array);
+  const char *word;
+  size_t length;
+  int n = 0;
+  while ((word = next_word(&text, &length)) != NULL)
+    if (!width_read(word, length, &array[n++]))
+      return -1;
+  *widths = array;
+  return n;
+}
+
 int attribute_widths(compiler *c, const xmlNode *element, const char *name, const zb_width **widths)
 {
   const char *value = attribute(c, element, name);
   *widths = NULL;
   if (value == NULL)
     return 0;
-  zb_width *array = zb_arena_array(c->template->arena, strlen(value) / 2 + 1, sizeof *array);
-  const char *list = value, *word;
-  size_t length;
-  int n = 0;
-  while ((word = next_word(&list, &length)) != NULL) {
-    if (!width_read(word, length, &array[n])) {
-      bad_attribute(c, element, name, value, "一列一个宽度，如 24mm 2* *");
-      return 0;
-    }
-    n++;
-  }
-  *widths = array;
-  return n;
+  int n = widths_read(value, c->template->arena, widths);
+  if (n < 0)
+    bad_attribute(c, element, name, value, "一列一个宽度，如 24mm 2* *");
+  return n < 0 ? 0 : n;
 }

@@ -106,6 +106,11 @@ static void compile_check(compiler *c, const xmlNode *element, pattern *p, const
   add_otherwise(c, element, p, "☐", style, false);
 }
 
+static bool has_elements(const xmlNode *element)
+{
+  return xmlFirstElementChild((xmlNode *)element) != NULL;
+}
+
 /* <span empty="…">, <blank>: text and expressions alone. */
 static void compile_inline(compiler *c, const xmlNode *element, pattern *p, scope inner, const zb_style *outside)
 {
@@ -116,6 +121,8 @@ static void compile_inline(compiler *c, const xmlNode *element, pattern *p, scop
   if (empty != NULL)
     add_otherwise(c, element, p, empty, outside, inner.in_margin);
 }
+
+static void compile_group(compiler *c, const xmlNode *element, pattern *group, scope scope);
 
 static void compile_element(compiler *c, const xmlNode *element, pattern *parent, scope outer)
 {
@@ -134,6 +141,8 @@ static void compile_element(compiler *c, const xmlNode *element, pattern *parent
   scope inner = {style, outer.in_margin || p->node.kind == ZB_NODE_HEADER || p->node.kind == ZB_NODE_FOOTER};
   if (strcmp(elements[i].name, "check") == 0) {
     compile_check(c, element, p, style);
+  } else if (p->node.kind == ZB_NODE_TEXT && has_elements(element)) { /* text and blanks, once for each of a list */
+    compile_group(c, element, p, inner);
   } else if (p->node.kind == ZB_NODE_TEXT || p->node.kind == ZB_NODE_BLANK) {
     compile_inline(c, element, p, inner, outer.style);
   } else {
@@ -159,6 +168,15 @@ static void compile_text(compiler *c, const xmlNode *node, pattern *parent, scop
   if (parts == NULL)
     return;
   add_pattern(c, parent, ZB_NODE_TEXT, scope.style, node)->text = parts;
+}
+
+static void compile_group(compiler *c, const xmlNode *element, pattern *group, scope scope)
+{
+  for (const xmlNode *child = element->children; child != NULL; child = child->next)
+    if (child->type == XML_ELEMENT_NODE)
+      compile_element(c, child, group, scope);
+    else if (child->type != XML_COMMENT_NODE)
+      compile_text(c, child, group, scope);
 }
 
 static bool is_blank_text(const xmlNode *node)
@@ -286,6 +304,18 @@ static zb_status compile_template(compiler *c, const char *dir)
   return c->status;
 }
 
+/* What the generator says of words that stand in no template, as the notice gives them. */
+static void note_common(compiler *c)
+{
+  const zb_common_text *texts;
+  size_t count = zb_script_common(c->script, &texts);
+  for (size_t i = 0; i < count; i++) {
+    const zb_style *style = find_style(&c->template->styles, texts[i].style);
+    if (style != NULL)
+      note_literal(c->template, zb_arena_strdup(c->template->arena, texts[i].text), style);
+  }
+}
+
 zb_status zb_template_load(const char *dir, const char *name, zb_script *script, zb_diags *diags,
                            zb_template **template)
 {
@@ -299,6 +329,8 @@ zb_status zb_template_load(const char *dir, const char *name, zb_script *script,
   zb_status status = compile_style_sheet(&c, dir);
   if (status == ZB_OK)
     status = compile_template(&c, dir);
+  if (status == ZB_OK)
+    note_common(&c);
   if (status != ZB_OK) {
     zb_template_free(t);
     t = NULL;

@@ -3,6 +3,7 @@
 
 #include "tree/units.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static bool is(const char *a, const char *b)
@@ -68,9 +69,17 @@ static void read_page(compiler *c, const xmlNode *element, zb_node *node)
   node->as.page.left = margins[3];
 }
 
-static void read_columns(compiler *c, const xmlNode *element, zb_node *node)
+static void read_columns(compiler *c, const xmlNode *element, pattern *p)
 {
-  node->as.columns.count = attribute_widths(c, element, "columns", &node->as.columns.widths);
+  zb_node *node = &p->node;
+  const char *columns = attribute(c, element, "columns");
+  if (columns != NULL && strchr(columns, '{') != NULL) {
+    attribute_slot(c, element, p, "columns", offsetof(zb_node, as.columns.said));
+    node->as.columns.said = "";
+    c->template->open = true;
+  } else {
+    node->as.columns.count = attribute_widths(c, element, "columns", &node->as.columns.widths);
+  }
   node->as.columns.line = attribute_length(c, element, "line", 0.5F);
   node->as.columns.frame = attribute_length(c, element, "frame", node->as.columns.line);
   node->as.columns.marks = attribute_yes(c, element, "marks");
@@ -80,7 +89,7 @@ static void read_cell(compiler *c, const xmlNode *element, pattern *p)
 {
   const char *overflow = attribute(c, element, "overflow"), *edges = attribute(c, element, "edges");
   zb_node *node = &p->node;
-  node->as.cell.span = attribute_count(c, element, "span", 1);
+  attribute_number_slot(c, element, p, "span", 1, offsetof(zb_node, as.cell.span));
   attribute_number_slot(c, element, p, "rows", 1, offsetof(zb_node, as.cell.rows));
   node->as.cell.edges = is(edges, "bottom") ? ZB_EDGES_BOTTOM : is(edges, "none") ? ZB_EDGES_NONE : ZB_EDGES_ALL;
   node->as.cell.vertical = is(attribute(c, element, "direction"), "vertical");
@@ -113,7 +122,7 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
     node->as.document.archive = attribute_yes(c, element, "archive");
     break;
   case ZB_NODE_SHEET:
-    read_columns(c, element, node);
+    read_columns(c, element, p);
     compile_book_element(c, element, p);
     break;
   case ZB_NODE_PAGE:
@@ -147,7 +156,7 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
       node->as.box.own = read_picture(c, element, "src", p);
     break;
   case ZB_NODE_TABLE:
-    read_columns(c, element, node);
+    read_columns(c, element, p);
     break;
   case ZB_NODE_PART:
     node->as.row.whole = attribute_yes(c, element, "keep");
@@ -155,7 +164,7 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
   case ZB_NODE_ROW:
     node->as.row.fill = is(attribute(c, element, "repeat"), "fill");
     node->as.row.spare = attribute_yes(c, element, "spare");
-    node->as.row.height = attribute_length(c, element, "height", 0);
+    attribute_length_slot(c, element, p, "height", offsetof(zb_node, as.row.height));
     node->as.row.fixed = attribute_yes(c, element, "fixed");
     node->as.row.stretch = attribute_yes(c, element, "stretch");
     node->as.row.head = attribute_yes(c, element, "head");

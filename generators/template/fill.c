@@ -1,10 +1,13 @@
 #include "template/pattern.h"
 
+#include "tree/units.h"
+
 #include <string.h>
 
 typedef struct filler {
   const zb_template *template;
   zb_script *script; /* NULL: a specimen, which says in each place what would stand there */
+  zb_script *counts; /* of a specimen: by its model's counts tables have columns and cells; NULL: one of each */
   zb_arena *arena;
   zb_diags *diags;
   int parts;     /* <part>s so far */
@@ -131,7 +134,18 @@ static void check_unwanted(filler *f, const pattern *p)
   zb_script_force(f->script, false);
 }
 
-static zb_status fill_inline(filler *f, writer *w, const pattern *p)
+static zb_status fill_inline(filler *f, writer *w, const pattern *p);
+
+/* Text and blanks of a <span>. */
+static zb_status fill_group(filler *f, writer *w, const pattern *p)
+{
+  zb_status status = ZB_OK;
+  for (const pattern *child = p->first; child != NULL && status == ZB_OK; child = child->next)
+    status = fill_inline(f, w, child);
+  return status;
+}
+
+static zb_status fill_inline_once(filler *f, writer *w, const pattern *p)
 {
   bool wanted;
   zb_status status = is_wanted(f, p, &wanted);
@@ -141,6 +155,8 @@ static zb_status fill_inline(filler *f, writer *w, const pattern *p)
     return fill_inline(f, w, p->otherwise);
   if (status != ZB_OK || !wanted)
     return status;
+  if (p->first != NULL)
+    return fill_group(f, w, p);
   const char *text;
   status = evaluate_text(f, p->text, &text);
   if (status != ZB_OK)
@@ -152,6 +168,21 @@ static zb_status fill_inline(filler *f, writer *w, const pattern *p)
   else
     add_inline(f, w, &p->node, text);
   return ZB_OK;
+}
+
+static zb_status fill_inline(filler *f, writer *w, const pattern *p)
+{
+  if (p->loop_name == NULL || f->script == NULL)
+    return fill_inline_once(f, w, p);
+  zb_status status = zb_loop_begin(f->script, p->loop_name, p->loop_list, f->diags);
+  if (status != ZB_OK)
+    return f->checking ? ZB_OK : status;
+  bool more = false;
+  while ((status = zb_loop_next(f->script, f->diags, &more)) == ZB_OK && more)
+    if ((status = fill_inline_once(f, w, p)) != ZB_OK)
+      break;
+  zb_loop_end(f->script);
+  return f->checking ? ZB_OK : status;
 }
 
 static zb_status fill_paragraph(filler *f, const pattern *p, children *out)
@@ -212,10 +243,33 @@ static zb_status fill_children(filler *f, const pattern *p, zb_node *node)
   return status;
 }
 
+/* The widths of columns that the data give. In a specimen without counts an expression stands for one column. */
+static zb_status read_widths(filler *f, zb_node *node)
+{
+  const char *said = node->as.columns.said;
+  zb_width *one = zb_arena_alloc(f->arena, sizeof *one);
+  *one = (zb_width){.share = 1};
+  node->as.columns.widths = one;
+  node->as.columns.count = 1;
+  if (f->checking || (f->script == NULL && f->counts == NULL))
+    return ZB_OK;
+  int count = widths_read(said, f->arena, &node->as.columns.widths);
+  node->as.columns.count = count;
+  if (count > 0)
+    return ZB_OK;
+  node_error(f->diags, f->template->path, node, "请改正 columns", "columns 应为一列一个宽度，算出的是“%s”", said);
+  return ZB_TEMPLATE;
+}
+
 /* A table's cells get their columns; so do those of a sheet, whose rows and tables share its columns. */
 static zb_status place(filler *f, const pattern *p, zb_node *node)
 {
   const char *path = f->template->path;
+  if (has_open_columns(node)) {
+    zb_status status = read_widths(f, node);
+    if (status != ZB_OK || (f->script == NULL && f->counts == NULL))
+      return status;
+  }
   if (f->checking) /* alternatives stand side by side */
     return ZB_OK;
   if (node->kind == ZB_NODE_TABLE && !f->template->workbook)
@@ -233,19 +287,36 @@ static zb_status place(filler *f, const pattern *p, zb_node *node)
   return status;
 }
 
-/* A whole number that the data give; 0 in a specimen. */
+/* A filler that knows the counts of a specimen as if they were data. */
+static filler counting(const filler *f)
+{
+  filler counts = *f;
+  counts.script = f->counts;
+  return counts;
+}
+
+static bool is_span(const slot *s)
+{
+  return strcmp(s->name, "span") == 0;
+}
+
+/* A whole number that the data give; in a specimen the span that it has in the sample, 0 for a cell's rows. */
 static zb_status fill_number(filler *f, const slot *s, const zb_node *node, int *number)
 {
   zb_value value;
-  *number = 0;
+  *number = is_span(s) ? 1 : 0;
+  if (f->script == NULL && f->counts != NULL && is_span(s)) {
+    filler counts = counting(f);
+    return fill_number(&counts, s, node, number);
+  }
   if (f->script == NULL)
     return ZB_OK;
   zb_status status = evaluate(f, s->parts, &value);
   if (status != ZB_OK || f->checking)
     return status;
   if (value.type != ZB_VALUE_INTEGER || value.integer < 1 || value.integer > 10000) {
-    const char *remedy = zb_arena_printf(f->arena, "请改正 %s", s->number);
-    node_error(f->diags, f->template->path, node, remedy, "%s 应为 1 到 10000 的整数，算出的是“%s”", s->number,
+    const char *remedy = zb_arena_printf(f->arena, "请改正 %s", s->name);
+    node_error(f->diags, f->template->path, node, remedy, "%s 应为 1 到 10000 的整数，算出的是“%s”", s->name,
                value.text);
     return ZB_TEMPLATE;
   }
@@ -253,13 +324,40 @@ static zb_status fill_number(filler *f, const slot *s, const zb_node *node, int 
   return ZB_OK;
 }
 
+/* A length that the data give; 0, as high as what is in it, in a specimen without counts. */
+static zb_status fill_length(filler *f, const slot *s, const zb_node *node, float *length)
+{
+  const char *text;
+  *length = 0;
+  filler counts = counting(f);
+  if (f->script == NULL && f->counts == NULL)
+    return ZB_OK;
+  zb_status status = evaluate_text(f->script == NULL ? &counts : f, s->parts, &text);
+  if (status != ZB_OK || f->checking || zb_length_read(text, strlen(text), length))
+    return status;
+  node_error(f->diags, f->template->path, node, zb_arena_printf(f->arena, "请改正 %s", s->name),
+             "%s 应为长度，如 12mm，算出的是“%s”", s->name, text);
+  return ZB_TEMPLATE;
+}
+
+static zb_status fill_text(filler *f, const slot *s, const zb_node *node, const char **text)
+{
+  filler counts = counting(f);
+  bool counted = f->counts != NULL && has_open_columns(node);
+  return evaluate_text(counted ? &counts : f, s->parts, text);
+}
+
 static zb_status fill_slots(filler *f, const pattern *p, zb_node *node)
 {
   zb_status status = ZB_OK;
   for (const slot *s = p->slots; s != NULL && status == ZB_OK; s = s->next) {
     char *field = (char *)node + s->offset;
-    status =
-        s->number != NULL ? fill_number(f, s, node, (int *)field) : evaluate_text(f, s->parts, (const char **)field);
+    if (s->kind == SLOT_NUMBER)
+      status = fill_number(f, s, node, (int *)field);
+    else if (s->kind == SLOT_LENGTH)
+      status = fill_length(f, s, node, (float *)field);
+    else
+      status = fill_text(f, s, node, (const char **)field);
   }
   return status;
 }
@@ -328,8 +426,28 @@ static zb_status fill_once(filler *f, const pattern *p, children *out)
   return status == ZB_OK && wanted ? fill_element(f, p, out) : status;
 }
 
+/* The cells of a specimen's row are as many as in the sample, where their list is not a row's own. */
+static zb_status fill_counted(filler *f, const pattern *p, children *out)
+{
+  zb_diags *dropped = zb_diags_new();
+  bool more = false;
+  int count = 1;
+  if (zb_loop_begin(f->counts, p->loop_name, p->loop_list, dropped) == ZB_OK) {
+    for (count = 0; zb_loop_next(f->counts, dropped, &more) == ZB_OK && more;)
+      count++;
+    zb_loop_end(f->counts);
+  }
+  zb_diags_free(dropped);
+  zb_status status = ZB_OK;
+  for (int i = 0; i < count && status == ZB_OK; i++)
+    status = fill_once(f, p, out);
+  return status;
+}
+
 static zb_status fill(filler *f, const pattern *p, children *out)
 {
+  if (p->loop_name != NULL && f->counts != NULL && p->node.kind == ZB_NODE_CELL)
+    return fill_counted(f, p, out);
   if (p->loop_name == NULL || f->script == NULL)
     return fill_once(f, p, out);
   if (p->node.kind == ZB_NODE_ROW && p->node.as.row.stream && !f->checking) {
@@ -379,7 +497,14 @@ zb_status zb_template_check(const zb_template *template, zb_script *script, zb_a
   return zb_diags_errors(diags) > before ? ZB_TEMPLATE : status;
 }
 
-zb_status zb_template_specimen(const zb_template *template, zb_arena *arena, zb_diags *diags, const zb_node **root)
+zb_status zb_template_specimen(const zb_template *template, zb_script *counts, zb_arena *arena, zb_diags *diags,
+                               const zb_node **root)
 {
-  return zb_template_fill(template, NULL, arena, diags, root);
+  filler f = {.template = template, .counts = counts, .arena = arena, .diags = diags};
+  return fill_root(&f, root);
+}
+
+bool zb_template_is_open(const zb_template *template)
+{
+  return template->open && !template->workbook;
 }

@@ -35,7 +35,7 @@ static const char *drop_layout(zb_arena *arena, const char *text, size_t length)
   return out;
 }
 
-static void note_literal(zb_template *template, const char *text, const zb_style *style)
+void note_literal(zb_template *template, const char *text, const zb_style *style)
 {
   if (template->literal_count == template->literal_capacity) {
     size_t capacity = template->literal_capacity == 0 ? 64 : template->literal_capacity * 2;

@@ -14,12 +14,15 @@ typedef struct part {
   const zb_expression *expression;
 } part;
 
-/* An attribute that the data give: into the node's string at OFFSET, or its whole number. */
+typedef enum slot_kind { SLOT_TEXT, SLOT_NUMBER, SLOT_LENGTH } slot_kind;
+
+/* An attribute that the data give: into the node's string at OFFSET, its whole number, or its length in pt. */
 typedef struct slot {
   struct slot *next;
   part *parts;
   size_t offset;
-  const char *number; /* the attribute's name if it is a whole number; NULL: a string */
+  slot_kind kind;
+  const char *name; /* the attribute's */
 } slot;
 
 typedef struct pattern {
@@ -43,7 +46,7 @@ typedef struct styles {
 struct zb_template {
   zb_arena *arena;
   const char *path;
-  bool workbook;
+  bool workbook, open; /* OPEN: the data say which columns a table has */
   pattern *root;
   styles styles;
   zb_literal *literals;
@@ -96,6 +99,9 @@ zb_status fill_row(const zb_template *template, zb_script *script, const pattern
 /* True if the data say which columns, or which cells of a row, there are: a specimen can't tell their places. */
 bool has_open_rows(const pattern *rows);
 
+/* True if the data say which columns the table or sheet has. */
+bool has_open_columns(const zb_node *node);
+
 /* Gives the node of P room for the names of values, which are longer than they. Pictures that the data give stay empty.
  */
 void make_specimen(const pattern *p, zb_node *node);
@@ -129,10 +135,14 @@ void attribute_slot(compiler *c, const xmlNode *element, pattern *p, const char 
 /* A whole number, OTHERWISE if it is not there; one with an {expression} when the template is filled. */
 void attribute_number_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, int otherwise,
                            size_t offset);
+/* The same of a length, 0 if it is not there. */
+void attribute_length_slot(compiler *c, const xmlNode *element, pattern *p, const char *name, size_t offset);
 /* Reads N bytes such as 24mm, * or 2*. */
 bool width_read(const char *s, size_t n, zb_width *width);
 /* "24mm 32mm *": widths of columns; returns their number. */
 int attribute_widths(compiler *c, const xmlNode *element, const char *name, const zb_width **widths);
+/* The same of TEXT, with the widths in ARENA; -1 if it can't be read. */
+int widths_read(const char *text, zb_arena *arena, const zb_width **widths);
 
 /* --- styles.c --- */
 
@@ -148,6 +158,9 @@ zb_style *find_style(const styles *styles, const char *name);
 const zb_style *element_style(compiler *c, const xmlNode *element, const zb_style *inherited);
 
 /* --- parts.c --- */
+
+/* Notes words that each document of the template shows. */
+void note_literal(zb_template *template, const char *text, const zb_style *style);
 
 /* Splits text at {expressions}. IN_MARGIN: {page} and {pages} stand for the page number and count. Literals are noted
    with STYLE unless it is NULL. */

@@ -45,7 +45,8 @@ static void check_sheet(compiler *c, const pattern *sheet)
   bool columns = false;
   for (const pattern *p = sheet->first; p != NULL; p = p->next)
     columns = columns || p->node.kind == ZB_NODE_COLUMN;
-  if (columns == (sheet->node.as.columns.count > 0))
+  bool said = sheet->node.as.columns.count > 0 || has_open_columns(&sheet->node);
+  if (columns == said)
     complain(c, sheet, "<sheet> 的列要么写在 columns 里，要么每列一个 <column>", "请两种只用一种");
 }
 

@@ -4,6 +4,11 @@
 /* pt: how small a specimen's words may be. */
 #define MIN_SPECIMEN 2.0F
 
+bool has_open_columns(const zb_node *node)
+{
+  return (node->kind == ZB_NODE_TABLE || node->kind == ZB_NODE_SHEET) && node->as.columns.said != NULL;
+}
+
 bool has_open_rows(const pattern *rows)
 {
   for (const pattern *row = rows; row != NULL; row = row->next) {

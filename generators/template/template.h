@@ -40,8 +40,13 @@ zb_status zb_template_check(const zb_template *template, zb_script *script, zb_a
 const zb_node *zb_template_stamp(const zb_template *template, const zb_node *root, zb_arena *arena);
 
 /* A tree without data, for the template's author: an expression's value is its own source, all conditions hold, each
-   list has one element. Otherwise as zb_template_fill. */
-zb_status zb_template_specimen(const zb_template *template, zb_arena *arena, zb_diags *diags, const zb_node **root);
+   list has one element. Otherwise as zb_template_fill. Tables have the columns and cells that the current model of
+   COUNTS, a sample, gives them; NULL: one for each expression, and their cells no places. */
+zb_status zb_template_specimen(const zb_template *template, zb_script *counts, zb_arena *arena, zb_diags *diags,
+                               const zb_node **root);
+
+/* Whether it is a form of which the data say what columns a table has. */
+bool zb_template_is_open(const zb_template *template);
 
 /* The texts that stand in the template itself, in document order; owned by the template. */
 size_t zb_template_literals(const zb_template *template, const zb_literal **literals);

@@ -140,6 +140,7 @@ typedef struct zb_node {
     struct {
       int count;
       const zb_width *widths; /* of SHEET and of a form's TABLE; none of a workbook's TABLE */
+      const char *said;       /* the widths in words, where the data say which there are; NULL: the template does */
       float line, frame;      /* pt, of TABLE; 0: none */
       bool marks;             /* TABLE: 见续页 and 接上页 where it goes on over a page */
       bool freeze;            /* SHEET: freeze the rows down to the first table's head */

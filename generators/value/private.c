@@ -42,7 +42,7 @@ static void skip_group_or_character(const char **text)
 
 /* --- What may be shown ----------------------------------------------------------------------------------------- */
 
-/* The digits of TEXT, with a blank between two numbers: 0572-2000001、13957200000. */
+/* The digits of TEXT, with a blank between two numbers: 010-20000001、13957200000. */
 static const char *only_digits(const char *text, zb_arena *arena)
 {
   char *out = zb_arena_alloc(arena, strlen(text) + 1), *to = out;
@@ -71,7 +71,7 @@ static bool is_kept(const char *start, const char *end, const char *const *kept,
   return false;
 }
 
-/* S, or the bracket before it if the number up to END closes it: (0572)2000001. */
+/* S, or the bracket before it if the number up to END closes it: (010)20000001. */
 static const char *with_bracket(const char *done, const char *s, const char *end)
 {
   static const char *const pairs[][2] = {{"(", ")"}, {"（", "）"}, {"[", "]"}, {"【", "】"}, {"〔", "〕"}};

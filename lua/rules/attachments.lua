@@ -1,11 +1,12 @@
 -- What has to be attached, by the applicant's case, and how copies are verified.
 local notice = require("notices.current")
 local attachments = require("zhibiao.attachments")
+local cases = require("zhibiao.cases")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local lists = require("zhibiao.lists")
 
-local checked = notice.copies_checked
+local checked, section = notice.copies_checked, notice.attachments
 local editable = lists.set { "doc", "docx", "wps", "xls", "xlsx", "et", "txt", "ppt", "pptx" }
 
 -- Why this kind of attachment is due, if it is and is not there. Worked out once for a subject.
@@ -32,18 +33,20 @@ local function unknown_ones(s)
 end
 
 -- Words that decide whether a kind is due.
-local understands = {
-  posts = { "unit_kind", "attachments" }, not_on_staff = { "unit_kind", "attachments" },
-  insurance = { "insurance_place", "attachments" }, education = { "schooling_rows", "attachments" },
-}
+local function understands(kind)
+  local of_due = { insurance = "insurance_place", schooling = "schooling_rows" }
+  local words = of_due[kind.due] or kind.when and kind.when.unit and "unit_kind"
+  return words and { words, "attachments" }
+end
 
 local rules = {}
 
-for i, kind in ipairs(notice.attachments) do
+for i, kind in ipairs(notice.attachments or {}) do
+  cases.validate(kind.when, "attachments“" .. kind.key .. "”")
   rules[i] = {
     id = "attachment-" .. kind.key:gsub("_", "-"), name = "附件" .. kind.name,
     clause = kind.clause, level = "error", on = "applicants",
-    concerns = "submission", needs = { "attachments" }, understands = understands[kind.key], step = "补传附件",
+    concerns = "submission", needs = { "attachments" }, understands = understands(kind), step = "补传附件",
     text = kind.rule, example = "需要而附件表里没有：错误。",
     message = "缺附件“" .. kind.name .. "”（{why}）", remedy = "请上传扫描件，并登记到附件表{unknown}",
     check = function(s, found)
@@ -53,7 +56,7 @@ for i, kind in ipairs(notice.attachments) do
   }
 end
 
-rules[#rules + 1] = {
+rules[#rules + 1] = checked and {
   id = "copies-checked", name = "复印件验证", stage = "公示前",
   clause = checked.clause, level = "error", on = "applicants", concerns = "submission",
   needs = { "attachments" },
@@ -69,8 +72,8 @@ rules[#rules + 1] = {
       end
     end
   end,
-}
-rules[#rules + 1] = {
+} or "copies-checked"
+rules[#rules + 1] = checked and {
   id = "copies-self", name = "验证人不是本人", clause = checked.clause, level = "error", on = "applicants",
   concerns = "submission", needs = { "attachments" },
   text = "复印件由所在单位人事部门核对，验证人不是申报人本人。", example = "验证人写申报人自己的姓名：错误。",
@@ -80,8 +83,8 @@ rules[#rules + 1] = {
       if x.verified_by ~= "" and x.verified_by == s.a.name then found(x, "verified_by", { kind = x.kind }) end
     end
   end,
-}
-rules[#rules + 1] = {
+} or "copies-self"
+rules[#rules + 1] = checked and {
   id = "copies-date", name = "验证时间", clause = checked.clause, level = "warning", on = "applicants",
   needs = { "attachments" }, columns = { "submitted_at" },
   text = "复印件在报送以前验证。", example = "9 月 4 日报送，9 月 5 日验证：提醒；当天：可以。",
@@ -94,9 +97,9 @@ rules[#rules + 1] = {
       end
     end
   end,
-}
+} or "copies-date"
 
-rules[#rules + 1] = {
+rules[#rules + 1] = checked and {
   id = "copies-ahead", name = "验证时间在将来", clause = checked.clause, level = "error", on = "applicants",
   concerns = "submission", needs = { "attachments" },
   text = "复印件的验证时间不晚于检查的日期。", example = "9 月 15 日检查，验证时间写 9 月 20 日：错误。",
@@ -108,9 +111,9 @@ rules[#rules + 1] = {
       end
     end
   end,
-}
-rules[#rules + 1] = {
-  id = "attachment-file", name = "附件文件", clause = notice.attachments.clause, level = "error", on = "applicants",
+} or "copies-ahead"
+rules[#rules + 1] = section and {
+  id = "attachment-file", name = "附件文件", clause = section.clause, level = "error", on = "applicants",
   concerns = "submission", needs = { "attachments" }, step = "补传附件",
   text = "每个附件都写了附件文件。", example = "附件文件空着：错误。",
   message = "“{kind}”没有附件文件", remedy = "请上传扫描件，并写明文件名",
@@ -119,9 +122,9 @@ rules[#rules + 1] = {
       if x.file == "" and has(x, "file") then found(x, "file", { kind = x.kind }) end
     end
   end,
-}
-rules[#rules + 1] = {
-  id = "attachment-scan", name = "附件是扫描件", clause = notice.attachments.clause, level = "warning", on = "applicants",
+} or "attachment-file"
+rules[#rules + 1] = section and {
+  id = "attachment-scan", name = "附件是扫描件", clause = section.clause, level = "warning", on = "applicants",
   needs = { "attachments" },
   text = "附件是扫描件：图片或 PDF。", example = "附件文件写 证明.docx：提醒。",
   message = "“{kind}”的附件文件“{file}”不是扫描件", remedy = "请签字盖章以后扫描成图片或 PDF 上传",
@@ -131,9 +134,9 @@ rules[#rules + 1] = {
       if ending and editable[ending] then found(x, "file", { kind = x.kind, file = x.file }) end
     end
   end,
-}
-rules[#rules + 1] = {
-  id = "attachment-twice", name = "一个文件作两个附件", clause = notice.attachments.clause, level = "warning",
+} or "attachment-scan"
+rules[#rules + 1] = section and {
+  id = "attachment-twice", name = "一个文件作两个附件", clause = section.clause, level = "warning",
   on = "applicants", needs = { "attachments" },
   text = "一个附件文件只作一种附件。", example = "学时证明和聘书写同一个文件：提醒。",
   message = "附件文件“{file}”已经作了“{other}”，又作“{kind}”", remedy = "请核对附件文件",
@@ -147,6 +150,6 @@ rules[#rules + 1] = {
       kind_of[x.file] = other or x.kind
     end
   end,
-}
+} or "attachment-twice"
 
 return rules

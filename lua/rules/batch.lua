@@ -75,7 +75,7 @@ end
 local twice = "code = 'duplicate' AND owner IN (SELECT owner FROM _conflicts WHERE title = '申报人员')"
 
 return {
-  {
+  notice.posts and {
     id = "ratio-percents", name = "比例的写法", clause = notice.clauses.custom, level = "warning", on = "batch",
     needs = { "posts" }, text = "核准比例写成百分数（5%）或小数（0.05）。", example = "写成 5、25、45、25：提醒一次，当作 5%、25%、45%、25%。",
     message = "核准比例写的是{example}这样的数（{n}个单位），当作百分数：{example}当作{meaning}",
@@ -91,7 +91,7 @@ return {
       local most = math.max(table.unpack(levels))
       found(first_row, "ratio_senior", { example = most, n = n, meaning = format.percent(most / 100) })
     end,
-  },
+  } or "ratio-percents",
   problems(twice, {
     id = "one-application", name = "一人只报一次",
     text = "一个人只申报一次、一个级别。",

@@ -53,7 +53,7 @@ return {
       local mine, others = words.plain(s.a.school), {}
       for _, x in ipairs(s.education) do
         local other = words.plain(x.school)
-        -- 浙江大学 and 浙江大学建筑工程学院
+        -- a university and its school: 某大学建筑工程学院
         if words.agree(mine, other) then return end
         others[#others + 1] = "“" .. x.school .. "”"
       end

@@ -1,4 +1,4 @@
--- The committee that an application is meant for, entrusting it to the province's, and the votes.
+-- The committee that an application is meant for, and entrusting it to the province's.
 local notice = require("notices.current")
 local committees = require("zhibiao.committees")
 local kinds = require("zhibiao.kinds")
@@ -8,32 +8,21 @@ local reviews = require("zhibiao.reviews")
 local titles = require("zhibiao.titles")
 local words = require("zhibiao.words")
 
-local clauses, entrusted, votes = notice.clauses, notice.entrusted, notice.votes
+local clauses, entrusted = notice.clauses, notice.entrusted
 local city = notice.city:gsub("市$", "")
 
--- The votes for, against and abstaining; nil if one is not told.
-local function counted(a)
-  if a.votes_for == "" then return nil end
-  return a.votes_for, a.votes_against ~= "" and a.votes_against or 0, a.votes_abstain ~= "" and a.votes_abstain or 0
-end
-
--- Whether anybody's votes are told; asked once.
-local told
-local function are_told()
-  if told == nil then told = query("SELECT 1 FROM applicants WHERE votes_for <> '' LIMIT 1")() ~= nil end
-  return told
-end
+local approver = notice.entrusted and notice.entrusted.approver or ""
 
 return {
-  {
+  entrusted and {
     id = "entrusted", name = "委托同意文号",
     clause = entrusted.clause, level = "error", on = "applicants", concerns = "submission",
     columns = { "entrusted", entrusted.needs },
-    text = "委托评审的，有市人力社保局同意的文号。", example = "委托评审写是、文号空着：错误。",
-    message = "委托评审没有填“{header}”", remedy = "委托评审要经市人力社保局审核同意；请补上文号",
+    text = "委托评审的，有" .. approver .. "同意的文号。", example = "委托评审写是、文号空着：错误。",
+    message = "委托评审没有填“{header}”", remedy = "委托评审要经" .. approver .. "审核同意；请补上文号",
     applies = function(s) return s.a.entrusted == "是" end, kind = kinds.required(entrusted.needs),
-  },
-  {
+  } or "entrusted",
+  entrusted and {
     id = "entrusted-number", name = "没有委托却有文号", clause = entrusted.clause, level = "warning", on = "applicants",
     concerns = "submission", columns = { "entrusted", entrusted.needs },
     text = "不是委托评审的，没有委托同意文号。", example = "是否委托评审写否，又有文号：提醒。",
@@ -42,7 +31,7 @@ return {
       local number = s.a[entrusted.needs]
       if s.a.entrusted ~= "是" and not titles.is_none(number) then found(s.a, "entrusted", { number = number }) end
     end,
-  },
+  } or "entrusted-number",
   {
     id = "committee", name = "受理评审委员会", clause = clauses.form, level = "error", on = "applicants",
     concerns = "submission",
@@ -50,13 +39,13 @@ return {
     message = "没有填“{header}”", remedy = "请按用人单位的隶属关系选择受理评审委员会",
     kind = kinds.required("committee"),
   },
-  {
+  entrusted and {
     id = "committee-entrusted", name = "省评委会要委托", clause = entrusted.clause, level = "error", on = "applicants",
     concerns = "submission", columns = { "committee", "entrusted" },
     text = "申报" .. table.concat(entrusted.levels, "、") .. "由省的评审委员会评审的，是委托评审。",
     example = "申报中级，受理评审委员会写" .. notice.province .. "…、是否委托评审写否：错误。",
     message = "申报{level}由“{committee}”评审，却没有写委托评审",
-    remedy = "委托评审要经市人力社保局审核同意：请把“是否委托评审”写是，并填文号；评审委员会选错的请改正",
+    remedy = "委托评审要经" .. approver .. "审核同意：请把“是否委托评审”写是，并填文号；评审委员会选错的请改正",
     applies = function(s) return lists.has(entrusted.levels, s.a.level) and s.a.entrusted ~= "是" end,
     check = function(s, found)
       local committee = s.a.committee
@@ -64,19 +53,37 @@ return {
         found(s.a, "entrusted", { level = s.a.level, committee = s.a.committee })
       end
     end,
-  },
+  } or "committee-entrusted",
   {
     id = "committee-fits", name = "评审委员会与申报", clause = clauses.form, level = "error", on = "applicants",
     concerns = "submission", columns = { "committee" }, understands = { "committee" },
     text = "受理评审委员会是评这个专业、这个级别的，市级的是本市的。", example = "申报工程中级，写会计专业高级评审委员会：错误。",
     message = "受理评审委员会“{committee}”是{what}的，申报的是{mine}", remedy = "请按申报专业、级别和隶属关系选择评审委员会",
-    applies = function(s) return s.series and s.level and s.a.committee ~= "" end,
+    applies = function(s)
+      return s.series and s.level and s.level.evaluated and s.a.committee ~= "" and not notice.committees
+    end,
     check = function(s, found)
       local what, mine = committees.contradiction(s)
       if what then found(s.a, "committee", { committee = s.a.committee, what = what, mine = mine }) end
     end,
   },
-  {
+  notice.committees and {
+    id = "committee-takes", name = "由哪个评审委员会评", clause = notice.committees.clause, level = "error",
+    on = "applicants", concerns = "submission", columns = { "committee" },
+    text = "受理评审委员会是通知所列、评这个专业、级别和区县的那一个：" .. committees.listed() .. "。",
+    example = "写了别的评审委员会：错误。",
+    message = "受理评审委员会“{committee}”{what}", remedy = "请核对申报专业、级别、所属区县和评审委员会",
+    applies = function(s) return s.series and s.level and s.level.evaluated and s.a.committee ~= "" end,
+    check = function(s, found)
+      local own = committees.of(s.a)
+      for _, one in ipairs(own) do
+        if committees.is_named(one, s.a.committee) then return end
+      end
+      local what = #own > 0 and "不是评这一项的，应当是“" .. own[1].name .. "”" or "：通知所列的评审委员会都不评这一项"
+      found(s.a, "committee", { committee = s.a.committee, what = what })
+    end,
+  } or "committee-takes",
+  entrusted and {
     id = "entrusted-own", name = "委托给本市的评委会", clause = entrusted.clause, level = "warning", on = "applicants",
     concerns = "submission", columns = { "committee", "entrusted" },
     text = "委托评审的，受理评审委员会不是本市的。", example = "委托评审写是，评审委员会是" .. notice.city .. "的：提醒。",
@@ -85,7 +92,7 @@ return {
     check = function(s, found)
       if s.a.committee:find(city, 1, true) then found(s.a, "committee", { committee = s.a.committee }) end
     end,
-  },
+  } or "entrusted-own",
   {
     id = "result-unreviewed", name = "审核通过才评审", clause = clauses.procedure, level = "error", on = "applicants",
     concerns = "result", columns = { "result", "unit_state" }, understands = { "result", "unit_state" },
@@ -96,71 +103,6 @@ return {
       local is_decided = meaning == "passed" or meaning == "failed"
       if is_decided and reviews.meaning(s.a.unit_state) ~= "passed" then
         found(s.a, "result", { result = s.a.result })
-      end
-    end,
-  },
-  {
-    id = "votes-passed", name = "通过的票数", clause = votes.clause, level = "error", on = "applicants",
-    concerns = "result", columns = { "result", "votes_for" }, understands = { "result" },
-    text = "评审通过的，赞成票不少于到会（投票）人数的三分之二。", example = "13 人投票，9 票赞成：可以；8 票：错误。",
-    message = "评审结果是“{result}”，赞成{yes}票，投票{all}人，不到三分之二", remedy = "请对照投票记录改正结果或票数",
-    check = function(s, found)
-      local yes, no, abstained = counted(s.a)
-      if yes == nil or no < 0 or abstained < 0 then return end
-      local all = yes + no + abstained
-      if results.meaning(s.a.result) == "passed" and yes * votes.share[2] < all * votes.share[1] then
-        found(s.a, "votes_for", { result = s.a.result, yes = yes, all = all })
-      end
-    end,
-  },
-  {
-    id = "votes-failed", name = "没有通过的票数", clause = votes.clause, level = "error", on = "applicants",
-    concerns = "result", columns = { "result", "votes_for" }, understands = { "result" },
-    text = "评审没有通过的，赞成票少于投票人数的三分之二。", example = "13 人投票，12 票赞成，结果写未通过：错误。",
-    message = "评审结果是“{result}”，赞成{yes}票，投票{all}人，已到三分之二", remedy = "请对照投票记录改正结果或票数",
-    check = function(s, found)
-      local yes, no, abstained = counted(s.a)
-      local all = yes and yes + no + abstained or 0
-      if results.meaning(s.a.result) == "failed" and all > 0 and yes * votes.share[2] >= all * votes.share[1] then
-        found(s.a, "votes_for", { result = s.a.result, yes = yes, all = all })
-      end
-    end,
-  },
-  {
-    id = "votes-negative", name = "票数不是负数", clause = votes.clause, level = "error", on = "applicants",
-    concerns = "result",
-    text = "赞成、反对、弃权的票数不是负数。", example = "反对 -1：错误。",
-    message = "“{header}”是{n}", remedy = "请对照投票记录改正",
-    check = function(s, found)
-      for _, field in ipairs { "votes_for", "votes_against", "votes_abstain" } do
-        if s.a[field] ~= "" and s.a[field] < 0 then found(s.a, field, { n = s.a[field] }) end
-      end
-    end,
-  },
-  {
-    id = "votes-result", name = "票数和结果都有", clause = votes.clause, level = "warning", on = "applicants",
-    concerns = "result", columns = { "result", "votes_for" },
-    text = "有票数的有评审结果，通过的有票数。", example = "赞成 12 票，评审结果空着：提醒。",
-    message = "{what}", remedy = "请对照投票记录补上",
-    understands = { "result" },
-    check = function(s, found)
-      local meaning = results.meaning(s.a.result)
-      if s.a.votes_for ~= "" and s.a.result == "" then
-        found(s.a, "result", { what = "有票数（赞成" .. s.a.votes_for .. "票），没有评审结果" })
-      elseif s.a.votes_for == "" and meaning == "passed" and are_told() then
-        found(s.a, "votes_for", { what = "评审结果是“" .. s.a.result .. "”，没有赞成票数" })
-      end
-    end,
-  },
-  {
-    id = "votes-present", name = "到会人数", clause = votes.clause, level = "warning", on = "applicants",
-    concerns = "result", columns = { "votes_for" },
-    text = "投票的人数不少于 " .. votes.least .. " 人。", example = "只有 5 人投票：提醒。",
-    message = "投票的只有{all}人，不到" .. votes.least .. "人（赞成{yes}、反对{no}、弃权{abstained}）", remedy = "请核对票数和到会的评委人数",
-    check = function(s, found)
-      local yes, no, abstained = counted(s.a)
-      if yes and yes + no + abstained < votes.least then
-        found(s.a, "votes_for", { all = yes + no + abstained, yes = yes, no = no, abstained = abstained })
       end
     end,
   },

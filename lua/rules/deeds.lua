@@ -3,31 +3,41 @@ local notice = require("notices.current")
 local book_numbers = require("zhibiao.book_numbers")
 local format = require("zhibiao.format")
 local kinds = require("zhibiao.kinds")
+local likeness = require("zhibiao.likeness")
+local titles = require("zhibiao.titles")
 
-local statement, clause, cut_off = notice.evaluation.statement, notice.clauses.deeds, notice.cut_off.date
-local year = notice.year
-local most_deeds = 30 -- of 五（一）: 不宜过多过杂
+local statement, clause, cut_off = notice.evaluation.statement, notice.clauses.deeds, notice.cut_off
+local year, papers = notice.year, notice.papers
+local most_deeds = 30 -- 不宜过多过杂
 
 -- When he took up the present title, or the post.
 local function held_from(a)
   return a.current_title_date ~= "" and a.current_title_date or a.appointed_date
 end
 
--- A kind: the rows of TABLE_ are not dated behind the month of the cut-off. {date}, {cut}.
-local function not_ahead(table_)
+-- A kind: the rows of TABLE_ are not dated behind the month of the day TO. {date}, {cut}.
+local function not_ahead(table_, to)
   return {
     needs = { table_ },
     check = function(s, found)
       for _, x in ipairs(s[table_]) do
-        if x.date ~= "" and x.date:sub(1, 7) > cut_off:sub(1, 7) then
-          found(x, "date", { date = format.month(x.date), cut = format.day(cut_off) })
+        if x.date ~= "" and x.date:sub(1, 7) > to:sub(1, 7) then
+          found(x, "date", { date = format.month(x.date), cut = format.day(to) })
         end
       end
     end,
   }
 end
 
-local ahead_example = year + 1 .. "-01：错误；" .. cut_off:sub(1, 7) .. "：可以。"
+local function ahead_example(part)
+  local last = tonumber(part.date:sub(1, 4))
+  return last + 1 .. "-01：错误；" .. part.date:sub(1, 7) .. "：可以。"
+end
+
+-- What a cut-off is called, with its day if it is not that of the titles.
+local function called(part)
+  return part.is_own and "规定的日子（" .. part.date .. "）" or "任职资格计算截止日"
+end
 
 return {
   {
@@ -56,7 +66,7 @@ return {
     text = "有任现职以来的业绩：以前的只登在评审表第四部分，不能作为这次的依据。",
     example = year - 4 .. "-12 取得资格，只有 " .. year - 5 .. " 年的业绩：错误；" .. year - 4 .. "-12 的：可以。",
     message = "没有任现职（{from}）以来的业绩", remedy = "请从业绩档案中选取任现职以来的业绩",
-    applies = function(s) return s.rank and s.rank > 1 and held_from(s.a) ~= "" end,
+    applies = function(s) return titles.needs(s).title and held_from(s.a) ~= "" end,
     check = function(s, found)
       local from = held_from(s.a)
       if #s.achievements == 0 then return end -- told by achievements-none
@@ -72,7 +82,7 @@ return {
     text = "业绩都是任现职以来的：还有以前的，提示一次。",
     example = year - 4 .. "-12 取得资格，另有 " .. year - 5 .. " 年的一项：提示。",
     message = "有{n}项业绩在任现职（{from}）以前，不能作为这次的依据", remedy = "请从业绩档案中选取任现职以来的业绩；以前的只作参考",
-    applies = function(s) return s.rank and s.rank > 1 and held_from(s.a) ~= "" end,
+    applies = function(s) return titles.needs(s).title and held_from(s.a) ~= "" end,
     check = function(s, found)
       local from = held_from(s.a):sub(1, 7)
       local before = {}
@@ -94,16 +104,18 @@ return {
     end,
   },
   {
-    id = "achievements-ahead", name = "业绩的时间", clause = clause, level = "error", on = "applicants",
-    text = "业绩的时间不晚于任职资格计算截止日。", example = ahead_example,
+    id = "achievements-ahead", name = "业绩的时间", clause = cut_off.deeds.clause or clause,
+    level = "error", on = "applicants",
+    text = "业绩的时间不晚于" .. called(cut_off.deeds) .. "。", example = ahead_example(cut_off.deeds),
     message = "业绩的时间{date}晚于{cut}", remedy = "请对照原件改正",
-    kind = not_ahead("achievements"),
+    kind = not_ahead("achievements", cut_off.deeds.date),
   },
   {
-    id = "publications-ahead", name = "著作论文的时间", clause = clause, level = "error", on = "applicants",
-    text = "著作论文的时间不晚于任职资格计算截止日。", example = ahead_example,
+    id = "publications-ahead", name = "著作论文的时间", clause = cut_off.papers.clause or clause,
+    level = "error", on = "applicants",
+    text = "著作论文的时间不晚于" .. called(cut_off.papers) .. "。", example = ahead_example(cut_off.papers),
     message = "著作论文的时间{date}晚于{cut}", remedy = "请对照原件改正",
-    kind = not_ahead("publications"),
+    kind = not_ahead("publications", cut_off.papers.date),
   },
   {
     id = "achievements-many", name = "业绩的数量", clause = notice.clauses.selection, level = "warning", on = "applicants",
@@ -157,6 +169,37 @@ return {
       end
     end,
   },
+  papers and papers.likeness and {
+    id = "publications-likeness", name = "论文的复制比", clause = papers.clause or notice.clauses.deeds, level = "error",
+    on = "applicants", needs = { "publications" },
+    text = "著作论文的总文字复制比不超过 " .. papers.likeness .. "%。",
+    example = papers.likeness .. "%：可以；" .. papers.likeness + 1 .. "%：错误。",
+    message = "“{title}”的总文字复制比是{have}，超过 " .. papers.likeness .. "%", remedy = "不能用这一篇；写错的请对照查重报告改正",
+    check = function(s, found)
+      for _, x in ipairs(s.publications) do
+        local percent = likeness.percent(x.likeness)
+        if percent and percent > papers.likeness + 1e-9 then
+          found(x, "likeness", { title = format.shortened(x.title, 20), have = x.likeness })
+        end
+      end
+    end,
+  } or "publications-likeness",
+  papers and papers.likeness and {
+    id = "publications-likeness-unclear", name = "复制比的写法", clause = papers.clause or notice.clauses.deeds,
+    level = "error", on = "applicants", needs = { "publications" },
+    text = "论文写了总文字复制比，并且读得懂：写成百分数。", example = "空着，或者写“合格”：错误。",
+    message = "“{title}”{what}", remedy = "请对照查重报告填写，如 12%",
+    check = function(s, found)
+      for _, x in ipairs(s.publications) do
+        local is_paper = x.kind == "" or x.kind:find("论文", 1, true)
+        local what = x.likeness == "" and is_paper and "没有写总文字复制比"
+          or x.likeness ~= "" and not likeness.percent(x.likeness) and "的总文字复制比“" .. x.likeness .. "”看不懂"
+        if what and has(x, "likeness") then
+          found(x, "likeness", { title = format.shortened(x.title, 20), what = what })
+        end
+      end
+    end,
+  } or "publications-likeness-unclear",
   {
     id = "publications-check", name = "书号、刊号的校验码", clause = notice.clauses.custom, level = "warning",
     on = "applicants", needs = { "publications" },

@@ -6,9 +6,17 @@ local kinds = require("zhibiao.kinds")
 local people = require("zhibiao.people")
 local seniority = require("zhibiao.seniority")
 
-local clauses, cut_off, ages = notice.clauses, notice.cut_off, notice.ages
+local clauses, cut_off, ages, schooling = notice.clauses, notice.cut_off, notice.ages, notice.cut_off.schooling
 local least_at_graduation, least_at_work = 15, 16 -- full years of age
 local compare_originals = "请对照原件改正其中写错的一个"
+
+local ways = notice.tenure.ways
+
+local function ways_in_words()
+  local names = {}
+  for i, way in ipairs(ways) do names[i] = way.name end
+  return table.concat(names, "、")
+end
 
 return {
   {
@@ -55,7 +63,7 @@ return {
       if s.a.gender ~= right then found(s.a, "gender", { gender = s.a.gender, digit = digit, right = right }) end
     end,
   },
-  {
+  ages and {
     id = "age-least", name = "最低年龄",
     clause = ages.clause, level = "error", on = "applicants", columns = { "birth_date" },
     text = "到任职资格计算截止日满 " .. ages.least .. " 周岁。", example = "截止日当天满：可以；差一天：错误。",
@@ -66,13 +74,13 @@ return {
         found(s.a, "birth_date", { date = format.day(cut_off.date), least = ages.least })
       end
     end,
-  },
-  {
+  } or "age-least",
+  ages and {
     id = "age-retired", name = "退休年龄", clause = ages.clause, level = "warning", on = "applicants",
     columns = { "birth_date", "gender" },
     text = "到任职资格计算截止日还没有到法定退休年龄（高级职称的女性按男性的年龄）。",
     example = "男，截止日次日满 60 周岁：可以；当天满：提醒。",
-    message = "到{date}已满{age}周岁，到了退休年龄", remedy = "请确认仍在岗，并按省、市规定办理",
+    message = "到{date}已满{age}周岁，到了退休年龄", remedy = ages.remedy,
     check = function(s, found)
       local sex = ages.senior[s.a.level] and "男" or s.a.gender
       local age, limit = seniority.between(s.a.birth_date, cut_off.date), ages.retirement[sex]
@@ -80,7 +88,7 @@ return {
         found(s.a, "birth_date", { date = format.day(cut_off.date), age = age })
       end
     end,
-  },
+  } or "age-retired",
   {
     id = "school-age", name = "毕业时的年龄", clause = clauses.custom, level = "error", on = "applicants",
     text = "毕业时满 " .. least_at_graduation .. " 周岁。", example = "1990 年出生，2000 年毕业：错误。",
@@ -109,17 +117,26 @@ return {
   },
   {
     id = "date-ahead", name = "各时间不晚于截止日", clause = cut_off.clause, level = "error", on = "applicants",
-    text = "毕业、参加工作、取得资格和聘任的时间不晚于任职资格计算截止日。",
+    text = (schooling.is_own and "" or "毕业、") .. "参加工作、取得资格和聘任的时间不晚于任职资格计算截止日"
+      .. (schooling.is_own and "，毕业的时间不晚于 " .. schooling.date or "") .. "。",
     example = "聘任时间 " .. notice.year + 1 .. "-01：错误；" .. cut_off.date .. "：可以。",
     message = "“{header}”{date}晚于{cut}", remedy = "请对照原件改正",
     check = function(s, found)
       for _, field in ipairs { "graduation_date", "work_start", "current_title_date", "appointed_date" } do
-        if dates.is_after(s.a[field], cut_off.date) then
-          found(s.a, field, { date = dates.words(s.a[field]), cut = format.day(cut_off.date) })
+        local last = field == "graduation_date" and schooling.date or cut_off.date
+        if dates.is_after(s.a[field], last) then
+          found(s.a, field, { date = dates.words(s.a[field]), cut = format.day(last) })
         end
       end
     end,
   },
+  #ways > 0 and {
+    id = "title-way", name = "取得方式", clause = notice.tenure.clause or clauses.custom, level = "warning",
+    on = "applicants", columns = { "title_way", "current_title" },
+    text = "有现任资格的，填了取得方式（" .. ways_in_words() .. "）：年限从什么时候算，要看它。", example = "取得方式空着：提醒。",
+    message = "没有填“{header}”，年限按资格证书上的时间算", remedy = "请对照资格证书补上",
+    applies = function(s) return s.a.current_title_date ~= "" end, kind = kinds.required("title_way"),
+  } or "title-way",
   {
     id = "work-years", name = "专业工作年限", clause = clauses.custom, level = "warning", on = "applicants",
     columns = { "specialty_years", "work_start" },

@@ -1,5 +1,6 @@
--- 附件3: the numbers of an institution's posts.
+-- 岗位信息表: the numbers of an institution's posts.
 local notice = require("notices.current")
+local documents = require("zhibiao.documents")
 local format = require("zhibiao.format")
 local numbers = require("zhibiao.post_numbers")
 local titles = require("zhibiao.titles")
@@ -10,16 +11,17 @@ local tiny = 1e-6 -- what arithmetic may be off by
 
 local totals = { { "approved", "核准人数" }, { "allowed", "可聘人数" }, { "vacant", "空缺情况" } }
 
-local offered = {
-  { field = "offered_senior", level = levels[1] }, { field = "offered_associate", level = levels[2] },
-  { field = "offered_middle", level = levels[3] },
-}
+local offered = {}
+for _, level in ipairs(levels) do
+  if level.applied_for then offered[#offered + 1] = { field = "offered_" .. level.field, level = level } end
+end
 
 -- How many on the unit's list are proposed for a title of the lowest level, for which no posts are offered.
 local function juniors(p)
   local n = 0
   for x in rows("proposed", { unit = p.unit }) do
-    if titles.rank_anywhere(nil, x.recommend_title) == 1 then n = n + 1 end
+    local rank = titles.rank_anywhere(nil, x.recommend_title)
+    if rank and not numbers.is_offered(notice.levels[rank].name) then n = n + 1 end
   end
   return n
 end
@@ -84,7 +86,7 @@ return {
           found(p, field, { what = "（" .. level.name .. "）", have = format.percent(ratio) })
         end
       end
-      if all > 1 + 1e-9 then found(p, "ratio_senior", { what = "之和", have = format.percent(all) }) end
+      if all > 1 + 1e-9 then found(p, "ratio_" .. levels[1].field, { what = "之和", have = format.percent(all) }) end
     end,
   },
   share("approved", "核准人数", "total_posts", "专业技术岗位总数", false),
@@ -151,7 +153,7 @@ return {
   {
     id = "posts-blanks", name = "岗位信息表的空白", clause = annex, level = "error", on = "posts",
     text = "岗位信息表的各数都填了；没有这一级岗位的，这一级可以整列空着。", example = "推荐评审人数空着：错误。",
-    message = "没有填“{header}”，附件3上是空白", remedy = "请填写，没有的填 0",
+    message = "没有填“{header}”，" .. documents.annex("posts") .. "上是空白", remedy = "请填写，没有的填 0",
     check = function(p, found)
       for _, field in ipairs { "authorised", "employed_total", "qualified", "to_evaluate" } do
         if p[field] == "" and has(p, field) then found(p, field) end

@@ -11,7 +11,7 @@ local reviews = require("zhibiao.reviews")
 local stages = require("zhibiao.stages")
 
 local clauses, public_notice = notice.clauses, notice.public_notice
-local districts = lists.set(offices.districts())
+local districts, are_committees = lists.set(offices.districts()), offices.are_committees
 
 -- Working days from one date to another, both counted; false if one is no date or the holidays of its year are not
 -- known.
@@ -22,7 +22,7 @@ local function count_days(from, to)
   return known and days
 end
 
--- Whether the unit must have posted it: it has given its opinion (附件2三、1: then the result is entered), or handed the
+-- Whether the unit must have posted it: it has given its opinion (then the result is entered), or handed the
 -- application in, or is said to be that far; not if it has refused it.
 local function has_been_posted(s)
   local meaning = reviews.meaning(s.a.unit_state)
@@ -30,10 +30,17 @@ local function has_been_posted(s)
   return meaning == "passed" or reviews.is_handed_in(s.a) or stages.is_demanded("报送")
 end
 
--- Whether the fee is due, which is asked for when all have passed it (附件1二、6). Where nobody tells of the bureau's
--- review, it is due with the rest.
+-- Who hands in after the unit's own window is told so by the rule of that.
+local units_window = notice.reviews.offices[1].window
+local units_end = units_window and units_window.closes or "9999"
+
+local last_state = notice.reviews.offices[#notice.reviews.offices].field .. "_state"
+
+-- Whether the fee is due, which is asked for when all have passed it. Where nobody tells of the last review, it is due
+-- with the rest.
 local function is_payable(s)
-  local meaning = has(s.a, "hr_state") and s.a.hr_state ~= "" and reviews.meaning(s.a.hr_state)
+  local state = has(s.a, last_state) and s.a[last_state] or ""
+  local meaning = state ~= "" and reviews.meaning(state)
   if meaning then return meaning == "passed" end
   return not stages.is_reached("审核") and reviews.meaning(s.a.unit_state) == "passed"
 end
@@ -62,7 +69,7 @@ return {
     columns = { "paid_date" }, applies = is_payable,
     kind = kinds.required("paid_date"),
   },
-  {
+  public_notice and {
     id = "notice-days", name = "公示天数",
     clause = public_notice.clause, level = "error", on = "applicants", concerns = "submission",
     columns = { "notice_from", "notice_to" },
@@ -77,31 +84,31 @@ return {
         found(s.a, "notice_to", { from = from, to = to, have = days, need = need })
       end
     end,
-  },
-  {
+  } or "notice-days",
+  public_notice and {
     id = "notice-order", name = "公示的起止", clause = public_notice.clause, level = "error", on = "applicants",
     concerns = "submission", step = "补正公示的内容",
     text = "公示结束不早于公示开始。", example = "8 月 24 日开始、8 月 17 日结束：错误。",
     message = "公示开始{first}晚于公示结束{second}", remedy = "请核对公示的两个时间",
     kind = kinds.in_order("notice_from", "notice_to"),
-  },
-  {
+  } or "notice-order",
+  public_notice and {
     id = "notice-dates", name = "公示时间",
     clause = public_notice.clause, level = "error", on = "applicants", concerns = "submission",
     text = "写了公示的开始和结束时间。", example = "公示结束空着：错误。",
     step = "补正公示的内容",
     message = "没有填“{header}”", remedy = "请填写公示时间",
     applies = has_been_posted, kind = kinds.required("notice_from", "notice_to"),
-  },
-  {
+  } or "notice-dates",
+  public_notice and {
     id = "notice-result", name = "公示情况",
     clause = clauses.recording, level = "error", on = "applicants", concerns = "submission",
     text = "公示情况录入了。", example = "公示情况空着：错误。",
     step = "补正公示的内容",
     message = "没有写公示情况", remedy = "请写明公示有没有异议",
     applies = has_been_posted, kind = kinds.required("notice_result"),
-  },
-  {
+  } or "notice-result",
+  public_notice and {
     id = "notice-objected", name = "公示有异议还报送", clause = clauses.posting, level = "error", on = "applicants",
     concerns = "submission", columns = { "notice_result" },
     text = "公示有异议的，查清以前不报送。", example = "公示情况只写“有异议”，单位审核通过：错误。",
@@ -111,8 +118,8 @@ return {
       local result = s.a.notice_result
       if posting_result.is_bare_objection(result) then found(s.a, "notice_result", { result = result }) end
     end,
-  },
-  {
+  } or "notice-objected",
+  public_notice and {
     id = "notice-objection", name = "公示有没有异议", clause = clauses.posting, level = "warning", on = "applicants",
     columns = { "notice_result" },
     text = "公示没有异议。", example = "有异议 1 条，无重大问题：提醒；公示无异议：可以。",
@@ -125,7 +132,7 @@ return {
         found(s.a, "notice_result", { result = result })
       end
     end,
-  },
+  } or "notice-objection",
   {
     id = "plan-window", name = "逾期报送", clause = notice.plans.clause, level = "error", on = "applicants",
     concerns = "submission", columns = { "submitted_at" },
@@ -133,7 +140,7 @@ return {
     message = "报送时间{date}晚于评审计划的截止时间{closes}", remedy = "逾期不再受理；写错的请改正",
     check = function(s, found)
       local plan, on = plans.of(s.a), s.a.submitted_at
-      if plan and plan.closes and on > plan.closes then
+      if plan and plan.closes and on > plan.closes and on <= units_end then
         found(s.a, "submitted_at", { date = format.day(on), closes = format.day(plan.closes) })
       end
     end,
@@ -148,12 +155,13 @@ return {
   {
     id = "office", name = "受理点",
     clause = notice.offices.clause, level = "error", on = "applicants", columns = { "district" },
-    text = "所属区县是通知所列受理点之一。", example = "所属区县写别的地方或空着：错误。",
+    text = are_committees and "所属区县是本市的。" or "所属区县是通知所列受理点之一。", example = "所属区县写别的地方或空着：错误。",
     message = "{what}",
     remedy = "请写工作单位所属的区县：" .. table.concat(offices.districts(), "、"),
     check = function(s, found)
       local district = s.a.district
-      local what = district == "" and "没有填所属区县" or "所属区县“" .. district .. "”不在通知所列的受理点之中"
+      local unlisted = are_committees and "不是本市的" or "不在通知所列的受理点之中"
+      local what = district == "" and "没有填所属区县" or "所属区县“" .. district .. "”" .. unlisted
       if not districts[district] then found(s.a, "district", { what = what }) end
     end,
   },
@@ -167,19 +175,20 @@ return {
       if not s.unit then found(s.a, "unit", { unit = s.a.unit }) end
     end,
   },
-  {
+  not are_committees and {
     id = "office-of-unit", name = "属地申报", clause = notice.offices.clause, level = "error", on = "applicants",
     columns = { "district" }, needs = { "units" },
-    text = "按工作单位所属地申报：和单位表里这个单位的区县一致。", example = "单位在德清县，向吴兴区报送：错误。",
+    text = "按工作单位所属地申报：和单位表里这个单位的区县一致。",
+    example = "单位在" .. notice.examples.district .. "，向" .. notice.examples.other_district .. "报送：错误。",
     message = "工作单位属于{right}，却报在“{district}”", remedy = "请向工作单位所属地的受理点报送：{office}",
     applies = function(s) return s.unit and s.unit.district ~= "" end,
     check = function(s, found)
       local right = s.unit.district
       if s.a.district ~= "" and s.a.district ~= right then
-        local office = offices.of(right)
+        local office = offices.of(right, s.a)
         local where = office.name .. "，电话" .. office.phone
         found(s.a, "district", { right = right, district = s.a.district, office = where })
       end
     end,
-  },
+  } or "office-of-unit",
 }

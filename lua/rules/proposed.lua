@@ -1,9 +1,11 @@
--- 附件3: whom an institution proposes, and that its list agrees with the applications.
+-- 岗位信息表: whom an institution proposes, and that its list agrees with the applications.
 local notice = require("notices.current")
+local documents = require("zhibiao.documents")
 local dates = require("zhibiao.dates")
 local grades = require("zhibiao.grades")
 local institutions = require("zhibiao.institutions")
 local kinds = require("zhibiao.kinds")
+local numbers = require("zhibiao.post_numbers")
 local titles = require("zhibiao.titles")
 local words = require("zhibiao.words")
 
@@ -36,7 +38,7 @@ local function blank(field, id, what)
   return listed(field, {
     id = id, name = "名单上的" .. what, level = "warning",
     text = "名单上有现有资格的人，填了" .. what .. "。", example = what .. "空着：提醒。",
-    message = "名单上的{name}没有填" .. what .. "，附件3上是空白", remedy = "请对照证书和聘书补上",
+    message = "名单上的{name}没有填" .. what .. "，" .. documents.annex("posts") .. "上是空白", remedy = "请对照证书和聘书补上",
   }, function(x, a)
     local has_title = not titles.is_none(x.current_title) or a and not titles.is_none(a.current_title)
     return has_title and x[field] == "" and {}
@@ -99,7 +101,7 @@ return {
   end),
   listed("id_number", {
     id = "listed-staff", name = "名单上的是在编人员", level = "error",
-    text = "名单上的都是在编人员（附件3的注）。", example = "名单上的人，申报时是否在编写否：错误。",
+    text = "名单上的都是在编人员（" .. documents.annex("posts") .. "的注）。", example = "名单上的人，申报时是否在编写否：错误。",
     message = "名单上的{name}申报时写的不是在编人员", remedy = "非在编人员不列入名单，另附单位说明；写错的请改正“是否在编”",
   }, function(_, a) return a and a.staffing == "否" and {} end),
   listed("appointed_level", {
@@ -127,7 +129,7 @@ return {
     id = "posts-form", name = "岗位信息表", clause = clause, level = "error", on = "applicants", concerns = "submission",
     needs = { "posts" }, columns = { "unit_kind", "staffing" }, understands = { "unit_kind" },
     text = "事业单位在编人员的单位填了岗位信息表。", example = "单位在岗位表里没有：错误。",
-    message = "事业单位在编人员，单位没有填《事业单位人员职称申报岗位信息表》",
+    message = "事业单位在编人员，单位没有填《" .. documents.of("posts").title .. "》",
     remedy = "请单位填写岗位信息；不在编的请改正“是否在编”",
     applies = is_staff,
     check = function(s, found)
@@ -163,7 +165,7 @@ return {
     text = "事业单位在编人员申报中级及以上的，在单位的拟聘名单上。", example = "在编、申报中级，名单上没有：错误；申报初级：可以。",
     message = "事业单位在编人员，单位的拟聘名单上没有",
     remedy = "请核对拟聘人员名单；不在编的请改正“是否在编”",
-    applies = function(s) return is_staff(s) and s.rank and s.rank > 1 end,
+    applies = function(s) return is_staff(s) and s.level and numbers.is_offered(s.level.name) end,
     check = function(s, found)
       local mine = { unit = s.a.unit, id_number = s.a.id_number }
       local is_missing = first("posts", { unit = s.a.unit }) and first("proposed", mine) == nil

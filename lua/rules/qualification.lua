@@ -1,5 +1,6 @@
 -- What he applies for: a title that there is, one step above his own.
 local notice = require("notices.current")
+local levels = require("zhibiao.levels")
 local lists = require("zhibiao.lists")
 local titles = require("zhibiao.titles")
 
@@ -12,13 +13,33 @@ local function senior_only()
   return #names > 0 and "（" .. table.concat(names, "、") .. "只评高级）" or ""
 end
 
+-- The levels that are not evaluated here, in words.
+local function elsewhere()
+  local names = {}
+  for _, level in ipairs(notice.levels) do
+    if not level.evaluated then names[#names + 1] = level.name end
+  end
+  return table.concat(names, "、")
+end
+
+local above = levels.asking_for("title")
+
 return {
+  elsewhere() ~= "" and {
+    id = "level-evaluated", name = "开展评审的级别", clause = notice.series.clause, level = "error", on = "applicants",
+    text = "申报的级别在这里评审：" .. elsewhere() .. "不在这里评。", example = "申报" .. elsewhere() .. "：错误。",
+    message = "这里不评{level}", remedy = "请核对申报级别；没有写错的，向评这一级的评审委员会申报，并从这批材料里去掉这个人",
+    applies = function(s) return s.level end,
+    check = function(s, found)
+      if not s.level.evaluated then found(s.a, "level", { level = s.a.level }) end
+    end,
+  } or "level-evaluated",
   {
     id = "series-level", name = "专业开展的级别", clause = notice.series.clause, level = "error", on = "applicants",
     text = "申报的专业在通知所列之中，并且开展这一级别的评审" .. senior_only() .. "。",
     example = "这个专业没有这一级的资格名称：错误。",
     message = "“{series}”专业不评“{level}”", remedy = "请核对申报专业和申报级别；这一级要考试取得的，请参加考试",
-    applies = function(s) return s.series and s.level end,
+    applies = function(s) return s.series and s.level and s.level.evaluated end,
     check = function(s, found)
       if s.series.titles[s.a.level] == nil then found(s.a, "level", { series = s.a.series, level = s.a.level }) end
     end,
@@ -76,18 +97,18 @@ return {
       end
     end,
   },
-  {
+  above and {
     id = "current-title", name = "现任资格和取得时间", clause = notice.clauses.conditions, level = "error", on = "applicants",
     columns = { "current_title", "current_title_date" },
-    text = "申报中级及以上的，填了现任专业技术资格和取得时间。", example = "申报馆员，没有现任资格：错误。",
+    text = "申报" .. above .. "的，填了现任专业技术资格和取得时间。", example = "申报馆员，没有现任资格：错误。",
     message = "申报{level}，没有填“{header}”", remedy = "请对照资格证书补上",
-    applies = function(s) return s.rank and s.rank > 1 and not titles.may_be_first(s) end,
+    applies = function(s) return titles.needs(s).title and not titles.may_be_first(s) end,
     check = function(s, found)
       if titles.is_none(s.a.current_title) then
         found(s.a, "current_title", { level = s.a.level })
-      elseif s.a.current_title_date == "" then
+      elseif s.a.current_title_date == "" and titles.needs(s).title_date then
         found(s.a, "current_title_date", { level = s.a.level })
       end
     end,
-  },
+  } or "current-title",
 }

@@ -63,7 +63,7 @@ rules[#rules + 1] = {
   end,
 }
 
--- 附件2二、3: who passes signs an opinion.
+-- Who passes signs an opinion.
 for i = 2, #notice.reviews.offices do
   local office = notice.reviews.offices[i]
   local state, opinion = office.field .. "_state", office.field .. "_opinion"

@@ -1,8 +1,9 @@
--- The order of the steps (四), and that none lies in the future.
+-- The order of the steps, the windows of the offices, and that none lies in the future.
 local notice = require("notices.current")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local kinds = require("zhibiao.kinds")
+local plans = require("zhibiao.plans")
 local reviews = require("zhibiao.reviews")
 
 local clauses, offices = notice.clauses, notice.reviews.offices
@@ -34,7 +35,14 @@ for i = 2, #offices do
     office.field .. "_date", { first = before.name .. "审核时间", second = office.name .. "审核时间" })
 end
 
--- 四: an office reviews what the one before it has passed.
+-- Whether an application passes an office over: an empty state of the unit is told by opinion-unit; who has no
+-- department hands in to the bureau.
+local function is_passed_over(a, office, place)
+  if a[office.field .. "_state"] ~= "" then return false end
+  return place == 1 or office.needs ~= nil and a[office.needs] == ""
+end
+
+-- An office reviews what the one before it has passed.
 for i = 2, #offices do
   local before, office = offices[i - 1], offices[i]
   local first, second = before.field .. "_state", office.field .. "_state"
@@ -45,12 +53,29 @@ for i = 2, #offices do
     example = before.name .. "待审核、" .. office.name .. "审核通过：错误。",
     message = before.name .. "{state}，" .. office.name .. "却已经审核通过", remedy = "请核对两级的审核状态",
     check = function(s, found)
-      local state, department = s.a[first], s.a.supervising_dept
-      local is_pending = reviews.meaning(state) == "pending"
-      -- 附件2一、4: who has no department hands in to the bureau. An empty state of the unit is told by opinion-unit.
-      local is_skipped = state == "" and (before.field ~= "dept" or department == "")
-      if is_pending and not is_skipped and reviews.meaning(s.a[second]) == "passed" then
+      local state = s.a[first]
+      local is_pending = reviews.meaning(state) == "pending" and not is_passed_over(s.a, before, i - 1)
+      if is_pending and reviews.meaning(s.a[second]) == "passed" then
         found(s.a, first, { state = state ~= "" and "“" .. state .. "”" or "还没有审核" })
+      end
+    end,
+  }
+end
+
+-- What somebody does falls into his window.
+for _, window in ipairs(plans.windows) do
+  local opens, closes, span = window.opens, window.closes, plans.span(window)
+  rules[#rules + 1] = {
+    id = "window-" .. window.id, name = window.who .. "的时间", clause = window.clause, level = "error",
+    on = "applicants", concerns = "submission", columns = { window.field }, step = "核对各步的时间",
+    text = window.who .. "的时间：" .. span .. "。" .. window.what .. "不早也不晚。",
+    example = closes ~= "" and "截止当日：可以；次日：错误。" or "开始当日：可以；前一天：错误。",
+    message = window.what .. "{date}不在规定的时间里（" .. window.who .. "：" .. span .. "）",
+    remedy = "写错的请改正；没有写错的，逾期不再受理，提前的等开始以后再办",
+    check = function(s, found)
+      local on = s.a[window.field]
+      if on ~= "" and (opens ~= "" and on < opens or closes ~= "" and on > closes) then
+        found(s.a, window.field, { date = format.day(on) })
       end
     end,
   }
@@ -95,7 +120,9 @@ rules[#rules + 1] = {
   end,
 }
 
-local steps = { "promise_date", "notice_from", "unit_date", "dept_date", "hr_date", "submitted_at" }
+local steps = { "promise_date", "notice_from" }
+for _, office in ipairs(offices) do steps[#steps + 1] = office.field .. "_date" end
+steps[#steps + 1] = "submitted_at"
 
 rules[#rules + 1] = {
   id = "step-ahead", name = "时间在将来", clause = clauses.custom, level = "error", on = "applicants",

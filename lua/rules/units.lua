@@ -12,7 +12,7 @@ local function has_applicants(u)
 end
 
 return {
-  {
+  notice.public_notice and {
     id = "notice-place", name = "公示地点和电话", clause = notice.public_notice.clause, level = "warning", on = "units",
     concerns = "submission", needs = { "applicants" }, stage = "公示前",
     text = "有人申报的单位，填了公示地点、联系人、联系电话和监督电话：公示表上要印。", example = "公示地点空着：提醒。",
@@ -23,8 +23,8 @@ return {
         if u[field] == "" and has(u, field) then found(u, field, { unit = u.unit, what = headers[field] }) end
       end
     end,
-  },
-  {
+  } or "notice-place",
+  notice.posts and {
     id = "unit-kind-missing", name = "单位性质", clause = notice.posts.clause, level = "error", on = "units",
     concerns = "submission", needs = { "applicants" }, columns = { "unit_kind" },
     text = "有人申报的单位，填了单位性质：事业单位要有岗位信息表。", example = "单位性质空着：错误。",
@@ -33,8 +33,8 @@ return {
     check = function(u, found)
       if u.unit_kind == "" then found(u, "unit_kind", { unit = u.unit }) end
     end,
-  },
-  {
+  } or "unit-kind-missing",
+  notice.posts and {
     id = "posts-of-company", name = "岗位信息表只给事业单位", clause = notice.posts.annex, level = "warning", on = "units",
     needs = { "posts" }, columns = { "unit_kind" },
     text = "填岗位信息表的是事业单位。", example = "民营企业在岗位表里有一行：提醒。",
@@ -45,7 +45,7 @@ return {
         found(u, "unit_kind", { unit = u.unit, kind = u.unit_kind })
       end
     end,
-  },
+  } or "posts-of-company",
   {
     id = "unit-people-agree", name = "单位表和申报人员表一致", clause = clauses.custom, level = "warning", on = "units",
     needs = { "applicants" },

@@ -1,13 +1,21 @@
 -- What the program gives scripts of the notice in force, for tools and tests that read lua/ without it: the layers of
 -- the notice NOTICE (huzhou-2020, if it is not set).
-local layers = {}
+local names = {}
 local name = rawget(_G, "NOTICE") or "huzhou-2020"
 while name do
-  local value = dofile("lua/notices/" .. name .. "/notice.lua")
-  table.insert(layers, 1, { name = name, folder = "lua/notices/" .. name, value = value })
-  name = value.from
+  table.insert(names, 1, name)
+  name = dofile("lua/notices/" .. name .. "/notice.lua").from
 end
 
 function notice_layers(what)
-  return what == "notice" and layers or {}
+  local layers = {}
+  for _, folder in ipairs(names) do
+    local path = "lua/notices/" .. folder .. "/" .. what .. ".lua"
+    local file = what ~= "rules/" and io.open(path)
+    if file then
+      file:close()
+      table.insert(layers, { name = folder, folder = "lua/notices/" .. folder, value = dofile(path) })
+    end
+  end
+  return layers
 end

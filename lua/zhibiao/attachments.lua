@@ -1,6 +1,6 @@
--- 附件1二、5, 五（三）, 五（四）: what an applicant has to attach, by his case. S: a subject.
+-- What an applicant has to attach, by his case. S: a subject.
+local cases = require("zhibiao.cases")
 local hours = require("zhibiao.hours")
-local institutions = require("zhibiao.institutions")
 local memo = require("zhibiao.memo")
 local notice = require("notices.current")
 local places = require("zhibiao.places")
@@ -12,16 +12,12 @@ local attachments = {}
 
 local college = schooling.rank("大专")
 
-local function is_of_institution(s)
-  return institutions.has(institutions.kind_of(s))
-end
-
 -- Words for schools that 学信网 does not have.
 local technical = { "技工学校", "技工院校", "技校", "技师学院", "高级技工" }
 
--- What a technical school's class counts as (三（四）); nil for other schooling.
+-- What a technical school's class counts as; nil for other schooling.
 local function class(education)
-  return schooling.of_class(education, notice.technical_schools.series)
+  return schooling.of_class(education, (notice.technical_schools or {}).series)
 end
 
 local function rank_of(education)
@@ -42,7 +38,7 @@ local function highest_schooling(s)
   return told, rank_of(a.education)
 end
 
--- Why the highest schooling needs certificates: 附件1二、5（5） asks all whom 学信网 does not have for them.
+-- Why the highest schooling needs certificates: all whom 学信网 does not have are asked for them.
 local function certificates(s)
   local highest, rank = highest_schooling(s)
   if highest == nil then return nil end
@@ -53,8 +49,9 @@ local function certificates(s)
     if words.starts_with(highest.school, country) then return country .. "学历" end
   end
   if highest.verified == "否" then return "学历在学信网上查不到" end
-  local before, year = notice.education_check.before, tonumber(highest["end"]:match("^%d%d%d%d"))
-  if year and year < before then return "学历在" .. before .. "年以前取得" end
+  local check, year = notice.education_check, tonumber(highest["end"]:match("^%d%d%d%d"))
+  local before = check and check.before
+  if before and year and year < before then return "学历在" .. before .. "年以前取得" end
   if highest.verified == "是" then return nil end
   if class(highest.education) or class(s.a.education) or words.has_one_of(highest.school, technical) then
     return "技工院校毕业，学信网上查不到"
@@ -65,7 +62,7 @@ end
 -- Whether a place where social insurance is paid lies in the province; nil if it is not known, or not told.
 attachments.is_in_province = memo(function(place)
   if place == "" then return nil end
-  return places.is_inside(notice.insurance.places, taught.word("社保缴纳地", place))
+  return places.is_inside(notice.places, taught.word("社保缴纳地", place))
 end)
 
 -- Why the place where social insurance is paid needs a certificate.
@@ -74,23 +71,35 @@ local function insurance(s)
   if attachments.is_in_province(place) == false then return "在" .. place .. "缴纳社保" end
 end
 
--- Why each kind is due, in words; nil or false if it is not.
+-- What no case says by the applicant's row alone (`due` of an attachment): why it is due, in words; nil or false if it
+-- is not.
 local reasons = {
   hours = function(s) return hours.is_obliged(s.a) and "申报" .. s.a.level end,
-  posts = function(s) return is_of_institution(s) and s.a.staffing == "是" and "事业单位在编人员" end,
-  not_on_staff = function(s) return is_of_institution(s) and s.a.staffing == "否" and "事业单位非在编人员" end,
-  appointments = function(s)
-    return s.rank and s.rank > 1 and s.a.current_title ~= "" and "现任" .. s.a.current_title
-  end,
-  exceptional = function(s) return s.a.kind == notice.kinds.exceptional and s.a.kind end,
-  education = certificates,
+  schooling = certificates,
   insurance = insurance,
 }
+
+local kinds = notice.attachments or {}
+
+attachments.named = {} -- the notice's, by key
+for _, kind in ipairs(kinds) do attachments.named[kind.key] = kind end
+
+-- What the notice calls the form of this key, its annex, if it says so; else OTHERWISE.
+function attachments.annex(key, otherwise)
+  local annexes = notice.attachments and notice.attachments.annexes
+  return annexes and annexes[key] or otherwise
+end
+
+local function why(kind, s)
+  if kind.due then return reasons[kind.due](s) or false end
+  if not cases.holds(kind.when, s.a) then return false end
+  return (kind.why:gsub("{([%w_]+)}", function(field) return s.a[field] end))
+end
 
 -- By key: why the kind is due, false where it is not.
 function attachments.due(s)
   local due = {}
-  for _, kind in ipairs(notice.attachments) do due[kind.key] = reasons[kind.key](s) or false end
+  for _, kind in ipairs(kinds) do due[kind.key] = why(kind, s) end
   return due
 end
 
@@ -100,7 +109,7 @@ local elsewhere = { hours = function(s) return hours.by_others(s.a) end }
 -- All kinds in the notice's order: { key, name, clause, why, elsewhere }; elsewhere is "" where the notice says it.
 function attachments.all(s)
   local list, due = {}, attachments.due(s)
-  for i, kind in ipairs(notice.attachments) do
+  for i, kind in ipairs(kinds) do
     local others = not due[kind.key] and elsewhere[kind.key] and elsewhere[kind.key](s) or ""
     list[i] = { key = kind.key, name = kind.name, clause = kind.clause, why = due[kind.key], elsewhere = others }
   end
@@ -115,7 +124,7 @@ local function plain(word)
 end
 
 local keys = {}
-for _, kind in ipairs(notice.attachments) do
+for _, kind in ipairs(kinds) do
   keys[plain(kind.name)] = kind.key
   for _, alias in ipairs(kind.aliases) do keys[plain(alias)] = kind.key end
 end
@@ -136,7 +145,7 @@ end
 -- By the words that its names have in common: 助理工程师聘书. Of two kinds that fit, the one whose word is longer.
 local function key_within(word)
   local key, length = nil, 0
-  for _, kind in ipairs(notice.attachments) do
+  for _, kind in ipairs(kinds) do
     if not words.has_one_of(word, kind.unless or {}) then
       for _, part in ipairs(kind.contains) do
         if #part > length and word:find(part, 1, true) then key, length = kind.key, #part end

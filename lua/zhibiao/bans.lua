@@ -1,8 +1,8 @@
--- 五（五）: who deceived may not apply for some years, from the year after the evaluation on.
+-- Who deceived may not apply for some years, from the year after the evaluation on.
 local notice = require("notices.current")
 local bans = { years = {} } -- years: of the evaluations whose bans last in the notice's year
 
-for back = notice.ban.years, 1, -1 do bans.years[#bans.years + 1] = notice.year - back end
+for back = notice.ban and notice.ban.years or 0, 1, -1 do bans.years[#bans.years + 1] = notice.year - back end
 
 local has_any -- asked once
 

@@ -1,9 +1,10 @@
--- What the name of a committee says of itself: 湖州市工程专业中级职务任职资格评审委员会.
+-- Committees: those that the notice lists, and what the name of one says of itself: 某市工程专业中级职务任职资格评审委员会.
 local notice = require("notices.current")
+local lists = require("zhibiao.lists")
 local words = require("zhibiao.words")
 local committees = {}
 
-local province = notice.insurance.places -- its cities, districts and counties
+local province = notice.places -- its cities, districts and counties
 local city = notice.city:gsub("市$", "")
 
 -- The words for a level in a committee's name, with the levels that it evaluates.
@@ -49,6 +50,40 @@ function committees.contradiction(s)
   if series then return series .. "专业", s.a.series .. "专业" end
   local level = other_level(name, s)
   if level then return level, s.a.level end
+end
+
+-- --- The notice's own list ----------------------------------------------------------------------------------------
+
+-- Whether X, a committee or an office of the notice's, takes an applicant: by levels, series and districts, each absent
+-- if it takes all. `except`: but not these districts, which have one of their own.
+function committees.takes(x, a)
+  return (x.levels == nil or lists.has(x.levels, a.level)) and (x.series == nil or lists.has(x.series, a.series))
+    and (x.districts == nil or lists.has(x.districts, a.district))
+    and (x.except == nil or not lists.has(x.except, a.district))
+end
+
+-- Those that take the applicant.
+function committees.of(a)
+  local list = {}
+  for _, one in ipairs(notice.committees or {}) do
+    if committees.takes(one, a) then list[#list + 1] = one end
+  end
+  return list
+end
+
+-- Their names, for a rule's text.
+function committees.listed()
+  local names = {}
+  for i, one in ipairs(notice.committees or {}) do names[i] = one.name end
+  return table.concat(names, "、")
+end
+
+-- Whether NAME is that of the notice's committee ONE, written out or not.
+function committees.is_named(one, name)
+  for _, own in ipairs { one.name, table.unpack(one.aliases or {}) } do
+    if words.agree(words.plain(own), words.plain(name)) then return true end
+  end
+  return false
 end
 
 return committees

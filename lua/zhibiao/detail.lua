@@ -4,7 +4,9 @@ local notice = require("notices.current")
 local bands = require("zhibiao.bands")
 local names = require("zhibiao.columns")
 local cross = require("zhibiao.cross")
+local documents = require("zhibiao.documents")
 local hours_of = require("zhibiao.hours")
+local levels = require("zhibiao.levels")
 local lists = require("zhibiao.lists")
 local offices = require("zhibiao.offices")
 local plans = require("zhibiao.plans")
@@ -12,7 +14,11 @@ local reviews = require("zhibiao.reviews")
 local seniority = require("zhibiao.seniority")
 local detail = {}
 
-local headers = names.headers.applicants
+local headers, reviewing = names.headers.applicants, notice.reviews.offices
+local years = notice.hours and notice.hours.years or {}
+
+-- The header of how many copies of the form there are.
+detail.copies = (documents.name.evaluation or "") .. "份数"
 
 -- --- Columns ------------------------------------------------------------------------------------------------------
 
@@ -23,18 +29,26 @@ local taken = {
   { "degree", 14 }, { "current_title", 24 }, { "current_title_date", 22 }, { "appointed_title", 24 },
   { "appointed_date", 22 }, { "post_grade", 26 }, { "series", 22 }, { "subject", 24 }, { "level", 16 },
   { "apply_title", 26 }, { "kind", 20 }, { "entrusted", 14 }, { "entrust_no", 34 }, { "phone", 26 },
-  { "paid_date", 22 }, { "unit_state", 20 }, { "dept_state", 20 }, { "hr_state", 20 }, { "submitted_at", 22 },
-  { "result", 18 },
+  { "paid_date", 22 },
 }
+local asks_way = #notice.tenure.ways > 0
+if asks_way then taken[#taken + 1] = { "title_way", 18 } end
+for _, office in ipairs(reviewing) do taken[#taken + 1] = { office.field .. "_state", 20 } end
+for _, c in ipairs { { "submitted_at", 22 }, { "result", 18 } } do taken[#taken + 1] = c end
 
 -- What is worked out: field, header, width.
 local worked_out = {
   { "age", "年龄", 14 }, { "band", "年龄段", 20 }, { "tenure", "任职年限", 22 }, { "by", "评审方式", 16 },
-  { "reached", "继续教育达标", 22 }, { "state", "审核结果", 18 }, { "unit_passed", "单位审核", 18 },
-  { "dept_passed", "主管部门审核", 18 }, { "hr_passed", "人社部门审核", 18 }, { "copies", "评审表份数", 16 },
-  { "plan", "评审计划", 50 }, { "paid", "已缴费", 14 },
 }
-for i, year in ipairs(notice.hours.years) do worked_out[#worked_out + 1] = { "hours" .. i, year .. "年学时", 18 } end
+if notice.hours then worked_out[#worked_out + 1] = { "reached", "继续教育达标", 22 } end
+worked_out[#worked_out + 1] = { "state", "审核结果", 18 }
+for _, office in ipairs(reviewing) do
+  worked_out[#worked_out + 1] = { office.field .. "_passed", office.name .. "审核", 18 }
+end
+for _, c in ipairs { { "copies", detail.copies, 16 }, { "plan", "评审计划", 50 }, { "paid", "已缴费", 14 } } do
+  worked_out[#worked_out + 1] = c
+end
+for i, year in ipairs(years) do worked_out[#worked_out + 1] = { "hours" .. i, year .. "年学时", 18 } end
 
 -- Of each column: its field, header and width, and its name in formulas.
 function detail.columns()
@@ -55,7 +69,10 @@ end
 -- --- The words that are counted, in their order -------------------------------------------------------------------
 
 detail.levels = {}
-for i, level in ipairs(notice.levels) do detail.levels[i] = level.name end
+for i, level in ipairs(levels.evaluated) do detail.levels[i] = level.name end
+
+detail.kinds = {}
+for i, kind in ipairs(notice.kinds) do detail.kinds[i] = kind.name end
 
 detail.states = { passed = "通过", returned = "退回", failed = "不通过", pending = "在审" }
 detail.state_order = { "通过", "退回", "不通过", "在审" }
@@ -71,7 +88,7 @@ detail.ages, detail.tenures = bands.names(ages), bands.names(tenures, untitled)
 -- return over a pass, and the last office's pass is the application's.
 local function add_reviews(line, a)
   local any, last = {}, nil
-  for _, office in ipairs(notice.reviews.offices) do
+  for _, office in ipairs(reviewing) do
     local meaning = reviews.meaning(a[office.field .. "_state"]) or "pending"
     line[office.field .. "_passed"] = detail.states[meaning]
     any[meaning], last = true, meaning
@@ -89,13 +106,13 @@ end
 
 -- 达标: every year that counts for him has enough hours. 另有规定: the notice does not ask him for hours.
 local function reached(line)
-  local years = hours_of.years(line)
-  if #years == 0 or not hours_of.is_obliged(line) then return "另有规定" end
-  local counts, noted, enough = lists.set(years), 0, true
-  for i, year in ipairs(notice.hours.years) do
+  local due = hours_of.years(line)
+  if #due == 0 or not hours_of.is_obliged(line) then return "另有规定" end
+  local counts, noted, enough = lists.set(due), 0, true
+  for i, year in ipairs(years) do
     local hours = line["hours" .. i]
     if hours ~= "" then noted = noted + 1 end
-    enough = enough and (not counts[year] or hours ~= "" and hours >= notice.hours.total)
+    enough = enough and (not counts[year] or hours ~= "" and hours >= (hours_of.demand(line.level, year).total or 0))
   end
   return enough and "达标" or noted == 0 and "无登记" or "未达标"
 end
@@ -106,10 +123,11 @@ local function line_of(a)
   local age = seniority.years(a.birth_date, notice.cut_off.date)
   line.age = age or ""
   line.band = bands.of(ages, age, unknown)
-  line.tenure = bands.of(tenures, seniority.years(a.current_title_date, notice.cut_off.date), untitled)
+  local way = asks_way and a.title_way or ""
+  line.tenure = bands.of(tenures, seniority.in_title(a.current_title_date, way, notice.cut_off.date), untitled)
   line.by = a.entrusted == "是" and "委托" or "本市"
-  for i in ipairs(notice.hours.years) do line["hours" .. i] = a["hours" .. i] end
-  line.reached = reached(line)
+  for i in ipairs(years) do line["hours" .. i] = a["hours" .. i] end
+  line.reached = notice.hours and reached(line) or ""
   line.copies = copies_of(a.level)
   line.plan = (plans.of(a) or { name = "没有合适的计划" }).name
   line.paid = a.paid_date ~= "" and "是" or "否"
@@ -123,7 +141,7 @@ end
 local function select()
   local fields = {}
   for i, c in ipairs(taken) do fields[i] = "a." .. c[1] end
-  for i, year in ipairs(notice.hours.years) do
+  for i, year in ipairs(years) do
     fields[#fields + 1] = ("coalesce((SELECT h.total FROM hours h WHERE h.id_number = a.id_number AND h.year = %d), '')"
       .. " AS hours%d"):format(year, i)
   end
@@ -143,9 +161,10 @@ end
 -- What is counted.
 local counted = {
   "district", "unit", "unit_kind", "gender", "education", "series", "level", "kind", "band", "tenure", "by", "reached",
-  "state", "unit_passed", "dept_passed", "hr_passed", "plan", "paid",
+  "state", "plan", "paid",
 }
-for i in ipairs(notice.hours.years) do counted[#counted + 1] = "hours" .. i end
+for _, office in ipairs(reviewing) do counted[#counted + 1] = office.field .. "_passed" end
+for i in ipairs(years) do counted[#counted + 1] = "hours" .. i end
 
 -- The same lines for counting (cross.counter). SEE, if given, is called with each.
 function detail.lines(district, see)
@@ -157,12 +176,13 @@ function detail.lines(district, see)
   return lines
 end
 
--- Lines of two applicants, one of each kind, for samples.
+-- Lines of two applicants at least, one of each kind, for samples.
 function detail.sample()
   local lines = cross.lines(counted)
-  for _, kind in ipairs { notice.kinds.normal, notice.kinds.exceptional } do
+  for i = 1, math.max(2, #detail.kinds) do
+    local kind = detail.kinds[math.min(i, #detail.kinds)]
     local a = filled("applicants", { kind = kind })
-    for i in ipairs(notice.hours.years) do a["hours" .. i] = 96 end
+    for y in ipairs(years) do a["hours" .. y] = 96 end
     local line = line_of(a)
     cross.add(lines, line)
     lines[lines.n] = line

@@ -1,4 +1,6 @@
 -- What `zhibiao check` found, for its reports.
+local notice = require("notices.current")
+
 local findings = {}
 
 -- From the most urgent. word: what people call it; duty: what is to be done about it.
@@ -36,8 +38,9 @@ end
 -- As a query gives them, for samples of reports: an error with a place, and a hint without one.
 function findings.sample()
   local fault = {
-    level = "error", clause = "附件1二、1", owner = "330599198503120015", id_number = "330599198503120015",
-    record = "张志远（330599…0015）", unit = "德清县水利工程质量监督站", district = "德清县",
+    level = "error", clause = notice.photo.clause, owner = "330599198503120015", id_number = "330599198503120015",
+    record = "张志远（330599…0015）", unit = notice.examples.unit,
+    district = notice.examples.district,
     place = "花名册.xlsx!申报人员!F5", link = "external:../花名册.xlsx#'申报人员'!F5",
     message = "证件照不是白底", remedy = "请换成白底的照片",
   }

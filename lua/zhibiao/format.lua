@@ -44,6 +44,11 @@ function format.shortened(text, most)
   return text:sub(1, utf8.offset(text, half) - 1) .. "…" .. text:sub(utf8.offset(text, -half))
 end
 
+-- N columns of this width, for a table's columns.
+function format.times(width, n)
+  return (width .. " "):rep(n)
+end
+
 -- An element for each row that LIST is short of N: empty rows to write in by hand.
 function format.blanks(n, list)
   local missing = {}

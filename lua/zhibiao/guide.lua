@@ -1,17 +1,20 @@
 -- docs/rules.md: all rules, by what they say of themselves.
 local notice = require("notices.current")
 local columns = require("zhibiao.columns")
+local documents_of = require("zhibiao.documents")
 local findings = require("zhibiao.findings")
 local rules = require("zhibiao.rules")
 local schema = require("schema")
 local guide = {}
 
-local procedure, qualification, posts, deeds = "申报程序", "申报的资格", "岗位信息表", "述职和业绩"
+local procedure, qualification, posts, deeds = "申报程序", "申报的资格", documents_of.name.posts or "岗位", "述职和业绩"
+local learning, committee = "继续教育和年度考核", "评审委员会和票数"
 local headings = {
   person = "本人情况", career = "学习和工作经历", qualification = qualification, promotion = qualification,
-  appointments = qualification, learning = "继续教育和年度考核", attachments = "附件", deeds = deeds, repeats = deeds,
-  photo = "证件照", procedure = procedure, steps = procedure, committee = "评审委员会和票数", reviews = procedure,
-  units = "单位", posts = posts, proposed = posts, batch = "表格本身",
+  bars = qualification, appointments = qualification, hours = learning, assessments = learning, attachments = "附件",
+  deeds = deeds, repeats = deeds, photo = "证件照", procedure = procedure, steps = procedure, committee = committee,
+  votes = committee, reviews = procedure, units = "单位", posts = posts, proposed = posts, batch = "表格本身",
+  own = "这份通知自己的规定",
 }
 
 local owners = {} -- of each table: the field that says whose a row is

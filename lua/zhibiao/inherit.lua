@@ -1,5 +1,6 @@
 -- How a notice inherits from the one that it builds on: tables merge by key; the items of a list stand for all of the
--- inherited ones; false takes a section out. What is merged is new: neither table is changed.
+-- inherited ones, or with `more` come behind them, and `without` names those that it does not take over; false takes a
+-- section out. What is merged is new: neither table is changed.
 local inherit = {}
 
 local custom = "惯例"
@@ -16,14 +17,37 @@ local function has_items(t)
   return t[1] ~= nil or pairs(t)(t) == nil
 end
 
+-- The list T with the items of its `more` behind.
+local function lengthened(t)
+  for _, item in ipairs(t.more) do t[#t + 1] = item end
+  t.more = nil
+  return t
+end
+
+-- The list T without the items that its `without` names, by whatever they are known, and without what its maps say of
+-- them (clauses).
+local function shortened(t)
+  local out, gone, n = {}, {}, 0
+  for _, name in ipairs(t.without) do gone[name] = true end
+  for k, v in pairs(t) do
+    if type(k) ~= "number" and k ~= "without" then out[k] = copied(v) end
+    for name in pairs(type(out[k]) == "table" and gone or {}) do out[k][name] = nil end
+  end
+  for _, item in ipairs(t) do
+    local name = type(item) == "table" and (item.key or item.field or item.name or item[1]) or item
+    if not gone[name] then n, out[n + 1] = n + 1, item end
+  end
+  return t.more and lengthened(out) or out
+end
+
 local function merged(old, new)
   if type(old) ~= "table" or type(new) ~= "table" then return copied(new) end
   local out = {}
   for k, v in pairs(old) do
     if type(k) ~= "number" or not has_items(new) then out[k] = copied(v) end
   end
-  for k, v in pairs(new) do out[k] = merged(old[k], type(k) == "number" and copied(v) or v) end
-  return out
+  for k, v in pairs(new) do out[k] = type(k) == "number" and copied(v) or merged(old[k], v) end
+  return new.without and shortened(out) or new.more and lengthened(out) or out
 end
 
 -- A clause is of one issuer's paper: who builds on another's has none of them, but what is customary everywhere.

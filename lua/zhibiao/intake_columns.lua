@@ -1,4 +1,5 @@
 -- The columns of a table's sheet in the workbook of `zhibiao new`, made from lua/schema.lua and zhibiao/hints.lua.
+local notice = require("notices.current")
 local cross = require("zhibiao.cross")
 local format = require("zhibiao.format")
 local hints = require("zhibiao.hints")
@@ -11,7 +12,7 @@ local types = {
   name = { style = "text", width = 22, how = "姓名" },
   id = { style = "text", width = 42, how = "18 位，末位是 X 的写大写 X" },
   phone = { style = "text", width = 30, how = "手机写 11 位，座机写区号-号码" },
-  date = { style = "date", width = 26, how = "年-月-日，如 2020-08-04" },
+  date = { style = "date", width = 26, how = "年-月-日，如 " .. notice.year .. "-08-04" },
   month = { style = "month", width = 24, how = "年-月，如 2013-07" },
   year = { style = "whole", width = 18, how = "4 位数的年份" },
   integer = { style = "whole", width = 22, how = "整数" },

@@ -22,4 +22,13 @@ function lists.names(list)
   return names
 end
 
+-- LIST without those of its elements that are false: what a notice takes out.
+function lists.there(list)
+  local out = {}
+  for _, item in ipairs(list) do
+    if item then out[#out + 1] = item end
+  end
+  return out
+end
+
 return lists

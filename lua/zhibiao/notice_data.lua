@@ -1,6 +1,7 @@
 -- The notice in force, written out from the layers of its folders: what the program reads of a notice is here.
 local inherit = require("zhibiao.inherit")
 local specialties = require("notices.base.specialties")
+local structures = require("zhibiao.notice_structures")
 
 local unfilled = "未填" -- stands for a clause that the notice doesn't give: of another issuer's none is taken
 
@@ -8,7 +9,7 @@ local unfilled = "未填" -- stands for a clause that the notice doesn't give: o
 local with_clause = {
   "cut_off", "series", "conditions", "ages", "kinds", "hours", "posts", "technical_schools", "entrusted",
   "public_notice", "results", "votes", "copies_checked", "education_check", "insurance", "ban", "photo",
-  "appointments", "attachments", "fee", "offices", "plans", "evaluation.statement", "sentences.slip",
+  "appointments", "attachments", "committees", "fee", "offices", "plans", "evaluation.statement", "sentences.slip",
   "sentences.promise",
 }
 local clauses = {
@@ -16,9 +17,13 @@ local clauses = {
   "recording", "qualifications",
 }
 
+-- A folder's words.lua is more of the same table: what is said and printed.
+local words = {}
+for _, layer in ipairs(notice_layers("words")) do words[layer.name] = layer.value end
+
 local notice = {}
 for _, layer in ipairs(notice_layers("notice")) do
-  notice = inherit.over(notice, layer.value)
+  notice = inherit.over(inherit.over(notice, layer.value), words[layer.name] or {})
   notice.id = layer.name
 end
 
@@ -34,6 +39,7 @@ local function fill_clauses()
     local section = at(path)
     if section and section.clause == nil then section.clause = unfilled end
   end
+  if notice.posts then notice.posts.annex = notice.posts.annex or notice.posts.clause end
   notice.clauses = notice.clauses or {}
   for _, key in ipairs(clauses) do notice.clauses[key] = notice.clauses[key] or unfilled end
 end
@@ -41,9 +47,16 @@ end
 -- How each level's evaluation form is printed.
 local function fill_levels()
   for _, level in ipairs(notice.levels) do
-    level.evaluation = notice.printing[level.name]
-    level.evaluation.watermark = level.evaluation.watermark:gsub("{city}", notice.city)
+    local printing = notice.printing[level.name] or notice.printing["中级"]
+    level.evaluation = inherit.over(printing, { watermark = printing.watermark:gsub("{city}", notice.city) })
   end
+end
+
+local function has_level(name)
+  for _, level in ipairs(notice.levels) do
+    if level.name == name then return true end
+  end
+  return false
 end
 
 -- One of the notice's specialties: a name of the national list; or a name, which of that list (of) it is, and the
@@ -51,7 +64,9 @@ end
 local function specialty(item)
   if type(item) == "string" then item = { item } end
   local name = item[1]
-  local national = specialties[item.of or name]
+  local known = specialties[item.of or name] or { aliases = {}, clerks = {}, titles = {} }
+  local national = { aliases = known.aliases, titles = inherit.over(known.titles, item.titles or {}) }
+  national.clerks = has_level("员级") and {} or known.clerks -- 员级 is a step of the lowest level, or a level of its own
   local aliases = { name }
   for i, word in ipairs(item.of and item.aliases or national.aliases) do aliases[i + 1] = word end
   if not item.of then table.remove(aliases, 1) end
@@ -77,26 +92,74 @@ local function fill_attachments()
   local values = {
     years = notice.appointments and notice.appointments.years,
     before = notice.education_check and notice.education_check.before,
+    hours = notice.hours and #notice.hours.years,
   }
+  for i = #section, 1, -1 do -- an attachment of what is taken out is not due
+    if section[i].section and not notice[section[i].section] then table.remove(section, i) end
+  end
   for _, item in ipairs(section) do
+    local form = notice.documents[item.key]
+    values.form = form and (form.listed or form.title) or item.aliases and item.aliases[1]
+    values.title = form and form.title:gsub("{band}", "　") or values.form
+    item.name = item.name:gsub("{(%w+)}", values)
     item.clause = section.clauses and section.clauses[item.key] or unfilled
+    item.aliases, item.contains = item.aliases or {}, item.contains or {}
     item.aliases[#item.aliases + 1] = section.annexes and section.annexes[item.key]
-    item.rule = item.rule:gsub("{(%w+)}", values)
+    item.rule = (item.rule or "要有" .. item.name .. "的，附了。"):gsub("{(%w+)}", values)
   end
 end
 
 local function fill_reviews()
   local section = notice.reviews
   for _, office in ipairs(section.offices) do
-    office.clause = section.clauses and section.clauses[office.field] or unfilled
+    local name, field = office.name, office.field
+    office.clause = section.clauses and section.clauses[field] or unfilled
+    office.short = office.short or name
+    office.aliases = section.aliases[field] or {}
+    office.label = section.labels[field] or name .. (utf8.len(name) > 2 and "\n意　见" or "意见")
+    office.window = section.windows[field]
   end
 end
 
+-- {offices}: all that review, one after the other.
+local function fill_documents()
+  local names = {}
+  for i, office in ipairs(notice.reviews.offices) do names[i] = office.name end
+  local offices = table.concat(names, "、")
+  for id, document in pairs(notice.documents) do
+    if document then
+      document.title = document.title or id == "evaluation" and notice.evaluation.name or document.name
+      document.handling = (document.handling or ""):gsub("{offices}", offices)
+    end
+  end
+  for i, text in ipairs(notice.sentences.evaluation_notes) do
+    notice.sentences.evaluation_notes[i] = text:gsub("{offices}", offices)
+  end
+end
+
+-- The example's district is an office's that is not the city's own, if there is one.
+local function fill_examples()
+  local examples, offices = notice.examples, notice.offices
+  examples.district = examples.district or offices[math.min(2, #offices)].district
+  examples.other_district = examples.other_district or offices[#offices].district
+  local values = {
+    city = notice.city, province = notice.province, year = notice.year, district = examples.district,
+  }
+  for key, text in pairs(examples) do examples[key] = text:gsub("{(%l+)}", values) end
+end
+
+local function fill_hours()
+  for _, kind in ipairs(notice.hours and notice.hours.kinds or {}) do kind.name = kind.name or kind.header end
+end
+
+structures.fill(notice, require("notices.base.notice"))
 fill_clauses()
+fill_documents()
+fill_examples()
+fill_hours()
 fill_levels()
 fill_series()
 fill_attachments()
 fill_reviews()
-if notice.insurance then notice.insurance.places = notice.places end
 
 return notice

@@ -41,24 +41,24 @@ local function office(district)
   return part(district, "未填区县")
 end
 
--- 评审表/德清县/单位/张三-0017
+-- 评审表/城东区/单位/张三-0017
 function people.file(folder, applicant)
   local number = repeat_number(applicant.id_number)
   local name = part(applicant.name, "未填姓名") .. "-" .. applicant.id_number:sub(-4) .. (number and "-" .. number or "")
   return table.concat({ folder, office(applicant.district), part(applicant.unit, "未填单位"), safe(name) }, "/")
 end
 
--- 区县公示表/德清县
+-- 区县公示表/城东区
 function people.office_file(folder, district)
   return folder .. "/" .. office(district)
 end
 
--- 岗位信息表/德清县/单位
+-- 岗位信息表/城东区/单位
 function people.unit_file(folder, unit, district)
   return table.concat({ folder, office(district), part(unit, "未填单位") }, "/")
 end
 
--- A model's `print`: the document goes into the merged file that an office prints, 打印/德清县-评审表. TITLE: the
+-- A model's `print`: the document goes into the merged file that an office prints, 打印/城东区-评审表. TITLE: the
 -- documents' kind; MORE: other fields.
 function people.print(title, district, unit, name, more)
   local plan = { office = district ~= "" and district or "未填区县", unit = unit, name = name }

@@ -12,7 +12,7 @@ local function short(name)
   return utf8.len(stem) >= 2 and stem or name
 end
 
--- Whether TEXT names a place of LIST anywhere: 参保地湖州.
+-- Whether TEXT names a place of LIST anywhere: 参保地某市.
 local function mentions(list, text)
   for _, city in ipairs(list.cities) do
     for _, name in ipairs(city) do
@@ -49,7 +49,7 @@ end
 local marks = { "、", "，", ",", "；", ";", "/", "（", "）", "%(", "%)" }
 
 -- LIST is one of a province, such as notices/zhejiang.lua. true: in it; false: in another; nil: who knows, also if TEXT
--- names places of both: 湖州（上海代缴）.
+-- names places of both: 某市（上海代缴）.
 function places.is_inside(list, text)
   local first
   for i, part in ipairs(words.parts(text:gsub("　", ""):gsub("%s", ""), marks)) do

@@ -1,14 +1,26 @@
--- The numbers of 附件3, by level. P: a row of posts; a cell that is not filled in is nil here.
+-- The numbers of a unit's posts, by level. P: a row of posts; a cell that is not filled in is nil here.
 local notice = require("notices.current")
 local numbers = {}
 
--- field: the ending of its fields; name: what 附件3 calls it; applied_for: the level that people apply for, if they do.
-numbers.levels = {
-  { field = "senior", name = "正高级", applied_for = "正高级" },
-  { field = "associate", name = "副高级", applied_for = "副高级" },
-  { field = "middle", name = "中级", applied_for = "中级" },
-  { field = "junior", name = "初级及未定级" },
-}
+-- field: the ending of its fields; name: what the form calls it; short, heading: the same in 统计汇总 and on the form;
+-- level: that people apply for; applied_for: the same
+-- where the unit offers posts for it.
+numbers.levels = {}
+for i, item in ipairs(notice.posts and notice.posts.levels or {}) do
+  numbers.levels[i] = {
+    field = item.field, name = item.name, short = item.short or item.name, heading = item.heading or item.name,
+    level = item.level,
+    applied_for = item.offered and item.level or nil,
+  }
+end
+
+-- Whether posts are offered for a level that people apply for, by its name.
+function numbers.is_offered(name)
+  for _, level in ipairs(numbers.levels) do
+    if level.applied_for == name then return true end
+  end
+  return false
+end
 
 function numbers.at(p, field)
   local value = p[field]
@@ -41,7 +53,7 @@ end
 
 -- A level's vacant posts, by what the notice counts from.
 function numbers.vacant(p, level)
-  local basis = numbers.at(p, notice.posts.basis .. "_" .. level.field)
+  local basis = numbers.at(p, (notice.posts and notice.posts.basis or "allowed") .. "_" .. level.field)
   local employed = numbers.at(p, "employed_" .. level.field)
   return basis and employed and basis - employed
 end

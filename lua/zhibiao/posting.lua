@@ -8,12 +8,14 @@ local plans = require("zhibiao.plans")
 local reviews = require("zhibiao.reviews")
 local posting = {}
 
-local max_deeds = 5 -- 惯例: 五（一） asks for representative ones
+local public_notice = notice.public_notice or { working_days = 5, clause = "" }
+
+local max_deeds = 5 -- 惯例: representative ones
 
 -- --- The period ---------------------------------------------------------------------------------------------------
 
 local function counted(start, end_)
-  local from, to = dates.notice_period(start, notice.public_notice.working_days)
+  local from, to = dates.notice_period(start, public_notice.working_days)
   if end_ and end_ > to then to = end_ end
   return from, to, dates.working_days(from, to)
 end
@@ -56,7 +58,7 @@ end
 
 -- --- Who is put up ------------------------------------------------------------------------------------------------
 
--- Whether the applicant goes on the notice. 附件2一、4: those whom the unit passed; here also those whom it has not
+-- Whether the applicant goes on the notice. Those whom the unit passed; here also those whom it has not
 -- reviewed yet.
 function posting.is_endorsed(applicant)
   local meaning = reviews.meaning(applicant.unit_state)
@@ -152,11 +154,12 @@ function posting.groups(applicants, field, line)
   return groups, number
 end
 
--- What the template of such a document sees, for its sample: two people of the group that FIELD says, lines by LINE.
-function posting.sample(field, line)
+-- What the template of such a document, called NAME, sees, for its sample: two people of the group that FIELD says,
+-- lines by LINE.
+function posting.sample(name, field, line)
   local said = notice.sentences
   return {
-    heading = said.notice_title.text, sentence = said.notice.text, phones = said.notice_phones.text,
+    name = name, heading = said.notice_title.text, sentence = said.notice.text, phones = said.notice_phones.text,
     groups = posting.groups(filled("applicants", 2), field, line), signer = notice.issuer, posted = date,
   }
 end

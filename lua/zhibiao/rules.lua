@@ -1,6 +1,8 @@
--- The rules that the files of lua/rules declare. An error refuses every document of its owner, but for those whose
--- generator tolerates what the rule concerns.
+-- The rules that the files of lua/rules declare, and those of the notice's own folder rules/. An error refuses every
+-- document of its owner, but for those whose generator tolerates what the rule concerns. What the notice takes out
+-- (hours = false) has no rules; it may give any rule another level, or take it out (rules = { ["hours-sum"] = false }).
 local concerns = require("zhibiao.concerns")
+local documents = require("zhibiao.documents")
 local lists = require("zhibiao.lists")
 local notice = require("notices.current")
 local schema = require("schema")
@@ -33,14 +35,20 @@ local rules = {}
 ---@field topic? string its file; set here
 ---@field is_matched? boolean it needs what is matched by the ID number; set here
 
--- In the order of docs/rules.md.
+-- In the order of docs/rules.md: the files, each with the section of the notice without which it has no rules, and how
+-- their ids begin. In files without one a rule stands behind its section, before its id: ages and { … } or "age-least".
 local topics = {
-  "person", "career", "qualification", "promotion", "appointments", "learning", "attachments", "deeds", "repeats",
-  "photo", "procedure", "steps", "reviews", "committee", "units", "posts", "proposed", "batch",
+  { "person" }, { "career" }, { "qualification" }, { "promotion" }, { "bars" }, { "appointments" },
+  { "hours", section = "hours", ids = { "hours-" } },
+  { "assessments", section = "assessments", ids = { "assessment" } }, { "attachments" }, { "deeds" },
+  { "repeats" }, { "photo", section = "photo", ids = { "photo-" } }, { "procedure" },
+  { "steps" }, { "reviews" }, { "committee" }, { "votes", section = "votes", ids = { "votes-" } }, { "units" },
+  { "posts", section = "posts", ids = { "posts-", "ratios" } },
+  { "proposed", section = "posts", ids = { "listed-", "posts-", "staff" } }, { "batch" },
 }
 local needed = { "id", "name", "clause", "level", "on", "text", "example", "message", "remedy", "check" }
 local binding = lists.set(notice.binding_customs)
-local levels = { error = true, warning = true, hint = true }
+local levels = { error = "错误", warning = "提醒", hint = "提示" } -- in examples
 
 ---@type rule[]
 rules.all = {}
@@ -52,10 +60,10 @@ for _, table_ in ipairs(schema) do of_people[table_.name] = table_.owner == "id_
 
 local seen = {}
 
--- Stops the program where a rule is not written right.
-local function validate(rule)
+-- Stops the program where a rule is not written right. FILE: where it is, of a notice's own.
+local function validate(rule, file)
   local function insist(is_right, what)
-    if not is_right then error("规则 " .. tostring(rule.id) .. "：" .. what) end
+    if not is_right then error((file and file .. "：" or "") .. "规则 " .. tostring(rule.id) .. "：" .. what, 0) end
   end
   for _, field in ipairs(needed) do insist(rule[field] ~= nil, "没有 " .. field) end
   insist(not seen[rule.id], "重名")
@@ -65,23 +73,77 @@ local function validate(rule)
   insist(rule.concerns == nil or concerns[rule.concerns], "concerns 不对")
 end
 
-local function add(rule, topic)
+-- The level of a rule, false if it is out: what the notice says; else a custom refuses nothing unless it binds.
+local function level_of(rule)
+  local said = notice.rules[rule.id]
+  if said ~= nil then return said end
+  local is_custom = rule.clause == notice.clauses.custom and rule.level == "error" and not binding[rule.id]
+  return is_custom and "warning" or rule.level
+end
+
+-- The example's word for what is found agrees with the rule's level.
+local function example_of(rule)
+  if rule.example:find(levels[rule.level], 1, true) then return rule.example end
+  local example = rule.example
+  for _, word in pairs(levels) do example = example:gsub(word, levels[rule.level]) end
+  return example
+end
+
+-- Rules speak of the forms by their usual names. Where the notice calls one otherwise, so do they.
+local usual = { evaluation = "评审表", exceptional = "破格推荐审批表", posts = "岗位信息表" }
+local function call_forms(rule)
+  for id, word in pairs(usual) do
+    local name = documents.name[id]
+    for _, field in ipairs(name and name ~= word and { "name", "text", "example", "message", "remedy" } or {}) do
+      rule[field] = rule[field]:gsub(word, name)
+    end
+  end
+end
+
+local function add(rule, topic, file)
   for field, value in pairs(rule.kind or {}) do
     if rule[field] == nil then rule[field] = value end
   end
-  validate(rule)
-  -- A custom refuses nothing unless the notice's data say so.
-  if rule.clause == notice.clauses.custom and rule.level == "error" and not binding[rule.id] then
-    rule.level = "warning"
-  end
+  validate(rule, file)
+  call_forms(rule)
   rule.topic, seen[rule.id] = topic, true
+  rule.level = level_of(rule)
+  if not rule.level then return end
+  rule.example = example_of(rule)
   for _, table_ in ipairs(rule.needs or {}) do rule.is_matched = rule.is_matched or of_people[table_] end
   table.insert(rules.all, rule)
   table.insert(rules.on[rule.on], rule)
 end
 
+local out = {} -- beginnings of the ids of rules that are out with their file
+
 for _, topic in ipairs(topics) do
-  for _, rule in ipairs(require("rules." .. topic)) do add(rule, topic) end
+  if topic.section == nil or notice[topic.section] then
+    for _, rule in ipairs(require("rules." .. topic[1])) do
+      if type(rule) == "string" then seen[rule] = true else add(rule, topic[1]) end
+    end
+  else
+    table.move(topic.ids, 1, #topic.ids, #out + 1, out)
+  end
+end
+for _, layer in ipairs(notice_layers("rules/")) do
+  for _, rule in ipairs(layer.value) do add(rule, "own", layer.file) end
+end
+
+-- Whether the notice may name a rule of this id: one that there is, or that is out with what it belongs to.
+function rules.is_known(id)
+  if seen[id] then return true end
+  for _, beginning in ipairs(out) do
+    if id:sub(1, #beginning) == beginning then return true end
+  end
+  return false
+end
+
+for id, level in pairs(notice.rules) do
+  if not rules.is_known(id) then error("通知的 rules 里写了“" .. tostring(id) .. "”，没有这条规则", 0) end
+  if level and not levels[level] then
+    error("通知的 rules 里，“" .. id .. "”应当是 error、warning、hint 或 false", 0)
+  end
 end
 
 return rules

@@ -7,6 +7,8 @@ local usage = require("notices.base.usage")
 local words = require("zhibiao.words")
 local schooling = {}
 
+local classes = notice.technical_schools or { counts_as = {}, aliases = {}, before = {} }
+
 local steps = {
   { "高中", "普高", "职高", "初中及以下" },
   { "中专", "中等专科", "中师", "中技", "中职" },
@@ -53,7 +55,6 @@ end
 
 -- The schooling that a class of a technical school counts as; nil if the word names none.
 local class_name = memo(function(education)
-  local classes = notice.technical_schools
   education = taught.word("学历", education)
   if is_unfinished(education) then return nil end
   local function counts_as(word) return classes.counts_as[classes.aliases[word] or word] end
@@ -61,12 +62,12 @@ local class_name = memo(function(education)
   return counts_as(plain_) or counts_as(words.without_ends(words.without_ends(plain_, ways), classes.before))
 end)
 
--- 三（四）: what a class of a technical school counts as for this specialty; nil if EDUCATION is no such class, false
+-- What a class of a technical school counts as for this specialty; nil if EDUCATION is no such class, false
 -- if it does not count for this specialty.
 function schooling.of_class(education, series)
   local name = class_name(education)
   if name == nil then return nil end
-  return series == notice.technical_schools.series and name
+  return series == classes.series and name
 end
 
 -- Whether the word is known at all.
@@ -78,7 +79,7 @@ end
 function schooling.words()
   local all = {}
   for rank = #steps, 1, -1 do table.move(steps[rank], 1, #steps[rank], #all + 1, all) end
-  for name in pairs(notice.technical_schools.counts_as) do all[#all + 1] = name end
+  for name in pairs(classes.counts_as) do all[#all + 1] = name end
   table.sort(all)
   return all
 end

@@ -1,5 +1,6 @@
 -- Full years up to a day, as the notice counts them.
 local dates = require("zhibiao.dates")
+local notice = require("notices.current")
 local seniority = {}
 
 -- Full years from DATE to the day TO; a month counts from its first day. nil if one of them is no date.
@@ -16,6 +17,20 @@ end
 function seniority.between(date, to)
   if date == "" or to == "" then return nil end
   return seniority.years(date, #to == 7 and to .. "-28" or to)
+end
+
+-- --- In a title ---------------------------------------------------------------------------------------------------
+
+local by_way = {} -- from when years count by how the title was got
+for _, way in ipairs(notice.tenure.ways) do by_way[way.name] = way.from end
+
+-- Full years up to the day TO in a title of DATE, got by WAY, as the notice counts them: "" if it does not ask how.
+function seniority.in_title(date, way, to)
+  local from = by_way[way] or notice.tenure.from
+  local year, until_year = tonumber(date:match("^%d%d%d%d")), tonumber(to:match("^%d%d%d%d"))
+  if year and from == "next_year" then return seniority.years(year .. "-12-31", to) end
+  if year and until_year and from == "year" then return until_year - year end
+  return seniority.years(date, to)
 end
 
 return seniority

@@ -4,25 +4,28 @@ local columns = require("zhibiao.columns")
 local schema = require("schema")
 local stages = {}
 
+local offices = notice.reviews.offices
+
+-- The columns of what the offices FROM to TO of the notice's say.
+local function reviewed(from, to, fields)
+  for i = from, math.min(to, #offices) do
+    for _, ending in ipairs { "_state", "_opinion", "_date" } do fields[#fields + 1] = offices[i].field .. ending end
+  end
+  return fields
+end
+
 -- shows: columns by which the data show that the stage is reached; due: those that are filled in from then on, too.
 stages.all = {
-  { name = "申报" }, -- 四（一）: the applicant's own part
-  { -- 附件1二、5: the unit has checked the originals and proposes its staff
+  { name = "申报" }, -- the applicant's own part
+  { -- the unit has checked the originals and proposes its staff
     name = "公示前", shows = { attachments = { "verified_by", "verified_date" }, posts = { "unit" } },
   },
-  { -- 附件2一、4: the unit has posted the applications and hands them in
+  { -- the unit has posted the applications and hands them in
     name = "报送",
-    shows = {
-      applicants = {
-        "notice_from", "notice_to", "notice_result", "unit_state", "unit_opinion", "unit_date", "submitted_at",
-      },
-    },
-    due = { applicants = { "paid_date" } }, -- 附件1二、6: when the message comes, which may be early
+    shows = { applicants = reviewed(1, 1, { "notice_from", "notice_to", "notice_result", "submitted_at" }) },
+    due = { applicants = { "paid_date" } }, -- when the message comes, which may be early
   },
-  { -- 附件2二
-    name = "审核",
-    shows = { applicants = { "dept_state", "dept_opinion", "dept_date", "hr_state", "hr_opinion", "hr_date" } },
-  },
+  { name = "审核", shows = { applicants = reviewed(2, #offices, {}) } },
   { name = "评审", shows = { applicants = { "result", "votes_for", "votes_against", "votes_abstain" } } },
 }
 
@@ -102,7 +105,8 @@ function stages.words()
   for i = place + 1, #stages.all do later[#later + 1] = stages.all[i].name end
   local rest = #later > 0 and "；" .. table.concat(later, "、") .. "阶段才填的栏目空着不算问题" or ""
   local how = is_chosen and "" or "；可以用 --stage 另定"
-  return ("按《%s》检查，阶段是“%s”（%s%s%s）"):format(notice.number, stages.all[place].name, why, rest, how)
+  local name = notice.number:find("号", 1, true) and notice.number or notice.title -- which some publish without a number
+  return ("按《%s》检查，阶段是“%s”（%s%s%s）"):format(name, stages.all[place].name, why, rest, how)
 end
 
 return stages

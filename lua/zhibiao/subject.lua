@@ -5,6 +5,7 @@
 ---@field level table|false the notice's; false if it has no such level
 ---@field rank integer|false the level's place among the notice's
 ---@field series table|false the notice's
+---@field kind table|false the notice's kind of application
 ---@field unit units|false
 ---@field education education[]
 ---@field work work[]
@@ -19,9 +20,10 @@
 local notice = require("notices.current")
 local subject = {}
 
-local levels, ranks, series = {}, {}, {}
+local levels, ranks, series, kinds = {}, {}, {}, {}
 for i, level in ipairs(notice.levels) do levels[level.name], ranks[level.name] = level, i end
 for _, item in ipairs(notice.series) do series[item.name] = item end
+for _, item in ipairs(notice.kinds) do kinds[item.name] = item end
 
 local orders = {
   education = "start, end", work = "", achievements = "", publications = "", assessments = "", hours = "",
@@ -32,6 +34,7 @@ local singles = {
   level = function(a) return levels[a.level] end,
   rank = function(a) return ranks[a.level] end,
   series = function(a) return series[a.series] end,
+  kind = function(a) return kinds[a.kind] end,
   unit = function(a) return first("units", { unit = a.unit }) end,
 }
 

@@ -24,7 +24,7 @@ end
 -- The place of any title that there is, by all specialties and the national list.
 local ranks = {}
 for rank, level in ipairs(notice.levels) do
-  for _, name in ipairs(national_titles[level.name] or {}) do ranks[name] = ranks[name] or rank end
+  for _, name in ipairs(national_titles[level.national or level.name] or {}) do ranks[name] = ranks[name] or rank end
   for _, series in ipairs(notice.series) do
     for _, name in ipairs(series.titles[level.name] or {}) do ranks[name] = ranks[name] or rank end
   end
@@ -109,7 +109,7 @@ function titles.is_clerk(series, title)
   return lists.has(series.clerks, titles.plain(title))
 end
 
--- The schooling that counts: a technical school's class by 三（四）.
+-- The schooling that counts: a technical school's class as the notice says.
 function titles.schooling(s)
   return schooling.of_class(s.a.education, s.a.series) or schooling.name(s.a.education, s.a.degree)
 end
@@ -119,15 +119,34 @@ local function conditions(s)
   return notice.conditions[s.a.series] or notice.conditions.default
 end
 
--- Years that the level asks for with this schooling; nil if 正常晋升 asks for more schooling.
+-- Whether the kind of application asks for years by schooling, as the specialty's conditions have them.
+function titles.is_by_schooling(s)
+  return notice.conditions and (not s.kind or s.kind.years == "schooling")
+end
+
+-- Years that the kind of application and the level ask for with this schooling; nil if they ask for more schooling, or
+-- for no years at all.
 function titles.years_needed(s)
-  local of_level = conditions(s)[s.a.level]
-  return of_level and of_level[titles.schooling(s)]
+  local by_level = not s.kind or s.kind.years
+  if titles.is_by_schooling(s) then by_level = conditions(s) end
+  local of_level = type(by_level) == "table" and by_level[s.a.level]
+  if type(of_level) ~= "table" then return of_level or nil end
+  return of_level[titles.schooling(s)]
 end
 
 -- Where these conditions come from, in words.
 function titles.conditions_source(s)
-  return conditions(s).source
+  return titles.is_by_schooling(s) and conditions(s).source or "通知"
+end
+
+-- What he has to have, by what he applies for: { title, title_date, appointments }.
+function titles.needs(s)
+  return s.kind and s.kind.needs or s.level and s.level.needs or {}
+end
+
+-- From what his years count: "title" or "work".
+function titles.since(s)
+  return s.kind and s.kind.since or s.level and s.level.since
 end
 
 -- Whether he may apply without having a title: with schooling that asks for no years in one.
@@ -135,19 +154,23 @@ function titles.may_be_first(s)
   return titles.is_none(s.a.current_title) and titles.years_needed(s) == 0
 end
 
+local asks_way = #notice.tenure.ways > 0
+
 -- Full years in the present title, at work for the lowest level; nil if the date is missing.
 function titles.years_held(s)
-  local from = s.rank == 1 and s.a.work_start or s.a.current_title_date
-  return from ~= "" and seniority.years(from, notice.cut_off.date) or nil
+  local a, to = s.a, notice.cut_off.date
+  if titles.since(s) == "work" then return a.work_start ~= "" and seniority.years(a.work_start, to) or nil end
+  if a.current_title_date == "" then return nil end
+  return seniority.in_title(a.current_title_date, asks_way and a.title_way or "", to)
 end
 
--- For `applies`.
-function titles.is_normal(s)
-  return s.a.kind == notice.kinds.normal and s.level and s.series
+-- For `applies`: by what kind he applies. Who does not lack schooling or years for it applies regularly.
+function titles.is_regular(s)
+  return s.kind and s.kind.role ~= "exceptional" and s.level and s.series
 end
 
 function titles.is_exceptional(s)
-  return s.a.kind == notice.kinds.exceptional and s.level and s.series
+  return s.kind and s.kind.role == "exceptional" and s.level and s.series
 end
 
 return titles

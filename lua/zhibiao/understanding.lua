@@ -71,11 +71,10 @@ local kinds = {
   post_grade = {
     title = "岗位等级", field = "post_grade", is_known = is_grade, words = function() return { "专业技术十级", "管理八级" } end,
   },
-  unit_state = state("unit_state"), dept_state = state("dept_state"), hr_state = state("hr_state"),
   notice_result = {
     title = "公示情况", field = "notice_result",
     is_known = function(word) return posting_result.has_objection(word) ~= nil end,
-    words = function() return { notice.public_notice.none, "公示有异议" } end,
+    words = function() return { notice.public_notice and notice.public_notice.none, "公示有异议" } end,
   },
   insurance_place = {
     title = "社保缴纳地", field = "insurance_place",
@@ -95,7 +94,7 @@ local kinds = {
   },
   attachments = {
     title = "附件", table = "attachments", field = "kind", is_known = attachments.is_known,
-    words = function() return lists.names(notice.attachments) end,
+    words = function() return lists.names(notice.attachments or {}) end,
   },
   listed_levels = {
     title = "聘任职级", table = "proposed", of = "posts", field = "appointed_level", words = lists_of_levels,
@@ -110,6 +109,9 @@ local kinds = {
     words = assessments.words,
   },
 }
+for _, office in ipairs(notice.reviews.offices) do
+  kinds[office.field .. "_state"] = state(office.field .. "_state")
+end
 
 -- What an office taught has to be of some kind, and to mean something.
 local of_title, all_titles = {}, {}

@@ -18,16 +18,16 @@ draws() {
 
 # Workbooks have no pages: their sheets are told, with the columns that cells stand in unless the data say which.
 lists() {
-  runs 0 lint notice && says "$work/out" '工作表“公示表”' '纸 297 × 210' 'A 9.0  B 16.0' 'A–L   posted-title  {heading}' \
+  runs 0 lint notice && says "$work/out" '工作表“{name}”' '纸 297 × 210' 'A 9.0  B 16.0' 'A–L   posted-title  {heading}' \
     'B     posted-item  {x.name}' "第 $(grep -n '<row.*each="x in g.lines"' templates/notice.xml | cut -d : -f 1) 行  高 12.0" &&
     runs 0 lint summary && says "$work/out" '·     small-sum  {n}  =SUBTOTAL(9,[above])' 数据决定 &&
     runs 0 lint notice -o "$work/grid/notice.txt" && says "$work/out" grid/notice.txt &&
     says "$work/grid/notice.txt" 'L     posted-item  {x.remark}'
 }
 
-# spoil SCRIPT MARK TEXT...: what lint says of templates/posts.xml after a change, at the line that has MARK.
+# spoil SCRIPT MARK TEXT...: what lint says of templates/$spoilt.xml after a change, at the line that has MARK.
 spoil() {
-  sed "$1" templates/posts.xml >"$work/t.xml"
+  sed "$1" "templates/$spoilt.xml" >"$work/t.xml"
   mark=$2
   shift 2
   line=$(grep -n -m 1 -F -e "$mark" "$work/t.xml" | cut -d : -f 1)
@@ -35,19 +35,26 @@ spoil() {
   runs 4 lint "$work/t.xml" -o "$work/none.pdf" && says "$work/err" "t.xml:$line" "$@" && test ! -e "$work/none.pdf"
 }
 faults() {
+  spoilt=posts
   spoil 's/style="list"/style="lists"/' '"lists"' 没有叫做“lists”的样式 &&
     spoil 's/<row height="12mm">/<row height="12mm" head="yes">/' 'height="12mm"' 'head="yes"' 开头 &&
     spoil 's/<row height="44mm">/<row height="44mm" fixed="yes">/' 'overflow="grow"' fixed &&
     spoil 's/margin="22mm[^"]*"/margin="22mm 100mm"/' '22mm 100mm' 页边距太大 &&
-    spoil 's/<cell span="5"/<cell span="6"/' 'cell span="6"' 占到第 &&
-    spoil 's/columns="10mm 20mm/columns="10mm 90mm/' '10mm 90mm' 页面只有 &&
     spoil 's/{p.authorised}/{p.authorised +}/' 'authorised +' 'p.authorised +' &&
     spoil 's/overflow="grow"/overflow="grows"/' '"grows"' 'overflow="grows"' continue &&
     spoil 's/margin="22mm[^"]*"\/>/&\n<border thickness="0pt"\/>/' 'thickness="0pt"' 'thickness 应当大于 0' &&
     spoil 's/<style name="list"/& line-height="-1"/' 'line-height="-1"' '应为 0.5 到 20 的数字' &&
     spoil 's/margin="22mm[^"]*"\/>/&\n<watermark text="甲" angle="9999"\/>/' 'angle="9999"' '应为 -360 到 360 的数字' &&
     spoil 's/each="x in /each="end in /' 'each="end in' '保留字' &&
-    spoil 's/<label>总数/<label direction="vertical">专业技术岗位总数合计/' 总数合计 放不进
+    spoilt=exceptional &&
+    spoil 's/<cell span="5" style="tall"/<cell span="6" style="tall"/' 'cell span="6"' 占到第 &&
+    spoil 's/columns="26mm 38mm/columns="26mm 98mm/' '26mm 98mm' 页面只有 &&
+    spoil 's/<label>聘任时间/<label direction="vertical">专业技术岗位总数合计/' 总数合计 放不进
+}
+# Where the data say what columns a table has, the sample does.
+open_columns() {
+  misspell posts 's/{levels.columns}/{levels.columns} 1mm/' '<row height="10mm">' 这一行只有 &&
+    misspell posts 's/{levels.columns}/{levels.fifth}mm 甲/' '{levels.fifth}mm 甲' columns 一列一个宽度
 }
 by_title() {
   runs 0 lint 岗位信息表 -o "$work/title.pdf" && says "$work/out" templates/posts.xml && cmp "$work/title.pdf" "$work/grid/posts.pdf"
@@ -87,8 +94,7 @@ names() {
     misspell evaluation 's/e\["end"\]/e["edn"]/' 'edn' '没有 edn' &&
     misspell evaluation 's/if="x.rank"/if="x.rnak"/' x.rnak '是不是 rank？' &&
     misspell evaluation "s/{joined(\"　\", a.school/{jioned(\"　\", a.school/" jioned '是不是 joined？' &&
-    misspell materials 's/\.\. evaluation.watermark \.\./.. evaluation.watermrak ../' watermrak '是不是 watermark？' &&
-    misspell materials 's/{due.exceptional and 3/{due.exceptoinal and 3/' due.exceptoinal '是不是 exceptional？' &&
+    misspell materials 's/{x.handling}/{x.hnadling}/' x.hnadling '是不是 handling？' &&
     misspell slip 's/subject="{unit}"/subject="{uint}"/' '{uint}' '是不是 unit？' &&
     misspell brief 's/levels\[s_index\].color/levels[s_indxe].color/' s_indxe '是不是 s_index？' &&
     misspell brief 's/levels\[s_index\].color/levels[s_index].clor/' .clor '没有 clor，是不是 color？'
@@ -99,7 +105,7 @@ workbooks() {
     misspell findings "s/{x.link ~= '' and 'link' or 'text'}/{x.lnik ~= '' and 'link' or 'text'}/" x.lnik '是不是 link？' &&
     misspell intake 's/if="f.counts/if="f.conuts/' f.conuts '是不是 counts？' &&
     misspell summary 's/{x.formulas\[n_index\]}/{x.fromulas[n_index]}/' x.fromulas '是不是 formulas？' &&
-    misspell summary 's/{h.professional}/{h.porfessional}/' h.porfessional '是不是 professional？' && # of rows that are streamed
+    misspell summary 's/{h\[c.field\]}/{h[c.feild]}/' c.feild '是不是 field？' && # of rows that are streamed
     misspell summary 's/values="类型_/&/; s/values="专业_合计"/values="专业_总计"/' 专业_总计 统计汇总的样例
 }
 # What the condition leaves out is looked at, too; there a value may be missing, a name may not.
@@ -180,8 +186,8 @@ components() {
     lint_house 4 evaluation && says "$work/err" "templates/shared.xml:$line" 徽.png 没有这个文件 '（组件用在' templates/evaluation.xml:
 }
 blanks() {
-  in_house && sed -i 's/band = "", work = {}/work = {}/' "$house/lua/exceptional.lua" && lint_house 4 exceptional &&
-    says "$work/err" exceptional.xml 没有叫做“band”
+  in_house && sed -i 's/return model(empty("applicants"), "", {})/return { a = empty("applicants"), work = {} }/' "$house/lua/exceptional.lua" &&
+    lint_house 4 exceptional && says "$work/err" exceptional.xml 没有叫做“form”
 }
 # Without a sample it can't be told; with a wrong script it is.
 scripts() {
@@ -189,7 +195,7 @@ scripts() {
     says "$work/err" lua/exceptional.lua 没有\ sample && rm "$house/lua/exceptional.lua" && lint_house 0 exceptional &&
     says "$work/err" 没有脚本用这个模板 && echo 'return {' >"$house/lua/exceptional.lua" && lint_house 4 exceptional &&
     says "$work/err" lua/exceptional.lua:2 && in_house && echo 'error("坏了")' >"$house/lua/posts.lua" && lint_house 0 exceptional &&
-    in_house && sed -i 's/band = "中"/band = nil .. "中"/' "$house/lua/exceptional.lua" && lint_house 4 exceptional &&
+    in_house && sed -i 's/model(a, "中"/model(a, nil .. "中"/' "$house/lua/exceptional.lua" && lint_house 4 exceptional &&
     says "$work/err" lua/exceptional.lua: concatenate
 }
 
@@ -197,6 +203,7 @@ check "the program's own templates are right" all_are_right
 check "the grid shows expressions, lines, widths and styles" draws
 check "the cells of a workbook are listed with columns and lines" lists
 check "faults of a template are told with their lines" faults
+check "columns that the data give are tried with the sample" open_columns
 check "a template is found by its document's title" by_title
 check "a template that is not there is told" missing
 check "wrong names in forms are found with their lines" names

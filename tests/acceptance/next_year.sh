@@ -12,7 +12,7 @@ rules_of() {
 one_edit_changes_a_threshold() {
   [ -z "$(rules_of .)" ] || return 1
   for edit in 'limit = 1000/limit = 500/statement-length' 'working_days = 5/working_days = 7/notice-days' \
-    'professional = 60/professional = 90/hours-kinds' 'closes = "2020-09-30"/closes = "2020-08-20"/plan-window'; do
+    'least = 60/least = 90/hours-kinds' 'closes = "2020-09-30"/closes = "2020-08-20"/plan-window'; do
     cp -r lua/notices "$house/lua/" && sed -i "s/$(echo "$edit" | cut -d / -f 1,2)/g" "$house"/lua/notices/*/notice.lua || return 1
     rules_of "$house" >"$work/rules"
     [ "$(awk '{ print $2 }' "$work/rules")" = "$(echo "$edit" | cut -d / -f 3)" ] || { echo "$edit"; cat "$work/rules"; return 1; }

@@ -5,6 +5,7 @@ local inherit = require("zhibiao.inherit")
 local old = {}
 for _, name in ipairs { "base", "zhejiang", "huzhou-2020" } do
   old = inherit.over(old, require("notices." .. name .. ".notice"))
+  old = inherit.over(old, require("notices." .. name .. ".words"))
 end
 old.from = nil
 
@@ -36,7 +37,8 @@ local new = renamed(old)
 for name in pairs(new.clauses) do new.clauses[name] = "第0条" end
 new.year, new.date, new.cut_off.date = 2031, "2031-03-01", "2031-06-30"
 new.hours.years, new.hours.levels = { 2029, 2030 }, { "初级", "中级" }
-new.hours.total, new.hours.general, new.hours.industry, new.hours.professional = 40, 10, 10, 20
+new.hours.total = 40
+for i, least in ipairs { 10, 10, 20 } do new.hours.kinds[i].least = least end
 new.conditions.default["中级"]["本科"] = 3
 new.appointments.years, new.ban.years, new.public_notice.working_days = 2, 5, 7
 new.evaluation.statement.limit = 300

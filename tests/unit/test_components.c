@@ -117,7 +117,7 @@ static void settles_conditions(void **state)
                          "<p if=\"a\">有</p><p if=\"a == nil\">无</p><p if=\"a == '甲' and b\">甲</p><p if=\"name\">人"
                          "<check if=\"a\"/></p></define><page/>"
                          "<use name=\"line\"/><use name=\"line\" a=\"甲\" b=\"{empty}\"/>")));
-  expect_ok(h, zb_template_specimen(h->template, h->arena, h->diags, &root));
+  expect_ok(h, zb_template_specimen(h->template, NULL, h->arena, h->diags, &root));
   zb_tree_dump(root, &out);
   assert_string_equal(out.data, "form\n  page\n" PARAGRAPH("无") "  p style=p\n    text 人\n    text ☑\n" PARAGRAPH(
                                     "有") PARAGRAPH("甲") "  p style=p\n    text 人\n    text ☑\n");

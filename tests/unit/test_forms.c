@@ -234,7 +234,7 @@ static void the_posts_form_is_filled(void **state)
   make(b, "posts", UNIT);
   assert_string_equal(zb_script_file(b->script), "岗位信息表/德清县/" UNIT);
   assert_int_equal(b->pages->count, 1);
-  expect_text(b, "text 2020年我单位共推出\n          blank 0\n          text 个正高级");
+  expect_text(b, "text 2020年我单位\n          text 共推出\n          blank 0\n          text 个正高级");
   expect_text(b, "blank 1\n          text 个副高级");
   expect_text(b, "blank 2\n          text 个中级");
   expect_text(b, "blank 1\n          text 人已具有");

@@ -5,20 +5,12 @@
 
 local by_city = { copies = "一式三份", number = 3, watermark = "{city}职称评审" }
 
--- At the end of each public notice.
-local posting_period = "公示时间：{from}至{to}（{days}个工作日）。公示期间如有异议，请以书面或电话方式实名反映。"
-
 local normal, exceptional = "正常晋升", "破格晋升"
 
 return {
-  -- Levels from the lowest to the highest. band: the word in 破格推荐　级…审批表 and the year's statistics. aliases:
-  -- what tables call it, too; not 高级 alone, which may be either.
-  levels = {
-    { name = "初级", band = "初", aliases = { "初级职称", "助理级", "员级" } },
-    { name = "中级", band = "中", aliases = { "中级职称" } },
-    { name = "副高级", band = "高", aliases = { "副高", "副高职称", "副高级职称", "高级（副高）", "高级（副高级）" } },
-    { name = "正高级", band = "高", aliases = { "正高", "正高职称", "正高级职称", "高级（正高）", "高级（正高级）" } },
-  },
+  -- From the lowest to the highest. A notice that takes only some lists these (`evaluates`), or says of a level that it
+  -- is not evaluated = true here: its titles are known, but nobody can apply for one.
+  levels = require("notices.base.levels"),
 
   -- How the evaluation form is printed, by level. number: how many copies are printed. {city}: of the notice.
   printing = {
@@ -66,19 +58,39 @@ return {
     },
   },
 
-  binding_customs = {},
+  -- Rules by custom (惯例) that bind all the same: what contradicts itself, and what can't be read.
+  binding_customs = {
+    "education-periods", "work-periods", "work-ahead", "title-name", "one-application", "same-row", "unreadable",
+    "ratios", "posts-sentence", "step-ahead", "copies-ahead", "votes-passed", "votes-failed", "votes-negative",
+  },
 
   -- 惯例: working age, by sex; women at the levels `senior` retire at the age of men.
   ages = {
-    clause = "惯例", least = 18, retirement = { ["男"] = 60, ["女"] = 55 },
+    clause = "惯例", least = 18, retirement = { ["男"] = 60, ["女"] = 55 }, remedy = "请确认仍在岗，并按省、市规定办理",
     senior = { ["副高级"] = true, ["正高级"] = true },
   },
 
+  -- How one applies. role: "normal", or "exceptional" for who lacks the schooling or the years. years: that one has to
+  -- have: "schooling", by `conditions`; false: none; or of each level, { ["中级"] = 3 }. needs: in place of the level's
+  -- own (levels.lua). reason: 破格理由 has to be told; form: the attachment of this key has to be
+  -- there, "exceptional" of who applies as an exception.
   kinds = {
-    normal = normal, exceptional = exceptional,
-    { name = normal, aliases = { "正常", "正常申报", "正常评审" } },
-    { name = exceptional, aliases = { "破格", "破格申报", "破格评审", "破格推荐", "破格推荐评审" } },
+    { name = normal, role = "normal", years = "schooling", aliases = { "正常", "正常申报", "正常评审" } },
+    { name = exceptional, role = "exceptional", years = "schooling", reason = true,
+      aliases = { "破格", "破格申报", "破格评审", "破格推荐", "破格推荐评审" } },
   },
+
+  -- From when the years in a title count: "date", from the certificate's; "next_year", from 1 January of the next year;
+  -- "year", by the difference of the calendar years. ways: other than that by how the title was got, which the column
+  -- 取得方式 tells then: { name = "初定", from = "next_year" }.
+  tenure = { from = "date", ways = {} },
+
+  -- Who cannot apply, as cases (lua/zhibiao/cases.lua): { key = "state", when = { unit = "state" }, text = "…",
+  -- message = "…", remedy = "…" }.
+  bars = {},
+
+  -- Any rule by its id: "error", "warning", "hint", or false: it is out.
+  rules = {},
 
   unlisted = {},
 
@@ -87,6 +99,16 @@ return {
   posts = {
     basis = "allowed",
     unit_kinds = { "事业单位" },
+    -- The levels of the form, from the highest. field: the ending of its columns; short, heading: in 统计汇总 and on the
+    -- form, if not the name; level: that people apply for; offered: the unit says how many posts of it it offers, and
+    -- has no more applicants.
+    levels = {
+      { field = "senior", name = "正高级", aliases = { "正高" }, level = "正高级", offered = true },
+      { field = "associate", name = "副高级", aliases = { "副高" }, level = "副高级", offered = true },
+      { field = "middle", name = "中级", level = "中级", offered = true },
+      { field = "junior", name = "初级及未定级", short = "初级", heading = "初级及\n未定级",
+        aliases = { "初级", "初级及以下" }, level = "初级" },
+    },
     grades = { ["正高级"] = { 1, 4 }, ["副高级"] = { 5, 7 }, ["中级"] = { 8, 10 }, ["初级"] = { 11, 13 } },
   },
 
@@ -108,13 +130,20 @@ return {
 
   public_notice = { working_days = 5, none = "公示无异议" },
 
-  -- What an office may decide on an application.
+  -- Who reviews an application, one after the other: two, three, four … The first is the applicant's own unit (field
+  -- "unit"). name: in the columns (单位审核状态 …) and in what is said; short: in 统计汇总; needs: the column without which an
+  -- application passes the office over. labels: by office, what its box in the evaluation form says, line by line, if
+  -- that is not its name; aliases: other names of it in columns. windows: from when and until when its part is done
+  -- (unit = { closes = "2023-07-21" }), `person` the applicant's.
+  -- What an office may decide.
   reviews = {
     offices = {
       { field = "unit", name = "单位" },
-      { field = "dept", name = "主管部门" },
-      { field = "hr", name = "人社部门" },
+      { field = "dept", name = "主管部门", short = "主管", needs = "supervising_dept" },
+      { field = "hr", name = "人社部门", short = "人社" },
     },
+    aliases = { unit = { "所在单位" } },
+    labels = {}, windows = {},
     passed = { name = "审核通过", aliases = { "通过", "审查通过", "审核推荐", "同意", "同意推荐", "已通过", "审核合格",
       "已审核通过", "通过审核", "初审通过", "复审通过", "审核同意", "同意上报", "同意申报", "同意报送", "予以推荐", "推荐", "已推荐" } },
     failed = { name = "审核不通过", aliases = { "不通过", "审查不通过", "不同意", "未通过", "审核未通过", "不予推荐", "不同意推荐",
@@ -122,6 +151,8 @@ return {
     returned = { name = "退回修改", aliases = { "退回", "退回补正", "审核退回", "退回补充", "退回补充材料", "退回重报",
       "已退回", "退回整改", "退件", "打回", "打回修改", "退回个人", "退回单位", "需补正", "待补正", "待补充", "待补充材料", "待修改" } },
   },
+
+  assessments = {}, -- years: those of the hours, if the notice says no others
 
   results = { clause = "惯例", passed = "通过" }, -- the word for those who obtained the title
 
@@ -148,81 +179,45 @@ return {
     white = 0.8, coloured = 0.5,
   },
 
-  -- What has to be attached, in this order; lua/zhibiao/attachments.lua knows by whom. aliases:
-  -- what tables call it, too. contains: words that any name of it has one of; unless: and none of these.
-  -- rule: by whom, in words for docs/rules.md; {years}: of appointment, {before}: see
-  -- education_check.
+  -- What has to be attached, in this order. when: by whom, as a case (lua/zhibiao/cases.lua), and why, in words, with
+  -- fields of the applicant in braces; or due: "hours", whoever has to have hours, "schooling", whose schooling can't
+  -- be looked up, "insurance", who is insured in another province. aliases: what tables call it, too. contains: words
+  -- that any name of it has one of; unless: and none of these. rule: by whom, in words for docs/rules.md; {years}: of
+  -- appointment, {before}: see education_check, {hours}: of hours. section: what it goes out with.
+  -- more = { … }: others behind these; without = { "posts" }: not these.
   attachments = {
-    { key = "hours", name = "近4年的继续教育学时证明",
+    { key = "hours", section = "hours", due = "hours", name = "近{hours}年的继续教育学时证明",
       aliases = { "继续教育学时证明", "继续教育证明", "学时证明", "继续教育" },
       contains = { "学时", "继续教育", "继教" }, unless = { "培训", "计划" },
-      rule = "要查继续教育学时的，有近4年的学时证明。" },
-    { key = "posts", name = "事业单位人员职称申报岗位信息表",
+      rule = "要查继续教育学时的，有近{hours}年的学时证明。" },
+    { key = "posts", section = "posts", when = { unit = "institution", staffing = "是" }, why = "事业单位在编人员",
+      name = "{form}",
       aliases = { "岗位信息表", "职称申报岗位信息表" }, contains = { "岗位信息表" },
-      rule = "事业单位在编人员，有《事业单位人员职称申报岗位信息表》。" },
-    { key = "not_on_staff", name = "非在编人员单位说明",
+      rule = "事业单位在编人员，有《{form}》。" },
+    { key = "not_on_staff", section = "posts", when = { unit = "institution", staffing = "否" }, why = "事业单位非在编人员",
+      name = "非在编人员单位说明",
       aliases = { "单位说明", "非在编说明", "编外人员说明" },
       contains = { "非在编", "非编", "编外" },
       rule = "事业单位非在编人员，有单位说明。" },
-    { key = "appointments", name = "现任专业技术职务资格聘书",
+    { key = "appointments", section = "appointments",
+      when = { needs = "appointments", is = "current_title" }, why = "现任{current_title}",
+      name = "现任专业技术职务资格聘书",
       aliases = { "聘书", "聘任证书", "资格聘书", "专业技术职务聘书" },
       contains = { "聘书", "聘任书", "聘任证书", "聘任文件", "聘任证明", "聘用证书" },
       unless = { "专家", "评委", "客座", "兼职", "顾问", "荣誉" },
       rule = "有现任资格的，有累计{years}年的聘书。" },
-    { key = "exceptional", name = "破格推荐专业技术职务任职资格审批表",
+    { key = "exceptional", when = { form = "exceptional" }, why = "{kind}", name = "{form}",
       aliases = { "破格推荐审批表", "破格审批表", "破格推荐表", "破格表" },
       contains = { "任职资格审批表", "破格推荐审批表", "破格申报审批表" },
-      rule = "破格晋升的，有《破格推荐　级专业技术职务任职资格审批表》。" },
-    { key = "education", name = "学历证书及认证材料",
+      rule = "破格晋升的，有《{title}》。" },
+    { key = "education", section = "education_check", due = "schooling", name = "学历证书及认证材料",
       aliases = { "学历证书", "学历学位证书", "学历认证", "毕业证书", "学历证明" },
       contains = { "毕业证", "学历证", "学历认证", "学历学位", "学历及学位", "毕业生登记表", "毕业生就业登记表", "学信网", "学历电子注册" },
       rule = "学历在 {before} 年以前取得的、学信网查不到的（写明查不到的，技工院校毕业的，中专及以下的），"
         .. "国外和港澳台的，有学历证书和认证材料。" },
-    { key = "insurance", name = "省外社保缴纳证明",
+    { key = "insurance", section = "insurance", due = "insurance", name = "省外社保缴纳证明",
       aliases = { "社保证明", "社保缴纳证明" },
       contains = { "社保", "社会保险", "参保证明", "养老保险" },
       rule = "在省外缴纳社保的，有社保缴纳证明。" },
-  },
-
-  -- Sentences that stand word for word in documents, whose scripts fill in the {names}. Those of the
-  -- forms stand in the templates.
-  sentences = {
-    notice_title = { clause = "惯例", text = "{unit}{year}年度专业技术职务任职资格申报人员公示表" },
-    notice = {
-      clause = "惯例",
-      text = "根据《{notice}》（{number}）要求，现将我单位{year}年度申报专业技术职务任职资格人员的"
-        .. "基本情况和业绩予以公示。" .. posting_period,
-    },
-    notice_phones = {
-      clause = "惯例",
-      text = "公示地点：{place}。联系电话：{phone}；监督电话：{supervise_phone}。"
-        .. "申报材料报送：{office}（电话：{office_phone}）。",
-    },
-    district_title = { clause = "惯例", text = "{place}{year}年度专业技术职务任职资格申报人员公示表" },
-    district_notice = {
-      clause = "惯例",
-      text = "根据《{notice}》（{number}）要求，现将{place}{year}年度申报专业技术职务任职资格的"
-        .. "{count}名人员的基本情况和业绩予以公示（按工作单位排列）。" .. posting_period,
-    },
-    results_title = { clause = "惯例", text = "{place}{year}年度专业技术职务任职资格评审通过人员名单" },
-    results = {
-      clause = "惯例",
-      text = "根据《{notice}》（{number}）要求，经评审委员会评审，{place}{count}人通过{year}年度"
-        .. "专业技术职务任职资格评审，现将名单予以公示（按申报专业排列）。" .. posting_period,
-    },
-    office_phones = { clause = "惯例", text = "受理单位：{office}。地址：{address}。联系电话：{office_phone}。" },
-    slip = {
-      text = "根据《{notice}》（{number}）要求，经审查，你单位{year}年度专业技术职务任职资格申报材料中，"
-        .. "{people}材料有{count}处不完整或需要核对，现退回修改。请对照下表逐项补正、核对，{closes}重新报送{office}。"
-        .. "评审中发现材料不符合要求的，不再补充，由此产生的影响由个人及推荐单位负责。",
-    },
-    promise = { text = "本人对所提交的所有材料的真实性负责，并作出承诺。" },
-    -- 评审表: the page 填表说明.
-    evaluation_notes = { clause = "惯例",
-      "一、本表由申报人员在系统中如实填报后导出打印，也可用黑色墨水笔或签字笔填写，字迹须端正、清楚。",
-      "二、所填内容须真实、完整，由所在单位对照原件审核；弄虚作假的，申报材料一律予以退回。",
-      "三、表内的起止时间填写到月；没有的内容填“无”或留空，不得涂改。",
-      "四、栏目内容较多填写不下时，可按本表格式另加续页，并在续页上注明姓名和栏目名称。",
-      "五、本表{copies}，经所在单位、主管部门、当地人力社保部门审核盖章后逐级报送。" },
   },
 }

@@ -16,12 +16,15 @@ local function aliases(name)
   return out
 end
 
--- A specialty with the titles of each level. The lowest level has two steps, 员级 (CLERKS) and 助理级 (ASSISTANTS).
--- nil: there is none.
+-- A specialty with the titles of each level. The lowest level has two steps, 员级 (CLERKS) and 助理级 (ASSISTANTS), which
+-- a notice may have as levels of their own. nil: there is none.
 local function series(name, clerks, assistants, middle, associate, senior)
   local junior = clerks and table.move(assistants, 1, #assistants, #clerks + 1, { table.unpack(clerks) })
   return { name = name, aliases = aliases(name), clerks = clerks or {},
-    titles = { ["初级"] = junior, ["中级"] = middle, ["副高级"] = associate, ["正高级"] = senior } }
+    titles = {
+      ["初级"] = junior, ["员级"] = clerks, ["助理级"] = assistants, ["中级"] = middle, ["副高级"] = associate,
+      ["正高级"] = senior,
+    } }
 end
 
 local function librarians(name)

@@ -19,6 +19,10 @@ return {
   -- What has become of an institution that is none any more: 转企改制事业单位.
   former_institutions = { "转企", "转制", "改制", "改企", "企事业", "原事业" },
 
+  -- State organs; and what is managed like one, which an institution may be, too: 参照公务员法管理事业单位.
+  state_organs = { "机关", "行政单位", "行政部门", "政府部门" },
+  like_state_organs = { "参公", "参照公务员", "参照管理", "公务员" },
+
   -- What is not finished, or not there at all, whatever stands before the brackets: 研究生（在读）, 聘书（待补）.
   unfinished = { "在读", "在学", "肄业", "结业", "未毕业", "候选" },
   absent = { "无", "缺", "没有", "未交", "未提供", "未上传", "未附", "待补", "待交", "后补", "遗失" },

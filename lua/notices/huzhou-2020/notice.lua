@@ -84,7 +84,6 @@ return {
     annexes = { posts = "附件3", exceptional = "附件4" }, -- by which tables name them, too
   },
   fee = { clause = "七" },
-  sentences = { slip = { clause = "附件2二、3" }, promise = { clause = "四（一）" } },
 
   -- 六: where applications are handed in, by district. The first office is the city's own.
   offices = {

@@ -22,13 +22,13 @@ function crosses.of(lines, is_city)
   local levels = { field = "level", order = detail.levels, always = true }
   return {
     series = by_level(lines, "series", series, true),
-    unit_kinds = by_level(lines, "unit_kind", notice.posts.unit_kinds),
+    unit_kinds = by_level(lines, "unit_kind", notice.posts and notice.posts.unit_kinds or {}),
     genders = by_level(lines, "gender", { "男", "女" }, true),
     educations = by_level(lines, "education", educations),
     ages = by_level(lines, "band", detail.ages, true),
     tenures = by_level(lines, "tenure", detail.tenures, true),
     hours = cross.of(lines, levels, { field = "reached", values = detail.reached_order }),
-    kinds = cross.of(lines, by, { field = "kind", values = { notice.kinds.normal, notice.kinds.exceptional } }),
+    kinds = cross.of(lines, by, { field = "kind", values = detail.kinds }),
     entrusted = cross.of(lines, by, { field = "by", values = { "本市", "委托" } }),
     distribution = by_level(lines, by.field, by.order, by.always),
     group_range = by.range, group_label = by.head,

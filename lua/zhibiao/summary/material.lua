@@ -1,6 +1,7 @@
 -- 材料和费用: how many forms there are to be printed, and what was paid.
 local notice = require("notices.current")
 local cross = require("zhibiao.cross")
+local levels = require("zhibiao.levels")
 local material = {}
 
 local by_plan = "按评审计划" -- where the notice's data sets no fee
@@ -17,7 +18,7 @@ end
 -- sheets: copies of 评审表.
 function material.forms(lines)
   local count_of, rows_ = cross.counter(lines, "level", "kind"), {}
-  for i, level in ipairs(notice.levels) do
+  for i, level in ipairs(levels.evaluated) do
     local people, copies = count_of(level.name), level.evaluation.number
     rows_[i] = {
       level = level.name, people = people, number = copies, rule = level.evaluation.copies,

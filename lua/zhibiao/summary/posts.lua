@@ -1,9 +1,11 @@
 -- 岗位: of each institution the approved, employed and vacant posts of each level, and how many of it apply for them.
 local cross = require("zhibiao.cross")
 local detail = require("zhibiao.detail")
+local format = require("zhibiao.format")
+local numbers = require("zhibiao.post_numbers")
 local offices = require("zhibiao.offices")
 
-local levels = { { "正高级", "senior" }, { "副高级", "associate" }, { "中级", "middle" }, { "初级", "junior" } }
+local levels = numbers.levels
 local fields = { { "核准", "approved" }, { "实聘", "employed" }, { "空缺", "vacant" } }
 
 -- The rows of posts with their unit's district: as the table of units has it, else as its applicants have.
@@ -24,9 +26,9 @@ local function row_of(p, applying)
     totals = { p.total_posts, p.employed_total }, levels = {},
   }
   for i, level in ipairs(levels) do
-    local numbers = {}
-    for j, field in ipairs(fields) do numbers[j] = p[field[2] .. "_" .. level[2]] end
-    row.levels[i] = { level = level[1], numbers = numbers, applying = applying(p.unit, level[1]) }
+    local given = {}
+    for j, field in ipairs(fields) do given[j] = p[field[2] .. "_" .. level.field] end
+    row.levels[i] = { level = level.level, numbers = given, applying = applying(p.unit, level.level) }
   end
   return row
 end
@@ -68,5 +70,9 @@ return function(lines, district)
     row.cells = cells_of(row)
     rows_[#rows_ + 1] = row
   end
-  return { rows = offices.sorted(rows_, "district"), all = sums_of(rows_), levels = levels, heads = heads() }
+  local words = heads()
+  return {
+    rows = offices.sorted(rows_, "district"), all = sums_of(rows_), levels = levels, heads = words,
+    widths = format.times(math.min(11, 176 // math.max(1, #words)) .. "mm", #words),
+  }
 end

@@ -1,11 +1,8 @@
 -- 审核结果: how far the applications have come.
+local notice = require("notices.current")
 local cross = require("zhibiao.cross")
 local detail = require("zhibiao.detail")
 local reviews = {}
-
-local offices = {
-  { "unit_passed", "单位审核" }, { "dept_passed", "主管部门审核" }, { "hr_passed", "人社部门审核" },
-}
 
 -- How many applications are in each state, whatever their level and kind; and the sum.
 local function states_in(lines, field)
@@ -24,10 +21,10 @@ end
 -- How many each office passed, returned, refused or has before it.
 function reviews.of(lines)
   local rows_ = {}
-  for i, office in ipairs(offices) do
-    local cells, sum = states_in(lines, office[1])
+  for i, office in ipairs(notice.reviews.offices) do
+    local name, cells, sum = office.name .. "审核", states_in(lines, office.field .. "_passed")
     rows_[i] = {
-      name = office[2], range = "明细_" .. office[2], cells = cells, total = sum, check = cross.verdict(sum == lines.n),
+      name = name, range = "明细_" .. name, cells = cells, total = sum, check = cross.verdict(sum == lines.n),
     }
   end
   return { rows = rows_, states = detail.state_order }

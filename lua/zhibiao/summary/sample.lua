@@ -16,7 +16,7 @@ end
 
 local function findings(line)
   local fault = {
-    clause = "附件1二、1", district = line.district, name = line.name, owner = line.id_number, unit = line.unit,
+    clause = notice.photo.clause, district = line.district, name = line.name, owner = line.id_number, unit = line.unit,
     message = "证件照不是白底", remedy = "请换成白底的照片", first = 1,
   }
   local clause = { name = fault.clause, criterion = "$A[row]", findings = 1, people = 1, example = fault.message }
@@ -41,7 +41,7 @@ return function(book, lines)
   book.posts.rows = twice(post_row(line.unit, #book.posts.heads))
   book.findings = findings(line)
   book.previous.given, book.previous.lines = true, twice {
-    district = line.district, unit = line.unit, series = line.series, level = line.level, kind = notice.kinds.normal,
+    district = line.district, unit = line.unit, series = line.series, level = line.level, kind = line.kind,
   }
   book.compiled = compiled(book.reported)
   book.all_hours, book.noted = filled("hours", 2), 2

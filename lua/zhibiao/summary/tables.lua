@@ -3,16 +3,20 @@ local schema = require("schema")
 local district_of = require("zhibiao.summary.sources").district_of
 local tables = {}
 
-local function fields_of(name)
+-- The columns of a table: { header, field }.
+local function columns_of(name)
+  local columns = {}
   for _, table_ in ipairs(schema) do
-    if table_.name == name then return table_.fields end
+    for i, field in ipairs(table_.name == name and table_.fields or {}) do
+      columns[i] = { header = field.header, field = field.name }
+    end
   end
+  return columns
 end
 
 -- { headers, lines } of posts or units.
 function tables.of(name, district)
-  local headers, lines = {}, {}
-  for i, field in ipairs(fields_of(name)) do headers[i] = { header = field.header, field = field.name } end
+  local headers, lines = columns_of(name), {}
   local sql = ("SELECT t.* FROM %s t WHERE ?1 = '' OR %s = ?1 ORDER BY t.unit"):format(name, district_of[name])
   for row in query(sql, district) do
     local line = {}
@@ -22,13 +26,21 @@ function tables.of(name, district)
   return { headers = headers, lines = lines }
 end
 
-local hours_sql = [[SELECT h.id_number, h.name, h.year, h.total, h.general, h.industry, h.professional FROM hours h
+-- Of 学时明细: whose and of which year, then all numbers.
+tables.hours_columns = columns_of("hours")
+
+local function hours_sql()
+  local fields = {}
+  for i, column in ipairs(tables.hours_columns) do fields[i] = "h." .. column.field end
+  return "SELECT " .. table.concat(fields, ", ") .. [[ FROM hours h
   JOIN applicants a ON a.id_number = h.id_number WHERE ?1 = '' OR a.district = ?1
   ORDER BY a.district, a.unit, h.id_number, h.year]]
+end
 
 -- An iterator over the hours of the district's applicants, and how many rows it gives.
 function tables.hours(district)
-  return query(hours_sql, district), query("SELECT count(*) AS n FROM (" .. hours_sql .. ")", district)().n
+  local sql = hours_sql()
+  return query(sql, district), query("SELECT count(*) AS n FROM (" .. sql .. ")", district)().n
 end
 
 return tables

@@ -5,11 +5,11 @@ local detail = require("zhibiao.detail")
 local group_of = require("zhibiao.summary.group")
 
 local passed = detail.states.passed
-local kinds = { notice.kinds.normal, notice.kinds.exceptional }
-local offices = { { "unit_passed", "单位审核", "单位通过" }, { "dept_passed", "主管部门审核", "主管通过" } }
+local kinds, offices, states = detail.kinds, notice.reviews.offices, detail.state_order
 
--- The columns, from C on: for each kind those who applied and each state, then the same for both kinds together, with
--- the offices' passes. conditions: for COUNTIFS; counts(i): whether line i is counted.
+-- The columns, from C on: for each kind those who applied and each state, then the same for all kinds together, with
+-- the offices' passes, of which the last is the application's. conditions: for COUNTIFS; counts(i): whether line i is
+-- counted.
 local function columns_of(lines)
   local columns, of = {}, lines.columns
   local function add(kind, head, more, test)
@@ -19,8 +19,9 @@ local function columns_of(lines)
     }
   end
   local function add_states(kind)
-    for _, state in ipairs(detail.state_order) do
-      add(kind, state == passed and not kind and "人社通过" or state, detail.condition("审核结果", state),
+    for _, state in ipairs(states) do
+      local head = state == passed and not kind and offices[#offices].short .. passed or state
+      add(kind, head, detail.condition("审核结果", state),
         function(i) return of.state[i] == state end)
     end
   end
@@ -30,8 +31,10 @@ local function columns_of(lines)
     add_states(kind)
   end
   add(nil, "申报", "", any)
-  for _, office in ipairs(offices) do
-    add(nil, office[3], detail.condition(office[2], passed), function(i) return of[office[1]][i] == passed end)
+  for i = 1, #offices - 1 do
+    local office, field = offices[i], offices[i].field .. "_passed"
+    add(nil, office.short .. passed, detail.condition(office.name .. "审核", passed),
+      function(line) return of[field][line] == passed end)
   end
   add_states(nil)
   return columns
@@ -39,17 +42,58 @@ end
 
 -- --- A row's own balance, D + E + F + G = C and so on: as a formula and as its result -----------------------------
 
-local balance = 'IF(AND(SUM(D[row]:G[row])=C[row],SUM(I[row]:L[row])=H[row],C[row]+H[row]=M[row],'
-  .. 'SUM(P[row]:S[row])=M[row]%s),"平","不平")'
+-- Where each kind begins, and all of them: the column of those who applied, which the states follow; behind the passes
+-- of the offices where it is all.
+local blocks, all = {}, {}
+for i = 1, #kinds do blocks[i] = { applied = (i - 1) * (#states + 1) + 1 } end
+all.applied = #kinds * (#states + 1) + 1
+for _, block in ipairs(blocks) do block.states = block.applied + 1 end
+all.states = all.applied + #offices
 
-local function is_balanced(n)
-  return n[2] + n[3] + n[4] + n[5] == n[1] and n[7] + n[8] + n[9] + n[10] == n[6] and n[1] + n[6] == n[11]
-    and n[14] + n[15] + n[16] + n[17] == n[11]
+local function letter(column)
+  return cross.letters(column + 2) .. "[row]"
 end
 
--- The share of M, those who applied, that is P, those who passed.
+local function balance_formula()
+  local parts, applied = {}, {}
+  local function add(block)
+    return "SUM(" .. letter(block.states) .. ":" .. letter(block.states + #states - 1) .. ")=" .. letter(block.applied)
+  end
+  for i, block in ipairs(blocks) do parts[i], applied[i] = add(block), letter(block.applied) end
+  parts[#parts + 1] = table.concat(applied, "+") .. "=" .. letter(all.applied)
+  parts[#parts + 1] = add(all) .. "%s"
+  return "IF(AND(" .. table.concat(parts, ",") .. '),"平","不平")'
+end
+
+local balance = balance_formula()
+
+local function is_balanced(n)
+  local function adds_up(block)
+    local sum = 0
+    for i = 0, #states - 1 do sum = sum + n[block.states + i] end
+    return sum == n[block.applied]
+  end
+  local applied = 0
+  for _, block in ipairs(blocks) do
+    if not adds_up(block) then return false end
+    applied = applied + n[block.applied]
+  end
+  return applied == n[all.applied] and adds_up(all)
+end
+
+-- The share of those who applied that passed.
 local function rate(n)
-  return n[11] > 0 and n[14] / n[11] or 0
+  return n[all.applied] > 0 and n[all.states] / n[all.applied] or 0
+end
+
+local rate_formula = ("IF(%s=0,0,%s/%s)"):format(letter(all.applied), letter(all.states), letter(all.applied))
+
+local room = 204 -- mm: of the columns of numbers
+
+-- Of column I of N: wider for all kinds together, where the offices' names stand.
+local function width_of(i, n)
+  local is_wide = i >= all.applied and i <= all.states
+  return math.min(is_wide and 12 or 11, room // n) .. "mm"
 end
 
 -- --- The table ----------------------------------------------------------------------------------------------------
@@ -91,7 +135,7 @@ end
 return function(lines, is_city)
   local by, columns = group_of(is_city), columns_of(lines)
   local numbers, people = count_lines(lines, by.field, columns)
-  local groups, all = {}, zeros(columns)
+  local groups, sums = {}, zeros(columns)
   for _, value in ipairs(cross.values(lines, by.field, by.order, by.always)) do
     local group = { name = value == "" and "未填" or value, rows = {}, n = zeros(columns) }
     for _, level in ipairs(detail.levels) do
@@ -105,13 +149,18 @@ return function(lines, is_city)
       end
     end
     group.criterion, group.rate = cross.criterion("$A[row]", value), rate(group.n)
-    group.check = cross.verdict(is_balanced(group.n) and group.n[11] == (people[value] or 0))
-    add_up(all, group.n)
+    group.check = cross.verdict(is_balanced(group.n) and group.n[all.applied] == (people[value] or 0))
+    add_up(sums, group.n)
     groups[#groups + 1] = group
   end
+  local applied, widths = letter(all.applied), {}
+  for i = 1, #columns do widths[i] = width_of(i, #columns) end
   return {
     groups = groups, columns = columns, range = by.range, label = by.head,
-    n = all, rate = rate(all), check = cross.verdict(is_balanced(all) and all[11] == lines.n),
-    row_check = balance:format(""), group_check = balance, all_check = balance:format(",M[row]=COUNTA(明细_身份证号)"),
+    kinds = kinds, in_kind = #states + 1, in_all = #columns - all.applied + 1,
+    n = sums, rate = rate(sums), check = cross.verdict(is_balanced(sums) and sums[all.applied] == lines.n),
+    widths = table.concat(widths, " "), rate_formula = rate_formula, applied = applied,
+    row_check = balance:format(""), group_check = balance,
+    all_check = balance:format("," .. applied .. "=COUNTA(明细_身份证号)"),
   }
 end

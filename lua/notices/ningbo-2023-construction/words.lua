@@ -1,0 +1,7 @@
+-- Words of 宁波's construction engineers: their forms go through other offices than the province's do.
+local everywhere = require("notices.base.words")
+
+return {
+  documents = { evaluation = { handling = everywhere.documents.evaluation.handling } },
+  sentences = { evaluation_notes = everywhere.sentences.evaluation_notes },
+}

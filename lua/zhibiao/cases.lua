@@ -1,0 +1,131 @@
+-- Whom something in the notice concerns, as data: when = { level = "中级", staffing = "是" }. All that it says must hold;
+-- a list is any of its words. A: a row of applicants.
+--
+--   level, kind, series, district, staffing, gender, education … = word or list   that field's value
+--   unit = "institution", "state" …   what its unit is (zhibiao/institutions.lua)
+--   department, unit_name, committee = list   words that the supervising department, the unit, the committee has one of
+--   has, lacks = field or list   one of the fields is filled in (with more than 无), or none is; is = field: it has
+--                                anything in it
+--   before, after = { field = date }   a date that is told and lies before, or not before, that one
+--   form = word, needs = word   the kind has this form (kinds[].form); the level needs this (levels[].needs)
+--   any = list, none = list   of such cases
+local notice = require("notices.current")
+local columns = require("zhibiao.columns")
+local institutions = require("zhibiao.institutions")
+local lists = require("zhibiao.lists")
+local usage = require("notices.base.usage")
+local words = require("zhibiao.words")
+local cases = {}
+
+local function list_of(value)
+  return type(value) == "table" and value or { value }
+end
+
+local nothing = lists.set(usage.none)
+
+local function is_filled(value)
+  return value ~= nil and value ~= "" and not nothing[words.plain(tostring(value))]
+end
+
+local function item(items, name)
+  for _, one in ipairs(items) do
+    if one.name == name then return one end
+  end
+  return {}
+end
+
+local function any_filled(a, fields)
+  for _, field in ipairs(list_of(fields)) do
+    if is_filled(a[field]) then return true end
+  end
+  return false
+end
+
+local function has_word(field)
+  return function(said, a) return words.has_one_of(a[field] or "", list_of(said)) end
+end
+
+-- Dates may be months: 2001-09 is before 2001-09-01, as it begins on its first day.
+local function compared(is_right)
+  return function(said, a)
+    for field, day in pairs(said) do
+      local date = a[field] or ""
+      if date == "" or not is_right(#date == 7 and date .. "-01" or date, day) then return false end
+    end
+    return true
+  end
+end
+
+local is = {
+  unit = function(said, a) return institutions.is_of(list_of(said), a) end,
+  department = has_word("supervising_dept"), unit_name = has_word("unit"), committee = has_word("committee"),
+  has = function(said, a) return any_filled(a, said) end,
+  is = function(said, a) return (a[said] or "") ~= "" end,
+  lacks = function(said, a) return not any_filled(a, said) end,
+  before = compared(function(date, day) return date < day end),
+  after = compared(function(date, day) return date >= day end),
+  form = function(said, a) return item(notice.kinds, a.kind).form == said end,
+  needs = function(said, a) return (item(notice.levels, a.level).needs or {})[said] and true or false end,
+}
+
+function is.any(said, a)
+  for _, one in ipairs(said) do
+    if cases.holds(one, a) then return true end
+  end
+  return false
+end
+
+function is.none(said, a)
+  return not is.any(said, a)
+end
+
+-- Whether WHEN holds of A; nil is of everybody.
+function cases.holds(when, a)
+  for key, said in pairs(when or {}) do
+    local holds = is[key]
+    if not holds then
+      if not lists.has(list_of(said), a[key]) then return false end
+    elseif not holds(said, a) then
+      return false
+    end
+  end
+  return true
+end
+
+-- --- Whether a case is written right ------------------------------------------------------------------------------
+
+local closed = { level = lists.set(notice.levels, "name"), kind = lists.set(notice.kinds, "name"),
+  series = lists.set(notice.series, "name") }
+
+local function insist(is_right, where, what)
+  if not is_right then error(("通知的 %s：when 里%s"):format(where, what), 0) end
+end
+
+local function validate_field(name, where)
+  insist(columns.headers.applicants[name], where, ("写的“%s”不是申报人员表的列"):format(tostring(name)))
+end
+
+local function validate_value(key, said, where)
+  for _, one in ipairs(list_of(said)) do
+    insist(not closed[key] or closed[key][one], where, ("没有“%s”这个词"):format(tostring(one)))
+    if key == "has" or key == "lacks" or key == "is" then validate_field(one, where) end
+  end
+  for field, day in pairs((key == "before" or key == "after") and said or {}) do
+    validate_field(field, where)
+    insist(tostring(day):find("^%d%d%d%d%-%d%d%-%d%d$"), where, ("“%s”不是 2020-12-31 这样的日期"):format(tostring(day)))
+  end
+end
+
+-- Stops the program if WHEN, which stands WHERE in the notice, has a word that means nothing.
+function cases.validate(when, where)
+  for key, said in pairs(when or {}) do
+    if key == "any" or key == "none" then
+      for _, one in ipairs(said) do cases.validate(one, where) end
+    else
+      if not is[key] then validate_field(key, where) end
+      validate_value(key, said, where)
+    end
+  end
+end
+
+return cases

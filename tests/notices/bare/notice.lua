@@ -1,0 +1,22 @@
+-- All that a notice may leave out is left out.
+return {
+  from = "huzhou-2020",
+  ages = false,
+  appointments = false,
+  assessments = false,
+  attachments = false,
+  ban = false,
+  conditions = false,
+  copies_checked = false,
+  education_check = false,
+  entrusted = false,
+  fee = false,
+  hours = false,
+  insurance = false,
+  photo = false,
+  posts = false,
+  public_notice = false,
+  technical_schools = false,
+  unlisted = false,
+  votes = false,
+}
