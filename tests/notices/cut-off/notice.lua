@@ -2,7 +2,7 @@
 return {
   from = "huzhou-2020",
   cut_off = {
-    deeds = { date = "2020-06-30", clause = "二（一）" }, papers = { date = "2021-03-31" },
+    date = "2020-06-30", deeds = { date = "2020-05-31", clause = "二（一）" }, papers = { date = "2021-03-31" },
     schooling = { date = "2020-09-30" },
   },
   tenure = {
