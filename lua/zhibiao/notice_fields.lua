@@ -9,8 +9,9 @@
 -- Types:
 --   text phone date year integer number flag   a value: a phone as it is printed, 2020-12-31, 2020, 4, 0.5, true
 --   clause      where in the notice it stands, "三（二）". Absent: the check warns, and 未填 is printed
+--   annex       the same of a form that is annexed, "附件3"; it may be absent
 --   word        a word of the vocabulary `of`
---   words numbers texts   a list of words (`of`), of numbers, of any texts
+--   words years texts   a list of words (`of`), of years, of any texts
 --   section     a table of named facts
 --   list        a list of tables, whose facts are path[]…; it may have named facts, too (offices.clause)
 --   map         a table by words, whose values are path{…}
@@ -24,7 +25,7 @@
 --   required = true there is no default in base/: the section, or each item of the list, has it
 --   off = true      `false` takes it out, and its rules with it
 --   of = "level"    the vocabulary of a word (zhibiao/notice_check/vocabularies.lua)
---   least, most     the range of a number; of a list, how many items it has
+--   least, most     the range of a number; of a list, how many items it has at least
 --   unique = "key"  no two items have the same
 --   empty = true    the text may be ""
 --   other = "text"  instead of a table, an item may be of this type
@@ -109,7 +110,7 @@ local fields = {
   { "hours", "继续教育", "section", off = true, required = true },
   { "hours.clause", "继续教育的依据", "clause" },
   { "hours.rule", "继续教育办法的文号", "text" },
-  { "hours.years", "继续教育：查哪几年", "numbers", own = "year", least = 1, most = 10 },
+  { "hours.years", "继续教育：查哪几年", "years", own = "year", least = 1 },
   { "hours.total", "继续教育：每年总学时", "number", least = 0, most = 1000, required = true },
   { "hours.general", "继续教育：每年一般公需学时", "number", least = 0, most = 1000, required = true },
   { "hours.industry", "继续教育：每年行业公需学时", "number", least = 0, most = 1000, required = true },
@@ -124,7 +125,7 @@ local fields = {
   { "appointments.clause", "聘任的依据", "clause" },
   { "posts", "岗位", "section", off = true },
   { "posts.clause", "岗位的依据", "clause" },
-  { "posts.annex", "岗位信息表是第几个附件", "clause" },
+  { "posts.annex", "岗位信息表是第几个附件", "annex" },
   { "posts.basis", "空岗按核准数还是可聘数算", "word", of = "basis" },
   { "posts.unit_kinds", "要岗位信息表的单位性质", "texts" },
   { "posts.grades", "各级别的岗位等级", "map" },
@@ -148,7 +149,7 @@ local fields = {
   { "offices[].phone", "受理单位：电话", "phone", required = true },
   { "reviews", "审核", "section" },
   { "reviews.offices", "审核的部门", "list", least = 1, unique = "field" },
-  { "reviews.offices[].field", "审核的部门：列的代号", "word", of = "office", required = true },
+  { "reviews.offices[].field", "审核的部门：列的代号", "text", required = true },
   { "reviews.offices[].name", "审核的部门：名称", "text", required = true },
   { "reviews.clauses", "审核的依据", "map" },
   { "reviews.clauses{reviewer}", "一个部门审核的依据", "clause" },
@@ -202,7 +203,7 @@ local fields = {
   { "attachments.clauses", "各种附件的依据", "map" },
   { "attachments.clauses{attachment}", "一种附件的依据", "clause" },
   { "attachments.annexes", "附件表格是第几个附件", "map" },
-  { "attachments.annexes{attachment}", "是第几个附件", "clause" },
+  { "attachments.annexes{attachment}", "是第几个附件", "annex" },
   { "attachments[].key", "附件的代号", "text", required = true },
   { "attachments[].name", "附件的名称", "text", required = true },
   { "attachments[].aliases", "附件的别的写法", "texts", required = true },
@@ -217,10 +218,10 @@ local fields = {
   { "evaluation.statement.limit", "本人述职最多几个字", "integer", least = 1, most = 100000 },
   { "evaluation.statement.clause", "本人述职的依据", "clause" },
   { "printing", "评审表的印制", "map" },
-  { "printing{level}", "一个级别的评审表怎样印", "section", told = true },
-  { "printing{level}.copies", "评审表印几份（写法）", "text" },
-  { "printing{level}.number", "评审表印几份（数）", "integer", least = 1, most = 99 },
-  { "printing{level}.watermark", "评审表的水印", "text", empty = true },
+  { "printing{level}", "一个级别的评审表怎样印", "section" },
+  { "printing{level}.copies", "评审表印几份（写法）", "text", told = true },
+  { "printing{level}.number", "评审表印几份（数）", "integer", least = 1, most = 99, told = true },
+  { "printing{level}.watermark", "评审表的水印", "text", empty = true, told = true },
   { "sentences", "文书里的句子", "section" },
 }
 

@@ -1,0 +1,49 @@
+-- The check of a notice's folder: what is wrong with its data, before anyone is judged by it. All faults are told at
+-- once, each at its line. See zhibiao/notice_fields.lua for what a notice says.
+local facts = require("zhibiao.notice_check.facts")
+local inherit = require("zhibiao.inherit")
+local list = require("zhibiao.notice_fields")
+local origin = require("zhibiao.notice_check.origin")
+local relations = require("zhibiao.notice_check.relations")
+local reports = require("zhibiao.notice_check.report")
+local shapes = require("zhibiao.notice_check.shape")
+local notice_check = {}
+
+local tree = facts.tree(list)
+
+-- Facts that stand twice in a table: the last counts, silently.
+local function judge_doubles(report, layer)
+  local function look(node, path)
+    for _, double in ipairs(node.doubles or {}) do
+      local shown = facts.shown(facts.below(path, double.key))
+      report:add("error", layer.file, double.line, ("%s 写了两次"):format(shown), "请去掉一个：后面的会把前面的盖掉")
+    end
+    for key, below in pairs(node.keys or {}) do look(below, facts.below(path, key)) end
+  end
+  look(report:tree(layer), {})
+end
+
+-- LAYERS: of notice_layers("notice"). What is found: a list of { level = "error", "warning" or "note", file, line,
+-- message, remedy }, in the order of lines. CURRENT gives the notice written out, and may raise. IS_SILENT: only errors.
+function notice_check.of(layers, current, is_silent)
+  local report = reports.new(layers, is_silent)
+  local last = layers[#layers]
+  local notice = {}
+  for _, layer in ipairs(layers) do notice = inherit.over(notice, layer.value) end
+  local shape = shapes.new(notice, report)
+  shape:judge_all(tree)
+  origin.judge(notice, report, list, shape.told, shape.meant)
+  for _, layer in ipairs(layers) do
+    if layer.value.issuer or layer == last then judge_doubles(report, layer) end
+  end
+  notice.id = last.name
+  relations.judge(notice, report, report.touched)
+  origin.judge_leftovers(notice, report)
+  if report.count == 0 and current then
+    current()
+    shape:judge_later()
+  end
+  return report:sorted()
+end
+
+return notice_check

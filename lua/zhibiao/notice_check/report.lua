@@ -1,0 +1,92 @@
+-- What the check of a notice finds, each at the line of the script that says it.
+local facts = require("zhibiao.notice_check.facts")
+local lines = require("zhibiao.notice_check.lines")
+local report = {}
+report.__index = report
+
+-- LAYERS: of notice_layers; the notice itself is the last. touched: the top keys of what is wrong.
+-- IS_SILENT: only errors are kept.
+function report.new(layers, is_silent)
+  return setmetatable({ layers = layers, is_silent = is_silent, trees = {}, found = {}, count = 0, touched = {} }, report)
+end
+
+function report:tree(layer)
+  local name = layer.file:match("[^/]*$")
+  self.trees[layer] = self.trees[layer] or lines.read(notice_source(layer.name, name) or "")
+  return self.trees[layer]
+end
+
+-- The layer that says the fact at PATH, the notice's own first; nil if none does.
+function report:layer_of(path)
+  for i = #self.layers, 1, -1 do
+    if facts.at(self.layers[i].value, path) ~= nil then return self.layers[i] end
+  end
+end
+
+-- Whether only scripts of the program itself say the fact at PATH, which its tests have checked: a run need not again.
+function report:is_trusted(path)
+  if not self.is_silent then return false end
+  for _, layer in ipairs(self.layers) do
+    local is_own = layer.value.issuer == nil and layer.file:find("^lua/notices/")
+    if not is_own and facts.at(layer.value, path) ~= nil then return false end
+  end
+  return true
+end
+
+-- Where the fact at PATH stands; if it is missing, the line of the nearest table of the notice that it belongs into.
+function report:place(path)
+  local layer = self:layer_of(path) or self.layers[#self.layers]
+  local line = lines.at(self:tree(layer), path)
+  return layer.file, line
+end
+
+function report:add(level, file, line, message, remedy)
+  self.found[#self.found + 1] = {
+    level = level, file = file, line = line, message = message, remedy = remedy, order = #self.found,
+  }
+  if level == "error" then self.count = self.count + 1 end
+end
+
+-- An error at the fact at PATH. It stops every run.
+function report:wrong(path, message, remedy)
+  self.touched[path[1] or ""] = true
+  local file, line = self:place(path)
+  self:add("error", file, line, message, remedy)
+end
+
+-- The same of a fact that the notice does not say itself: at the table of its own that it belongs into.
+function report:missing(path, message, remedy)
+  self.touched[path[1]] = true
+  local layer = self.layers[#self.layers]
+  local line = lines.at(self:tree(layer), path)
+  self:add("error", layer.file, line, message, remedy)
+end
+
+-- What `zhibiao notice check` tells, and a run does not.
+function report:doubtful(path, message, remedy)
+  if self.is_silent then return end
+  local file, line = self:place(path)
+  self:add("warning", file, line, message, remedy)
+end
+
+-- The same of what may be as it is, of tables that the notice's own scripts write.
+function report:remark(path, message)
+  local table_ = table.move(path, 1, #path - 1, 1, {})
+  if self.is_silent or self:layer_of(table_) ~= self.layers[#self.layers] then return end
+  local file, line = self:place(path)
+  self:add("note", file, line, message, "")
+end
+
+-- All of it in the order of files and lines, the notice's own file first.
+function report:sorted()
+  local ranks = {}
+  for i, layer in ipairs(self.layers) do ranks[layer.file] = -i end
+  table.sort(self.found, function(a, b)
+    if a.file ~= b.file then return (ranks[a.file] or 0) < (ranks[b.file] or 0) end
+    if a.line ~= b.line then return a.line < b.line end
+    return a.order < b.order
+  end)
+  return self.found
+end
+
+return report
