@@ -30,6 +30,11 @@ enum { ZB_MAX_LAYERS = 16 };
 zb_status zb_notice_layers(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags, const zb_layer **layers,
                            int *count);
 
+/* The same, but the notice's data are checked (lua/zhibiao/notice_check.lua), and all faults added to DIAGS: SILENT,
+   errors alone, as before a run; else what is missing or doubtful, too. ZB_TEMPLATE if there are errors. */
+zb_status zb_notice_check(const zb_scripts *scripts, bool silent, zb_arena *arena, zb_diags *diags,
+                          const zb_layer **layers, int *count);
+
 /* The first line of the file PATH without blanks around it, in ARENA; "" if there is no such file or it is empty. */
 const char *zb_notice_named_in(const char *path, zb_arena *arena);
 

@@ -24,7 +24,8 @@ local function judge_doubles(report, layer)
 end
 
 -- LAYERS: of notice_layers("notice"). What is found: a list of { level = "error", "warning" or "note", file, line,
--- message, remedy }, in the order of lines. CURRENT gives the notice written out, and may raise. IS_SILENT: only errors.
+-- message, remedy }, in the order of lines. CURRENT gives the notice written out, and may raise. IS_SILENT: only
+-- errors.
 function notice_check.of(layers, current, is_silent)
   local report = reports.new(layers, is_silent)
   local last = layers[#layers]
@@ -44,6 +45,11 @@ function notice_check.of(layers, current, is_silent)
     shape:judge_later()
   end
   return report:sorted()
+end
+
+-- The same of the notice in force.
+function notice_check.run(is_silent)
+  return notice_check.of(notice_layers("notice"), function() require("notices.current") end, is_silent)
 end
 
 return notice_check

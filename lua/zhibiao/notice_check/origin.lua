@@ -59,7 +59,7 @@ function origin.judge(notice, report, list, told, is_meant)
   for _, one in ipairs(told) do
     local layer = report:layer_of(one.path)
     if layer and of[layer].issuer ~= of[last].issuer then
-      report:doubtful(one.path, ("“%s”（%s）照“%s”的：%s"):format(one.fact[2], facts.shown(one.path), layer.name,
+      report:taken_over(one.path, ("“%s”（%s）照“%s”的：%s"):format(one.fact[2], facts.shown(one.path), layer.name,
         values.shown(facts.at(notice, one.path))), ("不一样的，请在 %s 里写上"):format(last.file))
     end
   end

@@ -4,8 +4,8 @@ local lines = require("zhibiao.notice_check.lines")
 local report = {}
 report.__index = report
 
--- LAYERS: of notice_layers; the notice itself is the last. touched: the top keys of what is wrong.
--- IS_SILENT: only errors are kept.
+-- LAYERS: of notice_layers; the notice itself is the last. IS_SILENT: only errors are kept. touched: the top keys of
+-- what is wrong.
 function report.new(layers, is_silent)
   return setmetatable({ layers = layers, is_silent = is_silent, trees = {}, found = {}, count = 0, touched = {} }, report)
 end
@@ -23,7 +23,7 @@ function report:layer_of(path)
   end
 end
 
--- Whether only scripts of the program itself say the fact at PATH, which its tests have checked: a run need not again.
+-- Whether only scripts of the program itself say the fact at PATH: its tests have checked them, a run need not.
 function report:is_trusted(path)
   if not self.is_silent then return false end
   for _, layer in ipairs(self.layers) do
@@ -54,12 +54,25 @@ function report:wrong(path, message, remedy)
   self:add("error", file, line, message, remedy)
 end
 
--- The same of a fact that the notice does not say itself: at the table of its own that it belongs into.
-function report:missing(path, message, remedy)
-  self.touched[path[1]] = true
+-- Where a fact belongs that the notice does not say itself.
+function report:place_of_missing(path)
   local layer = self.layers[#self.layers]
   local line = lines.at(self:tree(layer), path)
-  self:add("error", layer.file, line, message, remedy)
+  return layer.file, line
+end
+
+-- An error: a fact is taken over that the notice has to say itself.
+function report:missing(path, message, remedy)
+  self.touched[path[1]] = true
+  local file, line = self:place_of_missing(path)
+  self:add("error", file, line, message, remedy)
+end
+
+-- A fact is taken over, which `zhibiao notice check` tells.
+function report:taken_over(path, message, remedy)
+  if self.is_silent then return end
+  local file, line = self:place_of_missing(path)
+  self:add("warning", file, line, message, remedy)
 end
 
 -- What `zhibiao notice check` tells, and a run does not.
