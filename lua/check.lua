@@ -2,6 +2,7 @@
 -- reports list them.
 local guide = require("zhibiao.guide")
 local judging = require("zhibiao.judging")
+local notice_cases = require("zhibiao.notice_cases")
 local outcome = require("zhibiao.findings.outcome")
 local stages = require("zhibiao.stages")
 
@@ -20,4 +21,6 @@ return {
   outcome = outcome.text,
   counted = outcome.counted,
   guide = guide.text,
+  -- For `zhibiao notice check`: whether a case of the notice came out as it says.
+  came_out = notice_cases.came_out,
 }

@@ -23,8 +23,8 @@ typedef struct zb_resources {
    in the notice. */
 zb_status zb_resources_find(zb_arena *arena, const char *notice, zb_diags *diags, zb_resources *resources);
 
-/* The same; what is missing or doubtful in the notice is told, too. */
-zb_status zb_resources_check(zb_arena *arena, const char *notice, zb_diags *diags, zb_resources *resources);
+/* The same without looking at the notice: no layers. */
+zb_status zb_resources_locate(zb_arena *arena, const char *notice, zb_diags *diags, zb_resources *resources);
 
 /* The name of the notice in force; "" if there is none. */
 const char *zb_resources_notice(const zb_resources *resources);

@@ -84,6 +84,7 @@ static int find_all(lua_State *L)
 /* What zhibiao/notice_check.lua is asked, and where its answers go. */
 typedef struct checking {
   bool silent;
+  zb_buffer *optional; /* what the notice may say and does not; NULL if SILENT */
   zb_diags *diags;
   zb_status status;
 } checking;
@@ -112,7 +113,10 @@ static int check(lua_State *L)
   host_require(L, "zhibiao.notice_check");
   lua_getfield(L, -1, "run");
   lua_pushboolean(L, c->silent);
-  lua_call(L, 1, 1);
+  lua_call(L, 1, 2);
+  if (c->optional != NULL)
+    zb_buffer_puts(c->optional, lua_tostring(L, -1));
+  lua_pop(L, 1);
   lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
   for (lua_Integer i = 1; i <= count; i++) {
     lua_rawgeti(L, -1, i);
@@ -159,15 +163,49 @@ zb_status zb_notice_layers(const zb_scripts *scripts, zb_arena *arena, zb_diags 
   return open_notice(scripts, NULL, arena, diags, layers, count);
 }
 
-zb_status zb_notice_check(const zb_scripts *scripts, bool silent, zb_arena *arena, zb_diags *diags,
+zb_status zb_notice_check(const zb_scripts *scripts, zb_buffer *optional, zb_arena *arena, zb_diags *diags,
                           const zb_layer **layers, int *count)
 {
-  checking c = {.silent = silent, .diags = diags};
+  checking c = {.silent = optional == NULL, .optional = optional, .diags = diags};
   return open_notice(scripts, &c, arena, diags, layers, count);
 }
 
-/* --- Which there are -----------------------------------------------------------------------------------------------
- */
+/* --- Which there are ---------------------------------------------------------------------------------------------- */
+
+static const char *kept_text(lua_State *L, int index)
+{
+  return zb_arena_strdup(host_of(L)->arena, lua_isstring(L, index) ? lua_tostring(L, index) : "");
+}
+
+static int describe(lua_State *L)
+{
+  zb_notice_about *about = lua_touserdata(L, 1);
+  host_lock(L);
+  host_require(L, "zhibiao.notice_check");
+  lua_getfield(L, -1, "about");
+  lua_call(L, 0, 3);
+  about->city = kept_text(L, -3);
+  about->year = kept_text(L, -2);
+  about->title = kept_text(L, -1);
+  const zb_layer *layer = &host_of(L)->layers[0];
+  about->name = layer->name;
+  about->folder = layer->shown;
+  return 0;
+}
+
+zb_status zb_notice_describe(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags, zb_notice_about *about)
+{
+  zb_host host = {0};
+  *about = (zb_notice_about){"", "", "", "", ""};
+  zb_status status = host_open(&host, scripts, (zb_script_limits){0}, diags);
+  if (status == ZB_OK && !host_call(&host, describe, about))
+    status = add_error(&host, diags);
+  *about = (zb_notice_about){zb_arena_strdup(arena, about->name), zb_arena_strdup(arena, about->folder),
+                             zb_arena_strdup(arena, about->city), zb_arena_strdup(arena, about->year),
+                             zb_arena_strdup(arena, about->title)};
+  host_close(&host);
+  return status;
+}
 
 static int by_bytes(const struct dirent **a, const struct dirent **b)
 {

@@ -23,9 +23,9 @@ local function judge_doubles(report, layer)
   look(report:tree(layer), {})
 end
 
--- LAYERS: of notice_layers("notice"). What is found: a list of { level = "error", "warning" or "note", file, line,
--- message, remedy }, in the order of lines. CURRENT gives the notice written out, and may raise. IS_SILENT: only
--- errors.
+-- LAYERS: of notice_layers("notice"). What is found: a list of { level = "error" or "warning", file, line,
+-- message, remedy }, in the order of lines; and a text on what may be written, too. CURRENT gives the notice written
+-- out, and may raise. IS_SILENT: only errors.
 function notice_check.of(layers, current, is_silent)
   local report = reports.new(layers, is_silent)
   local last = layers[#layers]
@@ -44,10 +44,19 @@ function notice_check.of(layers, current, is_silent)
     current()
     shape:judge_later()
   end
-  return report:sorted()
+  return report:sorted(), report:optional()
 end
 
--- The same of the notice in force.
+-- What lists of notices tell of the one in force: city, year and title; nil if it has no issuer, as others only build
+-- on it.
+function notice_check.about()
+  local notice = {}
+  for _, layer in ipairs(notice_layers("notice")) do notice = inherit.over(notice, layer.value) end
+  if notice.issuer == nil then return nil end
+  return tostring(notice.city), tostring(notice.year), tostring(notice.title)
+end
+
+-- The same as `of`, of the notice in force.
 function notice_check.run(is_silent)
   return notice_check.of(notice_layers("notice"), function() require("notices.current") end, is_silent)
 end

@@ -21,6 +21,7 @@
 --   own = "issuer"  each issuer says it for itself: there is no default, and what another issuer's notice says is not
 --                   taken over
 --   own = "year"    the same for each issuer and year
+--   rare = true     few notices have it: that it is not there is not told
 --   told = true     what another issuer's notice says is taken over, and the check tells that it was
 --   required = true there is no default in base/: the section, or each item of the list, has it
 --   off = true      `false` takes it out, and its rules with it
@@ -39,9 +40,9 @@ local fields = {
   { "date", "落款日期", "date", own = "year" },
   { "city", "城市", "text", own = "issuer" },
   { "province", "省份", "text", required = true },
-  { "places", "省内的地名", "any" },
-  { "mentions", "可以提到的别处地名", "texts" },
-  { "facts", "自己的规则用的数", "any" },
+  { "places", "省内的地名", "any", rare = true },
+  { "mentions", "可以提到的别处地名", "texts", rare = true },
+  { "facts", "自己的规则用的数", "any", rare = true },
 
   -- When, and who may apply for what.
   { "cut_off", "任职资格计算截止", "section" },

@@ -136,7 +136,8 @@ end
 -- A rule that the notice names and that is none would be lost without a word.
 for i, id in ipairs(notice.binding_customs) do
   if not seen[id] then
-    local file, line = require("zhibiao.notice_check.report").new(notice_layers("notice")):place { "binding_customs", i }
+    local report = require("zhibiao.notice_check.report").new(notice_layers("notice"))
+    local file, line = report:place { "binding_customs", i }
     error(("%s:%d: binding_customs 里没有“%s”这条规则"):format(file, line, id), 0)
   end
 end

@@ -7,7 +7,11 @@ report.__index = report
 -- LAYERS: of notice_layers; the notice itself is the last. IS_SILENT: only errors are kept. touched: the top keys of
 -- what is wrong.
 function report.new(layers, is_silent)
-  return setmetatable({ layers = layers, is_silent = is_silent, trees = {}, found = {}, count = 0, touched = {} }, report)
+  local self = {
+    layers = layers, is_silent = is_silent, trees = {}, found = {}, count = 0, touched = {}, absent = {},
+    absent_names = {},
+  }
+  return setmetatable(self, report)
 end
 
 function report:tree(layer)
@@ -82,12 +86,30 @@ function report:doubtful(path, message, remedy)
   self:add("warning", file, line, message, remedy)
 end
 
--- The same of what may be as it is, of tables that the notice's own scripts write.
-function report:remark(path, message)
+-- A fact, called NAME, that may be missing is missing in a table that the notice's own script writes.
+function report:remark(path, name)
   local table_ = table.move(path, 1, #path - 1, 1, {})
-  if self.is_silent or self:layer_of(table_) ~= self.layers[#self.layers] then return end
-  local file, line = self:place(path)
-  self:add("note", file, line, message, "")
+  local layer = self.layers[#self.layers]
+  if self.is_silent or self:layer_of(table_) ~= layer then return end
+  local line = lines.at(self:tree(layer), path)
+  if self.absent[name] == nil then self.absent_names[#self.absent_names + 1] = name end
+  self.absent[name] = self.absent[name] or {}
+  table.insert(self.absent[name], line)
+end
+
+-- What may be written and is not, for the end of a check: "" if there is nothing.
+function report:optional()
+  local out = {}
+  for i, name in ipairs(self.absent_names) do
+    local numbers, seen = {}, {}
+    for _, line in ipairs(self.absent[name]) do
+      if not seen[line] then numbers[#numbers + 1] = line end
+      seen[line] = true
+    end
+    table.sort(numbers)
+    out[i] = ("  %s：%s:%s\n"):format(name, self.layers[#self.layers].file, table.concat(numbers, "、"))
+  end
+  return #out > 0 and "可以写、没有写的（不写也行）：\n" .. table.concat(out) or ""
 end
 
 -- All of it in the order of files and lines, the notice's own file first.

@@ -163,8 +163,8 @@ function shape:judge_absent(path, fact)
   elseif fact[3] == "clause" then
     self.report:doubtful(path, "没有写" .. named(fact, path) .. "，会印成“依据：未填”",
       ("请加上：%s = %s"):format(key, values.examples.clause))
-  else
-    self.report:remark(path, "没有写" .. named(fact, path) .. "（可以不写）")
+  elseif not fact.rare then
+    self.report:remark(path, fact[2])
   end
 end
 
