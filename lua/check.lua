@@ -4,7 +4,10 @@ local guide = require("zhibiao.guide")
 local judging = require("zhibiao.judging")
 local notice_cases = require("zhibiao.notice_cases")
 local outcome = require("zhibiao.findings.outcome")
+local rules = require("zhibiao.rules")
 local stages = require("zhibiao.stages")
+
+rules.insist_on_names()
 
 return {
   title = "检查", template = "", order = 0,

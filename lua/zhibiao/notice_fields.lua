@@ -23,7 +23,8 @@
 --   own = "year"    the same for each issuer and year
 --   rare = true     few notices have it: that it is not there is not told
 --   told = true     what another issuer's notice says is taken over, and the check tells that it was
---   required = true there is no default in base/: the section, or each item of the list, has it
+--   required = true its section, or each item of its list, has it: there is no default
+--   optional = true at the top: a notice may do without it; all else at the top is there, or false if it may be taken out
 --   off = true      `false` takes it out, and its rules with it
 --   of = "level"    the vocabulary of a word (zhibiao/notice_check/vocabularies.lua)
 --   least, most     the range of a number; of a list, how many items it has at least
@@ -32,14 +33,14 @@
 --   other = "text"  instead of a table, an item may be of this type
 local fields = {
   -- The notice itself.
-  { "from", "以哪一份通知为底", "text" },
+  { "from", "以哪一份通知为底", "text", optional = true },
   { "issuer", "发文单位", "text", own = "issuer" },
   { "title", "通知的标题", "text", own = "year" },
   { "number", "文号", "text", own = "year" },
   { "year", "年度", "year", own = "year" },
   { "date", "落款日期", "date", own = "year" },
   { "city", "城市", "text", own = "issuer" },
-  { "province", "省份", "text", required = true },
+  { "province", "省份", "text" },
   { "places", "省内的地名", "any", rare = true },
   { "mentions", "可以提到的别处地名", "texts", rare = true },
   { "facts", "自己的规则用的数", "any", rare = true },
@@ -108,7 +109,7 @@ local fields = {
   { "education_check.before", "哪一年以前的学历网上查不到", "year" },
 
   -- Continuing education.
-  { "hours", "继续教育", "section", off = true, required = true },
+  { "hours", "继续教育", "section", off = true },
   { "hours.clause", "继续教育的依据", "clause" },
   { "hours.rule", "继续教育办法的文号", "text" },
   { "hours.years", "继续教育：查哪几年", "years", own = "year", least = 1 },
@@ -126,7 +127,7 @@ local fields = {
   { "appointments.clause", "聘任的依据", "clause" },
   { "posts", "岗位", "section", off = true },
   { "posts.clause", "岗位的依据", "clause" },
-  { "posts.annex", "岗位信息表是第几个附件", "annex" },
+  { "posts.annex", "岗位信息表是第几个附件", "clause" },
   { "posts.basis", "空岗按核准数还是可聘数算", "word", of = "basis" },
   { "posts.unit_kinds", "要岗位信息表的单位性质", "texts" },
   { "posts.grades", "各级别的岗位等级", "map" },
@@ -179,10 +180,10 @@ local fields = {
   { "results", "评审结果", "section" },
   { "results.clause", "评审结果的依据", "clause" },
   { "results.passed", "评审通过的写法", "text" },
-  { "fee", "评审费", "section", off = true },
+  { "fee", "评审费", "section", off = true, optional = true },
   { "fee.rule", "评审费标准的文号", "text" },
   { "fee.clause", "评审费的依据", "clause" },
-  { "insurance", "社保", "section", off = true },
+  { "insurance", "社保", "section", off = true, optional = true },
   { "insurance.clause", "社保的依据", "clause" },
 
   -- What is handed in.

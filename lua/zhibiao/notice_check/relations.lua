@@ -26,9 +26,6 @@ end
 
 local function years(notice, report)
   judge_named_year(notice, report, { "title" }, notice.title, "标题（title）")
-  for i, plan in ipairs(notice.plans or {}) do
-    judge_named_year(notice, report, { "plans", i, "name" }, plan.name, ("评审计划的名称（plans[%d].name）"):format(i))
-  end
   local named = {}
   for year in notice.id:gmatch("%f[%d](20%d%d)%f[%D]") do named[#named + 1] = math.tointeger(year) end
   if #named > 0 and not lists.has(named, notice.year) then
@@ -51,6 +48,7 @@ end
 local function plans(notice, report)
   for i, plan in ipairs(notice.plans) do
     local name = ("plans[%d]"):format(i)
+    judge_named_year(notice, report, { "plans", i, "name" }, plan.name, ("评审计划的名称（%s.name）"):format(name))
     judge_near(notice, report, { "plans", i, "opens" }, ("申报开始日（%s.opens）"):format(name), plan.opens)
     judge_near(notice, report, { "plans", i, "closes" }, ("申报截止日（%s.closes）"):format(name), plan.closes)
     if plan.closes < plan.opens then
@@ -155,9 +153,8 @@ local function places(notice, report)
     own = city[1] == notice.city and city or own
   end
   if own == nil then
-    local likely = nearest.to(notice.city, cities)[1]
     report:wrong({ "city" }, ("%s没有“%s”（city）"):format(notice.province, notice.city),
-      likely and "是不是“" .. likely .. "”？" or "请核对城市的名称")
+      "有的是：" .. table.concat(cities, "、"))
     return
   end
   for i, office in ipairs(notice.offices) do
@@ -184,6 +181,11 @@ end
 local function attachments(notice, report)
   local section = notice.attachments
   keyed_clauses(section, "key", section.clauses, { "attachments", "clauses" }, "附件", report)
+  for _, item in ipairs(section) do
+    if (section.annexes or {})[item.key] == nil then
+      report:remark({ "attachments", "annexes", item.key }, ("“%s”是第几个附件"):format(item.name))
+    end
+  end
 end
 
 local function reviews(notice, report)

@@ -64,11 +64,11 @@ end
 
 -- How many items a list has, and whether one is left out between them.
 local function length(list)
-  local most = 0
+  local most, count = 0, 0
   for key in pairs(list) do
-    if type(key) == "number" and key > most then most = key end
+    if type(key) == "number" then most, count = math.max(most, key), count + 1 end
   end
-  return most, most ~= #list
+  return most, most ~= count
 end
 
 function shape:judge_length(path, fact, list)
@@ -137,9 +137,8 @@ function shape:judge_unknown(path, node, key)
     local fact = node.keys[name].fact
     if fact and fact[2] == key then likely = name end
   end
-  local close = nearest.to(tostring(key), node.names)[1]
-  likely = likely or #tostring(key) > 2 and close or nil
   local section = likely == nil and elsewhere(self.root, key, {})
+  likely = likely or not section and nearest.to(tostring(key), node.names, 0.7)[1]
   if likely then self.meant[facts.shown(facts.below(path, likely))] = true end
   self.report:wrong(below, where .. "没有“" .. tostring(key) .. "”这一项，没有规则用它",
     likely and "是不是 " .. tostring(likely) .. "？" or section and "它应当写在 " .. section .. " 里面"
@@ -157,7 +156,7 @@ end
 function shape:judge_absent(path, fact)
   if self.meant[facts.shown(path)] or fact.own then return end -- what is its own to say: origin.lua
   local key = facts.shown { path[#path] }
-  if fact.required then
+  if fact.required or #path == 1 and not fact.optional and not fact.rare then
     self.report:wrong(path, "没有写" .. named(fact, path),
       ("请加上：%s = %s"):format(key, values.examples[fact[3]] or "…") .. (fact.off and "；不查的写 false" or ""))
   elseif fact[3] == "clause" then

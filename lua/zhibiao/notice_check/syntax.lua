@@ -41,8 +41,11 @@ end
 
 -- Its parts; each gives what is wrong and what to do, or nil.
 local explainers = {
-  function(message)
+  function(message, source, line)
     local word = message:match("^没有叫做“(.-)”的变量或函数$")
+    if word and bare(line_of(source, line)):find("==", 1, true) then
+      return "写了两个等号", "请只写一个：" .. word .. " = …"
+    end
     if word then return "没有叫做“" .. word .. "”的东西", ('文字要加英文的双引号："%s"'):format(word) end
   end,
   function(message, source, line)
@@ -55,19 +58,22 @@ local explainers = {
   function(message)
     if message:find("unfinished string", 1, true) then return "引号没有配成一对", '文字的两头都要有英文的双引号："…"' end
   end,
-  function(message)
-    if message:find("malformed number", 1, true) then
+  function(message, source, line)
+    local is_glued = message:find(" near ", 1, true) and bare(line_of(source, line)):find("%d[\x80-\xFF]")
+    if is_glued or message:find("malformed number", 1, true) then
       return "数后面直接跟着别的字", "数后面不要写字；要写字的，连同数加上引号"
     end
   end,
   function(message)
     local opened = message:match("^'}' expected %(to close '{' at line (%d+)%) near <eof>")
-    if opened or message:find("^'}' expected near <eof>") then
-      return ("第 %s 行的 { 没有配上 }"):format(opened or "?"), "请在这张表的末尾加上 }"
-    end
+    if opened then return ("第 %s 行的 { 没有配上 }"):format(opened), "请在这张表的末尾加上 }" end
+    if message:find("near <eof>$") then return "文件完了，还有 { 没有配上 }", "请在末尾加上 }" end
   end,
   function(message)
-    local word = message:match("near '(.-)'$")
+    if message:find("^'?<eof>'? expected") then return "多了一个 }，或者 } 写早了", "请数一数括号是不是成对" end
+  end,
+  function(message, source, line)
+    local word = bare(line_of(source, line)):match("%w%s*(:)") or message:match("near '(.-)'$")
     if word == "=" or word == "==" or word == ":" or word == "-" then
       return ("“%s”用得不对"):format(word), "每一项写成：名称 = 内容；名称只用英文字母、数字和 _，别的写成 [\"…\"]"
     end
@@ -78,9 +84,6 @@ local explainers = {
       local where = number > 0 and ("，或第 %d 行的末尾"):format(number) or ""
       return ("多半漏了逗号：看这一行里面%s"):format(where), "每一项后面都要有英文的逗号"
     end
-  end,
-  function(message)
-    if message:find("^'?<eof>'? expected") then return "多了一个 }，或者 } 写早了", "请数一数括号是不是成对" end
   end,
   function(message)
     if message:find("unexpected symbol near '<\\", 1, true) or message:find("unexpected symbol near '[\x80-\xFF]") then
