@@ -65,7 +65,7 @@ static zb_status add_error(zb_host *host, zb_diags *diags)
   e.source = source_at(host, place, &e.line);
   bool explained =
       host_has_file(host, "zhibiao/notice_check/syntax.lua") && host_call(host, explain, &e) && e.text != NULL;
-  zb_diags_add(diags, ZB_ERROR, "notice", place,
+  zb_diags_add(diags, ZB_ERROR, ZB_NOTICE_FAULT, place,
                explained ? e.remedy : "请改正通知的文件夹，再用 zhibiao notice check 检查", "通知用不了：%s",
                explained ? e.text : e.error);
   return ZB_TEMPLATE;
@@ -102,7 +102,7 @@ static void add_fault(lua_State *L, checking *c)
   const char *level = text_of(L, "level");
   zb_severity severity = strcmp(level, "error") == 0 ? ZB_ERROR : strcmp(level, "warning") == 0 ? ZB_WARNING : ZB_NOTE;
   const char *place = zb_arena_printf(host_of(L)->arena, "%s:%s", text_of(L, "file"), text_of(L, "line"));
-  zb_diags_add(c->diags, severity, "notice", place, text_of(L, "remedy"), "%s", text_of(L, "message"));
+  zb_diags_add(c->diags, severity, ZB_NOTICE_FAULT, place, text_of(L, "remedy"), "%s", text_of(L, "message"));
   if (severity == ZB_ERROR)
     c->status = ZB_TEMPLATE;
 }

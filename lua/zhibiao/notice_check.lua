@@ -2,8 +2,10 @@
 -- once, each at its line. See zhibiao/notice_fields.lua for what a notice says.
 local facts = require("zhibiao.notice_check.facts")
 local inherit = require("zhibiao.inherit")
+local leftovers = require("zhibiao.notice_check.leftovers")
 local list = require("zhibiao.notice_fields")
 local origin = require("zhibiao.notice_check.origin")
+local own_facts = require("zhibiao.notice_check.own_facts")
 local relations = require("zhibiao.notice_check.relations")
 local reports = require("zhibiao.notice_check.report")
 local shapes = require("zhibiao.notice_check.shape")
@@ -39,10 +41,12 @@ function notice_check.of(layers, current, is_silent)
   end
   notice.id = last.name
   relations.judge(notice, report, report.touched)
-  origin.judge_leftovers(notice, report)
+  leftovers.judge(notice, report, tree)
+  own_facts.judge(notice, report)
   if report.count == 0 and current then
     current()
     shape:judge_later()
+    if not is_silent then require("zhibiao.rules") end -- the notice's own, too
   end
   return report:sorted(), report:optional()
 end

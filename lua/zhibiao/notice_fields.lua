@@ -24,7 +24,7 @@
 --   rare = true     few notices have it: that it is not there is not told
 --   told = true     what another issuer's notice says is taken over, and the check tells that it was
 --   required = true its section, or each item of its list, has it: there is no default
---   optional = true at the top: a notice may do without it; all else at the top is there, or false if it may be taken out
+--   optional = true at the top: a notice may do without it; all else there it has, or false if that is to be out
 --   off = true      `false` takes it out, and its rules with it
 --   of = "level"    the vocabulary of a word (zhibiao/notice_check/vocabularies.lua)
 --   least, most     the range of a number; of a list, how many items it has at least

@@ -17,15 +17,8 @@ end
 
 local known = facts.tree(require("zhibiao.notice_fields"))
 
--- What clerks call the fact at PATH.
-local function called(path)
-  local node = known
-  for _, key in ipairs(path) do node = node.keys[key] or type(key) == "number" and node.item or node.any end
-  return node.fact[2]
-end
-
 local function is_named(place, path, faults, optional)
-  local name, title = facts.shown(path), called(path)
+  local name, title = facts.shown(path), facts.called(known, path)
   for _, fault in ipairs(faults) do
     local said = fault.message .. fault.remedy
     if fault.file == checked.path and fault.line == place and said:find(name, 1, true) then return true end

@@ -62,6 +62,16 @@ function facts.shown(path)
   return table.concat(out)
 end
 
+-- What clerks call the fact at PATH; nil if TREE does not have it.
+function facts.called(tree, path)
+  local node = tree
+  for _, key in ipairs(path) do
+    node = node.keys[key] or type(key) == "number" and node.item or node.any
+    if node == nil then return nil end
+  end
+  return node.fact and node.fact[2]
+end
+
 -- PATH and a KEY below it.
 function facts.below(path, key)
   local out = table.move(path, 1, #path, 1, {})

@@ -1,18 +1,16 @@
--- Who says a fact: what each issuer, and each year, has to say for itself is not taken over from another's notice; and
--- nothing of another's name, place or phones is left in what is.
+-- Who says a fact: what each issuer, and each year, has to say for itself is not taken over from another's notice.
 local facts = require("zhibiao.notice_check.facts")
 local values = require("zhibiao.notice_check.values")
-local words = require("zhibiao.words")
 local origin = {}
 
 -- By layer: whose notice, and of which year, it is, with all that it builds on.
-local function owners(layers)
+function origin.owners(layers)
   local of, issuer, year = {}, nil, nil
   for _, layer in ipairs(layers) do
     issuer, year = layer.value.issuer or issuer, layer.value.year or year
     of[layer] = { issuer = issuer, year = year }
   end
-  return of, issuer, year
+  return of
 end
 
 -- The keys of a path that has no lists or maps in it.
@@ -52,7 +50,7 @@ end
 
 -- What LIST, the facts, have as own; TOLD: paths of facts that are taken over and told.
 function origin.judge(notice, report, list, told, is_meant)
-  local of, last = owners(report.layers), report.layers[#report.layers]
+  local of, last = origin.owners(report.layers), report.layers[#report.layers]
   for _, fact in ipairs(list) do
     if fact.own then judge_own(notice, report, fact, is_meant, of, last) end
   end
@@ -63,69 +61,6 @@ function origin.judge(notice, report, list, told, is_meant)
         values.shown(facts.at(notice, one.path))), ("不一样的，请在 %s 里写上"):format(last.file))
     end
   end
-end
-
--- --- Leftovers ------------------------------------------------------------------------------------------------------
-
-local no_texts = { places = true, mentions = true, from = true, facts = true, title_words = true }
-
--- Calls SEE(path, text) for each text of the data, but in what lists words of all kinds.
-local function each_text(data, see, path)
-  for key, value in pairs(data) do
-    local below = facts.below(path, key)
-    if type(value) == "table" then
-      if #path > 0 or not no_texts[key] then each_text(value, see, below) end
-    elseif type(value) == "string" and (#path > 0 or not no_texts[key]) then
-      see(below, value)
-    end
-  end
-end
-
-local function without_ending(name)
-  return (name:gsub("市$", ""))
-end
-
--- Names and numbers of the other issuers that the notice builds on: { text, what it is }.
-local function leftovers(report, notice)
-  local of, issuer = owners(report.layers)
-  local out = {}
-  local function add(text, what)
-    if type(text) == "string" and #text >= 5 then out[#out + 1] = { text = text, what = what } end
-  end
-  for _, layer in ipairs(report.layers) do
-    if of[layer].issuer and of[layer].issuer ~= issuer then
-      local value = layer.value
-      if value.issuer then add(value.issuer, "发文单位") end
-      if type(value.city) == "string" and value.city ~= notice.city then add(without_ending(value.city), "城市") end
-      if value.number then add(value.number, "文号") end
-      for _, office in ipairs(type(value.offices) == "table" and value.offices or {}) do
-        if type(office) == "table" then
-          add(office.phone, "电话")
-          add(office.name, "受理单位")
-          if office.district ~= "市本级" then add(office.district, "区县") end
-        end
-      end
-    end
-  end
-  return out
-end
-
--- Texts of the parent's city, offices and number in the data of another issuer's notice. `mentions`: what may be named.
-function origin.judge_leftovers(notice, report)
-  local left = leftovers(report, notice)
-  if #left == 0 then return end
-  local may_be = type(notice.mentions) == "table" and notice.mentions or {}
-  local own = tostring(notice.city or "") .. tostring(notice.issuer or "")
-  each_text(notice, function(path, text)
-    for _, one in ipairs(left) do
-      local is_named = text:find(one.text, 1, true) and not own:find(one.text, 1, true)
-      if is_named and not words.has_one_of(one.text, may_be) then
-        report:wrong(path, ("%s里还有底稿的%s“%s”：%s"):format(facts.shown(path), one.what, one.text,
-          values.shown(text)), "请改成自己的；确实要提到的，写进 mentions")
-        return
-      end
-    end
-  end, {})
 end
 
 return origin

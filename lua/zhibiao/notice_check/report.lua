@@ -5,11 +5,11 @@ local report = {}
 report.__index = report
 
 -- LAYERS: of notice_layers; the notice itself is the last. IS_SILENT: only errors are kept. touched: the top keys of
--- what is wrong.
+-- what is wrong; missed: of what is all another's.
 function report.new(layers, is_silent)
   local self = {
-    layers = layers, is_silent = is_silent, trees = {}, found = {}, count = 0, touched = {}, absent = {},
-    absent_names = {},
+    layers = layers, is_silent = is_silent, trees = {}, found = {}, count = 0, touched = {}, missed = {},
+    absent = {}, absent_names = {},
   }
   return setmetatable(self, report)
 end
@@ -68,6 +68,7 @@ end
 -- An error: a fact is taken over that the notice has to say itself.
 function report:missing(path, message, remedy)
   self.touched[path[1]] = true
+  self.missed[path[1]] = #path == 1 or nil
   local file, line = self:place_of_missing(path)
   self:add("error", file, line, message, remedy)
 end
