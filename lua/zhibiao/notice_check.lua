@@ -1,7 +1,6 @@
 -- The check of a notice's folder: what is wrong with its data, before anyone is judged by it. All faults are told at
 -- once, each at its line. See zhibiao/notice_fields.lua for what a notice says.
 local facts = require("zhibiao.notice_check.facts")
-local inherit = require("zhibiao.inherit")
 local leftovers = require("zhibiao.notice_check.leftovers")
 local list = require("zhibiao.notice_fields")
 local origin = require("zhibiao.notice_check.origin")
@@ -25,21 +24,19 @@ local function judge_doubles(report, layer)
   look(report:tree(layer), {})
 end
 
--- LAYERS: of notice_layers("notice"). What is found: a list of { level = "error" or "warning", file, line,
--- message, remedy }, in the order of lines; and a text on what may be written, too. CURRENT gives the notice written
--- out, and may raise. IS_SILENT: only errors.
-function notice_check.of(layers, current, is_silent)
-  local report = reports.new(layers, is_silent)
-  local last = layers[#layers]
-  local notice = {}
-  for _, layer in ipairs(layers) do notice = inherit.over(notice, layer.value) end
+-- FOLDERS and WORDS: of notice_layers("notice") and ("words"). What is found: a list of { level = "error" or
+-- "warning", file, line, message, remedy }, in the order of lines; and a text on what may be written, too. CURRENT
+-- gives the notice written out, and may raise. IS_SILENT: only errors.
+function notice_check.of(folders, words, current, is_silent)
+  local report = reports.new(folders, words, is_silent)
+  local notice = report.notice
   local shape = shapes.new(notice, report)
   shape:judge_all(tree)
-  origin.judge(notice, report, list, shape.told, shape.meant)
-  for _, layer in ipairs(layers) do
-    if layer.value.issuer or layer == last then judge_doubles(report, layer) end
+  origin.judge(notice, report, tree, list, shape)
+  for _, layer in ipairs(report.layers) do
+    if not report.is_common[layer.name] then judge_doubles(report, layer) end
   end
-  notice.id = last.name
+  notice.id = report.own.name
   relations.judge(notice, report, report.touched)
   leftovers.judge(notice, report, tree)
   own_facts.judge(notice, report)
@@ -54,15 +51,15 @@ end
 -- What lists of notices tell of the one in force: city, year and title; nil if it has no issuer, as others only build
 -- on it.
 function notice_check.about()
-  local notice = {}
-  for _, layer in ipairs(notice_layers("notice")) do notice = inherit.over(notice, layer.value) end
+  local notice = reports.new(notice_layers("notice"), {}).notice
   if notice.issuer == nil then return nil end
   return tostring(notice.city), tostring(notice.year), tostring(notice.title)
 end
 
 -- The same as `of`, of the notice in force.
 function notice_check.run(is_silent)
-  return notice_check.of(notice_layers("notice"), function() require("notices.current") end, is_silent)
+  local function current() require("notices.current") end
+  return notice_check.of(notice_layers("notice"), notice_layers("words"), current, is_silent)
 end
 
 return notice_check

@@ -2,7 +2,8 @@
 -- huzhou-2020. Tests of notices are run by lua5.4 in the repository's folder.
 package.path = "lua/?.lua;tests/notices/?.lua;" .. package.path
 
-local checked = { path = "lua/notices/huzhou-2020/notice.lua" }
+local folder = "lua/notices/huzhou-2020/"
+local checked = { path = folder .. "notice.lua", folder = folder }
 
 local function read(path)
   local file = assert(io.open(path))
@@ -12,6 +13,7 @@ local function read(path)
 end
 
 checked.source = read(checked.path)
+checked.read = read
 
 -- What scripts see in the program: a name that is none raises.
 local names = setmetatable({ require = require }, { __index = function(_, name)
@@ -39,33 +41,50 @@ local function layers_of(name, source)
   return layers
 end
 
+-- Their words; CHANGED: the source of huzhou-2020's, if it is not what its file has.
+local function words_of(layers, changed)
+  local words = {}
+  for _, layer in ipairs(layers) do
+    local path = "lua/notices/" .. layer.name .. "/words.lua"
+    local file = io.open(path)
+    if file then
+      file:close()
+      local value = changed and path == folder .. "words.lua" and load(changed, "@" .. path)() or dofile(path)
+      words[#words + 1] = { name = layer.name, file = path, value = value }
+    end
+  end
+  return words
+end
+
 local function forget()
   for name in pairs(package.loaded) do
-    if name == "schema" or name:find("^notices%.current") or name:find("^rules%.") or name:find("^zhibiao%.") then
-      package.loaded[name] = nil
-    end
+    local is_check = name:find("^zhibiao%.notice_check") or name == "zhibiao.notice_fields"
+    if not is_check and (name == "schema" or name:find("^[nrz][ouh][tli]%w*%.")) then package.loaded[name] = nil end
   end
 end
 
--- What is told of SOURCE: a list of level, file, line, message and remedy; and the text of what may be written, too.
--- NAME: of its folder, if not huzhou-2020. WITH_RULES: the rules are looked at, too, which takes time.
-function checked.faults(source, name, with_rules)
-  name = name or "huzhou-2020"
-  local layers, message = layers_of(name, source)
+-- What is told of SOURCE, in place of notice.lua, or of the FILE of its folder: a list of level, file, line, message and remedy; and the text of what may be written, too.
+-- IS_WHOLE: all is told, as `zhibiao notice check` does, which takes time; else what stops a run.
+function checked.faults(source, is_whole, file)
+  local name = "huzhou-2020"
+  file = file or "notice.lua"
+  local layers, message = layers_of(name, file == "notice.lua" and source or nil)
   if layers == nil then
-    local file, line, what = message:match("^(.-):(%d+): (.*)$")
+    local path, line, what = message:match("^(.-):(%d+): (.*)$")
     local text, remedy = require("zhibiao.notice_check.syntax").explain(what, source, math.tointeger(line))
-    return { { level = "error", file = file, line = math.tointeger(line), message = text or what, remedy = remedy } }, ""
+    return { { level = "error", file = path, line = math.tointeger(line), message = text or what, remedy = remedy } }, ""
   end
-  function notice_layers(what) return what == "notice" and layers or {} end -- luacheck: ignore
-  function notice_source(layer, file) -- luacheck: ignore
-    return layer == name and source or read("lua/notices/" .. layer .. "/" .. file)
+  local words = words_of(layers, file == "words.lua" and source or nil)
+  function notice_layers(what) -- luacheck: ignore
+    return what == "notice" and layers or what == "words" and words or {}
   end
-  local function current()
-    forget()
-    require("notices.current")
+  function notice_source(layer, script_name) -- luacheck: ignore
+    if layer == name and script_name == file then return source end
+    local script = io.open("lua/notices/" .. layer .. "/" .. script_name)
+    return script and script:read("a")
   end
-  return require("zhibiao.notice_check").of(layers, current, not with_rules)
+  forget()
+  return require("zhibiao.notice_check").run(not is_whole)
 end
 
 -- The line of the place AT in SOURCE.

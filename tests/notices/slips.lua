@@ -19,7 +19,7 @@ local function slip(name, old, new, said, mark)
   if at == nil then return fail(name, nil, "there is no " .. old) end
   local source = checked.source:sub(1, at - 1) .. new .. checked.source:sub(at + #old)
   local place = checked.line_of(source, mark and source:find(mark, 1, true) or at)
-  local faults = checked.faults(source, nil, said.with_rules)
+  local faults = checked.faults(source, said.is_whole)
   for _, fault in ipairs(faults) do
     local is_said = fault.level == (said.level or "error") and fault.file == checked.path and fault.line == place
     for _, word in ipairs(said) do is_said = is_said and (fault.message .. fault.remedy):find(word, 1, true) end
@@ -29,7 +29,7 @@ local function slip(name, old, new, said, mark)
 end
 
 local function doubt(said)
-  said.level, said.with_rules = "warning", true
+  said.level, said.is_whole = "warning", true
   return said
 end
 
@@ -107,7 +107,7 @@ slip("printing of a level that is none", '["正高级"] = by_province', '["高�
 slip("a specialty that is none", '"群文", "文博"', '"群众艺术文", "文博"', { "不在国家的系列里", "of = " })
 slip("a specialty twice", '"群文", "文博"', '"文博", "文博"', { "“文博”写了两次" })
 slip("a column that is none", 'header = "申报专业"', 'header = "专业系列"', { "没有“专业系列”这个词" })
-slip("a rule that is none", '"age-least", "school-age"', '"age-lest", "school-age"', { "没有“age-lest”", with_rules = true })
+slip("a rule that is none", '"age-least", "school-age"', '"age-lest", "school-age"', { "没有“age-lest”", is_whole = true })
 slip("two offices for one district", 'district = "南浔区"', 'district = "吴兴区"', { "“吴兴区”有两个" })
 slip("a district that is nearly one", 'district = "德清县"', 'district = "德青县"', doubt { "是不是“德清县”？" })
 slip("a city that the province has not", 'city = "湖州市"', 'city = "胡州市"', { "浙江省没有“胡州市”", "湖州市" })

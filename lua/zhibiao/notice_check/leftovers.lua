@@ -50,7 +50,7 @@ end
 -- Of the notices that this one builds on.
 local function add_parents(found, notice, report)
   local of = origin.owners(report.layers)
-  local mine = of[report.layers[#report.layers]]
+  local mine = of[report.own]
   for _, layer in ipairs(report.layers) do
     local value = layer.value
     if of[layer].year and of[layer].year ~= mine.year then
@@ -105,9 +105,8 @@ local function named(tree, path)
 end
 
 local function how(report, path)
-  local last = report.layers[#report.layers]
-  if report:layer_of(path) == last then return "请改成自己的" end
-  return ("请在 %s 里写上自己的 %s"):format(last.file, path[1])
+  if report:is_own(path) then return "请改成自己的" end
+  return ("请在 %s 里写上自己的 %s"):format(report.own.file, path[1])
 end
 
 -- NOTICE: the resolved data; TREE: of its facts.

@@ -160,16 +160,15 @@ function lines.read(source)
   return root
 end
 
--- The line of the fact at PATH (a list of keys), or of the nearest table that it would stand in; and whether it was
--- found itself.
+-- The line of the fact at PATH (a list of keys), or of the nearest table that it would stand in.
 function lines.at(tree, path)
   local node = tree
   for _, key in ipairs(path) do
     local below = node.keys and node.keys[key]
-    if below == nil then return node.line, false end
+    if below == nil then break end
     node = below
   end
-  return node.line, true
+  return node.line
 end
 
 return lines

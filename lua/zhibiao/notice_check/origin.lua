@@ -1,6 +1,8 @@
 -- Who says a fact: what each issuer, and each year, has to say for itself is not taken over from another's notice.
 local facts = require("zhibiao.notice_check.facts")
+local lists = require("zhibiao.lists")
 local values = require("zhibiao.notice_check.values")
+local vocabularies = require("zhibiao.notice_check.vocabularies")
 local origin = {}
 
 -- By layer: whose notice, and of which year, it is, with all that it builds on.
@@ -48,18 +50,50 @@ local function judge_own(notice, report, fact, is_meant, of, last)
   end
 end
 
--- What LIST, the facts, have as own; TOLD: paths of facts that are taken over and told.
-function origin.judge(notice, report, list, told, is_meant)
-  local of, last = origin.owners(report.layers), report.layers[#report.layers]
-  for _, fact in ipairs(list) do
-    if fact.own then judge_own(notice, report, fact, is_meant, of, last) end
-  end
+-- The value of what is taken over, of a table its values.
+local function shown_value(value)
+  if type(value) ~= "table" or value[1] ~= nil then return values.shown(value) end
+  local out = {}
+  for _, part in pairs(value) do out[#out + 1] = values.shown(part) end
+  return #out > 0 and table.concat(out, "、") or "没有"
+end
+
+-- Whether PATH is about a level that nobody can apply for here.
+local function is_idle(notice, path)
+  local is_level = lists.has(vocabularies.own.level(notice), path[2])
+  return is_level and not lists.has(vocabularies.evaluated(notice), path[2])
+end
+
+-- Tells what is taken over: the facts of a table that is all another's, together.
+local function tell(notice, report, tree, told)
+  local of, seen = origin.owners(report.layers), {}
   for _, one in ipairs(told) do
-    local layer = report:layer_of(one.path)
-    if layer and of[layer].issuer ~= of[last].issuer then
-      report:taken_over(one.path, ("“%s”（%s）照“%s”的：%s"):format(one.fact[2], facts.shown(one.path), layer.name,
-        values.shown(facts.at(notice, one.path))), ("不一样的，请在 %s 里写上"):format(last.file))
+    local path, is_listed = one.path, one.fact.told == "listed"
+    local layer = report:layer_of(path)
+    local above = table.move(path, 1, #path - 1, 1, {})
+    if #above > 0 and not is_listed and not report:is_own(above) then path = above end
+    local shown = facts.shown(path)
+    local is_others = layer and of[layer].issuer ~= of[report.own].issuer
+    if is_others and not seen[shown] and not is_idle(notice, path) then
+      seen[shown] = true
+      if is_listed then
+        report:list_taken_over(path, shown)
+      else
+        report:taken_over(path, ("“%s”（%s）照“%s”的：%s"):format(facts.called(tree, path), shown, layer.name,
+          shown_value(facts.at(notice, path))), ("不一样的，请在 %s 里写上"):format(report.own.file))
+      end
     end
+  end
+end
+
+-- LIST: the facts, TREE: the same as a tree; SHAPE: what was found in them.
+function origin.judge(notice, report, tree, list, shape)
+  local of = origin.owners(report.layers)
+  for _, fact in ipairs(list) do
+    if fact.own then judge_own(notice, report, fact, shape.meant, of, report.own) end
+  end
+  if not report.is_silent and not report.touched.levels and type(notice.levels) == "table" then
+    tell(notice, report, tree, shape.told)
   end
 end
 

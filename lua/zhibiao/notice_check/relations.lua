@@ -2,6 +2,7 @@
 local facts = require("zhibiao.notice_check.facts")
 local lists = require("zhibiao.lists")
 local nearest = require("zhibiao.nearest")
+local vocabularies = require("zhibiao.notice_check.vocabularies")
 local relations = {}
 
 local function year_of(date)
@@ -43,6 +44,10 @@ end
 local function all_dates(notice, report)
   judge_near(notice, report, { "date" }, "落款日期（date）", notice.date)
   judge_near(notice, report, { "cut_off", "date" }, "任职资格计算截止日（cut_off.date）", notice.cut_off.date)
+  for _, part in ipairs { "deeds", "papers", "schooling" } do
+    local date = notice.cut_off[part] and notice.cut_off[part].date
+    if date then judge_near(notice, report, { "cut_off", part, "date" }, "截止日（cut_off." .. part .. "）", date) end
+  end
 end
 
 local function plans(notice, report)
@@ -64,13 +69,49 @@ end
 
 -- An application belongs to the first plan that takes its level and specialty.
 local function levels_without_plan(notice, report)
-  for i, level in ipairs(notice.levels) do
-    local is_taken = level.evaluated == false
-    for _, plan in ipairs(notice.plans) do is_taken = is_taken or lists.has(plan.levels, level.name) end
+  for _, name in ipairs(vocabularies.evaluated(notice)) do
+    local is_taken = false
+    for _, plan in ipairs(notice.plans) do is_taken = is_taken or lists.has(plan.levels, name) end
     if not is_taken then
-      report:doubtful({ "plans" }, ("没有评审计划（plans）收“%s”（levels[%d]）"):format(level.name, i),
-        "要评这个级别的，请在一个计划的 levels 里写上；这里不评的，不必管")
+      report:doubtful({ "plans" }, ("没有评审计划（plans）收“%s”"):format(name),
+        "要评这个级别的，请在一个计划的 levels 里写上；这里不评的，在 evaluates 里不要写它")
     end
+  end
+end
+
+-- Two offices for one district, of which the second would never get an application.
+local function offices(notice, report)
+  local first = {}
+  for i, office in ipairs(notice.offices) do
+    local takes_all = office.levels == nil and office.series == nil
+    if first[office.district] then
+      report:wrong({ "offices", i, "district" },
+        ("受理单位（offices）里“%s”有两个（第 %d 项和第 %d 项）"):format(office.district, first[office.district], i),
+        "请去掉一个，或写明各收哪些级别（levels）、专业（series）")
+    end
+    first[office.district] = first[office.district] or takes_all and i or nil
+  end
+end
+
+-- The steps of an application, one after the other.
+local function windows(notice, report)
+  local before, name
+  local steps = { { field = "person", name = "个人申报" }, table.unpack(notice.reviews.offices) }
+  for _, step in ipairs(steps) do
+    local window = (notice.reviews.windows or {})[step.field] or {}
+    local path = { "reviews", "windows", step.field }
+    local shown = ("%s的时间（reviews.windows.%s）"):format(step.name, step.field)
+    if window.opens and window.closes and window.closes < window.opens then
+      report:wrong(path, shown .. ("：%s 截止，在开始的 %s 之前"):format(window.closes, window.opens), "请核对这两个日期")
+    end
+    if window.closes and before and window.closes < before then
+      report:wrong(path, shown .. ("：%s 截止，比前一步%s的 %s 早"):format(window.closes, name, before),
+        "请核对：一步一步往后，截止日不会更早")
+    end
+    for _, key in ipairs { "opens", "closes" } do
+      if window[key] then judge_near(notice, report, facts.below(path, key), shown, window[key]) end
+    end
+    if window.closes then before, name = window.closes, step.name end
   end
 end
 
@@ -78,7 +119,7 @@ end
 
 local function hours(notice, report)
   local section = notice.hours
-  for i, year in ipairs(section.years) do
+  for i, year in ipairs(section.years or {}) do
     local path = { "hours", "years", i }
     if year > notice.year then
       report:wrong(path, ("继续教育（hours.years）里的 %d 年在通知的年度 %d 之后"):format(year, notice.year), "请改正年份")
@@ -98,10 +139,14 @@ end
 
 local function sum_of_hours(notice, report)
   local section, sum = notice.hours, 0
-  for _, part in ipairs { "general", "industry", "professional" } do sum = sum + (section[part] or 0) end
+  for _, kind in ipairs(section.kinds or {}) do
+    local least = (section.least or {})[kind.field]
+    if least == nil then least = kind.least end
+    sum = sum + (least or 0)
+  end
   if section.total and sum > section.total then
     report:wrong({ "hours", "total" },
-      ("继续教育各科加起来是 %s 学时，比总学时（hours.total）%s 多"):format(sum, section.total), "请核对这几个数")
+      ("继续教育各科加起来至少 %s 学时，比总学时（hours.total）%s 多"):format(sum, section.total), "请核对这几个数")
   end
 end
 
@@ -183,7 +228,7 @@ local function attachments(notice, report)
   keyed_clauses(section, "key", section.clauses, { "attachments", "clauses" }, "附件", report)
   for _, item in ipairs(section) do
     if (section.annexes or {})[item.key] == nil then
-      report:remark({ "attachments", "annexes", item.key }, ("“%s”是第几个附件"):format(item.name))
+      report:remark({ "attachments", "annexes", item.key }, ("“%s”是第几个附件"):format(item.name), true)
     end
   end
 end
@@ -191,6 +236,18 @@ end
 local function reviews(notice, report)
   local section = notice.reviews
   keyed_clauses(section.offices, "field", section.clauses, { "reviews", "clauses" }, "审核的部门", report)
+  for _, office in ipairs(section.offices) do
+    if (section.labels or {})[office.field] == nil then
+      report:remark({ "reviews", "labels", office.field }, "评审表里审核栏的名称：" .. office.name, true, { "reviews" })
+    end
+  end
+end
+
+-- Examples that the offices give if the notice does not.
+local function examples(notice, report)
+  for _, key in ipairs { "district", "other_district" } do
+    if notice.examples[key] == nil then report:remark({ "examples", key }, "一个例子 examples." .. key, true) end
+  end
 end
 
 local function unlisted(notice, report)
@@ -221,21 +278,12 @@ local function marks(notice, report)
   end
 end
 
-local function printing(notice, report)
-  for _, level in ipairs(notice.levels) do
-    if notice.printing[level.name] == nil then
-      report:wrong({ "printing" }, ("没有写“%s”的评审表怎样印（printing）"):format(level.name),
-        ('请加上：["%s"] = { copies = "一式三份", number = 3, watermark = "" }'):format(level.name))
-    end
-  end
-end
-
 -- Each with the sections that it is about: if one of them is not there, or was found wrong, it is not asked.
 local checks = {
-  { years }, { all_dates }, { plans, "plans" }, { levels_without_plan, "plans", "levels" }, { hours, "hours" },
-  { sum_of_hours, "hours" }, { photo, "photo" }, { series, "series" }, { places, "offices" },
-  { attachments, "attachments" }, { reviews, "reviews" }, { unlisted, "unlisted" }, { marks, "printing" },
-  { printing, "printing", "levels" },
+  { years }, { all_dates }, { plans, "plans" }, { levels_without_plan, "plans", "levels" }, { offices, "offices" },
+  { windows, "reviews" }, { hours, "hours" }, { sum_of_hours, "hours" }, { photo, "photo" }, { series, "series" },
+  { places, "offices" }, { attachments, "attachments" }, { reviews, "reviews" }, { unlisted, "unlisted" },
+  { marks, "printing" }, { examples, "examples" },
 }
 
 -- NOTICE: the resolved data; IS_WRONG: the top keys where single facts are wrong.

@@ -1,16 +1,30 @@
 -- What the check of a notice finds, each at the line of the script that says it.
 local facts = require("zhibiao.notice_check.facts")
+local inherit = require("zhibiao.inherit")
 local lines = require("zhibiao.notice_check.lines")
 local report = {}
 report.__index = report
 
--- LAYERS: of notice_layers; the notice itself is the last. IS_SILENT: only errors are kept. touched: the top keys of
--- what is wrong; missed: of what is all another's.
-function report.new(layers, is_silent)
+-- FOLDERS and WORDS: of notice_layers("notice") and ("words"); the notice itself is the last folder. IS_SILENT: only
+-- errors are kept. layers: the scripts of both kinds, in the order in which they count; own: the notice's notice.lua.
+-- touched: the top keys of what is wrong; missed: of what is all another's; is_common: folders of the program that are
+-- nobody's notice.
+function report.new(folders, words, is_silent)
   local self = {
-    layers = layers, is_silent = is_silent, trees = {}, found = {}, count = 0, touched = {}, missed = {},
-    absent = {}, absent_names = {},
+    layers = {}, own = folders[#folders], is_silent = is_silent, trees = {}, found = {}, count = 0, touched = {},
+    missed = {}, absent = {}, taken = {}, notice = {},
   }
+  for _, folder in ipairs(folders) do
+    self.layers[#self.layers + 1] = folder
+    for _, one in ipairs(words) do
+      if one.name == folder.name then self.layers[#self.layers + 1] = one end
+    end
+  end
+  self.is_common = {}
+  for _, folder in ipairs(folders) do
+    self.is_common[folder.name] = folder.value.issuer == nil and folder.file:find("^lua/notices/") ~= nil
+  end
+  for _, layer in ipairs(self.layers) do self.notice = inherit.over(self.notice, layer.value) end
   return setmetatable(self, report)
 end
 
@@ -20,27 +34,77 @@ function report:tree(layer)
   return self.trees[layer]
 end
 
+-- Where what is at PATH of the notice stands in VALUE, a layer's own: items that are added to a list are in its `more`.
+function report:own_path(value, path)
+  local out, whole = {}, self.notice
+  for i, key in ipairs(path) do
+    if type(value) ~= "table" then break end
+    local more = type(value.more) == "table" and type(key) == "number" and type(whole) == "table" and #value.more
+    if more and key > #whole - more then
+      out[#out + 1], key = "more", key - (#whole - more)
+      value = value.more
+    end
+    out[#out + 1], value, whole = key, value[key], type(whole) == "table" and whole[path[i]] or nil
+  end
+  return #out >= #path and out or path
+end
+
+-- The value at PATH that LAYER says; nil if it says none.
+function report:said(layer, path)
+  return facts.at(layer.value, self:own_path(layer.value, path))
+end
+
 -- The layer that says the fact at PATH, the notice's own first; nil if none does.
 function report:layer_of(path)
   for i = #self.layers, 1, -1 do
-    if facts.at(self.layers[i].value, path) ~= nil then return self.layers[i] end
+    if self:said(self.layers[i], path) ~= nil then return self.layers[i] end
   end
+end
+
+-- Whether the notice's own scripts say the fact at PATH.
+function report:is_own(path)
+  local layer = self:layer_of(path)
+  return layer ~= nil and layer.name == self.own.name
 end
 
 -- Whether only scripts of the program itself say the fact at PATH: its tests have checked them, a run need not.
 function report:is_trusted(path)
   if not self.is_silent then return false end
   for _, layer in ipairs(self.layers) do
-    local is_own = layer.value.issuer == nil and layer.file:find("^lua/notices/")
-    if not is_own and facts.at(layer.value, path) ~= nil then return false end
+    if not self.is_common[layer.name] and self:said(layer, path) ~= nil then return false end
   end
   return true
 end
 
+-- Whether the notice says `false` of something above PATH.
+function report:is_taken_out(path)
+  local value = self.notice
+  for _, key in ipairs(path) do
+    if value == false then return true end
+    value = type(value) == "table" and value[key]
+  end
+  return false
+end
+
 -- Where the fact at PATH stands; if it is missing, the line of the nearest table of the notice that it belongs into.
 function report:place(path)
-  local layer = self:layer_of(path) or self.layers[#self.layers]
-  local line = lines.at(self:tree(layer), path)
+  local layer = self:layer_of(path)
+  if layer == nil then return self:place_of_missing(path) end
+  local line = lines.at(self:tree(layer), self:own_path(layer.value, path))
+  return layer.file, line
+end
+
+-- What stands in words.lua.
+local of_words = { documents = true, examples = true, sentences = true, ["reviews.labels"] = true }
+
+-- Where a fact belongs that the notice does not say itself.
+function report:place_of_missing(path)
+  local layer = self.own
+  local is_of_words = of_words[path[1]] or of_words[facts.shown { path[1], path[2] }]
+  for _, one in ipairs(self.layers) do
+    if one.name == layer.name and is_of_words then layer = one end
+  end
+  local line = lines.at(self:tree(layer), self:own_path(layer.value, path))
   return layer.file, line
 end
 
@@ -56,13 +120,6 @@ function report:wrong(path, message, remedy)
   self.touched[path[1] or ""] = true
   local file, line = self:place(path)
   self:add("error", file, line, message, remedy)
-end
-
--- Where a fact belongs that the notice does not say itself.
-function report:place_of_missing(path)
-  local layer = self.layers[#self.layers]
-  local line = lines.at(self:tree(layer), path)
-  return layer.file, line
 end
 
 -- An error: a fact is taken over that the notice has to say itself.
@@ -87,30 +144,52 @@ function report:doubtful(path, message, remedy)
   self:add("warning", file, line, message, remedy)
 end
 
--- A fact, called NAME, that may be missing is missing in a table that the notice's own script writes.
-function report:remark(path, name)
-  local table_ = table.move(path, 1, #path - 1, 1, {})
-  local layer = self.layers[#self.layers]
-  if self.is_silent or self:layer_of(table_) ~= layer then return end
-  local line = lines.at(self:tree(layer), path)
-  if self.absent[name] == nil then self.absent_names[#self.absent_names + 1] = name end
-  self.absent[name] = self.absent[name] or {}
-  table.insert(self.absent[name], line)
+-- A fact, called NAME, that may be missing is missing in a table that the notice's own scripts write: ABOVE, the one
+-- right above it if none is given.
+function report:remark(path, name, is_rare, above)
+  above = above or table.move(path, 1, #path - 1, 1, {})
+  if self.is_silent or not self:is_own(above) then return end
+  local file, line = self:place_of_missing(path)
+  local absent = self.absent[name]
+  if absent == nil then
+    absent = { name = name, is_rare = is_rare }
+    self.absent[name], self.absent[#self.absent + 1] = absent, absent
+  end
+  absent[#absent + 1] = { file = file, line = line }
+end
+
+-- A fact is taken over, which the end of a check tells.
+function report:list_taken_over(path, name)
+  local file, line = self:place_of_missing(path)
+  self.taken[#self.taken + 1] = ("%s（%s:%d）"):format(name, file:match("[^/]*$"), line)
+end
+
+-- Places in the notice's scripts as text: notice.lua:3、7.
+local function listed(places)
+  local out, last = {}, nil
+  table.sort(places, function(a, b) return a.file < b.file or a.file == b.file and a.line < b.line end)
+  for _, place in ipairs(places) do
+    if last == nil or place.file ~= last.file then
+      out[#out + 1] = ("%s:%d"):format(place.file:match("[^/]*$"), place.line)
+    elseif place.line ~= last.line then
+      out[#out + 1] = tostring(place.line)
+    end
+    last = place
+  end
+  return table.concat(out, "、")
 end
 
 -- What may be written and is not, for the end of a check: "" if there is nothing.
 function report:optional()
-  local out = {}
-  for i, name in ipairs(self.absent_names) do
-    local numbers, seen = {}, {}
-    for _, line in ipairs(self.absent[name]) do
-      if not seen[line] then numbers[#numbers + 1] = line end
-      seen[line] = true
-    end
-    table.sort(numbers)
-    out[i] = ("  %s：%s:%s\n"):format(name, self.layers[#self.layers].file, table.concat(numbers, "、"))
+  local out, rare = {}, {}
+  for _, absent in ipairs(self.absent) do
+    local text = ("%s（%s）"):format(absent.name, listed(absent))
+    if absent.is_rare then rare[#rare + 1] = text else out[#out + 1] = "  " .. text .. "\n" end
   end
-  return #out > 0 and "可以写、没有写的（不写也行）：\n" .. table.concat(out) or ""
+  if #self.taken > 0 then out[#out + 1] = "  照底稿的：" .. table.concat(self.taken, "；") .. "\n" end
+  if #rare > 0 then out[#out + 1] = "  少有通知写的：" .. table.concat(rare, "；") .. "\n" end
+  local folder = self.own.file:match("^(.*)/") or ""
+  return #out > 0 and ("可以写、没有写的（在 %s 里；不写也行）：\n"):format(folder) .. table.concat(out) or ""
 end
 
 -- All of it in the order of files and lines, the notice's own file first.

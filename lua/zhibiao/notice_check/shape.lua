@@ -23,7 +23,7 @@ end
 -- The words of a vocabulary, as a set; in their order; and other words for them.
 function shape:vocabulary(of)
   if self.words[of] == nil then
-    local list, aliases = (vocabularies.own[of] or vocabularies.program[of])(self.notice)
+    local list, aliases = (vocabularies.own[of] or vocabularies.program[of])(self.notice, self.report.layers)
     self.words[of] = { set = lists.set(list), list = list, aliases = aliases or {} }
   end
   return self.words[of]
@@ -156,14 +156,15 @@ end
 function shape:judge_absent(path, fact)
   if self.meant[facts.shown(path)] or fact.own then return end -- what is its own to say: origin.lua
   local key = facts.shown { path[#path] }
-  if fact.required or #path == 1 and not fact.optional and not fact.rare then
+  local is_due = fact.required or #path == 1 and not fact.optional and not fact.silent
+  if is_due and not self.report:is_taken_out(path) then
     self.report:wrong(path, "没有写" .. named(fact, path),
       ("请加上：%s = %s"):format(key, values.examples[fact[3]] or "…") .. (fact.off and "；不查的写 false" or ""))
   elseif fact[3] == "clause" then
     self.report:doubtful(path, "没有写" .. named(fact, path) .. "，会印成“依据：未填”",
       ("请加上：%s = %s"):format(key, values.examples.clause))
-  elseif not fact.rare then
-    self.report:remark(path, fact[2])
+  elseif not fact.silent then
+    self.report:remark(path, fact[2], fact.rare)
   end
 end
 
@@ -202,7 +203,8 @@ end
 function shape:judge_unique(path, fact, list)
   local places = {}
   for i = 1, #list do
-    local value = type(list[i]) == "table" and list[i][fact.unique]
+    local value = list[i]
+    if type(value) == "table" then value = value[fact.unique] end
     if value and places[value] then
       local below = facts.below(facts.below(path, i), fact.unique)
       self:wrong(below, fact, ("里“%s”有两个（第 %d 项和第 %d 项）"):format(value, places[value], i), "请去掉一个，或改正")
@@ -254,15 +256,42 @@ local function as_list(value)
   return "{ " .. table.concat(parts, ", ") .. " }"
 end
 
+local severities = { error = true, warning = true, hint = true }
+
+-- "error", "warning", "hint" or false.
+function shape:judge_severity(path, fact, value)
+  if value == false or severities[value] then return end
+  self:wrong(path, fact, "写的是" .. values.shown(value), "请写 \"error\"（错误）、\"warning\"（提醒）、\"hint\"（提示），不查的写 false")
+end
+
+-- Whom something concerns: which words there are only the program can say.
+function shape:judge_case(path, fact, value)
+  if type(value) ~= "table" then
+    return self:wrong(path, fact, "应当写在括号里，写的是" .. values.shown(value), '请写成 { level = "中级" } 这样')
+  end
+  self.later[#self.later + 1] = function()
+    local is_right, message = pcall(require("zhibiao.cases").validate, value, facts.shown(path))
+    if not is_right then self:wrong(path, fact, "写得不对：" .. tostring(message), "请核对写的词和列") end
+  end
+end
+
+-- What a fact of these types is judged by, in place of the tables' ways.
+local special = { severity = shape.judge_severity, case = shape.judge_case }
+
 function shape:judge(path, node, value)
   local fact = node.fact
   if fact == nil or fact[3] == "any" or self.report:is_trusted(path) then return end
   if fact.told then self.told[#self.told + 1] = { path = path, fact = fact } end
+  if special[fact[3]] then return special[fact[3]](self, path, fact, value) end
   if value == false and fact[3] ~= "flag" then
-    if not fact.off then self:wrong(path, fact, "不能写 false：没有它不行", "请写上内容，或去掉这一项") end
+    if not fact.off and not fact.part then self:wrong(path, fact, "不能写 false：没有它不行", "请写上内容，或去掉这一项") end
     return
   end
   if values[fact[3]] or fact[3] == "word" then return self:judge_value(path, fact, value) end
+  if type(value) ~= "table" and fact.other and fact[3] ~= "list" then
+    local other = { fact[1], fact[2], fact.other, of = fact.of, least = fact.least, most = fact.most }
+    return self:judge_value(path, other, value)
+  end
   if type(value) ~= "table" then
     local example = in_lists[fact[3]] and type(value) ~= "boolean" and as_list(value) or values.examples[fact[3]]
     return self:wrong(path, fact, "应当写在括号里，写的是" .. values.shown(value), "请写成 " .. example)
