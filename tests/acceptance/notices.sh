@@ -70,7 +70,7 @@ tells_what_lua_says_in_chinese() {
 
 names_missing_clauses_and_goes_on() {
   ten_lines '' | notice shaoxing-2024
-  runs 0 notice check shaoxing-2024 && says "$work/out" '没有错误，可以用' && says "$work/err" '“照片的依据”（photo.clause）' '依据：未填' &&
+  runs 0 notice check shaoxing-2024 && says "$work/out" '没有错误，可以用' && says "$work/err" '依据：未填' '照片的依据（photo.clause）' &&
     runs 0 check --rules --notice shaoxing-2024 && says "$work/out" 未填 && [ ! -s "$work/err" ]
 }
 

@@ -10,15 +10,12 @@ local leftovers = {}
 -- Sections that list words of all kinds, or are meant to name others.
 local left_out = { places = true, mentions = true, from = true, facts = true, title_words = true, id = true }
 
--- Calls SEE(path, text) for each text of DATA.
-local function each_text(data, see, path)
-  for key, value in pairs(data) do
-    local below = facts.below(path, key)
-    if type(value) == "table" then
-      each_text(value, see, below)
-    elseif type(value) == "string" then
-      see(below, value)
-    end
+-- Calls SEE(path, text) for each text of VALUE, but before a run for those that are common to all notices.
+local function each_text(value, see, path, report)
+  if type(value) == "string" then
+    see(path, value)
+  elseif type(value) == "table" and not report:is_trusted(path) then
+    for key, item in pairs(value) do each_text(item, see, facts.below(path, key), report) end
   end
 end
 
@@ -71,12 +68,12 @@ local function add_parents(found, notice, report)
 end
 
 -- Other cities of the province. Streets are called after them, without their ending.
-local function add_cities(found, notice)
+local function add_cities(found, notice, report)
   local places = notice.places
   for _, city in ipairs(is_table(places) and is_table(places.cities) and places.cities or {}) do
     if city[1] ~= notice.city then
       add(found, city[1], "别的城市", true)
-      add(found, without_ending(city[1]), "别的城市", false)
+      if not report.is_silent then add(found, without_ending(city[1]), "别的城市", false) end
     end
   end
 end
@@ -114,7 +111,7 @@ function leftovers.judge(notice, report, tree)
   if type(notice.city) ~= "string" then return end
   local found = {}
   add_parents(found, notice, report)
-  add_cities(found, notice)
+  add_cities(found, notice, report)
   local may_be = is_table(notice.mentions) and notice.mentions or {}
   local function see(path, text)
     for _, one in ipairs(found) do
@@ -130,7 +127,7 @@ function leftovers.judge(notice, report, tree)
     end
   end
   for key, value in pairs(notice) do
-    if not left_out[key] and not report.missed[key] then each_text({ [key] = value }, see, {}) end
+    if not left_out[key] and not report.missed[key] then each_text(value, see, { key }, report) end
   end
   if not report.missed.offices then judge_districts(notice, report) end
 end

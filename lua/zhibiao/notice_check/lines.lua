@@ -30,28 +30,34 @@ end
 local function skipped(source, at)
   while true do
     at = source:find("[^%s;]", at) or #source + 1
-    if source:sub(at, at + 1) ~= "--" then return at end
+    if source:byte(at) ~= 45 or source:byte(at + 1) ~= 45 then return at end -- two dashes
     at = long_end(source, at + 2) or source:find("\n", at, true) or #source + 1
   end
 end
+
+local pairs_of_signs = { ["=="] = true, [".."] = true, ["~="] = true, ["<="] = true, [">="] = true }
 
 -- The next token from AT on: where it begins and ends, its kind (name, number, text, sign, end) and what it says.
 local function token(source, at)
   at = skipped(source, at)
   local c = source:sub(at, at)
   if c == "" then return at, at, "end", "" end
-  local name = source:match("^[%a_][%w_]*", at)
-  if name then return at, at + #name, "name", name end
-  local number = source:match("^%d[%w.]*", at)
-  if number then return at, at + #number, "number", number end
+  local _, to = source:find("^[%w_]+", at)
+  if to then
+    local is_number = c:find("%d")
+    if is_number then _, to = source:find("^[%w.]+", at) end
+    return at, to + 1, is_number and "number" or "name", source:sub(at, to)
+  end
   if c == '"' or c == "'" then
-    local to = quoted_end(source, at)
+    to = quoted_end(source, at)
     return at, to, "text", source:sub(at + 1, to - 2)
   end
-  local to, first, last = long_end(source, at)
-  if to then return at, to, "text", source:sub(first, last) end
+  if c == "[" then
+    local behind, first, last = long_end(source, at)
+    if behind then return at, behind, "text", source:sub(first, last) end
+  end
   local two = source:sub(at, at + 1)
-  if two == "==" or two == ".." or two == "~=" or two == "<=" or two == ">=" then return at, at + 2, "sign", two end
+  if pairs_of_signs[two] then return at, at + 2, "sign", two end
   return at, at + 1, "sign", c
 end
 

@@ -213,24 +213,26 @@ local function places(notice, report)
   end
 end
 
--- Clauses and annexes by key, of items that are not there or have none.
+-- Clauses by key, of ITEMS that have none.
 local function keyed_clauses(items, field, clauses, path, what, report)
   for _, item in ipairs(items) do
     if (clauses or {})[item[field]] == nil then
-      report:doubtful(path, ("没有写%s“%s”的依据（%s.%s），会印成“依据：未填”"):format(what, item.name,
-        facts.shown(path), item[field]), ('请加上：%s = "三（二）"'):format(item[field]))
+      local name = item.name:gsub("{%w+}", "几") -- 近{hours}年
+      report:no_clause(facts.below(path, item[field]), ("%s“%s”的依据"):format(what, name))
     end
   end
 end
 
 local function attachments(notice, report)
-  local section = notice.attachments
-  keyed_clauses(section, "key", section.clauses, { "attachments", "clauses" }, "附件", report)
+  local section, due = notice.attachments, {}
   for _, item in ipairs(section) do
-    if (section.annexes or {})[item.key] == nil then
-      report:remark({ "attachments", "annexes", item.key }, ("“%s”是第几个附件"):format(item.name), true)
+    local is_out = item.section and not notice[item.section]
+    if not is_out then due[#due + 1] = item end
+    if not is_out and (section.annexes or {})[item.key] == nil then
+      report:remark({ "attachments", "annexes", item.key }, "第几个附件 attachments.annexes." .. item.key, true)
     end
   end
+  keyed_clauses(due, "key", section.clauses, { "attachments", "clauses" }, "附件", report)
 end
 
 local function reviews(notice, report)
@@ -238,7 +240,8 @@ local function reviews(notice, report)
   keyed_clauses(section.offices, "field", section.clauses, { "reviews", "clauses" }, "审核的部门", report)
   for _, office in ipairs(section.offices) do
     if (section.labels or {})[office.field] == nil then
-      report:remark({ "reviews", "labels", office.field }, "评审表里审核栏的名称：" .. office.name, true, { "reviews" })
+      local name = "评审表里审核栏的名称 reviews.labels." .. office.field
+      report:remark({ "reviews", "labels", office.field }, name, true, { "reviews" })
     end
   end
 end

@@ -161,8 +161,7 @@ function shape:judge_absent(path, fact)
     self.report:wrong(path, "没有写" .. named(fact, path),
       ("请加上：%s = %s"):format(key, values.examples[fact[3]] or "…") .. (fact.off and "；不查的写 false" or ""))
   elseif fact[3] == "clause" then
-    self.report:doubtful(path, "没有写" .. named(fact, path) .. "，会印成“依据：未填”",
-      ("请加上：%s = %s"):format(key, values.examples.clause))
+    self.report:no_clause(path, fact[2])
   elseif not fact.silent then
     self.report:remark(path, fact[2], fact.rare)
   end
@@ -280,7 +279,7 @@ local special = { severity = shape.judge_severity, case = shape.judge_case }
 
 function shape:judge(path, node, value)
   local fact = node.fact
-  if fact == nil or fact[3] == "any" or self.report:is_trusted(path) then return end
+  if fact == nil or fact[3] == "any" or type(value) == "table" and self.report:is_trusted(path) then return end
   if fact.told then self.told[#self.told + 1] = { path = path, fact = fact } end
   if special[fact[3]] then return special[fact[3]](self, path, fact, value) end
   if value == false and fact[3] ~= "flag" then
