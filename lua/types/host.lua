@@ -206,6 +206,7 @@ date = ""
 ---@field stage? fun(name?: string): string of lua/check.lua: by which stage is judged, NAME if given; "": no such one
 ---@field stages? fun(): string of lua/check.lua: the names of the stages
 ---@field outcome? fun(): string of lua/check.lua: who was judged and what was found, in lines
+---@field came_out? fun(row: string): string of lua/check.lua: whether a case of the notice came out as it says
 ---@field counted? fun(): string of lua/check.lua: how much was found
 ---@field guide? fun(): string of lua/check.lua: docs/rules.md
 ---@field volume? fun(part: integer): string of lua/separator.lua: the name of a volume
