@@ -197,6 +197,7 @@ date = ""
 ---@field owner? "id_number"|"unit" the field of a record that says whose the document is; absent: of many
 ---@field tolerates? "all"|string[] errors of its owner in spite of which it is made
 ---@field public? boolean its documents are public: it does not see what is private
+---@field common? string[][] what its documents show, though it is not in the template: style and text of each
 ---@field command? string the command that runs it, if it is none of the batch's documents
 ---@field records? fun(): (fun(): any) iterates over the records, one a document
 ---@field make? fun(record: any): model

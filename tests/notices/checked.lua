@@ -56,14 +56,17 @@ local function words_of(layers, changed)
   return words
 end
 
+-- Modules that depend on the notice.
 local function forget()
   for name in pairs(package.loaded) do
     local is_check = name:find("^zhibiao%.notice_check") or name == "zhibiao.notice_fields"
-    if not is_check and (name == "schema" or name:find("^[nrz][ouh][tli]%w*%.")) then package.loaded[name] = nil end
+    local is_of_notice = name == "schema" or name:find("^notices%.") or name:find("^rules%.") or name:find("^zhibiao%.")
+    if not is_check and is_of_notice then package.loaded[name] = nil end
   end
 end
 
--- What is told of SOURCE, in place of notice.lua, or of the FILE of its folder: a list of level, file, line, message and remedy; and the text of what may be written, too.
+-- What is told of SOURCE, in place of notice.lua, or of the FILE of its folder: a list of level, file, line, message and
+-- remedy; and the text of what may be written, too.
 -- IS_WHOLE: all is told, as `zhibiao notice check` does, which takes time; else what stops a run.
 function checked.faults(source, is_whole, file)
   local name = "huzhou-2020"
@@ -72,7 +75,8 @@ function checked.faults(source, is_whole, file)
   if layers == nil then
     local path, line, what = message:match("^(.-):(%d+): (.*)$")
     local text, remedy = require("zhibiao.notice_check.syntax").explain(what, source, math.tointeger(line))
-    return { { level = "error", file = path, line = math.tointeger(line), message = text or what, remedy = remedy } }, ""
+    local fault = { level = "error", file = path, line = math.tointeger(line), message = text or what, remedy = remedy }
+    return { fault }, ""
   end
   local words = words_of(layers, file == "words.lua" and source or nil)
   function notice_layers(what) -- luacheck: ignore

@@ -58,4 +58,5 @@ for _, name in ipairs { "notice.lua", "words.lua" } do
   each(lines.read(source), {})
 end
 local is_enough = removed > 150
-print((is_enough and wrong == 0 and "ok" or "not ok") .. " - each of " .. removed .. " fields is missed if it is not there")
+local word = is_enough and wrong == 0 and "ok" or "not ok"
+print(word .. " - each of " .. removed .. " fields is missed if it is not there")

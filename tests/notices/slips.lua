@@ -44,7 +44,8 @@ slip("a month that is none", opens, 'opens = "2020-13-01"', { "没有“2020-13-
 slip("a day that is none", opens, 'opens = "2020-02-30"', { "没有“2020-02-30”这一天" })
 slip("full-width digits in a date", opens, 'opens = "２０２０－０８－１０"', { '"2020-08-10"' })
 slip("a date without quotes", opens, "opens = 2020-08-10", { "日期没有加引号" })
-slip("a date with a time", 'date = "2020-12-31", clause = "二"', 'date = "2020-12-31 24:00", clause = "二"', { "任职资格计算截止日" })
+slip("a date with a time", 'date = "2020-12-31", clause = "二"', 'date = "2020-12-31 24:00", clause = "二"',
+  { "任职资格计算截止日" })
 slip("a year as a text", "year = 2020,", 'year = "2020",', { "年度", "2020，不加引号" })
 slip("a year in Chinese", "year = 2020,", 'year = "2020年",', { "年度", "2020，不加引号" })
 slip("a year of two digits", "year = 2020,", "year = 20,", { "太小了" })
@@ -58,10 +59,12 @@ slip("no copies", 'number = 1, watermark = ""', 'number = 0, watermark = ""', { 
 slip("years as texts", "{ 2016, 2017, 2018, 2019 }", '{ "2016", "2017", "2018", "2019" }', { "应当是数", "2016" })
 slip("years not in order", "{ 2016, 2017, 2018, 2019 }", "{ 2016, 2018, 2017, 2019 }", { "没有从早到晚排" })
 slip("a year twice", "{ 2016, 2017, 2018, 2019 }", "{ 2016, 2017, 2017, 2019 }", { "2017写了两次" })
-slip("years after the notice's", "{ 2016, 2017, 2018, 2019 }", "{ 2018, 2019, 2020, 2021 }", { "2021 年在通知的年度 2020 之后" })
+slip("years after the notice's", "{ 2016, 2017, 2018, 2019 }", "{ 2018, 2019, 2020, 2021 }",
+  { "2021 年在通知的年度 2020 之后" })
 slip("one year without brackets", "{ 2016, 2017, 2018, 2019 }", "2019", { "应当写在括号里", "{ 2019 }" })
 slip("years left from long ago", "{ 2016, 2017, 2018, 2019 }", "{ 2014, 2015 }", doubt { "只查到 2015 年" })
-slip("the cut-off of another decade", 'date = "2020-12-31", clause', 'date = "2002-12-31", clause', { "2002-12-31", "请核对年份" })
+slip("the cut-off of another decade", 'date = "2020-12-31", clause', 'date = "2002-12-31", clause',
+  { "2002-12-31", "请核对年份" })
 slip("the notice of another decade", 'date = "2020-08-04"', 'date = "2002-08-04"', { "落款日期" })
 slip("a plan that closes before it opens", 'closes = "2020-09-30" },\n    {', 'closes = "2020-07-30" },\n    {',
   { "plans[1].closes", "在开始日 2020-08-10 之前" })
@@ -107,7 +110,8 @@ slip("printing of a level that is none", '["正高级"] = by_province', '["高�
 slip("a specialty that is none", '"群文", "文博"', '"群众艺术文", "文博"', { "不在国家的系列里", "of = " })
 slip("a specialty twice", '"群文", "文博"', '"文博", "文博"', { "“文博”写了两次" })
 slip("a column that is none", 'header = "申报专业"', 'header = "专业系列"', { "没有“专业系列”这个词" })
-slip("a rule that is none", '"age-least", "school-age"', '"age-lest", "school-age"', { "没有“age-lest”", is_whole = true })
+slip("a rule that is none", '"age-least", "school-age"', '"age-lest", "school-age"',
+  { "没有“age-lest”", is_whole = true })
 slip("two offices for one district", 'district = "南浔区"', 'district = "吴兴区"', { "“吴兴区”有两个" })
 slip("a district that is nearly one", 'district = "德清县"', 'district = "德青县"', doubt { "是不是“德清县”？" })
 slip("a city that the province has not", 'city = "湖州市"', 'city = "胡州市"', { "浙江省没有“胡州市”", "湖州市" })
@@ -116,16 +120,53 @@ slip("an attachment that is none", 'exceptional = "附件4" }', 'exceptionl = "�
 
 -- --- Tables ---------------------------------------------------------------------------------------------------------
 
-slip("a list where names are due", 'cut_off = { date = "2020-12-31", clause = "二" }', 'cut_off = { "2020-12-31", "二" }',
-  { "cut_off", "写成了一串" })
+slip("a list where names are due", 'cut_off = { date = "2020-12-31", clause = "二" }',
+  'cut_off = { "2020-12-31", "二" }', { "cut_off", "写成了一串" })
 slip("a text where a table is due", 'fee = { clause = "七" }', 'fee = "七"', { "fee", "应当写在括号里" })
 slip("a table where a text is due", 'number = "湖职指发〔2020〕1号"', 'number = { "湖职指发〔2020〕1号" }', { "文号", "应当是文字" })
-slip("names where a list is due", "{ 2016, 2017, 2018, 2019 }", "{ from = 2016, to = 2019 }", { "hours.years", "应当是一串" })
+slip("names where a list is due", "{ 2016, 2017, 2018, 2019 }", "{ from = 2016, to = 2019 }",
+  { "hours.years", "应当是一串" })
 slip("one plan in one pair of braces", "plans = {",
   'plans = { name = "甲", levels = { "中级" }, opens = "2020-08-10", closes = "2020-09-30" },\n  old = {', { "只写了一层括号" })
 slip("no plan", "plans = {", "plans = {}, old = {", { "评审计划", "一项也没有" })
 slip("what can't be taken out", 'cut_off = { date = "2020-12-31", clause = "二" }', "cut_off = false", { "不能写 false" })
 slip("an item left out", '"群文", "文博"', '"群文", nil, "文博"', { "series", "中间空了一项" }, "series = {")
+
+-- --- Structures -----------------------------------------------------------------------------------------------------
+
+slip("a fault in an added item", 'kinds = { clause = "二" }',
+  'kinds = { clause = "二",\n    more = {\n      { name = "引进人才申报", years = "school" } } }',
+  { "kinds[3].years", "没有“school”" }, "{ name = \"引进")
+slip("an added item without its name", 'kinds = { clause = "二" }',
+  'kinds = { clause = "二", more = { { years = false } } }', { "没有写“申报类型的名称”（kinds[3].name）" })
+slip("a step that ends before the one before it", 'reviews = { clauses',
+  'reviews = { windows = {\n    person = { closes = "2020-09-10" },\n    unit = { closes = "2020-09-01" } }, clauses',
+  { "比前一步个人申报的 2020-09-10 早" }, 'unit = { closes')
+slip("a step that ends before it begins", 'reviews = { clauses',
+  'reviews = { windows = { unit = { opens = "2020-09-10", closes = "2020-09-01" } }, clauses',
+  { "在开始的 2020-09-10 之前" })
+slip("a step that is none", 'reviews = { clauses',
+  'reviews = { windows = { office = { closes = "2020-09-01" } }, clauses', { "没有“office”这个词" })
+slip("hours that sum to more than all", "hours = { years", "hours = { total = 80, years",
+  { "加起来至少 90 学时，比总学时（hours.total）80 多" })
+slip("a kind of hours that is none", "hours = { years", "hours = { least = { generel = 20 }, years",
+  { "没有“generel”", "“general”" })
+slip("a rule's weight that is none", 'fee = {', 'rules = { ["hours-enough"] = "err" }, fee = {',
+  { "“err”", '"error"（错误）' })
+slip("a rule that is none has a weight", 'fee = {', 'rules = { ["hour-enough"] = "error" }, fee = {',
+  { "没有“hour-enough”", "“hours-enough”", is_whole = true })
+slip("a column that is none in a case", 'fee = {',
+  'bars = { { key = "x", when = { levle = "中级" }, text = "…", message = "…" } }, fee = {',
+  { "bars[1].when", "levle" })
+slip("a word that is none in a case", 'fee = {',
+  'bars = { { key = "x", when = { level = "中等" }, text = "…", message = "…" } }, fee = {',
+  { "bars[1].when", "没有“中等”这个词" })
+slip("a cut-off of deeds in another decade", 'cut_off = { date', 'cut_off = { deeds = { date = "2002-03-31" }, date',
+  { "cut_off.deeds", "2002-03-31" })
+slip("a document that is none", 'fee = {', 'documents = { evalution = false }, fee = {',
+  { "没有“evalution”", "“evaluation”" })
+slip("the years of a rank the wrong way round", 'posts = { clause',
+  'posts = { grades = { ["中级"] = { 10, 8 } }, clause', { "10 比 8 大" })
 
 -- --- Lua ------------------------------------------------------------------------------------------------------------
 
@@ -141,9 +182,10 @@ slip("a dash in a name", "cut_off = {", "cut-off = {", { "“=”用得不对" }
 slip("a missing quote", 'city = "湖州市",', 'city = "湖州市,', { "引号没有配成一对" })
 slip("a text without quotes", 'city = "湖州市"', "city = 湖州市", { "没有加引号" })
 slip("a name without quotes", 'city = "湖州市"', "city = Huzhou", { "没有叫做“Huzhou”的东西", '"Huzhou"' })
-slip("a missing brace", 'closes = "2020-09-30" },\n  },\n}\n', 'closes = "2020-09-30" },\n  },\n-- 完',
-  { "没有配上 }" }, "-- 完")
-slip("a brace too many", 'cut_off = { date = "2020-12-31", clause = "二" }', 'cut_off = { date = "2020-12-31", clause = "二" }}', { "多了一个 }" }, "printing = {")
+slip("a missing brace", 'closes = "2020-09-30" },\n  },\n}\n', 'closes = "2020-09-30" },\n  },\n-- 完', { "没有配上 }" },
+  "-- 完")
+slip("a brace too many", 'cut_off = { date = "2020-12-31", clause = "二" }',
+  'cut_off = { date = "2020-12-31", clause = "二" }}', { "多了一个 }" }, "printing = {")
 
 local is_right = n >= 40 and wrong == 0
 print((is_right and "ok" or "not ok") .. " - each of " .. n .. " slips is told at its line")
