@@ -9,5 +9,5 @@ for line in io.lines("lua/types/host.lua") do
   if name then table.insert(read_globals, name) end
 end
 
-files["lua/types/layers.lua"] = { globals = { "notice_layers" } } -- stands in for the program
+files["lua/types/layers.lua"] = { globals = { "notice_layers", "notice_source" } } -- stands in for the program
 files["samples/content"] = { max_line_length = false } -- word lists

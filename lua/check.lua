@@ -2,8 +2,12 @@
 -- reports list them.
 local guide = require("zhibiao.guide")
 local judging = require("zhibiao.judging")
+local notice_cases = require("zhibiao.notice_cases")
 local outcome = require("zhibiao.findings.outcome")
+local rules = require("zhibiao.rules")
 local stages = require("zhibiao.stages")
+
+rules.insist_on_names()
 
 return {
   title = "检查", template = "", order = 0,
@@ -20,4 +24,6 @@ return {
   outcome = outcome.text,
   counted = outcome.counted,
   guide = guide.text,
+  -- For `zhibiao notice check`: whether a case of the notice came out as it says.
+  came_out = notice_cases.came_out,
 }

@@ -20,6 +20,9 @@ typedef struct zb_diag {
 /* The code of a message that a document was made without a row. */
 #define ZB_LEFT_OUT "left-out"
 
+/* The code of what is wrong with the notice in force. */
+#define ZB_NOTICE_FAULT "notice"
+
 typedef struct zb_diags zb_diags;
 
 zb_diags *zb_diags_new(void);

@@ -17,6 +17,9 @@ zb_status zb_command_new(const zb_options *options);
 /* Lists the documents that can be made: id and title. */
 zb_status zb_command_list(const zb_options *options);
 
+/* Lists the notices, or checks one. */
+zb_status zb_command_notice(const zb_options *options);
+
 /* Shows how a file is read, or writes one of its sheets as csv or json to standard output. */
 zb_status zb_command_dump(const zb_options *options);
 

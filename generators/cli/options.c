@@ -111,6 +111,7 @@ static const command commands[] = {
     {"lint", ZB_COMMAND_LINT, ":o:h", blank_options, 1, 1, "要检查的模板", "templates/posts.xml"},
     {"new", ZB_COMMAND_NEW, ":h", new_options, 1, 1, "放填报表的文件夹", "今年的申报"},
     {"list", ZB_COMMAND_LIST, ":h", list_options, 0, 0, "", ""},
+    {"notice", ZB_COMMAND_NOTICE, ":h", list_options, 1, 2, "要做什么（list 或 check）", "check 通知"},
     {"dump", ZB_COMMAND_DUMP, ":h", dump_options, 1, 1, "要读的表格文件", "花名册.xlsx"},
 };
 

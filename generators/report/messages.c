@@ -236,7 +236,8 @@ void zb_messages_text(const zb_diags *diags, zb_buffer *out)
   entry *entries = sorted_entries(diags, count);
   for (; notes < count && entries[notes].diag->severity != ZB_NOTE; groups++)
     notes = group_end(entries, count, notes);
-  bool many = groups > MANY_GROUPS;
+  /* What is wrong with a notice stops a run before there are reports to look it up in. */
+  bool many = groups > MANY_GROUPS && strcmp(entries[0].diag->code, ZB_NOTICE_FAULT) != 0;
   if (many)
     add_kinds(entries, notes, out);
   for (size_t i = 0, end; i < notes && !many; i = end) {

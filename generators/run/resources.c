@@ -94,7 +94,7 @@ static const char *by_name_or_path(const zb_scripts *scripts, zb_arena *arena, c
   return is_folder && strchr(notice, '/') == NULL ? zb_arena_printf(arena, "./%s", notice) : notice;
 }
 
-zb_status zb_resources_find(zb_arena *arena, const char *notice, zb_diags *diags, zb_resources *resources)
+zb_status zb_resources_locate(zb_arena *arena, const char *notice, zb_diags *diags, zb_resources *resources)
 {
   *resources = (zb_resources){0};
   zb_status status = find_files(arena, diags, resources);
@@ -109,7 +109,15 @@ zb_status zb_resources_find(zb_arena *arena, const char *notice, zb_diags *diags
     notice = *word == '\0' ? NULL : word;
   }
   scripts->notice = notice == NULL ? NULL : by_name_or_path(scripts, arena, notice);
-  return zb_notice_layers(scripts, arena, diags, &resources->layers, &resources->layer_count);
+  return ZB_OK;
+}
+
+zb_status zb_resources_find(zb_arena *arena, const char *notice, zb_diags *diags, zb_resources *resources)
+{
+  zb_status status = zb_resources_locate(arena, notice, diags, resources);
+  if (status == ZB_OK)
+    status = zb_notice_check(&resources->scripts, NULL, arena, diags, &resources->layers, &resources->layer_count);
+  return status;
 }
 
 zb_status zb_resources_template(const zb_resources *resources, zb_script *script, zb_diags *diags,

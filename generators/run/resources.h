@@ -19,8 +19,12 @@ typedef struct zb_resources {
    the program (lua/notices/notice.txt). Finds the files in ZHIBIAO_HOME if that is set, else beside the executable, one
    folder above it (build/zhibiao) or in
    ../share/zhibiao (installed). Paths are in ARENA, and relative if they are below the working directory, so that
-   messages show templates/evaluation.xml:42. ZB_TEMPLATE with a diag if they are not found. */
+   messages show templates/evaluation.xml:42. ZB_TEMPLATE with a diag if they are not found, or with one for each error
+   in the notice. */
 zb_status zb_resources_find(zb_arena *arena, const char *notice, zb_diags *diags, zb_resources *resources);
+
+/* The same without looking at the notice: no layers. */
+zb_status zb_resources_locate(zb_arena *arena, const char *notice, zb_diags *diags, zb_resources *resources);
 
 /* The name of the notice in force; "" if there is none. */
 const char *zb_resources_notice(const zb_resources *resources);

@@ -35,6 +35,8 @@ zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line))
     status = zb_worse(status, zb_judge(job));
   if (zb_interrupted())
     return ZB_INTERRUPTED; /* of half the data, nothing is said */
+  if (!job->judged)
+    return status; /* nor without rules */
   status = zb_worse(status, write != NULL ? zb_findings_json(job->store, write, job->diags) : make_reports(job));
   status = zb_worse(status, zb_store_check(job->store, job->diags));
   return job->found.errors > 0 ? zb_worse(status, ZB_REFUSED) : status;

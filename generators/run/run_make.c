@@ -39,6 +39,8 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
     status = zb_worse(status, zb_judge(job));
   if (zb_interrupted())
     return ZB_INTERRUPTED; /* of half the data, nothing is made */
+  if (!job->judged)
+    return status; /* nor without rules */
   if (zb_output_begin(job) != ZB_OK)
     return ZB_OUTPUT;
   job->tallies = zb_arena_array(job->arena, (size_t)count, sizeof *job->tallies);

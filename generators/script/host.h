@@ -49,9 +49,6 @@ void host_spend(lua_State *L, lua_Unsigned work);
 /* Adds the last error as a diag, at WHERE if its own place is unknown. Returns ZB_TEMPLATE. */
 zb_status host_error(const zb_host *host, const char *where, zb_diags *diags);
 
-/* The same for an error in a notice's files. */
-zb_status host_notice_error(const zb_host *host, zb_diags *diags);
-
 /* Freezes the globals: from now on reading or setting an unknown one raises. */
 void host_lock(lua_State *L);
 
@@ -66,7 +63,8 @@ int host_lua_require(lua_State *L);                  /* what scripts call as req
 
 /* --- layers.c: the folders of the notice in force --------------------------------------------------------------- */
 
-void layers_open(lua_State *L);      /* notice_layers, notice_source */
+bool host_has_notice(zb_arena *arena, const char *folder); /* FOLDER is a notice's */
+void layers_open(lua_State *L);                            /* notice_layers, notice_source */
 void host_load_layers(lua_State *L); /* finds and runs them once; pushes the list of what they return */
 
 /* The layer NAME (NULL: any, the chosen notice's first) if it has FILE; NULL if there is none. */

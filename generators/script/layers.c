@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool has_notice(zb_arena *arena, const char *folder)
+bool host_has_notice(zb_arena *arena, const char *folder)
 {
   return access(zb_arena_printf(arena, "%s/notice.lua", folder), R_OK) == 0;
 }
@@ -69,7 +69,7 @@ static bool find_layer(const zb_host *host, const char *name, zb_layer *layer)
     return false;
   for (int i = 0; i < count; i++) {
     const char *folder = zb_arena_printf(host->arena, "%s/%s", places[i].folder, name);
-    if (!has_notice(host->arena, folder))
+    if (!host_has_notice(host->arena, folder))
       continue;
     *layer = (zb_layer){name, folder, zb_arena_printf(host->arena, "%s/%s", places[i].shown, name)};
     return true;
@@ -90,7 +90,7 @@ static const zb_layer *first_layer(lua_State *L, zb_layer *layer)
   const char *slash = strrchr(chosen, '/');
   if (slash != NULL) {
     *layer = (zb_layer){slash + 1, chosen, chosen};
-    if (!has_notice(host->arena, chosen))
+    if (!host_has_notice(host->arena, chosen))
       luaL_error(L, "文件夹“%s”里没有通知：找不到 notice.lua", chosen);
   } else if (!find_layer(host, chosen, layer)) {
     luaL_error(L, "没有“%s”这个通知；有哪些通知，用 zhibiao notice list 看", chosen);
@@ -309,73 +309,4 @@ void layers_open(lua_State *L)
   lua_setglobal(L, "notice_layers");
   lua_pushcfunction(L, api_notice_source);
   lua_setglobal(L, "notice_source");
-}
-
-/* --- For others -------------------------------------------------------------------------------------------------- */
-
-static int find_all(lua_State *L)
-{
-  host_load_layers(L);
-  return 0;
-}
-
-zb_status zb_notice_layers(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags, const zb_layer **layers,
-                           int *count)
-{
-  zb_host host = {0};
-  *count = 0;
-  zb_status status = host_open(&host, scripts, (zb_script_limits){0}, diags);
-  if (status == ZB_OK && !host_call(&host, find_all, NULL))
-    status = host_notice_error(&host, diags);
-  if (status == ZB_OK) {
-    zb_layer *list = zb_arena_array(arena, ZB_MAX_LAYERS, sizeof *list);
-    for (int i = host.layer_count - 1; i >= 0; i--)
-      list[(*count)++] =
-          (zb_layer){zb_arena_strdup(arena, host.layers[i].name), zb_arena_strdup(arena, host.layers[i].folder),
-                     zb_arena_strdup(arena, host.layers[i].shown)};
-    *layers = list;
-  }
-  host_close(&host);
-  return status;
-}
-
-static int by_name(const void *a, const void *b)
-{
-  return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static int is_visible(const struct dirent *file)
-{
-  return file->d_name[0] != '.';
-}
-
-/* Appends the notices in FOLDER that are not among the COUNT NAMES. */
-static int names_in(const char *folder, zb_arena *arena, const char **names, int count)
-{
-  enum { MOST = 1000 };
-  struct dirent **entries = NULL;
-  int found = scandir(folder, &entries, is_visible, by_bytes);
-  for (int i = 0; i < found; i++) {
-    const char *name = entries[i]->d_name;
-    bool known = !has_notice(arena, zb_arena_printf(arena, "%s/%s", folder, name));
-    for (int j = 0; !known && j < count; j++)
-      known = strcmp(names[j], name) == 0;
-    if (!known && count < MOST)
-      names[count++] = zb_arena_strdup(arena, name);
-    free(entries[i]);
-  }
-  free(entries);
-  return count;
-}
-
-int zb_notice_names(const zb_scripts *scripts, zb_arena *arena, const char *const **names)
-{
-  const char **list = zb_arena_array(arena, 1000, sizeof *list);
-  int count = 0;
-  if (scripts->own != NULL)
-    count = names_in(scripts->own, arena, list, count);
-  count = names_in(zb_arena_printf(arena, "%s/notices", scripts->lua), arena, list, count);
-  qsort(list, (size_t)count, sizeof *list, by_name);
-  *names = list;
-  return count;
 }

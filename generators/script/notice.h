@@ -3,6 +3,7 @@
 #define ZB_SCRIPT_NOTICE_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/diag.h"
 #include "base/status.h"
 
@@ -29,6 +30,21 @@ enum { ZB_MAX_LAYERS = 16 };
    its notice.lua can't be run. */
 zb_status zb_notice_layers(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags, const zb_layer **layers,
                            int *count);
+
+/* The same, but the notice's data are checked (lua/zhibiao/notice_check.lua), and all faults added to DIAGS,
+   ZB_TEMPLATE if any is an error. OPTIONAL NULL: errors alone, as before a run; else what is missing or doubtful, too,
+   and a text of what the notice may say and does not is appended to it. */
+zb_status zb_notice_check(const zb_scripts *scripts, zb_buffer *optional, zb_arena *arena, zb_diags *diags,
+                          const zb_layer **layers, int *count);
+
+/* A notice for lists of them. */
+typedef struct zb_notice_about {
+  const char *name;
+  const char *folder;              /* as messages show it */
+  const char *city, *year, *title; /* "": others build on it, but no one issued it */
+} zb_notice_about;
+
+zb_status zb_notice_describe(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags, zb_notice_about *about);
 
 /* The first line of the file PATH without blanks around it, in ARENA; "" if there is no such file or it is empty. */
 const char *zb_notice_named_in(const char *path, zb_arena *arena);

@@ -156,13 +156,6 @@ zb_status host_error(const zb_host *host, const char *where, zb_diags *diags)
   return ZB_TEMPLATE;
 }
 
-zb_status host_notice_error(const zb_host *host, zb_diags *diags)
-{
-  zb_diags_add(diags, ZB_ERROR, "notice", host->place, "请改正通知的文件夹，再用 zhibiao notice check 检查",
-               "通知用不了：%s", host->error);
-  return ZB_TEMPLATE;
-}
-
 /* --- Opening ------------------------------------------------------------------------------------------------- */
 
 static int unknown_global(lua_State *L)

@@ -197,6 +197,7 @@ date = ""
 ---@field owner? "id_number"|"unit" the field of a record that says whose the document is; absent: of many
 ---@field tolerates? "all"|string[] errors of its owner in spite of which it is made
 ---@field public? boolean its documents are public: it does not see what is private
+---@field common? string[][] what its documents show, though it is not in the template: style and text of each
 ---@field command? string the command that runs it, if it is none of the batch's documents
 ---@field records? fun(): (fun(): any) iterates over the records, one a document
 ---@field make? fun(record: any): model
@@ -206,6 +207,7 @@ date = ""
 ---@field stage? fun(name?: string): string of lua/check.lua: by which stage is judged, NAME if given; "": no such one
 ---@field stages? fun(): string of lua/check.lua: the names of the stages
 ---@field outcome? fun(): string of lua/check.lua: who was judged and what was found, in lines
+---@field came_out? fun(row: string): string of lua/check.lua: whether a case of the notice came out as it says
 ---@field counted? fun(): string of lua/check.lua: how much was found
 ---@field guide? fun(): string of lua/check.lua: docs/rules.md
 ---@field volume? fun(part: integer): string of lua/separator.lua: the name of a volume

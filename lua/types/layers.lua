@@ -14,8 +14,14 @@ function notice_layers(what)
     local file = what ~= "rules/" and io.open(path)
     if file then
       file:close()
-      table.insert(layers, { name = folder, folder = "lua/notices/" .. folder, value = dofile(path) })
+      table.insert(layers, { name = folder, file = path, value = dofile(path) })
     end
   end
   return layers
+end
+
+-- The source of a layer's script.
+function notice_source(layer, file)
+  local script = io.open("lua/notices/" .. layer .. "/" .. file)
+  return script and script:read("a")
 end

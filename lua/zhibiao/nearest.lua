@@ -20,13 +20,13 @@ local function likeness(one, one_length, word)
   return 2 * common / (one_length + length)
 end
 
--- The words of LIST that are most like WORD, the best first; of equals the first of LIST.
-function nearest.to(word, list)
+-- The words of LIST that are most like WORD, the best first; of equals the first of LIST. AT_LEAST: how much, up to 1.
+function nearest.to(word, list, at_least)
   local counts, length = characters(word)
   local found = {}
   for place, candidate in ipairs(list) do
     local value = likeness(counts, length, candidate)
-    if value >= least then found[#found + 1] = { word = candidate, value = value, place = place } end
+    if value >= (at_least or least) then found[#found + 1] = { word = candidate, value = value, place = place } end
   end
   table.sort(found, function(a, b) return a.value > b.value or a.value == b.value and a.place < b.place end)
   local out = {}

@@ -139,11 +139,16 @@ function rules.is_known(id)
   return false
 end
 
-for id, level in pairs(notice.rules) do
-  if not rules.is_known(id) then error("通知的 rules 里写了“" .. tostring(id) .. "”，没有这条规则", 0) end
-  if level and not levels[level] then
-    error("通知的 rules 里，“" .. id .. "”应当是 error、warning、hint 或 false", 0)
+-- Stops the program if the notice names a rule that is none, which would be lost without a word.
+function rules.insist_on_names()
+  local function insist(id, path)
+    if rules.is_known(id) then return end
+    local report = require("zhibiao.notice_check.report").new(notice_layers("notice"), notice_layers("words"))
+    local file, line = report:place(path)
+    error(("%s:%d: %s 里没有“%s”这条规则"):format(file, line, path[1], tostring(id)), 0)
   end
+  for i, id in ipairs(notice.binding_customs) do insist(id, { "binding_customs", i }) end
+  for id in pairs(notice.rules) do insist(id, { "rules", id }) end
 end
 
 return rules

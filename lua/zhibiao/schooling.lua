@@ -48,6 +48,13 @@ function schooling.name(education, degree)
   return rank and steps[rank][1]
 end
 
+-- The names of all, the lowest first.
+function schooling.names()
+  local out = {}
+  for rank, names in ipairs(steps) do out[rank] = names[1] end
+  return out
+end
+
 -- Its rank among all; 0 for an unknown word.
 function schooling.rank(education)
   return ranks[education] or ranks[plain(education)] or 0

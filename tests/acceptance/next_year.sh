@@ -11,12 +11,16 @@ rules_of() {
 
 one_edit_changes_a_threshold() {
   [ -z "$(rules_of .)" ] || return 1
-  for edit in 'limit = 1000/limit = 500/statement-length' 'working_days = 5/working_days = 7/notice-days' \
-    'least = 60/least = 90/hours-kinds' 'closes = "2020-09-30"/closes = "2020-08-20"/plan-window'; do
-    cp -r lua/notices "$house/lua/" && sed -i "s/$(echo "$edit" | cut -d / -f 1,2)/g" "$house"/lua/notices/*/notice.lua || return 1
+  while read -r rule edit; do
+    cp -r lua/notices "$house/lua/" && sed -i "$edit" "$house"/lua/notices/*/notice.lua || return 1
     rules_of "$house" >"$work/rules"
-    [ "$(awk '{ print $2 }' "$work/rules")" = "$(echo "$edit" | cut -d / -f 3)" ] || { echo "$edit"; cat "$work/rules"; return 1; }
-  done
+    [ "$(awk '{ print $2 }' "$work/rules")" = "$rule" ] || { echo "$edit"; cat "$work/rules"; return 1; }
+  done <<'EDITS'
+statement-length s/limit = 1000/limit = 500/
+notice-days s/working_days = 5/working_days = 7/
+hours-kinds s/least = 60/least = 66/; s/least = 12/least = 6/
+plan-window s/closes = "2020-09-30"/closes = "2020-08-20"/
+EDITS
   cp -r lua/notices "$house/lua/"
 }
 

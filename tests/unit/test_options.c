@@ -236,9 +236,22 @@ static void takes_new_with_a_folder(void **state)
   zb_options o = expect_right("new 填报", room, argv);
   assert_int_equal(o.command, ZB_COMMAND_NEW);
   assert_string_equal(o.run.data[0], "填报");
-  expect_wrong("new", "请写上放填报表的文件夹：zhibiao new 2020年申报");
+  expect_wrong("new", "请写上放填报表的文件夹：zhibiao new 今年的申报");
   expect_wrong("new a b", "多了“b”");
   expect_wrong("new a -o b", "没有 -o 这个选项");
+}
+
+static void takes_what_to_do_with_a_notice(void **state)
+{
+  (void)state;
+  char room[256], *argv[MAX];
+  zb_options o = expect_right("notice check huzhou-2020", room, argv);
+  assert_int_equal(o.command, ZB_COMMAND_NOTICE);
+  assert_int_equal(o.run.data_count, 2);
+  assert_string_equal(o.run.data[1], "huzhou-2020");
+  assert_int_equal(expect_right("notice list", room, argv).run.data_count, 1);
+  expect_wrong("notice", "请写上要做什么（list 或 check）：zhibiao notice check 通知");
+  expect_wrong("notice check a b", "多了“b”");
 }
 
 int main(void)
@@ -246,6 +259,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(takes_make_with_options_anywhere),
       cmocka_unit_test(takes_new_with_a_folder),
+      cmocka_unit_test(takes_what_to_do_with_a_notice),
       cmocka_unit_test(takes_pdfa_from_the_command_line),
       cmocka_unit_test(takes_checks_and_drafts),
       cmocka_unit_test(takes_print_options_together),

@@ -1,5 +1,7 @@
 -- 湖职指发〔2020〕1号 as data. `clause` says where in the notice a fact stands, in the notice's own numbering.
 
+-- 五（一）: three copies of the form. {city}: of the notice.
+local by_city = { copies = "一式三份", number = 3, watermark = "{city}职称评审" }
 -- 五（一）: for the higher levels that is up to the province's own notices, of which one copy is printed.
 local by_province = { copies = "按省行业主管部门评审通知要求准备相应份数", number = 1, watermark = "" }
 
@@ -14,7 +16,9 @@ return {
 
   cut_off = { date = "2020-12-31", clause = "二" }, -- 任职资格时间计算到2020年12月底
 
-  printing = { ["副高级"] = by_province, ["正高级"] = by_province },
+  printing = {
+    ["初级"] = by_city, ["中级"] = by_city, ["副高级"] = by_province, ["正高级"] = by_province,
+  },
 
   -- Clauses that come without numbers, for the rules of lua/rules to refer to.
   clauses = {

@@ -1,0 +1,191 @@
+-- Slips of usual kinds in a notice, and prints TAP: each has to be told at its line, in words that name it.
+package.path = "tests/notices/?.lua;" .. package.path
+local checked = require("checked")
+
+local n, wrong = 0, 0
+
+local function fail(name, faults, why)
+  wrong = wrong + 1
+  print("not ok - " .. name .. ": " .. why)
+  for _, fault in ipairs(faults or {}) do
+    print(("# %s:%d %s → %s"):format(fault.file, fault.line, fault.message, fault.remedy))
+  end
+end
+
+-- In huzhou-2020's source NEW in place of OLD: an error at the line of NEW, or of MARK, with the words of SAID.
+local function slip(name, old, new, said, mark)
+  n = n + 1
+  local at = checked.source:find(old, 1, true)
+  if at == nil then return fail(name, nil, "there is no " .. old) end
+  local source = checked.source:sub(1, at - 1) .. new .. checked.source:sub(at + #old)
+  local place = checked.line_of(source, mark and source:find(mark, 1, true) or at)
+  local faults = checked.faults(source, said.is_whole)
+  for _, fault in ipairs(faults) do
+    local is_said = fault.level == (said.level or "error") and fault.file == checked.path and fault.line == place
+    for _, word in ipairs(said) do is_said = is_said and (fault.message .. fault.remedy):find(word, 1, true) end
+    if is_said then return end
+  end
+  fail(name, faults, "not told at line " .. place .. ": " .. table.concat(said, ", "))
+end
+
+local function doubt(said)
+  said.level, said.is_whole = "warning", true
+  return said
+end
+
+-- --- Dates, years and numbers ---------------------------------------------------------------------------------------
+
+local opens = 'opens = "2020-08-10"'
+slip("a date in Chinese", opens, 'opens = "2020年8月10日"', { "申报开始日", "2020年8月10日", '"2020-08-10"' })
+slip("a date with slashes", opens, 'opens = "2020/08/10"', { "plans[1].opens", '"2020-08-10"' })
+slip("a date with points", opens, 'opens = "2020.8.10"', { "plans[1].opens", '"2020-08-10"' })
+slip("a date with a short month", opens, 'opens = "2020-8-10"', { "plans[1].opens", '"2020-08-10"' })
+slip("a month that is none", opens, 'opens = "2020-13-01"', { "没有“2020-13-01”这一天" })
+slip("a day that is none", opens, 'opens = "2020-02-30"', { "没有“2020-02-30”这一天" })
+slip("full-width digits in a date", opens, 'opens = "２０２０－０８－１０"', { '"2020-08-10"' })
+slip("a date without quotes", opens, "opens = 2020-08-10", { "日期没有加引号" })
+slip("a date with a time", 'date = "2020-12-31", clause = "二"', 'date = "2020-12-31 24:00", clause = "二"',
+  { "任职资格计算截止日" })
+slip("a year as a text", "year = 2020,", 'year = "2020",', { "年度", "2020，不加引号" })
+slip("a year in Chinese", "year = 2020,", 'year = "2020年",', { "年度", "2020，不加引号" })
+slip("a year of two digits", "year = 2020,", "year = 20,", { "太小了" })
+slip("a year with its word", "year = 2020,", "year = 2020年,", { "数后面直接跟着别的字" })
+slip("another year than the title's", "year = 2020,", "year = 2021,", { "标题", "2020 年，year 是 2021" }, "title = ")
+slip("another year than the folder's", '关于做好2020年度专业', '关于做好2021年度专业', { "2021 年，year 是 2020" })
+slip("a number as a text", 'number = 1, watermark = ""', 'number = "1", watermark = ""', { "应当是数", "写成 1" })
+slip("a number with its unit", 'number = 1, watermark = ""', 'number = "1份", watermark = ""', { "应当是数", "写成 1" })
+slip("half a copy", 'number = 1, watermark = ""', 'number = 1.5, watermark = ""', { "应当是整数" })
+slip("no copies", 'number = 1, watermark = ""', 'number = 0, watermark = ""', { "太小了", "不小于 1" })
+slip("years as texts", "{ 2016, 2017, 2018, 2019 }", '{ "2016", "2017", "2018", "2019" }', { "应当是数", "2016" })
+slip("years not in order", "{ 2016, 2017, 2018, 2019 }", "{ 2016, 2018, 2017, 2019 }", { "没有从早到晚排" })
+slip("a year twice", "{ 2016, 2017, 2018, 2019 }", "{ 2016, 2017, 2017, 2019 }", { "2017写了两次" })
+slip("years after the notice's", "{ 2016, 2017, 2018, 2019 }", "{ 2018, 2019, 2020, 2021 }",
+  { "2021 年在通知的年度 2020 之后" })
+slip("one year without brackets", "{ 2016, 2017, 2018, 2019 }", "2019", { "应当写在括号里", "{ 2019 }" })
+slip("years left from long ago", "{ 2016, 2017, 2018, 2019 }", "{ 2014, 2015 }", doubt { "只查到 2015 年" })
+slip("the cut-off of another decade", 'date = "2020-12-31", clause', 'date = "2002-12-31", clause',
+  { "2002-12-31", "请核对年份" })
+slip("the notice of another decade", 'date = "2020-08-04"', 'date = "2002-08-04"', { "落款日期" })
+slip("a plan that closes before it opens", 'closes = "2020-09-30" },\n    {', 'closes = "2020-07-30" },\n    {',
+  { "plans[1].closes", "在开始日 2020-08-10 之前" })
+slip("a plan of last year", 'opens = "2020-08-10", closes = "2020-09-30" },\n    {',
+  'opens = "2019-08-10", closes = "2019-09-30" },\n    {', { "plans[1].closes", "在通知的落款日期 2020-08-04 之前" })
+slip("a plan named for another year", "湖州市2020年度初中级", "湖州市2019年度初中级", { "plans[1].name", "2019 年" })
+
+-- --- Texts ----------------------------------------------------------------------------------------------------------
+
+slip("an empty clause", 'insurance = { clause = "五（四）"', 'insurance = { clause = ""', { "社保的依据", "是空的" })
+slip("a blank clause", 'insurance = { clause = "五（四）"', 'insurance = { clause = " "', { "社保的依据", "是空的" })
+slip("a clause as a number", 'ban = { clause = "五（五）" }', "ban = { clause = 5 }", { "失信禁报的依据", '"5"' })
+slip("a trailing blank", 'city = "湖州市"', 'city = "湖州市 "', { "城市", "多了空格" })
+slip("a wide blank before", 'name = "吴兴区人力社保局职业', 'name = "　吴兴区人力社保局职业', { "offices[2].name", "多了空格" })
+slip("a blank in a word of a list", '"群文", "文博"', '"群文 ", "文博"', { "series[1]", "多了空格" })
+slip("a phone with a word", 'phone = "2289377"', 'phone = "电话2289377"', { "不像电话", "offices[2].phone" })
+slip("a phone with a letter", 'phone = "2289377"', 'phone = "228937O"', { "不像电话", "O" })
+slip("full-width digits in a phone", 'phone = "2289377"', 'phone = "２２８９３７７"', { "不像电话", "2289377" })
+slip("a phone without quotes", 'phone = "2289377"', "phone = 2289377", { "应当是文字", '"2289377"' })
+slip("a phone that is too short", 'phone = "2289377"', 'phone = "228"', { "位数太少" })
+slip("no phone", ', phone = "2289377"', "", { "没有写“受理单位：电话”（offices[2].phone）" }, '{ district = "吴兴区"')
+slip("a text for a watermark's mark", 'watermark = ""', 'watermark = "{年度}评审"', { "水印里不认识 {年度}" })
+
+-- --- Names and words ------------------------------------------------------------------------------------------------
+
+slip("a misspelt fact", "issuer =", "isuer =", { "没有“isuer”这一项", "是不是 issuer？" })
+slip("a misspelt section", "public_notice = {", "public_notise = {", { "没有“public_notise”", "是不是 public_notice？" })
+slip("a misspelt fact of a section", "hours = { years", "hours = { year", { "是不是 years？" })
+slip("a misspelt fact of an item", 'closes = "2020-09-30" },\n  },', 'close = "2020-09-30" },\n  },',
+  { "没有“close”", "closes" }, 'close = "2020')
+slip("a fact in Chinese", 'city = "湖州市"', '["城市"] = "湖州市"', { "没有“城市”", "是不是 city？" })
+slip("a fact in the wrong place", "year = 2020, ", "working_days = 5, year = 2020, ", { "它应当写在 public_notice 里面" })
+slip("a fact that no rule uses", "year = 2020, ", "bonus_of_talents = 5, year = 2020, ", { "没有规则用它" })
+slip("a fact twice", "year = 2020, ", "year = 2019, year = 2020, ", { "year 写了两次" })
+slip("a section twice", "ban = {", 'fee = { clause = "八" },\n  ban = {', { "fee 写了两次" }, 'fee = { clause = "七"')
+slip("a level that is none", 'levels = { "初级", "中级" }', 'levels = { "初级", "中級" }', { "没有“中級”这个词", "“中级”" })
+slip("another word for a level", 'levels = { "初级", "中级" }', 'levels = { "初级", "中级职称" }', { "“中级”" })
+slip("a level twice", 'levels = { "初级", "中级" }', 'levels = { "初级", "初级" }', { "“初级”写了两次" })
+slip("a level that no plan takes", 'levels = { "初级", "中级" }', 'levels = { "中级" }', doubt { "没有评审计划（plans）收“初级”" },
+  "plans = {")
+slip("levels in one text", 'levels = { "初级", "中级" }', 'levels = "初级、中级"', { '{ "初级", "中级" }' })
+slip("printing of a level that is none", '["正高级"] = by_province', '["高级"] = by_province', { "里没有“高级”这个词" })
+slip("a specialty that is none", '"群文", "文博"', '"群众艺术文", "文博"', { "不在国家的系列里", "of = " })
+slip("a specialty twice", '"群文", "文博"', '"文博", "文博"', { "“文博”写了两次" })
+slip("a column that is none", 'header = "申报专业"', 'header = "专业系列"', { "没有“专业系列”这个词" })
+slip("a rule that is none", '"age-least", "school-age"', '"age-lest", "school-age"',
+  { "没有“age-lest”", is_whole = true })
+slip("two offices for one district", 'district = "南浔区"', 'district = "吴兴区"', { "“吴兴区”有两个" })
+slip("a district that is nearly one", 'district = "德清县"', 'district = "德青县"', doubt { "是不是“德清县”？" })
+slip("a city that the province has not", 'city = "湖州市"', 'city = "胡州市"', { "浙江省没有“胡州市”", "湖州市" })
+slip("a city without its ending", 'city = "湖州市"', 'city = "湖州"', { "没有“湖州”", "湖州市" })
+slip("an attachment that is none", 'exceptional = "附件4" }', 'exceptionl = "附件4" }', { "里没有“exceptionl”" })
+
+-- --- Tables ---------------------------------------------------------------------------------------------------------
+
+slip("a list where names are due", 'cut_off = { date = "2020-12-31", clause = "二" }',
+  'cut_off = { "2020-12-31", "二" }', { "cut_off", "写成了一串" })
+slip("a text where a table is due", 'fee = { clause = "七" }', 'fee = "七"', { "fee", "应当写在括号里" })
+slip("a table where a text is due", 'number = "湖职指发〔2020〕1号"', 'number = { "湖职指发〔2020〕1号" }', { "文号", "应当是文字" })
+slip("names where a list is due", "{ 2016, 2017, 2018, 2019 }", "{ from = 2016, to = 2019 }",
+  { "hours.years", "应当是一串" })
+slip("one plan in one pair of braces", "plans = {",
+  'plans = { name = "甲", levels = { "中级" }, opens = "2020-08-10", closes = "2020-09-30" },\n  old = {', { "只写了一层括号" })
+slip("no plan", "plans = {", "plans = {}, old = {", { "评审计划", "一项也没有" })
+slip("what can't be taken out", 'cut_off = { date = "2020-12-31", clause = "二" }', "cut_off = false", { "不能写 false" })
+slip("an item left out", '"群文", "文博"', '"群文", nil, "文博"', { "series", "中间空了一项" }, "series = {")
+
+-- --- Structures -----------------------------------------------------------------------------------------------------
+
+slip("a fault in an added item", 'kinds = { clause = "二" }',
+  'kinds = { clause = "二",\n    more = {\n      { name = "引进人才申报", years = "school" } } }',
+  { "kinds[3].years", "没有“school”" }, "{ name = \"引进")
+slip("an added item without its name", 'kinds = { clause = "二" }',
+  'kinds = { clause = "二", more = { { years = false } } }', { "没有写“申报类型的名称”（kinds[3].name）" })
+slip("a step that ends before the one before it", 'reviews = { clauses',
+  'reviews = { windows = {\n    person = { closes = "2020-09-10" },\n    unit = { closes = "2020-09-01" } }, clauses',
+  { "比前一步个人申报的 2020-09-10 早" }, 'unit = { closes')
+slip("a step that ends before it begins", 'reviews = { clauses',
+  'reviews = { windows = { unit = { opens = "2020-09-10", closes = "2020-09-01" } }, clauses',
+  { "在开始的 2020-09-10 之前" })
+slip("a step that is none", 'reviews = { clauses',
+  'reviews = { windows = { office = { closes = "2020-09-01" } }, clauses', { "没有“office”这个词" })
+slip("hours that sum to more than all", "hours = { years", "hours = { total = 80, years",
+  { "加起来至少 90 学时，比总学时（hours.total）80 多" })
+slip("a kind of hours that is none", "hours = { years", "hours = { least = { generel = 20 }, years",
+  { "没有“generel”", "“general”" })
+slip("a rule's weight that is none", 'fee = {', 'rules = { ["hours-enough"] = "err" }, fee = {',
+  { "“err”", '"error"（错误）' })
+slip("a rule that is none has a weight", 'fee = {', 'rules = { ["hour-enough"] = "error" }, fee = {',
+  { "没有“hour-enough”", "“hours-enough”", is_whole = true })
+slip("a column that is none in a case", 'fee = {',
+  'bars = { { key = "x", when = { levle = "中级" }, text = "…", message = "…" } }, fee = {',
+  { "bars[1].when", "levle" })
+slip("a word that is none in a case", 'fee = {',
+  'bars = { { key = "x", when = { level = "中等" }, text = "…", message = "…" } }, fee = {',
+  { "bars[1].when", "没有“中等”这个词" })
+slip("a cut-off of deeds in another decade", 'cut_off = { date', 'cut_off = { deeds = { date = "2002-03-31" }, date',
+  { "cut_off.deeds", "2002-03-31" })
+slip("a document that is none", 'fee = {', 'documents = { evalution = false }, fee = {',
+  { "没有“evalution”", "“evaluation”" })
+slip("the years of a rank the wrong way round", 'posts = { clause',
+  'posts = { grades = { ["中级"] = { 10, 8 } }, clause', { "10 比 8 大" })
+
+-- --- Lua ------------------------------------------------------------------------------------------------------------
+
+slip("a missing comma", 'city = "湖州市",', 'city = "湖州市"', { "漏了逗号", "第 13 行的末尾" }, "year = 2020")
+slip("a missing comma in a line", 'date = "2020-12-31", clause', 'date = "2020-12-31" clause', { "漏了逗号" })
+slip("a Chinese comma", 'city = "湖州市",', 'city = "湖州市"，', { "中文的符号“，”", "," })
+slip("Chinese quotes", 'city = "湖州市"', "city = “湖州市”", { "中文的符号““”", '"' })
+slip("a Chinese equals sign", 'city = "湖州市"', 'city ＝ "湖州市"', { "中文的符号“＝”" })
+slip("a Chinese colon", 'city = "湖州市"', 'city：“湖州市”', { "中文的符号" })
+slip("a colon", 'city = "湖州市"', 'city : "湖州市"', { "“:”用得不对" })
+slip("two equals signs", 'city = "湖州市"', 'city == "湖州市"', { "写了两个等号", "city = …" })
+slip("a dash in a name", "cut_off = {", "cut-off = {", { "“=”用得不对" })
+slip("a missing quote", 'city = "湖州市",', 'city = "湖州市,', { "引号没有配成一对" })
+slip("a text without quotes", 'city = "湖州市"', "city = 湖州市", { "没有加引号" })
+slip("a name without quotes", 'city = "湖州市"', "city = Huzhou", { "没有叫做“Huzhou”的东西", '"Huzhou"' })
+slip("a missing brace", 'closes = "2020-09-30" },\n  },\n}\n', 'closes = "2020-09-30" },\n  },\n-- 完', { "没有配上 }" },
+  "-- 完")
+slip("a brace too many", 'cut_off = { date = "2020-12-31", clause = "二" }',
+  'cut_off = { date = "2020-12-31", clause = "二" }}', { "多了一个 }" }, "printing = {")
+
+local is_right = n >= 40 and wrong == 0
+print((is_right and "ok" or "not ok") .. " - each of " .. n .. " slips is told at its line")
