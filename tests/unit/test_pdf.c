@@ -359,6 +359,7 @@ int main(void)
       TEST(cids_are_those_of_the_charset),
       TEST(what_libharu_refuses_is_an_error),
       TEST(artifacts_are_marked),
+      TEST(greys_are_no_colours),
       TEST(pixels_are_images),
       TEST(turns_pictures),
       TEST(bad_picture_is_told),
