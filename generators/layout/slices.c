@@ -344,7 +344,8 @@ static bool starts_on_new_page(const slice *s)
   float need = t->head_height + table_height(t, first, first_rows_end(t));
   if (need <= space_left(s->l) + SLACK)
     return false;
-  return need <= s->l->body.height + SLACK || !worth_cutting(t, first, space_left(s->l) - t->head_height);
+  bool high = first_rows_end(t) == first + 1 && t->heights[first] > (s->l->body.height - t->head_height) * MIN_CUT;
+  return (need <= s->l->body.height + SLACK && !high) || !worth_cutting(t, first, space_left(s->l) - t->head_height);
 }
 
 static void drop_rows_from(table *t, int row)
