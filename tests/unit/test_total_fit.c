@@ -18,8 +18,8 @@ static const char *const hard[] = {
 };
 
 static const char *const pieces[] = {
-    "主持",     "农业",   "工程",    "技术",       "推广",   "的",  "了",  "在", "省级", "项目",   "，",      "。",
-    "、",       "（",     "）",      "“",          "”",      "《",  "》",  "——", "……",   "2020年", "8月",     "28日",
+    "主持",     "农业",   "工程",    "技术",       "推广",   "的", "了",  "在", "省级", "项目",   "，",      "。",
+    "、",       "（",     "）",      "“",          "”",      "《", "》",  "——", "……",   "2020年", "8月",     "28日",
     "－12.5％", "￥35元", "≥1.6MPa", "９９．５％", "Nature", "of", "20%", "～", "30%",  "／",     "3.5亿元",
 };
 
@@ -99,13 +99,35 @@ static void random_texts_have_no_rivers(void **state)
   }
 }
 
-/* Greedy lines would be 一二三四五 and a short, wide second one. */
-static void lines_share_what_is_missing(void **state)
+/* How many lines of the hard texts, set in many measures, stay ragged: they can't be stretched as far as needed. */
+static int count_ragged(fixture *f)
+{
+  int ragged = 0;
+  for (size_t i = 0; i < sizeof hard / sizeof *hard; i++)
+    for (float width = 120; width < 480; width += 7) {
+      set_text(f, hard[i], width, ZB_ALIGN_JUSTIFY);
+      for (int k = 0; k + 1 < f->count; k++)
+        ragged += f->lines[k].width < width - 0.5F;
+    }
+  return ragged;
+}
+
+/* Set line by line they were 49. */
+static void few_lines_stay_ragged(void **state)
+{
+  assert_in_range(count_ragged(*state), 1, 40);
+}
+
+/* Where the line has to be stretched, 甲 stays at its brackets. */
+static void marks_stay_with_what_they_enclose(void **state)
 {
   fixture *f = *state;
-  set_text(f, "主持完成（2020年8月28日）工程建设项目的验收", 85, ZB_ALIGN_JUSTIFY);
-  for (int i = 0; i + 1 < f->count; i++)
-    assert_near(f->lines[i].width, 85);
+  set_text(f, "一二三（甲）四五六七八九十一", 82, ZB_ALIGN_JUSTIFY);
+  static const float advances[] = {10.4F, 10.4F, 10.4F, 10, 10, 10.4F, 10.4F, 10};
+  const zb_run *run = &f->lines[0].runs[0].run;
+  assert_int_equal(run->count, 8);
+  for (int i = 0; i < run->count; i++)
+    assert_near(run->glyphs[i].advance, advances[i]);
 }
 
 static void addresses_break_before_their_marks(void **state)
@@ -130,8 +152,11 @@ static void full_width_marks_may_end_a_line(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(hard_texts_have_no_rivers),       cmocka_unit_test(random_texts_have_no_rivers),
-      cmocka_unit_test(lines_share_what_is_missing),     cmocka_unit_test(addresses_break_before_their_marks),
+      cmocka_unit_test(hard_texts_have_no_rivers),
+      cmocka_unit_test(random_texts_have_no_rivers),
+      cmocka_unit_test(few_lines_stay_ragged),
+      cmocka_unit_test(marks_stay_with_what_they_enclose),
+      cmocka_unit_test(addresses_break_before_their_marks),
       cmocka_unit_test(full_width_marks_may_end_a_line),
   };
   return cmocka_run_group_tests(tests, load, unload);
