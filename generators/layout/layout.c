@@ -91,6 +91,7 @@ static void add_bookmark(layouter *l, const zb_node *p)
   bookmark->y = l->y;
   *l->bookmark_end = bookmark;
   l->bookmark_end = &bookmark->next;
+  l->part = p->text;
 }
 
 static void place_paragraph(layouter *l, block *b, const block *end)
@@ -183,6 +184,7 @@ zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_ar
                 .arena = arena,
                 .diags = diags,
                 .pages = made,
+                .part = "",
                 .bookmark_end = &made->bookmarks};
   made->title = form->as.document.title;
   made->author = form->as.document.author;

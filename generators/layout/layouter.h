@@ -39,6 +39,7 @@ typedef struct layouter {
   float y;               /* where the next block goes */
   float top;             /* above it are only headings that stay with what follows: a new page would strand them */
   zb_bookmark **bookmark_end;
+  const char *part;              /* the last bookmark's title; "": there is none yet */
   const struct missing *missing; /* characters that were reported */
   continued *continued;          /* cells that go on at the end of the document, in their order */
   continued **continued_end;

@@ -2,6 +2,9 @@
    that may grow go on in the next slice, the others (labels) are repeated there. */
 #include "layout/layouter.h"
 
+/* A row higher than this part of a page is cut where that fills the page; a lower one goes to the next. */
+static const float MIN_CUT = 1.0F / 3;
+
 /* A row, or a part of one, in a slice. */
 typedef struct part {
   struct part *next;
@@ -26,9 +29,19 @@ static void add_part(slice *s, int row, float height, bool cut)
   s->l->y += height;
 }
 
+/* Whether a cell tells what its row is about rather than holds what goes on: a date, 主持（1/5）. */
+static bool is_brief(const cell_box *box)
+{
+  int lines = 0;
+  for (int i = 0; i < box->content.count; i++)
+    lines += box->content.pieces[i].line_count;
+  return lines <= 2;
+}
+
+/* Whether its lines go on in the next slice, if its row is cut. Others are drawn in each. */
 static bool grows(const cell_box *box)
 {
-  return box->node->as.cell.overflow == ZB_OVERFLOW_GROW && box->node->as.cell.rows == 1;
+  return box->node->as.cell.overflow == ZB_OVERFLOW_GROW && box->node->as.cell.rows == 1 && !is_brief(box);
 }
 
 /* Up to where a growing cell's part goes: all of it, or with lines that don't stand alone, or as much as has room. */
@@ -178,6 +191,14 @@ static void mark_break(slice *s, const char *text, float y)
   draw_mark(s->l, t->node, text, &style, line);
 }
 
+/* （接上页）五、任现职以来主要专业技术工作业绩登记（续） */
+static const char *from_previous(layouter *l)
+{
+  const char *words = l->form->as.document.from_previous, *behind = l->form->as.document.continued_part;
+  bool named = behind != NULL && *behind != '\0' && *l->part != '\0';
+  return named ? zb_arena_printf(l->arena, "%s%s%s", words, l->part, behind) : words;
+}
+
 /* The head rows of the part that ROW goes on with. */
 static void add_part_heads(slice *s, int row)
 {
@@ -200,7 +221,7 @@ static void begin_slice(slice *s, bool on_new_page, int row)
     new_page(s->l);
   s->top = s->l->y;
   if (goes_on && on_new_page)
-    mark_break(s, s->l->form->as.document.from_previous, s->top - 12.5F);
+    mark_break(s, from_previous(s->l), s->top - 12.5F);
   add_rows(s, 0, s->t->head_count);
   if (row > s->t->head_count)
     add_part_heads(s, row);
@@ -269,7 +290,8 @@ static void place_row(slice *s, int row, float whole)
   float height = s->t->heights[row];
   if (height <= space_left(s->l) + SLACK) {
     add_rows(s, row, row + 1);
-  } else if (height <= whole + SLACK && !(on_fresh_page(s) && worth_cutting(s->t, row, space_left(s->l)))) {
+  } else if (height <= whole + SLACK &&
+             !((on_fresh_page(s) || height > whole * MIN_CUT) && worth_cutting(s->t, row, space_left(s->l)))) {
     begin_slice(s, true, row);
     add_part(s, row, stretched(s, row, height), false);
   } else {
@@ -282,7 +304,7 @@ static void place_group(slice *s, int from, int to)
   float height = table_height(s->t, from, to), whole = s->l->body.height - s->t->head_height;
   if (height <= space_left(s->l) + SLACK) {
     add_rows(s, from, to);
-  } else if (height <= whole + SLACK && !on_fresh_page(s)) {
+  } else if (height <= whole + SLACK && !on_fresh_page(s) && (to > from + 1 || height <= whole * MIN_CUT)) {
     begin_slice(s, true, from);
     add_rows(s, from, to);
   } else {
@@ -291,7 +313,26 @@ static void place_group(slice *s, int from, int to)
   }
 }
 
-/* The head goes with the first group below it. */
+/* Whether from ROW on there are only spare rows: they don't make a page, nor a table that goes on. */
+static bool only_spare_from(const table *t, int row)
+{
+  while (row < t->row_count && t->rows[row]->as.row.spare)
+    row++;
+  return row == t->row_count;
+}
+
+/* Of a table that nothing is filled into yet, so many rows stand on its page. */
+enum { MIN_SPARE = 4 };
+
+/* Behind the rows that the head goes with: the first group, or some spare rows. */
+static int first_rows_end(const table *t)
+{
+  int first = t->head_count;
+  if (!only_spare_from(t, first))
+    return t->group_end[first];
+  return t->row_count - first < MIN_SPARE ? t->row_count : first + MIN_SPARE;
+}
+
 static bool starts_on_new_page(const slice *s)
 {
   const table *t = s->t;
@@ -300,10 +341,17 @@ static bool starts_on_new_page(const slice *s)
   int first = t->head_count;
   if (first == t->row_count)
     return t->head_height > space_left(s->l) + SLACK;
-  float need = t->head_height + table_height(t, first, t->group_end[first]);
+  float need = t->head_height + table_height(t, first, first_rows_end(t));
   if (need <= space_left(s->l) + SLACK)
     return false;
-  return need <= s->l->body.height + SLACK || !worth_cutting(t, first, space_left(s->l) - t->head_height);
+  bool high = first_rows_end(t) == first + 1 && t->heights[first] > (s->l->body.height - t->head_height) * MIN_CUT;
+  return (need <= s->l->body.height + SLACK && !high) || !worth_cutting(t, first, space_left(s->l) - t->head_height);
+}
+
+static void drop_rows_from(table *t, int row)
+{
+  t->row_count = row;
+  t->cell_count = t->first_cell[row];
 }
 
 void table_place(layouter *l, table *t)
@@ -311,8 +359,14 @@ void table_place(layouter *l, table *t)
   slice s = {.l = l, .t = t};
   s.end = &s.first;
   begin_slice(&s, starts_on_new_page(&s), 0);
-  for (int r = t->head_count; r < t->row_count; r = t->group_end[r])
+  for (int r = t->head_count; r < t->row_count; r = t->group_end[r]) {
+    bool has_room = table_height(t, r, t->group_end[r]) <= space_left(l) + SLACK;
+    if (!has_room && !on_fresh_page(&s) && only_spare_from(t, r)) {
+      drop_rows_from(t, r);
+      break;
+    }
     place_group(&s, r, t->group_end[r]);
+  }
   end_slice(&s);
   for (int i = 0; i < t->cell_count; i++)
     if (!t->cells[i].drawn && l->status == ZB_OK)

@@ -17,7 +17,7 @@ static const zb_item *put_lines(content *c, const zb_item *item)
   uint32_t color = item->as.line.color;
   float thickness = item->as.line.thickness;
   bool dotted = item->as.line.dotted;
-  put_color(c->out, &c->stroke, color, "RG");
+  put_color(c->out, &c->stroke, color, true);
   if (c->thickness != thickness)
     put_numbers(c->out, (double[]){thickness}, 1, "w\n");
   c->thickness = thickness;
@@ -39,7 +39,7 @@ static const zb_item *put_lines(content *c, const zb_item *item)
 static void put_rect(content *c, const zb_item *item)
 {
   double width = item->as.rect.width, height = item->as.rect.height;
-  put_color(c->out, &c->fill, item->as.rect.color, "rg");
+  put_color(c->out, &c->fill, item->as.rect.color, false);
   put_numbers(c->out, (double[]){item->x, c->page_height - item->y - height, width, height}, 4, "re f\n");
 }
 

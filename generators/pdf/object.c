@@ -114,14 +114,19 @@ void put_number(zb_buffer *out, double value, int decimals)
   zb_buffer_add(out, p, (size_t)(digits + sizeof digits - p));
 }
 
-void put_color(zb_buffer *out, int64_t *now, uint32_t color, const char *operator_)
+void put_color(zb_buffer *out, int64_t *now, uint32_t color, bool stroke)
 {
   if (*now == color)
     return;
   *now = color;
-  for (int shift = 16; shift >= 0; shift -= 8) {
+  uint32_t grey = color & 0xFF;
+  bool neutral = color == (grey << 16 | grey << 8 | grey);
+  for (int shift = neutral ? 0 : 16; shift >= 0; shift -= 8) {
     put_number(out, (color >> shift & 0xFF) / 255.0, 3);
     zb_buffer_putc(out, ' ');
   }
-  zb_buffer_printf(out, "%s\n", operator_);
+  if (neutral)
+    zb_buffer_puts(out, stroke ? "G\n" : "g\n");
+  else
+    zb_buffer_puts(out, stroke ? "RG\n" : "rg\n");
 }

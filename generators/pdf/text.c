@@ -149,7 +149,7 @@ const zb_item *put_text(content *c, const zb_item *first)
     embedded *e = find_embedded(c->pdf, run->face);
     if (c->fill != run->color)
       close_array(c, &p);
-    put_color(c->out, &c->fill, run->color, "rg");
+    put_color(c->out, &c->fill, run->color, false);
     for (int i = 0; i < run->count; i++)
       put_glyph(c, &p, run, &run->glyphs[i], e);
   }

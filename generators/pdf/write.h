@@ -41,8 +41,9 @@ void put_utf16_hex(zb_buffer *out, const char *utf8, size_t n);
 /* Appends a number with at most DECIMALS digits behind the point, none that say nothing; the same in every locale. */
 void put_number(zb_buffer *out, double value, int decimals);
 
-/* Sets a colour unless it is what NOW says; OPERATOR_ is rg for what is filled, RG for what is stroked. */
-void put_color(zb_buffer *out, int64_t *now, uint32_t color, const char *operator_);
+/* Sets the colour of what is stroked, or else filled, unless it is what NOW says. Neutral ones are shades of grey: a
+   printer charges for colour as soon as a page names one. */
+void put_color(zb_buffer *out, int64_t *now, uint32_t color, bool stroke);
 
 /* --- subset.c --- */
 

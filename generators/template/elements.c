@@ -117,6 +117,7 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
     attribute_slot(c, element, p, "subject", offsetof(zb_node, as.document.subject));
     attribute_slot(c, element, p, "see-next", offsetof(zb_node, as.document.see_next));
     attribute_slot(c, element, p, "from-previous", offsetof(zb_node, as.document.from_previous));
+    attribute_slot(c, element, p, "continued-part", offsetof(zb_node, as.document.continued_part));
     attribute_slot(c, element, p, "continued", offsetof(zb_node, as.document.continued));
     attribute_slot(c, element, p, "draft", offsetof(zb_node, as.document.draft));
     node->as.document.archive = attribute_yes(c, element, "archive");

@@ -32,6 +32,22 @@ static unsigned table_size(hb_face_t *face, hb_tag_t tag)
   return size;
 }
 
+bool face_may_be_embedded(const zb_face *found)
+{
+  enum { RESTRICTED = 0x0002, LESS_RESTRICTED = 0x000C, NO_SUBSETTING = 0x0100, BITMAPS_ONLY = 0x0200 };
+  hb_blob_t *file = hb_blob_create_from_file(found->file);
+  hb_face_t *face = hb_face_create(file, (unsigned)found->number);
+  hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
+  unsigned length;
+  const unsigned char *os2 = (const unsigned char *)hb_blob_get_data(blob, &length);
+  unsigned type = length >= 10 ? (unsigned)(os2[8] << 8 | os2[9]) : 0; /* none: it says nothing against it */
+  hb_blob_destroy(blob);
+  hb_face_destroy(face);
+  hb_blob_destroy(file);
+  bool restricted = (type & RESTRICTED) != 0 && (type & LESS_RESTRICTED) == 0;
+  return !restricted && (type & (NO_SUBSETTING | BITMAPS_ONLY)) == 0;
+}
+
 static void collect_shaped(hb_face_t *face, hb_shape_plan_t *plan, hb_tag_t table, hb_set_t *glyphs)
 {
   hb_set_t *lookups = hb_set_create();

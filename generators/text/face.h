@@ -41,6 +41,10 @@ struct zb_face {
    if the family is not installed. FONTCONFIG is an FcConfig. */
 bool face_find(void *fontconfig, const char *family, bool bold, zb_arena *arena, zb_face *found);
 
+/* Whether its licence, as fsType of the font's OS/2 table tells it (OpenType 1.9), lets a subset of its outlines be
+   embedded. */
+bool face_may_be_embedded(const zb_face *found);
+
 const face_state *face_open(const zb_face *face);
 void face_close(const zb_face *face);
 

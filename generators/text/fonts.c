@@ -64,6 +64,21 @@ static bool in_chain(const zb_role *role, const zb_face *face)
   return false;
 }
 
+/* Whether a font's licence lets forms have it; else says so, once. */
+static bool may_be_used(loader *l, const xmlNode *element, const zb_face *found)
+{
+  if (face_may_be_embedded(found))
+    return true;
+  for (size_t i = 0; i < zb_diags_count(l->diags); i++)
+    if (strcmp(zb_diags_at(l->diags, i)->code, "font-licence") == 0 &&
+        strstr(zb_diags_at(l->diags, i)->message, found->name) != NULL)
+      return false;
+  zb_diags_add_line(l->diags, ZB_WARNING, "font-licence", l->path, (int)xmlGetLineNo(element), NULL,
+                    "请改用许可允许的字体，或者问字体的厂商要能嵌入的版本", "字体 %s 的许可不让嵌入文件，没有用它：%s",
+                    found->name, found->file);
+  return false;
+}
+
 /* Adds the installed faces of PARENT's <family> elements to the chain; to that of a bold role only those that are bold,
    or only those that are not. */
 static void add_families(loader *l, zb_role *role, const xmlNode *parent, bool bold)
@@ -74,7 +89,7 @@ static void add_families(loader *l, zb_role *role, const xmlNode *parent, bool b
     zb_face found = {0};
     xmlChar *family = xmlGetProp(e, (const xmlChar *)"name");
     if (face_find(l->fontconfig, (const char *)family, role->bold, l->fonts->arena, &found) &&
-        (!role->bold || found.bold == bold)) {
+        (!role->bold || found.bold == bold) && may_be_used(l, e, &found)) {
       const zb_face *face = add_face(l->fonts, found);
       if (!in_chain(role, face) && role->count < MAX_CHAIN)
         role->chain[role->count++] = face;

@@ -1,12 +1,13 @@
 /* Justification: a line is expanded to the measure at its word spaces first, then at the gaps between Chinese and
-   Latin, then evenly between Chinese characters. */
+   Latin, then evenly between Chinese characters. A line that would become a row of holes stays ragged. */
 #include "text/setting.h"
 
 /* To what width, in em, word spaces and gaps between Chinese and Latin expand in the first two steps. */
-static const float MAX_SPACE = 0.5F, MAX_GAP = 1.0F / 3;
+static const float MAX_SPACE = 0.4F, MAX_GAP = 1.0F / 3;
 
-/* A line that would need more than this at each opportunity, in em, is not justified. */
-static const float MAX_EXPANSION = 1.0F;
+/* How far, in em, the last step goes. The gaps between Chinese and Latin, which are a third of an em then, stay the
+   wider ones. */
+static const float MAX_EXPANSION = 0.3F;
 
 /* Kinds of justification opportunities, combined by or: word spaces, gaps between Chinese and Latin, beside Chinese
    characters, and all others. */
@@ -17,6 +18,21 @@ static bool is_word_space(const atom *a)
   return a->kind == ATOM_SPACE && (a->code == ' ' || a->code == 0xA0);
 }
 
+bool is_connector(const setting *s, int i)
+{
+  const atom *a = &s->atoms[i];
+  bool is_dash =
+      (i > 0 && is_two_em_mark(a[-1].code, a->code)) || (i + 1 < s->atom_count && is_two_em_mark(a->code, a[1].code));
+  return a->mark == MARK_SOLIDUS || (a->mark == MARK_CONNECTOR && !is_dash);
+}
+
+/* Whether atom I and the next belong together: a number and its connector, a mark and what it encloses or ends. */
+static bool is_tight(const setting *s, int i)
+{
+  mark a = s->atoms[i].mark, b = s->atoms[i + 1].mark;
+  return a == MARK_OPENING || b == MARK_CLOSING || b == MARK_PAUSE || is_connector(s, i) || is_connector(s, i + 1);
+}
+
 /* The opportunity between atom I and the next. */
 static opportunity opportunity_after(const setting *s, int i)
 {
@@ -25,7 +41,7 @@ static opportunity opportunity_after(const setting *s, int i)
     return NONE;
   if (is_word_space(a))
     return WORDS;
-  if (is_word_space(b))
+  if (is_word_space(b) || (s->paragraph->align == ZB_ALIGN_JUSTIFY && is_tight(s, i)))
     return OTHER;
   if (a->gap > 0)
     return MIXED;
@@ -49,13 +65,26 @@ static void add_each(const setting *s, const atom_line *line, unsigned kinds, fl
       out[i - line->first] += each;
 }
 
-/* How far the opportunity of KIND, WORDS or MIXED, after atom I may expand. */
+/* How far the opportunity of KIND after atom I may expand. */
 static float max_expansion(const setting *s, int i, opportunity kind)
 {
   const atom *a = &s->atoms[i];
   float em = s->paragraph->spans[a->span].size;
   float max = kind == WORDS ? MAX_SPACE * em - a->width : a->gap * (MAX_GAP / 0.25F - 1);
+  if (kind != WORDS && kind != MIXED)
+    return kind == CHINESE ? MAX_EXPANSION * em : 0;
   return max > 0 ? max : 0;
+}
+
+float first_stretch_after(const setting *s, int i)
+{
+  opportunity kind = opportunity_after(s, i);
+  return kind == CHINESE ? 0 : max_expansion(s, i, kind);
+}
+
+float chinese_stretch_after(const setting *s, int i)
+{
+  return opportunity_after(s, i) == CHINESE ? max_expansion(s, i, CHINESE) : 0;
 }
 
 /* Expands the opportunities of KIND in proportion to their limits; returns what is left of ROOM. */
@@ -98,12 +127,6 @@ float *justify_line(const setting *s, const atom_line *line, float room)
     return distribute(s, line, room, out);
   room = expand(s, line, WORDS, room, out);
   room = expand(s, line, MIXED, room, out);
-  unsigned kinds = count_opportunities(s, line, CHINESE) > 0 ? CHINESE : WORDS | MIXED;
-  int n = count_opportunities(s, line, kinds);
-  float em = s->paragraph->spans[s->atoms[line->first].span].size;
-  if (room > 0 && (n == 0 || room / (float)n > MAX_EXPANSION * em))
-    return NULL;
-  if (room > 0)
-    add_each(s, line, kinds, room / (float)n, out);
-  return out;
+  room = expand(s, line, CHINESE, room, out);
+  return room < LINE_TOLERANCE ? out : NULL;
 }

@@ -3,9 +3,6 @@
    pushed out to the next line, too. */
 #include "text/setting.h"
 
-/* In pt: rounding must not push a text out of a measure that is the sum of its own advances. */
-static const float TOLERANCE = 0.02F;
-
 /* How much shorter the last line but one may become, in em or as a part of the measure, whichever is more, so that the
    last one has two characters. */
 static const float MAX_SHORTENING = 2.5F, MAX_SHORTENING_PART = 0.25F;
@@ -26,6 +23,13 @@ static bool is_dropped_at_end(const setting *s, const atom *a)
 {
   const zb_span *span = &s->paragraph->spans[a->span];
   return a->kind == ATOM_END || (a->kind == ATOM_SPACE && !span->underline && span->kind != ZB_SPAN_BLANK);
+}
+
+int visible_end(const setting *s, int first, int end)
+{
+  while (end > first && is_dropped_at_end(s, &s->atoms[end - 1]))
+    end--;
+  return end;
 }
 
 /* A line while it is being filled. */
@@ -72,7 +76,7 @@ static int push_in(filling f, int i, bool anything)
   const setting *s = f.s;
   for (bool marks = true; i < s->atom_count; i++) {
     const atom *a = &s->atoms[i];
-    if (!is_dropped_at_end(s, a) && edge_after(&f, i) - f.blanks - a->front - f.gaps > f.width + TOLERANCE)
+    if (!is_dropped_at_end(s, a) && edge_after(&f, i) - f.blanks - a->front - f.gaps > f.width + LINE_TOLERANCE)
       return -1;
     bool ends = i + 1 == s->atom_count || a->after == BREAK_MUST;
     marks = marks && is_prohibited_at_start(s, i);
@@ -92,6 +96,11 @@ static int count_up_to_two(const setting *s, int from, int to)
     n += a->kind == ATOM_PAD ? 2 : a->kind == ATOM_TEXT && a->mark == MARK_NONE;
   }
   return n;
+}
+
+bool has_single_character(const setting *s, int first, int end)
+{
+  return count_up_to_two(s, first, end) < 2;
 }
 
 /* Where the line ends: before atom END, or earlier if the paragraph's last line would otherwise have less than two
@@ -129,8 +138,7 @@ static atom_line end_line(const filling *f, int end, bool hangs)
   const setting *s = f->s;
   atom_line line = {.first = f->first, .next = end, .last = end, .start = f->start};
   line.ended = end == s->atom_count || s->atoms[end - 1].kind == ATOM_END;
-  while (line.last > line.first && is_dropped_at_end(s, &s->atoms[line.last - 1]))
-    line.last--;
+  line.last = visible_end(s, line.first, end);
   line.forced = end > f->first && !may_end(s, end - 1);
   if (line.first == line.last)
     return line;
@@ -144,12 +152,12 @@ static atom_line end_line(const filling *f, int end, bool hangs)
   if (line.last - line.first > 1)
     in.blanks += tail->front;
   float over = line.width - f->width;
-  if (over > 0 && over < in.blanks + in.gaps + TOLERANCE) {
+  if (over > 0 && over < in.blanks + in.gaps + LINE_TOLERANCE) {
     line.blanks = part_of(over, in.blanks);
     line.gaps = part_of(over - line.blanks * in.blanks, in.gaps);
     line.width = f->width;
   }
-  line.forced = line.forced || line.width > f->width + TOLERANCE;
+  line.forced = line.forced || line.width > f->width + LINE_TOLERANCE;
   return line;
 }
 
@@ -158,7 +166,8 @@ static atom_line end_before(const filling *f, int i, int best)
 {
   const setting *s = f->s;
   const atom *a = &s->atoms[i];
-  if (s->paragraph->hanging && a->mark == MARK_PAUSE && i > f->first && may_end(s, i) && f->x <= f->width + TOLERANCE)
+  if (s->paragraph->hanging && a->mark == MARK_PAUSE && i > f->first && may_end(s, i) &&
+      f->x <= f->width + LINE_TOLERANCE)
     return end_line(f, i + 1, true);
   int in = push_in(*f, i, best == f->first);
   if (in > 0)
@@ -168,15 +177,27 @@ static atom_line end_before(const filling *f, int i, int best)
   return end_line(f, i > f->first ? i : i + 1, false);
 }
 
-atom_line fill_line(const setting *s, int first, float indent)
+static filling begin_line(const setting *s, int first, float indent)
 {
   filling f = {.s = s, .first = first, .width = s->paragraph->width - indent};
   if (indent <= 0 && first < s->atom_count)
     f.start = s->atoms[first].front;
+  return f;
+}
+
+atom_line line_between(const setting *s, int first, int end, float indent)
+{
+  filling f = begin_line(s, first, indent);
+  return end_line(&f, end, false);
+}
+
+atom_line fill_line(const setting *s, int first, float indent)
+{
+  filling f = begin_line(s, first, indent);
   int best = first;
   for (int i = first; i < s->atom_count; i++) {
     const atom *a = &s->atoms[i];
-    if (!is_dropped_at_end(s, a) && edge_after(&f, i) > f.width + TOLERANCE)
+    if (!is_dropped_at_end(s, a) && edge_after(&f, i) > f.width + LINE_TOLERANCE)
       return end_before(&f, i, best);
     advance(&f, i);
     if (a->after == BREAK_MUST)

@@ -113,8 +113,24 @@ typedef struct atom_line {
   bool forced;        /* broken where that is prohibited, or too wide */
 } atom_line;
 
-/* The line that starts at atom FIRST, indented by INDENT pt. */
+/* In pt: rounding must not push a text out of a measure that is the sum of its own advances. */
+#define LINE_TOLERANCE 0.02F
+
+/* The line that starts at atom FIRST, indented by INDENT pt, and takes as much as fits. */
 atom_line fill_line(const setting *s, int first, float indent);
+
+/* The line of atoms FIRST to END - 1. */
+atom_line line_between(const setting *s, int first, int end, float indent);
+
+/* END less the atoms before it that are dropped at a line's end. */
+int visible_end(const setting *s, int first, int end);
+
+/* Whether atoms FIRST to END - 1 have a single character, or none, but for marks. */
+bool has_single_character(const setting *s, int first, int end);
+
+/* Where the lines of a justified text end, atoms FIRST to END - 1 without a forced break, so that they are as even as
+   they can be; in the arena. NULL if something in it is wider than the measure. */
+const int *fit_lines(const setting *s, int first, int end, float indent, int *count);
 
 /* How much of a gap between Chinese and Latin a tight line may shrink: down to an eighth of an em. */
 #define GAP_SHRINK 0.5F
@@ -125,6 +141,14 @@ float spacing_after(const setting *s, int i);
 /* Justification: what to add after each atom so that the line, ROOM pt shorter than the measure, fills it; in the
    arena. NULL if the line is not to be justified. */
 float *justify_line(const setting *s, const atom_line *line, float room);
+
+/* Whether atom I connects what is beside it: － ～ ／ and a single —. */
+bool is_connector(const setting *s, int i);
+
+/* How far justification may expand the space after atom I, in pt: in its first steps, at word spaces and between
+   Chinese and Latin; and in the last, between Chinese characters. */
+float first_stretch_after(const setting *s, int i);
+float chinese_stretch_after(const setting *s, int i);
 
 /* What is removed before an atom and added after it, in pt. */
 typedef struct space {

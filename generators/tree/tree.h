@@ -104,6 +104,7 @@ typedef struct zb_node {
       const char *title, *author, *subject;
       bool archive;                         /* FORM: made to be kept, as PDF/A */
       const char *see_next, *from_previous; /* FORM: said where a table or cell goes on over the page, and behind it */
+      const char *continued_part;           /* FORM: said behind the name of a part that goes on; "": it is not named */
       const char *continued;                /* FORM: heads continuation pages if it has no CONTINUED */
       const char *draft;                    /* FORM: printed across a draft */
     } document;                             /* FORM, WORKBOOK */

@@ -1,12 +1,14 @@
 /* Roles and their faces: which face draws which character. */
 #include "base/file.h"
-#include "text/fonts.h"
+#include "text/face.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -66,6 +68,47 @@ static void debian_faces(void **state)
     if (debian && strstr(cases[i].faces, name) == NULL)
       fail_msg("%s is none of %s", name, cases[i].faces);
   }
+}
+
+/* Writes a copy of a TrueType font as FOLDER/font.ttf, whose licence is TYPE. */
+static void write_licensed(const zb_face *face, const char *folder, unsigned type)
+{
+  zb_buffer file = {0};
+  zb_diags *diags = zb_diags_new();
+  assert_int_equal(zb_file_read(face->file, &file, diags), ZB_OK);
+  for (int i = 0; i < file.data[5]; i++) {
+    unsigned char *entry = (unsigned char *)file.data + 12 + 16 * i;
+    if (memcmp(entry, "OS/2", 4) == 0) {
+      size_t at = (size_t)entry[8] << 24 | (size_t)entry[9] << 16 | (size_t)entry[10] << 8 | entry[11];
+      file.data[at + 8] = (char)(type >> 8);
+      file.data[at + 9] = (char)type;
+    }
+  }
+  char path[128];
+  snprintf(path, sizeof path, "%s/font.ttf", folder);
+  assert_int_equal(zb_file_write(path, file.data, file.length, diags), ZB_OK);
+  zb_diags_free(diags);
+  zb_buffer_free(&file);
+}
+
+static void a_licence_may_forbid_embedding(void **state)
+{
+  static const struct {
+    unsigned type;
+    bool allowed;
+  } cases[] = {{0, true},      {0x0002, false}, {0x0004, true},  {0x0008, true},
+               {0x000A, true}, {0x0100, false}, {0x0108, false}, {0x0200, false}};
+  char folder[] = "/tmp/zhibiao-font-XXXXXX", path[64];
+  assert_non_null(mkdtemp(folder));
+  snprintf(path, sizeof path, "%s/font.ttf", folder);
+  const zb_face *kai = zb_role_main_face(role(state, "楷体", false));
+  assert_non_null(strstr(kai->file, ".ttf"));
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    write_licensed(kai, folder, cases[i].type);
+    assert_int_equal(face_may_be_embedded(&(zb_face){.file = path}), cases[i].allowed);
+  }
+  unlink(path);
+  rmdir(folder);
 }
 
 static void the_first_face_that_has_it_draws_a_character(void **state)
@@ -169,6 +212,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_role_has_both_weights),
       cmocka_unit_test(debian_faces),
+      cmocka_unit_test(a_licence_may_forbid_embedding),
       cmocka_unit_test(the_first_face_that_has_it_draws_a_character),
       cmocka_unit_test(metrics_are_those_of_the_em_box),
       cmocka_unit_test(faces_are_counted_alike_in_each_run),

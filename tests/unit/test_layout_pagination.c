@@ -128,6 +128,59 @@ static void spare_rows_give_way_to_what_grows(void **state)
   assert_int_equal(count_text(w, "空"), 0);
 }
 
+/* A table of COUNT spare rows below ROWS others. */
+static zb_node *with_spare_rows(world *w, int rows, int count)
+{
+  zb_arena *a = w->arena;
+  zb_node *head = tree_add(tree_row(a, 20), tree_cell(a, 0, 1, 1, "头"), NULL);
+  head->as.row.head = true;
+  zb_node *table = tree_add(tree_table(a, 1), head, NULL);
+  for (int i = 0; i < rows + count; i++) {
+    zb_node *row = tree_add(tree_row(a, 20), tree_cell(a, 0, 1, 1, i < rows ? "行" : "空"), NULL);
+    row->as.row.spare = i >= rows;
+    tree_add(table, row, NULL);
+  }
+  return table;
+}
+
+static zb_node *below(world *w, float height, zb_node *table)
+{
+  zb_node *gap = tree_node(w->arena, ZB_NODE_SPACE, "");
+  gap->as.box.height = height;
+  return tree_add(tree_form(w->arena), gap, table, NULL);
+}
+
+static void spare_rows_make_no_page(void **state)
+{
+  world *w = *state;
+  assert_int_equal(lay_out(w, below(w, 580, with_spare_rows(w, 2, 10))), ZB_OK); /* 120 of 700 are left */
+  assert_int_equal(w->pages->count, 1);
+  assert_int_equal(count_text(w, "空"), 3);
+  assert_int_equal(lay_out(w, below(w, 580, with_spare_rows(w, 8, 10))), ZB_OK);
+  assert_int_equal(w->pages->count, 2);
+  assert_int_equal(count_text(w, "空"), 10);
+  assert_int_equal(lay_out(w, below(w, 600, with_spare_rows(w, 0, 10))), ZB_OK); /* 4 rows below the head */
+  assert_int_equal(w->pages->count, 1);
+  assert_int_equal(lay_out(w, below(w, 620, with_spare_rows(w, 0, 10))), ZB_OK);
+  assert_int_equal(count_text(w, "空"), 10); /* all of them on the next page */
+}
+
+/* 26 lines of 20 pt do not fit into what is left of the page, but fill it; what says what the row is about comes again.
+ */
+static void a_high_row_is_cut(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *grows = tree_cell(a, 1, 1, 1, repeated(w, "长", 260)), *brief = tree_cell(a, 0, 1, 1, "主");
+  grows->as.cell.overflow = brief->as.cell.overflow = ZB_OVERFLOW_GROW;
+  zb_node *table = tree_add(tree_table(a, 2), tree_add(tree_row(a, 20), brief, grows, NULL), NULL);
+  assert_int_equal(lay_out(w, below(w, 500, table)), ZB_OK);
+  assert_int_equal(w->pages->count, 2);
+  assert_non_null(text_on(w, 0, "长"));
+  assert_non_null(text_on(w, 0, "主"));
+  assert_non_null(text_on(w, 1, "主"));
+}
+
 static void nothing_shrinks_below_the_least_size(void **state)
 {
   world *w = *state;
@@ -155,6 +208,8 @@ int main(void)
       TEST(cells_of_a_group_shrink_alike),
       TEST(a_label_over_rows_stands_once_on_each_page),
       TEST(spare_rows_give_way_to_what_grows),
+      TEST(spare_rows_make_no_page),
+      TEST(a_high_row_is_cut),
       TEST(nothing_shrinks_below_the_least_size),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -249,6 +249,21 @@ static void artifacts_are_marked(void **state)
   assert_null(strstr(begin + 1, "/Artifact"));
 }
 
+/* A printer counts a page as coloured if it names a colour, be it a grey one. */
+static void greys_are_no_colours(void **state)
+{
+  fixture *f = *state;
+  new_pages(f);
+  new_page(f);
+  zb_item *line = add_item(f, ZB_ITEM_LINE, 10, 10);
+  line->as.line.x2 = 90, line->as.line.y2 = 10, line->as.line.thickness = 1, line->as.line.color = 0xDCDCDC;
+  save(f);
+  const char *page = output_of(f, "qpdf --qdf --object-streams=disable %s - | strings -n 2");
+  assert_non_null(strstr(page, "\n0.863 G\n"));
+  assert_null(strstr(page, " RG\n"));
+  assert_null(strstr(page, " rg\n"));
+}
+
 static void put_pixels(fixture *f, const char *pixels, int components, float y)
 {
   zb_buffer packed = {0};
@@ -344,6 +359,7 @@ int main(void)
       TEST(cids_are_those_of_the_charset),
       TEST(what_libharu_refuses_is_an_error),
       TEST(artifacts_are_marked),
+      TEST(greys_are_no_colours),
       TEST(pixels_are_images),
       TEST(turns_pictures),
       TEST(bad_picture_is_told),
