@@ -10,8 +10,8 @@ cases_come_out() {
 for notice in nanjing-2021 nanjing-2023 ningbo-2023-construction; do
   check "the cases of $notice" cases_come_out "$notice"
 done
-for notice in tests/notices/*/notice.lua; do
-  folder=${notice%/notice.lua}
+for cases in tests/notices/*/cases; do
+  folder=${cases%/cases}
   check "the cases of $folder" cases_come_out "$folder"
 done
 
