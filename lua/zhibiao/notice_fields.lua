@@ -7,9 +7,9 @@
 -- may be any. What stands above a fact is a fact, too: a section, a list or a map. In the order of the workbook.
 --
 -- Types:
---   text phone date year integer number flag   a value: a phone as it is printed, 2020-12-31, 2020, 4, 0.5, true
---   clause      where in the notice it stands, "三（二）". Absent: the check warns, and 未填 is printed
---   annex       the same of a form that is annexed, "附件3"; it may be absent
+--   text phone date year integer number flag   a value: a phone as it is printed, 2018-12-31, 2018, 4, 0.5, true
+--   clause      where in the notice it stands, "第二条". Absent: the check warns, and 未填 is printed
+--   annex       the same of a form that is annexed, "附表"; it may be absent
 --   word        a word of the vocabulary `of`
 --   words years texts   a list of words (`of`), of years, of any texts
 --   severity    "error", "warning", "hint" or false

@@ -205,7 +205,9 @@ tries_cases() {
 tells_cases_that_come_out_otherwise() {
   cp -r lua/notices/huzhou-2020 "$own/huzhou-2020" && sed -i 's/from = "zhejiang",/&\n  mentions = {},/; s/2018, 2019 }/2018, 2019 }, total = 91/' "$own/huzhou-2020/notice.lua"
   runs 4 notice check huzhou-2020 && says "$work/out" '错误 2 处' && says "$work/err" '预期.csv:2' '预期.csv:4' '（hours-enough）' || return 1
-  cp lua/notices/huzhou-2020/notice.lua "$own/huzhou-2020/" && sed -i 's/,通过/,hours-enogh/; s/0058/0066/' "$own/huzhou-2020/cases/继续教育/预期.csv"
+  cp lua/notices/huzhou-2020/notice.lua "$own/huzhou-2020/" && sed -i '2s/,通过/,hours-enough/' "$own/huzhou-2020/cases/继续教育/预期.csv"
+  runs 4 notice check huzhou-2020 && says "$work/out" '错误 1 处' && says "$work/err" '预期.csv:2' '没有查出' '（hours-enough）' || return 1
+  sed -i 's/,hours-enough$/,通过/; s/,通过/,hours-enogh/; s/0058/0066/' "$own/huzhou-2020/cases/继续教育/预期.csv"
   runs 4 notice check huzhou-2020 && says "$work/err" '没有“hours-enogh”这条规则' '表里没有 330599198503120066'
   found=$?
   rm -rf "$own/huzhou-2020"

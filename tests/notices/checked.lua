@@ -65,8 +65,8 @@ local function forget()
   end
 end
 
--- What is told of SOURCE, in place of notice.lua, or of the FILE of its folder: a list of level, file, line, message and
--- remedy; and the text of what may be written, too.
+-- What is told of SOURCE, in place of notice.lua, or of the FILE of its folder: a list of level, file, line, message
+-- and remedy; and the text of what may be written, too.
 -- IS_WHOLE: all is told, as `zhibiao notice check` does, which takes time; else what stops a run.
 function checked.faults(source, is_whole, file)
   local name = "huzhou-2020"

@@ -11,7 +11,7 @@ end
 
 -- --- Years and dates ------------------------------------------------------------------------------------------------
 
--- The years that a text names: 2020年度, 2020年.
+-- The years that a text names: 2018年度, 2018年.
 local function years_in(text)
   local out = {}
   for year in text:gmatch("%f[%d](%d%d%d%d)年") do out[#out + 1] = math.tointeger(year) end

@@ -173,7 +173,7 @@ end
 local function add_clauses(self)
   for _, clauses in ipairs(self.clauses) do
     self:add("warning", clauses.file, clauses.line,
-      "没有写依据，会印成“依据：未填”：" .. table.concat(clauses, "、"), '请加上通知里的条款，如 "三（二）"')
+      "没有写依据，会印成“依据：未填”：" .. table.concat(clauses, "、"), '请加上通知里的条款，如 "第二条"')
   end
 end
 

@@ -51,7 +51,7 @@ end
 
 function values.clause(value, fact)
   local what, remedy = values.text(value, fact)
-  if what == "是空的" then return what, "请写上通知里的条款，如“三（二）”；不知道的去掉这一项，会印成“依据：未填”" end
+  if what == "是空的" then return what, "请写上通知里的条款，如“第二条”；不知道的去掉这一项，会印成“依据：未填”" end
   return what, remedy
 end
 values.annex = values.clause
@@ -113,7 +113,7 @@ function values.flag(value)
   return "应当是 true 或 false，写的是" .. values.shown(value), "请写 true（是）或 false（否），不加引号"
 end
 
--- 0572-2033099, 2033099、2033100, 12333转1.
+-- 010-1234567, 1234567、1234568, 12333转1.
 function values.phone(value, fact)
   local what, remedy = values.text(value, fact)
   if what then return what, remedy end
@@ -134,9 +134,9 @@ end
 
 -- What a text of each type looks like, for those who have to write one.
 values.examples = {
-  text = '"…"', clause = '"三（二）"', annex = '"附件3"', date = '"2020-12-31"', year = "2020", integer = "1",
+  text = '"…"', clause = '"第二条"', annex = '"附表"', date = '"2020-12-31"', year = "2018", integer = "1",
   number = "1", flag = "true", phone = '"0571-1234567"', word = '"…"', words = '{ "…", "…" }', texts = '{ "…", "…" }',
-  years = "{ 2018, 2019 }", pair = "{ 1, 4 }", section = "{ … }", list = "{ { … }, { … } }", map = "{ … }",
+  years = "{ 2017, 2018 }", pair = "{ 1, 4 }", section = "{ … }", list = "{ { … }, { … } }", map = "{ … }",
 }
 
 return values
