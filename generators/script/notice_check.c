@@ -35,7 +35,7 @@ static int explain(lua_State *L)
   return 0;
 }
 
-/* The source of the script that PLACE is in, lua/notices/huzhou-2020/notice.lua:12, in the host's arena; its line. */
+/* The source of the script that PLACE is in, lua/notices/city-2030/notice.lua:12, in the host's arena; its line. */
 static const char *source_at(const zb_host *host, const char *place, int *line)
 {
   const char *colon = strrchr(place, ':'), *source = "";
