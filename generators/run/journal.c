@@ -47,7 +47,7 @@ static bool is_below(const char *name)
   return false; /* an empty part */
 }
 
-/* Cuts LINE, like "1234 0a…9f 评审表/甲.pdf", into its parts. */
+/* Cuts LINE, like "1234 0a…9f 形式/甲.pdf", into its parts. */
 static bool read_note(char *line, note *note)
 {
   char *sha256;

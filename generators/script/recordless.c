@@ -30,8 +30,8 @@ zb_status zb_script_blank(zb_script *script, zb_diags *diags)
   zb_status status = make_recordless(script, make_blank, &exists, diags);
   if (status != ZB_OK || exists)
     return status;
-  zb_diags_add(diags, ZB_ERROR, "no-blank", script->path, "空白表只有做成 PDF 的表格才有",
-               "“%s”没有空白表", script->generator.title);
+  zb_diags_add(diags, ZB_ERROR, "no-blank", script->path, "空白表只有做成 PDF 的表格才有", "“%s”没有空白表",
+               script->generator.title);
   return ZB_USAGE;
 }
 

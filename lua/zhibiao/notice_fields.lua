@@ -271,6 +271,7 @@ local fields = {
   { "reviews.windows{step}", "一步的时间", "section" },
   { "reviews.windows{step}.opens", "一步的开始日", "date", rare = true },
   { "reviews.windows{step}.closes", "一步的截止日", "date", rare = true },
+  { "reviews.windows{step}.clause", "一步的时间的依据", "clause", rare = true },
   { "reviews.clauses", "审核的依据", "map" },
   { "reviews.clauses{reviewer}", "一个部门审核的依据", "clause" },
   { "reviews.passed", "审核通过的写法", "section" },

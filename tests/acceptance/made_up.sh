@@ -13,7 +13,8 @@ makes_all() {
   runs 0 make "$work/batch" --notice $notice --date 2025-07-10 -o "$work/made" --draft --pdf --print &&
     says "$work/out" 资格申报表：做成\ 20 越级申报表：做成\ 5 岗位情况表：做成\ 6 公示表：做成\ 6 区县公示表：做成\ 3 评审通过人员名单：做成\ 4 \
       统计汇总：做成\ 4 材料清单：做成\ 12 '3 个区县共 20 人，全市 20 人，相等' &&
-    test -e "$work/made/打印/城东区-资格申报表.pdf" && ! grep -q 统计简报 "$work/out" && test ! -e "$work/made/统计简报"
+    test -e "$work/made/打印/城东区-资格申报表.pdf" && ! grep -qE '统计简报|brief' "$work/out" && test ! -e "$work/made/统计简报" && test ! -e "$work/made/brief" &&
+    "$zhibiao" list --notice $notice >"$work/list" && ! grep -q brief "$work/list" && grep -q 资格申报表 "$work/list"
 }
 # All that the documents say, PDF and workbooks.
 reads_all() {
