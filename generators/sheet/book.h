@@ -236,6 +236,9 @@ zb_status cover_row(book *book, const zb_node *node, int row);
 
 /* --- columns.c --- */
 
+/* "甲,乙,丙" as libxlsxwriter wants it, in ARENA: versions differ in whether the words are const. */
+void *split_words(zb_arena *arena, const char *list);
+
 /* The conditions of a sheet, for all its cells. */
 zb_status write_conditions(book *book, const grid *grid);
 

@@ -64,16 +64,15 @@ static zb_status set_limits(book *book, const zb_node *node, const reach *reach,
   return ZB_OK;
 }
 
-/* "甲,乙,丙" as libxlsxwriter wants it: versions differ in whether the words are const. */
-static void *split(book *book, const char *list)
+void *split_words(zb_arena *arena, const char *list)
 {
   size_t n = 1;
   for (const char *c = list; *c != '\0'; c++)
     n += *c == ',';
-  char **words = zb_arena_array(book->arena, n + 1, sizeof *words);
+  char **words = zb_arena_array(arena, n + 1, sizeof *words);
   for (size_t i = 0; i < n; i++) {
     size_t length = strcspn(list, ",");
-    words[i] = zb_arena_strndup(book->arena, list, length);
+    words[i] = zb_arena_strndup(arena, list, length);
     list += length + 1;
   }
   return words;
@@ -98,7 +97,7 @@ static zb_status set_criteria(book *book, const zb_node *node, const reach *reac
     if (*list == '=' || *list == '\0')
       return set_formula(book, node, reach, list, rule);
     rule->validate = LXW_VALIDATION_TYPE_LIST;
-    rule->value_list = split(book, list);
+    rule->value_list = split_words(book->arena, list);
     return ZB_OK;
   case ZB_CHECK_FORMULA:
     return set_formula(book, node, reach, node->text, rule);
