@@ -236,8 +236,8 @@ zb_status cover_row(book *book, const zb_node *node, int row);
 
 /* --- columns.c --- */
 
-/* "甲,乙,丙" as libxlsxwriter wants it, in ARENA: versions differ in whether the words are const. */
-void *split_words(zb_arena *arena, const char *list);
+/* Lets a person choose from LIST, "甲,乙,丙", an attribute of NODE. What RULE refers to is in ARENA. */
+zb_status split_words(book *book, const zb_node *node, zb_arena *arena, const char *list, lxw_data_validation *rule);
 
 /* The conditions of a sheet, for all its cells. */
 zb_status write_conditions(book *book, const grid *grid);

@@ -64,8 +64,12 @@ static zb_status set_limits(book *book, const zb_node *node, const reach *reach,
   return ZB_OK;
 }
 
-void *split_words(zb_arena *arena, const char *list)
+zb_status split_words(book *book, const zb_node *node, zb_arena *arena, const char *list, lxw_data_validation *rule)
 {
+  enum { LONGEST = 255 }; /* bytes: libxlsxwriter has room for no more, though it counts characters */
+  if (strlen(list) > LONGEST)
+    return tree_fault(book, node, "请改用 <name> 的名称，或写短些",
+                      "清单“%s”太长：连逗号最多 %d 个字节（一个汉字 3 个）", list, LONGEST);
   size_t n = 1;
   for (const char *c = list; *c != '\0'; c++)
     n += *c == ',';
@@ -75,7 +79,8 @@ void *split_words(zb_arena *arena, const char *list)
     words[i] = zb_arena_strndup(arena, list, length);
     list += length + 1;
   }
-  return words;
+  rule->value_list = (void *)words;
+  return ZB_OK;
 }
 
 static zb_status set_formula(book *book, const zb_node *node, const reach *reach, const char *text,
@@ -97,8 +102,7 @@ static zb_status set_criteria(book *book, const zb_node *node, const reach *reac
     if (*list == '=' || *list == '\0')
       return set_formula(book, node, reach, list, rule);
     rule->validate = LXW_VALIDATION_TYPE_LIST;
-    rule->value_list = split_words(book->arena, list);
-    return ZB_OK;
+    return split_words(book, node, book->arena, list, rule);
   case ZB_CHECK_FORMULA:
     return set_formula(book, node, reach, node->text, rule);
   default:

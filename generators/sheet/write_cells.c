@@ -152,8 +152,10 @@ static zb_status write_choices(book *book, int row, const zb_node *cell)
   lxw_data_validation rule = {
       .validate = LXW_VALIDATION_TYPE_LIST,
       .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
-      .value_list = split_words(book->texts, choices),
   };
+  zb_status status = split_words(book, cell, book->texts, choices, &rule);
+  if (status != ZB_OK)
+    return status;
   return taken(book, cell, "清单",
                worksheet_data_validation_cell(book->worksheet, (lxw_row_t)row, (lxw_col_t)cell->as.cell.column, &rule));
 }
