@@ -55,8 +55,8 @@ return {
     return model(sections, count, arguments.a, name, title_in(arguments.facts), title)
   end,
   sample = function()
-    local row = { code = "year", name = "年度", a = "2020", b = "2021", a_clause = "", b_clause = "一" }
-    return model({ { name = "通知本身", rows = { row } } }, 1, "huzhou-2020", "huzhou-2021", "关于2020年度的通知",
-      "关于2021年度的通知")
+    local row = { code = "year", name = "年度", a = "2023", b = "2024", a_clause = "", b_clause = "一" }
+    return model({ { name = "通知本身", rows = { row } } }, 1, "shili-2023", "shili-2024", "关于2023年度的通知",
+      "关于2024年度的通知")
   end,
 }

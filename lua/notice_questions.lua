@@ -56,7 +56,7 @@ return {
   title = "通知的问卷", template = "notice_questions", order = 0,
   command = "notice",
   make = function(arguments) return questions.model(plan, words, from, arguments.name) end,
-  sample = function() return questions.model(plan, words, from, "huzhou-2021") end,
+  sample = function() return questions.model(plan, words, from, "shili-2024") end,
   -- Cells of the filled workbook BOOK, counted from 1, one after the other.
   wants = function(book, sheet, row, column, text) return answered(book):wants(sheet, row, column, text) end,
   take = function(book, sheet, row, column, text)

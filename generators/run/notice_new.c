@@ -15,7 +15,7 @@ const char *zb_notice_folder(const zb_resources *resources, const char *name, zb
   name = zb_arena_strndup(arena, name, length);
   const char *slash = strrchr(name, '/'), *word = slash != NULL ? slash + 1 : name;
   if (*word == '\0' || *word == '.') {
-    zb_diags_add(diags, ZB_ERROR, "usage", name, "请写成 huzhou-2021 这样；放在别处的写出文件夹，如 ./huzhou-2021",
+    zb_diags_add(diags, ZB_ERROR, "usage", name, "请写成 shili-2024 这样；放在别处的写出文件夹，如 ./shili-2024",
                  "通知的名字不能是“%s”", name);
     return NULL;
   }
@@ -23,7 +23,7 @@ const char *zb_notice_folder(const zb_resources *resources, const char *name, zb
     return name;
   if (resources->scripts.own != NULL)
     return zb_arena_printf(arena, "%s/%s", resources->scripts.own, name);
-  zb_diags_add(diags, ZB_ERROR, "usage", name, "请写出文件夹，如 ./huzhou-2021",
+  zb_diags_add(diags, ZB_ERROR, "usage", name, "请写出文件夹，如 ./shili-2024",
                "不知道放设置的文件夹在哪里（没有 HOME）");
   return NULL;
 }

@@ -20,7 +20,12 @@ zb_status zb_single_begin(zb_single *single, const char *date, const char *notic
 zb_status zb_single_open(zb_single *single, const char *date, const char *notice)
 {
   *single = (zb_single){.date = date, .arena = zb_arena_new(), .diags = zb_diags_new(), .pictures = zb_png_cache_new()};
-  return zb_resources_locate(single->arena, notice, single->diags, &single->resources);
+  zb_resources *resources = &single->resources;
+  zb_status status = zb_resources_locate(single->arena, notice, single->diags, resources);
+  if (status == ZB_OK)
+    status = zb_notice_layers(&resources->scripts, single->arena, single->diags, &resources->layers,
+                              &resources->layer_count);
+  return status;
 }
 
 void zb_single_end(zb_single *single)

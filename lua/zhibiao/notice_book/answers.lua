@@ -81,17 +81,6 @@ end
 
 -- --- Data ----------------------------------------------------------------------------------------------------------
 
-function answers.same(one, other)
-  if type(one) ~= "table" or type(other) ~= "table" then return one == other end
-  for key, value in pairs(one) do
-    if not answers.same(value, other[key]) then return false end
-  end
-  for key in pairs(other) do
-    if one[key] == nil then return false end
-  end
-  return true
-end
-
 -- Sets DATA's fact at PATH.
 function answers.set(data, path, value)
   for i = 1, #path - 1 do
@@ -101,11 +90,24 @@ function answers.set(data, path, value)
   data[path[#path]] = value
 end
 
+-- The path of what was taken out above PATH; nil if nothing was.
+function answers:taken_out(path)
+  for i = 1, #path - 1 do
+    local above = table.move(path, 1, i, 1, {})
+    if facts.at(self.data, above) == false then return above end
+  end
+end
+
 -- A fact is answered at PLACE: it is written if it is not what the parent says, or each year's own.
 function answers:answer(path, value, place, fact)
   self.places[facts.shown(path)] = place
-  if not fact.own and answers.same(facts.at(self.base, path), value) then return end
-  if fact.own == "issuer" and answers.same(facts.at(self.base, path), value) and not self.is_other then return end
+  if not fact.own and sheets.same(facts.at(self.base, path), value) then return end
+  if fact.own == "issuer" and sheets.same(facts.at(self.base, path), value) and not self.is_other then return end
+  local out = self:taken_out(path)
+  if out then
+    local node = texts.node_at(self.tree, out)
+    return self:fault(place, ("“%s”写了“%s”，这里又填了内容"):format(node.fact[2], texts.out), "请去掉其中的一个")
+  end
   answers.set(self.data, path, value)
 end
 
@@ -157,9 +159,17 @@ function answers:read_section(row, text, place)
   self:answer(row.path, false, place, fact)
 end
 
+-- A date that is taken over from another year is told: it may be right, or forgotten.
+function answers:tell_old_date(fact, value, place)
+  local is_date = fact[3] == "date" or fact[3] == "years"
+  if not is_date or type(value) == "nil" or value == false or self.base.year == self.data.year then return end
+  self:doubt(place, ("“%s”照上一份的：%s"):format(fact[2], texts.shown(fact, value)), "今年变了的请填上；没有变的不必管")
+end
+
 -- A value is missing that has to be said.
 function answers:read_nothing(row, place)
   local fact = row.node.fact
+  if not self:is_due(fact) then self:tell_old_date(fact, row.value, place) end
   if self.spoilt[place] or not self:is_due(fact) then return end
   if row.value ~= nil and not texts.is_single(fact) then
     return self:fault(place, ("没有说今年的“%s”是什么"):format(row.name),
@@ -172,6 +182,9 @@ end
 
 function answers:read_sheet(row, text, place)
   local fact, sheet = row.node.fact, row.sheet
+  if self.cells[sheet.title] == nil or self.cells[sheet.title][form.ids] == nil then
+    return self:fault(place, ("找不到工作表“%s”"):format(sheet.title), "请不要删工作表、改它的名字和前几行；改回去再读")
+  end
   local read = sheets.read(sheet, self)
   if text == texts.out and fact.off then return self:answer(row.path, false, place, fact) end
   if text ~= "" and text ~= form.same and text ~= form.see then
@@ -181,6 +194,10 @@ function answers:read_sheet(row, text, place)
   if text == form.same and read.is_changed then
     return self:fault(place, ("选了“%s”，可是工作表“%s”改过了（%s）"):format(form.same, sheet.title, read.changed_at),
       ("按改过的，选“%s”；照上一份的，把工作表改回去"):format(form.see))
+  end
+  if text ~= texts.out and read.is_emptied and (text == "" or fact.off or fact.least) then
+    return self:fault(place, ("工作表“%s”里一行也没有了"):format(sheet.title),
+      fact.least and "请填上" or ("真的没有的，这里选“%s”"):format(fact.off and texts.out or form.see))
   end
   if text == "" and not read.is_changed then return self:read_nothing(row, place) end
   read.apply(self:is_due(fact))
@@ -205,9 +222,12 @@ function answers:read_row(row, number)
 end
 
 -- A row that the user added: a code and a value.
-function answers:read_added(code, number)
+function answers:read_added(code, number, is_known)
   local place = self:place(form.questions, number, form.code)
   local node, path = self:asked(code)
+  if is_known then
+    return self:fault(place, ("“%s”（%s）有两行"):format(node.fact[2], code), "请只留一行")
+  end
   if not node or not texts.is_single(node.fact) then
     return self:fault(place, ("没有“%s”这个代号"):format(code), "代号见 docs/notices.md 的表；不用的清空")
   end
@@ -252,7 +272,10 @@ function answers:read(names, from)
     end
   end
   table.sort(added)
-  for _, number in ipairs(added) do self:read_added(self:cell(form.questions, number, form.code), number) end
+  for _, number in ipairs(added) do
+    local code = self:cell(form.questions, number, form.code)
+    self:read_added(code, number, known[code])
+  end
   self.data.from = from
   return self.data
 end

@@ -28,7 +28,7 @@ local function add_list(out, sheet, section, names)
     local item = ('%s["%s"]'):format(sheet.code, called)
     for _, column in ipairs(sheet.columns) do
       local name = ("%s（%s）：%s"):format(sheet.title, called, column.name:gsub("^.-：", ""))
-      add(out, section, item .. "." .. column.code, name, sheets.shown(sheet, column, row, names), "", item)
+      add(out, section, item .. "." .. column.code, name, sheets.shown(column, row, names), "", item)
     end
   end
 end
@@ -44,7 +44,7 @@ local function add_map(out, sheet, section, names)
       if column.node then
         local name = ("%s（%s）"):format(column.name, table.concat(words, "，"))
         add(out, section, facts.shown(sheets.path_of(sheet, column, row.words)), name,
-          sheets.shown(sheet, column, row, names), "")
+          sheets.shown(column, row, names), "")
       end
     end
   end

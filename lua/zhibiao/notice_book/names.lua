@@ -21,7 +21,9 @@ end
 
 local function of_map(map)
   local out = {}
-  for key, item in pairs(type(map) == "table" and map or {}) do out[key] = type(item) == "table" and item.name or nil end
+  for key, item in pairs(type(map) == "table" and map or {}) do
+    out[key] = type(item) == "table" and item.name or nil
+  end
   return out
 end
 

@@ -3,8 +3,8 @@
 --
 -- A plan has rows, one each of the sheet 事项: { kind = "section", "list" or "fact", code, path, node, name, was,
 -- clause (the path of its clause), clause_was, sheet }; and sheets: { kind = "list" or "map", title, code, path, node,
--- columns, rows }. A list's columns are { code, node, name }, its rows { [code] = value }; a map's columns are { code, key = its
--- vocabulary } for the words that lead to a value, then { code, node, name }.
+-- columns, rows }. A list's columns are { code, node, name }, its rows { [code] = value }; a map's columns are { code,
+-- key = its vocabulary } for the words that lead to a value, then { code, node, name }.
 local facts = require("zhibiao.notice_check.facts")
 local texts = require("zhibiao.notice_book.texts")
 local vocabularies = require("zhibiao.notice_check.vocabularies")
@@ -22,6 +22,12 @@ local function title_of(name)
   return (name:gsub("（.*", ""):gsub("[%[%]:*?/\\]", ""))
 end
 
+-- Whether NODE is a map of single values, which a cell has room for.
+local function is_flat(node)
+  local any = node.any and node.any.fact
+  return node.fact and node.fact[3] == "map" and texts.is_single(any) and not texts.is_list(any)
+end
+
 -- Facts that stand in a cell of an item: those of its sections, by sections' keys, too.
 local function add_columns(columns, node, path, prefix)
   for _, key in ipairs(node.names) do
@@ -31,9 +37,10 @@ local function add_columns(columns, node, path, prefix)
       columns[#columns + 1] = { code = facts.shown(code), path = code, node = below, name = prefix .. below.fact[2] }
     elseif below.fact and below.fact[3] == "section" then
       add_columns(columns, below, code, prefix)
-    elseif below.fact and below.fact[3] == "map" and below.any and texts.is_single(below.any.fact)
-      and not texts.is_list(below.any.fact) then
-      columns[#columns + 1] = { code = facts.shown(code), path = code, node = below, name = below.fact[2], is_map = true }
+    elseif is_flat(below) then
+      columns[#columns + 1] = {
+        code = facts.shown(code), path = code, node = below, name = below.fact[2], is_map = true,
+      }
     end
   end
 end

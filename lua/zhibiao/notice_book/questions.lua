@@ -4,13 +4,13 @@ local sheets = require("zhibiao.notice_book.sheets")
 local texts = require("zhibiao.notice_book.texts")
 local questions = {}
 
--- A list to choose from, as spreadsheets take it: short, and no commas in its words.
+-- A list to choose from, as workbooks have room for it: short, and no commas in its words.
 local function choices(words)
   local list = table.concat(words, ",")
   for _, word in ipairs(words) do
     if word:find(",", 1, true) then return "" end
   end
-  return utf8.len(list) <= 250 and list or ""
+  return #list <= 255 and list or ""
 end
 
 local function choices_of(fact, names)
@@ -106,28 +106,27 @@ local function column_of(column, names)
 end
 
 questions.key_names = {
-  series = "专业", condition = "专业", step = "哪一步", hours = "科目", document = "文书", rule = "规则", level = "级别", education = "学历", gender = "性别", class = "班次", attachment = "附件",
-  reviewer = "部门", kind = "申报类型",
+  series = "专业", condition = "专业", level = "级别", education = "学历", gender = "性别", class = "班次", step = "哪一步",
+  attachment = "附件", reviewer = "部门", kind = "申报类型", hours = "科目", document = "文书", rule = "规则",
 }
 
-local function sheet_of(sheet, names, parent)
+local function sheet_of(sheet, names)
   local columns, rows = {}, {}
   for i, column in ipairs(sheet.columns) do columns[i] = column_of(column, names) end
   for i, row in ipairs(sheet.rows) do
     rows[i] = {}
     for j, column in ipairs(sheet.columns) do
-      rows[i][j] = { value = sheets.shown(sheet, column, row, names), style = columns[j].style }
+      rows[i][j] = { value = sheets.shown(column, row, names), style = columns[j].style }
     end
   end
-  return { title = sheet.title, columns = columns, rows = rows, span = math.max(2, #columns),
-    tab = is_due(sheet.node.fact, parent) and "due" or "plain" }
+  return { title = sheet.title, columns = columns, rows = rows }
 end
 
 -- PLAN; NAMES: of words; FROM: the name of the notice that the new one builds on; NAME: of the new one.
 function questions.model(plan, names, from, name)
   local rows, others = {}, {}
   for i, row in ipairs(plan.rows) do rows[i] = row_of(row, plan, names, from) end
-  for i, sheet in ipairs(plan.sheets) do others[i] = sheet_of(sheet, names, plan.notice) end
+  for i, sheet in ipairs(plan.sheets) do others[i] = sheet_of(sheet, names) end
   local spare = {}
   for i = 1, form.spare do spare[i] = i end
   return { name = name, from = from, rows = rows, sheets = others, spare = spare, last_row = form.most,

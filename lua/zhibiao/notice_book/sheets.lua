@@ -4,21 +4,39 @@ local form = require("zhibiao.notice_book.form")
 local texts = require("zhibiao.notice_book.texts")
 local sheets = {}
 
+-- Whether two values of a notice are the same.
+function sheets.same(one, other)
+  if type(one) ~= "table" or type(other) ~= "table" then return one == other end
+  for key, value in pairs(one) do
+    if not sheets.same(value, other[key]) then return false end
+  end
+  for key in pairs(other) do
+    if one[key] == nil then return false end
+  end
+  return true
+end
+
 -- --- Rows as they were made ----------------------------------------------------------------------------------------
 
 -- What the cell of a column shows in ROW of the plan.
-function sheets.shown(sheet, column, row, names)
+function sheets.shown(column, row, names)
   if column.is_map then
     local map, any = row[column.code], column.node.any.fact
     return type(map) == "table" and texts.shown_map(map, names:of(column.node.of), names:of_fact(any))
       or texts.shown(any, map)
   end
-  if sheet.kind == "list" then return texts.shown(column.node.fact, row[column.code], names:of_fact(column.node.fact)) end
-  if column.depth and not column.node then
+  if not column.node then
     local word = row.words[column.depth]
     return word and names:shown(column.key, word) or ""
   end
   return texts.shown(column.node.fact, row[column.code], names:of_fact(column.node.fact))
+end
+
+-- Whether VALUE is one that the cell of COLUMN has no room for.
+function sheets.is_elsewhere(column, value)
+  if type(value) ~= "table" then return false end
+  if column.is_map then return texts.shown_map(value) == texts.elsewhere end
+  return texts.shown(column.node.fact, value) == texts.elsewhere
 end
 
 -- The path of a value of a map: WORDS lead to it.
@@ -80,18 +98,60 @@ local function has_column(sheet, key, item)
   return false
 end
 
--- What an item says that the sheet has no cell for is taken over from the one that it was made of.
-local function carry(sheet, item, old)
-  for key, value in pairs(type(old) == "table" and old or {}) do
-    if item[key] == nil and not has_column(sheet, key, old) then item[key] = value end
+-- Whether ITEM says what ONE, of the parent's, does, as far as the sheet has columns for it.
+local function has_same_cells(sheet, item, one)
+  for _, column in ipairs(sheet.columns) do
+    local old = facts.at(one, column.path)
+    local is_hidden = sheets.is_elsewhere(column, old)
+    if not is_hidden and not sheets.same(facts.at(item, column.path), old) then return false end
+  end
+  return true
+end
+
+-- The place of the parent's item that ITEM was made of: the one of its name; if items have none, one with the same
+-- cells. nil if there is none.
+local function made_of(sheet, item, old)
+  local unique = sheet.node.fact.unique
+  for i, one in ipairs(old) do
+    local is_it
+    if unique then is_it = facts.at(one, { unique }) == item[unique] else is_it = has_same_cells(sheet, item, one) end
+    if type(one) == "table" and is_it then return i end
   end
 end
 
-local function old_item(sheet, item, number, old)
-  local unique = sheet.node.fact.unique
-  if unique == nil then return old[number - form.first + 1] end
-  for _, one in ipairs(old) do
-    if type(one) == "table" and one[unique] == item[unique] then return one end
+-- What an item of the parent's says that the sheet has no cell for.
+local function hidden_in(sheet, one)
+  local out = {}
+  for key, value in pairs(type(one) == "table" and one or {}) do
+    if not has_column(sheet, key, one) then out[key] = value end
+  end
+  for _, column in ipairs(sheet.columns) do
+    local value = #column.path == 1 and facts.at(one, column.path)
+    if value and sheets.is_elsewhere(column, value) then out[column.path[1]] = value end
+  end
+  return out
+end
+
+-- Takes over what the sheet has no cell for. TAKEN: the places of the parent's items that were made use of.
+local function carry(sheet, item, old, taken)
+  local from = made_of(sheet, item, old)
+  if from == nil then return end
+  taken[from] = true
+  for key, value in pairs(hidden_in(sheet, old[from])) do
+    if item[key] == nil then item[key] = value end
+  end
+end
+
+-- What is lost of the parent's items is told.
+local function tell_lost(sheet, answers, old, taken)
+  for i, one in ipairs(old) do
+    local keys = {}
+    for key in pairs(not taken[i] and hidden_in(sheet, one) or {}) do keys[#keys + 1] = tostring(key) end
+    if #keys > 0 then
+      answers:doubt(answers.book .. "[" .. sheet.title .. "]",
+        ("上一份的第 %d 行改过或删了，问卷放不下的内容（%s）没有带过来"):format(i, table.concat(keys, "、")),
+        "还要的，请在写出的 notice.lua 里补上")
+    end
   end
 end
 
@@ -115,35 +175,30 @@ local function plain(sheet, item)
   return item[first]
 end
 
-local function item_of(sheet, answers, row, old)
-  local item, kept = {}, {}
+local function item_of(sheet, answers, row, old, taken)
+  local item = {}
   for _, column in ipairs(sheet.columns) do
     local text = row.cells[column.code] or ""
     local value
-    if text == texts.elsewhere then
-      kept[#kept + 1] = column
-    elseif text ~= "" and column.is_map and text ~= texts.out then
+    if text == "" or text == texts.elsewhere then
+      value = nil
+    elseif column.is_map and text ~= texts.out then
       value = read_cell_map(answers, column, text, place(sheet, answers, row, column.code))
-    elseif text ~= "" then
+    else
       value = answers:read_value(column.node.fact, text, place(sheet, answers, row, column.code))
     end
     if value ~= nil then answers.set(item, column.path, value) end
   end
-  local made_of = old_item(sheet, item, row.number, old)
-  carry(sheet, item, made_of)
-  for _, column in ipairs(kept) do
-    local value = facts.at(made_of, column.path)
-    if value ~= nil then answers.set(item, column.path, value) end
-  end
+  carry(sheet, item, old, taken)
   return plain(sheet, item)
 end
 
 local function read_list(sheet, answers)
   local old = facts.at(answers.parent, sheet.path)
   old = type(old) == "table" and old or {}
-  local items, changed_at = {}, nil
+  local items, taken, changed_at = {}, {}, nil
   for i, row in ipairs(filled_rows(sheet, answers)) do
-    items[i] = item_of(sheet, answers, row, old)
+    items[i] = item_of(sheet, answers, row, old, taken)
     local path = facts.below(sheet.path, i)
     answers.places[facts.shown(path)] = place(sheet, answers, row, sheet.columns[1].code)
     for _, column in ipairs(sheet.columns) do
@@ -151,11 +206,13 @@ local function read_list(sheet, answers)
       for _, key in ipairs(column.path) do below = facts.below(below, key) end
       answers.places[facts.shown(below)] = place(sheet, answers, row, column.code)
     end
-    if not answers.same(items[i], plain(sheet, old[i])) then changed_at = changed_at or answers:place(sheet.title, row.number, 1) end
+    local is_same = sheets.same(items[i], plain(sheet, old[i]))
+    changed_at = changed_at or not is_same and answers:place(sheet.title, row.number, 1) or nil
   end
   if #items ~= #old then changed_at = changed_at or answers:place(sheet.title, form.first + #items, 1) end
   local function apply(is_due)
     if not changed_at and not is_due then return end
+    tell_lost(sheet, answers, old, taken)
     local list = facts.at(answers.data, sheet.path)
     if type(list) ~= "table" then
       list = {}
@@ -163,7 +220,10 @@ local function read_list(sheet, answers)
     end
     for i, item in ipairs(items) do list[i] = item end
   end
-  return { is_changed = changed_at ~= nil, changed_at = changed_at and changed_at:match("!(.*)$"), apply = apply }
+  return {
+    is_changed = changed_at ~= nil, changed_at = changed_at and changed_at:match("!(.*)$"), apply = apply,
+    is_emptied = #items == 0 and #old > 0,
+  }
 end
 
 -- --- Maps ----------------------------------------------------------------------------------------------------------
@@ -187,6 +247,7 @@ end
 -- The values of a row: { path, value, place, fact }.
 local function values_of(sheet, answers, row, out)
   local words = words_of(sheet, answers, row)
+  answers.places[facts.shown(sheets.path_of(sheet, {}, words))] = place(sheet, answers, row, "{1}")
   for _, column in ipairs(sheet.columns) do
     local text = column.node and row.cells[column.code] or ""
     local at = place(sheet, answers, row, column.code)
@@ -223,8 +284,9 @@ local function read_map(sheet, answers)
   for _, row in ipairs(filled_rows(sheet, answers)) do values_of(sheet, answers, row, values) end
   tell_removed(sheet, answers, values)
   for _, one in ipairs(values) do
-    local is_same = answers.same(facts.at(answers.base, one.path), one.value)
+    local is_same = sheets.same(facts.at(answers.base, one.path), one.value)
     changed_at = changed_at or not is_same and one.place or nil
+    if is_same then answers:tell_old_date(one.fact, one.value, one.place) end
   end
   local function apply()
     for _, one in ipairs(values) do answers:answer(one.path, one.value, one.place, one.fact) end

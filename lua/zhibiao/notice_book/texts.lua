@@ -20,7 +20,8 @@ end
 texts.how = {
   date = "年-月-日，如 2020-08-04", year = "4 位数的年份", integer = "整数", flag = "是或否",
   words = "几个的用“、”隔开", texts = "几个的用“、”隔开；长的一行写一个", years = "如 2018、2019 或 2016—2019",
-  pair = "两个数，如 1—4", severity = "错误、提醒、提示或不要", case = "列：内容；列：内容，如 申报级别：中级", phone = "电话，几个的用“、”隔开", clause = "通知里的条款，如 三（二）",
+  pair = "两个数，如 1—4", severity = "错误、提醒、提示或不要", case = "列：内容；列：内容，如 申报级别：中级",
+  phone = "电话，几个的用“、”隔开", clause = "通知里的条款，如 三（二）",
 }
 
 -- What a cell shows of a table that it has no room for.
