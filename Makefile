@@ -234,10 +234,11 @@ golden: all
 	@BUILD=$(BUILD) sh tests/acceptance/golden.sh renew
 	@BUILD=$(BUILD) sh tests/acceptance/models.sh renew
 
-# docs/rules.md from the rules; the pictures of docs/templates.md, from docs/examples.
+# docs/rules.md from the rules; docs/notice_fields.md from the facts of a notice (needs the package lua5.4); the pictures of docs/templates.md, from docs/examples.
 docs: all
 	@$(BUILD)/zhibiao check --rules >docs/rules.md.new || { rm -f docs/rules.md.new; exit 1; }
 	@mv docs/rules.md.new docs/rules.md
+	@lua5.4 docs/notice_fields.lua
 	@sh docs/make.sh $(BUILD)/zhibiao docs/pictures
 
 # What editors know of the tables' rows, from lua/schema.lua. Needs the package lua5.4.

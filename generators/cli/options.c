@@ -30,7 +30,8 @@ enum {
   OPTION_DRAFT,
   OPTION_RULES,
   OPTION_STAGE,
-  OPTION_NOTICE
+  OPTION_NOTICE,
+  OPTION_FROM
 };
 
 static const struct option make_options[] = {
@@ -85,6 +86,14 @@ static const struct option list_options[] = {
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
+static const struct option notice_options[] = {
+    {"from", required_argument, NULL, OPTION_FROM},
+    {"output", required_argument, NULL, 'o'},
+    {"date", required_argument, NULL, OPTION_DATE},
+    {"notice", required_argument, NULL, OPTION_NOTICE},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
 static const struct option dump_options[] = {
     {"csv", no_argument, NULL, OPTION_CSV},
     {"json", no_argument, NULL, OPTION_JSON},
@@ -111,7 +120,8 @@ static const command commands[] = {
     {"lint", ZB_COMMAND_LINT, ":o:h", blank_options, 1, 1, "要检查的模板", "templates/posts.xml"},
     {"new", ZB_COMMAND_NEW, ":h", new_options, 1, 1, "放填报表的文件夹", "今年的申报"},
     {"list", ZB_COMMAND_LIST, ":h", list_options, 0, 0, "", ""},
-    {"notice", ZB_COMMAND_NOTICE, ":h", list_options, 1, 2, "要做什么（list 或 check）", "check 通知"},
+    {"notice", ZB_COMMAND_NOTICE, ":o:h", notice_options, 1, 3, "要做什么（list、check、new、read 或 diff）",
+     "check 通知"},
     {"dump", ZB_COMMAND_DUMP, ":h", dump_options, 1, 1, "要读的表格文件", "花名册.xlsx"},
 };
 
@@ -222,6 +232,13 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
     options->run.notice = value;
     if (*value == '\0') {
       zb_buffer_puts(complaint, "--notice 后面写通知的名字或文件夹");
+      return ZB_USAGE;
+    }
+    break;
+  case OPTION_FROM:
+    options->from = value;
+    if (*value == '\0') {
+      zb_buffer_puts(complaint, "--from 后面写以哪一份通知为底：它的名字或文件夹");
       return ZB_USAGE;
     }
     break;

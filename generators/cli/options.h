@@ -36,6 +36,7 @@ typedef struct zb_options {
   bool json;             /* check: print findings as lines of JSON */
   bool rules;            /* check: print the description of all rules */
   zb_dump_format format; /* dump */
+  const char *from;      /* notice new: what the new one builds on; NULL: the default */
   const char *sheet;     /* dump: a name or a number from 1; NULL: the first visible sheet; for an overview, all */
 } zb_options;
 

@@ -2,8 +2,6 @@
 #include "run/single.h"
 
 #include "base/file.h"
-#include "sheet/sheet.h"
-#include "template/template.h"
 
 #include <unistd.h>
 
@@ -17,20 +15,6 @@ static zb_status check_absent(const char *path, zb_diags *diags)
   return ZB_OUTPUT;
 }
 
-/* Writes SCRIPT's current model as a workbook into BYTES. */
-static zb_status write_book(zb_single *single, zb_script *script, zb_buffer *bytes)
-{
-  zb_template *template = NULL;
-  const zb_node *root = NULL;
-  zb_status status = zb_resources_template(&single->resources, script, single->diags, &template);
-  if (status == ZB_OK)
-    status = zb_template_fill(template, script, single->arena, single->diags, &root);
-  if (status == ZB_OK)
-    status = zb_sheet_write(root, zb_template_path(template), zb_script_date(script), bytes, single->diags);
-  zb_template_free(template);
-  return status;
-}
-
 static zb_status make_files(zb_single *single, zb_script *script, const char *folder)
 {
   const char *path = zb_arena_printf(single->arena, "%s/%s.xlsx", folder, zb_script_file(script));
@@ -38,7 +22,7 @@ static zb_status make_files(zb_single *single, zb_script *script, const char *fo
   zb_buffer bytes = {0};
   zb_status status = check_absent(path, single->diags);
   if (status == ZB_OK)
-    status = write_book(single, script, &bytes);
+    status = zb_single_book(single, script, &bytes);
   if (status == ZB_OK)
     status = zb_file_make_dirs(photos, single->diags);
   if (status == ZB_OK)

@@ -13,6 +13,28 @@ zb_status zb_notices_list(zb_buffer *out, zb_diags *diags);
    Appends what came of it to OUT. ZB_TEMPLATE with diags if anything is wrong. */
 zb_status zb_notices_check(const char *notice, zb_buffer *out, zb_diags *diags);
 
+/* notice_new.c: makes the folder NAME with a workbook of questions for a notice that builds on FROM (a name or a
+   folder; NULL: the default). A NAME without a slash goes into the user's folder of notices. DATE: of the run.
+   Overwrites nothing. */
+zb_status zb_notice_new(const char *name, const char *from, const char *date, zb_buffer *out, zb_diags *diags);
+
+/* The folder that NAME means: a path, else the one in the user's folder of notices. In ARENA; NULL with a diag if NAME
+   is none, or there is no such folder for settings. */
+const char *zb_notice_folder(const zb_resources *resources, const char *name, zb_arena *arena, zb_diags *diags);
+
+/* The name of the workbook of questions in a notice's folder. */
+#define ZB_NOTICE_BOOK "通知.xlsx"
+
+/* notice_answers.c: reads the filled workbook in the folder NAME, writes its notice.lua, and checks it. One that was
+   changed by hand is not overwritten, but the new one written beside it. ZB_TEMPLATE with diags at cells if an answer
+   is wrong or missing: then nothing is written. */
+zb_status zb_notice_read(const char *name, const char *date, zb_buffer *out, zb_diags *diags);
+
+/* notice_diff.c: what differs between the notices A and B, appended to OUT; OUTPUT: or written to this file, .xlsx or
+   .pdf, with lines to sign on. */
+zb_status zb_notice_diff(const char *a, const char *b, const char *output, const char *date, zb_buffer *out,
+                         zb_diags *diags);
+
 /* notice_cases.c: runs the cases of the notice that RESOURCES have found, of the year YEAR: each folder of its cases/
    with a table 预期, whose rows say what is to be found in the other tables (lua/zhibiao/notice_cases.lua). *COUNT is
    how many rows there are. ZB_TEMPLATE with a diag for each that came out otherwise. */

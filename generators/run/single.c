@@ -2,6 +2,8 @@
 
 #include "base/file.h"
 #include "script/load_schema.h"
+#include "sheet/sheet.h"
+#include "template/template.h"
 
 zb_status zb_single_begin(zb_single *single, const char *date, const char *notice)
 {
@@ -15,6 +17,17 @@ zb_status zb_single_begin(zb_single *single, const char *date, const char *notic
   return status == ZB_OK ? zb_store_finish(single->store, single->diags) : status;
 }
 
+zb_status zb_single_open(zb_single *single, const char *date, const char *notice)
+{
+  *single = (zb_single){.date = date, .arena = zb_arena_new(), .diags = zb_diags_new(), .pictures = zb_png_cache_new()};
+  zb_resources *resources = &single->resources;
+  zb_status status = zb_resources_locate(single->arena, notice, single->diags, resources);
+  if (status == ZB_OK)
+    status = zb_notice_layers(&resources->scripts, single->arena, single->diags, &resources->layers,
+                              &resources->layer_count);
+  return status;
+}
+
 void zb_single_end(zb_single *single)
 {
   zb_buffer_free(&single->text);
@@ -25,10 +38,31 @@ void zb_single_end(zb_single *single)
   zb_arena_free(single->arena);
 }
 
+void zb_single_hand_over(const zb_single *single, zb_diags *diags)
+{
+  for (size_t i = 0; i < zb_diags_count(single->diags); i++) {
+    const zb_diag *diag = zb_diags_at(single->diags, i);
+    zb_diags_add(diags, diag->severity, diag->code, diag->place, diag->remedy, "%s", diag->message);
+  }
+}
+
 zb_status zb_single_fonts(zb_single *single)
 {
   const char *path = zb_arena_printf(single->arena, "%s/fonts.xml", single->resources.templates);
   return zb_fonts_load(path, single->diags, &single->fonts);
+}
+
+zb_status zb_single_book(zb_single *single, zb_script *script, zb_buffer *bytes)
+{
+  zb_template *template = NULL;
+  const zb_node *root = NULL;
+  zb_status status = zb_resources_template(&single->resources, script, single->diags, &template);
+  if (status == ZB_OK)
+    status = zb_template_fill(template, script, single->arena, single->diags, &root);
+  if (status == ZB_OK)
+    status = zb_sheet_write(root, zb_template_path(template), zb_script_date(script), bytes, single->diags);
+  zb_template_free(template);
+  return status;
 }
 
 zb_status zb_single_write(zb_single *single, const zb_pages *pages, const char *path)

@@ -26,6 +26,12 @@ typedef struct zb_single {
 zb_status zb_single_begin(zb_single *single, const char *date, const char *notice);
 void zb_single_end(zb_single *single);
 
+/* The same for what works on notices themselves, right or wrong: the notice is not checked, and there is no store. */
+zb_status zb_single_open(zb_single *single, const char *date, const char *notice);
+
+/* Adds its messages to DIAGS, too. */
+void zb_single_hand_over(const zb_single *single, zb_diags *diags);
+
 /* Makes the blank form of a document (its id or title) as the PDF file OUTPUT; NULL: output/TITLE（空白）.pdf. */
 zb_status zb_single_blank(zb_single *single, const char *document, const char *output);
 
@@ -40,6 +46,9 @@ zb_status zb_single_intake(zb_single *single, const char *folder);
 
 /* Loads the fonts. */
 zb_status zb_single_fonts(zb_single *single);
+
+/* Appends SCRIPT's current model as a workbook to BYTES. */
+zb_status zb_single_book(zb_single *single, zb_script *script, zb_buffer *bytes);
 
 /* Writes pages as the PDF file PATH, and creates its folders. */
 zb_status zb_single_write(zb_single *single, const zb_pages *pages, const char *path);

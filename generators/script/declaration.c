@@ -12,12 +12,17 @@ static const struct {
   const char *name;
   int type;
 } fields[] = {
-    {"title", LUA_TSTRING},       {"template", LUA_TSTRING},    {"command", LUA_TSTRING},    {"owner", LUA_TSTRING},
-    {"order", LUA_TNUMBER},       {"public", LUA_TBOOLEAN},     {"tolerates", LUA_TNONE},    {"records", LUA_TFUNCTION},
-    {"make", LUA_TFUNCTION},      {"blank", LUA_TFUNCTION},     {"sample", LUA_TFUNCTION},   {"judge", LUA_TFUNCTION},
-    {"stage", LUA_TFUNCTION},     {"stages", LUA_TFUNCTION},    {"outcome", LUA_TFUNCTION},  {"counted", LUA_TFUNCTION},
-    {"off", LUA_TBOOLEAN},        {"common", LUA_TTABLE},       {"guide", LUA_TFUNCTION},    {"volume", LUA_TFUNCTION},
-    {"copy_mark", LUA_TFUNCTION}, {"copy_name", LUA_TFUNCTION}, {"came_out", LUA_TFUNCTION},
+    {"title", LUA_TSTRING},        {"template", LUA_TSTRING},     {"command", LUA_TSTRING},
+    {"owner", LUA_TSTRING},        {"order", LUA_TNUMBER},        {"public", LUA_TBOOLEAN},
+    {"tolerates", LUA_TNONE},      {"records", LUA_TFUNCTION},    {"make", LUA_TFUNCTION},
+    {"blank", LUA_TFUNCTION},      {"sample", LUA_TFUNCTION},     {"judge", LUA_TFUNCTION},
+    {"stage", LUA_TFUNCTION},      {"stages", LUA_TFUNCTION},     {"outcome", LUA_TFUNCTION},
+    {"counted", LUA_TFUNCTION},    {"off", LUA_TBOOLEAN},         {"common", LUA_TTABLE},
+    {"guide", LUA_TFUNCTION},      {"volume", LUA_TFUNCTION},     {"copy_mark", LUA_TFUNCTION},
+    {"copy_name", LUA_TFUNCTION},  {"came_out", LUA_TFUNCTION},   {"wants", LUA_TFUNCTION},
+    {"take", LUA_TFUNCTION},       {"spoil", LUA_TFUNCTION},      {"written", LUA_TFUNCTION},
+    {"faults", LUA_TFUNCTION},     {"is_written", LUA_TFUNCTION}, {"facts", LUA_TFUNCTION},
+    {"difference", LUA_TFUNCTION},
 };
 
 static const char *type_name(int type)

@@ -236,6 +236,9 @@ zb_status cover_row(book *book, const zb_node *node, int row);
 
 /* --- columns.c --- */
 
+/* Lets a person choose from LIST, "甲,乙,丙", an attribute of NODE. What RULE refers to is in ARENA. */
+zb_status split_words(book *book, const zb_node *node, zb_arena *arena, const char *list, lxw_data_validation *rule);
+
 /* The conditions of a sheet, for all its cells. */
 zb_status write_conditions(book *book, const grid *grid);
 

@@ -64,19 +64,23 @@ static zb_status set_limits(book *book, const zb_node *node, const reach *reach,
   return ZB_OK;
 }
 
-/* "甲,乙,丙" as libxlsxwriter wants it: versions differ in whether the words are const. */
-static void *split(book *book, const char *list)
+zb_status split_words(book *book, const zb_node *node, zb_arena *arena, const char *list, lxw_data_validation *rule)
 {
+  enum { LONGEST = 255 }; /* bytes: libxlsxwriter has room for no more, though it counts characters */
+  if (strlen(list) > LONGEST)
+    return tree_fault(book, node, "请改用 <name> 的名称，或写短些",
+                      "清单“%s”太长：连逗号最多 %d 个字节（一个汉字 3 个）", list, LONGEST);
   size_t n = 1;
   for (const char *c = list; *c != '\0'; c++)
     n += *c == ',';
-  char **words = zb_arena_array(book->arena, n + 1, sizeof *words);
+  char **words = zb_arena_array(arena, n + 1, sizeof *words);
   for (size_t i = 0; i < n; i++) {
     size_t length = strcspn(list, ",");
-    words[i] = zb_arena_strndup(book->arena, list, length);
+    words[i] = zb_arena_strndup(arena, list, length);
     list += length + 1;
   }
-  return words;
+  rule->value_list = (void *)words;
+  return ZB_OK;
 }
 
 static zb_status set_formula(book *book, const zb_node *node, const reach *reach, const char *text,
@@ -98,8 +102,7 @@ static zb_status set_criteria(book *book, const zb_node *node, const reach *reac
     if (*list == '=' || *list == '\0')
       return set_formula(book, node, reach, list, rule);
     rule->validate = LXW_VALIDATION_TYPE_LIST;
-    rule->value_list = split(book, list);
-    return ZB_OK;
+    return split_words(book, node, book->arena, list, rule);
   case ZB_CHECK_FORMULA:
     return set_formula(book, node, reach, node->text, rule);
   default:

@@ -22,7 +22,7 @@ static bool same_style(const zb_style *a, const zb_style *b)
 {
   return a == b || (strcmp(a->font, b->font) == 0 && strcmp(a->format, b->format) == 0 && a->bold == b->bold &&
                     a->size == b->size && a->halign == b->halign && a->valign == b->valign && a->color == b->color &&
-                    a->fill == b->fill && indent_level(a) == indent_level(b));
+                    a->fill == b->fill && a->unlocked == b->unlocked && indent_level(a) == indent_level(b));
 }
 
 static bool same_look(const look *a, const look *b)
@@ -87,6 +87,8 @@ static lxw_format *make_format(lxw_workbook *workbook, const look *look)
     format_set_pattern(format, LXW_PATTERN_SOLID);
     format_set_bg_color(format, color_of(style->fill));
   }
+  if (style->unlocked)
+    format_set_unlocked(format);
   format_set_left(format, border(look->edges.left));
   format_set_right(format, border(look->edges.right));
   format_set_top(format, border(look->edges.top));

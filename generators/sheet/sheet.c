@@ -33,6 +33,14 @@ static zb_status add_worksheet(book *book, const zb_node *sheet)
   return ZB_OK;
 }
 
+/* Widths and heights may be changed all the same: what stands there has to be read. */
+static void protect(book *book, const zb_node *sheet)
+{
+  lxw_protection may = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE};
+  if (sheet->as.columns.protected)
+    worksheet_protect(book->worksheet, NULL, &may);
+}
+
 static void set_tab(book *book, const zb_node *sheet)
 {
   if (sheet->as.columns.hidden)
@@ -96,6 +104,7 @@ static zb_status write_sheet(book *book, const zb_node *sheet)
   if (status == ZB_OK)
     status = set_up_page(book, &grid);
   set_tab(book, sheet);
+  protect(book, sheet);
   /* ID-like texts are texts on purpose: no green corners. */
   if (status == ZB_OK)
     status = written(book, sheet,

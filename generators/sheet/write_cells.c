@@ -143,6 +143,23 @@ static zb_status write_link(book *book, int row, const zb_node *cell, lxw_format
                worksheet_write_url(book->worksheet, (lxw_row_t)row, (lxw_col_t)cell->as.cell.column, link, format));
 }
 
+/* A person may write something else all the same. */
+static zb_status write_choices(book *book, int row, const zb_node *cell)
+{
+  const char *choices = cell->as.cell.choices;
+  if (*choices == '\0')
+    return ZB_OK;
+  lxw_data_validation rule = {
+      .validate = LXW_VALIDATION_TYPE_LIST,
+      .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
+  };
+  zb_status status = split_words(book, cell, book->texts, choices, &rule);
+  if (status != ZB_OK)
+    return status;
+  return taken(book, cell, "清单",
+               worksheet_data_validation_cell(book->worksheet, (lxw_row_t)row, (lxw_col_t)cell->as.cell.column, &rule));
+}
+
 zb_status write_cell(book *book, int row, const zb_node *cell, const char *formula, edges edges)
 {
   content content = read_content(book, cell);
@@ -155,6 +172,8 @@ zb_status write_cell(book *book, int row, const zb_node *cell, const char *formu
     status = write_link(book, row, cell, format);
   if (status == ZB_OK)
     status = write_content(book, row, cell, &content, formula, format);
+  if (status == ZB_OK)
+    status = write_choices(book, row, cell);
   return status == ZB_OK ? write_note(book, row, cell) : status;
 }
 

@@ -11,6 +11,7 @@ static void read_sheet(compiler *c, const xmlNode *element, pattern *p)
   p->node.as.columns.freeze = freeze != NULL && strcmp(freeze, "head") == 0;
   p->node.as.columns.filter = filter != NULL && strcmp(filter, "head") == 0;
   p->node.as.columns.hidden = attribute_yes(c, element, "hidden");
+  p->node.as.columns.protected = attribute_yes(c, element, "protect");
   p->node.as.columns.tab = attribute_color(c, element, "tab", -1);
   attribute_number_slot(c, element, p, "freeze-columns", 0, offsetof(zb_node, as.columns.frozen));
   attribute_number_slot(c, element, p, "rows", 0, offsetof(zb_node, as.columns.rows));

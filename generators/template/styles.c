@@ -22,6 +22,7 @@ static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
   const char *font = attribute(c, element, "font");
   const char *bold = attribute(c, element, "bold");
   const char *format = attribute(c, element, "format");
+  const char *locked = attribute(c, element, "locked");
   float padding[4] = {style->padding.top, style->padding.right, style->padding.bottom, style->padding.left};
   if (font != NULL)
     style->font = font;
@@ -29,6 +30,8 @@ static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
     style->bold = strcmp(bold, "yes") == 0;
   if (format != NULL)
     style->format = format;
+  if (locked != NULL)
+    style->unlocked = strcmp(locked, "no") == 0;
   style->size = attribute_length(c, element, "size", style->size);
   style->line_height = attribute_number(c, element, "line-height", style->line_height, 0.5F, 20);
   style->letter_spacing = attribute_length(c, element, "letter-spacing", style->letter_spacing);

@@ -148,6 +148,7 @@ typedef struct zb_node {
       int frozen;             /* SHEET: and so many columns */
       bool filter;            /* SHEET: arrows to filter by in the first table's head */
       bool hidden;            /* SHEET: */
+      bool protected;         /* SHEET: only cells whose style is unlocked can be written in */
       int64_t tab;            /* SHEET: 0xRRGGBB of its tab; -1: none */
       int rows;               /* SHEET: its columns are written in down to this row, as people count; 0: no further than
                                  its content goes */
@@ -208,6 +209,7 @@ typedef struct zb_node {
       const char *group;               /* cells of a table that shrink alike; "": none */
       const char *note;                /* a workbook cell's comment, "": none */
       const char *names;               /* a defined name for the cells below it in its table; "": none */
+      const char *choices;             /* of a workbook cell: words to choose from, with commas between; "": any */
       const char *link;                /* where a click on a workbook cell leads: internal:'表'!A1; "": nowhere */
       const char *label;               /* what its continuation page calls it; "": the text of the cell before it */
       const struct zb_node *continues; /* set by layout: the cell whose rest this one shows */

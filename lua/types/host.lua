@@ -208,6 +208,14 @@ date = ""
 ---@field stages? fun(): string of lua/check.lua: the names of the stages
 ---@field outcome? fun(): string of lua/check.lua: who was judged and what was found, in lines
 ---@field came_out? fun(row: string): string of lua/check.lua: whether a case of the notice came out as it says
+---@field wants? fun(book: string, sheet: string, row: integer, column: integer, text: string): string of lua/notice_questions.lua
+---@field take? fun(book: string, sheet: string, row: integer, column: integer, text: string): string
+---@field spoil? fun(book: string, sheet: string, row: integer, column: integer): string
+---@field written? fun(book: string, name: string): string
+---@field faults? fun(book: string): string
+---@field is_written? fun(text: string): string
+---@field facts? fun(): string of lua/notice_diff.lua
+---@field difference? fun(a: string, other: string): string
 ---@field counted? fun(): string of lua/check.lua: how much was found
 ---@field guide? fun(): string of lua/check.lua: docs/rules.md
 ---@field volume? fun(part: integer): string of lua/separator.lua: the name of a volume

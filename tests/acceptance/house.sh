@@ -7,7 +7,7 @@
 cat >"$work/plan" <<'PLAN'
 main.c cli
 cli run report read value
-run import store script template layout text picture sheet print pdf report read
+run import store script template layout text picture sheet print pdf report read value
 report import store tree value
 pdf layout
 sheet tree value

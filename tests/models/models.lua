@@ -1,6 +1,6 @@
 -- For tests/acceptance/models.sh: wraps generators so that `make --dump=model` shows all of their models. models.of(ID)
 -- runs whatever its command is; iterators become lists, the notice is left out of each model, and 隔页, which the host
--- calls with a listing, gets those below.
+-- calls with a listing, gets those below; those of notices give their samples.
 local notice = require("notices.current")
 local models = {}
 
@@ -49,6 +49,9 @@ end
 
 function models.of(id)
   local generator = require("generators." .. id)
+  if generator.command == "notice" then -- about a notice, not about a batch
+    return generator_like(id, "", function() return items { {} } end, generator.sample)
+  end
   return generator_like(id, "", generator.records or function() return items(listings) end, generator.make)
 end
 

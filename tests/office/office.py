@@ -131,6 +131,29 @@ def fill(document, values, out):
     save(document, out)
 
 
+def answer(document, answers, out):
+    """Of a notice's questions. Lines: a sheet, a row's number or what stands in its first column, a column, the value."""
+    with open(answers, encoding="utf-8") as file:
+        for line in file:
+            name, row, column, value = line.rstrip("\n").split("\t")
+            sheet = document.Sheets.getByName(name)
+            if row.isdigit():
+                number = int(row) - 1
+            else:
+                cursor = sheet.createCursor()
+                cursor.gotoEndOfUsedArea(False)
+                codes = sheet.getCellRangeByPosition(0, 0, 0, cursor.RangeAddress.EndRow).DataArray
+                number = [code[0] for code in codes].index(row)
+            cell = sheet.getCellByPosition(ord(column) - ord("A"), number)
+            if sheet.isProtected() and cell.CellProtection.IsLocked:
+                raise ValueError("locked: " + line)
+            if document.NumberFormats.getByKey(cell.NumberFormat).Type & NumberFormat.TEXT:
+                cell.setString(value.replace("\\n", "\n"))
+            else:
+                cell.setFormula(value)
+    save(document, out)
+
+
 def try_values(document, values):
     for name, headers, rows in blocks(values):
         sheet = Sheet(document, name)
@@ -361,6 +384,8 @@ def spoil(document, folder):
 def work(document, action, arguments):
     if action == "fill":
         fill(document, *arguments)
+    elif action == "answer":
+        answer(document, *arguments)
     elif action == "try":
         try_values(document, *arguments)
     elif action == "types":

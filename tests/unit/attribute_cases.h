@@ -262,6 +262,7 @@ static const attribute_case book_cases[] = {
      "<workbook id=\"t\"><sheet name=\"一\" columns=\"9mm 9mm\">" LINE
      "</sheet><sheet name=\"二\" hidden=\"yes\" columns=\"9mm 9mm\">" LINE "</sheet></workbook>",
      "+state=\"hidden\"", NULL},
+    {"sheet", "protect", SHEET("protect=\"yes\"", LINE), "+<sheetProtection sheet=\"1\"", NULL},
     {"sheet", "tab", SHEET("tab=\"#000000\"", LINE), "+<tabColor rgb=\"FF000000\"", NULL},
     {"sheet", "each",
      "<workbook id=\"t\"><sheet each=\"x in six\" name=\"表{x}\" columns=\"9mm 9mm\">" LINE "</sheet></workbook>",
@@ -326,6 +327,8 @@ static const attribute_case book_cases[] = {
     {"cell", "names",
      SHEET("", "<table><row head=\"yes\"><cell names=\"数名\">头</cell></row><row><cell>1</cell></row></table>"),
      "+name=\"数名\"", NULL},
+    {"cell", "choices", SHEET("", "<row><cell choices=\"甲,乙\">甲</cell></row>"), "+<formula1>\"甲,乙\"</formula1>",
+     NULL},
     {"cell", "link", SHEET("", "<row><cell link=\"internal:'表'!B1\">甲</cell></row>"), "+location=\"'表'!B1\"", NULL},
     {"chart", "type", CHART("type=\"pie\"", SERIES), "+<c:pieChart>", "bar"},
     {"chart", "type", CHART("type=\"bar\"", SERIES), "+<c:barDir val=\"bar\"/>", "column"},

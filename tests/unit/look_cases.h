@@ -68,6 +68,7 @@ static const struct look book_looks[] = {
     {"padding", "2pt 3pt 40pt 28pt", "字", "~"},
     {"fill", "#c00000", "字", "+FFC00000"},
     {"format", "0.0%", "字", "+0.0%"},
+    {"locked", "no", "字", "+<protection locked=\"0\""},
     {"line-height", "6", "字", "~"},
     {"indent", "2", "字", "~"},
 };

@@ -104,7 +104,13 @@ static void checks_that_say_nothing_are_errors(void **state)
   expect_fault(a, validation(a, ZB_CHECK_LIST, ""), "清单或公式");
   expect_fault(a, validation(a, ZB_CHECK_FORMULA, ""), "清单或公式");
   expect_fault(a, validation(a, ZB_CHECK_FORMULA, "SUM([above])"), "[above]");
-  zb_node *rule = validation(a, ZB_CHECK_DATE, "");
+  char words[300] = ""; /* libxlsxwriter has room for 255 bytes, and counts characters */
+  for (int i = 0; i < 43; i++)
+    strcat(words, i == 0 ? "甲甲" : ",甲");
+  zb_node *rule = validation(a, ZB_CHECK_LIST, "");
+  rule->as.validation.list = zb_arena_printf(a, "%s,%s", words, words);
+  expect_fault(a, rule, "太长");
+  rule = validation(a, ZB_CHECK_DATE, "");
   rule->as.validation.min = "2020-02-30";
   expect_fault(a, rule, "2020-02-30");
   rule = validation(a, ZB_CHECK_FORMULA, "TRUE");

@@ -45,7 +45,7 @@ static inline zb_node *tree_p(zb_arena *a, const char *text)
 static inline zb_node *tree_cell(zb_arena *a, int column, int span, int rows, const char *text)
 {
   zb_node *cell = tree_add(tree_node(a, ZB_NODE_CELL, ""), tree_p(a, text), NULL);
-  cell->as.cell.note = cell->as.cell.link = cell->as.cell.names = "";
+  cell->as.cell.note = cell->as.cell.link = cell->as.cell.names = cell->as.cell.choices = "";
   cell->as.cell.column = column;
   cell->as.cell.span = span;
   cell->as.cell.rows = rows;

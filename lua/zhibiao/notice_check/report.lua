@@ -8,7 +8,7 @@ report.__index = report
 -- FOLDERS and WORDS: of notice_layers("notice") and ("words"); the notice itself is the last folder. IS_SILENT: only
 -- errors are kept. layers: the scripts of both kinds, in the order in which they count; own: the notice's notice.lua.
 -- touched: the top keys of what is wrong; missed: of what is all another's; is_common: folders of the program that are
--- nobody's notice.
+-- nobody's notice. A folder that is not read from a script has place(path), which says where a fact stands.
 function report.new(folders, words, is_silent)
   local self = {
     layers = {}, own = folders[#folders], is_silent = is_silent, trees = {}, found = {}, count = 0, touched = {},
@@ -103,6 +103,7 @@ end
 function report:place(path)
   local layer = self:layer_of(path)
   if layer == nil then return self:place_of_missing(path) end
+  if layer.place then return layer.place(path), 0 end
   local line = lines.at(self:tree(layer), self:own_path(layer.value, path))
   return layer.file, line
 end
@@ -113,6 +114,7 @@ local of_words = { documents = true, examples = true, sentences = true, ["review
 -- Where a fact belongs that the notice does not say itself.
 function report:place_of_missing(path)
   local layer = self.own
+  if layer.place then return layer.place(path), 0 end
   local is_of_words = of_words[path[1]] or of_words[facts.shown { path[1], path[2] }]
   for _, one in ipairs(self.layers) do
     if one.name == layer.name and is_of_words then layer = one end
