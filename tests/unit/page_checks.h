@@ -148,7 +148,9 @@ static inline void check_position(const page_at *at, const placed *p)
   box frame = p->item->frame != NULL ? frame_box(p->item->frame) : paper;
   if (!inside(&p->ink, &frame))
     fail_position(at, p, p->item->frame != NULL ? "leaves its cell" : "leaves the page");
-  if (p->item->as.run.run.size < 7.5F - 0.01F)
+  bool may_be_small = p->item->frame != NULL && p->item->frame->cell != NULL;
+  float least = may_be_small ? fminf(7.5F, p->item->frame->cell->as.cell.min) : 7.5F;
+  if (p->item->as.run.run.size < least - 0.01F)
     fail_position(at, p, "is set too small");
 }
 

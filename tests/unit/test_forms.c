@@ -172,7 +172,8 @@ static void histories_have_rows_to_write_in(void **state)
   assert_int_equal(rows_of_table_with(b->form, "对河口"), 1 + 12);   /* in its month: since */
   assert_int_equal(rows_of_table_with(b->form, "河道整治"), 1 + 12); /* without a date: since */
   assert_int_equal(rows_of_table_with(b->form, "刊物、出版社"), 1 + 8);
-  assert_int_equal(rows_of_table_with(b->form, "继续教育学时"), 2 + 5); /* 2015, and 2016-2019 of the notice */
+  assert_int_equal(rows_of_table_with(b->form, "继续教育学时"),
+                   2 + 5 + 1); /* 2015, 2016-2019 of the notice; the term */
 }
 
 static void senior_levels_have_no_watermark(void **state)
