@@ -22,7 +22,7 @@
 -- What else a line may say:
 --   own = "issuer"  each issuer says it for itself: there is no default, and what another issuer's notice says is not
 --                   taken over
---   own = "year"    the same for each issuer and year
+--   own = "year"    the same for each issuer and year; with rare, only if what it builds on has it
 --   rare = true     few notices have it: the check says in few words that it is not there
 --   silent = true   that it is not there is not said at all
 --   told = true     what another issuer's notice says is taken over, and the check tells that it was; "listed": in few
@@ -55,13 +55,13 @@ local fields = {
   { "cut_off.date", "任职资格计算截止日", "date", own = "year" },
   { "cut_off.clause", "任职资格计算截止日的依据", "clause" },
   { "cut_off.deeds", "业绩的截止", "section", rare = true },
-  { "cut_off.deeds.date", "业绩的截止日", "date" },
+  { "cut_off.deeds.date", "业绩的截止日", "date", own = "year", rare = true },
   { "cut_off.deeds.clause", "业绩截止日的依据", "clause" },
   { "cut_off.papers", "论文的截止", "section", rare = true },
-  { "cut_off.papers.date", "论文的截止日", "date" },
+  { "cut_off.papers.date", "论文的截止日", "date", own = "year", rare = true },
   { "cut_off.papers.clause", "论文截止日的依据", "clause" },
   { "cut_off.schooling", "学历的截止", "section", rare = true },
-  { "cut_off.schooling.date", "学历的截止日", "date" },
+  { "cut_off.schooling.date", "学历的截止日", "date", own = "year", rare = true },
   { "cut_off.schooling.clause", "学历截止日的依据", "clause" },
   { "tenure", "任职年限怎样算", "section" },
   { "tenure.from", "任职年限从何时算起", "word", of = "start" },
@@ -306,7 +306,7 @@ local fields = {
   { "insurance", "社保", "section", off = true, optional = true },
   { "insurance.clause", "社保的依据", "clause" },
   { "insurance.months", "社保：由现单位缴满几个月", "integer", least = 1, most = 600, rare = true },
-  { "insurance.by", "社保：算到哪一天", "date", rare = true },
+  { "insurance.by", "社保：算到哪一天", "date", own = "year", rare = true },
   { "insurance.sent", "社保：外派的写法", "text", rare = true },
   { "papers", "论文", "section", off = true, optional = true, rare = true },
   { "papers.likeness", "论文：总文字复制比最多（%）", "number", least = 0, most = 100 },

@@ -40,7 +40,7 @@ local function judge_own(notice, report, fact, is_meant, of, last)
   local layer = report:layer_of(fact[3] == "list" and facts.below(path, 1) or path)
   local name = ("“%s”（%s）"):format(fact[2], fact[1])
   if layer == nil then
-    if facts.at(notice, path) == nil then report:wrong(path, "没有写" .. name, remedy(fact, path)) end
+    if facts.at(notice, path) == nil and not fact.rare then report:wrong(path, "没有写" .. name, remedy(fact, path)) end
   elseif of[layer].issuer ~= of[last].issuer then
     report:missing(path, ("没有写%s：“%s”里写的是%s的"):format(name, layer.name, of[layer].issuer or "别处"),
       remedy(fact, path))
