@@ -260,3 +260,16 @@ XML
 
 check "ten lines make a whole season of another city" makes_a_whole_season_in_ten_lines
 check "a notice has documents and templates of its own" has_its_own_document_and_template
+
+# What Nanjing's notice of 2021 says of deeds, papers and schooling is of its year.
+takes_no_cut_off_of_another_year_over() {
+  mkdir -p "$own/nanjing-2022" && cat >"$own/nanjing-2022/notice.lua" <<LUA
+return {
+  from = "nanjing-2021", title = "南京市2022年度职称评审工作问答", number = "2022-04-28", year = 2022, date = "2022-04-28",
+  cut_off = { date = "2021-12-31" }, hours = { years = { 2021 } },
+  plans = { { name = "2022年度评审计划", levels = { "中级" }, opens = "2022-05-01", closes = "2022-06-30" } },
+}
+LUA
+  runs 4 notice check nanjing-2022 && says "$work/err" "nanjing-2022/notice.lua:3" cut_off.deeds.date cut_off.papers.date cut_off.schooling.date '2021 年度的'
+}
+check "what another year's notice says of deeds is not taken over" takes_no_cut_off_of_another_year_over
