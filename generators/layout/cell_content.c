@@ -226,6 +226,7 @@ void content_draw(layouter *l, const content *c, position from, position to, are
     int first = i == from.piece ? from.line : 0, last = i == to.piece ? to.line : piece_lines(p);
     if (last <= first)
       continue;
+    l->element = p->element;
     if (p->node->kind == ZB_NODE_P)
       draw_lines(l, p, first, last, area.x, area.y);
     else if (p->node->kind == ZB_NODE_IMAGE)
@@ -239,4 +240,5 @@ void content_draw(layouter *l, const content *c, position from, position to, are
       area.y += height;
     }
   }
+  l->element = NULL;
 }

@@ -101,10 +101,25 @@ static zb_node *continuation(layouter *l, const continued *rest)
   return table;
 }
 
+/* The rest of a cell is its own text, in another place: what of it stands in the table T belongs to its elements. */
+static void tag_rest(table *t, const continued *rest)
+{
+  const content *whole = &rest->box->content;
+  position from = rest->box->split, foot = content_foot(whole);
+  for (int c = 0; c < t->cell_count; c++)
+    t->cells[c].tagged = true;
+  piece *to = t->cells[t->cell_count - 1].content.pieces;
+  for (int i = from.piece; i < foot.piece && i < whole->count; i++)
+    if (whole->pieces[i].node->kind == ZB_NODE_P)
+      to++->element = whole->pieces[i].element;
+}
+
 void place_continued(layouter *l)
 {
   for (const continued *rest = l->continued; rest != NULL && l->status != ZB_TEMPLATE; rest = rest->next) {
     new_page(l);
-    table_place(l, table_measure(l, continuation(l, rest)));
+    table *t = table_measure(l, continuation(l, rest));
+    tag_rest(t, rest);
+    table_place(l, t);
   }
 }

@@ -164,14 +164,17 @@ static void place_blocks(layouter *l, block *blocks, int count)
     set_block(l, b);
     if (l->status == ZB_TEMPLATE)
       return; /* measures may be nonsense */
-    if (b->node->kind == ZB_NODE_P)
+    if (b->node->kind == ZB_NODE_P) {
+      tag_content(l, &b->content, l->pages->structure);
       place_paragraph(l, b, end);
-    else if (b->node->kind == ZB_NODE_TABLE)
+    } else if (b->node->kind == ZB_NODE_TABLE) {
+      tag_table(l, b->table);
       table_place(l, b->table);
-    else if (b->node->kind == ZB_NODE_SPACE)
+    } else if (b->node->kind == ZB_NODE_SPACE) {
       place_space(l, b, end);
-    else
+    } else {
       break_page(l, b->node);
+    }
   }
 }
 
@@ -191,6 +194,7 @@ zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_ar
   made->subject = form->as.document.subject;
   made->date = context->date;
   set_page(&l, form);
+  made->structure = new_element(&l, ZB_ELEMENT_DOCUMENT, NULL);
   int count;
   block *blocks = collect_blocks(&l, form, &count);
   new_page(&l);

@@ -3,6 +3,7 @@
      block    a paragraph, table, space or break on the page            layout.c
      table    rows of cells, cut into slices, one a page                 table.c (measure), slices.c (place)
      content  what stands in a cell, or one paragraph of the page        content.c
+     element  what it is, for who can't see the page                     structure.c
      line     a line of glyph runs, from text/
 
    Lengths in pt; y goes down from the page's top edge. */
@@ -32,6 +33,8 @@ typedef struct layouter {
   zb_page *page;
   const zb_frame *frame; /* of the cell that is being drawn */
   bool artifact;         /* what is being drawn is no text of the document */
+  zb_element *element;   /* whose text is being drawn; NULL: none's */
+  int heading;           /* level of the last one */
   int section;           /* of the pages that are added */
   float width, height;   /* of a page */
   area body;             /* a page without its margins */
@@ -82,6 +85,7 @@ typedef struct shrinkage {
 /* One thing of a content: a set paragraph, an image or a space. */
 typedef struct piece {
   const zb_node *node;
+  zb_element *element;  /* NULL: none, or what is said once has been said */
   const zb_line *lines; /* P */
   int line_count;
   shrinkage shrink;
@@ -139,6 +143,16 @@ void set_paragraph(layouter *l, const zb_node *p, float width, shrinkage shrink,
 float line_pitch(const piece *p, const zb_line *line);
 void draw_line(layouter *l, zb_page *page, const zb_line *line, float x, float baseline);
 
+/* --- structure.c: elements of the document for what is placed --- */
+
+zb_element *new_element(layouter *l, zb_element_kind kind, zb_element *parent);
+
+/* The elements of the pieces of a content that PARENT holds. */
+void tag_content(layouter *l, content *c, zb_element *parent);
+
+/* What is drawn again, such as a table's head on its next page, is not said again. */
+void content_said(content *c);
+
 /* --- image.c --- */
 
 /* Reads a node's picture: a PNG if its name says so, else a JPEG. NULL with a diag, that says WHAT it is, if it can't
@@ -164,18 +178,21 @@ typedef struct cell_box {
   bool continued; /* goes on, from SPLIT, on a continuation page */
   position split;
   int level; /* how far it is shrunk: fit.c */
+  bool tagged;
 } cell_box;
 
 typedef struct table {
   const zb_node *node;
   int row_count, column_count, head_count, cell_count;
   const zb_node **rows;
-  float *heights;    /* of rows */
-  int *group_end;    /* of row I: the row behind those that must stay with it */
-  float *edges;      /* of columns, column_count + 1, from the page's left edge */
-  cell_box *cells;   /* row by row */
-  int *first_cell;   /* of rows, row_count + 1 */
-  float head_height; /* of the rows that are repeated */
+  float *heights;      /* of rows */
+  int *group_end;      /* of row I: the row behind those that must stay with it */
+  float *edges;        /* of columns, column_count + 1, from the page's left edge */
+  cell_box *cells;     /* row by row */
+  int *first_cell;     /* of rows, row_count + 1 */
+  float head_height;   /* of the rows that are repeated */
+  zb_element *element; /* NULL: the program's own table, or one that only puts things in their places */
+  zb_element **row_elements;
 } table;
 
 /* --- cell_box.c --- */
@@ -204,6 +221,14 @@ void fit_cells(layouter *l, table *t);
 /* --- measure.c --- */
 
 table *table_measure(layouter *l, const zb_node *node);
+
+/* --- structure.c: elements of tables --- */
+
+/* The element of a table of the document. */
+void tag_table(layouter *l, table *t);
+
+/* Those of a cell and its content, when it is first drawn. */
+void tag_cell(layouter *l, table *t, cell_box *box);
 
 /* --- continued.c --- */
 

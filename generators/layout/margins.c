@@ -214,8 +214,29 @@ static void draw_margin(layouter *l, const zb_node *node, const numbers *n, floa
   content_draw(l, &c, (position){0, 0}, content_end(&c), (area){l->body.x, top, l->body.width, height}, &middle);
 }
 
+static bool shows_section_number(const zb_node *node)
+{
+  for (const zb_node *child = node->first; child != NULL; child = child->next)
+    if (strstr(child->text, ZB_SECTION_NUMBER) != NULL || shows_section_number(child))
+      return true;
+  return false;
+}
+
+/* What the pages are called: by their numbers in the document, or in the section if that is what they show. */
+static void label_pages(layouter *l, const zb_node *form)
+{
+  bool by_section = false;
+  for (const zb_node *node = form->first; node != NULL; node = node->next)
+    if (node->kind == ZB_NODE_HEADER || node->kind == ZB_NODE_FOOTER)
+      by_section |= shows_section_number(node);
+  const zb_page *before = NULL;
+  for (zb_page *page = l->pages->first; page != NULL; before = page, page = page->next)
+    page->label = before == NULL || (by_section && before->section != page->section) ? 1 : before->label + 1;
+}
+
 void draw_margins(layouter *l, const zb_node *form)
 {
+  label_pages(l, form);
   float body_end = l->body.y + l->body.height;
   for (const zb_node *node = form->first; node != NULL; node = node->next) {
     bool header = node->kind == ZB_NODE_HEADER;

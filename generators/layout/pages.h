@@ -29,13 +29,40 @@ typedef struct zb_frame {
   const struct zb_node *cell; /* NULL: what stands in the frame is no text of the cell, but the program's own mark */
 } zb_frame;
 
+typedef enum {
+  ZB_ELEMENT_DOCUMENT,
+  ZB_ELEMENT_H1, /* headings follow each other in their order */
+  ZB_ELEMENT_H2,
+  ZB_ELEMENT_H3,
+  ZB_ELEMENT_P,
+  ZB_ELEMENT_TABLE,
+  ZB_ELEMENT_ROW,
+  ZB_ELEMENT_LABEL, /* a cell that names others */
+  ZB_ELEMENT_CELL,
+  ZB_ELEMENT_FIGURE,
+  ZB_ELEMENT_KINDS
+} zb_element_kind;
+
+/* What the document is made of for who can't see its pages, a tree in reading order. An element has either elements or
+   items, and its items may stand on several pages. */
+typedef struct zb_element {
+  zb_element_kind kind;
+  int number;              /* from 0, as made: parents before their children */
+  struct zb_element *next; /* the one with the next number */
+  struct zb_element *parent, *first, *last, *sibling;
+  int span, rows;  /* LABEL, CELL: columns and rows that it takes */
+  bool column;     /* LABEL: it names the cells below it, else those behind it */
+  const char *alt; /* FIGURE: what it shows, in words */
+} zb_element;
+
 typedef struct zb_item {
   zb_item_kind kind;
   struct zb_item *next;
   float x, y; /* run: the baseline's start; line: its start; rect, image: top left */
   bool
       artifact; /* what is about the page and no text of the document: watermark, page number (ISO 32000-1, 14.8.2.2) */
-  const zb_frame *frame; /* what it must not leave; NULL: no cell's. As long as the layout's arena */
+  const zb_element *element; /* NULL: what it says, if anything, the structure has elsewhere or has not */
+  const zb_frame *frame;     /* what it must not leave; NULL: no cell's. As long as the layout's arena */
   union {
     struct {
       zb_run run;
@@ -61,6 +88,7 @@ typedef struct zb_page {
   struct zb_page *next;
   float width, height;
   int section;           /* from 0 */
+  int label;             /* the number that is printed on it, or would be; 0: none */
   zb_item *first, *last; /* in drawing order */
 } zb_page;
 
@@ -75,6 +103,8 @@ typedef struct zb_bookmark {
 typedef struct zb_pages {
   int count;
   zb_page *first, *last;
+  zb_element *structure; /* the DOCUMENT; NULL: pages without structure, as those of several documents are */
+  zb_element *last_element;
   zb_bookmark *bookmarks;               /* in reading order */
   const char *title, *author, *subject; /* document information, "" if none */
   const char *date;                     /* YYYY-MM-DD, creation date */

@@ -44,6 +44,39 @@ static void dump_item(const zb_item *item, zb_buffer *out)
     dump_image(item, out);
 }
 
+/* --- The structure, each element with its text -------------------------------------------------------------------- */
+
+static void dump_text(const zb_pages *pages, const zb_element *element, zb_buffer *out)
+{
+  bool begun = false;
+  for (const zb_page *page = pages->first; page != NULL; page = page->next)
+    for (const zb_item *item = page->first; item != NULL; item = item->next)
+      if (item->element == element && item->kind == ZB_ITEM_RUN) {
+        zb_buffer_puts(out, begun ? "" : " \"");
+        zb_buffer_add(out, item->as.run.run.text, item->as.run.run.length);
+        begun = true;
+      }
+  zb_buffer_puts(out, begun ? "\"\n" : "\n");
+}
+
+static void dump_element(const zb_pages *pages, const zb_element *element, int depth, zb_buffer *out)
+{
+  static const char *const names[ZB_ELEMENT_KINDS] = {"document", "h1",  "h2",    "h3",   "p",
+                                                      "table",    "row", "label", "cell", "figure"};
+  zb_buffer_printf(out, "%*s%s", 2 * depth, "", names[element->kind]);
+  if (element->kind == ZB_ELEMENT_LABEL)
+    zb_buffer_puts(out, element->column ? " of column" : " of row");
+  if (element->span > 1)
+    zb_buffer_printf(out, " span %d", element->span);
+  if (element->rows > 1)
+    zb_buffer_printf(out, " rows %d", element->rows);
+  if (element->alt != NULL)
+    zb_buffer_printf(out, " %s", element->alt);
+  dump_text(pages, element, out);
+  for (const zb_element *child = element->first; child != NULL; child = child->sibling)
+    dump_element(pages, child, depth + 1, out);
+}
+
 void zb_pages_dump(const zb_pages *pages, zb_buffer *out)
 {
   zb_buffer_printf(out, "title \"%s\" author \"%s\" subject \"%s\" date %s\n", pages->title, pages->author,
@@ -56,4 +89,6 @@ void zb_pages_dump(const zb_pages *pages, zb_buffer *out)
     for (const zb_item *item = page->first; item != NULL; item = item->next)
       dump_item(item, out);
   }
+  if (pages->structure != NULL)
+    dump_element(pages, pages->structure, 0, out);
 }

@@ -5,6 +5,7 @@ zb_item *add_item(layouter *l, zb_page *page, zb_item_kind kind, float x, float 
 {
   zb_item *item = zb_page_add(page, l->arena, kind, x, y);
   item->frame = l->frame;
+  item->element = kind == ZB_ITEM_RUN || kind == ZB_ITEM_IMAGE ? l->element : NULL;
   item->artifact = l->artifact;
   return item;
 }

@@ -68,6 +68,8 @@ static void draw_content(slice *s, cell_box *box, area outside, bool cut)
     return; /* drawn in another part that has room for it */
   }
   content_draw(s->l, c, from, to, inside, box->node->style);
+  if (!position_before(to, content_end(c)))
+    content_said(&box->content);
   box->drawn = true;
 }
 
@@ -90,6 +92,7 @@ static void draw_cell(slice *s, borders *b, cell_box *box, const part *first)
   area outside = {x, first->y, s->t->edges[cell->as.cell.column + cell->as.cell.span] - x,
                   last->y + last->height - first->y};
   borders_add(b, outside, cell->as.cell.edges);
+  tag_cell(s->l, s->t, box);
   s->l->frame = frame_of(s->l, cell, outside);
   draw_content(s, box, outside, first->cut);
   s->l->frame = NULL;

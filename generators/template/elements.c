@@ -92,6 +92,7 @@ static void read_cell(compiler *c, const xmlNode *element, pattern *p)
   attribute_number_slot(c, element, p, "span", 1, offsetof(zb_node, as.cell.span));
   attribute_number_slot(c, element, p, "rows", 1, offsetof(zb_node, as.cell.rows));
   node->as.cell.edges = is(edges, "bottom") ? ZB_EDGES_BOTTOM : is(edges, "none") ? ZB_EDGES_NONE : ZB_EDGES_ALL;
+  node->as.cell.is_label = is((const char *)element->name, "label");
   node->as.cell.vertical = is(attribute(c, element, "direction"), "vertical");
   node->as.cell.overflow = is(overflow, "shrink")     ? ZB_OVERFLOW_SHRINK
                            : is(overflow, "grow")     ? ZB_OVERFLOW_GROW
@@ -121,6 +122,7 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
     attribute_slot(c, element, p, "continued-part", offsetof(zb_node, as.document.continued_part));
     attribute_slot(c, element, p, "continued", offsetof(zb_node, as.document.continued));
     attribute_slot(c, element, p, "draft", offsetof(zb_node, as.document.draft));
+    attribute_slot(c, element, p, "picture", offsetof(zb_node, as.document.picture));
     node->as.document.archive = attribute_yes(c, element, "archive");
     break;
   case ZB_NODE_SHEET:
@@ -154,8 +156,10 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
     node->as.box.width = attribute_length(c, element, "width", 0);
     node->as.box.height = attribute_length(c, element, "height", 0);
     node->as.box.lines = node->kind == ZB_NODE_SPACE ? attribute_length(c, element, "lines", 0) : 0;
-    if (node->kind == ZB_NODE_IMAGE)
+    if (node->kind == ZB_NODE_IMAGE) {
       node->as.box.own = read_picture(c, element, "src", p);
+      attribute_slot(c, element, p, "alt", offsetof(zb_node, as.box.alt));
+    }
     break;
   case ZB_NODE_TABLE:
     read_columns(c, element, p);

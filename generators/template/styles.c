@@ -4,6 +4,7 @@
 
 static const char *const halign_names[] = {"left", "center", "right", "justify", "distribute", NULL};
 static const char *const valign_names[] = {"top", "middle", "bottom", NULL};
+static const char *const heading_names[] = {"no", "1", "2", "3", NULL};
 static const char *const breaking_names[] = {"gb", "basic", "strict", NULL};
 
 /* The index of VALUE in NAMES; OTHERWISE if it is NULL. The RELAX NG schema has seen to it that it is one of them. */
@@ -34,6 +35,7 @@ static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
     style->unlocked = strcmp(locked, "no") == 0;
   style->size = attribute_length(c, element, "size", style->size);
   style->line_height = attribute_number(c, element, "line-height", style->line_height, 0.5F, 20);
+  style->heading = choice(attribute(c, element, "heading"), heading_names, style->heading);
   style->letter_spacing = attribute_length(c, element, "letter-spacing", style->letter_spacing);
   style->indent = attribute_number(c, element, "indent", style->indent, -100, 100);
   style->before = attribute_length(c, element, "before", style->before);

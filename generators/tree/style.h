@@ -30,6 +30,7 @@ typedef struct zb_style {
   zb_breaking breaking;
   bool hanging;       /* a pause or full stop may stand outside the measure (clreq, 3.1.6) */
   zb_sides padding;   /* of a cell */
+  int heading;        /* of paragraphs: 1 the document's, 2 of a chapter, 3 of a section; 0: text */
   uint32_t color;     /* 0xRRGGBB */
   int64_t fill;       /* 0xRRGGBB behind a workbook cell; -1: none */
   const char *format; /* a workbook cell's number format, "" for General */

@@ -107,6 +107,7 @@ typedef struct zb_node {
       const char *continued_part;           /* FORM: said behind the name of a part that goes on; "": it is not named */
       const char *continued;                /* FORM: heads continuation pages if it has no CONTINUED */
       const char *draft;                    /* FORM: printed across a draft */
+      const char *picture;                  /* FORM: what a picture of the data is to who can't see it */
     } document;                             /* FORM, WORKBOOK */
     struct {
       float width, height;            /* pt; landscape is width > height */
@@ -133,10 +134,11 @@ typedef struct zb_node {
       bool keep; /* on the same page as the beginning of what follows */
     } p;
     struct {
-      float width;  /* BLANK, and IMAGE with height; 0: as wide as the cell */
-      float height; /* IMAGE, BARS, SPACE; a SPACE of height 0 takes what is left of its cell */
-      float lines;  /* SPACE in a cell: dotted lines to write on, so far apart; 0: none */
-      bool own;     /* IMAGE: its picture is the template's, and not the data's */
+      float width;     /* BLANK, and IMAGE with height; 0: as wide as the cell */
+      float height;    /* IMAGE, BARS, SPACE; a SPACE of height 0 takes what is left of its cell */
+      float lines;     /* SPACE in a cell: dotted lines to write on, so far apart; 0: none */
+      bool own;        /* IMAGE: its picture is the template's, and not the data's */
+      const char *alt; /* IMAGE: what it is, for who can't see it; "": nothing said */
     } box;
     struct {
       int count;
@@ -203,6 +205,7 @@ typedef struct zb_node {
       int column; /* from 0, where it starts once spans of the rows above are counted */
       int span, rows;
       zb_edges edges;
+      bool is_label; /* a <label>: it names other cells */
       bool vertical; /* text runs from top to bottom, characters upright */
       zb_overflow overflow;
       float min;                       /* pt: shrink goes down to this size */
