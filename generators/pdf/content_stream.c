@@ -90,16 +90,45 @@ static const zb_item *put_item(content *c, const zb_item *item)
   return item->next;
 }
 
-void put_page(zb_pdf *pdf, const zb_page *page, zb_buffer *out)
+/* In a document with structure all that is no element's is the page's; text then is there for who turns pages. */
+static belonging belonging_of(const content *c, const zb_item *item)
 {
-  content c = {.pdf = pdf, .out = out, .page_height = page->height, .fill = 0, .stroke = 0, .thickness = 1};
+  if (!c->pdf->tagged)
+    return item->artifact ? OF_PAGE : OF_NOTHING;
+  if (item->element != NULL)
+    return OF_ELEMENT;
+  return item->kind == ZB_ITEM_RUN ? OF_PAGINATION : OF_PAGE;
+}
+
+static void end_marked(content *c)
+{
+  if (c->belongs != OF_NOTHING)
+    zb_buffer_puts(c->out, "EMC\n");
+  c->belongs = OF_NOTHING;
+}
+
+static void begin_marked(content *c, const zb_item *item)
+{
+  belonging belongs = belonging_of(c, item);
+  if (belongs == c->belongs && (belongs != OF_ELEMENT || item->element == c->element))
+    return;
+  end_marked(c);
+  if (belongs == OF_ELEMENT)
+    zb_buffer_printf(c->out, "/%s <</MCID %d>> BDC\n", role_of(item->element),
+                     add_mark(c->pdf, item, c->page, c->page_height));
+  else if (belongs == OF_PAGINATION)
+    zb_buffer_puts(c->out, "/Artifact <</Type /Pagination>> BDC\n");
+  else if (belongs == OF_PAGE)
+    zb_buffer_puts(c->out, "/Artifact BMC\n");
+  c->belongs = belongs;
+  c->element = item->element;
+}
+
+void put_page(zb_pdf *pdf, const zb_page *page, int number, zb_buffer *out)
+{
+  content c = {.pdf = pdf, .out = out, .page_height = page->height, .thickness = 1, .page = number};
   zb_buffer_puts(out, "2 J\n"); /* square ends */
-  bool artifact = false;
-  for (const zb_item *item = page->first; item != NULL; item = put_item(&c, item)) {
-    if (item->artifact != artifact)
-      zb_buffer_puts(out, artifact ? "EMC\n" : "/Artifact BMC\n");
-    artifact = item->artifact;
-  }
-  if (artifact)
-    zb_buffer_puts(out, "EMC\n");
+  for (const zb_item *item = page->first; item != NULL; item = put_item(&c, item))
+    begin_marked(&c, item);
+  end_marked(&c);
 }

@@ -64,21 +64,16 @@ static void write_unicode(const font *f, zb_buffer *out)
                       "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
                       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
                       "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-  int total = 0, written = 0;
-  for (int i = 0; i < f->count; i++)
-    total += f->glyphs[i].text != NULL;
   for (int i = 0; i < f->count; i++) {
     const glyph *g = &f->glyphs[i];
-    if (g->text == NULL)
-      continue;
-    if (written % BLOCK == 0)
-      zb_buffer_printf(out, "%d beginbfchar\n", total - written < BLOCK ? total - written : BLOCK);
+    if (i % BLOCK == 0)
+      zb_buffer_printf(out, "%d beginbfchar\n", f->count - i < BLOCK ? f->count - i : BLOCK);
     zb_buffer_putc(out, '<');
     put_hex16(out, g->code);
     zb_buffer_puts(out, "> <");
     put_utf16_hex(out, g->text, g->length);
     zb_buffer_puts(out, ">\n");
-    if (++written % BLOCK == 0 || written == total)
+    if ((i + 1) % BLOCK == 0 || i + 1 == f->count)
       zb_buffer_puts(out, "endbfchar\n");
   }
   zb_buffer_puts(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");

@@ -87,8 +87,10 @@ void note_run(zb_pdf *pdf, const zb_run *run, bool common)
     uint32_t start = run->glyphs[i].cluster, end = cluster_end(run, i, &next);
     for (int k = i; k < next; k++) {
       glyph *g = note_glyph(e, run->glyphs[k].id, common ? &e->common : &e->own);
-      if (g == NULL || next != i + 1 || g->text != NULL)
+      bool part = next != i + 1;
+      if (g == NULL || (g->text != NULL && (part || !g->part)))
         continue;
+      g->part = part;
       g->length = end - start;
       g->text = common ? zb_arena_strndup(pdf->arena, run->text + start, g->length) : run->text + start;
     }

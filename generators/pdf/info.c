@@ -1,4 +1,4 @@
-/* Document information, bookmarks, and the identifier made from the content. */
+/* Document information and bookmarks. */
 #include "pdf/write.h"
 
 #include <stdio.h>
@@ -51,16 +51,6 @@ static void add_bookmark(zb_pdf *pdf, const zb_bookmark *bookmark, HPDF_Outline 
   MD5Update(&pdf->digest, (const uint8_t *)bookmark->title, strlen(bookmark->title));
 }
 
-static void add_identifier(zb_pdf *pdf)
-{
-  uint8_t id[MD5_DIGEST_LENGTH];
-  MD5Final(id, &pdf->digest);
-  HPDF_Array pair = HPDF_Array_New(pdf->doc->mmgr);
-  for (int i = 0; i < 2; i++)
-    HPDF_Array_Add(pair, HPDF_Binary_New(pdf->doc->mmgr, id, sizeof id));
-  HPDF_Dict_Add(pdf->doc->trailer, "ID", pair);
-}
-
 /* Appends TEXT without control characters, which XMP could not repeat, and returns where it starts in OUT. */
 static size_t put_clean(zb_buffer *out, const char *text)
 {
@@ -95,7 +85,8 @@ void add_info(zb_pdf *pdf, const zb_pages *pages)
                      .subject = texts.data + subject,
                      .creator = "zhibiao",
                      .producer = "zhibiao",
-                     .date = texts.data + date};
+                     .date = texts.data + date,
+                     .tagged = pdf->tagged};
   HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_CREATOR, info.creator);
   HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_PRODUCER, info.producer);
   add_date(pdf, info.date);
@@ -104,6 +95,5 @@ void add_info(zb_pdf *pdf, const zb_pages *pages)
   add_text(pdf, "Subject", info.subject);
   add_view(pdf, pages);
   add_archive(pdf, &info);
-  add_identifier(pdf);
   zb_buffer_free(&texts);
 }

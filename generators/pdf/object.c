@@ -47,6 +47,24 @@ HPDF_Dict add_dict(HPDF_Doc doc)
   return dict;
 }
 
+int number_of(HPDF_Dict object)
+{
+  return (int)(object->header.obj_id & 0x00FFFFFF);
+}
+
+void put_reference(zb_buffer *out, int number)
+{
+  char text[16], *p = text + sizeof text;
+  static const char behind[4] = {' ', '0', ' ', 'R'};
+  for (int i = 3; i >= 0; i--)
+    *--p = behind[i];
+  do
+    *--p = (char)('0' + number % 10);
+  while ((number /= 10) != 0);
+  *--p = ' ';
+  zb_buffer_add(out, p, (size_t)(text + sizeof text - p));
+}
+
 /* The first character of N bytes of UTF-8, which need not end in NUL, as one or two UTF-16 units (OUT[1] is 0 for one).
    Returns its bytes. */
 static size_t to_utf16(const char *utf8, size_t n, uint16_t out[2])

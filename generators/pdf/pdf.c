@@ -62,6 +62,9 @@ void zb_pdf_free(zb_pdf *pdf)
   free(pdf->faces);
   free(pdf->in_document);
   free(pdf->images);
+  free(pdf->marks);
+  free(pdf->first_mark);
+  free(pdf->last_mark);
   zb_buffer_free(&pdf->scratch);
   zb_buffer_free(&pdf->packed);
   zb_buffer_free(&pdf->profile);
@@ -172,7 +175,7 @@ static HPDF_Dict add_font_resources(zb_pdf *pdf)
   return resources;
 }
 
-static void add_page(zb_pdf *pdf, const zb_page *page, HPDF_Dict fonts, HPDF_Dict images)
+static void add_page(zb_pdf *pdf, const zb_page *page, int number, HPDF_Dict fonts, HPDF_Dict images)
 {
   HPDF_Page object = HPDF_AddPage(pdf->doc);
   HPDF_Page_SetWidth(object, page->width);
@@ -181,21 +184,10 @@ static void add_page(zb_pdf *pdf, const zb_page *page, HPDF_Dict fonts, HPDF_Dic
   HPDF_Dict_Add(resources, "Font", fonts);
   HPDF_Dict_Add(resources, "XObject", images);
   zb_buffer_clear(&pdf->scratch);
-  put_page(pdf, page, &pdf->scratch);
+  put_page(pdf, page, number, &pdf->scratch);
   MD5Update(&pdf->digest, (const uint8_t *)pdf->scratch.data, pdf->scratch.length);
   compress(pdf, CONTENT_LEVEL, pdf->scratch.data, pdf->scratch.length, &pdf->packed);
   fill_stream(((HPDF_PageAttr)object->attr)->contents, &pdf->packed);
-}
-
-/* The document's bytes behind what OUT has. */
-static void take_bytes(zb_pdf *pdf, zb_buffer *out)
-{
-  HPDF_SaveToStream(pdf->doc);
-  HPDF_UINT32 length = HPDF_GetStreamSize(pdf->doc);
-  zb_buffer_reserve(out, length);
-  if (HPDF_ReadFromStream(pdf->doc, (HPDF_BYTE *)out->data + out->length, &length) == HPDF_OK)
-    out->length += length;
-  out->data[out->length] = '\0';
 }
 
 static void start_document(zb_pdf *pdf)
@@ -221,10 +213,13 @@ zb_status zb_pdf_write(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out, zb_di
   size_t before = out->length;
   if (fonts_made) {
     HPDF_Dict fonts = add_font_resources(pdf);
+    int number = 0;
+    start_marks(pdf, pages);
     for (const zb_page *page = pages->first; page != NULL; page = page->next)
-      add_page(pdf, page, fonts, images);
+      add_page(pdf, page, number++, fonts, images);
+    add_tags(pdf, pages);
     add_info(pdf, pages);
-    take_bytes(pdf, out);
+    save_document(pdf, pages, out);
   }
   zb_times_add(pdf->times, ZB_TIME_WRITE, start);
   if (pdf->times != NULL) /* what add_page compressed is counted there */

@@ -21,9 +21,9 @@ void zb_pdf_free(zb_pdf *pdf);
    the writer, as those of all pages. */
 void zb_pdf_common(zb_pdf *pdf, const zb_run *runs, int count);
 
-/* Whether documents are PDF/A-2b from now on, made to be kept: ISO 19005-2, level B. They have sRGB colours, so photos
-   must be grey or RGB. ZB_TEMPLATE with a diag if the ICC profile that this needs is not installed; documents are then
-   not PDF/A. */
+/* Whether documents are PDF/A-2 from now on, made to be kept (ISO 19005-2): of level A and PDF/UA-1 if their pages have
+   a structure, else of level B. They have sRGB colours, so photos must be grey or RGB. ZB_TEMPLATE with a diag if the
+   ICC profile that this needs is not installed; documents are then not PDF/A. */
 zb_status zb_pdf_archive(zb_pdf *pdf, bool wanted, zb_diags *diags);
 
 /* Appends the document's bytes to OUT: the same pages always give the same bytes. ZB_OUTPUT with a diag if libharu

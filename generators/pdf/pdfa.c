@@ -1,5 +1,6 @@
-/* What makes a document PDF/A-2b (ISO 19005-2, level B) beyond what every document has: metadata as XMP, which says the
-   same as the document information, and the colours' meaning: an output intent with an ICC profile of sRGB. */
+/* What makes a document PDF/A-2 beyond what every document has: metadata as XMP, which says the same as the document
+   information, and the colours' meaning: an output intent with an ICC profile of sRGB. A document with structure is
+   of level A (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), any other of level B. */
 #include "base/file.h"
 #include "pdf/write.h"
 
@@ -74,6 +75,30 @@ static void put_property(zb_buffer *out, const char *name, const char *before, c
   zb_buffer_printf(out, "%s</%s>\n", behind, name);
 }
 
+/* PDF/UA's own schema, which PDF/A has described where it is used (ISO 19005-2, 6.6.2.3.3). */
+static const char accessible[] =
+    "<pdfuaid:part>1</pdfuaid:part>\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>part of ISO 14289</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
+static const char accessible_schemas[] = " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+                                         " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+                                         " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+                                         " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"";
+
+/* PDF/UA wants a title (ISO 14289-1, 7.1). */
+static bool is_accessible(const info *info)
+{
+  return info->tagged && info->title[0] != '\0';
+}
+
 static void write_xmp(const info *info, zb_buffer *out)
 {
   static const char alternatives[] = "<rdf:Alt><rdf:li xml:lang=\"x-default\">",
@@ -86,8 +111,11 @@ static void write_xmp(const info *info, zb_buffer *out)
                       "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
                       "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
                       " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-                      " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-                      "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n");
+                      " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"");
+  zb_buffer_puts(out, is_accessible(info) ? accessible_schemas : "");
+  zb_buffer_printf(out, ">\n<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>%c</pdfaid:conformance>\n",
+                   info->tagged ? 'A' : 'B');
+  zb_buffer_puts(out, is_accessible(info) ? accessible : "");
   put_property(out, "dc:title", alternatives, info->title, end_alternatives);
   put_property(out, "dc:creator", "<rdf:Seq><rdf:li>", info->author, "</rdf:li></rdf:Seq>");
   put_property(out, "dc:description", alternatives, info->subject, end_alternatives);
@@ -131,7 +159,7 @@ void add_archive(zb_pdf *pdf, const info *info)
 {
   if (!pdf->archive)
     return;
-  static const char part[] = "PDF/A-2b";
+  static const char part[] = "PDF/A-2";
   MD5Update(&pdf->digest, (const uint8_t *)part, sizeof part);
   add_metadata(pdf, info);
   add_output_intent(pdf);

@@ -2,7 +2,9 @@
 
      pages --glyphs.c--> which glyphs of which face --subset.c, font.c--> embedded fonts
        |                                                                       |
-       '--content.c, text.c--> content streams --pdf.c, object.c--> libharu <--'
+       |--content.c, text.c--> content streams --pdf.c, object.c--> libharu <--'
+       |                            | marks                           | objects
+       '--> structure --------------'--tags.c------------------> save.c --> bytes
 
    A face is embedded as up to two fonts: its common glyphs, made once and in every document that uses one of them, and
    the others that the document uses. Most of a form's labels then cost nothing, and its bytes still depend on nothing
@@ -38,6 +40,12 @@ HPDF_Binary text_string(HPDF_Doc doc, const char *utf8);
 /* Appends N bytes of UTF-8 as hexadecimal UTF-16BE. */
 void put_utf16_hex(zb_buffer *out, const char *utf8, size_t n);
 
+/* Appends " N 0 R". */
+void put_reference(zb_buffer *out, int number);
+
+/* The number of an indirect object. */
+int number_of(HPDF_Dict object);
+
 /* Appends a number with at most DECIMALS digits behind the point, none that say nothing; the same in every locale. */
 void put_number(zb_buffer *out, double value, int decimals);
 
@@ -71,8 +79,9 @@ typedef struct glyph {
   uint32_t id;
   uint16_t code;
   uint16_t width;   /* in thousandths of em, as the font's W array has it */
-  const char *text; /* what it stands for: UTF-8, LENGTH bytes; NULL: nothing that could be said of it alone */
+  const char *text; /* what it stands for: UTF-8, LENGTH bytes */
   uint32_t length;
+  bool part; /* it never stands for that alone, but with the other glyphs of a cluster */
 } glyph;
 
 /* An embedded font. */
@@ -117,7 +126,46 @@ void forget_own(embedded *e);
 /* Makes the fonts that the document uses, and adds them to it under their numbers. False if HarfBuzz can't. */
 bool make_fonts(zb_pdf *pdf);
 
+/* --- tags.c: what belongs to which element of the structure (ISO 32000-1, 14.7 and 14.8) --- */
+
+/* A marked piece of a page's content. */
+typedef struct mark {
+  const zb_element *element;
+  int page, id; /* ID: among the page's marks, from 0 */
+  float box[4]; /* of an image: left, bottom, right, top */
+  int next;     /* of its element; -1: none */
+} mark;
+
+/* Makes ready for the marks of a document. */
+void start_marks(zb_pdf *pdf, const zb_pages *pages);
+
+/* Notes that content beginning with ITEM, on PAGE, is its element's; returns the mark's id. */
+int add_mark(zb_pdf *pdf, const zb_item *item, int page, float page_height);
+
+/* The element's name in PDF: TD. */
+const char *role_of(const zb_element *element);
+
+/* Adds to the catalog and the pages what they say of the structure. */
+void add_tags(zb_pdf *pdf, const zb_pages *pages);
+
+/* --- save.c: the document's bytes --- */
+
+typedef struct saver saver;
+
+/* Begins the object NUMBER; its text is to be appended to what is returned. */
+zb_buffer *begin_object(saver *s, int number);
+
+/* The document's bytes behind what OUT has. */
+void save_document(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out);
+
+/* How many objects put_tags makes; it makes them with numbers from FIRST on. */
+int count_tags(const zb_pdf *pdf, const zb_pages *pages);
+void put_tags(zb_pdf *pdf, const zb_pages *pages, saver *s, int first);
+
 /* --- text.c, content.c: a page's content stream --- */
+
+/* What a piece of content is. */
+typedef enum { OF_NOTHING, OF_PAGE, OF_PAGINATION, OF_ELEMENT } belonging;
 
 /* What the content stream says last, not to be said again. */
 typedef struct content {
@@ -128,13 +176,16 @@ typedef struct content {
   float size;
   int64_t fill, stroke;
   float thickness;
+  int page;          /* from 0 */
+  belonging belongs; /* what is open */
+  const zb_element *element;
 } content;
 
 /* Shows runs that make up one line from FIRST on; returns the item behind them. */
 const zb_item *put_text(content *c, const zb_item *first);
 
-/* The content stream of a page. */
-void put_page(zb_pdf *pdf, const zb_page *page, zb_buffer *out);
+/* The content stream of the page NUMBER, from 0. */
+void put_page(zb_pdf *pdf, const zb_page *page, int number, zb_buffer *out);
 
 /* --- pdf.c --- */
 
@@ -157,8 +208,13 @@ struct zb_pdf {
   embedded **in_document; /* the faces of the current document, in the order in which it uses them */
   int used_count;
   int font_count;
+  bool tagged; /* the current document has a structure */
+  mark *marks; /* page by page */
+  int mark_count, mark_capacity;
+  int *first_mark, *last_mark; /* of the elements; -1: none */
+  int element_capacity;
   MD5_CTX digest;    /* of all that makes the current document */
-  bool archive;      /* documents are PDF/A-2b */
+  bool archive;      /* documents are PDF/A-2 */
   zb_buffer profile; /* sRGB, compressed; empty until it is needed */
 };
 
@@ -168,9 +224,10 @@ struct zb_pdf {
 typedef struct info {
   const char *title, *author, *subject, *creator, *producer;
   const char *date; /* YYYY-MM-DD */
+  bool tagged;      /* the document has a structure */
 } info;
 
-/* Document information, bookmarks, identifier. */
+/* Document information and bookmarks. */
 void add_info(zb_pdf *pdf, const zb_pages *pages);
 
 /* --- archive.c: PDF/A --- */
