@@ -41,7 +41,7 @@ const char *const *zb_help_text(void)
       "      --draft             检查出错误的也做，印“草稿”水印，供核对用（不写就不做，说明原因）\n"
       "      --dump=阶段         在每份文件旁边另存一份中间结果，供查错：\n"
       "                          model（数据）、template（填好的模板）、pages（排好的版面）\n"
-      "      --pdfa | --no-pdfa  PDF 都做成、都不做成长期保存的 PDF/A-2b（不写就是要归档的表做成）\n"
+      "      --pdfa | --no-pdfa  PDF 都做成、都不做成长期保存的 PDF/A-2a（不写就是要归档的表做成）\n"
       "      --times             最后说明时间用在哪里\n"
       "      --prefer 文件       同一个人在几个文件里内容不同时以哪个文件（或文件夹）为准；可以写几次，先写的优先\n"
       "      --encoding 编码     没有标记的文本文件（csv）是 utf-8、gb18030 还是 big5（不写就自动识别；big5 "

@@ -52,11 +52,11 @@ static void dump_text(const zb_pages *pages, const zb_element *element, zb_buffe
   for (const zb_page *page = pages->first; page != NULL; page = page->next)
     for (const zb_item *item = page->first; item != NULL; item = item->next)
       if (item->element == element && item->kind == ZB_ITEM_RUN) {
-        zb_buffer_puts(out, begun ? "" : " \"");
+        zb_buffer_puts(out, begun ? "" : ": ");
         zb_buffer_add(out, item->as.run.run.text, item->as.run.run.length);
         begun = true;
       }
-  zb_buffer_puts(out, begun ? "\"\n" : "\n");
+  zb_buffer_putc(out, '\n');
 }
 
 static void dump_element(const zb_pages *pages, const zb_element *element, int depth, zb_buffer *out)
@@ -71,7 +71,7 @@ static void dump_element(const zb_pages *pages, const zb_element *element, int d
   if (element->rows > 1)
     zb_buffer_printf(out, " rows %d", element->rows);
   if (element->alt != NULL)
-    zb_buffer_printf(out, " %s", element->alt);
+    zb_buffer_printf(out, ": %s", element->alt);
   dump_text(pages, element, out);
   for (const zb_element *child = element->first; child != NULL; child = child->sibling)
     dump_element(pages, child, depth + 1, out);
