@@ -102,20 +102,24 @@ sub each_dictionary {
     );
 }
 
-# Operators of a content stream: calls SEE with the operator and its operands (numbers, names, [strings], "<hex" …).
-sub each_operator {
-    my ($content, $see) = @_;
-    my @operands;
-    while ($content =~ /\G[\s\0]*(?:%[^\r\n]*[\s]*)*
-        (<<|>>|\[|\]|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\)|\/[^\s\/<>\[\]()%]*|[^\s\/<>\[\]()%]+)/gxsc) {
-        my $token = $1;
-        if ($token =~ /^[A-Za-z'"]/ && $token !~ /^(?:true|false|null)$/) {
-            $see->($token, @operands);
-            @operands = ();
-        } else {
-            push @operands, $token;
-        }
+sub is_stream { my ($self, $x) = @_; return defined $x && !ref $x && !!($self->{objects}{"obj:$x"} // {})->{stream} }
+
+# Of an array or one reference, the references.
+sub list_of_references {
+    my ($self, $x) = @_;
+    my $value = $self->value($x);
+    return ref $value eq 'ARRAY' ? @$value : defined $x ? ($x) : ();
+}
+
+# An entry that a page may have from the nodes above it.
+sub inherited {
+    my ($self, $node, $key) = @_;
+    for (1 .. 50) {
+        return $self->value($node->{$key}) if exists $node->{$key};
+        $node = $self->value($node->{'/Parent'});
+        return unless ref $node eq 'HASH';
     }
+    return;
 }
 
 1;

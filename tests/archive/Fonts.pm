@@ -1,169 +1,30 @@
-# ISO 19005-2, 6.2.11: fonts. Reads the embedded programs (TrueType, CFF) for the widths that they say themselves.
+# ISO 19005-2, 6.2.11: fonts. What the document says of them must be what their programs say.
 package Fonts;
 use strict;
 use warnings;
+use Encode ();
 use Document;
+use Programs;
 
-# --- TrueType ----------------------------------------------------------------------------------------------------
+my @punctuation = qw(space exclam quotedbl numbersign dollar percent ampersand quotesingle parenleft parenright asterisk plus comma hyphen
+  period slash);
+my %ascii = (
+    (map { (32 + $_ => $punctuation[$_]) } 0 .. $#punctuation),
+    (map { (48 + $_ => (qw(zero one two three four five six seven eight nine))[$_]) } 0 .. 9),
+    (map { (58 + $_ => (qw(colon semicolon less equal greater question at))[$_]) } 0 .. 6),
+    (map { ($_ => chr) } 65 .. 90, 97 .. 122),
+    (map { (91 + $_ => (qw(bracketleft backslash bracketright asciicircum underscore grave))[$_]) } 0 .. 5),
+    (map { (123 + $_ => (qw(braceleft bar braceright asciitilde))[$_]) } 0 .. 3),
+);
+my %by_name = reverse %ascii;
+my %predefined = map { ("/$_" => 1) } qw(Identity-H Identity-V GB-EUC-H GB-EUC-V GBpc-EUC-H GBpc-EUC-V GBK-EUC-H GBK-EUC-V GBKp-EUC-H
+  GBKp-EUC-V GBK2K-H GBK2K-V UniGB-UCS2-H UniGB-UCS2-V UniGB-UTF16-H UniGB-UTF16-V B5pc-H B5pc-V HKscs-B5-H HKscs-B5-V ETen-B5-H
+  ETen-B5-V ETenms-B5-H ETenms-B5-V CNS-EUC-H CNS-EUC-V UniCNS-UCS2-H UniCNS-UCS2-V UniCNS-UTF16-H UniCNS-UTF16-V 83pv-RKSJ-H
+  90ms-RKSJ-H 90ms-RKSJ-V 90msp-RKSJ-H 90msp-RKSJ-V 90pv-RKSJ-H Add-RKSJ-H Add-RKSJ-V EUC-H EUC-V Ext-RKSJ-H Ext-RKSJ-V H V
+  UniJIS-UCS2-H UniJIS-UCS2-V UniJIS-UCS2-HW-H UniJIS-UCS2-HW-V UniJIS-UTF16-H UniJIS-UTF16-V KSC-EUC-H KSC-EUC-V KSCms-UHC-H
+  KSCms-UHC-V KSCms-UHC-HW-H KSCms-UHC-HW-V KSCpc-EUC-H UniKS-UCS2-H UniKS-UCS2-V UniKS-UTF16-H UniKS-UTF16-V);
 
-sub tables {
-    my ($file) = @_;
-    my %tables;
-    return unless defined $file && length $file > 12;
-    for my $i (0 .. unpack('x4 n', $file) - 1) {
-        my ($tag, undef, $at, $length) = unpack 'a4 N N N', substr $file, 12 + 16 * $i, 16;
-        return if $at + $length > length $file;
-        $tables{$tag} = substr $file, $at, $length;
-    }
-    return \%tables;
-}
-
-# Widths by glyph in thousandths of em, or nothing if the font is not whole.
-sub truetype_widths {
-    my ($file) = @_;
-    my $tables = tables($file) or return;
-    for (qw(head hhea hmtx maxp loca glyf)) { return unless defined $tables->{$_} }
-    my $em = unpack 'x18 n', $tables->{head};
-    my $long = unpack 'x34 n', $tables->{hhea};
-    my $glyphs = unpack 'x4 n', $tables->{maxp};
-    my @metrics = unpack 'n*', $tables->{hmtx};
-    return { map { $_ => $metrics[2 * ($_ < $long ? $_ : $long - 1)] * 1000 / $em } 0 .. $glyphs - 1 };
-}
-
-# --- CFF (Technical Note 5176) and its charstrings (5177) ---------------------------------------------------------
-
-sub cff_index {
-    my ($cff, $at) = @_;
-    my $count = unpack 'n', substr $cff, $at, 2;
-    return ([], $at + 2) if !$count;
-    my $size = ord substr $cff, $at + 2, 1;
-    my @offsets = map { unpack 'N', substr "\0\0\0\0" . substr($cff, $at + 3 + $size * $_, $size), -4 } 0 .. $count;
-    my $base = $at + 2 + $size * ($count + 1);
-    return ([ map { substr $cff, $base + $offsets[$_], $offsets[ $_ + 1 ] - $offsets[$_] } 0 .. $count - 1 ],
-        $base + $offsets[$count]);
-}
-
-sub cff_dict {
-    my ($data) = @_;
-    my (%dict, @operands);
-    for (my $i = 0; $i < length $data;) {
-        my $b = ord substr $data, $i++, 1;
-        if ($b <= 21) {
-            $b = "12 " . ord substr $data, $i++, 1 if $b == 12;
-            $dict{$b} = [@operands];
-            @operands = ();
-        } elsif ($b == 28) { push @operands, unpack 's>', substr $data, $i, 2; $i += 2 }
-        elsif ($b == 29) { push @operands, unpack 'l>', substr $data, $i, 4; $i += 4 }
-        elsif ($b == 30) {
-            my $digits = '';
-            while ($digits !~ /f/ && $i < length $data) { $digits .= unpack 'H2', substr $data, $i++, 1 }
-            $digits =~ s/f.*//;
-            $digits =~ s/a/./;
-            $digits =~ s/c/e-/;
-            $digits =~ s/b/e/;
-            $digits =~ s/e(?=[^-0-9])/-/g;
-            push @operands, $digits;
-        } elsif ($b <= 246) { push @operands, $b - 139 }
-        elsif ($b <= 250) { push @operands, ($b - 247) * 256 + ord(substr $data, $i++, 1) + 108 }
-        else { push @operands, -($b - 251) * 256 - ord(substr $data, $i++, 1) - 108 }
-    }
-    return \%dict;
-}
-
-# The width that a charstring begins with, or undef if it leaves it to the default. A stack that is fuller than the first
-# operator wants has the width at its bottom.
-sub charstring_width {
-    my ($code, $global, $local) = @_;
-    my (@stack, @callers);
-    my %wants = (21 => 2, 4 => 1, 22 => 1, 14 => 0);
-    my $i = 0;
-    for (my $steps = 0; $steps < 1000; $steps++) {
-        if ($i >= length $code) { return unless @callers; ($code, $i) = @{ pop @callers }; next }
-        my $b = ord substr $code, $i++, 1;
-        if ($b == 28) { push @stack, unpack 's>', substr $code, $i, 2; $i += 2 }
-        elsif ($b == 255) { push @stack, unpack('l>', substr $code, $i, 4) / 65536; $i += 4 }
-        elsif ($b >= 251) { push @stack, -($b - 251) * 256 - ord(substr $code, $i++, 1) - 108 }
-        elsif ($b >= 247) { push @stack, ($b - 247) * 256 + ord(substr $code, $i++, 1) + 108 }
-        elsif ($b >= 32) { push @stack, $b - 139 }
-        elsif ($b == 10 || $b == 29) {
-            my $list = $b == 10 ? $local : $global;
-            my $bias = @$list < 1240 ? 107 : @$list < 33900 ? 1131 : 32768;
-            push @callers, [ $code, $i ];
-            ($code, $i) = ($list->[ pop(@stack) + $bias ] // '', 0);
-        } elsif ($b == 11) { ($code, $i) = @{ pop @callers } if @callers }
-        elsif (exists $wants{$b}) { return @stack > $wants{$b} ? $stack[0] : undef }
-        elsif ($b == 1 || $b == 3 || $b == 18 || $b == 23 || $b == 19 || $b == 20) { return @stack % 2 ? $stack[0] : undef }
-        else { return }
-    }
-    return;
-}
-
-sub private_of {
-    my ($cff, $dict) = @_;
-    my ($size, $at) = @{ $dict->{18} // [ 0, 0 ] };
-    my $private = cff_dict(substr $cff, $at, $size);
-    my ($local) = $private->{19} ? cff_index($cff, $at + $private->{19}[0]) : [];
-    return { default => $private->{20}[0] // 0, nominal => $private->{21}[0] // 0, local => $local };
-}
-
-# Which glyph has which CID.
-sub charset {
-    my ($cff, $at, $count) = @_;
-    my @cids = (0);
-    my $format = ord substr $cff, $at++, 1;
-    while (@cids < $count) {
-        my $first = unpack 'n', substr $cff, $at, 2;
-        my $more = $format == 0 ? 0 : $format == 1 ? ord substr $cff, $at + 2, 1 : unpack 'n', substr $cff, $at + 2, 2;
-        push @cids, $first .. $first + $more;
-        $at += 2 + $format;
-    }
-    return @cids;
-}
-
-# Of each glyph, the number of its font dictionary.
-sub selection {
-    my ($cff, $at, $count) = @_;
-    return unpack 'C*', substr $cff, $at + 1, $count if ord(substr $cff, $at, 1) == 0;
-    my ($ranges, @starts) = unpack 'x n/(nC) n', substr $cff, $at;
-    unshift @starts, $ranges;
-    my @select;
-    for (my $i = 0; $i + 2 < @starts; $i += 2) { $select[$_] = $starts[ $i + 1 ] for $starts[$i] .. $starts[ $i + 2 ] - 1 }
-    return @select;
-}
-
-# Widths by CID.
-sub cff_widths {
-    my ($cff) = @_;
-    return unless defined $cff && length $cff > 4;
-    my ($names, $at) = cff_index($cff, ord substr $cff, 2, 1);
-    my ($tops, $strings, $global);
-    ($tops, $at) = cff_index($cff, $at);
-    ($strings, $at) = cff_index($cff, $at);
-    ($global, $at) = cff_index($cff, $at);
-    my $top = cff_dict($tops->[0]);
-    my ($glyphs) = cff_index($cff, $top->{17}[0]);
-    my (@cids, @select, @privates);
-    if ($top->{'12 30'}) {
-        @cids = charset($cff, $top->{15}[0], scalar @$glyphs);
-        @select = selection($cff, $top->{'12 37'}[0], scalar @$glyphs);
-        my ($fonts) = cff_index($cff, $top->{'12 36'}[0]);
-        @privates = map { private_of($cff, cff_dict($_)) } @$fonts;
-    } else {
-        @cids = 0 .. $#$glyphs;
-        @privates = private_of($cff, $top);
-    }
-    my %widths;
-    for my $i (0 .. $#$glyphs) {
-        my $private = $privates[ $select[$i] // 0 ];
-        my $width = charstring_width($glyphs->[$i], $global, $private->{local});
-        $widths{ $cids[$i] } = defined $width ? $private->{nominal} + $width : $private->{default};
-    }
-    my $em = $top->{'12 7'} ? 1 / $top->{'12 7'}[0] : 1000;
-    $widths{$_} *= 1000 / $em for keys %widths;
-    return \%widths;
-}
-
-# --- What the document says ---------------------------------------------------------------------------------------
+# --- Composite fonts ----------------------------------------------------------------------------------------------------
 
 # Widths by code of a W array.
 sub said_widths {
@@ -171,72 +32,267 @@ sub said_widths {
     my %widths;
     my @w = $document->list($cid->{'/W'});
     while (@w) {
-        my ($first, $next) = (shift @w, shift @w);
-        if (ref $next) { $widths{ $first++ } = $_ for @$next }
+        my ($first, $next) = (shift @w, $document->value(shift @w));
+        if (ref $next) { $widths{ $first++ } = $document->value($_) for @$next }
         else { my $width = shift @w; $widths{$_} = $width for $first .. $next }
     }
     return (\%widths, $document->value($cid->{'/DW'}) // 1000);
 }
 
 sub check_widths {
-    my ($document, $name, $cid, $real, $codes, $wrong) = @_;
+    my ($document, $name, $cid, $real, $codes, $judge) = @_;
     my ($said, $default) = said_widths($document, $cid);
     for my $code (sort { $a <=> $b } keys %$codes) {
-        $wrong->('6.2.11.8', "$name shows .notdef") if $code == 0;
-        $wrong->('6.2.11.4.1', "$name has no glyph for the shown code $code"), next unless defined $real->{$code};
+        $judge->wrong('6.2.11.8', "$name shows .notdef") if $code == 0;
+        $judge->wrong('6.2.11.4.1', "$name has no glyph for the shown code $code"), next unless defined $real->{$code};
         my $width = $said->{$code} // $default;
-        $wrong->('6.2.11.5', "$name: width of $code is said to be $width, is $real->{$code}")
-          if abs($width - $real->{$code}) > 1;
+        $judge->wrong('6.2.11.5', "$name: width of $code is said to be $width, is $real->{$code}") if abs($width - $real->{$code}) > 1;
     }
+}
+
+# Glyphs by CID of a stream that is CIDToGIDMap.
+sub mapped {
+    my ($map, $real) = @_;
+    my @glyphs = unpack 'n*', $map;
+    return { map { ($_ => $real->{ $glyphs[$_] }) } grep { $_ == 0 || $glyphs[$_] } 0 .. $#glyphs };
 }
 
 sub check_cid_font {
-    my ($document, $name, $cid, $codes, $wrong) = @_;
-    my $info = $document->at($cid, '/CIDSystemInfo');
+    my ($document, $name, $cid, $identity, $codes, $judge) = @_;
+    my $info = $document->at($cid, '/CIDSystemInfo') // {};
     my $descriptor = $document->at($cid, '/FontDescriptor') // {};
-    my $subtype = $cid->{'/Subtype'} // '';
-    $wrong->('6.2.11.3.1', "$name: CIDSystemInfo is not whole")
-      if grep { !defined $info->{$_} } qw(/Registry /Ordering /Supplement);
-    $wrong->('6.2.11.2', "$name: $subtype is no CIDFont") if $subtype !~ m{^/CIDFontType[02]$};
-    $wrong->('6.2.11.3.2', "$name: no CIDToGIDMap")
-      if $subtype eq '/CIDFontType2' && ($document->at($cid, '/CIDToGIDMap') // '') ne '/Identity';
+    my $subtype = $document->value($cid->{'/Subtype'}) // '';
+    $judge->wrong('6.2.11.3.1', "$name: CIDSystemInfo is not whole") if grep { !defined $info->{$_} } qw(/Registry /Ordering /Supplement);
+    $judge->wrong('6.2.11.2', "$name: $subtype is no CIDFont") if $subtype !~ m{^/CIDFontType[02]$};
     my $real;
-    if ($subtype eq '/CIDFontType2') {
-        $real = truetype_widths($document->data($descriptor->{'/FontFile2'}));
-    } elsif (($document->at($descriptor, '/FontFile3', '/Subtype') // '') eq '/CIDFontType0C') {
-        $real = cff_widths($document->data($descriptor->{'/FontFile3'}));
+    if (defined $descriptor->{'/FontFile2'}) {
+        $real = Programs::truetype_widths($document->data($descriptor->{'/FontFile2'}));
+        my $map = $document->data($cid->{'/CIDToGIDMap'});
+        $real = mapped($map, $real) if defined $map && $real;
+    } elsif (defined $descriptor->{'/FontFile3'}) {
+        my $kind = $document->at($descriptor, '/FontFile3', '/Subtype') // '';
+        my $file = $document->data($descriptor->{'/FontFile3'});
+        $file = (Programs::tables($file) // {})->{'CFF '} if $kind eq '/OpenType';
+        $real = Programs::cff_widths($file) if $kind =~ m{^/(?:CIDFontType0C|OpenType)$};
+        $judge->promise('6.2.11.4.1', "$name: font file $kind") if $kind ne '/CIDFontType0C';
     }
-    $wrong->('6.2.11.4.1', "$name is not embedded"), return unless $real;
-    check_widths($document, $name, $cid, $real, $codes, $wrong);
+    my $map = $document->value($cid->{'/CIDToGIDMap'});
+    $judge->wrong('6.2.11.3.2', "$name: no CIDToGIDMap that is Identity or a stream")
+      if $subtype eq '/CIDFontType2' && defined $real && !(ref $map || ($map // '') eq '/Identity');
+    return $judge->wrong('6.2.11.4.1', "$name is not embedded") unless $real;
+    check_widths($document, $name, $cid, $real, $codes, $judge) if $identity;
     my $set = $document->data($descriptor->{'/CIDSet'});
     return unless defined $set;
-    for (grep { !vec $set, $_ ^ 7, 1 } keys %$real) { $wrong->('6.2.11.4.2', "$name: CIDSet lacks $_"); last }
+    for (grep { !vec $set, $_ ^ 7, 1 } keys %$real) { $judge->wrong('6.2.11.4.2', "$name: CIDSet lacks $_"); last }
 }
 
-# FONTS: object -> { code => 1 } as shown.
-sub check {
-    my ($document, $fonts, $wrong) = @_;
-    for my $reference (sort keys %$fonts) {
-        my $font = $document->value($reference);
-        my $name = $font->{'/BaseFont'} // $reference;
-        $wrong->('6.2.11.2', "$name: no Type0 font"), next if ($font->{'/Subtype'} // '') ne '/Type0';
-        $wrong->('6.2.11.3.3', "$name: encoding is not Identity-H")
-          if ($document->at($font, '/Encoding') // '') !~ m{^/Identity-[HV]$};
-        my @below = $document->list($font->{'/DescendantFonts'});
-        my $cid = $document->value($below[0]) // {};
-        $wrong->('6.2.11.3.1', "$name: font names differ") if ($cid->{'/BaseFont'} // '') ne $name;
-        check_cid_font($document, $name, $cid, $fonts->{$reference}, $wrong);
-        check_unicode($document, $name, $document->data($font->{'/ToUnicode'}), $wrong);
+sub check_cmap {
+    my ($document, $name, $font, $judge) = @_;
+    my $encoding = $document->value($font->{'/Encoding'});
+    $judge->promise('6.2.11.3.3', "$name: encoding is not Identity-H") if ref $encoding || ($encoding // '') !~ m{^/Identity-[HV]$};
+    return $judge->wrong('6.2.11.3.3', "$name: the character map is neither known nor embedded") if !ref $encoding && !$predefined{ $encoding // '' };
+    my $map = $document->data($font->{'/Encoding'}) // return;
+    my ($mode) = $map =~ m{/WMode\s+(\d)};
+    $judge->wrong('6.2.11.3.3', "$name: the character map says two directions") if ($mode // 0) != ($document->value($encoding->{'/WMode'}) // 0);
+    while ($map =~ /begincid(?:char|range)(.*?)endcid/gs) {
+        my $entries = $1;
+        while ($entries =~ /<([0-9a-fA-F]+)>\s*(?:<([0-9a-fA-F]+)>\s*)?(\d+)/g) {
+            my $last = $3 + (defined $2 ? hex($2) - hex($1) : 0);
+            $judge->wrong('6.1.13', "$name: CID $last") if $last > 65535;
+        }
     }
+}
+
+sub check_composite {
+    my ($document, $name, $font, $strings, $judge) = @_;
+    check_cmap($document, $name, $font, $judge);
+    my ($below) = $document->list($font->{'/DescendantFonts'});
+    my $cid = $document->value($below) // {};
+    $judge->promise('6.2.11.3.1', "$name: font names differ") if ($document->value($cid->{'/BaseFont'}) // '') ne $name;
+    my %codes;
+    for (map { unpack 'n*', $_ } keys %$strings) { $codes{$_} = 1 }
+    my $identity = ($document->value($font->{'/Encoding'}) // '') =~ m{^/Identity-[HV]$};
+    check_cid_font($document, $name, $cid, $identity, \%codes, $judge);
+}
+
+# --- Simple fonts: this program has none -------------------------------------------------------------------------------
+
+# Names by code that the document says, as far as ASCII goes.
+sub names {
+    my ($document, $encoding, $own) = @_;
+    my %names = ref $encoding || !defined $encoding ? %{ $own // { %ascii, 39 => 'quoteright', 96 => 'quoteleft' } } : %ascii;
+    return \%names unless ref $encoding eq 'HASH';
+    %names = %ascii if exists $encoding->{'/BaseEncoding'};
+    my $code = 0;
+    for (map { $document->value($_) } $document->list($encoding->{'/Differences'})) {
+        if (m{^/(.*)}) { $names{ $code++ } = $1 }
+        else { $code = $_ }
+    }
+    return \%names;
+}
+
+sub check_said_width {
+    my ($document, $name, $font, $code, $real, $judge) = @_;
+    my @widths = $document->list($font->{'/Widths'});
+    my $at = $code - ($document->value($font->{'/FirstChar'}) // 0);
+    my $said = $at >= 0 && $at < @widths ? $document->value($widths[$at]) : $document->at($font, '/FontDescriptor', '/MissingWidth') // 0;
+    $judge->wrong('6.2.11.5', "$name: width of $code is said to be $said, is $real") if defined $real && abs($said - $real) > 1;
+}
+
+sub check_type1 {
+    my ($document, $name, $font, $codes, $descriptor, $judge) = @_;
+    my $kind = $document->at($descriptor, '/FontFile3', '/Subtype') // '';
+    my $compact = $document->data($descriptor->{'/FontFile3'});
+    $compact = (Programs::tables($compact) // {})->{'CFF '} if $kind eq '/OpenType';
+    my $program = defined $compact ? Programs::cff_simple($compact) : Programs::type1($document->data($descriptor->{'/FontFile'}));
+    return unless $program;
+    my $names = names($document, $document->value($font->{'/Encoding'}), $program->{encoding});
+    for my $code (sort { $a <=> $b } keys %$codes) {
+        my $glyph = $names->{$code} // next;
+        if ($glyph eq '.notdef') { $judge->wrong('6.2.11.8', "$name shows .notdef") }
+        elsif (!exists $program->{widths}{$glyph}) { $judge->wrong('6.2.11.4.1', "$name has no glyph $glyph") }
+        else { check_said_width($document, $name, $font, $code, $program->{widths}{$glyph}, $judge) }
+    }
+    my $set = $document->text($descriptor->{'/CharSet'}) // return;
+    my %listed = map { ($_ => 1) } grep { length } split m{/}, $set;
+    my @differ = grep { $_ ne '.notdef' && !($listed{$_} && exists $program->{widths}{$_}) } sort keys %listed, keys %{ $program->{widths} };
+    $judge->wrong('6.2.11.4.2', "$name: CharSet and program differ in $differ[0]") if @differ;
+}
+
+my %encodings = ('/WinAnsiEncoding' => 'cp1252', '/MacRomanEncoding' => 'MacRoman');
+
+# What a TrueType font says of its codes: 6.2.11.6. Returns whether it is symbolic.
+sub check_truetype_encoding {
+    my ($document, $name, $font, $descriptor, $judge) = @_;
+    my $encoding = $document->value($font->{'/Encoding'});
+    my $symbolic = ($document->value($descriptor->{'/Flags'}) // 0) & 4;
+        if ($symbolic) { $judge->wrong('6.2.11.6', "$name is symbolic and has an encoding") if defined $encoding }
+    else {
+        my $base = ref $encoding eq 'HASH' ? $document->value($encoding->{'/BaseEncoding'}) : $encoding;
+        $judge->wrong('6.2.11.6', "$name: its encoding is neither WinAnsi nor MacRoman") unless $encodings{ $base // '' };
+    }
+    return $symbolic;
+}
+
+sub check_truetype {
+    my ($document, $name, $font, $codes, $descriptor, $judge) = @_;
+    my $symbolic = check_truetype_encoding($document, $name, $font, $descriptor, $judge);
+    my $file = $document->data($descriptor->{'/FontFile2'});
+    my $real = Programs::truetype_widths($file) // return;
+    my $maps = Programs::truetype_maps($file);
+    my $encoding = $document->value($font->{'/Encoding'});
+    my $base = ref $encoding eq 'HASH' ? $document->value($encoding->{'/BaseEncoding'}) : $encoding;
+    my $names = ref $encoding eq 'HASH' ? names($document, { '/Differences' => $encoding->{'/Differences'} }, {}) : {};
+    for my $code (sort { $a <=> $b } keys %$codes) {
+        my $glyph;
+        if ($symbolic || !$encodings{ $base // '' }) {
+            my $map = $maps->{'3,0'};
+            $glyph = $map ? $map->{ 0xF000 + $code } // $map->{$code} : ($maps->{'1,0'} // next)->{$code};
+        } else {
+            my $character = ord Encode::decode($encodings{$base}, chr $code);
+            if (defined $names->{$code}) { $character = $by_name{ $names->{$code} } // next }
+            $glyph = $maps->{'3,1'} ? $maps->{'3,1'}{$character} : ($maps->{'1,0'} // next)->{ $base eq '/MacRomanEncoding' ? $code : ord Encode::encode('MacRoman', chr $character) };
+        }
+        if ($glyph && $code > 32 && $code < 127 && Programs::is_empty($file, $glyph)) { $judge->wrong('6.2.11.4.1', "$name draws nothing for the shown code $code") }
+        elsif (!$glyph || !defined $real->{$glyph}) {
+            $judge->wrong('6.2.11.4.1', "$name has no glyph for the shown code $code");
+            $judge->wrong('6.2.11.8', "$name shows .notdef");
+        } else { check_said_width($document, $name, $font, $code, $real->{$glyph}, $judge) }
+    }
+}
+
+sub check_simple {
+    my ($document, $name, $font, $strings, $judge) = @_;
+    my $subtype = $document->value($font->{'/Subtype'}) // '';
+    $judge->promise('6.2.11.2', "$name: no Type0 font");
+    return if $subtype eq '/Type3';
+    my $descriptor = $document->value($font->{'/FontDescriptor'}) // {};
+    return $judge->wrong('6.2.11.4.1', "$name is not embedded") unless grep { defined $descriptor->{$_} } qw(/FontFile /FontFile2 /FontFile3);
+    my %codes;
+    for (map { unpack 'C*', $_ } keys %$strings) { $codes{$_} = 1 }
+    if ($subtype eq '/TrueType') { check_truetype($document, $name, $font, \%codes, $descriptor, $judge) }
+    else { check_type1($document, $name, $font, \%codes, $descriptor, $judge) }
+}
+
+# --- Text ---------------------------------------------------------------------------------------------------------------
+
+# What a ToUnicode map says: code -> hexadecimal UTF-16.
+sub unicode {
+    my ($map) = @_;
+    my %text;
+    while ($map =~ /beginbfchar(.*?)endbfchar/gs) {
+        my $entries = $1;
+        $text{ hex $1 } = uc($2 =~ s/\s//gr) while $entries =~ /<\s*([0-9A-Fa-f]+)\s*>\s*<([0-9A-Fa-f\s]*)>/g;
+    }
+    while ($map =~ /beginbfrange(.*?)endbfrange/gs) {
+        my $entries = $1;
+        while ($entries =~ /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]*)>|\[(.*?)\])/gs) {
+            my ($first, $last, $start, $list) = (hex $1, hex $2, $3, $4);
+            my @each = defined $list ? map { uc } $list =~ /<([0-9A-Fa-f]*)>/g : ();
+            for my $code ($first .. $last) {
+                $text{$code} = defined $list ? $each[ $code - $first ] // '' : uc(substr($start, 0, -4) . sprintf '%04X', (hex(substr $start, -4) + $code - $first) & 0xFFFF);
+            }
+        }
+    }
+    return \%text;
+}
+
+# Whether readers know the characters of a font without a map.
+sub explains_itself {
+    my ($document, $font) = @_;
+    my $subtype = $document->value($font->{'/Subtype'}) // '';
+    my $encoding = $document->value($font->{'/Encoding'});
+    if ($subtype eq '/Type0') {
+        my ($below) = $document->list($font->{'/DescendantFonts'});
+        my $ordering = $document->text($document->at($below, '/CIDSystemInfo', '/Ordering')) // '';
+        return !ref $encoding && ($encoding // '') !~ /Identity/ || $ordering =~ /^(?:GB1|CNS1|Japan1|Korea1)$/;
+    }
+    my $base = ref $encoding eq 'HASH' ? $document->value($encoding->{'/BaseEncoding'}) : $encoding;
+    return 1 if ($base // '') =~ m{^/(?:WinAnsi|MacRoman|MacExpert)Encoding$};
+    return !(($document->at($font, '/FontDescriptor', '/Flags') // 0) & 4) if $subtype =~ m{^/(?:TrueType|Type1|MMType1)$};
+    my @names = map { $document->value($_) } $document->list(ref $encoding eq 'HASH' ? $encoding->{'/Differences'} : undef);
+    return @names && !grep { m{^/(.*)} && !defined $by_name{$1} && $1 !~ /^(?:uni[0-9A-F]{4}|u[0-9A-F]{4,6})$/ } @names;
 }
 
 # Level B does not ask for it, but what is there must be right: text that is searched for.
 sub check_unicode {
-    my ($document, $name, $map, $wrong) = @_;
-    return $wrong->('6.2.11.7', "$name: no ToUnicode") unless defined $map;
-    while ($map =~ /^<([0-9A-F]{4})> <([0-9A-F]*)>$/gm) {
-        my ($code, $text) = ($1, $2);
-        $wrong->('6.2.11.7', "$name: code $code stands for <$text>") if $text =~ /^(?:0000|FEFF|FFFE)?$/ || length($text) % 4;
+    my ($document, $name, $font, $judge) = @_;
+    my $strict = $judge->{unicode} ? 'wrong' : 'promise';
+    my $map = $document->data($font->{'/ToUnicode'});
+    unless (defined $map) {
+        $judge->$strict('6.2.11.7.2', "$name: no ToUnicode") unless $judge->{standard} && explains_itself($document, $font);
+        return;
+    }
+    my $text = unicode($map);
+    for (sort { $a <=> $b } keys %$text) {
+        $judge->$strict('6.2.11.7.2', "$name: code $_ stands for <$text->{$_}>") if $text->{$_} =~ /^(?:0000|FEFF|FFFE)?$/ || length($text->{$_}) % 4;
+    }
+    return $text;
+}
+
+# A composite font's every shown code has its text.
+sub check_all_mapped {
+    my ($document, $name, $strings, $text, $judge) = @_;
+    for (map { unpack 'n*', $_ } sort keys %$strings) {
+        return $judge->wrong('6.2.11.7.2', "$name: no text for the shown code $_") unless defined $text->{$_};
+    }
+}
+
+# FONTS: those that are shown, as Graphics has them.
+sub check {
+    my ($document, $fonts, $judge) = @_;
+    for my $key (sort keys %$fonts) {
+        my $shown = $fonts->{$key};
+        my $font = $document->value($shown->{font});
+        next unless ref $font eq 'HASH';
+        my $name = $document->value($font->{'/BaseFont'}) // $key;
+        my $composite = ($document->value($font->{'/Subtype'}) // '') eq '/Type0';
+        if ($shown->{seen}) {
+            if ($composite) { check_composite($document, $name, $font, $shown->{strings}, $judge) }
+            else { check_simple($document, $name, $font, $shown->{strings}, $judge) }
+        }
+        my $text = check_unicode($document, $name, $font, $judge);
+        check_all_mapped($document, $name, $shown->{strings}, $text, $judge) if $composite && $text && $judge->{unicode};
     }
 }
 

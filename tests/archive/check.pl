@@ -1,30 +1,45 @@
-# check.pl FILE.pdf...: prints what keeps a file from being PDF/A-2b (ISO 19005-2:2011, level B) or, where the standard only
-# advises, from being what this program promises: "FILE: CLAUSE: what". The clauses, in own words:
+# check.pl FILE.pdf...: prints what keeps a file from being what it says that it is, PDF/A-2 of level A or B (ISO 19005-2:2011)
+# and PDF/UA-1 (ISO 14289-1:2014), or from what this program promises beyond: "FILE: CLAUSE: what". Clauses of PDF/UA begin with
+# UA-, promises are under the clause that is about the same. Much of what the standards allow this program has no use for; what
+# it promises not to have is marked with *.
+# check.pl --as=2b|2a|ua FILE.pdf...: judges by that standard alone, whatever the file says, and allows what it allows.
 #
 #   6.1.2   begins with %PDF-1.n and a comment of four bytes above 127            Structure.pm
-#   6.1.3   trailer: ID, no Encrypt, nothing behind %%EOF
-#   6.1.4   cross-reference table: one line end, entries of 20 bytes, right offsets
-#   6.1.5   document information says what XMP says (promised)                    Metadata.pm
+#   6.1.3   trailer: ID, no encryption, nothing behind %%EOF
+#   6.1.4   cross-reference: one line end, entries of 20 bytes, or a stream; right offsets
+#   6.1.5*  document information says what XMP says                               Metadata.pm
 #   6.1.6   hexadecimal strings: pairs of digits                                  Structure.pm
 #   6.1.7   streams: Length right, line ends, not in other files; no LZW, no Crypt
-#   6.1.8   names are UTF-8          6.1.9   "N G obj" on a line of its own
-#   6.1.10  inline images: not looked into, so refused                            Graphics.pm
-#   6.1.12  permissions: none but UR3 and DocMDP                                  here
-#   6.1.13  limits: integers, strings, names, q, objects                          Structure.pm
-#   6.2.2   only known operators; resources are the page's own                    Graphics.pm
+#   6.1.8   names are UTF-8          6.1.9   "N G obj" and "endobj" on lines of their own
+#   6.1.10  inline images: no LZW, no Crypt; *none                                Graphics.pm
+#   6.1.12  permissions: UR3 and DocMDP, without digests                          Interactive.pm
+#   6.1.13  limits: integers, strings, names, q, objects, pages, CIDs             Structure.pm, Graphics.pm, Fonts.pm
+#   6.2.2   only known operators; resources are the stream's own                  Graphics.pm
 #   6.2.3   output intent: one profile, an ICC profile of version 2 to 4 for a device
-#   6.2.4   DeviceRGB, DeviceGray only where the output intent covers them; no other spaces used here
+#   6.2.4   DeviceRGB, Gray, CMYK only where the output intent covers them, also in what other spaces are made of; ICC
+#           profiles whole; spot colours defined once, and all of DeviceN's; *no other spaces than DeviceRGB and DeviceGray
 #   6.2.5   no transfer functions, halftone phases   6.2.6   the four rendering intents
-#   6.2.8   images: no Interpolate, Alternates       6.2.9   no PostScript, OPI, Ref
-#   6.2.10  no transparency at all (stricter than the standard)
-#   6.2.11  fonts: Type0 with Identity-H and whole CIDSystemInfo, embedded, every shown code has a glyph,      Fonts.pm
-#           W is what the program says (within 1), CIDSet complete if there, ToUnicode right, no .notdef shown
-#   6.3     annotations: none        6.4     forms: none, no XFA, no NeedAppearances   here
-#   6.5     actions: none            6.6     XMP as Metadata.pm says
-#   6.8     embedded files: none     6.9     optional content: none
+#   6.2.8   images: no Interpolate, Alternates, OPI; JPEG 2000 says its colours once; *none   6.2.9   no PostScript, OPI, Ref
+#   6.2.10  the sixteen blend modes; what shines through is blended in a space that is known; *no transparency at all
+#   6.2.11  fonts: embedded, every shown code has a glyph, widths are what the program says (within 1), CIDSet and    Fonts.pm,
+#           CharSet complete if there, encodings of TrueType, ToUnicode right (level A: for all; private characters  Programs.pm
+#           explained), no .notdef shown; *Type0 with Identity-H only, with ToUnicode always
+#   6.3     annotations: kinds, flags, appearances; *none                         Interactive.pm
+#   6.4     forms: no actions, XFA, NeedAppearances; *none     6.5     actions: not those that are forbidden; *none
+#   6.6     XMP as Metadata.pm says  6.8     files: both names; *none   6.9     optional content: named; *none
+#   6.7     level A: marked, with a structure tree of standard types, languages   Tags.pm
 #   6.10    no alternate presentations            6.11    no document requirements
+#   UA-5    XMP says PDF/UA-1                                                     Tags.pm
+#   UA-7.1  all content tagged or artifact, neither in the other; types standard; metadata, title, DisplayDocTitle
+#   UA-7.2  tables, lists and contents nested right, tables regular, language of all text    UA-7.3   pictures in words
+#   UA-7.4  headings from the first level on, none left out, one kind             UA-7.5   labels say what they name
+#   UA-7.7, 7.9, 7.11, 7.15, 7.18, 7.20   formulas, notes, files, XFA, annotations, XObjects
+#   UA-7.21 fonts, as 6.2.11
 #
-# 6.2.7, 6.7 and 6.2.11.7 ask nothing of level B; 6.1.11 (linearized) nothing of a file that is not.
+# Not judged: which properties a known schema has and their types (6.6.2.3.1 but for schemas that nobody knows), XMP below the
+# catalog's, the history in 6.6.6, glyph names that are in no list of Adobe's (6.2.11.6), widths of Type 3 and of compact simple
+# fonts, what CMaps map beyond Identity, embedded files' own conformance (6.8), overprinting of CMYK profiles (6.2.4.2), whether
+# words are well chosen. 6.1.11 (linearized) asks nothing.
 use strict;
 use warnings;
 use File::Temp ();
@@ -33,48 +48,54 @@ use lib $FindBin::Bin;
 use Document;
 use Fonts;
 use Graphics;
+use Interactive;
 use Metadata;
 use Structure;
+use Tags;
 
-# What could act, ask or hide: none of it is in what this program makes.
-sub check_absent {
-    my ($document, $wrong) = @_;
-    my $catalog = $document->catalog;
-    my %in_catalog = ('/AcroForm' => '6.4.1', '/OpenAction' => '6.5.1', '/AA' => '6.5.2', '/Requirements' => '6.11',
-        '/OCProperties' => '6.9', '/Collection' => '6.8', '/NeedsRendering' => '6.4.2');
-    for (sort keys %in_catalog) { $wrong->($in_catalog{$_}, "the catalog has $_") if exists $catalog->{$_} }
-    my $names = $document->at($catalog, '/Names') // {};
-    $wrong->('6.8', 'embedded files') if exists $names->{'/EmbeddedFiles'};
-    $wrong->('6.10', 'alternate presentations') if exists $names->{'/AlternatePresentations'};
-    $wrong->('6.5.1', 'JavaScript') if exists $names->{'/JavaScript'};
-    my $allowed = $document->at($catalog, '/Perms') // {};
-    for (sort keys %$allowed) { $wrong->('6.1.12', "permission $_") if !m{^/(?:UR3|DocMDP)$} }
-    for my $page (map { $document->value($_->{object}) } @{ $document->{json}{pages} }) {
-        my @annotations = $document->list($page->{'/Annots'});
-        $wrong->('6.3.1', 'a page has annotations') if @annotations;
-        $wrong->('6.5.2', 'a page has actions') if exists $page->{'/AA'};
-        $wrong->('6.10', 'a page has steps') if exists $page->{'/PresSteps'};
+# By what is judged, and who is told. A promise is none of a standard's.
+package Judge {
+    # STANDARD: 2b, 2a, ua; none: what the file claims.
+    sub new {
+        my ($class, $standard, $claims, $say) = @_;
+        my $level = $standard ? { '2a' => 'A', '2b' => 'B', ua => '' }->{$standard} : ($claims->{level} // '') eq 'A' ? 'A' : 'B';
+        my $ua = $standard ? $standard eq 'ua' : defined $claims->{ua};
+        return bless { standard => $standard, level => $level, ua => $ua, unicode => $ua || $level eq 'A', say => $say, said => {} }, $class;
     }
-    $document->each_dictionary(
-        sub {
-            my ($name, $x) = @_;
-            $wrong->('6.5.1', "$name has an action") if ref $document->value($x->{'/A'}) eq 'HASH';
-            $wrong->('6.8', "$name names a file") if ($document->value($x->{'/Type'}) // '') eq '/Filespec' || exists $x->{'/EF'};
-        }
-    );
+
+    sub wrong {
+        my ($self, $clause, $what) = @_;
+        $clause = 'UA-7.21' . ($1 =~ s/^\.7\..*/.7/r) if $self->{level} eq '' && $clause =~ /^6\.2\.11(.*)/;
+        return if $clause =~ /^UA-/ ? !$self->{ua} : $self->{level} eq '';
+        return if $clause =~ /^6\.(?:7|2\.11\.7\.[23])(?:\.|$)/ && $self->{level} ne 'A';
+        $self->{say}->("$clause: $what") unless $self->{said}{"$clause: $what"}++;
+        return;
+    }
+
+    sub promise {
+        my ($self, $clause, $what) = @_;
+        return if $self->{standard};
+        $self->{say}->("$clause: $what") unless $self->{said}{"$clause: $what"}++;
+        return;
+    }
 }
 
+my $standard = @ARGV && $ARGV[0] =~ /^--as=(2b|2a|ua)$/ ? $1 : undef;
+shift @ARGV if defined $standard;
+die "check.pl [--as=2b|2a|ua] FILE.pdf...\n" if @ARGV && $ARGV[0] =~ /^-/;
 binmode STDOUT, ':utf8';
 $| = 1;
 for my $path (@ARGV) {
     my $folder = File::Temp->newdir;
     utf8::decode(my $name = $path);
-    my %said;
-    my $wrong = sub { my $line = "$name: $_[0]: $_[1]\n"; utf8::decode($line) unless utf8::is_utf8($line); print $line unless $said{$line}++ };
+    my $say = sub { my ($line) = @_; utf8::decode($line) unless utf8::is_utf8($line); $line =~ s/[\0-\x1F]/?/g; print "$name: $line\n" };
     my $document = Document->read_file($path, $folder);
     print("$name: 6.1: qpdf can't read it\n"), next unless $document;
-    Structure::check($document, $wrong);
-    Metadata::check($document, $wrong);
-    Fonts::check($document, Graphics::check($document, $wrong), $wrong);
-    check_absent($document, $wrong);
+    my $claims = Metadata::claims($document);
+    my $judge = Judge->new($standard, $claims, $say);
+    Structure::check($document, $judge);
+    Metadata::check($document, $judge);
+    Fonts::check($document, Graphics::check($document, $judge), $judge);
+    Interactive::check($document, $judge);
+    Tags::check($document, $judge, $claims) if $judge->{ua} || $judge->{level} eq 'A';
 }
