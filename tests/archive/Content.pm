@@ -101,7 +101,7 @@ sub walk {
         sub {
             my ($operator, @operands) = @_;
             my $r = $state->{resources};
-            if ($operator eq 'q') { push @{ $state->{saved} }, { map { $_ => $state->{$_} } qw(fill stroke fill_set stroke_set render font) }; $state->{depth}++ }
+            if ($operator eq 'q') { push @{ $state->{saved} }, { map { $_ => $state->{$_} } qw(fill stroke fill_set stroke_set render font overprint) }; $state->{depth}++ }
             elsif ($operator eq 'Q') { my $saved = pop @{ $state->{saved} }; %$state = (%$state, %$saved) if $saved; $state->{depth}-- }
             elsif ($operator eq 'Tr') { $state->{render} = $operands[-1] // 0 }
             elsif ($operator eq 'Tf') { $state->{font} = @operands > 1 ? ($document->value($r->{'/Font'}) // {})->{ $operands[-2] } : undef }
@@ -136,7 +136,7 @@ sub descend {
     }
     for (@streams) {
         my ($reference, $kind, $resources) = @$_;
-        next if ref $reference || $open->{$reference};
+        next if !defined $reference || ref $reference || $open->{$reference};
         enter($document, $reference, $kind, $resources, $state, $see, $open);
     }
 }

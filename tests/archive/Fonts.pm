@@ -24,6 +24,23 @@ my %predefined = map { ("/$_" => 1) } qw(Identity-H Identity-V GB-EUC-H GB-EUC-V
   UniJIS-UCS2-H UniJIS-UCS2-V UniJIS-UCS2-HW-H UniJIS-UCS2-HW-V UniJIS-UTF16-H UniJIS-UTF16-V KSC-EUC-H KSC-EUC-V KSCms-UHC-H
   KSCms-UHC-V KSCms-UHC-HW-H KSCms-UHC-HW-V KSCpc-EUC-H UniKS-UCS2-H UniKS-UCS2-V UniKS-UTF16-H UniKS-UTF16-V);
 
+# What every font dictionary must say: 6.2.11.2.
+sub check_entries {
+    my ($document, $name, $font, $judge) = @_;
+    my $subtype = $document->value($font->{'/Subtype'}) // '';
+    $judge->wrong('6.2.11.2', "$name does not say that it is a font") if ($document->value($font->{'/Type'}) // '') ne '/Font';
+    $judge->wrong('6.2.11.2', "$name: $subtype is no kind of font") if $subtype !~ m{^/(?:Type[013]|MMType1|TrueType|CIDFontType[02])$};
+    $judge->wrong('6.2.11.2', "$name has no name") if $subtype ne '/Type3' && ($document->value($font->{'/BaseFont'}) // '') !~ m{^(?:/|n:)};
+    my $kind = $document->at($font, '/FontDescriptor', '/FontFile3', '/Subtype');
+    my %kinds = ('/Type1' => 'Type1C|OpenType', '/MMType1' => 'Type1C', '/TrueType' => 'OpenType', '/CIDFontType0' => 'CIDFontType0C|OpenType', '/CIDFontType2' => 'OpenType');
+    $judge->wrong('6.2.11.2', "$name: a font file $kind") if defined $kind && $kinds{$subtype} && $kind !~ m{^/(?:$kinds{$subtype})$};
+    return if $subtype !~ m{^/(?:Type[13]|MMType1|TrueType)$} || ($subtype ne '/Type3' && !ref $document->value($font->{'/FontDescriptor'}));
+    my ($first, $last) = map { $document->value($font->{$_}) } qw(/FirstChar /LastChar);
+    my @widths = $document->list($font->{'/Widths'});
+    $judge->wrong('6.2.11.2', "$name: its widths do not go from its first to its last character")
+      if !defined $first || !defined $last || @widths != $last - $first + 1;
+}
+
 # --- Composite fonts ----------------------------------------------------------------------------------------------------
 
 # Widths by code of a W array.
@@ -93,6 +110,8 @@ sub check_cmap {
     return $judge->wrong('6.2.11.3.3', "$name: the character map is neither known nor embedded") if !ref $encoding && !$predefined{ $encoding // '' };
     my $map = $document->data($font->{'/Encoding'}) // return;
     my ($mode) = $map =~ m{/WMode\s+(\d)};
+    my $base = $document->value($encoding->{'/UseCMap'}) // ($map =~ m{/(\S+)\s+usecmap} ? "/$1" : undef);
+    $judge->wrong('6.2.11.3.3', "$name: the character map is made from one that is not known") if defined $base && (ref $base || !$predefined{$base});
     $judge->wrong('6.2.11.3.3', "$name: the character map says two directions") if ($mode // 0) != ($document->value($encoding->{'/WMode'}) // 0);
     while ($map =~ /begincid(?:char|range)(.*?)endcid/gs) {
         my $entries = $1;
@@ -103,12 +122,30 @@ sub check_cmap {
     }
 }
 
+my @collections = ([ qr/GB/ => 'GB1' ], [ qr/B5|ETen|CNS/ => 'CNS1' ], [ qr/KS/ => 'Korea1' ], [ qr/./ => 'Japan1' ]);
+
+# A font and the map to it must be of one collection: 6.2.11.3.1.
+sub check_collection {
+    my ($document, $name, $font, $cid, $judge) = @_;
+    my $encoding = $document->value($font->{'/Encoding'});
+    return if !defined $encoding || (!ref $encoding && $encoding =~ /Identity/);
+    my ($registry, $ordering) = map { $document->text($document->at($cid, '/CIDSystemInfo', $_)) // '' } qw(/Registry /Ordering);
+    my $said = ref $encoding ? $document->value($encoding->{'/CIDSystemInfo'}) // {} : undef;
+    my ($wanted) = map { $_->[1] } grep { !ref $encoding && $encoding =~ $_->[0] } @collections;
+    my $good = $said ? $registry eq ($document->text($said->{'/Registry'}) // '') && $ordering eq ($document->text($said->{'/Ordering'}) // '')
+      && ($document->at($cid, '/CIDSystemInfo', '/Supplement') // 0) >= ($document->value($said->{'/Supplement'}) // 0)
+      : $registry eq 'Adobe' && $ordering eq $wanted;
+    $judge->wrong('6.2.11.3.1', "$name: the character map is of another collection than the font") unless $good;
+}
+
 sub check_composite {
     my ($document, $name, $font, $strings, $judge) = @_;
     check_cmap($document, $name, $font, $judge);
     my ($below) = $document->list($font->{'/DescendantFonts'});
     my $cid = $document->value($below) // {};
     $judge->promise('6.2.11.3.1', "$name: font names differ") if ($document->value($cid->{'/BaseFont'}) // '') ne $name;
+    check_entries($document, $name, $cid, $judge);
+    check_collection($document, $name, $font, $cid, $judge);
     my %codes;
     for (map { unpack 'n*', $_ } keys %$strings) { $codes{$_} = 1 }
     my $identity = ($document->value($font->{'/Encoding'}) // '') =~ m{^/Identity-[HV]$};
@@ -180,6 +217,9 @@ sub check_truetype {
     my $file = $document->data($descriptor->{'/FontFile2'});
     my $real = Programs::truetype_widths($file) // return;
     my $maps = Programs::truetype_maps($file);
+    my @kinds = sort keys %$maps;
+    $judge->wrong('6.2.11.6', "$name: its program has not the character maps that it needs")
+      if $symbolic ? @kinds != 1 && !$maps->{'3,0'} : !grep { $_ ne '3,0' } @kinds;
     my $encoding = $document->value($font->{'/Encoding'});
     my $base = ref $encoding eq 'HASH' ? $document->value($encoding->{'/BaseEncoding'}) : $encoding;
     my $names = ref $encoding eq 'HASH' ? names($document, { '/Differences' => $encoding->{'/Differences'} }, {}) : {};
@@ -287,6 +327,7 @@ sub check {
         next unless ref $font eq 'HASH';
         my $name = $document->value($font->{'/BaseFont'}) // $key;
         my $composite = ($document->value($font->{'/Subtype'}) // '') eq '/Type0';
+        check_entries($document, $name, $font, $judge);
         if ($shown->{seen}) {
             if ($composite) { check_composite($document, $name, $font, $shown->{strings}, $judge) }
             else { check_simple($document, $name, $font, $shown->{strings}, $judge) }

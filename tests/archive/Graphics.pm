@@ -98,7 +98,9 @@ sub check_space {
         my $found = profile_space($document->data($space->[1]), 'mntr|prtr|scnr|spac');
         $self->{judge}->wrong('6.2.4.2', "$where: no ICC profile of version 2 to 4 that N fits")
           if !defined $found || ($document->at($space->[1], '/N') // 0) != $channels{$found};
-    } elsif ($kind =~ m{^/(?:Indexed|I|Pattern)$}) { $self->check_space($document->value($space->[1]), $resources, $where, $clause) }
+    } elsif ($kind =~ m{^/(?:Indexed|I|Pattern)$}) {
+        $self->check_space($document->value($space->[1]), $resources, $where, $_) for $clause, $clause eq '6.2.4.3' ? '6.2.4.5' : ();
+    }
     elsif ($kind eq '/Separation') {
         $self->check_spot($document->value($space->[1]), $space, $where);
         $self->check_space($document->value($space->[2]), $resources, $where, '6.2.4.4');
@@ -112,6 +114,13 @@ sub check_paint {
     my $seen = $text && $state->{render} % 4 != 3;
     my $fills = $seen || $operator =~ /^(?:f|F|f\*|B|B\*|b|b\*)$/;
     my $strokes = $text ? $seen && $state->{render} % 4 : $operator =~ /^(?:S|s|B|B\*|b|b\*)$/;
+    for ([ $fills, 'fill', '/op' ], [ $strokes, 'stroke', '/OP' ]) {
+        my ($paints, $with, $key) = @$_;
+        my $space = $state->{$with};
+        next unless $paints && ref $space eq 'ARRAY' && ($self->{document}->value($space->[0]) // '') eq '/ICCBased' && ($self->{document}->at($space->[1], '/N') // 0) == 4;
+        my $over = $state->{overprint} // {};
+        $self->{judge}->wrong('6.2.4.2', "a $state->{kind} prints CMYK over what is below, in mode 1") if $over->{$key} && ($over->{'/OPM'} // 0) == 1;
+    }
     $self->check_space($state->{fill}, $state->{resources}, "a $state->{kind}") if $fills && $state->{fill_set};
     $self->check_space($state->{stroke}, $state->{resources}, "a $state->{kind}") if $strokes && $state->{stroke_set};
 }
@@ -136,8 +145,12 @@ sub check_jpeg2000 {
     my ($judge, @colours) = ($self->{judge});
     $judge->promise('6.2.8.3', "$name is JPEG 2000");
     while (defined $data && $data =~ /colr(.)(.)(.)(.{4})?/gs) { push @colours, { method => ord $1, approximation => ord $3, space => unpack 'N', $4 // "\0\0\0\0" } }
+    my ($count, $depth) = defined $data && $data =~ /ihdr.{8}(..)(.)/s ? (unpack('n', $1), ord $2) : ();
+    my @depths = !defined $depth ? () : $depth != 255 ? $depth : $data =~ /bpcc(.*)/s ? unpack("C$count", $1) : ();
+    $judge->wrong('6.2.8.3', "$name has $count channels") if defined $count && $count !~ /^[134]$/;
+    $judge->wrong('6.2.8.3', "$name: its channels are not alike, or too deep") if grep { $_ != $depths[0] || ($_ & 127) + 1 > 38 } @depths;
     my @best = grep { $_->{approximation} == 1 } @colours;
-    return if exists $x->{'/ColorSpace'} && @colours < 2;
+    return if exists $x->{'/ColorSpace'};
     $judge->wrong('6.2.8.3', "$name: its colours are said several times") if @colours > 1 && @best != 1;
     $judge->wrong('6.2.8.3', "$name: colour method $_->{method}") for grep { $_->{method} < 1 || $_->{method} > 3 } @colours;
     $judge->wrong('6.2.8.3', "$name is in CIEJab") for grep { $_->{method} == 1 && $_->{space} == 19 } @colours;
@@ -177,6 +190,13 @@ sub check_halftone {
     my ($document, $judge) = @$self{qw(document judge)};
     return unless ref $halftone eq 'HASH';
     my $type = $document->value($halftone->{'/HalftoneType'}) // 0;
+    my @parts = $type == 5 ? grep { ref $document->value($halftone->{$_}) eq 'HASH' } sort keys %$halftone : ();
+    for my $part (@parts) {
+        my $primary = $part =~ m{^/(?:Default|Gray|Red|Green|Blue|Cyan|Magenta|Yellow|Black)$};
+        my $own = exists $document->value($halftone->{$part})->{'/TransferFunction'};
+        $judge->wrong('6.2.5', "$name: a transfer function for $part, or none") if !!$own == !!$primary && ($own || $part ne '/Default');
+        $self->check_halftone($name, $document->value($halftone->{$part})) unless ($document->at($halftone->{$part}, '/HalftoneType') // 0) == 5;
+    }
     $judge->wrong('6.2.5', "$name: halftone type $type") if $type != 1 && $type != 5;
     $judge->wrong('6.2.5', "$name: a named halftone") if exists $halftone->{'/HalftoneName'};
 }
@@ -237,7 +257,12 @@ sub check_named {
     my $x = $document->value($found);
     return unless ref $x eq 'HASH';
     my $page = $state->{page};
-    if ($operator eq 'gs') { $judge->wrong('6.2.10', "blend mode $_") for grep { !$blends{$_} } $document->list($x->{'/BM'}) }
+    if ($operator eq 'gs') {
+        $judge->wrong('6.2.10', "blend mode $_") for grep { !$blends{$_} } $document->list($x->{'/BM'});
+        my %over = (%{ $state->{overprint} // {} }, map { ($_ => $document->value($x->{$_})) } grep { defined $x->{$_} } qw(/OP /op /OPM));
+        $over{'/op'} = $over{'/OP'} if defined $x->{'/OP'} && !defined $x->{'/op'};
+        $state->{overprint} = \%over;
+    }
     $self->{transparent}{$page} = 1 if $operator =~ /^(?:gs|Do)$/ && is_transparent($document, $x);
     if ($operator eq 'Do') {
         $self->check_image($found, $x, $state->{resources}) if ($document->value($x->{'/Subtype'}) // '') eq '/Image';
@@ -271,7 +296,11 @@ sub check_operator {
     }
     return $judge->wrong('6.2.2', "unknown operator $operator") unless $operators{$operator};
     $judge->wrong('6.1.13', 'q within more than 28 q') if $operator eq 'q' && $state->{depth} > 28;
-    $judge->wrong('6.1.13', 'a name of more than 127 bytes') if grep { m{^/.{128}} } @operands;
+    for (@operands) {
+        $judge->wrong('6.1.13', 'a name of more than 127 bytes') if m{^/.{128}}s;
+        $judge->wrong('6.1.13', "$_ is too great a number") if /^[-+]?\d{10,}$/ && ($_ > 2147483647 || $_ < -2147483648) || /^[-+]?\d{30,}\./ && abs > 3.403e38;
+        $judge->wrong('6.1.13', 'a string of more than 32767 bytes') if length > 32767 && /^[(<]/ && length(Content::bytes($_)) > 32767;
+    }
     $judge->wrong('6.2.6', "rendering intent $operands[-1]") if $operator eq 'ri' && !$intents{ $operands[-1] // '' };
     $judge->promise('6.2.4.3', "a $state->{kind} uses $operands[-1]") if $operator =~ /^cs$/i && @operands && $operands[-1] !~ m{^/Device(?:Gray|RGB)$};
     $self->check_device('/DeviceCMYK', $state->{resources}, "a $state->{kind}", '6.2.4.3') if $operator =~ /^[kK]$/ && !$judge->{standard};

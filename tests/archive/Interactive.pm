@@ -88,7 +88,15 @@ sub check_layers {
     for my $configuration (map { $document->value($_) } grep { defined } $layers->{'/D'}, $document->list($layers->{'/Configs'})) {
         my $name = $document->text($configuration->{'/Name'});
         $judge->wrong('6.9', 'a set of layers has no name, or that of another') if !length($name // '') || $names{$name}++;
-        $judge->wrong('6.9', 'a set of layers depends on who looks') if exists $configuration->{'/AS'};
+        for (qw(6.9 UA-7.10)) {
+            $judge->wrong($_, 'a set of layers has no name') if !length($name // '');
+            $judge->wrong($_, 'a set of layers depends on who looks') if exists $configuration->{'/AS'};
+        }
+        my (%ordered, @open);
+        @open = $document->list($configuration->{'/Order'});
+        next unless @open;
+        while (@open) { my $x = shift @open; if (!ref $x && ref $document->value($x) eq 'HASH') { $ordered{$x} = 1 } else { push @open, map { ref $_ eq 'ARRAY' ? @$_ : () } $document->value($x) } }
+        $judge->wrong('6.9', 'a layer is in no order') if grep { !$ordered{$_} } $document->list($layers->{'/OCGs'});
     }
 }
 
@@ -128,6 +136,10 @@ sub check {
             check_action($document, $action, $judge) if $acts;
             for (map { $document->value($_) } $acts ? $document->list($action->{'/Next'}) : ()) { check_action($document, $_, $judge) if ref $_ eq 'HASH' }
             $judge->promise('6.8', "$name names a file") if $type eq '/Filespec' || exists $x->{'/EF'};
+            my $files = $document->value($x->{'/EF'});
+            for (ref $files eq 'HASH' ? map { $document->data($files->{$_}) // '' } sort keys %$files : ()) {
+                $judge->wrong('6.8', "$name: the file in it is no PDF/A-1 or 2") unless /^%PDF-/ && /pdfaid:part\s*(?:>|=\s*["'])\s*[12]\b/;
+            }
             $judge->wrong('6.8', "$name: the file has not both of its names") if exists $x->{'/EF'} && grep { !exists $x->{$_} } qw(/F /UF);
         }
     );

@@ -58,7 +58,12 @@ sub check_agreement {
 
 # --- Schemas of one's own: 6.6.2.3.3 --------------------------------------------------------------------------------------
 
-# Each FIELD must be there, as a text, under the prefix that the standard gives it.
+my %allowed = (
+    pdfaSchema => [qw(schema namespaceURI prefix property valueType)], pdfaProperty => [qw(name valueType category description)],
+    pdfaType => [qw(type namespaceURI prefix description field)], pdfaField => [qw(name valueType description)],
+);
+
+# Each FIELD must be there, as a text, under the prefix that the standard gives it; there are no others.
 sub need {
     my ($judge, $what, $space, $entry, @fields) = @_;
     for my $field (@fields) {
@@ -66,7 +71,8 @@ sub need {
         $judge->wrong('6.6.2.3.3', "$what lacks $space:$field"), next unless $found && !ref $found->{value};
     }
     for (@$entry) {
-        my ($uri) = $_->{name} =~ /^\{(.*?)\}/;
+        my ($uri, $local) = $_->{name} =~ /^\{(.*?)\}(.*)/;
+        $judge->wrong('6.6.2.3.2', "$what has $_->{prefix}:" . ($local // '')) if ($uri // '') ne $described{$space} || !grep { $_ eq $local } @{ $allowed{$space} };
         $judge->wrong('6.6.2.3.3', "$what: the prefix $_->{prefix} stands for $space") if ($uri // '') eq $described{$space} && $_->{prefix} ne $space;
         $judge->wrong('6.6.2.3.3', "$what: $space stands for another schema") if $_->{prefix} eq $space && ($uri // '') ne $described{$space};
     }
@@ -85,6 +91,7 @@ sub check_extensions {
     my @known;
     for my $found (grep { $_->{name} eq "{$spaces{pdfaExtension}}schemas" } @$properties) {
         my $value = $found->{value};
+        for (qw(6.6.2.3.2 6.6.2.3.3)) { $judge->wrong($_, "the prefix $found->{prefix} stands for pdfaExtension") if $found->{prefix} ne 'pdfaExtension' }
         $judge->wrong('6.6.2.3.3', 'pdfaExtension:schemas is no Bag'), next if ref $value ne 'HASH' || ($value->{kind} // '') ne 'Bag';
         for my $schema (map { ref $_ ? $_->{fields} // [] : [] } @{ $value->{items} }) {
             need($judge, 'a schema', 'pdfaSchema', $schema, qw(schema namespaceURI prefix));
@@ -162,7 +169,8 @@ sub claims {
     my $conformance = find($properties, $spaces{pdfaid}, 'conformance');
     my $part = find($properties, $UA, 'part');
     my $title = find($properties, $spaces{dc}, 'title');
-    return { level => $conformance && $conformance->{value}, ua => $part && $part->{value}, prefix => $part && $part->{prefix}, title => $title && $title->{value} };
+    my @languages = $title && ref $title->{value} ? map { $_ // '' } @{ $title->{value}{languages} // [] } : ();
+    return { languages => \@languages, level => $conformance && $conformance->{value}, ua => $part && $part->{value}, prefix => $part && $part->{prefix}, title => $title && $title->{value} };
 }
 
 1;

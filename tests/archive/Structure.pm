@@ -7,7 +7,7 @@ use Document;
 
 sub check_header {
     my ($bytes, $judge) = @_;
-    $judge->wrong('6.1.2', 'the file does not begin with %PDF-1.0 to 1.7') if $bytes !~ /^%PDF-1\.[0-7](?:\r\n|\r|\n)/;
+    for (qw(6.1.2 UA-6.1)) { $judge->wrong($_, 'the file does not begin with %PDF-1.0 to 1.7') if $bytes !~ /^%PDF-1\.[0-7](?:\r\n|\r|\n)/ }
     $judge->wrong('6.1.2', 'no comment of four bytes above 127 after the header')
       if $bytes !~ /^[^\r\n]*(?:\r\n|\r|\n)%[\x80-\xFF]{4}[^\r\n]*[\r\n]/;
 }
@@ -154,8 +154,11 @@ sub check_streams {
             my ($name, $value, $is_stream) = @_;
             return unless $is_stream;
             $judge->wrong('6.1.7.1', "$name: its data is in another file") if grep { exists $value->{$_} } qw(/F /FFilter /FDecodeParms);
-            for ($document->list($value->{'/Filter'})) {
-                $judge->wrong('6.1.7.2', "$name: $_ is not allowed") if m{^/(?:LZWDecode|Crypt)$};
+            my @filters = map { $document->value($_) } $document->list($value->{'/Filter'});
+            my @settings = map { $document->value($_) } $document->list($value->{'/DecodeParms'});
+            for my $i (0 .. $#filters) {
+                my $open = $judge->{standard} && $filters[$i] eq '/Crypt' && ($document->at($settings[$i], '/Name') // '/Identity') eq '/Identity';
+                $judge->wrong('6.1.7.2', "$name: $filters[$i] is not allowed") if $filters[$i] =~ m{^/(?:LZWDecode|Crypt)$} && !$open;
             }
         }
     );
@@ -174,15 +177,44 @@ sub check_limits {
                 if (ref $x eq 'HASH') { push @open, values(%$x), grep { m{^/} } keys %$x }
                 elsif (ref $x eq 'ARRAY') { push @open, @$x }
                 elsif (ref $x) { next }
+                elsif ($x =~ /^n:/) { $judge->promise('6.1.8', "$name: a name is not UTF-8") }
                 elsif ($x =~ m{^/}) {
                     my $bytes = $x;
-                    $judge->wrong('6.1.8', "$name: a name is not UTF-8") if $bytes =~ /\x{FFFD}|^n:/;
+                    $judge->promise('6.1.8', "$name: a name is not UTF-8") if $bytes =~ /\x{FFFD}/;
                     utf8::encode($bytes);
                     $judge->wrong('6.1.13', "$name: a name of more than 127 bytes") if length($bytes) > 128;
                 } elsif ($x =~ /^[ub]:/) {
                     $judge->wrong('6.1.13', "$name: a string of more than 32767 bytes") if length($x) > 2 * 32767;
                 } elsif ($x =~ /^-?\d+$/) {
-                    $judge->wrong('6.1.13', "$name: $x is too great a number") if abs($x) > 2147483647;
+                    $judge->wrong('6.1.13', "$name: $x is too great a number") if $x > 2147483647 || $x < -2147483648;
+                } elsif ($x =~ /^[-+]?[\d.]+(?:e[-+]?\d+)?$/i) {
+                    $judge->wrong('6.1.13', "$name: $x is too great a number") if abs($x) > 3.403e38;
+                }
+            }
+        }
+    );
+}
+
+# Names that people read: 6.1.8. qpdf gives those that are not UTF-8 as n:.
+sub check_names {
+    my ($document, $judge) = @_;
+    my $wrong = sub { my ($name, @names) = @_; $judge->wrong('6.1.8', "$name: a name is not UTF-8") if grep { defined && !ref && /^n:/ } @names };
+    $document->each_object(
+        sub {
+            my ($name, $value) = @_;
+            my @open = ($value);
+            while (@open) {
+                my $x = shift @open;
+                if (ref $x eq 'ARRAY') {
+                    push @open, @$x;
+                    my $kind = @$x > 1 ? $document->value($x->[0]) // '' : '';
+                    $wrong->($name, map { $document->value($_) } $kind =~ m{^/(?:Separation|DeviceN)$} ? $document->list($x->[1]) : ());
+                } elsif (ref $x eq 'HASH') {
+                    push @open, values %$x;
+                    my @said = ($x->{'/BaseFont'}, $x->{'/FontName'}, defined $x->{'/P'} ? $x->{'/S'} : ());
+                    $wrong->($name, map { $document->value($_) } @said);
+                    my $roles = $document->value($x->{'/RoleMap'});
+                    $wrong->($name, %$roles) if ref $roles eq 'HASH';
                 }
             }
         }
@@ -204,6 +236,7 @@ sub check_sizes {
 sub check {
     my ($document, $judge) = @_;
     check_sizes($document, $judge);
+    check_names($document, $judge);
     check_header($document->{bytes}, $judge);
     check_trailer($document, $judge);
     check_objects($document, cross_reference($document->{bytes}, $judge), $judge);

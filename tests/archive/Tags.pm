@@ -91,7 +91,7 @@ sub check_types {
         $judge->wrong('UA-7.1', "$e->{raw} $e->{trouble}");
     }
     for (sort keys %{ $self->{roles} }) {
-        $judge->wrong('UA-7.1', "the standard type $_ is mapped to another") if $standard{$_};
+        for my $clause (qw(6.7.3.4 UA-7.1)) { $judge->wrong($clause, "the standard type $_ is mapped to another") if $standard{$_} }
         $judge->promise('6.7.3.4', "$_ is mapped") unless $judge->{standard};
     }
 }
@@ -119,6 +119,8 @@ sub check_languages {
         for (qw(/ActualText /Alt /E)) { $judge->wrong('UA-7.2', "nothing says the language of the $_ of a $e->{raw}") if defined $e->{x}{$_} }
     }
     return if defined $self->{whole};
+    my @title = @{ $self->{claims}{languages} // [] };
+    $judge->wrong('UA-7.2', 'nothing says the language of the title') if @title && !grep { $_ ne 'x-default' && $_ ne '' } @title;
     my @open = ($document->value($document->catalog->{'/Outlines'}));
     $judge->wrong('UA-7.2', 'nothing says the language of the bookmarks') if ref $open[0] eq 'HASH' && exists $open[0]{'/First'};
 }
@@ -261,6 +263,7 @@ my %draws = map { ($_ => 1) } qw(f F f* B B* b b* S s sh Tj TJ ' " BI);
 sub check_operator {
     my ($self, $state, $operator, @operands) = @_;
     my ($document, $judge) = @$self{qw(document judge)};
+    $self->{drawn}{ $state->{stream} }++ if $operator eq 'end' && $state->{has_marks};
     if ($operator =~ /^B(?:DC|MC)$/) { $self->check_marked($state) }
     return unless $draws{$operator} || ($operator eq 'Do' && $self->is_image($state, @operands));
     my ($element, $artifact, $tagged) = $self->place($state);
@@ -283,6 +286,7 @@ sub check_marked {
     my $now = pop @marked;
     my $properties = $now->{properties} // {};
     my $tagged = defined $properties->{'/MCID'};
+    $state->{has_marks} = 1 if $tagged && defined $state->{stream};
     $judge->wrong('UA-7.1', 'an artifact in what is tagged') if $now->{tag} eq '/Artifact' && grep { defined(($_->{properties} // {})->{'/MCID'}) && $_->{tag} ne '/Artifact' } @marked;
     $judge->wrong('UA-7.1', 'something tagged in an artifact') if $tagged && grep { $_->{tag} eq '/Artifact' } @marked;
     my $language = $document->text($properties->{'/Lang'});
@@ -331,6 +335,10 @@ sub check_annotation {
     my @box = map { $document->value($_) } $document->list($x->{'/Rect'});
     my @page = map { $document->value($_) } $document->list($crop);
     my $outside = @box == 4 && @page == 4 && ($box[2] < $page[0] || $box[0] > $page[2] || $box[3] < $page[1] || $box[1] > $page[3]);
+    my $inner = ref $reference ? undef : $self->{of_object}{$reference};
+    my $spoken = defined $self->{whole} || ($inner && defined $self->upwards($inner, '/Lang'));
+    for (qw(/Contents /TU)) { $judge->wrong('UA-7.2', "nothing says the language of an annotation's $_") if defined $x->{$_} && !$spoken }
+    $judge->wrong('UA-7.18.8', 'a mark for the printer is tagged') if $type eq '/PrinterMark' && $inner;
     return if (($document->value($x->{'/F'}) // 0) & 2) || $outside || $type =~ m{^/(?:Popup|PrinterMark)$};
     my $element = ref $reference ? undef : $self->{of_object}{$reference};
     my $inside = $element ? $element->{type} : '';
@@ -375,6 +383,8 @@ sub check_xobjects {
         sub {
             my ($name, $x) = @_;
             $judge->wrong('UA-7.20', "$name refers to another file") if ($document->value($x->{'/Subtype'}) // '') eq '/Form' && exists $x->{'/Ref'};
+            my $clip = ($document->value($x->{'/Type'}) // '') eq '/MediaClip' || (($document->value($x->{'/S'}) // '') eq '/MCD');
+            $judge->wrong('UA-7.18.6.2', "$name: $_ is missing") for grep { $clip && !exists $x->{$_} } qw(/CT /Alt);
             $judge->wrong('UA-7.11', "$name: the file has not both of its names") if exists $x->{'/EF'} && grep { !exists $x->{$_} } qw(/F /UF);
         }
     );
@@ -383,7 +393,7 @@ sub check_xobjects {
 sub check {
     my ($document, $judge, $claims) = @_;
     my $root = $document->value($document->catalog->{'/StructTreeRoot'});
-    my $self = bless { document => $document, judge => $judge, root => ref $root eq 'HASH' ? $root : {}, elements => [], owner => {}, of_object => {}, unicode => {} };
+    my $self = bless { document => $document, judge => $judge, root => ref $root eq 'HASH' ? $root : {}, claims => $claims, elements => [], owner => {}, of_object => {}, unicode => {} };
     $self->{roles} = $document->value($self->{root}{'/RoleMap'}) // {};
     $self->check_catalog($claims);
     unless (ref $root eq 'HASH') {
@@ -405,6 +415,9 @@ sub check {
         $self->check_annotation($_, $document->inherited($page, '/CropBox') // $document->inherited($page, '/MediaBox')) for @annotations;
     }
     Content::pages($document, sub { $self->check_operator(@_) });
+    my $encrypted = $document->{json}{encrypt} // {};
+    $judge->wrong('UA-7.16', 'the file may not be read aloud') if $encrypted->{encrypted} && !$encrypted->{capabilities}{accessibility};
+    for (sort keys %{ $self->{drawn} // {} }) { $judge->wrong('UA-7.20', "$_ is tagged and drawn several times") if $self->{drawn}{$_} > 1 }
 }
 
 # Whether a cell has a label in its row or column that says no scope, and none that does.

@@ -81,6 +81,18 @@ package Judge {
 }
 
 my $standard = @ARGV && $ARGV[0] =~ /^--as=(2b|2a|ua)$/ ? $1 : undef;
+
+sub judge {
+    my ($document, $say) = @_;
+    my $claims = Metadata::claims($document);
+    my $judge = Judge->new($standard, $claims, $say);
+    Structure::check($document, $judge);
+    Metadata::check($document, $judge);
+    Fonts::check($document, Graphics::check($document, $judge), $judge);
+    Interactive::check($document, $judge);
+    Tags::check($document, $judge, $claims) if $judge->{ua} || $judge->{level} eq 'A';
+}
+
 shift @ARGV if defined $standard;
 die "check.pl [--as=2b|2a|ua] FILE.pdf...\n" if @ARGV && $ARGV[0] =~ /^-/;
 binmode STDOUT, ':utf8';
@@ -91,11 +103,5 @@ for my $path (@ARGV) {
     my $say = sub { my ($line) = @_; utf8::decode($line) unless utf8::is_utf8($line); $line =~ s/[\0-\x1F]/?/g; print "$name: $line\n" };
     my $document = Document->read_file($path, $folder);
     print("$name: 6.1: qpdf can't read it\n"), next unless $document;
-    my $claims = Metadata::claims($document);
-    my $judge = Judge->new($standard, $claims, $say);
-    Structure::check($document, $judge);
-    Metadata::check($document, $judge);
-    Fonts::check($document, Graphics::check($document, $judge), $judge);
-    Interactive::check($document, $judge);
-    Tags::check($document, $judge, $claims) if $judge->{ua} || $judge->{level} eq 'A';
+    eval { judge($document, $say); 1 } or $say->("6: cannot be judged: $@");
 }

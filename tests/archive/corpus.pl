@@ -17,7 +17,7 @@ for my $name (sort keys %standards) {
     open my $in, '-|', 'perl', "$FindBin::Bin/check.pl", "--as=$standards{$name}", @files or die "check.pl: $!\n";
     my %wrong;
     while (<$in>) { /^(.*?\.pdf): (\S+): (.*)/ and push @{ $wrong{$1} }, [ $2, $3 ] }
-    close $in;
+    close $in or die "check.pl broke off\n";
     for my $file (@files) {
         my ($clause, $topic, $kind) = $file =~ m{([^/]*)-(t\d+)-(pass|fail)[^/]*$} or next;
         $clause =~ tr/-/./;
