@@ -1,5 +1,5 @@
 #!/bin/sh
-# PDF/A-2b: evaluation forms of the sample go through tests/archive/check.pl, which lists the clauses (every eighth and the largest;
+# PDF/A-2a and PDF/UA-1: evaluation forms of the sample go through tests/archive/check.pl, which lists the clauses (every eighth and the largest;
 # all in `make test-more`); a good file spoiled in each way does not.
 . tests/lib.sh
 cores=$(nproc)
@@ -36,7 +36,7 @@ spoils_files() {
   # The largest has photo, rare characters, TrueType and CFF fonts.
   good=$(find "$work/forms" -name '*.pdf' -printf '%s %p\n' | sort -n | tail -n 1 | cut -d ' ' -f 2-)
   mkdir "$work/spoiled" && perl tests/archive/spoil.pl "$good" "$work/spoiled" &&
-    perl tests/archive/check.pl "$work/spoiled/good.pdf" >"$work/wrong" 2>&1 && cat "$work/wrong" && test ! -s "$work/wrong"
+    perl tests/archive/check.pl "$work/spoiled/good.pdf" "$work/spoiled/plain.pdf" >"$work/wrong" 2>&1 && cat "$work/wrong" && test ! -s "$work/wrong"
 }
 # Each spoiled file (every eighth, all in `make test-more`) is found out for the clause that its name says.
 notices() {
@@ -55,7 +55,7 @@ notices() {
   test ! -s "$work/unnoticed"
 }
 
-check "evaluation forms of the sample are PDF/A-2b" makes_archive_files
+check "evaluation forms of the sample are PDF/A-2a and PDF/UA-1" makes_archive_files
 check "--pdfa and --no-pdfa override what the template says" obeys_options
 check "a CMYK photo refuses its record unless --no-pdfa" refuses_cmyk
 check "a file is spoiled in each way" spoils_files

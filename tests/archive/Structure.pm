@@ -233,6 +233,14 @@ sub check_sizes {
     }
 }
 
+# What can be said of a file whose objects can't be found.
+sub check_bytes {
+    my ($bytes, $judge) = @_;
+    check_header($bytes, $judge);
+    my $offsets = cross_reference($bytes, $judge);
+    for (sort { $a <=> $b } keys %$offsets) { $judge->wrong('6.1.4', "object $_ is not where the table says") if substr($bytes, $offsets->{$_}, 40) !~ /^$_ \d+ obj/ }
+}
+
 sub check {
     my ($document, $judge) = @_;
     check_sizes($document, $judge);
