@@ -90,11 +90,13 @@ static bool is_part_head(const table *t, int row)
   return t->rows[row]->as.row.head && t->rows[row]->as.row.part > 0;
 }
 
-/* The row behind those that a cell keeps together: all that it spans, but for a part that may go on over the page, of
-   which it holds the first row only. */
+/* The row behind those that a cell keeps together: all that it spans and that there are, but for a part that may go on
+   over the page, of which it holds the first row only. */
 static int bound_end(const table *t, const cell_box *box)
 {
   int end = box->row + box->node->as.cell.rows;
+  if (end > t->row_count)
+    end = t->row_count; /* spare ones are gone */
   for (int r = box->row + 1; r < end; r++)
     if (t->rows[r]->as.row.part > 0 && !t->rows[r]->as.row.whole && !is_part_head(t, r))
       return r + 1;
