@@ -16,13 +16,6 @@ static bool goes_on(const zb_item *item)
          fabsf(item->x + item->as.run.run.width - next->x) < 0.05F;
 }
 
-/* A character of the private use areas, whose meaning no reader knows: ISO 19005-2, 6.2.11.7.3, has its text said. */
-static bool is_private(const char *text)
-{
-  const unsigned char *t = (const unsigned char *)text;
-  return (t[0] == 0xEE || (t[0] == 0xEF && t[1] < 0xA4)) || (t[0] == 0xF3 && t[1] >= 0xB0) || t[0] == 0xF4;
-}
-
 /* Whether readers get the text of the run from its glyphs alone: each cluster is one glyph whose font says its text,
    and no gap looks like a space. LAST: no run follows on its line. */
 static bool says_its_text(zb_pdf *pdf, const zb_run *run, bool last)
@@ -32,8 +25,7 @@ static bool says_its_text(zb_pdf *pdf, const zb_run *run, bool last)
     uint32_t start = run->glyphs[i].cluster, end = cluster_end(run, i, &next);
     font *in;
     const glyph *g = find_glyph(e, run->glyphs[i].id, &in);
-    if (next != i + 1 || g->length != end - start || is_private(g->text) ||
-        memcmp(g->text, run->text + start, g->length) != 0)
+    if (next != i + 1 || g->length != end - start || memcmp(g->text, run->text + start, g->length) != 0)
       return false;
     float gap = run->glyphs[i].advance - (float)g->width / 1000 * run->size;
     if (gap > WORD_GAP * run->size && !(last && next == run->count))
