@@ -54,7 +54,7 @@ zb_pages *zb_print_booklet(const zb_pages *pages, zb_arena *arena)
   for (const zb_page *page = padded->first; page != NULL; page = page->next)
     list[n++] = page;
   zb_pages *sheets = zb_arena_alloc(arena, sizeof *sheets);
-  *sheets = *pages;
+  *sheets = *padded;
   sheets->first = sheets->last = NULL;
   sheets->count = 0;
   for (int side = 0; side < n / 2; side++) {

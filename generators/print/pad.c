@@ -7,6 +7,7 @@ zb_pages *zb_print_share(const zb_pages *pages, zb_arena *arena)
 {
   zb_pages *shared = zb_arena_alloc(arena, sizeof *shared);
   *shared = *pages;
+  shared->structure = shared->last_element = NULL; /* pages that are put together are read as they lie */
   shared->first = shared->last = NULL;
   shared->count = 0;
   for (const zb_page *page = pages->first; page != NULL; page = page->next) {
@@ -42,6 +43,7 @@ static zb_item *clone_item(const zb_item *item, const zb_image **last, zb_image 
 {
   zb_item *copy = clone_bytes(item, sizeof *item, arena);
   copy->frame = NULL; /* of use to layout/ only, and in its arena */
+  copy->element = NULL;
   if (item->kind == ZB_ITEM_RUN) {
     zb_run *run = &copy->as.run.run;
     run->glyphs = clone_bytes(run->glyphs, (size_t)run->count * sizeof *run->glyphs, arena);

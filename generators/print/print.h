@@ -12,10 +12,11 @@
 /* The width of the unprintable margin of many printers. */
 #define ZB_UNPRINTABLE_MARGIN (5 * 72 / 25.4F)
 
-/* A deep copy, which depends on nothing in the arenas of PAGES but the faces of its runs. */
+/* A deep copy without structure, which depends on nothing in the arenas of PAGES but the faces of its runs. */
 zb_pages *zb_print_clone(const zb_pages *pages, zb_arena *arena);
 
-/* A shallow copy: a list of pages of its own, which may grow; items and bookmarks are shared with PAGES. */
+/* A shallow copy without structure: a list of pages of its own, which may grow; items and bookmarks are shared with
+ * PAGES. */
 zb_pages *zb_print_share(const zb_pages *pages, zb_arena *arena);
 
 /* Appends blank pages of the last one's size until the page count is a multiple of MULTIPLE: 2 for duplex printing, so

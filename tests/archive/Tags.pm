@@ -60,6 +60,28 @@ sub read_tree {
     }
 }
 
+# The tree that leads from a page's marks back to their elements says the same (ISO 32000-1, 14.7.4.4).
+sub check_parents {
+    my ($self) = @_;
+    my ($document, $judge) = @$self{qw(document judge)};
+    my (%by_key, @open);
+    @open = ($self->{root}{'/ParentTree'});
+    while (@open) {
+        my $node = $document->value(shift @open);
+        next unless ref $node eq 'HASH';
+        push @open, $document->list_of_references($node->{'/Kids'});
+        my %pairs = $document->list($node->{'/Nums'});
+        @by_key{ keys %pairs } = values %pairs;
+    }
+    for my $key (sort keys %{ $self->{owner} }) {
+        my ($reference, $mcid) = $key =~ /^(\d+ \d+ R) (\d+)$/ or next;
+        my $page = $document->value($reference);
+        next unless ref $page eq 'HASH' && defined $page->{'/StructParents'};
+        my @elements = $document->list($by_key{ $document->value($page->{'/StructParents'}) });
+        $judge->promise('6.7.3.3', "the parent tree leads from mark $mcid of a page elsewhere") if ($elements[$mcid] // '') ne $self->{owner}{$key}{reference};
+    }
+}
+
 # The nearest value of KEY from an element upwards.
 sub upwards {
     my ($self, $e, $key) = @_;
@@ -401,6 +423,7 @@ sub check {
         $judge->wrong('UA-7.1', 'no structure tree');
     }
     $self->read_tree;
+    $self->check_parents;
     $self->check_types;
     $self->check_languages;
     $self->check_nesting;

@@ -145,6 +145,8 @@ bytes('6.6.4', sub { s{<pdfaid:conformance>A}{<pdfaid:conformance>C} });
 # 6.7, and PDF/UA
 qdf('6.7.2.2', sub { s{/Marked true}{/Marked false} });
 qdf('6.7.3.3', sub { s{/StructTreeRoot \d+ 0 R}{} });
+qdf('6.7.3.3', sub { s{(/Nums \[\s+0\s+\[\s+\d+ 0 R\s+)\d+}{${1}1} });
+qdf('6.7.3.3', sub { s{/MCID 1>>}{/MCID 9999>>} });
 qdf('6.7.3.4', sub { s{/S /TH\n}{/S /Label\n} });
 qdf('6.7.3.4', sub { s{(/Type /StructTreeRoot)}{$1 /RoleMap << /TH /TD >>} });
 qdf('6.7.4', sub { s{/Lang \(zh-CN\)}{/Lang (zh_CN)} });

@@ -153,6 +153,7 @@ static void long_documents_are_whole(void **state)
   }
   save(f);
   assert_has(output_of(f, "qpdf --check %s"), "No syntax or stream encoding errors found");
+  assert_string_equal(output_of(f, "grep -ac '/ObjStm /N 1000' %s"), "2\n");
   const char *text = output_of(f, "pdfinfo -struct-text %s");
   int n = 0;
   for (; (text = strstr(text, "\"段\"")) != NULL; text++)

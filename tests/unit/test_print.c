@@ -358,10 +358,28 @@ static void a_volume_says_that_a_separator_failed(void **state)
   zb_volume_free(volume);
 }
 
+/* A merged file outlives its documents, and says nothing of their structure. */
+static void what_is_put_together_has_no_structure(void **state)
+{
+  fixture *f = *state;
+  zb_pages *pages = make_pages(f, 3);
+  zb_element document = {.kind = ZB_ELEMENT_DOCUMENT};
+  pages->structure = pages->last_element = &document;
+  pages->first->first->element = &document;
+  const zb_pages *made[] = {zb_print_clone(pages, f->arena), zb_print_share(pages, f->arena),
+                            zb_print_booklet(pages, f->arena)};
+  for (int i = 0; i < 3; i++) {
+    assert_null(made[i]->structure);
+    assert_null(made[i]->last_element);
+  }
+  assert_null(made[0]->first->first->element);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(fills_up_with_blank_pages),
+      cmocka_unit_test(what_is_put_together_has_no_structure),
       cmocka_unit_test(a_folded_booklet_reads_in_order),
       cmocka_unit_test(eight_pages_stand_on_two_sheets),
       cmocka_unit_test(bookmarks_go_with_their_page),
