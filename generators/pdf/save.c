@@ -1,5 +1,5 @@
-/* The document's bytes. libharu would write each object apart; here all but streams are packed into object streams,
-   which takes a document with structure to less than it was without (ISO 32000-1, 7.5.7 and 7.5.8). */
+/* The document's bytes. libharu would write each object apart; here all but streams and the information are packed into
+   object streams, which takes a document with structure to less than it was without (ISO 32000-1, 7.5.7 and 7.5.8). */
 #include "pdf/write.h"
 
 #include <stdlib.h>
@@ -122,6 +122,10 @@ static void put_objects(saver *s, int count)
       continue; /* the length of a stream */
     if (kind == HPDF_OCLASS_DICT && object->stream != NULL) {
       put_stream(s, number, object);
+    } else if (object == s->pdf->doc->info) { /* in the clear: it tells who made the file (import/made.c) */
+      begin_indirect(s, number);
+      put_value(s, object, s->out);
+      zb_buffer_puts(s->out, "\nendobj\n");
     } else {
       put_value(s, object, begin_object(s, number));
       zb_buffer_putc(&s->body, '\n');
