@@ -251,7 +251,7 @@ static void takes_what_to_do_with_a_notice(void **state)
   assert_string_equal(o.run.data[1], "huzhou-2020");
   assert_int_equal(expect_right("notice list", room, argv).run.data_count, 1);
   expect_wrong("notice", "请写上要做什么（list、check、new、read 或 diff）：zhibiao notice check 通知");
-  expect_wrong("notice check a b", "多了“b”");
+  expect_wrong("notice diff a b c", "多了“c”");
 }
 
 int main(void)
