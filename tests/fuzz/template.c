@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   const zb_node *root = NULL;
   if (zb_template_load(house, "t", script, diags, &template) == ZB_OK) {
     use(zb_template_fill(template, script, arena, diags, &root), root, diags);
-    use(zb_template_specimen(template, arena, diags, &root), root, diags);
+    use(zb_template_specimen(template, NULL, arena, diags, &root), root, diags);
     zb_template_check(template, script, arena, diags, &root);
   } else {
     demand(zb_diags_count(diags) > 0);

@@ -1,5 +1,6 @@
--- Writes a made-up batch for the notice tests/notices/documents: lua5.4 tests/notices/documents.lua FOLDER PHOTO. Twenty people of
--- all levels, kinds and states; FOLDER/photos has a copy of PHOTO for each.
+-- Writes a made-up batch for the notice tests/notices/documents:
+--   lua5.4 tests/notices/documents.lua FOLDER PHOTO
+-- Twenty people of all levels, kinds and states; FOLDER/photos has a copy of PHOTO for each.
 local folder, photo = table.unpack(arg)
 
 local weights = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 }
@@ -30,13 +31,15 @@ local states = { "审核通过", "审核通过", "退回修改", "待审核" }
 
 local people, work, education, deeds, hours, picture = {}, {}, {}, {}, {}, read(photo)
 for n = 1, 20 do
-  local id, name, level = id_number(n), "江某" .. ("甲乙丙丁戊己庚辛壬癸"):sub(3 * ((n - 1) % 10) + 1, 3 * ((n - 1) % 10) + 3), (n - 1) % 5 + 1
-  name = name .. (n > 10 and "二" or "")
+  local id, level, at = id_number(n), (n - 1) % 5 + 1, 3 * ((n - 1) % 10)
+  local name = "江某" .. ("甲乙丙丁戊己庚辛壬癸"):sub(at + 1, at + 3) .. (n > 10 and "二" or "")
   local district = districts[n % 3 + 1]
   local unit = district .. "第" .. (n % 2 + 1) .. "研究所"
   people[n] = table.concat({
-    id, name, n % 2 == 0 and "女" or "男", 1970 + n .. "-01-01", "1995-07", unit, "事业单位", "是", district .. "工业局", district, "本科", "学士",
-    level > 1 and titles[level - 1] or "", level > 1 and "2020-12" or "", "工程", levels[level], titles[level], kinds[n % 4 + 1], "业绩突出",
+    id, name, n % 2 == 0 and "女" or "男", 1970 + n .. "-01-01", "1995-07", unit, "事业单位", "是",
+    district .. "工业局", district, "本科", "学士",
+    level > 1 and titles[level - 1] or "", level > 1 and "2020-12" or "", "工程", levels[level], titles[level],
+    kinds[n % 4 + 1], "业绩突出",
     "2025-06-10", "2025-06-16", "公示无异议", "审核通过", "情况属实，同意推荐。", "2025-06-18", states[n % 4 + 1], "同意上报。", "2025-06-20",
     n % 4 < 2 and "审核通过" or "", n % 4 < 2 and "符合条件，同意上报。" or "", n % 4 < 2 and "2025-07-01" or "",
     n % 4 < 1 and "审核通过" or "", n % 4 < 1 and "同意推荐。" or "", n % 4 < 1 and "2025-07-05" or "", "2025-06-19",
@@ -55,8 +58,11 @@ local units, posts = {}, {}
 for _, district in ipairs(districts) do
   for i = 1, 2 do
     local unit = district .. "第" .. i .. "研究所"
-    units[#units + 1] = table.concat({ unit, district, "事业单位", district .. "工业局", "0999-2000009", "公告栏", "0999-2000008" }, ",")
-    posts[#posts + 1] = table.concat({ unit, 50, 40, 38, "5%,15%,30%,30%,20%", "2,6,12,12,8", "1,5,11,11,7", "1,5,11,12,9",
+    units[#units + 1] = table.concat({
+      unit, district, "事业单位", district .. "工业局", "0999-2000009", "公告栏", "0999-2000008",
+    }, ",")
+    posts[#posts + 1] = table.concat({
+      unit, 50, 40, 38, "5%,15%,30%,30%,20%", "2,6,12,12,8", "1,5,11,11,7", "1,5,11,12,9",
       "0,0,0,-1,-2", "1,1,2", 1, 3 }, ",")
   end
 end

@@ -1,5 +1,5 @@
--- A made-up city for its documents: five levels, three kinds, four offices, two kinds of hours, forms by other names, one
--- document less.
+-- A made-up city for its documents: five levels, three kinds, four offices, two kinds of hours, forms by other
+-- names, one document less.
 local printing = { copies = "一式两份", number = 2, watermark = "{city}职称" }
 
 return {
