@@ -252,8 +252,12 @@ static zb_status import_entry(walk *w, const char *path, const char *shown, fold
     in->has_other = true;
     return unreadable(path, w->diags);
   }
-  if (is_of_notice(w, path, S_ISDIR(info.st_mode)))
+  if (is_of_notice(w, path, S_ISDIR(info.st_mode))) {
+    if (!S_ISDIR(info.st_mode) && (in->parent != NULL || strcmp(path, shown) != 0))
+      zb_diags_add(w->diags, ZB_WARNING, "notice", shown, "请把它移到数据文件夹里，或者用 --notice 写明按哪一份通知",
+                   "notice.txt 放在里面的文件夹或压缩包里，没有照它");
     return ZB_OK;
+  }
   if (S_ISDIR(info.st_mode))
     return import_folder(w, path, shown, in, made);
   if (S_ISREG(info.st_mode))

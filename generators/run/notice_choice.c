@@ -3,7 +3,18 @@
 #include "script/notice.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+/* The folder of a file of data; of a folder, itself. */
+static const char *folder_of(const char *data, zb_arena *arena)
+{
+  struct stat info;
+  if (stat(data, &info) != 0 || S_ISDIR(info.st_mode))
+    return data;
+  const char *slash = strrchr(data, '/');
+  return slash == NULL ? "." : zb_arena_strndup(arena, data, (size_t)(slash - data));
+}
 
 /* The word in FOLDER's notice.txt: the path of a folder if it is one below FOLDER, else a name. */
 static const char *named_in_folder(const char *folder, zb_arena *arena)
@@ -20,17 +31,22 @@ zb_status zb_notice_choice(const zb_run_options *options, zb_arena *arena, zb_di
   const char *folder = NULL;
   *notice = options->notice;
   for (int i = 0; options->notice == NULL && i < options->data_count; i++) {
-    const char *word = named_in_folder(options->data[i], arena);
+    const char *in = folder_of(options->data[i], arena);
+    const char *word = named_in_folder(in, arena), *file = zb_arena_printf(arena, "%s/notice.txt", in);
+    if (*word == '\0' && access(file, F_OK) == 0) {
+      zb_diags_add(diags, ZB_ERROR, "notice", file, "请写上通知的名字，或者删掉这个文件",
+                   "notice.txt 是空的，不知道按哪一份通知");
+      return ZB_USAGE;
+    }
     if (*word == '\0')
       continue;
     if (*notice != NULL && strcmp(*notice, word) != 0) {
-      zb_diags_add(diags, ZB_ERROR, "notice", zb_arena_printf(arena, "%s/notice.txt", options->data[i]),
-                   "请分开做，或者用 --notice 写明按哪一个", "这里写的通知是“%s”，%s/notice.txt 里是“%s”", word, folder,
-                   *notice);
+      zb_diags_add(diags, ZB_ERROR, "notice", file, "请分开做，或者用 --notice 写明按哪一个",
+                   "这里写的通知是“%s”，%s/notice.txt 里是“%s”", word, folder, *notice);
       return ZB_USAGE;
     }
     *notice = word;
-    folder = options->data[i];
+    folder = in;
   }
   return ZB_OK;
 }

@@ -1,5 +1,8 @@
 #include "run/notices.h"
 
+#include "script/load_schema.h"
+#include "script/script.h"
+
 #include <string.h>
 
 static void append_one(const zb_notice_about *about, bool is_default, zb_buffer *out)
@@ -65,6 +68,22 @@ static void append_outcome(const zb_diags *diags, int cases, zb_buffer *out)
     zb_buffer_printf(out, "试了案例 %d 个\n", cases);
 }
 
+/* Whether the schema and the rules can be made of the notice's data: what is right fact by fact may not go together. */
+static zb_status try_schema_and_rules(const zb_resources *resources, zb_arena *arena, zb_diags *diags)
+{
+  const zb_schema *schema;
+  zb_script *script = NULL;
+  zb_status status = zb_load_schema(&resources->scripts, arena, diags, &schema);
+  if (status == ZB_OK)
+    status = zb_script_new(&resources->scripts, "check", "", NULL, (zb_script_limits){0}, diags, &script);
+  zb_script_free(script);
+  if (status != ZB_OK && resources->layer_count > 0)
+    zb_diags_add(diags, ZB_ERROR, "notice",
+                 zb_arena_printf(arena, "%s/notice.lua", resources->layers[resources->layer_count - 1].shown),
+                 "请看上面一条说的是哪个名称，在通知里改成不重复的", "通知里的名称、栏目或规则合不到一起，用不了");
+  return status;
+}
+
 zb_status zb_notices_check(const char *notice, zb_buffer *out, zb_diags *diags)
 {
   zb_arena *arena = zb_arena_new();
@@ -79,6 +98,9 @@ zb_status zb_notices_check(const char *notice, zb_buffer *out, zb_diags *diags)
     status = zb_notice_describe(&resources.scripts, arena, diags, &about);
   if (status == ZB_OK) {
     append_one(&about, false, out);
+    status = try_schema_and_rules(&resources, arena, diags);
+  }
+  if (status == ZB_OK) {
     status = zb_notice_cases(&resources, about.year, arena, diags, &cases);
   }
   if (optional.length > 0)

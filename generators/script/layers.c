@@ -155,6 +155,8 @@ void host_load_layers(lua_State *L)
 {
   if (lua_getfield(L, LUA_REGISTRYINDEX, layers_key) == LUA_TNIL) {
     lua_pop(L, 1);
+    if (host_of(L)->layers != NULL)
+      luaL_error(L, "通知还没有读完：通知的文件里不能 require 要用到通知的模块");
     load_layers(L);
     lua_pushvalue(L, -1);
     lua_setfield(L, LUA_REGISTRYINDEX, layers_key);

@@ -2,6 +2,7 @@
 #include "script/host.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -31,7 +32,12 @@ void host_run_at(lua_State *L, const char *path, const char *shown)
     zb_buffer_free(&text);
     luaL_error(L, "打不开 %s", shown);
   }
-  int status = luaL_loadbufferx(L, text.data, text.length, name, "t");
+  size_t mark = text.length >= 3 && memcmp(text.data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0; /* Notepad's, of UTF-8 */
+  if (!zb_utf8_valid(text.data, text.length, NULL)) {
+    zb_buffer_free(&text);
+    luaL_error(L, "%s:1: 这个文件不是 UTF-8 编码；请用记事本另存为 UTF-8", shown);
+  }
+  int status = luaL_loadbufferx(L, text.data + mark, text.length - mark, name, "t");
   zb_buffer_free(&text);
   if (status != LUA_OK)
     lua_error(L);

@@ -68,8 +68,12 @@ local function specialty(item)
   local national = { aliases = known.aliases, titles = inherit.over(known.titles, item.titles or {}) }
   national.clerks = has_level("员级") and {} or known.clerks -- 员级 is a step of the lowest level, or a level of its own
   local aliases = { name }
-  for i, word in ipairs(item.of and item.aliases or national.aliases) do aliases[i + 1] = word end
-  if not item.of then table.remove(aliases, 1) end
+  if item.of then
+    for i, ending in ipairs { "系列", "专业", "类" } do aliases[i + 1] = name .. ending end
+  else
+    aliases = { table.unpack(national.aliases) }
+  end
+  for _, word in ipairs(item.aliases or {}) do aliases[#aliases + 1] = word end
   if item.levels == nil then
     return { name = name, aliases = aliases, clerks = national.clerks, titles = national.titles }
   end

@@ -273,3 +273,22 @@ LUA
   runs 4 notice check nanjing-2022 && says "$work/err" "nanjing-2022/notice.lua:3" cut_off.deeds.date cut_off.papers.date cut_off.schooling.date '2021 年度的'
 }
 check "what another year's notice says of deeds is not taken over" takes_no_cut_off_of_another_year_over
+
+# What a breaker found: a notice that needs itself, Notepad's mark, another encoding, a specialty under a name of its own.
+is_read_as_windows_saves_it() {
+  mkdir -p "$own/saved" && sed 's/^    "教师",$/    "教师", { "数字经济", of = "工程" },/' lua/notices/huzhou-2020/notice.lua >"$work/plain.lua" && grep -q 数字经济 "$work/plain.lua" &&
+    { printf '\357\273\277' && cat "$work/plain.lua"; } >"$own/saved/notice.lua" && runs 0 notice check saved && says "$work/out" '没有错误' || return 1
+  iconv -f UTF-8 -t GB18030 "$work/plain.lua" >"$own/saved/notice.lua" && runs 4 notice check saved && says "$work/err" "saved/notice.lua:1" '另存为 UTF-8'
+}
+refuses_a_notice_that_needs_itself() {
+  printf 'local c = require("notices.current")\nreturn { from = "huzhou-2020" }\n' >"$own/saved/notice.lua" && runs 4 notice check saved && says "$work/err" '还没有读完'
+}
+goes_by_the_file_beside_the_data() {
+  mkdir -p "$work/beside/in" && cp samples/huzhou-2020/04德清县/*业绩.csv "$work/beside/业绩.csv" && : >"$work/beside/notice.txt" || return 1
+  runs 2 check "$work/beside/业绩.csv" && says "$work/err" 'notice.txt 是空的' || return 1
+  echo 没有这一份 >"$work/beside/notice.txt" && runs 4 check "$work/beside/业绩.csv" && says "$work/err" '没有这一份' || return 1
+  mv "$work/beside/notice.txt" "$work/beside/in/" && { "$zhibiao" check "$work/beside" -o "$work/beside-out" >"$work/out" 2>"$work/err"; says "$work/err" '没有照它'; }
+}
+check "a notice is read as Windows saves it" is_read_as_windows_saves_it
+check "one that needs itself is refused" refuses_a_notice_that_needs_itself
+check "the file beside the data decides, and one that does not is told" goes_by_the_file_beside_the_data
