@@ -113,7 +113,7 @@ end
 
 -- Whether the new notice has to say FACT itself.
 function answers:is_due(fact)
-  return fact.own == "year" or fact.own == "issuer" and self.is_other
+  return (fact.own == "year" and not fact.rare) or fact.own == "issuer" and self.is_other
 end
 
 -- What clerks call the words that TEXT, a fact's, could be, if it is none of them.

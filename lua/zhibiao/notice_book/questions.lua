@@ -31,7 +31,7 @@ local function style_of(fact)
 end
 
 local function is_due(fact, parent)
-  return fact.own == "year" or fact.own == "issuer" and parent.issuer == nil
+  return (fact.own == "year" and not fact.rare) or fact.own == "issuer" and parent.issuer == nil
 end
 
 local function about(row, parent)
