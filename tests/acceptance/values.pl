@@ -12,7 +12,7 @@ my $not_a_value = qr/^(?:file|record|owner|picture|print\.\w+) = | = \{\}$/;
 
 # Columns of the roster that the form has no place for.
 my %not_on = (
-    '岗位信息表' => qr/^levels(?:\[\d+\]\.field|\.columns)$/, # names of columns, and their widths
+    '岗位信息表' => qr/^(?:levels|offered)(?:\[\d+\]\.field|\.columns)$/, # names of columns, and their widths
     '评审表' => qr/^a\.(?:district|supervising_dept|(?:unit|dept|hr)_state|promise_date|paid_date|photo|entrusted|entrust_no
         |exceptional_reason)$/x,
 );
