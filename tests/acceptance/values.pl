@@ -8,11 +8,11 @@ use utf8; # characters in here; what is read is decoded by hand, as perl-base ha
 $| = 1; # some of these run side by side
 
 # What a model holds for the program, not for the page; and empty lists.
-my $not_a_value = qr/^(?:file|record|owner|picture|print\.\w+) = | = \{\}$/;
+# Nor are names of columns, and widths and heights.
+my $not_a_value = qr/^(?:file|record|owner|picture|print\.\w+|\S+\.(?:field|width|columns|height|last_height)) = | = \{\}$/;
 
 # Columns of the roster that the form has no place for.
 my %not_on = (
-    '岗位信息表' => qr/^(?:levels|offered)(?:\[\d+\]\.field|\.columns)$/, # names of columns, and their widths
     '评审表' => qr/^a\.(?:district|supervising_dept|(?:unit|dept|hr)_state|promise_date|paid_date|photo|entrusted|entrust_no
         |exceptional_reason)$/x,
 );
