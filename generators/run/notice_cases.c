@@ -1,11 +1,10 @@
 /* The cases of a notice: small batches of data, and what the rules have to find in them. */
 #include "run/notices.h"
 
+#include "base/entries.h"
 #include "read/table.h"
 #include "run/job.h"
 
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -112,16 +111,6 @@ static zb_status run_folder(const zb_resources *resources, const char *folder, c
   return status == ZB_OK ? ZB_OK : ZB_TEMPLATE;
 }
 
-static int is_visible(const struct dirent *file)
-{
-  return file->d_name[0] != '.';
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-  return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static bool has_table(zb_arena *arena, const char *folder)
 {
   return access(zb_arena_printf(arena, "%s/%s", folder, table_name), R_OK) == 0;
@@ -134,15 +123,13 @@ zb_status zb_notice_cases(const zb_resources *resources, const char *year, zb_ar
     return ZB_OK;
   const char *cases = zb_arena_printf(arena, "%s/cases", resources->layers[resources->layer_count - 1].folder);
   const char *date = zb_arena_printf(arena, "%s-12-31", year);
-  struct dirent **folders = NULL;
-  int found = scandir(cases, &folders, is_visible, by_bytes);
+  const char *const *folders;
+  int found = zb_entry_names(cases, "", arena, &folders);
   zb_status worst = ZB_OK;
   for (int i = 0; i < found; i++) {
-    const char *folder = zb_arena_printf(arena, "%s/%s", cases, folders[i]->d_name);
+    const char *folder = zb_arena_printf(arena, "%s/%s", cases, folders[i]);
     if (has_table(arena, folder))
       worst = zb_worse(worst, run_folder(resources, folder, date, arena, diags, count));
-    free(folders[i]);
   }
-  free(folders);
   return worst;
 }

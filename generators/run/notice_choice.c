@@ -21,7 +21,7 @@ static const char *named_in_folder(const char *folder, zb_arena *arena)
 {
   const char *word = zb_notice_named_in(zb_arena_printf(arena, "%s/notice.txt", folder), arena);
   const char *inside = zb_arena_printf(arena, "%s/%s", folder, word);
-  if (*word != '\0' && access(zb_arena_printf(arena, "%s/notice.lua", inside), R_OK) == 0)
+  if (*word != '\0' && zb_notice_is_folder(inside, arena))
     return inside;
   return word;
 }

@@ -85,13 +85,11 @@ static const char *by_name_or_path(const zb_scripts *scripts, zb_arena *arena, c
   while (length > 1 && notice[length - 1] == '/')
     length--;
   notice = zb_arena_strndup(arena, notice, length);
-  const char *const *names;
-  int count = zb_notice_names(scripts, arena, &names);
-  for (int i = 0; i < count; i++)
-    if (strcmp(names[i], notice) == 0)
-      return notice;
-  bool is_folder = access(zb_arena_printf(arena, "%s/notice.lua", notice), R_OK) == 0;
-  return is_folder && strchr(notice, '/') == NULL ? zb_arena_printf(arena, "./%s", notice) : notice;
+  bool is_known =
+      (scripts->own != NULL && zb_notice_is_folder(zb_arena_printf(arena, "%s/%s", scripts->own, notice), arena)) ||
+      zb_notice_is_folder(zb_arena_printf(arena, "%s/notices/%s", scripts->lua, notice), arena);
+  bool is_folder = strchr(notice, '/') == NULL && zb_notice_is_folder(notice, arena);
+  return is_folder && !is_known ? zb_arena_printf(arena, "./%s", notice) : notice;
 }
 
 zb_status zb_resources_locate(zb_arena *arena, const char *notice, zb_diags *diags, zb_resources *resources)

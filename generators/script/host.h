@@ -63,15 +63,20 @@ int host_lua_require(lua_State *L);                  /* what scripts call as req
 
 /* --- layers.c: the folders of the notice in force --------------------------------------------------------------- */
 
-bool host_has_notice(zb_arena *arena, const char *folder); /* FOLDER is a notice's */
-void layers_open(lua_State *L);                            /* notice_layers, notice_source */
+void layers_open(lua_State *L);      /* notice_layers, notice_source */
 void host_load_layers(lua_State *L); /* finds and runs them once; pushes the list of what they return */
 
 /* The layer NAME (NULL: any, the chosen notice's first) if it has FILE; NULL if there is none. */
 const zb_layer *host_layer_with(const zb_host *host, const char *name, const char *file);
 
-/* Runs a layer's file and pushes its result; false if no layer has it. PATH: notices/zhejiang/places.lua. */
+/* The layer that has the module notices/zhejiang/places.lua, PATH; *FILE is its name there. NULL: none has it. */
+const zb_layer *host_layer_of_module(const zb_host *host, const char *path, const char **file);
+
+/* Runs that module and pushes its result; false if no layer has it. */
 bool host_run_layer_module(lua_State *L, const char *path);
+
+/* A file's bytes up to the first NUL, in ARENA; "" if it can't be read. */
+const char *host_text(zb_arena *arena, const char *path);
 
 /* The same for the generator documents/ID.lua; *PATH is its name in messages. */
 bool host_run_document(lua_State *L, const char *id, const char **path);

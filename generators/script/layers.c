@@ -1,40 +1,38 @@
 /* The folders of the notice in force, and what scripts read of them: notice_layers(). */
 #include "script/host.h"
 
+#include "base/entries.h"
 #include "base/file.h"
 
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-bool host_has_notice(zb_arena *arena, const char *folder)
+bool zb_notice_is_folder(const char *folder, zb_arena *arena)
 {
   return access(zb_arena_printf(arena, "%s/notice.lua", folder), R_OK) == 0;
 }
 
-const char *zb_notice_named_in(const char *path, zb_arena *arena)
+const char *host_text(zb_arena *arena, const char *path)
 {
-  struct stat info;
-  if (stat(path, &info) != 0)
-    return "";
   zb_buffer text = {0};
   zb_diags *dropped = zb_diags_new();
-  const char *word = "";
-  if (zb_file_read(path, &text, dropped) == ZB_OK && text.length > 0) {
-    const char *start = text.data;
-    if (strncmp(start, "\xEF\xBB\xBF", 3) == 0) /* Notepad's mark of UTF-8 */
-      start += 3;
-    start += strspn(start, " \t\r\n");
-    size_t length = strcspn(start, "\r\n");
-    while (length > 0 && strchr(" \t", start[length - 1]) != NULL)
-      length--;
-    word = zb_arena_strndup(arena, start, length);
-  }
+  bool read = zb_file_read(path, &text, dropped) == ZB_OK && text.length > 0;
+  const char *kept = read ? zb_arena_strndup(arena, text.data, text.length) : "";
   zb_diags_free(dropped);
   zb_buffer_free(&text);
-  return word;
+  return kept;
+}
+
+const char *zb_notice_named_in(const char *path, zb_arena *arena)
+{
+  const char *start = host_text(arena, path);
+  if (strncmp(start, "\xEF\xBB\xBF", 3) == 0) /* Notepad's mark of UTF-8 */
+    start += 3;
+  start += strspn(start, " \t\r\n");
+  size_t length = strcspn(start, "\r\n");
+  while (length > 0 && strchr(" \t", start[length - 1]) != NULL)
+    length--;
+  return zb_arena_strndup(arena, start, length);
 }
 
 /* --- Finding a folder -------------------------------------------------------------------------------------------- */
@@ -69,7 +67,7 @@ static bool find_layer(const zb_host *host, const char *name, zb_layer *layer)
     return false;
   for (int i = 0; i < count; i++) {
     const char *folder = zb_arena_printf(host->arena, "%s/%s", places[i].folder, name);
-    if (!host_has_notice(host->arena, folder))
+    if (!zb_notice_is_folder(folder, host->arena))
       continue;
     *layer = (zb_layer){name, folder, zb_arena_printf(host->arena, "%s/%s", places[i].shown, name)};
     return true;
@@ -90,7 +88,7 @@ static const zb_layer *first_layer(lua_State *L, zb_layer *layer)
   const char *slash = strrchr(chosen, '/');
   if (slash != NULL) {
     *layer = (zb_layer){slash + 1, chosen, chosen};
-    if (!host_has_notice(host->arena, chosen))
+    if (!zb_notice_is_folder(chosen, host->arena))
       luaL_error(L, "文件夹“%s”里没有通知：找不到 notice.lua", chosen);
   } else if (!find_layer(host, chosen, layer)) {
     luaL_error(L, "没有“%s”这个通知；有哪些通知，用 zhibiao notice list 看", chosen);
@@ -174,16 +172,22 @@ const zb_layer *host_layer_with(const zb_host *host, const char *name, const cha
   return NULL;
 }
 
-bool host_run_layer_module(lua_State *L, const char *path)
+const zb_layer *host_layer_of_module(const zb_host *host, const char *path, const char **file)
 {
   static const char prefix[] = "notices/";
-  zb_host *host = host_of(L);
-  const char *name = path + sizeof prefix - 1, *slash = strchr(name, '/');
-  if (strncmp(path, prefix, sizeof prefix - 1) != 0 || slash == NULL)
-    return false;
-  const zb_layer *layer = host_layer_with(host, zb_arena_strndup(host->arena, name, (size_t)(slash - name)), slash + 1);
+  const char *name = path + sizeof prefix - 1, *slash;
+  if (strncmp(path, prefix, sizeof prefix - 1) != 0 || (slash = strchr(name, '/')) == NULL)
+    return NULL;
+  *file = slash + 1;
+  return host_layer_with(host, zb_arena_strndup(host->arena, name, (size_t)(slash - name)), *file);
+}
+
+bool host_run_layer_module(lua_State *L, const char *path)
+{
+  const char *file;
+  const zb_layer *layer = host_layer_of_module(host_of(L), path, &file);
   if (layer != NULL)
-    run_in(L, layer, slash + 1);
+    run_in(L, layer, file);
   return layer != NULL;
 }
 
@@ -219,37 +223,11 @@ static void append(lua_State *L, const zb_layer *layer, const char *file)
   lua_rawseti(L, -2, (lua_Integer)lua_rawlen(L, -2) + 1);
 }
 
-static int is_script(const struct dirent *file)
-{
-  size_t length = strlen(file->d_name);
-  return file->d_name[0] != '.' && length > 4 && strcmp(file->d_name + length - 4, ".lua") == 0;
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-  return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-/* The names of the scripts in FOLDER, sorted, in ARENA. */
-static int scripts_in(const char *folder, zb_arena *arena, const char *const **names)
-{
-  struct dirent **entries = NULL;
-  int count = scandir(folder, &entries, is_script, by_bytes);
-  const char **list = zb_arena_array(arena, (size_t)(count < 0 ? 0 : count) + 1, sizeof *list);
-  for (int i = 0; i < count; i++) {
-    list[i] = zb_arena_strdup(arena, entries[i]->d_name);
-    free(entries[i]);
-  }
-  free(entries);
-  *names = list;
-  return count < 0 ? 0 : count;
-}
-
 static void append_folder(lua_State *L, const zb_layer *layer, const char *folder)
 {
   zb_host *host = host_of(L);
   const char *const *names;
-  int count = scripts_in(zb_arena_printf(host->arena, "%s/%s", layer->folder, folder), host->arena, &names);
+  int count = zb_entry_names(zb_arena_printf(host->arena, "%s/%s", layer->folder, folder), ".lua", host->arena, &names);
   for (int i = 0; i < count; i++) {
     const char *file = zb_arena_printf(host->arena, "%s%s", folder, names[i]);
     run_in(L, layer, file);
@@ -294,14 +272,7 @@ static int api_notice_source(lua_State *L)
   const zb_layer *layer = strstr(file, "..") != NULL ? NULL : host_layer_with(host, name, file);
   if (layer == NULL)
     return 0;
-  const char *path = zb_arena_printf(host->arena, "%s/%s", layer->folder, file);
-  zb_buffer text = {0};
-  zb_diags *dropped = zb_diags_new();
-  bool read = zb_file_read(path, &text, dropped) == ZB_OK;
-  zb_diags_free(dropped);
-  const char *kept = read ? zb_arena_strndup(host->arena, text.data, text.length) : "";
-  zb_buffer_free(&text);
-  lua_pushstring(L, kept);
+  lua_pushstring(L, host_text(host->arena, zb_arena_printf(host->arena, "%s/%s", layer->folder, file)));
   return 1;
 }
 

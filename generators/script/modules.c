@@ -73,11 +73,8 @@ static bool is_module_name(const char *name)
 /* Whether a layer of the notice or the folder lua/ has PATH. */
 static bool has_module(const zb_host *host, const char *path)
 {
-  const char *name = strncmp(path, "notices/", 8) == 0 ? path + 8 : "", *slash = strchr(name, '/');
-  if (slash != NULL &&
-      host_layer_with(host, zb_arena_strndup(host->arena, name, (size_t)(slash - name)), slash + 1) != NULL)
-    return true;
-  return host_has_file(host, path);
+  const char *file;
+  return host_layer_of_module(host, path, &file) != NULL || host_has_file(host, path);
 }
 
 /* Pushes the table of loaded modules; false marks one that is being loaded. */

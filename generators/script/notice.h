@@ -46,6 +46,9 @@ typedef struct zb_notice_about {
 
 zb_status zb_notice_describe(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags, zb_notice_about *about);
 
+/* Whether FOLDER is a notice's. */
+bool zb_notice_is_folder(const char *folder, zb_arena *arena);
+
 /* The first line of the file PATH without blanks around it, in ARENA; "" if there is no such file or it is empty. */
 const char *zb_notice_named_in(const char *path, zb_arena *arena);
 

@@ -1,9 +1,8 @@
 /* The notice in force, for those outside Lua: its folders, whether its data are right, and which notices there are. */
 #include "script/host.h"
 
-#include "base/file.h"
+#include "base/entries.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,12 +46,7 @@ static const char *source_at(const zb_host *host, const char *place, int *line)
       continue;
     const char *path =
         zb_arena_printf(host->arena, "%s%.*s", layer->folder, (int)(colon - place - (long)length), place + length);
-    zb_buffer text = {0};
-    zb_diags *dropped = zb_diags_new();
-    if (zb_file_read(path, &text, dropped) == ZB_OK && text.length > 0)
-      source = zb_arena_strndup(host->arena, text.data, text.length);
-    zb_diags_free(dropped);
-    zb_buffer_free(&text);
+    source = host_text(host->arena, path);
   }
   return source;
 }
@@ -207,43 +201,31 @@ zb_status zb_notice_describe(const zb_scripts *scripts, zb_arena *arena, zb_diag
   return status;
 }
 
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-  return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static int by_name(const void *a, const void *b)
 {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static int is_visible(const struct dirent *file)
-{
-  return file->d_name[0] != '.';
-}
+enum { MAX_NOTICES = 1000 };
 
 /* Appends the notices in FOLDER that are not among the COUNT NAMES. */
 static int names_in(const char *folder, zb_arena *arena, const char **names, int count)
 {
-  enum { MOST = 1000 };
-  struct dirent **entries = NULL;
-  int found = scandir(folder, &entries, is_visible, by_bytes);
-  for (int i = 0; i < found; i++) {
-    const char *name = entries[i]->d_name;
-    bool known = !host_has_notice(arena, zb_arena_printf(arena, "%s/%s", folder, name));
+  const char *const *entries;
+  int found = zb_entry_names(folder, "", arena, &entries);
+  for (int i = 0; i < found && count < MAX_NOTICES; i++) {
+    bool known = !zb_notice_is_folder(zb_arena_printf(arena, "%s/%s", folder, entries[i]), arena);
     for (int j = 0; !known && j < count; j++)
-      known = strcmp(names[j], name) == 0;
-    if (!known && count < MOST)
-      names[count++] = zb_arena_strdup(arena, name);
-    free(entries[i]);
+      known = strcmp(names[j], entries[i]) == 0;
+    if (!known)
+      names[count++] = entries[i];
   }
-  free(entries);
   return count;
 }
 
 int zb_notice_names(const zb_scripts *scripts, zb_arena *arena, const char *const **names)
 {
-  const char **list = zb_arena_array(arena, 1000, sizeof *list);
+  const char **list = zb_arena_array(arena, MAX_NOTICES, sizeof *list);
   int count = 0;
   if (scripts->own != NULL)
     count = names_in(scripts->own, arena, list, count);

@@ -1,7 +1,8 @@
 /* Loading a generator, its properties and its records; the list of all generators. */
 #include "script/host.h"
 
-#include <dirent.h>
+#include "base/entries.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -196,18 +197,6 @@ static int compare_entries(const void *a, const void *b)
   return strcmp(x->generator.id, y->generator.id);
 }
 
-static int is_generator(const struct dirent *file)
-{
-  size_t length = strlen(file->d_name);
-  return file->d_name[0] != '.' && length > 4 && strcmp(file->d_name + length - 4, ".lua") == 0 &&
-         strcmp(file->d_name, "schema.lua") != 0;
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-  return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static zb_status describe(const zb_scripts *scripts, const char *id, zb_arena *arena, zb_diags *diags, entry *out)
 {
   zb_script *script;
@@ -244,18 +233,16 @@ enum { MAX_GENERATORS = 1000 };
 /* Adds the names without ending of FOLDER's generators that are not among the COUNT IDS; -1 if it can't be read. */
 static int ids_in(const char *folder, zb_arena *arena, const char **ids, int count)
 {
-  struct dirent **files = NULL;
-  int found = scandir(folder, &files, is_generator, by_bytes);
-  for (int i = 0; i < found; i++) {
-    const char *id = zb_arena_strndup(arena, files[i]->d_name, strlen(files[i]->d_name) - 4);
-    bool known = count == MAX_GENERATORS;
+  const char *const *files;
+  int found = zb_entry_names(folder, ".lua", arena, &files);
+  for (int i = 0; i < found && count < MAX_GENERATORS; i++) {
+    const char *id = zb_arena_strndup(arena, files[i], strlen(files[i]) - strlen(".lua"));
+    bool known = strcmp(id, "schema") == 0;
     for (int j = 0; !known && j < count; j++)
       known = strcmp(ids[j], id) == 0;
     if (!known)
       ids[count++] = id;
-    free(files[i]);
   }
-  free(files);
   return found < 0 ? -1 : count;
 }
 

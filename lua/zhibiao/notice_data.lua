@@ -67,12 +67,8 @@ local function specialty(item)
   local known = specialties[item.of or name] or { aliases = {}, clerks = {}, titles = {} }
   local national = { aliases = known.aliases, titles = inherit.over(known.titles, item.titles or {}) }
   national.clerks = has_level("员级") and {} or known.clerks -- 员级 is a step of the lowest level, or a level of its own
-  local aliases = { name }
-  if item.of then
-    for i, ending in ipairs { "系列", "专业", "类" } do aliases[i + 1] = name .. ending end
-  else
-    aliases = { table.unpack(national.aliases) }
-  end
+  local aliases = item.of and { name, name .. "系列", name .. "专业", name .. "类" }
+    or { table.unpack(national.aliases) }
   for _, word in ipairs(item.aliases or {}) do aliases[#aliases + 1] = word end
   if item.levels == nil then
     return { name = name, aliases = aliases, clerks = national.clerks, titles = national.titles }

@@ -47,7 +47,7 @@ end
 -- The fact that a row of 事项 asks for: its node and path; nil if it asks for none.
 function answers:asked(code)
   local path = texts.path_of(code)
-  local node = path and texts.node_at(self.tree, path)
+  local node = path and facts.node_at(self.tree, path)
   if node and node.fact then return node, path end
 end
 
@@ -105,7 +105,7 @@ function answers:answer(path, value, place, fact)
   if fact.own == "issuer" and sheets.same(facts.at(self.base, path), value) and not self.is_other then return end
   local out = self:taken_out(path)
   if out then
-    local node = texts.node_at(self.tree, out)
+    local node = facts.node_at(self.tree, out)
     return self:fault(place, ("“%s”写了“%s”，这里又填了内容"):format(node.fact[2], texts.out), "请去掉其中的一个")
   end
   answers.set(self.data, path, value)
@@ -146,7 +146,7 @@ function answers:read_clause(row, path, number)
   if text == texts.out or text == texts.nothing then
     return self:fault(place, ("“%s”的条款写着“%s”"):format(row.name, text), "没有条款的空着")
   end
-  self:answer(path, text, place, texts.node_at(self.tree, path).fact)
+  self:answer(path, text, place, facts.node_at(self.tree, path).fact)
 end
 
 function answers:read_section(row, text, place)

@@ -1,6 +1,5 @@
 -- How the facts of a notice (zhibiao/notice_fields.lua) stand in cells: what a cell shows of a value, and which value a
 -- cell's text means.
-local facts = require("zhibiao.notice_check.facts")
 local words = require("zhibiao.words")
 local texts = {}
 
@@ -206,17 +205,5 @@ function texts.path_of(code)
   end
   return #path > 0 and path or nil
 end
-
--- The node of TREE at PATH; nil if it has none.
-function texts.node_at(tree, path)
-  local node = tree
-  for _, key in ipairs(path) do
-    node = node.keys[key] or type(key) == "number" and node.item or node.any
-    if node == nil then return nil end
-  end
-  return node
-end
-
-texts.code = facts.shown
 
 return texts

@@ -62,14 +62,20 @@ function facts.shown(path)
   return table.concat(out)
 end
 
--- What clerks call the fact at PATH; nil if TREE does not have it.
-function facts.called(tree, path)
+-- The node of TREE at PATH; nil if it has none.
+function facts.node_at(tree, path)
   local node = tree
   for _, key in ipairs(path) do
     node = node.keys[key] or type(key) == "number" and node.item or node.any
     if node == nil then return nil end
   end
-  return node.fact and node.fact[2]
+  return node
+end
+
+-- What clerks call the fact at PATH; nil if TREE does not have it.
+function facts.called(tree, path)
+  local node = facts.node_at(tree, path)
+  return node and node.fact and node.fact[2]
 end
 
 -- PATH and a KEY below it.
