@@ -7,6 +7,7 @@ SEASON: a district's folder, of which a few people are taken, some of their tabl
 HOW_MANY: runs for each call and command, spread over all of its calls; for malloc, as many again from different places each;
 kills, too. 0: a few of make and check."""
 import csv
+import glob
 import os
 import random
 import shutil
@@ -162,7 +163,8 @@ def kill_and_change():
     env, forms = dict(os.environ, TMPDIR=temporary), []
     process = subprocess.Popen([program, *COMMANDS["make"]], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while len(forms) < 3 and process.poll() is None:
-        forms = sorted(name for name in tree(out) if name.startswith("评审表/") and name.endswith(".pdf"))
+        # Only names are looked at: a file may be gone, or have its last name, a moment later.
+        forms = sorted(os.path.relpath(form, out) for form in glob.glob(os.path.join(out, "评审表", "**", "*.pdf"), recursive=True))
     process.kill()
     process.wait()
     if len(forms) < 3 or os.path.exists(os.path.join(out, "manifest.json")):
