@@ -21,7 +21,8 @@ local function achievements(a)
   local before, since = {}, {}
   local held_from = a.current_title_date ~= "" and a.current_title_date or a.appointed_date
   for x in rows("achievements", { id_number = a.id_number }, "date") do
-    local part = x.date ~= "" and x.date:sub(1, 7) < held_from:sub(1, 7) and before or since
+    local done = x["end"] ~= "" and x["end"] or x.date
+    local part = done ~= "" and done:sub(1, 7) < held_from:sub(1, 7) and before or since
     part[#part + 1] = x
   end
   return before, since
@@ -90,7 +91,7 @@ local function model(a)
   return {
     a = a,
     form = document.title,
-    notes = notes(levels.of(a).evaluation),
+    notes = notes(levels.of(a).evaluation), promise = notice.sentences.evaluation_promise or {},
     issuer = notice.issuer, offices = opinions(a), hours = hours(),
     education = list("education", mine, "start, end"),
     work = list("work", mine, "start, end"),
@@ -128,6 +129,7 @@ return {
     local paper = model(filled("applicants"))
     for _, part in ipairs { "education", "work", "publications" } do paper[part] = filled(part, 2) end
     paper.before, paper.since = filled("achievements", 2), filled("achievements", 2)
+    paper.promise = { "本人承诺：所填内容真实。", "如有不实，愿意承担责任。" }
     paper.notice_place, paper.voters = "单位公告栏", 15
     paper.picture, paper.watermark, paper.filled_in = "", "中级", date
     return paper

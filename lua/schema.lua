@@ -13,7 +13,8 @@
 --   refused = {{...}} words that it may not hold, each with what is to be said of it
 --   values = {{...}}  a closed field: each value it may hold, followed by other words for it. Any other word is refused
 --                     at its cell
---   span (of a table)  headers of a column with a beginning and an end in one cell, and the fields that take them
+--   span (of a table)  headers of a column with a beginning and an end in one cell, and the fields that take them;
+--                     single = true: a single month is the first of them
 -- A table with register = true lists people who need not be applicants; one with made = true is made by this program
 -- and read back; of a file whose name says that it is a table with alone = true nothing else is read. A workbook with a
 -- sheet whose name is a table's `beside` is one of this program's: it has no other data than whole tables.
@@ -36,7 +37,7 @@ end
 
 local function name(more)
   more = more or {}
-  more.aliases = { "姓　名", "申报人", "申报人姓名", "姓名（中文）", "申报人员姓名", "人员姓名", "职工姓名" }
+  more.aliases = { "姓　名", "申报人", "申报人姓名", "姓名（中文）", "姓名（曾用名）", "申报人员姓名", "人员姓名", "职工姓名" }
   return f("name", "姓名", "name", more)
 end
 
@@ -102,7 +103,7 @@ local applicants = {
     f("birth_date", "出生年月", "month",
       { private = "day", birth = true, aliases = { "出生日期", "出生时间", "出生年月日", "生日" } }),
     f("ethnicity", "民族", "text", { private = true, usual = { "族" } }),
-    f("native_place", "籍贯", "text", { private = true, aliases = { "籍贯（省市县）" } }),
+    f("native_place", "籍贯", "text", { private = true, aliases = { "籍贯（省市县）", "籍贯（出生地）" } }),
     f("political_status", "政治面貌", "text",
       { private = true, usual = { "党", "团", "群众", "民" }, aliases = { "党派" } }),
     f("phone", "联系电话", "phone",
@@ -143,6 +144,29 @@ local applicants = {
     f("committee", "受理评审委员会", "text", { aliases = { "评审委员会", "受理评委会", "评委会" } }),
     f("entrusted", "是否委托评审", "bool", { aliases = { "委托评审", "是否委托" } }),
     f("entrust_no", "委托同意文号", "text", { aliases = { "委托评审文号", "委托函文号", "同意委托文号" } }),
+    -- What the form of the ministry has besides; nothing depends on it.
+    f("former_name", "曾用名", "name", { private = true }),
+    f("birth_place", "出生地", "text", { private = true, aliases = { "出生地点" } }),
+    f("health", "身体状况", "text", { private = true, aliases = { "健康状况", "健康情况", "身体健康状况", "身体情况" } }),
+    f("school_years", "学制", "text", { aliases = { "学制（年）" } }),
+    f("present_work", "现从事何种专业技术工作", "text",
+      { aliases = { "现从事专业技术工作", "从事何种专业技术工作", "现从事何专业技术工作" } }),
+    f("title_authority", "资格审批机关", "text",
+      { aliases = { "审批机关", "资格批准机关", "现任资格审批机关", "发证机关" } }),
+    f("admin_post_date", "行政职务任职时间", "month", { aliases = { "现任行政职务时间", "行政职务任命时间" } }),
+    f("parties", "何时加入何党派任何职务", "text",
+      { private = true, aliases = { "何时加入何党派、任何职务", "何时加入中国共产党（共青团）任何职务", "入党（团）时间" } }),
+    f("societies", "参加何学术团体任何职务及社会兼职", "text",
+      { aliases = { "参加何学术团体、任何职务及社会兼职", "参加何种学术团体任何职务", "参加何学术团体任何职务", "学术团体及社会兼职",
+        "社会兼职" } }),
+    f("languages", "懂何种外语达到何种程度", "text",
+      { aliases = { "懂何种外语、达到何种程度", "懂何种外语，达到何种程度",
+        "懂何种外语", "懂何种外语及程度", "外语水平" } }),
+    f("exam", "考试种类", "text", { aliases = { "考试名称", "考试种类及名称" } }),
+    f("exam_date", "考试日期", "month", { aliases = { "考试时间" } }),
+    f("exam_score", "考试成绩", "text", { aliases = { "考试成绩及等级" } }),
+    f("exam_office", "组织考试单位", "text", { aliases = { "考试组织单位", "组织考试的单位" } }),
+    f("defence", "答辩情况", "text", { private = true, aliases = { "答辩结果", "面试答辩情况" } }),
     f("statement", "本人述职", "text",
       { limit = notice.evaluation.statement.limit, aliases = { "述职", "专业工作业绩情况", "个人述职", "述职报告" } }),
     f("photo", "照片", "text", { private = true, aliases = { "照片文件", "证件照", "照片文件名" } }),
@@ -208,10 +232,13 @@ local work = {
 
 local achievements = {
   name = "achievements", title = "业绩", owner = "id_number", key = {},
+  span = { from = "date", to = "end", single = true,
+    headers = { "起止时间", "起止年月", "起止日期", "起讫年月", "起止" } },
   aliases = { "业绩成果", "主要业绩", "专业技术工作业绩", "业绩登记" },
   fields = {
     id_number(), name(),
-    f("date", "年月", "month", { aliases = { "时间", "完成时间", "起止时间", "日期" } }),
+    f("date", "年月", "month", { aliases = { "时间", "完成时间", "日期", "起始年月" } }),
+    f("end", "终止年月", "month", { aliases = { "结束时间", "结束年月", "终止时间", "至何年月" } }),
     f("content", "项目名称及内容", "text",
       { required = true,
         aliases = { "业绩内容", "项目名称", "专业技术工作名称（项目、课题、成果等）", "业绩名称及内容" } }),
@@ -235,6 +262,9 @@ local publications = {
       { required = true, aliases = { "刊物名称", "发表刊物", "刊物、出版社", "出版社或刊物名称", "期刊名称" } }),
     f("number", "刊号", "text", { aliases = { "书号", "刊号（书号）", "刊号或书号", "CN/ISBN", "刊期" } }),
     f("rank", "本人排名", "text", { aliases = { "排名", "作者排名", "署名次序" } }),
+    f("abstract", "内容提要", "text", { aliases = { "内容摘要", "摘要", "内容简介" } }),
+    f("authorship", "合（独）著、译", "text",
+      { aliases = { "合（独）著译", "合（独）著", "独著或合著", "合著或独著", "独著（译）或合著（译）" } }),
   },
 }
 

@@ -87,7 +87,7 @@ static const char *why_one_date(const zb_cell *cell, zb_field_type type, zb_aren
   zb_parsed start, end;
   if (type != ZB_FIELD_MONTH && type != ZB_FIELD_DATE)
     return NULL;
-  zb_parse_span(cell, arena, &start, &end);
+  zb_parse_span(cell, false, arena, &start, &end);
   if (start.text == NULL || *start.text == '\0')
     return NULL;
   return zb_arena_printf(arena, "“%s”是起止两个年月，这一栏只填一个；请只写完成（或取得）的年月，如 %s", cell->text,
@@ -107,7 +107,7 @@ void zb_row_read_value(sheet_import *in, int f, const zb_cell *cell, int row, in
 static void read_span(sheet_import *in, const zb_cell *cell, int row, findings *found)
 {
   zb_parsed start, end;
-  zb_parse_span(cell, in->row_arena, &start, &end);
+  zb_parse_span(cell, in->schema->span_may_be_one, in->row_arena, &start, &end);
   take_value(in, in->schema->span_from, cell, row, cell->column, start, found);
   if (start.text != NULL)
     take_value(in, in->schema->span_to, cell, row, cell->column, end, found);

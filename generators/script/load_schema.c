@@ -225,7 +225,7 @@ static void check_table(lua_State *L, const zb_table_schema *table)
 
 /* --- Loading ------------------------------------------------------------------------------------------------- */
 
-/* span = { from = "start", to = "end", headers = { "起止年月" } } */
+/* span = { from = "start", to = "end", headers = { "起止年月" }, single = true } */
 static void read_span(lua_State *L, zb_table_schema *table)
 {
   table->span_from = table->span_to = -1;
@@ -233,6 +233,7 @@ static void read_span(lua_State *L, zb_table_schema *table)
     table->span_from = zb_schema_field(table, text(L, "from"));
     table->span_to = zb_schema_field(table, text(L, "to"));
     table->spans = texts(L, "headers");
+    table->span_may_be_one = flag(L, "single");
   } else {
     table->spans = texts_here(L, "span");
   }

@@ -36,6 +36,7 @@ typedef struct zb_table_schema {
   const char *const *key;     /* fields that are unique together; NULL-terminated; empty: none */
   const char *const *spans;   /* headers of columns that hold a beginning and an end: 起止年月; NULL-terminated */
   int span_from, span_to;     /* their fields; -1: none */
+  bool span_may_be_one;       /* a single month is the first of them */
   bool is_made;               /* written by this program: figures, not data that people fill in */
   bool is_alone;              /* a file named like this table contains nothing else to read */
   const char *beside; /* a sheet that only workbooks of this program have, whose other sheets are not data; "": none */

@@ -60,9 +60,9 @@ typedef struct zb_parsed {
  */
 bool zb_id_looks_rounded(const char *text);
 
-/* Parses a cell with a beginning and an end (2008.09-2012.07, 2015年8月至今) as two months; END may be empty. If it has
-   none, START->text is NULL, and END undefined. */
-void zb_parse_span(const zb_cell *cell, zb_arena *arena, zb_parsed *start, zb_parsed *end);
+/* Parses a cell with a beginning and an end (2008.09-2012.07, 2015年8月至今) as two months; END may be empty. If
+   MAY_BE_ONE, one month (2012.07) is the beginning. Of any other cell START->text is NULL, and END undefined. */
+void zb_parse_span(const zb_cell *cell, bool may_be_one, zb_arena *arena, zb_parsed *start, zb_parsed *end);
 
 /* Parses a cell as TYPE. A number is read by its value, anything else by what the cell shows; a date of which the cell
    shows no day is a month; one in a field that is no date is refused, as the spreadsheet made it of something else

@@ -27,7 +27,7 @@ static size_t separator_at(const char *s)
 }
 
 /* Only one way to part the text may give two months: 2008-09-2012-07 has three dashes. */
-void zb_parse_span(const zb_cell *cell, zb_arena *arena, zb_parsed *start, zb_parsed *end)
+void zb_parse_span(const zb_cell *cell, bool may_be_one, zb_arena *arena, zb_parsed *start, zb_parsed *end)
 {
   if (cell->struck) {
     *start = *end = zb_parse(cell, ZB_FIELD_MONTH, NULL, arena);
@@ -54,7 +54,10 @@ void zb_parse_span(const zb_cell *cell, zb_arena *arena, zb_parsed *start, zb_pa
       *start = *end = (zb_parsed){.text = ""};
     return;
   }
-  *start = *end = (zb_parsed){0};
+  *end = (zb_parsed){.text = ""};
+  *start = may_be_one && ways == 0 ? zb_parse(cell, ZB_FIELD_MONTH, NULL, arena) : (zb_parsed){0};
+  if (start->text != NULL)
+    return;
   start->why = zb_arena_printf(
       arena, "从“%s”看不出起止两个年月，请写成 2008-09 至 2012-07 的样子；还没有结束的写“至今”", cell->text);
 }

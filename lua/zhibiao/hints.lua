@@ -21,6 +21,10 @@ local function day(month_and_day)
   return year .. "-" .. month_and_day
 end
 
+local function month(number)
+  return year .. "-" .. number
+end
+
 -- The documents of IDS that are made, for `used`.
 local function documents(ids)
   local names = {}
@@ -87,6 +91,14 @@ local applicants = {
     { width = 60, note = "破格申报的必填，没有的不做" .. (name.exceptional or "审批表") }),
   committee = field(examples.committee, { width = 60 }),
   entrusted = field("否"), entrust_no = field(examples.entrust_no, { width = 44, note = "委托评审的填写" }),
+  former_name = field("张远", { note = "没有的不填" }), birth_place = field(examples.native_place),
+  health = field("健康"), school_years = field("4年"), present_work = field("水利工程质量监督", { width = 44 }),
+  title_authority = field(examples.department, { width = 44, note = "批准现任专业技术资格的机关" }),
+  admin_post_date = field("2016-12"), parties = field("2010-06加入中国共产党", { width = 44 }),
+  societies = field("水利学会会员", { width = 44 }), languages = field("英语，六级", { width = 36 }),
+  exam = field("专业理论考试", { width = 36, note = "评审要考试的填写" }), exam_date = field(month("05")),
+  exam_score = field("86", { later = true }), exam_office = field(examples.department, { width = 44 }),
+  defence = field("回答正确，同意推荐。", { width = 60, later = true }),
   statement = field("本人自2008年参加工作以来，……", { width = 60, note = "专业工作业绩情况；换行按 Alt+Enter" }),
   photo = photo,
   promise_date = field(day("08-10")), paid_date = field(day("09-03")),
@@ -154,7 +166,8 @@ local hints = {
     duty = { example = "水利工程质量监督", width = 44 }, post = field("副站长"), witness = field("陆敏"),
   } },
   achievements = { about = "每项业绩一行", used = documents { "evaluation", "notice" }, fields = {
-    id_number = id, name = person, date = field("2017-05", { note = "完成的年月" }),
+    id_number = id, name = person, date = field("2017-05", { note = "完成的年月；写起止的，这里写起" }),
+    ["end"] = field("2017-11", { note = "写起止的，这里写止；不写起止的不填" }),
     content = { example = "对河口水库加固工程质量监督", width = 70 },
     role = { example = "主持", list = "本人作用" }, rank = field("1/4", { note = "本人名次/总人数" }),
     collective = field("是"), proof = field("鉴定书", { width = 36 }), award = field("优良工程", { width = 44 }),
@@ -163,7 +176,8 @@ local hints = {
     id_number = id, name = person, date = field("2018-04"), kind = field("论文", { list = "论著类别" }),
     title = { example = "小型水库除险加固质量控制", width = 70 },
     outlet = { example = examples.outlet, width = 44 }, number = field(examples.issue, { width = 50 }),
-    rank = field("1/3", { note = "独著的写“独著”" }),
+    rank = field("1/3", { note = "独著的写“独著”" }), abstract = field("总结小型水库加固的质量控制要点", { width = 70 }),
+    authorship = field("合著"),
   } },
   assessments = { about = "每人每年一行，近几年的都填", used = documents { "evaluation" }, fields = {
     id_number = id, name = person, year = { example = tostring(year - 1) },

@@ -403,5 +403,7 @@ for _, item in ipairs(sentences) do
 end
 add("sentences.evaluation_notes", "评审表的填表说明", "texts")
 add("sentences.evaluation_notes.clause", "填表说明的依据", "clause")
+add("sentences.evaluation_promise", "评审表里个人承诺的各段（不写就不印）", "texts", { rare = true })
+add("sentences.evaluation_promise.clause", "个人承诺的依据", "clause", { rare = true })
 
 return fields

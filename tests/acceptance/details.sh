@@ -100,6 +100,26 @@ END
   printf '%s\n' 'before[1].content = "课题一"' 'since[1].content = "课题三"' 'since[2].content = "课题二"' | diff - "$work/deeds"
 }
 
+# What the ministry's form has besides: each column, under a name that offices use, and the promise if the notice has one.
+prints_what_may_be_filled_in() {
+  batch besides <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+END
+  sed -i '1s/$/,曾用名,出生地,健康状况,学制,现从事何种专业技术工作,资格审批机关,行政职务,行政职务任职时间,何时加入何党派、任何职务,社会兼职,外语水平,考试种类,考试时间,考试成绩,组织考试单位,答辩情况/
+    2s/$/,张甲,浙江安吉,健康,4,物理教学研究,某市人社局,教研组长,2016年12月,2010年6月加入某党,物理学会会员,英语六级,理论考试,2020-05,86,某市教育局,回答正确/' "$data/申报人员.csv"
+  printf '%s\n' 身份证号,起止时间,项目名称及内容,本人作用 330599198001040015,2018.03-2019.05,课题一,主持 330599198001040015,2017.05,课题二,主持 \
+    330599198001040015,2013.03-2015.06,课题三,主持 >"$data/业绩.csv"
+  printf '%s\n' 身份证号,年月,名称,刊物或出版社,合（独）著,内容提要 330599198001040015,2018-03,一篇论文,某刊,独著,三个方面 >"$data/著作论文.csv"
+  mkdir "$work/promising" && echo 'return { from = "huzhou-2020", sentences = { evaluation_promise = { clause = "惯例", "本人承诺：填写的都真实。" } } }' \
+    >"$work/promising/notice.lua"
+  runs 0 make "$data" -o "$data/made" --only 评审表 --draft --notice "$work/promising" || return 1
+  pdftotext -layout "$(find "$data/made" -name '*.pdf')" - | tr -d ' ' >"$work/text"
+  says "$work/text" 个人承诺 本人承诺：填写的都真实。 张甲 浙江安吉 健康 学制4 物理教学研究 某市人社局 2016.12 2010年6月加入某党 物理学会会员 英语六级 \
+    理论考试2020.0586某市教育局 回答正确 2018.03－ 2019.05 2017.05课题二 内容提要：三个方面 独著 || return 1
+  before=$(sed -n '/^四、/,/^五、/p' "$work/text" | grep -c 课题) # what was done at last after his title of 2014-12 is since then
+  test "$before" -eq 0
+}
+
 # --- 统计简报 --------------------------------------------------------------------------------------------------------
 
 # Two of three: 66.66…%.
@@ -268,6 +288,7 @@ check "公示表 takes a period on record if it is that of all" takes_a_period_o
 check "评审表 divides deeds by the month of the title" divides_deeds_by_the_title
 check "统计简报 tells whose hours are enough" counts_whose_hours_are_enough
 check "统计简报 has ten lines, and no bar for what is added up" draws_ten_lines
+check "评审表 has a place for all that the ministry's form asks for" prints_what_may_be_filled_in
 check "统计简报 counts a refusal before a return" counts_a_refusal_before_a_return
 check "统计简报 rounds the rate to a tenth of a percent" rounds_the_rate
 check "材料清单 tells the last verification" tells_the_last_verification

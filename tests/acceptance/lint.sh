@@ -179,7 +179,7 @@ END
 }
 # In components: at the component's line, with its use; their pictures, too.
 components() {
-  misspell evaluation 's/{month(x.date)}/{month(x.dtae)}/' x.dtae '是不是 date？' '（组件用在' templates/evaluation.xml: && in_house &&
+  misspell evaluation 's/month(x.date), month(x\[/month(x.dtae), month(x[/' x.dtae '是不是 date？' '（组件用在' templates/evaluation.xml: && in_house &&
     sed -i 's|</shared>|<define name="emblem"><image src="徽.png" width="2cm" height="2cm"/></define>\n&|' "$house/templates/shared.xml" &&
     line=$(grep -n 徽.png "$house/templates/shared.xml" | cut -d : -f 1) &&
     sed -i 's|<cell style="entry-left" overflow="grow">{x.content}|&<use name="emblem"/>|' "$house/templates/evaluation.xml" &&

@@ -61,7 +61,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   check(&parsed);
   if (parsed.text != NULL && !closed)
     parse_again(&parsed, type, arena);
-  zb_parse_span(&cell, arena, &start, &end);
+  zb_parse_span(&cell, false, arena, &start, &end);
   if (start.text != NULL)
     demand(is_text(start.text) && is_text(end.text));
   const char *shown = zb_cell_shown(&cell, arena);

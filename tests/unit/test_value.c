@@ -268,7 +268,7 @@ static void test_struck_out(void **state)
   zb_arena *arena = zb_arena_new();
   zb_cell span = {.type = ZB_CELL_TEXT, .struck = true, .text = "2008-09至2012-07"};
   zb_parsed from, to;
-  zb_parse_span(&span, arena, &from, &to);
+  zb_parse_span(&span, false, arena, &from, &to);
   assert_null(from.text);
   assert_non_null(strstr(from.why, "划掉"));
   zb_arena_free(arena);

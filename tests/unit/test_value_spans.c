@@ -10,7 +10,7 @@ static void expect_span(zb_cell cell, const char *want_start, const char *want_e
 {
   zb_arena *arena = zb_arena_new();
   zb_parsed start = {0}, end = {0};
-  zb_parse_span(&cell, arena, &start, &end);
+  zb_parse_span(&cell, false, arena, &start, &end);
   if (want_start == NULL) {
     if (start.text != NULL)
       fail_msg("%s: taken as %s to %s", cell.text, start.text, end.text);
@@ -85,8 +85,38 @@ static void test_other_cells(void **state)
   expect_span((zb_cell){.type = ZB_CELL_DATE, .text = "2004-09-01"}, NULL, NULL);
 }
 
+/* An achievement may have been made in one month. What is neither that nor a span is refused as everywhere. */
+static void test_single_months(void **state)
+{
+  (void)state;
+  static const span_case cases[] = {
+      {"2004.09-2008.06", "2004-09", "2008-06"}, {"2017.05", "2017-05", ""}, {"2017年5月", "2017-05", ""},
+      {"2004.13", NULL, NULL}, {"四年", NULL, NULL}, {"2004.09-2008.06-2010.07", NULL, NULL}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    zb_arena *arena = zb_arena_new();
+    zb_cell cell = {.type = ZB_CELL_TEXT, .text = cases[i].text};
+    zb_parsed start = {0}, end = {0};
+    zb_parse_span(&cell, true, arena, &start, &end);
+    if (cases[i].start == NULL) {
+      assert_null(start.text);
+      assert_non_null(strstr(start.why, cases[i].text));
+    } else {
+      assert_string_equal(start.text, cases[i].start);
+      assert_string_equal(end.text, cases[i].end);
+    }
+    zb_arena_free(arena);
+  }
+  zb_arena *arena = zb_arena_new();
+  zb_cell date = {.type = ZB_CELL_DATE, .text = "2017-05-01"};
+  zb_parsed start = {0}, end = {0};
+  zb_parse_span(&date, true, arena, &start, &end);
+  assert_string_equal(start.text, "2017-05-01"); /* as in any field of a month, a day is kept */
+  zb_arena_free(arena);
+}
+
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_spans), cmocka_unit_test(test_other_cells)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_spans), cmocka_unit_test(test_other_cells),
+                                     cmocka_unit_test(test_single_months)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
