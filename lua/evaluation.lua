@@ -92,6 +92,7 @@ local function model(a)
     a = a,
     form = document.title,
     notes = notes(levels.of(a).evaluation), promise = notice.sentences.evaluation_promise or {},
+    copies = levels.of(a).evaluation.number or "",
     issuer = notice.issuer, offices = opinions(a), hours = hours(),
     education = list("education", mine, "start, end"),
     work = list("work", mine, "start, end"),

@@ -2,6 +2,7 @@
 #include "layout/layouter.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* A child of the form; what it came to once it was set. */
 typedef struct block {
@@ -193,6 +194,8 @@ zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_ar
   made->author = form->as.document.author;
   made->subject = form->as.document.subject;
   made->date = context->date;
+  made->flip = form->as.document.duplex ? ZB_FLIP_LONG_EDGE : ZB_FLIP_UNSAID;
+  made->copies = form->as.document.copies == NULL ? 0 : (int)strtol(form->as.document.copies, NULL, 10);
   set_page(&l, form);
   made->structure = new_element(&l, ZB_ELEMENT_DOCUMENT, NULL);
   int count;

@@ -100,6 +100,9 @@ typedef struct zb_bookmark {
   int level; /* 0: outermost; one more than that of the bookmark which it stands below */
 } zb_bookmark;
 
+/* How sheets are turned between their two sides. */
+typedef enum zb_flip { ZB_FLIP_UNSAID, ZB_FLIP_LONG_EDGE, ZB_FLIP_SHORT_EDGE } zb_flip;
+
 typedef struct zb_pages {
   int count;
   zb_page *first, *last;
@@ -108,6 +111,8 @@ typedef struct zb_pages {
   zb_bookmark *bookmarks;               /* in reading order */
   const char *title, *author, *subject; /* document information, "" if none */
   const char *date;                     /* YYYY-MM-DD, creation date */
+  zb_flip flip;                         /* how they are meant to be printed; */
+  int copies;                           /* as many; 0: not said */
 } zb_pages;
 
 /* Puts PAGE behind the others. */

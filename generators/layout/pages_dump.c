@@ -81,6 +81,10 @@ void zb_pages_dump(const zb_pages *pages, zb_buffer *out)
 {
   zb_buffer_printf(out, "title \"%s\" author \"%s\" subject \"%s\" date %s\n", pages->title, pages->author,
                    pages->subject, pages->date);
+  if (pages->flip != ZB_FLIP_UNSAID)
+    zb_buffer_printf(out, "printed on both sides, %s edge\n", pages->flip == ZB_FLIP_LONG_EDGE ? "long" : "short");
+  if (pages->copies > 0)
+    zb_buffer_printf(out, "printed %d times\n", pages->copies);
   for (const zb_bookmark *b = pages->bookmarks; b != NULL; b = b->next)
     zb_buffer_printf(out, "bookmark %d %.2f \"%s\"\n", b->page + 1, (double)b->y, b->title);
   int number = 1;

@@ -61,11 +61,22 @@ static size_t put_clean(zb_buffer *out, const char *text)
   return start;
 }
 
+/* What a print dialogue starts from (ISO 32000-1, table 150): the page as large as it is, its sides, its copies. */
+static void add_printing(HPDF_Dict view, const zb_pages *pages)
+{
+  HPDF_Dict_AddName(view, "PrintScaling", "None");
+  if (pages->flip != ZB_FLIP_UNSAID)
+    HPDF_Dict_AddName(view, "Duplex", pages->flip == ZB_FLIP_SHORT_EDGE ? "DuplexFlipShortEdge" : "DuplexFlipLongEdge");
+  if (pages->copies > 1)
+    HPDF_Dict_AddNumber(view, "NumCopies", pages->copies);
+}
+
 /* How readers show the document: under its title, as Chinese, with bookmarks if it has some. */
 static void add_view(zb_pdf *pdf, const zb_pages *pages)
 {
   HPDF_Dict view = HPDF_Dict_New(pdf->doc->mmgr);
   HPDF_Dict_AddBoolean(view, "DisplayDocTitle", HPDF_TRUE);
+  add_printing(view, pages);
   HPDF_Dict_Add(pdf->doc->catalog, "ViewerPreferences", view);
   HPDF_Dict_Add(pdf->doc->catalog, "Lang", HPDF_String_New(pdf->doc->mmgr, "zh-CN", NULL));
   HPDF_Outline parents[LEVELS] = {NULL};

@@ -7,6 +7,16 @@ int zb_print_imposed_page(int count, int side, bool right)
   return front == right ? side : count - 1 - side;
 }
 
+/* Of 80 g/m² paper, in points. */
+#define SHEET_THICKNESS 0.28F
+
+/* Inner sheets go round the folds of all outer ones: folded, they stand out by so much, and their pages are moved as
+   far towards the fold (creep). */
+static float creep(int side)
+{
+  return (float)(side / 2) * SHEET_THICKNESS;
+}
+
 /* Appends PAGE's items to SHEET, moved right by DX. */
 static void place_page(zb_page *sheet, const zb_page *page, float dx, zb_arena *arena)
 {
@@ -61,10 +71,11 @@ zb_pages *zb_print_booklet(const zb_pages *pages, zb_arena *arena)
     zb_page *sheet = zb_arena_alloc(arena, sizeof *sheet);
     sheet->width = 2 * list[0]->width;
     sheet->height = list[0]->height;
-    place_page(sheet, list[zb_print_imposed_page(n, side, false)], 0, arena);
-    place_page(sheet, list[zb_print_imposed_page(n, side, true)], list[0]->width, arena);
+    place_page(sheet, list[zb_print_imposed_page(n, side, false)], creep(side), arena);
+    place_page(sheet, list[zb_print_imposed_page(n, side, true)], list[0]->width - creep(side), arena);
     zb_pages_append(sheets, sheet);
   }
+  sheets->flip = ZB_FLIP_SHORT_EDGE;
   sheets->bookmarks = move_bookmarks(pages->bookmarks, n, arena);
   return sheets;
 }

@@ -86,6 +86,14 @@ static void add_bookmark(assembly *a, const char *title, int page, float y, int 
   a->bookmark_end = &b->next;
 }
 
+static void append(assembly *a, const zb_pages *pages)
+{
+  for (zb_page *page = pages->first, *next; page != NULL; page = next) {
+    next = page->next;
+    zb_pages_append(a->out, page);
+  }
+}
+
 /* Appends PAGES, padded so that what follows begins on a new sheet; returns them as they are on the sheets. */
 static const zb_pages *add_sheets(assembly *a, zb_pages *pages)
 {
@@ -93,10 +101,7 @@ static const zb_pages *add_sheets(assembly *a, zb_pages *pages)
     pages = zb_print_booklet(pages, a->w.arena);
   else
     zb_print_pad(pages, 2, a->w.arena);
-  for (zb_page *page = pages->first, *next; page != NULL; page = next) {
-    next = page->next;
-    zb_pages_append(a->out, page);
-  }
+  append(a, pages);
   return pages;
 }
 
@@ -133,8 +138,11 @@ static void add_separator(assembly *a, const zb_listing *listing)
   const zb_pages *pages = NULL;
   zb_status status = c->make_separator(c->data, listing, a->w.arena, a->w.diags, &pages);
   a->w.status = zb_worse(a->w.status, status);
-  if (status == ZB_OK)
-    add_sheets(a, zb_print_share(pages, a->w.arena));
+  if (status != ZB_OK)
+    return;
+  zb_pages *sheet = zb_print_share(pages, a->w.arena); /* as small among booklets: nobody folds it */
+  zb_print_pad(sheet, 2, a->w.arena);
+  append(a, sheet);
 }
 
 /* Adds the documents of a unit; returns how many. */
@@ -159,6 +167,7 @@ zb_status zb_volume_pages(zb_volume *volume, int number, const char *name, zb_di
   out->title = zb_arena_printf(volume->arena, "%s　%s%s%s", c->office, c->title, *name != '\0' ? "　" : "", name);
   out->author = out->subject = "";
   out->date = c->date;
+  out->flip = c->booklet ? ZB_FLIP_SHORT_EDGE : ZB_FLIP_LONG_EDGE;
   assembly a = {
       .volume = volume,
       .number = number,

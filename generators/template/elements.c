@@ -123,7 +123,9 @@ void compile_attributes(compiler *c, const xmlNode *element, pattern *p)
     attribute_slot(c, element, p, "continued", offsetof(zb_node, as.document.continued));
     attribute_slot(c, element, p, "draft", offsetof(zb_node, as.document.draft));
     attribute_slot(c, element, p, "picture", offsetof(zb_node, as.document.picture));
+    attribute_slot(c, element, p, "copies", offsetof(zb_node, as.document.copies));
     node->as.document.archive = attribute_yes(c, element, "archive");
+    node->as.document.duplex = attribute_yes(c, element, "duplex");
     break;
   case ZB_NODE_SHEET:
     read_columns(c, element, p);

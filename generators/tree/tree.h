@@ -103,6 +103,8 @@ typedef struct zb_node {
     struct {
       const char *title, *author, *subject;
       bool archive;                         /* FORM: made to be kept, as PDF/A */
+      bool duplex;                          /* FORM: to be printed on both sides */
+      const char *copies;                   /* FORM: how many are printed, a number; "": not said */
       const char *see_next, *from_previous; /* FORM: said where a table or cell goes on over the page, and behind it */
       const char *continued_part;           /* FORM: said behind the name of a part that goes on; "": it is not named */
       const char *continued;                /* FORM: heads continuation pages if it has no CONTINUED */

@@ -102,9 +102,19 @@ booklet=$work/booklet/打印/$office-评审表.pdf
 check "booklets are made" runs 1 make "$data" -o "$work/booklet" --print --booklet --copies 1
 check "booklets are sound" good_pdfs "$work/booklet"
 on_a3() {
-  pdfinfo "$booklet" | grep -q 'A3'
+  pdfinfo -f 1 -l 4 "$booklet" | grep '^Page.*size:' | tr -s ' ' >"$work/sizes" && printf 'Page %s size: %s\n' 1 '595.276 x 841.89 pts (A4)' 2 '595.276 x 841.89 pts (A4)' \
+    3 '1190.55 x 841.89 pts (A3)' 4 '1190.55 x 841.89 pts (A3)' | diff - "$work/sizes"
 }
-check "they stand on A3" on_a3
+# What a print dialogue starts from.
+says_how_it_is_printed() {
+  qpdf --qdf --object-streams=disable "$booklet" "$work/booklet.qdf" && grep -a -A 4 ViewerPreferences "$work/booklet.qdf" >"$work/view" &&
+    says "$work/view" '/PrintScaling /None' '/Duplex /DuplexFlipShortEdge' && ! grep NumCopies "$work/view" || return 1
+  form=$(find "$work" -path '*评审表/*.pdf' | LC_ALL=C sort | head -n 1)
+  qpdf --qdf --object-streams=disable "$form" "$work/form.qdf" && grep -a -A 5 ViewerPreferences "$work/form.qdf" >"$work/view" &&
+    says "$work/view" '/PrintScaling /None' '/Duplex /DuplexFlipLongEdge' '/NumCopies 3'
+}
+check "they stand on A3, and separators on A4" on_a3
+check "files say how they are to be printed" says_how_it_is_printed
 others_on_a4() {
   pdfinfo "$work/booklet/打印/$office-岗位信息表.pdf" | grep -q A4
 }

@@ -38,6 +38,8 @@ static const attribute_case form_cases[] = {
     {"form", "author", "<form id=\"t\" author=\"甲\"><page/></form>", "+author \"甲\"", NULL},
     {"form", "subject", "<form id=\"t\" subject=\"甲\"><page/></form>", "+subject \"甲\"", NULL},
     {"form", "archive", "<form id=\"t\" archive=\"yes\"><page/></form>", "+archive", NULL},
+    {"form", "duplex", "<form id=\"t\" duplex=\"yes\"><page/></form>", "+printed on both sides", NULL},
+    {"form", "copies", "<form id=\"t\" copies=\"{1 + 2}\"><page/></form>", "+printed 3 times", NULL},
     {"form", "base", "<form id=\"t\" base=\"b\"><define name=\"b\"><form><border/></form></define><page/></form>",
      "!没有用到组件", NULL},
     {"form", "see-next", "<form id=\"t\" see-next=\"下页续\"><page/>" LONG_TABLE("marks=\"yes\"", LONG_ROWS) "</form>",

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "print/labels.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -69,14 +70,21 @@ static int length(const zb_pages *pages)
   return n;
 }
 
-/* The number of the page whose line is on that half of SHEET, 0 if it is blank. */
-static int page_in(const zb_page *sheet, bool right)
+/* The line on one half of SHEET, near where it was on its page; NULL: that is blank. */
+static const zb_item *line_in(const zb_page *sheet, bool right)
 {
   float dx = right ? 100 : 0;
   for (const zb_item *item = sheet->first; item != NULL; item = item->next)
-    if (item->x == 10 + dx && item->as.line.x2 == 20 + dx)
-      return (int)item->y;
-  return 0;
+    if (fabsf(item->x - 10 - dx) < 3 && fabsf(item->as.line.x2 - item->x - 10) < 0.001F)
+      return item;
+  return NULL;
+}
+
+/* The number of the page whose line is on that half of SHEET, 0 if it is blank. */
+static int page_in(const zb_page *sheet, bool right)
+{
+  const zb_item *line = line_in(sheet, right);
+  return line == NULL ? 0 : (int)line->y;
 }
 
 /* --- Padding and booklets --------------------------------------------------------------------------------------- */
@@ -113,6 +121,22 @@ static void a_folded_booklet_reads_in_order(void **state)
       assert_int_equal(page_in(sheet, !front), late);
     }
   }
+}
+
+/* The second sheet goes round the fold of the first one's paper, the third round two: 0.1 mm each. */
+static void inner_pages_are_nearer_the_fold(void **state)
+{
+  fixture *f = *state;
+  zb_pages *sheets = zb_print_booklet(make_pages(f, 12), f->arena);
+  int side = 0;
+  for (const zb_page *sheet = sheets->first; sheet != NULL; sheet = sheet->next, side++) {
+    float creep = (float)(side / 2) * 0.28F;
+    const zb_item *left = line_in(sheet, false), *right = line_in(sheet, true);
+    assert_float_equal(left->x, 10 + creep, 0.001);
+    assert_float_equal(left->as.line.x2, 20 + creep, 0.001);
+    assert_float_equal(right->x, 110 - creep, 0.001);
+  }
+  assert_int_equal(sheets->flip, ZB_FLIP_SHORT_EDGE);
 }
 
 static void eight_pages_stand_on_two_sheets(void **state)
@@ -316,6 +340,7 @@ static void a_volume_has_separators_and_fresh_sheets(void **state)
   zb_volume_free(volume);
 }
 
+/* But for the separators, which nobody folds. */
 static void a_volume_of_booklets_is_on_large_sheets(void **state)
 {
   fixture *f = *state;
@@ -325,8 +350,10 @@ static void a_volume_of_booklets_is_on_large_sheets(void **state)
   assert_int_equal(zb_volume_pages(volume, 0, "", f->diags, &pages), ZB_OK);
   assert_int_equal(pages->count, 2 + 3 * 4 + 2 + 4);
   assert_int_equal(zb_volume_sheets(volume), pages->count / 2);
-  for (const zb_page *page = pages->first; page != NULL; page = page->next)
-    assert_float_equal(page->width, 800, 0);
+  assert_int_equal(pages->flip, ZB_FLIP_SHORT_EDGE);
+  int number = 1;
+  for (const zb_page *page = pages->first; page != NULL; page = page->next, number++)
+    assert_float_equal(page->width, number <= 2 || number == 15 || number == 16 ? 400 : 800, 0);
   zb_volume_free(volume);
 }
 
@@ -381,6 +408,7 @@ int main(void)
       cmocka_unit_test(fills_up_with_blank_pages),
       cmocka_unit_test(what_is_put_together_has_no_structure),
       cmocka_unit_test(a_folded_booklet_reads_in_order),
+      cmocka_unit_test(inner_pages_are_nearer_the_fold),
       cmocka_unit_test(eight_pages_stand_on_two_sheets),
       cmocka_unit_test(bookmarks_go_with_their_page),
       cmocka_unit_test(each_copy_has_its_own_mark),
