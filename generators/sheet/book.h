@@ -4,7 +4,8 @@
                                        ──heights.c─►  how high each row must be
                                        ──columns.c─►  columns to write in: their look, checks and formulas
                                        ──cells.c──►  cells with their formats (formats.c) and formulas (formulas.c)
-                                       ──page.c──►  paper, margins, header, footer, repeated rows */
+                                       ──page.c──►  paper, margins, header, footer, repeated rows
+                                       ──breaks.c──►  where pages end */
 #ifndef ZB_SHEET_BOOK_H
 #define ZB_SHEET_BOOK_H
 
@@ -247,6 +248,19 @@ zb_status write_columns(book *book, const grid *grid);
 
 /* --- page.c --- */
 
+/* Pages side by side, so that print is not shrunk below what can be read. */
+int pages_across(const grid *grid);
+
+/* The rows that stand on each page again: the head of the first table if it stays in view, else of the last one, as a
+   repeated row stands on the pages behind it only. */
+const head_rows *repeated_head(const grid *grid);
+
 zb_status set_up_page(book *book, const grid *grid);
+
+/* --- breaks.c --- */
+
+/* Ends pages where no row that keeps with the next is the last one, and nothing is alone behind the last table.
+   Programs honour this where pages are fitted to the columns' width, if not all to their height. */
+zb_status break_pages(book *book, const grid *grid);
 
 #endif

@@ -76,8 +76,7 @@ static void set_paper(book *book, const zb_node *page)
                         (double)page->as.page.bottom / pt_per_inch);
 }
 
-/* Pages side by side, so that print is not shrunk below what can be read. */
-static int pages_across(const grid *grid)
+int pages_across(const grid *grid)
 {
   static const float min = 0.6F;
   const zb_node *page = page_of(grid->sheet);
@@ -87,13 +86,17 @@ static int pages_across(const grid *grid)
   return room > 0 && width > room ? (int)ceilf(width * min / room) : 1;
 }
 
-/* The head of the last table, as a repeated row stands on the pages behind it only; and the first columns where the
-   sheet takes several pages side by side. */
+const head_rows *repeated_head(const grid *grid)
+{
+  return grid->sheet->as.columns.freeze ? &grid->head : &grid->last_head;
+}
+
+/* The head, and the first columns where the sheet takes several pages side by side. */
 static zb_status repeat_head(book *book, const grid *grid)
 {
   int frozen = grid->sheet->as.columns.frozen;
   lxw_error error = LXW_NO_ERROR;
-  const head_rows *head = grid->sheet->as.columns.freeze ? &grid->head : &grid->last_head;
+  const head_rows *head = repeated_head(grid);
   if (head->first >= 0)
     error = worksheet_repeat_rows(book->worksheet, (lxw_row_t)head->first, (lxw_row_t)head->last);
   if (error == LXW_NO_ERROR && frozen > 0)
@@ -135,6 +138,8 @@ static zb_status set_rows(book *book, const grid *grid)
   zb_status status = repeat_head(book, grid);
   if (status == ZB_OK)
     status = set_head(book, grid);
+  if (status == ZB_OK)
+    status = break_pages(book, grid);
   return status == ZB_OK ? set_area(book, grid) : status;
 }
 

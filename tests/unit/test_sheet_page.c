@@ -153,13 +153,53 @@ static void heads_are_repeated_and_frozen(void **state)
   zb_arena_free(a);
 }
 
+/* A head and ROWS rows of 30 pt, six to a page; the KEPT one (from 1) keeps with the next. Behind the table BELOW rows.
+ */
+static const char *breaks_of(zb_arena *a, int rows, int kept, int below)
+{
+  zb_node *table = book_table(a);
+  for (int i = 0; i <= rows; i++) {
+    zb_node *row = tree_add(book_row(a, i == 0), tree_cell(a, 0, 1, 1, "行"), NULL);
+    row->as.row.height = 30;
+    row->as.row.keep = i > 0 && i == kept;
+    tree_add(table, row, NULL);
+  }
+  zb_node *sheet = tree_add(add_page(a, book_sheet(a, "表", 1), 597, 144 + 200), table, NULL);
+  for (int i = 0; i < below; i++) {
+    zb_node *row = tree_add(book_row(a, false), tree_cell(a, 0, 1, 1, "盖章"), NULL);
+    row->as.row.height = 30;
+    tree_add(sheet, row, NULL);
+  }
+  sheet->as.columns.freeze = true;
+  return book_write(a, book_of(a, sheet), SHEET_PART);
+}
+
+/* No page ends with a row that keeps with the next; what is below the table has its last row before it. */
+static void pages_end_well(void **state)
+{
+  (void)state;
+  zb_arena *a = zb_arena_new();
+  assert_has_not(breaks_of(a, 5, 5, 0), "<rowBreaks"); /* all on one page */
+  assert_has(breaks_of(a, 12, 0, 0), "<rowBreaks count=\"2\" manualBreakCount=\"2\"><brk id=\"6\" max=\"16383\" "
+                                     "man=\"1\"/><brk id=\"11\" max=\"16383\" man=\"1\"/>");
+  assert_has(breaks_of(a, 8, 5, 0), "<rowBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"5\"");
+  assert_has(breaks_of(a, 5, 0, 2), "<rowBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"5\"");
+  assert_has(breaks_of(a, 5, 0, 9), "<brk id=\"10\""); /* more than a page is broken where it must be */
+  zb_arena_free(a);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(rows_show_their_whole_text), cmocka_unit_test(rows_of_a_merged_cell_show_its_text),
-      cmocka_unit_test(a_fixed_height_stays),       cmocka_unit_test(a_row_too_high_is_warned_of),
-      cmocka_unit_test(paper_and_margins),          cmocka_unit_test(shares_fill_the_page),
-      cmocka_unit_test(footers_count_pages),        cmocka_unit_test(heads_are_repeated_and_frozen),
+      cmocka_unit_test(rows_show_their_whole_text),
+      cmocka_unit_test(rows_of_a_merged_cell_show_its_text),
+      cmocka_unit_test(a_fixed_height_stays),
+      cmocka_unit_test(a_row_too_high_is_warned_of),
+      cmocka_unit_test(paper_and_margins),
+      cmocka_unit_test(shares_fill_the_page),
+      cmocka_unit_test(footers_count_pages),
+      cmocka_unit_test(heads_are_repeated_and_frozen),
+      cmocka_unit_test(pages_end_well),
   };
   return cmocka_run_group_tests_name("sheet page", tests, NULL, NULL);
 }
