@@ -13,6 +13,7 @@
 --   refused = {{...}} words that it may not hold, each with what is to be said of it
 --   values = {{...}}  a closed field: each value it may hold, followed by other words for it. Any other word is refused
 --                     at its cell
+--   said = {...}      the fact of the notice that a column comes from: a path, { "hours", "kinds", 2 }
 --   span (of a table)  headers of a column with a beginning and an end in one cell, and the fields that take them;
 --                     single = true: a single month is the first of them
 -- A table with register = true lists people who need not be applicants; one with made = true is made by this program
@@ -77,10 +78,10 @@ local function refused(header)
   return out
 end
 
--- What an office says of an application: what it decided, its opinion, the day.
-local function review_fields(office)
+-- What the office I says of an application: what it decided, its opinion, the day.
+local function review_fields(office, i)
   local function field(ending, type, words_, more)
-    more.aliases = {}
+    more.aliases, more.said = {}, { "reviews", "offices", i }
     for _, name_ in ipairs { office.name, table.unpack(office.aliases) } do
       for _, word in ipairs(words_) do table.insert(more.aliases, name_ .. word) end
     end
@@ -190,8 +191,8 @@ local function place_of(fields, name_)
     if field.name == name_ then return i end
   end
 end
-for _, office in ipairs(notice.reviews.offices) do
-  for _, field in ipairs(review_fields(office)) do
+for i, office in ipairs(notice.reviews.offices) do
+  for _, field in ipairs(review_fields(office, i)) do
     table.insert(applicants.fields, place_of(applicants.fields, "submitted_at"), field)
   end
 end
@@ -288,8 +289,9 @@ local hours = {
     f("total", "总学时", "number", { required = true, aliases = { "学时合计", "合计", "合计学时", "学时" } }),
   },
 }
-for _, kind in ipairs(notice.hours and notice.hours.kinds or {}) do
-  table.insert(hours.fields, f(kind.field, kind.header, "number", { required = kind.required, aliases = kind.aliases }))
+for i, kind in ipairs(notice.hours and notice.hours.kinds or {}) do
+  table.insert(hours.fields, f(kind.field, kind.header, "number",
+    { said = { "hours", "kinds", i }, required = kind.required, aliases = kind.aliases }))
 end
 
 -- Certificates of appointment to the present title.
@@ -344,7 +346,9 @@ local post_fields = {
 
 local levels_of_posts = notice.posts and notice.posts.levels or {}
 local post_levels = {}
-for i, level in ipairs(levels_of_posts) do post_levels[i] = { level.field, level.name, level.aliases or {} } end
+for i, level in ipairs(levels_of_posts) do
+  post_levels[i] = { level.field, level.name, level.aliases or {}, said = { "posts", "levels", i } }
+end
 post_levels[#post_levels + 1] = { "total", "总数", { "合计", "总计" } }
 local post_rows = {
   { "ratio", "核准比例", "number", { "比例" } }, { "approved", "核准人数", "integer", { "核准数" } },
@@ -370,17 +374,19 @@ for _, row in ipairs(post_rows) do
   for _, level in ipairs(post_levels) do
     local field = row[1] .. "_" .. level[1]
     if field ~= "ratio_total" and field ~= "employed_total" then -- a dash for the one, the other is above
-      post_fields[#post_fields + 1] = f(field, level[2] .. row[2], row[3], { aliases = post_aliases(level, row) })
+      post_fields[#post_fields + 1] = f(field, level[2] .. row[2], row[3],
+        { said = level.said, aliases = post_aliases(level, row) })
     end
   end
 end
 
-for _, level in ipairs(levels_of_posts) do
+for i, level in ipairs(levels_of_posts) do
   if level.offered then
     local aliases = { "推出岗位数" .. level.name, level.name .. "推出岗位数" }
-    for i, alias in ipairs(level.aliases or {}) do table.insert(aliases, i, "推出" .. alias .. "岗位数") end
+    for j, alias in ipairs(level.aliases or {}) do table.insert(aliases, j, "推出" .. alias .. "岗位数") end
     local header = "推出" .. level.name .. "岗位数"
-    post_fields[#post_fields + 1] = f("offered_" .. level.field, header, "integer", { aliases = aliases })
+    post_fields[#post_fields + 1] = f("offered_" .. level.field, header, "integer",
+      { said = { "posts", "levels", i }, aliases = aliases })
   end
 end
 for _, field in ipairs {
@@ -475,21 +481,23 @@ end
 
 if #notice.tenure.ways > 0 then
   add_behind(applicants, "current_title_date", f("title_way", "取得方式", "text",
-    { values = words(notice.tenure.ways), aliases = { "资格取得方式", "职称取得方式", "取得资格的方式" } }))
+    { said = { "tenure", "ways" }, values = words(notice.tenure.ways), aliases = { "资格取得方式", "职称取得方式", "取得资格的方式" } }))
 end
 if notice.insurance and notice.insurance.months then
   add_behind(applicants, "insurance_place", f("insured_since", "本单位参保起始年月", "month",
     { private = true, aliases = { "本单位参保时间", "参保起始年月", "本单位社保起缴年月" } }))
   if notice.insurance.sent then
-    add_behind(applicants, "insured_since", f("sent_away", notice.insurance.sent, "bool", { private = true }))
+    add_behind(applicants, "insured_since", f("sent_away", notice.insurance.sent, "bool",
+      { said = { "insurance", "sent" }, private = true }))
   end
 end
 if notice.papers and notice.papers.likeness then
   add_behind(publications, "number", f("likeness", "总文字复制比", "text",
     { aliases = { "复制比", "文字复制比", "查重率", "重复率", "论文查重率" } }))
 end
-for _, course in ipairs(notice.hours and notice.hours.courses or {}) do
-  table.insert(hours.fields, f(course.field, course.header, "text", { aliases = course.aliases or {} }))
+for i, course in ipairs(notice.hours and notice.hours.courses or {}) do
+  table.insert(hours.fields,
+    f(course.field, course.header, "text", { said = { "hours", "courses", i }, aliases = course.aliases or {} }))
 end
 
 local all = {
@@ -497,19 +505,6 @@ local all = {
   units, posts, proposed, bans, previous, reported, issues,
 }
 
--- fields.lua of a notice's folder: { applicants = { { name = "team", header = "班组", type = "text", … } } } adds columns
--- to a table; one that there isn't yet is a table of its own: { title =, owner =, key =, fields = { … } }.
-local by_name = {}
-for _, table_ in ipairs(all) do by_name[table_.name] = table_ end
-for _, layer in ipairs(notice_layers("fields")) do
-  for name_, more in pairs(layer.value) do
-    if by_name[name_] then
-      for _, field in ipairs(more) do add_behind(by_name[name_], field.behind, field) end
-    else
-      more.name, by_name[name_] = name_, more
-      table.insert(all, more)
-    end
-  end
-end
+require("zhibiao.own_columns").add(all, add_behind)
 
 return all

@@ -98,6 +98,19 @@ static const zb_layer *first_layer(lua_State *L, zb_layer *layer)
 
 /* --- Loading ----------------------------------------------------------------------------------------------------- */
 
+/* Raises at the first line of LAYER's FILE. luaL_error would put the script's line before it that called for it. */
+static void raise_at(lua_State *L, const zb_layer *layer, const char *file, const char *message)
+{
+  lua_pushfstring(L, "%s/%s:1: %s", layer->shown, file, message);
+  lua_error(L);
+}
+
+/* The same of its notice.lua; MESSAGE has a %s for NAME. */
+static void raise_in_notice(lua_State *L, const zb_layer *layer, const char *message, const char *name)
+{
+  raise_at(L, layer, "notice.lua", lua_pushfstring(L, message, name));
+}
+
 /* Pushes what LAYER's FILE returns. */
 static void run_in(lua_State *L, const zb_layer *layer, const char *file)
 {
@@ -108,14 +121,41 @@ static void run_in(lua_State *L, const zb_layer *layer, const char *file)
   lua_pop(L, 1);
 }
 
+enum { MAX_DEPTH = 32, MAX_VALUES = 200000 };
+
+/* Counts the values of the table on top of the stack, and of those in it; -1 if they are too many, or one stands in
+   itself. */
+static int count_values(lua_State *L, int depth, int count)
+{
+  luaL_checkstack(L, 4, "表套得太深");
+  lua_pushnil(L);
+  while (count >= 0 && lua_next(L, -2) != 0) {
+    count = count == MAX_VALUES || depth == MAX_DEPTH ? -1 : count + 1;
+    if (count >= 0 && lua_istable(L, -1))
+      count = count_values(L, depth + 1, count);
+    lua_pop(L, 1);
+  }
+  if (count < 0)
+    lua_pop(L, 1); /* the key at which it ended */
+  return count;
+}
+
+/* The same as run_in of a FILE of data or rules: raises unless it returns a table that has an end. */
+static void run_table(lua_State *L, const zb_layer *layer, const char *file)
+{
+  run_in(L, layer, file);
+  if (!lua_istable(L, -1))
+    raise_at(L, layer, file, "没有交出一个表：应当是 return { … }");
+  if (count_values(L, 0, 0) < 0)
+    raise_at(L, layer, file, "交出的表绕着圈子（一张表里又有它自己），或者大得不像话");
+}
+
 /* The notice that the one on top of the stack builds on: into NAME, "" if on none. */
 static const char *parent_of(lua_State *L, const zb_layer *layer)
 {
-  if (!lua_istable(L, -1))
-    luaL_error(L, "%s/notice.lua:1: 没有交出一个表：应当是 return { … }", layer->shown);
   int type = lua_getfield(L, -1, "from");
   if (type != LUA_TNIL && type != LUA_TSTRING)
-    luaL_error(L, "%s/notice.lua:1: from 后面应当写另一个通知的名字", layer->shown);
+    raise_at(L, layer, "notice.lua", "from 后面应当写另一个通知的名字");
   const char *name = type == LUA_TNIL ? "" : zb_arena_strdup(host_of(L)->arena, lua_tostring(L, -1));
   lua_pop(L, 1);
   return name;
@@ -132,18 +172,18 @@ static void load_layers(lua_State *L)
     return;
   for (;;) {
     const zb_layer *layer = &layers[host->layer_count++];
-    run_in(L, layer, "notice.lua");
+    run_table(L, layer, "notice.lua");
     const char *parent = parent_of(L, layer);
     lua_rawseti(L, -2, host->layer_count);
     if (*parent == '\0')
       return;
     for (int i = 0; i < host->layer_count; i++)
       if (strcmp(layers[i].name, parent) == 0)
-        luaL_error(L, "%s/notice.lua:1: from 绕着圈子：“%s”又要它自己", layer->shown, parent);
+        raise_in_notice(L, layer, "from 绕着圈子：“%s”又要它自己", parent);
     if (host->layer_count == ZB_MAX_LAYERS)
-      luaL_error(L, "%s/notice.lua:1: from 一层接一层太多了", layer->shown);
+      raise_at(L, layer, "notice.lua", "from 一层接一层太多了");
     if (!find_layer(host, parent, &layers[host->layer_count]))
-      luaL_error(L, "%s/notice.lua:1: 没有 from 写的“%s”这个通知", layer->shown, parent);
+      raise_in_notice(L, layer, "没有 from 写的“%s”这个通知", parent);
   }
 }
 
@@ -230,7 +270,7 @@ static void append_folder(lua_State *L, const zb_layer *layer, const char *folde
   int count = zb_entry_names(zb_arena_printf(host->arena, "%s/%s", layer->folder, folder), ".lua", host->arena, &names);
   for (int i = 0; i < count; i++) {
     const char *file = zb_arena_printf(host->arena, "%s%s", folder, names[i]);
-    run_in(L, layer, file);
+    run_table(L, layer, file);
     append(L, layer, file);
   }
 }
@@ -256,7 +296,7 @@ static int api_notice_layers(lua_State *L)
       if (is_notice)
         lua_rawgeti(L, values, i + 1);
       else
-        run_in(L, layer, file);
+        run_table(L, layer, file);
       append(L, layer, file);
     }
   }

@@ -1,7 +1,6 @@
 -- What has to be attached, by the applicant's case, and how copies are verified.
 local notice = require("notices.current")
 local attachments = require("zhibiao.attachments")
-local cases = require("zhibiao.cases")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local lists = require("zhibiao.lists")
@@ -42,7 +41,6 @@ end
 local rules = {}
 
 for i, kind in ipairs(notice.attachments or {}) do
-  cases.validate(kind.when, "attachments“" .. kind.key .. "”")
   rules[i] = {
     id = "attachment-" .. kind.key:gsub("_", "-"), name = "附件" .. kind.name,
     clause = kind.clause, level = "error", on = "applicants",

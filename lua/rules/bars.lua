@@ -23,7 +23,6 @@ local function values_of(s, bar)
 end
 
 for i, bar in ipairs(notice.bars) do
-  cases.validate(bar.when, "bars“" .. bar.key .. "”")
   bar.remedy = bar.remedy or "不能申报，请退回；写错的请改正"
   rules[i] = {
     id = "bar-" .. bar.key, name = bar.name or "不能申报的人", clause = bar.clause or "未填", level = "error",

@@ -1,6 +1,5 @@
 -- Continuing education.
 local notice = require("notices.current")
-local cases = require("zhibiao.cases")
 local lists = require("zhibiao.lists")
 local numerals = require("zhibiao.numerals")
 local obligation = require("zhibiao.hours")
@@ -9,8 +8,6 @@ local titles = require("zhibiao.titles")
 local hours, kinds = notice.hours, notice.hours.kinds
 local most_hours = 2000 -- of a year, that anybody could study
 local obliged = lists.set(hours.levels)
-
-for _, one in ipairs(hours.exempt) do cases.validate(one.when, "hours.exempt") end
 
 local function is_obliged(s)
   return obligation.is_obliged(s.a)

@@ -10,7 +10,6 @@
 --   form = word, needs = word   the kind has this form (kinds[].form); the level needs this (levels[].needs)
 --   any = list, none = list   of such cases
 local notice = require("notices.current")
-local columns = require("zhibiao.columns")
 local institutions = require("zhibiao.institutions")
 local lists = require("zhibiao.lists")
 local usage = require("notices.base.usage")
@@ -90,42 +89,6 @@ function cases.holds(when, a)
     end
   end
   return true
-end
-
--- --- Whether a case is written right ------------------------------------------------------------------------------
-
-local closed = { level = lists.set(notice.levels, "name"), kind = lists.set(notice.kinds, "name"),
-  series = lists.set(notice.series, "name") }
-
-local function insist(is_right, where, what)
-  if not is_right then error(("通知的 %s：when 里%s"):format(where, what), 0) end
-end
-
-local function validate_field(name, where)
-  insist(columns.headers.applicants[name], where, ("写的“%s”不是申报人员表的列"):format(tostring(name)))
-end
-
-local function validate_value(key, said, where)
-  for _, one in ipairs(list_of(said)) do
-    insist(not closed[key] or closed[key][one], where, ("没有“%s”这个词"):format(tostring(one)))
-    if key == "has" or key == "lacks" or key == "is" then validate_field(one, where) end
-  end
-  for field, day in pairs((key == "before" or key == "after") and said or {}) do
-    validate_field(field, where)
-    insist(tostring(day):find("^%d%d%d%d%-%d%d%-%d%d$"), where, ("“%s”不是 2020-12-31 这样的日期"):format(tostring(day)))
-  end
-end
-
--- Stops the program if WHEN, which stands WHERE in the notice, has a word that means nothing.
-function cases.validate(when, where)
-  for key, said in pairs(when or {}) do
-    if key == "any" or key == "none" then
-      for _, one in ipairs(said) do cases.validate(one, where) end
-    else
-      if not is[key] then validate_field(key, where) end
-      validate_value(key, said, where)
-    end
-  end
 end
 
 return cases

@@ -1,5 +1,6 @@
 -- The check of a notice's folder: what is wrong with its data, before anyone is judged by it. All faults are told at
 -- once, each at its line. See zhibiao/notice_fields.lua for what a notice says.
+local columns = require("zhibiao.notice_check.columns")
 local facts = require("zhibiao.notice_check.facts")
 local leftovers = require("zhibiao.notice_check.leftovers")
 local list = require("zhibiao.notice_fields")
@@ -41,9 +42,11 @@ function notice_check.of(folders, words, current, is_silent)
   leftovers.judge(notice, report, tree)
   own_facts.judge(notice, report)
   if report.count == 0 and current then
-    current()
+    local written = current()
+    columns.judge(report)
+    relations.judge_later(notice, report, report.touched, written)
     shape:judge_later()
-    if not is_silent then require("zhibiao.rules") end -- the notice's own, too
+    if report.count == 0 and not is_silent then require("zhibiao.rules") end -- the notice's own, too
   end
   return report:sorted(), report:optional()
 end
@@ -58,7 +61,7 @@ end
 
 -- The same as `of`, of the notice in force.
 function notice_check.run(is_silent)
-  local function current() require("notices.current") end
+  local function current() return require("notices.current") end
   return notice_check.of(notice_layers("notice"), notice_layers("words"), current, is_silent)
 end
 

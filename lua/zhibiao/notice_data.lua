@@ -117,14 +117,17 @@ local function fill_reviews()
     office.short = office.short or name
     office.aliases = section.aliases[field] or {}
     office.label = section.labels[field] or name .. (utf8.len(name) > 2 and "\n意　见" or "意见")
-    office.window = section.windows[field]
+    office.window = section.windows[field] or nil
+  end
+  for step, window in pairs(section.windows) do
+    if window then window.clause = window.clause or unfilled else section.windows[step] = nil end
   end
 end
 
 -- {offices}: all that review, one after the other.
 local function fill_documents()
   local names = {}
-  for i, office in ipairs(notice.reviews.offices) do names[i] = office.name end
+  for i, office in ipairs(notice.reviews.offices) do names[i] = office.called or office.name end
   local offices = table.concat(names, "、")
   for id, document in pairs(notice.documents) do
     if document then

@@ -35,6 +35,8 @@
 --   least, most     the range of a number; of a list, how many items it has at least
 --   unique = "key"  no two items have the same
 --   empty = true    the text may be ""
+--   fills = { … }   the names in braces that the text may use, {city}, or what these are of (zhibiao/notice_check/
+--                   texts.lua); a text without it has none
 --   other = "text"  instead of a table, it, or an item of the list, may be of this type
 local fields = {
   -- The notice itself.
@@ -80,13 +82,13 @@ local fields = {
   { "levels[].needs.title_date", "要有资格的取得时间", "flag", rare = true },
   { "levels[].needs.appointments", "要有聘书", "flag", rare = true },
   { "levels[].since", "年限从何算起", "word", of = "since", rare = true },
-  { "levels[].national", "用国家哪个级别的资格名称", "text", rare = true },
-  { "evaluates", "这里评哪些级别", "words", of = "level", optional = true, rare = true },
+  { "levels[].national", "用国家哪个级别的资格名称", "word", of = "national_level", rare = true },
+  { "evaluates", "这里评哪些级别", "words", of = "evaluated", optional = true, rare = true },
   { "series", "专业", "list", own = "issuer", least = 1, other = "text" },
   { "series.clause", "专业的依据", "clause" },
   { "series[][1]", "专业的名称", "text", required = true },
   { "series[].of", "专业相当于国家的哪个系列", "word", of = "national", rare = true },
-  { "series[].levels", "专业评哪些级别", "words", of = "level", rare = true },
+  { "series[].levels", "专业评哪些级别", "words", of = "evaluated", rare = true },
   { "series[].aliases", "专业的别的写法", "texts", rare = true },
   { "series[].titles", "专业的资格名称", "map", rare = true },
   { "series[].titles{level}", "一个级别的资格名称", "texts" },
@@ -133,8 +135,8 @@ local fields = {
   { "bars[].clause", "不能申报的依据", "clause" },
   { "bars[].text", "不能申报的人：规定", "text", required = true },
   { "bars[].example", "不能申报的人：例子", "text", rare = true },
-  { "bars[].message", "不能申报的人：怎么说", "text", required = true },
-  { "bars[].remedy", "不能申报的人：怎么办", "text", rare = true },
+  { "bars[].message", "不能申报的人：怎么说", "text", required = true, fills = "applicant" },
+  { "bars[].remedy", "不能申报的人：怎么办", "text", rare = true, fills = "applicant" },
   { "ban", "失信后的禁报", "section", off = true },
   { "ban.years", "失信后几年不得申报", "integer", least = 1, most = 20 },
   { "ban.clause", "失信禁报的依据", "clause" },
@@ -151,7 +153,7 @@ local fields = {
   { "title_words.former{}", "改革前的资格现在叫什么", "text" },
   { "technical_schools", "技工院校学历", "section", off = true },
   { "technical_schools.clause", "技工院校学历的依据", "clause" },
-  { "technical_schools.series", "认技工院校学历的专业", "text" },
+  { "technical_schools.series", "认技工院校学历的专业", "word", of = "own_series" },
   { "technical_schools.counts_as", "技工院校班次相当的学历", "map" },
   { "technical_schools.counts_as{}", "班次相当的学历", "word", of = "education" },
   { "technical_schools.aliases", "技工院校班次的别的写法", "map" },
@@ -182,7 +184,7 @@ local fields = {
   { "hours.sums[].of", "继续教育：哪几个科目加起来", "words", of = "hours", required = true },
   { "hours.sums[].least", "继续教育：加起来至少几学时", "number", least = 0, most = 1000, required = true },
   { "hours.by", "继续教育：按级别、年份不同的", "list", rare = true },
-  { "hours.by[].levels", "继续教育：这些级别", "words", of = "level", rare = true },
+  { "hours.by[].levels", "继续教育：这些级别", "words", of = "evaluated", rare = true },
   { "hours.by[].from", "继续教育：从哪年起", "year", rare = true },
   { "hours.by[].to", "继续教育：到哪年止", "year", rare = true },
   { "hours.by[].total", "继续教育：这些人每年总学时", "number", part = true, least = 0, most = 1000, rare = true },
@@ -194,13 +196,13 @@ local fields = {
   { "hours.courses", "继续教育：要参加一次的研修班", "list", unique = "field", rare = true },
   { "hours.courses[].field", "研修班：列的代号", "text", required = true },
   { "hours.courses[].header", "研修班：列名", "text", required = true },
-  { "hours.courses[].levels", "研修班：哪些级别要参加", "words", of = "level", rare = true },
+  { "hours.courses[].levels", "研修班：哪些级别要参加", "words", of = "evaluated", rare = true },
   { "hours.courses[].aliases", "研修班：列的别的写法", "texts", rare = true },
   { "hours.exempt", "继续教育：不查的人", "list", rare = true },
   { "hours.exempt[].when", "继续教育不查的人：哪些人", "case", required = true },
   { "hours.exempt[].why", "继续教育不查的人：为什么", "text", rare = true },
-  { "hours.levels", "继续教育：这里查的级别", "words", of = "level" },
-  { "hours.province", "继续教育：按省里通知的级别", "words", of = "level", rare = true },
+  { "hours.levels", "继续教育：这里查的级别", "words", of = "evaluated" },
+  { "hours.province", "继续教育：按省里通知的级别", "words", of = "evaluated", rare = true },
   { "hours.elsewhere", "继续教育：主管部门另有规定的（部门名称里的词）", "texts", rare = true },
   { "hours.elsewhere_name", "继续教育：另有规定的系统的名称", "text", rare = true },
   { "assessments", "年度考核", "section", off = true },
@@ -230,7 +232,7 @@ local fields = {
   { "plans", "评审计划", "list", own = "year", least = 1, unique = "name" },
   { "plans.clause", "评审计划的依据", "clause" },
   { "plans[].name", "评审计划的名称", "text", required = true },
-  { "plans[].levels", "评审计划收哪些级别", "words", of = "level", required = true, least = 1 },
+  { "plans[].levels", "评审计划收哪些级别", "words", of = "evaluated", required = true, least = 1 },
   { "plans[].series", "评审计划收哪些专业", "words", of = "series", rare = true },
   { "plans[].opens", "申报开始日", "date", required = true },
   { "plans[].closes", "申报截止日", "date", required = true },
@@ -243,16 +245,16 @@ local fields = {
   { "offices[].hr", "受理单位：人社部门", "text", required = true },
   { "offices[].address", "受理单位：地址", "text", required = true },
   { "offices[].phone", "受理单位：电话", "phone", required = true },
-  { "offices[].levels", "受理单位：收哪些级别", "words", of = "level", rare = true },
+  { "offices[].levels", "受理单位：收哪些级别", "words", of = "evaluated", rare = true },
   { "offices[].series", "受理单位：收哪些专业", "words", of = "series", rare = true },
   { "committees", "评审委员会", "list", off = true, optional = true, unique = "name", rare = true },
   { "committees.clause", "评审委员会的依据", "clause" },
   { "committees[].name", "评审委员会：名称", "text", required = true },
   { "committees[].aliases", "评审委员会：别的写法", "texts", rare = true },
-  { "committees[].levels", "评审委员会：评哪些级别", "words", of = "level", rare = true },
+  { "committees[].levels", "评审委员会：评哪些级别", "words", of = "evaluated", rare = true },
   { "committees[].series", "评审委员会：评哪些专业", "words", of = "series", rare = true },
-  { "committees[].districts", "评审委员会：只评哪些区县的", "texts", rare = true },
-  { "committees[].except", "评审委员会：不评哪些区县的", "texts", rare = true },
+  { "committees[].districts", "评审委员会：只评哪些区县的", "words", of = "district", rare = true },
+  { "committees[].except", "评审委员会：不评哪些区县的", "words", of = "district", rare = true },
   { "committees[].office", "评审委员会：办公室", "text", rare = true },
   { "committees[].hr", "评审委员会：人社部门", "text", rare = true },
   { "committees[].address", "评审委员会：地址", "text", rare = true },
@@ -262,13 +264,14 @@ local fields = {
   { "reviews.offices[].field", "审核的部门：列的代号", "text", required = true },
   { "reviews.offices[].name", "审核的部门：名称", "text", required = true },
   { "reviews.offices[].short", "审核的部门：简称", "text", rare = true },
+  { "reviews.offices[].called", "审核的部门：文书里怎样称呼", "text", rare = true },
   { "reviews.offices[].needs", "审核的部门：没有哪一列就不经过它", "word", of = "column", rare = true },
   { "reviews.aliases", "审核的部门的别的叫法", "map" },
   { "reviews.aliases{reviewer}", "一个部门的别的叫法", "texts" },
   { "reviews.labels", "评审表里审核栏的名称", "map" },
   { "reviews.labels{reviewer}", "评审表里一个审核栏的名称", "text" },
   { "reviews.windows", "各步的时间", "map" },
-  { "reviews.windows{step}", "一步的时间", "section" },
+  { "reviews.windows{step}", "一步的时间", "section", part = true },
   { "reviews.windows{step}.opens", "一步的开始日", "date", rare = true },
   { "reviews.windows{step}.closes", "一步的截止日", "date", rare = true },
   { "reviews.windows{step}.clause", "一步的时间的依据", "clause", rare = true },
@@ -290,7 +293,7 @@ local fields = {
   { "entrusted", "委托评审", "section", off = true },
   { "entrusted.clause", "委托评审的依据", "clause" },
   { "entrusted.needs", "委托评审要填哪一列", "word", of = "column" },
-  { "entrusted.levels", "委托评审：市里评的级别", "words", of = "level" },
+  { "entrusted.levels", "委托评审：市里评的级别", "words", of = "evaluated" },
   { "entrusted.committees", "委托评审：省级评委会名称里的词", "texts" },
   { "entrusted.approver", "委托评审由谁同意", "text" },
   { "votes", "评委会投票", "section", off = true },
@@ -333,15 +336,15 @@ local fields = {
   { "attachments.annexes", "附件表格是第几个附件", "map" },
   { "attachments.annexes{attachment}", "是第几个附件", "annex" },
   { "attachments[].key", "附件的代号", "text", required = true },
-  { "attachments[].name", "附件的名称", "text", required = true },
-  { "attachments[].section", "附件：随哪一节", "text", rare = true },
+  { "attachments[].name", "附件的名称", "text", required = true, fills = "attachment" },
+  { "attachments[].section", "附件：随哪一节", "word", of = "section", rare = true },
   { "attachments[].when", "附件：谁要交", "case", rare = true },
   { "attachments[].due", "附件：按什么要交", "word", of = "due", rare = true },
-  { "attachments[].why", "附件：为什么要交", "text", rare = true },
+  { "attachments[].why", "附件：为什么要交", "text", rare = true, fills = "applicant" },
   { "attachments[].aliases", "附件的别的写法", "texts", rare = true },
   { "attachments[].contains", "附件名称里的词", "texts", rare = true },
   { "attachments[].unless", "附件名称里不能有的词", "texts", rare = true },
-  { "attachments[].rule", "附件：规定的说法", "text", rare = true },
+  { "attachments[].rule", "附件：规定的说法", "text", rare = true, fills = "attachment" },
 
   -- Forms and sentences.
   { "evaluation", "评审表", "section" },
@@ -353,22 +356,24 @@ local fields = {
   { "printing{level}", "一个级别的评审表怎样印", "section" },
   { "printing{level}.copies", "评审表印几份（写法）", "text", told = true },
   { "printing{level}.number", "评审表印几份（数）", "integer", least = 1, most = 99, told = true },
-  { "printing{level}.watermark", "评审表的水印", "text", empty = true, told = true },
+  { "printing{level}.watermark", "评审表的水印", "text", empty = true, told = true, fills = { "city" } },
   { "documents", "文书", "map" },
   { "documents{document}", "一种文书", "section", part = true, told = "listed" },
   { "documents{document}.name", "文书：名称", "text", rare = true },
-  { "documents{document}.title", "文书：首页的标题", "text", rare = true },
+  { "documents{document}.title", "文书：首页的标题", "text", rare = true, fills = "title" },
   { "documents{document}.listed", "文书：材料清单里的名称", "text", rare = true },
-  { "documents{document}.levels", "文书：做给哪些级别", "words", of = "level", rare = true },
+  { "documents{document}.levels", "文书：做给哪些级别", "words", of = "evaluated", rare = true },
   { "documents{document}.kinds", "文书：做给哪些申报类型", "words", of = "kind", rare = true },
   { "documents{document}.copies", "文书：份数", "text", rare = true },
   { "documents{document}.copies_note", "文书：份数怎样算", "text" },
   { "documents{document}.paper", "文书：纸张", "text", rare = true },
   { "documents{document}.receiver", "文书：交给谁", "text", rare = true },
-  { "documents{document}.handling", "文书：怎样交", "text", rare = true },
+  { "documents{document}.handling", "文书：怎样交", "text", rare = true, fills = "handling" },
   { "documents{document}.approval", "文书：意见栏的名称", "text", rare = true },
   { "examples", "填写的例子", "map" },
-  { "examples{example}", "一个例子", "text", told = "listed" },
+  { "examples.district", "例子里的区县", "word", of = "district", silent = true },
+  { "examples.other_district", "例子里的另一个区县", "word", of = "district", silent = true },
+  { "examples{example}", "一个例子", "text", told = "listed", fills = { "city", "province", "year", "district" } },
   { "sentences", "文书里的句子", "section" },
 }
 
@@ -380,12 +385,19 @@ local clauses = {
   { "qualifications", "资格审查" },
 }
 
--- Sentences that stand word for word in documents.
+-- Sentences that stand word for word in documents, and what each may name beside what all may.
+local posting = { "place", "from", "to", "days", "office", "address", "office_phone" }
+local unit_posting = {
+  "unit", "place", "from", "to", "days", "phone", "supervise_phone", "office", "office_phone",
+}
+local counted = { "count", table.unpack(posting) }
 local sentences = {
-  { "notice_title", "单位公示表的标题" }, { "notice", "单位公示表的正文" }, { "notice_phones", "单位公示表的电话" },
-  { "district_title", "区县公示表的标题" }, { "district_notice", "区县公示表的正文" },
-  { "results_title", "通过名单的标题" }, { "results", "通过名单的正文" }, { "office_phones", "公示的受理单位" },
-  { "slip", "退回修改通知单的正文" }, { "promise", "个人承诺" },
+  { "notice_title", "单位公示表的标题", unit_posting }, { "notice", "单位公示表的正文", unit_posting },
+  { "notice_phones", "单位公示表的电话", unit_posting },
+  { "district_title", "区县公示表的标题", counted }, { "district_notice", "区县公示表的正文", counted },
+  { "results_title", "通过名单的标题", counted }, { "results", "通过名单的正文", counted },
+  { "office_phones", "公示的受理单位", counted },
+  { "slip", "退回修改通知单的正文", { "people", "count", "closes", "office" } }, { "promise", "个人承诺" },
 }
 
 local function add(path, name, type, more)
@@ -399,9 +411,10 @@ for _, item in ipairs(clauses) do add("clauses." .. item[1], "依据：" .. item
 for _, item in ipairs(sentences) do
   add("sentences." .. item[1], item[2], "section")
   add("sentences." .. item[1] .. ".clause", item[2] .. "的依据", "clause")
-  add("sentences." .. item[1] .. ".text", item[2], "text", { required = true })
+  local names = item[3] and { "notice", "number", "year", "city", table.unpack(item[3]) }
+  add("sentences." .. item[1] .. ".text", item[2], "text", { required = true, fills = names })
 end
-add("sentences.evaluation_notes", "评审表的填表说明", "texts")
+add("sentences.evaluation_notes", "评审表的填表说明", "texts", { fills = { "copies", "offices" } })
 add("sentences.evaluation_notes.clause", "填表说明的依据", "clause")
 add("sentences.evaluation_promise", "评审表里个人承诺的各段（不写就不印）", "texts", { rare = true })
 add("sentences.evaluation_promise.clause", "个人承诺的依据", "clause", { rare = true })

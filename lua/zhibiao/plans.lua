@@ -19,7 +19,7 @@ plans.windows = {}
 local function add_window(id, who, field, what, window)
   if window == nil then return end
   table.insert(plans.windows, {
-    id = id, who = who, field = field, what = what, clause = window.clause or notice.plans.clause,
+    id = id, who = who, field = field, what = what, clause = window.clause,
     opens = window.opens or "", closes = window.closes or "",
   })
 end

@@ -1,8 +1,10 @@
 -- The rules that the files of lua/rules declare, and those of the notice's own folder rules/. An error refuses every
 -- document of its owner, but for those whose generator tolerates what the rule concerns. What the notice takes out
 -- (hours = false) has no rules; it may give any rule another level, or take it out (rules = { ["hours-sum"] = false }).
+local columns = require("zhibiao.columns")
 local concerns = require("zhibiao.concerns")
 local documents = require("zhibiao.documents")
+local lines = require("zhibiao.notice_check.lines")
 local lists = require("zhibiao.lists")
 local notice = require("notices.current")
 local schema = require("schema")
@@ -60,17 +62,23 @@ for _, table_ in ipairs(schema) do of_people[table_.name] = table_.owner == "id_
 
 local seen = {}
 
--- Stops the program where a rule is not written right. FILE: where it is, of a notice's own.
-local function validate(rule, file)
+-- Stops the program where a rule is not written right. PLACE: where it is, of a notice's own.
+local function validate(rule, place)
   local function insist(is_right, what)
-    if not is_right then error((file and file .. "：" or "") .. "规则 " .. tostring(rule.id) .. "：" .. what, 0) end
+    if not is_right then error((place and place .. ": " or "") .. "规则 " .. tostring(rule.id) .. "：" .. what, 0) end
   end
   for _, field in ipairs(needed) do insist(rule[field] ~= nil, "没有 " .. field) end
-  insist(not seen[rule.id], "重名")
+  insist(not seen[rule.id], "重名：" .. (seen[rule.id] or ""))
   insist(levels[rule.level], "level 不对")
   insist(rules.on[rule.on], "on 不对")
   for _, kind in ipairs(rule.understands or {}) do insist(understanding.is_kind(kind), "understands 不对") end
   insist(rule.concerns == nil or concerns[rule.concerns], "concerns 不对")
+  for _, column in ipairs(place and rule.columns or {}) do
+    insist((columns.headers[rule.on] or {})[column], "columns 里的“" .. tostring(column) .. "”不是这张表的列")
+  end
+  for _, name in ipairs(place and rule.needs or {}) do
+    insist(name == "photos" or columns.titles[name], "needs 里没有“" .. tostring(name) .. "”这张表")
+  end
 end
 
 -- The level of a rule, false if it is out: what the notice says; else a custom refuses nothing unless it binds.
@@ -100,13 +108,13 @@ local function call_forms(rule)
   end
 end
 
-local function add(rule, topic, file)
+local function add(rule, topic, place)
   for field, value in pairs(rule.kind or {}) do
     if rule[field] == nil then rule[field] = value end
   end
-  validate(rule, file)
+  validate(rule, place)
   call_forms(rule)
-  rule.topic, seen[rule.id] = topic, true
+  rule.topic, seen[rule.id] = topic, place or "程序自带的规则（" .. topic .. "）"
   rule.level = level_of(rule)
   if not rule.level then return end
   rule.example = example_of(rule)
@@ -120,14 +128,18 @@ local out = {} -- beginnings of the ids of rules that are out with their file
 for _, topic in ipairs(topics) do
   if topic.section == nil or notice[topic.section] then
     for _, rule in ipairs(require("rules." .. topic[1])) do
-      if type(rule) == "string" then seen[rule] = true else add(rule, topic[1]) end
+      if type(rule) == "string" then seen[rule] = topic[1] else add(rule, topic[1]) end
     end
   else
     table.move(topic.ids, 1, #topic.ids, #out + 1, out)
   end
 end
 for _, layer in ipairs(notice_layers("rules/")) do
-  for _, rule in ipairs(layer.value) do add(rule, "own", layer.file) end
+  for i, rule in ipairs(layer.value) do
+    local place = lines.place(layer, { i })
+    if type(rule) ~= "table" then error(place .. ": 每一条规则应当是一张表：{ id = …, name = …, … }", 0) end
+    add(rule, "own", place)
+  end
 end
 
 -- Whether the notice may name a rule of this id: one that there is, or that is out with what it belongs to.

@@ -86,7 +86,7 @@ slip("full-width digits in a phone", 'phone = "2289377"', 'phone = "２２８９
 slip("a phone without quotes", 'phone = "2289377"', "phone = 2289377", { "应当是文字", '"2289377"' })
 slip("a phone that is too short", 'phone = "2289377"', 'phone = "228"', { "位数太少" })
 slip("no phone", ', phone = "2289377"', "", { "没有写“受理单位：电话”（offices[2].phone）" }, '{ district = "吴兴区"')
-slip("a text for a watermark's mark", 'watermark = ""', 'watermark = "{年度}评审"', { "水印里不认识 {年度}" })
+slip("a text for a watermark's mark", 'watermark = ""', 'watermark = "{年度}评审"', { "评审表的水印", "里不认识 {年度}", "{city}" })
 
 -- --- Names and words ------------------------------------------------------------------------------------------------
 
@@ -167,6 +167,116 @@ slip("a document that is none", 'fee = {', 'documents = { evalution = false }, f
   { "没有“evalution”", "“evaluation”" })
 slip("the years of a rank the wrong way round", 'posts = { clause',
   'posts = { grades = { ["中级"] = { 10, 8 } }, clause', { "10 比 8 大" })
+
+-- --- Names of what there is not -----------------------------------------------------------------------------------------
+
+local function with(text)
+  return 'fee = {', text .. ', fee = {'
+end
+
+local function slip_with(name, text, said)
+  local old, new = with(text)
+  slip(name, old, new, said)
+end
+
+local bar = 'bars = { { key = "x", when = %s, text = "…", message = "%s" } }'
+slip_with("a condition that is empty", bar:format("{}", "…"), { "bars[1].when", "条件是空的" })
+slip_with("a condition of nobody", bar:format("{ level = {} }", "…"), { "bars[1].when.level", "谁也不是" })
+slip_with("a condition in any that is empty", bar:format("{ any = { {} } }", "…"), { "bars[1].when.any[1]", "条件是空的" })
+slip_with("a bool that is none", bar:format('{ staffing = "在编" }', "…"), { "when.staffing", "没有“在编”", "是、否" })
+slip_with("a bool as Lua has it", bar:format("{ staffing = true }", "…"), { "when.staffing", "应当是文字" })
+slip_with("a gender that is none", bar:format('{ gender = "男性" }', "…"), { "when.gender", "男、女" })
+slip_with("a schooling that is none", bar:format('{ education = "本科生" }', "…"), { "when.education", "没有“本科生”" })
+slip_with("a kind of unit that is none", bar:format('{ unit = "instituton" }', "…"), { "when.unit", "institution" })
+slip_with("a column in has that is none", bar:format('{ has = "curent_title" }', "…"), { "when.has", "current_title" })
+slip_with("a date of what has none", bar:format('{ before = { unit = "2015-01-01" } }', "…"), { "when.before.unit", "不是日期" })
+slip_with("a date in a condition that is none", bar:format('{ after = { work_start = "2015-02-30" } }', "…"),
+  { "when.after.work_start", "2015-02-30" })
+slip_with("a form that is none", bar:format('{ form = "exceptionl" }', "…"), { "when.form", "“exceptional”" })
+slip_with("a need that is none", bar:format('{ needs = "titel" }', "…"), { "when.needs", "title_date" })
+slip_with("a kind of application that is none in a condition", bar:format('{ kind = "破格" }', "…"),
+  { "when.kind", "“破格晋升”" })
+local exempt = "hours = { exempt = { { when = %s } }, years"
+slip("a short name of a district", "hours = { years", exempt:format('{ district = "安吉" }'),
+  { "hours.exempt[1].when.district", "没有“安吉”", "“安吉县”" })
+slip("nobody's exemption", "hours = { years", exempt:format("{}"), { "hours.exempt[1].when", "条件是空的" })
+slip("a level that is none in hours.by", "hours = { years", 'hours = { by = { { levels = { "高级" }, total = 72 } }, years',
+  { "hours.by[1].levels[1]", "没有“高级”" })
+slip("a level of others in hours", "hours = { years", 'hours = { levels = { "员级" }, years',
+  { "hours.levels[1]", "没有“员级”" })
+slip_with("a level of others that is evaluated", 'evaluates = { "中级", "员级" }', { "evaluates[2]", "没有“员级”" })
+slip_with("a level of others that is entrusted", 'entrusted = { levels = { "助理级" } }', { "entrusted.levels[1]", "助理级" })
+slip_with("a document for a level of others", 'documents = { exceptional = { levels = { "员级" } } }',
+  { "documents.exceptional.levels[1]", "没有“员级”" })
+slip("a plan for what is not evaluated", 'fee = {', 'evaluates = { "中级", "副高级", "正高级" }, fee = {',
+  doubt { "plans[1].levels", "这里不评“初级”" }, "湖州市2020年度初中级")
+slip_with("a name of a level that is nearly one", 'levels = { "初级", "中极", "副高级", "正高级" }',
+  { "levels[2]", "“中极”不认识", "“中级”" })
+slip_with("another word for a level as its name", 'levels = { "初级", "中级", "副高", "正高级" }', { "levels[3]", "“副高级”" })
+slip_with("a level without titles", 'levels = { "初级", "中级", "副高级", "正高级", { name = "特级" } }',
+  doubt { "levels[5]", "没有资格名称" })
+slip_with("another word for a kind as its name", 'kinds = { "正常申报", "破格申报" }', { "kinds[2]", "“破格晋升”" })
+slip_with("a district of a committee that is none",
+  'committees = { { name = "甲评委会", districts = { "德清" } } }', { "committees[1].districts[1]", "“德清县”" })
+slip("a section that is none", "attachments = {", 'attachments = { more = { { key = "x", name = "甲", '
+  .. 'section = "insurence", when = { level = "中级" }, why = "…" } },', { "attachments[8].section", "“insurance”" })
+slip_with("a series that technical schools' is none", 'technical_schools = { series = "工程类" }',
+  { "technical_schools.series", "“工程”" })
+slip_with("a national level that is none", 'levels = { { name = "助理级", national = "初" }, "中级" }',
+  { "levels[1].national", "没有“初”" })
+
+-- --- Names in texts -----------------------------------------------------------------------------------------------------
+
+slip_with("a name in a bar's message", bar:format('{ level = "中级" }', "{unit_knd}不能"), { "bars[1].message", "{unit_kind}" })
+local attachment = 'attachments = { more = { { key = "x", name = "%s", when = { level = "中级" }, why = "%s" } },'
+local function slip_of_attachment(name, text, why, said)
+  slip(name, "attachments = {", attachment:format(text, why), said)
+end
+slip_of_attachment("a name in an attachment", "{year}年证明", "…", { "attachments[8].name", "{years}" })
+slip_of_attachment("a name in a reason", "甲", "申报{lvel}", { "attachments[8].why", "{level}" })
+slip_of_attachment("a form that there is none of", "{form}", "…", { "attachments[8].name", "{form}" })
+slip_with("a name in a sentence", 'sentences = { slip = { text = "请在{deadline}前报{office}" } }',
+  { "sentences.slip.text", "{deadline}", "{closes}" })
+slip_with("a name in a promise", 'sentences = { promise = { text = "{name}承诺" } }', { "sentences.promise.text", "照原样印" })
+slip_with("a name of another sentence", 'sentences = { notice = { text = "{count}人公示" } }',
+  { "sentences.notice.text", "{count}" })
+slip_with("a name in a note", 'sentences = { evaluation_notes = { "交{copy}" } }', { "evaluation_notes[1]", "{copies}" })
+slip_with("a brace left open", 'sentences = { notice_title = { text = "{year年度公示" } }', { "花括号没有配成一对" })
+slip_with("a name in a handling", 'documents = { posts = { handling = "{watermark}盖章" } }',
+  { "documents.posts.handling", "{watermark}" })
+slip_with("a name in a title", 'documents = { posts = { title = "{band}级岗位表" } }', { "documents.posts.title", "{band}" })
+slip_with("a name in an example", 'examples = { unit = "{ctiy}甲厂" }', { "examples.unit", "{city}" })
+slip_with("a name where none is filled in", 'evaluation = { name = "{year}评审表" }', { "evaluation.name", "照原样印" })
+
+-- --- Sections that don't go together ------------------------------------------------------------------------------------
+
+slip("an attachment without a reason", "attachments = {",
+  'attachments = { more = { { key = "x", name = "甲", when = { level = "中级" } } },',
+  { "attachments[8]", "why" })
+slip("a year's hours that sum to more than all", "hours = { years",
+  'hours = { by = { { levels = { "中级" }, total = 40 } }, years', { "90 学时", "hours.by[1]", "40 多" })
+slip("hours of groups that sum to more than all", "hours = { years",
+  'hours = { sums = { { of = { "general", "industry" }, least = 40 } }, years', { "100 学时", "90 多" })
+slip("hours that nobody could mean", "hours = { years", "hours = { total = 900, years", doubt { "hours.total", "只有 90" })
+slip("hours that are nobody's", "hours = { years", 'hours = { by = { { total = 90 }, { from = 2018, total = 96 } }, years',
+  doubt { "hours.by[2]", "轮不到" })
+slip("the first office is not the unit", 'reviews = { clauses',
+  'reviews = { offices = { { field = "dept", name = "主管部门" }, { field = "hr", name = "人社" } }, clauses',
+  { "reviews.offices[1]", 'field = "unit"' })
+slip("two kinds of hours with one header", "hours = { years", [[hours = { kinds = {
+    { field = "general", header = "公需" },
+    { field = "industry", header = "公需" }, { field = "professional", header = "专业" } }, years]],
+  { "“继续教育”表的列名“公需”", "hours.kinds[1]，" .. checked.path .. ":", "hours.kinds[2]，" .. checked.path .. ":" }, '{ field = "industry"')
+slip("a kind of hours by a column's name", "hours = { years", [[hours = { kinds = {
+    { field = "general", header = "公需" }, { field = "industry", header = "行业" },
+    { field = "total", header = "专业" } }, years]],
+  { "列的代号“total”", "程序自带的“总学时”" }, '{ field = "total"')
+slip("two offices with one name", 'reviews = { clauses', [[reviews = { offices = { { field = "unit", name = "单位" },
+    { field = "dept", name = "单位" }, { field = "hr", name = "人社" } }, clauses]],
+  { "列名“单位审核状态”", "reviews.offices[1]", "reviews.offices[2]" }, '{ field = "dept"')
+slip("one word for two kinds", 'kinds = { clause = "二" }',
+  'kinds = { clause = "二", more = { { name = "引进人才", aliases = { "破格" }, years = false } } }',
+  { "“破格”有两个意思", "“破格晋升”", "“引进人才”" })
 
 -- --- Lua ------------------------------------------------------------------------------------------------------------
 

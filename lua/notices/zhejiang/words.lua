@@ -1,13 +1,19 @@
 -- Words of the province.
 return {
-  reviews = { aliases = { hr = { "人力社保部门" } } },
+  reviews = {
+    offices = {
+      { field = "unit", name = "单位" },
+      { field = "dept", name = "主管部门", short = "主管", needs = "supervising_dept" },
+      { field = "hr", name = "人社部门", short = "人社", called = "人力社保部门" },
+    },
+    aliases = { hr = { "人力社保部门" } },
+  },
 
   entrusted = { approver = "市人力社保局" },
   hours = { elsewhere_name = "教育、卫生系统" }, -- of those who follow their own department's rules
 
   documents = {
     posts = { approval = "主管部门或人\n力社保部门意见" },
-    evaluation = { handling = "缴费后导出打印{watermark}；单位、主管部门、人力社保部门盖章后交纸质件" },
   },
 
   sentences = {

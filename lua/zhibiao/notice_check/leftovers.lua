@@ -3,6 +3,7 @@
 local facts = require("zhibiao.notice_check.facts")
 local lists = require("zhibiao.lists")
 local origin = require("zhibiao.notice_check.origin")
+local places = require("zhibiao.notice_check.places")
 local values = require("zhibiao.notice_check.values")
 local words = require("zhibiao.words")
 local leftovers = {}
@@ -44,6 +45,12 @@ local function add_offices(found, offices)
   end
 end
 
+-- Whether the city is the notice's, or that of its county.
+local function is_own_city(notice, city)
+  local own = places.city(notice)
+  return city == notice.city or own ~= nil and own[1] == city
+end
+
 -- Of the notices that this one builds on.
 local function add_parents(found, notice, report)
   local of = origin.owners(report.layers)
@@ -59,7 +66,7 @@ local function add_parents(found, notice, report)
         add(found, value.issuer, "发文单位", true)
       end
       add(found, value.number, "文号", true)
-      if value.city ~= notice.city and type(value.city) == "string" then
+      if value.city ~= notice.city and type(value.city) == "string" and not is_own_city(notice, value.city) then
         add(found, without_ending(value.city), "城市", true)
       end
       add_offices(found, value.offices)
@@ -69,9 +76,9 @@ end
 
 -- Other cities of the province. Streets are called after them, without their ending.
 local function add_cities(found, notice, report)
-  local places = notice.places
-  for _, city in ipairs(is_table(places) and is_table(places.cities) and places.cities or {}) do
-    if city[1] ~= notice.city then
+  local known = notice.places
+  for _, city in ipairs(is_table(known) and is_table(known.cities) and known.cities or {}) do
+    if not is_own_city(notice, city[1]) then
       add(found, city[1], "别的城市", true)
       if not report.is_silent then add(found, without_ending(city[1]), "别的城市", false) end
     end
@@ -81,13 +88,13 @@ end
 -- A district of another city of the province.
 local function judge_districts(notice, report)
   local city_of = {}
-  local places = notice.places
-  for _, city in ipairs(is_table(places) and is_table(places.cities) and places.cities or {}) do
+  local known = notice.places
+  for _, city in ipairs(is_table(known) and is_table(known.cities) and known.cities or {}) do
     for i = 2, #city do city_of[city[i]] = city[1] end
   end
   for i, office in ipairs(is_table(notice.offices) and notice.offices or {}) do
     local district = is_table(office) and office.district
-    if district and city_of[district] and city_of[district] ~= notice.city and #places.cities > 0 then
+    if district and city_of[district] and not is_own_city(notice, city_of[district]) then
       report:wrong({ "offices", i, "district" },
         ("受理单位的区县（offices[%d].district）“%s”是%s的"):format(i, district, city_of[district]),
         ("请改成%s的区县"):format(notice.city))

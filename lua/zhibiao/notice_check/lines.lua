@@ -177,4 +177,10 @@ function lines.at(tree, path)
   return node.line
 end
 
+-- The place, file:line, in the script of LAYER, of notice_layers, of what it returns at PATH.
+function lines.place(layer, path)
+  local file = layer.file:sub(#layer.folder + 2)
+  return ("%s:%d"):format(layer.file, lines.at(lines.read(notice_source(layer.name, file) or ""), path))
+end
+
 return lines

@@ -50,6 +50,24 @@ local function judge_own(notice, report, fact, is_meant, of, last)
   end
 end
 
+-- The dates of the steps are each year's own, too.
+local function judge_windows(notice, report, of)
+  local windows = facts.at(notice, { "reviews", "windows" })
+  for step, window in pairs(type(windows) == "table" and windows or {}) do
+    for _, key in ipairs { "opens", "closes" } do
+      local path = { "reviews", "windows", step, key }
+      local layer = type(window) == "table" and window[key] and report:layer_of(path)
+      local whose = layer and of[layer].issuer ~= of[report.own].issuer and (of[layer].issuer or "别处") .. "的"
+        or layer and of[layer].year ~= of[report.own].year and tostring(of[layer].year) .. " 年度的"
+      if whose then
+        report:missing(path, ("没有写一步的时间（%s）：“%s”里写的 %s 是%s"):format(facts.shown(path), layer.name,
+          tostring(window[key]), whose),
+          ("请加上今年的；今年不定的写 reviews = { windows = { %s = false } }"):format(tostring(step)))
+      end
+    end
+  end
+end
+
 -- The value of what is taken over, of a table its values.
 local function shown_value(value)
   if type(value) ~= "table" or value[1] ~= nil then return values.shown(value) end
@@ -92,6 +110,7 @@ function origin.judge(notice, report, tree, list, shape)
   for _, fact in ipairs(list) do
     if fact.own then judge_own(notice, report, fact, shape.meant, of, report.own) end
   end
+  judge_windows(notice, report, of)
   if not report.is_silent and not report.touched.levels and type(notice.levels) == "table" then
     tell(notice, report, tree, shape.told)
   end

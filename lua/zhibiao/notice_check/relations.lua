@@ -1,7 +1,8 @@
 -- What facts of a notice have to do with each other. Each check is run on data whose single facts are right.
 local facts = require("zhibiao.notice_check.facts")
+local hours = require("zhibiao.notice_check.hours")
 local lists = require("zhibiao.lists")
-local nearest = require("zhibiao.nearest")
+local names = require("zhibiao.notice_check.names")
 local vocabularies = require("zhibiao.notice_check.vocabularies")
 local relations = {}
 
@@ -115,41 +116,6 @@ local function windows(notice, report)
   end
 end
 
--- --- Hours ----------------------------------------------------------------------------------------------------------
-
-local function hours(notice, report)
-  local section = notice.hours
-  for i, year in ipairs(section.years or {}) do
-    local path = { "hours", "years", i }
-    if year > notice.year then
-      report:wrong(path, ("继续教育（hours.years）里的 %d 年在通知的年度 %d 之后"):format(year, notice.year), "请改正年份")
-    elseif year < notice.year - 10 then
-      report:wrong(path, ("继续教育（hours.years）里的 %d 年太早了，通知是 %d 年度的"):format(year, notice.year),
-        "请改正年份")
-    elseif i > 1 and year < section.years[i - 1] then
-      report:wrong(path, "继续教育的年份（hours.years）没有从早到晚排", "请从早到晚排好")
-    end
-  end
-  local last = section.years[#section.years]
-  if last < notice.year - 2 then
-    report:doubtful({ "hours", "years" }, ("继续教育（hours.years）只查到 %d 年，通知是 %d 年度的"):format(last, notice.year),
-      "请核对，是不是还是以前的年份")
-  end
-end
-
-local function sum_of_hours(notice, report)
-  local section, sum = notice.hours, 0
-  for _, kind in ipairs(section.kinds or {}) do
-    local least = (section.least or {})[kind.field]
-    if least == nil then least = kind.least end
-    sum = sum + (least or 0)
-  end
-  if section.total and sum > section.total then
-    report:wrong({ "hours", "total" },
-      ("继续教育各科加起来至少 %s 学时，比总学时（hours.total）%s 多"):format(sum, section.total), "请核对这几个数")
-  end
-end
-
 -- --- Pairs of numbers -----------------------------------------------------------------------------------------------
 
 local function photo(notice, report)
@@ -162,77 +128,48 @@ local function photo(notice, report)
   end
 end
 
--- --- Names ----------------------------------------------------------------------------------------------------------
-
-local function series(notice, report)
-  local national = require("notices.base.specialties")
-  local names = {}
-  for name in pairs(national) do names[#names + 1] = name end
-  local seen = {}
-  for i, item in ipairs(notice.series) do
-    local name, of = item, nil
-    if type(item) == "table" then name, of = item[1], item.of end
-    if of == nil and national[name] == nil then
-      local likely = nearest.to(name, names)[1]
-      report:wrong({ "series", i }, ("专业（series[%d]）“%s”不在国家的系列里"):format(i, name),
-        (likely and "是不是“" .. likely .. "”？" or "") .. '本地的专业写成 { "' .. name .. '", of = "工程" }，of 后面写它是哪个系列')
-    elseif seen[name] then
-      report:wrong({ "series", i }, ("专业（series）“%s”写了两次"):format(name), "请去掉一个")
-    end
-    seen[name] = true
-  end
-end
-
--- The city has to be one of the province's, if these are known; a district that is nearly one of its.
-local function places(notice, report)
-  local known = notice.places
-  if type(known) ~= "table" or type(known.cities) ~= "table" then return end
-  if known.name and known.name ~= notice.province then
-    report:wrong({ "province" }, ("省份（province）是“%s”，地名是“%s”的"):format(notice.province, known.name),
-      "请改正省份，或换成本省的地名（places）")
-    return
-  end
-  local cities, own = {}, nil
-  for i, city in ipairs(known.cities) do
-    cities[i] = city[1]
-    own = city[1] == notice.city and city or own
-  end
-  if own == nil then
-    report:wrong({ "city" }, ("%s没有“%s”（city）"):format(notice.province, notice.city),
-      "有的是：" .. table.concat(cities, "、"))
-    return
-  end
-  for i, office in ipairs(notice.offices) do
-    local likely = nearest.to(office.district, table.move(own, 2, #own, 1, {}))[1]
-    if likely and likely ~= office.district and utf8.len(likely) == utf8.len(office.district)
-      and not lists.has(own, office.district) and likely:sub(1, 3) == office.district:sub(1, 3) then
-      report:doubtful({ "offices", i, "district" },
-        ("受理单位的区县（offices[%d].district）“%s”不是%s的"):format(i, office.district, notice.city),
-        "是不是“" .. likely .. "”？")
-    end
-  end
-end
+-- --- Forms and offices ----------------------------------------------------------------------------------------------
 
 -- Clauses by key, of ITEMS that have none.
 local function keyed_clauses(items, field, clauses, path, what, report)
   for _, item in ipairs(items) do
     if (clauses or {})[item[field]] == nil then
-      local name = item.name:gsub("{%w+}", "几") -- 近{hours}年
-      report:no_clause(facts.below(path, item[field]), ("%s“%s”的依据"):format(what, name))
+      report:no_clause(facts.below(path, item[field]), ("%s“%s”的依据"):format(what, item.name))
     end
   end
 end
 
-local function attachments(notice, report)
-  local section, due = notice.attachments, {}
-  for _, item in ipairs(section) do
-    local is_out = item.section and not notice[item.section]
-    if not is_out then due[#due + 1] = item end
-    if not is_out and (section.annexes or {})[item.key] == nil then
+-- WRITTEN: the notice written out, where their names are whole, and those whose section is out are gone.
+local function attachments(notice, report, written)
+  local section = notice.attachments
+  for _, item in ipairs(written.attachments) do
+    if (section.annexes or {})[item.key] == nil then
       report:remark({ "attachments", "annexes", item.key }, "第几个附件 attachments.annexes." .. item.key, true)
     end
   end
-  keyed_clauses(due, "key", section.clauses, { "attachments", "clauses" }, "附件", report)
+  keyed_clauses(written.attachments, "key", section.clauses, { "attachments", "clauses" }, "附件", report)
+end
+
+-- Why an attachment is due stands in 材料清单, and in what is said if it is missing.
+local function reasons(notice, report)
+  for i, item in ipairs(notice.attachments) do
+    local name = ("附件“%s”（attachments[%d]）"):format(item.name, i)
+    if item.due and item.when then
+      report:wrong({ "attachments", i, "due" }, name .. "又写了 when，又写了 due", "请去掉一个")
+    elseif not item.due and not item.why then
+      report:wrong({ "attachments", i }, name .. "没有写为什么要交（why）", '请加上：why = "申报{level}" 这样的话，印在材料清单里')
+    end
+  end
+end
+
+-- Asked whatever else is wrong with the offices, as other facts hang on their fields.
+local function first_office(notice, report)
+  local field = facts.at(notice, { "reviews", "offices", 1, "field" })
+  if type(field) == "string" and field ~= "unit" then
+    report:wrong({ "reviews", "offices", 1, "field" },
+      ("第一个审核的部门（reviews.offices[1]）的代号是“%s”"):format(field),
+      '第一个总是申报人自己的单位，请写 field = "unit"')
+  end
 end
 
 local function reviews(notice, report)
@@ -243,6 +180,37 @@ local function reviews(notice, report)
       local name = "评审表里审核栏的名称 reviews.labels." .. office.field
       report:remark({ "reviews", "labels", office.field }, name, true, { "reviews" })
     end
+  end
+end
+
+-- What the offices are called in the notice as it was up to LAYER, one after the other.
+local function offices_of(report, layer)
+  local names_ = {}
+  for _, one in ipairs(report.layers) do
+    local said = facts.at(one.value, { "reviews", "offices" })
+    for i, office in ipairs(said or {}) do names_[i] = office.called or office.name end
+    for i = #(said or names_) + 1, #names_ do names_[i] = nil end
+    if one == layer then return names_ end
+  end
+end
+
+-- A sentence that names the offices of the notice that it is taken over from, where this one has others.
+local function named_offices(notice, report)
+  local own = table.concat(offices_of(report, report.layers[#report.layers]), "、")
+  local function judge(path, text)
+    local layer = report:layer_of(path)
+    local others, count = offices_of(report, layer), 0
+    for _, name in ipairs(others) do count = count + (text:find(name, 1, true) and 1 or 0) end
+    if layer.name == report.own.name or count < 2 or table.concat(others, "、") == own then return end
+    report:doubtful(path, ("“%s”照“%s”的，里面写的是那里的审核部门：“%s”"):format(facts.shown(path), layer.name, text),
+      ("这份通知的是“%s”：请写上自己的，部门可以写成 {offices}"):format(own))
+  end
+  for i, text in ipairs(notice.sentences.evaluation_notes or {}) do
+    judge({ "sentences", "evaluation_notes", i }, text)
+  end
+  for id, document in pairs(notice.documents) do
+    local text = type(document) == "table" and document.handling
+    if text then judge({ "documents", id, "handling" }, text) end
   end
 end
 
@@ -271,34 +239,37 @@ local function unlisted(notice, report)
   end
 end
 
--- The names in braces of texts: {city}.
-local function marks(notice, report)
-  for level, one in pairs(notice.printing) do
-    local mark = one.watermark and one.watermark:gsub("{city}", ""):match("{(.-)}")
-    if mark then
-      report:wrong({ "printing", level, "watermark" }, ("水印里不认识 {%s}"):format(mark), "这里只能用 {city}")
-    end
-  end
-end
-
 -- Each with the sections that it is about: if one of them is not there, or was found wrong, it is not asked.
 local checks = {
   { years }, { all_dates }, { plans, "plans" }, { levels_without_plan, "plans", "levels" }, { offices, "offices" },
-  { windows, "reviews" }, { hours, "hours" }, { sum_of_hours, "hours" }, { photo, "photo" }, { series, "series" },
-  { places, "offices" }, { attachments, "attachments" }, { reviews, "reviews" }, { unlisted, "unlisted" },
-  { marks, "printing" }, { examples, "examples" },
+  { windows, "reviews" }, { hours.judge, "hours" }, { photo, "photo" }, { names.series, "series" },
+  { names.levels, "levels" }, { names.titles, "levels", "series" }, { names.kinds, "kinds" }, { names.province },
+  { names.districts, "offices" }, { reasons, "attachments" }, { first_office }, { reviews, "reviews" },
+  { named_offices, "reviews", "sentences", "documents" }, { unlisted, "unlisted" }, { examples, "examples" },
 }
+
+-- The same of the notice written out.
+local later = { { attachments, "attachments" } }
+
+local function run(all, notice, report, is_wrong, written)
+  for _, check in ipairs(all) do
+    local is_open = true
+    for i = 2, #check do is_open = is_open and type(notice[check[i]]) == "table" and not is_wrong[check[i]] end
+    if is_open then check[1](notice, report, written) end
+  end
+end
 
 -- NOTICE: the resolved data; IS_WRONG: the top keys where single facts are wrong.
 function relations.judge(notice, report, is_wrong)
   for _, key in ipairs { "year", "date", "title", "city", "province", "cut_off" } do
     if is_wrong[key] or notice[key] == nil then return end
   end
-  for _, check in ipairs(checks) do
-    local is_open = true
-    for i = 2, #check do is_open = is_open and type(notice[check[i]]) == "table" and not is_wrong[check[i]] end
-    if is_open then check[1](notice, report) end
-  end
+  run(checks, notice, report, is_wrong)
+end
+
+-- WRITTEN: the notice written out.
+function relations.judge_later(notice, report, is_wrong, written)
+  run(later, notice, report, is_wrong, written)
 end
 
 return relations

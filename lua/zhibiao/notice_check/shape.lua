@@ -1,8 +1,10 @@
 -- Whether a notice's tables are what zhibiao/notice_fields.lua says: nothing that is unknown, nothing missing, each
 -- value of its type and each word of its vocabulary.
+local conditions = require("zhibiao.notice_check.conditions")
 local facts = require("zhibiao.notice_check.facts")
 local lists = require("zhibiao.lists")
 local nearest = require("zhibiao.nearest")
+local texts = require("zhibiao.notice_check.texts")
 local values = require("zhibiao.notice_check.values")
 local vocabularies = require("zhibiao.notice_check.vocabularies")
 
@@ -24,7 +26,7 @@ end
 function shape:vocabulary(of)
   if self.words[of] == nil then
     local list, aliases = (vocabularies.own[of] or vocabularies.program[of])(self.notice, self.report.layers)
-    self.words[of] = { set = lists.set(list), list = list, aliases = aliases or {} }
+    self.words[of] = { set = lists.set(list or {}), list = list or {}, aliases = aliases or {}, is_open = list == nil }
   end
   return self.words[of]
 end
@@ -32,12 +34,18 @@ end
 -- Checks that WORD is of the vocabulary. IS_KEY: it is the key that PATH ends with.
 function shape:judge_word(path, fact, word, of, is_key)
   local known = self:vocabulary(of)
-  if known.set[word] then return end
+  if known.is_open or vocabularies.is_strict[of] and not self.report:is_own(path) then return end
+  if known.set[word] then return self:doubt_word(path, fact, word, of) end
   local likely = known.aliases[word] or nearest.to(word, known.list)[1]
   local what = is_key and "里没有“" .. word .. "”这个词" or "没有“" .. word .. "”这个词"
   local few = #known.list <= 12 and #known.list > 0 and "可以写：" .. table.concat(known.list, "、")
   self.report:wrong(path, named(fact, path) .. what,
     likely and "是不是“" .. likely .. "”？" or few or "请核对，或去掉")
+end
+
+function shape:doubt_word(path, fact, word, of)
+  local doubt = vocabularies.doubts[of] and vocabularies.doubts[of](self.notice, word)
+  if doubt then self.report:doubtful(path, named(fact, path) .. "：" .. doubt, "请核对，或去掉") end
 end
 
 -- The same, put off if only the program can say which words there are.
@@ -60,6 +68,17 @@ function shape:judge_value(path, fact, value)
   local what, remedy = values[is_word and "text" or fact[3]](value, fact)
   if what then return self:wrong(path, fact, what, remedy) end
   if is_word then self:expect_word(path, fact, value, fact.of) end
+  if fact[3] == "text" then self:judge_names(path, fact, value) end
+end
+
+-- The names in braces that TEXT uses, which documents fill in.
+function shape:judge_names(path, fact, text)
+  if not text:find("[{}]") then return end
+  local function judge()
+    local what, remedy = texts.judge(text, fact.fills, self.notice, path)
+    if what then self:wrong(path, fact, what, remedy) end
+  end
+  if texts.is_of_program[fact.fills] then self.later[#self.later + 1] = judge else judge() end
 end
 
 -- How many items a list has, and whether one is left out between them.
@@ -93,6 +112,8 @@ function shape:judge_items(path, fact, list, type_)
         self:wrong(below, fact, "里" .. values.shown(item) .. "写了两次", "请去掉一个")
       elseif fact.of then
         self:expect_word(below, fact, item, fact.of)
+      elseif type_ == "text" then
+        self:judge_names(below, fact, item)
       end
       seen[item] = true
     end
@@ -265,12 +286,11 @@ end
 
 -- Whom something concerns: which words there are only the program can say.
 function shape:judge_case(path, fact, value)
-  if type(value) ~= "table" then
-    return self:wrong(path, fact, "应当写在括号里，写的是" .. values.shown(value), '请写成 { level = "中级" } 这样')
-  end
   self.later[#self.later + 1] = function()
-    local is_right, message = pcall(require("zhibiao.cases").validate, value, facts.shown(path))
-    if not is_right then self:wrong(path, fact, "写得不对：" .. tostring(message), "请核对写的词和列") end
+    conditions.judge(path, value, {
+      wrong = function(at, what, remedy) self:wrong(at, fact, "写得不对：" .. what, remedy) end,
+      word = function(at, word, of) self:judge_word(at, fact, word, of) end,
+    })
   end
 end
 

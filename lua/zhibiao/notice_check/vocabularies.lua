@@ -1,6 +1,8 @@
 -- The words that a fact of a notice has to be one of, by what they are of: each a list of words, and other words for
--- them (aliases). They are made of the notice's own data, which may be wrong: what is no list has no words.
+-- them (aliases); nil: any word may be one. They are made of the notice's own data, which may be wrong: what is no list
+-- has no words.
 local lists = require("zhibiao.lists")
+local places = require("zhibiao.notice_check.places")
 local vocabularies = {}
 
 -- The names of ITEMS, a list of the notice, by their FIELD; plain texts are names.
@@ -39,8 +41,36 @@ local function levels(notice)
   return out, aliases
 end
 
+-- Those that it has itself: whoever names another for an application means nobody.
+local function own_levels(notice)
+  return names(notice.levels, "name")
+end
+
+local function national_levels()
+  local known = require("notices.base.levels")
+  return names(table.move(known.others, 1, #known.others, #known + 1, { table.unpack(known) }), "name")
+end
+
 local function series(notice)
   return names(notice.series, 1)
+end
+
+-- Districts: the offices'; and the city's, if its province's places are known. None are known if committees take in, as
+-- their applicants may be from anywhere.
+local function districts(notice)
+  local out = names(notice.offices, "district")
+  local own = places.districts(notice)
+  if own == nil and section(notice, "offices").by then return nil end
+  return table.move(own or {}, 1, #(own or {}), #out + 1, out)
+end
+
+-- What goes out with a section: those that a notice may take out.
+local function sections()
+  local out = {}
+  for _, fact in ipairs(require("zhibiao.notice_fields")) do
+    if fact.off and not fact[1]:find("[.{]") then out[#out + 1] = fact[1] end
+  end
+  return out
 end
 
 local function reviewers(notice)
@@ -65,6 +95,16 @@ function vocabularies.evaluated(notice)
   return out
 end
 
+-- Vocabularies of the notice's own words: what it inherits may name others, too.
+vocabularies.is_strict = { evaluated = true, own_series = true, district = true }
+
+-- What is doubtful of a WORD that is right: nil if nothing is.
+vocabularies.doubts = {
+  evaluated = function(notice, word)
+    if not lists.has(vocabularies.evaluated(notice), word) then return "这里不评“" .. word .. "”" end
+  end,
+}
+
 -- Words that stand for themselves.
 local function fixed(...)
   local list = { ... }
@@ -73,7 +113,8 @@ end
 
 -- Of the notice's own data.
 vocabularies.own = {
-  level = levels, series = series, reviewer = reviewers, example = examples,
+  level = levels, evaluated = own_levels, national_level = national_levels, series = series, own_series = series,
+  district = districts, reviewer = reviewers, example = examples, section = sections,
   kind = function(notice) return names(notice.kinds, "name") end,
   condition = function(notice)
     local out, aliases = series(notice)

@@ -1,0 +1,68 @@
+-- Columns and tables of a notice's own: fields.lua of its folder, { applicants = { { name = "team", header = "班组",
+-- type = "text", … } } }, adds columns to a table, each behind the one it names (behind = "name"); one that there isn't
+-- yet is a table of its own: { title =, owner =, key =, fields = { … } }.
+local lines = require("zhibiao.notice_check.lines")
+local lists = require("zhibiao.lists")
+local own_columns = {}
+
+local types = { "text", "name", "id", "phone", "date", "month", "year", "integer", "number", "bool" }
+
+-- Stops the program, naming the line in LAYER's fields.lua of what stands at PATH.
+local function insist(is_right, layer, path, what)
+  if is_right then return end
+  error(("%s: %s"):format(lines.place(layer, path), what), 0)
+end
+
+local function is_name(word)
+  return type(word) == "string" and word:find("^%l[%l%d_]*$") ~= nil
+end
+
+local function judge_field(field, layer, path)
+  insist(type(field) == "table", layer, path, "每一列应当是一张表，如 { name = \"score\", header = \"考试成绩\", type = \"number\" }")
+  insist(is_name(field.name), layer, path, "列没有代号（name），或者代号不是小写的英文字母、数字和 _")
+  insist(type(field.header) == "string", layer, path, "列“" .. field.name .. "”没有列名（header）")
+  insist(lists.has(types, field.type), layer, path,
+    ("列“%s”（%s）没有类型（type），可以写：%s"):format(field.header, field.name, table.concat(types, "、")))
+end
+
+local function judge_table(name, more, layer)
+  insist(is_name(name), layer, { name }, "表的代号应当是小写的英文字母、数字和 _")
+  insist(type(more) == "table", layer, { name }, "“" .. name .. "”应当是一张表")
+end
+
+local function add_table(all, name, more, layer)
+  for _, key in ipairs { "title", "owner" } do
+    insist(type(more[key]) == "string", layer, { name },
+      ("程序没有“%s”这张表；自己的新表要写 title（表名）、owner（谁的）、key、fields"):format(name))
+  end
+  insist(type(more.fields) == "table", layer, { name }, "新表“" .. name .. "”没有写 fields")
+  for i, field in ipairs(more.fields) do
+    judge_field(field, layer, { name, "fields", i })
+    field.said_in, field.said = layer, { name, "fields", i }
+  end
+  more.name, more.key = name, more.key or {}
+  table.insert(all, more)
+end
+
+-- Adds those of the notice's folders to ALL tables. ADD_BEHIND(table, name, field).
+function own_columns.add(all, add_behind)
+  local by_name = {}
+  for _, table_ in ipairs(all) do by_name[table_.name] = table_ end
+  for _, layer in ipairs(notice_layers("fields")) do
+    for name, more in pairs(layer.value) do
+      judge_table(name, more, layer)
+      if not by_name[name] then
+        add_table(all, name, more, layer)
+        by_name[name] = more
+      else
+        for i, field in ipairs(more) do
+          judge_field(field, layer, { name, i })
+          field.said_in, field.said = layer, { name, i }
+          add_behind(by_name[name], field.behind, field)
+        end
+      end
+    end
+  end
+end
+
+return own_columns
