@@ -55,7 +55,7 @@ end
 return {
   title = "通知的问卷", template = "notice_questions", order = 0,
   command = "notice",
-  make = function(arguments) return questions.model(plan, words, from, arguments.name) end,
+  make = function(arguments) return questions.model(plan, words, arguments.from, arguments.name) end,
   sample = function() return questions.model(plan, words, from, "shili-2024") end,
   -- Cells of the filled workbook BOOK, counted from 1, one after the other.
   wants = function(book, sheet, row, column, text) return answered(book):wants(sheet, row, column, text) end,
@@ -67,10 +67,10 @@ return {
     answered(book):spoil(sheet, row, column)
     return ""
   end,
-  -- The source of the notice NAME; "" if something is wrong with the answers.
-  written = function(book, name)
+  -- The source of the notice NAME, which builds on FROM, a name or a path; "" if something is wrong with the answers.
+  written = function(book, name, from_)
     local one = answered(book)
-    one:read(words, from)
+    one:read(words, from_)
     judge(name)
     for _, fault in ipairs(one.faults) do
       if fault.level == "error" then return "" end

@@ -16,6 +16,7 @@ typedef struct reading {
   zb_single single;
   const char *folder, *book; /* paths */
   const char *name;          /* of the new notice */
+  const char *from;          /* what it builds on, as the workbook says it */
   zb_script *script;
   const char *sheet; /* that is read */
 } reading;
@@ -116,9 +117,11 @@ static zb_status find_from(const char *path, zb_arena *arena, zb_diags *diags, c
   return ZB_TEMPLATE;
 }
 
-/* A notice beside the new one comes first. */
+/* A notice beside the new one comes first; a path is one. */
 static const char *beside(const char *folder, const char *from, zb_arena *arena)
 {
+  if (*from == '/')
+    return from;
   const char *slash = strrchr(folder, '/');
   const char *path = zb_arena_printf(arena, "%.*s/%s", (int)(slash - folder), folder, from);
   return access(zb_arena_printf(arena, "%s/notice.lua", path), R_OK) == 0 ? path : from;
@@ -181,9 +184,11 @@ static zb_status choose_path(reading *r, const char **path)
 
 static zb_status write_notice(reading *r, zb_buffer *out)
 {
-  const zb_value values[] = {{.type = ZB_VALUE_TEXT, .text = r->book}, {.type = ZB_VALUE_TEXT, .text = r->name}};
+  const zb_value values[] = {{.type = ZB_VALUE_TEXT, .text = r->book},
+                             {.type = ZB_VALUE_TEXT, .text = r->name},
+                             {.type = ZB_VALUE_TEXT, .text = r->from}};
   const char *source = "", *path = NULL;
-  zb_status status = zb_script_text(r->script, "written", values, 2, r->single.arena, r->single.diags, &source);
+  zb_status status = zb_script_text(r->script, "written", values, 3, r->single.arena, r->single.diags, &source);
   if (status == ZB_OK)
     status = add_faults(r);
   if (status == ZB_OK && (*source == '\0' || has_errors(r->single.diags))) {
@@ -211,8 +216,8 @@ static zb_status read_answers(reading *r, zb_buffer *out)
   return status;
 }
 
-/* The folder of the workbook, and what that says it builds on. */
-static zb_status find_book(reading *r, const char *name, zb_arena *arena, zb_diags *diags, const char **from)
+/* The folder of the workbook, and what that says it builds on: into R. */
+static zb_status find_book(reading *r, const char *name, zb_arena *arena, zb_diags *diags)
 {
   zb_resources resources;
   zb_status status = zb_resources_locate(arena, NULL, diags, &resources);
@@ -228,20 +233,16 @@ static zb_status find_book(reading *r, const char *name, zb_arena *arena, zb_dia
                  "没有填好的问卷");
     return ZB_INPUT;
   }
-  status = find_from(r->book, arena, diags, from);
-  if (status == ZB_OK)
-    *from = beside(r->folder, *from, arena);
-  return status;
+  return find_from(r->book, arena, diags, &r->from);
 }
 
 zb_status zb_notice_read(const char *name, const char *date, zb_buffer *out, zb_diags *diags)
 {
   reading r = {0};
   zb_arena *arena = zb_arena_new();
-  const char *from = NULL;
-  zb_status status = find_book(&r, name, arena, diags, &from);
+  zb_status status = find_book(&r, name, arena, diags);
   if (status == ZB_OK) {
-    status = zb_single_open(&r.single, date, from);
+    status = zb_single_open(&r.single, date, beside(r.folder, r.from, arena));
     if (status == ZB_OK)
       status = read_answers(&r, out);
     zb_single_hand_over(&r.single, diags);

@@ -10,8 +10,6 @@
 
 enum { MAX_COLUMNS = 64 };
 
-static const char table_name[] = "预期.csv";
-
 /* A folder of cases whose data have been judged. */
 typedef struct batch {
   const char *expected; /* the path of its table */
@@ -96,7 +94,7 @@ static zb_status run_folder(const zb_resources *resources, const char *folder, c
   zb_job job;
   zb_job_begin(&job, &options);
   job.resources = *resources;
-  batch b = {.expected = zb_arena_printf(arena, "%s/%s", folder, table_name), .arena = arena, .diags = diags};
+  batch b = {.expected = zb_arena_printf(arena, "%s/%s", folder, ZB_NOTICE_CASE), .arena = arena, .diags = diags};
   zb_status status = zb_job_import(&job);
   if (status == ZB_OK)
     status = zb_judge(&job);
@@ -113,7 +111,15 @@ static zb_status run_folder(const zb_resources *resources, const char *folder, c
 
 static bool has_table(zb_arena *arena, const char *folder)
 {
-  return access(zb_arena_printf(arena, "%s/%s", folder, table_name), R_OK) == 0;
+  return access(zb_arena_printf(arena, "%s/%s", folder, ZB_NOTICE_CASE), R_OK) == 0;
+}
+
+/* A file beside the folders of cases, or a folder without the table, is none. */
+static zb_status tell_untried(const char *path, zb_diags *diags)
+{
+  zb_diags_add(diags, ZB_ERROR, "case", path, "每个案例是 cases/ 里的一个文件夹，里面有几张表和一张 " ZB_NOTICE_CASE,
+               "不是案例，没有试");
+  return ZB_TEMPLATE;
 }
 
 zb_status zb_notice_cases(const zb_resources *resources, const char *year, zb_arena *arena, zb_diags *diags, int *count)
@@ -128,8 +134,9 @@ zb_status zb_notice_cases(const zb_resources *resources, const char *year, zb_ar
   zb_status worst = ZB_OK;
   for (int i = 0; i < found; i++) {
     const char *folder = zb_arena_printf(arena, "%s/%s", cases, folders[i]);
-    if (has_table(arena, folder))
-      worst = zb_worse(worst, run_folder(resources, folder, date, arena, diags, count));
+    zb_status one = has_table(arena, folder) ? run_folder(resources, folder, date, arena, diags, count)
+                                             : tell_untried(folder, diags);
+    worst = zb_worse(worst, one);
   }
   return worst;
 }

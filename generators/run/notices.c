@@ -98,11 +98,11 @@ zb_status zb_notices_check(const char *notice, zb_buffer *out, zb_diags *diags)
     status = zb_notice_describe(&resources.scripts, arena, diags, &about);
   if (status == ZB_OK) {
     append_one(&about, false, out);
+    zb_notice_files(&resources, arena, diags);
     status = try_schema_and_rules(&resources, arena, diags);
   }
-  if (status == ZB_OK) {
+  if (status == ZB_OK)
     status = zb_notice_cases(&resources, about.year, arena, diags, &cases);
-  }
   if (optional.length > 0)
     zb_buffer_add(out, optional.data, optional.length);
   append_outcome(diags, cases, out);

@@ -35,9 +35,17 @@ zb_status zb_notice_read(const char *name, const char *date, zb_buffer *out, zb_
 zb_status zb_notice_diff(const char *a, const char *b, const char *output, const char *date, zb_buffer *out,
                          zb_diags *diags);
 
+/* The table of a case that says what is to be found. */
+#define ZB_NOTICE_CASE "预期.csv"
+
+/* notice_files.c: adds a warning for each file and folder in that of the notice in force that is never read, but would
+   be under another name. */
+void zb_notice_files(const zb_resources *resources, zb_arena *arena, zb_diags *diags);
+
 /* notice_cases.c: runs the cases of the notice that RESOURCES have found, of the year YEAR: each folder of its cases/
    with a table 预期, whose rows say what is to be found in the other tables (lua/zhibiao/notice_cases.lua). *COUNT is
-   how many rows there are. ZB_TEMPLATE with a diag for each that came out otherwise. */
+   how many rows there are. ZB_TEMPLATE with a diag for each that came out otherwise, and for tables and folders in
+   cases/ that can't be tried. */
 zb_status zb_notice_cases(const zb_resources *resources, const char *year, zb_arena *arena, zb_diags *diags,
                           int *count);
 

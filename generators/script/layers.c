@@ -42,14 +42,25 @@ typedef struct place {
   const char *folder, *shown;
 } place;
 
-/* Where a notice is looked for by name: beside the chosen one if that is a path, in the user's folder, in the
-   program's. Returns their number, at most 3. */
-static int places_of(const zb_host *host, place places[3])
+enum { MAX_PLACES = 4 };
+
+static const char *parent_folder(zb_arena *arena, const char *path)
+{
+  return zb_arena_strndup(arena, path, (size_t)(strrchr(path, '/') - path));
+}
+
+/* Where a notice is looked for by name: beside the chosen one if that is a path, beside ASKING, which builds on it, if
+   that was one, in the user's folder, in the program's. Returns their number. */
+static int places_of(const zb_host *host, const zb_layer *asking, place places[MAX_PLACES])
 {
   int count = 0;
-  const char *slash = host->scripts.notice != NULL ? strrchr(host->scripts.notice, '/') : NULL;
-  if (slash != NULL) {
-    const char *beside = zb_arena_strndup(host->arena, host->scripts.notice, (size_t)(slash - host->scripts.notice));
+  const char *chosen = host->scripts.notice;
+  if (chosen != NULL && strchr(chosen, '/') != NULL) {
+    const char *beside = parent_folder(host->arena, chosen);
+    places[count++] = (place){beside, beside};
+  }
+  if (asking != NULL && *asking->shown == '/') {
+    const char *beside = parent_folder(host->arena, asking->shown);
     places[count++] = (place){beside, beside};
   }
   if (host->scripts.own != NULL)
@@ -58,11 +69,15 @@ static int places_of(const zb_host *host, place places[3])
   return count;
 }
 
-/* The layer of this name; false if there is none. */
-static bool find_layer(const zb_host *host, const char *name, zb_layer *layer)
+/* The layer of this name, or at this path, on which ASKING (NULL: the user) builds; false if there is none. */
+static bool find_layer(const zb_host *host, const char *name, const zb_layer *asking, zb_layer *layer)
 {
-  place places[3];
-  int count = places_of(host, places);
+  if (*name == '/') {
+    *layer = (zb_layer){strrchr(name, '/') + 1, name, name};
+    return zb_notice_is_folder(name, host->arena);
+  }
+  place places[MAX_PLACES];
+  int count = places_of(host, asking, places);
   if (*name == '\0' || *name == '.')
     return false;
   for (int i = 0; i < count; i++) {
@@ -90,7 +105,7 @@ static const zb_layer *first_layer(lua_State *L, zb_layer *layer)
     *layer = (zb_layer){slash + 1, chosen, chosen};
     if (!zb_notice_is_folder(chosen, host->arena))
       luaL_error(L, "文件夹“%s”里没有通知：找不到 notice.lua", chosen);
-  } else if (!find_layer(host, chosen, layer)) {
+  } else if (!find_layer(host, chosen, NULL, layer)) {
     luaL_error(L, "没有“%s”这个通知；有哪些通知，用 zhibiao notice list 看", chosen);
   }
   return layer;
@@ -161,6 +176,13 @@ static const char *parent_of(lua_State *L, const zb_layer *layer)
   return name;
 }
 
+/* The name of a notice that is named by it or by its path. */
+static const char *name_of(const char *notice)
+{
+  const char *slash = strrchr(notice, '/');
+  return slash == NULL ? notice : slash + 1;
+}
+
 /* Finds and runs all layers, the chosen one first; pushes the list of their values in this order. */
 static void load_layers(lua_State *L)
 {
@@ -178,11 +200,11 @@ static void load_layers(lua_State *L)
     if (*parent == '\0')
       return;
     for (int i = 0; i < host->layer_count; i++)
-      if (strcmp(layers[i].name, parent) == 0)
+      if (strcmp(layers[i].name, name_of(parent)) == 0)
         raise_in_notice(L, layer, "from 绕着圈子：“%s”又要它自己", parent);
     if (host->layer_count == ZB_MAX_LAYERS)
       raise_at(L, layer, "notice.lua", "from 一层接一层太多了");
-    if (!find_layer(host, parent, &layers[host->layer_count]))
+    if (!find_layer(host, parent, layer, &layers[host->layer_count]))
       raise_in_notice(L, layer, "没有 from 写的“%s”这个通知", parent);
   }
 }
