@@ -156,6 +156,12 @@ struct zb_script {
   bool is_certain;              /* the error that was raised last is one with any model */
 };
 
+/* script.c: a script without its generator, which has the name ID. zb_script_free is due even if it fails. */
+zb_status open_script(const zb_scripts *scripts, const char *id, const char *date, zb_store *store,
+                      zb_script_limits limits, zb_diags *diags, zb_script **out);
+void name_generator(zb_script *script, const char *id);
+int load_generator(lua_State *L); /* of that name: its properties and KEY_GENERATOR; raises */
+
 /* Keys in Lua's registry. */
 enum { KEY_GENERATOR = 1, KEY_RECORDS, KEY_MODEL, KEY_ENVIRONMENT, KEY_FUNCTIONS, KEY_BASE, KEY_LOOPS, KEY_ROWS };
 

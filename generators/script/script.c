@@ -1,7 +1,5 @@
-/* Loading a generator, its properties and its records; the list of all generators. */
+/* Loading a generator, its properties and its records. */
 #include "script/host.h"
-
-#include "base/entries.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,9 +23,8 @@ static void load_format(lua_State *L)
   registry_set(L, KEY_FUNCTIONS);
 }
 
-static int load(lua_State *L)
+static int prepare(lua_State *L)
 {
-  zb_script *script = script_of(L);
   rows_open(L);
   expressions_open(L);
   api_open(L);
@@ -38,10 +35,38 @@ static int load(lua_State *L)
   host_lock(L);
   set_date(L);
   load_format(L);
-  /* Until the script says whether it is public, nothing private may get into its variables. */
-  script->is_public = *script->generator.id != '\0';
-  if (!script->is_public)
-    return 0;
+  return 0;
+}
+
+zb_status open_script(const zb_scripts *scripts, const char *id, const char *date, zb_store *store,
+                      zb_script_limits limits, zb_diags *diags, zb_script **out)
+{
+  zb_script *script = calloc(1, sizeof *script);
+  if (script == NULL)
+    abort();
+  *out = script;
+  script->store = store;
+  script->document = zb_arena_new();
+  script->file = script->record = script->owner = script->summary = "";
+  zb_status status = host_open(&script->host, scripts, limits, diags);
+  if (status != ZB_OK)
+    return status;
+  name_generator(script, id);
+  script->date = zb_arena_strdup(script->host.arena, date);
+  return host_call(&script->host, prepare, NULL) ? ZB_OK : host_error(&script->host, script->path, diags);
+}
+
+void name_generator(zb_script *script, const char *id)
+{
+  script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", "", "", ""};
+  script->path = zb_arena_printf(script->host.arena, "lua/%s.lua", id);
+  script->common_count = 0;
+}
+
+int load_generator(lua_State *L)
+{
+  zb_script *script = script_of(L);
+  script->is_public = true; /* until it says whether it is, nothing private may get into its variables */
   if (!host_run_document(L, script->generator.id, &script->path))
     host_run_file(L, lua_pushfstring(L, "%s.lua", script->generator.id));
   read_properties(L);
@@ -52,21 +77,10 @@ static int load(lua_State *L)
 zb_status zb_script_new(const zb_scripts *scripts, const char *id, const char *date, zb_store *store,
                         zb_script_limits limits, zb_diags *diags, zb_script **out)
 {
-  zb_script *script = calloc(1, sizeof *script);
-  if (script == NULL)
-    abort();
-  script->store = store;
-  script->document = zb_arena_new();
-  script->file = script->record = script->owner = script->summary = "";
-  zb_status status = host_open(&script->host, scripts, limits, diags);
-  if (status == ZB_OK) {
-    script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", "", "", ""};
-    script->path = zb_arena_printf(script->host.arena, "lua/%s.lua", id);
-    script->date = zb_arena_strdup(script->host.arena, date);
-    if (!host_call(&script->host, load, NULL))
-      status = host_error(&script->host, script->path, diags);
-  }
-  *out = script;
+  zb_status status = open_script(scripts, id, date, store, limits, diags, out);
+  zb_script *script = *out;
+  if (status == ZB_OK && *id != '\0' && !host_call(&script->host, load_generator, NULL))
+    status = host_error(&script->host, script->path, diags);
   if (status != ZB_OK) {
     zb_script_free(script);
     *out = NULL;
@@ -179,114 +193,4 @@ zb_status zb_script_begin(zb_script *script, zb_diags *diags)
   if (!script->ended)
     return ZB_OK;
   return host_error(&script->host, script->path, diags);
-}
-
-/* --- All generators ------------------------------------------------------------------------------------------ */
-
-typedef struct entry {
-  zb_generator generator;
-  double order;
-  bool is_off;
-} entry;
-
-static int compare_entries(const void *a, const void *b)
-{
-  const entry *x = a, *y = b;
-  if (x->order != y->order)
-    return x->order < y->order ? -1 : 1;
-  return strcmp(x->generator.id, y->generator.id);
-}
-
-static zb_status describe(const zb_scripts *scripts, const char *id, zb_arena *arena, zb_diags *diags, entry *out)
-{
-  zb_script *script;
-  zb_status status = zb_script_new(scripts, id, "", NULL, (zb_script_limits){0}, diags, &script);
-  if (status != ZB_OK)
-    return status;
-  out->order = script->order;
-  out->is_off = script->is_off;
-  out->generator = (zb_generator){id,
-                                  zb_arena_strdup(arena, script->generator.title),
-                                  zb_arena_strdup(arena, script->generator.template),
-                                  zb_arena_strdup(arena, script->generator.command),
-                                  zb_arena_strdup(arena, script->generator.owner),
-                                  zb_arena_strdup(arena, script->generator.tolerates)};
-  zb_script_free(script);
-  return ZB_OK;
-}
-
-bool zb_generator_has_own_title(const zb_generator *list, int count, int i, zb_arena *arena, zb_diags *diags)
-{
-  for (int j = 0; j < count; j++) {
-    if (j == i || strcmp(list[j].title, list[i].title) != 0)
-      continue;
-    const char *place = zb_arena_printf(arena, "lua/%s.lua", list[i].id);
-    zb_diags_add(diags, ZB_ERROR, "script", place, "请给其中一个改 title", "和 lua/%s.lua 的 title 相同：“%s”",
-                 list[j].id, list[i].title);
-    return false;
-  }
-  return true;
-}
-
-enum { MAX_GENERATORS = 1000 };
-
-/* Adds the names without ending of FOLDER's generators that are not among the COUNT IDS; -1 if it can't be read. */
-static int ids_in(const char *folder, zb_arena *arena, const char **ids, int count)
-{
-  const char *const *files;
-  int found = zb_entry_names(folder, ".lua", arena, &files);
-  for (int i = 0; i < found && count < MAX_GENERATORS; i++) {
-    const char *id = zb_arena_strndup(arena, files[i], strlen(files[i]) - strlen(".lua"));
-    bool known = strcmp(id, "schema") == 0;
-    for (int j = 0; !known && j < count; j++)
-      known = strcmp(ids[j], id) == 0;
-    if (!known)
-      ids[count++] = id;
-  }
-  return found < 0 ? -1 : count;
-}
-
-static zb_status find_generators(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags, const char **ids,
-                                 int *count)
-{
-  *count = ids_in(scripts->lua, arena, ids, 0);
-  if (*count < 0) {
-    *count = 0;
-    zb_diags_add(diags, ZB_ERROR, "script", scripts->lua, "请检查程序是否安装完整", "打不开放脚本的文件夹");
-    return ZB_TEMPLATE;
-  }
-  const zb_layer *layers;
-  int layer_count;
-  zb_status status = zb_notice_layers(scripts, arena, diags, &layers, &layer_count);
-  for (int i = 0; status == ZB_OK && i < layer_count; i++) {
-    int now = ids_in(zb_arena_printf(arena, "%s/documents", layers[i].folder), arena, ids, *count);
-    *count = now < 0 ? *count : now; /* most notices have none of their own */
-  }
-  return status;
-}
-
-zb_status zb_generators(const zb_scripts *scripts, const char *command, zb_arena *arena, zb_diags *diags,
-                        const zb_generator **list, int *count)
-{
-  const char **ids = zb_arena_array(arena, MAX_GENERATORS, sizeof *ids);
-  int found;
-  *list = NULL;
-  *count = 0;
-  zb_status status = find_generators(scripts, arena, diags, ids, &found);
-  entry *entries = zb_arena_array(arena, (size_t)found + 1, sizeof *entries);
-  for (int i = 0; i < found; i++) {
-    zb_status one = describe(scripts, ids[i], arena, diags, &entries[*count]);
-    *count += one == ZB_OK && !entries[*count].is_off &&
-              (command == NULL || strcmp(entries[*count].generator.command, command) == 0);
-    status = zb_worse(status, one);
-  }
-  qsort(entries, (size_t)*count, sizeof *entries, compare_entries);
-  zb_generator *generators = zb_arena_array(arena, (size_t)*count + 1, sizeof *generators);
-  for (int i = 0; i < *count; i++)
-    generators[i] = entries[i].generator;
-  for (int i = 1; i < *count; i++) /* of two the later one is told */
-    if (!zb_generator_has_own_title(generators, i + 1, i, arena, diags))
-      status = zb_worse(status, ZB_TEMPLATE);
-  *list = generators;
-  return status;
 }
