@@ -73,6 +73,7 @@ local function opinions(a)
   for i, office in ipairs(notice.reviews.offices) do
     offices[i] = {
       label = office.label, opinion = a[office.field .. "_opinion"], date = a[office.field .. "_date"],
+      sign = office.sign,
     }
   end
   return offices
@@ -116,7 +117,7 @@ end
 return {
   title = document.name, off = document.off,
   common = common(),
-  template = "evaluation",
+  template = "evaluation", templates = documents.templates("evaluation"),
   order = 1,
   owner = "id_number",
   tolerates = { "result" }, -- which comes after it
@@ -143,7 +144,7 @@ return {
     local printing = levels.of(a).evaluation
     local how = { copies = printing.number, booklet = true }
     filled.print = people.print(document.name, a.district, a.unit, filled.record, how)
-    filled.watermark = printing.watermark
+    filled.watermark, filled.template = printing.watermark, documents.template("evaluation", a)
     filled.filled_in = a.submitted_at ~= "" and a.submitted_at or date
     return filled
   end,

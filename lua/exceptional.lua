@@ -18,7 +18,7 @@ end
 return {
   title = document.name, off = document.off,
   common = { { "title", (document.title:gsub("{band}", "")) } },
-  template = "exceptional",
+  template = "exceptional", templates = documents.templates("exceptional"),
   order = 2,
   owner = "id_number",
   tolerates = { "submission", "result" }, -- it is printed first: the signed form is one of the attachments
@@ -34,6 +34,7 @@ return {
     need(a, "name", "gender", "birth_date", "unit", "level", "apply_title", "exceptional_reason")
     local form = model(a, levels.of(a).band, list("work", { id_number = a.id_number }, "start, end"))
     form.file, form.record = people.file(document.name, a), people.record(a)
+    form.template = documents.template("exceptional", a)
     form.print = people.print(document.name, a.district, a.unit, form.record)
     return form
   end,

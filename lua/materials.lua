@@ -157,7 +157,7 @@ end
 return {
   title = document.name, off = document.off,
   common = common(),
-  template = "materials",
+  template = "materials", templates = documents.templates("materials"),
   order = 7,
   owner = "id_number",
   tolerates = "all", -- it tells what is missing
@@ -174,6 +174,7 @@ return {
     local facts = photo_facts(a)
     local filled = model(subject.of(a), subject.is_filled("attachments"), facts and facts.file:match("[^/]+$") or "")
     filled.file, filled.record = people.file(document.name, a), people.record(a)
+    filled.template = documents.template("materials", a)
     filled.print = people.print(document.name, a.district, a.unit, filled.record)
     return filled
   end,

@@ -121,7 +121,7 @@ zb_status zb_resources_find(zb_arena *arena, const char *notice, zb_diags *diags
 zb_status zb_resources_template(const zb_resources *resources, zb_script *script, zb_diags *diags,
                                 zb_template **template)
 {
-  const char *name = zb_script_generator(script)->template, *own = NULL;
+  const char *name = zb_script_template(script), *own = NULL;
   zb_arena *arena = zb_arena_new();
   for (int i = resources->layer_count - 1; i >= 0 && own == NULL; i--) {
     const char *path = zb_arena_printf(arena, "%s/templates/%s.xml", resources->layers[i].folder, name);

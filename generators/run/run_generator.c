@@ -4,6 +4,8 @@
 #include "base/interrupt.h"
 #include "layout/layout.h"
 
+#include <string.h>
+
 /* Loads the fonts, and shapes the template's literal texts, whose glyphs all its documents share. */
 static zb_status prepare_form(zb_job *job, const zb_template *template)
 {
@@ -27,6 +29,67 @@ static zb_status prepare_form(zb_job *job, const zb_template *template)
   zb_arena_reset(job->document);
   return status;
 }
+
+/* --- Templates ------------------------------------------------------------------------------------------------- */
+
+/* A template that models ask for in place of the generator's, as that of another level. */
+typedef struct variant {
+  const char *name;
+  zb_template *template;
+  zb_status status; /* of loading it */
+} variant;
+
+enum { MAX_VARIANTS = 64 };
+
+/* The generator's template, and the others, as they are asked for. */
+typedef struct templates {
+  variant list[MAX_VARIANTS];
+  int count;
+  const zb_template *prepared; /* the one whose texts the documents share now */
+} templates;
+
+static void free_templates(templates *all)
+{
+  for (int i = 0; i < all->count; i++)
+    zb_template_free(all->list[i].template);
+}
+
+static zb_status load(zb_job *job, zb_script *script, templates *all, const variant **found)
+{
+  const char *name = zb_script_template(script);
+  *found = NULL;
+  for (int i = 0; i < all->count && *found == NULL; i++)
+    if (strcmp(all->list[i].name, name) == 0)
+      *found = &all->list[i];
+  if (*found != NULL)
+    return (*found)->status;
+  if (all->count == MAX_VARIANTS) {
+    zb_diags_add(job->diags, ZB_ERROR, "template", name, "请减少模板", "一种文书的模板太多了");
+    return ZB_TEMPLATE;
+  }
+  variant *one = &all->list[all->count++];
+  one->name = zb_arena_strdup(job->arena, name);
+  one->status = zb_resources_template(&job->resources, script, job->diags, &one->template);
+  *found = one;
+  return one->status;
+}
+
+/* The template of SCRIPT's current model, or its generator's, ready for use. */
+static zb_status choose_template(zb_job *job, zb_script *script, templates *all, const zb_template **template)
+{
+  const variant *found;
+  zb_status status = load(job, script, all, &found);
+  if (status != ZB_OK)
+    return status;
+  *template = found->template;
+  if (found->template == all->prepared)
+    return ZB_OK;
+  all->prepared = found->template;
+  bool is_form = !zb_template_is_workbook(*template) || zb_wants_public_pdf(job, script, *template);
+  return is_form ? prepare_form(job, *template) : ZB_OK;
+}
+
+/* --- Records --------------------------------------------------------------------------------------------------- */
 
 /* The record that the messages from FIRST on are about: a refused record has no model to get it from. */
 static const char *record_of(const zb_diags *diags, size_t first)
@@ -52,7 +115,19 @@ static void count_record(zb_job *job, const zb_script *script, zb_status status,
     tally->failed++;
 }
 
-static zb_status make_records(zb_job *job, zb_script *script, const zb_template *template, zb_tally *tally)
+static zb_status make_document(zb_job *job, zb_script *script, templates *all)
+{
+  const zb_template *template = NULL;
+  zb_diags_record(job->diags, zb_script_record(script));
+  zb_status status = choose_template(job, script, all, &template);
+  zb_arena_reset(job->document);
+  if (status == ZB_OK)
+    status = zb_document_make(job, script, template);
+  zb_diags_record(job->diags, "");
+  return status;
+}
+
+static zb_status make_records(zb_job *job, zb_script *script, templates *all, zb_tally *tally)
 {
   const zb_generator *generator = zb_script_generator(script);
   zb_status worst = zb_script_begin(script, job->diags);
@@ -64,12 +139,8 @@ static zb_status make_records(zb_job *job, zb_script *script, const zb_template 
     zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
     if (done)
       break;
-    if (status == ZB_OK) {
-      zb_arena_reset(job->document);
-      zb_diags_record(job->diags, zb_script_record(script));
-      status = zb_document_make(job, script, template);
-      zb_diags_record(job->diags, "");
-    }
+    if (status == ZB_OK)
+      status = make_document(job, script, all);
     count_record(job, script, status, first, tally);
     worst = zb_worse(worst, status == ZB_OK && zb_script_left_out(script) > 0 ? ZB_REFUSED : status);
     zb_job_progress(job, "%s：第 %d 份", generator->title, tally->made + tally->refused + tally->failed);
@@ -93,20 +164,19 @@ zb_status zb_job_run_generator(zb_job *job, const zb_generator *generator, zb_ta
 {
   *tally = (zb_tally){.title = generator->title};
   zb_script *script = NULL;
-  zb_template *template = NULL;
+  templates all = {.count = 0};
+  const zb_template *template;
   zb_status status = zb_script_new(&job->resources.scripts, generator->id, job->options->date, job->store,
                                    limits_of(job), job->diags, &script);
   if (status == ZB_OK && job->options->draft)
     zb_script_allow_drafts(script);
   if (status == ZB_OK)
-    status = zb_resources_template(&job->resources, script, job->diags, &template);
-  if (status == ZB_OK && (!zb_template_is_workbook(template) || zb_wants_public_pdf(job, script, template)))
-    status = prepare_form(job, template);
+    status = choose_template(job, script, &all, &template);
   if (status == ZB_OK)
-    status = make_records(job, script, template, tally);
+    status = make_records(job, script, &all, tally);
   if (job->binder != NULL && !zb_interrupted()) /* a part of a volume would pass for all of it */
     status = zb_worse(status, zb_binder_finish(job->binder));
-  zb_template_free(template);
+  free_templates(&all);
   zb_script_free(script);
   return status;
 }

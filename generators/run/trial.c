@@ -228,7 +228,7 @@ zb_status zb_trial(zb_single *single, const char *name, const char *stem, zb_spe
   bool own = false;
   for (int i = 0; i < count; i++) {
     own |= strcmp(list[i].id, stem) == 0;
-    if (strcmp(list[i].template, stem) != 0)
+    if (!zb_generator_has_template(&list[i], stem))
       continue;
     used++;
     status = zb_worse(status, try_generator(&t, list[i].id));

@@ -22,7 +22,7 @@ static const struct {
     {"copy_name", LUA_TFUNCTION},  {"came_out", LUA_TFUNCTION},   {"wants", LUA_TFUNCTION},
     {"take", LUA_TFUNCTION},       {"spoil", LUA_TFUNCTION},      {"written", LUA_TFUNCTION},
     {"faults", LUA_TFUNCTION},     {"is_written", LUA_TFUNCTION}, {"facts", LUA_TFUNCTION},
-    {"difference", LUA_TFUNCTION},
+    {"difference", LUA_TFUNCTION}, {"templates", LUA_TTABLE},
 };
 
 static const char *type_name(int type)
@@ -141,26 +141,42 @@ static void check_tolerated(lua_State *L, const char *word)
   lua_pop(L, 2);
 }
 
-/* The field tolerates, "all" or a list: { "a", "b" } is ",a,b,", "all" is ",all,". */
-static const char *tolerated(lua_State *L, int index)
+/* The field NAME, a list of texts that CHECK raises for if one is wrong (NULL: none is): { "a", "b" } is ",a,b,". */
+static const char *listed(lua_State *L, int index, const char *name, void (*check)(lua_State *L, const char *word))
 {
-  if (lua_getfield(L, index, "tolerates") != LUA_TTABLE) {
-    lua_pop(L, 1);
-    const char *word = optional_field(L, index, "tolerates");
-    if (*word != '\0' && strcmp(word, "all") != 0)
-      luaL_error(L, "tolerates 应当是 \"all\" 或者列表，而不是“%s”", word);
-    return *word == '\0' ? "" : ",all,";
-  }
   const char *list = "";
+  lua_getfield(L, index, name);
   for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TSTRING; i++) {
-    check_tolerated(L, lua_tostring(L, -1));
+    if (check != NULL)
+      check(L, lua_tostring(L, -1));
     list = zb_arena_printf(host_of(L)->arena, "%s%s,", *list == '\0' ? "," : list, lua_tostring(L, -1));
     lua_pop(L, 1);
   }
   if (!lua_isnil(L, -1))
-    luaL_error(L, "tolerates 的每一个都应当是文字，而不是 %s", luaL_typename(L, -1));
+    luaL_error(L, "%s 的每一个都应当是文字，而不是 %s", name, luaL_typename(L, -1));
   lua_pop(L, 2);
   return list;
+}
+
+/* The field tolerates: "all" is ",all,". */
+static const char *tolerated(lua_State *L, int index)
+{
+  bool is_list = lua_getfield(L, index, "tolerates") == LUA_TTABLE;
+  lua_pop(L, 1);
+  if (is_list)
+    return listed(L, index, "tolerates", check_tolerated);
+  const char *word = optional_field(L, index, "tolerates");
+  if (*word != '\0' && strcmp(word, "all") != 0)
+    luaL_error(L, "tolerates 应当是 \"all\" 或者列表，而不是“%s”", word);
+  return *word == '\0' ? "" : ",all,";
+}
+
+/* The field templates. */
+static const char *other_templates(lua_State *L, int index)
+{
+  bool is_list = lua_getfield(L, index, "templates") == LUA_TTABLE;
+  lua_pop(L, 1);
+  return is_list ? listed(L, index, "templates", NULL) : "";
 }
 
 /* The field common, a list of { style, text }. */
@@ -195,6 +211,7 @@ void read_properties(lua_State *L)
   g->command = optional_field(L, table, "command");
   g->owner = optional_field(L, table, "owner");
   g->tolerates = tolerated(L, table);
+  g->templates = other_templates(L, table);
   check_owner(L, g->owner);
   lua_getfield(L, table, "order");
   script->order = lua_tonumber(L, -1);

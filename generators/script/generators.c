@@ -35,8 +35,18 @@ static zb_status describe(zb_script *script, const char *id, zb_arena *arena, zb
                                   zb_arena_strdup(arena, g->template),
                                   zb_arena_strdup(arena, g->command),
                                   zb_arena_strdup(arena, g->owner),
-                                  zb_arena_strdup(arena, g->tolerates)};
+                                  zb_arena_strdup(arena, g->tolerates),
+                                  zb_arena_strdup(arena, g->templates)};
   return ZB_OK;
+}
+
+bool zb_generator_has_template(const zb_generator *generator, const char *name)
+{
+  size_t length = strlen(name);
+  for (const char *at = generator->templates; (at = strstr(at, name)) != NULL; at++)
+    if (at > generator->templates && at[-1] == ',' && at[length] == ',')
+      return true;
+  return strcmp(generator->template, name) == 0;
 }
 
 bool zb_generator_has_own_title(const zb_generator *list, int count, int i, zb_arena *arena, zb_diags *diags)

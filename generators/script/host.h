@@ -137,11 +137,11 @@ struct zb_script {
   zb_arena *document;
   zb_diags *pending; /* messages held back until the record's name is known; NULL: none */
   bool refused;
-  int left_out;      /* rows that the document is made without */
-  bool allow_drafts; /* a record that findings refuse is made as a draft */
-  bool is_draft;     /* the current one is made so */
-  const char *file, *record, *owner, *summary;
-  zb_print_plan print;         /* file NULL: none */
+  int left_out;                                           /* rows that the document is made without */
+  bool allow_drafts;                                      /* a record that findings refuse is made as a draft */
+  bool is_draft;                                          /* the current one is made so */
+  const char *file, *record, *owner, *summary, *template; /* template "": the generator's */
+  zb_print_plan print;                                    /* file NULL: none */
   bool *sources;               /* for each source of the store whether the record uses it; NULL: none does yet */
   loop *loops, *ended_loops;   /* in DOCUMENT */
   const char **public_numbers; /* of offices: a public document may show them; NULL-terminated; NULL: none */

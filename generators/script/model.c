@@ -241,6 +241,7 @@ static int make(lua_State *L)
   read_owners(L, row_owner);
   script->file = checked_file(L, model_text(L, "file"));
   script->summary = model_text(L, "said");
+  script->template = model_text(L, "template");
   read_print_plan(L);
   registry_set(L, KEY_MODEL);
   return 0;
@@ -263,7 +264,7 @@ static void reset_record(zb_script *script)
   script->pending = NULL;
   script->refused = script->is_draft = false;
   script->left_out = 0;
-  script->file = script->record = script->owner = script->summary = "";
+  script->file = script->record = script->owner = script->summary = script->template = "";
   script->print = (zb_print_plan){0};
   script->sources = NULL;
   script->public_numbers = NULL;

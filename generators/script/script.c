@@ -47,7 +47,7 @@ zb_status open_script(const zb_scripts *scripts, const char *id, const char *dat
   *out = script;
   script->store = store;
   script->document = zb_arena_new();
-  script->file = script->record = script->owner = script->summary = "";
+  script->file = script->record = script->owner = script->summary = script->template = "";
   zb_status status = host_open(&script->host, scripts, limits, diags);
   if (status != ZB_OK)
     return status;
@@ -58,7 +58,7 @@ zb_status open_script(const zb_scripts *scripts, const char *id, const char *dat
 
 void name_generator(zb_script *script, const char *id)
 {
-  script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", "", "", ""};
+  script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", "", "", "", ""};
   script->path = zb_arena_printf(script->host.arena, "lua/%s.lua", id);
   script->common_count = 0;
 }
@@ -138,6 +138,11 @@ bool zb_script_is_draft(const zb_script *script)
 const char *zb_script_file(const zb_script *script)
 {
   return script->file;
+}
+
+const char *zb_script_template(const zb_script *script)
+{
+  return *script->template != '\0' ? script->template : script->generator.template;
 }
 
 const char *zb_script_summary(const zb_script *script)

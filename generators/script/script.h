@@ -23,6 +23,7 @@ typedef struct zb_generator {
   const char *command;   /* the command that runs it: check; "" for make */
   const char *owner;     /* the field of its records with the document's owner: id_number, unit; "": many owners */
   const char *tolerates; /* errors of the owner that don't refuse it: ",submission,", ",all,"; "": none */
+  const char *templates; /* others that its models may ask for: ",evaluation-senior,"; "": none */
 } zb_generator;
 
 /* The generators (each *.lua in the folder lua/ but schema.lua, and in documents/ of the notice) that COMMAND runs ("":
@@ -30,6 +31,9 @@ typedef struct zb_generator {
    loaded; the others are listed all the same. */
 zb_status zb_generators(const zb_scripts *scripts, const char *command, zb_arena *arena, zb_diags *diags,
                         const zb_generator **list, int *count);
+
+/* Whether its documents are, or may be, made by the template NAME. */
+bool zb_generator_has_template(const zb_generator *generator, const char *name);
 
 /* Whether no other one of the COUNT generators has the title of LIST[I]; else a diag at its script, made in ARENA. */
 bool zb_generator_has_own_title(const zb_generator *list, int count, int i, zb_arena *arena, zb_diags *diags);
@@ -117,7 +121,9 @@ size_t zb_script_common(const zb_script *script, const zb_common_text **texts);
 const char *zb_script_file(const zb_script *script);    /* path below the output folder, without ending */
 const char *zb_script_record(const zb_script *script);  /* the record as users know it: 张三（330599…） */
 const char *zb_script_summary(const zb_script *script); /* a line for the run's summary, or "" */
-const char *zb_script_owner(const zb_script *script);   /* ID number or unit; "" if the document is about many */
+/* The name of the template that it is for: the generator's, if the model says no other (its field `template`). */
+const char *zb_script_template(const zb_script *script);
+const char *zb_script_owner(const zb_script *script); /* ID number or unit; "" if the document is about many */
 
 /* The indices of the store's sources that the current model was made from, ascending, in ARENA: those of its owners'
    rows and of all rows that were handed to the script. What count, sum and query read is not tracked. Returns their

@@ -15,6 +15,19 @@ function documents.is_of(id, a)
   return is_of_level and (document.kinds == nil or lists.has(document.kinds, a.kind))
 end
 
+-- The template of the notice's own for this applicant's form; nil: the usual one.
+function documents.template(id, a)
+  for _, one in ipairs(documents.of(id).templates or {}) do
+    local is_of_level = one.levels == nil or lists.has(one.levels, a.level)
+    if is_of_level and (one.kinds == nil or lists.has(one.kinds, a.kind)) then return one.name end
+  end
+end
+
+-- All of them, for what the generator says of itself.
+function documents.templates(id)
+  return lists.names(documents.of(id).templates or {})
+end
+
 -- An iterator over the applicants of whom it is made.
 function documents.applicants(id, where, order)
   local next_ = rows("applicants", where, order)

@@ -117,6 +117,7 @@ local function fill_reviews()
     office.short = office.short or name
     office.aliases = section.aliases[field] or {}
     office.label = section.labels[field] or name .. (utf8.len(name) > 2 and "\n意　见" or "意见")
+    office.sign = office.sign or section.sign
     office.window = section.windows[field] or nil
   end
   for step, window in pairs(section.windows) do

@@ -86,7 +86,61 @@ checks_that_own_facts_are_used() {
   runs 0 notice check broken && says "$work/err" '没有规则或文书用到“spare”' && ! grep -q 用到“bonus” "$work/err"
 }
 
+# What other files of the folder return, at their lines.
+tells_where_a_file_is_wrong() {
+  for script in words fields rules/own; do
+    ten_lines '' | notice broken && mkdir -p "$own/broken/rules" || return 1
+    echo 'return 1' >"$own/broken/$script.lua"
+    runs 4 notice check broken && says "$work/err" "$own/broken/$script.lua:1" '没有交出一个表' || return 1
+    printf 'local t = {}\nt.t = { t }\nreturn t\n' >"$own/broken/$script.lua"
+    runs 4 check "$people" --notice broken -o "$work/out1" && says "$work/err" "$own/broken/$script.lua:1" '绕着圈子' || return 1
+    rm "$own/broken/$script.lua"
+  done
+  printf 'return {\n  { id = "x" } }\n' >"$own/broken/rules/own.lua"
+  runs 4 notice check broken && says "$work/err" "$own/broken/rules/own.lua:2" '规则 x：没有 name' || return 1
+  sed 's/{ id = "x" }/{ id = "hours-enough", name = "x", clause = "x", level = "error", on = "applicants", text = "x", example = "x", message = "x", remedy = "x", check = tostring }/' \
+    -i "$own/broken/rules/own.lua" && runs 4 notice check broken && says "$work/err" "$own/broken/rules/own.lua:2" '重名：程序自带的规则（hours）' || return 1
+  sed -i 's/hours-enough/x/; s/text = /columns = { "scor" }, text = /' "$own/broken/rules/own.lua"
+  runs 4 notice check broken && says "$work/err" "$own/broken/rules/own.lua:2" '“scor”不是这张表的列' || return 1
+  rm "$own/broken/rules/own.lua" && printf 'return { applicants = {\n  { name = "score", header = "成绩", type = "txt" } } }\n' >"$own/broken/fields.lua"
+  runs 4 notice check broken && says "$work/err" "$own/broken/fields.lua:2" '没有类型' || return 1
+  printf 'return { applicants = {\n  { name = "score", header = "姓名", type = "text" } } }\n' >"$own/broken/fields.lua"
+  runs 4 notice check broken && says "$work/err" "$own/broken/fields.lua:2" '列名“姓名”有两个' '程序自带的“姓名”' || return 1
+  rm "$own/broken/fields.lua"
+}
+# The city is a county: its own city may be named, another's may not.
+takes_a_county() {
+  ten_lines '' | sed 's/"绍兴市"/"新昌县"/; s/hr = "绍兴市人社局"/hr = "绍兴市新昌县人社局"/; s/市本级/新昌县/' | notice county
+  runs 0 notice check county && says "$work/out" '新昌县 2024' || return 1
+  sed -i 's/市示例中心", hr/宁波市的中心", hr/' "$own/county/notice.lua" && runs 4 notice check county && says "$work/err" '别的城市“宁波市”' || return 1
+  ten_lines '' | sed 's/"绍兴市"/"新昌"/' | notice county && runs 4 notice check county && says "$work/err" '没有“新昌”' '新昌县'
+}
+# What each year's steps are is its own; a step may be left open.
+asks_for_each_years_steps() {
+  cat <<LUA | notice ningbo-2024
+return {
+  from = "ningbo-2023-construction", year = 2024, date = "2024-06-11", number = "2024年6月11日公布", title = "2024年度宁波市建设中级工程师职称评审工作通知",
+  cut_off = { date = "2024-12-31" }, hours = { years = { 2021, 2022, 2023 } },
+  reviews = { windows = { person = { opens = "2024-06-19", closes = "2024-07-10" } } },
+  plans = { { name = "2024年度评审计划", levels = { "中级" }, opens = "2024-06-19", closes = "2024-08-11" } },
+}
+LUA
+  runs 4 notice check ningbo-2024 && says "$work/err" reviews.windows.unit.closes reviews.windows.dept.closes '2023-07-21 是2023 年度的' && ! grep -q windows.person.opens "$work/err" || return 1
+  sed -i 's/"2024-07-10" }/&, unit = false, dept = false/' "$own/ningbo-2024/notice.lua" && runs 0 notice check ningbo-2024 && says "$work/err" windows.person.clause &&
+    runs 0 check --rules --notice ningbo-2024 && grep 'window-person' "$work/out" | grep -q '| 未填 |' && ! grep -q window-unit "$work/out"
+}
+# A province's sentences name its own offices.
+tells_of_sentences_of_other_offices() {
+  ten_lines 'reviews = { offices = { { field = "unit", name = "单位" }, { field = "hr", name = "评委会办公室", sign = "审核人" } } },' | notice offices
+  runs 0 notice check offices && says "$work/err" sentences.evaluation_notes '当地人力社保部门' '“单位、评委会办公室”' && ! grep -q 'handling' "$work/err" || return 1
+  runs 0 blank 材料清单 --notice offices -o "$work/blank.pdf" && pdftotext "$work/blank.pdf" "$work/text" && tr -d '\n' <"$work/text" | grep -q '单位、评委会办公室盖章' || return 1
+  runs 0 blank 评审表 --notice offices -o "$work/blank.pdf" && pdftotext "$work/blank.pdf" "$work/text" && says "$work/text" 负责人签名 审核人
+}
 check "a wrong notice stops every run before a person is judged" stops_every_run
+check "what is wrong with another file of the folder is told at its line" tells_where_a_file_is_wrong
+check "a county may be the city" takes_a_county
+check "each year has to say its own steps, whose clause is none of the plans'" asks_for_each_years_steps
+check "sentences of other offices are told, and forms name the notice's" tells_of_sentences_of_other_offices
 check "all that is wrong is told at once" tells_all_at_once
 check "what Lua can't run is told in Chinese, with its line" tells_what_lua_says_in_chinese
 check "missing clauses are named, and stop nothing" names_missing_clauses_and_goes_on
@@ -217,6 +271,19 @@ tells_cases_that_come_out_otherwise() {
 check "a notice's cases are tried" tries_cases
 check "cases that come out otherwise are told, at their lines" tells_cases_that_come_out_otherwise
 
+# Tables and folders of cases that can't be tried, and files that are never read.
+tells_what_it_never_reads() {
+  ten_lines '' | notice odd && mkdir -p "$own/odd/cases/空的" "$own/odd/规则" "$own/odd/rules" "$own/odd/原件" && : >"$own/odd/cases/预期.csv" && : >"$own/odd/原件/通知.pdf" || return 1
+  echo 'return {}' | tee "$own/odd/word.lua" "$own/odd/规则/a.lua" "$own/odd/rules/b.LUA" >"$own/odd/places.lua"
+  sed -i '1s/^/local places = require("notices.odd.places")\n/; s/绍兴市示例中心关于/" .. (places[1] or "绍兴市示例中心") .. "关于/' "$own/odd/notice.lua"
+  runs 4 notice check odd && says "$work/err" odd/cases/预期.csv odd/cases/空的 odd/word.lua '是不是 words.lua' odd/规则 odd/rules/b.LUA && ! grep -q 'places.lua\|原件' "$work/err" || return 1
+  says "$work/out" '错误 2 处'
+  found=$?
+  rm -r "$own/odd"
+  return $found
+}
+check "what is no case, and files that are never read, are told" tells_what_it_never_reads
+
 # --- A whole season ---------------------------------------------------------------------------------------------------
 
 season=$work/season
@@ -258,9 +325,32 @@ XML
   runs 0 list && ! grep -q 材料签收单 "$work/out"
 }
 
+# The form of one level on a template of its own, which the trial of templates knows; the other documents are as before.
+has_a_template_for_one_level() {
+  templates=$own/shaoxing-2024/templates
+  sed 's|<p style="notes" each|<p>本表中级用。</p>&|' templates/evaluation.xml >"$templates/evaluation-middle.xml"
+  printf 'return { documents = { evaluation = { templates = { { name = "evaluation-middle", levels = { "%s" } } } } } }\n' 中级 >"$own/shaoxing-2024/words.lua"
+  runs 0 make "$season" --notice shaoxing-2024 --date 2024-04-20 --only 评审表 -o "$work/middle" && pdftotext "$(find "$work/middle" -name '*.pdf' | head -1)" "$work/text" &&
+    says "$work/text" 中级用 && runs 0 lint "$templates/evaluation-middle.xml" --notice shaoxing-2024 -o "$work/lint.pdf" && ! grep -q 没有脚本 "$work/out" "$work/err" || return 1
+  sed -i 's/中级/正高级/' "$own/shaoxing-2024/words.lua" && runs 0 make "$season" --notice shaoxing-2024 --date 2024-04-20 --only 评审表 -o "$work/usual" &&
+    pdftotext "$(find "$work/usual" -name '*.pdf' | head -1)" "$work/text" && ! grep -q 中级用 "$work/text" || return 1
+  sed -i 's/evaluation-middle/evaluation-midle/' "$own/shaoxing-2024/words.lua" && runs 4 notice check shaoxing-2024 && says "$work/err" words.lua:1 '找不到模板 templates/evaluation-midle.xml'
+  found=$?
+  rm "$own/shaoxing-2024/words.lua" "$templates/evaluation-middle.xml"
+  return $found
+}
+
 check "ten lines make a whole season of another city" makes_a_whole_season_in_ten_lines
 check "a notice has documents and templates of its own" has_its_own_document_and_template
+check "one level's form has a template of its own" has_a_template_for_one_level
 
+# All the names that the check lets sentences use can be filled in.
+fills_all_names() {
+  cp -r "$own/shaoxing-2024" "$own/named" && lua5.4 tests/notices/names.lua >"$own/named/words.lua" && runs 0 notice check named || return 1
+  sed 's/审核通过,同意。,2024-03-21/&/; 1s/$/,评审结果,人社部门审核状态/; 2s/$/,通过,审核通过/' "$season/申报人员.csv" >"$work/line" && cp -r "$season" "$work/named" && cp "$work/line" "$work/named/申报人员.csv"
+  "$zhibiao" make "$work/named" --notice named --date 2024-04-20 -o "$work/named-made" >"$work/out" 2>"$work/err"
+  ! grep -q 可以填 "$work/err" && says "$work/out" 公示表 区县公示表 评审通过人员名单
+}
 # What Nanjing's notice of 2021 says of deeds, papers and schooling is of its year.
 takes_no_cut_off_of_another_year_over() {
   mkdir -p "$own/nanjing-2022" && cat >"$own/nanjing-2022/notice.lua" <<LUA
@@ -272,6 +362,7 @@ return {
 LUA
   runs 4 notice check nanjing-2022 && says "$work/err" "nanjing-2022/notice.lua:3" cut_off.deeds.date cut_off.papers.date cut_off.schooling.date '2021 年度的'
 }
+check "all names that sentences may use are filled in" fills_all_names
 check "what another year's notice says of deeds is not taken over" takes_no_cut_off_of_another_year_over
 
 # What a breaker found: a notice that needs itself, Notepad's mark, another encoding, a specialty under a name of its own.

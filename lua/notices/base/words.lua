@@ -45,6 +45,8 @@ return {
       "五、本表{copies}，经{offices}审核盖章后逐级报送。" },
   },
 
+  reviews = { sign = "负责人签名" }, -- who signs for an office, if it says no other
+
   entrusted = { approver = "市人社部门" }, -- who consents
 
   -- The documents by id, false for one that is not made. name: of its folder and in lists; title: on its first page, if

@@ -214,6 +214,32 @@ local function named_offices(notice, report)
   end
 end
 
+-- Forms that are made person by person, which may have templates for some of them.
+local by_person = { "evaluation", "exceptional", "materials" }
+
+local function has_template(report, name)
+  for _, layer in ipairs(report.layers) do
+    if notice_source(layer.name, "templates/" .. name .. ".xml") then return true end
+  end
+  return false
+end
+
+local function templates(notice, report)
+  for id, document in pairs(notice.documents) do
+    for i, one in ipairs(type(document) == "table" and document.templates or {}) do
+      local path = { "documents", id, "templates", i }
+      if not lists.has(by_person, id) then
+        report:wrong(path, ("“%s”没有按级别、申报类型的模板"):format(id), "有的是：" .. table.concat(by_person, "、"))
+      elseif not has_template(report, one.name) then
+        report:wrong(path, ("找不到模板 templates/%s.xml"):format(one.name), "请把它放在通知的文件夹里")
+      elseif not one.levels and not one.kinds then
+        report:wrong(path, ("模板 %s 没有写哪些级别（levels）、申报类型（kinds）用"):format(one.name),
+          ("请加上；人人都用的，文件叫做 templates/%s.xml 就行"):format(id))
+      end
+    end
+  end
+end
+
 -- Examples that the offices give if the notice does not.
 local function examples(notice, report)
   for _, key in ipairs { "district", "other_district" } do
@@ -245,7 +271,8 @@ local checks = {
   { windows, "reviews" }, { hours.judge, "hours" }, { photo, "photo" }, { names.series, "series" },
   { names.levels, "levels" }, { names.titles, "levels", "series" }, { names.kinds, "kinds" }, { names.province },
   { names.districts, "offices" }, { reasons, "attachments" }, { first_office }, { reviews, "reviews" },
-  { named_offices, "reviews", "sentences", "documents" }, { unlisted, "unlisted" }, { examples, "examples" },
+  { named_offices, "reviews", "sentences", "documents" }, { templates, "documents" },
+  { unlisted, "unlisted" }, { examples, "examples" },
 }
 
 -- The same of the notice written out.
