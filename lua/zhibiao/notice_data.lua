@@ -127,8 +127,8 @@ end
 
 -- {offices}: all that review, one after the other.
 local function fill_documents()
-  local names = {}
-  for i, office in ipairs(notice.reviews.offices) do names[i] = office.called or office.name end
+  local names, called = {}, notice.reviews.called or {}
+  for i, office in ipairs(notice.reviews.offices) do names[i] = called[office.name] or office.name end
   local offices = table.concat(names, "、")
   for id, document in pairs(notice.documents) do
     if document then

@@ -111,6 +111,20 @@ keeps_what_is_there() {
     cmp "$own/again/通知.xlsx" "$work/kept.xlsx" && runs 2 notice new && runs 2 notice new .hidden && runs 4 notice new x --from none && [ ! -e "$own/x" ]
 }
 
+# The program's own names are taken; a notice elsewhere is found again by its path.
+builds_on_a_notice_elsewhere() {
+  runs 2 notice new base --from zhejiang && says "$work/err" '已经有“base”' && [ ! -e "$own/base" ] || return 1
+  mkdir -p "$work/elsewhere" && cp -r lua/notices/ningbo-2023-construction "$work/elsewhere/mine-2023" && sed -i 's/2023年6月11日公布/示发1号/' "$work/elsewhere/mine-2023/notice.lua" || return 1
+  runs 0 notice new far-2024 --from "$work/elsewhere/mine-2023" && runs 4 notice read far-2024 && says "$work/err" 没有填“通知的标题” && ! grep -q 没有“mine-2023” "$work/err" || return 1
+  cat >"$own/far-2024/notice.lua" <<LUA
+return { from = "$work/elsewhere/mine-2023", title = "2023年度第二批的通知", reviews = { windows = { person = { closes = "2023-07-12" } } } }
+LUA
+  runs 0 notice diff "$work/elsewhere/mine-2023" far-2024 && says "$work/out" 2023-07-12 '通知的标题' && ! grep -q 文号 "$work/out"
+  found=$?
+  rm -r "$own/far-2024"
+  return $found
+}
+
 # Only what is to be filled in can be written.
 is_protected() {
   unzip -p "$work/made.xlsx" xl/worksheets/sheet2.xml >"$work/sheet" && says "$work/sheet" '<sheetProtection sheet="1"' '<dataValidation type="list"' || return 1
@@ -119,6 +133,7 @@ is_protected() {
 
 check "the workbook is made, and LibreOffice fills it in" fills_in
 check "nothing is overwritten, and what can't be made is told" keeps_what_is_there
+check "a notice builds on one elsewhere, and not under a name of the program's" builds_on_a_notice_elsewhere
 check "cells that are not to be filled in are locked" is_protected
 
 # --- Reading --------------------------------------------------------------------------------------------------------
@@ -188,9 +203,9 @@ tells_what_was_forgotten() {
 }
 
 # A notice of another city from the province's, with bars, sums of hours, committees and windows: as the one in the
-# repository, but for two sentences, which are in its words.lua.
+# repository, but for the notes on its form, which are in its words.lua.
 makes_another_citys_notice() {
-  runs 0 notice read ningbo-2023 && runs 0 notice diff ningbo-2023-construction ningbo-2023 && says "$work/out" '共 2 处不同' '文书：怎样交（评审表）' 评审表的填表说明 || { cat "$work/out"; return 1; }
+  runs 0 notice read ningbo-2023 && runs 0 notice diff ningbo-2023-construction ningbo-2023 && says "$work/out" '共 1 处不同' 评审表的填表说明 || { cat "$work/out"; return 1; }
   cp -r lua/notices/ningbo-2023-construction/cases "$own/ningbo-2023/" && runs 0 notice check ningbo-2023 && grep -q '试了案例 [1-9]' "$work/out"
 }
 

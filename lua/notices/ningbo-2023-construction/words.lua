@@ -2,6 +2,5 @@
 local everywhere = require("notices.base.words")
 
 return {
-  documents = { evaluation = { handling = everywhere.documents.evaluation.handling } },
   sentences = { evaluation_notes = everywhere.sentences.evaluation_notes },
 }

@@ -1,11 +1,7 @@
 -- Words of the province.
 return {
   reviews = {
-    offices = {
-      { field = "unit", name = "单位" },
-      { field = "dept", name = "主管部门", short = "主管", needs = "supervising_dept" },
-      { field = "hr", name = "人社部门", short = "人社", called = "人力社保部门" },
-    },
+    called = { ["人社部门"] = "人力社保部门" }, -- in documents
     aliases = { hr = { "人力社保部门" } },
   },
 

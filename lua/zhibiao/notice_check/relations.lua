@@ -185,13 +185,15 @@ end
 
 -- What the offices are called in the notice as it was up to LAYER, one after the other.
 local function offices_of(report, layer)
-  local names_ = {}
+  local offices_, called = {}, {}
   for _, one in ipairs(report.layers) do
-    local said = facts.at(one.value, { "reviews", "offices" })
-    for i, office in ipairs(said or {}) do names_[i] = office.called or office.name end
-    for i = #(said or names_) + 1, #names_ do names_[i] = nil end
-    if one == layer then return names_ end
+    offices_ = facts.at(one.value, { "reviews", "offices" }) or offices_
+    called = facts.at(one.value, { "reviews", "called" }) or called
+    if one == layer then break end
   end
+  local out = {}
+  for i, office in ipairs(offices_) do out[i] = called[office.name] or office.name end
+  return out
 end
 
 -- A sentence that names the offices of the notice that it is taken over from, where this one has others.
