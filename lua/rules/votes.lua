@@ -1,8 +1,23 @@
 -- The votes of the committee.
 local notice = require("notices.current")
+local numerals = require("zhibiao.numerals")
 local results = require("zhibiao.results")
 
 local votes = notice.votes
+local share = numerals.words(votes.share[2]) .. "分之" .. numerals.words(votes.share[1])
+
+-- Whether YES of ALL votes are enough: at least the share, or more than it.
+local function is_enough(yes, all)
+  local have, asked = yes * votes.share[2], all * votes.share[1]
+  return have > asked or not votes.over and have == asked
+end
+
+-- The number of votes, of 13, that is enough, for examples.
+local enough = 13
+while enough > 0 and is_enough(enough - 1, 13) do enough = enough - 1 end
+
+local at_least, below, reached = "不少于", "不到", "已到"
+if votes.over then at_least, below, reached = "超过", "没有超过", "已超过" end
 
 -- The votes for, against and abstaining; nil if one is not told.
 local function counted(a)
@@ -21,13 +36,14 @@ return {
   {
     id = "votes-passed", name = "通过的票数", clause = votes.clause, level = "error", on = "applicants",
     concerns = "result", columns = { "result", "votes_for" }, understands = { "result" },
-    text = "评审通过的，赞成票不少于到会（投票）人数的三分之二。", example = "13 人投票，9 票赞成：可以；8 票：错误。",
-    message = "评审结果是“{result}”，赞成{yes}票，投票{all}人，不到三分之二", remedy = "请对照投票记录改正结果或票数",
+    text = "评审通过的，赞成票" .. at_least .. "到会（投票）人数的" .. share .. "。",
+    example = ("13 人投票，%d 票赞成：可以；%d 票：错误。"):format(enough, enough - 1),
+    message = "评审结果是“{result}”，赞成{yes}票，投票{all}人，" .. below .. share, remedy = "请对照投票记录改正结果或票数",
     check = function(s, found)
       local yes, no, abstained = counted(s.a)
       if yes == nil or no < 0 or abstained < 0 then return end
       local all = yes + no + abstained
-      if results.meaning(s.a.result) == "passed" and yes * votes.share[2] < all * votes.share[1] then
+      if results.meaning(s.a.result) == "passed" and not is_enough(yes, all) then
         found(s.a, "votes_for", { result = s.a.result, yes = yes, all = all })
       end
     end,
@@ -35,12 +51,13 @@ return {
   {
     id = "votes-failed", name = "没有通过的票数", clause = votes.clause, level = "error", on = "applicants",
     concerns = "result", columns = { "result", "votes_for" }, understands = { "result" },
-    text = "评审没有通过的，赞成票少于投票人数的三分之二。", example = "13 人投票，12 票赞成，结果写未通过：错误。",
-    message = "评审结果是“{result}”，赞成{yes}票，投票{all}人，已到三分之二", remedy = "请对照投票记录改正结果或票数",
+    text = "评审没有通过的，赞成票" .. (votes.over and "没有超过" or "少于") .. "投票人数的" .. share .. "。",
+    example = "13 人投票，12 票赞成，结果写未通过：错误。",
+    message = "评审结果是“{result}”，赞成{yes}票，投票{all}人，" .. reached .. share, remedy = "请对照投票记录改正结果或票数",
     check = function(s, found)
       local yes, no, abstained = counted(s.a)
       local all = yes and yes + no + abstained or 0
-      if results.meaning(s.a.result) == "failed" and all > 0 and yes * votes.share[2] >= all * votes.share[1] then
+      if results.meaning(s.a.result) == "failed" and all > 0 and is_enough(yes, all) then
         found(s.a, "votes_for", { result = s.a.result, yes = yes, all = all })
       end
     end,

@@ -67,7 +67,7 @@ local function specialty(item)
   local known = specialties[item.of or name] or { aliases = {}, clerks = {}, titles = {} }
   local national = { aliases = known.aliases, titles = inherit.over(known.titles, item.titles or {}) }
   national.clerks = has_level("员级") and {} or known.clerks -- 员级 is a step of the lowest level, or a level of its own
-  local aliases = item.of and { name, name .. "系列", name .. "专业", name .. "类" }
+  local aliases = (item.of or not specialties[name]) and { name, name .. "系列", name .. "专业", name .. "类" }
     or { table.unpack(national.aliases) }
   for _, word in ipairs(item.aliases or {}) do aliases[#aliases + 1] = word end
   if item.levels == nil then

@@ -3,7 +3,18 @@
 local lists = require("zhibiao.lists")
 local nearest = require("zhibiao.nearest")
 local places = require("zhibiao.notice_check.places")
+local vocabularies = require("zhibiao.notice_check.vocabularies")
 local names = {}
+
+-- A specialty that is none of the country's has its titles of each level from the notice alone.
+local function own_titles(notice, report, i, item)
+  for _, level in ipairs(item.levels or vocabularies.evaluated(notice)) do
+    if item.titles[level] == nil then
+      report:doubtful({ "series", i }, ("专业（series[%d]）“%s”没有%s的资格名称"):format(i, item[1], level),
+        "请写在 titles 里；不评这个级别的，用 levels 写出评哪些级别")
+    end
+  end
+end
 
 function names.series(notice, report)
   local national = require("notices.base.specialties")
@@ -11,12 +22,15 @@ function names.series(notice, report)
   for name in pairs(national) do all[#all + 1] = name end
   local seen = {}
   for i, item in ipairs(notice.series) do
-    local name, of = item, nil
-    if type(item) == "table" then name, of = item[1], item.of end
-    if of == nil and national[name] == nil then
+    local name, of, titles_ = item, nil, nil
+    if type(item) == "table" then name, of, titles_ = item[1], item.of, item.titles end
+    if of == nil and titles_ and national[name] == nil then
+      own_titles(notice, report, i, item)
+    elseif of == nil and national[name] == nil then
       local likely = nearest.to(name, all)[1]
       report:wrong({ "series", i }, ("专业（series[%d]）“%s”不在国家的系列里"):format(i, name),
-        (likely and "是不是“" .. likely .. "”？" or "") .. '本地的专业写成 { "' .. name .. '", of = "工程" }，of 后面写它是哪个系列')
+        (likely and "是不是“" .. likely .. "”？" or "") .. '本地的专业写成 { "' .. name
+          .. '", of = "工程" }，of 后面写它是哪个系列；都不是的，用 titles 写出各级别的资格名称')
     elseif seen[name] then
       report:wrong({ "series", i }, ("专业（series）“%s”写了两次"):format(name), "请去掉一个")
     end
