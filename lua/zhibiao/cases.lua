@@ -12,6 +12,7 @@
 local notice = require("notices.current")
 local institutions = require("zhibiao.institutions")
 local lists = require("zhibiao.lists")
+local schooling = require("zhibiao.schooling")
 local usage = require("notices.base.usage")
 local words = require("zhibiao.words")
 local cases = {}
@@ -64,6 +65,10 @@ local is = {
   before = compared(function(date, day) return date < day end),
   after = compared(function(date, day) return date >= day end),
   form = function(said, a) return item(notice.kinds, a.kind).form == said end,
+  -- By any word for it: 博士 is 博士研究生.
+  education = function(said, a)
+    return lists.has(list_of(said), a.education) or lists.has(list_of(said), schooling.name(a.education, a.degree))
+  end,
   needs = function(said, a) return (item(notice.levels, a.level).needs or {})[said] and true or false end,
 }
 

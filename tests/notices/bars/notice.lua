@@ -8,6 +8,8 @@ return {
       when = { unit = "institution", unit_name = { "学校", "中学" }, staffing = "是",
         after = { work_start = "2015-01-01" } },
       message = "“{unit}”的在编人员不在这里申报" },
+    { key = "doctor", clause = "二（六）", text = "博士不在这里申报初级。", field = "education",
+      when = { education = "博士研究生", level = "初级" }, message = "{education}不在这里申报初级" },
   },
   insurance = { months = 12, by = "2020-08-31", sent = "外派" },
   papers = { likeness = 30, clause = "二（四）" },
