@@ -41,11 +41,21 @@ local function who(fact)
   return "不写就照底稿"
 end
 
+-- The names in braces that the text may use.
+local kinds_of_names = {
+  applicant = "可以用申报人员表的列，如 {unit}", attachment = "可以用 {form}、{title}、{years}、{before}、{hours}",
+  title = "破格推荐审批表的可以用 {band}", handling = "可以用 {offices}，评审表的还有 {watermark}",
+}
+local function names_of(fills)
+  return kinds_of_names[fills] or "可以用 {" .. table.concat(fills, "}、{") .. "}"
+end
+
 local function remarks(fact)
   local out = {}
   if range(fact) ~= "" then out[#out + 1] = range(fact) end
   if fact.unique then out[#out + 1] = "`" .. fact.unique .. "` 不能重复" end
   if fact.off then out[#out + 1] = "`false` 不要这一节" elseif fact.part then out[#out + 1] = "`false` 不要" end
+  if fact.fills then out[#out + 1] = names_of(fact.fills) end
   if fact.told then out[#out + 1] = "照底稿的，检查时会说" end
   return table.concat(out, "；")
 end

@@ -237,6 +237,9 @@ slip_of_attachment("a name in a reason", "甲", "申报{lvel}", { "attachments[8
 slip_of_attachment("a form that there is none of", "{form}", "…", { "attachments[8].name", "{form}" })
 slip_with("a name in a sentence", 'sentences = { slip = { text = "请在{deadline}前报{office}" } }',
   { "sentences.slip.text", "{deadline}", "{closes}" })
+slip_with("a header without a column", bar:format('{ level = "中级" }', "{header}不对"), { "bars[1].message", "{header}" })
+slip_with("a document of nobody", 'documents = { exceptional = { levels = {} } }',
+  { "documents.exceptional.levels", "一项也没有" })
 slip_with("a name in a promise", 'sentences = { promise = { text = "{name}承诺" } }', { "sentences.promise.text", "照原样印" })
 slip_with("a name of another sentence", 'sentences = { notice = { text = "{count}人公示" } }',
   { "sentences.notice.text", "{count}" })

@@ -74,11 +74,11 @@ function names:of(vocabulary)
   return self.by[vocabulary]
 end
 
--- The words of a vocabulary of the notice's own, in order; none if only the program knows them.
+-- The words of a vocabulary of the notice's own, in order; none if only the program knows them, or any may be one.
 function names:words(vocabulary)
   local own = vocabularies.own[vocabulary]
   if own == nil then return {} end
-  return (own(self.notice))
+  return own(self.notice) or {}
 end
 
 function names:shown(vocabulary, word)

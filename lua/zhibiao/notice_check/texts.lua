@@ -31,8 +31,10 @@ local function of_handling(_, path)
   return path[2] == "evaluation" and { "offices", "watermark" } or { "offices" }
 end
 
-local function of_applicant()
-  local out = {}
+-- A bar's own column is {header}, too.
+local function of_applicant(notice, path)
+  local bar = path[1] == "bars" and notice.bars[path[2]] or {}
+  local out = { bar.field and "header" }
   for name in pairs(require("zhibiao.columns").headers.applicants) do out[#out + 1] = name end
   return out
 end
