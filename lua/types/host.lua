@@ -193,6 +193,7 @@ date = ""
 ---@class generator
 ---@field title string the document's name: 评审表
 ---@field template string templates/NAME.xml, without .xml
+---@field templates? string[] others that some of its models ask for
 ---@field order? number its place in `zhibiao list`
 ---@field owner? "id_number"|"unit" the field of a record that says whose the document is; absent: of many
 ---@field tolerates? "all"|string[] errors of its owner in spite of which it is made
@@ -211,7 +212,7 @@ date = ""
 ---@field wants? fun(book: string, sheet: string, row: integer, column: integer, text: string): string of lua/notice_questions.lua
 ---@field take? fun(book: string, sheet: string, row: integer, column: integer, text: string): string
 ---@field spoil? fun(book: string, sheet: string, row: integer, column: integer): string
----@field written? fun(book: string, name: string): string
+---@field written? fun(book: string, name: string, from: string): string
 ---@field faults? fun(book: string): string
 ---@field is_written? fun(text: string): string
 ---@field facts? fun(): string of lua/notice_diff.lua
@@ -231,6 +232,7 @@ date = ""
 ---@field author? string
 ---@field subject? string
 ---@field said? string a line for the summary on the terminal
+---@field template? string another template than the generator's
 ---@field print? print_plan
 ---@field [string] any
 
