@@ -29,8 +29,8 @@ zb_status zb_resources_locate(zb_arena *arena, const char *notice, zb_diags *dia
 /* The name of the notice in force; "" if there is none. */
 const char *zb_resources_notice(const zb_resources *resources);
 
-/* Loads the template of SCRIPT's current model, its generator's if there is none yet, as zb_template_load does: of the notice's folders, if one of them has it in
-   its templates/, else the program's. */
+/* Loads the template of SCRIPT's current model, its generator's if there is none yet, as zb_template_load does: of the
+   notice's folders, if one of them has it in its templates/, else the program's. */
 zb_status zb_resources_template(const zb_resources *resources, zb_script *script, zb_diags *diags,
                                 zb_template **template);
 
