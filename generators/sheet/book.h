@@ -5,7 +5,7 @@
                                        ──columns.c─►  columns to write in: their look, checks and formulas
                                        ──cells.c──►  cells with their formats (formats.c) and formulas (formulas.c)
                                        ──page.c──►  paper, margins, header, footer, repeated rows
-                                       ──breaks.c──►  where pages end */
+                                       ──page_breaks.c──►  where pages end */
 #ifndef ZB_SHEET_BOOK_H
 #define ZB_SHEET_BOOK_H
 
@@ -257,7 +257,7 @@ const head_rows *repeated_head(const grid *grid);
 
 zb_status set_up_page(book *book, const grid *grid);
 
-/* --- breaks.c --- */
+/* --- page_breaks.c --- */
 
 /* Ends pages where no row that keeps with the next is the last one, and nothing is alone behind the last table.
    Programs honour this where pages are fitted to the columns' width, if not all to their height. */
