@@ -35,7 +35,7 @@ marks_what_goes_on() {
 repeats_heads() {
   for n in $(seq 2 "$pages"); do
     page "$n" | grep -q '接上页' || continue
-    page "$n" | grep -q '接上页）[一二三四五六七八九十]*、[^（]*（续）\(起止年月\|年月\)' || { echo "page $n has no head"; return 1; }
+    page "$n" | grep -q '接上页）[一二三四五六七八九十]*、[^（]*（续）\(合（独）著、\)*\(起止年月\|年月\)' || { echo "page $n has no head"; return 1; }
   done
 }
 
