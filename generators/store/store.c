@@ -9,6 +9,7 @@ static const char *const setup =
     "PRAGMA journal_mode = OFF;"
     "PRAGMA synchronous = OFF;"
     "PRAGMA locking_mode = EXCLUSIVE;"
+    "PRAGMA page_size = 16384;"
     "PRAGMA cache_size = -32000;"
     "CREATE TABLE _problem(row INTEGER, owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT, reported "
     "INTEGER, cell TEXT);"
