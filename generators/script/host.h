@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/nearest.h"
+#include "base/pool.h"
 #include "script/script.h"
 
 #include <lauxlib.h>
@@ -15,6 +16,7 @@
 
 typedef struct zb_host {
   lua_State *L;
+  zb_pool *pool; /* of Lua's memory */
   size_t memory, max_memory;
   long steps, max_steps;       /* of Lua */
   lua_Unsigned work, max_work; /* of Lua's library, in which no steps are counted: see host_spend */

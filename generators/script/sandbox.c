@@ -1,7 +1,6 @@
 /* The sandboxed Lua state: memory and steps are limited, and nothing in it reaches outside. */
 #include "script/host.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define DEFAULT_STEPS 50000000L
@@ -15,15 +14,10 @@ static void *allocate(void *data, void *old, size_t old_size, size_t size)
   zb_host *host = data;
   if (old == NULL)
     old_size = 0; /* for a new block Lua passes the kind of object */
-  if (size == 0) {
-    free(old);
-    host->memory -= old_size;
-    return NULL;
-  }
   if (size > old_size && host->memory + (size - old_size) > host->max_memory)
     return NULL;
-  void *new = realloc(old, size);
-  if (new != NULL)
+  void *new = zb_pool_resize(host->pool, old, old_size, size);
+  if (new != NULL || size == 0)
     host->memory = host->memory - old_size + size;
   return new;
 }
@@ -200,6 +194,7 @@ zb_status host_open(zb_host *host, const zb_scripts *scripts, zb_script_limits l
 {
   host->arena = zb_arena_new();
   host->error_arena = zb_arena_new();
+  host->pool = zb_pool_new();
   host->place = host->error = "";
   host->scripts = (zb_scripts){zb_arena_strdup(host->arena, scripts->lua), kept(host->arena, scripts->own),
                                kept(host->arena, scripts->notice)};
@@ -224,6 +219,7 @@ void host_close(zb_host *host)
 {
   if (host->L != NULL)
     lua_close(host->L);
+  zb_pool_free(host->pool);
   zb_arena_free(host->error_arena);
   zb_arena_free(host->arena);
 }
