@@ -1,8 +1,10 @@
 -- His certificates of appointment to the present title, and his post.
 local notice = require("notices.current")
+local dates = require("zhibiao.dates")
 local grades = require("zhibiao.grades")
 local kinds = require("zhibiao.kinds")
 local levels = require("zhibiao.levels")
+local subject = require("zhibiao.subject")
 local titles = require("zhibiao.titles")
 local words = require("zhibiao.words")
 
@@ -14,18 +16,19 @@ local function needed(s)
   return math.min(years, titles.years_needed(s) or years)
 end
 
--- How many years have a certificate of the present title, and which. What is before the title was another's.
-local function certified(s)
+-- Which years have a certificate of the present title, and `n`, how many. What is before the title was another's.
+subject.derive("certified", function(s)
   local by_year, n = {}, 0
-  local titled = tonumber(s.a.current_title_date:match("^%d%d%d%d"))
+  local titled = dates.year(s.a.current_title_date)
   for _, x in ipairs(s.appointments) do
     local is_of_title = titles.is_none(s.a.current_title) or not titles.is_known(x.title)
       or titles.same(x.title, s.a.current_title)
     local is_since = titled == nil or x.year ~= "" and x.year >= titled
     if x.year ~= "" and not by_year[x.year] and is_of_title and is_since then by_year[x.year], n = true, n + 1 end
   end
-  return n, by_year
-end
+  by_year.n = n
+  return by_year
+end)
 
 -- Whether certificates are due: above the lowest level, by whoever has a title. That it is missing, or stands in the
 -- other column, is told by itself.
@@ -65,7 +68,7 @@ return {
     understands = { "education", "current_title", "appointments" },
     applies = function(s) return titles.is_regular(s) and is_due(s) end,
     check = function(s, found)
-      local have, need = certified(s), needed(s)
+      local have, need = s.certified.n, needed(s)
       local first_row = s.appointments[1]
       if have < need then found(first_row or s.a, first_row and "title", { have = have, need = need }) end
     end,
@@ -79,9 +82,8 @@ return {
     understands = { "current_title", "appointments" },
     applies = is_due,
     check = function(s, found)
-      local _, by_year = certified(s)
       local last = s.appointments[#s.appointments]
-      if not by_year[year] then found(last or s.a, last and "year", { year = year }) end
+      if not s.certified[year] then found(last or s.a, last and "year", { year = year }) end
     end,
   } or "appointment-current",
   appointments and {

@@ -1,20 +1,23 @@
 -- The yearly assessments.
 local notice = require("notices.current")
 local assessments = require("zhibiao.assessments")
+local dates = require("zhibiao.dates")
+local memo = require("zhibiao.memo")
+local subject = require("zhibiao.subject")
 
 local counted = notice.assessments.years
 local first_year, last_year = counted[1], counted[#counted]
 local span, third = first_year .. " 至 " .. last_year, last_year - 1 -- for texts and examples
 
 -- The years that count for an applicant: for who began to work within them, from the year after on.
-local function years_of(a)
-  local began = tonumber(a.work_start:match("^%d%d%d%d")) or 0
+local years_after = memo(function(work_start)
+  local began = dates.year(work_start) or 0
   local list = {}
   for _, year in ipairs(counted) do
     if year > began then list[#list + 1] = year end
   end
   return list
-end
+end)
 
 -- A check: no year that counts has a result of this meaning.
 local function assessed_as(meaning)
@@ -27,18 +30,19 @@ local function assessed_as(meaning)
   end
 end
 
--- The years that count without a result of the yearly assessment, and how many count.
-local function unassessed(s)
+-- The years that count without a result of the yearly assessment, and `all`, how many count.
+subject.derive("unassessed", function(s)
   local has_result, missing = {}, {}
   for _, x in ipairs(s.assessments) do
     if assessments.meaning(x.result) ~= "none" then has_result[x.year] = true end
   end
-  local years = years_of(s.a)
+  local years = years_after(s.a.work_start)
   for _, year in ipairs(years) do
     if not has_result[year] then missing[#missing + 1] = year end
   end
-  return missing, #years
-end
+  missing.all = #years
+  return missing
+end)
 
 return {
   {
@@ -62,8 +66,8 @@ return {
     text = "近 " .. #counted .. " 年（" .. span .. "）有年度考核的结果。", example = "一年也没有：错误。",
     message = "没有 " .. span .. " 年的年度考核结果", remedy = "请补登考核结果",
     check = function(s, found)
-      local missing, all = unassessed(s)
-      if all > 0 and #missing == all then found(s.a) end
+      local missing = s.unassessed
+      if missing.all > 0 and #missing == missing.all then found(s.a) end
     end,
   },
   {
@@ -72,7 +76,7 @@ return {
     text = "年度考核的年度在参加工作以后，早于申报当年。", example = "2010 年参加工作，写 2009 年度考核：提醒。",
     message = "{year}年度的考核{why}", remedy = "请核对考核的年度",
     check = function(s, found)
-      local began = tonumber(s.a.work_start:match("^%d%d%d%d")) or 0
+      local began = dates.year(s.a.work_start) or 0
       for _, x in ipairs(s.assessments) do
         local why = x.year ~= "" and (x.year < began and "在参加工作以前" or x.year >= notice.year and "还没有进行")
         if why then found(x, "year", { year = x.year, why = why }) end
@@ -87,8 +91,8 @@ return {
     message = "没有{years}年度考核的结果", remedy = "请补登考核结果；确实没有考核的，请说明原因",
     understands = { "assessments" },
     check = function(s, found)
-      local missing, all = unassessed(s)
-      if #missing > 0 and #missing < all then found(s.a, nil, { years = table.concat(missing, "、") }) end
+      local missing = s.unassessed
+      if #missing > 0 and #missing < missing.all then found(s.a, nil, { years = table.concat(missing, "、") }) end
     end,
   },
 }

@@ -4,23 +4,20 @@ local attachments = require("zhibiao.attachments")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local lists = require("zhibiao.lists")
+local subject = require("zhibiao.subject")
 
 local checked, section = notice.copies_checked, notice.attachments
 local editable = lists.set { "doc", "docx", "wps", "xls", "xlsx", "et", "txt", "ppt", "pptx" }
 
--- Why this kind of attachment is due, if it is and is not there. Worked out once for a subject.
-local function missing(s, key)
-  local due = rawget(s, "due")
-  if due == nil then
-    due = attachments.due(s)
-    for _, x in ipairs(s.attachments) do
-      local there = attachments.key(x.kind)
-      if there then due[there] = nil end
-    end
-    rawset(s, "due", due)
+-- By kind of attachment: why it is due, if it is and is not there.
+subject.derive("missing_attachments", function(s)
+  local due = attachments.due(s)
+  for _, x in ipairs(s.attachments) do
+    local there = attachments.key(x.kind)
+    if there then due[there] = nil end
   end
-  return due[key]
-end
+  return due
+end)
 
 -- Attachments that are there by names that nobody knows: one of them may be what is missing.
 local function unknown_ones(s)
@@ -48,7 +45,7 @@ for i, kind in ipairs(notice.attachments or {}) do
     text = kind.rule, example = "需要而附件表里没有：错误。",
     message = "缺附件“" .. kind.name .. "”（{why}）", remedy = "请上传扫描件，并登记到附件表{unknown}",
     check = function(s, found)
-      local why = missing(s, kind.key)
+      local why = s.missing_attachments[kind.key]
       if why then found(s.a, nil, { why = why, unknown = unknown_ones(s) }) end
     end,
   }

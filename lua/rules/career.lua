@@ -2,7 +2,9 @@
 local notice = require("notices.current")
 local dates = require("zhibiao.dates")
 local kinds = require("zhibiao.kinds")
+local memo = require("zhibiao.memo")
 local schooling = require("zhibiao.schooling")
+local subject = require("zhibiao.subject")
 local words = require("zhibiao.words")
 
 local clauses = notice.clauses
@@ -10,13 +12,13 @@ local most_gap = 12 -- months between two jobs that nobody asks about
 local most_overlap = 12 -- months of two jobs at a time, likewise
 
 -- Months since year 0 of 2012-07; nil of no date.
-local function months(date)
+local months = memo(function(date)
   local year, month = date:match("^(%d%d%d%d)-(%d%d)")
   return year and 12 * tonumber(year) + tonumber(month)
-end
+end)
 
 -- His jobs that have a beginning, from the first on: { row, from, to }; TO of the present one is nil.
-local function jobs(s)
+subject.derive("jobs", function(s)
   local list = {}
   for _, x in ipairs(s.work) do
     local from = months(x.start)
@@ -27,7 +29,7 @@ local function jobs(s)
     return a.row._row < b.row._row
   end)
   return list
-end
+end)
 
 -- A rule: somebody has a row of TABLE_, which others have.
 local function listed(id, table_, title)
@@ -143,7 +145,7 @@ return {
     text = "工作经历从参加工作时间开始（差不到一年的不问）。", example = "2008.07 参加工作，工作经历从 2012.03 起：提醒。",
     message = "工作经历从{first}开始，参加工作时间是{start}", remedy = "请核对参加工作时间，补上前面的经历",
     check = function(s, found)
-      local first, start = jobs(s)[1], months(s.a.work_start)
+      local first, start = s.jobs[1], months(s.a.work_start)
       if first and start and math.abs(first.from - start) >= 12 then
         found(first.row, "start", { first = dates.words(first.row.start), start = dates.words(s.a.work_start) })
       end
@@ -155,7 +157,7 @@ return {
     text = "工作经历前后连得上：中间没有空一年以上，也没有重叠一年以上。", example = "2012.06 止，下一段 2014.07 起：提醒。",
     message = "工作经历{what}：上一段到{to}，这一段从{from}起", remedy = "请核对起止年月；缺了一段的，补上",
     check = function(s, found)
-      local list = jobs(s)
+      local list = s.jobs
       for i = 2, #list do
         local before, this = list[i - 1], list[i]
         local gap = before.to and this.from - before.to
@@ -173,7 +175,7 @@ return {
     text = "工作经历最后一段是在现在的工作单位。", example = "工作单位写甲校，最后一段在乙校：提醒。",
     message = "工作经历最后一段在“{last}”，工作单位是“{unit}”", remedy = "请核对工作单位，补上最近的一段",
     check = function(s, found)
-      local list = jobs(s)
+      local list = s.jobs
       local last = list[#list]
       local unit, other = s.a.unit, last and last.row.unit or ""
       if last and not words.agree(unit, other) then found(last.row, "unit", { last = other, unit = unit }) end
@@ -189,7 +191,7 @@ return {
       for _, x in ipairs(s.education) do
         local from, to = months(x.start), months(x["end"])
         local is_full_time = words.plain(x.form) == "全日制" or words.plain(x.form) == "脱产"
-        for _, job in ipairs(from and to and is_full_time and jobs(s) or {}) do
+        for _, job in ipairs(from and to and is_full_time and s.jobs or {}) do
           if math.min(to, job.to or to) - math.max(from, job.from) > most_overlap then
             found(x, "form", { from = dates.words(x.start), to = dates.words(x["end"]), unit = job.row.unit })
             break

@@ -55,7 +55,7 @@ return {
     example = statement.limit .. " 字：可以；" .. statement.limit + 1 .. " 字：错误。",
     message = "本人述职{have}字，超过{most}字", remedy = "请删减到 " .. statement.limit .. " 字以内",
     check = function(s, found)
-      local n = utf8.len(s.a.statement)
+      local n = s.statement_length
       if n > statement.limit then found(s.a, "statement", { have = n, most = statement.limit }) end
     end,
   },

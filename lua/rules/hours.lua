@@ -3,33 +3,31 @@ local notice = require("notices.current")
 local lists = require("zhibiao.lists")
 local numerals = require("zhibiao.numerals")
 local obligation = require("zhibiao.hours")
+local subject = require("zhibiao.subject")
 local titles = require("zhibiao.titles")
 
 local hours, kinds = notice.hours, notice.hours.kinds
 local most_hours = 2000 -- of a year, that anybody could study
 local obliged = lists.set(hours.levels)
 
+subject.derive("owes_hours", function(s) return obligation.is_obliged(s.a) end)
+
 local function is_obliged(s)
-  return obligation.is_obliged(s.a)
+  return s.owes_hours
 end
 
-local function by_year(s)
+subject.derive("hours_by_year", function(s)
   local rows_ = {}
   for _, h in ipairs(s.hours) do rows_[h.year] = h end
   return rows_
-end
+end)
 
--- The rows of hours of the years that count. Worked out once for a subject.
-local function counted(s)
-  local known = rawget(s, "counted_hours")
-  if known == nil then
-    local there = by_year(s)
-    known = {}
-    for _, year in ipairs(obligation.years(s.a)) do known[#known + 1] = there[year] end
-    rawset(s, "counted_hours", known)
-  end
+-- The rows of hours of the years that count.
+subject.derive("counted_hours", function(s)
+  local there, known = s.hours_by_year, {}
+  for _, year in ipairs(obligation.years(s.a)) do known[#known + 1] = there[year] end
   return known
-end
+end)
 
 -- --- For texts and examples ---------------------------------------------------------------------------------------
 
@@ -124,7 +122,7 @@ end
 -- How many of the years that count have COURSE, and whether the tables have its column.
 local function attended(s, course)
   local n, is_asked = 0, false
-  for _, h in ipairs(counted(s)) do
+  for _, h in ipairs(s.counted_hours) do
     is_asked = is_asked or has(h, course.field)
     if h[course.field] ~= "" and h[course.field] ~= "否" and not titles.is_none(h[course.field]) then n = n + 1 end
   end
@@ -142,7 +140,7 @@ return {
     message = "没有{year}年的继续教育学时", remedy = "请补登学时并附学时证明",
     applies = is_obliged,
     check = function(s, found)
-      local there = by_year(s)
+      local there = s.hours_by_year
       for _, year in ipairs(obligation.years(s.a)) do
         local h = there[year]
         if h == nil or h.total == "" then found(h or s.a, h and "total", { year = year }) end
@@ -159,7 +157,7 @@ return {
     message = "{year}年总学时{have}，不到{need}", remedy = "请补学、补登；写错的请改正",
     applies = is_obliged,
     check = function(s, found)
-      for _, h in ipairs(counted(s)) do
+      for _, h in ipairs(s.counted_hours) do
         local need = obligation.demand(s.a.level, h.year).total
         if need and h.total ~= "" and h.total < need then
           found(h, "total", { year = h.year, have = h.total, need = need })
@@ -177,7 +175,7 @@ return {
     message = "{year}年{kind}{have}学时，不到{need}", remedy = "请补学、补登；写错的请改正",
     applies = is_obliged,
     check = function(s, found)
-      for _, h in ipairs(counted(s)) do
+      for _, h in ipairs(s.counted_hours) do
         local least = obligation.demand(s.a.level, h.year).least
         for _, kind in ipairs(kinds) do
           local have, need = h[kind.field], least[kind.field]
@@ -196,7 +194,7 @@ return {
     message = "{year}年{names}合计{have}学时，不到{need}", remedy = "请补学、补登；写错的请改正",
     applies = is_obliged,
     check = function(s, found)
-      for _, h in ipairs(counted(s)) do
+      for _, h in ipairs(s.counted_hours) do
         for _, group in ipairs(obligation.demand(s.a.level, h.year).sums) do
           local have = sum_of_group(h, group)
           if have and have < group.least then
@@ -214,7 +212,7 @@ return {
     message = span .. " 年的学时加起来{have}，不到{need}", remedy = "请补学、补登；写错的请改正",
     applies = is_obliged,
     check = function(s, found)
-      local have, rows_ = 0, counted(s)
+      local have, rows_ = 0, s.counted_hours
       for _, h in ipairs(rows_) do have = have + (h.total ~= "" and h.total or 0) end
       if #rows_ > 0 and have < hours.span then
         found(rows_[#rows_], "total", { have = have, need = hours.span })
@@ -231,7 +229,7 @@ return {
         local have, is_asked = attended(s, course)
         local need = course.times or 1
         if is_asked and have < need and lists.has(course.levels, s.a.level) then
-          local first_row = counted(s)[1]
+          local first_row = s.counted_hours[1]
           found(first_row, course.field,
             { span = span, course = course.header, have = have, need = need, level = s.a.level })
         end
@@ -272,7 +270,7 @@ return {
     remedy = "请对照省行业主管部门的评审通知",
     applies = function(s) return s.level and not obliged[s.a.level] and not obligation.is_elsewhere(s.a) end,
     check = function(s, found)
-      for _, h in ipairs(counted(s)) do
+      for _, h in ipairs(s.counted_hours) do
         if h.total ~= "" and h.total < total then
           found(h, "total", { year = h.year, have = h.total, need = total, level = s.a.level })
         end

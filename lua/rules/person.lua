@@ -11,6 +11,7 @@ local least_at_graduation, least_at_work = 15, 16 -- full years of age
 local compare_originals = "请对照原件改正其中写错的一个"
 
 local ways = notice.tenure.ways
+local seventeenth = "^" .. ("%d"):rep(16) .. "(%d)"
 
 local function ways_in_words()
   local names = {}
@@ -57,7 +58,7 @@ return {
     message = "性别“{gender}”和身份证号不一致（第17位是{digit}，应为“{right}”）",
     remedy = "请对照身份证，改正写错的一个",
     check = function(s, found)
-      local digit = tonumber(s.a.id_number:match("^" .. ("%d"):rep(16) .. "(%d)"))
+      local digit = tonumber(s.a.id_number:match(seventeenth))
       if digit == nil or s.a.gender == "" then return end
       local right = digit % 2 == 1 and "男" or "女"
       if s.a.gender ~= right then found(s.a, "gender", { gender = s.a.gender, digit = digit, right = right }) end
@@ -144,7 +145,7 @@ return {
     example = notice.year - 7 .. "-08 参加工作，写 8 年：提醒；写 7 年：可以。",
     message = "专业工作年限{written}年，参加工作到{date}只有{most}年", remedy = "请核对，写满的整年数",
     check = function(s, found)
-      local year = tonumber(s.a.work_start:match("^%d%d%d%d"))
+      local year = dates.year(s.a.work_start)
       if year == nil or s.a.specialty_years == "" then return end
       local most = notice.year - year -- people subtract the years' numbers
       if s.a.specialty_years > most then

@@ -1,30 +1,24 @@
 -- 证件照: what the file itself shows.
 local notice = require("notices.current")
+local subject = require("zhibiao.subject")
 local limits = notice.photo
 
 local function kib(bytes)
   return string.format("%.1f", bytes / 1024):gsub("%.0$", "") .. "K"
 end
 
--- What is known of the photo, false if there is none; then, why those that fit are not used. Asked for once for a
--- subject.
-local function facts(s)
-  local known = rawget(s, "photo_facts")
-  if known == nil then
-    local found, why = photo_facts(s.a)
-    known = found or false
-    rawset(s, "photo_facts", known)
-    rawset(s, "photo_unclear", why or false)
-  end
-  return known, rawget(s, "photo_unclear")
-end
+-- What is known of the photo, nil if there is none; `unclear`: why those that fit are not used.
+subject.derive("photo", function(s)
+  local facts, why = photo_facts(s.a)
+  return { facts = facts, unclear = why }
+end)
 
 -- The rule's check, of a photo that is there: fault(f) gives values for its message if the facts are at fault. What no
 -- form can show is judged by `photo-format` alone.
 local function rule(r, fault)
   r.clause, r.on, r.concerns = limits.clause, "applicants", "submission"
   r.check = function(s, found)
-    local f = facts(s)
+    local f = s.photo.facts
     local values = f and (f.fault == "" or r.id == "photo-format") and fault(f)
     if values then
       values.file = f.file:match("[^/]+$")
@@ -60,8 +54,7 @@ return {
       local named = s.a.photo ~= "" and "“" .. s.a.photo .. "”" or ""
       local missing = named:find("DISPIMG(", 1, true) and "照片是 WPS 嵌在单元格里的图片，没有存在这个文件里"
         or "找不到照片" .. named
-      local known, unclear = facts(s)
-      if not known and not unclear then found(s.a, "photo", { missing = missing }) end
+      if not s.photo.facts and not s.photo.unclear then found(s.a, "photo", { missing = missing }) end
     end,
   },
   {
@@ -72,8 +65,7 @@ return {
     example = "两张不同的照片都以他的身份证号命名，或者两个同名的人只有一张以姓名命名的照片：错误。",
     message = "{why}", remedy = "请只留本人的一张；或者在“照片”一列写明用哪个文件；同名的，用身份证号命名",
     check = function(s, found)
-      local _, unclear = facts(s)
-      if unclear then found(s.a, "photo", { why = unclear }) end
+      if s.photo.unclear then found(s.a, "photo", { why = s.photo.unclear }) end
     end,
   },
   rule({

@@ -17,13 +17,27 @@ local function is_staff(s)
   return s.a.staffing == "是" and (institutions.has(kind) or not institutions.is_known(kind))
 end
 
+local asked, proposed -- the posts that are being judged, and whom their list has
+
+-- The people on the list of P's unit: { row, application }; the application is nil if there is none.
+local function people_of(p)
+  if asked ~= p then
+    asked, proposed = p, {}
+    for i, x in ipairs(list("proposed", { unit = p.unit }, "id_number")) do
+      proposed[i] = { row = x, application = first("applicants", { id_number = x.id_number }) }
+    end
+  end
+  return proposed
+end
+
 -- A rule about each person on the list: FIELD is at fault if fault(x, a) gives values for the message. a: the person's
 -- application, or nil.
 local function listed(field, rule, fault)
   rule.clause, rule.on, rule.needs = annex, "posts", { "proposed", "applicants" }
   rule.check = function(p, found)
-    for _, x in ipairs(list("proposed", { unit = p.unit }, "id_number")) do
-      local values = fault(x, first("applicants", { id_number = x.id_number }))
+    for _, one in ipairs(people_of(p)) do
+      local x = one.row
+      local values = fault(x, one.application)
       if values then
         values.name = x.name
         found(x, values.field or field, values)

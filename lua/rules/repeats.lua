@@ -25,9 +25,10 @@ local leaders = repeated("achievements", "date || char(10) || content", "content
 local authors = repeated("publications", "title || char(10) || outlet",
   "title <> '' AND (rank LIKE '1%' OR rank LIKE '第一%' OR rank = '独著')")
 
-local function statement_key(text)
+local function statement_key(s)
+  local text = s.a.statement
   local stop = utf8.offset(text, beginning + 1)
-  return (stop and text:sub(1, stop - 1) or text) .. utf8.len(text)
+  return (stop and text:sub(1, stop - 1) or text) .. s.statement_length
 end
 
 return {
@@ -47,7 +48,7 @@ return {
     text = "本人述职是自己写的：没有几个人相同。", example = "两个人的述职一样：提醒。",
     message = "本人述职和别人的相同（{n}个人）", remedy = "请写本人的专业工作业绩情况",
     check = function(s, found)
-      local n = statements(statement_key(s.a.statement))
+      local n = statements(statement_key(s))
       if n then found(s.a, "statement", { n = n }) end
     end,
   },

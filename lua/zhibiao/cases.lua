@@ -83,13 +83,26 @@ function is.none(said, a)
   return not is.any(said, a)
 end
 
+local parts_of = {} -- by case
+
+-- What a case says, a list of { key, said, holds }; HOLDS is nil where SAID are the words of a field.
+local function parts(when)
+  local list = {}
+  for key, said in pairs(when) do
+    list[#list + 1] = { key = key, said = is[key] and said or list_of(said), holds = is[key] }
+  end
+  parts_of[when] = list
+  return list
+end
+
 -- Whether WHEN holds of A; nil is of everybody.
 function cases.holds(when, a)
-  for key, said in pairs(when or {}) do
-    local holds = is[key]
-    if not holds then
-      if not lists.has(list_of(said), a[key]) then return false end
-    elseif not holds(said, a) then
+  local all = when == nil and {} or parts_of[when] or parts(when)
+  for i = 1, #all do
+    local part = all[i]
+    if part.holds then
+      if not part.holds(part.said, a) then return false end
+    elseif not lists.has(part.said, a[part.key]) then
       return false
     end
   end

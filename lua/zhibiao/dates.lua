@@ -13,19 +13,26 @@ local function number(year, month, day)
   return era * 146097 + era_year * 365 + era_year // 4 - era_year // 100 + day_of_year - 719468
 end
 
--- Whether there is such a date.
-local is_date = memo(function(date)
+-- Year, month and day, a list; nil if there is no such date.
+local parts_of = memo(function(date)
   local year, month, day = date:match("^(%d%d%d%d)-(%d%d)-(%d%d)$")
-  if year == nil then return false end
+  if year == nil then return nil end
   year, month, day = math.tointeger(year), math.tointeger(month), math.tointeger(day)
-  return month >= 1 and month <= 12 and day >= 1 and dates.text(number(year, month, day)) == date
+  local is_date = month >= 1 and month <= 12 and day >= 1 and dates.text(number(year, month, day)) == date
+  return is_date and { year, month, day } or nil
 end)
 
 -- Year, month and day of 2020-08-04 as integers; nil if there is no such date.
 function dates.parse(date)
-  if not is_date(date) then return nil end
-  return math.tointeger(date:sub(1, 4)), math.tointeger(date:sub(6, 7)), math.tointeger(date:sub(9))
+  local parts = parts_of(date)
+  if parts == nil then return nil end
+  return parts[1], parts[2], parts[3]
 end
+
+-- The year that a text begins with, a date or a month; nil if it does not.
+dates.year = memo(function(text)
+  return tonumber(text:match("^%d%d%d%d"))
+end)
 
 -- Numbers the days: the difference of two dates' numbers is in days.
 function dates.number(date)
@@ -58,10 +65,7 @@ end
 
 -- Negative, 0 or positive. A month (2020-08) equals each of its days.
 function dates.compare(a, b)
-  if #a ~= #b then
-    local length = math.min(#a, #b)
-    a, b = a:sub(1, length), b:sub(1, length)
-  end
+  if #a > #b then a = a:sub(1, #b) elseif #b > #a then b = b:sub(1, #a) end
   return a < b and -1 or a > b and 1 or 0
 end
 

@@ -2,6 +2,7 @@
 -- applicant's level, supervising_dept and work_start. Nobody's if the notice has no hours.
 local notice = require("notices.current")
 local cases = require("zhibiao.cases")
+local dates = require("zhibiao.dates")
 local lists = require("zhibiao.lists")
 local memo = require("zhibiao.memo")
 local words = require("zhibiao.words")
@@ -37,14 +38,18 @@ function hours.by_others(a)
   return hours.is_elsewhere(a) and "按主管部门要求" or ""
 end
 
--- The years that count: for who began to work within them, from the year after on.
-function hours.years(a)
-  local began = tonumber(a.work_start:match("^%d%d%d%d")) or 0
+local years_after = memo(function(work_start)
+  local began = dates.year(work_start) or 0
   local list = {}
   for _, year in ipairs(section.years) do
     if year > began then list[#list + 1] = year end
   end
   return list
+end)
+
+-- The years that count: for who began to work within them, from the year after on.
+function hours.years(a)
+  return years_after(a.work_start)
 end
 
 -- --- How many -----------------------------------------------------------------------------------------------------

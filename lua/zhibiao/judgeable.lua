@@ -53,15 +53,23 @@ end
 
 local of_sheet = {}
 
--- The rules on ON (a rule's field) that can be judged of the rows of ROW's sheet; ROW is nil for the batch.
-function judgeable.rules(on, row)
-  local sheet = on .. (row and row._row >> 32 or "")
-  if of_sheet[sheet] == nil then
-    of_sheet[sheet] = {}
-    for _, rule in ipairs(rules.on[on]) do
-      if can_judge(rule, sheet, row) then table.insert(of_sheet[sheet], rule) end
+local function choose(on, sheet, row)
+  local chosen, understood = {}, {}
+  for _, rule in ipairs(rules.on[on]) do
+    if can_judge(rule, sheet, row) then
+      chosen[#chosen + 1] = rule
+      for _, kind in ipairs(rule.understands or {}) do add_once(understood, kind) end
     end
   end
+  chosen.understood = understood
+  return chosen
+end
+
+-- The rules on ON (a rule's field) that can be judged of the rows of ROW's sheet, and as `understood` the kinds of
+-- words on which they depend; ROW is nil for the batch.
+function judgeable.rules(on, row)
+  local sheet = on .. (row and row._row >> 32 or "")
+  if of_sheet[sheet] == nil then of_sheet[sheet] = choose(on, sheet, row) end
   return of_sheet[sheet]
 end
 

@@ -34,12 +34,13 @@ local function judge(on, thing, row, who)
     }
   end
   local all, is_damaged = judgeable.rules(on, row), who.is_damaged
+  local is_clear = understanding.is_clear(all.understood, thing)
   for i = 1, #all do -- an iterator would be called ten million times for 100,000 applicants
     local one = all[i]
-    local applies, understands = one.applies, one.understands
+    local applies = one.applies
     -- Nothing is known of who has a damaged number: that is told, and what follows from it is not.
     if not (is_damaged and one.is_matched) and (applies == nil or applies(thing))
-      and (understands == nil or understanding.has(one, thing)) then
+      and (is_clear or one.understands == nil or understanding.has(one, thing)) then
       rule = one
       one.check(thing, found, who)
     end

@@ -4,6 +4,7 @@ local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local plans = require("zhibiao.plans")
 local seniority = require("zhibiao.seniority")
+local subject = require("zhibiao.subject")
 local kinds = {}
 
 -- These fields of the applicant are filled in.
@@ -12,8 +13,9 @@ function kinds.required(...)
   return {
     columns = fields,
     check = function(s, found)
-      for _, field in ipairs(fields) do
-        if s.a[field] == "" then found(s.a, field) end
+      local a = s.a
+      for i = 1, #fields do
+        if a[fields[i]] == "" then found(a, fields[i]) end
       end
     end,
   }
@@ -30,12 +32,14 @@ function kinds.in_order(first, second)
   }
 end
 
+subject.derive("plan", function(s) return plans.of(s.a) end)
+
 -- The applicant's date FIELD is not before the evaluation plan opens. {date}, {opens}.
 function kinds.not_before_plan(field)
   return {
     columns = { field },
     check = function(s, found)
-      local plan, on = plans.of(s.a), s.a[field]
+      local plan, on = s.plan, s.a[field]
       if plan and plan.opens and on ~= "" and on < plan.opens then
         found(s.a, field, { date = format.day(on), opens = format.day(plan.opens) })
       end

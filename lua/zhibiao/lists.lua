@@ -2,8 +2,8 @@
 local lists = {}
 
 function lists.has(list, value)
-  for _, item in ipairs(list) do
-    if item == value then return true end
+  for i = 1, #list do
+    if list[i] == value then return true end
   end
   return false
 end

@@ -92,7 +92,7 @@ function schooling.words()
 end
 
 -- 学士, 硕士 or 博士, whatever of (工学学士, 博士学位); "" for none, nil for an unknown word.
-function schooling.degree(degree)
+schooling.degree = memo(function(degree)
   if is_unfinished(degree) then return nil end
   for _, word in ipairs { "博士", "硕士", "学士" } do
     if degree:find(word, 1, true) then return word end
@@ -100,7 +100,7 @@ function schooling.degree(degree)
   local word = taught.word("学位", degree)
   if word ~= degree then return schooling.degree(word) end
   return lists.has(usage.none, words.plain(degree)) and "" or nil
-end
+end)
 
 -- Ways of study that tell nothing of the level, and others.
 schooling.forms = { "全日制", "脱产", "在职", "函授", "自学考试", "业余", "网络教育" }

@@ -6,6 +6,7 @@
 ---@field rank integer|false the level's place among the notice's
 ---@field series table|false the notice's
 ---@field kind table|false the notice's kind of application
+---@field statement_length integer in characters
 ---@field unit units|false
 ---@field education education[]
 ---@field work work[]
@@ -31,12 +32,20 @@ local orders = {
 }
 
 local singles = {
-  level = function(a) return levels[a.level] end,
-  rank = function(a) return ranks[a.level] end,
-  series = function(a) return series[a.series] end,
-  kind = function(a) return kinds[a.kind] end,
-  unit = function(a) return first("units", { unit = a.unit }) end,
+  level = function(s) return levels[s.a.level] end,
+  rank = function(s) return ranks[s.a.level] end,
+  series = function(s) return series[s.a.series] end,
+  kind = function(s) return kinds[s.a.kind] end,
+  statement_length = function(s) return utf8.len(s.a.statement) end,
+  unit = function(s) return first("units", { unit = s.a.unit }) end,
 }
+
+-- Gives subjects the field NAME, fn(s): what several rules ask of one and the same. Worked out when it is first asked
+-- for; nil becomes false.
+function subject.derive(name, fn)
+  if orders[name] or singles[name] then error("“" .. name .. "”已经有了", 2) end
+  singles[name] = fn
+end
 
 -- Whether the table has any rows; asked once.
 local filled = {}
@@ -52,9 +61,15 @@ end
 local meta = {}
 
 function meta.__index(s, key)
-  if orders[key] == nil and singles[key] == nil then error("没有“" .. tostring(key) .. "”", 2) end
-  local value = orders[key] and rows_of(s, key) or singles[key] and singles[key](s.a) or false
-  rawset(s, key, value)
+  local single, value = singles[key], nil
+  if single then
+    value = single(s) or false
+  elseif orders[key] then
+    value = rows_of(s, key)
+  else
+    error("没有“" .. tostring(key) .. "”", 2)
+  end
+  s[key] = value
   return value
 end
 

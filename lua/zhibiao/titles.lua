@@ -59,7 +59,7 @@ end)
 
 -- Whether both are one, by the names of today or of their time.
 function titles.same(one, other)
-  return titles.plain(one) == titles.plain(other) or held(one) == held(other)
+  return one == other or titles.plain(one) == titles.plain(other) or held(one) == held(other)
 end
 
 local nothing = lists.set(usage.none)

@@ -191,6 +191,7 @@ end
 local judged, unknown_rows
 
 local function find_unknown(name, s)
+  if judged ~= s then judged, unknown_rows = s, {} end
   local found, field, known, rows_ = false, kinds[name].field, is_known[name], rows_of(kinds[name], s)
   for i = 1, #rows_ do
     local word = rows_[i][field]
@@ -205,9 +206,15 @@ local function find_unknown(name, s)
   return found
 end
 
+-- Whether all words of the kinds NAMES are known: then all rules that depend on no others can be judged of S.
+function understanding.is_clear(names, s)
+  local is = true
+  for i = 1, #names do is = not find_unknown(names[i], s) and is end
+  return is
+end
+
 -- Whether RULE can be judged of the subject S: its own words are known. Notes those that are not.
 function understanding.has(rule, s)
-  if judged ~= s then judged, unknown_rows = s, {} end
   local can, names = true, rule.understands
   for i = 1, #names do
     local name = names[i]

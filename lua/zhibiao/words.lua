@@ -1,4 +1,5 @@
 -- Chinese words in texts, by plain comparison: Lua's patterns know bytes, not characters.
+local memo = require("zhibiao.memo")
 local words = {}
 
 function words.starts_with(text, word)
@@ -11,15 +12,15 @@ end
 
 -- Whether TEXT contains one of LIST.
 function words.has_one_of(text, list)
-  for _, word in ipairs(list) do
-    if text:find(word, 1, true) then return true end
+  for i = 1, #list do
+    if text:find(list[i], 1, true) then return true end
   end
   return false
 end
 
 -- Whether what is told in two places agrees: one is not told, or says what the other says, shorter (事业单位, 公益一类事业单位).
 function words.agree(one, other)
-  return one == "" or other == "" or one:find(other, 1, true) ~= nil or other:find(one, 1, true) ~= nil
+  return one == other or one == "" or other == "" or one:find(other, 1, true) ~= nil or other:find(one, 1, true) ~= nil
 end
 
 -- By word: its meaning, of LISTS by meaning; and all words in the order of MEANINGS.
@@ -72,8 +73,8 @@ function words.bracketed(text)
 end
 
 -- TEXT without blanks and what stands in round brackets.
-function words.plain(text)
+words.plain = memo(function(text)
   return (text:gsub("（.-）", ""):gsub("%(.-%)", ""):gsub("　", ""):gsub("%s", ""))
-end
+end)
 
 return words
