@@ -41,8 +41,10 @@ const zb_field *schema_field(lua_State *L, const char *table, const char *field)
   return NULL;
 }
 
-static void check_fields(lua_State *L, const zb_table_schema *table, int where)
+/* How many fields the conditions are on. */
+static int check_fields(lua_State *L, const zb_table_schema *table, int where)
 {
+  int count = 0;
   lua_pushnil(L);
   while (lua_next(L, where) != 0) {
     lua_pop(L, 1);
@@ -50,7 +52,9 @@ static void check_fields(lua_State *L, const zb_table_schema *table, int where)
       lua_pushvalue(L, -1);
       luaL_error(L, "“%s”表没有“%s”这个字段", table->title, luaL_tolstring(L, -1, NULL));
     }
+    count++;
   }
+  return count;
 }
 
 /* The texts are borrowed from the script's table, which is alive until the query has bound them. */
@@ -95,17 +99,18 @@ static void add_name(zb_buffer *sql, const char *name)
 
 static void add_where(lua_State *L, zb_buffer *sql, int where, condition *c)
 {
-  check_fields(L, c->table, where);
+  int left = check_fields(L, c->table, where);
   zb_value *values = lua_newuserdatauv(L, ((size_t)count_values(L, where) + 1) * sizeof *values, 0);
   c->values = values;
   const char *word = " WHERE ";
-  for (int f = 0; f < c->table->field_count; f++) {
+  for (int f = 0; left > 0; f++) {
     lua_pushstring(L, c->table->fields[f].name);
     int type = lua_rawget(L, where);
     if (type == LUA_TNIL) {
       lua_pop(L, 1);
       continue;
     }
+    left--;
     zb_buffer_puts(sql, word);
     add_name(sql, c->table->fields[f].name);
     word = " AND ";

@@ -31,11 +31,13 @@ static const char *duplicates_sql(const zb_store *store, const zb_table_schema *
           : "";
   const char *sql = zb_arena_printf(
       arena,
-      "WITH twin AS (SELECT _row AS later, %s%s%s) AS first FROM \"%s\" WHERE %s%s) "
+      "WITH twin AS (SELECT _row AS later, %s%s%s) AS first FROM \"%s\" WHERE %s%s"
+      " AND (%s) IN (SELECT %s FROM \"%s\" GROUP BY %s HAVING COUNT(*) > 1)) "
       "SELECT twin.later, twin.first, %s < %s, b.\"%s\"%s FROM twin JOIN \"%s\" AS a ON a._row = twin.first "
       "JOIN \"%s\" AS b ON b._row = twin.later WHERE twin.later <> twin.first ORDER BY twin.later",
-      first, keys.data, order, table->name, filled.data, unread, zb_store_rank_sql(store, "twin.first", arena),
-      zb_store_rank_sql(store, "twin.later", arena), table->owner, fields.data, table->name, table->name);
+      first, keys.data, order, table->name, filled.data, unread, keys.data, keys.data, table->name, keys.data,
+      zb_store_rank_sql(store, "twin.first", arena), zb_store_rank_sql(store, "twin.later", arena), table->owner,
+      fields.data, table->name, table->name);
   zb_buffer_free(&keys);
   zb_buffer_free(&filled);
   zb_buffer_free(&fields);
