@@ -68,19 +68,19 @@ static bool is_total(const sheet_import *in, const zb_row *row)
   return false;
 }
 
-/* The owner's column contains its own header. */
-static bool is_header(const sheet_import *in)
-{
-  const char *owner = in->values[in->owner];
-  return *owner != '\0' && strlen(owner) <= 60 &&
-         zb_header_is_field(in->import->headers, in->table_number, in->owner,
-                            zb_header_normalize(owner, in->row_arena));
-}
-
 /* The owner is an ID number, which is no word, whatever else it is. */
 static bool is_number(const sheet_import *in)
 {
   return in->owner_read && in->schema->fields[in->owner].type == ZB_FIELD_ID;
+}
+
+/* The owner's column contains its own header. */
+static bool is_header(const sheet_import *in)
+{
+  const char *owner = in->values[in->owner];
+  return *owner != '\0' && !is_number(in) && strlen(owner) <= 60 &&
+         zb_header_is_field(in->import->headers, in->table_number, in->owner,
+                            zb_header_normalize(owner, in->row_arena));
 }
 
 /* The day on which a table was filled in stands below it: 2020年8月1日. It is nobody's number or name. */

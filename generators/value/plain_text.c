@@ -40,15 +40,21 @@ static bool is_invisible(uint32_t c, uint32_t last)
          c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-/* Whether TEXT has nothing but printable ASCII and ideographs, U+4000 to U+9FFF, with blanks between them at most: most
-   texts, told by their bytes alone. */
+/* Whether a character of 。、《》…, U+3001 to U+303F, or of ，；：（）…, U+FF00 to U+FF7F, begins at S. */
+static bool is_mark(const unsigned char *s)
+{
+  return (s[0] == 0xE3 && s[1] == 0x80 && s[2] > 0x80) || (s[0] == 0xEF && (s[1] == 0xBC || s[1] == 0xBD));
+}
+
+/* Whether TEXT has nothing but printable ASCII, ideographs, U+4000 to U+9FFF, and their punctuation, with blanks
+   between them at most: most texts, told by their bytes alone. */
 static bool is_usual(const char *text)
 {
   const unsigned char *s = (const unsigned char *)text;
   if (*s == ' ' || *s == '=')
     return false;
   for (; *s != '\0'; s++)
-    if (*s < ' ' || *s == 0x7F || (*s >= 0xC0 && (*s < 0xE4 || *s > 0xE9)))
+    if (*s < ' ' || *s == 0x7F || (*s >= 0xC0 && (*s < 0xE4 || *s > 0xE9) && !is_mark(s)))
       return false;
   return s == (const unsigned char *)text || s[-1] != ' ';
 }

@@ -47,15 +47,25 @@ local function judge(on, thing, row, who)
   end
 end
 
+local unit = { name = false } -- the last that was asked for: applicants of a unit mostly follow each other
+
+-- The row of the unit NAME, false if there is none.
+local function unit_of(name)
+  if unit.name ~= name then unit = { name = name, row = first("units", { unit = name }) or false } end
+  return unit.row
+end
+
 local function judge_applicant(a)
   local who = { owner = a.id_number, record = people.record(a), unit = a.unit, district = a.district }
   who.is_damaged = not people.is_whole(a.id_number)
-  judge("applicants", subject.of(a), a, who)
+  local s = subject.of(a)
+  s.unit = unit_of(a.unit)
+  judge("applicants", s, a, who)
 end
 
 local function judge_posts(p)
-  local unit = first("units", { unit = p.unit })
-  judge("posts", p, p, { owner = p.unit, record = p.unit, unit = p.unit, district = unit and unit.district or "" })
+  local row = unit_of(p.unit)
+  judge("posts", p, p, { owner = p.unit, record = p.unit, unit = p.unit, district = row and row.district or "" })
 end
 
 local function judge_unit(u)

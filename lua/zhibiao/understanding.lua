@@ -206,10 +206,16 @@ local function find_unknown(name, s)
   return found
 end
 
--- Whether all words of the kinds NAMES are known: then all rules that depend on no others can be judged of S.
+-- Whether all words of the kinds NAMES are known: then all rules that depend on no others can be judged of S. Most are
+-- of the applicant's own row, and were met before.
 function understanding.is_clear(names, s)
   local is = true
-  for i = 1, #names do is = not find_unknown(names[i], s) and is end
+  for i = 1, #names do
+    local name = names[i]
+    local kind = kinds[name]
+    local is_own = kind.table == nil and is_known[name][s.a[kind.field]]
+    if not is_own and find_unknown(name, s) then is = false end
+  end
   return is
 end
 
