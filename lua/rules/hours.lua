@@ -102,9 +102,10 @@ local how_many = #kinds == 2 and "两类" or numerals.words(#kinds) .. "类"
 -- The hours of all kinds of a row; nil if one is not told.
 local function sum_of(h)
   local sum = 0
-  for _, kind in ipairs(kinds) do
-    if h[kind.field] == "" then return nil end
-    sum = sum + h[kind.field]
+  for i = 1, #kinds do
+    local have = h[kinds[i].field]
+    if have == "" then return nil end
+    sum = sum + have
   end
   return sum
 end
@@ -177,7 +178,8 @@ return {
     check = function(s, found)
       for _, h in ipairs(s.counted_hours) do
         local least = obligation.demand(s.a.level, h.year).least
-        for _, kind in ipairs(kinds) do
+        for i = 1, #kinds do
+          local kind = kinds[i]
           local have, need = h[kind.field], least[kind.field]
           if need and have ~= "" and have < need then
             found(h, kind.field, { year = h.year, kind = kind.header, have = have, need = need })

@@ -11,6 +11,7 @@ local least_at_graduation, least_at_work = 15, 16 -- full years of age
 local compare_originals = "请对照原件改正其中写错的一个"
 
 local ways = notice.tenure.ways
+local until_cut_off = { "graduation_date", "work_start", "current_title_date", "appointed_date" }
 local seventeenth = "^" .. ("%d"):rep(16) .. "(%d)"
 
 local function ways_in_words()
@@ -123,7 +124,7 @@ return {
     example = "聘任时间 " .. notice.year + 1 .. "-01：错误；" .. cut_off.date .. "：可以。",
     message = "“{header}”{date}晚于{cut}", remedy = "请对照原件改正",
     check = function(s, found)
-      for _, field in ipairs { "graduation_date", "work_start", "current_title_date", "appointed_date" } do
+      for _, field in ipairs(until_cut_off) do
         local last = field == "graduation_date" and schooling.date or cut_off.date
         if dates.is_after(s.a[field], last) then
           found(s.a, field, { date = dates.words(s.a[field]), cut = format.day(last) })
