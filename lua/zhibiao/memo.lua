@@ -3,17 +3,15 @@ local most = 4096 -- texts that are remembered; then all are forgotten, so that 
 
 -- FN as a function that asks it once for each text. What it gives must depend on nothing else; nil is remembered, too.
 return function(fn)
-  local known, n = {}, 0
-  local none = {}
+  local known, gives_nil, n = {}, {}, 0
   return function(text)
     local value = known[text]
-    if value == nil then
-      if n == most then known, n = {}, 0 end
-      value = fn(text)
-      known[text], n = value == nil and none or value, n + 1
-      return value
-    end
-    if value == none then return nil end
+    if value ~= nil then return value end
+    if gives_nil[text] then return nil end
+    if n == most then known, gives_nil, n = {}, {}, 0 end
+    value = fn(text)
+    n = n + 1
+    if value == nil then gives_nil[text] = true else known[text] = value end
     return value
   end
 end

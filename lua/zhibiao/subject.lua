@@ -17,6 +17,7 @@
 ---@field appointments appointments[]
 ---@field attachments attachments[]
 ---@field bans bans[]
+---@field [string] any what subject.derive adds
 
 local notice = require("notices.current")
 local subject = {}

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "base/pool.h"
 #include "base/temporary.h"
 #include "base/utf8.h"
 
@@ -80,6 +81,42 @@ static void test_arena_capacity(void **state)
   for (int i = 0; i < 100; i++)
     assert_int_equal(list[i], i);
   zb_arena_free(arena);
+}
+
+/* Fills each block with a byte of its own, and looks whether the others have kept theirs. */
+static void test_pool(void **state)
+{
+  (void)state;
+  enum { BLOCKS = 200 };
+  zb_pool *pool = zb_pool_new();
+  unsigned char *blocks[BLOCKS];
+  size_t sizes[BLOCKS];
+  for (int i = 0; i < BLOCKS; i++) {
+    sizes[i] = (size_t)i * 5 + 1;
+    blocks[i] = zb_pool_resize(pool, NULL, 0, sizes[i]);
+    assert_true((uintptr_t)blocks[i] % _Alignof(max_align_t) == 0);
+    memset(blocks[i], i, sizes[i]);
+  }
+  for (int i = 0; i < BLOCKS; i++) { /* up, down, across the limit of what is small */
+    size_t size = (sizes[i] * 7) % 1200 + 1, kept = size < sizes[i] ? size : sizes[i];
+    blocks[i] = zb_pool_resize(pool, blocks[i], sizes[i], size);
+    for (size_t b = 0; b < kept; b++)
+      assert_int_equal(blocks[i][b], i);
+    memset(blocks[i], i, size);
+    sizes[i] = size;
+  }
+  for (int i = 0; i < BLOCKS; i++)
+    for (size_t b = 0; b < sizes[i]; b++)
+      assert_int_equal(blocks[i][b], i);
+  for (int i = 0; i < BLOCKS; i++)
+    assert_null(zb_pool_resize(pool, blocks[i], sizes[i], 0));
+  void *one = zb_pool_resize(pool, NULL, 0, 40), *two = zb_pool_resize(pool, NULL, 0, 40);
+  assert_ptr_not_equal(one, two);
+  zb_pool_resize(pool, one, 40, 0);
+  assert_ptr_equal(zb_pool_resize(pool, NULL, 0, 33), one);
+  assert_null(zb_pool_resize(pool, NULL, 0, 0));
+  zb_pool_free(pool);
+  zb_pool_free(NULL);
 }
 
 static void test_buffer(void **state)
@@ -405,21 +442,14 @@ static void test_shown_numbers(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_arena),
-      cmocka_unit_test(test_arena_reuse),
-      cmocka_unit_test(test_arena_capacity),
-      cmocka_unit_test(test_buffer),
-      cmocka_unit_test(test_diags),
-      cmocka_unit_test(test_files),
-      cmocka_unit_test(test_failed_write),
-      cmocka_unit_test(test_failed_close),
-      cmocka_unit_test(test_private_files),
-      cmocka_unit_test(test_temporary),
-      cmocka_unit_test(test_sha256),
-      cmocka_unit_test(test_utf8),
-      cmocka_unit_test(test_numbers),
-      cmocka_unit_test(test_shown_numbers),
-      cmocka_unit_test(test_files_without_end),
+      cmocka_unit_test(test_arena),          cmocka_unit_test(test_arena_reuse),
+      cmocka_unit_test(test_arena_capacity), cmocka_unit_test(test_pool),
+      cmocka_unit_test(test_buffer),         cmocka_unit_test(test_diags),
+      cmocka_unit_test(test_files),          cmocka_unit_test(test_failed_write),
+      cmocka_unit_test(test_failed_close),   cmocka_unit_test(test_private_files),
+      cmocka_unit_test(test_temporary),      cmocka_unit_test(test_sha256),
+      cmocka_unit_test(test_utf8),           cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_shown_numbers),  cmocka_unit_test(test_files_without_end),
       cmocka_unit_test(test_clock),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
