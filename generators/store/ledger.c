@@ -56,18 +56,14 @@ static zb_status count_rows(zb_store *store, const char *column, const char *row
 
 static zb_status count_table(zb_store *store, const zb_table_schema *table, zb_diags *diags)
 {
-  const char *sql = zb_arena_printf(store->arena,
-                                    "UPDATE _sheets SET used = (SELECT count(*) FROM \"%s\" WHERE _row >= number << 32 "
-                                    "AND _row < number + 1 << 32) WHERE tbl = '%s' AND number IS NOT NULL",
-                                    table->name, table->name);
-  zb_status status = zb_store_exec(store, sql, diags);
+  const char *rows = zb_arena_printf(store->arena, "\"%s\"", table->name);
+  zb_status status = count_rows(store, "used", "_row", rows, diags);
   if (status != ZB_OK)
     return status;
-  const char *rows =
-      zb_arena_printf(store->arena,
-                      "_orphans AS o CROSS JOIN \"%s\" AS t ON t.\"%s\" = o.owner WHERE o.kind = 'person' "
-                      "AND o.tbl = '%s'",
-                      table->name, table->owner, table->name);
+  rows = zb_arena_printf(store->arena,
+                         "_orphans AS o CROSS JOIN \"%s\" AS t ON t.\"%s\" = o.owner WHERE o.kind = 'person' "
+                         "AND o.tbl = '%s'",
+                         table->name, table->owner, table->name);
   return count_rows(store, "orphans", "t._row", rows, diags);
 }
 
