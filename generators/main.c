@@ -33,8 +33,7 @@ static zb_status run(const zb_options *options)
     puts("zhibiao " ZB_VERSION);
     return ZB_OK;
   case ZB_COMMAND_HELP:
-    for (const char *const *part = zb_help_text(); *part != NULL; part++)
-      fputs(*part, stdout);
+    zb_help_print(options->help_of);
     return ZB_OK;
   }
   return ZB_USAGE;

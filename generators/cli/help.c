@@ -1,78 +1,126 @@
+/* What --help says: parts between empty lines, of which one is for each command. */
 #include "cli/options.h"
 
-#include <stddef.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
 
-/* In parts, as a compiler need not take longer texts. */
-const char *const *zb_help_text(void)
+/* Each is less than a compiler must take. */
+static const char *const texts[] = {
+    "zhibiao（制表）：把导出的表格做成职称评审的表和册\n"
+    "\n"
+    "用法：\n"
+    "  zhibiao make 数据... [选项]   读入表格，做出全部文书\n"
+    "  zhibiao check 数据... [选项]  按通知的规定检查每个人、每个单位，做检查报告和退回修改通知单\n"
+    "  zhibiao new 文件夹            放一个填报用的工作簿（xlsx）和照片文件夹，填好就能 make\n"
+    "  zhibiao blank 文书 [-o 文件]  做一份空白表，供手写\n"
+    "  zhibiao lint 模板 [-o 文件]   检查模板，画出带格子名称的版面；工作簿的列出各格\n"
+    "  zhibiao list                  列出能做的文书\n"
+    "  zhibiao notice list           列出能用的通知，不写明时按哪一份\n"
+    "  zhibiao notice check 通知     检查一份通知（名字或文件夹）写得对不对，试它的案例\n"
+    "  zhibiao notice new 名字 --from 上一份通知  做一份新通知的问卷（xlsx），照通知填\n"
+    "  zhibiao notice read 名字      读填好的问卷，写出通知，再检查\n"
+    "  zhibiao notice diff 通知 通知 [-o 文件]  两份通知有哪些不同；-o 做成 xlsx 或 pdf，供核对签字\n"
+    "  zhibiao dump 文件 [选项]      看一个表格文件怎么读：有哪些表、每列读作什么、哪里有问题\n"
+    "  zhibiao --help | --version\n"
+    "\n"
+    "“数据”可以是 xlsx、xls、ods、csv、网页或 Word 里的表格，也可以是文件夹或 zip "
+    "压缩包（连同下面的文件夹一起读，照片放在里面即可）。\n"
+    "\n"
+    "make 的选项：\n"
+    "  -o, --output 文件夹     做好的文件放在哪里（不写就是 output）\n"
+    "      --only 文书,...     只做这几种；写中文名或英文代号，用逗号隔开\n"
+    "      --date 年-月-日     文书上的日期，如 2020-08-04（不写就是今天；\n"
+    "                          设了环境变量 SOURCE_DATE_EPOCH 的，就是它那一天）\n"
+    "      --stage 阶段        按申报、公示前、报送、审核、评审哪个阶段检查：以后才填的栏目空着不算问题\n"
+    "                          （不写就看数据填到了哪一步）\n"
+    "      --print             另做合并的打印稿，每个区县每种表一份，放在“打印”文件夹：单位前有隔页，\n"
+    "                          每份从新的一张纸起，双面打印（长边翻页）\n"
+    "      --copies 份数       打印稿里每份表打几份，封面印第几份；不写就按通知（要和 --print 一起用）\n"
+    "      --booklet           打印稿里成册的表拼成 A3 骑马订小册子，双面短边翻页（要和 --print 一起用）\n"
+    "      --pdf               公示、名单等工作簿另做一份 PDF\n"
+    "      --draft             检查出错误的也做，印“草稿”水印，供核对用（不写就不做，说明原因）\n"
+    "      --dump=阶段         在每份文件旁边另存一份中间结果，供查错：\n"
+    "                          model（数据）、template（填好的模板）、pages（排好的版面）\n"
+    "      --pdfa | --no-pdfa  PDF 都做成、都不做成长期保存的 PDF/A-2a（不写就是要归档的表做成）\n"
+    "      --times             最后说明时间用在哪里\n"
+    "      --prefer 文件       同一个人在几个文件里内容不同时以哪个文件（或文件夹）为准；可以写几次，先写的优先\n"
+    "      --encoding 编码     没有标记的文本文件（csv）是 utf-8、gb18030 还是 big5（不写就自动识别；big5 "
+    "认不出来，要写明）\n"
+    "      --visible-only      隐藏的行（如筛选掉的）不读；不写就也读，并说有几行\n"
+    "      --notice 通知       按哪一份通知：它的名字（zhibiao notice list 列出）或文件夹；不写就看数据文件夹里的\n"
+    "                          notice.txt，没有就用默认的。blank、lint、list、new、dump 也可以写\n"
+    "\n",
+    "check 的选项：\n"
+    "  -o, --output 文件夹     报告放在哪里（不写就是 output/检查）\n"
+    "      --json              不做报告，每个问题输出一行 JSON，供别的程序用\n"
+    "      --rules             不检查，输出查些什么（docs/rules.md）\n"
+    "      --date、--stage、--prefer、--encoding、--visible-only、--notice 同 make\n"
+    "\n"
+    "dump 的选项：\n"
+    "      --csv | --json      不看说明，把一张工作表原样输出成 csv 或 json，供别的程序用\n"
+    "      --sheet 名称|序号   哪一张工作表（不写就看全部；--csv、--json 输出第一张没有隐藏的）\n"
+    "      --encoding 编码     同 make\n"
+    "\n"
+    "退出码：\n"
+    "  0  全部做好\n"
+    "  1  有的记录被拒绝（每条都说明原因），其余已做好；check：查出了错误\n"
+    "  2  命令写错了\n"
+    "  3  有数据文件读不了，其余已做好\n"
+    "  4  模板、字体、脚本或通知有错\n"
+    "  5  输出文件（或打印的结果）写不出\n"
+    "  6  内存不够，没有做完；已经写出的文件都是完整的\n"
+    "  7  按要求停下了（Ctrl-C 等）；已经写出的文件都是完整的\n"
+    "\n"
+    "例：\n"
+    "  zhibiao make 今年的数据\n"
+    "  zhibiao check 今年的数据\n"
+    "  zhibiao make 花名册.xlsx 业绩.csv 照片/ -o 结果 --only 公示表\n",
+};
+
+static bool begins(const char *line, const char *with)
 {
-  static const char *const parts[] = {
-      "zhibiao（制表）：把导出的表格做成职称评审的表和册\n"
-      "\n"
-      "用法：\n"
-      "  zhibiao make 数据... [选项]   读入表格，做出全部文书\n"
-      "  zhibiao check 数据... [选项]  按通知的规定检查每个人、每个单位，做检查报告和退回修改通知单\n"
-      "  zhibiao new 文件夹            放一个填报用的工作簿（xlsx）和照片文件夹，填好就能 make\n"
-      "  zhibiao blank 文书 [-o 文件]  做一份空白表，供手写\n"
-      "  zhibiao lint 模板 [-o 文件]   检查模板，画出带格子名称的版面；工作簿的列出各格\n"
-      "  zhibiao list                  列出能做的文书\n"
-      "  zhibiao notice list           列出能用的通知，不写明时按哪一份\n"
-      "  zhibiao notice check 通知     检查一份通知（名字或文件夹）写得对不对，试它的案例\n"
-      "  zhibiao notice new 名字 --from 上一份通知  做一份新通知的问卷（xlsx），照通知填\n"
-      "  zhibiao notice read 名字      读填好的问卷，写出通知，再检查\n"
-      "  zhibiao notice diff 通知 通知 [-o 文件]  两份通知有哪些不同；-o 做成 xlsx 或 pdf，供核对签字\n"
-      "  zhibiao dump 文件 [选项]      看一个表格文件怎么读：有哪些表、每列读作什么、哪里有问题\n"
-      "  zhibiao --help | --version\n"
-      "\n"
-      "“数据”可以是 xlsx、xls、ods、csv、网页或 Word 里的表格，也可以是文件夹或 zip "
-      "压缩包（连同下面的文件夹一起读，照片放在里面即可）。\n"
-      "\n"
-      "make 的选项：\n"
-      "  -o, --output 文件夹     做好的文件放在哪里（不写就是 output）\n"
-      "      --only 文书,...     只做这几种；写中文名或英文代号，用逗号隔开\n"
-      "      --date 年-月-日     文书上的日期，如 2020-08-04（不写就是今天；\n"
-      "                          设了环境变量 SOURCE_DATE_EPOCH 的，就是它那一天）\n"
-      "      --stage 阶段        按申报、公示前、报送、审核、评审哪个阶段检查：以后才填的栏目空着不算问题\n"
-      "                          （不写就看数据填到了哪一步）\n"
-      "      --print             另做合并的打印稿，每个区县每种表一份，放在“打印”文件夹：单位前有隔页，\n"
-      "                          每份从新的一张纸起，双面打印（长边翻页）\n"
-      "      --copies 份数       打印稿里每份表打几份，封面印第几份；不写就按通知（要和 --print 一起用）\n"
-      "      --booklet           打印稿里成册的表拼成 A3 骑马订小册子，双面短边翻页（要和 --print 一起用）\n"
-      "      --pdf               公示、名单等工作簿另做一份 PDF\n"
-      "      --draft             检查出错误的也做，印“草稿”水印，供核对用（不写就不做，说明原因）\n"
-      "      --dump=阶段         在每份文件旁边另存一份中间结果，供查错：\n"
-      "                          model（数据）、template（填好的模板）、pages（排好的版面）\n"
-      "      --pdfa | --no-pdfa  PDF 都做成、都不做成长期保存的 PDF/A-2a（不写就是要归档的表做成）\n"
-      "      --times             最后说明时间用在哪里\n"
-      "      --prefer 文件       同一个人在几个文件里内容不同时以哪个文件（或文件夹）为准；可以写几次，先写的优先\n"
-      "      --encoding 编码     没有标记的文本文件（csv）是 utf-8、gb18030 还是 big5（不写就自动识别；big5 "
-      "认不出来，要写明）\n"
-      "      --visible-only      隐藏的行（如筛选掉的）不读；不写就也读，并说有几行\n"
-      "\n",
-      "check 的选项：\n"
-      "  -o, --output 文件夹     报告放在哪里（不写就是 output/检查）\n"
-      "      --json              不做报告，每个问题输出一行 JSON，供别的程序用\n"
-      "      --rules             不检查，输出查些什么（docs/rules.md）\n"
-      "      --date、--stage、--prefer、--encoding、--visible-only 同 make\n"
-      "\n"
-      "dump 的选项：\n"
-      "      --csv | --json      不看说明，把一张工作表原样输出成 csv 或 json，供别的程序用\n"
-      "      --sheet 名称|序号   哪一张工作表（不写就看全部；--csv、--json 输出第一张没有隐藏的）\n"
-      "      --encoding 编码     同 make\n"
-      "\n"
-      "退出码：\n"
-      "  0  全部做好\n"
-      "  1  有的记录被拒绝（每条都说明原因），其余已做好；check：查出了错误\n"
-      "  2  命令写错了\n"
-      "  3  有数据文件读不了，其余已做好\n"
-      "  4  模板、字体、脚本或通知有错\n"
-      "  5  输出文件（或打印的结果）写不出\n"
-      "  6  内存不够，没有做完；已经写出的文件都是完整的\n"
-      "  7  按要求停下了（Ctrl-C 等）；已经写出的文件都是完整的\n"
-      "\n"
-      "例：\n"
-      "  zhibiao make 今年的数据\n"
-      "  zhibiao check 今年的数据\n"
-      "  zhibiao make 花名册.xlsx 业绩.csv 照片/ -o 结果 --only 公示表\n",
-      NULL};
-  return parts;
+  return strncmp(line, with, strlen(with)) == 0;
+}
+
+/* A usage that is not COMMAND's. */
+static bool is_of_another(const char *line, const char *command)
+{
+  static const char usage[] = "  zhibiao ";
+  size_t n = strlen(command);
+  const char *name = line + strlen(usage);
+  return begins(line, usage) && !(strncmp(name, command, n) == 0 && name[n] == ' ');
+}
+
+/* What the part that begins with LINE says is about COMMAND, or all commands. */
+static bool is_about(const char *line, const char *command)
+{
+  size_t n = strlen(command);
+  return begins(line, "zhibiao") || begins(line, "用法") || begins(line, "退出码") ||
+         (strncmp(line, command, n) == 0 && line[n] == ' ');
+}
+
+static void print_part(const char *part, const char *end, const char *command)
+{
+  for (const char *line = part, *next; line < end; line = next) {
+    next = strchr(line, '\n') + 1;
+    if (!is_of_another(line, command))
+      fwrite(line, 1, (size_t)(next - line), stdout);
+  }
+}
+
+void zb_help_print(const char *command)
+{
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    if (command == NULL) {
+      fputs(texts[i], stdout);
+      continue;
+    }
+    for (const char *part = texts[i], *end; *part != '\0'; part = end) {
+      const char *gap = strstr(part, "\n\n");
+      end = gap == NULL ? part + strlen(part) : gap + 2;
+      if (is_about(part, command))
+        print_part(part, end, command);
+    }
+  }
 }

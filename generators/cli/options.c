@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "base/arena.h"
+#include "base/nearest.h"
 #include "cli/show.h"
 #include "value/parse.h"
 
@@ -309,7 +310,13 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
   return ZB_OK;
 }
 
-static zb_status report_option(int letter, char *const *argv, zb_buffer *complaint)
+static void suggest(const zb_nearest *nearest, const char *dashes, zb_buffer *complaint)
+{
+  if (nearest->found != NULL)
+    zb_buffer_printf(complaint, "，是不是 %s%s？", dashes, nearest->found);
+}
+
+static zb_status report_option(const command *c, int letter, char *const *argv, zb_buffer *complaint)
 {
   const char *word = argv[optind - 1];
   char name[3] = {'-', (char)optopt, '\0'};
@@ -320,6 +327,12 @@ static zb_status report_option(int letter, char *const *argv, zb_buffer *complai
     zb_buffer_printf(complaint, "选项 %s 不带内容", word);
   else
     zb_buffer_printf(complaint, "没有 %s 这个选项", is_long || optopt == 0 ? word : name);
+  if (letter == '?' && is_long && optopt == 0) {
+    zb_nearest nearest = zb_nearest_to(word + strlen("--"));
+    for (const struct option *o = c->options; o->name != NULL; o++)
+      zb_nearest_try(&nearest, o->name);
+    suggest(&nearest, "--", complaint);
+  }
   return ZB_USAGE;
 }
 
@@ -331,7 +344,7 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
   int letter;
   while (status == ZB_OK && (letter = getopt_long(argc, argv, c->letters, c->options, NULL)) != -1) {
     if (letter == '?' || letter == ':')
-      return report_option(letter, argv, complaint);
+      return report_option(c, letter, argv, complaint);
     status = apply_option(letter, optarg, options, complaint);
   }
   if (status != ZB_OK || options->command == ZB_COMMAND_HELP)
@@ -360,14 +373,20 @@ zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer 
     return ZB_USAGE;
   }
   const char *word = argv[1];
-  if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
+  bool asks_help = strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
+  if (asks_help && argc == 2)
     return ZB_OK;
+  if (asks_help)
+    word = argv[2];
   if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
     options->command = ZB_COMMAND_VERSION;
     return ZB_OK;
   }
   for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
     if (strcmp(word, commands[i].name) == 0) {
+      options->help_of = commands[i].name;
+      if (asks_help)
+        return ZB_OK;
       options->command = commands[i].command;
       if (options->command == ZB_COMMAND_CHECK)
         options->run.output = "output/检查";
@@ -377,5 +396,9 @@ zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer 
     }
   }
   zb_buffer_printf(complaint, "没有“%s”这个命令", word);
+  zb_nearest nearest = zb_nearest_to(word);
+  for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+    zb_nearest_try(&nearest, commands[i].name);
+  suggest(&nearest, "", complaint);
   return ZB_USAGE;
 }

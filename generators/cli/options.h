@@ -37,6 +37,7 @@ typedef struct zb_options {
   bool rules;            /* check: print the description of all rules */
   zb_dump_format format; /* dump */
   const char *from;      /* notice new: what the new one builds on; NULL: the default */
+  const char *help_of;   /* help: the command that is asked about; NULL: all */
   const char *sheet;     /* dump: a name or a number from 1; NULL: the first visible sheet; for an overview, all */
 } zb_options;
 
@@ -44,7 +45,7 @@ typedef struct zb_options {
    invalid. */
 zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint);
 
-/* The text of --help, in parts; NULL ends them. Static. */
-const char *const *zb_help_text(void);
+/* Prints what --help says, or what it says of one COMMAND; NULL: all. */
+void zb_help_print(const char *command);
 
 #endif

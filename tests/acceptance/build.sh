@@ -56,6 +56,11 @@ follows_flags() {
     again yes CC='gcc -pipe' && again yes
 }
 
+# What it installed and nothing else: a file of one's own beside it stays.
+uninstalls() {
+  echo mine >"$work/root/usr/share/zhibiao/mine" && make -s uninstall DESTDIR="$work/root" PREFIX=/usr BUILD="$BUILD" || return 1
+  test "$(cd "$work/root" && find . -type f)" = ./usr/share/zhibiao/mine
+}
 installs() {
   make -s install DESTDIR="$work/root" PREFIX=/usr BUILD="$BUILD" || return 1
   (cd "$work" && env -u ZHIBIAO_HOME root/usr/bin/zhibiao list) | grep -q 评审表
@@ -110,5 +115,6 @@ check "a tree to compile is copied" copies
 check "two folders give the same bytes" same_bytes
 check "other flags compile anew, the same ones don't" follows_flags
 check "make install installs a program that runs" installs
+check "make uninstall removes what it installed" uninstalls
 check "make lua-types keeps what it has if it fails" keeps_what_it_has
 check "make deps says what systems it knows" tells_the_system

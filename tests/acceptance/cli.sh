@@ -11,6 +11,26 @@ END
 helps() {
   runs 0 --help && says "$work/out" "zhibiao make" "退出码" "--only" && runs 0 make --help && says "$work/out" "--only"
 }
+# One command's help has its usage and options, and no other's.
+helps_with_one_command() {
+  runs 0 help check && says "$work/out" 'zhibiao check 数据' --rules 退出码 && ! grep -q -e --booklet -e 'zhibiao make' "$work/out" &&
+    cp "$work/out" "$work/check" && runs 0 check --help && cmp "$work/out" "$work/check" &&
+    runs 0 help notice && says "$work/out" 'notice read' 'notice diff' && runs 2 help nothing
+}
+suggests_what_was_meant() {
+  wrong '是不是 make？' mkae && wrong '是不是 check？' chekc x && wrong '是不是 --print？' make --pirnt x && wrong 没有“zzzzzzzz”这个命令 zzzzzzzz &&
+    ! grep -q 是不是 "$work/err"
+}
+# The page in Chinese is made from the help; the one in English and the completions have each option of it.
+is_in_manual_and_completion() {
+  runs 0 --help && perl docs/man/make.pl <"$work/out" | diff docs/man/zhibiao.zh_CN.1 - || return 1
+  tr -d '\\' <docs/man/zhibiao.1 >"$work/english"
+  for option in $(grep -o -e '--[a-z][a-z-]*' "$work/out" | LC_ALL=C sort -u); do
+    says "$work/english" "$option" && says docs/completion/zhibiao.bash "$option" || return 1
+    case $option in --version) ;; *) says docs/completion/_zhibiao "$option" || return 1 ;; esac
+  done
+  bash -c '. docs/completion/zhibiao.bash && COMP_WORDS=(zhibiao make --bo) COMP_CWORD=2 && _zhibiao && echo "${COMPREPLY[@]}"' | grep -qx -e --booklet
+}
 gives_version() {
   runs 0 --version && grep -qx 'zhibiao [0-9.]*' "$work/out"
 }
@@ -80,6 +100,9 @@ reports_a_missing_house() {
 }
 
 check "--help explains commands and exit codes" helps
+check "one command's help is its own" helps_with_one_command
+check "a mistyped command or option is recognised" suggests_what_was_meant
+check "manual pages and completions have each option" is_in_manual_and_completion
 check "--version" gives_version
 check "list names the five documents" lists
 check "wrong usage ends with 2 and says what is wrong" refuses_wrong_usage

@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: it takes a minute.
 # Nothing of a notice stands outside the folders of notices: no place, phone, number, clause, year or form in the C, the scripts, the rules
 # and the templates (tests/acceptance/neutral.pl lists what is right all the same).
 . tests/lib.sh

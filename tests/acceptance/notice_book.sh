@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: LibreOffice fills in eight workbooks.
 # A notice without Lua: the workbook of questions made, filled in by LibreOffice, read and checked; two notices compared.
 . tests/lib.sh
 export XDG_CONFIG_HOME="$work/settings"
