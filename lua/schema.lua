@@ -16,6 +16,7 @@
 --   said = {...}      the fact of the notice that a column comes from: a path, { "hours", "kinds", 2 }
 --   span (of a table)  headers of a column with a beginning and an end in one cell, and the fields that take them;
 --                     single = true: a single month is the first of them
+--   besides = true    nothing depends on it: it leaves its header to a column of the notice's own
 -- A table with register = true lists people who need not be applicants; one with made = true is made by this program
 -- and read back; of a file whose name says that it is a table with alone = true nothing else is read. A workbook with a
 -- sheet whose name is a table's `beside` is one of this program's: it has no other data than whole tables.
@@ -27,6 +28,13 @@ local notice = require("notices.current")
 local function f(name, header, type, more)
   local field = more or {}
   field.name, field.header, field.type = name, header, type
+  return field
+end
+
+-- A column that gives its header up to one of the notice's own.
+local function besides(...)
+  local field = f(...)
+  field.besides = true
   return field
 end
 
@@ -145,29 +153,29 @@ local applicants = {
     f("committee", "受理评审委员会", "text", { aliases = { "评审委员会", "受理评委会", "评委会" } }),
     f("entrusted", "是否委托评审", "bool", { aliases = { "委托评审", "是否委托" } }),
     f("entrust_no", "委托同意文号", "text", { aliases = { "委托评审文号", "委托函文号", "同意委托文号" } }),
-    -- What the form of the ministry has besides; nothing depends on it.
-    f("former_name", "曾用名", "name", { private = true }),
-    f("birth_place", "出生地", "text", { private = true, aliases = { "出生地点" } }),
-    f("health", "身体状况", "text", { private = true, aliases = { "健康状况", "健康情况", "身体健康状况", "身体情况" } }),
-    f("school_years", "学制", "text", { aliases = { "学制（年）" } }),
-    f("present_work", "现从事何种专业技术工作", "text",
+    -- What the form of the ministry has besides; nothing depends on it, and a notice may have columns of these names.
+    besides("former_name", "曾用名", "name", { private = true }),
+    besides("birth_place", "出生地", "text", { private = true, aliases = { "出生地点" } }),
+    besides("health", "身体状况", "text", { private = true, aliases = { "健康状况", "健康情况", "身体健康状况", "身体情况" } }),
+    besides("school_years", "学制", "text", { aliases = { "学制（年）" } }),
+    besides("present_work", "现从事何种专业技术工作", "text",
       { aliases = { "现从事专业技术工作", "从事何种专业技术工作", "现从事何专业技术工作" } }),
-    f("title_authority", "资格审批机关", "text",
+    besides("title_authority", "资格审批机关", "text",
       { aliases = { "审批机关", "资格批准机关", "现任资格审批机关", "发证机关" } }),
-    f("admin_post_date", "行政职务任职时间", "month", { aliases = { "现任行政职务时间", "行政职务任命时间" } }),
-    f("parties", "何时加入何党派任何职务", "text",
+    besides("admin_post_date", "行政职务任职时间", "month", { aliases = { "现任行政职务时间", "行政职务任命时间" } }),
+    besides("parties", "何时加入何党派任何职务", "text",
       { private = true, aliases = { "何时加入何党派、任何职务", "何时加入中国共产党（共青团）任何职务", "入党（团）时间" } }),
-    f("societies", "参加何学术团体任何职务及社会兼职", "text",
+    besides("societies", "参加何学术团体任何职务及社会兼职", "text",
       { aliases = { "参加何学术团体、任何职务及社会兼职", "参加何种学术团体任何职务", "参加何学术团体任何职务", "学术团体及社会兼职",
         "社会兼职" } }),
-    f("languages", "懂何种外语达到何种程度", "text",
+    besides("languages", "懂何种外语达到何种程度", "text",
       { aliases = { "懂何种外语、达到何种程度", "懂何种外语，达到何种程度",
         "懂何种外语", "懂何种外语及程度", "外语水平" } }),
-    f("exam", "考试种类", "text", { aliases = { "考试名称", "考试种类及名称" } }),
-    f("exam_date", "考试日期", "month", { aliases = { "考试时间" } }),
-    f("exam_score", "考试成绩", "text", { aliases = { "考试成绩及等级" } }),
-    f("exam_office", "组织考试单位", "text", { aliases = { "考试组织单位", "组织考试的单位" } }),
-    f("defence", "答辩情况", "text", { private = true, aliases = { "答辩结果", "面试答辩情况" } }),
+    besides("exam", "考试种类", "text", { aliases = { "考试名称", "考试种类及名称" } }),
+    besides("exam_date", "考试日期", "month", { aliases = { "考试时间" } }),
+    besides("exam_score", "考试成绩", "text", { aliases = { "考试成绩及等级" } }),
+    besides("exam_office", "组织考试单位", "text", { aliases = { "考试组织单位", "组织考试的单位" } }),
+    besides("defence", "答辩情况", "text", { private = true, aliases = { "答辩结果", "面试答辩情况" } }),
     f("statement", "本人述职", "text",
       { limit = notice.evaluation.statement.limit, aliases = { "述职", "专业工作业绩情况", "个人述职", "述职报告" } }),
     f("photo", "照片", "text", { private = true, aliases = { "照片文件", "证件照", "照片文件名" } }),
@@ -263,8 +271,8 @@ local publications = {
       { required = true, aliases = { "刊物名称", "发表刊物", "刊物、出版社", "出版社或刊物名称", "期刊名称" } }),
     f("number", "刊号", "text", { aliases = { "书号", "刊号（书号）", "刊号或书号", "CN/ISBN", "刊期" } }),
     f("rank", "本人排名", "text", { aliases = { "排名", "作者排名", "署名次序" } }),
-    f("abstract", "内容提要", "text", { aliases = { "内容摘要", "摘要", "内容简介" } }),
-    f("authorship", "合（独）著、译", "text",
+    besides("abstract", "内容提要", "text", { aliases = { "内容摘要", "摘要", "内容简介" } }),
+    besides("authorship", "合（独）著、译", "text",
       { aliases = { "合（独）著译", "合（独）著", "独著或合著", "合著或独著", "独著（译）或合著（译）" } }),
   },
 }

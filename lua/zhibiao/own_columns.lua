@@ -44,6 +44,21 @@ local function add_table(all, name, more, layer)
   table.insert(all, more)
 end
 
+-- What the program's TABLE has besides its form's needs leaves its headers to FIELD.
+local function give_way(table_, field)
+  local taken = lists.set { field.header, table.unpack(field.aliases or {}) }
+  for _, other in ipairs(table_.fields) do
+    if other.besides then
+      local aliases = {}
+      for _, alias in ipairs(other.aliases or {}) do
+        if not taken[alias] then aliases[#aliases + 1] = alias end
+      end
+      other.aliases = aliases
+      if taken[other.header] then other.header = other.header .. "（评审表）" end
+    end
+  end
+end
+
 -- Adds those of the notice's folders to ALL tables. ADD_BEHIND(table, name, field).
 function own_columns.add(all, add_behind)
   local by_name = {}
@@ -58,6 +73,7 @@ function own_columns.add(all, add_behind)
         for i, field in ipairs(more) do
           judge_field(field, layer, { name, i })
           field.said_in, field.said = layer, { name, i }
+          give_way(by_name[name], field)
           add_behind(by_name[name], field.behind, field)
         end
       end

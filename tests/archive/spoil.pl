@@ -159,8 +159,8 @@ qdf('UA-7.1', sub { s{(/TD <</MCID)}{/Artifact BMC EMC $1}; s{(/MCID \d+>> BDC\n
 qdf('UA-7.1', sub { s{/StructTreeRoot \d+ 0 R}{} });
 bytes('UA-7.1', sub { s{dc:title>}{dc:topic>}g });
 qdf('UA-7.2', sub { s{/Lang \(zh-CN\)}{} });
-qdf('UA-7.2', sub { s{/RowSpan 4}{/RowSpan 5} });
-qdf('UA-7.2', sub { s{/ColSpan 9}{/ColSpan 8} });
+qdf('UA-7.2', sub { s{/RowSpan 5}{/RowSpan 6} });
+qdf('UA-7.2', sub { s{/ColSpan 8}{/ColSpan 7} });
 qdf('UA-7.2', sub { s{/S /TR\n}{/S /P\n} });
 qdf('UA-7.3', sub { s{/Alt <feff[0-9a-f]*>}{}i });
 qdf('UA-7.4.2', sub { s{/S /H1\n}{/S /H2\n}g });
