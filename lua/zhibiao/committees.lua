@@ -1,17 +1,24 @@
 -- Committees: those that the notice lists, and what the name of one says of itself: 某市工程专业中级职务任职资格评审委员会.
 local notice = require("notices.current")
 local lists = require("zhibiao.lists")
+local national = require("notices.base.levels")
 local words = require("zhibiao.words")
 local committees = {}
 
 local province = notice.places -- its cities, districts and counties
 local city = notice.city:gsub("市$", "")
 
--- The words for a level in a committee's name, with the levels that it evaluates.
-local bands = {
-  { "高级", { ["副高级"] = true, ["正高级"] = true } }, { "中级", { ["中级"] = true, ["初级"] = true } },
-  { "初级", { ["初级"] = true } },
-}
+-- The words for a level in a committee's name, with the bands of levels (notices/base/levels.lua) that it evaluates.
+local bands = { { "高级", { ["高"] = true } }, { "中级", { ["中"] = true, ["初"] = true } }, { "初级", { ["初"] = true } } }
+
+-- The band of a level, which a level by a name of the notice's own has from the national one that it stands for: 初级 of
+-- 助理级, too. nil if none is known.
+local function band_of(level)
+  local known = table.move(national.others, 1, #national.others, #national + 1, { table.unpack(national) })
+  for _, one in ipairs(known) do
+    if one.name == (level.national or level.name) then return one.band end
+  end
+end
 
 -- Another city of the province that it is named after.
 local function other_city(name)
@@ -31,10 +38,10 @@ end
 
 -- A level that it names, if it is not the applicant's.
 local function other_level(name, s)
-  local found
-  for _, band in ipairs(bands) do
+  local found, own = nil, band_of(s.level)
+  for _, band in ipairs(own and bands or {}) do
     if name:find(band[1], 1, true) then
-      if band[2][s.a.level] then return nil end
+      if band[2][own] then return nil end
       found = found or band[1]
     end
   end
