@@ -53,6 +53,7 @@ end
 local function remarks(fact)
   local out = {}
   if range(fact) ~= "" then out[#out + 1] = range(fact) end
+  if fact.code then out[#out + 1] = "只用小写字母、数字和 _" end
   if fact.unique then out[#out + 1] = "`" .. fact.unique .. "` 不能重复" end
   if fact.off then out[#out + 1] = "`false` 不要这一节" elseif fact.part then out[#out + 1] = "`false` 不要" end
   if fact.fills then out[#out + 1] = names_of(fact.fills) end

@@ -17,9 +17,19 @@ local function has_items(t)
   return t[1] ~= nil or pairs(t)(t) == nil
 end
 
+-- The name by which a list's ITEM is known.
+function inherit.name_of(item)
+  return type(item) == "table" and (item.key or item.field or item.name or item[1]) or item
+end
+
+-- What `more` or `without` says; what is no list says nothing, which notice_check/changes.lua tells.
+local function items_of(value)
+  return type(value) == "table" and value or {}
+end
+
 -- The list T with the items of its `more` behind.
 local function lengthened(t)
-  for _, item in ipairs(t.more) do t[#t + 1] = item end
+  for _, item in ipairs(items_of(t.more)) do t[#t + 1] = item end
   t.more = nil
   return t
 end
@@ -28,14 +38,13 @@ end
 -- them (clauses).
 local function shortened(t)
   local out, gone, n = {}, {}, 0
-  for _, name in ipairs(t.without) do gone[name] = true end
+  for _, name in ipairs(items_of(t.without)) do gone[name] = true end
   for k, v in pairs(t) do
     if type(k) ~= "number" and k ~= "without" then out[k] = copied(v) end
     for name in pairs(type(out[k]) == "table" and gone or {}) do out[k][name] = nil end
   end
   for _, item in ipairs(t) do
-    local name = type(item) == "table" and (item.key or item.field or item.name or item[1]) or item
-    if not gone[name] then n, out[n + 1] = n + 1, item end
+    if not gone[inherit.name_of(item)] then n, out[n + 1] = n + 1, item end
   end
   return t.more and lengthened(out) or out
 end

@@ -1,5 +1,6 @@
 -- The check of a notice's folder: what is wrong with its data, before anyone is judged by it. All faults are told at
 -- once, each at its line. See zhibiao/notice_fields.lua for what a notice says.
+local changes = require("zhibiao.notice_check.changes")
 local columns = require("zhibiao.notice_check.columns")
 local facts = require("zhibiao.notice_check.facts")
 local leftovers = require("zhibiao.notice_check.leftovers")
@@ -32,6 +33,7 @@ function notice_check.of(folders, words, current, is_silent)
   local report = reports.new(folders, words, is_silent)
   local notice = report.notice
   local shape = shapes.new(notice, report)
+  changes.judge(report)
   shape:judge_all(tree)
   origin.judge(notice, report, tree, list, shape)
   for _, layer in ipairs(report.layers) do

@@ -35,6 +35,7 @@
 --   least, most     the range of a number; of a list, how many items it has at least
 --   unique = "key"  no two items have the same
 --   empty = true    the text may be ""
+--   code = true     the text is a part of columns' names in the program: letters, digits and _
 --   fills = { … }   the names in braces that the text may use, {city}, or what these are of (zhibiao/notice_check/
 --                   texts.lua); a text without it has none
 --   other = "text"  instead of a table, it, or an item of the list, may be of this type
@@ -171,7 +172,7 @@ local fields = {
   { "hours.total", "继续教育：每年总学时", "number", part = true, least = 0, most = 1000, rare = true },
   { "hours.span", "继续教育：几年加起来的学时", "number", part = true, least = 0, most = 10000, rare = true },
   { "hours.kinds", "继续教育：科目", "list", unique = "field", required = true },
-  { "hours.kinds[].field", "继续教育科目：列的代号", "text", required = true },
+  { "hours.kinds[].field", "继续教育科目：列的代号", "text", code = true, required = true },
   { "hours.kinds[].header", "继续教育科目：列名", "text", required = true },
   { "hours.kinds[].name", "继续教育科目：表上的名称", "text", rare = true },
   { "hours.kinds[].required", "继续教育科目：表里一定要有这一列", "flag", rare = true },
@@ -194,14 +195,14 @@ local fields = {
   { "hours.by[].sums[].of", "继续教育：哪几个科目加起来", "words", of = "hours", required = true },
   { "hours.by[].sums[].least", "继续教育：加起来至少几学时", "number", least = 0, most = 1000, required = true },
   { "hours.courses", "继续教育：要参加一次的研修班", "list", unique = "field", rare = true },
-  { "hours.courses[].field", "研修班：列的代号", "text", required = true },
+  { "hours.courses[].field", "研修班：列的代号", "text", code = true, required = true },
   { "hours.courses[].header", "研修班：列名", "text", required = true },
   { "hours.courses[].levels", "研修班：哪些级别要参加", "words", of = "evaluated", least = 1, rare = true },
   { "hours.courses[].aliases", "研修班：列的别的写法", "texts", rare = true },
   { "hours.exempt", "继续教育：不查的人", "list", rare = true },
   { "hours.exempt[].when", "继续教育不查的人：哪些人", "case", required = true },
   { "hours.exempt[].why", "继续教育不查的人：为什么", "text", rare = true },
-  { "hours.levels", "继续教育：这里查的级别", "words", of = "evaluated" },
+  { "hours.levels", "继续教育：这里查的级别", "words", of = "evaluated", required = true, least = 1 },
   { "hours.province", "继续教育：按省里通知的级别", "words", of = "evaluated", rare = true },
   { "hours.elsewhere", "继续教育：主管部门另有规定的（部门名称里的词）", "texts", rare = true },
   { "hours.elsewhere_name", "继续教育：另有规定的系统的名称", "text", rare = true },
@@ -218,7 +219,7 @@ local fields = {
   { "posts.basis", "空岗按核准数还是可聘数算", "word", of = "basis" },
   { "posts.unit_kinds", "要岗位信息表的单位性质", "texts" },
   { "posts.levels", "岗位信息表的级别", "list", unique = "field" },
-  { "posts.levels[].field", "岗位信息表的级别：列的代号", "text", required = true },
+  { "posts.levels[].field", "岗位信息表的级别：列的代号", "text", code = true, required = true },
   { "posts.levels[].name", "岗位信息表的级别：名称", "text", required = true },
   { "posts.levels[].short", "岗位信息表的级别：统计汇总里的名称", "text", rare = true },
   { "posts.levels[].heading", "岗位信息表的级别：表头", "text", rare = true },
@@ -261,7 +262,7 @@ local fields = {
   { "committees[].phone", "评审委员会：电话", "phone", rare = true },
   { "reviews", "审核", "section" },
   { "reviews.offices", "审核的部门", "list", least = 1, unique = "field" },
-  { "reviews.offices[].field", "审核的部门：列的代号", "text", required = true },
+  { "reviews.offices[].field", "审核的部门：列的代号", "text", code = true, required = true },
   { "reviews.offices[].name", "审核的部门：名称", "text", required = true },
   { "reviews.offices[].short", "审核的部门：简称", "text", rare = true },
   { "reviews.offices[].needs", "审核的部门：没有哪一列就不经过它", "word", of = "column", rare = true },

@@ -2,6 +2,7 @@
 -- merged from its folders (notice_data.lua).
 local lists = require("zhibiao.lists")
 local national_levels = require("notices.base.levels")
+local national_places = require("notices.base.places")
 local structures = {}
 
 -- What a notice may leave out, with its rules: `false` where none of its folders has it.
@@ -15,8 +16,16 @@ local function fill_sections(notice)
   for _, name in ipairs(sections) do notice[name] = notice[name] or false end
   notice.unlisted = notice.unlisted or {}
   for _, name in ipairs { "rules", "bars", "binding_customs" } do notice[name] = notice[name] or {} end
-  notice.places = notice.places
-    or { name = notice.province or "", words = {}, outside = {}, cities = {}, other_provinces = {} }
+end
+
+-- The places of the province; of one whose cities nobody has listed at least the notice's own.
+local function fill_places(notice)
+  local known, own = notice.places or {}, { notice.city }
+  for _, office in ipairs(notice.offices) do own[#own + 1] = office.district end
+  notice.places = {
+    name = known.name or notice.province, words = known.words or national_places.words, outside = known.outside or {},
+    cities = known.cities or { own }, is_whole = known.cities ~= nil,
+  }
 end
 
 -- ITEM, which may be its name alone, with what it lacks of DEFAULTS.
@@ -138,6 +147,7 @@ end
 -- Writes NOTICE out; BASE: what holds everywhere.
 function structures.fill(notice, base)
   fill_sections(notice)
+  fill_places(notice)
   fill_levels(notice)
   fill_entrusted(notice)
   fill_kinds(notice, base)

@@ -1,4 +1,5 @@
 -- Whether a place lies in the province, by the names of its cities, districts and counties, with or without 省市区县.
+local national = require("notices.base.places")
 local words = require("zhibiao.words")
 local places = {}
 
@@ -27,8 +28,8 @@ local function is_one_inside(list, text)
   for _, word in ipairs(list.outside) do
     if starts_with(text, word) then return false end
   end
-  for _, other in ipairs(list.other_provinces) do
-    if starts_with(text, other) then return false end
+  for _, province in ipairs(national.provinces) do
+    if starts_with(text, province) then return starts_with(list.name, province) end
   end
   if starts_with(text, (list.name:gsub("省$", ""))) then return true end
   for _, word in ipairs(list.words) do
@@ -41,6 +42,7 @@ local function is_one_inside(list, text)
   end
   -- A zone may be anywhere; and what names a place of the province in other words needs a person's eye.
   if words.has_one_of(text, { "新区", "高新", "开发区", "度假区", "园区" }) or mentions(list, text) then return nil end
+  if not list.is_whole then return nil end -- it may be a city or county that the list does not have
   for _, ending in ipairs { "省", "市", "区", "县", "州", "盟", "旗" } do
     if words.ends_with(text, ending) then return false end
   end
@@ -48,8 +50,8 @@ end
 
 local marks = { "、", "，", ",", "；", ";", "/", "（", "）", "%(", "%)" }
 
--- LIST is one of a province, such as notices/zhejiang.lua. true: in it; false: in another; nil: who knows, also if TEXT
--- names places of both: 某市（上海代缴）.
+-- LIST is one of a province, such as notices/zhejiang/places.lua, written out (notice_structures.lua). true: in it;
+-- false: in another; nil: who knows, also if TEXT names places of both: 某市（上海代缴）.
 function places.is_inside(list, text)
   local first
   for i, part in ipairs(words.parts(text:gsub("　", ""):gsub("%s", ""), marks)) do

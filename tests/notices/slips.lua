@@ -83,7 +83,7 @@ slip("a blank in a word of a list", '"群文", "文博"', '"群文 ", "文博"',
 slip("a phone with a word", 'phone = "2289377"', 'phone = "电话2289377"', { "不像电话", "offices[2].phone" })
 slip("a phone with a letter", 'phone = "2289377"', 'phone = "228937O"', { "不像电话", "O" })
 slip("full-width digits in a phone", 'phone = "2289377"', 'phone = "２２８９３７７"', { "不像电话", "2289377" })
-slip("a phone without quotes", 'phone = "2289377"', "phone = 2289377", { "应当是文字", '"2289377"' })
+slip("a phone without quotes", 'phone = "2289377"', "phone = 2289377", { "应当是文字", "连同区号的 0" })
 slip("a phone that is too short", 'phone = "2289377"', 'phone = "228"', { "位数太少" })
 slip("no phone", ', phone = "2289377"', "", { "没有写“受理单位：电话”（offices[2].phone）" }, '{ district = "吴兴区"')
 slip("a text for a watermark's mark", 'watermark = ""', 'watermark = "{年度}评审"', { "评审表的水印", "里不认识 {年度}", "{city}" })
@@ -280,6 +280,40 @@ slip("two offices with one name", 'reviews = { clauses', [[reviews = { offices =
 slip("one word for two kinds", 'kinds = { clause = "二" }',
   'kinds = { clause = "二", more = { { name = "引进人才", aliases = { "破格" }, years = false } } }',
   { "“破格”有两个意思", "“破格晋升”", "“引进人才”" })
+
+-- --- Lists that are taken over, and places ----------------------------------------------------------------------------
+
+slip("an added item without its braces", 'kinds = { clause = "二" }',
+  'kinds = { clause = "二", more = { name = "引进人才申报", years = false } }', { "kinds.more", "只写了一层括号" })
+slip("an added word that is none", "attachments = {", 'attachments = { more = "身份证",', { "attachments.more", "身份证" })
+slip("a word taken out that is none", "attachments = {", 'attachments = { without = { "hour" },',
+  { "attachments.without", "没有“hour”", "“hours”" })
+slip("a word taken out without braces", "attachments = {", 'attachments = { without = "hours",',
+  { "attachments.without", 'without = { "名称" }' })
+slip_with("places that are a word", 'places = "浙江"', { "places", "浙江", "cities" })
+slip_with("cities without braces of their own", 'places = { cities = { "湖州市", "吴兴区" } }', { "places.cities", "湖州市" })
+slip_with("a key of places that is none", 'places = { citys = { { "湖州市" } } }', { "places.citys", "cities" })
+slip_with("words for places that are one", 'places = { words = "省内" }', { "places.words", "几个词" })
+slip_with("levels that are not in order", 'levels = { "初级", "副高级", "中级", "正高级" }', { "levels[3]", "从低到高" })
+slip_with("own levels that are not in order", 'levels = { "员级", { name = "特级", national = "正高级" }, "中级" }',
+  { "levels[3]", "“中级”排在“特级”的后面" })
+slip("the code of an office in Chinese", 'reviews = { clauses', [[reviews = { offices = { { field = "unit", name = "单位" },
+    { field = "乡镇", name = "乡镇" } }, clauses]], { "reviews.offices[2].field", "小写字母" }, '{ field = "乡镇"')
+slip("the code of hours in Chinese", "hours = { years", 'hours = { kinds = { { field = "公需", header = "公需" } }, years',
+  { "hours.kinds[1].field", "小写字母" })
+slip("the code of a level of posts with a capital", "posts = {", 'posts = { levels = { { field = "Senior", name = "正高级" } },',
+  { "posts.levels[1].field", "小写字母" })
+slip("hours of no level", "hours = { years", "hours = { levels = {}, years", { "hours.levels", "一项也没有" })
+
+slip_with("more years for more schooling", 'conditions = { default = { ["中级"] = { ["本科"] = 5 } } }',
+  doubt { 'conditions.default["中级"]["本科"]', "比大专的 4 年还长" })
+slip("copies in words and as a number", 'copies = "一式三份", number = 3', 'copies = "一式两份", number = 3',
+  doubt { "一式两份", "3 份" }, "local by_city")
+slip("another year's number", 'number = "湖职指发〔2020〕1号"', 'number = "湖职指发〔2019〕1号"', doubt { "number", "2019 年的" })
+slip("a plan that gets nobody", 'name = "2020年度高级专业技术职务任职资格推荐评审计划", levels = { "副高级"',
+  'name = "2020年度高级专业技术职务任职资格推荐评审计划", levels = { "中级", "副高级"', doubt { "轮不到“中级”" })
+slip_with("levels of what is made of all", 'documents = { summary = { levels = { "中级" } } }',
+  doubt { "documents.summary.levels", "没有用" })
 
 -- --- Lua ------------------------------------------------------------------------------------------------------------
 

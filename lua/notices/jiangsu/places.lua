@@ -1,9 +1,7 @@
--- The places of 江苏省 in 2021: each city with its districts, counties and county-level cities; and the other provinces,
+-- The places of 江苏省 in 2021: each city with its districts, counties and county-level cities,
 -- for telling whether a place lies in it. Source: the Ministry of Civil Affairs, administrative divisions of 2021.
 return {
   name = "江苏省",
-  -- Instead of a place.
-  words = { "省内", "本省", "全省", "本市", "本地", "本区", "本县", "省本级", "省直", "市本级", "市直" },
   -- Places elsewhere that may be written without their province: those that the province borders on, and those whose
   -- name begins like a place of the province.
   outside = {
@@ -29,9 +27,5 @@ return {
     { "镇江市", "京口区", "润州区", "丹徒区", "丹阳市", "扬中市", "句容市" },
     { "泰州市", "海陵区", "高港区", "姜堰区", "兴化市", "靖江市", "泰兴市" },
     { "宿迁市", "宿城区", "宿豫区", "沭阳县", "泗阳县", "泗洪县" },
-  },
-  other_provinces = {
-    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北",
-    "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门",
   },
 }

@@ -1,8 +1,7 @@
--- The places of 浙江省 in 2020: each city with its districts, counties and county-level cities; and the other provinces,
+-- The places of 浙江省 in 2020: each city with its districts, counties and county-level cities,
 -- for telling whether a place lies in it. Source: the Ministry of Civil Affairs, administrative divisions of 2020.
 return {
   name = "浙江省",
-  words = { "省内", "本省", "全省", "本市", "本地", "本区", "本县", "省本级", "省直", "市本级", "市直" }, -- instead of a place
   -- Places elsewhere that may be written without their province: those that the province borders on.
   outside = {
     "省外", "外省", "外地", "三门峡", "长兴岛", "龙泉驿", -- no places of 三门, 长兴, 龙泉
@@ -24,9 +23,5 @@ return {
     { "舟山市", "定海区", "普陀区", "岱山县", "嵊泗县" },
     { "台州市", "椒江区", "黄岩区", "路桥区", "三门县", "天台县", "仙居县", "温岭市", "临海市", "玉环市" },
     { "丽水市", "莲都区", "青田县", "缙云县", "遂昌县", "松阳县", "云和县", "庆元县", "景宁畲族自治县", "景宁县", "龙泉市" },
-  },
-  other_provinces = {
-    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "安徽", "福建", "江西", "山东", "河南", "湖北",
-    "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门",
   },
 }

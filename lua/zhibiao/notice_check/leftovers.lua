@@ -76,8 +76,7 @@ end
 
 -- Other cities of the province. Streets are called after them, without their ending.
 local function add_cities(found, notice, report)
-  local known = notice.places
-  for _, city in ipairs(is_table(known) and is_table(known.cities) and known.cities or {}) do
+  for _, city in ipairs(places.cities(notice)) do
     if not is_own_city(notice, city[1]) then
       add(found, city[1], "别的城市", true)
       if not report.is_silent then add(found, without_ending(city[1]), "别的城市", false) end
@@ -88,8 +87,7 @@ end
 -- A district of another city of the province.
 local function judge_districts(notice, report)
   local city_of = {}
-  local known = notice.places
-  for _, city in ipairs(is_table(known) and is_table(known.cities) and known.cities or {}) do
+  for _, city in ipairs(places.cities(notice)) do
     for i = 2, #city do city_of[city[i]] = city[1] end
   end
   for i, office in ipairs(is_table(notice.offices) and notice.offices or {}) do

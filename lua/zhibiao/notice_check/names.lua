@@ -63,8 +63,24 @@ local function known_levels()
   return table.move(national.others, 1, #national.others, #national + 1, { table.unpack(national) })
 end
 
+-- Levels count from the lowest to the highest. 助理级 is another name of 初级, 员级 the step below it.
+local function judge_order(notice, report)
+  local ranks, highest, before = { ["员级"] = 0, ["助理级"] = 1 }, 0, nil
+  for i, level in ipairs(require("notices.base.levels")) do ranks[level.name] = i end
+  for i, level in ipairs(notice.levels) do
+    local name = type(level) == "table" and level.name or level
+    local rank = ranks[type(level) == "table" and level.national or name]
+    if rank and rank < highest then
+      return report:wrong({ "levels", i }, ("级别（levels[%d]）“%s”排在“%s”的后面"):format(i, name, before),
+        "请从低到高排：年限、晋升都按这个次序算")
+    end
+    if rank then highest, before = rank, name end
+  end
+end
+
 function names.levels(notice, report)
   names_alone(notice, report, "levels", "级别", known_levels())
+  judge_order(notice, report)
 end
 
 -- A level without titles can't be applied for.
@@ -90,7 +106,8 @@ end
 -- The city has to be one of the province's, or a county, if these are known; a district that is nearly one of its.
 function names.province(notice, report)
   local known = notice.places
-  if type(known) ~= "table" or type(known.cities) ~= "table" then return end
+  local all = places.cities(notice)
+  if #all == 0 then return end
   if known.name and known.name ~= notice.province then
     report:wrong({ "province" }, ("省份（province）是“%s”，地名是“%s”的"):format(notice.province, known.name),
       "请改正省份，或换成本省的地名（places）")
@@ -98,7 +115,7 @@ function names.province(notice, report)
   end
   if places.city(notice) then return end
   local cities, counties = {}, {}
-  for i, city in ipairs(known.cities) do
+  for i, city in ipairs(all) do
     cities[i] = city[1]
     table.move(city, 2, #city, #counties + 1, counties)
   end

@@ -1,8 +1,10 @@
 -- What facts of a notice have to do with each other. Each check is run on data whose single facts are right.
+local doubts = require("zhibiao.notice_check.doubts")
 local facts = require("zhibiao.notice_check.facts")
 local hours = require("zhibiao.notice_check.hours")
 local lists = require("zhibiao.lists")
 local names = require("zhibiao.notice_check.names")
+local places = require("zhibiao.notice_check.places")
 local vocabularies = require("zhibiao.notice_check.vocabularies")
 local relations = {}
 
@@ -271,14 +273,16 @@ end
 local checks = {
   { years }, { all_dates }, { plans, "plans" }, { levels_without_plan, "plans", "levels" }, { offices, "offices" },
   { windows, "reviews" }, { hours.judge, "hours" }, { photo, "photo" }, { names.series, "series" },
-  { names.levels, "levels" }, { names.titles, "levels", "series" }, { names.kinds, "kinds" }, { names.province },
+  { names.levels, "levels" }, { names.titles, "levels", "series" }, { names.kinds, "kinds" }, { places.judge },
+  { names.province }, { places.judge_insurance, "insurance", "attachments" },
   { names.districts, "offices" }, { reasons, "attachments" }, { first_office }, { reviews, "reviews" },
   { named_offices, "reviews", "sentences", "documents" }, { templates, "documents" },
-  { unlisted, "unlisted" }, { examples, "examples" },
+  { unlisted, "unlisted" }, { examples, "examples" }, { doubts.copies, "printing" }, { doubts.plans, "plans" },
+  { doubts.documents, "documents" },
 }
 
 -- The same of the notice written out.
-local later = { { attachments, "attachments" } }
+local later = { { attachments, "attachments" }, { doubts.number }, { doubts.conditions, "conditions" } }
 
 local function run(all, notice, report, is_wrong, written)
   for _, check in ipairs(all) do

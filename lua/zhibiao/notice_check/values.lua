@@ -40,6 +40,9 @@ end
 function values.text(value, fact)
   local what, remedy = is_no_text(value)
   if what then return what, remedy end
+  if fact.code and not value:find("^[a-z][a-z0-9_]*$") then
+    return "写的是" .. values.shown(value) .. "：代号只能用小写字母、数字和 _，以字母开头", "请改一个代号，如 kind_2；表上印的是名称，不是代号"
+  end
   if value:find("^[^%s\xE3]") and value:find("[^%s\x80]$") then return nil end -- most, at once
   local plain = trimmed(value)
   if plain == "" then
@@ -115,6 +118,9 @@ end
 
 -- 010-1234567, 1234567、1234568, 12333转1.
 function values.phone(value, fact)
+  if type(value) == "number" then -- a number has no 0 at its beginning
+    return "应当是文字，写的是" .. values.shown(value), '请加上引号，连同区号的 0，写成 "0571-1234567" 这样'
+  end
   local what, remedy = values.text(value, fact)
   if what then return what, remedy end
   local rest = value

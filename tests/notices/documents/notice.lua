@@ -8,7 +8,7 @@ return {
   title = "河口市2025年度职称评审工作的通知",
   issuer = "河口市职称工作办公室",
   city = "河口市", province = "江南省",
-  places = { province = "江南", provinces = {}, cities = { { "河口市", "城东区", "城西区" } } },
+  places = { cities = { { "河口市", "城东区", "城西区" } } },
   year = 2025, date = "2025-05-08",
   cut_off = { date = "2025-12-31", clause = "三" },
   levels = { "员级", "助理级", "中级", "副高级", "正高级" },
