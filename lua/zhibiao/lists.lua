@@ -31,4 +31,12 @@ function lists.there(list)
   return out
 end
 
+-- Whether T is nothing but a list: it has no named values, which ipairs would pass over.
+function lists.is_plain(t)
+  for key in pairs(t) do
+    if type(key) ~= "number" then return false end
+  end
+  return true
+end
+
 return lists

@@ -70,6 +70,8 @@ function own_columns.add(all, add_behind)
         add_table(all, name, more, layer)
         by_name[name] = more
       else
+        insist(lists.is_plain(more), layer, { name },
+          "“" .. name .. "”应当是一串列，一列也要两层括号：{ { name = …, header = …, type = … } }")
         for i, field in ipairs(more) do
           judge_field(field, layer, { name, i })
           field.said_in, field.said = layer, { name, i }

@@ -135,6 +135,9 @@ for _, topic in ipairs(topics) do
   end
 end
 for _, layer in ipairs(notice_layers("rules/")) do
+  if not lists.is_plain(layer.value) then
+    error(layer.file .. ":1: 应当是一串规则，一条也要两层括号：return { { id = …, name = …, … } }", 0)
+  end
   for i, rule in ipairs(layer.value) do
     local place = lines.place(layer, { i })
     if type(rule) ~= "table" then error(place .. ": 每一条规则应当是一张表：{ id = …, name = …, … }", 0) end

@@ -102,10 +102,14 @@ tells_where_a_file_is_wrong() {
     -i "$own/broken/rules/own.lua" && runs 4 notice check broken && says "$work/err" "$own/broken/rules/own.lua:2" '重名：程序自带的规则（hours）' || return 1
   sed -i 's/hours-enough/x/; s/text = /columns = { "scor" }, text = /' "$own/broken/rules/own.lua"
   runs 4 notice check broken && says "$work/err" "$own/broken/rules/own.lua:2" '“scor”不是这张表的列' || return 1
+  printf 'return { id = "x" }\n' >"$own/broken/rules/own.lua"
+  runs 4 notice check broken && says "$work/err" "$own/broken/rules/own.lua:1" '应当是一串规则' || return 1
   rm "$own/broken/rules/own.lua" && printf 'return { applicants = {\n  { name = "score", header = "成绩", type = "txt" } } }\n' >"$own/broken/fields.lua"
   runs 4 notice check broken && says "$work/err" "$own/broken/fields.lua:2" '没有类型' || return 1
   printf 'return { applicants = {\n  { name = "score", header = "姓名", type = "text" } } }\n' >"$own/broken/fields.lua"
   runs 4 notice check broken && says "$work/err" "$own/broken/fields.lua:2" '列名“姓名”有两个' '程序自带的“姓名”' || return 1
+  printf 'return {\n  applicants = { name = "score", header = "成绩", type = "number" } }\n' >"$own/broken/fields.lua"
+  runs 4 notice check broken && says "$work/err" "$own/broken/fields.lua:2" '应当是一串列' || return 1
   rm "$own/broken/fields.lua"
 }
 # The city is a county: its own city may be named, another's may not.
