@@ -59,9 +59,15 @@ void zb_job_progress_end(const zb_job *job)
 
 zb_status zb_job_find_resources(zb_job *job)
 {
-  const char *notice;
-  zb_status status = zb_notice_choice(job->options, job->arena, job->diags, &notice);
-  return status != ZB_OK ? status : zb_resources_find(job->arena, notice, job->diags, &job->resources);
+  const char *notice, *file;
+  zb_status status = zb_notice_choice(job->options, job->arena, job->diags, &notice, &file);
+  if (status != ZB_OK)
+    return status;
+  status = zb_resources_find(job->arena, notice, job->diags, &job->resources);
+  if (status != ZB_OK && file != NULL)
+    zb_diags_add(job->diags, ZB_ERROR, "notice", file, "通知选错的，请改正这个文件，或者用 --notice 写明按哪一个",
+                 "这里写着按通知“%s”做，这份通知用不了", notice);
+  return status;
 }
 
 zb_status zb_job_import(zb_job *job)

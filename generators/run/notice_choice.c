@@ -26,27 +26,28 @@ static const char *named_in_folder(const char *folder, zb_arena *arena)
   return word;
 }
 
-zb_status zb_notice_choice(const zb_run_options *options, zb_arena *arena, zb_diags *diags, const char **notice)
+zb_status zb_notice_choice(const zb_run_options *options, zb_arena *arena, zb_diags *diags, const char **notice,
+                           const char **file)
 {
-  const char *folder = NULL;
   *notice = options->notice;
+  *file = NULL;
   for (int i = 0; options->notice == NULL && i < options->data_count; i++) {
     const char *in = folder_of(options->data[i], arena);
-    const char *word = named_in_folder(in, arena), *file = zb_arena_printf(arena, "%s/notice.txt", in);
-    if (*word == '\0' && access(file, F_OK) == 0) {
-      zb_diags_add(diags, ZB_ERROR, "notice", file, "请写上通知的名字，或者删掉这个文件",
+    const char *word = named_in_folder(in, arena), *here = zb_arena_printf(arena, "%s/notice.txt", in);
+    if (*word == '\0' && access(here, F_OK) == 0) {
+      zb_diags_add(diags, ZB_ERROR, "notice", here, "请写上通知的名字，或者删掉这个文件",
                    "notice.txt 是空的，不知道按哪一份通知");
       return ZB_USAGE;
     }
     if (*word == '\0')
       continue;
     if (*notice != NULL && strcmp(*notice, word) != 0) {
-      zb_diags_add(diags, ZB_ERROR, "notice", file, "请分开做，或者用 --notice 写明按哪一个",
-                   "这里写的通知是“%s”，%s/notice.txt 里是“%s”", word, folder, *notice);
+      zb_diags_add(diags, ZB_ERROR, "notice", here, "请分开做，或者用 --notice 写明按哪一个",
+                   "这里写的通知是“%s”，%s 里是“%s”", word, *file, *notice);
       return ZB_USAGE;
     }
     *notice = word;
-    folder = in;
+    *file = here;
   }
   return ZB_OK;
 }

@@ -8,7 +8,9 @@
 #include "run/options.h"
 
 /* For zb_resources_find: the notice that the options name, else the one that the file notice.txt of a data folder does
-   (a name, or a folder in it), else NULL. In ARENA. ZB_USAGE with a diag if data folders name different ones. */
-zb_status zb_notice_choice(const zb_run_options *options, zb_arena *arena, zb_diags *diags, const char **notice);
+   (a name, or a folder in it), else NULL; *FILE is that file, else NULL. In ARENA. ZB_USAGE with a diag if data folders
+   name different ones. */
+zb_status zb_notice_choice(const zb_run_options *options, zb_arena *arena, zb_diags *diags, const char **notice,
+                           const char **file);
 
 #endif

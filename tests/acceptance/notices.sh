@@ -381,7 +381,7 @@ refuses_a_notice_that_needs_itself() {
 goes_by_the_file_beside_the_data() {
   mkdir -p "$work/beside/in" && cp samples/huzhou-2020/04德清县/*业绩.csv "$work/beside/业绩.csv" && : >"$work/beside/notice.txt" || return 1
   runs 2 check "$work/beside/业绩.csv" && says "$work/err" 'notice.txt 是空的' || return 1
-  echo 没有这一份 >"$work/beside/notice.txt" && runs 4 check "$work/beside/业绩.csv" && says "$work/err" '没有这一份' || return 1
+  echo 没有这一份 >"$work/beside/notice.txt" && runs 4 check "$work/beside/业绩.csv" && says "$work/err" '没有这一份' "$work/beside/notice.txt" || return 1
   mv "$work/beside/notice.txt" "$work/beside/in/" && { "$zhibiao" check "$work/beside" -o "$work/beside-out" >"$work/out" 2>"$work/err"; says "$work/err" '没有照它'; }
 }
 check "a notice is read as Windows saves it" is_read_as_windows_saves_it

@@ -32,7 +32,11 @@ local function years(notice, report)
   judge_named_year(notice, report, { "title" }, notice.title, "标题（title）")
   local named = {}
   for year in notice.id:gmatch("%f[%d](20%d%d)%f[%D]") do named[#named + 1] = math.tointeger(year) end
-  if #named > 0 and not lists.has(named, notice.year) then
+  if #named == 0 or lists.has(named, notice.year) then return end
+  if not report:is_own { "year" } then
+    report:missing({ "year" }, ("没有写“年度”（year），照底稿的是 %d；文件夹叫“%s”"):format(notice.year, notice.id),
+      ("请加上：year = %d"):format(named[1]))
+  else
     report:wrong({ "year" }, ("年度（year）是 %d，文件夹叫“%s”"):format(notice.year, notice.id),
       "请核对年度；文件夹的名字也可以改")
   end
