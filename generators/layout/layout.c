@@ -67,7 +67,7 @@ static float beginning(layouter *l, block *b)
     return block_height(l, b);
   const table *t = b->table;
   int first = t->head_count;
-  float group = first < t->row_count ? table_height(t, first, t->group_end[first]) : 0;
+  float group = first < t->row_count ? table_height(t, first, table_first_end(t)) : 0;
   if (t->head_height + group > l->body.height)
     group = 3 * t->node->style->size * t->node->style->line_height;
   return t->head_height + group;

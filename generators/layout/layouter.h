@@ -247,6 +247,9 @@ void draw_continued(layouter *l, cell_box *box, const table *t, area inside);
 /* Places a table from l->y on, over as many pages as it needs. */
 void table_place(layouter *l, table *t);
 
+/* Behind the rows that the head goes with: the first group, or some spare rows. */
+int table_first_end(const table *t);
+
 /* --- continuation.c --- */
 
 /* Adds the continuation pages. */

@@ -327,8 +327,7 @@ static bool only_spare_from(const table *t, int row)
 /* Of a table that nothing is filled into yet, so many rows stand on its page. */
 enum { MIN_SPARE = 4 };
 
-/* Behind the rows that the head goes with: the first group, or some spare rows. */
-static int first_rows_end(const table *t)
+int table_first_end(const table *t)
 {
   int first = t->head_count;
   if (!only_spare_from(t, first))
@@ -344,10 +343,10 @@ static bool starts_on_new_page(const slice *s)
   int first = t->head_count;
   if (first == t->row_count)
     return t->head_height > space_left(s->l) + SLACK;
-  float need = t->head_height + table_height(t, first, first_rows_end(t));
+  float need = t->head_height + table_height(t, first, table_first_end(t));
   if (need <= space_left(s->l) + SLACK)
     return false;
-  bool high = first_rows_end(t) == first + 1 && t->heights[first] > (s->l->body.height - t->head_height) * MIN_CUT;
+  bool high = table_first_end(t) == first + 1 && t->heights[first] > (s->l->body.height - t->head_height) * MIN_CUT;
   return (need <= s->l->body.height + SLACK && !high) || !worth_cutting(t, first, space_left(s->l) - t->head_height);
 }
 

@@ -165,6 +165,22 @@ static void spare_rows_make_no_page(void **state)
   assert_int_equal(count_text(w, "空"), 10); /* all of them on the next page */
 }
 
+/* 110 of 700 are left: enough for a heading, the head and a spare row, but not for the four that would stand there. */
+static void a_kept_heading_goes_with_spare_rows(void **state)
+{
+  world *w = *state;
+  zb_node *gap = tree_node(w->arena, ZB_NODE_SPACE, ""), *heading = tree_p(w->arena, "标题");
+  gap->as.box.height = 590;
+  heading->as.p.keep = true;
+  zb_node *form = tree_add(tree_form(w->arena), gap, heading, with_spare_rows(w, 0, 10), NULL);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_int_equal(w->pages->count, 2);
+  assert_non_null(text_on(w, 1, "标题"));
+  gap->as.box.height = 580;
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_int_equal(w->pages->count, 1);
+}
+
 /* 26 lines of 20 pt do not fit into what is left of the page, but fill it; what says what the row is about comes again.
  */
 static void a_high_row_is_cut(void **state)
@@ -209,6 +225,7 @@ int main(void)
       TEST(a_label_over_rows_stands_once_on_each_page),
       TEST(spare_rows_give_way_to_what_grows),
       TEST(spare_rows_make_no_page),
+      TEST(a_kept_heading_goes_with_spare_rows),
       TEST(a_high_row_is_cut),
       TEST(nothing_shrinks_below_the_least_size),
   };
