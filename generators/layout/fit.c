@@ -19,7 +19,8 @@
 static bool shrinks(const cell_box *box)
 {
   zb_overflow overflow = box->node->as.cell.overflow;
-  return overflow == ZB_OVERFLOW_SHRINK || overflow == ZB_OVERFLOW_CONTINUE;
+  return overflow == ZB_OVERFLOW_SHRINK || overflow == ZB_OVERFLOW_CONTINUE ||
+         (overflow == ZB_OVERFLOW_GROW && box->node->as.cell.min > 0);
 }
 
 /* Number of steps from FROM down to MIN. */
@@ -159,6 +160,15 @@ static void check_fit(layouter *l, const table *t, cell_box *box)
                *words_of(box->node) != '\0' ? "请缩短这一项的内容" : "请改小图片或空白的高度，或者加高这一行",
                "%s放不进表格：格子高 %.1f mm，内容要 %.1f mm", subject_of(box->node, l->arena),
                (double)(room_of(t, box) / ZB_PT_PER_MM), (double)(cell_height(box) / ZB_PT_PER_MM));
+}
+
+void fit_growing(layouter *l, const table *t)
+{
+  for (int i = 0; i < t->cell_count; i++) {
+    cell_box *box = &t->cells[i];
+    if (box->node->as.cell.overflow == ZB_OVERFLOW_GROW && shrinks(box) && room_of(t, box) > 0)
+      shrink_cell(l, t, box);
+  }
 }
 
 void fit_cells(layouter *l, table *t)

@@ -218,6 +218,9 @@ void draw_mark(layouter *l, const zb_node *node, const char *text, const zb_styl
 /* Shrinks and splits what may be, refuses what does not fit its cell then. */
 void fit_cells(layouter *l, table *t);
 
+/* Shrinks those that may grow, too, to what their rows' own heights leave, as far as they may: then the rows grow. */
+void fit_growing(layouter *l, const table *t);
+
 /* --- measure.c --- */
 
 table *table_measure(layouter *l, const zb_node *node);

@@ -54,10 +54,11 @@ static bool sets_height(const table *t, const cell_box *box)
   return !row->as.row.fixed && (row->as.row.height == 0 || box->node->as.cell.overflow == ZB_OVERFLOW_GROW);
 }
 
-static void set_heights(table *t)
+static void set_heights(layouter *l, table *t)
 {
   for (int r = 0; r < t->row_count; r++)
     t->heights[r] = t->rows[r]->as.row.height;
+  fit_growing(l, t);
   for (int i = 0; i < t->cell_count; i++) {
     const cell_box *box = &t->cells[i];
     if (box->node->as.cell.rows == 1 && sets_height(t, box) && cell_height(box) > t->heights[box->row])
@@ -136,7 +137,7 @@ table *table_measure(layouter *l, const zb_node *node)
   collect(l, t);
   for (int i = 0; i < t->cell_count; i++)
     set_cell(l, t, &t->cells[i], UNSHRUNK);
-  set_heights(t);
+  set_heights(l, t);
   drop_spare(t);
   fit_cells(l, t);
   set_groups(t);

@@ -104,7 +104,7 @@ static void read_cell(compiler *c, const xmlNode *element, pattern *p)
   attribute_slot(c, element, p, "names", offsetof(zb_node, as.cell.names));
   attribute_slot(c, element, p, "link", offsetof(zb_node, as.cell.link));
   attribute_slot(c, element, p, "choices", offsetof(zb_node, as.cell.choices));
-  node->as.cell.min = attribute_length(c, element, "least", 7.5F);
+  node->as.cell.min = attribute_length(c, element, "least", node->as.cell.overflow == ZB_OVERFLOW_GROW ? 0 : 7.5F);
   p->text = attribute_parts(c, element, "formula", NULL);
 }
 

@@ -47,7 +47,8 @@ void make_specimen(const pattern *p, zb_node *node)
   if (node->kind != ZB_NODE_CELL || !depends_on_data(p))
     return;
   node->as.cell.specimen = true;
+  if (node->as.cell.overflow == ZB_OVERFLOW_GROW)
+    return;
   node->as.cell.min = MIN_SPECIMEN;
-  if (node->as.cell.overflow != ZB_OVERFLOW_GROW)
-    node->as.cell.overflow = ZB_OVERFLOW_SHRINK;
+  node->as.cell.overflow = ZB_OVERFLOW_SHRINK;
 }

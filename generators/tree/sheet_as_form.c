@@ -10,6 +10,7 @@ static zb_node *copy_cell(const zb_node *cell, zb_edges edges, bool fixed, zb_ar
   copy->text = ""; /* a formula's result is its content */
   copy->as.cell.edges = edges;
   copy->as.cell.overflow = fixed ? ZB_OVERFLOW_ERROR : ZB_OVERFLOW_GROW;
+  copy->as.cell.min = 0;
   copy->as.cell.group = copy->as.cell.label = "";
   return copy;
 }

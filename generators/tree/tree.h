@@ -61,7 +61,8 @@ typedef enum {
   ZB_NODE_BAR
 } zb_node_kind;
 
-/* CONTINUE shrinks, and what does not fit at the least size goes to a continuation page. */
+/* GROW shrinks first if it has a least size. CONTINUE shrinks, and what does not fit at the least size goes to a
+ * continuation page. */
 typedef enum { ZB_OVERFLOW_ERROR, ZB_OVERFLOW_SHRINK, ZB_OVERFLOW_GROW, ZB_OVERFLOW_CONTINUE } zb_overflow;
 
 /* Which edges of a cell are drawn. A neighbour may draw them too. */
@@ -210,7 +211,7 @@ typedef struct zb_node {
       bool is_label; /* a <label>: it names other cells */
       bool vertical; /* text runs from top to bottom, characters upright */
       zb_overflow overflow;
-      float min;                       /* pt: shrink goes down to this size */
+      float min;                       /* pt: shrink goes down to this size; 0: a cell that only grows */
       const char *group;               /* cells of a table that shrink alike; "": none */
       const char *note;                /* a workbook cell's comment, "": none */
       const char *names;               /* a defined name for the cells below it in its table; "": none */

@@ -103,6 +103,23 @@ static void a_row_grows_only_for_cells_that_may(void **state)
   assert_true(has_line(w, 0, 50, 110, 150, 110, 1)); /* three lines of 20 */
 }
 
+static void a_cell_with_a_least_size_shrinks_before_its_row_grows(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *cell = tree_cell(a, 0, 1, 1, repeated(w, "长", 30)), *table = tree_table(a, 1);
+  cell->as.cell.overflow = ZB_OVERFLOW_GROW;
+  cell->as.cell.min = 6;
+  tree_add(table, tree_add(tree_row(a, 30), cell, NULL), NULL);
+  zb_node *form = tree_add(tree_form(a), table, NULL);
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_true(has_line(w, 0, 50, 80, 150, 80, 1));   /* as high as it was */
+  cell->first->first->text = repeated(w, "长", 160); /* ten lines of 16 */
+  assert_int_equal(lay_out(w, form), ZB_OK);
+  assert_float_equal(text_on(w, 0, "长")->as.run.run.size, 6, 0.01);
+  assert_true(has_line(w, 0, 50, 119, 150, 119, 1));
+}
+
 static void shrinking_stops_at_the_least_size(void **state)
 {
   world *w = *state;
@@ -408,6 +425,7 @@ int main(void)
       TEST(shared_edges_are_drawn_once),
       TEST(heads_are_repeated),
       TEST(a_row_grows_only_for_cells_that_may),
+      TEST(a_cell_with_a_least_size_shrinks_before_its_row_grows),
       TEST(shrinking_stops_at_the_least_size),
       TEST(a_row_stretches_over_what_the_rows_below_it_leave),
       TEST(a_row_higher_than_a_page_is_cut_between_lines),
