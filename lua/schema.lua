@@ -6,6 +6,7 @@
 --   birth = true      a date of birth: that of the row's ID number
 --   usual = {...}     words that most values have: by them columns that were exchanged are told
 --   above = {...}     labels of a line above the table (填报单位：…) whose value rows without one of their own have
+--   as_written = true  nothing is worked out from it: what is no value of its type is shown as it was written
 --   limit = N         characters that the notice allows
 --   aliases = {...}   other headers for the same thing
 --   regions = {...}   what may stand before a unit's name or not, for finding units that are likely the same;
@@ -154,7 +155,7 @@ local applicants = {
     f("entrusted", "是否委托评审", "bool", { aliases = { "委托评审", "是否委托" } }),
     f("entrust_no", "委托同意文号", "text", { aliases = { "委托评审文号", "委托函文号", "同意委托文号" } }),
     -- What the form of the ministry has besides; nothing depends on it, and a notice may have columns of these names.
-    besides("former_name", "曾用名", "name", { private = true }),
+    besides("former_name", "曾用名", "name", { private = true, as_written = true }),
     besides("birth_place", "出生地", "text", { private = true, aliases = { "出生地点" } }),
     besides("health", "身体状况", "text", { private = true, aliases = { "健康状况", "健康情况", "身体健康状况", "身体情况" } }),
     besides("school_years", "学制", "text", { aliases = { "学制（年）" } }),
@@ -162,7 +163,8 @@ local applicants = {
       { aliases = { "现从事专业技术工作", "从事何种专业技术工作", "现从事何专业技术工作" } }),
     besides("title_authority", "资格审批机关", "text",
       { aliases = { "审批机关", "资格批准机关", "现任资格审批机关", "发证机关" } }),
-    besides("admin_post_date", "行政职务任职时间", "month", { aliases = { "现任行政职务时间", "行政职务任命时间" } }),
+    besides("admin_post_date", "行政职务任职时间", "month",
+      { as_written = true, aliases = { "现任行政职务时间", "行政职务任命时间" } }),
     besides("parties", "何时加入何党派任何职务", "text",
       { private = true, aliases = { "何时加入何党派、任何职务", "何时加入中国共产党（共青团）任何职务", "入党（团）时间" } }),
     besides("societies", "参加何学术团体任何职务及社会兼职", "text",
@@ -172,7 +174,7 @@ local applicants = {
       { aliases = { "懂何种外语、达到何种程度", "懂何种外语，达到何种程度",
         "懂何种外语", "懂何种外语及程度", "外语水平" } }),
     besides("exam", "考试种类", "text", { aliases = { "考试名称", "考试种类及名称" } }),
-    besides("exam_date", "考试日期", "month", { aliases = { "考试时间" } }),
+    besides("exam_date", "考试日期", "month", { as_written = true, aliases = { "考试时间" } }),
     besides("exam_score", "考试成绩", "text", { aliases = { "考试成绩及等级" } }),
     besides("exam_office", "组织考试单位", "text", { aliases = { "考试组织单位", "组织考试的单位" } }),
     besides("defence", "答辩情况", "text", { private = true, aliases = { "答辩结果", "面试答辩情况" } }),

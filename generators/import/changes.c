@@ -5,7 +5,9 @@
 enum { MAX_KEPT = 200 };
 
 /* Where parsing may have taken a value for another one. */
-enum { TO_LOOK_AT = ZB_CHANGE_SERIAL | ZB_CHANGE_HIDDEN | ZB_CHANGE_ROUNDED | ZB_CHANGE_MULTIPLIER };
+enum {
+  TO_LOOK_AT = ZB_CHANGE_SERIAL | ZB_CHANGE_HIDDEN | ZB_CHANGE_ROUNDED | ZB_CHANGE_MULTIPLIER | ZB_CHANGE_AS_WRITTEN
+};
 
 /* The changes of one kind to a field. */
 typedef struct kind_of_field {
@@ -113,9 +115,9 @@ zb_status zb_changes_finish(zb_changes *changes, zb_arena *arena, zb_diags *diag
 void zb_changes_report(const zb_import *import, zb_diags *diags)
 {
   static const char *const codes[ZB_CHANGE_KINDS] = {
-      "changed-invisible", "changed-blanks",  "changed-dot",     "changed-old-id",  "changed-word",
-      "changed-unit",      "changed-times",   "changed-percent", "changed-serial",  "changed-time",
-      "changed-part",      "changed-nothing", "changed-hidden",  "changed-rounded", "changed-note"};
+      "changed-invisible", "changed-blanks",  "changed-dot",    "changed-old-id", "changed-word", "changed-unit",
+      "changed-times",     "changed-percent", "changed-serial", "changed-time",   "changed-part", "changed-nothing",
+      "changed-hidden",    "changed-rounded", "changed-note",   "as-written"};
   for (int kind = 0; kind < ZB_CHANGE_KINDS; kind++) {
     const changed *c = &import->changed[kind];
     if (c->count > 0)

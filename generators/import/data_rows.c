@@ -94,10 +94,20 @@ static const char *why_one_date(const zb_cell *cell, zb_field_type type, zb_aren
                          *end.text != '\0' ? end.text : start.text);
 }
 
+/* The cell of a field that is only shown, as a text; NULL if it is none either. */
+static zb_parsed as_written(const zb_cell *cell, zb_arena *arena)
+{
+  zb_parsed parsed = zb_parse(cell, ZB_FIELD_TEXT, NULL, arena);
+  parsed.changes |= parsed.text != NULL ? ZB_CHANGE_AS_WRITTEN : 0;
+  return parsed;
+}
+
 void zb_row_read_value(sheet_import *in, int f, const zb_cell *cell, int row, int column, findings *found)
 {
   const zb_field *field = &in->schema->fields[f];
   zb_parsed parsed = zb_parse(cell, field->type, field->words, in->row_arena);
+  if (parsed.text == NULL && field->as_written)
+    parsed = as_written(cell, in->row_arena);
   const char *why = parsed.text == NULL ? why_one_date(cell, field->type, in->row_arena) : NULL;
   parsed.why = why != NULL ? why : parsed.why;
   take_value(in, f, cell, row, column, parsed, found);

@@ -161,6 +161,7 @@ static zb_field read_field(lua_State *L)
   field.type = (zb_field_type)number;
   field.words = read_words(L, field.header);
   field.required = flag(L, "required");
+  field.as_written = flag(L, "as_written");
   field.is_birth = flag(L, "birth");
   field.above = texts(L, "above");
   field.usual = texts(L, "usual");

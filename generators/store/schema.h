@@ -20,6 +20,7 @@ typedef struct zb_field {
   zb_field_type type;
   const zb_vocabulary *words; /* allowed values; NULL: any of its type */
   bool required;              /* the column must exist */
+  bool as_written;            /* a text that is no value of its type stays as it is: nothing is worked out from it */
   bool is_birth;              /* when the row's person was born, as the ID number says */
   const char *const *above;   /* labels of a line above the table that has the value for all rows; NULL-terminated */
   const char *const *usual;   /* words that most of its values have, to tell it from another column; NULL-terminated */

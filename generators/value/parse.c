@@ -40,6 +40,7 @@ static const char *const change_texts[ZB_CHANGE_KINDS] = {
     "单元格没有显示日期的年或日，按存着的日期读",
     "单元格显示的是四舍五入后的数，按存着的数读",
     "去掉了号码旁边的说明",
+    "不是一个年月或姓名，照写的登记",
 };
 
 const char *zb_change_text(int kind)

@@ -4,7 +4,7 @@ local format = {}
 
 -- 2001.07
 function format.month(date)
-  local year, month = date:match("^(%d%d%d%d)-(%d%d)")
+  local year, month = date:match("^(%d%d%d%d)-(%d%d)%-?%d*$") -- not of a text that has more
   return year and year .. "." .. month or date
 end
 

@@ -120,6 +120,23 @@ END
   test "$before" -eq 0
 }
 
+# Nothing that need not be filled in refuses the form: it is set smaller, its row grows, and what is no month or name stands as it was written.
+takes_whatever_may_be_filled_in() {
+  batch whatever <<'END'
+330599198001040015 张一 中级 一级教师 审核通过
+END
+  long=$(printf '一二三四五六七八九十%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20)
+  columns=籍贯,政治面貌,学位,单位性质,聘任职务,在聘岗位等级,社保缴纳地,受理评审委员会,出生地,健康状况,学制,现从事何种专业技术工作,资格审批机关
+  columns=$columns,行政职务,何时加入何党派任何职务,社会兼职,外语水平,考试种类,考试成绩,组织考试单位,答辩情况
+  values=$(echo "$columns" | sed "s/[^,]*/$long尾/g")
+  sed -i "1s/\$/,$columns,曾用名,行政职务任职时间,考试日期/; 2s/\$/,$values,张甲（乳名）、张乙,2010.5-2015.6,2018-05和2019-06/" "$data/申报人员.csv"
+  printf '%s\n' 身份证号,年度,考核结果 "330599198001040015,2019,$long尾" >"$data/年度考核.csv"
+  runs 0 make "$data" -o "$data/made" --only 评审表 --draft && says "$work/err" 不是一个年月或姓名，照写的登记 || return 1
+  pdftotext -raw "$(find "$data/made" -name '*.pdf')" - | tr -d ' \n' >"$work/text"
+  says "$work/text" 张甲（乳名）、张乙 2010.5-2015.6 2018-05和2019-06 && ! grep -q 见续页 "$work/text" &&
+    test "$(grep -o 尾 "$work/text" | wc -l)" -eq 23 # 聘任职务 stands on the cover, too
+}
+
 # --- 统计简报 --------------------------------------------------------------------------------------------------------
 
 # Two of three: 66.66…%.
@@ -289,6 +306,7 @@ check "评审表 divides deeds by the month of the title" divides_deeds_by_the_t
 check "统计简报 tells whose hours are enough" counts_whose_hours_are_enough
 check "统计简报 has ten lines, and no bar for what is added up" draws_ten_lines
 check "评审表 has a place for all that the ministry's form asks for" prints_what_may_be_filled_in
+check "评审表 takes whatever may be filled in besides" takes_whatever_may_be_filled_in
 check "统计简报 counts a refusal before a return" counts_a_refusal_before_a_return
 check "统计简报 rounds the rate to a tenth of a percent" rounds_the_rate
 check "材料清单 tells the last verification" tells_the_last_verification
