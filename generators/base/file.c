@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sha2.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -231,27 +230,4 @@ zb_status zb_file_sync(const char *folder, zb_diags *diags)
   if (fd >= 0)
     close(fd);
   return status;
-}
-
-void zb_sha256(const void *data, size_t n, char hex[65])
-{
-  SHA256Data(data, n, hex);
-}
-
-zb_status zb_sha256_file(const char *path, char hex[65], zb_diags *diags)
-{
-  FILE *file = zb_file_open(path, diags);
-  if (file == NULL)
-    return ZB_INPUT;
-  SHA2_CTX sum;
-  SHA256Init(&sum);
-  unsigned char piece[64 * 1024];
-  for (size_t n; (n = fread(piece, 1, sizeof piece, file)) > 0;)
-    SHA256Update(&sum, piece, n);
-  bool failed = ferror(file) != 0;
-  fclose(file);
-  SHA256End(&sum, hex);
-  if (failed)
-    zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查磁盘或共享文件夹", "读取文件中途出错");
-  return failed ? ZB_INPUT : ZB_OK;
 }

@@ -41,10 +41,4 @@ zb_status zb_file_make_dirs(const char *folder, zb_diags *diags);
 /* The reason that a file operation failed, by its errno: in Chinese for the errors that users meet. */
 const char *zb_errno_text(int error);
 
-/* The SHA-256 of N bytes as 64 hexadecimal digits and a NUL. */
-void zb_sha256(const void *data, size_t n, char hex[65]);
-
-/* The SHA-256 of a file's bytes, read piece by piece. ZB_INPUT with a diag if it can't be read. */
-zb_status zb_sha256_file(const char *path, char hex[65], zb_diags *diags);
-
 #endif

@@ -1,7 +1,7 @@
 /* Imports a file of tables, row by row. */
 #include "import/sheet_import.h"
 
-#include "base/file.h"
+#include "base/digest.h"
 #include "base/interrupt.h"
 #include "read/sniff/sniff.h"
 

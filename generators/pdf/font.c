@@ -16,16 +16,14 @@ static int by_code(const void *a, const void *b)
 }
 
 /* ABCDEF+Name: letters made from what is in the subset, so that the same subset has the same name. */
-static void name_font(font *f, const zb_face *face)
+static void name_font(zb_pdf *pdf, font *f, const zb_face *face)
 {
-  MD5_CTX md5;
-  uint8_t digest[MD5_DIGEST_LENGTH];
-  MD5Init(&md5);
-  for (int i = 0; i < f->count; i++) {
-    uint8_t id[2] = {(uint8_t)(f->glyphs[i].id >> 8), (uint8_t)f->glyphs[i].id};
-    MD5Update(&md5, id, sizeof id);
-  }
-  MD5Final(digest, &md5);
+  uint8_t digest[ZB_DIGEST_LENGTH];
+  zb_buffer_clear(&pdf->scratch);
+  for (int i = 0; i < f->count; i++)
+    zb_buffer_add(&pdf->scratch, (uint8_t[]){(uint8_t)(f->glyphs[i].id >> 8), (uint8_t)f->glyphs[i].id}, 2);
+  zb_digest_add(pdf->names, pdf->scratch.data, pdf->scratch.length);
+  zb_digest_end(pdf->names, digest);
   char tag[7] = "";
   for (int i = 0; i < 6; i++)
     tag[i] = (char)('A' + digest[i] % 26);
@@ -98,7 +96,7 @@ static bool make_font(zb_pdf *pdf, embedded *e, font *f)
   qsort(f->glyphs, (size_t)f->count, sizeof *f->glyphs, by_code);
   for (int i = 0; i < f->count; i++)
     e->places[f->glyphs[i].id & 0xFFFF] = (uint16_t)(1 + i + (f == &e->own ? e->common.count : 0));
-  name_font(f, e->face);
+  name_font(pdf, f, e->face);
   write_widths(f);
   write_unicode(f, &pdf->scratch);
   zb_times_add(pdf->times, ZB_TIME_FONT, start);
@@ -201,7 +199,7 @@ bool make_fonts(zb_pdf *pdf)
         return false;
       fonts[k]->object = add_font(pdf->doc, e->face, fonts[k]);
       fonts[k]->number = ++pdf->font_count;
-      MD5Update(&pdf->digest, (const uint8_t *)fonts[k]->name, strlen(fonts[k]->name));
+      zb_digest_add(pdf->digest, fonts[k]->name, strlen(fonts[k]->name));
     }
   }
   return true;

@@ -8,7 +8,7 @@ static void add_text(zb_pdf *pdf, const char *key, const char *text)
 {
   if (text[0] == '\0')
     return;
-  MD5Update(&pdf->digest, (const uint8_t *)text, strlen(text) + 1);
+  zb_digest_add(pdf->digest, text, strlen(text) + 1);
   HPDF_Dict_Add(pdf->doc->info, key, text_string(pdf->doc, text));
 }
 
@@ -17,7 +17,7 @@ static void add_date(zb_pdf *pdf, const char *date)
   HPDF_Date d = {.ind = '+', .off_hour = 8}; /* midnight in China */
   if (sscanf(date, "%4d-%2d-%2d", &d.year, &d.month, &d.day) != 3)
     return;
-  MD5Update(&pdf->digest, (const uint8_t *)date, strlen(date));
+  zb_digest_add(pdf->digest, date, strlen(date));
   HPDF_SetInfoDateAttr(pdf->doc, HPDF_INFO_CREATION_DATE, d);
 }
 
@@ -48,7 +48,7 @@ static void add_bookmark(zb_pdf *pdf, const zb_bookmark *bookmark, HPDF_Outline 
   HPDF_Array_AddReal(to, HPDF_Page_GetHeight(page) - bookmark->y);
   HPDF_Array_AddReal(to, 0); /* the zoom stays as it is */
   HPDF_Outline_SetDestination(outline, to);
-  MD5Update(&pdf->digest, (const uint8_t *)bookmark->title, strlen(bookmark->title));
+  zb_digest_add(pdf->digest, bookmark->title, strlen(bookmark->title));
 }
 
 /* Appends TEXT without control characters, which XMP could not repeat, and returns where it starts in OUT. */

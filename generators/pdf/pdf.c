@@ -30,6 +30,8 @@ zb_pdf *zb_pdf_new(zb_times *times)
     abort();
   pdf->times = times;
   pdf->arena = zb_arena_new();
+  pdf->digest = zb_digest_new();
+  pdf->names = zb_digest_new();
   pdf->doc = HPDF_NewEx(note_error, allocate, free, 0, NULL);
   return pdf;
 }
@@ -68,6 +70,8 @@ void zb_pdf_free(zb_pdf *pdf)
   zb_buffer_free(&pdf->scratch);
   zb_buffer_free(&pdf->packed);
   zb_buffer_free(&pdf->profile);
+  zb_digest_free(pdf->digest);
+  zb_digest_free(pdf->names);
   zb_arena_free(pdf->arena);
   free(pdf);
 }
@@ -112,7 +116,7 @@ static void add_object(zb_pdf *pdf, const zb_image *image, HPDF_Dict resources)
   snprintf(name, sizeof name, "I%d", ++pdf->picture_count);
   if (object != NULL)
     HPDF_Dict_Add(resources, name, object);
-  MD5Update(&pdf->digest, image->data, image->length);
+  zb_digest_add(pdf->digest, image->data, image->length);
 }
 
 /* The number that an equal picture has; 0 if there is none. In a merged file each document has its own copy of a seal.
@@ -185,8 +189,8 @@ static void add_page(zb_pdf *pdf, const zb_page *page, int number, HPDF_Dict fon
   HPDF_Dict_Add(resources, "XObject", images);
   zb_buffer_clear(&pdf->scratch);
   put_page(pdf, page, number, &pdf->scratch);
-  MD5Update(&pdf->digest, (const uint8_t *)pdf->scratch.data, pdf->scratch.length);
   compress(pdf, CONTENT_LEVEL, pdf->scratch.data, pdf->scratch.length, &pdf->packed);
+  zb_digest_add(pdf->digest, pdf->packed.data, pdf->packed.length);
   fill_stream(((HPDF_PageAttr)object->attr)->contents, &pdf->packed);
 }
 
@@ -194,11 +198,11 @@ static void start_document(zb_pdf *pdf)
 {
   HPDF_ResetError(pdf->doc);
   HPDF_NewDoc(pdf->doc);
-  pdf->doc->pdf_version = HPDF_VER_17; /* what PDF/A-2 is made of */
+  pdf->doc->pdf_version = HPDF_VER_17;                        /* what PDF/A-2 is made of */
+  zb_digest_end(pdf->digest, (uint8_t[ZB_DIGEST_LENGTH]){0}); /* of a document that failed half way */
   pdf->used_count = pdf->image_count = pdf->picture_count = pdf->font_count = 0;
   for (int i = 0; i < pdf->face_count; i++)
     forget_own(pdf->faces[i]);
-  MD5Init(&pdf->digest);
 }
 
 zb_status zb_pdf_write(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out, zb_diags *diags)

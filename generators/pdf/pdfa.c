@@ -160,7 +160,7 @@ void add_archive(zb_pdf *pdf, const info *info)
   if (!pdf->archive)
     return;
   static const char part[] = "PDF/A-2";
-  MD5Update(&pdf->digest, (const uint8_t *)part, sizeof part);
+  zb_digest_add(pdf->digest, part, sizeof part);
   add_metadata(pdf, info);
   add_output_intent(pdf);
 }

@@ -91,8 +91,8 @@ static void end_objects(saver *s)
   zb_buffer *packed = &s->pdf->packed;
   size_t first = s->index.length;
   zb_buffer_add(&s->index, s->body.data, s->body.length);
-  MD5Update(&s->pdf->digest, (const uint8_t *)s->index.data, s->index.length);
   compress(s->pdf, OBJECTS_LEVEL, s->index.data, s->index.length, packed);
+  zb_digest_add(s->pdf->digest, packed->data, packed->length);
   begin_indirect(s, s->stream++);
   zb_buffer_printf(s->out, "<</Type /ObjStm /N %d /First %zu /Length %zu /Filter /FlateDecode>>", s->held, first,
                    packed->length);
@@ -158,12 +158,13 @@ static void put_rows(const saver *s, int count, zb_buffer *out)
 
 static void put_identifier(zb_pdf *pdf, zb_buffer *out)
 {
-  uint8_t id[MD5_DIGEST_LENGTH];
-  MD5Final(id, &pdf->digest);
+  enum { LENGTH = 16 };
+  uint8_t id[ZB_DIGEST_LENGTH];
+  zb_digest_end(pdf->digest, id);
   zb_buffer_puts(out, " /ID [");
   for (int i = 0; i < 2; i++) {
     zb_buffer_putc(out, '<');
-    for (size_t k = 0; k < sizeof id; k++)
+    for (size_t k = 0; k < LENGTH; k++)
       zb_buffer_printf(out, "%02X", id[k]);
     zb_buffer_putc(out, '>');
   }

@@ -13,13 +13,13 @@
 #define ZB_PDF_WRITE_H
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "pdf/pdf.h"
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
 #include <hpdf_info.h>
 #include <libdeflate.h>
-#include <md5.h>
 
 /* --- object.c: what libharu's high-level calls can't do --- */
 
@@ -213,7 +213,8 @@ struct zb_pdf {
   int mark_count, mark_capacity;
   int *first_mark, *last_mark; /* of the elements; -1: none */
   int element_capacity;
-  MD5_CTX digest;    /* of all that makes the current document */
+  zb_digest *digest; /* of all that makes the current document */
+  zb_digest *names;  /* of the glyphs of a font */
   bool archive;      /* documents are PDF/A-2 */
   zb_buffer profile; /* sRGB, compressed; empty until it is needed */
 };

@@ -1,6 +1,7 @@
 /* One document: from model to file. */
 #include "run/job.h"
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "layout/layout.h"
 #include "sheet/sheet.h"

@@ -3,6 +3,7 @@
 #include "run/journal.h"
 
 #include "base/buffer.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/grow.h"
 

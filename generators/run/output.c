@@ -1,6 +1,7 @@
 /* The output folder of a run: nobody else writes there meanwhile, and what a run that died has left is cleared up. */
 #include "run/job.h"
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/temporary.h"
 

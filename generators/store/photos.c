@@ -1,7 +1,7 @@
 /* The files of photos. */
 #include "store/batch.h"
 
-#include "base/file.h"
+#include "base/digest.h"
 #include "base/grow.h"
 
 #include <stdlib.h>

@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/clock.h"
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "base/pool.h"
