@@ -77,40 +77,84 @@ static void write_unicode(const font *f, zb_buffer *out)
   zb_buffer_puts(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 }
 
+/* The file of a face whose outlines can't be read one by one, or that has a glyph which can't: by hb-subset. */
+static bool subset_font(zb_pdf *pdf, embedded *e, font *f)
+{
+  subset s;
+  hb_set_t *ids = hb_set_create();
+  for (int i = 0; i < f->count; i++)
+    hb_set_add(ids, f->glyphs[i].id);
+  if (e->stripped == NULL) {
+    e->stripped = strip_face(e->face);
+    e->cids = read_cids(e->stripped);
+  }
+  bool ok = make_subset(e->stripped, zb_face_is_cff(e->face), ids, &s);
+  hb_set_destroy(ids);
+  for (int i = 0; i < f->count && ok; i++)
+    f->glyphs[i].code = (uint16_t)(e->cids != NULL ? e->cids[f->glyphs[i].id] : hb_map_get(s.places, f->glyphs[i].id));
+  if (ok) {
+    unsigned length;
+    const char *data = hb_blob_get_data(s.file, &length);
+    compress(pdf, f == &e->own ? OWN_LEVEL : COMMON_LEVEL, data, length, &f->file);
+    f->file_length = length;
+  }
+  free_subset(&s);
+  qsort(f->glyphs, (size_t)f->count, sizeof *f->glyphs, by_code);
+  return ok;
+}
+
+/* The file put together from outlines that are deflated already; the glyphs are put into its order. The common one is
+   made once: it is worth to be compressed as a whole. */
+static bool join_font(zb_pdf *pdf, embedded *e, font *f)
+{
+  uint32_t *order = malloc(((size_t)f->count + 1) * sizeof *order);
+  glyph *ordered = malloc(((size_t)f->capacity + 1) * sizeof *ordered);
+  if (order == NULL || ordered == NULL)
+    abort();
+  for (int i = 0; i < f->count; i++)
+    order[i] = f->glyphs[i].id;
+  bool ok = e->outlines != NULL && zb_outlines_order(e->outlines, order, f->count);
+  int before = f == &e->own ? e->common.count : 0;
+  for (int i = 0; i < f->count && ok; i++) {
+    ordered[i] = f->glyphs[e->places[order[i]] - 1 - before];
+    ordered[i].code = (uint16_t)(i + 1);
+  }
+  if (ok) {
+    glyph *old = f->glyphs;
+    f->glyphs = ordered;
+    ordered = old;
+    zb_buffer_clear(&f->file);
+    zb_buffer_clear(&pdf->scratch);
+  }
+  if (ok && f == &e->own) {
+    f->file_length = zb_outlines_deflated_font(e->outlines, order, f->count, &f->file);
+  } else if (ok) {
+    zb_outlines_font(e->outlines, order, f->count, &pdf->scratch);
+    compress(pdf, COMMON_LEVEL, pdf->scratch.data, pdf->scratch.length, &f->file);
+    f->file_length = pdf->scratch.length;
+  }
+  free(order);
+  free(ordered);
+  return ok;
+}
+
 static bool make_font(zb_pdf *pdf, embedded *e, font *f)
 {
   double start = zb_cpu_seconds();
   hb_font_t *metrics = zb_face_font(e->face);
   double unit = 1000.0 / hb_face_get_upem(zb_face_hb(e->face));
-  hb_set_t *ids = hb_set_create();
-  for (int i = 0; i < f->count; i++)
-    hb_set_add(ids, f->glyphs[i].id);
-  subset s;
-  bool ok = make_subset(e->stripped, zb_face_is_cff(e->face), ids, &s);
-  hb_set_destroy(ids);
-  for (int i = 0; i < f->count && ok; i++) {
+  f->made = join_font(pdf, e, f) || subset_font(pdf, e, f);
+  for (int i = 0; i < f->count; i++) {
     glyph *g = &f->glyphs[i];
-    g->code = (uint16_t)(e->cids != NULL ? e->cids[g->id] : hb_map_get(s.places, g->id));
     g->width = (uint16_t)lround(hb_font_get_glyph_h_advance(metrics, g->id) * unit);
+    e->places[g->id] = (uint16_t)(1 + i + (f == &e->own ? e->common.count : 0));
   }
-  qsort(f->glyphs, (size_t)f->count, sizeof *f->glyphs, by_code);
-  for (int i = 0; i < f->count; i++)
-    e->places[f->glyphs[i].id & 0xFFFF] = (uint16_t)(1 + i + (f == &e->own ? e->common.count : 0));
   name_font(pdf, f, e->face);
   write_widths(f);
   write_unicode(f, &pdf->scratch);
   zb_times_add(pdf->times, ZB_TIME_FONT, start);
-  if (ok) {
-    unsigned length;
-    const char *data = hb_blob_get_data(s.file, &length);
-    int level = f == &e->own ? OWN_LEVEL : COMMON_LEVEL;
-    compress(pdf, level, data, length, &f->file);
-    compress(pdf, level, pdf->scratch.data, pdf->scratch.length, &f->unicode);
-    f->file_length = length;
-  }
-  free_subset(&s);
-  f->made = ok;
-  return ok;
+  compress(pdf, f == &e->own ? OWN_LEVEL : COMMON_LEVEL, pdf->scratch.data, pdf->scratch.length, &f->unicode);
+  return f->made;
 }
 
 /* The head table's box of all glyphs, and the em box's edges, in thousandths of em. */

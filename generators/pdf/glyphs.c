@@ -29,8 +29,7 @@ embedded *find_embedded(zb_pdf *pdf, const zb_face *face)
   if (e == NULL || places == NULL)
     abort();
   e->face = face;
-  e->stripped = strip_face(face);
-  e->cids = read_cids(e->stripped);
+  e->outlines = zb_outlines_new(zb_face_hb(face));
   e->places = places;
   return pdf->faces[pdf->face_count++] = e;
 }

@@ -54,6 +54,7 @@ void zb_pdf_free(zb_pdf *pdf)
     embedded *e = pdf->faces[i];
     free_font(&e->common);
     free_font(&e->own);
+    zb_outlines_free(e->outlines);
     hb_face_destroy(e->stripped);
     free(e->cids);
     free(e->places);

@@ -1,6 +1,6 @@
 /* A document while it is being written, private to pdf/:
 
-     pages --glyphs.c--> which glyphs of which face --subset.c, font.c--> embedded fonts
+     pages --glyphs.c--> which glyphs of which face --outline/, font.c--> embedded fonts
        |                                                                       |
        |--content.c, text.c--> content streams --pdf.c, object.c--> libharu <--'
        |                            | marks                           | objects
@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "outline/outline.h"
 #include "pdf/pdf.h"
 
 #include <hpdf.h>
@@ -53,7 +54,7 @@ void put_number(zb_buffer *out, double value, int decimals);
    printer charges for colour as soon as a page names one. */
 void put_color(zb_buffer *out, int64_t *now, uint32_t color, bool stroke);
 
-/* --- subset.c --- */
+/* --- subset.c: fonts of faces whose outlines outline/ can't read --- */
 
 /* The face with nothing but its outlines and widths: all that subsetting needs to look at. */
 hb_face_t *strip_face(const zb_face *face);
@@ -100,8 +101,9 @@ typedef struct font {
 
 typedef struct embedded {
   const zb_face *face;
-  hb_face_t *stripped;
-  uint16_t *cids; /* codes of the glyphs; NULL: their places in the subset are the codes */
+  zb_outlines *outlines; /* NULL: they can't be read */
+  hb_face_t *stripped;   /* what hb-subset makes subsets of; NULL until it has to */
+  uint16_t *cids;        /* the codes of glyphs in those; NULL: their places in the subset are the codes */
   font common, own;
   uint16_t *places; /* glyph id -> 0: not there; 1 + its place in common, or then in own */
 } embedded;

@@ -9,7 +9,7 @@ main.c cli
 cli run report read value
 run import store script template layout text picture sheet print pdf report read value
 report import store tree value
-pdf layout
+pdf layout outline
 sheet tree value
 print layout text
 layout tree text picture
@@ -20,6 +20,7 @@ script store value
 store value picture
 read value xml
 tree value
+outline
 picture
 xml
 value

@@ -1,0 +1,42 @@
+/* Fonts of some hundred glyphs out of faces of tens of thousands, for documents by the thousand.
+
+   A glyph's outline is taken out of its face and deflated once, when it is first asked for. Matches lie within the
+   glyph, and all glyphs of a face share one Huffman table, which is made from the face alone; so the codes of a glyph
+   are a string of bits that stays the same, and a document's font is
+
+     tables (stored)  |  head of a block: the Huffman table  |  bits of glyph  |  bits of glyph  | …  |  end, Adler-32
+
+   put together by shifting. What comes out depends on the face and the glyphs, never on what was made before. Outlines
+   lose their hints; composite glyphs become simple ones, and charstrings lose their subroutines. */
+#ifndef ZB_OUTLINE_OUTLINE_H
+#define ZB_OUTLINE_OUTLINE_H
+
+#include "base/buffer.h"
+
+#include <hb.h>
+#include <stdbool.h>
+
+/* A face's outlines. */
+typedef struct zb_outlines zb_outlines;
+
+/* NULL if the face is not of the kinds that are known here, or damaged: TrueType outlines, CFF with units of a
+   thousandth. */
+zb_outlines *zb_outlines_new(hb_face_t *face);
+void zb_outlines_free(zb_outlines *outlines);
+
+/* Reads the glyph, so that it costs nothing later; a run that forks reads the usual ones before. False if it can't be
+   read: it is damaged, or does what no face in use does. */
+bool zb_outlines_read(zb_outlines *outlines, uint32_t glyph);
+
+/* Puts COUNT different glyphs, none of which is 0, into the order that they have in a font: GLYPHS[i] is there glyph
+   i + 1. False if one of them, or .notdef, can't be read, or if there are more than a font may have. */
+bool zb_outlines_order(zb_outlines *outlines, uint32_t *glyphs, int count);
+
+/* The font of the glyphs so ordered: a TrueType file, or a CID-keyed CFF table whose CIDs are the glyphs. Appended to
+   OUT. */
+void zb_outlines_font(zb_outlines *outlines, const uint32_t *glyphs, int count, zb_buffer *out);
+
+/* The same font, as a zlib stream (RFC 1950) that is appended to OUT. Returns its length before it was deflated. */
+size_t zb_outlines_deflated_font(zb_outlines *outlines, const uint32_t *glyphs, int count, zb_buffer *out);
+
+#endif

@@ -1,0 +1,208 @@
+/* Private to outline/:
+
+     face --truetype.c, cff_table.c--> outline --match.c--> symbols --huffman.c, bits.c--> bits, kept by outlines.c
+                        charstring.c
+     glyphs --truetype_font.c, cff_font.c--> tables --outlines.c--> tables and bits, joined */
+#ifndef ZB_OUTLINE_PARTS_H
+#define ZB_OUTLINE_PARTS_H
+
+#include "outline/outline.h"
+
+/* An outline that is longer is not read. The longest in use have some 4,000 bytes. */
+enum { MAX_OUTLINE = 1 << 14 };
+
+/* --- Bytes of a face. What lies behind their end is 0, so that a damaged face can do no worse than look odd. --- */
+
+typedef struct span {
+  const uint8_t *data;
+  size_t length;
+} span;
+
+static inline unsigned read_u8(span s, size_t at)
+{
+  return at < s.length ? s.data[at] : 0;
+}
+
+static inline unsigned read_u16(span s, size_t at)
+{
+  return read_u8(s, at) << 8 | read_u8(s, at + 1);
+}
+
+static inline int read_s16(span s, size_t at)
+{
+  return (int16_t)read_u16(s, at);
+}
+
+static inline uint32_t read_u32(span s, size_t at)
+{
+  return (uint32_t)read_u16(s, at) << 16 | read_u16(s, at + 2);
+}
+
+/* The N bytes at AT; none if they are not all there. */
+static inline span part_of(span s, size_t at, size_t n)
+{
+  return at <= s.length && n <= s.length - at ? (span){s.data + at, n} : (span){0};
+}
+
+/* The face's table TAG. *BLOB holds it, to be destroyed. */
+span face_table(hb_face_t *face, hb_tag_t tag, hb_blob_t **blob);
+
+static inline void put_u8(zb_buffer *out, unsigned n)
+{
+  zb_buffer_putc(out, (char)n);
+}
+
+static inline void put_u16(zb_buffer *out, unsigned n)
+{
+  zb_buffer_add(out, (uint8_t[]){(uint8_t)(n >> 8), (uint8_t)n}, 2);
+}
+
+static inline void put_u32(zb_buffer *out, uint32_t n)
+{
+  zb_buffer_add(out, (uint8_t[]){(uint8_t)(n >> 24), (uint8_t)(n >> 16), (uint8_t)(n >> 8), (uint8_t)n}, 4);
+}
+
+/* --- truetype.c --- */
+
+typedef struct truetype {
+  span head, hhea, maxp, hmtx, loca, glyf;
+  hb_blob_t *blobs[6];
+  unsigned glyph_count, metric_count;
+  bool long_loca;
+} truetype;
+
+bool truetype_open(truetype *t, hb_face_t *face);
+void truetype_close(truetype *t);
+void truetype_metrics(const truetype *t, unsigned glyph, int *advance, int *left);
+
+/* Appends the outline as a simple glyph of an even length. *LEFT is changed to the left side bearing that it needs. */
+bool truetype_outline(const truetype *t, unsigned glyph, zb_buffer *out, int *left);
+
+/* --- cff_table.c, charstring.c --- */
+
+/* Numbers in charstrings have 16 bits before the point, and 16 behind it. */
+enum { CFF_ONE = 1 << 16, CFF_EM = 1000 };
+
+typedef struct cff_index {
+  span offsets, objects; /* the objects' bytes; the offsets begin with 1 */
+  unsigned count, offset_size;
+  size_t end; /* where the INDEX ends in its table */
+} cff_index;
+
+typedef struct cff_dict {
+  cff_index subroutines;
+  int32_t default_width, nominal_width; /* in 1/CFF_ONE */
+} cff_dict;
+
+typedef struct cff {
+  span table;
+  hb_blob_t *blob;
+  unsigned glyph_count;
+  cff_index charstrings, subroutines;
+  cff_dict *dicts;
+  unsigned dict_count;
+  uint8_t *dict_of; /* each glyph's */
+  int box[4];
+} cff;
+
+bool cff_open(cff *c, hb_face_t *face);
+void cff_close(cff *c);
+
+/* The object NUMBER; empty if there is none. */
+span cff_object(const cff_index *index, unsigned number);
+
+/* Appends the charstring without subroutines and hints, for a font whose default width is CFF_EM and whose nominal
+   width is 0. */
+bool cff_outline(const cff *c, unsigned glyph, zb_buffer *out);
+
+/* --- bits.c: bits, the first one lowest, as deflate has them --- */
+
+typedef struct bit_writer {
+  uint8_t *out;  /* up to 8 bytes behind what was written are overwritten */
+  uint64_t held; /* bits that don't make a byte yet */
+  unsigned count;
+} bit_writer;
+
+/* At most 32 bits. */
+static inline void put_bits(bit_writer *w, uint32_t bits, unsigned count)
+{
+  w->held |= (uint64_t)bits << w->count;
+  for (w->count += count; w->count >= 8; w->count -= 8, w->held >>= 8)
+    *w->out++ = (uint8_t)w->held;
+}
+
+/* Appends COUNT bits of SOURCE, up to 8 bytes behind whose end are read. */
+void join_bits(bit_writer *w, const uint8_t *source, size_t count);
+
+/* Fills the last byte with zeros. */
+void end_bits(bit_writer *w);
+
+/* --- huffman.c --- */
+
+/* Deflate's alphabets (RFC 1951): 256 literals, the end, and lengths; distances. */
+enum { LITERALS = 286, DISTANCES = 30, END_OF_BLOCK = 256, FIRST_LENGTH = 257, MAX_CODE = 15 };
+
+typedef struct symbol_counts {
+  uint32_t literals[LITERALS], distances[DISTANCES];
+} symbol_counts;
+
+typedef struct code_table {
+  uint8_t literal_bits[LITERALS], distance_bits[DISTANCES];
+  uint16_t literal_codes[LITERALS], distance_codes[DISTANCES];
+  uint8_t head[512]; /* of a last block: its kind and the table, with some bytes to spare */
+  size_t head_bits;
+} code_table;
+
+/* The best code lengths for COUNT symbols, at most LIMIT bits each; none for what never comes. */
+void code_lengths(const uint32_t *frequencies, int count, int limit, uint8_t *lengths);
+
+/* The best table for what was counted, in which every symbol has a code. */
+void make_table(code_table *table, const symbol_counts *counts);
+
+/* A table to begin with. */
+void guess_table(code_table *table);
+
+/* --- match.c --- */
+
+/* What is needed to find the cheapest codes of an outline. */
+typedef struct matcher matcher;
+
+matcher *matcher_new(void);
+void matcher_free(matcher *m);
+
+/* Finds the cheapest way to say DATA, at most MAX_OUTLINE bytes, under TABLE; counts its symbols, and writes them. Both
+   may be NULL. The writer's place must have 2 bytes for each byte of DATA, and 16 more. */
+void encode(matcher *m, const code_table *table, span data, symbol_counts *counts, bit_writer *w);
+
+/* --- outlines.c, truetype_font.c, cff_font.c --- */
+
+/* A glyph that was read. */
+typedef struct piece {
+  enum { UNREAD, READ, UNREADABLE } state;
+  uint16_t advance;
+  int16_t left;       /* its left side bearing */
+  uint32_t length;    /* of its outline in bytes */
+  uint32_t bits;      /* of its codes */
+  uint32_t adler;     /* of its outline */
+  uint32_t even, odd; /* sums of its 16-bit words at even and odd places: TrueType's check sum in halves */
+  size_t place;       /* where its codes are */
+} piece;
+
+struct zb_outlines {
+  bool is_cff;
+  truetype truetype;
+  cff cff;
+  unsigned glyph_count, em;
+  piece *pieces; /* by glyph */
+  code_table table;
+  matcher *matcher;
+  zb_buffer codes;   /* of all glyphs that were read */
+  zb_buffer outline; /* of the one that is being read */
+  zb_buffer tables;  /* of the font that is being made */
+};
+
+/* Appends what stands before the outlines in the font of these glyphs and .notdef. */
+void put_truetype_tables(const zb_outlines *o, const uint32_t *glyphs, int count, zb_buffer *out);
+void put_cff_tables(const zb_outlines *o, const uint32_t *glyphs, int count, zb_buffer *out);
+
+#endif
