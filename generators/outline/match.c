@@ -46,12 +46,13 @@ void matcher_free(matcher *m)
   free(m);
 }
 
+/* From 5 on there are two for each power of two. */
 static int distance_symbol(unsigned distance)
 {
-  int s = 0;
-  while (s + 1 < DISTANCES && distance_base[s + 1] <= distance)
-    s++;
-  return s;
+  if (distance <= 4)
+    return (int)distance - 1;
+  int power = 31 - __builtin_clz(distance - 1);
+  return 2 * power + (int)((distance - 1) >> (power - 1) & 1);
 }
 
 static unsigned hash(const uint8_t *p)

@@ -186,7 +186,7 @@ static HPDF_STATUS write_widths_entry(HPDF_Dict dict, HPDF_Stream stream)
 
 static HPDF_Dict add_descriptor(HPDF_Doc doc, const zb_face *face, const font *f)
 {
-  HPDF_Dict descriptor = add_dict(doc), file = add_stream(doc, &f->file);
+  HPDF_Dict descriptor = add_dict(doc), file = add_stream(doc, f->file.data, f->file.length);
   HPDF_Dict_AddName(descriptor, "Type", "FontDescriptor");
   HPDF_Dict_AddName(descriptor, "FontName", f->name);
   describe(doc, descriptor, face);
@@ -227,7 +227,7 @@ static HPDF_Dict add_font(HPDF_Doc doc, const zb_face *face, font *f)
   HPDF_Dict_AddName(object, "Encoding", "Identity-H");
   HPDF_Array_Add(descendants, add_cid_font(doc, face, f));
   HPDF_Dict_Add(object, "DescendantFonts", descendants);
-  HPDF_Dict_Add(object, "ToUnicode", add_stream(doc, &f->unicode));
+  HPDF_Dict_Add(object, "ToUnicode", add_stream(doc, f->unicode.data, f->unicode.length));
   return object;
 }
 

@@ -27,16 +27,32 @@ static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
   return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
 }
 
-void fill_stream(HPDF_Dict stream, const zb_buffer *compressed)
+static void free_bytes(HPDF_Dict stream)
 {
-  stream->write_fn = write_filter;
-  HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)compressed->data, (HPDF_UINT)compressed->length);
+  free(stream->attr);
 }
 
-HPDF_Dict add_stream(HPDF_Doc doc, const zb_buffer *compressed)
+/* The bytes stay where they are: libharu would copy them piece by piece. */
+void fill_stream(HPDF_Dict stream, const char *data, size_t length)
+{
+  stream_bytes *bytes = malloc(sizeof *bytes);
+  if (bytes == NULL)
+    abort();
+  *bytes = (stream_bytes){data, length};
+  stream->attr = bytes;
+  stream->free_fn = free_bytes;
+  stream->write_fn = write_filter;
+}
+
+const stream_bytes *bytes_of_stream(HPDF_Dict stream)
+{
+  return stream->write_fn == write_filter ? stream->attr : NULL;
+}
+
+HPDF_Dict add_stream(HPDF_Doc doc, const char *data, size_t length)
 {
   HPDF_Dict stream = HPDF_DictStream_New(doc->mmgr, doc->xref);
-  fill_stream(stream, compressed);
+  fill_stream(stream, data, length);
   return stream;
 }
 

@@ -62,6 +62,9 @@ void zb_pdf_free(zb_pdf *pdf)
   }
   for (size_t i = 0; i < sizeof pdf->compressors / sizeof *pdf->compressors; i++)
     libdeflate_free_compressor(pdf->compressors[i]);
+  for (int i = 0; i < pdf->content_capacity; i++)
+    zb_buffer_free(&pdf->contents[i]);
+  free(pdf->contents);
   free(pdf->faces);
   free(pdf->in_document);
   free(pdf->images);
@@ -96,8 +99,7 @@ void zb_pdf_common(zb_pdf *pdf, const zb_run *runs, int count)
 /* Pixels that are compressed already. */
 static HPDF_Dict add_pixels(HPDF_Doc doc, const zb_image *image)
 {
-  const zb_buffer pixels = {.data = (char *)image->data, .length = image->length};
-  HPDF_Dict object = add_stream(doc, &pixels);
+  HPDF_Dict object = add_stream(doc, (const char *)image->data, image->length);
   HPDF_Dict_AddName(object, "Type", "XObject");
   HPDF_Dict_AddName(object, "Subtype", "Image");
   HPDF_Dict_AddNumber(object, "Width", image->width);
@@ -190,9 +192,22 @@ static void add_page(zb_pdf *pdf, const zb_page *page, int number, HPDF_Dict fon
   HPDF_Dict_Add(resources, "XObject", images);
   zb_buffer_clear(&pdf->scratch);
   put_page(pdf, page, number, &pdf->scratch);
-  compress(pdf, CONTENT_LEVEL, pdf->scratch.data, pdf->scratch.length, &pdf->packed);
-  zb_digest_add(pdf->digest, pdf->packed.data, pdf->packed.length);
-  fill_stream(((HPDF_PageAttr)object->attr)->contents, &pdf->packed);
+  zb_buffer *packed = &pdf->contents[number];
+  compress(pdf, CONTENT_LEVEL, pdf->scratch.data, pdf->scratch.length, packed);
+  zb_digest_add(pdf->digest, packed->data, packed->length);
+  fill_stream(((HPDF_PageAttr)object->attr)->contents, packed->data, packed->length);
+}
+
+/* A buffer for each of COUNT pages. */
+static void need_contents(zb_pdf *pdf, int count)
+{
+  if (count <= pdf->content_capacity)
+    return;
+  pdf->contents = realloc(pdf->contents, (size_t)count * sizeof *pdf->contents);
+  if (pdf->contents == NULL)
+    abort();
+  for (; pdf->content_capacity < count; pdf->content_capacity++)
+    pdf->contents[pdf->content_capacity] = (zb_buffer){0};
 }
 
 static void start_document(zb_pdf *pdf)
@@ -219,6 +234,7 @@ zb_status zb_pdf_write(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out, zb_di
   if (fonts_made) {
     HPDF_Dict fonts = add_font_resources(pdf);
     int number = 0;
+    need_contents(pdf, pages->count);
     start_marks(pdf, pages);
     for (const zb_page *page = pages->first; page != NULL; page = page->next)
       add_page(pdf, page, number++, fonts, images);

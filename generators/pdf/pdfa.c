@@ -142,7 +142,7 @@ static void add_metadata(zb_pdf *pdf, const info *info)
 static void add_output_intent(zb_pdf *pdf)
 {
   HPDF_Doc doc = pdf->doc;
-  HPDF_Dict intent = add_dict(doc), profile = add_stream(doc, &pdf->profile);
+  HPDF_Dict intent = add_dict(doc), profile = add_stream(doc, pdf->profile.data, pdf->profile.length);
   HPDF_Array intents = HPDF_Array_New(doc->mmgr);
   HPDF_Dict_AddNumber(profile, "N", 3);
   HPDF_Dict_AddName(intent, "Type", "OutputIntent");

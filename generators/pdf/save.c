@@ -69,17 +69,20 @@ static void put_value(saver *s, void *object, zb_buffer *out)
 static void put_stream(saver *s, int number, HPDF_Dict dict)
 {
   HPDF_Stream stream = dict->stream;
-  zb_buffer *data = &s->pdf->scratch;
-  zb_buffer_clear(data);
-  take(stream, data);
-  HPDF_Dict_AddNumber(dict, "Length", (HPDF_INT32)data->length);
+  const stream_bytes *known = bytes_of_stream(dict);
+  zb_buffer *copied = &s->pdf->scratch;
+  zb_buffer_clear(copied);
+  if (known == NULL)
+    take(stream, copied);
+  stream_bytes data = known != NULL ? *known : (stream_bytes){copied->data, copied->length};
+  HPDF_Dict_AddNumber(dict, "Length", (HPDF_INT32)data.length);
   if (dict->filter == HPDF_STREAM_FILTER_DCT_DECODE)
     HPDF_Dict_AddName(dict, "Filter", "DCTDecode");
   begin_indirect(s, number);
   dict->stream = NULL; /* the dictionary alone */
   put_value(s, dict, s->out);
   dict->stream = stream;
-  put_data(s, data->data, data->length);
+  put_data(s, data.data, data.length);
 }
 
 /* --- Object streams --------------------------------------------------------------------------------------------- */

@@ -27,10 +27,18 @@
 /* Compresses at LEVEL; OUT is replaced. */
 void compress(zb_pdf *pdf, int level, const char *data, size_t length, zb_buffer *out);
 
-/* A stream object of bytes that are already compressed. */
-HPDF_Dict add_stream(HPDF_Doc doc, const zb_buffer *compressed);
+/* Bytes that are already compressed, and that last until the document is saved. */
+typedef struct stream_bytes {
+  const char *data;
+  size_t length;
+} stream_bytes;
+
+/* A stream object of such bytes. */
+HPDF_Dict add_stream(HPDF_Doc doc, const char *data, size_t length);
 /* Makes STREAM a stream of such bytes. */
-void fill_stream(HPDF_Dict stream, const zb_buffer *compressed);
+void fill_stream(HPDF_Dict stream, const char *data, size_t length);
+/* The bytes that it was filled with; NULL: libharu has its own. */
+const stream_bytes *bytes_of_stream(HPDF_Dict stream);
 
 /* An indirect dictionary. */
 HPDF_Dict add_dict(HPDF_Doc doc);
@@ -204,6 +212,8 @@ struct zb_pdf {
   int face_count, face_capacity;
   struct libdeflate_compressor *compressors[13];
   zb_buffer scratch, packed;
+  zb_buffer *contents; /* of the current document's pages, compressed */
+  int content_capacity;
   image *images;
   int image_count, image_capacity;
   int picture_count;      /* of different ones */
