@@ -183,6 +183,7 @@ zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_ar
                     const zb_pages **pages)
 {
   zb_pages *made = zb_arena_alloc(arena, sizeof *made);
+  zb_paragraph_cache_trim(context->paragraphs);
   layouter l = {.context = context,
                 .form = form,
                 .arena = arena,

@@ -10,6 +10,7 @@
 #include "layout/pages.h"
 #include "picture/png.h"
 #include "text/fonts.h"
+#include "text/paragraph_cache.h"
 #include "tree/tree.h"
 
 /* Tells where in the user's files a text of the current document comes from (花名册.xlsx!申报人员!B5（姓名）), for the
@@ -18,12 +19,13 @@ typedef const char *zb_find_text(void *data, const char *text);
 
 typedef struct zb_layout_context {
   const zb_fonts *fonts;
-  const char *template;    /* path of the template, for messages */
-  const char *date;        /* YYYY-MM-DD, for the document information */
-  zb_png_cache *pictures;  /* decoded ones, for all documents; may be NULL */
-  bool rgb_only;           /* CMYK photos are refused: the document's colours are sRGB */
-  bool grid;               /* draw the edges and names of cells over the page, for the template's author */
-  zb_find_text *find_text; /* may be NULL */
+  const char *template;           /* path of the template, for messages */
+  const char *date;               /* YYYY-MM-DD, for the document information */
+  zb_png_cache *pictures;         /* decoded ones, for all documents; may be NULL */
+  zb_paragraph_cache *paragraphs; /* for all documents, too: pages last until the next one is laid out; may be NULL */
+  bool rgb_only;                  /* CMYK photos are refused: the document's colours are sRGB */
+  bool grid;                      /* draw the edges and names of cells over the page, for the template's author */
+  zb_find_text *find_text;        /* may be NULL */
   void *find_data;
 } zb_layout_context;
 

@@ -68,7 +68,7 @@ void set_paragraph(layouter *l, const zb_node *p, float width, shrinkage shrink,
                             .hanging = p->style->hanging,
                             .vertical = vertical};
   zb_missing missing = {0};
-  if (!zb_paragraph_set(&paragraph, l->arena, &out->lines, &out->line_count, &missing)) {
+  if (!zb_paragraph_cache_set(l->context->paragraphs, &paragraph, l->arena, &out->lines, &out->line_count, &missing)) {
     missing_character(l, p, missing.character, spans[missing.span].text);
     out->line_count = 0;
   }

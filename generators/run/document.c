@@ -42,6 +42,7 @@ static zb_status make_form(document *d)
   const zb_layout_context context = {
       .fonts = job->fonts,
       .pictures = job->pictures,
+      .paragraphs = job->paragraphs,
       .template = zb_template_path(d->template),
       .date = zb_script_date(d->script),
       .rgb_only = zb_wants_archive(job, d->template),

@@ -16,6 +16,7 @@ void zb_job_begin(zb_job *job, const zb_run_options *options)
       .manifest = zb_manifest_new(),
       .names = zb_output_names_new(),
       .pictures = zb_png_cache_new(),
+      .paragraphs = zb_paragraph_cache_new(),
       .words = {"", "", ""},
       .output = -1,
   };
@@ -29,6 +30,7 @@ void zb_job_end(zb_job *job)
   zb_pdf_free(job->pdf);
   zb_fonts_free(job->fonts);
   zb_png_cache_free(job->pictures);
+  zb_paragraph_cache_free(job->paragraphs);
   zb_manifest_free(job->manifest);
   zb_import_free(job->import);
   zb_store_free(job->store);

@@ -17,6 +17,7 @@
 #include "store/store.h"
 #include "template/template.h"
 #include "text/fonts.h"
+#include "text/paragraph_cache.h"
 
 /* The outcome of a generator's records. */
 typedef struct zb_tally {
@@ -46,6 +47,7 @@ typedef struct zb_job {
   zb_fonts *fonts; /* NULL until a form needs them */
   zb_pdf *pdf;
   zb_png_cache *pictures;
+  zb_paragraph_cache *paragraphs;
   zb_manifest *manifest;
   zb_output_names *names; /* of the files made so far */
   zb_binder *binder;      /* NULL: no merged files are requested */
