@@ -1,36 +1,19 @@
 #include "outline/parts.h"
 
-#include <endian.h>
-#include <string.h>
-
-/* Eight bytes, the first one lowest. */
-static uint64_t load(const uint8_t *p)
-{
-  uint64_t n;
-  memcpy(&n, p, sizeof n);
-  return le64toh(n);
-}
-
-static void store(uint8_t *p, uint64_t n)
-{
-  n = htole64(n);
-  memcpy(p, &n, sizeof n);
-}
-
 void join_bits(bit_writer *w, const uint8_t *source, size_t count)
 {
   uint64_t held = w->held;
   unsigned n = w->count; /* below 8 */
   uint8_t *out = w->out;
   for (; count >= 64; count -= 64, source += 8, out += 8) {
-    uint64_t word = load(source);
-    store(out, held | word << n);
+    uint64_t word = load_bits(source);
+    store_bits(out, held | word << n);
     held = word >> 1 >> (63 - n); /* a shift by 64 is none */
   }
   if (count > 0) {
-    uint64_t word = load(source) & UINT64_MAX >> (64 - count), all = held | word << n;
+    uint64_t word = load_bits(source) & UINT64_MAX >> (64 - count), all = held | word << n;
     unsigned total = n + (unsigned)count;
-    store(out, all);
+    store_bits(out, all);
     out += total / 8;
     held = total >= 64 ? word >> 1 >> (63 - n) : all >> (total & ~7u);
     n = total % 8;

@@ -79,40 +79,41 @@ static void put_top(const cff *c, int glyph_count, zb_buffer *out)
   put_escaped(out, 37);
 }
 
-static void put_places(const zb_outlines *o, const uint32_t *glyphs, int count, zb_buffer *out)
+static void put_places(const zb_outlines *o, zb_buffer *out)
 {
   size_t total = 1;
-  for (int i = 0; i <= count; i++)
-    total += o->pieces[i == 0 ? 0 : glyphs[i - 1]].length;
+  for (int i = 0; i < o->count; i++)
+    total += piece_at(o, i)->length;
   unsigned size = total <= 0xFF ? 1 : total <= 0xFFFF ? 2 : total <= 0xFFFFFF ? 3 : 4;
   put_u8(out, size);
   size_t at = 1;
-  for (int i = 0; i <= count + 1; i++) {
+  for (int i = 0; i <= o->count; i++) {
     for (unsigned k = size; k-- > 0;)
       put_u8(out, (unsigned)(at >> 8 * k) & 0xFF);
-    at += i <= count ? o->pieces[i == 0 ? 0 : glyphs[i - 1]].length : 0;
+    at += i < o->count ? piece_at(o, i)->length : 0;
   }
 }
 
-void put_cff_tables(const zb_outlines *o, const uint32_t *glyphs, int count, zb_buffer *out)
+void put_cff_tables(const zb_outlines *o, zb_buffer *out)
 {
+  unsigned count = (unsigned)o->count;
   zb_buffer_add(out, (uint8_t[]){1, 0, 4, 4}, 4); /* version, length of this head, size of offsets */
   put_index_of_one(out, sizeof name - 1);
   zb_buffer_puts(out, name);
   put_index_of_one(out, TOP);
-  put_top(&o->cff, count + 1, out);
+  put_top(&o->cff, o->count, out);
   put_u16(out, 2);
   zb_buffer_add(out, (uint8_t[]){1, 1, 6, sizeof strings}, 4); /* Adobe, Identity */
   zb_buffer_puts(out, strings);
   put_u16(out, 0); /* no global subroutines */
   put_u8(out, 2);  /* charset: a range from 1 on */
   put_u16(out, 1);
-  put_u16(out, count > 0 ? (unsigned)count - 1 : 0);
+  put_u16(out, count > 1 ? count - 2 : 0);
   put_u8(out, 3); /* FDSelect: one range */
   put_u16(out, 1);
   put_u16(out, 0);
   put_u8(out, 0);
-  put_u16(out, (unsigned)count + 1);
+  put_u16(out, count);
   put_integer(out, CFF_EM);
   put_operator(out, 20); /* defaultWidthX */
   put_integer(out, 0);
@@ -121,6 +122,6 @@ void put_cff_tables(const zb_outlines *o, const uint32_t *glyphs, int count, zb_
   put_integer(out, PRIVATE);
   put_integer(out, PRIVATE_AT);
   put_operator(out, 18);
-  put_u16(out, (unsigned)count + 1);
-  put_places(o, glyphs, count, out);
+  put_u16(out, count);
+  put_places(o, out);
 }

@@ -1,5 +1,6 @@
 /* Deflate's repetitions within one outline: of all ways to write it that repetitions offer, the cheapest under a given
    table. */
+#include "base/grow.h"
 #include "outline/parts.h"
 
 #include <stdlib.h>
@@ -17,17 +18,23 @@ static const uint16_t distance_base[DISTANCES] = {1,    2,    3,    4,    5,    
 static const uint8_t distance_extra[DISTANCES] = {0, 0, 0, 0, 1, 1, 2, 2,  3,  3,  4,  4,  5,  5,  6,
                                                   6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13};
 
+/* Where an outline stands in the matcher's text: behind the dictionary. */
+enum { START = DICTIONARY_LENGTH, TEXT = START + MAX_OUTLINE };
+
 /* A literal (LENGTH is 1), or a repetition of what stands DISTANCE before. */
 typedef struct step {
   uint16_t length, distance;
 } step;
 
 struct matcher {
+  uint8_t text[TEXT + MAX_MATCH]; /* the dictionary, which ends at START, and an outline */
   uint32_t cost[MAX_OUTLINE + 1]; /* of the cheapest way to here, in bits */
   step last[MAX_OUTLINE + 1];     /* of that way */
   step way[MAX_OUTLINE];
-  uint16_t newest[1 << HASH_BITS], older[MAX_OUTLINE]; /* places whose three bytes have the same hash */
+  uint16_t newest[1 << HASH_BITS], older[TEXT]; /* places whose three bytes have the same hash */
+  uint16_t in_dictionary[1 << HASH_BITS];       /* the newest ones before an outline comes */
   uint8_t length_symbol[MAX_MATCH + 1];
+  unsigned spread;
 };
 
 matcher *matcher_new(void)
@@ -38,6 +45,7 @@ matcher *matcher_new(void)
   for (int s = 0; s < LENGTH_SYMBOLS; s++)
     for (int n = length_base[s]; n <= MAX_MATCH && (s + 1 == LENGTH_SYMBOLS || n < length_base[s + 1]); n++)
       m->length_symbol[n] = (uint8_t)s;
+  memset(m->in_dictionary, 0xFF, sizeof m->in_dictionary);
   return m;
 }
 
@@ -60,10 +68,26 @@ static unsigned hash(const uint8_t *p)
   return (p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16) * 2654435761u >> (32 - HASH_BITS);
 }
 
-static size_t equal_bytes(span data, size_t at, size_t here)
+void matcher_set_dictionary(matcher *m, span dictionary)
 {
-  size_t n = 0, most = data.length - here < MAX_MATCH ? data.length - here : MAX_MATCH;
-  while (n < most && data.data[at + n] == data.data[here + n])
+  size_t first = START - dictionary.length;
+  memcpy(m->text + first, dictionary.data, dictionary.length);
+  memset(m->in_dictionary, 0xFF, sizeof m->in_dictionary);
+  for (size_t i = first; i + MIN_MATCH <= START; i++) {
+    uint16_t *newest = &m->in_dictionary[hash(m->text + i)];
+    m->older[i] = *newest;
+    *newest = (uint16_t)i;
+  }
+}
+
+/* How many bytes from AT on are those from HERE on, before END; none is taken from beyond the dictionary, as the
+   outline does not follow it. */
+static size_t equal_bytes(const matcher *m, size_t at, size_t here, size_t end)
+{
+  size_t n = 0, most = end - here < MAX_MATCH ? end - here : MAX_MATCH;
+  if (at < START && most > START - at)
+    most = START - at;
+  while (n < most && m->text[at + n] == m->text[here + n])
     n++;
   return n;
 }
@@ -76,20 +100,31 @@ static void offer(matcher *m, size_t to, uint32_t cost, step s)
   }
 }
 
+/* What a distance costs; one into the dictionary is likely to be among the longest. */
+static uint32_t distance_cost(const code_table *table, size_t here, size_t at)
+{
+  if (at < START)
+    return distance_extra[DISTANCES - 1] +
+           (table->distance_bits[DISTANCES - 1] + table->distance_bits[DISTANCES - 2]) / 2u;
+  int d = distance_symbol((unsigned)(here - at));
+  return table->distance_bits[d] + (uint32_t)distance_extra[d];
+}
+
 /* Offers what begins HERE with a repetition: the nearest one of each length. */
-static void offer_matches(matcher *m, const code_table *table, span data, size_t here)
+static void offer_matches(matcher *m, const code_table *table, size_t here, size_t end)
 {
   size_t longest = MIN_MATCH - 1;
-  unsigned at = m->newest[hash(data.data + here)];
-  for (int tries = 0; tries < MAX_TRIES && at != NOWHERE && longest < MAX_MATCH; tries++, at = m->older[at]) {
-    size_t n = equal_bytes(data, at, here);
+  unsigned at = m->newest[hash(m->text + here)];
+  for (int tries = 0; tries < MAX_TRIES && at != NOWHERE && here + longest < end; tries++, at = m->older[at]) {
+    if (m->text[at + longest] != m->text[here + longest])
+      continue;
+    size_t n = equal_bytes(m, at, here, end);
     if (n <= longest)
       continue;
-    int d = distance_symbol((unsigned)(here - at));
-    uint32_t cost = m->cost[here] + table->distance_bits[d] + distance_extra[d];
+    uint32_t cost = m->cost[here - START] + distance_cost(table, here, at);
     for (size_t k = longest + 1; k <= n; k++) {
       int s = m->length_symbol[k];
-      offer(m, here + k, cost + table->literal_bits[FIRST_LENGTH + s] + length_extra[s],
+      offer(m, here - START + k, cost + table->literal_bits[FIRST_LENGTH + s] + length_extra[s],
             (step){(uint16_t)k, (uint16_t)(here - at)});
     }
     longest = n;
@@ -97,51 +132,103 @@ static void offer_matches(matcher *m, const code_table *table, span data, size_t
 }
 
 /* Leaves the cheapest way, last step first, in m->way; returns its steps. */
-static size_t find_way(matcher *m, const code_table *table, span data)
+static size_t find_way(matcher *m, const code_table *table, size_t length)
 {
-  memset(m->newest, 0xFF, sizeof m->newest);
-  memset(m->cost, 0xFF, (data.length + 1) * sizeof *m->cost);
+  size_t end = START + length, n = 0;
+  memset(m->cost, 0xFF, (length + 1) * sizeof *m->cost);
   m->cost[0] = 0;
-  for (size_t i = 0; i < data.length; i++) {
-    offer(m, i + 1, m->cost[i] + table->literal_bits[data.data[i]], (step){1, 0});
-    if (i + MIN_MATCH > data.length)
+  for (size_t i = START; i < end; i++) {
+    offer(m, i - START + 1, m->cost[i - START] + table->literal_bits[m->text[i]], (step){1, 0});
+    if (i + MIN_MATCH > end)
       continue;
-    offer_matches(m, table, data, i);
-    uint16_t *newest = &m->newest[hash(data.data + i)];
+    offer_matches(m, table, i, end);
+    uint16_t *newest = &m->newest[hash(m->text + i)];
     m->older[i] = *newest;
     *newest = (uint16_t)i;
   }
-  size_t n = 0;
-  for (size_t i = data.length; i > 0; i -= m->last[i].length)
+  for (size_t i = length; i > 0; i -= m->last[i].length)
     m->way[n++] = m->last[i];
   return n;
 }
 
-static void write_step(const matcher *m, const code_table *table, unsigned literal, step s, bit_writer *w)
+static bool into_dictionary(size_t at, step s)
 {
-  if (s.distance == 0) {
-    put_bits(w, table->literal_codes[literal], table->literal_bits[literal]);
-    return;
-  }
-  int l = m->length_symbol[s.length], d = distance_symbol(s.distance);
-  put_bits(w, table->literal_codes[FIRST_LENGTH + l], table->literal_bits[FIRST_LENGTH + l]);
-  put_bits(w, (uint32_t)s.length - length_base[l], length_extra[l]);
-  put_bits(w, table->distance_codes[d], table->distance_bits[d]);
-  put_bits(w, (uint32_t)s.distance - distance_base[d], distance_extra[d]);
+  return s.distance > at;
 }
 
-void encode(matcher *m, const code_table *table, span data, symbol_counts *counts, bit_writer *w)
+/* Where in a font the outline will be is not known: between two dictionaries, somewhere. */
+static unsigned likely_distance(matcher *m, unsigned back)
 {
+  enum { REACH = 32768 };
+  m->spread = m->spread * 1103515245 + 12345;
+  unsigned distance = back + (m->spread >> 8) % (REACH - 2 * DICTIONARY_LENGTH);
+  return distance < REACH ? distance : REACH;
+}
+
+static void count_step(matcher *m, size_t at, step s, symbol_counts *counts)
+{
+  if (s.distance == 0) {
+    counts->literals[m->text[START + at]]++;
+    return;
+  }
+  counts->literals[FIRST_LENGTH + m->length_symbol[s.length]]++;
+  counts->distances[distance_symbol(into_dictionary(at, s) ? likely_distance(m, s.distance) : s.distance)]++;
+}
+
+void put_distance(const code_table *table, unsigned distance, bit_writer *w)
+{
+  int d = distance_symbol(distance);
+  put_bits(w, table->distance_codes[d], table->distance_bits[d]);
+  put_bits(w, distance - distance_base[d], distance_extra[d]);
+}
+
+static void put_length(const matcher *m, const code_table *table, size_t length, bit_writer *w)
+{
+  int s = m->length_symbol[length];
+  put_bits(w, table->literal_codes[FIRST_LENGTH + s], table->literal_bits[FIRST_LENGTH + s]);
+  put_bits(w, (uint32_t)length - length_base[s], length_extra[s]);
+}
+
+void put_repetition(const matcher *m, const code_table *table, size_t length, unsigned distance, bit_writer *w)
+{
+  for (size_t n; length > 0; length -= n) {
+    n = length <= MAX_MATCH ? length : length >= MAX_MATCH + MIN_MATCH ? MAX_MATCH : length - MIN_MATCH;
+    put_length(m, table, n, w);
+    put_distance(table, distance, w);
+  }
+}
+
+/* A place for one more. */
+static void add_hole(hole_list *list, uint32_t bits, uint16_t back)
+{
+  list->items = zb_grow(list->items, list->count, &list->capacity, sizeof *list->items);
+  list->items[list->count++] = (hole){bits, back};
+}
+
+void encode(matcher *m, const code_table *table, span data, symbol_counts *counts, bit_writer *w, hole_list *holes)
+{
+  memcpy(m->text + START, data.data, data.length);
+  if (holes != NULL)
+    memcpy(m->newest, m->in_dictionary, sizeof m->newest);
+  else
+    memset(m->newest, 0xFF, sizeof m->newest);
+  const uint8_t *first = w != NULL ? w->out : NULL;
   size_t at = 0;
-  for (size_t n = find_way(m, table, data); n-- > 0; at += m->way[n].length) {
+  for (size_t n = find_way(m, table, data.length); n-- > 0; at += m->way[n].length) {
     step s = m->way[n];
-    if (counts != NULL && s.distance == 0)
-      counts->literals[data.data[at]]++;
-    if (counts != NULL && s.distance != 0) {
-      counts->literals[FIRST_LENGTH + m->length_symbol[s.length]]++;
-      counts->distances[distance_symbol(s.distance)]++;
+    if (counts != NULL)
+      count_step(m, at, s, counts);
+    if (w == NULL)
+      continue;
+    if (s.distance == 0) {
+      put_bits(w, table->literal_codes[data.data[at]], table->literal_bits[data.data[at]]);
+    } else if (!into_dictionary(at, s)) {
+      put_repetition(m, table, s.length, s.distance, w);
+    } else {
+      put_length(m, table, s.length, w);
+      add_hole(holes, (uint32_t)(8 * (size_t)(w->out - first) + w->count), s.distance);
+      end_bits(w);
+      first = w->out;
     }
-    if (w != NULL)
-      write_step(m, table, data.data[at], s, w);
   }
 }

@@ -7,7 +7,12 @@
      tables (stored)  |  head of a block: the Huffman table  |  bits of glyph  |  bits of glyph  | …  |  end, Adler-32
 
    put together by shifting. What comes out depends on the face and the glyphs, never on what was made before. Outlines
-   lose their hints; composite glyphs become simple ones, and charstrings lose their subroutines. */
+   lose their hints; composite glyphs become simple ones, and charstrings lose their subroutines.
+
+   The strokes of TrueType faces are much alike. What most glyphs have stands in a larger font once, as the data of a
+   glyph that draws nothing, and matches of all others may go there: the dictionary. How far that is depends on the
+   font, so the bits of such a glyph have holes for distances. The dictionary comes again, as a match of itself, before
+   it is out of reach. */
 #ifndef ZB_OUTLINE_OUTLINE_H
 #define ZB_OUTLINE_OUTLINE_H
 
@@ -28,15 +33,15 @@ void zb_outlines_free(zb_outlines *outlines);
    read: it is damaged, or does what no face in use does. */
 bool zb_outlines_read(zb_outlines *outlines, uint32_t glyph);
 
-/* Puts COUNT different glyphs, none of which is 0, into the order that they have in a font: GLYPHS[i] is there glyph
-   i + 1. False if one of them, or .notdef, can't be read, or if there are more than a font may have. */
-bool zb_outlines_order(zb_outlines *outlines, uint32_t *glyphs, int count);
+/* Arranges a font of COUNT different glyphs, none of which is 0, in this order or any other: GLYPHS[i] is the font's
+   glyph PLACES[i], 1 or more. JOINED: for zb_outlines_deflated_font; else for zb_outlines_font. False if one of them,
+   or .notdef, can't be read, or if there are more than a font may have. */
+bool zb_outlines_arrange(zb_outlines *outlines, const uint32_t *glyphs, int count, bool joined, uint16_t *places);
 
-/* The font of the glyphs so ordered: a TrueType file, or a CID-keyed CFF table whose CIDs are the glyphs. Appended to
-   OUT. */
-void zb_outlines_font(zb_outlines *outlines, const uint32_t *glyphs, int count, zb_buffer *out);
+/* The font that was arranged: a TrueType file, or a CID-keyed CFF table whose CIDs are its glyphs. Appended to OUT. */
+void zb_outlines_font(zb_outlines *outlines, zb_buffer *out);
 
-/* The same font, as a zlib stream (RFC 1950) that is appended to OUT. Returns its length before it was deflated. */
-size_t zb_outlines_deflated_font(zb_outlines *outlines, const uint32_t *glyphs, int count, zb_buffer *out);
+/* The same as a zlib stream (RFC 1950) that is appended to OUT. Returns its length before it was deflated. */
+size_t zb_outlines_deflated_font(zb_outlines *outlines, zb_buffer *out);
 
 #endif

@@ -1,14 +1,14 @@
-/* The cache, and fonts put together from it. */
+/* The cache: what was read of a face. */
 #include "outline/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { ADLER = 65521, ADLER_PIECE = 5552 /* bytes whose sums fit 32 bits */, MAX_STORED = 65535, SPARE = 16 };
+enum { ADLER = 65521, ADLER_PIECE = 5552 /* bytes whose sums fit 32 bits */ };
 
 /* --- Sums ------------------------------------------------------------------------------------------------------- */
 
-static uint32_t adler_of(const uint8_t *data, size_t length)
+uint32_t adler_of(const uint8_t *data, size_t length)
 {
   uint32_t low = 1, high = 0;
   while (length > 0) {
@@ -25,9 +25,8 @@ static uint32_t adler_of(const uint8_t *data, size_t length)
   return high << 16 | low;
 }
 
-/* The Adler-32 of what has FIRST with LENGTH bytes behind it that have SECOND: theirs began with 1, not with FIRST's
-   lower half, which the upper one has counted for each of them. */
-static uint32_t adler_joined(uint32_t first, uint32_t second, size_t length)
+/* SECOND began with 1, not with FIRST's lower half, which the upper one has counted for each byte. */
+uint32_t adler_joined(uint32_t first, uint32_t second, size_t length)
 {
   uint32_t before = (first & 0xFFFF) + ADLER - 1;
   uint32_t low = (before + (second & 0xFFFF)) % ADLER;
@@ -51,21 +50,37 @@ static span outline_read(const zb_outlines *o)
   return (span){(const uint8_t *)o->outline.data, o->outline.length};
 }
 
-static void keep_outline(zb_outlines *o, piece *p)
+/* Writes the outline's codes, and where it has them. */
+static void keep_codes(zb_outlines *o, span data, coding *c, bool with_dictionary)
 {
-  span data = outline_read(o);
+  zb_buffer_reserve(&o->codes, 3 * data.length + SPARE);
+  uint8_t *start = (uint8_t *)o->codes.data + o->codes.length;
+  bit_writer w = {.out = start};
+  *c = (coding){.made = true, .place = o->codes.length, .first_hole = o->holes.count};
+  encode(o->matcher, &o->table, data, NULL, &w, with_dictionary ? &o->holes : NULL);
+  c->hole_count = (uint32_t)(o->holes.count - c->first_hole);
+  c->bits = c->all_bits = (uint32_t)(8 * (size_t)(w.out - start) + w.count);
+  for (uint32_t i = 0; i < c->hole_count; i++)
+    c->bits -= (o->holes.items[c->first_hole + i].bits + 7) / 8 * 8;
+  end_bits(&w);
+  o->codes.length += (size_t)(w.out - start);
+}
+
+static void measure(span data, piece *p)
+{
+  p->state = READ;
   p->length = (uint32_t)data.length;
   p->adler = adler_of(data.data, data.length);
   for (size_t i = 0; i < data.length; i += 2)
     *(i % 4 == 0 ? &p->even : &p->odd) += read_u16(data, i);
-  zb_buffer_reserve(&o->codes, 2 * data.length + SPARE);
-  uint8_t *start = (uint8_t *)o->codes.data + o->codes.length;
-  bit_writer w = {.out = start};
-  encode(o->matcher, &o->table, data, NULL, &w);
-  p->bits = (uint32_t)(8 * (size_t)(w.out - start) + w.count);
-  end_bits(&w);
-  p->place = o->codes.length;
-  o->codes.length += (size_t)(w.out - start);
+}
+
+/* A larger font has the dictionary, so these are the codes that are most likely to be asked for. */
+static void keep_outline(zb_outlines *o, piece *p)
+{
+  bool with_dictionary = o->dictionary.length > 0;
+  measure(outline_read(o), p);
+  keep_codes(o, outline_read(o), with_dictionary ? &p->with_dictionary : &p->alone, with_dictionary);
 }
 
 bool zb_outlines_read(zb_outlines *o, uint32_t glyph)
@@ -78,17 +93,35 @@ bool zb_outlines_read(zb_outlines *o, uint32_t glyph)
   int advance = 0, left = 0;
   if (!o->is_cff)
     truetype_metrics(&o->truetype, glyph, &advance, &left);
-  p->state = read_outline(o, glyph, &left) ? READ : UNREADABLE;
+  p->state = UNREADABLE;
+  if (!read_outline(o, glyph, &left))
+    return false;
   p->advance = (uint16_t)advance;
   p->left = (int16_t)left;
-  if (p->state == READ)
-    keep_outline(o, p);
-  return p->state == READ;
+  keep_outline(o, p);
+  return true;
 }
 
-/* --- The table -------------------------------------------------------------------------------------------------- */
+void put_outline(zb_outlines *o, uint32_t glyph, zb_buffer *out)
+{
+  int left;
+  read_outline(o, glyph, &left);
+  zb_buffer_add(out, o->outline.data, o->outline.length);
+}
 
-enum { SAMPLE = 100, PASSES = 2, FIRST_HAN = 0x4E00, LAST_HAN = 0x9FA5 };
+const coding *coding_of(zb_outlines *o, uint32_t glyph, bool with_dictionary)
+{
+  piece *p = &o->pieces[glyph];
+  coding *c = with_dictionary ? &p->with_dictionary : &p->alone;
+  int left;
+  if (!c->made && read_outline(o, glyph, &left))
+    keep_codes(o, outline_read(o), c, with_dictionary);
+  return c;
+}
+
+/* --- What is learned of the face -------------------------------------------------------------------------------- */
+
+enum { SAMPLE = 200, PASSES = 2, FIRST_HAN = 0x4E00, LAST_HAN = 0x9FA5 };
 
 /* The I-th of SAMPLE glyphs that stand for all others: of Chinese characters that the face has, or else of all. */
 static uint32_t sample_glyph(hb_font_t *font, unsigned glyph_count, unsigned i)
@@ -99,28 +132,63 @@ static uint32_t sample_glyph(hb_font_t *font, unsigned glyph_count, unsigned i)
   return (uint32_t)((uint64_t)glyph_count * i / SAMPLE);
 }
 
-static void count_symbols(zb_outlines *o, hb_font_t *font, symbol_counts *counts)
+static void read_sample(zb_outlines *o, hb_face_t *face, sample *s)
 {
-  *counts = (symbol_counts){0};
+  hb_font_t *font = hb_font_create(face);
+  s->ends = calloc(SAMPLE, sizeof *s->ends);
+  if (s->ends == NULL)
+    abort();
   for (unsigned i = 0; i < SAMPLE; i++) {
     int left;
     if (read_outline(o, sample_glyph(font, o->glyph_count, i), &left))
-      encode(o->matcher, &o->table, outline_read(o), counts, NULL);
+      zb_buffer_add(&s->outlines, o->outline.data, o->outline.length);
+    s->ends[s->count++] = s->outlines.length;
+  }
+  hb_font_destroy(font);
+}
+
+static void count_symbols(zb_outlines *o, const sample *s, symbol_counts *counts)
+{
+  hole_list holes = {0};
+  *counts = (symbol_counts){0};
+  for (int i = 0; i < s->count; i++) {
+    size_t start = i > 0 ? s->ends[i - 1] : 0;
+    span data = {(const uint8_t *)s->outlines.data + start, s->ends[i] - start};
+    if (data.length > 0)
+      encode(o->matcher, &o->table, data, counts, NULL, o->dictionary.length > 0 ? &holes : NULL);
   }
   counts->literals[END_OF_BLOCK] = 1;
 }
 
-/* Of the face alone: bytes must not depend on documents. */
-static void find_table(zb_outlines *o, hb_face_t *face)
+static void keep_dictionary(zb_outlines *o)
 {
-  hb_font_t *font = hb_font_create(face);
+  span data = {(const uint8_t *)o->dictionary.data, o->dictionary.length};
+  if (data.length == 0)
+    return;
+  o->dictionary_piece.advance = (uint16_t)o->em;
+  measure(data, &o->dictionary_piece);
+  keep_codes(o, data, &o->dictionary_piece.alone, false);
+}
+
+/* The dictionary, and the table; of the face alone: bytes must not depend on documents. Charstrings are short, and have
+   little in common. */
+static void learn(zb_outlines *o, hb_face_t *face)
+{
+  sample s = {0};
+  read_sample(o, face, &s);
+  if (!o->is_cff)
+    make_dictionary(&s, &o->dictionary);
+  if (o->dictionary.length > 0)
+    matcher_set_dictionary(o->matcher, (span){(const uint8_t *)o->dictionary.data, o->dictionary.length});
   guess_table(&o->table);
   for (int i = 0; i < PASSES; i++) {
     symbol_counts counts;
-    count_symbols(o, font, &counts);
+    count_symbols(o, &s, &counts);
     make_table(&o->table, &counts);
   }
-  hb_font_destroy(font);
+  keep_dictionary(o);
+  zb_buffer_free(&s.outlines);
+  free(s.ends);
 }
 
 zb_outlines *zb_outlines_new(hb_face_t *face)
@@ -139,7 +207,7 @@ zb_outlines *zb_outlines_new(hb_face_t *face)
     abort();
   o->matcher = matcher_new();
   if (good)
-    find_table(o, face);
+    learn(o, face);
   if (good && zb_outlines_read(o, 0))
     return o;
   zb_outlines_free(o);
@@ -156,99 +224,11 @@ void zb_outlines_free(zb_outlines *o)
     truetype_close(&o->truetype);
   matcher_free(o->matcher);
   free(o->pieces);
+  free(o->sequence);
+  free(o->holes.items);
+  zb_buffer_free(&o->dictionary);
   zb_buffer_free(&o->codes);
   zb_buffer_free(&o->outline);
   zb_buffer_free(&o->tables);
   free(o);
-}
-
-/* --- Fonts ------------------------------------------------------------------------------------------------------ */
-
-static int by_number(const void *a, const void *b)
-{
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return x < y ? -1 : x > y;
-}
-
-bool zb_outlines_order(zb_outlines *o, uint32_t *glyphs, int count)
-{
-  if (count >= 0xFFFF)
-    return false;
-  for (int i = 0; i < count; i++)
-    if (!zb_outlines_read(o, glyphs[i]))
-      return false;
-  qsort(glyphs, (size_t)count, sizeof *glyphs, by_number);
-  if (o->is_cff)
-    return true;
-  /* Those as wide as an em stand last: hmtx then has their width once. */
-  uint32_t *wide = malloc(((size_t)count + 1) * sizeof *wide);
-  if (wide == NULL)
-    abort();
-  int others = 0, n = 0;
-  for (int i = 0; i < count; i++)
-    if (o->pieces[glyphs[i]].advance == o->em)
-      wide[n++] = glyphs[i];
-    else
-      glyphs[others++] = glyphs[i];
-  if (n > 0)
-    memcpy(glyphs + others, wide, (size_t)n * sizeof *wide);
-  free(wide);
-  return true;
-}
-
-static void put_tables(const zb_outlines *o, const uint32_t *glyphs, int count, zb_buffer *out)
-{
-  if (o->is_cff)
-    put_cff_tables(o, glyphs, count, out);
-  else
-    put_truetype_tables(o, glyphs, count, out);
-}
-
-void zb_outlines_font(zb_outlines *o, const uint32_t *glyphs, int count, zb_buffer *out)
-{
-  put_tables(o, glyphs, count, out);
-  for (int i = 0; i <= count; i++) {
-    int left;
-    read_outline(o, i == 0 ? 0 : glyphs[i - 1], &left);
-    zb_buffer_add(out, o->outline.data, o->outline.length);
-  }
-}
-
-/* Stored blocks (RFC 1951, 3.2.4), none of which is the last. */
-static void put_stored(span data, zb_buffer *out)
-{
-  for (size_t at = 0; at < data.length; at += MAX_STORED) {
-    size_t n = data.length - at < MAX_STORED ? data.length - at : MAX_STORED;
-    zb_buffer_add(out, (uint8_t[]){0, (uint8_t)n, (uint8_t)(n >> 8), (uint8_t)~n, (uint8_t)(~n >> 8)}, 5);
-    zb_buffer_add(out, data.data + at, n);
-  }
-}
-
-size_t zb_outlines_deflated_font(zb_outlines *o, const uint32_t *glyphs, int count, zb_buffer *out)
-{
-  zb_buffer_clear(&o->tables);
-  put_tables(o, glyphs, count, &o->tables);
-  span tables = {(const uint8_t *)o->tables.data, o->tables.length};
-  size_t length = tables.length, bits = 0;
-  uint32_t adler = adler_of(tables.data, tables.length);
-  put_u16(out, 0x7801); /* RFC 1950: deflate, a window of 32 KB, fast */
-  put_stored(tables, out);
-  for (int i = 0; i <= count; i++)
-    bits += o->pieces[i == 0 ? 0 : glyphs[i - 1]].bits;
-  zb_buffer_reserve(&o->codes, SPARE); /* whole words are read behind the last glyph */
-  zb_buffer_reserve(out, bits / 8 + sizeof o->table.head + SPARE);
-  uint8_t *start = (uint8_t *)out->data + out->length;
-  bit_writer w = {.out = start};
-  join_bits(&w, o->table.head, o->table.head_bits);
-  for (int i = 0; i <= count; i++) {
-    const piece *p = &o->pieces[i == 0 ? 0 : glyphs[i - 1]];
-    join_bits(&w, (const uint8_t *)o->codes.data + p->place, p->bits);
-    adler = adler_joined(adler, p->adler, p->length);
-    length += p->length;
-  }
-  put_bits(&w, o->table.literal_codes[END_OF_BLOCK], o->table.literal_bits[END_OF_BLOCK]);
-  end_bits(&w);
-  out->length += (size_t)(w.out - start);
-  put_u32(out, adler);
-  return length;
 }

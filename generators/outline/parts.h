@@ -8,8 +8,14 @@
 
 #include "outline/outline.h"
 
+#include <endian.h>
+#include <string.h>
+
 /* An outline that is longer is not read. The longest in use have some 4,000 bytes. */
-enum { MAX_OUTLINE = 1 << 14 };
+enum { MAX_OUTLINE = 1 << 14, DICTIONARY_LENGTH = 4096 };
+
+/* Bytes behind what is read or written bit by bit, which may be touched. */
+enum { SPARE = 16 };
 
 /* --- Bytes of a face. What lies behind their end is 0, so that a damaged face can do no worse than look odd. --- */
 
@@ -123,12 +129,29 @@ typedef struct bit_writer {
   unsigned count;
 } bit_writer;
 
-/* At most 32 bits. */
-static inline void put_bits(bit_writer *w, uint32_t bits, unsigned count)
+/* Eight bytes, the first one lowest. */
+static inline uint64_t load_bits(const uint8_t *p)
 {
-  w->held |= (uint64_t)bits << w->count;
-  for (w->count += count; w->count >= 8; w->count -= 8, w->held >>= 8)
-    *w->out++ = (uint8_t)w->held;
+  uint64_t bits;
+  memcpy(&bits, p, sizeof bits);
+  return le64toh(bits);
+}
+
+static inline void store_bits(uint8_t *p, uint64_t bits)
+{
+  bits = htole64(bits);
+  memcpy(p, &bits, sizeof bits);
+}
+
+/* At most 56 bits. */
+static inline void put_bits(bit_writer *w, uint64_t bits, unsigned count)
+{
+  uint64_t all = w->held | bits << w->count;
+  unsigned total = w->count + count;
+  store_bits(w->out, all);
+  w->out += total / 8;
+  w->held = total < 64 ? all >> (total & ~7u) : 0;
+  w->count = total % 8;
 }
 
 /* Appends COUNT bits of SOURCE, up to 8 bytes behind whose end are read. */
@@ -140,7 +163,14 @@ void end_bits(bit_writer *w);
 /* --- huffman.c --- */
 
 /* Deflate's alphabets (RFC 1951): 256 literals, the end, and lengths; distances. */
-enum { LITERALS = 286, DISTANCES = 30, END_OF_BLOCK = 256, FIRST_LENGTH = 257, MAX_CODE = 15 };
+enum {
+  LITERALS = 286,
+  DISTANCES = 30,
+  END_OF_BLOCK = 256,
+  FIRST_LENGTH = 257,
+  MAX_CODE = 15,
+  MAX_DISTANCE_BITS = MAX_CODE + 13
+};
 
 typedef struct symbol_counts {
   uint32_t literals[LITERALS], distances[DISTANCES];
@@ -164,17 +194,63 @@ void guess_table(code_table *table);
 
 /* --- match.c --- */
 
+/* The place of a distance that is not known yet: so many bits behind the hole before, or the beginning. What is behind
+   it begins with a byte of its own. BACK is what the distance would be if the glyph followed the dictionary. */
+typedef struct hole {
+  uint32_t bits;
+  uint16_t back;
+} hole;
+
+typedef struct hole_list {
+  hole *items;
+  size_t count, capacity;
+} hole_list;
+
 /* What is needed to find the cheapest codes of an outline. */
 typedef struct matcher matcher;
 
 matcher *matcher_new(void);
 void matcher_free(matcher *m);
 
+/* What outlines may match with, at most DICTIONARY_LENGTH bytes. */
+void matcher_set_dictionary(matcher *m, span dictionary);
+
 /* Finds the cheapest way to say DATA, at most MAX_OUTLINE bytes, under TABLE; counts its symbols, and writes them. Both
-   may be NULL. The writer's place must have 2 bytes for each byte of DATA, and 16 more. */
-void encode(matcher *m, const code_table *table, span data, symbol_counts *counts, bit_writer *w);
+   COUNTS and W may be NULL. The writer's place must have 3 bytes for each byte of DATA, and SPARE more. Matches go into
+   the dictionary, too, if HOLES isn't NULL. */
+void encode(matcher *m, const code_table *table, span data, symbol_counts *counts, bit_writer *w, hole_list *holes);
+
+/* Writes the distance's code. */
+void put_distance(const code_table *table, unsigned distance, bit_writer *w);
+
+/* Writes LENGTH bytes, 3 or more, that stand DISTANCE before. */
+void put_repetition(const matcher *m, const code_table *table, size_t length, unsigned distance, bit_writer *w);
+
+/* --- dictionary.c --- */
+
+/* Outlines one after the other; ENDS[i] is where the I-th ends. */
+typedef struct sample {
+  zb_buffer outlines;
+  size_t *ends;
+  int count;
+} sample;
+
+/* Appends a glyph that draws nothing, and whose data are what most of the outlines have. */
+void make_dictionary(const sample *s, zb_buffer *out);
 
 /* --- outlines.c, truetype_font.c, cff_font.c --- */
+
+/* The codes of an outline. */
+typedef struct coding {
+  bool made;
+  uint32_t bits, hole_count; /* BITS: behind the last hole */
+  uint32_t all_bits;
+  size_t place, first_hole;
+} coding;
+
+/* Adler-32 (RFC 1950); of what has FIRST with LENGTH bytes behind it that have SECOND. */
+uint32_t adler_of(const uint8_t *data, size_t length);
+uint32_t adler_joined(uint32_t first, uint32_t second, size_t length);
 
 /* A glyph that was read. */
 typedef struct piece {
@@ -182,11 +258,13 @@ typedef struct piece {
   uint16_t advance;
   int16_t left;       /* its left side bearing */
   uint32_t length;    /* of its outline in bytes */
-  uint32_t bits;      /* of its codes */
   uint32_t adler;     /* of its outline */
   uint32_t even, odd; /* sums of its 16-bit words at even and odd places: TrueType's check sum in halves */
-  size_t place;       /* where its codes are */
+  coding alone, with_dictionary;
 } piece;
+
+/* In a sequence of glyphs: the dictionary. */
+#define DICTIONARY UINT32_MAX
 
 struct zb_outlines {
   bool is_cff;
@@ -194,15 +272,33 @@ struct zb_outlines {
   cff cff;
   unsigned glyph_count, em;
   piece *pieces; /* by glyph */
+  zb_buffer dictionary;
+  piece dictionary_piece;
   code_table table;
   matcher *matcher;
-  zb_buffer codes;   /* of all glyphs that were read */
-  zb_buffer outline; /* of the one that is being read */
-  zb_buffer tables;  /* of the font that is being made */
+  zb_buffer codes; /* of all glyphs that were read */
+  hole_list holes;
+  zb_buffer outline;  /* of the one that is being read */
+  zb_buffer tables;   /* of the font that is being made */
+  uint32_t *sequence; /* its glyphs, from .notdef on */
+  int count, capacity;
+  bool has_dictionary;
 };
 
-/* Appends what stands before the outlines in the font of these glyphs and .notdef. */
-void put_truetype_tables(const zb_outlines *o, const uint32_t *glyphs, int count, zb_buffer *out);
-void put_cff_tables(const zb_outlines *o, const uint32_t *glyphs, int count, zb_buffer *out);
+static inline const piece *piece_at(const zb_outlines *o, int place)
+{
+  uint32_t glyph = o->sequence[place];
+  return glyph == DICTIONARY ? &o->dictionary_piece : &o->pieces[glyph];
+}
+
+/* Appends the outline of a glyph that was read. */
+void put_outline(zb_outlines *o, uint32_t glyph, zb_buffer *out);
+
+/* The codes of a glyph that was read; they may move when others are asked for. */
+const coding *coding_of(zb_outlines *o, uint32_t glyph, bool with_dictionary);
+
+/* Appends what stands before the outlines in the font that was arranged. */
+void put_truetype_tables(const zb_outlines *o, zb_buffer *out);
+void put_cff_tables(const zb_outlines *o, zb_buffer *out);
 
 #endif

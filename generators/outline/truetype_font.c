@@ -32,25 +32,19 @@ static void set_u32(uint8_t *p, uint32_t n)
   set_u16(p + 2, n & 0xFFFF);
 }
 
-/* The piece of the font's glyph I. */
-static const piece *piece_at(const zb_outlines *o, const uint32_t *glyphs, int i)
-{
-  return &o->pieces[i == 0 ? 0 : glyphs[i - 1]];
-}
-
 /* How many glyphs say their advance; the others, which stand behind, have that of the last of these. */
-static int count_metrics(const zb_outlines *o, const uint32_t *glyphs, int count)
+static int count_metrics(const zb_outlines *o)
 {
-  int n = count + 1;
-  while (n > 1 && piece_at(o, glyphs, n - 2)->advance == piece_at(o, glyphs, n - 1)->advance)
+  int n = o->count;
+  while (n > 1 && piece_at(o, n - 2)->advance == piece_at(o, n - 1)->advance)
     n--;
   return n;
 }
 
-static void set_metrics(const zb_outlines *o, const uint32_t *glyphs, int count, int metrics, uint8_t *hmtx)
+static void set_metrics(const zb_outlines *o, int metrics, uint8_t *hmtx)
 {
-  for (int i = 0; i <= count; i++) {
-    const piece *p = piece_at(o, glyphs, i);
+  for (int i = 0; i < o->count; i++) {
+    const piece *p = piece_at(o, i);
     if (i < metrics) {
       set_u16(hmtx, p->advance);
       hmtx += 2;
@@ -62,17 +56,17 @@ static void set_metrics(const zb_outlines *o, const uint32_t *glyphs, int count,
 
 /* Returns the check sum of all outlines: a word's halves change places where an outline does not begin on a multiple
    of 4. */
-static uint32_t set_places(const zb_outlines *o, const uint32_t *glyphs, int count, bool is_long, uint8_t *loca)
+static uint32_t set_places(const zb_outlines *o, bool is_long, uint8_t *loca)
 {
   uint32_t at = 0, sum = 0;
-  for (int i = 0; i <= count + 1; i++, loca += is_long ? 4 : 2) {
+  for (int i = 0; i <= o->count; i++, loca += is_long ? 4 : 2) {
     if (is_long)
       set_u32(loca, at);
     else
       set_u16(loca, at / 2);
-    if (i > count)
+    if (i == o->count)
       break;
-    const piece *p = piece_at(o, glyphs, i);
+    const piece *p = piece_at(o, i);
     sum += at % 4 == 0 ? (p->even << 16) + p->odd : (p->odd << 16) + p->even;
     at += p->length;
   }
@@ -111,17 +105,17 @@ static void set_limits(span source, int glyph_count, uint8_t *maxp)
       set_u16(maxp + at, read_u16(source, at + 4));
 }
 
-void put_truetype_tables(const zb_outlines *o, const uint32_t *glyphs, int count, zb_buffer *out)
+void put_truetype_tables(const zb_outlines *o, zb_buffer *out)
 {
   const truetype *t = &o->truetype;
   size_t total = 0, places[TABLES], start = out->length, end = DIRECTORY;
-  for (int i = 0; i <= count; i++)
-    total += piece_at(o, glyphs, i)->length;
+  for (int i = 0; i < o->count; i++)
+    total += piece_at(o, i)->length;
   bool is_long = total > MAX_SHORT;
-  int metrics = count_metrics(o, glyphs, count);
+  int metrics = count_metrics(o);
   size_t lengths[TABLES] = {[GLYF] = total, [HEAD] = 54, [HHEA] = 36, [MAXP] = 32};
-  lengths[HMTX] = 2 * ((size_t)count + 1) + 2 * (size_t)metrics;
-  lengths[LOCA] = ((size_t)count + 2) * (is_long ? 4 : 2);
+  lengths[HMTX] = 2 * (size_t)o->count + 2 * (size_t)metrics;
+  lengths[LOCA] = ((size_t)o->count + 1) * (is_long ? 4 : 2);
   for (int i = HEAD; i < TABLES; i++) {
     places[i] = end;
     end += rounded(lengths[i]);
@@ -137,7 +131,7 @@ void put_truetype_tables(const zb_outlines *o, const uint32_t *glyphs, int count
   set_u32(file + places[HEAD] + 8, 0);
   set_u16(file + places[HEAD] + 50, is_long);
   set_u16(file + places[HHEA] + 34, (unsigned)metrics);
-  set_limits(t->maxp, count + 1, file + places[MAXP]);
-  set_metrics(o, glyphs, count, metrics, file + places[HMTX]);
-  set_directory(file, places, lengths, set_places(o, glyphs, count, is_long, file + places[LOCA]));
+  set_limits(t->maxp, o->count, file + places[MAXP]);
+  set_metrics(o, metrics, file + places[HMTX]);
+  set_directory(file, places, lengths, set_places(o, is_long, file + places[LOCA]));
 }

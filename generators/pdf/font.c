@@ -99,42 +99,33 @@ static bool subset_font(zb_pdf *pdf, embedded *e, font *f)
     f->file_length = length;
   }
   free_subset(&s);
-  qsort(f->glyphs, (size_t)f->count, sizeof *f->glyphs, by_code);
   return ok;
 }
 
-/* The file put together from outlines that are deflated already; the glyphs are put into its order. The common one is
-   made once: it is worth to be compressed as a whole. */
+/* The file put together from outlines that are deflated already. The common one is made once: it is worth to be
+   compressed as a whole. */
 static bool join_font(zb_pdf *pdf, embedded *e, font *f)
 {
-  uint32_t *order = malloc(((size_t)f->count + 1) * sizeof *order);
-  glyph *ordered = malloc(((size_t)f->capacity + 1) * sizeof *ordered);
-  if (order == NULL || ordered == NULL)
+  uint32_t *ids = malloc(((size_t)f->count + 1) * sizeof *ids);
+  uint16_t *places = malloc(((size_t)f->count + 1) * sizeof *places);
+  if (ids == NULL || places == NULL)
     abort();
   for (int i = 0; i < f->count; i++)
-    order[i] = f->glyphs[i].id;
-  bool ok = e->outlines != NULL && zb_outlines_order(e->outlines, order, f->count);
-  int before = f == &e->own ? e->common.count : 0;
-  for (int i = 0; i < f->count && ok; i++) {
-    ordered[i] = f->glyphs[e->places[order[i]] - 1 - before];
-    ordered[i].code = (uint16_t)(i + 1);
-  }
-  if (ok) {
-    glyph *old = f->glyphs;
-    f->glyphs = ordered;
-    ordered = old;
+    ids[i] = f->glyphs[i].id;
+  bool own = f == &e->own, ok = e->outlines != NULL && zb_outlines_arrange(e->outlines, ids, f->count, own, places);
+  for (int i = 0; i < f->count && ok; i++)
+    f->glyphs[i].code = places[i];
+  if (ok && own) {
     zb_buffer_clear(&f->file);
-    zb_buffer_clear(&pdf->scratch);
-  }
-  if (ok && f == &e->own) {
-    f->file_length = zb_outlines_deflated_font(e->outlines, order, f->count, &f->file);
+    f->file_length = zb_outlines_deflated_font(e->outlines, &f->file);
   } else if (ok) {
-    zb_outlines_font(e->outlines, order, f->count, &pdf->scratch);
+    zb_buffer_clear(&pdf->scratch);
+    zb_outlines_font(e->outlines, &pdf->scratch);
     compress(pdf, COMMON_LEVEL, pdf->scratch.data, pdf->scratch.length, &f->file);
     f->file_length = pdf->scratch.length;
   }
-  free(order);
-  free(ordered);
+  free(ids);
+  free(places);
   return ok;
 }
 
@@ -144,6 +135,8 @@ static bool make_font(zb_pdf *pdf, embedded *e, font *f)
   hb_font_t *metrics = zb_face_font(e->face);
   double unit = 1000.0 / hb_face_get_upem(zb_face_hb(e->face));
   f->made = join_font(pdf, e, f) || subset_font(pdf, e, f);
+  qsort(f->glyphs, (size_t)f->count, sizeof *f->glyphs, by_code);
+  qsort(f->glyphs, (size_t)f->count, sizeof *f->glyphs, by_code);
   for (int i = 0; i < f->count; i++) {
     glyph *g = &f->glyphs[i];
     g->width = (uint16_t)lround(hb_font_get_glyph_h_advance(metrics, g->id) * unit);
