@@ -8,22 +8,6 @@ enum { MAX_GLYPHS = 0xFFFF, REACH = 32768, WORTH_A_DICTIONARY = 24 * 1024, MAX_S
 
 /* --- The sequence of glyphs ------------------------------------------------------------------------------------- */
 
-/* A glyph, and where the caller has it. */
-typedef struct wanted {
-  uint32_t glyph;
-  int index;
-  bool wide; /* as an em */
-} wanted;
-
-/* Those as wide as an em stand last: hmtx then has their width once. */
-static int by_width_and_number(const void *a, const void *b)
-{
-  const wanted *x = a, *y = b;
-  if (x->wide != y->wide)
-    return x->wide ? 1 : -1;
-  return x->glyph < y->glyph ? -1 : x->glyph > y->glyph;
-}
-
 static void add_glyph(zb_outlines *o, uint32_t glyph)
 {
   if (o->count == o->capacity) {
@@ -32,52 +16,63 @@ static void add_glyph(zb_outlines *o, uint32_t glyph)
     if (o->sequence == NULL)
       abort();
   }
+  o->place_of[glyph == DICTIONARY ? 0 : glyph] = (uint16_t)o->count;
   o->sequence[o->count++] = glyph;
 }
 
-/* Puts the glyphs behind .notdef, each with the dictionary in its reach. */
-static void put_in_sequence(zb_outlines *o, const wanted *glyphs, int count, uint16_t *places)
+/* While glyphs are put into their sequence, each with the dictionary in its reach. */
+typedef struct arranging {
+  zb_outlines *o;
+  size_t at, dictionary; /* in the outlines: the end, the last dictionary's place */
+  bool reached;          /* there is one */
+} arranging;
+
+static void arrange_glyph(arranging *a, uint32_t glyph)
 {
-  size_t at = o->pieces[0].length, dictionary = 0;
-  bool reached = false;
-  o->count = 0;
-  add_glyph(o, 0);
-  for (int i = 0; i < count; i++) {
-    size_t length = o->pieces[glyphs[i].glyph].length;
-    if (o->has_dictionary && (!reached || at + length - dictionary > REACH)) {
-      add_glyph(o, DICTIONARY);
-      dictionary = at;
-      at += o->dictionary_piece.length;
-      reached = true;
-    }
-    places[glyphs[i].index] = (uint16_t)o->count;
-    add_glyph(o, glyphs[i].glyph);
-    at += length;
+  zb_outlines *o = a->o;
+  size_t length = o->pieces[glyph].length;
+  if (o->has_dictionary && (!a->reached || a->at + length - a->dictionary > REACH)) {
+    add_glyph(o, DICTIONARY);
+    a->dictionary = a->at;
+    a->at += o->dictionary_piece.length;
+    a->reached = true;
   }
+  add_glyph(o, glyph);
+  a->at += length;
+}
+
+/* Those of the glyphs in o->wanted that are as wide as an em, or those that are not, by number. Wide ones come last:
+   hmtx then has their width once. */
+static void arrange_all(arranging *a, bool wide)
+{
+  zb_outlines *o = a->o;
+  for (uint32_t word = 0; word <= o->glyph_count / 64; word++)
+    for (uint64_t left = o->wanted[word]; left != 0; left &= left - 1) {
+      uint32_t glyph = 64 * word + (uint32_t)__builtin_ctzll(left);
+      if (glyph != 0 && wide == (!o->is_cff && o->pieces[glyph].advance == o->em))
+        arrange_glyph(a, glyph);
+    }
 }
 
 bool zb_outlines_arrange(zb_outlines *o, const uint32_t *glyphs, int count, bool joined, uint16_t *places)
 {
-  wanted *all = calloc((size_t)count + 1, sizeof *all);
-  if (all == NULL)
-    abort();
   size_t length = 0;
-  bool good = zb_outlines_read(o, 0);
-  for (int i = 0; i < count && good; i++) {
-    good = zb_outlines_read(o, glyphs[i]);
-    if (!good)
-      break;
-    const piece *p = &o->pieces[glyphs[i]];
-    all[i] = (wanted){glyphs[i], i, !o->is_cff && p->advance == o->em};
-    length += p->length;
+  memset(o->wanted, 0, (o->glyph_count / 64 + 1) * sizeof *o->wanted);
+  for (int i = 0; i < count; i++) {
+    if (!zb_outlines_read(o, glyphs[i]))
+      return false;
+    o->wanted[glyphs[i] / 64] |= (uint64_t)1 << glyphs[i] % 64;
+    length += o->pieces[glyphs[i]].length;
   }
   o->has_dictionary = joined && o->dictionary.length > 0 && length >= WORTH_A_DICTIONARY;
-  if (good) {
-    qsort(all, (size_t)count, sizeof *all, by_width_and_number);
-    put_in_sequence(o, all, count, places);
-  }
-  free(all);
-  return good && o->count <= MAX_GLYPHS;
+  o->count = 0;
+  add_glyph(o, 0);
+  arranging a = {.o = o, .at = o->pieces[0].length};
+  arrange_all(&a, false);
+  arrange_all(&a, true);
+  for (int i = 0; i < count; i++)
+    places[i] = o->place_of[glyphs[i]];
+  return o->count <= MAX_GLYPHS;
 }
 
 /* --- The font --------------------------------------------------------------------------------------------------- */

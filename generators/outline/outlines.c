@@ -203,7 +203,9 @@ zb_outlines *zb_outlines_new(hb_face_t *face)
   hb_blob_destroy(table);
   bool good = o->is_cff ? cff_open(&o->cff, face) : truetype_open(&o->truetype, face);
   o->pieces = calloc((size_t)o->glyph_count + 1, sizeof *o->pieces);
-  if (o->pieces == NULL)
+  o->wanted = calloc((size_t)o->glyph_count / 64 + 1, sizeof *o->wanted);
+  o->place_of = calloc((size_t)o->glyph_count + 1, sizeof *o->place_of);
+  if (o->pieces == NULL || o->wanted == NULL || o->place_of == NULL)
     abort();
   o->matcher = matcher_new();
   if (good)
@@ -225,6 +227,8 @@ void zb_outlines_free(zb_outlines *o)
   matcher_free(o->matcher);
   free(o->pieces);
   free(o->sequence);
+  free(o->wanted);
+  free(o->place_of);
   free(o->holes.items);
   zb_buffer_free(&o->dictionary);
   zb_buffer_free(&o->codes);

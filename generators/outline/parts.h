@@ -283,6 +283,8 @@ struct zb_outlines {
   uint32_t *sequence; /* its glyphs, from .notdef on */
   int count, capacity;
   bool has_dictionary;
+  uint64_t *wanted;   /* a bit for each glyph of the face: it is to be in the font */
+  uint16_t *place_of; /* where it is there */
 };
 
 static inline const piece *piece_at(const zb_outlines *o, int place)

@@ -10,9 +10,29 @@
 /* Fonts that are made for one document are compressed fast: higher levels take twice the time for 1%. */
 enum { OWN_LEVEL = 1, COMMON_LEVEL = 9, BLOCK = 100 /* entries that a ToUnicode block may have */ };
 
-static int by_code(const void *a, const void *b)
+/* Puts the glyphs into the order of their codes, all of which are different. */
+static void sort_by_code(font *f)
 {
-  return (int)((const glyph *)a)->code - (int)((const glyph *)b)->code;
+  enum { CODES = 0x10000, BITS = 64 };
+  uint64_t used[CODES / BITS] = {0};
+  uint16_t before[CODES / BITS];
+  int count = 0;
+  for (int i = 0; i < f->count; i++)
+    used[f->glyphs[i].code / BITS] |= (uint64_t)1 << f->glyphs[i].code % BITS;
+  for (int i = 0; i < CODES / BITS; i++) {
+    before[i] = (uint16_t)count;
+    count += __builtin_popcountll(used[i]);
+  }
+  glyph *sorted = malloc(((size_t)f->capacity + 1) * sizeof *sorted);
+  if (sorted == NULL)
+    abort();
+  for (int i = 0; i < f->count; i++) {
+    unsigned code = f->glyphs[i].code;
+    uint64_t below = used[code / BITS] & (((uint64_t)1 << code % BITS) - 1);
+    sorted[before[code / BITS] + __builtin_popcountll(below)] = f->glyphs[i];
+  }
+  free(f->glyphs);
+  f->glyphs = sorted;
 }
 
 /* ABCDEF+Name: letters made from what is in the subset, so that the same subset has the same name. */
@@ -135,8 +155,8 @@ static bool make_font(zb_pdf *pdf, embedded *e, font *f)
   hb_font_t *metrics = zb_face_font(e->face);
   double unit = 1000.0 / hb_face_get_upem(zb_face_hb(e->face));
   f->made = join_font(pdf, e, f) || subset_font(pdf, e, f);
-  qsort(f->glyphs, (size_t)f->count, sizeof *f->glyphs, by_code);
-  qsort(f->glyphs, (size_t)f->count, sizeof *f->glyphs, by_code);
+  sort_by_code(f);
+  sort_by_code(f);
   for (int i = 0; i < f->count; i++) {
     glyph *g = &f->glyphs[i];
     g->width = (uint16_t)lround(hb_font_get_glyph_h_advance(metrics, g->id) * unit);
