@@ -204,6 +204,11 @@ typedef struct image {
   int number; /* its name in the content streams: I1; equal pictures share it */
 } image;
 
+/* A page's content stream. */
+typedef struct page_content {
+  zb_buffer plain, packed;
+} page_content;
+
 struct zb_pdf {
   HPDF_Doc doc;
   zb_times *times;
@@ -212,7 +217,7 @@ struct zb_pdf {
   int face_count, face_capacity;
   struct libdeflate_compressor *compressors[13];
   zb_buffer scratch, packed;
-  zb_buffer *contents; /* of the current document's pages, compressed */
+  page_content *contents; /* of the current document's pages, or of a longer one's before it */
   int content_capacity;
   image *images;
   int image_count, image_capacity;

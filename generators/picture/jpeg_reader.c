@@ -167,12 +167,12 @@ bool jpeg_reader_begin(jpeg_reader *r)
    say so. */
 static bool is_beyond(JBLOCKARRAY rows, unsigned width)
 {
-  enum { MAX = 1023 };
+  enum { MAX = 1023, BITS = 2 * MAX + 1 };
+  unsigned bits = 0; /* of all: a loop without ways out is worked eight at a time */
   for (unsigned x = 0; x < width; x++)
     for (int i = 0; i < DCTSIZE2; i++)
-      if (rows[0][x][i] > MAX || rows[0][x][i] < -MAX)
-        return true;
-  return false;
+      bits |= (unsigned)(rows[0][x][i] + MAX) | (unsigned)(rows[0][x][i] + MAX + 1);
+  return (bits & ~(unsigned)BITS) != 0;
 }
 
 static bool has_beyond(jpeg_reader *r, jvirt_barray_ptr *coefficients)
