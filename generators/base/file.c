@@ -83,12 +83,13 @@ zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags)
     zb_diags_add(diags, ZB_ERROR, "too-big", path, "请检查是不是放错了文件", "文件超过 1 GB，太大了，没有读");
     return ZB_INPUT;
   }
-  size_t n;
-  do {
-    zb_buffer_reserve(out, 64 * 1024);
-    n = fread(out->data + out->length, 1, 64 * 1024, file);
+  zb_buffer_reserve(out, (size_t)zb_file_size(file) + 1); /* the end is seen behind the last byte */
+  for (size_t n = 1; n > 0;) {
+    if (out->capacity - out->length <= 1)
+      zb_buffer_reserve(out, 64 * 1024); /* it has grown meanwhile */
+    n = fread(out->data + out->length, 1, out->capacity - out->length - 1, file);
     out->length += n;
-  } while (n > 0);
+  }
   out->data[out->length] = '\0';
   bool failed = ferror(file) != 0;
   fclose(file);

@@ -30,7 +30,7 @@ typedef struct arranging {
 static void arrange_glyph(arranging *a, uint32_t glyph)
 {
   zb_outlines *o = a->o;
-  size_t length = o->pieces[glyph].length;
+  size_t length = piece_of(o, glyph)->length;
   if (o->has_dictionary && (!a->reached || a->at + length - a->dictionary > REACH)) {
     add_glyph(o, DICTIONARY);
     a->dictionary = a->at;
@@ -49,7 +49,7 @@ static void arrange_all(arranging *a, bool wide)
   for (uint32_t word = 0; word <= o->glyph_count / 64; word++)
     for (uint64_t left = o->wanted[word]; left != 0; left &= left - 1) {
       uint32_t glyph = 64 * word + (uint32_t)__builtin_ctzll(left);
-      if (glyph != 0 && wide == (!o->is_cff && o->pieces[glyph].advance == o->em))
+      if (glyph != 0 && wide == (!o->is_cff && piece_of(o, glyph)->advance == o->em))
         arrange_glyph(a, glyph);
     }
 }
@@ -62,12 +62,12 @@ bool zb_outlines_arrange(zb_outlines *o, const uint32_t *glyphs, int count, bool
     if (!zb_outlines_read(o, glyphs[i]))
       return false;
     o->wanted[glyphs[i] / 64] |= (uint64_t)1 << glyphs[i] % 64;
-    length += o->pieces[glyphs[i]].length;
+    length += piece_of(o, glyphs[i])->length;
   }
   o->has_dictionary = joined && o->dictionary.length > 0 && length >= WORTH_A_DICTIONARY;
   o->count = 0;
   add_glyph(o, 0);
-  arranging a = {.o = o, .at = o->pieces[0].length};
+  arranging a = {.o = o, .at = piece_of(o, 0)->length};
   arrange_all(&a, false);
   arrange_all(&a, true);
   for (int i = 0; i < count; i++)

@@ -1,4 +1,5 @@
 /* The cache: what was read of a face. */
+#include "base/grow.h"
 #include "outline/parts.h"
 
 #include <stdlib.h>
@@ -68,7 +69,7 @@ static void keep_codes(zb_outlines *o, span data, coding *c, bool with_dictionar
 
 static void measure(span data, piece *p)
 {
-  p->state = READ;
+  p->is_read = true;
   p->length = (uint32_t)data.length;
   p->adler = adler_of(data.data, data.length);
   for (size_t i = 0; i < data.length; i += 2)
@@ -87,13 +88,15 @@ bool zb_outlines_read(zb_outlines *o, uint32_t glyph)
 {
   if (glyph >= o->glyph_count)
     return false;
-  piece *p = &o->pieces[glyph];
-  if (p->state != UNREAD)
-    return p->state == READ;
+  if (o->numbers[glyph] != 0)
+    return piece_of(o, glyph)->is_read;
+  o->pieces = zb_grow(o->pieces, o->piece_count, &o->piece_capacity, sizeof *o->pieces);
+  piece *p = &o->pieces[o->piece_count++];
+  *p = (piece){0};
+  o->numbers[glyph] = (uint32_t)o->piece_count;
   int advance = 0, left = 0;
   if (!o->is_cff)
     truetype_metrics(&o->truetype, glyph, &advance, &left);
-  p->state = UNREADABLE;
   if (!read_outline(o, glyph, &left))
     return false;
   p->advance = (uint16_t)advance;
@@ -111,7 +114,7 @@ void put_outline(zb_outlines *o, uint32_t glyph, zb_buffer *out)
 
 const coding *coding_of(zb_outlines *o, uint32_t glyph, bool with_dictionary)
 {
-  piece *p = &o->pieces[glyph];
+  piece *p = piece_of(o, glyph);
   coding *c = with_dictionary ? &p->with_dictionary : &p->alone;
   int left;
   if (!c->made && read_outline(o, glyph, &left))
@@ -202,10 +205,10 @@ zb_outlines *zb_outlines_new(hb_face_t *face)
   o->is_cff = face_table(face, HB_TAG('C', 'F', 'F', ' '), &table).length > 0;
   hb_blob_destroy(table);
   bool good = o->is_cff ? cff_open(&o->cff, face) : truetype_open(&o->truetype, face);
-  o->pieces = calloc((size_t)o->glyph_count + 1, sizeof *o->pieces);
+  o->numbers = calloc((size_t)o->glyph_count + 1, sizeof *o->numbers);
   o->wanted = calloc((size_t)o->glyph_count / 64 + 1, sizeof *o->wanted);
   o->place_of = calloc((size_t)o->glyph_count + 1, sizeof *o->place_of);
-  if (o->pieces == NULL || o->wanted == NULL || o->place_of == NULL)
+  if (o->numbers == NULL || o->wanted == NULL || o->place_of == NULL)
     abort();
   o->matcher = matcher_new();
   if (good)
@@ -225,6 +228,7 @@ void zb_outlines_free(zb_outlines *o)
   else
     truetype_close(&o->truetype);
   matcher_free(o->matcher);
+  free(o->numbers);
   free(o->pieces);
   free(o->sequence);
   free(o->wanted);

@@ -252,9 +252,9 @@ typedef struct coding {
 uint32_t adler_of(const uint8_t *data, size_t length);
 uint32_t adler_joined(uint32_t first, uint32_t second, size_t length);
 
-/* A glyph that was read. */
+/* A glyph that was asked for. */
 typedef struct piece {
-  enum { UNREAD, READ, UNREADABLE } state;
+  bool is_read; /* else it can't be */
   uint16_t advance;
   int16_t left;       /* its left side bearing */
   uint32_t length;    /* of its outline in bytes */
@@ -271,7 +271,9 @@ struct zb_outlines {
   truetype truetype;
   cff cff;
   unsigned glyph_count, em;
-  piece *pieces; /* by glyph */
+  uint32_t *numbers; /* of each glyph's piece, from 1 on; 0: it was not asked for yet */
+  piece *pieces;     /* of those that were, NUMBER - 1 */
+  size_t piece_count, piece_capacity;
   zb_buffer dictionary;
   piece dictionary_piece;
   code_table table;
@@ -287,10 +289,16 @@ struct zb_outlines {
   uint16_t *place_of; /* where it is there */
 };
 
+/* Of a glyph that was asked for. */
+static inline piece *piece_of(const zb_outlines *o, uint32_t glyph)
+{
+  return &o->pieces[o->numbers[glyph] - 1];
+}
+
 static inline const piece *piece_at(const zb_outlines *o, int place)
 {
   uint32_t glyph = o->sequence[place];
-  return glyph == DICTIONARY ? &o->dictionary_piece : &o->pieces[glyph];
+  return glyph == DICTIONARY ? &o->dictionary_piece : piece_of(o, glyph);
 }
 
 /* Appends the outline of a glyph that was read. */

@@ -113,13 +113,17 @@ static void begin_marked(content *c, const zb_item *item)
   if (belongs == c->belongs && (belongs != OF_ELEMENT || item->element == c->element))
     return;
   end_marked(c);
-  if (belongs == OF_ELEMENT)
-    zb_buffer_printf(c->out, "/%s <</MCID %d>> BDC\n", role_of(item->element),
-                     add_mark(c->pdf, item, c->page, c->page_height));
-  else if (belongs == OF_PAGINATION)
+  if (belongs == OF_ELEMENT) {
+    zb_buffer_putc(c->out, '/');
+    zb_buffer_puts(c->out, role_of(item->element));
+    zb_buffer_puts(c->out, " <</MCID ");
+    put_decimal(c->out, (size_t)add_mark(c->pdf, item, c->page, c->page_height));
+    zb_buffer_puts(c->out, ">> BDC\n");
+  } else if (belongs == OF_PAGINATION) {
     zb_buffer_puts(c->out, "/Artifact <</Type /Pagination>> BDC\n");
-  else if (belongs == OF_PAGE)
+  } else if (belongs == OF_PAGE) {
     zb_buffer_puts(c->out, "/Artifact BMC\n");
+  }
   c->belongs = belongs;
   c->element = item->element;
 }

@@ -68,17 +68,20 @@ int number_of(HPDF_Dict object)
   return (int)(object->header.obj_id & 0x00FFFFFF);
 }
 
+void put_decimal(zb_buffer *out, size_t n)
+{
+  char text[24], *p = text + sizeof text;
+  do
+    *--p = (char)('0' + n % 10);
+  while ((n /= 10) != 0);
+  zb_buffer_add(out, p, (size_t)(text + sizeof text - p));
+}
+
 void put_reference(zb_buffer *out, int number)
 {
-  char text[16], *p = text + sizeof text;
-  static const char behind[4] = {' ', '0', ' ', 'R'};
-  for (int i = 3; i >= 0; i--)
-    *--p = behind[i];
-  do
-    *--p = (char)('0' + number % 10);
-  while ((number /= 10) != 0);
-  *--p = ' ';
-  zb_buffer_add(out, p, (size_t)(text + sizeof text - p));
+  zb_buffer_putc(out, ' ');
+  put_decimal(out, (size_t)number);
+  zb_buffer_add(out, " 0 R", 4);
 }
 
 /* The first character of N bytes of UTF-8, which need not end in NUL, as one or two UTF-16 units (OUT[1] is 0 for one).

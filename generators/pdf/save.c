@@ -8,7 +8,7 @@
 enum {
   TEXT_BUFFER = 4096,
   OBJECTS = 1000 /* in a stream */,
-  OBJECTS_LEVEL = 3,
+  OBJECTS_LEVEL = 1,
   TABLE_LEVEL = 6,
   ROW = 7 /* bytes of the table */
 };
@@ -110,7 +110,10 @@ zb_buffer *begin_object(saver *s, int number)
   if (s->held == OBJECTS)
     end_objects(s);
   s->places[number] = (place){IN_STREAM, (uint32_t)s->stream, (uint16_t)s->held++};
-  zb_buffer_printf(&s->index, "%d %zu ", number, s->body.length);
+  put_decimal(&s->index, (size_t)number);
+  zb_buffer_putc(&s->index, ' ');
+  put_decimal(&s->index, s->body.length);
+  zb_buffer_putc(&s->index, ' ');
   return &s->body;
 }
 
