@@ -34,6 +34,7 @@ struct matcher {
   uint16_t newest[1 << HASH_BITS], older[TEXT]; /* places whose three bytes have the same hash */
   uint16_t in_dictionary[1 << HASH_BITS];       /* the newest ones before an outline comes */
   uint8_t length_symbol[MAX_MATCH + 1];
+  uint8_t length_cost[MAX_MATCH + 1]; /* in bits, under the table in use */
   unsigned spread;
 };
 
@@ -87,9 +88,15 @@ static size_t equal_bytes(const matcher *m, size_t at, size_t here, size_t end)
   size_t n = 0, most = end - here < MAX_MATCH ? end - here : MAX_MATCH;
   if (at < START && most > START - at)
     most = START - at;
-  while (n < most && m->text[at + n] == m->text[here + n])
-    n++;
-  return n;
+  while (n < most) {
+    uint64_t differ = load_bits(m->text + at + n) ^ load_bits(m->text + here + n);
+    if (differ != 0) {
+      n += (size_t)__builtin_ctzll(differ) / 8;
+      break;
+    }
+    n += sizeof differ;
+  }
+  return n < most ? n : most;
 }
 
 static void offer(matcher *m, size_t to, uint32_t cost, step s)
@@ -122,11 +129,8 @@ static void offer_matches(matcher *m, const code_table *table, size_t here, size
     if (n <= longest)
       continue;
     uint32_t cost = m->cost[here - START] + distance_cost(table, here, at);
-    for (size_t k = longest + 1; k <= n; k++) {
-      int s = m->length_symbol[k];
-      offer(m, here - START + k, cost + table->literal_bits[FIRST_LENGTH + s] + length_extra[s],
-            (step){(uint16_t)k, (uint16_t)(here - at)});
-    }
+    for (size_t k = longest + 1; k <= n; k++)
+      offer(m, here - START + k, cost + m->length_cost[k], (step){(uint16_t)k, (uint16_t)(here - at)});
     longest = n;
   }
 }
@@ -135,6 +139,10 @@ static void offer_matches(matcher *m, const code_table *table, size_t here, size
 static size_t find_way(matcher *m, const code_table *table, size_t length)
 {
   size_t end = START + length, n = 0;
+  for (int k = MIN_MATCH; k <= MAX_MATCH; k++) {
+    int s = m->length_symbol[k];
+    m->length_cost[k] = (uint8_t)(table->literal_bits[FIRST_LENGTH + s] + length_extra[s]);
+  }
   memset(m->cost, 0xFF, (length + 1) * sizeof *m->cost);
   m->cost[0] = 0;
   for (size_t i = START; i < end; i++) {
