@@ -215,7 +215,8 @@ static void add_hole(hole_list *list, uint32_t bits, uint16_t back)
 
 void encode(matcher *m, const code_table *table, span data, symbol_counts *counts, bit_writer *w, hole_list *holes)
 {
-  memcpy(m->text + START, data.data, data.length);
+  if (data.length > 0)
+    memcpy(m->text + START, data.data, data.length);
   if (holes != NULL)
     memcpy(m->newest, m->in_dictionary, sizeof m->newest);
   else

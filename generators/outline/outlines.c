@@ -156,7 +156,8 @@ static void count_symbols(zb_outlines *o, const sample *s, symbol_counts *counts
   *counts = (symbol_counts){0};
   for (int i = 0; i < s->count; i++) {
     size_t start = i > 0 ? s->ends[i - 1] : 0;
-    span data = {(const uint8_t *)s->outlines.data + start, s->ends[i] - start};
+    span all = {(const uint8_t *)s->outlines.data, s->outlines.length};
+    span data = part_of(all, start, s->ends[i] - start);
     if (data.length > 0)
       encode(o->matcher, &o->table, data, counts, NULL, o->dictionary.length > 0 ? &holes : NULL);
   }

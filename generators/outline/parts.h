@@ -47,7 +47,7 @@ static inline uint32_t read_u32(span s, size_t at)
 /* The N bytes at AT; none if they are not all there. */
 static inline span part_of(span s, size_t at, size_t n)
 {
-  return at <= s.length && n <= s.length - at ? (span){s.data + at, n} : (span){0};
+  return n > 0 && at <= s.length && n <= s.length - at ? (span){s.data + at, n} : (span){0};
 }
 
 /* The face's table TAG. *BLOB holds it, to be destroyed. */

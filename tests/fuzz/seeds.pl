@@ -56,6 +56,37 @@ my $n = 0;
 for my $file (glob('templates/*.xml'), glob 'docs/examples/*.xml') {
   seed('expression', $n++, s/&lt;/</gr =~ s/&gt;/>/gr =~ s/&amp;/&/gr) for text_of($file) =~ /\{([^{}]+)\}/g;
 }
+
+# A TrueType font of four glyphs: .notdef, which is empty, a square, two squares, and one square turned and scaled. The
+# fonts that are installed and as small as what the fuzzer takes are CFF.
+sub truetype {
+  my $square = pack('n5n2C4C8', 1, 0, 0, 100, 100, 3, 0, (0x37) x 4, 0, 100, 0, 0, 0, 0, 100, 0) . "\0";
+  my $two    = pack('n5nnccnncc', 0xFFFF, 0, 0, 300, 100, 0x22, 1, 0, 0, 0x202, 1, 100, 0);
+  my $turned = pack('n5nnccn4', 0xFFFF, 0, 0, 50, 50, 0x82, 1, 5, 5, 0, 0x2000, 0xE000, 0);
+  my ($glyf, @places) = ('', 0);
+  for ('', $square, $two, $turned) {
+    $glyf .= $_ . "\0" x (-length($_) % 2);
+    push @places, length($glyf) / 2;
+  }
+  my %tables = (
+    head => pack('N4n2x16n4n5', 0x10000, 0, 0, 0x5F0F3CF5, 0, 1000, 0, 0, 300, 100, 0, 0, 2, 0, 0),
+    hhea => pack('Nn3x24n', 0x10000, 800, 200, 0, 1) . pack('n', 4),
+    hmtx => pack('n*', (1000, 0) x 4),
+    loca => pack('n*', @places),
+    maxp => pack('Nn14', 0x10000, 4, (8) x 13),
+    glyf => $glyf
+  );
+  my ($directory, $body, $at) = (pack('Nn4', 0x10000, 6, 64, 2, 32), '', 12 + 6 * 16);
+  for my $tag (sort keys %tables) {
+    my $padded = $tables{$tag} . "\0" x (-length($tables{$tag}) % 4);
+    $directory .= pack 'a4N3', $tag, 0, $at + length $body, length $tables{$tag};
+    $body .= $padded;
+  }
+  return $directory . $body;
+}
+seed('face', 'truetype', truetype());
+copies('face', grep { chomp; s/: *$//; /\.(otf|ttf)$/ && -s $_ < 65_536 } qx(fc-list : file));
+
 copies('picture', glob('docs/examples/*.png'), glob('tests/data/forms/*.jpg'), glob 'samples/faults/照片/*.jpg');
 $n = 0;
 seed('private', $n++, $_) for map { literals($_) } glob 'tests/unit/test_private*.c tests/unit/test_public.c';

@@ -1,5 +1,6 @@
 /* Setting paragraphs: shaping, lines, alignment, blanks. */
 #include "lines.h"
+#include "text/paragraph_cache.h"
 
 static void lines_break_by_the_chinese_rules(void **state)
 {
@@ -237,16 +238,78 @@ static void looked_up_text_is_shaped_alike(void **state)
   }
 }
 
+static void assert_same_lines(const fixture *f, const zb_line *lines, int count)
+{
+  assert_int_equal(count, f->count);
+  for (int i = 0; i < count; i++) {
+    assert_near(lines[i].width, f->lines[i].width);
+    assert_int_equal(lines[i].run_count, f->lines[i].run_count);
+    for (int k = 0; k < lines[i].run_count; k++) {
+      const zb_placed_run *a = &lines[i].runs[k], *b = &f->lines[i].runs[k];
+      assert_near(a->x, b->x);
+      assert_int_equal(a->run.color, b->run.color);
+      assert_ptr_equal(a->run.face, b->run.face);
+      assert_int_equal(a->run.count, b->run.count);
+      assert_memory_equal(a->run.glyphs, b->run.glyphs, (size_t)a->run.count * sizeof *a->run.glyphs);
+      assert_int_equal(a->run.length, b->run.length);
+      assert_memory_equal(a->run.text, b->run.text, a->run.length);
+    }
+  }
+}
+
+/* Paragraphs that differ in one thing only, each set a few times, with the memory of the document before filled with
+   something else. */
+static void what_is_remembered_is_what_would_be_set(void **state)
+{
+  fixture *f = *state;
+  zb_paragraph_cache *cache = zb_paragraph_cache_new();
+  zb_arena *document = zb_arena_new();
+  zb_span plain = span(f, "湖州市职称评审，共12项"), spans[6];
+  for (int i = 0; i < 6; i++)
+    spans[i] = plain;
+  spans[1].text = "湖州市职称评审，共13项";
+  spans[2].color = 0xFF0000;
+  spans[3].size = SIZE + 1;
+  spans[4].letter_spacing = 1;
+  spans[5].role = zb_fonts_role(f->fonts, "楷体", false);
+  for (int i = 0; i < 3 * 8; i++) {
+    int k = i % 8;
+    zb_paragraph p = {.spans = &spans[k < 6 ? k : 0], .span_count = 1, .width = k == 6 ? 45 : 60};
+    p.align = k == 7 ? ZB_ALIGN_RIGHT : ZB_ALIGN_LEFT;
+    zb_arena_reset(document);
+    zb_arena_reset(f->arena);
+    memset(zb_arena_alloc(document, 4000), 0x55, 4000);
+    zb_arena_reset(document);
+    const zb_line *lines;
+    int count;
+    assert_true(zb_paragraph_cache_set(cache, &p, document, &lines, &count, &f->missing));
+    assert_true(zb_paragraph_set(&p, f->arena, &f->lines, &f->count, &f->missing));
+    if (i >= 2 * 8)
+      memset(zb_arena_alloc(document, 4000), 0x55, 4000);
+    assert_same_lines(f, lines, count);
+  }
+  zb_arena_free(document);
+  zb_paragraph_cache_free(cache);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(lines_break_by_the_chinese_rules),    cmocka_unit_test(closing_punctuation_is_squeezed),
-      cmocka_unit_test(ends_of_lines_do_not_count),          cmocka_unit_test(lines_are_aligned),
-      cmocka_unit_test(justified_lines_fill_the_measure),    cmocka_unit_test(the_first_line_is_indented),
-      cmocka_unit_test(letter_spacing_stands_between),       cmocka_unit_test(a_blank_has_its_text_on_a_rule),
-      cmocka_unit_test(underlines_and_breaks_are_drawn),     cmocka_unit_test(an_empty_paragraph_has_a_line),
-      cmocka_unit_test(other_faces_do_not_change_the_pitch), cmocka_unit_test(a_variant_stays_with_its_base),
-      cmocka_unit_test(a_missing_character_is_named),        cmocka_unit_test(looked_up_text_is_shaped_alike),
+      cmocka_unit_test(lines_break_by_the_chinese_rules),
+      cmocka_unit_test(closing_punctuation_is_squeezed),
+      cmocka_unit_test(ends_of_lines_do_not_count),
+      cmocka_unit_test(lines_are_aligned),
+      cmocka_unit_test(justified_lines_fill_the_measure),
+      cmocka_unit_test(the_first_line_is_indented),
+      cmocka_unit_test(letter_spacing_stands_between),
+      cmocka_unit_test(a_blank_has_its_text_on_a_rule),
+      cmocka_unit_test(underlines_and_breaks_are_drawn),
+      cmocka_unit_test(an_empty_paragraph_has_a_line),
+      cmocka_unit_test(other_faces_do_not_change_the_pitch),
+      cmocka_unit_test(a_variant_stays_with_its_base),
+      cmocka_unit_test(a_missing_character_is_named),
+      cmocka_unit_test(looked_up_text_is_shaped_alike),
+      cmocka_unit_test(what_is_remembered_is_what_would_be_set),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }

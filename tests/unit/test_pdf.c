@@ -170,6 +170,32 @@ static void document_information_and_bookmarks(void **state)
   assert_has(output_of(f, "qpdf --check %s"), "No syntax or stream encoding errors");
 }
 
+/* What is kept of one document for the next changes nothing of it: pages of the same length, some of them the same. */
+static void documents_know_nothing_of_each_other(void **state)
+{
+  fixture *f = *state;
+  static const float places[3][2] = {{100, 200}, {300, 200}, {300, 400}};
+  zb_pdf *other = f->pdf;
+  for (int i = 0; i < 3; i++) {
+    zb_buffer again = {0}, fresh = {0};
+    new_pages(f);
+    for (int k = 0; k < 2; k++) {
+      new_page(f);
+      add_text(f, "宋体", "湖州市", places[i][k]);
+    }
+    f->pdf = other;
+    write_pages(f, &again);
+    f->pdf = zb_pdf_new(NULL);
+    write_pages(f, &fresh);
+    zb_pdf_free(f->pdf);
+    f->pdf = other;
+    assert_int_equal(again.length, fresh.length);
+    assert_memory_equal(again.data, fresh.data, again.length);
+    zb_buffer_free(&again);
+    zb_buffer_free(&fresh);
+  }
+}
+
 static void the_same_pages_give_the_same_bytes(void **state)
 {
   fixture *f = *state;
@@ -380,6 +406,7 @@ int main(void)
       TEST(widths_are_told),
       TEST(document_information_and_bookmarks),
       TEST(the_same_pages_give_the_same_bytes),
+      TEST(documents_know_nothing_of_each_other),
       TEST(common_glyphs_are_in_every_document),
       TEST(cids_are_those_of_the_charset),
       TEST(what_libharu_refuses_is_an_error),
