@@ -18,7 +18,7 @@ DEB_TEST := libcmocka-dev lua5.4 perl unzip zip poppler-utils qpdf libreoffice-c
   libasan8 libubsan1
 DEB_LINT := libcmocka-dev clang clang-format-19 cppcheck lua-check libxml2-utils shellcheck
 DEB_FUZZ := clang libclang-rt-dev|libclang-rt-14-dev perl
-DEB_BENCH := xlsx2csv gnumeric time lua5.4 python3-xlsxwriter
+DEB_BENCH := xlsx2csv gnumeric time lua5.4 python3-xlsxwriter python3-reportlab fontconfig
 
 SOURCES := $(filter-out generators/main.c,$(sort $(shell find generators -name '*.c')))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
@@ -143,6 +143,7 @@ demo: deps
 bench: deps-bench
 	@$(PARALLEL) -s $(BUILD)/zhibiao $(BUILD)/bench/people.xlsx $(BUILD)/bench/part.xlsx
 	@$(BUILD)/zhibiao make samples/huzhou-2020 -o $(BUILD)/bench --only evaluation --date $(SEASON) --times
+	@BUILD=$(BUILD) sh tests/bench/forms.sh
 	@BUILD=$(BUILD) sh tests/bench/tables.sh
 	@BUILD=$(BUILD) sh tests/bench/check.sh
 	@BUILD=$(BUILD) sh tests/bench/workbooks.sh
