@@ -45,8 +45,11 @@ zb_status zb_judge(zb_job *job)
     status = choose_stage(job, script);
   if (status == ZB_OK)
     status = zb_script_begin(script, job->diags);
+  if (status == ZB_OK)
+    status = zb_store_begin_findings(job->store, job->diags);
   if (status == ZB_OK) {
     status = judge_all(job, script);
+    status = zb_worse(status, zb_store_end_findings(job->store, job->diags));
     job->judged = true;
     status = zb_worse(status, ask(job, script, "outcome", "", &job->words.outcome));
     status = zb_worse(status, ask(job, script, "counted", "", &job->words.counted));

@@ -31,6 +31,16 @@ static bool is_mistyped(zb_store *store, const char *owner, zb_status *status, z
   return found;
 }
 
+zb_status zb_store_begin_findings(zb_store *store, zb_diags *diags)
+{
+  return zb_store_exec(store, "BEGIN", diags);
+}
+
+zb_status zb_store_end_findings(zb_store *store, zb_diags *diags)
+{
+  return zb_store_exec(store, "COMMIT", diags);
+}
+
 zb_status zb_store_add_finding(zb_store *store, const zb_finding *f, zb_diags *diags)
 {
   zb_arena_reset(store->scratch);

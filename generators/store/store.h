@@ -108,6 +108,10 @@ typedef struct zb_finding {
   const char *concerns; /* "submission": what else than its owner itself the rule is about; see zb_store_findings */
 } zb_finding;
 
+/* Between these two, findings are written at once: a transaction for each takes longer than what it writes. */
+zb_status zb_store_begin_findings(zb_store *store, zb_diags *diags);
+zb_status zb_store_end_findings(zb_store *store, zb_diags *diags);
+
 /* Adds it to the table _findings; copied. Only after zb_store_finish. A finding at a cell that import could not read is
    dropped: the problem is reported already. */
 zb_status zb_store_add_finding(zb_store *store, const zb_finding *finding, zb_diags *diags);
