@@ -329,11 +329,11 @@ static void opinions_have_their_lines(void **state)
               "      cell column=1 span=1 rows=1 style=cell\n        space\n"
               "        p style=sign\n          text 签名：\n          blank\n          text 　　　　\n"
               "          text （盖章）\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\n"
-              "        p style=sign\n          text 2020年8月4日\n"
+              "          br\n          text 2020年8月4日\n"
               "      cell column=2 span=1 rows=1 style=cell\n        space\n"
               "        p style=sign\n"
               "          text （盖章）\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\n"
-              "        p style=sign\n          text 年　　月　　日\n");
+              "          br\n          text 年　　月　　日\n");
 }
 
 /* The size of what the component writes, not of the opinion in it. */
