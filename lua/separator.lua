@@ -46,4 +46,6 @@ return {
   -- What the first page of one of several copies says, and what its bookmark is called.
   copy_mark = function(copy, copies) return copy_name(copy) .. "（共" .. numerals.words(copies) .. "份）" end,
   copy_name = copy_name,
+  -- What is added to the name of a merged file that has only what changed (`--print-changed`).
+  reprint = function() return "补打" end,
 }

@@ -1,5 +1,7 @@
 #include "base/file.h"
 
+#include "base/part.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -100,7 +102,7 @@ zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags)
   return ZB_OK;
 }
 
-static zb_status unwritable(const char *path, zb_diags *diags)
+zb_status zb_file_unwritable(const char *path, zb_diags *diags)
 {
   zb_diags_add(diags, ZB_ERROR, "unwritable", path, "请检查磁盘空间和输出文件夹的写入权限，或用 -o 换一个文件夹",
                "写不出文件：%s", zb_errno_text(errno));
@@ -119,27 +121,32 @@ zb_status zb_file_make_dirs(const char *folder, zb_diags *diags)
     path.data[i] = '\0';
     struct stat info;
     if (mkdir(path.data, 0700) != 0 && !(errno == EEXIST && stat(path.data, &info) == 0 && S_ISDIR(info.st_mode)))
-      status = unwritable(path.data, diags);
+      status = zb_file_unwritable(path.data, diags);
     path.data[i] = c;
   }
   zb_buffer_free(&path);
   return status;
 }
 
-/* Adds the folder that PATH is in to FOLDER: "." and "/" for what has none above. */
-static void add_parent(const char *path, zb_buffer *folder)
+bool zb_path_is_below(const char *name)
 {
-  const char *slash = strrchr(path, '/');
-  zb_buffer_add(folder, slash == NULL ? "." : path, slash == NULL || slash == path ? 1 : (size_t)(slash - path));
+  for (size_t n; (n = strcspn(name, "/")) > 0; name += n + 1) {
+    bool is_dots = *name == '.' && (n == 1 || (n == 2 && name[1] == '.'));
+    if (is_dots || name[n] == '\0')
+      return !is_dots;
+  }
+  return false; /* an empty part */
 }
 
-static zb_status make_parent(const char *path, zb_diags *diags)
+void zb_file_prune(const char *path, size_t keep)
 {
-  zb_buffer folder = {0};
-  add_parent(path, &folder);
-  zb_status status = zb_file_make_dirs(folder.data, diags);
-  zb_buffer_free(&folder);
-  return status;
+  char *folder = strdup(path);
+  for (char *slash; (slash = strrchr(folder, '/')) != NULL && (size_t)(slash - folder) > keep;) {
+    *slash = '\0';
+    if (rmdir(folder) != 0)
+      break;
+  }
+  free(folder);
 }
 
 bool zb_write_all(int fd, const char *data, size_t length)
@@ -158,76 +165,35 @@ bool zb_write_all(int fd, const char *data, size_t length)
   return true;
 }
 
-/* What is written is on the disk, or the disk says that it is not. */
-static bool is_kept(int fd)
+static zb_status write_whole(const char *path, const void *data, size_t length, bool kept, zb_diags *diags)
 {
-  return fsync(fd) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP; /* no file system to ask */
-}
-
-/* A new file beside PATH; its name is put into PART. Nobody else has it, and no link stands for it. */
-static int open_part(const char *path, zb_buffer *part)
-{
-  zb_buffer_printf(part, "%s.XXXXXX", path);
-  return mkostemp(part->data, O_CLOEXEC); /* for the user alone */
-}
-
-/* The folder has the file's new name. */
-static bool keep_folder(const char *path)
-{
-  zb_buffer folder = {0};
-  add_parent(path, &folder);
-  int fd = open(folder.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  bool ok = fd >= 0 && is_kept(fd);
-  if (fd >= 0)
-    close(fd);
-  zb_buffer_free(&folder);
-  return ok;
-}
-
-static zb_status write_beside(const char *path, const void *data, size_t length, bool kept, zb_diags *diags)
-{
-  zb_status status = make_parent(path, diags);
-  if (status != ZB_OK)
-    return status;
-  zb_buffer part = {0};
-  int fd = open_part(path, &part);
-  bool ok = fd >= 0 && zb_write_all(fd, data, length) && (!kept || is_kept(fd));
-  int error = errno;
-  if (fd >= 0 && close(fd) != 0 && ok) {
-    error = errno;
-    ok = false;
+  zb_part part;
+  zb_status status = zb_part_begin(&part, path, diags);
+  if (status == ZB_OK) {
+    zb_part_add(&part, data, length);
+    status = zb_part_finish(&part, kept, diags);
   }
-  if (ok && rename(part.data, path) != 0) {
-    error = errno;
-    ok = false;
-  }
-  if (!ok) {
-    errno = error;
-    status = unwritable(path, diags);
-    if (fd >= 0)
-      unlink(part.data);
-  } else if (kept && !keep_folder(path)) {
-    status = unwritable(path, diags);
-  }
-  zb_buffer_free(&part);
+  if (status == ZB_OK)
+    status = zb_part_place(part.name.data, path, kept, diags);
+  zb_part_end(&part);
   return status;
 }
 
 zb_status zb_file_write(const char *path, const void *data, size_t length, zb_diags *diags)
 {
-  return write_beside(path, data, length, false, diags);
+  return write_whole(path, data, length, false, diags);
 }
 
 zb_status zb_file_keep(const char *path, const void *data, size_t length, zb_diags *diags)
 {
-  return write_beside(path, data, length, true, diags);
+  return write_whole(path, data, length, true, diags);
 }
 
 zb_status zb_file_sync(const char *folder, zb_diags *diags)
 {
   int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   bool ok = fd >= 0 && (syncfs(fd) == 0 || errno == ENOSYS);
-  zb_status status = ok ? ZB_OK : unwritable(folder, diags);
+  zb_status status = ok ? ZB_OK : zb_file_unwritable(folder, diags);
   if (fd >= 0)
     close(fd);
   return status;

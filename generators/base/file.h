@@ -38,6 +38,15 @@ zb_status zb_file_sync(const char *folder, zb_diags *diags);
 /* Creates the folder and its missing parents; ZB_OUTPUT with a diag on failure. */
 zb_status zb_file_make_dirs(const char *folder, zb_diags *diags);
 
+/* Whether NAME is one of a file below a folder, whoever wrote it: nothing leads up, and none has two names. */
+bool zb_path_is_below(const char *name);
+
+/* Removes the folders above PATH that are empty; not those whose paths have KEEP bytes or fewer. */
+void zb_file_prune(const char *path, size_t keep);
+
+/* Tells that PATH could not be written, by errno; ZB_OUTPUT. */
+zb_status zb_file_unwritable(const char *path, zb_diags *diags);
+
 /* The reason that a file operation failed, by its errno: in Chinese for the errors that users meet. */
 const char *zb_errno_text(int error);
 

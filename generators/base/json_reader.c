@@ -132,8 +132,11 @@ static zb_json_token next_token(zb_json_reader *r)
   }
   if (!isalnum(c) && c != '-')
     return ZB_JSON_FAULT;
-  while (isalnum(c) || (c > 0 && strchr("+-.", c) != NULL))
-    c = getc(r->file);
+  for (zb_buffer_clear(&r->text); isalnum(c) || (c > 0 && strchr("+-.", c) != NULL); c = getc(r->file)) {
+    if (r->text.length > MAX_STRING)
+      return ZB_JSON_FAULT;
+    zb_buffer_putc(&r->text, (char)c);
+  }
   ungetc(c, r->file);
   return ZB_JSON_OTHER;
 }

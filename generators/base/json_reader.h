@@ -23,7 +23,7 @@ void zb_json_reader_free(zb_json_reader *reader);
 /* Goes to the next token. Commas and colons are taken for granted; after END or FAULT comes the same again. */
 zb_json_token zb_json_next(zb_json_reader *reader);
 
-/* Of a key or string, in UTF-8; valid until the next token. */
+/* Of a key or string, in UTF-8, or an OTHER as it is written; valid until the next token. */
 const char *zb_json_text(const zb_json_reader *reader);
 
 /* The number of objects and arrays that are open: 1 for a key of the outermost object, and behind its START. */

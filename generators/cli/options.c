@@ -32,7 +32,9 @@ enum {
   OPTION_RULES,
   OPTION_STAGE,
   OPTION_NOTICE,
-  OPTION_FROM
+  OPTION_FROM,
+  OPTION_ALL,
+  OPTION_PRINT_CHANGED
 };
 
 static const struct option make_options[] = {
@@ -47,6 +49,8 @@ static const struct option make_options[] = {
     {"print", no_argument, NULL, OPTION_PRINT},
     {"copies", required_argument, NULL, OPTION_COPIES},
     {"booklet", no_argument, NULL, OPTION_BOOKLET},
+    {"print-changed", no_argument, NULL, OPTION_PRINT_CHANGED},
+    {"all", no_argument, NULL, OPTION_ALL},
     {"times", no_argument, NULL, OPTION_TIMES},
     {"draft", no_argument, NULL, OPTION_DRAFT},
     {"prefer", required_argument, NULL, OPTION_PREFER},
@@ -264,6 +268,12 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
     break;
   case OPTION_PRINT:
     options->run.print = true;
+    break;
+  case OPTION_PRINT_CHANGED:
+    options->run.print = options->run.print_changed = true;
+    break;
+  case OPTION_ALL:
+    options->run.all = true;
     break;
   case OPTION_COPIES:
     options->run.copies = parse_copies(value);

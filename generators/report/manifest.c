@@ -7,20 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Entries are stored as JSON text: a long run needs no more memory than its manifest. */
 struct zb_manifest {
+  zb_store *store;
   const zb_source *sources;
   const char **paths; /* of the sources, masked */
   size_t source_count;
-  zb_buffer files, refused, left_out;
-  zb_arena *arena, *scratch; /* for all the time, and for the text that is being added */
+  zb_arena *arena, *scratch; /* for all the time, and for the line that is being added */
 };
 
-zb_manifest *zb_manifest_new(void)
+zb_manifest *zb_manifest_new(zb_store *store)
 {
   zb_manifest *manifest = calloc(1, sizeof *manifest);
   if (manifest == NULL)
     abort();
+  manifest->store = store;
   manifest->arena = zb_arena_new();
   manifest->scratch = zb_arena_new();
   return manifest;
@@ -30,9 +30,6 @@ void zb_manifest_free(zb_manifest *manifest)
 {
   if (manifest == NULL)
     return;
-  zb_buffer_free(&manifest->files);
-  zb_buffer_free(&manifest->refused);
-  zb_buffer_free(&manifest->left_out);
   zb_arena_free(manifest->arena);
   zb_arena_free(manifest->scratch);
   free(manifest);
@@ -68,42 +65,59 @@ static void add_data(const zb_manifest *manifest, zb_buffer *out, const char *pr
                      const char *text)
 {
   add_field(out, prefix, name, zb_with_masked_ids(text, manifest->scratch));
-  zb_arena_reset(manifest->scratch);
 }
 
-static void start_entry(zb_buffer *list)
+static const char *text_of(const zb_buffer *buffer)
 {
-  zb_buffer_puts(list, list->length == 0 ? "\n    {" : ",\n    {");
+  return buffer->length == 0 ? "" : buffer->data;
 }
 
-void zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file)
+/* --- Adding ----------------------------------------------------------------------------------------------------- */
+
+static void add_pictures(const zb_manifest *manifest, const zb_manifest_file *file, zb_buffer *out)
 {
-  zb_buffer *out = &manifest->files;
-  start_entry(out);
-  add_data(manifest, out, "", "path", file->path);
-  zb_buffer_printf(out, ", \"bytes\": %zu", file->length);
-  add_field(out, ", ", "sha256", file->sha256);
-  add_field(out, ", ", "document", file->document);
-  add_data(manifest, out, ", ", "record", file->record);
-  zb_buffer_puts(out, ", \"sources\": [");
-  for (size_t i = 0; i < file->source_count; i++) {
-    zb_buffer_puts(out, i == 0 ? "" : ", ");
-    zb_json_string(out, manifest->paths[file->sources[i]]);
-  }
   for (size_t i = 0; i < file->picture_count; i++) {
-    add_data(manifest, out, i == 0 ? "], \"pictures\": [{" : ", {", "path", file->pictures[i].path);
+    add_data(manifest, out, i == 0 ? "{" : ", {", "path", file->pictures[i].path);
     add_field(out, ", ", "sha256", file->pictures[i].sha256);
     zb_buffer_putc(out, '}');
   }
-  zb_buffer_puts(out, "]}");
 }
 
-/* Adds an entry with the errors among the messages of DIAGS from FIRST on: those with CODE, all if it is NULL. */
-static void add_errors(const zb_manifest *manifest, zb_buffer *out, const char *document, const char *record,
-                       const zb_diags *diags, size_t first, const char *code)
+zb_status zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file, zb_diags *diags)
 {
-  start_entry(out);
-  add_field(out, "", "document", document);
+  zb_arena *scratch = manifest->scratch;
+  zb_buffer sources = {0}, pictures = {0};
+  for (size_t i = 0; i < file->source_count; i++) {
+    zb_buffer_puts(&sources, i == 0 ? "" : ", ");
+    zb_json_string(&sources, manifest->paths[file->sources[i]]);
+  }
+  add_pictures(manifest, file, &pictures);
+  const char *const values[] = {zb_with_masked_ids(file->path, scratch),
+                                zb_arena_printf(scratch, "%zu", file->length),
+                                file->sha256,
+                                file->made_from,
+                                file->document,
+                                zb_with_masked_ids(file->record, scratch),
+                                file->office,
+                                file->merged ? "1" : "0",
+                                text_of(&sources),
+                                text_of(&pictures),
+                                file->change,
+                                "0"};
+  zb_status status = zb_store_list_add(manifest->store, ZB_LIST_MADE, values, diags);
+  zb_buffer_free(&sources);
+  zb_buffer_free(&pictures);
+  zb_arena_reset(scratch);
+  return status;
+}
+
+/* Adds an entry of KIND with the errors among the messages of DIAGS from FIRST on: those with CODE, all if it is NULL.
+ */
+static zb_status add_errors(zb_manifest *manifest, const char *kind, const char *document, const char *record,
+                            zb_diags *diags, size_t first, const char *code)
+{
+  zb_buffer json = {0}, *out = &json;
+  add_field(out, "{", "document", document);
   add_data(manifest, out, ", ", "record", record);
   zb_buffer_puts(out, ", \"reasons\": [");
   const char *prefix = "{";
@@ -121,47 +135,164 @@ static void add_errors(const zb_manifest *manifest, zb_buffer *out, const char *
     prefix = ", {";
   }
   zb_buffer_puts(out, "]}");
+  const char *const values[] = {kind, document, zb_with_masked_ids(record, manifest->scratch), json.data};
+  zb_status status = zb_store_list_add(manifest->store, ZB_LIST_ENTRIES, values, diags);
+  zb_buffer_free(&json);
+  zb_arena_reset(manifest->scratch);
+  return status;
 }
 
-void zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
-                             size_t first)
+zb_status zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, zb_diags *diags,
+                                  size_t first)
 {
-  add_errors(manifest, &manifest->refused, document, record, diags, first, NULL);
+  return add_errors(manifest, "refused", document, record, diags, first, NULL);
 }
 
-void zb_manifest_add_left_out(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
-                              size_t first)
+zb_status zb_manifest_add_left_out(zb_manifest *manifest, const char *document, const char *record, zb_diags *diags,
+                                   size_t first)
 {
   for (size_t i = first; i < zb_diags_count(diags); i++)
-    if (strcmp(zb_diags_at(diags, i)->code, ZB_LEFT_OUT) == 0) {
-      add_errors(manifest, &manifest->left_out, document, record, diags, first, ZB_LEFT_OUT);
-      return;
-    }
+    if (strcmp(zb_diags_at(diags, i)->code, ZB_LEFT_OUT) == 0)
+      return add_errors(manifest, "left_out", document, record, diags, first, ZB_LEFT_OUT);
+  return ZB_OK;
 }
 
-static void add_sources(const zb_manifest *manifest, zb_buffer *out)
+/* --- Writing ---------------------------------------------------------------------------------------------------- */
+
+typedef struct writer {
+  const zb_manifest *manifest;
+  void (*sink)(void *data, const char *text, size_t length);
+  void *data;
+  zb_diags *diags;
+  zb_buffer text; /* not yet handed on */
+  zb_status status;
+} writer;
+
+static void hand_on(writer *w)
 {
-  zb_buffer_puts(out, ",\n  \"sources\": [");
+  w->sink(w->data, text_of(&w->text), w->text.length);
+  zb_buffer_clear(&w->text);
+}
+
+static const char *column_text(const zb_rows *rows, int column)
+{
+  return zb_rows_value(rows, column).text;
+}
+
+/* Writes a line for each row of SQL, behind the BEFORE ones that the list has. */
+static void list(writer *w, size_t before, const char *sql, void (*add)(writer *w, const zb_rows *rows))
+{
+  zb_rows *rows;
+  const char *why;
+  if (zb_store_query(w->manifest->store, sql, NULL, 0, &rows, &why) != ZB_OK) {
+    zb_diags_add(w->diags, ZB_ERROR, "store", "", "", "内部数据库出错：%s", why);
+    w->status = ZB_OUTPUT;
+    return;
+  }
+  for (size_t i = before; zb_rows_next(rows); i++) {
+    zb_buffer_puts(&w->text, i == 0 ? "\n    " : ",\n    ");
+    add(w, rows);
+    hand_on(w);
+  }
+  if (zb_rows_error(rows) != NULL) {
+    zb_diags_add(w->diags, ZB_ERROR, "store", "", "", "内部数据库出错：%s", zb_rows_error(rows));
+    w->status = ZB_OUTPUT;
+  }
+  zb_rows_free(rows);
+}
+
+static void add_source(writer *w, const zb_rows *rows)
+{
+  add_field(&w->text, "{", "path", column_text(rows, 0));
+  add_field(&w->text, ", ", "sha256", column_text(rows, 1));
+  zb_buffer_printf(&w->text, ", \"rows\": %" PRId64 "}", zb_rows_value(rows, 2).integer);
+}
+
+static void add_sources(writer *w)
+{
+  const zb_manifest *manifest = w->manifest;
   for (size_t i = 0; i < manifest->source_count; i++) {
     const zb_source *source = &manifest->sources[i];
-    add_field(out, i == 0 ? "\n    {" : ",\n    {", "path", manifest->paths[i]);
-    add_field(out, ", ", "sha256", source->sha256);
-    zb_buffer_printf(out, ", \"rows\": %" PRId64 "}", source->rows);
+    add_field(&w->text, i == 0 ? "\n    {" : ",\n    {", "path", manifest->paths[i]);
+    add_field(&w->text, ", ", "sha256", source->sha256);
+    zb_buffer_printf(&w->text, ", \"rows\": %" PRId64 "}", source->rows);
   }
 }
 
-void zb_manifest_text(const zb_manifest *manifest, const char *program, const char *notice, const char *date,
-                      zb_buffer *out)
+static void add_file(writer *w, const zb_rows *rows)
 {
-  add_field(out, "{\n  ", "program", program);
-  add_field(out, ",\n  ", "notice", notice);
-  add_field(out, ",\n  ", "date", date);
-  add_sources(manifest, out);
-  zb_buffer_puts(out, "\n  ],\n  \"files\": [");
-  zb_buffer_add(out, manifest->files.data, manifest->files.length);
-  zb_buffer_puts(out, "\n  ],\n  \"refused\": [");
-  zb_buffer_add(out, manifest->refused.data, manifest->refused.length);
-  zb_buffer_puts(out, "\n  ],\n  \"left_out\": [");
-  zb_buffer_add(out, manifest->left_out.data, manifest->left_out.length);
-  zb_buffer_puts(out, "\n  ]\n}\n");
+  zb_buffer *out = &w->text;
+  add_field(out, "{", "path", column_text(rows, 0));
+  zb_buffer_printf(out, ", \"bytes\": %" PRId64, zb_rows_value(rows, 1).integer);
+  add_field(out, ", ", "sha256", column_text(rows, 2));
+  add_field(out, ", ", "document", column_text(rows, 4));
+  add_field(out, ", ", "record", column_text(rows, 5));
+  zb_buffer_printf(out, ", \"sources\": [%s]", column_text(rows, 8));
+  if (*column_text(rows, 9) != '\0')
+    zb_buffer_printf(out, ", \"pictures\": [%s]", column_text(rows, 9));
+  static const struct {
+    int column;
+    const char *name;
+  } extras[] = {{6, "office"}, {3, "made_from"}, {10, "change"}};
+  for (size_t i = 0; i < sizeof extras / sizeof *extras; i++)
+    if (*column_text(rows, extras[i].column) != '\0')
+      add_field(out, ", ", extras[i].name, column_text(rows, extras[i].column));
+  if (zb_rows_value(rows, 7).integer != 0)
+    zb_buffer_puts(out, ", \"merged\": true");
+  zb_buffer_putc(out, '}');
+}
+
+static void add_json(writer *w, const zb_rows *rows)
+{
+  zb_buffer_puts(&w->text, column_text(rows, 0));
+}
+
+static void add_withdrawn(writer *w, const zb_rows *rows)
+{
+  static const char *const names[] = {"path", "moved", "document", "record", "why"};
+  for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
+    add_field(&w->text, i == 0 ? "{" : ", ", names[i], column_text(rows, i));
+  zb_buffer_putc(&w->text, '}');
+}
+
+/* COLUMNS: path to kept, with what CHANGE is told of a file. */
+#define FILES(CHANGE)                                                                                                  \
+  "SELECT path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, " CHANGE                \
+  " FROM _made AS m ORDER BY kept, rowid"
+
+zb_status zb_manifest_text(const zb_manifest *manifest, const zb_manifest_run *run,
+                           void (*sink)(void *data, const char *text, size_t length), void *data, zb_diags *diags)
+{
+  writer w = {.manifest = manifest, .sink = sink, .data = data, .diags = diags};
+  add_field(&w.text, "{\n  ", "program", run->program);
+  add_field(&w.text, ",\n  ", "notice", run->notice);
+  add_field(&w.text, ",\n  ", "date", run->date);
+  zb_buffer_puts(&w.text, ",\n  \"sources\": [");
+  add_sources(&w);
+  list(&w, manifest->source_count,
+       "SELECT path, sha256, rows FROM _previous_sources WHERE path IN (SELECT source FROM _foreign JOIN _made "
+       "USING(path) WHERE kept) ORDER BY rowid",
+       add_source);
+  zb_buffer_puts(&w.text, "\n  ],\n  \"files\": [");
+  list(&w, 0,
+       run->changed ? FILES("change")
+                    : FILES("(SELECT change FROM _previous AS p WHERE p.path = m.path ORDER BY p.rowid LIMIT 1)"),
+       add_file);
+  zb_buffer_puts(&w.text, "\n  ],\n  \"refused\": [");
+  list(&w, 0, "SELECT json FROM _entries WHERE kind = 'refused' ORDER BY rowid", add_json);
+  zb_buffer_puts(&w.text, "\n  ],\n  \"left_out\": [");
+  list(&w, 0, "SELECT json FROM _entries WHERE kind = 'left_out' ORDER BY rowid", add_json);
+  bool any = zb_store_number(manifest->store, run->changed ? "SELECT count(*) FROM _withdrawn"
+                                                           : "SELECT count(*) FROM _previous_withdrawn") > 0;
+  if (any)
+    zb_buffer_puts(&w.text, "\n  ],\n  \"withdrawn\": [");
+  if (any)
+    list(&w, 0,
+         run->changed ? "SELECT path, moved, document, record, why FROM _withdrawn ORDER BY rowid"
+                      : "SELECT path, moved, document, record, why FROM _previous_withdrawn ORDER BY rowid",
+         add_withdrawn);
+  zb_buffer_puts(&w.text, "\n  ]\n}\n");
+  hand_on(&w);
+  zb_buffer_free(&w.text);
+  return w.status;
 }

@@ -1,16 +1,19 @@
-/* output/manifest.json: which files a run made from which sources, and which records it refused. Two runs
-   over the same data with the same date give the same bytes. It holds no ID number: those in paths and messages are
-   masked. */
+/* output/manifest.json: which files the folder has, made from which sources, and which records a run refused. It holds
+   no ID number: those in paths and messages are masked. Two runs over the same data with the same date give the same
+   bytes, into an empty folder or a second time into the same one: what changed is told of the last run that changed
+   anything. Lists are kept in the store (store/outputs.h). */
 #ifndef ZB_REPORT_MANIFEST_H
 #define ZB_REPORT_MANIFEST_H
 
 #include "base/buffer.h"
 #include "base/diag.h"
-#include "store/store.h"
+#include "base/status.h"
+#include "store/outputs.h"
 
 typedef struct zb_manifest zb_manifest;
 
-zb_manifest *zb_manifest_new(void);
+/* STORE must outlive it. */
+zb_manifest *zb_manifest_new(zb_store *store);
 void zb_manifest_free(zb_manifest *manifest);
 
 /* A picture that an output file contains. */
@@ -30,6 +33,10 @@ typedef struct zb_manifest_file {
   size_t source_count;
   const zb_picture *pictures;
   size_t picture_count;
+  const char *made_from; /* digest of all that it was made from; NULL: not known, it is made again each time */
+  const char *office;    /* who prints it; NULL: nobody */
+  bool merged;           /* a file for printing that has other documents in it */
+  const char *change;    /* new, changed, restored; NULL: it is as it was before this run */
 } zb_manifest_file;
 
 /* Sets the input files, before the first zb_manifest_add_file. Borrowed until the manifest is freed. */
@@ -39,19 +46,25 @@ void zb_manifest_sources(zb_manifest *manifest, const zb_source *sources, size_t
 size_t zb_manifest_all_sources(const zb_manifest *manifest, zb_arena *arena, const int **indices);
 
 /* Adds a file; copies what it needs. */
-void zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file);
+zb_status zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file, zb_diags *diags);
 
 /* Adds a refused record. Its reasons are the errors among the messages of DIAGS from FIRST on. */
-void zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
-                             size_t first);
+zb_status zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, zb_diags *diags,
+                                  size_t first);
 
 /* Adds what a document was made without, if anything: the messages of DIAGS from FIRST on whose code is ZB_LEFT_OUT. */
-void zb_manifest_add_left_out(zb_manifest *manifest, const char *document, const char *record, const zb_diags *diags,
-                              size_t first);
+zb_status zb_manifest_add_left_out(zb_manifest *manifest, const char *document, const char *record, zb_diags *diags,
+                                   size_t first);
 
-/* Appends the manifest as JSON, with one line for each file, refused record and record with something left out. NOTICE
-   and DATE are the run's. */
-void zb_manifest_text(const zb_manifest *manifest, const char *program, const char *notice, const char *date,
-                      zb_buffer *out);
+/* What the whole manifest says of the run. */
+typedef struct zb_manifest_run {
+  const char *program, *notice, *date;
+  bool changed; /* anything; else what changed before is told again */
+} zb_manifest_run;
+
+/* Gives SINK the manifest as JSON, piece by piece, with one line for each file, refused record and record with
+   something left out. */
+zb_status zb_manifest_text(const zb_manifest *manifest, const zb_manifest_run *run,
+                           void (*sink)(void *data, const char *text, size_t length), void *data, zb_diags *diags);
 
 #endif

@@ -1,6 +1,8 @@
 /* Merged files for printing: an office's documents of one kind, in volumes. */
 #include "run/job.h"
 
+#include "run/output_names.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +14,8 @@ struct zb_binder {
   zb_job *job;
   zb_separator *separator;
   zb_volume *volume; /* NULL: none is open */
-  char *file;        /* of the open volume, or of the last one */
+  char *planned;     /* the merged file of the open volume, as its documents call it; NULL: none has begun */
+  char *file;        /* as it is called */
   const char *document;
   char *office;
   bool booklet;
@@ -39,6 +42,7 @@ void zb_binder_free(zb_binder *binder)
   zb_volume_free(binder->volume);
   zb_separator_free(binder->separator);
   free(binder->file);
+  free(binder->planned);
   free(binder->office);
   free(binder->sources);
   free(binder);
@@ -46,7 +50,8 @@ void zb_binder_free(zb_binder *binder)
 
 /* --- Writing ---------------------------------------------------------------------------------------------------- */
 
-static void add_to_manifest(const zb_binder *binder, const char *name, size_t length, const char *sha256)
+static zb_status add_to_manifest(const zb_binder *binder, const char *name, const zb_document_file *written,
+                                 const char *change)
 {
   zb_job *job = binder->job;
   int *sources = zb_arena_array(job->arena, binder->source_count, sizeof *sources);
@@ -56,35 +61,41 @@ static void add_to_manifest(const zb_binder *binder, const char *name, size_t le
       sources[count++] = (int)i;
   zb_manifest_file file = {
       .path = name,
-      .length = length,
-      .sha256 = sha256,
+      .length = written->length,
+      .sha256 = written->sha256,
       .document = binder->document,
       .record = binder->office,
       .sources = sources,
       .source_count = count,
+      .office = binder->office,
+      .merged = true,
+      .change = change,
   };
-  zb_manifest_add_file(job->manifest, &file);
   const char *slash = strrchr(name, '/');
   if (job->merged == NULL)
     job->merged = zb_arena_strndup(job->arena, name, slash == NULL ? 0 : (size_t)(slash + 1 - name));
+  return zb_manifest_add_file(job->manifest, &file, job->diags);
 }
 
 static zb_status write_volume(zb_binder *binder, const char *name, const zb_pages *pages)
 {
   zb_job *job = binder->job;
-  const char *claimed = zb_output_names_add(job->names, name, "", job->document);
+  const char *claimed = zb_output_names_add(job->store, name, "", job->document);
   if (claimed == NULL || strcmp(claimed, name) != 0) {
     zb_diags_add(job->diags, ZB_ERROR, "same-file", name, "请让脚本的 records 按区县排好",
                  "这个打印稿的文件名已经用过，后面的没有合并");
     return ZB_TEMPLATE;
   }
   zb_buffer bytes = {0};
-  char sha256[65];
+  zb_document_file file = {.ending = "", .listed = true};
+  const char *change;
   zb_status status = zb_pdf_write(job->pdf, pages, &bytes, job->diags);
   if (status == ZB_OK)
-    status = zb_output_write(job, name, "", &bytes, sha256);
+    status = zb_output_stage(job, name, &bytes, &file);
   if (status == ZB_OK)
-    add_to_manifest(binder, name, bytes.length, sha256);
+    status = zb_output_put(job, name, name, &file, &change);
+  if (status == ZB_OK)
+    status = add_to_manifest(binder, name, &file, change);
   zb_buffer_free(&bytes);
   return status;
 }
@@ -124,11 +135,24 @@ static char *copy_text(const char *text)
   return copy;
 }
 
+/* What PLAN calls its merged file; the file of what has changed has a name of its own beside the one of all. */
+static char *file_of(zb_binder *binder, const zb_print_plan *plan)
+{
+  zb_job *job = binder->job;
+  const char *mark = "";
+  if (job->options->print_changed)
+    binder->status =
+        zb_worse(binder->status, zb_separator_reprint(binder->separator, job->document, job->diags, &mark));
+  return copy_text(zb_arena_printf(job->document, "%s%s%s", plan->file, *mark != '\0' ? "-" : "", mark));
+}
+
 static void start_file(zb_binder *binder, const zb_print_plan *plan, const char *document)
 {
   free(binder->file);
+  free(binder->planned);
   free(binder->office);
-  binder->file = copy_text(plan->file);
+  binder->file = file_of(binder, plan);
+  binder->planned = copy_text(plan->file);
   binder->office = copy_text(plan->office);
   binder->document = document;
   binder->booklet = binder->job->options->booklet && plan->booklet;
@@ -165,9 +189,7 @@ static bool is_full(const zb_binder *binder, const char *unit)
 void zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages)
 {
   const zb_print_plan *plan = zb_script_print(script);
-  if (plan == NULL)
-    return;
-  if (binder->file == NULL || strcmp(binder->file, plan->file) != 0) {
+  if (binder->planned == NULL || strcmp(binder->planned, plan->file) != 0) {
     close_volume(binder, true);
     start_file(binder, plan, zb_script_generator(script)->id);
   } else if (binder->volume != NULL && is_full(binder, plan->unit)) {
@@ -187,8 +209,8 @@ void zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages)
 zb_status zb_binder_finish(zb_binder *binder)
 {
   close_volume(binder, true);
-  free(binder->file);
-  binder->file = NULL;
+  free(binder->planned);
+  binder->planned = NULL;
   zb_status status = binder->status;
   binder->status = ZB_OK;
   return status;

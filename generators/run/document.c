@@ -6,27 +6,37 @@
 #include "layout/layout.h"
 #include "sheet/sheet.h"
 
-typedef struct document {
+#include <string.h>
+
+/* One that is being made. */
+typedef struct maker {
   zb_job *job;
   zb_script *script;
   const zb_template *template;
   const zb_node *root;
-  const char *file; /* its name below the output folder, without ending */
+  zb_document *document;
   zb_buffer bytes;
-} document;
+  bool keeps_pages; /* they go into a merged file */
+} maker;
 
-static zb_status write_dump(const document *d, const char *ending, zb_buffer *text)
+static zb_document_file *add_file(maker *m, const char *ending, bool listed)
 {
-  char sha256[65];
-  zb_status status = zb_output_write(d->job, d->file, ending, text, sha256);
+  zb_document_file *file = &m->document->files[m->document->file_count++];
+  *file = (zb_document_file){.ending = ending, .listed = listed};
+  return file;
+}
+
+static zb_status write_dump(maker *m, const char *ending, zb_buffer *text)
+{
+  zb_status status = zb_output_stage(m->job, m->document->stem, text, add_file(m, ending, false));
   zb_buffer_free(text);
   return status;
 }
 
 static const char *find_text(void *data, const char *text)
 {
-  const document *d = data;
-  return zb_store_find_text(d->job->store, zb_script_owner(d->script), text, d->job->document);
+  const maker *m = data;
+  return zb_store_find_text(m->job->store, zb_script_owner(m->script), text, m->job->document);
 }
 
 bool zb_wants_archive(const zb_job *job, const zb_template *template)
@@ -35,158 +45,134 @@ bool zb_wants_archive(const zb_job *job, const zb_template *template)
          (job->options->pdfa == ZB_PDFA_BY_TEMPLATE && zb_template_is_archive(template));
 }
 
-/* Makes the filled tree a PDF. */
-static zb_status make_form(document *d)
+/* Lays out the filled tree, and makes it a PDF unless only its pages are wanted. */
+static zb_status make_form(maker *m, bool only_pages)
 {
-  zb_job *job = d->job;
+  zb_job *job = m->job;
   const zb_layout_context context = {
       .fonts = job->fonts,
       .pictures = job->pictures,
       .paragraphs = job->paragraphs,
-      .template = zb_template_path(d->template),
-      .date = zb_script_date(d->script),
-      .rgb_only = zb_wants_archive(job, d->template),
+      .template = zb_template_path(m->template),
+      .date = zb_script_date(m->script),
+      .rgb_only = zb_wants_archive(job, m->template),
       .find_text = find_text,
-      .find_data = d,
+      .find_data = m,
   };
   const zb_pages *pages = NULL;
   double start = zb_cpu_seconds();
-  zb_status status = zb_layout(d->root, &context, job->document, job->diags, &pages);
+  zb_status status = zb_layout(m->root, &context, job->document, job->diags, &pages);
   zb_times_add(&job->times, ZB_TIME_LAYOUT, start);
   if (status == ZB_OK && (job->options->dumps & ZB_DUMP_PAGES)) {
     zb_buffer text = {0};
     zb_pages_dump(pages, &text);
-    status = write_dump(d, ".pages.txt", &text);
+    status = write_dump(m, ".pages.txt", &text);
   }
   if (status != ZB_OK)
     return status;
-  zb_warn_unprintable(pages, zb_template_path(d->template), d->job->diags);
-  if (job->binder != NULL)
-    zb_binder_add(job->binder, d->script, pages);
-  return zb_pdf_write(job->pdf, pages, &d->bytes, job->diags);
+  zb_warn_unprintable(pages, zb_template_path(m->template), job->diags);
+  if (m->keeps_pages)
+    m->document->pages = pages;
+  return only_pages ? ZB_OK : zb_pdf_write(job->pdf, pages, &m->bytes, job->diags);
 }
 
 /* Makes the filled tree a workbook. */
-static zb_status make_workbook(document *d)
+static zb_status make_workbook(maker *m)
 {
   double start = zb_cpu_seconds();
   zb_status status =
-      zb_sheet_write(d->root, zb_template_path(d->template), zb_script_date(d->script), &d->bytes, d->job->diags);
-  zb_times_add(&d->job->times, ZB_TIME_WRITE, start);
+      zb_sheet_write(m->root, zb_template_path(m->template), zb_script_date(m->script), &m->bytes, m->job->diags);
+  zb_times_add(&m->job->times, ZB_TIME_WRITE, start);
   return status;
 }
 
 /* A draft that does not say so must not be taken for the document. */
-static zb_status stamp(document *d)
+static zb_status stamp(maker *m)
 {
-  d->root = zb_template_stamp(d->template, d->root, d->job->document);
-  if (d->root != NULL)
+  m->root = zb_template_stamp(m->template, m->root, m->job->document);
+  if (m->root != NULL)
     return ZB_OK;
-  zb_diags_add(d->job->diags, ZB_ERROR, "no-draft", zb_template_path(d->template),
+  zb_diags_add(m->job->diags, ZB_ERROR, "no-draft", zb_template_path(m->template),
                "请在 templates/shared.xml 里，或者在这个模板的 <form> 上写 draft=\"草稿\"", "没有写草稿上印什么字");
   return ZB_TEMPLATE;
 }
 
-static zb_status fill(document *d)
+static zb_status fill(maker *m)
 {
-  zb_job *job = d->job;
+  zb_job *job = m->job;
   zb_status status = ZB_OK;
   if (job->options->dumps & ZB_DUMP_MODEL) {
     zb_buffer text = {0};
-    zb_script_dump(d->script, &text);
-    status = write_dump(d, ".model.txt", &text);
+    zb_script_dump(m->script, &text);
+    status = write_dump(m, ".model.txt", &text);
   }
   double start = zb_cpu_seconds();
   if (status == ZB_OK)
-    status = zb_template_fill(d->template, d->script, job->document, job->diags, &d->root);
+    status = zb_template_fill(m->template, m->script, job->document, job->diags, &m->root);
   zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
-  if (status == ZB_OK && zb_script_is_draft(d->script) && !zb_template_is_workbook(d->template))
-    status = stamp(d);
+  if (status == ZB_OK && zb_script_is_draft(m->script) && !zb_template_is_workbook(m->template))
+    status = stamp(m);
   if (status == ZB_OK && (job->options->dumps & ZB_DUMP_TEMPLATE)) {
     zb_buffer text = {0};
-    zb_tree_dump(d->root, &text);
-    status = write_dump(d, ".template.txt", &text);
+    zb_tree_dump(m->root, &text);
+    status = write_dump(m, ".template.txt", &text);
   }
   return status;
 }
 
 /* Counts the pictures below NODE that are not the template's own, and stores them in PICTURES unless that is NULL. */
-static size_t collect_pictures(const document *d, const zb_node *node, zb_picture *pictures)
+static size_t collect_pictures(const maker *m, const zb_node *node, zb_picture *pictures)
 {
   size_t n = 0;
   bool given = node->kind == ZB_NODE_IMAGE && !node->as.box.own && *node->text != '\0';
   if (given && pictures != NULL) {
     zb_buffer bytes = {0};
-    pictures->path = zb_store_user_path(d->job->store, node->text);
-    if (zb_file_read(node->text, &bytes, d->job->diags) == ZB_OK)
+    zb_diags *unread = zb_diags_new(); /* the layout says so */
+    pictures->path = zb_store_user_path(m->job->store, node->text);
+    if (zb_file_read(node->text, &bytes, unread) == ZB_OK)
       zb_sha256(bytes.data, bytes.length, pictures->sha256);
     zb_buffer_free(&bytes);
+    zb_diags_free(unread);
   }
   n += given;
   for (const zb_node *child = node->first; child != NULL; child = child->next)
-    n += collect_pictures(d, child, pictures == NULL ? NULL : pictures + n);
+    n += collect_pictures(m, child, pictures == NULL ? NULL : pictures + n);
   return n;
 }
 
-/* Adds the finished file to the manifest. */
-static void add_to_manifest(const document *d, const char *ending, const char *sha256)
+static void find_pictures(maker *m)
 {
-  zb_job *job = d->job;
-  const zb_generator *generator = zb_script_generator(d->script);
-  zb_manifest_file file = {
-      .path = zb_arena_printf(job->document, "%s%s", d->file, ending),
-      .length = d->bytes.length,
-      .sha256 = sha256,
-      .document = generator->id,
-      .record = zb_script_record(d->script),
-  };
-  file.picture_count = collect_pictures(d, d->root, NULL);
-  zb_picture *pictures = zb_arena_array(job->document, file.picture_count, sizeof *pictures);
-  collect_pictures(d, d->root, pictures);
-  file.pictures = pictures;
-  if (*zb_script_owner(d->script) != '\0')
-    file.source_count = zb_script_sources(d->script, job->document, &file.sources);
-  else
-    file.source_count = zb_manifest_all_sources(job->manifest, job->document, &file.sources);
-  zb_manifest_add_file(job->manifest, &file);
+  zb_document *document = m->document;
+  document->picture_count = collect_pictures(m, m->root, NULL);
+  zb_picture *pictures = zb_arena_array(m->job->document, document->picture_count, sizeof *pictures);
+  collect_pictures(m, m->root, pictures);
+  document->pictures = pictures;
 }
 
-/* script/ has checked that the file is below the output folder. */
-static zb_status claim_name(document *d, const char *ending)
+/* Makes the filled tree a file, unless the one that is there is made from the same. What something is told of is made
+   again each time, so that it is told again. */
+static zb_status make_file(maker *m, const char *ending, bool workbook)
 {
-  const char *claimed = zb_output_names_add(d->job->names, d->file, ending, d->job->document);
-  if (claimed != NULL) {
-    d->file = claimed;
-    return ZB_OK;
-  }
-  const char *name = zb_arena_printf(d->job->document, "%s%s", d->file, ending);
-  zb_diags_add(d->job->diags, ZB_ERROR, "same-file", name,
-               "请检查是不是重复填报；确属两条记录的，请让它们的单位、姓名或身份证号有所区别",
-               "这个文件名已经归前面的一条记录，这条没有做");
-  return ZB_REFUSED;
-}
-
-static zb_status write_file(document *d, const char *ending)
-{
-  double start = zb_cpu_seconds();
-  char sha256[65];
-  zb_status status = zb_output_write(d->job, d->file, ending, &d->bytes, sha256);
-  if (status == ZB_OK)
-    add_to_manifest(d, ending, sha256);
-  zb_times_add(&d->job->times, ZB_TIME_WRITE, start);
-  return status;
-}
-
-/* Makes the finished workbook a PDF, too. */
-static zb_status make_public_pdf(document *d)
-{
-  zb_status status = claim_name(d, ".pdf");
-  if (status != ZB_OK)
+  zb_job *job = m->job;
+  size_t told = zb_diags_count(job->diags);
+  char made_from[65];
+  zb_made_from(job, ending, m->root, m->document->pictures, made_from);
+  zb_document_file known = {.ending = ending, .listed = true, .known = true};
+  memcpy(known.made_from, made_from, sizeof known.made_from);
+  known.known = *made_from != '\0' && zb_output_is_known(job, m->document->stem, &known);
+  zb_status status = ZB_OK;
+  if (!known.known || m->keeps_pages)
+    status = workbook ? make_workbook(m) : make_form(m, known.known);
+  zb_document_file *file = add_file(m, ending, true);
+  *file = known;
+  if (status != ZB_OK || known.known)
     return status;
-  zb_buffer_clear(&d->bytes);
-  d->root = zb_sheet_as_form(d->root, d->job->document); /* never NULL: a workbook has a sheet */
-  status = make_form(d);
-  return status == ZB_OK ? write_file(d, ".pdf") : status;
+  double start = zb_cpu_seconds();
+  status = zb_output_stage(job, m->document->stem, &m->bytes, file);
+  zb_times_add(&job->times, ZB_TIME_WRITE, start);
+  if (zb_diags_count(job->diags) > told)
+    file->made_from[0] = '\0';
+  return status;
 }
 
 bool zb_wants_public_pdf(const zb_job *job, const zb_script *script, const zb_template *template)
@@ -194,20 +180,42 @@ bool zb_wants_public_pdf(const zb_job *job, const zb_script *script, const zb_te
   return job->options->pdf && zb_script_is_public(script) && zb_template_is_workbook(template);
 }
 
-zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template)
+static zb_status make_files(maker *m)
 {
-  document d = {.job = job, .script = script, .template = template, .file = zb_script_file(script)};
-  bool workbook = zb_template_is_workbook(template);
-  const char *ending = workbook ? ".xlsx" : ".pdf";
-  zb_status status = claim_name(&d, ending);
-  if (status == ZB_OK)
-    status = fill(&d);
-  if (status == ZB_OK)
-    status = workbook ? make_workbook(&d) : make_form(&d);
-  if (status == ZB_OK)
-    status = write_file(&d, ending);
-  if (status == ZB_OK && zb_wants_public_pdf(job, script, template))
-    status = make_public_pdf(&d);
-  zb_buffer_free(&d.bytes);
+  bool workbook = zb_template_is_workbook(m->template);
+  zb_status status = make_file(m, workbook ? ".xlsx" : ".pdf", workbook);
+  if (status != ZB_OK || !zb_wants_public_pdf(m->job, m->script, m->template))
+    return status;
+  zb_buffer_clear(&m->bytes);
+  m->root = zb_sheet_as_form(m->root, m->job->document); /* never NULL: a workbook has a sheet */
+  return make_file(m, ".pdf", false);
+}
+
+/* What the manifest says of it beside its files. */
+static void describe(zb_job *job, zb_script *script, zb_document *document)
+{
+  const zb_print_plan *plan = zb_script_print(script);
+  document->stem = zb_script_file(script);
+  document->document = zb_script_generator(script)->id;
+  document->record = zb_script_record(script);
+  document->office = plan != NULL ? plan->office : NULL;
+  if (*zb_script_owner(script) != '\0')
+    document->source_count = zb_script_sources(script, job->document, &document->sources);
+  else
+    document->source_count = zb_manifest_all_sources(job->manifest, job->document, &document->sources);
+}
+
+zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template, zb_document *document)
+{
+  maker m = {.job = job, .script = script, .template = template, .document = document};
+  *document = (zb_document){0};
+  describe(job, script, document);
+  m.keeps_pages = job->binder != NULL && zb_script_print(script) != NULL && !zb_template_is_workbook(template);
+  zb_status status = fill(&m);
+  if (status == ZB_OK) {
+    find_pictures(&m);
+    status = make_files(&m);
+  }
+  zb_buffer_free(&m.bytes);
   return status;
 }

@@ -2,6 +2,7 @@
 #include "run/job.h"
 
 #include "base/file.h"
+#include "base/part.h"
 #include "base/version.h"
 #include "run/notice_choice.h"
 #include "script/load_schema.h"
@@ -13,8 +14,6 @@ void zb_job_begin(zb_job *job, const zb_run_options *options)
       .diags = zb_diags_new(),
       .arena = zb_arena_new(),
       .document = zb_arena_new(),
-      .manifest = zb_manifest_new(),
-      .names = zb_output_names_new(),
       .pictures = zb_png_cache_new(),
       .paragraphs = zb_paragraph_cache_new(),
       .words = {"", "", ""},
@@ -34,7 +33,6 @@ void zb_job_end(zb_job *job)
   zb_manifest_free(job->manifest);
   zb_import_free(job->import);
   zb_store_free(job->store);
-  zb_output_names_free(job->names);
   zb_arena_free(job->document);
   zb_arena_free(job->arena);
   zb_diags_free(job->diags);
@@ -81,6 +79,7 @@ zb_status zb_job_import(zb_job *job)
     status = zb_store_new(schema, job->diags, &job->store);
   if (status != ZB_OK)
     return status;
+  job->manifest = zb_manifest_new(job->store);
   job->import = zb_import_new(job->store, job->options->encoding);
   if (job->options->visible_only)
     zb_import_skip_hidden(job->import);
@@ -125,18 +124,45 @@ bool zb_job_has_data(const zb_job *job)
   return false;
 }
 
+static void add_text(void *part, const char *text, size_t length)
+{
+  zb_part_add(part, text, length);
+}
+
+static zb_status write_manifest(zb_job *job, zb_part *part)
+{
+  const zb_manifest_run run = {
+      .program = "zhibiao " ZB_VERSION,
+      .notice = zb_resources_notice(&job->resources),
+      .date = job->options->date,
+      .changed = !job->had_previous || zb_job_has_changed(job),
+  };
+  zb_status status =
+      zb_part_begin(part, zb_arena_printf(job->arena, "%s/manifest.json", job->options->output), job->diags);
+  if (status == ZB_OK)
+    status = zb_manifest_text(job->manifest, &run, add_text, part, job->diags);
+  return status == ZB_OK ? zb_part_finish(part, true, job->diags) : status;
+}
+
+bool zb_job_has_changed(const zb_job *job)
+{
+  const zb_change_counts *c = &job->changes;
+  return c->made + c->changed + c->restored + c->withdrawn > 0;
+}
+
 zb_status zb_job_write_manifest(zb_job *job)
 {
-  zb_buffer text = {0};
-  zb_manifest_text(job->manifest, "zhibiao " ZB_VERSION, zb_resources_notice(&job->resources), job->options->date,
-                   &text);
-  const char *path = zb_arena_printf(job->arena, "%s/manifest.json", job->options->output);
+  zb_part part = {.file = -1};
   zb_journal_clear_up(job->journal, job->diags);
   /* The manifest vouches for the files, so it comes when the disk has them. */
   zb_status status = zb_file_sync(job->options->output, job->diags);
   if (status == ZB_OK)
-    status = zb_file_keep(path, text.data, text.length, job->diags);
-  zb_buffer_free(&text);
+    status = zb_store_drop_replaced(job->store, job->diags);
+  if (status == ZB_OK)
+    status = write_manifest(job, &part);
+  if (status == ZB_OK)
+    status = zb_part_place(part.name.data, part.path.data, true, job->diags);
+  zb_part_end(&part);
   zb_output_end(job, status == ZB_OK);
   return status;
 }

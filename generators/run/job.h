@@ -9,9 +9,9 @@
 #include "print/print.h"
 #include "report/findings_text.h"
 #include "report/manifest.h"
+#include "run/document.h"
 #include "run/journal.h"
 #include "run/options.h"
-#include "run/output_names.h"
 #include "run/resources.h"
 #include "script/script.h"
 #include "store/store.h"
@@ -34,6 +34,12 @@ typedef struct zb_check_words {
   const char *counted; /* 错误 12 处，提醒 3 处，提示 0 处; "" if nothing was found */
 } zb_check_words;
 
+/* How the output folder differs from what the run before left there; files. */
+typedef struct zb_change_counts {
+  int made, changed, restored, unchanged, withdrawn;
+  int kept; /* of data or documents that this run did not look at */
+} zb_change_counts;
+
 typedef struct zb_binder zb_binder;
 
 typedef struct zb_job {
@@ -42,19 +48,23 @@ typedef struct zb_job {
   zb_diags *diags;
   zb_arena *arena;    /* lives as long as the job */
   zb_arena *document; /* for the current document, reset for each */
-  zb_store *store;
+  zb_store *store;    /* NULL before the import */
   zb_import *import;
   zb_fonts *fonts; /* NULL until a form needs them */
   zb_pdf *pdf;
   zb_png_cache *pictures;
   zb_paragraph_cache *paragraphs;
-  zb_manifest *manifest;
-  zb_output_names *names; /* of the files made so far */
-  zb_binder *binder;      /* NULL: no merged files are requested */
-  int output;             /* the folder, an open file; -1: none (output.c) */
-  zb_journal *journal;    /* of what is written there */
-  const char *merged;     /* folder of the merged files that were written; NULL: none was */
-  zb_tally *tallies;      /* one for each generator; NULL before they run; title NULL: not requested */
+  zb_manifest *manifest;    /* NULL before the import */
+  zb_binder *binder;        /* NULL: no merged files are requested */
+  int output;               /* the folder, an open file; -1: none (output.c) */
+  zb_journal *journal;      /* of what is written there */
+  bool had_previous;        /* its manifest tells what was there before */
+  zb_change_counts changes; /* since then */
+  const char *withdrawn;    /* where what is not made any more goes; NULL: not asked yet */
+  char program[65];         /* digest of the program; "": not yet known */
+  char look[65];            /* digest of all that forms of the current template look like by, but for their trees */
+  const char *merged;       /* folder of the merged files that were written; NULL: none was */
+  zb_tally *tallies;        /* one for each generator; NULL before they run; title NULL: not requested */
   int tally_count;
   bool judged;             /* the rules have run */
   zb_finding_counts found; /* by the rules */
@@ -93,6 +103,9 @@ zb_status zb_job_import(zb_job *job);
 /* Whether any row was imported; adds a diag if not. */
 bool zb_job_has_data(const zb_job *job);
 
+/* Whether the output folder is not as the run before has left it. */
+bool zb_job_has_changed(const zb_job *job);
+
 /* Writes manifest.json into the output folder. */
 zb_status zb_job_write_manifest(zb_job *job);
 
@@ -107,22 +120,61 @@ bool zb_wants_archive(const zb_job *job, const zb_template *template);
 /* document.c: whether a workbook is made as PDF, too. */
 bool zb_wants_public_pdf(const zb_job *job, const zb_script *script, const zb_template *template);
 
-/* document.c: makes one document from SCRIPT's current model and writes it. ZB_REFUSED, ZB_TEMPLATE or ZB_OUTPUT with
-   diags if it can't. */
-zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template);
+/* document.c: makes one document from SCRIPT's current model; its files stand beside their places, whatever is
+   returned. ZB_REFUSED, ZB_TEMPLATE or ZB_OUTPUT with diags if it can't. Its texts are the script's, or in
+   job->document.
+ */
+zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template, zb_document *document);
+
+/* collect.c: gives the files of a document that was made with STATUS their names, puts them in their places and into
+   the manifest. *CHANGE is the last one's, as the manifest has it. Returns the worse of STATUS and what comes of that.
+ */
+zb_status zb_collect(zb_job *job, zb_document *document, zb_status status, const char **change);
+
+/* --- made_from.c ------------------------------------------------------------------------------------------------- */
+
+/* Call before the forms of a template are made: notes what they depend on beside their trees. */
+void zb_made_from_template(zb_job *job, const zb_template *template);
+
+/* The digest of what a file of that ENDING is made from: its filled tree ROOT, in which those of PICTURES stand that
+   are not the template's. "" if that is not known before it is made. */
+void zb_made_from(zb_job *job, const char *ending, const zb_node *root, const zb_picture *pictures, char hex[65]);
 
 /* --- output.c: between begin and end the output folder is this run's alone --- */
 
-/* Makes the output folder and locks it, removes the parts of files that a run has left that died, and the old manifest,
-   which would contradict the files from now on. ZB_OUTPUT with a diag if another run has the folder, or it can't be
-   written to. */
+/* Makes the output folder and locks it, removes the parts of files that a run has left that died, and puts the old
+   manifest aside, which would contradict the files from now on. ZB_OUTPUT with a diag if another run has the folder, or
+   it can't be written to. */
 zb_status zb_output_begin(zb_job *job);
-
-/* Writes the file NAME + ENDING below the output folder; SHA256 gets the digest of its bytes. */
-zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes, char sha256[65]);
 
 /* WHOLE: the manifest has been written. Else the next run knows that this one has died. */
 void zb_output_end(zb_job *job, bool whole);
+
+/* previous.c: reads the manifest NAME of the output folder, if it is there, into the store. */
+void zb_previous_read(zb_job *job, const char *name);
+
+/* --- files.c: each is written beside its place first ------------------------------------------------------------- */
+
+/* Whether the file STEM + ENDING is there as an earlier run has made it from what FILE is made from; FILE gets its
+   length and digest. */
+bool zb_output_is_known(zb_job *job, const char *stem, zb_document_file *file);
+
+/* Writes FILE's bytes beside the place STEM + ENDING. */
+zb_status zb_output_stage(zb_job *job, const char *stem, const zb_buffer *bytes, zb_document_file *file);
+
+/* Puts FILE, which was staged for STEM + ENDING or is known by that name, at NAME, unless the same is there: that is
+   left untouched. What somebody has changed there since the run before is kept elsewhere, and told. *CHANGE is what the
+   manifest says of it. */
+zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_document_file *file, const char **change);
+
+/* --- withdraw.c -------------------------------------------------------------------------------------------------- */
+
+/* Moves the file NAME out of the way, to *MOVED below the output folder; "" if it is not there. */
+zb_status zb_withdraw_file(zb_job *job, const char *name, const char **moved);
+
+/* Call when all is made: does so with the files of the run before that this one would have made if there was still
+   something to make; takes the others over; and counts what has changed. */
+zb_status zb_withdraw_stale(zb_job *job);
 
 /* --- separator.c: the sheet before a unit's documents ------------------------------------------------------------ */
 
@@ -135,6 +187,9 @@ void zb_separator_free(zb_separator *separator);
 zb_status zb_separator_volume_name(zb_separator *separator, int number, zb_arena *arena, zb_diags *diags,
                                    const char **name);
 
+/* What is added to the name of a merged file that has only what changed, in ARENA. */
+zb_status zb_separator_reprint(zb_separator *separator, zb_arena *arena, zb_diags *diags, const char **mark);
+
 /* For a zb_volume_context, with the separator as DATA. */
 zb_make_separator zb_separator_make;
 zb_label_copy zb_separator_label_copy;
@@ -144,7 +199,7 @@ zb_label_copy zb_separator_label_copy;
 zb_binder *zb_binder_new(zb_job *job);
 void zb_binder_free(zb_binder *binder);
 
-/* Adds a copy of SCRIPT's current document, if its model has a print plan. When another office begins, writes the file
+/* Adds a copy of SCRIPT's current document, whose model has a print plan. When another office begins, writes the file
    of the previous one; errors of that are not the document's, so they are returned by zb_binder_finish. */
 void zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages);
 

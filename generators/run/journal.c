@@ -1,5 +1,5 @@
-/* A line for each file: how many bytes, which digest, its name. A line may be torn where a run died, so each begins and
-   ends with a line end, and what is none is passed over. */
+/* A line for each file: how many bytes, which digest, what it was made from unless that is not known, its name. A line
+   may be torn where a run died, so each begins and ends with a line end, and what is none is passed over. */
 #include "run/journal.h"
 
 #include "base/buffer.h"
@@ -21,7 +21,7 @@ enum { DIGEST = 64, MAX_NAMED = 5 };
 
 /* What a dead run noted of a file; more than one if it was written more than once. */
 typedef struct note {
-  const char *name, *sha256; /* in the journal's text */
+  const char *name, *sha256, *made_from; /* in the journal's text; made_from "": not known */
   long long length;
   bool made; /* by this run */
 } note;
@@ -37,28 +37,29 @@ struct zb_journal {
 
 /* --- What a dead run has noted -------------------------------------------------------------------------------- */
 
-/* As names of files below the folder are written, whoever wrote the line: nothing leads up, and none has two names. */
-static bool is_below(const char *name)
+/* Cuts a digest and the blank behind it off the beginning of *TEXT; NULL: there is none. */
+static const char *cut_digest(char **text)
 {
-  for (size_t n; (n = strcspn(name, "/")) > 0; name += n + 1) {
-    bool is_dots = *name == '.' && (n == 1 || (n == 2 && name[1] == '.'));
-    if (is_dots || name[n] == '\0')
-      return !is_dots;
-  }
-  return false; /* an empty part */
+  char *digest = *text;
+  if (strspn(digest, "0123456789abcdef") != DIGEST || digest[DIGEST] != ' ')
+    return NULL;
+  digest[DIGEST] = '\0';
+  *text = digest + DIGEST + 1;
+  return digest;
 }
 
-/* Cuts LINE, like "1234 0a…9f 形式/甲.pdf", into its parts. */
+/* Cuts LINE, like "1234 0a…9f 7b…30 形式/甲.pdf", into its parts. */
 static bool read_note(char *line, note *note)
 {
-  char *sha256;
-  note->length = strtoll(line, &sha256, 10);
-  if (sha256 == line || *sha256++ != ' ' || strspn(sha256, "0123456789abcdef") != DIGEST || sha256[DIGEST] != ' ')
+  char *rest;
+  note->length = strtoll(line, &rest, 10);
+  if (rest == line || *rest++ != ' ' || (note->sha256 = cut_digest(&rest)) == NULL)
     return false;
-  sha256[DIGEST] = '\0';
-  note->sha256 = sha256;
-  note->name = sha256 + DIGEST + 1;
-  return is_below(note->name);
+  note->made_from = cut_digest(&rest);
+  if (note->made_from == NULL)
+    note->made_from = "";
+  note->name = rest;
+  return zb_path_is_below(note->name);
 }
 
 static int compare(const void *a, const void *b)
@@ -147,10 +148,10 @@ void zb_journal_close(zb_journal *journal, bool whole)
   free(journal);
 }
 
-bool zb_journal_note(zb_journal *journal, const char *name, size_t length, const char *sha256)
+bool zb_journal_note(zb_journal *journal, const char *name, size_t length, const char *sha256, const char *made_from)
 {
   zb_buffer line = {0};
-  zb_buffer_printf(&line, "\n%zu %s %s\n", length, sha256, name);
+  zb_buffer_printf(&line, "\n%zu %s %s%s%s\n", length, sha256, made_from, *made_from == '\0' ? "" : " ", name);
   bool ok = zb_write_all(journal->file, line.data, line.length);
   zb_buffer_free(&line);
   return ok;
@@ -174,6 +175,36 @@ void zb_journal_made(zb_journal *journal, const char *name)
 {
   for (size_t i = find(journal, name); i < journal->count && strcmp(journal->notes[i].name, name) == 0; i++)
     journal->notes[i].made = true;
+}
+
+static bool is_of(const zb_journal *journal, size_t i, const char *name)
+{
+  return i < journal->count && strcmp(journal->notes[i].name, name) == 0;
+}
+
+bool zb_journal_has(const zb_journal *journal, const char *name)
+{
+  return is_of(journal, find(journal, name), name);
+}
+
+bool zb_journal_has_digest(const zb_journal *journal, const char *name, const char *sha256)
+{
+  for (size_t i = find(journal, name); is_of(journal, i, name); i++)
+    if (strcmp(journal->notes[i].sha256, sha256) == 0)
+      return true;
+  return false;
+}
+
+bool zb_journal_has_made_from(const zb_journal *journal, const char *name, const char *made_from, size_t *length,
+                              char sha256[65])
+{
+  for (size_t i = find(journal, name); is_of(journal, i, name); i++)
+    if (strcmp(journal->notes[i].made_from, made_from) == 0) {
+      *length = (size_t)journal->notes[i].length;
+      memcpy(sha256, journal->notes[i].sha256, DIGEST + 1);
+      return true;
+    }
+  return false;
 }
 
 /* --- What the dead run made and this one did not --------------------------------------------------------------- */
@@ -205,15 +236,11 @@ static bool is_as_noted(const char *path, const note *notes, size_t count)
 }
 
 /* Removes the file and the folders below the output folder that are empty without it. */
-static bool remove_file(const zb_journal *journal, char *path)
+static bool remove_file(const zb_journal *journal, const char *path)
 {
   if (unlink(path) != 0)
     return false;
-  for (char *slash; (slash = strrchr(path, '/')) != NULL && (size_t)(slash - path) > strlen(journal->folder);) {
-    *slash = '\0';
-    if (rmdir(path) != 0)
-      break;
-  }
+  zb_file_prune(path, strlen(journal->folder));
   return true;
 }
 

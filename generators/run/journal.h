@@ -18,8 +18,16 @@ zb_status zb_journal_open(const char *path, zb_diags *diags, zb_journal **journa
 /* Whether a run died here. */
 bool zb_journal_is_left(const zb_journal *journal);
 
-/* The file NAME of the folder will be written, with so many bytes of that digest; false with errno. */
-bool zb_journal_note(zb_journal *journal, const char *name, size_t length, const char *sha256);
+/* The file NAME of the folder will be written, with so many bytes of that digest, made from MADE_FROM, a digest or "";
+   false with errno. */
+bool zb_journal_note(zb_journal *journal, const char *name, size_t length, const char *sha256, const char *made_from);
+
+/* Whether the dead run has noted NAME at all; with that digest; or made from MADE_FROM, and then which digest and
+   length the file has. */
+bool zb_journal_has(const zb_journal *journal, const char *name);
+bool zb_journal_has_digest(const zb_journal *journal, const char *name, const char *sha256);
+bool zb_journal_has_made_from(const zb_journal *journal, const char *name, const char *made_from, size_t *length,
+                              char sha256[65]);
 
 /* It has been written. */
 void zb_journal_made(zb_journal *journal, const char *name);

@@ -23,6 +23,8 @@ typedef struct zb_run_options {
   zb_pdfa pdfa;                            /* make */
   unsigned dumps;                          /* make: ZB_DUMP_… bits */
   bool print;                              /* make: merged files for printing, too */
+  bool print_changed;                      /* make: only of what differs from the run before */
+  bool all;                                /* make: also what is as the run before has left it */
   int copies;                              /* make: of each document in merged files; 0: by the notice */
   bool booklet;                            /* make: booklets in merged files */
   bool pdf;                                /* make: workbooks of public documents as PDF, too */

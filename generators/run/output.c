@@ -16,6 +16,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define PREVIOUS ".zhibiao-previous" /* the manifest of the run before */
+
 /* --- One run at a time ---------------------------------------------------------------------------------------- */
 
 /* The process that holds a lock on the file, by the kernel's list; 0: who knows. */
@@ -131,26 +133,21 @@ zb_status zb_output_begin(zb_job *job)
   if (status != ZB_OK)
     return status;
   clear_up(job);
-  /* From here on the old manifest would vouch for files that are no more the same. */
-  return unlinkat(job->output, "manifest.json", 0) == 0 || errno == ENOENT ? ZB_OK : unwritable(job);
-}
-
-zb_status zb_output_write(zb_job *job, const char *name, const char *ending, const zb_buffer *bytes, char sha256[65])
-{
-  const char *file = zb_arena_printf(job->document, "%s%s", name, ending);
-  const char *path = zb_arena_printf(job->document, "%s/%s", job->options->output, file);
-  zb_sha256(bytes->data, bytes->length, sha256);
-  if (!zb_journal_note(job->journal, file, bytes->length, sha256))
+  /* From here on the old manifest would vouch for files that are no more the same. If this run dies the next one still
+     knows by it what was there. */
+  if (renameat(job->output, "manifest.json", job->output, PREVIOUS) != 0 &&
+      (errno != ENOENT ||
+       (!zb_journal_is_left(job->journal) && unlinkat(job->output, PREVIOUS, 0) != 0 && errno != ENOENT)))
     return unwritable(job);
-  zb_status status = zb_file_write(path, bytes->data, bytes->length, job->diags);
-  if (status == ZB_OK)
-    zb_journal_made(job->journal, file);
-  return status;
+  zb_previous_read(job, PREVIOUS);
+  return ZB_OK;
 }
 
 void zb_output_end(zb_job *job, bool whole)
 {
   zb_journal_close(job->journal, whole);
+  if (whole && job->output >= 0)
+    unlinkat(job->output, PREVIOUS, 0);
   if (job->output >= 0)
     close(job->output);
   job->journal = NULL;

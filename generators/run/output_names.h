@@ -4,14 +4,11 @@
 #define ZB_RUN_OUTPUT_NAMES_H
 
 #include "base/arena.h"
-
-typedef struct zb_output_names zb_output_names;
-
-zb_output_names *zb_output_names_new(void);
-void zb_output_names_free(zb_output_names *names);
+#include "store/outputs.h"
 
 /* Adds the name STEM followed by ENDING. Returns STEM; or STEM-2, STEM-3 … in ARENA if a name that is the same but for
-   case or normal form is in the set already; or NULL if the very name is. */
-const char *zb_output_names_add(zb_output_names *names, const char *stem, const char *ending, zb_arena *arena);
+   case or normal form is in the set already; or NULL if the very name is. What the database can't take is told by
+   zb_store_check. */
+const char *zb_output_names_add(zb_store *store, const char *stem, const char *ending, zb_arena *arena);
 
 #endif

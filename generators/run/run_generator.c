@@ -25,6 +25,8 @@ static zb_status prepare_form(zb_job *job, const zb_template *template)
     zb_pdf_common(job->pdf, runs, count);
   if (status == ZB_OK)
     status = zb_pdf_archive(job->pdf, zb_wants_archive(job, template), job->diags);
+  if (status == ZB_OK)
+    zb_made_from_template(job, template);
   zb_times_add(&job->times, ZB_TIME_FONT, start);
   zb_arena_reset(job->document);
   return status;
@@ -115,14 +117,22 @@ static void count_record(zb_job *job, const zb_script *script, zb_status status,
     tally->failed++;
 }
 
+/* Makes SCRIPT's current document, and puts it where it belongs. */
 static zb_status make_document(zb_job *job, zb_script *script, templates *all)
 {
+  zb_document document = {0};
+  const char *change = "";
   const zb_template *template = NULL;
   zb_diags_record(job->diags, zb_script_record(script));
   zb_status status = choose_template(job, script, all, &template);
   zb_arena_reset(job->document);
-  if (status == ZB_OK)
-    status = zb_document_make(job, script, template);
+  if (status == ZB_OK) {
+    status = zb_document_make(job, script, template, &document);
+    status = zb_collect(job, &document, status, &change);
+  }
+  bool differs = !job->had_previous || strcmp(change, "new") == 0 || strcmp(change, "changed") == 0;
+  if (status == ZB_OK && document.pages != NULL && (differs || !job->options->print_changed))
+    zb_binder_add(job->binder, script, document.pages);
   zb_diags_record(job->diags, "");
   return status;
 }
@@ -146,6 +156,8 @@ static zb_status make_records(zb_job *job, zb_script *script, templates *all, zb
     zb_job_progress(job, "%s：第 %d 份", generator->title, tally->made + tally->refused + tally->failed);
   }
   zb_job_progress_end(job);
+  if (done && worst <= ZB_REFUSED && !zb_interrupted())
+    worst = zb_worse(worst, zb_store_list_add(job->store, ZB_LIST_FINISHED, &generator->id, job->diags));
   return zb_interrupted() ? ZB_INTERRUPTED : worst;
 }
 

@@ -30,6 +30,19 @@ static zb_status choose(const char *only, const zb_generator *list, int count, b
 
 /* --- The run -------------------------------------------------------------------------------------------------- */
 
+/* The list of what has changed since the run before; lua/changes.lua makes it. */
+static zb_status make_change_list(zb_job *job)
+{
+  const zb_generator *list;
+  int count;
+  zb_tally tally;
+  zb_status status = zb_generators(&job->resources.scripts, "make", job->arena, job->diags, &list, &count);
+  for (int i = 0; i < count; i++)
+    if (strcmp(list[i].id, "changes") == 0)
+      status = zb_worse(status, zb_job_run_generator(job, &list[i], &tally));
+  return status;
+}
+
 static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, const bool *chosen)
 {
   zb_status status = zb_job_import(job);
@@ -50,6 +63,9 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
     if (chosen[i] && !zb_interrupted())
       status = zb_worse(status, zb_job_run_generator(job, &list[i], &job->tallies[i]));
   job->wall = zb_wall_seconds() - start;
+  status = zb_worse(status, zb_withdraw_stale(job));
+  if (job->had_previous && zb_job_has_changed(job) && !zb_interrupted())
+    status = zb_worse(status, make_change_list(job));
   zb_store_unreported_problems(job->store, job->diags);
   status = zb_worse(status, zb_store_check(job->store, job->diags));
   return zb_worse(status, zb_job_write_manifest(job));

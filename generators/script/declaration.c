@@ -22,7 +22,8 @@ static const struct {
     {"copy_name", LUA_TFUNCTION},  {"came_out", LUA_TFUNCTION},   {"wants", LUA_TFUNCTION},
     {"take", LUA_TFUNCTION},       {"spoil", LUA_TFUNCTION},      {"written", LUA_TFUNCTION},
     {"faults", LUA_TFUNCTION},     {"is_written", LUA_TFUNCTION}, {"facts", LUA_TFUNCTION},
-    {"difference", LUA_TFUNCTION}, {"templates", LUA_TTABLE},
+    {"difference", LUA_TFUNCTION}, {"templates", LUA_TTABLE},     {"folder", LUA_TFUNCTION},
+    {"reprint", LUA_TFUNCTION},
 };
 
 static const char *type_name(int type)

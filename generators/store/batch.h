@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "store/loading.h"
+#include "store/outputs.h"
 #include "value/photo_name.h"
 
 #include <sqlite3.h>
@@ -79,8 +80,9 @@ struct zb_store {
   sqlite3_stmt *mark_reported; /* an owner's problems */
   sqlite3_stmt *add_finding, *findings_of, *problem_at;
   sqlite3_stmt *problem_of_cell, *is_mistyped;
-  bool people_unread;       /* a table of people was found, and not read, or not all of it */
-  const char *links_from;   /* the folder that links are relative to; NULL: no links */
+  bool people_unread;     /* a table of people was found, and not read, or not all of it */
+  const char *links_from; /* the folder that links are relative to; NULL: no links */
+  sqlite3_stmt *list_adds[ZB_LIST_COUNT], *previous_at, *name_given;
   sqlite3_stmt *add_change; /* owner, place, header, before, after, why, look */
   zb_source *sources;
   const char **shown; /* of each source: its path as shown to the user */
@@ -226,6 +228,11 @@ zb_status zb_store_report_photos(zb_store *store, zb_diags *diags);
 /* Adds a row to _photos. */
 zb_status zb_store_note_photo(zb_store *store, const char *kind, const photo *photo, const photo_owner *owner,
                               const char *note, zb_diags *diags);
+
+/* --- outputs.c --- */
+
+zb_status zb_store_create_outputs(zb_store *store, zb_diags *diags);
+void zb_store_free_outputs(zb_store *store);
 
 /* --- query.c --- */
 

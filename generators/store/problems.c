@@ -91,6 +91,7 @@ void zb_store_unreported_problems(zb_store *store, zb_diags *diags)
 {
   sqlite3_stmt *statement = NULL;
   static const char sql[] = "SELECT place, code, message, remedy, count(*) OVER () FROM _problem WHERE reported = 0 "
+                            "AND owner NOT IN (SELECT owner FROM _reported) "
                             "ORDER BY rowid LIMIT 1";
   zb_status status = zb_store_prepare(store, sql, &statement, diags);
   if (status == ZB_OK && zb_store_next(store, statement, &status, diags)) {

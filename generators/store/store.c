@@ -80,6 +80,8 @@ static zb_status create(zb_store *store, zb_diags *diags)
   if (status == ZB_OK)
     status = zb_store_exec(store, zb_store_ledger_tables, diags);
   if (status == ZB_OK)
+    status = zb_store_create_outputs(store, diags);
+  if (status == ZB_OK)
     status = zb_store_prepare_findings(store, diags);
   if (status == ZB_OK)
     status = zb_store_exec(store, "BEGIN", diags);
@@ -137,6 +139,7 @@ void zb_store_free(zb_store *store)
   sqlite3_finalize(store->problem_at);
   sqlite3_finalize(store->problem_of_cell);
   sqlite3_finalize(store->is_mistyped);
+  zb_store_free_outputs(store);
   zb_store_free_queries(store);
   sqlite3_close(store->db);
   free(store->sources);
@@ -206,7 +209,7 @@ static zb_status finish_problems(zb_store *store, zb_diags *diags)
     status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE owner = ? ORDER BY rowid",
                               &store->problems_of, diags);
   if (status == ZB_OK)
-    status = zb_store_prepare(store, "UPDATE _problem SET reported = 1 WHERE owner = ?", &store->mark_reported, diags);
+    status = zb_store_prepare(store, "INSERT OR IGNORE INTO _reported VALUES(?)", &store->mark_reported, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE cell = ? ORDER BY rowid",
                               &store->problem_of_cell, diags);

@@ -244,6 +244,33 @@ void zb_fonts_free(zb_fonts *fonts)
   zb_arena_free(fonts->arena);
 }
 
+/* A font file has a checksum of its own in its table head, beside its version and date. */
+static void describe_face(const zb_face *face, zb_buffer *out)
+{
+  hb_blob_t *file = hb_blob_create_from_file(face->file);
+  hb_face_t *opened = hb_face_create(file, (unsigned)face->number);
+  hb_blob_t *head = hb_face_reference_table(opened, HB_TAG('h', 'e', 'a', 'd'));
+  unsigned length;
+  const char *data = hb_blob_get_data(head, &length);
+  zb_buffer_printf(out, "%s %u\n", face->name, hb_blob_get_length(file));
+  zb_buffer_add(out, data, length);
+  hb_blob_destroy(head);
+  hb_face_destroy(opened);
+  hb_blob_destroy(file);
+}
+
+void zb_fonts_describe(const zb_fonts *fonts, zb_buffer *out)
+{
+  for (int i = 0; i < fonts->face_count; i++)
+    describe_face(fonts->faces[i], out);
+  for (const zb_role *role = fonts->roles; role != NULL; role = role->next) {
+    zb_buffer_printf(out, "%s %d", role->name, role->bold);
+    for (int i = 0; i < role->count; i++)
+      zb_buffer_printf(out, " %d", role->chain[i]->index);
+    zb_buffer_putc(out, '\n');
+  }
+}
+
 const zb_role *zb_fonts_role(const zb_fonts *fonts, const char *name, bool bold)
 {
   for (const zb_role *role = fonts->roles; role != NULL; role = role->next)

@@ -4,6 +4,7 @@
 #ifndef ZB_TEXT_FONTS_H
 #define ZB_TEXT_FONTS_H
 
+#include "base/buffer.h"
 #include "base/diag.h"
 #include "base/status.h"
 
@@ -18,6 +19,9 @@ typedef struct zb_role zb_role; /* a fallback chain, in one weight */
    to install if no family of a role is installed. Freed by zb_fonts_free. */
 zb_status zb_fonts_load(const char *fonts_xml, zb_diags *diags, zb_fonts **fonts);
 void zb_fonts_free(zb_fonts *fonts);
+
+/* Appends what tells these fonts from others: their files by checksums, and the chains. */
+void zb_fonts_describe(const zb_fonts *fonts, zb_buffer *out);
 
 /* The role of that name, bold or not; NULL if fonts.xml has none. */
 const zb_role *zb_fonts_role(const zb_fonts *fonts, const char *name, bool bold);

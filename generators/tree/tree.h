@@ -254,6 +254,10 @@ typedef struct zb_literal {
 /* Appends a filled tree as text, a node a line: `--dump=template`. */
 void zb_tree_dump(const zb_node *root, zb_buffer *out);
 
+/* Appends all of a filled tree that its document depends on, but for what stands in pictures' files, as bytes to be
+   compared or digested. False if rows are still to come, which it does not have. */
+bool zb_tree_describe(const zb_node *root, zb_buffer *out);
+
 /* The first sheet of WORKBOOK, a workbook's filled tree, as a form: its page, its rows and tables as they are, without
    what only a spreadsheet has. In ARENA; parts are shared with WORKBOOK. NULL if there is no sheet. */
 const zb_node *zb_sheet_as_form(const zb_node *workbook, zb_arena *arena);

@@ -75,7 +75,10 @@ static void test_names(void **state)
       {"cafe", "", "cafe"},
   };
   zb_arena *arena = zb_arena_new();
-  zb_output_names *names = zb_output_names_new();
+  static const zb_schema no_tables = {0};
+  zb_diags *diags = zb_diags_new();
+  zb_store *names;
+  assert_int_equal(zb_store_new(&no_tables, diags, &names), ZB_OK);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const char *file = zb_output_names_add(names, cases[i].stem, cases[i].ending, arena);
     if (cases[i].file == NULL)
@@ -83,7 +86,9 @@ static void test_names(void **state)
     else
       assert_string_equal(file, cases[i].file);
   }
-  zb_output_names_free(names);
+  assert_int_equal(zb_store_check(names, diags), ZB_OK);
+  zb_store_free(names);
+  zb_diags_free(diags);
   zb_arena_free(arena);
 }
 

@@ -1,0 +1,97 @@
+#include "base/part.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Adds the folder that PATH is in to FOLDER: "." and "/" for what has none above. */
+static void add_parent(const char *path, zb_buffer *folder)
+{
+  const char *slash = strrchr(path, '/');
+  zb_buffer_add(folder, slash == NULL ? "." : path, slash == NULL || slash == path ? 1 : (size_t)(slash - path));
+}
+
+static zb_status make_parent(const char *path, zb_diags *diags)
+{
+  zb_buffer folder = {0};
+  add_parent(path, &folder);
+  zb_status status = zb_file_make_dirs(folder.data, diags);
+  zb_buffer_free(&folder);
+  return status;
+}
+
+/* What is written is on the disk, or the disk says that it is not. */
+static bool is_kept(int fd)
+{
+  return fsync(fd) == 0 || errno == EINVAL || errno == EROFS || errno == ENOTSUP; /* no file system to ask */
+}
+
+/* The folder has the file's new name. */
+static bool keep_folder(const char *path)
+{
+  zb_buffer folder = {0};
+  add_parent(path, &folder);
+  int fd = open(folder.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  bool ok = fd >= 0 && is_kept(fd);
+  if (fd >= 0)
+    close(fd);
+  zb_buffer_free(&folder);
+  return ok;
+}
+
+zb_status zb_part_begin(zb_part *part, const char *path, zb_diags *diags)
+{
+  *part = (zb_part){.file = -1};
+  zb_buffer_puts(&part->path, path);
+  zb_status status = make_parent(path, diags);
+  if (status != ZB_OK)
+    return status;
+  zb_buffer_printf(&part->name, "%s.XXXXXX", path);
+  part->file = mkostemp(part->name.data, O_CLOEXEC); /* nobody else has it, and no link stands for it */
+  return part->file >= 0 ? ZB_OK : zb_file_unwritable(path, diags);
+}
+
+void zb_part_add(zb_part *part, const void *data, size_t length)
+{
+  if (part->error == 0 && !zb_write_all(part->file, data, length))
+    part->error = errno;
+}
+
+zb_status zb_part_finish(zb_part *part, bool kept, zb_diags *diags)
+{
+  if (part->error == 0 && kept && !is_kept(part->file))
+    part->error = errno;
+  if (close(part->file) != 0 && part->error == 0)
+    part->error = errno;
+  part->file = -1;
+  if (part->error == 0)
+    return ZB_OK;
+  unlink(part->name.data);
+  errno = part->error;
+  return zb_file_unwritable(part->path.data, diags);
+}
+
+void zb_part_end(zb_part *part)
+{
+  if (part->file >= 0) {
+    close(part->file);
+    unlink(part->name.data);
+  }
+  zb_buffer_free(&part->name);
+  zb_buffer_free(&part->path);
+}
+
+zb_status zb_part_place(const char *name, const char *path, bool kept, zb_diags *diags)
+{
+  if (rename(name, path) == 0)
+    return !kept || keep_folder(path) ? ZB_OK : zb_file_unwritable(path, diags);
+  int error = errno;
+  unlink(name);
+  errno = error;
+  return zb_file_unwritable(path, diags);
+}

@@ -1,0 +1,14 @@
+/* The manifest that an earlier run has left in the output folder, read into the store's lists (store/outputs.h). */
+#ifndef ZB_REPORT_PREVIOUS_MANIFEST_H
+#define ZB_REPORT_PREVIOUS_MANIFEST_H
+
+#include "store/outputs.h"
+
+#include <stdio.h>
+
+/* Reads FILE into _previous and its like. IS_SEEN says whether this run looks at the table at PATH, as the manifest has
+   it. False if FILE is no whole manifest of ours: the lists are empty then. */
+bool zb_previous_manifest_read(FILE *file, zb_store *store, bool (*is_seen)(void *data, const char *path), void *data,
+                               zb_diags *diags);
+
+#endif

@@ -1,0 +1,34 @@
+/* A document that was made: its files, whole, but still beside their places. What its names are and whether it differs
+   from what an earlier run has left is decided in the order of the records, wherever it was made (collect.c). */
+#ifndef ZB_RUN_DOCUMENT_H
+#define ZB_RUN_DOCUMENT_H
+
+#include "layout/pages.h"
+#include "report/manifest.h"
+
+enum { ZB_DOCUMENT_FILES = 6 };
+
+typedef struct zb_document_file {
+  const char *ending; /* of its name: .pdf */
+  const char *part;   /* the file beside its place; NULL: none was made */
+  bool known;         /* none needed to be: the one that is there is made from the same */
+  bool listed;        /* in the manifest; else it is a dump, which goes by the name of the first that is */
+  size_t length;
+  char sha256[65];
+  char made_from[65]; /* "": to be made again each time */
+} zb_document_file;
+
+typedef struct zb_document {
+  const char *stem;     /* the name that its files should have, below the output folder */
+  const char *document; /* the generator's id */
+  const char *record, *office;
+  zb_document_file files[ZB_DOCUMENT_FILES];
+  int file_count;
+  const int *sources;
+  size_t source_count;
+  const zb_picture *pictures;
+  size_t picture_count;
+  const zb_pages *pages; /* for the merged file; NULL: it goes into none */
+} zb_document;
+
+#endif

@@ -1,0 +1,150 @@
+/* The files of an output folder: each is written beside its place first, compared with what is there, and put there if
+   it differs. */
+#include "run/job.h"
+
+#include "base/file.h"
+#include "base/part.h"
+#include "value/private.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *path_of(zb_job *job, const char *name)
+{
+  return zb_arena_printf(job->document, "%s/%s", job->options->output, name);
+}
+
+/* The digest of a file that is as long as LENGTH, if that is not negative; "" if there is none. */
+static void digest_of(const char *path, int64_t length, char sha256[65])
+{
+  struct stat info;
+  sha256[0] = '\0';
+  if (lstat(path, &info) != 0 || !S_ISREG(info.st_mode) || (length >= 0 && info.st_size != length))
+    return;
+  zb_diags *unread = zb_diags_new(); /* what can't be read is none of ours */
+  if (zb_sha256_file(path, sha256, unread) != ZB_OK)
+    sha256[0] = '\0';
+  zb_diags_free(unread);
+}
+
+/* What the manifest said before of the file NAME. A name with an ID number in it is not in there. */
+static bool find_previous(zb_job *job, const char *name, zb_previous *previous)
+{
+  return zb_with_masked_ids(name, job->document) == name &&
+         zb_store_previous(job->store, name, job->document, previous);
+}
+
+bool zb_output_is_known(zb_job *job, const char *stem, zb_document_file *file)
+{
+  if (job->options->all || job->options->dumps != 0)
+    return false;
+  const char *name = zb_arena_printf(job->document, "%s%s", stem, file->ending);
+  zb_previous previous;
+  if (find_previous(job, name, &previous) && strcmp(previous.made_from, file->made_from) == 0) {
+    file->length = (size_t)previous.bytes;
+    snprintf(file->sha256, sizeof file->sha256, "%s", previous.sha256);
+  } else if (!zb_journal_has_made_from(job->journal, name, file->made_from, &file->length, file->sha256)) {
+    return false;
+  }
+  char found[65];
+  digest_of(path_of(job, name), (int64_t)file->length, found);
+  return strcmp(found, file->sha256) == 0;
+}
+
+zb_status zb_output_stage(zb_job *job, const char *stem, const zb_buffer *bytes, zb_document_file *file)
+{
+  zb_part part;
+  zb_status status =
+      zb_part_begin(&part, path_of(job, zb_arena_printf(job->document, "%s%s", stem, file->ending)), job->diags);
+  if (status == ZB_OK) {
+    zb_part_add(&part, bytes->data, bytes->length);
+    status = zb_part_finish(&part, false, job->diags);
+  }
+  if (status == ZB_OK) {
+    file->part = zb_arena_strdup(job->document, part.name.data);
+    file->length = bytes->length;
+    zb_sha256(bytes->data, bytes->length, file->sha256);
+  }
+  zb_part_end(&part);
+  return status;
+}
+
+/* A file that is known by another name than it gets: an earlier run had names in another order. */
+static zb_status copy_known(zb_job *job, const char *known, const char *name, zb_document_file *file)
+{
+  zb_buffer bytes = {0};
+  zb_status status = zb_file_read(path_of(job, known), &bytes, job->diags) == ZB_OK ? ZB_OK : ZB_OUTPUT;
+  const char *ending = file->ending;
+  file->ending = "";
+  if (status == ZB_OK)
+    status = zb_output_stage(job, name, &bytes, file);
+  file->ending = ending;
+  zb_buffer_free(&bytes);
+  return status;
+}
+
+/* What is at NAME, as FOUND tells ("": nothing), is not as the manifest said: somebody's work, which is kept. */
+static zb_status tell_edited(zb_job *job, const char *name, const char *found)
+{
+  if (*found == '\0') {
+    zb_diags_add(job->diags, ZB_NOTE, "restored", path_of(job, name), "", "上次做的这个文件不在了，这次重新做了");
+    return ZB_OK;
+  }
+  const char *moved = NULL;
+  zb_status status = zb_withdraw_file(job, name, &moved);
+  if (status == ZB_OK)
+    status = zb_store_list_add(job->store, ZB_LIST_WITHDRAWN, (const char *const[]){name, moved, "", "", "edited"},
+                               job->diags);
+  if (status == ZB_OK)
+    zb_diags_add(job->diags, ZB_WARNING, "edited", path_of(job, name),
+                 zb_arena_printf(job->document, "还要那些改动的，请看 %s/%s；数据里有错的，请改数据再做",
+                                 job->options->output, moved),
+                 "这个文件做好以后有人改过，已经按数据重新做");
+  return status;
+}
+
+/* Puts the part at NAME, where FOUND is now. */
+static zb_status replace(zb_job *job, const char *name, const zb_document_file *file)
+{
+  const char *path = path_of(job, name);
+  if (zb_journal_note(job->journal, name, file->length, file->sha256, file->made_from))
+    return zb_part_place(file->part, path, false, job->diags);
+  zb_file_unwritable(job->options->output, job->diags);
+  unlink(file->part);
+  return ZB_OUTPUT;
+}
+
+zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_document_file *file, const char **change)
+{
+  *change = "";
+  const char *known = zb_arena_printf(job->document, "%s%s", stem, file->ending);
+  bool moved = file->known && strcmp(known, name) != 0;
+  if (moved && copy_known(job, known, name, file) != ZB_OK)
+    return ZB_OUTPUT;
+  zb_previous previous = {.bytes = -1, .sha256 = ""};
+  bool had = file->listed && find_previous(job, name, &previous);
+  char found[65];
+  if (file->known && !moved)
+    memcpy(found, file->sha256, sizeof found);
+  else
+    digest_of(path_of(job, name), -1, found);
+  bool same = strcmp(found, file->sha256) == 0;
+  bool edited =
+      had && !same && strcmp(found, previous.sha256) != 0 && !zb_journal_has_digest(job->journal, name, found);
+  zb_status status = edited ? tell_edited(job, name, found) : ZB_OK;
+  if (file->part != NULL && same && !job->options->all)
+    unlink(file->part);
+  else if (file->part != NULL && status == ZB_OK)
+    status = replace(job, name, file);
+  else if (file->part != NULL)
+    unlink(file->part);
+  if (status != ZB_OK)
+    return status;
+  zb_journal_made(job->journal, name);
+  if (!file->listed || !job->had_previous)
+    return ZB_OK;
+  *change = !had ? "new" : strcmp(previous.sha256, file->sha256) != 0 ? "changed" : edited ? "restored" : "";
+  return ZB_OK;
+}

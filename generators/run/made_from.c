@@ -1,0 +1,71 @@
+/* What a document is made from, as a digest: if that is the same as when its file was made, the file would be the same.
+   A template's or a script's change counts where it shows in the filled tree. */
+#include "run/job.h"
+
+#include "base/file.h"
+#include "base/version.h"
+
+#include <string.h>
+
+static void add_file_digest(const char *path, zb_buffer *out)
+{
+  char sha256[65] = "";
+  zb_diags *unread = zb_diags_new(); /* who reads it says so */
+  zb_sha256_file(path, sha256, unread);
+  zb_diags_free(unread);
+  zb_buffer_puts(out, sha256);
+}
+
+/* The program, byte by byte, as a version that is being worked on keeps its number; and the fonts. */
+static const char *program_digest(zb_job *job)
+{
+  if (*job->program == '\0') {
+    zb_buffer text = {0};
+    zb_buffer_puts(&text, ZB_VERSION "\n");
+    add_file_digest("/proc/self/exe", &text);
+    zb_sha256(text.data, text.length, job->program);
+    zb_buffer_free(&text);
+  }
+  return job->program;
+}
+
+void zb_made_from_template(zb_job *job, const zb_template *template)
+{
+  zb_buffer text = {0};
+  zb_fonts_describe(job->fonts, &text);
+  const zb_literal *literals;
+  size_t count = zb_template_literals(template, &literals);
+  for (size_t i = 0; i < count; i++)
+    zb_buffer_printf(&text, "%s\n%s\n%d %a\n", literals[i].text, literals[i].style->font, literals[i].style->bold,
+                     (double)literals[i].style->size);
+  zb_buffer_printf(&text, "%d\n", zb_wants_archive(job, template));
+  zb_sha256(text.data, text.length, job->look);
+  zb_buffer_free(&text);
+}
+
+/* The bytes of all pictures, those of the template, too: DATA has the digests of the others. */
+static void add_pictures(const zb_node *node, const zb_picture **data, zb_buffer *out)
+{
+  bool is_picture = (node->kind == ZB_NODE_IMAGE || node->kind == ZB_NODE_BACKGROUND) && *node->text != '\0';
+  bool is_own = node->kind == ZB_NODE_BACKGROUND || node->as.box.own;
+  if (is_picture && is_own)
+    add_file_digest(node->text, out);
+  else if (is_picture)
+    zb_buffer_puts(out, (*data)++->sha256);
+  for (const zb_node *child = node->first; child != NULL; child = child->next)
+    add_pictures(child, data, out);
+}
+
+void zb_made_from(zb_job *job, const char *ending, const zb_node *root, const zb_picture *pictures, char hex[65])
+{
+  zb_buffer text = {0};
+  zb_buffer_printf(&text, "%s %s %s %s\n", program_digest(job), ending, job->options->date,
+                   strcmp(ending, ".pdf") == 0 ? job->look : "");
+  bool whole = zb_tree_describe(root, &text);
+  if (whole)
+    add_pictures(root, &pictures, &text);
+  hex[0] = '\0';
+  if (whole)
+    zb_sha256(text.data, text.length, hex);
+  zb_buffer_free(&text);
+}

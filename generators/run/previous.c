@@ -1,0 +1,71 @@
+/* What the run before has left in the output folder, by its manifest. */
+#include "run/job.h"
+
+#include "base/file.h"
+#include "report/previous_manifest.h"
+#include "value/private.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What this run looks at: paths as absolute ones, masked as the manifest has them. */
+typedef struct seen {
+  zb_arena *arena;
+  const char *here; /* the working folder */
+  const char **data;
+  int count;
+} seen;
+
+/* PATH without what does not count: /home/a/./数据//甲 is /home/a/数据/甲. */
+static const char *absolute(const seen *s, const char *path)
+{
+  char *out = *path == '/' ? zb_arena_strdup(s->arena, path) : zb_arena_printf(s->arena, "%s/%s", s->here, path);
+  char *to = out;
+  for (const char *from = out; *from != '\0';) {
+    size_t n = strcspn(from, "/");
+    if (n > 0 && !(n == 1 && *from == '.')) {
+      *to++ = '/';
+      memmove(to, from, n);
+      to += n;
+    }
+    from += n;
+    from += *from == '/';
+  }
+  *to = '\0';
+  return out;
+}
+
+static bool is_seen(void *data, const char *path)
+{
+  const seen *s = data;
+  const char *whole = absolute(s, path);
+  for (int i = 0; i < s->count; i++) {
+    size_t n = strlen(s->data[i]);
+    if (strncmp(s->data[i], whole, n) == 0 && (whole[n] == '\0' || whole[n] == '/'))
+      return true;
+  }
+  return false;
+}
+
+void zb_previous_read(zb_job *job, const char *name)
+{
+  const char *path = zb_arena_printf(job->document, "%s/%s", job->options->output, name);
+  if (access(path, F_OK) != 0)
+    return;
+  FILE *file = zb_file_open(path, job->diags);
+  if (file == NULL)
+    return;
+  char *here = getcwd(NULL, 0);
+  seen s = {.arena = job->document, .here = here == NULL ? "" : here, .count = job->options->data_count};
+  s.data = zb_arena_array(job->document, (size_t)s.count + 1, sizeof *s.data);
+  for (int i = 0; i < s.count; i++)
+    s.data[i] = absolute(&s, zb_with_masked_ids(job->options->data[i], job->document));
+  job->had_previous = zb_previous_manifest_read(file, job->store, is_seen, &s, job->diags);
+  fclose(file);
+  free(here);
+  zb_arena_reset(job->document);
+  if (!job->had_previous)
+    zb_diags_add(job->diags, ZB_NOTE, "no-previous", job->options->output, "",
+                 "这里的 manifest.json 不是完整的清单，看不出上次做了哪些，全部重新做");
+}

@@ -1,0 +1,214 @@
+/* What an earlier run has left and this one does not make any more goes out of the way, so that nobody prints it; it is
+   never deleted. Files of documents and data that this run did not look at stay. */
+#include "run/job.h"
+
+#include "base/file.h"
+#include "base/interrupt.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* --- Moving a file ---------------------------------------------------------------------------------------------- */
+
+/* Below the output folder; lua/changes.lua knows what people call it. */
+static const char *folder_of(zb_job *job)
+{
+  if (job->withdrawn != NULL)
+    return job->withdrawn;
+  zb_script *script = NULL;
+  const char *folder = "";
+  zb_status status = zb_script_new(&job->resources.scripts, "changes", job->options->date, job->store,
+                                   (zb_script_limits){0}, job->diags, &script);
+  if (status == ZB_OK)
+    status = zb_script_text(script, "folder", NULL, 0, job->arena, job->diags, &folder);
+  zb_script_free(script);
+  return job->withdrawn = status == ZB_OK ? folder : "";
+}
+
+static const char *path_of(zb_job *job, const char *name)
+{
+  return zb_arena_printf(job->document, "%s/%s", job->options->output, name);
+}
+
+static bool exists(const char *path)
+{
+  struct stat info;
+  return lstat(path, &info) == 0;
+}
+
+/* NAME in the folder, or NAME-2 … if that is taken by another file. */
+static const char *free_name(zb_job *job, const char *name)
+{
+  const char *wanted = zb_arena_printf(job->document, "%s/%s", folder_of(job), name), *free = wanted;
+  const char *slash = strrchr(wanted, '/'), *dot = strrchr(wanted, '.');
+  size_t stem = dot != NULL && dot > slash + 1 ? (size_t)(dot - wanted) : strlen(wanted);
+  for (int n = 2; exists(path_of(job, free)); n++)
+    free = zb_arena_printf(job->document, "%.*s-%d%s", (int)stem, wanted, n, wanted + stem);
+  return free;
+}
+
+zb_status zb_withdraw_file(zb_job *job, const char *name, const char **moved)
+{
+  *moved = "";
+  if (*folder_of(job) == '\0')
+    return ZB_TEMPLATE;
+  const char *from = path_of(job, name);
+  if (!exists(from)) { /* a run that died may have moved it */
+    const char *there = zb_arena_printf(job->document, "%s/%s", folder_of(job), name);
+    *moved = exists(path_of(job, there)) ? there : "";
+    return ZB_OK;
+  }
+  const char *to = free_name(job, name), *path = path_of(job, to);
+  zb_status status =
+      zb_file_make_dirs(zb_arena_strndup(job->document, path, (size_t)(strrchr(path, '/') - path)), job->diags);
+  if (status != ZB_OK)
+    return status;
+  if (rename(from, path) != 0)
+    return zb_file_unwritable(path, job->diags);
+  zb_file_prune(from, strlen(job->options->output));
+  *moved = to;
+  return ZB_OK;
+}
+
+/* --- What this run did not make --------------------------------------------------------------------------------- */
+
+/* Columns of _previous, and what follows them. */
+enum { PATH, DOCUMENT = 4, RECORD, MERGED = 7, FOREIGN = 11, MADE, REFUSED, FINISHED, OUTDATED };
+
+#define COLUMNS                                                                                                        \
+  "SELECT p.path, p.bytes, p.sha256, p.made_from, p.document, p.record, p.office, p.merged, p.sources, p.pictures, "   \
+  "'', p.foreign_, "                                                                                                   \
+  "p.record <> '' AND EXISTS(SELECT 1 FROM _made AS m WHERE m.document = p.document AND m.record = p.record AND "      \
+  "m.merged = p.merged AND NOT m.kept), "                                                                              \
+  "p.record <> '' AND EXISTS(SELECT 1 FROM _entries AS e WHERE e.document = p.document AND e.record = p.record AND "   \
+  "e.kind = 'refused'), "                                                                                              \
+  "EXISTS(SELECT 1 FROM _finished AS f WHERE f.document = p.document), "
+
+#define UNMADE " FROM _previous AS p WHERE NOT EXISTS(SELECT 1 FROM _made AS m WHERE m.path = p.path) AND p.merged = "
+
+static const char singles[] = COLUMNS "0" UNMADE "0 ORDER BY p.rowid";
+
+/* A merged file is outdated if one of the documents that are printed for its office has changed or is gone. */
+static const char merged[] =
+    COLUMNS "EXISTS(SELECT 1 FROM _made AS m WHERE m.document = p.document AND m.office = p.office AND m.merged = 0 "
+            "AND m.change IN ('new', 'changed')) OR EXISTS(SELECT 1 FROM _withdrawn AS w JOIN _previous AS q "
+            "ON q.path = w.path WHERE w.document = p.document AND q.office = p.office)" UNMADE "1 ORDER BY p.rowid";
+
+static bool is_true(const zb_rows *rows, int column)
+{
+  return zb_rows_value(rows, column).integer != 0;
+}
+
+/* Why the file goes; NULL: it stays. */
+static const char *reason(const zb_job *job, const zb_rows *rows)
+{
+  bool binds_all = job->options->print && !job->options->print_changed;
+  if (zb_interrupted())
+    return NULL;
+  if (is_true(rows, MERGED) && !binds_all)
+    return is_true(rows, OUTDATED) ? "outdated" : NULL;
+  if (is_true(rows, REFUSED) && !is_true(rows, MERGED))
+    return "refused";
+  if (is_true(rows, MADE) || (is_true(rows, FINISHED) && !is_true(rows, FOREIGN)))
+    return "gone";
+  return NULL;
+}
+
+/* What a run that died has written over it is cleared up with the rest of that run. */
+static zb_status keep(zb_job *job, const zb_rows *rows)
+{
+  const char *values[FOREIGN + 1];
+  for (int i = 0; i < FOREIGN; i++) {
+    zb_value value = zb_rows_value(rows, i);
+    values[i] = value.type == ZB_VALUE_INTEGER ? zb_arena_printf(job->document, "%lld", (long long)value.integer)
+                                               : zb_arena_strdup(job->document, value.text);
+  }
+  values[FOREIGN] = "1"; /* kept */
+  return zb_journal_has(job->journal, values[PATH]) ? ZB_OK
+                                                    : zb_store_list_add(job->store, ZB_LIST_MADE, values, job->diags);
+}
+
+static zb_status withdraw(zb_job *job, const zb_rows *rows, const char *why)
+{
+  const char *name = zb_arena_strdup(job->document, zb_rows_value(rows, PATH).text);
+  const char *document = zb_arena_strdup(job->document, zb_rows_value(rows, DOCUMENT).text);
+  const char *record = zb_arena_strdup(job->document, zb_rows_value(rows, RECORD).text);
+  const char *moved;
+  zb_status status = zb_withdraw_file(job, name, &moved);
+  if (status != ZB_OK)
+    return zb_worse(status, keep(job, rows));
+  return zb_store_list_add(job->store, ZB_LIST_WITHDRAWN, (const char *const[]){name, moved, document, record, why},
+                           job->diags);
+}
+
+static zb_status sort_out(zb_job *job, const char *sql)
+{
+  zb_rows *rows;
+  const char *failure;
+  zb_status status = zb_store_query(job->store, sql, NULL, 0, &rows, &failure);
+  if (status != ZB_OK) {
+    zb_diags_add(job->diags, ZB_ERROR, "store", "", "", "内部数据库出错：%s", failure);
+    return ZB_OUTPUT;
+  }
+  while (zb_rows_next(rows)) {
+    zb_arena_reset(job->document);
+    const char *why = reason(job, rows);
+    status = zb_worse(status, why == NULL ? keep(job, rows) : withdraw(job, rows, why));
+  }
+  if (zb_rows_error(rows) != NULL)
+    status = zb_worse(status, ZB_OUTPUT); /* zb_store_check tells */
+  zb_rows_free(rows);
+  return status;
+}
+
+/* A document that no generator makes any more is finished, too: the notice has done away with it. */
+static zb_status finish_unknown(zb_job *job)
+{
+  const zb_generator *list;
+  int count;
+  zb_status status = zb_generators(&job->resources.scripts, NULL, job->arena, job->diags, &list, &count);
+  zb_rows *rows;
+  const char *why;
+  if (status != ZB_OK ||
+      zb_store_query(job->store, "SELECT DISTINCT document FROM _previous ORDER BY 1", NULL, 0, &rows, &why) != ZB_OK)
+    return status;
+  while (zb_rows_next(rows)) {
+    const char *document = zb_rows_value(rows, 0).text;
+    bool known = false;
+    for (int i = 0; i < count && !known; i++)
+      known = strcmp(list[i].id, document) == 0;
+    if (!known)
+      status = zb_store_list_add(job->store, ZB_LIST_FINISHED, &document, job->diags);
+  }
+  zb_rows_free(rows);
+  return status;
+}
+
+static int count_of(zb_job *job, const char *change)
+{
+  return (int)zb_store_number(
+      job->store,
+      zb_arena_printf(job->document, "SELECT count(*) FROM _made WHERE NOT kept AND change = '%s'", change));
+}
+
+zb_status zb_withdraw_stale(zb_job *job)
+{
+  if (!job->had_previous)
+    return ZB_OK;
+  zb_status status = job->options->only == NULL ? finish_unknown(job) : ZB_OK;
+  status = zb_worse(status, sort_out(job, singles));
+  status = zb_worse(status, sort_out(job, merged));
+  zb_arena_reset(job->document);
+  job->changes = (zb_change_counts){
+      .made = count_of(job, "new"),
+      .changed = count_of(job, "changed"),
+      .restored = count_of(job, "restored"),
+      .unchanged = count_of(job, ""),
+      .withdrawn = (int)zb_store_number(job->store, "SELECT count(*) FROM _withdrawn WHERE why <> 'edited'"),
+      .kept = (int)zb_store_number(job->store, "SELECT count(*) FROM _made WHERE kept AND document <> 'changes'"),
+  };
+  return status;
+}

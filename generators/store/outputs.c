@@ -1,0 +1,120 @@
+/* The earlier run's lists are in the database itself, where all processes of a run see them; what this run makes of
+   them is its own. */
+#include "store/outputs.h"
+
+#include "store/batch.h"
+
+#define FILE_COLUMNS                                                                                                   \
+  "path TEXT, bytes INTEGER, sha256 TEXT, made_from TEXT, document TEXT, record TEXT, office TEXT, merged INTEGER, "   \
+  "sources TEXT, pictures TEXT, change TEXT, "
+
+static const char tables[] =
+    "CREATE TABLE _previous(" FILE_COLUMNS "foreign_ INTEGER);"
+    "CREATE INDEX _previous_path ON _previous(path);"
+    "CREATE TABLE _previous_sources(path TEXT, sha256 TEXT, rows INTEGER);"
+    "CREATE TABLE _foreign(path TEXT, source TEXT);"
+    "CREATE INDEX _foreign_source ON _foreign(source);"
+    "CREATE TABLE _previous_withdrawn(path TEXT, moved TEXT, document TEXT, record TEXT, why TEXT);"
+    "CREATE TEMP TABLE _withdrawn(path TEXT, moved TEXT, document TEXT, record TEXT, why TEXT);"
+    "CREATE TEMP TABLE _made(" FILE_COLUMNS "kept INTEGER);"
+    "CREATE INDEX temp._made_path ON _made(path);"
+    "CREATE INDEX temp._made_record ON _made(document, record);"
+    "CREATE TEMP TABLE _entries(kind TEXT, document TEXT, record TEXT, json TEXT);"
+    "CREATE INDEX temp._entries_record ON _entries(document, record);"
+    "CREATE TEMP TABLE _finished(document TEXT);"
+    "CREATE TEMP TABLE _names(folded TEXT PRIMARY KEY, given TEXT) WITHOUT ROWID;"
+    "CREATE TEMP TABLE _reported(owner TEXT PRIMARY KEY) WITHOUT ROWID;";
+
+static const struct {
+  const char *sql;
+  int columns;
+} additions[ZB_LIST_COUNT] = {
+    [ZB_LIST_PREVIOUS] = {"INSERT INTO _previous VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", 12},
+    [ZB_LIST_PREVIOUS_SOURCES] = {"INSERT INTO _previous_sources VALUES(?,?,?)", 3},
+    [ZB_LIST_FOREIGN] = {"INSERT INTO _foreign VALUES(?,?)", 2},
+    [ZB_LIST_PREVIOUS_WITHDRAWN] = {"INSERT INTO _previous_withdrawn VALUES(?,?,?,?,?)", 5},
+    [ZB_LIST_WITHDRAWN] = {"INSERT INTO _withdrawn VALUES(?,?,?,?,?)", 5},
+    [ZB_LIST_MADE] = {"INSERT INTO _made VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", 12},
+    [ZB_LIST_ENTRIES] = {"INSERT INTO _entries VALUES(?,?,?,?)", 4},
+    [ZB_LIST_FINISHED] = {"INSERT INTO _finished VALUES(?)", 1},
+    [ZB_LIST_NAMES] = {"INSERT INTO _names VALUES(?,?)", 2},
+};
+
+zb_status zb_store_create_outputs(zb_store *store, zb_diags *diags)
+{
+  return zb_store_exec(store, tables, diags);
+}
+
+void zb_store_free_outputs(zb_store *store)
+{
+  for (int i = 0; i < ZB_LIST_COUNT; i++)
+    sqlite3_finalize(store->list_adds[i]);
+  sqlite3_finalize(store->previous_at);
+  sqlite3_finalize(store->name_given);
+}
+
+/* Prepares SQL on its first use. */
+static zb_status prepare_once(zb_store *store, const char *sql, sqlite3_stmt **statement, zb_diags *diags)
+{
+  return *statement != NULL ? ZB_OK : zb_store_prepare(store, sql, statement, diags);
+}
+
+zb_status zb_store_list_add(zb_store *store, zb_list list, const char *const *values, zb_diags *diags)
+{
+  sqlite3_stmt **statement = &store->list_adds[list];
+  zb_status status = prepare_once(store, additions[list].sql, statement, diags);
+  return status == ZB_OK ? zb_store_run_with(store, *statement, values, additions[list].columns, diags) : status;
+}
+
+void zb_store_forget_previous(zb_store *store)
+{
+  zb_store_exec(store,
+                "DELETE FROM _previous; DELETE FROM _previous_sources; DELETE FROM _foreign; "
+                "DELETE FROM _previous_withdrawn;",
+                NULL);
+}
+
+zb_status zb_store_drop_replaced(zb_store *store, zb_diags *diags)
+{
+  return zb_store_exec(store, "DELETE FROM _made WHERE kept AND path IN (SELECT path FROM _made WHERE NOT kept)",
+                       diags);
+}
+
+bool zb_store_previous(zb_store *store, const char *path, zb_arena *arena, zb_previous *previous)
+{
+  zb_status status = prepare_once(store, "SELECT bytes, sha256, made_from FROM _previous WHERE path = ? LIMIT 1",
+                                  &store->previous_at, NULL);
+  if (status == ZB_OK)
+    status = zb_store_bind(store, store->previous_at, 1, path, NULL);
+  bool found = status == ZB_OK && zb_store_next(store, store->previous_at, &status, NULL);
+  if (found)
+    *previous = (zb_previous){
+        .bytes = sqlite3_column_int64(store->previous_at, 0),
+        .sha256 = zb_arena_strdup(arena, zb_column_text(store->previous_at, 1)),
+        .made_from = zb_arena_strdup(arena, zb_column_text(store->previous_at, 2)),
+    };
+  sqlite3_reset(store->previous_at);
+  return found;
+}
+
+const char *zb_store_name_given(zb_store *store, const char *folded, zb_arena *arena)
+{
+  zb_status status = prepare_once(store, "SELECT given FROM _names WHERE folded = ?", &store->name_given, NULL);
+  if (status == ZB_OK)
+    status = zb_store_bind(store, store->name_given, 1, folded, NULL);
+  const char *given = NULL;
+  if (status == ZB_OK && zb_store_next(store, store->name_given, &status, NULL))
+    given = zb_arena_strdup(arena, zb_column_text(store->name_given, 0));
+  sqlite3_reset(store->name_given);
+  return given;
+}
+
+int64_t zb_store_number(zb_store *store, const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+  zb_status status = zb_store_prepare(store, sql, &statement, NULL);
+  int64_t number =
+      status == ZB_OK && zb_store_next(store, statement, &status, NULL) ? sqlite3_column_int64(statement, 0) : 0;
+  sqlite3_finalize(statement);
+  return number;
+}

@@ -1,0 +1,201 @@
+#!/bin/sh
+# A run into a folder that has documents already: only what differs is made, what is not made any more goes out of the way, all
+# is said, and a run that was killed and run again gives what an undisturbed one gives.
+. tests/lib.sh
+made=$work/made
+data=$work/data
+person=汤卉欣 # of 德清县文化馆
+form=评审表/德清县/德清县文化馆/$person-0004.pdf
+
+# makes CODE ARGUMENTS...: a run over $data into $made.
+makes() {
+  wanted=$1
+  shift
+  runs "$wanted" make "$data" -o "$made" "$@"
+}
+# begin: the data of a county, made once, and a file that is older than all that is made from now on.
+begin() {
+  begun=$work/begun-$(echo "${ZHIBIAO_HOME:-}$*" | tr ' /' '__')
+  rm -rf "$data" "$made" && mkdir "$data" && cp -r samples/huzhou-2020/04德清县 "$data/" &&
+    if test -e "$begun"; then cp -rp "$begun" "$made"; else makes 0 "$@" && cp -rp "$made" "$begun"; fi && touch "$work/then" && sleep 0.02
+}
+# edit TABLE SED: changes a table of the county.
+edit() {
+  sed -i "$2" "$data/04德清县/德清县$1.csv"
+}
+# counts NEW CHANGED UNCHANGED WITHDRAWN
+counts() {
+  says "$work/out" "和上次比：新做 $1 个文件，改了 $2 个，没变 $3 个，作废 $4 个"
+}
+# written FILE...: these and no other documents were written since.
+written() {
+  (cd "$made" && find . -type f -newer "$work/then" ! -name manifest.json ! -name 变动清单.xlsx ! -path './作废/*' | LC_ALL=C sort) >"$work/written"
+  for file; do echo "./$file"; done | LC_ALL=C sort >"$work/expected"
+  diff "$work/expected" "$work/written"
+}
+# is_as_anew ARGUMENTS...: the documents are those that a run into an empty folder makes.
+is_as_anew() {
+  rm -rf "$work/anew"
+  "$zhibiao" make "$data" -o "$work/anew" "$@" >"$work/out2" 2>&1
+  diff -rq -x manifest.json -x 变动清单.xlsx -x 作废 "$work/anew" "$made"
+}
+
+nothing() {
+  begin && cp "$made/manifest.json" "$work/first" && makes 0 && counts 0 0 123 0 && written && cmp "$work/first" "$made/manifest.json" &&
+    test ! -e "$made/变动清单.xlsx" && test ! -e "$made/.zhibiao-previous"
+}
+all_anew() {
+  cp "$made/manifest.json" "$work/first" && makes 0 --all && counts 0 0 123 0 && cmp "$work/first" "$made/manifest.json" &&
+    test "$(find "$made" -type f ! -newer "$work/then" | wc -l)" -eq 0
+}
+# A number of performances in what 汤卉欣 did: her form shows it, and the lists of her unit and county.
+one_cell() {
+  begin && edit 业绩 's/演出6场/演出9场/' && makes 0 && counts 0 3 120 0 && written "$form" 公示表/德清县/德清县文化馆.xlsx 区县公示表/德清县.xlsx && is_as_anew &&
+    says "$made/manifest.json" '"change": "changed"' && "$zhibiao" dump --csv "$made/变动清单.xlsx" >"$work/list" &&
+    says "$work/list" "1,改了,$person（330599…0004）,$form"
+}
+# Nothing changes after that: what has changed before is still told in the manifest, and the list stays.
+told_until_the_next_change() {
+  cp "$made/manifest.json" "$work/first" && cp "$made/变动清单.xlsx" "$work/list.xlsx" && makes 0 && counts 0 0 123 0 &&
+    cmp "$work/first" "$made/manifest.json" && cmp "$work/list.xlsx" "$made/变动清单.xlsx"
+}
+a_photo() {
+  begin --only 评审表,材料清单 && cp "$(find samples/huzhou-2020/06*/照片 -name "*.jpg" | LC_ALL=C sort | head -n 1)" "$data/04德清县/照片/330599199112040004.jpg" && makes 0 --only 评审表,材料清单 &&
+    counts 0 1 99 0 && written "$form"
+}
+house() {
+  rm -rf "$work/house" && mkdir "$work/house" && cp -r lua templates "$work/house/" && export ZHIBIAO_HOME="$work/house"
+}
+a_template() {
+  house && begin --only 评审表,材料清单 && sed -i 's|<page size="A4"|<!-- a comment --><page size="A4"|' "$work/house/templates/materials.xml" &&
+    makes 0 --only 评审表,材料清单 && counts 0 0 100 0 && written || return 1
+  sed -i 's|一、基本情况|一、基本状况|' "$work/house/templates/evaluation.xml" &&
+    makes 0 --only 评审表,材料清单 && says "$work/out" "改了 50 个，没变 50 个" && is_as_anew --only 评审表,材料清单
+  code=$?
+  unset ZHIBIAO_HOME
+  return $code
+}
+refused_now() {
+  begin --only 评审表,材料清单 && old=$(sha256sum <"$made/$form") && edit 申报人员 "/$person/s/330599199112040004,女/330599199112040004,男/" &&
+    makes 1 --only 评审表,材料清单 && says "$work/out" "作废 1 个" && test ! -e "$made/$form" && test "$(sha256sum <"$made/作废/2020-09-21/$form")" = "$old" &&
+    says "$made/manifest.json" "\"withdrawn\": [" "\"path\": \"$form\", \"moved\": \"作废/2020-09-21/$form\"" '"why": "refused"' && is_as_anew --only 评审表,材料清单
+}
+# The same again: a second file of that name; then nothing.
+a_second_time() {
+  edit 申报人员 "/$person/s/330599199112040004,男/330599199112040004,女/" && makes 0 --only 评审表,材料清单 && says "$work/out" "新做 1 个文件" &&
+    edit 申报人员 "/$person/s/330599199112040004,女/330599199112040004,男/" && makes 1 --only 评审表,材料清单 &&
+    test -f "$made/作废/2020-09-21/${form%.pdf}-2.pdf" && makes 1 --only 评审表,材料清单 && says "$work/out" "作废 0 个" &&
+    test ! -e "$made/作废/2020-09-21/${form%.pdf}-3.pdf"
+}
+gone_from_the_data() {
+  begin --only 评审表,材料清单 && sed -i "/$person/d" "$data"/04德清县/*.csv && makes 0 --only 评审表,材料清单 && counts 0 0 98 2 && written &&
+    test -f "$made/作废/2020-09-21/$form" && says "$made/manifest.json" '"why": "gone"' && is_as_anew --only 评审表,材料清单
+}
+# The table comes under another name, without her.
+another_table() {
+  begin --only 评审表,材料清单 && (cd "$data/04德清县" && mv 德清县申报人员.csv 新花名册-申报人员.csv && sed -i "/$person/d" ./*.csv) &&
+    makes 0 --only 评审表,材料清单 && says "$work/out" "作废 2 个"
+}
+removed_by_hand() {
+  begin --only 评审表,材料清单 && rm "$made/$form" && makes 0 --only 评审表,材料清单 && counts 0 0 99 0 && written "$form" &&
+    says "$work/out" "被改过或删掉而重做的 1 个" && says "$work/err" 不在了 "$form" && is_as_anew --only 评审表,材料清单
+}
+changed_by_hand() {
+  begin --only 评审表,材料清单 && echo 手写 >>"$made/$form" && cp "$made/$form" "$work/mine" && makes 0 --only 评审表,材料清单 && written "$form" &&
+    says "$work/err" 有人改过 "作废/2020-09-21/$form" && cmp "$work/mine" "$made/作废/2020-09-21/$form" && is_as_anew --only 评审表,材料清单
+}
+# As long as before, on the same day.
+changed_without_a_trace() {
+  begin --only 材料清单 && victim=$(find "$made/材料清单" -name '*.pdf' | head -n 1) && cp -p "$victim" "$work/same" && printf X | dd of="$victim" bs=1 seek=40 conv=notrunc 2>/dev/null &&
+    touch -r "$work/same" "$victim" && makes 0 --only 材料清单 && says "$work/err" 有人改过 && cmp "$work/same" "$victim"
+}
+some_documents() {
+  begin && edit 业绩 's/演出6场/演出9场/' && makes 0 --only 材料清单 && counts 0 0 50 0 && written && says "$work/out" "另有 73 个文件这次没有管" &&
+    test "$(grep -c '"path": .*"bytes"' "$made/manifest.json")" -eq 123 && makes 0 && counts 0 3 120 0 && is_as_anew
+}
+two_counties() {
+  rm -rf "$made" && runs 0 make samples/huzhou-2020/04德清县 -o "$made" --only 评审表,统计汇总,区县公示表 && touch "$work/then" && sleep 0.02 &&
+    runs 0 make samples/huzhou-2020/06安吉县 -o "$made" --only 评审表,统计汇总,区县公示表 && says "$work/out" "作废 0 个" "另有 52 个文件这次没有管" &&
+    test -f "$made/$form" && says "$made/manifest.json" "\"path\": \"$form\"" 04德清县/ 06安吉县/ && test ! -e "$made/作废" || return 1
+  runs 0 make "$PWD/samples//huzhou-2020/./04德清县/" -o "$made" --only 评审表,统计汇总,区县公示表 && says "$work/out" "新做 0 个文件，改了 0 个，没变 52 个，作废 0 个" &&
+    (cd "$made" && find . -type f ! -newer "$work/then" | wc -l) >"$work/n" && test "$(cat "$work/n")" -eq 52
+}
+prints_what_changed() {
+  begin --only 评审表 --print && test -f "$made/打印/德清县-评审表.pdf" && edit 业绩 's/演出6场/演出9场/' && makes 0 --only 评审表 --print-changed &&
+    test -f "$made/作废/2020-09-21/打印/德清县-评审表.pdf" && test ! -e "$made/打印/德清县-评审表.pdf" &&
+    pdftotext "$made/打印/德清县-评审表-补打.pdf" - >"$work/text" && says "$work/text" "演出9场" "$person" && ! grep -q 蒋哲 "$work/text" || return 1
+  makes 0 --only 评审表 --print && test -f "$made/打印/德清县-评审表.pdf" && test ! -e "$made/打印/德清县-评审表-补打.pdf" && written "$form" 打印/德清县-评审表.pdf
+}
+# A run without --print takes a volume out of the way that has an old form in it, and leaves the others.
+no_old_volume_is_printed() {
+  begin --only 评审表,材料清单 --print && edit 业绩 's/演出6场/演出9场/' && makes 0 --only 评审表,材料清单 && says "$work/out" "改了 1 个" "作废 1 个" &&
+    test ! -e "$made/打印/德清县-评审表.pdf" && says "$made/manifest.json" '"why": "outdated"'
+}
+# What the layout warns of is told each time.
+told_again() {
+  house && sed -i 's|<page size="A4" margin="[^"]*"|<page size="A4" margin="3mm"|' "$work/house/templates/materials.xml" && begin --only 材料清单 && cp "$work/err" "$work/err1" &&
+    makes 0 --only 材料清单 && diff "$work/err1" "$work/err" && grep -q 打印机 "$work/err" && counts 0 0 50 0 && written
+  code=$?
+  unset ZHIBIAO_HOME
+  return $code
+}
+manifest_of_somebody() {
+  begin --only 材料清单 && for text in '{"program": "zhibiao 9", "files": [{"path": "材料' '[]' '' '{"program": "别的"}'; do
+    printf '%s' "$text" >"$made/manifest.json" && makes 0 --only 材料清单 && says "$work/err" 不是完整的清单 && is_as_anew --only 材料清单 || return 1
+  done
+}
+# What a manifest says of files elsewhere moves none.
+manifest_that_leads_elsewhere() {
+  begin --only 材料清单 && echo 别人的 >"$work/别人的.txt" && sed -i 's|"path": "材料清单/[^"]*"|"path": "../别人的.txt"|' "$made/manifest.json" && makes 0 --only 材料清单 &&
+    test -f "$work/别人的.txt"
+}
+
+# --- Runs that die ---------------------------------------------------------------------------------------------------
+
+# killed N ARGUMENTS...: a run over $data into $made that is killed when it has written something new.
+killed() {
+  "$zhibiao" make "$data" -o "$made" "$@" >/dev/null 2>&1 &
+  run=$!
+  for _ in $(seq 600); do
+    test -n "$(find "$made/评审表" -name '*.pdf' -newer "$work/then" 2>/dev/null | head -n 1)" && break
+    sleep 0.01
+  done
+  kill -KILL $run
+  wait $run
+  test -e "$made/.zhibiao-journal"
+}
+# Everything of 评审表 changes, one goes, one is refused; the run dies on the way, twice.
+killed_and_run_again() {
+  begin && cp -r "$made" "$work/begun" && edit 申报人员 "s/$person/汤欣卉/" && edit 业绩 's/主持/主要/' && edit 申报人员 '/蒋哲/s/330599198411020017,男/330599198411020017,女/' &&
+    makes 1 && cp -r "$made" "$work/undisturbed" && cp "$work/out" "$work/out1" && rm -rf "$made" && cp -rp "$work/begun" "$made" && touch "$work/then" && sleep 0.02 || return 1
+  killed && test -e "$made/.zhibiao-previous" && test ! -e "$made/manifest.json" && touch "$work/then" && killed && makes 1 && says "$work/err" 上一次没有做完 &&
+    diff -r "$work/undisturbed" "$made" && diff "$work/out1" "$work/out"
+}
+# What the dead run has made already is not made again.
+goes_on() {
+  rm -rf "$made" && : >"$work/then" && sleep 0.02 && killed && sleep 0.1 && touch "$work/then" && done_already=$(find "$made/评审表" -name '*.pdf' | wc -l) && sleep 0.02 && makes 1 &&
+    test "$(find "$made/评审表" -name '*.pdf' ! -newer "$work/then" | wc -l)" -eq "$done_already"
+}
+
+check "a second run leaves all as it is, the manifest too" nothing
+check "--all writes all" all_anew
+check "one cell" one_cell
+check "what changed is told until something else does" told_until_the_next_change
+check "a photo" a_photo
+check "a template" a_template
+check "who is refused now" refused_now
+check "the same again gets another name" a_second_time
+check "who is gone" gone_from_the_data
+check "who is not in the table that has come in place of the old one" another_table
+check "a file that was removed" removed_by_hand
+check "a file that was changed" changed_by_hand
+check "a file that was changed, as long and as old as before" changed_without_a_trace
+check "--only leaves the other documents alone" some_documents
+check "two counties into one folder" two_counties
+check "--print-changed merges what changed" prints_what_changed
+check "no merged file stays that has an old form" no_old_volume_is_printed
+check "what the layout warns of is told again" told_again
+check "a manifest that is not ours or not whole" manifest_of_somebody
+check "a manifest that leads elsewhere" manifest_that_leads_elsewhere
+check "a run that was killed, and run again" killed_and_run_again
+check "it does not begin from the beginning" goes_on
