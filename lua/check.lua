@@ -14,6 +14,8 @@ return {
   command = "rules",
   records = judging.things,
   judge = judging.judge,
+  share = judging.share,
+  noted = judging.noted,
   -- The first line on the terminal: by which stage is judged. NAME: of --stage; "" is returned if there is none such.
   stage = function(name)
     if name and not stages.choose(name) then return "" end

@@ -8,12 +8,12 @@
 #include <unistd.h>
 
 /* Process state, as signals are: a handler has no argument to carry it. */
-static volatile sig_atomic_t came;
+static volatile sig_atomic_t came, is_patient;
 
 static void note(int signal)
 {
   (void)signal;
-  if (came++ == 0)
+  if (came++ == 0 || is_patient)
     return;
   zb_temporary_remove();
   _exit(ZB_INTERRUPTED);
@@ -32,6 +32,11 @@ void zb_interrupt_catch(void)
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
     if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
       sigaction(signals[i], &action, NULL);
+}
+
+void zb_interrupt_be_patient(void)
+{
+  is_patient = 1;
 }
 
 bool zb_interrupted(void)

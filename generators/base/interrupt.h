@@ -8,6 +8,9 @@
 /* From now on they are noted. A signal that whoever started the process ignores, as nohup does, stays ignored. */
 void zb_interrupt_catch(void);
 
+/* From now on a second one changes nothing: for a process that works for another one, which ends it. */
+void zb_interrupt_be_patient(void);
+
 /* Whether one has come. */
 bool zb_interrupted(void);
 

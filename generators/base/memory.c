@@ -21,11 +21,19 @@
 #endif
 #endif
 
+/* Process state, as what is to be said is. */
+static bool quiet;
+
+void zb_memory_be_quiet(void)
+{
+  quiet = true;
+}
+
 void zb_memory_give_up(void)
 {
   static const char sentence[] =
       "zhibiao：内存不够，没有做完；已经写出的文件都是完整的。请关掉别的程序，或把数据分成几批再做\n";
-  ssize_t written = write(STDERR_FILENO, sentence, sizeof sentence - 1);
+  ssize_t written = quiet ? 0 : write(STDERR_FILENO, sentence, sizeof sentence - 1);
   (void)written;         /* nobody is left to tell */
   zb_temporary_remove(); /* which asks for no memory */
   _exit(ZB_MEMORY);

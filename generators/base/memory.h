@@ -13,4 +13,7 @@
 /* Ends the process as for a lack of memory. For requests that no memory could meet, such as sizes that overflow. */
 __attribute__((noreturn)) void zb_memory_give_up(void);
 
+/* In a process that works for another one of this program, which says what is to be said. */
+void zb_memory_be_quiet(void);
+
 #endif

@@ -98,6 +98,14 @@ void zb_temporary_remove(void)
   *parent = '\0';
 }
 
+void zb_temporary_disown(void)
+{
+  if (parent_fd >= 0)
+    close(parent_fd);
+  parent_fd = -1;
+  *parent = '\0';
+}
+
 /* Whether it is the user's own, not just made, and nobody holds its lock. */
 static bool is_left(int folder)
 {

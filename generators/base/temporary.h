@@ -11,6 +11,9 @@ const char *zb_temporary_folder(zb_arena *arena);
 /* Removes the process's folder with all that is in it. */
 void zb_temporary_remove(void);
 
+/* In a process that was forked: the folder stays the parent's. What this one asks for is in one of its own. */
+void zb_temporary_disown(void);
+
 /* Removes the folders of processes that were killed. */
 void zb_temporary_sweep(void);
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/nearest.h"
 #include "cli/show.h"
+#include "run/workers.h"
 #include "value/parse.h"
 
 #include <getopt.h>
@@ -34,7 +35,8 @@ enum {
   OPTION_NOTICE,
   OPTION_FROM,
   OPTION_ALL,
-  OPTION_PRINT_CHANGED
+  OPTION_PRINT_CHANGED,
+  OPTION_JOBS
 };
 
 static const struct option make_options[] = {
@@ -51,6 +53,7 @@ static const struct option make_options[] = {
     {"booklet", no_argument, NULL, OPTION_BOOKLET},
     {"print-changed", no_argument, NULL, OPTION_PRINT_CHANGED},
     {"all", no_argument, NULL, OPTION_ALL},
+    {"jobs", required_argument, NULL, OPTION_JOBS},
     {"times", no_argument, NULL, OPTION_TIMES},
     {"draft", no_argument, NULL, OPTION_DRAFT},
     {"prefer", required_argument, NULL, OPTION_PREFER},
@@ -63,6 +66,7 @@ static const struct option make_options[] = {
 static const struct option check_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"json", no_argument, NULL, OPTION_JSON},
+    {"jobs", required_argument, NULL, OPTION_JOBS},
     {"rules", no_argument, NULL, OPTION_RULES},
     {"date", required_argument, NULL, OPTION_DATE},
     {"stage", required_argument, NULL, OPTION_STAGE},
@@ -160,15 +164,16 @@ static const char *encoding_named(const char *name)
   return NULL;
 }
 
-enum { MAX_COPIES = 99 }; /* two digits: see parse_copies */
+enum { MAX_COPIES = 99, MAX_JOBS = 512 };
 
-/* The number of copies, 0 if TEXT is not a valid one. */
-static int parse_copies(const char *text)
+/* A number from 1 to MAX; 0 if TEXT is none. */
+static int parse_number(const char *text, int max)
 {
   size_t n = strspn(text, "0123456789");
-  if (n == 0 || n > 2 || text[n] != '\0')
+  if (n == 0 || n > 4 || text[n] != '\0')
     return 0;
-  return (int)strtol(text, NULL, 10);
+  int number = (int)strtol(text, NULL, 10);
+  return number <= max ? number : 0;
 }
 
 /* Refuses options that have no effect without another one. */
@@ -272,11 +277,18 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
   case OPTION_PRINT_CHANGED:
     options->run.print = options->run.print_changed = true;
     break;
+  case OPTION_JOBS:
+    options->run.jobs = parse_number(value, MAX_JOBS);
+    if (options->run.jobs == 0) {
+      zb_buffer_printf(complaint, "--jobs 后面写 1 到 %d 的进程数，不能是“%s”", MAX_JOBS, value);
+      return ZB_USAGE;
+    }
+    break;
   case OPTION_ALL:
     options->run.all = true;
     break;
   case OPTION_COPIES:
-    options->run.copies = parse_copies(value);
+    options->run.copies = parse_number(value, MAX_COPIES);
     if (options->run.copies == 0) {
       zb_buffer_printf(complaint, "--copies 后面写 1 到 %d 的份数，不能是“%s”", MAX_COPIES, value);
       return ZB_USAGE;
@@ -361,6 +373,8 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
     return status;
   if (check_combination(options, complaint) != ZB_OK || set_date(c, options, complaint) != ZB_OK)
     return ZB_USAGE;
+  if (options->run.jobs == 0)
+    options->run.jobs = zb_processors();
   options->run.progress = zb_show_has_terminal() ? zb_show_progress : NULL;
   options->run.data = argv + optind;
   options->run.data_count = argc - optind;

@@ -15,9 +15,11 @@ static double seconds(struct timeval time)
 
 void zb_show_times(const zb_times *times, int made, double wall)
 {
-  struct rusage usage;
+  struct rusage usage, others; /* of this process, and of those that worked for it */
   getrusage(RUSAGE_SELF, &usage);
-  double total = seconds(usage.ru_utime) + seconds(usage.ru_stime);
+  getrusage(RUSAGE_CHILDREN, &others);
+  double total =
+      seconds(usage.ru_utime) + seconds(usage.ru_stime) + seconds(others.ru_utime) + seconds(others.ru_stime);
   double n = made > 0 ? made : 1;
   printf("用时 %.2f 秒，每秒 %.0f 份；每份 CPU %.2f 毫秒，其中：\n", wall, wall > 0 ? made / wall : 0, total * 1e3 / n);
   double rest = total;
@@ -26,5 +28,8 @@ void zb_show_times(const zb_times *times, int made, double wall)
     rest -= times->seconds[i];
   }
   printf("  其他 %.2f 毫秒\n", rest * 1e3 / n);
-  printf("内存峰值 %.0f MiB\n", (double)usage.ru_maxrss / 1024);
+  printf("内存峰值 %.0f MiB", (double)usage.ru_maxrss / 1024);
+  if (others.ru_maxrss > 0)
+    printf("，另外每个进程 %.0f MiB", (double)others.ru_maxrss / 1024);
+  putchar('\n');
 }

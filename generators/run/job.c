@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/part.h"
+#include "base/temporary.h"
 #include "base/version.h"
 #include "run/notice_choice.h"
 #include "script/load_schema.h"
@@ -70,13 +71,22 @@ zb_status zb_job_find_resources(zb_job *job)
   return status;
 }
 
+/* Other processes need a name for it. Without room for the folder there is one process. */
+static const char *database_path(zb_job *job)
+{
+  const char *folder = job->options->jobs > 1 ? zb_temporary_folder(job->arena) : NULL;
+  if (folder == NULL)
+    job->alone = true;
+  return folder == NULL ? "" : zb_arena_printf(job->arena, "%s/batch", folder);
+}
+
 zb_status zb_job_import(zb_job *job)
 {
   double start = zb_cpu_seconds();
   const zb_schema *schema = NULL;
   zb_status status = zb_load_schema(&job->resources.scripts, job->arena, job->diags, &schema);
   if (status == ZB_OK)
-    status = zb_store_new(schema, job->diags, &job->store);
+    status = zb_store_new_at(schema, database_path(job), job->diags, &job->store);
   if (status != ZB_OK)
     return status;
   job->manifest = zb_manifest_new(job->store);
@@ -154,6 +164,8 @@ zb_status zb_job_write_manifest(zb_job *job)
 {
   zb_part part = {.file = -1};
   zb_journal_clear_up(job->journal, job->diags);
+  if (job->lost)
+    zb_output_remove_parts(job);
   /* The manifest vouches for the files, so it comes when the disk has them. */
   zb_status status = zb_file_sync(job->options->output, job->diags);
   if (status == ZB_OK)

@@ -58,6 +58,8 @@ typedef struct zb_job {
   zb_binder *binder;        /* NULL: no merged files are requested */
   int output;               /* the folder, an open file; -1: none (output.c) */
   zb_journal *journal;      /* of what is written there */
+  bool lost;                /* another process died, and may have left parts of files */
+  bool alone;               /* nothing is done in other processes */
   bool had_previous;        /* its manifest tells what was there before */
   zb_change_counts changes; /* since then */
   const char *withdrawn;    /* where what is not made any more goes; NULL: not asked yet */
@@ -146,6 +148,9 @@ void zb_made_from(zb_job *job, const char *ending, const zb_node *root, const zb
    manifest aside, which would contradict the files from now on. ZB_OUTPUT with a diag if another run has the folder, or
    it can't be written to. */
 zb_status zb_output_begin(zb_job *job);
+
+/* Removes the parts of files that a process has left that died. */
+void zb_output_remove_parts(zb_job *job);
 
 /* WHOLE: the manifest has been written. Else the next run knows that this one has died. */
 void zb_output_end(zb_job *job, bool whole);

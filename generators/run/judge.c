@@ -2,6 +2,10 @@
 #include "run/job.h"
 
 #include "base/interrupt.h"
+#include "run/product.h"
+#include "run/workers.h"
+
+#include <stdlib.h>
 
 /* The text of the script's FUNCTION, with an ARGUMENT if it is not "". */
 static zb_status ask(zb_job *job, zb_script *script, const char *function, const char *argument, const char **text)
@@ -22,17 +26,197 @@ static zb_status choose_stage(zb_job *job, zb_script *script)
   return zb_worse(status, ZB_USAGE);
 }
 
-static zb_status judge_all(zb_job *job, zb_script *script)
+/* The judging of all things. */
+typedef struct judging {
+  zb_job *job;
+  zb_script *script;
+  zb_status worst;
+  long count;
+  zb_parcel *findings, *reported; /* of the thing in hand, in a worker */
+  bool lost;                      /* a process died */
+} judging;
+
+static void show_progress(judging *j)
 {
-  zb_status worst = ZB_OK;
+  if (j->count++ % 1000 == 0)
+    zb_job_progress(j->job, "按通知检查：第 %ld 份", j->count - 1);
+}
+
+static void judge_here(judging *j)
+{
+  for (bool done = false; !done && !zb_interrupted(); show_progress(j))
+    j->worst = zb_worse(j->worst, zb_script_judge(j->script, &done, j->job->diags));
+}
+
+/* --- On several processes: each judges its part; what depends on all things is judged here once more ----------------
+ */
+
+static void put_finding(void *data, const zb_finding *f)
+{
+  judging *j = data;
+  const char *const texts[] = {f->rule,  f->level, f->clause, f->owner,   f->record, f->unit,    f->district,
+                               f->table, f->field, f->place,  f->message, f->remedy, f->concerns};
+  zb_parcel_put_number(j->findings, f->row);
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    zb_parcel_put_text(j->findings, texts[i]);
+}
+
+static void take_finding(judging *j, zb_parcel *in)
+{
+  zb_finding f = {.row = zb_parcel_number(in)};
+  const char **const texts[] = {&f.rule,  &f.level, &f.clause, &f.owner,   &f.record, &f.unit,    &f.district,
+                                &f.table, &f.field, &f.place,  &f.message, &f.remedy, &f.concerns};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    *texts[i] = zb_parcel_text(in);
+  j->worst = zb_worse(j->worst, zb_store_keep_finding(j->job->store, &f, f.place, j->job->diags));
+}
+
+static void note_reported(void *data, const char *owner)
+{
+  zb_parcel_put_text(((judging *)data)->reported, owner);
+}
+
+static bool begin_work(void *data, zb_parcel *out)
+{
+  judging *j = data;
+  zb_job *job = j->job;
+  size_t first = zb_diags_count(job->diags);
+  const char *none;
+  j->findings = calloc(1, sizeof *j->findings);
+  j->reported = calloc(1, sizeof *j->reported);
+  const zb_store_relay relay = {.data = j, .finding = put_finding, .reported = note_reported};
+  zb_status status = zb_store_share(job->store, &relay, job->diags);
+  if (status == ZB_OK)
+    status = ask(job, j->script, "share", "", &none);
+  if (status == ZB_OK)
+    status = zb_script_begin(j->script, job->diags);
+  zb_parcel_put_number(out, status);
+  zb_messages_put(job->diags, first, out);
+  return status == ZB_OK;
+}
+
+static void put_parcel(const zb_parcel *parcel, zb_parcel *out)
+{
+  zb_parcel_put_number(out, (int64_t)parcel->bytes.length);
+  zb_parcel_put_bytes(out, parcel->bytes.data, parcel->bytes.length);
+}
+
+/* Whether what is told of all things depends on the one in hand. */
+static bool is_noted(judging *j)
+{
+  const char *noted = "";
+  zb_arena_reset(j->job->document);
+  zb_status status = zb_script_text(j->script, "noted", NULL, 0, j->job->document, j->job->diags, &noted);
+  return status != ZB_OK || *noted != '\0';
+}
+
+static bool work_on(void *data, bool mine, void (*say)(void *worker, const char *record), void *worker, zb_parcel *out)
+{
+  judging *j = data;
+  zb_diags *diags = j->job->diags;
   bool done = false;
-  for (int n = 0; !done && !zb_interrupted(); n++) {
-    worst = zb_worse(worst, zb_script_judge(script, &done, job->diags));
-    if (n % 1000 == 0)
-      zb_job_progress(job, "按通知检查：第 %d 份", n);
+  (void)say, (void)worker;
+  if (!mine) {
+    zb_script_skip(j->script, &done, diags);
+    return !done;
   }
-  zb_job_progress_end(job);
-  return zb_interrupted() ? ZB_INTERRUPTED : worst;
+  zb_parcel_clear(j->findings);
+  zb_parcel_clear(j->reported);
+  size_t first = zb_diags_count(diags);
+  zb_status status = zb_script_judge(j->script, &done, diags);
+  if (done)
+    return false;
+  zb_parcel_put_number(out, status);
+  zb_parcel_put_number(out, status != ZB_OK || is_noted(j));
+  zb_messages_put(diags, first, out);
+  put_parcel(j->reported, out);
+  put_parcel(j->findings, out);
+  return true;
+}
+
+static void end_work(void *data, zb_parcel *out)
+{
+  const judging *j = data;
+  size_t first = zb_diags_count(j->job->diags);
+  zb_parcel_put_number(out, zb_store_check(j->job->store, j->job->diags));
+  zb_messages_put(j->job->diags, first, out);
+}
+
+static void take_status(void *data, zb_parcel *in)
+{
+  judging *j = data;
+  zb_status status = (zb_status)zb_parcel_number(in);
+  if (j->worst < status) /* each says the same */
+    zb_messages_take(in, j->job->diags);
+  j->worst = zb_worse(j->worst, status);
+}
+
+static void take_thing(void *data, zb_parcel *in)
+{
+  judging *j = data;
+  zb_diags *diags = j->job->diags;
+  bool done;
+  zb_status status = (zb_status)zb_parcel_number(in);
+  bool again = zb_parcel_number(in) != 0;
+  show_progress(j);
+  if (again) {
+    j->worst = zb_worse(j->worst, zb_script_judge(j->script, &done, diags));
+    return;
+  }
+  zb_script_skip(j->script, &done, diags);
+  j->worst = zb_worse(j->worst, status);
+  zb_messages_take(in, diags);
+  size_t reported = (size_t)zb_parcel_number(in);
+  for (size_t end = in->at + reported; in->at < end;)
+    zb_store_mark_reported(j->job->store, zb_parcel_text(in), diags);
+  size_t findings = (size_t)zb_parcel_number(in);
+  for (size_t end = in->at + findings; in->at < end;)
+    take_finding(j, in);
+}
+
+/* A worker says no names: what it worked on is judged again. */
+static void tell_lost(void *data, const char *record, int signal)
+{
+  (void)data, (void)record, (void)signal;
+}
+
+/* What is not judged must not pass for right. */
+static void tell_given_up(void *data, int signal)
+{
+  judging *j = data;
+  j->lost = true;
+  zb_diags_add(j->job->diags, ZB_ERROR, "lost", "", "请关掉别的程序再运行一次，或加 --jobs 1",
+               "按通知检查的进程%s，一再这样，没有查完，什么也没有做",
+               signal > 0 ? "被系统停掉了（多半是内存不够）" : "内存不够，停下了");
+  j->worst = zb_worse(j->worst, ZB_MEMORY);
+}
+
+static bool judge_on_workers(judging *j)
+{
+  enum { BATCH = 64 };
+  const zb_work work = {
+      .data = j,
+      .batch = BATCH,
+      .begin = begin_work,
+      .next = work_on,
+      .end = end_work,
+      .begun = take_status,
+      .take = take_thing,
+      .ended = take_status,
+      .lost = tell_lost,
+      .given_up = tell_given_up,
+  };
+  bool can_share = !j->job->alone && zb_script_has(j->script, "share");
+  return can_share && zb_workers_run(&work, j->job->options->jobs, 0);
+}
+
+static void judge_all(judging *j)
+{
+  if (!judge_on_workers(j))
+    judge_here(j);
+  zb_job_progress_end(j->job);
+  if (zb_interrupted())
+    j->worst = zb_worse(j->worst, ZB_INTERRUPTED);
 }
 
 zb_status zb_judge(zb_job *job)
@@ -48,9 +232,10 @@ zb_status zb_judge(zb_job *job)
   if (status == ZB_OK)
     status = zb_store_begin_findings(job->store, job->diags);
   if (status == ZB_OK) {
-    status = judge_all(job, script);
-    status = zb_worse(status, zb_store_end_findings(job->store, job->diags));
-    job->judged = true;
+    judging j = {.job = job, .script = script};
+    judge_all(&j);
+    status = zb_worse(j.worst, zb_store_end_findings(job->store, job->diags));
+    job->judged = !j.lost;
     status = zb_worse(status, ask(job, script, "outcome", "", &job->words.outcome));
     status = zb_worse(status, ask(job, script, "counted", "", &job->words.counted));
   }

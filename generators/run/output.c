@@ -99,14 +99,19 @@ static void remove_parts(int folder, int depth)
   closedir(entries);
 }
 
-static void clear_up(zb_job *job)
+void zb_output_remove_parts(zb_job *job)
 {
   enum { MAX_DEPTH = 8 };
-  if (!zb_journal_is_left(job->journal))
-    return;
   int folder = openat(job->output, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0)
     remove_parts(folder, MAX_DEPTH);
+}
+
+static void clear_up(zb_job *job)
+{
+  if (!zb_journal_is_left(job->journal))
+    return;
+  zb_output_remove_parts(job);
   zb_diags_add(job->diags, ZB_NOTE, "died", job->options->output, "", "上一次没有做完就断了，这次重新做");
 }
 

@@ -11,16 +11,16 @@
 
 /* What this run looks at: paths as absolute ones, masked as the manifest has them. */
 typedef struct seen {
-  zb_arena *arena;
+  zb_arena *scratch;
   const char *here; /* the working folder */
   const char **data;
   int count;
 } seen;
 
 /* PATH without what does not count: /home/a/./数据//甲 is /home/a/数据/甲. */
-static const char *absolute(const seen *s, const char *path)
+static const char *absolute(const seen *s, zb_arena *arena, const char *path)
 {
-  char *out = *path == '/' ? zb_arena_strdup(s->arena, path) : zb_arena_printf(s->arena, "%s/%s", s->here, path);
+  char *out = *path == '/' ? zb_arena_strdup(arena, path) : zb_arena_printf(arena, "%s/%s", s->here, path);
   char *to = out;
   for (const char *from = out; *from != '\0';) {
     size_t n = strcspn(from, "/");
@@ -39,7 +39,8 @@ static const char *absolute(const seen *s, const char *path)
 static bool is_seen(void *data, const char *path)
 {
   const seen *s = data;
-  const char *whole = absolute(s, path);
+  zb_arena_reset(s->scratch);
+  const char *whole = absolute(s, s->scratch, path);
   for (int i = 0; i < s->count; i++) {
     size_t n = strlen(s->data[i]);
     if (strncmp(s->data[i], whole, n) == 0 && (whole[n] == '\0' || whole[n] == '/'))
@@ -57,11 +58,12 @@ void zb_previous_read(zb_job *job, const char *name)
   if (file == NULL)
     return;
   char *here = getcwd(NULL, 0);
-  seen s = {.arena = job->document, .here = here == NULL ? "" : here, .count = job->options->data_count};
+  seen s = {.scratch = zb_arena_new(), .here = here == NULL ? "" : here, .count = job->options->data_count};
   s.data = zb_arena_array(job->document, (size_t)s.count + 1, sizeof *s.data);
   for (int i = 0; i < s.count; i++)
-    s.data[i] = absolute(&s, zb_with_masked_ids(job->options->data[i], job->document));
+    s.data[i] = absolute(&s, job->document, zb_with_masked_ids(job->options->data[i], job->document));
   job->had_previous = zb_previous_manifest_read(file, job->store, is_seen, &s, job->diags);
+  zb_arena_free(s.scratch);
   fclose(file);
   free(here);
   zb_arena_reset(job->document);

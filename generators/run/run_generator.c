@@ -3,7 +3,11 @@
 
 #include "base/interrupt.h"
 #include "layout/layout.h"
+#include "run/product.h"
+#include "run/workers.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Loads the fonts, and shapes the template's literal texts, whose glyphs all its documents share. */
@@ -99,15 +103,16 @@ static const char *record_of(const zb_diags *diags, size_t first)
   return first < zb_diags_count(diags) ? zb_diags_at(diags, first)->record : "";
 }
 
-static void count_record(zb_job *job, const zb_script *script, zb_status status, size_t first, zb_tally *tally)
+/* Counts what came of a record, of which the messages from FIRST on are. */
+static void count_record(zb_job *job, const zb_generator *generator, const zb_product *product, zb_status status,
+                         size_t first, zb_tally *tally)
 {
-  const zb_generator *generator = zb_script_generator(script);
   if (status == ZB_OK) {
     tally->made++;
-    tally->left_out += zb_script_left_out(script);
-    zb_manifest_add_left_out(job->manifest, generator->id, zb_script_record(script), job->diags, first);
-    if (*zb_script_summary(script) != '\0')
-      tally->summary = zb_arena_strdup(job->arena, zb_script_summary(script));
+    tally->left_out += product->left_out;
+    zb_manifest_add_left_out(job->manifest, generator->id, product->record, job->diags, first);
+    if (*product->summary != '\0')
+      tally->summary = zb_arena_strdup(job->arena, product->summary);
     return;
   }
   zb_manifest_add_refused(job->manifest, generator->id, record_of(job->diags, first), job->diags, first);
@@ -117,48 +122,231 @@ static void count_record(zb_job *job, const zb_script *script, zb_status status,
     tally->failed++;
 }
 
-/* Makes SCRIPT's current document, and puts it where it belongs. */
-static zb_status make_document(zb_job *job, zb_script *script, templates *all)
+/* --- A record, made here or in another process, and taken here ---------------------------------------------------- */
+
+/* So many are made here before there are other processes, which then have what these have read and worked out of fonts
+   and templates; a document of which there are few needs none. */
+enum { FIRST = 4 };
+
+/* The making of a generator's records. */
+typedef struct making {
+  zb_job *job;
+  zb_script *script;
+  templates *all;
+  zb_tally *tally;
+  zb_status worst;
+  zb_product product;
+  size_t first;        /* of the messages about the record */
+  zb_parcel *reported; /* in a worker: whose problems were reported */
+} making;
+
+/* Goes to the next record; its product's document is tried unless the script refuses it. False behind the last. */
+static bool next_record(making *m)
 {
-  zb_document document = {0};
-  const char *change = "";
+  zb_job *job = m->job;
+  bool done = false;
+  m->product = (zb_product){.record = "", .summary = ""};
+  m->first = zb_diags_count(job->diags);
+  double start = zb_cpu_seconds();
+  m->product.status = zb_script_next(m->script, &done, job->diags);
+  zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
+  return !done;
+}
+
+static void make_record(making *m)
+{
+  zb_job *job = m->job;
+  zb_product *product = &m->product;
   const zb_template *template = NULL;
-  zb_diags_record(job->diags, zb_script_record(script));
-  zb_status status = choose_template(job, script, all, &template);
+  product->record = zb_script_record(m->script);
+  zb_diags_record(job->diags, product->record);
+  product->status = choose_template(job, m->script, m->all, &template);
   zb_arena_reset(job->document);
-  if (status == ZB_OK) {
-    status = zb_document_make(job, script, template, &document);
-    status = zb_collect(job, &document, status, &change);
-  }
-  bool differs = !job->had_previous || strcmp(change, "new") == 0 || strcmp(change, "changed") == 0;
-  if (status == ZB_OK && document.pages != NULL && (differs || !job->options->print_changed))
-    zb_binder_add(job->binder, script, document.pages);
+  if (product->status == ZB_OK)
+    product->status = zb_document_make(job, m->script, template, &product->document);
   zb_diags_record(job->diags, "");
-  return status;
+  product->summary = zb_script_summary(m->script);
+  product->left_out = zb_script_left_out(m->script);
+}
+
+/* Puts what came of the record where it belongs. */
+static void take_record(making *m)
+{
+  zb_job *job = m->job;
+  zb_product *product = &m->product;
+  zb_tally *tally = m->tally;
+  zb_status status = product->status;
+  if (product->document.stem != NULL) {
+    const char *change;
+    zb_diags_record(job->diags, product->record);
+    status = zb_collect(job, &product->document, status, &change);
+    bool differs = !job->had_previous || strcmp(change, "new") == 0 || strcmp(change, "changed") == 0;
+    if (status == ZB_OK && product->document.pages != NULL && (differs || !job->options->print_changed))
+      zb_binder_add(job->binder, m->script, product->document.pages);
+    zb_diags_record(job->diags, "");
+  }
+  count_record(job, zb_script_generator(m->script), product, status, m->first, tally);
+  m->worst = zb_worse(m->worst, status == ZB_OK && product->left_out > 0 ? ZB_REFUSED : status);
+  zb_job_progress(job, "%s：第 %d 份", tally->title, tally->made + tally->refused + tally->failed);
+}
+
+/* Makes the next MAX records; false behind the last. */
+static bool make_here(making *m, long max)
+{
+  for (long i = 0; i < max; i++) {
+    if (zb_interrupted() || !next_record(m))
+      return false;
+    if (m->product.status == ZB_OK)
+      make_record(m);
+    take_record(m);
+  }
+  return true;
+}
+
+/* --- On several processes ----------------------------------------------------------------------------------------- */
+
+static void note_reported(void *data, const char *owner)
+{
+  zb_parcel_put_text(((making *)data)->reported, owner);
+}
+
+static bool begin_work(void *data, zb_parcel *out)
+{
+  making *m = data;
+  zb_job *job = m->job;
+  size_t first = zb_diags_count(job->diags);
+  job->times = (zb_times){0};
+  m->reported = calloc(1, sizeof *m->reported);
+  const zb_store_relay relay = {.data = m, .reported = note_reported};
+  zb_status status = zb_store_share(job->store, &relay, job->diags);
+  if (status == ZB_OK)
+    status = zb_script_begin(m->script, job->diags);
+  zb_parcel_put_number(out, status);
+  zb_messages_put(job->diags, first, out);
+  return status == ZB_OK;
+}
+
+static bool work_on(void *data, bool mine, void (*say)(void *worker, const char *record), void *worker, zb_parcel *out)
+{
+  making *m = data;
+  bool done = false;
+  if (!mine) {
+    zb_script_skip(m->script, &done, m->job->diags); /* whose record it is says what is wrong */
+    return !done;
+  }
+  zb_parcel_clear(m->reported);
+  if (!next_record(m))
+    return false;
+  if (m->product.status == ZB_OK) {
+    say(worker, zb_script_record(m->script));
+    make_record(m);
+  }
+  zb_product_put(&m->product, m->job->diags, m->first, out);
+  zb_parcel_put_number(out, (int64_t)m->reported->bytes.length);
+  zb_parcel_put_bytes(out, m->reported->bytes.data, m->reported->bytes.length);
+  return true;
+}
+
+static void end_work(void *data, zb_parcel *out)
+{
+  const making *m = data;
+  size_t first = zb_diags_count(m->job->diags);
+  zb_parcel_put_bytes(out, &m->job->times, sizeof m->job->times);
+  zb_parcel_put_number(out, zb_store_check(m->job->store, m->job->diags));
+  zb_messages_put(m->job->diags, first, out);
+}
+
+/* Whether it could begin, or go through to its end. */
+static void take_begun(void *data, zb_parcel *in)
+{
+  making *m = data;
+  zb_status status = (zb_status)zb_parcel_number(in);
+  if (m->worst < status) /* each says the same */
+    zb_messages_take(in, m->job->diags);
+  m->worst = zb_worse(m->worst, status);
+}
+
+static void take_product(void *data, zb_parcel *in)
+{
+  making *m = data;
+  zb_arena_reset(m->job->document);
+  m->first = zb_diags_count(m->job->diags);
+  zb_product_take(in, m->job->document, &m->product, m->job->diags);
+  zb_parcel_number(in);
+  while (in->at < in->bytes.length)
+    zb_store_mark_reported(m->job->store, zb_parcel_text(in), m->job->diags);
+  take_record(m);
+}
+
+static void take_end(void *data, zb_parcel *in)
+{
+  making *m = data;
+  zb_times times;
+  zb_parcel_bytes(in, &times, sizeof times);
+  for (int i = 0; i < ZB_TIME_COUNT; i++)
+    m->job->times.seconds[i] += times.seconds[i];
+  take_begun(m, in);
+}
+
+static const char *why_died(const zb_job *job, int signal)
+{
+  return signal > 0 ? zb_arena_printf(job->document, "被系统停掉了（信号 %d，多半是内存不够）", signal)
+                    : "内存不够，停下了";
+}
+
+static void tell_lost(void *data, const char *record, int signal)
+{
+  making *m = data;
+  zb_job *job = m->job;
+  m->first = zb_diags_count(job->diags);
+  zb_diags_record(job->diags, record);
+  zb_diags_add(job->diags, ZB_ERROR, "lost", m->tally->title, "请再运行一次；还是这样的，请关掉别的程序，或加 --jobs 1",
+               "做这一份的进程%s，这一份没有做", why_died(job, signal));
+  zb_diags_record(job->diags, "");
+  m->product = (zb_product){.status = ZB_MEMORY, .record = zb_arena_strdup(job->arena, record), .summary = ""};
+  job->lost = true;
+  take_record(m);
+}
+
+static void tell_given_up(void *data, int signal)
+{
+  making *m = data;
+  zb_diags_add(m->job->diags, ZB_ERROR, "lost", m->tally->title, "请关掉别的程序再运行一次，或加 --jobs 1",
+               "做的进程%s，一再这样，后面的都没有做", why_died(m->job, signal));
+  m->job->lost = true;
+  m->worst = zb_worse(m->worst, ZB_MEMORY);
+}
+
+/* False: nothing was done. */
+static bool make_on_workers(making *m)
+{
+  const zb_work work = {
+      .data = m,
+      .batch = 1,
+      .begin = begin_work,
+      .next = work_on,
+      .end = end_work,
+      .begun = take_begun,
+      .take = take_product,
+      .ended = take_end,
+      .lost = tell_lost,
+      .given_up = tell_given_up,
+  };
+  bool is_alone = m->job->alone || m->job->binder != NULL; /* pages of merged files have to be here */
+  return !is_alone && zb_workers_run(&work, m->job->options->jobs, FIRST);
 }
 
 static zb_status make_records(zb_job *job, zb_script *script, templates *all, zb_tally *tally)
 {
-  const zb_generator *generator = zb_script_generator(script);
-  zb_status worst = zb_script_begin(script, job->diags);
-  bool done = worst != ZB_OK;
-  while (!done && !zb_interrupted()) {
-    size_t first = zb_diags_count(job->diags);
-    double start = zb_cpu_seconds();
-    zb_status status = zb_script_next(script, &done, job->diags);
-    zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
-    if (done)
-      break;
-    if (status == ZB_OK)
-      status = make_document(job, script, all);
-    count_record(job, script, status, first, tally);
-    worst = zb_worse(worst, status == ZB_OK && zb_script_left_out(script) > 0 ? ZB_REFUSED : status);
-    zb_job_progress(job, "%s：第 %d 份", generator->title, tally->made + tally->refused + tally->failed);
-  }
+  making m = {.job = job, .script = script, .all = all, .tally = tally};
+  m.worst = zb_script_begin(script, job->diags);
+  if (m.worst == ZB_OK && make_here(&m, FIRST) && !make_on_workers(&m))
+    make_here(&m, LONG_MAX);
   zb_job_progress_end(job);
-  if (done && worst <= ZB_REFUSED && !zb_interrupted())
-    worst = zb_worse(worst, zb_store_list_add(job->store, ZB_LIST_FINISHED, &generator->id, job->diags));
-  return zb_interrupted() ? ZB_INTERRUPTED : worst;
+  if (m.worst <= ZB_REFUSED && !zb_interrupted())
+    m.worst = zb_worse(m.worst,
+                       zb_store_list_add(job->store, ZB_LIST_FINISHED, &zb_script_generator(script)->id, job->diags));
+  return zb_interrupted() ? zb_worse(m.worst, ZB_INTERRUPTED) : m.worst;
 }
 
 /* The default for a document, and more for each row, since a document may be about all of them. */

@@ -328,6 +328,17 @@ static zb_status advance(zb_script *script, lua_CFunction function, bool *done, 
   return ZB_TEMPLATE;
 }
 
+static int skip(lua_State *L)
+{
+  (void)L;
+  return 0;
+}
+
+zb_status zb_script_skip(zb_script *script, bool *done, zb_diags *diags)
+{
+  return advance(script, skip, done, diags);
+}
+
 zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags)
 {
   return advance(script, make, done, diags);

@@ -72,6 +72,10 @@ zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags);
    the generator has no blank(); ZB_TEMPLATE if it fails. The store may be empty, but must be finished. */
 zb_status zb_script_blank(zb_script *script, zb_diags *diags);
 
+/* Goes to the next record without making anything of it; *DONE if no record is left. ZB_TEMPLATE as zb_script_next if
+   there is no telling. */
+zb_status zb_script_skip(zb_script *script, bool *done, zb_diags *diags);
+
 /* What the program itself passes to a generator: a table of named values. */
 typedef struct zb_argument {
   const char *name;

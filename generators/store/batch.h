@@ -67,6 +67,7 @@ typedef struct query {
 } query;
 
 #define QUERY_CACHE 64
+#define MAX_VALUE_BYTES (16 * 1024 * 1024) /* of a text in a query's result */
 
 struct zb_store {
   const zb_schema *schema;
@@ -100,7 +101,9 @@ struct zb_store {
   int query_count;
   long long max_steps; /* of a query */
   zb_buffer error;
-  const char *failure; /* SQLite's first error message; NULL: none */
+  const char *path;     /* of the database; "": it has no name */
+  zb_store_relay relay; /* of a shared store; DATA NULL: it is none */
+  const char *failure;  /* SQLite's first error message; NULL: none */
   bool failure_reported;
 };
 
@@ -137,9 +140,19 @@ const char *zb_store_field_of_type(const zb_table_schema *table, zb_field_type t
 /* The table of people, whose key is an ID number; NULL if the schema has none. */
 const zb_table_schema *zb_store_people(const zb_store *store);
 
+/* --- store.c --- */
+
+/* The query for the sheets with an owner's rows in table number T. */
+zb_status zb_store_prepare_sheets_of(zb_store *store, int t, zb_diags *diags);
+
 /* --- findings.c --- */
 
+zb_status zb_store_create_findings(zb_store *store, zb_diags *diags);
 zb_status zb_store_prepare_findings(zb_store *store, zb_diags *diags);
+
+/* --- problems.c --- */
+
+zb_status zb_store_prepare_problems(zb_store *store, zb_diags *diags);
 
 /* --- ledger.c: the table _sheets accounts for each sheet's rows --- */
 
@@ -232,6 +245,9 @@ zb_status zb_store_note_photo(zb_store *store, const char *kind, const photo *ph
 /* --- outputs.c --- */
 
 zb_status zb_store_create_outputs(zb_store *store, zb_diags *diags);
+
+/* What this run makes of them; in each process that has the store open. */
+zb_status zb_store_create_own_outputs(zb_store *store, zb_diags *diags);
 void zb_store_free_outputs(zb_store *store);
 
 /* --- query.c --- */

@@ -51,6 +51,18 @@ zb_status zb_store_add_finding(zb_store *store, const zb_finding *f, zb_diags *d
   if (f->table != NULL && (is_problem(store, f->owner, place, &status, diags) ||
                            (status == ZB_OK && is_mistyped(store, f->owner, &status, diags))))
     return status;
+  if (store->relay.data != NULL) {
+    zb_finding placed = *f;
+    placed.place = place;
+    store->relay.finding(store->relay.data, &placed);
+    return status;
+  }
+  return zb_store_keep_finding(store, f, place, diags);
+}
+
+zb_status zb_store_keep_finding(zb_store *store, const zb_finding *f, const char *place, zb_diags *diags)
+{
+  zb_status status = ZB_OK;
   const char *const texts[] = {f->rule,  f->level, f->clause, f->owner,   f->record, f->unit,    f->district,
                                f->table, f->field, place,     f->message, f->remedy, f->concerns};
   if (status == ZB_OK && sqlite3_bind_int64(store->add_finding, 14, f->row) != SQLITE_OK)
@@ -78,14 +90,18 @@ size_t zb_store_findings(zb_store *store, const char *owner, const char *tolerat
   return count + (status != ZB_OK);
 }
 
+zb_status zb_store_create_findings(zb_store *store, zb_diags *diags)
+{
+  return zb_store_exec(store, tables, diags);
+}
+
 zb_status zb_store_prepare_findings(zb_store *store, zb_diags *diags)
 {
-  zb_status status = zb_store_exec(store, tables, diags);
-  if (status == ZB_OK)
-    status = zb_store_prepare(store,
-                              "INSERT INTO _findings(rule, level, clause, owner, record, unit, district, tbl, field,"
-                              " place, message, remedy, concerns, row) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                              &store->add_finding, diags);
+  zb_status status =
+      zb_store_prepare(store,
+                       "INSERT INTO _findings(rule, level, clause, owner, record, unit, district, tbl, field,"
+                       " place, message, remedy, concerns, row) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                       &store->add_finding, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store,
                               "SELECT place, rule, clause, message, remedy FROM _findings WHERE owner = ?1 AND"

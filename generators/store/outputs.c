@@ -14,7 +14,9 @@ static const char tables[] =
     "CREATE TABLE _previous_sources(path TEXT, sha256 TEXT, rows INTEGER);"
     "CREATE TABLE _foreign(path TEXT, source TEXT);"
     "CREATE INDEX _foreign_source ON _foreign(source);"
-    "CREATE TABLE _previous_withdrawn(path TEXT, moved TEXT, document TEXT, record TEXT, why TEXT);"
+    "CREATE TABLE _previous_withdrawn(path TEXT, moved TEXT, document TEXT, record TEXT, why TEXT);";
+
+static const char own_tables[] =
     "CREATE TEMP TABLE _withdrawn(path TEXT, moved TEXT, document TEXT, record TEXT, why TEXT);"
     "CREATE TEMP TABLE _made(" FILE_COLUMNS "kept INTEGER);"
     "CREATE INDEX temp._made_path ON _made(path);"
@@ -43,6 +45,11 @@ static const struct {
 zb_status zb_store_create_outputs(zb_store *store, zb_diags *diags)
 {
   return zb_store_exec(store, tables, diags);
+}
+
+zb_status zb_store_create_own_outputs(zb_store *store, zb_diags *diags)
+{
+  return zb_store_exec(store, own_tables, diags);
 }
 
 void zb_store_free_outputs(zb_store *store)

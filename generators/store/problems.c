@@ -43,6 +43,19 @@ zb_status zb_store_unite_problems(zb_store *store, int64_t sheet, const char *li
   return run_once(store, sql, (const char *const[]){place, message, like}, 3, diags);
 }
 
+zb_status zb_store_prepare_problems(zb_store *store, zb_diags *diags)
+{
+  zb_status status =
+      zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE owner = ? ORDER BY rowid",
+                       &store->problems_of, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "INSERT OR IGNORE INTO _reported VALUES(?)", &store->mark_reported, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE cell = ? ORDER BY rowid",
+                              &store->problem_of_cell, diags);
+  return status;
+}
+
 void zb_store_miss_people(zb_store *store)
 {
   store->people_unread = true;
@@ -68,8 +81,16 @@ size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags)
     return 1;
   size_t count = add_found(store, store->problems_of, SIZE_MAX, diags);
   if (count > 0 && store->failure == NULL)
-    zb_store_run_with(store, store->mark_reported, (const char *const[]){owner}, 1, diags);
+    zb_store_mark_reported(store, owner, diags);
   return count;
+}
+
+void zb_store_mark_reported(zb_store *store, const char *owner, zb_diags *diags)
+{
+  if (store->relay.data != NULL)
+    store->relay.reported(store->relay.data, owner);
+  else
+    zb_store_run_with(store, store->mark_reported, (const char *const[]){owner}, 1, diags);
 }
 
 bool zb_store_problem_at(zb_store *store, const char *place, zb_arena *arena, zb_diag *problem)

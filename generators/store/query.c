@@ -271,6 +271,11 @@ void zb_rows_free(zb_rows *rows)
 {
   if (rows == NULL)
     return;
+  if (sqlite3_db_handle(rows->statement) != rows->store->db) { /* of the process that this one was forked from */
+    zb_buffer_free(&rows->error);
+    free(rows);
+    return;
+  }
   sqlite3_reset(rows->statement);
   sqlite3_clear_bindings(rows->statement);
   if (rows->cached >= 0)

@@ -23,7 +23,6 @@ static const char *const setup =
     "CREATE TABLE _likely(kind TEXT, number INTEGER, value TEXT, other TEXT, rows INTEGER, title TEXT, place TEXT);";
 
 #define MAX_QUERY_STEPS 5000000000
-#define MAX_VALUE_BYTES (16 * 1024 * 1024) /* of a text in a query's result */
 
 const zb_schema *zb_store_schema(const zb_store *store)
 {
@@ -72,8 +71,8 @@ static zb_status create(zb_store *store, zb_diags *diags)
 {
   /* Statistics that nobody asks for take a lock for each block of memory. Once a database is open it is too late. */
   sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  if (sqlite3_open_v2("", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) !=
-      SQLITE_OK)
+  if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+                      NULL) != SQLITE_OK)
     return zb_store_failed(store, diags);
   sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
   zb_status status = zb_store_exec(store, setup, diags);
@@ -81,6 +80,10 @@ static zb_status create(zb_store *store, zb_diags *diags)
     status = zb_store_exec(store, zb_store_ledger_tables, diags);
   if (status == ZB_OK)
     status = zb_store_create_outputs(store, diags);
+  if (status == ZB_OK)
+    status = zb_store_create_own_outputs(store, diags);
+  if (status == ZB_OK)
+    status = zb_store_create_findings(store, diags);
   if (status == ZB_OK)
     status = zb_store_prepare_findings(store, diags);
   if (status == ZB_OK)
@@ -103,6 +106,11 @@ static zb_status create(zb_store *store, zb_diags *diags)
 
 zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **out)
 {
+  return zb_store_new_at(schema, "", diags, out);
+}
+
+zb_status zb_store_new_at(const zb_schema *schema, const char *path, zb_diags *diags, zb_store **out)
+{
   zb_store *store = calloc(1, sizeof *store);
   if (store == NULL)
     abort();
@@ -111,6 +119,7 @@ zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **out)
   zb_store_limit_queries(store, MAX_QUERY_STEPS);
   store->arena = zb_arena_new();
   store->scratch = zb_arena_new();
+  store->path = zb_arena_strdup(store->arena, path);
   store->inserts = zb_arena_array(store->arena, tables, sizeof(sqlite3_stmt *));
   store->sheets_of = zb_arena_array(store->arena, tables, sizeof(sqlite3_stmt *));
   zb_status status = create(store, diags);
@@ -181,7 +190,7 @@ static zb_status index_owners(zb_store *store, const zb_table_schema *table, zb_
   return status;
 }
 
-static zb_status prepare_sheets_of(zb_store *store, int t, zb_diags *diags)
+zb_status zb_store_prepare_sheets_of(zb_store *store, int t, zb_diags *diags)
 {
   const zb_table_schema *table = &store->schema->tables[t];
   zb_arena_reset(store->scratch);
@@ -202,27 +211,13 @@ static zb_status merge(zb_store *store, zb_diags *diags)
   return status;
 }
 
-static zb_status finish_problems(zb_store *store, zb_diags *diags)
-{
-  zb_status status = zb_store_exec(store, "CREATE INDEX _problem_cell ON _problem(cell); COMMIT;", diags);
-  if (status == ZB_OK)
-    status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE owner = ? ORDER BY rowid",
-                              &store->problems_of, diags);
-  if (status == ZB_OK)
-    status = zb_store_prepare(store, "INSERT OR IGNORE INTO _reported VALUES(?)", &store->mark_reported, diags);
-  if (status == ZB_OK)
-    status = zb_store_prepare(store, "SELECT place, code, message, remedy FROM _problem WHERE cell = ? ORDER BY rowid",
-                              &store->problem_of_cell, diags);
-  return status;
-}
-
 zb_status zb_store_finish(zb_store *store, zb_diags *diags)
 {
   zb_status status = ZB_OK;
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++) {
     status = index_owners(store, &store->schema->tables[t], diags);
     if (status == ZB_OK)
-      status = prepare_sheets_of(store, t, diags);
+      status = zb_store_prepare_sheets_of(store, t, diags);
   }
   if (status == ZB_OK)
     status = zb_store_exec(store, "CREATE INDEX _problem_owner ON _problem(owner)", diags);
@@ -233,6 +228,8 @@ zb_status zb_store_finish(zb_store *store, zb_diags *diags)
   if (status != ZB_OUTPUT)
     status = zb_worse(status, zb_store_report_photos(store, diags));
   if (status != ZB_OUTPUT)
-    status = zb_worse(status, finish_problems(store, diags));
+    status = zb_worse(status, zb_store_exec(store, "CREATE INDEX _problem_cell ON _problem(cell); COMMIT;", diags));
+  if (status != ZB_OUTPUT)
+    status = zb_worse(status, zb_store_prepare_problems(store, diags));
   return status;
 }

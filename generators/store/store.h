@@ -19,6 +19,23 @@ typedef struct zb_store zb_store;
 zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **store);
 void zb_store_free(zb_store *store);
 
+/* The same with the database in a new file at PATH, which other processes can open by zb_store_share; the caller
+   removes it. "": as zb_store_new. */
+zb_status zb_store_new_at(const zb_schema *schema, const char *path, zb_diags *diags, zb_store **store);
+
+struct zb_finding;
+
+/* What a store in a process that was forked hands on instead of writing it down; DATA is the first argument. */
+typedef struct zb_store_relay {
+  void *data;
+  void (*finding)(void *data, const struct zb_finding *finding);
+  void (*reported)(void *data, const char *owner);
+} zb_store_relay;
+
+/* In a process that was forked, before anything else: opens the finished store's file anew, for reading; RELAY is
+   copied. The parent may go on reading, but must not change what is read here. */
+zb_status zb_store_share(zb_store *store, const zb_store_relay *relay, zb_diags *diags);
+
 /* If rows with the same key differ, prefers the one from this file or folder (as given to zb_import_path or below it,
    or as shown to the user); earlier preferences come first. zb_store_finish refuses a path from which nothing was read.
    Copied. */
@@ -86,6 +103,9 @@ size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags);
    of their number. Documents about many people, such as a summary, are made without values that can't be read. */
 void zb_store_unreported_problems(zb_store *store, zb_diags *diags);
 
+/* The problems of OWNER have been reported, as by zb_store_problems. */
+void zb_store_mark_reported(zb_store *store, const char *owner, zb_diags *diags);
+
 /* Adds an error for each of the first MAX problems of all rows; returns how many there are. */
 size_t zb_store_all_problems(zb_store *store, size_t max, zb_diags *diags);
 
@@ -115,6 +135,9 @@ zb_status zb_store_end_findings(zb_store *store, zb_diags *diags);
 /* Adds it to the table _findings; copied. Only after zb_store_finish. A finding at a cell that import could not read is
    dropped: the problem is reported already. */
 zb_status zb_store_add_finding(zb_store *store, const zb_finding *finding, zb_diags *diags);
+
+/* Adds one that a relay handed on, at PLACE. */
+zb_status zb_store_keep_finding(zb_store *store, const zb_finding *finding, const char *place, zb_diags *diags);
 
 /* The errors that refuse a document of OWNER, each added to DIAGS unless that is NULL; returns their number. All but
    those that concern what is TOLERATED (",submission,", or "") and what zb_store_problems tells of. */

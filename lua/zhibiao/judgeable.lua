@@ -21,7 +21,11 @@ local function add_once(list, word)
   list[#list + 1], list[word] = word, true
 end
 
+-- How often something was missing, so that judging.lua can tell whether judging one thing has added to it.
+judgeable.noted = 0
+
 local function note_missing(sheet, row, word, rule)
+  judgeable.noted = judgeable.noted + 1
   if by_sheet[sheet] == nil then
     by_sheet[sheet] = { row = row, words = {}, rules = {} }
     missing[#missing + 1] = by_sheet[sheet]

@@ -72,7 +72,23 @@ local function judge_unit(u)
   judge("units", u, u, { owner = u.unit, record = u.unit, unit = u.unit, district = u.district })
 end
 
+-- Several processes may share the judging, each with a part of the things. What is told of all of them, and the batch
+-- itself, is then judged by the one that goes through all things of which is_noted() says that they add to it.
+local is_shared, is_noted = false, false
+
+function judging.share()
+  is_shared = true
+  return ""
+end
+
+-- "yes" if what is told of all things depends on the one that was judged last.
+function judging.noted()
+  return is_noted and "yes" or ""
+end
+
 local function judge_batch()
+  is_noted = true
+  if is_shared then return end
   judge("batch", nil, nil, { owner = "", record = "", unit = "", district = "" })
   judgeable.tell_missing()
   understanding.tell()
@@ -92,6 +108,8 @@ function judging.things()
 end
 
 function judging.judge(thing)
+  local noted = judgeable.noted + understanding.noted
+  is_noted = false
   if rawget(thing, "batch") then
     judge_batch()
   elseif rawget(thing, "id_number") then
@@ -101,6 +119,7 @@ function judging.judge(thing)
   else
     judge_posts(thing)
   end
+  is_noted = is_noted or judgeable.noted + understanding.noted > noted
 end
 
 return judging

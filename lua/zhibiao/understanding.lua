@@ -164,7 +164,11 @@ local function entry_of(name, word, row, s)
   return entry
 end
 
+-- How often a word was not known, so that judging.lua can tell whether judging one thing has added to it.
+understanding.noted = 0
+
 local function note(name, word, row, s, rule)
+  understanding.noted = understanding.noted + 1
   local entry = entry_of(name, word, row, s)
   if entry == nil then return end
   if entry.last ~= s then entry.last, entry.people = s, entry.people + 1 end

@@ -1,0 +1,46 @@
+/* The records of a script on several processes: each goes through all of them and works on those whose turn is its own;
+   what comes of them is taken here in the records' order, so that it is the same for any number of processes. */
+#ifndef ZB_RUN_WORKERS_H
+#define ZB_RUN_WORKERS_H
+
+#include "base/parcel.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+
+typedef struct zb_work {
+  void *data;
+  int batch; /* so many records in a row are one process's */
+
+  /* In the worker: begins, before its first record. False: it can't, and OUT says why. */
+  bool (*begin)(void *data, zb_parcel *out);
+
+  /* In the worker: goes to the next record; false if there is none. Works on it if it is MINE, and puts what comes of
+     it into OUT. SAY tells the other side the record's name before the work begins. */
+  bool (*next)(void *data, bool mine, void (*say)(void *worker, const char *record), void *worker, zb_parcel *out);
+
+  /* In the worker: behind the last record. */
+  void (*end)(void *data, zb_parcel *out);
+
+  /* Here, in the records' order: what BEGIN, NEXT or END have put. */
+  void (*begun)(void *data, zb_parcel *in); /* it could not begin */
+  void (*take)(void *data, zb_parcel *in);
+  void (*ended)(void *data, zb_parcel *in);
+
+  /* Here: the process died that had said that it works on RECORD; SIGNAL is what ended it, 0 if it ended itself, as for
+     want of memory. The others go on, with a new process in its place. One that has said nothing is replaced, and what
+     it worked on is done again. */
+  void (*lost)(void *data, const char *record, int signal);
+
+  /* Here: processes die again and again, or there is no new one to be had. Nothing more is done. */
+  void (*given_up)(void *data, int signal);
+} zb_work;
+
+/* Does WORK on COUNT processes, but for the records before number FROM (from 0), which are done. False if there is no
+   process to be had, before anything is done. */
+bool zb_workers_run(const zb_work *work, int count, long from);
+
+/* How many processors this process may use. */
+int zb_processors(void);
+
+#endif

@@ -1,0 +1,149 @@
+#!/bin/sh
+# --jobs: what is made, said and listed is the same for any number of processes, also if some of them die.
+. tests/lib.sh
+made=$work/made
+export TMPDIR=$work/tmp
+mkdir "$TMPDIR"
+data=samples/huzhou-2020/04德清县
+
+# made_by N CODE DATA ARGUMENTS...: a run on N processes into $work/made; what it makes and says goes to $work/by-N.
+made_by() {
+  n=$1 wanted=$2
+  shift 2
+  rm -rf "$made" && runs "$wanted" make "$@" -o "$made" --jobs "$n" && keep "$n"
+}
+keep() {
+  rm -rf "$work/by-$1" && mkdir "$work/by-$1" && mv "$made" "$work/out" "$work/err" "$work/by-$1/"
+}
+same_for_all() {
+  made_by 1 "$@" && for jobs in 2 7; do
+    made_by $jobs "$@" && diff -r "$work/by-1" "$work/by-$jobs" || return 1
+  done
+}
+
+a_county() {
+  same_for_all 0 "$data" && test "$(find "$work/by-7/made" -type f | wc -l)" -eq 124
+}
+with_faults() {
+  same_for_all 1 samples/faults && grep -q '"refused"' "$work/by-7/made/manifest.json"
+}
+with_dumps_and_pdf() {
+  same_for_all 0 "$data" --pdf --dump=model --dump=pages --only 区县公示表,公示表,材料清单
+}
+printed() {
+  same_for_all 0 "$data" --print --only 评审表,材料清单
+}
+# Names go to who comes first, whoever makes them.
+same_names() {
+  rm -rf "$work/house" && mkdir "$work/house" && cp -r lua templates "$work/house/" && export ZHIBIAO_HOME="$work/house" &&
+    cat >"$work/house/lua/single.lua" <<'END'
+return {
+  title = "单张", template = "single", order = 1,
+  records = function()
+    local list = {}
+    for i = 1, 60 do list[i] = { n = i } end
+    return items(list)
+  end,
+  make = function(r) return { file = "单张/" .. (r.n % 2 == 0 and "abc" or "ABC") .. r.n // 6, record = "第" .. r.n .. "条", n = r.n } end,
+}
+END
+  echo '<form id="single" title="单张"><page size="A4" margin="25mm 20mm"/><p>{n}</p></form>' >"$work/house/templates/single.xml"
+  same_for_all 1 "$data" --only 单张 && test "$(find "$work/by-7/made" -name '*.pdf' | wc -l)" -eq 21 && grep -q ABC5-2 "$work/by-7/made/manifest.json" &&
+    says "$work/by-7/out" "做成 21 份，拒绝 39 份"
+  code=$?
+  unset ZHIBIAO_HOME
+  return $code
+}
+# The second run after a change.
+changed() {
+  rm -rf "$work/data" && cp -r "$data" "$work/data" && made_by 1 0 "$work/data" && cp -r "$work/by-1/made" "$work/begun" &&
+    sed -i 's/主持/主要/; /蒋哲/d' "$work/data"/*.csv || return 1
+  for jobs in 1 2 7; do
+    rm -rf "$made" && cp -r "$work/begun" "$made" && "$zhibiao" make "$work/data" -o "$made" --jobs $jobs >"$work/out" 2>"$work/err"
+    keep $jobs
+  done
+  says "$work/by-1/out" 改了 作废 && diff -r "$work/by-1" "$work/by-2" && diff -r "$work/by-1" "$work/by-7"
+}
+
+# What is told of all people together, such as words that are not known, is told as by one process.
+judged() {
+  for folder in samples/faults tests/data/models samples/huzhou-2020; do
+    for jobs in 1 2 7; do
+      "$zhibiao" check "$folder" -o "$made" --jobs $jobs >"$work/out" 2>"$work/err"
+      keep $jobs
+    done
+    diff -r "$work/by-1" "$work/by-2" && diff -r "$work/by-1" "$work/by-7" || return 1
+  done
+  for jobs in 1 7; do "$zhibiao" check samples/faults --json --jobs $jobs >"$work/json-$jobs"; done
+  test -s "$work/json-1" && cmp "$work/json-1" "$work/json-7"
+}
+
+# --- Processes that die ----------------------------------------------------------------------------------------------
+
+# started N: a run of the season on N processes, in the background, that has begun to make forms; its process is $run.
+started() {
+  rm -rf "$made"
+  "$zhibiao" make samples/huzhou-2020 -o "$made" --only 评审表 --jobs "$1" >"$work/out" 2>"$work/err" &
+  run=$!
+  for _ in $(seq 600); do
+    test "$(find "$made" -name '*.pdf' 2>/dev/null | wc -l)" -gt 12 && return 0
+    sleep 0.05
+  done
+  return 1
+}
+no_traces() {
+  test -z "$(ls -A "$TMPDIR")" && test -z "$(find "$made" -name '*.pdf.*')"
+}
+# One after the other; what one has not begun yet is done by the next.
+some_are_killed() {
+  started 2 || return 1
+  for _ in 1 2 3 4 5 6; do
+    kill -KILL "$(pgrep -P $run | head -n 1)"
+    sleep 0.3
+  done
+  wait $run
+  test $? -eq 6 && says "$work/err" 被系统停掉了 请再运行一次 && grep -q '（330599…[0-9X]*）：做这一份的进程\|等 [2-6] 条记录：做这一份的进程\|、.*：做这一份的进程' "$work/err" &&
+    lost=$(grep -c '"code": "lost"' "$made/manifest.json") && says "$work/out" "做成 $((300 - lost)) 份" "出错 $lost 份" &&
+    test "$(find "$made" -name '*.pdf' | wc -l)" -eq $((300 - lost)) && no_traces
+}
+# Then those are made, and all is as it should be.
+runs_again() {
+  runs 0 make samples/huzhou-2020 -o "$made" --only 评审表 --jobs 2 && says "$work/out" "新做 $lost 个文件，改了 0 个，没变 $((300 - lost)) 个" &&
+    runs 0 make samples/huzhou-2020 -o "$work/whole" --only 评审表 --jobs 1 && diff -r -x manifest.json -x 变动清单.xlsx "$work/whole" "$made"
+}
+is_asked_to_end() {
+  started 3 && kill -TERM $run && { wait $run; test $? -eq 7; } && says "$work/err" 按要求停下了 && ! grep 停掉 "$work/err" && no_traces &&
+    n=$(find "$made" -name '*.pdf' | wc -l) && test "$n" -lt 300 && test "$n" -eq "$(grep -c '"path": .*"bytes"' "$made/manifest.json")"
+}
+# As Ctrl-C does it: the signal goes to all.
+all_are_asked_to_end() {
+  started 3 && kill -TERM $run && for process in $(pgrep -P $run); do kill -TERM "$process"; done
+  wait $run
+  test $? -eq 7 && ! grep 停掉 "$work/err" && no_traces
+}
+the_first_is_killed() {
+  started 3 && kill -KILL $run
+  wait $run
+  for _ in $(seq 100); do
+    runs 0 make samples/huzhou-2020 -o "$made" --only 评审表 --jobs 7 && break
+    grep -q 另一个 "$work/err" && sleep 0.1 || return 1
+  done
+  says "$work/err" 上一次没有做完 && diff -r "$work/whole" "$made" && test -z "$(find "$made" -name '*.pdf.*')"
+}
+wrong_numbers() {
+  for number in 0 -1 x 513 ''; do runs 2 make "$data" -o "$made" --jobs "$number" && says "$work/err" "--jobs 后面写" || return 1; done
+}
+
+check "a county by 1, 2 and 7 processes" a_county
+check "what is refused, and why" with_faults
+check "dumps and second files" with_dumps_and_pdf
+check "merged files" printed
+check "names" same_names
+check "what changed" changed
+check "what is found" judged
+check "a process that is killed takes one record with it" some_are_killed
+check "another run makes it" runs_again
+check "a run that is asked to end" is_asked_to_end
+check "a run all of whose processes are" all_are_asked_to_end
+check "a run that is killed leaves no process that keeps the folder" the_first_is_killed
+check "numbers of processes that are none" wrong_numbers
