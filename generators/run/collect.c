@@ -80,7 +80,7 @@ zb_status zb_collect(zb_job *job, zb_document *document, zb_status status, const
     stem = claimed;
     zb_status put = put_files(job, document, from, i, stem, change);
     if (put != ZB_OK) {
-      drop(document, i + 1);
+      drop(document, from);
       return zb_worse(status, put);
     }
     from = i + 1;
