@@ -21,6 +21,8 @@ static void print_summary(const zb_job *job, const zb_options *options)
       printf("%s：%d 份\n", job->tallies[i].title, job->tallies[i].made);
   if (job->tally_count > 0)
     printf("在 %s/ 里\n", job->options->output);
+  if (job->tally_count > 0)
+    zb_show_changes(job, "manifest.json");
 }
 
 static zb_status check(zb_job *job, const zb_options *options)

@@ -13,23 +13,6 @@ static void print_found(const zb_job *job)
     printf("按通知检查：%s；zhibiao check 逐条列出\n", job->words.counted);
 }
 
-/* How the folder differs from what the run before has left. */
-static void print_changes(const zb_job *job)
-{
-  const zb_change_counts *c = &job->changes;
-  if (!job->had_previous)
-    return;
-  printf("和上次比：新做 %d 个文件，改了 %d 个，没变 %d 个，作废 %d 个", c->made, c->changed, c->unchanged,
-         c->withdrawn);
-  if (c->restored > 0)
-    printf("，被改过或删掉而重做的 %d 个", c->restored);
-  puts(zb_job_has_changed(job) ? "；逐个见变动清单" : "");
-  if (c->withdrawn > 0)
-    printf("作废的没有删，移到了 %s/%s/ 里\n", job->options->output, job->withdrawn);
-  if (c->kept > 0)
-    printf("另有 %d 个文件这次没有管（不在这次的文书或数据里），没有动\n", c->kept);
-}
-
 static void print_summary(const zb_job *job, const zb_options *options)
 {
   int made = 0, refused = 0;
@@ -54,7 +37,7 @@ static void print_summary(const zb_job *job, const zb_options *options)
   }
   zb_show_date(options);
   printf("共 %d 份，在 %s/ 里；清单是 %s/manifest.json\n", made, job->options->output, job->options->output);
-  print_changes(job);
+  zb_show_changes(job, "变动清单");
   print_found(job);
   if (refused > 0 && !job->options->draft)
     puts("拒绝的没有做；要先看看样子，可以加 --draft 再做一次（印“草稿”水印）");

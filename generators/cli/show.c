@@ -24,6 +24,24 @@ void zb_show_messages(const zb_diags *diags)
   zb_buffer_free(&text);
 }
 
+void zb_show_changes(const zb_job *job, const char *list)
+{
+  const zb_change_counts *c = &job->changes;
+  if (!job->had_previous)
+    return;
+  printf("和上次比：新做 %d 个文件，改了 %d 个，没变 %d 个，作废 %d 个", c->made, c->changed, c->unchanged,
+         c->withdrawn);
+  if (c->restored > 0)
+    printf("，被改过或删掉而重做的 %d 个", c->restored);
+  if (zb_job_has_changed(job))
+    printf("；逐个见%s", list);
+  putchar('\n');
+  if (c->withdrawn > 0)
+    printf("作废的没有删，移到了 %s/%s/ 里\n", job->options->output, job->withdrawn);
+  if (c->kept > 0)
+    printf("另有 %d 个文件这次没有管（不在这次的文书或数据里），没有动\n", c->kept);
+}
+
 /* "\r" returns to the line's start, "\033[K" clears to its end. */
 void zb_show_progress(const char *line)
 {

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "cli/options.h"
+#include "run/job.h"
 
 /* Prints the run's date and where it comes from, a line of the summary. */
 void zb_show_date(const zb_options *options);
@@ -16,5 +17,9 @@ bool zb_show_has_terminal(void);
 
 /* Shows LINE in place of the previous one, on a terminal; NULL clears it. */
 void zb_show_progress(const char *line);
+
+/* Prints how the output folder differs from what the run before has left there, if there was one; LIST is where each
+   file is named. */
+void zb_show_changes(const zb_job *job, const char *list);
 
 #endif

@@ -139,6 +139,12 @@ told_again() {
   unset ZHIBIAO_HOME
   return $code
 }
+# The slip of a unit that has mended all, and the reports.
+reports() {
+  begin --only 材料清单 && edit 申报人员 "/$person/s/330599199112040004,女/330599199112040004,男/" && runs 1 check "$data" -o "$work/found" &&
+    slip=$(cd "$work/found" && find . -name '*德清县文化馆*' | head -n 1) && test -n "$slip" && edit 申报人员 "/$person/s/330599199112040004,男/330599199112040004,女/" &&
+    runs 0 check "$data" -o "$work/found" && says "$work/out" "作废 1 个" 移到了 && test ! -e "$work/found/$slip" && test -e "$work/found/作废/2020-09-21/$slip"
+}
 manifest_of_somebody() {
   begin --only 材料清单 && for text in '{"program": "zhibiao 9", "files": [{"path": "材料' '[]' '' '{"program": "别的"}'; do
     printf '%s' "$text" >"$made/manifest.json" && makes 0 --only 材料清单 && says "$work/err" 不是完整的清单 && is_as_anew --only 材料清单 || return 1
@@ -195,6 +201,7 @@ check "two counties into one folder" two_counties
 check "--print-changed merges what changed" prints_what_changed
 check "no merged file stays that has an old form" no_old_volume_is_printed
 check "what the layout warns of is told again" told_again
+check "reports of what was wrong" reports
 check "a manifest that is not ours or not whole" manifest_of_somebody
 check "a manifest that leads elsewhere" manifest_that_leads_elsewhere
 check "a run that was killed, and run again" killed_and_run_again
