@@ -158,9 +158,9 @@ manifest_that_leads_elsewhere() {
 
 # --- Runs that die ---------------------------------------------------------------------------------------------------
 
-# killed N ARGUMENTS...: a run over $data into $made that is killed when it has written something new.
+# killed: a run over $data into $made that is killed when it has written something new.
 killed() {
-  "$zhibiao" make "$data" -o "$made" "$@" >/dev/null 2>&1 &
+  "$zhibiao" make "$data" -o "$made" >/dev/null 2>&1 &
   run=$!
   for _ in $(seq 600); do
     test -n "$(find "$made/评审表" -name '*.pdf' -newer "$work/then" 2>/dev/null | head -n 1)" && break

@@ -2,7 +2,7 @@
 # --jobs: what is made, said and listed is the same for any number of processes, also if some of them die.
 . tests/lib.sh
 made=$work/made
-export TMPDIR=$work/tmp
+export TMPDIR="$work/tmp"
 mkdir "$TMPDIR"
 data=samples/huzhou-2020/04德清县
 
