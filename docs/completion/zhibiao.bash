@@ -18,9 +18,9 @@ _zhibiao() {
     ;;
   esac
   case ${COMP_WORDS[1]} in
-  make) options="--output --only --date --stage --print --copies --booklet --pdf --draft --dump --pdfa --no-pdfa --times
+  make) options="--output --only --date --stage --print --print-changed --all --jobs --copies --booklet --pdf --draft --dump --pdfa --no-pdfa --times
     --prefer --encoding --visible-only --notice --help" ;;
-  check) options="--output --json --rules --date --stage --prefer --encoding --visible-only --notice --help" ;;
+  check) options="--output --json --jobs --rules --date --stage --prefer --encoding --visible-only --notice --help" ;;
   blank | lint) options="--output --date --notice --help" ;;
   new) options="--date --notice --help" ;;
   list) options="--notice --help" ;;
