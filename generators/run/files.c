@@ -2,6 +2,7 @@
    it differs. */
 #include "run/job.h"
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/part.h"
 #include "value/private.h"

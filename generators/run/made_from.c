@@ -2,7 +2,7 @@
    A template's or a script's change counts where it shows in the filled tree. */
 #include "run/job.h"
 
-#include "base/file.h"
+#include "base/digest.h"
 #include "base/version.h"
 
 #include <string.h>
