@@ -53,11 +53,10 @@ static void read_span(survey *s, zb_overview_column *column, const zb_cell *cell
   zb_parse_span(cell, s->overview->table->span_may_be_one, s->arena, &start, &end);
   column->refused[index] = start.text == NULL;
   bool is_one = start.text != NULL && s->overview->table->span_may_be_one && *end.text == '\0';
-  column->values[index] = start.text == NULL ? zb_arena_strdup(s->arena, cell->text)
-                          : *start.text == '\0' || is_one
-                              ? start.text
-                              : zb_arena_printf(s->arena, "%s 至%s%s", start.text, *end.text == '\0' ? "今" : " ",
-                                                end.text);
+  column->values[index] = start.text == NULL              ? zb_arena_strdup(s->arena, cell->text)
+                          : *start.text == '\0' || is_one ? start.text
+                                                          : zb_arena_printf(s->arena, "%s 至%s%s", start.text,
+                                                                            *end.text == '\0' ? "今" : " ", end.text);
 }
 
 static void read_value(survey *s, zb_overview_column *column, const zb_cell *cell, int index)

@@ -168,7 +168,7 @@ slip("a document that is none", 'fee = {', 'documents = { evalution = false }, f
 slip("the years of a rank the wrong way round", 'posts = { clause',
   'posts = { grades = { ["中级"] = { 10, 8 } }, clause', { "10 比 8 大" })
 
--- --- Names of what there is not -----------------------------------------------------------------------------------------
+-- --- Names of what there is not ------------------------------------------------------------------------------------
 
 local function with(text)
   return 'fee = {', text .. ', fee = {'
@@ -189,7 +189,8 @@ slip_with("a gender that is none", bar:format('{ gender = "男性" }', "…"), {
 slip_with("a schooling that is none", bar:format('{ education = "本科生" }', "…"), { "when.education", "没有“本科生”" })
 slip_with("a kind of unit that is none", bar:format('{ unit = "instituton" }', "…"), { "when.unit", "institution" })
 slip_with("a column in has that is none", bar:format('{ has = "curent_title" }', "…"), { "when.has", "current_title" })
-slip_with("a date of what has none", bar:format('{ before = { unit = "2015-01-01" } }', "…"), { "when.before.unit", "不是日期" })
+slip_with("a date of what has none",
+  bar:format('{ before = { unit = "2015-01-01" } }', "…"), { "when.before.unit", "不是日期" })
 slip_with("a date in a condition that is none", bar:format('{ after = { work_start = "2015-02-30" } }', "…"),
   { "when.after.work_start", "2015-02-30" })
 slip_with("a form that is none", bar:format('{ form = "exceptionl" }', "…"), { "when.form", "“exceptional”" })
@@ -200,7 +201,8 @@ local exempt = "hours = { exempt = { { when = %s } }, years"
 slip("a short name of a district", "hours = { years", exempt:format('{ district = "安吉" }'),
   { "hours.exempt[1].when.district", "没有“安吉”", "“安吉县”" })
 slip("nobody's exemption", "hours = { years", exempt:format("{}"), { "hours.exempt[1].when", "条件是空的" })
-slip("a level that is none in hours.by", "hours = { years", 'hours = { by = { { levels = { "高级" }, total = 72 } }, years',
+slip("a level that is none in hours.by",
+  "hours = { years", 'hours = { by = { { levels = { "高级" }, total = 72 } }, years',
   { "hours.by[1].levels[1]", "没有“高级”" })
 slip("a level of others in hours", "hours = { years", 'hours = { levels = { "员级" }, years',
   { "hours.levels[1]", "没有“员级”" })
@@ -225,9 +227,10 @@ slip_with("a series that technical schools' is none", 'technical_schools = { ser
 slip_with("a national level that is none", 'levels = { { name = "助理级", national = "初" }, "中级" }',
   { "levels[1].national", "没有“初”" })
 
--- --- Names in texts -----------------------------------------------------------------------------------------------------
+-- --- Names in texts ------------------------------------------------------------------------------------------------
 
-slip_with("a name in a bar's message", bar:format('{ level = "中级" }', "{unit_knd}不能"), { "bars[1].message", "{unit_kind}" })
+slip_with("a name in a bar's message",
+  bar:format('{ level = "中级" }', "{unit_knd}不能"), { "bars[1].message", "{unit_kind}" })
 local attachment = 'attachments = { more = { { key = "x", name = "%s", when = { level = "中级" }, why = "%s" } },'
 local function slip_of_attachment(name, text, why, said)
   slip(name, "attachments = {", attachment:format(text, why), said)
@@ -240,18 +243,20 @@ slip_with("a name in a sentence", 'sentences = { slip = { text = "请在{deadlin
 slip_with("a header without a column", bar:format('{ level = "中级" }', "{header}不对"), { "bars[1].message", "{header}" })
 slip_with("a document of nobody", 'documents = { exceptional = { levels = {} } }',
   { "documents.exceptional.levels", "一项也没有" })
-slip_with("a name in a promise", 'sentences = { promise = { text = "{name}承诺" } }', { "sentences.promise.text", "照原样印" })
+slip_with("a name in a promise",
+  'sentences = { promise = { text = "{name}承诺" } }', { "sentences.promise.text", "照原样印" })
 slip_with("a name of another sentence", 'sentences = { notice = { text = "{count}人公示" } }',
   { "sentences.notice.text", "{count}" })
 slip_with("a name in a note", 'sentences = { evaluation_notes = { "交{copy}" } }', { "evaluation_notes[1]", "{copies}" })
 slip_with("a brace left open", 'sentences = { notice_title = { text = "{year年度公示" } }', { "花括号没有配成一对" })
 slip_with("a name in a handling", 'documents = { posts = { handling = "{watermark}盖章" } }',
   { "documents.posts.handling", "{watermark}" })
-slip_with("a name in a title", 'documents = { posts = { title = "{band}级岗位表" } }', { "documents.posts.title", "{band}" })
+slip_with("a name in a title",
+  'documents = { posts = { title = "{band}级岗位表" } }', { "documents.posts.title", "{band}" })
 slip_with("a name in an example", 'examples = { unit = "{ctiy}甲厂" }', { "examples.unit", "{city}" })
 slip_with("a name where none is filled in", 'evaluation = { name = "{year}评审表" }', { "evaluation.name", "照原样印" })
 
--- --- Sections that don't go together ------------------------------------------------------------------------------------
+-- --- Sections that don't go together -------------------------------------------------------------------------------
 
 slip("an attachment without a reason", "attachments = {",
   'attachments = { more = { { key = "x", name = "甲", when = { level = "中级" } } },',
@@ -260,8 +265,10 @@ slip("a year's hours that sum to more than all", "hours = { years",
   'hours = { by = { { levels = { "中级" }, total = 40 } }, years', { "90 学时", "hours.by[1]", "40 多" })
 slip("hours of groups that sum to more than all", "hours = { years",
   'hours = { sums = { { of = { "general", "industry" }, least = 40 } }, years', { "100 学时", "90 多" })
-slip("hours that nobody could mean", "hours = { years", "hours = { total = 900, years", doubt { "hours.total", "只有 90" })
-slip("hours that are nobody's", "hours = { years", 'hours = { by = { { total = 90 }, { from = 2018, total = 96 } }, years',
+slip("hours that nobody could mean",
+  "hours = { years", "hours = { total = 900, years", doubt { "hours.total", "只有 90" })
+slip("hours that are nobody's",
+  "hours = { years", 'hours = { by = { { total = 90 }, { from = 2018, total = 96 } }, years',
   doubt { "hours.by[2]", "轮不到" })
 slip("the first office is not the unit", 'reviews = { clauses',
   'reviews = { offices = { { field = "dept", name = "主管部门" }, { field = "hr", name = "人社" } }, clauses',
@@ -269,7 +276,8 @@ slip("the first office is not the unit", 'reviews = { clauses',
 slip("two kinds of hours with one header", "hours = { years", [[hours = { kinds = {
     { field = "general", header = "公需" },
     { field = "industry", header = "公需" }, { field = "professional", header = "专业" } }, years]],
-  { "“继续教育”表的列名“公需”", "hours.kinds[1]，" .. checked.path .. ":", "hours.kinds[2]，" .. checked.path .. ":" }, '{ field = "industry"')
+  { "“继续教育”表的列名“公需”", "hours.kinds[1]，" .. checked.path .. ":", "hours.kinds[2]，" .. checked.path .. ":" },
+    '{ field = "industry"')
 slip("a kind of hours by a column's name", "hours = { years", [[hours = { kinds = {
     { field = "general", header = "公需" }, { field = "industry", header = "行业" },
     { field = "total", header = "专业" } }, years]],
@@ -281,7 +289,7 @@ slip("one word for two kinds", 'kinds = { clause = "二" }',
   'kinds = { clause = "二", more = { { name = "引进人才", aliases = { "破格" }, years = false } } }',
   { "“破格”有两个意思", "“破格晋升”", "“引进人才”" })
 
--- --- Lists that are taken over, and places ----------------------------------------------------------------------------
+-- --- Lists that are taken over, and places -------------------------------------------------------------------------
 
 slip("an added item without its braces", 'kinds = { clause = "二" }',
   'kinds = { clause = "二", more = { name = "引进人才申报", years = false } }', { "kinds.more", "只写了一层括号" })
@@ -297,11 +305,13 @@ slip_with("words for places that are one", 'places = { words = "省内" }', { "p
 slip_with("levels that are not in order", 'levels = { "初级", "副高级", "中级", "正高级" }', { "levels[3]", "从低到高" })
 slip_with("own levels that are not in order", 'levels = { "员级", { name = "特级", national = "正高级" }, "中级" }',
   { "levels[3]", "“中级”排在“特级”的后面" })
-slip("the code of an office in Chinese", 'reviews = { clauses', [[reviews = { offices = { { field = "unit", name = "单位" },
+slip("the code of an office in Chinese",
+  'reviews = { clauses', [[reviews = { offices = { { field = "unit", name = "单位" },
     { field = "乡镇", name = "乡镇" } }, clauses]], { "reviews.offices[2].field", "小写字母" }, '{ field = "乡镇"')
 slip("the code of hours in Chinese", "hours = { years", 'hours = { kinds = { { field = "公需", header = "公需" } }, years',
   { "hours.kinds[1].field", "小写字母" })
-slip("the code of a level of posts with a capital", "posts = {", 'posts = { levels = { { field = "Senior", name = "正高级" } },',
+slip("the code of a level of posts with a capital",
+  "posts = {", 'posts = { levels = { { field = "Senior", name = "正高级" } },',
   { "posts.levels[1].field", "小写字母" })
 slip("hours of no level", "hours = { years", "hours = { levels = {}, years", { "hours.levels", "一项也没有" })
 

@@ -89,9 +89,12 @@ static void test_other_cells(void **state)
 static void test_single_months(void **state)
 {
   (void)state;
-  static const span_case cases[] = {
-      {"2004.09-2008.06", "2004-09", "2008-06"}, {"2017.05", "2017-05", ""}, {"2017年5月", "2017-05", ""},
-      {"2004.13", NULL, NULL}, {"四年", NULL, NULL}, {"2004.09-2008.06-2010.07", NULL, NULL}};
+  static const span_case cases[] = {{"2004.09-2008.06", "2004-09", "2008-06"},
+                                    {"2017.05", "2017-05", ""},
+                                    {"2017年5月", "2017-05", ""},
+                                    {"2004.13", NULL, NULL},
+                                    {"四年", NULL, NULL},
+                                    {"2004.09-2008.06-2010.07", NULL, NULL}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     zb_arena *arena = zb_arena_new();
     zb_cell cell = {.type = ZB_CELL_TEXT, .text = cases[i].text};
