@@ -219,6 +219,10 @@ date = ""
 ---@field difference? fun(a: string, other: string): string
 ---@field counted? fun(): string of lua/check.lua: how much was found
 ---@field guide? fun(): string of lua/check.lua: docs/rules.md
+---@field share? fun(): string of lua/check.lua: from now on other processes judge some of the things; ""
+---@field noted? fun(): string of lua/check.lua: "" unless what it tells of all things depends on the last one judged
+---@field folder? fun(): string of lua/changes.lua: where what is made no more goes
+---@field reprint? fun(): string of lua/separator.lua: the mark of a volume that has only what changed
 ---@field volume? fun(part: integer): string of lua/separator.lua: the name of a volume
 ---@field copy_mark? fun(copy: integer, copies: integer): string of lua/separator.lua: the first page of a copy says it
 ---@field copy_name? fun(copy: integer): string of lua/separator.lua: what its bookmark is called
