@@ -185,7 +185,7 @@ mutations: deps-test
 # What takes longer than `make test`, some 25 minutes on two processors: the tests that say that they are for it, those that look at a part of the
 # sample look at all of it (not with ALL=), and the mutations (MUTATIONS="--every 3" tries each third, a WORD those that have it).
 ALL ?= 1
-WHOLE := test_forms_random.c season.sh archive.sh check.sh formats.sh summary.sh workbooks.sh
+WHOLE := test_forms_random.c season.sh archive.sh check.sh formats.sh workbooks.sh
 test-more: deps-test
 	@$(PARALLEL) -s $(BUILD)/zhibiao $(BUILD)/tests/units
 	@rm -f $(BUILD)/tests/more $(BUILD)/mutations-total

@@ -45,9 +45,9 @@ says() {
   done
 }
 
-# some: of the lines that come in every eighth; all of them in `make test-more`, which sets ALL.
+# some [N]: of the lines that come in every Nth (8th); all of them in `make test-more`, which sets ALL.
 some() {
-  awk -v step="${ALL:+1}" 'NR % (step ? step : 8) == 1 || step'
+  awk -v all="${ALL:-}" -v step="${1:-8}" 'all != "" || NR % step == 1'
 }
 
 # some_pdfs FOLDER: of the PDFs below it the first and the largest of each folder, and some of the rest: each ended by a 0.

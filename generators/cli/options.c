@@ -279,6 +279,7 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
     break;
   case OPTION_JOBS:
     options->run.jobs = parse_number(value, MAX_JOBS);
+    options->run.jobs_given = true;
     if (options->run.jobs == 0) {
       zb_buffer_printf(complaint, "--jobs 后面写 1 到 %d 的进程数，不能是“%s”", MAX_JOBS, value);
       return ZB_USAGE;

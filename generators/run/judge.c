@@ -2,9 +2,11 @@
 #include "run/job.h"
 
 #include "base/interrupt.h"
+
 #include "run/product.h"
 #include "run/workers.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 /* The text of the script's FUNCTION, with an ARGUMENT if it is not "". */
@@ -42,10 +44,15 @@ static void show_progress(judging *j)
     zb_job_progress(j->job, "按通知检查：第 %ld 份", j->count - 1);
 }
 
-static void judge_here(judging *j)
+/* Up to COUNT things; returns whether there may be more. */
+static bool judge_here(judging *j, long count)
 {
-  for (bool done = false; !done && !zb_interrupted(); show_progress(j))
+  bool done = false;
+  for (long i = 0; i < count && !done && !zb_interrupted(); i++) {
     j->worst = zb_worse(j->worst, zb_script_judge(j->script, &done, j->job->diags));
+    show_progress(j);
+  }
+  return !done && !zb_interrupted();
 }
 
 /* --- On several processes: each judges its part; what depends on all things is judged here once more ----------------
@@ -191,7 +198,7 @@ static void tell_given_up(void *data, int signal)
   j->worst = zb_worse(j->worst, ZB_MEMORY);
 }
 
-static bool judge_on_workers(judging *j)
+static bool judge_on_workers(judging *j, long from)
 {
   enum { BATCH = 64 };
   const zb_work work = {
@@ -207,13 +214,17 @@ static bool judge_on_workers(judging *j)
       .given_up = tell_given_up,
   };
   bool can_share = !j->job->alone && zb_script_has(j->script, "share");
-  return can_share && zb_workers_run(&work, j->job->options->jobs, 0);
+  return can_share && zb_workers_run(&work, j->job->options->jobs, from);
 }
+
+/* So many things take less time than other processes to begin. */
+enum { FEW = 256 };
 
 static void judge_all(judging *j)
 {
-  if (!judge_on_workers(j))
-    judge_here(j);
+  long first = j->job->options->jobs_given ? 0 : FEW;
+  if (judge_here(j, first) && !judge_on_workers(j, first))
+    judge_here(j, LONG_MAX);
   zb_job_progress_end(j->job);
   if (zb_interrupted())
     j->worst = zb_worse(j->worst, ZB_INTERRUPTED);

@@ -126,7 +126,12 @@ static void count_record(zb_job *job, const zb_generator *generator, const zb_pr
 
 /* So many are made here before there are other processes, which then have what these have read and worked out of fonts
    and templates; a document of which there are few needs none. */
-enum { FIRST = 4 };
+enum { FIRST = 4, FEW = 16 };
+
+static long first_records(const zb_job *job)
+{
+  return job->options->jobs_given ? FIRST : FEW;
+}
 
 /* The making of a generator's records. */
 typedef struct making {
@@ -333,14 +338,14 @@ static bool make_on_workers(making *m)
       .given_up = tell_given_up,
   };
   bool is_alone = m->job->alone || m->job->binder != NULL; /* pages of merged files have to be here */
-  return !is_alone && zb_workers_run(&work, m->job->options->jobs, FIRST);
+  return !is_alone && zb_workers_run(&work, m->job->options->jobs, first_records(m->job));
 }
 
 static zb_status make_records(zb_job *job, zb_script *script, templates *all, zb_tally *tally)
 {
   making m = {.job = job, .script = script, .all = all, .tally = tally};
   m.worst = zb_script_begin(script, job->diags);
-  if (m.worst == ZB_OK && make_here(&m, FIRST) && !make_on_workers(&m))
+  if (m.worst == ZB_OK && make_here(&m, first_records(job)) && !make_on_workers(&m))
     make_here(&m, LONG_MAX);
   zb_job_progress_end(job);
   if (m.worst <= ZB_REFUSED && !zb_interrupted())

@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: it makes the season many times.
 # A run into a folder that has documents already: only what differs is made, what is not made any more goes out of the way, all
 # is said, and a run that was killed and run again gives what an undisturbed one gives.
 . tests/lib.sh

@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: it makes the season many times.
 # --jobs: what is made, said and listed is the same for any number of processes, also if some of them die.
 . tests/lib.sh
 made=$work/made

@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: it makes the season many times.
 # What earlier runs left among the data: a city counts each applicant once, whoever ran zhibiao in whichever folder, with or without its
 # manifest; nothing is lost for it either.
 . tests/lib.sh

@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: it runs the program some hundred times.
 # The usual mistakes, each made by LibreOffice to a filled workbook of `zhibiao new`: each is told by the one message that mends it, and
 # what is no mistake by none.
 . tests/lib.sh

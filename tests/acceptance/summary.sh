@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: LibreOffice calculates many books.
 # 统计汇总: each figure is what SQL over the same files counts (tests/summary/summary.py), every table balances, LibreOffice calculates the
 # same, and the city's book is the same from the districts' folders and from their own books.
 . tests/lib.sh

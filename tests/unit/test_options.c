@@ -214,7 +214,7 @@ static void says_what_is_wrong(void **state)
 {
   (void)state;
   expect_wrong("", "请写上命令");
-  expect_wrong("mkae", "没有“mkae”这个命令");
+  expect_wrong("mkae", "没有“mkae”这个命令，是不是 make？");
   expect_wrong("make", "请写上要读的数据文件或文件夹：zhibiao make 数据文件夹");
   expect_wrong("make a --colour", "没有 --colour 这个选项");
   expect_wrong("make a -x", "没有 -x 这个选项");
