@@ -46,6 +46,7 @@ says() {
 }
 
 # some [N]: of the lines that come in every Nth (8th); all of them in `make test-more`, which sets ALL.
+# shellcheck disable=SC2120
 some() {
   awk -v all="${ALL:-}" -v step="${1:-8}" 'all != "" || NR % step == 1'
 }

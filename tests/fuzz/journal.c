@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   zb_diags *diags = zb_diags_new();
   zb_journal *journal;
   demand(zb_journal_open(in_folder("out", path), diags, &journal) == ZB_OK && zb_journal_is_left(journal));
-  demand(zb_journal_note(journal, "stays", 0, NOTHING));
+  demand(zb_journal_note(journal, "stays", 0, NOTHING, ""));
   zb_journal_made(journal, "stays");
   zb_journal_clear_up(journal, diags);
   zb_journal_close(journal, true);

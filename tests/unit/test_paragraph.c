@@ -273,8 +273,8 @@ static void what_is_remembered_is_what_would_be_set(void **state)
   spans[4].letter_spacing = 1;
   spans[5].role = zb_fonts_role(f->fonts, "楷体", false);
   for (int i = 0; i < 3 * 8; i++) {
-    int k = i % 8;
-    zb_paragraph p = {.spans = &spans[k < 6 ? k : 0], .span_count = 1, .width = k == 6 ? 45 : 60};
+    int k = i % 8, of = k < 6 ? k : 0;
+    zb_paragraph p = {.spans = spans + of, .span_count = 1, .width = k == 6 ? 45 : 60};
     p.align = k == 7 ? ZB_ALIGN_RIGHT : ZB_ALIGN_LEFT;
     zb_arena_reset(document);
     zb_arena_reset(f->arena);
