@@ -45,7 +45,7 @@ says() {
   done
 }
 
-# some [N]: of the lines that come in every Nth (8th); all of them in `make test-more`, which sets ALL.
+# some [N]: of the lines that come in every Nth (8th); all of them in `make test-more ALL=1`.
 # shellcheck disable=SC2120
 some() {
   awk -v all="${ALL:-}" -v step="${1:-8}" 'all != "" || NR % step == 1'

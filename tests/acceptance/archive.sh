@@ -1,6 +1,6 @@
 #!/bin/sh
 # PDF/A-2a and PDF/UA-1: evaluation forms of the sample go through tests/archive/check.pl, which lists the clauses (every eighth and the largest;
-# all in `make test-more`); a good file spoiled in each way does not.
+# all in `make test-more ALL=1`); a good file spoiled in each way does not.
 . tests/lib.sh
 cores=$(nproc)
 district=samples/huzhou-2020/04德清县
@@ -38,7 +38,7 @@ spoils_files() {
   mkdir "$work/spoiled" && perl tests/archive/spoil.pl "$good" "$work/spoiled" &&
     perl tests/archive/check.pl "$work/spoiled/good.pdf" "$work/spoiled/plain.pdf" >"$work/wrong" 2>&1 && cat "$work/wrong" && test ! -s "$work/wrong"
 }
-# Each spoiled file (every 24th, all in `make test-more`) is found out for the clause that its name says.
+# Each spoiled file (every 24th, all in `make test-more ALL=1`) is found out for the clause that its name says.
 notices() {
   find "$work/spoiled" -name '[0-9]*.pdf' | LC_ALL=C sort | some 24 >"$work/some"
   test -s "$work/some" || return 1

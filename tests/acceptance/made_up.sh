@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: it makes the season under many notices.
 # The documents of a made-up notice (tests/notices/documents) with five levels, three kinds, four offices, two kinds of hours and forms by
 # other names: all are made, with the notice's words and no other's, summaries add up, and what has a window is held to it.
 . tests/lib.sh

@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: it makes the season under many notices.
 # What is put up for all to see, 公示表 of units and districts and 评审通过人员名单: nothing private is in it, the period is long
 # enough, and the right people are on it.
 . tests/lib.sh

@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: it makes the season under many notices.
 # A notice is a folder: it is chosen, checked before anyone is judged by it, tried by its cases, and makes a season in ten lines.
 . tests/lib.sh
 export XDG_CONFIG_HOME="$work/settings"

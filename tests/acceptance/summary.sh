@@ -48,7 +48,7 @@ same_values() {
   /usr/bin/python3 tests/office/books.py --formulas "$@"
 }
 # LibreOffice opens all books at once, each as FOLDER-NAME.xlsx; of the compiled ones, whose formulas are those of the others, two
-# (all in `make test-more`).
+# (all in `make test-more ALL=1`).
 recalculate() {
   mkdir "$work/cached" && for folder in made compiled compared letters/made; do
     for file in "$work/$folder"/统计汇总/*.xlsx; do

@@ -10,7 +10,7 @@ makes_workbooks() {
   number=0
   find "$work/season" -name '*.xlsx' | LC_ALL=C sort >"$work/all"
   # Of the units' notices, which are alike, every sixth; of the summaries, whose odd cases are summary.sh's, the city's and one district's; all of
-  # them in `make test-more`.
+  # them in `make test-more ALL=1`.
   if [ -n "${ALL:-}" ]; then cp "$work/all" "$work/list"; else
     awk '/\/统计汇总\// ? /湖州市|德清县/ : !/\/公示表\// || ++n % 6 == 1' "$work/all" >"$work/list"
   fi

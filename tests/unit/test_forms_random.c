@@ -1,5 +1,5 @@
 /* Invariants of every form, for 5,000 random records (1,000 unless ALL is set, as by
-   `make test-more`): they go from csv to pages, with values of 0 to 5,000 characters
+   `make test-more ALL=1`): they go from csv to pages, with values of 0 to 5,000 characters
    in mixed scripts. Each is right on its pages, or refused with a reason. */
 #include "import_all.h"
 #include "page_checks.h"
