@@ -101,10 +101,11 @@ static void put_document(writer *w, const zb_node *node)
       node->as.document.title,    node->as.document.author,        node->as.document.subject,
       node->as.document.see_next, node->as.document.from_previous, node->as.document.continued_part,
       node->as.document.draft,    node->as.document.continued,     node->as.document.picture,
+      node->as.document.copies,
   };
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     put_text(w, texts[i]);
-  put_flags(w, node->as.document.archive);
+  put_flags(w, (unsigned)node->as.document.archive | (unsigned)node->as.document.duplex << 1);
 }
 
 static void put_row(writer *w, const zb_node *node)

@@ -73,6 +73,8 @@ static void changes_with_all_that_shows(void **state)
   CHANGES(style.halign, ZB_RIGHT);
   CHANGES(form.as.document.title, "名");
   CHANGES(form.as.document.archive, true);
+  CHANGES(form.as.document.duplex, true);
+  CHANGES(form.as.document.copies, "3");
   CHANGES(page.as.page.bottom, 3);
   CHANGES(p.as.p.keep, true);
   CHANGES(image.as.box.width, 3);
