@@ -97,8 +97,7 @@ static bool begin_work(void *data, zb_parcel *out)
     status = ask(job, j->script, "share", "", &none);
   if (status == ZB_OK)
     status = zb_script_begin(j->script, job->diags);
-  zb_parcel_put_number(out, status);
-  zb_messages_put(job->diags, first, out);
+  zb_outcome_put(status, job->diags, first, out);
   return status == ZB_OK;
 }
 
@@ -145,17 +144,14 @@ static void end_work(void *data, zb_parcel *out)
 {
   const judging *j = data;
   size_t first = zb_diags_count(j->job->diags);
-  zb_parcel_put_number(out, zb_store_check(j->job->store, j->job->diags));
-  zb_messages_put(j->job->diags, first, out);
+  zb_status status = zb_store_check(j->job->store, j->job->diags);
+  zb_outcome_put(status, j->job->diags, first, out);
 }
 
 static void take_status(void *data, zb_parcel *in)
 {
   judging *j = data;
-  zb_status status = (zb_status)zb_parcel_number(in);
-  if (j->worst < status) /* each says the same */
-    zb_messages_take(in, j->job->diags);
-  j->worst = zb_worse(j->worst, status);
+  j->worst = zb_outcome_take(in, j->worst, j->job->diags);
 }
 
 static void take_thing(void *data, zb_parcel *in)

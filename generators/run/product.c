@@ -27,6 +27,20 @@ void zb_messages_take(zb_parcel *in, zb_diags *diags)
   zb_diags_record(diags, "");
 }
 
+void zb_outcome_put(zb_status status, const zb_diags *diags, size_t first, zb_parcel *out)
+{
+  zb_parcel_put_number(out, status);
+  zb_messages_put(diags, first, out);
+}
+
+zb_status zb_outcome_take(zb_parcel *in, zb_status worst, zb_diags *diags)
+{
+  zb_status status = (zb_status)zb_parcel_number(in);
+  if (worst < status)
+    zb_messages_take(in, diags);
+  return zb_worse(worst, status);
+}
+
 static void put_file(const zb_document_file *file, zb_parcel *out)
 {
   zb_parcel_put_text(out, file->ending);

@@ -24,4 +24,10 @@ void zb_product_take(zb_parcel *in, zb_arena *arena, zb_product *product, zb_dia
 void zb_messages_put(const zb_diags *diags, size_t first, zb_parcel *out);
 void zb_messages_take(zb_parcel *in, zb_diags *diags);
 
+/* What became of what all processes do, with the messages from FIRST on. */
+void zb_outcome_put(zb_status status, const zb_diags *diags, size_t first, zb_parcel *out);
+
+/* The worse of WORST and what was put. Each process says the same, so only the first that is worse is heard. */
+zb_status zb_outcome_take(zb_parcel *in, zb_status worst, zb_diags *diags);
+
 #endif

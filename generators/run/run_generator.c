@@ -226,8 +226,7 @@ static bool begin_work(void *data, zb_parcel *out)
   zb_status status = zb_store_share(job->store, &relay, job->diags);
   if (status == ZB_OK)
     status = zb_script_begin(m->script, job->diags);
-  zb_parcel_put_number(out, status);
-  zb_messages_put(job->diags, first, out);
+  zb_outcome_put(status, job->diags, first, out);
   return status == ZB_OK;
 }
 
@@ -257,18 +256,15 @@ static void end_work(void *data, zb_parcel *out)
   const making *m = data;
   size_t first = zb_diags_count(m->job->diags);
   zb_parcel_put_bytes(out, &m->job->times, sizeof m->job->times);
-  zb_parcel_put_number(out, zb_store_check(m->job->store, m->job->diags));
-  zb_messages_put(m->job->diags, first, out);
+  zb_status status = zb_store_check(m->job->store, m->job->diags);
+  zb_outcome_put(status, m->job->diags, first, out);
 }
 
 /* Whether it could begin, or go through to its end. */
 static void take_begun(void *data, zb_parcel *in)
 {
   making *m = data;
-  zb_status status = (zb_status)zb_parcel_number(in);
-  if (m->worst < status) /* each says the same */
-    zb_messages_take(in, m->job->diags);
-  m->worst = zb_worse(m->worst, status);
+  m->worst = zb_outcome_take(in, m->worst, m->job->diags);
 }
 
 static void take_product(void *data, zb_parcel *in)

@@ -248,6 +248,9 @@ zb_status write_columns(book *book, const grid *grid);
 
 /* --- page.c --- */
 
+/* Of all columns, in pt. */
+float sheet_width(const grid *grid);
+
 /* Pages side by side, so that print is not shrunk below what can be read. */
 int pages_across(const grid *grid);
 

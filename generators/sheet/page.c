@@ -76,13 +76,20 @@ static void set_paper(book *book, const zb_node *page)
                         (double)page->as.page.bottom / pt_per_inch);
 }
 
+float sheet_width(const grid *grid)
+{
+  float width = 0;
+  for (int i = 0; i < grid->column_count; i++)
+    width += grid->widths[i];
+  return width;
+}
+
 int pages_across(const grid *grid)
 {
   static const float min = 0.6F;
   const zb_node *page = page_of(grid->sheet);
-  float room = page != NULL ? page->as.page.width - page->as.page.left - page->as.page.right : 0, width = 0;
-  for (int i = 0; i < grid->column_count; i++)
-    width += grid->widths[i];
+  float room = page != NULL ? page->as.page.width - page->as.page.left - page->as.page.right : 0;
+  float width = sheet_width(grid);
   return room > 0 && width > room ? (int)ceilf(width * min / room) : 1;
 }
 

@@ -18,9 +18,7 @@ static int last_of_tables(const grid *grid)
 static float room_of(const grid *grid)
 {
   const zb_node *page = page_of(grid->sheet);
-  float width = 0;
-  for (int i = 0; i < grid->column_count; i++)
-    width += grid->widths[i];
+  float width = sheet_width(grid);
   if (page == NULL || width <= 0 || pages_across(grid) > 1)
     return 0;
   float across = page->as.page.width - page->as.page.left - page->as.page.right;
