@@ -16,6 +16,7 @@ DEB_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libxlsxwriter-dev 
   icc-profiles-free fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
 DEB_TEST := libcmocka-dev lua5.4 perl unzip zip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick \
   libasan8 libubsan1
+DEB_MORE := chromium firefox-esr mupdf-tools python3-pdfminer zbar-tools
 DEB_LINT := libcmocka-dev clang clang-format-19 cppcheck lua-check libxml2-utils shellcheck
 DEB_FUZZ := clang libclang-rt-dev|libclang-rt-14-dev perl
 DEB_BENCH := xlsx2csv gnumeric time lua5.4 python3-xlsxwriter python3-reportlab fontconfig
@@ -32,7 +33,7 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all deps deps-test deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz faults bench golden docs \
+.PHONY: all deps deps-test deps-more deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz faults bench golden docs \
   lua-types mutations test-more format samples install uninstall clean always
 
 all:
@@ -117,6 +118,13 @@ deps:
 deps-test:
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_TEST)"
 
+# Browsers and extractors, and what npm has for them: Debian's npm brings some hundred packages, so another one that is there will do.
+deps-more: deps-test
+	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_MORE) $(if $(shell command -v npm),,nodejs npm)"
+	@cmp -s tests/node/package.json $(BUILD)/node/package.json || { mkdir -p $(BUILD)/node && cp tests/node/package.json $(BUILD)/node/wanted.json && \
+	  echo "正在用 npm 取测试用的程序……" && cd $(BUILD)/node && mv wanted.json package.json && \
+	  npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent || { rm -f package.json; exit 1; }; }
+
 deps-lint:
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_LINT)"
 
@@ -186,7 +194,7 @@ mutations: deps-test
 # What `make test` leaves out, as it takes long: tests that say that they are for it. With ALL=1, which takes half an hour, those
 # that look at a part of the sample look at all of it, too.
 WHOLE := test_forms_random.c season.sh archive.sh check.sh formats.sh workbooks.sh
-test-more: deps-test
+test-more: deps-more
 	@$(PARALLEL) -s $(BUILD)/zhibiao $(BUILD)/tests/units
 	@rm -f $(BUILD)/tests/more
 	@BUILD=$(BUILD) ALL=$(ALL) TOTAL=more sh tests/run.sh $(if $(ALL),$(patsubst %.sh,tests/acceptance/%.sh,$(WHOLE:%.c=tests/unit/%.c))) \
