@@ -1,8 +1,10 @@
-/* A beginning and an end in one cell: 2008.09-2012.07, 2008年9月至2012年7月, 2015-08~至今. */
+/* A beginning and an end in one cell: 2008.09-2012.07, 自2008年9月起至2012年7月止, 2018年3月-5月, 2015-08~至今,
+ * 2015年8月以来. */
 #include "value/parsers.h"
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_DASHES = 3 }; /* ———, --- */
@@ -26,7 +28,84 @@ static size_t separator_at(const char *s)
   return (size_t)(end - s);
 }
 
-/* Only one way to part the text may give two months: 2008-09-2012-07 has three dashes. */
+/* Cuts the first of WORDS (ended by NULL) off the end of TEXT, N bytes long: the length without it. */
+static size_t length_without(const char *text, size_t n, const char *const *words)
+{
+  for (; *words != NULL; words++) {
+    size_t length = strlen(*words);
+    if (n > length && memcmp(text + n - length, *words, length) == 0)
+      return n - length;
+  }
+  return n;
+}
+
+static const char *without_from(const char *text)
+{
+  static const char *const words[] = {"自", "从"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strncmp(text, words[i], strlen(words[i])) == 0)
+      return text + strlen(words[i]);
+  return text;
+}
+
+/* Words that say that what stands before them is a beginning, and an end. */
+static const char *const since[] = {"起", "开始", "以来", NULL}, *const until[] = {"为止", "止", NULL};
+
+static bool is_month(const zb_parsed *parsed)
+{
+  return parsed->text != NULL && *parsed->text != '\0';
+}
+
+/* The month TEXT (5月) of the year in which START is; none if it would be before START. */
+static zb_parsed month_of_same_year(const zb_parsed *start, const char *text, zb_arena *arena)
+{
+  char *unit;
+  const char *digits = zb_ascii_numerals(text, arena);
+  long month = strtol(digits, &unit, 10);
+  bool later =
+      *digits >= '1' && *digits <= '9' && strcmp(unit, "月") == 0 && month <= 12 && month >= atol(start->text + 5);
+  return later ? (zb_parsed){.text = zb_arena_printf(arena, "%.4s-%02ld", start->text, month)} : (zb_parsed){0};
+}
+
+static bool part_at(const char *text, const char *s, size_t separator, zb_arena *arena, zb_parsed *start,
+                    zb_parsed *end)
+{
+  const char *right = s + separator;
+  if (separator == 0 || s == text || *right == '\0')
+    return false;
+  *start = month_of(text, length_without(text, (size_t)(s - text), since), arena);
+  if (!is_month(start))
+    return false;
+  size_t n = length_without(right, strlen(right), until);
+  *end = month_of(right, n, arena);
+  if (end->text == NULL)
+    *end = month_of_same_year(start, zb_arena_strndup(arena, right, n), arena);
+  return end->text != NULL;
+}
+
+/* TEXT is half-width. Only one way to part it may give two months: 2008-09-2012-07 has three dashes. 2015年8月以来 has
+ * no end yet. */
+static int part(const char *text, zb_arena *arena, zb_parsed *start, zb_parsed *end)
+{
+  int ways = 0;
+  text = without_from(text);
+  for (const char *s = text; *s != '\0'; s++) {
+    zb_parsed left, right;
+    if (!part_at(text, s, separator_at(s), arena, &left, &right))
+      continue;
+    *start = left;
+    *end = right;
+    end->changes &= ~(unsigned)ZB_CHANGE_PLACEHOLDER; /* 至今 is no placeholder here */
+    ways++;
+  }
+  size_t all = strlen(text), n = length_without(text, all, since);
+  if (ways > 0 || n == all)
+    return ways;
+  *start = month_of(text, n, arena);
+  *end = (zb_parsed){.text = ""};
+  return is_month(start);
+}
+
 void zb_parse_span(const zb_cell *cell, bool may_be_one, zb_arena *arena, zb_parsed *start, zb_parsed *end)
 {
   if (cell->struck) {
@@ -35,23 +114,11 @@ void zb_parse_span(const zb_cell *cell, bool may_be_one, zb_arena *arena, zb_par
   }
   unsigned ignored = 0;
   const char *text = zb_half_width(zb_trimmed(cell->text, arena, &ignored), arena);
-  int ways = 0;
-  for (const char *s = text; cell->type == ZB_CELL_TEXT && *s != '\0'; s++) {
-    size_t n = separator_at(s);
-    if (n == 0 || s == text)
-      continue;
-    zb_parsed left = month_of(text, (size_t)(s - text), arena), right = month_of(s + n, strlen(s + n), arena);
-    bool parted = left.text != NULL && *left.text != '\0' && right.text != NULL && s[n] != '\0';
-    if (!parted)
-      continue;
-    *start = left;
-    *end = right;
-    end->changes &= ~(unsigned)ZB_CHANGE_PLACEHOLDER; /* 至今 is no placeholder here */
-    ways++;
-  }
-  if (ways == 1 || *text == '\0') {
-    if (*text == '\0')
-      *start = *end = (zb_parsed){.text = ""};
+  int ways = cell->type == ZB_CELL_TEXT ? part(text, arena, start, end) : 0;
+  if (ways == 1)
+    return;
+  if (*text == '\0') {
+    *start = *end = (zb_parsed){.text = ""};
     return;
   }
   *end = (zb_parsed){.text = ""};
