@@ -1,5 +1,6 @@
-/* What a document is made from, as a digest: if that is the same as when its file was made, the file would be the same.
-   A template's or a script's change counts where it shows in the filled tree. */
+/* What a document is made from, as a digest: if that is the same as when its file was made, the file would be the same,
+   but for the day that its properties call the day it was made: what is unchanged keeps that. A template's or a
+   script's change counts where it shows in the filled tree. */
 #include "run/job.h"
 
 #include "base/digest.h"
@@ -59,8 +60,7 @@ static void add_pictures(const zb_node *node, const zb_picture **data, zb_buffer
 void zb_made_from(zb_job *job, const char *ending, const zb_node *root, const zb_picture *pictures, char hex[65])
 {
   zb_buffer text = {0};
-  zb_buffer_printf(&text, "%s %s %s %s\n", program_digest(job), ending, job->options->date,
-                   strcmp(ending, ".pdf") == 0 ? job->look : "");
+  zb_buffer_printf(&text, "%s %s %s\n", program_digest(job), ending, strcmp(ending, ".pdf") == 0 ? job->look : "");
   bool whole = zb_tree_describe(root, &text);
   if (whole)
     add_pictures(root, &pictures, &text);

@@ -45,6 +45,10 @@ nothing() {
   begin && cp "$made/manifest.json" "$work/first" && makes 0 && counts 0 0 123 0 && written && cmp "$work/first" "$made/manifest.json" &&
     test ! -e "$made/变动清单.xlsx" && test ! -e "$made/.zhibiao-previous"
 }
+# The day in a file's properties is none of its content: on another day only what prints the day is made anew.
+another_day() {
+  begin --only 评审表,材料清单,公示表 && makes 0 --only 评审表,材料清单,公示表 --date 2020-09-22 && counts 0 0 110 0 && written
+}
 all_anew() {
   cp "$made/manifest.json" "$work/first" && makes 0 --all && counts 0 0 123 0 && cmp "$work/first" "$made/manifest.json" &&
     test "$(find "$made" -type f ! -newer "$work/then" | wc -l)" -eq 0
@@ -185,6 +189,7 @@ goes_on() {
 }
 
 check "a second run leaves all as it is, the manifest too" nothing
+check "another day" another_day
 check "--all writes all" all_anew
 check "one cell" one_cell
 check "what changed is told until something else does" told_until_the_next_change
