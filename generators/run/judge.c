@@ -189,8 +189,7 @@ static void tell_given_up(void *data, int signal)
   judging *j = data;
   j->lost = true;
   zb_diags_add(j->job->diags, ZB_ERROR, "lost", "", "请关掉别的程序再运行一次，或加 --jobs 1",
-               "按通知检查的进程%s，一再这样，没有查完，什么也没有做",
-               signal > 0 ? "被系统停掉了（多半是内存不够）" : "内存不够，停下了");
+               "按通知检查的进程%s，一再这样，没有查完，什么也没有做", zb_workers_why_died(signal, j->job->document));
   j->worst = zb_worse(j->worst, ZB_MEMORY);
 }
 

@@ -78,13 +78,22 @@ static const char *settings_folder(zb_arena *arena)
   return home != NULL && *home == '/' ? zb_arena_printf(arena, "%s/.config/zhibiao", home) : NULL;
 }
 
+/* The folder meant by PATH: without slashes behind it, or the one that PATH, a notice.lua, lies in. */
+static const char *notice_folder(const char *path, zb_arena *arena)
+{
+  static const char file[] = "/notice.lua";
+  size_t length = strlen(path);
+  if (length > strlen(file) && strcmp(path + length - strlen(file), file) == 0)
+    length -= strlen(file);
+  while (length > 1 && path[length - 1] == '/')
+    length--;
+  return strcmp(path, file + 1) == 0 ? "." : zb_arena_strndup(arena, path, length);
+}
+
 /* NOTICE as zb_scripts has it: what is a folder but no known name is a path. */
 static const char *by_name_or_path(const zb_scripts *scripts, zb_arena *arena, const char *notice)
 {
-  size_t length = strlen(notice);
-  while (length > 1 && notice[length - 1] == '/')
-    length--;
-  notice = zb_arena_strndup(arena, notice, length);
+  notice = notice_folder(notice, arena);
   bool is_known =
       (scripts->own != NULL && zb_notice_is_folder(zb_arena_printf(arena, "%s/%s", scripts->own, notice), arena)) ||
       zb_notice_is_folder(zb_arena_printf(arena, "%s/notices/%s", scripts->lua, notice), arena);

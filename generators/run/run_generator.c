@@ -289,12 +289,6 @@ static void take_end(void *data, zb_parcel *in)
   take_begun(m, in);
 }
 
-static const char *why_died(const zb_job *job, int signal)
-{
-  return signal > 0 ? zb_arena_printf(job->document, "被系统停掉了（信号 %d，多半是内存不够）", signal)
-                    : "内存不够，停下了";
-}
-
 static void tell_lost(void *data, const char *record, int signal)
 {
   making *m = data;
@@ -302,7 +296,7 @@ static void tell_lost(void *data, const char *record, int signal)
   m->first = zb_diags_count(job->diags);
   zb_diags_record(job->diags, record);
   zb_diags_add(job->diags, ZB_ERROR, "lost", m->tally->title, "请再运行一次；还是这样的，请关掉别的程序，或加 --jobs 1",
-               "做这一份的进程%s，这一份没有做", why_died(job, signal));
+               "做这一份的进程%s，这一份没有做", zb_workers_why_died(signal, job->document));
   zb_diags_record(job->diags, "");
   m->product = (zb_product){.status = ZB_MEMORY, .record = zb_arena_strdup(job->arena, record), .summary = ""};
   job->lost = true;
@@ -313,7 +307,7 @@ static void tell_given_up(void *data, int signal)
 {
   making *m = data;
   zb_diags_add(m->job->diags, ZB_ERROR, "lost", m->tally->title, "请关掉别的程序再运行一次，或加 --jobs 1",
-               "做的进程%s，一再这样，后面的都没有做", why_died(m->job, signal));
+               "做的进程%s，一再这样，后面的都没有做", zb_workers_why_died(signal, m->job->document));
   m->job->lost = true;
   m->worst = zb_worse(m->worst, ZB_MEMORY);
 }

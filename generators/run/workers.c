@@ -34,6 +34,11 @@ typedef struct pool {
   bool told_to_end;
 } pool;
 
+const char *zb_workers_why_died(int signal, zb_arena *arena)
+{
+  return signal > 0 ? zb_arena_printf(arena, "被系统停掉了（信号 %d，多半是内存不够）", signal) : "内存不够，停下了";
+}
+
 int zb_processors(void)
 {
   cpu_set_t set;

@@ -3,6 +3,7 @@
 #ifndef ZB_RUN_WORKERS_H
 #define ZB_RUN_WORKERS_H
 
+#include "base/arena.h"
 #include "base/parcel.h"
 #include "base/status.h"
 
@@ -39,6 +40,9 @@ typedef struct zb_work {
 /* Does WORK on COUNT processes, but for the records before number FROM (from 0), which are done. False if there is no
    process to be had, before anything is done. */
 bool zb_workers_run(const zb_work *work, int count, long from);
+
+/* How SIGNAL, as LOST and GIVEN_UP get it, ended a process, in words, in ARENA: “做这一份的进程” goes before it. */
+const char *zb_workers_why_died(int signal, zb_arena *arena);
 
 /* How many processors this process may use. */
 int zb_processors(void);

@@ -53,7 +53,7 @@ stops_every_run() {
 
 tells_all_at_once() {
   { ten_lines 'hour = 1, ban = { years = "3" }, fee = { clause = "" },' | sed 's/0575-1234567/0575-123456O/'; } | notice broken
-  runs 4 notice check broken && says "$work/out" '错误 4 处，改好以前不能用' '案例还没有试' &&
+  runs 4 notice check "$own/broken/notice.lua" && runs 4 notice check broken && says "$work/out" '错误 4 处，改好以前不能用' '案例还没有试' &&
     says "$work/err" hour 'ban.years' 'fee.clause' 'offices[1].phone'
 }
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The photos of tests/rules/cases, into a folder: sh photos.sh FOLDER.
 set -e
-cd "$1"
+cd "${1:?which folder?}"
 
 # picture NAME SIZE BACKGROUND [TYPE]: noise before a background, as large as a portrait's file.
 picture() {
