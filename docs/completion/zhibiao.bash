@@ -18,7 +18,7 @@ _zhibiao() {
     ;;
   esac
   case ${COMP_WORDS[1]} in
-  make) options="--output --only --date --stage --print --print-changed --all --jobs --copies --booklet --pdf --draft --dump --pdfa --no-pdfa --times
+  make) options="--output --only --date --stage --print --print-changed --all --jobs --copies --booklet --pdf --draft --dump --pdfa --no-pdfa --times --quiet --json
     --prefer --encoding --visible-only --notice --help" ;;
   check) options="--output --json --jobs --rules --date --stage --prefer --encoding --visible-only --notice --help" ;;
   blank | lint) options="--output --date --notice --help" ;;

@@ -26,7 +26,7 @@ static const char *const texts[] = {
     "\n"
     "“数据”可以是 xlsx、xls、ods、csv、网页或 Word 里的表格，也可以是文件夹或 zip "
     "压缩包（连同下面的文件夹一起读，照片放在里面即可）。\n"
-    "\n"
+    "\n",
     "make 的选项：\n"
     "  -o, --output 文件夹     做好的文件放在哪里（不写就是 output）\n"
     "      --only 文书,...     只做这几种；写中文名或英文代号，用逗号隔开\n"
@@ -47,6 +47,8 @@ static const char *const texts[] = {
     "      --jobs 个数         用几个进程一起做（不写就是能用的处理器数）；做出来的完全一样\n"
     "      --pdfa | --no-pdfa  PDF 都做成、都不做成长期保存的 PDF/A-2a（不写就是要归档的表做成）\n"
     "      --times             最后说明时间用在哪里\n"
+    "  -q, --quiet             只说错误、警告和最后一行结果，不显示进度\n"
+    "      --json              每份文书、每条消息和最后的结果各输出一行 JSON，供别的程序用（docs/scripts.md）\n"
     "      --prefer 文件       同一个人在几个文件里内容不同时以哪个文件（或文件夹）为准；可以写几次，先写的优先\n"
     "      --encoding 编码     没有标记的文本文件（csv）是 utf-8、gb18030 还是 big5（不写就自动识别；big5 "
     "认不出来，要写明）\n"

@@ -2,9 +2,16 @@
 
 #include "cli/show.h"
 #include "cli/timing.h"
+#include "report/run_lines.h"
 #include "run/job.h"
 
 #include <stdio.h>
+#include <unistd.h>
+
+static void print(const zb_buffer *line)
+{
+  fwrite(line->data, 1, line->length, stdout);
+}
 
 /* Prints the number of findings only: errors of the requested documents are among the messages. */
 static void print_found(const zb_job *job)
@@ -47,14 +54,61 @@ static void print_summary(const zb_job *job, const zb_options *options)
     zb_show_times(&job->times, made, job->wall);
 }
 
+/* For other programs, one line. */
+static void print_outcome(const zb_job *job, const zb_options *options, zb_status status)
+{
+  zb_run_outcome o = {
+      .status = (int)status,
+      .found_errors = (int)job->found.errors,
+      .found_warnings = (int)job->found.warnings,
+      .found_notes = (int)job->found.hints,
+      .files_new = job->changes.made,
+      .changed = job->changes.changed,
+      .restored = job->changes.restored,
+      .unchanged = job->changes.unchanged,
+      .withdrawn = job->changes.withdrawn,
+      .date = job->options->date,
+      .output = job->options->output,
+  };
+  for (int i = 0; i < job->tally_count; i++) {
+    o.made += job->tallies[i].made;
+    o.refused += job->tallies[i].refused;
+    o.failed += job->tallies[i].failed;
+    o.left_out += job->tallies[i].left_out;
+  }
+  for (size_t i = 0; i < zb_diags_count(job->diags); i++) {
+    zb_severity severity = zb_diags_at(job->diags, i)->severity;
+    ++*(severity == ZB_ERROR ? &o.errors : severity == ZB_WARNING ? &o.warnings : &o.notes);
+  }
+  zb_buffer line = {0};
+  zb_line_of_outcome(&o, options->json, &line);
+  print(&line);
+  zb_buffer_free(&line);
+}
+
+/* Who reads the outcome is a person at a terminal, or a program. */
+static void print_results(zb_job *job, const zb_options *options, zb_status status)
+{
+  if (options->json)
+    zb_job_tell_messages(job);
+  else if (options->quiet)
+    zb_show_faults(job->diags);
+  else
+    zb_show_messages(job->diags);
+  if (job->tallies != NULL && !options->json && !options->quiet)
+    print_summary(job, options);
+  if (options->json || options->quiet || isatty(STDOUT_FILENO) == 0)
+    print_outcome(job, options, status);
+}
+
 zb_status zb_command_make(const zb_options *options)
 {
+  zb_run_options run = options->run;
   zb_job job;
-  zb_job_begin(&job, &options->run);
+  run.tell = options->json ? print : NULL;
+  zb_job_begin(&job, &run);
   zb_status status = zb_job_make(&job);
-  zb_show_messages(job.diags);
-  if (job.tallies != NULL)
-    print_summary(&job, options);
+  print_results(&job, options, status);
   zb_job_end(&job);
   return status;
 }

@@ -55,6 +55,8 @@ static const struct option make_options[] = {
     {"all", no_argument, NULL, OPTION_ALL},
     {"jobs", required_argument, NULL, OPTION_JOBS},
     {"times", no_argument, NULL, OPTION_TIMES},
+    {"json", no_argument, NULL, OPTION_JSON},
+    {"quiet", no_argument, NULL, 'q'},
     {"draft", no_argument, NULL, OPTION_DRAFT},
     {"prefer", required_argument, NULL, OPTION_PREFER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
@@ -123,7 +125,7 @@ typedef struct command {
 } command;
 
 static const command commands[] = {
-    {"make", ZB_COMMAND_MAKE, ":o:h", make_options, 1, -1, "要读的数据文件或文件夹", "数据文件夹"},
+    {"make", ZB_COMMAND_MAKE, ":o:qh", make_options, 1, -1, "要读的数据文件或文件夹", "数据文件夹"},
     {"check", ZB_COMMAND_CHECK, ":o:h", check_options, 1, -1, "要检查的数据文件或文件夹", "数据文件夹"},
     {"blank", ZB_COMMAND_BLANK, ":o:h", blank_options, 1, 1, "要哪一种文书的空白表", "文书名称"},
     {"lint", ZB_COMMAND_LINT, ":o:h", blank_options, 1, 1, "要检查的模板", "templates/posts.xml"},
@@ -308,6 +310,9 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
     options->format = ZB_DUMP_AS_JSON;
     options->json = true;
     break;
+  case 'q':
+    options->quiet = true;
+    break;
   case OPTION_DRAFT:
     options->run.draft = true;
     break;
@@ -359,6 +364,17 @@ static zb_status report_option(const command *c, int letter, char *const *argv, 
   return ZB_USAGE;
 }
 
+/* A line that goes on on a terminal; in a log, one a minute. */
+static void choose_progress(zb_options *options)
+{
+  if (options->quiet)
+    return;
+  bool terminal = zb_show_has_terminal();
+  options->run.progress = terminal ? zb_show_progress : zb_show_progress_line;
+  options->run.progress_seconds = terminal ? 0.1 : 60;
+  options->run.progress_steps = terminal;
+}
+
 static zb_status read_command(const command *c, int argc, char **argv, zb_options *options, zb_buffer *complaint)
 {
   zb_status status = ZB_OK;
@@ -376,7 +392,7 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
     return ZB_USAGE;
   if (options->run.jobs == 0)
     options->run.jobs = zb_processors();
-  options->run.progress = zb_show_has_terminal() ? zb_show_progress : NULL;
+  choose_progress(options);
   options->run.data = argv + optind;
   options->run.data_count = argc - optind;
   if (options->run.data_count < c->min && !options->rules) {

@@ -33,7 +33,8 @@ typedef struct zb_options {
   char today[ZB_RUN_DATE_SIZE]; /* RUN's date, if none was given */
   zb_date_origin date_origin;
   bool times;            /* make: show where the time went */
-  bool json;             /* check: print findings as lines of JSON */
+  bool json;             /* make, check: print documents and messages, or findings, as lines of JSON */
+  bool quiet;            /* make: print what is wrong and the outcome only */
   bool rules;            /* check: print the description of all rules */
   zb_dump_format format; /* dump */
   const char *from;      /* notice new: what the new one builds on; NULL: the default */

@@ -15,13 +15,23 @@ void zb_show_date(const zb_options *options)
   printf("日期：%s%s\n", options->run.date, origins[options->date_origin]);
 }
 
-void zb_show_messages(const zb_diags *diags)
+static void show_messages(const zb_diags *diags, bool notes)
 {
   zb_buffer text = {0};
-  zb_messages_text(diags, &text);
+  zb_messages_text(diags, notes, &text);
   if (text.length > 0)
     fwrite(text.data, 1, text.length, stderr);
   zb_buffer_free(&text);
+}
+
+void zb_show_messages(const zb_diags *diags)
+{
+  show_messages(diags, true);
+}
+
+void zb_show_faults(const zb_diags *diags)
+{
+  show_messages(diags, false);
 }
 
 void zb_show_changes(const zb_job *job, const char *list)
@@ -47,6 +57,12 @@ void zb_show_progress(const char *line)
 {
   fprintf(stderr, "\r\033[K%s", line == NULL ? "" : line);
   fflush(stderr);
+}
+
+void zb_show_progress_line(const char *line)
+{
+  if (line != NULL)
+    fprintf(stderr, "%s\n", line);
 }
 
 bool zb_show_has_terminal(void)

@@ -12,11 +12,17 @@ void zb_show_date(const zb_options *options);
 /* Prints all messages, grouped. */
 void zb_show_messages(const zb_diags *diags);
 
+/* The same without notes. */
+void zb_show_faults(const zb_diags *diags);
+
 /* Whether standard error is a terminal. */
 bool zb_show_has_terminal(void);
 
 /* Shows LINE in place of the previous one, on a terminal; NULL clears it. */
 void zb_show_progress(const char *line);
+
+/* Shows LINE behind the previous one, for logs; NULL does nothing. */
+void zb_show_progress_line(const char *line);
 
 /* Prints how the output folder differs from what the run before has left there, if there was one; LIST is where each
    file is named. */

@@ -228,23 +228,23 @@ static void add_kinds(entry *entries, size_t count, zb_buffer *out)
   zb_buffer_puts(out, "太多了，没有逐处列出：全部在 make 的导入报告和 check 的检查报告里\n");
 }
 
-void zb_messages_text(const zb_diags *diags, zb_buffer *out)
+void zb_messages_text(const zb_diags *diags, bool notes, zb_buffer *out)
 {
-  size_t count = zb_diags_count(diags), groups = 0, notes = 0;
+  size_t count = zb_diags_count(diags), groups = 0, told = 0;
   if (count == 0)
     return;
   entry *entries = sorted_entries(diags, count);
-  for (; notes < count && entries[notes].diag->severity != ZB_NOTE; groups++)
-    notes = group_end(entries, count, notes);
+  for (; told < count && entries[told].diag->severity != ZB_NOTE; groups++)
+    told = group_end(entries, count, told);
   /* What is wrong with a notice stops a run before there are reports to look it up in. */
   bool many = groups > MANY_GROUPS && strcmp(entries[0].diag->code, ZB_NOTICE_FAULT) != 0;
   if (many)
-    add_kinds(entries, notes, out);
-  for (size_t i = 0, end; i < notes && !many; i = end) {
+    add_kinds(entries, told, out);
+  for (size_t i = 0, end; i < told && !many; i = end) {
     end = group_end(entries, count, i);
     add_group(entries + i, end - i, 0, out);
   }
-  if (notes < count)
-    add_notes(entries + notes, count - notes, many ? NOTES_SHOWN : count, out);
+  if (notes && told < count)
+    add_notes(entries + told, count - told, many ? NOTES_SHOWN : count, out);
   free(entries);
 }

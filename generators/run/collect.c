@@ -58,6 +58,8 @@ static zb_status put_files(zb_job *job, zb_document *document, int from, int i, 
     const char *name = zb_arena_printf(job->document, "%s%s", stem, file->ending);
     status = zb_output_put(job, document->stem, name, file, change);
     file->part = NULL;
+    file->name = status == ZB_OK ? name : NULL;
+    file->change = *change;
     if (status == ZB_OK && file->listed)
       status = list_file(job, document, file, name, *change);
   }

@@ -16,6 +16,8 @@ typedef struct zb_document_file {
   size_t length;
   char sha256[65];
   char made_from[65]; /* "": to be made again each time */
+  const char *name;   /* by which it was put in its place, below the output folder; NULL: it is not there */
+  const char *change; /* how it differs from what was there before, as the manifest has it */
 } zb_document_file;
 
 typedef struct zb_document {

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/part.h"
 #include "base/temporary.h"
+#include "base/times.h"
 #include "base/version.h"
 #include "run/notice_choice.h"
 #include "script/load_schema.h"
@@ -19,6 +20,7 @@ void zb_job_begin(zb_job *job, const zb_run_options *options)
       .paragraphs = zb_paragraph_cache_new(),
       .words = {"", "", ""},
       .output = -1,
+      .progress = {.shown = zb_wall_seconds()},
   };
   job->pdf = zb_pdf_new(&job->times);
 }
@@ -37,25 +39,6 @@ void zb_job_end(zb_job *job)
   zb_arena_free(job->document);
   zb_arena_free(job->arena);
   zb_diags_free(job->diags);
-}
-
-void zb_job_progress(const zb_job *job, const char *format, ...)
-{
-  if (job->options->progress == NULL)
-    return;
-  zb_buffer line = {0};
-  va_list args;
-  va_start(args, format);
-  zb_buffer_vprintf(&line, format, args);
-  va_end(args);
-  job->options->progress(line.data);
-  zb_buffer_free(&line);
-}
-
-void zb_job_progress_end(const zb_job *job)
-{
-  if (job->options->progress != NULL)
-    job->options->progress(NULL);
 }
 
 zb_status zb_job_find_resources(zb_job *job)

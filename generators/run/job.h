@@ -12,6 +12,7 @@
 #include "run/document.h"
 #include "run/journal.h"
 #include "run/options.h"
+#include "run/product.h"
 #include "run/resources.h"
 #include "script/script.h"
 #include "store/store.h"
@@ -39,6 +40,14 @@ typedef struct zb_change_counts {
   int made, changed, restored, unchanged, withdrawn;
   int kept; /* of data or documents that this run did not look at */
 } zb_change_counts;
+
+/* What was shown of the progress. */
+typedef struct zb_progress {
+  double shown;     /* when a line was shown last, or the run began */
+  const char *what; /* is being counted */
+  double begun;     /* when counting it began */
+  long before;      /* how many were done then */
+} zb_progress;
 
 typedef struct zb_binder zb_binder;
 
@@ -73,6 +82,8 @@ typedef struct zb_job {
   zb_check_words words;
   zb_times times;
   double wall; /* seconds that making took */
+  zb_progress progress;
+  size_t told; /* of the messages, as lines of JSON */
 } zb_job;
 
 /* OPTIONS are borrowed until zb_job_end, which frees the messages, too. */
@@ -92,9 +103,19 @@ zb_status zb_job_rules(zb_job *job, const char **text);
 
 /* --- Its parts --------------------------------------------------------------------------------------------------- */
 
-/* Shows the user what is being done; FORMAT is printf's. zb_job_progress_end clears it. */
-void zb_job_progress(const zb_job *job, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void zb_job_progress_end(const zb_job *job);
+/* progress.c: shows the user what is being done; FORMAT is printf's. zb_job_progress_end clears it. */
+void zb_job_progress(zb_job *job, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void zb_job_progress_end(zb_job *job);
+
+/* The same for the DONEth of TOTAL things (0: who knows how many) of the kind WHAT, with how fast it goes and how long
+   the rest will take. Call for each thing: few of them are shown. */
+void zb_job_progress_count(zb_job *job, const char *what, long done, long total);
+
+/* tell.c: tells whom the options name of the messages that he has not heard yet. */
+void zb_job_tell_messages(zb_job *job);
+
+/* tell.c: the same, then of a document of GENERATOR that came to STATUS. */
+void zb_job_tell_document(zb_job *job, const zb_generator *generator, const zb_product *product, zb_status status);
 
 /* Finds the program's files and the notice that the options or the data choose. */
 zb_status zb_job_find_resources(zb_job *job);

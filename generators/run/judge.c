@@ -40,8 +40,7 @@ typedef struct judging {
 
 static void show_progress(judging *j)
 {
-  if (j->count++ % 1000 == 0)
-    zb_job_progress(j->job, "按通知检查：第 %ld 份", j->count - 1);
+  zb_job_progress_count(j->job, "按通知检查", ++j->count, 0);
 }
 
 /* Up to COUNT things; returns whether there may be more. */

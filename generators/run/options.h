@@ -2,6 +2,8 @@
 #ifndef ZB_RUN_OPTIONS_H
 #define ZB_RUN_OPTIONS_H
 
+#include "base/buffer.h"
+
 #include <stdbool.h>
 
 /* What `make --dump` writes beside each file, as bits. */
@@ -38,6 +40,11 @@ typedef struct zb_run_options {
 
   /* Shows the progress as a line that replaces the previous one; a NULL line clears it. NULL: no progress is shown. */
   void (*progress)(const char *line);
+  double progress_seconds; /* from one line to the next */
+  bool progress_steps;     /* but each step of the run is shown at once */
+
+  /* make: is told of each message and document as a line of JSON (report/run_lines.h). NULL: nobody is. */
+  void (*tell)(const zb_buffer *line);
 } zb_run_options;
 
 #endif

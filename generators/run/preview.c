@@ -58,7 +58,7 @@ static zb_status add_problems(const zb_schema *schema, const char *path, const c
     size_t problems = zb_store_all_problems(store, MAX_PROBLEMS, all);
     copy_messages(all, sheet, arena, found);
     zb_buffer_puts(out, zb_diags_count(found) == 0 ? "\n读入时没有问题\n" : "\n读入时会说：\n");
-    zb_messages_text(found, out);
+    zb_messages_text(found, true, out);
     if (problems > MAX_PROBLEMS)
       zb_buffer_printf(out, "还有 %zu 处错误没有列出\n", problems - MAX_PROBLEMS);
   }

@@ -140,6 +140,7 @@ typedef struct making {
   templates *all;
   zb_tally *tally;
   zb_status worst;
+  long total; /* of the records; 0: nobody wants to know */
   zb_product product;
   size_t first;        /* of the messages about the record */
   zb_parcel *reported; /* in a worker: whose problems were reported */
@@ -191,8 +192,9 @@ static void take_record(making *m)
     zb_diags_record(job->diags, "");
   }
   count_record(job, zb_script_generator(m->script), product, status, m->first, tally);
+  zb_job_tell_document(job, zb_script_generator(m->script), product, status);
   m->worst = zb_worse(m->worst, status == ZB_OK && product->left_out > 0 ? ZB_REFUSED : status);
-  zb_job_progress(job, "%s：第 %d 份", tally->title, tally->made + tally->refused + tally->failed);
+  zb_job_progress_count(job, tally->title, tally->made + tally->refused + tally->failed, m->total);
 }
 
 /* Makes the next MAX records; false behind the last. */
@@ -331,9 +333,23 @@ static bool make_on_workers(making *m)
   return !is_alone && zb_workers_run(&work, m->job->options->jobs, first_records(m->job));
 }
 
+/* How many records there are, for who is shown the progress. */
+static long count_records(zb_job *job, zb_script *script)
+{
+  long count = 0;
+  zb_diags *unheard = zb_diags_new(); /* what is wrong is told when the records are made */
+  bool done = job->options->progress == NULL || zb_script_begin(script, unheard) != ZB_OK;
+  while (!done && !zb_interrupted()) {
+    zb_script_skip(script, &done, unheard);
+    count += !done;
+  }
+  zb_diags_free(unheard);
+  return count;
+}
+
 static zb_status make_records(zb_job *job, zb_script *script, templates *all, zb_tally *tally)
 {
-  making m = {.job = job, .script = script, .all = all, .tally = tally};
+  making m = {.job = job, .script = script, .all = all, .tally = tally, .total = count_records(job, script)};
   m.worst = zb_script_begin(script, job->diags);
   if (m.worst == ZB_OK && make_here(&m, first_records(job)) && !make_on_workers(&m))
     make_here(&m, LONG_MAX);

@@ -196,8 +196,10 @@ static int count_of(zb_job *job, const char *change)
 
 zb_status zb_withdraw_stale(zb_job *job)
 {
-  if (!job->had_previous)
+  if (!job->had_previous) {
+    job->changes.made = (int)zb_store_number(job->store, "SELECT count(*) FROM _made");
     return ZB_OK;
+  }
   zb_status status = job->options->only == NULL ? finish_unknown(job) : ZB_OK;
   status = zb_worse(status, sort_out(job, singles));
   status = zb_worse(status, sort_out(job, merged));

@@ -11,7 +11,7 @@
 static void expect(const zb_diags *diags, const char *text)
 {
   zb_buffer out = {0};
-  zb_messages_text(diags, &out);
+  zb_messages_text(diags, true, &out);
   assert_string_equal(out.data, text);
   zb_buffer_free(&out);
 }
@@ -21,7 +21,7 @@ static void says_nothing_of_nothing(void **state)
   (void)state;
   zb_diags *diags = zb_diags_new();
   zb_buffer out = {0};
-  zb_messages_text(diags, &out);
+  zb_messages_text(diags, true, &out);
   assert_int_equal(out.length, 0);
   zb_diags_free(diags);
 }
@@ -80,7 +80,7 @@ static void shows_kinds_of_too_many(void **state)
   for (int i = 0; i < 5000; i++)
     zb_diags_add(diags, i % 6 == 5 ? ZB_WARNING : ZB_ERROR, codes[i % 6], "", "请改", "第 %d 处", i);
   zb_buffer out = {0};
-  zb_messages_text(diags, &out);
+  zb_messages_text(diags, true, &out);
   int lines = 0;
   for (const char *c = out.data; *c != '\0'; c++)
     lines += *c == '\n';
