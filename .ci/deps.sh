@@ -43,10 +43,21 @@ if [ "$(id -u)" != 0 ]; then
 fi
 
 mkdir -p "$(dirname "$log")"
-{
-  $root apt-get update -qq &&
-    $root env DEBIAN_FRONTEND=noninteractive apt-get satisfy -y -qq --no-install-recommends "$(list $missing)"
-} >"$log" 2>&1 && exit 0
+
+# What would be loaded, with what the packages need themselves: lines 'ADDRESS' FILE BYTES DIGEST.
+loads() {
+  apt-get --print-uris -qq -y --no-install-recommends satisfy "$(list $missing)" 2>>"$log" | {
+    files=0 bytes=0
+    while read -r _ _ size _; do
+      case $size in '' | *[!0-9]*) continue ;; esac
+      files=$((files + 1)) bytes=$((bytes + size))
+    done
+    [ $files -eq 0 ] || echo "要下载 $files 个软件包，共 $(((bytes + 999999) / 1000000)) MB"
+  }
+}
+
+{ $root apt-get update -qq >"$log" 2>&1 && loads; } &&
+  $root env DEBIAN_FRONTEND=noninteractive apt-get satisfy -y -qq --no-install-recommends "$(list $missing)" >>"$log" 2>&1 && exit 0
 tail -n 5 "$log"
 if [ -n "$known" ]; then
   echo "没有装上。请检查网络和软件源，再试一次"

@@ -103,6 +103,10 @@ tells_the_system() {
   ! deps 'ID=debian\nVERSION_ID="13"\nPRETTY_NAME="Debian 13"\n' && says "$work/out" '要安装的软件包： missing-one' 请检查网络 &&
     ! grep -q 没有试过 "$work/out" || return 1
 
+  # The size is said before anything is loaded.
+  fake apt-get 'echo "$*" >>"$ASKED"; case $* in *--print-uris*) printf "%s\\n" "'"'a' a.deb 1500000 x"'" "'"'b' b.deb 2600001 x"'" ;; esac'
+  : >"$ASKED" && deps 'ID=debian\nVERSION_ID="13"\n' && says "$work/out" '要下载 2 个软件包，共 5 MB' && [ "$(sed -n 's/^--print-uris.*/asks/p; s/^satisfy.*/loads/p' "$ASKED" | tr -d '\n')" = asksloads ] || return 1
+
   # All is there: nothing is said, whatever the system.
   fake dpkg-query 'printf installed'
   deps 'ID=ubuntu\n' && [ ! -s "$work/out" ]
