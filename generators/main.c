@@ -29,6 +29,8 @@ static zb_status run(const zb_options *options)
     return zb_command_blank(options);
   case ZB_COMMAND_LINT:
     return zb_command_lint(options);
+  case ZB_COMMAND_DOCTOR:
+    return zb_command_doctor(options);
   case ZB_COMMAND_VERSION:
     puts("zhibiao " ZB_VERSION);
     return ZB_OK;

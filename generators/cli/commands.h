@@ -29,4 +29,7 @@ zb_status zb_command_blank(const zb_options *options);
 /* Checks a template without data, and draws its grid or lists its cells. */
 zb_status zb_command_lint(const zb_options *options);
 
+/* Says whether this machine has what a run needs. */
+zb_status zb_command_doctor(const zb_options *options);
+
 #endif

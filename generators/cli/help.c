@@ -22,6 +22,7 @@ static const char *const texts[] = {
     "  zhibiao notice read 名字      读填好的问卷，写出通知，再检查\n"
     "  zhibiao notice diff 通知 通知 [-o 文件]  两份通知有哪些不同；-o 做成 xlsx 或 pdf，供核对签字\n"
     "  zhibiao dump 文件 [选项]      看一个表格文件怎么读：有哪些表、每列读作什么、哪里有问题\n"
+    "  zhibiao doctor [-o 文件夹]    看这台机器缺不缺东西：字体、程序库、语言、磁盘、内存；缺的退出码是 1\n"
     "  zhibiao --help | --version\n"
     "\n"
     "“数据”可以是 xlsx、xls、ods、csv、网页或 Word 里的表格，也可以是文件夹或 zip "

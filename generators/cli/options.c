@@ -105,6 +105,11 @@ static const struct option notice_options[] = {
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
+static const struct option doctor_options[] = {
+    {"output", required_argument, NULL, 'o'},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
 static const struct option dump_options[] = {
     {"csv", no_argument, NULL, OPTION_CSV},
     {"json", no_argument, NULL, OPTION_JSON},
@@ -133,6 +138,7 @@ static const command commands[] = {
     {"list", ZB_COMMAND_LIST, ":h", list_options, 0, 0, "", ""},
     {"notice", ZB_COMMAND_NOTICE, ":o:h", notice_options, 1, 3, "要做什么（list、check、new、read 或 diff）",
      "check 通知"},
+    {"doctor", ZB_COMMAND_DOCTOR, ":o:h", doctor_options, 0, 0, "", ""},
     {"dump", ZB_COMMAND_DUMP, ":h", dump_options, 1, 1, "要读的表格文件", "花名册.xlsx"},
 };
 
@@ -431,7 +437,7 @@ zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer 
       options->command = commands[i].command;
       if (options->command == ZB_COMMAND_CHECK)
         options->run.output = "output/检查";
-      else if (options->command != ZB_COMMAND_MAKE)
+      else if (options->command != ZB_COMMAND_MAKE && options->command != ZB_COMMAND_DOCTOR)
         options->run.output = NULL;
       return read_command(&commands[i], argc - 1, argv + 1, options, complaint);
     }

@@ -19,7 +19,8 @@ typedef enum {
   ZB_COMMAND_LINT,
   ZB_COMMAND_NEW,
   ZB_COMMAND_CHECK,
-  ZB_COMMAND_NOTICE
+  ZB_COMMAND_NOTICE,
+  ZB_COMMAND_DOCTOR
 } zb_command;
 
 /* The output of `dump`. */

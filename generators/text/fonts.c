@@ -5,6 +5,7 @@
 
 #include <fontconfig/fontconfig.h>
 #include <fts.h>
+#include <hb-ot.h>
 #include <linebreak.h>
 #include <stdlib.h>
 #include <string.h>
@@ -269,6 +270,33 @@ void zb_fonts_describe(const zb_fonts *fonts, zb_buffer *out)
       zb_buffer_printf(out, " %d", role->chain[i]->index);
     zb_buffer_putc(out, '\n');
   }
+}
+
+static void find_version(const zb_face *face, char *version, unsigned size)
+{
+  hb_blob_t *file = hb_blob_create_from_file(face->file);
+  hb_face_t *opened = hb_face_create(file, (unsigned)face->number);
+  version[0] = '\0';
+  hb_ot_name_get_utf8(opened, HB_OT_NAME_ID_VERSION_STRING, hb_language_from_string("en", -1), &size, version);
+  hb_face_destroy(opened);
+  hb_blob_destroy(file);
+}
+
+static void list_role(const zb_role *role, void (*each)(void *data, const zb_font_listing *font), void *data)
+{
+  if (role == NULL)
+    return;
+  list_role(role->next, each, data); /* the last one is the first of fonts.xml */
+  for (int i = 0; i < role->count; i++) {
+    char version[128];
+    find_version(role->chain[i], version, sizeof version);
+    each(data, &(zb_font_listing){role->name, role->bold, i, role->chain[i]->name, role->chain[i]->file, version});
+  }
+}
+
+void zb_fonts_list(const zb_fonts *fonts, void (*each)(void *data, const zb_font_listing *font), void *data)
+{
+  list_role(fonts->roles, each, data);
 }
 
 const zb_role *zb_fonts_role(const zb_fonts *fonts, const char *name, bool bold)

@@ -23,6 +23,18 @@ void zb_fonts_free(zb_fonts *fonts);
 /* Appends what tells these fonts from others: their files by checksums, and the chains. */
 void zb_fonts_describe(const zb_fonts *fonts, zb_buffer *out);
 
+/* A face in the chain of a role. */
+typedef struct zb_font_listing {
+  const char *role;
+  bool bold;
+  int rank; /* in the chain, from 0 */
+  const char *name, *file;
+  const char *version; /* as its name table has it; "" if it has none */
+} zb_font_listing;
+
+/* Calls EACH with each role's faces, in the order of fonts.xml. */
+void zb_fonts_list(const zb_fonts *fonts, void (*each)(void *data, const zb_font_listing *font), void *data);
+
 /* The role of that name, bold or not; NULL if fonts.xml has none. */
 const zb_role *zb_fonts_role(const zb_fonts *fonts, const char *name, bool bold);
 
