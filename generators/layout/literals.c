@@ -24,6 +24,7 @@ static void add_run(runs *r, const zb_run *run)
 
 static void add_text(layouter *l, runs *r, const zb_style *style, const char *words)
 {
+  style = bare_style(l, style, ZB_LEFT); /* the width is nobody's: nothing is to be spread over it */
   zb_node text = {.kind = ZB_NODE_TEXT, .style = style, .text = words};
   zb_node p = {.kind = ZB_NODE_P, .style = style, .text = "", .first = &text};
   piece set;

@@ -53,6 +53,7 @@ static void draw_turned(layouter *l, zb_page *page, const zb_line *line, float a
                              l->height / 2 - along * sine + below * cosine);
     item->as.run.run = line->runs[i].run;
     item->as.run.angle = angle;
+    item->as.run.outlined = true;
   }
 }
 

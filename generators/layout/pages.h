@@ -66,7 +66,8 @@ typedef struct zb_item {
   union {
     struct {
       zb_run run;
-      float angle; /* degrees, counter-clockwise, about (x, y) */
+      float angle;   /* degrees, counter-clockwise, about (x, y) */
+      bool outlined; /* drawn as a picture: there to be seen, and not to be found or copied */
     } run;
     struct {
       float x2, y2, thickness;

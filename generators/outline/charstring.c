@@ -40,6 +40,8 @@ typedef struct machine {
   const cff_dict *dict;
   zb_buffer *out;
   int32_t stack[MAX_STACK], width; /* in 1/CFF_ONE */
+  int wider;                       /* in 1/CFF_EM of em */
+  size_t width_length;
   int count, stems, calls, steps;
   bool knows_width, said_width, done;
 } machine;
@@ -71,6 +73,7 @@ static bool take_width(machine *m, bool there)
     return true;
   m->knows_width = true;
   int64_t width = there ? (int64_t)m->dict->nominal_width + m->stack[0] : m->dict->default_width;
+  width += (int64_t)m->wider * CFF_ONE;
   m->width = (int32_t)width;
   m->count -= there;
   for (int i = 0; i < m->count && there; i++)
@@ -80,8 +83,10 @@ static bool take_width(machine *m, bool there)
 
 static void put_operation(machine *m, unsigned operation, bool escaped)
 {
+  size_t start = m->out->length;
   if (!m->said_width && m->width != CFF_EM * CFF_ONE)
     put_value(m->out, m->width);
+  m->width_length += m->out->length - start;
   m->said_width = true;
   for (int i = 0; i < m->count; i++)
     put_value(m->out, m->stack[i]);
@@ -211,10 +216,12 @@ static bool run(machine *m, span code)
   return true;
 }
 
-bool cff_outline(const cff *c, unsigned glyph, zb_buffer *out)
+bool cff_outline(const cff *c, unsigned glyph, int wider, zb_buffer *out, size_t *width_length)
 {
   if (glyph >= c->glyph_count)
     return false;
-  machine m = {.face = c, .dict = &c->dicts[c->dict_of[glyph]], .out = out};
-  return run(&m, cff_object(&c->charstrings, glyph)) && m.done;
+  machine m = {.face = c, .dict = &c->dicts[c->dict_of[glyph]], .out = out, .wider = wider};
+  bool good = run(&m, cff_object(&c->charstrings, glyph)) && m.done;
+  *width_length = m.width_length;
+  return good;
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LENGTH_SYMBOLS = 29, MIN_MATCH = 3, MAX_MATCH = 258, HASH_BITS = 12, MAX_TRIES = 16, NOWHERE = 0xFFFF };
+enum { LENGTH_SYMBOLS = 29, HASH_BITS = 12, MAX_TRIES = 16, NOWHERE = 0xFFFF };
 
 static const uint16_t length_base[LENGTH_SYMBOLS] = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
                                                      31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};

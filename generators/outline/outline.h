@@ -12,7 +12,11 @@
    The strokes of TrueType faces are much alike. What most glyphs have stands in a larger font once, as the data of a
    glyph that draws nothing, and matches of all others may go there: the dictionary. How far that is depends on the
    font, so the bits of such a glyph have holes for distances. The dictionary comes again, as a match of itself, before
-   it is out of reach. */
+   it is out of reach.
+
+   A font may have a glyph more than once: wider, so that the gap behind it is part of its advance and no reader takes
+   that for a space, or as a twin that stands for another text. Such a copy follows what it is a copy of, and costs the
+   few bits of a match. */
 #ifndef ZB_OUTLINE_OUTLINE_H
 #define ZB_OUTLINE_OUTLINE_H
 
@@ -20,6 +24,7 @@
 
 #include <hb.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 /* A face's outlines. */
 typedef struct zb_outlines zb_outlines;
@@ -28,6 +33,28 @@ typedef struct zb_outlines zb_outlines;
    thousandth. */
 zb_outlines *zb_outlines_new(hb_face_t *face);
 void zb_outlines_free(zb_outlines *outlines);
+
+/* How glyphs are named here: GLYPH of the face, EIGHTHS of an em wider than it has it, and which TWIN of those that are
+   the same so far. GLYPH itself names the glyph as it is. */
+static inline uint32_t zb_glyph_copy(uint32_t glyph, int eighths, int twin)
+{
+  return glyph | (uint32_t)eighths << 16 | (uint32_t)twin << 24;
+}
+
+static inline uint32_t zb_glyph_copied(uint32_t name)
+{
+  return name & 0xFFFF;
+}
+
+static inline int zb_glyph_eighths(uint32_t name)
+{
+  return (int)(name >> 16 & 0xFF);
+}
+
+enum { ZB_MOST_TWINS = 0xFF };
+
+/* How many eighths of an em a glyph of the face may be made wider. */
+int zb_outlines_most_eighths(const zb_outlines *outlines);
 
 /* Reads the glyph, so that it costs nothing later; a run that forks reads the usual ones before. False if it can't be
    read: it is damaged, or does what no face in use does. */

@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Widths are 16-bit numbers, TrueType's without a sign, those of charstrings with one. Hardly any glyph is 2 em wide.
+ */
+enum { MOST_EIGHTHS = 8 * 30, WIDEST = 2, EIGHTH = CFF_EM / 8 };
+
 enum { ADLER = 65521, ADLER_PIECE = 5552 /* bytes whose sums fit 32 bits */ };
 
 /* --- Sums ------------------------------------------------------------------------------------------------------- */
@@ -37,12 +41,20 @@ uint32_t adler_joined(uint32_t first, uint32_t second, size_t length)
 
 /* --- Reading ---------------------------------------------------------------------------------------------------- */
 
-/* Leaves the outline in o->outline. */
-static bool read_outline(zb_outlines *o, uint32_t glyph, int *left)
+int zb_outlines_most_eighths(const zb_outlines *o)
 {
+  int most = o->em > 0 ? 8 * (UINT16_MAX / (int)o->em - WIDEST) : 0;
+  return most < 0 ? 0 : most < MOST_EIGHTHS ? most : MOST_EIGHTHS;
+}
+
+/* Leaves the outline in o->outline. */
+static bool read_outline(zb_outlines *o, uint32_t name, int *left, size_t *width_length)
+{
+  uint32_t glyph = zb_glyph_copied(name);
   zb_buffer_clear(&o->outline);
-  bool good =
-      o->is_cff ? cff_outline(&o->cff, glyph, &o->outline) : truetype_outline(&o->truetype, glyph, &o->outline, left);
+  *width_length = 0;
+  bool good = o->is_cff ? cff_outline(&o->cff, glyph, zb_glyph_eighths(name) * EIGHTH, &o->outline, width_length)
+                        : truetype_outline(&o->truetype, glyph, &o->outline, left);
   return good && o->outline.length <= MAX_OUTLINE;
 }
 
@@ -84,40 +96,65 @@ static void keep_outline(zb_outlines *o, piece *p)
   keep_codes(o, outline_read(o), with_dictionary ? &p->with_dictionary : &p->alone, with_dictionary);
 }
 
-bool zb_outlines_read(zb_outlines *o, uint32_t glyph)
+/* A copy is mostly a match, so its codes are not made before they are asked for. */
+static void read_piece(zb_outlines *o, piece *p)
 {
-  if (glyph >= o->glyph_count)
-    return false;
-  if (o->numbers[glyph] != 0)
-    return piece_of(o, glyph)->is_read;
-  o->pieces = zb_grow(o->pieces, o->piece_count, &o->piece_capacity, sizeof *o->pieces);
-  piece *p = &o->pieces[o->piece_count++];
-  *p = (piece){0};
-  o->numbers[glyph] = (uint32_t)o->piece_count;
   int advance = 0, left = 0;
+  size_t width_length;
   if (!o->is_cff)
-    truetype_metrics(&o->truetype, glyph, &advance, &left);
-  if (!read_outline(o, glyph, &left))
-    return false;
+    truetype_metrics(&o->truetype, zb_glyph_copied(p->name), &advance, &left);
+  advance += (int)o->em * zb_glyph_eighths(p->name) / 8;
+  if (advance > UINT16_MAX || !read_outline(o, p->name, &left, &width_length) || width_length > MAX_WIDTH)
+    return;
   p->advance = (uint16_t)advance;
   p->left = (int16_t)left;
-  keep_outline(o, p);
-  return true;
+  p->width_length = (uint8_t)width_length;
+  if (width_length > 0)
+    memcpy(p->width, o->outline.data, width_length);
+  if (p->name == zb_glyph_copied(p->name))
+    keep_outline(o, p);
+  else
+    measure(outline_read(o), p);
 }
 
-void put_outline(zb_outlines *o, uint32_t glyph, zb_buffer *out)
+/* The order of copies does not depend on when they were asked for. */
+uint32_t find_piece(zb_outlines *o, uint32_t name)
+{
+  uint32_t glyph = zb_glyph_copied(name), before = 0, number = o->numbers[glyph];
+  while (number != 0 && piece_of(o, number)->name < name) {
+    before = number;
+    number = piece_of(o, number)->next;
+  }
+  if (number != 0 && piece_of(o, number)->name == name)
+    return number;
+  o->pieces = zb_grow(o->pieces, o->piece_count, &o->piece_capacity, sizeof *o->pieces);
+  o->pieces[o->piece_count++] = (piece){.name = name, .next = number};
+  number = (uint32_t)o->piece_count;
+  *(before != 0 ? &piece_of(o, before)->next : &o->numbers[glyph]) = number;
+  read_piece(o, piece_of(o, number));
+  return number;
+}
+
+bool zb_outlines_read(zb_outlines *o, uint32_t name)
+{
+  return zb_glyph_copied(name) < o->glyph_count && piece_of(o, find_piece(o, name))->is_read;
+}
+
+void put_outline(zb_outlines *o, uint32_t number, zb_buffer *out)
 {
   int left;
-  read_outline(o, glyph, &left);
+  size_t width_length;
+  read_outline(o, piece_of(o, number)->name, &left, &width_length);
   zb_buffer_add(out, o->outline.data, o->outline.length);
 }
 
-const coding *coding_of(zb_outlines *o, uint32_t glyph, bool with_dictionary)
+const coding *coding_of(zb_outlines *o, uint32_t number, bool with_dictionary)
 {
-  piece *p = piece_of(o, glyph);
+  piece *p = piece_of(o, number);
   coding *c = with_dictionary ? &p->with_dictionary : &p->alone;
   int left;
-  if (!c->made && read_outline(o, glyph, &left))
+  size_t width_length;
+  if (!c->made && read_outline(o, p->name, &left, &width_length))
     keep_codes(o, outline_read(o), c, with_dictionary);
   return c;
 }
@@ -143,7 +180,8 @@ static void read_sample(zb_outlines *o, hb_face_t *face, sample *s)
     abort();
   for (unsigned i = 0; i < SAMPLE; i++) {
     int left;
-    if (read_outline(o, sample_glyph(font, o->glyph_count, i), &left))
+    size_t width_length;
+    if (read_outline(o, sample_glyph(font, o->glyph_count, i), &left, &width_length))
       zb_buffer_add(&s->outlines, o->outline.data, o->outline.length);
     s->ends[s->count++] = s->outlines.length;
   }
@@ -208,8 +246,7 @@ zb_outlines *zb_outlines_new(hb_face_t *face)
   bool good = o->is_cff ? cff_open(&o->cff, face) : truetype_open(&o->truetype, face);
   o->numbers = calloc((size_t)o->glyph_count + 1, sizeof *o->numbers);
   o->wanted = calloc((size_t)o->glyph_count / 64 + 1, sizeof *o->wanted);
-  o->place_of = calloc((size_t)o->glyph_count + 1, sizeof *o->place_of);
-  if (o->numbers == NULL || o->wanted == NULL || o->place_of == NULL)
+  if (o->numbers == NULL || o->wanted == NULL)
     abort();
   o->matcher = matcher_new();
   if (good)
@@ -233,7 +270,6 @@ void zb_outlines_free(zb_outlines *o)
   free(o->pieces);
   free(o->sequence);
   free(o->wanted);
-  free(o->place_of);
   free(o->holes.items);
   zb_buffer_free(&o->dictionary);
   zb_buffer_free(&o->codes);

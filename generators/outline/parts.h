@@ -118,8 +118,8 @@ void cff_close(cff *c);
 span cff_object(const cff_index *index, unsigned number);
 
 /* Appends the charstring without subroutines and hints, for a font whose default width is CFF_EM and whose nominal
-   width is 0. */
-bool cff_outline(const cff *c, unsigned glyph, zb_buffer *out);
+   width is 0; WIDER than the face has it, in 1/CFF_EM of em. Its first *WIDTH_LENGTH bytes say the width. */
+bool cff_outline(const cff *c, unsigned glyph, int wider, zb_buffer *out, size_t *width_length);
 
 /* --- bits.c: bits, the first one lowest, as deflate has them --- */
 
@@ -164,11 +164,14 @@ void end_bits(bit_writer *w);
 
 /* Deflate's alphabets (RFC 1951): 256 literals, the end, and lengths; distances. */
 enum {
+  MIN_MATCH = 3,
+  MAX_MATCH = 258,
   LITERALS = 286,
   DISTANCES = 30,
   END_OF_BLOCK = 256,
   FIRST_LENGTH = 257,
   MAX_CODE = 15,
+  MAX_LENGTH_BITS = MAX_CODE + 5,
   MAX_DISTANCE_BITS = MAX_CODE + 13
 };
 
@@ -252,11 +255,19 @@ typedef struct coding {
 uint32_t adler_of(const uint8_t *data, size_t length);
 uint32_t adler_joined(uint32_t first, uint32_t second, size_t length);
 
-/* A glyph that was asked for. */
+/* The most bytes that say a charstring's width. */
+enum { MAX_WIDTH = 5 };
+
+/* A glyph, or a copy of one, that was asked for. */
 typedef struct piece {
-  bool is_read; /* else it can't be */
+  uint32_t name, next; /* NEXT: the number of the glyph's next piece, whose name is greater; 0: none */
+  bool is_read;        /* else it can't be */
+  bool wanted;         /* in the font that is arranged */
+  uint8_t width_length;
+  uint8_t width[MAX_WIDTH]; /* what a charstring begins with; behind it all copies are the same */
   uint16_t advance;
   int16_t left;       /* its left side bearing */
+  uint16_t place;     /* in the font that is arranged */
   uint32_t length;    /* of its outline in bytes */
   uint32_t adler;     /* of its outline */
   uint32_t even, odd; /* sums of its 16-bit words at even and odd places: TrueType's check sum in halves */
@@ -271,7 +282,7 @@ struct zb_outlines {
   truetype truetype;
   cff cff;
   unsigned glyph_count, em;
-  uint32_t *numbers; /* of each glyph's piece, from 1 on; 0: it was not asked for yet */
+  uint32_t *numbers; /* of each glyph's first piece, from 1 on; 0: it was not asked for yet */
   piece *pieces;     /* of those that were, NUMBER - 1 */
   size_t piece_count, piece_capacity;
   zb_buffer dictionary;
@@ -282,30 +293,31 @@ struct zb_outlines {
   hole_list holes;
   zb_buffer outline;  /* of the one that is being read */
   zb_buffer tables;   /* of the font that is being made */
-  uint32_t *sequence; /* its glyphs, from .notdef on */
+  uint32_t *sequence; /* the numbers of its pieces, from .notdef on */
   int count, capacity;
   bool has_dictionary;
-  uint64_t *wanted;   /* a bit for each glyph of the face: it is to be in the font */
-  uint16_t *place_of; /* where it is there */
+  uint64_t *wanted; /* a bit for each glyph of the face: it, or a copy, is to be in the font */
 };
 
-/* Of a glyph that was asked for. */
-static inline piece *piece_of(const zb_outlines *o, uint32_t glyph)
+static inline piece *piece_of(const zb_outlines *o, uint32_t number)
 {
-  return &o->pieces[o->numbers[glyph] - 1];
+  return &o->pieces[number - 1];
 }
 
 static inline const piece *piece_at(const zb_outlines *o, int place)
 {
-  uint32_t glyph = o->sequence[place];
-  return glyph == DICTIONARY ? &o->dictionary_piece : piece_of(o, glyph);
+  uint32_t number = o->sequence[place];
+  return number == DICTIONARY ? &o->dictionary_piece : piece_of(o, number);
 }
 
-/* Appends the outline of a glyph that was read. */
-void put_outline(zb_outlines *o, uint32_t glyph, zb_buffer *out);
+/* The number of a glyph's piece, which is read when it is first asked for; pieces may move then. */
+uint32_t find_piece(zb_outlines *o, uint32_t name);
 
-/* The codes of a glyph that was read; they may move when others are asked for. */
-const coding *coding_of(zb_outlines *o, uint32_t glyph, bool with_dictionary);
+/* Appends the outline of a piece that was read. */
+void put_outline(zb_outlines *o, uint32_t number, zb_buffer *out);
+
+/* The codes of a piece that was read; they may move when others are asked for. */
+const coding *coding_of(zb_outlines *o, uint32_t number, bool with_dictionary);
 
 /* Appends what stands before the outlines in the font that was arranged. */
 void put_truetype_tables(const zb_outlines *o, zb_buffer *out);

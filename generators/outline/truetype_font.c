@@ -105,6 +105,15 @@ static void set_limits(span source, int glyph_count, uint8_t *maxp)
       set_u16(maxp + at, read_u16(source, at + 4));
 }
 
+/* Copies may be wider than any glyph was. */
+static void set_widest(const zb_outlines *o, uint8_t *hhea)
+{
+  unsigned widest = (unsigned)hhea[10] << 8 | hhea[11];
+  for (int i = 0; i < o->count; i++)
+    widest = piece_at(o, i)->advance > widest ? piece_at(o, i)->advance : widest;
+  set_u16(hhea + 10, widest); /* advanceWidthMax */
+}
+
 void put_truetype_tables(const zb_outlines *o, zb_buffer *out)
 {
   const truetype *t = &o->truetype;
@@ -131,6 +140,7 @@ void put_truetype_tables(const zb_outlines *o, zb_buffer *out)
   set_u32(file + places[HEAD] + 8, 0);
   set_u16(file + places[HEAD] + 50, is_long);
   set_u16(file + places[HHEA] + 34, (unsigned)metrics);
+  set_widest(o, file + places[HHEA]);
   set_limits(t->maxp, o->count, file + places[MAXP]);
   set_metrics(o, metrics, file + places[HMTX]);
   set_directory(file, places, lengths, set_places(o, is_long, file + places[LOCA]));

@@ -77,7 +77,10 @@ static const zb_item *put_item(content *c, const zb_item *item)
 {
   switch (item->kind) {
   case ZB_ITEM_RUN:
-    return put_text(c, item);
+    if (!item->as.run.outlined)
+      return put_text(c, item);
+    put_outlined(c, item);
+    break;
   case ZB_ITEM_LINE:
     return put_lines(c, item);
   case ZB_ITEM_RECT:
@@ -93,6 +96,8 @@ static const zb_item *put_item(content *c, const zb_item *item)
 /* In a document with structure all that is no element's is the page's; text then is there for who turns pages. */
 static belonging belonging_of(const content *c, const zb_item *item)
 {
+  if (item->kind == ZB_ITEM_RUN && item->as.run.outlined)
+    return OF_WATERMARK;
   if (!c->pdf->tagged)
     return item->artifact ? OF_PAGE : OF_NOTHING;
   if (item->element != NULL)
@@ -121,6 +126,8 @@ static void begin_marked(content *c, const zb_item *item)
     zb_buffer_puts(c->out, ">> BDC\n");
   } else if (belongs == OF_PAGINATION) {
     zb_buffer_puts(c->out, "/Artifact <</Type /Pagination>> BDC\n");
+  } else if (belongs == OF_WATERMARK) {
+    zb_buffer_puts(c->out, "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\n");
   } else if (belongs == OF_PAGE) {
     zb_buffer_puts(c->out, "/Artifact BMC\n");
   }

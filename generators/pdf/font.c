@@ -41,7 +41,7 @@ static void name_font(zb_pdf *pdf, font *f, const zb_face *face)
   uint8_t digest[ZB_DIGEST_LENGTH];
   zb_buffer_clear(&pdf->scratch);
   for (int i = 0; i < f->count; i++)
-    zb_buffer_add(&pdf->scratch, (uint8_t[]){(uint8_t)(f->glyphs[i].id >> 8), (uint8_t)f->glyphs[i].id}, 2);
+    zb_buffer_printf(&pdf->scratch, "%x ", f->glyphs[i].name);
   zb_digest_add(pdf->names, pdf->scratch.data, pdf->scratch.length);
   zb_digest_end(pdf->names, digest);
   char tag[7] = "";
@@ -103,15 +103,17 @@ static bool subset_font(zb_pdf *pdf, embedded *e, font *f)
   subset s;
   hb_set_t *ids = hb_set_create();
   for (int i = 0; i < f->count; i++)
-    hb_set_add(ids, f->glyphs[i].id);
+    hb_set_add(ids, zb_glyph_copied(f->glyphs[i].name));
   if (e->stripped == NULL) {
     e->stripped = strip_face(e->face);
     e->cids = read_cids(e->stripped);
   }
+  drop_copies(f);
   bool ok = make_subset(e->stripped, zb_face_is_cff(e->face), ids, &s);
   hb_set_destroy(ids);
   for (int i = 0; i < f->count && ok; i++)
-    f->glyphs[i].code = (uint16_t)(e->cids != NULL ? e->cids[f->glyphs[i].id] : hb_map_get(s.places, f->glyphs[i].id));
+    f->glyphs[i].code =
+        (uint16_t)(e->cids != NULL ? e->cids[f->glyphs[i].name] : hb_map_get(s.places, f->glyphs[i].name));
   if (ok) {
     unsigned length;
     const char *data = hb_blob_get_data(s.file, &length);
@@ -131,7 +133,7 @@ static bool join_font(zb_pdf *pdf, embedded *e, font *f)
   if (ids == NULL || places == NULL)
     abort();
   for (int i = 0; i < f->count; i++)
-    ids[i] = f->glyphs[i].id;
+    ids[i] = f->glyphs[i].name;
   bool own = f == &e->own, ok = e->outlines != NULL && zb_outlines_arrange(e->outlines, ids, f->count, own, places);
   for (int i = 0; i < f->count && ok; i++)
     f->glyphs[i].code = places[i];
@@ -152,15 +154,12 @@ static bool join_font(zb_pdf *pdf, embedded *e, font *f)
 static bool make_font(zb_pdf *pdf, embedded *e, font *f)
 {
   double start = zb_cpu_seconds();
-  hb_font_t *metrics = zb_face_font(e->face);
-  double unit = 1000.0 / hb_face_get_upem(zb_face_hb(e->face));
   f->made = join_font(pdf, e, f) || subset_font(pdf, e, f);
   sort_by_code(f);
-  sort_by_code(f);
+  index_glyphs(f);
   for (int i = 0; i < f->count; i++) {
     glyph *g = &f->glyphs[i];
-    g->width = (uint16_t)lround(hb_font_get_glyph_h_advance(metrics, g->id) * unit);
-    e->places[g->id] = (uint16_t)(1 + i + (f == &e->own ? e->common.count : 0));
+    g->width = (uint16_t)(width_of(e, zb_glyph_copied(g->name)) + 125 * zb_glyph_eighths(g->name));
   }
   name_font(pdf, f, e->face);
   write_widths(f);

@@ -1,8 +1,12 @@
 /* Which glyphs of which faces the document needs, and what text each stands for. */
 #include "pdf/write.h"
 
+#include <hb-ot.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { GLYPHS = 0x10000 /* that a face may have */ };
 
 /* A larger piece of memory for N elements of SIZE bytes and some more. */
 static void *grow(void *old, int n, int *capacity, size_t size)
@@ -25,48 +29,197 @@ embedded *find_embedded(zb_pdf *pdf, const zb_face *face)
   pdf->faces = grow(pdf->faces, pdf->face_count, &pdf->face_capacity, sizeof(embedded *));
   pdf->in_document = grow(pdf->in_document, pdf->face_count, &capacity, sizeof(embedded *));
   embedded *e = calloc(1, sizeof *e);
-  uint16_t *places = calloc(0x10000, sizeof *places);
-  if (e == NULL || places == NULL)
+  uint16_t *widths = calloc(GLYPHS, sizeof *widths);
+  if (e == NULL || widths == NULL)
     abort();
   e->face = face;
   e->outlines = zb_outlines_new(zb_face_hb(face));
-  e->places = places;
+  e->most_eighths = e->outlines != NULL ? zb_outlines_most_eighths(e->outlines) : 0;
+  e->widths = widths;
   return pdf->faces[pdf->face_count++] = e;
 }
 
-glyph *find_glyph(embedded *e, uint32_t id, font **in)
+int width_of(embedded *e, uint32_t id)
 {
-  int place = e->places[id & 0xFFFF] - 1;
-  *in = place < e->common.count ? &e->common : &e->own;
-  return place < 0                 ? NULL
-         : place < e->common.count ? &e->common.glyphs[place]
-                                   : &e->own.glyphs[place - e->common.count];
-}
-
-uint32_t cluster_end(const zb_run *run, int i, int *next)
-{
-  int k = i + 1;
-  while (k < run->count && run->glyphs[k].cluster == run->glyphs[i].cluster)
-    k++;
-  *next = k;
-  return k < run->count ? run->glyphs[k].cluster : (uint32_t)run->length;
-}
-
-/* Adds the glyph to FONT unless the face has it already. NULL if it is in the face's other font. */
-static glyph *note_glyph(embedded *e, uint32_t id, font *font)
-{
-  struct font *in;
-  glyph *known = find_glyph(e, id, &in);
-  if (known != NULL) {
-    in->used = true;
-    return in == font ? known : NULL;
+  uint16_t *known = &e->widths[id & 0xFFFF];
+  if (*known == 0) {
+    double unit = 1000.0 / hb_face_get_upem(zb_face_hb(e->face));
+    *known = (uint16_t)(1 + lround(hb_font_get_glyph_h_advance(zb_face_font(e->face), id) * unit));
   }
-  font->glyphs = grow(font->glyphs, font->count, &font->capacity, sizeof *font->glyphs);
-  glyph *g = &font->glyphs[font->count++];
-  *g = (glyph){.id = id};
-  e->places[id & 0xFFFF] = (uint16_t)(font == &e->own ? e->common.count + font->count : font->count);
-  font->used = true;
+  return *known - 1;
+}
+
+/* --- What a glyph of a run says --------------------------------------------------------------------------------- */
+
+static int count_characters(const char *text, uint32_t length)
+{
+  int n = 0;
+  for (uint32_t i = 0; i < length; i++)
+    n += ((unsigned char)text[i] & 0xC0) != 0x80;
+  return n;
+}
+
+/* Of a cluster of several glyphs each says a character, the last one all that are left. */
+static void share_text(const zb_run *run, int i, shown *s)
+{
+  int first = i, end = i + 1;
+  while (first > 0 && run->glyphs[first - 1].cluster == run->glyphs[i].cluster)
+    first--;
+  while (end < run->count && run->glyphs[end].cluster == run->glyphs[i].cluster)
+    end++;
+  if (end == first + 1)
+    return;
+  s->alone = count_characters(s->text, s->length) >= end - first;
+  if (!s->alone)
+    return;
+  const char *start = s->text, *stop = s->text + s->length;
+  for (int k = first; k < i; k++)
+    for (start++; ((unsigned char)*start & 0xC0) == 0x80; start++)
+      ;
+  if (i + 1 < end)
+    for (stop = start + 1; ((unsigned char)*stop & 0xC0) == 0x80; stop++)
+      ;
+  s->text = start;
+  s->length = (uint32_t)(stop - start);
+}
+
+/* What is left when a gap is so many eighths of an em is less than a reader sees. */
+static int eighths_of(embedded *e, const zb_run *run, int i)
+{
+  const zb_glyph *g = &run->glyphs[i];
+  float next = i + 1 < run->count ? g[1].dx : 0, gap = (g->advance - g->dx + next) / run->size;
+  gap -= (float)width_of(e, g->id) / 1000;
+  if (gap <= WORD_GAP)
+    return 0;
+  return gap * 8 < (float)e->most_eighths ? (int)(gap * 8 + 0.5F) : e->most_eighths;
+}
+
+shown glyph_of(embedded *e, const zb_run *run, int i)
+{
+  const zb_glyph *g = &run->glyphs[i];
+  int next = i + 1;
+  while (next < run->count && g->cluster == run->glyphs[next].cluster)
+    next++;
+  uint32_t end = next < run->count ? run->glyphs[next].cluster : (uint32_t)run->length;
+  shown s = {g->id, eighths_of(e, run, i), run->text + g->cluster, end - g->cluster, true};
+  if (next > i + 1 || (i > 0 && g[-1].cluster == g->cluster))
+    share_text(run, i, &s);
+  return s;
+}
+
+/* --- Glyphs of fonts -------------------------------------------------------------------------------------------- */
+
+static bool says_text(const glyph *g, const shown *s)
+{
+  return g->length == s->length && memcmp(g->text, s->text, s->length) == 0;
+}
+
+static const glyph *first_copy(const font *f, uint32_t id)
+{
+  return f->places != NULL && f->places[id & 0xFFFF] != 0 ? &f->glyphs[f->places[id & 0xFFFF] - 1] : NULL;
+}
+
+static const glyph *next_copy(const font *f, const glyph *g)
+{
+  return g->next != 0 ? &f->glyphs[g->next - 1] : NULL;
+}
+
+/* Exactly what is to be shown. */
+static const glyph *find_in(const font *f, const shown *s)
+{
+  for (const glyph *g = first_copy(f, s->id); g != NULL; g = next_copy(f, g))
+    if (zb_glyph_eighths(g->name) == s->eighths && says_text(g, s))
+      return g;
+  return NULL;
+}
+
+const glyph *find_glyph(const embedded *e, const shown *s, const font **in)
+{
+  const font *const fonts[] = {&e->common, &e->own};
+  const glyph *g = NULL;
+  for (int i = 0; i < 2 && g == NULL; i++)
+    g = find_in(*in = fonts[i], s);
+  for (int i = 0; i < 2 && g == NULL; i++) /* it can't be copied */
+    g = first_copy(*in = fonts[i], s->id);
   return g;
+}
+
+/* Puts the glyph at PLACE where find_glyph looks for it. */
+static void index_glyph(font *f, int place)
+{
+  uint16_t *first = &f->places[zb_glyph_copied(f->glyphs[place].name)];
+  f->glyphs[place].next = *first;
+  *first = (uint16_t)(place + 1);
+}
+
+void index_glyphs(font *f)
+{
+  for (int i = 0; i < f->count; i++)
+    f->places[zb_glyph_copied(f->glyphs[i].name)] = 0;
+  for (int i = 0; i < f->count; i++)
+    index_glyph(f, i);
+}
+
+void forget_glyphs(font *f)
+{
+  for (int i = 0; i < f->count; i++)
+    f->places[zb_glyph_copied(f->glyphs[i].name)] = 0;
+  f->count = 0;
+}
+
+void drop_copies(font *f)
+{
+  int count = f->count;
+  forget_glyphs(f);
+  for (int i = 0; i < count; i++) {
+    uint32_t id = zb_glyph_copied(f->glyphs[i].name);
+    if (f->places[id] != 0)
+      continue;
+    f->glyphs[f->count] = f->glyphs[i];
+    f->glyphs[f->count].name = id;
+    index_glyph(f, f->count++);
+  }
+}
+
+/* How many glyphs are the same as S but for their texts. */
+static int count_twins(const font *f, const shown *s)
+{
+  int n = 0;
+  for (const glyph *g = first_copy(f, s->id); g != NULL; g = next_copy(f, g))
+    n += zb_glyph_eighths(g->name) == s->eighths;
+  return n;
+}
+
+/* What outline/ is to make for S. False if it can't make copies of the glyph. */
+static bool name_glyph(const embedded *e, const shown *s, uint32_t *name)
+{
+  int twin = count_twins(&e->common, s) + count_twins(&e->own, s);
+  *name = zb_glyph_copy(s->id, s->eighths, twin);
+  return *name == s->id || (e->outlines != NULL && twin <= ZB_MOST_TWINS && zb_outlines_read(e->outlines, *name));
+}
+
+static void append_glyph(font *f, uint32_t name, const shown *s)
+{
+  if (f->places == NULL && (f->places = calloc(GLYPHS, sizeof *f->places)) == NULL)
+    abort();
+  f->glyphs = grow(f->glyphs, f->count, &f->capacity, sizeof *f->glyphs);
+  f->glyphs[f->count] = (glyph){.name = name, .text = s->text, .length = s->length};
+  index_glyph(f, f->count++);
+}
+
+/* Adds the glyph to FONT unless the face has it already. */
+static void note_glyph(embedded *e, const shown *s, font *f, zb_arena *arena)
+{
+  f->used = true;
+  if (find_in(f, s) != NULL)
+    return;
+  uint32_t name;
+  bool can_be = name_glyph(e, s, &name);
+  if (!can_be && first_copy(f, s->id) != NULL)
+    return;
+  append_glyph(f, can_be ? name : s->id, s);
+  if (arena != NULL)
+    f->glyphs[f->count - 1].text = zb_arena_strndup(arena, s->text, s->length);
 }
 
 static bool first_in_document(const zb_pdf *pdf, const embedded *e)
@@ -82,24 +235,19 @@ void note_run(zb_pdf *pdf, const zb_run *run, bool common)
   embedded *e = find_embedded(pdf, run->face);
   if (!common && first_in_document(pdf, e))
     pdf->in_document[pdf->used_count++] = e;
-  for (int i = 0, next; i < run->count; i = next) {
-    uint32_t start = run->glyphs[i].cluster, end = cluster_end(run, i, &next);
-    for (int k = i; k < next; k++) {
-      glyph *g = note_glyph(e, run->glyphs[k].id, common ? &e->common : &e->own);
-      bool part = next != i + 1;
-      if (g == NULL || (g->text != NULL && (part || !g->part)))
-        continue;
-      g->part = part;
-      g->length = end - start;
-      g->text = common ? zb_arena_strndup(pdf->arena, run->text + start, g->length) : run->text + start;
-    }
+  for (int i = 0; i < run->count; i++) {
+    shown s = glyph_of(e, run, i);
+    if (common)
+      note_glyph(e, &s, &e->common, pdf->arena);
+    else if (find_in(&e->common, &s) != NULL)
+      e->common.used = true;
+    else
+      note_glyph(e, &s, &e->own, NULL);
   }
 }
 
 void forget_own(embedded *e)
 {
-  for (int i = 0; i < e->own.count; i++)
-    e->places[e->own.glyphs[i].id & 0xFFFF] = 0;
-  e->own.count = 0;
+  forget_glyphs(&e->own);
   e->own.made = e->own.used = e->common.used = false;
 }

@@ -39,6 +39,7 @@ zb_pdf *zb_pdf_new(zb_times *times)
 static void free_font(font *f)
 {
   free(f->glyphs);
+  free(f->places);
   zb_buffer_free(&f->file);
   zb_buffer_free(&f->widths);
   zb_buffer_free(&f->unicode);
@@ -57,7 +58,7 @@ void zb_pdf_free(zb_pdf *pdf)
     zb_outlines_free(e->outlines);
     hb_face_destroy(e->stripped);
     free(e->cids);
-    free(e->places);
+    free(e->widths);
     free(e);
   }
   for (size_t i = 0; i < sizeof pdf->compressors / sizeof *pdf->compressors; i++)
@@ -70,6 +71,8 @@ void zb_pdf_free(zb_pdf *pdf)
   free(pdf->faces);
   free(pdf->in_document);
   free(pdf->images);
+  free(pdf->line);
+  drawings_free(pdf);
   free(pdf->marks);
   free(pdf->first_mark);
   free(pdf->last_mark);
@@ -87,8 +90,6 @@ void zb_pdf_common(zb_pdf *pdf, const zb_run *runs, int count)
   for (int i = 0; i < pdf->face_count; i++) {
     embedded *e = pdf->faces[i];
     forget_own(e);
-    for (int k = 0; k < e->common.count; k++)
-      e->places[e->common.glyphs[k].id & 0xFFFF] = 0;
     free_font(&e->common);
   }
   zb_arena_reset(pdf->arena);
@@ -156,16 +157,18 @@ static void add_image(zb_pdf *pdf, const zb_image *data, HPDF_Dict resources)
   pdf->images[pdf->image_count++] = (image){data, number};
 }
 
-/* Goes through all items: notes the glyphs, adds the images. */
-static void gather(zb_pdf *pdf, const zb_pages *pages, HPDF_Dict images)
+/* Goes through all items: notes the glyphs, adds images and drawings to OBJECTS. */
+static void gather(zb_pdf *pdf, const zb_pages *pages, HPDF_Dict objects)
 {
   double start = zb_cpu_seconds();
   for (const zb_page *page = pages->first; page != NULL; page = page->next)
     for (const zb_item *item = page->first; item != NULL; item = item->next)
-      if (item->kind == ZB_ITEM_RUN)
+      if (item->kind == ZB_ITEM_RUN && item->as.run.outlined)
+        note_outlined(pdf, &item->as.run.run, objects);
+      else if (item->kind == ZB_ITEM_RUN)
         note_run(pdf, &item->as.run.run, false);
       else if (item->kind == ZB_ITEM_IMAGE)
-        add_image(pdf, item->as.image.image, images);
+        add_image(pdf, item->as.image.image, objects);
   zb_times_add(pdf->times, ZB_TIME_FONT, start);
 }
 
@@ -201,14 +204,14 @@ static zb_buffer *write_content(zb_pdf *pdf, const zb_page *page, int number)
   return &c->packed;
 }
 
-static void add_page(zb_pdf *pdf, const zb_page *page, int number, HPDF_Dict fonts, HPDF_Dict images)
+static void add_page(zb_pdf *pdf, const zb_page *page, int number, HPDF_Dict fonts, HPDF_Dict objects)
 {
   HPDF_Page object = HPDF_AddPage(pdf->doc);
   HPDF_Page_SetWidth(object, page->width);
   HPDF_Page_SetHeight(object, page->height);
   HPDF_Dict resources = HPDF_Page_GetInheritableItem(object, "Resources", HPDF_OCLASS_DICT);
   HPDF_Dict_Add(resources, "Font", fonts);
-  HPDF_Dict_Add(resources, "XObject", images);
+  HPDF_Dict_Add(resources, "XObject", objects);
   zb_buffer *packed = write_content(pdf, page, number);
   zb_digest_add(pdf->digest, packed->data, packed->length);
   fill_stream(((HPDF_PageAttr)object->attr)->contents, packed->data, packed->length);
@@ -233,6 +236,7 @@ static void start_document(zb_pdf *pdf)
   pdf->doc->pdf_version = HPDF_VER_17;                        /* what PDF/A-2 is made of */
   zb_digest_end(pdf->digest, (uint8_t[ZB_DIGEST_LENGTH]){0}); /* of a document that failed half way */
   pdf->used_count = pdf->image_count = pdf->picture_count = pdf->font_count = 0;
+  forget_drawn(pdf);
   for (int i = 0; i < pdf->face_count; i++)
     forget_own(pdf->faces[i]);
 }
@@ -240,8 +244,8 @@ static void start_document(zb_pdf *pdf)
 zb_status zb_pdf_write(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out, zb_diags *diags)
 {
   start_document(pdf);
-  HPDF_Dict images = add_dict(pdf->doc);
-  gather(pdf, pages, images);
+  HPDF_Dict objects = add_dict(pdf->doc);
+  gather(pdf, pages, objects);
   bool sound = HPDF_GetError(pdf->doc) == HPDF_OK; /* after an error its calls return NULL and use it */
   bool fonts_made = sound && make_fonts(pdf);
   double compressed = pdf->times != NULL ? pdf->times->seconds[ZB_TIME_COMPRESS] : 0;
@@ -253,7 +257,7 @@ zb_status zb_pdf_write(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out, zb_di
     need_contents(pdf, pages->count);
     start_marks(pdf, pages);
     for (const zb_page *page = pages->first; page != NULL; page = page->next)
-      add_page(pdf, page, number++, fonts, images);
+      add_page(pdf, page, number++, fonts, objects);
     add_tags(pdf, pages);
     add_info(pdf, pages);
     save_document(pdf, pages, out);

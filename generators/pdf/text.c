@@ -2,10 +2,8 @@
 #include "pdf/write.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
-
-/* Readers take a gap of about a tenth of an em for a space. */
-static const float WORD_GAP = 0.08F;
 
 /* What follows on the same baseline where the run ends is set in one piece, so that readers see one line. */
 static bool goes_on(const zb_item *item)
@@ -16,22 +14,24 @@ static bool goes_on(const zb_item *item)
          fabsf(item->x + item->as.run.run.width - next->x) < 0.05F;
 }
 
-/* Whether readers get the text of the run from its glyphs alone: each cluster is one glyph whose font says its text,
-   and no gap looks like a space. LAST: no run follows on its line. */
-static bool says_its_text(zb_pdf *pdf, const zb_run *run, bool last)
+/* Finds the glyphs of RUN, behind COUNT of its line. Whether readers get its text from them alone: each says its own,
+   and no gap looks like a space. That is so but for faces whose glyphs can't be copied, and where a character is made
+   of several glyphs. */
+static bool find_glyphs(zb_pdf *pdf, const zb_run *run, int count)
 {
   embedded *e = find_embedded(pdf, run->face);
-  for (int i = 0, next; i < run->count; i = next) {
-    uint32_t start = run->glyphs[i].cluster, end = cluster_end(run, i, &next);
-    font *in;
-    const glyph *g = find_glyph(e, run->glyphs[i].id, &in);
-    if (next != i + 1 || g->length != end - start || memcmp(g->text, run->text + start, g->length) != 0)
-      return false;
-    float gap = run->glyphs[i].advance - (float)g->width / 1000 * run->size;
-    if (gap > WORD_GAP * run->size && !(last && next == run->count))
-      return false;
+  bool plain = true;
+  for (; count + run->count > pdf->line_capacity; pdf->line_capacity = 2 * pdf->line_capacity + 64)
+    if ((pdf->line = realloc(pdf->line, (2 * (size_t)pdf->line_capacity + 64) * sizeof *pdf->line)) == NULL)
+      abort();
+  for (int i = 0; i < run->count; i++) {
+    shown s = glyph_of(e, run, i);
+    found *f = &pdf->line[count + i];
+    f->glyph = find_glyph(e, &s, &f->in);
+    plain = plain && s.alone && zb_glyph_eighths(f->glyph->name) == s.eighths && f->glyph->length == s.length &&
+            memcmp(f->glyph->text, s.text, s.length) == 0;
   }
-  return true;
+  return plain;
 }
 
 /* The pen while glyphs are shown, in pt from the start of the line. */
@@ -73,14 +73,13 @@ static void put_rise(content *c, pen *p, float rise)
   p->rise = rise;
 }
 
-static void put_glyph(content *c, pen *p, const zb_run *run, const zb_glyph *placed, embedded *e)
+static void put_glyph(content *c, pen *p, const zb_run *run, const zb_glyph *placed, const found *f)
 {
   static const char digits[] = "0123456789ABCDEF";
-  font *in;
-  const glyph *g = find_glyph(e, placed->id, &in);
-  if (c->font != in || c->size != run->size) {
+  const glyph *g = f->glyph;
+  if (c->font != f->in || c->size != run->size) {
     close_array(c, p);
-    select_font(c, in, run->size);
+    select_font(c, f->in, run->size);
   }
   if (placed->dy != p->rise)
     put_rise(c, p, placed->dy);
@@ -135,9 +134,11 @@ const zb_item *put_text(content *c, const zb_item *first)
 {
   const zb_item *end = first;
   bool plain = true, more;
+  int count = 0;
   do {
     more = goes_on(end);
-    plain = says_its_text(c->pdf, &end->as.run.run, !more) && plain;
+    plain = find_glyphs(c->pdf, &end->as.run.run, count) && plain;
+    count += end->as.run.run.count;
     end = end->next;
   } while (more);
   zb_buffer_puts(c->out, "BT\n");
@@ -145,14 +146,14 @@ const zb_item *put_text(content *c, const zb_item *first)
   if (!plain)
     put_actual_text(c, first, end);
   pen p = {0};
+  const found *f = c->pdf->line;
   for (const zb_item *item = first; item != end; item = item->next) {
     const zb_run *run = &item->as.run.run;
-    embedded *e = find_embedded(c->pdf, run->face);
     if (c->fill != run->color)
       close_array(c, &p);
     put_color(c->out, &c->fill, run->color, false);
     for (int i = 0; i < run->count; i++)
-      put_glyph(c, &p, run, &run->glyphs[i], e);
+      put_glyph(c, &p, run, &run->glyphs[i], f++);
   }
   if (p.rise != 0)
     put_rise(c, &p, 0);

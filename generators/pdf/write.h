@@ -87,19 +87,21 @@ uint16_t *read_cids(hb_face_t *face);
 
 /* --- glyphs.c: which glyphs the fonts need --- */
 
+/* A glyph, or a copy of one that is wider or stands for another text (outline/outline.h). */
 typedef struct glyph {
-  uint32_t id;
+  uint32_t name;
   uint16_t code;
-  uint16_t width;   /* in thousandths of em, as the font's W array has it */
-  const char *text; /* what it stands for: UTF-8, LENGTH bytes */
+  uint16_t next;  /* the font's next glyph that is a copy of the same one: 1 + its place; 0: none */
+  uint16_t width; /* in thousandths of em, as the font's W array has it */
   uint32_t length;
-  bool part; /* it never stands for that alone, but with the other glyphs of a cluster */
+  const char *text; /* what it stands for: UTF-8, LENGTH bytes */
 } glyph;
 
 /* An embedded font. */
 typedef struct font {
   glyph *glyphs;
   int count, capacity;
+  uint16_t *places; /* glyph id -> 0: not there; 1 + the place of the first that is the glyph or a copy */
   bool made, used;
   char name[128];     /* ABCDEF+NotoSerifCJKsc-Regular */
   zb_buffer file;     /* compressed */
@@ -116,7 +118,8 @@ typedef struct embedded {
   hb_face_t *stripped;   /* what hb-subset makes subsets of; NULL until it has to */
   uint16_t *cids;        /* the codes of glyphs in those; NULL: their places in the subset are the codes */
   font common, own;
-  uint16_t *places; /* glyph id -> 0: not there; 1 + its place in common, or then in own */
+  uint16_t *widths; /* glyph id -> 1 + its width in the face, in thousandths of em; 0: not asked for yet */
+  int most_eighths; /* how much wider copies may be */
 } embedded;
 
 /* The face's record, made when first asked for. */
@@ -125,11 +128,35 @@ embedded *find_embedded(zb_pdf *pdf, const zb_face *face);
 /* Notes the glyphs of a run among the common ones, or those that are not common among the document's own. */
 void note_run(zb_pdf *pdf, const zb_run *run, bool common);
 
-/* The glyph as noted; *IN is its font. */
-glyph *find_glyph(embedded *e, uint32_t id, font **in);
+/* What a glyph of a run has to say and to be. */
+typedef struct shown {
+  uint32_t id;
+  int eighths;      /* how much wider, so that no reader takes the gap behind it for a space */
+  const char *text; /* LENGTH bytes */
+  uint32_t length;
+  bool alone; /* TEXT is what it stands for alone; else its cluster has more glyphs than characters */
+} shown;
 
-/* Where the text of the cluster at glyph I of RUN ends; *NEXT is the first glyph behind the cluster. */
-uint32_t cluster_end(const zb_run *run, int i, int *next);
+/* Readers take a gap of about a tenth of an em for a space. */
+#define WORD_GAP 0.08F
+
+/* Glyph I of RUN. */
+shown glyph_of(embedded *e, const zb_run *run, int i);
+
+/* The glyph as noted, or the face's without what it has to be; *IN is its font. */
+const glyph *find_glyph(const embedded *e, const shown *s, const font **in);
+
+/* The glyph's width in the face, in thousandths of em. */
+int width_of(embedded *e, uint32_t id);
+
+/* Puts FONT's glyphs, whose order is a new one, where find_glyph looks for them. */
+void index_glyphs(font *f);
+
+/* Takes all copies out of FONT: those of a face whose outlines can't be read can't be made. */
+void drop_copies(font *f);
+
+/* Takes all glyphs out of FONT. */
+void forget_glyphs(font *f);
 
 /* Makes the face ready for the next document. */
 void forget_own(embedded *e);
@@ -175,10 +202,10 @@ void save_document(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out);
 int count_tags(const zb_pdf *pdf, const zb_pages *pages);
 void put_tags(zb_pdf *pdf, const zb_pages *pages, saver *s, int first);
 
-/* --- text.c, content.c: a page's content stream --- */
+/* --- text.c --- */
 
 /* What a piece of content is. */
-typedef enum { OF_NOTHING, OF_PAGE, OF_PAGINATION, OF_ELEMENT } belonging;
+typedef enum { OF_NOTHING, OF_PAGE, OF_PAGINATION, OF_WATERMARK, OF_ELEMENT } belonging;
 
 /* What the content stream says last, not to be said again. */
 typedef struct content {
@@ -197,6 +224,22 @@ typedef struct content {
 /* Shows runs that make up one line from FIRST on; returns the item behind them. */
 const zb_item *put_text(content *c, const zb_item *first);
 
+/* --- outlined.c: text that is drawn as outlines --- */
+
+typedef struct drawing drawing;
+
+/* Adds what draws RUN to the document and to its RESOURCES, unless it is there. */
+void note_outlined(zb_pdf *pdf, const zb_run *run, HPDF_Dict resources);
+
+/* Draws a run that was noted. */
+void put_outlined(content *c, const zb_item *item);
+
+/* Makes ready for the next document. */
+void forget_drawn(zb_pdf *pdf);
+void drawings_free(zb_pdf *pdf);
+
+/* --- content_stream.c --- */
+
 /* The content stream of the page NUMBER, from 0. */
 void put_page(zb_pdf *pdf, const zb_page *page, int number, zb_buffer *out);
 
@@ -212,6 +255,12 @@ typedef struct page_content {
   zb_buffer plain, packed;
 } page_content;
 
+/* A glyph of a line, in its font. */
+typedef struct found {
+  const glyph *glyph;
+  const font *in;
+} found;
+
 struct zb_pdf {
   HPDF_Doc doc;
   zb_times *times;
@@ -224,10 +273,15 @@ struct zb_pdf {
   int content_capacity;
   image *images;
   int image_count, image_capacity;
-  int picture_count;      /* of different ones */
+  int picture_count; /* of different ones */
+  drawing *drawings; /* of this document and of those before */
+  size_t drawing_count, drawing_capacity;
+  int drawn_count;        /* those of this document */
   embedded **in_document; /* the faces of the current document, in the order in which it uses them */
   int used_count;
   int font_count;
+  found *line; /* the glyphs of the line that is being written */
+  int line_capacity;
   bool tagged; /* the current document has a structure */
   mark *marks; /* page by page */
   int mark_count, mark_capacity;

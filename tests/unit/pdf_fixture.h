@@ -176,6 +176,7 @@ static inline void make_all(fixture *f, const char *name)
   mark.letter_spacing = 8;
   add_paragraph(f, mark, 450, ZB_ALIGN_LEFT, 500);
   f->pages->last->last->as.run.angle = 45;
+  f->pages->last->last->as.run.outlined = true;
   f->pages->last->last->artifact = true;
   add_text(f, "宋体", "湖州市职称评审表（2020年度）", 100);
   add_text(f, "黑体", "一、基本情况", 130);
