@@ -11,6 +11,8 @@
 --   aliases = {...}   other headers for the same thing
 --   regions = {...}   what may stand before a unit's name or not, for finding units that are likely the same;
 --   region_words = {...}  what regions end with, and people leave out anywhere
+--   known = {{...}}   an open field: values that the notice knows, each followed by other words for it; any other word
+--                     stays as it is
 --   refused = {{...}} words that it may not hold, each with what is to be said of it
 --   values = {{...}}  a closed field: each value it may hold, followed by other words for it. Any other word is refused
 --                     at its cell
@@ -25,6 +27,7 @@
 -- `make lua-types` tells editors of what changes here.
 
 local notice = require("notices.current")
+local districts = require("zhibiao.districts")
 
 local function f(name, header, type, more)
   local field = more or {}
@@ -56,6 +59,11 @@ local function unit(more)
   more.regions, more.region_words = { notice.province, notice.city }, { "省", "市", "县", "区" }
   more.aliases = { "单位", "单位名称", "所在单位", "单位全称", "现工作单位", "单位名称（盖章）" }
   return f("unit", "工作单位", "text", more)
+end
+
+local function district(more)
+  more.known = districts
+  return f("district", "所属区县", "text", more)
 end
 
 local gender = { { "男", "男性", "男士", "M", "male" }, { "女", "女性", "女士", "F", "female" } }
@@ -125,7 +133,7 @@ local applicants = {
     f("staffing", "是否在编", "bool",
       { values = staffing, aliases = { "在编", "是否在编人员", "编制情况（是否在编）" } }),
     f("supervising_dept", "主管部门", "text", { aliases = { "行业主管部门", "上级主管部门", "主管单位" } }),
-    f("district", "所属区县", "text", { aliases = { "区县", "所在区县", "属地", "所属地区" } }),
+    district { aliases = { "区县", "所在区县", "属地", "所属地区" } },
     f("admin_post", "行政职务", "text", { aliases = { "职务", "现任行政职务", "担任行政职务" } }),
     f("specialty_years", "专业工作年限", "integer", { aliases = { "从事专业年限", "专业年限", "从事本专业工作年限" } }),
     f("school", "毕业院校", "text", { usual = schools, aliases = { "毕业学校", "院校", "毕业院校名称" } }),
@@ -334,7 +342,7 @@ local units = {
   aliases = { "单位信息", "单位名册", "用人单位", "单位情况" },
   fields = {
     unit { required = true },
-    f("district", "所属区县", "text", { aliases = { "区县", "所在区县", "属地", "所属地区" } }),
+    district { aliases = { "区县", "所在区县", "属地", "所属地区" } },
     f("unit_kind", "单位性质", "text", { required = true, aliases = { "单位类型", "单位类别" } }),
     f("supervising_dept", "主管部门", "text", { aliases = { "行业主管部门", "上级主管部门", "主管单位" } }),
     f("contact", "联系人", "text", { aliases = { "经办人", "人事负责人", "单位联系人" } }),
@@ -448,7 +456,7 @@ local previous = {
   fields = {
     id_number(), name(),
     unit { required = true },
-    f("district", "所属区县", "text", { required = true }),
+    district { required = true },
     f("series", "申报专业", "text", { required = true, values = words(notice.series) }),
     f("level", "申报级别", "text", { required = true, values = words(notice.levels) }),
     f("kind", "申报类型", "text", { values = words(notice.kinds) }),
@@ -460,7 +468,7 @@ local reported = {
   made = true, name = "reported", title = "上报数", owner = "district", key = { "district", "item" },
   aliases = { "上报数" }, beside = "口径说明",
   fields = {
-    f("district", "所属区县", "text", { required = true }),
+    district { required = true },
     f("item", "指标", "text", { required = true }),
     f("number", "上报人数", "integer", { required = true }),
   },

@@ -102,6 +102,19 @@ static zb_parsed as_written(const zb_cell *cell, zb_arena *arena)
   return parsed;
 }
 
+/* 德清 is 德清县, if the notice has a name for it. */
+static void use_known(sheet_import *in, const zb_field *field, zb_parsed *parsed, int row, int column)
+{
+  if (field->known == NULL || parsed->text == NULL || *parsed->text == '\0')
+    return;
+  const char *value = zb_vocabulary_find(field->known, parsed->text, in->row_arena);
+  if (value == NULL || strcmp(value, parsed->text) == 0)
+    return;
+  zb_spellings_add(in->import, field, parsed->text, value, place_of(in, column, row));
+  parsed->text = value;
+  parsed->changes |= ZB_CHANGE_KNOWN;
+}
+
 void zb_row_read_value(sheet_import *in, int f, const zb_cell *cell, int row, int column, findings *found)
 {
   const zb_field *field = &in->schema->fields[f];
@@ -110,6 +123,7 @@ void zb_row_read_value(sheet_import *in, int f, const zb_cell *cell, int row, in
     parsed = as_written(cell, in->row_arena);
   const char *why = parsed.text == NULL ? why_one_date(cell, field->type, in->row_arena) : NULL;
   parsed.why = why != NULL ? why : parsed.why;
+  use_known(in, field, &parsed, row, column);
   take_value(in, f, cell, row, column, parsed, found);
 }
 

@@ -38,5 +38,6 @@ zb_status zb_import_finish(zb_import *import, zb_diags *diags)
   zb_status status = zb_books_read(import, diags);
   status = zb_worse(status, zb_store_finish(import->store, diags));
   zb_changes_report(import, diags);
+  zb_spellings_report(import, diags);
   return status;
 }

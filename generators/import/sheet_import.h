@@ -25,6 +25,7 @@ struct zb_import {
   const char *output; /* the run's output folder; NULL: none */
   const char *told;   /* the file whose pictures were last said not to be read; NULL: none yet */
   changed changed[ZB_CHANGE_KINDS];
+  struct zb_spelling *spellings;
 };
 
 /* What a row below the header is. */
@@ -295,6 +296,15 @@ zb_status zb_changes_finish(zb_changes *changes, zb_arena *arena, zb_diags *diag
 
 /* Adds a note for each kind: how many cells in all files, and the first of them. */
 void zb_changes_report(const zb_import *import, zb_diags *diags);
+
+/* --- spellings.c: other words for what a field knows (ZB_CHANGE_KNOWN) --- */
+
+/* A value of FIELD was written as BEFORE and read as AFTER. */
+void zb_spellings_add(zb_import *import, const zb_field *field, const char *before, const char *after,
+                      const char *place);
+
+/* Adds a note for each spelling. */
+void zb_spellings_report(const zb_import *import, zb_diags *diags);
 
 /* --- body.c: rows that are not data --- */
 

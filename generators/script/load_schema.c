@@ -96,11 +96,11 @@ static void read_refused(lua_State *L, const char *header, zb_vocabulary *words)
   lua_pop(L, 1);
 }
 
-/* values = { { "中级", "中级职称" }, … }: the permitted values of a field, each with its synonyms. */
-static const zb_vocabulary *read_words(lua_State *L, const char *header)
+/* values = { { "中级", "中级职称" }, … }: the permitted values of a field, each with its synonyms; KEY is its name. */
+static const zb_vocabulary *read_words(lua_State *L, const char *key, const char *header)
 {
   loader *l = loader_of(L);
-  if (lua_getfield(L, -1, "values") == LUA_TNIL) {
+  if (lua_getfield(L, -1, key) == LUA_TNIL) {
     lua_pop(L, 1);
     return NULL;
   }
@@ -108,7 +108,7 @@ static const zb_vocabulary *read_words(lua_State *L, const char *header)
   lua_Integer count = lua_istable(L, -1) ? (lua_Integer)lua_rawlen(L, -1) : 0;
   for (lua_Integer i = 1; i <= count; i++) {
     lua_rawgeti(L, -1, i);
-    const char *const *list = texts_here(L, "values 的每一项");
+    const char *const *list = texts_here(L, zb_arena_printf(l->host.arena, "%s 的每一项", key));
     lua_pop(L, 1);
     for (int n = 0; list[n] != NULL; n++)
       if (!zb_vocabulary_add(words, list[n], list[0])) {
@@ -118,7 +118,7 @@ static const zb_vocabulary *read_words(lua_State *L, const char *header)
   }
   lua_pop(L, 1);
   if (count == 0)
-    luaL_error(L, "“%s”表的“%s”：values 应当是列表的列表", l->table, header);
+    luaL_error(L, "“%s”表的“%s”：%s 应当是列表的列表", l->table, header, key);
   read_refused(L, header, words);
   return words;
 }
@@ -159,7 +159,8 @@ static zb_field read_field(lua_State *L)
     luaL_error(L, "“%s”表的“%s”：没有叫做 %s 的类型", loader_of(L)->table, field.header, type);
   }
   field.type = (zb_field_type)number;
-  field.words = read_words(L, field.header);
+  field.words = read_words(L, "values", field.header);
+  field.known = read_words(L, "known", field.header);
   field.required = flag(L, "required");
   field.as_written = flag(L, "as_written");
   field.is_birth = flag(L, "birth");

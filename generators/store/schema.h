@@ -19,6 +19,7 @@ typedef struct zb_field {
   const char *const *aliases; /* other headers that offices use; NULL-terminated */
   zb_field_type type;
   const zb_vocabulary *words; /* allowed values; NULL: any of its type */
+  const zb_vocabulary *known; /* of an open field: values, and other words for them; NULL: none */
   bool required;              /* the column must exist */
   bool as_written;            /* a text that is no value of its type stays as it is: nothing is worked out from it */
   bool is_birth;              /* when the row's person was born, as the ID number says */

@@ -41,6 +41,7 @@ static const char *const change_texts[ZB_CHANGE_KINDS] = {
     "单元格显示的是四舍五入后的数，按存着的数读",
     "去掉了号码旁边的说明",
     "不是一个年月或姓名，照写的登记",
+    "换成了通知里的名称",
 };
 
 const char *zb_change_text(int kind)

@@ -44,7 +44,8 @@ enum {
   ZB_CHANGE_ROUNDED = 1 << 13,
   ZB_CHANGE_NOTE = 1 << 14,
   ZB_CHANGE_AS_WRITTEN = 1 << 15, /* none: it is no value of the field's type, which takes it all the same */
-  ZB_CHANGE_KINDS = 16            /* their number */
+  ZB_CHANGE_KNOWN = 1 << 16,      /* another word for a value that the field knows (zb_vocabulary) */
+  ZB_CHANGE_KINDS = 17            /* their number */
 };
 
 /* Change number KIND (from 0) in Chinese: 去掉了看不见的字符. */

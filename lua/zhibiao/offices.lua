@@ -29,7 +29,7 @@ function offices.of(district, a)
 end
 
 -- The districts of the notice's city.
-local function districts_of_city()
+function offices.of_city()
   for _, city in ipairs(notice.places.cities) do
     if city[1] == notice.city then return table.move(city, 2, #city, 1, {}) end
   end
@@ -50,7 +50,7 @@ function offices.districts()
     if not is_there[name] then names[#names + 1], is_there[name] = name, true end
   end
   for _, office in ipairs(notice.offices) do add(office.district) end
-  for _, district in ipairs(offices.are_committees and districts_of_city() or {}) do add(district) end
+  for _, district in ipairs(offices.are_committees and offices.of_city() or {}) do add(district) end
   return names
 end
 

@@ -6,12 +6,14 @@ local places = {}
 local starts_with = words.starts_with
 
 -- A place's name without 市, 区, 县 at its end; whole if that would leave a single character.
-local function short(name)
+function places.short(name)
   local stem = name:gsub("自治县$", ""):gsub("[^\x80-\xBF][\x80-\xBF]*$", function(last)
     return (last == "市" or last == "区" or last == "县") and "" or last
   end)
   return utf8.len(stem) >= 2 and stem or name
 end
+
+local short = places.short
 
 -- Whether TEXT names a place of LIST anywhere: 参保地某市.
 local function mentions(list, text)
