@@ -44,7 +44,8 @@ typedef struct named_cells {
   const zb_node *cell;         /* that gives it */
   const struct grid_row *rows; /* of its sheet */
   int first_row, last_row, column;
-  bool open; /* further rows come: last_row is known when they are written */
+  bool hidden; /* its column is not shown */
+  bool open;   /* further rows come: last_row is known when they are written */
   struct named_cells *next;
 } named_cells;
 
@@ -243,6 +244,10 @@ zb_status split_words(book *book, const zb_node *node, zb_arena *arena, const ch
 /* The conditions of a sheet, for all its cells. */
 zb_status write_conditions(book *book, const grid *grid);
 
+/* Sets a column's width, and the format of cells that nothing is written in; NODE: for messages. A column without width
+   is hidden: its values are there for a chart. */
+zb_status size_column(book *book, const grid *grid, const zb_node *node, int column, lxw_format *format);
+
 /* The look, checks, conditions and formulas of a sheet's <column>s. */
 zb_status write_columns(book *book, const grid *grid);
 
@@ -262,7 +267,7 @@ zb_status set_up_page(book *book, const grid *grid);
 
 /* --- page_breaks.c --- */
 
-/* Ends pages where no row that keeps with the next is the last one, and nothing is alone behind the last table.
+/* Ends pages so that no heading is the last on its page, no total the first, and no signature alone.
    Programs honour this where pages are fitted to the columns' width, if not all to their height. */
 zb_status break_pages(book *book, const grid *grid);
 

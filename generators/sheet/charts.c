@@ -101,6 +101,8 @@ static zb_status add_series(book *book, lxw_chart *chart, const zb_node *chart_n
                               (lxw_col_t)categories->column);
   chart_series_set_values(series, values->sheet, (lxw_row_t)values->first_row, (lxw_col_t)values->column,
                           (lxw_row_t)values->last_row, (lxw_col_t)values->column);
+  if (categories->hidden || values->hidden)
+    chart_show_hidden_data(chart);
   add_values(book, categories, series->categories);
   add_values(book, values, series->values);
   if (*node->text != '\0')

@@ -215,13 +215,19 @@ static zb_status write_rules(book *book, const zb_node *column, const reach *rea
   return status;
 }
 
+zb_status size_column(book *book, const grid *grid, const zb_node *node, int column, lxw_format *format)
+{
+  uint32_t pixels = width_pixels(grid->widths[column]);
+  lxw_row_col_options options = {.hidden = pixels == 0};
+  lxw_col_t c = (lxw_col_t)column;
+  return written(book, node, worksheet_set_column_pixels_opt(book->worksheet, c, c, pixels, format, &options));
+}
+
 static zb_status write_column(book *book, const grid *grid, const zb_node *node, int column)
 {
   const reach reach = {(lxw_row_t)(grid->head.last + 1), (lxw_row_t)grid->last_row, (lxw_col_t)column};
   lxw_format *format = format_of(book, (look){.style = node->style});
-  zb_status status = written(book, node,
-                             worksheet_set_column_pixels(book->worksheet, reach.column, reach.column,
-                                                         width_pixels(grid->widths[column]), format));
+  zb_status status = size_column(book, grid, node, column, format);
   if (status != ZB_OK || grid->last_row <= grid->head.last)
     return status;
   status = write_rules(book, node, &reach);

@@ -28,6 +28,7 @@ zb_status name_cells(book *book, const grid *grid, int row, const zb_node *cell)
                          .first_row = first,
                          .last_row = last_counted(grid, table, first),
                          .column = cell->as.cell.column,
+                         .hidden = grid->widths[cell->as.cell.column] <= 0,
                          .open = table == grid->stream_table,
                          .next = book->names};
   book->names = names;

@@ -82,6 +82,8 @@ static float text_height(const book *book, const grid *grid, const zb_node *cell
   float width = 0;
   for (int i = 0; i < cell->as.cell.span; i++)
     width += grid->widths[cell->as.cell.column + i];
+  if (width <= 0)
+    return 0;                                                          /* hidden */
   width -= 2 * inset + (float)(indent_level(style) * (INDENT_PT + 2)); /* it is wider in larger fonts */
   float room = fmaxf(width / style->size, 1);
   content content = read_content(book, cell);

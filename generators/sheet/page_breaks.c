@@ -1,5 +1,5 @@
-/* Where pages end. Spreadsheets fill each page to its last row; here a row that keeps with the next never ends one, and
-   what stands below the last table (a signature) is never alone. */
+/* Where pages end. Spreadsheets fill each page to its last row; here neither a row that keeps with the next nor a
+   table's head ends one, no total begins one, and what is written below the last table (a signature) is never alone. */
 #include "sheet/book.h"
 
 /* Of a page's room: programs round heights. */
@@ -36,11 +36,32 @@ static float head_height(const grid *grid)
   return height;
 }
 
+static bool has_chart(const grid_row *row)
+{
+  for (const zb_node *cell = row->node->first; cell != NULL; cell = cell->next)
+    if (cell->first != NULL && cell->first->kind == ZB_NODE_CHART)
+      return true;
+  return false;
+}
+
+/* Whether a page may end before row R. LAST: of the last table; behind it a chart may stand on a page of its own. */
+static bool may_end_before(const grid *grid, int r, int last)
+{
+  const grid_row *before = &grid->rows[r - 1];
+  if (before->node->as.row.keep || (before->table != NULL && before->node->as.row.head))
+    return false;
+  if (r <= last)
+    return !sums_above(grid->rows[r].node);
+  while (r < grid->row_count && !has_chart(&grid->rows[r]))
+    r++;
+  return r < grid->row_count;
+}
+
 /* Where a page that begins with row START ends at the latest before row R, and well. */
 static int good_end(const grid *grid, int start, int r, int last_of_table)
 {
   int end = r;
-  while (end > start && (grid->rows[end - 1].node->as.row.keep || end - 1 >= last_of_table))
+  while (end > start && !may_end_before(grid, end, last_of_table))
     end--;
   return end > start ? end : r; /* they don't go on one page */
 }

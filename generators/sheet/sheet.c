@@ -51,12 +51,10 @@ static void set_tab(book *book, const zb_node *sheet)
 
 static zb_status size_columns(book *book, const grid *grid)
 {
-  lxw_error error = LXW_NO_ERROR;
-  for (int i = 0; i < grid->column_count && error == LXW_NO_ERROR; i++) {
-    uint32_t pixels = width_pixels(grid->widths[i]);
-    error = worksheet_set_column_pixels(book->worksheet, (lxw_col_t)i, (lxw_col_t)i, pixels, NULL);
-  }
-  return written(book, grid->sheet, error);
+  zb_status status = ZB_OK;
+  for (int i = 0; i < grid->column_count && status == ZB_OK; i++)
+    status = size_column(book, grid, grid->sheet, i, NULL);
+  return status;
 }
 
 /* libxlsxwriter works out what charts and notes cover from the heights of the rows, which it forgets when they are

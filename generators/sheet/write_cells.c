@@ -131,11 +131,12 @@ static bool leads_nearby(const char *link)
   return strchr("/\\ \t\r\n", *path) == NULL && memchr(path, ':', length) == NULL;
 }
 
-/* Before the cell's content, which takes the place of the address that the link would show. */
-static zb_status write_link(book *book, int row, const zb_node *cell, lxw_format *format)
+/* Before the cell's content, which takes the place of the address that the link would show. An empty cell has none:
+   there is nothing to click. */
+static zb_status write_link(book *book, int row, const zb_node *cell, const content *content, lxw_format *format)
 {
   const char *link = cell->as.cell.link;
-  if (*link == '\0')
+  if (*link == '\0' || content->kind == CONTENT_BLANK)
     return ZB_OK;
   if (!leads_nearby(link))
     return tree_fault(book, cell, "请写成 internal:'工作表'!A1 或 external:文件", "链接“%s”通向别处", link);
@@ -169,7 +170,7 @@ zb_status write_cell(book *book, int row, const zb_node *cell, const char *formu
                                               .as_text = content.as_text && *formula == '\0'});
   zb_status status = merge_cell(book, row, cell, format);
   if (status == ZB_OK)
-    status = write_link(book, row, cell, format);
+    status = write_link(book, row, cell, &content, format);
   if (status == ZB_OK)
     status = write_content(book, row, cell, &content, formula, format);
   if (status == ZB_OK)

@@ -62,6 +62,16 @@ static void text_is_text(void **state)
   zb_arena_free(a);
 }
 
+static void an_empty_cell_has_no_link(void **state)
+{
+  (void)state;
+  zb_arena *a = zb_arena_new();
+  zb_node *cell = tree_cell(a, 0, 1, 1, "");
+  cell->as.cell.link = "internal:'表'!A1";
+  assert_has_not(write_cell(a, cell, SHEET_PART), "<hyperlink");
+  zb_arena_free(a);
+}
+
 /* A link leads to another cell or to a file beside the workbook. */
 static void links_stay_nearby(void **state)
 {
@@ -249,6 +259,7 @@ int main(void)
       cmocka_unit_test(long_numbers_stay_text),
       cmocka_unit_test(text_is_text),
       cmocka_unit_test(links_stay_nearby),
+      cmocka_unit_test(an_empty_cell_has_no_link),
       cmocka_unit_test(text_that_looks_like_a_code_is_escaped),
       cmocka_unit_test(dates_with_a_date_format_are_dates),
       cmocka_unit_test(paragraphs_are_lines),

@@ -68,6 +68,35 @@ static void charts_hold_their_values(void **state)
   zb_arena_free(a);
 }
 
+/* Below its table: the total does not go with it to the next page, as it would with a signature. */
+static void a_chart_may_stand_alone(void **state)
+{
+  (void)state;
+  zb_arena *a = zb_arena_new();
+  zb_node *cell = tree_cell(a, 0, 2, 1, ""), *row = tree_row(a, 150), *page = tree_node(a, ZB_NODE_PAGE, "");
+  cell->first = chart_of(a, ZB_CHART_BAR, "表_项", "表_人数");
+  page->as.page.width = page->as.page.height = 200;
+  zb_node *sheet = tree_add(book_sheet(a, "表", 2), page, counted(a), tree_add(row, cell, NULL), NULL);
+  assert_has(book_write(a, book_of(a, sheet), SHEET_PART),
+             "<rowBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"4\"");
+  zb_arena_free(a);
+}
+
+/* A column that is not shown has numbers for a chart, which shows them all the same. */
+static void charts_show_hidden_columns(void **state)
+{
+  (void)state;
+  zb_arena *a = zb_arena_new();
+  const char *const only_visible = "<c:plotVisOnly val=\"1\"/>", *const hidden = "hidden=\"1\"";
+  zb_node *book = book_with(a, chart_of(a, ZB_CHART_BAR, "表_项", "表_人数"));
+  assert_has(book_write(a, book, CHART_PART), only_visible);
+  assert_has_not(book_write(a, book, SHEET_PART), hidden);
+  ((zb_width *)book->first->as.columns.widths)[1].pt = 0;
+  assert_has_not(book_write(a, book, CHART_PART), only_visible);
+  assert_has(book_write(a, book, SHEET_PART), hidden);
+  zb_arena_free(a);
+}
+
 /* From edge to edge of its columns, down to a place in its row, however high that is. */
 static void charts_fill_their_cells(void **state)
 {
@@ -129,6 +158,8 @@ static void names_outside_a_table_are_told(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_chart_may_stand_alone),
+      cmocka_unit_test(charts_show_hidden_columns),
       cmocka_unit_test(columns_have_names_down_to_the_sum),
       cmocka_unit_test(charts_hold_their_values),
       cmocka_unit_test(names_of_bars_stand_aside),

@@ -174,6 +174,33 @@ static const char *breaks_of(zb_arena *a, int rows, int kept, int below)
   return book_write(a, book_of(a, sheet), SHEET_PART);
 }
 
+/* The rows before which a page ends, of a table of ROWS rows of 30 pt, six to a page, whose head is row HEAD and whose
+   last row is a total. */
+static const char *breaks_with_total(zb_arena *a, int rows, int head)
+{
+  zb_node *table = book_table(a);
+  for (int i = 0; i < rows; i++) {
+    zb_node *cell = tree_cell(a, 0, 1, 1, "行");
+    zb_node *row = tree_add(book_row(a, i == head), cell, NULL);
+    row->as.row.height = 30;
+    if (i == rows - 1)
+      cell->text = "SUM([above])";
+    tree_add(table, row, NULL);
+  }
+  zb_node *sheet = tree_add(add_page(a, book_sheet(a, "表", 1), 597, 144 + 200), table, NULL);
+  return book_write(a, book_of(a, sheet), SHEET_PART);
+}
+
+static void no_page_begins_with_a_total(void **state)
+{
+  (void)state;
+  zb_arena *a = zb_arena_new();
+  assert_has_not(breaks_with_total(a, 6, 0), "<rowBreaks");
+  assert_has(breaks_with_total(a, 7, -1), "<rowBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"5\"");
+  assert_has(breaks_with_total(a, 9, 5), "<rowBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"5\"");
+  zb_arena_free(a);
+}
+
 /* No page ends with a row that keeps with the next; what is below the table has its last row before it. */
 static void pages_end_well(void **state)
 {
@@ -191,6 +218,7 @@ static void pages_end_well(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(no_page_begins_with_a_total),
       cmocka_unit_test(rows_show_their_whole_text),
       cmocka_unit_test(rows_of_a_merged_cell_show_its_text),
       cmocka_unit_test(a_fixed_height_stays),
