@@ -43,14 +43,21 @@ local function state(kind, rows_, is_known)
   return #rows_ > 0 and "there" or "missing"
 end
 
+-- The kinds that are due or may be, the names of those that are missing, and of those that his case does not ask for.
+-- One that is there stands among the first, asked for or not.
 local function listed(s, is_known)
-  local lines, missing = attachments.all(s), {}
-  for _, kind in ipairs(lines) do
+  local lines, missing, unneeded = {}, {}, {}
+  for _, kind in ipairs(attachments.all(s)) do
     local rows_ = attachments.there(s, kind.key)
     kind.files, kind.verified, kind.state = files(rows_), verified(rows_), state(kind, rows_, is_known)
+    if kind.state == "unneeded" and #rows_ == 0 then
+      unneeded[#unneeded + 1] = kind.name
+    else
+      lines[#lines + 1] = kind
+    end
     if kind.state == "missing" then missing[#missing + 1] = kind.name end
   end
-  return lines, missing
+  return lines, missing, unneeded
 end
 
 -- Attachments of kinds that the notice does not name.
@@ -67,6 +74,7 @@ local function summary(lines, missing, is_known)
   for _, kind in ipairs(lines) do
     if kind.why then due = due + 1 end
   end
+  if due == 0 then return "不用上传材料。" end
   if not is_known then return "要上传 " .. due .. " 项。数据里没有附件表，请逐项核对打勾。" end
   if #missing == 0 then return "要上传 " .. due .. " 项，都有了。" end
   return "要上传 " .. due .. " 项，还缺 " .. #missing .. " 项：" .. table.concat(missing, "、") .. "。"
@@ -132,12 +140,13 @@ end
 
 local function model(s, is_known, picture)
   local a = s.a
-  local lines, missing = listed(s, is_known)
+  local lines, missing, unneeded = listed(s, is_known)
   local due = {}
   for _, kind in ipairs(lines) do due[kind.key] = kind.why end
   return {
     a = a, notice = notice,
-    steps = steps(a, picture), lines = lines, others = others(s), summary = summary(lines, missing, is_known),
+    steps = steps(a, picture), lines = lines, unneeded = table.concat(unneeded, "、"), others = others(s),
+    summary = summary(lines, missing, is_known),
     heading = document.title, printed = printed(a, due),
     office = offices.of(a.district, a), window = window(a),
   }
@@ -163,12 +172,21 @@ return {
   tolerates = "all", -- it tells what is missing
   records = function() return documents.applicants("materials", {}, "district, unit, id_number") end,
   blank = function()
-    local paper = model(subject.of(empty("applicants")), false, "")
+    local nobody = subject.of(empty("applicants"))
+    local paper = model(nobody, false, "")
     paper.summary, paper.office = "", { name = "", address = "", phone = "" }
-    for _, kind in ipairs(paper.lines) do kind.state, kind.why = "open", "" end
+    paper.lines, paper.unneeded = attachments.all(nobody), "" -- whoever fills it in may need any
+    for _, kind in ipairs(paper.lines) do kind.state, kind.why, kind.files, kind.verified = "open", "", "", "" end
     return paper
   end,
-  sample = function() return model(subject.of(filled("applicants")), true, "330599198503120015.jpg") end,
+  sample = function()
+    local paper = model(subject.of(filled("applicants")), true, "330599198503120015.jpg")
+    paper.lines = attachments.all(subject.of(filled("applicants")))
+    for i, kind in ipairs(paper.lines) do
+      kind.state, kind.files, kind.verified = i % 2 == 1 and "there" or "missing", "聘书.pdf", ""
+    end
+    return paper
+  end,
   make = function(a)
     need(a, "name", "unit", "level", "series")
     local facts = photo_facts(a)

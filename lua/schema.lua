@@ -479,7 +479,7 @@ local issues = {
   made = true, name = "issues", title = "问题明细", owner = "id_number", key = {},
   fields = {
     id_number(), name(),
-    f("clause", "条款", "text", { required = true }),
+    f("clause", "条款", "text", { required = true }), f("matter", "事项", "text"),
     f("message", "问题", "text", { required = true, private = true }),
     f("remedy", "怎样改", "text", { required = true, private = true }),
   },

@@ -7,6 +7,7 @@ local documents = require("zhibiao.documents")
 local lists = require("zhibiao.lists")
 local meanings = require("zhibiao.meanings")
 local offices = require("zhibiao.offices")
+local contents = require("zhibiao.summary.contents")
 local crosses = require("zhibiao.summary.crosses")
 local findings = require("zhibiao.summary.findings")
 local hours = require("zhibiao.summary.hours")
@@ -72,18 +73,6 @@ end
 
 -- --- The book -----------------------------------------------------------------------------------------------------
 
--- The sheets that the cover links to.
-local function contents(has_previous, is_compiled)
-  local names = { "口径说明", "总表", "分布图", "专业级别", "单位性质", "人员结构", "年龄和性别", "申报类型" }
-  if notice.hours then names[#names + 1] = "继续教育" end
-  if notice.posts then names[#names + 1] = "岗位" end
-  for _, name in ipairs { "退回原因", "材料和费用" } do names[#names + 1] = name end
-  if has_previous then names[#names + 1] = "与上年比较" end
-  if is_compiled then names[#names + 1] = "汇编核对" end
-  for _, name in ipairs { "花名册", "上报数", "明细" } do names[#names + 1] = name end
-  return names
-end
-
 -- The levels with the width of their columns in cross tables.
 local function levels()
   local all = { width = math.min(22, 110 // (#detail.levels + 1)) .. "mm" }
@@ -101,16 +90,16 @@ local function book(r, lines)
   for _, s in ipairs(files) do from = from + s.people end
   local last_year, x = previous(lines, district), crosses.of(lines, city)
   local all_hours, noted = tables.hours(district)
-  return {
+  local filled = {
     file = document.name .. "/" .. r.name .. notice.year .. "年度职称申报" .. document.name, record = r.name,
     said = city and conclusion(compiled, lines.n) or "",
     heading = r.name .. notice.year .. "年度专业技术职务任职资格申报情况",
-    name = r.name, city = city, by = r.by, made = date, number = notice.number, people = lines.n,
+    name = r.name, year = notice.year, city = city, by = r.by, made = date, number = notice.number, people = lines.n,
     levels = levels(), has_hours = notice.hours and true, exceptional = notice.kinds.exceptional or "",
     kind_columns = math.max(2, #detail.kinds), kind_names = table.concat(detail.kinds, "、"), forms = documents.name,
     copies = detail.copies,
     sources = files, sourced = from, sources_check = cross.verdict(from == lines.n),
-    meanings = meanings, contents = contents(last_year.given, #compiled.rows > 0),
+    meanings = meanings,
     total = total(lines, city),
     x = x, distribution = crosses.distribution(x, city), pyramid = crosses.pyramid(lines),
     hours = hours(lines), posts = posts(lines, district),
@@ -121,6 +110,8 @@ local function book(r, lines)
     all_hours = all_hours, noted = noted, hours_columns = tables.hours_columns,
     post_rows = tables.of("posts", district), unit_rows = tables.of("units", district),
   }
+  filled.contents = contents(filled)
+  return filled
 end
 
 return {

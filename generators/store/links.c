@@ -53,7 +53,7 @@ static const char *quote_sheet(const char *sheet, zb_arena *arena)
 const char *zb_store_link(zb_store *store, int64_t row, const char *place, zb_arena *arena)
 {
   int source = zb_store_source_of(store, row);
-  if (source < 0 || store->links_from == NULL)
+  if (source < 0 || store->links_from == NULL || *place == '\0')
     return "";
   const char *path = store->sources[source].path, *shown = store->shown[source];
   if (strcmp(zb_store_user_path(store, path), path) != 0)

@@ -245,6 +245,7 @@
 ---@field id_number string 身份证号（不公示）
 ---@field name string 姓名
 ---@field clause string 条款
+---@field matter string 事项
 ---@field message string 问题（不公示）
 ---@field remedy string 怎样改（不公示）
 

@@ -28,6 +28,11 @@ function format.percent(share)
   return (string.format("%.2f", share * 100):gsub("%.?0+$", "")) .. "%"
 end
 
+-- VALUE; a dash if it is empty.
+function format.dash(value)
+  return value ~= "" and value or "—"
+end
+
 -- The values that are not empty, with SEPARATOR between them.
 function format.joined(separator, ...)
   local filled = {}

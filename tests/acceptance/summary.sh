@@ -10,7 +10,7 @@ mkdir "$work/batch" && $counted batch "$work/batch"
 # sheets BOOK FOLDER: each sheet as FOLDER/TITLE.csv.
 sheets() {
   mkdir -p "$2" || return 1
-  for title in 封面 总表 分布图 专业级别 单位性质 人员结构 年龄和性别 申报类型 继续教育 岗位 退回原因 材料和费用 与上年比较 汇编核对 花名册 问题明细 上报数 上年明细 明细; do
+  for title in 封面 总表 分布图 专业级别 单位性质 人员结构 年龄和性别 申报类型 继续教育 岗位 退回原因 材料和费用 与上年比较 汇编核对 花名册 问题明细 上报数 上年明细 明细 数据来源; do
     "$zhibiao" dump "$1" --csv --sheet $title 2>/dev/null | tr -d '\r' >"$2/$title.csv"
   done
 }
@@ -25,9 +25,9 @@ makes_them() {
 # The files that the figures of a district came from, with their SHA-256.
 names_its_sources() {
   for file in 德清县申报人员.csv 德清县继续教育.csv; do
-    says "$work/sheets/德清县/封面.csv" "德清县/$file" "$(sha256sum "$work/batch/德清县/$file" | cut -d ' ' -f 1)" || return 1
+    says "$work/sheets/德清县/数据来源.csv" "德清县/$file" "$(sha256sum "$work/batch/德清县/$file" | cut -d ' ' -f 1)" || return 1
   done
-  ! grep 吴兴区 "$work/sheets/德清县/封面.csv" && test "$(grep -c '^[0-9a-f]\{64\}"' "$work/sheets/湖州市/封面.csv")" -eq 12
+  ! grep 吴兴区 "$work/sheets/德清县/数据来源.csv" && test "$(grep -c ',[0-9a-f]\{64\},' "$work/sheets/湖州市/数据来源.csv")" -eq 12
 }
 agree_with_sql() {
   for place in 湖州市 $districts; do
@@ -74,7 +74,7 @@ makes_district_books() {
   for place in $districts; do
     runs 0 make "$work/batch/$place" -o "$work/own/$place" --only 汇总 || return 1
     test "$(find "$work/own/$place/统计汇总" -name '*.xlsx')" = "$(book "$work/own/$place" $place)" || return 1
-    same_values "$(book "$work/made" $place)" "$(book "$work/own/$place" $place)" 封面 || return 1
+    same_values "$(book "$work/made" $place)" "$(book "$work/own/$place" $place)" 数据来源 || return 1
   done
 }
 compiles() {
@@ -82,12 +82,12 @@ compiles() {
   "$zhibiao" make "$work"/own/*/统计汇总/*.xlsx -o "$work/compiled" --only 汇总 >"$work/out" 2>"$work/err" || return 1
   says "$work/out" '汇编核对：6 个区县上报的 54 个数与市里按明细数的都相等' && ! grep 警告 "$work/err" || return 1
   for place in 湖州市 $districts; do
-    same_values "$(book "$work/made" $place)" "$(book "$work/compiled" $place)" 封面 汇编核对 || return 1
+    same_values "$(book "$work/made" $place)" "$(book "$work/compiled" $place)" 数据来源 汇编核对 || return 1
   done
 }
 compiles_folders() {
   (cd "$work/batch" && runs 0 make --only 汇总 德清县/ 长兴县/ 安吉县/ 南浔区/ 吴兴区/ 市本级/ -o "$work/folders") || return 1
-  same_values "$(book "$work/made" 湖州市)" "$(book "$work/folders" 湖州市)" 封面
+  same_values "$(book "$work/made" 湖州市)" "$(book "$work/folders" 湖州市)" 数据来源
 }
 # 长兴县 took a person out of 明细 after it had counted.
 sees_a_district_that_is_wrong() {

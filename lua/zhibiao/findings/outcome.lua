@@ -1,6 +1,7 @@
 -- What was found, in words for the terminal: who was judged, and what has to be done, each step once with some of those
 -- whom it concerns.
 local findings = require("zhibiao.findings")
+local rule_name = require("zhibiao.rule_names")
 local rules = require("zhibiao.rules")
 local outcome = {}
 
@@ -32,10 +33,6 @@ local steps_sql = ([[
 local names_sql = "SELECT record, message, remedy FROM _findings WHERE " .. step
   .. " = ? AND level = ? ORDER BY number LIMIT 50"
 
-local names_of = {}
-for _, rule in ipairs(rules.all) do names_of[rule.id] = rule.name end
-names_of["not-judged"], names_of["not-understood"] = "没有查的规则", "不认识的词"
-
 -- Gives ROW, a step, some of those whom it concerns, each once, and what its first finding says.
 local function add_examples(row)
   local names, seen, all, first_one = {}, {}, 0, nil
@@ -62,7 +59,7 @@ function outcome.steps(most)
   for row in query(steps_sql) do
     row.word = findings.level(row.level).word
     if most == nil or #steps < most then add_examples(row) end
-    row.step = names_of[row.step] or row.step
+    row.step = rule_name(row.step) or row.step
     if row.clauses > 1 then row.clause = "" end
     steps[#steps + 1] = row
   end

@@ -6,6 +6,7 @@ local group_of = require("zhibiao.summary.group")
 local crosses = {}
 
 local max_rows = 16 -- of the distribution's chart
+local highest = 400 -- pt, of a row with a chart
 
 -- From the highest; schooling in other words comes behind.
 local educations = {
@@ -20,8 +21,10 @@ function crosses.of(lines, is_city)
   local by, series = group_of(is_city), {}
   for i, s in ipairs(notice.series) do series[i] = s.name end
   local levels = { field = "level", order = detail.levels, always = true }
+  local by_series = by_level(lines, "series", series, true)
+  by_series.chart_height = math.min(highest, 70 + 16 * #by_series.rows) .. "pt" -- a bar each
   return {
-    series = by_level(lines, "series", series, true),
+    series = by_series,
     unit_kinds = by_level(lines, "unit_kind", notice.posts and notice.posts.unit_kinds or {}),
     genders = by_level(lines, "gender", { "男", "女" }, true),
     educations = by_level(lines, "education", educations),
@@ -48,13 +51,10 @@ function crosses.distribution(x, is_city)
   return { rows = shown, title = title }
 end
 
--- The template draws men to the left, as negative numbers.
+-- Men and women by age.
 function crosses.pyramid(lines)
-  local count_of, rows_ = cross.counter(lines, "band", "gender"), {}
-  for i, band in ipairs(detail.ages) do
-    rows_[i] = { band = band, men = count_of(band, "男"), women = count_of(band, "女") }
-  end
-  return rows_
+  local by_age = { field = "band", order = detail.ages, always = true }
+  return cross.of(lines, by_age, { field = "gender", values = { "男", "女" } })
 end
 
 return crosses

@@ -5,7 +5,9 @@ local notice = require("notices.current")
 local function twice(row) return { row, row } end
 
 local function listed(...)
-  return { headers = { { header = "工作单位" }, { header = "岗位总数" } }, lines = twice { ... } }
+  return {
+    headers = { { header = "工作单位", style = "small" }, { header = "岗位总数", style = "small" } }, lines = twice { ... },
+  }
 end
 
 local function post_row(unit, columns)
@@ -16,10 +18,13 @@ end
 
 local function findings(line)
   local fault = {
-    clause = notice.photo.clause, district = line.district, name = line.name, owner = line.id_number, unit = line.unit,
-    message = "证件照不是白底", remedy = "请换成白底的照片", first = 1,
+    clause = notice.photo.clause, matter = "证件照", district = line.district, name = line.name,
+    owner = line.id_number, unit = line.unit, message = "证件照不是白底", remedy = "请换成白底的照片", first = 1,
   }
-  local clause = { name = fault.clause, criterion = "$A[row]", findings = 1, people = 1, example = fault.message }
+  local clause = {
+    name = fault.clause, criterion = "$A[row]", findings = 1, people = 1, matters = fault.matter,
+    example = fault.message,
+  }
   return { lines = twice(fault), clauses = twice(clause), people = 1 }
 end
 

@@ -3,12 +3,17 @@ local schema = require("schema")
 local district_of = require("zhibiao.summary.sources").district_of
 local tables = {}
 
--- The columns of a table: { header, field }.
+-- A unit gives the ratios of its posts as shares of them.
+local function is_share(field)
+  return field.name:find("^ratio_") ~= nil
+end
+
+-- The columns of a table: { header, field, style }.
 local function columns_of(name)
   local columns = {}
   for _, table_ in ipairs(schema) do
     for i, field in ipairs(table_.name == name and table_.fields or {}) do
-      columns[i] = { header = field.header, field = field.name }
+      columns[i] = { header = field.header, field = field.name, style = is_share(field) and "small-share" or "small" }
     end
   end
   return columns
