@@ -98,7 +98,7 @@ static const char *finished(const char *text, const char *done, zb_buffer *out, 
   return copy;
 }
 
-const char *zb_without_private(const char *text, const char *const *kept, zb_arena *arena)
+static const char *leave_out_once(const char *text, const char *const *kept, zb_arena *arena)
 {
   zb_buffer out = {0};
   const char *done = text, *s = text;
@@ -115,6 +115,14 @@ const char *zb_without_private(const char *text, const char *const *kept, zb_are
     }
   }
   return finished(text, done, &out, arena);
+}
+
+/* What is left of letters and digits beside a card's number may be as long as a passport's: 护照i111111q6225…. */
+const char *zb_without_private(const char *text, const char *const *kept, zb_arena *arena)
+{
+  for (const char *shown; (shown = leave_out_once(text, kept, arena)) != text;)
+    text = shown;
+  return text;
 }
 
 /* --- Masks ------------------------------------------------------------------------------------------------------ */
