@@ -319,8 +319,10 @@ zb_status zb_import_row(sheet_import *in, const zb_row *row)
   if (status != ZB_OK)
     return status;
   zb_row_kind kind = zb_row_classify(in, row);
-  if (kind == ZB_ROW_DATA)
-    return import_person(in, row, &found);
+  if (kind == ZB_ROW_DATA) {
+    status = zb_typed_row(in, row);
+    return status == ZB_OK ? import_person(in, row, &found) : status;
+  }
   zb_row_skip(in, row, kind);
   return kind == ZB_ROW_NOTE || kind == ZB_ROW_FRAME ? zb_widths_note(in, row) : ZB_OK;
 }

@@ -138,7 +138,8 @@ static zb_status store_form(sheet_import *in, const zb_form *form)
     else if (*value->cell.text != '\0')
       zb_row_read_value(in, f, &value->cell, value->row, value->column, &found);
   }
-  return zb_row_store(in, &row, &found);
+  zb_status status = zb_typed_form(in, form->values, row.number);
+  return status != ZB_OK ? status : zb_row_store(in, &row, &found);
 }
 
 static zb_status close_table(sheet_import *in)
@@ -152,6 +153,7 @@ static zb_status close_table(sheet_import *in)
 static int import_grid_row(sheet_import *in, const zb_form_grid *grid, int i, const char *owner, zb_status *status)
 {
   findings found = {0};
+  int first = i;
   zb_row row = {.number = grid->items[i].row};
   zb_row_start(in);
   for (; i < grid->item_count && grid->items[i].row == row.number; i++) {
@@ -161,7 +163,9 @@ static int import_grid_row(sheet_import *in, const zb_form_grid *grid, int i, co
   in->values[in->owner] = owner;
   in->owner_read = true;
   in->counts.read++;
-  *status = zb_row_store(in, &row, &found);
+  *status = zb_typed_grid_row(in, &grid->items[first], i - first, owner);
+  if (*status == ZB_OK)
+    *status = zb_row_store(in, &row, &found);
   return i;
 }
 
@@ -177,6 +181,7 @@ static zb_status import_grid(sheet_import *in, const zb_form_grid *grid, const c
   in->sheet = zb_store_add_sheet(in->import->store, in->table_number, in->shown, in->columns);
   in->counts = (zb_sheet_counts){.header = grid->row + 1};
   in->changes = zb_changes_new(in->import, in->schema, in->shown, in->arena);
+  status = zb_typed_grid_begin(in);
   for (int i = 0; i < grid->item_count && status == ZB_OK;)
     i = import_grid_row(in, grid, i, owner, &status);
   return status == ZB_OK ? close_table(in) : status;

@@ -24,6 +24,7 @@ void zb_import_free(zb_import *import)
   if (import == NULL)
     return;
   zb_temporary_remove();
+  zb_buffer_free(&import->typed);
   zb_arena_free(import->arena);
   free(import);
 }

@@ -41,6 +41,19 @@ bool zb_is_own_sheet(zb_table *table, const char *name)
   return is_own && all;
 }
 
+static const char marked_list[] = "退回说明"; /* typed.list of lua/zhibiao/typed.lua */
+
+bool zb_is_marked_list(zb_table *table, const char *name)
+{
+  return strcmp(name, marked_list) == 0 && zb_table_is_own(table);
+}
+
+/* A table to be mended that nobody has sent back: it lies where it was made. */
+static bool is_unsent(zb_table *table, const zb_found_file *file, bool listed)
+{
+  return (file->in_output || listed) && has_sheet(table, marked_list) && zb_table_is_own(table);
+}
+
 bool zb_sheet_holds_data(const zb_import *import, zb_table *table, int sheet, const char *shown, zb_arena *arena,
                          zb_heading *heading)
 {
@@ -81,6 +94,8 @@ zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_fi
   if (zb_is_book(import, table))
     return ZB_MADE_BOOK;
   bool listed = file->listed != NULL && strcmp(file->listed, sha256) == 0;
+  if (is_unsent(table, file, listed))
+    return ZB_MADE_DOCUMENT;
   bool ours = zb_table_is_own(table) || (listed && strcmp(zb_table_format(table), "xlsx") == 0);
   return ours && !holds_data(import, table, file->shown) ? ZB_MADE_DOCUMENT : ZB_MADE_NOT;
 }

@@ -2,6 +2,7 @@
 #ifndef ZB_IMPORT_SHEET_IMPORT_H
 #define ZB_IMPORT_SHEET_IMPORT_H
 
+#include "base/buffer.h"
 #include "import/form.h"
 #include "import/header.h"
 #include "import/import.h"
@@ -26,6 +27,7 @@ struct zb_import {
   const char *told;   /* the file whose pictures were last said not to be read; NULL: none yet */
   changed changed[ZB_CHANGE_KINDS];
   struct zb_spelling *spellings;
+  zb_buffer typed; /* a row as it was typed (typed.c) */
 };
 
 /* What a row below the header is. */
@@ -94,6 +96,7 @@ typedef struct sheet_import {
   int span_column;   /* that also has another field, the schema's span_to; -1: none */
   int column_count;
   int owner;           /* field */
+  int typed_columns;   /* that have a header, or may have */
   zb_above above;      /* what rows without a value of their own get */
   int64_t above_rows;  /* how many did */
   bool owner_read;     /* the row's owner could be parsed as its field's type */
@@ -142,6 +145,10 @@ bool zb_is_book(const zb_import *import, zb_table *table);
 
 /* Whether it is the workbook of `zhibiao new`, whose own sheets, NAME one of them, are nothing to tell of. */
 bool zb_is_own_sheet(zb_table *table, const char *name);
+
+/* Whether it is the first sheet of a table that went back to be mended, which lists what is wrong in the others; of a
+   workbook that this program made. */
+bool zb_is_marked_list(zb_table *table, const char *name);
 
 /* What a workbook that was only found is. A table of data in it counts for more than who made it. */
 zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_file *file, const char *sha256);
@@ -296,6 +303,19 @@ zb_status zb_changes_finish(zb_changes *changes, zb_arena *arena, zb_diags *diag
 
 /* Adds a note for each kind: how many cells in all files, and the first of them. */
 void zb_changes_report(const zb_import *import, zb_diags *diags);
+
+/* --- typed.c: the tables _typed and _typed_headers --- */
+
+/* Before the rows of a table: its header, in the words that it uses. */
+zb_status zb_typed_begin(sheet_import *in, const zb_heading *heading);
+
+/* A row of data, whose values are set. */
+zb_status zb_typed_row(sheet_import *in, const zb_row *row);
+
+/* A form, VALUES of each field, that is row ROW; a grid on it, whose rows have the items from ITEMS on. */
+zb_status zb_typed_form(sheet_import *in, const zb_form_value *values, int row);
+zb_status zb_typed_grid_begin(sheet_import *in);
+zb_status zb_typed_grid_row(sheet_import *in, const zb_form_item *items, int count, const char *owner);
 
 /* --- spellings.c: other words for what a field knows (ZB_CHANGE_KNOWN) --- */
 

@@ -39,7 +39,7 @@ static const int *header_columns(sheet_import *in, const int *columns)
   return copy;
 }
 
-static void begin_table(sheet_import *in, const zb_heading *heading)
+static zb_status begin_table(sheet_import *in, const zb_heading *heading)
 {
   zb_store *store = in->import->store;
   in->table_number = heading->table;
@@ -64,6 +64,7 @@ static void begin_table(sheet_import *in, const zb_heading *heading)
   in->skipped = (skipped){0};
   zb_merged_begin(in);
   zb_embedded_begin(in);
+  return in->schema->is_made ? ZB_OK : zb_typed_begin(in, heading);
 }
 
 static zb_status end_table(sheet_import *in)
@@ -94,9 +95,7 @@ static zb_status import_header(sheet_import *in, const zb_row *row, const zb_hea
     return ZB_OK;
   }
   zb_status status = end_table(in);
-  if (status == ZB_OK)
-    begin_table(in, heading);
-  return status;
+  return status == ZB_OK ? begin_table(in, heading) : status;
 }
 
 static zb_status import_rows(sheet_import *in, int sheet, int last_header_row)
@@ -166,6 +165,8 @@ static zb_status import_sheet(sheet_import *in, int number)
       zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "隐藏的工作表，没有读");
     return note_unread(in, "隐藏的工作表，没有读");
   }
+  if (zb_is_marked_list(in->table, in->name))
+    return note_unread(in, "退回修改的说明，不是要读的表");
   zb_heading heading;
   zb_status status = zb_header_find(in->import->headers, in->table, number,
                                     zb_header_hint(in->file, in->name, in->arena), in->arena, in->diags, &heading);
@@ -193,8 +194,9 @@ static zb_status import_sheet(sheet_import *in, int number)
   status = zb_swapped_find(in, number, &heading);
   if (status != ZB_OK)
     return status;
-  begin_table(in, &heading);
-  status = import_rows(in, number, heading.last_row);
+  status = begin_table(in, &heading);
+  if (status == ZB_OK)
+    status = import_rows(in, number, heading.last_row);
   zb_merged_end(in);
   return status == ZB_OUTPUT ? status : zb_worse(zb_worse(status, above), end_table(in));
 }

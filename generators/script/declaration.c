@@ -24,6 +24,7 @@ static const struct {
     {"faults", LUA_TFUNCTION},     {"is_written", LUA_TFUNCTION}, {"facts", LUA_TFUNCTION},
     {"difference", LUA_TFUNCTION}, {"templates", LUA_TTABLE},     {"folder", LUA_TFUNCTION},
     {"reprint", LUA_TFUNCTION},    {"share", LUA_TFUNCTION},      {"noted", LUA_TFUNCTION},
+    {"check", LUA_TBOOLEAN},
 };
 
 static const char *type_name(int type)
@@ -220,6 +221,8 @@ void read_properties(lua_State *L)
   script->is_public = lua_toboolean(L, -1);
   lua_getfield(L, table, "off");
   script->is_off = lua_toboolean(L, -1);
+  lua_getfield(L, table, "check");
+  script->is_of_check = lua_toboolean(L, -1);
   read_common(L, table);
   lua_settop(L, table);
 }

@@ -9,7 +9,7 @@
 typedef struct entry {
   zb_generator generator;
   double order;
-  bool is_off;
+  bool is_off, is_of_check;
 } entry;
 
 static int compare_entries(const void *a, const void *b)
@@ -30,6 +30,7 @@ static zb_status describe(zb_script *script, const char *id, zb_arena *arena, zb
   const zb_generator *g = &script->generator;
   out->order = script->order;
   out->is_off = script->is_off;
+  out->is_of_check = script->is_of_check;
   out->generator = (zb_generator){id,
                                   zb_arena_strdup(arena, g->title),
                                   zb_arena_strdup(arena, g->template),
@@ -144,6 +145,12 @@ static zb_status read_all(const zb_scripts *scripts, zb_arena *arena, zb_diags *
   return status;
 }
 
+static bool is_run_by(const entry *e, const char *command)
+{
+  return command == NULL || strcmp(e->generator.command, command) == 0 ||
+         (e->is_of_check && strcmp(command, "check") == 0);
+}
+
 zb_status zb_generators(const zb_scripts *scripts, const char *command, zb_arena *arena, zb_diags *diags,
                         const zb_generator **list, int *count)
 {
@@ -151,7 +158,7 @@ zb_status zb_generators(const zb_scripts *scripts, const char *command, zb_arena
   int found, kept = 0;
   zb_status status = read_all(scripts, arena, diags, &entries, &found);
   for (int i = 0; i < found; i++)
-    if (!entries[i].is_off && (command == NULL || strcmp(entries[i].generator.command, command) == 0))
+    if (!entries[i].is_off && is_run_by(&entries[i], command))
       entries[kept++] = entries[i];
   qsort(entries, (size_t)kept, sizeof *entries, compare_entries);
   zb_generator *generators = zb_arena_array(arena, (size_t)kept + 1, sizeof *generators);

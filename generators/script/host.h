@@ -119,6 +119,7 @@ const char *property_text(lua_State *L, int index, const char *name);
 typedef struct loop {
   const char *name, *index_name;
   const zb_expression *list;
+  int kept;                  /* the list is evaluated already; 0: it is not */
   lua_Integer index, length; /* LENGTH -1: an iterator function */
   struct loop *outer;
 } loop;
@@ -129,8 +130,9 @@ struct zb_script {
   zb_generator generator;
   const char *path; /* lua/ID.lua */
   double order;
-  bool is_public; /* its documents are public; assumed until the script is loaded */
-  bool is_off;    /* the notice in force has no such document */
+  bool is_public;   /* its documents are public; assumed until the script is loaded */
+  bool is_of_check; /* `check` makes it, too */
+  bool is_off;      /* the notice in force has no such document */
   zb_common_text *common;
   size_t common_count;
   const char *date;
@@ -146,6 +148,7 @@ struct zb_script {
   zb_print_plan print;                                    /* file NULL: none */
   bool *sources;               /* for each source of the store whether the record uses it; NULL: none does yet */
   loop *loops, *ended_loops;   /* in DOCUMENT */
+  int kept_lists;              /* how many zb_loop_keep has kept of this document */
   const char **public_numbers; /* of offices: a public document may show them; NULL-terminated; NULL: none */
   size_t public_number_count, public_number_capacity;
   zb_buffer sql; /* of the query that is being built */

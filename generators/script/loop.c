@@ -54,10 +54,22 @@ static void set_variable(lua_State *L, const char *name)
   lua_pop(L, 1);
 }
 
+/* Lists that are kept have the negative slots. */
+static void push_list(lua_State *L, const loop *l)
+{
+  if (l->kept == 0) {
+    push_expression(L, l->list);
+    return;
+  }
+  registry_get(L, KEY_LOOPS);
+  lua_rawgeti(L, -1, -l->kept);
+  lua_remove(L, -2);
+}
+
 static int begin(lua_State *L)
 {
   loop *l = lua_touserdata(L, 1);
-  push_expression(L, l->list);
+  push_list(L, l);
   if (lua_istable(L, -1)) {
     l->length = luaL_len(L, -1);
   } else if (lua_isfunction(L, -1)) {
@@ -91,10 +103,31 @@ static loop *new_loop(zb_script *script, const char *name)
   return l;
 }
 
+static int keep(lua_State *L)
+{
+  const loop *l = lua_touserdata(L, 1);
+  push_expression(L, l->list);
+  registry_get(L, KEY_LOOPS);
+  lua_insert(L, -2);
+  lua_rawseti(L, -2, -l->kept);
+  return 0;
+}
+
+zb_status zb_loop_keep(zb_script *script, const zb_expression *list, zb_diags *diags, int *kept)
+{
+  loop l = {.list = list, .kept = *kept = ++script->kept_lists};
+  return call_expression(script, list, keep, &l, diags);
+}
+
 zb_status zb_loop_begin(zb_script *script, const char *name, const zb_expression *list, zb_diags *diags)
 {
+  return zb_loop_begin_kept(script, name, list, 0, diags);
+}
+
+zb_status zb_loop_begin_kept(zb_script *script, const char *name, const zb_expression *list, int kept, zb_diags *diags)
+{
   loop *l = new_loop(script, name);
-  *l = (loop){.name = l->name, .index_name = l->index_name, .list = list, .outer = script->loops};
+  *l = (loop){.name = l->name, .index_name = l->index_name, .list = list, .kept = kept, .outer = script->loops};
   zb_status status = call_expression(script, list, begin, l, diags);
   if (status == ZB_OK)
     script->loops = l;

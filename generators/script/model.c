@@ -270,6 +270,7 @@ static void reset_record(zb_script *script)
   script->public_numbers = NULL;
   script->public_number_count = script->public_number_capacity = 0;
   script->loops = script->ended_loops = NULL;
+  script->kept_lists = 0;
   host_begin(&script->host);
   script->is_checking = false;
 }

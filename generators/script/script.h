@@ -182,6 +182,11 @@ zb_status zb_expression_test(zb_script *script, const zb_expression *expression,
 /* Iterates over the list that the expression gives, binding NAME (and NAME_index, from 1) to each element. Loops nest;
    each begin that returned ZB_OK needs its end. The expression may also give an iterator function, as rows() does. */
 zb_status zb_loop_begin(zb_script *script, const char *name, const zb_expression *list, zb_diags *diags);
+
+/* For a loop that begins later, when the loops around it have ended: evaluates its list now. *KEPT is for
+   zb_loop_begin_kept, until the next document. */
+zb_status zb_loop_keep(zb_script *script, const zb_expression *list, zb_diags *diags, int *kept);
+zb_status zb_loop_begin_kept(zb_script *script, const char *name, const zb_expression *list, int kept, zb_diags *diags);
 zb_status zb_loop_next(zb_script *script, zb_diags *diags, bool *more);
 void zb_loop_end(zb_script *script);
 

@@ -80,13 +80,19 @@ static bool has_date_format(const zb_style *style)
   return strchr(style->format, 'y') != NULL;
 }
 
+/* Whether the template shows the number whatever its length: by 0, the format of whole numbers. */
+static bool is_for_long_numbers(const zb_style *style)
+{
+  return strcmp(style->format, "0") == 0;
+}
+
 content read_content(const book *book, const zb_node *cell)
 {
   content content = {.kind = CONTENT_TEXT, .text = gather_text(book, cell)};
   const zb_value *value = &cell->as.cell.value;
   if (cell->as.cell.typed && value->type != ZB_VALUE_TEXT) {
     content.number = value->type == ZB_VALUE_INTEGER ? (double)value->integer : value->real;
-    if (fabs(content.number) < longest_number)
+    if (fabs(content.number) < longest_number || is_for_long_numbers(cell->style))
       content.kind = CONTENT_NUMBER;
   } else if (cell->as.cell.typed && has_date_format(cell->style) && day_number(content.text) > 0) {
     content.number = day_number(content.text);

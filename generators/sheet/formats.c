@@ -22,7 +22,8 @@ static bool same_style(const zb_style *a, const zb_style *b)
 {
   return a == b || (strcmp(a->font, b->font) == 0 && strcmp(a->format, b->format) == 0 && a->bold == b->bold &&
                     a->size == b->size && a->halign == b->halign && a->valign == b->valign && a->color == b->color &&
-                    a->fill == b->fill && a->unlocked == b->unlocked && indent_level(a) == indent_level(b));
+                    a->fill == b->fill && a->struck == b->struck && a->unlocked == b->unlocked &&
+                    indent_level(a) == indent_level(b));
 }
 
 static bool same_look(const look *a, const look *b)
@@ -87,6 +88,8 @@ static lxw_format *make_format(lxw_workbook *workbook, const look *look)
     format_set_pattern(format, LXW_PATTERN_SOLID);
     format_set_bg_color(format, color_of(style->fill));
   }
+  if (style->struck)
+    format_set_font_strikeout(format);
   if (style->unlocked)
     format_set_unlocked(format);
   format_set_left(format, border(look->edges.left));

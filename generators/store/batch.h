@@ -84,6 +84,7 @@ struct zb_store {
   bool people_unread;     /* a table of people was found, and not read, or not all of it */
   const char *links_from; /* the folder that links are relative to; NULL: no links */
   sqlite3_stmt *list_adds[ZB_LIST_COUNT], *previous_at, *name_given;
+  sqlite3_stmt *add_header, *add_typed;
   sqlite3_stmt *add_change; /* owner, place, header, before, after, why, look */
   zb_source *sources;
   const char **shown; /* of each source: its path as shown to the user */

@@ -79,6 +79,20 @@ zb_status zb_store_add_change(zb_store *store, const char *const values[7], zb_d
   return zb_store_run_with(store, store->add_change, values, 7, diags);
 }
 
+zb_status zb_store_add_header(zb_store *store, int64_t sheet, const char *const values[4], zb_diags *diags)
+{
+  return sqlite3_bind_int64(store->add_header, 5, sheet) == SQLITE_OK
+             ? zb_store_run_with(store, store->add_header, values, 4, diags)
+             : zb_store_failed(store, diags);
+}
+
+zb_status zb_store_add_typed(zb_store *store, int64_t row, const char *cells, zb_diags *diags)
+{
+  return sqlite3_bind_int64(store->add_typed, 2, row) == SQLITE_OK
+             ? zb_store_run_with(store, store->add_typed, (const char *const[]){cells}, 1, diags)
+             : zb_store_failed(store, diags);
+}
+
 zb_status zb_store_add_change_sum(zb_store *store, const char *const values[7], zb_diags *diags)
 {
   sqlite3_stmt *statement = NULL;

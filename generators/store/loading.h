@@ -56,6 +56,13 @@ zb_status zb_store_unite_problems(zb_store *store, int64_t sheet, const char *li
 /* A table of people was found, and was not read, or not all of it: who is missed is in there. */
 void zb_store_miss_people(zb_store *store);
 
+/* A column of a sheet's table: column, field ("": none has it), the header in the table's own words, and, if the sheet
+   is a form, the cell that its value stands in. */
+zb_status zb_store_add_header(zb_store *store, int64_t sheet, const char *const values[4], zb_diags *diags);
+
+/* A row (its ID) as it was typed; CELLS as lua/zhibiao/typed.lua reads them. */
+zb_status zb_store_add_typed(zb_store *store, int64_t row, const char *cells, zb_diags *diags);
+
 /* Adds a row to _changes: owner, place, header, before, after, why, look. */
 zb_status zb_store_add_change(zb_store *store, const char *const values[7], zb_diags *diags);
 

@@ -19,6 +19,8 @@ static const char *const setup =
     " place_b TEXT, value_b TEXT, decided INTEGER);"
     "CREATE TABLE _orphans(kind TEXT, tbl TEXT, title TEXT, owner TEXT, name TEXT, rows INTEGER, first_row INTEGER,"
     " cause TEXT, whose TEXT, told TEXT);"
+    "CREATE TABLE _typed_headers(sheet INTEGER, number INTEGER, field TEXT, header TEXT, cell TEXT);"
+    "CREATE TABLE _typed(row INTEGER PRIMARY KEY, cells TEXT);"
     "CREATE TABLE _photos(kind TEXT, file TEXT, owner TEXT, name TEXT, note TEXT);"
     "CREATE TABLE _likely(kind TEXT, number INTEGER, value TEXT, other TEXT, rows INTEGER, title TEXT, place TEXT);";
 
@@ -101,6 +103,11 @@ static zb_status create(zb_store *store, zb_diags *diags)
         &store->add_problem, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, "INSERT INTO _changes VALUES(?,?,?,?,?,?,?)", &store->add_change, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "INSERT INTO _typed_headers(number, field, header, cell, sheet) VALUES(?,?,?,?,?)",
+                              &store->add_header, diags);
+  if (status == ZB_OK)
+    status = zb_store_prepare(store, "INSERT INTO _typed(cells, row) VALUES(?,?)", &store->add_typed, diags);
   return status;
 }
 
@@ -141,6 +148,8 @@ void zb_store_free(zb_store *store)
   }
   sqlite3_finalize(store->add_problem);
   sqlite3_finalize(store->add_change);
+  sqlite3_finalize(store->add_header);
+  sqlite3_finalize(store->add_typed);
   sqlite3_finalize(store->problems_of);
   sqlite3_finalize(store->mark_reported);
   sqlite3_finalize(store->add_finding);

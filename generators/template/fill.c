@@ -451,8 +451,10 @@ static zb_status fill(filler *f, const pattern *p, children *out)
   if (p->loop_name == NULL || f->script == NULL)
     return fill_once(f, p, out);
   if (p->node.kind == ZB_NODE_ROW && p->node.as.row.stream && !f->checking) {
-    append(out, stream_node(f->template, f->script, p, f->arena));
-    return ZB_OK;
+    zb_node *node;
+    zb_status kept = stream_node(f->template, f->script, p, f->arena, f->diags, &node);
+    append(out, node);
+    return kept;
   }
   zb_status status = zb_loop_begin(f->script, p->loop_name, p->loop_list, f->diags);
   if (status != ZB_OK)

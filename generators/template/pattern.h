@@ -109,7 +109,8 @@ void make_specimen(const pattern *p, zb_node *node);
 /* --- stream.c --- */
 
 /* What stands in the tree for the rows of P. */
-zb_node *stream_node(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena);
+zb_status stream_node(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena,
+                      zb_diags *diags, zb_node **out);
 
 /* --- attributes.c: attributes of an element, with messages --- */
 

@@ -9,6 +9,7 @@ typedef struct stream {
   const zb_template *template;
   zb_script *script;
   const pattern *pattern;
+  int kept; /* its list, as the loops around it had it */
   bool begun, ended;
 } stream;
 
@@ -25,7 +26,7 @@ static zb_status next_wanted(stream *s, zb_arena *arena, zb_diags *diags, zb_nod
 {
   zb_status status = ZB_OK;
   if (!s->begun) {
-    status = zb_loop_begin(s->script, s->pattern->loop_name, s->pattern->loop_list, diags);
+    status = zb_loop_begin_kept(s->script, s->pattern->loop_name, s->pattern->loop_list, s->kept, diags);
     s->begun = status == ZB_OK;
   }
   bool more = status == ZB_OK;
@@ -51,7 +52,8 @@ static zb_status next(zb_row_stream *rows, int columns, zb_arena *arena, zb_diag
   return status;
 }
 
-zb_node *stream_node(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena)
+zb_status stream_node(const zb_template *template, zb_script *script, const pattern *p, zb_arena *arena,
+                      zb_diags *diags, zb_node **out)
 {
   stream *s = zb_arena_alloc(arena, sizeof *s);
   *s = (stream){.rows = {next, end}, .template = template, .script = script, .pattern = p};
@@ -59,5 +61,6 @@ zb_node *stream_node(const zb_template *template, zb_script *script, const patte
   *node = (zb_node){
       .kind = ZB_NODE_STREAM, .line = p->node.line, .origin = p->node.origin, .style = p->node.style, .text = ""};
   node->as.stream = &s->rows;
-  return node;
+  *out = node;
+  return zb_loop_keep(script, p->loop_list, diags, &s->kept);
 }

@@ -23,7 +23,7 @@ static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
   const char *font = attribute(c, element, "font");
   const char *bold = attribute(c, element, "bold");
   const char *format = attribute(c, element, "format");
-  const char *locked = attribute(c, element, "locked");
+  const char *locked = attribute(c, element, "locked"), *strike = attribute(c, element, "strike");
   float padding[4] = {style->padding.top, style->padding.right, style->padding.bottom, style->padding.left};
   if (font != NULL)
     style->font = font;
@@ -31,6 +31,8 @@ static bool read_look(compiler *c, const xmlNode *element, zb_style *style)
     style->bold = strcmp(bold, "yes") == 0;
   if (format != NULL)
     style->format = format;
+  if (strike != NULL)
+    style->struck = strcmp(strike, "yes") == 0;
   if (locked != NULL)
     style->unlocked = strcmp(locked, "no") == 0;
   style->size = attribute_length(c, element, "size", style->size);

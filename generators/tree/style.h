@@ -34,6 +34,7 @@ typedef struct zb_style {
   uint32_t color;     /* 0xRRGGBB */
   int64_t fill;       /* 0xRRGGBB behind a workbook cell; -1: none */
   const char *format; /* a workbook cell's number format, "" for General */
+  bool struck;        /* a workbook cell's text is struck out */
   bool unlocked;      /* may be written in where the sheet is protected */
 } zb_style;
 

@@ -50,7 +50,7 @@ static void put_style(writer *w, const zb_style *s)
   zb_buffer_add(w->out, lengths, sizeof lengths);
   const int64_t numbers[] = {s->halign, s->valign, s->breaking, s->heading, s->color, s->fill};
   zb_buffer_add(w->out, numbers, sizeof numbers);
-  put_flags(w, (unsigned)s->bold | (unsigned)s->hanging << 1 | (unsigned)s->unlocked << 2);
+  put_flags(w, (unsigned)s->bold | (unsigned)s->hanging << 1 | (unsigned)s->unlocked << 2 | (unsigned)s->struck << 3);
 }
 
 static void put_value(writer *w, const zb_value *value)
