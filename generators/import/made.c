@@ -43,15 +43,20 @@ bool zb_is_own_sheet(zb_table *table, const char *name)
 
 static const char marked_list[] = "退回说明"; /* typed.list of lua/zhibiao/typed.lua */
 
+bool zb_is_marked(zb_table *table)
+{
+  return has_sheet(table, marked_list) && zb_table_is_own(table);
+}
+
 bool zb_is_marked_list(zb_table *table, const char *name)
 {
-  return strcmp(name, marked_list) == 0 && zb_table_is_own(table);
+  return strcmp(name, marked_list) == 0 && zb_is_marked(table);
 }
 
 /* A table to be mended that nobody has sent back: it lies where it was made. */
 static bool is_unsent(zb_table *table, const zb_found_file *file, bool listed)
 {
-  return (file->in_output || listed) && has_sheet(table, marked_list) && zb_table_is_own(table);
+  return (file->in_output || listed) && zb_is_marked(table);
 }
 
 bool zb_sheet_holds_data(const zb_import *import, zb_table *table, int sheet, const char *shown, zb_arena *arena,

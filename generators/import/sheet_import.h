@@ -146,8 +146,8 @@ bool zb_is_book(const zb_import *import, zb_table *table);
 /* Whether it is the workbook of `zhibiao new`, whose own sheets, NAME one of them, are nothing to tell of. */
 bool zb_is_own_sheet(zb_table *table, const char *name);
 
-/* Whether it is the first sheet of a table that went back to be mended, which lists what is wrong in the others; of a
-   workbook that this program made. */
+/* Whether the workbook is a table that went back to be mended, and NAME its first sheet, which lists what is wrong. */
+bool zb_is_marked(zb_table *table);
 bool zb_is_marked_list(zb_table *table, const char *name);
 
 /* What a workbook that was only found is. A table of data in it counts for more than who made it. */

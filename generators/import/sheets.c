@@ -51,6 +51,8 @@ static zb_status begin_table(sheet_import *in, const zb_heading *heading)
   in->header_columns = header_columns(in, columns);
   in->span_column = heading->span_column;
   in->sheet = zb_store_add_sheet(store, heading->table, in->shown, columns);
+  if (zb_is_marked(in->table))
+    zb_store_mark_returned(store, in->sheet);
   in->counts = (zb_sheet_counts){.header = heading->last_row + 1};
   index_columns(in, in->arena);
   in->own = zb_is_book(in->import, in->table);

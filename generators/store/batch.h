@@ -18,6 +18,7 @@ typedef struct sheet {
   const int *columns; /* of each field of the table; -1: none */
   const int *rows;    /* of a form: of each field, from 0; else NULL */
   bool has_rows;
+  bool returned; /* of a table that went back to be mended */
 } sheet;
 
 /* Why a photo that fits someone is nobody's whatever else there is. */
@@ -169,6 +170,11 @@ const char *zb_store_rank_sql(const zb_store *store, const char *row, zb_arena *
 
 /* Ranks all sheets; ZB_INPUT with a diag if a preferred file was not read. */
 zb_status zb_store_rank_sheets(zb_store *store, zb_diags *diags);
+
+/* --- returned.c --- */
+
+/* Leaves out the rows of those whose tables were mended and sent in again, but for these; warns of it once. */
+zb_status zb_store_prefer_returned(zb_store *store, zb_diags *diags);
 
 /* --- duplicates.c --- */
 

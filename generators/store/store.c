@@ -211,9 +211,9 @@ zb_status zb_store_prepare_sheets_of(zb_store *store, int t, zb_diags *diags)
 /* Merges what several files say of the same people. A preference that matches nothing does not stop it. */
 static zb_status merge(zb_store *store, zb_diags *diags)
 {
-  static zb_status (*const steps[])(zb_store *, zb_diags *) = {zb_store_rank_sheets,          zb_store_find_duplicates,
-                                                               zb_store_find_repeats,         zb_store_find_orphans,
-                                                               zb_store_find_near_duplicates, zb_store_close_ledger};
+  static zb_status (*const steps[])(zb_store *, zb_diags *) = {
+      zb_store_rank_sheets,  zb_store_prefer_returned,      zb_store_find_duplicates, zb_store_find_repeats,
+      zb_store_find_orphans, zb_store_find_near_duplicates, zb_store_close_ledger};
   zb_status status = ZB_OK;
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status != ZB_OUTPUT; i++)
     status = zb_worse(status, steps[i](store, diags));
