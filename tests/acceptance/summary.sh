@@ -82,7 +82,7 @@ compiles() {
   "$zhibiao" make "$work"/own/*/统计汇总/*.xlsx -o "$work/compiled" --only 汇总 >"$work/out" 2>"$work/err" || return 1
   says "$work/out" '汇编核对：6 个区县上报的 54 个数与市里按明细数的都相等' && ! grep 警告 "$work/err" || return 1
   for place in 湖州市 $districts; do
-    same_values "$(book "$work/made" $place)" "$(book "$work/compiled" $place)" 数据来源 汇编核对 || return 1
+    same_values "$(book "$work/made" $place)" "$(book "$work/compiled" $place)" 目录 数据来源 汇编核对 || return 1
   done
 }
 compiles_folders() {
