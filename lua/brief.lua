@@ -16,7 +16,7 @@ local document = documents.of("brief")
 
 local name = documents.name
 
-local max_name = 13 -- characters beside the bars
+local max_name = 56 -- characters beside the bars, in two small lines
 local max_rows = 10 -- of the first chart; the smaller groups are added up
 local colors = { "#bdd7ee", "#9dc3e6", "#2e75b6", "#1f3864" } -- from the lowest level to the highest
 local room = 60 -- mm: of the levels' columns

@@ -33,6 +33,11 @@ holds_a_crowd() {
   brief=$work/crowd/made/统计简报/德清县2020年度职称申报统计简报.pdf
   pdfinfo "$brief" | grep -q '^Pages: *1$' && pdftotext -layout "$brief" "$work/text" && says "$work/text" 其余5个单位 技工学校教师
 }
+# Also of a unit whose name takes several lines.
+gives_names_whole() {
+  pdftotext "$brief" - | tr -d ' \n' >"$work/text" &&
+    says "$work/text" '名字很长要占好几行的建设投资发展集团有限公司市政基础设施工程建设管理第5分公司（智慧管网与地下空间开发事业部）'
+}
 tells_of_a_wrong_bar() {
   cp -r lua templates "$work/" && sed -i 's/share="{s}" shade/share="{s * 2}" shade/' "$work/templates/brief.xml"
   ZHIBIAO_HOME=$work runs 4 make "$work/batch/德清县" -o "$work/wrong" --only 统计简报 && says "$work/err" templates/brief.xml '合起来不超过 1'
@@ -43,4 +48,5 @@ check "each is one page" are_one_page
 check "the figures are the workbook's" have_the_workbooks_figures
 check "bars are drawn" draws_bars
 check "a crowd is on one page, too" holds_a_crowd
+check "names are whole" gives_names_whole
 check "bars that are too long are told" tells_of_a_wrong_bar
