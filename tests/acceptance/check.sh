@@ -96,6 +96,11 @@ lists_materials_on_one_page() {
   test "$(find "$work/lists/材料清单" -name '*.pdf' | wc -l)" -eq 300 && some_pdfs "$work/lists" >"$work/some" &&
     xargs -0 -n 1 pdfinfo <"$work/some" | grep Pages: | sort -u | grep -qxE 'Pages: +1'
 }
+# What his case does not ask for is named in one line, without a number of its own.
+leaves_out_what_nobody_needs() {
+  pdftotext -layout "$work"/lists/材料清单/南浔区/浙江浔升*/何栋浩*.pdf "$work/list" && says "$work/list" 不用上传材料 不需要的附件 || return 1
+  ! grep -E '^ *[0-9]+ +(非在编|学历证书|现任专业)' "$work/list"
+}
 # Nobody's list comes from another district's files.
 names_its_own_sources() {
   grep '"path": "材料清单/南浔区/' "$work/lists/manifest.json" >"$work/listed" && says "$work/listed" 03南浔区 && ! grep -q 01市本级 "$work/listed"
@@ -161,6 +166,7 @@ check "slips name the office and the last day, and have a receipt" have_a_receip
 check "make refuses who has errors" refuses_who_has_errors
 check "--draft makes them with a watermark" prints_drafts
 check "a list of materials is one page" lists_materials_on_one_page
+check "it leaves out what nobody needs" leaves_out_what_nobody_needs
 check "its sources are its own" names_its_own_sources
 check "it tells what is missing" tells_what_is_missing
 check "without attachments it is there to be ticked" makes_do_without_attachments
