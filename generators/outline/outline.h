@@ -14,9 +14,9 @@
    font, so the bits of such a glyph have holes for distances. The dictionary comes again, as a match of itself, before
    it is out of reach.
 
-   A font may have a glyph more than once: wider, so that the gap behind it is part of its advance and no reader takes
-   that for a space, or as a twin that stands for another text. Such a copy follows what it is a copy of, and costs the
-   few bits of a match. */
+   A font may have a glyph more than once: wider or narrower, so that what follows stands where it ends and no reader
+   sees a space, or two lines; or as a twin that stands for another text. Such a copy follows what it is a copy of, and
+   costs the few bits of a match. */
 #ifndef ZB_OUTLINE_OUTLINE_H
 #define ZB_OUTLINE_OUTLINE_H
 
@@ -34,11 +34,11 @@ typedef struct zb_outlines zb_outlines;
 zb_outlines *zb_outlines_new(hb_face_t *face);
 void zb_outlines_free(zb_outlines *outlines);
 
-/* How glyphs are named here: GLYPH of the face, EIGHTHS of an em wider than it has it, and which TWIN of those that are
-   the same so far. GLYPH itself names the glyph as it is. */
+/* How glyphs are named here: GLYPH of the face, EIGHTHS of an em wider than it has it (below 0: narrower), and which
+   TWIN of those that are the same so far. GLYPH itself names the glyph as it is. */
 static inline uint32_t zb_glyph_copy(uint32_t glyph, int eighths, int twin)
 {
-  return glyph | (uint32_t)eighths << 16 | (uint32_t)twin << 24;
+  return glyph | ((uint32_t)eighths & 0x3FF) << 16 | (uint32_t)twin << 26;
 }
 
 static inline uint32_t zb_glyph_copied(uint32_t name)
@@ -48,10 +48,11 @@ static inline uint32_t zb_glyph_copied(uint32_t name)
 
 static inline int zb_glyph_eighths(uint32_t name)
 {
-  return (int)(name >> 16 & 0xFF);
+  int eighths = (int)(name >> 16 & 0x3FF);
+  return eighths < 0x200 ? eighths : eighths - 0x400;
 }
 
-enum { ZB_MOST_TWINS = 0xFF };
+enum { ZB_MOST_TWINS = 0x3F };
 
 /* How many eighths of an em a glyph of the face may be made wider. */
 int zb_outlines_most_eighths(const zb_outlines *outlines);

@@ -101,10 +101,12 @@ static void read_piece(zb_outlines *o, piece *p)
 {
   int advance = 0, left = 0;
   size_t width_length;
-  if (!o->is_cff)
+  if (!o->is_cff) {
     truetype_metrics(&o->truetype, zb_glyph_copied(p->name), &advance, &left);
-  advance += (int)o->em * zb_glyph_eighths(p->name) / 8;
-  if (advance > UINT16_MAX || !read_outline(o, p->name, &left, &width_length) || width_length > MAX_WIDTH)
+    advance += (int)o->em * zb_glyph_eighths(p->name) / 8;
+  }
+  if (advance < 0 || advance > UINT16_MAX || !read_outline(o, p->name, &left, &width_length) ||
+      width_length > MAX_WIDTH)
     return;
   p->advance = (uint16_t)advance;
   p->left = (int16_t)left;

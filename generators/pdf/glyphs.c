@@ -83,15 +83,17 @@ static void share_text(const zb_run *run, int i, shown *s)
   s->length = (uint32_t)(stop - start);
 }
 
-/* What is left when a gap is so many eighths of an em is less than a reader sees. */
+/* What a gap has beside so many eighths of an em is less than a reader sees. Marks that are set close have gaps below
+   0, and readers take what overlaps for another line. */
 static int eighths_of(embedded *e, const zb_run *run, int i)
 {
   const zb_glyph *g = &run->glyphs[i];
   float next = i + 1 < run->count ? g[1].dx : 0, gap = (g->advance - g->dx + next) / run->size;
   gap -= (float)width_of(e, g->id) / 1000;
-  if (gap <= WORD_GAP)
+  if (fabsf(gap) <= WORD_GAP || e->most_eighths == 0)
     return 0;
-  return gap * 8 < (float)e->most_eighths ? (int)(gap * 8 + 0.5F) : e->most_eighths;
+  int least = -width_of(e, g->id) / 125, eighths = (int)lroundf(fminf(gap * 8, (float)e->most_eighths));
+  return eighths > least ? eighths : least;
 }
 
 shown glyph_of(embedded *e, const zb_run *run, int i)

@@ -131,7 +131,7 @@ void note_run(zb_pdf *pdf, const zb_run *run, bool common);
 /* What a glyph of a run has to say and to be. */
 typedef struct shown {
   uint32_t id;
-  int eighths;      /* how much wider, so that no reader takes the gap behind it for a space */
+  int eighths;      /* how much wider, so that readers see no gap behind it */
   const char *text; /* LENGTH bytes */
   uint32_t length;
   bool alone; /* TEXT is what it stands for alone; else its cluster has more glyphs than characters */
