@@ -53,10 +53,6 @@ static inline int zb_glyph_eighths(uint32_t name)
 }
 
 enum { ZB_MOST_TWINS = 0x3F };
-
-/* How many eighths of an em a glyph of the face may be made wider. */
-int zb_outlines_most_eighths(const zb_outlines *outlines);
-
 /* Reads the glyph, so that it costs nothing later; a run that forks reads the usual ones before. False if it can't be
    read: it is damaged, or does what no face in use does. */
 bool zb_outlines_read(zb_outlines *outlines, uint32_t glyph);

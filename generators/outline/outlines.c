@@ -5,9 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Widths are 16-bit numbers, TrueType's without a sign, those of charstrings with one. Hardly any glyph is 2 em wide.
- */
-enum { MOST_EIGHTHS = 8 * 30, WIDEST = 2, EIGHTH = CFF_EM / 8 };
+enum { EIGHTH = CFF_EM / 8 };
 
 enum { ADLER = 65521, ADLER_PIECE = 5552 /* bytes whose sums fit 32 bits */ };
 
@@ -40,12 +38,6 @@ uint32_t adler_joined(uint32_t first, uint32_t second, size_t length)
 }
 
 /* --- Reading ---------------------------------------------------------------------------------------------------- */
-
-int zb_outlines_most_eighths(const zb_outlines *o)
-{
-  int most = o->em > 0 ? 8 * (UINT16_MAX / (int)o->em - WIDEST) : 0;
-  return most < 0 ? 0 : most < MOST_EIGHTHS ? most : MOST_EIGHTHS;
-}
 
 /* Leaves the outline in o->outline. */
 static bool read_outline(zb_outlines *o, uint32_t name, int *left, size_t *width_length)

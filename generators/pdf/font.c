@@ -159,7 +159,7 @@ static bool make_font(zb_pdf *pdf, embedded *e, font *f)
   index_glyphs(f);
   for (int i = 0; i < f->count; i++) {
     glyph *g = &f->glyphs[i];
-    g->width = (uint16_t)(width_of(e, zb_glyph_copied(g->name)) + 125 * zb_glyph_eighths(g->name));
+    g->width = (uint16_t)(width_of(e, zb_glyph_copied(g->name)) + 1000 / 8 * zb_glyph_eighths(g->name));
   }
   name_font(pdf, f, e->face);
   write_widths(f);

@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GLYPHS = 0x10000 /* that a face may have */ };
+enum { GLYPHS = 0x10000 /* that a face may have */, EIGHTH = 125 /* of an em in thousandths */ };
+
+/* Chromium's reader takes two lines for one where a glyph is wider than twice their distance. */
+enum { MOST_EIGHTHS = 8 };
 
 /* A larger piece of memory for N elements of SIZE bytes and some more. */
 static void *grow(void *old, int n, int *capacity, size_t size)
@@ -34,7 +37,6 @@ embedded *find_embedded(zb_pdf *pdf, const zb_face *face)
     abort();
   e->face = face;
   e->outlines = zb_outlines_new(zb_face_hb(face));
-  e->most_eighths = e->outlines != NULL ? zb_outlines_most_eighths(e->outlines) : 0;
   e->widths = widths;
   return pdf->faces[pdf->face_count++] = e;
 }
@@ -69,9 +71,10 @@ static void share_text(const zb_run *run, int i, shown *s)
     end++;
   if (end == first + 1)
     return;
-  s->alone = count_characters(s->text, s->length) >= end - first;
-  if (!s->alone)
+  if (count_characters(s->text, s->length) < end - first) {
+    s->plain = false;
     return;
+  }
   const char *start = s->text, *stop = s->text + s->length;
   for (int k = first; k < i; k++)
     for (start++; ((unsigned char)*start & 0xC0) == 0x80; start++)
@@ -85,15 +88,17 @@ static void share_text(const zb_run *run, int i, shown *s)
 
 /* What a gap has beside so many eighths of an em is less than a reader sees. Marks that are set close have gaps below
    0, and readers take what overlaps for another line. */
-static int eighths_of(embedded *e, const zb_run *run, int i)
+static void measure_gap(embedded *e, const zb_run *run, int i, shown *s)
 {
   const zb_glyph *g = &run->glyphs[i];
   float next = i + 1 < run->count ? g[1].dx : 0, gap = (g->advance - g->dx + next) / run->size;
   gap -= (float)width_of(e, g->id) / 1000;
-  if (fabsf(gap) <= WORD_GAP || e->most_eighths == 0)
-    return 0;
-  int least = -width_of(e, g->id) / 125, eighths = (int)lroundf(fminf(gap * 8, (float)e->most_eighths));
-  return eighths > least ? eighths : least;
+  if (fabsf(gap) <= WORD_GAP || (gap < 0 && e->outlines == NULL))
+    return;
+  int eighths = (int)lroundf(gap * 8), least = -width_of(e, g->id) / EIGHTH;
+  s->plain = eighths <= MOST_EIGHTHS;
+  if (s->plain)
+    s->eighths = eighths > least ? eighths : least;
 }
 
 shown glyph_of(embedded *e, const zb_run *run, int i)
@@ -103,7 +108,8 @@ shown glyph_of(embedded *e, const zb_run *run, int i)
   while (next < run->count && g->cluster == run->glyphs[next].cluster)
     next++;
   uint32_t end = next < run->count ? run->glyphs[next].cluster : (uint32_t)run->length;
-  shown s = {g->id, eighths_of(e, run, i), run->text + g->cluster, end - g->cluster, true};
+  shown s = {.id = g->id, .text = run->text + g->cluster, .length = end - g->cluster, .plain = true};
+  measure_gap(e, run, i, &s);
   if (next > i + 1 || (i > 0 && g[-1].cluster == g->cluster))
     share_text(run, i, &s);
   return s;

@@ -15,8 +15,8 @@ static bool goes_on(const zb_item *item)
 }
 
 /* Finds the glyphs of RUN, behind COUNT of its line. Whether readers get its text from them alone: each says its own,
-   and no gap looks like a space. That is so but for faces whose glyphs can't be copied, and where a character is made
-   of several glyphs. */
+   and no gap looks like a space. That is so but for labels that are spread far, faces whose glyphs can't be copied, and
+   characters made of several glyphs. */
 static bool find_glyphs(zb_pdf *pdf, const zb_run *run, int count)
 {
   embedded *e = find_embedded(pdf, run->face);
@@ -28,7 +28,7 @@ static bool find_glyphs(zb_pdf *pdf, const zb_run *run, int count)
     shown s = glyph_of(e, run, i);
     found *f = &pdf->line[count + i];
     f->glyph = find_glyph(e, &s, &f->in);
-    plain = plain && s.alone && zb_glyph_eighths(f->glyph->name) == s.eighths && f->glyph->length == s.length &&
+    plain = plain && s.plain && zb_glyph_eighths(f->glyph->name) == s.eighths && f->glyph->length == s.length &&
             memcmp(f->glyph->text, s.text, s.length) == 0;
   }
   return plain;

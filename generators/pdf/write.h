@@ -119,7 +119,6 @@ typedef struct embedded {
   uint16_t *cids;        /* the codes of glyphs in those; NULL: their places in the subset are the codes */
   font common, own;
   uint16_t *widths; /* glyph id -> 1 + its width in the face, in thousandths of em; 0: not asked for yet */
-  int most_eighths; /* how much wider copies may be */
 } embedded;
 
 /* The face's record, made when first asked for. */
@@ -134,7 +133,8 @@ typedef struct shown {
   int eighths;      /* how much wider, so that readers see no gap behind it */
   const char *text; /* LENGTH bytes */
   uint32_t length;
-  bool alone; /* TEXT is what it stands for alone; else its cluster has more glyphs than characters */
+  bool plain; /* readers get its text from it; else its cluster has more glyphs than characters, or the gap is too wide
+               */
 } shown;
 
 /* Readers take a gap of about a tenth of an em for a space. */

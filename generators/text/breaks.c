@@ -172,6 +172,8 @@ static break_kind by_level(const setting *s, int i, break_kind unicode)
     return BREAK_NOT;
   if (before == MARK_SOLIDUS && level != ZB_BREAK_LEVEL_BASIC)
     return BREAK_NOT;
+  if (a->kind == ATOM_TEXT && a->code == '-')
+    return BREAK_NOT; /* who copies the text would lose it: readers take it for one that the setting put there */
   if (two_ems && level == ZB_BREAK_LEVEL_STRICT)
     return BREAK_NOT;
   if (after != MARK_NONE && after != MARK_OPENING && b->code > 0x7F && !sign && !two_ems)
