@@ -55,6 +55,8 @@ return {
   title = "变动清单", template = "changes", order = 7, command = "make",
   -- Where files go that are not made any more, below the output folder.
   folder = function() return "作废/" .. date end,
+  -- Where the zips of units and districts lie.
+  packages = function() return "打包" end,
   sample = function()
     local line = { change = made.changed, record = "张志远", path = "评审表/张志远-0015.pdf", why = "" }
     local lines = { line, line, more = "还有 1 行没有列出" }

@@ -9,6 +9,7 @@ _zhibiao() {
   fi
   case $before in
   --stage) mapfile -t COMPREPLY < <(compgen -W "申报 公示前 报送 审核 评审" -- "$word"); return ;;
+  --zip) mapfile -t COMPREPLY < <(compgen -W "unit district" -- "$word"); return ;;
   --dump) mapfile -t COMPREPLY < <(compgen -W "model template pages" -- "$word"); return ;;
   --encoding) mapfile -t COMPREPLY < <(compgen -W "utf-8 gb18030 big5" -- "$word"); return ;;
   --only) mapfile -t COMPREPLY < <(compgen -W "$(zhibiao list 2>/dev/null | awk '{ print $1; print $2 }')" -- "$word"); return ;;
@@ -18,7 +19,7 @@ _zhibiao() {
     ;;
   esac
   case ${COMP_WORDS[1]} in
-  make) options="--output --only --date --stage --print --print-changed --all --jobs --copies --booklet --pdf --draft --dump --pdfa --no-pdfa --times --quiet --json
+  make) options="--output --only --date --stage --print --print-changed --all --jobs --copies --booklet --zip --pdf --draft --dump --pdfa --no-pdfa --times --quiet --json
     --prefer --encoding --visible-only --notice --help" ;;
   check) options="--output --json --jobs --rules --date --stage --prefer --encoding --visible-only --notice --help" ;;
   blank | lint) options="--output --date --notice --help" ;;

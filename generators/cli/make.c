@@ -50,6 +50,8 @@ static void print_summary(const zb_job *job, const zb_options *options)
     puts("拒绝的没有做；要先看看样子，可以加 --draft 再做一次（印“草稿”水印）");
   if (job->merged != NULL)
     printf("合并的打印稿在 %s/%s 里\n", job->options->output, job->merged);
+  if (job->packed != NULL)
+    printf("打成的包 %d 个，在 %s/%s 里\n", job->packages, job->options->output, job->packed);
   if (options->times)
     zb_show_times(&job->times, made, job->wall);
 }

@@ -35,6 +35,7 @@ enum {
   OPTION_NOTICE,
   OPTION_FROM,
   OPTION_ALL,
+  OPTION_ZIP,
   OPTION_PRINT_CHANGED,
   OPTION_JOBS
 };
@@ -53,6 +54,7 @@ static const struct option make_options[] = {
     {"booklet", no_argument, NULL, OPTION_BOOKLET},
     {"print-changed", no_argument, NULL, OPTION_PRINT_CHANGED},
     {"all", no_argument, NULL, OPTION_ALL},
+    {"zip", required_argument, NULL, OPTION_ZIP},
     {"jobs", required_argument, NULL, OPTION_JOBS},
     {"times", no_argument, NULL, OPTION_TIMES},
     {"json", no_argument, NULL, OPTION_JSON},
@@ -290,6 +292,14 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
     options->run.jobs_given = true;
     if (options->run.jobs == 0) {
       zb_buffer_printf(complaint, "--jobs 后面写 1 到 %d 的进程数，不能是“%s”", MAX_JOBS, value);
+      return ZB_USAGE;
+    }
+    break;
+  case OPTION_ZIP:
+    options->run.zip = true;
+    options->run.zip_units = strcmp(value, "unit") == 0;
+    if (!options->run.zip_units && strcmp(value, "district") != 0) {
+      zb_buffer_printf(complaint, "--zip 后面写 unit（单位和区县的包）或 district（只要区县的包），没有“%s”", value);
       return ZB_USAGE;
     }
     break;

@@ -1,6 +1,7 @@
 /* Imports what the user names: files, folders recursively, and zips like folders. */
 #include "import/sheet_import.h"
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "read/sniff/sniff.h"
@@ -97,6 +98,25 @@ static void report_made(const walk *w, const char *shown, size_t count)
     zb_diags_add(w->diags, ZB_NOTE, "skipped-output", shown, "", "这里有 %zu 个以前做好的文书，没有读", count);
 }
 
+/* The SHA-256 that the manifest of a folder above gives for the file; NULL: none lists it. */
+static const char *listed_digest(const folder *in, const char *shown)
+{
+  const char *digest = NULL;
+  for (const folder *f = in; f != NULL && digest == NULL; f = f->parent)
+    if (f->listed != NULL)
+      digest = zb_listed_digest(f->listed, *f->shown == '\0' ? shown : shown + strlen(f->shown) + 1);
+  return digest;
+}
+
+/* A package of documents that an earlier run has made (run/packages.c). */
+static bool is_made_archive(walk *w, const char *path, const char *shown, const folder *in)
+{
+  const char *listed = listed_digest(in, shown);
+  char sha256[65];
+  return in->in_output ||
+         (listed != NULL && zb_sha256_file(path, sha256, w->diags) == ZB_OK && strcmp(listed, sha256) == 0);
+}
+
 static zb_status import_archive(walk *w, const char *path, const char *shown, folder *parent)
 {
   if (w->in_archive) {
@@ -160,16 +180,6 @@ static zb_status read_table(walk *w, zb_found_file *file)
   return status;
 }
 
-/* The SHA-256 that the manifest of a folder above gives for the file; NULL: none lists it. */
-static const char *listed_digest(const folder *in, const char *shown)
-{
-  const char *digest = NULL;
-  for (const folder *f = in; f != NULL && digest == NULL; f = f->parent)
-    if (f->listed != NULL)
-      digest = zb_listed_digest(f->listed, *f->shown == '\0' ? shown : shown + strlen(f->shown) + 1);
-  return digest;
-}
-
 /* Imports what may be a table. */
 static zb_status import_table(walk *w, const char *path, const char *shown, folder *in)
 {
@@ -210,9 +220,10 @@ static zb_status import_file(walk *w, const char *path, const char *shown, folde
   if (is_unfinished || zb_is_picture_name(path))
     return import_other(w, path, shown, is_unfinished, in);
   kind kind = kind_of(path);
-  if (kind == ARCHIVE)
+  bool is_made = kind == ARCHIVE ? is_made_archive(w, path, shown, in) : zb_is_made_paper(path, w->arena);
+  if (kind == ARCHIVE && !is_made)
     return import_archive(w, path, shown, in);
-  if (zb_is_made_paper(path, w->arena)) {
+  if (is_made) {
     in->made++;
     return ZB_OK;
   }

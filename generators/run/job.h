@@ -74,6 +74,8 @@ typedef struct zb_job {
   const char *withdrawn;    /* where what is not made any more goes; NULL: not asked yet */
   char program[65];         /* digest of the program; "": not yet known */
   char look[65];            /* digest of all that forms of the current template look like by, but for their trees */
+  const char *packed;       /* folder of the packages; NULL: none was made */
+  int packages;             /* that are there, new or not */
   const char *merged;       /* folder of the merged files that were written; NULL: none was */
   zb_tally *tallies;        /* one for each generator; NULL before they run; title NULL: not requested */
   int tally_count;
@@ -201,6 +203,9 @@ zb_status zb_withdraw_file(zb_job *job, const char *name, const char **moved);
 /* Call when all is made: does so with the files of the run before that this one would have made if there was still
    something to make; takes the others over; and counts what has changed. */
 zb_status zb_withdraw_stale(zb_job *job);
+
+/* packages.c: the zips of units and districts, once all documents are made. */
+zb_status zb_job_make_packages(zb_job *job);
 
 /* --- separator.c: the sheet before a unit's documents ------------------------------------------------------------ */
 

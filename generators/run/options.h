@@ -28,6 +28,8 @@ typedef struct zb_run_options {
   bool print_changed;                      /* make: only of what differs from the run before */
   int jobs;                                /* on how many processes; 0 or 1: on this one */
   bool jobs_given;                         /* else what is little is done on this one all the same */
+  bool zip;                                /* make: a zip of each district, too */
+  bool zip_units;                          /* make: and of each unit */
   bool all;                                /* make: also what is as the run before has left it */
   int copies;                              /* make: of each document in merged files; 0: by the notice */
   bool booklet;                            /* make: booklets in merged files */

@@ -63,6 +63,8 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
     if (chosen[i] && !zb_interrupted())
       status = zb_worse(status, zb_job_run_generator(job, &list[i], &job->tallies[i]));
   job->wall = zb_wall_seconds() - start;
+  if (job->options->zip && !zb_interrupted())
+    status = zb_worse(status, zb_job_make_packages(job));
   status = zb_worse(status, zb_withdraw_stale(job));
   if (job->had_previous && zb_job_has_changed(job) && !zb_interrupted())
     status = zb_worse(status, make_change_list(job));

@@ -150,7 +150,7 @@ end
 
 -- Where in the sheet a finding of no column is shown: in a column of its own, if its field has none; else beside whom.
 local function column_for(sheet, source, line)
-  local is_here = line.field ~= "" and line.tbl == sheet.table.name
+  local is_here = line.tbl == sheet.table.name and line.field ~= "" and line.field ~= "photo" -- that is a file
   local field = is_here and field_named(sheet.table, line.field)
   if field and not has_column(source, field.name) then return add_column(sheet, field) end
   for _, name in ipairs { line.field, "name", sheet.table.owner } do

@@ -7,7 +7,7 @@
 cat >"$work/plan" <<'PLAN'
 main.c cli
 cli run report read value
-run import store script template layout text picture sheet print pdf report read value
+run import store script template layout text picture sheet print pdf pack report read value
 report import store tree value
 pdf layout outline
 sheet tree value
@@ -21,6 +21,7 @@ store value picture
 read value xml
 tree value
 outline
+pack
 picture
 xml
 value
