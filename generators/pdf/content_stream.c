@@ -26,8 +26,8 @@ static const zb_item *put_lines(content *c, const zb_item *item)
     put_numbers(c->out, (double[]){thickness, 4 * thickness}, 2, "] 0 d\n");
   }
   for (bool artifact = item->artifact;
-       item != NULL && item->kind == ZB_ITEM_LINE && item->artifact == artifact && item->as.line.color == color &&
-       item->as.line.thickness == thickness && item->as.line.dotted == dotted;
+       item != NULL && item->kind == ZB_ITEM_LINE && item->artifact == artifact && item->apart == c->apart &&
+       item->as.line.color == color && item->as.line.thickness == thickness && item->as.line.dotted == dotted;
        item = item->next) {
     put_numbers(c->out, (double[]){item->x, c->page_height - item->y}, 2, "m ");
     put_numbers(c->out, (double[]){item->as.line.x2, c->page_height - item->as.line.y2}, 2, "l\n");
@@ -135,11 +135,29 @@ static void begin_marked(content *c, const zb_item *item)
   c->element = item->element;
 }
 
-void put_page(zb_pdf *pdf, const zb_page *page, int number, zb_buffer *out)
+/* What PDF begins with. Behind another stream it is not known: nothing is as it was. */
+static content start(zb_pdf *pdf, const zb_page *page, int number, bool apart, zb_buffer *out)
 {
-  content c = {.pdf = pdf, .out = out, .page_height = page->height, .thickness = 1, .page = number};
-  zb_buffer_puts(out, "2 J\n"); /* square ends */
-  for (const zb_item *item = page->first; item != NULL; item = put_item(&c, item))
+  content c = {.pdf = pdf, .out = out, .page_height = page->height, .thickness = 1, .page = number, .apart = apart};
+  if (apart) {
+    c.fill = c.stroke = -1;
+    c.thickness = -1;
+  }
+  return c;
+}
+
+void put_page(zb_pdf *pdf, const zb_page *page, int number, bool apart, zb_buffer *out)
+{
+  content c = start(pdf, page, number, apart, out);
+  if (!apart)
+    zb_buffer_puts(out, "2 J\n"); /* square ends */
+  for (const zb_item *item = page->first; item != NULL;) {
+    if (item->apart != apart) {
+      item = item->next;
+      continue;
+    }
     begin_marked(&c, item);
+    item = put_item(&c, item);
+  }
   end_marked(&c);
 }

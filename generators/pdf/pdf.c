@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONTENT_LEVEL = 3, KEPT_PAGES = 32 /* of a document, to be compared with the next one */ };
-
 static void *allocate(HPDF_UINT size)
 {
   void *p = malloc(size);
@@ -63,11 +61,7 @@ void zb_pdf_free(zb_pdf *pdf)
   }
   for (size_t i = 0; i < sizeof pdf->compressors / sizeof *pdf->compressors; i++)
     libdeflate_free_compressor(pdf->compressors[i]);
-  for (int i = 0; i < pdf->content_capacity; i++) {
-    zb_buffer_free(&pdf->contents[i].plain);
-    zb_buffer_free(&pdf->contents[i].packed);
-  }
-  free(pdf->contents);
+  contents_free(pdf);
   free(pdf->faces);
   free(pdf->in_document);
   free(pdf->images);
@@ -187,23 +181,6 @@ static HPDF_Dict add_font_resources(zb_pdf *pdf)
   return resources;
 }
 
-/* Compresses the page's content, unless it is that of the same page of the document before: most forms have pages that
-   nobody has filled in. */
-static zb_buffer *write_content(zb_pdf *pdf, const zb_page *page, int number)
-{
-  page_content *c = &pdf->contents[number];
-  zb_buffer_clear(&pdf->scratch);
-  put_page(pdf, page, number, &pdf->scratch);
-  if (c->plain.length == pdf->scratch.length && c->plain.length > 0 &&
-      memcmp(c->plain.data, pdf->scratch.data, c->plain.length) == 0)
-    return &c->packed;
-  zb_buffer_clear(&c->plain);
-  if (number < KEPT_PAGES)
-    zb_buffer_add(&c->plain, pdf->scratch.data, pdf->scratch.length);
-  compress(pdf, CONTENT_LEVEL, pdf->scratch.data, pdf->scratch.length, &c->packed);
-  return &c->packed;
-}
-
 static void add_page(zb_pdf *pdf, const zb_page *page, int number, HPDF_Dict fonts, HPDF_Dict objects)
 {
   HPDF_Page object = HPDF_AddPage(pdf->doc);
@@ -212,21 +189,7 @@ static void add_page(zb_pdf *pdf, const zb_page *page, int number, HPDF_Dict fon
   HPDF_Dict resources = HPDF_Page_GetInheritableItem(object, "Resources", HPDF_OCLASS_DICT);
   HPDF_Dict_Add(resources, "Font", fonts);
   HPDF_Dict_Add(resources, "XObject", objects);
-  zb_buffer *packed = write_content(pdf, page, number);
-  zb_digest_add(pdf->digest, packed->data, packed->length);
-  fill_stream(((HPDF_PageAttr)object->attr)->contents, packed->data, packed->length);
-}
-
-/* Buffers for each of COUNT pages. */
-static void need_contents(zb_pdf *pdf, int count)
-{
-  if (count <= pdf->content_capacity)
-    return;
-  pdf->contents = realloc(pdf->contents, (size_t)count * sizeof *pdf->contents);
-  if (pdf->contents == NULL)
-    abort();
-  for (; pdf->content_capacity < count; pdf->content_capacity++)
-    pdf->contents[pdf->content_capacity] = (page_content){0};
+  add_contents(pdf, page, number, object);
 }
 
 static void start_document(zb_pdf *pdf)

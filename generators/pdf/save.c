@@ -119,6 +119,13 @@ zb_buffer *begin_object(saver *s, int number)
 
 /* --- libharu's objects ------------------------------------------------------------------------------------------ */
 
+/* A page's own content stream where it has another's. */
+static bool is_left_out(HPDF_Dict object)
+{
+  bool is_stream = (object->header.obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT && object->stream != NULL;
+  return is_stream && bytes_of_stream(object) == NULL && object->stream->size == 0;
+}
+
 static void put_objects(saver *s, int count)
 {
   for (int number = 1; number < count; number++) {
@@ -126,6 +133,8 @@ static void put_objects(saver *s, int count)
     HPDF_UINT16 kind = object->header.obj_class & HPDF_OCLASS_ANY;
     if (kind == HPDF_OCLASS_NUMBER)
       continue; /* the length of a stream */
+    if (is_left_out(object))
+      continue;
     if (kind == HPDF_OCLASS_DICT && object->stream != NULL) {
       put_stream(s, number, object);
     } else if (object == s->pdf->doc->info) { /* in the clear: it tells who made the file (import/made.c) */

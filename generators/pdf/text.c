@@ -10,8 +10,8 @@ static bool goes_on(const zb_item *item)
 {
   const zb_item *next = item->next;
   return next != NULL && next->kind == ZB_ITEM_RUN && item->as.run.angle == 0 && next->as.run.angle == 0 &&
-         next->y == item->y && next->artifact == item->artifact && next->element == item->element &&
-         fabsf(item->x + item->as.run.run.width - next->x) < 0.05F;
+         next->y == item->y && next->artifact == item->artifact && next->apart == item->apart &&
+         next->element == item->element && fabsf(item->x + item->as.run.run.width - next->x) < 0.05F;
 }
 
 /* Finds the glyphs of RUN, behind COUNT of its line. Whether readers get its text from them alone: each says its own,

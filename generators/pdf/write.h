@@ -217,6 +217,7 @@ typedef struct content {
   int64_t fill, stroke;
   float thickness;
   int page;          /* from 0 */
+  bool apart;        /* what stands apart is written */
   belonging belongs; /* what is open */
   const zb_element *element;
 } content;
@@ -240,8 +241,21 @@ void drawings_free(zb_pdf *pdf);
 
 /* --- content_stream.c --- */
 
-/* The content stream of the page NUMBER, from 0. */
-void put_page(zb_pdf *pdf, const zb_page *page, int number, zb_buffer *out);
+/* The content stream of the page NUMBER, from 0; APART: of those of its items that stand apart, which follows the
+   other. */
+void put_page(zb_pdf *pdf, const zb_page *page, int number, bool apart, zb_buffer *out);
+
+/* --- page_contents.c --- */
+
+typedef struct page_content page_content;
+
+/* Makes ready for COUNT pages of a document. */
+void need_contents(zb_pdf *pdf, int count);
+
+/* Adds the content streams of PAGE, the one with this NUMBER from 0, to its OBJECT. */
+void add_contents(zb_pdf *pdf, const zb_page *page, int number, HPDF_Page object);
+
+void contents_free(zb_pdf *pdf);
 
 /* --- pdf.c --- */
 
@@ -249,11 +263,6 @@ typedef struct image {
   const zb_image *image;
   int number; /* its name in the content streams: I1; equal pictures share it */
 } image;
-
-/* A page's content stream. */
-typedef struct page_content {
-  zb_buffer plain, packed;
-} page_content;
 
 /* A glyph of a line, in its font. */
 typedef struct found {
@@ -271,6 +280,8 @@ struct zb_pdf {
   zb_buffer scratch, packed;
   page_content *contents; /* of the current document's pages, or of a longer one's before it */
   int content_capacity;
+  struct known_content *known; /* contents of the current document that other pages may have, too */
+  size_t known_count, known_capacity;
   image *images;
   int image_count, image_capacity;
   int picture_count; /* of different ones */

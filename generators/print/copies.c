@@ -15,7 +15,7 @@ zb_status zb_print_mark_copy(zb_pages *pages, const char *label, const zb_fonts 
     return ZB_OK;
   writer w = {.fonts = fonts, .arena = arena, .diags = diags};
   zb_page *page = pages->first, mark = {.width = page->width, .height = page->height};
-  label_style style = {"宋体", MARK_SIZE, ZB_ALIGN_LEFT, true};
+  label_style style = {"宋体", MARK_SIZE, ZB_ALIGN_LEFT, true, true};
   draw_text(&w, &mark, style, MARK_LEFT, MARK_TOP, page->width - 2 * MARK_LEFT, label);
   if (mark.first == NULL)
     return w.status;

@@ -34,6 +34,7 @@ float draw_text(writer *w, zb_page *page, label_style style, float left, float t
       zb_item *item = zb_page_add(page, w->arena, ZB_ITEM_RUN, left + line->runs[k].x, baseline);
       item->as.run.run = line->runs[k].run;
       item->artifact = style.artifact;
+      item->apart = style.apart;
     }
   }
   return pitch * (float)count;

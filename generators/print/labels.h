@@ -18,6 +18,7 @@ typedef struct label_style {
   float size;
   zb_align align;
   bool artifact; /* not content of the document */
+  bool apart;    /* the rest of the page is that of other pages, too */
 } label_style;
 
 /* Sets TEXT in WIDTH pt and draws it with its top left corner at (LEFT, TOP); returns its height. If the role is

@@ -40,7 +40,7 @@ int zb_outside_printable_area(const zb_pages *pages, float margin);
 void zb_warn_unprintable(const zb_pages *pages, const char *template, zb_diags *diags);
 
 /* Marks PAGES (of zb_print_share) as one of several copies: LABEL, in small type in the first page's top left corner,
-   beneath the page's own items. ZB_TEMPLATE with a diag if no face has the characters. */
+   apart from the page's own items. ZB_TEMPLATE with a diag if no face has the characters. */
 zb_status zb_print_mark_copy(zb_pages *pages, const char *label, const zb_fonts *fonts, zb_arena *arena,
                              zb_diags *diags);
 

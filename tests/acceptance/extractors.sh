@@ -23,6 +23,6 @@ check "Poppler, in the order of the file" finds raw whole
 check "Poppler, in the order of reading" finds plain lines
 check "Poppler, as laid out" finds layout lines
 check "MuPDF" finds mupdf whole
-check "pdfminer" finds_with lines pdfminer /usr/bin/python3 tests/extract/pdfminer.py
+check "pdfminer" finds_with lines pdfminer /usr/bin/python3 tests/extract/miner.py
 check "pdf.js" finds_with whole pdfjs node tests/extract/pdfjs.mjs
 check "PDFium" finds_with whole pdfium node tests/extract/pdfium.mjs

@@ -32,7 +32,7 @@ async function textOf(browser, file) {
       const session = await viewer.createCDPSession()
       const { result } = await session.send('Runtime.evaluate',
         { expression: selectAll, awaitPromise: true, returnByValue: true })
-      text = result.value ?? ''
+      if (typeof result.value === 'string') text = result.value
     }
     await pause(100)
   }

@@ -217,7 +217,7 @@ static void turned_runs_and_images_count_too(void **state)
   zb_pages *pages = make_pages(f, 0);
   zb_page page = {.width = 100, .height = 200};
   zb_pages_append(pages, &page);
-  draw_text(&w, &page, (label_style){"宋体", 20, ZB_ALIGN_LEFT, false}, 20, 60, 80, "水印");
+  draw_text(&w, &page, (label_style){.role = "宋体", .size = 20, .align = ZB_ALIGN_LEFT}, 20, 60, 80, "水印");
   assert_int_equal(zb_outside_printable_area(pages, 10), 0);
   page.first->as.run.angle = 180; /* to the left of its start */
   assert_int_equal(zb_outside_printable_area(pages, 10), 1);
