@@ -102,6 +102,7 @@ static void units_are_not_divided(void **state)
       {"身份证号330599199005200017号", 11, "身份证号|330599199005200017号"},
       {"2009.10－2013.07", 6, "2009.10－|2013.07"},
       {"（2/6）", 3, "（2/6）"},
+      {"防控COVID-19以来", 6, "防控|COVID-19|以来"}, /* copies of the text would lose the hyphen */
   };
   CHECK(*state, cases);
 }

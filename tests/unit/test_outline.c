@@ -284,6 +284,51 @@ static void fonts_depend_on_their_glyphs_alone(void **state)
   }
 }
 
+/* Copies are drawn as what they copy, are as much wider or narrower as they are asked to be, and cost next to nothing
+   where the glyph itself is in the font. */
+static void copies_are_wider_or_narrower(void **state)
+{
+  static const int eighths[] = {0, 2, -4, 5, 0};
+  enum { WANTED = 40, COPIES = sizeof eighths / sizeof *eighths, ALL = WANTED * COPIES };
+  for (int i = 0; i < FAMILIES; i++) {
+    const zb_face *face = face_of(state, families[i], false);
+    hb_face_t *hb = zb_face_hb(face);
+    zb_outlines *outlines = zb_outlines_new(hb);
+    uint32_t glyphs[WANTED], names[ALL], copied[ALL];
+    uint16_t places[ALL];
+    for (uint32_t k = 0; k < WANTED; k++) {
+      assert_true(hb_font_get_nominal_glyph(zb_face_font(face), 0x4E00 + 50 * k, &glyphs[k]));
+      for (uint32_t c = 0; c < COPIES; c++) {
+        copied[COPIES * k + c] = glyphs[k];
+        names[COPIES * k + c] = zb_glyph_copy(glyphs[k], eighths[c], c == COPIES - 1);
+      }
+    }
+    zb_buffer font = {0}, alone = {0}, all = {0};
+    bool cff = zb_face_is_cff(face);
+    make_font(outlines, cff, names, ALL, places, &font);
+    hb_face_t *made = face_of_file(&font, cff, ALL + 1);
+    compare_outlines(hb, made, copied, ALL, places);
+    if (!cff) { /* HarfBuzz takes no widths from charstrings; tests/acceptance/archive.sh does */
+      hb_font_t *wider = hb_font_create(made);
+      for (int k = 0; k < ALL; k++)
+        assert_int_equal(8 * hb_font_get_glyph_h_advance(wider, places[k]),
+                         8 * hb_font_get_glyph_h_advance(zb_face_font(face), copied[k]) +
+                             (int)hb_face_get_upem(hb) * zb_glyph_eighths(names[k]));
+      hb_font_destroy(wider);
+    }
+    assert_true(zb_outlines_arrange(outlines, names, ALL, true, places));
+    zb_outlines_deflated_font(outlines, &all);
+    assert_true(zb_outlines_arrange(outlines, glyphs, WANTED, true, places));
+    zb_outlines_deflated_font(outlines, &alone);
+    assert_true(all.length < 2 * alone.length + 4096); /* which may have a dictionary */
+    hb_face_destroy(made);
+    zb_buffer_free(&font);
+    zb_buffer_free(&alone);
+    zb_buffer_free(&all);
+    zb_outlines_free(outlines);
+  }
+}
+
 /* --- Damaged faces ---------------------------------------------------------------------------------------------- */
 
 static const hb_tag_t tables[] = {HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('m', 'a', 'x', 'p'),
@@ -381,6 +426,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(outlines_are_the_face_s),
       cmocka_unit_test(fonts_depend_on_their_glyphs_alone),
+      cmocka_unit_test(copies_are_wider_or_narrower),
       cmocka_unit_test(damaged_faces_do_no_harm),
   };
   return cmocka_run_group_tests(tests, load, unload);

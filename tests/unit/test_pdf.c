@@ -303,6 +303,39 @@ static void artifacts_are_marked(void **state)
   assert_null(strstr(mark + 1, "/Artifact"));
 }
 
+/* Copies of a page that differ in their mark share all but that; the mark comes last. */
+static void copies_share_their_content(void **state)
+{
+  fixture *f = *state;
+  make_all(f, "吴");
+  zb_page *first = f->pages->first, *second = first->next, *copy = zb_arena_alloc(f->arena, sizeof *copy);
+  zb_item *mark = zb_arena_alloc(f->arena, sizeof *mark);
+  new_page(f);
+  add_text(f, "宋体", "第二份", 50);
+  zb_page *other = f->pages->last;
+  *mark = *other->first;
+  mark->apart = true;
+  mark->next = second->first;
+  *other = (zb_page){.width = second->width, .height = second->height, .first = mark, .last = second->last};
+  *copy = *second;
+  copy->next = NULL;
+  zb_pages_append(f->pages, copy);
+  save(f);
+  const char *text = output_of(f, "qpdf --qdf --object-streams=disable %s - | strings -n 2 | grep -c ' TJ\\|]TJ$'");
+  int lines = atoi(text);
+  save(f);
+  text = output_of(f, "pdftotext -raw %s -");
+  const char *marked = strstr(text, "第二份");
+  assert_non_null(marked);
+  const char *page = strstr(text, "第二页");
+  assert_non_null(page);
+  page = strstr(page + 1, "第二页"); /* of the copy with the mark */
+  assert_true(page != NULL && page < marked);
+  assert_non_null(strstr(marked, "第二页"));
+  assert_int_equal(lines, 8); /* six pieces of the first page, one of the second, the mark */
+  assert_string_equal(output_of(f, "qpdf --check %s >/dev/null && echo good"), "good\n");
+}
+
 /* A printer counts a page as coloured if it names a colour, be it a grey one. */
 static void greys_are_no_colours(void **state)
 {
@@ -415,6 +448,7 @@ int main(void)
       TEST(cids_are_those_of_the_charset),
       TEST(what_libharu_refuses_is_an_error),
       TEST(artifacts_are_marked),
+      TEST(copies_share_their_content),
       TEST(greys_are_no_colours),
       TEST(pixels_are_images),
       TEST(turns_pictures),

@@ -1,4 +1,4 @@
-/* What readers get as the text of pages: ToUnicode, ActualText. */
+/* What readers get as the text of pages: ToUnicode, and ActualText where labels are spread far. */
 #define FILE_PATH BUILD "/tests/test_pdf_text.pdf"
 #include "pdf_fixture.h"
 
@@ -23,8 +23,37 @@ static void plain_text_needs_no_other_text(void **state)
   add_text(f, "宋体", "湖州市二〇年 2020", 100);
   add_paragraph(f, span_of(f, "楷体", "本人长期从事基层农业技术推广工作，熟悉本专业的法律法规和技术标准。"), 245,
                 ZB_ALIGN_JUSTIFY, 130);
+  add_paragraph(f, span_of(f, "宋体", "于2020年8月28日（星期五）发表SCI论文12篇。"), 400, ZB_ALIGN_LEFT, 190);
+  zb_span spaced = span_of(f, "黑体", "学习培训经历");
+  spaced.letter_spacing = 6;
+  add_paragraph(f, spaced, 400, ZB_ALIGN_CENTER, 220);
+  add_text(f, "宋体", "葛城葛\U000E0109城", 250);
   save(f);
   assert_null(strstr(output_of(f, "qpdf --qdf --object-streams=disable %s - | strings"), "ActualText"));
+}
+
+/* Marks that are set close end where they end: pdftotext -raw would begin a line behind them. */
+static void close_marks_are_read_as_one_line(void **state)
+{
+  fixture *f = *state;
+  new_pages(f);
+  new_page(f);
+  add_paragraph(f, span_of(f, "宋体", "（甲）、“乙”，（《丙》）。"), 400, ZB_ALIGN_LEFT, 100);
+  save(f);
+  assert_has(output_of(f, "pdftotext -raw %s -"), "（甲）、“乙”，（《丙》）。");
+}
+
+/* A watermark is seen and not read: as text it would stand among the lines above it. */
+static void outlines_are_not_read(void **state)
+{
+  fixture *f = *state;
+  make_all(f, "吴");
+  save(f);
+  assert_null(strstr(output_of(f, "pdftotext -raw %s -"), "仅"));
+  make_all(f, "吴");
+  f->pages->first->first->next->as.run.outlined = false;
+  save(f);
+  assert_has(output_of(f, "pdftotext -raw %s -"), "仅");
 }
 
 static void spread_text_is_read_without_spaces(void **state)
@@ -68,6 +97,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       TEST(its_text_can_be_read),
       TEST(plain_text_needs_no_other_text),
+      TEST(close_marks_are_read_as_one_line),
+      TEST(outlines_are_not_read),
       TEST(spread_text_is_read_without_spaces),
       TEST(one_glyph_may_stand_for_several_texts),
   };
