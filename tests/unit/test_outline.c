@@ -296,8 +296,10 @@ static void copies_are_wider_or_narrower(void **state)
     zb_outlines *outlines = zb_outlines_new(hb);
     uint32_t glyphs[WANTED], names[ALL], copied[ALL];
     uint16_t places[ALL];
-    for (uint32_t k = 0; k < WANTED; k++) {
-      assert_true(hb_font_get_nominal_glyph(zb_face_font(face), 0x4E00 + 50 * k, &glyphs[k]));
+    for (uint32_t k = 0, character = 0x4E00; k < WANTED; k++) {
+      while (!hb_font_get_nominal_glyph(zb_face_font(face), character, &glyphs[k]))
+        character = character < 0x2A6D6 ? character + 1 : 0x20; /* HanaMinB has rare ones only */
+      character += 20;
       for (uint32_t c = 0; c < COPIES; c++) {
         copied[COPIES * k + c] = glyphs[k];
         names[COPIES * k + c] = zb_glyph_copy(glyphs[k], eighths[c], c == COPIES - 1);
