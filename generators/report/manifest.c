@@ -103,7 +103,8 @@ zb_status zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *fi
                                 text_of(&sources),
                                 text_of(&pictures),
                                 file->change,
-                                "0"};
+                                "0",
+                                file->owner};
   zb_status status = zb_store_list_add(manifest->store, ZB_LIST_MADE, values, diags);
   zb_buffer_free(&sources);
   zb_buffer_free(&pictures);
@@ -142,10 +143,25 @@ static zb_status add_errors(zb_manifest *manifest, const char *kind, const char 
   return status;
 }
 
-zb_status zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, zb_diags *diags,
-                                  size_t first)
+/* The same for the store, a line each. */
+static zb_status add_reasons(zb_manifest *manifest, const char *document, const char *owner, zb_diags *diags,
+                             size_t first)
 {
-  return add_errors(manifest, "refused", document, record, diags, first, NULL);
+  zb_status status = ZB_OK;
+  for (size_t i = first, count = zb_diags_count(diags); i < count; i++) {
+    const zb_diag *diag = zb_diags_at(diags, i);
+    const char *const values[] = {owner, document, diag->place, diag->message, diag->remedy};
+    if (diag->severity == ZB_ERROR)
+      status = zb_worse(status, zb_store_list_add(manifest->store, ZB_LIST_REFUSALS, values, diags));
+  }
+  return status;
+}
+
+zb_status zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, const char *owner,
+                                  zb_diags *diags, size_t first)
+{
+  zb_status status = add_errors(manifest, "refused", document, record, diags, first, NULL);
+  return owner == NULL ? status : zb_worse(status, add_reasons(manifest, document, owner, diags, first));
 }
 
 zb_status zb_manifest_add_left_out(zb_manifest *manifest, const char *document, const char *record, zb_diags *diags,

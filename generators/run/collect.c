@@ -36,6 +36,7 @@ static zb_status list_file(zb_job *job, const zb_document *document, const zb_do
       .sha256 = file->sha256,
       .document = document->document,
       .record = document->record,
+      .owner = document->owner,
       .sources = document->sources,
       .source_count = document->source_count,
       .pictures = document->pictures,

@@ -191,8 +191,7 @@ static zb_status make_files(maker *m)
   return make_file(m, ".pdf", false);
 }
 
-/* What the manifest says of it beside its files. */
-static void describe(zb_job *job, zb_script *script, zb_document *document)
+void zb_document_describe(zb_job *job, zb_script *script, zb_document *document)
 {
   const zb_print_plan *plan = zb_script_print(script);
   document->stem = zb_script_file(script);
@@ -209,7 +208,7 @@ zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *te
 {
   maker m = {.job = job, .script = script, .template = template, .document = document};
   *document = (zb_document){0};
-  describe(job, script, document);
+  zb_document_describe(job, script, document);
   m.keeps_pages = job->binder != NULL && zb_script_print(script) != NULL && !zb_template_is_workbook(template);
   zb_status status = fill(&m);
   if (status == ZB_OK) {

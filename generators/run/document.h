@@ -24,6 +24,7 @@ typedef struct zb_document {
   const char *stem;     /* the name that its files should have, below the output folder */
   const char *document; /* the generator's id */
   const char *record, *office;
+  const char *owner; /* where it is taken */
   zb_document_file files[ZB_DOCUMENT_FILES];
   int file_count;
   const int *sources;

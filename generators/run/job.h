@@ -151,6 +151,12 @@ bool zb_wants_public_pdf(const zb_job *job, const zb_script *script, const zb_te
  */
 zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template, zb_document *document);
 
+/* page.c: the same for a page in a browser. */
+zb_status zb_document_make_page(zb_job *job, zb_script *script, const zb_web *web, zb_document *document);
+
+/* document.c: what the manifest says of SCRIPT's current document beside its files. */
+void zb_document_describe(zb_job *job, zb_script *script, zb_document *document);
+
 /* collect.c: gives the files of a document that was made with STATUS their names, puts them in their places and into
    the manifest. *CHANGE is the last one's, as the manifest has it. Returns the worse of STATUS and what comes of that.
  */

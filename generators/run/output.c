@@ -65,7 +65,7 @@ static zb_status lock(zb_job *job)
 /* 张三-0014.pdf.x7Yz0a: a file that was being written. */
 static bool is_part(const char *name)
 {
-  static const char *const endings[] = {".pdf", ".xlsx", ".json", ".txt"};
+  static const char *const endings[] = {".pdf", ".xlsx", ".json", ".txt", ".html"};
   enum { MARK = 7 }; /* a point and six characters */
   size_t length = strlen(name);
   if (length <= MARK || name[length - MARK] != '.' || strchr(name + length - MARK + 1, '.') != NULL)

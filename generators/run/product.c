@@ -111,6 +111,7 @@ void zb_product_put(const zb_product *product, const zb_diags *diags, size_t fir
 {
   zb_parcel_put_number(out, product->status);
   zb_parcel_put_text(out, product->record);
+  zb_parcel_put_text(out, product->owner);
   zb_parcel_put_text(out, product->summary);
   zb_parcel_put_number(out, product->left_out);
   zb_messages_put(diags, first, out);
@@ -123,6 +124,7 @@ void zb_product_take(zb_parcel *in, zb_arena *arena, zb_product *product, zb_dia
 {
   *product = (zb_product){.status = (zb_status)zb_parcel_number(in)};
   product->record = zb_parcel_text(in);
+  product->owner = zb_parcel_text(in);
   product->summary = zb_parcel_text(in);
   product->left_out = (int)zb_parcel_number(in);
   zb_messages_take(in, diags);

@@ -10,6 +10,7 @@ typedef struct zb_product {
   zb_status status;
   zb_document document; /* DOCUMENT.stem NULL: none was tried */
   const char *record;   /* "": not known */
+  const char *owner;    /* "": of many, or not known */
   const char *summary;
   int left_out;
 } zb_product;

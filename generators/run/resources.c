@@ -127,16 +127,35 @@ zb_status zb_resources_find(zb_arena *arena, const char *notice, zb_diags *diags
   return status;
 }
 
+/* The template NAME + ENDING in the notice's folders, in ARENA; NULL if none has it. */
+static const char *own_template(const zb_resources *resources, const char *name, const char *ending, zb_arena *arena)
+{
+  const char *own = NULL;
+  for (int i = resources->layer_count - 1; i >= 0 && own == NULL; i--) {
+    const char *path = zb_arena_printf(arena, "%s/templates/%s%s", resources->layers[i].folder, name, ending);
+    own = access(path, R_OK) == 0 ? path : NULL;
+  }
+  return own;
+}
+
 zb_status zb_resources_template(const zb_resources *resources, zb_script *script, zb_diags *diags,
                                 zb_template **template)
 {
-  const char *name = zb_script_template(script), *own = NULL;
+  const char *name = zb_script_template(script);
   zb_arena *arena = zb_arena_new();
-  for (int i = resources->layer_count - 1; i >= 0 && own == NULL; i--) {
-    const char *path = zb_arena_printf(arena, "%s/templates/%s.xml", resources->layers[i].folder, name);
-    own = access(path, R_OK) == 0 ? path : NULL;
-  }
+  const char *own = own_template(resources, name, ".xml", arena);
   zb_status status = zb_template_load(resources->templates, own != NULL ? own : name, script, diags, template);
+  zb_arena_free(arena);
+  return status;
+}
+
+zb_status zb_resources_page(const zb_resources *resources, zb_script *script, zb_diags *diags, zb_web **web)
+{
+  const char *name = zb_script_template(script);
+  zb_arena *arena = zb_arena_new();
+  const char *own = own_template(resources, name, "", arena);
+  zb_status status =
+      zb_web_load(own != NULL ? own : zb_arena_printf(arena, "%s/%s", resources->templates, name), script, diags, web);
   zb_arena_free(arena);
   return status;
 }

@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "script/script.h"
 #include "template/template.h"
+#include "web/web.h"
 
 typedef struct zb_resources {
   zb_scripts scripts;
@@ -33,5 +34,8 @@ const char *zb_resources_notice(const zb_resources *resources);
    notice's folders, if one of them has it in its templates/, else the program's. */
 zb_status zb_resources_template(const zb_resources *resources, zb_script *script, zb_diags *diags,
                                 zb_template **template);
+
+/* The same for a page: zb_web_is_page of its name. */
+zb_status zb_resources_page(const zb_resources *resources, zb_script *script, zb_diags *diags, zb_web **web);
 
 #endif

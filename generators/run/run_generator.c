@@ -42,6 +42,7 @@ static zb_status prepare_form(zb_job *job, const zb_template *template)
 typedef struct variant {
   const char *name;
   zb_template *template;
+  zb_web *web;      /* in its place, for a page */
   zb_status status; /* of loading it */
 } variant;
 
@@ -56,8 +57,10 @@ typedef struct templates {
 
 static void free_templates(templates *all)
 {
-  for (int i = 0; i < all->count; i++)
+  for (int i = 0; i < all->count; i++) {
     zb_template_free(all->list[i].template);
+    zb_web_free(all->list[i].web);
+  }
 }
 
 static zb_status load(zb_job *job, zb_script *script, templates *all, const variant **found)
@@ -75,24 +78,24 @@ static zb_status load(zb_job *job, zb_script *script, templates *all, const vari
   }
   variant *one = &all->list[all->count++];
   one->name = zb_arena_strdup(job->arena, name);
-  one->status = zb_resources_template(&job->resources, script, job->diags, &one->template);
+  one->status = zb_web_is_page(name) ? zb_resources_page(&job->resources, script, job->diags, &one->web)
+                                     : zb_resources_template(&job->resources, script, job->diags, &one->template);
   *found = one;
   return one->status;
 }
 
 /* The template of SCRIPT's current model, or its generator's, ready for use. */
-static zb_status choose_template(zb_job *job, zb_script *script, templates *all, const zb_template **template)
+static zb_status choose_template(zb_job *job, zb_script *script, templates *all, const variant **found)
 {
-  const variant *found;
-  zb_status status = load(job, script, all, &found);
+  zb_status status = load(job, script, all, found);
   if (status != ZB_OK)
     return status;
-  *template = found->template;
-  if (found->template == all->prepared)
+  const zb_template *template = (*found)->template;
+  if (template == all->prepared || template == NULL)
     return ZB_OK;
-  all->prepared = found->template;
-  bool is_form = !zb_template_is_workbook(*template) || zb_wants_public_pdf(job, script, *template);
-  return is_form ? prepare_form(job, *template) : ZB_OK;
+  all->prepared = template;
+  bool is_form = !zb_template_is_workbook(template) || zb_wants_public_pdf(job, script, template);
+  return is_form ? prepare_form(job, template) : ZB_OK;
 }
 
 /* --- Records --------------------------------------------------------------------------------------------------- */
@@ -115,7 +118,8 @@ static void count_record(zb_job *job, const zb_generator *generator, const zb_pr
       tally->summary = zb_arena_strdup(job->arena, product->summary);
     return;
   }
-  zb_manifest_add_refused(job->manifest, generator->id, record_of(job->diags, first), job->diags, first);
+  zb_manifest_add_refused(job->manifest, generator->id, record_of(job->diags, first), product->owner, job->diags,
+                          first);
   if (status == ZB_REFUSED)
     tally->refused++;
   else
@@ -151,11 +155,12 @@ static bool next_record(making *m)
 {
   zb_job *job = m->job;
   bool done = false;
-  m->product = (zb_product){.record = "", .summary = ""};
+  m->product = (zb_product){.record = "", .owner = "", .summary = ""};
   m->first = zb_diags_count(job->diags);
   double start = zb_cpu_seconds();
   m->product.status = zb_script_next(m->script, &done, job->diags);
   zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
+  m->product.owner = zb_script_owner(m->script);
   return !done;
 }
 
@@ -163,13 +168,15 @@ static void make_record(making *m)
 {
   zb_job *job = m->job;
   zb_product *product = &m->product;
-  const zb_template *template = NULL;
+  const variant *found = NULL;
   product->record = zb_script_record(m->script);
   zb_diags_record(job->diags, product->record);
-  product->status = choose_template(job, m->script, m->all, &template);
+  product->status = choose_template(job, m->script, m->all, &found);
   zb_arena_reset(job->document);
-  if (product->status == ZB_OK)
-    product->status = zb_document_make(job, m->script, template, &product->document);
+  if (product->status == ZB_OK && found->web != NULL)
+    product->status = zb_document_make_page(job, m->script, found->web, &product->document);
+  else if (product->status == ZB_OK)
+    product->status = zb_document_make(job, m->script, found->template, &product->document);
   zb_diags_record(job->diags, "");
   product->summary = zb_script_summary(m->script);
   product->left_out = zb_script_left_out(m->script);
@@ -185,6 +192,7 @@ static void take_record(making *m)
   if (product->document.stem != NULL) {
     const char *change;
     zb_diags_record(job->diags, product->record);
+    product->document.owner = product->owner;
     status = zb_collect(job, &product->document, status, &change);
     bool differs = !job->had_previous || strcmp(change, "new") == 0 || strcmp(change, "changed") == 0;
     if (status == ZB_OK && product->document.pages != NULL && (differs || !job->options->print_changed))
@@ -300,7 +308,8 @@ static void tell_lost(void *data, const char *record, int signal)
   zb_diags_add(job->diags, ZB_ERROR, "lost", m->tally->title, "请再运行一次；还是这样的，请关掉别的程序，或加 --jobs 1",
                "做这一份的进程%s，这一份没有做", zb_workers_why_died(signal, job->document));
   zb_diags_record(job->diags, "");
-  m->product = (zb_product){.status = ZB_MEMORY, .record = zb_arena_strdup(job->arena, record), .summary = ""};
+  m->product =
+      (zb_product){.status = ZB_MEMORY, .record = zb_arena_strdup(job->arena, record), .owner = "", .summary = ""};
   job->lost = true;
   take_record(m);
 }
@@ -376,13 +385,13 @@ zb_status zb_job_run_generator(zb_job *job, const zb_generator *generator, zb_ta
   *tally = (zb_tally){.title = generator->title};
   zb_script *script = NULL;
   templates all = {.count = 0};
-  const zb_template *template;
+  const variant *found;
   zb_status status = zb_script_new(&job->resources.scripts, generator->id, job->options->date, job->store,
                                    limits_of(job), job->diags, &script);
   if (status == ZB_OK && job->options->draft)
     zb_script_allow_drafts(script);
   if (status == ZB_OK)
-    status = choose_template(job, script, &all, &template);
+    status = choose_template(job, script, &all, &found);
   if (status == ZB_OK)
     status = make_records(job, script, &all, tally);
   if (job->binder != NULL && !zb_interrupted()) /* a part of a volume would pass for all of it */

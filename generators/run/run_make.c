@@ -30,15 +30,15 @@ static zb_status choose(const char *only, const zb_generator *list, int count, b
 
 /* --- The run -------------------------------------------------------------------------------------------------- */
 
-/* The list of what has changed since the run before; lua/changes.lua makes it. */
-static zb_status make_change_list(zb_job *job)
+/* Makes what is about the run itself: the generator ID of the command make. */
+static zb_status make_about_run(zb_job *job, const char *id)
 {
   const zb_generator *list;
   int count;
   zb_tally tally;
   zb_status status = zb_generators(&job->resources.scripts, "make", job->arena, job->diags, &list, &count);
   for (int i = 0; i < count; i++)
-    if (strcmp(list[i].id, "changes") == 0)
+    if (strcmp(list[i].id, id) == 0)
       status = zb_worse(status, zb_job_run_generator(job, &list[i], &tally));
   return status;
 }
@@ -67,7 +67,9 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
     status = zb_worse(status, zb_job_make_packages(job));
   status = zb_worse(status, zb_withdraw_stale(job));
   if (job->had_previous && zb_job_has_changed(job) && !zb_interrupted())
-    status = zb_worse(status, make_change_list(job));
+    status = zb_worse(status, make_about_run(job, "changes")); /* the list of what differs from the run before */
+  if (!zb_interrupted())
+    status = zb_worse(status, make_about_run(job, "report"));
   zb_store_unreported_problems(job->store, job->diags);
   status = zb_worse(status, zb_store_check(job->store, job->diags));
   return zb_worse(status, zb_job_write_manifest(job));

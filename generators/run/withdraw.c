@@ -120,13 +120,14 @@ static const char *reason(const zb_job *job, const zb_rows *rows)
 /* What a run that died has written over it is cleared up with the rest of that run. */
 static zb_status keep(zb_job *job, const zb_rows *rows)
 {
-  const char *values[FOREIGN + 1];
+  const char *values[FOREIGN + 2];
   for (int i = 0; i < FOREIGN; i++) {
     zb_value value = zb_rows_value(rows, i);
     values[i] = value.type == ZB_VALUE_INTEGER ? zb_arena_printf(job->document, "%lld", (long long)value.integer)
                                                : zb_arena_strdup(job->document, value.text);
   }
-  values[FOREIGN] = "1"; /* kept */
+  values[FOREIGN] = "1";      /* kept */
+  values[FOREIGN + 1] = NULL; /* whose it was is not in the manifest */
   return zb_journal_has(job->journal, values[PATH]) ? ZB_OK
                                                     : zb_store_list_add(job->store, ZB_LIST_MADE, values, job->diags);
 }
@@ -210,7 +211,8 @@ zb_status zb_withdraw_stale(zb_job *job)
       .restored = count_of(job, "restored"),
       .unchanged = count_of(job, ""),
       .withdrawn = (int)zb_store_number(job->store, "SELECT count(*) FROM _withdrawn WHERE why <> 'edited'"),
-      .kept = (int)zb_store_number(job->store, "SELECT count(*) FROM _made WHERE kept AND document <> 'changes'"),
+      .kept = (int)zb_store_number(job->store,
+                                   "SELECT count(*) FROM _made WHERE kept AND document NOT IN ('changes', 'report')"),
   };
   return status;
 }

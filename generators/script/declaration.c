@@ -25,6 +25,7 @@ static const struct {
     {"difference", LUA_TFUNCTION}, {"templates", LUA_TTABLE},     {"folder", LUA_TFUNCTION},
     {"reprint", LUA_TFUNCTION},    {"share", LUA_TFUNCTION},      {"noted", LUA_TFUNCTION},
     {"check", LUA_TBOOLEAN},       {"packages", LUA_TFUNCTION},
+    {"section", LUA_TFUNCTION},
 };
 
 static const char *type_name(int type)

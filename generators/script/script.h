@@ -102,6 +102,9 @@ zb_status zb_script_judge(zb_script *script, bool *done, zb_diags *diags);
 zb_status zb_script_text(zb_script *script, const char *name, const zb_value *arguments, int count, zb_arena *arena,
                          zb_diags *diags, const char **text);
 
+/* Appends what the generator's FUNCTION returns to OUT as JSON, as zb_expression_json does; nothing if it is nil. */
+zb_status zb_script_json(zb_script *script, const char *function, zb_buffer *out, zb_diags *diags);
+
 /* From now on a record that findings refuse is made all the same, as a draft. */
 void zb_script_allow_drafts(zb_script *script);
 bool zb_script_is_draft(const zb_script *script);
@@ -178,6 +181,10 @@ zb_status zb_expression_value(zb_script *script, const zb_expression *expression
 
 /* *TRUTH is true unless the value is false, nil or "". */
 zb_status zb_expression_test(zb_script *script, const zb_expression *expression, zb_diags *diags, bool *truth);
+
+/* Appends its value to OUT as JSON that may stand in an element of an HTML page: a list, a table with names as an
+   object, what an iterator gives as a list, one element at a time. ID numbers are masked. */
+zb_status zb_expression_json(zb_script *script, const zb_expression *expression, zb_buffer *out, zb_diags *diags);
 
 /* Iterates over the list that the expression gives, binding NAME (and NAME_index, from 1) to each element. Loops nest;
    each begin that returned ZB_OK needs its end. The expression may also give an iterator function, as rows() does. */

@@ -18,11 +18,14 @@ static const char tables[] =
 
 static const char own_tables[] =
     "CREATE TEMP TABLE _withdrawn(path TEXT, moved TEXT, document TEXT, record TEXT, why TEXT);"
-    "CREATE TEMP TABLE _made(" FILE_COLUMNS "kept INTEGER);"
+    "CREATE TEMP TABLE _made(" FILE_COLUMNS "kept INTEGER, owner TEXT);"
     "CREATE INDEX temp._made_path ON _made(path);"
     "CREATE INDEX temp._made_record ON _made(document, record);"
+    "CREATE INDEX temp._made_owner ON _made(owner);"
     "CREATE TEMP TABLE _entries(kind TEXT, document TEXT, record TEXT, json TEXT);"
     "CREATE INDEX temp._entries_record ON _entries(document, record);"
+    "CREATE TEMP TABLE _refusals(owner TEXT, document TEXT, place TEXT, message TEXT, remedy TEXT);"
+    "CREATE INDEX temp._refusals_owner ON _refusals(owner);"
     "CREATE TEMP TABLE _finished(document TEXT);"
     "CREATE TEMP TABLE _names(folded TEXT PRIMARY KEY, given TEXT) WITHOUT ROWID;"
     "CREATE TEMP TABLE _reported(owner TEXT PRIMARY KEY) WITHOUT ROWID;";
@@ -36,8 +39,9 @@ static const struct {
     [ZB_LIST_FOREIGN] = {"INSERT INTO _foreign VALUES(?,?)", 2},
     [ZB_LIST_PREVIOUS_WITHDRAWN] = {"INSERT INTO _previous_withdrawn VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_WITHDRAWN] = {"INSERT INTO _withdrawn VALUES(?,?,?,?,?)", 5},
-    [ZB_LIST_MADE] = {"INSERT INTO _made VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", 12},
+    [ZB_LIST_MADE] = {"INSERT INTO _made VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)", 13},
     [ZB_LIST_ENTRIES] = {"INSERT INTO _entries VALUES(?,?,?,?)", 4},
+    [ZB_LIST_REFUSALS] = {"INSERT INTO _refusals VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_FINISHED] = {"INSERT INTO _finished VALUES(?)", 1},
     [ZB_LIST_NAMES] = {"INSERT INTO _names VALUES(?,?)", 2},
 };

@@ -10,10 +10,11 @@
      _previous_withdrawn, _withdrawn(path, moved, document, record, why)
                                         files that went when the folder last changed; that go now. moved: where to, ""
                                         if there was none. why: refused, gone, outdated, edited
-     _made(path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, change, kept)
+     _made(path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, change, kept, owner)
                                         the files of the new manifest. change: new, changed, restored; "": as before.
-                                        kept: 1 if it is of an earlier run
+                                        kept: 1 if it is of an earlier run. owner: as _findings has it; "" if kept
      _entries(kind, document, record, json)  refused, left_out
+     _refusals(owner, document, place, message, remedy)  the reasons of those that were refused, one by one
      _finished(document)                whose records this run has all made or refused
      _names(folded, given)              names of files that are taken
 
@@ -32,6 +33,7 @@ typedef enum {
   ZB_LIST_WITHDRAWN,
   ZB_LIST_MADE,
   ZB_LIST_ENTRIES,
+  ZB_LIST_REFUSALS,
   ZB_LIST_FINISHED,
   ZB_LIST_NAMES,
   ZB_LIST_COUNT

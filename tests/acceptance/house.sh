@@ -7,7 +7,7 @@
 cat >"$work/plan" <<'PLAN'
 main.c cli
 cli run report read value
-run import store script template layout text picture sheet print pdf pack report read value
+run import store script template web layout text picture sheet print pdf pack report read value
 report import store tree value
 pdf layout outline
 sheet tree value
@@ -16,6 +16,7 @@ layout tree text picture
 text xml
 import read store value picture
 template tree script xml
+web script value
 script store value
 store value picture
 read value xml

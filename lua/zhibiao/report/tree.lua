@@ -1,0 +1,215 @@
+-- District, unit, person with their files and reasons, as short as a page of 5,000 people needs them: what each list
+-- holds is told at the top of templates/web/report.js.
+local files = require("zhibiao.report.files")
+local offices = require("zhibiao.offices")
+local people = require("zhibiao.people")
+local reasons = require("zhibiao.report.reasons")
+local states = require("zhibiao.report.states")
+local texts = require("zhibiao.report.texts")
+local tree = {}
+
+-- So many people are listed at most; of more only those of whom there is something to do.
+local max_people = 30000
+
+-- The lists that are being built.
+local function new()
+  local t = { districts = {}, units = {}, people = {}, documents = {}, files = {}, counts = {}, left_out = 0 }
+  t.differences = files.differences()
+  t.texts, t.text = texts.new()
+  t.district_at, t.unit_at, t.person_at, t.document_at = {}, {}, {}, {}
+  for i in ipairs(states.all) do t.counts[i] = 0 end
+  return t
+end
+
+-- --- Places -------------------------------------------------------------------------------------------------------
+
+-- PART: the district's name in paths.
+local function district_of(t, part, name)
+  if t.district_at[part] == nil then
+    t.districts[#t.districts + 1] = { name, {} }
+    t.district_at[part] = #t.districts
+  end
+  return t.district_at[part]
+end
+
+-- PATH: 区县/单位.
+local function unit_of(t, path, district_part, district, unit)
+  if t.unit_at[path] == nil then
+    local d = district_of(t, district_part, district)
+    local is_plain = path == district .. "/" .. unit
+    t.units[#t.units + 1] = { d - 1, unit, is_plain and "" or path, {}, {} }
+    t.unit_at[path] = #t.units
+  end
+  return t.unit_at[path]
+end
+
+-- --- Files --------------------------------------------------------------------------------------------------------
+
+-- The number of a kind of document: its folder, or its name, and the ending.
+local function document_of(t, parts, ending)
+  local key = parts[1] .. ending
+  if t.document_at[key] == nil then
+    t.documents[#t.documents + 1] = { parts[1], ending }
+    t.document_at[key] = #t.documents
+  end
+  return t.document_at[key] - 1
+end
+
+-- A file as the page has it: 8 times the document's number and the change's, and the path if that is not made of the
+-- document's folder and the KEY of whose it is.
+local function add_file(t, list, path, change, to, key)
+  local parts, ending = files.parts(path)
+  local number = document_of(t, parts, ending) * 8 + files.change_number(change)
+  list[#list + 1] = to == parts[1] .. "/" .. key .. ending and number or { number, to }
+end
+
+-- --- People -------------------------------------------------------------------------------------------------------
+
+local applicants_sql = [[
+  SELECT id_number, name, unit, district, level, apply_title, %s AS files,
+    (SELECT count(*) FROM _findings AS f WHERE f.owner = a.id_number AND f.level = 'error') AS errors,
+    (SELECT count(*) FROM _findings AS f WHERE f.owner = a.id_number) AS found,
+    (SELECT count(*) FROM _refusals AS r WHERE r.owner = a.id_number) AS refused
+  FROM applicants AS a ORDER BY %s, district, unit, id_number]]
+
+local function no_changes()
+  return { [0] = 0, 0, 0, 0, 0, 0 }
+end
+
+local function count_change(seen, change)
+  local number = files.change_number(change)
+  seen[number] = seen[number] + 1
+end
+
+-- Counts a person's state; whether he is to be listed.
+local function count_state(t, state, has_reasons, is_long)
+  t.counts[state + 1] = t.counts[state + 1] + 1
+  local word = states.all[state + 1].name
+  local is_quiet = not has_reasons and (word == "done" or word == "same" or word == "kept")
+  if is_long and (is_quiet or #t.people >= max_people) then
+    t.left_out = t.left_out + 1
+    return false
+  end
+  return true
+end
+
+local function add_applicant(t, a, more, is_long)
+  local path = people.file("", a):sub(2)
+  local list, seen = {}, no_changes()
+  local unit_path, stem = path:match("^(.*)/([^/]*)$")
+  local last = a.id_number:match("%d%d%d[%dX]$") or ""
+  for line in a.files:gmatch("[^\n]+") do
+    local file, change = line:match("^(.*)\t(.*)$")
+    add_file(t, list, file, change, file, path)
+    count_change(seen, change)
+  end
+  for _, other in ipairs(more or {}) do
+    add_file(t, list, other.path, other.change, other.whereto, path)
+    count_change(seen, other.change)
+  end
+  local unit = unit_of(t, unit_path, path:match("^[^/]+"), a.district ~= "" and a.district or "未填区县",
+    a.unit ~= "" and a.unit or "未填单位")
+  local state = states.of(a, seen, t.differences.is_any)
+  if not count_state(t, state, a.found + a.refused > 0, is_long) then return end
+  local why = a.found + a.refused > 0 and reasons.of_applicant(a.id_number, t.text) or {}
+  local what = a.apply_title ~= "" and a.apply_title .. (a.level ~= "" and "（" .. a.level .. "）" or "") or a.level
+  local plain = stem == a.name .. "-" .. last
+  t.people[#t.people + 1] = { a.name, last, unit - 1, state, list, why, t.text(what), not plain and stem or nil }
+end
+
+-- Somebody who is in no table of this run: of him there is what paths say.
+local function add_stranger(t, key, list_, is_long)
+  local unit_path, stem = key:match("^(.*)/([^/]*)$")
+  local district, unit = unit_path:match("^([^/]*)/(.*)$")
+  local name, last = stem:match("^(.*)%-(%d%d%d[%dX])%-?%d*$")
+  local list, seen = {}, no_changes()
+  for _, other in ipairs(list_) do
+    add_file(t, list, other.path, other.change, other.whereto, key)
+    count_change(seen, other.change)
+  end
+  local state = states.of({ errors = 0, refused = 0 }, seen, t.differences.is_any)
+  local at = unit_of(t, unit_path, district, district, unit)
+  if not count_state(t, state, false, is_long) then return end
+  local plain = name and stem == name .. "-" .. last
+  t.people[#t.people + 1] = { name or stem, last or "", at - 1, state, list, {}, t.text(""), not plain and stem or nil }
+end
+
+-- --- All ----------------------------------------------------------------------------------------------------------
+
+-- The files that are no applicant's of this run: by the key of a person, and in the order of the paths.
+local function read_others(t)
+  local of_people, keys, rest = {}, {}, {}
+  for row in files.others(t.differences) do
+    local parts = files.parts(row.path)
+    local key = table.concat(parts, "/", 2)
+    if #parts == 4 then
+      if of_people[key] == nil then
+        of_people[key], keys[#keys + 1] = {}, key
+      end
+      table.insert(of_people[key], row)
+    else
+      rest[#rest + 1] = row
+    end
+  end
+  return of_people, keys, rest
+end
+
+-- A unit's files go to the unit, a district's to the district.
+local function add_rest(t, row)
+  local parts = files.parts(row.path)
+  local key = table.concat(parts, "/", 2)
+  local district = t.district_at[row.office] or t.district_at[row.record] or t.district_at[parts[2] or ""]
+  if #parts == 3 and t.district_at[parts[2]] then
+    local unit = unit_of(t, key, parts[2], parts[2], parts[3])
+    add_file(t, t.units[unit][4], row.path, row.change, row.whereto, key)
+  elseif #parts == 2 and district then
+    add_file(t, t.districts[district][2], row.path, row.change, row.whereto, key)
+  else
+    add_file(t, t.files, row.path, row.change, row.whereto, key)
+  end
+end
+
+local function add_reasons_of_units(t)
+  for row in query("SELECT DISTINCT unit, district FROM _findings WHERE owner <> '' AND owner = unit ORDER BY 1, 2") do
+    local path = people.unit_file("", row.unit, row.district):sub(2)
+    local unit = unit_of(t, path, path:match("^[^/]+"), row.district ~= "" and row.district or "未填区县", row.unit)
+    t.units[unit][5] = reasons.of_unit(row.unit, row.district, t.text)
+  end
+end
+
+-- People stand behind each other by unit; those of whom only paths are known come last.
+local function sort_people(t)
+  for i, person in ipairs(t.people) do person.place = i end
+  local order = {}
+  for i, unit in ipairs(t.units) do order[i] = { i - 1, unit[1] } end
+  table.sort(order, function(x, y) return x[2] < y[2] end)
+  local rank = {}
+  for i, one in ipairs(order) do rank[one[1]] = i end
+  table.sort(t.people, function(x, y) return rank[x[3]] < rank[y[3]] end)
+  for _, person in ipairs(t.people) do person.place = nil end
+  t.order = {}
+  for i, one in ipairs(order) do t.order[i] = one[1] end
+end
+
+-- All that the page shows: districts, units, people, documents, texts, files, reasons; counts by state; left_out.
+function tree.of_run()
+  local t = new()
+  local is_long = count("applicants") > max_people
+  local of_people, keys, rest = read_others(t)
+  local sql = applicants_sql:format(files.of_applicant(t.differences), offices.order_by("district"))
+  for a in query(sql) do
+    local key = people.file("", a):sub(2)
+    add_applicant(t, a, of_people[key], is_long)
+    of_people[key] = nil
+  end
+  for _, key in ipairs(keys) do
+    if of_people[key] then add_stranger(t, key, of_people[key], is_long) end
+  end
+  for _, row in ipairs(rest) do add_rest(t, row) end
+  add_reasons_of_units(t)
+  t.reasons = reasons.of_all(t.text)
+  sort_people(t)
+  return t
+end
+
+return tree
