@@ -9,14 +9,19 @@ local tree = require("zhibiao.report.tree")
 
 local heading = notice.city .. notice.year .. "年度职称申报文书总览"
 
-local function level_count(level)
-  return query("SELECT count(*) AS n FROM _findings WHERE level = ?", level)().n
+local function number(sql, ...)
+  return query("SELECT count(*) AS n FROM " .. sql, ...)().n
 end
 
-local function figures(t)
+local function level_count(level)
+  return number("_findings WHERE level = ?", level)
+end
+
+local function figures()
   return {
     { name = "申报人员", value = count("applicants"), unit = "人" },
-    { name = "区县", value = #t.districts, unit = "个" }, { name = "单位", value = #t.units, unit = "家" },
+    { name = "区县", value = number("(SELECT DISTINCT district FROM applicants WHERE district <> '')"), unit = "个" },
+    { name = "单位", value = number("(SELECT DISTINCT district, unit FROM applicants WHERE unit <> '')"), unit = "家" },
     { name = "做好的文件", value = files.count(), unit = "个" },
     { name = "检查出的错误", value = level_count("error"), unit = "处" },
     { name = "提醒", value = level_count("warning"), unit = "处" },
@@ -45,7 +50,7 @@ local function model(t)
     .. " 人：他们的文件都在各自的文件夹里，manifest.json 逐个列出。" or ""
   return {
     file = "index", record = "总览", heading = heading, made = format.day(date), number = notice.number,
-    figures = figures(t), states = state_counts(t.counts), rest = rest,
+    figures = figures(), states = state_counts(t.counts), rest = rest,
     -- What the page's script reads; explained in templates/web/report.js.
     data = {
       documents = t.documents, districts = t.districts, units = t.units, people = t.people, texts = t.texts,

@@ -54,6 +54,8 @@ typedef struct zb_binder zb_binder;
 typedef struct zb_job {
   const zb_run_options *options;
   zb_resources resources;
+  const zb_generator *generators; /* of all commands; NULL: not asked yet */
+  int generator_count;
   zb_diags *diags;
   zb_arena *arena;    /* lives as long as the job */
   zb_arena *document; /* for the current document, reset for each */

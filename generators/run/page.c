@@ -3,11 +3,13 @@
 
 static zb_status add_section(zb_job *job, const zb_generator *generator, zb_buffer *out)
 {
+  if (!generator->has_section)
+    return ZB_OK;
   zb_script *script = NULL;
   zb_buffer json = {0};
   zb_status status = zb_script_new(&job->resources.scripts, generator->id, job->options->date, job->store,
                                    (zb_script_limits){0}, job->diags, &script);
-  if (status == ZB_OK && zb_script_has(script, "section"))
+  if (status == ZB_OK)
     status = zb_script_json(script, "section", &json, job->diags);
   if (status == ZB_OK && json.length > 0) {
     zb_buffer_puts(out, out->length > 1 ? ",\n" : "");
@@ -21,12 +23,10 @@ static zb_status add_section(zb_job *job, const zb_generator *generator, zb_buff
 /* Appends the sections of all generators that have one as a JSON list, in their order. */
 static zb_status collect_sections(zb_job *job, zb_buffer *out)
 {
-  const zb_generator *list;
-  int count;
-  zb_status status = zb_generators(&job->resources.scripts, NULL, job->arena, job->diags, &list, &count);
+  zb_status status = ZB_OK;
   zb_buffer_putc(out, '[');
-  for (int i = 0; i < count && status == ZB_OK; i++)
-    status = add_section(job, &list[i], out);
+  for (int i = 0; i < job->generator_count && status == ZB_OK; i++)
+    status = add_section(job, &job->generators[i], out);
   zb_buffer_putc(out, ']');
   return status;
 }

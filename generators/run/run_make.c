@@ -33,13 +33,14 @@ static zb_status choose(const char *only, const zb_generator *list, int count, b
 /* Makes what is about the run itself: the generator ID of the command make. */
 static zb_status make_about_run(zb_job *job, const char *id)
 {
-  const zb_generator *list;
-  int count;
   zb_tally tally;
-  zb_status status = zb_generators(&job->resources.scripts, "make", job->arena, job->diags, &list, &count);
-  for (int i = 0; i < count; i++)
-    if (strcmp(list[i].id, id) == 0)
-      status = zb_worse(status, zb_job_run_generator(job, &list[i], &tally));
+  zb_status status = ZB_OK;
+  if (job->generators == NULL)
+    status =
+        zb_generators(&job->resources.scripts, NULL, job->arena, job->diags, &job->generators, &job->generator_count);
+  for (int i = 0; i < job->generator_count; i++)
+    if (strcmp(job->generators[i].id, id) == 0)
+      status = zb_worse(status, zb_job_run_generator(job, &job->generators[i], &tally));
   return status;
 }
 

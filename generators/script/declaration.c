@@ -220,6 +220,7 @@ void read_properties(lua_State *L)
   script->order = lua_tonumber(L, -1);
   lua_getfield(L, table, "public");
   script->is_public = lua_toboolean(L, -1);
+  g->has_section = lua_getfield(L, table, "section") == LUA_TFUNCTION;
   lua_getfield(L, table, "off");
   script->is_off = lua_toboolean(L, -1);
   lua_getfield(L, table, "check");

@@ -37,7 +37,8 @@ static zb_status describe(zb_script *script, const char *id, zb_arena *arena, zb
                                   zb_arena_strdup(arena, g->command),
                                   zb_arena_strdup(arena, g->owner),
                                   zb_arena_strdup(arena, g->tolerates),
-                                  zb_arena_strdup(arena, g->templates)};
+                                  zb_arena_strdup(arena, g->templates),
+                                  g->has_section};
   return ZB_OK;
 }
 

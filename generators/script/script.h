@@ -24,6 +24,7 @@ typedef struct zb_generator {
   const char *owner;     /* the field of its records with the document's owner: id_number, unit; "": many owners */
   const char *tolerates; /* errors of the owner that don't refuse it: ",submission,", ",all,"; "": none */
   const char *templates; /* others that its models may ask for: ",evaluation-senior,"; "": none */
+  bool has_section;      /* its function `section` adds to the page about a run */
 } zb_generator;
 
 /* The generators (each *.lua in the folder lua/ but schema.lua, and in documents/ of the notice) that COMMAND runs ("":

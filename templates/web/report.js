@@ -359,6 +359,7 @@
     });
   }
 
+  if (data.files.length + data.reasons.length > 0) add(byId("general"), "h2", "", "全部数据");
   addFiles(byId("general"), data.files, "");
   addReasons(byId("general"), data.reasons, false);
   sections.forEach(addSection);

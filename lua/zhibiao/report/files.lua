@@ -7,8 +7,10 @@ local files = {}
 -- So many that are no applicant's are told one by one: those that earlier runs have made of other data.
 local max_others = 60000
 
--- What is made behind the page, or is the page, is not told on it.
+-- The page itself is not told on it. The list of what has changed is, but it is no document and no change.
 local is_told = "document <> 'report'"
+local is_counted = "NOT kept AND document NOT IN ('report', 'changes')"
+local no_change = "CASE WHEN m.document = 'changes' THEN '' ELSE "
 
 local function number(sql)
   return query(sql)().n
@@ -19,12 +21,12 @@ end
 -- told again, as manifest.json does.
 function files.differences()
   local is_new = number("SELECT count(*) AS n FROM _previous") == 0
-    or number("SELECT (SELECT count(*) FROM _made WHERE NOT kept AND change <> '' AND " .. is_told
+    or number("SELECT (SELECT count(*) FROM _made WHERE change <> '' AND " .. is_counted
       .. ") + (SELECT count(*) FROM _withdrawn) AS n") > 0
   local d = { gone = is_new and "_withdrawn" or "_previous_withdrawn" }
-  d.change = is_new and "m.change"
-    or "coalesce((SELECT change FROM _previous AS p WHERE p.path = m.path ORDER BY p.rowid LIMIT 1), '')"
-  d.is_any = number("SELECT (SELECT count(*) FROM _made AS m WHERE NOT kept AND " .. is_told .. " AND " .. d.change
+  d.change = no_change .. (is_new and "m.change"
+    or "coalesce((SELECT change FROM _previous AS p WHERE p.path = m.path ORDER BY p.rowid LIMIT 1), '')") .. " END"
+  d.is_any = number("SELECT (SELECT count(*) FROM _made AS m WHERE " .. is_counted .. " AND " .. d.change
     .. " <> '') + (SELECT count(*) FROM " .. d.gone .. ") AS n") > 0
   return d
 end
@@ -38,7 +40,8 @@ function files.parts(path)
 end
 
 local others_sql = [[
-  SELECT path, record, office, CASE WHEN kept THEN 'kept' ELSE %s END AS change, path AS whereto FROM _made AS m
+  SELECT path, record, office, CASE WHEN kept AND document <> 'changes' THEN 'kept' ELSE %s END AS change,
+    path AS whereto FROM _made AS m
   WHERE %s AND CASE WHEN kept THEN path NOT IN (SELECT path FROM _made WHERE NOT kept)
     ELSE owner NOT IN (SELECT id_number FROM applicants) END
   ORDER BY kept, rowid LIMIT ?]]
@@ -62,7 +65,7 @@ end
 
 -- How many there are of this run.
 function files.count()
-  return number("SELECT count(*) AS n FROM _made WHERE NOT kept AND " .. is_told)
+  return number("SELECT count(*) AS n FROM _made WHERE " .. is_counted)
 end
 
 -- The number of a change for the page.
