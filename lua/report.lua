@@ -5,6 +5,7 @@ local files = require("zhibiao.report.files")
 local format = require("zhibiao.format")
 local reasons = require("zhibiao.report.reasons")
 local states = require("zhibiao.report.states")
+local steps = require("zhibiao.report.steps")
 local tree = require("zhibiao.report.tree")
 
 local heading = notice.city .. notice.year .. "年度职称申报文书总览"
@@ -49,7 +50,8 @@ local function model(t)
   local rest = t.left_out > 0 and "人太多，下面没有列出没有事要办的 " .. t.left_out
     .. " 人：他们的文件都在各自的文件夹里，manifest.json 逐个列出。" or ""
   return {
-    file = "index", record = "总览", heading = heading, made = format.day(date), number = notice.number,
+    file = "index", record = "总览", said = steps.text(t),
+    heading = heading, made = format.day(date), number = notice.number,
     figures = figures(), states = state_counts(t.counts), rest = rest,
     -- What the page's script reads; explained in templates/web/report.js.
     data = {
@@ -65,12 +67,13 @@ return {
   records = function() return items { {} } end,
   make = function() return model(tree.of_run()) end,
   sample = function()
-    local counts = {}
-    for i in ipairs(states.all) do counts[i] = i end
+    local counts, names = {}, {}
+    for i in ipairs(states.all) do counts[i], names[i] = i, { "张志远" } end
     return model {
       districts = { { notice.examples.district, {} } }, units = { { 0, notice.examples.unit, "", {}, {} } },
-      people = { { "张志远", "0015", 0, 0, { 0 }, { { 0, 0, 0, 0, 0, "F5" } }, 0 } }, documents = { { "评审表", ".pdf" } },
-      texts = { "" }, files = {}, reasons = {}, order = { 0 }, counts = counts, left_out = 1,
+      people = { { "张志远", "0015", 0, 0, { 0 }, { { 0, 0, 0, 0, 0, "F5" } }, 0 } },
+      documents = { { "评审表", ".pdf" } }, texts = { "" }, files = {}, reasons = {}, order = { 0 },
+      counts = counts, names = names, left_out = 1, differences = files.differences(),
     }
   end,
 }

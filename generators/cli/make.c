@@ -6,6 +6,7 @@
 #include "run/job.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static void print(const zb_buffer *line)
@@ -18,6 +19,19 @@ static void print_found(const zb_job *job)
 {
   if (*job->words.counted != '\0')
     printf("按通知检查：%s；zhibiao check 逐条列出\n", job->words.counted);
+}
+
+/* What to do next. */
+static void print_steps(const zb_job *job)
+{
+  if (job->steps == NULL)
+    return;
+  printf("接下来：打开 %s/index.html，看谁做好了、谁没有、为什么\n", job->options->output);
+  for (const char *line = job->steps; *line != '\0';) {
+    size_t length = strcspn(line, "\n");
+    printf("  %.*s\n", (int)length, line);
+    line += length + (line[length] != '\0');
+  }
 }
 
 static void print_summary(const zb_job *job, const zb_options *options)
@@ -54,6 +68,7 @@ static void print_summary(const zb_job *job, const zb_options *options)
     printf("打成的包 %d 个，在 %s/%s 里\n", job->packages, job->options->output, job->packed);
   if (options->times)
     zb_show_times(&job->times, made, job->wall);
+  print_steps(job);
 }
 
 /* For other programs, one line. */

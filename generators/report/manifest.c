@@ -271,10 +271,11 @@ static void add_withdrawn(writer *w, const zb_rows *rows)
   zb_buffer_putc(&w->text, '}');
 }
 
-/* COLUMNS: path to kept, with what CHANGE is told of a file. */
+/* COLUMNS: path to kept, with what CHANGE is told of a file. The page about the run, which is made anew each time,
+   comes behind what may be kept. */
 #define FILES(CHANGE)                                                                                                  \
   "SELECT path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, " CHANGE                \
-  " FROM _made AS m ORDER BY kept, rowid"
+  " FROM _made AS m ORDER BY document = 'report', kept, rowid"
 
 zb_status zb_manifest_text(const zb_manifest *manifest, const zb_manifest_run *run,
                            void (*sink)(void *data, const char *text, size_t length), void *data, zb_diags *diags)

@@ -84,6 +84,7 @@ typedef struct zb_job {
   bool judged;             /* the rules have run */
   zb_finding_counts found; /* by the rules */
   zb_check_words words;
+  const char *steps; /* what to do next, a line each, as lua/report.lua says; NULL: its page was not made */
   zb_times times;
   double wall; /* seconds that making took */
   zb_progress progress;

@@ -82,6 +82,8 @@ zb_status zb_single_lint(zb_single *single, const char *given, const char *outpu
   const zb_node *root = NULL;
   zb_specimen specimen = {0};
   const char *name = template_named(single, given);
+  if (zb_web_is_page(name))
+    return zb_trial_page(single, name);
   zb_status status = zb_script_new(&single->resources.scripts, "", single->date, single->store, (zb_script_limits){0},
                                    single->diags, &script);
   if (status == ZB_OK)

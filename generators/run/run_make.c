@@ -31,16 +31,15 @@ static zb_status choose(const char *only, const zb_generator *list, int count, b
 /* --- The run -------------------------------------------------------------------------------------------------- */
 
 /* Makes what is about the run itself: the generator ID of the command make. */
-static zb_status make_about_run(zb_job *job, const char *id)
+static zb_status make_about_run(zb_job *job, const char *id, zb_tally *tally)
 {
-  zb_tally tally;
   zb_status status = ZB_OK;
   if (job->generators == NULL)
     status =
         zb_generators(&job->resources.scripts, NULL, job->arena, job->diags, &job->generators, &job->generator_count);
   for (int i = 0; i < job->generator_count; i++)
     if (strcmp(job->generators[i].id, id) == 0)
-      status = zb_worse(status, zb_job_run_generator(job, &job->generators[i], &tally));
+      status = zb_worse(status, zb_job_run_generator(job, &job->generators[i], tally));
   return status;
 }
 
@@ -66,11 +65,15 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
   job->wall = zb_wall_seconds() - start;
   if (job->options->zip && !zb_interrupted())
     status = zb_worse(status, zb_job_make_packages(job));
+  zb_tally tally = {0};
   status = zb_worse(status, zb_withdraw_stale(job));
   if (job->had_previous && zb_job_has_changed(job) && !zb_interrupted())
-    status = zb_worse(status, make_about_run(job, "changes")); /* the list of what differs from the run before */
+    status =
+        zb_worse(status, make_about_run(job, "changes", &tally)); /* the list of what differs from the run before */
   if (!zb_interrupted())
-    status = zb_worse(status, make_about_run(job, "report"));
+    status = zb_worse(status, make_about_run(job, "report", &tally));
+  if (!zb_interrupted() && tally.made > 0)
+    job->steps = tally.summary != NULL ? tally.summary : "";
   zb_store_unreported_problems(job->store, job->diags);
   status = zb_worse(status, zb_store_check(job->store, job->diags));
   return zb_worse(status, zb_job_write_manifest(job));

@@ -20,4 +20,7 @@ void zb_specimen_close(zb_specimen *specimen);
    SPECIMEN is filled in if the template leaves columns to the data. */
 zb_status zb_trial(zb_single *single, const char *name, const char *stem, zb_specimen *specimen);
 
+/* lint_page.c: the same for a page in a browser, NAME its path or as generators call it. */
+zb_status zb_trial_page(zb_single *single, const char *name);
+
 #endif

@@ -11,13 +11,17 @@ local tree = {}
 -- So many people are listed at most; of more only those of whom there is something to do.
 local max_people = 30000
 
+local max_names = 3 -- of each state, for the terminal
+
 -- The lists that are being built.
 local function new()
-  local t = { districts = {}, units = {}, people = {}, documents = {}, files = {}, counts = {}, left_out = 0 }
+  local t = {
+    districts = {}, units = {}, people = {}, documents = {}, files = {}, counts = {}, names = {}, left_out = 0,
+  }
   t.differences = files.differences()
   t.texts, t.text = texts.new()
   t.district_at, t.unit_at, t.person_at, t.document_at = {}, {}, {}, {}
-  for i in ipairs(states.all) do t.counts[i] = 0 end
+  for i in ipairs(states.all) do t.counts[i], t.names[i] = 0, {} end
   return t
 end
 
@@ -81,9 +85,11 @@ local function count_change(seen, change)
   seen[number] = seen[number] + 1
 end
 
--- Counts a person's state; whether he is to be listed.
-local function count_state(t, state, has_reasons, is_long)
+-- Counts the state of a person of that NAME; whether he is to be listed.
+local function count_state(t, state, name, has_reasons, is_long)
+  local names = t.names[state + 1]
   t.counts[state + 1] = t.counts[state + 1] + 1
+  if #names < max_names then names[#names + 1] = name end
   local word = states.all[state + 1].name
   local is_quiet = not has_reasons and (word == "done" or word == "same" or word == "kept")
   if is_long and (is_quiet or #t.people >= max_people) then
@@ -110,7 +116,7 @@ local function add_applicant(t, a, more, is_long)
   local unit = unit_of(t, unit_path, path:match("^[^/]+"), a.district ~= "" and a.district or "未填区县",
     a.unit ~= "" and a.unit or "未填单位")
   local state = states.of(a, seen, t.differences.is_any)
-  if not count_state(t, state, a.found + a.refused > 0, is_long) then return end
+  if not count_state(t, state, a.name, a.found + a.refused > 0, is_long) then return end
   local why = a.found + a.refused > 0 and reasons.of_applicant(a.id_number, t.text) or {}
   local what = a.apply_title ~= "" and a.apply_title .. (a.level ~= "" and "（" .. a.level .. "）" or "") or a.level
   local plain = stem == a.name .. "-" .. last
@@ -129,7 +135,7 @@ local function add_stranger(t, key, list_, is_long)
   end
   local state = states.of({ errors = 0, refused = 0 }, seen, t.differences.is_any)
   local at = unit_of(t, unit_path, district, district, unit)
-  if not count_state(t, state, false, is_long) then return end
+  if not count_state(t, state, name or stem, false, is_long) then return end
   local plain = name and stem == name .. "-" .. last
   t.people[#t.people + 1] = { name or stem, last or "", at - 1, state, list, {}, t.text(""), not plain and stem or nil }
 end
@@ -191,7 +197,8 @@ local function sort_people(t)
   for i, one in ipairs(order) do t.order[i] = one[1] end
 end
 
--- All that the page shows: districts, units, people, documents, texts, files, reasons; counts by state; left_out.
+-- All that the page shows: districts, units, people, documents, texts, files, reasons, order; by state counts and some
+-- names; how many people are left out; the differences of zhibiao/report/files.lua.
 function tree.of_run()
   local t = new()
   local is_long = count("applicants") > max_people
