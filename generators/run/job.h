@@ -154,7 +154,7 @@ bool zb_wants_public_pdf(const zb_job *job, const zb_script *script, const zb_te
  */
 zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *template, zb_document *document);
 
-/* page.c: the same for a page in a browser. */
+/* page_document.c: the same for a page in a browser. */
 zb_status zb_document_make_page(zb_job *job, zb_script *script, const zb_web *web, zb_document *document);
 
 /* document.c: what the manifest says of SCRIPT's current document beside its files. */
@@ -180,6 +180,10 @@ void zb_made_from(zb_job *job, const char *ending, const zb_node *root, const zb
    manifest aside, which would contradict the files from now on. ZB_OUTPUT with a diag if another run has the folder, or
    it can't be written to. */
 zb_status zb_output_begin(zb_job *job);
+
+/* Puts the page about the run before, which says what is not true any more, aside until there is a new one; HIDE false:
+   back in its place, to be replaced. False with errno. */
+bool zb_output_hide_page(const zb_job *job, bool hide);
 
 /* Removes the parts of files that a process has left that died. */
 void zb_output_remove_parts(zb_job *job);

@@ -17,6 +17,8 @@
 #include <unistd.h>
 
 #define PREVIOUS ".zhibiao-previous" /* the manifest of the run before */
+#define PAGE "index.html"            /* as lua/report.lua calls it */
+#define PREVIOUS_PAGE ".zhibiao-previous.html"
 
 /* --- One run at a time ---------------------------------------------------------------------------------------- */
 
@@ -124,6 +126,12 @@ static zb_status unwritable(const zb_job *job)
   return ZB_OUTPUT;
 }
 
+bool zb_output_hide_page(const zb_job *job, bool hide)
+{
+  const char *from = hide ? PAGE : PREVIOUS_PAGE, *to = hide ? PREVIOUS_PAGE : PAGE;
+  return renameat(job->output, from, job->output, to) == 0 || errno == ENOENT;
+}
+
 zb_status zb_output_begin(zb_job *job)
 {
   zb_status status = zb_file_make_dirs(job->options->output, job->diags);
@@ -143,6 +151,8 @@ zb_status zb_output_begin(zb_job *job)
   if (renameat(job->output, "manifest.json", job->output, PREVIOUS) != 0 &&
       (errno != ENOENT ||
        (!zb_journal_is_left(job->journal) && unlinkat(job->output, PREVIOUS, 0) != 0 && errno != ENOENT)))
+    return unwritable(job);
+  if (!zb_output_hide_page(job, true))
     return unwritable(job);
   zb_previous_read(job, PREVIOUS);
   return ZB_OK;

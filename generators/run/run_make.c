@@ -30,17 +30,38 @@ static zb_status choose(const char *only, const zb_generator *list, int count, b
 
 /* --- The run -------------------------------------------------------------------------------------------------- */
 
-/* Makes what is about the run itself: the generator ID of the command make. */
-static zb_status make_about_run(zb_job *job, const char *id, zb_tally *tally)
+/* Makes the documents of the generator ID, one that is about the run itself. */
+static zb_status make_one(zb_job *job, const char *id, zb_tally *tally)
 {
   zb_status status = ZB_OK;
-  if (job->generators == NULL)
-    status =
-        zb_generators(&job->resources.scripts, NULL, job->arena, job->diags, &job->generators, &job->generator_count);
   for (int i = 0; i < job->generator_count; i++)
     if (strcmp(job->generators[i].id, id) == 0)
       status = zb_worse(status, zb_job_run_generator(job, &job->generators[i], tally));
   return status;
+}
+
+/* The page about the run; where it can't be made there is none, rather than the one of the run before. */
+static zb_status make_page(zb_job *job)
+{
+  zb_tally tally = {0};
+  zb_output_hide_page(job, false);
+  zb_status status = make_one(job, "report", &tally);
+  if (tally.made > 0)
+    job->steps = tally.summary != NULL ? tally.summary : "";
+  else
+    zb_output_hide_page(job, true);
+  return status;
+}
+
+/* The list of what has changed since the run before, and the page. */
+static zb_status make_about_run(zb_job *job)
+{
+  zb_tally tally;
+  zb_status status =
+      zb_generators(&job->resources.scripts, NULL, job->arena, job->diags, &job->generators, &job->generator_count);
+  if (job->had_previous && zb_job_has_changed(job))
+    status = zb_worse(status, make_one(job, "changes", &tally));
+  return zb_worse(status, make_page(job));
 }
 
 static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, const bool *chosen)
@@ -65,15 +86,9 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
   job->wall = zb_wall_seconds() - start;
   if (job->options->zip && !zb_interrupted())
     status = zb_worse(status, zb_job_make_packages(job));
-  zb_tally tally = {0};
   status = zb_worse(status, zb_withdraw_stale(job));
-  if (job->had_previous && zb_job_has_changed(job) && !zb_interrupted())
-    status =
-        zb_worse(status, make_about_run(job, "changes", &tally)); /* the list of what differs from the run before */
   if (!zb_interrupted())
-    status = zb_worse(status, make_about_run(job, "report", &tally));
-  if (!zb_interrupted() && tally.made > 0)
-    job->steps = tally.summary != NULL ? tally.summary : "";
+    status = zb_worse(status, make_about_run(job));
   zb_store_unreported_problems(job->store, job->diags);
   status = zb_worse(status, zb_store_check(job->store, job->diags));
   return zb_worse(status, zb_job_write_manifest(job));
