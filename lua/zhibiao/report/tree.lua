@@ -103,6 +103,7 @@ local function add_applicant(t, a, more, is_long)
   local path = people.file("", a):sub(2)
   local list, seen = {}, no_changes()
   local unit_path, stem = path:match("^(.*)/([^/]*)$")
+  local name = a.name ~= "" and a.name or "未填姓名"
   local last = a.id_number:match("%d%d%d[%dX]$") or ""
   for line in a.files:gmatch("[^\n]+") do
     local file, change = line:match("^(.*)\t(.*)$")
@@ -116,11 +117,11 @@ local function add_applicant(t, a, more, is_long)
   local unit = unit_of(t, unit_path, path:match("^[^/]+"), a.district ~= "" and a.district or "未填区县",
     a.unit ~= "" and a.unit or "未填单位")
   local state = states.of(a, seen, t.differences.is_any)
-  if not count_state(t, state, a.name, a.found + a.refused > 0, is_long) then return end
+  if not count_state(t, state, name, a.found + a.refused > 0, is_long) then return end
   local why = a.found + a.refused > 0 and reasons.of_applicant(a.id_number, t.text) or {}
   local what = a.apply_title ~= "" and a.apply_title .. (a.level ~= "" and "（" .. a.level .. "）" or "") or a.level
-  local plain = stem == a.name .. "-" .. last
-  t.people[#t.people + 1] = { a.name, last, unit - 1, state, list, why, t.text(what), not plain and stem or nil }
+  local plain = stem == name .. "-" .. last
+  t.people[#t.people + 1] = { name, last, unit - 1, state, list, why, t.text(what), not plain and stem or nil }
 end
 
 -- Somebody who is in no table of this run: of him there is what paths say.
@@ -169,9 +170,9 @@ local function add_rest(t, row)
     local unit = unit_of(t, key, parts[2], parts[2], parts[3])
     add_file(t, t.units[unit][4], row.path, row.change, row.whereto, key)
   elseif #parts == 2 and district then
-    add_file(t, t.districts[district][2], row.path, row.change, row.whereto, key)
+    add_file(t, t.districts[district][2], row.path, row.change, row.whereto, t.districts[district][1])
   else
-    add_file(t, t.files, row.path, row.change, row.whereto, key)
+    add_file(t, t.files, row.path, row.change, row.whereto, "")
   end
 end
 
@@ -185,14 +186,12 @@ end
 
 -- People stand behind each other by unit; those of whom only paths are known come last.
 local function sort_people(t)
-  for i, person in ipairs(t.people) do person.place = i end
   local order = {}
   for i, unit in ipairs(t.units) do order[i] = { i - 1, unit[1] } end
   table.sort(order, function(x, y) return x[2] < y[2] end)
   local rank = {}
   for i, one in ipairs(order) do rank[one[1]] = i end
   table.sort(t.people, function(x, y) return rank[x[3]] < rank[y[3]] end)
-  for _, person in ipairs(t.people) do person.place = nil end
   t.order = {}
   for i, one in ipairs(order) do t.order[i] = one[1] end
 end
