@@ -223,6 +223,7 @@ date = ""
 ---@field noted? fun(): string of lua/check.lua: "" unless what it tells of all things depends on the last one judged
 ---@field packages? fun(): string of lua/changes.lua: where the zips of units and districts lie
 ---@field check? boolean one of the batch's documents that `check` makes, too
+---@field section? fun(): table? what it adds to the page about the run, lua/report.lua
 ---@field folder? fun(): string of lua/changes.lua: where what is made no more goes
 ---@field reprint? fun(): string of lua/separator.lua: the mark of a volume that has only what changed
 ---@field volume? fun(part: integer): string of lua/separator.lua: the name of a volume
