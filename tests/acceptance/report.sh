@@ -96,14 +96,14 @@ says_what_to_do_next() {
 hostile() {
   mkdir -p "$work/hostile" && cat >"$work/hostile/申报人员.csv" <<'END'
 身份证号,姓名,工作单位,所属区县,申报专业,申报级别,申报资格名称
-330599199001010013,</script><img src=x onerror=alert(1)>,"<b>甲厂</b>""'&",<!--城东区,工程,中级,</script><img src=y onerror=alert(1)>
+330599199001010013,</script><img src=x onerror=alert(1)>,"<b>甲厂</b>""'&",<!--城东区,工程,中级,</script><img src=y onerror=alert(1)>330599199001010013
 33059919900101003X,李四,%2F厂#?,城东区,工程,中级,{{date}}工程师
 END
   "$zhibiao" make "$work/hostile" -o "$work/hostile.d" --draft --only 材料清单 >"$work/out" 2>&1
   target=$work/hostile.d/index.html
   test -s "$target" && ! grep -q '<img\|<b>甲\|<!--城' "$target" && test "$(grep -o '</script' "$target" | wc -l)" -eq 3 &&
     has "$target" '[[p[0], d["texts"][p[6]], d["units"][p[2]][1]] for p in d["people"]]' \
-      '[["未填姓名", "</script><img src=y onerror=alert(1)>（中级）", "<b>甲厂</b>\"'"'"'&"], ["李四", "{{date}}工程师（中级）", "%2F厂#?"]]' && ! grep -qE '[0-9]{17}[0-9X]' "$target"
+      '[["未填姓名", "</script><img src=y onerror=alert(1)>330599********0013（中级）", "<b>甲厂</b>\"'"'"'&"], ["李四", "{{date}}工程师（中级）", "%2F厂#?"]]' && ! grep -qE '[0-9]{17}[0-9X]' "$target"
 }
 
 house() {
