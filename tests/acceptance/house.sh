@@ -7,12 +7,13 @@
 cat >"$work/plan" <<'PLAN'
 main.c cli
 cli run report read value
-run import store script template web layout text picture sheet print pdf pack report read value
+run import store script template web layout text picture sheet print pdf pack report read scan code value
 report import store tree value
-pdf layout outline
+pdf layout outline code
 sheet tree value
-print layout text
-layout tree text picture
+print layout text code
+layout tree text picture code
+scan picture
 text xml
 import read store value picture
 template tree script xml
@@ -25,6 +26,7 @@ outline
 pack
 picture
 xml
+code
 value
 PLAN
 
@@ -64,6 +66,8 @@ sqlite3\.h store
 zip\.h read
 jpeglib\.h picture
 png\.h picture
+qrencode\.h code
+zbar\.h scan
 libdeflate\.h pdf|picture
 fontconfig/fontconfig\.h text
 linebreak\.h text
