@@ -25,6 +25,16 @@ static void set_page(layouter *l, const zb_node *form)
                    l->height - top - fmaxf(page->as.page.bottom, least)};
 }
 
+/* The codes end where the text does. */
+static void set_code(layouter *l, const zb_node *form)
+{
+  l->pages->coded = child_of_kind(form, ZB_NODE_PAGE)->as.page.code;
+  l->pages->code_side = ZB_CODE_SIDE;
+  l->pages->code_quiet = ZB_CODE_QUIET;
+  l->pages->code_right = l->width - l->body.x - l->body.width;
+  l->pages->code_bottom = zb_code_bottom(child_of_kind(form, ZB_NODE_BORDER));
+}
+
 static block *collect_blocks(layouter *l, const zb_node *form, int *count)
 {
   int n = 0;
@@ -198,6 +208,7 @@ zb_status zb_layout(const zb_node *form, const zb_layout_context *context, zb_ar
   made->flip = form->as.document.duplex ? ZB_FLIP_LONG_EDGE : ZB_FLIP_UNSAID;
   made->copies = form->as.document.copies == NULL ? 0 : (int)strtol(form->as.document.copies, NULL, 10);
   set_page(&l, form);
+  set_code(&l, form);
   made->structure = new_element(&l, ZB_ELEMENT_DOCUMENT, NULL);
   int count;
   block *blocks = collect_blocks(&l, form, &count);

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "text/run.h"
 
-typedef enum { ZB_ITEM_RUN, ZB_ITEM_LINE, ZB_ITEM_RECT, ZB_ITEM_IMAGE } zb_item_kind;
+typedef enum { ZB_ITEM_RUN, ZB_ITEM_LINE, ZB_ITEM_RECT, ZB_ITEM_IMAGE, ZB_ITEM_CODE } zb_item_kind;
 
 typedef enum {
   ZB_IMAGE_JPEG,  /* a file that zb_jpeg_rewrite wrote, with 1, 3 or 4 components (grey, colour, CMYK) */
@@ -58,7 +58,7 @@ typedef struct zb_element {
 typedef struct zb_item {
   zb_item_kind kind;
   struct zb_item *next;
-  float x, y; /* run: the baseline's start; line: its start; rect, image: top left */
+  float x, y; /* run: the baseline's start; line: its start; rect, image, code: top left */
   bool
       artifact; /* what is about the page and no text of the document: watermark, page number (ISO 32000-1, 14.8.2.2) */
   bool apart;   /* above all others of its page, which may be on other pages, too, without it: a copy's mark */
@@ -83,6 +83,11 @@ typedef struct zb_item {
       const zb_image *image;
       float width, height;
     } image;
+    struct {
+      const uint32_t *rows; /* from the top; bit X is set where column X is black */
+      int side;             /* rows and columns, at most 31 */
+      float module;         /* width and height of each square */
+    } code;
   } as;
 } zb_item;
 
@@ -115,6 +120,10 @@ typedef struct zb_pages {
   const char *date;                     /* YYYY-MM-DD, creation date */
   zb_flip flip;                         /* how they are meant to be printed; */
   int copies;                           /* as many; 0: not said */
+  bool coded;                           /* each page is to bear its code (print/): a square with sides of */
+  float code_side, code_quiet;          /* so much, and so much white around it, whose lower right corner is */
+  float code_right, code_bottom;        /* so far from the paper's edges; */
+  const char *code;                     /* the document's (code/); NULL: it has none */
 } zb_pages;
 
 /* Puts PAGE behind the others. */

@@ -31,6 +31,13 @@ static void dump_image(const zb_item *item, zb_buffer *out)
   zb_buffer_putc(out, '\n');
 }
 
+static void dump_code(const zb_item *item, zb_buffer *out)
+{
+  double side = (double)item->as.code.module * item->as.code.side;
+  zb_buffer_printf(out, "  code %.2f %.2f %.2f modules %d\n", (double)item->x, (double)item->y, side,
+                   item->as.code.side);
+}
+
 static void dump_item(const zb_item *item, zb_buffer *out)
 {
   if (item->kind == ZB_ITEM_RUN)
@@ -40,6 +47,8 @@ static void dump_item(const zb_item *item, zb_buffer *out)
   else if (item->kind == ZB_ITEM_RECT)
     zb_buffer_printf(out, "  rect %.2f %.2f %.2f %.2f #%06x\n", (double)item->x, (double)item->y,
                      (double)item->as.rect.width, (double)item->as.rect.height, (unsigned)item->as.rect.color);
+  else if (item->kind == ZB_ITEM_CODE)
+    dump_code(item, out);
   else
     dump_image(item, out);
 }

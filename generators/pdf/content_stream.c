@@ -2,6 +2,8 @@
    graphics state of theirs. */
 #include "pdf/write.h"
 
+#include <string.h>
+
 static void put_numbers(zb_buffer *out, const double *numbers, int n, const char *operator_)
 {
   for (int i = 0; i < n; i++) {
@@ -72,6 +74,50 @@ static void put_image(content *c, const zb_item *item)
   }
 }
 
+/* Whether WIDTH modules from column X on are all black. */
+static bool is_black(uint32_t row, int x, int width)
+{
+  uint32_t wanted = ((1U << width) - 1) << x;
+  return (row & wanted) == wanted;
+}
+
+/* The modules as rectangles, few and in one path: each is as wide as black goes, and as high as black goes at that
+   width; or the other way round if that takes more at once. */
+static void put_modules(content *c, const uint32_t *rows, int side)
+{
+  uint32_t left[32]; /* what is not drawn yet */
+  memcpy(left, rows, (size_t)side * sizeof *left);
+  for (int y = 0; y < side; y++)
+    while (left[y] != 0) {
+      int x = __builtin_ctz(left[y]), width = 1, height = 1;
+      while (x + width < side && is_black(left[y], x, width + 1))
+        width++;
+      while (y + height < side && is_black(left[y + height], x, 1))
+        height++;
+      width = height > width ? 1 : width;
+      height = width == 1 ? height : 1;
+      for (int i = 0; i < height; i++)
+        left[y + i] &= ~(((1U << width) - 1) << x);
+      const int box[] = {x, side - y - height, width, height};
+      for (int i = 0; i < 4; i++) {
+        put_decimal(c->out, (size_t)box[i]);
+        zb_buffer_putc(c->out, ' ');
+      }
+      zb_buffer_puts(c->out, "re\n");
+    }
+}
+
+/* In units of modules, which are whole numbers. */
+static void put_code(content *c, const zb_item *item)
+{
+  double module = item->as.code.module, below = item->y + module * item->as.code.side;
+  put_color(c->out, &c->fill, 0, false);
+  zb_buffer_puts(c->out, "q ");
+  put_numbers(c->out, (double[]){module, 0, 0, module, item->x, c->page_height - below}, 6, "cm\n");
+  put_modules(c, item->as.code.rows, item->as.code.side);
+  zb_buffer_puts(c->out, "f\nQ\n");
+}
+
 /* Draws an item, with those that go with it; returns the one behind. */
 static const zb_item *put_item(content *c, const zb_item *item)
 {
@@ -88,6 +134,9 @@ static const zb_item *put_item(content *c, const zb_item *item)
     break;
   case ZB_ITEM_IMAGE:
     put_image(c, item);
+    break;
+  case ZB_ITEM_CODE:
+    put_code(c, item);
     break;
   }
   return item->next;

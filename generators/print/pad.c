@@ -55,6 +55,8 @@ static zb_item *clone_item(const zb_item *item, const zb_image **last, zb_image 
       (*last_clone)->data = clone_bytes((*last)->data, (*last)->length, arena);
     }
     copy->as.image.image = *last_clone;
+  } else if (item->kind == ZB_ITEM_CODE) {
+    copy->as.code.rows = clone_bytes(copy->as.code.rows, (size_t)copy->as.code.side * sizeof(uint32_t), arena);
   }
   return copy;
 }
@@ -87,5 +89,6 @@ zb_pages *zb_print_clone(const zb_pages *pages, zb_arena *arena)
   clone->author = zb_arena_strdup(arena, pages->author);
   clone->subject = zb_arena_strdup(arena, pages->subject);
   clone->date = zb_arena_strdup(arena, pages->date);
+  clone->code = pages->code == NULL ? NULL : zb_arena_strdup(arena, pages->code);
   return clone;
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/status.h"
 #include "layout/pages.h"
 #include "text/fonts.h"
@@ -44,6 +45,22 @@ void zb_warn_unprintable(const zb_pages *pages, const char *template, zb_diags *
 zb_status zb_print_mark_copy(zb_pages *pages, const char *label, const zb_fonts *fonts, zb_arena *arena,
                              zb_diags *diags);
 
+/* --- Codes: what tells one sheet from all others (code/sheet_code.h) --- */
+
+/* Adds what PAGES say to a digest: the words, in their order, and where pages are broken. */
+void zb_print_digest(const zb_pages *pages, zb_digest *digest);
+
+/* What draws codes, for all documents. */
+typedef struct zb_coder zb_coder;
+
+zb_coder *zb_coder_new(void);
+void zb_coder_free(zb_coder *coder);
+
+/* The pages with their codes at the foot, as those of copy COPY, 0: of none in particular; just the pages if they have
+   no code. Items and structure are shared with PAGES. ZB_TEMPLATE with a diag if no face has the letters. */
+zb_status zb_print_codes(zb_coder *coder, const zb_pages *pages, int copy, const zb_fonts *fonts, zb_arena *arena,
+                         zb_diags *diags, zb_pages **out);
+
 /* --- Volumes: an office's documents collated in a file -------------------------------------------------------- */
 
 typedef struct zb_volume zb_volume;
@@ -78,6 +95,7 @@ typedef zb_status zb_label_copy(void *data, int copy, int copies, zb_arena *aren
 
 typedef struct zb_volume_context {
   const zb_fonts *fonts;
+  zb_coder *coder;
   zb_make_separator *make_separator;
   zb_label_copy *label_copy;
   void *data;         /* for both functions */

@@ -42,6 +42,11 @@ static box item_box(const zb_item *item)
             item->y + (image ? item->as.image.height : item->as.rect.height));
     return b;
   }
+  if (item->kind == ZB_ITEM_CODE) {
+    float side = item->as.code.module * (float)item->as.code.side;
+    include(&b, item->x + side, item->y + side);
+    return b;
+  }
   include(&b, item->as.line.x2, item->as.line.y2);
   float half = item->as.line.thickness / 2;
   return (box){b.left - half, b.top - half, b.right + half, b.bottom + half};

@@ -121,7 +121,10 @@ static void add_document(assembly *a, const entry *e)
 {
   add_bookmark(a, e->name, a->out->count, 0, 1);
   for (int copy = 1; copy <= e->copies; copy++) {
-    zb_pages *pages = zb_print_share(e->pages, a->w.arena);
+    zb_pages *pages;
+    zb_status coded =
+        zb_print_codes(a->volume->context.coder, e->pages, copy, a->w.fonts, a->w.arena, a->w.diags, &pages);
+    a->w.status = zb_worse(a->w.status, coded);
     const char *name = e->copies > 1 ? mark_copy(a, pages, copy, e->copies) : "";
     int start = a->out->count;
     const zb_bookmark *b = add_sheets(a, pages)->bookmarks;

@@ -103,6 +103,9 @@ zb_status zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *fi
                                 text_of(&sources),
                                 text_of(&pictures),
                                 file->change,
+                                file->code,
+                                zb_arena_printf(scratch, "%d", file->pages),
+                                zb_arena_printf(scratch, "%d", file->copies),
                                 "0",
                                 file->owner};
   zb_status status = zb_store_list_add(manifest->store, ZB_LIST_MADE, values, diags);
@@ -253,6 +256,11 @@ static void add_file(writer *w, const zb_rows *rows)
   for (size_t i = 0; i < sizeof extras / sizeof *extras; i++)
     if (*column_text(rows, extras[i].column) != '\0')
       add_field(out, ", ", extras[i].name, column_text(rows, extras[i].column));
+  if (*column_text(rows, 11) != '\0') {
+    add_field(out, ", ", "code", column_text(rows, 11));
+    zb_buffer_printf(out, ", \"pages\": %" PRId64 ", \"copies\": %" PRId64, zb_rows_value(rows, 12).integer,
+                     zb_rows_value(rows, 13).integer);
+  }
   if (zb_rows_value(rows, 7).integer != 0)
     zb_buffer_puts(out, ", \"merged\": true");
   zb_buffer_putc(out, '}');
@@ -271,11 +279,25 @@ static void add_withdrawn(writer *w, const zb_rows *rows)
   zb_buffer_putc(&w->text, '}');
 }
 
+static void add_former(writer *w, const zb_rows *rows)
+{
+  static const char *const names[] = {"document", "record", "code"};
+  for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
+    add_field(&w->text, i == 0 ? "{" : ", ", names[i], column_text(rows, i));
+  zb_buffer_printf(&w->text, ", \"pages\": %" PRId64 ", \"copies\": %" PRId64 "}", zb_rows_value(rows, 3).integer,
+                   zb_rows_value(rows, 4).integer);
+}
+
+/* What was printed before and is not now: an old page may come in as long as the folder is used. */
+#define FORMER                                                                                                         \
+  " FROM (SELECT document, record, code, pages, copies FROM _former UNION ALL SELECT document, record, code, pages, "  \
+  "copies FROM _previous WHERE code <> '') WHERE code NOT IN (SELECT code FROM _made WHERE code <> '')"
+
 /* COLUMNS: path to kept, with what CHANGE is told of a file. The page about the run, which is made anew each time,
    comes behind what may be kept. */
 #define FILES(CHANGE)                                                                                                  \
   "SELECT path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, " CHANGE                \
-  " FROM _made AS m ORDER BY document = 'report', kept, rowid"
+  ", code, pages, copies FROM _made AS m ORDER BY document = 'report', kept, rowid"
 
 zb_status zb_manifest_text(const zb_manifest *manifest, const zb_manifest_run *run,
                            void (*sink)(void *data, const char *text, size_t length), void *data, zb_diags *diags)
@@ -299,6 +321,11 @@ zb_status zb_manifest_text(const zb_manifest *manifest, const zb_manifest_run *r
   list(&w, 0, "SELECT json FROM _entries WHERE kind = 'refused' ORDER BY rowid", add_json);
   zb_buffer_puts(&w.text, "\n  ],\n  \"left_out\": [");
   list(&w, 0, "SELECT json FROM _entries WHERE kind = 'left_out' ORDER BY rowid", add_json);
+  if (zb_store_number(manifest->store, "SELECT count(*)" FORMER) > 0) {
+    zb_buffer_puts(&w.text, "\n  ],\n  \"former\": [");
+    list(&w, 0, "SELECT document, record, code, min(pages), min(copies)" FORMER " GROUP BY document, record, code",
+         add_former);
+  }
   bool any = zb_store_number(manifest->store, run->changed ? "SELECT count(*) FROM _withdrawn"
                                                            : "SELECT count(*) FROM _previous_withdrawn") > 0;
   if (any)

@@ -1,7 +1,8 @@
 /* output/manifest.json: which files the folder has, made from which sources, and which records a run refused. It holds
    no ID number: those in paths and messages are masked. Two runs over the same data with the same date give the same
    bytes, into an empty folder or a second time into the same one: what changed is told of the last run that changed
-   anything. Lists are kept in the store (store/outputs.h). */
+   anything. Lists are kept in the store (store/outputs.h). `former` lists the codes of sheets that were made by earlier
+   runs and are out of date: `zhibiao verify` knows them by it. */
 #ifndef ZB_REPORT_MANIFEST_H
 #define ZB_REPORT_MANIFEST_H
 
@@ -37,6 +38,8 @@ typedef struct zb_manifest_file {
   const char *made_from; /* digest of all that it was made from; NULL: not known, it is made again each time */
   const char *office;    /* who prints it; NULL: nobody */
   bool merged;           /* a file for printing that has other documents in it */
+  const char *code;      /* of its sheets (code/sheet_code.h); NULL or "": they have none */
+  int pages, copies;     /* with a code; to be printed */
   const char *change;    /* new, changed, restored; NULL: it is as it was before this run */
 } zb_manifest_file;
 

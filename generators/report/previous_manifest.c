@@ -10,11 +10,28 @@
 enum { KEY = 1, ENTRY = 3, PICTURE = 5 }; /* depths: {"files": [{"path": …, "pictures": [{"path": … */
 
 /* The texts of an entry, in the order of store/outputs.h. */
-enum { PATH, BYTES, SHA256, MADE_FROM, DOCUMENT, RECORD, OFFICE, MERGED, SOURCES, PICTURES, CHANGE, FOREIGN, FIELDS };
+enum {
+  PATH,
+  BYTES,
+  SHA256,
+  MADE_FROM,
+  DOCUMENT,
+  RECORD,
+  OFFICE,
+  MERGED,
+  SOURCES,
+  PICTURES,
+  CHANGE,
+  CODE,
+  PAGES,
+  COPIES,
+  FOREIGN,
+  FIELDS
+};
 static const char *const names[FIELDS] = {
-    [PATH] = "path",         [BYTES] = "bytes",       [SHA256] = "sha256", [MADE_FROM] = "made_from",
-    [DOCUMENT] = "document", [RECORD] = "record",     [OFFICE] = "office", [MERGED] = "merged",
-    [SOURCES] = "sources",   [PICTURES] = "pictures", [CHANGE] = "change",
+    [PATH] = "path",     [BYTES] = "bytes",   [SHA256] = "sha256", [MADE_FROM] = "made_from", [DOCUMENT] = "document",
+    [RECORD] = "record", [OFFICE] = "office", [MERGED] = "merged", [SOURCES] = "sources",     [PICTURES] = "pictures",
+    [CHANGE] = "change", [CODE] = "code",     [PAGES] = "pages",   [COPIES] = "copies",
 };
 
 typedef struct reader {
@@ -24,7 +41,7 @@ typedef struct reader {
   void *data;
   zb_diags *diags;
   bool ours;
-  char list[16];           /* the list that is being read: files, sources, withdrawn */
+  char list[16];           /* the list that is being read: files, sources, former, withdrawn */
   char key[16];            /* of an entry */
   char inner[16];          /* of a picture */
   zb_buffer texts[FIELDS]; /* of the entry; BYTES also rows */
@@ -74,6 +91,9 @@ static void end_entry(reader *r)
   const char *const source[] = {values[PATH], values[SHA256], values[BYTES]};
   const char *const withdrawn[] = {values[PATH], text_of(&r->moved), values[DOCUMENT], values[RECORD],
                                    text_of(&r->why)};
+  const char *const former[] = {values[DOCUMENT], values[RECORD], values[CODE], values[PAGES], values[COPIES]};
+  if (strcmp(r->list, "former") == 0 && *values[CODE] != '\0')
+    zb_store_list_add(r->store, ZB_LIST_FORMER, former, r->diags);
   if (*values[PATH] == '\0')
     return;
   if (strcmp(r->list, "files") == 0 && zb_path_is_below(values[PATH]))

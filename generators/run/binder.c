@@ -163,6 +163,7 @@ static void open_volume(zb_binder *binder, zb_script *script)
 {
   zb_volume_context context = {
       .fonts = binder->job->fonts,
+      .coder = binder->job->coder,
       .make_separator = zb_separator_make,
       .label_copy = zb_separator_label_copy,
       .data = binder->separator,
@@ -198,8 +199,7 @@ void zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages)
   zb_diags_record(binder->job->diags, zb_script_record(script));
   if (binder->volume == NULL)
     open_volume(binder, script);
-  int copies = binder->job->options->copies > 0 ? binder->job->options->copies : plan->copies;
-  zb_volume_add(binder->volume, plan->unit, plan->name, copies, pages);
+  zb_volume_add(binder->volume, plan->unit, plan->name, zb_document_copies(binder->job, script), pages);
   const int *sources;
   size_t count = zb_script_sources(script, binder->job->document, &sources);
   for (size_t i = 0; i < count; i++)

@@ -43,6 +43,9 @@ static zb_status list_file(zb_job *job, const zb_document *document, const zb_do
       .picture_count = document->picture_count,
       .made_from = file->made_from,
       .office = document->office,
+      .code = file->code,
+      .pages = file->pages,
+      .copies = document->copies,
       .change = change,
   };
   return zb_manifest_add_file(job->manifest, &listed, job->diags);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "layout/layout.h"
 #include "sheet/sheet.h"
+#include "value/private.h"
 
 #include <string.h>
 
@@ -16,7 +17,9 @@ typedef struct maker {
   const zb_node *root;
   zb_document *document;
   zb_buffer bytes;
-  bool keeps_pages; /* they go into a merged file */
+  bool keeps_pages;                /* they go into a merged file */
+  char code[ZB_DOCUMENT_CODE + 1]; /* of the pages; "": none */
+  int pages;                       /* that have it */
 } maker;
 
 static zb_document_file *add_file(maker *m, const char *ending, bool listed)
@@ -45,6 +48,28 @@ bool zb_wants_archive(const zb_job *job, const zb_template *template)
          (job->options->pdfa == ZB_PDFA_BY_TEMPLATE && zb_template_is_archive(template));
 }
 
+/* Gives the pages their code: by what is printed on them, words and pictures. A draft has none, so that it is not taken
+   for the document when it comes in. */
+static const zb_pages *give_code(maker *m, const zb_pages *pages)
+{
+  zb_job *job = m->job;
+  if (!pages->coded || pages->count > ZB_CODED_PAGES || zb_script_is_draft(m->script))
+    return pages;
+  zb_digest *digest = zb_digest_new();
+  uint8_t said[ZB_DIGEST_LENGTH];
+  zb_print_digest(pages, digest);
+  for (size_t i = 0; i < m->document->picture_count; i++)
+    zb_digest_add(digest, m->document->pictures[i].sha256, sizeof m->document->pictures[i].sha256);
+  zb_digest_end(digest, said);
+  zb_digest_free(digest);
+  zb_document_code(m->document->document, zb_with_masked_ids(m->document->record, job->document), said, m->code);
+  m->pages = pages->count;
+  zb_pages *coded = zb_arena_alloc(job->document, sizeof *coded);
+  *coded = *pages;
+  coded->code = zb_arena_strdup(job->document, m->code);
+  return coded;
+}
+
 /* Lays out the filled tree, and makes it a PDF unless only its pages are wanted. */
 static zb_status make_form(maker *m, bool only_pages)
 {
@@ -60,20 +85,25 @@ static zb_status make_form(maker *m, bool only_pages)
       .find_data = m,
   };
   const zb_pages *pages = NULL;
+  zb_pages *coded = NULL;
   double start = zb_cpu_seconds();
   zb_status status = zb_layout(m->root, &context, job->document, job->diags, &pages);
+  if (status == ZB_OK) {
+    pages = give_code(m, pages);
+    status = zb_print_codes(job->coder, pages, 0, job->fonts, job->document, job->diags, &coded);
+  }
   zb_times_add(&job->times, ZB_TIME_LAYOUT, start);
   if (status == ZB_OK && (job->options->dumps & ZB_DUMP_PAGES)) {
     zb_buffer text = {0};
-    zb_pages_dump(pages, &text);
+    zb_pages_dump(coded, &text);
     status = write_dump(m, ".pages.txt", &text);
   }
   if (status != ZB_OK)
     return status;
-  zb_warn_unprintable(pages, zb_template_path(m->template), job->diags);
+  zb_warn_unprintable(coded, zb_template_path(m->template), job->diags);
   if (m->keeps_pages)
     m->document->pages = pages;
-  return only_pages ? ZB_OK : zb_pdf_write(job->pdf, pages, &m->bytes, job->diags);
+  return only_pages ? ZB_OK : zb_pdf_write(job->pdf, coded, &m->bytes, job->diags);
 }
 
 /* Makes the filled tree a workbook. */
@@ -160,11 +190,16 @@ static zb_status make_file(maker *m, const char *ending, bool workbook)
   zb_document_file known = {.ending = ending, .listed = true, .known = true};
   memcpy(known.made_from, made_from, sizeof known.made_from);
   known.known = *made_from != '\0' && zb_output_is_known(job, m->document->stem, &known);
+  m->code[0] = '\0';
   zb_status status = ZB_OK;
   if (!known.known || m->keeps_pages)
     status = workbook ? make_workbook(m) : make_form(m, known.known);
   zb_document_file *file = add_file(m, ending, true);
   *file = known;
+  if (*m->code != '\0') {
+    memcpy(file->code, m->code, sizeof file->code);
+    file->pages = m->pages;
+  }
   if (status != ZB_OK || known.known)
     return status;
   double start = zb_cpu_seconds();
@@ -191,6 +226,12 @@ static zb_status make_files(maker *m)
   return make_file(m, ".pdf", false);
 }
 
+int zb_document_copies(const zb_job *job, const zb_script *script)
+{
+  const zb_print_plan *plan = zb_script_print(script);
+  return plan == NULL ? 1 : job->options->copies > 0 ? job->options->copies : plan->copies;
+}
+
 void zb_document_describe(zb_job *job, zb_script *script, zb_document *document)
 {
   const zb_print_plan *plan = zb_script_print(script);
@@ -198,6 +239,7 @@ void zb_document_describe(zb_job *job, zb_script *script, zb_document *document)
   document->document = zb_script_generator(script)->id;
   document->record = zb_script_record(script);
   document->office = plan != NULL ? plan->office : NULL;
+  document->copies = zb_document_copies(job, script);
   if (*zb_script_owner(script) != '\0')
     document->source_count = zb_script_sources(script, job->document, &document->sources);
   else

@@ -3,6 +3,7 @@
 #ifndef ZB_RUN_DOCUMENT_H
 #define ZB_RUN_DOCUMENT_H
 
+#include "code/sheet_code.h"
 #include "layout/pages.h"
 #include "report/manifest.h"
 
@@ -18,6 +19,8 @@ typedef struct zb_document_file {
   char made_from[65]; /* "": to be made again each time */
   const char *name;   /* by which it was put in its place, below the output folder; NULL: it is not there */
   const char *change; /* how it differs from what was there before, as the manifest has it */
+  char code[ZB_DOCUMENT_CODE + 1]; /* of its sheets; "": they have none */
+  int pages;                       /* with a code */
 } zb_document_file;
 
 typedef struct zb_document {
@@ -25,6 +28,7 @@ typedef struct zb_document {
   const char *document; /* the generator's id */
   const char *record, *office;
   const char *owner; /* where it is taken */
+  int copies; /* to be printed */
   zb_document_file files[ZB_DOCUMENT_FILES];
   int file_count;
   const int *sources;

@@ -46,6 +46,8 @@ bool zb_output_is_known(zb_job *job, const char *stem, zb_document_file *file)
   if (find_previous(job, name, &previous) && strcmp(previous.made_from, file->made_from) == 0) {
     file->length = (size_t)previous.bytes;
     snprintf(file->sha256, sizeof file->sha256, "%s", previous.sha256);
+    snprintf(file->code, sizeof file->code, "%s", previous.code);
+    file->pages = previous.pages;
   } else if (!zb_journal_has_made_from(job->journal, name, file->made_from, &file->length, file->sha256)) {
     return false;
   }

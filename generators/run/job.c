@@ -16,6 +16,7 @@ void zb_job_begin(zb_job *job, const zb_run_options *options)
       .diags = zb_diags_new(),
       .arena = zb_arena_new(),
       .document = zb_arena_new(),
+      .coder = zb_coder_new(),
       .pictures = zb_png_cache_new(),
       .paragraphs = zb_paragraph_cache_new(),
       .words = {"", "", ""},
@@ -31,6 +32,7 @@ void zb_job_end(zb_job *job)
   zb_binder_free(job->binder);
   zb_pdf_free(job->pdf);
   zb_fonts_free(job->fonts);
+  zb_coder_free(job->coder);
   zb_png_cache_free(job->pictures);
   zb_paragraph_cache_free(job->paragraphs);
   zb_manifest_free(job->manifest);

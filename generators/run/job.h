@@ -63,6 +63,7 @@ typedef struct zb_job {
   zb_import *import;
   zb_fonts *fonts; /* NULL until a form needs them */
   zb_pdf *pdf;
+  zb_coder *coder;
   zb_png_cache *pictures;
   zb_paragraph_cache *paragraphs;
   zb_manifest *manifest;    /* NULL before the import */
@@ -147,6 +148,9 @@ zb_status zb_job_run_generator(zb_job *job, const zb_generator *generator, zb_ta
 bool zb_wants_archive(const zb_job *job, const zb_template *template);
 /* document.c: whether a workbook is made as PDF, too. */
 bool zb_wants_public_pdf(const zb_job *job, const zb_script *script, const zb_template *template);
+
+/* document.c: how many copies of SCRIPT's current document are printed. */
+int zb_document_copies(const zb_job *job, const zb_script *script);
 
 /* document.c: makes one document from SCRIPT's current model; its files stand beside their places, whatever is
    returned. ZB_REFUSED, ZB_TEMPLATE or ZB_OUTPUT with diags if it can't. Its texts are the script's, or in

@@ -49,9 +49,12 @@ static void put_file(const zb_document_file *file, zb_parcel *out)
   zb_parcel_put_number(out, (int64_t)file->length);
   zb_parcel_put_text(out, file->sha256);
   zb_parcel_put_text(out, file->made_from);
+  zb_parcel_put_text(out, file->code);
+  zb_parcel_put_number(out, file->pages);
 }
 
-static void take_digest(zb_parcel *in, char hex[65])
+/* A digest or code, which has room for it: it was put in from the like. */
+static void take_digest(zb_parcel *in, char *hex)
 {
   const char *text = zb_parcel_text(in);
   memcpy(hex, text, strlen(text) + 1);
@@ -67,6 +70,8 @@ static void take_file(zb_parcel *in, zb_document_file *file)
   file->length = (size_t)zb_parcel_number(in);
   take_digest(in, file->sha256);
   take_digest(in, file->made_from);
+  take_digest(in, file->code);
+  file->pages = (int)zb_parcel_number(in);
 }
 
 static void put_document(const zb_document *d, zb_parcel *out)
@@ -74,6 +79,7 @@ static void put_document(const zb_document *d, zb_parcel *out)
   const char *const texts[] = {d->document, d->record, d->office};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     zb_parcel_put_text(out, texts[i]);
+  zb_parcel_put_number(out, d->copies);
   zb_parcel_put_number(out, d->file_count);
   for (int i = 0; i < d->file_count; i++)
     put_file(&d->files[i], out);
@@ -91,6 +97,7 @@ static void take_document(zb_parcel *in, zb_arena *arena, zb_document *d)
   d->document = zb_parcel_text(in);
   d->record = zb_parcel_text(in);
   d->office = zb_parcel_text(in);
+  d->copies = (int)zb_parcel_number(in);
   d->file_count = (int)zb_parcel_number(in);
   for (int i = 0; i < d->file_count; i++)
     take_file(in, &d->files[i]);

@@ -76,11 +76,11 @@ zb_status zb_withdraw_file(zb_job *job, const char *name, const char **moved)
 /* --- What this run did not make --------------------------------------------------------------------------------- */
 
 /* Columns of _previous, and what follows them. */
-enum { PATH, DOCUMENT = 4, RECORD, MERGED = 7, FOREIGN = 11, MADE, REFUSED, FINISHED, OUTDATED };
+enum { PATH, DOCUMENT = 4, RECORD, MERGED = 7, FOREIGN = 14, MADE, REFUSED, FINISHED, OUTDATED };
 
 #define COLUMNS                                                                                                        \
   "SELECT p.path, p.bytes, p.sha256, p.made_from, p.document, p.record, p.office, p.merged, p.sources, p.pictures, "   \
-  "'', p.foreign_, "                                                                                                   \
+  "'', p.code, p.pages, p.copies, p.foreign_, "                                                                        \
   "p.record <> '' AND EXISTS(SELECT 1 FROM _made AS m WHERE m.document = p.document AND m.record = p.record AND "      \
   "m.merged = p.merged AND NOT m.kept), "                                                                              \
   "p.record <> '' AND EXISTS(SELECT 1 FROM _entries AS e WHERE e.document = p.document AND e.record = p.record AND "   \

@@ -6,12 +6,13 @@
 
 #define FILE_COLUMNS                                                                                                   \
   "path TEXT, bytes INTEGER, sha256 TEXT, made_from TEXT, document TEXT, record TEXT, office TEXT, merged INTEGER, "   \
-  "sources TEXT, pictures TEXT, change TEXT, "
+  "sources TEXT, pictures TEXT, change TEXT, code TEXT, pages INTEGER, copies INTEGER, "
 
 static const char tables[] =
     "CREATE TABLE _previous(" FILE_COLUMNS "foreign_ INTEGER);"
     "CREATE INDEX _previous_path ON _previous(path);"
     "CREATE TABLE _previous_sources(path TEXT, sha256 TEXT, rows INTEGER);"
+    "CREATE TABLE _former(document TEXT, record TEXT, code TEXT, pages INTEGER, copies INTEGER);"
     "CREATE TABLE _foreign(path TEXT, source TEXT);"
     "CREATE INDEX _foreign_source ON _foreign(source);"
     "CREATE TABLE _previous_withdrawn(path TEXT, moved TEXT, document TEXT, record TEXT, why TEXT);";
@@ -34,12 +35,13 @@ static const struct {
   const char *sql;
   int columns;
 } additions[ZB_LIST_COUNT] = {
-    [ZB_LIST_PREVIOUS] = {"INSERT INTO _previous VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", 12},
+    [ZB_LIST_PREVIOUS] = {"INSERT INTO _previous VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", 15},
     [ZB_LIST_PREVIOUS_SOURCES] = {"INSERT INTO _previous_sources VALUES(?,?,?)", 3},
+    [ZB_LIST_FORMER] = {"INSERT INTO _former VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_FOREIGN] = {"INSERT INTO _foreign VALUES(?,?)", 2},
     [ZB_LIST_PREVIOUS_WITHDRAWN] = {"INSERT INTO _previous_withdrawn VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_WITHDRAWN] = {"INSERT INTO _withdrawn VALUES(?,?,?,?,?)", 5},
-    [ZB_LIST_MADE] = {"INSERT INTO _made VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)", 13},
+    [ZB_LIST_MADE] = {"INSERT INTO _made VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", 16},
     [ZB_LIST_ENTRIES] = {"INSERT INTO _entries VALUES(?,?,?,?)", 4},
     [ZB_LIST_REFUSALS] = {"INSERT INTO _refusals VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_FINISHED] = {"INSERT INTO _finished VALUES(?)", 1},
@@ -80,7 +82,7 @@ zb_status zb_store_list_add(zb_store *store, zb_list list, const char *const *va
 void zb_store_forget_previous(zb_store *store)
 {
   zb_store_exec(store,
-                "DELETE FROM _previous; DELETE FROM _previous_sources; DELETE FROM _foreign; "
+                "DELETE FROM _previous; DELETE FROM _previous_sources; DELETE FROM _former; DELETE FROM _foreign; "
                 "DELETE FROM _previous_withdrawn;",
                 NULL);
 }
@@ -93,8 +95,9 @@ zb_status zb_store_drop_replaced(zb_store *store, zb_diags *diags)
 
 bool zb_store_previous(zb_store *store, const char *path, zb_arena *arena, zb_previous *previous)
 {
-  zb_status status = prepare_once(store, "SELECT bytes, sha256, made_from FROM _previous WHERE path = ? LIMIT 1",
-                                  &store->previous_at, NULL);
+  zb_status status =
+      prepare_once(store, "SELECT bytes, sha256, made_from, code, pages FROM _previous WHERE path = ? LIMIT 1",
+                   &store->previous_at, NULL);
   if (status == ZB_OK)
     status = zb_store_bind(store, store->previous_at, 1, path, NULL);
   bool found = status == ZB_OK && zb_store_next(store, store->previous_at, &status, NULL);
@@ -103,6 +106,8 @@ bool zb_store_previous(zb_store *store, const char *path, zb_arena *arena, zb_pr
         .bytes = sqlite3_column_int64(store->previous_at, 0),
         .sha256 = zb_arena_strdup(arena, zb_column_text(store->previous_at, 1)),
         .made_from = zb_arena_strdup(arena, zb_column_text(store->previous_at, 2)),
+        .code = zb_arena_strdup(arena, zb_column_text(store->previous_at, 3)),
+        .pages = sqlite3_column_int(store->previous_at, 4),
     };
   sqlite3_reset(store->previous_at);
   return found;

@@ -1,16 +1,20 @@
 /* What runs have made in an output folder: lists in the batch's database, so that a run over a million records needs no
    more memory than one over a thousand. Read by zb_store_query:
 
-     _previous(path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, change, foreign_)
+     _previous(path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, change, code,
+               pages, copies, foreign_)
                                         the files that the folder's manifest listed before this run. Texts are as the
-                                        manifest has them (ID numbers masked). sources, pictures: JSON; foreign_: 1 if
+                                        manifest has them (ID numbers masked). sources, pictures: JSON; code: its
+                                        sheets' (code/), "": they have none; copies: to be printed; foreign_: 1 if
                                         this run has not looked at all that the file was made from
      _previous_sources(path, sha256, rows)  the tables that those files were made from
+     _former(document, record, code, pages, copies)  what was printed before that and is out of date
      _foreign(path, source)             what of them this run has not looked at, by file
      _previous_withdrawn, _withdrawn(path, moved, document, record, why)
                                         files that went when the folder last changed; that go now. moved: where to, ""
                                         if there was none. why: refused, gone, outdated, edited
-     _made(path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, change, kept, owner)
+     _made(path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, change, code, pages,
+           copies, kept, owner)
                                         the files of the new manifest. change: new, changed, restored; "": as before.
                                         kept: 1 if it is of an earlier run. owner: as _findings has it; "" if kept
      _entries(kind, document, record, json)  refused, left_out
@@ -28,6 +32,7 @@
 typedef enum {
   ZB_LIST_PREVIOUS,
   ZB_LIST_PREVIOUS_SOURCES,
+  ZB_LIST_FORMER,
   ZB_LIST_FOREIGN,
   ZB_LIST_PREVIOUS_WITHDRAWN,
   ZB_LIST_WITHDRAWN,
@@ -51,7 +56,8 @@ void zb_store_forget_previous(zb_store *store);
 /* A file that the manifest listed before. */
 typedef struct zb_previous {
   int64_t bytes;
-  const char *sha256, *made_from;
+  const char *sha256, *made_from, *code;
+  int pages;
 } zb_previous;
 
 /* The one at PATH, its texts in ARENA; false if there is none. */

@@ -67,6 +67,7 @@ static void read_page(compiler *c, const xmlNode *element, zb_node *node)
   node->as.page.right = margins[1];
   node->as.page.bottom = margins[2];
   node->as.page.left = margins[3];
+  node->as.page.code = attribute_yes(c, element, "code");
 }
 
 static void read_columns(compiler *c, const xmlNode *element, pattern *p)

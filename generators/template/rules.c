@@ -31,6 +31,18 @@ static void check_page(compiler *c, const pattern *page)
     complain(c, page, "页边距太大，页面上剩不到 20 mm", "请减小 margin");
 }
 
+/* Without the quiet zone above it a reader may not see where the symbol begins. */
+static void check_code(compiler *c, const pattern *parent, const pattern *page)
+{
+  const pattern *border = parent->first;
+  while (border != NULL && border->node.kind != ZB_NODE_BORDER)
+    border = border->next;
+  float needed = zb_code_bottom(border == NULL ? NULL : &border->node) + ZB_CODE_SIDE + ZB_CODE_QUIET;
+  if (page->node.as.page.code && page->node.as.page.bottom < needed)
+    complain(c, page, "下边距太小，页脚放不下每张的码",
+             "请把 margin 的下边距加大到 19.1mm（有边框的再大些），或者去掉 code");
+}
+
 static void check_border(compiler *c, const pattern *border, const pattern *page)
 {
   float room = 2 * (zb_border_inset(&border->node) + border->node.as.border.padding);
@@ -54,8 +66,10 @@ void check_rules(compiler *c, const pattern *parent)
 {
   bool head = true;
   for (const pattern *p = parent->first; p != NULL; p = p->next) {
-    if (p->node.kind == ZB_NODE_PAGE)
+    if (p->node.kind == ZB_NODE_PAGE) {
       check_page(c, p);
+      check_code(c, parent, p);
+    }
     if (p->node.kind == ZB_NODE_BORDER)
       check_border(c, p, parent->first);
     if (p->node.kind == ZB_NODE_SHEET)

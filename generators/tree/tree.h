@@ -115,6 +115,7 @@ typedef struct zb_node {
     struct {
       float width, height;            /* pt; landscape is width > height */
       float top, right, bottom, left; /* margins */
+      bool code;                      /* each page bears its code at its foot */
     } page;
     struct {
       bool first; /* HEADER, FOOTER: on the first page too */
@@ -236,6 +237,17 @@ static inline float zb_border_inset(const zb_node *border)
   if (border == NULL)
     return 0;
   return border->as.border.distance + border->as.border.outer + border->as.border.gap + border->as.border.inner;
+}
+
+/* pt: the side of the codes' symbols, and what stays white around them. */
+#define ZB_CODE_SIDE (11.6F * 72 / 25.4F)
+#define ZB_CODE_QUIET (2.3F * 72 / 25.4F)
+
+/* pt: from the paper's lower edge to the symbol: clear of what printers can't print, and of BORDER (NULL: none). */
+static inline float zb_code_bottom(const zb_node *border)
+{
+  const float printable = 5.2F * 72 / 25.4F, clear = zb_border_inset(border) + ZB_CODE_QUIET / 2;
+  return border != NULL && clear > printable ? clear : printable;
 }
 
 /* A workbook cell's formula, without "=", is in Excel's English notation. [above] stands for the cells over it in its

@@ -166,6 +166,7 @@ static void put_page(writer *w, const zb_node *node)
   const float lengths[] = {node->as.page.width, node->as.page.height, node->as.page.top,
                            node->as.page.right, node->as.page.bottom, node->as.page.left};
   zb_buffer_add(w->out, lengths, sizeof lengths);
+  put_flags(w, node->as.page.code);
 }
 
 /* The fields of the node's kind. */
