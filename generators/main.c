@@ -23,6 +23,8 @@ static zb_status run(const zb_options *options)
     return zb_command_list(options);
   case ZB_COMMAND_NOTICE:
     return zb_command_notice(options);
+  case ZB_COMMAND_VERIFY:
+    return zb_command_verify(options);
   case ZB_COMMAND_DUMP:
     return zb_command_dump(options);
   case ZB_COMMAND_BLANK:

@@ -1,7 +1,7 @@
 # Completion for bash: put beside the system's by `make install`, or read by `. docs/completion/zhibiao.bash`.
 _zhibiao() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options=
-  local commands="make check new blank lint list notice dump doctor help"
+  local commands="make check new blank lint list notice verify dump doctor help"
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$word")
@@ -26,6 +26,7 @@ _zhibiao() {
   new) options="--date --notice --help" ;;
   list) options="--notice --help" ;;
   notice) options="list check new read diff --from --output --date --notice --help" ;;
+  verify) options="--date --notice --help" ;;
   dump) options="--csv --json --sheet --encoding --notice --help" ;;
   doctor) options="--output --help" ;;
   help) options=$commands ;;

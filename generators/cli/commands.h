@@ -26,6 +26,9 @@ zb_status zb_command_dump(const zb_options *options);
 /* Makes the blank form of a document, to be filled in by hand. */
 zb_status zb_command_blank(const zb_options *options);
 
+/* Counts the sheets that have come back, by their codes. */
+zb_status zb_command_verify(const zb_options *options);
+
 /* Checks a template without data, and draws its grid or lists its cells. */
 zb_status zb_command_lint(const zb_options *options);
 

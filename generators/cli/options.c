@@ -112,6 +112,12 @@ static const struct option doctor_options[] = {
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
+static const struct option verify_options[] = {
+    {"date", required_argument, NULL, OPTION_DATE},
+    {"notice", required_argument, NULL, OPTION_NOTICE},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
 static const struct option dump_options[] = {
     {"csv", no_argument, NULL, OPTION_CSV},
     {"json", no_argument, NULL, OPTION_JSON},
@@ -141,6 +147,7 @@ static const command commands[] = {
     {"notice", ZB_COMMAND_NOTICE, ":o:h", notice_options, 1, 3, "要做什么（list、check、new、read 或 diff）",
      "check 通知"},
     {"doctor", ZB_COMMAND_DOCTOR, ":o:h", doctor_options, 0, 0, "", ""},
+    {"verify", ZB_COMMAND_VERIFY, ":h", verify_options, 1, -1, "make 做出来的文件夹", "output"},
     {"dump", ZB_COMMAND_DUMP, ":h", dump_options, 1, 1, "要读的表格文件", "花名册.xlsx"},
 };
 

@@ -24,8 +24,8 @@ static const struct {
     {"faults", LUA_TFUNCTION},     {"is_written", LUA_TFUNCTION}, {"facts", LUA_TFUNCTION},
     {"difference", LUA_TFUNCTION}, {"templates", LUA_TTABLE},     {"folder", LUA_TFUNCTION},
     {"reprint", LUA_TFUNCTION},    {"share", LUA_TFUNCTION},      {"noted", LUA_TFUNCTION},
-    {"check", LUA_TBOOLEAN},       {"packages", LUA_TFUNCTION},
-    {"section", LUA_TFUNCTION},
+    {"check", LUA_TBOOLEAN},       {"packages", LUA_TFUNCTION},   {"section", LUA_TFUNCTION},
+    {"ledger", LUA_TFUNCTION},     {"book", LUA_TFUNCTION},
 };
 
 static const char *type_name(int type)

@@ -13,6 +13,7 @@ static const char tables[] =
     "CREATE INDEX _previous_path ON _previous(path);"
     "CREATE TABLE _previous_sources(path TEXT, sha256 TEXT, rows INTEGER);"
     "CREATE TABLE _former(document TEXT, record TEXT, code TEXT, pages INTEGER, copies INTEGER);"
+    "CREATE INDEX _previous_code ON _previous(code);"
     "CREATE TABLE _foreign(path TEXT, source TEXT);"
     "CREATE INDEX _foreign_source ON _foreign(source);"
     "CREATE TABLE _previous_withdrawn(path TEXT, moved TEXT, document TEXT, record TEXT, why TEXT);";
@@ -27,6 +28,10 @@ static const char own_tables[] =
     "CREATE INDEX temp._entries_record ON _entries(document, record);"
     "CREATE TEMP TABLE _refusals(owner TEXT, document TEXT, place TEXT, message TEXT, remedy TEXT);"
     "CREATE INDEX temp._refusals_owner ON _refusals(owner);"
+    "CREATE TEMP TABLE _received(sheet TEXT, code TEXT, page INTEGER, copy INTEGER);"
+    "CREATE INDEX temp._received_code ON _received(code, page);"
+    "CREATE TEMP TABLE _words(word TEXT, code TEXT);"
+    "CREATE INDEX temp._words_word ON _words(word);"
     "CREATE TEMP TABLE _finished(document TEXT);"
     "CREATE TEMP TABLE _names(folded TEXT PRIMARY KEY, given TEXT) WITHOUT ROWID;"
     "CREATE TEMP TABLE _reported(owner TEXT PRIMARY KEY) WITHOUT ROWID;";
@@ -44,6 +49,8 @@ static const struct {
     [ZB_LIST_MADE] = {"INSERT INTO _made VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", 16},
     [ZB_LIST_ENTRIES] = {"INSERT INTO _entries VALUES(?,?,?,?)", 4},
     [ZB_LIST_REFUSALS] = {"INSERT INTO _refusals VALUES(?,?,?,?,?)", 5},
+    [ZB_LIST_RECEIVED] = {"INSERT INTO _received VALUES(?,?,?,?)", 4},
+    [ZB_LIST_WORDS] = {"INSERT INTO _words VALUES(?,?)", 2},
     [ZB_LIST_FINISHED] = {"INSERT INTO _finished VALUES(?)", 1},
     [ZB_LIST_NAMES] = {"INSERT INTO _names VALUES(?,?)", 2},
 };

@@ -19,6 +19,9 @@
                                         kept: 1 if it is of an earlier run. owner: as _findings has it; "" if kept
      _entries(kind, document, record, json)  refused, left_out
      _refusals(owner, document, place, message, remedy)  the reasons of those that were refused, one by one
+     _received(sheet, code, page, copy)  the sheets that have come in, one a line: their codes, and what these say
+                                        (code/sheet_code.h); copy 0: it has no number
+     _words(word, code)                 the words of sheets, for `verify`
      _finished(document)                whose records this run has all made or refused
      _names(folded, given)              names of files that are taken
 
@@ -39,6 +42,8 @@ typedef enum {
   ZB_LIST_MADE,
   ZB_LIST_ENTRIES,
   ZB_LIST_REFUSALS,
+  ZB_LIST_RECEIVED,
+  ZB_LIST_WORDS,
   ZB_LIST_FINISHED,
   ZB_LIST_NAMES,
   ZB_LIST_COUNT

@@ -1,0 +1,13 @@
+/* The QR symbols in files: pictures, and PDF scans, which poppler's pdftoppm makes pictures of. */
+#ifndef ZB_RUN_SCANS_H
+#define ZB_RUN_SCANS_H
+
+#include "base/diag.h"
+#include "base/status.h"
+
+/* Calls FOUND with what each symbol says, in the order of the pages, and EMPTY with the place of each page that has
+   none. ZB_INPUT with a diag if the file can't be read. */
+zb_status zb_scans_read(const char *path, void (*found)(void *data, const char *text),
+                        void (*empty)(void *data, const char *place), void *data, zb_diags *diags);
+
+#endif
