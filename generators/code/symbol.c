@@ -56,8 +56,7 @@ static void take(const QRcode *code, zb_symbol *out)
       out->rows[y] |= (uint32_t)(code->data[y * ZB_SYMBOL_SIDE + x] & 1) << x;
 }
 
-/* --- Masks (ISO/IEC 18004, 7.8.2) -----------------------------------------------------------------------------------
- */
+/* --- Masks (ISO/IEC 18004, 7.8.2) --------------------------------------------------------------------------------- */
 
 static bool is_masked(int mask, int x, int y)
 {
@@ -105,8 +104,7 @@ static void make_plain(const char *text, zb_symbol *out)
   QRcode_free(code);
 }
 
-/* --- Differences ----------------------------------------------------------------------------------------------------
- */
+/* --- Differences -------------------------------------------------------------------------------------------------- */
 
 static void add(zb_symbol *to, const zb_symbol *what)
 {

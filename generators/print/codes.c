@@ -40,8 +40,7 @@ void zb_coder_free(zb_coder *coder)
   free(coder);
 }
 
-/* --- What pages say -------------------------------------------------------------------------------------------------
- */
+/* --- What pages say ----------------------------------------------------------------------------------------------- */
 
 /* Words of one element are one text, however its lines are broken. */
 void zb_print_digest(const zb_pages *pages, zb_digest *digest)
@@ -60,8 +59,7 @@ void zb_print_digest(const zb_pages *pages, zb_digest *digest)
   }
 }
 
-/* --- Drawing --------------------------------------------------------------------------------------------------------
- */
+/* --- Drawing ------------------------------------------------------------------------------------------------------ */
 
 /* Each letter is set once. */
 static const zb_run *run_of(zb_coder *coder, writer *w, char character)

@@ -9,10 +9,10 @@ main.c cli
 cli run report read value
 run import store script template web layout text picture sheet print pdf pack report read scan code value
 report import store tree value
-pdf layout outline code
+pdf layout outline
 sheet tree value
 print layout text code
-layout tree text picture code
+layout tree text picture
 scan picture
 text xml
 import read store value picture

@@ -1,0 +1,110 @@
+#!/bin/sh
+# The codes of sheets and what comes back: what is printed, what changes a code and what does not, verify's verdicts and counts.
+. tests/lib.sh
+
+data=$work/data out=$work/out.d
+mkdir "$data" && cp -r samples/huzhou-2020/03南浔区/. "$data"
+make_forms() {
+  "$zhibiao" make "$data" -o "$out" --only 评审表,岗位信息表 "$@" >"$work/made" 2>&1
+}
+sheets() { # MANIFEST [single]
+  perl tests/verify/codes.pl "$@"
+}
+# The seven letters that stand on the pages of PDFs.
+words_of() {
+  for pdf in "$@"; do pdftotext "$pdf" -; done | grep -oE '(^|[[:space:]])[2-9A-HJKMNP-Z]{7}$' | tr -d ' \t\f' | LC_ALL=C sort
+}
+verifies() { # EXIT FILE-WITH-LINES: into $work/said
+  "$zhibiao" verify "$out" <"$2" >"$work/said" 2>&1
+  test $? -eq "$1"
+}
+
+prints_codes_that_differ() {
+  make_forms --print --copies 2 && sheets "$out/manifest.json" >"$work/sheets" && test "$(wc -l <"$work/sheets")" -gt 800 &&
+    test "$(cut -f1 "$work/sheets" | LC_ALL=C sort -u | wc -l)" -eq "$(wc -l <"$work/sheets")" &&
+    words_of "$out"/打印/*.pdf >"$work/printed" && cut -f2 "$work/sheets" | LC_ALL=C sort | cmp - "$work/printed"
+}
+single_files_have_no_number() {
+  sheets "$out/manifest.json" single | grep 岗位\\\|posts >"$work/single"
+  words_of "$out"/岗位信息表/*/*.pdf >"$work/printed" && cut -f2 "$work/single" | LC_ALL=C sort | cmp - "$work/printed"
+}
+counts_what_comes() {
+  perl tests/verify/shuffle.pl 7 <"$work/sheets" >"$work/codes" 2>"$work/expected" && test "$(wc -l <"$work/codes")" -gt 300 &&
+    head -n 200 "$work/codes" >"$work/first" && tail -n +201 "$work/codes" >"$work/rest" &&
+    verifies 0 "$work/first" && verifies 0 "$work/rest" && says "$work/said" "$(cat "$work/expected")" &&
+    test -s "$out/收件清点.xlsx" && "$zhibiao" dump --csv "$out/收件清点.xlsx" >"$work/list.csv" && says "$work/list.csv" 没有交 第2份缺第
+}
+judges_the_same_again() {
+  cp "$out/收件记录.json" "$work/ledger" && : >"$work/none" && verifies 0 "$work/none" && says "$work/said" "$(cat "$work/expected")" &&
+    cmp "$work/ledger" "$out/收件记录.json"
+}
+takes_what_people_type() {
+  cut -f2 "$work/single" | sed -n 2p >"$work/word" && verifies 0 "$work/word" && says "$work/said" 第\ 1\ 页
+  tr 'A-Z2-9' 'Ａ-Ｚ２-９' <"$work/word" >/dev/null
+  sed 's/^./?/' "$work/word" >"$work/wrong" && verifies 1 "$work/wrong" && says "$work/said" 输错了 &&
+    echo ABCDEFGHJKMNPQRSTUVW >"$work/wrong" && verifies 1 "$work/wrong" && says "$work/said" 读不出 &&
+    head -c 5000 /dev/zero | tr '\0' A >"$work/wrong" && verifies 1 "$work/wrong" && says "$work/said" '读不出 1 张'
+}
+# Sheets of other data, whose key nobody knows.
+does_not_know_others() {
+  sed -n 1p "$work/sheets" | sed 's/.*\(..\)\t.*//' >/dev/null
+  perl -pe 's/"code": "......../"code": "ZZZZZZZZ/' "$out/manifest.json" >"$work/other.json"
+  sheets "$work/other.json" | head -n 1 >"$work/other" && cut -f1 "$work/other" >"$work/line" && verifies 1 "$work/line" &&
+    says "$work/said" 不认识 && cut -f2 "$work/other" >"$work/line" && verifies 1 "$work/line" && says "$work/said" 不认识
+}
+# A date of no form, other copies, another order: what is printed is the same. A changed cell is another sheet, of that person only.
+changes_with_what_is_printed() {
+  cp "$out/manifest.json" "$work/before.json" && make_forms --print --copies 2 --date 2020-09-23 &&
+    grep -o '"document": "posts".*"code": "[^"]*"' "$work/before.json" | grep -o '"code".*' >"$work/codes.before" &&
+    grep -o '"document": "posts".*"code": "[^"]*"' "$out/manifest.json" | grep -o '"code".*' | cmp - "$work/codes.before" &&
+    ! grep -q '"former"' "$out/manifest.json"
+}
+tells_what_is_out_of_date() {
+  iconv -f GB18030 -t UTF-8 "$data/南浔区岗位.csv" | sed '2s/,49,40,/,48,40,/' | iconv -f UTF-8 -t GB18030 >"$work/changed.csv" &&
+    ! cmp -s "$work/changed.csv" "$data/南浔区岗位.csv" && mv "$work/changed.csv" "$data/南浔区岗位.csv" && make_forms --print --copies 2 &&
+    test "$(grep -c '^    {"document".*"code"' "$out/manifest.json")" -eq 1 && cp "$out/manifest.json" "$work/after.json" &&
+    sheets "$out/manifest.json" >"$work/now" && cut -f1 "$work/now" | LC_ALL=C sort >"$work/a" && cut -f1 "$work/sheets" | LC_ALL=C sort >"$work/b" &&
+    LC_ALL=C comm -13 "$work/a" "$work/b" >"$work/stale" && test "$(wc -l <"$work/stale")" -eq 2 && verifies 1 "$work/stale" &&
+    says "$work/said" 已作废 '已作废 2 张' 文化馆 &&
+    LC_ALL=C comm -23 "$work/a" "$work/b" >"$work/new" && verifies 0 "$work/new" && says "$work/said" '相符 2 张' &&
+    make_forms --print --copies 2 && cmp "$work/after.json" "$out/manifest.json"
+}
+# The same data again: the sheets that were out of date are not any more.
+takes_back_what_was_right() {
+  iconv -f GB18030 -t UTF-8 "$data/南浔区岗位.csv" | sed '2s/,48,40,/,49,40,/' | iconv -f UTF-8 -t GB18030 >"$work/changed.csv" &&
+    mv "$work/changed.csv" "$data/南浔区岗位.csv" && make_forms --print --copies 2 && verifies 0 "$work/stale" && says "$work/said" '重复 2 张'
+}
+counts_sheets_without_number() {
+  cut -f1 "$work/single" | sed -n 3p >"$work/line" && rm "$out/收件记录.json" &&
+    cat "$work/line" "$work/line" "$work/line" >"$work/lines" && verifies 0 "$work/lines" && says "$work/said" '算作第 1 份' '算作第 2 份' '重复 1 张' &&
+    says "$work/said" '收齐 1 份文书'
+}
+refuses_what_it_cannot_do() {
+  runs 3 verify "$data" </dev/null && says "$work/err" manifest.json && runs 3 verify "$work/nothing" </dev/null &&
+    echo '{"received": ["ABC"]}' >"$out/收件记录.json" && runs 3 verify "$out" </dev/null && says "$work/err" 收件记录坏了 &&
+    says "$out/收件记录.json" ABC && rm "$out/收件记录.json"
+}
+drafts_have_none() {
+  "$zhibiao" make "$data" -o "$work/draft" --only 岗位信息表 --draft >/dev/null 2>&1
+  test -s "$work/draft/manifest.json"
+}
+reads_scans() {
+  pdf=$(ls "$out"/岗位信息表/*/*.pdf | head -n 1)
+  pdftoppm -r 150 -png "$pdf" "$work/page" && convert "$work"/page-1.png -rotate 90 -quality 60 "$work/turned.jpg" &&
+    runs 0 verify "$out" "$work"/page-1.png "$work/turned.jpg" && says "$work/out" '相符 2 张' && runs 0 verify "$out" "$pdf" && says "$work/out" '重复 1 张' &&
+    convert -size 300x300 xc:white "$work/blank.png" && runs 1 verify "$out" "$work/blank.png" && says "$work/err" 没有找到码 &&
+    runs 3 verify "$out" "$work/sheets" && says "$work/err" '不是 JPG 或 PNG'
+}
+
+check "each sheet of the merged files has a code of its own, which is also in words" prints_codes_that_differ
+check "the sheets of single files have no copy's number" single_files_have_no_number
+check "what comes in any order, with losses and doubles, is counted right" counts_what_comes
+check "what has come in is kept" judges_the_same_again
+check "words are taken as people type them, wrong ones told" takes_what_people_type
+check "sheets of other folders are not known" does_not_know_others
+check "a code changes with nothing but what is printed" changes_with_what_is_printed
+check "sheets of former data are told" tells_what_is_out_of_date
+check "data that come back bring their sheets back" takes_back_what_was_right
+check "sheets without a number count as copies" counts_sheets_without_number
+check "a folder without a manifest and a broken ledger are refused" refuses_what_it_cannot_do
+check "codes are found in pictures and scans" reads_scans
