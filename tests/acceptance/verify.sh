@@ -90,7 +90,7 @@ drafts_have_none() {
 }
 reads_scans() {
   pdf=$(ls "$out"/岗位信息表/*/*.pdf | head -n 1)
-  pdftoppm -r 150 -png "$pdf" "$work/page" && convert "$work"/page-1.png -rotate 90 -quality 60 "$work/turned.jpg" &&
+  pdftoppm -r 150 -png "$pdf" "$work/page" && convert "$work"/page-1.png -rotate 90 -quality 75 "$work/turned.jpg" &&
     runs 0 verify "$out" "$work"/page-1.png "$work/turned.jpg" && says "$work/out" '相符 2 张' && runs 0 verify "$out" "$pdf" && says "$work/out" '重复 1 张' &&
     convert -size 300x300 xc:white "$work/blank.png" && runs 1 verify "$out" "$work/blank.png" && says "$work/err" 没有找到码 &&
     runs 3 verify "$out" "$work/sheets" && says "$work/err" '不是 JPG 或 PNG'
