@@ -89,6 +89,8 @@ copies('face', grep { chomp; s/: *$//; /\.(otf|ttf)$/ && -s $_ < 65_536 } qx(fc-
 
 copies('picture', glob('docs/examples/*.png'), glob('tests/data/forms/*.jpg'), glob 'samples/faults/照片/*.jpg');
 $n = 0;
+seed('code', $n++, $_) for qw(QHXC9RXCHNK2732A232Y P52QYVY 1IL0O2Z), "\xef\xbc\xab7q2-m9x\t";
+copies('code', glob 'docs/examples/*.png');
 seed('private', $n++, $_) for map { literals($_) } glob 'tests/unit/test_private*.c tests/unit/test_public.c';
 for my $text (map { literals($_) } glob 'tests/unit/test_value*.c') {
   seed('value', $n++, chr($n % 10) . chr(0) . $text);
