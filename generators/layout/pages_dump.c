@@ -94,6 +94,8 @@ void zb_pages_dump(const zb_pages *pages, zb_buffer *out)
     zb_buffer_printf(out, "printed on both sides, %s edge\n", pages->flip == ZB_FLIP_LONG_EDGE ? "long" : "short");
   if (pages->copies > 0)
     zb_buffer_printf(out, "printed %d times\n", pages->copies);
+  if (pages->coded)
+    zb_buffer_puts(out, "with codes\n");
   for (const zb_bookmark *b = pages->bookmarks; b != NULL; b = b->next)
     zb_buffer_printf(out, "bookmark %d %.2f \"%s\"\n", b->page + 1, (double)b->y, b->title);
   int number = 1;

@@ -82,6 +82,7 @@ static const attribute_case form_cases[] = {
     {"use", "name", COMPONENT("<define name=\"a\"><p>甲</p></define>", "<use name=\"a\"/>"), "!组件", "b"},
     {"page", "size", "<form id=\"t\"><page size=\"A3\"/></form>", "+page 1 841.89 1190.55", NULL},
     {"page", "orientation", "<form id=\"t\"><page orientation=\"landscape\"/></form>", "+page 1 841.89 595.28", NULL},
+    {"page", "code", "<form id=\"t\"><page code=\"yes\"/></form>", "+with codes", NULL},
     {"page", "margin", "<form id=\"t\"><page margin=\"30mm\"/><p>字</p></form>", "x+28.35 y+14.17", NULL},
     {"page", "margin", "<form id=\"t\"><page margin=\"30mm 9mm 9mm 40mm\"/><p>字</p></form>", "x113.39", NULL},
     {"header", "first", "<header first=\"no\"><p>眉</p></header><break/>", "1*\"眉\"", NULL},
