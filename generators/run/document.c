@@ -179,6 +179,16 @@ static void find_pictures(maker *m)
   document->pictures = pictures;
 }
 
+/* Whether FILE, which is there, has a code that nobody knows: a run that died has noted what it was made from, and no
+   more. */
+static bool lacks_code(const maker *m, const zb_document_file *file)
+{
+  const zb_node *page = m->root->first;
+  while (page != NULL && page->kind != ZB_NODE_PAGE)
+    page = page->next;
+  return page != NULL && page->as.page.code && *file->code == '\0' && !zb_script_is_draft(m->script);
+}
+
 /* Makes the filled tree a file, unless the one that is there is made from the same. What something is told of is made
    again each time, so that it is told again. */
 static zb_status make_file(maker *m, const char *ending, bool workbook)
@@ -189,7 +199,7 @@ static zb_status make_file(maker *m, const char *ending, bool workbook)
   zb_made_from(job, ending, m->root, m->document->pictures, made_from);
   zb_document_file known = {.ending = ending, .listed = true, .known = true};
   memcpy(known.made_from, made_from, sizeof known.made_from);
-  known.known = *made_from != '\0' && zb_output_is_known(job, m->document->stem, &known);
+  known.known = *made_from != '\0' && zb_output_is_known(job, m->document->stem, &known) && !lacks_code(m, &known);
   m->code[0] = '\0';
   zb_status status = ZB_OK;
   if (!known.known || m->keeps_pages)
