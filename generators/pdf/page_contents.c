@@ -1,5 +1,5 @@
-/* The content streams of a document's pages. In a volume each document comes in several copies that differ in the mark
-   which tells them apart: what they share is there once, the mark in a stream of its own. */
+/* The content streams of a document's pages. In a volume each document comes in several copies that differ in marks
+   which tell them apart: what they share is there once, the marks in a stream of its own. */
 #include "pdf/write.h"
 
 #include "base/grow.h"

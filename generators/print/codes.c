@@ -71,7 +71,7 @@ static const zb_run *run_of(zb_coder *coder, writer *w, char character)
   char text[] = {character, '\0'};
   writer lasting = *w;
   lasting.arena = coder->arena;
-  draw_text(&lasting, &page, (label_style){"黑体", WORD_SIZE, ZB_ALIGN_LEFT, true}, 0, 0, 100, text);
+  draw_text(&lasting, &page, (label_style){"黑体", WORD_SIZE, ZB_ALIGN_LEFT, true, true}, 0, 0, 100, text);
   w->status = zb_worse(w->status, lasting.status);
   if (page.first == NULL)
     return NULL;
@@ -134,6 +134,8 @@ zb_status zb_print_codes(zb_coder *coder, const zb_pages *pages, int copy, const
     zb_page own = {.width = page->width, .height = page->height};
     sheet.page++;
     draw_code(coder, &w, &own, pages, &sheet);
+    for (zb_item *item = own.first; item != NULL; item = item->next)
+      item->apart = sheet.copy > 0; /* the rest of the page is in all copies */
     own.last->next = page->first; /* below the page's items, which all copies share */
     page->first = own.first;
     if (page->last == NULL)
