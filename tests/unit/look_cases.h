@@ -69,6 +69,7 @@ static const struct look book_looks[] = {
     {"fill", "#c00000", "字", "+FFC00000"},
     {"format", "0.0%", "字", "+0.0%"},
     {"locked", "no", "字", "+<protection locked=\"0\""},
+    {"strike", "yes", "字", "+<strike/>"},
     {"line-height", "6", "字", "~"},
     {"indent", "2", "字", "~"},
 };

@@ -221,7 +221,7 @@ static void says_what_is_wrong(void **state)
   expect_wrong("make a -o", "选项 -o 后面缺少内容");
   expect_wrong("make a --only", "选项 --only 后面缺少内容");
   expect_wrong("make a --times=3", "选项 --times=3 不带内容");
-  expect_wrong("make a --json", "没有 --json 这个选项");
+  expect_wrong("new a --json", "没有 --json 这个选项");
   expect_wrong("make a --dump=all", "--dump 后面写 template、model 或 pages，没有“all”");
   expect_wrong("make a --date 2020-02-30", "日期“2020-02-30”不对：请写成 2020-08-04 这样的年-月-日");
   expect_wrong("make a --date 2020-8-4", "日期“2020-8-4”不对：请写成 2020-08-04 这样的年-月-日");
