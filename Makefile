@@ -11,7 +11,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 # Debian packages: to build and run, and what some targets need besides. "a|b" is one of the two.
-DEB_BUILD := gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libxlsxwriter-dev liblua5.4-dev libharfbuzz-dev \
+DEB_BUILD := libmicrohttpd-dev gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libxlsxwriter-dev liblua5.4-dev libharfbuzz-dev \
   libfontconfig-dev libunibreak-dev libsqlite3-dev libzip-dev libdeflate-dev libjpeg-dev libpng-dev libssl-dev zlib1g-dev libqrencode-dev libzbar-dev \
   icc-profiles-free fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
 DEB_TEST := libcmocka-dev lua5.4 perl unzip zip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick \
@@ -67,7 +67,7 @@ CPPFLAGS += -Igenerators -D_GNU_SOURCE
 
 # pkg-config is asked once, when the first file is compiled. Not for xlsxwriter: on Debian 13 it wants minizip's headers
 # in front, whose zip.h is not libzip's.
-PKGS := libxml-2.0 libzip libdeflate sqlite3 lua5.4 harfbuzz harfbuzz-subset fontconfig libunibreak libjpeg libpng libcrypto libqrencode zbar
+PKGS := libxml-2.0 libzip libdeflate sqlite3 lua5.4 harfbuzz harfbuzz-subset fontconfig libunibreak libjpeg libpng libcrypto libqrencode zbar libmicrohttpd
 LIB_FLAGS = $(eval LIB_FLAGS := $$(shell pkg-config --cflags $(PKGS)) -isystem /usr/include/libxml2)$(LIB_FLAGS)
 LIBS = $(eval LIBS := -lhpdf -lxlsxwriter $$(shell pkg-config --libs $(PKGS)) -lm)$(LIBS)
 

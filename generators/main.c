@@ -27,6 +27,8 @@ static zb_status run(const zb_options *options)
     return zb_command_verify(options);
   case ZB_COMMAND_DUMP:
     return zb_command_dump(options);
+  case ZB_COMMAND_SERVE:
+    return zb_command_serve(options);
   case ZB_COMMAND_BLANK:
     return zb_command_blank(options);
   case ZB_COMMAND_LINT:
@@ -68,7 +70,7 @@ int main(int argc, char **argv)
     status = run(&options);
     xmlCleanupParser();
     zb_temporary_remove();
-    if (zb_interrupted())
+    if (zb_interrupted() && options.command != ZB_COMMAND_SERVE)
       fputs("zhibiao：按要求停下了；已经写出的文件都是完整的，没有做完的请再运行一次\n", stderr);
   } else {
     fprintf(stderr, "zhibiao：%s\n用法见 zhibiao --help\n", complaint.data);

@@ -2,9 +2,11 @@
 
 #include "base/file.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct zb_digest {
   EVP_MD *kind; /* looked up once: that takes as long as the digest of some KB */
@@ -69,6 +71,34 @@ void zb_sha256(const void *data, size_t n, char hex[65])
   zb_digest *digest = zb_digest_new();
   zb_digest_add(digest, data, n);
   end_as_hex(digest, hex);
+}
+
+void zb_hmac(const char *key, const void *data, size_t n, char hex[65])
+{
+  enum { BLOCK = 64, INNER = 0x36, OUTER = 0x5c };
+  uint8_t padded[BLOCK] = {0}, mixed[BLOCK], inner[ZB_DIGEST_LENGTH];
+  zb_digest *digest = zb_digest_new();
+  size_t length = strlen(key);
+  if (length > BLOCK) {
+    zb_digest_add(digest, key, length);
+    zb_digest_end(digest, padded);
+  } else
+    memcpy(padded, key, length);
+  for (int i = 0; i < BLOCK; i++)
+    mixed[i] = padded[i] ^ INNER;
+  zb_digest_add(digest, mixed, BLOCK);
+  zb_digest_add(digest, data, n);
+  zb_digest_end(digest, inner);
+  for (int i = 0; i < BLOCK; i++)
+    mixed[i] = padded[i] ^ OUTER;
+  zb_digest_add(digest, mixed, BLOCK);
+  zb_digest_add(digest, inner, sizeof inner);
+  end_as_hex(digest, hex);
+}
+
+bool zb_same_secret(const void *a, const void *b, size_t n)
+{
+  return CRYPTO_memcmp(a, b, n) == 0;
 }
 
 zb_status zb_sha256_file(const char *path, char hex[65], zb_diags *diags)

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/status.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,12 @@ void zb_digest_end(zb_digest *digest, uint8_t out[ZB_DIGEST_LENGTH]);
 
 /* The SHA-256 of N bytes as 64 hexadecimal digits and a NUL. */
 void zb_sha256(const void *data, size_t n, char hex[65]);
+
+/* HMAC-SHA-256 (RFC 2104) of N bytes, which only who has the key can make. */
+void zb_hmac(const char *key, const void *data, size_t n, char hex[65]);
+
+/* Whether two secrets of N bytes are the same, in a time that doesn't tell where they differ. */
+bool zb_same_secret(const void *a, const void *b, size_t n);
 
 /* The SHA-256 of a file's bytes, read piece by piece. ZB_INPUT with a diag if it can't be read. */
 zb_status zb_sha256_file(const char *path, char hex[65], zb_diags *diags);

@@ -85,6 +85,11 @@ static void empty(int folder, int depth)
   } while (removed);
 }
 
+void zb_folder_empty(int folder)
+{
+  empty(folder, MAX_DEPTH);
+}
+
 void zb_temporary_remove(void)
 {
   if (*parent == '\0')

@@ -14,6 +14,9 @@ void zb_temporary_remove(void);
 /* In a process that was forked: the folder stays the parent's. What this one asks for is in one of its own. */
 void zb_temporary_disown(void);
 
+/* Removes all that is in the open FOLDER, and follows no link. Calls only what a signal handler may. */
+void zb_folder_empty(int folder);
+
 /* Removes the folders of processes that were killed. */
 void zb_temporary_sweep(void);
 

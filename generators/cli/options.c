@@ -32,7 +32,6 @@ enum {
   OPTION_DRAFT,
   OPTION_RULES,
   OPTION_STAGE,
-  OPTION_NOTICE,
   OPTION_FROM,
   OPTION_ALL,
   OPTION_ZIP,
@@ -63,7 +62,7 @@ static const struct option make_options[] = {
     {"prefer", required_argument, NULL, OPTION_PREFER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"visible-only", no_argument, NULL, OPTION_VISIBLE_ONLY},
-    {"notice", required_argument, NULL, OPTION_NOTICE},
+    {"notice", required_argument, NULL, ZB_OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -77,25 +76,25 @@ static const struct option check_options[] = {
     {"prefer", required_argument, NULL, OPTION_PREFER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
     {"visible-only", no_argument, NULL, OPTION_VISIBLE_ONLY},
-    {"notice", required_argument, NULL, OPTION_NOTICE},
+    {"notice", required_argument, NULL, ZB_OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
 static const struct option blank_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"date", required_argument, NULL, OPTION_DATE},
-    {"notice", required_argument, NULL, OPTION_NOTICE},
+    {"notice", required_argument, NULL, ZB_OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
 static const struct option new_options[] = {
     {"date", required_argument, NULL, OPTION_DATE},
-    {"notice", required_argument, NULL, OPTION_NOTICE},
+    {"notice", required_argument, NULL, ZB_OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
 static const struct option list_options[] = {
-    {"notice", required_argument, NULL, OPTION_NOTICE},
+    {"notice", required_argument, NULL, ZB_OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -103,7 +102,7 @@ static const struct option notice_options[] = {
     {"from", required_argument, NULL, OPTION_FROM},
     {"output", required_argument, NULL, 'o'},
     {"date", required_argument, NULL, OPTION_DATE},
-    {"notice", required_argument, NULL, OPTION_NOTICE},
+    {"notice", required_argument, NULL, ZB_OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -114,7 +113,7 @@ static const struct option doctor_options[] = {
 };
 static const struct option verify_options[] = {
     {"date", required_argument, NULL, OPTION_DATE},
-    {"notice", required_argument, NULL, OPTION_NOTICE},
+    {"notice", required_argument, NULL, ZB_OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -123,7 +122,7 @@ static const struct option dump_options[] = {
     {"json", no_argument, NULL, OPTION_JSON},
     {"sheet", required_argument, NULL, OPTION_SHEET},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
-    {"notice", required_argument, NULL, OPTION_NOTICE},
+    {"notice", required_argument, NULL, ZB_OPTION_NOTICE},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -148,6 +147,7 @@ static const command commands[] = {
      "check 通知"},
     {"doctor", ZB_COMMAND_DOCTOR, ":o:h", doctor_options, 0, 0, "", ""},
     {"verify", ZB_COMMAND_VERIFY, ":h", verify_options, 1, -1, "make 做出来的文件夹", "output"},
+    {"serve", ZB_COMMAND_SERVE, ":h", zb_serve_option_list, 0, 2, "", ""},
     {"dump", ZB_COMMAND_DUMP, ":h", dump_options, 1, 1, "要读的表格文件", "花名册.xlsx"},
 };
 
@@ -231,8 +231,10 @@ static zb_status add_preferred(const char *value, zb_options *options, zb_buffer
   return ZB_OK;
 }
 
-static zb_status apply_option(int letter, const char *value, zb_options *options, zb_buffer *complaint)
+static zb_status apply_option(int letter, char *value, zb_options *options, zb_buffer *complaint)
 {
+  if (zb_serve_option_is(letter))
+    return zb_serve_option_take(letter, value, &options->serve, complaint);
   switch (letter) {
   case 'h':
     options->command = ZB_COMMAND_HELP;
@@ -255,7 +257,7 @@ static zb_status apply_option(int letter, const char *value, zb_options *options
       return ZB_USAGE;
     }
     break;
-  case OPTION_NOTICE:
+  case ZB_OPTION_NOTICE:
     options->run.notice = value;
     if (*value == '\0') {
       zb_buffer_puts(complaint, "--notice 后面写通知的名字或文件夹");
@@ -432,6 +434,7 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
 zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint)
 {
   *options = (zb_options){.command = ZB_COMMAND_HELP, .run = {.output = "output", .stage = ""}};
+  zb_serve_options_begin(&options->serve);
   if (argc < 2) {
     zb_buffer_puts(complaint, "请写上命令");
     return ZB_USAGE;

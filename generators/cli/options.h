@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/status.h"
 #include "cli/run_date.h"
+#include "cli/serve_options.h"
 #include "run/options.h"
 
 #include <stdbool.h>
@@ -21,7 +22,8 @@ typedef enum {
   ZB_COMMAND_CHECK,
   ZB_COMMAND_NOTICE,
   ZB_COMMAND_DOCTOR,
-  ZB_COMMAND_VERIFY
+  ZB_COMMAND_VERIFY,
+  ZB_COMMAND_SERVE
 } zb_command;
 
 /* The output of `dump`. */
@@ -41,8 +43,12 @@ typedef struct zb_options {
   zb_dump_format format; /* dump */
   const char *from;      /* notice new: what the new one builds on; NULL: the default */
   const char *help_of;   /* help: the command that is asked about; NULL: all */
-  const char *sheet;     /* dump: a name or a number from 1; NULL: the first visible sheet; for an overview, all */
+  zb_serve_options serve;
+  const char *sheet; /* dump: a name or a number from 1; NULL: the first visible sheet; for an overview, all */
 } zb_options;
+
+/* The option that most commands have, for getopt. */
+enum { ZB_OPTION_NOTICE = 128 };
 
 /* Parses ARGV, which getopt reorders: options come first. ZB_USAGE with a sentence for the user in COMPLAINT if it is
    invalid. */

@@ -6,7 +6,8 @@
 # run one way. Every room may include base/ and itself.
 cat >"$work/plan" <<'PLAN'
 main.c cli
-cli run report read value
+cli run serve report read value
+serve
 run import store script template web layout text picture sheet print pdf pack report read scan code value
 report import store tree value
 pdf layout outline
@@ -63,7 +64,8 @@ xlsxwriter\.h sheet
 lua\.h script
 lauxlib\.h script
 sqlite3\.h store
-zip\.h read
+zip\.h read|serve
+microhttpd\.h serve
 jpeglib\.h picture
 png\.h picture
 qrencode\.h code

@@ -1,0 +1,74 @@
+/* A work: the files that somebody has sent, what the check found in them, and what was made of them. Internal to the
+   table of works (works.h), whose lock guards all of it. */
+#ifndef ZB_SERVE_WORK_H
+#define ZB_SERVE_WORK_H
+
+#include "base/diag.h"
+#include "base/status.h"
+#include "serve/grant.h"
+#include "serve/task.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+enum { ZB_WORK_ID_SIZE = 17 };
+
+typedef struct zb_upload {
+  unsigned number; /* it lies in files/NUMBER */
+  int64_t bytes;
+  char *name; /* below the folder that the program reads */
+} zb_upload;
+
+/* What came of a task. */
+typedef struct zb_outcome {
+  bool done;
+  int code;          /* of the program */
+  unsigned revision; /* of the files that it had */
+  int64_t ended;
+} zb_outcome;
+
+typedef enum { ZB_WORK_IDLE, ZB_WORK_QUEUED, ZB_WORK_RUNNING } zb_work_state;
+
+typedef struct zb_work {
+  /* Kept in work.txt. */
+  char id[ZB_WORK_ID_SIZE];
+  char unit[ZB_UNIT_SIZE]; /* whose it is; "": the office's */
+  char *title;
+  int64_t created, touched;
+  zb_upload *uploads;
+  size_t upload_count, upload_capacity;
+  int64_t bytes;
+  unsigned last_number, revision;
+  zb_outcome outcomes[ZB_TASKS];
+  long found[3]; /* errors, warnings, hints of the last check */
+
+  /* Of this process only. */
+  zb_work_state state;
+  zb_task task; /* queued or running */
+  long ticket;  /* its place in the queue */
+  int64_t started;
+  pid_t process; /* 0: none */
+  bool stopping, gone, changed;
+  struct zb_work *next;
+} zb_work;
+
+zb_work *zb_work_new(void);
+void zb_work_free(zb_work *work);
+
+/* The upload of that name, or NULL. */
+zb_upload *zb_work_upload(zb_work *work, const char *name);
+
+/* Takes NAME in, with a new number, in place of the one that has it. Returns the number that is not needed any more, 0
+   if there is none. */
+unsigned zb_work_take(zb_work *work, const char *name, int64_t bytes);
+
+/* Forgets the upload, which is one of the work's; returns its number. */
+unsigned zb_work_drop(zb_work *work, zb_upload *upload);
+
+/* Writes PATH, and reads it; NULL with a diag if it is none. */
+zb_status zb_work_save(const zb_work *work, const char *path, zb_diags *diags);
+zb_work *zb_work_load(const char *path, const char *id, zb_diags *diags);
+
+#endif

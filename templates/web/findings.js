@@ -1,0 +1,74 @@
+/* What a check has found, a list for each person or unit. Texts are put in as texts: nothing of the data becomes markup. */
+'use strict';
+
+const findings = (function () {
+  const levels = { error: '错误', warning: '提醒', hint: '提示' };
+  const order = { error: 0, warning: 1, hint: 2 };
+  const SHOWN = 200;
+
+  /* make('p', {class: 'x'}, 'text', child …) */
+  function make(tag, attributes) {
+    const element = document.createElement(tag);
+    Object.keys(attributes || {}).forEach(name => {
+      if (attributes[name] !== null && attributes[name] !== undefined) element.setAttribute(name, attributes[name]);
+    });
+    for (let i = 2; i < arguments.length; i++)
+      if (arguments[i] !== null && arguments[i] !== undefined) element.append(arguments[i]);
+    return element;
+  }
+
+  function parse(text) {
+    return text.split('\n').filter(line => line !== '').map(line => JSON.parse(line));
+  }
+
+  function group(list) {
+    const groups = new Map();
+    list.forEach(f => {
+      const key = f.owner + '\n' + f.record;
+      if (!groups.has(key)) groups.set(key, { name: f.record, unit: f.unit, list: [], worst: 3 });
+      const g = groups.get(key);
+      g.list.push(f);
+      g.worst = Math.min(g.worst, order[f.level]);
+    });
+    const sorted = Array.from(groups.values());
+    sorted.forEach(g => g.list.sort((a, b) => order[a.level] - order[b.level]));
+    return sorted.sort((a, b) => a.worst - b.worst);
+  }
+
+  function item(f) {
+    return make('li', {},
+      make('span', { class: 'level ' + f.level }, levels[f.level]), f.message,
+      make('div', {}, f.remedy),
+      make('div', { class: 'where' }, f.place + (f.clause ? '　依据：' + f.clause : '')));
+  }
+
+  function person(g) {
+    const title = (g.name || '整批') + (g.unit && g.unit !== g.name ? '　' + g.unit : '');
+    return make('section', { class: 'person' }, make('h4', {}, title), make('ul', {}, ...g.list.map(item)));
+  }
+
+  /* Shows those of LEVEL ('': all) in PLACE, the first of them at once. */
+  function show(place, list, level) {
+    const groups = group(list.filter(f => level === '' || f.level === level));
+    const people = make('div', {});
+    let shown = 0;
+    const more = make('button', {}, '再列一些');
+    function add() {
+      groups.slice(shown, shown + SHOWN).forEach(g => people.append(person(g)));
+      shown += SHOWN;
+      more.hidden = shown >= groups.length;
+    }
+    more.addEventListener('click', add);
+    add();
+    const filter = make('p', { class: 'buttons' });
+    [['', '全部']].concat(Object.entries(levels)).forEach(([key, word]) => {
+      const n = key === '' ? list.length : list.filter(f => f.level === key).length;
+      const button = make('button', { 'aria-pressed': String(key === level), class: key === level ? 'main' : '' }, word + ' ' + n);
+      button.addEventListener('click', () => show(place, list, key));
+      filter.append(button);
+    });
+    place.replaceChildren(...(list.length > 0 ? [filter, people, more] : []));
+  }
+
+  return { make, parse, show };
+})();
