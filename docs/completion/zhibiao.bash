@@ -1,7 +1,7 @@
 # Completion for bash: put beside the system's by `make install`, or read by `. docs/completion/zhibiao.bash`.
 _zhibiao() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options=
-  local commands="make check new blank lint list notice verify dump doctor help"
+  local commands="make check new blank lint list notice serve verify dump doctor help"
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$word")
@@ -29,6 +29,7 @@ _zhibiao() {
   verify) options="--date --notice --help" ;;
   dump) options="--csv --json --sheet --encoding --notice --help" ;;
   doctor) options="--output --help" ;;
+  serve) options="token --listen --password-file --host --cert --key --state --keep --limit --at-once --no-open --until --notice --help" ;;
   help) options=$commands ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

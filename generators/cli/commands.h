@@ -34,6 +34,7 @@ zb_status zb_command_lint(const zb_options *options);
 
 /* Says whether this machine has what a run needs. */
 zb_status zb_command_doctor(const zb_options *options);
+
 /* Serves the page in the browser until it is told to stop; or prints the link of a unit. */
 zb_status zb_command_serve(const zb_options *options);
 
