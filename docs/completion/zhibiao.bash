@@ -19,9 +19,9 @@ _zhibiao() {
     ;;
   esac
   case ${COMP_WORDS[1]} in
-  make) options="--output --only --date --stage --print --print-changed --all --jobs --copies --booklet --zip --pdf --draft --dump --pdfa --no-pdfa --times --quiet --json
+  make) options="--output --only --date --stage --print --print-changed --all --jobs --copies --booklet --zip --pdf --draft --dump --pdfa --no-pdfa --times --quiet --json --progress
     --prefer --encoding --visible-only --notice --help" ;;
-  check) options="--output --json --jobs --rules --date --stage --prefer --encoding --visible-only --notice --help" ;;
+  check) options="--output --json --jobs --progress --rules --date --stage --prefer --encoding --visible-only --notice --help" ;;
   blank | lint) options="--output --date --notice --help" ;;
   new) options="--date --notice --help" ;;
   list) options="--notice --help" ;;

@@ -36,7 +36,8 @@ enum {
   OPTION_ALL,
   OPTION_ZIP,
   OPTION_PRINT_CHANGED,
-  OPTION_JOBS
+  OPTION_JOBS,
+  OPTION_PROGRESS
 };
 
 static const struct option make_options[] = {
@@ -56,6 +57,7 @@ static const struct option make_options[] = {
     {"zip", required_argument, NULL, OPTION_ZIP},
     {"jobs", required_argument, NULL, OPTION_JOBS},
     {"times", no_argument, NULL, OPTION_TIMES},
+    {"progress", required_argument, NULL, OPTION_PROGRESS},
     {"json", no_argument, NULL, OPTION_JSON},
     {"quiet", no_argument, NULL, 'q'},
     {"draft", no_argument, NULL, OPTION_DRAFT},
@@ -70,6 +72,7 @@ static const struct option check_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"json", no_argument, NULL, OPTION_JSON},
     {"jobs", required_argument, NULL, OPTION_JOBS},
+    {"progress", required_argument, NULL, OPTION_PROGRESS},
     {"rules", no_argument, NULL, OPTION_RULES},
     {"date", required_argument, NULL, OPTION_DATE},
     {"stage", required_argument, NULL, OPTION_STAGE},
@@ -181,7 +184,7 @@ static const char *encoding_named(const char *name)
   return NULL;
 }
 
-enum { MAX_COPIES = 99, MAX_JOBS = 512 };
+enum { MAX_COPIES = 99, MAX_JOBS = 512, MAX_PROGRESS = 3600 };
 
 /* A number from 1 to MAX; 0 if TEXT is none. */
 static int parse_number(const char *text, int max)
@@ -312,6 +315,13 @@ static zb_status apply_option(int letter, char *value, zb_options *options, zb_b
       return ZB_USAGE;
     }
     break;
+  case OPTION_PROGRESS:
+    options->progress = parse_number(value, MAX_PROGRESS);
+    if (options->progress == 0) {
+      zb_buffer_printf(complaint, "--progress 后面写 1 到 %d 的秒数，不能是“%s”", MAX_PROGRESS, value);
+      return ZB_USAGE;
+    }
+    break;
   case OPTION_ALL:
     options->run.all = true;
     break;
@@ -389,9 +399,14 @@ static zb_status report_option(const command *c, int letter, char *const *argv, 
   return ZB_USAGE;
 }
 
-/* A line that goes on on a terminal; in a log, one a minute. */
+/* A line that goes on on a terminal; in a log, one a minute; for a program, as often as it says. */
 static void choose_progress(zb_options *options)
 {
+  if (options->progress > 0) {
+    options->run.progress = zb_show_progress_mark;
+    options->run.progress_seconds = options->progress;
+    return;
+  }
   if (options->quiet)
     return;
   bool terminal = zb_show_has_terminal();

@@ -39,6 +39,7 @@ typedef struct zb_options {
   bool times;            /* make: show where the time went */
   bool json;             /* make, check: print documents and messages, or findings, as lines of JSON */
   bool quiet;            /* make: print what is wrong and the outcome only */
+  int progress;          /* make, check: seconds from one marked line of progress to the next; 0: as people want it */
   bool rules;            /* check: print the description of all rules */
   zb_dump_format format; /* dump */
   const char *from;      /* notice new: what the new one builds on; NULL: the default */

@@ -65,6 +65,14 @@ void zb_show_progress_line(const char *line)
     fprintf(stderr, "%s\n", line);
 }
 
+void zb_show_progress_mark(const char *line)
+{
+  if (line == NULL)
+    return;
+  fprintf(stderr, "进度：%s\n", line);
+  fflush(stderr);
+}
+
 bool zb_show_has_terminal(void)
 {
   return isatty(STDERR_FILENO) != 0;

@@ -18,6 +18,9 @@ void zb_show_faults(const zb_diags *diags);
 /* Whether standard error is a terminal. */
 bool zb_show_has_terminal(void);
 
+/* Prints LINE marked as progress, for a program that reads it among the messages; NULL: nothing. */
+void zb_show_progress_mark(const char *line);
+
 /* Shows LINE in place of the previous one, on a terminal; NULL clears it. */
 void zb_show_progress(const char *line);
 

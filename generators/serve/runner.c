@@ -83,6 +83,8 @@ static arguments begin_arguments(const job *j, const char *command)
   add(&a, "zhibiao");
   add(&a, command);
   add(&a, DATA);
+  add(&a, "--progress");
+  add(&a, "1");
   if (!j->order->of_office) {
     add(&a, "--jobs"); /* units are many at once */
     add(&a, "1");

@@ -3,6 +3,7 @@
 
 const make = findings.make;
 const at = id => document.getElementById(id);
+const MARK = '进度：';
 const AT_ONCE = 3; /* files that are sent */
 let me = { role: 'none' };
 let current = null; /* the id of the work that is shown */
@@ -238,20 +239,18 @@ function state_words(w) {
 
 const clock = s => s < 60 ? s + ' 秒' : Math.floor(s / 60) + ' 分 ' + s % 60 + ' 秒';
 
-/* How far `make` is, by what it has written so far. */
-function show_progress(w, lines) {
-  const p = lines.progress;
+function show_progress(w, line) {
+  const counted = /第 (\d+) 份，共 (\d+) 份/.exec(line);
   at('running').hidden = w.state !== 'running';
-  if (p && p.total > 0) {
-    at('made').value = p.done / p.total;
-    at('made-words').textContent = p.done + ' / ' + p.total + ' 份，还要 ' + clock(Math.max(1, Math.round(w.seconds * (p.total - p.done) / Math.max(1, p.done))));
-  } else {
-    at('made').removeAttribute('value');
-    at('made-words').textContent = (p ? '做了 ' + p.done + ' 份，' : '') + '已经 ' + clock(w.seconds || 0);
-  }
+  if (counted) at('made').value = counted[1] / counted[2];
+  else at('made').removeAttribute('value');
+  at('made-words').textContent = (line ? line + '；' : '') + '已经 ' + clock(w.seconds || 0);
   at('stop').disabled = w.stopping === true;
   at('stop').textContent = w.stopping ? '做完手上这一份就停' : '停止';
 }
+
+/* What the program says, without what is for programs. */
+const readable = words => words.split('\n').filter(l => !l.startsWith(MARK) && !l.startsWith('zhibiao-outcome ')).join('\n');
 
 function show_files(w) {
   const rows = w.files.map(f => {
@@ -269,7 +268,8 @@ function show_files(w) {
   at('files').replaceChildren(details);
 }
 
-function pre(title, words, open) {
+function pre(title, text_of_log, open) {
+  const words = readable(text_of_log);
   if (words.trim() === '') return null;
   const details = make('details', {}, make('summary', {}, title), make('pre', { tabindex: '0' }, words.trim()));
   details.open = open;
@@ -353,11 +353,11 @@ async function show_made(w) {
   at('overview').href = address('output', 'index.html');
 }
 
+/* The last line of progress: 评审表：第 12 份，共 50 份，每秒 20 份，大约还要 2 秒. */
 async function progress(w) {
-  if (w.state !== 'running' || w.task !== 'make') return {};
-  const lines = (await text(work('/log/make.out'))).split('\n');
-  const done = lines.filter(l => l.startsWith('{"document"')).length;
-  return done > 0 ? { progress: { done, total: 0 } } : {};
+  if (w.state !== 'running' || w.task === 'pack') return '';
+  const lines = (await text(work('/log/' + w.task + '.err'))).split('\n').filter(l => l.startsWith(MARK));
+  return lines.length > 0 ? lines[lines.length - 1].slice(MARK.length) : '';
 }
 
 async function show_work() {
