@@ -60,7 +60,8 @@ static zb_request *begin(zb_server *server, struct MHD_Connection *connection, c
 /* What is asked for, as the log has it: the route, as names and ids are nobody else's business. */
 static void log_request(const zb_request *request)
 {
-  bool is_look = request->route != NULL && !request->route->changes && request->code < 400; /* the page asks all the time */
+  bool is_look =
+      request->route != NULL && !request->route->changes && request->code < 400; /* the page asks all the time */
   if (request->server->options.log == NULL || is_look)
     return;
   char when[sizeof "2020-08-04T10:00:00Z"];

@@ -4,9 +4,11 @@
 
 #include "base/entries.h"
 #include "base/json.h"
+#include "serve/below.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void show_page(zb_request *request)
 {
@@ -138,16 +140,21 @@ static void stop_work(zb_request *request)
   zb_answer_reply(request, zb_works_stop(request->server->works, &request->caller, request->id));
 }
 
-/* A file of the work's folder BELOW, if the work is the caller's. */
-static void show_file(zb_request *request, const char *below, const char *name)
+/* The folder BELOW of the work, if that is the caller's; else NULL, and that is the answer. */
+static const char *folder_of(zb_request *request, const char *below)
 {
   zb_works *works = request->server->works;
-  const char *folder =
-      zb_arena_printf(request->arena, "%s%s", zb_works_path(works, request->id, request->arena), below);
   if (zb_works_has(works, &request->caller, request->id))
+    return zb_arena_printf(request->arena, "%s%s", zb_works_path(works, request->id, request->arena), below);
+  zb_answer_reply(request, (zb_reply){404, "没有这份工作：可能已经删了，或者过了保存期"});
+  return NULL;
+}
+
+static void show_file(zb_request *request, const char *below, const char *name)
+{
+  const char *folder = folder_of(request, below);
+  if (folder != NULL)
     zb_answer_file(request, folder, name);
-  else
-    zb_answer_reply(request, (zb_reply){404, "没有这份工作：可能已经删了，或者过了保存期"});
 }
 
 static void show_output(zb_request *request)
@@ -160,9 +167,17 @@ static void show_report(zb_request *request)
   show_file(request, "/check", request->name);
 }
 
+/* What a job has said so far: nothing, if it has not begun. */
 static void show_log(zb_request *request)
 {
-  show_file(request, "/log", request->name);
+  const char *folder = folder_of(request, "/log");
+  int64_t size;
+  int file = folder == NULL ? -1 : zb_below_open(folder, request->name, &size);
+  if (file >= 0) {
+    close(file);
+    zb_answer_file(request, folder, request->name);
+  } else if (folder != NULL)
+    zb_answer_text(request, 200, "text/plain; charset=utf-8", ZB_POLICY_NOTHING, "", 0);
 }
 
 static void show_zip(zb_request *request)

@@ -86,6 +86,8 @@ async function begin() {
 
 const isJunk = name => /(^|\/)(\.|~\$|Thumbs\.db$|desktop\.ini$)/i.test(name);
 
+const isPicture = name => /\.(jpe?g|png)$/i.test(name);
+
 function read_entry(entry, path, found) {
   return new Promise((done, failed) => {
     if (entry.isFile) {
@@ -123,7 +125,8 @@ async function send(all, isNew) {
   const files = part.list;
   if (files.length === 0) throw new Error('里面没有文件');
   if (isNew) {
-    const title = part.title || files[0].name.replace(/\.[^.]*$/, '');
+    const table = files.find(f => !isPicture(f.name)) || files[0];
+    const title = part.title || table.name.replace(/\.[^.]*$/, '');
     const made = await json('POST', '/works?title=' + encodeURIComponent(title));
     location.hash = '#' + made.id;
     current = made.id;
@@ -261,7 +264,7 @@ function show_files(w) {
     }));
     return make('tr', {}, make('td', {}, f[0]), make('td', { class: 'number' }, size(f[1])), make('td', { class: 'number' }, remove));
   });
-  const photos = w.files.filter(f => /\.(jpe?g|png)$/i.test(f[0])).length;
+  const photos = w.files.filter(f => isPicture(f[0])).length;
   const head = '共 ' + w.count + ' 个文件，' + size(w.bytes) + (photos > 0 ? '，其中照片 ' + photos + ' 张' : '');
   const details = make('details', {}, make('summary', {}, head), make('div', { class: 'scroll' }, make('table', {}, ...rows)));
   details.open = w.files.length <= 12;
@@ -377,10 +380,12 @@ async function show_work() {
     at('results').hidden = true;
   }
   last = { key, id: w.id };
+  at('work').setAttribute('aria-busy', 'true');
   show_files(w);
   if (w.state !== 'idle') return;
   if (w.check) await show_check(w);
   if (w.make) await show_made(w);
+  at('work').setAttribute('aria-busy', 'false');
 }
 
 async function download() {

@@ -1,0 +1,135 @@
+// Somebody at the page, in a real browser: drops the faulty sample, reads, mends, drops again, makes, looks, downloads.
+//   node page.cjs chromium|firefox ADDRESS DATA MENDED FOLDER
+// DATA is a folder with mistakes, MENDED one with the mended files only; pictures and the zip go to FOLDER.
+const fs = require('fs');
+const path = require('path');
+const [, , kind, address, data, mended, folder] = process.argv;
+const modules = path.resolve(process.env.NODE_PATH || 'build/node/node_modules');
+
+function ok(name, good, more) {
+  console.log((good ? 'ok - ' : 'not ok - ') + kind + ': ' + name);
+  if (!good && more !== undefined) console.log('# ' + JSON.stringify(more).slice(0, 600));
+}
+
+// Both libraries, by the few calls that are needed here.
+async function open() {
+  if (kind === 'chromium') {
+    const { chromium } = require(path.join(modules, 'playwright-core'));
+    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+    const page = await context.newPage();
+    return {
+      browser, page,
+      size: (width, height) => page.setViewportSize({ width, height }),
+      picture: name => page.screenshot({ path: path.join(folder, name), fullPage: true }),
+      goto: url => page.goto(url),
+      eval: (f, a) => page.evaluate(f, a),
+      until: (f, a) => page.waitForFunction(f, a, { timeout: 120000 }),
+      accept: () => page.on('dialog', d => d.accept()),
+      errors: list => { page.on('response', r => { if (r.status() >= 400) list.push(r.status() + ' ' + r.url()); }); page.on('pageerror', e => list.push(String(e))); page.on('console', m => { if (m.type() === 'error') list.push(m.text()); }); },
+    };
+  }
+  const puppeteer = require(path.join(modules, 'puppeteer-core'));
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: true });
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  return {
+    browser, page,
+    size: (width, height) => page.setViewport({ width, height }),
+    picture: name => page.screenshot({ path: path.join(folder, name), fullPage: true }),
+    goto: url => page.goto(url),
+    eval: (f, a) => page.evaluate(f, a),
+    until: (f, a) => page.waitForFunction(f, { timeout: 120000 }, a),
+    accept: () => page.on('dialog', d => d.accept()),
+    errors: list => { page.on('pageerror', e => list.push(String(e))); page.on('console', m => { if (m.type() === 'error') list.push(m.text()); }); },
+  };
+}
+
+function files_of(root, below = '') {
+  return fs.readdirSync(path.join(root, below), { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1).flatMap(e => {
+    const name = below + e.name;
+    return e.isDirectory() ? files_of(root, name + '/') : [{ name, data: fs.readFileSync(path.join(root, name)).toString('base64') }];
+  });
+}
+
+// Drops files as a browser does: items that are entries can't be made by a script, so as plain files, whose names have no folder.
+async function drop(b, zone, files) {
+  await b.eval(([zone, files]) => {
+    const transfer = new DataTransfer();
+    files.forEach(f => {
+      const bytes = Uint8Array.from(atob(f.data), c => c.charCodeAt(0));
+      transfer.items.add(new File([bytes], f.name.split('/').pop()));
+    });
+    document.querySelector('[data-drop=' + zone + ']').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
+  }, [zone, files]);
+}
+
+const text = (b, id) => b.eval(id => document.getElementById(id).innerText, id);
+const idle = b => b.until(() => !document.getElementById('work').hidden && !document.getElementById('check').disabled && document.getElementById('sending').hidden && document.getElementById('work').getAttribute('aria-busy') === 'false' && document.getElementById('state').textContent === '');
+const fits = b => b.eval(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+(async () => {
+  const b = await open(), errors = [];
+  b.errors(errors);
+  b.accept();
+  await b.goto(address);
+  await b.until(() => !document.getElementById('home').hidden);
+  ok('the first address opens the page', true);
+  ok('its secret is gone from the address', !(await b.eval(() => location.href)).includes('key'));
+  await b.picture(kind + '-home.png');
+
+  await drop(b, 'new', files_of(data));
+  await idle(b);
+  const found = await text(b, 'findings');
+  ok('the check says whose, what, what to do and where', ['孙无照', '错误', '找不到照片', '请把照片', '花名册.xlsx!'].every(w => found.includes(w)), found);
+  ok('what was read is said', (await text(b, 'read')).includes('花名册.xlsx'), await text(b, 'read'));
+  ok('no ID number is on the page', !/\d{17}[\dXx]/.test((await b.eval(() => document.body.innerText)).replace(/330599\d{8}\d{3}[\dX]\.jpg/g, '')));
+  await b.picture(kind + '-check.png');
+  await b.size(390, 800);
+  ok('nothing is wider than a telephone', await fits(b));
+  await b.picture(kind + '-check-390.png');
+  await b.size(1280, 900);
+
+  const before = (await text(b, 'verdict'));
+  await drop(b, 'more', files_of(mended));
+  await b.until(() => !document.getElementById('sending').hidden || document.getElementById('check').disabled);
+  await idle(b);
+  ok('the mended file is checked at once', before !== (await text(b, 'verdict')) && !(await text(b, 'findings')).includes('孙无照'), [before, await text(b, 'verdict')]);
+
+  await b.eval(() => { document.getElementById('date').value = '2020-09-21'; document.getElementById('print').checked = true; document.getElementById('make').focus(); });
+  await b.page.keyboard.press('Enter');
+  await b.until(() => !document.getElementById('results').hidden);
+  await idle(b);
+  ok('the forms are there, made by the keyboard', (await text(b, 'outputs')).includes('评审表') && (await text(b, 'prints')).includes('评审表'), await text(b, 'outputs'));
+  await b.eval(() => { document.querySelectorAll('#outputs details').forEach(d => { d.open = true; }); document.querySelector('#outputs a[href$=".pdf"]').click(); });
+  await b.until(() => !document.getElementById('preview').hidden);
+  await new Promise(done => setTimeout(done, 2500));
+  ok('a PDF is shown in the page', await b.eval(() => document.getElementById('preview-frame').src.endsWith('.pdf')));
+  const pdf = await b.eval(async () => { const r = await fetch(document.getElementById('preview-open').href); return [r.status, r.headers.get('content-type'), (await r.text()).slice(0, 5)]; });
+  ok('it is one that can be opened and printed', pdf[0] === 200 && pdf[1] === 'application/pdf' && pdf[2] === '%PDF-', pdf);
+  await b.picture(kind + '-made.png');
+  await b.size(390, 800);
+  ok('nor here', await fits(b));
+  await b.picture(kind + '-made-390.png');
+  await b.size(1280, 900);
+
+  if (kind === 'chromium') {
+    const coming = b.page.waitForEvent('download');
+    await b.eval(() => document.getElementById('download').click());
+    await (await coming).saveAs(path.join(folder, 'all.zip'));
+    ok('everything is downloaded', fs.statSync(path.join(folder, 'all.zip')).size > 1000);
+    await b.page.addScriptTag({ path: path.join(modules, 'axe-core/axe.min.js') }).catch(() => null);
+    await b.eval(fs.readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8'));
+    const judged = await b.eval(() => axe.run(document, { iframes: false }));
+    const bad = judged.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120)).join(' | '));
+    ok('axe finds nothing serious', bad.length === 0, bad);
+  }
+  await b.eval(() => document.getElementById('delete').click());
+  await b.until(() => !document.getElementById('home').hidden);
+  ok('the batch is deleted', !(await b.eval(async () => (await fetch('/works')).text())).includes('"id"'));
+  await b.size(390, 800);
+  await b.picture(kind + '-home-390.png');
+  const ours = errors.filter(e => !/axe|inline script|Content.Security.Policy/.test(e));
+  ok('the browser has nothing to complain of', ours.length === 0, ours);
+  await b.browser.close();
+})().catch(e => { ok('the session went through', false, String(e && e.stack || e)); process.exit(1); });
