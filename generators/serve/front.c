@@ -124,7 +124,7 @@ static enum MHD_Result take_body(zb_request *request, const char *bytes, size_t 
 {
   size_t length = *n;
   *n = 0;
-  if (request->receiving)
+  if (request->receiving || request->refusal.code != 0)
     return zb_upload_add(request, bytes, length) ? MHD_YES : MHD_NO;
   request->received += (int64_t)length; /* nothing else has a body */
   return request->received <= MAX_USELESS_BODY ? MHD_YES : MHD_NO;

@@ -35,6 +35,7 @@ struct zb_request {
 
   /* An upload. */
   bool receiving;
+  zb_reply refusal; /* CODE 0: none. A browser hears it only when it has sent all */
   zb_part part;
   int64_t received;
 };

@@ -167,17 +167,27 @@ static void show_report(zb_request *request)
   show_file(request, "/check", request->name);
 }
 
+static bool is_log(const char *name)
+{
+  static const char *const known[] = {"check.out", "check.err", "findings.out", "findings.err", "make.out", "make.err"};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (strcmp(name, known[i]) == 0)
+      return true;
+  return false;
+}
+
 /* What a job has said so far: nothing, if it has not begun. */
 static void show_log(zb_request *request)
 {
   const char *folder = folder_of(request, "/log");
   int64_t size;
   int file = folder == NULL ? -1 : zb_below_open(folder, request->name, &size);
-  if (file >= 0) {
+  if (file >= 0)
     close(file);
-    zb_answer_file(request, folder, request->name);
-  } else if (folder != NULL)
+  if (folder != NULL && file < 0 && is_log(request->name))
     zb_answer_text(request, 200, "text/plain; charset=utf-8", ZB_POLICY_NOTHING, "", 0);
+  else if (folder != NULL)
+    zb_answer_file(request, folder, request->name);
 }
 
 static void show_zip(zb_request *request)

@@ -48,13 +48,17 @@ void zb_upload_begin(zb_request *request)
     if (zb_part_begin(&request->part, path, request->diags) != ZB_OK)
       reply = unwritable();
   }
-  if (reply.code != 200)
-    zb_answer_reply(request, reply);
+  bool is_endless = announced(request) < 0 || announced(request) > zb_works_get_limits(request->server->works)->bytes;
+  if (reply.code != 200 && is_endless)
+    zb_answer_reply(request, reply); /* and the connection is closed */
+  else if (reply.code != 200)
+    request->refusal = reply;
 }
 
 bool zb_upload_add(zb_request *request, const char *bytes, size_t n)
 {
-  zb_part_add(&request->part, bytes, n);
+  if (request->refusal.code == 0)
+    zb_part_add(&request->part, bytes, n);
   request->received += (int64_t)n;
   double age = zb_request_age(request);
   return age < PATIENCE || (double)request->received >= age * LEAST_RATE;
@@ -62,6 +66,10 @@ bool zb_upload_add(zb_request *request, const char *bytes, size_t n)
 
 void zb_upload_finish(zb_request *request)
 {
+  if (request->refusal.code != 0) {
+    zb_answer_reply(request, request->refusal);
+    return;
+  }
   if (zb_part_finish(&request->part, false, request->diags) != ZB_OK) {
     zb_answer_reply(request, unwritable());
     return;

@@ -68,12 +68,16 @@ void zb_works_close(zb_works *works)
 {
   if (works == NULL)
     return;
+  zb_arena *arena = zb_arena_new();
   for (zb_work *work = works->first, *next; work != NULL; work = next) {
     next = work->next;
-    if (work->changed && !work->gone)
+    if (work->gone)
+      zb_below_remove(zb_works_path(works, work->id, arena));
+    else if (work->changed)
       zb_works_save(works, work);
     zb_work_free(work);
   }
+  zb_arena_free(arena);
   pthread_cond_destroy(&works->news);
   pthread_mutex_destroy(&works->lock);
   free(works->folder);

@@ -124,6 +124,8 @@ async function send(all, isNew) {
   const part = without_folder(all.filter(f => !isJunk(f.name)));
   const files = part.list;
   if (files.length === 0) throw new Error('里面没有文件');
+  if (files.reduce((sum, f) => sum + f.file.size, 0) > me.limit * 1024 * 1024)
+    throw new Error('太大了：一批最多 ' + me.limit + ' MB');
   if (isNew) {
     const table = files.find(f => !isPicture(f.name)) || files[0];
     const title = part.title || table.name.replace(/\.[^.]*$/, '');
