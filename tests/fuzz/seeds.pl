@@ -57,6 +57,13 @@ for my $file (glob('templates/*.xml'), glob 'docs/examples/*.xml') {
   seed('expression', $n++, s/&lt;/</gr =~ s/&gt;/>/gr =~ s/&amp;/&/gr) for text_of($file) =~ /\{([^{}]+)\}/g;
 }
 
+# What the page asks for, and what is kept of a batch.
+my $id = '0123456789abcdef';
+my @asked = ('/', '/session', '/works', "/works/$id", "/works/$id/files", "/works/$id/output/a/b.pdf", "/works/$id/log/make.err", '127.0.0.1:8020', '[::1]:80', 'http://localhost:8020',
+  "S-1-99999999999-e794b2." . '0' x 64, "\xe7\x85\xa7\xe7\x89\x87/a.jpg", '../a',
+  "unit \xe7\x94\xb2\ntitle a\ntimes 1 2\nrevision 3 4\nfound 1 2 3\ncheck 1 3 9\nmake 0 3 9\nfile 1 20 a b.csv\nfile 4 7 c/d.jpg\n");
+seed('serve', $_, $asked[$_]) for 0 .. $#asked;
+
 # A TrueType font of four glyphs: .notdef, which is empty, a square, two squares, and one square turned and scaled. The
 # fonts that are installed and as small as what the fuzzer takes are CFF.
 sub truetype {

@@ -221,12 +221,38 @@ static void says_what_is_wrong(void **state)
   expect_wrong("make a -o", "选项 -o 后面缺少内容");
   expect_wrong("make a --only", "选项 --only 后面缺少内容");
   expect_wrong("make a --times=3", "选项 --times=3 不带内容");
-  expect_wrong("new a --json", "没有 --json 这个选项");
+  expect_wrong("list --json", "没有 --json 这个选项");
   expect_wrong("make a --dump=all", "--dump 后面写 template、model 或 pages，没有“all”");
   expect_wrong("make a --date 2020-02-30", "日期“2020-02-30”不对：请写成 2020-08-04 这样的年-月-日");
   expect_wrong("make a --date 2020-8-4", "日期“2020-8-4”不对：请写成 2020-08-04 这样的年-月-日");
   expect_wrong("list a", "多了“a”");
   expect_wrong("dump a b", "多了“b”");
+}
+
+static void takes_serve_and_its_links(void **state)
+{
+  (void)state;
+  char room[256], *argv[MAX];
+  zb_options o = expect_right("serve", room, argv);
+  assert_int_equal(o.command, ZB_COMMAND_SERVE);
+  assert_string_equal(o.serve.server.listen, "127.0.0.1:8020");
+  assert_int_equal(o.serve.server.keep_days, 7);
+  assert_null(o.serve.server.password_file);
+  o = expect_right("serve --listen 0.0.0.0:80 --host a:80 --host b --keep 30 --limit 10 --password-file p --no-open",
+                   room, argv);
+  assert_int_equal(o.serve.server.host_count, 2);
+  assert_string_equal(o.serve.hosts[1], "b");
+  assert_int_equal(o.serve.server.keep_days, 30);
+  assert_int_equal(o.serve.server.limit_mb, 10);
+  assert_true(o.serve.no_open);
+  o = expect_right("serve token 甲校 --until 2026-12-31", room, argv);
+  assert_string_equal(o.run.data[1], "甲校");
+  assert_string_equal(o.serve.until, "2026-12-31");
+  expect_wrong("serve --keep 0", "--keep 后面写 1 到 3650 的数，不能是“0”");
+  expect_wrong("serve --at-once x", "--at-once 后面写 1 到 64 的数，不能是“x”");
+  expect_wrong("serve token a b", "多了“b”");
+  expect_wrong("make a --progress 0", "--progress 后面写 1 到 3600 的秒数，不能是“0”");
+  assert_int_equal(expect_right("check a --progress 2", room, argv).progress, 2);
 }
 
 static void takes_new_with_a_folder(void **state)
@@ -270,6 +296,7 @@ int main(void)
       cmocka_unit_test(takes_an_encoding),
       cmocka_unit_test(takes_a_file_that_looks_like_an_option),
       cmocka_unit_test(shows_help_and_version),
+      cmocka_unit_test(takes_serve_and_its_links),
       cmocka_unit_test(says_what_is_wrong),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
