@@ -272,9 +272,15 @@ install: all
 	install -D -m 644 docs/man/zhibiao.zh_CN.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/zhibiao.1
 	install -D -m 644 docs/completion/zhibiao.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhibiao
 	install -D -m 644 docs/completion/_zhibiao $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_zhibiao
+	install -D -m 644 docs/server/zhibiao.desktop $(DESTDIR)$(PREFIX)/share/applications/zhibiao.desktop
+	install -D -m 644 templates/web/icon.svg $(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps/zhibiao.svg
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed 's|/usr/bin/|$(PREFIX)/bin/|' docs/server/zhibiao.service >$(DESTDIR)$(PREFIX)/lib/systemd/system/zhibiao.service
+	chmod 644 $(DESTDIR)$(PREFIX)/lib/systemd/system/zhibiao.service
 
 # What `make install` put there, and nothing else.
 uninstall:
+	cd $(DESTDIR)$(PREFIX) && rm -f share/applications/zhibiao.desktop share/icons/hicolor/scalable/apps/zhibiao.svg lib/systemd/system/zhibiao.service
 	rm -f $(DESTDIR)$(PREFIX)/bin/zhibiao $(DESTDIR)$(PREFIX)/share/man/man1/zhibiao.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/zhibiao.1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhibiao $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_zhibiao
 	cd $(DESTDIR)$(PREFIX)/share && for f in $$(cd $(CURDIR) && find lua templates -type f); do rm -f zhibiao/$$f; done

@@ -13,18 +13,14 @@ static const char *const policies[] = {
                        "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     /* Browsers show a PDF by a page of their own, which the policy of the file would keep from working. */
     [ZB_POLICY_FILE] = "frame-ancestors 'self'",
-    /* It has a script in itself, and no business with us: as of another origin. */
-    [ZB_POLICY_REPORT] = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' "
-                         "data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
-                         "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads "
-                         "allow-modals",
 };
 
 static void add_headers(zb_request *request, struct MHD_Response *response, const char *type, zb_policy policy)
 {
   const char *const headers[][2] = {
       {"Content-Type", type},
-      {"Content-Security-Policy", policies[policy]},
+      {"Content-Security-Policy",
+       policy == ZB_POLICY_REPORT ? zb_site_report_policy(request->server->site) : policies[policy]},
       {"X-Content-Type-Options", "nosniff"},
       {"X-Frame-Options", policy >= ZB_POLICY_FILE ? "SAMEORIGIN" : "DENY"},
       {"Referrer-Policy", "no-referrer"},

@@ -46,11 +46,19 @@ static zb_status read_key(const char *state, char key[65], zb_diags *diags)
   return status;
 }
 
-static const char *password_fault(const char *path, zb_buffer *text)
+/* Whether others may read it. Of one that is somebody else's (systemd's credentials) the group's rights are a list's. */
+static bool is_open(const char *path)
 {
   struct stat info;
+  if (stat(path, &info) != 0)
+    return true;
+  return (info.st_mode & S_IRWXO) != 0 || (info.st_uid == geteuid() && (info.st_mode & S_IRWXG) != 0);
+}
+
+static const char *password_fault(const char *path, zb_buffer *text)
+{
   text->data[text->length = strcspn(text->data, "\r\n")] = '\0';
-  if (stat(path, &info) != 0 || (info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+  if (is_open(path))
     return "别人也能读密码文件；请先 chmod 600";
   return text->length < LEAST_PASSWORD ? "密码太短，至少 8 个字符" : NULL;
 }

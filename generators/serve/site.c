@@ -1,5 +1,6 @@
 #include "serve/site.h"
 
+#include "base/digest.h"
 #include "base/file.h"
 
 #include <stdlib.h>
@@ -17,7 +18,49 @@ enum { COUNT = sizeof known / sizeof *known };
 
 struct zb_site {
   zb_page list[COUNT];
+  zb_buffer report_policy;
 };
+
+static void add_base64(zb_buffer *out, const uint8_t *bytes, size_t n)
+{
+  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (size_t i = 0; i < n; i += 3) {
+    uint32_t three =
+        (uint32_t)bytes[i] << 16 | (i + 1 < n ? (uint32_t)bytes[i + 1] << 8 : 0) | (i + 2 < n ? bytes[i + 2] : 0);
+    for (size_t k = 0; k < 4; k++)
+      zb_buffer_putc(out, i + k <= n ? digits[three >> (18 - 6 * k) & 63] : '=');
+  }
+}
+
+/* A page's own script stands between <script> with a line end and </script>, as it is in the file. */
+static void write_report_policy(const char *folder, zb_buffer *policy)
+{
+  zb_buffer path = {0}, script = {0};
+  zb_diags *diags = zb_diags_new();
+  uint8_t sum[ZB_DIGEST_LENGTH];
+  zb_buffer_printf(&path, "%s/report.js", folder);
+  zb_buffer_puts(&script, "\n");
+  zb_buffer_puts(policy, "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; "
+                         "form-action 'none'; frame-ancestors 'self'; script-src ");
+  if (zb_file_read(path.data, &script, diags) == ZB_OK) {
+    zb_digest *digest = zb_digest_new();
+    zb_digest_add(digest, script.data, script.length);
+    zb_digest_end(digest, sum);
+    zb_digest_free(digest);
+    zb_buffer_puts(policy, "'sha256-");
+    add_base64(policy, sum, sizeof sum);
+    zb_buffer_puts(policy, "'");
+  } else
+    zb_buffer_puts(policy, "'none'");
+  zb_diags_free(diags);
+  zb_buffer_free(&path);
+  zb_buffer_free(&script);
+}
+
+const char *zb_site_report_policy(const zb_site *site)
+{
+  return site->report_policy.data;
+}
 
 zb_site *zb_site_read(const char *folder, zb_diags *diags)
 {
@@ -30,6 +73,7 @@ zb_site *zb_site_read(const char *folder, zb_diags *diags)
     status = zb_file_read(path.data, &site->list[i].text, diags);
     zb_buffer_free(&path);
   }
+  write_report_policy(folder, &site->report_policy);
   if (status == ZB_OK)
     return site;
   zb_site_free(site);
@@ -40,6 +84,8 @@ void zb_site_free(zb_site *site)
 {
   for (int i = 0; site != NULL && i < COUNT; i++)
     zb_buffer_free(&site->list[i].text);
+  if (site != NULL)
+    zb_buffer_free(&site->report_policy);
   free(site);
 }
 
