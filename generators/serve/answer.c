@@ -9,8 +9,8 @@
 
 static const char *const policies[] = {
     [ZB_POLICY_NOTHING] = "default-src 'none'; frame-ancestors 'none'",
-    [ZB_POLICY_PAGE] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                       "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    [ZB_POLICY_PAGE] = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                        "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
     /* Browsers show a PDF by a page of their own, which the policy of the file would keep from working. */
     [ZB_POLICY_FILE] = "frame-ancestors 'self'",
 };

@@ -46,7 +46,8 @@ static zb_status read_key(const char *state, char key[65], zb_diags *diags)
   return status;
 }
 
-/* Whether others may read it. Of one that is somebody else's (systemd's credentials) the group's rights are a list's. */
+/* Whether others may read it. Of one that is somebody else's (systemd's credentials) the group's rights are a list's.
+ */
 static bool is_open(const char *path)
 {
   struct stat info;

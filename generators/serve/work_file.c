@@ -32,12 +32,15 @@ zb_status zb_work_save(const zb_work *work, const char *path, zb_diags *diags)
   return status;
 }
 
+/* Of a file; no sum of those of a work overflows. */
+static const int64_t MAX_BYTES = INT64_C(1) << 40;
+
 static bool take_file(zb_work *work, const char *rest)
 {
   unsigned number;
   int64_t bytes;
   int at = 0;
-  if (sscanf(rest, "%u %" SCNd64 " %n", &number, &bytes, &at) != 2 || at == 0 || bytes < 0)
+  if (sscanf(rest, "%u %" SCNd64 " %n", &number, &bytes, &at) != 2 || at == 0 || bytes < 0 || bytes > MAX_BYTES)
     return false;
   const char *name = rest + at;
   if (zb_upload_name_fault(name, strlen(name)) != NULL)

@@ -49,7 +49,7 @@ def visit(server, unit, secret, sent, results, wrong):
         batch = caller.create(unit)
         digests = set()
         for name, body in sent.items():
-            own = body.replace("甲厂".encode(), unit.encode())
+            own = body.replace("示例工程".encode(), unit.encode())
             digests.add(hashlib.sha256(own).hexdigest())
             status, _, answer = caller.put(batch, name, own)
             if status != 200:
