@@ -154,6 +154,8 @@ def kill_jobs():
     office.do(big, "make", date="2020-09-21")
     shown = office.json("GET", "/works/" + big)
     check("and is done to its end afterwards", shown["make"]["code"] == 0, shown)
+    said = office.file(big, "log/make.err")[2].decode()
+    check("its progress has been told, with the number of all", re.search(r"^进度：.*第 \d+ 份，共 \d+ 份", said, re.M), said)
     start_and_find()
     check("files can't be changed meanwhile", office.put(big, "x.csv", b"x")[0] == 409)
     office.ask("POST", "/works/%s/check" % batch)
