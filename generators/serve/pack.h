@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* Writes what lies below FOLDER, but for hidden files, into the archive PATH, in the order of the names' bytes. Nothing
-   is compressed: what is in there is so already. False with errno if it can't be written. */
+/* Writes what lies below FOLDER, but for hidden files and links, into the archive PATH, in the order of the names'
+   bytes. False if it can't be written. Nobody may change FOLDER meanwhile. */
 bool zb_pack(const char *folder, const char *path);
 
 #endif

@@ -111,7 +111,8 @@ static void submit(zb_request *request, zb_task_kind kind)
   zb_task task = {.kind = kind,
                   .print = is_set(request, "print"),
                   .draft = is_set(request, "draft"),
-                  .pdf = is_set(request, "pdf")};
+                  .pdf = is_set(request, "pdf"),
+                  .zip = is_set(request, "zip")};
   if (date != NULL && *date != '\0' && !is_date(date)) {
     zb_answer_reply(request, (zb_reply){400, "日期请写成 2020-08-04 这样的年-月-日"});
     return;

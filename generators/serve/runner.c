@@ -171,6 +171,10 @@ static int make(const job *j)
     add(&a, "--draft");
   if (task->pdf)
     add(&a, "--pdf");
+  if (task->zip) {
+    add(&a, "--zip");
+    add(&a, "unit");
+  }
   unlink(zb_arena_printf(j->arena, "%s/all.zip", j->folder)); /* is of what was made before */
   return run(j, &a, "make");
 }

@@ -12,6 +12,7 @@ static const zb_page known[] = {
     {"/page.js", "page.js", "text/javascript; charset=utf-8", {0}},
     {"/findings.js", "findings.js", "text/javascript; charset=utf-8", {0}},
     {"/icon.svg", "icon.svg", "image/svg+xml", {0}},
+    {"/favicon.ico", "icon.svg", "image/svg+xml", {0}}, /* of pages that name none */
 };
 
 enum { COUNT = sizeof known / sizeof *known };

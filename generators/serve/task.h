@@ -11,7 +11,7 @@ enum { ZB_TASK_DATE_SIZE = sizeof "2020-08-04" };
 typedef struct zb_task {
   zb_task_kind kind;
   char date[ZB_TASK_DATE_SIZE]; /* "": the day of the run */
-  bool print, draft, pdf;       /* as the options of `make` */
+  bool print, draft, pdf, zip;  /* as the options of `make`; zip: of units */
 } zb_task;
 
 #endif

@@ -411,7 +411,7 @@ async function remove() {
 
 async function start_make() {
   const on = id => at(id).checked ? '1' : '0';
-  await ask('POST', work('/make?date=' + at('date').value + '&print=' + on('print') + '&pdf=' + on('pdf') + '&draft=' + on('draft')));
+  await ask('POST', work('/make?date=' + at('date').value + '&print=' + on('print') + '&pdf=' + on('pdf') + '&zip=' + on('zip') + '&draft=' + on('draft')));
   at('preview').hidden = true;
   await route();
 }

@@ -64,7 +64,7 @@ xlsxwriter\.h sheet
 lua\.h script
 lauxlib\.h script
 sqlite3\.h store
-zip\.h read|serve
+zip\.h read
 microhttpd\.h serve
 jpeglib\.h picture
 png\.h picture

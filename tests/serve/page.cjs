@@ -124,6 +124,20 @@ const fits = b => b.eval(() => document.documentElement.scrollWidth <= window.in
     const bad = judged.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120)).join(' | '));
     ok('axe finds nothing serious', bad.length === 0, bad);
   }
+  if (kind === 'chromium') {
+    const report = await b.page.context().newPage(), complaints = [];
+    report.on('console', m => { if (m.type() === 'error') complaints.push(m.text()); });
+    await report.goto(await b.eval(() => document.getElementById('overview').href));
+    await report.waitForFunction(() => document.getElementById('list').innerText.includes('孙无照'), null, { timeout: 60000 });
+    ok('the page about the run works, by its own script only', complaints.length === 0, complaints);
+    const link = await report.evaluate(async () => { const a = document.querySelector('#list a[href$=".pdf"]'); return a === null ? 'none' : a.href; });
+    const opened = await b.eval(async url => (await fetch(url)).headers.get('content-type'), link);
+    ok('its links lead to the forms', opened === 'application/pdf', [link, opened]);
+    await report.evaluate(() => { const s = document.createElement('script'); s.textContent = 'window.foreign = true'; document.body.append(s); });
+    ok('no other script runs in it', !(await report.evaluate(() => window.foreign === true)));
+    await report.screenshot({ path: path.join(folder, 'chromium-report.png') });
+    await report.close();
+  }
   await b.eval(() => document.getElementById('delete').click());
   await b.until(() => !document.getElementById('home').hidden);
   ok('the batch is deleted', !(await b.eval(async () => (await fetch('/works')).text())).includes('"id"'));
