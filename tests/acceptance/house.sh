@@ -7,7 +7,7 @@
 cat >"$work/plan" <<'PLAN'
 main.c cli
 cli run serve report read value
-serve
+serve pack
 run import store script template web layout text picture sheet print pdf pack report read scan code value
 report import store tree value
 pdf layout outline
