@@ -157,7 +157,7 @@ static size_t collect_pictures(const maker *m, const zb_node *node, zb_picture *
   bool given = node->kind == ZB_NODE_IMAGE && !node->as.box.own && *node->text != '\0';
   if (given && pictures != NULL) {
     zb_buffer bytes = {0};
-    zb_diags *unread = zb_diags_new(); /* the layout says so */
+    zb_diags *unread = zb_diags_new(); /* the layout says so, or expect_digests */
     pictures->path = zb_store_user_path(m->job->store, node->text);
     if (zb_file_read(node->text, &bytes, unread) == ZB_OK)
       zb_sha256(bytes.data, bytes.length, pictures->sha256);
@@ -177,6 +177,18 @@ static void find_pictures(maker *m)
   zb_picture *pictures = zb_arena_array(m->job->document, document->picture_count, sizeof *pictures);
   collect_pictures(m, m->root, pictures);
   document->pictures = pictures;
+}
+
+/* A picture that could not be read just now, and then could, is another one as far as we know. */
+static zb_status expect_digests(const maker *m)
+{
+  for (size_t i = 0; i < m->document->picture_count; i++)
+    if (*m->document->pictures[i].sha256 == '\0') {
+      zb_diags_add(m->job->diags, ZB_ERROR, "unreadable", m->document->pictures[i].path, "请再做一次",
+                   "刚才读不出，后来又读出了：这张图片也许正在被改动，这一份没有做");
+      return ZB_REFUSED;
+    }
+  return ZB_OK;
 }
 
 /* Whether FILE, which is there, has a code that nobody knows: a run that died has noted what it was made from, and no
@@ -267,6 +279,8 @@ zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *te
     find_pictures(&m);
     status = make_files(&m);
   }
+  if (status == ZB_OK)
+    status = expect_digests(&m);
   zb_buffer_free(&m.bytes);
   return status;
 }

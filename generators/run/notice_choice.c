@@ -16,10 +16,13 @@ static const char *folder_of(const char *data, zb_arena *arena)
   return slash == NULL ? "." : zb_arena_strndup(arena, data, (size_t)(slash - data));
 }
 
-/* The word in FOLDER's notice.txt: the path of a folder if it is one below FOLDER, else a name. */
-static const char *named_in_folder(const char *folder, zb_arena *arena)
+/* The word in FOLDER's notice.txt: the path of a folder if it is one below FOLDER, else a name; NULL: it can't be read.
+ */
+static const char *named_in_folder(const char *folder, zb_arena *arena, zb_diags *diags)
 {
-  const char *word = zb_notice_named_in(zb_arena_printf(arena, "%s/notice.txt", folder), arena);
+  const char *word = zb_notice_named_in(zb_arena_printf(arena, "%s/notice.txt", folder), arena, diags);
+  if (word == NULL)
+    return NULL;
   const char *inside = zb_arena_printf(arena, "%s/%s", folder, word);
   if (*word != '\0' && zb_notice_is_folder(inside, arena))
     return inside;
@@ -33,7 +36,9 @@ zb_status zb_notice_choice(const zb_run_options *options, zb_arena *arena, zb_di
   *file = NULL;
   for (int i = 0; options->notice == NULL && i < options->data_count; i++) {
     const char *in = folder_of(options->data[i], arena);
-    const char *word = named_in_folder(in, arena), *here = zb_arena_printf(arena, "%s/notice.txt", in);
+    const char *word = named_in_folder(in, arena, diags), *here = zb_arena_printf(arena, "%s/notice.txt", in);
+    if (word == NULL)
+      return ZB_INPUT;
     if (*word == '\0' && access(here, F_OK) == 0) {
       zb_diags_add(diags, ZB_ERROR, "notice", here, "请写上通知的名字，或者删掉这个文件",
                    "notice.txt 是空的，不知道按哪一份通知");

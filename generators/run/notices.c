@@ -16,11 +16,12 @@ static void append_one(const zb_notice_about *about, bool is_default, zb_buffer 
 }
 
 /* The name of the notice that is in force if none is chosen. */
-static const char *default_name(const zb_scripts *scripts, zb_arena *arena)
+static const char *default_name(const zb_scripts *scripts, zb_arena *arena, zb_diags *diags)
 {
   if (scripts->notice != NULL)
     return scripts->notice;
-  return zb_notice_named_in(zb_arena_printf(arena, "%s/notices/notice.txt", scripts->lua), arena);
+  const char *name = zb_notice_named_in(zb_arena_printf(arena, "%s/notices/notice.txt", scripts->lua), arena, diags);
+  return name != NULL ? name : "";
 }
 
 zb_status zb_notices_list(zb_buffer *out, zb_diags *diags)
@@ -30,7 +31,7 @@ zb_status zb_notices_list(zb_buffer *out, zb_diags *diags)
   zb_status status = zb_resources_locate(arena, NULL, diags, &resources);
   const char *const *names = NULL;
   int count = status == ZB_OK ? zb_notice_names(&resources.scripts, arena, &names) : 0;
-  const char *chosen = count > 0 ? default_name(&resources.scripts, arena) : "";
+  const char *chosen = count > 0 ? default_name(&resources.scripts, arena, diags) : "";
   for (int i = 0; i < count; i++) {
     zb_scripts scripts = resources.scripts;
     scripts.notice = names[i];

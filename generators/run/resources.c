@@ -112,7 +112,9 @@ zb_status zb_resources_locate(zb_arena *arena, const char *notice, zb_diags *dia
   if (settings != NULL)
     scripts->own = zb_arena_printf(arena, "%s/notices", settings);
   if (notice == NULL && settings != NULL) {
-    const char *word = zb_notice_named_in(zb_arena_printf(arena, "%s/notice.txt", settings), arena);
+    const char *word = zb_notice_named_in(zb_arena_printf(arena, "%s/notice.txt", settings), arena, diags);
+    if (word == NULL)
+      return ZB_INPUT;
     notice = *word == '\0' ? NULL : word;
   }
   scripts->notice = notice == NULL ? NULL : by_name_or_path(scripts, arena, notice);

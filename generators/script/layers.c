@@ -23,9 +23,17 @@ const char *host_text(zb_arena *arena, const char *path)
   return kept;
 }
 
-const char *zb_notice_named_in(const char *path, zb_arena *arena)
+const char *zb_notice_named_in(const char *path, zb_arena *arena, zb_diags *diags)
 {
-  const char *start = host_text(arena, path);
+  zb_buffer text = {0};
+  if (access(path, F_OK) != 0)
+    return "";
+  if (zb_file_read(path, &text, diags) != ZB_OK) {
+    zb_buffer_free(&text);
+    return NULL;
+  }
+  const char *start = zb_arena_strndup(arena, text.length > 0 ? text.data : "", text.length);
+  zb_buffer_free(&text);
   if (strncmp(start, "\xEF\xBB\xBF", 3) == 0) /* Notepad's mark of UTF-8 */
     start += 3;
   start += strspn(start, " \t\r\n");
@@ -96,7 +104,12 @@ static const zb_layer *first_layer(lua_State *L, zb_layer *layer)
   zb_host *host = host_of(L);
   const char *chosen = host->scripts.notice;
   if (chosen == NULL) {
-    chosen = zb_notice_named_in(zb_arena_printf(host->arena, "%s/notices/notice.txt", host->scripts.lua), host->arena);
+    const char *path = zb_arena_printf(host->arena, "%s/notices/notice.txt", host->scripts.lua);
+    zb_diags *unread = zb_diags_new();
+    chosen = zb_notice_named_in(path, host->arena, unread);
+    zb_diags_free(unread);
+    if (chosen == NULL)
+      luaL_error(L, "读不出“%s”，不知道按哪一份通知", path);
     if (*chosen == '\0')
       return NULL;
   }

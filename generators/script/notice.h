@@ -49,8 +49,9 @@ zb_status zb_notice_describe(const zb_scripts *scripts, zb_arena *arena, zb_diag
 /* Whether FOLDER is a notice's. */
 bool zb_notice_is_folder(const char *folder, zb_arena *arena);
 
-/* The first line of the file PATH without blanks around it, in ARENA; "" if there is no such file or it is empty. */
-const char *zb_notice_named_in(const char *path, zb_arena *arena);
+/* The first line of the file PATH without blanks around it, in ARENA; "" if there is no such file or it is empty. NULL
+   with a diag if it can't be read: another notice must not be taken for it. */
+const char *zb_notice_named_in(const char *path, zb_arena *arena, zb_diags *diags);
 
 /* The names of all notices that can be chosen by name, sorted, in ARENA. Returns their number. */
 int zb_notice_names(const zb_scripts *scripts, zb_arena *arena, const char *const **names);
