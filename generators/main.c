@@ -33,6 +33,8 @@ static zb_status run(const zb_options *options)
     return zb_command_blank(options);
   case ZB_COMMAND_LINT:
     return zb_command_lint(options);
+  case ZB_COMMAND_MERGE:
+    return zb_command_merge(options);
   case ZB_COMMAND_DOCTOR:
     return zb_command_doctor(options);
   case ZB_COMMAND_VERSION:

@@ -1,7 +1,7 @@
 # Completion for bash: put beside the system's by `make install`, or read by `. docs/completion/zhibiao.bash`.
 _zhibiao() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options=
-  local commands="make check new blank lint list notice serve verify dump doctor help"
+  local commands="make check new blank lint list notice serve verify dump merge doctor help"
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$word")
@@ -19,7 +19,7 @@ _zhibiao() {
     ;;
   esac
   case ${COMP_WORDS[1]} in
-  make) options="--output --only --date --stage --print --print-changed --all --jobs --copies --booklet --zip --pdf --draft --dump --pdfa --no-pdfa --times --quiet --json --progress
+  make) options="--output --only --date --stage --print --print-changed --all --jobs --copies --booklet --zip --pdf --draft --dump --pdfa --no-pdfa --times --quiet --json --progress --shard
     --prefer --encoding --visible-only --notice --help" ;;
   check) options="--output --json --jobs --progress --rules --date --stage --prefer --encoding --visible-only --notice --help" ;;
   blank | lint) options="--output --date --notice --help" ;;
@@ -28,6 +28,7 @@ _zhibiao() {
   notice) options="list check new read diff --from --output --date --notice --help" ;;
   verify) options="--date --notice --help" ;;
   dump) options="--csv --json --sheet --encoding --notice --help" ;;
+  merge) options="--output --notice --json --quiet --help" ;;
   doctor) options="--output --help" ;;
   serve) options="token --listen --password-file --host --cert --key --state --keep --limit --at-once --no-open --until --notice --help" ;;
   help) options=$commands ;;

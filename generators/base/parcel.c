@@ -18,6 +18,7 @@ void zb_parcel_clear(zb_parcel *parcel)
 {
   zb_buffer_clear(&parcel->bytes);
   parcel->at = 0;
+  parcel->is_broken = false;
 }
 
 void zb_parcel_put_bytes(zb_parcel *parcel, const void *bytes, size_t n)
@@ -37,11 +38,13 @@ void zb_parcel_put_text(zb_parcel *parcel, const char *text)
     zb_parcel_put_bytes(parcel, text, strlen(text) + 1);
 }
 
-/* N bytes that are there: both ends are the same program. */
+/* N bytes; NULL if it has not so many. */
 static const char *next(zb_parcel *parcel, size_t n)
 {
-  if (n > parcel->bytes.length - parcel->at)
-    abort();
+  if (parcel->is_broken || n > parcel->bytes.length - parcel->at) {
+    parcel->is_broken = true;
+    return NULL;
+  }
   const char *bytes = parcel->bytes.data + parcel->at;
   parcel->at += n;
   return bytes;
@@ -49,7 +52,11 @@ static const char *next(zb_parcel *parcel, size_t n)
 
 void zb_parcel_bytes(zb_parcel *parcel, void *bytes, size_t n)
 {
-  memcpy(bytes, next(parcel, n), n);
+  const char *from = n == 0 ? NULL : next(parcel, n);
+  if (from != NULL)
+    memcpy(bytes, from, n);
+  else if (n > 0)
+    memset(bytes, 0, n);
 }
 
 int64_t zb_parcel_number(zb_parcel *parcel)
@@ -62,7 +69,21 @@ int64_t zb_parcel_number(zb_parcel *parcel)
 const char *zb_parcel_text(zb_parcel *parcel)
 {
   int64_t length = zb_parcel_number(parcel);
-  return length < 0 ? NULL : next(parcel, (size_t)length + 1);
+  if (parcel->is_broken || length < 0)
+    return NULL;
+  if (!zb_parcel_may_have(parcel, length, 1)) {
+    parcel->is_broken = true;
+    return NULL;
+  }
+  const char *text = next(parcel, (size_t)length + 1);
+  if (text != NULL && (text[length] != '\0' || strlen(text) != (size_t)length))
+    parcel->is_broken = true;
+  return parcel->is_broken ? NULL : text;
+}
+
+bool zb_parcel_may_have(const zb_parcel *parcel, int64_t count, size_t size)
+{
+  return count >= 0 && (uint64_t)count <= (parcel->bytes.length - parcel->at) / size;
 }
 
 bool zb_parcel_send(const zb_parcel *parcel, int file)

@@ -76,6 +76,38 @@ zb_status zb_part_finish(zb_part *part, bool kept, zb_diags *diags)
   return zb_file_unwritable(part->path.data, diags);
 }
 
+/* Adds all of SOURCE. */
+static void copy(zb_part *part, const char *source)
+{
+  char bytes[1 << 16];
+  int from = open(source, O_RDONLY | O_CLOEXEC);
+  ssize_t n = from < 0 ? -1 : 0;
+  while (from >= 0 && ((n = read(from, bytes, sizeof bytes)) > 0 || (n < 0 && errno == EINTR)))
+    if (n > 0)
+      zb_part_add(part, bytes, (size_t)n);
+  if (n < 0 && part->error == 0)
+    part->error = errno;
+  if (from >= 0)
+    close(from);
+}
+
+zb_status zb_part_take(zb_part *part, const char *source, zb_diags *diags)
+{
+  if (unlink(part->name.data) != 0)
+    return zb_file_unwritable(part->path.data, diags);
+  if (link(source, part->name.data) == 0) {
+    close(part->file);
+    part->file = -1;
+    return ZB_OK;
+  }
+  close(part->file);
+  part->file = open(part->name.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (part->file < 0)
+    return zb_file_unwritable(part->path.data, diags);
+  copy(part, source);
+  return zb_part_finish(part, false, diags);
+}
+
 void zb_part_end(zb_part *part)
 {
   if (part->file >= 0) {

@@ -27,6 +27,10 @@ void zb_part_add(zb_part *part, const void *data, size_t length);
 /* Nothing more will be added. KEPT: the disk has it then. On failure it is removed: ZB_OUTPUT with a diag. */
 zb_status zb_part_finish(zb_part *part, bool kept, zb_diags *diags);
 
+/* Makes it the file SOURCE, and finishes it: a second name of that where the disk can do so, else a copy. ZB_OUTPUT
+   with a diag. */
+zb_status zb_part_take(zb_part *part, const char *source, zb_diags *diags);
+
 /* Removes what was not finished, and frees it. What was finished stays beside its place. */
 void zb_part_end(zb_part *part);
 

@@ -32,6 +32,9 @@ zb_status zb_command_verify(const zb_options *options);
 /* Checks a template without data, and draws its grid or lists its cells. */
 zb_status zb_command_lint(const zb_options *options);
 
+/* Puts the parts of a run together that other machines have made. */
+zb_status zb_command_merge(const zb_options *options);
+
 /* Says whether this machine has what a run needs. */
 zb_status zb_command_doctor(const zb_options *options);
 

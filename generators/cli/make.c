@@ -66,6 +66,9 @@ static void print_summary(const zb_job *job, const zb_options *options)
     printf("合并的打印稿在 %s/%s 里\n", job->options->output, job->merged);
   if (job->packed != NULL)
     printf("打成的包 %d 个，在 %s/%s 里\n", job->packages, job->options->output, job->packed);
+  if (job->options->shards > 0)
+    printf("这是第 %d 份，共 %d 份：都做好以后用 zhibiao merge -o 文件夹 各份... 合并\n", job->options->shard,
+           job->options->shards);
   if (options->times)
     zb_show_times(&job->times, made, job->wall);
   print_steps(job);
@@ -84,7 +87,7 @@ static void print_outcome(const zb_job *job, const zb_options *options, zb_statu
       .restored = job->changes.restored,
       .unchanged = job->changes.unchanged,
       .withdrawn = job->changes.withdrawn,
-      .date = job->options->date,
+      .date = job->options->date == NULL ? "" : job->options->date,
       .output = job->options->output,
   };
   for (int i = 0; i < job->tally_count; i++) {
@@ -126,6 +129,21 @@ zb_status zb_command_make(const zb_options *options)
   zb_job_begin(&job, &run);
   zb_status status = zb_job_make(&job);
   print_results(&job, options, status);
+  zb_job_end(&job);
+  return status;
+}
+
+zb_status zb_command_merge(const zb_options *options)
+{
+  zb_options shown = *options;
+  zb_job job;
+  shown.run.tell = options->json ? print : NULL;
+  shown.date_origin = ZB_DATE_GIVEN;
+  zb_job_begin(&job, &shown.run);
+  zb_status status = zb_job_merge(&job, options->run.data, options->run.data_count);
+  if (job.options != &shown.run)
+    shown.run.date = job.options->date;
+  print_results(&job, &shown, status);
   zb_job_end(&job);
   return status;
 }

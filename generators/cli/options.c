@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/nearest.h"
 #include "cli/show.h"
+#include "run/shard.h"
 #include "run/workers.h"
 #include "value/parse.h"
 
@@ -37,7 +38,8 @@ enum {
   OPTION_ZIP,
   OPTION_PRINT_CHANGED,
   OPTION_JOBS,
-  OPTION_PROGRESS
+  OPTION_PROGRESS,
+  OPTION_SHARD
 };
 
 static const struct option make_options[] = {
@@ -60,6 +62,7 @@ static const struct option make_options[] = {
     {"progress", required_argument, NULL, OPTION_PROGRESS},
     {"json", no_argument, NULL, OPTION_JSON},
     {"quiet", no_argument, NULL, 'q'},
+    {"shard", required_argument, NULL, OPTION_SHARD},
     {"draft", no_argument, NULL, OPTION_DRAFT},
     {"prefer", required_argument, NULL, OPTION_PREFER},
     {"encoding", required_argument, NULL, OPTION_ENCODING},
@@ -109,6 +112,11 @@ static const struct option notice_options[] = {
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
+static const struct option merge_options[] = {
+    {"output", required_argument, NULL, 'o'}, {"notice", required_argument, NULL, ZB_OPTION_NOTICE},
+    {"json", no_argument, NULL, OPTION_JSON}, {"quiet", no_argument, NULL, 'q'},
+    {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0},
+};
 static const struct option doctor_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
@@ -148,6 +156,7 @@ static const command commands[] = {
     {"list", ZB_COMMAND_LIST, ":h", list_options, 0, 0, "", ""},
     {"notice", ZB_COMMAND_NOTICE, ":o:h", notice_options, 1, 3, "要做什么（list、check、new、read 或 diff）",
      "check 通知"},
+    {"merge", ZB_COMMAND_MERGE, ":o:qh", merge_options, 1, -1, "要合并的各份的文件夹", "-o 结果 各份/*"},
     {"doctor", ZB_COMMAND_DOCTOR, ":o:h", doctor_options, 0, 0, "", ""},
     {"verify", ZB_COMMAND_VERIFY, ":h", verify_options, 1, -1, "make 做出来的文件夹", "output"},
     {"serve", ZB_COMMAND_SERVE, ":h", zb_serve_option_list, 0, 2, "", ""},
@@ -196,9 +205,34 @@ static int parse_number(const char *text, int max)
   return number <= max ? number : 0;
 }
 
-/* Refuses options that have no effect without another one. */
+/* I/N: the Ith of N parts. */
+static zb_status parse_shard(const char *text, zb_run_options *run, zb_buffer *complaint)
+{
+  const char *slash = strchr(text, '/');
+  char first[8] = "";
+  if (slash != NULL && (size_t)(slash - text) < sizeof first)
+    memcpy(first, text, (size_t)(slash - text));
+  run->shards = slash == NULL ? 0 : parse_number(slash + 1, ZB_MAX_SHARDS);
+  run->shard = parse_number(first, run->shards);
+  if (run->shard > 0)
+    return ZB_OK;
+  zb_buffer_printf(complaint, "--shard 后面写第几份/共几份，如 2/8，最多 %d 份，不能是“%s”", ZB_MAX_SHARDS, text);
+  return ZB_USAGE;
+}
+
+/* Refuses options that have no effect without another one, or none together. */
 static zb_status check_combination(const zb_options *options, zb_buffer *complaint)
 {
+  if (options->run.print && options->run.shards > 0) {
+    zb_buffer_puts(complaint, "打印稿要全部的表在一起才能合并：--shard 不能和 --print、--print-changed 一起用；"
+                              "各份合并以后，在合并的文件夹里用 make --print 再做一次");
+    return ZB_USAGE;
+  }
+  if (options->run.zip && options->run.shards > 0) {
+    zb_buffer_puts(complaint, "全部的文书在一起才能打包：--shard 不能和 --zip 一起用；"
+                              "各份合并以后，在合并的文件夹里用 make --zip 再做一次");
+    return ZB_USAGE;
+  }
   if (options->run.print || (options->run.copies == 0 && !options->run.booklet))
     return ZB_OK;
   zb_buffer_printf(complaint, "%s 要和 --print 一起用", options->run.booklet ? "--booklet" : "--copies");
@@ -322,6 +356,8 @@ static zb_status apply_option(int letter, char *value, zb_options *options, zb_b
       return ZB_USAGE;
     }
     break;
+  case OPTION_SHARD:
+    return parse_shard(value, &options->run, complaint);
   case OPTION_ALL:
     options->run.all = true;
     break;
@@ -446,6 +482,12 @@ static zb_status read_command(const command *c, int argc, char **argv, zb_option
   return ZB_OK;
 }
 
+/* Whether its output has a name that need not be given. */
+static bool has_output(zb_command command)
+{
+  return command == ZB_COMMAND_MAKE || command == ZB_COMMAND_MERGE || command == ZB_COMMAND_DOCTOR;
+}
+
 zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint)
 {
   *options = (zb_options){.command = ZB_COMMAND_HELP, .run = {.output = "output", .stage = ""}};
@@ -472,7 +514,7 @@ zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer 
       options->command = commands[i].command;
       if (options->command == ZB_COMMAND_CHECK)
         options->run.output = "output/检查";
-      else if (options->command != ZB_COMMAND_MAKE && options->command != ZB_COMMAND_DOCTOR)
+      else if (!has_output(options->command))
         options->run.output = NULL;
       return read_command(&commands[i], argc - 1, argv + 1, options, complaint);
     }

@@ -23,7 +23,8 @@ typedef enum {
   ZB_COMMAND_NOTICE,
   ZB_COMMAND_DOCTOR,
   ZB_COMMAND_VERIFY,
-  ZB_COMMAND_SERVE
+  ZB_COMMAND_SERVE,
+  ZB_COMMAND_MERGE
 } zb_command;
 
 /* The output of `dump`. */

@@ -74,6 +74,26 @@ zb_status zb_output_stage(zb_job *job, const char *stem, const zb_buffer *bytes,
   return status;
 }
 
+zb_status zb_output_adopt(zb_job *job, const char *stem, const char *source, zb_document_file *file)
+{
+  char found[65];
+  zb_part part;
+  digest_of(source, (int64_t)file->length, found);
+  if (strcmp(found, file->sha256) != 0) {
+    zb_diags_add(job->diags, ZB_ERROR, "part", source, "请重新做这一份，再合并", "%s",
+                 access(source, F_OK) == 0 ? "这个文件和做好时不一样了" : "这个文件不在了");
+    return ZB_INPUT;
+  }
+  const char *path = path_of(job, zb_arena_printf(job->document, "%s%s", stem, file->ending));
+  zb_status status = zb_part_begin(&part, path, job->diags);
+  if (status == ZB_OK)
+    status = zb_part_take(&part, source, job->diags);
+  if (status == ZB_OK)
+    file->part = zb_arena_strdup(job->document, part.name.data);
+  zb_part_end(&part);
+  return status;
+}
+
 /* A file that is known by another name than it gets: an earlier run had names in another order. */
 static zb_status copy_known(zb_job *job, const char *known, const char *name, zb_document_file *file)
 {

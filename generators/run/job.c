@@ -7,6 +7,7 @@
 #include "base/times.h"
 #include "base/version.h"
 #include "run/notice_choice.h"
+#include "run/shard.h"
 #include "script/load_schema.h"
 
 void zb_job_begin(zb_job *job, const zb_run_options *options)
@@ -29,6 +30,7 @@ void zb_job_begin(zb_job *job, const zb_run_options *options)
 void zb_job_end(zb_job *job)
 {
   zb_output_end(job, false);
+  zb_shard_free(job);
   zb_binder_free(job->binder);
   zb_pdf_free(job->pdf);
   zb_fonts_free(job->fonts);

@@ -50,6 +50,7 @@ typedef struct zb_progress {
 } zb_progress;
 
 typedef struct zb_binder zb_binder;
+typedef struct zb_shard zb_shard;
 
 typedef struct zb_job {
   const zb_run_options *options;
@@ -68,6 +69,7 @@ typedef struct zb_job {
   zb_paragraph_cache *paragraphs;
   zb_manifest *manifest;    /* NULL before the import */
   zb_binder *binder;        /* NULL: no merged files are requested */
+  zb_shard *shard;          /* NULL: the run is a whole one */
   int output;               /* the folder, an open file; -1: none (output.c) */
   zb_journal *journal;      /* of what is written there */
   bool lost;                /* another process died, and may have left parts of files */
@@ -99,6 +101,14 @@ void zb_job_end(zb_job *job);
 /* run_make.c: imports the data, checks it by the rules, and makes the requested documents and their manifest. Returns
    the worst status, with diags. */
 zb_status zb_job_make(zb_job *job);
+
+/* merge.c: puts together the parts that make --shard has made in the folders PARTS. Returns the worst status, with
+   diags; ZB_USAGE if they are not all parts of one run, and then nothing is made. */
+zb_status zb_job_merge(zb_job *job, char *const *parts, int count);
+
+/* run_make.c: what is done when all documents are made, which came to STATUS: clears up and lists what has changed, and
+   writes the manifest. Returns the worse. */
+zb_status zb_job_conclude(zb_job *job, zb_status status);
 
 /* run_check.c: imports the data and checks it by the rules. Makes the reports if WRITE is NULL; else passes it each
    finding as a line of JSON. ZB_REFUSED if there are errors. */
@@ -169,10 +179,18 @@ void zb_document_describe(zb_job *job, zb_script *script, zb_document *document)
  */
 zb_status zb_collect(zb_job *job, zb_document *document, zb_status status, const char **change);
 
+/* take.c: the same of what came of a record of GENERATOR, of which the messages from FIRST on are; counts it in TALLY,
+   and tells of it. */
+zb_status zb_take(zb_job *job, const zb_generator *generator, zb_product *product, size_t first, zb_tally *tally,
+                  const char **change);
+
 /* --- made_from.c ------------------------------------------------------------------------------------------------- */
 
 /* Call before the forms of a template are made: notes what they depend on beside their trees. */
 void zb_made_from_template(zb_job *job, const zb_template *template);
+
+/* The digest of the program. */
+const char *zb_program_digest(zb_job *job);
 
 /* The digest of what a file of that ENDING is made from: its filled tree ROOT, in which those of PICTURES stand that
    are not the template's. "" if that is not known before it is made. */
@@ -206,6 +224,10 @@ bool zb_output_is_known(zb_job *job, const char *stem, zb_document_file *file);
 
 /* Writes FILE's bytes beside the place STEM + ENDING. */
 zb_status zb_output_stage(zb_job *job, const char *stem, const zb_buffer *bytes, zb_document_file *file);
+
+/* Puts the file at SOURCE, which another run has made as FILE tells, beside the place STEM + ENDING. ZB_INPUT with a
+   diag if it is not there, or not as it was made. */
+zb_status zb_output_adopt(zb_job *job, const char *stem, const char *source, zb_document_file *file);
 
 /* Puts FILE, which was staged for STEM + ENDING or is known by that name, at NAME, unless the same is there: that is
    left untouched. What somebody has changed there since the run before is kept elsewhere, and told. *CHANGE is what the

@@ -18,7 +18,7 @@ static void add_file_digest(const char *path, zb_buffer *out)
 }
 
 /* The program, byte by byte, as a version that is being worked on keeps its number; and the fonts. */
-static const char *program_digest(zb_job *job)
+const char *zb_program_digest(zb_job *job)
 {
   if (*job->program == '\0') {
     zb_buffer text = {0};
@@ -60,7 +60,7 @@ static void add_pictures(const zb_node *node, const zb_picture **data, zb_buffer
 void zb_made_from(zb_job *job, const char *ending, const zb_node *root, const zb_picture *pictures, char hex[65])
 {
   zb_buffer text = {0};
-  zb_buffer_printf(&text, "%s %s %s\n", program_digest(job), ending, strcmp(ending, ".pdf") == 0 ? job->look : "");
+  zb_buffer_printf(&text, "%s %s %s\n", zb_program_digest(job), ending, strcmp(ending, ".pdf") == 0 ? job->look : "");
   bool whole = zb_tree_describe(root, &text);
   if (whole)
     add_pictures(root, &pictures, &text);

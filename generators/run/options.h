@@ -26,6 +26,7 @@ typedef struct zb_run_options {
   unsigned dumps;                          /* make: ZB_DUMP_… bits */
   bool print;                              /* make: merged files for printing, too */
   bool print_changed;                      /* make: only of what differs from the run before */
+  int shard, shards;                       /* make: this part of so many, from 1; 0: the whole */
   int jobs;                                /* on how many processes; 0 or 1: on this one */
   bool jobs_given;                         /* else what is little is done on this one all the same */
   bool zip;                                /* make: a zip of each district, too */

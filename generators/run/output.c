@@ -1,5 +1,5 @@
 /* The output folder of a run: nobody else writes there meanwhile, and what a run that died has left is cleared up. */
-#include "run/job.h"
+#include "run/shard.h"
 
 #include "base/digest.h"
 #include "base/file.h"
@@ -67,7 +67,7 @@ static zb_status lock(zb_job *job)
 /* 张三-0014.pdf.x7Yz0a: a file that was being written. */
 static bool is_part(const char *name)
 {
-  static const char *const endings[] = {".pdf", ".xlsx", ".json", ".txt", ".html"};
+  static const char *const endings[] = {".pdf", ".xlsx", ".json", ".txt", ".html", ".shard"};
   enum { MARK = 7 }; /* a point and six characters */
   size_t length = strlen(name);
   if (length <= MARK || name[length - MARK] != '.' || strchr(name + length - MARK + 1, '.') != NULL)
@@ -151,6 +151,8 @@ zb_status zb_output_begin(zb_job *job)
   if (renameat(job->output, "manifest.json", job->output, PREVIOUS) != 0 &&
       (errno != ENOENT ||
        (!zb_journal_is_left(job->journal) && unlinkat(job->output, PREVIOUS, 0) != 0 && errno != ENOENT)))
+    return unwritable(job);
+  if (unlinkat(job->output, ZB_SHARD_FILE, 0) != 0 && errno != ENOENT) /* it tells of the run before */
     return unwritable(job);
   if (!zb_output_hide_page(job, true))
     return unwritable(job);

@@ -1,5 +1,6 @@
 #include "run/product.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void zb_messages_put(const zb_diags *diags, size_t first, zb_parcel *out)
@@ -17,10 +18,14 @@ void zb_messages_put(const zb_diags *diags, size_t first, zb_parcel *out)
 
 void zb_messages_take(zb_parcel *in, zb_diags *diags)
 {
-  for (int64_t n = zb_parcel_number(in); n > 0; n--) {
+  for (int64_t n = zb_parcel_number(in); n > 0 && !in->is_broken; n--) {
     zb_severity severity = (zb_severity)zb_parcel_number(in);
     const char *code = zb_parcel_text(in), *place = zb_parcel_text(in), *record = zb_parcel_text(in);
     const char *message = zb_parcel_text(in), *remedy = zb_parcel_text(in);
+    if (in->is_broken || severity < ZB_ERROR || severity > ZB_NOTE) {
+      in->is_broken = true;
+      break;
+    }
     zb_diags_record(diags, record);
     zb_diags_add(diags, severity, code, place, remedy, "%s", message);
   }
@@ -53,11 +58,12 @@ static void put_file(const zb_document_file *file, zb_parcel *out)
   zb_parcel_put_number(out, file->pages);
 }
 
-/* A digest or code, which has room for it: it was put in from the like. */
-static void take_digest(zb_parcel *in, char *hex)
+/* A digest or code, for which there is room of SIZE. */
+static void take_short(zb_parcel *in, char *out, size_t size)
 {
   const char *text = zb_parcel_text(in);
-  memcpy(hex, text, strlen(text) + 1);
+  in->is_broken = in->is_broken || text == NULL || strlen(text) >= size;
+  snprintf(out, size, "%s", in->is_broken ? "" : text);
 }
 
 static void take_file(zb_parcel *in, zb_document_file *file)
@@ -68,9 +74,9 @@ static void take_file(zb_parcel *in, zb_document_file *file)
   file->known = (flags & 1) != 0;
   file->listed = (flags & 2) != 0;
   file->length = (size_t)zb_parcel_number(in);
-  take_digest(in, file->sha256);
-  take_digest(in, file->made_from);
-  take_digest(in, file->code);
+  take_short(in, file->sha256, sizeof file->sha256);
+  take_short(in, file->made_from, sizeof file->made_from);
+  take_short(in, file->code, sizeof file->code);
   file->pages = (int)zb_parcel_number(in);
 }
 
@@ -92,24 +98,34 @@ static void put_document(const zb_document *d, zb_parcel *out)
   }
 }
 
+/* How many things of at least SIZE bytes follow. */
+static size_t take_count(zb_parcel *in, size_t size)
+{
+  int64_t count = zb_parcel_number(in);
+  in->is_broken = in->is_broken || !zb_parcel_may_have(in, count, size);
+  return in->is_broken ? 0 : (size_t)count;
+}
+
 static void take_document(zb_parcel *in, zb_arena *arena, zb_document *d)
 {
   d->document = zb_parcel_text(in);
   d->record = zb_parcel_text(in);
   d->office = zb_parcel_text(in);
   d->copies = (int)zb_parcel_number(in);
-  d->file_count = (int)zb_parcel_number(in);
+  int64_t files = zb_parcel_number(in);
+  in->is_broken = in->is_broken || files < 0 || files > ZB_DOCUMENT_FILES;
+  d->file_count = in->is_broken ? 0 : (int)files;
   for (int i = 0; i < d->file_count; i++)
     take_file(in, &d->files[i]);
-  d->source_count = (size_t)zb_parcel_number(in);
+  d->source_count = take_count(in, sizeof(int));
   int *sources = zb_arena_array(arena, d->source_count, sizeof *sources);
   zb_parcel_bytes(in, sources, d->source_count * sizeof *sources);
   d->sources = sources;
-  d->picture_count = (size_t)zb_parcel_number(in);
+  d->picture_count = take_count(in, 2 * sizeof(int64_t));
   zb_picture *pictures = zb_arena_array(arena, d->picture_count, sizeof *pictures);
   for (size_t i = 0; i < d->picture_count; i++) {
     pictures[i].path = zb_parcel_text(in);
-    take_digest(in, pictures[i].sha256);
+    take_short(in, pictures[i].sha256, sizeof pictures[i].sha256);
   }
   d->pictures = pictures;
 }

@@ -4,6 +4,7 @@
 #include "base/interrupt.h"
 #include "layout/layout.h"
 #include "run/product.h"
+#include "run/shard.h"
 #include "run/workers.h"
 
 #include <limits.h>
@@ -98,34 +99,6 @@ static zb_status choose_template(zb_job *job, zb_script *script, templates *all,
   return is_form ? prepare_form(job, template) : ZB_OK;
 }
 
-/* --- Records --------------------------------------------------------------------------------------------------- */
-
-/* The record that the messages from FIRST on are about: a refused record has no model to get it from. */
-static const char *record_of(const zb_diags *diags, size_t first)
-{
-  return first < zb_diags_count(diags) ? zb_diags_at(diags, first)->record : "";
-}
-
-/* Counts what came of a record, of which the messages from FIRST on are. */
-static void count_record(zb_job *job, const zb_generator *generator, const zb_product *product, zb_status status,
-                         size_t first, zb_tally *tally)
-{
-  if (status == ZB_OK) {
-    tally->made++;
-    tally->left_out += product->left_out;
-    zb_manifest_add_left_out(job->manifest, generator->id, product->record, job->diags, first);
-    if (*product->summary != '\0')
-      tally->summary = zb_arena_strdup(job->arena, product->summary);
-    return;
-  }
-  zb_manifest_add_refused(job->manifest, generator->id, record_of(job->diags, first), product->owner, job->diags,
-                          first);
-  if (status == ZB_REFUSED)
-    tally->refused++;
-  else
-    tally->failed++;
-}
-
 /* --- A record, made here or in another process, and taken here ---------------------------------------------------- */
 
 /* So many are made here before there are other processes, which then have what these have read and worked out of fonts
@@ -146,6 +119,8 @@ typedef struct making {
   zb_status worst;
   long total; /* of the records; 0: nobody wants to know */
   zb_product product;
+  long number;         /* of the record among those of all parts */
+  long records;        /* how many there are; 0: not known yet */
   size_t first;        /* of the messages about the record */
   zb_parcel *reported; /* in a worker: whose problems were reported */
 } making;
@@ -161,6 +136,7 @@ static bool next_record(making *m)
   m->product.status = zb_script_next(m->script, &done, job->diags);
   zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
   m->product.owner = zb_script_owner(m->script);
+  m->number = zb_script_number(m->script);
   return !done;
 }
 
@@ -188,19 +164,14 @@ static void take_record(making *m)
   zb_job *job = m->job;
   zb_product *product = &m->product;
   zb_tally *tally = m->tally;
-  zb_status status = product->status;
-  if (product->document.stem != NULL) {
-    const char *change;
-    zb_diags_record(job->diags, product->record);
-    product->document.owner = product->owner;
-    status = zb_collect(job, &product->document, status, &change);
-    bool differs = !job->had_previous || strcmp(change, "new") == 0 || strcmp(change, "changed") == 0;
-    if (status == ZB_OK && product->document.pages != NULL && (differs || !job->options->print_changed))
-      zb_binder_add(job->binder, m->script, product->document.pages);
-    zb_diags_record(job->diags, "");
-  }
-  count_record(job, zb_script_generator(m->script), product, status, m->first, tally);
-  zb_job_tell_document(job, zb_script_generator(m->script), product, status);
+  const zb_generator *generator = zb_script_generator(m->script);
+  const char *change;
+  zb_shard_record(job, m->number, product, m->first);
+  zb_status status = zb_take(job, generator, product, m->first, tally, &change);
+  zb_shard_placed(job, product);
+  bool differs = !job->had_previous || strcmp(change, "new") == 0 || strcmp(change, "changed") == 0;
+  if (status == ZB_OK && product->document.pages != NULL && (differs || !job->options->print_changed))
+    zb_binder_add(job->binder, m->script, product->document.pages);
   m->worst = zb_worse(m->worst, status == ZB_OK && product->left_out > 0 ? ZB_REFUSED : status);
   zb_job_progress_count(job, tally->title, tally->made + tally->refused + tally->failed, m->total);
 }
@@ -209,8 +180,12 @@ static void take_record(making *m)
 static bool make_here(making *m, long max)
 {
   for (long i = 0; i < max; i++) {
-    if (zb_interrupted() || !next_record(m))
+    if (zb_interrupted())
       return false;
+    if (!next_record(m)) {
+      m->records = m->number;
+      return false;
+    }
     if (m->product.status == ZB_OK)
       make_record(m);
     take_record(m);
@@ -256,6 +231,7 @@ static bool work_on(void *data, bool mine, void (*say)(void *worker, const char 
     make_record(m);
   }
   zb_product_put(&m->product, m->job->diags, m->first, out);
+  zb_parcel_put_number(out, m->number);
   zb_parcel_put_number(out, (int64_t)m->reported->bytes.length);
   zb_parcel_put_bytes(out, m->reported->bytes.data, m->reported->bytes.length);
   return true;
@@ -266,6 +242,7 @@ static void end_work(void *data, zb_parcel *out)
   const making *m = data;
   size_t first = zb_diags_count(m->job->diags);
   zb_parcel_put_bytes(out, &m->job->times, sizeof m->job->times);
+  zb_parcel_put_number(out, zb_script_number(m->script));
   zb_status status = zb_store_check(m->job->store, m->job->diags);
   zb_outcome_put(status, m->job->diags, first, out);
 }
@@ -283,6 +260,7 @@ static void take_product(void *data, zb_parcel *in)
   zb_arena_reset(m->job->document);
   m->first = zb_diags_count(m->job->diags);
   zb_product_take(in, m->job->document, &m->product, m->job->diags);
+  m->number = (long)zb_parcel_number(in);
   zb_parcel_number(in);
   while (in->at < in->bytes.length)
     zb_store_mark_reported(m->job->store, zb_parcel_text(in), m->job->diags);
@@ -294,6 +272,7 @@ static void take_end(void *data, zb_parcel *in)
   making *m = data;
   zb_times times;
   zb_parcel_bytes(in, &times, sizeof times);
+  m->records = (long)zb_parcel_number(in);
   for (int i = 0; i < ZB_TIME_COUNT; i++)
     m->job->times.seconds[i] += times.seconds[i];
   take_begun(m, in);
@@ -356,13 +335,14 @@ static long count_records(zb_job *job, zb_script *script)
   return count;
 }
 
-static zb_status make_records(zb_job *job, zb_script *script, templates *all, zb_tally *tally)
+static zb_status make_records(zb_job *job, zb_script *script, templates *all, zb_tally *tally, long *records)
 {
   making m = {.job = job, .script = script, .all = all, .tally = tally, .total = count_records(job, script)};
   m.worst = zb_script_begin(script, job->diags);
   if (m.worst == ZB_OK && make_here(&m, first_records(job)) && !make_on_workers(&m))
     make_here(&m, LONG_MAX);
   zb_job_progress_end(job);
+  *records = m.records;
   if (m.worst <= ZB_REFUSED && !zb_interrupted())
     m.worst = zb_worse(m.worst,
                        zb_store_list_add(job->store, ZB_LIST_FINISHED, &zb_script_generator(script)->id, job->diags));
@@ -382,20 +362,26 @@ static zb_script_limits limits_of(const zb_job *job)
 
 zb_status zb_job_run_generator(zb_job *job, const zb_generator *generator, zb_tally *tally)
 {
+  zb_shard_choice choice = {job->options->shard, job->options->shards, generator->id};
+  long records = 0;
   *tally = (zb_tally){.title = generator->title};
+  zb_shard_generator(job, generator);
   zb_script *script = NULL;
   templates all = {.count = 0};
   const variant *found;
   zb_status status = zb_script_new(&job->resources.scripts, generator->id, job->options->date, job->store,
                                    limits_of(job), job->diags, &script);
+  if (status == ZB_OK && job->shard != NULL)
+    zb_script_choose(script, zb_shard_has, &choice);
   if (status == ZB_OK && job->options->draft)
     zb_script_allow_drafts(script);
   if (status == ZB_OK)
     status = choose_template(job, script, &all, &found);
   if (status == ZB_OK)
-    status = make_records(job, script, &all, tally);
+    status = make_records(job, script, &all, tally, &records);
   if (job->binder != NULL && !zb_interrupted()) /* a part of a volume would pass for all of it */
     status = zb_worse(status, zb_binder_finish(job->binder));
+  zb_shard_end(job, status, records);
   free_templates(&all);
   zb_script_free(script);
   return status;

@@ -3,6 +3,7 @@
 
 #include "base/interrupt.h"
 #include "run/choice.h"
+#include "run/shard.h"
 
 #include <string.h>
 
@@ -64,6 +65,28 @@ static zb_status make_about_run(zb_job *job)
   return zb_worse(status, make_page(job));
 }
 
+/* What is about the folder itself is no part of what will be merged. */
+static zb_status make_about_folder(zb_job *job)
+{
+  zb_shard *shard = job->shard;
+  job->shard = NULL;
+  zb_status status = make_about_run(job);
+  job->shard = shard;
+  return status;
+}
+
+zb_status zb_job_conclude(zb_job *job, zb_status status)
+{
+  if (job->options->zip && !zb_interrupted())
+    status = zb_worse(status, zb_job_make_packages(job));
+  status = zb_worse(status, zb_withdraw_stale(job));
+  if (!zb_interrupted())
+    status = zb_worse(status, make_about_folder(job));
+  status = zb_worse(status, zb_store_check(job->store, job->diags));
+  status = zb_worse(status, zb_job_write_manifest(job));
+  return zb_worse(status, zb_shard_finish(job, status));
+}
+
 static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, const bool *chosen)
 {
   zb_status status = zb_job_import(job);
@@ -77,6 +100,9 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
     return status; /* nor without rules */
   if (zb_output_begin(job) != ZB_OK)
     return ZB_OUTPUT;
+  zb_status shard = job->options->shards > 0 ? zb_shard_begin(job, status) : ZB_OK;
+  if (shard != ZB_OK)
+    return zb_worse(status, shard);
   job->tallies = zb_arena_array(job->arena, (size_t)count, sizeof *job->tallies);
   job->tally_count = count;
   double start = zb_wall_seconds();
@@ -84,14 +110,8 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
     if (chosen[i] && !zb_interrupted())
       status = zb_worse(status, zb_job_run_generator(job, &list[i], &job->tallies[i]));
   job->wall = zb_wall_seconds() - start;
-  if (job->options->zip && !zb_interrupted())
-    status = zb_worse(status, zb_job_make_packages(job));
-  status = zb_worse(status, zb_withdraw_stale(job));
-  if (!zb_interrupted())
-    status = zb_worse(status, make_about_run(job));
   zb_store_unreported_problems(job->store, job->diags);
-  status = zb_worse(status, zb_store_check(job->store, job->diags));
-  return zb_worse(status, zb_job_write_manifest(job));
+  return zb_job_conclude(job, status);
 }
 
 zb_status zb_job_make(zb_job *job)

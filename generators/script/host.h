@@ -136,7 +136,10 @@ struct zb_script {
   zb_common_text *common;
   size_t common_count;
   const char *date;
-  bool ended; /* no records are left */
+  bool ended;               /* no records are left */
+  long number;              /* of the current record among all, from 0 */
+  zb_choose_record *choose; /* NULL: all records are looked at */
+  void *choose_data;
   /* of the current record */
   zb_arena *document;
   zb_diags *pending; /* messages held back until the record's name is known; NULL: none */

@@ -302,15 +302,58 @@ static int judge(lua_State *L)
   return 0;
 }
 
+/* Asks whether the next record is looked at. */
+static int choose(lua_State *L)
+{
+  bool *chosen = lua_touserdata(L, 1);
+  const zb_script *script = script_of(L);
+  const char *field = script->generator.owner, *owner = NULL;
+  registry_get(L, KEY_MODEL);
+  if (*field != '\0' && lua_istable(L, -1)) {
+    lua_getfield(L, -1, field);
+    owner = is_sealed(L, -1) ? sealed_text(L, -1) : lua_tostring(L, -1);
+  }
+  *chosen = script->choose(script->choose_data, owner == NULL ? "" : owner, script->number);
+  return 0;
+}
+
+void zb_script_choose(zb_script *script, zb_choose_record *wanted, void *data)
+{
+  script->choose = wanted;
+  script->choose_data = data;
+}
+
+long zb_script_number(const zb_script *script)
+{
+  return script->number;
+}
+
+/* Goes to the next record that is looked at, if there is one; false if there is no telling. */
+static bool find_record(zb_script *script, bool *done)
+{
+  zb_host *host = &script->host;
+  for (bool chosen = false; !chosen && !*done;) {
+    reset_record(script);
+    script->number++;
+    if (!host_call(host, clear_environment, NULL) || !host_call(host, next_record, done))
+      return false;
+    chosen = *done || script->choose == NULL;
+    if (!chosen && !host_call(host, choose, &chosen))
+      return false;
+  }
+  return true;
+}
+
 /* Advances to the next record and runs FUNCTION on it. */
 static zb_status advance(zb_script *script, lua_CFunction function, bool *done, zb_diags *diags)
 {
   zb_host *host = &script->host;
-  reset_record(script);
   *done = script->ended;
-  if (script->ended)
+  if (script->ended) {
+    reset_record(script);
     return ZB_OK;
-  if (!host_call(host, clear_environment, NULL) || !host_call(host, next_record, done)) {
+  }
+  if (!find_record(script, done)) {
     script->ended = true; /* a failed iterator would fail for ever */
     return host_error(host, script->path, diags);
   }

@@ -194,6 +194,7 @@ static int ask_for_records(lua_State *L)
 zb_status zb_script_begin(zb_script *script, zb_diags *diags)
 {
   host_begin(&script->host);
+  script->number = -1;
   script->ended = !host_call(&script->host, ask_for_records, NULL);
   if (!script->ended)
     return ZB_OK;

@@ -64,6 +64,15 @@ const char *zb_script_date(const zb_script *script);
 /* Calls the generator's records(). ZB_TEMPLATE with a diag if that fails. */
 zb_status zb_script_begin(zb_script *script, zb_diags *diags);
 
+/* Whether the record of that NUMBER (from 0, among all) and OWNER ("": of nobody in particular) is looked at. */
+typedef bool zb_choose_record(void *data, const char *owner, long number);
+
+/* From now on zb_script_next and zb_script_skip know only the records that CHOOSE wants. */
+void zb_script_choose(zb_script *script, zb_choose_record *choose, void *data);
+
+/* The number of the current record among all, chosen or not; behind the last one, how many there are. */
+long zb_script_number(const zb_script *script);
+
 /* Makes the next record's model the current one; *DONE if no record is left. ZB_REFUSED if the record is refused (diags
    say why, each with its place); ZB_TEMPLATE if the script fails (diags say where). Either way the next call goes on
    with the next record. */

@@ -108,20 +108,44 @@ bool zb_store_problem_at(zb_store *store, const char *place, zb_arena *arena, zb
   return found;
 }
 
+#define UNTOLD " FROM _problem WHERE reported = 0 AND owner NOT IN (SELECT owner FROM _reported) ORDER BY rowid"
+
+zb_status zb_store_untold_problems(zb_store *store, void (*each)(void *data, int64_t number, const zb_diag *problem),
+                                   void *data, zb_diags *diags)
+{
+  sqlite3_stmt *statement = NULL;
+  zb_status status = zb_store_prepare(store, "SELECT place, code, message, remedy, rowid" UNTOLD, &statement, diags);
+  while (status == ZB_OK && zb_store_next(store, statement, &status, diags))
+    each(data, sqlite3_column_int64(statement, 4),
+         &(zb_diag){.severity = ZB_WARNING,
+                    .place = zb_column_text(statement, 0),
+                    .code = zb_column_text(statement, 1),
+                    .message = zb_column_text(statement, 2),
+                    .remedy = zb_column_text(statement, 3)});
+  sqlite3_finalize(statement);
+  return status;
+}
+
+void zb_store_tell_untold(const zb_diag *first, int64_t others, zb_diags *diags)
+{
+  zb_arena *arena = zb_arena_new();
+  const char *more =
+      zb_arena_printf(arena, "（另外还有 %lld 处内容也没有用上；用 zhibiao dump 可以逐处查看）", (long long)others);
+  zb_diags_add(diags, ZB_WARNING, "untold-problem", first->place, first->remedy, "%s%s", first->message,
+               others > 0 ? more : "（没有用上）");
+  zb_arena_free(arena);
+}
+
 void zb_store_unreported_problems(zb_store *store, zb_diags *diags)
 {
   sqlite3_stmt *statement = NULL;
-  static const char sql[] = "SELECT place, code, message, remedy, count(*) OVER () FROM _problem WHERE reported = 0 "
-                            "AND owner NOT IN (SELECT owner FROM _reported) "
-                            "ORDER BY rowid LIMIT 1";
+  static const char sql[] = "SELECT place, remedy, message, count(*) OVER ()" UNTOLD " LIMIT 1";
   zb_status status = zb_store_prepare(store, sql, &statement, diags);
-  if (status == ZB_OK && zb_store_next(store, statement, &status, diags)) {
-    long long others = sqlite3_column_int64(statement, 4) - 1;
-    const char *more =
-        zb_arena_printf(store->scratch, "（另外还有 %lld 处内容也没有用上；用 zhibiao dump 可以逐处查看）", others);
-    zb_diags_add(diags, ZB_WARNING, "untold-problem", zb_column_text(statement, 0), zb_column_text(statement, 3),
-                 "%s%s", zb_column_text(statement, 2), others > 0 ? more : "（没有用上）");
-  }
+  if (status == ZB_OK && zb_store_next(store, statement, &status, diags))
+    zb_store_tell_untold(&(zb_diag){.place = zb_column_text(statement, 0),
+                                    .remedy = zb_column_text(statement, 1),
+                                    .message = zb_column_text(statement, 2)},
+                         sqlite3_column_int64(statement, 3) - 1, diags);
   sqlite3_finalize(statement);
 }
 

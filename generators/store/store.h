@@ -105,6 +105,13 @@ size_t zb_store_problems(zb_store *store, const char *owner, zb_diags *diags);
    of their number. Documents about many people, such as a summary, are made without values that can't be read. */
 void zb_store_unreported_problems(zb_store *store, zb_diags *diags);
 
+/* Calls EACH with all of those, in their order; a problem's number is the same for each import of the same data. */
+zb_status zb_store_untold_problems(zb_store *store, void (*each)(void *data, int64_t number, const zb_diag *problem),
+                                   void *data, zb_diags *diags);
+
+/* Warns of the FIRST of them, and that there are OTHERS. */
+void zb_store_tell_untold(const zb_diag *first, int64_t others, zb_diags *diags);
+
 /* The problems of OWNER have been reported, as by zb_store_problems. */
 void zb_store_mark_reported(zb_store *store, const char *owner, zb_diags *diags);
 
