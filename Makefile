@@ -156,6 +156,7 @@ bench: deps-bench
 	@BUILD=$(BUILD) sh tests/bench/check.sh
 	@BUILD=$(BUILD) sh tests/bench/workbooks.sh
 	@BUILD=$(BUILD) sh tests/bench/serve.sh
+	@BUILD=$(BUILD) sh tests/bench/cluster.sh
 
 $(BUILD)/bench/table: $(BUILD)/tests/bench/table.o
 	@mkdir -p $(@D)

@@ -1,0 +1,6 @@
+#!/bin/sh
+# 合并，给别的脚本用：sh whole.sh 共几份 结果文件夹。
+n=$1 out=$2
+set --
+for i in $(seq "$n"); do set -- "$@" "$out.parts/$i"; done
+exec "${ZHIBIAO:-zhibiao}" merge -o "$out" "$@"
