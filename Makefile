@@ -17,6 +17,7 @@ DEB_BUILD := libmicrohttpd-dev gcc libc6-dev pkg-config libhpdf-dev libxml2-dev 
 DEB_TEST := libcmocka-dev lua5.4 perl unzip zip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick \
   libasan8 libubsan1
 DEB_MORE := chromium firefox-esr mupdf-tools python3-pdfminer zbar-tools
+DEB_PACKAGE := debhelper dpkg-dev lintian
 DEB_LINT := libcmocka-dev clang clang-format-19 cppcheck lua-check libxml2-utils shellcheck
 DEB_FUZZ := clang libclang-rt-dev|libclang-rt-14-dev perl
 DEB_BENCH := xlsx2csv gnumeric time lua5.4 python3-xlsxwriter python3-reportlab fontconfig
@@ -34,7 +35,7 @@ SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 .PHONY: all deps deps-test deps-more deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz faults bench golden docs \
-  lua-types mutations test-more format samples install uninstall clean always
+  lua-types mutations test-more format samples install uninstall deb deps-deb clean always
 
 all:
 	@$(PARALLEL) $(BUILD)/zhibiao
@@ -130,6 +131,9 @@ deps-lint:
 
 deps-bench:
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_BENCH)"
+
+deps-deb:
+	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_PACKAGE)"
 
 deps-fuzz:
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_FUZZ)"
@@ -287,6 +291,17 @@ uninstall:
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhibiao $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_zhibiao
 	cd $(DESTDIR)$(PREFIX)/share && for f in $$(cd $(CURDIR) && find lua templates -type f); do rm -f zhibiao/$$f; done
 	test ! -d $(DESTDIR)$(PREFIX)/share/zhibiao || find $(DESTDIR)$(PREFIX)/share/zhibiao -depth -type d -empty -delete
+
+# A Debian package in build/deb, made of a copy, as dpkg-buildpackage puts it beside its folder. lintian has nothing to say of it.
+VERSION = $(shell sed -n 's/^\#define ZB_VERSION "\(.*\)"/\1/p' generators/base/version.h)
+deb: deps-deb
+	@rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb/zhibiao-$(VERSION)
+	@cp -r Makefile README.md LICENSE CHANGELOG.md debian docs generators lua templates $(BUILD)/deb/zhibiao-$(VERSION)
+	@echo "正在打包……"
+	@cd $(BUILD)/deb/zhibiao-$(VERSION) && env -u MAKEFLAGS -u MAKELEVEL DEB_BUILD_OPTIONS="nocheck parallel=$$(nproc)" \
+	  dpkg-buildpackage -us -uc -b >../build.log 2>&1 || { tail -n 20 ../build.log; exit 1; }
+	@lintian --allow-root --fail-on error,warning $(BUILD)/deb/*.changes
+	@rm -rf $(BUILD)/deb/zhibiao-$(VERSION) && ls $(BUILD)/deb/*.deb
 
 # The sample season is in the repository; this makes the same bytes again from the word lists. Needs the package lua5.4.
 samples: $(BUILD)/samples/write $(BUILD)/samples/portrait

@@ -1,202 +1,25 @@
 /* `zhibiao merge`: takes the parts that make --shard has made as if their records had been made here by as many
-   processes. A part comes from another machine: nothing in it is taken for granted. */
-#include "run/shard.h"
+   processes. */
+#include "run/shard_reader.h"
 
-#include "base/digest.h"
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "script/load_schema.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-
-/* A problem that no document of a part has told of. */
-typedef struct problem {
-  int64_t number;
-  zb_diag diag;
-} problem;
-
-/* What the head of a part says of its run. */
-typedef struct head {
-  zb_identity identity;
-  int shard, shards;
-  zb_run_options options; /* those that count here */
-  const char *notice;
-  zb_source *sources;
-  size_t source_count;
-  zb_check_words words;
-  zb_finding_counts found;
-  zb_status status;
-  zb_diags *diags;
-} head;
-
-typedef struct part {
-  const char *folder, *path;
-  FILE *file;
-  int64_t left; /* bytes before the digest */
-  zb_parcel parcel;
-  zb_shard_kind kind; /* of the parcel in hand */
-  long number;        /* of its record */
-  head head;
-  problem *problems;
-  size_t problem_count;
-} part;
 
 typedef struct merger {
   zb_job *job;
-  part *parts; /* in the order of their numbers */
+  zb_shard_part *parts; /* in the order of their numbers */
   int count;
   zb_status worst;
 } merger;
 
-/* --- Reading --------------------------------------------------------------------------------------------------------
- */
-
-static zb_status spoiled(zb_job *job, const part *p)
-{
-  zb_diags_add(job->diags, ZB_ERROR, "part", p->path, "请重新做这一份，再合并", "这个文件不完整，或者做好以后有人改过");
-  return ZB_INPUT;
-}
-
-/* Goes to the next parcel. */
-static bool next_parcel(part *p)
-{
-  enum { MAX_PARCEL = 1 << 30 };
-  uint64_t length;
-  zb_parcel_clear(&p->parcel);
-  p->left -= (int64_t)sizeof length;
-  if (p->left < 0 || fread(&length, sizeof length, 1, p->file) != 1 || length > (uint64_t)p->left ||
-      length > MAX_PARCEL)
-    return false;
-  p->left -= (int64_t)length;
-  zb_buffer_reserve(&p->parcel.bytes, length);
-  if (fread(p->parcel.bytes.data, 1, length, p->file) != length)
-    return false;
-  p->parcel.bytes.length = length;
-  p->kind = (zb_shard_kind)zb_parcel_number(&p->parcel);
-  if (p->kind == ZB_SHARD_RECORD)
-    p->number = (long)zb_parcel_number(&p->parcel);
-  return !p->parcel.is_broken;
-}
-
-/* Whether the file is as it was written. Leaves it at its beginning. */
-static bool is_whole(part *p)
-{
-  enum { DIGEST = 2 * ZB_DIGEST_LENGTH };
-  char bytes[1 << 16], hex[DIGEST + 1], wanted[DIGEST + 1] = "";
-  uint8_t digest[ZB_DIGEST_LENGTH];
-  p->left = zb_file_size(p->file) - DIGEST;
-  zb_digest *sum = zb_digest_new();
-  for (int64_t left = p->left; left > 0;) {
-    size_t n = fread(bytes, 1, left < (int64_t)sizeof bytes ? (size_t)left : sizeof bytes, p->file);
-    if (n == 0)
-      break;
-    zb_digest_add(sum, bytes, n);
-    left -= (int64_t)n;
-  }
-  zb_digest_end(sum, digest);
-  zb_digest_free(sum);
-  for (int i = 0; i < ZB_DIGEST_LENGTH; i++)
-    snprintf(hex + 2 * (size_t)i, 3, "%02x", digest[i]);
-  bool whole = p->left > 0 && fread(wanted, 1, DIGEST, p->file) == DIGEST && strcmp(hex, wanted) == 0;
-  return fseek(p->file, 0, SEEK_SET) == 0 && whole;
-}
-
-static const char *take_text(zb_parcel *in, zb_arena *arena)
-{
-  const char *text = zb_parcel_text(in);
-  return text == NULL ? NULL : zb_arena_strdup(arena, text);
-}
-
-static const char *take_word(zb_parcel *in, zb_arena *arena)
-{
-  const char *text = take_text(in, arena);
-  return text == NULL ? "" : text;
-}
-
-static void take_data(zb_parcel *in, zb_arena *arena, zb_run_options *options)
-{
-  int64_t count = zb_parcel_number(in);
-  if (!zb_parcel_may_have(in, count, sizeof count)) {
-    in->is_broken = true;
-    return;
-  }
-  char **data = zb_arena_array(arena, (size_t)count + 1, sizeof *data);
-  for (int64_t i = 0; i < count; i++)
-    data[i] = zb_arena_strdup(arena, take_word(in, arena));
-  options->data = data;
-  options->data_count = (int)count;
-}
-
-static void take_sources(zb_parcel *in, zb_arena *arena, head *h)
-{
-  int64_t count = zb_parcel_number(in);
-  if (!zb_parcel_may_have(in, count, sizeof count)) {
-    in->is_broken = true;
-    return;
-  }
-  h->source_count = (size_t)count;
-  h->sources = zb_arena_array(arena, h->source_count + 1, sizeof *h->sources);
-  for (int64_t i = 0; i < count; i++) {
-    h->sources[i].path = take_word(in, arena);
-    snprintf(h->sources[i].sha256, sizeof h->sources[i].sha256, "%s", take_word(in, arena));
-    h->sources[i].rows = zb_parcel_number(in);
-  }
-}
-
-static bool take_head(part *p, zb_arena *arena)
-{
-  zb_parcel *in = &p->parcel;
-  head *h = &p->head;
-  if (!next_parcel(p) || p->kind != ZB_SHARD_HEAD || strcmp(take_word(in, arena), ZB_SHARD_FORMAT) != 0)
-    return false;
-  for (int i = 0; i < ZB_SAME_COUNT; i++)
-    h->identity.marks[i] = take_word(in, arena);
-  h->shard = (int)zb_parcel_number(in);
-  h->shards = (int)zb_parcel_number(in);
-  h->notice = take_text(in, arena);
-  h->options.only = take_text(in, arena);
-  h->options.date = take_word(in, arena);
-  h->options.draft = zb_parcel_number(in) != 0;
-  take_data(in, arena, &h->options);
-  take_sources(in, arena, h);
-  h->words.stage = take_word(in, arena);
-  h->words.outcome = take_word(in, arena);
-  h->words.counted = take_word(in, arena);
-  h->found.errors = zb_parcel_number(in);
-  h->found.warnings = zb_parcel_number(in);
-  h->found.hints = zb_parcel_number(in);
-  h->found.refused = zb_parcel_number(in);
-  h->diags = zb_diags_new();
-  h->status = (zb_status)zb_parcel_number(in);
-  zb_messages_take(in, h->diags);
-  return !in->is_broken && h->shards >= 1 && h->shards <= ZB_MAX_SHARDS && h->shard >= 1 && h->shard <= h->shards;
-}
-
-static zb_status open_part(zb_job *job, const char *folder, part *p)
-{
-  *p = (part){.folder = folder, .path = zb_arena_printf(job->arena, "%s/" ZB_SHARD_FILE, folder)};
-  struct stat info;
-  if (stat(folder, &info) == 0 && S_ISDIR(info.st_mode) && stat(p->path, &info) != 0) {
-    zb_diags_add(job->diags, ZB_ERROR, "part", folder, "请写上 make --shard 做好的文件夹；没有做完的，请再做一次",
-                 "这里没有做完的一份：没有 " ZB_SHARD_FILE);
-    return ZB_INPUT;
-  }
-  p->file = zb_file_open(p->path, job->diags);
-  if (p->file == NULL)
-    return ZB_INPUT;
-  return is_whole(p) && take_head(p, job->arena) ? ZB_OK : spoiled(job, p);
-}
-
 static void close_parts(merger *m)
 {
-  for (int i = 0; i < m->count; i++) {
-    if (m->parts[i].file != NULL)
-      fclose(m->parts[i].file);
-    zb_parcel_free(&m->parts[i].parcel);
-    zb_diags_free(m->parts[i].head.diags);
-  }
+  for (int i = 0; i < m->count; i++)
+    zb_shard_close(&m->parts[i]);
 }
 
 /* --- Whether they fit ------------------------------------------------------------------------------------------------
@@ -204,7 +27,7 @@ static void close_parts(merger *m)
 
 static int by_shard(const void *a, const void *b)
 {
-  const part *left = a, *right = b;
+  const zb_shard_part *left = a, *right = b;
   return left->head.shard - right->head.shard;
 }
 
@@ -215,7 +38,8 @@ static zb_status complain(zb_job *job, const char *place, const char *remedy, co
 }
 
 /* Whether P belongs to the run that MARKS are of; OTHER has those. */
-static zb_status check_same(zb_job *job, const part *p, const zb_identity *identity, zb_same last, const char *other)
+static zb_status check_same(zb_job *job, const zb_shard_part *p, const zb_identity *identity, zb_same last,
+                            const char *other)
 {
   for (int i = 0; i <= (int)last; i++)
     if (strcmp(p->head.identity.marks[i], identity->marks[i]) != 0)
@@ -233,7 +57,7 @@ static zb_status check_numbers(merger *m)
   zb_status status = ZB_OK;
   zb_buffer missing = {0};
   for (int i = 0; i < m->count; i++) {
-    const part *p = &m->parts[i];
+    const zb_shard_part *p = &m->parts[i];
     if (p->head.shards != shards)
       return complain(job, p->folder, "请给每一份写同样的总份数，重新做",
                       zb_arena_printf(job->arena, "这一份是 %d 份中的一份，%s 是 %d 份中的一份", p->head.shards,
@@ -272,7 +96,7 @@ static zb_status check_folders(merger *m)
 static zb_status check_parts(merger *m)
 {
   qsort(m->parts, (size_t)m->count, sizeof *m->parts, by_shard);
-  const part *first = &m->parts[0];
+  const zb_shard_part *first = &m->parts[0];
   zb_status status = check_folders(m);
   for (int i = 1; i < m->count; i++)
     status = zb_worse(status, check_same(m->job, &m->parts[i], &first->head.identity, ZB_SAME_COUNT - 1,
@@ -284,7 +108,7 @@ static zb_status check_parts(merger *m)
  */
 
 /* Whether what a part says of a record may be true. */
-static bool is_sound(const part *p, const zb_product *product)
+static bool is_sound(const zb_shard_part *p, const zb_product *product)
 {
   const zb_document *d = &product->document;
   bool sound = !p->parcel.is_broken && product->record != NULL && product->summary != NULL &&
@@ -305,7 +129,7 @@ static bool is_sound(const part *p, const zb_product *product)
 }
 
 /* Brings the document's files beside their places. One that its part has not put down is missed by who takes it. */
-static zb_status fetch_files(zb_job *job, const part *p, zb_document *document)
+static zb_status fetch_files(zb_job *job, const zb_shard_part *p, zb_document *document)
 {
   zb_status status = ZB_OK;
   for (int i = 0; i < document->file_count && status == ZB_OK; i++) {
@@ -320,7 +144,7 @@ static zb_status fetch_files(zb_job *job, const part *p, zb_document *document)
 }
 
 /* Takes the record in hand. */
-static zb_status take_record(merger *m, part *p, const zb_generator *generator, zb_tally *tally)
+static zb_status take_record(merger *m, zb_shard_part *p, const zb_generator *generator, zb_tally *tally)
 {
   zb_job *job = m->job;
   zb_arena_reset(job->document);
@@ -331,7 +155,7 @@ static zb_status take_record(merger *m, part *p, const zb_generator *generator, 
   for (int i = 0; product.document.stem != NULL && i < product.document.file_count; i++)
     product.document.files[i].name = zb_parcel_text(&p->parcel);
   if (!is_sound(p, &product))
-    return spoiled(job, p);
+    return zb_shard_spoiled(job, p);
   if (product.document.stem != NULL) {
     zb_diags_record(job->diags, product.record);
     product.status = zb_worse(product.status, fetch_files(job, p, &product.document));
@@ -343,7 +167,7 @@ static zb_status take_record(merger *m, part *p, const zb_generator *generator, 
 }
 
 /* Adds what a part says of no record, unless another one has said so. */
-static void take_messages(zb_job *job, part *p, zb_diags *said)
+static void take_messages(zb_job *job, zb_shard_part *p, zb_diags *said)
 {
   zb_diags *come = zb_diags_new();
   zb_messages_take(&p->parcel, come);
@@ -364,19 +188,19 @@ static void take_messages(zb_job *job, part *p, zb_diags *said)
 }
 
 /* Goes to each part's next record, or the end of the generator's. */
-static zb_status go_on(zb_job *job, part *p, zb_diags *said)
+static zb_status go_on(zb_job *job, zb_shard_part *p, zb_diags *said)
 {
   do {
-    if (!next_parcel(p))
-      return spoiled(job, p);
+    if (!zb_shard_next(p))
+      return zb_shard_spoiled(job, p);
     if (p->kind == ZB_SHARD_MESSAGES)
       take_messages(job, p, said);
   } while (p->kind == ZB_SHARD_MESSAGES);
-  return p->kind == ZB_SHARD_RECORD || p->kind == ZB_SHARD_END ? ZB_OK : spoiled(job, p);
+  return p->kind == ZB_SHARD_RECORD || p->kind == ZB_SHARD_END ? ZB_OK : zb_shard_spoiled(job, p);
 }
 
 /* The part that has record NUMBER; NULL: none has. */
-static part *part_with(merger *m, long number)
+static zb_shard_part *part_with(merger *m, long number)
 {
   for (int i = 0; i < m->count; i++)
     if (m->parts[i].kind == ZB_SHARD_RECORD && m->parts[i].number == number)
@@ -388,11 +212,11 @@ static part *part_with(merger *m, long number)
 static zb_status take_ends(merger *m, long count)
 {
   for (int i = 0; i < m->count; i++) {
-    part *p = &m->parts[i];
+    zb_shard_part *p = &m->parts[i];
     zb_status status = p->kind == ZB_SHARD_END ? (zb_status)zb_parcel_number(&p->parcel) : ZB_INTERRUPTED;
     bool fits = zb_parcel_number(&p->parcel) == count || status > ZB_REFUSED;
     if (p->parcel.is_broken || status > ZB_MEMORY || !fits)
-      return spoiled(m->job, p);
+      return zb_shard_spoiled(m->job, p);
     m->worst = zb_worse(m->worst, status);
   }
   return ZB_OK;
@@ -408,7 +232,7 @@ static zb_status take_generator(merger *m, const zb_generator *generator, zb_tal
   m->worst = ZB_OK;
   for (int i = 0; i < m->count && status == ZB_OK; i++)
     status = go_on(job, &m->parts[i], said);
-  for (part *p; status == ZB_OK && !zb_interrupted() && (p = part_with(m, number)) != NULL; number++) {
+  for (zb_shard_part *p; status == ZB_OK && !zb_interrupted() && (p = part_with(m, number)) != NULL; number++) {
     status = take_record(m, p, generator, tally);
     if (status == ZB_OK)
       status = go_on(job, p, said);
@@ -425,24 +249,7 @@ static zb_status take_generator(merger *m, const zb_generator *generator, zb_tal
 /* --- Problems that nobody has told of --------------------------------------------------------------------------------
  */
 
-static bool take_problems(merger *m, part *p)
-{
-  zb_arena *arena = m->job->arena;
-  zb_parcel *in = &p->parcel;
-  size_t capacity = 0;
-  while (!in->is_broken && in->at < in->bytes.length) {
-    p->problems = zb_arena_grow(arena, p->problems, p->problem_count, &capacity, sizeof *p->problems);
-    problem *one = &p->problems[p->problem_count++];
-    one->number = zb_parcel_number(in);
-    one->diag.place = take_word(in, arena);
-    one->diag.code = take_word(in, arena);
-    one->diag.message = take_word(in, arena);
-    one->diag.remedy = take_word(in, arena);
-  }
-  return !in->is_broken;
-}
-
-static bool has_problem(const part *p, int64_t number)
+static bool has_problem(const zb_shard_part *p, int64_t number)
 {
   size_t low = 0, high = p->problem_count;
   while (low < high) {
@@ -461,7 +268,7 @@ static void tell_problems(merger *m)
   const zb_diag *first = NULL;
   int64_t count = 0;
   for (size_t i = 0; i < m->parts[0].problem_count; i++) {
-    const problem *one = &m->parts[0].problems[i];
+    const zb_shard_problem *one = &m->parts[0].problems[i];
     bool everywhere = true;
     for (int k = 1; k < m->count && everywhere; k++)
       everywhere = has_problem(&m->parts[k], one->number);
@@ -489,7 +296,7 @@ static zb_status open_store(zb_job *job)
 static void take_options(merger *m)
 {
   zb_job *job = m->job;
-  const head *h = &m->parts[0].head;
+  const zb_shard_head *h = &m->parts[0].head;
   zb_run_options *options = zb_arena_alloc(job->arena, sizeof *options);
   *options = h->options;
   options->output = job->options->output;
@@ -507,7 +314,7 @@ static void take_options(merger *m)
 static zb_status prepare(merger *m)
 {
   zb_job *job = m->job;
-  const head *h = &m->parts[0].head;
+  const zb_shard_head *h = &m->parts[0].head;
   zb_identity here = {{NULL}};
   take_options(m);
   zb_status status = zb_resources_find(job->arena, job->options->notice, job->diags, &job->resources);
@@ -534,17 +341,17 @@ static zb_status prepare(merger *m)
 static zb_status next_generator(merger *m, zb_generator *generator, bool *more)
 {
   for (int i = 0; i < m->count; i++) {
-    part *p = &m->parts[i];
-    if (!next_parcel(p) || (p->kind != ZB_SHARD_GENERATOR && p->kind != ZB_SHARD_TAIL) || p->kind != m->parts[0].kind)
-      return spoiled(m->job, p);
+    zb_shard_part *p = &m->parts[i];
+    if (!zb_shard_next(p) || (p->kind != ZB_SHARD_GENERATOR && p->kind != ZB_SHARD_TAIL) || p->kind != m->parts[0].kind)
+      return zb_shard_spoiled(m->job, p);
     if (p->kind == ZB_SHARD_TAIL) {
-      if (!take_problems(m, p))
-        return spoiled(m->job, p);
+      if (!zb_shard_read_problems(p, m->job->arena))
+        return zb_shard_spoiled(m->job, p);
       continue;
     }
-    const char *id = take_word(&p->parcel, m->job->arena), *title = take_word(&p->parcel, m->job->arena);
+    const char *id = zb_shard_text(p, m->job->arena), *title = zb_shard_text(p, m->job->arena);
     if (i > 0 && strcmp(id, generator->id) != 0)
-      return spoiled(m->job, p);
+      return zb_shard_spoiled(m->job, p);
     *generator = (zb_generator){.id = id, .title = title, .command = "", .owner = ""};
   }
   *more = m->parts[0].kind == ZB_SHARD_GENERATOR;
@@ -565,7 +372,7 @@ static bool take_all(merger *m, zb_status *status)
   while (more && read == ZB_OK && !zb_interrupted()) {
     read = next_generator(m, &generator, &more);
     if (read == ZB_OK && more && job->tally_count == MAX_TALLIES)
-      read = spoiled(job, &m->parts[0]);
+      read = zb_shard_spoiled(job, &m->parts[0]);
     if (read != ZB_OK || !more)
       continue;
     read = take_generator(m, &generator, &job->tallies[job->tally_count++], said);
@@ -596,7 +403,7 @@ zb_status zb_job_merge(zb_job *job, char *const *folders, int count)
   if (count > ZB_MAX_SHARDS)
     return complain(job, "", "请分成少一点的份数，重新做", "份数太多了");
   for (; m.count < count; m.count++)
-    status = zb_worse(status, open_part(job, folders[m.count], &m.parts[m.count]));
+    status = zb_worse(status, zb_shard_open(job, folders[m.count], &m.parts[m.count]));
   if (status == ZB_OK)
     status = check_parts(&m);
   if (status == ZB_OK)
