@@ -111,7 +111,7 @@ static zb_status check_parts(merger *m)
 static bool is_sound(const zb_shard_part *p, const zb_product *product)
 {
   const zb_document *d = &product->document;
-  bool sound = !p->parcel.is_broken && product->record != NULL && product->summary != NULL &&
+  bool sound = !p->parcel.is_broken && product->record != NULL && product->owner != NULL && product->summary != NULL &&
                product->status >= ZB_OK && product->status <= ZB_INTERRUPTED;
   if (!sound || d->stem == NULL)
     return sound;
@@ -292,6 +292,20 @@ static zb_status open_store(zb_job *job)
   return status == ZB_OK ? zb_store_finish(job->store, job->diags) : status;
 }
 
+/* Goes behind the rows of the data, and puts those of the first part into the store. */
+static zb_status take_rows(zb_job *job, zb_shard_part *p)
+{
+  for (;;) {
+    if (!zb_shard_next(p) || p->kind != ZB_SHARD_ROWS)
+      return zb_shard_spoiled(job, p);
+    if (p->parcel.at == p->parcel.bytes.length)
+      return ZB_OK;
+    zb_status status = zb_store_take_rows(job->store, &p->parcel, job->diags);
+    if (status != ZB_OK)
+      return status == ZB_INPUT ? zb_shard_spoiled(job, p) : status;
+  }
+}
+
 /* The options that the parts were made with, for this folder. */
 static void take_options(merger *m)
 {
@@ -324,6 +338,8 @@ static zb_status prepare(merger *m)
   status = check_same(job, &m->parts[0], &here, ZB_SAME_SCRIPTS, "这里");
   if (status == ZB_OK)
     status = open_store(job);
+  for (int i = 0; i < m->count && status == ZB_OK; i++)
+    status = take_rows(job, &m->parts[i]);
   if (status != ZB_OK)
     return status;
   job->manifest = zb_manifest_new(job->store);

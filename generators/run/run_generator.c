@@ -352,11 +352,7 @@ static zb_status make_records(zb_job *job, zb_script *script, templates *all, zb
 /* The default for a document, and more for each row, since a document may be about all of them. */
 static zb_script_limits limits_of(const zb_job *job)
 {
-  const zb_source *sources;
-  size_t count = zb_store_sources(job->store, &sources);
-  int64_t rows = 0;
-  for (size_t i = 0; i < count; i++)
-    rows += sources[i].rows;
+  int64_t rows = zb_store_number(job->store, "SELECT coalesce(sum(rows), 0) FROM _sources");
   return (zb_script_limits){.instructions = 50000000 + 10000 * (long)rows};
 }
 

@@ -41,9 +41,12 @@ static zb_status make_one(zb_job *job, const char *id, zb_tally *tally)
   return status;
 }
 
-/* The page about the run; where it can't be made there is none, rather than the one of the run before. */
+/* The page about the run; where it can't be made there is none, rather than the one of the run before. Nor is there one
+   of a part: it would call undone what the other parts do. */
 static zb_status make_page(zb_job *job)
 {
+  if (job->options->shards > 0)
+    return ZB_OK;
   zb_tally tally = {0};
   zb_output_hide_page(job, false);
   zb_status status = make_one(job, "report", &tally);

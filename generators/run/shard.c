@@ -68,6 +68,7 @@ static void put_head(zb_job *job, const zb_identity *identity, zb_status status)
   zb_parcel_put_text(out, o->only);
   zb_parcel_put_text(out, o->date);
   zb_parcel_put_number(out, o->draft);
+  zb_parcel_put_number(out, o->dumps);
   zb_parcel_put_number(out, o->data_count);
   for (int i = 0; i < o->data_count; i++)
     zb_parcel_put_text(out, o->data[i]);
@@ -88,6 +89,23 @@ static void put_head(zb_job *job, const zb_identity *identity, zb_status status)
   write(job->shard);
 }
 
+static void put_rows(void *data, const zb_parcel *rows)
+{
+  zb_shard *shard = data;
+  zb_parcel_put_bytes(start(shard, ZB_SHARD_ROWS), rows->bytes.data, rows->bytes.length);
+  write(shard);
+}
+
+/* Those of the first part are enough, and merge.c has no others. */
+static zb_status put_data(zb_job *job)
+{
+  zb_status status =
+      job->options->shard == 1 ? zb_store_give_rows(job->store, put_rows, job->shard, job->diags) : ZB_OK;
+  start(job->shard, ZB_SHARD_ROWS);
+  write(job->shard);
+  return status;
+}
+
 zb_status zb_shard_begin(zb_job *job, zb_status status)
 {
   zb_identity identity;
@@ -105,8 +123,9 @@ zb_status zb_shard_begin(zb_job *job, zb_status status)
     return known;
   shard->has_begun = true;
   put_head(job, &identity, status);
+  known = put_data(job);
   shard->told = zb_diags_count(job->diags);
-  return ZB_OK;
+  return known;
 }
 
 /* What was said since, and of no record. */

@@ -13,6 +13,7 @@ enum { ZB_MAX_SHARDS = 500 };
 /* What follows in the file: parcels, of which each begins with one of these, and the digest of all that. */
 typedef enum {
   ZB_SHARD_HEAD,      /* which part of which run */
+  ZB_SHARD_ROWS,      /* of the data, in the first part: what the page about the run is made of; none: all have come */
   ZB_SHARD_GENERATOR, /* its records follow */
   ZB_SHARD_MESSAGES,  /* of no record */
   ZB_SHARD_RECORD,

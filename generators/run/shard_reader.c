@@ -115,6 +115,7 @@ static bool take_head(zb_shard_part *p, zb_arena *arena)
   h->options.only = take_text(in, arena);
   h->options.date = take_word(in, arena);
   h->options.draft = zb_parcel_number(in) != 0;
+  h->options.dumps = (unsigned)zb_parcel_number(in);
   take_data(in, arena, &h->options);
   take_sources(in, arena, h);
   h->words.stage = take_word(in, arena);

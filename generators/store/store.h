@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/parcel.h"
 #include "base/status.h"
 #include "picture/photo.h"
 #include "store/schema.h"
@@ -208,6 +209,15 @@ int zb_rows_columns(const zb_rows *rows);
 const char *zb_rows_name(const zb_rows *rows, int column);
 zb_value zb_rows_value(const zb_rows *rows, int column); /* text valid until the next row */
 void zb_rows_free(zb_rows *rows);
+
+/* All rows of the batch, and of what import and rules found in it, in parcels; not what runs have made (outputs.h). */
+typedef void zb_take_rows(void *data, const zb_parcel *rows);
+zb_status zb_store_give_rows(zb_store *store, zb_take_rows *each, void *data, zb_diags *diags);
+
+/* Adds the rows that are left to read in ROWS to a store that is finished and had none: queries then see what they see
+   in the store that gave them. What is worked out of files, as photos and places, it has not. ZB_INPUT, without a diag,
+   if they are no such rows. */
+zb_status zb_store_take_rows(zb_store *store, zb_parcel *rows, zb_diags *diags);
 
 const zb_schema *zb_store_schema(const zb_store *store);
 
