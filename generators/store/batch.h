@@ -107,6 +107,7 @@ struct zb_store {
   zb_store_relay relay; /* of a shared store; DATA NULL: it is none */
   const char *failure;  /* SQLite's first error message; NULL: none */
   bool failure_reported;
+  bool is_taken; /* its rows are another store's, and what is worked out of files is not here */
 };
 
 /* --- database.c --- */

@@ -141,6 +141,7 @@ zb_status zb_store_take_rows(zb_store *store, zb_parcel *rows, zb_diags *diags)
     zb_buffer_puts(&sql, ",?");
   zb_buffer_putc(&sql, ')');
   sqlite3_stmt *insert = NULL;
+  store->is_taken = true;
   status = zb_store_exec(store, "BEGIN", diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, sql.data, &insert, diags);

@@ -40,7 +40,15 @@ typedef struct access_check {
   const zb_store *store;
   bool public;
   const char *header; /* of a private column or table that it was denied; NULL: none */
+  bool is_unanswered; /* it asks for what a store with the rows of another one does not know */
 } access_check;
+
+/* Rather no answer than none that looks like one. */
+static bool is_answered(access_check *a, const char *function)
+{
+  a->is_unanswered = a->store->is_taken && (strcasecmp(function, "place") == 0 || strcasecmp(function, "link") == 0);
+  return !a->is_unanswered;
+}
 
 /* COLUMN is "" when the statement only counts rows. */
 static bool is_public(access_check *a, const char *table, const char *column)
@@ -67,7 +75,7 @@ static int authorize(void *context, int action, const char *first, const char *s
       return SQLITE_DENY;
     return SQLITE_OK;
   case SQLITE_FUNCTION:
-    return function_allowed(second) ? SQLITE_OK : SQLITE_DENY;
+    return is_answered(a, second) && function_allowed(second) ? SQLITE_OK : SQLITE_DENY;
   default:
     return SQLITE_DENY;
   }
@@ -98,6 +106,8 @@ static zb_status prepare(zb_store *store, const char *sql, bool public, sqlite3_
   sqlite3_set_authorizer(store->db, NULL, NULL);
   if (code != SQLITE_OK && access.header != NULL)
     return refuse_private(store, access.header, why);
+  if (code != SQLITE_OK && access.is_unanswered)
+    return refuse(store, "合并的时候没有表格文件，place、link 用不了", why);
   if (code != SQLITE_OK)
     return refuse(store, sqlite3_errmsg(store->db), why);
   bool one = *statement != NULL && sqlite3_stmt_readonly(*statement) && tail[strspn(tail, " \t\r\n;")] == '\0';

@@ -215,8 +215,8 @@ typedef void zb_take_rows(void *data, const zb_parcel *rows);
 zb_status zb_store_give_rows(zb_store *store, zb_take_rows *each, void *data, zb_diags *diags);
 
 /* Adds the rows that are left to read in ROWS to a store that is finished and had none: queries then see what they see
-   in the store that gave them. What is worked out of files, as photos and places, it has not. ZB_INPUT, without a diag,
-   if they are no such rows. */
+   in the store that gave them. What is worked out of files, as photos and places, it has not: place() and link() fail.
+   ZB_INPUT, without a diag, if they are no such rows. */
 zb_status zb_store_take_rows(zb_store *store, zb_parcel *rows, zb_diags *diags);
 
 const zb_schema *zb_store_schema(const zb_store *store);

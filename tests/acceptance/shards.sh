@@ -49,9 +49,39 @@ with_faults() {
 with_what_else() {
   one 0 "$data" --pdf --dump=model --draft --only 区县公示表,公示表,材料清单 && in_parts 2 0 "$data" --pdf --dump=model --draft --only 区县公示表,公示表,材料清单 --jobs 3 && merged 0 && same_tree
 }
+# A part has no page, which would say that the others' documents are not made.
+pages() {
+  grep -q 德清县 "$work/merged/index.html" && test ! -e "$work/part-1/index.html" && test "$(wc -c <"$work/part-1/zhibiao.shard")" -gt "$(wc -c <"$work/part-2/zhibiao.shard")"
+}
+# with_section SQL: a generator that adds what it selects to the page.
+with_section() {
+  rm -rf "$work/house" && mkdir "$work/house" && cp -r lua templates "$work/house/" && cat >"$work/house/lua/section.lua" <<END
+return {
+  title = "一节", template = "notice", command = "make", order = 99,
+  records = function() return items {} end,
+  make = function() end,
+  section = function()
+    local lines = {}
+    for row in query([[$1]]) do lines[#lines + 1] = { row.one, row.other } end
+    return { title = "另一节", columns = { "一", "二" }, lines = lines }
+  end,
+}
+END
+}
+# A section of the page may read all that it may on one machine; what it can't, it is told.
+sections() {
+  export ZHIBIAO_HOME="$work/house"
+  with_section "SELECT file AS one, rows AS other FROM _sheets UNION ALL SELECT name, unit FROM applicants UNION ALL SELECT message, number FROM _findings" &&
+    one 0 "$data" --only 公示表 && in_parts 2 0 "$data" --only 公示表 && merged 0 && same_tree && says "$work/merged/index.html" 另一节 &&
+    with_section "SELECT name AS one, place('applicants', _row, 'name') AS other FROM applicants" &&
+    one 0 "$data" --only 公示表 && in_parts 2 0 "$data" --only 公示表 && merged 4 && says "$work/err" '合并的时候没有表格文件' && test ! -e "$work/merged/index.html"
+  code=$?
+  unset ZHIBIAO_HOME
+  return $code
+}
 # Names go to who comes first, in whichever part.
 same_names() {
-  mkdir "$work/house" && cp -r lua templates "$work/house/" && export ZHIBIAO_HOME="$work/house" &&
+  rm -rf "$work/house" && mkdir "$work/house" && cp -r lua templates "$work/house/" && export ZHIBIAO_HOME="$work/house" &&
     cat >"$work/house/lua/single.lua" <<'END'
 return {
   title = "单张", template = "single", order = 1,
@@ -140,13 +170,15 @@ no_part_any_more() {
 }
 wrong_words() {
   for shard in 0/3 4/3 3 /3 1/ 1/501 x/3 1/x -1/3; do runs 2 make "$data" --shard "$shard" -o "$work/none" && says "$work/err" "--shard 后面写" || return 1; done
-  runs 2 make "$data" --shard 1/2 --print -o "$work/none" && says "$work/err" 打印稿 && runs 2 merge && test ! -e "$work/none"
+  runs 2 make "$data" --shard 1/2 --print -o "$work/none" && says "$work/err" 打印稿 && runs 2 make "$data" --shard 1/2 --zip unit -o "$work/none" && says "$work/err" 打包 && runs 2 merge && test ! -e "$work/none"
 }
 
 check "a county by one machine, two processes and three parts" a_county
 check "no person is in two parts" parts_are_parts
+check "the page" pages
 check "what is refused, and why" with_faults
 check "dumps, second files and drafts" with_what_else
+check "sections of the page" sections
 check "names" same_names
 check "what changed" changed
 check "a part that is made again" again
