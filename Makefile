@@ -253,12 +253,13 @@ golden: all
 	@BUILD=$(BUILD) sh tests/acceptance/models.sh renew
 
 # docs/rules.md from the rules; docs/notice_fields.md from the facts of a notice (needs the package lua5.4); the pictures of docs/templates.md, from docs/examples.
-docs: all
+docs: deps-more all
 	@$(BUILD)/zhibiao check --rules >docs/rules.md.new || { rm -f docs/rules.md.new; exit 1; }
 	@mv docs/rules.md.new docs/rules.md
 	@lua5.4 docs/notice_fields.lua
 	@$(BUILD)/zhibiao --help | perl docs/man/make.pl >docs/man/zhibiao.zh_CN.1
 	@sh docs/make.sh $(BUILD)/zhibiao docs/pictures
+	@sh docs/readme.sh $(BUILD)/zhibiao docs/pictures/readme
 
 # What editors know of the tables' rows, from lua/schema.lua. Needs the package lua5.4.
 lua-types:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the pictures of docs/templates.md from docs/examples, and those of README.md from the samples (needs chromium): sh docs/make.sh PROGRAM FOLDER. Run from the repository's root.
+# Makes the pictures of docs/templates.md from docs/examples: sh docs/make.sh PROGRAM FOLDER. Run from the repository's root.
 set -e
 program=$1
 out=$2
@@ -46,19 +46,3 @@ annex() {
 "$program" make samples/huzhou-2020/02吴兴区 -o "$work/filled" --only posts,exceptional >"$work/log" 2>&1 || [ $? -eq 1 ]
 annex annex3 "$work/annex3.pdf" "$work/filled/岗位信息表"
 annex annex4 "$work/annex4.pdf" "$work/filled/破格推荐审批表"
-
-# What README.md shows first: a page of each form, a sheet, the report; of a county and some people with whom much is wrong.
-"$program" make samples/huzhou-2020/02吴兴区 samples/faults -o "$work/season" --pdf --date 2020-09-21 \
-  --only evaluation,exceptional,posts,notice,brief,materials >"$work/log" 2>&1 || [ $? -eq 1 ]
-# shown NAME FOLDER PAGE [WIDTH HEIGHT]: a page of the first file. None that has ID numbers.
-shown() {
-  picture "$1" "$(find "$work/season/$2" -name '*.pdf' | LC_ALL=C sort | head -n 1)" "$3" "${4:-210}" "${5:-297}" 55
-}
-shown evaluation 评审表 4
-shown exceptional 破格推荐审批表 1
-picture posts "$work/annex3.pdf" 1 210 297 55
-shown notice 公示表 1 297 210
-shown brief 统计简报 1
-chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars --user-data-dir="$work/profile" \
-  --window-size=1180,900 --screenshot="$work/report.png" "file://$work/season/index.html" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
-convert "$work/report.png" -dither None -colors 48 -strip -define png:exclude-chunks=date,time -define png:compression-level=9 "$out/report.png"

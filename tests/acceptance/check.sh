@@ -84,11 +84,11 @@ refuses_who_has_errors() {
   test ! -e "$work/made/评审表/德清县/德清县余英小学/陆康水-0014.pdf" && says "$work/made/manifest.json" "四（一）"
 }
 prints_drafts() {
-  runs 0 make "$work/season/04德清县" "$work/season/06安吉县" --date 2020-10-09 -o "$work/drafts" --only 评审表 --draft || return 1
+  runs 0 make "$work/season/04德清县" "$work/season/06安吉县" --date 2020-10-09 -o "$work/drafts" --only 评审表 --draft --dump=pages || return 1
   test "$(find "$work/drafts/评审表" -name '*.pdf' | wc -l)" -eq 100 || return 1
-  pdftotext -l 1 "$work/drafts/评审表/德清县/德清县余英小学/陆康水-0014.pdf" - | tr -d '\n' | grep -q 草 || return 1
-  find "$work/drafts/评审表/安吉县" -name '*.pdf' -exec pdftotext -l 1 {} - \; >"$work/first-pages"
-  test "$(tr -cd '\f' <"$work/first-pages" | wc -c)" -eq 50 && ! grep 草 "$work/first-pages"
+  grep -q '^  text .* angle .*"草' "$work/drafts/评审表/德清县/德清县余英小学/陆康水-0014.pages.txt" || return 1
+  find "$work/drafts/评审表/安吉县" -name '*.pages.txt' -exec cat {} + >"$work/pages"
+  test "$(grep -c '^page 1 ' "$work/pages")" -eq 50 && ! grep " angle .*草" "$work/pages"
 }
 
 lists_materials_on_one_page() {

@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: it takes long.
 # Other cities' notices, of another province and of other specialties, levels and offices: their own cases come out, whole
 # seasons are made by them, and nothing that is made has a word of this city's. What a notice may say is tried by notices
 # made up for it, each with cases of its own (tests/notices).

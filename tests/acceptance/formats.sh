@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: it takes long.
 # The same people in other containers: a zip as a Chinese Windows writes it; web pages, alone or in a MIME container, XML
 # workbooks, .xls and .ods, all called .xls; tables of Word documents, also as a form for each person. The documents are
 # the same, byte for byte.

@@ -80,7 +80,7 @@ END
 prints_drafts() {
   unset ZHIBIAO_HOME
   runs 1 make "$data" -o "$work/refused.d" --only 破格推荐审批表 && test ! -e "$work/refused.d/破格推荐审批表" || return 1
-  runs 0 make "$data" -o "$work/draft.d" --only 破格推荐审批表 --draft && pdftotext "$work"/draft.d/破格推荐审批表/*/*/*.pdf "$work/text" && grep -q 草 "$work/text"
+  runs 0 make "$data" -o "$work/draft.d" --only 破格推荐审批表 --draft --dump=pages && grep -q '^  text .* angle .*"草' "$work"/draft.d/破格推荐审批表/*/*/*.pages.txt
 }
 
 # --- What is written to the screen ------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ makes_the_same_again() {
 lists_all_files() {
   sed -n 's/.*"path": "\([^"]*\)", "bytes": [0-9]*, "sha256": "\([0-9a-f]*\)".*/\2  \1/p' "$one/manifest.json" >"$work/sums"
   (cd "$one" && sha256sum --quiet -c "$work/sums") &&
-    test "$(wc -l <"$work/sums")" -eq "$(find "$one" -name '*.pdf' -o -name '*.xlsx' | wc -l)"
+    test "$(wc -l <"$work/sums")" -eq "$(find "$one" -name '*.pdf' -o -name '*.xlsx' -o -name '*.html' | wc -l)"
 }
 passes_qpdf() {
   each_pdf sh -c 'for f; do qpdf --check "$f" >/dev/null || echo "$f"; done' sh

@@ -9,7 +9,7 @@ $| = 1; # some of these run side by side
 
 # What a model holds for the program, not for the page; and empty lists.
 # Nor are names of columns, and widths and heights.
-my $not_a_value = qr/^(?:file|record|owner|picture|print\.\w+|\S+\.(?:field|width|columns|height|last_height)) = | = \{\}$/;
+my $not_a_value = qr/^(?:file|record|owner|picture|watermark|print\.\w+|\S+\.(?:field|width|columns|height|last_height)) = | = \{\}$/;
 
 # Columns of the roster that the form has no place for.
 my %not_on = (

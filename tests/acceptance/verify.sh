@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: it takes long.
 # The codes of sheets and what comes back: what is printed, what changes a code and what does not, verify's verdicts and counts.
 . tests/lib.sh
 
