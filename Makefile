@@ -16,7 +16,7 @@ DEB_BUILD := libmicrohttpd-dev gcc libc6-dev pkg-config libhpdf-dev libxml2-dev 
   icc-profiles-free fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
 DEB_TEST := libcmocka-dev lua5.4 perl unzip zip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick \
   libasan8 libubsan1
-DEB_MORE := chromium firefox-esr mupdf-tools python3-pdfminer zbar-tools
+DEB_OUTSIDE := chromium firefox-esr mupdf-tools python3-pdfminer zbar-tools slurm-wlm munge
 DEB_PACKAGE := debhelper dpkg-dev lintian
 DEB_LINT := libcmocka-dev clang clang-format-19 cppcheck lua-check libxml2-utils shellcheck
 DEB_FUZZ := clang libclang-rt-dev|libclang-rt-14-dev perl
@@ -34,8 +34,8 @@ Q := $(if $(V),,@)
 SAY := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 PARALLEL = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
-.PHONY: all deps deps-test deps-more deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz faults bench golden docs \
-  lua-types mutations test-more format samples install uninstall deb deps-deb clean always
+.PHONY: all deps deps-test deps-outside deps-lint deps-bench deps-fuzz demo test units unit check-asan lint fuzz faults bench golden docs \
+  lua-types mutations test-more test-outside format samples install uninstall deb deps-deb clean always
 
 all:
 	@$(PARALLEL) $(BUILD)/zhibiao
@@ -120,8 +120,8 @@ deps-test:
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_TEST)"
 
 # Browsers and extractors, and what npm has for them: Debian's npm brings some hundred packages, so another one that is there will do.
-deps-more: deps-test
-	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_MORE) $(if $(shell command -v npm),,nodejs npm)"
+deps-outside: deps-test
+	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_OUTSIDE) $(DEB_PACKAGE) $(if $(shell command -v npm),,nodejs npm)"
 	@cmp -s tests/node/package.json $(BUILD)/node/package.json || { mkdir -p $(BUILD)/node && cp tests/node/package.json $(BUILD)/node/wanted.json && \
 	  echo "正在用 npm 取测试用的程序……" && cd $(BUILD)/node && mv wanted.json package.json && \
 	  npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent || { rm -f package.json; exit 1; }; }
@@ -175,7 +175,7 @@ $(BUILD)/bench/people.xlsx $(BUILD)/bench/part.xlsx: $(BUILD)/bench/table
 # --- Testing ---------------------------------------------------------------------------------------------------
 
 # Here a warning is an error; `make` must not fail because someone's compiler warns of more. `make test WERROR=` lets it pass.
-test test-more units unit check-asan: export WERROR ?= -Werror
+test test-more test-outside units unit check-asan: export WERROR ?= -Werror
 
 test: deps-test
 	@rm -f $(BUILD)/tests/total
@@ -200,11 +200,17 @@ mutations: deps-test
 # What `make test` leaves out, as it takes long: tests that say that they are for it. With ALL=1, which takes half an hour, those
 # that look at a part of the sample look at all of it, too.
 WHOLE := test_forms_random.c season.sh archive.sh check.sh formats.sh workbooks.sh
-test-more: deps-more
+test-more: deps-test
 	@$(PARALLEL) -s $(BUILD)/zhibiao $(BUILD)/tests/units
 	@rm -f $(BUILD)/tests/more
 	@BUILD=$(BUILD) ALL=$(ALL) TOTAL=more sh tests/run.sh $(if $(ALL),$(patsubst %.sh,tests/acceptance/%.sh,$(WHOLE:%.c=tests/unit/%.c))) \
 	  $$(grep -l '^# For `make test-more`' tests/acceptance/*.sh)
+
+# Beside other programs: browsers, extractors, Excel's validator, scanners, Slurm, Debian's packager. They say that they are for it,
+# and what they need is some 300 packages, so nothing else calls it.
+test-outside: deps-outside
+	@$(PARALLEL) -s $(BUILD)/zhibiao $(BUILD)/tests/units
+	@BUILD=$(BUILD) TOTAL=outside sh tests/run.sh $$(grep -l '^# For `make test-outside`' tests/acceptance/*.sh)
 
 # The unit tests, the documents of the faulty sample and the workbook to fill in, under AddressSanitizer and UndefinedBehaviorSanitizer.
 check-asan: export LSAN_OPTIONS = suppressions=tests/leaks.txt print_suppressions=0
@@ -253,7 +259,7 @@ golden: all
 	@BUILD=$(BUILD) sh tests/acceptance/models.sh renew
 
 # docs/rules.md from the rules; docs/notice_fields.md from the facts of a notice (needs the package lua5.4); the pictures of docs/templates.md, from docs/examples.
-docs: deps-more all
+docs: deps-outside all
 	@$(BUILD)/zhibiao check --rules >docs/rules.md.new || { rm -f docs/rules.md.new; exit 1; }
 	@mv docs/rules.md.new docs/rules.md
 	@lua5.4 docs/notice_fields.lua

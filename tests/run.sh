@@ -1,5 +1,5 @@
 #!/bin/sh
-#   run.sh            all tests but those that say that they are for `make test-more`
+#   run.sh            all tests but those that say that they are for `make test-more` or `make test-outside`
 #   run.sh SOURCE...  these
 #
 # Runs the unit tests ($BUILD/tests/units NAME) and the acceptance tests (tests/acceptance/*.sh) from the repository's root, as
@@ -43,7 +43,7 @@ take() {
 
 # The longest first, so that none is left for the end.
 tests=$(printf '%s\n' "$@")
-[ $# -gt 0 ] || tests=$({ ls tests/unit/test_forms_random.c && grep -L '^# For `make test-more`' tests/acceptance/*.sh && ls tests/unit/test_*.c; } | awk '!seen[$0]++')
+[ $# -gt 0 ] || tests=$({ ls tests/unit/test_forms_random.c && grep -L '^# For `make test-' tests/acceptance/*.sh && ls tests/unit/test_*.c; } | awk '!seen[$0]++')
 rm -f "$BUILD"/tests/*.code
 printf '%s\n' "$tests" | xargs -P "$(nproc)" -n 1 sh "$0" one
 for source in $tests; do

@@ -1,5 +1,5 @@
 #!/bin/sh
-# For `make test-more`: it starts Slurm.
+# For `make test-outside`: it starts Slurm.
 # docs/cluster/: parts made by the engines that people have are merged to what one machine makes.
 . tests/lib.sh
 export ZHIBIAO="$zhibiao"

@@ -1,5 +1,5 @@
 # Texts of 100 forms that five extractors give back as typed: Poppler, MuPDF, pdf.js (Firefox), PDFium (Chromium) and pdfminer.
-# For `make test-more`
+# For `make test-outside`
 . tests/lib.sh
 . tests/extract/forms.sh
 export MODULES="$PWD/$BUILD/node/node_modules"

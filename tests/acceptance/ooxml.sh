@@ -1,5 +1,5 @@
 #!/bin/sh
-# For `make test-more`: Microsoft's Open XML validator takes a second for each workbook.
+# For `make test-outside`: Microsoft's Open XML validator takes a second for each workbook.
 # Every kind of workbook that the program makes is valid as Excel sees it: of the sample, of the batch with faults, of a single person without
 # more data than he must have (nothing is made of none), of the notices, the workbook to fill in, and the list of what has changed.
 . tests/lib.sh

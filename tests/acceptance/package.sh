@@ -1,5 +1,5 @@
 #!/bin/sh
-# For `make test-more`: it compiles all of it.
+# For `make test-outside`: it compiles all of it.
 # make deb: a package of which lintian says nothing, whose program makes what ours makes, and that has its fonts brought along.
 . tests/lib.sh
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# For `make test-more`: it needs a browser.
+# For `make test-outside`: it needs a browser.
 # index.html in Chromium: search, filters, links, keyboard, print, and what axe-core says of it; of the faults, and of 1,500 people.
 . tests/lib.sh
 NODE_PATH=$PWD/$BUILD/node/node_modules

@@ -1,5 +1,5 @@
 #!/bin/sh
-# For `make test-more`: the page of `zhibiao serve` in Chromium and Firefox.
+# For `make test-outside`: the page of `zhibiao serve` in Chromium and Firefox.
 . tests/lib.sh
 
 NODE_PATH=$PWD/${BUILD#"$PWD"/}/node/node_modules

@@ -1,5 +1,5 @@
 #!/bin/sh
-# For `make test-more`: the codes of a season of 300 forms come in by the thousand, and are read off pages that were turned and are noisy.
+# For `make test-outside`: the codes of a season of 300 forms come in by the thousand, and are read off pages that were turned and are noisy.
 . tests/lib.sh
 
 out=$work/out.d
