@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the pictures that README.md shows first, from the samples: sh docs/readme.sh PROGRAM FOLDER. Run from the repository's root. Needs
-# chromium (`make deps-more`).
+# chromium (`make deps-outside`).
 set -e
 program=$1
 out=$2
