@@ -32,9 +32,9 @@ typedef enum { ZB_DUMP_AS_OVERVIEW, ZB_DUMP_AS_CSV, ZB_DUMP_AS_JSON } zb_dump_fo
 
 typedef struct zb_options {
   zb_command command;
-  zb_run_options run; /* make, check; DATA is also verify's folder and scans, dump's file, blank's document, lint's template, new's folder,
-                         what notice does and with which notice; OUTPUT
-                         is also the file of blank and lint, NULL if not given */
+  zb_run_options run; /* make, check; DATA is also verify's folder and scans, dump's file, blank's document, lint's
+                         template, new's folder, what notice does and with which notice; OUTPUT is also the file of
+                         blank and lint, NULL if not given */
   char today[ZB_RUN_DATE_SIZE]; /* RUN's date, if none was given */
   zb_date_origin date_origin;
   bool times;            /* make: show where the time went */

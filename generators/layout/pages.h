@@ -61,7 +61,7 @@ typedef struct zb_item {
   float x, y; /* run: the baseline's start; line: its start; rect, image, code: top left */
   bool
       artifact; /* what is about the page and no text of the document: watermark, page number (ISO 32000-1, 14.8.2.2) */
-  bool apart;   /* above all others of its page, which may be on other pages, too, without it: a copy's mark and codes */
+  bool apart; /* above all others of its page, which may be on other pages, too, without it: a copy's mark and codes */
   const zb_element *element; /* NULL: what it says, if anything, the structure has elsewhere or has not */
   const zb_frame *frame;     /* what it must not leave; NULL: no cell's. As long as the layout's arena */
   union {

@@ -136,7 +136,7 @@ zb_status zb_print_codes(zb_coder *coder, const zb_pages *pages, int copy, const
     draw_code(coder, &w, &own, pages, &sheet);
     for (zb_item *item = own.first; item != NULL; item = item->next)
       item->apart = sheet.copy > 0; /* the rest of the page is in all copies */
-    own.last->next = page->first; /* below the page's items, which all copies share */
+    own.last->next = page->first;   /* below the page's items, which all copies share */
     page->first = own.first;
     if (page->last == NULL)
       page->last = own.last;

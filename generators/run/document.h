@@ -28,7 +28,7 @@ typedef struct zb_document {
   const char *document; /* the generator's id */
   const char *record, *office;
   const char *owner; /* where it is taken */
-  int copies; /* to be printed */
+  int copies;        /* to be printed */
   zb_document_file files[ZB_DOCUMENT_FILES];
   int file_count;
   const int *sources;
