@@ -64,7 +64,10 @@ static zb_parsed month_of_same_year(const zb_parsed *start, const char *text, zb
   long month = strtol(digits, &unit, 10);
   bool later =
       *digits >= '1' && *digits <= '9' && strcmp(unit, "月") == 0 && month <= 12 && month >= atol(start->text + 5);
-  return later ? (zb_parsed){.text = zb_arena_printf(arena, "%.4s-%02ld", start->text, month)} : (zb_parsed){0};
+  zb_parsed parsed = {0};
+  if (later)
+    parsed.text = zb_arena_printf(arena, "%.4s-%02ld", start->text, month);
+  return parsed;
 }
 
 static bool part_at(const char *text, const char *s, size_t separator, zb_arena *arena, zb_parsed *start,

@@ -136,11 +136,11 @@ all_documents_are_known() {
   "$zhibiao" check "$work/all" -o "$work/all.two" >/dev/null 2>&1
   "$zhibiao" make "$work/all" -o "$work/all.d" >"$work/before" 2>&1
   cp "$work/all.d/manifest.json" "$work/first"
-  cp -r "$work/all.one" "$work/all/甲" && cp -r "$work/all.two" "$work/all/乙" && rm -r "$work/all/甲/manifest.json" "$work/all/乙/manifest.json" && find "$work"/all/[甲乙]/退回修改 -name "*.xlsx" -delete
+  cp -r "$work/all.one" "$work/all/甲" && cp -r "$work/all.two" "$work/all/乙" && rm -r "$work/all/甲/manifest.json" "$work/all/乙/manifest.json" && find "$work/all/甲/退回修改" "$work/all/乙/退回修改" -name "*.xlsx" -delete
   "$zhibiao" make "$work/all" -o "$work/all.d" >"$work/out" 2>&1
   grep -E '^错误|^警告' "$work/before" | sort >"$work/one"
   grep -E '^错误|^警告' "$work/out" | sort >"$work/two"
-  test -s "$work/one" && diff "$work/one" "$work/two" && says "$work/out" "乙：这里有" && ! grep 既不是表格 "$work/out"
+  test -s "$work/one" && diff "$work/one" "$work/two" && says "$work/out" "甲：这里有" && ! grep 既不是表格 "$work/out"
 }
 # Links that lead back, or to a folder that is read anyway, and folders that can't be opened.
 tells_odd_folders() {

@@ -1,11 +1,13 @@
--- Reckons, from what cluster.sh has measured (CPU milliseconds), what 10,000,000 forms of as many people take on N machines.
+-- Reckons, from what cluster.sh has measured (CPU milliseconds), what 10,000,000 forms of as many people take on N
+-- machines.
 local people, read, part, few, few_forms, all, all_forms, empty, merge = table.unpack(arg)
 people, all_forms, few_forms = tonumber(people), tonumber(all_forms), tonumber(few_forms)
 
 local forms, cores = 10000000, 4
 local import = read / people -- one process does it
 local form = (all - few) / (all_forms - few_forms)
-local judge = (part - read) / people -- rules, and passing over the records of other parts; all cores of a machine share it
+-- Rules, and passing over the records of other parts; all cores of a machine share it.
+local judge = (part - read) / people
 local merged = (merge - empty) / all_forms -- one process does it, for all parts
 
 print(("一台机器 %d 个处理器；处理器时间，量出来的：读入 %.3f、检查 %.3f 毫秒一人，评审表 %.2f、合并 %.2f 毫秒一份"):format(

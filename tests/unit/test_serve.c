@@ -135,8 +135,8 @@ static void test_names(void **state)
                                     "a\n",
                                     "..",
                                     "\xff",
-                                    "a\xE2\x80\xAE"
-                                    "b"};
+                                    ("a\xE2\x80\xAE"
+                                     "b")};
   for (size_t i = 0; i < sizeof good / sizeof *good; i++)
     assert_null(zb_upload_name_fault(good[i], strlen(good[i])));
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
