@@ -14,6 +14,7 @@ lacks_a_disk() {
   TMPDIR=$work/none runs 1 doctor && says "$work/err" 临时文件夹不能写 TMPDIR && touch "$work/file" && runs 1 doctor -o "$work/file/below" && says "$work/err" "$work/file/below"
 }
 lacks_memory() {
+  # shellcheck disable=SC3045
   (ulimit -v 390000 && runs 1 doctor) && says "$work/out" '限 399 MB' && says "$work/err" '内存只有 399 MB' '--jobs 1'
 }
 has_another_language() {

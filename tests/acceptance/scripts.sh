@@ -58,7 +58,7 @@ is_documented() {
 }
 # On a terminal there is a line with the total; in a log there is none before a minute has passed.
 shows_progress() {
-  runs 0 make samples/huzhou-2020/04德清县 -o "$work/two" --only 材料清单 --all && ! grep 第.*份 "$work/err" &&
+  runs 0 make samples/huzhou-2020/04德清县 -o "$work/two" --only 材料清单 --all && ! grep '第.*份' "$work/err" &&
     script -qec "'$zhibiao' make samples/huzhou-2020/04德清县 -o '$work/two' --only 评审表 --all" "$work/typed" >"$work/terminal" && says "$work/terminal" '评审表：第 ' ' 份，共 50 份' &&
     ! grep -q zhibiao-outcome "$work/terminal"
 }

@@ -1,4 +1,5 @@
 # Sourced by the tests of extracted text, behind tests/lib.sh.
+# shellcheck shell=sh disable=SC2154
 
 # makes_hard_forms: evaluation forms with values that extractors get wrong (hard.lua), as $work/forms, with what they say.
 makes_hard_forms() {
