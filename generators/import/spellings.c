@@ -1,4 +1,4 @@
-/* Two names for one thing, 德清 and 德清县: each spelling is told once, however many rows have it. */
+/* Two names for one thing, 城东 and 城东区: each spelling is told once, however many rows have it. */
 #include "import/sheet_import.h"
 
 #include <string.h>
@@ -32,7 +32,7 @@ void zb_spellings_add(zb_import *import, const zb_field *field, const char *befo
   *behind = added;
 }
 
-/* All of a field in one note, as only the first note of its kind is shown: 所属区县：“德清”（3 处）就是“德清县”. */
+/* All of a field in one note, as only the first note of its kind is shown: 所属区县：“城东”（3 处）就是“城东区”. */
 void zb_spellings_report(const zb_import *import, zb_diags *diags)
 {
   zb_arena *arena = zb_arena_new();

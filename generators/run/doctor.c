@@ -118,7 +118,7 @@ static void look_at_disk(doctor *d, const char *what, const char *path, bool wri
   else if (free < LEAST_DISK || (disk.f_files > 0 && disk.f_favail == 0))
     zb_diags_add(d->diags, ZB_ERROR, "disk", path, remedy, "%s所在的磁盘快满了，只有 %lld MB", what, free);
   else if (free < LITTLE_DISK)
-    zb_diags_add(d->diags, ZB_WARNING, "disk", path, "一份评审表约 0.3 MB；人多的，请换大一点的磁盘",
+    zb_diags_add(d->diags, ZB_WARNING, "disk", path, "一份 PDF 约 0.3 MB；人多的，请换大一点的磁盘",
                  "%s所在的磁盘只有 %lld MB", what, free);
 }
 

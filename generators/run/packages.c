@@ -1,5 +1,5 @@
 /* Packages: a zip of all that a unit gets, and one of all that a district's office does. What stands in the manifest of
-   this run goes in, by its path: 评审表/城东区/甲厂/张三-0017.pdf is the unit's and the district's,
+   this run goes in, by its path: 表/城东区/甲厂/张三-0017.pdf is the unit's and the district's,
    区县公示表/城东区.xlsx the district's alone. */
 #include "run/job.h"
 
@@ -83,7 +83,7 @@ static zb_status collect(packer *p)
 /* --- A package -----------------------------------------------------------------------------------------------------
  */
 
-/* By what name people find it there: in a unit's 评审表/张三-0017.pdf and 公示表.xlsx, in a district's with the unit.
+/* By what name people find it there: in a unit's 表/张三-0017.pdf and 公示表.xlsx, in a district's with the unit.
  */
 static const char *name_in(const packed *f, bool of_unit, zb_arena *arena)
 {
