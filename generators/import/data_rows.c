@@ -102,7 +102,7 @@ static zb_parsed as_written(const zb_cell *cell, zb_arena *arena)
   return parsed;
 }
 
-/* 德清 is 德清县, if the notice has a name for it. */
+/* 城东 is 城东区, if the notice has a name for it. */
 static void use_known(sheet_import *in, const zb_field *field, zb_parsed *parsed, int row, int column)
 {
   if (field->known == NULL || parsed->text == NULL || *parsed->text == '\0')

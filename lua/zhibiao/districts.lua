@@ -19,7 +19,7 @@ local function names()
   return out
 end
 
--- What may stand before a district's name: 浙江省湖州市, 湖州市, 湖州.
+-- What may stand before a district's name: 甲省乙市, 乙市, 乙.
 local function regions()
   local short_city, out = places.short(city), { "" }
   for _, before in ipairs { "", province, (province:gsub("省$", "")) } do
