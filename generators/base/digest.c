@@ -4,6 +4,7 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,16 +54,26 @@ void zb_digest_end(zb_digest *digest, uint8_t out[ZB_DIGEST_LENGTH])
   demand(EVP_DigestInit_ex2(digest->state, digest->kind, NULL) == 1);
 }
 
-static void end_as_hex(zb_digest *digest, char hex[65])
+static void put_hex(const uint8_t bytes[ZB_DIGEST_LENGTH], char hex[65])
 {
   static const char digits[] = "0123456789abcdef";
-  uint8_t bytes[ZB_DIGEST_LENGTH];
-  zb_digest_end(digest, bytes);
   for (int i = 0; i < ZB_DIGEST_LENGTH; i++) {
     hex[2 * i] = digits[bytes[i] >> 4];
     hex[2 * i + 1] = digits[bytes[i] & 15];
   }
   hex[2 * ZB_DIGEST_LENGTH] = '\0';
+}
+
+void zb_digest_end_hex(zb_digest *digest, char hex[65])
+{
+  uint8_t bytes[ZB_DIGEST_LENGTH];
+  zb_digest_end(digest, bytes);
+  put_hex(bytes, hex);
+}
+
+static void end_as_hex(zb_digest *digest, char hex[65])
+{
+  zb_digest_end_hex(digest, hex);
   zb_digest_free(digest);
 }
 
@@ -75,25 +86,20 @@ void zb_sha256(const void *data, size_t n, char hex[65])
 
 void zb_hmac(const char *key, const void *data, size_t n, char hex[65])
 {
-  enum { BLOCK = 64, INNER = 0x36, OUTER = 0x5c };
-  uint8_t padded[BLOCK] = {0}, mixed[BLOCK], inner[ZB_DIGEST_LENGTH];
+  uint8_t bytes[ZB_DIGEST_LENGTH];
+  unsigned length = 0;
+  demand(HMAC(EVP_sha256(), key, (int)strlen(key), data, n, bytes, &length) != NULL && length == ZB_DIGEST_LENGTH);
+  put_hex(bytes, hex);
+}
+
+void zb_sha256_base64(const void *data, size_t n, char text[45])
+{
+  uint8_t bytes[ZB_DIGEST_LENGTH];
   zb_digest *digest = zb_digest_new();
-  size_t length = strlen(key);
-  if (length > BLOCK) {
-    zb_digest_add(digest, key, length);
-    zb_digest_end(digest, padded);
-  } else
-    memcpy(padded, key, length);
-  for (int i = 0; i < BLOCK; i++)
-    mixed[i] = padded[i] ^ INNER;
-  zb_digest_add(digest, mixed, BLOCK);
   zb_digest_add(digest, data, n);
-  zb_digest_end(digest, inner);
-  for (int i = 0; i < BLOCK; i++)
-    mixed[i] = padded[i] ^ OUTER;
-  zb_digest_add(digest, mixed, BLOCK);
-  zb_digest_add(digest, inner, sizeof inner);
-  end_as_hex(digest, hex);
+  zb_digest_end(digest, bytes);
+  zb_digest_free(digest);
+  EVP_EncodeBlock((unsigned char *)text, bytes, sizeof bytes);
 }
 
 bool zb_same_secret(const void *a, const void *b, size_t n)

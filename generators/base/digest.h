@@ -21,8 +21,14 @@ void zb_digest_add(zb_digest *digest, const void *data, size_t n);
 /* The digest of what was added; the next piece begins another one. */
 void zb_digest_end(zb_digest *digest, uint8_t out[ZB_DIGEST_LENGTH]);
 
+/* The same as 64 hexadecimal digits and a NUL. */
+void zb_digest_end_hex(zb_digest *digest, char hex[65]);
+
 /* The SHA-256 of N bytes as 64 hexadecimal digits and a NUL. */
 void zb_sha256(const void *data, size_t n, char hex[65]);
+
+/* The same in base64 (RFC 4648), as Content-Security-Policy wants it. */
+void zb_sha256_base64(const void *data, size_t n, char text[45]);
 
 /* HMAC-SHA-256 (RFC 2104) of N bytes, which only who has the key can make. */
 void zb_hmac(const char *key, const void *data, size_t n, char hex[65]);

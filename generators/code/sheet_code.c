@@ -61,14 +61,16 @@ static uint64_t number_of(const uint8_t digest[ZB_DIGEST_LENGTH])
   return number;
 }
 
-static uint64_t number_of_text(const char *text)
+/* Of the digest of BEFORE and TEXT. */
+static uint64_t number_of_text(const char *before, size_t before_length, const char *text)
 {
-  char hex[65];
-  zb_sha256(text, strlen(text), hex);
-  uint64_t number = 0;
-  for (int i = 0; i < 16; i++)
-    number = number << 4 | (uint64_t)(hex[i] <= '9' ? hex[i] - '0' : hex[i] - 'a' + 10);
-  return number;
+  uint8_t bytes[ZB_DIGEST_LENGTH];
+  zb_digest *digest = zb_digest_new();
+  zb_digest_add(digest, before, before_length);
+  zb_digest_add(digest, text, strlen(text));
+  zb_digest_end(digest, bytes);
+  zb_digest_free(digest);
+  return number_of(bytes);
 }
 
 /* --- Writing ------------------------------------------------------------------------------------------------------ */
@@ -76,14 +78,8 @@ static uint64_t number_of_text(const char *text)
 void zb_document_code(const char *document, const char *record, const uint8_t digest[ZB_DIGEST_LENGTH],
                       char code[ZB_DOCUMENT_CODE + 1])
 {
-  zb_digest *whose = zb_digest_new();
-  uint8_t key[ZB_DIGEST_LENGTH];
-  zb_digest_add(whose, document, strlen(document) + 1);
-  zb_digest_add(whose, record, strlen(record));
-  zb_digest_end(whose, key);
-  zb_digest_free(whose);
-  put(code, KEY, number_of_text(document));
-  put(code + KEY, DIGEST - KEY, number_of(key));
+  put(code, KEY, number_of_text("", 0, document));
+  put(code + KEY, DIGEST - KEY, number_of_text(document, strlen(document) + 1, record));
   put(code + DIGEST, PAGES - DIGEST, number_of(digest));
   code[ZB_DOCUMENT_CODE] = '\0';
 }
@@ -101,7 +97,7 @@ void zb_sheet_word(const zb_sheet *sheet, char word[ZB_SHEET_WORD + 1])
 {
   char code[ZB_SHEET_CODE + 1];
   zb_sheet_code(sheet, code);
-  put(word, ZB_SHEET_WORD - 1, number_of_text(code));
+  put(word, ZB_SHEET_WORD - 1, number_of_text("", 0, code));
   put_check(word, ZB_SHEET_WORD - 1);
 }
 

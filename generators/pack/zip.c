@@ -8,6 +8,7 @@
 #include "base/part.h"
 
 #include <errno.h>
+#include <libdeflate.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,7 +31,6 @@ struct zb_zip {
   zb_buffer directory;
   uint64_t length, count;
   uint32_t when; /* as MS-DOS has it: time, and date in the upper half */
-  uint32_t crc_table[256];
   char piece[PIECE];
 };
 
@@ -41,24 +41,6 @@ static void put(zb_buffer *out, uint64_t number, int bytes)
 {
   for (int i = 0; i < bytes; i++)
     zb_buffer_putc(out, (char)(number >> 8 * i & 0xFF));
-}
-
-static void make_crc_table(uint32_t table[256])
-{
-  for (uint32_t i = 0; i < 256; i++) {
-    uint32_t c = i;
-    for (int bit = 0; bit < 8; bit++)
-      c = (c & 1) != 0 ? UINT32_C(0xEDB88320) ^ c >> 1 : c >> 1;
-    table[i] = c;
-  }
-}
-
-static uint32_t crc_of(const zb_zip *zip, uint32_t crc, const char *data, size_t n)
-{
-  crc = ~crc;
-  for (size_t i = 0; i < n; i++)
-    crc = zip->crc_table[(crc ^ (unsigned char)data[i]) & 0xFF] ^ crc >> 8;
-  return ~crc;
 }
 
 /* At midnight; MS-DOS counts years from 1980. */
@@ -172,7 +154,7 @@ static bool read_all(zb_zip *zip, FILE *file, bool measured, member *m)
   size_t n;
   m->crc = 0, m->size = 0;
   while ((n = fread(zip->piece, 1, PIECE, file)) > 0) {
-    m->crc = crc_of(zip, m->crc, zip->piece, n);
+    m->crc = libdeflate_crc32(m->crc, zip->piece, n);
     m->size += n;
     if (!measured)
       write_out(zip, zip->piece, n);
@@ -186,7 +168,6 @@ zb_status zb_zip_begin(const char *path, const char *date, zb_diags *diags, zb_z
   if (zip == NULL)
     abort();
   zip->when = dos_time(date);
-  make_crc_table(zip->crc_table);
   zb_status status = zb_part_begin(&zip->part, path, diags);
   *out = zip;
   if (status != ZB_OK) {

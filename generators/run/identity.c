@@ -104,10 +104,9 @@ static zb_status add_rows(zb_job *job, const char *sql, zb_buffer *out)
     }
   if (status == ZB_OK)
     zb_rows_free(rows);
-  uint8_t bytes[ZB_DIGEST_LENGTH];
-  zb_digest_end(digest, bytes);
-  for (int i = 0; i < ZB_DIGEST_LENGTH; i++)
-    zb_buffer_printf(out, "%02x", bytes[i]);
+  char hex[65];
+  zb_digest_end_hex(digest, hex);
+  zb_buffer_puts(out, hex);
   zb_digest_free(digest);
   return status; /* zb_store_check tells */
 }

@@ -22,35 +22,19 @@ struct zb_site {
   zb_buffer report_policy;
 };
 
-static void add_base64(zb_buffer *out, const uint8_t *bytes, size_t n)
-{
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (size_t i = 0; i < n; i += 3) {
-    uint32_t three =
-        (uint32_t)bytes[i] << 16 | (i + 1 < n ? (uint32_t)bytes[i + 1] << 8 : 0) | (i + 2 < n ? bytes[i + 2] : 0);
-    for (size_t k = 0; k < 4; k++)
-      zb_buffer_putc(out, i + k <= n ? digits[three >> (18 - 6 * k) & 63] : '=');
-  }
-}
-
 /* A page's own script stands between <script> with a line end and </script>, as it is in the file. */
 static void write_report_policy(const char *folder, zb_buffer *policy)
 {
   zb_buffer path = {0}, script = {0};
   zb_diags *diags = zb_diags_new();
-  uint8_t sum[ZB_DIGEST_LENGTH];
+  char sum[45];
   zb_buffer_printf(&path, "%s/report.js", folder);
   zb_buffer_puts(&script, "\n");
   zb_buffer_puts(policy, "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; "
                          "form-action 'none'; frame-ancestors 'self'; script-src ");
   if (zb_file_read(path.data, &script, diags) == ZB_OK) {
-    zb_digest *digest = zb_digest_new();
-    zb_digest_add(digest, script.data, script.length);
-    zb_digest_end(digest, sum);
-    zb_digest_free(digest);
-    zb_buffer_puts(policy, "'sha256-");
-    add_base64(policy, sum, sizeof sum);
-    zb_buffer_puts(policy, "'");
+    zb_sha256_base64(script.data, script.length, sum);
+    zb_buffer_printf(policy, "'sha256-%s'", sum);
   } else
     zb_buffer_puts(policy, "'none'");
   zb_diags_free(diags);

@@ -70,7 +70,7 @@ jpeglib\.h picture
 png\.h picture
 qrencode\.h code
 zbar\.h scan
-libdeflate\.h pdf|picture
+libdeflate\.h pdf|picture|pack
 fontconfig/fontconfig\.h text
 linebreak\.h text
 LIBRARIES
