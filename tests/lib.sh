@@ -90,3 +90,20 @@ converts() {
   shift 2
   libreoffice --convert-to "$format" --outdir "$folder" "$@"
 }
+
+# clashing_names: a house ($ZHIBIAO_HOME) with a document 单张 whose 60 records ask for 21 names that differ in their case only.
+clashing_names() {
+  rm -rf "$work/house" && mkdir "$work/house" && cp -r lua templates "$work/house/" && export ZHIBIAO_HOME="$work/house" &&
+    cat >"$work/house/lua/single.lua" <<'END'
+return {
+  title = "单张", template = "single", order = 1,
+  records = function()
+    local list = {}
+    for i = 1, 60 do list[i] = { n = i } end
+    return items(list)
+  end,
+  make = function(r) return { file = "单张/" .. (r.n % 2 == 0 and "abc" or "ABC") .. r.n // 6, record = "第" .. r.n .. "条", n = r.n } end,
+}
+END
+  echo '<form id="single" title="单张"><page size="A4" margin="25mm 20mm"/><p>{n}</p></form>' >"$work/house/templates/single.xml"
+}

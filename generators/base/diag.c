@@ -99,6 +99,13 @@ void zb_diags_record(zb_diags *diags, const char *record)
   diags->record = *record == '\0' ? "" : zb_arena_strdup(diags->arena, record);
 }
 
+void zb_diags_repeat(zb_diags *diags, const zb_diag *diag)
+{
+  zb_diags_record(diags, diag->record);
+  zb_diags_add(diags, diag->severity, diag->code, diag->place, diag->remedy, "%s", diag->message);
+  zb_diags_record(diags, "");
+}
+
 size_t zb_diags_count(const zb_diags *diags)
 {
   return diags->count;

@@ -47,6 +47,9 @@ void zb_diags_add_line(zb_diags *diags, zb_severity severity, const char *code, 
 /* Sets the record that messages added from now on belong to; "" for none. Copied. */
 void zb_diags_record(zb_diags *diags, const char *record);
 
+/* Adds a message again that was added to others, with its record; what is added after it belongs to none. */
+void zb_diags_repeat(zb_diags *diags, const zb_diag *diag);
+
 /* From now on, places below FOLDER, or in a file of that path, are shown as below SHOWN: the user knows unpacked files
    by their archive's name. The last alias that fits counts. */
 void zb_diags_alias_folder(zb_diags *diags, const char *folder, const char *shown);

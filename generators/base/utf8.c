@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* The length of the valid sequence at S (of at most N bytes), or 0; *C is its code point. */
 static size_t sequence(const unsigned char *s, size_t n, uint32_t *c)
 {
@@ -73,4 +75,10 @@ size_t zb_utf8_length(const char *s)
   while (zb_utf8_next(&s) != 0)
     n++;
   return n;
+}
+
+bool zb_ends_with(const char *text, const char *ending)
+{
+  size_t n = strlen(text), m = strlen(ending);
+  return n >= m && strcmp(text + n - m, ending) == 0;
 }

@@ -17,6 +17,9 @@ size_t zb_utf8_encode(uint32_t c, char *out);
    of the first invalid byte. */
 bool zb_utf8_valid(const char *s, size_t n, size_t *bad);
 
+/* Whether the last bytes of TEXT are ENDING. */
+bool zb_ends_with(const char *text, const char *ending);
+
 /* Number of code points. */
 size_t zb_utf8_length(const char *s);
 

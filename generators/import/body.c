@@ -22,12 +22,6 @@ static bool looks_like_data(const sheet_import *in)
   return filled * 2 >= required;
 }
 
-static bool ends_with(const char *text, const char *ending)
-{
-  size_t n = strlen(text), m = strlen(ending);
-  return n >= m && strcmp(text + n - m, ending) == 0;
-}
-
 /* 合计：3人, 共 3 名 */
 static bool is_counted(const char *plain)
 {
@@ -50,7 +44,7 @@ static bool is_total_word(const char *text, zb_arena *arena)
     return false;
   const char *plain = zb_header_normalize(text, arena);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (ends_with(plain, words[i]))
+    if (zb_ends_with(plain, words[i]))
       return true;
   return is_counted(plain);
 }

@@ -1,6 +1,7 @@
 /* What makes a document PDF/A-2 beyond what every document has: metadata as XMP, which says the same as the document
    information, and the colours' meaning: an output intent with an ICC profile of sRGB. A document with structure is
    of level A (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), any other of level B. */
+#include "base/escape.h"
 #include "base/file.h"
 #include "pdf/write.h"
 
@@ -47,31 +48,13 @@ zb_status zb_pdf_archive(zb_pdf *pdf, bool wanted, zb_diags *diags)
 
 /* --- XMP (ISO 16684-1) ---------------------------------------------------------------------------------------- */
 
-static void put_escaped(zb_buffer *out, const char *text)
-{
-  for (; *text != '\0'; text++)
-    switch (*text) {
-    case '&':
-      zb_buffer_puts(out, "&amp;");
-      break;
-    case '<':
-      zb_buffer_puts(out, "&lt;");
-      break;
-    case '>':
-      zb_buffer_puts(out, "&gt;");
-      break;
-    default:
-      zb_buffer_putc(out, *text);
-    }
-}
-
 /* A property, unless VALUE is empty. BEFORE and BEHIND: the container that the schema asks for. */
 static void put_property(zb_buffer *out, const char *name, const char *before, const char *value, const char *behind)
 {
   if (value[0] == '\0')
     return;
   zb_buffer_printf(out, "<%s>%s", name, before);
-  put_escaped(out, value);
+  zb_escape(out, value, false);
   zb_buffer_printf(out, "%s</%s>\n", behind, name);
 }
 

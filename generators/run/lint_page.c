@@ -1,6 +1,8 @@
 /* The template of a page, tried with the samples of the generators that use it. */
 #include "run/trial.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 #include <unistd.h>
 
@@ -24,24 +26,15 @@ static zb_status try_generator(zb_single *single, const char *path, const char *
   return status;
 }
 
-static bool ends_with(const char *text, const char *end)
-{
-  size_t length = strlen(text), n = strlen(end);
-  return length >= n && strcmp(text + length - n, end) == 0;
-}
-
 zb_status zb_trial_page(zb_single *single, const char *name)
 {
   const char *path =
       access(name, R_OK) == 0 ? name : zb_arena_printf(single->arena, "%s/%s", single->resources.templates, name);
   const zb_generator *list;
-  int count, used = 0;
+  int count = zb_trial_generators(single, &list), used = 0;
   zb_status status = ZB_OK;
-  zb_diags *dropped = zb_diags_new(); /* a wrong script of another template */
-  zb_generators(&single->resources.scripts, NULL, single->arena, dropped, &list, &count);
-  zb_diags_free(dropped);
   for (int i = 0; i < count; i++) {
-    if (!zb_web_is_page(list[i].template) || !ends_with(path, list[i].template))
+    if (!zb_web_is_page(list[i].template) || !zb_ends_with(path, list[i].template))
       continue;
     used++;
     status = zb_worse(status, try_generator(single, path, list[i].id));

@@ -178,11 +178,8 @@ static void take_messages(zb_job *job, zb_shard_part *p, zb_diags *said)
       is_new =
           strcmp(zb_diags_at(said, k)->message, d->message) != 0 || strcmp(zb_diags_at(said, k)->place, d->place) != 0;
     zb_diags *const lists[] = {said, job->diags};
-    for (size_t k = 0; k < 2 && is_new; k++) {
-      zb_diags_record(lists[k], d->record);
-      zb_diags_add(lists[k], d->severity, d->code, d->place, d->remedy, "%s", d->message);
-      zb_diags_record(lists[k], "");
-    }
+    for (size_t k = 0; k < 2 && is_new; k++)
+      zb_diags_repeat(lists[k], d);
   }
   zb_diags_free(come);
 }
@@ -344,12 +341,8 @@ static zb_status prepare(merger *m)
     return status;
   job->manifest = zb_manifest_new(job->store);
   zb_manifest_sources(job->manifest, h->sources, h->source_count);
-  for (size_t i = 0; i < zb_diags_count(h->diags); i++) {
-    const zb_diag *d = zb_diags_at(h->diags, i);
-    zb_diags_record(job->diags, d->record);
-    zb_diags_add(job->diags, d->severity, d->code, d->place, d->remedy, "%s", d->message);
-  }
-  zb_diags_record(job->diags, "");
+  for (size_t i = 0; i < zb_diags_count(h->diags); i++)
+    zb_diags_repeat(job->diags, zb_diags_at(h->diags, i));
   return zb_output_begin(job);
 }
 

@@ -69,10 +69,8 @@ static zb_status collect(packer *p)
                                     0, &rows, &why);
   if (status != ZB_OK)
     return ZB_OUTPUT; /* zb_store_check tells */
-  while (zb_rows_next(rows)) {
-    const char *path = zb_arena_strdup(p->arena, zb_rows_value(rows, 0).text);
-    take_apart(p, path, zb_rows_value(rows, 1).text);
-  }
+  while (zb_rows_next(rows))
+    take_apart(p, zb_rows_value(rows, 0).text, zb_rows_value(rows, 1).text);
   status = zb_rows_error(rows) != NULL ? ZB_OUTPUT : ZB_OK;
   zb_rows_free(rows);
   if (p->count > 0)
@@ -154,10 +152,10 @@ static size_t end_of(const packer *p, size_t i, bool of_unit)
   return end;
 }
 
-/* The files of a district without units, such as a workbook of the whole city, make no package. */
-static bool has_units(const packer *p, size_t i, size_t end)
+/* Files, up to END, of a district without units, such as a workbook of the whole city, make no package. */
+static bool has_units(const packer *p, size_t end)
 {
-  return *p->files[end - 1].unit != '\0' && i < end;
+  return *p->files[end - 1].unit != '\0';
 }
 
 static zb_status make_all(const packer *p, bool of_unit)
@@ -165,7 +163,7 @@ static zb_status make_all(const packer *p, bool of_unit)
   zb_status status = ZB_OK;
   for (size_t i = 0, end; i < p->count && !zb_interrupted(); i = end) {
     end = end_of(p, i, of_unit);
-    if (has_units(p, i, end))
+    if (has_units(p, end))
       status = zb_worse(status, make_package(p, p->files + i, end - i, of_unit));
   }
   return status;

@@ -26,8 +26,7 @@ void zb_messages_take(zb_parcel *in, zb_diags *diags)
       in->is_broken = true;
       break;
     }
-    zb_diags_record(diags, record);
-    zb_diags_add(diags, severity, code, place, remedy, "%s", message);
+    zb_diags_repeat(diags, &(zb_diag){severity, code, place, record, message, remedy});
   }
   zb_diags_record(diags, "");
 }

@@ -133,11 +133,8 @@ static void put_messages(zb_job *job, size_t before)
 {
   zb_shard *shard = job->shard;
   zb_diags *loose = zb_diags_new();
-  for (; shard->told < before; shard->told++) {
-    const zb_diag *d = zb_diags_at(job->diags, shard->told);
-    zb_diags_record(loose, d->record);
-    zb_diags_add(loose, d->severity, d->code, d->place, d->remedy, "%s", d->message);
-  }
+  for (; shard->told < before; shard->told++)
+    zb_diags_repeat(loose, zb_diags_at(job->diags, shard->told));
   if (zb_diags_count(loose) > 0) {
     zb_messages_put(loose, 0, start(shard, ZB_SHARD_MESSAGES));
     write(shard);
@@ -208,11 +205,8 @@ static zb_status put_tail(zb_job *job)
 
 static void put_digest(zb_shard *shard)
 {
-  uint8_t bytes[ZB_DIGEST_LENGTH];
-  char hex[2 * ZB_DIGEST_LENGTH + 1];
-  zb_digest_end(shard->digest, bytes);
-  for (int i = 0; i < ZB_DIGEST_LENGTH; i++)
-    snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
+  char hex[65];
+  zb_digest_end_hex(shard->digest, hex);
   zb_part_add(&shard->part, hex, sizeof hex - 1);
 }
 

@@ -216,15 +216,21 @@ static void warn_of_line(trial *t, const zb_checked *first)
   zb_buffer_free(&names);
 }
 
+int zb_trial_generators(zb_single *single, const zb_generator **list)
+{
+  int count = 0;
+  zb_diags *dropped = zb_diags_new();
+  zb_generators(&single->resources.scripts, NULL, single->arena, dropped, list, &count);
+  zb_diags_free(dropped);
+  return count;
+}
+
 zb_status zb_trial(zb_single *single, const char *name, const char *stem, zb_specimen *specimen)
 {
   trial t = {.single = single, .name = name, .specimen = specimen};
   const zb_generator *list;
-  int count, used = 0;
+  int count = zb_trial_generators(single, &list), used = 0;
   zb_status status = ZB_OK;
-  zb_diags *dropped = zb_diags_new(); /* a wrong script of another template */
-  zb_generators(&single->resources.scripts, NULL, single->arena, dropped, &list, &count);
-  zb_diags_free(dropped);
   bool own = false;
   for (int i = 0; i < count; i++) {
     own |= strcmp(list[i].id, stem) == 0;

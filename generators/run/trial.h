@@ -14,6 +14,9 @@ typedef struct zb_specimen {
 
 void zb_specimen_close(zb_specimen *specimen);
 
+/* All generators that can be loaded: a wrong script of another template is nobody's business here. */
+int zb_trial_generators(zb_single *single, const zb_generator **list);
+
 /* Tries the template that zb_template_load knows by NAME; the generators that use it call it STEM. ZB_TEMPLATE with a
    diag for each wrong expression, each picture that can't be shown, and whatever keeps a document from being made of a
    sample; a warning for each line that no sample comes to; a note of generators without a sample. Needs the fonts.

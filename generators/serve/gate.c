@@ -26,11 +26,16 @@ bool zb_gate_is_any(const char *address)
   return strcmp(address, "0.0.0.0") == 0 || strcmp(address, "::") == 0;
 }
 
+const char *zb_gate_name(const char *address, int port, zb_arena *arena)
+{
+  return zb_arena_printf(arena, is_v6(address) ? "[%s]:%d" : "%s:%d", address, port);
+}
+
 void zb_gate_open(zb_gate *gate, zb_arena *arena, const char *address, int port, char *const *names, int name_count)
 {
   *gate = (zb_gate){.hosts = zb_arena_array(arena, ZB_MAX_HOSTS, sizeof(char *))};
   if (!zb_gate_is_any(address))
-    add(gate, zb_arena_printf(arena, is_v6(address) ? "[%s]:%d" : "%s:%d", address, port));
+    add(gate, zb_gate_name(address, port, arena));
   if (zb_gate_is_local(address) || zb_gate_is_any(address)) {
     add(gate, zb_arena_printf(arena, "localhost:%d", port));
     add(gate, zb_arena_printf(arena, "127.0.0.1:%d", port));

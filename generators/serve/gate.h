@@ -14,6 +14,9 @@ typedef struct zb_gate {
 
 enum { ZB_MAX_HOSTS = 16 };
 
+/* ADDRESS:PORT, or [ADDRESS]:PORT. */
+const char *zb_gate_name(const char *address, int port, zb_arena *arena);
+
 /* The names by which the server is called at ADDRESS:PORT, and NAMES (with a port or, behind a proxy, without). */
 void zb_gate_open(zb_gate *gate, zb_arena *arena, const char *address, int port, char *const *names, int name_count);
 

@@ -147,7 +147,7 @@ static const char *folder_of(zb_request *request, const char *below)
   zb_works *works = request->server->works;
   if (zb_works_has(works, &request->caller, request->id))
     return zb_arena_printf(request->arena, "%s%s", zb_works_path(works, request->id, request->arena), below);
-  zb_answer_reply(request, (zb_reply){404, "没有这份工作：可能已经删了，或者过了保存期"});
+  zb_answer_reply(request, zb_reply_unknown);
   return NULL;
 }
 

@@ -172,14 +172,11 @@ static zb_status check_address(const zb_server_options *options, const char *add
   return ZB_OK;
 }
 
-static const char *first_address(const zb_server *server, const char *address)
+/* How browsers address the server. */
+static const char *own_address(const zb_server_options *o, const char *address, int port, zb_arena *arena)
 {
-  const zb_server_options *o = &server->options;
-  const char *host = o->host_count > 0 ? o->hosts[0]
-                                       : zb_arena_printf(server->arena, strchr(address, ':') ? "[%s]:%d" : "%s:%d",
-                                                         address, server->port);
-  return zb_arena_printf(server->arena, "http%s://%s/%s%s", o->certificate != NULL ? "s" : "", host,
-                         *server->secret != '\0' ? "#key=" : "", server->secret);
+  return zb_arena_printf(arena, "http%s://%s/", o->certificate != NULL ? "s" : "",
+                         o->host_count > 0 ? o->hosts[0] : zb_gate_name(address, port, arena));
 }
 
 static zb_status open_front(zb_server *server, const char *address, zb_diags *diags)
@@ -192,7 +189,8 @@ static zb_status open_front(zb_server *server, const char *address, zb_diags *di
   int socket = status == ZB_OK ? zb_front_listen(address, &server->port, diags) : -1;
   if (socket >= 0) {
     zb_gate_open(&server->gate, server->arena, address, server->port, o->hosts, o->host_count);
-    server->address = first_address(server, address);
+    server->address = zb_arena_printf(server->arena, "%s%s%s", own_address(o, address, server->port, server->arena),
+                                      *server->secret != '\0' ? "#key=" : "", server->secret);
     server->front = zb_front_open(server, socket, certificate.data, key.data, diags);
   }
   zb_buffer_free(&certificate);
@@ -293,13 +291,7 @@ zb_status zb_server_link(const zb_server_options *options, const char *unit, con
     status = read_key(options->state, key, diags);
   if (status == ZB_OK) {
     memcpy(grant.unit, unit, n);
-    bool is_bare = options->host_count > 0;
-    zb_buffer_printf(out, "http%s://", options->certificate != NULL ? "s" : "");
-    if (is_bare)
-      zb_buffer_puts(out, options->hosts[0]);
-    else
-      zb_buffer_printf(out, strchr(address, ':') != NULL ? "[%s]:%d" : "%s:%d", address, port);
-    zb_buffer_puts(out, "/#link=");
+    zb_buffer_printf(out, "%s#link=", own_address(options, address, port, arena));
     zb_grant_write(&grant, ZB_GRANT_LINK, key, out);
   }
   zb_arena_free(arena);

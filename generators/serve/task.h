@@ -6,6 +6,9 @@
 
 typedef enum { ZB_TASK_CHECK, ZB_TASK_MAKE, ZB_TASK_PACK, ZB_TASKS } zb_task_kind;
 
+/* work.c: as files and the page call them. */
+extern const char *const zb_task_names[ZB_TASKS];
+
 enum { ZB_TASK_DATE_SIZE = sizeof "2020-08-04" };
 
 typedef struct zb_task {

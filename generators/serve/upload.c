@@ -34,11 +34,6 @@ static zb_reply may_receive(zb_request *request)
   return zb_works_may_take(request->server->works, &request->caller, request->id, name, bytes);
 }
 
-static zb_reply unwritable(void)
-{
-  return (zb_reply){507, "写不下：磁盘满了或者不能写；请告诉管理员"};
-}
-
 void zb_upload_begin(zb_request *request)
 {
   zb_reply reply = may_receive(request);
@@ -46,7 +41,7 @@ void zb_upload_begin(zb_request *request)
     const char *path = zb_arena_printf(request->arena, "%s/incoming/upload", request->server->state);
     request->receiving = true;
     if (zb_part_begin(&request->part, path, request->diags) != ZB_OK)
-      reply = unwritable();
+      reply = zb_reply_full;
   }
   bool is_endless = announced(request) < 0 || announced(request) > zb_works_get_limits(request->server->works)->bytes;
   if (reply.code != 200 && is_endless)
@@ -71,7 +66,7 @@ void zb_upload_finish(zb_request *request)
     return;
   }
   if (zb_part_finish(&request->part, false, request->diags) != ZB_OK) {
-    zb_answer_reply(request, unwritable());
+    zb_answer_reply(request, zb_reply_full);
     return;
   }
   zb_reply reply = zb_works_take(request->server->works, &request->caller, request->id, request->name,

@@ -44,13 +44,7 @@ bool zb_upload_names_clash(const char *a, const char *b)
   return n < m ? strncmp(a, b, n) == 0 && b[n] == '/' : m < n && strncmp(a, b, m) == 0 && a[m] == '/';
 }
 
-static bool ends_with(const char *name, const char *ending)
-{
-  size_t n = strlen(name), m = strlen(ending);
-  return n >= m && strcmp(name + n - m, ending) == 0;
-}
-
 bool zb_upload_name_rules(const char *name)
 {
-  return strcmp(name, "notice.txt") == 0 || ends_with(name, "/notice.txt") || ends_with(name, ".lua");
+  return strcmp(name, "notice.txt") == 0 || zb_ends_with(name, "/notice.txt") || zb_ends_with(name, ".lua");
 }

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const zb_task_names[ZB_TASKS] = {
+    [ZB_TASK_CHECK] = "check", [ZB_TASK_MAKE] = "make", [ZB_TASK_PACK] = "pack"};
+
 zb_work *zb_work_new(void)
 {
   zb_work *work = calloc(1, sizeof *work);

@@ -9,9 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const kinds[ZB_TASKS] = {
-    [ZB_TASK_CHECK] = "check", [ZB_TASK_MAKE] = "make", [ZB_TASK_PACK] = "pack"};
-
 zb_status zb_work_save(const zb_work *work, const char *path, zb_diags *diags)
 {
   zb_buffer text = {0};
@@ -22,7 +19,7 @@ zb_status zb_work_save(const zb_work *work, const char *path, zb_diags *diags)
   for (int i = 0; i < ZB_TASKS; i++) {
     const zb_outcome *o = &work->outcomes[i];
     if (o->done)
-      zb_buffer_printf(&text, "%s %d %u %" PRId64 "\n", kinds[i], o->code, o->revision, o->ended);
+      zb_buffer_printf(&text, "%s %d %u %" PRId64 "\n", zb_task_names[i], o->code, o->revision, o->ended);
   }
   for (size_t i = 0; i < work->upload_count; i++)
     zb_buffer_printf(&text, "file %u %" PRId64 " %s\n", work->uploads[i].number, work->uploads[i].bytes,
@@ -56,7 +53,7 @@ static bool take_file(zb_work *work, const char *rest)
 static bool take_outcome(zb_work *work, const char *word, const char *rest)
 {
   for (int i = 0; i < ZB_TASKS; i++)
-    if (strcmp(word, kinds[i]) == 0) {
+    if (strcmp(word, zb_task_names[i]) == 0) {
       zb_outcome *o = &work->outcomes[i];
       o->done = sscanf(rest, "%d %u %" SCNd64, &o->code, &o->revision, &o->ended) == 3;
       return o->done;

@@ -13,7 +13,8 @@
 #include <unistd.h>
 
 const zb_reply zb_reply_fine = {200, ""};
-static const zb_reply unknown = {404, "没有这份工作：可能已经删了，或者过了保存期"};
+const zb_reply zb_reply_unknown = {404, "没有这份工作：可能已经删了，或者过了保存期"};
+const zb_reply zb_reply_full = {507, "写不下：磁盘满了或者不能写；请告诉管理员"};
 static const zb_reply busy = {409, "正在检查或做表，请等做完，或者先停止"};
 
 const char *zb_works_path(const zb_works *works, const char *id, zb_arena *arena)
@@ -121,7 +122,7 @@ static zb_reply end(zb_works *works, zb_work *work, zb_reply reply)
   if (work != NULL && reply.code == zb_reply_fine.code)
     work->touched = time(NULL);
   pthread_mutex_unlock(&works->lock);
-  return work == NULL ? unknown : reply;
+  return work == NULL ? zb_reply_unknown : reply;
 }
 
 bool zb_works_has(zb_works *works, const zb_grant *caller, const char *id)
@@ -215,7 +216,7 @@ static zb_reply merge(zb_works *works, const zb_grant *caller, char *ids, char i
        one = strtok_r(NULL, ",", &rest)) {
     zb_work *from = zb_works_find(works, caller, one);
     if (from == NULL)
-      reply = unknown;
+      reply = zb_reply_unknown;
     else if (from != to && !take_all(works, to, from, part_name(from, ++place, arena), arena))
       reply = (zb_reply){507, "没有合并成：磁盘满了或者不能写；请告诉管理员"};
   }
@@ -261,7 +262,7 @@ static zb_reply may_take(const zb_works *works, zb_work *work, const char *name,
 zb_reply zb_works_may_take(zb_works *works, const zb_grant *caller, const char *id, const char *name, int64_t bytes)
 {
   zb_work *work = begin(works, caller, id);
-  return end(works, work, work == NULL ? unknown : may_take(works, work, name, bytes));
+  return end(works, work, work == NULL ? zb_reply_unknown : may_take(works, work, name, bytes));
 }
 
 static zb_reply take(zb_works *works, zb_work *work, const char *name, int64_t bytes, const char *part, zb_arena *arena)
@@ -271,7 +272,7 @@ static zb_reply take(zb_works *works, zb_work *work, const char *name, int64_t b
     return reply;
   const char *folder = zb_works_path(works, work->id, arena);
   if (!zb_below_link(folder, zb_arena_printf(arena, "files/%u", work->last_number + 1), part))
-    return (zb_reply){507, "写不下：磁盘满了或者不能写；请告诉管理员"};
+    return zb_reply_full;
   unsigned unneeded = zb_work_take(work, name, bytes);
   if (unneeded > 0)
     unlink(zb_arena_printf(arena, "%s/files/%u", folder, unneeded));
@@ -283,7 +284,7 @@ zb_reply zb_works_take(zb_works *works, const zb_grant *caller, const char *id, 
 {
   zb_arena *arena = zb_arena_new();
   zb_work *work = begin(works, caller, id);
-  zb_reply reply = end(works, work, work == NULL ? unknown : take(works, work, name, bytes, part, arena));
+  zb_reply reply = end(works, work, work == NULL ? zb_reply_unknown : take(works, work, name, bytes, part, arena));
   zb_arena_free(arena);
   return reply;
 }
@@ -304,7 +305,7 @@ static zb_reply drop(zb_works *works, zb_work *work, const char *name)
 zb_reply zb_works_drop(zb_works *works, const zb_grant *caller, const char *id, const char *name)
 {
   zb_work *work = begin(works, caller, id);
-  return end(works, work, work == NULL ? unknown : drop(works, work, name));
+  return end(works, work, work == NULL ? zb_reply_unknown : drop(works, work, name));
 }
 
 /* --- What is done with them ------------------------------------------------------------------------------------------
@@ -330,7 +331,7 @@ static zb_reply submit(zb_works *works, zb_work *work, const zb_task *task)
 zb_reply zb_works_submit(zb_works *works, const zb_grant *caller, const char *id, const zb_task *task)
 {
   zb_work *work = begin(works, caller, id);
-  return end(works, work, work == NULL ? unknown : submit(works, work, task));
+  return end(works, work, work == NULL ? zb_reply_unknown : submit(works, work, task));
 }
 
 zb_reply zb_works_stop(zb_works *works, const zb_grant *caller, const char *id)

@@ -14,6 +14,9 @@ typedef struct zb_reply {
   const char *words;
 } zb_reply;
 
+/* Nothing is refused; it is no work of the caller's; the disk takes no more. */
+extern const zb_reply zb_reply_fine, zb_reply_unknown, zb_reply_full;
+
 typedef struct zb_works_limits {
   int64_t bytes;    /* of a work's files */
   int files;        /* of a work */

@@ -7,8 +7,6 @@
 
 static const char *const states[] = {
     [ZB_WORK_IDLE] = "idle", [ZB_WORK_QUEUED] = "queued", [ZB_WORK_RUNNING] = "running"};
-static const char *const tasks[ZB_TASKS] = {
-    [ZB_TASK_CHECK] = "check", [ZB_TASK_MAKE] = "make", [ZB_TASK_PACK] = "pack"};
 
 /* How many are done before it. */
 static int ahead_of(const zb_works *works, const zb_work *work)
@@ -31,7 +29,7 @@ static void add_outcome(const zb_work *work, zb_task_kind kind, zb_buffer *out)
   const zb_outcome *o = &work->outcomes[kind];
   if (!o->done)
     return;
-  zb_buffer_printf(out, ",\"%s\":{\"code\":%d,\"stale\":%s,\"ended\":%" PRId64 "}", tasks[kind], o->code,
+  zb_buffer_printf(out, ",\"%s\":{\"code\":%d,\"stale\":%s,\"ended\":%" PRId64 "}", zb_task_names[kind], o->code,
                    o->revision == work->revision ? "false" : "true", o->ended);
 }
 
@@ -43,7 +41,7 @@ static void add_work(const zb_works *works, const zb_work *work, zb_buffer *out)
   add_member(out, "title", work->title);
   add_member(out, "state", states[work->state]);
   if (work->state != ZB_WORK_IDLE)
-    add_member(out, "task", tasks[work->task.kind]);
+    add_member(out, "task", zb_task_names[work->task.kind]);
   if (work->state == ZB_WORK_RUNNING)
     zb_buffer_printf(out, "\"seconds\":%" PRId64 ",\"stopping\":%s,", (int64_t)time(NULL) - work->started,
                      work->stopping ? "true" : "false");
@@ -87,5 +85,5 @@ zb_reply zb_works_show(zb_works *works, const zb_grant *caller, const char *id, 
     zb_buffer_puts(out, "]}");
   }
   pthread_mutex_unlock(&works->lock);
-  return work != NULL ? zb_reply_fine : (zb_reply){404, "没有这份工作：可能已经删了，或者过了保存期"};
+  return work != NULL ? zb_reply_fine : zb_reply_unknown;
 }

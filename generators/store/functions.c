@@ -1,6 +1,7 @@
 /* SQL functions of our own. */
 #include "store/batch.h"
 
+#include "base/utf8.h"
 #include "value/header_text.h"
 #include "value/person_label.h"
 
@@ -45,12 +46,6 @@ static void record(sqlite3_context *context, int count, sqlite3_value **values)
 /* --- likeness(unit): a unit's name without regions and punctuation, for comparison ----------------------------------
  */
 
-static bool ends_with(const char *text, const char *ending)
-{
-  size_t n = strlen(text), m = strlen(ending);
-  return n >= m && strcmp(text + n - m, ending) == 0;
-}
-
 /* Skips a region that the name begins with: 河北省, 河北. */
 static const char *behind_region(const char *name, const char *region, const char *const *words)
 {
@@ -59,7 +54,7 @@ static const char *behind_region(const char *name, const char *region, const cha
     return name + n;
   for (; *words != NULL; words++) {
     size_t last = strlen(*words);
-    if (n > last && ends_with(region, *words) && strncmp(name, region, n - last) == 0 && name[n - last] != '\0')
+    if (n > last && zb_ends_with(region, *words) && strncmp(name, region, n - last) == 0 && name[n - last] != '\0')
       return name + n - last;
   }
   return name;

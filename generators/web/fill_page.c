@@ -1,5 +1,6 @@
 #include "web/page.h"
 
+#include "base/escape.h"
 #include "value/private.h"
 
 typedef struct filler {
@@ -10,37 +11,13 @@ typedef struct filler {
   zb_diags *diags;
 } filler;
 
-static void add_escaped(zb_buffer *out, const char *text)
-{
-  for (const char *s = text; *s != '\0'; s++)
-    switch (*s) {
-    case '&':
-      zb_buffer_puts(out, "&amp;");
-      break;
-    case '<':
-      zb_buffer_puts(out, "&lt;");
-      break;
-    case '>':
-      zb_buffer_puts(out, "&gt;");
-      break;
-    case '"':
-      zb_buffer_puts(out, "&quot;");
-      break;
-    case '\'':
-      zb_buffer_puts(out, "&#39;");
-      break;
-    default:
-      zb_buffer_putc(out, *s);
-    }
-}
-
 static zb_status fill_value(filler *f, const piece *p)
 {
   zb_value value;
   zb_arena_reset(f->scratch);
   zb_status status = zb_expression_value(f->script, p->expression, f->scratch, f->diags, &value);
   if (status == ZB_OK)
-    add_escaped(f->out, zb_with_masked_ids(value.text, f->scratch));
+    zb_escape(f->out, zb_with_masked_ids(value.text, f->scratch), true);
   return status;
 }
 

@@ -1,6 +1,7 @@
 #include "web/page.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -149,8 +150,7 @@ static void load_pieces(loader *l, piece **first, bool inner)
 
 bool zb_web_is_page(const char *name)
 {
-  size_t length = strlen(name), n = strlen(".html");
-  return length > n && strcmp(name + length - n, ".html") == 0;
+  return strlen(name) > strlen(".html") && zb_ends_with(name, ".html");
 }
 
 zb_status zb_web_load(const char *path, zb_script *script, zb_diags *diags, zb_web **web)

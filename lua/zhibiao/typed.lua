@@ -1,4 +1,5 @@
 -- The rows as they were typed, which import/typed.c keeps: the tables of a unit, with the headers that they used.
+local cross = require("zhibiao.cross")
 local schema = require("schema")
 local findings = require("zhibiao.findings")
 local tabs = require("zhibiao.tabs")
@@ -18,15 +19,6 @@ local function cells_of(text)
     if kind == "n" or kind == "p" or kind == "x" then value = tonumber(value) or value end
     return number + 0, styles[kind], value
   end
-end
-
--- F for 6.
-local function letters(column)
-  local out = ""
-  while column > 0 do
-    out, column = string.char(65 + (column - 1) % 26) .. out, (column - 1) // 26
-  end
-  return out
 end
 
 -- --- Whose rows ---------------------------------------------------------------------------------------------------
@@ -81,7 +73,7 @@ end
 local function wrong_in(found, source, number)
   local by_column, rest, any = {}, found[source.shown .. "!" .. number], false
   for i, c in ipairs(source.columns) do
-    local place = c.cell ~= "" and c.cell or c.number >= 0 and letters(c.number + 1) .. number or nil
+    local place = c.cell ~= "" and c.cell or c.number >= 0 and cross.letters(c.number + 1) .. number or nil
     by_column[i] = place and found[source.shown .. "!" .. place]
     any = any or by_column[i] ~= nil
   end
@@ -172,8 +164,8 @@ function typed.sheets(unit, district, lines)
   end
   local function place(line, sheet, column, row)
     if line.link ~= "" then return end
-    line.where = sheet.tab .. "!" .. letters(column) .. row
-    line.link = tabs.link(sheet.tab):gsub("A1$", letters(column) .. row)
+    line.where = sheet.tab .. "!" .. cross.letters(column) .. row
+    line.link = tabs.link(sheet.tab):gsub("A1$", cross.letters(column) .. row)
   end
   -- Notes where the findings of the sheet's newest row are.
   local function mark(sheet, source, number)

@@ -1,5 +1,6 @@
 -- What was answered in the workbook of questions: takes its cells, and makes the data of the new notice of them, which
 -- says only what differs from the notice that it builds on.
+local cross = require("zhibiao.cross")
 local facts = require("zhibiao.notice_check.facts")
 local form = require("zhibiao.notice_book.form")
 local inherit = require("zhibiao.inherit")
@@ -19,16 +20,8 @@ end
 
 -- --- Cells ---------------------------------------------------------------------------------------------------------
 
-local function letter(column)
-  local out = ""
-  while column > 0 do
-    out, column = string.char(65 + (column - 1) % 26) .. out, (column - 1) // 26
-  end
-  return out
-end
-
 function answers:place(sheet, row, column)
-  return ("%s!%s%d"):format(self.book .. "[" .. sheet .. "]", letter(column), row)
+  return ("%s!%s%d"):format(self.book .. "[" .. sheet .. "]", cross.letters(column), row)
 end
 
 function answers:fault(place, message, remedy)
