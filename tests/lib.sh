@@ -45,10 +45,10 @@ says() {
   done
 }
 
-# some [N]: of the lines that come in every Nth (8th); all of them in `make test-more ALL=1`.
+# some [N]: of the lines that come in every Nth (16th); all of them in `make test-more ALL=1`.
 # shellcheck disable=SC2120
 some() {
-  awk -v all="${ALL:-}" -v step="${1:-8}" 'all != "" || NR % step == 1'
+  awk -v all="${ALL:-}" -v step="${1:-16}" 'all != "" || NR % step == 1'
 }
 
 # some_pdfs FOLDER: of the PDFs below it the first and the largest of each folder, and some of the rest: each ended by a 0.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The whole sample season, judged by other programs: twice the same bytes; PDFs whole (qpdf), their fonts embedded, subset and
 # with ToUnicode (pdffonts), and every value of their record in them (pdftotext); the manifest true. The programs look at every
-# eighth PDF, the first and the largest of each kind; at all in `make test-more ALL=1`.
+# sixteenth PDF, the first and the largest of each kind; at all in `make test-more ALL=1`.
 . tests/lib.sh
 cores=$(nproc)
 one=$work/one
