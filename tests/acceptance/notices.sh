@@ -111,6 +111,12 @@ tells_where_a_file_is_wrong() {
   runs 4 notice check broken && says "$work/err" "$own/broken/fields.lua:2" '列名“姓名”有两个' '程序自带的“姓名”' || return 1
   printf 'return {\n  applicants = { name = "score", header = "成绩", type = "number" } }\n' >"$own/broken/fields.lua"
   runs 4 notice check broken && says "$work/err" "$own/broken/fields.lua:2" '应当是一串列' || return 1
+  printf 'return { applicants = {\n  { name = "score", header = "成绩", type = "number", behind = "nane" } } }\n' >"$own/broken/fields.lua"
+  runs 4 notice check broken && says "$work/err" "$own/broken/fields.lua:2" '没有这个代号的列，是不是“name”？' || return 1
+  printf 'return { applicants = {\n  { name = "score", header = "成绩", type = "number", alias = { "分数" } } } }\n' >"$own/broken/fields.lua"
+  runs 4 notice check broken && says "$work/err" "$own/broken/fields.lua:2" '列“成绩”里不认识“alias”，是不是“aliases”？' || return 1
+  printf 'return { teams = {\n  title = "班组", owner = "id_number", keys = {}, fields = {} } }\n' >"$own/broken/fields.lua"
+  runs 4 notice check broken && says "$work/err" "$own/broken/fields.lua:1" '新表“teams”里不认识“keys”，是不是“key”？' || return 1
   rm "$own/broken/fields.lua"
 }
 # The city is a county: its own city may be named, another's may not.
