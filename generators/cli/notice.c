@@ -21,7 +21,7 @@ static zb_status list(const zb_options *options, const char *const *names, zb_bu
 
 static zb_status check(const zb_options *options, const char *const *names, zb_buffer *out, zb_diags *diags)
 {
-  return zb_notices_check(names[0] != NULL ? names[0] : options->run.notice, out, diags);
+  return zb_notices_check(names[0] != NULL ? names[0] : options->run.notice, options->run.date, out, diags);
 }
 
 static zb_status new(const zb_options *options, const char *const *names, zb_buffer *out, zb_diags *diags)

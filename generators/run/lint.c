@@ -75,35 +75,59 @@ static zb_status list_cells(zb_single *single, const zb_node *root, const char *
   return status;
 }
 
-zb_status zb_single_lint(zb_single *single, const char *given, const char *output)
+/* What became of checking a template. */
+typedef struct checked {
+  zb_script *script;
+  zb_template *template;
+  const zb_node *root; /* the specimen to be shown */
+  zb_specimen specimen;
+} checked;
+
+static void free_checked(checked *c)
 {
-  zb_script *script = NULL;
-  zb_template *template = NULL;
-  const zb_node *root = NULL;
-  zb_specimen specimen = {0};
-  const char *name = template_named(single, given);
-  if (zb_web_is_page(name))
-    return zb_trial_page(single, name);
+  zb_specimen_close(&c->specimen);
+  zb_template_free(c->template);
+  zb_script_free(c->script);
+}
+
+static zb_status check(zb_single *single, const char *name, checked *c)
+{
   zb_status status = zb_script_new(&single->resources.scripts, "", single->date, single->store, (zb_script_limits){0},
-                                   single->diags, &script);
+                                   single->diags, &c->script);
   if (status == ZB_OK)
-    status = zb_template_load(single->resources.templates, name, script, single->diags, &template);
+    status = zb_template_load(single->resources.templates, name, c->script, single->diags, &c->template);
   if (status == ZB_OK)
-    status = zb_template_specimen(template, NULL, single->arena, single->diags, &root);
+    status = zb_template_specimen(c->template, NULL, single->arena, single->diags, &c->root);
   if (status == ZB_OK)
     status = zb_single_fonts(single);
   if (status == ZB_OK)
-    status = zb_trial(single, name, stem_of(single->arena, name), &specimen);
-  if (specimen.root != NULL)
-    root = specimen.root;
+    status = zb_trial(single, name, stem_of(single->arena, name), &c->specimen);
+  if (c->specimen.root != NULL)
+    c->root = c->specimen.root;
+  return status;
+}
+
+zb_status zb_single_check(zb_single *single, const char *path)
+{
+  checked c = {0};
+  zb_status status = check(single, path, &c);
+  free_checked(&c);
+  return status;
+}
+
+zb_status zb_single_lint(zb_single *single, const char *given, const char *output)
+{
+  const char *name = template_named(single, given);
+  if (zb_web_is_page(name))
+    return zb_trial_page(single, name);
+  checked c = {0};
+  zb_status status = check(single, name, &c);
   const char *path = zb_arena_printf(single->arena, "output/%s（格子）.pdf", stem_of(single->arena, given));
   if (status == ZB_OK)
-    status = zb_template_is_workbook(template) ? list_cells(single, root, output)
-                                               : draw(single, template, root, output != NULL ? output : path);
+    status = zb_template_is_workbook(c.template) ? list_cells(single, c.root, output)
+                                                 : draw(single, c.template, c.root, output != NULL ? output : path);
   if (status == ZB_OK)
-    zb_buffer_printf(&single->text, "%s：没有发现错误\n", zb_template_path(template));
-  zb_specimen_close(&specimen);
-  zb_template_free(template);
-  zb_script_free(script);
+    zb_buffer_printf(&single->text, "%s：没有发现错误\n", zb_template_path(c.template));
+  free_checked(&c);
   return status;
 }

@@ -249,7 +249,7 @@ zb_status zb_notice_read(const char *name, const char *date, zb_buffer *out, zb_
     zb_single_end(&r.single);
   }
   if (status == ZB_OK)
-    status = zb_notices_check(r.folder, out, diags);
+    status = zb_notices_check(r.folder, date, out, diags);
   zb_arena_free(arena);
   return status;
 }

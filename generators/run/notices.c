@@ -85,7 +85,7 @@ static zb_status try_schema_and_rules(const zb_resources *resources, zb_arena *a
   return status;
 }
 
-zb_status zb_notices_check(const char *notice, zb_buffer *out, zb_diags *diags)
+zb_status zb_notices_check(const char *notice, const char *date, zb_buffer *out, zb_diags *diags)
 {
   zb_arena *arena = zb_arena_new();
   zb_resources resources;
@@ -103,7 +103,8 @@ zb_status zb_notices_check(const char *notice, zb_buffer *out, zb_diags *diags)
     status = try_schema_and_rules(&resources, arena, diags);
   }
   if (status == ZB_OK)
-    status = zb_notice_cases(&resources, about.year, arena, diags, &cases);
+    status = zb_worse(zb_notice_templates(notice, date, diags),
+                      zb_notice_cases(&resources, about.year, arena, diags, &cases));
   if (optional.length > 0)
     zb_buffer_add(out, optional.data, optional.length);
   append_outcome(diags, cases, out);

@@ -9,9 +9,9 @@
    in force if none is chosen. One that can't be read is told, and the rest are listed. */
 zb_status zb_notices_list(zb_buffer *out, zb_diags *diags);
 
-/* Checks the notice NOTICE (a name or a folder; NULL: the default): its data, then, if these are right, its cases.
-   Appends what came of it to OUT. ZB_TEMPLATE with diags if anything is wrong. */
-zb_status zb_notices_check(const char *notice, zb_buffer *out, zb_diags *diags);
+/* Checks the notice NOTICE (a name or a folder; NULL: the default): its data, then, if these are right, its templates
+   and its cases. DATE: of the run. Appends what came of it to OUT. ZB_TEMPLATE with diags if anything is wrong. */
+zb_status zb_notices_check(const char *notice, const char *date, zb_buffer *out, zb_diags *diags);
 
 /* notice_new.c: makes the folder NAME with a workbook of questions for a notice that builds on FROM (a name or a
    folder; NULL: the default). A NAME without a slash goes into the user's folder of notices. DATE: of the run.
@@ -41,6 +41,10 @@ zb_status zb_notice_diff(const char *a, const char *b, const char *output, const
 /* notice_files.c: adds a warning for each file and folder in that of the notice in force that is never read, but would
    be under another name. */
 void zb_notice_files(const zb_resources *resources, zb_arena *arena, zb_diags *diags);
+
+/* notice_templates.c: checks each file in templates/ of the notice's own folder as `zhibiao lint` does, but for the grid.
+   NOTICE and DATE as above. */
+zb_status zb_notice_templates(const char *notice, const char *date, zb_diags *diags);
 
 /* notice_cases.c: runs the cases of the notice that RESOURCES have found, of the year YEAR: each folder of its cases/
    with a table 预期, whose rows say what is to be found in the other tables (lua/zhibiao/notice_cases.lua). *COUNT is

@@ -48,6 +48,8 @@ void zb_single_hand_over(const zb_single *single, zb_diags *diags)
 
 zb_status zb_single_fonts(zb_single *single)
 {
+  if (single->fonts != NULL)
+    return ZB_OK;
   const char *path = zb_arena_printf(single->arena, "%s/fonts.xml", single->resources.templates);
   return zb_fonts_load(path, single->diags, &single->fonts);
 }

@@ -39,12 +39,15 @@ zb_status zb_single_blank(zb_single *single, const char *document, const char *o
    file OUTPUT, by default output/NAME（格子）.pdf; lists a workbook's cells in the file OUTPUT, by default in TEXT. */
 zb_status zb_single_lint(zb_single *single, const char *given, const char *output);
 
+/* The same of the file PATH (it has a slash) without showing anything. */
+zb_status zb_single_check(zb_single *single, const char *path);
+
 /* Creates the workbook for filling in data, and a folder for photos, in FOLDER. Overwrites nothing. */
 zb_status zb_single_intake(zb_single *single, const char *folder);
 
 /* --- Shared helpers --------------------------------------------------------------------------------------------- */
 
-/* Loads the fonts. */
+/* Loads the fonts, unless they are there. */
 zb_status zb_single_fonts(zb_single *single);
 
 /* Appends SCRIPT's current model as a workbook to BYTES. */

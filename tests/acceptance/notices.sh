@@ -333,7 +333,13 @@ XML
   runs 0 list --notice shaoxing-2024 && says "$work/out" 材料签收单 &&
     runs 0 make "$season" --notice shaoxing-2024 --date 2024-04-20 --only 材料签收单 -o "$work/receipts" &&
     pdftotext "$work/receipts/材料签收单/示例厂.pdf" "$work/text" && says "$work/text" 今收到示例厂的材料 || return 1
-  runs 0 list && ! grep -q 材料签收单 "$work/out"
+  runs 0 list && ! grep -q 材料签收单 "$work/out" || return 1
+  runs 0 notice check shaoxing-2024 && cp "$own/shaoxing-2024/templates/receipt.xml" "$work/receipt.xml" &&
+    printf '<form id="receipt" title="签收单"><page size="A4" margin="25mm 20mm"/>\n<p>今收到{unti}的材料。</p></form>\n' >"$own/shaoxing-2024/templates/receipt.xml" &&
+    runs 4 notice check shaoxing-2024 && says "$work/err" templates/receipt.xml:2 unti && says "$work/out" '改好以前不能用'
+  found=$?
+  cp "$work/receipt.xml" "$own/shaoxing-2024/templates/receipt.xml"
+  return $found
 }
 
 # The form of one level on a template of its own, which the trial of templates knows; the other documents are as before.
