@@ -11,24 +11,27 @@ static void print(const zb_buffer *text)
     fwrite(text->data, 1, text->length, stdout);
 }
 
+/* Beside the lines for programs it is a message. */
 static void print_summary(const zb_job *job, const zb_options *options)
 {
-  puts(job->words.stage);
-  zb_show_date(options);
-  fputs(job->words.outcome, stdout);
+  FILE *to = options->json ? stderr : stdout;
+  fprintf(to, "%s\n", job->words.stage);
+  zb_show_date(to, options);
+  fputs(job->words.outcome, to);
   for (int i = 0; i < job->tally_count; i++)
     if (job->tallies[i].made > 0)
-      printf("%s：%d 份\n", job->tallies[i].title, job->tallies[i].made);
+      fprintf(to, "%s：%d 份\n", job->tallies[i].title, job->tallies[i].made);
   if (job->tally_count > 0)
-    printf("在 %s/ 里\n", job->options->output);
+    fprintf(to, "在 %s/ 里\n", job->options->output);
   if (job->tally_count > 0)
-    zb_show_changes(job, "manifest.json");
+    zb_show_changes(to, job, "manifest.json");
 }
 
 static zb_status check(zb_job *job, const zb_options *options)
 {
-  zb_status status = zb_job_check(job, options->json ? print : NULL);
-  if (job->judged && !options->json)
+  bool reports = !options->json || options->output_given;
+  zb_status status = zb_job_check(job, options->json ? print : NULL, reports);
+  if (job->judged && reports)
     print_summary(job, options);
   return status;
 }

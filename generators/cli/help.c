@@ -68,7 +68,7 @@ static const char *const texts[] = {
     "\n",
     "check 的选项：\n"
     "  -o, --output 文件夹     报告放在哪里（不写就是 output/检查）\n"
-    "      --json              不做报告，每个问题输出一行 JSON，供别的程序用\n"
+    "      --json              每个问题输出一行 JSON，供别的程序用；写了 -o 的同时也做报告\n"
     "      --rules             不检查，输出查些什么（docs/rules.md）\n"
     "      --jobs、--progress、--date、--stage、--prefer、--encoding、--visible-only、--notice 同 make\n"
     "\n"

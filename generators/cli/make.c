@@ -56,9 +56,9 @@ static void print_summary(const zb_job *job, const zb_options *options)
     if (t->summary != NULL)
       printf("  %s\n", t->summary);
   }
-  zb_show_date(options);
+  zb_show_date(stdout, options);
   printf("共 %d 份，在 %s/ 里；清单是 %s/manifest.json\n", made, job->options->output, job->options->output);
-  zb_show_changes(job, "变动清单");
+  zb_show_changes(stdout, job, "变动清单");
   print_found(job);
   if (refused > 0 && !job->options->draft)
     puts("拒绝的没有做；要先看看样子，可以加 --draft 再做一次（印“草稿”水印）");

@@ -278,6 +278,7 @@ static zb_status apply_option(int letter, char *value, zb_options *options, zb_b
     break;
   case 'o':
     options->run.output = value;
+    options->output_given = true;
     if (*value == '\0') {
       zb_buffer_puts(complaint, "-o 后面要写输出文件夹或文件的名字");
       return ZB_USAGE;

@@ -38,6 +38,7 @@ typedef struct zb_options {
   char today[ZB_RUN_DATE_SIZE]; /* RUN's date, if none was given */
   zb_date_origin date_origin;
   bool times;            /* make: show where the time went */
+  bool output_given;     /* -o */
   bool json;             /* make, check: print documents and messages, or findings, as lines of JSON */
   bool quiet;            /* make: print what is wrong and the outcome only */
   int progress;          /* make, check: seconds from one marked line of progress to the next; 0: as people want it */

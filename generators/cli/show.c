@@ -2,17 +2,16 @@
 
 #include "report/messages.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
-void zb_show_date(const zb_options *options)
+void zb_show_date(FILE *to, const zb_options *options)
 {
   static const char *const origins[] = {
       [ZB_DATE_TODAY] = "（今天；文书要用别的日期，请写 --date）",
       [ZB_DATE_FROM_EPOCH] = "（按环境变量 SOURCE_DATE_EPOCH）",
       [ZB_DATE_GIVEN] = "",
   };
-  printf("日期：%s%s\n", options->run.date, origins[options->date_origin]);
+  fprintf(to, "日期：%s%s\n", options->run.date, origins[options->date_origin]);
 }
 
 static void show_messages(const zb_diags *diags, bool notes)
@@ -34,22 +33,22 @@ void zb_show_faults(const zb_diags *diags)
   show_messages(diags, false);
 }
 
-void zb_show_changes(const zb_job *job, const char *list)
+void zb_show_changes(FILE *to, const zb_job *job, const char *list)
 {
   const zb_change_counts *c = &job->changes;
   if (!job->had_previous)
     return;
-  printf("和上次比：新做 %d 个文件，改了 %d 个，没变 %d 个，作废 %d 个", c->made, c->changed, c->unchanged,
-         c->withdrawn);
+  fprintf(to, "和上次比：新做 %d 个文件，改了 %d 个，没变 %d 个，作废 %d 个", c->made, c->changed, c->unchanged,
+          c->withdrawn);
   if (c->restored > 0)
-    printf("，被改过或删掉而重做的 %d 个", c->restored);
+    fprintf(to, "，被改过或删掉而重做的 %d 个", c->restored);
   if (zb_job_has_changed(job))
-    printf("；逐个见%s", list);
-  putchar('\n');
+    fprintf(to, "；逐个见%s", list);
+  putc('\n', to);
   if (c->withdrawn > 0)
-    printf("作废的没有删，移到了 %s/%s/ 里\n", job->options->output, job->withdrawn);
+    fprintf(to, "作废的没有删，移到了 %s/%s/ 里\n", job->options->output, job->withdrawn);
   if (c->kept > 0)
-    printf("另有 %d 个文件这次没有管（不在这次的文书或数据里），没有动\n", c->kept);
+    fprintf(to, "另有 %d 个文件这次没有管（不在这次的文书或数据里），没有动\n", c->kept);
 }
 
 /* "\r" returns to the line's start, "\033[K" clears to its end. */

@@ -1,4 +1,4 @@
-/* What several commands show; but for the date, on standard error. */
+/* What several commands show: where they say, else on standard error. */
 #ifndef ZB_CLI_SHOW_H
 #define ZB_CLI_SHOW_H
 
@@ -6,8 +6,10 @@
 #include "cli/options.h"
 #include "run/job.h"
 
+#include <stdio.h>
+
 /* Prints the run's date and where it comes from, a line of the summary. */
-void zb_show_date(const zb_options *options);
+void zb_show_date(FILE *to, const zb_options *options);
 
 /* Prints all messages, grouped. */
 void zb_show_messages(const zb_diags *diags);
@@ -29,6 +31,6 @@ void zb_show_progress_line(const char *line);
 
 /* Prints how the output folder differs from what the run before has left there, if there was one; LIST is where each
    file is named. */
-void zb_show_changes(const zb_job *job, const char *list);
+void zb_show_changes(FILE *to, const zb_job *job, const char *list);
 
 #endif

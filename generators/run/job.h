@@ -110,9 +110,9 @@ zb_status zb_job_merge(zb_job *job, char *const *parts, int count);
    writes the manifest. Returns the worse. */
 zb_status zb_job_conclude(zb_job *job, zb_status status);
 
-/* run_check.c: imports the data and checks it by the rules. Makes the reports if WRITE is NULL; else passes it each
-   finding as a line of JSON. ZB_REFUSED if there are errors. */
-zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line));
+/* run_check.c: imports the data and checks it by the rules. Passes WRITE, if that is not NULL, each finding as a
+   line of JSON; makes the REPORTS. ZB_REFUSED if there are errors. */
+zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line), bool reports);
 
 /* run_check.c: the description of all rules, as text for docs/rules.md; in the job's arena. */
 zb_status zb_job_rules(zb_job *job, const char **text);

@@ -23,7 +23,7 @@ static zb_status make_reports(zb_job *job)
   return zb_worse(status, zb_job_write_manifest(job));
 }
 
-zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line))
+zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line), bool reports)
 {
   zb_status status = zb_job_find_resources(job);
   if (status == ZB_OK)
@@ -38,7 +38,10 @@ zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line))
     return ZB_INTERRUPTED; /* of half the data, nothing is said */
   if (!job->judged)
     return status; /* nor without rules */
-  status = zb_worse(status, write != NULL ? zb_findings_json(job->store, write, job->diags) : make_reports(job));
+  if (write != NULL)
+    status = zb_worse(status, zb_findings_json(job->store, write, job->diags));
+  if (reports)
+    status = zb_worse(status, make_reports(job));
   status = zb_worse(status, zb_store_check(job->store, job->diags));
   return job->found.errors > 0 ? zb_worse(status, ZB_REFUSED) : status;
 }

@@ -170,7 +170,7 @@ static void show_report(zb_request *request)
 
 static bool is_log(const char *name)
 {
-  static const char *const known[] = {"check.out", "check.err", "findings.out", "findings.err", "make.out", "make.err"};
+  static const char *const known[] = {"check.out", "check.err", "make.out", "make.err"};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(name, known[i]) == 0)
       return true;

@@ -1,12 +1,14 @@
 #include "serve/runner.h"
 
 #include "base/file.h"
+#include "base/status.h"
 #include "serve/below.h"
 #include "serve/box.h"
 #include "serve/pack.h"
 
 #include <errno.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +22,7 @@
 #define TEMPORARY "tmp"
 
 enum { MEMORY_MB = 4096, CPU_SECONDS = 3600, MAX_ARGUMENTS = 24 };
-enum { STOPPED = 7, UNWRITABLE = 5 }; /* exit codes of the program (base/status.h), which a job may not get to give */
+enum { STOPPED = ZB_INTERRUPTED, UNWRITABLE = ZB_OUTPUT }; /* which a job may not get to give */
 
 struct zb_runner {
   zb_works *works;
@@ -53,9 +55,18 @@ static bool lay_out(const job *j)
   return true;
 }
 
+/* What the job before has said is not said of this one, however that ends. */
+static void forget(const job *j)
+{
+  static const char *const endings[] = {"out", "err"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    unlink(zb_arena_printf(j->arena, "%s/log/%s.%s", j->folder, zb_task_names[j->order->task.kind], endings[i]));
+}
+
 static bool prepare(const job *j)
 {
   static const char *const folders[] = {OUTPUT, REPORT, "log", TEMPORARY};
+  forget(j);
   zb_below_remove(zb_arena_printf(j->arena, "%s/" TEMPORARY, j->folder));
   for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
     if (mkdir(zb_arena_printf(j->arena, "%s/%s", j->folder, folders[i]), 0700) != 0 && errno != EEXIST)
@@ -100,9 +111,10 @@ static arguments begin_arguments(const job *j, const char *command)
   return a;
 }
 
-/* What it prints goes to log/NAME.out and log/NAME.err. Its exit code. */
-static int run(const job *j, arguments *a, const char *name)
+/* What it prints goes to log/TASK.out and log/TASK.err. Its exit code. */
+static int run(const job *j, arguments *a)
 {
+  const char *name = zb_task_names[j->order->task.kind];
   static const char *const readable[] = {DATA, NULL};
   static const char *const writable[] = {OUTPUT, REPORT, TEMPORARY, NULL};
   zb_box box = {
@@ -126,15 +138,16 @@ static int run(const job *j, arguments *a, const char *name)
   zb_works_set_process(j->runner->works, j->order, process);
   zb_box_wait(process);
   zb_works_set_process(j->runner->works, j->order, 0);
-  return zb_box_end(process);
+  int code = zb_box_end(process);
+  return code == 128 + SIGTERM ? STOPPED : code; /* before it could heed it */
 }
 
 /* Counts the findings that `check --json` has written, a line each. */
-static void count_found(const job *j, const char *name, long found[3])
+static void count_found(const job *j, long found[3])
 {
   static const char *const levels[] = {"\"level\":\"error\"", "\"level\":\"warning\"", "\"level\":\"hint\""};
   zb_diags *diags = zb_diags_new();
-  FILE *file = zb_file_open(zb_arena_printf(j->arena, "%s/log/%s.out", j->folder, name), diags);
+  FILE *file = zb_file_open(zb_arena_printf(j->arena, "%s/log/check.out", j->folder), diags);
   char *line = NULL;
   size_t size = 0;
   while (file != NULL && getline(&line, &size, file) > 0)
@@ -148,15 +161,13 @@ static void count_found(const job *j, const char *name, long found[3])
 
 static int check(const job *j, long found[3])
 {
-  arguments report = begin_arguments(j, "check");
-  add(&report, "-o");
-  add(&report, REPORT);
-  int code = run(j, &report, "check");
-  arguments lines = begin_arguments(j, "check");
-  add(&lines, "--json");
-  int second = run(j, &lines, "findings");
-  count_found(j, "findings", found);
-  return code > second ? code : second;
+  arguments a = begin_arguments(j, "check");
+  add(&a, "--json");
+  add(&a, "-o");
+  add(&a, REPORT);
+  int code = run(j, &a);
+  count_found(j, found);
+  return code;
 }
 
 static int make(const job *j)
@@ -176,7 +187,7 @@ static int make(const job *j)
     add(&a, "unit");
   }
   unlink(zb_arena_printf(j->arena, "%s/all.zip", j->folder)); /* is of what was made before */
-  return run(j, &a, "make");
+  return run(j, &a);
 }
 
 static int pack(const job *j)

@@ -50,7 +50,8 @@ static void add_work(const zb_works *works, const zb_work *work, zb_buffer *out)
                    work->touched + works->limits.keep, work->upload_count, work->bytes);
   zb_buffer_printf(out, ",\"found\":[%ld,%ld,%ld]", work->found[0], work->found[1], work->found[2]);
   for (int i = 0; i < ZB_TASKS; i++)
-    add_outcome(work, (zb_task_kind)i, out);
+    if (work->state != ZB_WORK_RUNNING || work->task.kind != (zb_task_kind)i)
+      add_outcome(work, (zb_task_kind)i, out);
 }
 
 void zb_works_list(zb_works *works, const zb_grant *caller, zb_buffer *out)

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { TIDY_SECONDS = 2 };
+enum { TIDY_SECONDS = 2, CUT_OFF = 128 + SIGKILL };
 
 static zb_work *oldest_queued(zb_works *works)
 {
@@ -17,7 +17,15 @@ static zb_work *oldest_queued(zb_works *works)
   return found;
 }
 
-static void take_order(zb_work *work, zb_arena *arena, zb_order *order)
+/* Until it has ended, what is written down says that it has not: its results may be of two runs. */
+static void note_beginning(zb_works *works, zb_work *work)
+{
+  work->outcomes[work->task.kind] =
+      (zb_outcome){.done = true, .code = CUT_OFF, .revision = work->revision, .ended = work->started};
+  zb_works_save(works, work);
+}
+
+static void take_order(zb_works *works, zb_work *work, zb_arena *arena, zb_order *order)
 {
   *order = (zb_order){.of_office = *work->unit == '\0', .task = work->task, .revision = work->revision};
   memcpy(order->id, work->id, sizeof order->id);
@@ -29,6 +37,7 @@ static void take_order(zb_work *work, zb_arena *arena, zb_order *order)
   order->upload_count = work->upload_count;
   work->state = ZB_WORK_RUNNING;
   work->started = time(NULL);
+  note_beginning(works, work);
 }
 
 /* Takes out one that is gone, and that nobody works on; NULL: there is none. */
@@ -81,7 +90,7 @@ bool zb_works_next(zb_works *works, zb_arena *arena, zb_order *order)
       wait_for_news(works);
   }
   if (work != NULL && !works->ending)
-    take_order(work, arena, order);
+    take_order(works, work, arena, order);
   bool going = !works->ending;
   pthread_mutex_unlock(&works->lock);
   return going;

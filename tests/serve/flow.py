@@ -51,7 +51,7 @@ batch = office.create("样例")
 office.put_folder(batch, data)
 shown = office.do(batch, "check", date=DATE)
 lines = command("check", "data", "--json")
-check("the findings are those of check --json", office.file(batch, "log/findings.out")[2] == lines.stdout and shown["check"]["code"] == lines.returncode == 1,
+check("the findings are those of check --json", office.file(batch, "log/check.out")[2] == lines.stdout and shown["check"]["code"] == lines.returncode == 1,
       (shown, lines.returncode))
 counts = [lines.stdout.count(b'"level":"%s"' % level) for level in (b"error", b"warning", b"hint")]
 check("they are counted", shown["found"] == counts and counts[0] > 0, (shown["found"], counts))

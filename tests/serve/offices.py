@@ -60,7 +60,7 @@ second.do(b, "check", date="2020-09-21")
 first.do(a, "make", date="2020-09-21")
 check("a unit sees its own only", [w["id"] for w in first.json("GET", "/works")] == [a] and [w["id"] for w in second.json("GET", "/works")] == [b])
 tried = [("GET", ""), ("DELETE", ""), ("PUT", "/files?name=x.csv"), ("DELETE", "/files?name=x.csv"), ("POST", "/check"), ("POST", "/make"), ("POST", "/pack"), ("POST", "/stop"),
-         ("GET", "/output/manifest.json"), ("GET", "/report/manifest.json"), ("GET", "/log/findings.out"), ("GET", "/all.zip")]
+         ("GET", "/output/manifest.json"), ("GET", "/report/manifest.json"), ("GET", "/log/check.out"), ("GET", "/all.zip")]
 answers = [second.raw(m, "/works/" + a + p)[0] for m, p in tried]
 check("another unit's batch does not exist for it, whatever it tries", answers == [404] * len(tried), answers)
 check("it may not merge", second.raw("POST", "/merged?ids=%s,%s" % (a, b))[0] == 403)
