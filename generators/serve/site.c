@@ -11,6 +11,7 @@ static const zb_page known[] = {
     {"/page.css", "page.css", "text/css; charset=utf-8", {0}},
     {"/page.js", "page.js", "text/javascript; charset=utf-8", {0}},
     {"/findings.js", "findings.js", "text/javascript; charset=utf-8", {0}},
+    {"/upload.js", "upload.js", "text/javascript; charset=utf-8", {0}},
     {"/icon.svg", "icon.svg", "image/svg+xml", {0}},
     {"/favicon.ico", "icon.svg", "image/svg+xml", {0}}, /* of pages that name none */
 };

@@ -17,8 +17,20 @@ const findings = (function () {
     return element;
   }
 
+  /* In place of what is in PLACE; not by replaceChildren, which browsers have since 2020 only. */
+  function fill(place, ...parts) {
+    while (place.firstChild) place.removeChild(place.firstChild);
+    place.append(...parts.filter(part => part !== null));
+  }
+
+  /* A line each. CUT: there is one that is none, as whoever wrote them was stopped. */
   function parse(text) {
-    return text.split('\n').filter(line => line !== '').map(line => JSON.parse(line));
+    const list = [];
+    let cut = text !== '' && !text.endsWith('\n');
+    text.split('\n').filter(line => line !== '').forEach(line => {
+      try { list.push(JSON.parse(line)); } catch (e) { cut = true; }
+    });
+    return { list, cut };
   }
 
   function group(list) {
@@ -67,8 +79,8 @@ const findings = (function () {
       button.addEventListener('click', () => show(place, list, key));
       filter.append(button);
     });
-    place.replaceChildren(...(list.length > 0 ? [filter, people, more] : []));
+    fill(place, ...(list.length > 0 ? [filter, people, more] : []));
   }
 
-  return { make, parse, show };
+  return { make, fill, parse, show };
 })();

@@ -2,6 +2,7 @@
 'use strict';
 
 const make = findings.make;
+const fill = findings.fill;
 const at = id => document.getElementById(id);
 const MARK = '进度：';
 const AT_ONCE = 3; /* files that are sent */
@@ -9,8 +10,10 @@ let me = { role: 'none' };
 let current = null; /* the id of the work that is shown */
 let last = {}; /* as it was shown */
 let timer = 0;
-let sending = false;
-let preview = '';
+let turn = 0; /* of what is shown: whoever comes back to an older one shows nothing */
+let sending = null; /* the id of the work that files are sent to */
+let offline = false;
+const received = new Map(); /* by a work's id: what came of the files that were sent last */
 
 /* --- Asking the server -------------------------------------------------------------------------------------------- */
 
@@ -24,7 +27,9 @@ async function ask(method, path, options) {
   try {
     answer = await fetch(path, Object.assign({ method, credentials: 'same-origin', cache: 'no-store' }, options));
   } catch (e) {
-    throw new Error('连不上：程序可能停了，或者网络断了');
+    const error = new Error('连不上：程序可能停了，或者网络断了');
+    error.offline = true;
+    throw error;
   }
   if (!answer.ok) {
     let words = '';
@@ -37,10 +42,27 @@ async function ask(method, path, options) {
 }
 
 const json = async (method, path, options) => (await ask(method, path, options)).json();
-const text = async path => { try { return await (await ask('GET', path)).text(); } catch (e) { return ''; } };
-const work = rest => '/works/' + current + (rest || '');
+const work = (id, rest) => '/works/' + id + (rest || '');
 
-/* Runs something that may fail, and says why it did. */
+/* A text of the server's; '' where there is none. What could not be read is no empty text. */
+async function text(path) {
+  try {
+    return await (await ask('GET', path)).text();
+  } catch (e) {
+    if (e.code === 404) return '';
+    throw e;
+  }
+}
+
+async function complain(e) {
+  if (e.code === 401) {
+    try { await begin(); } catch (again) { say(again.message); }
+    return;
+  }
+  say(e.message);
+}
+
+/* Runs what somebody has asked for, and says why it failed: until they ask for something else. */
 function trying(action) {
   return async event => {
     if (event && event.preventDefault) event.preventDefault();
@@ -48,10 +70,22 @@ function trying(action) {
       say('');
       await action(event);
     } catch (e) {
-      if (e.code === 401) await begin();
-      else say(e.message);
+      await complain(e);
     }
   };
+}
+
+/* Looks again by itself: what has been said stays, and who can't be reached is asked again. */
+async function look() {
+  try {
+    await route();
+    if (offline) say('');
+    offline = false;
+  } catch (e) {
+    offline = e.offline === true;
+    await complain(e);
+    if (e.code !== 401) again(3000);
+  }
 }
 
 /* --- Coming in ---------------------------------------------------------------------------------------------------- */
@@ -69,7 +103,12 @@ async function take_secret() {
   const found = /^#(key|link)=([\w.-]+)$/.exec(location.hash);
   if (!found) return;
   history.replaceState(null, '', '/');
-  await enter(found[1], found[2]);
+  try {
+    await enter(found[1], found[2]);
+  } catch (e) {
+    await begin();
+    throw e;
+  }
 }
 
 async function begin() {
@@ -84,67 +123,28 @@ async function begin() {
 
 /* --- Sending files ------------------------------------------------------------------------------------------------ */
 
-const isJunk = name => /(^|\/)(\.|~\$|Thumbs\.db$|desktop\.ini$)/i.test(name);
-
 const isPicture = name => /\.(jpe?g|png)$/i.test(name);
 
-function read_entry(entry, path, found) {
-  return new Promise((done, failed) => {
-    if (entry.isFile) {
-      entry.file(file => { found.push({ name: path + entry.name, file }); done(); }, failed);
-      return;
-    }
-    const reader = entry.createReader();
-    const next = () => reader.readEntries(async entries => {
-      if (entries.length === 0) { done(); return; }
-      for (const e of entries) await read_entry(e, path + entry.name + '/', found);
-      next();
-    }, failed);
-    next();
-  });
+async function begin_work(files, title) {
+  const table = files.find(f => !isPicture(f.name)) || files[0];
+  const made = await json('POST', '/works?title=' + encodeURIComponent(title || table.name.replace(/\.[^.]*$/, '')));
+  current = made.id;
+  location.hash = '#' + made.id;
+  return made.id;
 }
 
-async function dropped(transfer) {
-  const entries = Array.from(transfer.items || []).map(i => i.webkitGetAsEntry && i.webkitGetAsEntry()).filter(e => e);
-  const found = [];
-  if (entries.length === 0)
-    Array.from(transfer.files).forEach(file => found.push({ name: file.name, file }));
-  for (const entry of entries) await read_entry(entry, '', found);
-  return found;
-}
-
-/* A folder that holds all is left out of the names: the batch is what is in it. */
-function without_folder(list) {
-  const first = list.length > 0 ? list[0].name.split('/')[0] + '/' : '/';
-  if (!list.every(f => f.name.startsWith(first))) return { list, title: '' };
-  return { list: list.map(f => ({ name: f.name.slice(first.length), file: f.file })), title: first.slice(0, -1) };
-}
-
-async function send(all, isNew) {
-  const part = without_folder(all.filter(f => !isJunk(f.name)));
-  const files = part.list;
-  if (files.length === 0) throw new Error('里面没有文件');
-  if (files.reduce((sum, f) => sum + f.file.size, 0) > me.limit * 1024 * 1024)
-    throw new Error('太大了：一批最多 ' + me.limit + ' MB');
-  if (isNew) {
-    const table = files.find(f => !isPicture(f.name)) || files[0];
-    const title = part.title || table.name.replace(/\.[^.]*$/, '');
-    const made = await json('POST', '/works?title=' + encodeURIComponent(title));
-    location.hash = '#' + made.id;
-    current = made.id;
-  }
-  const target = current;
+/* Sends FILES to the work TARGET, some at once; those that were not taken, with the reasons. */
+async function send_all(files, target) {
+  const refused = [];
   let next = 0, done = 0;
-  sending = true;
-  const failed = [];
   const one = async () => {
     while (next < files.length) {
       const f = files[next++];
       try {
-        await ask('PUT', '/works/' + target + '/files?name=' + encodeURIComponent(f.name), { body: f.file });
+        await ask('PUT', work(target, '/files?name=' + encodeURIComponent(f.name)), { body: f.file });
       } catch (e) {
         if (e.code === 401) throw e;
-        failed.push(f.name + '：' + e.message);
+        refused.push({ name: f.name, why: e.message });
       }
       done++;
       at('sending').hidden = current !== target;
@@ -152,31 +152,66 @@ async function send(all, isNew) {
       at('sent-words').textContent = '正在上传 ' + done + ' / ' + files.length;
     }
   };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  return refused;
+}
+
+/* TO is the id of the work that they are for; null: a new one. */
+async function send(all, to) {
+  if (sending !== null) throw new Error('前面拖的还在上传，这次的没有收：请等传完再拖');
+  const before = to === null ? null : await json('GET', work(to));
+  const names = before === null ? [] : before.files.map(f => f[0]);
+  const given = before === null ? upload.named_anew(all) : upload.named_again(all, { names, title: before.title });
+  const files = given.files;
+  if (files.length + given.refused.length === 0) throw new Error('里面没有文件');
+  if (files.reduce((sum, f) => sum + f.file.size, 0) > me.limit * 1024 * 1024)
+    throw new Error('太大了：一批最多 ' + me.limit + ' MB');
+  sending = '';
+  let target = to, refused = given.refused;
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, one));
+    target = sending = to === null ? await begin_work(files, given.title) : to;
+    refused = refused.concat(await send_all(files, target));
   } finally {
-    sending = false;
+    sending = null;
     at('sending').hidden = true;
   }
-  if (failed.length < files.length) await ask('POST', '/works/' + target + '/check');
-  if (failed.length > 0) say('有 ' + failed.length + ' 个文件没有收：' + failed.slice(0, 5).join('；'));
+  const lost = new Set(refused.map(f => f.name)), taken = files.map(f => f.name).filter(n => !lost.has(n));
+  received.set(target, { refused, replaced: taken.filter(n => names.includes(n)), added: taken.filter(n => !names.includes(n)) });
+  last = {};
+  if (taken.length > 0) await ask('POST', work(target, '/check'));
   await route();
 }
 
+const some = list => list.slice(0, 5).join('、') + (list.length > 5 ? ' 等 ' + list.length + ' 个' : '');
+
+/* What came of the files that were sent last: those that were not taken are not in what is checked. */
+function show_received(id) {
+  const r = received.get(id);
+  if (r === undefined) {
+    fill(at('received'));
+    return;
+  }
+  const words = (r.replaced.length > 0 ? '换掉了 ' + some(r.replaced) + '。' : '') + (r.added.length > 0 ? '新收了 ' + some(r.added) + '。' : '');
+  fill(at('received'), words === '' ? null : make('p', {}, words),
+    r.refused.length === 0 ? null : make('p', { class: 'bad' }, '有 ' + r.refused.length + ' 个文件没有收，检查、做表的时候没有它们；请改好再拖一次：'),
+    r.refused.length === 0 ? null : make('ul', {}, ...r.refused.slice(0, 100).map(f => make('li', {}, f.name + '：' + f.why))));
+}
+
 function set_up_drop(zone) {
-  const isNew = zone.dataset.drop === 'new';
+  const target = () => zone.dataset.drop === 'new' ? null : current;
   zone.addEventListener('dragover', e => { e.preventDefault(); zone.classList.add('over'); });
   zone.addEventListener('dragleave', () => zone.classList.remove('over'));
   zone.addEventListener('drop', trying(async e => {
     zone.classList.remove('over');
-    await send(await dropped(e.dataTransfer), isNew);
+    const to = target();
+    await send(await upload.dropped(e.dataTransfer), to);
   }));
   zone.querySelectorAll('[data-pick]').forEach(button => button.addEventListener('click', () => {
-    const input = at('pick-' + button.dataset.pick);
+    const input = at('pick-' + button.dataset.pick), to = target();
     input.onchange = trying(async () => {
-      const list = Array.from(input.files).map(file => ({ name: file.webkitRelativePath || file.name, file }));
+      const list = upload.picked(input);
       input.value = '';
-      await send(list, isNew);
+      await send(list, to);
     });
     input.click();
   }));
@@ -189,7 +224,7 @@ const day = seconds => { const d = new Date(seconds * 1000); return d.getFullYea
 
 function found_words(w) {
   if (!w.check) return '还没有检查';
-  if (w.check.code > 1) return '没有查完';
+  if (w.check.code > 1) return '没有查完' + (w.check.stale ? '（文件后来改过）' : '');
   const words = '错误 ' + w.found[0] + '、提醒 ' + w.found[1] + '、提示 ' + w.found[2];
   return words + (w.check.stale ? '（文件后来改过）' : '');
 }
@@ -215,12 +250,13 @@ function row(w) {
   return make('tr', {}, ...cells);
 }
 
-async function show_home() {
+async function show_home(still) {
   const list = await json('GET', '/works');
+  if (!still()) return;
   const chosen = chosen_works();
   show('home');
   at('works').hidden = list.length === 0;
-  at('work-list').replaceChildren(...list.map(row));
+  fill(at('work-list'), ...list.map(row));
   at('work-list').querySelectorAll('input').forEach(b => { b.checked = chosen.includes(b.value); });
   if (list.some(w => w.state !== 'idle') || (me.role === 'office' && me.password)) again(2000);
 }
@@ -231,11 +267,11 @@ const chosen_works = () => Array.from(at('work-list').querySelectorAll('input:ch
 
 function again(after) {
   clearTimeout(timer);
-  timer = setTimeout(trying(route), after);
+  timer = setTimeout(look, after);
 }
 
 function state_words(w) {
-  if (sending) return '正在上传……';
+  if (sending === w.id) return '正在上传……';
   if (w.state === 'queued') return w.ahead > 0 ? '排队中，前面还有 ' + w.ahead + ' 份' : '马上开始';
   if (w.state === 'running') return { check: '正在检查……', make: '正在做表……', pack: '正在打包……' }[w.task];
   if (!w.check) return w.count > 0 ? '文件收到了，还没有检查' : '还没有文件';
@@ -261,7 +297,7 @@ function show_files(w) {
   const rows = w.files.map(f => {
     const remove = make('button', { 'aria-label': '移去 ' + f[0] }, '移去');
     remove.addEventListener('click', trying(async () => {
-      await ask('DELETE', work('/files?name=' + encodeURIComponent(f[0])));
+      await ask('DELETE', work(w.id, '/files?name=' + encodeURIComponent(f[0])));
       await route();
     }));
     return make('tr', {}, make('td', {}, f[0]), make('td', { class: 'number' }, size(f[1])), make('td', { class: 'number' }, remove));
@@ -270,7 +306,7 @@ function show_files(w) {
   const head = '共 ' + w.count + ' 个文件，' + size(w.bytes) + (photos > 0 ? '，其中照片 ' + photos + ' 张' : '');
   const details = make('details', {}, make('summary', {}, head), make('div', { class: 'scroll' }, make('table', {}, ...rows)));
   details.open = w.files.length <= 12;
-  at('files').replaceChildren(details);
+  fill(at('files'), details);
 }
 
 function pre(title, text_of_log, open) {
@@ -281,50 +317,62 @@ function pre(title, text_of_log, open) {
   return details;
 }
 
-function fill(place, ...parts) {
-  place.replaceChildren(...parts.filter(p => p !== null));
-}
-
-async function manifest(folder) {
-  const words = await text(work('/' + folder + '/manifest.json'));
+async function manifest(id, folder) {
+  const words = await text(work(id, '/' + folder + '/manifest.json'));
   try { return JSON.parse(words); } catch (e) { return null; }
 }
 
-async function show_check(w) {
-  const [lines, words, told, listing] = await Promise.all([text(work('/log/findings.out')), text(work('/log/check.out')), text(work('/log/check.err')), manifest('report')]);
-  const list = findings.parse(lines);
-  const code = w.check.code;
-  const verdict = at('verdict');
-  verdict.className = code === 0 ? 'good' : 'bad';
-  verdict.textContent = w.check.stale ? '文件后来改过，请再检查' : code === 0 ? (list.length === 0 ? '没有问题' : '没有错误') : code === 1 ? '有错误 ' + w.found[0] + ' 处，要改' : code === 7 ? '停下了，没有查完' : '没有查完，见下面的说明';
-  findings.show(at('findings'), list, '');
-  const tables = listing === null ? null : make('table', {}, make('tr', {}, make('th', {}, '读到的表'), make('th', { class: 'number' }, '行数')),
-    ...listing.sources.filter(s => s.rows !== undefined).map(s => make('tr', {}, make('td', {}, s.path.replace(/^data\//, '')), make('td', { class: 'number' }, String(s.rows)))));
-  fill(at('read'), tables, pre('读表格时要说的', told, code > 1 || list.length === 0));
-  fill(at('report'), pre('小结', words, false), links('report', listing, '检查报告和退回修改通知单'));
+/* Why a task has not come to its end, by the program's exit code. */
+function why_not(code) {
+  if (code === 5) return '没有做完：写不下，磁盘可能满了；请告诉管理员';
+  if (code >= 128) return '没有做完：程序被系统停下了，可能是内存或者时间不够；请再试一次，还不行就分成几批，或者告诉管理员';
+  return '没有做完，原因见下面的说明（' + code + '）';
 }
 
-const address = (folder, path) => work('/' + folder + '/' + path.split('/').map(encodeURIComponent).join('/'));
+function verdict_of(w, read, listing) {
+  const total = w.found[0] + w.found[1] + w.found[2], code = w.check.code;
+  if (w.check.stale) return '文件后来改过，请再检查';
+  if (code === 7) return '停下了，没有查完';
+  if (code > 1) return why_not(code);
+  if (read.cut || read.list.length !== total) return '检查的结果没有读全，请再检查一次';
+  if (listing === null || !listing.sources.some(s => s.rows > 0)) return '没有读到任何一行，什么也没有检查';
+  if (code === 1) return w.found[0] === 0 ? '有的没有读懂，见上面“读表格时要说的”' : '有错误 ' + w.found[0] + ' 处，要改';
+  return total === 0 ? '没有问题' : '没有错误；提醒 ' + w.found[1] + '、提示 ' + w.found[2];
+}
 
-function file_link(folder, path, name) {
+async function show_check(w, still) {
+  const [lines, told, listing] = await Promise.all([text(work(w.id, '/log/check.out')), text(work(w.id, '/log/check.err')), manifest(w.id, 'report')]);
+  if (!still()) return;
+  const read = findings.parse(lines), words = verdict_of(w, read, listing);
+  at('verdict').className = words.startsWith('没有问题') || words.startsWith('没有错误') ? 'good' : 'bad';
+  at('verdict').textContent = words;
+  findings.show(at('findings'), read.list, '');
+  const tables = listing === null ? null : make('table', {}, make('tr', {}, make('th', {}, '读到的表'), make('th', { class: 'number' }, '行数')),
+    ...listing.sources.filter(s => s.rows !== undefined).map(s => make('tr', {}, make('td', {}, s.path.replace(/^data\//, '')), make('td', { class: 'number' }, String(s.rows)))));
+  fill(at('read'), tables, pre('读表格时要说的', told, w.check.code > 1 || read.list.length === 0));
+  fill(at('report'), links(w.id, 'report', listing, '检查报告和退回修改通知单'));
+}
+
+const address = (id, folder, path) => work(id, '/' + folder + '/' + path.split('/').map(encodeURIComponent).join('/'));
+
+function file_link(id, folder, path, name) {
   const isPdf = /\.pdf$/i.test(path);
-  const link = make('a', { href: address(folder, path) }, name);
+  const link = make('a', { href: address(id, folder, path) }, name);
   if (isPdf) link.addEventListener('click', e => {
     if (e.ctrlKey || e.metaKey || e.shiftKey) return;
     e.preventDefault();
-    show_preview(address(folder, path), name);
+    show_preview(address(id, folder, path), name);
   });
   else link.setAttribute('download', '');
   return make('li', {}, link);
 }
 
-function links(folder, listing, title) {
+function links(id, folder, listing, title) {
   if (listing === null || listing.files.length === 0) return null;
-  return make('details', {}, make('summary', {}, title + '（' + listing.files.length + ' 份）'), make('ul', {}, ...listing.files.map(f => file_link(folder, f.path, f.path))));
+  return make('details', {}, make('summary', {}, title + '（' + listing.files.length + ' 份）'), make('ul', {}, ...listing.files.map(f => file_link(id, folder, f.path, f.path))));
 }
 
 function show_preview(url, name) {
-  preview = url;
   at('results').hidden = at('preview').hidden = false;
   at('preview-name').textContent = name;
   at('preview-open').href = url;
@@ -333,11 +381,12 @@ function show_preview(url, name) {
   at('preview-open').focus();
 }
 
-async function show_made(w) {
-  const [words, told, listing] = await Promise.all([text(work('/log/make.out')), text(work('/log/make.err')), manifest('output')]);
+async function show_made(w, still) {
+  const [words, told, listing] = await Promise.all([text(work(w.id, '/log/make.out')), text(work(w.id, '/log/make.err')), manifest(w.id, 'output')]);
+  if (!still()) return;
   const codes = { 0: '全部做好', 1: '做好了；有的没有做，原因见下面', 7: '停下了：做好的都是完整的，要接着做请再按“做表”' };
   at('made-result').className = w.make.code === 0 ? 'good' : 'bad';
-  at('made-result').textContent = (codes[w.make.code] || '没有做完，见下面的说明（' + w.make.code + '）') + (w.make.stale ? '。文件后来改过，请再做一次' : '');
+  at('made-result').textContent = (codes[w.make.code] || why_not(w.make.code)) + (w.make.stale ? '。文件后来改过，请再做一次' : '');
   fill(at('made-messages'), pre('小结', words, w.make.code > 0), pre('要说的', told, w.make.code > 0));
   at('results').hidden = listing === null;
   if (listing === null) return;
@@ -349,54 +398,71 @@ async function show_made(w) {
   });
   const printed = groups.get('打印') || [];
   groups.delete('打印');
-  fill(at('prints'), printed.length === 0 ? null : make('div', {}, make('strong', {}, '打印'), make('ul', {}, ...printed.map(p => file_link('output', p, p.slice(3))))));
+  fill(at('prints'), printed.length === 0 ? null : make('div', {}, make('strong', {}, '打印'), make('ul', {}, ...printed.map(p => file_link(w.id, 'output', p, p.slice(3))))));
   fill(at('outputs'), ...Array.from(groups.entries()).map(([kind, paths]) => {
     const rest = p => p.startsWith(kind + '/') ? p.slice(kind.length + 1) : p;
-    return make('details', {}, make('summary', {}, kind + '（' + paths.length + ' 份）'), make('ul', {}, ...paths.map(p => file_link('output', p, rest(p)))));
+    return make('details', {}, make('summary', {}, kind + '（' + paths.length + ' 份）'), make('ul', {}, ...paths.map(p => file_link(w.id, 'output', p, rest(p)))));
   }));
   at('overview').hidden = !listing.files.some(f => f.path === 'index.html');
-  at('overview').href = address('output', 'index.html');
+  at('overview').href = address(w.id, 'output', 'index.html');
 }
 
 /* The last line of progress: 评审表：第 12 份，共 50 份，每秒 20 份，大约还要 2 秒. */
 async function progress(w) {
   if (w.state !== 'running' || w.task === 'pack') return '';
-  const lines = (await text(work('/log/' + w.task + '.err'))).split('\n').filter(l => l.startsWith(MARK));
+  const lines = (await text(work(w.id, '/log/' + w.task + '.err'))).split('\n').filter(l => l.startsWith(MARK));
   return lines.length > 0 ? lines[lines.length - 1].slice(MARK.length) : '';
 }
 
-async function show_work() {
-  const w = await json('GET', work());
+/* Nothing of the work that was shown before stays: neither what was found nor what was chosen. */
+function clear_work() {
+  at('preview').hidden = true;
+  at('preview-frame').src = 'about:blank';
+  ['read', 'findings', 'report', 'made-messages', 'made-result', 'verdict', 'prints', 'outputs'].forEach(id => fill(at(id)));
+  at('results').hidden = true;
+  at('make-form').reset();
+}
+
+async function show_work(id, still) {
+  const w = await json('GET', work(id)), line = await progress(w);
+  if (!still()) return;
   const key = JSON.stringify([w.id, w.files.length, w.bytes, w.check, w.make, w.state]);
+  if (last.shown !== w.id) clear_work();
   show('work');
   at('work-title').textContent = (w.unit && me.role === 'office' ? w.unit + '　' : '') + title_of(w);
   at('state').textContent = state_words(w);
   at('until').textContent = '不删的话，' + day(w.until) + ' 以后自动删除';
-  show_progress(w, await progress(w));
+  show_progress(w, line);
   if (w.state !== 'idle') again(700);
-  ['check', 'make', 'download'].forEach(id => { at(id).disabled = w.state !== 'idle' || w.count === 0; });
+  ['check', 'make', 'download'].forEach(button => { at(button).disabled = w.state !== 'idle' || w.count === 0; });
   if (last.key === key) return;
-  if (last.id !== w.id) {
-    at('preview').hidden = true;
-    ['read', 'findings', 'report', 'made-messages', 'made-result', 'verdict', 'prints', 'outputs'].forEach(id => at(id).replaceChildren());
-    at('results').hidden = true;
-  }
-  last = { key, id: w.id };
+  last = { key: '', shown: w.id };
   at('work').setAttribute('aria-busy', 'true');
   show_files(w);
-  if (w.state !== 'idle') return;
-  if (w.check) await show_check(w);
-  if (w.make) await show_made(w);
+  show_received(w.id);
+  if (w.state !== 'idle') {
+    if (w.task === 'check') fill(at('verdict'));
+    if (w.task === 'make') fill(at('made-result'));
+    last.key = key;
+    return;
+  }
+  if (w.check) await show_check(w, still);
+  if (w.make && still()) await show_made(w, still);
+  if (!still()) return;
+  last.key = key;
   at('work').setAttribute('aria-busy', 'false');
 }
 
 async function download() {
-  await ask('POST', work('/pack'));
-  for (let w = await json('GET', work()); w.state !== 'idle'; w = await json('GET', work())) {
-    at('state').textContent = state_words(w);
+  const id = current;
+  await ask('POST', work(id, '/pack'));
+  let w = await json('GET', work(id));
+  for (; w.state !== 'idle'; w = await json('GET', work(id))) {
+    if (current === id) at('state').textContent = state_words(w);
     await new Promise(done => setTimeout(done, 300));
   }
-  const link = make('a', { href: work('/all.zip'), download: '' });
+  if (!w.pack || w.pack.code !== 0) throw new Error('没有打成包：磁盘可能满了；请告诉管理员');
+  const link = make('a', { href: work(id, '/all.zip'), download: title_of(w).replace(/[\\/:*?"<>|]/g, '_') + '.zip' });
   document.body.append(link);
   link.click();
   link.remove();
@@ -405,21 +471,20 @@ async function download() {
 
 async function remove() {
   if (!confirm('删除这一批？上传的和做好的都没有了。')) return;
-  await ask('DELETE', work());
+  await ask('DELETE', work(current));
   location.hash = '';
 }
 
 async function start_make() {
   const on = id => at(id).checked ? '1' : '0';
-  await ask('POST', work('/make?date=' + at('date').value + '&print=' + on('print') + '&pdf=' + on('pdf') + '&zip=' + on('zip') + '&draft=' + on('draft')));
+  await ask('POST', work(current, '/make?date=' + at('date').value + '&print=' + on('print') + '&pdf=' + on('pdf') + '&zip=' + on('zip') + '&draft=' + on('draft')));
   at('preview').hidden = true;
   await route();
 }
 
 async function merge() {
   const made = await json('POST', '/merged?ids=' + chosen_works().join(','));
-  current = made.id;
-  await ask('POST', work('/check'));
+  await ask('POST', work(made.id, '/check'));
   location.hash = '#' + made.id;
 }
 
@@ -427,18 +492,22 @@ async function merge() {
 
 async function route() {
   clearTimeout(timer);
+  const mine = ++turn, still = () => mine === turn;
   if (me.role === 'none') return;
   const found = /^#([0-9a-f]{16})$/.exec(location.hash);
   current = found ? found[1] : null;
   if (current === null) {
     last = {};
-    await show_home();
+    await show_home(still);
     return;
   }
   try {
-    await show_work();
+    await show_work(current, still);
   } catch (e) {
-    if (e.code === 404) location.hash = '';
+    if (e.code === 404 && still()) {
+      history.replaceState(null, '', '/');
+      await route();
+    }
     throw e;
   }
 }
@@ -453,9 +522,9 @@ function set_up() {
     await begin();
   }));
   at('leave').addEventListener('click', trying(async () => { await ask('DELETE', '/session'); location.hash = ''; await begin(); }));
-  at('check').addEventListener('click', trying(async () => { await ask('POST', work('/check')); await route(); }));
+  at('check').addEventListener('click', trying(async () => { await ask('POST', work(current, '/check')); await route(); }));
   at('make-form').addEventListener('submit', trying(start_make));
-  at('stop').addEventListener('click', trying(async () => { await ask('POST', work('/stop')); await route(); }));
+  at('stop').addEventListener('click', trying(async () => { await ask('POST', work(current, '/stop')); await route(); }));
   at('download').addEventListener('click', trying(download));
   at('delete').addEventListener('click', trying(remove));
   at('merge').addEventListener('click', trying(merge));
@@ -463,5 +532,6 @@ function set_up() {
   at('preview-close').addEventListener('click', () => { at('preview').hidden = true; at('preview-frame').src = 'about:blank'; });
 }
 
+window.addEventListener('beforeunload', e => { if (sending !== null) { e.preventDefault(); e.returnValue = ''; } });
 set_up();
 trying(async () => { await take_secret(); await begin(); })();
