@@ -84,11 +84,22 @@ static zb_status print_link(const zb_options *options, const zb_serve_options *s
   return status;
 }
 
+/* Jobs work in folders of their own: the path of a notice's folder has to lead there from all of them. */
+static const char *notice_of(const zb_options *options, zb_arena *arena)
+{
+  const char *notice = options->run.notice;
+  char *full = notice != NULL && strchr(notice, '/') != NULL ? realpath(notice, NULL) : NULL;
+  if (full != NULL)
+    notice = zb_arena_strdup(arena, full);
+  free(full);
+  return notice;
+}
+
 static zb_status with_files(const zb_options *options, zb_arena *arena, zb_diags *diags)
 {
   zb_serve_options serving = options->serve;
   serving.server.hosts = serving.hosts;
-  serving.server.notice = options->run.notice;
+  serving.server.notice = notice_of(options, arena);
   serving.server.log = print_log;
   if (serving.server.state == NULL)
     serving.server.state = state_folder(arena);

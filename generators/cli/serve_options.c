@@ -9,6 +9,7 @@
 enum {
   OPTION_LISTEN = 512,
   OPTION_HOST,
+  OPTION_PROXY,
   OPTION_STATE,
   OPTION_KEEP,
   OPTION_LIMIT,
@@ -24,6 +25,7 @@ enum {
 const struct option zb_serve_option_list[] = {
     {"listen", required_argument, NULL, OPTION_LISTEN},
     {"host", required_argument, NULL, OPTION_HOST},
+    {"proxy", required_argument, NULL, OPTION_PROXY},
     {"state", required_argument, NULL, OPTION_STATE},
     {"keep", required_argument, NULL, OPTION_KEEP},
     {"limit", required_argument, NULL, OPTION_LIMIT},
@@ -67,9 +69,14 @@ static zb_status take_number(const char *name, const char *text, int max, int *n
 static zb_status take_host(char *value, zb_serve_options *options, zb_buffer *complaint)
 {
   zb_server_options *server = &options->server;
-  if (*value == '\0' || strchr(value, '/') != NULL || server->host_count == ZB_MAX_SERVE_HOSTS) {
-    zb_buffer_printf(complaint, "--host 后面写浏览器地址栏里的主机名和端口，如 --host 10.1.2.3:8020，最多 %d 个",
-                     ZB_MAX_SERVE_HOSTS);
+  bool has_scheme = strncmp(value, "https://", 8) == 0 || strncmp(value, "http://", 7) == 0;
+  const char *host = has_scheme ? strstr(value, "://") + 3 : value;
+  if (*host == '\0' || strchr(host, '/') != NULL || server->host_count == ZB_MAX_SERVE_HOSTS) {
+    zb_buffer_printf(
+        complaint,
+        "--host 后面写浏览器地址栏里的主机名和端口，如 --host 10.1.2.3:8020、--host https://zhibiao.example.gov.cn，"
+        "最多 %d 个",
+        ZB_MAX_SERVE_HOSTS);
     return ZB_USAGE;
   }
   options->hosts[server->host_count++] = value;
@@ -85,6 +92,9 @@ zb_status zb_serve_option_take(int letter, char *value, zb_serve_options *option
     break;
   case OPTION_HOST:
     return take_host(value, options, complaint);
+  case OPTION_PROXY:
+    server->proxy = value;
+    break;
   case OPTION_STATE:
     server->state = value;
     break;

@@ -82,6 +82,7 @@ static _Noreturn void become(const zb_box *box, char **env, const zb_shield *shi
                direct(box->out, STDOUT_FILENO) && direct(box->err, STDERR_FILENO) && set_limits(box);
   if (!ready || setpriority(PRIO_PROCESS, 0, NICENESS) != 0 || !zb_shield_raise(shield))
     _exit(FAILED);
+  syscall(SYS_ioprio_set, 1 /* a process */, 0, 2 << 13 | 7 /* the last of those that get their turn */);
   syscall(SYS_close_range, STDERR_FILENO + 1, ~0U, 4 /* CLOSE_RANGE_CLOEXEC */);
   alarm(WALL_SECONDS); /* stays set in what is executed */
   execve("/proc/self/exe", box->arguments, env);

@@ -9,10 +9,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { THREADS = 4, CONNECTIONS = 1000, TIMEOUT = 30, BACKLOG = 128, MAX_USELESS_BODY = 64 * 1024 };
+enum {
+  THREADS = 4,
+  CONNECTIONS = 1000,
+  OF_ADDRESS = CONNECTIONS / 4,
+  TIMEOUT = 30,
+  BACKLOG = 128,
+  MAX_USELESS_BODY = 64 * 1024,
+  MOST_FILES = 8192
+};
 
 struct zb_front {
   struct MHD_Daemon *daemon;
@@ -192,6 +201,16 @@ int zb_front_listen(const char *address, int *port, zb_diags *diags)
   return -1;
 }
 
+/* Each connection is a file, and some have another one: mostly 1024 are allowed until one asks for more. */
+static void allow_files(void)
+{
+  struct rlimit l;
+  if (getrlimit(RLIMIT_NOFILE, &l) == 0 && l.rlim_cur < MOST_FILES) {
+    l.rlim_cur = l.rlim_max == RLIM_INFINITY || l.rlim_max > MOST_FILES ? MOST_FILES : l.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &l); /* refused: then fewer get in at once */
+  }
+}
+
 zb_front *zb_front_open(zb_server *server, int socket, const char *certificate, const char *key, zb_diags *diags)
 {
   zb_front *front = calloc(1, sizeof *front);
@@ -200,12 +219,15 @@ zb_front *zb_front_open(zb_server *server, int socket, const char *certificate, 
                                  {MHD_OPTION_END, 0, NULL}};
   if (certificate == NULL)
     tls[0] = tls[2];
+  /* Nobody takes all the connections; those of a proxy are everybody's. */
+  unsigned of_address = server->options.proxy == NULL ? OF_ADDRESS : 0;
+  allow_files();
   unsigned flags = MHD_USE_AUTO_INTERNAL_THREAD | (certificate != NULL ? MHD_USE_TLS : 0);
-  front->daemon =
-      MHD_start_daemon(flags, 0, NULL, NULL, answer, server, MHD_OPTION_LISTEN_SOCKET, socket,
-                       MHD_OPTION_NOTIFY_COMPLETED, finish, server, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS,
-                       MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
-                       (unsigned)TIMEOUT, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
+  front->daemon = MHD_start_daemon(flags, 0, NULL, NULL, answer, server, MHD_OPTION_LISTEN_SOCKET, socket,
+                                   MHD_OPTION_NOTIFY_COMPLETED, finish, server, MHD_OPTION_THREAD_POOL_SIZE,
+                                   (unsigned)THREADS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+                                   MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+                                   of_address, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
   if (front->daemon != NULL)
     return front;
   close(socket);

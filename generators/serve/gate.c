@@ -26,22 +26,42 @@ bool zb_gate_is_any(const char *address)
   return strcmp(address, "0.0.0.0") == 0 || strcmp(address, "::") == 0;
 }
 
+/* As a Host header has it. */
+static const char *bare(const char *address, zb_arena *arena)
+{
+  return zb_arena_printf(arena, is_v6(address) ? "[%s]" : "%s", address);
+}
+
 const char *zb_gate_name(const char *address, int port, zb_arena *arena)
 {
-  return zb_arena_printf(arena, is_v6(address) ? "[%s]:%d" : "%s:%d", address, port);
+  return zb_arena_printf(arena, "%s:%d", bare(address, arena), port);
+}
+
+/* Browsers leave out the port that their scheme has anyway. */
+static void add_with_port(zb_gate *gate, zb_arena *arena, const char *name, int port)
+{
+  add(gate, zb_arena_printf(arena, "%s:%d", name, port));
+  if (port == 80 || port == 443)
+    add(gate, name);
+}
+
+const char *zb_gate_host(const char *name)
+{
+  const char *rest = strstr(name, "://");
+  return rest == NULL ? name : rest + strlen("://");
 }
 
 void zb_gate_open(zb_gate *gate, zb_arena *arena, const char *address, int port, char *const *names, int name_count)
 {
   *gate = (zb_gate){.hosts = zb_arena_array(arena, ZB_MAX_HOSTS, sizeof(char *))};
   if (!zb_gate_is_any(address))
-    add(gate, zb_gate_name(address, port, arena));
+    add_with_port(gate, arena, bare(address, arena), port);
   if (zb_gate_is_local(address) || zb_gate_is_any(address)) {
-    add(gate, zb_arena_printf(arena, "localhost:%d", port));
-    add(gate, zb_arena_printf(arena, "127.0.0.1:%d", port));
+    add_with_port(gate, arena, "localhost", port);
+    add_with_port(gate, arena, "127.0.0.1", port);
   }
   for (int i = 0; i < name_count; i++)
-    add(gate, zb_arena_strdup(arena, names[i]));
+    add(gate, zb_arena_strdup(arena, zb_gate_host(names[i])));
 }
 
 bool zb_gate_knows_host(const zb_gate *gate, const char *host)

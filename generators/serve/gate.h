@@ -12,10 +12,13 @@ typedef struct zb_gate {
   int count;
 } zb_gate;
 
-enum { ZB_MAX_HOSTS = 16 };
+enum { ZB_MAX_HOSTS = 16 }; /* six of our own, and those of --host */
 
 /* ADDRESS:PORT, or [ADDRESS]:PORT. */
 const char *zb_gate_name(const char *address, int port, zb_arena *arena);
+
+/* What browsers say as the Host of NAME, which may have the scheme before it: https://HOST:PORT. */
+const char *zb_gate_host(const char *name);
 
 /* The names by which the server is called at ADDRESS:PORT, and NAMES (with a port or, behind a proxy, without). */
 void zb_gate_open(zb_gate *gate, zb_arena *arena, const char *address, int port, char *const *names, int name_count);

@@ -1,7 +1,9 @@
 #include "serve/server.h"
 
 #include "base/digest.h"
+#include "base/entries.h"
 #include "base/file.h"
+#include "serve/address.h"
 #include "serve/below.h"
 #include "serve/box.h"
 #include "serve/front.h"
@@ -28,13 +30,18 @@ static zb_status no_secret(zb_diags *diags)
   return ZB_OUTPUT;
 }
 
-/* The key of all links that units have been given: made once. */
-static zb_status read_key(const char *state, char key[65], zb_diags *diags)
+/* The key of all links that units have been given: made once, by the server. MAY_MAKE: this is it. */
+static zb_status read_key(const char *state, bool may_make, char key[65], zb_diags *diags)
 {
   zb_buffer path = {0}, text = {0};
   zb_buffer_printf(&path, "%s/key", state);
   zb_status status = ZB_OK;
-  if (access(path.data, F_OK) != 0) {
+  if (access(path.data, F_OK) != 0 && !may_make) {
+    zb_diags_add(diags, ZB_ERROR, "no-key", state,
+                 "请先用 --password-file 启动服务器；--state 要和启动时写得一样，用启动它的那个用户或 root",
+                 "这里没有服务器的密钥，做出来的链接打不开");
+    status = ZB_INPUT;
+  } else if (access(path.data, F_OK) != 0) {
     status = zb_secret_new(key) ? zb_file_keep(path.data, key, 64, diags) : no_secret(diags);
   } else if ((status = zb_file_read(path.data, &text, diags)) == ZB_OK && text.length != 64) {
     zb_diags_add(diags, ZB_ERROR, "bad-key", path.data, "请删掉它再启动；给各单位的链接要重新做", "签名用的密钥坏了");
@@ -77,7 +84,7 @@ static zb_status read_password(zb_server *server, zb_diags *diags)
     status = ZB_INPUT;
   }
   if (status == ZB_OK)
-    status = read_key(server->state, server->key, diags);
+    status = read_key(server->state, true, server->key, diags);
   if (status == ZB_OK)
     zb_hmac(server->key, text.data, text.length, server->password);
   zb_buffer_free(&text);
@@ -87,10 +94,31 @@ static zb_status read_password(zb_server *server, zb_diags *diags)
 /* --- The state -----------------------------------------------------------------------------------------------------
  */
 
+/* Why the folder can't be the server's: it closes it for others, and removes what it knows by names of its own. NULL if
+   it can, or is to be made. */
+static const char *state_fault(const char *folder, zb_arena *arena)
+{
+  struct stat info;
+  const char *const *names;
+  if (stat(folder, &info) != 0)
+    return NULL;
+  if (!S_ISDIR(info.st_mode))
+    return "这不是文件夹";
+  if (info.st_uid != geteuid())
+    return "这个文件夹是别的用户的";
+  bool is_ours = access(zb_arena_printf(arena, "%s/lock", folder), F_OK) == 0;
+  return is_ours || zb_entry_names(folder, "", arena, &names) <= 0 ? NULL : "这个文件夹里有别的东西";
+}
+
 /* One server has the folder. What came in when the one before ended goes. */
 static zb_status take_state(zb_server *server, zb_diags *diags)
 {
-  const char *given = server->options.state;
+  const char *given = server->options.state, *fault = state_fault(given, server->arena);
+  if (fault != NULL) {
+    zb_diags_add(diags, ZB_ERROR, "bad-state", given, "请用 --state 写一个新的（或者空的）文件夹，只给制表用", "%s",
+                 fault);
+    return ZB_OUTPUT;
+  }
   zb_status status = zb_file_make_dirs(given, diags);
   char *full = status == ZB_OK ? realpath(given, NULL) : NULL;
   if (full == NULL)
@@ -167,6 +195,8 @@ static zb_status check_address(const zb_server_options *options, const char *add
   if (zb_gate_is_any(address) && options->host_count == 0)
     return usage(diags, "听所有地址时，要写明浏览器里用的是哪个地址",
                  "请加 --host，如 --host 10.1.2.3:8020（可以写几次）");
+  if (options->proxy != NULL && !zb_is_address(options->proxy))
+    return usage(diags, "--proxy 后面写代理的地址，不写端口", "如 --proxy 127.0.0.1");
   if ((options->certificate == NULL) != (options->key == NULL))
     return usage(diags, "--cert 和 --key 要一起用", "请把证书和私钥两个文件都写上");
   return ZB_OK;
@@ -175,8 +205,9 @@ static zb_status check_address(const zb_server_options *options, const char *add
 /* How browsers address the server. */
 static const char *own_address(const zb_server_options *o, const char *address, int port, zb_arena *arena)
 {
-  return zb_arena_printf(arena, "http%s://%s/", o->certificate != NULL ? "s" : "",
-                         o->host_count > 0 ? o->hosts[0] : zb_gate_name(address, port, arena));
+  const char *host = o->host_count > 0 ? o->hosts[0] : zb_gate_name(address, port, arena);
+  const char *scheme = zb_gate_host(host) != host ? "" : o->certificate != NULL ? "https://" : "http://";
+  return zb_arena_printf(arena, "%s%s/", scheme, host);
 }
 
 static zb_status open_front(zb_server *server, const char *address, zb_diags *diags)
@@ -259,16 +290,21 @@ const char *zb_server_address(const zb_server *server)
 /* --- Links ---------------------------------------------------------------------------------------------------------
  */
 
-/* The end of that day, here; -1 if it is none. */
+/* The end of that day, here; -1 if it is none: 2026-02-30 is no other day. */
 static int64_t end_of_day(const char *day)
 {
   struct tm parts = {.tm_isdst = -1};
-  if (sscanf(day, "%d-%d-%d", &parts.tm_year, &parts.tm_mon, &parts.tm_mday) != 3)
+  int end = 0;
+  if (sscanf(day, "%4d-%2d-%2d%n", &parts.tm_year, &parts.tm_mon, &parts.tm_mday, &end) != 3 || day[end] != '\0')
     return -1;
   parts.tm_year -= 1900;
   parts.tm_mon -= 1;
-  parts.tm_mday += 1;
-  return mktime(&parts);
+  struct tm given = parts;
+  mktime(&parts);
+  if (parts.tm_mon != given.tm_mon || parts.tm_mday != given.tm_mday)
+    return -1;
+  given.tm_mday += 1;
+  return mktime(&given);
 }
 
 zb_status zb_server_link(const zb_server_options *options, const char *unit, const char *until, zb_buffer *out,
@@ -288,7 +324,7 @@ zb_status zb_server_link(const zb_server_options *options, const char *unit, con
   else if (!zb_gate_split(options->listen, arena, &address, &port))
     status = usage(diags, "--listen 后面写 地址:端口", "如 --listen 127.0.0.1:8020");
   if (status == ZB_OK)
-    status = read_key(options->state, key, diags);
+    status = read_key(options->state, false, key, diags);
   if (status == ZB_OK) {
     memcpy(grant.unit, unit, n);
     zb_buffer_printf(out, "%s#link=", own_address(options, address, port, arena));

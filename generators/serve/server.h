@@ -9,8 +9,9 @@
 
 typedef struct zb_server_options {
   const char *listen; /* ADDRESS:PORT; port 0: any that is free */
-  char *const *hosts; /* other names by which browsers call it, with their ports */
+  char *const *hosts; /* other names by which browsers call it, with their ports; a scheme before them is for links */
   int host_count;
+  const char *proxy;             /* the address of the proxy in front, whose X-Forwarded-For is believed; NULL: none */
   const char *state;             /* the folder of all works, made if it is missing */
   const char *password_file;     /* of the office; NULL: whoever has the first address may do everything */
   const char *certificate, *key; /* files for TLS; NULL: none */
@@ -33,8 +34,8 @@ void zb_server_stop(zb_server *server);
 /* The address to open: without a password file it has the secret in it. */
 const char *zb_server_address(const zb_server *server);
 
-/* Appends the address for a UNIT, which holds until the end of the day UNTIL (YYYY-MM-DD). Doesn't need the server
-   to run. ZB_USAGE or ZB_OUTPUT with a diag. */
+/* Appends the address for a UNIT, which holds until the end of the day UNTIL (YYYY-MM-DD). The server need not run, but
+   has to have done so: its folder has the key. ZB_USAGE or ZB_INPUT with a diag. */
 zb_status zb_server_link(const zb_server_options *options, const char *unit, const char *until, zb_buffer *out,
                          zb_diags *diags);
 

@@ -2,12 +2,11 @@
 
 #include "base/digest.h"
 #include "base/json.h"
+#include "serve/address.h"
 
-#include <netdb.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/socket.h>
 
 enum { SESSION_SECONDS = 12 * 3600 };
 
@@ -39,16 +38,12 @@ void zb_session_show(zb_request *request)
   zb_buffer_free(&text);
 }
 
-/* The caller's address, without a port. */
 static const char *address_of(const zb_request *request)
 {
   const union MHD_ConnectionInfo *info =
       MHD_get_connection_info(request->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-  if (info == NULL || info->client_addr == NULL)
-    return "";
-  char *text = zb_arena_alloc(request->arena, NI_MAXHOST);
-  socklen_t n = info->client_addr->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
-  return getnameinfo(info->client_addr, n, text, NI_MAXHOST, NULL, 0, NI_NUMERICHOST) == 0 ? text : "";
+  return zb_address_of(info == NULL ? NULL : info->client_addr, request->server->options.proxy,
+                       zb_request_header(request, "X-Forwarded-For"), request->arena);
 }
 
 /* SECRET is sealed first, so that both have the same length. */

@@ -55,6 +55,8 @@ bool zb_upload_add(zb_request *request, const char *bytes, size_t n)
   if (request->refusal.code == 0)
     zb_part_add(&request->part, bytes, n);
   request->received += (int64_t)n;
+  if (request->received > announced(request))
+    return false; /* it was said in two ways how much comes */
   double age = zb_request_age(request);
   return age < PATIENCE || (double)request->received >= age * LEAST_RATE;
 }

@@ -38,12 +38,6 @@ const char *zb_upload_name_fault(const char *name, size_t length)
   }
 }
 
-bool zb_upload_names_clash(const char *a, const char *b)
-{
-  size_t n = strlen(a), m = strlen(b);
-  return n < m ? strncmp(a, b, n) == 0 && b[n] == '/' : m < n && strncmp(a, b, m) == 0 && a[m] == '/';
-}
-
 bool zb_upload_name_rules(const char *name)
 {
   return strcmp(name, "notice.txt") == 0 || zb_ends_with(name, "/notice.txt") || zb_ends_with(name, ".lua");

@@ -9,9 +9,6 @@
 /* What is wrong with the name of LENGTH bytes, such as 照片/330599….jpg, in the user's words; NULL: nothing. */
 const char *zb_upload_name_fault(const char *name, size_t length);
 
-/* Whether a file can't be called A where another is called B, as one would be the folder of the other. */
-bool zb_upload_names_clash(const char *a, const char *b);
-
 /* Whether such a file says by which notice is judged, or is part of a notice. */
 bool zb_upload_name_rules(const char *name);
 

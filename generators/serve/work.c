@@ -1,5 +1,6 @@
 #include "serve/work.h"
 
+#include "base/buffer.h"
 #include "base/grow.h"
 
 #include <stdlib.h>
@@ -26,23 +27,60 @@ void zb_work_free(zb_work *work)
   free(work);
 }
 
+/* Where NAME is, or would be: they are in order. */
+static size_t place_of(const zb_work *work, const char *name)
+{
+  size_t from = 0, to = work->upload_count;
+  while (from < to) {
+    size_t middle = from + (to - from) / 2;
+    if (strcmp(work->uploads[middle].name, name) < 0)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return from;
+}
+
 zb_upload *zb_work_upload(zb_work *work, const char *name)
 {
-  for (size_t i = 0; i < work->upload_count; i++)
-    if (strcmp(work->uploads[i].name, name) == 0)
-      return &work->uploads[i];
-  return NULL;
+  size_t at = place_of(work, name);
+  return at < work->upload_count && strcmp(work->uploads[at].name, name) == 0 ? &work->uploads[at] : NULL;
+}
+
+bool zb_work_clashes(zb_work *work, const char *name)
+{
+  bool clashes = false;
+  char *part = strdup(name);
+  for (char *slash = strchr(part, '/'); slash != NULL && !clashes; slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    clashes = zb_work_upload(work, part) != NULL;
+    *slash = '/';
+  }
+  free(part);
+  zb_buffer inside = {0};
+  zb_buffer_printf(&inside, "%s/", name);
+  size_t at = place_of(work, inside.data);
+  clashes = clashes || (at < work->upload_count && strncmp(work->uploads[at].name, inside.data, inside.length) == 0);
+  zb_buffer_free(&inside);
+  return clashes;
+}
+
+static zb_upload *insert(zb_work *work, const char *name)
+{
+  size_t at = place_of(work, name);
+  work->uploads = zb_grow(work->uploads, work->upload_count, &work->upload_capacity, sizeof *work->uploads);
+  zb_upload *upload = work->uploads + at;
+  memmove(upload + 1, upload, (work->upload_count++ - at) * sizeof *upload);
+  *upload = (zb_upload){.name = strdup(name)};
+  return upload;
 }
 
 unsigned zb_work_take(zb_work *work, const char *name, int64_t bytes)
 {
   zb_upload *old = zb_work_upload(work, name);
   unsigned unneeded = old == NULL ? 0 : old->number;
-  if (old == NULL) {
-    work->uploads = zb_grow(work->uploads, work->upload_count, &work->upload_capacity, sizeof *work->uploads);
-    old = &work->uploads[work->upload_count++];
-    *old = (zb_upload){.name = strdup(name)};
-  }
+  if (old == NULL)
+    old = insert(work, name);
   work->bytes += bytes - old->bytes;
   old->bytes = bytes;
   old->number = ++work->last_number;

@@ -37,7 +37,7 @@ typedef struct zb_work {
   char unit[ZB_UNIT_SIZE]; /* whose it is; "": the office's */
   char *title;
   int64_t created, touched;
-  zb_upload *uploads;
+  zb_upload *uploads; /* by their names */
   size_t upload_count, upload_capacity;
   int64_t bytes;
   unsigned last_number, revision;
@@ -59,6 +59,9 @@ void zb_work_free(zb_work *work);
 
 /* The upload of that name, or NULL. */
 zb_upload *zb_work_upload(zb_work *work, const char *name);
+
+/* Whether NAME would be a file where the uploads have a folder, or the other way round. */
+bool zb_work_clashes(zb_work *work, const char *name);
 
 /* Takes NAME in, with a new number, in place of the one that has it. Returns the number that is not needed any more, 0
    if there is none. */

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -37,6 +38,14 @@ static void add(zb_works *works, zb_work *work)
   *place = work;
 }
 
+/* Nobody can see it, nor delete it: it goes when it would have gone. */
+static void drop_unreadable(const zb_works *works, const char *folder)
+{
+  struct stat info;
+  if (stat(folder, &info) == 0 && info.st_mtime + works->limits.keep < time(NULL))
+    zb_below_remove(folder);
+}
+
 static void load(zb_works *works, zb_diags *diags)
 {
   zb_arena *arena = zb_arena_new();
@@ -48,6 +57,8 @@ static void load(zb_works *works, zb_diags *diags)
     zb_work *work = zb_work_load(zb_arena_printf(arena, "%s/%s/work.txt", works->folder, names[i]), names[i], diags);
     if (work != NULL)
       add(works, work);
+    else
+      drop_unreadable(works, zb_arena_printf(arena, "%s/%s", works->folder, names[i]));
   }
   zb_arena_free(arena);
 }
@@ -253,9 +264,8 @@ static zb_reply may_take(const zb_works *works, zb_work *work, const char *name,
   int64_t left = works->limits.bytes - work->bytes + (old == NULL ? 0 : old->bytes);
   if (bytes > left)
     return (zb_reply){413, "太大了：超过了一份工作能放的大小"};
-  for (size_t i = 0; i < work->upload_count; i++)
-    if (zb_upload_names_clash(work->uploads[i].name, name))
-      return (zb_reply){409, "有一个文件和一个文件夹同名，请改名"};
+  if (zb_work_clashes(work, name))
+    return (zb_reply){409, "有一个文件和一个文件夹同名，请改名"};
   return zb_reply_fine;
 }
 

@@ -2,6 +2,7 @@
    server as a whole is tried by tests/acceptance/serve.sh. */
 #include "base/digest.h"
 #include "base/file.h"
+#include "serve/address.h"
 #include "serve/attempts.h"
 #include "serve/below.h"
 #include "serve/gate.h"
@@ -9,6 +10,8 @@
 #include "serve/upload_name.h"
 #include "serve/work.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -78,6 +81,15 @@ static void test_gate(void **state)
               zb_gate_knows_origin(&gate, "https://zhibiao.example.gov.cn"));
   assert_false(zb_gate_knows_origin(&gate, "10.0.0.5:8020") || zb_gate_knows_origin(&gate, "null") ||
                zb_gate_knows_origin(&gate, "http://10.0.0.5:8020.evil.example") || zb_gate_knows_origin(&gate, NULL));
+  static char *const with_scheme[] = {"https://zhibiao.example.gov.cn"};
+  zb_gate_open(&gate, arena, "127.0.0.1", 8020, with_scheme, 1);
+  assert_true(zb_gate_knows_host(&gate, "zhibiao.example.gov.cn"));
+  assert_false(zb_gate_knows_host(&gate, "127.0.0.1") || zb_gate_knows_host(&gate, with_scheme[0]));
+  zb_gate_open(&gate, arena, "127.0.0.1", 80, NULL, 0); /* which browsers leave out */
+  assert_true(zb_gate_knows_host(&gate, "127.0.0.1") && zb_gate_knows_host(&gate, "localhost") &&
+              zb_gate_knows_origin(&gate, "http://127.0.0.1"));
+  zb_gate_open(&gate, arena, "::1", 443, NULL, 0);
+  assert_true(zb_gate_knows_host(&gate, "[::1]") && zb_gate_knows_host(&gate, "[::1]:443"));
   zb_gate_open(&gate, arena, "::1", 8020, NULL, 0);
   assert_true(zb_gate_knows_host(&gate, "[::1]:8020") && zb_gate_knows_host(&gate, "localhost:8020"));
   assert_true(zb_gate_is_local("127.0.0.1") && zb_gate_is_local("::1") && !zb_gate_is_local("10.0.0.5"));
@@ -142,12 +154,50 @@ static void test_names(void **state)
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
     assert_non_null(zb_upload_name_fault(bad[i], strlen(bad[i])));
   assert_non_null(zb_upload_name_fault("a\0b", 3));
-  assert_true(zb_upload_names_clash("a", "a/b") && zb_upload_names_clash("a/b/c", "a/b"));
-  assert_false(zb_upload_names_clash("a", "a") || zb_upload_names_clash("a", "ab/c") ||
-               zb_upload_names_clash("a", "b"));
   assert_true(zb_upload_name_rules("notice.txt") && zb_upload_name_rules("x/notice.txt") &&
               zb_upload_name_rules("x/notice.lua"));
   assert_false(zb_upload_name_rules("my-notice.txt"));
+}
+
+static void test_names_that_clash(void **state)
+{
+  (void)state;
+  static const char *const names[] = {"m/n/o", "a", "b", "a.csv", "z"};
+  zb_work *work = zb_work_new();
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    assert_int_equal(zb_work_take(work, names[i], 1), 0);
+  assert_true(zb_work_clashes(work, "a/b") && zb_work_clashes(work, "a/b/c") && zb_work_clashes(work, "m") &&
+              zb_work_clashes(work, "m/n") && zb_work_clashes(work, "m/n/o/p"));
+  assert_false(zb_work_clashes(work, "a") || zb_work_clashes(work, "ab/c") || zb_work_clashes(work, "m/n/p") ||
+               zb_work_clashes(work, "m/nn") || zb_work_clashes(work, "zz/a"));
+  zb_work_free(work);
+}
+
+static const char *seen(const char *peer, const char *proxy, const char *forwarded, zb_arena *arena)
+{
+  struct sockaddr_in6 v6 = {.sin6_family = AF_INET6};
+  struct sockaddr_in v4 = {.sin_family = AF_INET};
+  const void *of = inet_pton(AF_INET, peer, &v4.sin_addr) == 1 ? (const void *)&v4 : &v6;
+  if (of == &v6)
+    assert_int_equal(inet_pton(AF_INET6, peer, &v6.sin6_addr), 1);
+  return zb_address_of(of, proxy, forwarded, arena);
+}
+
+static void test_who_asks(void **state)
+{
+  (void)state;
+  zb_arena *arena = zb_arena_new();
+  assert_string_equal(seen("10.0.0.5", NULL, "1.2.3.4", arena), "::ffff:10.0.0.5"); /* anybody can say so */
+  assert_string_equal(seen("10.0.0.5", "127.0.0.1", "1.2.3.4", arena), "::ffff:10.0.0.5");
+  assert_string_equal(seen("127.0.0.1", "127.0.0.1", "9.9.9.9, 1.2.3.4", arena), "::ffff:1.2.3.4");
+  assert_string_equal(seen("::ffff:127.0.0.1", "127.0.0.1", "1.2.3.4 ", arena), "::ffff:1.2.3.4");
+  assert_string_equal(seen("127.0.0.1", "127.0.0.1", "unknown", arena), "::ffff:127.0.0.1");
+  assert_string_equal(seen("127.0.0.1", "127.0.0.1", NULL, arena), "::ffff:127.0.0.1");
+  assert_string_equal(seen("2001:db8:1:2:3:4:5:6", NULL, NULL, arena), "2001:db8:1:2::"); /* all of a network are one */
+  assert_string_equal(zb_address_of(NULL, NULL, NULL, arena), "");
+  assert_true(zb_is_address("127.0.0.1") && zb_is_address("::1"));
+  assert_false(zb_is_address("127.0.0.1:80") || zb_is_address("localhost") || zb_is_address(""));
+  zb_arena_free(arena);
 }
 
 static void test_attempts(void **state)
@@ -185,7 +235,9 @@ static void test_work_is_kept(void **state)
   work->created = 5, work->touched = 6, work->found[1] = 3;
   assert_int_equal(zb_work_take(work, "照片/a b.jpg", 10), 0);
   assert_int_equal(zb_work_take(work, "c.csv", 20), 0);
-  assert_int_equal(zb_work_take(work, "照片/a b.jpg", 15), 1); /* in place of number 1 */
+  assert_int_equal(zb_work_take(work, "照片/a b.jpg", 15), 1);     /* in place of number 1 */
+  static const char *const deep = "01-甲校/1/2/3/4/5/6/7/8/d.csv"; /* as merged ones may be */
+  assert_int_equal(zb_work_take(work, deep, 0), 0);
   assert_int_equal(work->bytes, 35);
   work->outcomes[ZB_TASK_MAKE] = (zb_outcome){.done = true, .code = 1, .revision = 2, .ended = 9};
   assert_int_equal(zb_work_save(work, path, diags), ZB_OK);
@@ -195,7 +247,8 @@ static void test_work_is_kept(void **state)
   assert_string_equal(again->unit, work->unit);
   assert_true(again->created == 5 && again->touched == 6 && again->found[1] == 3 && again->bytes == 35);
   assert_true(again->revision == work->revision && again->last_number == work->last_number);
-  assert_int_equal(again->upload_count, 2);
+  assert_int_equal(again->upload_count, 3);
+  assert_non_null(zb_work_upload(again, deep));
   assert_int_equal(zb_work_upload(again, "照片/a b.jpg")->number, 3);
   assert_true(again->outcomes[ZB_TASK_MAKE].done && again->outcomes[ZB_TASK_MAKE].code == 1);
   assert_false(again->outcomes[ZB_TASK_CHECK].done);
@@ -242,7 +295,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_hmac),      cmocka_unit_test(test_grants),       cmocka_unit_test(test_gate),
       cmocka_unit_test(test_addresses), cmocka_unit_test(test_names),        cmocka_unit_test(test_attempts),
-      cmocka_unit_test(test_below),     cmocka_unit_test(test_work_is_kept),
+      cmocka_unit_test(test_below),     cmocka_unit_test(test_work_is_kept), cmocka_unit_test(test_names_that_clash),
+      cmocka_unit_test(test_who_asks),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
