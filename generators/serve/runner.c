@@ -68,6 +68,8 @@ static bool prepare(const job *j)
   static const char *const folders[] = {OUTPUT, REPORT, "log", TEMPORARY};
   forget(j);
   zb_below_remove(zb_arena_printf(j->arena, "%s/" TEMPORARY, j->folder));
+  if (j->order->task.kind == ZB_TASK_CHECK && !zb_below_remove(zb_arena_printf(j->arena, "%s/" REPORT, j->folder)))
+    return false;
   for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
     if (mkdir(zb_arena_printf(j->arena, "%s/%s", j->folder, folders[i]), 0700) != 0 && errno != EEXIST)
       return false;

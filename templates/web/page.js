@@ -59,6 +59,11 @@ async function complain(e) {
     try { await begin(); } catch (again) { say(again.message); }
     return;
   }
+  offline = e.offline === true;
+  if (offline) again(3000);
+  if (e.code === 404 && current !== null) { /* perhaps it is the work that is gone */
+    try { await route(); } catch (again) { /* said below */ }
+  }
   say(e.message);
 }
 
@@ -68,6 +73,7 @@ function trying(action) {
     if (event && event.preventDefault) event.preventDefault();
     try {
       say('');
+      offline = false;
       await action(event);
     } catch (e) {
       await complain(e);
@@ -75,16 +81,15 @@ function trying(action) {
   };
 }
 
-/* Looks again by itself: what has been said stays, and who can't be reached is asked again. */
+/* Looks again by itself: what has been said stays, but for that the server can't be reached. */
 async function look() {
   try {
-    await route();
+    await (me.role === 'none' ? begin() : route());
     if (offline) say('');
     offline = false;
   } catch (e) {
-    offline = e.offline === true;
     await complain(e);
-    if (e.code !== 401) again(3000);
+    if (e.code !== 401 && e.code !== 404) again(3000);
   }
 }
 
@@ -222,16 +227,18 @@ function set_up_drop(zone) {
 const size = bytes => bytes < 1e6 ? Math.ceil(bytes / 1e3) + ' KB' : (bytes / 1e6).toFixed(1) + ' MB';
 const day = seconds => { const d = new Date(seconds * 1000); return d.getFullYear() + '-' + String(d.getMonth() + 1).padStart(2, '0') + '-' + String(d.getDate()).padStart(2, '0'); };
 
+const doing_words = (w, words) => w.state === 'running' ? words : '排队，前面还有 ' + w.ahead + ' 份';
+
 function found_words(w) {
+  if (w.state !== 'idle' && w.task === 'check') return doing_words(w, '正在检查');
   if (!w.check) return '还没有检查';
-  if (w.check.code > 1) return '没有查完' + (w.check.stale ? '（文件后来改过）' : '');
-  const words = '错误 ' + w.found[0] + '、提醒 ' + w.found[1] + '、提示 ' + w.found[2];
+  if (w.check.code > 1 && w.check.code !== 3) return '没有查完' + (w.check.stale ? '（文件后来改过）' : '');
+  const words = (w.check.code === 3 ? '有的文件读不了；' : '') + '错误 ' + w.found[0] + '、提醒 ' + w.found[1] + '、提示 ' + w.found[2];
   return words + (w.check.stale ? '（文件后来改过）' : '');
 }
 
 function made_words(w) {
-  if (w.state === 'running') return w.task === 'make' ? '正在做表' : '正在检查';
-  if (w.state === 'queued') return '排队，前面还有 ' + w.ahead + ' 份';
+  if (w.state !== 'idle' && w.task !== 'check') return doing_words(w, w.task === 'make' ? '正在做表' : '正在打包');
   if (!w.make) return '还没有做';
   if (w.make.stale) return '文件后来改过，要再做';
   return w.make.code === 0 ? '做好了' : w.make.code === 1 ? '做好了，有的没有做' : '没有做完';
@@ -291,7 +298,7 @@ function show_progress(w, line) {
 }
 
 /* What the program says, without what is for programs. */
-const readable = words => words.split('\n').filter(l => !l.startsWith(MARK) && !l.startsWith('zhibiao-outcome ')).join('\n');
+const readable = words => words.split('\n').filter(l => !l.startsWith(MARK) && !l.startsWith('zhibiao-outcome ')).map(l => l.replace(/^(\S*\s+)data\//, '$1')).join('\n');
 
 function show_files(w) {
   const rows = w.files.map(f => {
@@ -324,19 +331,23 @@ async function manifest(id, folder) {
 
 /* Why a task has not come to its end, by the program's exit code. */
 function why_not(code) {
+  if (code === 3) return '有的文件读不了，没有它们；原因见“要说的”';
+  if (code === 127) return '没有做完：程序没有能启动；请告诉管理员';
+  if (code === 6) return '没有做完：内存不够；请分成几批，或者告诉管理员';
   if (code === 5) return '没有做完：写不下，磁盘可能满了；请告诉管理员';
   if (code >= 128) return '没有做完：程序被系统停下了，可能是内存或者时间不够；请再试一次，还不行就分成几批，或者告诉管理员';
-  return '没有做完，原因见下面的说明（' + code + '）';
+  return '没有做完，原因见“要说的”（' + code + '）';
 }
 
 function verdict_of(w, read, listing) {
   const total = w.found[0] + w.found[1] + w.found[2], code = w.check.code;
   if (w.check.stale) return '文件后来改过，请再检查';
   if (code === 7) return '停下了，没有查完';
-  if (code > 1) return why_not(code);
+  if (code > 1 && code !== 3) return why_not(code);
   if (read.cut || read.list.length !== total) return '检查的结果没有读全，请再检查一次';
-  if (listing === null || !listing.sources.some(s => s.rows > 0)) return '没有读到任何一行，什么也没有检查';
-  if (code === 1) return w.found[0] === 0 ? '有的没有读懂，见上面“读表格时要说的”' : '有错误 ' + w.found[0] + ' 处，要改';
+  if (listing === null || !listing.sources.some(s => s.rows > 0)) return '没有读到任何一行，什么也没有检查；原因见“要说的”';
+  if (code === 3) return why_not(code) + (w.found[0] > 0 ? '。其余的有错误 ' + w.found[0] + ' 处' : '');
+  if (code === 1) return w.found[0] === 0 ? '有的没有读懂，见“要说的”' : '有错误 ' + w.found[0] + ' 处，要改';
   return total === 0 ? '没有问题' : '没有错误；提醒 ' + w.found[1] + '、提示 ' + w.found[2];
 }
 
@@ -349,7 +360,7 @@ async function show_check(w, still) {
   findings.show(at('findings'), read.list, '');
   const tables = listing === null ? null : make('table', {}, make('tr', {}, make('th', {}, '读到的表'), make('th', { class: 'number' }, '行数')),
     ...listing.sources.filter(s => s.rows !== undefined).map(s => make('tr', {}, make('td', {}, s.path.replace(/^data\//, '')), make('td', { class: 'number' }, String(s.rows)))));
-  fill(at('read'), tables, pre('读表格时要说的', told, w.check.code > 1 || read.list.length === 0));
+  fill(at('read'), tables, pre('要说的', told, true));
   fill(at('report'), links(w.id, 'report', listing, '检查报告和退回修改通知单'));
 }
 
@@ -387,7 +398,7 @@ async function show_made(w, still) {
   const codes = { 0: '全部做好', 1: '做好了；有的没有做，原因见下面', 7: '停下了：做好的都是完整的，要接着做请再按“做表”' };
   at('made-result').className = w.make.code === 0 ? 'good' : 'bad';
   at('made-result').textContent = (codes[w.make.code] || why_not(w.make.code)) + (w.make.stale ? '。文件后来改过，请再做一次' : '');
-  fill(at('made-messages'), pre('小结', words, w.make.code > 0), pre('要说的', told, w.make.code > 0));
+  fill(at('made-messages'), pre('小结', words, w.make.code > 0), pre('要说的', told, true));
   at('results').hidden = listing === null;
   if (listing === null) return;
   const groups = new Map();

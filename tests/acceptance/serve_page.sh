@@ -8,8 +8,8 @@ export NODE_PATH ZHIBIAO="$zhibiao"
 pictures=${PICTURES:-$work}
 
 # The faulty sample; and of it what somebody mends: the one without a photo gets one.
-mkdir -p "$work/data" "$work/mended"
-cp samples/faults/花名册.xlsx samples/faults/照片/* "$work/data/"
+mkdir -p "$work/mended"
+cp -r samples/faults "$work/data"
 photo=$(find samples/huzhou-2020 -name '*.jpg' | LC_ALL=C sort | head -n 1)
 cp "$photo" "$work/mended/孙无照.jpg"
 
@@ -22,15 +22,17 @@ cat >"$work/visit.py" <<'END'
 import subprocess, sys
 sys.path.insert(0, "tests/serve")
 from client import Server
-kind, work, pictures = sys.argv[1:]
-server = Server(work + "/server-" + kind)
+script, kind, work, pictures = sys.argv[1:]
+server = Server(work + "/server-" + script + kind)
 try:
-    subprocess.run(["node", "tests/serve/page.cjs", kind, server.address, work + "/data", work + "/mended", pictures], timeout=400)
+    subprocess.run(["node", "tests/serve/" + script, kind, server.address, work + "/data", work + "/mended", pictures], timeout=400)
 finally:
     print(("ok" if server.stop() == 0 else "not ok") + " - " + kind + ": the server ends when it is told to")
 END
 for kind in ${BROWSERS:-chromium firefox}; do
-  HOME=$work /usr/bin/python3 "$work/visit.py" "$kind" "$work" "$pictures" || echo "not ok - $kind could not be tried"
+  for script in page.cjs trouble.cjs; do
+    HOME=$work /usr/bin/python3 "$work/visit.py" $script "$kind" "$work" "$pictures" || echo "not ok - $kind could not be tried"
+  done
 done
 downloaded_is_the_commands() {
   rm -rf "$work/downloaded" && mkdir "$work/downloaded" && (cd "$work/downloaded" && unzip -q "$pictures/all.zip") && diff -r "$work/downloaded" "$work/same/output"

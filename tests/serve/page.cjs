@@ -4,72 +4,11 @@
 const fs = require('fs');
 const path = require('path');
 const [, , kind, address, data, mended, folder] = process.argv;
-const modules = path.resolve(process.env.NODE_PATH || 'build/node/node_modules');
-
-function ok(name, good, more) {
-  console.log((good ? 'ok - ' : 'not ok - ') + kind + ': ' + name);
-  if (!good && more !== undefined) console.log('# ' + JSON.stringify(more).slice(0, 600));
-}
-
-// Both libraries, by the few calls that are needed here.
-async function open() {
-  if (kind === 'chromium') {
-    const { chromium } = require(path.join(modules, 'playwright-core'));
-    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-    const page = await context.newPage();
-    return {
-      browser, page,
-      size: (width, height) => page.setViewportSize({ width, height }),
-      picture: name => page.screenshot({ path: path.join(folder, name), fullPage: true }),
-      goto: url => page.goto(url),
-      eval: (f, a) => page.evaluate(f, a),
-      until: (f, a) => page.waitForFunction(f, a, { timeout: 120000 }),
-      accept: () => page.on('dialog', d => d.accept()),
-      errors: list => { page.on('response', r => { if (r.status() >= 400) list.push(r.status() + ' ' + r.url()); }); page.on('pageerror', e => list.push(String(e))); page.on('console', m => { if (m.type() === 'error') list.push(m.text()); }); },
-    };
-  }
-  const puppeteer = require(path.join(modules, 'puppeteer-core'));
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: true });
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height: 900 });
-  return {
-    browser, page,
-    size: (width, height) => page.setViewport({ width, height }),
-    picture: name => page.screenshot({ path: path.join(folder, name), fullPage: true }),
-    goto: url => page.goto(url),
-    eval: (f, a) => page.evaluate(f, a),
-    until: (f, a) => page.waitForFunction(f, { timeout: 120000 }, a),
-    accept: () => page.on('dialog', d => d.accept()),
-    errors: list => { page.on('pageerror', e => list.push(String(e))); page.on('console', m => { if (m.type() === 'error') list.push(m.text()); }); },
-  };
-}
-
-function files_of(root, below = '') {
-  return fs.readdirSync(path.join(root, below), { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1).flatMap(e => {
-    const name = below + e.name;
-    return e.isDirectory() ? files_of(root, name + '/') : [{ name, data: fs.readFileSync(path.join(root, name)).toString('base64') }];
-  });
-}
-
-// Drops files as a browser does: items that are entries can't be made by a script, so as plain files, whose names have no folder.
-async function drop(b, zone, files) {
-  await b.eval(([zone, files]) => {
-    const transfer = new DataTransfer();
-    files.forEach(f => {
-      const bytes = Uint8Array.from(atob(f.data), c => c.charCodeAt(0));
-      transfer.items.add(new File([bytes], f.name.split('/').pop()));
-    });
-    document.querySelector('[data-drop=' + zone + ']').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
-  }, [zone, files]);
-}
-
-const text = (b, id) => b.eval(id => document.getElementById(id).innerText, id);
-const idle = b => b.until(() => !document.getElementById('work').hidden && !document.getElementById('check').disabled && document.getElementById('sending').hidden && document.getElementById('work').getAttribute('aria-busy') === 'false' && document.getElementById('state').textContent === '');
-const fits = b => b.eval(() => document.documentElement.scrollWidth <= window.innerWidth);
+const { modules, open, drop, drop_folder, text, idle, fits, tester } = require('./browser.cjs');
+const ok = tester(kind);
 
 (async () => {
-  const b = await open(), errors = [];
+  const b = await open(kind, folder), errors = [];
   b.errors(errors);
   b.accept();
   await b.goto(address);
@@ -78,8 +17,10 @@ const fits = b => b.eval(() => document.documentElement.scrollWidth <= window.in
   ok('its secret is gone from the address', !(await b.eval(() => location.href)).includes('key'));
   await b.picture(kind + '-home.png');
 
-  await drop(b, 'new', files_of(data));
+  await drop_folder(b, 'new', data);
+  await b.until(() => !document.getElementById('work').hidden);
   await idle(b);
+  ok('a folder that is dropped is read with the folders in it, and gives the batch its name', (await text(b, 'files')).includes('照片/何无恙.jpg') && await text(b, 'work-title') === 'data', await text(b, 'files'));
   const found = await text(b, 'findings');
   ok('the check says whose, what, what to do and where', ['孙无照', '错误', '找不到照片', '请把照片', '花名册.xlsx!'].every(w => found.includes(w)), found);
   ok('what was read is said', (await text(b, 'read')).includes('花名册.xlsx'), await text(b, 'read'));
@@ -91,7 +32,7 @@ const fits = b => b.eval(() => document.documentElement.scrollWidth <= window.in
   await b.size(1280, 900);
 
   const before = (await text(b, 'verdict'));
-  await drop(b, 'more', files_of(mended));
+  await drop(b, 'more', [path.join(mended, '孙无照.jpg')]);
   await b.until(() => !document.getElementById('sending').hidden || document.getElementById('check').disabled);
   await idle(b);
   ok('the mended file is checked at once', before !== (await text(b, 'verdict')) && !(await text(b, 'findings')).includes('孙无照'), [before, await text(b, 'verdict')]);

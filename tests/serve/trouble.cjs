@@ -1,0 +1,116 @@
+// Somebody at the page to whom things go wrong: nothing is shown as good that is not, and what is said stays.
+//   node trouble.cjs chromium|firefox ADDRESS DATA MENDED FOLDER (as page.cjs)
+const fs = require('fs');
+const path = require('path');
+const [, , kind, address, data, mended, folder] = process.argv;
+const { open, drop, drop_folder, pick_folder, text, idle, fits, pause, tester } = require('./browser.cjs');
+const ok = tester(kind);
+
+const home = async b => { await b.eval(() => { location.hash = ''; }); await b.until(() => !document.getElementById('home').hidden); };
+const at_work = b => b.until(() => !document.getElementById('work').hidden);
+const names = async b => (await text(b, 'files')).split('\n').slice(1).map(l => l.split('\t')[0]).join(' ');
+
+// Files are sent, and what comes of it is shown.
+async function send(b, action) {
+  await b.eval(() => document.getElementById('work').setAttribute('aria-busy', 'true'));
+  await action();
+  await at_work(b);
+  await idle(b);
+}
+
+// Which name a file gets that is sent to a batch that has some.
+async function try_names(b) {
+  const got = await b.eval(() => {
+    const batch = { title: '甲校', names: ['表/花名册.xlsx', '照片/甲.jpg', '照片/乙.jpg', '旧/乙.jpg', 'a.csv'] };
+    const as = list => { const r = upload.named_again(list.map(name => ({ name })), batch); return r.files.map(f => f.name).concat(r.refused.map(f => '!' + f.name)).join(' '); };
+    return [as(['甲.jpg']), as(['乙.jpg']), as(['a.csv']), as(['照片/甲.jpg']), as(['照片/新.jpg']), as(['甲校/照片/甲.jpg', '甲校/a.csv']), as(['甲校/新.csv']), as(['丙校/花名册.xlsx']), as(['.x', '~$a.csv', '新.csv'])];
+  });
+  const wanted = ['照片/甲.jpg', '!乙.jpg', 'a.csv', '照片/甲.jpg', '照片/新.jpg', '照片/甲.jpg a.csv', '新.csv', '丙校/花名册.xlsx', '新.csv'];
+  ok('a mended file gets the name of what it mends', JSON.stringify(got) === JSON.stringify(wanted), got);
+}
+
+// In Chromium only: answers that fail, or come late.
+async function try_answers(b, first) {
+  const page = b.page;
+  await page.route('**/log/check.out', route => route.abort());
+  await page.reload();
+  await b.until(() => !document.getElementById('trouble').hidden);
+  ok('findings that can\'t be read are not none', !(await text(b, 'verdict')).includes('没有') && (await text(b, 'trouble')).includes('连不上'), [await text(b, 'verdict'), await text(b, 'trouble')]);
+  await page.unroute('**/log/check.out');
+  await idle(b);
+  ok('they are shown once they can be, and nothing is wrong any more', (await text(b, 'verdict')).includes('有错误') && (await text(b, 'trouble')) === '', await text(b, 'trouble'));
+  await page.route('**/log/check.out', async route => { const answer = await route.fetch(); const whole = await answer.text(); await route.fulfill({ response: answer, body: whole.slice(0, whole.length / 2) }); });
+  await page.reload();
+  await idle(b);
+  ok('nor are half of them all', (await text(b, 'verdict')).includes('没有读全'), await text(b, 'verdict'));
+  await page.unroute('**/log/check.out');
+
+  await home(b);
+  await send(b, () => drop(b, 'new', [path.join(folder, '说明.pdf')]));
+  const second = await b.eval(() => location.hash);
+  await page.route('**/works/' + first.slice(1) + '/log/check.out', async route => { await pause(1500); await route.continue(); });
+  await b.eval(hash => { location.hash = hash; }, first);
+  await b.until(() => document.getElementById('work').getAttribute('aria-busy') === 'true');
+  await b.eval(hash => { location.hash = hash; }, second);
+  await pause(2500);
+  ok('what comes late is not shown under another batch', !(await text(b, 'findings')).includes('赵缺项') && (await text(b, 'verdict')).includes('没有读到'), [await text(b, 'verdict'), await text(b, 'findings')]);
+  await page.unroute('**/works/' + first.slice(1) + '/log/check.out');
+
+  await page.context().setOffline(true);
+  await b.eval(() => document.getElementById('check').click());
+  await b.until(() => !document.getElementById('trouble').hidden);
+  ok('a server that is gone is told of', (await text(b, 'trouble')).includes('连不上'));
+  await page.context().setOffline(false);
+}
+
+(async () => {
+  const b = await open(kind, folder), errors = [];
+  b.page.on('pageerror', e => errors.push(String(e)));
+  b.accept();
+  fs.writeFileSync(path.join(folder, '说明.pdf'), '%PDF-1.4 nothing');
+  await b.goto(address);
+  await b.until(() => !document.getElementById('home').hidden);
+  await try_names(b);
+  await drop(b, 'new', []);
+  await b.until(() => !document.getElementById('trouble').hidden);
+  ok('nothing is told to be nothing', (await text(b, 'trouble')).includes('里面没有文件'));
+
+  await send(b, () => drop(b, 'new', [path.join(folder, '说明.pdf')]));
+  ok('a file that is no table is told of, and nothing is good', (await text(b, 'verdict')).includes('没有读到') && (await text(b, 'read')).includes('说明.pdf') && await b.eval(() => document.getElementById('verdict').className) === 'bad', [await text(b, 'verdict'), await text(b, 'read')]);
+  await b.picture(kind + '-no-table.png');
+  await home(b);
+
+  await send(b, () => pick_folder(b, 'new', data)).catch(e => ok('a folder can be picked', false, String(e)));
+  ok('a folder that is picked is read with the folders in it', (await text(b, 'files')).includes('照片/何无恙.jpg'), await text(b, 'files'));
+  const first = await b.eval(() => location.hash), before = await names(b);
+  await send(b, () => drop(b, 'more', [path.join(data, '照片/何无恙.jpg')]));
+  ok('a photo by itself takes the place of the one in the folder', await names(b) === before && (await text(b, 'received')).includes('换掉了 照片/何无恙.jpg'), [before, await names(b), await text(b, 'received')]);
+  await send(b, () => drop_folder(b, 'more', path.join(data, '照片')));
+  ok('so do those of its folder', await names(b) === before, [before, await names(b)]);
+  await send(b, () => drop_folder(b, 'more', data));
+  ok('and the whole batch once more', await names(b) === before, [before, await names(b)]);
+
+  fs.writeFileSync(path.join(folder, 'x\\y.csv'), 'x');
+  await send(b, () => drop(b, 'more', [path.join(folder, 'x\\y.csv'), path.join(mended, '孙无照.jpg')]));
+  await pause(2500); // the page has looked again meanwhile
+  ok('a file that was not taken is told of, and that stays', (await text(b, 'received')).includes('有 1 个文件没有收') && (await text(b, 'received')).includes('x\\y.csv：'), await text(b, 'received'));
+  await b.size(390, 800);
+  ok('all of it fits a telephone', await fits(b));
+  await b.picture(kind + '-refused-390.png');
+  await b.size(1280, 900);
+
+  await b.eval(() => { document.getElementById('draft').checked = true; });
+  await home(b);
+  await b.eval(hash => { location.hash = hash; }, first);
+  await idle(b);
+  ok('what was chosen for a batch is not chosen for the next', !(await b.eval(() => document.getElementById('draft').checked)));
+  if (kind === 'chromium') await try_answers(b, first);
+
+  const here = await b.eval(() => location.hash);
+  await b.eval(async hash => { await fetch('/works/' + hash.slice(1), { method: 'DELETE' }); document.getElementById('check').click(); }, here);
+  await b.until(() => !document.getElementById('home').hidden && !document.getElementById('trouble').hidden);
+  await pause(500);
+  ok('a batch that somebody else has deleted is told of', (await text(b, 'trouble')).includes('没有这份工作'));
+  ok('no script broke', errors.length === 0, errors);
+  await b.browser.close();
+})().catch(e => { ok('the session went through', false, String(e && e.stack || e)); process.exit(1); });
