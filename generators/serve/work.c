@@ -23,6 +23,7 @@ void zb_work_free(zb_work *work)
   for (size_t i = 0; i < work->upload_count; i++)
     free(work->uploads[i].name);
   free(work->uploads);
+  free(work->unneeded);
   free(work->title);
   free(work);
 }
@@ -87,6 +88,12 @@ unsigned zb_work_take(zb_work *work, const char *name, int64_t bytes)
   work->revision++;
   work->changed = true;
   return unneeded;
+}
+
+void zb_work_discard(zb_work *work, unsigned number)
+{
+  work->unneeded = zb_grow(work->unneeded, work->unneeded_count, &work->unneeded_capacity, sizeof *work->unneeded);
+  work->unneeded[work->unneeded_count++] = number;
 }
 
 unsigned zb_work_drop(zb_work *work, zb_upload *upload)

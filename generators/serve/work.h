@@ -51,6 +51,8 @@ typedef struct zb_work {
   int64_t started;
   pid_t process; /* 0: none */
   bool stopping, gone, changed;
+  unsigned *unneeded; /* numbers of files that are to go when work.txt doesn't name them any more */
+  size_t unneeded_count, unneeded_capacity;
   struct zb_work *next;
 } zb_work;
 
@@ -66,6 +68,9 @@ bool zb_work_clashes(zb_work *work, const char *name);
 /* Takes NAME in, with a new number, in place of the one that has it. Returns the number that is not needed any more, 0
    if there is none. */
 unsigned zb_work_take(zb_work *work, const char *name, int64_t bytes);
+
+/* The file of that NUMBER goes with the next writing down. */
+void zb_work_discard(zb_work *work, unsigned number);
 
 /* Forgets the upload, which is one of the work's; returns its number. */
 unsigned zb_work_drop(zb_work *work, zb_upload *upload);

@@ -105,6 +105,10 @@ void zb_works_save(zb_works *works, zb_work *work)
   zb_arena *arena = zb_arena_new();
   const char *path = zb_arena_printf(arena, "%s/%s/work.txt", works->folder, work->id);
   work->changed = zb_work_save(work, path, diags) != ZB_OK; /* a full disk may have room again later */
+  for (size_t i = 0; i < work->unneeded_count && !work->changed; i++)
+    unlink(zb_arena_printf(arena, "%s/%s/files/%u", works->folder, work->id, work->unneeded[i]));
+  if (!work->changed)
+    work->unneeded_count = 0;
   zb_arena_free(arena);
   zb_diags_free(diags);
 }
@@ -285,7 +289,7 @@ static zb_reply take(zb_works *works, zb_work *work, const char *name, int64_t b
     return zb_reply_full;
   unsigned unneeded = zb_work_take(work, name, bytes);
   if (unneeded > 0)
-    unlink(zb_arena_printf(arena, "%s/files/%u", folder, unneeded));
+    zb_work_discard(work, unneeded);
   return zb_reply_fine;
 }
 
@@ -299,23 +303,21 @@ zb_reply zb_works_take(zb_works *works, const zb_grant *caller, const char *id, 
   return reply;
 }
 
-static zb_reply drop(zb_works *works, zb_work *work, const char *name)
+static zb_reply drop(zb_work *work, const char *name)
 {
   zb_upload *upload = zb_work_upload(work, name);
   if (work->state != ZB_WORK_IDLE)
     return busy;
   if (upload == NULL)
     return (zb_reply){404, "没有这个文件"};
-  zb_arena *arena = zb_arena_new();
-  unlink(zb_arena_printf(arena, "%s/%s/files/%u", works->folder, work->id, zb_work_drop(work, upload)));
-  zb_arena_free(arena);
+  zb_work_discard(work, zb_work_drop(work, upload));
   return zb_reply_fine;
 }
 
 zb_reply zb_works_drop(zb_works *works, const zb_grant *caller, const char *id, const char *name)
 {
   zb_work *work = begin(works, caller, id);
-  return end(works, work, work == NULL ? zb_reply_unknown : drop(works, work, name));
+  return end(works, work, work == NULL ? zb_reply_unknown : drop(work, name));
 }
 
 /* --- What is done with them ------------------------------------------------------------------------------------------

@@ -94,7 +94,18 @@ office.connection = None
 piece = b"x" * (LIMIT_MB * 1024 * 1024 // 2 + 1)
 check("the limit is of all files together", [office.put(batch, n, piece)[0] for n in ("1.csv", "2.csv")] == [200, 413])
 check("and a file may be sent again", office.put(batch, "1.csv", piece[1:])[0] == 200)
+until = time.monotonic() + 30  # the one before goes when it is written down that it has gone
+while len(files_below(server.state + "/works/" + batch + "/files")) > 1 and time.monotonic() < until:
+    time.sleep(0.1)
 check("what was refused is not kept", files_below(server.state + "/incoming") == [] and len(files_below(server.state + "/works/" + batch + "/files")) == 1)
+with socket.create_connection(("127.0.0.1", server.port), timeout=10) as s:
+    s.sendall(("PUT /works/%s/files?name=two.csv HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nCookie: %s\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n%s\r\n0\r\n\r\n" % (
+        batch, server.host, server.host, office.cookie, "x" * 100)).encode())
+    try:
+        said = s.recv(65536)
+    except OSError:
+        said = b""
+check("what is said to have two sizes is not taken", b" 200 " not in said and [f[0] for f in office.json("GET", "/works/" + batch)["files"]] == ["1.csv"], said)
 office.ask("DELETE", "/works/%s/files?name=1.csv" % batch)
 
 # --- Zip bombs and other bad files ---
@@ -200,6 +211,24 @@ until = time.monotonic() + 60  # twice as long as the server waits
 while files_below(server.state + "/incoming") and time.monotonic() < until:
     time.sleep(0.1)
 check("and nothing stays of what they have sent", files_below(server.state + "/incoming") == [])
+many = []
+try:
+    for i in range(400):
+        many.append(socket.create_connection(("127.0.0.1", server.port), timeout=10, source_address=("127.0.0.2", 0)))
+except OSError:
+    pass
+check("one address doesn't get all the connections", nobody.raw("GET", "/")[0] == 200 and alive())
+shut = 0
+for s in many:
+    s.settimeout(0.2 if shut < 3 else 0.01)
+    try:
+        shut += s.recv(1) == b""
+    except ConnectionError:
+        shut += 1
+    except OSError:
+        pass
+    s.close()
+check("the rest of its connections is closed at once", shut >= 100, shut)
 for bytes_ in (b"\0" * 5000, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b"A" * 100000, b"PUT / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
                b"POST /works HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"):
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as s:
@@ -219,10 +248,33 @@ check("the log has no names, no numbers, no secrets", not re.search(r"\d{15,}|�
 other = subprocess.run([PROGRAM, "serve", "--state", server.state, "--listen", "127.0.0.1:0", "--no-open"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 check("a second server doesn't take the same folder", other.returncode == 5 and "已经有一个" in other.stderr.decode(), other)
 check("nobody else may look into the folder", os.stat(server.state).st_mode & 0o077 == 0 and all(os.stat(os.path.join(at, n)).st_mode & 0o077 == 0 for at, _, names in os.walk(server.state) for n in names if os.path.isfile(os.path.join(at, n)) and not os.path.islink(os.path.join(at, n))))
+office.put(batch, "花名册.xlsx", b"not one")  # the server is killed before it has written that down
+office.raw("DELETE", "/works/%s/files?name=%s" % (batch, "%E7%85%A7%E7%89%87%2F%E4%BD%95%E6%97%A0%E6%81%99.jpg"))
 server.kill()
 server = Server(os.path.join(work, "server"), "--keep", "1")
 office = server.office()
 check("after it was killed it starts again, with all batches", [w["id"] for w in office.json("GET", "/works")] == [batch])
+shown = office.do(batch, "check", date="2020-09-21")
+check("and all files that it knows of", shown["check"]["code"] in (1, 3), shown)
+office.ask("POST", "/works/%s/make?date=2020-09-22" % batch)
+while not any(b"zhibiao\0make" in open("/proc/%d/cmdline" % p, "rb").read() for p in children(server.process.pid)) and office.json("GET", "/works/" + batch)["state"] != "idle":
+    time.sleep(0.005)
+was_running = office.json("GET", "/works/" + batch)["state"] == "running"
+server.kill()
+server = Server(os.path.join(work, "server"), "--keep", "1")
+office = server.office()
+shown = office.json("GET", "/works/" + batch)
+check("what was being made then is not said to be done", not was_running or shown["make"]["code"] > 1, shown)
+taken = os.path.join(work, "taken")
+os.makedirs(taken + "/blank")
+for where, words in ((taken, "别的东西"), ("/etc/passwd", "不是文件夹")):
+    other = subprocess.run([PROGRAM, "serve", "--state", where, "--listen", "127.0.0.1:0", "--no-open"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    check("a place with other things is not taken for the state (%s)" % words, other.returncode == 5 and words in other.stderr.decode() and os.path.isdir(taken + "/blank"), other)
+if os.geteuid() == 0:
+    os.mkdir(work + "/foreign")
+    os.chown(work + "/foreign", 12345, 12345)
+    other = subprocess.run([PROGRAM, "serve", "--state", work + "/foreign", "--listen", "127.0.0.1:0", "--no-open"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    check("nor is another user's folder", other.returncode == 5 and "别的用户" in other.stderr.decode(), other)
 server.stop()
 path = "%s/works/%s/work.txt" % (server.state, batch)
 with open(path, encoding="utf-8") as f:

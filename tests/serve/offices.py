@@ -83,6 +83,11 @@ answers = [came("link", t)[1] for t in bad]
 check("a link that was changed, or is none, is refused", answers == [403] * len(bad), answers)
 check("a link is no cookie", Caller(server).raw("GET", "/works", headers={"Cookie": "zhibiao-%d=%s" % (server.port, text)})[0] == 401)
 check("a link that is over is not written", link("德清县丙校", "2001-01-01", code=1) == 2)
+check("nor one until a day that there is not", [link("德清县丙校", d, code=1) for d in ("2199-02-30", "2199-13-01", "2199-12-31x", "21991231")] == [2] * 4)
+got = subprocess.run([PROGRAM, "serve", "token", "甲", "--until", "2199-12-31", "--state", os.path.join(work, "elsewhere")], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+check("nor one that no server would know", got.returncode == 3 and not got.stdout and "--state" in got.stderr.decode() and not os.path.exists(os.path.join(work, "elsewhere")), got)
+got = subprocess.run([PROGRAM, "serve", "token", "甲", "--until", "2199-12-31", "--state", server.state, "--host", "https://zhibiao.example.gov.cn"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+check("behind a proxy links are of HTTPS", got.stdout.startswith(b"https://zhibiao.example.gov.cn/#link="), got)
 check("there is no key where there is a password", came("key", "")[1] == 403 and came("key", "0" * 64)[1] == 403)
 answers = [came("password", "guess%d" % i)[1] for i in range(12)]
 check("who guesses passwords has to wait", answers[:9] == [403] * 9 and answers[-1] == 429, answers)
