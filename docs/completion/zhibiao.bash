@@ -30,7 +30,7 @@ _zhibiao() {
   dump) options="--csv --json --sheet --encoding --notice --help" ;;
   merge) options="--output --notice --json --quiet --help" ;;
   doctor) options="--output --help" ;;
-  serve) options="token --listen --password-file --host --cert --key --state --keep --limit --at-once --no-open --until --notice --help" ;;
+  serve) options="token --listen --password-file --host --proxy --cert --key --state --keep --limit --at-once --no-open --until --notice --help" ;;
   help) options=$commands ;;
   esac
   mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

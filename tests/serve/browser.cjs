@@ -5,6 +5,7 @@ const modules = path.resolve(process.env.NODE_PATH || 'build/node/node_modules')
 
 // What Chromium 70 and Firefox 63 (autumn of 2018) don't have yet; those who use it fail.
 function grow_old() {
+  if (window !== top) return; // the browser's own page for a PDF
   [Element, Document, DocumentFragment].forEach(c => { delete c.prototype.replaceChildren; });
   [Array, String].forEach(c => { delete c.prototype.at; });
   ['findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'].forEach(n => { delete Array.prototype[n]; });
@@ -97,14 +98,28 @@ async function drop_folder(b, zone, folder) {
   }, [zone, files]);
 }
 
-// A folder that somebody picks by the button.
+// A folder that somebody picks by the button. Firefox's remote control has no folders: its files get the paths that it gives them.
 async function pick_folder(b, zone, folder) {
   await b.eval(zone => {
     HTMLInputElement.prototype.click = () => {}; // no window that nobody answers
     document.querySelector('[data-drop=' + zone + '] [data-pick=folder]').click();
   }, zone);
-  if (b.kind === 'chromium') await b.page.locator('#pick-folder').setInputFiles(folder);
-  else await (await b.page.$('#pick-folder')).uploadFile(folder);
+  if (b.kind === 'chromium') {
+    await b.page.locator('#pick-folder').setInputFiles(folder);
+    return;
+  }
+  const above = path.dirname(folder) + '/';
+  await b.eval(files => {
+    const input = document.getElementById('pick-folder');
+    const list = files.map(f => {
+      const file = new File([Uint8Array.from(atob(f.data), c => c.charCodeAt(0))], f.name.split('/').pop());
+      Object.defineProperty(file, 'webkitRelativePath', { value: f.name });
+      return file;
+    });
+    Object.defineProperty(input, 'files', { value: list, configurable: true });
+    input.dispatchEvent(new Event('change'));
+    delete input.files;
+  }, names_below(folder).map(p => ({ name: p.slice(above.length), data: fs.readFileSync(p).toString('base64') })));
 }
 
 const text = (b, id) => b.eval(id => document.getElementById(id).innerText, id);
