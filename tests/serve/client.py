@@ -55,6 +55,8 @@ class Server:
 class Caller:
     """Somebody with a session, or none yet."""
 
+    pause = 0.05  # between two looks at a job
+
     def __init__(self, server):
         self.server, self.cookie, self.connection = server, None, None
 
@@ -129,7 +131,7 @@ class Caller:
                 return shown
             if time.monotonic() > until:
                 raise RuntimeError("not done after %d s: %s" % (seconds, shown))
-            time.sleep(0.05)
+            time.sleep(self.pause)
 
     def do(self, work, what, **options):
         self.ask("POST", "/works/%s/%s?%s" % (work, what, urllib.parse.urlencode(options)))
