@@ -159,6 +159,15 @@ check "the season has nothing to find" finds_nothing_in_the_season
 check "what was planted is found and told" finds_what_was_planted
 check "the report and the slips are the same again" makes_the_same_again
 check "--json has a line for each" says_a_line_for_each
+
+# What `zhibiao serve` asks for: both in one run.
+gives_lines_and_reports() {
+  runs 1 check samples/faults --json && mv "$work/out" "$work/lines" || return 1
+  runs 1 check samples/faults -o "$work/apart" || return 1
+  runs 1 check samples/faults --json -o "$work/both" && cmp "$work/out" "$work/lines" && says "$work/err" "检查报告：1 份" &&
+    sed "s/apart/both/g" "$work/apart/manifest.json" | cmp - "$work/both/manifest.json" && test -f "$work/both/检查报告.xlsx"
+}
+check "--json with -o has the lines and makes the reports" gives_lines_and_reports
 check "each is in its office's and its unit's sheet" is_counted_in_the_report
 check "links lead to the source files" leads_to_the_source_files
 check "each but the hints is in a slip" puts_all_into_slips
