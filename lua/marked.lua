@@ -46,10 +46,10 @@ return {
   end,
   make = function(r)
     local lines = typed.lines(r.unit, r.district)
-    local unit = r.unit ~= "" and r.unit or "（没有写单位）"
+    local unit = people.shown(r, "unit")
     local sheets = typed.sheets(r.unit, r.district, lines)
     return {
-      file = people.unit_file("退回修改", unit, r.district), record = unit .. "的退回修改表",
+      file = people.unit_file("退回修改", r.unit, r.district), record = unit .. "的退回修改表",
       heading = unit .. "：" .. heading, unit = unit, list = typed.list, lines = lines, sheets = sheets,
     }
   end,

@@ -81,11 +81,9 @@ local function count(came, pages, copies)
   return line
 end
 
--- 评审表/城东区/单位/张三-0017.pdf; of a unit's own the unit is the file.
+-- 评审表/城东区/单位/张三-0017.pdf; what is a unit's own, 岗位信息表/城东区/单位.pdf, has the unit as its record.
 local function unit_of(path, record)
-  local folder, name = path:match("([^/]+)/([^/]+)%.pdf$")
-  if name == record or folder == nil then return record end
-  return folder
+  return path:match("^[^/]+/[^/]+/([^/]+)/[^/]+$") or record
 end
 
 local function title_of(titles, id)

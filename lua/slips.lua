@@ -84,7 +84,7 @@ return {
   end,
   make = function(r)
     local list = groups(r.unit, r.district)
-    local closes, unit = closing(list), r.unit ~= "" and r.unit or "（没有写单位）"
+    local closes, unit = closing(list), people.shown(r, "unit")
     local office = offices.of(r.district)
     local n = count_people(list)
     local values = {
@@ -94,7 +94,7 @@ return {
       office = office.name,
     }
     return {
-      file = people.unit_file("退回修改", unit, r.district), record = unit .. "的" .. document.name,
+      file = people.unit_file("退回修改", r.unit, r.district), record = unit .. "的" .. document.name,
       heading = document.title, unit = unit, sentence = sentences.filled("slip", values), groups = list,
       office = office,
       date = date, people = n, count = r.n,

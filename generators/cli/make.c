@@ -66,6 +66,8 @@ static void print_summary(const zb_job *job, const zb_options *options)
     printf("合并的打印稿在 %s/%s 里\n", job->options->output, job->merged);
   if (job->packed != NULL)
     printf("打成的包 %d 个，在 %s/%s 里\n", job->packages, job->options->output, job->packed);
+  if (job->packed != NULL && job->unpacked > 0)
+    printf("包里只有这次做的；以前做的 %d 个文件没有装：要一起装的，不加 --only，对全部数据再做一次\n", job->unpacked);
   if (job->options->shards > 0)
     printf("这是第 %d 份，共 %d 份：都做好以后用 zhibiao merge -o 文件夹 各份... 合并\n", job->options->shard,
            job->options->shards);

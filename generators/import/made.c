@@ -106,8 +106,15 @@ zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_fi
   return ours && !holds_data(import, table, file->shown) ? ZB_MADE_DOCUMENT : ZB_MADE_NOT;
 }
 
-static bool is_own_pdf(const char *path)
+/* A PDF, or the page of a run, that names its maker where it begins. */
+static bool names_its_maker(const char *path)
 {
+  static const struct {
+    const char *begins, *mark;
+  } kinds[] = {
+      {"%PDF-", "/Producer (zhibiao)"},
+      {"<!DOCTYPE html>", "<meta name=\"generator\" content=\"zhibiao\">"},
+  };
   char head[4096];
   zb_diags *ignored = zb_diags_new(); /* whoever reads it says so */
   FILE *file = zb_file_open(path, ignored);
@@ -115,8 +122,13 @@ static bool is_own_pdf(const char *path)
   size_t n = file == NULL ? 0 : fread(head, 1, sizeof head, file);
   if (file != NULL)
     fclose(file);
-  static const char mark[] = "/Producer (zhibiao)";
-  return n > 5 && memcmp(head, "%PDF-", 5) == 0 && memmem(head, n, mark, sizeof mark - 1) != NULL;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    size_t begins = strlen(kinds[i].begins);
+    if (n > begins && memcmp(head, kinds[i].begins, begins) == 0 &&
+        memmem(head, n, kinds[i].mark, strlen(kinds[i].mark)) != NULL)
+      return true;
+  }
+  return false;
 }
 
 /* 张三.pages.txt beside 张三.pdf */
@@ -137,5 +149,5 @@ static bool is_dump(const char *path, zb_arena *arena)
 
 bool zb_is_made_paper(const char *path, zb_arena *arena)
 {
-  return is_dump(path, arena) || is_own_pdf(path);
+  return is_dump(path, arena) || names_its_maker(path);
 }

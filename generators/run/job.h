@@ -81,6 +81,7 @@ typedef struct zb_job {
   char look[65];            /* digest of all that forms of the current template look like by, but for their trees */
   const char *packed;       /* folder of the packages; NULL: none was made */
   int packages;             /* that are there, new or not */
+  int unpacked;             /* documents of earlier runs, which are in none of them */
   const char *merged;       /* folder of the merged files that were written; NULL: none was */
   zb_tally *tallies;        /* one for each generator; NULL before they run; title NULL: not requested */
   int tally_count;
@@ -245,6 +246,10 @@ zb_status zb_withdraw_stale(zb_job *job);
 
 /* packages.c: the zips of units and districts, once all documents are made. */
 zb_status zb_job_make_packages(zb_job *job);
+
+/* Lists the packages of the run before that this one has not made, and that hold what has changed since or is gone:
+   whoever sends them on sends what is out of date. */
+zb_status zb_packages_list_stale(zb_job *job);
 
 /* --- separator.c: the sheet before a unit's documents ------------------------------------------------------------ */
 

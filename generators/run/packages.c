@@ -61,12 +61,12 @@ static int compare(const void *left, const void *right)
   return order != 0 ? order : strcmp(a->path, b->path);
 }
 
-static zb_status collect(packer *p)
+/* SQL selects paths and digests. */
+static zb_status collect(packer *p, const char *sql)
 {
   zb_rows *rows;
   const char *why;
-  zb_status status = zb_store_query(p->job->store, "SELECT path, sha256 FROM _made WHERE merged = 0 AND NOT kept", NULL,
-                                    0, &rows, &why);
+  zb_status status = zb_store_query(p->job->store, sql, NULL, 0, &rows, &why);
   if (status != ZB_OK)
     return ZB_OUTPUT; /* zb_store_check tells */
   while (zb_rows_next(rows))
@@ -91,13 +91,12 @@ static const char *name_in(const packed *f, bool of_unit, zb_arena *arena)
   return zb_arena_printf(arena, of_person ? "%s/%s/%s" : "%s/%s%s", f->folder, f->unit, f->rest);
 }
 
-/* The digest of its names and of what its files are. */
+/* The digest of its names and of what its files are, not of the date: of the same files nobody sends another zip. */
 static void describe(const packer *p, const packed *files, size_t count, bool of_unit, char hex[65])
 {
   zb_buffer text = {0};
-  zb_buffer_puts(&text, p->job->options->date);
   for (size_t i = 0; i < count; i++)
-    zb_buffer_printf(&text, "\n%s %s", files[i].sha256, name_in(&files[i], of_unit, p->job->document));
+    zb_buffer_printf(&text, "%s %s\n", files[i].sha256, name_in(&files[i], of_unit, p->job->document));
   zb_sha256(text.data, text.length, hex);
   zb_buffer_free(&text);
 }
@@ -186,12 +185,69 @@ zb_status zb_job_make_packages(zb_job *job)
   packer p = {.job = job, .arena = zb_arena_new()};
   zb_status status = find_folder(&p);
   if (status == ZB_OK)
-    status = collect(&p);
+    status = collect(&p, "SELECT path, sha256 FROM _made WHERE merged = 0 AND NOT kept");
   if (status == ZB_OK && job->options->zip_units)
     status = make_all(&p, true);
   if (status != ZB_OUTPUT)
     status = zb_worse(status, make_all(&p, false));
   job->packed = p.folder;
+  free(p.files);
+  zb_arena_free(p.arena);
+  return status;
+}
+
+/* --- Those of the run before ---------------------------------------------------------------------------------------
+ */
+
+/* Whether a file among P's belongs into the package at PATH, which is about RECORD: 包/城东区/甲厂.zip, 包/城东区.zip.
+ */
+static bool has_file_of(const packer *p, const char *path, const char *record)
+{
+  packed wanted = {.path = "", .district = record, .unit = ""};
+  const char *first = strchr(path, '/'), *second = first == NULL ? NULL : strchr(first + 1, '/');
+  if (second != NULL) {
+    wanted.district = part_until(p->arena, first + 1, second);
+    wanted.unit = record;
+  }
+  size_t low = 0, high = p->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (compare(&p->files[middle], &wanted) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < p->count && strcmp(p->files[low].district, wanted.district) == 0 &&
+         (second == NULL || strcmp(p->files[low].unit, wanted.unit) == 0);
+}
+
+static zb_status list_those_with_changes(const packer *p, zb_rows *packages)
+{
+  zb_status status = ZB_OK;
+  while (status == ZB_OK && zb_rows_next(packages)) {
+    const char *path = zb_arena_strdup(p->arena, zb_rows_value(packages, 0).text);
+    if (has_file_of(p, path, zb_arena_strdup(p->arena, zb_rows_value(packages, 1).text)))
+      status = zb_store_list_add(p->job->store, ZB_LIST_STALE, &path, p->job->diags);
+  }
+  return zb_rows_error(packages) != NULL ? ZB_OUTPUT : status; /* zb_store_check tells */
+}
+
+zb_status zb_packages_list_stale(zb_job *job)
+{
+  static const char packages[] = "SELECT path, record FROM _previous AS p WHERE document = 'packages' AND NOT EXISTS("
+                                 "SELECT 1 FROM _made AS m WHERE m.path = p.path)";
+  static const char changed[] =
+      "SELECT path, sha256 FROM _made WHERE NOT kept AND NOT merged AND document <> 'packages' "
+      "AND change IN ('new', 'changed') UNION ALL SELECT path, '' FROM _withdrawn";
+  packer p = {.job = job, .arena = zb_arena_new()};
+  zb_rows *rows = NULL;
+  const char *why;
+  zb_status status = zb_store_query(job->store, packages, NULL, 0, &rows, &why) == ZB_OK ? ZB_OK : ZB_OUTPUT;
+  if (status == ZB_OK)
+    status = collect(&p, changed);
+  if (status == ZB_OK)
+    status = list_those_with_changes(&p, rows);
+  zb_rows_free(rows);
   free(p.files);
   zb_arena_free(p.arena);
   return status;

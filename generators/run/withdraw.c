@@ -76,7 +76,7 @@ zb_status zb_withdraw_file(zb_job *job, const char *name, const char **moved)
 /* --- What this run did not make --------------------------------------------------------------------------------- */
 
 /* Columns of _previous, and what follows them. */
-enum { PATH, DOCUMENT = 4, RECORD, MERGED = 7, FOREIGN = 14, MADE, REFUSED, FINISHED, OUTDATED };
+enum { PATH, DOCUMENT = 4, RECORD, MERGED = 7, FOREIGN = 14, MADE, REFUSED, FINISHED, OUTDATED, PACKAGE };
 
 #define COLUMNS                                                                                                        \
   "SELECT p.path, p.bytes, p.sha256, p.made_from, p.document, p.record, p.office, p.merged, p.sources, p.pictures, "   \
@@ -87,15 +87,21 @@ enum { PATH, DOCUMENT = 4, RECORD, MERGED = 7, FOREIGN = 14, MADE, REFUSED, FINI
   "e.kind = 'refused'), "                                                                                              \
   "EXISTS(SELECT 1 FROM _finished AS f WHERE f.document = p.document), "
 
-#define UNMADE " FROM _previous AS p WHERE NOT EXISTS(SELECT 1 FROM _made AS m WHERE m.path = p.path) AND p.merged = "
+#define UNMADE                                                                                                         \
+  ", p.document = 'packages' FROM _previous AS p WHERE NOT EXISTS(SELECT 1 FROM _made AS m WHERE m.path = p.path) "    \
+  "AND "
 
-static const char singles[] = COLUMNS "0" UNMADE "0 ORDER BY p.rowid";
+static const char singles[] = COLUMNS "0" UNMADE "p.merged = 0 AND p.document <> 'packages' ORDER BY p.rowid";
 
 /* A merged file is outdated if one of the documents that are printed for its office has changed or is gone. */
-static const char merged[] =
-    COLUMNS "EXISTS(SELECT 1 FROM _made AS m WHERE m.document = p.document AND m.office = p.office AND m.merged = 0 "
-            "AND m.change IN ('new', 'changed')) OR EXISTS(SELECT 1 FROM _withdrawn AS w JOIN _previous AS q "
-            "ON q.path = w.path WHERE w.document = p.document AND q.office = p.office)" UNMADE "1 ORDER BY p.rowid";
+static const char merged[] = COLUMNS
+    "EXISTS(SELECT 1 FROM _made AS m WHERE m.document = p.document AND m.office = p.office AND m.merged = 0 "
+    "AND m.change IN ('new', 'changed')) OR EXISTS(SELECT 1 FROM _withdrawn AS w JOIN _previous AS q "
+    "ON q.path = w.path WHERE w.document = p.document AND q.office = p.office)" UNMADE "p.merged = 1 ORDER BY p.rowid";
+
+/* So is a package. */
+static const char packages[] =
+    COLUMNS "EXISTS(SELECT 1 FROM _stale AS s WHERE s.path = p.path)" UNMADE "p.document = 'packages' ORDER BY p.rowid";
 
 static bool is_true(const zb_rows *rows, int column)
 {
@@ -108,7 +114,7 @@ static const char *reason(const zb_job *job, const zb_rows *rows)
   bool binds_all = job->options->print && !job->options->print_changed;
   if (zb_interrupted())
     return NULL;
-  if (is_true(rows, MERGED) && !binds_all)
+  if (is_true(rows, PACKAGE) || (is_true(rows, MERGED) && !binds_all))
     return is_true(rows, OUTDATED) ? "outdated" : NULL;
   if (is_true(rows, REFUSED) && !is_true(rows, MERGED))
     return "refused";
@@ -178,7 +184,7 @@ static zb_status finish_unknown(zb_job *job)
     return status;
   while (zb_rows_next(rows)) {
     const char *document = zb_rows_value(rows, 0).text;
-    bool known = false;
+    bool known = strcmp(document, "packages") == 0;
     for (int i = 0; i < count && !known; i++)
       known = strcmp(list[i].id, document) == 0;
     if (!known)
@@ -204,6 +210,10 @@ zb_status zb_withdraw_stale(zb_job *job)
   zb_status status = job->options->only == NULL ? finish_unknown(job) : ZB_OK;
   status = zb_worse(status, sort_out(job, singles));
   status = zb_worse(status, sort_out(job, merged));
+  status = zb_worse(status, zb_packages_list_stale(job));
+  status = zb_worse(status, sort_out(job, packages));
+  job->unpacked = (int)zb_store_number(job->store, "SELECT count(*) FROM _made WHERE kept AND NOT merged AND document "
+                                                   "NOT IN ('changes', 'report', 'packages') AND path LIKE '%/%'");
   zb_arena_reset(job->document);
   job->changes = (zb_change_counts){
       .made = count_of(job, "new"),

@@ -33,6 +33,7 @@ static const char own_tables[] =
     "CREATE TEMP TABLE _words(word TEXT, code TEXT);"
     "CREATE INDEX temp._words_word ON _words(word);"
     "CREATE TEMP TABLE _finished(document TEXT);"
+    "CREATE TEMP TABLE _stale(path TEXT PRIMARY KEY) WITHOUT ROWID;"
     "CREATE TEMP TABLE _names(folded TEXT PRIMARY KEY, given TEXT) WITHOUT ROWID;"
     "CREATE TEMP TABLE _reported(owner TEXT PRIMARY KEY) WITHOUT ROWID;";
 
@@ -52,6 +53,7 @@ static const struct {
     [ZB_LIST_RECEIVED] = {"INSERT INTO _received VALUES(?,?,?,?)", 4},
     [ZB_LIST_WORDS] = {"INSERT INTO _words VALUES(?,?)", 2},
     [ZB_LIST_FINISHED] = {"INSERT INTO _finished VALUES(?)", 1},
+    [ZB_LIST_STALE] = {"INSERT INTO _stale VALUES(?)", 1},
     [ZB_LIST_NAMES] = {"INSERT INTO _names VALUES(?,?)", 2},
 };
 

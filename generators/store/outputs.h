@@ -23,6 +23,7 @@
                                         (code/sheet_code.h); copy 0: it has no number
      _words(word, code)                 the words of sheets, for `verify`
      _finished(document)                whose records this run has all made or refused
+     _stale(path)                       packages of earlier runs whose documents are not what they were
      _names(folded, given)              names of files that are taken
 
    Their order is that of rowid. */
@@ -45,6 +46,7 @@ typedef enum {
   ZB_LIST_RECEIVED,
   ZB_LIST_WORDS,
   ZB_LIST_FINISHED,
+  ZB_LIST_STALE,
   ZB_LIST_NAMES,
   ZB_LIST_COUNT
 } zb_list;

@@ -1,5 +1,6 @@
 -- What `zhibiao check` found, for its reports.
 local notice = require("notices.current")
+local people = require("zhibiao.people")
 
 local findings = {}
 
@@ -28,11 +29,11 @@ findings.nobody = "全部数据" -- the sheet of what concerns no unit
 -- The sheets that a finding belongs to.
 function findings.office_of(row)
   if row.owner == "" then return findings.nobody end
-  return row.district ~= "" and row.district or "未填区县"
+  return people.shown(row, "district")
 end
 
 function findings.unit_of(row)
-  return row.unit ~= "" and row.unit or "未填单位"
+  return people.shown(row, "unit")
 end
 
 -- As a query gives them, for samples of reports: an error with a place, and a hint without one.

@@ -33,20 +33,28 @@ local function repeat_number(id_number)
   return repeats[id_number]
 end
 
--- A part of a path, which must not be empty: with --draft there may be nothing in its field.
-local function part(name, missing)
-  return name ~= "" and safe(name) or missing
+-- What stands where nothing was filled in.
+local nameless = { name = "未填姓名", unit = "未填单位", district = "未填区县" }
+
+-- The row's name, unit or district (FIELD), as people read it.
+function people.shown(row, field)
+  return row[field] ~= "" and row[field] or nameless[field]
+end
+
+-- The same as a part of a path.
+local function part(row, field)
+  return safe(people.shown(row, field))
 end
 
 local function office(district)
-  return part(district, "未填区县")
+  return part({ district = district }, "district")
 end
 
 -- 评审表/城东区/单位/张三-0017
 function people.file(folder, applicant)
   local number = repeat_number(applicant.id_number)
-  local name = part(applicant.name, "未填姓名") .. "-" .. applicant.id_number:sub(-4) .. (number and "-" .. number or "")
-  return table.concat({ folder, office(applicant.district), part(applicant.unit, "未填单位"), safe(name) }, "/")
+  local name = part(applicant, "name") .. "-" .. applicant.id_number:sub(-4) .. (number and "-" .. number or "")
+  return table.concat({ folder, part(applicant, "district"), part(applicant, "unit"), safe(name) }, "/")
 end
 
 -- 区县公示表/城东区
@@ -56,13 +64,13 @@ end
 
 -- 岗位信息表/城东区/单位
 function people.unit_file(folder, unit, district)
-  return table.concat({ folder, office(district), part(unit, "未填单位") }, "/")
+  return table.concat({ folder, office(district), part({ unit = unit }, "unit") }, "/")
 end
 
 -- A model's `print`: the document goes into the merged file that an office prints, 打印/城东区-评审表. TITLE: the
 -- documents' kind; MORE: other fields.
 function people.print(title, district, unit, name, more)
-  local plan = { office = district ~= "" and district or "未填区县", unit = unit, name = name }
+  local plan = { office = people.shown({ district = district }, "district"), unit = unit, name = name }
   plan.file = "打印/" .. office(district) .. "-" .. title
   for field, value in pairs(more or {}) do plan[field] = value end
   return plan

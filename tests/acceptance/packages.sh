@@ -50,9 +50,29 @@ only_districts() {
   runs 0 make "$data" $only --zip district -o "$work/districts" && test -f "$work/districts/打包/德清县.zip" && test ! -e "$work/districts/打包/德清县" &&
     runs 2 make "$data" --zip people -o "$work/none" && says "$work/err" '--zip 后面写 unit'
 }
+# Of a change without --zip nobody must send what it was before; but a run that changes nothing leaves them, on another day, too.
+# shellcheck disable=SC2086
+goes_with_what_changed() {
+  rm -rf "$work/data" && cp -r "$data" "$work/data" && only="--only 公示表,岗位信息表" &&
+    runs 0 make "$work/data" $only --zip unit -o "$work/stale" --date 2020-09-21 && (cd "$work/stale/打包" && find . -name '*.zip' -exec sha256sum {} + | LC_ALL=C sort) >"$work/before" &&
+    runs 0 make "$work/data" --only 岗位信息表 -o "$work/stale" --date 2020-09-22 && runs 0 make "$work/data" --only 岗位信息表 --zip district -o "$work/fresh" --date 2020-09-21 &&
+    sha256sum "$work/fresh/打包/德清县.zip" >"$work/posts" && runs 0 make "$work/data" --only 岗位信息表 --zip district -o "$work/fresh" --date 2020-09-22 &&
+    sha256sum "$work/fresh/打包/德清县.zip" | diff "$work/posts" - && (cd "$work/stale/打包" && find . -name '*.zip' -exec sha256sum {} + | LC_ALL=C sort) | diff "$work/before" - || return 1
+  LC_ALL=C sed 's/德清县文化馆,\([^,]*\)蒋哲/德清县文化馆,\1蒋喆/' "$data/德清县申报人员.csv" >"$work/data/德清县申报人员.csv"
+  runs 0 make "$work/data" $only -o "$work/stale" --date 2020-09-21 && test ! -e "$work/stale/打包/德清县.zip" && test ! -e "$work/stale/打包/德清县/德清县文化馆.zip" &&
+    test "$(find "$work/stale/打包" -name '*.zip' | wc -l)" -eq 9 && test -f "$work/stale/作废/2020-09-21/打包/德清县/德清县文化馆.zip" &&
+    "$zhibiao" dump --csv "$work/stale/变动清单.xlsx" | grep '打包/德清县.zip' | grep -q 重新合并、打包
+}
+# shellcheck disable=SC2086
+tells_what_is_in_none() {
+  runs 0 make "$work/data" --only 岗位信息表 --zip unit -o "$work/stale" --date 2020-09-21 && says "$work/out" '包里只有这次做的；以前做的 10 个文件没有装' &&
+    runs 0 make "$work/data" $only --zip unit -o "$work/stale" --date 2020-09-21 && ! grep 没有装 "$work/out"
+}
 
 check "a unit's package has what it gets, a district's what its units do" packs
 check "it is what was made" holds_what_was_made
 check "the same files make the same package" is_the_same
 check "a package that has not changed is left as it is" leaves_what_is_the_same
 check "districts alone" only_districts
+check "what has changed withdraws the packages that it is in, and nothing else does" goes_with_what_changed
+check "a run of some documents tells what its packages lack" tells_what_is_in_none

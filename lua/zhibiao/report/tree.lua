@@ -40,7 +40,7 @@ end
 local function unit_of(t, path, district_part, district, unit)
   if t.unit_at[path] == nil then
     local d = district_of(t, district_part, district)
-    local is_plain = path == district .. "/" .. unit
+    local is_plain = path == t.districts[d][1] .. "/" .. unit
     t.units[#t.units + 1] = { d - 1, unit, is_plain and "" or path, {}, {} }
     t.unit_at[path] = #t.units
   end
@@ -103,7 +103,7 @@ local function add_applicant(t, a, more, is_long)
   local path = people.file("", a):sub(2)
   local list, seen = {}, no_changes()
   local unit_path, stem = path:match("^(.*)/([^/]*)$")
-  local name = a.name ~= "" and a.name or "未填姓名"
+  local name = people.shown(a, "name")
   local last = a.id_number:match("%d%d%d[%dX]$") or ""
   for line in a.files:gmatch("[^\n]+") do
     local file, change = line:match("^(.*)\t(.*)$")
@@ -114,8 +114,7 @@ local function add_applicant(t, a, more, is_long)
     add_file(t, list, other.path, other.change, other.whereto, path)
     count_change(seen, other.change)
   end
-  local unit = unit_of(t, unit_path, path:match("^[^/]+"), a.district ~= "" and a.district or "未填区县",
-    a.unit ~= "" and a.unit or "未填单位")
+  local unit = unit_of(t, unit_path, path:match("^[^/]+"), people.shown(a, "district"), people.shown(a, "unit"))
   local state = states.of(a, seen, t.differences.is_any)
   if not count_state(t, state, name, a.found + a.refused > 0, is_long) then return end
   local why = a.found + a.refused > 0 and reasons.of_applicant(a.id_number, t.text) or {}
@@ -179,7 +178,7 @@ end
 local function add_reasons_of_units(t)
   for row in query("SELECT DISTINCT unit, district FROM _findings WHERE owner <> '' AND owner = unit ORDER BY 1, 2") do
     local path = people.unit_file("", row.unit, row.district):sub(2)
-    local unit = unit_of(t, path, path:match("^[^/]+"), row.district ~= "" and row.district or "未填区县", row.unit)
+    local unit = unit_of(t, path, path:match("^[^/]+"), people.shown(row, "district"), row.unit)
     t.units[unit][5] = reasons.of_unit(row.unit, row.district, t.text)
   end
 end
