@@ -15,12 +15,18 @@ static void print(zb_buffer *said)
   zb_buffer_clear(said);
 }
 
-/* A longer line is no code: the rest is skipped. False at the end. */
+/* What UTF-16 has beside the characters of codes; no UTF-8 has a byte of these. */
+static bool is_of_utf16(int c)
+{
+  return c == 0 || c == 0xFE || c == 0xFF;
+}
+
+/* A longer line is no code: the rest is skipped. Scanners end lines by CR, LF or both. False at the end. */
 static bool read_line(char *line, int size)
 {
   int n = 0, c;
-  while ((c = getchar()) != EOF && c != '\n')
-    if (n < size - 1)
+  while ((c = getchar()) != EOF && c != '\n' && c != '\r')
+    if (n < size - 1 && !is_of_utf16(c))
       line[n++] = (char)c;
   line[n] = '\0';
   return c != EOF || n > 0;

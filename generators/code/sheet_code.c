@@ -103,6 +103,18 @@ void zb_sheet_word(const zb_sheet *sheet, char word[ZB_SHEET_WORD + 1])
 
 /* --- Reading ------------------------------------------------------------------------------------------------------ */
 
+/* What is not seen: spaces, control characters, hyphens, marks of byte order. */
+static bool is_nothing(uint32_t c)
+{
+  return c <= ' ' || c == '-' || c == 0xA0 || (c >= 0x2000 && c <= 0x2015) || c == 0x3000 || c == 0xFEFF;
+}
+
+/* ]Q1: scanners can be set to send before each text of which kind its symbol was. */
+static bool is_symbology(const char *plain, size_t n)
+{
+  return n == 3 && plain[0] == ']' && plain[1] == 'Q' && plain[2] >= '0' && plain[2] <= '9';
+}
+
 void zb_code_plain(const char *text, char plain[ZB_SHEET_CODE + 2])
 {
   size_t n = 0;
@@ -110,9 +122,11 @@ void zb_code_plain(const char *text, char plain[ZB_SHEET_CODE + 2])
     uint32_t c = zb_utf8_next(&text);
     if (c >= 0xFF01 && c <= 0xFF5E)
       c -= 0xFEE0; /* full width */
-    if (c <= ' ' || c == '-' || c == 0x3000 || c == 0xFEFF)
+    if (is_nothing(c))
       continue;
     plain[n++] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c < 127 ? (char)c : '?';
+    if (is_symbology(plain, n))
+      n = 0;
   }
   plain[n] = '\0';
 }

@@ -43,8 +43,8 @@ void zb_sheet_word(const zb_sheet *sheet, char word[ZB_SHEET_WORD + 1]);
 
 /* --- Reading --- */
 
-/* TEXT as it was typed: upper case, no spaces and hyphens, no full-width forms. What has more characters than a code is
-   cut behind one more. */
+/* TEXT as it was typed: upper case, no spaces and hyphens, no full-width forms, no ]Q1 of a scanner before it. What has
+   more characters than a code is cut behind one more. */
 void zb_code_plain(const char *text, char plain[ZB_SHEET_CODE + 2]);
 
 /* Takes a code apart; false if it is none, or one with a wrong character. */

@@ -16,18 +16,19 @@
 extern char **environ;
 
 typedef struct reading {
-  void (*found)(void *data, const char *text);
+  bool (*found)(void *data, const char *text);
   void (*empty)(void *data, const char *place);
   void *data;
-  int symbols; /* of the picture */
+  int symbols; /* of ours in the picture */
   zb_diags *diags;
 } reading;
 
-static void note(void *data, const char *text)
+static bool note(void *data, const char *text)
 {
   reading *r = data;
-  r->symbols++;
-  r->found(r->data, text);
+  bool ours = r->found(r->data, text);
+  r->symbols += ours;
+  return ours;
 }
 
 /* The picture at PATH, which messages call PLACE. */
@@ -60,10 +61,18 @@ static bool is_pdf(const char *path)
 /* Pages as FOLDER/p-01.png …; false with errno, 0 if the program could not make anything of the file. */
 static bool draw_pages(const char *path, const char *folder, zb_arena *arena)
 {
-  char program[] = "pdftoppm", resolution[] = "-r", dpi[] = "200", grey[] = "-gray", png[] = "-png", end[] = "--";
-  char *const arguments[] = {
-      program, resolution, dpi, grey, png, end, zb_arena_strdup(arena, path), zb_arena_printf(arena, "%s/p", folder),
-      NULL};
+  char program[] = "pdftoppm", quiet[] = "-q", resolution[] = "-r", dpi[] = "200", grey[] = "-gray", png[] = "-png";
+  char end[] = "--";
+  char *const arguments[] = {program,
+                             quiet,
+                             resolution,
+                             dpi,
+                             grey,
+                             png,
+                             end,
+                             zb_arena_strdup(arena, path),
+                             zb_arena_printf(arena, "%s/p", folder),
+                             NULL};
   pid_t process;
   int state = 0, error = posix_spawnp(&process, program, NULL, NULL, arguments, environ);
   if (error == 0)
@@ -100,7 +109,7 @@ static zb_status read_pdf(reading *r, const char *path, zb_arena *arena)
     return undrawable(path, r->diags);
   const char *const *names;
   int count = zb_entry_names(folder, ".png", arena, &names);
-  zb_status status = ZB_OK;
+  zb_status status = count > 0 ? ZB_OK : undrawable(path, r->diags);
   for (int i = 0; i < count; i++) {
     const char *picture = zb_arena_printf(arena, "%s/%s", folder, names[i]);
     status = zb_worse(status, read_picture(r, picture, zb_arena_printf(arena, "%s 第 %d 页", path, i + 1)));
@@ -109,7 +118,7 @@ static zb_status read_pdf(reading *r, const char *path, zb_arena *arena)
   return status;
 }
 
-zb_status zb_scans_read(const char *path, void (*found)(void *data, const char *text),
+zb_status zb_scans_read(const char *path, bool (*found)(void *data, const char *text),
                         void (*empty)(void *data, const char *place), void *data, zb_diags *diags)
 {
   reading r = {.found = found, .empty = empty, .data = data, .diags = diags};

@@ -218,17 +218,17 @@ void zb_verify_take(zb_verify *verify, const char *text, zb_buffer *said)
 typedef struct taking {
   zb_verify *verify;
   zb_buffer *said;
-  int codes;
 } taking;
 
 /* Scans bear other symbols, too: those are none of ours. */
-static void take_symbol(void *data, const char *text)
+static bool take_symbol(void *data, const char *text)
 {
   taking *t = data;
-  if (strlen(text) != ZB_SHEET_CODE)
-    return;
-  t->codes++;
+  zb_sheet sheet;
+  if (!zb_sheet_read(text, &sheet))
+    return false;
   zb_verify_take(t->verify, text, t->said);
+  return true;
 }
 
 static void tell_empty(void *data, const char *place)

@@ -18,8 +18,8 @@ static zbar_image_scanner_t *new_scanner(void)
   return scanner;
 }
 
-/* How many symbols libzbar finds in GREY. */
-static int scan(zb_grey grey, void (*found)(void *data, const char *text), void *data)
+/* How many of the symbols that libzbar finds in GREY are what was looked for. */
+static int scan(zb_grey grey, bool (*found)(void *data, const char *text), void *data)
 {
   zbar_image_scanner_t *scanner = new_scanner();
   zbar_image_t *image = zbar_image_create();
@@ -31,10 +31,8 @@ static int scan(zb_grey grey, void (*found)(void *data, const char *text), void 
   zbar_scan_image(scanner, image);
   int count = 0;
   for (const zbar_symbol_t *s = zbar_image_first_symbol(image); s != NULL; s = zbar_symbol_next(s))
-    if (zbar_symbol_get_type(s) == ZBAR_QRCODE) {
-      found(data, zbar_symbol_get_data(s));
-      count++;
-    }
+    if (zbar_symbol_get_type(s) == ZBAR_QRCODE)
+      count += found(data, zbar_symbol_get_data(s));
   zbar_image_destroy(image);
   zbar_image_scanner_destroy(scanner);
   return count;
@@ -59,7 +57,7 @@ static zb_grey doubled(zb_grey small, zb_arena *arena)
 }
 
 const char *zb_scan_picture(const void *file, size_t length, zb_arena *arena,
-                            void (*found)(void *data, const char *text), void *data)
+                            bool (*found)(void *data, const char *text), void *data)
 {
   enum { SMALL = 6 * 1000 * 1000 }; /* pixels: A4 at 250 dpi */
   zb_grey grey;

@@ -4,11 +4,13 @@
 
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
-/* Calls FOUND with the text of each symbol in a JPEG or PNG file of LENGTH bytes; what a symbol says may be anything.
-   ARENA is for what reading takes. NULL, or why it can't be read, in the user's words and in ARENA or static. */
+/* Calls FOUND with the text of each symbol in a JPEG or PNG file of LENGTH bytes; what a symbol says may be anything,
+   and it may be called twice with the same. False: it is not what was looked for. ARENA is for what reading takes.
+   NULL, or why it can't be read, in the user's words and in ARENA or static. */
 const char *zb_scan_picture(const void *file, size_t length, zb_arena *arena,
-                            void (*found)(void *data, const char *text), void *data);
+                            bool (*found)(void *data, const char *text), void *data);
 
 #endif

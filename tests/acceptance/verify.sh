@@ -48,6 +48,13 @@ takes_what_people_type() {
     echo ABCDEFGHJKMNPQRSTUVW >"$work/wrong" && verifies 1 "$work/wrong" && says "$work/said" 读不出 &&
     head -c 5000 /dev/zero | tr '\0' A >"$work/wrong" && verifies 1 "$work/wrong" && says "$work/said" '读不出 1 张'
 }
+# As scanners and other systems write files: CR alone, UTF-16 of both orders, a prefix, full width, blanks.
+takes_what_machines_write() {
+  cut -f1 "$work/single" | sed -n 4,9p >"$work/six" && test "$(wc -l <"$work/six")" -eq 6 || return 1
+  for way in "tr \n \r" "sed s/$/\r/" "iconv -f UTF-8 -t UTF-16" "iconv -f UTF-8 -t UTF-16BE" "iconv -f UTF-8 -t UTF-16LE" "sed s/^/]Q1/" "sed s/./&-/g" "tr A-Z a-z"; do
+    rm -f "$out/收件记录.json" && $way <"$work/six" >"$work/lines" && verifies 0 "$work/lines" && says "$work/said" '相符 6 张，重复 0 张' || { echo "$way"; return 1; }
+  done
+}
 # Sheets of other data, whose key nobody knows.
 does_not_know_others() {
   perl -pe 's/"code": "......../"code": "ZZZZZZZZ/' "$out/manifest.json" >"$work/other.json"
@@ -104,6 +111,10 @@ reads_scans() {
   pdftoppm -r 150 -png "$pdf" "$work/page" && convert "$work"/page-1.png -rotate 90 -quality 75 "$work/turned.jpg" &&
     runs 0 verify "$out" "$work"/page-1.png "$work/turned.jpg" && says "$work/out" '相符 2 张' && runs 0 verify "$out" "$pdf" && says "$work/out" '重复 1 张' &&
     convert -size 300x300 xc:white "$work/blank.png" && runs 1 verify "$out" "$work/blank.png" && says "$work/err" 没有找到码 &&
+    runs 1 verify "$out" tests/data/other-symbol.png && says "$work/err" 没有找到码 && says "$work/out" '读不出 1 张' &&
+    convert "$work/page-1.png" tests/data/other-symbol.png -geometry +40+40 -composite "$work/both.png" && rm "$out/收件记录.json" &&
+    runs 0 verify "$out" "$work/both.png" && says "$work/out" '相符 1 张' '读不出 0 张' && head -c 20000 "$pdf" >"$work/half.pdf" &&
+    runs 3 verify "$out" "$work/half.pdf" && says "$work/err" 读不出来 && ! grep -i error "$work/err" &&
     runs 3 verify "$out" "$work/sheets" && says "$work/err" '不是 JPG 或 PNG'
 }
 
@@ -112,6 +123,7 @@ check "the sheets of single files have no copy's number" single_files_have_no_nu
 check "what comes in any order, with losses and doubles, is counted right" counts_what_comes
 check "what has come in is kept" judges_the_same_again
 check "words are taken as people type them, wrong ones told" takes_what_people_type
+check "codes are taken as machines write them" takes_what_machines_write
 check "sheets of other folders are not known" does_not_know_others
 check "a code changes with nothing but what is printed" changes_with_what_is_printed
 check "sheets of former data are told" tells_what_is_out_of_date

@@ -27,9 +27,10 @@ static void take_typed(const char *text)
     demand(zb_sheet_is_word(words[i]));
 }
 
-static void forget(void *data, const char *text)
+static bool forget(void *data, const char *text)
 {
   demand(data != NULL && text != NULL);
+  return true;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

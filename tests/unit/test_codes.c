@@ -94,6 +94,14 @@ static void takes_what_people_type(void **state)
   char plain[ZB_SHEET_CODE + 2];
   zb_code_plain(" ｋ7q2-m9Ｘ\t\r\n", plain);
   assert_string_equal(plain, "K7Q2M9X");
+  zb_code_plain("]Q1K7Q2M9X", plain); /* what hand scanners may send before a QR symbol's text */
+  assert_string_equal(plain, "K7Q2M9X");
+  zb_code_plain("]Q122222222222222222223", plain);
+  assert_string_equal(plain, "22222222222222222223");
+  zb_code_plain("\xEF\xBB\xBFk7q2\xC2\xA0m9x\xE2\x80\x8B", plain); /* byte order mark, hard space, no space at all */
+  assert_string_equal(plain, "K7Q2M9X");
+  zb_code_plain("Ｋ７Ｑ２－Ｍ９Ｘ　", plain);
+  assert_string_equal(plain, "K7Q2M9X");
   zb_code_plain("张三K", plain);
   assert_string_equal(plain, "??K");
   zb_code_plain("222222222222222222222222222222", plain);
@@ -143,9 +151,10 @@ static void forgives_what_looks_alike(void **state)
 
 enum { SCALE = 3, SIDE = (ZB_SYMBOL_SIDE + 2 * ZB_SYMBOL_QUIET) * SCALE };
 
-static void keep(void *data, const char *text)
+static bool keep(void *data, const char *text)
 {
   strncat(data, text, 40);
+  return true;
 }
 
 /* What libzbar reads of a symbol, three pixels a module. */
