@@ -1,6 +1,8 @@
 -- How people write the districts that the notice knows: those of its offices, and of its city. Names that it does not
 -- know stay as they are.
 local notice = require("notices.current")
+local usage = require("notices.base.usage")
+local lists = require("zhibiao.lists")
 local offices = require("zhibiao.offices")
 local places = require("zhibiao.places")
 local words = require("zhibiao.words")
@@ -29,6 +31,19 @@ local function regions()
   return out
 end
 
+local is_city_level = lists.set(usage.city_level)
+
+-- What stands behind REGIONS where the district NAME is meant, which SHORT may stand for (nil: not).
+local function stems(name, short)
+  local out = { name, short }
+  for _, office in ipairs(usage.district_offices) do
+    out[#out + 1] = name .. office
+    if short then out[#out + 1] = short .. office end
+  end
+  if is_city_level[name] then table.move(usage.city_level, 1, #usage.city_level, #out + 1, out) end
+  return out
+end
+
 -- For lua/schema.lua: each name with other words for it. A word that may mean two districts means none; and a district
 -- that is called like its city can't be told from it by its short name.
 local function spellings()
@@ -42,9 +57,12 @@ local function spellings()
       count[word] = (count[word] or 0) + 1
       list[i][#list[i] + 1] = word
     end
+    local is_region = words.starts_with(city, short) or words.starts_with(province, short)
     for _, region in ipairs(regions()) do
-      add(region .. name)
-      if not (words.starts_with(city, short) or words.starts_with(province, short)) then add(region .. short) end
+      for _, stem in ipairs(stems(name, not is_region and short or nil)) do add(region .. stem) end
+    end
+    if is_city_level[name] then
+      for _, office in ipairs(usage.district_offices) do add(city .. office) end
     end
   end
   local is_name = {}

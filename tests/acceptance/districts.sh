@@ -36,6 +36,18 @@ stays() {
   test -f "$work/c/区县公示表/莫干山镇.xlsx" && test -f "$work/c/区县公示表/湖州市.xlsx" && ! grep -q '就是“' "$work/err"
 }
 
+# The city's own level, and offices in a district's place.
+takes_what_offices_write() {
+  i=0
+  for word in 市直 湖州市市直 市属 湖州市本级 湖州市人社局 市级 德清县人社局 湖州市德清县 德清人力社保局 德清县人力资源和社会保障局; do
+    i=$((i + 1)) && rm -rf "$work/offices" "$work/d" && mkdir "$work/offices" && LC_ALL=C sed "s/^\([0-9]*\),德清县,/\1,$word,/" "$data/德清县申报人员.csv" >"$work/offices/申报人员.csv" || return 1
+    "$zhibiao" make "$work/offices" --only 区县公示表 -o "$work/d" >"$work/out" 2>"$work/err"
+    [ $i -le 6 ] && district=市本级 || district=德清县
+    test "$(ls "$work/d/区县公示表")" = "$district.xlsx" && says "$work/err" "“$word”（50 处）就是“$district”" || { echo "$word"; return 1; }
+  done
+}
+
 check "other names of a district are that district" is_one
 check "each is told once" is_told
 check "what the notice does not know stays" stays
+check "words for the city's own level, and offices in a district's place, are known" takes_what_offices_write

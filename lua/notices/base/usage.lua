@@ -4,6 +4,11 @@ return {
   -- What stands in a cell that is meant to be empty.
   none = { "无", "暂无", "没有", "未评", "未评定", "未取得", "无职称", "未定", "未聘", "未聘任", "-", "—", "——", "－", "/", "／", "\\" },
 
+  -- What the city's own level is called where others have a district; and what its offices are called behind a
+  -- district's name, written in its place: 某某县人社局.
+  city_level = { "市本级", "市直", "市属", "市级", "市直属", "本级" },
+  district_offices = { "人社局", "人力社保局", "人力资源社会保障局", "人力资源和社会保障局", "职改办" },
+
   -- Kinds of unit that are no institutions (事业单位).
   other_units = {
     "企业", "公司", "国企", "民企", "央企", "外企", "国有", "民营", "私营", "私企", "集体", "外资", "外商", "合资", "股份", "个体", "工商户",
