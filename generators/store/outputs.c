@@ -18,7 +18,11 @@ static const char tables[] =
     "CREATE INDEX _foreign_source ON _foreign(source);"
     "CREATE TABLE _previous_withdrawn(path TEXT, moved TEXT, document TEXT, record TEXT, why TEXT);";
 
+/* Temporary tables are in a database of their own, which SQLite would keep a journal of. */
 static const char own_tables[] =
+    "PRAGMA temp.journal_mode = OFF;"
+    "PRAGMA temp.page_size = 16384;"
+    "PRAGMA temp.cache_size = -32000;"
     "CREATE TEMP TABLE _withdrawn(path TEXT, moved TEXT, document TEXT, record TEXT, why TEXT);"
     "CREATE TEMP TABLE _made(" FILE_COLUMNS "kept INTEGER, owner TEXT);"
     "CREATE INDEX temp._made_path ON _made(path);"
