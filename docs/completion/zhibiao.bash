@@ -28,7 +28,7 @@ _zhibiao() {
   notice) options="list check new read diff --from --output --date --notice --help" ;;
   verify) options="--date --notice --help" ;;
   dump) options="--csv --json --sheet --encoding --notice --help" ;;
-  merge) options="--output --notice --json --quiet --help" ;;
+  merge) options="--output --jobs --progress --notice --json --quiet --help" ;;
   doctor) options="--output --help" ;;
   serve) options="token --listen --password-file --host --proxy --cert --key --state --keep --limit --at-once --no-open --until --notice --help" ;;
   help) options=$commands ;;

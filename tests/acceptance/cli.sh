@@ -31,6 +31,27 @@ is_in_manual_and_completion() {
   done
   bash -c '. docs/completion/zhibiao.bash && COMP_WORDS=(zhibiao make --bo) COMP_CWORD=2 && _zhibiao && echo "${COMPREPLY[@]}"' | grep -qx -e --booklet
 }
+# completed COMMAND: the options that bash offers after it, by the very file.
+completed() {
+  bash -c '. docs/completion/zhibiao.bash && complete -p zhibiao >/dev/null && COMP_WORDS=(zhibiao "$1" --) COMP_CWORD=2 && _zhibiao && printf "%s\n" "${COMPREPLY[@]}"' - "$1" | LC_ALL=C sort -u
+}
+# What is completed for a command is what its help names, and what it takes.
+completes_what_a_command_has() {
+  bash -c '. docs/completion/zhibiao.bash && COMP_WORDS=(zhibiao "") COMP_CWORD=1 && _zhibiao && printf "%s\n" "${COMPREPLY[@]}"' | grep -v -e '^-' -e '^help$' >"$work/commands" &&
+    test "$(wc -l <"$work/commands")" -ge 12 || return 1
+  while read -r command; do
+    completed "$command" >"$work/completed"
+    runs 0 help "$command" && { grep -o -e '--[a-z][a-z-]*' "$work/out"; echo --help; } | LC_ALL=C sort -u | if [ "$command" = merge ]; then grep -v -e --shard; else cat; fi | diff - "$work/completed" || return 1
+    while read -r option; do
+      runs 2 "$command" "$option" --nothing --nothing
+      ! grep "没有 $option" "$work/err" || return 1
+    done <"$work/completed"
+  done <"$work/commands"
+}
+# zsh knows the file for what it is, and reads it.
+works_in_zsh() {
+  zsh -fc 'fpath=($PWD/docs/completion $fpath); autoload -Uz compinit && compinit -D && print $_comps[zhibiao] && autoload +X _zhibiao' >"$work/out" 2>"$work/err" && says "$work/out" _zhibiao && test ! -s "$work/err"
+}
 gives_version() {
   runs 0 --version && grep -qx 'zhibiao [0-9.]*' "$work/out"
 }
@@ -103,6 +124,8 @@ check "--help explains commands and exit codes" helps
 check "one command's help is its own" helps_with_one_command
 check "a mistyped command or option is recognised" suggests_what_was_meant
 check "manual pages and completions have each option" is_in_manual_and_completion
+check "bash completes what a command has, and its help names it" completes_what_a_command_has
+if command -v zsh >/dev/null; then check "zsh reads its completion" works_in_zsh; fi
 check "--version" gives_version
 check "list names the five documents" lists
 check "wrong usage ends with 2 and says what is wrong" refuses_wrong_usage
