@@ -44,15 +44,32 @@ static bool keep_folder(const char *path)
   return ok;
 }
 
+/* Opens a file beside the place: nobody else has it, and no link stands for it. */
+static void open_part(zb_part *part)
+{
+  zb_buffer_clear(&part->name);
+  zb_buffer_printf(&part->name, "%s.XXXXXX", part->path.data);
+  part->file = mkostemp(part->name.data, O_CLOEXEC);
+}
+
+/* Nearly always there is a folder, so it is looked for only when that has failed, by errno. */
+static bool is_without_folder(void)
+{
+  return errno == ENOENT || errno == ENOTDIR;
+}
+
 zb_status zb_part_begin(zb_part *part, const char *path, zb_diags *diags)
 {
+  enum { TRIES = 3 }; /* another process may remove a folder that is empty */
   *part = (zb_part){.file = -1};
   zb_buffer_puts(&part->path, path);
-  zb_status status = make_parent(path, diags);
-  if (status != ZB_OK)
-    return status;
-  zb_buffer_printf(&part->name, "%s.XXXXXX", path);
-  part->file = mkostemp(part->name.data, O_CLOEXEC); /* nobody else has it, and no link stands for it */
+  open_part(part);
+  for (int i = 0; part->file < 0 && is_without_folder() && i < TRIES; i++) {
+    zb_status status = make_parent(path, diags);
+    if (status != ZB_OK)
+      return status;
+    open_part(part);
+  }
   return part->file >= 0 ? ZB_OK : zb_file_unwritable(path, diags);
 }
 
@@ -76,19 +93,31 @@ zb_status zb_part_finish(zb_part *part, bool kept, zb_diags *diags)
   return zb_file_unwritable(part->path.data, diags);
 }
 
-/* Adds all of SOURCE. */
-static void copy(zb_part *part, const char *source)
+/* Adds the rest of the open file FROM: the disk copies it, or only notes that both have it, where it can do so. */
+static void copy_rest(zb_part *part, int from)
 {
+  enum { PIECE = 1 << 30 };
   char bytes[1 << 16];
-  int from = open(source, O_RDONLY | O_CLOEXEC);
-  ssize_t n = from < 0 ? -1 : 0;
-  while (from >= 0 && ((n = read(from, bytes, sizeof bytes)) > 0 || (n < 0 && errno == EINTR)))
+  ssize_t n;
+  while (copy_file_range(from, NULL, part->file, NULL, PIECE, 0) > 0) {
+  }
+  while ((n = read(from, bytes, sizeof bytes)) > 0 || (n < 0 && errno == EINTR))
     if (n > 0)
       zb_part_add(part, bytes, (size_t)n);
   if (n < 0 && part->error == 0)
     part->error = errno;
-  if (from >= 0)
-    close(from);
+}
+
+/* Adds all of SOURCE. */
+static void copy(zb_part *part, const char *source)
+{
+  int from = open(source, O_RDONLY | O_CLOEXEC);
+  if (from < 0) {
+    part->error = errno;
+    return;
+  }
+  copy_rest(part, from);
+  close(from);
 }
 
 zb_status zb_part_take(zb_part *part, const char *source, zb_diags *diags)

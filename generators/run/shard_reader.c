@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum { DIGEST = 2 * ZB_DIGEST_LENGTH }; /* the end of the file */
+
 /* --- Reading --------------------------------------------------------------------------------------------------------
  */
 
@@ -39,7 +41,6 @@ bool zb_shard_next(zb_shard_part *p)
 /* Whether the file is as it was written. Leaves it at its beginning. */
 static bool is_whole(zb_shard_part *p)
 {
-  enum { DIGEST = 2 * ZB_DIGEST_LENGTH };
   char bytes[1 << 16], hex[DIGEST + 1], wanted[DIGEST + 1] = "";
   uint8_t digest[ZB_DIGEST_LENGTH];
   p->left = zb_file_size(p->file) - DIGEST;
@@ -144,6 +145,21 @@ zb_status zb_shard_open(zb_job *job, const char *folder, zb_shard_part *p)
   if (p->file == NULL)
     return ZB_INPUT;
   return is_whole(p) && take_head(p, job->arena) ? ZB_OK : zb_shard_spoiled(job, p);
+}
+
+bool zb_shard_reopen(zb_shard_part *p)
+{
+  struct stat old, new;
+  zb_diags *unheard = zb_diags_new(); /* the other process reads on */
+  FILE *file = zb_file_open(p->path, unheard);
+  zb_diags_free(unheard);
+  if (file == NULL)
+    return false;
+  bool same = fstat(fileno(p->file), &old) == 0 && fstat(fileno(file), &new) == 0 &&
+              old.st_dev == new.st_dev &&old.st_ino ==
+                  new.st_ino &&fseeko(file, zb_file_size(file) - DIGEST - p->left, SEEK_SET) == 0;
+  p->file = file; /* the other one's is not closed: that would move what both share */
+  return same;
 }
 
 void zb_shard_close(zb_shard_part *p)

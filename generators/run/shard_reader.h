@@ -44,6 +44,10 @@ typedef struct zb_shard_part {
 zb_status zb_shard_open(zb_job *job, const char *folder, zb_shard_part *part);
 void zb_shard_close(zb_shard_part *part);
 
+/* In a process that was forked: opens the file anew, where it is, and leaves the other's alone. False if it is no more
+   the same. */
+bool zb_shard_reopen(zb_shard_part *part);
+
 /* Goes to the next parcel, to which KIND, and NUMBER of a record, are set. False if there is none, or it is broken. */
 bool zb_shard_next(zb_shard_part *part);
 
