@@ -278,13 +278,16 @@ format:
 # --- Installing ------------------------------------------------------------------------------------------------
 
 # The program finds its files in ../share/zhibiao, seen from its own folder.
+# Where zsh looks below /usr/local; those of Debian packages it reads from vendor-completions.
+ZSH_FUNCTIONS ?= site-functions
+
 install: all
 	install -D -m 755 $(BUILD)/zhibiao $(DESTDIR)$(PREFIX)/bin/zhibiao
 	set -e; for f in $$(find lua templates -type f); do install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/zhibiao/$$f; done
 	install -D -m 644 docs/man/zhibiao.1 $(DESTDIR)$(PREFIX)/share/man/man1/zhibiao.1
 	install -D -m 644 docs/man/zhibiao.zh_CN.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/zhibiao.1
 	install -D -m 644 docs/completion/zhibiao.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhibiao
-	install -D -m 644 docs/completion/_zhibiao $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_zhibiao
+	install -D -m 644 docs/completion/_zhibiao $(DESTDIR)$(PREFIX)/share/zsh/$(ZSH_FUNCTIONS)/_zhibiao
 	install -D -m 644 docs/server/zhibiao.desktop $(DESTDIR)$(PREFIX)/share/applications/zhibiao.desktop
 	install -D -m 644 templates/web/icon.svg $(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps/zhibiao.svg
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
@@ -295,7 +298,7 @@ install: all
 uninstall:
 	cd $(DESTDIR)$(PREFIX) && rm -f share/applications/zhibiao.desktop share/icons/hicolor/scalable/apps/zhibiao.svg lib/systemd/system/zhibiao.service
 	rm -f $(DESTDIR)$(PREFIX)/bin/zhibiao $(DESTDIR)$(PREFIX)/share/man/man1/zhibiao.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/zhibiao.1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhibiao $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_zhibiao
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhibiao $(DESTDIR)$(PREFIX)/share/zsh/$(ZSH_FUNCTIONS)/_zhibiao
 	cd $(DESTDIR)$(PREFIX)/share && for f in $$(cd $(CURDIR) && find lua templates -type f); do rm -f zhibiao/$$f; done
 	test ! -d $(DESTDIR)$(PREFIX)/share/zhibiao || find $(DESTDIR)$(PREFIX)/share/zhibiao -depth -type d -empty -delete
 
@@ -305,7 +308,7 @@ deb: deps-deb
 	@rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb/zhibiao-$(VERSION)
 	@cp -r Makefile README.md LICENSE CHANGELOG.md debian docs generators lua templates $(BUILD)/deb/zhibiao-$(VERSION)
 	@echo "正在打包……"
-	@cd $(BUILD)/deb/zhibiao-$(VERSION) && env -u MAKEFLAGS -u MAKELEVEL DEB_BUILD_OPTIONS="nocheck parallel=$$(nproc)" \
+	@cd $(BUILD)/deb/zhibiao-$(VERSION) && env -u MAKEFLAGS -u MAKELEVEL -u BUILD DEB_BUILD_OPTIONS="nocheck parallel=$$(nproc)" \
 	  dpkg-buildpackage -us -uc -b >../build.log 2>&1 || { tail -n 20 ../build.log; exit 1; }
 	@lintian --allow-root --fail-on error,warning $(BUILD)/deb/*.changes
 	@rm -rf $(BUILD)/deb/zhibiao-$(VERSION) && ls $(BUILD)/deb/*.deb

@@ -291,13 +291,13 @@ static zb_status take_ends(records *r)
 zb_status zb_merge_records(zb_merger *m, const zb_generator *generator, zb_tally *tally, zb_diags *said,
                            zb_status *worst)
 {
-  enum { FEW = 200 }; /* for which other processes are not worth their while */
+  enum { FIRST = 4, FEW = 200 }; /* for which other processes are not worth their while, unless they are asked for */
   zb_job *job = m->job;
   records r = {.m = m, .generator = generator, .tally = tally, .said = said};
   *tally = (zb_tally){.title = generator->title};
   for (int i = 0; i < m->count && r.read == ZB_OK; i++)
     r.read = go_on(job, &m->parts[i], said);
-  take_here(&r, FEW);
+  take_here(&r, job->options->jobs_given ? FIRST : FEW);
   if (r.read == ZB_OK && job->options->jobs > 1 && part_with(m, r.number) != NULL && !zb_interrupted())
     take_from_workers(&r);
   take_here(&r, LONG_MAX);

@@ -36,6 +36,44 @@ a_county() {
   jobs=1 one 0 "$data" && cp -r "$work/one" "$work/by-one" && jobs=2 one 0 "$data" && diff -r "$work/one" "$work/by-one" &&
     in_parts 3 0 "$data" && merged 0 && same_tree && same_words
 }
+# Whoever looks at the parts' files, also if those that do so die on the way.
+by_any_number() {
+  for jobs in 1 2 7; do
+    rm -rf "$work/merged" && runs 0 merge -o "$work/merged" "$work"/part-* --jobs $jobs && same_tree && same_words || return 1
+  done
+}
+some_die() {
+  rm -rf "$work/merged"
+  "$zhibiao" merge -o "$work/merged" "$work"/part-* --jobs 3 >"$work/out" 2>"$work/err" &
+  run=$! killed=0
+  while kill -0 $run 2>/dev/null; do
+    worker=$(pgrep -P $run | head -n 1)
+    [ -z "$worker" ] || { kill -KILL "$worker" 2>/dev/null && killed=$((killed + 1)); }
+    sleep 0.01
+  done
+  wait $run && echo "# $killed were killed" && same_tree && same_words
+}
+# One that was killed, run again, and then once more, of which nothing is left to do.
+merged_again() {
+  rm -rf "$work/merged"
+  "$zhibiao" merge -o "$work/merged" "$work"/part-* >"$work/out" 2>"$work/err" &
+  run=$!
+  for _ in $(seq 600); do
+    test "$(find "$work/merged" -name '*.pdf' 2>/dev/null | wc -l)" -gt 12 && break
+    sleep 0.01
+  done
+  kill -KILL $run 2>/dev/null && ! wait $run && runs 0 merge -o "$work/merged" "$work"/part-* && says "$work/err" 上一次没有做完 && same_tree &&
+    touch "$work/then" && sleep 0.02 && runs 0 merge -o "$work/merged" "$work"/part-* && says "$work/out" "新做 0 个文件，改了 0 个" && same_tree &&
+    test -z "$(find "$work/merged" -name '*.pdf' -newer "$work/then")"
+}
+# Parts of another name, that can't be written to, on another disk.
+parts_elsewhere() {
+  away=$(mktemp -d /dev/shm/zhibiao.XXXXXX) && cp -r "$work/part-2" "$away/第二份" && chmod -R a-w "$work/part-1" "$away/第二份" && rm -rf "$work/merged" &&
+    runs 0 merge -o "$work/merged" "$work/part-3" "$away/第二份" "$work/part-1" && same_tree && same_words && test "$(find "$away" -name '*.pdf' -links +1 | wc -l)" -eq 0
+  code=$?
+  chmod -R u+w "$work/part-1" "$away" && rm -rf "$away"
+  return $code
+}
 # Each part has something to do, and no person's documents are in two.
 parts_are_parts() {
   for i in 1 2 3; do
@@ -145,7 +183,8 @@ spoiled() {
 spoiled_documents() {
   in_parts 2 0 "$data" --only 公示表 && find "$work/part-1" -name '*.xlsx' | LC_ALL=C sort >"$work/files" && first=$(sed -n 1p "$work/files") second=$(sed -n 2p "$work/files") &&
     echo x >>"$first" && rm "$second" && merged 3 && says "$work/err" "${first##*/}" '和做好时不一样' "${second##*/}" 不在了 && says "$work/out" '出错 2 份' &&
-    test ! -e "$work/merged/${first#"$work"/part-1/}" && ! grep -q "${second##*/}\", \"bytes" "$work/merged/manifest.json"
+    test ! -e "$work/merged/${first#"$work"/part-1/}" && ! grep -q "${second##*/}\", \"bytes" "$work/merged/manifest.json" && cp "$work/err" "$work/spoiled-err" &&
+    rm -rf "$work/merged" && runs 3 merge -o "$work/merged" "$work"/part-* --jobs 3 && cmp "$work/err" "$work/spoiled-err"
 }
 # One that has not come to its end is none.
 unfinished() {
@@ -162,6 +201,10 @@ wrong_words() {
 }
 
 check "a county by one machine, two processes and three parts" a_county
+check "by any number of processes" by_any_number
+check "processes that are killed" some_die
+check "a merge that was killed, and run again" merged_again
+check "parts elsewhere, which can't be written to" parts_elsewhere
 check "no person is in two parts" parts_are_parts
 check "the page" pages
 check "what is refused, and why" with_faults

@@ -1,6 +1,6 @@
 -- Reckons, from what cluster.sh has measured (CPU milliseconds), what 10,000,000 forms of as many people take on N
 -- machines.
-local people, read, part, few, few_forms, all, all_forms, empty, merge = table.unpack(arg)
+local people, read, part, few, few_forms, all, all_forms, empty, merge, look, rows = table.unpack(arg)
 people, all_forms, few_forms = tonumber(people), tonumber(all_forms), tonumber(few_forms)
 
 local forms, cores = 10000000, 4
@@ -8,13 +8,14 @@ local import = read / people -- one process does it
 local form = (all - few) / (all_forms - few_forms)
 -- Rules, and passing over the records of other parts; all cores of a machine share it.
 local judge = (part - read) / people
-local merged = (merge - empty) / all_forms -- one process does it, for all parts
+local looked = look / all_forms -- all cores of the machine that merges share it
+local merged = (merge - empty - look) / all_forms -- and one process takes what they have looked at
 
-print(("一台机器 %d 个处理器；处理器时间，量出来的：读入 %.3f、检查 %.3f 毫秒一人，评审表 %.2f、合并 %.2f 毫秒一份"):format(
-  cores, import, judge, form, merged))
+print(("一台机器 %d 个处理器；处理器时间，量出来的：读入 %.3f、检查 %.3f 毫秒一人，评审表 %.2f 毫秒一份；合并：收表格 %.3f 毫秒一人，核对 %.3f、收下 %.3f 毫秒一份"):format(
+  cores, import, judge, form, rows, looked, merged))
 local function hours(n)
   local fixed, own = forms * (import + judge / cores), forms / n * form / cores
-  local together = n > 1 and forms * merged or 0
+  local together = n > 1 and forms * (rows + math.max(merged, (merged + looked) / cores)) or 0
   return fixed / 3.6e6, own / 3.6e6, together / 3.6e6
 end
 local function total(n)
@@ -31,5 +32,5 @@ end
 -- Twice as many machines are then less than a fifth faster.
 local n = 1
 while total(n) / total(2 * n) > 1.2 do n = n + 1 end
-print(("从 %d 台起，加一倍机器快不到两成：每台都要读一遍、检查一遍全部数据，合并只有一个进程。"):format(n))
+print(("从 %d 台起，加一倍机器快不到两成：每台都要读一遍、检查一遍全部数据。"):format(n))
 print("更多的，请按区县把数据分成几批，各做各的。")
