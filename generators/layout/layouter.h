@@ -70,6 +70,9 @@ enum { EXCERPT = 20 }; /* characters of a value in a message */
 
 void layout_error(layouter *l, zb_status status, const char *code, const zb_node *node, const char *text,
                   const char *remedy, const char *message, ...) __attribute__((format(printf, 7, 8)));
+/* A text is to be drawn in a role that fonts.xml doesn't have, or that no font is installed for. */
+void missing_role(layouter *l, const zb_node *node, const char *role);
+
 void missing_character(layouter *l, const zb_node *node, uint32_t character, const char *text);
 
 /* --- cell_content.c --- */

@@ -19,8 +19,7 @@ static zb_span span_of(layouter *l, const zb_node *node, shrinkage shrink)
                   .letter_spacing = style->letter_spacing * scale,
                   .color = style->color};
   if (span.role == NULL)
-    layout_error(l, ZB_TEMPLATE, "unknown-font", node, NULL, "可用的字体见 templates/fonts.xml", "没有名为“%s”的字体",
-                 style->font);
+    missing_role(l, node, style->font);
   if (node->kind == ZB_NODE_BLANK) {
     span.kind = ZB_SPAN_BLANK;
     span.width = node->as.box.width * scale;
@@ -69,7 +68,8 @@ void set_paragraph(layouter *l, const zb_node *p, float width, shrinkage shrink,
                             .vertical = vertical};
   zb_missing missing = {0};
   if (!zb_paragraph_cache_set(l->context->paragraphs, &paragraph, l->arena, &out->lines, &out->line_count, &missing)) {
-    missing_character(l, p, missing.character, spans[missing.span].text);
+    for (const zb_missing *m = &missing; m != NULL; m = m->next)
+      missing_character(l, p, m->character, spans[m->span].text);
     out->line_count = 0;
   }
 }

@@ -5,8 +5,11 @@
 
 static void report_unprintable(writer *w, const char *role, uint32_t character)
 {
+  const zb_font_lack *lack = zb_fonts_lack(w->fonts, role);
   w->status = ZB_TEMPLATE;
-  if (character == 0)
+  if (lack != NULL)
+    zb_font_lack_tell(lack, "", w->diags);
+  else if (character == 0)
     zb_diags_add(w->diags, ZB_ERROR, "no-role", "templates/fonts.xml", "请在 fonts.xml 里加上这种字体",
                  "打印稿要用的字体“%s”没有", role);
   else

@@ -31,7 +31,7 @@ static zb_status make_blank(zb_single *single, const zb_generator *generator, co
   if (status == ZB_OK)
     status = zb_resources_template(&single->resources, script, single->diags, &template);
   if (status == ZB_OK)
-    status = zb_single_fonts(single);
+    status = zb_single_fonts(single, template, generator->title);
   if (status == ZB_OK)
     status = lay_out(single, script, template, &pages);
   if (status == ZB_OK)

@@ -4,9 +4,9 @@
 #include "base/libraries.h"
 #include "base/temporary.h"
 #include "base/version.h"
+#include "run/font_needs.h"
 #include "run/resources.h"
 #include "run/workers.h"
-#include "text/fonts.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -47,15 +47,39 @@ static void show_face(void *data, const zb_font_listing *font)
                    font->file);
 }
 
+/* Notes the documents that need fonts that lack. What is wrong with a script or a template, other commands say. */
+static zb_font_need *documents_without_fonts(doctor *d, const zb_resources *resources, const zb_fonts *fonts)
+{
+  zb_font_need *needs = NULL;
+  zb_diags *unheard = zb_diags_new();
+  const zb_generator *list = NULL;
+  int count = 0;
+  zb_generators(&resources->scripts, NULL, d->arena, unheard, &list, &count);
+  for (int i = 0; i < count; i++) {
+    zb_script *script = NULL;
+    zb_template *template = NULL;
+    if (zb_script_new(&resources->scripts, list[i].id, "", NULL, (zb_script_limits){0}, unheard, &script) == ZB_OK &&
+        zb_resources_template(resources, script, unheard, &template) == ZB_OK && !zb_template_is_workbook(template))
+      zb_font_needs_note(&needs, fonts, template, list[i].title, d->arena);
+    zb_template_free(template);
+    zb_script_free(script);
+  }
+  zb_diags_free(unheard);
+  return needs;
+}
+
 static void look_at_fonts(doctor *d, const zb_resources *resources)
 {
   zb_fonts *fonts = NULL;
   zb_buffer_puts(d->out, "字体（每种先用第一个，缺的字用后面的）：\n");
   zb_fonts_load(zb_arena_printf(d->arena, "%s/fonts.xml", resources->templates), d->diags, &fonts);
-  if (fonts == NULL)
-    zb_buffer_puts(d->out, "  不全，见后面的错误\n");
-  else
+  if (fonts != NULL) {
     zb_fonts_list(fonts, show_face, d);
+    if (zb_fonts_lacks(fonts) != NULL)
+      zb_font_needs_tell(documents_without_fonts(d, resources, fonts), fonts, true, d->diags);
+  }
+  if (fonts == NULL || zb_fonts_lacks(fonts) != NULL)
+    zb_buffer_puts(d->out, "  不全，见后面的错误\n");
   zb_fonts_free(fonts);
 }
 

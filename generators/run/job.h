@@ -10,6 +10,7 @@
 #include "report/findings_text.h"
 #include "report/manifest.h"
 #include "run/document.h"
+#include "run/font_needs.h"
 #include "run/journal.h"
 #include "run/options.h"
 #include "run/product.h"
@@ -62,7 +63,8 @@ typedef struct zb_job {
   zb_arena *document; /* for the current document, reset for each */
   zb_store *store;    /* NULL before the import */
   zb_import *import;
-  zb_fonts *fonts; /* NULL until a form needs them */
+  zb_fonts *fonts;          /* NULL until a form needs them */
+  zb_font_need *font_needs; /* of them; told when all generators have run */
   zb_pdf *pdf;
   zb_coder *coder;
   zb_png_cache *pictures;

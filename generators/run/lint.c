@@ -99,7 +99,7 @@ static zb_status check(zb_single *single, const char *name, checked *c)
   if (status == ZB_OK)
     status = zb_template_specimen(c->template, NULL, single->arena, single->diags, &c->root);
   if (status == ZB_OK)
-    status = zb_single_fonts(single);
+    status = zb_single_fonts(single, c->template, name);
   if (status == ZB_OK)
     status = zb_trial(single, name, stem_of(single->arena, name), &c->specimen);
   if (c->specimen.root != NULL)

@@ -50,7 +50,7 @@ static zb_status write_pages(zb_single *single, zb_script *script, const char *o
   const zb_pages *pages = NULL;
   zb_status status = zb_resources_template(&single->resources, script, single->diags, &template);
   if (status == ZB_OK)
-    status = zb_single_fonts(single);
+    status = zb_single_fonts(single, template, zb_script_generator(script)->title);
   if (status == ZB_OK)
     status = zb_template_fill(template, script, single->arena, single->diags, &root);
   if (status == ZB_OK) {

@@ -19,6 +19,7 @@ static zb_status make_reports(zb_job *job)
   job->tally_count = count;
   for (int i = 0; i < count && !zb_interrupted(); i++)
     status = zb_worse(status, zb_job_run_generator(job, &list[i], &job->tallies[i]));
+  zb_font_needs_tell(job->font_needs, job->fonts, false, job->diags);
   status = zb_worse(status, zb_withdraw_stale(job));
   return zb_worse(status, zb_job_write_manifest(job));
 }

@@ -11,13 +11,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Whether the template's fonts are installed. That a generator's own ones are not is told when all generators have run;
+   of a VARIANT, which another process may be the only one to load, now. */
+static bool has_fonts(zb_job *job, const zb_template *template, const char *title, bool variant)
+{
+  zb_font_need *own = NULL;
+  bool whole = zb_font_needs_note(variant ? &own : &job->font_needs, job->fonts, template, title, job->arena);
+  zb_font_needs_tell(own, job->fonts, false, job->diags);
+  return whole;
+}
+
 /* Loads the fonts, and shapes the template's literal texts, whose glyphs all its documents share. */
-static zb_status prepare_form(zb_job *job, const zb_template *template)
+static zb_status prepare_form(zb_job *job, const zb_template *template, const char *title, bool variant)
 {
   zb_status status = ZB_OK;
   if (job->fonts == NULL)
     status =
         zb_fonts_load(zb_arena_printf(job->arena, "%s/fonts.xml", job->resources.templates), job->diags, &job->fonts);
+  if (status == ZB_OK && !has_fonts(job, template, title, variant))
+    status = ZB_TEMPLATE;
   const zb_run *runs = NULL;
   int count = 0;
   double start = zb_cpu_seconds();
@@ -96,7 +108,8 @@ static zb_status choose_template(zb_job *job, zb_script *script, templates *all,
     return ZB_OK;
   all->prepared = template;
   bool is_form = !zb_template_is_workbook(template) || zb_wants_public_pdf(job, script, template);
-  return is_form ? prepare_form(job, template) : ZB_OK;
+  const char *title = zb_script_generator(script)->title;
+  return is_form ? prepare_form(job, template, title, *found != all->list) : ZB_OK;
 }
 
 /* --- A record, made here or in another process, and taken here ---------------------------------------------------- */

@@ -112,6 +112,7 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
   for (int i = 0; i < count; i++)
     if (chosen[i] && !zb_interrupted())
       status = zb_worse(status, zb_job_run_generator(job, &list[i], &job->tallies[i]));
+  zb_font_needs_tell(job->font_needs, job->fonts, false, job->diags);
   job->wall = zb_wall_seconds() - start;
   zb_store_unreported_problems(job->store, job->diags);
   return zb_job_conclude(job, status);

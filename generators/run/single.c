@@ -1,6 +1,7 @@
 #include "run/single.h"
 
 #include "base/file.h"
+#include "run/font_needs.h"
 #include "script/load_schema.h"
 #include "sheet/sheet.h"
 #include "template/template.h"
@@ -46,12 +47,15 @@ void zb_single_hand_over(const zb_single *single, zb_diags *diags)
   }
 }
 
-zb_status zb_single_fonts(zb_single *single)
+zb_status zb_single_fonts(zb_single *single, const zb_template *template, const char *title)
 {
-  if (single->fonts != NULL)
-    return ZB_OK;
   const char *path = zb_arena_printf(single->arena, "%s/fonts.xml", single->resources.templates);
-  return zb_fonts_load(path, single->diags, &single->fonts);
+  zb_font_need *needs = NULL;
+  zb_status status = single->fonts != NULL ? ZB_OK : zb_fonts_load(path, single->diags, &single->fonts);
+  if (status != ZB_OK || zb_font_needs_note(&needs, single->fonts, template, title, single->arena))
+    return status;
+  zb_font_needs_tell(needs, single->fonts, false, single->diags);
+  return ZB_TEMPLATE;
 }
 
 zb_status zb_single_book(zb_single *single, zb_script *script, zb_buffer *bytes)

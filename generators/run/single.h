@@ -7,6 +7,7 @@
 #include "picture/png.h"
 #include "run/resources.h"
 #include "store/store.h"
+#include "template/template.h"
 #include "text/fonts.h"
 
 typedef struct zb_single {
@@ -47,8 +48,8 @@ zb_status zb_single_intake(zb_single *single, const char *folder);
 
 /* --- Shared helpers --------------------------------------------------------------------------------------------- */
 
-/* Loads the fonts, unless they are there. */
-zb_status zb_single_fonts(zb_single *single);
+/* Loads the fonts, unless they are there, and sees that those of TEMPLATE are installed, for the document TITLE. */
+zb_status zb_single_fonts(zb_single *single, const zb_template *template, const char *title);
 
 /* Appends SCRIPT's current model as a workbook to BYTES. */
 zb_status zb_single_book(zb_single *single, zb_script *script, zb_buffer *bytes);

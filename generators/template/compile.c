@@ -362,6 +362,12 @@ bool zb_template_is_archive(const zb_template *template)
   return template->root->node.as.document.archive;
 }
 
+size_t zb_template_fonts(const zb_template *template, const char *const **roles)
+{
+  *roles = template->fonts;
+  return template->font_count;
+}
+
 size_t zb_template_literals(const zb_template *template, const zb_literal **literals)
 {
   *literals = template->literals;

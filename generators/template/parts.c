@@ -95,9 +95,21 @@ static part *expression_part(compiler *c, const xmlNode *element, const char *so
   return p;
 }
 
+static void note_font(zb_template *template, const char *role)
+{
+  for (size_t i = 0; i < template->font_count; i++)
+    if (strcmp(template->fonts[i], role) == 0)
+      return;
+  template->fonts = zb_arena_grow(template->arena, template->fonts, template->font_count, &template->font_capacity,
+                                  sizeof *template->fonts);
+  template->fonts[template->font_count++] = role;
+}
+
 part *compile_parts(compiler *c, const xmlNode *element, const char *text, const zb_style *style, bool in_margin)
 {
   part *first = NULL, **end = &first;
+  if (style != NULL)
+    note_font(c->template, style->font);
   while (*text != '\0') {
     size_t plain = strcspn(text, "{");
     if (plain > 0) {

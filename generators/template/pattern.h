@@ -51,6 +51,8 @@ struct zb_template {
   styles styles;
   zb_literal *literals;
   size_t literal_count, literal_capacity;
+  const char **fonts; /* roles */
+  size_t font_count, font_capacity;
 };
 
 /* What compiling needs at hand. Errors are added to DIAGS and make STATUS ZB_TEMPLATE; compiling goes on, to find them

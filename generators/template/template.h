@@ -48,6 +48,9 @@ zb_status zb_template_specimen(const zb_template *template, zb_script *counts, z
 /* Whether it is a form of which the data say what columns a table has. */
 bool zb_template_is_open(const zb_template *template);
 
+/* The roles of fonts that it draws texts with, each once; owned by the template. */
+size_t zb_template_fonts(const zb_template *template, const char *const **roles);
+
 /* The texts that stand in the template itself, in document order; owned by the template. */
 size_t zb_template_literals(const zb_template *template, const zb_literal **literals);
 

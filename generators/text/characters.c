@@ -53,7 +53,24 @@ static character *add(setting *s, int span, uint32_t code, atom_kind kind, uint3
   return c;
 }
 
-static bool read_text(setting *s, int span, uint32_t offset, zb_missing *missing)
+/* Adds a character that nothing can draw to those that are missing already. */
+static void note_missing(zb_arena *arena, uint32_t code, int span, zb_missing *missing)
+{
+  int count = 0;
+  zb_missing *last = missing;
+  for (zb_missing *m = missing; m != NULL && m->character != 0; m = m->next, count++) {
+    if (m->character == code)
+      return;
+    last = m;
+  }
+  if (count == ZB_MAX_MISSING)
+    return;
+  if (count > 0)
+    last = last->next = zb_arena_alloc(arena, sizeof *last);
+  *last = (zb_missing){.character = code, .span = span};
+}
+
+static void read_text(setting *s, int span, uint32_t offset, zb_missing *missing)
 {
   const zb_role *role = s->paragraph->spans[span].role;
   const char *p = s->text + offset;
@@ -69,12 +86,9 @@ static bool read_text(setting *s, int span, uint32_t offset, zb_missing *missing
       continue;
     }
     face = c->face = choose_face(role, code, face);
-    if (face == NULL) {
-      *missing = (zb_missing){code, span};
-      return false;
-    }
+    if (face == NULL)
+      note_missing(s->arena, code, span, missing);
   }
-  return true;
 }
 
 /* The spans' texts, concatenated, each with its NUL. *CHARACTERS is an upper bound of the characters in them. */
@@ -105,12 +119,12 @@ bool read_characters(setting *s, zb_missing *missing)
       add(s, i, '\n', ATOM_END, offset);
     if (span->kind == ZB_SPAN_BLANK)
       add(s, i, 0, ATOM_PAD, offset);
-    if (span->kind != ZB_SPAN_BREAK && !read_text(s, i, offset, missing))
-      return false;
+    if (span->kind != ZB_SPAN_BREAK)
+      read_text(s, i, offset, missing);
     offset += (uint32_t)strlen(s->text + offset);
     if (span->kind == ZB_SPAN_BLANK)
       add(s, i, 0, ATOM_PAD, offset);
     offset++;
   }
-  return true;
+  return missing->character == 0;
 }

@@ -28,6 +28,7 @@ struct zb_role {
 struct zb_fonts {
   zb_arena *arena;
   const zb_role *roles;
+  const zb_font_lack *lacks;
   const zb_face **faces;
   int face_count;
   size_t face_capacity;
@@ -39,6 +40,7 @@ typedef struct loader {
   const char *path;
   zb_diags *diags;
   const xmlNode *rest; /* the families at the end of every chain; NULL: none */
+  const zb_font_lack **end;
 } loader;
 
 static const zb_face *add_face(zb_fonts *fonts, zb_face face)
@@ -99,9 +101,11 @@ static void add_families(loader *l, zb_role *role, const xmlNode *parent, bool b
   }
 }
 
-static void report_no_font(loader *l, const xmlNode *element, const char *role)
+static void note_lack(loader *l, const xmlNode *element, const char *role)
 {
-  zb_buffer families = {0}, remedy = {0};
+  zb_arena *arena = l->fonts->arena;
+  zb_font_lack *lack = zb_arena_alloc(arena, sizeof *lack);
+  zb_buffer families = {0};
   for (const xmlNode *e = element->children; e != NULL; e = e->next) {
     if (e->type != XML_ELEMENT_NODE)
       continue;
@@ -110,15 +114,19 @@ static void report_no_font(loader *l, const xmlNode *element, const char *role)
     xmlFree(family);
   }
   xmlChar *packages = xmlGetProp(element, (const xmlChar *)"packages");
-  zb_buffer_printf(&remedy, "请安装软件包：apt-get install %s", (const char *)packages);
+  *lack = (zb_font_lack){.role = role,
+                         .families = zb_arena_strdup(arena, families.data),
+                         .packages = zb_arena_strdup(arena, (const char *)packages),
+                         .path = zb_arena_strdup(arena, l->path),
+                         .line = (int)xmlGetLineNo(element)};
   xmlFree(packages);
-  zb_xml_error(l->diags, l->path, (int)xmlGetLineNo(element), remedy.data, "%s所列的字体一种也没有安装：%s", role,
-               families.data);
   zb_buffer_free(&families);
-  zb_buffer_free(&remedy);
+  *l->end = lack;
+  l->end = &lack->next;
 }
 
-static zb_status load_role(loader *l, const xmlNode *element, bool bold)
+/* False if none of its families is installed. */
+static bool load_role(loader *l, const xmlNode *element, bool bold)
 {
   zb_arena *arena = l->fonts->arena;
   zb_role *role = zb_arena_alloc(arena, sizeof *role);
@@ -132,8 +140,8 @@ static zb_status load_role(loader *l, const xmlNode *element, bool bold)
   if (bold)
     add_families(l, role, element, false);
   if (role->count == 0) {
-    report_no_font(l, element, role->name);
-    return ZB_TEMPLATE;
+    note_lack(l, element, role->name);
+    return false;
   }
   if (l->rest != NULL) {
     add_families(l, role, l->rest, true);
@@ -142,23 +150,17 @@ static zb_status load_role(loader *l, const xmlNode *element, bool bold)
   }
   role->next = l->fonts->roles;
   l->fonts->roles = role;
-  return ZB_OK;
+  return true;
 }
 
-static zb_status load_roles(loader *l, const xmlNode *root)
+static void load_roles(loader *l, const xmlNode *root)
 {
-  zb_status status = ZB_OK;
   for (const xmlNode *e = root->children; e != NULL; e = e->next)
     if (e->type == XML_ELEMENT_NODE && xmlStrEqual(e->name, (const xmlChar *)"rest"))
       l->rest = e;
   for (const xmlNode *e = root->children; e != NULL; e = e->next)
-    if (e->type == XML_ELEMENT_NODE && xmlStrEqual(e->name, (const xmlChar *)"role")) {
-      zb_status regular = load_role(l, e, false);
-      status = zb_worse(status, regular);
-      if (regular == ZB_OK)
-        load_role(l, e, true); /* the same families: as complete as the regular chain */
-    }
-  return status;
+    if (e->type == XML_ELEMENT_NODE && xmlStrEqual(e->name, (const xmlChar *)"role") && load_role(l, e, false))
+      load_role(l, e, true); /* the same families: as complete as the regular chain */
 }
 
 /* The schema is beside the file: fonts.xml, fonts.rng. */
@@ -221,10 +223,10 @@ zb_status zb_fonts_load(const char *fonts_xml, zb_diags *diags, zb_fonts **fonts
     zb_arena *arena = zb_arena_new();
     zb_fonts *loaded = zb_arena_alloc(arena, sizeof *loaded);
     loaded->arena = arena;
-    loader l = {.fonts = loaded, .path = fonts_xml, .diags = diags};
+    loader l = {.fonts = loaded, .path = fonts_xml, .diags = diags, .end = &loaded->lacks};
     status = scan_fonts(&l);
     if (status == ZB_OK)
-      status = load_roles(&l, xmlDocGetRootElement(doc));
+      load_roles(&l, xmlDocGetRootElement(doc));
     FcConfigDestroy(l.fontconfig);
     init_linebreak(); /* fills libunibreak's global table; harmless if repeated */
     if (status == ZB_OK)
@@ -297,6 +299,29 @@ static void list_role(const zb_role *role, void (*each)(void *data, const zb_fon
 void zb_fonts_list(const zb_fonts *fonts, void (*each)(void *data, const zb_font_listing *font), void *data)
 {
   list_role(fonts->roles, each, data);
+}
+
+const zb_font_lack *zb_fonts_lacks(const zb_fonts *fonts)
+{
+  return fonts->lacks;
+}
+
+const zb_font_lack *zb_fonts_lack(const zb_fonts *fonts, const char *role)
+{
+  const zb_font_lack *lack = fonts->lacks;
+  while (lack != NULL && strcmp(lack->role, role) != 0)
+    lack = lack->next;
+  return lack;
+}
+
+void zb_font_lack_tell(const zb_font_lack *lack, const char *documents, zb_diags *diags)
+{
+  zb_buffer remedy = {0};
+  zb_buffer_printf(&remedy, "请安装软件包：apt-get install %s", lack->packages);
+  zb_diags_add_line(diags, ZB_ERROR, "no-font", lack->path, lack->line, NULL, remedy.data,
+                    "%s所列的字体一种也没有安装：%s%s%s", lack->role, lack->families,
+                    *documents == '\0' ? "" : "；要用它、所以做不了的：", documents);
+  zb_buffer_free(&remedy);
 }
 
 const zb_role *zb_fonts_role(const zb_fonts *fonts, const char *name, bool bold)

@@ -15,8 +15,8 @@ typedef struct zb_fonts zb_fonts;
 typedef struct zb_face zb_face; /* one face of one font file */
 typedef struct zb_role zb_role; /* a fallback chain, in one weight */
 
-/* Reads fonts.xml and finds the faces (they are opened on first use). ZB_TEMPLATE with a diag that names the packages
-   to install if no family of a role is installed. Freed by zb_fonts_free. */
+/* Reads fonts.xml and finds the faces (they are opened on first use). That no family of a role is installed is no
+   error: not every document needs it. Freed by zb_fonts_free. */
 zb_status zb_fonts_load(const char *fonts_xml, zb_diags *diags, zb_fonts **fonts);
 void zb_fonts_free(zb_fonts *fonts);
 
@@ -35,7 +35,26 @@ typedef struct zb_font_listing {
 /* Calls EACH with each role's faces, in the order of fonts.xml. */
 void zb_fonts_list(const zb_fonts *fonts, void (*each)(void *data, const zb_font_listing *font), void *data);
 
-/* The role of that name, bold or not; NULL if fonts.xml has none. */
+/* A role of fonts.xml none of whose families is installed. */
+typedef struct zb_font_lack zb_font_lack;
+
+struct zb_font_lack {
+  const zb_font_lack *next; /* in the order of fonts.xml */
+  const char *role, *families, *packages;
+  const char *path; /* of fonts.xml, and the role's line in it */
+  int line;
+};
+
+/* The first one; NULL: nothing is lacking. */
+const zb_font_lack *zb_fonts_lacks(const zb_fonts *fonts);
+
+/* That of the role of this name; NULL: it has fonts, or fonts.xml has no such role. */
+const zb_font_lack *zb_fonts_lack(const zb_fonts *fonts, const char *role);
+
+/* Adds an error that says what to install. DOCUMENTS: those that need it; "": not known. */
+void zb_font_lack_tell(const zb_font_lack *lack, const char *documents, zb_diags *diags);
+
+/* The role of that name, bold or not; NULL if fonts.xml has none, or it lacks fonts. */
 const zb_role *zb_fonts_role(const zb_fonts *fonts, const char *name, bool bold);
 
 /* The chain's face for a character, or NULL if none has it. */

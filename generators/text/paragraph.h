@@ -63,15 +63,19 @@ typedef struct zb_line {
                   this text at this size */
 } zb_line;
 
-/* A character that no face of its span's role has. */
+/* A character that no face of its span's role has, and the others of the paragraph: each once, and no more than
+   ZB_MAX_MISSING. */
 typedef struct zb_missing {
   uint32_t character; /* 0: none */
   int span;
+  struct zb_missing *next;
 } zb_missing;
+
+enum { ZB_MAX_MISSING = 64 };
 
 /* Sets a paragraph by the rules of GB/T 15834 and clreq: itemizes by face, shapes, breaks lines and aligns them. Lines
    are in ARENA; there is always at least one. A word wider than the measure is broken anywhere; its line is `forced`.
-   Returns false, with *MISSING, if a character has no glyph. */
+   Returns false, with *MISSING, if characters have no glyph. */
 bool zb_paragraph_set(const zb_paragraph *paragraph, zb_arena *arena, const zb_line **lines, int *count,
                       zb_missing *missing);
 

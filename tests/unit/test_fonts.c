@@ -186,15 +186,36 @@ static const zb_diag *refused(zb_diags *diags, const char *xml)
   return zb_diags_at(diags, 0);
 }
 
-static void a_role_without_fonts_names_the_packages(void **state)
+static void roles_without_fonts_are_all_known_with_their_packages(void **state)
 {
   (void)state;
   zb_diags *diags = zb_diags_new();
-  const zb_diag *d =
-      refused(diags, "<fonts>\n<role name='宋体' packages='fonts-none'><family name='No Such'/></role></fonts>");
+  zb_fonts *fonts;
+  assert_int_equal(load_table("<fonts>\n<role name='宋体' packages='fonts-none'><family name='No Such'/></role>\n"
+                              "<role name='楷体' packages='fonts-lxgw-wenkai'><family name='LXGW WenKai'/></role>\n"
+                              "<role name='黑体' packages='fonts-no-more'><family name='Nor This'/>"
+                              "<family name='Nor That'/></role></fonts>",
+                              diags, &fonts),
+                   ZB_OK);
+  assert_null(zb_fonts_role(fonts, "宋体", false));
+  assert_null(zb_fonts_role(fonts, "宋体", true));
+  assert_non_null(zb_fonts_role(fonts, "楷体", false));
+  assert_null(zb_fonts_lack(fonts, "楷体"));
+  const zb_font_lack *lack = zb_fonts_lacks(fonts);
+  assert_ptr_equal(lack, zb_fonts_lack(fonts, "宋体"));
+  assert_ptr_equal(lack->next, zb_fonts_lack(fonts, "黑体"));
+  assert_null(lack->next->next);
+  zb_font_lack_tell(lack, "", diags);
+  zb_font_lack_tell(lack->next, "评审表、简报", diags);
+  const zb_diag *d = zb_diags_at(diags, 0);
   assert_string_equal(d->place, BUILD "/tests/fonts.xml:2");
   assert_non_null(strstr(d->message, "No Such"));
   assert_non_null(strstr(d->remedy, "fonts-none"));
+  d = zb_diags_at(diags, 1);
+  assert_string_equal(d->place, BUILD "/tests/fonts.xml:4");
+  assert_non_null(strstr(d->message, "黑体所列的字体一种也没有安装：Nor This、Nor That"));
+  assert_non_null(strstr(d->message, "评审表、简报"));
+  zb_fonts_free(fonts);
   zb_diags_free(diags);
 }
 
@@ -217,7 +238,7 @@ int main(void)
       cmocka_unit_test(metrics_are_those_of_the_em_box),
       cmocka_unit_test(faces_are_counted_alike_in_each_run),
       cmocka_unit_test(bold_takes_the_first_family_that_has_it),
-      cmocka_unit_test(a_role_without_fonts_names_the_packages),
+      cmocka_unit_test(roles_without_fonts_are_all_known_with_their_packages),
       cmocka_unit_test(a_wrong_table_is_refused),
   };
   return cmocka_run_group_tests(tests, load, unload);

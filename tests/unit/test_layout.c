@@ -1,4 +1,5 @@
 /* Layout: where things go on the page, and what is refused. Trees are built by hand; places are exact sums. */
+#include "base/file.h"
 #include "laid_out.h"
 
 static void paragraphs_follow_each_other(void **state)
@@ -196,6 +197,51 @@ static void a_character_without_a_glyph_is_named_with_its_place(void **state)
   assert_string_equal(d->place, "花名册.xlsx!申报人员!B5");
   assert_non_null(strstr(d->message, "周𲎰"));
   assert_non_null(strstr(d->message, "U+323B0"));
+}
+
+static void all_characters_without_a_glyph_are_named(void **state)
+{
+  world *w = *state;
+  zb_node *form = tree_add(tree_form(w->arena), tree_p(w->arena, "周𲎰和\xEE\x84\xA3𲎰"),
+                           tree_p(w->arena, "\xEE\x84\xA4"), NULL);
+  assert_int_equal(lay_out(w, form), ZB_REFUSED);
+  assert_int_equal(zb_diags_count(w->diags), 3);
+  static const char *const codes[] = {"U+323B0", "U+E123", "U+E124"};
+  for (size_t i = 0; i < 3; i++)
+    assert_non_null(strstr(zb_diags_at(w->diags, i)->message, codes[i]));
+}
+
+/* So many of them are no text. */
+static void characters_without_a_glyph_are_named_up_to_a_number(void **state)
+{
+  world *w = *state;
+  zb_buffer text = {0};
+  for (unsigned i = 0; i < 3 * ZB_MAX_MISSING; i++)
+    zb_buffer_printf(&text, "\xEE%c%c", 0x84 + (int)(i >> 6), 0x80 + (int)(i & 63));
+  zb_node *form = tree_add(tree_form(w->arena), tree_p(w->arena, zb_arena_strdup(w->arena, text.data)), NULL);
+  zb_buffer_free(&text);
+  assert_int_equal(lay_out(w, form), ZB_REFUSED);
+  assert_int_equal(zb_diags_count(w->diags), ZB_MAX_MISSING);
+}
+
+static void fonts_that_lack_are_told_once(void **state)
+{
+  world *w = *state;
+  zb_diags *said = zb_diags_new();
+  zb_buffer rng = {0};
+  static const char xml[] = "<fonts><role name='黑体' packages='p'><family name='No Such'/></role>"
+                            "<role name='宋体' packages='p'><family name='No Such'/></role></fonts>";
+  assert_int_equal(zb_file_read("templates/fonts.rng", &rng, said), ZB_OK);
+  assert_int_equal(zb_file_write(BUILD "/tests/lacking.rng", rng.data, rng.length, said), ZB_OK);
+  assert_int_equal(zb_file_write(BUILD "/tests/lacking.xml", xml, strlen(xml), said), ZB_OK);
+  zb_buffer_free(&rng);
+  zb_diags_free(said);
+  zb_fonts_free(w->fonts);
+  assert_int_equal(zb_fonts_load(BUILD "/tests/lacking.xml", w->diags, &w->fonts), ZB_OK);
+  zb_node *form = tree_add(tree_form(w->arena), tree_p(w->arena, "一"), tree_p(w->arena, "二"), NULL);
+  assert_int_equal(lay_out(w, form), ZB_TEMPLATE);
+  assert_int_equal(zb_diags_count(w->diags), 1);
+  assert_non_null(strstr(zb_diags_at(w->diags, 0)->message, "宋体"));
 }
 
 static void a_style_says_how_strict_lines_are(void **state)
@@ -432,6 +478,9 @@ int main(void)
       TEST(a_cut_row_that_may_not_grow_is_refused),
       TEST(columns_wider_than_the_page_are_the_templates_fault),
       TEST(a_character_without_a_glyph_is_named_with_its_place),
+      TEST(all_characters_without_a_glyph_are_named),
+      TEST(characters_without_a_glyph_are_named_up_to_a_number),
+      TEST(fonts_that_lack_are_told_once),
       TEST(a_style_says_how_strict_lines_are),
       TEST(vertical_text_is_a_character_a_line),
       TEST(spaces_without_height_share_what_is_left),
