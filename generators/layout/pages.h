@@ -94,6 +94,7 @@ typedef struct zb_item {
 typedef struct zb_page {
   struct zb_page *next;
   float width, height;
+  float slug;            /* so much more paper on each side where there is some, for marks outside what is cut */
   int section;           /* from 0 */
   int label;             /* the number that is printed on it, or would be; 0: none */
   zb_item *first, *last; /* in drawing order */

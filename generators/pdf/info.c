@@ -40,12 +40,13 @@ static void add_bookmark(zb_pdf *pdf, const zb_bookmark *bookmark, HPDF_Outline 
     parents[i] = outline;
   HPDF_Outline_SetOpened(outline, level == 0);
   HPDF_Dict_Add(outline, "Title", text_string(pdf->doc, bookmark->title));
+  HPDF_Box paper = HPDF_Page_GetMediaBox(page);
   HPDF_Destination to = HPDF_Page_CreateDestination(page);
   HPDF_Array_Clear(to);
   HPDF_Array_Add(to, page);
   HPDF_Array_AddName(to, "XYZ");
   HPDF_Array_AddReal(to, 0);
-  HPDF_Array_AddReal(to, HPDF_Page_GetHeight(page) - bookmark->y);
+  HPDF_Array_AddReal(to, paper.top + paper.bottom - bookmark->y); /* 0 is where the page is cut */
   HPDF_Array_AddReal(to, 0); /* the zoom stays as it is */
   HPDF_Outline_SetDestination(outline, to);
   zb_digest_add(pdf->digest, bookmark->title, strlen(bookmark->title));

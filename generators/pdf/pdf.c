@@ -181,11 +181,33 @@ static HPDF_Dict add_font_resources(zb_pdf *pdf)
   return resources;
 }
 
+static void set_box(HPDF_Page page, const char *name, float left, float bottom, float right, float top)
+{
+  HPDF_Array box = HPDF_Array_New(page->mmgr);
+  HPDF_Dict_Add(page, name, box);
+  HPDF_Array_AddReal(box, left);
+  HPDF_Array_AddReal(box, bottom);
+  HPDF_Array_AddReal(box, right);
+  HPDF_Array_AddReal(box, top);
+}
+
+/* The page as it is cut; readers and office printers show just that, and printing houses the slug around it, too. */
+static void set_boxes(HPDF_Page object, const zb_page *page)
+{
+  float width = page->width, height = page->height, slug = page->slug;
+  HPDF_Page_SetWidth(object, width);
+  HPDF_Page_SetHeight(object, height);
+  set_box(object, "TrimBox", 0, 0, width, height);
+  if (slug <= 0)
+    return;
+  set_box(object, "MediaBox", -slug, -slug, width + slug, height + slug);
+  set_box(object, "CropBox", 0, 0, width, height);
+}
+
 static void add_page(zb_pdf *pdf, const zb_page *page, int number, HPDF_Dict fonts, HPDF_Dict objects)
 {
   HPDF_Page object = HPDF_AddPage(pdf->doc);
-  HPDF_Page_SetWidth(object, page->width);
-  HPDF_Page_SetHeight(object, page->height);
+  set_boxes(object, page);
   HPDF_Dict resources = HPDF_Page_GetInheritableItem(object, "Resources", HPDF_OCLASS_DICT);
   HPDF_Dict_Add(resources, "Font", fonts);
   HPDF_Dict_Add(resources, "XObject", objects);

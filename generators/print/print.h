@@ -30,7 +30,8 @@ void zb_print_pad(zb_pages *pages, int multiple, zb_arena *arena);
 int zb_print_imposed_page(int count, int side, bool right);
 
 /* The pages imposed two to a side, by zb_print_imposed_page, on sheets twice as wide as the first page; padded with
-   blank pages to a multiple of four. Bookmarks lead to the side that has their page. */
+   blank pages to a multiple of four. Pages of inner sheets are moved towards the fold (creep); around the sheets there
+   is a slug, with marks for who folds and staples them. Bookmarks lead to the side that has their page. */
 zb_pages *zb_print_booklet(const zb_pages *pages, zb_arena *arena);
 
 /* The number, from 1, of the first page with content closer than MARGIN to an edge of the paper, backgrounds aside; 0:

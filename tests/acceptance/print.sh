@@ -105,6 +105,14 @@ on_a3() {
   pdfinfo -f 1 -l 4 "$booklet" | grep '^Page.*size:' | tr -s ' ' >"$work/sizes" && printf 'Page %s size: %s\n' 1 '595.276 x 841.89 pts (A4)' 2 '595.276 x 841.89 pts (A4)' \
     3 '1190.55 x 841.89 pts (A3)' 4 '1190.55 x 841.89 pts (A3)' | diff - "$work/sizes"
 }
+# Marks stand outside the sheet as it is cut, which is all that readers and office printers show; bookmarks lead into it.
+has_marks_outside_the_cut() {
+  pdfinfo -box -f 3 -l 3 "$booklet" | grep 'Box:' | tr -s ' ' >"$work/boxes" && says "$work/boxes" 'Page 3 MediaBox: -31.18 -31.18 1221.73 873.07' \
+    'Page 3 CropBox: 0.00 0.00 1190.55 841.89' 'Page 3 TrimBox: 0.00 0.00 1190.55 841.89' || return 1
+  pdfinfo -box -f 1 -l 1 "$booklet" | tr -s ' ' | grep -qF 'TrimBox: 0.00 0.00 595.28 841.89' || return 1
+  pdftoppm -r 36 -f 3 -l 3 -gray "$booklet" "$work/uncut" && pdftoppm -cropbox -r 36 -f 3 -l 3 -gray "$booklet" "$work/cut" && ! cmp -s "$work"/uncut* "$work"/cut* || return 1
+  qpdf --json --json-key=outlines "$booklet" | tr -d ' \n' | grep -o '"/XYZ",[0-9.]*,[0-9.]*' | sort -t , -k 3 -n | tail -n 1 | grep -qF ',841.8'
+}
 # What a print dialogue starts from.
 says_how_it_is_printed() {
   qpdf --qdf --object-streams=disable "$booklet" "$work/booklet.qdf" && grep -a -A 4 ViewerPreferences "$work/booklet.qdf" >"$work/view" &&
@@ -114,6 +122,7 @@ says_how_it_is_printed() {
     says "$work/view" '/PrintScaling /None' '/Duplex /DuplexFlipLongEdge' '/NumCopies 3'
 }
 check "they stand on A3, and separators on A4" on_a3
+check "marks for the fold and the staples stand outside what is cut" has_marks_outside_the_cut
 check "files say how they are to be printed" says_how_it_is_printed
 others_on_a4() {
   pdfinfo "$work/booklet/打印/$office-岗位信息表.pdf" | grep -q A4

@@ -139,6 +139,29 @@ static void inner_pages_are_nearer_the_fold(void **state)
   assert_int_equal(sheets->flip, ZB_FLIP_SHORT_EDGE);
 }
 
+/* The fold's marks are in the middle, on the outer side of each sheet; those of the staples on the cover's. */
+static void marks_are_outside_what_is_cut(void **state)
+{
+  fixture *f = *state;
+  zb_pages *sheets = zb_print_booklet(make_pages(f, 8), f->arena);
+  int side = 0;
+  for (const zb_page *sheet = sheets->first; sheet != NULL; sheet = sheet->next, side++) {
+    int folds = 0, staples = 0;
+    assert_true(sheet->slug > 0);
+    for (const zb_item *i = sheet->first; i != NULL; i = i->next) {
+      bool above = i->y < 0 && i->as.line.y2 < 0, below = i->y > 200 && i->as.line.y2 > 200;
+      bool left = i->x < 0 && i->as.line.x2 < 0, right = i->x > 200 && i->as.line.x2 > 200;
+      if (above || below || left || right)
+        assert_true(i->artifact && i->x > -sheet->slug && i->as.line.x2 < 200 + sheet->slug && i->y > -sheet->slug &&
+                    i->as.line.y2 < 200 + sheet->slug);
+      folds += (above || below) && i->x == 100 && i->as.line.x2 == 100;
+      staples += (left || right) && i->y == i->as.line.y2 && (i->y == 50 || i->y == 150);
+    }
+    assert_int_equal(folds, side % 2 == 0 ? 2 : 0);
+    assert_int_equal(staples, side == 0 ? 4 : 0);
+  }
+}
+
 static void eight_pages_stand_on_two_sheets(void **state)
 {
   (void)state;
@@ -409,6 +432,7 @@ int main(void)
       cmocka_unit_test(what_is_put_together_has_no_structure),
       cmocka_unit_test(a_folded_booklet_reads_in_order),
       cmocka_unit_test(inner_pages_are_nearer_the_fold),
+      cmocka_unit_test(marks_are_outside_what_is_cut),
       cmocka_unit_test(eight_pages_stand_on_two_sheets),
       cmocka_unit_test(bookmarks_go_with_their_page),
       cmocka_unit_test(each_copy_has_its_own_mark),
