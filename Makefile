@@ -16,7 +16,7 @@ DEB_BUILD := libmicrohttpd-dev gcc libc6-dev pkg-config libhpdf-dev libxml2-dev 
   icc-profiles-free fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
 DEB_TEST := libcmocka-dev lua5.4 perl unzip zip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick \
   libasan8 libubsan1
-DEB_OUTSIDE := nginx chromium firefox-esr mupdf-tools python3-pdfminer zbar-tools slurm-wlm munge
+DEB_OUTSIDE := nginx chromium firefox-esr mmdebstrap mupdf-tools python3-pdfminer zbar-tools slurm-wlm munge
 DEB_PACKAGE := debhelper dpkg-dev lintian
 DEB_LINT := libcmocka-dev clang clang-format-19 cppcheck lua-check libxml2-utils shellcheck
 DEB_FUZZ := clang libclang-rt-dev|libclang-rt-14-dev perl
