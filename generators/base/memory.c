@@ -100,34 +100,42 @@ static bool are_known(void)
   return true;
 }
 
-static void *or_give_up(void *block, size_t size)
+static void *or_give_up(void *block)
 {
-  if (block == NULL && size > 0)
+  if (block == NULL)
     zb_memory_give_up();
   return block;
 }
 
+/* None for nothing would be taken for a failure by callers who look. */
+static size_t at_least_one(size_t size)
+{
+  return size > 0 ? size : 1;
+}
+
 EXPORTED void *malloc(size_t size)
 {
-  return are_known() ? or_give_up(next.malloc(size), size) : from_first(size);
+  return are_known() ? or_give_up(next.malloc(at_least_one(size))) : from_first(size);
 }
 
 EXPORTED void *calloc(size_t count, size_t size)
 {
   if (!are_known())
     return size != 0 && count > SIZE_MAX / size ? NULL : from_first(count * size); /* static memory is zero */
-  return or_give_up(next.calloc(count, size), size == 0 ? 0 : count);
+  return or_give_up(next.calloc(at_least_one(count), at_least_one(size)));
 }
 
 EXPORTED void *realloc(void *old, size_t size)
 {
   if (!are_known())
     return NULL; /* dlsym does without */
+  if (old != NULL && size == 0 && !is_first(old))
+    return next.realloc(old, 0); /* frees it */
   if (!is_first(old))
-    return or_give_up(next.realloc(old, size), size);
-  void *block = or_give_up(next.malloc(size), size);
+    return or_give_up(next.realloc(old, at_least_one(size)));
+  void *block = or_give_up(next.malloc(at_least_one(size)));
   size_t left = (size_t)(first + sizeof first - (unsigned char *)old);
-  return block == NULL ? NULL : memcpy(block, old, size < left ? size : left);
+  return memcpy(block, old, size < left ? size : left);
 }
 
 EXPORTED int posix_memalign(void **block, size_t alignment, size_t size)

@@ -1,6 +1,10 @@
 #!/bin/sh
 # Calls that fail, and kills: nothing wrong is called done. All of it is `make faults`.
 . tests/lib.sh
-"${CC:-cc}" -D_GNU_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/inject.c
+"${CC:-cc}" -D_GNU_SOURCE -U_FORTIFY_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/*.c
 check "calls fail and the program is killed, and nothing wrong is called done" \
   /usr/bin/python3 tests/faults/run.py "$zhibiao" "$work/inject.so" samples/huzhou-2020/04德清县 "$work" 0
+
+# Each allocation of them, some 350,000.
+check "whoever asks for memory that is not there ends the run" \
+  /usr/bin/python3 tests/faults/run.py "$zhibiao" "$work/inject.so" samples/huzhou-2020/04德清县 "$work/each" all malloc=json malloc=lint

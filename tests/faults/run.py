@@ -5,8 +5,10 @@ with changed documents and 0, and nothing may be left in TMPDIR. After a kill th
 of other data.
 SEASON: a district's folder, of which a few people are taken, some of their tables in a zip.
 HOW_MANY: runs for each call and command, spread over all of its calls; for malloc, as many again from different places each;
-kills, too. 0: a few of make and check.
-CALL: malloc, write, …, or kill: only these."""
+kills, too. 0: a few of make and check. all: each call, once and from there on, in processes forked there (each.c; by root only, and
+by one process at a time); places: only those that are the first from where they are made. In both each allocation (allocations.c).
+CALL: malloc, write, …, or kill: only these. With CALL=COMMAND only those commands."""
+import collections
 import csv
 import glob
 import os
@@ -17,11 +19,17 @@ import sys
 import time
 import zipfile
 
-program, inject, season, work, many, wanted = *sys.argv[1:5], int(sys.argv[5]), sys.argv[6:]
+program, inject, season, work, how_many, wanted = *sys.argv[1:6], sys.argv[6:]
+many = int(how_many) if how_many.isdigit() else 0
+forked = how_many in ("places", "all")
+only = {command for _, _, command in (word.partition("=") for word in wanted) if command}
+wanted = [word.partition("=")[0] for word in wanted]
 batch = os.path.join(work, "batch")
 DATE = ["--date", "2020-09-30"]
-CALLS = [call for call in ("malloc", "write", "read", "open", "rename", "close", "mkdir", "fsync") if not wanted or call in wanted]
-out, temporary, counts = (os.path.join(work, name) for name in ("out", "tmp", "counts"))
+CALLS = ["malloc", "write", "read", "open", "rename", "unlink", "close", "mkdir", "fsync", "fork"]
+CALLS = [call for call in CALLS if not wanted or call in wanted]
+live, expected, results = (os.path.join(work, name) for name in ("live", "expected", "results"))
+out, temporary, counts = (os.path.join(live, name) for name in ("out", "tmp", "counts"))
 COMMANDS = {
     "make": ["make", batch, "-o", out, *DATE],
     "check": ["check", batch, "-o", out, *DATE],
@@ -30,7 +38,7 @@ COMMANDS = {
     "new": ["new", out, *DATE],
     "lint": ["lint", "templates/evaluation.xml"],
 }
-if many == 0:
+if how_many == "0":
     COMMANDS = {name: COMMANDS[name] for name in ("make", "json")}
 passed = failed = 0
 
@@ -73,7 +81,7 @@ def tree(folder):
 def clear():
     shutil.rmtree(out, ignore_errors=True)
     shutil.rmtree(temporary, ignore_errors=True)
-    os.mkdir(temporary)
+    os.makedirs(temporary)
 
 
 def run(arguments, fault=None):
@@ -138,6 +146,40 @@ def fail_calls():
                     judge(command + " " + fault, run(arguments, fault), undisturbed)
 
 
+def run_in_room(arguments, **env):
+    """What a run says goes into the room, too, where each of the forked ones has its own."""
+    clear()
+    env = dict(os.environ, TMPDIR=temporary, **env)
+    with open(os.path.join(live, "said"), "wb") as said, open(os.path.join(live, "warned"), "wb") as warned:
+        return subprocess.run([program, *arguments], env=env, stdout=said, stderr=warned, check=False).returncode
+
+
+def fail_each():
+    """What each call came to is in RESULTS, a line for each."""
+    os.makedirs(os.path.join(work, "spare"), exist_ok=True)
+    for command, arguments in COMMANDS.items():
+        if only and command not in only:
+            continue
+        alone, shared = (["--jobs", n] if command in ("make", "check", "json") else [] for n in "12")
+        code = run_in_room(arguments)
+        shutil.rmtree(expected, ignore_errors=True)
+        shutil.copytree(live, expected)
+        for call in CALLS:
+            open(results, "w", encoding="ascii").close()
+            start = time.time()
+            jobs = shared if call == "malloc" else alone
+            code_again = run_in_room(arguments + jobs, LD_PRELOAD=inject, FAULT=how_many + ":" + call, FAULT_ROOM=work, FAULT_CODE=str(code))
+            say(code_again == code and tree(out) == tree(os.path.join(expected, "out")), command + " " + call, "disturbed")
+            tally = collections.Counter()
+            with open(results, encoding="ascii") as file:
+                for line in file:
+                    _, at, how, ended, verdict, times = line.split()
+                    tally["%s %s" % (ended, verdict)] += int(times)
+                    say(verdict in ("same", "told", "quiet"), "%s %s:%s%s" % (command, call, at, "+" if how == "on" else ""), "code %s, %s" % (ended, verdict))
+            each = ", ".join("%d × %s" % (n, what) for what, n in sorted(tally.items()))
+            print("%s, %s: %d tries in %d s: %s" % (command, call, sum(tally.values()), time.time() - start, each), flush=True)
+
+
 def kill():
     """Kills make at random times; then one run that is left alone."""
     undisturbed = run(COMMANDS["make"])
@@ -184,9 +226,11 @@ def kill_and_change():
 
 
 make_batch()
-if CALLS:
+if forked:
+    fail_each()
+elif CALLS:
     fail_calls()
-if not wanted or "kill" in wanted:
+if not forked and (not wanted or "kill" in wanted):
     kill()
     kill_and_change()
 print("%d passed, %d failed" % (passed, failed))
