@@ -182,38 +182,49 @@ static const zb_field *field_named(const zb_table_schema *table, const char *nam
   return NULL;
 }
 
-static bool has_header(const zb_field *field, const char *plain, zb_arena *arena)
-{
-  if (strcmp(zb_header_normalize(field->header, arena), plain) == 0)
-    return true;
-  for (const char *const *alias = field->aliases; *alias != NULL; alias++)
-    if (strcmp(zb_header_normalize(*alias, arena), plain) == 0)
-      return true;
-  return false;
-}
+/* A header that a table has, normalized. */
+typedef struct known_header {
+  const char *plain;
+  const zb_field *field;
+} known_header;
 
-static void check_header(lua_State *L, const zb_table_schema *table, const zb_field *field, const char *header)
+static void check_header(lua_State *L, const zb_table_schema *table, const zb_field *field, const char *header,
+                         known_header *known, size_t *count)
 {
   loader *l = loader_of(L);
   const char *plain = zb_header_normalize(header, l->host.arena);
-  for (const zb_field *other = table->fields; other < field; other++)
-    if (has_header(other, plain, l->host.arena)) {
+  for (size_t i = 0; i < *count; i++)
+    if (known[i].field != field && strcmp(known[i].plain, plain) == 0) {
       l->suspect = header;
-      luaL_error(L, "“%s”表：列名“%s”既是“%s”又是“%s”", table->title, header, other->header, field->header);
+      luaL_error(L, "“%s”表：列名“%s”既是“%s”又是“%s”", table->title, header, known[i].field->header, field->header);
     }
+  known[(*count)++] = (known_header){plain, field};
+}
+
+static size_t count_headers(const zb_table_schema *table)
+{
+  size_t count = 0;
+  for (const zb_field *field = table->fields; field < table->fields + table->field_count; field++) {
+    count++;
+    for (const char *const *alias = field->aliases; *alias != NULL; alias++)
+      count++;
+  }
+  return count;
 }
 
 static void check_table(lua_State *L, const zb_table_schema *table)
 {
   loader *l = loader_of(L);
+  known_header *known = zb_arena_array(l->host.arena, count_headers(table), sizeof *known);
+  size_t count = 0;
   for (const zb_field *field = table->fields; field < table->fields + table->field_count; field++) {
     if (field_named(table, field->name) != field) {
       l->suspect = field->header;
       luaL_error(L, "“%s”表：字段名“%s”用了两次", table->title, field->name);
     }
-    check_header(L, table, field, field->header);
+    check_header(L, table, field, field->header, known, &count);
     for (const char *const *alias = field->aliases; *alias != NULL; alias++)
-      check_header(L, table, field, *alias);
+      check_header(L, table, field, *alias, known, &count);
   }
   l->suspect = table->title;
   if (*table->spans != NULL && (table->span_from < 0 || table->span_to < 0))
