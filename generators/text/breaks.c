@@ -114,6 +114,12 @@ static bool precedes_unit(const setting *s, int i)
   return false;
 }
 
+/* 万亿千百: 12万元. */
+static bool is_magnitude(uint32_t c)
+{
+  return c == 0x4E07 || c == 0x4EBF || c == 0x5343 || c == 0x767E;
+}
+
 /* Whether characters I and I + 1 are within a number with its sign and unit, in cases that UAX #14 does not cover. */
 static bool within_number(const setting *s, int i)
 {
@@ -128,8 +134,7 @@ static bool within_number(const setting *s, int i)
     return is_number_unit(b) || (a > 0x7F && is_western(b)) || (is_digit(b) && b > 0x7F);
   if (is_sign(s, i) || (precedes_number(a) && is_digit(b)))
     return true;
-  bool magnitude = a == 0x4E07 || a == 0x4EBF || a == 0x5343 || a == 0x767E; /* 万亿千百: 12万元 */
-  return magnitude && is_digit_at(s, i - 1) && is_number_unit(b);
+  return is_magnitude(a) && is_digit_at(s, i - 1) && is_number_unit(b);
 }
 
 /* Whether a mark two ems wide, —— or ……, begins at character I. */
@@ -157,6 +162,13 @@ static bool ends_full_width(const character *a, const character *b, mark after)
   bool starts = b->kind == ATOM_PAD || (b->kind == ATOM_TEXT && !modifies(b) && !is_one_of(U"%‰°′″℃", b->code) &&
                                         (after == MARK_NONE || after == MARK_OPENING));
   return (before == MARK_CLOSING || before == MARK_PAUSE) && starts;
+}
+
+/* Ideographs of a text, between which a line may break whatever stands around them; but a magnitude may belong to a
+   number. */
+static bool is_free(const character *c)
+{
+  return c->kind == ATOM_TEXT && c->code >= 0x4E00 && c->code <= 0x9FA5 && !is_magnitude(c->code);
 }
 
 /* Whether the line may break between characters I and I + 1 at the paragraph's level; UNICODE is what UAX #14 says. */
@@ -221,21 +233,41 @@ static void find_addresses(setting *s)
   }
 }
 
-void find_breaks(setting *s)
+/* Most of a text is ideographs, about which no rule has more to say than UAX #14: a line may break behind each. */
+static bool is_among_ideographs(const setting *s, int i)
 {
-  size_t n = (size_t)s->character_count;
+  const character *c = &s->characters[i];
+  return i > 0 && i + 1 < s->character_count && is_free(&c[-1]) && is_free(c) && is_free(&c[1]);
+}
+
+/* What UAX #14 says. It is not asked of what is among ideographs: what stands around that has the same neighbours
+   without it. */
+static void find_unicode_breaks(setting *s)
+{
+  size_t n = (size_t)s->character_count, asked = 0, answer = 0;
   utf32_t *codes = zb_arena_array(s->arena, n, sizeof *codes);
   char *breaks = zb_arena_alloc(s->arena, n);
   for (size_t i = 0; i < n; i++)
-    codes[i] = stand_in(&s->characters[i]);
-  set_linebreaks_utf32(codes, n, "zh", breaks);
-  for (size_t i = 0; i < n; i++) {
+    if (!is_among_ideographs(s, (int)i))
+      codes[asked++] = stand_in(&s->characters[i]);
+  set_linebreaks_utf32(codes, asked, "zh", breaks);
+  for (size_t i = 0; i < n; i++)
+    s->characters[i].after = is_among_ideographs(s, (int)i) ? BREAK_MAY : (uint8_t)breaks[answer++];
+}
+
+void find_breaks(setting *s)
+{
+  find_unicode_breaks(s);
+  for (int i = 0; i < s->character_count; i++) {
     character *c = &s->characters[i];
-    c->after = (uint8_t)breaks[i];
     if (c->after == BREAK_MUST && c->kind != ATOM_END)
       c->after = BREAK_NOT; /* libunibreak's break at the end of text */
-    if (i + 1 < n && c->after != BREAK_MUST)
-      c->after = (uint8_t)(same_blank(s, c, c + 1) ? BREAK_NOT : by_level(s, (int)i, (break_kind)c->after));
+    if (i + 1 == s->character_count || c->after == BREAK_MUST)
+      continue;
+    if (same_blank(s, c, c + 1))
+      c->after = BREAK_NOT;
+    else if (!is_free(c) || !is_free(c + 1))
+      c->after = (uint8_t)by_level(s, i, (break_kind)c->after);
   }
   find_addresses(s);
 }
