@@ -37,23 +37,13 @@ void zb_buffer_reserve(zb_buffer *buffer, size_t more)
   buffer->capacity = capacity;
 }
 
-void zb_buffer_add(zb_buffer *buffer, const void *bytes, size_t n)
+void zb_buffer_put_decimal(zb_buffer *buffer, size_t n)
 {
-  zb_buffer_reserve(buffer, n);
-  if (n > 0)
-    memcpy(buffer->data + buffer->length, bytes, n);
-  buffer->length += n;
-  buffer->data[buffer->length] = '\0';
-}
-
-void zb_buffer_puts(zb_buffer *buffer, const char *s)
-{
-  zb_buffer_add(buffer, s, strlen(s));
-}
-
-void zb_buffer_putc(zb_buffer *buffer, char c)
-{
-  zb_buffer_add(buffer, &c, 1);
+  char text[24], *p = text + sizeof text;
+  do
+    *--p = (char)('0' + n % 10);
+  while ((n /= 10) != 0);
+  zb_buffer_add(buffer, p, (size_t)(text + sizeof text - p));
 }
 
 void zb_buffer_vprintf(zb_buffer *buffer, const char *format, va_list args)

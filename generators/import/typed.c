@@ -53,9 +53,19 @@ static char kind_of(const zb_cell *cell, zb_field_type type, const char *shown)
 
 static void put_text(const char *text, size_t length, zb_buffer *out)
 {
-  for (size_t i = 0; i < length; i++)
-    if (text[i] != CELL_END)
-      zb_buffer_putc(out, text[i]);
+  for (const char *end = text + length, *stop; text < end; text = stop + 1) {
+    stop = memchr(text, CELL_END, (size_t)(end - text));
+    stop = stop == NULL ? end : stop;
+    zb_buffer_add(out, text, (size_t)(stop - text));
+  }
+}
+
+static void put_column(int column, char kind, zb_buffer *out)
+{
+  if (column < 0)
+    zb_buffer_putc(out, '-');
+  zb_buffer_put_decimal(out, (size_t)(column < 0 ? -column : column));
+  zb_buffer_putc(out, kind);
 }
 
 static void put_cell(const sheet_import *in, int column, const zb_cell *cell, zb_field_type type, zb_buffer *out)
@@ -68,7 +78,7 @@ static void put_cell(const sheet_import *in, int column, const zb_cell *cell, zb
   char kind = kind_of(cell, type, shown);
   const char *text = (kind == 't' || kind == 's') && shown != NULL ? shown : cell->text;
   size_t length = kind == 'd' ? strcspn(text, "T") : kind == 'm' ? strlen("2020-08") : strlen(text);
-  zb_buffer_printf(out, "%d%c", column, kind);
+  put_column(column, kind, out);
   if (kind == 'n' && cell->from_1904 && is_dated(type))
     zb_buffer_printf(out, "%.15g", cell->number + DAYS_1904);
   else
@@ -78,7 +88,7 @@ static void put_cell(const sheet_import *in, int column, const zb_cell *cell, zb
 
 static void put_value(int column, const char *value, zb_buffer *out)
 {
-  zb_buffer_printf(out, "%dt", column);
+  put_column(column, 't', out);
   put_text(value, strlen(value), out);
   zb_buffer_putc(out, CELL_END);
 }

@@ -100,7 +100,7 @@ static void put_modules(content *c, const uint32_t *rows, int side)
         left[y + i] &= ~(((1U << width) - 1) << x);
       const int box[] = {x, side - y - height, width, height};
       for (int i = 0; i < 4; i++) {
-        put_decimal(c->out, (size_t)box[i]);
+        zb_buffer_put_decimal(c->out, (size_t)box[i]);
         zb_buffer_putc(c->out, ' ');
       }
       zb_buffer_puts(c->out, "re\n");
@@ -171,7 +171,7 @@ static void begin_marked(content *c, const zb_item *item)
     zb_buffer_putc(c->out, '/');
     zb_buffer_puts(c->out, role_of(item->element));
     zb_buffer_puts(c->out, " <</MCID ");
-    put_decimal(c->out, (size_t)add_mark(c->pdf, item, c->page, c->page_height));
+    zb_buffer_put_decimal(c->out, (size_t)add_mark(c->pdf, item, c->page, c->page_height));
     zb_buffer_puts(c->out, ">> BDC\n");
   } else if (belongs == OF_PAGINATION) {
     zb_buffer_puts(c->out, "/Artifact <</Type /Pagination>> BDC\n");

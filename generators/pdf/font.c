@@ -41,7 +41,7 @@ static void name_font(zb_pdf *pdf, font *f, const zb_face *face)
   uint8_t digest[ZB_DIGEST_LENGTH];
   zb_buffer_clear(&pdf->scratch);
   for (int i = 0; i < f->count; i++)
-    zb_buffer_printf(&pdf->scratch, "%x ", f->glyphs[i].name);
+    zb_buffer_add(&pdf->scratch, &f->glyphs[i].name, sizeof f->glyphs[i].name);
   zb_digest_add(pdf->names, pdf->scratch.data, pdf->scratch.length);
   zb_digest_end(pdf->names, digest);
   char tag[7] = "";
@@ -61,9 +61,12 @@ static void write_widths(font *f)
       continue;
     bool goes_on = i > 0 && g[-1].code + 1 == g->code && g[-1].width != 1000;
     bool ends = i + 1 == f->count || g[1].code != g->code + 1 || g[1].width == 1000;
-    if (!goes_on)
-      zb_buffer_printf(&f->widths, "%d [", g->code);
-    zb_buffer_printf(&f->widths, ends ? "%d] " : "%d ", g->width);
+    if (!goes_on) {
+      zb_buffer_put_decimal(&f->widths, g->code);
+      zb_buffer_puts(&f->widths, " [");
+    }
+    zb_buffer_put_decimal(&f->widths, g->width);
+    zb_buffer_puts(&f->widths, ends ? "] " : " ");
   }
   zb_buffer_puts(&f->widths, "]\n");
 }

@@ -68,19 +68,10 @@ int number_of(HPDF_Dict object)
   return (int)(object->header.obj_id & 0x00FFFFFF);
 }
 
-void put_decimal(zb_buffer *out, size_t n)
-{
-  char text[24], *p = text + sizeof text;
-  do
-    *--p = (char)('0' + n % 10);
-  while ((n /= 10) != 0);
-  zb_buffer_add(out, p, (size_t)(text + sizeof text - p));
-}
-
 void put_reference(zb_buffer *out, int number)
 {
   zb_buffer_putc(out, ' ');
-  put_decimal(out, (size_t)number);
+  zb_buffer_put_decimal(out, (size_t)number);
   zb_buffer_add(out, " 0 R", 4);
 }
 

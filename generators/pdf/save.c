@@ -9,7 +9,7 @@ enum {
   TEXT_BUFFER = 4096,
   OBJECTS = 1000 /* in a stream */,
   OBJECTS_LEVEL = 1,
-  TABLE_LEVEL = 6,
+  TABLE_LEVEL = 1,
   ROW = 7 /* bytes of the table */
 };
 
@@ -36,7 +36,8 @@ struct saver {
 static void begin_indirect(saver *s, int number)
 {
   s->places[number] = (place){AT_OFFSET, (uint32_t)(s->out->length - s->start), 0};
-  zb_buffer_printf(s->out, "%d 0 obj\n", number);
+  zb_buffer_put_decimal(s->out, (size_t)number);
+  zb_buffer_puts(s->out, " 0 obj\n");
 }
 
 static void put_data(saver *s, const char *data, size_t length)
@@ -110,9 +111,9 @@ zb_buffer *begin_object(saver *s, int number)
   if (s->held == OBJECTS)
     end_objects(s);
   s->places[number] = (place){IN_STREAM, (uint32_t)s->stream, (uint16_t)s->held++};
-  put_decimal(&s->index, (size_t)number);
+  zb_buffer_put_decimal(&s->index, (size_t)number);
   zb_buffer_putc(&s->index, ' ');
-  put_decimal(&s->index, s->body.length);
+  zb_buffer_put_decimal(&s->index, s->body.length);
   zb_buffer_putc(&s->index, ' ');
   return &s->body;
 }

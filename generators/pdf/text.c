@@ -57,7 +57,7 @@ static void select_font(content *c, const font *f, float size)
   if (c->font == f && c->size == size)
     return;
   zb_buffer_puts(c->out, "/F");
-  put_decimal(c->out, (size_t)f->number);
+  zb_buffer_put_decimal(c->out, (size_t)f->number);
   zb_buffer_putc(c->out, ' ');
   put_number(c->out, size, 3);
   zb_buffer_puts(c->out, " Tf\n");

@@ -49,9 +49,6 @@ HPDF_Binary text_string(HPDF_Doc doc, const char *utf8);
 /* Appends N bytes of UTF-8 as hexadecimal UTF-16BE. */
 void put_utf16_hex(zb_buffer *out, const char *utf8, size_t n);
 
-/* Appends N, which is not negative. */
-void put_decimal(zb_buffer *out, size_t n);
-
 /* Appends " N 0 R". */
 void put_reference(zb_buffer *out, int number);
 
