@@ -16,7 +16,6 @@ typedef struct maker {
   const zb_template *template;
   const zb_node *root;
   zb_document *document;
-  zb_buffer bytes;
   bool keeps_pages;                /* they go into a merged file */
   char code[ZB_DOCUMENT_CODE + 1]; /* of the pages; "": none */
   int pages;                       /* that have it */
@@ -103,7 +102,7 @@ static zb_status make_form(maker *m, bool only_pages)
   zb_warn_unprintable(coded, zb_template_path(m->template), job->diags);
   if (m->keeps_pages)
     m->document->pages = pages;
-  return only_pages ? ZB_OK : zb_pdf_write(job->pdf, coded, &m->bytes, job->diags);
+  return only_pages ? ZB_OK : zb_pdf_write(job->pdf, coded, &m->job->bytes, job->diags);
 }
 
 /* Makes the filled tree a workbook. */
@@ -111,7 +110,7 @@ static zb_status make_workbook(maker *m)
 {
   double start = zb_cpu_seconds();
   zb_status status =
-      zb_sheet_write(m->root, zb_template_path(m->template), zb_script_date(m->script), &m->bytes, m->job->diags);
+      zb_sheet_write(m->root, zb_template_path(m->template), zb_script_date(m->script), &m->job->bytes, m->job->diags);
   zb_times_add(&m->job->times, ZB_TIME_WRITE, start);
   return status;
 }
@@ -225,7 +224,7 @@ static zb_status make_file(maker *m, const char *ending, bool workbook)
   if (status != ZB_OK || known.known)
     return status;
   double start = zb_cpu_seconds();
-  status = zb_output_stage(job, m->document->stem, &m->bytes, file);
+  status = zb_output_stage(job, m->document->stem, &m->job->bytes, file);
   zb_times_add(&job->times, ZB_TIME_WRITE, start);
   if (zb_diags_count(job->diags) > told)
     file->made_from[0] = '\0';
@@ -243,7 +242,7 @@ static zb_status make_files(maker *m)
   zb_status status = make_file(m, workbook ? ".xlsx" : ".pdf", workbook);
   if (status != ZB_OK || !zb_wants_public_pdf(m->job, m->script, m->template))
     return status;
-  zb_buffer_clear(&m->bytes);
+  zb_buffer_clear(&m->job->bytes);
   m->root = zb_sheet_as_form(m->root, m->job->document); /* never NULL: a workbook has a sheet */
   return make_file(m, ".pdf", false);
 }
@@ -274,6 +273,7 @@ zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *te
   *document = (zb_document){0};
   zb_document_describe(job, script, document);
   m.keeps_pages = job->binder != NULL && zb_script_print(script) != NULL && !zb_template_is_workbook(template);
+  zb_buffer_clear(&job->bytes);
   zb_status status = fill(&m);
   if (status == ZB_OK) {
     find_pictures(&m);
@@ -281,6 +281,5 @@ zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *te
   }
   if (status == ZB_OK)
     status = expect_digests(&m);
-  zb_buffer_free(&m.bytes);
   return status;
 }

@@ -40,6 +40,7 @@ void zb_job_end(zb_job *job)
   zb_manifest_free(job->manifest);
   zb_import_free(job->import);
   zb_store_free(job->store);
+  zb_buffer_free(&job->bytes);
   zb_arena_free(job->document);
   zb_arena_free(job->arena);
   zb_diags_free(job->diags);
@@ -56,6 +57,15 @@ zb_status zb_job_find_resources(zb_job *job)
     zb_diags_add(job->diags, ZB_ERROR, "notice", file, "通知选错的，请改正这个文件，或者用 --notice 写明按哪一个",
                  "这里写着按通知“%s”做，这份通知用不了", notice);
   return status;
+}
+
+zb_status zb_job_generators(zb_job *job, const char *command, const zb_generator **list, int *count)
+{
+  if (job->generators == NULL)
+    job->generators_status =
+        zb_generators(&job->resources.scripts, NULL, job->arena, job->diags, &job->generators, &job->generator_count);
+  *count = zb_generators_run_by(job->generators, job->generator_count, command, job->arena, list);
+  return job->generators_status;
 }
 
 /* Other processes need a name for it. Without room for the folder there is one process. */

@@ -58,9 +58,11 @@ typedef struct zb_job {
   zb_resources resources;
   const zb_generator *generators; /* of all commands; NULL: not asked yet */
   int generator_count;
+  zb_status generators_status; /* of loading them */
   zb_diags *diags;
   zb_arena *arena;    /* lives as long as the job */
   zb_arena *document; /* for the current document, reset for each */
+  zb_buffer bytes;    /* of its file, which take up the room of the one before */
   zb_store *store;    /* NULL before the import */
   zb_import *import;
   zb_fonts *fonts;          /* NULL until a form needs them */
@@ -138,6 +140,9 @@ void zb_job_tell_document(zb_job *job, const zb_generator *generator, const zb_p
 
 /* Finds the program's files and the notice that the options or the data choose. */
 zb_status zb_job_find_resources(zb_job *job);
+
+/* The generators that COMMAND runs, as zb_generators has them: the scripts are loaded once in a run. */
+zb_status zb_job_generators(zb_job *job, const char *command, const zb_generator **list, int *count);
 
 /* Imports the options' data into a new store; RESOURCES must be set. */
 zb_status zb_job_import(zb_job *job);

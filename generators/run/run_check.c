@@ -11,7 +11,7 @@ static zb_status make_reports(zb_job *job)
   int count = 0;
   zb_status status = zb_output_begin(job);
   if (status == ZB_OK)
-    status = zb_generators(&job->resources.scripts, "check", job->arena, job->diags, &list, &count);
+    status = zb_job_generators(job, "check", &list, &count);
   if (status != ZB_OK)
     return status;
   zb_store_link_from(job->store, job->options->output);

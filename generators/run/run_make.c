@@ -61,8 +61,9 @@ static zb_status make_page(zb_job *job)
 static zb_status make_about_run(zb_job *job)
 {
   zb_tally tally;
-  zb_status status =
-      zb_generators(&job->resources.scripts, NULL, job->arena, job->diags, &job->generators, &job->generator_count);
+  const zb_generator *list;
+  int count;
+  zb_status status = zb_job_generators(job, NULL, &list, &count);
   if (job->had_previous && zb_job_has_changed(job))
     status = zb_worse(status, make_one(job, "changes", &tally));
   return zb_worse(status, make_page(job));
@@ -125,7 +126,7 @@ zb_status zb_job_make(zb_job *job)
   int count = 0;
   zb_status status = zb_job_find_resources(job);
   if (status == ZB_OK)
-    status = zb_generators(&job->resources.scripts, "", job->arena, job->diags, &list, &count);
+    status = zb_job_generators(job, "", &list, &count);
   if (count == 0)
     return status;
   bool *chosen = zb_arena_array(job->arena, (size_t)count, sizeof *chosen);

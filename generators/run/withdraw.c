@@ -176,7 +176,7 @@ static zb_status finish_unknown(zb_job *job)
 {
   const zb_generator *list;
   int count;
-  zb_status status = zb_generators(&job->resources.scripts, NULL, job->arena, job->diags, &list, &count);
+  zb_status status = zb_job_generators(job, NULL, &list, &count);
   zb_rows *rows;
   const char *why;
   if (status != ZB_OK ||

@@ -9,7 +9,7 @@
 typedef struct entry {
   zb_generator generator;
   double order;
-  bool is_off, is_of_check;
+  bool is_off;
 } entry;
 
 static int compare_entries(const void *a, const void *b)
@@ -30,7 +30,6 @@ static zb_status describe(zb_script *script, const char *id, zb_arena *arena, zb
   const zb_generator *g = &script->generator;
   out->order = script->order;
   out->is_off = script->is_off;
-  out->is_of_check = script->is_of_check;
   out->generator = (zb_generator){id,
                                   zb_arena_strdup(arena, g->title),
                                   zb_arena_strdup(arena, g->template),
@@ -38,7 +37,8 @@ static zb_status describe(zb_script *script, const char *id, zb_arena *arena, zb
                                   zb_arena_strdup(arena, g->owner),
                                   zb_arena_strdup(arena, g->tolerates),
                                   zb_arena_strdup(arena, g->templates),
-                                  g->has_section};
+                                  g->has_section,
+                                  script->is_of_check};
   return ZB_OK;
 }
 
@@ -146,10 +146,22 @@ static zb_status read_all(const zb_scripts *scripts, zb_arena *arena, zb_diags *
   return status;
 }
 
-static bool is_run_by(const entry *e, const char *command)
+static bool is_run_by(const zb_generator *generator, const char *command)
 {
-  return command == NULL || strcmp(e->generator.command, command) == 0 ||
-         (e->is_of_check && strcmp(command, "check") == 0);
+  return command == NULL || strcmp(generator->command, command) == 0 ||
+         (generator->is_of_check && strcmp(command, "check") == 0);
+}
+
+int zb_generators_run_by(const zb_generator *all, int count, const char *command, zb_arena *arena,
+                         const zb_generator **list)
+{
+  zb_generator *chosen = zb_arena_array(arena, (size_t)count + 1, sizeof *chosen);
+  int kept = 0;
+  for (int i = 0; i < count; i++)
+    if (is_run_by(&all[i], command))
+      chosen[kept++] = all[i];
+  *list = chosen;
+  return kept;
 }
 
 zb_status zb_generators(const zb_scripts *scripts, const char *command, zb_arena *arena, zb_diags *diags,
@@ -159,7 +171,7 @@ zb_status zb_generators(const zb_scripts *scripts, const char *command, zb_arena
   int found, kept = 0;
   zb_status status = read_all(scripts, arena, diags, &entries, &found);
   for (int i = 0; i < found; i++)
-    if (!entries[i].is_off && is_run_by(&entries[i], command))
+    if (!entries[i].is_off && is_run_by(&entries[i].generator, command))
       entries[kept++] = entries[i];
   qsort(entries, (size_t)kept, sizeof *entries, compare_entries);
   zb_generator *generators = zb_arena_array(arena, (size_t)kept + 1, sizeof *generators);

@@ -58,7 +58,7 @@ zb_status open_script(const zb_scripts *scripts, const char *id, const char *dat
 
 void name_generator(zb_script *script, const char *id)
 {
-  script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", "", "", "", "", false};
+  script->generator = (zb_generator){zb_arena_strdup(script->host.arena, id), "", "", "", "", "", "", false, false};
   script->path = zb_arena_printf(script->host.arena, "lua/%s.lua", id);
   script->common_count = 0;
 }

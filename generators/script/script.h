@@ -25,6 +25,7 @@ typedef struct zb_generator {
   const char *tolerates; /* errors of the owner that don't refuse it: ",submission,", ",all,"; "": none */
   const char *templates; /* others that its models may ask for: ",evaluation-senior,"; "": none */
   bool has_section;      /* its function `section` adds to the page about a run */
+  bool is_of_check;      /* `check` makes it, too */
 } zb_generator;
 
 /* The generators (each *.lua in the folder lua/ but schema.lua, and in documents/ of the notice) that COMMAND runs ("":
@@ -32,6 +33,10 @@ typedef struct zb_generator {
    loaded; the others are listed all the same. */
 zb_status zb_generators(const zb_scripts *scripts, const char *command, zb_arena *arena, zb_diags *diags,
                         const zb_generator **list, int *count);
+
+/* Those of the COUNT generators ALL that COMMAND runs, in LIST, in ARENA; how many. */
+int zb_generators_run_by(const zb_generator *all, int count, const char *command, zb_arena *arena,
+                         const zb_generator **list);
 
 /* Whether its documents are, or may be, made by the template NAME. */
 bool zb_generator_has_template(const zb_generator *generator, const char *name);
