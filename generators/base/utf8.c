@@ -58,6 +58,10 @@ bool zb_utf8_valid(const char *s, size_t n, size_t *bad)
 {
   uint32_t c;
   for (size_t i = 0; i < n;) {
+    if ((unsigned char)s[i] < 0x80) {
+      i++;
+      continue;
+    }
     size_t length = sequence((const unsigned char *)s + i, n - i, &c);
     if (length == 0) {
       if (bad != NULL)

@@ -23,7 +23,8 @@ void compress(zb_pdf *pdf, int level, const char *data, size_t length, zb_buffer
 /* libharu drops a Filter entry of a stream that it does not compress itself, so it is written past it. */
 static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
 {
-  (void)dict;
+  if (dict->filter == HPDF_STREAM_FILTER_DCT_DECODE) /* save.c names it */
+    return HPDF_OK;
   return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
 }
 
