@@ -115,7 +115,8 @@ static void set_groups(table *t)
         t->group_end[r] = end;
     }
     int end = r + 1;
-    while (t->rows[r]->as.row.whole && end < t->row_count && t->rows[end]->as.row.part == t->rows[r]->as.row.part)
+    bool whole_part = t->rows[r]->as.row.whole && t->rows[r]->as.row.part > 0;
+    while (whole_part && end < t->row_count && t->rows[end]->as.row.part == t->rows[r]->as.row.part)
       end++;
     if (end > t->group_end[r])
       t->group_end[r] = end;

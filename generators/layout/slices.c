@@ -288,13 +288,19 @@ static void cut_row(slice *s, int row)
   add_part(s, row, stretched(s, row, rest_height(s->t, row)), true);
 }
 
+/* Whether a row that a page of WHOLE pt has room for is cut all the same. */
+static bool may_be_cut(const table *t, int row, float whole)
+{
+  return t->heights[row] > whole * MIN_CUT && !t->rows[row]->as.row.whole;
+}
+
 static void place_row(slice *s, int row, float whole)
 {
   float height = s->t->heights[row];
   if (height <= space_left(s->l) + SLACK) {
     add_rows(s, row, row + 1);
   } else if (height <= whole + SLACK &&
-             !((on_fresh_page(s) || height > whole * MIN_CUT) && worth_cutting(s->t, row, space_left(s->l)))) {
+             !((on_fresh_page(s) || may_be_cut(s->t, row, whole)) && worth_cutting(s->t, row, space_left(s->l)))) {
     begin_slice(s, true, row);
     add_part(s, row, stretched(s, row, height), false);
   } else {
@@ -307,7 +313,7 @@ static void place_group(slice *s, int from, int to)
   float height = table_height(s->t, from, to), whole = s->l->body.height - s->t->head_height;
   if (height <= space_left(s->l) + SLACK) {
     add_rows(s, from, to);
-  } else if (height <= whole + SLACK && !on_fresh_page(s) && (to > from + 1 || height <= whole * MIN_CUT)) {
+  } else if (height <= whole + SLACK && !on_fresh_page(s) && (to > from + 1 || !may_be_cut(s->t, from, whole))) {
     begin_slice(s, true, from);
     add_rows(s, from, to);
   } else {
@@ -346,7 +352,7 @@ static bool starts_on_new_page(const slice *s)
   float need = t->head_height + table_height(t, first, table_first_end(t));
   if (need <= space_left(s->l) + SLACK)
     return false;
-  bool high = table_first_end(t) == first + 1 && t->heights[first] > (s->l->body.height - t->head_height) * MIN_CUT;
+  bool high = table_first_end(t) == first + 1 && may_be_cut(t, first, s->l->body.height - t->head_height);
   return (need <= s->l->body.height + SLACK && !high) || !worth_cutting(t, first, space_left(s->l) - t->head_height);
 }
 

@@ -2,9 +2,6 @@
    table's head ends one, no total begins one, and what is written below the last table (a signature) is never alone. */
 #include "sheet/book.h"
 
-/* Of a page's room: programs round heights. */
-static const float usable = 0.985F;
-
 /* The last row of the last table that has one; -1: none. */
 static int last_of_tables(const grid *grid)
 {
@@ -23,7 +20,7 @@ static float room_of(const grid *grid)
     return 0;
   float across = page->as.page.width - page->as.page.left - page->as.page.right;
   float down = page->as.page.height - page->as.page.top - page->as.page.bottom;
-  return usable * down * (width > across ? width / across : 1);
+  return ZB_SHEET_ROOM * down * (width > across ? width / across : 1);
 }
 
 /* The rows that stand on each page again. */

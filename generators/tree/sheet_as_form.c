@@ -15,12 +15,14 @@ static zb_node *copy_cell(const zb_node *cell, zb_edges edges, bool fixed, zb_ar
   return copy;
 }
 
+/* Rows are not divided between pages, as those of a workbook are not: the two agree on pages. */
 static zb_node *copy_row(const zb_node *row, zb_edges edges, zb_arena *arena)
 {
   zb_node *copy = zb_arena_alloc(arena, sizeof *copy);
   *copy = *row;
   copy->next = copy->first = NULL;
   copy->as.row.group = "";
+  copy->as.row.whole = true;
   zb_node **end = &copy->first;
   for (const zb_node *cell = row->first; cell != NULL; cell = cell->next) {
     *end = copy_cell(cell, edges, row->as.row.fixed, arena);
@@ -69,6 +71,13 @@ static void add_table(posting *p, const zb_node *table)
     add_row(p, row);
 }
 
+/* The page has no more room than the workbook's. */
+static void leave_room(zb_node *page)
+{
+  float room = page->as.page.height - page->as.page.top - page->as.page.bottom;
+  page->as.page.bottom += (1 - ZB_SHEET_ROOM) * room;
+}
+
 const zb_node *zb_sheet_as_form(const zb_node *workbook, zb_arena *arena)
 {
   const zb_node *sheet = workbook->first;
@@ -92,6 +101,8 @@ const zb_node *zb_sheet_as_form(const zb_node *workbook, zb_arena *arena)
       zb_node *copy = zb_arena_alloc(arena, sizeof *copy);
       *copy = *child;
       copy->next = NULL;
+      if (copy->kind == ZB_NODE_PAGE)
+        leave_room(copy);
       *p.end = copy;
       p.end = &copy->next;
     }

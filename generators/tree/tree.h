@@ -203,7 +203,7 @@ typedef struct zb_node {
       bool keep;         /* never split, and kept with the next row */
       const char *group; /* of its cells that have none, "": none; "row": this row's own */
       int part;          /* rows with the same number, from 1, are one <part>; 0: none */
-      bool whole;        /* its part stays on one page */
+      bool whole;        /* it, or its part, stays on one page if there is room on one */
     } row;
     struct {
       int column; /* from 0, where it starts once spans of the rows above are counted */
@@ -269,6 +269,8 @@ void zb_tree_dump(const zb_node *root, zb_buffer *out);
 /* Appends all of a filled tree that its document depends on, but for what stands in pictures' files, as bytes to be
    compared or digested. False if rows are still to come, which it does not have. */
 bool zb_tree_describe(const zb_node *root, zb_buffer *out);
+
+#define ZB_SHEET_ROOM 0.985F /* of a page's height, for the rows of a workbook: programs round their heights */
 
 /* The first sheet of WORKBOOK, a workbook's filled tree, as a form: its page, its rows and tables as they are, without
    what only a spreadsheet has. In ARENA; parts are shared with WORKBOOK. NULL if there is no sheet. */

@@ -197,6 +197,23 @@ static void a_high_row_is_cut(void **state)
   assert_non_null(text_on(w, 1, "主"));
 }
 
+/* Rows that are whole, as those of a workbook, go to the next page each by itself. */
+static void a_whole_row_is_not_cut(void **state)
+{
+  world *w = *state;
+  zb_arena *a = w->arena;
+  zb_node *grows = tree_cell(a, 0, 1, 1, repeated(w, "长", 260));
+  grows->as.cell.overflow = ZB_OVERFLOW_GROW;
+  zb_node *low = tree_add(tree_row(a, 20), tree_cell(a, 0, 1, 1, "短"), NULL),
+          *high = tree_add(tree_row(a, 20), grows, NULL);
+  low->as.row.whole = high->as.row.whole = true;
+  assert_int_equal(lay_out(w, below(w, 500, tree_add(tree_table(a, 2), low, high, NULL))), ZB_OK);
+  assert_int_equal(w->pages->count, 2);
+  assert_non_null(text_on(w, 0, "短"));
+  assert_null(text_on(w, 0, "长"));
+  assert_non_null(text_on(w, 1, "长"));
+}
+
 static void nothing_shrinks_below_the_least_size(void **state)
 {
   world *w = *state;
@@ -227,6 +244,7 @@ int main(void)
       TEST(spare_rows_make_no_page),
       TEST(a_kept_heading_goes_with_spare_rows),
       TEST(a_high_row_is_cut),
+      TEST(a_whole_row_is_not_cut),
       TEST(nothing_shrinks_below_the_least_size),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
