@@ -40,13 +40,19 @@
     return path.split("/").map(encodeURIComponent).join("/");
   }
 
+  // Of a district's files 打印/城东区-评审表.pdf is 打印：评审表.
+  function labelOfPath(folder, path, key) {
+    const name = path.slice(path.lastIndexOf("/") + 1), rest = name.slice(key.length + 1, name.lastIndexOf("."));
+    return key !== "" && name.indexOf(key + "-") === 0 && rest !== "" ? folder + "：" + rest : folder;
+  }
+
   // KEY: 区县/单位/张三-0017, which a file's path is made of.
   function addFile(parent, file, key) {
     const number = Array.isArray(file) ? file[0] : file;
     const kind = data.documents[Math.floor(number / 8)];
     const path = Array.isArray(file) ? file[1] : kind[0] + "/" + key + kind[1];
     const change = number % 8;
-    const label = (change === GONE ? data.words.changes[GONE] + "的" : "") + kind[0];
+    const label = (change === GONE ? data.words.changes[GONE] + "的" : "") + labelOfPath(kind[0], path, key);
     const at = add(parent, path ? "a" : "span", "", label);
     if (path) at.href = link(path);
     const ending = kinds[kind[1].slice(1)] || kind[1].slice(1);
@@ -217,6 +223,22 @@
     return rows;
   }
 
+  // What the list has been narrowed to; "" if it has all.
+  function chosenText() {
+    const parts = filter.states.map((s) => data.words.states[s][0]);
+    if (filter.district >= 0) parts.push(data.districts[filter.district][0]);
+    if (filter.document >= 0) parts.push(labelOf(data.documents[filter.document]));
+    if (filter.query !== "") parts.push("“" + filter.query + "”");
+    return parts.join("、");
+  }
+
+  // Paper must not look as if it had all. And what is about all would stand before who was looked for.
+  function showChosen() {
+    const chosen = chosenText();
+    byId("general").hidden = chosen !== "";
+    byId("chosen").textContent = chosen === "" ? "" : "只有" + chosen + "的：" + byId("count").textContent;
+  }
+
   function show() {
     const terms = filter.query.toLowerCase().split(/\s+/).filter((term) => term !== "");
     const chosen = chosenUnits(terms), rows = rowsOf(chosen), list = element("div");
@@ -228,6 +250,7 @@
     at.appendChild(list);
     byId("count").textContent = chosen.count === data.people.length
       ? "共 " + chosen.count + " 人" : "找到 " + chosen.count + " 人（共 " + data.people.length + " 人）";
+    showChosen();
   }
 
   /* --- The filters, which stand in the page's address --- */

@@ -7,7 +7,7 @@ case $BUILD in /*) NODE_PATH=$BUILD/node/node_modules ;; esac
 export NODE_PATH
 
 few() {
-  "$zhibiao" make samples/faults -o "$work/few" >/dev/null 2>&1
+  "$zhibiao" make samples/faults --print -o "$work/few" >/dev/null 2>&1
   node tests/node/report.js "$work/few" 何无恙 示例图书馆 0018 3
 }
 many() {

@@ -42,7 +42,7 @@ async function find(browser) {
   expect("somebody is found", (await page.$(".none-found")) !== null && (await count(page)).startsWith("找到 0 人"), await count(page));
   await page.keyboard.press("Escape");
   expect("Escape does not clear", (await count(page)) === all, await count(page));
-  await page.click("text=退回");
+  await page.click("button.wrong");
   expect("not so many are sent back", (await count(page)).startsWith("找到 " + wrong + " 人"), await count(page));
   expect("the button does not say that it is pressed", (await page.getAttribute("button.wrong", "aria-pressed")) === "true");
   const again = await open(browser, 1280, "#" + page.url().split("#")[1]);
@@ -63,6 +63,13 @@ async function links(browser) {
     expect("leads out", !/^[a-z]+:|^\/|\.\./.test(target), target);
     expect("leads nowhere", fs.existsSync(path.join(folder, decodeURIComponent(target))), target);
   }
+}
+
+// A district's volumes are told apart by what is in them.
+async function volumes(browser) {
+  const page = await open(browser, 1280);
+  const labels = await page.$$eval(".district a", (all) => all.filter((a) => /%E6%89%93%E5%8D%B0/.test(a.getAttribute("href"))).map((a) => a.firstChild.textContent));
+  expect("volumes have one name", new Set(labels).size === labels.length, labels);
 }
 
 async function keyboard(browser) {
@@ -88,6 +95,14 @@ async function paper(browser) {
   expect("not all are printed", (await names(page)).length === people, (await names(page)).length);
   await page.emulateMedia({ media: "print" });
   expect("the form is printed", !(await page.isVisible("#filters")));
+  expect("paper tells a choice where there is none", (await page.textContent("#chosen")) === "");
+  await page.emulateMedia({ media: "screen" });
+  await page.fill("#query", last);
+  await page.click("button.wrong");
+  expect("what is about all stands before who was looked for", !(await page.isVisible("#general")) && !(await page.isVisible("#chosen")));
+  await page.emulateMedia({ media: "print" });
+  const chosen = await page.textContent("#chosen");
+  expect("paper does not tell what was chosen", (await page.isVisible("#chosen")) && chosen.includes("退回") && chosen.includes(last), chosen);
 }
 
 async function accessible(browser, width) {
@@ -117,7 +132,7 @@ async function drawn(browser) {
     executablePath: "/usr/bin/chromium",
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
   });
-  for (const part of [find, links, keyboard, paper, drawn]) await part(browser);
+  for (const part of [find, links, volumes, keyboard, paper, drawn]) await part(browser);
   for (const width of [1280, 390]) await accessible(browser, width);
   await browser.close();
   process.exit(failed ? 1 : 0);
