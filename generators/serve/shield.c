@@ -81,6 +81,7 @@ zb_shield zb_shield_make(const char *hidden, const char *folder, const char *con
   if (place < 0)
     return shield;
   allow_beside(shield.files, hidden);
+  allow(shield.files, AT_FDCWD, "/proc/self/exe", READING); /* which may have been replaced meanwhile */
   allow(shield.files, AT_FDCWD, "/dev/null", READING | LANDLOCK_ACCESS_FS_WRITE_FILE);
   for (int i = 0; readable[i] != NULL; i++)
     allow(shield.files, place, readable[i], READING);

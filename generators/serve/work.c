@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/grow.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +25,7 @@ void zb_work_free(zb_work *work)
     free(work->uploads[i].name);
   free(work->uploads);
   free(work->unneeded);
+  free(work->sources);
   free(work->title);
   free(work);
 }
@@ -94,6 +96,14 @@ void zb_work_discard(zb_work *work, unsigned number)
 {
   work->unneeded = zb_grow(work->unneeded, work->unneeded_count, &work->unneeded_capacity, sizeof *work->unneeded);
   work->unneeded[work->unneeded_count++] = number;
+}
+
+void zb_work_add_source(zb_work *work, const char *id, unsigned revision)
+{
+  work->sources = zb_grow(work->sources, work->source_count, &work->source_capacity, sizeof *work->sources);
+  zb_work_source *source = &work->sources[work->source_count++];
+  *source = (zb_work_source){.revision = revision};
+  snprintf(source->id, sizeof source->id, "%s", id);
 }
 
 unsigned zb_work_drop(zb_work *work, zb_upload *upload)

@@ -21,6 +21,12 @@ typedef struct zb_upload {
   char *name; /* below the folder that the program reads */
 } zb_upload;
 
+/* A work that this one was merged from, as it was then. */
+typedef struct zb_work_source {
+  char id[ZB_WORK_ID_SIZE];
+  unsigned revision;
+} zb_work_source;
+
 /* What came of a task. */
 typedef struct zb_outcome {
   bool done;
@@ -41,6 +47,8 @@ typedef struct zb_work {
   size_t upload_count, upload_capacity;
   int64_t bytes;
   unsigned last_number, revision;
+  zb_work_source *sources; /* of a merged one */
+  size_t source_count, source_capacity;
   zb_outcome outcomes[ZB_TASKS];
   long found[3]; /* errors, warnings, hints of the last check */
 
@@ -71,6 +79,9 @@ unsigned zb_work_take(zb_work *work, const char *name, int64_t bytes);
 
 /* The file of that NUMBER goes with the next writing down. */
 void zb_work_discard(zb_work *work, unsigned number);
+
+/* It was merged from the work ID, too. */
+void zb_work_add_source(zb_work *work, const char *id, unsigned revision);
 
 /* Forgets the upload, which is one of the work's; returns its number. */
 unsigned zb_work_drop(zb_work *work, zb_upload *upload);

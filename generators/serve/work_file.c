@@ -20,6 +20,8 @@ zb_status zb_work_save(const zb_work *work, const char *path, zb_diags *diags)
     if (o->done)
       zb_buffer_printf(&text, "%s %d %u %" PRId64 "\n", zb_task_names[i], o->code, o->revision, o->ended);
   }
+  for (size_t i = 0; i < work->source_count; i++)
+    zb_buffer_printf(&text, "from %s %u\n", work->sources[i].id, work->sources[i].revision);
   for (size_t i = 0; i < work->upload_count; i++)
     zb_buffer_printf(&text, "file %u %" PRId64 " %s\n", work->uploads[i].number, work->uploads[i].bytes,
                      work->uploads[i].name);
@@ -46,6 +48,16 @@ static bool take_file(zb_work *work, const char *rest)
   zb_work_upload(work, name)->number = number;
   work->revision = revision;
   work->last_number = last > number ? last : number;
+  return true;
+}
+
+static bool take_source(zb_work *work, const char *rest)
+{
+  char id[ZB_WORK_ID_SIZE];
+  unsigned revision;
+  if (sscanf(rest, "%16[0-9a-f] %u", id, &revision) != 2)
+    return false;
+  zb_work_add_source(work, id, revision);
   return true;
 }
 
@@ -79,6 +91,8 @@ static bool take_line(zb_work *work, char *line)
     return sscanf(rest, "%u %u", &work->revision, &work->last_number) == 2;
   if (strcmp(line, "found") == 0)
     return sscanf(rest, "%ld %ld %ld", &work->found[0], &work->found[1], &work->found[2]) == 3;
+  if (strcmp(line, "from") == 0)
+    return take_source(work, rest);
   return strcmp(line, "file") == 0 ? take_file(work, rest) : take_outcome(work, line, rest);
 }
 

@@ -234,6 +234,8 @@ static zb_reply merge(zb_works *works, const zb_grant *caller, char *ids, char i
       reply = zb_reply_unknown;
     else if (from != to && !take_all(works, to, from, part_name(from, ++place, arena), arena))
       reply = (zb_reply){507, "没有合并成：磁盘满了或者不能写；请告诉管理员"};
+    else if (from != to)
+      zb_work_add_source(to, from->id, from->revision);
   }
   if (reply.code == zb_reply_fine.code) {
     memcpy(id, to->id, ZB_WORK_ID_SIZE);

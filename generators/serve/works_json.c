@@ -33,7 +33,23 @@ static void add_outcome(const zb_work *work, zb_task_kind kind, zb_buffer *out)
                    o->revision == work->revision ? "false" : "true", o->ended);
 }
 
-static void add_work(const zb_works *works, const zb_work *work, zb_buffer *out)
+/* Those of the merged works that have changed since: what was made of it is not of their files any more. */
+static void add_changed_sources(zb_works *works, const zb_work *work, zb_buffer *out)
+{
+  const char *comma = "";
+  zb_buffer_puts(out, ",\"changed\":[");
+  for (size_t i = 0; i < work->source_count; i++) {
+    const zb_work *from = zb_works_find(works, NULL, work->sources[i].id);
+    if (from == NULL || from->revision == work->sources[i].revision)
+      continue;
+    zb_buffer_puts(out, comma);
+    zb_json_string(out, *from->unit != '\0' ? from->unit : from->title);
+    comma = ",";
+  }
+  zb_buffer_puts(out, "]");
+}
+
+static void add_work(zb_works *works, const zb_work *work, zb_buffer *out)
 {
   zb_buffer_puts(out, "{");
   add_member(out, "id", work->id);
@@ -48,6 +64,7 @@ static void add_work(const zb_works *works, const zb_work *work, zb_buffer *out)
   zb_buffer_printf(out, "\"ahead\":%d,\"created\":%" PRId64 ",\"until\":%" PRId64 ",\"count\":%zu,\"bytes\":%" PRId64,
                    work->state == ZB_WORK_QUEUED ? ahead_of(works, work) : 0, work->created,
                    work->touched + works->limits.keep, work->upload_count, work->bytes);
+  add_changed_sources(works, work, out);
   zb_buffer_printf(out, ",\"found\":[%ld,%ld,%ld]", work->found[0], work->found[1], work->found[2]);
   for (int i = 0; i < ZB_TASKS; i++)
     if (work->state != ZB_WORK_RUNNING || work->task.kind != (zb_task_kind)i)

@@ -244,13 +244,14 @@ function made_words(w) {
   return w.make.code === 0 ? '做好了' : w.make.code === 1 ? '做好了，有的没有做' : '没有做完';
 }
 
+const changed_words = w => w.changed.length > 0 ? '合并以后，' + some(w.changed) + '又改了文件，这里没有：请再合并一次' : '';
 const title_of = w => w.title || '（合并的）' + day(w.created);
 
 function row(w) {
   const box = make('input', { type: 'checkbox', value: w.id, 'aria-label': '合并 ' + w.unit + ' ' + title_of(w) });
   const cells = [
     make('td', { class: 'of-office choice' }, box), make('td', { class: 'of-office', 'data-name': '单位' }, w.unit || '—'),
-    make('td', { 'data-name': '名称' }, make('a', { href: '#' + w.id }, title_of(w))),
+    make('td', { 'data-name': '名称' }, make('a', { href: '#' + w.id }, title_of(w)), w.changed.length > 0 ? make('div', { class: 'bad' }, changed_words(w)) : null),
     make('td', { 'data-name': '文件' }, w.count + ' 个，' + size(w.bytes)), make('td', { 'data-name': '检查' }, found_words(w)),
     make('td', { 'data-name': '做表' }, made_words(w)), make('td', { 'data-name': '保存到' }, day(w.until))];
   cells.forEach(c => { if (c.classList.contains('of-office')) c.hidden = me.role !== 'office'; });
@@ -442,6 +443,7 @@ async function show_work(id, still) {
   show('work');
   at('work-title').textContent = (w.unit && me.role === 'office' ? w.unit + '　' : '') + title_of(w);
   at('state').textContent = state_words(w);
+  at('changed').textContent = changed_words(w);
   at('until').textContent = '不删的话，' + day(w.until) + ' 以后自动删除';
   show_progress(w, line);
   if (w.state !== 'idle') again(700);

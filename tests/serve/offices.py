@@ -73,6 +73,9 @@ check("it merges them, a folder a unit", "01-德清县甲校/花名册.xlsx" in 
 shown = office.do(merged, "make", date="2020-09-21")
 check("and makes one batch of them", shown["make"]["code"] in (0, 1) and office.file(merged, "output/manifest.json")[0] == 200, shown)
 check("which is the office's", [w["id"] for w in first.json("GET", "/works")] == [a] and first.raw("GET", "/works/" + merged)[0] == 404)
+check("nothing of it is older than what the units have", shown["changed"] == [], shown)
+second.put(b, "后来.csv", b"x")
+check("a unit that has changed its files since is told of", office.json("GET", "/works/" + merged)["changed"] == ["德清县乙校"] and [w["changed"] for w in office.json("GET", "/works") if w["id"] == merged] == [["德清县乙校"]])
 first.ask("DELETE", "/works/" + a)
 check("and stays when a unit deletes its own", office.do(merged, "check", date="2020-09-21")["count"] == len(names))
 

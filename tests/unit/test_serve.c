@@ -239,6 +239,7 @@ static void test_work_is_kept(void **state)
   static const char *const deep = "01-甲校/1/2/3/4/5/6/7/8/d.csv"; /* as merged ones may be */
   assert_int_equal(zb_work_take(work, deep, 0), 0);
   assert_int_equal(work->bytes, 35);
+  zb_work_add_source(work, "00112233aabbccdd", 7);
   work->outcomes[ZB_TASK_MAKE] = (zb_outcome){.done = true, .code = 1, .revision = 2, .ended = 9};
   assert_int_equal(zb_work_save(work, path, diags), ZB_OK);
   zb_work *again = zb_work_load(path, "0123456789abcdef", diags);
@@ -248,6 +249,9 @@ static void test_work_is_kept(void **state)
   assert_true(again->created == 5 && again->touched == 6 && again->found[1] == 3 && again->bytes == 35);
   assert_true(again->revision == work->revision && again->last_number == work->last_number);
   assert_int_equal(again->upload_count, 3);
+  assert_int_equal(again->source_count, 1);
+  assert_string_equal(again->sources[0].id, "00112233aabbccdd");
+  assert_int_equal(again->sources[0].revision, 7);
   assert_non_null(zb_work_upload(again, deep));
   assert_int_equal(zb_work_upload(again, "照片/a b.jpg")->number, 3);
   assert_true(again->outcomes[ZB_TASK_MAKE].done && again->outcomes[ZB_TASK_MAKE].code == 1);
