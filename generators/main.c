@@ -6,9 +6,11 @@
 #include "cli/commands.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <libxml/parser.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <unistd.h>
 
 static zb_status run(const zb_options *options)
 {
@@ -60,8 +62,29 @@ static zb_status finish_printing(void)
   return ZB_OUTPUT;
 }
 
+/* What it holds of people stays readable for the user alone, who has to know of it. */
+static void tell_of_left(void)
+{
+  const char *left = zb_temporary_left();
+  if (left != NULL)
+    fprintf(stderr, "zhibiao：临时文件夹 %s 删不掉，里面可能有个人信息，请自己删除；下次做表时也会再删一次\n",
+            left);
+}
+
+/* Where the caller has closed them the first files that are written would take their numbers, and what is said would go
+   into a form. What is put there can be neither read nor written, so that it is noticed as it was before. */
+static bool occupy_standard_files(void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+      return false;
+  return true;
+}
+
 int main(int argc, char **argv)
 {
+  if (!occupy_standard_files())
+    return ZB_OUTPUT; /* and nowhere to say so */
   /* No setlocale, so that numbers and sorting are the same on every machine. */
   zb_options options;
   zb_buffer complaint = {0};
@@ -72,6 +95,7 @@ int main(int argc, char **argv)
     status = run(&options);
     xmlCleanupParser();
     zb_temporary_remove();
+    tell_of_left();
     if (zb_interrupted() && options.command != ZB_COMMAND_SERVE)
       fputs("zhibiao：按要求停下了；已经写出的文件都是完整的，没有做完的请再运行一次\n", stderr);
   } else {

@@ -1,6 +1,7 @@
 #include "base/temporary.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -17,7 +18,7 @@ enum { JUST_MADE = 2 /* seconds: its process may not have locked it yet */ };
 #define PREFIX "zhibiao-"
 
 /* Process state: the way out for want of memory has no argument to carry it. */
-static char parent[4096];
+static char parent[4096], left[4096];
 static int parent_fd = -1;
 static unsigned made;
 
@@ -99,8 +100,14 @@ void zb_temporary_remove(void)
     close(parent_fd);
     parent_fd = -1;
   }
-  rmdir(parent);
+  if (rmdir(parent) != 0 && errno != ENOENT && *left == '\0')
+    memcpy(left, parent, sizeof left);
   *parent = '\0';
+}
+
+const char *zb_temporary_left(void)
+{
+  return *left != '\0' ? left : NULL;
 }
 
 void zb_temporary_disown(void)

@@ -11,6 +11,9 @@ const char *zb_temporary_folder(zb_arena *arena);
 /* Removes the process's folder with all that is in it. */
 void zb_temporary_remove(void);
 
+/* The folder that could not be removed, with what may be in it of people; NULL: none is left. */
+const char *zb_temporary_left(void);
+
 /* In a process that was forked: the folder stays the parent's. What this one asks for is in one of its own. */
 void zb_temporary_disown(void);
 

@@ -227,6 +227,12 @@ void zb_store_limit_queries(zb_store *store, long long steps)
   store->max_steps = steps;
 }
 
+/* Whether the query is at fault, and not the database. */
+static bool is_own_fault(int code)
+{
+  return code == SQLITE_TOOBIG || code == SQLITE_MISMATCH || code == SQLITE_INTERRUPT;
+}
+
 bool zb_rows_next(zb_rows *rows)
 {
   if (rows->last != SQLITE_ROW)
@@ -236,9 +242,9 @@ bool zb_rows_next(zb_rows *rows)
   rows->last = sqlite3_step(rows->statement);
   sqlite3_progress_handler(rows->store->db, 0, NULL, NULL);
   if (rows->last != SQLITE_ROW && rows->last != SQLITE_DONE) {
-    bool stopped = rows->last == SQLITE_INTERRUPT; /* by is_over_limit: the query is at fault, not the database */
+    bool stopped = rows->last == SQLITE_INTERRUPT; /* by is_over_limit */
     zb_buffer_puts(&rows->error, stopped ? "查得太久，超过了上限" : sqlite3_errmsg(rows->store->db));
-    if (!stopped)
+    if (!is_own_fault(rows->last))
       zb_store_failed(rows->store, NULL);
   }
   return rows->last == SQLITE_ROW;

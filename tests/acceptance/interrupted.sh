@@ -63,13 +63,38 @@ is_for_the_user_alone() {
   test -n "$(find "$work/mine" -name '*.pdf')" && test -z "$(find "$work/mine" -perm /077)"
 }
 tells_that_a_result_was_not_written() {
-  for command in "check samples/faults --json --date 2020-09-30" "check --rules" "list" "lint templates/evaluation.xml" "--help"; do
+  for command in "check samples/faults --json --date 2020-09-30" "check --rules" "list" "lint templates/evaluation.xml -o $work/grid.pdf" \
+    "--help" "make --help" "--version" "dump samples/faults/花名册.xlsx" "dump --csv samples/faults/花名册.xlsx" "new $work/new" \
+    "blank evaluation -o $work/blank.pdf" "doctor" "notice list" "check samples/faults -o $work/checked --date 2020-09-30"; do
     # shellcheck disable=SC2086
     "$zhibiao" $command >/dev/full 2>"$work/errors"
     test $? -eq 5 && says "$work/errors" 没有全部写出 || { echo "$command"; return 1; }
   done
 }
 
+# Else what is said next would go into a file that has got the number.
+keeps_words_out_of_files_where_standard_ones_are_closed() {
+  for closed in 0 1 2; do
+    sh -c "exec '$zhibiao' make samples/huzhou-2020 -o '$work/closed' --date 2020-09-30 --only 评审表 $closed>&-" >/dev/null 2>&1 </dev/null &
+    run=$!
+    for _ in $(seq 300); do
+      test -e "$work/closed/.zhibiao-journal" && break
+      sleep 0.1
+    done
+    place=$(readlink "/proc/$run/fd/$closed")
+    kill -KILL "$run"
+    wait "$run"
+    rm -rf "$work/closed"
+    test "$place" = /dev/null || { echo "$closed: $place"; return 1; }
+  done
+}
+tells_of_a_temporary_folder_that_stays() {
+  "${CC:-cc}" -D_GNU_SOURCE -U_FORTIFY_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/*.c && mkdir "$work/tmp" || return 1
+  (cd samples/huzhou-2020/04德清县 && python3 -m zipfile -c "$work/表.zip" 德清县申报人员.csv) || return 1
+  LD_PRELOAD=$work/inject.so FAULT=unlink:1+ TMPDIR=$work/tmp "$zhibiao" check "$work/表.zip" --json >"$work/said" 2>"$work/errors"
+  left=$(echo "$work/tmp"/zhibiao-*)
+  test -d "$left" && says "$work/errors" "临时文件夹 $left 删不掉"
+}
 asks_for_room_for_workbooks() {
   rm -rf "$work/none"
   TMPDIR=$work/none "$zhibiao" make samples/faults -o "$work/books" --date 2020-09-30 --only 统计汇总 >"$work/said" 2>"$work/errors"
@@ -83,3 +108,5 @@ check "what a run that died has made is left only if it is made again" clears_up
 check "what is made is for the user alone" is_for_the_user_alone
 check "a result that can't be printed is an error" tells_that_a_result_was_not_written
 check "a workbook whose parts can't be written is not made" asks_for_room_for_workbooks
+check "what is said goes into no file, whatever is closed" keeps_words_out_of_files_where_standard_ones_are_closed
+check "a temporary folder that can't be removed is told of" tells_of_a_temporary_folder_that_stays

@@ -1,7 +1,7 @@
 /* Tries a call that fails without starting the program anew: it is forked where the call is made. In the child the call
    fails and the program goes on to its end; the parent goes on as if nothing had happened.
 
-   What the child does to files the parent must not see. Before its first other call it gets a mount namespace of its
+   What the child does to files the parent must not see. So it gets a mount namespace of its
    own (which takes root) where an overlay lies over FAULT_ROOM/live: its output folder, TMPDIR, and what it says. At
    its end it holds what is there against FAULT_ROOM/expected, and adds a line to FAULT_ROOM/results: call, number, once
    or on, exit code or minus signal, verdict. */
@@ -27,7 +27,6 @@ enum { PATH = 4096, FILES = 1024, SECONDS = 300 };
 static char live[PATH], expected[PATH], results[PATH], spare[PATH];
 static pid_t first;
 static trial current; /* in the child */
-static bool is_apart; /* has a room of its own */
 
 /* --- A room of its own ---------------------------------------------------------------------------------------- */
 
@@ -42,7 +41,38 @@ static bool lay_over(void)
          mount("overlay", live, "overlay", 0, options) == 0;
 }
 
-/* What is open in the room is so below the overlay: opens it again, at the same place. */
+/* A file of no name, such as those of a workbook's parts: a copy. */
+static int copy_of(int fd)
+{
+  static char bytes[1 << 16];
+  char link[64];
+  snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+  int copy = memfd_create("copy", 0), from = open(link, O_RDONLY); /* it may be for writing only */
+  ssize_t n = 1;
+  for (off_t at = 0; copy >= 0 && n > 0; at += n) {
+    n = pread(from, bytes, sizeof bytes, at);
+    if (n < 0 || (n > 0 && pwrite(copy, bytes, (size_t)n, at) != n))
+      return -1;
+  }
+  close(from);
+  return copy;
+}
+
+/* The file is the child's own from here on. False: it can't be. */
+static bool part_with(int fd, const char *path)
+{
+  int flags = fcntl(fd, F_GETFL), own = fcntl(fd, F_GETFD);
+  off_t at = lseek(fd, 0, SEEK_CUR);
+  bool has_name = strstr(path, " (deleted)") == NULL;
+  int again = has_name ? open(path, flags & (O_ACCMODE | O_APPEND | O_DIRECTORY)) : copy_of(fd);
+  bool ok = again >= 0 && (at <= 0 || lseek(again, at, SEEK_SET) >= 0) &&
+            dup3(again, fd, (own & FD_CLOEXEC) != 0 ? O_CLOEXEC : 0) >= 0;
+  if (again >= 0)
+    close(again);
+  return ok;
+}
+
+/* What is open in the room is so below the overlay. */
 static bool open_again(void)
 {
   size_t n = strlen(live);
@@ -50,18 +80,12 @@ static bool open_again(void)
     char link[64], path[PATH];
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
     ssize_t length = readlink(link, path, sizeof path - 1);
-    int flags = length < 0 ? -1 : fcntl(fd, F_GETFL), own = fcntl(fd, F_GETFD);
-    if (flags < 0)
+    if (length < 0 || fd == STDERR_FILENO)
       continue;
     path[length] = '\0';
-    if (strncmp(path, live, n) != 0 || (path[n] != '/' && path[n] != '\0') || strstr(path, " (deleted)") != NULL)
-      continue;
-    off_t at = lseek(fd, 0, SEEK_CUR);
-    int again = open(path, flags & (O_ACCMODE | O_APPEND | O_DIRECTORY));
-    if (again < 0 || (at > 0 && lseek(again, at, SEEK_SET) < 0) ||
-        dup3(again, fd, own & FD_CLOEXEC ? O_CLOEXEC : 0) < 0)
+    bool is_ours = strncmp(path, live, n) == 0 && (path[n] == '/' || path[n] == '\0');
+    if ((is_ours || strncmp(path, "/memfd:", 7) == 0) && !part_with(fd, path))
       return false;
-    close(again);
   }
   return true;
 }
@@ -83,10 +107,18 @@ static bool same_file(const char *a, const char *b)
   return same;
 }
 
+static char words[2][1 << 16]; /* what it has warned of, and the undisturbed run */
+
+static bool has_named(const char *path)
+{
+  ssize_t n = pread(STDERR_FILENO, words[0], sizeof words[0] - 1, 0);
+  words[0][n > 0 ? n : 0] = '\0';
+  return strstr(words[0], path) != NULL;
+}
+
 /* Whether it has warned, and of something else than the undisturbed run. */
 static bool has_told(const char *as_ever)
 {
-  static char words[2][1 << 16];
   ssize_t n = pread(STDERR_FILENO, words[0], sizeof words[0], 0);
   int file = open(as_ever, O_RDONLY);
   ssize_t m = file < 0 ? 0 : pread(file, words[1], sizeof words[1], 0);
@@ -130,7 +162,7 @@ static const char *verdict(int code)
   int whole = files_below(out[1], NULL);
   bool same = wanted != NULL && code == atoi(wanted) && files_below(out[0], NULL) == whole &&
               files_below(out[1], out[0]) == whole && same_file(said[0], said[1]);
-  if (files_below(temporary, NULL) > 0)
+  if (files_below(temporary, NULL) > 0 && !has_named(temporary))
     return "left";
   if (same)
     return "same";
@@ -150,17 +182,6 @@ static void note(const trial *t, int code, const char *what)
 }
 
 /* --- The processes -------------------------------------------------------------------------------------------- */
-
-void each_part(void)
-{
-  if (!current.fails || is_apart)
-    return;
-  is_apart = true;
-  if (!lay_over() || !open_again()) {
-    note(&current, errno, "unkept");
-    syscall(SYS_exit_group, 0);
-  }
-}
 
 static void judge(int code, void *unused)
 {
@@ -201,6 +222,10 @@ static void begin(const trial *t)
   int words = memfd_create("words", 0);
   if (words < 0 || dup2(words, STDERR_FILENO) < 0)
     note(t, errno, "unkept");
+  if (!lay_over() || !open_again()) {
+    note(t, errno, "unkept");
+    syscall(SYS_exit_group, 0);
+  }
 }
 
 void each_try(trial *t)

@@ -102,11 +102,9 @@ static bool fails(call c)
     return c != MALLOC && allocations_takes_words(0);
   counts[c]++;
   bool failing = chosen == (int)c && (onwards ? counts[c] >= at : counts[c] == at);
-  ready = false; /* looking, parting and trying, may ask for memory and files themselves */
+  ready = false; /* looking, and trying, may ask for memory and files themselves */
   if (looking && c == MALLOC)
     is_first_from_there(c, counts[c]);
-  if (c != MALLOC)
-    each_part();
   if (tried == (int)c && c != MALLOC)
     failing = fails_in_trial(c);
   ready = true;
@@ -218,13 +216,16 @@ ssize_t write(int fd, const void *bytes, size_t n)
 FAILING(ssize_t, pwrite, (int fd, const void *bytes, size_t n, off_t to), (fd, bytes, n, to), WRITE, ENOSPC, -1)
 FAILING(ssize_t, pwrite64, (int fd, const void *bytes, size_t n, off64_t to), (fd, bytes, n, to), WRITE, ENOSPC, -1)
 
-/* What fails is lost. */
+enum { HAS_FAILED = 0x20 }; /* as ferror has it */
+
+/* What fails is lost. The C library writes other files from within, where it does not come by here. */
 int fflush(FILE *file)
 {
   static int (*real)(FILE *);
   find("fflush", &real);
-  if (file != NULL && file != stderr && fails(WRITE)) {
+  if (file == stdout && fails(WRITE)) {
     __fpurge(file);
+    file->_flags |= HAS_FAILED;
     errno = ENOSPC;
     return EOF;
   }
@@ -236,12 +237,11 @@ FAILING(ssize_t, pread, (int fd, void *bytes, size_t n, off_t from), (fd, bytes,
 FAILING(ssize_t, pread64, (int fd, void *bytes, size_t n, off64_t from), (fd, bytes, n, from), READ, EIO, -1)
 FAILING(struct dirent *, readdir, (DIR * folder), (folder), READ, EIO, NULL)
 
-/* As ferror has it. */
 static bool fails_to_read(FILE *file)
 {
   if (!fails(READ))
     return false;
-  file->_flags |= 0x20;
+  file->_flags |= HAS_FAILED;
   errno = EIO;
   return true;
 }
@@ -324,9 +324,9 @@ int fclose(FILE *file)
 {
   static int (*real)(FILE *);
   find("fclose", &real);
-  bool is_said = file == stderr;
+  bool is_counted = file != stderr && fileno(file) >= 0; /* others close by functions of their own */
   int result = real(file);
-  if (!is_said)
+  if (is_counted)
     REFUSE(CLOSE, EIO, EOF)
   return result;
 }

@@ -16,9 +16,6 @@ typedef struct trial {
 /* Called before the program begins. Looks for the folders of FAULT_ROOM. */
 void each_prepare(void);
 
-/* Called before each call but those of malloc. */
-void each_part(void);
-
 /* Tries the call in processes of its own and returns in each, with trial->fails in those where it is to fail. */
 void each_try(trial *t);
 

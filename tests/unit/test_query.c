@@ -82,6 +82,19 @@ static void a_pattern_goes_back_to_its_last_wildcard(void **state)
                   "too big");
 }
 
+/* It is the query's fault, and the run goes on. */
+static void a_value_that_is_too_big_is_no_failure_of_the_store(void **state)
+{
+  fixture *f = *state;
+  zb_rows *rows;
+  const char *why;
+  assert_int_equal(zb_store_query(f->store, "SELECT hex(zeroblob(16000000))", NULL, 0, &rows, &why), ZB_OK);
+  assert_false(zb_rows_next(rows));
+  assert_contains(zb_rows_error(rows), "too big");
+  zb_rows_free(rows);
+  assert_int_equal(zb_store_check(f->store, f->diags), ZB_OK);
+}
+
 /* The rows of a table, seven times with each other. */
 static void a_query_without_end_is_stopped(void **state)
 {
@@ -112,6 +125,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       TEST(functions_give_what_sqlite_gives),
       TEST(a_pattern_goes_back_to_its_last_wildcard),
+      TEST(a_value_that_is_too_big_is_no_failure_of_the_store),
       TEST(a_query_without_end_is_stopped),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
