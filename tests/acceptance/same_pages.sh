@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: LibreOffice prints many workbooks.
 # What is posted comes as a workbook and as PDF: both have the same pages, but for one, and the same people on them.
 . tests/lib.sh
 
