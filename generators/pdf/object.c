@@ -23,8 +23,7 @@ void compress(zb_pdf *pdf, int level, const char *data, size_t length, zb_buffer
 /* libharu drops a Filter entry of a stream that it does not compress itself, so it is written past it. */
 static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
 {
-  if (dict->filter == HPDF_STREAM_FILTER_DCT_DECODE) /* save.c names it */
-    return HPDF_OK;
+  (void)dict;
   return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
 }
 

@@ -93,34 +93,29 @@ void zb_pdf_common(zb_pdf *pdf, const zb_run *runs, int count)
     pdf->faces[i]->common.used = false;
 }
 
-/* Pixels that are compressed already, or a JPEG as it is: libharu would copy it, byte by byte. */
-static HPDF_Dict add_picture(HPDF_Doc doc, const zb_image *image)
+/* Pixels that are compressed already. */
+static HPDF_Dict add_pixels(HPDF_Doc doc, const zb_image *image)
 {
-  static const char *const spaces[] = {[1] = "DeviceGray", [3] = "DeviceRGB", [4] = "DeviceCMYK"};
   HPDF_Dict object = add_stream(doc, (const char *)image->data, image->length);
-  bool turned = image->orientation > 4; /* its data lie on their side */
-  if (image->kind == ZB_IMAGE_JPEG)
-    object->filter = HPDF_STREAM_FILTER_DCT_DECODE;
   HPDF_Dict_AddName(object, "Type", "XObject");
   HPDF_Dict_AddName(object, "Subtype", "Image");
-  HPDF_Dict_AddNumber(object, "Width", turned ? image->height : image->width);
-  HPDF_Dict_AddNumber(object, "Height", turned ? image->width : image->height);
-  HPDF_Dict_AddName(object, "ColorSpace", spaces[image->components]);
+  HPDF_Dict_AddNumber(object, "Width", image->width);
+  HPDF_Dict_AddNumber(object, "Height", image->height);
+  HPDF_Dict_AddName(object, "ColorSpace", image->components == 1 ? "DeviceGray" : "DeviceRGB");
   HPDF_Dict_AddNumber(object, "BitsPerComponent", 8);
-  if (image->components == 4) { /* Adobe's programs, which make them, write ink as 0 */
-    HPDF_Array decode = HPDF_Array_New(doc->mmgr);
-    for (int i = 0; i < 8; i++)
-      HPDF_Array_AddNumber(decode, i % 2 == 0);
-    HPDF_Dict_Add(object, "Decode", decode);
-  }
   return object;
 }
 
+/* libharu takes a JPEG as it is. If it can't read one, zb_pdf_write asks for the error. */
 static void add_object(zb_pdf *pdf, const zb_image *image, HPDF_Dict resources)
 {
+  HPDF_Dict object = image->kind == ZB_IMAGE_PIXELS
+                         ? add_pixels(pdf->doc, image)
+                         : HPDF_LoadJpegImageFromMem(pdf->doc, image->data, (HPDF_UINT)image->length);
   char name[16];
   snprintf(name, sizeof name, "I%d", ++pdf->picture_count);
-  HPDF_Dict_Add(resources, name, add_picture(pdf->doc, image));
+  if (object != NULL)
+    HPDF_Dict_Add(resources, name, object);
   zb_digest_add(pdf->digest, image->data, image->length);
 }
 
