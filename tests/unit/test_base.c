@@ -135,6 +135,11 @@ static void test_buffer(void **state)
   zb_buffer_clear(&buffer);
   assert_int_equal(buffer.length, 0);
   assert_string_equal(buffer.data, "");
+  zb_buffer_put_decimal(&buffer, 0);
+  zb_buffer_put_decimal(&buffer, 90);
+  zb_buffer_put_decimal(&buffer, 1234567890123456789);
+  assert_string_equal(buffer.data, "0901234567890123456789");
+  zb_buffer_clear(&buffer);
   zb_buffer_add(&buffer, "a\0b", 3);
   assert_int_equal(buffer.length, 3);
   assert_memory_equal(buffer.data, "a\0b\0", 4);
