@@ -1,11 +1,17 @@
 #!/bin/sh
-# For `make test-outside`: Microsoft's Open XML validator takes a second for each workbook.
-# Every kind of workbook that the program makes is valid as Excel sees it: of the sample, of the batch with faults, of a single person without
-# more data than he must have (nothing is made of none), of the notices, the workbook to fill in, and the list of what has changed.
+# Every kind of workbook that the program makes is valid as Excel sees it, by Microsoft's Open XML validator: of the sample, of the batch with
+# faults, of a single person without more data than he must have (nothing is made of none), of the notices, the workbook to fill in, and the
+# list of what has changed. The validator takes a second for each: one of each kind, all of them in `make test-more ALL=1`.
 . tests/lib.sh
 export XDG_CONFIG_HOME="$work/books/settings" # where `notice new` writes
 validator=$PWD/$BUILD/node/node_modules/.bin/ooxml-validator
+if [ ! -x "$validator" ]; then
+  echo "ok - every kind of workbook is valid # SKIP npm 没有取到检查工作簿的程序（make deps-test）"
+  exit 0
+fi
 mkdir "$work/books"
+sample=samples/huzhou-2020/04德清县
+[ -z "${ALL:-}" ] || sample=samples/huzhou-2020
 
 one_person() {
   mkdir "$work/one"
@@ -22,7 +28,7 @@ made() {
 makes_them() {
   one_person
   workbooks=公示表,区县公示表,评审通过人员名单,统计汇总,导入报告
-  for data in samples/huzhou-2020 samples/faults "$work/one"; do
+  for data in "$sample" samples/faults "$work/one"; do
     folder=$work/books/${data##*/}
     made make "$data" --date 2020-09-30 -o "$folder" --only $workbooks && made check "$data" -o "$folder/检查" || return 1
   done
@@ -32,13 +38,14 @@ makes_them() {
     mkdir "$work/empty" && echo 身份证号,姓名,工作单位 >"$work/empty/申报人员.csv" &&
     runs 3 make "$work/empty" -o "$work/books/empty" --only $workbooks
 }
-# Of the units' notices and the offices' books, which are alike, some; all of them in `make test-more ALL=1`.
+kinds='/公示表/ /区县公示表/ 统计汇总/ 评审通过人员名单/ 检查报告 退回修改/ 导入报告 变动清单 填报表 通知 diff'
 lists_them() {
   find "$work/books" -name '*.xlsx' | LC_ALL=C sort >"$work/all"
-  { grep -E '公示表/|huzhou-2020/统计汇总/[^湖]' "$work/all" | some 8 && grep -vE '公示表/|huzhou-2020/统计汇总/[^湖]' "$work/all"; } >"$work/list"
-  test "$(wc -l <"$work/list")" -gt 25 && for kind in 公示表/ 统计汇总/ 评审通过人员名单/ 检查报告 导入报告 变动清单 填报表 通知 diff; do
-    grep -q "$kind" "$work/list" || { echo "no $kind"; return 1; }
+  for kind in $kinds; do
+    grep "$kind" "$work/all" >"$work/kind" || { echo "no $kind"; return 1; }
+    if [ -n "${ALL:-}" ]; then cat "$work/kind"; else tail -n 1 "$work/kind"; fi >>"$work/some"
   done
+  sort -u "$work/some" >"$work/list"
 }
 # The files that are not valid, each with what is wrong.
 validate() {
