@@ -99,9 +99,10 @@ void *zb_arena_array(zb_arena *arena, size_t n, size_t size)
 
 char *zb_arena_strndup(zb_arena *arena, const char *s, size_t n)
 {
-  char *copy = take(arena, n + 1);
-  memcpy(copy, s, n);
-  copy[n] = '\0';
+  size_t length = strnlen(s, n);
+  char *copy = take(arena, length + 1);
+  memcpy(copy, s, length);
+  copy[length] = '\0';
   return copy;
 }
 

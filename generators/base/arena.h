@@ -25,6 +25,8 @@ void *zb_arena_array(zb_arena *arena, size_t n, size_t size);
 void *zb_arena_grow(zb_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
 char *zb_arena_strdup(zb_arena *arena, const char *s);
+
+/* The first N bytes of S, or all of it where it is shorter. */
 char *zb_arena_strndup(zb_arena *arena, const char *s, size_t n);
 char *zb_arena_printf(zb_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

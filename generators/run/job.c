@@ -172,6 +172,5 @@ zb_status zb_job_write_manifest(zb_job *job)
   if (status == ZB_OK)
     status = zb_part_place(part.name.data, part.path.data, true, job->diags);
   zb_part_end(&part);
-  zb_output_end(job, status == ZB_OK);
-  return status;
+  return zb_worse(status, zb_output_end(job, status == ZB_OK));
 }

@@ -219,7 +219,7 @@ bool zb_output_hide_page(const zb_job *job, bool hide);
 void zb_output_remove_parts(zb_job *job);
 
 /* WHOLE: the manifest has been written. Else the next run knows that this one has died. */
-void zb_output_end(zb_job *job, bool whole);
+zb_status zb_output_end(zb_job *job, bool whole);
 
 /* previous.c: reads the manifest NAME of the output folder, if it is there, into the store. */
 void zb_previous_read(zb_job *job, const char *name);

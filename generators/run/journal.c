@@ -133,19 +133,19 @@ bool zb_journal_is_left(const zb_journal *journal)
   return journal->left;
 }
 
-void zb_journal_close(zb_journal *journal, bool whole)
+bool zb_journal_close(zb_journal *journal, bool whole)
 {
   if (journal == NULL)
-    return;
-  if (whole)
-    unlink(journal->path);
+    return true;
   if (journal->file >= 0)
     close(journal->file);
+  bool ok = !whole || unlink(journal->path) == 0 || errno == ENOENT;
   zb_buffer_free(&journal->text);
   free(journal->notes);
   free(journal->folder);
   free(journal->path);
   free(journal);
+  return ok;
 }
 
 bool zb_journal_note(zb_journal *journal, const char *name, size_t length, const char *sha256, const char *made_from)

@@ -160,13 +160,19 @@ zb_status zb_output_begin(zb_job *job)
   return ZB_OK;
 }
 
-void zb_output_end(zb_job *job, bool whole)
+zb_status zb_output_end(zb_job *job, bool whole)
 {
-  zb_journal_close(job->journal, whole);
+  zb_status status = ZB_OK;
+  if (!zb_journal_close(job->journal, whole)) {
+    zb_diags_add(job->diags, ZB_ERROR, "unwritable", job->options->output, "请删掉里面的 .zhibiao-journal，再做一次",
+                 "都做好了，可是做到哪里的记录删不掉，下次会以为这次断了：%s", zb_errno_text(errno));
+    status = ZB_OUTPUT;
+  }
   if (whole && job->output >= 0)
     unlinkat(job->output, PREVIOUS, 0);
   if (job->output >= 0)
     close(job->output);
   job->journal = NULL;
   job->output = -1;
+  return status;
 }

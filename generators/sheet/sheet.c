@@ -227,6 +227,7 @@ zb_status zb_sheet_write(const zb_node *workbook, const char *template, const ch
   } else {
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     status = write_workbook(&book, workbook, date, path);
+    temporary_files_end();
     size_t before = out->length;
     if (status == ZB_OK)
       status = take_bytes(&book, fd, out);

@@ -12,6 +12,13 @@
 
 /* Process state: the library gives its temporary files nothing that would tell whose they are. */
 static int failure;
+static struct part *open_parts;
+
+typedef struct part {
+  int fd;
+  FILE *file;
+  struct part *next;
+} part;
 
 static void fail(int error)
 {
@@ -21,7 +28,7 @@ static void fail(int error)
 
 static int descriptor(void *cookie)
 {
-  return *(int *)cookie;
+  return ((const part *)cookie)->fd;
 }
 
 static ssize_t write_part(void *cookie, const char *bytes, size_t n)
@@ -57,6 +64,11 @@ static int close_part(void *cookie)
   int result = close(descriptor(cookie));
   if (result != 0)
     fail(errno);
+  part **place = &open_parts;
+  while (*place != NULL && *place != cookie)
+    place = &(*place)->next;
+  if (*place != NULL)
+    *place = (*place)->next;
   free(cookie);
   return result;
 }
@@ -83,20 +95,28 @@ __attribute__((visibility("default"))) FILE *lxw_tmpfile(const char *folder);
 FILE *lxw_tmpfile(const char *folder)
 {
   static const cookie_io_functions_t functions = {read_part, write_part, seek_part, close_part};
-  int *cookie = malloc(sizeof *cookie);
-  *cookie = folder == NULL ? -1 : open_in(folder);
-  if (folder != NULL && *cookie < 0)
+  part *made = malloc(sizeof *made);
+  *made = (part){.fd = folder == NULL ? -1 : open_in(folder), .next = open_parts};
+  if (folder != NULL && made->fd < 0)
     fail(errno); /* the library goes on, as it would print a sentence of its own */
-  if (*cookie < 0)
-    *cookie = memfd_create("zhibiao", MFD_CLOEXEC);
-  FILE *file = *cookie < 0 ? NULL : fopencookie(cookie, "w+", functions);
-  if (file != NULL)
-    return file;
+  if (made->fd < 0)
+    made->fd = memfd_create("zhibiao", MFD_CLOEXEC);
+  made->file = made->fd < 0 ? NULL : fopencookie(made, "w+", functions);
+  if (made->file != NULL) {
+    open_parts = made;
+    return made->file;
+  }
   fail(errno);
-  if (*cookie >= 0)
-    close(*cookie);
-  free(cookie);
+  if (made->fd >= 0)
+    close(made->fd);
+  free(made);
   return NULL;
+}
+
+void temporary_files_end(void)
+{
+  while (open_parts != NULL)
+    fclose(open_parts->file);
 }
 
 void temporary_files_begin(void)

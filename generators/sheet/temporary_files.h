@@ -7,6 +7,9 @@
 /* Forgets earlier failures. */
 void temporary_files_begin(void);
 
+/* Closes those that the library leaves open, as it does of a workbook that is given up. */
+void temporary_files_end(void);
+
 /* The errno of the first write, read or opening that failed since; 0: none did. */
 int temporary_files_failure(void);
 

@@ -134,7 +134,8 @@ static int files_below(const char *folder, const char *other)
   int count = 0;
   for (const struct dirent *e; entries != NULL && (e = readdir(entries)) != NULL;) {
     char path[PATH], there[PATH];
-    if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+    bool is_sqlites = strncmp(e->d_name, "etilqs_", 7) == 0; /* which loses its name as soon as it is there, or can't */
+    if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0 || is_sqlites)
       continue;
     snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
     snprintf(there, sizeof there, "%s/%s", other == NULL ? "" : other, e->d_name);

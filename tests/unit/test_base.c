@@ -37,6 +37,9 @@ static void test_arena(void **state)
   char *part = zb_arena_strndup(arena, "abcdef", 3);
   assert_string_equal(first, "一");
   assert_string_equal(part, "abc");
+  size_t used = zb_arena_used(arena);
+  assert_string_equal(zb_arena_strndup(arena, part, 120), "abc");
+  assert_true(zb_arena_used(arena) - used < 120);
   assert_string_equal(zb_arena_printf(arena, "%s-%d", part, 7), "abc-7");
   assert_true((uintptr_t)zb_arena_alloc(arena, 1) % _Alignof(max_align_t) == 0);
   unsigned char *big = zb_arena_alloc(arena, 1000000);
