@@ -53,6 +53,8 @@ static const struct {
     {XML_ERR_SPACE_REQUIRED, "两个属性之间缺少空格", "请加上空格"},
     {XML_ERR_GT_REQUIRED, "标签缺少“>”", "请补上"},
     {XML_ERR_INVALID_ENCODING, "文件不是 UTF-8 编码", "请用 UTF-8 编码另存"},
+    {XML_ERR_ENTITY_LOOP, "DOCTYPE 里的实体一个用着一个", "请删去 <!DOCTYPE …>，字直接写"},
+    {XML_ERR_INTERNAL_ERROR, "元素套得太深，或者内容太长", "请检查是不是少了结束标签，或给错了文件"}, /* its limits */
     {XML_ERR_INVALID_CHAR, "有 XML 不允许的字符，或者不是 UTF-8 编码", "请删去它，或者用 UTF-8 编码另存"},
 };
 

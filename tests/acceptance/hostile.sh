@@ -52,6 +52,12 @@ stops_templates() {
   printf 'return { title = "试", template = "tried", order = 1, records = function() return items { 1 } end,\n  make = function() return { file = "x", forever = function() return 1 end } end }\n' >"$work/house/lua/tried.lua"
   ZHIBIAO_HOME="$work/house" runs 4 make samples/faults -o "$work/made" --only 试 && says "$work/err" "templates/tried.xml:2" "超过"
 }
+tells_of_depth_without_end() {
+  { printf '<form id="deep" title="深">' && printf '<box>%.0s' $(seq 300); } >"$work/deep.xml"
+  runs 4 lint "$work/deep.xml" && says "$work/err" "deep.xml:1" 元素套得太深 || return 1
+  printf '<!DOCTYPE form [<!ENTITY a "&b;"><!ENTITY b "&a;">]><form id="deep" title="深"><p>&a;</p></form>' >"$work/deep.xml"
+  runs 4 lint "$work/deep.xml" && says "$work/err" "deep.xml:1" "<!DOCTYPE …>"
+}
 # A generator that can't be loaded: whatever is asked for, and by whatever name.
 tells_of_a_spoiled_generator() {
   printf 'return {\n  title = "坏",\n  template =\n}\n' >"$work/house/lua/tried.lua"
@@ -69,3 +75,4 @@ check "links are followed once, and those that go in circles are told" follows_l
 check "scripts that never end are stopped in a single step, too" stops_scripts
 check "loops of a template that never end are stopped" stops_templates
 check "a generator that can't be loaded ends with 4 and its line" tells_of_a_spoiled_generator
+check "elements and entities without end are told" tells_of_depth_without_end

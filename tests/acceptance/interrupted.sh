@@ -95,6 +95,18 @@ tells_of_a_temporary_folder_that_stays() {
   left=$(echo "$work/tmp"/zhibiao-*)
   test -d "$left" && says "$work/errors" "临时文件夹 $left 删不掉"
 }
+# One of the first calls that remove something.
+tells_of_a_journal_that_stays() {
+  for n in 3 4 5 6 7 8 9; do
+    rm -rf "$work/stays"
+    LD_PRELOAD=$work/inject.so FAULT=unlink:$n "$zhibiao" make samples/faults -o "$work/stays" --date 2020-09-30 --only 评审表 >"$work/said" 2>"$work/errors"
+    code=$?
+    test ! -e "$work/stays/.zhibiao-journal" && continue
+    test "$code" -eq 5 && says "$work/errors" 做到哪里的记录删不掉
+    return
+  done
+  return 1
+}
 asks_for_room_for_workbooks() {
   rm -rf "$work/none"
   TMPDIR=$work/none "$zhibiao" make samples/faults -o "$work/books" --date 2020-09-30 --only 统计汇总 >"$work/said" 2>"$work/errors"
@@ -110,3 +122,4 @@ check "a result that can't be printed is an error" tells_that_a_result_was_not_w
 check "a workbook whose parts can't be written is not made" asks_for_room_for_workbooks
 check "what is said goes into no file, whatever is closed" keeps_words_out_of_files_where_standard_ones_are_closed
 check "a temporary folder that can't be removed is told of" tells_of_a_temporary_folder_that_stays
+check "a journal that can't be removed is told of" tells_of_a_journal_that_stays
