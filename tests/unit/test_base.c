@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "base/part.h"
 #include "base/pool.h"
 #include "base/temporary.h"
 #include "base/utf8.h"
@@ -223,6 +224,36 @@ static void test_failed_write(void **state)
   assert_int_equal(mkdir(path, 0700), 0); /* a folder where the file should be: the rename fails */
   assert_int_equal(zb_file_write(path, "new", 3, diags), ZB_OUTPUT);
   assert_int_equal(rmdir(path), 0);
+  assert_int_equal(rmdir(folder), 0); /* nothing is left beside it */
+  zb_buffer_free(&read);
+  zb_diags_free(diags);
+}
+
+/* Two that write to one place at a time, as two processes may: each has a file of its own beside it, and the last one
+   that is put there is whole. */
+static void test_parts_of_one_place(void **state)
+{
+  (void)state;
+  zb_diags *diags = zb_diags_new();
+  char folder[] = "/tmp/zb-base-XXXXXX", path[64];
+  assert_non_null(mkdtemp(folder));
+  snprintf(path, sizeof path, "%s/file", folder);
+  zb_part first, second;
+  assert_int_equal(zb_part_begin(&first, path, diags), ZB_OK);
+  assert_int_equal(zb_part_begin(&second, path, diags), ZB_OK);
+  assert_string_not_equal(first.name.data, second.name.data);
+  zb_part_add(&first, "longer", 6);
+  zb_part_add(&second, "new", 3);
+  assert_int_equal(zb_part_finish(&first, true, diags), ZB_OK);
+  assert_int_equal(zb_part_finish(&second, true, diags), ZB_OK);
+  assert_int_equal(zb_part_place(first.name.data, path, true, diags), ZB_OK);
+  assert_int_equal(zb_part_place(second.name.data, path, true, diags), ZB_OK);
+  zb_part_end(&first);
+  zb_part_end(&second);
+  zb_buffer read = {0};
+  assert_int_equal(zb_file_read(path, &read, diags), ZB_OK);
+  assert_string_equal(read.data, "new");
+  unlink(path);
   assert_int_equal(rmdir(folder), 0); /* nothing is left beside it */
   zb_buffer_free(&read);
   zb_diags_free(diags);
@@ -451,14 +482,23 @@ static void test_shown_numbers(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_arena),          cmocka_unit_test(test_arena_reuse),
-      cmocka_unit_test(test_arena_capacity), cmocka_unit_test(test_pool),
-      cmocka_unit_test(test_buffer),         cmocka_unit_test(test_diags),
-      cmocka_unit_test(test_files),          cmocka_unit_test(test_failed_write),
-      cmocka_unit_test(test_failed_close),   cmocka_unit_test(test_private_files),
-      cmocka_unit_test(test_temporary),      cmocka_unit_test(test_sha256),
-      cmocka_unit_test(test_utf8),           cmocka_unit_test(test_numbers),
-      cmocka_unit_test(test_shown_numbers),  cmocka_unit_test(test_files_without_end),
+      cmocka_unit_test(test_arena),
+      cmocka_unit_test(test_arena_reuse),
+      cmocka_unit_test(test_arena_capacity),
+      cmocka_unit_test(test_pool),
+      cmocka_unit_test(test_buffer),
+      cmocka_unit_test(test_diags),
+      cmocka_unit_test(test_files),
+      cmocka_unit_test(test_failed_write),
+      cmocka_unit_test(test_failed_close),
+      cmocka_unit_test(test_parts_of_one_place),
+      cmocka_unit_test(test_private_files),
+      cmocka_unit_test(test_temporary),
+      cmocka_unit_test(test_sha256),
+      cmocka_unit_test(test_utf8),
+      cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_shown_numbers),
+      cmocka_unit_test(test_files_without_end),
       cmocka_unit_test(test_clock),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
