@@ -21,7 +21,9 @@ has_no_crutches() {
   done <"$work/files" | LC_ALL=C sort -u >"$work/actual"
   # 单位, 姓名, 申报专业, 填表时间: labels of the cover, spread far
   test "$(grep -vicE '<feff(53554f4d|59d3540d|753362a54e134e1a|586b886865f695f4)$' "$work/actual")" -eq 0 || { cat "$work/actual"; return 1; }
-  # shellcheck disable=SC2046
-  ! grep -l '湖州市职称评审$' $(sed 's/$/.raw/' "$work/files")
+  # As text, it would be turned: each of its characters stands on a line of its own then.
+  while IFS= read -r file; do
+    ! pdftotext -raw "$file" - | tr -d ' \n\f' | grep -q '湖州市职称评审' || { echo "$file"; return 1; }
+  done <"$work/files"
 }
 check "without ActualText but for labels that are spread far, and without the watermark" has_no_crutches

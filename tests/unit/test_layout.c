@@ -238,7 +238,12 @@ static void fonts_that_lack_are_told_once(void **state)
   zb_diags_free(said);
   zb_fonts_free(w->fonts);
   assert_int_equal(zb_fonts_load(BUILD "/tests/lacking.xml", w->diags, &w->fonts), ZB_OK);
-  zb_node *form = tree_add(tree_form(w->arena), tree_p(w->arena, "一"), tree_p(w->arena, "二"), NULL);
+  zb_node *table = tree_table(w->arena, 2);
+  tree_add(
+      table,
+      tree_add(tree_row(w->arena, 20), tree_cell(w->arena, 0, 1, 1, "一"), tree_cell(w->arena, 1, 1, 1, "二"), NULL),
+      NULL);
+  zb_node *form = tree_add(tree_form(w->arena), table, NULL);
   assert_int_equal(lay_out(w, form), ZB_TEMPLATE);
   assert_int_equal(zb_diags_count(w->diags), 1);
   assert_non_null(strstr(zb_diags_at(w->diags, 0)->message, "宋体"));
@@ -324,6 +329,7 @@ static void footers_know_the_pages(void **state)
   zb_buffer_free(&text);
   const zb_item *first = page_at(w, 0)->first; /* below everything else */
   assert_float_equal(first->as.run.angle, 45, 0);
+  assert_true(first->as.run.outlined); /* nobody finds or copies it */
   assert_true(text_on(w, 0, "第")->y > 750);
   footer->as.margin.first = false;
   assert_int_equal(lay_out(w, form), ZB_OK);

@@ -102,7 +102,8 @@ static void units_are_not_divided(void **state)
       {"身份证号330599199005200017号", 11, "身份证号|330599199005200017号"},
       {"2009.10－2013.07", 6, "2009.10－|2013.07"},
       {"（2/6）", 3, "（2/6）"},
-      {"防控COVID-19以来", 6, "防控|COVID-19|以来"}, /* copies of the text would lose the hyphen */
+      {"防控COVID-19以来", 6, "防控|COVID-19|以来"},
+      {"方案state-of-the-art以上", 8, "方案|state-of-the-art|以上"}, /* copies of the text would lose the hyphen */
   };
   CHECK(*state, cases);
 }

@@ -17,6 +17,9 @@
 
 #include <cmocka.h>
 
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
 enum { GLYPHS = 5000 };
 
 #define FONTS_XML BUILD "/tests/outlines/fonts.xml"
@@ -221,6 +224,24 @@ static void compare_font(const zb_face *face, const zb_buffer *font, const uint3
   hb_face_destroy(made);
 }
 
+/* The widths that NAMES ask for: TrueType's in their own table, CFF's in the charstrings, which FreeType reads. */
+static void compare_widths(const zb_face *face, const zb_buffer *font, const uint32_t *names, int count,
+                           const uint16_t *places)
+{
+  FT_Library library;
+  FT_Face made;
+  assert_int_equal(FT_Init_FreeType(&library), 0);
+  assert_int_equal(FT_New_Memory_Face(library, (const FT_Byte *)font->data, (FT_Long)font->length, 0, &made), 0);
+  for (int i = 0; i < count; i++) {
+    assert_int_equal(FT_Load_Glyph(made, places[i], FT_LOAD_NO_SCALE), 0);
+    assert_int_equal(8 * made->glyph->metrics.horiAdvance,
+                     8 * hb_font_get_glyph_h_advance(zb_face_font(face), zb_glyph_copied(names[i])) +
+                         (int)hb_face_get_upem(zb_face_hb(face)) * zb_glyph_eighths(names[i]));
+  }
+  FT_Done_Face(made);
+  FT_Done_FreeType(library);
+}
+
 static void try_face(const zb_face *face)
 {
   static uint32_t glyphs[GLYPHS];
@@ -233,6 +254,7 @@ static void try_face(const zb_face *face)
   zb_buffer font = {0};
   make_font(outlines, cff, glyphs, count, places, &font);
   compare_font(face, &font, glyphs, count, places);
+  compare_widths(face, &font, glyphs, count, places);
   if (!cff) { /* without the dictionary: of few glyphs, or not joined */
     make_font(outlines, cff, glyphs, 10, places, &font);
     compare_font(face, &font, glyphs, 10, places);
@@ -310,14 +332,7 @@ static void copies_are_wider_or_narrower(void **state)
     make_font(outlines, cff, names, ALL, places, &font);
     hb_face_t *made = face_of_file(&font, cff, ALL + 1);
     compare_outlines(hb, made, copied, ALL, places);
-    if (!cff) { /* HarfBuzz takes no widths from charstrings; tests/acceptance/archive.sh does */
-      hb_font_t *wider = hb_font_create(made);
-      for (int k = 0; k < ALL; k++)
-        assert_int_equal(8 * hb_font_get_glyph_h_advance(wider, places[k]),
-                         8 * hb_font_get_glyph_h_advance(zb_face_font(face), copied[k]) +
-                             (int)hb_face_get_upem(hb) * zb_glyph_eighths(names[k]));
-      hb_font_destroy(wider);
-    }
+    compare_widths(face, &font, names, ALL, places);
     assert_true(zb_outlines_arrange(outlines, names, ALL, true, places));
     zb_outlines_deflated_font(outlines, &all);
     assert_true(zb_outlines_arrange(outlines, glyphs, WANTED, true, places));

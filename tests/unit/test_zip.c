@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -65,12 +66,29 @@ static void check_zip(int count, const char *text)
   zip_discard(zip);
 }
 
+/* How it ends (APPNOTE 4.3.15, 4.3.16): libzip reads more files than the end's two bytes can count without the large
+   end, other programs don't. */
+static void check_end(bool large, unsigned count)
+{
+  enum { LOCATOR = 20, END = 22 };
+  unsigned char bytes[LOCATOR + END], *end = bytes + LOCATOR;
+  FILE *file = fopen(whole, "rb");
+  assert_non_null(file);
+  assert_int_equal(fseek(file, -(long)sizeof bytes, SEEK_END), 0);
+  assert_int_equal(fread(bytes, 1, sizeof bytes, file), sizeof bytes);
+  fclose(file);
+  assert_memory_equal(end, "PK\x05\x06", 4);
+  assert_int_equal(memcmp(bytes, "PK\x06\x07", 4) == 0, large);
+  assert_int_equal(end[10] | end[11] << 8, count);
+}
+
 static void holds_files(void **state)
 {
   (void)state;
   write_source("内容");
   write_zip("2020-08-04", 3);
   check_zip(3, "内容");
+  check_end(false, 3);
 }
 
 static void holds_more_than_a_small_zip_can(void **state)
@@ -79,6 +97,7 @@ static void holds_more_than_a_small_zip_can(void **state)
   write_source("x");
   write_zip("2020-08-04", 66000);
   check_zip(66000, "x");
+  check_end(true, 0xFFFF);
 }
 
 static void tells_of_a_file_that_is_not_there(void **state)
