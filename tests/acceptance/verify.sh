@@ -50,7 +50,7 @@ takes_what_people_type() {
 }
 # As scanners and other systems write files: CR alone, UTF-16 of both orders, a prefix, full width, blanks.
 takes_what_machines_write() {
-  cut -f1 "$work/single" | sed -n 4,9p >"$work/six" && test "$(wc -l <"$work/six")" -eq 6 || return 1
+  head -n 6 "$work/single" | cut -f1 >"$work/six" && test "$(wc -l <"$work/six")" -eq 6 || return 1
   for way in "tr \n \r" "sed s/$/\r/" "iconv -f UTF-8 -t UTF-16" "iconv -f UTF-8 -t UTF-16BE" "iconv -f UTF-8 -t UTF-16LE" "sed s/^/]Q1/" "sed s/./&-/g" "tr A-Z a-z"; do
     rm -f "$out/收件记录.json" && $way <"$work/six" >"$work/lines" && verifies 0 "$work/lines" && says "$work/said" '相符 6 张，重复 0 张' || { echo "$way"; return 1; }
   done
