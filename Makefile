@@ -14,11 +14,11 @@ DESTDIR ?=
 DEB_BUILD := libmicrohttpd-dev gcc libc6-dev pkg-config libhpdf-dev libxml2-dev libxlsxwriter-dev liblua5.4-dev libharfbuzz-dev \
   libfontconfig-dev libunibreak-dev libsqlite3-dev libzip-dev libdeflate-dev libjpeg-dev libpng-dev libssl-dev zlib1g-dev libqrencode-dev libzbar-dev \
   icc-profiles-free fonts-noto-cjk fonts-arphic-ukai fonts-lxgw-wenkai fonts-babelstone-han fonts-hanazono
-DEB_TEST := libcmocka-dev lua5.4 perl unzip zip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick \
+DEB_TEST := libcmocka-dev libfreetype-dev lua5.4 perl unzip zip poppler-utils qpdf libreoffice-calc-nogui python3-uno imagemagick \
   libasan8 libubsan1
 DEB_OUTSIDE := nginx chromium firefox-esr mmdebstrap mupdf-tools python3-pdfminer zbar-tools slurm-wlm munge
 DEB_PACKAGE := debhelper dpkg-dev lintian
-DEB_LINT := libcmocka-dev clang clang-format-19 cppcheck lua-check libxml2-utils shellcheck
+DEB_LINT := libcmocka-dev libfreetype-dev clang clang-format-19 cppcheck lua-check libxml2-utils shellcheck
 DEB_FUZZ := clang libclang-rt-dev|libclang-rt-14-dev perl
 DEB_BENCH := xlsx2csv gnumeric time lua5.4 python3-xlsxwriter python3-reportlab fontconfig
 
@@ -100,7 +100,7 @@ $(BUILD)/zhibiao: $(BUILD)/generators/main.o $(BUILD)/libzhibiao.a
 # All unit tests are one program, and each file's main() is test_NAME() there: linking takes longer than compiling.
 $(BUILD)/tests/units: $(BUILD)/tests/unit/main.o $(UNIT_OBJECTS) $(BUILD)/libzhibiao.a
 	$(SAY) "  连接  $@"
-	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka
+	$(Q)$(LINK) -o $@ $^ $(LIBS) -lcmocka -lfreetype
 
 $(UNIT_OBJECTS): private DEFINES = -Dmain=$(*F)_main -DBUILD='"$(BUILD)"'
 $(BUILD)/tests/unit/main.o: private DEFINES = -I$(BUILD)/tests
