@@ -40,7 +40,7 @@ return {
       row.duty, row.where, row.link = findings.level(row.level).duty, "申报人员!A2", "internal:'申报人员'!A2"
     end
     return {
-      heading = heading, unit = notice.examples.unit, list = typed.list, lines = lines,
+      heading = heading, unit = notice.examples.unit, list = typed.list, time = "第 1 次退回。", lines = lines,
       sheets = { sample_sheet("申报人员"), sample_sheet("学习经历") },
     }
   end,
@@ -50,7 +50,8 @@ return {
     local sheets = typed.sheets(r.unit, r.district, lines)
     return {
       file = people.unit_file("退回修改", r.unit, r.district), record = unit .. "的退回修改表",
-      heading = unit .. "：" .. heading, unit = unit, list = typed.list, lines = lines, sheets = sheets,
+      heading = unit .. "：" .. heading, unit = unit, list = typed.list,
+      time = typed.time(sheets), lines = lines, sheets = sheets,
     }
   end,
 }

@@ -4,6 +4,7 @@
 #include "base/file.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -43,21 +44,52 @@ bool zb_is_own_sheet(zb_table *table, const char *name)
 
 static const char marked_list[] = "退回说明"; /* typed.list of lua/zhibiao/typed.lua */
 
-/* By that sheet alone: what names its maker is lost when it is saved as xls or ods. */
-bool zb_is_marked(zb_table *table)
+/* 第 2 次退回。… gives 2, anything else 0. */
+static int time_of(const char *text)
 {
-  return has_sheet(table, marked_list);
+  static const char before[] = "第", after[] = "次退回。"; /* typed.time of lua/zhibiao/typed.lua */
+  if (strncmp(text, before, sizeof before - 1) != 0)
+    return 0;
+  char *end;
+  long time = strtol(text + sizeof before - 1, &end, 10);
+  end += strspn(end, " ");
+  return time > 0 && time < 1000 && strncmp(end, after, sizeof after - 1) == 0 ? (int)time : 0;
 }
 
-bool zb_is_marked_list(zb_table *table, const char *name)
+/* The time that the first rows of a sheet say; 0: none. */
+static int time_in(zb_table *table, int sheet)
 {
-  return strcmp(name, marked_list) == 0 && zb_is_marked(table);
+  enum { ROWS = 4 };
+  zb_diags *ignored = zb_diags_new(); /* who reads the sheet tells them */
+  const zb_row *row = NULL;
+  int time = 0;
+  zb_status status = zb_table_select(table, sheet, ignored);
+  for (int r = 0; r < ROWS && time == 0 && status == ZB_OK; r++) {
+    status = zb_table_next(table, &row, ignored);
+    if (status != ZB_OK || row == NULL)
+      break;
+    for (int c = 0; c < row->count && time == 0; c++)
+      time = time_of(row->cells[c].text);
+  }
+  zb_diags_free(ignored);
+  return time;
+}
+
+zb_marked zb_marked_find(zb_table *table)
+{
+  for (int s = 0; s < zb_table_sheet_count(table); s++)
+    if (strcmp(zb_table_sheet_name(table, s), marked_list) == 0) {
+      int time = time_in(table, s);
+      return (zb_marked){.time = time > 0 ? time : 1, .list = s};
+    }
+  int time = zb_table_sheet_count(table) > 0 ? time_in(table, 0) : 0;
+  return (zb_marked){.time = time, .list = time > 0 ? 0 : -1};
 }
 
 /* A table to be mended that nobody has sent back: it lies where it was made. */
 static bool is_unsent(zb_table *table, const zb_found_file *file, bool listed)
 {
-  return (file->in_output || listed) && zb_is_marked(table);
+  return (file->in_output || listed) && zb_marked_find(table).time > 0;
 }
 
 bool zb_sheet_holds_data(const zb_import *import, zb_table *table, int sheet, const char *shown, zb_arena *arena,

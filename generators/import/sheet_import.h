@@ -84,6 +84,7 @@ typedef struct sheet_import {
   const char *file;         /* as shown to the user */
   const char *name, *shown; /* of the sheet: 申报人员; 花名册.xlsx!申报人员 */
   bool only_beside;         /* as in zb_found_file */
+  int returned;             /* the file is a table that went back to be mended: for which time; 0: it is not */
   bool own;                 /* of a workbook that this program made: what it has was told of when it was made */
   /* of the current table */
   int table_number; /* in the schema */
@@ -146,9 +147,15 @@ bool zb_is_book(const zb_import *import, zb_table *table);
 /* Whether it is the workbook of `zhibiao new`, whose own sheets, NAME one of them, are nothing to tell of. */
 bool zb_is_own_sheet(zb_table *table, const char *name);
 
-/* Whether the workbook is a table that went back to be mended, and NAME its first sheet, which lists what is wrong. */
-bool zb_is_marked(zb_table *table);
-bool zb_is_marked_list(zb_table *table, const char *name);
+/* A table that went back to be mended. What names its maker is lost when it is saved as xls, ods or a web page, and a
+   web page gives its sheets other names: it is known by the sheet that lists what is wrong, by that one's name or by
+   how it begins. */
+typedef struct zb_marked {
+  int time; /* that its people went back, from 1; 0: it is no such table */
+  int list; /* that sheet's number; -1: none */
+} zb_marked;
+
+zb_marked zb_marked_find(zb_table *table);
 
 /* What a workbook that was only found is. A table of data in it counts for more than who made it. */
 zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_file *file, const char *sha256);

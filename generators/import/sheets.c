@@ -51,8 +51,7 @@ static zb_status begin_table(sheet_import *in, const zb_heading *heading)
   in->header_columns = header_columns(in, columns);
   in->span_column = heading->span_column;
   in->sheet = zb_store_add_sheet(store, heading->table, in->shown, columns);
-  if (zb_is_marked(in->table))
-    zb_store_mark_returned(store, in->sheet);
+  zb_store_mark_returned(store, in->sheet, in->returned);
   in->counts = (zb_sheet_counts){.header = heading->last_row + 1};
   index_columns(in, in->arena);
   in->own = zb_is_book(in->import, in->table);
@@ -167,8 +166,6 @@ static zb_status import_sheet(sheet_import *in, int number)
       zb_diags_add(in->diags, ZB_NOTE, "skipped-sheet", in->shown, "", "隐藏的工作表，没有读");
     return note_unread(in, "隐藏的工作表，没有读");
   }
-  if (zb_is_marked_list(in->table, in->name))
-    return note_unread(in, "退回修改的说明，不是要读的表");
   zb_heading heading;
   zb_status status = zb_header_find(in->import->headers, in->table, number,
                                     zb_header_hint(in->file, in->name, in->arena), in->arena, in->diags, &heading);
@@ -203,6 +200,17 @@ static zb_status import_sheet(sheet_import *in, int number)
   return status == ZB_OUTPUT ? status : zb_worse(zb_worse(status, above), end_table(in));
 }
 
+/* The list of what is wrong is not read. Where it came alone, whoever sent it believes that the tables came, too. */
+static zb_status pass_list(sheet_import *in, int number)
+{
+  in->name = zb_table_sheet_name(in->table, number);
+  if (zb_table_sheet_count(in->table) == 1)
+    zb_diags_add(in->diags, ZB_WARNING, "list-alone", in->file,
+                 "请单位把改好的整个工作簿存成 xlsx 发回来，不要只存一张工作表",
+                 "这里只有退回修改表的说明，没有后面改好的各表");
+  return note_unread(in, "退回修改的说明，不是要读的表");
+}
+
 /* --- The file ------------------------------------------------------------------------------------------------ */
 
 static zb_status import_sheets(zb_import *import, zb_table *table, const zb_found_file *from, const char *shown,
@@ -210,9 +218,11 @@ static zb_status import_sheets(zb_import *import, zb_table *table, const zb_foun
 {
   zb_status status = ZB_OK;
   zb_arena *row_arena = zb_arena_new(), *arena = zb_arena_new();
+  zb_marked marked = zb_marked_find(table);
   for (int s = 0; s < zb_table_sheet_count(table); s++) {
     zb_arena_reset(arena);
     sheet_import in = {.import = import,
+                       .returned = marked.time,
                        .diags = diags,
                        .table = table,
                        .path = from->path,
@@ -220,7 +230,7 @@ static zb_status import_sheets(zb_import *import, zb_table *table, const zb_foun
                        .only_beside = from->only_beside,
                        .row_arena = row_arena,
                        .arena = arena};
-    status = zb_worse(status, import_sheet(&in, s));
+    status = zb_worse(status, s == marked.list ? pass_list(&in, s) : import_sheet(&in, s));
   }
   zb_arena_free(row_arena);
   zb_arena_free(arena);

@@ -18,7 +18,7 @@ typedef struct sheet {
   const int *columns; /* of each field of the table; -1: none */
   const int *rows;    /* of a form: of each field, from 0; else NULL */
   bool has_rows;
-  bool returned; /* of a table that went back to be mended */
+  int returned; /* of a table that went back to be mended: for which time, from 1; else 0 */
 } sheet;
 
 /* Why a photo that fits someone is nobody's whatever else there is. */
@@ -174,7 +174,9 @@ zb_status zb_store_rank_sheets(zb_store *store, zb_diags *diags);
 
 /* --- returned.c --- */
 
-/* Leaves out the rows of those whose tables were mended and sent in again, but for these; warns of it once. */
+/* Leaves out the rows of those whose tables were mended and sent in again, but for these; warns of it once. Of several
+   such tables the preferred one counts, else the one that went back last; where that does not decide, and they differ,
+   it becomes a problem of the owner. */
 zb_status zb_store_prefer_returned(zb_store *store, zb_diags *diags);
 
 /* --- duplicates.c --- */

@@ -5,7 +5,7 @@ const char *const zb_store_ledger_tables =
     "CREATE TABLE _sheets(number INTEGER UNIQUE, source INTEGER, file TEXT, sheet TEXT, tbl TEXT, title TEXT,"
     " header INTEGER, rows INTEGER, used INTEGER DEFAULT 0, orphans INTEGER DEFAULT 0, same INTEGER DEFAULT 0,"
     " other INTEGER DEFAULT 0, ownerless INTEGER, skipped INTEGER, problems INTEGER DEFAULT 0, note TEXT,"
-    " rank INTEGER);"
+    " rank INTEGER, returned INTEGER);"
     "CREATE TABLE _sources(number INTEGER PRIMARY KEY, file TEXT, sha256 TEXT, rows INTEGER);"
     "CREATE TABLE _left_out(row INTEGER PRIMARY KEY, why TEXT);";
 
@@ -24,16 +24,18 @@ zb_status zb_store_close_sheet(zb_store *store, int64_t number, const char *name
                                zb_diags *diags)
 {
   sqlite3_stmt *statement = NULL;
-  zb_status status = zb_store_prepare(store,
-                                      "INSERT INTO _sheets(file, sheet, tbl, title, number, source, header, rows,"
-                                      " ownerless, skipped, note) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-                                      &statement, diags);
+  zb_status status =
+      zb_store_prepare(store,
+                       "INSERT INTO _sheets(file, sheet, tbl, title, number, source, header, rows,"
+                       " ownerless, skipped, returned, note) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+                       &statement, diags);
   sheet *s = &store->sheets[number];
   s->has_rows = counts->read > 0;
   const zb_table_schema *table = &store->schema->tables[s->table];
-  const int64_t numbers[] = {number, s->source, counts->header, counts->read, counts->ownerless, counts->skipped};
+  const int64_t numbers[] = {number,          s->source,  counts->header, counts->read, counts->ownerless,
+                             counts->skipped, s->returned};
   const char *const texts[] = {store->shown[s->source], name, table->name, table->title};
-  for (int i = 0; i < 6 && status == ZB_OK; i++)
+  for (int i = 0; i < 7 && status == ZB_OK; i++)
     if (sqlite3_bind_int64(statement, 5 + i, numbers[i]) != SQLITE_OK)
       status = zb_store_failed(store, diags);
   if (status == ZB_OK)

@@ -20,8 +20,9 @@ int64_t zb_store_add_sheet(zb_store *store, int table, const char *shown, const 
 /* The sheet is a form, whose one row has each field in a row of its own: ROWS, from 0. They are copied. */
 void zb_store_set_rows(zb_store *store, int64_t sheet, const int *rows);
 
-/* The sheet is of a table that went back to be mended: of whom it has, no other rows count. */
-void zb_store_mark_returned(zb_store *store, int64_t sheet);
+/* The sheet is of a table that went back to be mended, for the TIME-th time (0: it is none): of whom it has, no other
+   rows count. */
+void zb_store_mark_returned(zb_store *store, int64_t sheet, int time);
 
 /* The ID (_row) of row ROW, from 0, of a sheet: it encodes the row's place and sorts in the order of import. */
 int64_t zb_store_row_of(int64_t sheet, int row);

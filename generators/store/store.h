@@ -46,7 +46,8 @@ void zb_store_prefer(zb_store *store, const char *path);
    how many) and turns different ones into problems; warns of orphans and near duplicates. Queries see the results:
 
      _sheets(number, source, file, sheet, tbl, title, header, rows, used, orphans, same, other, ownerless, skipped,
-             problems, note)        rows = used + orphans + same + other + ownerless + skipped; for a file or sheet that
+             problems, note, returned)   returned: of a table that went back, for which time; 0: of none
+                                    rows = used + orphans + same + other + ownerless + skipped; for a file or sheet that
                                     was not read, all but file, sheet and note (why) is NULL
      _sources(number, file, sha256, rows)
      _conflicts(number, title, owner, name, field, place_a, value_a, place_b, value_b, decided)

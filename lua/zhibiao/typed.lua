@@ -8,6 +8,18 @@ local typed = {}
 -- The first sheet of a table that goes back; generators/import/made.c knows it by that.
 typed.list = "退回说明"
 
+-- For which time it goes back: so it begins, and made.c reads it there when it has come back.
+function typed.time(sheets)
+  local last = 0
+  for _, sheet in ipairs(sheets) do
+    for number in pairs(sheet.sources) do
+      local at = query("SELECT returned FROM _sheets WHERE number = ?", number)()
+      last = math.max(last, at and at.returned or 0)
+    end
+  end
+  return ("第 %d 次退回。"):format(last + 1)
+end
+
 local styles = { t = "text", s = "struck", n = "number", p = "percent", x = "long", d = "date", m = "month" }
 
 -- A function that gives cell by cell: number of the column, style, value.

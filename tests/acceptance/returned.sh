@@ -1,0 +1,57 @@
+#!/bin/sh
+# For `make test-more`: it judges eight folders.
+# Tables that went back and came in more than once, or saved as something else: nobody is doubled, nothing is contradicted in silence.
+. tests/lib.sh
+
+# folder: the sample with faults, and an empty folder for what comes back.
+folder() {
+  rm -rf "$work/data" && cp -r samples/faults "$work/data" && mkdir "$work/data/交回"
+}
+edit() { # TABLE TO OLD=NEW …
+  /usr/bin/python3 tests/marked/edit.py "$@"
+}
+# judged OPTIONS...: who was found wrong, of 5 people.
+judged() {
+  runs 1 check "$work/data" -o "$work/checked" "$@" && says "$work/out" '申报人员 5 人'
+}
+goes_out() {
+  runs 0 make samples/faults --only 退回修改表 -o "$work/first" && first=$work/first/退回修改/市本级/湖州市示例图书馆.xlsx &&
+    unzip -p "$first" xl/worksheets/sheet1.xml | grep -q '第 1 次退回。点'
+}
+# 工作经历 only: what the people's own rows say is the same in both.
+refuses_two_that_differ() {
+  folder && cp "$first" "$work/data/交回/一.xlsx" && edit "$first" "$work/data/交回/二.xlsx" 文献采访与编目=文献采访 && judged &&
+    says "$work/out" '各处写的一样（惯例）' '错误 4 处' && runs 1 check "$work/data" --json && grep 不止一个 "$work/out" >"$work/found" &&
+    says "$work/found" '和 交回/二.xlsx 里写的不一样' && test "$(wc -l <"$work/found")" -eq 1
+}
+prefers_what_is_told() {
+  judged --prefer "$work/data/交回/二.xlsx" && says "$work/out" '错误 3 处' && ! grep -q 各处写的一样 "$work/out"
+}
+# Saved again without a change, it is another file with the same rows.
+takes_the_same_once() {
+  folder && cp "$first" "$work/data/交回/一.xlsx" && edit "$first" "$work/data/交回/二.xlsx" 'Microsoft Excel=WPS' && judged && says "$work/out" '错误 3 处'
+}
+# The one that was made of what had come back counts, by whatever name it comes.
+takes_the_newest() {
+  folder && edit "$first" "$work/data/交回/二.xlsx" 孙无照=孙有照 && runs 0 make "$work/data" --only 退回修改表 -o "$work/second" &&
+    second=$work/second/退回修改/市本级/湖州市示例图书馆.xlsx && unzip -p "$second" xl/worksheets/sheet1.xml | grep -q '第 2 次退回。点' &&
+    edit "$second" "$work/data/交回/一.xlsx" 孙有照=孙再照 && judged && says "$work/out" '错误 3 处' 孙再照 && ! grep -q 孙有照 "$work/out" &&
+    edit "$second" "$work/data/交回/三.xlsx" 孙有照=孙三照 && judged && says "$work/out" '错误 4 处' 各处写的一样
+}
+# A web page gives its sheets other names.
+knows_a_web_page() {
+  folder && /usr/bin/python3 tests/marked/page.py "$first" >"$work/data/交回/表.html" && judged && says "$work/out" '错误 3 处' &&
+    says "$work/err" 退回修改的表交回来了
+}
+# csv has the sheet that was open: the first.
+tells_of_a_list_alone() {
+  folder && "$zhibiao" dump --csv "$first" >"$work/data/交回/表.csv" && judged && says "$work/err" '没有后面改好的各表' 存成\ xlsx
+}
+
+check "a table says for which time it goes back" goes_out
+check "two that contradict each other refuse whom they differ in" refuses_two_that_differ
+check "--prefer says which counts" prefers_what_is_told
+check "two with the same rows are one" takes_the_same_once
+check "of two the one that went back last counts" takes_the_newest
+check "it is known as a web page" knows_a_web_page
+check "a list without its tables is told" tells_of_a_list_alone
