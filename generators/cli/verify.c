@@ -66,10 +66,11 @@ static zb_status take_scans(zb_verify *verify, const zb_options *options)
 
 static void print_counts(const zb_verify *verify)
 {
-  static const char *const words[ZB_SHEET_VERDICTS] = {"相符", "重复", "已作废", "不认识", "读不出"};
+  static const char *const words[ZB_SHEET_VERDICTS] = {"相符", "重复", "已作废", "不认识", "读不出", "空白"};
   printf("这一次：");
   for (int i = 0; i < ZB_SHEET_VERDICTS; i++)
-    printf("%s%s %d 张", i == 0 ? "" : "，", words[i], zb_verify_count(verify, (zb_verdict)i));
+    if (i != ZB_SHEET_BLANK || zb_verify_count(verify, ZB_SHEET_BLANK) > 0)
+      printf("%s%s %d 张", i == 0 ? "" : "，", words[i], zb_verify_count(verify, (zb_verdict)i));
   putchar('\n');
 }
 
@@ -94,6 +95,7 @@ zb_status zb_command_verify(const zb_options *options)
   zb_status status = zb_verify_begin(options->run.data[0], options->run.date, options->run.notice, &verify);
   if (status == ZB_OK) {
     status = options->run.data_count > 1 ? take_scans(verify, options) : take_lines(verify);
+    status = zb_worse(status, zb_verify_blank(verify));
     status = zb_worse(status, finish(verify));
     if (zb_interrupted())
       status = zb_worse(status, ZB_INTERRUPTED);

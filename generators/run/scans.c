@@ -17,19 +17,10 @@ extern char **environ;
 
 typedef struct reading {
   bool (*found)(void *data, const char *text);
-  void (*empty)(void *data, const char *place);
+  void (*empty)(void *data, const char *place, bool blank);
   void *data;
-  int symbols; /* of ours in the picture */
   zb_diags *diags;
 } reading;
-
-static bool note(void *data, const char *text)
-{
-  reading *r = data;
-  bool ours = r->found(r->data, text);
-  r->symbols += ours;
-  return ours;
-}
 
 /* The picture at PATH, which messages call PLACE. */
 static zb_status read_picture(reading *r, const char *path, const char *place)
@@ -37,13 +28,14 @@ static zb_status read_picture(reading *r, const char *path, const char *place)
   zb_buffer bytes = {0};
   zb_status status = zb_file_read(path, &bytes, r->diags);
   zb_arena *arena = zb_arena_new();
-  r->symbols = 0;
-  const char *fault = status == ZB_OK ? zb_scan_picture(bytes.data, bytes.length, arena, note, r) : NULL;
+  zb_scan_outcome outcome = ZB_SCAN_READ;
+  const char *fault =
+      status == ZB_OK ? zb_scan_picture(bytes.data, bytes.length, arena, r->found, r->data, &outcome) : NULL;
   if (fault != NULL) {
     zb_diags_add(r->diags, ZB_ERROR, "picture", place, "请给出 JPG、PNG 图片或 PDF 扫描件", "%s", fault);
     status = ZB_INPUT;
-  } else if (status == ZB_OK && r->symbols == 0) {
-    r->empty(r->data, place);
+  } else if (outcome != ZB_SCAN_READ) {
+    r->empty(r->data, place, outcome == ZB_SCAN_BLANK);
   }
   zb_arena_free(arena);
   zb_buffer_free(&bytes);
@@ -119,7 +111,7 @@ static zb_status read_pdf(reading *r, const char *path, zb_arena *arena)
 }
 
 zb_status zb_scans_read(const char *path, bool (*found)(void *data, const char *text),
-                        void (*empty)(void *data, const char *place), void *data, zb_diags *diags)
+                        void (*empty)(void *data, const char *place, bool blank), void *data, zb_diags *diags)
 {
   reading r = {.found = found, .empty = empty, .data = data, .diags = diags};
   zb_arena *arena = zb_arena_new();

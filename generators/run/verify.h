@@ -16,6 +16,7 @@ typedef enum {
   ZB_SHEET_OUT_OF_DATE, /* of former data */
   ZB_SHEET_UNKNOWN,     /* a code, but not of this folder */
   ZB_SHEET_MISREAD,     /* no code, or one with a wrong character */
+  ZB_SHEET_BLANK,       /* a page with nothing on it: the back of one that is printed on one side */
   ZB_SHEET_VERDICTS
 } zb_verdict;
 
@@ -35,6 +36,9 @@ zb_status zb_verify_scan(zb_verify *verify, const char *path, zb_buffer *said);
 
 /* How many codes were so since zb_verify_begin. */
 int zb_verify_count(const zb_verify *verify, zb_verdict verdict);
+
+/* Call after the last scan. ZB_INPUT with a diag if all that was scanned was blank: the wrong side was. */
+zb_status zb_verify_blank(zb_verify *verify);
 
 /* Keeps what has come in. ZB_OUTPUT with a diag. */
 zb_status zb_verify_save(zb_verify *verify);

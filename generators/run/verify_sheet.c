@@ -231,10 +231,12 @@ static bool take_symbol(void *data, const char *text)
   return true;
 }
 
-static void tell_empty(void *data, const char *place)
+static void tell_empty(void *data, const char *place, bool blank)
 {
   zb_verify *v = ((taking *)data)->verify;
-  v->counts[ZB_SHEET_MISREAD]++;
+  v->counts[blank ? ZB_SHEET_BLANK : ZB_SHEET_MISREAD]++;
+  if (blank)
+    return;
   zb_diags_add(v->single.diags, ZB_ERROR, "no-code", place,
                "请看看扫描件是不是太淡、太斜、分辨率不到 150 dpi；或者用扫码枪、手工输入", "图里没有找到码");
 }
@@ -243,4 +245,16 @@ zb_status zb_verify_scan(zb_verify *verify, const char *path, zb_buffer *said)
 {
   taking t = {.verify = verify, .said = said};
   return zb_scans_read(path, take_symbol, tell_empty, &t, verify->single.diags);
+}
+
+zb_status zb_verify_blank(zb_verify *verify)
+{
+  int all = 0, blank = verify->counts[ZB_SHEET_BLANK];
+  for (int i = 0; i < ZB_SHEET_VERDICTS; i++)
+    all += verify->counts[i];
+  if (blank == 0 || all > blank)
+    return ZB_OK;
+  zb_diags_add(verify->single.diags, ZB_ERROR, "blank", "", "请看看纸是不是放反了，再扫一次",
+               "扫描件 %d 页都是空白，一张也没有收到", blank);
+  return ZB_INPUT;
 }

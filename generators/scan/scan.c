@@ -56,15 +56,50 @@ static zb_grey doubled(zb_grey small, zb_arena *arena)
   return large;
 }
 
+/* The shade that half of the pixels are darker than: of a page with little on it the paper's. */
+static int median(const size_t counts[256], size_t all)
+{
+  size_t darker = 0;
+  int shade = 0;
+  while (shade < 255 && (darker += counts[shade]) <= all / 2)
+    shade++;
+  return shade;
+}
+
+/* The back of a sheet: paper, which may be grey, with dust on it and the front shining through, but with no more ink
+   than a tenth of what a code alone has. What is at the very edge, such as the scanner's shadow, is not looked at; a
+   picture that is no page has been cut out of one, and is not blank. */
+static bool is_blank(zb_grey grey)
+{
+  enum { EDGE = 33, INK = 40, FEW = 8000, PAGE = 600 };
+  size_t counts[256] = {0}, all = 0, inked = 0;
+  if (grey.width < PAGE || grey.height < PAGE)
+    return false;
+  for (int y = grey.height / EDGE; y < grey.height - grey.height / EDGE; y++)
+    for (int x = grey.width / EDGE; x < grey.width - grey.width / EDGE; x++, all++)
+      counts[grey.pixels[(size_t)y * (size_t)grey.width + (size_t)x]]++;
+  for (int shade = median(counts, all) - INK; shade >= 0; shade--)
+    inked += counts[shade];
+  return inked < all / FEW;
+}
+
 const char *zb_scan_picture(const void *file, size_t length, zb_arena *arena,
-                            bool (*found)(void *data, const char *text), void *data)
+                            bool (*found)(void *data, const char *text), void *data, zb_scan_outcome *outcome)
 {
   enum { SMALL = 6 * 1000 * 1000 }; /* pixels: A4 at 250 dpi */
   zb_grey grey;
   const char *fault = zb_grey_decode(file, length, arena, &grey);
+  *outcome = ZB_SCAN_EMPTY;
   if (fault != NULL)
     return fault;
-  if (scan(grey, found, data) == 0 && (double)grey.width * grey.height < SMALL)
-    scan(doubled(grey, arena), found, data);
+  int count = scan(grey, found, data);
+  if (count == 0 && is_blank(grey)) {
+    *outcome = ZB_SCAN_BLANK;
+    return NULL;
+  }
+  if (count == 0 && (double)grey.width * grey.height < SMALL)
+    count = scan(doubled(grey, arena), found, data);
+  if (count > 0)
+    *outcome = ZB_SCAN_READ;
   return NULL;
 }

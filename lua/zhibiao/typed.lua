@@ -165,11 +165,39 @@ local function column_for(sheet, source, line)
   return 1
 end
 
+-- The place that CELL (C6) of a source has in the sheets that go back; nil: its row is not in them.
+local function place_here(cell, source, rows)
+  local letters, number = cell:match("^(%a+)(%d+)$")
+  local row = rows[tonumber(number)]
+  if row == nil then return nil end
+  for i, c in ipairs(source.columns) do
+    if c.number >= 0 and cross.letters(c.number + 1) == letters then
+      return row.sheet.tab .. "!" .. cross.letters(i) .. row.number
+    end
+  end
+end
+
+-- What a finding says of another row names it as it stands in the unit's file: here it stands elsewhere. ROWS[source]
+-- has its rows that go back, by number.
+local function translate(lines, sources, rows)
+  for _, line in ipairs(lines) do
+    for number, source in pairs(sources) do
+      local from, to = line.message:find(source.shown .. "!", 1, true)
+      local cell = from and line.message:match("^%u+%d+", to + 1)
+      local here = cell and place_here(cell, source, rows[number] or {})
+      if here then
+        line.message = line.message:sub(1, from - 1) .. "这个文件的 " .. here .. line.message:sub(to + 1 + #cell)
+        break
+      end
+    end
+  end
+end
+
 -- A unit's tables, a sheet for each header: { tab, headers, each }; gives each of LINES, which are findings, its
 -- `link` and `where`.
 function typed.sheets(unit, district, lines)
   local name_of, found = tabs.new { typed.list }, by_place(lines)
-  local sheets, by_key, sources = {}, {}, {}
+  local sheets, by_key, sources, places = {}, {}, {}, {}
   local function source_at(number)
     sources[number] = sources[number] or source_of(number)
     return sources[number]
@@ -208,6 +236,8 @@ function typed.sheets(unit, district, lines)
       end
       sheet.sources[row.row >> 32] = true
       sheet.count = sheet.count + 1
+      places[row.row >> 32] = places[row.row >> 32] or {}
+      places[row.row >> 32][(row.row & 0xFFFFFFFF) + 1] = { sheet = sheet, number = sheet.count + 1 }
       if sheet.count <= measured then
         local index = {}
         for i, c in ipairs(source.columns) do index[c.number] = i end
@@ -219,6 +249,7 @@ function typed.sheets(unit, district, lines)
     end
     ::continue::
   end
+  translate(lines, sources, places)
   for _, sheet in ipairs(sheets) do
     for i, header in ipairs(sheet.headers) do header.width = ("%.1fmm"):format(sheet.widths[i] * 1.9 + 4) end
     sheet.rows = typed.each(sheet, unit, district, source_at)

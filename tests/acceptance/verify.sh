@@ -117,6 +117,16 @@ reads_scans() {
     runs 3 verify "$out" "$work/half.pdf" && says "$work/err" 读不出来 && ! grep -i error "$work/err" &&
     runs 3 verify "$out" "$work/sheets" && says "$work/err" '不是 JPG 或 PNG'
 }
+# Backs of sheets: grey, dusty, with the front shining through and the scanner's shadow at the edge; a page with its code alone is none.
+counts_blank_backs() {
+  rm -f "$out/收件记录.json" && convert -size 1240x1754 xc:'#e8e6e0' -attenuate 0.1 +noise Gaussian -fill '#333' -draw 'rectangle 0,0 12,1753' \
+    -draw 'circle 300,300 301,301' -fill '#d2d0ca' -draw 'rectangle 200,200 1000,900' "$work/back.jpg" && convert -size 1654x2339 xc:white "$work/back.png" &&
+    runs 0 verify "$out" "$work/page-1.png" "$work/back.jpg" "$work/back.png" && says "$work/out" '相符 1 张' '读不出 0 张，空白 2 张' && ! grep -q 没有找到码 "$work/err" &&
+    runs 3 verify "$out" "$work/back.png" && says "$work/err" '1 页都是空白' 放反 &&
+    convert "$work/back.png" -fill '#606060' -draw 'rectangle 1400,2100 1460,2160' "$work/little.png" && runs 1 verify "$out" "$work/little.png" &&
+    says "$work/err" 没有找到码 && ! grep -q 空白 "$work/out" && convert -size 1240x1754 xc:white -fill '#c4c4c4' -draw 'rectangle 1000,1600 1060,1660' "$work/pale.png" &&
+    runs 1 verify "$out" "$work/pale.png" && says "$work/err" 没有找到码
+}
 
 check "each sheet of the merged files has a code of its own, which is also in words" prints_codes_that_differ
 check "the sheets of single files have no copy's number" single_files_have_no_number
@@ -132,3 +142,4 @@ check "sheets without a number count as copies" counts_sheets_without_number
 check "a folder without a manifest and a broken ledger are refused" refuses_what_it_cannot_do
 check "drafts have no code" drafts_have_none
 check "codes are found in pictures and scans" reads_scans
+check "blank backs are counted apart" counts_blank_backs

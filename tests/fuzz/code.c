@@ -41,7 +41,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   take_typed(text);
   free(text);
   zb_arena *arena = zb_arena_new();
-  zb_scan_picture(data, size, arena, forget, arena);
+  zb_scan_outcome outcome;
+  zb_scan_picture(data, size, arena, forget, arena, &outcome);
   zb_arena_free(arena);
   return 0;
 }

@@ -174,8 +174,10 @@ static void read_back(const zb_symbol *symbol, char *text, size_t size)
   assert_true(png_image_write_to_memory(&image, file, &length, 0, pixels, 0, NULL));
   zb_arena *arena = zb_arena_new();
   memset(text, 0, size);
-  const char *fault = zb_scan_picture(file, length, arena, keep, text);
+  zb_scan_outcome outcome;
+  const char *fault = zb_scan_picture(file, length, arena, keep, text, &outcome);
   assert_null(fault);
+  assert_int_equal(outcome, ZB_SCAN_READ);
   zb_arena_free(arena);
   free(file);
 }
