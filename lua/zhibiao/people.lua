@@ -50,11 +50,32 @@ local function office(district)
   return part({ district = district }, "district")
 end
 
+-- 2, 3 … for a unit whose name differs from that of another one of its district by nothing but capitals: file systems
+-- take both for one, and all that is the unit's has to lie under one name. nil for the first of them.
+local twins
+local function twin_number(unit, district)
+  if twins == nil then
+    twins = {}
+    for row in query([[SELECT district, unit, n FROM (SELECT district, unit, row_number() OVER
+        (PARTITION BY district, lower(unit) ORDER BY unit) AS n
+        FROM (SELECT district, unit FROM applicants UNION SELECT district, unit FROM units)) WHERE n > 1]]) do
+      twins[row.district .. "/" .. row.unit] = row.n
+    end
+  end
+  return twins[district .. "/" .. unit]
+end
+
+local function unit_part(unit, district)
+  local number = twin_number(unit, district)
+  return part({ unit = unit }, "unit") .. (number and "-" .. number or "")
+end
+
 -- 评审表/城东区/单位/张三-0017
 function people.file(folder, applicant)
   local number = repeat_number(applicant.id_number)
   local name = part(applicant, "name") .. "-" .. applicant.id_number:sub(-4) .. (number and "-" .. number or "")
-  return table.concat({ folder, part(applicant, "district"), part(applicant, "unit"), safe(name) }, "/")
+  local unit = unit_part(applicant.unit, applicant.district)
+  return table.concat({ folder, part(applicant, "district"), unit, safe(name) }, "/")
 end
 
 -- 区县公示表/城东区
@@ -64,7 +85,7 @@ end
 
 -- 岗位信息表/城东区/单位
 function people.unit_file(folder, unit, district)
-  return table.concat({ folder, office(district), part({ unit = unit }, "unit") }, "/")
+  return table.concat({ folder, office(district), unit_part(unit, district) }, "/")
 end
 
 -- A model's `print`: the document goes into the merged file that an office prints, 打印/城东区-评审表. TITLE: the

@@ -47,6 +47,14 @@ knows_a_web_page() {
 tells_of_a_list_alone() {
   folder && "$zhibiao" dump --csv "$first" >"$work/data/交回/表.csv" && judged && says "$work/err" '没有后面改好的各表' 存成\ xlsx
 }
+# 张三's first row stands below the titles, which do not go back.
+names_rows_as_they_stand_there() {
+  rm -rf "$work/data" && mkdir "$work/data" && {
+    printf '申报人员名册,,,,\n2020年,,,,\n姓名,身份证号,工作单位,申报级别,申报专业,申报资格名称\n'
+    printf '张三,330599198703030014,甲公司,%s,工程,%s\n' 中级 工程师 副高级 高级工程师
+  } >"$work/data/申报人员.csv" && runs 0 make "$work/data" --only 退回修改表 -o "$work/third" && unzip -p "$work"/third/退回修改/*/甲公司.xlsx >"$work/parts" &&
+    says "$work/parts" '与 这个文件的 申报人员!B2 重复' && ! grep -q 申报人员.csv!B4 "$work/parts"
+}
 
 check "a table says for which time it goes back" goes_out
 check "two that contradict each other refuse whom they differ in" refuses_two_that_differ
@@ -55,3 +63,4 @@ check "two with the same rows are one" takes_the_same_once
 check "of two the one that went back last counts" takes_the_newest
 check "it is known as a web page" knows_a_web_page
 check "a list without its tables is told" tells_of_a_list_alone
+check "what is said of another row names it as it stands there" names_rows_as_they_stand_there

@@ -21,6 +21,7 @@ local function new()
   t.differences = files.differences()
   t.texts, t.text = texts.new()
   t.district_at, t.unit_at, t.person_at, t.document_at = {}, {}, {}, {}
+  t.called = {} -- units of files, by path
   for i in ipairs(states.all) do t.counts[i], t.names[i] = 0, {} end
   return t
 end
@@ -34,6 +35,14 @@ local function district_of(t, part, name)
     t.district_at[part] = #t.districts
   end
   return t.district_at[part]
+end
+
+-- The name of the unit whose file lies at NAME, of which a number tells it from another's (people.lua): RECORD begins
+-- with what it is called.
+local function unit_called(name, record)
+  local called = name:match("^(.+)%-%d+$")
+  local is_numbered = called and record:sub(1, #name) ~= name and record:sub(1, #called) == called
+  return is_numbered and called or name
 end
 
 -- PATH: 区县/单位.
@@ -134,7 +143,7 @@ local function add_stranger(t, key, list_, is_long)
     count_change(seen, other.change)
   end
   local state = states.of({ errors = 0, refused = 0 }, seen, t.differences.is_any)
-  local at = unit_of(t, unit_path, district, district, unit)
+  local at = unit_of(t, unit_path, district, district, t.called[unit_path] or unit)
   if not count_state(t, state, name or stem, false, is_long) then return end
   local plain = name and stem == name .. "-" .. last
   t.people[#t.people + 1] = { name or stem, last or "", at - 1, state, list, {}, t.text(""), not plain and stem or nil }
@@ -155,6 +164,8 @@ local function read_others(t)
       table.insert(of_people[key], row)
     else
       rest[#rest + 1] = row
+      local called = #parts == 3 and unit_called(parts[3], row.record)
+      if called and (t.called[key] or parts[3]) == parts[3] then t.called[key] = called end
     end
   end
   return of_people, keys, rest
@@ -166,7 +177,7 @@ local function add_rest(t, row)
   local key = table.concat(parts, "/", 2)
   local district = t.district_at[row.office] or t.district_at[row.record] or t.district_at[parts[2] or ""]
   if #parts == 3 and t.district_at[parts[2]] then
-    local unit = unit_of(t, key, parts[2], parts[2], parts[3])
+    local unit = unit_of(t, key, parts[2], parts[2], t.called[key])
     add_file(t, t.units[unit][4], row.path, row.change, row.whereto, key)
   elseif #parts == 2 and district then
     add_file(t, t.districts[district][2], row.path, row.change, row.whereto, t.districts[district][1])

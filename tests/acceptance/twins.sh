@@ -1,0 +1,26 @@
+#!/bin/sh
+# Units whose names differ by capitals alone: all that is one's lies under one name, in its zip and on the page.
+. tests/lib.sh
+data=$work/data out=$work/out.d
+mkdir "$data"
+# units NAME...: a person of each unit, whose sex is wrong.
+units() {
+  echo 姓名,身份证号,性别,出生年月,区县,工作单位,申报级别,申报专业,申报资格
+  echo "李甲,330599198501010031,女,1985-01,南浔区,$1,中级,工程,工程师"
+  test -z "$2" || echo "李乙,33059919860202001X,女,1986-02,南浔区,$2,中级,工程,工程师"
+}
+makes() {
+  runs 0 make "$data" --only 评审表,退回修改表 --draft --zip unit -o "$out"
+}
+lie_under_one_name() {
+  units ABC公司 abc公司 >"$data/申报人员.csv" && makes && test "$(find "$out/打包/南浔区" -name '*.zip' | wc -l)" -eq 2 &&
+    unzip -l "$out/打包/南浔区/abc公司-2.zip" >"$work/zip" && says "$work/zip" 李乙-001X.pdf 退回修改 && test -f "$out/评审表/南浔区/abc公司-2/李乙-001X.pdf" &&
+    unzip -l "$out/打包/南浔区/ABC公司.zip" >"$work/zip" && says "$work/zip" 李甲-0031.pdf 退回修改 &&
+    says "$out/index.html" '[0,"abc公司","南浔区/abc公司-2"' && ! grep -q '"abc公司-2"' "$out/index.html"
+}
+keeps_its_name_when_it_is_gone() {
+  units ABC公司 >"$data/申报人员.csv" && makes && says "$out/index.html" '[0,"abc公司","南浔区/abc公司-2"' && ! grep -q '"abc公司-2"' "$out/index.html"
+}
+
+check "all that is one unit's lies under one name" lie_under_one_name
+check "a unit that is gone is called as it was" keeps_its_name_when_it_is_gone
