@@ -17,7 +17,8 @@ struct zb_server {
   zb_gate gate;
   int port;
   const char *address;
-  char key[65];      /* seals grants */
+  char key[65];      /* seals links */
+  char sessions[65]; /* seals cookies: with another password, those of before are none */
   char secret[65];   /* in the first address; "" with a password */
   char password[65]; /* sealed by the key */
   zb_attempts *attempts;

@@ -37,6 +37,7 @@ struct zb_request {
   bool receiving;
   zb_reply refusal; /* CODE 0: none. A browser hears it only when it has sent all */
   zb_part part;
+  zb_claim claim;
   int64_t received;
 };
 

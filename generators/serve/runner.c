@@ -27,6 +27,8 @@ enum { STOPPED = ZB_INTERRUPTED, UNWRITABLE = ZB_OUTPUT }; /* which a job may no
 struct zb_runner {
   zb_works *works;
   zb_runner_options options;
+  pthread_t keeper;
+  bool is_kept;
   pthread_t *threads;
   int count;
 };
@@ -225,6 +227,12 @@ static void *serve_queue(void *runner)
   return NULL;
 }
 
+static void *keep(void *runner)
+{
+  zb_works_keep(((zb_runner *)runner)->works);
+  return NULL;
+}
+
 zb_runner *zb_runner_start(zb_works *works, const zb_runner_options *options, zb_diags *diags)
 {
   zb_runner *runner = calloc(1, sizeof *runner);
@@ -233,7 +241,8 @@ zb_runner *zb_runner_start(zb_works *works, const zb_runner_options *options, zb
   while (runner->count < options->at_once &&
          pthread_create(&runner->threads[runner->count], NULL, serve_queue, runner) == 0)
     runner->count++;
-  if (runner->count > 0)
+  runner->is_kept = pthread_create(&runner->keeper, NULL, keep, runner) == 0;
+  if (runner->count > 0 && runner->is_kept)
     return runner;
   zb_diags_add(diags, ZB_ERROR, "no-threads", "", "请关掉一些程序再试", "系统不让再开线程");
   zb_runner_stop(runner);
@@ -247,6 +256,8 @@ void zb_runner_stop(zb_runner *runner)
   zb_works_end(runner->works);
   for (int i = 0; i < runner->count; i++)
     pthread_join(runner->threads[i], NULL);
+  if (runner->is_kept)
+    pthread_join(runner->keeper, NULL);
   free(runner->threads);
   free(runner);
 }

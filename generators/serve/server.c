@@ -71,11 +71,24 @@ static const char *password_fault(const char *path, zb_buffer *text)
   return text->length < LEAST_PASSWORD ? "密码太短，至少 8 个字符" : NULL;
 }
 
+/* PASSWORD "": there is none, and the key is another one each time. */
+static void make_session_key(zb_server *server, const char *password)
+{
+  zb_buffer text = {0};
+  zb_buffer_printf(&text, "session %s", password);
+  zb_hmac(server->key, text.data, text.length, server->sessions);
+  zb_buffer_free(&text);
+}
+
 static zb_status read_password(zb_server *server, zb_diags *diags)
 {
   const char *path = server->options.password_file;
-  if (path == NULL)
-    return zb_secret_new(server->secret) && zb_secret_new(server->key) ? ZB_OK : no_secret(diags);
+  if (path == NULL) {
+    if (!zb_secret_new(server->secret) || !zb_secret_new(server->key))
+      return no_secret(diags);
+    make_session_key(server, "");
+    return ZB_OK;
+  }
   zb_buffer text = {0};
   zb_status status = zb_file_read(path, &text, diags);
   const char *fault = status == ZB_OK && text.length > 0 ? password_fault(path, &text) : "密码文件是空的";
@@ -85,8 +98,10 @@ static zb_status read_password(zb_server *server, zb_diags *diags)
   }
   if (status == ZB_OK)
     status = read_key(server->state, true, server->key, diags);
-  if (status == ZB_OK)
+  if (status == ZB_OK) {
     zb_hmac(server->key, text.data, text.length, server->password);
+    make_session_key(server, text.data);
+  }
   zb_buffer_free(&text);
   return status;
 }

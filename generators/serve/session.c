@@ -20,7 +20,7 @@ void zb_session_read(zb_request *request)
 {
   const char *text = MHD_lookup_connection_value(request->connection, MHD_COOKIE_KIND, cookie_name(request));
   request->caller = (zb_grant){.role = ZB_ROLE_NONE};
-  if (text != NULL && !zb_grant_read(text, ZB_GRANT_SESSION, request->server->key, time(NULL), &request->caller))
+  if (text != NULL && !zb_grant_read(text, ZB_GRANT_SESSION, request->server->sessions, time(NULL), &request->caller))
     request->caller = (zb_grant){.role = ZB_ROLE_NONE};
 }
 
@@ -113,7 +113,7 @@ void zb_session_begin(zb_request *request)
   if (request->caller.role == ZB_ROLE_OFFICE)
     zb_attempts_forgive(request->server->attempts, address_of(request));
   zb_buffer grant = {0};
-  zb_grant_write(&request->caller, ZB_GRANT_SESSION, request->server->key, &grant);
+  zb_grant_write(&request->caller, ZB_GRANT_SESSION, request->server->sessions, &grant);
   request->cookie = write_cookie(request, grant.data, request->caller.until - time(NULL));
   zb_session_show(request);
   zb_buffer_free(&grant);

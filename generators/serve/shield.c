@@ -98,7 +98,8 @@ void zb_shield_free(zb_shield *shield)
   shield->files = -1;
 }
 
-/* --- The network -------------------------------------------------------------------------------------------------- */
+/* --- System calls --------------------------------------------------------------------------------------------------
+ */
 
 #if defined(__x86_64__)
 #define ARCHITECTURE AUDIT_ARCH_X86_64
@@ -112,16 +113,18 @@ void zb_shield_free(zb_shield *shield)
 #define IF_LEAST(value, yes, no) BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, (value), (yes), (no))
 
 /* No sockets, and no io_uring, which makes some by itself; nor the calls of another architecture, which have other
-   numbers. */
-static bool close_network(void)
+   numbers. And nothing that it starts leaves its group, so that all of it ends with the job. */
+static bool close_calls(void)
 {
   enum { OTHER_CALLS = 0x40000000 /* x32 */ };
   struct sock_filter filter[] = {
       LOAD(arch),
-      IF_EQUAL(ARCHITECTURE, 0, 4),
+      IF_EQUAL(ARCHITECTURE, 0, 6),
       LOAD(nr),
-      IF_LEAST(OTHER_CALLS, 2, 0),
-      IF_EQUAL(SYS_socket, 1, 0),
+      IF_LEAST(OTHER_CALLS, 4, 0),
+      IF_EQUAL(SYS_socket, 3, 0),
+      IF_EQUAL(SYS_setsid, 2, 0),
+      IF_EQUAL(SYS_setpgid, 1, 0),
       IF_EQUAL(SYS_io_uring_setup, 0, 1),
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES),
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
@@ -130,7 +133,7 @@ static bool close_network(void)
   return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0 || errno == EINVAL; /* a kernel without it */
 }
 #else
-static bool close_network(void)
+static bool close_calls(void)
 {
   return true;
 }
@@ -143,5 +146,5 @@ bool zb_shield_raise(const zb_shield *shield)
   unshare(CLONE_NEWNET); /* where it may; else seccomp has to do */
   if (shield->files >= 0 && syscall(SYS_landlock_restrict_self, shield->files, 0) != 0)
     return false;
-  return close_network();
+  return close_calls();
 }

@@ -31,7 +31,7 @@ static zb_reply may_receive(zb_request *request)
     return (zb_reply){400, fault};
   if (request->caller.role == ZB_ROLE_UNIT && zb_upload_name_rules(name))
     return (zb_reply){400, "按哪一份通知由主管部门定，notice.txt 和通知的文件没有收"};
-  return zb_works_may_take(request->server->works, &request->caller, request->id, name, bytes);
+  return zb_works_claim(request->server->works, &request->caller, request->id, name, bytes, &request->claim);
 }
 
 void zb_upload_begin(zb_request *request)
@@ -71,13 +71,19 @@ void zb_upload_finish(zb_request *request)
     zb_answer_reply(request, zb_reply_full);
     return;
   }
-  zb_reply reply = zb_works_take(request->server->works, &request->caller, request->id, request->name,
-                                 request->received, request->part.name.data);
+  if (request->received != request->claim.bytes) {
+    zb_answer_reply(request, (zb_reply){400, "文件没有传完，请再传一次"});
+    return;
+  }
+  zb_reply reply = zb_works_take(request->server->works, &request->caller, request->id, request->name, &request->claim,
+                                 request->part.name.data);
   zb_answer_reply(request, reply);
 }
 
 void zb_upload_end(zb_request *request)
 {
+  if (request->claim.holds)
+    zb_works_release(request->server->works, request->id, &request->claim);
   if (!request->receiving)
     return;
   if (request->part.name.data != NULL)

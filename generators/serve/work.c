@@ -78,7 +78,7 @@ static zb_upload *insert(zb_work *work, const char *name)
   return upload;
 }
 
-unsigned zb_work_take(zb_work *work, const char *name, int64_t bytes)
+unsigned zb_work_put(zb_work *work, const char *name, int64_t bytes, unsigned number)
 {
   zb_upload *old = zb_work_upload(work, name);
   unsigned unneeded = old == NULL ? 0 : old->number;
@@ -86,10 +86,15 @@ unsigned zb_work_take(zb_work *work, const char *name, int64_t bytes)
     old = insert(work, name);
   work->bytes += bytes - old->bytes;
   old->bytes = bytes;
-  old->number = ++work->last_number;
+  old->number = number;
   work->revision++;
   work->changed = true;
   return unneeded;
+}
+
+unsigned zb_work_take(zb_work *work, const char *name, int64_t bytes)
+{
+  return zb_work_put(work, name, bytes, ++work->last_number);
 }
 
 void zb_work_discard(zb_work *work, unsigned number)

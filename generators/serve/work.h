@@ -61,6 +61,12 @@ typedef struct zb_work {
   bool stopping, gone, changed;
   unsigned *unneeded; /* numbers of files that are to go when work.txt doesn't name them any more */
   size_t unneeded_count, unneeded_capacity;
+  int users;    /* who are at its folder without the lock: it is not removed meanwhile */
+  bool writing; /* one of them writes work.txt */
+
+  /* Of the files that are under way. */
+  int64_t coming, growth; /* what comes, and by how much that makes the work bigger */
+  size_t coming_new;      /* those that take no other's place */
   struct zb_work *next;
 } zb_work;
 
@@ -73,8 +79,11 @@ zb_upload *zb_work_upload(zb_work *work, const char *name);
 /* Whether NAME would be a file where the uploads have a folder, or the other way round. */
 bool zb_work_clashes(zb_work *work, const char *name);
 
-/* Takes NAME in, with a new number, in place of the one that has it. Returns the number that is not needed any more, 0
-   if there is none. */
+/* Takes NAME in, which lies in files/NUMBER, in place of the one that has that name. Returns the number that is not
+   needed any more, 0 if there is none. */
+unsigned zb_work_put(zb_work *work, const char *name, int64_t bytes, unsigned number);
+
+/* The same with a new number. */
 unsigned zb_work_take(zb_work *work, const char *name, int64_t bytes);
 
 /* The file of that NUMBER goes with the next writing down. */
@@ -86,7 +95,10 @@ void zb_work_add_source(zb_work *work, const char *id, unsigned revision);
 /* Forgets the upload, which is one of the work's; returns its number. */
 unsigned zb_work_drop(zb_work *work, zb_upload *upload);
 
-/* Writes PATH, and reads it; NULL with a diag if it is none. */
+/* Appends what is kept of it. */
+void zb_work_write(const zb_work *work, zb_buffer *out);
+
+/* Writes that to PATH, and reads it; NULL with a diag if it is none. */
 zb_status zb_work_save(const zb_work *work, const char *path, zb_diags *diags);
 zb_work *zb_work_load(const char *path, const char *id, zb_diags *diags);
 

@@ -8,23 +8,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-zb_status zb_work_save(const zb_work *work, const char *path, zb_diags *diags)
+void zb_work_write(const zb_work *work, zb_buffer *out)
 {
-  zb_buffer text = {0};
-  zb_buffer_printf(&text, "unit %s\ntitle %s\n", work->unit, work->title);
-  zb_buffer_printf(&text, "times %" PRId64 " %" PRId64 "\n", work->created, work->touched);
-  zb_buffer_printf(&text, "revision %u %u\n", work->revision, work->last_number);
-  zb_buffer_printf(&text, "found %ld %ld %ld\n", work->found[0], work->found[1], work->found[2]);
+  zb_buffer_printf(out, "unit %s\ntitle %s\n", work->unit, work->title);
+  zb_buffer_printf(out, "times %" PRId64 " %" PRId64 "\n", work->created, work->touched);
+  zb_buffer_printf(out, "revision %u %u\n", work->revision, work->last_number);
+  zb_buffer_printf(out, "found %ld %ld %ld\n", work->found[0], work->found[1], work->found[2]);
   for (int i = 0; i < ZB_TASKS; i++) {
     const zb_outcome *o = &work->outcomes[i];
     if (o->done)
-      zb_buffer_printf(&text, "%s %d %u %" PRId64 "\n", zb_task_names[i], o->code, o->revision, o->ended);
+      zb_buffer_printf(out, "%s %d %u %" PRId64 "\n", zb_task_names[i], o->code, o->revision, o->ended);
   }
   for (size_t i = 0; i < work->source_count; i++)
-    zb_buffer_printf(&text, "from %s %u\n", work->sources[i].id, work->sources[i].revision);
+    zb_buffer_printf(out, "from %s %u\n", work->sources[i].id, work->sources[i].revision);
   for (size_t i = 0; i < work->upload_count; i++)
-    zb_buffer_printf(&text, "file %u %" PRId64 " %s\n", work->uploads[i].number, work->uploads[i].bytes,
+    zb_buffer_printf(out, "file %u %" PRId64 " %s\n", work->uploads[i].number, work->uploads[i].bytes,
                      work->uploads[i].name);
+}
+
+zb_status zb_work_save(const zb_work *work, const char *path, zb_diags *diags)
+{
+  zb_buffer text = {0};
+  zb_work_write(work, &text);
   zb_status status = zb_file_write(path, text.data, text.length, diags);
   zb_buffer_free(&text);
   return status;
@@ -43,11 +48,11 @@ static bool take_file(zb_work *work, const char *rest)
   const char *name = rest + at;
   if (!zb_path_is_below(name)) /* merged ones are longer, and deeper, than what may be sent */
     return false;
-  unsigned revision = work->revision, last = work->last_number;
-  zb_work_take(work, name, bytes);
-  zb_work_upload(work, name)->number = number;
+  unsigned revision = work->revision;
+  zb_work_put(work, name, bytes, number);
   work->revision = revision;
-  work->last_number = last > number ? last : number;
+  if (work->last_number < number)
+    work->last_number = number;
   return true;
 }
 

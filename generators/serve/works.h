@@ -44,12 +44,25 @@ zb_reply zb_works_merge(zb_works *works, const zb_grant *caller, const char *ids
 
 bool zb_works_has(zb_works *works, const zb_grant *caller, const char *id);
 
-/* Whether a file of that name and BYTES (-1: not known) may be sent. */
-zb_reply zb_works_may_take(zb_works *works, const zb_grant *caller, const char *id, const char *name, int64_t bytes);
+/* Room for a file that is under way. */
+typedef struct zb_claim {
+  bool holds;
+  int64_t bytes, growth; /* its own, and by how much the work grows */
+  bool is_new;           /* it takes no other's place */
+  unsigned number;       /* where it is going to lie */
+} zb_claim;
 
-/* Takes a file over that has been written to PART. */
-zb_reply zb_works_take(zb_works *works, const zb_grant *caller, const char *id, const char *name, int64_t bytes,
+/* Claims room for a file of that name and BYTES: all that come at once have the limits of one work. */
+zb_reply zb_works_claim(zb_works *works, const zb_grant *caller, const char *id, const char *name, int64_t bytes,
+                        zb_claim *claim);
+
+/* Takes the file over that has been written to PART; the claim holds no more. */
+zb_reply zb_works_take(zb_works *works, const zb_grant *caller, const char *id, const char *name, zb_claim *claim,
                        const char *part);
+
+/* It does not come. */
+void zb_works_release(zb_works *works, const char *id, zb_claim *claim);
+
 zb_reply zb_works_drop(zb_works *works, const zb_grant *caller, const char *id, const char *name);
 
 zb_reply zb_works_submit(zb_works *works, const zb_grant *caller, const char *id, const zb_task *task);
@@ -73,7 +86,7 @@ typedef struct zb_order {
   size_t upload_count;
 } zb_order;
 
-/* Waits for an order, and meanwhile tidies up; false when zb_works_end has been called. */
+/* Waits for an order; false when zb_works_end has been called. */
 bool zb_works_next(zb_works *works, zb_arena *arena, zb_order *order);
 
 /* PROCESS works on it; 0: none does. False if it is to be stopped. */
@@ -81,6 +94,9 @@ bool zb_works_set_process(zb_works *works, const zb_order *order, pid_t process)
 
 /* It is done. FOUND are the numbers of a check's findings, else NULL. */
 void zb_works_finish(zb_works *works, const zb_order *order, int code, const long found[3]);
+
+/* Writes down what has changed and removes what is gone, again and again, until zb_works_end is called. */
+void zb_works_keep(zb_works *works);
 
 /* Stops all that is running, and lets nobody wait any more. */
 void zb_works_end(zb_works *works);

@@ -1,12 +1,11 @@
-/* The queue's end where orders are taken, and what goes when nobody touches it any more. */
-#include "serve/below.h"
+/* The queue's end where orders are taken. */
 #include "serve/works_table.h"
 
 #include <signal.h>
 #include <string.h>
 #include <time.h>
 
-enum { TIDY_SECONDS = 2, CUT_OFF = 128 + SIGKILL };
+enum { CUT_OFF = 128 + SIGKILL };
 
 static zb_work *oldest_queued(zb_works *works)
 {
@@ -40,60 +39,17 @@ static void take_order(zb_works *works, zb_work *work, zb_arena *arena, zb_order
   note_beginning(works, work);
 }
 
-/* Takes out one that is gone, and that nobody works on; NULL: there is none. */
-static zb_work *take_gone(zb_works *works)
-{
-  int64_t now = time(NULL);
-  for (zb_work **place = &works->first; *place != NULL; place = &(*place)->next) {
-    zb_work *work = *place;
-    if (work->state == ZB_WORK_IDLE && work->touched + works->limits.keep < now)
-      work->gone = true;
-    if (!work->gone || work->state == ZB_WORK_RUNNING)
-      continue;
-    *place = work->next;
-    return work;
-  }
-  return NULL;
-}
-
-/* Removes what is gone; without the lock meanwhile. */
-static void tidy(zb_works *works)
-{
-  for (zb_work *work; (work = take_gone(works)) != NULL;) {
-    pthread_mutex_unlock(&works->lock);
-    zb_arena *arena = zb_arena_new();
-    zb_below_remove(zb_works_path(works, work->id, arena));
-    zb_arena_free(arena);
-    zb_work_free(work);
-    pthread_mutex_lock(&works->lock);
-  }
-  for (zb_work *work = works->first; work != NULL; work = work->next)
-    if (work->changed)
-      zb_works_save(works, work);
-}
-
-static void wait_for_news(zb_works *works)
-{
-  struct timespec until;
-  clock_gettime(CLOCK_REALTIME, &until);
-  until.tv_sec += TIDY_SECONDS;
-  pthread_cond_timedwait(&works->news, &works->lock, &until);
-}
-
 bool zb_works_next(zb_works *works, zb_arena *arena, zb_order *order)
 {
   zb_work *work = NULL;
   pthread_mutex_lock(&works->lock);
-  while (!works->ending && (work = oldest_queued(works)) == NULL) {
-    tidy(works);
-    if (!works->ending && oldest_queued(works) == NULL)
-      wait_for_news(works);
-  }
-  if (work != NULL && !works->ending)
+  while (!works->ending && (work = oldest_queued(works)) == NULL)
+    pthread_cond_wait(&works->news, &works->lock);
+  bool taken = !works->ending;
+  if (taken)
     take_order(works, work, arena, order);
-  bool going = !works->ending;
   pthread_mutex_unlock(&works->lock);
-  return going;
+  return taken;
 }
 
 static zb_work *find_running(zb_works *works, const zb_order *order)
@@ -126,11 +82,13 @@ void zb_works_finish(zb_works *works, const zb_order *order, int code, const lon
     work->outcomes[ZB_TASK_PACK].done = false;
   if (found != NULL)
     memcpy(work->found, found, sizeof work->found);
-  work->state = ZB_WORK_IDLE;
   work->process = 0;
   work->touched = time(NULL);
   if (!work->gone)
-    zb_works_save(works, work);
+    zb_works_save(works, work); /* whoever sees that it is done finds it written down */
+  work->state = ZB_WORK_IDLE;
+  if (work->gone)
+    pthread_cond_signal(&works->chores);
   pthread_mutex_unlock(&works->lock);
 }
 
@@ -142,5 +100,6 @@ void zb_works_end(zb_works *works)
     if (w->process > 0)
       kill(w->process, SIGTERM);
   pthread_cond_broadcast(&works->news);
+  pthread_cond_broadcast(&works->chores);
   pthread_mutex_unlock(&works->lock);
 }

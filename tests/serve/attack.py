@@ -94,6 +94,37 @@ office.connection = None
 piece = b"x" * (LIMIT_MB * 1024 * 1024 // 2 + 1)
 check("the limit is of all files together", [office.put(batch, n, piece)[0] for n in ("1.csv", "2.csv")] == [200, 413])
 check("and a file may be sent again", office.put(batch, "1.csv", piece[1:])[0] == 200)
+office.put(batch, "1.csv", piece)
+def under_way(name, size):
+    """Somebody who begins to send a file, and does not go on."""
+    s = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+    s.sendall(("PUT /works/%s/files?name=%s HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nCookie: %s\r\nContent-Length: %d\r\n\r\nabc" % (
+        batch, name, server.host, server.host, office.cookie, size)).encode())
+    until = time.monotonic() + 30
+    while len(files_below(server.state + "/incoming")) == 0 and time.monotonic() < until:
+        time.sleep(0.02)
+    return s
+
+
+def comes(name, body, wanted):
+    """Whether the file gets that answer, once what came before has ended."""
+    until = time.monotonic() + 30
+    while (code := office.put(batch, name, body)[0]) != wanted and time.monotonic() < until:
+        time.sleep(0.05)
+    return code == wanted
+
+
+with under_way("1.csv", len(piece)):
+    check("what is to take the place of another needs no more room than that", office.put(batch, "2.csv", b"x" * 1000)[0] == 200)
+    check("but files for the same place have no more together than a batch", office.put(batch, "1.csv", piece)[0] == 413)
+check("and have it again when one has not come to its end", comes("1.csv", piece, 200))
+for name in ("1.csv", "2.csv"):
+    office.ask("DELETE", "/works/%s/files?name=%s" % (batch, name))
+with under_way("1.csv", len(piece)):
+    check("what is under way has its room already", office.put(batch, "2.csv", piece)[0] == 413)
+check("and gives it back", comes("2.csv", piece, 200))
+office.ask("DELETE", "/works/%s/files?name=2.csv" % batch)
+comes("1.csv", piece, 200)
 until = time.monotonic() + 30  # the one before goes when it is written down that it has gone
 while len(files_below(server.state + "/works/" + batch + "/files")) > 1 and time.monotonic() < until:
     time.sleep(0.1)
@@ -261,8 +292,13 @@ while not any(b"zhibiao\0make" in open("/proc/%d/cmdline" % p, "rb").read() for 
     time.sleep(0.005)
 was_running = office.json("GET", "/works/" + batch)["state"] == "running"
 server.kill()
+with open("%s/works/%s/work.txt" % (server.state, batch), encoding="utf-8") as f:
+    number = int(re.search(r"^revision \d+ (\d+)$", f.read(), re.M).group(1))
+with open("%s/works/%s/files/%d" % (server.state, batch, number + 1), "w") as f:
+    f.write("what was taken, and not written down")
 server = Server(os.path.join(work, "server"), "--keep", "1")
 office = server.office()
+check("a file that came just before can come again", office.put(batch, "again.csv", b"x")[0] == 200 and office.raw("DELETE", "/works/%s/files?name=again.csv" % batch)[0] == 200)
 shown = office.json("GET", "/works/" + batch)
 check("what was being made then is not said to be done", not was_running or shown["make"]["code"] > 1, shown)
 taken = os.path.join(work, "taken")

@@ -103,6 +103,28 @@ log = server.log()
 check("the log has no units, no passwords", not re.search("德清县|guess|松树", log) and text not in log)
 check("the server ends when it is told to", server.stop() == 0)
 
+
+def start_again(words):
+    """Another server for the same works, with that password; the callers of before have their cookies still."""
+    with open(password, "w", encoding="utf-8") as f:
+        f.write(words + "\n")
+    again = Server(os.path.join(work, "server"), "--password-file", password)
+    for caller in (office, second):
+        caller.server, caller.connection = again, None
+        caller.cookie = "zhibiao-%d=%s" % (again.port, caller.cookie.split("=", 1)[1])
+    return again
+
+
+server = start_again(PASSWORD)
+check("when it has started again, whoever was in is in", [c.raw("GET", "/works")[0] for c in (office, second)] == [200, 200])
+server.stop()
+server = start_again("杉树下的 9 只羊")
+check("with a new password, nobody is", [c.raw("GET", "/works")[0] for c in (office, second)] == [401, 401])
+check("the old one is none, and links hold", came("password", quote(PASSWORD))[1] == 403 and came("link", text)[1] == 200)
+server.stop()
+with open(password, "w", encoding="utf-8") as f:
+    f.write(PASSWORD + "\n")
+
 # TLS, by a certificate of our own.
 pem = [os.path.join(work, n) for n in ("cert.pem", "key.pem")]
 made = subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "2", "-keyout", pem[1], "-out", pem[0]], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -60,10 +60,20 @@ static int probe(const char *what)
 {
   if (strcmp(what, "die") == 0)
     raise(SIGKILL);
-  if (strcmp(what, "leave") == 0) { /* one that would stay */
+  if (strcmp(what, "leave") == 0) { /* one that would stay, and tries to be in no group of the job's */
+    int told[2];
+    char byte;
+    if (pipe(told) != 0)
+      return 1;
     pid_t left = fork();
-    while (left == 0)
-      pause();
+    if (left == 0) {
+      bool is_out = setpgid(0, 0) == 0 || setsid() > 0;
+      if (write(told[1], is_out ? "o" : "i", 1) == 1)
+        while (true)
+          pause();
+    }
+    if (read(told[0], &byte, 1) != 1)
+      return 1;
     printf("%d\n", (int)left);
     return 3;
   }
