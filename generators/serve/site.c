@@ -9,7 +9,10 @@
 static const zb_page known[] = {
     {"/", "page.html", "text/html; charset=utf-8", {0}},
     {"/page.css", "page.css", "text/css; charset=utf-8", {0}},
+    {"/batch.js", "batch.js", "text/javascript; charset=utf-8", {0}},
     {"/page.js", "page.js", "text/javascript; charset=utf-8", {0}},
+    {"/words.js", "words.js", "text/javascript; charset=utf-8", {0}},
+    {"/ask.js", "ask.js", "text/javascript; charset=utf-8", {0}},
     {"/findings.js", "findings.js", "text/javascript; charset=utf-8", {0}},
     {"/upload.js", "upload.js", "text/javascript; charset=utf-8", {0}},
     {"/icon.svg", "icon.svg", "image/svg+xml", {0}},

@@ -49,8 +49,8 @@ const findings = (function () {
 
   function item(f) {
     return make('li', {},
-      make('span', { class: 'level ' + f.level }, levels[f.level]), f.message,
-      make('div', {}, f.remedy),
+      make('span', { class: 'level ' + f.level }, levels[f.level]), words.of_page(f.message),
+      make('div', {}, words.of_page(f.remedy)),
       make('div', { class: 'where' }, f.place + (f.clause ? '　依据：' + f.clause : '')));
   }
 

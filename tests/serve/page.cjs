@@ -23,6 +23,8 @@ const ok = tester(kind);
   ok('a folder that is dropped is read with the folders in it, and gives the batch its name', (await text(b, 'files')).includes('照片/何无恙.jpg') && await text(b, 'work-title') === 'data', await text(b, 'files'));
   const found = await text(b, 'findings');
   ok('the check says whose, what, what to do and where', ['孙无照', '错误', '找不到照片', '请把照片', '花名册.xlsx!'].every(w => found.includes(w)), found);
+  const shown = await b.eval(() => document.body.innerText);
+  ok('the stage is said, and nothing asks for a command line', shown.includes('阶段是') && !/(^|[^\w-])--[a-z]/m.test(shown), shown);
   ok('what was read is said', (await text(b, 'read')).includes('花名册.xlsx'), await text(b, 'read'));
   ok('no ID number is on the page', !/\d{17}[\dXx]/.test((await b.eval(() => document.body.innerText)).replace(/330599\d{8}\d{3}[\dX]\.jpg/g, '')));
   await b.picture(kind + '-check.png');

@@ -29,6 +29,25 @@ async function try_names(b) {
   ok('a mended file gets the name of what it mends', JSON.stringify(got) === JSON.stringify(wanted), got);
 }
 
+// What the program says to those who have a command line.
+async function try_words(b) {
+  const said = ['请改正；日期不对的，用 --date 另定', '按通知检查（还没有内容；可以用 --stage 另定）', '请分开做，或者用 --notice 写明', '请用 --notice 写明，或者分开做', '甲--乙.xlsx，第 3 行', '甲，加 --jobs 1\n乙，丙'];
+  const wanted = ['请改正；日期不对的，用上面的“日期”另定', '按通知检查（还没有内容）', '请分开做', '或者分开做', '甲--乙.xlsx，第 3 行', '甲\n乙，丙'];
+  const got = await b.eval(list => list.map(words.of_page), said);
+  ok('options are called as the page calls them, or are not spoken of', JSON.stringify(got) === JSON.stringify(wanted), got);
+}
+
+// A check by a day that somebody has chosen.
+async function try_date(b) {
+  const press = async day => {
+    await b.eval(day => { document.getElementById('date').value = day; document.getElementById('work').setAttribute('aria-busy', 'true'); document.getElementById('check').click(); }, day);
+    await idle(b);
+    return text(b, 'findings');
+  };
+  const early = await press('2019-01-01'), later = await press('2020-09-21');
+  ok('it is checked by the day that is chosen, which the page says how to choose', early.includes('用上面的“日期”另定') && !later.includes('在将来'), [early, later]);
+}
+
 // In Chromium only: answers that fail, or come late.
 async function try_answers(b, first) {
   const page = b.page;
@@ -71,6 +90,7 @@ async function try_answers(b, first) {
   await b.goto(address);
   await b.until(() => !document.getElementById('home').hidden);
   await try_names(b);
+  await try_words(b);
   await drop(b, 'new', []);
   await b.until(() => !document.getElementById('trouble').hidden);
   ok('nothing is told to be nothing', (await text(b, 'trouble')).includes('里面没有文件'));
@@ -89,6 +109,8 @@ async function try_answers(b, first) {
   ok('so do those of its folder', await names(b) === before, [before, await names(b)]);
   await send(b, () => drop_folder(b, 'more', data));
   ok('and the whole batch once more', await names(b) === before, [before, await names(b)]);
+
+  await try_date(b);
 
   fs.writeFileSync(path.join(folder, 'x\\y.csv'), 'x');
   await send(b, () => drop(b, 'more', [path.join(folder, 'x\\y.csv'), path.join(mended, '孙无照.jpg')]));
