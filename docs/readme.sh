@@ -31,3 +31,13 @@ shown brief 统计简报 1
 chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars --user-data-dir="$work/profile" \
   --window-size=1180,900 --screenshot="$work/report.png" "file://$work/season/index.html" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 convert "$work/report.png" -dither None -colors 48 -strip -define png:exclude-chunks=date,time -define png:compression-level=9 "$out/report.png"
+
+# The page in the browser, with what it has found in the people with whom much is wrong.
+"$program" serve --no-open --listen 127.0.0.1:0 --state "$work/state" >"$work/address" 2>"$work/log" &
+server=$!
+for _ in 1 2 3 4 5 6 7 8 9 10; do grep -q 'http:' "$work/address" && break; sleep 1; done
+mkdir "$work/甲校" && cp -r samples/faults/. "$work/甲校"
+NODE_PATH=${NODE_PATH:-$PWD/$(dirname "$program")/node/node_modules} node docs/serve.cjs "$(grep -o 'http:.*' "$work/address")" "$work/甲校" "$work/serve.png" || { kill $server; cat "$work/log"; exit 1; }
+kill $server
+wait $server
+convert "$work/serve.png" -crop 1280x1500+0+0 +repage -resize 800x -dither None -colors 48 -strip -define png:exclude-chunks=date,time -define png:compression-level=9 "$out/serve.png"

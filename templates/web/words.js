@@ -15,7 +15,8 @@ const words = (function () {
 
   /* What it has printed, without what is for programs. */
   function of_log(text) {
-    const lines = text.split('\n').filter(l => !l.startsWith(MARK) && !l.startsWith('zhibiao-outcome '));
+    const FOLDER = /^在 (check|output)\/ 里$/; /* of the server's */
+    const lines = text.split('\n').filter(l => !l.startsWith(MARK) && !l.startsWith('zhibiao-outcome ') && !FOLDER.test(l));
     return of_page(lines.map(l => l.replace(/^(\S*\s+)data\//, '$1')).join('\n').trim());
   }
 
