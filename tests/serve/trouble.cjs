@@ -29,6 +29,39 @@ async function try_names(b) {
   ok('a mended file gets the name of what it mends', JSON.stringify(got) === JSON.stringify(wanted), got);
 }
 
+// A workbook with a password, as Excel and WPS write it: a compound file (MS-CFB) of two sectors, in which one thing is encrypted.
+function with_password() {
+  const header = Buffer.alloc(512), table = Buffer.alloc(512, 0xff), folder = Buffer.alloc(512);
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header);
+  [[24, 0x3e], [26, 3], [28, 0xfffe], [30, 9], [32, 6]].forEach(([place, n]) => header.writeUInt16LE(n, place));
+  [[44, 1], [48, 1], [56, 4096], [60, 0xfffffffe], [68, 0xfffffffe], [76, 0]].forEach(([place, n]) => header.writeUInt32LE(n, place));
+  header.fill(0xff, 80);
+  [0xfffffffd, 0xfffffffe].forEach((n, i) => table.writeUInt32LE(n, 4 * i));
+  [['Root Entry', 5, 1], ['EncryptedPackage', 2, 0xffffffff]].forEach(([name, kind, child], i) => {
+    const at = 128 * i;
+    folder.write(name, at, 'utf16le');
+    folder.writeUInt16LE(2 * name.length + 2, at + 64);
+    folder.writeUInt16LE(kind + 256, at + 66);
+    [0xffffffff, 0xffffffff, child].forEach((n, j) => folder.writeUInt32LE(n, at + 68 + 4 * j));
+    folder.writeUInt32LE(0xfffffffe, at + 116);
+  });
+  return Buffer.concat([header, table, folder]);
+}
+
+// By itself, and beside a table that can be read.
+async function try_password(b) {
+  const locked = path.join(folder, '锁着的.xlsx');
+  fs.writeFileSync(locked, with_password());
+  await send(b, () => drop(b, 'new', [locked]));
+  const said = await text(b, 'read');
+  ok('a workbook with a password is told of, with what to do', ['锁着的.xlsx', '密码', '另存为'].every(w => said.includes(w)) && (await text(b, 'verdict')).includes('没有读到'), [await text(b, 'verdict'), said]);
+  await b.picture(kind + '-password.png');
+  await send(b, () => drop(b, 'more', [path.join(data, '花名册.xlsx')]));
+  ok('so it is beside others', (await text(b, 'read')).includes('密码') && (await text(b, 'verdict')).startsWith('有的文件读不了') && await b.eval(() => document.getElementById('verdict').className) === 'bad', [await text(b, 'verdict'), await text(b, 'read')]);
+  await b.picture(kind + '-password-too.png');
+  await home(b);
+}
+
 // What the program says to those who have a command line.
 async function try_words(b) {
   const said = ['请改正；日期不对的，用 --date 另定', '按通知检查（还没有内容；可以用 --stage 另定）', '请分开做，或者用 --notice 写明', '请用 --notice 写明，或者分开做', '甲--乙.xlsx，第 3 行', '甲，加 --jobs 1\n乙，丙'];
@@ -99,6 +132,7 @@ async function try_answers(b, first) {
   ok('a file that is no table is told of, and nothing is good', (await text(b, 'verdict')).includes('没有读到') && (await text(b, 'read')).includes('说明.pdf') && await b.eval(() => document.getElementById('verdict').className) === 'bad', [await text(b, 'verdict'), await text(b, 'read')]);
   await b.picture(kind + '-no-table.png');
   await home(b);
+  await try_password(b);
 
   await send(b, () => pick_folder(b, 'new', data)).catch(e => ok('a folder can be picked', false, String(e)));
   ok('a folder that is picked is read with the folders in it', (await names(b)).includes('照片/何无恙.jpg'), await names(b));
