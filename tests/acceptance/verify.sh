@@ -55,6 +55,11 @@ takes_what_machines_write() {
     rm -f "$out/收件记录.json" && $way <"$work/six" >"$work/lines" && verifies 0 "$work/lines" && says "$work/said" '相符 6 张，重复 0 张' || { echo "$way"; return 1; }
   done
 }
+# A numbered sheet twice, before the other copy has come.
+counts_a_sheet_once() {
+  rm -f "$out/收件记录.json" && cut -f1 "$work/sheets" | sed -n '1p;1p' >"$work/lines" && verifies 0 "$work/lines" &&
+    says "$work/said" 已经收过 '相符 1 张，重复 1 张'
+}
 # Sheets of other data, whose key nobody knows.
 does_not_know_others() {
   perl -pe 's/"code": "......../"code": "ZZZZZZZZ/' "$out/manifest.json" >"$work/other.json"
@@ -134,6 +139,7 @@ check "what comes in any order, with losses and doubles, is counted right" count
 check "what has come in is kept" judges_the_same_again
 check "words are taken as people type them, wrong ones told" takes_what_people_type
 check "codes are taken as machines write them" takes_what_machines_write
+check "a sheet that comes twice counts once" counts_a_sheet_once
 check "sheets of other folders are not known" does_not_know_others
 check "a code changes with nothing but what is printed" changes_with_what_is_printed
 check "sheets of former data are told" tells_what_is_out_of_date
