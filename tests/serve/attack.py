@@ -95,6 +95,8 @@ piece = b"x" * (LIMIT_MB * 1024 * 1024 // 2 + 1)
 check("the limit is of all files together", [office.put(batch, n, piece)[0] for n in ("1.csv", "2.csv")] == [200, 413])
 check("and a file may be sent again", office.put(batch, "1.csv", piece[1:])[0] == 200)
 office.put(batch, "1.csv", piece)
+
+
 def under_way(name, size):
     """Somebody who begins to send a file, and does not go on."""
     s = socket.create_connection(("127.0.0.1", server.port), timeout=10)
@@ -120,10 +122,12 @@ with under_way("1.csv", len(piece)):
 check("and have it again when one has not come to its end", comes("1.csv", piece, 200))
 for name in ("1.csv", "2.csv"):
     office.ask("DELETE", "/works/%s/files?name=%s" % (batch, name))
-with under_way("1.csv", len(piece)):
-    check("what is under way has its room already", office.put(batch, "2.csv", piece)[0] == 413)
-check("and gives it back", comes("2.csv", piece, 200))
-office.ask("DELETE", "/works/%s/files?name=2.csv" % batch)
+third = b"x" * (LIMIT_MB * 1024 * 1024 * 3 // 8)
+office.put(batch, "1.csv", third)
+with under_way("2.csv", len(third)):
+    check("what is under way has its room already", office.put(batch, "3.csv", third)[0] == 413)
+check("and gives it back", comes("3.csv", third, 200))
+office.ask("DELETE", "/works/%s/files?name=3.csv" % batch)
 comes("1.csv", piece, 200)
 until = time.monotonic() + 30  # the one before goes when it is written down that it has gone
 while len(files_below(server.state + "/works/" + batch + "/files")) > 1 and time.monotonic() < until:
