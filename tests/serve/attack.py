@@ -133,14 +133,15 @@ until = time.monotonic() + 30  # the one before goes when it is written down tha
 while len(files_below(server.state + "/works/" + batch + "/files")) > 1 and time.monotonic() < until:
     time.sleep(0.1)
 check("what was refused is not kept", files_below(server.state + "/incoming") == [] and len(files_below(server.state + "/works/" + batch + "/files")) == 1)
-with socket.create_connection(("127.0.0.1", server.port), timeout=10) as s:
-    s.sendall(("PUT /works/%s/files?name=two.csv HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nCookie: %s\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n%s\r\n0\r\n\r\n" % (
-        batch, server.host, server.host, office.cookie, "x" * 100)).encode())
-    try:
-        said = s.recv(65536)
-    except OSError:
-        said = b""
-check("what is said to have two sizes is not taken", b" 200 " not in said and [f[0] for f in office.json("GET", "/works/" + batch)["files"]] == ["1.csv"], said)
+for size in (3, 300):
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as s:
+        s.sendall(("PUT /works/%s/files?name=two.csv HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nCookie: %s\r\nContent-Length: %d\r\nTransfer-Encoding: chunked\r\n\r\n64\r\n%s\r\n0\r\n\r\n" % (
+            batch, server.host, server.host, office.cookie, size, "x" * 100)).encode())
+        try:
+            said = s.recv(65536)
+        except OSError:
+            said = b""
+    check("what is said to have two sizes is not taken (%d)" % size, b" 200 " not in said and [f[0] for f in office.json("GET", "/works/" + batch)["files"]] == ["1.csv"], said)
 office.ask("DELETE", "/works/%s/files?name=1.csv" % batch)
 
 # --- Zip bombs and other bad files ---
