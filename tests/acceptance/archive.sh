@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: the checker takes a second for each file.
 # PDF/A-2a and PDF/UA-1: evaluation forms of the sample go through tests/archive/check.pl, which lists the clauses (every sixteenth and the largest;
 # all in `make test-more ALL=1`); a good file spoiled in each way does not.
 . tests/lib.sh

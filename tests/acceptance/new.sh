@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: LibreOffice fills it in and calculates it many times.
 # The workbook to fill in: made, filled in by LibreOffice, and made into all documents; each of its checks tried.
 . tests/lib.sh
 without_rules

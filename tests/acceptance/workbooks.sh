@@ -1,4 +1,5 @@
 #!/bin/sh
+# For `make test-more`: LibreOffice calculates many books.
 # Every workbook of the sample season is opened by LibreOffice, which calculates all formulas anew: the values are those
 # that zhibiao wrote beside them.
 . tests/lib.sh
