@@ -56,10 +56,10 @@ is_json_for_any_number_of_processes() {
 is_documented() {
   for key in $(tr '{,' '\n\n' <"$work/lines-1" | sed -n 's/^"\([a-z_]*\)":.*/\1/p' | LC_ALL=C sort -u); do says docs/scripts.md "\`$key\`" || return 1; done
 }
-# On a terminal there is a line with the total; in a log there is none before a minute has passed. A room without devices has no terminal.
+# On a terminal there is a line with the total; in a log there is none before a minute has passed. A room may have no terminals.
 shows_progress() {
   runs 0 make samples/huzhou-2020/04德清县 -o "$work/two" --only 材料清单 --all && ! grep '第.*份' "$work/err" || return 1
-  test -e /dev/ptmx || return 0
+  script -qec true "$work/typed" >"$work/terminal" 2>&1 || return 0
   script -qec "'$zhibiao' make samples/huzhou-2020/04德清县 -o '$work/two' --only 评审表 --all" "$work/typed" >"$work/terminal" && says "$work/terminal" '评审表：第 ' ' 份，共 50 份' &&
     ! grep -q zhibiao-outcome "$work/terminal"
 }
