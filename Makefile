@@ -120,7 +120,7 @@ deps:
 # will do.
 deps-test:
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_TEST) $(if $(shell command -v npm),,nodejs npm)"
-	@$(MAKE) -s deps-node || echo "npm 没有取到测试用的程序；用到它们的测试不做"
+	@$(MAKE) -s deps-node 2>>$(BUILD)/deps.log || echo "npm 没有取到测试用的程序（见 $(BUILD)/deps.log）；用到它们的测试不做"
 
 deps-outside: deps-test deps-node
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_OUTSIDE) $(DEB_PACKAGE)"
@@ -128,7 +128,7 @@ deps-outside: deps-test deps-node
 deps-node:
 	@cmp -s tests/node/package.json $(BUILD)/node/package.json || { mkdir -p $(BUILD)/node && cp tests/node/package.json $(BUILD)/node/wanted.json && \
 	  echo "正在用 npm 取测试用的程序……" && cd $(BUILD)/node && mv wanted.json package.json && \
-	  npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent --fetch-retries=1 || { rm -f package.json; exit 1; }; }
+	  npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 || { rm -f package.json; exit 1; }; }
 
 deps-lint:
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_LINT)"
