@@ -120,7 +120,7 @@ deps:
 # will do.
 deps-test:
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_TEST) $(if $(shell command -v npm),,nodejs npm)"
-	@$(MAKE) -s deps-node 2>>$(BUILD)/deps.log || echo "npm 没有取到测试用的程序（见 $(BUILD)/deps.log）；用到它们的测试不做"
+	@mkdir -p $(BUILD) && $(MAKE) -s deps-node 2>>$(BUILD)/deps.log || echo "npm 没有取到测试用的程序（见 $(BUILD)/deps.log）；用到它们的测试不做"
 
 deps-outside: deps-test deps-node
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_OUTSIDE) $(DEB_PACKAGE)"
