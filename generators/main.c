@@ -67,8 +67,7 @@ static void tell_of_left(void)
 {
   const char *left = zb_temporary_left();
   if (left != NULL)
-    fprintf(stderr, "zhibiao：临时文件夹 %s 删不掉，里面可能有个人信息，请自己删除；下次做表时也会再删一次\n",
-            left);
+    fprintf(stderr, "zhibiao：临时文件夹 %s 删不掉，里面可能有个人信息，请自己删除；下次做表时也会再删一次\n", left);
 }
 
 /* Where the caller has closed them the first files that are written would take their numbers, and what is said would go

@@ -47,7 +47,7 @@ static void add_bookmark(zb_pdf *pdf, const zb_bookmark *bookmark, HPDF_Outline 
   HPDF_Array_AddName(to, "XYZ");
   HPDF_Array_AddReal(to, 0);
   HPDF_Array_AddReal(to, paper.top + paper.bottom - bookmark->y); /* 0 is where the page is cut */
-  HPDF_Array_AddReal(to, 0); /* the zoom stays as it is */
+  HPDF_Array_AddReal(to, 0);                                      /* the zoom stays as it is */
   HPDF_Outline_SetDestination(outline, to);
   zb_digest_add(pdf->digest, bookmark->title, strlen(bookmark->title));
 }

@@ -36,8 +36,8 @@ void zb_journal_made(zb_journal *journal, const char *name);
    somebody's work: it stays, and is told. */
 void zb_journal_clear_up(const zb_journal *journal, zb_diags *diags);
 
-/* WHOLE: the manifest has been written, so the journal goes. Else the next run knows that this one has died. False, with
-   errno: it is to go and stays. */
+/* WHOLE: the manifest has been written, so the journal goes. Else the next run knows that this one has died. False,
+   with errno: it is to go and stays. */
 bool zb_journal_close(zb_journal *journal, bool whole);
 
 #endif

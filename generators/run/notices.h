@@ -42,8 +42,8 @@ zb_status zb_notice_diff(const char *a, const char *b, const char *output, const
    be under another name. */
 void zb_notice_files(const zb_resources *resources, zb_arena *arena, zb_diags *diags);
 
-/* notice_templates.c: checks each file in templates/ of the notice's own folder as `zhibiao lint` does, but for the grid.
-   NOTICE and DATE as above. */
+/* notice_templates.c: checks each file in templates/ of the notice's own folder as `zhibiao lint` does, but for the
+   grid. NOTICE and DATE as above. */
 zb_status zb_notice_templates(const char *notice, const char *date, zb_diags *diags);
 
 /* notice_cases.c: runs the cases of the notice that RESOURCES have found, of the year YEAR: each folder of its cases/

@@ -103,7 +103,9 @@ static bool is_program(const void *caller)
 static void ask(const allocation *a)
 {
   void *function = dlsym(RTLD_DEFAULT, a->name), *block = NULL;
-  void *(*of_size)(size_t), *(*of_two)(size_t, size_t), *(*of_block)(void *, size_t);
+  void *(*of_size)(size_t);
+  void *(*of_two)(size_t, size_t);
+  void *(*of_block)(void *, size_t);
   int (*aligned)(void **, size_t, size_t);
   void *(*map)(void *, size_t, int, int, int, off_t);
   memcpy(&of_size, &function, sizeof function);
