@@ -46,9 +46,9 @@ static void find(const char *name, void *function)
 __attribute__((constructor)) static void prepare(void)
 {
   const char *fault = getenv("FAULT"), *colon = fault != NULL ? strchr(fault, ':') : NULL;
-  trying_all = colon != NULL && strncmp(fault, "all:", 4) == 0;
-  bool trying = trying_all || (colon != NULL && strncmp(fault, "places:", 7) == 0);
-  const char *name = trying ? colon + 1 : fault;
+  trying_all = fault != NULL && strncmp(fault, "all:", 4) == 0;
+  bool trying = trying_all || (fault != NULL && strncmp(fault, "places:", 7) == 0);
+  const char *name = trying && colon != NULL ? colon + 1 : fault;
   size_t length = name == NULL ? 0 : strcspn(name, ":");
   for (int i = 0; i < CALLS && colon != NULL; i++)
     if (strlen(names[i]) == length && strncmp(name, names[i], length) == 0)
