@@ -6,7 +6,7 @@ struct zb_font_need {
   zb_font_need *next;
   const zb_font_lack *lack;
   const char *last;      /* of the documents */
-  const char *documents; /* 评审表、简报 */
+  const char *documents; /* their titles, with 、 between them */
 };
 
 static void note(zb_font_need **needs, const zb_font_lack *lack, const char *title, zb_arena *arena)

@@ -17,7 +17,7 @@ const findings = (function () {
     return element;
   }
 
-  /* In place of what is in PLACE; not by replaceChildren, which browsers have since 2020 only. */
+  /* In place of what is in PLACE; not by replaceChildren, which only newer browsers have. */
   function fill(place, ...parts) {
     while (place.firstChild) place.removeChild(place.firstChild);
     place.append(...parts.filter(part => part !== null));
