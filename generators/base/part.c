@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Adds the folder that PATH is in to FOLDER: "." and "/" for what has none above. */
@@ -21,9 +20,7 @@ static zb_status make_parent(const char *path, zb_diags *diags)
 {
   zb_buffer folder = {0};
   add_parent(path, &folder);
-  struct stat info; /* mostly it is there, and what is above, too */
-  bool is_there = stat(folder.data, &info) == 0 && S_ISDIR(info.st_mode);
-  zb_status status = is_there ? ZB_OK : zb_file_make_dirs(folder.data, diags);
+  zb_status status = zb_file_make_dirs(folder.data, diags);
   zb_buffer_free(&folder);
   return status;
 }

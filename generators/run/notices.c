@@ -103,7 +103,7 @@ zb_status zb_notices_check(const char *notice, const char *date, zb_buffer *out,
     status = try_schema_and_rules(&resources, arena, diags);
   }
   if (status == ZB_OK)
-    status = zb_worse(zb_notice_templates(notice, date, diags),
+    status = zb_worse(zb_notice_templates(&resources, notice, date, diags),
                       zb_notice_cases(&resources, about.year, arena, diags, &cases));
   if (optional.length > 0)
     zb_buffer_add(out, optional.data, optional.length);

@@ -42,9 +42,9 @@ zb_status zb_notice_diff(const char *a, const char *b, const char *output, const
    be under another name. */
 void zb_notice_files(const zb_resources *resources, zb_arena *arena, zb_diags *diags);
 
-/* notice_templates.c: checks each file in templates/ of the notice's own folder as `zhibiao lint` does, but for the
-   grid. NOTICE and DATE as above. */
-zb_status zb_notice_templates(const char *notice, const char *date, zb_diags *diags);
+/* notice_templates.c: checks each file in templates/ of the own folder of the notice that RESOURCES have found as
+   `zhibiao lint` does, but for the grid. NOTICE and DATE as above. */
+zb_status zb_notice_templates(const zb_resources *resources, const char *notice, const char *date, zb_diags *diags);
 
 /* notice_cases.c: runs the cases of the notice that RESOURCES have found, of the year YEAR: each folder of its cases/
    with a table 预期, whose rows say what is to be found in the other tables (lua/zhibiao/notice_cases.lua). *COUNT is

@@ -239,6 +239,8 @@ zb_status zb_packages_list_stale(zb_job *job)
   static const char changed[] =
       "SELECT path, sha256 FROM _made WHERE NOT kept AND NOT merged AND document <> 'packages' "
       "AND change IN ('new', 'changed') UNION ALL SELECT path, '' FROM _withdrawn";
+  if (zb_store_number(job->store, "SELECT count(*) FROM _previous WHERE document = 'packages'") == 0)
+    return ZB_OK; /* what has changed need not be sorted for nothing, of a million documents */
   packer p = {.job = job, .arena = zb_arena_new()};
   zb_rows *rows = NULL;
   const char *why;
