@@ -149,15 +149,14 @@ zb_status zb_shard_open(zb_job *job, const char *folder, zb_shard_part *p)
 
 bool zb_shard_reopen(zb_shard_part *p)
 {
-  struct stat old, new;
+  struct stat before, now;
   zb_diags *unheard = zb_diags_new(); /* the other process reads on */
   FILE *file = zb_file_open(p->path, unheard);
   zb_diags_free(unheard);
   if (file == NULL)
     return false;
-  bool same = fstat(fileno(p->file), &old) == 0 && fstat(fileno(file), &new) == 0 &&
-              old.st_dev == new.st_dev &&old.st_ino ==
-                  new.st_ino &&fseeko(file, zb_file_size(file) - DIGEST - p->left, SEEK_SET) == 0;
+  bool same = fstat(fileno(p->file), &before) == 0 && fstat(fileno(file), &now) == 0 && before.st_dev == now.st_dev &&
+              before.st_ino == now.st_ino && fseeko(file, zb_file_size(file) - DIGEST - p->left, SEEK_SET) == 0;
   p->file = file; /* the other one's is not closed: that would move what both share */
   return same;
 }

@@ -41,10 +41,8 @@ void zb_single_end(zb_single *single)
 
 void zb_single_hand_over(const zb_single *single, zb_diags *diags)
 {
-  for (size_t i = 0; i < zb_diags_count(single->diags); i++) {
-    const zb_diag *diag = zb_diags_at(single->diags, i);
-    zb_diags_add(diags, diag->severity, diag->code, diag->place, diag->remedy, "%s", diag->message);
-  }
+  for (size_t i = 0; i < zb_diags_count(single->diags); i++)
+    zb_diags_repeat(diags, zb_diags_at(single->diags, i));
 }
 
 zb_status zb_single_fonts(zb_single *single, const zb_template *template, const char *title)
