@@ -159,7 +159,10 @@ zb_status zb_job_write_manifest(zb_job *job);
 /* judge.c: runs the rules of lua/check.lua on all records, counts what they find, and gets the wording for it. */
 zb_status zb_judge(zb_job *job);
 
-/* run_generator.c: makes all documents of a generator, and counts them in TALLY. Returns the worst status of all. */
+/* run_generator.c: makes all documents of those CHOSEN (NULL: all) of the COUNT generators of LIST, and counts each
+   one's in its tally. Returns the worst status of all. */
+zb_status zb_job_run_generators(zb_job *job, const zb_generator *list, int count, const bool *chosen,
+                                zb_tally *tallies);
 zb_status zb_job_run_generator(zb_job *job, const zb_generator *generator, zb_tally *tally);
 
 /* document.c: whether the template's documents are PDF/A. */

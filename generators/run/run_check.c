@@ -17,8 +17,7 @@ static zb_status make_reports(zb_job *job)
   zb_store_link_from(job->store, job->options->output);
   job->tallies = zb_arena_array(job->arena, (size_t)count + 1, sizeof *job->tallies);
   job->tally_count = count;
-  for (int i = 0; i < count && !zb_interrupted(); i++)
-    status = zb_worse(status, zb_job_run_generator(job, &list[i], &job->tallies[i]));
+  status = zb_worse(status, zb_job_run_generators(job, list, count, NULL, job->tallies));
   zb_font_needs_tell(job->font_needs, job->fonts, false, job->diags);
   status = zb_worse(status, zb_withdraw_stale(job));
   return zb_worse(status, zb_job_write_manifest(job));

@@ -1,116 +1,15 @@
-/* All documents of a generator. */
+/* All documents of a run's generators. */
 #include "run/job.h"
 
 #include "base/interrupt.h"
-#include "layout/layout.h"
 #include "run/product.h"
 #include "run/shard.h"
+#include "run/variants.h"
 #include "run/workers.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Whether the template's fonts are installed. That a generator's own ones are not is told when all generators have run;
-   of a VARIANT, which another process may be the only one to load, now. */
-static bool has_fonts(zb_job *job, const zb_template *template, const char *title, bool variant)
-{
-  zb_font_need *own = NULL;
-  bool whole = zb_font_needs_note(variant ? &own : &job->font_needs, job->fonts, template, title, job->arena);
-  zb_font_needs_tell(own, job->fonts, false, job->diags);
-  return whole;
-}
-
-/* Loads the fonts, and shapes the template's literal texts, whose glyphs all its documents share. */
-static zb_status prepare_form(zb_job *job, const zb_template *template, const char *title, bool variant)
-{
-  zb_status status = ZB_OK;
-  if (job->fonts == NULL)
-    status =
-        zb_fonts_load(zb_arena_printf(job->arena, "%s/fonts.xml", job->resources.templates), job->diags, &job->fonts);
-  if (status == ZB_OK && !has_fonts(job, template, title, variant))
-    status = ZB_TEMPLATE;
-  const zb_run *runs = NULL;
-  int count = 0;
-  double start = zb_cpu_seconds();
-  const zb_literal *literals;
-  size_t n = zb_template_literals(template, &literals);
-  if (status == ZB_OK)
-    status = zb_layout_literals(literals, n, zb_template_path(template), job->fonts, job->document, job->diags, &runs,
-                                &count);
-  if (status == ZB_OK)
-    zb_pdf_common(job->pdf, runs, count);
-  if (status == ZB_OK)
-    status = zb_pdf_archive(job->pdf, zb_wants_archive(job, template), job->diags);
-  if (status == ZB_OK)
-    zb_made_from_template(job, template);
-  zb_times_add(&job->times, ZB_TIME_FONT, start);
-  zb_arena_reset(job->document);
-  return status;
-}
-
-/* --- Templates ------------------------------------------------------------------------------------------------- */
-
-/* A template that models ask for in place of the generator's, as that of another level. */
-typedef struct variant {
-  const char *name;
-  zb_template *template;
-  zb_web *web;      /* in its place, for a page */
-  zb_status status; /* of loading it */
-} variant;
-
-enum { MAX_VARIANTS = 64 };
-
-/* The generator's template, and the others, as they are asked for. */
-typedef struct templates {
-  variant list[MAX_VARIANTS];
-  int count;
-  const zb_template *prepared; /* the one whose texts the documents share now */
-} templates;
-
-static void free_templates(templates *all)
-{
-  for (int i = 0; i < all->count; i++) {
-    zb_template_free(all->list[i].template);
-    zb_web_free(all->list[i].web);
-  }
-}
-
-static zb_status load(zb_job *job, zb_script *script, templates *all, const variant **found)
-{
-  const char *name = zb_script_template(script);
-  *found = NULL;
-  for (int i = 0; i < all->count && *found == NULL; i++)
-    if (strcmp(all->list[i].name, name) == 0)
-      *found = &all->list[i];
-  if (*found != NULL)
-    return (*found)->status;
-  if (all->count == MAX_VARIANTS) {
-    zb_diags_add(job->diags, ZB_ERROR, "template", name, "请减少模板", "一种文书的模板太多了");
-    return ZB_TEMPLATE;
-  }
-  variant *one = &all->list[all->count++];
-  one->name = zb_arena_strdup(job->arena, name);
-  one->status = zb_web_is_page(name) ? zb_resources_page(&job->resources, script, job->diags, &one->web)
-                                     : zb_resources_template(&job->resources, script, job->diags, &one->template);
-  *found = one;
-  return one->status;
-}
-
-/* The template of SCRIPT's current model, or its generator's, ready for use. */
-static zb_status choose_template(zb_job *job, zb_script *script, templates *all, const variant **found)
-{
-  zb_status status = load(job, script, all, found);
-  if (status != ZB_OK)
-    return status;
-  const zb_template *template = (*found)->template;
-  if (template == all->prepared || template == NULL)
-    return ZB_OK;
-  all->prepared = template;
-  bool is_form = !zb_template_is_workbook(template) || zb_wants_public_pdf(job, script, template);
-  const char *title = zb_script_generator(script)->title;
-  return is_form ? prepare_form(job, template, title, *found != all->list) : ZB_OK;
-}
 
 /* --- A record, made here or in another process, and taken here ---------------------------------------------------- */
 
@@ -123,11 +22,17 @@ static long first_records(const zb_job *job)
   return job->options->jobs_given ? FIRST : FEW;
 }
 
-/* The making of a generator's records. */
+/* The making of the generators' records, and of the one in hand. */
 typedef struct making {
   zb_job *job;
-  zb_script *script;
-  templates *all;
+  const zb_generator *list;
+  int count, at;      /* of the list; the one in hand */
+  const bool *chosen; /* NULL: all */
+  zb_crew *crew;      /* NULL: no other processes yet */
+  bool is_shared;     /* in a worker: the store is */
+  zb_shard_choice choice;
+  zb_script *script; /* NULL: it could not be loaded */
+  zb_variants variants;
   zb_tally *tally;
   zb_status worst;
   long total; /* of the records; 0: nobody wants to know */
@@ -157,10 +62,10 @@ static void make_record(making *m)
 {
   zb_job *job = m->job;
   zb_product *product = &m->product;
-  const variant *found = NULL;
+  const zb_variant *found = NULL;
   product->record = zb_script_record(m->script);
   zb_diags_record(job->diags, product->record);
-  product->status = choose_template(job, m->script, m->all, &found);
+  product->status = zb_variants_choose(job, m->script, &m->variants, &found);
   zb_arena_reset(job->document);
   if (product->status == ZB_OK && found->web != NULL)
     product->status = zb_document_make_page(job, m->script, found->web, &product->document);
@@ -177,7 +82,7 @@ static void take_record(making *m)
   zb_job *job = m->job;
   zb_product *product = &m->product;
   zb_tally *tally = m->tally;
-  const zb_generator *generator = zb_script_generator(m->script);
+  const zb_generator *generator = &m->list[m->at];
   const char *change;
   zb_shard_record(job, m->number, product, m->first);
   zb_status status = zb_take(job, generator, product, m->first, tally, &change);
@@ -206,11 +111,64 @@ static bool make_here(making *m, long max)
   return true;
 }
 
+/* --- A generator -------------------------------------------------------------------------------------------------- */
+
+/* The default for a document, and more for each row, since a document may be about all of them. */
+static zb_script_limits limits_of(const zb_job *job)
+{
+  int64_t rows = zb_store_number(job->store, "SELECT coalesce(sum(rows), 0) FROM _sources");
+  return (zb_script_limits){.instructions = 50000000 + 10000 * (long)rows};
+}
+
+/* Makes the generator in hand ready: its script and its template. */
+static zb_status open_generator(making *m)
+{
+  zb_job *job = m->job;
+  const zb_generator *generator = &m->list[m->at];
+  m->choice = (zb_shard_choice){job->options->shard, job->options->shards, generator->id};
+  const zb_variant *found;
+  zb_status status = zb_script_new(&job->resources.scripts, generator->id, job->options->date, job->store,
+                                   limits_of(job), job->diags, &m->script);
+  if (status == ZB_OK && job->shard != NULL)
+    zb_script_choose(m->script, zb_shard_has, &m->choice);
+  if (status == ZB_OK && job->options->draft)
+    zb_script_allow_drafts(m->script);
+  return status == ZB_OK ? zb_variants_choose(job, m->script, &m->variants, &found) : status;
+}
+
+static void close_generator(making *m)
+{
+  zb_variants_free(&m->variants);
+  zb_script_free(m->script);
+  m->script = NULL;
+}
+
+/* Goes to the next of the chosen ones; false behind the last. */
+static bool next_generator(making *m)
+{
+  do
+    m->at++;
+  while (m->at < m->count && m->chosen != NULL && !m->chosen[m->at]);
+  return m->at < m->count;
+}
+
 /* --- On several processes ----------------------------------------------------------------------------------------- */
 
 static void note_reported(void *data, const char *owner)
 {
   zb_parcel_put_text(((making *)data)->reported, owner);
+}
+
+/* Once in each worker. */
+static zb_status share(making *m)
+{
+  if (m->is_shared)
+    return ZB_OK;
+  m->reported = calloc(1, sizeof *m->reported);
+  const zb_store_relay relay = {.data = m, .reported = note_reported};
+  zb_status status = zb_store_share(m->job->store, &relay, m->job->diags);
+  m->is_shared = status == ZB_OK;
+  return status;
 }
 
 static bool begin_work(void *data, zb_parcel *out)
@@ -219,9 +177,9 @@ static bool begin_work(void *data, zb_parcel *out)
   zb_job *job = m->job;
   size_t first = zb_diags_count(job->diags);
   job->times = (zb_times){0};
-  m->reported = calloc(1, sizeof *m->reported);
-  const zb_store_relay relay = {.data = m, .reported = note_reported};
-  zb_status status = zb_store_share(job->store, &relay, job->diags);
+  zb_status status = share(m);
+  if (status == ZB_OK && m->script == NULL)
+    status = open_generator(m);
   if (status == ZB_OK)
     status = zb_script_begin(m->script, job->diags);
   zb_outcome_put(status, job->diags, first, out);
@@ -255,9 +213,16 @@ static void end_work(void *data, zb_parcel *out)
   const making *m = data;
   size_t first = zb_diags_count(m->job->diags);
   zb_parcel_put_bytes(out, &m->job->times, sizeof m->job->times);
-  zb_parcel_put_number(out, zb_script_number(m->script));
+  zb_parcel_put_number(out, m->script != NULL ? zb_script_number(m->script) : 0);
   zb_status status = zb_store_check(m->job->store, m->job->diags);
   zb_outcome_put(status, m->job->diags, first, out);
+}
+
+static bool follow(void *data)
+{
+  making *m = data;
+  close_generator(m);
+  return next_generator(m);
 }
 
 /* Whether it could begin, or go through to its end. */
@@ -285,7 +250,8 @@ static void take_end(void *data, zb_parcel *in)
   making *m = data;
   zb_times times;
   zb_parcel_bytes(in, &times, sizeof times);
-  m->records = (long)zb_parcel_number(in);
+  long records = (long)zb_parcel_number(in);
+  m->records = records > m->records ? records : m->records;
   for (int i = 0; i < ZB_TIME_COUNT; i++)
     m->job->times.seconds[i] += times.seconds[i];
   take_begun(m, in);
@@ -315,8 +281,9 @@ static void tell_given_up(void *data, int signal)
   m->worst = zb_worse(m->worst, ZB_MEMORY);
 }
 
-/* False: nothing was done. */
-static bool make_on_workers(making *m)
+/* Takes what other processes make of the generator in hand; MORE: there is more than was made here. False: nothing was
+   done, and there are no other processes. */
+static bool make_on_workers(making *m, bool more)
 {
   const zb_work work = {
       .data = m,
@@ -324,6 +291,7 @@ static bool make_on_workers(making *m)
       .begin = begin_work,
       .next = work_on,
       .end = end_work,
+      .follow = follow,
       .begun = take_begun,
       .take = take_product,
       .ended = take_end,
@@ -331,7 +299,15 @@ static bool make_on_workers(making *m)
       .given_up = tell_given_up,
   };
   bool is_alone = m->job->alone || m->job->binder != NULL; /* pages of merged files have to be here */
-  return !is_alone && zb_workers_run(&work, m->job->options->jobs, first_records(m->job));
+  if (m->crew == NULL && more && !is_alone)
+    m->crew = zb_crew_start(&work, m->job->options->jobs, first_records(m->job));
+  if (m->crew == NULL)
+    return false;
+  if (!zb_crew_take(m->crew, &work)) {
+    zb_crew_end(m->crew);
+    m->crew = NULL;
+  }
+  return true;
 }
 
 /* How many records there are, for who is shown the progress. */
@@ -348,50 +324,48 @@ static long count_records(zb_job *job, zb_script *script)
   return count;
 }
 
-static zb_status make_records(zb_job *job, zb_script *script, templates *all, zb_tally *tally, long *records)
+static void make_records(making *m)
 {
-  making m = {.job = job, .script = script, .all = all, .tally = tally, .total = count_records(job, script)};
-  m.worst = zb_script_begin(script, job->diags);
-  if (m.worst == ZB_OK && make_here(&m, first_records(job)) && !make_on_workers(&m))
-    make_here(&m, LONG_MAX);
+  zb_job *job = m->job;
+  if (m->worst == ZB_OK) {
+    m->total = count_records(job, m->script);
+    m->worst = zb_script_begin(m->script, job->diags);
+  }
+  bool more = m->worst == ZB_OK && make_here(m, first_records(job));
+  if (!make_on_workers(m, more) && more)
+    make_here(m, LONG_MAX);
   zb_job_progress_end(job);
-  *records = m.records;
-  if (m.worst <= ZB_REFUSED && !zb_interrupted())
-    m.worst = zb_worse(m.worst,
-                       zb_store_list_add(job->store, ZB_LIST_FINISHED, &zb_script_generator(script)->id, job->diags));
-  return zb_interrupted() ? zb_worse(m.worst, ZB_INTERRUPTED) : m.worst;
+  if (m->worst <= ZB_REFUSED && !zb_interrupted())
+    m->worst = zb_worse(m->worst, zb_store_list_add(job->store, ZB_LIST_FINISHED, &m->list[m->at].id, job->diags));
+  if (zb_interrupted())
+    m->worst = zb_worse(m->worst, ZB_INTERRUPTED);
 }
 
-/* The default for a document, and more for each row, since a document may be about all of them. */
-static zb_script_limits limits_of(const zb_job *job)
+static zb_status run_generator(making *m, zb_tally *tally)
 {
-  int64_t rows = zb_store_number(job->store, "SELECT coalesce(sum(rows), 0) FROM _sources");
-  return (zb_script_limits){.instructions = 50000000 + 10000 * (long)rows};
-}
-
-zb_status zb_job_run_generator(zb_job *job, const zb_generator *generator, zb_tally *tally)
-{
-  zb_shard_choice choice = {job->options->shard, job->options->shards, generator->id};
-  long records = 0;
+  zb_job *job = m->job;
+  const zb_generator *generator = &m->list[m->at];
   *tally = (zb_tally){.title = generator->title};
+  m->tally = tally;
+  m->total = m->records = 0;
   zb_shard_generator(job, generator);
-  zb_script *script = NULL;
-  templates all = {.count = 0};
-  const variant *found;
-  zb_status status = zb_script_new(&job->resources.scripts, generator->id, job->options->date, job->store,
-                                   limits_of(job), job->diags, &script);
-  if (status == ZB_OK && job->shard != NULL)
-    zb_script_choose(script, zb_shard_has, &choice);
-  if (status == ZB_OK && job->options->draft)
-    zb_script_allow_drafts(script);
-  if (status == ZB_OK)
-    status = choose_template(job, script, &all, &found);
-  if (status == ZB_OK)
-    status = make_records(job, script, &all, tally, &records);
+  m->worst = open_generator(m);
+  make_records(m);
   if (job->binder != NULL && !zb_interrupted()) /* a part of a volume would pass for all of it */
-    status = zb_worse(status, zb_binder_finish(job->binder));
-  zb_shard_end(job, status, records);
-  free_templates(&all);
-  zb_script_free(script);
+    m->worst = zb_worse(m->worst, zb_binder_finish(job->binder));
+  zb_shard_end(job, m->worst, m->records);
+  close_generator(m);
+  return m->worst;
+}
+
+zb_status zb_job_run_generators(zb_job *job, const zb_generator *list, int count, const bool *chosen, zb_tally *tallies)
+{
+  making m = {.job = job, .list = list, .count = count, .at = -1, .chosen = chosen};
+  zb_status status = ZB_OK;
+  while (!zb_interrupted() && next_generator(&m))
+    status = zb_worse(status, run_generator(&m, &tallies[m.at]));
+  if (m.crew != NULL && zb_interrupted())
+    job->lost = true; /* what the others have made ahead is not taken */
+  zb_crew_end(m.crew);
   return status;
 }

@@ -37,7 +37,7 @@ static zb_status make_one(zb_job *job, const char *id, zb_tally *tally)
   zb_status status = ZB_OK;
   for (int i = 0; i < job->generator_count; i++)
     if (strcmp(job->generators[i].id, id) == 0)
-      status = zb_worse(status, zb_job_run_generator(job, &job->generators[i], tally));
+      status = zb_worse(status, zb_job_run_generators(job, &job->generators[i], 1, NULL, tally));
   return status;
 }
 
@@ -110,9 +110,7 @@ static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, c
   job->tallies = zb_arena_array(job->arena, (size_t)count, sizeof *job->tallies);
   job->tally_count = count;
   double start = zb_wall_seconds();
-  for (int i = 0; i < count; i++)
-    if (chosen[i] && !zb_interrupted())
-      status = zb_worse(status, zb_job_run_generator(job, &list[i], &job->tallies[i]));
+  status = zb_worse(status, zb_job_run_generators(job, list, count, chosen, job->tallies));
   zb_font_needs_tell(job->font_needs, job->fonts, false, job->diags);
   job->wall = zb_wall_seconds() - start;
   zb_store_unreported_problems(job->store, job->diags);

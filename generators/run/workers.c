@@ -21,18 +21,20 @@ typedef struct worker {
   pid_t process; /* 0: none */
   int pipe;      /* what it says */
   int turn;      /* its batches: those whose number leaves this rest */
-  bool ended;
+  bool ended;    /* with the part in hand */
   bool is_named; /* what it works on, by */
   char record[1024];
 } worker;
 
-typedef struct pool {
-  const zb_work *work;
+struct zb_crew {
+  const zb_work *work; /* the part in hand */
   worker *workers;
   int count;
+  long from;  /* the first record of each part that is theirs */
   int deaths; /* since a record was taken */
   bool told_to_end;
-} pool;
+  bool given_up;
+};
 
 const char *zb_workers_why_died(int signal, zb_arena *arena)
 {
@@ -71,8 +73,8 @@ static void start(zb_parcel *out, int kind)
   zb_parcel_put_number(out, kind);
 }
 
-/* Works on the records behind number AFTER. */
-static void work_on(const pool *p, int turn, long after, int file)
+/* Works on the records of the part in hand behind number AFTER. */
+static void work_on(const zb_crew *p, int turn, long after, int file)
 {
   zb_parcel out = {0};
   start(&out, FAILED);
@@ -93,7 +95,7 @@ static void work_on(const pool *p, int turn, long after, int file)
 }
 
 /* The child process. */
-static _Noreturn void run_worker(const pool *p, const worker *w, long after, int file, pid_t parent)
+static _Noreturn void run_worker(const zb_crew *p, const worker *w, long after, int file, pid_t parent)
 {
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   if (getppid() != parent)
@@ -105,14 +107,18 @@ static _Noreturn void run_worker(const pool *p, const worker *w, long after, int
   for (int i = 0; i < p->count; i++)
     if (p->workers[i].process > 0)
       close(p->workers[i].pipe);
-  work_on(p, w->turn, after, file);
+  const zb_work *work = p->work;
+  do {
+    work_on(p, w->turn, after, file);
+    after = p->from;
+  } while (!zb_interrupted() && work->follow != NULL && work->follow(work->data));
   zb_temporary_remove();
   _exit(ZB_OK);
 }
 
 /* --- Here --------------------------------------------------------------------------------------------------------- */
 
-static bool start_worker(pool *p, worker *w, long after)
+static bool start_worker(zb_crew *p, worker *w, long after)
 {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0)
@@ -144,7 +150,7 @@ static int finish_worker(worker *w)
   return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
 
-static void tell_to_end(pool *p)
+static void tell_to_end(zb_crew *p)
 {
   if (p->told_to_end)
     return;
@@ -154,7 +160,7 @@ static void tell_to_end(pool *p)
       kill(p->workers[i].process, SIGTERM);
 }
 
-static void end_all(pool *p)
+static void end_all(zb_crew *p)
 {
   for (int i = 0; i < p->count; i++)
     if (p->workers[i].process > 0) {
@@ -164,7 +170,7 @@ static void end_all(pool *p)
 }
 
 /* Takes what W says of record I. False if it has died there. */
-static bool take_record(pool *p, worker *w, zb_parcel *in)
+static bool take_record(zb_crew *p, worker *w, zb_parcel *in)
 {
   while (zb_parcel_receive(in, w->pipe)) {
     switch (zb_parcel_number(in)) {
@@ -183,7 +189,6 @@ static bool take_record(pool *p, worker *w, zb_parcel *in)
     default:
       p->work->ended(p->work->data, in);
       w->ended = true;
-      finish_worker(w);
       return true;
     }
   }
@@ -191,7 +196,7 @@ static bool take_record(pool *p, worker *w, zb_parcel *in)
 }
 
 /* Puts a new process in the place of W, which died at record I. False: it is given up. */
-static bool replace(pool *p, worker *w, long i)
+static bool replace(zb_crew *p, worker *w, long i)
 {
   enum { MAX_DEATHS = 10 };
   int signal = finish_worker(w);
@@ -204,11 +209,12 @@ static bool replace(pool *p, worker *w, long i)
   }
   if (++p->deaths < MAX_DEATHS && start_worker(p, w, was_named ? i + 1 : i))
     return true;
+  p->given_up = true;
   p->work->given_up(p->work->data, signal);
   return false;
 }
 
-static bool all_ended(const pool *p)
+static bool all_ended(const zb_crew *p)
 {
   for (int i = 0; i < p->count; i++)
     if (!p->workers[i].ended)
@@ -216,12 +222,15 @@ static bool all_ended(const pool *p)
   return true;
 }
 
-static void take_all(pool *p, long from)
+bool zb_crew_take(zb_crew *p, const zb_work *work)
 {
   zb_parcel in = {0};
-  bool going = true;
-  for (long i = from; going && !all_ended(p);) {
-    worker *w = &p->workers[i / p->work->batch % p->count];
+  bool going = !p->given_up;
+  p->work = work;
+  for (int i = 0; i < p->count; i++)
+    p->workers[i].ended = p->workers[i].process == 0;
+  for (long i = p->from; going && !all_ended(p);) {
+    worker *w = &p->workers[i / work->batch % p->count];
     if (zb_interrupted())
       tell_to_end(p);
     bool taken = w->ended || take_record(p, w, &in), was_named = w->is_named;
@@ -229,24 +238,50 @@ static void take_all(pool *p, long from)
       going = replace(p, w, i);
     i += taken || was_named;
   }
-  end_all(p);
   zb_parcel_free(&in);
+  return going;
+}
+
+zb_crew *zb_crew_start(const zb_work *work, int count, long from)
+{
+  zb_crew *p = calloc(1, sizeof *p);
+  if (p == NULL)
+    abort();
+  *p = (zb_crew){.work = work, .workers = calloc((size_t)count, sizeof *p->workers), .count = count, .from = from};
+  if (p->workers == NULL)
+    abort();
+  for (int i = 0; i < count; i++) {
+    p->workers[i].turn = i;
+    if (!start_worker(p, &p->workers[i], from)) {
+      p->given_up = true;
+      zb_crew_end(p);
+      return NULL;
+    }
+  }
+  return p;
+}
+
+void zb_crew_end(zb_crew *p)
+{
+  if (p == NULL)
+    return;
+  if (p->given_up)
+    end_all(p);
+  else if (zb_interrupted())
+    tell_to_end(p);
+  for (int i = 0; i < p->count; i++)
+    if (p->workers[i].process > 0)
+      finish_worker(&p->workers[i]);
+  free(p->workers);
+  free(p);
 }
 
 bool zb_workers_run(const zb_work *work, int count, long from)
 {
-  pool p = {.work = work, .workers = calloc((size_t)count, sizeof *p.workers), .count = count};
-  if (p.workers == NULL)
-    abort();
-  bool started = true;
-  for (int i = 0; i < count && started; i++) {
-    p.workers[i].turn = i;
-    started = start_worker(&p, &p.workers[i], from);
-  }
-  if (started)
-    take_all(&p, from);
-  else
-    end_all(&p);
-  free(p.workers);
-  return started;
+  zb_crew *crew = zb_crew_start(work, count, from);
+  if (crew == NULL)
+    return false;
+  zb_crew_take(crew, work);
+  zb_crew_end(crew);
+  return true;
 }

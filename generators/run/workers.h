@@ -1,5 +1,8 @@
-/* The records of a script on several processes: each goes through all of them and works on those whose turn is its own;
-   what comes of them is taken here in the records' order, so that it is the same for any number of processes. */
+/* The records of scripts on several processes: each goes through all of them and works on those whose turn is its own;
+   what comes of them is taken here in the records' order, so that it is the same for any number of processes.
+   Work may have parts, as the generators of a run: the processes go from one to the next by themselves, ahead of what
+   is taken here. To fork again for each would cost more than a small part is worth: each new process copies every page
+   of memory that it writes to, and learns anew what the one before has learnt. */
 #ifndef ZB_RUN_WORKERS_H
 #define ZB_RUN_WORKERS_H
 
@@ -23,6 +26,9 @@ typedef struct zb_work {
   /* In the worker: behind the last record. */
   void (*end)(void *data, zb_parcel *out);
 
+  /* In the worker, behind a part: makes DATA the next one. False if that was the last. NULL: there is one part. */
+  bool (*follow)(void *data);
+
   /* Here, in the records' order: what BEGIN, NEXT or END have put. */
   void (*begun)(void *data, zb_parcel *in); /* it could not begin */
   void (*take)(void *data, zb_parcel *in);
@@ -37,8 +43,21 @@ typedef struct zb_work {
   void (*given_up)(void *data, int signal);
 } zb_work;
 
-/* Does WORK on COUNT processes, but for the records before number FROM (from 0), which are done. False if there is no
-   process to be had, before anything is done. */
+typedef struct zb_crew zb_crew;
+
+/* Starts COUNT processes on WORK, its first part, but for the records before number FROM (from 0) of each part, which
+   are not theirs. NULL if there is no process to be had, before anything is done. */
+zb_crew *zb_crew_start(const zb_work *work, int count, long from);
+
+/* Takes what comes of WORK, the next part; all parts are taken one after the other, also those of which nothing is
+   theirs. False if they were given up: then no part behind it can be taken. */
+bool zb_crew_take(zb_crew *crew, const zb_work *work);
+
+/* Call when all parts are taken, or no more are wanted: what they have done of others is lost. NULL is none. */
+void zb_crew_end(zb_crew *crew);
+
+/* Does WORK of one part on COUNT processes, but for the records before number FROM (from 0), which are done. False if
+   there is no process to be had, before anything is done. */
 bool zb_workers_run(const zb_work *work, int count, long from);
 
 /* How SIGNAL, as LOST and GIVEN_UP get it, ended a process, in words, in ARENA: “做这一份的进程” goes before it. */

@@ -317,7 +317,7 @@ const zb_font_lack *zb_fonts_lack(const zb_fonts *fonts, const char *role)
 void zb_font_lack_tell(const zb_font_lack *lack, const char *documents, zb_diags *diags)
 {
   zb_buffer remedy = {0};
-  zb_buffer_printf(&remedy, "请安装软件包：apt-get install %s", lack->packages);
+  zb_buffer_printf(&remedy, "请安装软件包：apt-get install %s；装了还是这样的，运行 fc-cache -f", lack->packages);
   zb_diags_add_line(diags, ZB_ERROR, "no-font", lack->path, lack->line, NULL, remedy.data,
                     "%s所列的字体一种也没有安装：%s%s%s", lack->role, lack->families,
                     *documents == '\0' ? "" : "；要用它、所以做不了的：", documents);

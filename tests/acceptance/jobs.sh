@@ -69,10 +69,12 @@ judged() {
 
 # --- Processes that die ----------------------------------------------------------------------------------------------
 
-# started N: a run of the season on N processes, in the background, that has begun to make forms; its process is $run.
+# started N ARGUMENTS...: a run of the season on N processes, in the background, that has begun to make forms; its process is $run.
 started() {
+  n=$1
+  shift
   rm -rf "$made"
-  "$zhibiao" make samples/huzhou-2020 -o "$made" --only 评审表 --jobs "$1" >"$work/out" 2>"$work/err" &
+  "$zhibiao" make samples/huzhou-2020 -o "$made" "$@" --jobs "$n" >"$work/out" 2>"$work/err" &
   run=$!
   for _ in $(seq 600); do
     test "$(find "$made" -name '*.pdf' 2>/dev/null | wc -l)" -gt 12 && return 0
@@ -85,7 +87,7 @@ no_traces() {
 }
 # One after the other; what one has not begun yet is done by the next.
 some_are_killed() {
-  started 2 || return 1
+  started 2 --only 评审表 || return 1
   for _ in 1 2 3 4 5 6; do
     kill -KILL "$(pgrep -P $run | head -n 1)"
     sleep 0.3
@@ -101,17 +103,40 @@ runs_again() {
     runs 0 make samples/huzhou-2020 -o "$work/whole" --only 评审表 --jobs 1 && diff -r -x manifest.json -x 变动清单.xlsx -x index.html "$work/whole" "$made"
 }
 is_asked_to_end() {
-  started 3 && kill -TERM $run && { wait $run; test $? -eq 7; } && says "$work/err" 按要求停下了 && ! grep 停掉 "$work/err" && no_traces &&
+  started 3 --only 评审表 && kill -TERM $run && { wait $run; test $? -eq 7; } && says "$work/err" 按要求停下了 && ! grep 停掉 "$work/err" && no_traces &&
     n=$(find "$made" -name '*.pdf' | wc -l) && test "$n" -lt 300 && test "$n" -eq "$(grep -c '"path": .*"bytes"' "$made/manifest.json")"
 }
 # As Ctrl-C does it: the signal goes to all.
 all_are_asked_to_end() {
-  started 3 && kill -TERM $run && for process in $(pgrep -P $run); do kill -TERM "$process"; done
+  started 3 --only 评审表 && kill -TERM $run && for process in $(pgrep -P $run); do kill -TERM "$process"; done
   wait $run
   test $? -eq 7 && ! grep 停掉 "$work/err" && no_traces
 }
+# The processes go from one kind of documents to the next, ahead of what the first one takes: none of it is listed, or left,
+# that it has not taken.
+is_asked_to_end_between() {
+  runs 0 make samples/huzhou-2020 -o "$work/all" --jobs 1 || return 1
+  for seconds in 0.1 0.5 0.9 1.3; do
+    started 2 && sleep $seconds && kill -TERM $run
+    wait $run
+    code=$?
+    { test $code -eq 7 || { test $code -eq 0 && test $seconds != 0.1; }; } && no_traces && test -z "$(find "$made" -name '*.xlsx.*')" && find "$made" -type f ! -name manifest.json ! -name index.html -printf '%P\n' | LC_ALL=C sort >"$work/there" &&
+      sed -n 's/.*"path": "\([^"]*\)", "bytes".*/\1/p' "$made/manifest.json" | LC_ALL=C sort | diff "$work/there" - || return 1
+  done
+  runs 0 make samples/huzhou-2020 -o "$made" --jobs 2 && diff -r -x manifest.json -x 变动清单.xlsx -x index.html "$work/all" "$made"
+}
+one_of_many_kinds_is_killed() {
+  started 2 || return 1
+  while child=$(pgrep -P $run | tail -n 1) && test -n "$child"; do
+    kill -KILL "$child"
+    sleep 0.7
+  done
+  wait $run
+  lost=$(grep -c '"code": "lost"' "$made/manifest.json")
+  test "$lost" -ge 1 && no_traces && runs 0 make samples/huzhou-2020 -o "$made" --jobs 2 && diff -r -x manifest.json -x 变动清单.xlsx -x index.html "$work/all" "$made"
+}
 the_first_is_killed() {
-  started 3 && kill -KILL $run
+  started 3 --only 评审表 && kill -KILL $run
   wait $run
   for _ in $(seq 100); do
     runs 0 make samples/huzhou-2020 -o "$made" --only 评审表 --jobs 7 && break
@@ -134,5 +159,7 @@ check "a process that is killed takes one record with it" some_are_killed
 check "another run makes it" runs_again
 check "a run that is asked to end" is_asked_to_end
 check "a run all of whose processes are" all_are_asked_to_end
+check "a run of all kinds that is asked to end" is_asked_to_end_between
+check "processes that are killed among all kinds" one_of_many_kinds_is_killed
 check "a run that is killed leaves no process that keeps the folder" the_first_is_killed
 check "numbers of processes that are none" wrong_numbers
