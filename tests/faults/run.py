@@ -24,14 +24,12 @@ many = int(how_many) if how_many.isdigit() else 0
 forked = how_many in ("places", "all")
 only = {command for _, _, command in (word.partition("=") for word in wanted) if command}
 wanted = [word.partition("=")[0] for word in wanted]
-work = os.path.abspath(work)  # fontconfig would look elsewhere
 batch = os.path.join(work, "batch")
 DATE = ["--date", "2020-09-30"]
 CALLS = ["malloc", "write", "read", "open", "rename", "unlink", "close", "mkdir", "fsync", "fork"]
 CALLS = [call for call in CALLS if not wanted or call in wanted]
 live, expected, results = (os.path.join(work, name) for name in ("live", "expected", "results"))
-out, temporary, counts, caches = (os.path.join(live, name) for name in ("out", "tmp", "counts", "caches"))
-fonts = os.path.join(work, "fonts.conf")
+out, temporary, counts = (os.path.join(live, name) for name in ("out", "tmp", "counts"))
 COMMANDS = {
     "make": ["make", batch, "-o", out, *DATE],
     "check": ["check", batch, "-o", out, *DATE],
@@ -83,26 +81,14 @@ def tree(folder):
 
 
 def clear():
-    for folder in (out, temporary, caches):
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.rmtree(temporary, ignore_errors=True)
     os.makedirs(temporary)
-    os.makedirs(caches)
-
-
-def surroundings(**more):
-    return dict(os.environ, TMPDIR=temporary, FONTCONFIG_FILE=fonts, **more)
-
-
-def keep_fonts():
-    """Fontconfig writes down which fonts it finds, also if it can't open them as calls fail; all programs of the machine would
-    believe that from then on."""
-    with open(fonts, "w", encoding="utf-8") as file:
-        file.write("<fontconfig><cachedir>%s</cachedir><include>/etc/fonts/fonts.conf</include></fontconfig>" % caches)
 
 
 def run(arguments, fault=None):
     clear()
-    env = surroundings(FAULT_COUNTS=counts)
+    env = dict(os.environ, TMPDIR=temporary, FAULT_COUNTS=counts)
     if fault is not None:
         env.update(LD_PRELOAD=inject, FAULT=fault)
     done = subprocess.run([program, *arguments], env=env, capture_output=True, timeout=120, check=False)
@@ -165,7 +151,7 @@ def fail_calls():
 def run_in_room(arguments, **env):
     """What a run says goes into the room, too, where each of the forked ones has its own."""
     clear()
-    env = surroundings(**env)
+    env = dict(os.environ, TMPDIR=temporary, **env)
     with open(os.path.join(live, "said"), "wb") as said, open(os.path.join(live, "warned"), "wb") as warned:
         return subprocess.run([program, *arguments], env=env, stdout=said, stderr=warned, check=False).returncode
 
@@ -204,7 +190,7 @@ def kill():
     length = time.time() - start
     chooser = random.Random(1)
     clear()
-    env = surroundings()
+    env = dict(os.environ, TMPDIR=temporary)
     for _ in range(max(many, 2)):
         process = subprocess.Popen([program, *COMMANDS["make"]], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(chooser.uniform(0, length))
@@ -219,7 +205,7 @@ def kill():
 def kill_and_change():
     """Kills make when some forms are there; an applicant withdraws. The next run leaves nothing of that form, and says so."""
     clear()
-    env, forms = surroundings(), []
+    env, forms = dict(os.environ, TMPDIR=temporary), []
     process = subprocess.Popen([program, *COMMANDS["make"]], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while len(forms) < 3 and process.poll() is None:
         # Only names are looked at: a file may be gone, or have its last name, a moment later.
@@ -242,7 +228,6 @@ def kill_and_change():
 
 
 make_batch()
-keep_fonts()
 if forked:
     fail_each()
 elif CALLS:
