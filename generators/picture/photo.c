@@ -4,16 +4,53 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
-#include "picture/jpeg_reader.h"
+#include "picture/jpeg_scan.h"
+
+#include <string.h>
 
 enum { NEAR_WHITE = 225, COLOURED = 48, BAND = 16, MAX_BYTES = 16 * 1024 * 1024 };
 
-/* A picture at an eighth of its size, in rows as they are stored. */
+/* A picture at an eighth of its size, as it is stored. */
 typedef struct preview {
+  const struct jpeg_decompress_struct *jpeg;
+  const jpeg_means *means;
   unsigned width, height;
-  int channels, orientation;
-  const unsigned char *pixels;
+  int orientation;
 } preview;
+
+typedef struct colour {
+  unsigned char channels[3];
+} colour;
+
+/* --- Pixels --------------------------------------------------------------------------------------------------- */
+
+static unsigned char clamped(double value)
+{
+  return (unsigned char)(value < 0 ? 0 : value > 255 ? 255 : value + 0.5);
+}
+
+/* The mean of a component's block. */
+static double mean_at(const preview *p, int component, unsigned x, unsigned y)
+{
+  const jpeg_component_info *c = &p->jpeg->comp_info[component];
+  unsigned column = x * (unsigned)c->h_samp_factor / (unsigned)p->jpeg->max_h_samp_factor;
+  unsigned row = y * (unsigned)c->v_samp_factor / (unsigned)p->jpeg->max_v_samp_factor;
+  const jpeg_means *means = &p->means[component];
+  return means->first[(size_t)row * means->stride + column] * (int)means->step / 8.0 + CENTERJSAMPLE;
+}
+
+static colour colour_at(const preview *p, unsigned x, unsigned y)
+{
+  double first = mean_at(p, 0, x, y);
+  if (p->jpeg->num_components == 1)
+    return (colour){{clamped(first), clamped(first), clamped(first)}};
+  double second = mean_at(p, 1, x, y), third = mean_at(p, 2, x, y);
+  if (p->jpeg->jpeg_color_space != JCS_YCbCr)
+    return (colour){{clamped(first), clamped(second), clamped(third)}};
+  double cb = second - CENTERJSAMPLE, cr = third - CENTERJSAMPLE;
+  return (colour){
+      {clamped(first + 1.402 * cr), clamped(first - 0.344136 * cb - 0.714136 * cr), clamped(first + 1.772 * cb)}};
+}
 
 /* --- The border ----------------------------------------------------------------------------------------------- */
 
@@ -23,7 +60,7 @@ static bool is_turned(int orientation)
 }
 
 /* The pixel that is shown at X, Y. EXIF numbers the turns by where the first row and the first column are shown. */
-static const unsigned char *pixel_at(const preview *p, unsigned x, unsigned y)
+static colour pixel_at(const preview *p, unsigned x, unsigned y)
 {
   unsigned right = p->width - 1, foot = p->height - 1;
   unsigned column = x, row = y;
@@ -50,24 +87,24 @@ static const unsigned char *pixel_at(const preview *p, unsigned x, unsigned y)
     column = right - y, row = x;
     break;
   }
-  return p->pixels + ((size_t)row * p->width + column) * (size_t)p->channels;
+  return colour_at(p, column, row);
 }
 
-static bool is_white(const unsigned char *pixel, int channels)
+static bool is_white(colour pixel)
 {
-  for (int c = 0; c < channels; c++)
-    if (pixel[c] < NEAR_WHITE)
+  for (int c = 0; c < 3; c++)
+    if (pixel.channels[c] < NEAR_WHITE)
       return false;
   return true;
 }
 
 /* Whether it is neither white nor grey, nor a shade of them: its channels are far from each other. */
-static bool is_coloured(const unsigned char *pixel, int channels)
+static bool is_coloured(colour pixel)
 {
   int least = 255, most = 0;
-  for (int c = 0; c < channels; c++) {
-    least = pixel[c] < least ? pixel[c] : least;
-    most = pixel[c] > most ? pixel[c] : most;
+  for (int c = 0; c < 3; c++) {
+    least = pixel.channels[c] < least ? pixel.channels[c] : least;
+    most = pixel.channels[c] > most ? pixel.channels[c] : most;
   }
   return most - least >= COLOURED;
 }
@@ -83,8 +120,9 @@ static void measure_border(const preview *p, zb_photo *photo)
     for (unsigned x = 0; x < width; x++)
       if (y < band || x < band || x >= width - band) {
         pixels++;
-        white += is_white(pixel_at(p, x, y), p->channels);
-        coloured += is_coloured(pixel_at(p, x, y), p->channels);
+        colour pixel = pixel_at(p, x, y);
+        white += is_white(pixel);
+        coloured += is_coloured(pixel);
       }
   if (pixels == 0)
     return;
@@ -94,57 +132,18 @@ static void measure_border(const preview *p, zb_photo *photo)
 
 /* --- The file ------------------------------------------------------------------------------------------------- */
 
-static unsigned char clamped(double value)
+/* False, or a jump, with a fault. */
+static bool read_means(jpeg_reader *r, jpeg_means means[MAX_COMPS_IN_SCAN])
 {
-  return (unsigned char)(value < 0 ? 0 : value > 255 ? 255 : value + 0.5);
-}
-
-/* The mean of a block: its first coefficient. */
-static double mean_of(const jpeg_component_info *component, JBLOCKROW row, unsigned x)
-{
-  return row[x][0] * component->quant_table->quantval[0] / 8.0 + CENTERJSAMPLE;
-}
-
-static void put_pixel(unsigned char *out, const double *value, J_COLOR_SPACE space)
-{
-  double y = value[0], cb = value[1] - CENTERJSAMPLE, cr = value[2] - CENTERJSAMPLE;
-  bool converted = space == JCS_YCbCr;
-  out[0] = clamped(converted ? y + 1.402 * cr : value[0]);
-  out[1] = clamped(converted ? y - 0.344136 * cb - 0.714136 * cr : value[1]);
-  out[2] = clamped(converted ? y + 1.772 * cb : value[2]);
-}
-
-/* The rows of blocks of each component that are shown in row Y of the preview. */
-static void get_rows(struct jpeg_decompress_struct *jpeg, jvirt_barray_ptr *coefficients, unsigned y, JBLOCKROW *rows)
-{
-  for (int c = 0; c < jpeg->num_components; c++) {
-    const jpeg_component_info *component = &jpeg->comp_info[c];
-    unsigned at = y * (unsigned)component->v_samp_factor / (unsigned)jpeg->max_v_samp_factor;
-    rows[c] = jpeg->mem->access_virt_barray((j_common_ptr)jpeg, coefficients[c], at, 1, FALSE)[0];
+  jpeg_scan scan;
+  if (jpeg_scan_read(r, &scan)) {
+    memcpy(means, scan.means, sizeof scan.means);
+    return true;
   }
-}
-
-/* The pixels are in the reader's arena. */
-static preview make_preview(jpeg_reader *r, jvirt_barray_ptr *coefficients)
-{
-  struct jpeg_decompress_struct *jpeg = &r->jpeg;
-  preview p = {(jpeg->image_width + 7) / 8, (jpeg->image_height + 7) / 8, 3, r->orientation, NULL};
-  unsigned char *pixels = zb_arena_array(r->arena, (size_t)p.width * p.height, 3), *to = pixels;
-  for (unsigned y = 0; y < p.height; y++) {
-    JBLOCKROW rows[MAX_COMPONENTS];
-    get_rows(jpeg, coefficients, y, rows);
-    for (unsigned x = 0; x < p.width; x++, to += 3) {
-      double value[3];
-      for (int c = 0; c < 3; c++) {
-        const jpeg_component_info *component = &jpeg->comp_info[jpeg->num_components == 1 ? 0 : c];
-        unsigned at = x * (unsigned)component->h_samp_factor / (unsigned)jpeg->max_h_samp_factor;
-        value[c] = mean_of(component, rows[component->component_index], at);
-      }
-      put_pixel(to, value, jpeg->jpeg_color_space);
-    }
-  }
-  p.pixels = pixels;
-  return p;
+  jvirt_barray_ptr *coefficients = jpeg_reader_finish(r);
+  if (coefficients != NULL)
+    jpeg_scan_means(r, coefficients, means);
+  return coefficients != NULL;
 }
 
 /* WHOLE: all of the file is in memory. */
@@ -156,10 +155,10 @@ static void read_photo(jpeg_reader *r, bool whole, zb_photo *photo)
   photo->width = (int)(turned ? r->jpeg.image_height : r->jpeg.image_width);
   photo->height = (int)(turned ? r->jpeg.image_width : r->jpeg.image_height);
   photo->components = r->jpeg.num_components;
-  jvirt_barray_ptr *coefficients = whole ? jpeg_reader_finish(r) : NULL;
-  if (coefficients == NULL || photo->components == 4)
+  jpeg_means means[MAX_COMPS_IN_SCAN];
+  if (!whole || !read_means(r, means) || photo->components == 4)
     return;
-  preview p = make_preview(r, coefficients);
+  preview p = {&r->jpeg, means, (r->jpeg.image_width + 7) / 8, (r->jpeg.image_height + 7) / 8, r->orientation};
   measure_border(&p, photo);
 }
 
