@@ -241,6 +241,40 @@ static void test_plain(void **state)
   }
 }
 
+/* A grey block of 8 × 8 pixels, whose codes are 0 (no more), 10 (14 zeros, then 1 or -1) and 110 (16 zeros). */
+static bool is_block_taken(const char *scan, size_t length)
+{
+  static const char steps[64] = {1}, before[] = "\xFF\xD8\xFF\xDB\0\x43",
+                    behind[] = "\xFF\xC0\0\x0B\x08\0\x08\0\x08\1\1\x11\0"
+                               "\xFF\xC4\0\x14\0\1\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                               "\xFF\xC4\0\x16\x10\1\1\1\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xE1\xF0"
+                               "\xFF\xDA\0\x08\1\1\0\0\x3F\0";
+  zb_buffer file = {0};
+  zb_buffer_add(&file, before, sizeof before);
+  zb_buffer_add(&file, steps, sizeof steps);
+  zb_buffer_add(&file, behind, sizeof behind - 1);
+  zb_buffer_add(&file, scan, length);
+  zb_buffer_add(&file, "\xFF\xD9", 2);
+  bool taken = is_taken(file.data, file.length);
+  zb_arena *arena = zb_arena_new();
+  zb_jpeg jpeg;
+  assert_null(zb_jpeg_rewrite(file.data, file.length, arena, &jpeg));
+  zb_arena_free(arena);
+  zb_buffer_free(&file);
+  return taken;
+}
+
+/* The end of a block: libjpeg takes each of these, others need not. */
+static void test_blocks(void **state)
+{
+  (void)state;
+  assert_true(is_block_taken(BYTES("\x3F")));      /* nothing but its mean */
+  assert_true(is_block_taken(BYTES("\x6D\xAF")));  /* up to its last coefficient */
+  assert_false(is_block_taken(BYTES("\x5D\xB7"))); /* 16 zeros are its last */
+  assert_false(is_block_taken(BYTES("\x6D\xB7"))); /* zeros beyond it */
+  assert_false(is_block_taken(BYTES("\x3F\x3F"))); /* a byte of another one */
+}
+
 /* At the end of the scan: a byte too many, or the marker that comes after the marker's fill byte. */
 static void test_ends(void **state)
 {
@@ -291,7 +325,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_stray_bytes), cmocka_unit_test(test_lossless), cmocka_unit_test(test_kept),
-      cmocka_unit_test(test_plain),       cmocka_unit_test(test_ends),     cmocka_unit_test(test_damaged),
+      cmocka_unit_test(test_plain),       cmocka_unit_test(test_ends),     cmocka_unit_test(test_blocks),
+      cmocka_unit_test(test_damaged),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
