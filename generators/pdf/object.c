@@ -20,11 +20,12 @@ void compress(zb_pdf *pdf, int level, const char *data, size_t length, zb_buffer
   zb_times_add(pdf->times, ZB_TIME_COMPRESS, start);
 }
 
-/* libharu drops a Filter entry of a stream that it does not compress itself, so it is written past it. */
+/* libharu drops a Filter entry of a stream that it does not compress itself, so it is written past it. A JPEG's is not
+   dropped. */
 static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
 {
-  (void)dict;
-  return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
+  bool jpeg = dict->filter == HPDF_STREAM_FILTER_DCT_DECODE;
+  return jpeg ? HPDF_OK : HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
 }
 
 static void free_bytes(HPDF_Dict stream)

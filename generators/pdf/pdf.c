@@ -106,12 +106,21 @@ static HPDF_Dict add_pixels(HPDF_Doc doc, const zb_image *image)
   return object;
 }
 
-/* libharu takes a JPEG as it is. If it can't read one, zb_pdf_write asks for the error. */
+/* libharu takes a JPEG as it is, and copies it byte by byte: it gets the header, where the size is. If it can't read
+   that, zb_pdf_write asks for the error. */
+static HPDF_Dict add_jpeg(HPDF_Doc doc, const zb_image *image)
+{
+  enum { HEADER = 1024 };
+  size_t header = image->length < HEADER ? image->length : HEADER;
+  HPDF_Dict object = HPDF_LoadJpegImageFromMem(doc, image->data, (HPDF_UINT)header);
+  if (object != NULL)
+    fill_stream(object, (const char *)image->data, image->length);
+  return object;
+}
+
 static void add_object(zb_pdf *pdf, const zb_image *image, HPDF_Dict resources)
 {
-  HPDF_Dict object = image->kind == ZB_IMAGE_PIXELS
-                         ? add_pixels(pdf->doc, image)
-                         : HPDF_LoadJpegImageFromMem(pdf->doc, image->data, (HPDF_UINT)image->length);
+  HPDF_Dict object = image->kind == ZB_IMAGE_PIXELS ? add_pixels(pdf->doc, image) : add_jpeg(pdf->doc, image);
   char name[16];
   snprintf(name, sizeof name, "I%d", ++pdf->picture_count);
   if (object != NULL)
