@@ -1,6 +1,6 @@
 /* Photos to read: a bust before a wall, as JPEG of many kinds. To be included behind cmocka.h. */
-#ifndef ZB_UNIT_PORTRAIT_H
-#define ZB_UNIT_PORTRAIT_H
+#ifndef ZB_TESTS_PORTRAIT_H
+#define ZB_TESTS_PORTRAIT_H
 
 #include <stdbool.h>
 #include <stdio.h>
