@@ -109,6 +109,7 @@ zb_status zb_resources_locate(zb_arena *arena, const char *notice, zb_diags *dia
     return status;
   zb_scripts *scripts = &resources->scripts;
   const char *settings = settings_folder(arena);
+  scripts->chunks = zb_chunks_new(arena);
   if (settings != NULL)
     scripts->own = zb_arena_printf(arena, "%s/notices", settings);
   if (notice == NULL && settings != NULL) {

@@ -63,6 +63,10 @@ void host_run_at(lua_State *L, const char *path, const char *shown);
 void host_require(lua_State *L, const char *module); /* pushes the module; raises */
 int host_lua_require(lua_State *L);                  /* what scripts call as require */
 
+/* chunks.c: pushes the function that TEXT is, or an error: the status is that of lua_load. Text alone is taken for a
+   script, no bytecode. */
+int host_load_text(lua_State *L, const char *text, size_t length, const char *name);
+
 /* --- layers.c: the folders of the notice in force --------------------------------------------------------------- */
 
 void layers_open(lua_State *L);      /* notice_layers, notice_source */

@@ -1,4 +1,4 @@
-/* Loading of scripts: only files below lua/, and only source, no bytecode. */
+/* Loading of scripts: only files below lua/, and only source: bytecode is what chunks.c has made of it. */
 #include "script/host.h"
 
 #include "base/file.h"
@@ -37,7 +37,7 @@ void host_run_at(lua_State *L, const char *path, const char *shown)
     zb_buffer_free(&text);
     luaL_error(L, "%s:1: 这个文件不是 UTF-8 编码；请用记事本另存为 UTF-8", shown);
   }
-  int status = luaL_loadbufferx(L, text.data + mark, text.length - mark, name, "t");
+  int status = host_load_text(L, text.data + mark, text.length - mark, name);
   zb_buffer_free(&text);
   if (status != LUA_OK)
     lua_error(L);

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/diag.h"
 #include "base/status.h"
+#include "script/chunks.h"
 
 #include <stdbool.h>
 
@@ -14,7 +15,8 @@ typedef struct zb_scripts {
   const char *lua; /* folder of the generators, schema.lua and notices/ */
   const char *own; /* the user's folder of notices, looked into first; NULL: none */
   const char
-      *notice; /* a notice's name, or the path of its folder; NULL: the default, the word in notices/notice.txt */
+      *notice;       /* a notice's name, or the path of its folder; NULL: the default, the word in notices/notice.txt */
+  zb_chunks *chunks; /* what has been compiled of them; NULL: each state compiles for itself */
 } zb_scripts;
 
 /* A folder of a notice. */

@@ -197,7 +197,7 @@ zb_status host_open(zb_host *host, const zb_scripts *scripts, zb_script_limits l
   host->pool = zb_pool_new();
   host->place = host->error = "";
   host->scripts = (zb_scripts){zb_arena_strdup(host->arena, scripts->lua), kept(host->arena, scripts->own),
-                               kept(host->arena, scripts->notice)};
+                               kept(host->arena, scripts->notice), scripts->chunks};
   host->max_steps = limits.instructions > 0 ? limits.instructions : DEFAULT_STEPS;
   host->max_memory = limits.memory > 0 ? limits.memory : DEFAULT_MEMORY;
   host->max_work = (lua_Unsigned)host->max_steps * WORK_PER_STEP;
