@@ -7,13 +7,13 @@ local names = require("zhibiao.notice_book.names")
 local plans = require("zhibiao.notice_book.plan")
 local reports = require("zhibiao.notice_check.report")
 
-local tree = facts.tree(require("zhibiao.notice_fields"))
 local layers = notice_layers("notice")
 local name = layers[#layers].name
 
 local function mine()
   local notice = reports.new(layers, notice_layers("words")).notice
   local words = names.new(notice)
+  local tree = facts.tree(require("zhibiao.notice_fields"))
   return listing.of(plans.of(tree, notice, words), tree, notice, words), tostring(notice.title or "")
 end
 

@@ -9,16 +9,23 @@ local questions = require("zhibiao.notice_book.questions")
 local reports = require("zhibiao.notice_check.report")
 local script = require("zhibiao.notice_book.script")
 
-local tree = facts.tree(require("zhibiao.notice_fields"))
 local layers = notice_layers("notice")
 local from = layers[#layers].name
-local parent = reports.new(layers, notice_layers("words")).notice
-local words = names.new(parent)
-local plan = plans.of(tree, parent, words)
+local known -- what is asked, once somebody asks: most who load this script want its title alone
 local read -- the answers, once there are any
 
+local function asked()
+  if not known then
+    local tree = facts.tree(require("zhibiao.notice_fields"))
+    local parent = reports.new(layers, notice_layers("words")).notice
+    local words = names.new(parent)
+    known = { tree = tree, parent = parent, words = words, plan = plans.of(tree, parent, words) }
+  end
+  return known
+end
+
 local function answered(book)
-  read = read or answers.new(plan, tree, parent, book)
+  read = read or answers.new(asked().plan, asked().tree, asked().parent, book)
   return read
 end
 
@@ -55,8 +62,8 @@ end
 return {
   title = "通知的问卷", template = "notice_questions", order = 0,
   command = "notice",
-  make = function(arguments) return questions.model(plan, words, arguments.from, arguments.name) end,
-  sample = function() return questions.model(plan, words, from, "shili-2024") end,
+  make = function(arguments) return questions.model(asked().plan, asked().words, arguments.from, arguments.name) end,
+  sample = function() return questions.model(asked().plan, asked().words, from, "shili-2024") end,
   -- Cells of the filled workbook BOOK, counted from 1, one after the other.
   wants = function(book, sheet, row, column, text) return answered(book):wants(sheet, row, column, text) end,
   take = function(book, sheet, row, column, text)
@@ -70,12 +77,12 @@ return {
   -- The source of the notice NAME, which builds on FROM, a name or a path; "" if something is wrong with the answers.
   written = function(book, name, from_)
     local one = answered(book)
-    one:read(words, from_)
+    one:read(asked().words, from_)
     judge(name)
     for _, fault in ipairs(one.faults) do
       if fault.level == "error" then return "" end
     end
-    return script.of(one.data, tree, book)
+    return script.of(one.data, asked().tree, book)
   end,
   faults = function(book) return as_lines(answered(book).faults) end,
   -- Whether a notice.lua is as this program wrote it: nobody has changed it since.

@@ -91,6 +91,8 @@ bool host_run_document(lua_State *L, const char *id, const char **path);
 
 void host_open_libraries(lua_State *L);
 
+int host_lua_pairs(lua_State *L); /* pairs.c: what scripts call as pairs, in the order of keys */
+
 /* Puts FUNCTION into the place of a function of the library on top of the stack, which becomes its upvalue. */
 void replace_function(lua_State *L, const char *name, lua_CFunction function);
 

@@ -5,44 +5,11 @@
 #include <math.h>
 #include <string.h>
 
-/* --- pairs in the order of keys ------------------------------------------------------------------------------ */
-
-static int key_rank(lua_State *L, int index)
-{
-  switch (lua_type(L, index)) {
-  case LUA_TBOOLEAN:
-    return 0;
-  case LUA_TNUMBER:
-    return 1;
-  case LUA_TSTRING:
-    return 2;
-  default:
-    return luaL_error(L, "pairs 只能走以数字、文字为键的表");
-  }
-}
-
-static bool key_less(lua_State *L, int a, int b)
-{
-  int rank_a = key_rank(L, a), rank_b = key_rank(L, b);
-  if (rank_a != rank_b)
-    return rank_a < rank_b;
-  if (rank_a == 0)
-    return lua_toboolean(L, a) < lua_toboolean(L, b);
-  if (rank_a == 1)
-    return lua_compare(L, a, b, LUA_OPLT);
-  size_t size_a, size_b; /* lua_compare would follow the locale */
-  const char *text_a = lua_tolstring(L, a, &size_a), *text_b = lua_tolstring(L, b, &size_b);
-  int order = memcmp(text_a, text_b, size_a < size_b ? size_a : size_b);
-  return order < 0 || (order == 0 && size_a < size_b);
-}
-
 /* --- A stable sort ------------------------------------------------------------------------------------------- */
 
-/* Whether the value at A sorts before that at B. COMPARE: index of a function; 0: Lua's <; -1: the order of keys. */
+/* Whether the value at A sorts before that at B. COMPARE: index of a function; 0: Lua's <. */
 static bool less(lua_State *L, int a, int b, int compare)
 {
-  if (compare < 0)
-    return key_less(L, a, b);
   if (compare == 0)
     return lua_compare(L, a, b, LUA_OPLT);
   lua_pushvalue(L, compare);
@@ -105,43 +72,6 @@ static int table_sort(lua_State *L)
   luaL_argcheck(L, count < INT32_MAX, 1, "太长");
   sort(L, 1, (lua_Integer)count, lua_isnil(L, 2) ? 0 : 2);
   return 0;
-}
-
-/* Upvalues: the sorted keys, how many of them were returned. */
-static int next_pair(lua_State *L)
-{
-  for (;;) {
-    lua_Integer i = lua_tointeger(L, lua_upvalueindex(2)) + 1;
-    lua_pushinteger(L, i);
-    lua_replace(L, lua_upvalueindex(2));
-    if (lua_rawgeti(L, lua_upvalueindex(1), i) == LUA_TNIL)
-      return 1;
-    lua_pushvalue(L, -1);
-    if (lua_rawget(L, 1) != LUA_TNIL) /* not removed by the loop's body */
-      return 2;
-    lua_pop(L, 2);
-  }
-}
-
-static int sorted_pairs(lua_State *L)
-{
-  luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 1);
-  lua_newtable(L);
-  lua_Integer count = 0;
-  lua_pushnil(L);
-  while (lua_next(L, 1) != 0) {
-    lua_pop(L, 1);
-    key_rank(L, -1);
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, 2, ++count);
-    host_spend(L, 1);
-  }
-  sort(L, 2, count, -1);
-  lua_pushinteger(L, 0);
-  lua_pushcclosure(L, next_pair, 2);
-  lua_pushvalue(L, 1);
-  return 2;
 }
 
 /* --- Texts without addresses --------------------------------------------------------------------------------- */
@@ -226,7 +156,7 @@ static void open_base(lua_State *L)
     lua_getfield(L, -2, safe[i]);
     lua_setfield(L, -2, safe[i]);
   }
-  lua_pushcfunction(L, sorted_pairs);
+  lua_pushcfunction(L, host_lua_pairs);
   lua_setfield(L, -2, "pairs");
   lua_pushcfunction(L, safe_tostring);
   lua_setfield(L, -2, "tostring");

@@ -1,6 +1,6 @@
 -- How a notice inherits from the one that it builds on: tables merge by key; the items of a list stand for all of the
 -- inherited ones, or with `more` come behind them, and `without` names those that it does not take over; false takes a
--- section out. What is merged is new: neither table is changed.
+-- section out. What is merged changes neither table.
 local inherit = {}
 
 local custom = "惯例"
@@ -49,11 +49,12 @@ local function shortened(t)
   return t.more and lengthened(out) or out
 end
 
+-- NEW over OLD, whose tables it shares where NEW says nothing of them.
 local function merged(old, new)
   if type(old) ~= "table" or type(new) ~= "table" then return copied(new) end
   local out = {}
   for k, v in pairs(old) do
-    if type(k) ~= "number" or not has_items(new) then out[k] = copied(v) end
+    if type(k) ~= "number" or not has_items(new) then out[k] = v end
   end
   for k, v in pairs(new) do out[k] = type(k) == "number" and copied(v) or merged(old[k], v) end
   return new.without and shortened(out) or new.more and lengthened(out) or out

@@ -23,7 +23,8 @@ for _, layer in ipairs(notice_layers("words")) do words[layer.name] = layer.valu
 
 local notice = {}
 for _, layer in ipairs(notice_layers("notice")) do
-  notice = inherit.over(inherit.over(notice, layer.value), words[layer.name] or {})
+  notice = inherit.over(notice, layer.value)
+  if words[layer.name] then notice = inherit.over(notice, words[layer.name]) end
   notice.id = layer.name
 end
 

@@ -467,6 +467,21 @@ static void orders_what_hashes_would(void **state)
                           "t[#t + 1] = tostring(k) .. v end",
                           "t = table.concat(t, ' ')"),
                       "file = \"x\"\nt = \"true6 -14 23 a5 b2 z1\"\n");
+  assert_string_equal(
+      run(f,
+          "local t = {} for k in pairs({ ab = 1, a = 1, [2] = 1, [1.5] = 1, [false] = 1, [2^53 + 2] = 1,\n"
+          "[2.5] = 1, [math.maxinteger] = 1, [1] = 1, [-1/0] = 1, [true] = 1, ['2'] = 1, [2^63] = 1 }) do\n"
+          "t[#t + 1] = tostring(k) end",
+          "t = table.concat(t, ' ')"),
+      "file = \"x\"\nt = \"false true -inf 1 1.5 2 2.5 9007199254740994 9223372036854775807 "
+      "9.2233720368548e+18 2 a ab\"\n");
+  /* of many, too; what the loop takes out does not come, and what it puts in changes nothing */
+  assert_string_equal(run(f,
+                          "local many, t = {}, {} for i = 1, 40 do many['k' .. i * 7 % 41 + 100] = i end\n"
+                          "for k in pairs(many) do t[#t + 1] = k many.k139 = nil many[k .. 'x'] = nil many[k] = 0 end",
+                          "t = table.concat(t, ' '):gsub('k1', '')"),
+                      "file = \"x\"\nt = \"01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 "
+                      "26 27 28 29 30 31 32 33 34 35 36 37 38 40\"\n");
   /* a sort keeps equal elements in their order */
   assert_string_equal(run(f,
                           "local t = { 'b1', 'a1', 'b2', 'a2', 'c1', 'a3', 'b3' }\n"
