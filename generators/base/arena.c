@@ -16,10 +16,17 @@ typedef struct block {
   _Alignas(max_align_t) unsigned char data[];
 } block;
 
+typedef struct deferred {
+  void (*function)(void *object);
+  void *object;
+  struct deferred *next;
+} deferred;
+
 struct zb_arena {
   block *first;   /* all blocks, in the order that they are filled in */
   block *current; /* being filled */
   size_t used;
+  deferred *deferred; /* in it */
 };
 
 static block *block_new(size_t size)
@@ -38,10 +45,18 @@ zb_arena *zb_arena_new(void)
   return arena;
 }
 
+static void run_deferred(zb_arena *arena)
+{
+  for (const deferred *d = arena->deferred; d != NULL; d = d->next)
+    d->function(d->object);
+  arena->deferred = NULL;
+}
+
 void zb_arena_free(zb_arena *arena)
 {
   if (arena == NULL)
     return;
+  run_deferred(arena);
   for (block *b = arena->first, *next; b != NULL; b = next) {
     next = b->next;
     free(b);
@@ -51,6 +66,7 @@ void zb_arena_free(zb_arena *arena)
 
 void zb_arena_reset(zb_arena *arena)
 {
+  run_deferred(arena);
   for (block *b = arena->first; b != NULL; b = b->next)
     b->used = 0;
   arena->current = arena->first;
@@ -145,4 +161,11 @@ char *zb_arena_printf(zb_arena *arena, const char *format, ...)
 size_t zb_arena_used(const zb_arena *arena)
 {
   return arena->used;
+}
+
+void zb_arena_defer(zb_arena *arena, void (*function)(void *object), void *object)
+{
+  deferred *d = zb_arena_alloc(arena, sizeof *d);
+  *d = (deferred){function, object, arena->deferred};
+  arena->deferred = d;
 }

@@ -11,6 +11,10 @@ typedef struct zb_arena zb_arena;
 zb_arena *zb_arena_new(void);
 void zb_arena_free(zb_arena *arena);
 
+/* FUNCTION(OBJECT) when the arena is freed or reset, what was asked for last first: for what lives in it and has memory
+   of another library. It must not use the arena. */
+void zb_arena_defer(zb_arena *arena, void (*function)(void *object), void *object);
+
 /* Makes all memory available again, to the arena rather than the system; all pointers into it become invalid. */
 void zb_arena_reset(zb_arena *arena);
 

@@ -95,7 +95,7 @@ static zb_status check(zb_single *single, const char *name, checked *c)
   zb_status status = zb_script_new(&single->resources.scripts, "", single->date, single->store, (zb_script_limits){0},
                                    single->diags, &c->script);
   if (status == ZB_OK)
-    status = zb_template_load(single->resources.templates, name, c->script, single->diags, &c->template);
+    status = zb_template_load(single->resources.folder, name, c->script, single->diags, &c->template);
   if (status == ZB_OK)
     status = zb_template_specimen(c->template, NULL, single->arena, single->diags, &c->root);
   if (status == ZB_OK)

@@ -28,6 +28,7 @@ static void set_paths(zb_arena *arena, const char *home, zb_resources *resources
 {
   resources->scripts.lua = relative_path(arena, zb_arena_printf(arena, "%s/lua", home));
   resources->templates = relative_path(arena, zb_arena_printf(arena, "%s/templates", home));
+  resources->folder = zb_template_folder_at(resources->templates, arena);
 }
 
 /* The folder of the running executable, "" if unknown. */
@@ -147,7 +148,7 @@ zb_status zb_resources_template(const zb_resources *resources, zb_script *script
   const char *name = zb_script_template(script);
   zb_arena *arena = zb_arena_new();
   const char *own = own_template(resources, name, ".xml", arena);
-  zb_status status = zb_template_load(resources->templates, own != NULL ? own : name, script, diags, template);
+  zb_status status = zb_template_load(resources->folder, own != NULL ? own : name, script, diags, template);
   zb_arena_free(arena);
   return status;
 }

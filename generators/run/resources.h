@@ -11,8 +11,9 @@
 
 typedef struct zb_resources {
   zb_scripts scripts;
-  const char *templates;  /* folder of the templates, styles.xml and fonts.xml */
-  const zb_layer *layers; /* the notice's folders, its own last */
+  const char *templates;      /* folder of the templates, styles.xml and fonts.xml */
+  zb_template_folder *folder; /* the same, with what has been read of it */
+  const zb_layer *layers;     /* the notice's folders, its own last */
   int layer_count;
 } zb_resources;
 

@@ -160,7 +160,7 @@ static zb_status try_generator(trial *t, const char *id)
   zb_status status = zb_script_new(&single->resources.scripts, id, single->date, single->store, (zb_script_limits){0},
                                    single->diags, &c.script);
   if (status == ZB_OK)
-    status = zb_template_load(single->resources.templates, t->name, c.script, single->diags, &c.template);
+    status = zb_template_load(single->resources.folder, t->name, c.script, single->diags, &c.template);
   bool loaded = status == ZB_OK, sampled = loaded && zb_script_has(c.script, "sample");
   if (sampled)
     status = try_sample(&c);

@@ -204,42 +204,18 @@ void compile_children(compiler *c, const xmlNode *element, pattern *parent, scop
   }
 }
 
-/* Checks DOC, read from PATH, by a schema of the template folder; frees it and gives NULL if it is wrong. */
-static xmlDoc *checked(xmlDoc *doc, const char *dir, const char *path, const char *rng, zb_diags *diags)
+static zb_status compile_style_sheet(compiler *c)
 {
-  zb_buffer schema = {0};
-  if (doc == NULL)
-    return NULL;
-  zb_buffer_printf(&schema, "%s/%s", dir, rng);
-  if (zb_xml_validate(doc, path, schema.data, diags) != ZB_OK) {
-    xmlFreeDoc(doc);
-    doc = NULL;
-  }
-  zb_buffer_free(&schema);
-  return doc;
-}
-
-/* DIR/NAME, checked by its schema; *PATH is its path. */
-static xmlDoc *read_common(compiler *c, const char *dir, const char *name, const char *rng, const char **path)
-{
-  xmlDoc *doc;
-  *path = zb_arena_printf(c->template->arena, "%s/%s", dir, name);
-  zb_xml_read(*path, c->diags, &doc);
-  return checked(doc, dir, *path, rng, c->diags);
-}
-
-static zb_status compile_style_sheet(compiler *c, const char *dir)
-{
-  xmlDoc *doc = read_common(c, dir, "styles.xml", "styles.rng", &c->path);
+  c->path = folder_path(c->folder, "styles.xml");
+  const xmlDoc *doc = folder_styles(c->folder, c->diags);
   if (doc == NULL)
     return ZB_TEMPLATE;
   compile_styles(c, xmlDocGetRootElement(doc));
-  xmlFreeDoc(doc);
   return c->status;
 }
 
 /* The template's own <define>s are checked as those of shared.xml are. */
-static bool check_definitions(compiler *c, const char *dir, const xmlDoc *doc)
+static bool check_definitions(compiler *c, const xmlDoc *doc)
 {
   xmlDoc *alone = xmlNewDoc((const xmlChar *)"1.0");
   xmlNode *root = xmlNewDocNode(alone, NULL, (const xmlChar *)"shared", NULL);
@@ -248,7 +224,7 @@ static bool check_definitions(compiler *c, const char *dir, const xmlDoc *doc)
     if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "define") == 0)
       xmlAddChild(root, xmlDocCopyNode((xmlNode *)node, alone, 1));
   if (root->children != NULL)
-    alone = checked(alone, dir, c->path, "shared.rng", c->diags);
+    alone = folder_checked(c->folder, alone, c->path, "shared.rng", c->diags);
   xmlFreeDoc(alone);
   return alone != NULL;
 }
@@ -259,38 +235,35 @@ static bool is_root(const xmlDoc *doc, const char *name)
 }
 
 /* TEMPLATE with its components written out, checked by the schema of its kind; NULL with diags if it is wrong. */
-static xmlDoc *write_out(compiler *c, const char *dir, const xmlDoc *template, const xmlDoc *shared,
-                         const char *shared_path)
+static xmlDoc *write_out(compiler *c, const xmlDoc *template, const xmlDoc *shared)
 {
   if (is_root(template, "shared")) {
     zb_xml_error(c->diags, c->path, 1, "请检查用到它们的模板", "这里是几个模板公用的组件，不是一种文书");
     return NULL;
   }
-  if (!check_definitions(c, dir, template))
+  if (!check_definitions(c, template))
     return NULL;
-  xmlDoc *out = write_components_out(c, template, shared, shared_path);
-  return checked(out, dir, c->path, is_root(template, "workbook") ? "workbook.rng" : "form.rng", c->diags);
+  xmlDoc *out = write_components_out(c, template, shared, folder_path(c->folder, "shared.xml"));
+  return folder_checked(c->folder, out, c->path, is_root(template, "workbook") ? "workbook.rng" : "form.rng", c->diags);
 }
 
 /* The template without components. */
-static xmlDoc *read_template(compiler *c, const char *dir)
+static xmlDoc *read_template(compiler *c)
 {
   xmlDoc *template, *out = NULL;
-  const char *shared_path;
-  xmlDoc *shared = read_common(c, dir, "shared.xml", "shared.rng", &shared_path);
+  const xmlDoc *shared = folder_shared(c->folder, c->diags);
   c->path = c->template->path;
   if (shared != NULL && zb_xml_read(c->path, c->diags, &template) == ZB_OK) {
-    out = write_out(c, dir, template, shared, shared_path);
+    out = write_out(c, template, shared);
     xmlFreeDoc(template);
   }
-  xmlFreeDoc(shared);
   return out;
 }
 
-static zb_status compile_template(compiler *c, const char *dir)
+static zb_status compile_template(compiler *c)
 {
   zb_template *template = c->template;
-  xmlDoc *doc = read_template(c, dir);
+  xmlDoc *doc = read_template(c);
   if (doc == NULL)
     return ZB_TEMPLATE;
   const xmlNode *root = xmlDocGetRootElement(doc);
@@ -316,7 +289,7 @@ static void note_common(compiler *c)
   }
 }
 
-zb_status zb_template_load(const char *dir, const char *name, zb_script *script, zb_diags *diags,
+zb_status zb_template_load(zb_template_folder *folder, const char *name, zb_script *script, zb_diags *diags,
                            zb_template **template)
 {
   zb_template *t = calloc(1, sizeof *t);
@@ -324,11 +297,12 @@ zb_status zb_template_load(const char *dir, const char *name, zb_script *script,
     abort();
   t->arena = zb_arena_new();
   bool elsewhere = strchr(name, '/') != NULL;
-  t->path = elsewhere ? zb_arena_strdup(t->arena, name) : zb_arena_printf(t->arena, "%s/%s.xml", dir, name);
-  compiler c = {.template = t, .script = script, .diags = diags};
-  zb_status status = compile_style_sheet(&c, dir);
+  t->path = elsewhere ? zb_arena_strdup(t->arena, name)
+                      : zb_arena_strdup(t->arena, folder_path(folder, zb_arena_printf(t->arena, "%s.xml", name)));
+  compiler c = {.template = t, .script = script, .folder = folder, .diags = diags};
+  zb_status status = compile_style_sheet(&c);
   if (status == ZB_OK)
-    status = compile_template(&c, dir);
+    status = compile_template(&c);
   if (status == ZB_OK)
     note_common(&c);
   if (status != ZB_OK) {

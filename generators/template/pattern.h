@@ -61,6 +61,7 @@ typedef struct compiler {
   zb_template *template;
   zb_script *script;
   zb_diags *diags;
+  zb_template_folder *folder;
   const char *path; /* of the file that is read: the template's or styles.xml */
   zb_status status;
 } compiler;
@@ -74,6 +75,14 @@ typedef struct scope {
 /* --- compile.c --- */
 
 /* Appends a pattern to PARENT's children. */
+/* folder.c: the path of the folder's file NAME */
+const char *folder_path(const zb_template_folder *folder, const char *name);
+/* styles.xml and shared.xml, checked; the folder's. NULL with diags. */
+const xmlDoc *folder_styles(zb_template_folder *folder, zb_diags *diags);
+const xmlDoc *folder_shared(zb_template_folder *folder, zb_diags *diags);
+/* Checks DOC, read from PATH, by the folder's schema RNG; frees it and gives NULL if it is wrong. */
+xmlDoc *folder_checked(zb_template_folder *folder, xmlDoc *doc, const char *path, const char *rng, zb_diags *diags);
+
 pattern *add_pattern(compiler *c, pattern *parent, zb_node_kind kind, const zb_style *style, const xmlNode *at);
 void compile_children(compiler *c, const xmlNode *element, pattern *parent, scope scope);
 

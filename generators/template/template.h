@@ -12,10 +12,16 @@
 
 typedef struct zb_template zb_template;
 
-/* Loads DIR/NAME.xml (or, if NAME has a slash, the file NAME itself) with DIR/styles.xml and checks it against
-   DIR/form.rng or DIR/workbook.rng. Expressions belong to SCRIPT, which must outlive the template. ZB_TEMPLATE with
+/* The folder of the program's templates: styles.xml, shared.xml and the schemas, which all of them share, are read and
+   checked once, when the first template is loaded. It lives in ARENA. */
+typedef struct zb_template_folder zb_template_folder;
+
+zb_template_folder *zb_template_folder_at(const char *dir, zb_arena *arena);
+
+/* Loads the folder's NAME.xml (or, if NAME has a slash, the file NAME itself) with its styles.xml and checks it against
+   its form.rng or workbook.rng. Expressions belong to SCRIPT, which must outlive the template. ZB_TEMPLATE with
    diags at the template's lines. */
-zb_status zb_template_load(const char *dir, const char *name, zb_script *script, zb_diags *diags,
+zb_status zb_template_load(zb_template_folder *folder, const char *name, zb_script *script, zb_diags *diags,
                            zb_template **template);
 void zb_template_free(zb_template *template);
 

@@ -12,8 +12,17 @@
    with xmlFreeDoc. */
 zb_status zb_xml_read(const char *path, zb_diags *diags, xmlDoc **doc);
 
-/* Checks DOC, read from PATH, against the schema file RNG. ZB_TEMPLATE with a diag for each error that says what the
-   schema expects there. */
+/* A schema, read once for any number of documents. */
+typedef struct zb_xml_schema zb_xml_schema;
+
+/* NULL with a diag if the file RNG is no schema. */
+zb_xml_schema *zb_xml_schema_read(const char *rng, zb_diags *diags);
+void zb_xml_schema_free(zb_xml_schema *schema);
+
+/* Checks DOC, read from PATH. ZB_TEMPLATE with a diag for each error that says what the schema expects there. */
+zb_status zb_xml_check(const zb_xml_schema *schema, xmlDoc *doc, const char *path, zb_diags *diags);
+
+/* The same by the schema file RNG, which is read for it. */
 zb_status zb_xml_validate(xmlDoc *doc, const char *path, const char *rng, zb_diags *diags);
 
 /* The component that a node was expanded from, or NULL. It is stored in the node's field for the application's data. */

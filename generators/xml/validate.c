@@ -5,6 +5,7 @@
 #include "xml/grammar.h"
 
 #include <libxml/relaxng.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct explainer {
@@ -216,25 +217,54 @@ static void note_first(void *context, xmlErrorPtr error)
     *first = (refusal){error->node, error->line};
 }
 
+struct zb_xml_schema {
+  char *path;
+  xmlRelaxNG *rules;
+};
+
+zb_xml_schema *zb_xml_schema_read(const char *rng, zb_diags *diags)
+{
+  refusal first = {0};
+  xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt(rng);
+  xmlRelaxNGSetParserStructuredErrors(parser, note_first, &first);
+  xmlRelaxNG *rules = xmlRelaxNGParse(parser);
+  xmlRelaxNGFreeParserCtxt(parser);
+  if (rules == NULL) {
+    zb_xml_error(diags, rng, first.line, "请恢复程序自带的 .rng 文件", "这个规定文件读不了");
+    return NULL;
+  }
+  zb_xml_schema *schema = calloc(1, sizeof *schema);
+  *schema = (zb_xml_schema){strdup(rng), rules};
+  return schema;
+}
+
+void zb_xml_schema_free(zb_xml_schema *schema)
+{
+  if (schema == NULL)
+    return;
+  xmlRelaxNGFree(schema->rules);
+  free(schema->path);
+  free(schema);
+}
+
+zb_status zb_xml_check(const zb_xml_schema *schema, xmlDoc *doc, const char *path, zb_diags *diags)
+{
+  refusal first = {0};
+  zb_status status = ZB_TEMPLATE;
+  xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt(schema->rules);
+  xmlRelaxNGSetValidStructuredErrors(validator, note_first, &first);
+  if (xmlRelaxNGValidateDoc(validator, doc) == 0)
+    status = ZB_OK;
+  else if (explain(doc, path, schema->path, first.node, diags) == 0)
+    zb_xml_error(diags, path, first.line, "请对照 docs/templates.md 改正", "不合 %s 的规定", schema->path);
+  xmlRelaxNGFreeValidCtxt(validator);
+  return status;
+}
+
 zb_status zb_xml_validate(xmlDoc *doc, const char *path, const char *rng, zb_diags *diags)
 {
-  refusal of_schema = {0}, of_document = {0};
-  zb_status status = ZB_TEMPLATE;
-  xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewParserCtxt(rng);
-  xmlRelaxNGSetParserStructuredErrors(parser, note_first, &of_schema);
-  xmlRelaxNG *schema = xmlRelaxNGParse(parser);
-  if (schema == NULL) {
-    zb_xml_error(diags, rng, of_schema.line, "请恢复程序自带的 .rng 文件", "这个规定文件读不了");
-  } else {
-    xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt(schema);
-    xmlRelaxNGSetValidStructuredErrors(validator, note_first, &of_document);
-    if (xmlRelaxNGValidateDoc(validator, doc) == 0)
-      status = ZB_OK;
-    else if (explain(doc, path, rng, of_document.node, diags) == 0)
-      zb_xml_error(diags, path, of_document.line, "请对照 docs/templates.md 改正", "不合 %s 的规定", rng);
-    xmlRelaxNGFreeValidCtxt(validator);
-    xmlRelaxNGFree(schema);
-  }
-  xmlRelaxNGFreeParserCtxt(parser);
+  zb_xml_schema *schema = zb_xml_schema_read(rng, diags);
+  zb_status status = schema == NULL ? ZB_TEMPLATE : zb_xml_check(schema, doc, path, diags);
+  zb_xml_schema_free(schema);
   return status;
 }

@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   zb_arena *arena = zb_arena_new();
   zb_template *template = NULL;
   const zb_node *root = NULL;
-  if (zb_template_load(house, "t", script, diags, &template) == ZB_OK) {
+  if (zb_template_load(zb_template_folder_at(house, arena), "t", script, diags, &template) == ZB_OK) {
     use(zb_template_fill(template, script, arena, diags, &root), root, diags);
     use(zb_template_specimen(template, NULL, arena, diags, &root), root, diags);
     zb_template_check(template, script, arena, diags, &root);

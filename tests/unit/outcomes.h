@@ -165,7 +165,7 @@ static inline outcome make(world *w, const char *xml, bool posted)
   const zb_node *root = NULL;
   size_t before = zb_diags_count(w->diags);
   assert_int_equal(zb_file_write(in(w, "t.xml"), xml, strlen(xml), w->diags), ZB_OK);
-  zb_status status = zb_template_load(w->dir, "t", w->script, w->diags, &template);
+  zb_status status = zb_template_load(zb_template_folder_at(w->dir, w->arena), "t", w->script, w->diags, &template);
   if (status == ZB_OK)
     status = zb_template_fill(template, w->script, w->arena, w->diags, &root);
   if (status == ZB_OK && zb_template_is_workbook(template) && !posted)

@@ -116,7 +116,7 @@ static inline zb_status load(house *h, const char *xml)
 {
   char path[512];
   assert_int_equal(zb_file_write(in_house(h, "t.xml", path), xml, strlen(xml), h->diags), ZB_OK);
-  return zb_template_load(h->dir, "t", h->script, h->diags, &h->template);
+  return zb_template_load(zb_template_folder_at(h->dir, h->arena), "t", h->script, h->diags, &h->template);
 }
 
 static inline const zb_node *fill(house *h, const char *xml)

@@ -36,7 +36,8 @@ static void fill_blank(filled *f, const char *id)
   assert_int_equal(zb_store_finish(f->store, f->diags), ZB_OK);
   assert_int_equal(
       zb_script_new(&(zb_scripts){.lua = "lua"}, id, "", f->store, (zb_script_limits){0}, f->diags, &f->script), ZB_OK);
-  assert_int_equal(zb_template_load("templates", id, f->script, f->diags, &f->template), ZB_OK);
+  assert_int_equal(
+      zb_template_load(zb_template_folder_at("templates", f->arena), id, f->script, f->diags, &f->template), ZB_OK);
   assert_int_equal(zb_script_blank(f->script, f->diags), ZB_OK);
   assert_int_equal(zb_template_fill(f->template, f->script, f->arena, f->diags, &f->form), ZB_OK);
 }

@@ -30,6 +30,32 @@
 #include <time.h>
 #include <unistd.h>
 
+static void note_freed(void *object)
+{
+  const char ***next = object;
+  *(*next)++ = "freed";
+}
+
+/* When the arena is reset, and not once more when it is freed. */
+static void test_what_an_arena_frees(void **state)
+{
+  (void)state;
+  const char *freed[3] = {NULL}, **next = freed;
+  zb_arena *arena = zb_arena_new();
+  zb_arena_defer(arena, note_freed, &next);
+  zb_arena_defer(arena, note_freed, &next);
+  assert_null(freed[0]);
+  zb_arena_reset(arena);
+  assert_non_null(freed[1]);
+  zb_arena_free(arena);
+  assert_null(freed[2]);
+  next = freed;
+  arena = zb_arena_new();
+  zb_arena_defer(arena, note_freed, &next);
+  zb_arena_free(arena);
+  assert_ptr_equal(next, freed + 1);
+}
+
 static void test_arena(void **state)
 {
   (void)state;
@@ -483,6 +509,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_arena),
+      cmocka_unit_test(test_what_an_arena_frees),
       cmocka_unit_test(test_arena_reuse),
       cmocka_unit_test(test_arena_capacity),
       cmocka_unit_test(test_pool),

@@ -61,7 +61,8 @@ static void begin(batch *b, const char *id)
 {
   assert_int_equal(
       zb_script_new(&(zb_scripts){.lua = "lua"}, id, "", b->store, (zb_script_limits){0}, b->diags, &b->script), ZB_OK);
-  assert_int_equal(zb_template_load("templates", id, b->script, b->diags, &b->template), ZB_OK);
+  assert_int_equal(
+      zb_template_load(zb_template_folder_at("templates", b->arena), id, b->script, b->diags, &b->template), ZB_OK);
   assert_int_equal(zb_script_begin(b->script, b->diags), ZB_OK);
 }
 

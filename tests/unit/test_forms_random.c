@@ -129,7 +129,8 @@ static tally check_form(batch *b, const char *id, const char *const *selects)
   tally t = {0};
   assert_int_equal(
       zb_script_new(&(zb_scripts){.lua = "lua"}, id, "", b->store, (zb_script_limits){0}, b->diags, &script), ZB_OK);
-  assert_int_equal(zb_template_load("templates", id, script, b->diags, &template), ZB_OK);
+  assert_int_equal(zb_template_load(zb_template_folder_at("templates", b->arena), id, script, b->diags, &template),
+                   ZB_OK);
   assert_int_equal(zb_script_begin(script, b->diags), ZB_OK);
   for (bool done = false;;) {
     size_t first = zb_diags_count(b->diags);

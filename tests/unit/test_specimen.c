@@ -17,7 +17,8 @@ static const char *specimen(fixture *f, const char *lines)
   fixture_write(f, "t.xml", zb_arena_printf(f->arena, "<form id=\"t\"><page/>\n%s\n</form>", lines));
   assert_int_equal(
       zb_script_new(&(zb_scripts){.lua = "lua"}, "", "", f->store, (zb_script_limits){0}, f->diags, &script), ZB_OK);
-  assert_int_equal(zb_template_load("templates", path, script, f->diags, &template), ZB_OK);
+  assert_int_equal(zb_template_load(zb_template_folder_at("templates", f->arena), path, script, f->diags, &template),
+                   ZB_OK);
   assert_int_equal(zb_template_specimen(template, NULL, f->arena, f->diags, &root), ZB_OK);
   zb_tree_dump(root, &dump);
   const char *text = zb_arena_strdup(f->arena, dump.data);
