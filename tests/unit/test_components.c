@@ -647,11 +647,32 @@ static void a_wrong_shared_file_is_told(void **state)
   expect_said_in(h, "shared.xml", 3, "没有 <defin> 这种元素；是不是 <define>？");
 }
 
+/* What all templates share is as the first of them found it; what was wrong then is read again. */
+static void reads_what_is_shared_once(void **state)
+{
+  house *h = *state;
+  char path[512];
+  const char *const xml = "<form id=\"t\" title=\"t\"><page/><p>一</p></form>";
+  assert_int_equal(zb_file_write(in_house(h, "t.xml", path), xml, strlen(xml), h->diags), ZB_OK);
+  assert_int_equal(remove(in_house(h, "styles.xml", path)), 0);
+  zb_template_folder *folder = zb_template_folder_at(h->dir, h->arena);
+  zb_template *template;
+  assert_int_equal(zb_template_load(folder, "t", h->script, h->diags, &template), ZB_TEMPLATE);
+  link_real(h, "templates/styles.xml", "styles.xml");
+  expect_ok(h, zb_template_load(folder, "t", h->script, h->diags, &template));
+  zb_template_free(template);
+  assert_int_equal(remove(in_house(h, "styles.xml", path)), 0);
+  assert_int_equal(remove(in_house(h, "shared.xml", path)), 0);
+  expect_ok(h, zb_template_load(folder, "t", h->script, h->diags, &template));
+  zb_template_free(template);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, open_house, close_house)
 
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      TEST(reads_what_is_shared_once),
       TEST(puts_texts_and_expressions),
       TEST(computes_with_values),
       TEST(takes_values_from_where_the_use_stands),
