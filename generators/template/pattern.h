@@ -75,7 +75,7 @@ typedef struct scope {
 /* --- compile.c --- */
 
 /* Appends a pattern to PARENT's children. */
-/* folder.c: the path of the folder's file NAME */
+/* commons.c: the path of the folder's file NAME */
 const char *folder_path(const zb_template_folder *folder, const char *name);
 /* styles.xml and shared.xml, checked; the folder's. NULL with diags. */
 const xmlDoc *folder_styles(zb_template_folder *folder, zb_diags *diags);
