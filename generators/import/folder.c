@@ -25,7 +25,7 @@ typedef struct folder {
   int depth;
   dev_t device; /* with INODE: which folder it is */
   ino_t inode;
-  bool in_output;          /* in this run's output folder */
+  bool in_output;          /* in this run's output folder, or in what an earlier one has withdrawn */
   const zb_listed *listed; /* by its manifest; NULL: it has none */
   size_t made;             /* documents of earlier runs, directly in it */
   bool has_other;          /* there is something else in it or below */
@@ -367,6 +367,13 @@ static zb_status import_entries(walk *w, folder *f, struct dirent **entries, int
   return status;
 }
 
+/* Whether it is where a run that listed what is in IN has put what is not valid any more: "folder" of lua/changes.lua.
+ */
+static bool is_withdrawn(const folder *in, const char *path)
+{
+  return in->listed != NULL && strcmp(strrchr(path, '/'), "/作废") == 0;
+}
+
 static zb_status import_folder(walk *w, const char *path, const char *shown, folder *parent, size_t *made)
 {
   struct stat info;
@@ -379,7 +386,7 @@ static zb_status import_folder(walk *w, const char *path, const char *shown, fol
   zb_status status = ZB_OK;
   if (!was_visited(w, &f)) {
     bool is_output = w->has_output && f.inode == w->output_inode && f.device == w->output_device;
-    f.in_output = parent != NULL && (parent->in_output || is_output);
+    f.in_output = parent != NULL && (parent->in_output || is_output || is_withdrawn(parent, path));
     f.listed = zb_listed_read(zb_arena_printf(w->arena, "%s/manifest.json", path), w->arena);
     status = import_entries(w, &f, entries, count, made);
   }

@@ -130,7 +130,7 @@ typedef struct zb_found_file {
   const char *path, *shown; /* SHOWN: as the user knows it */
   bool asked_for;           /* by its own path: it is read, whoever made it */
   const char *listed;       /* the SHA-256 that an earlier run's manifest gives for it; NULL: none lists it */
-  bool in_output;           /* it lies in this run's output folder */
+  bool in_output;           /* it lies in this run's output folder, or in what an earlier one has withdrawn */
   bool only_beside;         /* a book of which only what stands beside its people is read: the figures to compare */
   int depth;                /* of its folder */
   zb_made made;             /* what zb_import_file found */

@@ -24,6 +24,7 @@ many = int(how_many) if how_many.isdigit() else 0
 forked = how_many in ("places", "all")
 only = {command for _, _, command in (word.partition("=") for word in wanted) if command}
 wanted = [word.partition("=")[0] for word in wanted]
+work = os.path.abspath(work)  # as the processes see what is open there
 batch = os.path.join(work, "batch")
 DATE = ["--date", "2020-09-30"]
 CALLS = ["malloc", "write", "read", "open", "rename", "unlink", "close", "mkdir", "fsync", "fork"]

@@ -2,7 +2,7 @@
 -- the photos. None of them has a fault.
 local name, folder = table.unpack(arg)
 rawset(_G, "NOTICE", name)
-package.path = "lua/?.lua;tests/rules/?.lua;" .. package.path
+package.path = "tests/rules/?.lua;lua/?.lua;" .. package.path
 dofile("lua/types/layers.lua")
 local base = require("base")
 local tables = require("tables")

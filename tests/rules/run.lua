@@ -1,6 +1,6 @@
 -- Judges all cases of tests/rules/cases in one run, and prints TAP: lua5.4 tests/rules/run.lua PROGRAM FOLDER.
 -- FOLDER has the photos.
-package.path = "lua/?.lua;tests/rules/?.lua;" .. package.path
+package.path = "tests/rules/?.lua;lua/?.lua;" .. package.path
 dofile("lua/types/layers.lua")
 local program, folder = table.unpack(arg)
 local base = require("base")

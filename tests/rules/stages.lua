@@ -1,6 +1,6 @@
 -- What is asked for at each stage of a season, and what may still be empty; prints TAP:
 -- lua5.4 tests/rules/stages.lua PROGRAM FOLDER. FOLDER has the photos.
-package.path = "lua/?.lua;tests/rules/?.lua;" .. package.path
+package.path = "tests/rules/?.lua;lua/?.lua;" .. package.path
 dofile("lua/types/layers.lua")
 local program, folder = table.unpack(arg)
 local base = require("base")
