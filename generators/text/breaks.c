@@ -237,7 +237,7 @@ static void find_addresses(setting *s)
 static bool is_among_ideographs(const setting *s, int i)
 {
   const character *c = &s->characters[i];
-  return i > 0 && i + 1 < s->character_count && is_free(&c[-1]) && is_free(c) && is_free(&c[1]);
+  return c->free && (i == 0 || c[-1].free) && i + 1 < s->character_count && c[1].free;
 }
 
 /* What UAX #14 says. It is not asked of what is among ideographs: what stands around that has the same neighbours
@@ -248,9 +248,14 @@ static void find_unicode_breaks(setting *s)
   utf32_t *codes = zb_arena_array(s->arena, n, sizeof *codes);
   char *breaks = zb_arena_alloc(s->arena, n);
   for (size_t i = 0; i < n; i++)
+    s->characters[i].free = is_free(&s->characters[i]);
+  for (size_t i = 0; i < n; i++)
     if (!is_among_ideographs(s, (int)i))
       codes[asked++] = stand_in(&s->characters[i]);
-  set_linebreaks_utf32(codes, asked, "zh", breaks);
+  if (asked == 1) /* the text's last character */
+    breaks[0] = LINEBREAK_MUSTBREAK;
+  else
+    set_linebreaks_utf32(codes, asked, "zh", breaks);
   for (size_t i = 0; i < n; i++)
     s->characters[i].after = is_among_ideographs(s, (int)i) ? BREAK_MAY : (uint8_t)breaks[answer++];
 }
@@ -266,7 +271,7 @@ void find_breaks(setting *s)
       continue;
     if (same_blank(s, c, c + 1))
       c->after = BREAK_NOT;
-    else if (!is_free(c) || !is_free(c + 1))
+    else if (!c->free || !c[1].free)
       c->after = (uint8_t)by_level(s, i, (break_kind)c->after);
   }
   find_addresses(s);

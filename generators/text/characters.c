@@ -79,7 +79,7 @@ static void read_text(setting *s, int span, uint32_t offset, zb_missing *missing
     if (code == '\t')
       code = ' ';
     character *c = add(s, span, code, is_space(code) ? ATOM_SPACE : ATOM_TEXT, offset);
-    c->length = (uint16_t)(p - s->text - offset);
+    c->length = (uint8_t)(p - s->text - offset);
     if (is_line_end(code)) {
       c->kind = ATOM_END;
       face = NULL;

@@ -22,9 +22,10 @@ typedef enum {
 typedef struct character {
   uint32_t code;
   uint32_t offset; /* in the setting's text */
-  uint16_t length; /* bytes */
+  uint8_t length;  /* bytes */
   uint8_t kind;    /* atom_kind */
   uint8_t after;   /* break_kind */
+  bool free;       /* an ideograph of a text (breaks.c) */
   int span;
   const zb_face *face; /* of ATOM_TEXT and ATOM_SPACE */
 } character;
