@@ -27,12 +27,26 @@ static size_t sequence(const unsigned char *s, size_t n, uint32_t *c)
   return length;
 }
 
+/* Whether S begins with three bytes that, as nearly all of Chinese, can be neither too many for their code point nor a
+   surrogate; a NUL ends it. */
+static bool is_usual(const unsigned char *s)
+{
+  return s[0] > 0xE0 && s[0] < 0xF0 && s[0] != 0xED && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80;
+}
+
 uint32_t zb_utf8_next(const char **s)
 {
+  const unsigned char *p = (const unsigned char *)*s;
   uint32_t c = 0;
-  if ((unsigned char)**s < 0x80)
-    return **s == '\0' ? 0 : (unsigned char)*(*s)++;
-  size_t n = sequence((const unsigned char *)*s, 4, &c); /* a NUL ends the sequence */
+  if (p[0] < 0x80) {
+    *s += p[0] != '\0';
+    return p[0];
+  }
+  if (is_usual(p)) {
+    *s += 3;
+    return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+  }
+  size_t n = sequence(p, 4, &c);
   if (n == 0) {
     *s += 1;
     return 0xFFFD;
@@ -56,13 +70,14 @@ size_t zb_utf8_encode(uint32_t c, char *out)
 
 bool zb_utf8_valid(const char *s, size_t n, size_t *bad)
 {
+  const unsigned char *p = (const unsigned char *)s;
   uint32_t c;
   for (size_t i = 0; i < n;) {
-    if ((unsigned char)s[i] < 0x80) {
-      i++;
+    if (p[i] < 0x80 || (n - i >= 3 && is_usual(p + i))) {
+      i += p[i] < 0x80 ? 1 : 3;
       continue;
     }
-    size_t length = sequence((const unsigned char *)s + i, n - i, &c);
+    size_t length = sequence(p + i, n - i, &c);
     if (length == 0) {
       if (bad != NULL)
         *bad = i;

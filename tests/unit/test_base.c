@@ -380,6 +380,19 @@ static void test_sha256(void **state)
   assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+static void every_code_point_is_read(void)
+{
+  for (uint32_t c = 1; c < 0x110000; c++) {
+    char bytes[5] = {0};
+    size_t n = zb_utf8_encode(c, bytes);
+    const char *s = bytes;
+    bool surrogate = c >= 0xD800 && c <= 0xDFFF;
+    if (zb_utf8_valid(bytes, n, NULL) == surrogate || zb_utf8_next(&s) != (surrogate ? 0xFFFD : c))
+      fail_msg("U+%04X", c);
+    assert_ptr_equal(s, bytes + (surrogate ? 1 : n));
+  }
+}
+
 static void test_utf8(void **state)
 {
   (void)state;
@@ -396,8 +409,9 @@ static void test_utf8(void **state)
     assert_ptr_equal(s, bytes + n);
   }
   static const char *const wrong[] = {
-      "a\x80",         "a\xC0\x80",         "a\xC3",     "a\xE0\x80\x80", "a\xED\xA0\x80",
-      "a\xF5\x80\x80", "a\xF0\x80\x80\x80", "a\xE4\xB8", "a\xFF",         "a\xF4\x90\x80\x80"};
+      "a\x80",         "a\xC0\x80",         "a\xC3",         "a\xE0\x80\x80", "a\xED\xA0\x80",
+      "a\xF5\x80\x80", "a\xF0\x80\x80\x80", "a\xE4\xB8",     "a\xFF",         "a\xF4\x90\x80\x80",
+      "a\xE4\xB8\x20", "a\xE4\x20\x20",     "a\xE4\x20\xB8", "a\xEF\xBC\xC0", "a\xED\xBF\xBF"};
   for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
     size_t bad = 99;
     const char *s = wrong[i] + 1;
@@ -407,6 +421,7 @@ static void test_utf8(void **state)
     assert_ptr_equal(s, wrong[i] + 2);
   }
   assert_int_equal(zb_utf8_length("a一𠮷"), 3);
+  every_code_point_is_read();
 }
 
 static void test_numbers(void **state)
