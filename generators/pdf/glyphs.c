@@ -41,17 +41,34 @@ embedded *find_embedded(zb_pdf *pdf, const zb_face *face)
   return pdf->faces[pdf->face_count++] = e;
 }
 
+static uint16_t measure_width(const zb_face *face, uint32_t id)
+{
+  double unit = 1000.0 / hb_face_get_upem(zb_face_hb(face));
+  return (uint16_t)lround(hb_font_get_glyph_h_advance(zb_face_font(face), id) * unit);
+}
+
 int width_of(embedded *e, uint32_t id)
 {
   uint16_t *known = &e->widths[id & 0xFFFF];
-  if (*known == 0) {
-    double unit = 1000.0 / hb_face_get_upem(zb_face_hb(e->face));
-    *known = (uint16_t)(1 + lround(hb_font_get_glyph_h_advance(zb_face_font(e->face), id) * unit));
-  }
+  if (*known == 0)
+    *known = (uint16_t)(1 + measure_width(e->face, id));
   return *known - 1;
 }
 
 /* --- What a glyph of a run says --------------------------------------------------------------------------------- */
+
+/* Readers take a gap of about a tenth of an em for a space. */
+static const float WORD_GAP = 0.08F;
+
+/* What a glyph of a run has to say and to be. */
+typedef struct shown {
+  uint32_t id;
+  int eighths;      /* how much wider, so that readers see no gap behind it */
+  const char *text; /* LENGTH bytes */
+  uint32_t length;
+  bool plain; /* readers get its text from it; else its cluster has more glyphs than characters, or the gap is too wide
+               */
+} shown;
 
 static int count_characters(const char *text, uint32_t length)
 {
@@ -101,7 +118,7 @@ static void measure_gap(embedded *e, const zb_run *run, int i, shown *s)
     s->eighths = eighths > least ? eighths : least;
 }
 
-shown glyph_of(embedded *e, const zb_run *run, int i)
+static shown glyph_of(embedded *e, const zb_run *run, int i)
 {
   const zb_glyph *g = &run->glyphs[i];
   int next = i + 1;
@@ -141,18 +158,33 @@ static const glyph *find_in(const font *f, const shown *s)
   return NULL;
 }
 
-const glyph *find_glyph(const embedded *e, const shown *s, const font **in)
+/* The glyph as noted, or the face's without what it has to be. Whether it is the former. */
+static bool find_shown(const embedded *e, const shown *s, found *f)
 {
-  const font *const fonts[] = {&e->common, &e->own};
-  const glyph *g = NULL;
-  for (int i = 0; i < 2 && g == NULL; i++)
-    g = find_in(*in = fonts[i], s);
-  for (int i = 0; i < 2 && g == NULL; i++) /* it can't be copied */
-    g = first_copy(*in = fonts[i], s->id);
-  return g;
+  f->in = &e->common;
+  if ((f->glyph = find_in(f->in, s)) != NULL)
+    return true;
+  f->in = &e->own;
+  if ((f->glyph = find_in(f->in, s)) != NULL)
+    return true;
+  f->in = &e->common; /* it can't be copied */
+  if ((f->glyph = first_copy(f->in, s->id)) == NULL)
+    f->glyph = first_copy(f->in = &e->own, s->id);
+  return false;
 }
 
-/* Puts the glyph at PLACE where find_glyph looks for it. */
+bool find_glyphs(zb_pdf *pdf, const zb_run *run, found *glyphs)
+{
+  embedded *e = find_embedded(pdf, run->face);
+  bool plain = true;
+  for (int i = 0; i < run->count; i++) {
+    shown s = glyph_of(e, run, i);
+    plain = find_shown(e, &s, &glyphs[i]) && s.plain && plain;
+  }
+  return plain;
+}
+
+/* Puts the glyph at PLACE where find_in looks for it. */
 static void index_glyph(font *f, int place)
 {
   uint16_t *first = &f->places[zb_glyph_copied(f->glyphs[place].name)];

@@ -14,24 +14,15 @@ static bool goes_on(const zb_item *item)
          next->element == item->element && fabsf(item->x + item->as.run.run.width - next->x) < 0.05F;
 }
 
-/* Finds the glyphs of RUN, behind COUNT of its line. Whether readers get its text from them alone: each says its own,
-   and no gap looks like a space. That is so but for labels that are spread far, faces whose glyphs can't be copied, and
-   characters made of several glyphs. */
-static bool find_glyphs(zb_pdf *pdf, const zb_run *run, int count)
+/* Room for COUNT glyphs of the line. */
+static void need_line(zb_pdf *pdf, int count)
 {
-  embedded *e = find_embedded(pdf, run->face);
-  bool plain = true;
-  for (; count + run->count > pdf->line_capacity; pdf->line_capacity = 2 * pdf->line_capacity + 64)
-    if ((pdf->line = realloc(pdf->line, (2 * (size_t)pdf->line_capacity + 64) * sizeof *pdf->line)) == NULL)
-      abort();
-  for (int i = 0; i < run->count; i++) {
-    shown s = glyph_of(e, run, i);
-    found *f = &pdf->line[count + i];
-    f->glyph = find_glyph(e, &s, &f->in);
-    plain = plain && s.plain && zb_glyph_eighths(f->glyph->name) == s.eighths && f->glyph->length == s.length &&
-            memcmp(f->glyph->text, s.text, s.length) == 0;
-  }
-  return plain;
+  if (count <= pdf->line_capacity)
+    return;
+  pdf->line_capacity = 2 * count + 64;
+  pdf->line = realloc(pdf->line, (size_t)pdf->line_capacity * sizeof *pdf->line);
+  if (pdf->line == NULL)
+    abort();
 }
 
 /* The pen while glyphs are shown, in pt from the start of the line. */
@@ -137,7 +128,8 @@ const zb_item *put_text(content *c, const zb_item *first)
   int count = 0;
   do {
     more = goes_on(end);
-    plain = find_glyphs(c->pdf, &end->as.run.run, count) && plain;
+    need_line(c->pdf, count + end->as.run.run.count);
+    plain = find_glyphs(c->pdf, &end->as.run.run, c->pdf->line + count) && plain;
     count += end->as.run.run.count;
     end = end->next;
   } while (more);

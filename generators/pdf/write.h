@@ -124,29 +124,21 @@ embedded *find_embedded(zb_pdf *pdf, const zb_face *face);
 /* Notes the glyphs of a run among the common ones, or those that are not common among the document's own. */
 void note_run(zb_pdf *pdf, const zb_run *run, bool common);
 
-/* What a glyph of a run has to say and to be. */
-typedef struct shown {
-  uint32_t id;
-  int eighths;      /* how much wider, so that readers see no gap behind it */
-  const char *text; /* LENGTH bytes */
-  uint32_t length;
-  bool plain; /* readers get its text from it; else its cluster has more glyphs than characters, or the gap is too wide
-               */
-} shown;
+/* A glyph in its font. */
+typedef struct found {
+  const glyph *glyph;
+  const font *in;
+} found;
 
-/* Readers take a gap of about a tenth of an em for a space. */
-#define WORD_GAP 0.08F
-
-/* Glyph I of RUN. */
-shown glyph_of(embedded *e, const zb_run *run, int i);
-
-/* The glyph as noted, or the face's without what it has to be; *IN is its font. */
-const glyph *find_glyph(const embedded *e, const shown *s, const font **in);
+/* Finds the glyphs of a run that was noted. Whether readers get its text from them alone: each says its own, and no gap
+   looks like a space. That is so but for labels that are spread far, faces whose glyphs can't be copied, and characters
+   made of several glyphs. */
+bool find_glyphs(zb_pdf *pdf, const zb_run *run, found *glyphs);
 
 /* The glyph's width in the face, in thousandths of em. */
 int width_of(embedded *e, uint32_t id);
 
-/* Puts FONT's glyphs, whose order is a new one, where find_glyph looks for them. */
+/* Puts FONT's glyphs, whose order is a new one, where find_glyphs looks for them. */
 void index_glyphs(font *f);
 
 /* Takes all copies out of FONT: those of a face whose outlines can't be read can't be made. */
@@ -260,12 +252,6 @@ typedef struct image {
   const zb_image *image;
   int number; /* its name in the content streams: I1; equal pictures share it */
 } image;
-
-/* A glyph of a line, in its font. */
-typedef struct found {
-  const glyph *glyph;
-  const font *in;
-} found;
 
 struct zb_pdf {
   HPDF_Doc doc;
