@@ -78,7 +78,7 @@ static hb_set_t *shaped_glyphs(hb_face_t *face)
    usual 0.88 and 0.12. */
 static void read_metrics(face_state *state)
 {
-  double em = hb_face_get_upem(state->face);
+  double em = state->em;
   hb_position_t ascent = 0, descent = 0;
   hb_blob_t *blob = hb_face_reference_table(state->face, HB_TAG('O', 'S', '/', '2'));
   unsigned length;
@@ -103,6 +103,7 @@ const face_state *face_open(const zb_face *face)
   state->face = hb_face_create(blob, (unsigned)face->number);
   hb_blob_destroy(blob);
   hb_face_make_immutable(state->face);
+  state->em = (float)hb_face_get_upem(state->face);
   state->font = hb_font_create(state->face);
   hb_font_make_immutable(state->font);
   state->cff = table_size(state->face, HB_TAG('C', 'F', 'F', ' ')) != 0;

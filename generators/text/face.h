@@ -24,6 +24,7 @@ typedef struct face_state {
   hb_font_t *font;
   hb_set_t *shaped; /* glyphs that the lookups of shaping involve; NULL: unknown, any may be */
   bool cff;
+  float em;               /* units per em */
   double ascent, descent; /* of one em, both positive */
   face_glyph *glyphs[PAGE_COUNT];
 } face_state;

@@ -7,17 +7,6 @@
    last one has two characters. */
 static const float MAX_SHORTENING = 2.5F, MAX_SHORTENING_PART = 0.25F;
 
-float spacing_after(const setting *s, int i)
-{
-  const atom *a = &s->atoms[i];
-  if (a->kind == ATOM_PAD || a->kind == ATOM_END || i + 1 == s->atom_count)
-    return 0;
-  const atom *next = &s->atoms[i + 1];
-  bool blank_ends = next->kind == ATOM_PAD && next->span == a->span;
-  bool none = blank_ends || next->kind == ATOM_END || is_two_em_mark(a->code, next->code);
-  return none ? 0 : a->gap + s->paragraph->spans[a->span].letter_spacing;
-}
-
 /* Whether the atom is dropped at a line's end. Underlined space is not: people write on it. */
 static bool is_dropped_at_end(const setting *s, const atom *a)
 {
@@ -52,7 +41,7 @@ static float edge_after(const filling *f, int i)
 static void advance(filling *f, int i)
 {
   const atom *a = &f->s->atoms[i];
-  f->x += a->width + spacing_after(f->s, i) - (i == f->first ? f->start : 0);
+  f->x += a->width + a->spacing - (i == f->first ? f->start : 0);
   f->blanks += a->back + (i == f->first ? 0 : a->front);
   f->gaps += a->gap * GAP_SHRINK;
 }

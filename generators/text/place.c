@@ -76,8 +76,8 @@ static space *line_spaces(const setting *s, const atom_line *line, const float *
     if (i + 1 == n)
       spaces[i].after = -line->end;
     else
-      spaces[i].after = spacing_after(s, line->first + i) + (expansion != NULL ? expansion[i] : 0) -
-                        a->back * line->blanks - a->gap * GAP_SHRINK * line->gaps;
+      spaces[i].after = a->spacing + (expansion != NULL ? expansion[i] : 0) - a->back * line->blanks -
+                        a->gap * GAP_SHRINK * line->gaps;
   }
   return spaces;
 }

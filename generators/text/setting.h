@@ -65,13 +65,13 @@ typedef struct atom {
   uint32_t offset, length;
   uint8_t kind, after;
   uint8_t mark; /* class of the first character */
-  int span;
+  int span, glyph_count;
   const zb_face *face;
-  int glyph_count;
   zb_glyph *glyphs;  /* without letter spacing */
   float width;       /* of the glyphs, or of the pad */
   float front, back; /* of a full-width mark: the parts of WIDTH before and after its ink that may be compressed */
   float gap;         /* pt of space between Chinese and Latin, if the next atom is on the same line */
+  float spacing;     /* gap and letter spacing, likewise */
 } atom;
 
 typedef struct setting {
@@ -135,9 +135,6 @@ const int *fit_lines(const setting *s, int first, int end, float indent, int *co
 
 /* How much of a gap between Chinese and Latin a tight line may shrink: down to an eighth of an em. */
 #define GAP_SHRINK 0.5F
-
-/* Letter spacing and gap between atom I and the next one of its line. */
-float spacing_after(const setting *s, int i);
 
 /* Justification: what to add after each atom so that the line, ROOM pt shorter than the measure, fills it; in the
    arena. NULL if the line is not to be justified. */

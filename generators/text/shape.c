@@ -26,27 +26,27 @@ static atom *add_atom(setting *s, const character *c)
 
 static float scale(const setting *s, const character *c)
 {
-  return s->paragraph->spans[c->span].size / (float)hb_face_get_upem(face_open(c->face)->face);
+  return s->paragraph->spans[c->span].size / face_open(c->face)->em;
 }
 
 bool modifies(const character *c)
 {
-  return c->kind == ATOM_TEXT && !face_lookup(c->face, c->code)->plain && !is_cjk(c->code) && c->code >= 0x300;
+  return c->kind == ATOM_TEXT && c->code >= 0x300 && !is_cjk(c->code) && !face_lookup(c->face, c->code)->plain;
 }
 
-/* Whether character I is drawn the same whatever its neighbours. */
-static bool is_plain(const setting *s, int i)
+/* The glyph of character I, if that is drawn the same whatever its neighbours; else NULL. */
+static const face_glyph *plain_glyph(const setting *s, int i)
 {
   const character *c = &s->characters[i];
-  if (!face_lookup(c->face, c->code)->plain || is_apostrophe(s, i))
-    return false;
+  const face_glyph *found = face_lookup(c->face, c->code);
+  if (!found->plain || is_apostrophe(s, i))
+    return NULL;
   bool last = i + 1 == s->character_count;
-  return last || c[1].face != c->face || c[1].span != c->span || !modifies(&c[1]);
+  return last || c[1].face != c->face || c[1].span != c->span || !modifies(&c[1]) ? found : NULL;
 }
 
-static void add_plain(setting *s, const character *c)
+static void add_plain(setting *s, const character *c, const face_glyph *found)
 {
-  const face_glyph *found = face_lookup(c->face, c->code);
   zb_glyph *glyph = zb_arena_alloc(s->arena, sizeof *glyph);
   glyph->id = found->id;
   glyph->advance = (float)found->advance * scale(s, c);
@@ -113,7 +113,7 @@ static void set_pads(setting *s, int first, int last)
 {
   float text = 0;
   for (int i = first + 1; i < last; i++)
-    text += s->atoms[i].width + spacing_after(s, i);
+    text += s->atoms[i].width + s->atoms[i].spacing;
   float left = s->paragraph->spans[s->atoms[first].span].width - text;
   s->atoms[first].width = s->atoms[last].width = left > 0 ? left / 2 : 0;
 }
@@ -135,11 +135,12 @@ void shape(setting *s)
   s->atoms = zb_arena_array(s->arena, (size_t)s->character_count, sizeof *s->atoms);
   for (int i = 0; i < s->character_count;) {
     const character *c = &s->characters[i];
+    const face_glyph *plain = c->face != NULL ? plain_glyph(s, i) : NULL;
     if (c->face == NULL) {
       add_atom(s, c);
       i++;
-    } else if (is_plain(s, i)) {
-      add_plain(s, c);
+    } else if (plain != NULL) {
+      add_plain(s, c, plain);
       i++;
     } else {
       int first = i;
@@ -147,7 +148,7 @@ void shape(setting *s)
       do
         i++;
       while (!apostrophe && i < s->character_count && s->characters[i].face == c->face &&
-             s->characters[i].span == c->span && !is_plain(s, i) && !is_apostrophe(s, i));
+             s->characters[i].span == c->span && plain_glyph(s, i) == NULL && !is_apostrophe(s, i));
       shape_text(&h, first, i, apostrophe ? SHAPE_PROPORTIONAL : SHAPE_HORIZONTAL);
     }
   }

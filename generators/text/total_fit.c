@@ -38,7 +38,7 @@ static const sums *add_up(const setting *s, int first, int end)
   for (int i = first; i < end; i++) {
     const atom *a = &s->atoms[i];
     list[i - first] = sum;
-    sum.width += a->width + spacing_after(s, i);
+    sum.width += a->width + a->spacing;
     sum.blanks += a->back + a->front;
     sum.gaps += a->gap * GAP_SHRINK;
     if (i + 1 < end) {

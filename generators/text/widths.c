@@ -109,6 +109,17 @@ static float gap_between(const setting *s, const atom *a, const atom *b)
   return latin_ends(a->code) && is_ideograph(b->code) ? LATIN_GAP * em_of(s, b) : 0;
 }
 
+static float spacing_after(const setting *s, int i)
+{
+  const atom *a = &s->atoms[i];
+  if (a->kind == ATOM_PAD || a->kind == ATOM_END || i + 1 == s->atom_count)
+    return 0;
+  const atom *next = &s->atoms[i + 1];
+  bool blank_ends = next->kind == ATOM_PAD && next->span == a->span;
+  bool none = blank_ends || next->kind == ATOM_END || is_two_em_mark(a->code, next->code);
+  return none ? 0 : a->gap + s->paragraph->spans[a->span].letter_spacing;
+}
+
 void set_widths(setting *s)
 {
   bool chinese = has_ideographs(s);
@@ -128,4 +139,6 @@ void set_widths(setting *s)
     else
       a->gap = gap_between(s, a, b);
   }
+  for (int i = 0; i < s->atom_count; i++)
+    s->atoms[i].spacing = spacing_after(s, i);
 }
