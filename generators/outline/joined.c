@@ -142,11 +142,14 @@ static void join_codes(joining *j, const coding *c)
   bit_writer w = j->w;
   for (uint32_t i = 0; i < c->hole_count; i++) {
     const hole *h = &j->o->holes.items[c->first_hole + i];
-    if (h->bits <= 56)
-      put_bits(&w, load_bits(codes) & (((uint64_t)1 << h->bits) - 1), h->bits);
-    else
+    unsigned count;
+    uint64_t distance = distance_code(&j->o->table, (unsigned)(h->back + gap), &count);
+    if (h->bits <= MOST_BITS - MAX_DISTANCE_BITS) {
+      put_bits(&w, (load_bits(codes) & (((uint64_t)1 << h->bits) - 1)) | distance << h->bits, h->bits + count);
+    } else {
       join_bits(&w, codes, h->bits);
-    put_distance(&j->o->table, (unsigned)(h->back + gap), &w);
+      put_bits(&w, distance, count);
+    }
     codes += (h->bits + 7) / 8;
   }
   join_bits(&w, codes, c->bits);

@@ -183,11 +183,19 @@ static void count_step(matcher *m, size_t at, step s, symbol_counts *counts)
   counts->distances[distance_symbol(into_dictionary(at, s) ? likely_distance(m, s.distance) : s.distance)]++;
 }
 
-void put_distance(const code_table *table, unsigned distance, bit_writer *w)
+uint64_t distance_code(const code_table *table, unsigned distance, unsigned *count)
 {
   int d = distance_symbol(distance);
-  put_bits(w, table->distance_codes[d], table->distance_bits[d]);
-  put_bits(w, distance - distance_base[d], distance_extra[d]);
+  unsigned bits = table->distance_bits[d];
+  *count = bits + distance_extra[d];
+  return table->distance_codes[d] | (uint64_t)(distance - distance_base[d]) << bits;
+}
+
+void put_distance(const code_table *table, unsigned distance, bit_writer *w)
+{
+  unsigned count;
+  uint64_t code = distance_code(table, distance, &count);
+  put_bits(w, code, count);
 }
 
 static void put_length(const matcher *m, const code_table *table, size_t length, bit_writer *w)

@@ -143,14 +143,16 @@ static inline void store_bits(uint8_t *p, uint64_t bits)
   memcpy(p, &bits, sizeof bits);
 }
 
-/* At most 56 bits. */
+enum { MOST_BITS = 56 };
+
+/* At most MOST_BITS. */
 static inline void put_bits(bit_writer *w, uint64_t bits, unsigned count)
 {
   uint64_t all = w->held | bits << w->count;
   unsigned total = w->count + count;
   store_bits(w->out, all);
   w->out += total / 8;
-  w->held = total < 64 ? all >> (total & ~7u) : 0;
+  w->held = all >> (total & ~7u);
   w->count = total % 8;
 }
 
@@ -223,7 +225,8 @@ void matcher_set_dictionary(matcher *m, span dictionary);
    the dictionary, too, if HOLES isn't NULL. */
 void encode(matcher *m, const code_table *table, span data, symbol_counts *counts, bit_writer *w, hole_list *holes);
 
-/* Writes the distance's code. */
+/* The bits that say a distance, at most MAX_DISTANCE_BITS. */
+uint64_t distance_code(const code_table *table, unsigned distance, unsigned *count);
 void put_distance(const code_table *table, unsigned distance, bit_writer *w);
 
 /* Writes LENGTH bytes, 3 or more, that stand DISTANCE before. */
