@@ -10,28 +10,21 @@ typedef struct edge {
   float at, start, end;
 } edge;
 
-struct borders {
+typedef struct edge_list {
   int count;
   edge *edges;
+} edge_list;
+
+struct borders {
+  edge_list across, down;
 };
 
 borders *borders_new(layouter *l, int cells)
 {
   borders *b = zb_arena_alloc(l->arena, sizeof *b);
-  b->edges = zb_arena_array(l->arena, 4 * (size_t)cells, sizeof *b->edges);
+  b->across.edges = zb_arena_array(l->arena, 2 * (size_t)cells, sizeof(edge));
+  b->down.edges = zb_arena_array(l->arena, 2 * (size_t)cells, sizeof(edge));
   return b;
-}
-
-void borders_add(borders *b, area c, zb_edges edges)
-{
-  if (edges == ZB_EDGES_NONE)
-    return;
-  b->edges[b->count++] = (edge){false, c.y + c.height, c.x, c.x + c.width};
-  if (edges == ZB_EDGES_BOTTOM)
-    return;
-  b->edges[b->count++] = (edge){false, c.y, c.x, c.x + c.width};
-  b->edges[b->count++] = (edge){true, c.x, c.y, c.y + c.height};
-  b->edges[b->count++] = (edge){true, c.x + c.width, c.y, c.y + c.height};
 }
 
 static bool same(float a, float b)
@@ -39,11 +32,40 @@ static bool same(float a, float b)
   return a - b < SLACK && b - a < SLACK;
 }
 
+/* Makes A longer by B if that goes on with it. */
+static bool join(edge *a, const edge *b)
+{
+  if (!same(a->at, b->at) || b->start >= a->end + SLACK || a->start >= b->end + SLACK)
+    return false;
+  a->start = b->start < a->start ? b->start : a->start;
+  a->end = b->end > a->end ? b->end : a->end;
+  return true;
+}
+
+/* Cells come row by row, so that most edges go on with one of the last. */
+static void add_edge(edge_list *list, edge e)
+{
+  for (int i = list->count - 1; i >= 0; i--)
+    if (join(&list->edges[i], &e))
+      return;
+  list->edges[list->count++] = e;
+}
+
+void borders_add(borders *b, area c, zb_edges edges)
+{
+  if (edges == ZB_EDGES_NONE)
+    return;
+  add_edge(&b->across, (edge){false, c.y + c.height, c.x, c.x + c.width});
+  if (edges == ZB_EDGES_BOTTOM)
+    return;
+  add_edge(&b->across, (edge){false, c.y, c.x, c.x + c.width});
+  add_edge(&b->down, (edge){true, c.x, c.y, c.y + c.height});
+  add_edge(&b->down, (edge){true, c.x + c.width, c.y, c.y + c.height});
+}
+
 static int compare(const void *left, const void *right)
 {
   const edge *a = left, *b = right;
-  if (a->vertical != b->vertical)
-    return a->vertical ? 1 : -1;
   if (!same(a->at, b->at))
     return a->at < b->at ? -1 : 1;
   return (a->start > b->start) - (a->start < b->start);
@@ -62,19 +84,21 @@ static bool is_outer(const edge *e, area o)
   return e->vertical ? same(e->at, o.x) || same(e->at, o.x + o.width) : same(e->at, o.y) || same(e->at, o.y + o.height);
 }
 
-void borders_draw(layouter *l, const borders *b, area outside, float line, float frame)
+static void draw_edges(layouter *l, edge_list *list, area outside, float line, float frame)
 {
-  qsort(b->edges, (size_t)b->count, sizeof *b->edges, compare);
-  for (int i = 0; i < b->count;) {
-    edge joined = b->edges[i++];
-    while (i < b->count && b->edges[i].vertical == joined.vertical && same(b->edges[i].at, joined.at) &&
-           b->edges[i].start < joined.end + SLACK) {
-      if (b->edges[i].end > joined.end)
-        joined.end = b->edges[i].end;
+  qsort(list->edges, (size_t)list->count, sizeof *list->edges, compare);
+  for (int i = 0; i < list->count;) {
+    edge joined = list->edges[i++];
+    while (i < list->count && join(&joined, &list->edges[i]))
       i++;
-    }
     float thickness = is_outer(&joined, outside) ? frame : line;
     if (thickness > 0)
       draw_edge(l, &joined, thickness);
   }
+}
+
+void borders_draw(layouter *l, borders *b, area outside, float line, float frame)
+{
+  draw_edges(l, &b->across, outside, line, frame);
+  draw_edges(l, &b->down, outside, line, frame);
 }

@@ -267,7 +267,7 @@ void place_continued(layouter *l);
 typedef struct borders borders;
 borders *borders_new(layouter *l, int cells);
 void borders_add(borders *b, area cell, zb_edges edges);
-void borders_draw(layouter *l, const borders *b, area outside, float line, float frame);
+void borders_draw(layouter *l, borders *b, area outside, float line, float frame);
 
 /* --- author_grid.c: a template's grid over its page, if the context asks for it; lengths in mm --- */
 
