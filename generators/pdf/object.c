@@ -123,24 +123,20 @@ HPDF_Binary text_string(HPDF_Doc doc, const char *utf8)
 
 void put_number(zb_buffer *out, double value, int decimals)
 {
-  char digits[32], *p = digits + sizeof digits;
-  long long scale = 1;
-  for (int i = 0; i < decimals; i++)
-    scale *= 10;
-  long long n = llround(fabs(value) * (double)scale);
+  static const double scales[] = {1, 10, 100, 1000, 10000, 100000};
+  char digits[32], *end = digits + sizeof digits, *p = end;
+  unsigned long long n = (unsigned long long)llround(fabs(value) * scales[decimals]);
   if (value < 0 && n != 0)
     zb_buffer_putc(out, '-');
-  long long whole = n / scale, part = n % scale;
-  if (part != 0) {
-    for (int i = decimals; i > 0; i--, part /= 10)
-      if (part % 10 != 0 || p < digits + sizeof digits)
-        *--p = (char)('0' + part % 10);
+  for (int i = decimals; i > 0; i--, n /= 10)
+    if (n % 10 != 0 || p < end)
+      *--p = (char)('0' + n % 10);
+  if (p < end)
     *--p = '.';
-  }
   do
-    *--p = (char)('0' + whole % 10);
-  while ((whole /= 10) != 0);
-  zb_buffer_add(out, p, (size_t)(digits + sizeof digits - p));
+    *--p = (char)('0' + n % 10);
+  while ((n /= 10) != 0);
+  zb_buffer_add(out, p, (size_t)(end - p));
 }
 
 void put_color(zb_buffer *out, int64_t *now, uint32_t color, bool stroke)

@@ -192,12 +192,11 @@ static void put_figure(const zb_pdf *pdf, const zb_element *e, zb_buffer *out)
   zb_buffer_puts(out, "]>>");
 }
 
-static void put_element(const zb_pdf *pdf, const zb_element *e, int first_element, zb_buffer *out)
+static void put_element(const zb_pdf *pdf, const zb_element *e, int root, int first_element, zb_buffer *out)
 {
   zb_buffer_puts(out, "<</S/");
   zb_buffer_puts(out, role_of(e));
   zb_buffer_puts(out, "/P");
-  int root = number_of(HPDF_Dict_GetItem(pdf->doc->catalog, "StructTreeRoot", HPDF_OCLASS_DICT));
   put_reference(out, e->parent != NULL ? first_element + e->parent->number : root);
   if (e->kind == ZB_ELEMENT_LABEL || e->kind == ZB_ELEMENT_CELL)
     put_cell_attributes(e, out);
@@ -215,6 +214,7 @@ void put_tags(zb_pdf *pdf, const zb_pages *pages, saver *s, int first)
   if (!pdf->tagged)
     return;
   put_parent_tree(pdf, pages->count, first + FIRST_ELEMENT, begin_object(s, first + PARENT_TREE));
+  int root = number_of(HPDF_Dict_GetItem(pdf->doc->catalog, "StructTreeRoot", HPDF_OCLASS_DICT));
   for (const zb_element *e = pages->structure; e != NULL; e = e->next)
-    put_element(pdf, e, first + FIRST_ELEMENT, begin_object(s, first + FIRST_ELEMENT + e->number));
+    put_element(pdf, e, root, first + FIRST_ELEMENT, begin_object(s, first + FIRST_ELEMENT + e->number));
 }
