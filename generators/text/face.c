@@ -138,25 +138,34 @@ static bool stands_alone(uint32_t c)
   return false;
 }
 
+static void read_glyph(const face_state *state, uint32_t c, face_glyph *glyph)
+{
+  glyph->known = true;
+  if (hb_font_get_nominal_glyph(state->font, c, &glyph->id)) {
+    glyph->advance = hb_font_get_glyph_h_advance(state->font, glyph->id);
+    glyph->plain = stands_alone(c) && state->shaped != NULL && !hb_set_has(state->shaped, glyph->id);
+  }
+}
+
+/* The page that has C, made. */
+static face_glyph *add_page(const zb_face *face, uint32_t c)
+{
+  face_open(face);
+  return (*face->open)->glyphs[c / PAGE_SIZE] = zb_arena_array(face->arena, PAGE_SIZE, sizeof(face_glyph));
+}
+
 const face_glyph *face_lookup(const zb_face *face, uint32_t c)
 {
   static const face_glyph none = {.known = true};
-  const face_state *opened = face_open(face);
-  face_state *state = *face->open;
   if (c >= 0x110000)
     return &none;
-  face_glyph **page = &state->glyphs[c / PAGE_SIZE];
-  if (*page == NULL)
-    *page = zb_arena_array(face->arena, PAGE_SIZE, sizeof **page);
-  face_glyph *glyph = &(*page)[c % PAGE_SIZE];
-  if (!glyph->known) {
-    glyph->known = true;
-    if (hb_font_get_nominal_glyph(opened->font, c, &glyph->id)) {
-      glyph->advance = hb_font_get_glyph_h_advance(opened->font, glyph->id);
-      glyph->plain = stands_alone(c) && opened->shaped != NULL && !hb_set_has(opened->shaped, glyph->id);
-    }
-  }
-  return glyph;
+  const face_state *state = *face->open;
+  face_glyph *page = state != NULL ? state->glyphs[c / PAGE_SIZE] : NULL;
+  if (page == NULL)
+    page = add_page(face, c);
+  if (!page[c % PAGE_SIZE].known)
+    read_glyph(*face->open, c, &page[c % PAGE_SIZE]);
+  return &page[c % PAGE_SIZE];
 }
 
 const char *zb_face_name(const zb_face *face)

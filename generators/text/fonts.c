@@ -338,21 +338,28 @@ static bool is_private(uint32_t c)
   return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
+/* Finds which of the role's faces has C, and notes it. */
+static unsigned char find_face(const zb_role *role, uint32_t c)
+{
+  unsigned char **page = &role->pages[c / PAGE_SIZE];
+  if (*page == NULL)
+    *page = zb_arena_alloc(role->arena, PAGE_SIZE);
+  unsigned char found = NO_FACE;
+  for (int i = 0; i < role->count && found == NO_FACE; i++)
+    if (face_lookup(role->chain[i], c)->id != 0)
+      found = (unsigned char)(1 + i);
+  return (*page)[c % PAGE_SIZE] = found;
+}
+
 const zb_face *zb_role_face(const zb_role *role, uint32_t c)
 {
   if (is_private(c))
     return NULL;
-  unsigned char **page = &role->pages[c / PAGE_SIZE];
-  if (*page == NULL)
-    *page = zb_arena_alloc(role->arena, PAGE_SIZE);
-  unsigned char *entry = &(*page)[c % PAGE_SIZE];
-  if (*entry == UNKNOWN_FACE) {
-    *entry = NO_FACE;
-    for (int i = 0; i < role->count && *entry == NO_FACE; i++)
-      if (face_lookup(role->chain[i], c)->id != 0)
-        *entry = (unsigned char)(1 + i);
-  }
-  return *entry == NO_FACE ? NULL : role->chain[*entry - 1];
+  const unsigned char *page = role->pages[c / PAGE_SIZE];
+  unsigned char known = page != NULL ? page[c % PAGE_SIZE] : UNKNOWN_FACE;
+  if (known == UNKNOWN_FACE)
+    known = find_face(role, c);
+  return known == NO_FACE ? NULL : role->chain[known - 1];
 }
 
 const zb_face *zb_role_main_face(const zb_role *role)

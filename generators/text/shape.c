@@ -45,9 +45,8 @@ static const face_glyph *plain_glyph(const setting *s, int i)
   return last || c[1].face != c->face || c[1].span != c->span || !modifies(&c[1]) ? found : NULL;
 }
 
-static void add_plain(setting *s, const character *c, const face_glyph *found)
+static void add_plain(setting *s, const character *c, const face_glyph *found, zb_glyph *glyph)
 {
-  zb_glyph *glyph = zb_arena_alloc(s->arena, sizeof *glyph);
   glyph->id = found->id;
   glyph->advance = (float)found->advance * scale(s, c);
   atom *a = add_atom(s, c);
@@ -133,6 +132,7 @@ void shape(setting *s)
 {
   shaper h = {.s = s};
   s->atoms = zb_arena_array(s->arena, (size_t)s->character_count, sizeof *s->atoms);
+  zb_glyph *glyphs = zb_arena_array(s->arena, (size_t)s->character_count, sizeof *glyphs);
   for (int i = 0; i < s->character_count;) {
     const character *c = &s->characters[i];
     const face_glyph *plain = c->face != NULL ? plain_glyph(s, i) : NULL;
@@ -140,7 +140,7 @@ void shape(setting *s)
       add_atom(s, c);
       i++;
     } else if (plain != NULL) {
-      add_plain(s, c, plain);
+      add_plain(s, c, plain, glyphs++);
       i++;
     } else {
       int first = i;
