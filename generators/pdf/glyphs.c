@@ -79,7 +79,7 @@ static int count_characters(const char *text, uint32_t length)
 }
 
 /* Of a cluster of several glyphs each says a character, the last one all that are left. */
-static void share_text(const zb_run *run, int i, shown *s)
+__attribute__((cold)) static void share_text(const zb_run *run, int i, shown *s)
 {
   int first = i, end = i + 1;
   while (first > 0 && run->glyphs[first - 1].cluster == run->glyphs[i].cluster)
@@ -103,22 +103,20 @@ static void share_text(const zb_run *run, int i, shown *s)
   s->length = (uint32_t)(stop - start);
 }
 
-/* What a gap has beside so many eighths of an em is less than a reader sees. Marks that are set close have gaps below
-   0, and readers take what overlaps for another line. */
-static void measure_gap(embedded *e, const zb_run *run, int i, shown *s)
+/* How much of GAP becomes the glyph's: what is beside so many eighths of an em is less than a reader sees. Marks that
+   are set close have gaps below 0, and readers take what overlaps for another line. */
+__attribute__((cold)) static void fill_gap(const embedded *e, float gap, int width, shown *s)
 {
-  const zb_glyph *g = &run->glyphs[i];
-  float next = i + 1 < run->count ? g[1].dx : 0, gap = (g->advance - g->dx + next) / run->size;
-  gap -= (float)width_of(e, g->id) / 1000;
-  if (fabsf(gap) <= WORD_GAP || (gap < 0 && e->outlines == NULL))
+  if (gap < 0 && e->outlines == NULL)
     return;
-  int eighths = (int)lroundf(gap * 8), least = -width_of(e, g->id) / EIGHTH;
+  int eighths = (int)lroundf(gap * 8), least = -width / EIGHTH;
   s->plain = eighths <= MOST_EIGHTHS;
   if (s->plain)
     s->eighths = eighths > least ? eighths : least;
 }
 
-static shown glyph_of(embedded *e, const zb_run *run, int i)
+/* Inline, with what is rare apart: it is asked for every glyph of a document, twice. */
+static inline shown glyph_of(embedded *e, const zb_run *run, int i)
 {
   const zb_glyph *g = &run->glyphs[i];
   int next = i + 1;
@@ -126,7 +124,11 @@ static shown glyph_of(embedded *e, const zb_run *run, int i)
     next++;
   uint32_t end = next < run->count ? run->glyphs[next].cluster : (uint32_t)run->length;
   shown s = {.id = g->id, .text = run->text + g->cluster, .length = end - g->cluster, .plain = true};
-  measure_gap(e, run, i, &s);
+  float after = i + 1 < run->count ? g[1].dx : 0;
+  int width = width_of(e, g->id);
+  float gap = (g->advance - g->dx + after) / run->size - (float)width / 1000;
+  if (fabsf(gap) > WORD_GAP)
+    fill_gap(e, gap, width, &s);
   if (next > i + 1 || (i > 0 && g[-1].cluster == g->cluster))
     share_text(run, i, &s);
   return s;
