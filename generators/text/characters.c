@@ -14,6 +14,12 @@ static bool is_space(uint32_t c)
   return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
 }
 
+/* Most of a text: none of what the others here are. */
+static bool is_han(uint32_t c)
+{
+  return c >= 0x3400 && c <= 0x9FFF;
+}
+
 /* Default ignorable: affects its neighbours only and needs no glyph of its own. */
 static bool is_ignorable(uint32_t c)
 {
@@ -78,14 +84,15 @@ static void read_text(setting *s, int span, uint32_t offset, zb_missing *missing
   for (uint32_t code; offset = (uint32_t)(p - s->text), (code = zb_utf8_next(&p)) != 0;) {
     if (code == '\t')
       code = ' ';
-    character *c = add(s, span, code, is_space(code) ? ATOM_SPACE : ATOM_TEXT, offset);
+    bool han = is_han(code);
+    character *c = add(s, span, code, !han && is_space(code) ? ATOM_SPACE : ATOM_TEXT, offset);
     c->length = (uint8_t)(p - s->text - offset);
-    if (is_line_end(code)) {
+    if (!han && is_line_end(code)) {
       c->kind = ATOM_END;
       face = NULL;
       continue;
     }
-    face = c->face = choose_face(role, code, face);
+    face = c->face = han ? zb_role_face(role, code) : choose_face(role, code, face);
     if (face == NULL)
       note_missing(s->arena, code, span, missing);
   }

@@ -109,11 +109,14 @@ static float demerits_of(const fitting *f, const node *n, int end, float *ratio)
   return demerits;
 }
 
-/* Adds the best way to begin a line at atom END; false if no line ends there. */
+/* Adds the best way to begin a line at atom END; false if no line ends there. Of most nodes, which stand amid a line,
+   the way to them alone is worse than the best: each line adds to it. */
 static bool add_node(fitting *f, int end)
 {
   node best = {.at = end, .previous = -1};
   for (int i = f->oldest; i < f->count; i++) {
+    if (best.previous >= 0 && f->nodes[i].demerits >= best.demerits)
+      continue;
     float ratio, demerits = demerits_of(f, &f->nodes[i], end, &ratio);
     if (demerits < 0) {
       if (i == f->oldest)

@@ -104,9 +104,12 @@ static bool latin_starts(uint32_t c)
 
 static float gap_between(const setting *s, const atom *a, const atom *b)
 {
-  if (is_ideograph(a->code) && latin_starts(b->code))
-    return LATIN_GAP * em_of(s, a);
-  return latin_ends(a->code) && is_ideograph(b->code) ? LATIN_GAP * em_of(s, b) : 0;
+  bool han = is_ideograph(a->code);
+  if (han == is_ideograph(b->code))
+    return 0;
+  if (han)
+    return latin_starts(b->code) ? LATIN_GAP * em_of(s, a) : 0;
+  return latin_ends(a->code) ? LATIN_GAP * em_of(s, b) : 0;
 }
 
 static float spacing_after(const setting *s, int i)
