@@ -93,7 +93,7 @@ static void draw_glyph(hb_draw_funcs_t *f, hb_font_t *font, uint32_t id, pen *p)
 /* --- Drawings --------------------------------------------------------------------------------------------------- */
 
 struct drawing {
-  zb_buffer key;    /* which glyphs of which face, and where */
+  zb_buffer key;    /* which glyphs of which face, and where; as numbers are kept here */
   zb_buffer packed; /* compressed */
   float box[4];
   HPDF_Dict object; /* in the current document; NULL: it is not used there */
@@ -108,11 +108,13 @@ static double unit_of(const zb_run *run)
 static void write_key(const zb_run *run, zb_buffer *out)
 {
   double unit = unit_of(run), x = 0;
+  const int face = zb_face_index(run->face);
   zb_buffer_clear(out);
-  zb_buffer_printf(out, "%d", zb_face_index(run->face));
+  zb_buffer_add(out, &face, sizeof face);
   for (int i = 0; i < run->count; i++) {
     const zb_glyph *g = &run->glyphs[i];
-    zb_buffer_printf(out, " %u %ld %ld", g->id, lround((x + g->dx) * unit), lround(g->dy * unit));
+    const long shown[] = {(long)g->id, lround((x + g->dx) * unit), lround(g->dy * unit)};
+    zb_buffer_add(out, shown, sizeof shown);
     x += g->advance;
   }
 }

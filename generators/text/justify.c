@@ -76,15 +76,11 @@ static float max_expansion(const setting *s, int i, opportunity kind)
   return max > 0 ? max : 0;
 }
 
-float first_stretch_after(const setting *s, int i)
+float stretch_after(const setting *s, int i, bool *last)
 {
   opportunity kind = opportunity_after(s, i);
-  return kind == CHINESE ? 0 : max_expansion(s, i, kind);
-}
-
-float chinese_stretch_after(const setting *s, int i)
-{
-  return opportunity_after(s, i) == CHINESE ? max_expansion(s, i, CHINESE) : 0;
+  *last = kind == CHINESE;
+  return max_expansion(s, i, kind);
 }
 
 /* Expands the opportunities of KIND in proportion to their limits; returns what is left of ROOM. */

@@ -143,10 +143,9 @@ float *justify_line(const setting *s, const atom_line *line, float room);
 /* Whether atom I connects what is beside it: － ～ ／ and a single —. */
 bool is_connector(const setting *s, int i);
 
-/* How far justification may expand the space after atom I, in pt: in its first steps, at word spaces and between
-   Chinese and Latin; and in the last, between Chinese characters. */
-float first_stretch_after(const setting *s, int i);
-float chinese_stretch_after(const setting *s, int i);
+/* How far justification may expand the space after atom I, in pt; *LAST: in its last step, between Chinese characters,
+   and not in the first ones, at word spaces and between Chinese and Latin. */
+float stretch_after(const setting *s, int i, bool *last);
 
 /* What is removed before an atom and added after it, in pt. */
 typedef struct space {

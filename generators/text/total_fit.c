@@ -42,8 +42,9 @@ static const sums *add_up(const setting *s, int first, int end)
     sum.blanks += a->back + a->front;
     sum.gaps += a->gap * GAP_SHRINK;
     if (i + 1 < end) {
-      sum.stretch += first_stretch_after(s, i);
-      sum.chinese += chinese_stretch_after(s, i);
+      bool chinese;
+      float stretch = stretch_after(s, i, &chinese);
+      *(chinese ? &sum.chinese : &sum.stretch) += stretch;
     }
   }
   list[end - first] = sum;
