@@ -86,39 +86,49 @@ static bool is_poor_break(const setting *s, int i)
                                 s->atoms[i + 1].kind == ATOM_TEXT && s->atoms[i + 1].code < 0x7F);
 }
 
-/* Demerits of the line from node N to atom END, without those of the lines before it; *RATIO is the line's. Negative:
-   it does not fit. */
-static float demerits_of(const fitting *f, const node *n, int end, float *ratio)
+/* Where a line may end, whatever line it is. */
+typedef struct line_end {
+  int at, last; /* the atom behind it, and behind the last visible one of the line */
+  bool ended;   /* it ends the text */
+  float demerits;
+} line_end;
+
+static line_end end_at(const fitting *f, int at)
 {
-  const setting *s = f->s;
-  int last = visible_end(s, n->at, end);
-  bool ended = end == f->end;
-  *ratio = last > n->at ? ratio_of(f, n->at, last) : 0;
+  line_end e = {.at = at, .last = visible_end(f->s, f->first, at), .ended = at == f->end};
+  if (!e.ended && is_poor_break(f->s, at - 1))
+    e.demerits = POOR_BREAK * POOR_BREAK;
+  return e;
+}
+
+/* Demerits of the line from node N to END, without those of the lines before it; *RATIO is the line's. Negative: it
+   does not fit. */
+static float demerits_of(const fitting *f, const node *n, const line_end *end, float *ratio)
+{
+  *ratio = end->last > n->at ? ratio_of(f, n->at, end->last) : 0;
   if (*ratio < -1)
     return -1;
-  if (ended && *ratio > 0)
+  if (end->ended && *ratio > 0)
     *ratio = 0;
-  float cost = LINE + badness_of(*ratio);
-  float demerits = cost * cost;
-  if (!ended && is_poor_break(s, end - 1))
-    demerits += POOR_BREAK * POOR_BREAK;
-  if (ended && n->at > f->first && has_single_character(s, n->at, end))
+  float cost = LINE + badness_of(*ratio), contrast = *ratio - n->ratio;
+  float demerits = cost * cost + end->demerits;
+  if (end->ended && n->at > f->first && has_single_character(f->s, n->at, end->at))
     demerits += SHORT_LAST * SHORT_LAST;
-  float contrast = *ratio - n->ratio;
-  if (n->at > f->first && !ended && (contrast > 0.5F || contrast < -0.5F))
+  if (n->at > f->first && !end->ended && (contrast > 0.5F || contrast < -0.5F))
     demerits += CONTRAST * CONTRAST;
   return demerits;
 }
 
-/* Adds the best way to begin a line at atom END; false if no line ends there. Of most nodes, which stand amid a line,
+/* Adds the best way to begin a line at atom AT; false if no line ends there. Of most nodes, which stand amid a line,
    the way to them alone is worse than the best: each line adds to it. */
-static bool add_node(fitting *f, int end)
+static bool add_node(fitting *f, int at)
 {
-  node best = {.at = end, .previous = -1};
+  line_end end = end_at(f, at);
+  node best = {.at = at, .previous = -1};
   for (int i = f->oldest; i < f->count; i++) {
     if (best.previous >= 0 && f->nodes[i].demerits >= best.demerits)
       continue;
-    float ratio, demerits = demerits_of(f, &f->nodes[i], end, &ratio);
+    float ratio, demerits = demerits_of(f, &f->nodes[i], &end, &ratio);
     if (demerits < 0) {
       if (i == f->oldest)
         f->oldest++;
@@ -126,7 +136,7 @@ static bool add_node(fitting *f, int end)
     }
     demerits += f->nodes[i].demerits;
     if (best.previous < 0 || demerits < best.demerits)
-      best = (node){end, i, demerits, ratio};
+      best = (node){at, i, demerits, ratio};
   }
   if (best.previous < 0)
     return false;
