@@ -1,4 +1,4 @@
-/* The functions that query the store: rows list first count sum query empty items. */
+/* The functions that query the store: rows list first count sum query empty. */
 #include "script/host.h"
 
 #include <string.h>
@@ -27,9 +27,35 @@ static void end_rows(lua_State *L, int index)
   *rows = NULL;
 }
 
+/* Whether the conditions at WHERE are none. */
+static bool are_none(lua_State *L, int where)
+{
+  if (!lua_istable(L, where))
+    return lua_isnil(L, where);
+  lua_pushnil(L);
+  bool is_one = lua_next(L, where) != 0;
+  lua_settop(L, is_one ? -3 : -1);
+  return !is_one;
+}
+
+/* All rows of a table: these may be a million, of which a process reads its part. */
+static int walk(lua_State *L)
+{
+  zb_store *store = script_of(L)->store;
+  const char *why, *table = luaL_checkstring(L, 1);
+  condition c = make_walk(L, table, luaL_optstring(L, 3, ""));
+  const char *row = lua_pushfstring(L, "SELECT * FROM \"%s\" WHERE _row = ?", table);
+  if (zb_store_walk(store, c.sql, row, new_rows(L), &why) != ZB_OK)
+    return luaL_error(L, "查询出错：%s", why);
+  push_iterator(L, c.index);
+  return 1;
+}
+
 static int api_rows(lua_State *L)
 {
   lua_settop(L, 3);
+  if (are_none(L, 2))
+    return walk(L);
   condition c = make_condition(L, "*", luaL_checkstring(L, 1), 2, 3);
   run_condition(L, &c);
   push_iterator(L, c.index);
@@ -137,30 +163,11 @@ static int api_empty(lua_State *L)
   return 1;
 }
 
-/* Upvalues: the array, the last index used. */
-static int next_item(lua_State *L)
-{
-  lua_Integer i = lua_tointeger(L, lua_upvalueindex(2)) + 1;
-  lua_pushinteger(L, i);
-  lua_replace(L, lua_upvalueindex(2));
-  lua_geti(L, lua_upvalueindex(1), i);
-  return 1;
-}
-
-static int api_items(lua_State *L)
-{
-  luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 1);
-  lua_pushinteger(L, 0);
-  lua_pushcclosure(L, next_item, 2);
-  return 1;
-}
-
 void api_open(lua_State *L)
 {
-  static const luaL_Reg functions[] = {{"rows", api_rows},   {"list", api_list},   {"first", api_first},
-                                       {"count", api_count}, {"sum", api_sum},     {"query", api_query},
-                                       {"empty", api_empty}, {"items", api_items}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"rows", api_rows},   {"list", api_list}, {"first", api_first},
+                                       {"count", api_count}, {"sum", api_sum},   {"query", api_query},
+                                       {"empty", api_empty}, {NULL, NULL}};
   lua_pushglobaltable(L);
   luaL_setfuncs(L, functions, 0);
   lua_pop(L, 1);

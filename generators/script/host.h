@@ -208,6 +208,14 @@ const char *row_text(lua_State *L, int index, const char *field);  /* "" if not 
 zb_rows *run_query(lua_State *L, const char *sql, const zb_value *values, int count, bool own);
 zb_rows **new_rows(lua_State *L);            /* pushes a userdata that owns the rows stored in it */
 void push_iterator(lua_State *L, int table); /* pops that userdata, pushes a function that gives its rows */
+/* Goes past the next COUNT rows of that function, at ITERATOR, without reading them; returns how many there were, -1 if
+   it is another function. */
+lua_Integer skip_rows(lua_State *L, int iterator, lua_Integer count);
+
+/* iterators.c: items() and chain() */
+void iterators_open(lua_State *L);
+/* As skip_rows, of any iterator of the host. */
+lua_Integer skip_items(lua_State *L, int iterator, lua_Integer count);
 
 /* sealed.c: values that scripts of public documents may compare but not see */
 void sealed_open(lua_State *L);
@@ -230,6 +238,9 @@ typedef struct condition {
 /* "SELECT WHAT FROM table WHERE … ORDER BY …", from the arguments at stack indices WHERE and ORDER (0: none). Valid
    while what it pushes stays on the stack, and until the next call. */
 condition make_condition(lua_State *L, const char *what, const char *table, int where, int order);
+
+/* The numbers of all of TABLE's rows in that order, likewise. */
+condition make_walk(lua_State *L, const char *table, const char *order);
 const zb_field *schema_field(lua_State *L, const char *table, const char *field); /* NULL: no such field */
 zb_value value_at(lua_State *L, int index); /* raises if it is no text, number, boolean or sealed value */
 

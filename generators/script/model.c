@@ -372,6 +372,19 @@ static zb_status advance(zb_script *script, lua_CFunction function, bool *done, 
   return ZB_TEMPLATE;
 }
 
+typedef struct passing {
+  long count;
+  lua_Integer passed;
+} passing;
+
+static int pass(lua_State *L)
+{
+  passing *p = lua_touserdata(L, 1);
+  registry_get(L, KEY_RECORDS);
+  p->passed = skip_items(L, lua_gettop(L), p->count);
+  return 0;
+}
+
 static int skip(lua_State *L)
 {
   (void)L;
@@ -381,6 +394,28 @@ static int skip(lua_State *L)
 zb_status zb_script_skip(zb_script *script, bool *done, zb_diags *diags)
 {
   return advance(script, skip, done, diags);
+}
+
+zb_status zb_script_pass(zb_script *script, long count, bool *done, zb_diags *diags)
+{
+  passing p = {count, -1};
+  *done = script->ended;
+  if (!script->ended && script->choose == NULL) {
+    reset_record(script);
+    if (!host_call(&script->host, pass, &p)) {
+      script->ended = true;
+      return host_error(&script->host, script->path, diags);
+    }
+  }
+  if (p.passed >= 0) {
+    script->ended = *done = p.passed < count;
+    script->number += (long)p.passed + *done;
+    return ZB_OK;
+  }
+  zb_status status = ZB_OK;
+  for (; count > 0 && !*done; count--)
+    status = zb_worse(status, zb_script_skip(script, done, diags));
+  return status;
 }
 
 zb_status zb_script_next(zb_script *script, bool *done, zb_diags *diags)

@@ -204,6 +204,18 @@ zb_rows *run_query(lua_State *L, const char *sql, const zb_value *values, int co
   return rows;
 }
 
+/* Releases rows of which there is no other, rather than at the next garbage collection; raises if that is an error. */
+static void finish_rows(lua_State *L, zb_rows **rows)
+{
+  const char *error = zb_rows_error(*rows);
+  if (error != NULL)
+    lua_pushfstring(L, "查询出错：%s", error); /* which is the rows' */
+  zb_rows_free(*rows);
+  *rows = NULL;
+  if (error != NULL)
+    luaL_error(L, "%s", lua_tostring(L, -1));
+}
+
 /* Upvalues: the rows, their table's index in the schema. */
 static int next_row(lua_State *L)
 {
@@ -214,15 +226,22 @@ static int next_row(lua_State *L)
     push_row(L, *rows, (int)lua_tointeger(L, lua_upvalueindex(2)));
     return 1;
   }
-  if (zb_rows_error(*rows) != NULL)
-    lua_pushfstring(L, "查询出错：%s", zb_rows_error(*rows));
-  else
-    lua_pushnil(L);
-  zb_rows_free(*rows);
-  *rows = NULL;
-  if (lua_isnil(L, -1))
-    return 1;
-  return luaL_error(L, "%s", lua_tostring(L, -1));
+  finish_rows(L, rows);
+  lua_pushnil(L);
+  return 1;
+}
+
+lua_Integer skip_rows(lua_State *L, int iterator, lua_Integer count)
+{
+  if (lua_tocfunction(L, iterator) != next_row)
+    return -1;
+  lua_getupvalue(L, iterator, 1);
+  zb_rows **rows = lua_touserdata(L, -1);
+  lua_Integer skipped = *rows == NULL ? 0 : zb_rows_skip(*rows, count);
+  if (*rows != NULL && skipped < count)
+    finish_rows(L, rows);
+  lua_pop(L, 1);
+  return skipped;
 }
 
 zb_rows **new_rows(lua_State *L)

@@ -28,6 +28,7 @@ static int prepare(lua_State *L)
   rows_open(L);
   expressions_open(L);
   api_open(L);
+  iterators_open(L);
   filled_open(L);
   refusal_open(L);
   findings_open(L);

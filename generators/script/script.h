@@ -91,6 +91,10 @@ zb_status zb_script_blank(zb_script *script, zb_diags *diags);
    there is no telling. */
 zb_status zb_script_skip(zb_script *script, bool *done, zb_diags *diags);
 
+/* Goes past the next COUNT records; *DONE if there are not so many. What rows() and other iterators of the host give,
+   not chosen from, is not even read. */
+zb_status zb_script_pass(zb_script *script, long count, bool *done, zb_diags *diags);
+
 /* What the program itself passes to a generator: a table of named values. */
 typedef struct zb_argument {
   const char *name;

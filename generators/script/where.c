@@ -149,7 +149,8 @@ static void add_order_part(lua_State *L, zb_buffer *sql, const char *part, size_
   zb_buffer_puts(sql, descending ? " DESC, " : ", ");
 }
 
-static void add_order(lua_State *L, zb_buffer *sql, const char *order, const zb_table_schema *table)
+/* TIES: by which those go that are alike. */
+static void add_order(lua_State *L, zb_buffer *sql, const char *order, const char *ties, const zb_table_schema *table)
 {
   zb_buffer_puts(sql, " ORDER BY ");
   while (*order != '\0') {
@@ -157,10 +158,11 @@ static void add_order(lua_State *L, zb_buffer *sql, const char *order, const zb_
     add_order_part(L, sql, order, length, table);
     order += length + (order[length] == ',');
   }
-  zb_buffer_puts(sql, "_row"); /* ties go by the order of import */
+  zb_buffer_puts(sql, ties);
 }
 
-condition make_condition(lua_State *L, const char *what, const char *table, int where, int order)
+/* "SELECT WHAT FROM table". */
+static condition begin_condition(lua_State *L, const char *what, const char *table)
 {
   zb_script *script = script_of(L);
   if (script->store == NULL)
@@ -173,19 +175,35 @@ condition make_condition(lua_State *L, const char *what, const char *table, int 
   if (c.index < 0)
     luaL_error(L, "lua/schema.lua 里没有叫做“%s”的表", table);
   c.table = &schema->tables[c.index];
-  if (!lua_isnoneornil(L, where))
-    luaL_checktype(L, where, LUA_TTABLE);
-  const char *order_text = order == 0 ? "" : luaL_optstring(L, order, "");
   zb_buffer *sql = &script->sql;
   zb_buffer_clear(sql);
   zb_buffer_puts(sql, "SELECT ");
   zb_buffer_puts(sql, what);
   zb_buffer_puts(sql, " FROM ");
   add_name(sql, table);
+  return c;
+}
+
+condition make_condition(lua_State *L, const char *what, const char *table, int where, int order)
+{
+  if (!lua_isnoneornil(L, where))
+    luaL_checktype(L, where, LUA_TTABLE);
+  const char *order_text = order == 0 ? "" : luaL_optstring(L, order, "");
+  condition c = begin_condition(L, what, table);
+  zb_buffer *sql = &script_of(L)->sql;
   if (lua_istable(L, where))
     add_where(L, sql, where, &c);
   if (order != 0)
-    add_order(L, sql, order_text, c.table);
+    add_order(L, sql, order_text, "_row", c.table); /* the order of import */
+  c.sql = sql->data;
+  return c;
+}
+
+condition make_walk(lua_State *L, const char *table, const char *order)
+{
+  condition c = begin_condition(L, "_row", table);
+  zb_buffer *sql = &script_of(L)->sql;
+  add_order(L, sql, order, "+_row", c.table); /* + : sorted from an index, which is read faster than all rows */
   c.sql = sql->data;
   return c;
 }

@@ -2,6 +2,7 @@
 #include "store/batch.h"
 
 #include "base/clock.h"
+#include "base/grow.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,10 @@ struct zb_rows {
   zb_clock clock;  /* of the row that is being fetched, once that takes long */
   bool is_timed;
   zb_buffer error;
+  bool is_walk;     /* the statement gives one row, the one of a number */
+  int64_t *numbers; /* of the rows of a walk */
+  size_t number_count, number_capacity;
+  size_t at; /* the next of them */
 };
 
 /* --- What a query may do ------------------------------------------------------------------------------------- */
@@ -233,21 +238,85 @@ static bool is_own_fault(int code)
   return code == SQLITE_TOOBIG || code == SQLITE_MISMATCH || code == SQLITE_INTERRUPT;
 }
 
+static void fail(zb_rows *rows)
+{
+  bool stopped = rows->last == SQLITE_INTERRUPT; /* by is_over_limit */
+  zb_buffer_puts(&rows->error, stopped ? "查得太久，超过了上限" : sqlite3_errmsg(rows->store->db));
+  if (!is_own_fault(rows->last))
+    zb_store_failed(rows->store, NULL);
+}
+
+/* Makes the statement of a walk begin anew, with the next number. */
+static int go_to_number(zb_rows *rows)
+{
+  if (rows->at == rows->number_count)
+    return SQLITE_DONE;
+  sqlite3_reset(rows->statement);
+  int code = sqlite3_bind_int64(rows->statement, 1, rows->numbers[rows->at++]);
+  return code == SQLITE_OK ? SQLITE_ROW : code;
+}
+
+static int step(zb_rows *rows)
+{
+  rows->is_timed = false;
+  sqlite3_progress_handler(rows->store->db, STEPS_PER_CHECK, is_over_limit, rows);
+  int code = sqlite3_step(rows->statement);
+  sqlite3_progress_handler(rows->store->db, 0, NULL, NULL);
+  return code;
+}
+
 bool zb_rows_next(zb_rows *rows)
 {
   if (rows->last != SQLITE_ROW)
     return false;
-  rows->is_timed = false;
-  sqlite3_progress_handler(rows->store->db, STEPS_PER_CHECK, is_over_limit, rows);
-  rows->last = sqlite3_step(rows->statement);
-  sqlite3_progress_handler(rows->store->db, 0, NULL, NULL);
-  if (rows->last != SQLITE_ROW && rows->last != SQLITE_DONE) {
-    bool stopped = rows->last == SQLITE_INTERRUPT; /* by is_over_limit */
-    zb_buffer_puts(&rows->error, stopped ? "查得太久，超过了上限" : sqlite3_errmsg(rows->store->db));
-    if (!is_own_fault(rows->last))
-      zb_store_failed(rows->store, NULL);
-  }
+  rows->last = rows->is_walk ? go_to_number(rows) : SQLITE_ROW;
+  if (rows->last == SQLITE_ROW)
+    rows->last = step(rows);
+  if (rows->last != SQLITE_ROW && rows->last != SQLITE_DONE)
+    fail(rows);
   return rows->last == SQLITE_ROW;
+}
+
+int64_t zb_rows_skip(zb_rows *rows, int64_t count)
+{
+  int64_t skipped = 0;
+  if (rows->is_walk) {
+    int64_t left = (int64_t)(rows->number_count - rows->at);
+    skipped = count < left ? count : left;
+    rows->at += (size_t)skipped;
+  }
+  while (skipped < count && zb_rows_next(rows))
+    skipped++;
+  return skipped;
+}
+
+/* Moves the numbers that FROM gives to ROWS; false if it fails. */
+static bool take_numbers(zb_rows *rows, zb_rows *from)
+{
+  while (zb_rows_next(from)) {
+    rows->numbers = zb_grow(rows->numbers, rows->number_count, &rows->number_capacity, sizeof *rows->numbers);
+    rows->numbers[rows->number_count++] = zb_rows_value(from, 0).integer;
+  }
+  return zb_rows_error(from) == NULL;
+}
+
+zb_status zb_store_walk(zb_store *store, const char *numbers, const char *row, zb_rows **rows, const char **why)
+{
+  const zb_value none = {.type = ZB_VALUE_INTEGER};
+  zb_rows *from = NULL;
+  zb_status status = run(store, row, false, &none, 1, rows, why);
+  if (status == ZB_OK)
+    status = run(store, numbers, false, NULL, 0, &from, why);
+  if (status == ZB_OK && !take_numbers(*rows, from))
+    status = refuse(store, zb_rows_error(from), why);
+  if (status == ZB_OK)
+    (*rows)->is_walk = true;
+  zb_rows_free(from);
+  if (status == ZB_OK)
+    return ZB_OK;
+  zb_rows_free(*rows);
+  *rows = NULL;
+  return status;
 }
 
 const char *zb_rows_error(const zb_rows *rows)
@@ -283,13 +352,19 @@ zb_value zb_rows_value(const zb_rows *rows, int column)
   return value;
 }
 
+static void free_memory(zb_rows *rows)
+{
+  zb_buffer_free(&rows->error);
+  free(rows->numbers);
+  free(rows);
+}
+
 void zb_rows_free(zb_rows *rows)
 {
   if (rows == NULL)
     return;
   if (sqlite3_db_handle(rows->statement) != rows->store->db) { /* of the process that this one was forked from */
-    zb_buffer_free(&rows->error);
-    free(rows);
+    free_memory(rows);
     return;
   }
   sqlite3_reset(rows->statement);
@@ -298,6 +373,5 @@ void zb_rows_free(zb_rows *rows)
     rows->store->queries[rows->cached].busy = false;
   else
     sqlite3_finalize(rows->statement);
-  zb_buffer_free(&rows->error);
-  free(rows);
+  free_memory(rows);
 }

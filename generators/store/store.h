@@ -201,11 +201,16 @@ zb_status zb_store_query(zb_store *store, const char *sql, const zb_value *param
 zb_status zb_store_query_public(zb_store *store, const char *sql, const zb_value *parameters, int count, zb_rows **rows,
                                 const char **why);
 
+/* The rows that the SELECT ROW gives for the numbers that the SELECT NUMBERS gives, one after the other. Each is read
+   when it is asked for: zb_rows_skip reads nothing, and what is sorted are numbers and not rows. */
+zb_status zb_store_walk(zb_store *store, const char *numbers, const char *row, zb_rows **rows, const char **why);
+
 /* How many steps of SQLite's machine a query may take that begins from now on; 5,000 million at first. */
 void zb_store_limit_queries(zb_store *store, long long steps);
 
 bool zb_rows_next(zb_rows *rows);
-const char *zb_rows_error(const zb_rows *rows); /* why zb_rows_next returned false before the end; else NULL */
+int64_t zb_rows_skip(zb_rows *rows, int64_t count); /* goes past the next COUNT; returns how many there were */
+const char *zb_rows_error(const zb_rows *rows);     /* why zb_rows_next returned false before the end; else NULL */
 int zb_rows_columns(const zb_rows *rows);
 const char *zb_rows_name(const zb_rows *rows, int column);
 zb_value zb_rows_value(const zb_rows *rows, int column); /* text valid until the next row */

@@ -73,6 +73,11 @@ function filled(table_, more) end
 ---@return fun(): T?
 function items(list) end
 
+---Iterates over what one iterator gives and then over what the next ones give, for records().
+---@param ... fun(): any
+---@return fun(): any
+function chain(...) end
+
 -- --- What is wrong with a record ----------------------------------------------------------------------------------
 -- All of these go on, so that a refused record hears all its reasons at once.
 

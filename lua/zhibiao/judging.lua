@@ -96,15 +96,7 @@ end
 
 -- An iterator over all there is to judge, the batch last.
 function judging.things()
-  local parts = { rows("applicants"), rows("units"), rows("posts"), items { { batch = true } } }
-  local at = 1
-  return function()
-    while parts[at] do
-      local thing = parts[at]()
-      if thing ~= nil then return thing end
-      at = at + 1
-    end
-  end
+  return chain(rows("applicants"), rows("units"), rows("posts"), items { { batch = true } })
 end
 
 function judging.judge(thing)
