@@ -28,13 +28,17 @@ static zb_status choose_stage(zb_job *job, zb_script *script)
   return zb_worse(status, ZB_USAGE);
 }
 
+/* So many things in a row are one process's. */
+enum { BATCH = 64 };
+
 /* The judging of all things. */
 typedef struct judging {
   zb_job *job;
   zb_script *script;
   zb_status worst;
-  long count;
+  long count, first;              /* how many things are judged; how many of them before there were other processes */
   zb_parcel *findings, *reported; /* of the thing in hand, in a worker */
+  long behind;                    /* how many things others have judged that the script here has not gone past */
   bool lost;                      /* a process died */
 } judging;
 
@@ -91,11 +95,14 @@ static bool begin_work(void *data, zb_parcel *out)
   j->findings = calloc(1, sizeof *j->findings);
   j->reported = calloc(1, sizeof *j->reported);
   const zb_store_relay relay = {.data = j, .finding = put_finding, .reported = note_reported};
+  bool done;
   zb_status status = zb_store_share(job->store, &relay, job->diags);
   if (status == ZB_OK)
     status = ask(job, j->script, "share", "", &none);
   if (status == ZB_OK)
     status = zb_script_begin(j->script, job->diags);
+  if (status == ZB_OK)
+    status = zb_script_pass(j->script, j->first, &done, job->diags);
   zb_outcome_put(status, job->diags, first, out);
   return status == ZB_OK;
 }
@@ -115,28 +122,41 @@ static bool is_noted(judging *j)
   return status != ZB_OK || *noted != '\0';
 }
 
-static bool work_on(void *data, bool mine, void (*say)(void *worker, const char *record), void *worker, zb_parcel *out)
+/* Judges the next thing and puts what comes of it into OUT; false if there is none. */
+static bool judge_for(judging *j, zb_parcel *out)
 {
-  judging *j = data;
   zb_diags *diags = j->job->diags;
   bool done = false;
-  (void)say, (void)worker;
-  if (!mine) {
-    zb_script_skip(j->script, &done, diags);
-    return !done;
-  }
   zb_parcel_clear(j->findings);
   zb_parcel_clear(j->reported);
   size_t first = zb_diags_count(diags);
   zb_status status = zb_script_judge(j->script, &done, diags);
   if (done)
     return false;
-  zb_parcel_put_number(out, status);
-  zb_parcel_put_number(out, status != ZB_OK || is_noted(j));
+  bool again = status != ZB_OK || is_noted(j);
+  zb_parcel_put_number(out, again);
+  if (again)
+    return true;
   zb_messages_put(diags, first, out);
   put_parcel(j->reported, out);
   put_parcel(j->findings, out);
   return true;
+}
+
+/* To hand on each by itself would take as long as a tenth of the judging. */
+static bool work_on(void *data, bool mine, void (*say)(void *worker, const char *record), void *worker, zb_parcel *out)
+{
+  judging *j = data;
+  (void)say, (void)worker;
+  if (!mine) {
+    bool done = false;
+    zb_script_pass(j->script, BATCH, &done, j->job->diags); /* whose they are says what is wrong */
+    return !done;
+  }
+  long count = 0;
+  while (count < BATCH && !zb_interrupted() && judge_for(j, out))
+    count++;
+  return count > 0;
 }
 
 static void end_work(void *data, zb_parcel *out)
@@ -153,20 +173,24 @@ static void take_status(void *data, zb_parcel *in)
   j->worst = zb_outcome_take(in, j->worst, j->job->diags);
 }
 
-static void take_thing(void *data, zb_parcel *in)
+/* Judges the thing that is next here, behind those that others have judged. */
+static void judge_again(judging *j)
 {
-  judging *j = data;
+  bool done = false;
+  j->worst = zb_worse(j->worst, zb_script_pass(j->script, j->behind, &done, j->job->diags));
+  j->behind = 0;
+  j->worst = zb_worse(j->worst, zb_script_judge(j->script, &done, j->job->diags));
+}
+
+static void take_thing(judging *j, zb_parcel *in)
+{
   zb_diags *diags = j->job->diags;
-  bool done;
-  zb_status status = (zb_status)zb_parcel_number(in);
-  bool again = zb_parcel_number(in) != 0;
   show_progress(j);
-  if (again) {
-    j->worst = zb_worse(j->worst, zb_script_judge(j->script, &done, diags));
+  if (zb_parcel_number(in) != 0) {
+    judge_again(j);
     return;
   }
-  zb_script_skip(j->script, &done, diags);
-  j->worst = zb_worse(j->worst, status);
+  j->behind++;
   zb_messages_take(in, diags);
   size_t reported = (size_t)zb_parcel_number(in);
   for (size_t end = in->at + reported; in->at < end;)
@@ -174,6 +198,12 @@ static void take_thing(void *data, zb_parcel *in)
   size_t findings = (size_t)zb_parcel_number(in);
   for (size_t end = in->at + findings; in->at < end;)
     take_finding(j, in);
+}
+
+static void take_things(void *data, zb_parcel *in)
+{
+  while (in->at < in->bytes.length)
+    take_thing(data, in);
 }
 
 /* A worker says no names: what it worked on is judged again. */
@@ -192,32 +222,32 @@ static void tell_given_up(void *data, int signal)
   j->worst = zb_worse(j->worst, ZB_MEMORY);
 }
 
-static bool judge_on_workers(judging *j, long from)
+static bool judge_on_workers(judging *j)
 {
-  enum { BATCH = 64 };
   const zb_work work = {
       .data = j,
-      .batch = BATCH,
+      .batch = 1,
       .begin = begin_work,
       .next = work_on,
       .end = end_work,
       .begun = take_status,
-      .take = take_thing,
+      .take = take_things,
       .ended = take_status,
       .lost = tell_lost,
       .given_up = tell_given_up,
   };
   bool can_share = !j->job->alone && zb_script_has(j->script, "share");
-  return can_share && zb_workers_run(&work, j->job->options->jobs, from);
+  return can_share && zb_workers_run(&work, j->job->options->jobs, 0);
 }
 
-/* So many things take less time than other processes to begin. */
-enum { FEW = 256 };
+/* What rules remember of the whole batch they mostly work out for the first things: once, and not in each process. So
+   many take less time than other processes to begin. */
+enum { FIRST = 8, FEW = 256 };
 
 static void judge_all(judging *j)
 {
-  long first = j->job->options->jobs_given ? 0 : FEW;
-  if (judge_here(j, first) && !judge_on_workers(j, first))
+  j->first = j->job->options->jobs_given ? FIRST : FEW;
+  if (judge_here(j, j->first) && !judge_on_workers(j))
     judge_here(j, LONG_MAX);
   zb_job_progress_end(j->job);
   if (zb_interrupted())
