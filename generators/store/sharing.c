@@ -42,7 +42,7 @@ static zb_status open_file(zb_store *store, zb_diags *diags)
   if (code != SQLITE_OK)
     return zb_store_failed(store, diags);
   sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
-  return zb_store_exec(store, "PRAGMA cache_size = -32000", diags);
+  return zb_store_exec(store, "PRAGMA cache_size = -8000;" READ_MAPPED, diags);
 }
 
 zb_status zb_store_share(zb_store *store, const zb_store_relay *relay, zb_diags *diags)
