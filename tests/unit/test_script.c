@@ -577,6 +577,98 @@ static void takes_the_runs_date(void **state)
 }
 
 /* A failing iterator would fail for ever. */
+/* The value of the record's model that is next; "" if there is none. */
+static const char *next_value(fixture *f, zb_script *script)
+{
+  bool done;
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  if (done)
+    return "";
+  zb_buffer out = {0};
+  zb_script_dump(script, &out);
+  const char *text = zb_arena_strdup(f->arena, out.data);
+  zb_buffer_free(&out);
+  return text;
+}
+
+/* Whatever gives them: rows of a table and of a part of it, in an order, a list, a function; and one behind the other.
+ */
+static void records_are_passed_as_if_they_were_made(void **state)
+{
+  enum { MOST = 12 };
+  fixture *f = *state;
+  fixture_write(f, "people.csv",
+                "身份证号,姓名,工作单位\n" ID_A ",张三,甲单位\n" ID_B ",李四,乙单位\n" ID_C ",王五,甲单位\n");
+  assert_int_equal(fixture_import(f, "people.csv"), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+  static const struct {
+    const char *records;
+    int count;
+  } cases[] = {
+      {"rows('people')", 3},
+      {"rows('people', {}, 'unit desc, name')", 3},
+      {"rows('people', { unit = '甲单位' }, 'name desc')", 2},
+      {"query('SELECT name FROM people ORDER BY name')", 3},
+      {"items { { name = '子' }, { name = '丑' } }", 2},
+      {"chain(rows('posts'), rows('people', nil, 'name'), items { { name = '子' } }, counted(2), query('SELECT name "
+       "FROM "
+       "people'))",
+       9},
+      {"counted(4)", 4},
+      {"chain()", 0},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    zb_script *script = load_limited(
+        f,
+        zb_arena_printf(f->arena,
+                        "local function counted(n) local i = 0; return function() i = i + 1; return i <= n and "
+                        "{ name = 'i' .. i } or nil end end\n"
+                        "return { title = '文书', template = 'doc', records = function() return %s end,\n"
+                        "make = function(r) return { file = 'x', record = 'r', name = r.name } end }\n",
+                        cases[i].records),
+        (zb_script_limits){0});
+    assert_non_null(script);
+    const char *wanted[MOST] = {0};
+    assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+    for (int n = 0; n <= cases[i].count; n++)
+      wanted[n] = next_value(f, script);
+    assert_string_equal(wanted[cases[i].count], "");
+    for (int from = 0; from <= cases[i].count; from++)
+      for (int count = 0; from + count <= cases[i].count + 1; count++) {
+        bool done;
+        assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+        for (int n = 0; n < from; n++)
+          assert_string_equal(next_value(f, script), wanted[n]);
+        assert_int_equal(zb_script_pass(script, count, &done, f->diags), ZB_OK);
+        assert_int_equal(done, from + count > cases[i].count);
+        assert_string_equal(next_value(f, script), done ? "" : wanted[from + count]);
+        assert_int_equal(zb_script_number(script), done ? cases[i].count : from + count);
+      }
+    zb_script_free(script);
+  }
+}
+
+/* As when each is made, there is nothing behind an error; and it is told. */
+static void passing_tells_of_an_error(void **state)
+{
+  fixture *f = *state;
+  import_people(f);
+  zb_script *script = load_limited(
+      f,
+      "return { title = '文书', template = 'doc', records = function() return chain(rows('people'), function() "
+      "error('不行') end) end }",
+      (zb_script_limits){0});
+  bool done;
+  assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+  assert_int_equal(zb_script_pass(script, 3, &done, f->diags), ZB_OK);
+  assert_false(done);
+  assert_int_equal(zb_script_pass(script, 1, &done, f->diags), ZB_TEMPLATE);
+  assert_contains(zb_diags_at(f->diags, zb_diags_count(f->diags) - 1)->message, "不行");
+  assert_int_equal(zb_script_pass(script, 1, &done, f->diags), ZB_OK);
+  assert_true(done);
+  zb_script_free(script);
+}
+
 static void ends_after_an_error_of_the_records(void **state)
 {
   fixture *f = *state;
@@ -621,6 +713,8 @@ int main(void)
       TEST(lists_generators),
       TEST(says_what_is_wrong_with_a_generator),
       TEST(takes_the_runs_date),
+      TEST(records_are_passed_as_if_they_were_made),
+      TEST(passing_tells_of_an_error),
       TEST(ends_after_an_error_of_the_records),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
