@@ -47,10 +47,12 @@ static const char *scripts_mark(zb_job *job)
   return digest_of(job, &text);
 }
 
-void zb_identity_of_program(zb_job *job, zb_identity *identity)
+zb_status zb_identity_of_program(zb_job *job, zb_identity *identity)
 {
-  identity->marks[ZB_SAME_PROGRAM] = zb_program_digest(job);
+  zb_status status = zb_know_program(job);
+  identity->marks[ZB_SAME_PROGRAM] = job->program;
   identity->marks[ZB_SAME_SCRIPTS] = scripts_mark(job);
+  return status;
 }
 
 /* Versions are in the names: libharfbuzz.so.0.60700.0. */
@@ -134,12 +136,12 @@ static zb_status data_marks(zb_job *job, zb_identity *identity)
 zb_status zb_identity_of(zb_job *job, zb_identity *identity)
 {
   zb_buffer libraries = {0};
-  zb_identity_of_program(job, identity);
+  zb_status status = zb_identity_of_program(job, identity);
   zb_libraries(add_library, &libraries);
   identity->marks[ZB_SAME_LIBRARIES] = digest_of(job, &libraries);
   identity->marks[ZB_SAME_DATE] = job->options->date;
   identity->marks[ZB_SAME_OPTIONS] = options_mark(job);
-  zb_status status = fonts_mark(job, &identity->marks[ZB_SAME_FONTS]);
+  status = zb_worse(status, fonts_mark(job, &identity->marks[ZB_SAME_FONTS]));
   return zb_worse(status, data_marks(job, identity));
 }
 

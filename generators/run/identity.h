@@ -24,7 +24,7 @@ typedef struct zb_identity {
 zb_status zb_identity_of(zb_job *job, zb_identity *identity);
 
 /* The same of the program and its scripts only. */
-void zb_identity_of_program(zb_job *job, zb_identity *identity);
+zb_status zb_identity_of_program(zb_job *job, zb_identity *identity);
 
 /* What it is called, and what to do where it differs. */
 const char *zb_identity_name(zb_same which);

@@ -200,8 +200,9 @@ zb_status zb_take(zb_job *job, const zb_generator *generator, zb_product *produc
 /* Call before the forms of a template are made: notes what they depend on beside their trees. */
 void zb_made_from_template(zb_job *job, const zb_template *template);
 
-/* The digest of the program. */
-const char *zb_program_digest(zb_job *job);
+/* Reads the program's digest, which all that is made depends on, unless it is known. ZB_OUTPUT with a diag if it can't
+ * be read. */
+zb_status zb_know_program(zb_job *job);
 
 /* The digest of what a file of that ENDING is made from: its filled tree ROOT, in which those of PICTURES stand that
    are not the template's. "" if that is not known before it is made. */

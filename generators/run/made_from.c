@@ -8,26 +8,17 @@
 
 #include <string.h>
 
-static void add_file_digest(const char *path, zb_buffer *out)
+/* Byte by byte, as a version that is being worked on keeps its number. */
+zb_status zb_know_program(zb_job *job)
 {
   char sha256[65] = "";
-  zb_diags *unread = zb_diags_new(); /* who reads it says so */
-  zb_sha256_file(path, sha256, unread);
-  zb_diags_free(unread);
-  zb_buffer_puts(out, sha256);
-}
-
-/* The program, byte by byte, as a version that is being worked on keeps its number; and the fonts. */
-const char *zb_program_digest(zb_job *job)
-{
-  if (*job->program == '\0') {
-    zb_buffer text = {0};
-    zb_buffer_puts(&text, ZB_VERSION "\n");
-    add_file_digest("/proc/self/exe", &text);
-    zb_sha256(text.data, text.length, job->program);
-    zb_buffer_free(&text);
-  }
-  return job->program;
+  if (*job->program != '\0')
+    return ZB_OK;
+  if (zb_sha256_file("/proc/self/exe", sha256, job->diags) != ZB_OK)
+    return ZB_OUTPUT; /* nobody could say later what was made by it */
+  const char *text = zb_arena_printf(job->arena, ZB_VERSION "\n%s", sha256);
+  zb_sha256(text, strlen(text), job->program);
+  return ZB_OK;
 }
 
 void zb_made_from_template(zb_job *job, const zb_template *template)
@@ -42,6 +33,15 @@ void zb_made_from_template(zb_job *job, const zb_template *template)
   zb_buffer_printf(&text, "%d\n", zb_wants_archive(job, template));
   zb_sha256(text.data, text.length, job->look);
   zb_buffer_free(&text);
+}
+
+static void add_file_digest(const char *path, zb_buffer *out)
+{
+  char sha256[65] = "";
+  zb_diags *unread = zb_diags_new(); /* who reads it says so */
+  zb_sha256_file(path, sha256, unread);
+  zb_diags_free(unread);
+  zb_buffer_puts(out, sha256);
 }
 
 /* The bytes of all pictures, those of the template, too: DATA has the digests of the others. */
@@ -60,7 +60,7 @@ static void add_pictures(const zb_node *node, const zb_picture **data, zb_buffer
 void zb_made_from(zb_job *job, const char *ending, const zb_node *root, const zb_picture *pictures, char hex[65])
 {
   zb_buffer text = {0};
-  zb_buffer_printf(&text, "%s %s %s\n", zb_program_digest(job), ending, strcmp(ending, ".pdf") == 0 ? job->look : "");
+  zb_buffer_printf(&text, "%s %s %s\n", job->program, ending, strcmp(ending, ".pdf") == 0 ? job->look : "");
   bool whole = zb_tree_describe(root, &text);
   if (whole)
     add_pictures(root, &pictures, &text);

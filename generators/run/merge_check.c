@@ -86,6 +86,6 @@ zb_status zb_merge_check(zb_merger *m)
 zb_status zb_merge_check_here(zb_merger *m)
 {
   zb_identity here = {{NULL}};
-  zb_identity_of_program(m->job, &here);
-  return check_same(m->job, &m->parts[0], &here, ZB_SAME_SCRIPTS, "这里");
+  zb_status status = zb_identity_of_program(m->job, &here);
+  return status != ZB_OK ? status : check_same(m->job, &m->parts[0], &here, ZB_SAME_SCRIPTS, "这里");
 }

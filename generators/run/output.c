@@ -134,7 +134,9 @@ bool zb_output_hide_page(const zb_job *job, bool hide)
 
 zb_status zb_output_begin(zb_job *job)
 {
-  zb_status status = zb_file_make_dirs(job->options->output, job->diags);
+  zb_status status = zb_know_program(job);
+  if (status == ZB_OK)
+    status = zb_file_make_dirs(job->options->output, job->diags);
   if (status == ZB_OK)
     status = lock(job);
   if (status != ZB_OK)

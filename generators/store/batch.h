@@ -67,9 +67,6 @@ typedef struct query {
   bool busy;
 } query;
 
-/* What is written already is read where the system has it, without a copy in each process. */
-#define READ_MAPPED "PRAGMA mmap_size = 2000000000;"
-
 #define QUERY_CACHE 64
 #define MAX_VALUE_BYTES (16 * 1024 * 1024) /* of a text in a query's result */
 

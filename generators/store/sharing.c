@@ -42,7 +42,9 @@ static zb_status open_file(zb_store *store, zb_diags *diags)
   if (code != SQLITE_OK)
     return zb_store_failed(store, diags);
   sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
-  return zb_store_exec(store, "PRAGMA cache_size = -8000;" READ_MAPPED, diags);
+  /* Mapped pages need no copy of each process's own. Of a disk that breaks the process dies, which is told by the one
+     that started it; that one reads into memory of its own. */
+  return zb_store_exec(store, "PRAGMA cache_size = -8000; PRAGMA mmap_size = 2000000000;", diags);
 }
 
 zb_status zb_store_share(zb_store *store, const zb_store_relay *relay, zb_diags *diags)

@@ -10,7 +10,7 @@ static const char *const setup =
     "PRAGMA synchronous = OFF;"
     "PRAGMA locking_mode = EXCLUSIVE;"
     "PRAGMA page_size = 16384;"
-    "PRAGMA cache_size = -8000;"
+    "PRAGMA cache_size = -32000;"
     "CREATE TABLE _problem(row INTEGER, owner TEXT, place TEXT, code TEXT, message TEXT, remedy TEXT, reported "
     "INTEGER, cell TEXT);"
     "CREATE TABLE _changes(owner TEXT, place TEXT, header TEXT, before TEXT, after TEXT, why TEXT, look TEXT);"
@@ -222,7 +222,7 @@ static zb_status merge(zb_store *store, zb_diags *diags)
 
 zb_status zb_store_finish(zb_store *store, zb_diags *diags)
 {
-  zb_status status = zb_store_exec(store, READ_MAPPED, diags);
+  zb_status status = ZB_OK;
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++) {
     status = index_owners(store, &store->schema->tables[t], diags);
     if (status == ZB_OK)
