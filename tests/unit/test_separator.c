@@ -17,7 +17,9 @@ static void list_unit(world *w, const char *unit, int count, int volume)
   const zb_listing listing = {"德清县", "评审表", unit, volume, documents, count};
   const zb_run_options options = {.date = ""};
   zb_job job = {.options = &options,
-                .resources = {.scripts.lua = "lua", .templates = "templates"},
+                .resources = {.scripts.lua = "lua",
+                              .templates = "templates",
+                              .folder = zb_template_folder_at("templates", w->arena)},
                 .diags = w->diags,
                 .fonts = w->fonts};
   zb_separator *separator = zb_separator_new(&job);
