@@ -72,7 +72,7 @@ static void look_at_fonts(doctor *d, const zb_resources *resources)
 {
   zb_fonts *fonts = NULL;
   zb_buffer_puts(d->out, "字体（每种先用第一个，缺的字用后面的）：\n");
-  zb_fonts_load(zb_arena_printf(d->arena, "%s/fonts.xml", resources->templates), d->diags, &fonts);
+  zb_resources_fonts(resources, d->diags, &fonts);
   if (fonts != NULL) {
     zb_fonts_list(fonts, show_face, d);
     if (zb_fonts_lacks(fonts) != NULL)

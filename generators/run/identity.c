@@ -63,10 +63,7 @@ static void add_library(void *data, const char *path)
 
 static zb_status fonts_mark(zb_job *job, const char **mark)
 {
-  zb_status status = ZB_OK;
-  if (job->fonts == NULL)
-    status =
-        zb_fonts_load(zb_arena_printf(job->arena, "%s/fonts.xml", job->resources.templates), job->diags, &job->fonts);
+  zb_status status = zb_resources_fonts(&job->resources, job->diags, &job->fonts);
   zb_buffer text = {0};
   if (status == ZB_OK)
     zb_fonts_describe(job->fonts, &text);

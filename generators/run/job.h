@@ -163,7 +163,6 @@ zb_status zb_judge(zb_job *job);
    one's in its tally. Returns the worst status of all. */
 zb_status zb_job_run_generators(zb_job *job, const zb_generator *list, int count, const bool *chosen,
                                 zb_tally *tallies);
-zb_status zb_job_run_generator(zb_job *job, const zb_generator *generator, zb_tally *tally);
 
 /* document.c: whether the template's documents are PDF/A. */
 bool zb_wants_archive(const zb_job *job, const zb_template *template);
@@ -201,7 +200,7 @@ zb_status zb_take(zb_job *job, const zb_generator *generator, zb_product *produc
 void zb_made_from_template(zb_job *job, const zb_template *template);
 
 /* Reads the program's digest, which all that is made depends on, unless it is known. ZB_OUTPUT with a diag if it can't
- * be read. */
+   be read. */
 zb_status zb_know_program(zb_job *job);
 
 /* The digest of what a file of that ENDING is made from: its filled tree ROOT, in which those of PICTURES stand that

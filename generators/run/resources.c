@@ -168,3 +168,13 @@ const char *zb_resources_notice(const zb_resources *resources)
 {
   return resources->layer_count > 0 ? resources->layers[resources->layer_count - 1].name : "";
 }
+
+zb_status zb_resources_fonts(const zb_resources *resources, zb_diags *diags, zb_fonts **fonts)
+{
+  if (*fonts != NULL)
+    return ZB_OK;
+  zb_arena *arena = zb_arena_new();
+  zb_status status = zb_fonts_load(zb_arena_printf(arena, "%s/fonts.xml", resources->templates), diags, fonts);
+  zb_arena_free(arena);
+  return status;
+}

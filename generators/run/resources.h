@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "script/script.h"
 #include "template/template.h"
+#include "text/fonts.h"
 #include "web/web.h"
 
 typedef struct zb_resources {
@@ -38,5 +39,8 @@ zb_status zb_resources_template(const zb_resources *resources, zb_script *script
 
 /* The same for a page: zb_web_is_page of its name. */
 zb_status zb_resources_page(const zb_resources *resources, zb_script *script, zb_diags *diags, zb_web **web);
+
+/* Loads the fonts, as zb_fonts_load does, unless *FONTS are there. */
+zb_status zb_resources_fonts(const zb_resources *resources, zb_diags *diags, zb_fonts **fonts);
 
 #endif

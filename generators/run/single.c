@@ -47,9 +47,8 @@ void zb_single_hand_over(const zb_single *single, zb_diags *diags)
 
 zb_status zb_single_fonts(zb_single *single, const zb_template *template, const char *title)
 {
-  const char *path = zb_arena_printf(single->arena, "%s/fonts.xml", single->resources.templates);
   zb_font_need *needs = NULL;
-  zb_status status = single->fonts != NULL ? ZB_OK : zb_fonts_load(path, single->diags, &single->fonts);
+  zb_status status = zb_resources_fonts(&single->resources, single->diags, &single->fonts);
   if (status != ZB_OK || zb_font_needs_note(&needs, single->fonts, template, title, single->arena))
     return status;
   zb_font_needs_tell(needs, single->fonts, false, single->diags);

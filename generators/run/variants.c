@@ -18,10 +18,7 @@ static bool has_fonts(zb_job *job, const zb_template *template, const char *titl
 /* Loads the fonts, and shapes the template's literal texts, whose glyphs all its documents share. */
 static zb_status prepare_form(zb_job *job, const zb_template *template, const char *title, bool variant)
 {
-  zb_status status = ZB_OK;
-  if (job->fonts == NULL)
-    status =
-        zb_fonts_load(zb_arena_printf(job->arena, "%s/fonts.xml", job->resources.templates), job->diags, &job->fonts);
+  zb_status status = zb_resources_fonts(&job->resources, job->diags, &job->fonts);
   if (status == ZB_OK && !has_fonts(job, template, title, variant))
     status = ZB_TEMPLATE;
   const zb_run *runs = NULL;
