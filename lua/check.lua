@@ -15,7 +15,8 @@ return {
   records = judging.things,
   judge = judging.judge,
   share = judging.share,
-  noted = judging.noted,
+  added = judging.added,
+  recall = judging.recall,
   -- The first line on the terminal: by which stage is judged. NAME: of --stage; "" is returned if there is none such.
   stage = function(name)
     if name and not stages.choose(name) then return "" end

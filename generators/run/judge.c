@@ -8,6 +8,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The text of the script's FUNCTION, with an ARGUMENT if it is not "". */
 static zb_status ask(zb_job *job, zb_script *script, const char *function, const char *argument, const char **text)
@@ -58,7 +59,7 @@ static bool judge_here(judging *j, long count)
   return !done && !zb_interrupted();
 }
 
-/* --- On several processes: each judges its part; what depends on all things is judged here once more ----------------
+/* --- On several processes: each judges its part, and says what that adds to what is told of all things --------------
  */
 
 static void put_finding(void *data, const zb_finding *f)
@@ -113,13 +114,15 @@ static void put_parcel(const zb_parcel *parcel, zb_parcel *out)
   zb_parcel_put_bytes(out, parcel->bytes.data, parcel->bytes.length);
 }
 
-/* Whether what is told of all things depends on the one in hand. */
-static bool is_noted(judging *j)
+/* As text of what the thing in hand adds to what is told of all; in the document's arena. */
+static const char again[] = "again"; /* only judging it tells */
+
+static const char *added_by_it(judging *j)
 {
-  const char *noted = "";
+  const char *added = again;
   zb_arena_reset(j->job->document);
-  zb_status status = zb_script_text(j->script, "noted", NULL, 0, j->job->document, j->job->diags, &noted);
-  return status != ZB_OK || *noted != '\0';
+  zb_status status = zb_script_text(j->script, "added", NULL, 0, j->job->document, j->job->diags, &added);
+  return status == ZB_OK ? added : again;
 }
 
 /* Judges the next thing and puts what comes of it into OUT; false if there is none. */
@@ -133,9 +136,9 @@ static bool judge_for(judging *j, zb_parcel *out)
   zb_status status = zb_script_judge(j->script, &done, diags);
   if (done)
     return false;
-  bool again = status != ZB_OK || is_noted(j);
-  zb_parcel_put_number(out, again);
-  if (again)
+  const char *added = status == ZB_OK ? added_by_it(j) : again;
+  zb_parcel_put_text(out, added);
+  if (strcmp(added, again) == 0)
     return true;
   zb_messages_put(diags, first, out);
   put_parcel(j->reported, out);
@@ -182,14 +185,27 @@ static void judge_again(judging *j)
   j->worst = zb_worse(j->worst, zb_script_judge(j->script, &done, j->job->diags));
 }
 
+/* Adds what a thing has that others have judged. */
+static void recall(judging *j, const char *added)
+{
+  const zb_value value = {.type = ZB_VALUE_TEXT, .text = added};
+  const char *none;
+  zb_arena_reset(j->job->document);
+  zb_status status = zb_script_text(j->script, "recall", &value, 1, j->job->document, j->job->diags, &none);
+  j->worst = zb_worse(j->worst, status);
+}
+
 static void take_thing(judging *j, zb_parcel *in)
 {
   zb_diags *diags = j->job->diags;
   show_progress(j);
-  if (zb_parcel_number(in) != 0) {
+  const char *added = zb_parcel_text(in);
+  if (strcmp(added, again) == 0) {
     judge_again(j);
     return;
   }
+  if (*added != '\0')
+    recall(j, added);
   j->behind++;
   zb_messages_take(in, diags);
   size_t reported = (size_t)zb_parcel_number(in);

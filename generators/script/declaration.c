@@ -23,9 +23,9 @@ static const struct {
     {"take", LUA_TFUNCTION},       {"spoil", LUA_TFUNCTION},      {"written", LUA_TFUNCTION},
     {"faults", LUA_TFUNCTION},     {"is_written", LUA_TFUNCTION}, {"facts", LUA_TFUNCTION},
     {"difference", LUA_TFUNCTION}, {"templates", LUA_TTABLE},     {"folder", LUA_TFUNCTION},
-    {"reprint", LUA_TFUNCTION},    {"share", LUA_TFUNCTION},      {"noted", LUA_TFUNCTION},
-    {"check", LUA_TBOOLEAN},       {"packages", LUA_TFUNCTION},   {"section", LUA_TFUNCTION},
-    {"ledger", LUA_TFUNCTION},     {"book", LUA_TFUNCTION},
+    {"reprint", LUA_TFUNCTION},    {"share", LUA_TFUNCTION},      {"added", LUA_TFUNCTION},
+    {"recall", LUA_TFUNCTION},     {"check", LUA_TBOOLEAN},       {"packages", LUA_TFUNCTION},
+    {"section", LUA_TFUNCTION},    {"ledger", LUA_TFUNCTION},     {"book", LUA_TFUNCTION},
 };
 
 static const char *type_name(int type)

@@ -225,7 +225,8 @@ date = ""
 ---@field counted? fun(): string of lua/check.lua: how much was found
 ---@field guide? fun(): string of lua/check.lua: docs/rules.md
 ---@field share? fun(): string of lua/check.lua: from now on other processes judge some of the things; ""
----@field noted? fun(): string of lua/check.lua: "" unless what it tells of all things depends on the last one judged
+---@field added? fun(): string of lua/check.lua: what the last thing judged adds to what is told of all, for recall
+---@field recall? fun(added: string): string of lua/check.lua: what a thing adds that another process has judged; ""
 ---@field packages? fun(): string of lua/changes.lua: where the zips of units and districts lie
 ---@field check? boolean one of the batch's documents that `check` makes, too
 ---@field section? fun(): table? what it adds to the page about the run, lua/report.lua

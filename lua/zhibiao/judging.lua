@@ -72,22 +72,29 @@ local function judge_unit(u)
   judge("units", u, u, { owner = u.unit, record = u.unit, unit = u.unit, district = u.district })
 end
 
--- Several processes may share the judging, each with a part of the things. What is told of all of them, and the batch
--- itself, is then judged by the one that goes through all things of which is_noted() says that they add to it.
-local is_shared, is_noted = false, false
+-- Several processes may share the judging, each with a part of the things. What is told of all of them is known to the
+-- one that goes through all: the others say what each thing has added to it, or that it must be judged there itself, as
+-- the batch must.
+local is_shared, added = false, nil
 
 function judging.share()
   is_shared = true
   return ""
 end
 
--- "yes" if what is told of all things depends on the one that was judged last.
-function judging.noted()
-  return is_noted and "yes" or ""
+-- What the thing that was judged last has added to what is told of all, for recall(), "" if nothing;
+-- "again" if only judging it there tells.
+function judging.added()
+  return added or "again"
+end
+
+-- Adds what a thing has that another process has judged: a text of added().
+function judging.recall(text)
+  understanding.recall(text)
+  return ""
 end
 
 local function judge_batch()
-  is_noted = true
   if is_shared then return end
   judge("batch", nil, nil, { owner = "", record = "", unit = "", district = "" })
   judgeable.tell_missing()
@@ -100,9 +107,9 @@ function judging.things()
 end
 
 function judging.judge(thing)
-  local noted = judgeable.noted + understanding.noted
-  is_noted = false
-  if rawget(thing, "batch") then
+  local missing, is_batch = judgeable.noted, rawget(thing, "batch")
+  understanding.start()
+  if is_batch then
     judge_batch()
   elseif rawget(thing, "id_number") then
     judge_applicant(thing)
@@ -111,7 +118,7 @@ function judging.judge(thing)
   else
     judge_posts(thing)
   end
-  is_noted = is_noted or judgeable.noted + understanding.noted > noted
+  added = not is_batch and judgeable.noted == missing and understanding.added() or nil
 end
 
 return judging

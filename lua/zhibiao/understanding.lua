@@ -140,10 +140,9 @@ for name in pairs(kinds) do is_known[name] = {} end
 
 local unknown, by_word, left_out = {}, {}, {}
 
--- The entry of a word of a kind that is not known; nil if there are too many already.
-local function entry_of(name, word, row, s)
+-- The entry of a word of a kind that is not known, by KEY; nil if there are too many already.
+local function entry_of(key, name, word, row, s)
   local kind = kinds[name]
-  local key = kind.title .. "\n" .. word
   if by_word[key] then return by_word[key] end
   local of_kind = left_out[kind.title]
   if of_kind == nil then
@@ -164,17 +163,51 @@ local function entry_of(name, word, row, s)
   return entry
 end
 
--- How often a word was not known, so that judging.lua can tell whether judging one thing has added to it.
-understanding.noted = 0
+-- What judging the thing in hand has added: whether a word or a rule was met for the first time, and how often each
+-- word was not known, by key and in their order.
+local is_first, times = false, {}
 
 local function note(name, word, row, s, rule)
-  understanding.noted = understanding.noted + 1
-  local entry = entry_of(name, word, row, s)
+  local key = kinds[name].title .. "\n" .. word
+  if times[key] == nil then times[#times + 1] = key end
+  times[key] = (times[key] or 0) + 1
+  local entry = entry_of(key, name, word, row, s)
   if entry == nil then return end
   if entry.last ~= s then entry.last, entry.people = s, entry.people + 1 end
   if not entry.of_rule[rule.name] then
-    entry.of_rule[rule.name] = true
+    entry.of_rule[rule.name], is_first = true, true
     table.insert(entry.rules, rule.name)
+  end
+end
+
+-- Call before a thing is judged.
+function understanding.start()
+  is_first, times = false, {}
+end
+
+-- What the thing that was judged last has added, for recall() in another process; nil if that must judge it itself,
+-- since some of it was met for the first time. Whatever comes first of all comes first in its own process, too.
+function understanding.added()
+  if is_first then return nil end
+  local parts = {}
+  for _, key in ipairs(times) do parts[#parts + 1] = ("%d %d %s"):format(times[key], #key, key) end
+  return table.concat(parts)
+end
+
+-- Adds what another process has: a text of added().
+function understanding.recall(text)
+  local at = 1
+  while at <= #text do
+    local n, length, from = text:match("^(%d+) (%d+) ()", at)
+    at = from + length
+    local key = text:sub(from, at - 1)
+    local entry = by_word[key]
+    if entry then
+      entry.people = entry.people + 1
+    else
+      local of_kind = left_out[key:match("^[^\n]*")]
+      of_kind.more = of_kind.more + math.tointeger(n)
+    end
   end
 end
 
