@@ -1,6 +1,7 @@
 /* zhibiao: parses the command line and runs the command. */
 #include "base/file.h"
 #include "base/interrupt.h"
+#include "base/memory.h"
 #include "base/temporary.h"
 #include "base/version.h"
 #include "cli/commands.h"
@@ -90,6 +91,7 @@ int main(int argc, char **argv)
   zb_status status = zb_options_read(argc, argv, &options, &complaint);
   if (status == ZB_OK) {
     zb_interrupt_catch();
+    zb_memory_use_large_pages();
     xmlInitParser();
     status = run(&options);
     xmlCleanupParser();

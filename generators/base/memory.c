@@ -5,12 +5,14 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <malloc.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -39,7 +41,30 @@ void zb_memory_give_up(void)
   _exit(ZB_MEMORY);
 }
 
-#ifndef HAS_OWN_ALLOCATOR
+#ifdef HAS_OWN_ALLOCATOR
+
+void zb_memory_use_large_pages(void)
+{
+}
+
+#else
+
+/* The heap grows by so much at once: only within one piece can pages be large. What is not touched takes no memory, but
+   counts where address space is limited. */
+void zb_memory_use_large_pages(void)
+{
+  enum { STEP = 128 << 20, MOST_IN_HEAP = 32 << 20, LARGE = 2 << 20 };
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY)
+    return;
+  mallopt(M_TOP_PAD, STEP);
+  mallopt(M_TRIM_THRESHOLD, 2 * STEP);
+  mallopt(M_MMAP_THRESHOLD, MOST_IN_HEAP); /* as it would become by itself, had no other option been set */
+  void *volatile block = malloc(LARGE);    /* volatile: else it is not asked for at all */
+  free(block);
+  uintptr_t end = (uintptr_t)sbrk(0) / LARGE * LARGE;
+  madvise((void *)(end - STEP), STEP, MADV_HUGEPAGE); /* a system without goes on as it is */
+}
 
 #define EXPORTED __attribute__((visibility("default")))
 

@@ -16,4 +16,8 @@ __attribute__((noreturn)) void zb_memory_give_up(void);
 /* In a process that works for another one of this program, which says what is to be said. */
 void zb_memory_be_quiet(void);
 
+/* Call once, early: asks for large pages for what is allocated from now on. Each page that is touched for the first
+   time is a visit to the system, which takes a twentieth of a run of many documents, and on virtual machines more. */
+void zb_memory_use_large_pages(void);
+
 #endif
