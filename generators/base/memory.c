@@ -57,6 +57,7 @@ void zb_memory_use_large_pages(void)
   struct rlimit limit;
   if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY)
     return;
+  mallopt(M_ARENA_MAX, 1); /* for all threads, too */
   mallopt(M_TOP_PAD, STEP);
   mallopt(M_TRIM_THRESHOLD, 2 * STEP);
   mallopt(M_MMAP_THRESHOLD, MOST_IN_HEAP); /* as it would become by itself, had no other option been set */

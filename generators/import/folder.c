@@ -161,6 +161,8 @@ static zb_status read_table(walk *w, zb_found_file *file)
 {
   if (zb_interrupted())
     return ZB_INTERRUPTED;
+  if (zb_store_check(w->import->store, w->diags) != ZB_OK)
+    return ZB_OUTPUT; /* of the others there is nothing to say */
   zb_diags *found = zb_diags_new();
   zb_status status = zb_import_file(w->import, file, found);
   size_t count = zb_diags_count(found);

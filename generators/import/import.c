@@ -36,6 +36,8 @@ void zb_import_output(zb_import *import, const char *folder)
 
 zb_status zb_import_finish(zb_import *import, zb_diags *diags)
 {
+  if (zb_store_check(import->store, diags) != ZB_OK)
+    return ZB_OUTPUT;
   zb_status status = zb_books_read(import, diags);
   status = zb_worse(status, zb_store_finish(import->store, diags));
   zb_changes_report(import, diags);

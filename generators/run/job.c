@@ -86,6 +86,8 @@ zb_status zb_job_import(zb_job *job)
     status = zb_store_new_at(schema, database_path(job), job->diags, &job->store);
   if (status != ZB_OK)
     return status;
+  if (!job->alone)
+    zb_store_write_aside(job->store);
   job->manifest = zb_manifest_new(job->store);
   job->import = zb_import_new(job->store, job->options->encoding);
   if (job->options->visible_only)
@@ -120,6 +122,8 @@ static bool has_rows(const zb_store *store)
 
 bool zb_job_has_data(const zb_job *job)
 {
+  if (job->store != NULL && zb_store_check(job->store, job->diags) != ZB_OK)
+    return false;
   if (has_rows(job->store))
     return true;
   if (job->store != NULL && zb_store_tables(job->store) > 0)

@@ -147,7 +147,7 @@ zb_status zb_job_generators(zb_job *job, const char *command, const zb_generator
 /* Imports the options' data into a new store; RESOURCES must be set. */
 zb_status zb_job_import(zb_job *job);
 
-/* Whether any row was imported; adds a diag if not. */
+/* Whether any row was imported, and all could be kept; adds a diag if not. */
 bool zb_job_has_data(const zb_job *job);
 
 /* Whether the output folder is not as the run before has left it. */

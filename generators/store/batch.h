@@ -67,6 +67,9 @@ typedef struct query {
   bool busy;
 } query;
 
+/* Of row_writer.c. */
+typedef struct row_writer row_writer;
+
 #define QUERY_CACHE 64
 #define MAX_VALUE_BYTES (16 * 1024 * 1024) /* of a text in a query's result */
 
@@ -107,7 +110,8 @@ struct zb_store {
   zb_store_relay relay; /* of a shared store; DATA NULL: it is none */
   const char *failure;  /* SQLite's first error message; NULL: none */
   bool failure_reported;
-  bool is_taken; /* its rows are another store's, and what is worked out of files is not here */
+  row_writer *writer; /* NULL: rows are written as they come */
+  bool is_taken;      /* its rows are another store's, and what is worked out of files is not here */
 };
 
 /* --- database.c --- */
@@ -142,6 +146,20 @@ const char *zb_store_field_of_type(const zb_table_schema *table, zb_field_type t
 
 /* The table of people, whose key is an ID number; NULL if the schema has none. */
 const zb_table_schema *zb_store_people(const zb_store *store);
+
+/* --- row_writer.c --- */
+
+/* Runs STATEMENT, an insertion, with COUNT texts (NULL: "") and, if it has one parameter more, NUMBER: now, or by the
+   writer, which has its own copy of the texts and tells of a failure later. */
+zb_status zb_store_write(zb_store *store, sqlite3_stmt *statement, const char *const *texts, int count, int64_t number,
+                         zb_diags *diags);
+
+/* Waits until the writer has written all. The functions of database.c do so before they touch the database; ZB_OUTPUT
+   if it could not, and then nothing is to touch it any more. */
+zb_status zb_store_settle(zb_store *store, zb_diags *diags);
+
+/* The same, and there is none any more. */
+zb_status zb_store_end_writer(zb_store *store, zb_diags *diags);
 
 /* --- store.c --- */
 

@@ -8,9 +8,22 @@ static void report(const char *why, zb_diags *diags)
   zb_diags_add(diags, ZB_ERROR, "store", "", "请检查临时文件夹所在磁盘的空间后重试", "内部数据库出错：%s", why);
 }
 
+/* What happens to users in their words; the rest is for who is asked about it. */
+static const char *why_failed(sqlite3 *db)
+{
+  switch (sqlite3_errcode(db)) {
+  case SQLITE_FULL:
+    return "磁盘满了，临时数据写不下";
+  case SQLITE_IOERR:
+    return "磁盘读写出错";
+  default:
+    return sqlite3_errmsg(db);
+  }
+}
+
 zb_status zb_store_failed(zb_store *store, zb_diags *diags)
 {
-  const char *why = zb_arena_strdup(store->arena, sqlite3_errmsg(store->db));
+  const char *why = zb_arena_strdup(store->arena, why_failed(store->db));
   if (store->failure == NULL)
     store->failure = why;
   if (diags != NULL) {
@@ -32,17 +45,27 @@ zb_status zb_store_check(zb_store *store, zb_diags *diags)
 
 zb_status zb_store_exec(zb_store *store, const char *sql, zb_diags *diags)
 {
-  return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK ? ZB_OK : zb_store_failed(store, diags);
+  zb_status status = zb_store_settle(store, diags);
+  if (status != ZB_OK || sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return status;
+  return zb_store_failed(store, diags);
 }
 
 zb_status zb_store_prepare(zb_store *store, const char *sql, sqlite3_stmt **statement, zb_diags *diags)
 {
-  int code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
-  return code == SQLITE_OK ? ZB_OK : zb_store_failed(store, diags);
+  zb_status status = zb_store_settle(store, diags);
+  if (status != ZB_OK ||
+      sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) == SQLITE_OK)
+    return status;
+  return zb_store_failed(store, diags);
 }
 
 bool zb_store_next(zb_store *store, sqlite3_stmt *statement, zb_status *status, zb_diags *diags)
 {
+  if (store->writer != NULL && zb_store_settle(store, diags) != ZB_OK) {
+    *status = ZB_OUTPUT;
+    return false;
+  }
   int code = sqlite3_step(statement);
   if (code != SQLITE_ROW && code != SQLITE_DONE)
     *status = zb_store_failed(store, diags);
@@ -59,6 +82,9 @@ zb_status zb_store_run(zb_store *store, sqlite3_stmt *statement, zb_diags *diags
 
 zb_status zb_store_bind(zb_store *store, sqlite3_stmt *statement, int index, const char *text, zb_diags *diags)
 {
+  zb_status status = zb_store_settle(store, diags);
+  if (status != ZB_OK)
+    return status;
   int code = sqlite3_bind_text(statement, index, text == NULL ? "" : text, -1, SQLITE_STATIC);
   return code == SQLITE_OK ? ZB_OK : zb_store_failed(store, diags);
 }

@@ -65,32 +65,24 @@ int64_t zb_store_row_of(int64_t sheet, int row)
 zb_status zb_store_insert(zb_store *store, int64_t number, int row, const char *const *values, zb_diags *diags)
 {
   const sheet *sheet = &store->sheets[number];
-  sqlite3_stmt *statement = store->inserts[sheet->table];
   int fields = store->schema->tables[sheet->table].field_count;
-  int code = sqlite3_bind_int64(statement, 1, zb_store_row_of(number, row));
-  for (int f = 0; f < fields && code == SQLITE_OK; f++)
-    code = sqlite3_bind_text(statement, f + 2, values[f], -1, SQLITE_STATIC);
   store->sources[sheet->source].rows++;
-  return code == SQLITE_OK ? zb_store_run(store, statement, diags) : zb_store_failed(store, diags);
+  return zb_store_write(store, store->inserts[sheet->table], values, fields, zb_store_row_of(number, row), diags);
 }
 
 zb_status zb_store_add_change(zb_store *store, const char *const values[7], zb_diags *diags)
 {
-  return zb_store_run_with(store, store->add_change, values, 7, diags);
+  return zb_store_write(store, store->add_change, values, 7, 0, diags);
 }
 
 zb_status zb_store_add_header(zb_store *store, int64_t sheet, const char *const values[4], zb_diags *diags)
 {
-  return sqlite3_bind_int64(store->add_header, 5, sheet) == SQLITE_OK
-             ? zb_store_run_with(store, store->add_header, values, 4, diags)
-             : zb_store_failed(store, diags);
+  return zb_store_write(store, store->add_header, values, 4, sheet, diags);
 }
 
 zb_status zb_store_add_typed(zb_store *store, int64_t row, const char *cells, zb_diags *diags)
 {
-  return sqlite3_bind_int64(store->add_typed, 2, row) == SQLITE_OK
-             ? zb_store_run_with(store, store->add_typed, (const char *const[]){cells}, 1, diags)
-             : zb_store_failed(store, diags);
+  return zb_store_write(store, store->add_typed, (const char *const[]){cells}, 1, row, diags);
 }
 
 zb_status zb_store_add_change_sum(zb_store *store, const char *const values[7], zb_diags *diags)

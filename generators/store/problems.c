@@ -5,8 +5,7 @@ zb_status zb_store_add_problem(zb_store *store, int64_t row, const char *owner, 
                                const char *message, const char *remedy, zb_diags *diags)
 {
   const char *const values[] = {owner, place, code, message, remedy};
-  sqlite3_bind_int64(store->add_problem, 6, row);
-  return zb_store_run_with(store, store->add_problem, values, 5, diags);
+  return zb_store_write(store, store->add_problem, values, 5, row, diags);
 }
 
 static zb_status run_once(zb_store *store, const char *sql, const char *const *texts, int count, zb_diags *diags)

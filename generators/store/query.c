@@ -186,6 +186,8 @@ static zb_status run(zb_store *store, const char *sql, bool public, const zb_val
 {
   *rows = NULL;
   *why = "";
+  if (zb_store_settle(store, NULL) != ZB_OK)
+    return refuse(store, store->failure, why);
   int cached = find_cached(store, sql, public);
   sqlite3_stmt *statement = cached < 0 ? NULL : store->queries[cached].statement;
   if (cached < 0) {

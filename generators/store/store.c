@@ -54,10 +54,10 @@ static zb_status create_table(zb_store *store, int t, zb_diags *diags)
   const zb_table_schema *table = &store->schema->tables[t];
   zb_buffer create = {0}, insert = {0};
   zb_buffer_printf(&create, "CREATE TABLE \"%s\"(_row INTEGER PRIMARY KEY", table->name);
-  zb_buffer_printf(&insert, "INSERT INTO \"%s\" VALUES(?", table->name);
+  zb_buffer_printf(&insert, "INSERT INTO \"%s\" VALUES(?%d", table->name, table->field_count + 1);
   for (int f = 0; f < table->field_count; f++) {
     zb_buffer_printf(&create, ",\"%s\" %s", table->fields[f].name, sql_type(table->fields[f].type));
-    zb_buffer_puts(&insert, ",?");
+    zb_buffer_printf(&insert, ",?%d", f + 1);
   }
   zb_buffer_putc(&create, ')');
   zb_buffer_putc(&insert, ')');
@@ -142,6 +142,7 @@ void zb_store_free(zb_store *store)
 {
   if (store == NULL)
     return;
+  zb_store_end_writer(store, NULL);
   for (int t = 0; t < store->schema->table_count; t++) {
     sqlite3_finalize(store->inserts[t]);
     sqlite3_finalize(store->sheets_of[t]);
@@ -222,7 +223,7 @@ static zb_status merge(zb_store *store, zb_diags *diags)
 
 zb_status zb_store_finish(zb_store *store, zb_diags *diags)
 {
-  zb_status status = ZB_OK;
+  zb_status status = zb_store_end_writer(store, diags);
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++) {
     status = index_owners(store, &store->schema->tables[t], diags);
     if (status == ZB_OK)

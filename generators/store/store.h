@@ -24,6 +24,11 @@ void zb_store_free(zb_store *store);
    removes it. "": as zb_store_new. */
 zb_status zb_store_new_at(const zb_schema *schema, const char *path, zb_diags *diags, zb_store **store);
 
+/* From now on the rows of files are written by a thread of its own while they are read, until all are
+ * (zb_store_finish).
+ */
+void zb_store_write_aside(zb_store *store);
+
 struct zb_finding;
 
 /* What a store in a process that was forked hands on instead of writing it down; DATA is the first argument. */

@@ -43,6 +43,27 @@ static void takes_headers_in_any_order_below_titles(void **state)
   assert_string_equal(zb_store_place(f->store, "work", row, NULL, f->arena), "");
 }
 
+/* A thread writes while more is read: nothing is lost between them, and the order is that of the file. */
+static void takes_rows_that_are_written_aside(void **state)
+{
+  enum { ROWS = 30000 };
+  fixture *f = *state;
+  zb_buffer work = {0};
+  zb_buffer_puts(&work, "身份证号,起,学时\n");
+  for (int i = 1; i <= ROWS; i++)
+    zb_buffer_printf(&work, ID_A ",2001-07,%d\n", i);
+  zb_buffer_puts(&work, ID_A ",2001-07,许多\n");
+  fixture_write(f, "data/a.csv", work.data);
+  fixture_write(f, "data/b.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n");
+  zb_buffer_free(&work);
+  zb_store_write_aside(f->store);
+  assert_int_equal(fixture_import(f, "data"), ZB_OK);
+  assert_int_equal(number(f, "SELECT count(*) FROM people"), 1);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+  assert_int_equal(number(f, "SELECT count(*) FROM work WHERE hours = _row & 0xFFFFFFFF"), ROWS);
+  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
+}
+
 static void takes_two_header_rows_as_one(void **state)
 {
   fixture *f = *state;
@@ -357,6 +378,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       TEST(takes_headers_in_any_order_below_titles),
+      TEST(takes_rows_that_are_written_aside),
       TEST(takes_two_header_rows_as_one),
       TEST(takes_rows_apart_for_no_header),
       TEST(prefers_a_table_that_lacks_nothing),

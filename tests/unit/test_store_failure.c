@@ -142,6 +142,48 @@ static void rows_that_cannot_be_written_are_an_error(void **state)
   expect_failed(f);
 }
 
+/* Nor is each file that comes after told of it, and its own. */
+static void no_file_is_read_behind_a_failure(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(sqlite3_exec(f->store->db, "DROP TABLE people", NULL, NULL, NULL), SQLITE_OK);
+  fixture_write(f, "data/a.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n");
+  fixture_write(f, "data/b.csv", "身份证号,姓名,工作单位\n" ID_B ",李四,某单位\n");
+  fixture_write(f, "data/c.csv", "身份证号,起,学时\n" ID_A ",2001-07,90\n");
+  assert_int_equal(fixture_import(f, "data"), ZB_OUTPUT);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OUTPUT);
+  expect_failed(f);
+}
+
+/* The same by the thread that writes while more is read: told once, however much was on its way. */
+static void rows_that_cannot_be_written_aside_are_an_error(void **state)
+{
+  fixture *f = *state;
+  zb_buffer people = {0};
+  zb_buffer_puts(&people, "身份证号,姓名,工作单位,出生年月\n" ID_A ",张三,某单位,1980-1\n");
+  for (int i = 0; i < 20000; i++)
+    zb_buffer_puts(&people, ID_A ",张三,某单位,1980-1\n");
+  zb_store_write_aside(f->store);
+  assert_int_equal(sqlite3_exec(f->store->db, "DROP TABLE people", NULL, NULL, NULL), SQLITE_OK);
+  fixture_write(f, "people.csv", people.data);
+  zb_buffer_free(&people);
+  assert_int_equal(fixture_import(f, "people.csv"), ZB_OUTPUT);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OUTPUT);
+  expect_failed(f);
+}
+
+/* What fits into a block is written when somebody asks. */
+static void a_row_that_cannot_be_written_aside_is_an_error(void **state)
+{
+  fixture *f = *state;
+  zb_store_write_aside(f->store);
+  assert_int_equal(sqlite3_exec(f->store->db, "DROP TABLE people", NULL, NULL, NULL), SQLITE_OK);
+  fixture_write(f, "people.csv", "身份证号,姓名,工作单位\n" ID_A ",张三,某单位\n");
+  assert_int_equal(fixture_import(f, "people.csv"), ZB_OUTPUT);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OUTPUT);
+  expect_failed(f);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -157,6 +199,9 @@ int main(void)
       TEST(a_query_that_breaks_off_is_an_error),
       TEST(a_script_hears_of_a_query_that_breaks_off),
       TEST(rows_that_cannot_be_written_are_an_error),
+      TEST(no_file_is_read_behind_a_failure),
+      TEST(rows_that_cannot_be_written_aside_are_an_error),
+      TEST(a_row_that_cannot_be_written_aside_is_an_error),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,206 @@
+/* Rows are written to the database by a thread of its own, while the files are read on: one takes about as long as the
+   other. The thread has the database for itself until it has written all; whoever else wants it settles first. */
+#include "store/batch.h"
+
+#include "base/parcel.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+
+/* Blocks of rows go round: while one is filled the others wait to be written. What fits into one needs no thread. */
+enum { BLOCK = 256 * 1024, BLOCKS = 4 };
+
+struct row_writer {
+  zb_parcel blocks[BLOCKS];
+  bool has_thread, has_told; /* of its failure */
+  pthread_t thread;
+  pthread_mutex_t lock; /* for all that follows */
+  pthread_cond_t news;
+  long handed, written; /* blocks */
+  bool failed;          /* SQLite knows why; nothing more is written */
+  bool has_ended;       /* nothing more comes */
+};
+
+static bool bind_text(sqlite3_stmt *statement, int place, const char *text)
+{
+  return sqlite3_bind_text(statement, place, text == NULL ? "" : text, -1, SQLITE_STATIC) == SQLITE_OK;
+}
+
+/* With NUMBER behind its COUNT texts, if it has a parameter there. */
+static bool run(sqlite3_stmt *statement, int count, int64_t number)
+{
+  bool has_number = sqlite3_bind_parameter_count(statement) > count;
+  return (!has_number || sqlite3_bind_int64(statement, count + 1, number) == SQLITE_OK) &&
+         sqlite3_step(statement) == SQLITE_DONE;
+}
+
+static bool write_row(sqlite3_stmt *statement, const char *const *texts, int count, int64_t number)
+{
+  bool written = true;
+  for (int i = 0; i < count && written; i++)
+    written = bind_text(statement, i + 1, texts[i]);
+  written = written && run(statement, count, number);
+  sqlite3_reset(statement);
+  return written;
+}
+
+/* The same of the row that is next in a block. */
+static bool write_next(zb_parcel *block)
+{
+  sqlite3_stmt *statement;
+  zb_parcel_bytes(block, &statement, sizeof(sqlite3_stmt *));
+  int64_t number = zb_parcel_number(block);
+  int count = (int)zb_parcel_number(block);
+  bool written = true;
+  for (int i = 0; i < count && written; i++)
+    written = bind_text(statement, i + 1, zb_parcel_text(block));
+  written = written && run(statement, count, number);
+  sqlite3_reset(statement);
+  return written;
+}
+
+static bool write_block(zb_parcel *block)
+{
+  bool written = true;
+  while (written && block->at < block->bytes.length)
+    written = write_next(block);
+  zb_parcel_clear(block);
+  return written;
+}
+
+static void put_row(zb_parcel *block, sqlite3_stmt *statement, const char *const *texts, int count, int64_t number)
+{
+  zb_parcel_put_bytes(block, &statement, sizeof(sqlite3_stmt *));
+  zb_parcel_put_number(block, number);
+  zb_parcel_put_number(block, count);
+  for (int i = 0; i < count; i++)
+    zb_parcel_put_text(block, texts[i]);
+}
+
+/* --- The thread --------------------------------------------------------------------------------------------------- */
+
+static void *write_all(void *data)
+{
+  row_writer *w = data;
+  pthread_mutex_lock(&w->lock);
+  while (!w->has_ended || w->written < w->handed) {
+    if (w->written == w->handed) {
+      pthread_cond_wait(&w->news, &w->lock);
+      continue;
+    }
+    bool failed = w->failed;
+    pthread_mutex_unlock(&w->lock);
+    failed = failed || !write_block(&w->blocks[w->written % BLOCKS]);
+    pthread_mutex_lock(&w->lock);
+    w->failed = failed;
+    w->written++;
+    pthread_cond_signal(&w->news);
+  }
+  pthread_mutex_unlock(&w->lock);
+  return NULL;
+}
+
+/* Signals are for who reads. */
+static bool start_thread(row_writer *w)
+{
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, &before);
+  w->has_thread = pthread_create(&w->thread, NULL, write_all, w) == 0;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  return w->has_thread;
+}
+
+/* --- Who reads ---------------------------------------------------------------------------------------------------- */
+
+static zb_parcel *open_block(row_writer *w)
+{
+  return &w->blocks[w->handed % BLOCKS];
+}
+
+/* Hands the open block over, and waits until at most WAITING of all are not written. */
+static bool hand_over(row_writer *w, long waiting)
+{
+  pthread_mutex_lock(&w->lock);
+  w->handed++;
+  pthread_cond_signal(&w->news);
+  while (w->handed - w->written > waiting)
+    pthread_cond_wait(&w->news, &w->lock);
+  bool failed = w->failed;
+  pthread_mutex_unlock(&w->lock);
+  zb_parcel_clear(open_block(w));
+  return !failed;
+}
+
+static zb_status tell_failed(zb_store *store, zb_diags *diags)
+{
+  bool has_told = store->writer->has_told;
+  store->writer->has_told = true;
+  return has_told ? ZB_OUTPUT : zb_store_failed(store, diags);
+}
+
+static bool write_open_block(row_writer *w)
+{
+  if (w->has_thread || start_thread(w))
+    return hand_over(w, BLOCKS - 1);
+  w->failed = w->failed || !write_block(open_block(w));
+  return !w->failed;
+}
+
+zb_status zb_store_write(zb_store *store, sqlite3_stmt *statement, const char *const *texts, int count, int64_t number,
+                         zb_diags *diags)
+{
+  row_writer *w = store->writer;
+  if (w == NULL)
+    return write_row(statement, texts, count, number) ? ZB_OK : zb_store_failed(store, diags);
+  put_row(open_block(w), statement, texts, count, number);
+  bool written = open_block(w)->bytes.length < BLOCK || write_open_block(w);
+  return written ? ZB_OK : tell_failed(store, diags);
+}
+
+zb_status zb_store_settle(zb_store *store, zb_diags *diags)
+{
+  row_writer *w = store->writer;
+  if (w == NULL)
+    return ZB_OK;
+  bool written = w->has_thread ? hand_over(w, 0) : !w->failed && write_block(open_block(w));
+  w->failed = !written;
+  return written ? ZB_OK : tell_failed(store, diags);
+}
+
+void zb_store_write_aside(zb_store *store)
+{
+  row_writer *w = calloc(1, sizeof *w);
+  if (w == NULL)
+    abort();
+  pthread_mutex_init(&w->lock, NULL);
+  pthread_cond_init(&w->news, NULL);
+  store->writer = w;
+}
+
+static void end_thread(row_writer *w)
+{
+  pthread_mutex_lock(&w->lock);
+  w->has_ended = true;
+  pthread_cond_signal(&w->news);
+  pthread_mutex_unlock(&w->lock);
+  pthread_join(w->thread, NULL);
+}
+
+zb_status zb_store_end_writer(zb_store *store, zb_diags *diags)
+{
+  row_writer *w = store->writer;
+  if (w == NULL)
+    return ZB_OK;
+  zb_status status = zb_store_settle(store, diags);
+  if (w->has_thread)
+    end_thread(w);
+  for (int i = 0; i < BLOCKS; i++)
+    zb_parcel_free(&w->blocks[i]);
+  pthread_cond_destroy(&w->news);
+  pthread_mutex_destroy(&w->lock);
+  free(w);
+  store->writer = NULL;
+  return status;
+}
