@@ -10,12 +10,15 @@ double zb_cpu_seconds(void)
   return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-double zb_times_add(zb_times *times, zb_stage stage, double start)
+double zb_times_start(const zb_times *times)
 {
-  double now = zb_cpu_seconds();
+  return times != NULL ? zb_cpu_seconds() : 0;
+}
+
+void zb_times_add(zb_times *times, zb_stage stage, double start)
+{
   if (times != NULL)
-    times->seconds[stage] += now - start;
-  return now;
+    times->seconds[stage] += zb_cpu_seconds() - start;
 }
 
 double zb_wall_seconds(void)

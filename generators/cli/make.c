@@ -71,8 +71,8 @@ static void print_summary(const zb_job *job, const zb_options *options)
   if (job->options->shards > 0)
     printf("这是第 %d 份，共 %d 份：都做好以后用 zhibiao merge -o 文件夹 各份... 合并\n", job->options->shard,
            job->options->shards);
-  if (options->times)
-    zb_show_times(&job->times, made, job->wall);
+  if (job->times != NULL)
+    zb_show_times(job->times, made, job->wall);
   print_steps(job);
 }
 
@@ -126,7 +126,9 @@ static void print_results(zb_job *job, const zb_options *options, zb_status stat
 zb_status zb_command_make(const zb_options *options)
 {
   zb_run_options run = options->run;
+  zb_times times = {0};
   zb_job job;
+  run.times = options->times ? &times : NULL;
   run.tell = options->json ? print : NULL;
   zb_job_begin(&job, &run);
   zb_status status = zb_job_make(&job);

@@ -156,7 +156,7 @@ static bool join_font(zb_pdf *pdf, embedded *e, font *f)
 
 static bool make_font(zb_pdf *pdf, embedded *e, font *f)
 {
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(pdf->times);
   f->made = join_font(pdf, e, f) || subset_font(pdf, e, f);
   sort_by_code(f);
   index_glyphs(f);

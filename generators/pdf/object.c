@@ -9,7 +9,7 @@
 
 void compress(zb_pdf *pdf, int level, const char *data, size_t length, zb_buffer *out)
 {
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(pdf->times);
   struct libdeflate_compressor **compressor = &pdf->compressors[level];
   if (*compressor == NULL && (*compressor = libdeflate_alloc_compressor(level)) == NULL)
     abort();

@@ -163,7 +163,7 @@ static void add_image(zb_pdf *pdf, const zb_image *data, HPDF_Dict resources)
 /* Goes through all items: notes the glyphs, adds images and drawings to OBJECTS. */
 static void gather(zb_pdf *pdf, const zb_pages *pages, HPDF_Dict objects)
 {
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(pdf->times);
   for (const zb_page *page = pages->first; page != NULL; page = page->next)
     for (const zb_item *item = page->first; item != NULL; item = item->next)
       if (item->kind == ZB_ITEM_RUN && item->as.run.outlined)
@@ -243,7 +243,7 @@ zb_status zb_pdf_write(zb_pdf *pdf, const zb_pages *pages, zb_buffer *out, zb_di
   bool sound = HPDF_GetError(pdf->doc) == HPDF_OK; /* after an error its calls return NULL and use it */
   bool fonts_made = sound && make_fonts(pdf);
   double compressed = pdf->times != NULL ? pdf->times->seconds[ZB_TIME_COMPRESS] : 0;
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(pdf->times);
   size_t before = out->length;
   if (fonts_made) {
     HPDF_Dict fonts = add_font_resources(pdf);

@@ -1,6 +1,6 @@
 #include "read/time_limit.h"
 
-zb_status zb_read_time(const zb_clock *clock, const char *path, zb_diags *diags)
+zb_status zb_read_time(zb_clock *clock, const char *path, zb_diags *diags)
 {
   if (!zb_clock_ran_out(clock))
     return ZB_OK;

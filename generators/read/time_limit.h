@@ -10,6 +10,6 @@
 #define ZB_READ_SECONDS 600.
 
 /* ZB_INPUT with a diag if it has run out. */
-zb_status zb_read_time(const zb_clock *clock, const char *path, zb_diags *diags);
+zb_status zb_read_time(zb_clock *clock, const char *path, zb_diags *diags);
 
 #endif

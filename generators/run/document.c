@@ -85,13 +85,13 @@ static zb_status make_form(maker *m, bool only_pages)
   };
   const zb_pages *pages = NULL;
   zb_pages *coded = NULL;
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(job->times);
   zb_status status = zb_layout(m->root, &context, job->document, job->diags, &pages);
   if (status == ZB_OK) {
     pages = give_code(m, pages);
     status = zb_print_codes(job->coder, pages, 0, job->fonts, job->document, job->diags, &coded);
   }
-  zb_times_add(&job->times, ZB_TIME_LAYOUT, start);
+  zb_times_add(job->times, ZB_TIME_LAYOUT, start);
   if (status == ZB_OK && (job->options->dumps & ZB_DUMP_PAGES)) {
     zb_buffer text = {0};
     zb_pages_dump(coded, &text);
@@ -108,10 +108,10 @@ static zb_status make_form(maker *m, bool only_pages)
 /* Makes the filled tree a workbook. */
 static zb_status make_workbook(maker *m)
 {
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(m->job->times);
   zb_status status =
       zb_sheet_write(m->root, zb_template_path(m->template), zb_script_date(m->script), &m->job->bytes, m->job->diags);
-  zb_times_add(&m->job->times, ZB_TIME_WRITE, start);
+  zb_times_add(m->job->times, ZB_TIME_WRITE, start);
   return status;
 }
 
@@ -135,10 +135,10 @@ static zb_status fill(maker *m)
     zb_script_dump(m->script, &text);
     status = write_dump(m, ".model.txt", &text);
   }
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(job->times);
   if (status == ZB_OK)
     status = zb_template_fill(m->template, m->script, job->document, job->diags, &m->root);
-  zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
+  zb_times_add(job->times, ZB_TIME_SCRIPT, start);
   if (status == ZB_OK && zb_script_is_draft(m->script) && !zb_template_is_workbook(m->template))
     status = stamp(m);
   if (status == ZB_OK && (job->options->dumps & ZB_DUMP_TEMPLATE)) {
@@ -223,9 +223,9 @@ static zb_status make_file(maker *m, const char *ending, bool workbook)
   }
   if (status != ZB_OK || known.known)
     return status;
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(job->times);
   status = zb_output_stage(job, m->document->stem, &m->job->bytes, file);
-  zb_times_add(&job->times, ZB_TIME_WRITE, start);
+  zb_times_add(job->times, ZB_TIME_WRITE, start);
   if (zb_diags_count(job->diags) > told)
     file->made_from[0] = '\0';
   return status;

@@ -22,9 +22,10 @@ void zb_job_begin(zb_job *job, const zb_run_options *options)
       .paragraphs = zb_paragraph_cache_new(),
       .words = {"", "", ""},
       .output = -1,
+      .times = options->times,
       .progress = {.shown = zb_wall_seconds()},
   };
-  job->pdf = zb_pdf_new(&job->times);
+  job->pdf = zb_pdf_new(job->times);
 }
 
 void zb_job_end(zb_job *job)
@@ -79,7 +80,7 @@ static const char *database_path(zb_job *job)
 
 zb_status zb_job_import(zb_job *job)
 {
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(job->times);
   const zb_schema *schema = NULL;
   zb_status status = zb_load_schema(&job->resources.scripts, job->arena, job->diags, &schema);
   if (status == ZB_OK)
@@ -106,7 +107,7 @@ zb_status zb_job_import(zb_job *job)
   const zb_source *sources;
   size_t count = zb_store_sources(job->store, &sources);
   zb_manifest_sources(job->manifest, sources, count);
-  zb_times_add(&job->times, ZB_TIME_DATA, start);
+  zb_times_add(job->times, ZB_TIME_DATA, start);
   return status;
 }
 

@@ -93,8 +93,8 @@ typedef struct zb_job {
   zb_finding_counts found; /* by the rules */
   zb_check_words words;
   const char *steps; /* what to do next, a line each, as lua/report.lua says; NULL: its page was not made */
-  zb_times times;
-  double wall; /* seconds that making took */
+  zb_times *times;   /* NULL: nobody asks */
+  double wall;       /* seconds that making took */
   zb_progress progress;
   size_t told; /* of the messages, as lines of JSON */
 } zb_job;

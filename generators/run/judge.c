@@ -272,7 +272,7 @@ static void judge_all(judging *j)
 
 zb_status zb_judge(zb_job *job)
 {
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(job->times);
   zb_script *script = NULL;
   zb_status status = zb_script_new(&job->resources.scripts, "check", job->options->date, job->store,
                                    (zb_script_limits){0}, job->diags, &script);
@@ -291,6 +291,6 @@ zb_status zb_judge(zb_job *job)
     status = zb_worse(status, ask(job, script, "counted", "", &job->words.counted));
   }
   zb_script_free(script);
-  zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
+  zb_times_add(job->times, ZB_TIME_SCRIPT, start);
   return zb_worse(status, zb_store_count_findings(job->store, &job->found, job->diags));
 }

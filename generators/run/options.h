@@ -3,6 +3,7 @@
 #define ZB_RUN_OPTIONS_H
 
 #include "base/buffer.h"
+#include "base/times.h"
 
 #include <stdbool.h>
 
@@ -40,6 +41,8 @@ typedef struct zb_run_options {
   bool visible_only;                       /* hidden rows are not read */
   const char *preferred[ZB_MAX_PREFERRED]; /* files and folders for zb_store_prefer */
   int preferred_count;
+
+  zb_times *times; /* make: counts where the time goes; NULL: nobody asks */
 
   /* Shows the progress as a line that replaces the previous one; a NULL line clears it. NULL: no progress is shown. */
   void (*progress)(const char *line);

@@ -50,9 +50,9 @@ static bool next_record(making *m)
   bool done = false;
   m->product = (zb_product){.record = "", .owner = "", .summary = ""};
   m->first = zb_diags_count(job->diags);
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(job->times);
   m->product.status = zb_script_next(m->script, &done, job->diags);
-  zb_times_add(&job->times, ZB_TIME_SCRIPT, start);
+  zb_times_add(job->times, ZB_TIME_SCRIPT, start);
   m->product.owner = zb_script_owner(m->script);
   m->number = zb_script_number(m->script);
   return !done;
@@ -176,7 +176,8 @@ static bool begin_work(void *data, zb_parcel *out)
   making *m = data;
   zb_job *job = m->job;
   size_t first = zb_diags_count(job->diags);
-  job->times = (zb_times){0};
+  if (job->times != NULL)
+    *job->times = (zb_times){0};
   zb_status status = share(m);
   if (status == ZB_OK && m->script == NULL)
     status = open_generator(m);
@@ -212,7 +213,8 @@ static void end_work(void *data, zb_parcel *out)
 {
   const making *m = data;
   size_t first = zb_diags_count(m->job->diags);
-  zb_parcel_put_bytes(out, &m->job->times, sizeof m->job->times);
+  if (m->job->times != NULL)
+    zb_parcel_put_bytes(out, m->job->times, sizeof *m->job->times);
   zb_parcel_put_number(out, m->script != NULL ? zb_script_number(m->script) : 0);
   zb_status status = zb_store_check(m->job->store, m->job->diags);
   zb_outcome_put(status, m->job->diags, first, out);
@@ -245,15 +247,23 @@ static void take_product(void *data, zb_parcel *in)
   take_record(m);
 }
 
+/* What another process has used. */
+static void take_times(zb_times *times, zb_parcel *in)
+{
+  if (times == NULL)
+    return;
+  zb_times others;
+  zb_parcel_bytes(in, &others, sizeof others);
+  for (int i = 0; i < ZB_TIME_COUNT; i++)
+    times->seconds[i] += others.seconds[i];
+}
+
 static void take_end(void *data, zb_parcel *in)
 {
   making *m = data;
-  zb_times times;
-  zb_parcel_bytes(in, &times, sizeof times);
+  take_times(m->job->times, in);
   long records = (long)zb_parcel_number(in);
   m->records = records > m->records ? records : m->records;
-  for (int i = 0; i < ZB_TIME_COUNT; i++)
-    m->job->times.seconds[i] += times.seconds[i];
   take_begun(m, in);
 }
 

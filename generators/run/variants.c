@@ -23,7 +23,7 @@ static zb_status prepare_form(zb_job *job, const zb_template *template, const ch
     status = ZB_TEMPLATE;
   const zb_run *runs = NULL;
   int count = 0;
-  double start = zb_cpu_seconds();
+  double start = zb_times_start(job->times);
   const zb_literal *literals;
   size_t n = zb_template_literals(template, &literals);
   if (status == ZB_OK)
@@ -35,7 +35,7 @@ static zb_status prepare_form(zb_job *job, const zb_template *template, const ch
     status = zb_pdf_archive(job->pdf, zb_wants_archive(job, template), job->diags);
   if (status == ZB_OK)
     zb_made_from_template(job, template);
-  zb_times_add(&job->times, ZB_TIME_FONT, start);
+  zb_times_add(job->times, ZB_TIME_FONT, start);
   zb_arena_reset(job->document);
   return status;
 }

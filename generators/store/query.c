@@ -222,7 +222,7 @@ static int is_over_limit(void *context)
 {
   zb_rows *rows = context;
   rows->steps += STEPS_PER_CHECK;
-  /* To start a clock is a system call, which is dear for each of a million rows. */
+  /* Most of a million rows are there before they need a clock. */
   if (!rows->is_timed)
     rows->clock = zb_clock_start(MAX_SECONDS);
   rows->is_timed = true;

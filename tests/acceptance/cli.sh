@@ -120,6 +120,11 @@ reports_a_missing_house() {
   ZHIBIAO_HOME=$work runs 4 list && says "$work/err" ZHIBIAO_HOME
 }
 
+tells_where_the_time_went() {
+  runs 0 make samples/huzhou-2020/04德清县 -o "$work/timed" --only 评审表 --jobs 1 --times && grep -q '排版 [0-9.]*[1-9]' "$work/out" &&
+    runs 0 make samples/huzhou-2020/04德清县 -o "$work/timed" --only 评审表 --jobs 1 && ! grep 毫秒 "$work/out"
+}
+
 check "--help explains commands and exit codes" helps
 check "one command's help is its own" helps_with_one_command
 check "a mistyped command or option is recognised" suggests_what_was_meant
@@ -138,4 +143,5 @@ check "dump --sheet" asks_for_a_sheet_that_is_there
 check "unreadable input ends with 3" reports_unreadable_input
 check "data without a known table ends with 3" reports_data_without_tables
 check "documents of an earlier run are no input" reads_no_documents_of_its_own
+check "--times tells where the time went" tells_where_the_time_went
 check "a wrong ZHIBIAO_HOME ends with 4" reports_a_missing_house

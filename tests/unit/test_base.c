@@ -9,6 +9,7 @@
 #include "base/part.h"
 #include "base/pool.h"
 #include "base/temporary.h"
+#include "base/times.h"
 #include "base/utf8.h"
 
 #include "disk.h"
@@ -479,12 +480,29 @@ static void test_clock(void **state)
   (void)state;
   zb_clock clock = zb_clock_start(3600);
   assert_false(zb_clock_ran_out(&clock));
+  assert_false(clock.asked); /* not asked for, which is dear */
+  clock.wall -= 1800;
+  assert_false(zb_clock_ran_out(&clock));
+  assert_true(clock.asked);
   clock.wall -= 7200;
   assert_false(zb_clock_ran_out(&clock));
   clock.cpu -= 7200;
   assert_true(zb_clock_ran_out(&clock));
   clock = zb_clock_start(-1);
   assert_true(zb_clock_ran_out(&clock));
+}
+
+/* To ask for the time is a system call. */
+static void test_times(void **state)
+{
+  (void)state;
+  zb_times times = {0};
+  double start = zb_times_start(&times);
+  assert_true(start > 0);
+  zb_times_add(&times, ZB_TIME_LAYOUT, start - 1);
+  assert_true(times.seconds[ZB_TIME_LAYOUT] >= 1);
+  assert_true(zb_times_start(NULL) == 0);
+  zb_times_add(NULL, ZB_TIME_LAYOUT, 0);
 }
 
 static void test_shown_numbers(void **state)
@@ -542,6 +560,7 @@ int main(void)
       cmocka_unit_test(test_shown_numbers),
       cmocka_unit_test(test_files_without_end),
       cmocka_unit_test(test_clock),
+      cmocka_unit_test(test_times),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
