@@ -39,6 +39,16 @@ static bool read_file(layouter *l, const zb_node *node, zb_buffer *file)
   return read;
 }
 
+/* What is in the picture's file, which may have changed since its digest was made: what was read then is shown. FILE is
+   for what is read now. NULL: it can't be. */
+static const zb_buffer *bytes_of(layouter *l, const zb_node *node, zb_buffer *file)
+{
+  const zb_read_picture *read = l->context->read;
+  if (read != NULL && read->path != NULL && strcmp(read->path, node->text) == 0)
+    return &read->bytes;
+  return read_file(l, node, file) ? file : NULL;
+}
+
 static bool load_png(layouter *l, const zb_node *node, const zb_buffer *file, zb_image *image)
 {
   zb_png png;
@@ -80,8 +90,9 @@ const zb_image *read_image(layouter *l, const zb_node *node, const char *what)
 {
   zb_buffer file = {0};
   zb_image *image = zb_arena_alloc(l->arena, sizeof *image);
-  bool taken = read_file(l, node, &file) &&
-               (zb_png_named(node->text) ? load_png(l, node, &file, image) : load_jpeg(l, node, &file, what, image));
+  const zb_buffer *bytes = bytes_of(l, node, &file);
+  bool taken = bytes != NULL &&
+               (zb_png_named(node->text) ? load_png(l, node, bytes, image) : load_jpeg(l, node, bytes, what, image));
   zb_buffer_free(&file);
   return taken ? image : NULL;
 }

@@ -17,11 +17,18 @@
    message about a character that no font has; NULL if it can't be told. */
 typedef const char *zb_find_text(void *data, const char *text);
 
+/* The file of a picture that was read already. */
+typedef struct zb_read_picture {
+  const char *path; /* NULL: none was */
+  zb_buffer bytes;
+} zb_read_picture;
+
 typedef struct zb_layout_context {
   const zb_fonts *fonts;
   const char *template;           /* path of the template, for messages */
   const char *date;               /* YYYY-MM-DD, for the document information */
   zb_png_cache *pictures;         /* decoded ones, for all documents; may be NULL */
+  const zb_read_picture *read;    /* is not read again; may be NULL */
   zb_paragraph_cache *paragraphs; /* for all documents, too: pages last until the next one is laid out; may be NULL */
   bool rgb_only;                  /* CMYK photos are refused: the document's colours are sRGB */
   bool grid;                      /* draw the edges and names of cells over the page, for the template's author */

@@ -16,6 +16,7 @@ typedef struct maker {
   const zb_template *template;
   const zb_node *root;
   zb_document *document;
+  zb_read_picture read;            /* the last one: most documents have no other */
   bool keeps_pages;                /* they go into a merged file */
   char code[ZB_DOCUMENT_CODE + 1]; /* of the pages; "": none */
   int pages;                       /* that have it */
@@ -76,6 +77,7 @@ static zb_status make_form(maker *m, bool only_pages)
   const zb_layout_context context = {
       .fonts = job->fonts,
       .pictures = job->pictures,
+      .read = &m->read,
       .paragraphs = job->paragraphs,
       .template = zb_template_path(m->template),
       .date = zb_script_date(m->script),
@@ -150,17 +152,17 @@ static zb_status fill(maker *m)
 }
 
 /* Counts the pictures below NODE that are not the template's own, and stores them in PICTURES unless that is NULL. */
-static size_t collect_pictures(const maker *m, const zb_node *node, zb_picture *pictures)
+static size_t collect_pictures(maker *m, const zb_node *node, zb_picture *pictures)
 {
   size_t n = 0;
   bool given = node->kind == ZB_NODE_IMAGE && !node->as.box.own && *node->text != '\0';
   if (given && pictures != NULL) {
-    zb_buffer bytes = {0};
     zb_diags *unread = zb_diags_new(); /* the layout says so, or expect_digests */
     pictures->path = zb_store_user_path(m->job->store, node->text);
-    if (zb_file_read(node->text, &bytes, unread) == ZB_OK)
-      zb_sha256(bytes.data, bytes.length, pictures->sha256);
-    zb_buffer_free(&bytes);
+    zb_buffer_clear(&m->read.bytes);
+    m->read.path = zb_file_read(node->text, &m->read.bytes, unread) == ZB_OK ? node->text : NULL;
+    if (m->read.path != NULL)
+      zb_sha256(m->read.bytes.data, m->read.bytes.length, pictures->sha256);
     zb_diags_free(unread);
   }
   n += given;
@@ -281,5 +283,6 @@ zb_status zb_document_make(zb_job *job, zb_script *script, const zb_template *te
   }
   if (status == ZB_OK)
     status = expect_digests(&m);
+  zb_buffer_free(&m.read.bytes);
   return status;
 }

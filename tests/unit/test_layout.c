@@ -383,18 +383,35 @@ static void styles_may_hang_pauses(void **state)
   assert_non_null(text_on(w, 0, "十"));
 }
 
-static void photos_are_checked(void **state)
+static zb_node *form_with_photo(zb_arena *a, const char *path)
 {
-  world *w = *state;
-  zb_arena *a = w->arena;
-  zb_node *image = tree_node(a, ZB_NODE_IMAGE, "tests/unit/test_layout.c");
+  zb_node *image = tree_node(a, ZB_NODE_IMAGE, path);
   image->as.box.width = 60;
   image->as.box.height = 80;
   zb_node *cell = tree_add(tree_node(a, ZB_NODE_CELL, ""), image, NULL);
   cell->as.cell.span = cell->as.cell.rows = 1;
   zb_node *table = tree_add(tree_table(a, 1), tree_add(tree_row(a, 100), cell, NULL), NULL);
-  assert_int_equal(lay_out(w, tree_add(tree_form(a), table, NULL)), ZB_REFUSED);
+  return tree_add(tree_form(a), table, NULL);
+}
+
+static void photos_are_checked(void **state)
+{
+  world *w = *state;
+  assert_int_equal(lay_out(w, form_with_photo(w->arena, "tests/unit/test_layout.c")), ZB_REFUSED);
   assert_string_equal(zb_diags_at(w->diags, 0)->code, "bad-photo");
+}
+
+/* What was read when the photo's digest was made is shown, whatever its file has now. */
+static void photos_are_read_once(void **state)
+{
+  world *w = *state;
+  zb_read_picture read = {"gone.jpg", {0}};
+  zb_layout_context context = {.fonts = w->fonts, .template = "t.xml", .date = "2020-10-20", .read = &read};
+  assert_int_equal(zb_file_read("samples/faults/照片/冯失位.jpg", &read.bytes, w->diags), ZB_OK);
+  assert_int_equal(zb_layout(form_with_photo(w->arena, "gone.jpg"), &context, w->arena, w->diags, &w->pages), ZB_OK);
+  assert_int_equal(zb_layout(form_with_photo(w->arena, "other.jpg"), &context, w->arena, w->diags, &w->pages),
+                   ZB_REFUSED);
+  zb_buffer_free(&read.bytes);
 }
 
 static void a_continued_cell_goes_on_at_the_end(void **state)
@@ -495,6 +512,7 @@ int main(void)
       TEST(backgrounds_lie_below_everything),
       TEST(styles_may_hang_pauses),
       TEST(photos_are_checked),
+      TEST(photos_are_read_once),
       TEST(a_continued_cell_goes_on_at_the_end),
       TEST(bars_stand_side_by_side),
       TEST(wrong_bars_are_the_templates_fault),
