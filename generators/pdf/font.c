@@ -10,7 +10,7 @@
 /* Fonts that are made for one document are compressed fast: higher levels take twice the time for 1%. */
 enum { OWN_LEVEL = 1, COMMON_LEVEL = 9, BLOCK = 100 /* entries that a ToUnicode block may have */ };
 
-/* Puts the glyphs into the order of their codes, all of which are different. */
+/* Puts the glyphs into the order of their codes, the first one of each. */
 static void sort_by_code(font *f)
 {
   enum { CODES = 0x10000, BITS = 64 };
@@ -23,16 +23,15 @@ static void sort_by_code(font *f)
     before[i] = (uint16_t)count;
     count += __builtin_popcountll(used[i]);
   }
-  glyph *sorted = malloc(((size_t)f->capacity + 1) * sizeof *sorted);
-  if (sorted == NULL)
+  f->code_count = count;
+  f->by_code = realloc(f->by_code, ((size_t)count + 1) * sizeof *f->by_code);
+  if (f->by_code == NULL)
     abort();
-  for (int i = 0; i < f->count; i++) {
+  for (int i = f->count - 1; i >= 0; i--) {
     unsigned code = f->glyphs[i].code;
     uint64_t below = used[code / BITS] & (((uint64_t)1 << code % BITS) - 1);
-    sorted[before[code / BITS] + __builtin_popcountll(below)] = f->glyphs[i];
+    f->by_code[before[code / BITS] + __builtin_popcountll(below)] = &f->glyphs[i];
   }
-  free(f->glyphs);
-  f->glyphs = sorted;
 }
 
 /* ABCDEF+Name: letters made from what is in the subset, so that the same subset has the same name. */
@@ -40,8 +39,8 @@ static void name_font(zb_pdf *pdf, font *f, const zb_face *face)
 {
   uint8_t digest[ZB_DIGEST_LENGTH];
   zb_buffer_clear(&pdf->scratch);
-  for (int i = 0; i < f->count; i++)
-    zb_buffer_add(&pdf->scratch, &f->glyphs[i].name, sizeof f->glyphs[i].name);
+  for (int i = 0; i < f->code_count; i++)
+    zb_buffer_add(&pdf->scratch, &f->by_code[i]->name, sizeof f->by_code[i]->name);
   zb_digest_add(pdf->names, pdf->scratch.data, pdf->scratch.length);
   zb_digest_end(pdf->names, digest);
   char tag[7] = "";
@@ -55,12 +54,12 @@ static void write_widths(font *f)
 {
   zb_buffer_clear(&f->widths);
   zb_buffer_puts(&f->widths, "/W [");
-  for (int i = 0; i < f->count; i++) {
-    const glyph *g = &f->glyphs[i];
+  for (int i = 0; i < f->code_count; i++) {
+    const glyph *const *at = &f->by_code[i], *g = *at;
     if (g->width == 1000)
       continue;
-    bool goes_on = i > 0 && g[-1].code + 1 == g->code && g[-1].width != 1000;
-    bool ends = i + 1 == f->count || g[1].code != g->code + 1 || g[1].width == 1000;
+    bool goes_on = i > 0 && at[-1]->code + 1 == g->code && at[-1]->width != 1000;
+    bool ends = i + 1 == f->code_count || at[1]->code != g->code + 1 || at[1]->width == 1000;
     if (!goes_on) {
       zb_buffer_put_decimal(&f->widths, g->code);
       zb_buffer_puts(&f->widths, " [");
@@ -85,16 +84,16 @@ static void write_unicode(const font *f, zb_buffer *out)
                       "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
                       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
                       "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-  for (int i = 0; i < f->count; i++) {
-    const glyph *g = &f->glyphs[i];
+  for (int i = 0; i < f->code_count; i++) {
+    const glyph *g = f->by_code[i];
     if (i % BLOCK == 0)
-      zb_buffer_printf(out, "%d beginbfchar\n", f->count - i < BLOCK ? f->count - i : BLOCK);
+      zb_buffer_printf(out, "%d beginbfchar\n", f->code_count - i < BLOCK ? f->code_count - i : BLOCK);
     zb_buffer_putc(out, '<');
     put_hex16(out, g->code);
     zb_buffer_puts(out, "> <");
     put_utf16_hex(out, g->text, g->length);
     zb_buffer_puts(out, ">\n");
-    if ((i + 1) % BLOCK == 0 || i + 1 == f->count)
+    if ((i + 1) % BLOCK == 0 || i + 1 == f->code_count)
       zb_buffer_puts(out, "endbfchar\n");
   }
   zb_buffer_puts(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
@@ -159,7 +158,6 @@ static bool make_font(zb_pdf *pdf, embedded *e, font *f)
   double start = zb_times_start(pdf->times);
   f->made = join_font(pdf, e, f) || subset_font(pdf, e, f);
   sort_by_code(f);
-  index_glyphs(f);
   for (int i = 0; i < f->count; i++) {
     glyph *g = &f->glyphs[i];
     g->width = (uint16_t)(width_of(e, zb_glyph_copied(g->name)) + 1000 / 8 * zb_glyph_eighths(g->name));

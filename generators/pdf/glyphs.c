@@ -115,7 +115,7 @@ __attribute__((cold)) static void fill_gap(const embedded *e, float gap, int wid
     s->eighths = eighths > least ? eighths : least;
 }
 
-/* Inline, with what is rare apart: it is asked for every glyph of a document, twice. */
+/* Inline, with what is rare apart: it is asked for every glyph of a document. */
 static inline shown glyph_of(embedded *e, const zb_run *run, int i)
 {
   const zb_glyph *g = &run->glyphs[i];
@@ -160,32 +160,6 @@ static const glyph *find_in(const font *f, const shown *s)
   return NULL;
 }
 
-/* The glyph as noted, or the face's without what it has to be. Whether it is the former. */
-static bool find_shown(const embedded *e, const shown *s, found *f)
-{
-  f->in = &e->common;
-  if ((f->glyph = find_in(f->in, s)) != NULL)
-    return true;
-  f->in = &e->own;
-  if ((f->glyph = find_in(f->in, s)) != NULL)
-    return true;
-  f->in = &e->common; /* it can't be copied */
-  if ((f->glyph = first_copy(f->in, s->id)) == NULL)
-    f->glyph = first_copy(f->in = &e->own, s->id);
-  return false;
-}
-
-bool find_glyphs(zb_pdf *pdf, const zb_run *run, found *glyphs)
-{
-  embedded *e = find_embedded(pdf, run->face);
-  bool plain = true;
-  for (int i = 0; i < run->count; i++) {
-    shown s = glyph_of(e, run, i);
-    plain = find_shown(e, &s, &glyphs[i]) && s.plain && plain;
-  }
-  return plain;
-}
-
 /* Puts the glyph at PLACE where find_in looks for it. */
 static void index_glyph(font *f, int place)
 {
@@ -194,32 +168,25 @@ static void index_glyph(font *f, int place)
   *first = (uint16_t)(place + 1);
 }
 
-void index_glyphs(font *f)
+static void forget_places(font *f)
 {
   for (int i = 0; i < f->count; i++)
     f->places[zb_glyph_copied(f->glyphs[i].name)] = 0;
-  for (int i = 0; i < f->count; i++)
-    index_glyph(f, i);
-}
-
-void forget_glyphs(font *f)
-{
-  for (int i = 0; i < f->count; i++)
-    f->places[zb_glyph_copied(f->glyphs[i].name)] = 0;
-  f->count = 0;
 }
 
 void drop_copies(font *f)
 {
-  int count = f->count;
-  forget_glyphs(f);
-  for (int i = 0; i < count; i++) {
-    uint32_t id = zb_glyph_copied(f->glyphs[i].name);
-    if (f->places[id] != 0)
-      continue;
-    f->glyphs[f->count] = f->glyphs[i];
-    f->glyphs[f->count].name = id;
-    index_glyph(f, f->count++);
+  forget_places(f);
+  for (int i = 0; i < f->count; i++) {
+    glyph *g = &f->glyphs[i];
+    uint32_t id = zb_glyph_copied(g->name);
+    g->other = zb_glyph_eighths(g->name) != 0;
+    g->name = id;
+    const glyph *stays = first_copy(f, id);
+    if (stays == NULL)
+      index_glyph(f, i);
+    else if (g->length != stays->length || memcmp(g->text, stays->text, g->length) != 0)
+      g->other = true;
   }
 }
 
@@ -249,12 +216,9 @@ static void append_glyph(font *f, uint32_t name, const shown *s)
   index_glyph(f, f->count++);
 }
 
-/* Adds the glyph to FONT unless the face has it already. */
-static void note_glyph(embedded *e, const shown *s, font *f, zb_arena *arena)
+/* Adds the glyph to FONT; the face doesn't have it yet. */
+static void add_glyph(const embedded *e, const shown *s, font *f, zb_arena *arena)
 {
-  f->used = true;
-  if (find_in(f, s) != NULL)
-    return;
   uint32_t name;
   bool can_be = name_glyph(e, s, &name);
   if (!can_be && first_copy(f, s->id) != NULL)
@@ -272,24 +236,51 @@ static bool first_in_document(const zb_pdf *pdf, const embedded *e)
   return true;
 }
 
-void note_run(zb_pdf *pdf, const zb_run *run, bool common)
+void note_common(zb_pdf *pdf, const zb_run *run)
 {
   embedded *e = find_embedded(pdf, run->face);
-  if (!common && first_in_document(pdf, e))
+  for (int i = 0; i < run->count; i++) {
+    shown s = glyph_of(e, run, i);
+    if (find_in(&e->common, &s) == NULL)
+      add_glyph(e, &s, &e->common, pdf->arena);
+  }
+}
+
+/* The glyph that is shown for S: just that, or one of the face that can't be copied. */
+static noted note_glyph(embedded *e, const shown *s)
+{
+  font *in = &e->common;
+  const glyph *g = find_in(in, s);
+  if (g == NULL)
+    g = find_in(in = &e->own, s);
+  if (g == NULL) {
+    add_glyph(e, s, in, NULL);
+    g = find_in(in, s);
+  }
+  bool plain = g != NULL && s->plain;
+  if (g == NULL && (g = first_copy(in = &e->common, s->id)) == NULL)
+    g = first_copy(in = &e->own, s->id);
+  in->used = true;
+  return (noted){(uint16_t)(g - in->glyphs), in == &e->common, plain};
+}
+
+void note_run(zb_pdf *pdf, const zb_run *run)
+{
+  embedded *e = find_embedded(pdf, run->face);
+  if (first_in_document(pdf, e))
     pdf->in_document[pdf->used_count++] = e;
   for (int i = 0; i < run->count; i++) {
     shown s = glyph_of(e, run, i);
-    if (common)
-      note_glyph(e, &s, &e->common, pdf->arena);
-    else if (find_in(&e->common, &s) != NULL)
-      e->common.used = true;
-    else
-      note_glyph(e, &s, &e->own, NULL);
+    pdf->noted = grow(pdf->noted, pdf->noted_count, &pdf->noted_capacity, sizeof *pdf->noted);
+    pdf->noted[pdf->noted_count++] = note_glyph(e, &s);
   }
 }
 
 void forget_own(embedded *e)
 {
-  forget_glyphs(&e->own);
+  forget_places(&e->own);
+  e->own.count = 0;
+  for (int i = 0; i < e->common.count; i++)
+    e->common.glyphs[i].other = false; /* nothing is noted of what was dropped */
   e->own.made = e->own.used = e->common.used = false;
 }

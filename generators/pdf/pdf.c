@@ -38,6 +38,7 @@ static void free_font(font *f)
 {
   free(f->glyphs);
   free(f->places);
+  free(f->by_code);
   zb_buffer_free(&f->file);
   zb_buffer_free(&f->widths);
   zb_buffer_free(&f->unicode);
@@ -65,7 +66,7 @@ void zb_pdf_free(zb_pdf *pdf)
   free(pdf->faces);
   free(pdf->in_document);
   free(pdf->images);
-  free(pdf->line);
+  free(pdf->noted);
   drawings_free(pdf);
   free(pdf->marks);
   free(pdf->first_mark);
@@ -88,9 +89,7 @@ void zb_pdf_common(zb_pdf *pdf, const zb_run *runs, int count)
   }
   zb_arena_reset(pdf->arena);
   for (int i = 0; i < count; i++)
-    note_run(pdf, &runs[i], true);
-  for (int i = 0; i < pdf->face_count; i++)
-    pdf->faces[i]->common.used = false;
+    note_common(pdf, &runs[i]);
 }
 
 /* Pixels that are compressed already. */
@@ -160,18 +159,28 @@ static void add_image(zb_pdf *pdf, const zb_image *data, HPDF_Dict resources)
   pdf->images[pdf->image_count++] = (image){data, number};
 }
 
-/* Goes through all items: notes the glyphs, adds images and drawings to OBJECTS. */
+/* Goes through all items of a page: notes the glyphs, adds images and drawings to OBJECTS. */
+static void gather_page(zb_pdf *pdf, const zb_page *page, bool apart, HPDF_Dict objects)
+{
+  for (const zb_item *item = page->first; item != NULL; item = item->next)
+    if (item->apart != apart)
+      continue;
+    else if (item->kind == ZB_ITEM_RUN && item->as.run.outlined)
+      note_outlined(pdf, &item->as.run.run, objects);
+    else if (item->kind == ZB_ITEM_RUN)
+      note_run(pdf, &item->as.run.run);
+    else if (item->kind == ZB_ITEM_IMAGE)
+      add_image(pdf, item->as.image.image, objects);
+}
+
+/* In the order in which the content streams are written. */
 static void gather(zb_pdf *pdf, const zb_pages *pages, HPDF_Dict objects)
 {
   double start = zb_times_start(pdf->times);
-  for (const zb_page *page = pages->first; page != NULL; page = page->next)
-    for (const zb_item *item = page->first; item != NULL; item = item->next)
-      if (item->kind == ZB_ITEM_RUN && item->as.run.outlined)
-        note_outlined(pdf, &item->as.run.run, objects);
-      else if (item->kind == ZB_ITEM_RUN)
-        note_run(pdf, &item->as.run.run, false);
-      else if (item->kind == ZB_ITEM_IMAGE)
-        add_image(pdf, item->as.image.image, objects);
+  for (const zb_page *page = pages->first; page != NULL; page = page->next) {
+    gather_page(pdf, page, false, objects);
+    gather_page(pdf, page, true, objects);
+  }
   zb_times_add(pdf->times, ZB_TIME_FONT, start);
 }
 
@@ -230,6 +239,7 @@ static void start_document(zb_pdf *pdf)
   pdf->doc->pdf_version = HPDF_VER_17;                        /* what PDF/A-2 is made of */
   zb_digest_end(pdf->digest, (uint8_t[ZB_DIGEST_LENGTH]){0}); /* of a document that failed half way */
   pdf->used_count = pdf->image_count = pdf->picture_count = pdf->font_count = 0;
+  pdf->noted_count = pdf->shown_count = 0;
   forget_drawn(pdf);
   for (int i = 0; i < pdf->face_count; i++)
     forget_own(pdf->faces[i]);

@@ -10,19 +10,9 @@ static bool goes_on(const zb_item *item)
 {
   const zb_item *next = item->next;
   return next != NULL && next->kind == ZB_ITEM_RUN && item->as.run.angle == 0 && next->as.run.angle == 0 &&
-         next->y == item->y && next->artifact == item->artifact && next->apart == item->apart &&
-         next->element == item->element && fabsf(item->x + item->as.run.run.width - next->x) < 0.05F;
-}
-
-/* Room for COUNT glyphs of the line. */
-static void need_line(zb_pdf *pdf, int count)
-{
-  if (count <= pdf->line_capacity)
-    return;
-  pdf->line_capacity = 2 * count + 64;
-  pdf->line = realloc(pdf->line, (size_t)pdf->line_capacity * sizeof *pdf->line);
-  if (pdf->line == NULL)
-    abort();
+         !next->as.run.outlined && next->y == item->y && next->artifact == item->artifact &&
+         next->apart == item->apart && next->element == item->element &&
+         fabsf(item->x + item->as.run.run.width - next->x) < 0.05F;
 }
 
 /* The pen while glyphs are shown, in pt from the start of the line. */
@@ -64,13 +54,12 @@ static void put_rise(content *c, pen *p, float rise)
   p->rise = rise;
 }
 
-static void put_glyph(content *c, pen *p, const zb_run *run, const zb_glyph *placed, const found *f)
+static void put_glyph(content *c, pen *p, const zb_run *run, const zb_glyph *placed, const font *in, const glyph *g)
 {
   static const char digits[] = "0123456789ABCDEF";
-  const glyph *g = f->glyph;
-  if (c->font != f->in || c->size != run->size) {
+  if (c->font != in || c->size != run->size) {
     close_array(c, p);
-    select_font(c, f->in, run->size);
+    select_font(c, in, run->size);
   }
   if (placed->dy != p->rise)
     put_rise(c, p, placed->dy);
@@ -121,16 +110,40 @@ static void put_actual_text(content *c, const zb_item *first, const zb_item *end
   zb_buffer_puts(c->out, ">>> BDC\n");
 }
 
+static const font *font_of(const embedded *e, const noted *n)
+{
+  return n->common ? &e->common : &e->own;
+}
+
+/* Whether readers get the run's text from its glyphs alone. */
+static bool is_plain(zb_pdf *pdf, const zb_run *run, const noted *n)
+{
+  const embedded *e = find_embedded(pdf, run->face);
+  bool plain = true;
+  for (int i = 0; i < run->count; i++)
+    plain = plain && n[i].plain && !font_of(e, &n[i])->glyphs[n[i].place].other;
+  return plain;
+}
+
+static void put_run(content *c, pen *p, const zb_run *run, const noted *n)
+{
+  const embedded *e = find_embedded(c->pdf, run->face);
+  for (int i = 0; i < run->count; i++) {
+    const font *in = font_of(e, &n[i]);
+    put_glyph(c, p, run, &run->glyphs[i], in, &in->glyphs[n[i].place]);
+  }
+}
+
 const zb_item *put_text(content *c, const zb_item *first)
 {
+  zb_pdf *pdf = c->pdf;
+  const noted *n = pdf->noted + pdf->shown_count;
   const zb_item *end = first;
   bool plain = true, more;
-  int count = 0;
   do {
     more = goes_on(end);
-    need_line(c->pdf, count + end->as.run.run.count);
-    plain = find_glyphs(c->pdf, &end->as.run.run, c->pdf->line + count) && plain;
-    count += end->as.run.run.count;
+    plain = is_plain(pdf, &end->as.run.run, pdf->noted + pdf->shown_count) && plain;
+    pdf->shown_count += end->as.run.run.count;
     end = end->next;
   } while (more);
   zb_buffer_puts(c->out, "BT\n");
@@ -138,14 +151,13 @@ const zb_item *put_text(content *c, const zb_item *first)
   if (!plain)
     put_actual_text(c, first, end);
   pen p = {0};
-  const found *f = c->pdf->line;
   for (const zb_item *item = first; item != end; item = item->next) {
     const zb_run *run = &item->as.run.run;
     if (c->fill != run->color)
       close_array(c, &p);
     put_color(c->out, &c->fill, run->color, false);
-    for (int i = 0; i < run->count; i++)
-      put_glyph(c, &p, run, &run->glyphs[i], f++);
+    put_run(c, &p, run, n);
+    n += run->count;
   }
   if (p.rise != 0)
     put_rise(c, &p, 0);

@@ -90,14 +90,17 @@ typedef struct glyph {
   uint16_t code;
   uint16_t next;  /* the font's next glyph that is a copy of the same one: 1 + its place; 0: none */
   uint16_t width; /* in thousandths of em, as the font's W array has it */
+  bool other;     /* it was to be a copy, and another one is shown in its place */
   uint32_t length;
   const char *text; /* what it stands for: UTF-8, LENGTH bytes */
 } glyph;
 
 /* An embedded font. */
 typedef struct font {
-  glyph *glyphs;
+  glyph *glyphs; /* in the order in which they were noted */
   int count, capacity;
+  const glyph **by_code; /* one for each code, while the font is made */
+  int code_count;
   uint16_t *places; /* glyph id -> 0: not there; 1 + the place of the first that is the glyph or a copy */
   bool made, used;
   char name[128];     /* ABCDEF+NotoSerifCJKsc-Regular */
@@ -121,31 +124,26 @@ typedef struct embedded {
 /* The face's record, made when first asked for. */
 embedded *find_embedded(zb_pdf *pdf, const zb_face *face);
 
-/* Notes the glyphs of a run among the common ones, or those that are not common among the document's own. */
-void note_run(zb_pdf *pdf, const zb_run *run, bool common);
+/* Notes the glyphs of a run among the common ones. */
+void note_common(zb_pdf *pdf, const zb_run *run);
 
-/* A glyph in its font. */
-typedef struct found {
-  const glyph *glyph;
-  const font *in;
-} found;
+/* Where a glyph of a run is. */
+typedef struct noted {
+  uint16_t place; /* among the glyphs of its face's font: */
+  bool common;    /* the common one, or the document's own */
+  bool plain;     /* readers get its text from it: no gap looks like a space. That is so but for labels that are spread
+                     far, faces whose glyphs can't be copied, and characters made of several glyphs */
+} noted;
 
-/* Finds the glyphs of a run that was noted. Whether readers get its text from them alone: each says its own, and no gap
-   looks like a space. That is so but for labels that are spread far, faces whose glyphs can't be copied, and characters
-   made of several glyphs. */
-bool find_glyphs(zb_pdf *pdf, const zb_run *run, found *glyphs);
+/* Appends the glyphs of a run to those that are noted, and those that are not common to the document's own. Runs are
+   noted in the order in which they are shown. */
+void note_run(zb_pdf *pdf, const zb_run *run);
 
 /* The glyph's width in the face, in thousandths of em. */
 int width_of(embedded *e, uint32_t id);
 
-/* Puts FONT's glyphs, whose order is a new one, where find_glyphs looks for them. */
-void index_glyphs(font *f);
-
-/* Takes all copies out of FONT: those of a face whose outlines can't be read can't be made. */
+/* Makes all copies in FONT the glyph itself: those of a face whose outlines can't be read can't be made. */
 void drop_copies(font *f);
-
-/* Takes all glyphs out of FONT. */
-void forget_glyphs(font *f);
 
 /* Makes the face ready for the next document. */
 void forget_own(embedded *e);
@@ -274,10 +272,11 @@ struct zb_pdf {
   embedded **in_document; /* the faces of the current document, in the order in which it uses them */
   int used_count;
   int font_count;
-  found *line; /* the glyphs of the line that is being written */
-  int line_capacity;
-  bool tagged; /* the current document has a structure */
-  mark *marks; /* page by page */
+  noted *noted; /* the glyphs of all runs */
+  int noted_count, noted_capacity;
+  int shown_count; /* so many of them */
+  bool tagged;     /* the current document has a structure */
+  mark *marks;     /* page by page */
   int mark_count, mark_capacity;
   int *first_mark, *last_mark; /* of the elements; -1: none */
   int element_capacity;

@@ -71,10 +71,11 @@ static void assert_is_found(zb_pdf *pdf, embedded *e, const font *font, const gl
   uint32_t id = zb_glyph_copied(g->name);
   zb_glyph placed = {.id = id, .advance = (float)(width_of(e, id) + EIGHTH * zb_glyph_eighths(g->name))};
   zb_run run = {.face = e->face, .size = SIZE, .count = 1, .glyphs = &placed, .text = g->text, .length = g->length};
-  found f;
-  assert_true(find_glyphs(pdf, &run, &f));
-  assert_ptr_equal(f.glyph, g);
-  assert_ptr_equal(f.in, font);
+  note_run(pdf, &run);
+  const noted *n = &pdf->noted[pdf->noted_count - 1];
+  assert_true(n->plain);
+  assert_int_equal(n->place, g - font->glyphs);
+  assert_int_equal(n->common, font == &e->common);
 }
 
 static void assert_codes_show_the_glyphs(zb_pdf *pdf, embedded *e, const font *font)
@@ -143,6 +144,39 @@ static void other_faces_are_subset(void **state)
     assert_non_null(f->pdf->in_document[i]->stripped);
   save(f);
   assert_has(output_of(f, "qpdf --check %s"), "No syntax or stream encoding errors");
+}
+
+static bool has_actual_text(zb_pdf *pdf, const zb_item *item)
+{
+  zb_buffer out = {0};
+  content c = {.pdf = pdf, .out = &out};
+  put_text(&c, item);
+  bool has = strstr(out.data, "ActualText") != NULL;
+  zb_buffer_free(&out);
+  return has;
+}
+
+/* A glyph that can't be copied after all is shown for its copies, and what they say is told otherwise. */
+static void copies_may_be_dropped(void **state)
+{
+  fixture *f = *state;
+  new_pages(f);
+  new_page(f);
+  for (int i = 0; i < 3; i++)
+    add_text(f, "宋体", "甲", 100 + 20 * (float)i);
+  zb_item *wide = f->pages->first->first, *plain = wide->next, *twin = plain->next;
+  zb_glyph spread = wide->as.run.run.glyphs[0];
+  spread.advance *= 1.5F;
+  wide->as.run.run.glyphs = &spread;
+  twin->as.run.run.text = "乙";
+  for (const zb_item *item = wide; item != NULL; item = item->next)
+    note_run(f->pdf, &item->as.run.run);
+  embedded *e = f->pdf->in_document[0];
+  assert_int_equal(e->own.count, 3);
+  drop_copies(&e->own);
+  assert_true(has_actual_text(f->pdf, wide));
+  assert_false(has_actual_text(f->pdf, plain));
+  assert_true(has_actual_text(f->pdf, twin));
 }
 
 /* Readers take a text for as wide as it was set: the W arrays agree with what the content streams suppose. */
@@ -449,6 +483,7 @@ int main(void)
       TEST(its_fonts_are_embedded_subsets_with_unicode),
       TEST(codes_show_the_glyphs_of_the_text),
       TEST(other_faces_are_subset),
+      TEST(copies_may_be_dropped),
       TEST(widths_are_told),
       TEST(document_information_and_bookmarks),
       TEST(the_same_pages_give_the_same_bytes),
