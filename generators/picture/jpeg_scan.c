@@ -16,8 +16,9 @@ enum {
   MAX_DC_SIZE = 11, /* bits of a difference */
   MAX_AC_SIZE = 10, /* bits of a coefficient */
   MAX_MEAN = 1023,
-  ZEROS = 0xF0,      /* 16 of them */
-  END = 2 * DCTSIZE2 /* a step that can't be one of coefficients */
+  ZEROS = 0xF0,       /* 16 of them */
+  END = 2 * DCTSIZE2, /* a step that can't be one of coefficients */
+  UNKNOWN = DCTSIZE2  /* a step that no block has room for */
 };
 
 /* --- Codes -------------------------------------------------------------------------------------------------------- */
@@ -31,6 +32,7 @@ typedef struct symbol {
 
 typedef struct codes {
   symbol short_ones[1 << WINDOW];
+  symbol pairs[1 << WINDOW];   /* of coefficients: bits and step of two short ones that follow each other, or of one */
   unsigned limit[LONGEST + 1]; /* behind the last code of each length */
   unsigned first[LONGEST + 1];
   const symbol *of_length[LONGEST + 1];
@@ -54,6 +56,23 @@ static void note_short(codes *c, unsigned code, const symbol *s)
     c->short_ones[(code << rest) + i] = *s;
 }
 
+/* What the BITS of a window begin with: two symbols, if the second one's code is among them, too. Behind the end of a
+   block comes another table's. */
+static symbol read_pair(const codes *c, unsigned bits)
+{
+  symbol pair = c->short_ones[bits];
+  if (pair.code == 0)
+    pair.step = UNKNOWN;
+  if (pair.step >= UNKNOWN)
+    return pair;
+  const symbol *second = &c->short_ones[(bits << pair.bits) & ((1u << WINDOW) - 1)];
+  if (second->code > 0 && pair.bits + second->code <= WINDOW) {
+    pair.bits = (unsigned char)(pair.bits + second->bits);
+    pair.step = (unsigned char)(pair.step + second->step);
+  }
+  return pair;
+}
+
 /* False if the table is not one that decoders and encoders agree on: more codes than there is room for, a symbol that
    has two, or that no picture needs. */
 static bool read_codes(const JHUFF_TBL *table, bool dc, codes *c)
@@ -74,6 +93,8 @@ static bool read_codes(const JHUFF_TBL *table, bool dc, codes *c)
     }
     c->limit[length] = code;
   }
+  for (unsigned i = 0; !dc && i < 1u << WINDOW; i++)
+    c->pairs[i] = read_pair(c, i);
   return true;
 }
 
@@ -134,7 +155,8 @@ static bool read_mean(bits *b, part *p)
   return p->mean >= -MAX_MEAN && p->mean <= MAX_MEAN;
 }
 
-/* Most of the time of a scan goes by here. Of 16 zeros at the end of a block decoders think differently. */
+/* Most of the time of a scan goes by here: by two symbols at once, as long as the block surely goes on behind them. Of
+   16 zeros at the end of a block decoders think differently. */
 static bool skip_others(bits *b, const codes *c)
 {
   const char *data = b->data;
@@ -142,6 +164,10 @@ static bool skip_others(bits *b, const codes *c)
   unsigned k = 1;
   const symbol *s;
   do {
+    while (s = &c->pairs[peek(data, at) >> (64 - WINDOW)], k + s->step < DCTSIZE2) {
+      at += s->bits;
+      k += s->step;
+    }
     s = next_symbol(c, peek(data, at));
     if (s == NULL)
       return false;
