@@ -12,11 +12,6 @@ static const uint16_t length_base[LENGTH_SYMBOLS] = {3,  4,  5,  6,  7,  8,  9, 
                                                      31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
 static const uint8_t length_extra[LENGTH_SYMBOLS] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2,
                                                      2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
-static const uint16_t distance_base[DISTANCES] = {1,    2,    3,    4,    5,    7,    9,    13,    17,    25,
-                                                  33,   49,   65,   97,   129,  193,  257,  385,   513,   769,
-                                                  1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
-static const uint8_t distance_extra[DISTANCES] = {0, 0, 0, 0, 1, 1, 2, 2,  3,  3,  4,  4,  5,  5,  6,
-                                                  6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13};
 
 /* Where an outline stands in the matcher's text: behind the dictionary. */
 enum { START = DICTIONARY_LENGTH, TEXT = START + MAX_OUTLINE };
@@ -53,15 +48,6 @@ matcher *matcher_new(void)
 void matcher_free(matcher *m)
 {
   free(m);
-}
-
-/* From 5 on there are two for each power of two. */
-static int distance_symbol(unsigned distance)
-{
-  if (distance <= 4)
-    return (int)distance - 1;
-  int power = 31 - __builtin_clz(distance - 1);
-  return 2 * power + (int)((distance - 1) >> (power - 1) & 1);
 }
 
 static unsigned hash(const uint8_t *p)
@@ -111,10 +97,10 @@ static void offer(matcher *m, size_t to, uint32_t cost, step s)
 static uint32_t distance_cost(const code_table *table, size_t here, size_t at)
 {
   if (at < START)
-    return distance_extra[DISTANCES - 1] +
+    return distance_extra(DISTANCES - 1) +
            (table->distance_bits[DISTANCES - 1] + table->distance_bits[DISTANCES - 2]) / 2u;
   int d = distance_symbol((unsigned)(here - at));
-  return table->distance_bits[d] + (uint32_t)distance_extra[d];
+  return table->distance_bits[d] + distance_extra(d);
 }
 
 /* Offers what begins HERE with a repetition: the nearest one of each length. */
@@ -181,14 +167,6 @@ static void count_step(matcher *m, size_t at, step s, symbol_counts *counts)
   }
   counts->literals[FIRST_LENGTH + m->length_symbol[s.length]]++;
   counts->distances[distance_symbol(into_dictionary(at, s) ? likely_distance(m, s.distance) : s.distance)]++;
-}
-
-uint64_t distance_code(const code_table *table, unsigned distance, unsigned *count)
-{
-  int d = distance_symbol(distance);
-  unsigned bits = table->distance_bits[d];
-  *count = bits + distance_extra[d];
-  return table->distance_codes[d] | (uint64_t)(distance - distance_base[d]) << bits;
 }
 
 void put_distance(const code_table *table, unsigned distance, bit_writer *w)

@@ -225,8 +225,30 @@ void matcher_set_dictionary(matcher *m, span dictionary);
    the dictionary, too, if HOLES isn't NULL. */
 void encode(matcher *m, const code_table *table, span data, symbol_counts *counts, bit_writer *w, hole_list *holes);
 
-/* The bits that say a distance, at most MAX_DISTANCE_BITS. */
-uint64_t distance_code(const code_table *table, unsigned distance, unsigned *count);
+/* From 5 on there are two for each power of two. */
+static inline int distance_symbol(unsigned distance)
+{
+  if (distance <= 4)
+    return (int)distance - 1;
+  int power = 31 - __builtin_clz(distance - 1);
+  return 2 * power + (int)((distance - 1) >> (power - 1) & 1);
+}
+
+/* How many bits behind the symbol say which of its distances it is: the lowest ones of the distance less 1. */
+static inline unsigned distance_extra(int symbol)
+{
+  return symbol < 2 ? 0 : (unsigned)symbol / 2 - 1;
+}
+
+/* The bits that say a distance, at most MAX_DISTANCE_BITS. Inline: the glyphs of a font have thousands. */
+static inline uint64_t distance_code(const code_table *table, unsigned distance, unsigned *count)
+{
+  int d = distance_symbol(distance);
+  unsigned bits = table->distance_bits[d], extra = distance_extra(d);
+  *count = bits + extra;
+  return table->distance_codes[d] | (uint64_t)((distance - 1) & ((1u << extra) - 1)) << bits;
+}
+
 void put_distance(const code_table *table, unsigned distance, bit_writer *w);
 
 /* Writes LENGTH bytes, 3 or more, that stand DISTANCE before. */
