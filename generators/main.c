@@ -97,7 +97,7 @@ int main(int argc, char **argv)
     xmlCleanupParser();
     zb_temporary_remove();
     tell_of_left();
-    if (zb_interrupted() && options.command != ZB_COMMAND_SERVE)
+    if (status == ZB_INTERRUPTED)
       fputs("zhibiao：按要求停下了；已经写出的文件都是完整的，没有做完的请再运行一次\n", stderr);
   } else {
     fprintf(stderr, "zhibiao：%s\n用法见 zhibiao --help\n", complaint.data);

@@ -1,6 +1,5 @@
 #include "base/interrupt.h"
 
-#include "base/status.h"
 #include "base/temporary.h"
 
 #include <signal.h>
@@ -12,9 +11,12 @@ static volatile sig_atomic_t came, is_patient;
 
 static void note(int signal)
 {
+  static const char words[] = "zhibiao：立即停下了；已经写出的文件都是完整的，没有做完的请再运行一次\n";
   (void)signal;
   if (came++ == 0 || is_patient)
     return;
+  ssize_t written = write(STDERR_FILENO, words, sizeof words - 1);
+  (void)written; /* nobody is left to tell */
   zb_temporary_remove();
   _exit(ZB_INTERRUPTED);
 }
@@ -42,4 +44,9 @@ void zb_interrupt_be_patient(void)
 bool zb_interrupted(void)
 {
   return came != 0;
+}
+
+zb_status zb_unless_interrupted(zb_status status)
+{
+  return zb_interrupted() ? zb_worse(status, ZB_INTERRUPTED) : status;
 }

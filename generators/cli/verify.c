@@ -96,9 +96,7 @@ zb_status zb_command_verify(const zb_options *options)
   if (status == ZB_OK) {
     status = options->run.data_count > 1 ? take_scans(verify, options) : take_lines(verify);
     status = zb_worse(status, zb_verify_blank(verify));
-    status = zb_worse(status, finish(verify));
-    if (zb_interrupted())
-      status = zb_worse(status, ZB_INTERRUPTED);
+    status = zb_unless_interrupted(zb_worse(status, finish(verify)));
   }
   zb_show_messages(zb_verify_messages(verify));
   zb_verify_end(verify);

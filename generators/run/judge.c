@@ -266,8 +266,7 @@ static void judge_all(judging *j)
   if (judge_here(j, j->first) && !judge_on_workers(j))
     judge_here(j, LONG_MAX);
   zb_job_progress_end(j->job);
-  if (zb_interrupted())
-    j->worst = zb_worse(j->worst, ZB_INTERRUPTED);
+  j->worst = zb_unless_interrupted(j->worst);
 }
 
 zb_status zb_judge(zb_job *job)

@@ -160,7 +160,7 @@ static bool take_all(zb_merger *m, zb_status *status)
   }
   zb_diags_free(said);
   job->wall = zb_wall_seconds() - start;
-  *status = zb_worse(*status, zb_interrupted() ? ZB_INTERRUPTED : read);
+  *status = zb_unless_interrupted(zb_worse(*status, read));
   return read == ZB_OK;
 }
 

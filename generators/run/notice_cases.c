@@ -106,7 +106,7 @@ static zb_status run_folder(const zb_resources *resources, const char *folder, c
   *count += b.count;
   zb_script_free(b.script);
   zb_job_end(&job);
-  return status == ZB_OK ? ZB_OK : ZB_TEMPLATE;
+  return status == ZB_OK || status == ZB_INTERRUPTED ? status : ZB_TEMPLATE;
 }
 
 static bool has_table(zb_arena *arena, const char *folder)
@@ -132,7 +132,7 @@ zb_status zb_notice_cases(const zb_resources *resources, const char *year, zb_ar
   const char *const *folders;
   int found = zb_entry_names(cases, "", arena, &folders);
   zb_status worst = ZB_OK;
-  for (int i = 0; i < found; i++) {
+  for (int i = 0; i < found && worst != ZB_INTERRUPTED; i++) {
     const char *folder = zb_arena_printf(arena, "%s/%s", cases, folders[i]);
     zb_status one = has_table(arena, folder) ? run_folder(resources, folder, date, arena, diags, count)
                                              : tell_untried(folder, diags);

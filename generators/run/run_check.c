@@ -43,7 +43,7 @@ zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line), bool r
   if (reports)
     status = zb_worse(status, make_reports(job));
   status = zb_worse(status, zb_store_check(job->store, job->diags));
-  return job->found.errors > 0 ? zb_worse(status, ZB_REFUSED) : status;
+  return zb_unless_interrupted(job->found.errors > 0 ? zb_worse(status, ZB_REFUSED) : status);
 }
 
 zb_status zb_job_rules(zb_job *job, const char **text)

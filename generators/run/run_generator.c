@@ -347,8 +347,6 @@ static void make_records(making *m)
   zb_job_progress_end(job);
   if (m->worst <= ZB_REFUSED && !zb_interrupted())
     m->worst = zb_worse(m->worst, zb_store_list_add(job->store, ZB_LIST_FINISHED, &m->list[m->at].id, job->diags));
-  if (zb_interrupted())
-    m->worst = zb_worse(m->worst, ZB_INTERRUPTED);
 }
 
 static zb_status run_generator(making *m, zb_tally *tally)
@@ -363,6 +361,7 @@ static zb_status run_generator(making *m, zb_tally *tally)
   make_records(m);
   if (job->binder != NULL && !zb_interrupted()) /* a part of a volume would pass for all of it */
     m->worst = zb_worse(m->worst, zb_binder_finish(job->binder));
+  m->worst = zb_unless_interrupted(m->worst);
   zb_shard_end(job, m->worst, m->records);
   close_generator(m);
   return m->worst;

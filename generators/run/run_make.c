@@ -88,7 +88,7 @@ zb_status zb_job_conclude(zb_job *job, zb_status status)
     status = zb_worse(status, make_about_folder(job));
   status = zb_worse(status, zb_store_check(job->store, job->diags));
   status = zb_worse(status, zb_job_write_manifest(job));
-  return zb_worse(status, zb_shard_finish(job, status));
+  return zb_unless_interrupted(zb_worse(status, zb_shard_finish(job, status)));
 }
 
 static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, const bool *chosen)

@@ -1,6 +1,7 @@
 #!/bin/sh
 # A run that is asked to end, two runs for one folder, and who may read what was made.
 . tests/lib.sh
+"${CC:-cc}" -D_GNU_SOURCE -U_FORTIFY_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/*.c
 
 # started: a run over the season in the background that has written something, over what an older one made; its process is $run.
 started() {
@@ -21,6 +22,29 @@ ends_when_asked() {
   test $? -eq 7 && says "$work/errors" 按要求停下了 && test -f "$work/out/manifest.json" && test ! -e "$work/out/.zhibiao-journal" || return 1
   made=$(find "$work/out" -name '*.pdf' | wc -l)
   test "$made" -lt 300 && test "$made" -eq "$(grep -c '"path": .*"bytes"' "$work/out/manifest.json")"
+}
+ends_at_once_when_asked_again() {
+  started || return 1
+  kill -STOP "$run" && kill -TERM "$run" && kill -HUP "$run" && kill -CONT "$run"
+  wait "$run"
+  test $? -eq 7 && says "$work/errors" 立即停下了
+}
+# Asked at each file that gets its place: what a run leaves out since, it does not call done.
+says_that_it_stopped_wherever_it_was() {
+  set -- make samples/faults -o "$work/asked" --date 2020-09-30 --print --zip unit --jobs 1
+  FAULT=count FAULT_COUNTS=$work/counts LD_PRELOAD=$work/inject.so "$zhibiao" "$@" >"$work/said" 2>&1
+  whole=$?
+  mv "$work/asked" "$work/undisturbed"
+  for n in $(seq "$(sed -n 's/^rename //p' "$work/counts")"); do
+    rm -rf "$work/asked"
+    FAULT=rename:$n! LD_PRELOAD=$work/inject.so "$zhibiao" "$@" >"$work/said" 2>"$work/errors"
+    code=$?
+    if [ "$code" -eq 7 ]; then
+      says "$work/errors" 按要求停下了 && says "$work/said" "status=7" || return 1
+    else
+      test "$code" -eq "$whole" && ! grep 按要求停下了 "$work/errors" && diff -r "$work/undisturbed" "$work/asked" || return 1
+    fi
+  done
 }
 leaves_the_folder_to_one() {
   started || return 1
@@ -89,7 +113,7 @@ keeps_words_out_of_files_where_standard_ones_are_closed() {
   done
 }
 tells_of_a_temporary_folder_that_stays() {
-  "${CC:-cc}" -D_GNU_SOURCE -U_FORTIFY_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/*.c && mkdir "$work/tmp" || return 1
+  mkdir "$work/tmp" || return 1
   (cd samples/huzhou-2020/04德清县 && python3 -m zipfile -c "$work/表.zip" 德清县申报人员.csv) || return 1
   LD_PRELOAD=$work/inject.so FAULT=unlink:1+ TMPDIR=$work/tmp "$zhibiao" check "$work/表.zip" --json >"$work/said" 2>"$work/errors"
   left=$(echo "$work/tmp"/zhibiao-*)
@@ -114,6 +138,8 @@ asks_for_room_for_workbooks() {
 }
 
 check "a run that is asked to end writes its manifest" ends_when_asked
+check "a run that is asked twice ends at once, and says so" ends_at_once_when_asked_again
+check "a run that leaves out something because it was asked to end says so" says_that_it_stopped_wherever_it_was
 check "one run at a time writes to a folder" leaves_the_folder_to_one
 check "the next run clears up after one that died" tells_that_one_died
 check "what a run that died has made is left only if it is made again" clears_up_what_is_made_no_more

@@ -1,5 +1,6 @@
 /* Loaded before the program (LD_PRELOAD): lets calls fail. FAULT=NAME:N lets the Nth call of NAME fail, NAME:N+ it and
-   all later ones; NAME is one of those below, each with what does the same. With FAULT=count the numbers of calls are
+   all later ones; NAME is one of those below, each with what does the same. NAME:N! fails nothing: the process is asked
+   to end there. With FAULT=count the numbers of calls are
    written to the file that FAULT_COUNTS names, when the process ends; with FAULT=stacks those calls of malloc, too,
    that are the first ones from where they are made. FAULT=places:NAME tries each of these in a process of its own
    (each.c), FAULT=all:NAME each call. */
@@ -10,6 +11,7 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -26,7 +28,7 @@ static const char *const names[CALLS] = {"malloc", "write", "read",  "open",  "r
                                          "unlink", "close", "mkdir", "fsync", "fork"};
 static long counts[CALLS], at;
 static int chosen = -1, tried = -1;
-static bool onwards, ready, looking, trying_all;
+static bool onwards, asking, ready, looking, trying_all;
 
 /* The stacks that calls were made from, by their hashes, and the number of the first call from each. */
 enum { FRAMES = 12, STACKS = 1 << 17 };
@@ -55,6 +57,7 @@ __attribute__((constructor)) static void prepare(void)
       *(trying ? &tried : &chosen) = i;
   at = colon != NULL && !trying ? atol(colon + 1) : 0;
   onwards = colon != NULL && strchr(colon, '+') != NULL;
+  asking = colon != NULL && strchr(colon, '!') != NULL;
   looking = fault != NULL && strcmp(fault, "stacks") == 0;
   if (trying) {
     each_prepare();
@@ -108,7 +111,9 @@ static bool fails(call c)
   if (tried == (int)c && c != MALLOC)
     failing = fails_in_trial(c);
   ready = true;
-  return failing;
+  if (failing && asking)
+    raise(SIGTERM);
+  return failing && !asking;
 }
 
 void inject_rest(void)
