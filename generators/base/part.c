@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -44,11 +45,25 @@ static bool keep_folder(const char *path)
   return ok;
 }
 
+#define MARK ".~"
+#define ANY "XXXXXX" /* as mkostemp has it */
+
+bool zb_is_part(const char *name)
+{
+  size_t length = strlen(name), tail = strlen(MARK ANY);
+  if (length <= tail)
+    return false;
+  const char *mark = name + length - tail, *any = mark + strlen(MARK);
+  while (isalnum((unsigned char)*any))
+    any++;
+  return strncmp(mark, MARK, strlen(MARK)) == 0 && *any == '\0';
+}
+
 /* Opens a file beside the place: nobody else has it, and no link stands for it. */
 static void open_part(zb_part *part)
 {
   zb_buffer_clear(&part->name);
-  zb_buffer_printf(&part->name, "%s.XXXXXX", part->path.data);
+  zb_buffer_printf(&part->name, "%s" MARK ANY, part->path.data);
   part->file = mkostemp(part->name.data, O_CLOEXEC);
 }
 

@@ -12,10 +12,13 @@
 
 typedef struct zb_part {
   zb_buffer path; /* of the place */
-  zb_buffer name; /* of the part, PATH.XXXXXX */
+  zb_buffer name; /* of the part, PATH.~XXXXXX */
   int file;       /* negative: it is not open */
   int error;      /* the first, as errno has it; 0: none */
 } zb_part;
+
+/* Whether a file of that name is a part that a process that died has left: nobody names a file so. */
+bool zb_is_part(const char *name);
 
 /* Begins the file, and makes the missing folders above PATH. ZB_OUTPUT with a diag. Whatever comes of it, zb_part_end
    frees it. */

@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/part.h"
 #include "base/temporary.h"
 
 #include <dirent.h>
@@ -64,22 +65,6 @@ static zb_status lock(zb_job *job)
 
 /* --- After a run that died ------------------------------------------------------------------------------------- */
 
-/* 张三-0014.pdf.x7Yz0a: a file that was being written. */
-static bool is_part(const char *name)
-{
-  static const char *const endings[] = {".pdf", ".xlsx", ".json", ".txt", ".html", ".shard"};
-  enum { MARK = 7 }; /* a point and six characters */
-  size_t length = strlen(name);
-  if (length <= MARK || name[length - MARK] != '.' || strchr(name + length - MARK + 1, '.') != NULL)
-    return false;
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-    size_t n = strlen(endings[i]);
-    if (length > MARK + n && strncmp(name + length - MARK - n, endings[i], n) == 0)
-      return true;
-  }
-  return false;
-}
-
 /* FOLDER is open, and is closed here. */
 static void remove_parts(int folder, int depth)
 {
@@ -89,7 +74,7 @@ static void remove_parts(int folder, int depth)
     return;
   }
   for (const struct dirent *entry; (entry = readdir(entries)) != NULL;) {
-    if (is_part(entry->d_name)) {
+    if (zb_is_part(entry->d_name)) {
       unlinkat(folder, entry->d_name, 0);
       continue;
     }

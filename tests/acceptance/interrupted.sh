@@ -59,9 +59,10 @@ tells_that_one_died() {
   kill -KILL "$run"
   wait "$run"
   test -e "$work/out/.zhibiao-journal" && test ! -e "$work/out/manifest.json" || return 1
-  : >"$work/out/评审表/半份.pdf.Ab3xYz"
+  for part in 半份.pdf.~Ab3xYz 半份.zip.~Ab3xYz; do : >"$work/out/评审表/$part"; done
+  for own in 名单.xlsx.backup 名单.xlsx.202009 名单.~backup1; do echo 自己的 >"$work/out/评审表/$own"; done
   "$zhibiao" make samples/faults -o "$work/out" --date 2020-09-30 --only 评审表 >"$work/said" 2>"$work/errors"
-  says "$work/errors" 上一次没有做完 && test ! -e "$work/out/.zhibiao-journal" && test ! -e "$work/out/评审表/半份.pdf.Ab3xYz" && test -f "$work/out/manifest.json"
+  says "$work/errors" 上一次没有做完 && test ! -e "$work/out/.zhibiao-journal" && test -z "$(find "$work/out" -name '半份*')" && test "$(find "$work/out" -name '名单*' | wc -l)" -eq 3 && test -f "$work/out/manifest.json"
 }
 # A journal as a run that died has left it: its forms, one of them changed since, a torn line, and one that leads elsewhere.
 clears_up_what_is_made_no_more() {
