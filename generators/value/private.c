@@ -23,7 +23,7 @@ static const char *private_end(const char *start, const char *done, const char *
     end = passport_end(from, s);
   int count = end == NULL ? read_groups(start, s, groups) : 0;
   if (count > 0) {
-    end = longer(id_end(groups, count), card_end(start, groups, count));
+    end = longer(id_end(start, groups, count), card_end(start, groups, count));
     if (end == NULL)
       end = longer(mobile_end(start, groups, count), landline_end(start, groups, count));
   }
@@ -132,7 +132,7 @@ static const char *id_like_end(const char *start, const char *s)
 {
   group groups[MAX_GROUPS];
   int count = read_groups(start, s, groups);
-  const char *end = count > 0 ? id_end(groups, count) : NULL;
+  const char *end = count > 0 ? id_end(start, groups, count) : NULL;
   bool damaged = end == NULL && count > 0 && groups[0].count >= 15 && groups[0].count <= 19;
   return damaged ? groups[0].end : end;
 }

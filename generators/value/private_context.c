@@ -3,15 +3,41 @@
 
 #include <string.h>
 
+/* S without the blank before it. */
+static const char *without_blank(const char *start, const char *s)
+{
+  static const char *const blanks[] = {" ", "　", "\u00A0"};
+  for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+    size_t n = strlen(blanks[i]);
+    if ((size_t)(s - start) >= n && memcmp(s - n, blanks[i], n) == 0)
+      return s - n;
+  }
+  return s;
+}
+
+/* The bytes of WORD if START to S ends with it, also with blanks between its characters, 电　话; else 0. */
+static size_t ends_with_word(const char *start, const char *s, const char *word)
+{
+  size_t n = strlen(word);
+  const char *from = s;
+  while (n > 0) {
+    bool same = s > start && s[-1] == word[n - 1];
+    const char *before = same ? s - 1 : without_blank(start, s);
+    if (before == s || (!same && (s == from || (word[n] & 0xC0) == 0x80)))
+      return 0;
+    s = before;
+    n -= same;
+  }
+  return (size_t)(from - s);
+}
+
 /* The bytes of the one of WORDS (NULL-terminated) with which START to S ends; 0: none. */
 static size_t ends_with(const char *start, const char *s, const char *const *words)
 {
-  for (; *words != NULL; words++) {
-    size_t n = strlen(*words);
-    if ((size_t)(s - start) >= n && memcmp(s - n, *words, n) == 0)
-      return n;
-  }
-  return 0;
+  size_t n = 0;
+  for (; n == 0 && *words != NULL; words++)
+    n = ends_with_word(start, s, *words);
+  return n;
 }
 
 /* The bytes of the one of WORDS with which S begins; 0: none. */
@@ -37,11 +63,13 @@ static const char *without_fillers(const char *start, const char *s, const char 
 bool after_phone_word(const char *start, const char *s)
 {
   /* The digits are those of numbers before it: 电话2000001、2000002. */
-  static const char *const fillers[] = {" ",  "　", "\t", "\n", "：", ":",  ".",    "(",  "（", ")",  "）", "、",
-                                        "/",  "，", ",",  "-",  "是", "为", "号码", "号", "办", "宅", "家", "或",
-                                        "和", "0",  "1",  "2",  "3",  "4",  "5",    "6",  "7",  "8",  "9",  NULL};
-  static const char *const words[] = {"电话",   "座机", "固话", "宅电", "住宅",  "手机",  "传真", "联系方式",
-                                      "小灵通", "Tel",  "TEL",  "tel",  "Phone", "phone", NULL};
+  static const char *const fillers[] = {" ",  "　", "\t", "\n", "：",   ":",    ".",    "(",    "（", ")",  "）",
+                                        "、", "/",  "，", ",",  "-",    "是",   "为",   "号码", "号", "办", "宅",
+                                        "家", "或", "和", "公", "单位", "家庭", "本人", "个人", "0",  "1",  "2",
+                                        "3",  "4",  "5",  "6",  "7",    "8",    "9",    NULL};
+  static const char *const words[] = {"电话", "座机", "固话", "宅电",  "住宅",  "手机", "传真", "联系方式", "小灵通",
+                                      "Tel",  "TEL",  "tel",  "Phone", "phone", "Fax",  "FAX",  "fax",      "☎",
+                                      "☏",    "📞",   "📱",   "拨打",  "致电",  "来电", NULL};
   return ends_with(start, without_fillers(start, s, fillers), words) > 0;
 }
 
@@ -50,6 +78,20 @@ bool after_passport_word(const char *start, const char *s)
   static const char *const fillers[] = {" ",    "　", "：", ":",  "(",  "（", "是", "为", "号码",
                                         "编号", "号", "No", "NO", "no", "№",  ".",  "#",  NULL};
   static const char *const words[] = {"护照", "通行证", "台胞证", "回乡证", "passport", "Passport", "PASSPORT", NULL};
+  return ends_with(start, without_fillers(start, s, fillers), words) > 0;
+}
+
+bool after_card_word(const char *start, const char *s)
+{
+  static const char *const fillers[] = {" ", "　", "：", ":", "(", "（", ")", "）", "是", "为", "号码", "号", NULL};
+  static const char *const words[] = {"卡", "账", "帐", "账户", "帐户", "存折", "银行", "农行", "工行", "建行", NULL};
+  return ends_with(start, without_fillers(start, s, fillers), words) > 0;
+}
+
+bool after_licence_word(const char *start, const char *s)
+{
+  static const char *const fillers[] = {" ", "　", "：", ":", "(", "（", "是", "为", "编号", "号", "第", NULL};
+  static const char *const words[] = {"许可证", "信用代码", "地字", "建字", NULL};
   return ends_with(start, without_fillers(start, s, fillers), words) > 0;
 }
 

@@ -15,10 +15,19 @@ static bool is_digit(uint32_t c)
   return c >= '0' && c <= '9';
 }
 
+static bool is_among(uint32_t c, const char *set)
+{
+  uint32_t one;
+  while ((one = zb_utf8_next(&set)) != 0)
+    if (one == c)
+      return true;
+  return false;
+}
+
+/* Also the sign for times and the letters of other alphabets that look like it. */
 static bool is_x(uint32_t c)
 {
-  c = zb_narrow(c);
-  return c == 'X' || c == 'x';
+  return is_among(zb_narrow(c), "Xx×✕ХхΧχ");
 }
 
 bool read_group(const char *text, group *g)
@@ -42,15 +51,6 @@ bool read_group(const char *text, group *g)
 
 /* --- What parts them ------------------------------------------------------------------------------------------- */
 
-static bool is_among(uint32_t c, const char *set)
-{
-  uint32_t one;
-  while ((one = zb_utf8_next(&set)) != 0)
-    if (one == c)
-      return true;
-  return false;
-}
-
 /* Blanks, and what does not show at all. */
 static bool is_empty(uint32_t c)
 {
@@ -71,6 +71,7 @@ static gap kind_of(uint32_t c)
       {GAP_LINE, "_|"},
       {GAP_LIST, "、"},
       {GAP_COMMA, ","},
+      {GAP_OTHER, "*+=:;#&<>'\"‘’“”"},
   };
   c = zb_narrow(c);
   if (is_empty(c))

@@ -27,14 +27,22 @@ static bool has_old_birthday(const char *id)
   return zb_id_has_birthday(new);
 }
 
-/* A single group. Within a longer one, an ID number is recognized by its check digit. */
-static bool is_id_group(const group *g)
+/* Of so many digits, which may be one too few or too many. */
+static bool is_like_id(const char *all, size_t n)
+{
+  return has_province(all) && (n == 18 || n == 15 || (n >= 16 && n <= 19 && zb_id_has_birthday(all)));
+}
+
+/* A single group. Within a longer one, an ID number is recognized by its check digit, and so is one behind a word for
+   other numbers: 施工许可证330521201907120101. */
+static bool is_id_group(const char *start, const group *g)
 {
   size_t n = g->count + g->x;
-  if (n == 18 || (g->count == 15))
+  if (is_like_id(g->digits, n) && !after_licence_word(start, g->start))
     return true;
   for (size_t offset = 0; offset + 18 <= n && n <= MAX_DIGITS; offset++)
-    if (zb_id_has_birthday(g->digits + offset) && zb_id_has_check_digit(g->digits + offset))
+    if (has_province(g->digits + offset) && zb_id_has_birthday(g->digits + offset) &&
+        zb_id_has_check_digit(g->digits + offset))
       return true;
   return n > MAX_DIGITS;
 }
@@ -51,16 +59,16 @@ static bool is_joined_id(const group *groups, int count, const digits *d)
            (zb_id_has_check_digit(d->all) || ends_after(groups, count, 6) || ends_after(groups, count, 14));
   gap same;
   return d->n == 15 && !d->x && has_province(d->all) && has_old_birthday(d->all) &&
-         (ends_after(groups, count, 6) || (is_uniform(groups, count, &same) && !is_list(same)));
+         (ends_after(groups, count, 6) || (is_uniform(groups, count, &same) && !is_list(same) && same != GAP_OTHER));
 }
 
-const char *id_end(const group *groups, int count)
+const char *id_end(const char *start, const group *groups, int count)
 {
   digits d;
   for (int n = count; n > 1; n--)
     if (join_groups(groups, n, &d) && is_joined_id(groups, n, &d))
       return groups[n - 1].end;
-  return is_id_group(&groups[0]) ? groups[0].end : NULL;
+  return is_id_group(start, &groups[0]) ? groups[0].end : NULL;
 }
 
 /* --- Mobile numbers -------------------------------------------------------------------------------------------- */
@@ -97,6 +105,16 @@ static bool is_citation(const group *groups, int count)
   return false;
 }
 
+/* 139, 1451-1460: a volume and its pages. */
+static bool is_mixed_list(const group *groups, int count)
+{
+  gap same;
+  bool list = false;
+  for (int i = 1; i < count; i++)
+    list = list || is_list(groups[i].before) || groups[i].before == GAP_OTHER;
+  return list && !is_uniform(groups, count, &same);
+}
+
 /* As it is mostly written, whatever stands between. */
 static bool is_usual(const group *groups, int count)
 {
@@ -116,7 +134,7 @@ static bool is_unusual(const group *groups, int count)
     return false;
   if (is_year(&groups[0]))
     return !groups[0].bracketed && (has_pattern(groups, count, "443") || has_pattern(groups, count, "434"));
-  if (same == GAP_POINT && count == 2 && groups[1].count <= 2)
+  if (same == GAP_OTHER || (same == GAP_POINT && count == 2 && groups[1].count <= 2))
     return false; /* 138500000.00 */
   return !is_list(same) || count <= 3 || all_single(groups, count);
 }
@@ -131,7 +149,8 @@ static bool is_joined_mobile(const char *start, const group *groups, int count)
     return false;
   if (prefix > 0)
     return has_pattern(groups, count, "444") || groups[0].count == prefix + 3;
-  if (after_code(start, groups[0].start) || is_money(start, groups[0].start, groups[count - 1].digits_end))
+  if (after_code(start, groups[0].start) || is_money(start, groups[0].start, groups[count - 1].digits_end) ||
+      is_mixed_list(groups, count))
     return false;
   return is_usual(groups, count) || is_unusual(groups, count);
 }
@@ -237,7 +256,7 @@ static const char *local_end(const char *start, const group *groups, int count)
     return NULL;
   for (int n = count < 2 ? count : 2; n > 0; n--) {
     digits d;
-    bool split = n == 1 || (groups[1].before <= GAP_DASH && groups[0].count <= 4 && groups[0].count >= 3);
+    bool split = n == 1 || (groups[1].before <= GAP_POINT && groups[0].count <= 4 && groups[0].count >= 3);
     if (split && join_groups(groups, n, &d) && is_local(d.all, d.n, 0) && !before_measure(groups[n - 1].digits_end))
       return extension_end(groups, count, n);
   }
@@ -289,6 +308,20 @@ static bool is_grouped_as_card(const group *groups, int count)
   return count == 1 || all_single(groups, count) || (is_uniform(groups, count, &same) && !is_list(same) && count <= 6);
 }
 
+/* Any number behind a word for it. */
+static const char *said_card_end(const char *start, const group *groups, int count)
+{
+  enum { MIN = 12, MAX = 21 };
+  digits d;
+  if (!after_card_word(start, groups[0].start))
+    return NULL;
+  for (int n = count; n > 0; n--)
+    if (join_groups(groups, n, &d) && d.n >= MIN && d.n <= MAX && is_grouped_as_card(groups, n) &&
+        !is_money(start, groups[0].start, groups[n - 1].digits_end))
+      return groups[n - 1].end;
+  return NULL;
+}
+
 const char *card_end(const char *start, const group *groups, int count)
 {
   digits d;
@@ -296,5 +329,5 @@ const char *card_end(const char *start, const group *groups, int count)
     if (join_groups(groups, n, &d) && is_card(&d) && is_grouped_as_card(groups, n) &&
         !after_code(start, groups[0].start))
       return groups[n - 1].end;
-  return NULL;
+  return said_card_end(start, groups, count);
 }

@@ -18,6 +18,7 @@ typedef enum gap {
   GAP_LINE, /* _ or | */
   GAP_LIST, /* 、 */
   GAP_COMMA,
+  GAP_OTHER, /* what hardly parts a number, such as : or * */
   GAP_MIXED, /* two of them */
 } gap;
 
@@ -67,6 +68,10 @@ bool is_year(const group *g);
 
 bool after_phone_word(const char *start, const char *s);
 bool after_passport_word(const char *start, const char *s);
+bool after_card_word(const char *start, const char *s);
+
+/* 施工许可证330521…, of which the number is nobody's. */
+bool after_licence_word(const char *start, const char *s);
 
 /* GB/T 15834, ISSN 1001-7488 */
 bool after_code(const char *start, const char *s);
@@ -79,7 +84,7 @@ bool before_measure(const char *end);
 
 /* --- private_numbers.c: each gives the end of what begins at the first group, or NULL --- */
 
-const char *id_end(const group *groups, int count);
+const char *id_end(const char *start, const group *groups, int count);
 const char *mobile_end(const char *start, const group *groups, int count);
 const char *landline_end(const char *start, const group *groups, int count);
 const char *card_end(const char *start, const group *groups, int count);

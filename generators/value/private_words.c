@@ -51,22 +51,31 @@ static const char *skip_blanks(const char *s)
   }
 }
 
-/* The end of a domain at S, two labels at least; NULL: there is none. A point after it ends a sentence. */
+/* As Chinese keyboards give it: 163。com. */
+static bool is_point(uint32_t c)
+{
+  return c == '.' || c == 0x3002 || c == 0xFF61;
+}
+
+/* The end of a domain at S, two labels at least, of which the last has a letter; NULL: there is none. A point after it
+   ends a sentence. */
 static const char *domain_end(const char *s)
 {
   const char *end = NULL;
   uint32_t c, last = 0;
+  bool lettered = false; /* the label */
   for (int points = 0;;) {
     const char *next = s;
     c = next_narrow(&next);
-    if (c == '.' && (last == 0 || last == '.'))
+    if (is_point(c) && (last == 0 || is_point(last)))
       return end;
-    points += c == '.';
-    if (!is_alnum(c) && c != '-' && c != '.')
+    points += is_point(c);
+    if (!is_alnum(c) && c != '-' && !is_point(c))
       return end;
     s = next;
     last = c;
-    if (points > 0 && is_alnum(c))
+    lettered = is_letter(c) || (lettered && !is_point(c));
+    if (points > 0 && lettered && is_alnum(c))
       end = s;
   }
 }
@@ -88,14 +97,15 @@ const char *email_end(const char *start, const char *s)
 
 enum { MAX_LENGTH = 12 };
 
-/* Reads letters and digits at S, one blank or dash behind the first letters; NULL: too many. */
-static const char *read_code(const char *s, char *code)
+/* Reads letters and digits at S, one blank or dash behind the first letters, or behind any if LOOSE; NULL: too many. */
+static const char *read_code(const char *s, bool loose, char *code)
 {
   size_t n = 0;
   for (;;) {
     const char *next = s;
     uint32_t c = next_narrow(&next);
-    if (n > 0 && n <= 2 && is_letter((unsigned char)code[n - 1]) && (c == ' ' || c == '-'))
+    bool parted = loose || (n <= 2 && n > 0 && is_letter((unsigned char)code[n - 1]));
+    if (n > 0 && parted && (c == ' ' || c == '-'))
       c = next_narrow(&next);
     code[n] = '\0';
     if (!is_alnum(c))
@@ -128,14 +138,26 @@ static size_t digits_of(const char *code)
   return n;
 }
 
+/* The end of the one at S behind a word that says what it is, in any grouping; NULL: there is none. */
+static const char *said_passport_end(const char *s, bool loose)
+{
+  char code[MAX_LENGTH + 1];
+  const char *end = read_code(s, loose, code);
+  bool found = end != NULL && strlen(code) >= 7 && digits_of(code) >= 6;
+  return found ? end : NULL;
+}
+
 const char *passport_end(const char *start, const char *s)
 {
   char code[MAX_LENGTH + 1];
-  const char *first = s, *end;
+  const char *first = s, *end = NULL;
   uint32_t last = before(start, s), c = next_narrow(&first);
-  if (!is_alnum(c) || is_alnum(last) || (end = read_code(s, code)) == NULL)
+  if (!is_alnum(c) || is_alnum(last))
     return NULL;
-  bool said = after_passport_word(start, s) && strlen(code) >= 7 && digits_of(code) >= 6;
+  if (after_passport_word(start, s) &&
+      ((end = said_passport_end(s, false)) != NULL || (end = said_passport_end(s, true)) != NULL))
+    return end;
   bool alone = last == 0 || last >= 0x80 || strchr("-/_.", (int)last) == NULL;
-  return said || (alone && is_chinese(code)) ? end : NULL;
+  end = read_code(s, false, code);
+  return end != NULL && alone && is_chinese(code) ? end : NULL;
 }

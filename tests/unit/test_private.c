@@ -153,6 +153,28 @@ static void test_phones(void **state)
   expect_shown(cases, sizeof cases / sizeof *cases);
 }
 
+/* What hardly parts a number may do so where all else is sure; words may be set wide. */
+static void test_odd_signs(void **state)
+{
+  (void)state;
+  static const text_pair cases[] = {
+      {"330599:19800101:0019，330599*19800101*0019，330599“19800101”0019", "（略），（略），（略）"},
+      {"139:0572:1234；139*0572*1234", "（略）；（略）"},
+      {"0572：2000001", "（略）"},
+      {"33059919800101006×、33059919800101006 Х", "（略）、（略）"},
+      {"33059919800101001、3305991980010100199、3305991980010100", "（略）、（略）、（略）"},
+      {"电　话：2000001，电 话 2000002，☎2000003，TEL/FAX:2000004，致电2000005",
+       "电　话：（略），电 话 （略），☎（略），TEL/FAX:（略），致电（略）"},
+      {"联系电话（办公）2000001，电话200.0001", "联系电话（办公）（略），电话（略）"},
+      {"卡号6222020000000000001，账号：19105401040012345，农行卡 6228 4803 2012 3456 789",
+       "卡号（略），账号：（略），农行卡 （略）"},
+      {"护照 E 1234 5678，护照:E1234-5678，护照E12345678 2019-05-01",
+       "护照 （略），护照:（略），护照（略） 2019-05-01"},
+      {"zhang@163。com。", "（略）。"},
+  };
+  expect_shown(cases, sizeof cases / sizeof *cases);
+}
+
 static void test_cards_and_words(void **state)
 {
   (void)state;
@@ -210,6 +232,15 @@ static void test_neighbours(void **state)
       "12905721234，129 0572 1234，1390572123，139 0572 12345",
       "0012000001，0572-1000001，0572-200000，0501-2000001，010-6234567",
       "8367490，2000001，编号2000001",
+      /* citations whose volume begins like a mobile number; signs of a reckoning */
+      "Energy, 2018, 139, 1451-1460",
+      "2017, 139: 1451-1460",
+      "2019,139:1451-1460",
+      "13:05:20，1:2000，1390×5721×234，6*6=36",
+      /* of no region, or nobody's */
+      "项目编号：201933050012003456，毕业证书编号103351201905123456，SCI收录号WOS:000459876500012",
+      "施工许可证编号：330521201907120101，统一社会信用代码12330500471808123X",
+      "账户余额139572000000元，会员卡20000张，单价100@50.5",
       "330599 19801301 0019，330599-1980-0101-00，290599 19800101 0019",
       "330599 800101 01，330599 801301 001",
   };
@@ -276,9 +307,9 @@ static void test_masked(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_texts),           cmocka_unit_test(test_any_grouping), cmocka_unit_test(test_phones),
-      cmocka_unit_test(test_cards_and_words), cmocka_unit_test(test_neighbours),   cmocka_unit_test(test_kept),
-      cmocka_unit_test(test_masked_ids),      cmocka_unit_test(test_masked),
+      cmocka_unit_test(test_texts),     cmocka_unit_test(test_any_grouping),    cmocka_unit_test(test_phones),
+      cmocka_unit_test(test_odd_signs), cmocka_unit_test(test_cards_and_words), cmocka_unit_test(test_neighbours),
+      cmocka_unit_test(test_kept),      cmocka_unit_test(test_masked_ids),      cmocka_unit_test(test_masked),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
