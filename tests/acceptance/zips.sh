@@ -85,6 +85,16 @@ tells_once() {
 tells_unreadable_names() {
   reads unnamed 3 && says "$work/err" "文件名无法识别"
 }
+# Nobody saves a zip as a workbook.
+tells_what_to_do_with_a_spoiled_zip() {
+  head -c 300 "$work/gbk.zip" >"$work/cut.ZIP"
+  reads_as cut.ZIP "压缩包不完整" 重新下载 && /usr/bin/python3 -c 'import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w") as out:
+    for i in range(20001): out.writestr(f"{i}.csv", "")' "$work/many.zip" && reads_as many.zip "超过 20000 个" 请分成几个压缩包
+}
+reads_as() {
+  runs 3 check "$work/$1" && says "$work/err" "$2" "$3" && ! grep 另存为 "$work/err"
+}
 
 for zip in gbk utf8 flagged backslashes absolute chance field stale-field mac; do
   check "$zip" quietly $zip
@@ -94,3 +104,4 @@ check "files with such names are known by them" keeps_long_names
 check "members that can't be had are told, the rest is read" tells_bad_members
 check "one message for all that have a password" tells_once
 check "a name in no encoding" tells_unreadable_names
+check "a spoiled zip is told as one" tells_what_to_do_with_a_spoiled_zip

@@ -3,6 +3,7 @@
 #include "read/sniff/sniff_kinds.h"
 
 #include <string.h>
+#include <strings.h>
 
 typedef struct kind {
   const char *part;
@@ -33,14 +34,20 @@ static bool is_other_document(const char *head, size_t n)
   return head_has(head, n, "application/vnd.oasis.opendocument.") && !head_has(head, n, "opendocument.spreadsheet");
 }
 
+static bool is_named_zip(const char *path)
+{
+  const char *dot = strrchr(path, '.');
+  return dot != NULL && strcasecmp(dot, ".zip") == 0;
+}
+
 zb_status zb_sniff_zip(const char *path, const char *head, size_t n, zb_diags *diags, zb_format *format)
 {
-  *format = ZB_FORMAT_XLSX;
+  *format = is_named_zip(path) ? ZB_FORMAT_ARCHIVE : ZB_FORMAT_XLSX;
   zb_package *package;
   zb_diags *ignored = zb_diags_new();
   zb_status status = zb_package_open(path, ignored, &package);
   zb_diags_free(ignored);
-  if (status != ZB_OK) /* the xlsx reader reports why */
+  if (status != ZB_OK) /* who reads such a file reports why */
     return ZB_OK;
   const kind *found = NULL;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds && found == NULL; i++)
