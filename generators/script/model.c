@@ -220,6 +220,19 @@ void check_model(lua_State *L, const char *function)
     luaL_error(L, "%s 应当交出一个表，而不是 %s", function, luaL_typename(L, -1));
 }
 
+/* FILE as all may read it: each part of the path by itself, as / may stand between the digits of one number. */
+static const char *shown_file(zb_script *script, const char *file)
+{
+  zb_buffer out = {0};
+  for (size_t n; *file != '\0'; file += n) {
+    n = *file == '/' ? 1 : strcspn(file, "/");
+    zb_buffer_puts(&out, shown_text(script, zb_arena_strndup(script->document, file, n), script->document));
+  }
+  const char *shown = zb_arena_strdup(script->document, out.data != NULL ? out.data : "");
+  zb_buffer_free(&out);
+  return shown;
+}
+
 static int make(lua_State *L)
 {
   zb_script *script = script_of(L);
@@ -239,7 +252,7 @@ static int make(lua_State *L)
   if (*record != '\0')
     script->record = record;
   read_owners(L, row_owner);
-  script->file = checked_file(L, model_text(L, "file"));
+  script->file = checked_file(L, shown_file(script, model_text(L, "file")));
   script->summary = model_text(L, "said");
   script->template = model_text(L, "template");
   read_print_plan(L);

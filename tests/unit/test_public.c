@@ -260,6 +260,25 @@ static void test_masks(void **state)
   assert_string_equal(text, "13957200000");
 }
 
+/* So they are in the name that the file is put up by. */
+static void test_file_name(void **state)
+{
+  fixture *f = *state;
+  fixture_write(
+      f, "lua/doc.lua",
+      "return { title = '文书', template = 'doc', public = true, records = function() return items { 1 } end,\n"
+      "make = function() return { file = '公示表/139/05720000/某馆（电话13957200000）' } end }\n");
+  zb_script *script;
+  bool done;
+  assert_int_equal(zb_script_new(&(zb_scripts){.lua = f->lua}, "doc", "2020-08-04", f->store, (zb_script_limits){0},
+                                 f->diags, &script),
+                   ZB_OK);
+  assert_int_equal(zb_script_begin(script, f->diags), ZB_OK);
+  assert_int_equal(zb_script_next(script, &done, f->diags), ZB_OK);
+  assert_string_equal(zb_script_file(script), "公示表/139/05720000/某馆（电话（略））");
+  zb_script_free(script);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -268,6 +287,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_use, setup, fixture_teardown),
       cmocka_unit_test_setup_teardown(test_owner, setup, fixture_teardown),
       cmocka_unit_test_setup_teardown(test_masks, setup, fixture_teardown),
+      cmocka_unit_test_setup_teardown(test_file_name, setup, fixture_teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
