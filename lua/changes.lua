@@ -11,27 +11,32 @@ local gone = {
   edited = "做好以后有人改过",
 }
 
--- Adds a line of what SQL selects; more says how many are not listed.
-local function collect(lines, sql, show)
-  for row in query(sql) do
-    lines.count = lines.count + 1
-    if lines.count <= max_rows then lines[#lines + 1] = show(row) end
+-- Each file that was made and differs, by how, and those that are gone.
+local function all()
+  local function files(change)
+    return query("SELECT path, record, change, '' AS why, '' AS moved FROM _made WHERE NOT kept AND change = ? ORDER BY rowid",
+      change)
   end
+  return chain(files("new"), files("changed"), files("restored"),
+    query("SELECT path, record, '' AS change, why, moved FROM _withdrawn ORDER BY rowid"))
 end
 
-local function all_lines()
-  local lines = { count = 0 }
-  for _, change in ipairs { "new", "changed", "restored" } do
-    collect(lines, ("SELECT path, record FROM _made WHERE NOT kept AND change = '%s' ORDER BY rowid"):format(change),
-      function(row) return { change = made[change], path = row.path, record = row.record, why = "" } end)
+local function line_of(row)
+  local to = row.moved ~= "" and "；移到了 " .. row.moved or ""
+  return {
+    change = made[row.change] or row.why == "edited" and "移开" or "作废", path = row.path, record = row.record,
+    why = (gone[row.why] or "") .. to,
+  }
+end
+
+-- An iterator over the lines that are listed.
+local function listed()
+  local row_of, n = all(), 0
+  return function()
+    n = n + 1
+    local row = n <= max_rows and row_of()
+    return row and line_of(row) or nil
   end
-  collect(lines, "SELECT path, moved, record, why FROM _withdrawn ORDER BY rowid", function(row)
-    local word, to = row.why == "edited" and "移开" or "作废", row.moved ~= "" and "；移到了 " .. row.moved or ""
-    return { change = word, path = row.path, record = row.record, why = gone[row.why] .. to }
-  end)
-  local rest = lines.count - max_rows
-  lines.more = rest > 0 and "只列出前 " .. max_rows .. " 行，还有 " .. rest .. " 行没有列出" or ""
-  return lines
 end
 
 local function counted(sql)
@@ -49,6 +54,13 @@ local function counts()
   }
 end
 
+-- How many lines are not listed, in words.
+local function more()
+  local rest = counted("SELECT (SELECT count(*) FROM _made WHERE NOT kept AND change <> '') + count(*) AS n FROM _withdrawn")
+    - max_rows
+  return rest > 0 and "只列出前 " .. max_rows .. " 行，还有 " .. rest .. " 行没有列出" or ""
+end
+
 local heading = notice.city .. notice.year .. "年度职称申报文书变动清单"
 
 return {
@@ -59,11 +71,15 @@ return {
   packages = function() return "打包" end,
   sample = function()
     local line = { change = made.changed, record = "张志远", path = "评审表/张志远-0015.pdf", why = "" }
-    local lines = { line, line, more = "还有 1 行没有列出" }
-    return { heading = heading, counts = { { word = made.new, n = 1 }, { word = "没变", n = 2 } }, lines = lines }
+    return {
+      heading = heading, counts = { { word = made.new, n = 1 }, { word = "没变", n = 2 } }, lines = { line, line },
+      more = "还有 1 行没有列出",
+    }
   end,
   records = function() return items { {} } end,
   make = function()
-    return { file = "变动清单", record = "变动清单", heading = heading, counts = counts(), lines = all_lines() }
+    return {
+      file = "变动清单", record = "变动清单", heading = heading, counts = counts(), lines = listed(), more = more(),
+    }
   end,
 }
