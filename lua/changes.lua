@@ -14,8 +14,8 @@ local gone = {
 -- Each file that was made and differs, by how, and those that are gone.
 local function all()
   local function files(change)
-    return query("SELECT path, record, change, '' AS why, '' AS moved FROM _made WHERE NOT kept AND change = ? ORDER BY rowid",
-      change)
+    return query("SELECT path, record, change, '' AS why, '' AS moved FROM _made WHERE NOT kept AND change = ? "
+      .. "ORDER BY rowid", change)
   end
   return chain(files("new"), files("changed"), files("restored"),
     query("SELECT path, record, '' AS change, why, moved FROM _withdrawn ORDER BY rowid"))
@@ -56,8 +56,8 @@ end
 
 -- How many lines are not listed, in words.
 local function more()
-  local rest = counted("SELECT (SELECT count(*) FROM _made WHERE NOT kept AND change <> '') + count(*) AS n FROM _withdrawn")
-    - max_rows
+  local rest = counted("SELECT count(*) AS n FROM _made WHERE NOT kept AND change <> ''")
+    + counted("SELECT count(*) AS n FROM _withdrawn") - max_rows
   return rest > 0 and "只列出前 " .. max_rows .. " 行，还有 " .. rest .. " 行没有列出" or ""
 end
 
