@@ -54,8 +54,9 @@ void zb_memory_use_large_pages(void)
 void zb_memory_use_large_pages(void)
 {
   enum { STEP = 128 << 20, MOST_IN_HEAP = 32 << 20, LARGE = 2 << 20 };
-  struct rlimit limit;
-  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY)
+  struct rlimit space, data;
+  if (getrlimit(RLIMIT_AS, &space) != 0 || space.rlim_cur != RLIM_INFINITY || getrlimit(RLIMIT_DATA, &data) != 0 ||
+      data.rlim_cur != RLIM_INFINITY)
     return;
   mallopt(M_ARENA_MAX, 1); /* for all threads, too */
   mallopt(M_TOP_PAD, STEP);
