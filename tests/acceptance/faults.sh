@@ -22,6 +22,10 @@ keeps_older_files() {
 reports_unwritable_output() {
   runs 5 make samples/faults --date 2020-09-30 -o "$work/result/以前的文件.txt/x" && says "$work/err" 写不出文件
 }
+# The heap asks for much at once only where nothing limits it.
+runs_within_limits() {
+  (ulimit -d 98304 && runs 1 check samples/faults -o "$work/limited" --jobs 1) && (ulimit -v 400000 && runs 1 check samples/faults -o "$work/limited" --jobs 1)
+}
 lists_refused_records() {
   sed -n '/"refused"/,$p' "$work/result/manifest.json" >"$work/refused"
   test "$(grep -c '"document": "evaluation"' "$work/refused")" -eq 4 && ! grep -q '330599[0-9]\{11\}[0-9X]\|e+17' "$work/refused"
@@ -35,3 +39,4 @@ check "a character that no font has is told with its cell" names '花名册.xlsx
 check "the manifest lists the refused without their ID numbers" lists_refused_records
 check "files that were in the output folder stay" keeps_older_files
 check "an output folder that can't be made ends with 5" reports_unwritable_output
+check "limits on memory that leave room enough are enough" runs_within_limits
