@@ -23,6 +23,7 @@ reports_unwritable_output() {
   runs 5 make samples/faults --date 2020-09-30 -o "$work/result/以前的文件.txt/x" && says "$work/err" 写不出文件
 }
 # The heap asks for much at once only where nothing limits it.
+# shellcheck disable=SC3045 # dash has these limits
 runs_within_limits() {
   (ulimit -d 98304 && runs 1 check samples/faults -o "$work/limited" --jobs 1) && (ulimit -v 400000 && runs 1 check samples/faults -o "$work/limited" --jobs 1)
 }
