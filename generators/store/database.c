@@ -62,7 +62,7 @@ zb_status zb_store_prepare(zb_store *store, const char *sql, sqlite3_stmt **stat
 
 bool zb_store_next(zb_store *store, sqlite3_stmt *statement, zb_status *status, zb_diags *diags)
 {
-  if (store->writer != NULL && zb_store_settle(store, diags) != ZB_OK) {
+  if (zb_store_settle(store, diags) != ZB_OK) {
     *status = ZB_OUTPUT;
     return false;
   }

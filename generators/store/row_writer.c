@@ -13,7 +13,7 @@ enum { BLOCK = 256 * 1024, BLOCKS = 4 };
 
 struct row_writer {
   zb_parcel blocks[BLOCKS];
-  bool has_thread, has_told; /* of its failure */
+  bool has_thread;
   pthread_t thread;
   pthread_mutex_t lock; /* for all that follows */
   pthread_cond_t news;
@@ -27,35 +27,24 @@ static bool bind_text(sqlite3_stmt *statement, int place, const char *text)
   return sqlite3_bind_text(statement, place, text == NULL ? "" : text, -1, SQLITE_STATIC) == SQLITE_OK;
 }
 
-/* With NUMBER behind its COUNT texts, if it has a parameter there. */
-static bool run(sqlite3_stmt *statement, int count, int64_t number)
+/* NUMBER stands behind COUNT texts, if there is a parameter for it. */
+static bool bind_number(sqlite3_stmt *statement, int count, int64_t number)
 {
-  bool has_number = sqlite3_bind_parameter_count(statement) > count;
-  return (!has_number || sqlite3_bind_int64(statement, count + 1, number) == SQLITE_OK) &&
-         sqlite3_step(statement) == SQLITE_DONE;
+  return sqlite3_bind_parameter_count(statement) == count ||
+         sqlite3_bind_int64(statement, count + 1, number) == SQLITE_OK;
 }
 
-static bool write_row(sqlite3_stmt *statement, const char *const *texts, int count, int64_t number)
-{
-  bool written = true;
-  for (int i = 0; i < count && written; i++)
-    written = bind_text(statement, i + 1, texts[i]);
-  written = written && run(statement, count, number);
-  sqlite3_reset(statement);
-  return written;
-}
-
-/* The same of the row that is next in a block. */
+/* Writes the row that is next in a block. */
 static bool write_next(zb_parcel *block)
 {
   sqlite3_stmt *statement;
   zb_parcel_bytes(block, &statement, sizeof(sqlite3_stmt *));
   int64_t number = zb_parcel_number(block);
   int count = (int)zb_parcel_number(block);
-  bool written = true;
+  bool written = bind_number(statement, count, number);
   for (int i = 0; i < count && written; i++)
     written = bind_text(statement, i + 1, zb_parcel_text(block));
-  written = written && run(statement, count, number);
+  written = written && sqlite3_step(statement) == SQLITE_DONE;
   sqlite3_reset(statement);
   return written;
 }
@@ -119,11 +108,11 @@ static zb_parcel *open_block(row_writer *w)
   return &w->blocks[w->handed % BLOCKS];
 }
 
-/* Hands the open block over, and waits until at most WAITING of all are not written. */
+/* Hands the open block over if it has rows, and waits until at most WAITING of all are not written. */
 static bool hand_over(row_writer *w, long waiting)
 {
   pthread_mutex_lock(&w->lock);
-  w->handed++;
+  w->handed += open_block(w)->bytes.length > 0;
   pthread_cond_signal(&w->news);
   while (w->handed - w->written > waiting)
     pthread_cond_wait(&w->news, &w->lock);
@@ -133,11 +122,10 @@ static bool hand_over(row_writer *w, long waiting)
   return !failed;
 }
 
+/* Once. */
 static zb_status tell_failed(zb_store *store, zb_diags *diags)
 {
-  bool has_told = store->writer->has_told;
-  store->writer->has_told = true;
-  return has_told ? ZB_OUTPUT : zb_store_failed(store, diags);
+  return store->failure != NULL ? ZB_OUTPUT : zb_store_failed(store, diags);
 }
 
 static bool write_open_block(row_writer *w)
@@ -153,7 +141,8 @@ zb_status zb_store_write(zb_store *store, sqlite3_stmt *statement, const char *c
 {
   row_writer *w = store->writer;
   if (w == NULL)
-    return write_row(statement, texts, count, number) ? ZB_OK : zb_store_failed(store, diags);
+    return bind_number(statement, count, number) ? zb_store_run_with(store, statement, texts, count, diags)
+                                                 : zb_store_failed(store, diags);
   put_row(open_block(w), statement, texts, count, number);
   bool written = open_block(w)->bytes.length < BLOCK || write_open_block(w);
   return written ? ZB_OK : tell_failed(store, diags);
