@@ -8,11 +8,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* A hole in a file may be of any size and take no room on the disk. */
 enum { MAX_WHOLE = 1024 * 1024 * 1024 };
+
+bool zb_file_named(const char *path, const char *ending)
+{
+  const char *dot = strrchr(path, '.');
+  return dot != NULL && strcasecmp(dot, ending) == 0;
+}
 
 const char *zb_errno_text(int error)
 {

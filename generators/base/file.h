@@ -47,6 +47,9 @@ void zb_file_prune(const char *path, size_t keep);
 /* Tells that PATH could not be written, by errno; ZB_OUTPUT. */
 zb_status zb_file_unwritable(const char *path, zb_diags *diags);
 
+/* Whether the name of the file at PATH ends as ENDING, which begins with a point, in any case of letters. */
+bool zb_file_named(const char *path, const char *ending);
+
 /* The reason that a file operation failed, by its errno: in Chinese for the errors that users meet. */
 const char *zb_errno_text(int error);
 

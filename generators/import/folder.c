@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -45,9 +44,8 @@ typedef struct walk {
 
 static bool ends_as_one_of(const char *path, const char *const *endings)
 {
-  const char *dot = strrchr(path, '.');
-  for (; dot != NULL && *endings != NULL; endings++)
-    if (strcasecmp(dot, *endings) == 0)
+  for (; *endings != NULL; endings++)
+    if (zb_file_named(path, *endings))
       return true;
   return false;
 }

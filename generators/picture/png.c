@@ -2,11 +2,12 @@
    header claims is looked at before anything is decoded: a small file may hold a huge picture. */
 #include "picture/png.h"
 
+#include "base/file.h"
+
 #include <libdeflate.h>
 #include <png.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum {
   MAX_PIXELS = 40 * 1000 * 1000, /* A4 at 600 dpi has 35 million */
@@ -15,8 +16,7 @@ enum {
 
 bool zb_png_named(const char *path)
 {
-  const char *dot = strrchr(path, '.');
-  return dot != NULL && strcasecmp(dot, ".png") == 0;
+  return zb_file_named(path, ".png");
 }
 
 /* Compresses SIZE bytes of pixels into ARENA. */

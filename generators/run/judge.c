@@ -114,9 +114,9 @@ static void put_parcel(const zb_parcel *parcel, zb_parcel *out)
   zb_parcel_put_bytes(out, parcel->bytes.data, parcel->bytes.length);
 }
 
-/* As text of what the thing in hand adds to what is told of all; in the document's arena. */
-static const char again[] = "again"; /* only judging it tells */
+static const char again[] = "again"; /* what is added only judging it tells */
 
+/* What the thing in hand adds to what is told of all, for "recall"; in the document's arena. */
 static const char *added_by_it(judging *j)
 {
   const char *added = again;

@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <spawn.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -43,12 +42,6 @@ static zb_status read_picture(reading *r, const char *path, const char *place)
 }
 
 /* --- PDF ---------------------------------------------------------------------------------------------------------- */
-
-static bool is_pdf(const char *path)
-{
-  const char *dot = strrchr(path, '.');
-  return dot != NULL && strcasecmp(dot, ".pdf") == 0;
-}
 
 /* Pages as FOLDER/p-01.png …; false with errno, 0 if the program could not make anything of the file. */
 static bool draw_pages(const char *path, const char *folder, zb_arena *arena)
@@ -115,7 +108,7 @@ zb_status zb_scans_read(const char *path, bool (*found)(void *data, const char *
 {
   reading r = {.found = found, .empty = empty, .data = data, .diags = diags};
   zb_arena *arena = zb_arena_new();
-  zb_status status = is_pdf(path) ? read_pdf(&r, path, arena) : read_picture(&r, path, path);
+  zb_status status = zb_file_named(path, ".pdf") ? read_pdf(&r, path, arena) : read_picture(&r, path, path);
   zb_arena_free(arena);
   return status;
 }

@@ -6,11 +6,11 @@
    names of units end in. */
 #include "value/photo_name.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "value/parsers.h"
 
 #include <string.h>
-#include <strings.h>
 
 enum { ID_LENGTH = 18, MIN_NAME = 2, MAX_NAMES = 64 };
 
@@ -18,9 +18,8 @@ enum { ID_LENGTH = 18, MIN_NAME = 2, MAX_NAMES = 64 };
 
 static bool ends_as(const char *path, const char *const *endings)
 {
-  const char *dot = strrchr(zb_photo_base(path), '.');
-  for (; dot != NULL && *endings != NULL; endings++)
-    if (strcasecmp(dot, *endings) == 0)
+  for (; *endings != NULL; endings++)
+    if (zb_file_named(zb_photo_base(path), *endings))
       return true;
   return false;
 }

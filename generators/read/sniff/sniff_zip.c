@@ -1,9 +1,10 @@
 /* Tells the kind of a zip by the names in it. */
+#include "base/file.h"
+
 #include "read/package.h"
 #include "read/sniff/sniff_kinds.h"
 
 #include <string.h>
-#include <strings.h>
 
 typedef struct kind {
   const char *part;
@@ -34,15 +35,9 @@ static bool is_other_document(const char *head, size_t n)
   return head_has(head, n, "application/vnd.oasis.opendocument.") && !head_has(head, n, "opendocument.spreadsheet");
 }
 
-static bool is_named_zip(const char *path)
-{
-  const char *dot = strrchr(path, '.');
-  return dot != NULL && strcasecmp(dot, ".zip") == 0;
-}
-
 zb_status zb_sniff_zip(const char *path, const char *head, size_t n, zb_diags *diags, zb_format *format)
 {
-  *format = is_named_zip(path) ? ZB_FORMAT_ARCHIVE : ZB_FORMAT_XLSX;
+  *format = zb_file_named(path, ".zip") ? ZB_FORMAT_ARCHIVE : ZB_FORMAT_XLSX;
   zb_package *package;
   zb_diags *ignored = zb_diags_new();
   zb_status status = zb_package_open(path, ignored, &package);
