@@ -116,10 +116,8 @@ zb_status zb_sha256_file(const char *path, char hex[65], zb_diags *diags)
   unsigned char piece[64 * 1024];
   for (size_t n; (n = fread(piece, 1, sizeof piece, file)) > 0;)
     zb_digest_add(digest, piece, n);
-  bool failed = ferror(file) != 0;
+  zb_status status = zb_file_check(file, path, diags);
   fclose(file);
   end_as_hex(digest, hex);
-  if (failed)
-    zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查磁盘或共享文件夹", "读取文件中途出错");
-  return failed ? ZB_INPUT : ZB_OK;
+  return status;
 }

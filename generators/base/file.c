@@ -82,6 +82,14 @@ int64_t zb_file_size(FILE *file)
   return fstat(fileno(file), &info) == 0 ? info.st_size : 0;
 }
 
+zb_status zb_file_check(FILE *file, const char *path, zb_diags *diags)
+{
+  if (ferror(file) == 0)
+    return ZB_OK;
+  zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查磁盘或共享文件夹，再试一次", "读取文件中途出错");
+  return ZB_INPUT;
+}
+
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags)
 {
   FILE *file = zb_file_open(path, diags);
@@ -100,13 +108,9 @@ zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags)
     out->length += n;
   }
   out->data[out->length] = '\0';
-  bool failed = ferror(file) != 0;
+  zb_status status = zb_file_check(file, path, diags);
   fclose(file);
-  if (failed) {
-    zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请确认它是普通文件，并检查磁盘或共享文件夹", "读取文件中途出错");
-    return ZB_INPUT;
-  }
-  return ZB_OK;
+  return status;
 }
 
 zb_status zb_file_unwritable(const char *path, zb_diags *diags)

@@ -17,6 +17,10 @@ FILE *zb_file_open(const char *path, zb_diags *diags);
 /* The size of an open file. */
 int64_t zb_file_size(FILE *file);
 
+/* Tells if reading FILE, which is at PATH, has failed: ZB_INPUT with a diag. Ask wherever it gives no more, and before
+   rewind, which forgets it. */
+zb_status zb_file_check(FILE *file, const char *path, zb_diags *diags);
+
 /* Appends the file's bytes to OUT; ZB_INPUT with a diag if it can't be read or has more than 1 GiB. */
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags);
 

@@ -182,7 +182,7 @@ static zb_photo read_bytes(const zb_buffer *bytes, int64_t size, zb_arena *arena
 
 zb_status zb_photo_read(const char *path, zb_arena *arena, zb_photo *photo, zb_diags *diags)
 {
-  *photo = (zb_photo){.fault = "打不开", .white = -1, .coloured = -1};
+  *photo = (zb_photo){.fault = "读不出来", .white = -1, .coloured = -1};
   FILE *file = zb_file_open(path, diags);
   if (file == NULL)
     return ZB_INPUT;
@@ -192,8 +192,10 @@ zb_status zb_photo_read(const char *path, zb_arena *arena, zb_photo *photo, zb_d
   zb_buffer bytes = {0};
   zb_buffer_reserve(&bytes, max);
   bytes.length = fread(bytes.data, 1, max, file);
-  *photo = read_bytes(&bytes, size, arena);
+  zb_status status = zb_file_check(file, path, diags);
+  if (status == ZB_OK)
+    *photo = read_bytes(&bytes, size, arena);
   zb_buffer_free(&bytes);
   fclose(file);
-  return ZB_OK;
+  return status;
 }

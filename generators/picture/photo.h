@@ -20,7 +20,7 @@ typedef struct zb_photo {
 
 /* Reads the photo at PATH to its end, as zb_jpeg_rewrite would: what that refuses has a fault. Of a file of more than
    16 MiB only the header is read. A file that is no photo is no error, but what *PHOTO says; ZB_INPUT with a diag if
-   there is no file that can be read.
+   there is no file that can be read, which is its fault, then.
 
    WHITE is the share of near-white pixels in the border, 0 to 1: a band along the top edge and the upper thirds of both
    sides (below may be the person's hair and clothes), a sixteenth of the width wide. Near white is a pixel whose

@@ -153,12 +153,8 @@ static zb_status copy(archive *a, zip_file_t *from, int to, fault *fault)
       *fault = TOO_BIG;
       return ZB_OK;
     }
-    for (const char *at = piece, *end = piece + n; at < end;) {
-      ssize_t written = write(to, at, (size_t)(end - at));
-      if (written < 0)
-        return unwritable(a);
-      at += written;
-    }
+    if (!zb_write_all(to, piece, (size_t)n))
+      return unwritable(a);
   }
   if (n < 0)
     *fault = SPOILED;

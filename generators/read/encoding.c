@@ -88,19 +88,20 @@ static void survey_byte(survey *s, unsigned char c)
   s->line += c == '\n';
 }
 
-static survey survey_file(FILE *file, char *room, size_t size)
+static zb_status survey_file(zb_text_file *text, survey *s, zb_diags *diags)
 {
-  survey s = {.line = 1};
+  const size_t size = sizeof text->in;
   size_t n;
-  rewind(file);
-  while (!s.has_hole && (n = fread(room, 1, size, file)) > 0) {
-    s.has_hole = n == size && room[0] == '\0' && memcmp(room, room + 1, n - 1) == 0;
+  *s = (survey){.line = 1};
+  fseek(text->file, 0, SEEK_SET);
+  while (!s->has_hole && (n = fread(text->in, 1, size, text->file)) > 0) {
+    s->has_hole = n == size && text->in[0] == '\0' && memcmp(text->in, text->in + 1, n - 1) == 0;
     for (size_t i = 0; i < n; i++)
-      survey_byte(&s, (unsigned char)room[i]);
+      survey_byte(s, (unsigned char)text->in[i]);
   }
-  if (s.pending > 0)
-    spoil(&s);
-  return s;
+  if (s->pending > 0)
+    spoil(s);
+  return zb_file_check(text->file, text->path, diags);
 }
 
 static zb_status bad_text(const zb_text_file *text, int64_t line, const char *what, zb_diags *diags)
@@ -143,6 +144,9 @@ static zb_status bad_utf8(zb_text_file *text, const survey *s, zb_diags *diags)
 {
   fseek(text->file, (long)s->bad_at, SEEK_SET);
   size_t n = fread(text->in, 1, WIDEST, text->file);
+  zb_status status = zb_file_check(text->file, text->path, diags);
+  if (status != ZB_OK)
+    return status;
   text->encoding = "UTF-8";
   return bad_bytes(text, s->bad_line, text->in, n, diags);
 }
@@ -180,7 +184,10 @@ static zb_status choose(zb_text_file *text, zb_diags *diags)
   bool marked = n == 3 && memcmp(mark, "\xEF\xBB\xBF", 3) == 0;
   text->encoding = marked ? "UTF-8" : text->forced;
   text->skip = marked ? 3 : 0;
-  survey s = survey_file(text->file, text->in, sizeof text->in);
+  survey s;
+  zb_status status = survey_file(text, &s, diags);
+  if (status != ZB_OK)
+    return status;
   if (s.has_hole)
     return binary(text, diags);
   if (text->encoding == NULL)
@@ -291,10 +298,9 @@ zb_status zb_text_file_read(zb_text_file *text, const char **piece, size_t *n, z
   zb_status status = zb_read_time(&text->clock, text->path, diags);
   while (*n == 0 && status == ZB_OK) {
     size_t got = fread(text->in + text->carried, 1, PIECE, text->file);
-    if (ferror(text->file) != 0) {
-      zb_diags_add(diags, ZB_ERROR, "unreadable", text->path, "请检查磁盘或共享文件夹", "读取文件中途出错");
-      return ZB_INPUT;
-    }
+    status = zb_file_check(text->file, text->path, diags);
+    if (status != ZB_OK)
+      return status;
     if (got == 0 && text->carried == 0)
       return ZB_OK;
     if (plain)

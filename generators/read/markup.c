@@ -47,11 +47,8 @@ static const char *encoding_named(const char *name)
 }
 
 /* The declared encoding if it is in that list; else NULL. */
-static const char *declared(FILE *file)
+static const char *declared(const char *head)
 {
-  char head[HEAD + 1];
-  head[fread(head, 1, HEAD, file)] = '\0';
-  rewind(file);
   const char *encoding = strncmp(head, "<?xml", 5) == 0 ? strstr(head, "encoding=") : NULL;
   if (encoding != NULL)
     return encoding_named(encoding + strlen("encoding="));
@@ -59,18 +56,40 @@ static const char *declared(FILE *file)
   return charset != NULL ? encoding_named(charset + strlen("charset=")) : NULL;
 }
 
-/* Whether the bytes of FILE are in an encoding that they show by themselves. */
-static bool shows_encoding(FILE *file, const char *path)
+/* *SHOWN: the bytes of FILE are in an encoding that they show by themselves. Those that are bad in it are told when they
+   are read as what is declared. */
+static zb_status look_at_bytes(FILE *file, const char *path, zb_diags *diags, bool *shown)
 {
-  zb_diags *ignored = zb_diags_new();
+  zb_diags *unheard = zb_diags_new();
   int copy = dup(fileno(file));
   zb_text_file *text;
-  zb_status status = zb_text_file_take(copy >= 0 ? fdopen(copy, "rb") : NULL, path, NULL, ignored, &text);
-  bool shown = status == ZB_OK && strcmp(zb_text_file_encoding(text), "GB18030") != 0;
+  zb_status status = zb_text_file_take(copy >= 0 ? fdopen(copy, "rb") : NULL, path, NULL, unheard, &text);
+  *shown = status == ZB_OK && strcmp(zb_text_file_encoding(text), "GB18030") != 0;
+  const zb_diag *why = status == ZB_OK ? NULL : zb_diags_at(unheard, 0);
+  bool failed = why != NULL && strcmp(why->code, "unreadable") == 0;
+  if (failed)
+    zb_diags_repeat(diags, why);
   zb_text_file_free(text);
-  zb_diags_free(ignored);
+  zb_diags_free(unheard);
+  return failed ? ZB_INPUT : ZB_OK;
+}
+
+/* *ENCODING: what FILE declares, if its bytes don't show by themselves what they are; else NULL. */
+static zb_status find_declared(FILE *file, const char *path, zb_diags *diags, const char **encoding)
+{
+  char head[HEAD + 1];
+  bool shown = false;
   rewind(file);
-  return shown;
+  head[fread(head, 1, HEAD, file)] = '\0';
+  zb_status status = zb_file_check(file, path, diags);
+  *encoding = status == ZB_OK ? declared(head) : NULL;
+  rewind(file);
+  if (*encoding != NULL)
+    status = look_at_bytes(file, path, diags, &shown);
+  rewind(file);
+  if (shown)
+    *encoding = NULL;
+  return status;
 }
 
 zb_status zb_markup_open(const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)
@@ -82,11 +101,10 @@ zb_status zb_markup_open(const char *path, const char *encoding, zb_diags *diags
 
 zb_status zb_markup_take(FILE *file, const char *path, const char *encoding, zb_diags *diags, zb_text_file **text)
 {
-  if (file != NULL && encoding == NULL) {
-    rewind(file);
-    const char *named = declared(file);
-    if (named != NULL && !shows_encoding(file, path))
-      encoding = named;
-  }
-  return zb_text_file_take(file, path, encoding, diags, text);
+  *text = NULL;
+  zb_status status = file != NULL && encoding == NULL ? find_declared(file, path, diags, &encoding) : ZB_OK;
+  if (status == ZB_OK)
+    return zb_text_file_take(file, path, encoding, diags, text);
+  fclose(file);
+  return status;
 }

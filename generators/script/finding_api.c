@@ -81,14 +81,13 @@ static int api_photo_facts(lua_State *L)
   luaL_checktype(L, 1, LUA_TTABLE);
   const char *why, *path;
   const zb_photo *photo;
-  zb_status status =
-      zb_store_photo_facts(script->store, row_text(L, 1, "id_number"), &path, &why, &photo, pending_of(script));
+  zb_store_photo_facts(script->store, row_text(L, 1, "id_number"), &path, &why, &photo, pending_of(script));
   if (why != NULL) {
     lua_pushnil(L);
     lua_pushstring(L, why);
     return 2;
   }
-  if (status != ZB_OK || photo == NULL)
+  if (photo == NULL)
     return 0;
   lua_createtable(L, 0, 7);
   set_text(L, "file", zb_store_user_path(script->store, path));

@@ -93,7 +93,7 @@ zb_status zb_store_photo_facts(zb_store *store, const char *id_number, const cha
     return ZB_OK;
   zb_status status = found->read ? ZB_OK : zb_photo_read(found->path, store->arena, &found->facts, diags);
   found->read = status == ZB_OK;
-  *facts = found->read ? &found->facts : NULL;
+  *facts = &found->facts;
   return status;
 }
 

@@ -186,7 +186,8 @@ const char *zb_store_find_text(zb_store *store, const char *owner, const char *t
 const char *zb_store_photo(const zb_store *store, const char *id_number, const char **why);
 
 /* What the file of that photo is, which is read once, however many ask; its faults are the store's. *PATH and *WHY
-   as of zb_store_photo; *FACTS is NULL if there is no photo. ZB_INPUT with a diag if its file can't be read. */
+   as of zb_store_photo; *FACTS is NULL if there is no photo. ZB_INPUT with a diag if its file can't be read:
+   then that is its fault. */
 zb_status zb_store_photo_facts(zb_store *store, const char *id_number, const char **path, const char **why,
                                const zb_photo **facts, zb_diags *diags);
 

@@ -8,3 +8,5 @@ check "calls fail and the program is killed, and nothing wrong is called done" \
 # Each allocation of them, some 350,000.
 check "whoever asks for memory that is not there ends the run" \
   /usr/bin/python3 tests/faults/run.py "$zhibiao" "$work/inject.so" samples/huzhou-2020/04德清县 "$work/each" all malloc=json malloc=lint
+check "a table of any kind that can't be read to its end, or only once, is told" \
+  /usr/bin/python3 tests/faults/run.py "$zhibiao" "$work/inject.so" samples/huzhou-2020/04德清县 "$work/tables" places read=table

@@ -79,8 +79,9 @@ static zb_status sniff_file(FILE *file, const char *path, zb_diags *diags, zb_fo
   char head[HEAD + 1];
   size_t n = fread(head, 1, HEAD, file);
   head[n] = '\0';
-  if (ferror(file) != 0)
-    return zb_sniff_refuse(path, diags, "unreadable", "读取文件中途出错", "请检查磁盘或共享文件夹");
+  zb_status status = zb_file_check(file, path, diags);
+  if (status != ZB_OK)
+    return status;
   if (n == 0)
     return zb_sniff_refuse(path, diags, "empty-file", "文件是空的", "请重新导出后再导入");
   if (n == HEAD && head[0] == '\0' && memcmp(head, head + 1, n - 1) == 0)

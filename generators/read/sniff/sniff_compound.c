@@ -1,6 +1,8 @@
 /* The OLE compound file of old Office and WPS documents: the names of its streams tell the kind of document. */
 #include "read/sniff/sniff_kinds.h"
 
+#include "base/file.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -82,6 +84,9 @@ static findings scan_file(FILE *file)
 zb_status zb_sniff_compound(FILE *file, const char *path, zb_diags *diags, zb_format *format)
 {
   findings found = scan_file(file);
+  zb_status status = zb_file_check(file, path, diags);
+  if (status != ZB_OK)
+    return status;
   if (found.content == PACKAGE || (found.content == WORKBOOK && found.locked))
     return zb_sniff_refuse(path, diags, "encrypted", "文件设有打开密码，无法读取",
                            "请用 Excel 或 WPS 打开，取消密码并另存为 .xlsx 后再导入");
