@@ -157,9 +157,14 @@ void zb_shard_record(zb_job *job, long number, const zb_product *product, size_t
   if (job->shard == NULL)
     return;
   put_messages(job, first);
+  zb_product told = *product;
+  for (int i = 0; i < told.document.file_count; i++) {
+    told.document.files[i].part = NULL; /* the name is of chance, and says where the folder is */
+    told.document.files[i].known = false;
+  }
   zb_parcel *out = start(job->shard, ZB_SHARD_RECORD);
   zb_parcel_put_number(out, number);
-  zb_product_put(product, job->diags, first, out);
+  zb_product_put(&told, job->diags, first, out);
 }
 
 void zb_shard_placed(zb_job *job, const zb_product *product)

@@ -31,6 +31,7 @@ CALLS = ["malloc", "write", "read", "open", "rename", "unlink", "close", "mkdir"
 CALLS = [call for call in CALLS if not wanted or call in wanted]
 live, expected, results = (os.path.join(work, name) for name in ("live", "expected", "results"))
 out, temporary, counts = (os.path.join(live, name) for name in ("out", "tmp", "counts"))
+before = os.path.join(work, "before")
 COMMANDS = {
     "make": ["make", batch, "-o", out, *DATE],
     "check": ["check", batch, "-o", out, *DATE],
@@ -39,9 +40,24 @@ COMMANDS = {
     "new": ["new", out, *DATE],
     "lint": ["lint", "templates/evaluation.xml", "-o", os.path.join(out, "格子.pdf")],
 }
-for name in sorted(os.listdir("tests/data/tables")):  # by each reader
-    if forked and not name.endswith((".js", ".pl", ".py", ".sh")):
-        COMMANDS["table " + name] = ["dump", "--csv", os.path.join("tests/data/tables", name)]
+PARTS = [os.path.join(work, "part%d" % n) for n in (1, 2)]
+# What finds an output folder that an earlier run has left, by the arguments of that.
+AFTER = {"again": ["make", batch, "-o", out, "--date", "2020-09-29", "--only", "评审表"], "verify": COMMANDS["make"]}
+if forked:
+    COMMANDS |= {
+        "again": [*COMMANDS["make"], "--only", "评审表,公示表"],
+        "print": [*COMMANDS["make"], "--print", "--zip", "unit", "--pdf"],
+        "shard": [*COMMANDS["make"], "--shard", "1/2"],
+        "merge": ["merge", *PARTS, "-o", out],
+        "verify": ["verify", out],
+        "blank": ["blank", "评审表", "-o", os.path.join(out, "空白.pdf")],
+        "list": ["list"],
+        "notice": ["notice", "check", "huzhou-2020-1"],
+        "diff": ["notice", "diff", "huzhou-2020-1", "huzhou-2020-1", "-o", os.path.join(out, "不同.xlsx")],
+    }
+    for name in sorted(os.listdir("tests/data/tables")):  # by each reader
+        if not name.endswith((".js", ".pl", ".py", ".sh")):
+            COMMANDS["table " + name] = ["dump", "--csv", os.path.join("tests/data/tables", name)]
 if how_many == "0":
     COMMANDS = {name: COMMANDS[name] for name in ("make", "json")}
 passed = failed = 0
@@ -155,6 +171,8 @@ def fail_calls():
 def run_in_room(arguments, **env):
     """What a run says goes into the room, too, where each of the forked ones has its own."""
     clear()
+    if os.path.isdir(before):
+        shutil.copytree(before, out)
     env = dict(os.environ, TMPDIR=temporary, **env)
     with open(os.path.join(live, "said"), "wb") as said, open(os.path.join(live, "warned"), "wb") as warned:
         return subprocess.run([program, *arguments], env=env, stdout=said, stderr=warned, check=False).returncode
@@ -166,7 +184,14 @@ def fail_each():
     for command, arguments in COMMANDS.items():
         if only and command.partition(" ")[0] not in only:
             continue
-        alone, shared = (["--jobs", n] if command in ("make", "check", "json") else [] for n in "12")
+        shutil.rmtree(before, ignore_errors=True)
+        if command in AFTER:
+            run_in_room(AFTER[command])
+            shutil.move(out, before)
+        if command == "merge":
+            for n, part in enumerate(PARTS, 1):
+                subprocess.run([program, "make", batch, "-o", part, *DATE, "--shard", "%d/2" % n], env=dict(os.environ, TMPDIR=temporary), check=False)
+        alone, shared = (["--jobs", n] if arguments[0] in ("make", "check", "merge") else [] for n in "12")
         code = run_in_room(arguments)
         shutil.rmtree(expected, ignore_errors=True)
         shutil.copytree(live, expected)
