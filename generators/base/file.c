@@ -46,6 +46,16 @@ const char *zb_errno_text(int error)
     return "链接一个指着一个，绕成了圈";
   case ENAMETOOLONG:
     return "路径太长";
+  case EIO:
+    return "磁盘或共享文件夹出错";
+  case ESTALE:
+    return "共享文件夹断开过";
+  case EBUSY:
+  case ETXTBSY:
+    return "别的程序正在用它";
+  case EMFILE:
+  case ENFILE:
+    return "打开的文件太多";
   default:
     return strerror(error);
   }

@@ -215,8 +215,8 @@ void zb_made_from(zb_job *job, const char *ending, const zb_node *root, const zb
 zb_status zb_output_begin(zb_job *job);
 
 /* Puts the page about the run before, which says what is not true any more, aside until there is a new one; HIDE false:
-   back in its place, to be replaced. False with errno. */
-bool zb_output_hide_page(const zb_job *job, bool hide);
+   back in its place, to be replaced. ZB_OUTPUT with a diag if it stays where it is. */
+zb_status zb_output_hide_page(const zb_job *job, bool hide);
 
 /* Removes the parts of files that a process has left that died. */
 void zb_output_remove_parts(zb_job *job);

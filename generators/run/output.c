@@ -111,10 +111,10 @@ static zb_status unwritable(const zb_job *job)
   return ZB_OUTPUT;
 }
 
-bool zb_output_hide_page(const zb_job *job, bool hide)
+zb_status zb_output_hide_page(const zb_job *job, bool hide)
 {
   const char *from = hide ? PAGE : PREVIOUS_PAGE, *to = hide ? PREVIOUS_PAGE : PAGE;
-  return renameat(job->output, from, job->output, to) == 0 || errno == ENOENT;
+  return renameat(job->output, from, job->output, to) == 0 || errno == ENOENT ? ZB_OK : unwritable(job);
 }
 
 zb_status zb_output_begin(zb_job *job)
@@ -141,8 +141,9 @@ zb_status zb_output_begin(zb_job *job)
     return unwritable(job);
   if (unlinkat(job->output, ZB_SHARD_FILE, 0) != 0 && errno != ENOENT) /* it tells of the run before */
     return unwritable(job);
-  if (!zb_output_hide_page(job, true))
-    return unwritable(job);
+  status = zb_output_hide_page(job, true);
+  if (status != ZB_OK)
+    return status;
   zb_previous_read(job, PREVIOUS);
   return ZB_OK;
 }
@@ -155,8 +156,11 @@ zb_status zb_output_end(zb_job *job, bool whole)
                  "都做好了，可是做到哪里的记录删不掉，下次会以为这次断了：%s", zb_errno_text(errno));
     status = ZB_OUTPUT;
   }
-  if (whole && job->output >= 0)
-    unlinkat(job->output, PREVIOUS, 0);
+  if (whole && job->output >= 0 && unlinkat(job->output, PREVIOUS, 0) != 0 && errno != ENOENT) {
+    zb_diags_add(job->diags, ZB_ERROR, "unwritable", job->options->output, "请删掉里面的 " PREVIOUS,
+                 "都做好了，可是上一次的清单删不掉：%s", zb_errno_text(errno));
+    status = ZB_OUTPUT;
+  }
   if (job->output >= 0)
     close(job->output);
   job->journal = NULL;

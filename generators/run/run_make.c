@@ -48,12 +48,11 @@ static zb_status make_page(zb_job *job)
   if (job->options->shards > 0)
     return ZB_OK;
   zb_tally tally = {0};
-  zb_output_hide_page(job, false);
-  zb_status status = make_one(job, "report", &tally);
-  if (tally.made > 0)
-    job->steps = tally.summary != NULL ? tally.summary : "";
-  else
-    zb_output_hide_page(job, true);
+  zb_status status = zb_output_hide_page(job, false);
+  status = zb_worse(status, make_one(job, "report", &tally));
+  if (tally.made == 0)
+    return zb_worse(status, zb_output_hide_page(job, true));
+  job->steps = tally.summary != NULL ? tally.summary : "";
   return status;
 }
 

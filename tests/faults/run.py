@@ -40,7 +40,7 @@ COMMANDS = {
     "new": ["new", out, *DATE],
     "lint": ["lint", "templates/evaluation.xml", "-o", os.path.join(out, "格子.pdf")],
 }
-PARTS = [os.path.join(work, "part%d" % n) for n in (1, 2)]
+PARTS = [os.path.join(live, "part%d" % n) for n in (1, 2)]  # in the room: each has its own place in an open file
 # What finds an output folder that an earlier run has left, by the arguments of that.
 AFTER = {"again": ["make", batch, "-o", out, "--date", "2020-09-29", "--only", "评审表"], "verify": COMMANDS["make"]}
 if forked:
@@ -189,8 +189,9 @@ def fail_each():
             run_in_room(AFTER[command])
             shutil.move(out, before)
         if command == "merge":
+            clear()
             for n, part in enumerate(PARTS, 1):
-                subprocess.run([program, "make", batch, "-o", part, *DATE, "--shard", "%d/2" % n], env=dict(os.environ, TMPDIR=temporary), check=False)
+                subprocess.run([program, "make", batch, "-o", part, *DATE, "--shard", "%d/2" % n], env=dict(os.environ, TMPDIR=temporary), capture_output=True, check=False)
         alone, shared = (["--jobs", n] if arguments[0] in ("make", "check", "merge") else [] for n in "12")
         code = run_in_room(arguments)
         shutil.rmtree(expected, ignore_errors=True)
