@@ -17,17 +17,15 @@ static const char *path_of(zb_job *job, const char *name)
   return zb_arena_printf(job->document, "%s/%s", job->options->output, name);
 }
 
-/* The digest of a file that is as long as LENGTH, if that is not negative; "" if there is none. */
-static void digest_of(const char *path, int64_t length, char sha256[65])
+/* The digest of a file that is as long as LENGTH, if that is not negative; "" if there is none. One that can't be read
+   may be anybody's. */
+static zb_status digest_of(const char *path, int64_t length, char sha256[65], zb_diags *diags)
 {
   struct stat info;
   sha256[0] = '\0';
   if (lstat(path, &info) != 0 || !S_ISREG(info.st_mode) || (length >= 0 && info.st_size != length))
-    return;
-  zb_diags *unread = zb_diags_new(); /* what can't be read is none of ours */
-  if (zb_sha256_file(path, sha256, unread) != ZB_OK)
-    sha256[0] = '\0';
-  zb_diags_free(unread);
+    return ZB_OK;
+  return zb_sha256_file(path, sha256, diags);
 }
 
 /* What the manifest said before of the file NAME. A name with an ID number in it is not in there. */
@@ -37,10 +35,11 @@ static bool find_previous(zb_job *job, const char *name, zb_previous *previous)
          zb_store_previous(job->store, name, job->document, previous);
 }
 
-bool zb_output_is_known(zb_job *job, const char *stem, zb_document_file *file)
+zb_status zb_output_find_known(zb_job *job, const char *stem, zb_document_file *file)
 {
+  file->known = false;
   if (job->options->all || job->options->dumps != 0)
-    return false;
+    return ZB_OK;
   const char *name = zb_arena_printf(job->document, "%s%s", stem, file->ending);
   zb_previous previous;
   if (find_previous(job, name, &previous) && strcmp(previous.made_from, file->made_from) == 0) {
@@ -49,11 +48,12 @@ bool zb_output_is_known(zb_job *job, const char *stem, zb_document_file *file)
     snprintf(file->code, sizeof file->code, "%s", previous.code);
     file->pages = previous.pages;
   } else if (!zb_journal_has_made_from(job->journal, name, file->made_from, &file->length, file->sha256)) {
-    return false;
+    return ZB_OK;
   }
   char found[65];
-  digest_of(path_of(job, name), (int64_t)file->length, found);
-  return strcmp(found, file->sha256) == 0;
+  zb_status status = digest_of(path_of(job, name), (int64_t)file->length, found, job->diags);
+  file->known = status == ZB_OK && strcmp(found, file->sha256) == 0;
+  return status == ZB_OK ? ZB_OK : ZB_OUTPUT;
 }
 
 zb_status zb_output_stage(zb_job *job, const char *stem, const zb_buffer *bytes, zb_document_file *file)
@@ -78,7 +78,9 @@ zb_status zb_output_adopt(zb_job *job, const char *stem, const char *source, zb_
 {
   char found[65];
   zb_part part;
-  digest_of(source, (int64_t)file->length, found);
+  zb_status read = digest_of(source, (int64_t)file->length, found, job->diags);
+  if (read != ZB_OK)
+    return read;
   if (strcmp(found, file->sha256) != 0) {
     zb_diags_add(job->diags, ZB_ERROR, "part", source, "请重新做这一份，再合并", "%s",
                  access(source, F_OK) == 0 ? "这个文件和做好时不一样了" : "这个文件不在了");
@@ -149,14 +151,16 @@ zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_docu
   zb_previous previous = {.bytes = -1, .sha256 = ""};
   bool had = file->listed && find_previous(job, name, &previous);
   char found[65];
+  zb_status status = ZB_OK;
   if (file->known && !moved)
     memcpy(found, file->sha256, sizeof found);
   else
-    digest_of(path_of(job, name), -1, found);
+    status = digest_of(path_of(job, name), -1, found, job->diags) == ZB_OK ? ZB_OK : ZB_OUTPUT;
   bool same = strcmp(found, file->sha256) == 0;
   bool edited =
       had && !same && strcmp(found, previous.sha256) != 0 && !zb_journal_has_digest(job->journal, name, found);
-  zb_status status = edited ? tell_edited(job, name, found) : ZB_OK;
+  if (status == ZB_OK && edited)
+    status = tell_edited(job, name, found);
   if (file->part != NULL && same && !job->options->all)
     unlink(file->part);
   else if (file->part != NULL && status == ZB_OK)

@@ -5,6 +5,7 @@
 #include "base/libraries.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static const char *digest_of(zb_job *job, zb_buffer *text)
 {
@@ -17,42 +18,46 @@ static const char *digest_of(zb_job *job, zb_buffer *text)
 /* --- The program ---------------------------------------------------------------------------------------------------
  */
 
-/* Adds what is below PATH, a file or a folder, by names and digests. */
-static void add_files(const char *path, const char *name, zb_arena *arena, zb_buffer *out)
+/* Files by their names and digests. */
+typedef struct listing {
+  zb_arena *arena;
+  zb_diags *diags;
+  zb_buffer text;
+} listing;
+
+/* Adds what is below PATH, a file or a folder. A link to nothing, as editors leave, is nobody's. */
+static zb_status add_files(listing *l, const char *path, const char *name)
 {
   const char *const *names;
-  int count = zb_entry_names(path, "", arena, &names);
-  if (count < 0) {
-    char sha256[65] = "";
-    zb_diags *unread = zb_diags_new(); /* who needs it says so */
-    zb_sha256_file(path, sha256, unread);
-    zb_diags_free(unread);
-    zb_buffer_printf(out, "%s %s\n", name, sha256);
-  }
+  char sha256[65] = "";
+  int count = zb_entry_names(path, "", l->arena, &names);
+  zb_status status = count < 0 && access(path, F_OK) == 0 ? zb_sha256_file(path, sha256, l->diags) : ZB_OK;
+  if (count < 0)
+    zb_buffer_printf(&l->text, "%s %s\n", name, sha256);
   for (int i = 0; i < count; i++)
-    add_files(zb_arena_printf(arena, "%s/%s", path, names[i]), zb_arena_printf(arena, "%s/%s", name, names[i]), arena,
-              out);
+    status = zb_worse(status, add_files(l, zb_arena_printf(l->arena, "%s/%s", path, names[i]),
+                                        zb_arena_printf(l->arena, "%s/%s", name, names[i])));
+  return status;
 }
 
-static const char *scripts_mark(zb_job *job)
+static zb_status scripts_mark(zb_job *job, const char **mark)
 {
   const zb_resources *resources = &job->resources;
-  zb_arena *arena = zb_arena_new();
-  zb_buffer text = {0};
-  add_files(resources->scripts.lua, "lua", arena, &text);
-  add_files(resources->templates, "templates", arena, &text);
+  listing l = {.arena = zb_arena_new(), .diags = job->diags};
+  zb_status status = add_files(&l, resources->scripts.lua, "lua");
+  status = zb_worse(status, add_files(&l, resources->templates, "templates"));
   for (int i = 0; i < resources->layer_count; i++)
-    add_files(resources->layers[i].folder, resources->layers[i].name, arena, &text);
-  zb_arena_free(arena);
-  return digest_of(job, &text);
+    status = zb_worse(status, add_files(&l, resources->layers[i].folder, resources->layers[i].name));
+  zb_arena_free(l.arena);
+  *mark = digest_of(job, &l.text);
+  return status == ZB_OK ? ZB_OK : ZB_TEMPLATE;
 }
 
 zb_status zb_identity_of_program(zb_job *job, zb_identity *identity)
 {
   zb_status status = zb_know_program(job);
   identity->marks[ZB_SAME_PROGRAM] = job->program;
-  identity->marks[ZB_SAME_SCRIPTS] = scripts_mark(job);
-  return status;
+  return zb_worse(status, scripts_mark(job, &identity->marks[ZB_SAME_SCRIPTS]));
 }
 
 /* Versions are in the names: libharfbuzz.so.0.60700.0. */

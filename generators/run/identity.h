@@ -20,7 +20,8 @@ typedef struct zb_identity {
   const char *marks[ZB_SAME_COUNT]; /* equal if what they stand for is the same */
 } zb_identity;
 
-/* That of the run in hand, whose data are judged; in the job's arena. ZB_TEMPLATE with diags if fonts are missing. */
+/* That of the run in hand, whose data are judged; in the job's arena. ZB_TEMPLATE with diags if fonts are
+   missing, or a script can't be read. */
 zb_status zb_identity_of(zb_job *job, zb_identity *identity);
 
 /* The same of the program and its scripts only. */

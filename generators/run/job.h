@@ -224,14 +224,15 @@ void zb_output_remove_parts(zb_job *job);
 /* WHOLE: the manifest has been written. Else the next run knows that this one has died. */
 zb_status zb_output_end(zb_job *job, bool whole);
 
-/* previous.c: reads the manifest NAME of the output folder, if it is there, into the store. */
-void zb_previous_read(zb_job *job, const char *name);
+/* previous.c: reads the manifest NAME of the output folder, if it is there, into the store. ZB_OUTPUT with a diag if it
+   can't be read: then nobody knows what was there. */
+zb_status zb_previous_read(zb_job *job, const char *name);
 
 /* --- files.c: each is written beside its place first ------------------------------------------------------------- */
 
-/* Whether the file STEM + ENDING is there as an earlier run has made it from what FILE is made from; FILE gets its
-   length and digest. */
-bool zb_output_is_known(zb_job *job, const char *stem, zb_document_file *file);
+/* Looks whether the file STEM + ENDING is there as an earlier run has made it from what FILE is made from; FILE gets its
+   length and digest, and is KNOWN, then. ZB_OUTPUT with a diag if what is there can't be read. */
+zb_status zb_output_find_known(zb_job *job, const char *stem, zb_document_file *file);
 
 /* Writes FILE's bytes beside the place STEM + ENDING. */
 zb_status zb_output_stage(zb_job *job, const char *stem, const zb_buffer *bytes, zb_document_file *file);

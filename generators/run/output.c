@@ -144,8 +144,7 @@ zb_status zb_output_begin(zb_job *job)
   status = zb_output_hide_page(job, true);
   if (status != ZB_OK)
     return status;
-  zb_previous_read(job, PREVIOUS);
-  return ZB_OK;
+  return zb_previous_read(job, PREVIOUS);
 }
 
 zb_status zb_output_end(zb_job *job, bool whole)

@@ -49,25 +49,27 @@ static bool is_seen(void *data, const char *path)
   return false;
 }
 
-void zb_previous_read(zb_job *job, const char *name)
+zb_status zb_previous_read(zb_job *job, const char *name)
 {
   const char *path = zb_arena_printf(job->document, "%s/%s", job->options->output, name);
   if (access(path, F_OK) != 0)
-    return;
+    return ZB_OK;
   FILE *file = zb_file_open(path, job->diags);
   if (file == NULL)
-    return;
+    return ZB_OUTPUT;
   char *here = getcwd(NULL, 0);
   seen s = {.scratch = zb_arena_new(), .here = here == NULL ? "" : here, .count = job->options->data_count};
   s.data = zb_arena_array(job->document, (size_t)s.count + 1, sizeof *s.data);
   for (int i = 0; i < s.count; i++)
     s.data[i] = absolute(&s, job->document, zb_with_masked_ids(job->options->data[i], job->document));
   job->had_previous = zb_previous_manifest_read(file, job->store, is_seen, &s, job->diags);
+  zb_status status = zb_file_check(file, path, job->diags) == ZB_OK ? ZB_OK : ZB_OUTPUT;
   zb_arena_free(s.scratch);
   fclose(file);
   free(here);
   zb_arena_reset(job->document);
-  if (!job->had_previous)
+  if (!job->had_previous && status == ZB_OK)
     zb_diags_add(job->diags, ZB_NOTE, "no-previous", job->options->output, "",
                  "这里的 manifest.json 不是完整的清单，看不出上次做了哪些，全部重新做");
+  return status;
 }

@@ -81,7 +81,7 @@ const zb_layer *host_layer_of_module(const zb_host *host, const char *path, cons
 /* Runs that module and pushes its result; false if no layer has it. */
 bool host_run_layer_module(lua_State *L, const char *path);
 
-/* A file's bytes up to the first NUL, in ARENA; "" if it can't be read. */
+/* A file's bytes up to the first NUL, in ARENA; NULL if it can't be read. */
 const char *host_text(zb_arena *arena, const char *path);
 
 /* The same for the generator documents/ID.lua; *PATH is its name in messages. */

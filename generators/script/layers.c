@@ -16,8 +16,8 @@ const char *host_text(zb_arena *arena, const char *path)
 {
   zb_buffer text = {0};
   zb_diags *dropped = zb_diags_new();
-  bool read = zb_file_read(path, &text, dropped) == ZB_OK && text.length > 0;
-  const char *kept = read ? zb_arena_strndup(arena, text.data, text.length) : "";
+  bool read = zb_file_read(path, &text, dropped) == ZB_OK;
+  const char *kept = read ? zb_arena_strndup(arena, text.length > 0 ? text.data : "", text.length) : NULL;
   zb_diags_free(dropped);
   zb_buffer_free(&text);
   return kept;
@@ -347,7 +347,11 @@ static int api_notice_source(lua_State *L)
   const zb_layer *layer = strstr(file, "..") != NULL ? NULL : host_layer_with(host, name, file);
   if (layer == NULL)
     return 0;
-  lua_pushstring(L, host_text(host->arena, zb_arena_printf(host->arena, "%s/%s", layer->folder, file)));
+  const char *path = zb_arena_printf(host->arena, "%s/%s", layer->folder, file);
+  const char *text = host_text(host->arena, path);
+  if (text == NULL)
+    return luaL_error(L, "读不出“%s”", path);
+  lua_pushstring(L, text);
   return 1;
 }
 

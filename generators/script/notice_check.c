@@ -48,7 +48,7 @@ static const char *source_at(const zb_host *host, const char *place, int *line)
         zb_arena_printf(host->arena, "%s%.*s", layer->folder, (int)(colon - place - (long)length), place + length);
     source = host_text(host->arena, path);
   }
-  return source;
+  return source != NULL ? source : "";
 }
 
 /* The last error as a diag. */

@@ -10,3 +10,5 @@ check "whoever asks for memory that is not there ends the run" \
   /usr/bin/python3 tests/faults/run.py "$zhibiao" "$work/inject.so" samples/huzhou-2020/04德清县 "$work/each" all malloc=json malloc=lint
 check "a table of any kind that can't be read to its end, or only once, is told" \
   /usr/bin/python3 tests/faults/run.py "$zhibiao" "$work/inject.so" samples/huzhou-2020/04德清县 "$work/tables" places read=table
+check "what an earlier run, a part or a notice is told by can't be read, put aside or removed, and that is told" \
+  /usr/bin/python3 tests/faults/run.py "$zhibiao" "$work/inject.so" samples/huzhou-2020/04德清县 "$work/others" places read=merge read=notice rename=again unlink=again

@@ -3,7 +3,7 @@
    to end there. With FAULT=count the numbers of calls are
    written to the file that FAULT_COUNTS names, when the process ends; with FAULT=stacks those calls of malloc, too,
    that are the first ones from where they are made. FAULT=places:NAME tries each of these in a process of its own
-   (each.c), FAULT=all:NAME each call. */
+   (each.c), FAULT=all:NAME each call. FAULT_TRACE names a file for where they were made from. */
 #include "inject.h"
 
 #include <dirent.h>
@@ -99,6 +99,20 @@ static bool fails_in_trial(call c)
   return t.fails;
 }
 
+/* For addr2line: which call failed where, behind what the file that FAULT_TRACE names has already. */
+static void say_where(call c)
+{
+  enum { DEEP = 40 };
+  void *places[DEEP];
+  const char *path = getenv("FAULT_TRACE");
+  int file = path != NULL ? open(path, O_WRONLY | O_CREAT | O_APPEND, 0600) : -1;
+  if (file < 0)
+    return;
+  dprintf(file, "%s:%ld%s\n", names[c], counts[c], onwards ? "+" : "");
+  backtrace_symbols_fd(places, backtrace(places, DEEP), file);
+  close(file);
+}
+
 static bool fails(call c)
 {
   if (!ready)
@@ -110,6 +124,8 @@ static bool fails(call c)
     is_first_from_there(c, counts[c]);
   if (tried == (int)c && c != MALLOC)
     failing = fails_in_trial(c);
+  if (failing)
+    say_where(c);
   ready = true;
   if (failing && asking)
     raise(SIGTERM);

@@ -52,8 +52,8 @@ if forked:
         "verify": ["verify", out],
         "blank": ["blank", "评审表", "-o", os.path.join(out, "空白.pdf")],
         "list": ["list"],
-        "notice": ["notice", "check", "huzhou-2020-1"],
-        "diff": ["notice", "diff", "huzhou-2020-1", "huzhou-2020-1", "-o", os.path.join(out, "不同.xlsx")],
+        "notice": ["notice", "check", "huzhou-2020"],
+        "diff": ["notice", "diff", "huzhou-2020", "huzhou-2020", "-o", os.path.join(out, "不同.xlsx")],
     }
     for name in sorted(os.listdir("tests/data/tables")):  # by each reader
         if not name.endswith((".js", ".pl", ".py", ".sh")):

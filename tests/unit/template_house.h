@@ -116,6 +116,7 @@ static inline zb_status load(house *h, const char *xml)
 {
   char path[512];
   assert_int_equal(zb_file_write(in_house(h, "t.xml", path), xml, strlen(xml), h->diags), ZB_OK);
+  zb_template_free(h->template); /* of a test that loads more than one */
   return zb_template_load(zb_template_folder_at(h->dir, h->arena), "t", h->script, h->diags, &h->template);
 }
 
