@@ -217,6 +217,8 @@ test-outside: deps-outside
 	@BUILD=$(BUILD) TOTAL=outside sh tests/run.sh $$(grep -l '^# For `make test-outside`' tests/acceptance/*.sh)
 
 # The unit tests, the documents of the faulty sample and the workbook to fill in, under AddressSanitizer and UndefinedBehaviorSanitizer.
+check-asan: export ASAN_OPTIONS = exitcode=99
+check-asan: export UBSAN_OPTIONS = exitcode=99
 check-asan: export LSAN_OPTIONS = suppressions=tests/leaks.txt print_suppressions=0
 check-asan: ASAN := BUILD=build/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined"
 check-asan: deps-test

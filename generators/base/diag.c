@@ -106,6 +106,17 @@ void zb_diags_repeat(zb_diags *diags, const zb_diag *diag)
   zb_diags_record(diags, "");
 }
 
+bool zb_diags_pass_unread(zb_diags *diags, const zb_diags *unheard)
+{
+  bool any = false;
+  for (size_t i = 0; i < unheard->count; i++)
+    if (strcmp(unheard->items[i].code, "unreadable") == 0) {
+      zb_diags_repeat(diags, &unheard->items[i]);
+      any = true;
+    }
+  return any;
+}
+
 size_t zb_diags_count(const zb_diags *diags)
 {
   return diags->count;

@@ -92,12 +92,15 @@ int64_t zb_file_size(FILE *file)
   return fstat(fileno(file), &info) == 0 ? info.st_size : 0;
 }
 
-zb_status zb_file_check(FILE *file, const char *path, zb_diags *diags)
+zb_status zb_file_tell_unread(const char *path, zb_diags *diags)
 {
-  if (ferror(file) == 0)
-    return ZB_OK;
   zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查磁盘或共享文件夹，再试一次", "读取文件中途出错");
   return ZB_INPUT;
+}
+
+zb_status zb_file_check(FILE *file, const char *path, zb_diags *diags)
+{
+  return ferror(file) == 0 ? ZB_OK : zb_file_tell_unread(path, diags);
 }
 
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags)

@@ -21,6 +21,9 @@ int64_t zb_file_size(FILE *file);
    rewind, which forgets it. */
 zb_status zb_file_check(FILE *file, const char *path, zb_diags *diags);
 
+/* Tells that: ZB_INPUT. */
+zb_status zb_file_tell_unread(const char *path, zb_diags *diags);
+
 /* Appends the file's bytes to OUT; ZB_INPUT with a diag if it can't be read or has more than 1 GiB. */
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags);
 

@@ -107,9 +107,9 @@ static void read_sources(zb_table *table, book *book, zb_arena *arena, zb_diags 
     }
 }
 
-static void look_into(zb_import *import, book *book, zb_arena *arena)
+static zb_status look_into(zb_import *import, book *book, zb_arena *arena, zb_diags *diags)
 {
-  zb_diags *ignored = zb_diags_new();
+  zb_diags *ignored = zb_diags_new(); /* who reads the sheets tells them */
   zb_table *table;
   if (zb_table_open_as(book->file.path, import->encoding, ignored, &table) == ZB_OK) {
     read_sources(table, book, arena, ignored);
@@ -125,7 +125,9 @@ static void look_into(zb_import *import, book *book, zb_arena *arena)
     }
     zb_table_free(table);
   }
+  bool unread = zb_diags_pass_unread(diags, ignored);
   zb_diags_free(ignored);
+  return unread ? ZB_INPUT : ZB_OK;
 }
 
 /* --- Which are read ------------------------------------------------------------------------------------------- */
@@ -238,10 +240,10 @@ zb_status zb_books_read(zb_import *import, zb_diags *diags)
   if (books == NULL)
     return ZB_OK;
   zb_arena *arena = zb_arena_new();
-  for (size_t i = 0; i < books->count; i++)
-    look_into(import, &books->items[i], arena);
-  qsort(books->items, books->count, sizeof *books->items, by_place);
   zb_status status = ZB_OK;
+  for (size_t i = 0; i < books->count; i++)
+    status = zb_worse(status, look_into(import, &books->items[i], arena, diags));
+  qsort(books->items, books->count, sizeof *books->items, by_place);
   for (size_t i = 0; i < books->count; i++)
     status = zb_worse(status, read_book(import, &books->items[i], arena, diags));
   for (size_t i = 0; i < books->count; i++)

@@ -68,17 +68,18 @@ static bool is_named_as_text_table(const char *path)
 
 typedef enum { ARCHIVE, TEXT, EMPTY, OTHER } kind;
 
-static kind kind_of(const char *path)
+static zb_status find_kind(const char *path, zb_diags *diags, kind *kind)
 {
   zb_format format;
-  zb_diags *ignored = zb_diags_new();
-  kind kind = OTHER;
-  if (zb_sniff(path, ignored, &format) == ZB_OK)
-    kind = format == ZB_FORMAT_ARCHIVE ? ARCHIVE : format == ZB_FORMAT_TEXT ? TEXT : OTHER;
-  else if (strcmp(zb_diags_at(ignored, 0)->code, "empty-file") == 0)
-    kind = EMPTY;
-  zb_diags_free(ignored);
-  return kind;
+  zb_diags *unheard = zb_diags_new(); /* whoever reads it says what is wrong */
+  *kind = OTHER;
+  if (zb_sniff(path, unheard, &format) == ZB_OK)
+    *kind = format == ZB_FORMAT_ARCHIVE ? ARCHIVE : format == ZB_FORMAT_TEXT ? TEXT : OTHER;
+  else if (strcmp(zb_diags_at(unheard, 0)->code, "empty-file") == 0)
+    *kind = EMPTY;
+  bool unread = zb_diags_pass_unread(diags, unheard);
+  zb_diags_free(unheard);
+  return unread ? ZB_INPUT : ZB_OK;
 }
 
 static zb_status unreadable(const char *path, zb_diags *diags)
@@ -106,13 +107,17 @@ static const char *listed_digest(const folder *in, const char *shown)
   return digest;
 }
 
-/* A package of documents that an earlier run has made (run/packages.c). */
-static bool is_made_archive(walk *w, const char *path, const char *shown, const folder *in)
+/* *MADE: it is a package of documents that an earlier run has made (run/packages.c). */
+static zb_status find_archive_made(walk *w, const char *path, const char *shown, const folder *in, bool *made)
 {
   const char *listed = listed_digest(in, shown);
   char sha256[65];
-  return in->in_output ||
-         (listed != NULL && zb_sha256_file(path, sha256, w->diags) == ZB_OK && strcmp(listed, sha256) == 0);
+  *made = in->in_output;
+  if (in->in_output || listed == NULL)
+    return ZB_OK;
+  zb_status status = zb_sha256_file(path, sha256, w->diags);
+  *made = status == ZB_OK && strcmp(listed, sha256) == 0;
+  return status;
 }
 
 static zb_status import_archive(walk *w, const char *path, const char *shown, folder *parent)
@@ -180,17 +185,17 @@ static zb_status read_table(walk *w, zb_found_file *file)
   return status;
 }
 
-/* Whether FILE is the page about an earlier run, as that has left it: it shows its tables by a script only. */
-static bool is_made_page(const zb_found_file *file)
+/* *MADE: FILE is the page about an earlier run, as that has left it: it shows its tables by a script only. */
+static zb_status find_page_made(const zb_found_file *file, zb_diags *diags, bool *made)
 {
   static const char *const endings[] = {".html", NULL};
-  char found[65] = "";
+  char found[65];
+  *made = false;
   if (file->listed == NULL || !ends_as_one_of(file->path, endings))
-    return false;
-  zb_diags *unread = zb_diags_new(); /* who reads it says so */
-  bool same = zb_sha256_file(file->path, found, unread) == ZB_OK && strcmp(found, file->listed) == 0;
-  zb_diags_free(unread);
-  return same;
+    return ZB_OK;
+  zb_status status = zb_sha256_file(file->path, found, diags);
+  *made = status == ZB_OK && strcmp(found, file->listed) == 0;
+  return status;
 }
 
 /* Imports what may be a table. */
@@ -198,11 +203,12 @@ static zb_status import_table(walk *w, const char *path, const char *shown, fold
 {
   zb_found_file file = {
       .path = path, .shown = shown, .listed = listed_digest(in, shown), .in_output = in->in_output, .depth = in->depth};
-  if (is_made_page(&file)) {
-    in->made++;
+  bool is_page;
+  zb_status status = find_page_made(&file, w->diags, &is_page);
+  in->made += is_page;
+  if (is_page)
     return ZB_OK;
-  }
-  zb_status status = read_table(w, &file);
+  status = status == ZB_OK ? read_table(w, &file) : zb_worse(status, zb_import_note_unread(w->import, shown, w->diags));
   if (file.made == ZB_MADE_DOCUMENT)
     in->made++;
   else if (file.made == ZB_MADE_NOT)
@@ -236,8 +242,16 @@ static zb_status import_file(walk *w, const char *path, const char *shown, folde
   bool is_unfinished = ends_as_one_of(path, unfinished);
   if (is_unfinished || zb_is_picture_name(path))
     return import_other(w, path, shown, is_unfinished, in);
-  kind kind = kind_of(path);
-  bool is_made = kind == ARCHIVE ? is_made_archive(w, path, shown, in) : zb_is_made_paper(path, w->arena);
+  kind kind;
+  bool is_made = false;
+  zb_status status = find_kind(path, w->diags, &kind);
+  if (status == ZB_OK)
+    status = kind == ARCHIVE ? find_archive_made(w, path, shown, in, &is_made)
+                             : zb_is_made_paper(path, w->arena, w->diags, &is_made);
+  if (status != ZB_OK) {
+    in->has_other = true;
+    return zb_worse(status, zb_import_note_unread(w->import, shown, w->diags));
+  }
   if (kind == ARCHIVE && !is_made)
     return import_archive(w, path, shown, in);
   if (is_made) {
@@ -387,8 +401,8 @@ static zb_status import_folder(walk *w, const char *path, const char *shown, fol
   if (!was_visited(w, &f)) {
     bool is_output = w->has_output && f.inode == w->output_inode && f.device == w->output_device;
     f.in_output = parent != NULL && (parent->in_output || is_output || is_withdrawn(parent, path));
-    f.listed = zb_listed_read(zb_arena_printf(w->arena, "%s/manifest.json", path), w->arena);
-    status = import_entries(w, &f, entries, count, made);
+    status = zb_listed_read(zb_arena_printf(w->arena, "%s/manifest.json", path), w->arena, w->diags, &f.listed);
+    status = zb_worse(status, import_entries(w, &f, entries, count, made));
   }
   if (parent != NULL)
     parent->has_other = parent->has_other || f.has_other;
@@ -410,7 +424,11 @@ static zb_status import_given(walk *w, const char *given, bool is_folder)
     zb_store_add_photo(w->import->store, given, given, NULL);
     return ZB_OK;
   }
-  if (kind_of(given) == ARCHIVE)
+  kind kind;
+  zb_status status = find_kind(given, w->diags, &kind);
+  if (status != ZB_OK)
+    return zb_worse(status, zb_import_note_unread(w->import, name, w->diags));
+  if (kind == ARCHIVE)
     return import_archive(w, given, name, NULL);
   zb_found_file file = {.path = given, .shown = name, .asked_for = true};
   return zb_import_file(w->import, &file, w->diags);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 typedef struct entry {
   const char *path;
@@ -70,21 +71,25 @@ static bool read_all(zb_json_reader *json, zb_listed *listed, zb_arena *arena)
   return ours && token == ZB_JSON_END;
 }
 
-const zb_listed *zb_listed_read(const char *path, zb_arena *arena)
+zb_status zb_listed_read(const char *path, zb_arena *arena, zb_diags *diags, const zb_listed **listed)
 {
-  zb_diags *ignored = zb_diags_new(); /* most folders have none */
-  FILE *file = zb_file_open(path, ignored);
-  zb_diags_free(ignored);
+  struct stat info;
+  *listed = NULL;
+  if (stat(path, &info) != 0 || !S_ISREG(info.st_mode)) /* most folders have none */
+    return ZB_OK;
+  FILE *file = zb_file_open(path, diags);
   if (file == NULL)
-    return NULL;
-  zb_listed *listed = zb_arena_alloc(arena, sizeof *listed);
+    return ZB_INPUT;
+  zb_listed *found = zb_arena_alloc(arena, sizeof *found);
   zb_json_reader *json = zb_json_reader_new(file);
-  bool ours = read_all(json, listed, arena);
+  bool ours = read_all(json, found, arena);
   zb_json_reader_free(json);
+  zb_status status = zb_file_check(file, path, diags);
   fclose(file);
-  if (ours && listed->count > 0)
-    qsort(listed->entries, listed->count, sizeof *listed->entries, compare);
-  return ours ? listed : NULL;
+  if (ours && found->count > 0)
+    qsort(found->entries, found->count, sizeof *found->entries, compare);
+  *listed = ours ? found : NULL;
+  return status;
 }
 
 const char *zb_listed_digest(const zb_listed *listed, const char *path)

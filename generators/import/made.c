@@ -138,8 +138,8 @@ zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_fi
   return ours && !holds_data(import, table, file->shown) ? ZB_MADE_DOCUMENT : ZB_MADE_NOT;
 }
 
-/* A PDF, or the page of a run, that names its maker where it begins. */
-static bool names_its_maker(const char *path)
+/* *MADE: it is a PDF, or the page of a run, that names its maker where it begins. */
+static zb_status look_for_maker(const char *path, zb_diags *diags, bool *made)
 {
   static const struct {
     const char *begins, *mark;
@@ -148,19 +148,18 @@ static bool names_its_maker(const char *path)
       {"<!DOCTYPE html>", "<meta name=\"generator\" content=\"zhibiao\">"},
   };
   char head[4096];
-  zb_diags *ignored = zb_diags_new(); /* whoever reads it says so */
-  FILE *file = zb_file_open(path, ignored);
-  zb_diags_free(ignored);
-  size_t n = file == NULL ? 0 : fread(head, 1, sizeof head, file);
-  if (file != NULL)
-    fclose(file);
+  FILE *file = zb_file_open(path, diags);
+  if (file == NULL)
+    return ZB_INPUT;
+  size_t n = fread(head, 1, sizeof head, file);
+  zb_status status = zb_file_check(file, path, diags);
+  fclose(file);
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     size_t begins = strlen(kinds[i].begins);
-    if (n > begins && memcmp(head, kinds[i].begins, begins) == 0 &&
-        memmem(head, n, kinds[i].mark, strlen(kinds[i].mark)) != NULL)
-      return true;
+    *made = *made || (n > begins && memcmp(head, kinds[i].begins, begins) == 0 &&
+                      memmem(head, n, kinds[i].mark, strlen(kinds[i].mark)) != NULL);
   }
-  return false;
+  return status;
 }
 
 /* 张三.pages.txt beside 张三.pdf */
@@ -179,7 +178,8 @@ static bool is_dump(const char *path, zb_arena *arena)
   return false;
 }
 
-bool zb_is_made_paper(const char *path, zb_arena *arena)
+zb_status zb_is_made_paper(const char *path, zb_arena *arena, zb_diags *diags, bool *made)
 {
-  return is_dump(path, arena) || names_its_maker(path);
+  *made = is_dump(path, arena);
+  return *made ? ZB_OK : look_for_maker(path, diags, made);
 }

@@ -118,6 +118,9 @@ typedef struct sheet_import {
 
 /* --- sheets.c: a file's sheets --- */
 
+/* Lists a file that can't be read for the import's report. */
+zb_status zb_import_note_unread(zb_import *import, const char *shown, zb_diags *diags);
+
 /* Whether a file was made by this program. Who works in one folder has them beside the data. */
 typedef enum {
   ZB_MADE_NOT,
@@ -160,8 +163,9 @@ zb_marked zb_marked_find(zb_table *table);
 /* What a workbook that was only found is. A table of data in it counts for more than who made it. */
 zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_file *file, const char *sha256);
 
-/* Whether the file is a PDF of this program's, or what --dump wrote beside a document. */
-bool zb_is_made_paper(const char *path, zb_arena *arena);
+/* *MADE: the file is a PDF of this program's, or what --dump wrote beside a document. ZB_INPUT with a diag if it can't be
+   read. */
+zb_status zb_is_made_paper(const char *path, zb_arena *arena, zb_diags *diags, bool *made);
 
 /* Looks for the table of data that a visible sheet holds; false if it is none or lacks required columns. */
 bool zb_sheet_holds_data(const zb_import *import, zb_table *table, int sheet, const char *shown, zb_arena *arena,
@@ -183,8 +187,9 @@ zb_status zb_books_read(zb_import *import, zb_diags *diags);
 
 typedef struct zb_listed zb_listed;
 
-/* What the manifest at PATH lists, in ARENA; NULL if it is none of this program's, or not whole. */
-const zb_listed *zb_listed_read(const char *path, zb_arena *arena);
+/* *LISTED: what the manifest at PATH lists, in ARENA; NULL if there is none, or none of this program's, or not a whole
+   one. ZB_INPUT with a diag if it can't be read. */
+zb_status zb_listed_read(const char *path, zb_arena *arena, zb_diags *diags, const zb_listed **listed);
 
 /* The SHA-256 that it gives for the file at PATH, below its folder; NULL if it doesn't list it. */
 const char *zb_listed_digest(const zb_listed *listed, const char *path);

@@ -245,7 +245,10 @@ static zb_status read_file(zb_import *import, zb_table *table, const zb_found_fi
   return import_sheets(import, table, file, shown, diags);
 }
 
-static const char unread[] = "读不了，原因见制表时的说明";
+zb_status zb_import_note_unread(zb_import *import, const char *shown, zb_diags *diags)
+{
+  return zb_store_note_unread(import->store, shown, "", "读不了，原因见制表时的说明", diags);
+}
 
 zb_status zb_import_file(zb_import *import, zb_found_file *file, zb_diags *diags)
 {
@@ -255,7 +258,7 @@ zb_status zb_import_file(zb_import *import, zb_found_file *file, zb_diags *diags
   zb_format format;
   zb_status status = zb_sniff(file->path, diags, &format); /* before all of it is read */
   if (status != ZB_OK)
-    return zb_worse(status, zb_store_note_unread(store, file->shown, "", unread, diags));
+    return zb_worse(status, zb_import_note_unread(import, file->shown, diags));
   status = zb_sha256_file(file->path, sha256, diags);
   if (status != ZB_OK)
     return status;
@@ -268,7 +271,7 @@ zb_status zb_import_file(zb_import *import, zb_found_file *file, zb_diags *diags
   zb_table *table;
   status = zb_table_open_as(file->path, import->encoding, diags, &table);
   if (status != ZB_OK)
-    return zb_worse(status, zb_store_note_unread(store, file->shown, "", unread, diags));
+    return zb_worse(status, zb_import_note_unread(import, file->shown, diags));
   if (!file->asked_for)
     file->made = zb_made_kind(import, table, file, sha256);
   if (file->made == ZB_MADE_NOT)

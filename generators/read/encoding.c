@@ -26,6 +26,7 @@ struct zb_text_file {
   zb_decoder *decoder; /* NULL for UTF-8 */
   int skip;            /* bytes of the byte order mark */
   int64_t lines;       /* line ends handed out so far */
+  bool broken;         /* it could not be read to its end, even if whoever asked for it did not mind */
   size_t carried;      /* bytes at the start of IN that wait for the rest of their character */
   char in[PIECE + CARRY];
   char out[PIECE * WIDEST];
@@ -297,10 +298,10 @@ zb_status zb_text_file_read(zb_text_file *text, const char **piece, size_t *n, z
   *n = 0;
   zb_status status = zb_read_time(&text->clock, text->path, diags);
   while (*n == 0 && status == ZB_OK) {
-    size_t got = fread(text->in + text->carried, 1, PIECE, text->file);
-    status = zb_file_check(text->file, text->path, diags);
-    if (status != ZB_OK)
-      return status;
+    size_t got = text->broken ? 0 : fread(text->in + text->carried, 1, PIECE, text->file);
+    text->broken = text->broken || ferror(text->file) != 0;
+    if (text->broken)
+      return zb_file_tell_unread(text->path, diags);
     if (got == 0 && text->carried == 0)
       return ZB_OK;
     if (plain)

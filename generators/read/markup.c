@@ -65,10 +65,7 @@ static zb_status look_at_bytes(FILE *file, const char *path, zb_diags *diags, bo
   zb_text_file *text;
   zb_status status = zb_text_file_take(copy >= 0 ? fdopen(copy, "rb") : NULL, path, NULL, unheard, &text);
   *shown = status == ZB_OK && strcmp(zb_text_file_encoding(text), "GB18030") != 0;
-  const zb_diag *why = status == ZB_OK ? NULL : zb_diags_at(unheard, 0);
-  bool failed = why != NULL && strcmp(why->code, "unreadable") == 0;
-  if (failed)
-    zb_diags_repeat(diags, why);
+  bool failed = zb_diags_pass_unread(diags, unheard);
   zb_text_file_free(text);
   zb_diags_free(unheard);
   return failed ? ZB_INPUT : ZB_OK;

@@ -1,6 +1,7 @@
 /* The zip of an .xlsx, .ods or .docx and its XML parts. */
 #include "read/package.h"
 
+#include "base/file.h"
 #include "read/time_limit.h"
 #include "read/zip_file.h"
 
@@ -18,6 +19,7 @@ struct zb_package {
   char *path;
   zip_t *zip;
   uint64_t size, read; /* bytes of the file; unzipped so far */
+  bool unread;         /* some of it once could not be read: whoever looked may not have minded */
   zb_clock clock;
 };
 
@@ -132,6 +134,12 @@ bool zb_package_has_below(const zb_package *package, const char *folder)
 
 /* --- a part as XML --- */
 
+static void note_error(zb_package *package, zip_error_t *error)
+{
+  int code = zip_error_code_zip(error);
+  package->unread = package->unread || code == ZIP_ER_READ || code == ZIP_ER_SEEK;
+}
+
 static long read_zip(void *context, char *out, size_t size)
 {
   zb_part *part = context;
@@ -142,6 +150,7 @@ static long read_zip(void *context, char *out, size_t size)
   zip_int64_t n = zip_fread(part->file, out, size);
   if (n < 0) {
     part->broken_zip = true;
+    note_error(package, zip_file_get_error(part->file));
     return -1;
   }
   part->read += (uint64_t)n;
@@ -168,6 +177,8 @@ static zb_status refuse_size(const zb_package *package, const char *name, zb_dia
 zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb_diags *diags, zb_part **part)
 {
   *part = NULL;
+  if (package->unread)
+    return zb_file_tell_unread(package->path, diags);
   zip_stat_t info;
   zip_int64_t index = find_entry(package, name);
   if (index < 0 || zip_stat_index(package->zip, (zip_uint64_t)index, 0, &info) != 0)
@@ -177,8 +188,11 @@ zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb
   if ((info.valid & ZIP_STAT_SIZE) != 0 && info.size > limit)
     return refuse_size(package, name, diags);
   zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
-  if (file == NULL)
-    return zb_package_refuse(package, diags, "", "部件 %s 读不出来", name);
+  if (file == NULL) {
+    note_error(package, zip_get_error(package->zip));
+    return package->unread ? zb_file_tell_unread(package->path, diags)
+                           : zb_package_refuse(package, diags, "", "部件 %s 读不出来", name);
+  }
   zb_part *p = calloc(1, sizeof *p);
   if (p == NULL || (p->name = strdup(name)) == NULL)
     abort();
@@ -211,6 +225,8 @@ static zb_status part_fault(const zb_part *part, zb_diags *diags)
     return zb_read_time(&part->package->clock, part->package->path, diags);
   if (part->too_big)
     return refuse_size(part->package, part->name, diags);
+  if (part->package->unread)
+    return zb_file_tell_unread(part->package->path, diags);
   if (part->broken_zip)
     return zb_package_refuse(part->package, diags, "", "部件 %s 解压出错", part->name);
   if (error != NULL)

@@ -48,8 +48,8 @@ static void add_file_digest(const char *path, zb_buffer *out)
 static void add_pictures(const zb_node *node, const zb_picture **data, zb_buffer *out)
 {
   bool is_picture = (node->kind == ZB_NODE_IMAGE || node->kind == ZB_NODE_BACKGROUND) && *node->text != '\0';
-  bool is_own = node->kind == ZB_NODE_BACKGROUND || node->as.box.own;
-  if (is_picture && is_own)
+  bool is_own = is_picture && (node->kind == ZB_NODE_BACKGROUND || node->as.box.own);
+  if (is_own)
     add_file_digest(node->text, out);
   else if (is_picture)
     zb_buffer_puts(out, (*data)++->sha256);

@@ -63,6 +63,7 @@ static const char *notice_of(const char *path, zb_arena *arena, zb_diags *diags)
     is_next = token == ZB_JSON_KEY && zb_json_depth(json) == 1 && strcmp(zb_json_text(json), "notice") == 0;
   }
   zb_json_reader_free(json);
+  zb_file_check(file, path, diags);
   fclose(file);
   return notice == NULL || *notice == '\0' ? NULL : notice;
 }
@@ -158,10 +159,12 @@ zb_status zb_verify_begin(const char *folder, const char *date, const char *noti
   v->lock = -1;
   v->scratch = zb_arena_new();
   const char *manifest = zb_arena_printf(v->scratch, "%s/manifest.json", folder);
-  zb_diags *unread = zb_diags_new(); /* said below */
-  const char *made_by = access(manifest, F_OK) == 0 ? notice_of(manifest, v->scratch, unread) : NULL;
-  zb_diags_free(unread);
+  zb_diags *unheard = zb_diags_new(); /* said below */
+  const char *made_by = access(manifest, F_OK) == 0 ? notice_of(manifest, v->scratch, unheard) : NULL;
   zb_status status = zb_single_begin(&v->single, date, notice != NULL ? notice : made_by);
+  if (status == ZB_OK && zb_diags_pass_unread(v->single.diags, unheard))
+    status = ZB_INPUT;
+  zb_diags_free(unheard);
   if (status == ZB_OK && access(manifest, F_OK) != 0)
     status = no_folder(v);
   if (status == ZB_OK)

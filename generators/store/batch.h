@@ -40,6 +40,7 @@ typedef struct photo {
   bool claimed, used, told; /* it fits someone; it is someone's; it is listed with what is unclear */
   int64_t size;
   const char *sha256; /* NULL until it is asked for */
+  bool unread;        /* then it could not be read: it is like no other */
   zb_photo facts;
   bool read; /* FACTS are known */
 } photo;

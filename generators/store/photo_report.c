@@ -1,6 +1,8 @@
 /* What a person should look at among the photos: on the terminal in few lines, all of it in the table _photos. */
 #include "store/batch.h"
 
+#include "base/file.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,10 +159,21 @@ static zb_status report_unused(zb_store *store, zb_diags *diags)
   return status;
 }
 
+static zb_status report_unread(const zb_store *store, zb_diags *diags)
+{
+  zb_status status = ZB_OK;
+  for (size_t i = 0; i < store->photo_count; i++)
+    if (store->photos[i].unread)
+      status = zb_file_tell_unread(store->photos[i].shown, diags);
+  return status;
+}
+
 zb_status zb_store_report_photos(zb_store *store, zb_diags *diags)
 {
   if (store->photo_owner_count == 0) /* no people: a batch of units */
     return ZB_OK;
   zb_status status = report_shared(store, diags);
-  return status == ZB_OK ? report_unused(store, diags) : status;
+  if (status == ZB_OK)
+    status = report_unused(store, diags);
+  return zb_worse(status, report_unread(store, diags));
 }

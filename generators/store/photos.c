@@ -48,18 +48,17 @@ static const char *digest(zb_store *store, photo *p)
 {
   char hex[65] = "";
   if (p->sha256 == NULL) {
-    zb_diags *ignored = zb_diags_new(); /* who uses the photo is told */
-    if (zb_sha256_file(p->path, hex, ignored) != ZB_OK)
-      *hex = '\0';
+    zb_diags *unheard = zb_diags_new(); /* told of all such photos at the end */
+    p->unread = zb_sha256_file(p->path, hex, unheard) != ZB_OK;
     p->sha256 = zb_arena_strdup(store->arena, hex);
-    zb_diags_free(ignored);
+    zb_diags_free(unheard);
   }
   return p->sha256;
 }
 
 bool zb_store_same_photo(zb_store *store, photo *a, photo *b)
 {
-  return a == b || (a->size == b->size && strcmp(digest(store, a), digest(store, b)) == 0);
+  return a == b || (a->size == b->size && strcmp(digest(store, a), digest(store, b)) == 0 && !a->unread);
 }
 
 static int compare_owner(const void *id, const void *owner)

@@ -11,6 +11,7 @@ CALL: malloc, write, …, or kill: only these. With CALL=COMMAND only those comm
 import collections
 import csv
 import glob
+import html
 import os
 import random
 import shutil
@@ -25,7 +26,7 @@ forked = how_many in ("places", "all")
 only = {command for _, _, command in (word.partition("=") for word in wanted) if command}
 wanted = [word.partition("=")[0] for word in wanted]
 work = os.path.abspath(work)  # as the processes see what is open there
-batch = os.path.join(work, "batch")
+batch, mixed = (os.path.join(work, name) for name in ("batch", "mixed"))
 DATE = ["--date", "2020-09-30"]
 CALLS = ["malloc", "write", "read", "open", "rename", "unlink", "close", "mkdir", "fsync", "fork"]
 CALLS = [call for call in CALLS if not wanted or call in wanted]
@@ -52,6 +53,7 @@ if forked:
         "verify": ["verify", out],
         "blank": ["blank", "评审表", "-o", os.path.join(out, "空白.pdf")],
         "list": ["list"],
+        "mixed": ["check", mixed, "--json", *DATE],
         "notice": ["notice", "check", "huzhou-2020"],
         "diff": ["notice", "diff", "huzhou-2020", "huzhou-2020", "-o", os.path.join(out, "不同.xlsx")],
     }
@@ -88,6 +90,57 @@ def make_batch():
     for name in os.listdir(os.path.join(season, "照片")):
         if any(number in name for number in numbers):
             shutil.copy(os.path.join(season, "照片", name), os.path.join(batch, "照片", name))
+
+
+def marked_up(rows, row, cell):
+    """ROW and CELL have %s where what is in them goes."""
+    return "".join(row % "".join(cell % html.escape(text) for text in texts) for texts in rows)
+
+
+def write_package(path, parts):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in parts.items():
+            package.writestr(name, text)
+
+
+def write_as(ending, path, rows):
+    sml, wml = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    links, kinds = "http://schemas.openxmlformats.org/package/2006/relationships", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    old = "urn:schemas-microsoft-com:office:spreadsheet"
+    if ending == "xlsx":
+        write_package(path, {
+            "xl/workbook.xml": '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>' % (sml, kinds),
+            "xl/_rels/workbook.xml.rels": '<Relationships xmlns="%s"><Relationship Id="r1" Type="%s/worksheet" Target="worksheets/sheet1.xml"/></Relationships>' % (links, kinds),
+            "xl/worksheets/sheet1.xml": '<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (sml, marked_up(rows, "<row>%s</row>", '<c t="inlineStr"><is><t>%s</t></is></c>')),
+        })
+    elif ending == "docx":
+        table = marked_up(rows, "<w:tr>%s</w:tr>", "<w:tc><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:tc>")
+        write_package(path, {"word/document.xml": '<w:document xmlns:w="%s"><w:body><w:tbl>%s</w:tbl></w:body></w:document>' % (wml, table)})
+    else:
+        with open(path, "w", encoding="utf-8" if ending == "xml" else "gb18030", newline="") as file:
+            if ending == "txt":
+                csv.writer(file, "excel-tab").writerows(rows)
+            elif ending == "html":
+                file.write('<meta charset="gb2312"><table>%s</table>' % marked_up(rows, "<tr>%s</tr>", "<td>%s</td>"))
+            else:
+                table = marked_up(rows, "<Row>%s</Row>", '<Cell><Data ss:Type="String">%s</Data></Cell>')
+                file.write('<?xml version="1.0"?><Workbook xmlns="%s" xmlns:ss="%s"><Worksheet ss:Name="表"><Table>%s</Table></Worksheet></Workbook>' % (old, old, table))
+
+
+def make_mixed():
+    """The same with tables of other kinds, photos that are there twice, and what an earlier run has made."""
+    shutil.copytree(batch, mixed)
+    for name, ending in (("学习经历", "txt"), ("单位", "html"), ("岗位", "xlsx"), ("年度考核", "xml"), ("工作经历", "docx")):
+        path = os.path.join(mixed, name + ".csv")
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        os.remove(path)
+        write_as(ending, os.path.join(mixed, name + "." + ending), rows)
+    photos = os.path.join(mixed, "照片")
+    for name in os.listdir(photos):
+        shutil.copy(os.path.join(photos, name), os.path.join(mixed, name.replace(".jpg", "二寸.jpg")))
+    clear()
+    subprocess.run([program, "make", batch, "-o", os.path.join(mixed, "上次"), *DATE], env=dict(os.environ, TMPDIR=temporary), capture_output=True, check=False)
 
 
 def tree(folder):
@@ -259,6 +312,7 @@ def kill_and_change():
 
 make_batch()
 if forked:
+    make_mixed()
     fail_each()
 elif CALLS:
     fail_calls()

@@ -251,7 +251,7 @@ static zb_status add_slice(zb_html_page *page, zb_diags *diags)
   if (page->position == page->length) {
     page->position = 0;
     zb_status status = zb_text_file_read(page->text, &page->piece, &page->length, diags);
-    page->text_ended = page->length == 0;
+    page->text_ended = status == ZB_OK && page->length == 0;
     if (status != ZB_OK || page->text_ended)
       return status;
   }

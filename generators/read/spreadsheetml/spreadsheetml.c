@@ -229,7 +229,7 @@ static zb_status sml_select(void *self, int sheet, zb_diags *diags)
   (void)diags;
   if (sheet == s->selected && zb_row_queue_replay(&s->rows))
     return ZB_OK;
-  if (s->selected < 0 || s->sheet > sheet || (s->sheet == sheet && !s->at_start)) {
+  if (zb_sml_events_failed(s->events) || s->selected < 0 || s->sheet > sheet || (s->sheet == sheet && !s->at_start)) {
     zb_sml_events_rewind(s->events);
     s->sheet = -1;
   }

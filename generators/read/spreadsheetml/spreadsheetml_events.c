@@ -52,10 +52,16 @@ static long read_text(void *context, char *out, size_t size)
   return (long)n;
 }
 
+bool zb_sml_events_failed(const zb_sml_events *events)
+{
+  return events->unreadable;
+}
+
 void zb_sml_events_rewind(zb_sml_events *events)
 {
   zb_text_file_rewind(events->text);
   events->left = 0;
+  events->unreadable = false;
   events->at_start = true;
   events->blanks = 0;
   zb_events_free(events->events);

@@ -15,6 +15,9 @@ void zb_sml_events_free(zb_sml_events *events);
 /* Goes back to the start of the file. */
 void zb_sml_events_rewind(zb_sml_events *events);
 
+/* Whether its text could not be read further, which was told once: then it has to be rewound. */
+bool zb_sml_events_failed(const zb_sml_events *events);
+
 /* Goes to the next event; *EVENT is valid until the next call, NULL at the end and on failure. ZB_INPUT with a diag
    that names the line if the file is not XML. */
 zb_status zb_sml_events_next(zb_sml_events *events, zb_diags *diags, const zb_event **event);
