@@ -252,8 +252,8 @@ zb_status zb_store_add_text_functions(zb_store *store, zb_diags *diags);
 /* Sorts the photos by user path. */
 void zb_store_sort_photos(zb_store *store);
 
-/* Whether two photos are the same file, byte by byte. */
-bool zb_store_same_photo(zb_store *store, photo *a, photo *b);
+/* Whether two photos are the same file, byte by byte. Tells of one that can't be read, once: it is UNREAD, then. */
+bool zb_store_same_photo(zb_store *store, photo *a, photo *b, zb_diags *diags);
 
 /* --- photo_owners.c --- */
 
@@ -264,7 +264,8 @@ zb_status zb_store_find_photo_owners(zb_store *store, zb_diags *diags);
 /* --- photo_report.c --- */
 
 /* Lists in the table _photos what a person should look at: photos that fit but are not certain, one photo for several
-   people, photos that nobody uses; warns of the second, notes the third. */
+   people, photos that nobody uses; warns of the second, notes the third. ZB_INPUT if some photo could not be compared,
+   which has been told. */
 zb_status zb_store_report_photos(zb_store *store, zb_diags *diags);
 
 /* Adds a row to _photos. */

@@ -359,7 +359,7 @@ static zb_status decide(matching *m, size_t first, size_t end)
   photo *photos = m->store->photos, *p = &photos[m->claims[first].photo];
   bool certain = m->claims[first].certainty != CONTESTED;
   for (size_t i = first + 1; i < end && certain; i++)
-    certain = zb_store_same_photo(m->store, p, &photos[m->claims[i].photo]);
+    certain = zb_store_same_photo(m->store, p, &photos[m->claims[i].photo], m->diags);
   if (!certain)
     return refuse(m, first, end);
   m->owners[m->claims[first].owner].photo = p;

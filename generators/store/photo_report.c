@@ -1,8 +1,6 @@
 /* What a person should look at among the photos: on the terminal in few lines, all of it in the table _photos. */
 #include "store/batch.h"
 
-#include "base/file.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,7 +38,7 @@ static int by_size(const void *a, const void *b)
 }
 
 /* The owners with a photo; those of the same one stand together. Only what has the size of another is read. */
-static const photo_owner **by_content(zb_store *store, size_t *count)
+static const photo_owner **by_content(zb_store *store, size_t *count, zb_diags *diags)
 {
   const photo_owner **owners = zb_arena_array(store->arena, store->photo_owner_count + 1, sizeof *owners);
   *count = 0;
@@ -50,7 +48,7 @@ static const photo_owner **by_content(zb_store *store, size_t *count)
   qsort(owners, *count, sizeof *owners, by_size);
   for (size_t i = 1; i < *count; i++)
     if (owners[i]->photo->size == owners[i - 1]->photo->size)
-      zb_store_same_photo(store, photo_of(store, owners[i]), photo_of(store, owners[i - 1]));
+      zb_store_same_photo(store, photo_of(store, owners[i]), photo_of(store, owners[i - 1]), diags);
   qsort(owners, *count, sizeof *owners, by_size);
   return owners;
 }
@@ -68,11 +66,11 @@ static const char *what_is_shared(const zb_store *store, const photo_owner *cons
 static zb_status report_shared(zb_store *store, zb_diags *diags)
 {
   size_t count, groups = 0;
-  const photo_owner **owners = by_content(store, &count);
+  const photo_owner **owners = by_content(store, &count, diags);
   zb_status status = ZB_OK;
   for (size_t i = 0, end = 0; i < count && status == ZB_OK; i = end) {
     for (end = i + 1;
-         end < count && zb_store_same_photo(store, photo_of(store, owners[i]), photo_of(store, owners[end]));)
+         end < count && zb_store_same_photo(store, photo_of(store, owners[i]), photo_of(store, owners[end]), diags);)
       end++;
     if (end == i + 1)
       continue;
@@ -123,10 +121,11 @@ static zb_status read_named_files(zb_store *store, const char ***stems, size_t *
 }
 
 /* Copies of a photo that is used are no loss. */
-static bool is_copy(zb_store *store, photo *p)
+static bool is_copy(zb_store *store, photo *p, zb_diags *diags)
 {
   for (size_t i = 0; i < store->photo_count; i++)
-    if (store->photos[i].used && store->photos[i].size == p->size && zb_store_same_photo(store, &store->photos[i], p))
+    if (store->photos[i].used && store->photos[i].size == p->size &&
+        zb_store_same_photo(store, &store->photos[i], p, diags))
       return true;
   return false;
 }
@@ -148,7 +147,7 @@ static zb_status report_unused(zb_store *store, zb_diags *diags)
   for (size_t i = 0; i < store->photo_count && status == ZB_OK; i++) {
     photo *p = &store->photos[i];
     bool is_named = named_count > 0 && bsearch(&p->name.stem, named, named_count, sizeof *named, by_text) != NULL;
-    if (p->used || p->told || is_named || is_copy(store, p))
+    if (p->used || p->told || is_named || is_copy(store, p, diags))
       continue;
     first = count++ == 0 ? p->shown : first;
     status = zb_store_note_photo(store, "unused", p, NULL, why_unused(p), diags);
@@ -159,13 +158,12 @@ static zb_status report_unused(zb_store *store, zb_diags *diags)
   return status;
 }
 
-static zb_status report_unread(const zb_store *store, zb_diags *diags)
+static bool any_unread(const zb_store *store)
 {
-  zb_status status = ZB_OK;
+  bool any = false;
   for (size_t i = 0; i < store->photo_count; i++)
-    if (store->photos[i].unread)
-      status = zb_file_tell_unread(store->photos[i].shown, diags);
-  return status;
+    any = any || store->photos[i].unread;
+  return any;
 }
 
 zb_status zb_store_report_photos(zb_store *store, zb_diags *diags)
@@ -175,5 +173,5 @@ zb_status zb_store_report_photos(zb_store *store, zb_diags *diags)
   zb_status status = report_shared(store, diags);
   if (status == ZB_OK)
     status = report_unused(store, diags);
-  return zb_worse(status, report_unread(store, diags));
+  return zb_worse(status, any_unread(store) ? ZB_INPUT : ZB_OK);
 }

@@ -44,21 +44,19 @@ void zb_store_sort_photos(zb_store *store)
     qsort(store->photos, store->photo_count, sizeof *store->photos, compare_photos);
 }
 
-static const char *digest(zb_store *store, photo *p)
+static const char *digest(zb_store *store, photo *p, zb_diags *diags)
 {
   char hex[65] = "";
   if (p->sha256 == NULL) {
-    zb_diags *unheard = zb_diags_new(); /* told of all such photos at the end */
-    p->unread = zb_sha256_file(p->path, hex, unheard) != ZB_OK;
+    p->unread = zb_sha256_file(p->path, hex, diags) != ZB_OK;
     p->sha256 = zb_arena_strdup(store->arena, hex);
-    zb_diags_free(unheard);
   }
   return p->sha256;
 }
 
-bool zb_store_same_photo(zb_store *store, photo *a, photo *b)
+bool zb_store_same_photo(zb_store *store, photo *a, photo *b, zb_diags *diags)
 {
-  return a == b || (a->size == b->size && strcmp(digest(store, a), digest(store, b)) == 0 && !a->unread);
+  return a == b || (a->size == b->size && strcmp(digest(store, a, diags), digest(store, b, diags)) == 0 && !a->unread);
 }
 
 static int compare_owner(const void *id, const void *owner)

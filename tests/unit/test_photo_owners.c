@@ -224,12 +224,35 @@ static void tells_in_few_lines(void **state)
   fixture_teardown(&done);
 }
 
+/* Of photos that can't be compared each is told once, with the reason; a stranger of another size is nobody's concern.
+ */
+static void tells_what_cant_be_compared(void **state)
+{
+  (void)state;
+  void *given;
+  fixture_setup(&given);
+  fixture *f = given;
+  fixture_write(f, "d/人员.csv", HEADER ZHANG LI BING);
+  write_files(f, "张三.jpg=1|李四.jpg=2|丙三.jpg=3|合影.jpg=11");
+  assert_int_equal(fixture_import(f, "d"), ZB_OK);
+  const char *gone = zb_arena_printf(f->arena, "%s/d/李四.jpg", f->folder);
+  assert_int_equal(unlink(gone), 0);
+  assert_int_equal(unlink(zb_arena_printf(f->arena, "%s/d/合影.jpg", f->folder)), 0);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_INPUT);
+  assert_int_equal(zb_diags_errors(f->diags), 1);
+  const zb_diag *diag = fixture_diag(f->diags, "unreadable");
+  assert_string_equal(diag->place, gone);
+  assert_string_equal(diag->message, "打不开文件：没有这个文件或文件夹");
+  fixture_teardown(&given);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(finds_whose_photo_it_is),
       cmocka_unit_test(lists_what_to_look_at),
       cmocka_unit_test(tells_in_few_lines),
+      cmocka_unit_test(tells_what_cant_be_compared),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
