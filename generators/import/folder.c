@@ -26,6 +26,7 @@ typedef struct folder {
   ino_t inode;
   bool in_output;          /* in this run's output folder, or in what an earlier one has withdrawn */
   const zb_listed *listed; /* by its manifest; NULL: it has none */
+  bool list_unread;        /* that could not be read, which has been told */
   size_t made;             /* documents of earlier runs, directly in it */
   bool has_other;          /* there is something else in it or below */
 } folder;
@@ -288,7 +289,10 @@ static bool is_of_notice(const walk *w, const char *path, bool is_folder)
 static zb_status import_entry(walk *w, const char *path, const char *shown, folder *in, size_t *made)
 {
   struct stat info;
-  if (in->listed != NULL && strcmp(strrchr(path, '/'), "/manifest.json") == 0)
+  bool is_list = strcmp(strrchr(path, '/'), "/manifest.json") == 0;
+  if (is_list && in->list_unread)
+    return zb_import_note_unread(w->import, shown, w->diags);
+  if (is_list && in->listed != NULL)
     return ZB_OK;
   if (stat(path, &info) != 0) {
     in->has_other = true;
@@ -402,6 +406,7 @@ static zb_status import_folder(walk *w, const char *path, const char *shown, fol
     bool is_output = w->has_output && f.inode == w->output_inode && f.device == w->output_device;
     f.in_output = parent != NULL && (parent->in_output || is_output || is_withdrawn(parent, path));
     status = zb_listed_read(zb_arena_printf(w->arena, "%s/manifest.json", path), w->arena, w->diags, &f.listed);
+    f.list_unread = f.has_other = status != ZB_OK;
     status = zb_worse(status, import_entries(w, &f, entries, count, made));
   }
   if (parent != NULL)

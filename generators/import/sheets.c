@@ -261,7 +261,7 @@ zb_status zb_import_file(zb_import *import, zb_found_file *file, zb_diags *diags
     return zb_worse(status, zb_import_note_unread(import, file->shown, diags));
   status = zb_sha256_file(file->path, sha256, diags);
   if (status != ZB_OK)
-    return status;
+    return zb_worse(status, zb_import_note_unread(import, file->shown, diags));
   const char *same = zb_store_same_source(store, sha256);
   if (same != NULL) {
     zb_diags_add(diags, ZB_NOTE, "same-file", file->shown, "", "和 %s 内容完全相同，只读一次", same);

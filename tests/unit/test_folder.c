@@ -282,6 +282,18 @@ static void finds_masked_paths_in_manifests(void **state)
   assert_null(zb_listed_digest(listed, "单张/330599198001010027.xlsx"));
 }
 
+/* /proc/self/mem is a file that can't be read where it begins. */
+static void tells_once_of_an_unread_manifest(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "d/人员.csv", TABLE ROW(ID_A, "张三"));
+  assert_int_equal(symlink("/proc/self/mem", in_folder(f, "d/manifest.json")), 0);
+  assert_int_equal(fixture_import(f, "d"), ZB_INPUT);
+  assert_int_equal(people(f), 1);
+  assert_int_equal(zb_diags_errors(f->diags), 1);
+  expect_diag(f, "unreadable", ZB_ERROR, "d/manifest.json");
+}
+
 int main(void)
 {
   char tmp[] = "/tmp/zhibiao-test-XXXXXX";
@@ -297,6 +309,7 @@ int main(void)
       TEST(reads_zips_in_folders),
       TEST(refuses_zips),
       TEST(finds_masked_paths_in_manifests),
+      TEST(tells_once_of_an_unread_manifest),
       TEST(refuses_bombs),
       TEST(refuses_what_the_disk_has_no_room_for),
   };
