@@ -85,12 +85,14 @@ static bool sees_all(void *data, const char *path)
 
 static zb_status read_manifest(zb_verify *v)
 {
-  FILE *file = zb_file_open(path_of(v, "manifest.json"), v->single.diags);
+  const char *path = path_of(v, "manifest.json");
+  FILE *file = zb_file_open(path, v->single.diags);
   if (file == NULL)
     return ZB_INPUT;
   bool whole = zb_previous_manifest_read(file, v->single.store, sees_all, NULL, v->single.diags);
+  zb_status status = zb_file_check(file, path, v->single.diags);
   fclose(file);
-  return whole ? ZB_OK : no_folder(v);
+  return status != ZB_OK || whole ? status : no_folder(v);
 }
 
 /* Two people at two machines would each forget what the other one counts. */
@@ -130,9 +132,10 @@ static zb_status read_ledger(zb_verify *v)
       status = note_received(v, code, &sheet);
   }
   zb_json_reader_free(json);
+  zb_status read = zb_file_check(file, path, v->single.diags);
   fclose(file);
-  if (token != ZB_JSON_FAULT && sound)
-    return status;
+  if (read != ZB_OK || (token != ZB_JSON_FAULT && sound))
+    return zb_worse(status, read);
   zb_diags_add(v->single.diags, ZB_ERROR, "ledger", path, "请用备份换回这个文件；没有备份的，移走它，从头清点",
                "收件记录坏了，读不出来");
   return ZB_INPUT;

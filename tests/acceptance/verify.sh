@@ -98,6 +98,11 @@ refuses_what_it_cannot_do() {
     echo '{"received": ["ABC"]}' >"$out/收件记录.json" && runs 3 verify "$out" </dev/null && says "$work/err" 收件记录坏了 &&
     says "$out/收件记录.json" ABC && rm "$out/收件记录.json"
 }
+# A record that the disk doesn't give is not spoiled, and nobody is told to put it away.
+tells_records_unread_from_spoiled() {
+  ln -s /proc/self/mem "$out/收件记录.json" && runs 3 verify "$out" </dev/null && says "$work/err" 读取文件中途出错 &&
+    ! grep 收件记录坏了 "$work/err" && rm "$out/收件记录.json"
+}
 # What is not the document must not be taken for it when it comes in.
 drafts_have_none() {
   "$zhibiao" make samples/faults -o "$work/draft" --only 评审表 --draft --dump=pages >"$work/made" 2>&1
@@ -146,6 +151,7 @@ check "sheets of former data are told" tells_what_is_out_of_date
 check "data that come back bring their sheets back" takes_back_what_was_right
 check "sheets without a number count as copies" counts_sheets_without_number
 check "a folder without a manifest and a broken ledger are refused" refuses_what_it_cannot_do
+check "a record that can't be read is not called spoiled" tells_records_unread_from_spoiled
 check "drafts have no code" drafts_have_none
 check "codes are found in pictures and scans" reads_scans
 check "blank backs are counted apart" counts_blank_backs
