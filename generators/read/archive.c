@@ -29,13 +29,14 @@ enum {
 };
 
 /* What may be wrong with a member. */
-typedef enum { FINE, ENCRYPTED, SPOILED, OUTSIDE, TWICE, UNNAMED, TOO_BIG, FAULTS } fault;
+typedef enum { FINE, ENCRYPTED, SPOILED, UNREAD, OUTSIDE, TWICE, UNNAMED, TOO_BIG, FAULTS } fault;
 
 static const struct {
   const char *code, *message, *remedy;
 } faults[FAULTS] = {
     [ENCRYPTED] = {"encrypted", "设有密码，没有读", "请解压后再导入，或重新打包，不设密码"},
     [SPOILED] = {"spoiled", "解压出错，已损坏，没有读", "请重新打包或重新下载"},
+    [UNREAD] = {"unreadable", "读取文件中途出错，没有读", "请检查磁盘或共享文件夹，再试一次"},
     [OUTSIDE] = {"unsafe-path", "指向文件夹外面，没有读", "请确认文件来源，重新打包"},
     [TWICE] = {"spoiled", "两个同名的文件，后一个没有读", "请改名后重新打包"},
     [UNNAMED] = {"bad-encoding", "文件名无法识别，没有读", "请改名后重新打包"},
@@ -53,6 +54,7 @@ typedef struct archive {
   const zb_archive_options *options;
   zb_diags *diags;
   zip_t *zip;
+  FILE *file;                /* that it reads from */
   uint64_t zipped, unzipped; /* bytes; the latter so far */
   zb_buffer name;            /* of the file that is being unpacked, for people */
   zb_buffer target;          /* where it goes; empty: nowhere */
@@ -143,6 +145,14 @@ static bool is_too_big(const archive *a)
   return a->unzipped > MAX_BYTES || (a->unzipped > RATIO_FROM && a->unzipped / MAX_RATIO > a->zipped);
 }
 
+/* Why a member could not be unpacked. Of the next one nothing is known. */
+static fault fault_of_reading(const archive *a)
+{
+  bool unread = ferror(a->file) != 0;
+  clearerr(a->file);
+  return unread ? UNREAD : SPOILED;
+}
+
 static zb_status copy(archive *a, zip_file_t *from, int to, fault *fault)
 {
   char piece[PIECE];
@@ -157,7 +167,7 @@ static zb_status copy(archive *a, zip_file_t *from, int to, fault *fault)
       return unwritable(a);
   }
   if (n < 0)
-    *fault = SPOILED;
+    *fault = fault_of_reading(a);
   return ZB_OK;
 }
 
@@ -226,7 +236,7 @@ static zb_status unpack_file(archive *a, zip_uint64_t index, fault *fault)
   uint64_t before = a->unzipped;
   zip_file_t *from = zip_fopen_index(a->zip, index, 0);
   if (from == NULL)
-    *fault = SPOILED;
+    *fault = fault_of_reading(a);
   else
     status = copy(a, from, to, fault);
   if (from != NULL)
@@ -288,7 +298,7 @@ static zb_status unpack_all(archive *a)
 zb_status zb_archive_unpack(const char *path, const char *folder, const zb_archive_options *options, zb_diags *diags)
 {
   archive a = {.path = path, .folder = folder, .options = options, .diags = diags};
-  zb_status status = zb_zip_open(path, diags, &a.zip, &a.zipped);
+  zb_status status = zb_zip_open(path, diags, &a.zip, &a.file, &a.zipped);
   if (status == ZB_OK && a.zip == NULL)
     status = refuse(&a, "spoiled", "压缩包不完整或已被改动", "请重新打包或重新下载");
   if (status == ZB_OK)

@@ -18,8 +18,8 @@ enum { MAX_RATIO = 200, RATIO_FROM = 16 * 1024 * 1024, MAX_TOTAL_RATIO = 1000, T
 struct zb_package {
   char *path;
   zip_t *zip;
+  FILE *file;          /* the zip's: has failed once some of it could not be read, though whoever looked did not mind */
   uint64_t size, read; /* bytes of the file; unzipped so far */
-  bool unread;         /* some of it once could not be read: whoever looked may not have minded */
   zb_clock clock;
 };
 
@@ -63,7 +63,7 @@ zb_status zb_package_open(const char *path, zb_diags *diags, zb_package **packag
   if (p == NULL || (p->path = strdup(path)) == NULL)
     abort();
   zb_package_limit_time(p, ZB_READ_SECONDS);
-  zb_status status = zb_zip_open(path, diags, &p->zip, &p->size);
+  zb_status status = zb_zip_open(path, diags, &p->zip, &p->file, &p->size);
   if (status == ZB_OK && p->zip == NULL)
     status = zb_package_refuse(p, diags, "", "压缩包不完整或已被改动");
   else if (status == ZB_OK && zip_get_num_entries(p->zip, 0) > MAX_ENTRIES)
@@ -134,12 +134,6 @@ bool zb_package_has_below(const zb_package *package, const char *folder)
 
 /* --- a part as XML --- */
 
-static void note_error(zb_package *package, zip_error_t *error)
-{
-  int code = zip_error_code_zip(error);
-  package->unread = package->unread || code == ZIP_ER_READ || code == ZIP_ER_SEEK;
-}
-
 static long read_zip(void *context, char *out, size_t size)
 {
   zb_part *part = context;
@@ -150,7 +144,6 @@ static long read_zip(void *context, char *out, size_t size)
   zip_int64_t n = zip_fread(part->file, out, size);
   if (n < 0) {
     part->broken_zip = true;
-    note_error(package, zip_file_get_error(part->file));
     return -1;
   }
   part->read += (uint64_t)n;
@@ -177,8 +170,9 @@ static zb_status refuse_size(const zb_package *package, const char *name, zb_dia
 zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb_diags *diags, zb_part **part)
 {
   *part = NULL;
-  if (package->unread)
-    return zb_file_tell_unread(package->path, diags);
+  zb_status status = zb_file_check(package->file, package->path, diags);
+  if (status != ZB_OK)
+    return status;
   zip_stat_t info;
   zip_int64_t index = find_entry(package, name);
   if (index < 0 || zip_stat_index(package->zip, (zip_uint64_t)index, 0, &info) != 0)
@@ -189,9 +183,8 @@ zb_status zb_part_open(zb_package *package, const char *name, uint64_t limit, zb
     return refuse_size(package, name, diags);
   zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
   if (file == NULL) {
-    note_error(package, zip_get_error(package->zip));
-    return package->unread ? zb_file_tell_unread(package->path, diags)
-                           : zb_package_refuse(package, diags, "", "部件 %s 读不出来", name);
+    status = zb_file_check(package->file, package->path, diags);
+    return status != ZB_OK ? status : zb_package_refuse(package, diags, "", "部件 %s 读不出来", name);
   }
   zb_part *p = calloc(1, sizeof *p);
   if (p == NULL || (p->name = strdup(name)) == NULL)
@@ -225,7 +218,7 @@ static zb_status part_fault(const zb_part *part, zb_diags *diags)
     return zb_read_time(&part->package->clock, part->package->path, diags);
   if (part->too_big)
     return refuse_size(part->package, part->name, diags);
-  if (part->package->unread)
+  if (ferror(part->package->file) != 0)
     return zb_file_tell_unread(part->package->path, diags);
   if (part->broken_zip)
     return zb_package_refuse(part->package, diags, "", "部件 %s 解压出错", part->name);

@@ -5,6 +5,16 @@
 check "calls fail and the program is killed, and nothing wrong is called done" \
   /usr/bin/python3 tests/faults/run.py "$zhibiao" "$work/inject.so" samples/huzhou-2020/04德清县 "$work" 0
 
+# The first fifty reads take in all of a small workbook.
+tells_unread_from_spoiled() {
+  for n in $(seq 1 50); do
+    FAULT=read:$n LD_PRELOAD="$work/inject.so" "$zhibiao" dump --csv tests/data/tables/excel-writer.xlsx >"$work/unread" 2>&1
+    ! grep -e 损坏 -e 不完整 "$work/unread" || return 1
+  done
+  says "$work/unread" 007
+}
+check "a workbook that can't be read is not called spoiled" tells_unread_from_spoiled
+
 # Each allocation of them, some 350,000.
 check "whoever asks for memory that is not there ends the run" \
   /usr/bin/python3 tests/faults/run.py "$zhibiao" "$work/inject.so" samples/huzhou-2020/04德清县 "$work/each" all malloc=json malloc=lint

@@ -39,11 +39,12 @@ zb_status zb_sniff_zip(const char *path, const char *head, size_t n, zb_diags *d
 {
   *format = zb_file_named(path, ".zip") ? ZB_FORMAT_ARCHIVE : ZB_FORMAT_XLSX;
   zb_package *package;
-  zb_diags *ignored = zb_diags_new();
-  zb_status status = zb_package_open(path, ignored, &package);
-  zb_diags_free(ignored);
+  zb_diags *unheard = zb_diags_new();
+  zb_status status = zb_package_open(path, unheard, &package);
+  bool unread = zb_diags_pass_unread(diags, unheard);
+  zb_diags_free(unheard);
   if (status != ZB_OK) /* who reads such a file reports why */
-    return ZB_OK;
+    return unread ? ZB_INPUT : ZB_OK;
   const kind *found = NULL;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds && found == NULL; i++)
     if (zb_package_has(package, kinds[i].part))
