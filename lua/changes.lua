@@ -8,7 +8,7 @@ local max_rows = 50000 -- people read it
 local made = { new = "新做", changed = "改了", restored = "重做" }
 local gone = {
   refused = "现在检查出错误，没有做", gone = "现在的数据里没有了", outdated = "里面有的表变了，要重新合并、打包",
-  edited = "做好以后有人改过",
+  edited = "做好以后有人改过，或者读不出来",
 }
 
 -- Each file that was made and differs, by how, and those that are gone.

@@ -210,12 +210,12 @@ static zb_status make_file(maker *m, const char *ending, bool workbook)
   size_t told = zb_diags_count(job->diags);
   char made_from[65];
   zb_made_from(job, ending, m->root, m->document->pictures, made_from);
-  zb_document_file known = {.ending = ending, .listed = true};
+  zb_document_file known = {.ending = ending, .listed = true, .known = true};
   memcpy(known.made_from, made_from, sizeof known.made_from);
-  zb_status status = *made_from != '\0' ? zb_output_find_known(job, m->document->stem, &known) : ZB_OK;
-  known.known = known.known && !lacks_code(m, &known);
+  known.known = *made_from != '\0' && zb_output_is_known(job, m->document->stem, &known) && !lacks_code(m, &known);
   m->code[0] = '\0';
-  if (status == ZB_OK && (!known.known || m->keeps_pages))
+  zb_status status = ZB_OK;
+  if (!known.known || m->keeps_pages)
     status = workbook ? make_workbook(m) : make_form(m, known.known);
   zb_document_file *file = add_file(m, ending, true);
   *file = known;

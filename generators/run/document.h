@@ -13,6 +13,7 @@ typedef struct zb_document_file {
   const char *ending; /* of its name: .pdf */
   const char *part;   /* the file beside its place; NULL: none was made */
   bool known;         /* none needed to be: the one that is there is made from the same */
+  bool unread;        /* the one that is there could not be read */
   bool listed;        /* in the manifest; else it is a dump, which goes by the name of the first that is */
   size_t length;
   char sha256[65];

@@ -28,6 +28,17 @@ static zb_status digest_of(const char *path, int64_t length, char sha256[65], zb
   return zb_sha256_file(path, sha256, diags);
 }
 
+/* The same of a file that was made, "" if it can't be read; false then, which zb_output_put tells. */
+static bool find_digest(const char *path, int64_t length, char sha256[65])
+{
+  zb_diags *unheard = zb_diags_new();
+  bool read = digest_of(path, length, sha256, unheard) == ZB_OK;
+  if (!read)
+    sha256[0] = '\0';
+  zb_diags_free(unheard);
+  return read;
+}
+
 /* What the manifest said before of the file NAME. A name with an ID number in it is not in there. */
 static bool find_previous(zb_job *job, const char *name, zb_previous *previous)
 {
@@ -35,11 +46,10 @@ static bool find_previous(zb_job *job, const char *name, zb_previous *previous)
          zb_store_previous(job->store, name, job->document, previous);
 }
 
-zb_status zb_output_find_known(zb_job *job, const char *stem, zb_document_file *file)
+bool zb_output_is_known(zb_job *job, const char *stem, zb_document_file *file)
 {
-  file->known = false;
   if (job->options->all || job->options->dumps != 0)
-    return ZB_OK;
+    return false;
   const char *name = zb_arena_printf(job->document, "%s%s", stem, file->ending);
   zb_previous previous;
   if (find_previous(job, name, &previous) && strcmp(previous.made_from, file->made_from) == 0) {
@@ -48,12 +58,11 @@ zb_status zb_output_find_known(zb_job *job, const char *stem, zb_document_file *
     snprintf(file->code, sizeof file->code, "%s", previous.code);
     file->pages = previous.pages;
   } else if (!zb_journal_has_made_from(job->journal, name, file->made_from, &file->length, file->sha256)) {
-    return ZB_OK;
+    return false;
   }
   char found[65];
-  zb_status status = digest_of(path_of(job, name), (int64_t)file->length, found, job->diags);
-  file->known = status == ZB_OK && strcmp(found, file->sha256) == 0;
-  return status == ZB_OK ? ZB_OK : ZB_OUTPUT;
+  file->unread = !find_digest(path_of(job, name), (int64_t)file->length, found);
+  return strcmp(found, file->sha256) == 0;
 }
 
 zb_status zb_output_stage(zb_job *job, const char *stem, const zb_buffer *bytes, zb_document_file *file)
@@ -110,7 +119,16 @@ static zb_status copy_known(zb_job *job, const char *known, const char *name, zb
   return status;
 }
 
-/* What is at NAME, as FOUND tells ("": nothing), is not as the manifest said: somebody's work, which is kept. */
+/* What is at NAME may be somebody's work: it is kept at *MOVED. */
+static zb_status keep_elsewhere(zb_job *job, const char *name, const char **moved)
+{
+  zb_status status = zb_withdraw_file(job, name, moved);
+  return status == ZB_OK ? zb_store_list_add(job->store, ZB_LIST_WITHDRAWN,
+                                             (const char *const[]){name, *moved, "", "", "edited"}, job->diags)
+                         : status;
+}
+
+/* What is at NAME, as FOUND tells ("": nothing), is not as the manifest said: somebody's work. */
 static zb_status tell_edited(zb_job *job, const char *name, const char *found)
 {
   if (*found == '\0') {
@@ -118,15 +136,26 @@ static zb_status tell_edited(zb_job *job, const char *name, const char *found)
     return ZB_OK;
   }
   const char *moved = NULL;
-  zb_status status = zb_withdraw_file(job, name, &moved);
-  if (status == ZB_OK)
-    status = zb_store_list_add(job->store, ZB_LIST_WITHDRAWN, (const char *const[]){name, moved, "", "", "edited"},
-                               job->diags);
+  zb_status status = keep_elsewhere(job, name, &moved);
   if (status == ZB_OK)
     zb_diags_add(job->diags, ZB_WARNING, "edited", path_of(job, name),
                  zb_arena_printf(job->document, "还要那些改动的，请看 %s/%s；数据里有错的，请改数据再做",
                                  job->options->output, moved),
                  "这个文件做好以后有人改过，已经按数据重新做");
+  return status;
+}
+
+/* Nobody knows whose work what is at NAME is: the disk doesn't give it. */
+static zb_status tell_unread(zb_job *job, const char *name)
+{
+  const char *moved = NULL;
+  zb_status status = keep_elsewhere(job, name, &moved);
+  job->unread = true;
+  if (status == ZB_OK)
+    zb_diags_add(job->diags, ZB_ERROR, "unreadable", path_of(job, name),
+                 zb_arena_printf(job->document, "请检查磁盘或共享文件夹、文件的权限；原来的移到了 %s/%s",
+                                 job->options->output, moved),
+                 "上次做的这个文件读不出来，不知道有没有人改过，已经按数据重新做");
   return status;
 }
 
@@ -150,17 +179,15 @@ zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_docu
     return ZB_OUTPUT;
   zb_previous previous = {.bytes = -1, .sha256 = ""};
   bool had = file->listed && find_previous(job, name, &previous);
-  char found[65];
-  zb_status status = ZB_OK;
+  char found[65] = "";
   if (file->known && !moved)
     memcpy(found, file->sha256, sizeof found);
-  else
-    status = digest_of(path_of(job, name), -1, found, job->diags) == ZB_OK ? ZB_OK : ZB_OUTPUT;
+  else if (!file->unread)
+    file->unread = !find_digest(path_of(job, name), -1, found);
   bool same = strcmp(found, file->sha256) == 0;
   bool edited =
       had && !same && strcmp(found, previous.sha256) != 0 && !zb_journal_has_digest(job->journal, name, found);
-  if (status == ZB_OK && edited)
-    status = tell_edited(job, name, found);
+  zb_status status = file->unread ? tell_unread(job, name) : edited ? tell_edited(job, name, found) : ZB_OK;
   if (file->part != NULL && same && !job->options->all)
     unlink(file->part);
   else if (file->part != NULL && status == ZB_OK)

@@ -76,6 +76,7 @@ typedef struct zb_job {
   zb_shard *shard;          /* NULL: the run is a whole one */
   int output;               /* the folder, an open file; -1: none (output.c) */
   zb_journal *journal;      /* of what is written there */
+  bool unread;              /* what an earlier run has made there could not be read */
   bool lost;                /* another process died, and may have left parts of files */
   bool alone;               /* nothing is done in other processes */
   bool had_previous;        /* its manifest tells what was there before */
@@ -230,9 +231,9 @@ zb_status zb_previous_read(zb_job *job, const char *name);
 
 /* --- files.c: each is written beside its place first ------------------------------------------------------------- */
 
-/* Looks whether the file STEM + ENDING is there as an earlier run has made it from what FILE is made from; FILE gets its
-   length and digest, and is KNOWN, then. ZB_OUTPUT with a diag if what is there can't be read. */
-zb_status zb_output_find_known(zb_job *job, const char *stem, zb_document_file *file);
+/* Whether the file STEM + ENDING is there as an earlier run has made it from what FILE is made from; FILE gets its
+   length and digest. If what is there can't be read FILE is UNREAD, which zb_output_put tells. */
+bool zb_output_is_known(zb_job *job, const char *stem, zb_document_file *file);
 
 /* Writes FILE's bytes beside the place STEM + ENDING. */
 zb_status zb_output_stage(zb_job *job, const char *stem, const zb_buffer *bytes, zb_document_file *file);
@@ -242,8 +243,8 @@ zb_status zb_output_stage(zb_job *job, const char *stem, const zb_buffer *bytes,
 zb_status zb_output_adopt(zb_job *job, const char *stem, const char *source, zb_document_file *file);
 
 /* Puts FILE, which was staged for STEM + ENDING or is known by that name, at NAME, unless the same is there: that is
-   left untouched. What somebody has changed there since the run before is kept elsewhere, and told. *CHANGE is what the
-   manifest says of it. */
+   left untouched. What somebody has changed there since the run before, or nobody can read, is kept elsewhere, and
+   told. *CHANGE is what the manifest says of it. */
 zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_document_file *file, const char **change);
 
 /* --- withdraw.c -------------------------------------------------------------------------------------------------- */

@@ -134,9 +134,8 @@ static zb_status make_package(const packer *p, const packed *files, size_t count
   zb_document_file *file = &document.files[0];
   *file = (zb_document_file){.ending = ".zip", .listed = true};
   describe(p, files, count, of_unit, file->made_from);
-  zb_status status = zb_output_find_known(job, stem, file);
-  if (status == ZB_OK && !file->known)
-    status = write_zip(p, files, count, of_unit, stem, file);
+  file->known = zb_output_is_known(job, stem, file);
+  zb_status status = file->known ? ZB_OK : write_zip(p, files, count, of_unit, stem, file);
   const char *change;
   job->packages += status == ZB_OK;
   return status == ZB_OK ? zb_collect(job, &document, status, &change) : status;

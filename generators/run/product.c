@@ -49,7 +49,7 @@ static void put_file(const zb_document_file *file, zb_parcel *out)
 {
   zb_parcel_put_text(out, file->ending);
   zb_parcel_put_text(out, file->part);
-  zb_parcel_put_number(out, file->known | file->listed << 1);
+  zb_parcel_put_number(out, file->known | file->listed << 1 | file->unread << 2);
   zb_parcel_put_number(out, (int64_t)file->length);
   zb_parcel_put_text(out, file->sha256);
   zb_parcel_put_text(out, file->made_from);
@@ -72,6 +72,7 @@ static void take_file(zb_parcel *in, zb_document_file *file)
   int64_t flags = zb_parcel_number(in);
   file->known = (flags & 1) != 0;
   file->listed = (flags & 2) != 0;
+  file->unread = (flags & 4) != 0;
   file->length = (size_t)zb_parcel_number(in);
   take_short(in, file->sha256, sizeof file->sha256);
   take_short(in, file->made_from, sizeof file->made_from);

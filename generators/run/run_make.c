@@ -87,7 +87,8 @@ zb_status zb_job_conclude(zb_job *job, zb_status status)
     status = zb_worse(status, make_about_folder(job));
   status = zb_worse(status, zb_store_check(job->store, job->diags));
   status = zb_worse(status, zb_job_write_manifest(job));
-  return zb_unless_interrupted(zb_worse(status, zb_shard_finish(job, status)));
+  status = zb_worse(status, zb_shard_finish(job, status)); /* all is made, even if what was there is not known */
+  return zb_unless_interrupted(job->unread ? zb_worse(status, ZB_OUTPUT) : status);
 }
 
 static zb_status make_chosen(zb_job *job, const zb_generator *list, int count, const bool *chosen)

@@ -160,7 +160,7 @@ void zb_shard_record(zb_job *job, long number, const zb_product *product, size_t
   zb_product told = *product;
   for (int i = 0; i < told.document.file_count; i++) {
     told.document.files[i].part = NULL; /* the name is of chance, and says where the folder is */
-    told.document.files[i].known = false;
+    told.document.files[i].known = told.document.files[i].unread = false;
   }
   zb_parcel *out = start(job->shard, ZB_SHARD_RECORD);
   zb_parcel_put_number(out, number);
