@@ -310,6 +310,8 @@ def kill_and_change():
     say(resumed == run(COMMANDS["make"])[3], "kill and change", "other results")
 
 
+if not os.path.exists(inject):
+    sys.exit("not there: " + inject)  # nothing would fail, and all would pass
 make_batch()
 if forked:
     make_mixed()
