@@ -50,8 +50,8 @@ void zb_diags_record(zb_diags *diags, const char *record);
 /* Adds a message again that was added to others, with its record; what is added after it belongs to none. */
 void zb_diags_repeat(zb_diags *diags, const zb_diag *diag);
 
-/* Repeats those messages of UNHEARD that say that a file could not be read; whether there are any. Who looks into a file
-   ahead of its reader leaves the others to that, but what could not be read once may be read the next time. */
+/* Repeats those messages of UNHEARD that say that a file could not be read; whether there are any. Who looks into a
+   file ahead of its reader leaves the others to that, but what could not be read once may be read the next time. */
 bool zb_diags_pass_unread(zb_diags *diags, const zb_diags *unheard);
 
 /* From now on, places below FOLDER, or in a file of that path, are shown as below SHOWN: the user knows unpacked files

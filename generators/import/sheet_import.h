@@ -163,8 +163,8 @@ zb_marked zb_marked_find(zb_table *table);
 /* What a workbook that was only found is. A table of data in it counts for more than who made it. */
 zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_file *file, const char *sha256);
 
-/* *MADE: the file is a PDF of this program's, or what --dump wrote beside a document. ZB_INPUT with a diag if it can't be
-   read. */
+/* *MADE: the file is a PDF of this program's, or what --dump wrote beside a document. ZB_INPUT with a diag if it can't
+   be read. */
 zb_status zb_is_made_paper(const char *path, zb_arena *arena, zb_diags *diags, bool *made);
 
 /* Looks for the table of data that a visible sheet holds; false if it is none or lacks required columns. */

@@ -56,8 +56,8 @@ static const char *declared(const char *head)
   return charset != NULL ? encoding_named(charset + strlen("charset=")) : NULL;
 }
 
-/* *SHOWN: the bytes of FILE are in an encoding that they show by themselves. Those that are bad in it are told when they
-   are read as what is declared. */
+/* *SHOWN: the bytes of FILE are in an encoding that they show by themselves. Those that are bad in it are told when
+   they are read as what is declared. */
 static zb_status look_at_bytes(FILE *file, const char *path, zb_diags *diags, bool *shown)
 {
   zb_diags *unheard = zb_diags_new();

@@ -28,9 +28,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   int file = input_file(data, size, path);
   zb_arena *arena = zb_arena_new();
   read_tokens(data, size);
-  const zb_listed *listed = zb_listed_read(path, arena);
+  const zb_listed *listed;
+  zb_diags *diags = zb_diags_new();
+  zb_listed_read(path, arena, diags, &listed);
   const char *digest = listed != NULL ? zb_listed_digest(listed, "a.pdf") : NULL;
   demand(digest == NULL || strlen(digest) == 64);
+  zb_diags_free(diags);
   zb_arena_free(arena);
   close(file);
   return 0;
