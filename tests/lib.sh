@@ -45,6 +45,14 @@ says() {
   done
 }
 
+# may_overlay: whether a folder can be laid over another one, which takes root, and rooms within rooms don't allow.
+may_overlay() {
+  mkdir -p "$work/over"
+  # shellcheck disable=SC2016 # for the inner shell
+  unshare -m sh -c 'mount -t tmpfs none "$1" && mkdir "$1/l" "$1/u" "$1/w" "$1/m" &&
+    mount -t overlay -o "lowerdir=$1/l,upperdir=$1/u,workdir=$1/w" none "$1/m"' - "$work/over" 2>/dev/null
+}
+
 # some [N]: of the lines that come in every Nth (16th); all of them in `make test-more ALL=1`.
 # shellcheck disable=SC2120
 some() {
