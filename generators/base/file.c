@@ -21,6 +21,14 @@ bool zb_file_named(const char *path, const char *ending)
   return dot != NULL && strcasecmp(dot, ending) == 0;
 }
 
+bool zb_file_named_as_one_of(const char *path, const char *const *endings)
+{
+  for (; *endings != NULL; endings++)
+    if (zb_file_named(path, *endings))
+      return true;
+  return false;
+}
+
 const char *zb_errno_text(int error)
 {
   switch (error) {
@@ -92,15 +100,12 @@ int64_t zb_file_size(FILE *file)
   return fstat(fileno(file), &info) == 0 ? info.st_size : 0;
 }
 
-zb_status zb_file_tell_unread(const char *path, zb_diags *diags)
-{
-  zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查磁盘或共享文件夹，再试一次", "读取文件中途出错");
-  return ZB_INPUT;
-}
-
 zb_status zb_file_check(FILE *file, const char *path, zb_diags *diags)
 {
-  return ferror(file) == 0 ? ZB_OK : zb_file_tell_unread(path, diags);
+  if (ferror(file) == 0)
+    return ZB_OK;
+  zb_diags_add(diags, ZB_ERROR, "unreadable", path, "请检查磁盘或共享文件夹，再试一次", "读取文件中途出错");
+  return ZB_INPUT;
 }
 
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags)

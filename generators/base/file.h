@@ -21,9 +21,6 @@ int64_t zb_file_size(FILE *file);
    rewind, which forgets it. */
 zb_status zb_file_check(FILE *file, const char *path, zb_diags *diags);
 
-/* Tells that: ZB_INPUT. */
-zb_status zb_file_tell_unread(const char *path, zb_diags *diags);
-
 /* Appends the file's bytes to OUT; ZB_INPUT with a diag if it can't be read or has more than 1 GiB. */
 zb_status zb_file_read(const char *path, zb_buffer *out, zb_diags *diags);
 
@@ -56,6 +53,9 @@ zb_status zb_file_unwritable(const char *path, zb_diags *diags);
 
 /* Whether the name of the file at PATH ends as ENDING, which begins with a point, in any case of letters. */
 bool zb_file_named(const char *path, const char *ending);
+
+/* The same for any of ENDINGS, up to NULL. */
+bool zb_file_named_as_one_of(const char *path, const char *const *endings);
 
 /* The reason that a file operation failed, by its errno: in Chinese for the errors that users meet. */
 const char *zb_errno_text(int error);

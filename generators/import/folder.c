@@ -43,20 +43,12 @@ typedef struct walk {
   ino_t output_inode;
 } walk;
 
-static bool ends_as_one_of(const char *path, const char *const *endings)
-{
-  for (; *endings != NULL; endings++)
-    if (zb_file_named(path, *endings))
-      return true;
-  return false;
-}
-
 /* Files that are meant as tables: errors in them must be reported. */
 static bool is_named_as_table(const char *path)
 {
   static const char *const endings[] = {".xlsx", ".csv", ".tsv", ".xls", ".xlsm",    ".xlsb", ".et",    ".ett", ".ods",
                                         ".fods", ".slk", ".dif", ".zip", ".numbers", ".mht",  ".mhtml", NULL};
-  return ends_as_one_of(path, endings);
+  return zb_file_named_as_one_of(path, endings);
 }
 
 /* Only its name tells a text file with a table from a letter. */
@@ -64,7 +56,8 @@ static bool is_named_as_text_table(const char *path)
 {
   static const char *const endings[] = {".txt", ".tab", ".dat", ".prn", ".asc", NULL};
   const char *slash = strrchr(path, '/');
-  return is_named_as_table(path) || ends_as_one_of(path, endings) || strchr(slash != NULL ? slash : path, '.') == NULL;
+  return is_named_as_table(path) || zb_file_named_as_one_of(path, endings) ||
+         strchr(slash != NULL ? slash : path, '.') == NULL;
 }
 
 typedef enum { ARCHIVE, TEXT, EMPTY, OTHER } kind;
@@ -108,17 +101,20 @@ static const char *listed_digest(const folder *in, const char *shown)
   return digest;
 }
 
+/* *SAME: the file has the digest LISTED; not if that is NULL. */
+static zb_status find_as_listed(walk *w, const char *path, const char *listed, bool *same)
+{
+  char sha256[65] = "";
+  zb_status status = listed != NULL ? zb_sha256_file(path, sha256, w->diags) : ZB_OK;
+  *same = listed != NULL && status == ZB_OK && strcmp(listed, sha256) == 0;
+  return status;
+}
+
 /* *MADE: it is a package of documents that an earlier run has made (run/packages.c). */
 static zb_status find_archive_made(walk *w, const char *path, const char *shown, const folder *in, bool *made)
 {
-  const char *listed = listed_digest(in, shown);
-  char sha256[65];
   *made = in->in_output;
-  if (in->in_output || listed == NULL)
-    return ZB_OK;
-  zb_status status = zb_sha256_file(path, sha256, w->diags);
-  *made = status == ZB_OK && strcmp(listed, sha256) == 0;
-  return status;
+  return *made ? ZB_OK : find_as_listed(w, path, listed_digest(in, shown), made);
 }
 
 static zb_status import_archive(walk *w, const char *path, const char *shown, folder *parent)
@@ -157,7 +153,7 @@ static bool is_letter(const char *path, const zb_diags *found)
   for (size_t i = 0; i < count; i++)
     if (strcmp(zb_diags_at(found, i)->code, "unknown-sheet") != 0)
       return false;
-  return count > 0 && ends_as_one_of(path, endings);
+  return count > 0 && zb_file_named_as_one_of(path, endings);
 }
 
 /* Imports a file; one that turns out to be no table, and is not named like one, is only noted. */
@@ -186,26 +182,14 @@ static zb_status read_table(walk *w, zb_found_file *file)
   return status;
 }
 
-/* *MADE: FILE is the page about an earlier run, as that has left it: it shows its tables by a script only. */
-static zb_status find_page_made(const zb_found_file *file, zb_diags *diags, bool *made)
-{
-  static const char *const endings[] = {".html", NULL};
-  char found[65];
-  *made = false;
-  if (file->listed == NULL || !ends_as_one_of(file->path, endings))
-    return ZB_OK;
-  zb_status status = zb_sha256_file(file->path, found, diags);
-  *made = status == ZB_OK && strcmp(found, file->listed) == 0;
-  return status;
-}
-
 /* Imports what may be a table. */
 static zb_status import_table(walk *w, const char *path, const char *shown, folder *in)
 {
   zb_found_file file = {
       .path = path, .shown = shown, .listed = listed_digest(in, shown), .in_output = in->in_output, .depth = in->depth};
+  /* The page about an earlier run, as that has left it, shows its tables by a script only. */
   bool is_page;
-  zb_status status = find_page_made(&file, w->diags, &is_page);
+  zb_status status = find_as_listed(w, path, zb_file_named(path, ".html") ? file.listed : NULL, &is_page);
   in->made += is_page;
   if (is_page)
     return ZB_OK;
@@ -235,12 +219,12 @@ static zb_status import_file(walk *w, const char *path, const char *shown, folde
 {
   static const char *const unfinished[] = {".part", ".crdownload", NULL};
   static const char *const backups[] = {".bak", ".xlk", ".wbk", ".old", ".tmp", NULL};
-  if (ends_as_one_of(path, backups)) {
+  if (zb_file_named_as_one_of(path, backups)) {
     in->has_other = true;
     zb_diags_add(w->diags, ZB_NOTE, "skipped-file", shown, "", "这是备份文件或临时文件，没有读");
     return ZB_OK;
   }
-  bool is_unfinished = ends_as_one_of(path, unfinished);
+  bool is_unfinished = zb_file_named_as_one_of(path, unfinished);
   if (is_unfinished || zb_is_picture_name(path))
     return import_other(w, path, shown, is_unfinished, in);
   kind kind;

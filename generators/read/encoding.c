@@ -26,7 +26,6 @@ struct zb_text_file {
   zb_decoder *decoder; /* NULL for UTF-8 */
   int skip;            /* bytes of the byte order mark */
   int64_t lines;       /* line ends handed out so far */
-  bool broken;         /* it could not be read to its end, even if whoever asked for it did not mind */
   size_t carried;      /* bytes at the start of IN that wait for the rest of their character */
   char in[PIECE + CARRY];
   char out[PIECE * WIDEST];
@@ -259,8 +258,7 @@ const char *zb_text_file_encoding(const zb_text_file *text)
 
 void zb_text_file_rewind(zb_text_file *text)
 {
-  rewind(text->file);
-  fseek(text->file, text->skip, SEEK_SET);
+  fseek(text->file, text->skip, SEEK_SET); /* rewind would forget what could not be read, though nobody minded then */
   text->lines = 0;
   text->carried = 0;
   if (text->decoder != NULL)
@@ -298,10 +296,10 @@ zb_status zb_text_file_read(zb_text_file *text, const char **piece, size_t *n, z
   *n = 0;
   zb_status status = zb_read_time(&text->clock, text->path, diags);
   while (*n == 0 && status == ZB_OK) {
-    size_t got = text->broken ? 0 : fread(text->in + text->carried, 1, PIECE, text->file);
-    text->broken = text->broken || ferror(text->file) != 0;
-    if (text->broken)
-      return zb_file_tell_unread(text->path, diags);
+    size_t got = fread(text->in + text->carried, 1, PIECE, text->file);
+    status = zb_file_check(text->file, text->path, diags);
+    if (status != ZB_OK)
+      return status;
     if (got == 0 && text->carried == 0)
       return ZB_OK;
     if (plain)

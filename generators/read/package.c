@@ -218,8 +218,9 @@ static zb_status part_fault(const zb_part *part, zb_diags *diags)
     return zb_read_time(&part->package->clock, part->package->path, diags);
   if (part->too_big)
     return refuse_size(part->package, part->name, diags);
-  if (ferror(part->package->file) != 0)
-    return zb_file_tell_unread(part->package->path, diags);
+  zb_status status = zb_file_check(part->package->file, part->package->path, diags);
+  if (status != ZB_OK)
+    return status;
   if (part->broken_zip)
     return zb_package_refuse(part->package, diags, "", "部件 %s 解压出错", part->name);
   if (error != NULL)

@@ -16,25 +16,17 @@ enum { ID_LENGTH = 18, MIN_NAME = 2, MAX_NAMES = 64 };
 
 /* --- Endings -------------------------------------------------------------------------------------------------- */
 
-static bool ends_as(const char *path, const char *const *endings)
-{
-  for (; *endings != NULL; endings++)
-    if (zb_file_named(zb_photo_base(path), *endings))
-      return true;
-  return false;
-}
-
 bool zb_is_jpeg_name(const char *path)
 {
   static const char *const endings[] = {".jpg", ".jpeg", ".jpe", ".jfif", NULL};
-  return ends_as(path, endings);
+  return zb_file_named_as_one_of(path, endings);
 }
 
 bool zb_is_picture_name(const char *path)
 {
   static const char *const others[] = {".png", ".heic", ".heif", ".bmp",  ".webp",
                                        ".tif", ".tiff", ".gif",  ".avif", NULL};
-  return zb_is_jpeg_name(path) || ends_as(path, others);
+  return zb_is_jpeg_name(path) || zb_file_named_as_one_of(path, others);
 }
 
 bool zb_is_picture_formula(const char *text)

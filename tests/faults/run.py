@@ -139,8 +139,7 @@ def make_mixed():
     photos = os.path.join(mixed, "照片")
     for name in os.listdir(photos):
         shutil.copy(os.path.join(photos, name), os.path.join(mixed, name.replace(".jpg", "二寸.jpg")))
-    clear()
-    subprocess.run([program, "make", batch, "-o", os.path.join(mixed, "上次"), *DATE], env=dict(os.environ, TMPDIR=temporary), capture_output=True, check=False)
+    run(["make", batch, "-o", os.path.join(mixed, "上次"), *DATE])
 
 
 def tree(folder):
@@ -242,9 +241,8 @@ def fail_each():
             run_in_room(AFTER[command])
             shutil.move(out, before)
         if command == "merge":
-            clear()
             for n, part in enumerate(PARTS, 1):
-                subprocess.run([program, "make", batch, "-o", part, *DATE, "--shard", "%d/2" % n], env=dict(os.environ, TMPDIR=temporary), capture_output=True, check=False)
+                run(["make", batch, "-o", part, *DATE, "--shard", "%d/2" % n])
         alone, shared = (["--jobs", n] if arguments[0] in ("make", "check", "merge") else [] for n in "12")
         code = run_in_room(arguments)
         shutil.rmtree(expected, ignore_errors=True)

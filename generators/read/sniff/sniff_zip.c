@@ -1,6 +1,5 @@
 /* Tells the kind of a zip by the names in it. */
 #include "base/file.h"
-
 #include "read/package.h"
 #include "read/sniff/sniff_kinds.h"
 
