@@ -42,9 +42,8 @@ static zb_status open_file(zb_store *store, zb_diags *diags)
   if (code != SQLITE_OK)
     return zb_store_failed(store, diags);
   sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
-  /* Mapped pages need no copy of each process's own. Of a disk that breaks the process dies, which is told by the one
-     that started it; that one reads into memory of its own. */
-  return zb_store_exec(store, "PRAGMA cache_size = -8000; PRAGMA mmap_size = 2000000000;", diags);
+  /* Not mapped: of a disk that breaks a read tells, while a process dies of a page that is not there. */
+  return zb_store_exec(store, "PRAGMA cache_size = -8000; PRAGMA mmap_size = 0;", diags);
 }
 
 zb_status zb_store_share(zb_store *store, const zb_store_relay *relay, zb_diags *diags)
