@@ -157,7 +157,7 @@ static bool work_on(void *data, bool mine, void (*say)(void *worker, const char 
     return !done;
   }
   long count = 0;
-  while (count < BATCH && !zb_interrupted() && judge_for(j, out))
+  while (count < BATCH && judge_for(j, out))
     count++;
   return count > 0;
 }

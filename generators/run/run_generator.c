@@ -310,7 +310,7 @@ static bool make_on_workers(making *m, bool more)
   };
   bool is_alone = m->job->alone || m->job->binder != NULL; /* pages of merged files have to be here */
   if (m->crew == NULL && more && !is_alone)
-    m->crew = zb_crew_start(&work, m->job->options->jobs, first_records(m->job));
+    m->crew = zb_crew_start(&work, m->count, m->job->options->jobs, first_records(m->job));
   if (m->crew == NULL)
     return false;
   if (!zb_crew_take(m->crew, &work)) {

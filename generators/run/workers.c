@@ -1,40 +1,16 @@
-#include "run/workers.h"
+#include "run/crew.h"
 
 #include "base/interrupt.h"
-#include "base/memory.h"
-#include "base/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-/* What a parcel begins with. */
-enum { FAILED, NAMED, DONE, ENDED };
-
-typedef struct worker {
-  pid_t process; /* 0: none */
-  int pipe;      /* what it says */
-  int turn;      /* its batches: those whose number leaves this rest */
-  bool ended;    /* with the part in hand */
-  bool is_named; /* what it works on, by */
-  char record[1024];
-} worker;
-
-struct zb_crew {
-  const zb_work *work; /* the part in hand */
-  worker *workers;
-  int count;
-  long from;  /* the first record of each part that is theirs */
-  int deaths; /* since a record was taken */
-  bool told_to_end;
-  bool given_up;
-};
 
 const char *zb_workers_why_died(int signal, zb_arena *arena)
 {
@@ -48,85 +24,20 @@ int zb_processors(void)
   return count > 0 ? count : 1;
 }
 
-/* --- In a worker -------------------------------------------------------------------------------------------------- */
-
-static void send(int file, zb_parcel *parcel)
+/* On record FIRST of the part in hand at first, or ZB_NO_RECORD. */
+static bool start_worker(zb_crew *p, zb_worker *w, long first)
 {
-  if (zb_parcel_send(parcel, file))
-    return;
-  zb_temporary_remove(); /* nobody listens any more; parts of files are removed by the next run */
-  _exit(ZB_INTERRUPTED);
-}
-
-static void say(void *file, const char *record)
-{
-  zb_parcel parcel = {0};
-  zb_parcel_put_number(&parcel, NAMED);
-  zb_parcel_put_text(&parcel, record);
-  send(*(int *)file, &parcel);
-  zb_parcel_free(&parcel);
-}
-
-static void start(zb_parcel *out, int kind)
-{
-  zb_parcel_clear(out);
-  zb_parcel_put_number(out, kind);
-}
-
-/* Works on the records of the part in hand behind number AFTER. */
-static void work_on(const zb_crew *p, int turn, long after, int file)
-{
-  zb_parcel out = {0};
-  start(&out, FAILED);
-  bool going = p->work->begin(p->work->data, &out);
-  if (!going)
-    send(file, &out);
-  for (long i = 0; going && !zb_interrupted(); i++) {
-    bool mine = i >= after && i / p->work->batch % p->count == turn;
-    start(&out, DONE);
-    going = p->work->next(p->work->data, mine, say, &file, &out);
-    if (going && mine)
-      send(file, &out);
-  }
-  start(&out, ENDED);
-  p->work->end(p->work->data, &out);
-  send(file, &out);
-  zb_parcel_free(&out);
-}
-
-/* The child process. */
-static _Noreturn void run_worker(const zb_crew *p, const worker *w, long after, int file, pid_t parent)
-{
-  prctl(PR_SET_PDEATHSIG, SIGTERM);
-  if (getppid() != parent)
-    _exit(ZB_INTERRUPTED);
-  zb_interrupt_be_patient();
-  signal(SIGPIPE, SIG_IGN);
-  zb_temporary_disown();
-  zb_memory_be_quiet();
-  for (int i = 0; i < p->count; i++)
-    if (p->workers[i].process > 0)
-      close(p->workers[i].pipe);
-  const zb_work *work = p->work;
-  do {
-    work_on(p, w->turn, after, file);
-    after = p->from;
-  } while (!zb_interrupted() && work->follow != NULL && work->follow(work->data));
-  zb_temporary_remove();
-  _exit(ZB_OK);
-}
-
-/* --- Here --------------------------------------------------------------------------------------------------------- */
-
-static bool start_worker(zb_crew *p, worker *w, long after)
-{
+  enum { AHEAD = 1 << 20 }; /* as far as a worker may be, in bytes of what it says */
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0)
     return false;
+  fcntl(ends[1], F_SETPIPE_SZ, AHEAD); /* less will do */
+  int number = (int)(w - p->workers);
+  atomic_store(&p->desks[number].number, ZB_NO_RECORD);
   pid_t parent = getpid(), process = fork();
   if (process == 0) {
     close(ends[0]);
-    run_worker(p, w, after, ends[1], parent);
+    zb_crew_work(p, number, first, ends[1], parent);
   }
   close(ends[1]);
   if (process < 0) {
@@ -135,19 +46,20 @@ static bool start_worker(zb_crew *p, worker *w, long after)
   }
   w->process = process;
   w->pipe = ends[0];
-  w->is_named = false;
+  w->at = ZB_NO_RECORD;
   return true;
 }
 
-/* Waits for its end; the signal that ended it, 0 if none did. */
-static int finish_worker(worker *w)
+/* Waits for its end. */
+static void finish_worker(zb_worker *w)
 {
   int status = 0;
   close(w->pipe);
   while (waitpid(w->process, &status, 0) < 0 && errno == EINTR) {
   }
   w->process = 0;
-  return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  w->at = ZB_NO_RECORD;
+  w->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
 
 static void tell_to_end(zb_crew *p)
@@ -169,49 +81,127 @@ static void end_all(zb_crew *p)
     }
 }
 
-/* Takes what W says of record I. False if it has died there. */
-static bool take_record(zb_crew *p, worker *w, zb_parcel *in)
+/* The record that who had RECORD has next; ZB_NO_RECORD: that depends. */
+static long behind(const zb_crew *p, long record)
 {
-  while (zb_parcel_receive(in, w->pipe)) {
-    switch (zb_parcel_number(in)) {
-    case NAMED:
-      snprintf(w->record, sizeof w->record, "%s", zb_parcel_text(in));
-      w->is_named = true;
-      continue;
-    case DONE:
-      p->work->take(p->work->data, in);
-      w->is_named = false;
-      p->deaths = 0;
-      return true;
-    case FAILED:
-      p->work->begun(p->work->data, in);
-      continue;
-    default:
-      p->work->ended(p->work->data, in);
-      w->ended = true;
-      return true;
-    }
-  }
+  return record + 1 < zb_crew_batch_end(p, record) ? record + 1 : ZB_NO_RECORD;
+}
+
+/* Starts a process in the place of W, which has died, on record FIRST. False: it is given up. */
+static bool replace(zb_crew *p, zb_worker *w, long first)
+{
+  enum { MAX_DEATHS = 10 };
+  if (++p->deaths < MAX_DEATHS && start_worker(p, w, first))
+    return true;
+  p->given_up = true;
+  p->work->given_up(p->work->data, w->signal);
   return false;
 }
 
-/* Puts a new process in the place of W, which died at record I. False: it is given up. */
-static bool replace(zb_crew *p, worker *w, long i)
+/* W has died, or is about to end. If what it had is not known, its place stays empty until that is. False: it is given
+   up. */
+static bool bury(zb_crew *p, zb_worker *w)
 {
-  enum { MAX_DEATHS = 10 };
-  int signal = finish_worker(w);
-  bool was_named = w->is_named;
-  if (was_named)
-    p->work->lost(p->work->data, w->record, signal);
-  if (zb_interrupted()) {
-    w->ended = true;
-    return true;
+  const zb_desk *d = &p->desks[w - p->workers];
+  long first = w->at;
+  bool had = first != ZB_NO_RECORD;
+  finish_worker(w);
+  if (had && atomic_load(&d->number) == first) {
+    p->work->lost(p->work->data, d->record, w->signal);
+    p->at = first + 1;
+    first = behind(p, first);
   }
-  if (++p->deaths < MAX_DEATHS && start_worker(p, w, was_named ? i + 1 : i))
-    return true;
-  p->given_up = true;
-  p->work->given_up(p->work->data, signal);
-  return false;
+  w->ended = zb_interrupted();
+  return w->ended || !had || replace(p, w, first);
+}
+
+/* Takes the next that W says. False if all is given up. */
+static bool hear(zb_crew *p, zb_worker *w, zb_parcel *in)
+{
+  const zb_work *work = p->work;
+  if (!zb_parcel_receive(in, w->pipe))
+    return bury(p, w);
+  switch (zb_parcel_number(in)) {
+  case ZB_SAYS_FAILED:
+    work->begun(work->data, in);
+    break;
+  case ZB_SAYS_BATCH:
+    w->at = (long)zb_parcel_number(in);
+    break;
+  case ZB_SAYS_DONE:
+    work->take(work->data, in);
+    p->deaths = 0;
+    p->at = w->at + 1;
+    w->at = behind(p, w->at);
+    break;
+  default:
+    if (zb_parcel_number(in) != 0 && !zb_interrupted())
+      return bury(p, w); /* somebody has told only this one to end */
+    w->ended = true;
+    w->end = *in;
+    *in = (zb_parcel){0};
+  }
+  return true;
+}
+
+static zb_worker *who_is_at(zb_crew *p, long record)
+{
+  for (zb_worker *w = p->workers; w < p->workers + p->count; w++)
+    if (w->process > 0 && !w->ended && w->at == record)
+      return w;
+  return NULL;
+}
+
+/* Waits for one of those that have not said what they have. NULL: a signal came first. */
+static zb_worker *first_to_speak(zb_crew *p)
+{
+  for (int i = 0; i < p->count; i++) {
+    const zb_worker *w = &p->workers[i];
+    bool is_silent = w->process > 0 && !w->ended && w->at == ZB_NO_RECORD;
+    p->files[i] = (struct pollfd){.fd = is_silent ? w->pipe : -1, .events = POLLIN};
+  }
+  if (poll(p->files, (nfds_t)p->count, -1) <= 0)
+    return NULL;
+  int i = 0;
+  while (i + 1 < p->count && p->files[i].revents == 0)
+    i++;
+  return &p->workers[i];
+}
+
+/* All have said what they have, and none has the next record: one that has died did, or it was left since the run is to
+   end, or all records are done. False: all is given up. */
+static bool go_on_without(zb_crew *p)
+{
+  long taken = p->from + atomic_load(&p->taken[p->part]) * p->work->batch;
+  bool is_done = zb_interrupted();
+  long nearest = ZB_NO_RECORD;
+  zb_worker *dead = NULL;
+  for (zb_worker *w = p->workers; w < p->workers + p->count; w++) {
+    if (w->ended)
+      is_done = is_done || p->at >= taken;
+    else if (w->process == 0)
+      dead = w;
+    else if (nearest == ZB_NO_RECORD || w->at < nearest)
+      nearest = w->at;
+  }
+  if (dead == NULL)
+    p->at = nearest;
+  else if (is_done)
+    dead->ended = true;
+  else
+    return replace(p, dead, p->at < taken ? p->at : ZB_NO_RECORD);
+  return true;
+}
+
+/* Takes the next that anybody says. False if all is given up. */
+static bool take_next(zb_crew *p, zb_parcel *in)
+{
+  zb_worker *w = who_is_at(p, p->at);
+  if (w == NULL && who_is_at(p, ZB_NO_RECORD) == NULL)
+    return go_on_without(p);
+  if (w == NULL)
+    w = first_to_speak(p);
+  return w == NULL || hear(p, w, in);
 }
 
 static bool all_ended(const zb_crew *p)
@@ -222,43 +212,77 @@ static bool all_ended(const zb_crew *p)
   return true;
 }
 
+/* What they said at the part's end. */
+static void take_ends(zb_crew *p)
+{
+  for (zb_worker *w = p->workers; w < p->workers + p->count; w++) {
+    if (w->end.bytes.length > 0)
+      p->work->ended(p->work->data, &w->end);
+    zb_parcel_free(&w->end);
+  }
+}
+
 bool zb_crew_take(zb_crew *p, const zb_work *work)
 {
   zb_parcel in = {0};
   bool going = !p->given_up;
   p->work = work;
-  for (int i = 0; i < p->count; i++)
-    p->workers[i].ended = p->workers[i].process == 0;
-  for (long i = p->from; going && !all_ended(p);) {
-    worker *w = &p->workers[i / work->batch % p->count];
+  p->at = p->from;
+  for (zb_worker *w = p->workers; w < p->workers + p->count; w++) {
+    w->at = ZB_NO_RECORD;
+    w->ended = w->process == 0 && (zb_interrupted() || !start_worker(p, w, ZB_NO_RECORD));
+  }
+  while (going && !all_ended(p)) {
     if (zb_interrupted())
       tell_to_end(p);
-    bool taken = w->ended || take_record(p, w, &in), was_named = w->is_named;
-    if (!taken)
-      going = replace(p, w, i);
-    i += taken || was_named;
+    going = take_next(p, &in);
   }
+  take_ends(p);
   zb_parcel_free(&in);
+  p->part++;
   return going;
 }
 
-zb_crew *zb_crew_start(const zb_work *work, int count, long from)
+static void *shared(size_t size)
 {
-  zb_crew *p = calloc(1, sizeof *p);
-  if (p == NULL)
+  void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  return memory == MAP_FAILED ? NULL : memory;
+}
+
+static void *zeroed(size_t count, size_t size)
+{
+  void *memory = calloc(count, size);
+  if (memory == NULL)
     abort();
-  *p = (zb_crew){.work = work, .workers = calloc((size_t)count, sizeof *p->workers), .count = count, .from = from};
-  if (p->workers == NULL)
-    abort();
-  for (int i = 0; i < count; i++) {
-    p->workers[i].turn = i;
-    if (!start_worker(p, &p->workers[i], from)) {
-      p->given_up = true;
-      zb_crew_end(p);
-      return NULL;
-    }
-  }
-  return p;
+  return memory;
+}
+
+static void free_crew(zb_crew *p)
+{
+  if (p->taken != NULL)
+    munmap(p->taken, (size_t)p->parts * sizeof *p->taken);
+  if (p->desks != NULL)
+    munmap(p->desks, (size_t)p->count * sizeof *p->desks);
+  free(p->files);
+  free(p->workers);
+  free(p);
+}
+
+zb_crew *zb_crew_start(const zb_work *work, int parts, int count, long from)
+{
+  zb_crew *p = zeroed(1, sizeof *p);
+  *p = (zb_crew){.work = work, .count = count, .parts = parts, .from = from};
+  p->workers = zeroed((size_t)count, sizeof *p->workers);
+  p->files = zeroed((size_t)count, sizeof *p->files);
+  p->taken = shared((size_t)parts * sizeof *p->taken);
+  p->desks = shared((size_t)count * sizeof *p->desks);
+  p->given_up = p->taken == NULL || p->desks == NULL;
+  for (int i = 0; i < count && !p->given_up; i++)
+    p->given_up = !start_worker(p, &p->workers[i], ZB_NO_RECORD);
+  if (!p->given_up)
+    return p;
+  zb_crew_end(p);
+  return NULL;
 }
 
 void zb_crew_end(zb_crew *p)
@@ -272,13 +296,12 @@ void zb_crew_end(zb_crew *p)
   for (int i = 0; i < p->count; i++)
     if (p->workers[i].process > 0)
       finish_worker(&p->workers[i]);
-  free(p->workers);
-  free(p);
+  free_crew(p);
 }
 
 bool zb_workers_run(const zb_work *work, int count, long from)
 {
-  zb_crew *crew = zb_crew_start(work, count, from);
+  zb_crew *crew = zb_crew_start(work, 1, count, from);
   if (crew == NULL)
     return false;
   zb_crew_take(crew, work);

@@ -1,8 +1,8 @@
-/* The records of scripts on several processes: each goes through all of them and works on those whose turn is its own;
-   what comes of them is taken here in the records' order, so that it is the same for any number of processes.
-   Work may have parts, as the generators of a run: the processes go from one to the next by themselves, ahead of what
-   is taken here. To fork again for each would cost more than a small part is worth: each new process copies every page
-   of memory that it writes to, and learns anew what the one before has learnt. */
+/* The records of scripts on several processes: each goes through all of them, and whoever is free works on those that
+   come next; what comes of them is taken here in the records' order, so that it is the same for any number of
+   processes. Work may have parts, as the generators of a run: the processes go from one to the next by themselves,
+   ahead of what is taken here. To fork again for each would cost more than a small part is worth: each new process
+   copies every page of memory that it writes to, and learns anew what the one before has learnt. */
 #ifndef ZB_RUN_WORKERS_H
 #define ZB_RUN_WORKERS_H
 
@@ -45,9 +45,9 @@ typedef struct zb_work {
 
 typedef struct zb_crew zb_crew;
 
-/* Starts COUNT processes on WORK, its first part, but for the records before number FROM (from 0) of each part, which
-   are not theirs. NULL if there is no process to be had, before anything is done. */
-zb_crew *zb_crew_start(const zb_work *work, int count, long from);
+/* Starts COUNT processes on WORK, the first of its PARTS, but for the records before number FROM (from 0) of each part,
+   which are not theirs. NULL if there is no process to be had, before anything is done. */
+zb_crew *zb_crew_start(const zb_work *work, int parts, int count, long from);
 
 /* Takes what comes of WORK, the next part; all parts are taken one after the other, also those of which nothing is
    theirs. False if they were given up: then no part behind it can be taken. */

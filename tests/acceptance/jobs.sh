@@ -97,6 +97,12 @@ is_asked_to_end() {
   started 3 --only 评审表 && kill -TERM $run && { wait $run; test $? -eq 7; } && says "$work/err" 按要求停下了 && ! grep 停掉 "$work/err" && no_traces &&
     n=$(find "$made" -name '*.pdf' | wc -l) && test "$n" -lt 300 && test "$n" -eq "$(grep -c '"path": .*"bytes"' "$made/manifest.json")"
 }
+# Only one of its processes: another one makes what is left.
+one_is_asked_to_end() {
+  for n in 2 3; do
+    started $n --only 评审表 && kill -TERM "$(pgrep -P $run | head -n 1)" && { wait $run; test $? -eq 0; } && says "$work/out" "做成 300 份" && no_traces || return 1
+  done
+}
 # As Ctrl-C does it: the signal goes to all.
 all_are_asked_to_end() {
   started 3 --only 评审表 && kill -TERM $run && for process in $(pgrep -P $run); do kill -TERM "$process"; done
@@ -148,6 +154,7 @@ check "what changed" changed
 check "a process that is killed takes one record with it" some_are_killed
 check "another run makes it" runs_again
 check "a run that is asked to end" is_asked_to_end
+check "a run one of whose processes is" one_is_asked_to_end
 check "a run all of whose processes are" all_are_asked_to_end
 check "a run of all kinds that is asked to end" is_asked_to_end_between
 check "processes that are killed among all kinds" one_of_many_kinds_is_killed
