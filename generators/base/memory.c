@@ -47,26 +47,11 @@ void zb_memory_use_large_pages(void)
 {
 }
 
-#else
-
-/* The heap grows by so much at once: only within one piece can pages be large. What is not touched takes no memory, but
-   counts where address space is limited. */
-void zb_memory_use_large_pages(void)
+void zb_memory_own(void)
 {
-  enum { STEP = 128 << 20, MOST_IN_HEAP = 32 << 20, LARGE = 2 << 20 };
-  struct rlimit space, data;
-  if (getrlimit(RLIMIT_AS, &space) != 0 || space.rlim_cur != RLIM_INFINITY || getrlimit(RLIMIT_DATA, &data) != 0 ||
-      data.rlim_cur != RLIM_INFINITY)
-    return;
-  mallopt(M_ARENA_MAX, 1); /* for all threads, too */
-  mallopt(M_TOP_PAD, STEP);
-  mallopt(M_TRIM_THRESHOLD, 2 * STEP);
-  mallopt(M_MMAP_THRESHOLD, MOST_IN_HEAP); /* as it would become by itself, had no other option been set */
-  void *volatile block = malloc(LARGE);    /* volatile: else it is not asked for at all */
-  free(block);
-  uintptr_t end = (uintptr_t)sbrk(0) / LARGE * LARGE;
-  madvise((void *)(end - STEP), STEP, MADV_HUGEPAGE); /* a system without goes on as it is */
 }
+
+#else
 
 #define EXPORTED __attribute__((visibility("default")))
 
@@ -202,6 +187,59 @@ EXPORTED void free(void *block)
   if (next_free == NULL)
     find("free", &next_free);
   next_free(block);
+}
+
+/* --- Large pages -------------------------------------------------------------------------------------------------- */
+
+enum { LARGE = 2 << 20 };
+
+static uintptr_t large_from; /* where they begin in the heap; 0: there are none */
+
+/* The heap grows by so much at once: only within one piece can pages be large. What is not touched takes no memory, but
+   counts where address space is limited. */
+void zb_memory_use_large_pages(void)
+{
+  enum { STEP = 128 << 20, MOST_IN_HEAP = 32 << 20 };
+  struct rlimit space, data;
+  if (getrlimit(RLIMIT_AS, &space) != 0 || space.rlim_cur != RLIM_INFINITY || getrlimit(RLIMIT_DATA, &data) != 0 ||
+      data.rlim_cur != RLIM_INFINITY)
+    return;
+  mallopt(M_ARENA_MAX, 1); /* for all threads, too */
+  mallopt(M_TOP_PAD, STEP);
+  mallopt(M_TRIM_THRESHOLD, 2 * STEP);
+  mallopt(M_MMAP_THRESHOLD, MOST_IN_HEAP); /* as it would become by itself, had no other option been set */
+  void *volatile block = malloc(LARGE);    /* volatile: else it is not asked for at all */
+  free(block);
+  large_from = (uintptr_t)sbrk(0) / LARGE * LARGE - STEP;
+  madvise((void *)large_from, STEP, MADV_HUGEPAGE); /* a system without goes on as it is */
+}
+
+/* How much of the heap from there on has been used; 0: not known, as of another allocator's. */
+static size_t used_large(void)
+{
+  size_t unused = mallinfo2().keepcost;
+  uintptr_t end = (uintptr_t)sbrk(0) - unused;
+  return unused == 0 || large_from == 0 || end < large_from ? 0 : (end - large_from + LARGE - 1) / LARGE * LARGE;
+}
+
+void zb_memory_own(void)
+{
+  enum { MOST = 64 << 20 };
+  size_t size = used_large();
+  if (size == 0 || size > MOST)
+    return;
+  unsigned char *room = next.mmap(NULL, size + LARGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (room == MAP_FAILED)
+    return;
+  size_t before = (LARGE - (uintptr_t)room % LARGE) % LARGE;
+  unsigned char *own = room + before;
+  madvise(own, size, MADV_HUGEPAGE);
+  memcpy(own, (void *)large_from, size);
+  if (mremap(own, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, (void *)large_from) == MAP_FAILED)
+    _exit(ZB_MEMORY); /* the heap may be gone */
+  munmap(own + size, LARGE - before);
+  if (before > 0)
+    munmap(room, before);
 }
 
 #endif

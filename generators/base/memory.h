@@ -20,4 +20,8 @@ void zb_memory_be_quiet(void);
    time is a visit to the system, which takes a twentieth of a run of many documents, and on virtual machines more. */
 void zb_memory_use_large_pages(void);
 
+/* In a process that was forked, before it works: gives it large pages of its own in the place of those that it shares,
+   which would be broken up, one visit to the system for each small page that it writes to. */
+void zb_memory_own(void);
+
 #endif

@@ -91,6 +91,7 @@ void zb_crew_work(zb_crew *p, int number, long first, int pipe, pid_t parent)
   signal(SIGPIPE, SIG_IGN);
   zb_temporary_disown();
   zb_memory_be_quiet();
+  zb_memory_own();
   for (int i = 0; i < p->count; i++)
     if (p->workers[i].process > 0)
       close(p->workers[i].pipe);
