@@ -95,10 +95,11 @@ static zb_status find_numbers(near_search *s, const zb_table_schema *people, con
   const char *id = people->owner;
   const char *sql = zb_arena_printf(
       s->arena,
-      "INSERT INTO _likely SELECT 'id', first, name, id, 1, '%s', place('%s', _row, '%s') FROM (SELECT _row, \"%s\" AS "
-      "name, \"%s\" AS id, min(_row) OVER same AS first, count(*) OVER same AS n FROM \"%s\" WHERE length(\"%s\") = 18 "
-      "AND \"%s\" <> '' WINDOW same AS (PARTITION BY \"%s\", substr(\"%s\", 7, 8))) WHERE n > 1 ORDER BY first, _row",
-      people->title, people->name, id, name, id, people->name, id, name, name, id);
+      "INSERT INTO _likely SELECT 'id', same.first, same.name, p.\"%s\", 1, '%s', place('%s', p._row, '%s') FROM "
+      "(SELECT \"%s\" AS name, substr(\"%s\", 7, 8) AS born, min(_row) AS first FROM \"%s\" WHERE length(\"%s\") = "
+      "18 AND \"%s\" <> '' GROUP BY 1, 2 HAVING count(*) > 1) AS same JOIN \"%s\" AS p ON p.\"%s\" = same.name AND "
+      "substr(p.\"%s\", 7, 8) = same.born AND length(p.\"%s\") = 18 ORDER BY same.first, p._row",
+      id, people->title, people->name, id, name, id, people->name, id, name, people->name, name, id, id);
   return zb_store_exec(s->store, sql, s->diags);
 }
 

@@ -120,11 +120,7 @@ static zb_status guess_cause(orphan_search *o, guess *g)
 static zb_status prepare_guess(orphan_search *o, guess *g, const char *name)
 {
   const char *people = g->people->name, *id = g->people->owner;
-  zb_status status = zb_store_exec(
-      o->store,
-      zb_arena_printf(o->arena, "CREATE INDEX _people_name ON \"%s\"(\"%s\"); CREATE INDEX _orphan ON _orphans(owner)",
-                      people, name),
-      o->diags);
+  zb_status status = zb_store_exec(o->store, "CREATE INDEX _orphan ON _orphans(owner)", o->diags);
   const char *orphans =
       zb_arena_printf(o->arena, "SELECT owner, max(name) FROM _orphans WHERE kind = 'person' GROUP BY owner "
                                 "ORDER BY min(first_row)");
