@@ -36,7 +36,8 @@ static bool parts(uint32_t c)
   return c == '/' || c == ',' || c == ';' || c == 0x3001;
 }
 
-/* A mark at S, alone or in brackets, an empty pair of which is a box: moves *S behind it. */
+/* A mark at S, alone or in brackets, an empty pair of which is a box: moves *S behind it. Else *TICKED stays as it is.
+ */
 static bool read_mark(const char **s, bool *ticked)
 {
   const char *next = *s;
@@ -48,8 +49,8 @@ static bool read_mark(const char **s, bool *ticked)
     while (zb_is_blank(c));
   }
   bool closed = c == ')' || c == ']' || c == 0x3011;
-  *ticked = is_tick(c);
-  if (!*ticked && !is_box(c) && !(opened && closed))
+  bool is_ticked = is_tick(c);
+  if (!is_ticked && !is_box(c) && !(opened && closed))
     return false;
   while (opened && !closed) {
     c = zb_narrow(zb_utf8_next(&next));
@@ -58,6 +59,7 @@ static bool read_mark(const char **s, bool *ticked)
       return false;
   }
   *s = next;
+  *ticked = is_ticked;
   return true;
 }
 

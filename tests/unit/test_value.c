@@ -250,7 +250,8 @@ static void test_ticked(void **state)
   CHECK_WORDS(ZB_FIELD_TEXT, sexes, {"男 √ 女", NULL, "看不出勾的是哪一个", 0}, {"男√女", NULL, "看不出", 0},
               {"√男 √女", NULL, "看不出", 0}, {"☐男 ☐女", NULL, "可以填", 0}, {"☒男 ☐女", NULL, "可以填", 0},
               {"男 女", NULL, "可以填", 0}, {"√", NULL, "可以填", 0}, {"☑男 ☐保密", NULL, "可以填", 0},
-              {"☑男 女 ☐", NULL, "看不出", 0}, {"男（√", NULL, "可以填", 0});
+              {"☑男 女 ☐", NULL, "看不出", 0}, {"男（√", NULL, "可以填", 0},
+              {"（√ 男（）", NULL, "可以填", 0}, {"[✔ 男 女[ ]", NULL, "可以填", 0});
   CHECK_TEXT(ZB_FIELD_BOOL, {"☑是☐否", "是", 0, WORD}, {"□是 √否", "否", 0, WORD}, {"√是", "是", 0, WORD},
              {"是√否", NULL, "看不出", 0});
   zb_arena_free(arena);
