@@ -2,8 +2,10 @@
 
 forms.py tables N FOLDER PHOTO      writes the tables
 forms.py forms N FOLDER PHOTO FONT  makes the forms with ReportLab, in a TrueType font
+forms.py records N                  writes the people as JSON, for forms.js
 """
 import csv
+import json
 import os
 import random
 import shutil
@@ -95,5 +97,7 @@ def make_forms(count, folder, photo, font):
 
 if sys.argv[1] == "tables":
     write_tables(int(sys.argv[2]), *sys.argv[3:])
+elif sys.argv[1] == "records":
+    json.dump(list(people(int(sys.argv[2]))), sys.stdout, ensure_ascii=False)
 else:
     make_forms(int(sys.argv[2]), *sys.argv[3:])
