@@ -120,20 +120,25 @@ static zb_script_limits limits_of(const zb_job *job)
   return (zb_script_limits){.instructions = 50000000 + 10000 * (long)rows};
 }
 
-/* Makes the generator in hand ready: its script and its template. */
-static zb_status open_generator(making *m)
+static zb_status open_script(making *m)
 {
   zb_job *job = m->job;
   const zb_generator *generator = &m->list[m->at];
   m->choice = (zb_shard_choice){job->options->shard, job->options->shards, generator->id};
-  const zb_variant *found;
   zb_status status = zb_script_new(&job->resources.scripts, generator->id, job->options->date, job->store,
                                    limits_of(job), job->diags, &m->script);
   if (status == ZB_OK && job->shard != NULL)
     zb_script_choose(m->script, zb_shard_has, &m->choice);
   if (status == ZB_OK && job->options->draft)
     zb_script_allow_drafts(m->script);
-  return status == ZB_OK ? zb_variants_choose(job, m->script, &m->variants, &found) : status;
+  return status;
+}
+
+/* Makes the generator's own template ready, before any record asks for another. */
+static zb_status open_template(making *m)
+{
+  const zb_variant *own;
+  return m->variants.count > 0 ? ZB_OK : zb_variants_choose(m->job, m->script, &m->variants, &own);
 }
 
 static void close_generator(making *m)
@@ -180,7 +185,7 @@ static bool begin_work(void *data, zb_parcel *out)
     *job->times = (zb_times){0};
   zb_status status = share(m);
   if (status == ZB_OK && m->script == NULL)
-    status = open_generator(m);
+    status = open_script(m);
   if (status == ZB_OK)
     status = zb_script_begin(m->script, job->diags);
   zb_outcome_put(status, job->diags, first, out);
@@ -196,8 +201,12 @@ static bool work_on(void *data, bool mine, void (*say)(void *worker, const char 
     return !done;
   }
   zb_parcel_clear(m->reported);
+  size_t first = zb_diags_count(m->job->diags);
+  zb_status status = open_template(m); /* now: most generators have records for few processes */
   if (!next_record(m))
     return false;
+  m->first = first;
+  m->product.status = zb_worse(m->product.status, status);
   if (m->product.status == ZB_OK) {
     say(worker, zb_script_record(m->script));
     make_record(m);
@@ -357,7 +366,9 @@ static zb_status run_generator(making *m, zb_tally *tally)
   m->tally = tally;
   m->total = m->records = 0;
   zb_shard_generator(job, generator);
-  m->worst = open_generator(m);
+  m->worst = open_script(m);
+  if (m->worst == ZB_OK)
+    m->worst = open_template(m);
   make_records(m);
   if (job->binder != NULL && !zb_interrupted()) /* a part of a volume would pass for all of it */
     m->worst = zb_worse(m->worst, zb_binder_finish(job->binder));
