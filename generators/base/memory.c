@@ -235,8 +235,11 @@ void zb_memory_own(void)
   unsigned char *own = room + before;
   madvise(own, size, MADV_HUGEPAGE);
   memcpy(own, (void *)large_from, size);
-  if (mremap(own, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, (void *)large_from) == MAP_FAILED)
-    _exit(ZB_MEMORY); /* the heap may be gone */
+  if (mremap(own, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, (void *)large_from) == MAP_FAILED) {
+    if (errno == ENOMEM)
+      _exit(ZB_MEMORY); /* the heap may be gone */
+    munmap(own, size);
+  }
   munmap(own + size, LARGE - before);
   if (before > 0)
     munmap(room, before);

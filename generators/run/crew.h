@@ -32,7 +32,7 @@ typedef struct zb_worker {
 struct zb_crew {
   const zb_work *work; /* the part in hand */
   zb_worker *workers;
-  int count;
+  int count, places;    /* there is room for more than could be had */
   struct pollfd *files; /* to wait for workers */
   long from;            /* the first record of each part that is theirs */
   long at;              /* the record of the part in hand that is taken next */

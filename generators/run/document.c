@@ -223,6 +223,10 @@ static zb_status make_file(maker *m, const char *ending, bool workbook)
     memcpy(file->code, m->code, sizeof file->code);
     file->pages = m->pages;
   }
+  if (status == ZB_OK && zb_store_check_since(job->store, job->store_failures, job->diags) != ZB_OK) {
+    file->known = false; /* what it was made from has not been read in full */
+    return ZB_OUTPUT;
+  }
   if (status != ZB_OK || known.known)
     return status;
   double start = zb_times_start(job->times);

@@ -60,10 +60,11 @@ typedef struct zb_job {
   int generator_count;
   zb_status generators_status; /* of loading them */
   zb_diags *diags;
-  zb_arena *arena;    /* lives as long as the job */
-  zb_arena *document; /* for the current document, reset for each */
-  zb_buffer bytes;    /* of its file, which take up the room of the one before */
-  zb_store *store;    /* NULL before the import */
+  zb_arena *arena;     /* lives as long as the job */
+  zb_arena *document;  /* for the current document, reset for each */
+  zb_buffer bytes;     /* of its file, which take up the room of the one before */
+  zb_store *store;     /* NULL before the import */
+  long store_failures; /* how many times it had failed before the record in hand was begun */
   zb_import *import;
   zb_fonts *fonts;          /* NULL until a form needs them */
   zb_font_need *font_needs; /* of them; told when all generators have run */

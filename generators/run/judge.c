@@ -133,10 +133,12 @@ static bool judge_for(judging *j, zb_parcel *out)
   zb_parcel_clear(j->findings);
   zb_parcel_clear(j->reported);
   size_t first = zb_diags_count(diags);
+  long failures = zb_store_failures(j->job->store);
   zb_status status = zb_script_judge(j->script, &done, diags);
   if (done)
     return false;
-  const char *added = status == ZB_OK ? added_by_it(j) : again;
+  bool is_read = zb_store_failures(j->job->store) == failures;
+  const char *added = status == ZB_OK && is_read ? added_by_it(j) : again;
   zb_parcel_put_text(out, added);
   if (strcmp(added, again) == 0)
     return true;
@@ -144,6 +146,11 @@ static bool judge_for(judging *j, zb_parcel *out)
   put_parcel(j->reported, out);
   put_parcel(j->findings, out);
   return true;
+}
+
+static bool is_broken(void *data)
+{
+  return zb_store_failures(((const judging *)data)->job->store) > 0;
 }
 
 /* To hand on each by itself would take as long as a tenth of the judging. */
@@ -159,14 +166,14 @@ static bool work_on(void *data, bool mine, void (*say)(void *worker, const char 
   long count = 0;
   while (count < BATCH && judge_for(j, out))
     count++;
-  return count > 0;
+  return count > 0 && !is_broken(j); /* else they may not be all: another process judges them */
 }
 
 static void end_work(void *data, zb_parcel *out)
 {
   const judging *j = data;
   size_t first = zb_diags_count(j->job->diags);
-  zb_status status = zb_store_check(j->job->store, j->job->diags);
+  zb_status status = zb_store_check_since(j->job->store, 0, j->job->diags); /* what was told may not have been sent */
   zb_outcome_put(status, j->job->diags, first, out);
 }
 
@@ -245,6 +252,7 @@ static bool judge_on_workers(judging *j)
       .batch = 1,
       .begin = begin_work,
       .next = work_on,
+      .is_broken = is_broken,
       .end = end_work,
       .begun = take_status,
       .take = take_things,

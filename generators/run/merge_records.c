@@ -128,6 +128,7 @@ static void take_product(records *r, zb_shard_part *p, zb_product *product, size
   r->worst = zb_worse(r->worst, status == ZB_OK && product->left_out > 0 ? ZB_REFUSED : status);
   r->read = go_on(job, p, r->said);
   r->number++;
+  r->passed = r->number;
   zb_job_progress_count(job, r->tally->title, r->number, 0);
 }
 
@@ -268,7 +269,6 @@ static void take_from_workers(records *r)
       .lost = take_lost,
       .given_up = give_up,
   };
-  r->passed = r->number;
   zb_workers_run(&work, r->m->job->options->jobs, r->number);
 }
 

@@ -54,6 +54,8 @@ zb_status zb_document_make_page(zb_job *job, zb_script *script, const zb_web *we
     status = collect_sections(job, &sections);
   if (status == ZB_OK)
     status = zb_web_fill(web, script, sections.data != NULL ? sections.data : "[]", &bytes, job->diags);
+  if (status == ZB_OK)
+    status = zb_store_check_since(job->store, job->store_failures, job->diags);
   if (status == ZB_OK) {
     zb_document_file *file = &document->files[document->file_count++];
     *file = (zb_document_file){.ending = ".html", .listed = true};

@@ -50,6 +50,7 @@ static bool next_record(making *m)
   bool done = false;
   m->product = (zb_product){.record = "", .owner = "", .summary = ""};
   m->first = zb_diags_count(job->diags);
+  job->store_failures = zb_store_failures(job->store);
   double start = zb_times_start(job->times);
   m->product.status = zb_script_next(m->script, &done, job->diags);
   zb_times_add(job->times, ZB_TIME_SCRIPT, start);
@@ -218,6 +219,11 @@ static bool work_on(void *data, bool mine, void (*say)(void *worker, const char 
   return true;
 }
 
+static bool is_broken(void *data)
+{
+  return zb_store_failures(((const making *)data)->job->store) > 0;
+}
+
 static void end_work(void *data, zb_parcel *out)
 {
   const making *m = data;
@@ -225,7 +231,7 @@ static void end_work(void *data, zb_parcel *out)
   if (m->job->times != NULL)
     zb_parcel_put_bytes(out, m->job->times, sizeof *m->job->times);
   zb_parcel_put_number(out, m->script != NULL ? zb_script_number(m->script) : 0);
-  zb_status status = zb_store_check(m->job->store, m->job->diags);
+  zb_status status = zb_store_check_since(m->job->store, 0, m->job->diags); /* what was told may not have been sent */
   zb_outcome_put(status, m->job->diags, first, out);
 }
 
@@ -309,6 +315,7 @@ static bool make_on_workers(making *m, bool more)
       .batch = 1,
       .begin = begin_work,
       .next = work_on,
+      .is_broken = is_broken,
       .end = end_work,
       .follow = follow,
       .begun = take_begun,

@@ -52,9 +52,14 @@ static long take_batch(const seat *s, long record, zb_parcel *out)
   return record;
 }
 
+static bool is_broken(const zb_work *work)
+{
+  return work->is_broken != NULL && work->is_broken(work->data);
+}
+
 /* Works on the part in hand: on record FIRST and what is behind it in its batch, and then on batches that nobody has.
- */
-static void work_on(seat *s, long first)
+   False if it stops before the part's end. */
+static bool work_on(seat *s, long first)
 {
   const zb_work *work = s->crew->work;
   zb_parcel out = {0};
@@ -66,6 +71,8 @@ static void work_on(seat *s, long first)
   long end = 0;
   for (s->record = 0; going && !zb_interrupted(); s->record++) {
     if (s->record == end) {
+      if (end > 0 && is_broken(work))
+        break; /* another process may read what this one can't */
       first = take_batch(s, end == 0 ? first : ZB_NO_RECORD, &out);
       end = zb_crew_batch_end(s->crew, first);
     }
@@ -75,11 +82,13 @@ static void work_on(seat *s, long first)
     if (going && mine)
       send(s, &out);
   }
+  bool stopped = going || is_broken(work); /* what could not be read is not the end */
   start(&out, ZB_SAYS_ENDED);
-  zb_parcel_put_number(&out, going);
+  zb_parcel_put_number(&out, stopped);
   work->end(work->data, &out);
   send(s, &out);
   zb_parcel_free(&out);
+  return !stopped;
 }
 
 void zb_crew_work(zb_crew *p, int number, long first, int pipe, pid_t parent)
@@ -87,20 +96,18 @@ void zb_crew_work(zb_crew *p, int number, long first, int pipe, pid_t parent)
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   if (getppid() != parent)
     _exit(ZB_INTERRUPTED);
-  zb_interrupt_be_patient();
   signal(SIGPIPE, SIG_IGN);
-  zb_temporary_disown();
   zb_memory_be_quiet();
-  zb_memory_own();
+  if (p->places <= zb_processors()) /* more take too much together */
+    zb_memory_own();
   for (int i = 0; i < p->count; i++)
     if (p->workers[i].process > 0)
       close(p->workers[i].pipe);
   seat s = {.crew = p, .desk = &p->desks[number], .pipe = pipe, .part = p->part};
-  do {
-    work_on(&s, first);
+  while (work_on(&s, first) && p->work->follow != NULL && p->work->follow(p->work->data)) {
     first = ZB_NO_RECORD;
     s.part++;
-  } while (!zb_interrupted() && p->work->follow != NULL && p->work->follow(p->work->data));
+  }
   zb_temporary_remove();
   _exit(ZB_OK);
 }

@@ -1,6 +1,7 @@
 #include "run/crew.h"
 
 #include "base/interrupt.h"
+#include "base/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +15,8 @@
 
 const char *zb_workers_why_died(int signal, zb_arena *arena)
 {
+  if (signal == ZB_ENDED_ITSELF)
+    return "没有做完就停下了";
   return signal > 0 ? zb_arena_printf(arena, "被系统停掉了（信号 %d，多半是内存不够）", signal) : "内存不够，停下了";
 }
 
@@ -27,6 +30,7 @@ int zb_processors(void)
 /* On record FIRST of the part in hand at first, or ZB_NO_RECORD. */
 static bool start_worker(zb_crew *p, zb_worker *w, long first)
 {
+  static const int asking[] = {SIGINT, SIGTERM, SIGHUP};
   enum { AHEAD = 1 << 20 }; /* as far as a worker may be, in bytes of what it says */
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0)
@@ -34,11 +38,21 @@ static bool start_worker(zb_crew *p, zb_worker *w, long first)
   fcntl(ends[1], F_SETPIPE_SZ, AHEAD); /* less will do */
   int number = (int)(w - p->workers);
   atomic_store(&p->desks[number].number, ZB_NO_RECORD);
+  /* Until it knows what it is, it would take a second signal for that of somebody who can't wait. */
+  sigset_t asked, before;
+  sigemptyset(&asked);
+  for (size_t i = 0; i < sizeof asking / sizeof *asking; i++)
+    sigaddset(&asked, asking[i]);
+  sigprocmask(SIG_BLOCK, &asked, &before);
   pid_t parent = getpid(), process = fork();
   if (process == 0) {
     close(ends[0]);
+    zb_interrupt_be_patient();
+    zb_temporary_disown();
+    sigprocmask(SIG_SETMASK, &before, NULL);
     zb_crew_work(p, number, first, ends[1], parent);
   }
+  sigprocmask(SIG_SETMASK, &before, NULL);
   close(ends[1]);
   if (process < 0) {
     close(ends[0]);
@@ -98,21 +112,23 @@ static bool replace(zb_crew *p, zb_worker *w, long first)
   return false;
 }
 
-/* W has died, or is about to end. If what it had is not known, its place stays empty until that is. False: it is given
-   up. */
-static bool bury(zb_crew *p, zb_worker *w)
+/* W has died, or has SAID that it ends before the part does. If it is not known whether it had anything, as of one that
+   has died between two batches, its place stays empty until that is. False: it is given up. */
+static bool bury(zb_crew *p, zb_worker *w, bool said)
 {
   const zb_desk *d = &p->desks[w - p->workers];
   long first = w->at;
   bool had = first != ZB_NO_RECORD;
   finish_worker(w);
+  if (said)
+    w->signal = ZB_ENDED_ITSELF;
   if (had && atomic_load(&d->number) == first) {
     p->work->lost(p->work->data, d->record, w->signal);
     p->at = first + 1;
     first = behind(p, first);
   }
   w->ended = zb_interrupted();
-  return w->ended || !had || replace(p, w, first);
+  return w->ended || (!had && !said) || replace(p, w, first);
 }
 
 /* Takes the next that W says. False if all is given up. */
@@ -120,7 +136,7 @@ static bool hear(zb_crew *p, zb_worker *w, zb_parcel *in)
 {
   const zb_work *work = p->work;
   if (!zb_parcel_receive(in, w->pipe))
-    return bury(p, w);
+    return bury(p, w, false);
   switch (zb_parcel_number(in)) {
   case ZB_SAYS_FAILED:
     work->begun(work->data, in);
@@ -135,8 +151,10 @@ static bool hear(zb_crew *p, zb_worker *w, zb_parcel *in)
     w->at = behind(p, w->at);
     break;
   default:
-    if (zb_parcel_number(in) != 0 && !zb_interrupted())
-      return bury(p, w); /* somebody has told only this one to end */
+    if (zb_parcel_number(in) != 0 && !zb_interrupted()) {
+      work->ended(work->data, in);
+      return bury(p, w, true);
+    }
     w->ended = true;
     w->end = *in;
     *in = (zb_parcel){0};
@@ -178,7 +196,7 @@ static bool go_on_without(zb_crew *p)
   zb_worker *dead = NULL;
   for (zb_worker *w = p->workers; w < p->workers + p->count; w++) {
     if (w->ended)
-      is_done = is_done || p->at >= taken;
+      is_done = is_done || (w->at != ZB_NO_RECORD && p->at >= w->at); /* there it found none any more */
     else if (w->process == 0)
       dead = w;
     else if (nearest == ZB_NO_RECORD || w->at < nearest)
@@ -230,7 +248,9 @@ bool zb_crew_take(zb_crew *p, const zb_work *work)
   p->at = p->from;
   for (zb_worker *w = p->workers; w < p->workers + p->count; w++) {
     w->at = ZB_NO_RECORD;
-    w->ended = w->process == 0 && (zb_interrupted() || !start_worker(p, w, ZB_NO_RECORD));
+    if (w->process == 0 && !zb_interrupted())
+      start_worker(p, w, ZB_NO_RECORD); /* else it is tried again when it is needed */
+    w->ended = w->process == 0 && zb_interrupted();
   }
   while (going && !all_ended(p)) {
     if (zb_interrupted())
@@ -262,7 +282,7 @@ static void free_crew(zb_crew *p)
   if (p->taken != NULL)
     munmap(p->taken, (size_t)p->parts * sizeof *p->taken);
   if (p->desks != NULL)
-    munmap(p->desks, (size_t)p->count * sizeof *p->desks);
+    munmap(p->desks, (size_t)p->places * sizeof *p->desks);
   free(p->files);
   free(p->workers);
   free(p);
@@ -271,15 +291,15 @@ static void free_crew(zb_crew *p)
 zb_crew *zb_crew_start(const zb_work *work, int parts, int count, long from)
 {
   zb_crew *p = zeroed(1, sizeof *p);
-  *p = (zb_crew){.work = work, .count = count, .parts = parts, .from = from};
+  *p = (zb_crew){.work = work, .places = count, .parts = parts, .from = from};
   p->workers = zeroed((size_t)count, sizeof *p->workers);
   p->files = zeroed((size_t)count, sizeof *p->files);
   p->taken = shared((size_t)parts * sizeof *p->taken);
   p->desks = shared((size_t)count * sizeof *p->desks);
-  p->given_up = p->taken == NULL || p->desks == NULL;
-  for (int i = 0; i < count && !p->given_up; i++)
-    p->given_up = !start_worker(p, &p->workers[i], ZB_NO_RECORD);
-  if (!p->given_up)
+  bool has_room = p->taken != NULL && p->desks != NULL;
+  while (has_room && p->count < count && start_worker(p, &p->workers[p->count], ZB_NO_RECORD))
+    p->count++;
+  if (p->count > 0)
     return p;
   zb_crew_end(p);
   return NULL;

@@ -23,7 +23,10 @@ typedef struct zb_work {
      it into OUT. SAY tells the other side the record's name before the work begins. */
   bool (*next)(void *data, bool mine, void (*say)(void *worker, const char *record), void *worker, zb_parcel *out);
 
-  /* In the worker: behind the last record. */
+  /* In the worker: whether it can't go on working well, and another process is to do the rest. NULL: it always can. */
+  bool (*is_broken)(void *data);
+
+  /* In the worker: behind the last record, or before it stops for another reason. */
   void (*end)(void *data, zb_parcel *out);
 
   /* In the worker, behind a part: makes DATA the next one. False if that was the last. NULL: there is one part. */
@@ -34,7 +37,7 @@ typedef struct zb_work {
   void (*take)(void *data, zb_parcel *in);
   void (*ended)(void *data, zb_parcel *in);
 
-  /* Here: the process died that had said that it works on RECORD; SIGNAL is what ended it, 0 if it ended itself, as for
+  /* Here: the process died that had said that it works on RECORD; SIGNAL is what ended it, 0 if it ended itself for
      want of memory. The others go on, with a new process in its place. One that has said nothing is replaced, and what
      it worked on is done again. */
   void (*lost)(void *data, const char *record, int signal);
@@ -46,7 +49,7 @@ typedef struct zb_work {
 typedef struct zb_crew zb_crew;
 
 /* Starts COUNT processes on WORK, the first of its PARTS, but for the records before number FROM (from 0) of each part,
-   which are not theirs. NULL if there is no process to be had, before anything is done. */
+   which are not theirs. Fewer if there are not so many to be had; NULL if there is none. */
 zb_crew *zb_crew_start(const zb_work *work, int parts, int count, long from);
 
 /* Takes what comes of WORK, the next part; all parts are taken one after the other, also those of which nothing is
@@ -59,6 +62,9 @@ void zb_crew_end(zb_crew *crew);
 /* Does WORK of one part on COUNT processes, but for the records before number FROM (from 0), which are done. False if
    there is no process to be had, before anything is done. */
 bool zb_workers_run(const zb_work *work, int count, long from);
+
+/* In the place of a signal: the process said that it ends. */
+enum { ZB_ENDED_ITSELF = -1 };
 
 /* How SIGNAL, as LOST and GIVEN_UP get it, ended a process, in words, in ARENA: “做这一份的进程” goes before it. */
 const char *zb_workers_why_died(int signal, zb_arena *arena);

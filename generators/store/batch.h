@@ -111,6 +111,7 @@ struct zb_store {
   zb_store_relay relay; /* of a shared store; DATA NULL: it is none */
   const char *failure;  /* SQLite's first error message; NULL: none */
   bool failure_reported;
+  long failures;      /* how many times it has failed */
   row_writer *writer; /* NULL: rows are written as they come */
   bool is_taken;      /* its rows are another store's, and what is worked out of files is not here */
 };

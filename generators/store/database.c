@@ -26,6 +26,7 @@ zb_status zb_store_failed(zb_store *store, zb_diags *diags)
   const char *why = zb_arena_strdup(store->arena, why_failed(store->db));
   if (store->failure == NULL)
     store->failure = why;
+  store->failures++;
   if (diags != NULL) {
     report(why, diags);
     store->failure_reported = true;
@@ -41,6 +42,19 @@ zb_status zb_store_check(zb_store *store, zb_diags *diags)
     report(store->failure, diags);
   store->failure_reported = true;
   return ZB_OUTPUT;
+}
+
+long zb_store_failures(const zb_store *store)
+{
+  return store->failures;
+}
+
+zb_status zb_store_check_since(zb_store *store, long failures, zb_diags *diags)
+{
+  if (store->failures == failures)
+    return ZB_OK;
+  store->failure_reported = false;
+  return zb_store_check(store, diags);
 }
 
 zb_status zb_store_exec(zb_store *store, const char *sql, zb_diags *diags)

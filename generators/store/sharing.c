@@ -49,6 +49,8 @@ static zb_status open_file(zb_store *store, zb_diags *diags)
 zb_status zb_store_share(zb_store *store, const zb_store_relay *relay, zb_diags *diags)
 {
   forget(store);
+  store->failure = NULL; /* what has failed before is told by whoever has it */
+  store->failures = 0;
   store->relay = *relay;
   zb_status status = open_file(store, diags);
   if (status == ZB_OK)

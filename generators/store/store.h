@@ -80,6 +80,11 @@ zb_status zb_store_finish(zb_store *store, zb_diags *diags);
    functions below count a failed query as an error, so that no document is made from incomplete data. */
 zb_status zb_store_check(zb_store *store, zb_diags *diags);
 
+/* How many times it has failed until now; and the same as zb_store_check if it has failed again since then, whether or
+   not that was told of something else: what has been read since may lack something. */
+long zb_store_failures(const zb_store *store);
+zb_status zb_store_check_since(zb_store *store, long failures, zb_diags *diags);
+
 /* How many sheets were recognized as tables of the schema, with or without rows. */
 size_t zb_store_tables(const zb_store *store);
 

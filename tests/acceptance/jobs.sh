@@ -100,8 +100,29 @@ is_asked_to_end() {
 # Only one of its processes: another one makes what is left.
 one_is_asked_to_end() {
   for n in 2 3; do
-    started $n --only 评审表 && kill -TERM "$(pgrep -P $run | head -n 1)" && { wait $run; test $? -eq 0; } && says "$work/out" "做成 300 份" && no_traces || return 1
+    started $n --only 评审表 && kill -TERM "$(pgrep -P $run | head -n 1)" && sleep 0.5 && test "$(pgrep -P $run | wc -l)" -eq $n && { wait $run; test $? -eq 0; } && says "$work/out" "做成 300 份" && no_traces || return 1
   done
+}
+most_are_asked_to_end() {
+  started 16 --only 评审表 && for process in $(pgrep -P $run | head -n 13); do kill -TERM "$process"; done
+  wait $run
+  test $? -eq 0 && says "$work/out" "做成 300 份" && no_traces
+}
+# Ctrl-C while they begin: each hears of it twice.
+all_are_asked_at_once() {
+  for n in 2 3 30; do
+    rm -rf "$made" && : >"$work/err"
+    setsid "$zhibiao" make samples/huzhou-2020 -o "$made" --jobs $n >"$work/out" 2>"$work/err" &
+    run=$!
+    while kill -0 $run && ! pgrep -P $run >/dev/null; do :; done
+    /bin/kill -TERM -- "-$run"
+    wait $run
+    test $? -eq 7 && ! grep -e 立即 -e 内部 "$work/err" && test -z "$(ls -A "$TMPDIR")" || return 1
+  done
+}
+# More than there can be had.
+few_can_be_had() {
+  rm -rf "$made" && (ulimit -n 60 && runs 0 make samples/huzhou-2020 -o "$made" --only 评审表 --jobs 90) && says "$work/out" "做成 300 份" && no_traces
 }
 # As Ctrl-C does it: the signal goes to all.
 all_are_asked_to_end() {
@@ -132,6 +153,25 @@ one_of_many_kinds_is_killed() {
   lost=$(grep -c '"code": "lost"' "$made/manifest.json")
   test "$lost" -ge 1 && no_traces && runs 0 make samples/huzhou-2020 -o "$made" --jobs 2 && has_all_of "$work/all"
 }
+# A disk that breaks for them: what one could not read another one does, and it is told of; so is a photo that is found no good for it.
+cannot_read() {
+  "${CC:-cc}" -D_GNU_SOURCE -U_FORTIFY_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/*.c && runs 0 check samples/huzhou-2020 --json --jobs 1 &&
+    mv "$work/out" "$work/found" || return 1
+  told=0
+  for n in 3 90 120 130 140 150 160 180 200 230 260; do
+    FAULT_FORKED=1 LD_PRELOAD=$work/inject.so FAULT=read:$n "$zhibiao" check samples/huzhou-2020 --json --jobs 3 >"$work/out" 2>"$work/err"
+    code=$?
+    diff "$work/found" "$work/out" >"$work/differs"
+    case $code in
+    0) ! test -s "$work/differs" ;;
+    1) says "$work/err" 读取文件中途出错 && ! grep '^<' "$work/differs" ;;
+    5) says "$work/err" 内部数据库出错 && ! grep '^<' "$work/differs" && told=$((told + 1)) ;;
+    6) says "$work/err" 内部数据库出错 没有查完 ;;
+    *) false ;;
+    esac || { echo "$n: $code" && return 1; }
+  done
+  test $told -gt 3
+}
 the_first_is_killed() {
   started 3 --only 评审表 && kill -KILL $run
   wait $run
@@ -155,8 +195,12 @@ check "a process that is killed takes one record with it" some_are_killed
 check "another run makes it" runs_again
 check "a run that is asked to end" is_asked_to_end
 check "a run one of whose processes is" one_is_asked_to_end
+check "a run most of whose processes are" most_are_asked_to_end
+check "a run that is, with all its processes, as they begin" all_are_asked_at_once
+check "fewer processes than are asked for" few_can_be_had
 check "a run all of whose processes are" all_are_asked_to_end
 check "a run of all kinds that is asked to end" is_asked_to_end_between
 check "processes that are killed among all kinds" one_of_many_kinds_is_killed
+check "processes that can't read" cannot_read
 check "a run that is killed leaves no process that keeps the folder" the_first_is_killed
 check "numbers of processes that are none" wrong_numbers

@@ -3,7 +3,8 @@
    to end there. With FAULT=count the numbers of calls are
    written to the file that FAULT_COUNTS names, when the process ends; with FAULT=stacks those calls of malloc, too,
    that are the first ones from where they are made. FAULT=places:NAME tries each of these in a process of its own
-   (each.c), FAULT=all:NAME each call. FAULT_TRACE names a file for where they were made from. */
+   (each.c), FAULT=all:NAME each call. With FAULT_FORKED=1 the calls of the first process do not count. FAULT_TRACE
+   names a file for where they were made from. */
 #include "inject.h"
 
 #include <dirent.h>
@@ -29,6 +30,7 @@ static const char *const names[CALLS] = {"malloc", "write", "read",  "open",  "r
 static long counts[CALLS], at;
 static int chosen = -1, tried = -1;
 static bool onwards, asking, ready, looking, trying_all;
+static pid_t spared; /* whose calls do not count */
 
 /* The stacks that calls were made from, by their hashes, and the number of the first call from each. */
 enum { FRAMES = 12, STACKS = 1 << 17 };
@@ -47,6 +49,7 @@ static void find(const char *name, void *function)
 
 __attribute__((constructor)) static void prepare(void)
 {
+  spared = getenv("FAULT_FORKED") != NULL ? getpid() : 0;
   const char *fault = getenv("FAULT"), *colon = fault != NULL ? strchr(fault, ':') : NULL;
   trying_all = fault != NULL && strncmp(fault, "all:", 4) == 0;
   bool trying = trying_all || (fault != NULL && strncmp(fault, "places:", 7) == 0);
@@ -117,8 +120,8 @@ static bool fails(call c)
 {
   if (!ready)
     return c != MALLOC && allocations_takes_words(0);
-  counts[c]++;
-  bool failing = chosen == (int)c && (onwards ? counts[c] >= at : counts[c] == at);
+  counts[c] += getpid() != spared;
+  bool failing = getpid() != spared && chosen == (int)c && (onwards ? counts[c] >= at : counts[c] == at);
   ready = false; /* looking, and trying, may ask for memory and files themselves */
   if (looking && c == MALLOC)
     is_first_from_there(c, counts[c]);
