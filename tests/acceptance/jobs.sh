@@ -122,7 +122,7 @@ all_are_asked_at_once() {
 }
 # More than there can be had.
 few_can_be_had() {
-  rm -rf "$made" && (ulimit -n 60 && runs 0 make samples/huzhou-2020 -o "$made" --only 评审表 --jobs 90) && says "$work/out" "做成 300 份" && no_traces
+  rm -rf "$made" && prlimit --nofile=60 "$zhibiao" make samples/huzhou-2020 -o "$made" --only 评审表 --jobs 90 >"$work/out" 2>"$work/err" && says "$work/out" "做成 300 份" && no_traces
 }
 # As Ctrl-C does it: the signal goes to all.
 all_are_asked_to_end() {

@@ -32,20 +32,20 @@ for jobs in 1 2; do
   cost 2000 env ZHIBIAO_HOME="$dir/house" "$BUILD/zhibiao" make "$dir/data" -o "$dir/by-$jobs" --only 比较表 --draft --date 2020-09-21 --jobs $jobs
   has 2000 "$dir/by-$jobs"
   echo "  制表 $jobs 个进程：CPU $cpu 毫秒，$size KB；2000 份共 $wall 秒"
-  eval "cpu$jobs=$cpu wall$jobs=$wall"
+  [ $jobs = 2 ] || { alone=$cpu wall_alone=$wall; }
 done
-echo "  两个进程用的时间是一个的 $(awk "BEGIN { printf \"%.2f\", $wall2 / $wall1 }")（这台机器有 $(nproc) 个处理器可用）"
+echo "  两个进程用的时间是一个的 $(awk "BEGIN { printf \"%.2f\", $wall / $wall_alone }")（这台机器有 $(nproc) 个处理器可用）"
 
 cost 40 /usr/bin/python3 tests/bench/forms.py forms 40 "$dir/reportlab" "$photo" "$font"
 has 40 "$dir/reportlab"
-echo "  ReportLab：CPU $cpu 毫秒，$size KB，是制表的 $(ratio "$cpu" "$cpu1") 倍"
+echo "  ReportLab：CPU $cpu 毫秒，$size KB，是制表的 $(ratio "$cpu" "$alone") 倍"
 if command -v npm >/dev/null && mkdir -p "$BUILD/bench/node" && cp tests/bench/package.json tests/bench/forms.js "$BUILD/bench/node/" &&
   (cd "$BUILD/bench/node" && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 >"$OLDPWD/$dir/npm" 2>&1); then
   cp tests/bench/forms.typ "$dir/" && cp "$photo" "$dir/photo.jpg"
   /usr/bin/python3 tests/bench/forms.py records 200 >"$dir/records.json"
   cost 200 node "$BUILD/bench/node/forms.js" "$dir/records.json" "$dir" "$(dirname "$font")" "$dir/typst"
   has 200 "$dir/typst"
-  echo "  Typst：CPU $cpu 毫秒，$size KB，是制表的 $(ratio "$cpu" "$cpu1") 倍"
+  echo "  Typst：CPU $cpu 毫秒，$size KB，是制表的 $(ratio "$cpu" "$alone") 倍"
 else
   echo "  Typst：没有 node，或 npm 没有取到"
 fi
