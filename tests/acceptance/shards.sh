@@ -55,14 +55,17 @@ some_die() {
 }
 # One that was killed, run again, and then once more, of which nothing is left to do.
 merged_again() {
-  rm -rf "$work/merged"
-  "$zhibiao" merge -o "$work/merged" "$work"/part-* >"$work/out" 2>"$work/err" &
-  run=$!
-  for _ in $(seq 600); do
-    test "$(find "$work/merged" -name '*.pdf' 2>/dev/null | wc -l)" -gt 12 && break
-    sleep 0.01
+  for _ in 1 2 3; do
+    rm -rf "$work/merged"
+    "$zhibiao" merge -o "$work/merged" "$work"/part-* >"$work/out" 2>"$work/err" &
+    run=$!
+    for _ in $(seq 600); do
+      test "$(find "$work/merged" -name '*.pdf' 2>/dev/null | wc -l)" -gt 12 && break
+      sleep 0.01
+    done
+    kill -KILL $run 2>/dev/null && ! wait $run && ! test -e "$work/merged/manifest.json" && break # else it was done already
   done
-  kill -KILL $run 2>/dev/null && ! wait $run && runs 0 merge -o "$work/merged" "$work"/part-* && says "$work/err" 上一次没有做完 && same_tree &&
+  runs 0 merge -o "$work/merged" "$work"/part-* && says "$work/err" 上一次没有做完 && same_tree &&
     touch "$work/then" && sleep 0.02 && runs 0 merge -o "$work/merged" "$work"/part-* && says "$work/out" "新做 0 个文件，改了 0 个" && same_tree &&
     test -z "$(find "$work/merged" -name '*.pdf' -newer "$work/then")"
 }
