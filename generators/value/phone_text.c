@@ -34,7 +34,7 @@ static const char *one_number(const char *from, size_t n, zb_arena *arena)
 {
   const char *end = from + n;
   from = skip_punctuation(from, end);
-  if (end - from > 3 && strncmp(from, "+86", 3) == 0)
+  while (end - from > 3 && strncmp(from, "+86", 3) == 0) /* some have it twice */
     from = skip_punctuation(from + 3, end);
   n = (size_t)(end - from);
   bool mobile = n > 0 && *from == '1';
