@@ -9,8 +9,11 @@
 #include <sys/types.h>
 
 /* What a parcel begins with, and what is behind it: why it could not begin; the record, a number, that it works on
-   next, and with those behind it in its batch; what came of a record; the end of the part, 1 if it stopped before. */
+   next, and with those behind it in its batch; what came of a record; how the part ended. */
 enum { ZB_SAYS_FAILED, ZB_SAYS_BATCH, ZB_SAYS_DONE, ZB_SAYS_ENDED };
+
+/* At its end; before, as it can't read any more; before, as it was asked to. */
+enum { ZB_PART_DONE, ZB_PART_BROKEN, ZB_PART_LEFT };
 
 enum { ZB_NO_RECORD = -1 };
 
@@ -37,7 +40,7 @@ struct zb_crew {
   long from;            /* the first record of each part that is theirs */
   long at;              /* the record of the part in hand that is taken next */
   int part, parts;
-  int deaths; /* since a record was taken */
+  int deaths; /* since a record was taken, of those that were not asked to end */
   bool told_to_end;
   bool given_up;
 

@@ -82,13 +82,13 @@ static bool work_on(seat *s, long first)
     if (going && mine)
       send(s, &out);
   }
-  bool stopped = going || is_broken(work); /* what could not be read is not the end */
+  int how = is_broken(work) ? ZB_PART_BROKEN : going ? ZB_PART_LEFT : ZB_PART_DONE;
   start(&out, ZB_SAYS_ENDED);
-  zb_parcel_put_number(&out, stopped);
+  zb_parcel_put_number(&out, how);
   work->end(work->data, &out);
   send(s, &out);
   zb_parcel_free(&out);
-  return !stopped;
+  return how == ZB_PART_DONE;
 }
 
 void zb_crew_work(zb_crew *p, int number, long first, int pipe, pid_t parent)

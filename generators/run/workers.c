@@ -105,23 +105,25 @@ static long behind(const zb_crew *p, long record)
 static bool replace(zb_crew *p, zb_worker *w, long first)
 {
   enum { MAX_DEATHS = 10 };
-  if (++p->deaths < MAX_DEATHS && start_worker(p, w, first))
+  if (p->deaths < MAX_DEATHS + p->count && start_worker(p, w, first)) /* all may die of one cause */
     return true;
   p->given_up = true;
   p->work->given_up(p->work->data, w->signal);
   return false;
 }
 
-/* W has died, or has SAID that it ends before the part does. If it is not known whether it had anything, as of one that
-   has died between two batches, its place stays empty until that is. False: it is given up. */
-static bool bury(zb_crew *p, zb_worker *w, bool said)
+/* W has died, or has said that it ends before the part does, HOW, else ZB_PART_DONE. If it is not known whether it had
+   anything, as of one that has died between two batches, its place stays empty until that is. False: it is given up. */
+static bool bury(zb_crew *p, zb_worker *w, long how)
 {
   const zb_desk *d = &p->desks[w - p->workers];
   long first = w->at;
-  bool had = first != ZB_NO_RECORD;
+  bool had = first != ZB_NO_RECORD, said = how != ZB_PART_DONE;
   finish_worker(w);
   if (said)
     w->signal = ZB_ENDED_ITSELF;
+  if (how != ZB_PART_LEFT)
+    p->deaths++;
   if (had && atomic_load(&d->number) == first) {
     p->work->lost(p->work->data, d->record, w->signal);
     p->at = first + 1;
@@ -135,8 +137,9 @@ static bool bury(zb_crew *p, zb_worker *w, bool said)
 static bool hear(zb_crew *p, zb_worker *w, zb_parcel *in)
 {
   const zb_work *work = p->work;
+  long how = ZB_PART_DONE;
   if (!zb_parcel_receive(in, w->pipe))
-    return bury(p, w, false);
+    return bury(p, w, how);
   switch (zb_parcel_number(in)) {
   case ZB_SAYS_FAILED:
     work->begun(work->data, in);
@@ -151,9 +154,10 @@ static bool hear(zb_crew *p, zb_worker *w, zb_parcel *in)
     w->at = behind(p, w->at);
     break;
   default:
-    if (zb_parcel_number(in) != 0 && !zb_interrupted()) {
+    how = (long)zb_parcel_number(in);
+    if (how != ZB_PART_DONE && !zb_interrupted()) {
       work->ended(work->data, in);
-      return bury(p, w, true);
+      return bury(p, w, how);
     }
     w->ended = true;
     w->end = *in;

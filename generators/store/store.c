@@ -200,8 +200,7 @@ static zb_status index_owners(zb_store *store, const zb_table_schema *table, zb_
   return status;
 }
 
-/* Who else has a name, or a name and a day of birth: for who looks for the owners of orphans, and for near duplicates.
- */
+/* Who has a name, and a name and a day of birth: for the search of orphans' owners, and of near duplicates. */
 static zb_status index_people(zb_store *store, zb_diags *diags)
 {
   const zb_table_schema *people = zb_store_people(store);

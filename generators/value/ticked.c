@@ -36,8 +36,7 @@ static bool parts(uint32_t c)
   return c == '/' || c == ',' || c == ';' || c == 0x3001;
 }
 
-/* A mark at S, alone or in brackets, an empty pair of which is a box: moves *S behind it. Else *TICKED stays as it is.
- */
+/* A mark at S, alone or in brackets, an empty pair of which is a box: moves *S behind it. Else nothing is changed. */
 static bool read_mark(const char **s, bool *ticked)
 {
   const char *next = *s;
