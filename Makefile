@@ -126,9 +126,7 @@ deps-outside: deps-test deps-node
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_OUTSIDE) $(DEB_PACKAGE)"
 
 deps-node:
-	@cmp -s tests/node/package.json $(BUILD)/node/package.json || { mkdir -p $(BUILD)/node && cp tests/node/package.json $(BUILD)/node/wanted.json && \
-	  echo "正在用 npm 取测试用的程序……" && cd $(BUILD)/node && mv wanted.json package.json && \
-	  npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 || { rm -f package.json; exit 1; }; }
+	@sh .ci/npm.sh tests/node/package.json $(BUILD)/node
 
 deps-lint:
 	@sh .ci/deps.sh $(BUILD)/deps.log "$(DEB_BUILD) $(DEB_LINT)"

@@ -45,6 +45,11 @@ says() {
   done
 }
 
+# injector: makes $work/inject.so, which lets calls fail (tests/faults/inject.c).
+injector() {
+  "${CC:-cc}" -D_GNU_SOURCE -U_FORTIFY_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/*.c
+}
+
 # may_overlay: whether a folder can be laid over another one, which takes root, and rooms within rooms don't allow.
 may_overlay() {
   mkdir -p "$work/over"

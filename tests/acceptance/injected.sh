@@ -1,7 +1,7 @@
 #!/bin/sh
 # Calls that fail, and kills: nothing wrong is called done. All of it is `make faults`.
 . tests/lib.sh
-"${CC:-cc}" -D_GNU_SOURCE -U_FORTIFY_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/*.c
+injector
 
 # tries FOLDER HOW_MANY CALL...: as tests/faults/run.py has them.
 tries() {

@@ -2,7 +2,7 @@
 # For `make test-more`: some thousand tries.
 # Calls that fail once, or from there on, in commands that find what others have left, and for each kind of file.
 . tests/lib.sh
-"${CC:-cc}" -D_GNU_SOURCE -U_FORTIFY_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/*.c
+injector
 
 if ! may_overlay; then
   echo "ok - not tried, as no folder can be laid over another one here # SKIP"

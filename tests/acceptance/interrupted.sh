@@ -1,7 +1,7 @@
 #!/bin/sh
 # A run that is asked to end, two runs for one folder, and who may read what was made.
 . tests/lib.sh
-"${CC:-cc}" -D_GNU_SOURCE -U_FORTIFY_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/*.c
+injector
 
 # started: a run over the season in the background that has written something, over what an older one made; its process is $run.
 started() {

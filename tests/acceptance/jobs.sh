@@ -155,7 +155,7 @@ one_of_many_kinds_is_killed() {
 }
 # A disk that breaks for them: what one could not read another one does, and it is told of; so is a photo that is found no good for it.
 cannot_read() {
-  "${CC:-cc}" -D_GNU_SOURCE -U_FORTIFY_SOURCE -shared -fPIC -O1 -o "$work/inject.so" tests/faults/*.c && runs 0 check samples/huzhou-2020 --json --jobs 1 &&
+  injector && runs 0 check samples/huzhou-2020 --json --jobs 1 &&
     mv "$work/out" "$work/found" || return 1
   told=0
   for n in 3 90 120 130 140 150 160 180 200 230 260; do

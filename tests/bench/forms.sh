@@ -39,9 +39,8 @@ echo "  两个进程用的时间是一个的 $(awk "BEGIN { printf \"%.2f\", $wa
 cost 40 /usr/bin/python3 tests/bench/forms.py forms 40 "$dir/reportlab" "$photo" "$font"
 has 40 "$dir/reportlab"
 echo "  ReportLab：CPU $cpu 毫秒，$size KB，是制表的 $(ratio "$cpu" "$alone") 倍"
-if command -v npm >/dev/null && mkdir -p "$BUILD/bench/node" && cp tests/bench/package.json tests/bench/forms.js "$BUILD/bench/node/" &&
-  (cd "$BUILD/bench/node" && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 >"$OLDPWD/$dir/npm" 2>&1); then
-  cp tests/bench/forms.typ "$dir/" && cp "$photo" "$dir/photo.jpg"
+if command -v npm >/dev/null && sh .ci/npm.sh tests/bench/package.json "$BUILD/bench/node" >"$dir/npm" 2>&1; then
+  cp tests/bench/forms.js "$BUILD/bench/node/" && cp tests/bench/forms.typ "$dir/" && cp "$photo" "$dir/photo.jpg"
   /usr/bin/python3 tests/bench/forms.py records 200 >"$dir/records.json"
   cost 200 node "$BUILD/bench/node/forms.js" "$dir/records.json" "$dir" "$(dirname "$font")" "$dir/typst"
   has 200 "$dir/typst"

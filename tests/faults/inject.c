@@ -120,8 +120,9 @@ static bool fails(call c)
 {
   if (!ready)
     return c != MALLOC && allocations_takes_words(0);
-  counts[c] += getpid() != spared;
-  bool failing = getpid() != spared && chosen == (int)c && (onwards ? counts[c] >= at : counts[c] == at);
+  bool is_spared = spared != 0 && getpid() == spared;
+  counts[c] += !is_spared;
+  bool failing = !is_spared && chosen == (int)c && (onwards ? counts[c] >= at : counts[c] == at);
   ready = false; /* looking, and trying, may ask for memory and files themselves */
   if (looking && c == MALLOC)
     is_first_from_there(c, counts[c]);
