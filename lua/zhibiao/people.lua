@@ -12,13 +12,13 @@ local full_width = {
 }
 local max_length = 60 -- characters; file systems allow 255 bytes
 
-local function safe(name)
+local safe = memo(function(name)
   name = name:gsub("%c", " "):gsub('[/\\:*?"<>|]', full_width):gsub("^%.", "．"):gsub("[. ]+$", "")
   local length = utf8.len(name)
   if length <= max_length then return name end
   local half = max_length // 2
   return name:sub(1, utf8.offset(name, half) - 1) .. "…" .. name:sub(utf8.offset(name, -half))
-end
+end)
 
 -- 2, 3 … for an applicant whose unit, name and last four digits are those of another; nil for the first of them.
 local repeats

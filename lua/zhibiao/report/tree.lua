@@ -108,8 +108,8 @@ local function count_state(t, state, name, has_reasons, is_long)
   return true
 end
 
-local function add_applicant(t, a, more, is_long)
-  local path = people.file("", a):sub(2)
+-- PATH: 区县/单位/张三-0017, of MORE files that the table of applicants does not tell of.
+local function add_applicant(t, a, path, more, is_long)
   local list, seen = {}, no_changes()
   local unit_path, stem = path:match("^(.*)/([^/]*)$")
   local name = people.shown(a, "name")
@@ -215,7 +215,7 @@ function tree.of_run()
   local sql = applicants_sql:format(files.of_applicant(t.differences), offices.order_by("district"))
   for a in query(sql) do
     local key = people.file("", a):sub(2)
-    add_applicant(t, a, of_people[key], is_long)
+    add_applicant(t, a, key, of_people[key], is_long)
     of_people[key] = nil
   end
   for _, key in ipairs(keys) do
