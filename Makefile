@@ -160,6 +160,7 @@ bench: deps-bench
 	@BUILD=$(BUILD) sh tests/bench/forms.sh
 	@BUILD=$(BUILD) sh tests/bench/tables.sh
 	@BUILD=$(BUILD) sh tests/bench/check.sh
+	@BUILD=$(BUILD) sh tests/bench/memory.sh
 	@BUILD=$(BUILD) sh tests/bench/workbooks.sh
 	@BUILD=$(BUILD) sh tests/bench/serve.sh
 	@BUILD=$(BUILD) sh tests/bench/cluster.sh
