@@ -127,13 +127,15 @@ const char *zb_without_private(const char *text, const char *const *kept, zb_are
 
 /* --- Masks ------------------------------------------------------------------------------------------------------ */
 
+enum { SHORTEST_ID = 15 }; /* digits, as they had until 1999 */
+
 /* The end of the ID number at S, whole or damaged, or NULL. */
 static const char *id_like_end(const char *start, const char *s)
 {
   group groups[MAX_GROUPS];
   int count = read_groups(start, s, groups);
   const char *end = count > 0 ? id_end(start, groups, count) : NULL;
-  bool damaged = end == NULL && count > 0 && groups[0].count >= 15 && groups[0].count <= 19;
+  bool damaged = end == NULL && count > 0 && groups[0].count >= SHORTEST_ID && groups[0].count <= 19;
   return damaged ? groups[0].end : end;
 }
 
@@ -184,6 +186,8 @@ static const char *mask_once(const char *text, zb_arena *arena)
 /* The four digits that are left of a number may begin another one with those behind them. */
 const char *zb_with_masked_ids(const char *text, zb_arena *arena)
 {
+  if (!has_digits(text, SHORTEST_ID - 1)) /* the last may be an X */
+    return text;
   for (const char *masked; (masked = mask_once(text, arena)) != text;)
     text = masked;
   return text;

@@ -30,6 +30,14 @@ static bool is_x(uint32_t c)
   return is_among(zb_narrow(c), "Xx×✕ХхΧχ");
 }
 
+bool has_digits(const char *text, size_t count)
+{
+  size_t n = 0;
+  while (*text != '\0' && n < count)
+    n += is_digit(zb_narrow(zb_utf8_next(&text)));
+  return n >= count;
+}
+
 bool read_group(const char *text, group *g)
 {
   *g = (group){.start = text, .end = text, .digits_end = text};

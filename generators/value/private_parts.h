@@ -42,6 +42,9 @@ typedef struct digits {
 
 /* --- private_groups.c --- */
 
+/* Whether TEXT has as many digits as COUNT anywhere: most texts have not, and need not be searched. */
+bool has_digits(const char *text, size_t count);
+
 /* Reads the group at TEXT; false if there is no digit. */
 bool read_group(const char *text, group *g);
 
