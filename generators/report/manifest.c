@@ -263,6 +263,8 @@ static void add_file(writer *w, const zb_rows *rows)
   }
   if (zb_rows_value(rows, 7).integer != 0)
     zb_buffer_puts(out, ", \"merged\": true");
+  if (zb_rows_value(rows, 14).integer != 0)
+    zb_buffer_puts(out, ", \"unprinted\": true");
   zb_buffer_putc(out, '}');
 }
 
@@ -293,11 +295,25 @@ static void add_former(writer *w, const zb_rows *rows)
   " FROM (SELECT document, record, code, pages, copies FROM _former UNION ALL SELECT document, record, code, pages, "  \
   "copies FROM _previous WHERE code <> '') WHERE code NOT IN (SELECT code FROM _made WHERE code <> '')"
 
-/* COLUMNS: path to kept, with what CHANGE is told of a file. The page about the run, which is made anew each time,
+/* Whether it has changed and is not bound for printing; PRINTED: what this run has made is. */
+#define UNPRINTED(PRINTED)                                                                                             \
+  "office <> '' AND NOT merged AND CASE WHEN NOT kept AND " PRINTED " THEN 0 "                                         \
+  "WHEN NOT kept AND change IN ('new', 'changed') THEN 1 "                                                             \
+  "ELSE coalesce((SELECT unprinted FROM _previous AS p WHERE p.path = m.path LIMIT 1), 0) END"
+
+/* COLUMNS: path to unprinted, with what CHANGE is told of a file. The page about the run, which is made anew each time,
    comes behind what may be kept. */
-#define FILES(CHANGE)                                                                                                  \
+#define FILES(CHANGE, PRINTED)                                                                                         \
   "SELECT path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, " CHANGE                \
-  ", code, pages, copies FROM _made AS m ORDER BY document = 'report', kept, rowid"
+  ", code, pages, copies, " UNPRINTED(PRINTED) " FROM _made AS m ORDER BY document = 'report', kept, rowid"
+#define CHANGE_BEFORE "(SELECT change FROM _previous AS p WHERE p.path = m.path ORDER BY p.rowid LIMIT 1)"
+
+static const char *files_sql(const zb_manifest_run *run)
+{
+  if (run->changed)
+    return run->printed ? FILES("change", "1") : FILES("change", "0");
+  return run->printed ? FILES(CHANGE_BEFORE, "1") : FILES(CHANGE_BEFORE, "0");
+}
 
 zb_status zb_manifest_text(const zb_manifest *manifest, const zb_manifest_run *run,
                            void (*sink)(void *data, const char *text, size_t length), void *data, zb_diags *diags)
@@ -306,6 +322,8 @@ zb_status zb_manifest_text(const zb_manifest *manifest, const zb_manifest_run *r
   add_field(&w.text, "{\n  ", "program", run->program);
   add_field(&w.text, ",\n  ", "notice", run->notice);
   add_field(&w.text, ",\n  ", "date", run->date);
+  if (run->unfinished != NULL)
+    add_field(&w.text, ",\n  ", "unfinished", run->unfinished);
   zb_buffer_puts(&w.text, ",\n  \"sources\": [");
   add_sources(&w);
   list(&w, manifest->source_count,
@@ -313,10 +331,7 @@ zb_status zb_manifest_text(const zb_manifest *manifest, const zb_manifest_run *r
        "USING(path) WHERE kept) ORDER BY rowid",
        add_source);
   zb_buffer_puts(&w.text, "\n  ],\n  \"files\": [");
-  list(&w, 0,
-       run->changed ? FILES("change")
-                    : FILES("(SELECT change FROM _previous AS p WHERE p.path = m.path ORDER BY p.rowid LIMIT 1)"),
-       add_file);
+  list(&w, 0, files_sql(run), add_file);
   zb_buffer_puts(&w.text, "\n  ],\n  \"refused\": [");
   list(&w, 0, "SELECT json FROM _entries WHERE kind = 'refused' ORDER BY rowid", add_json);
   zb_buffer_puts(&w.text, "\n  ],\n  \"left_out\": [");

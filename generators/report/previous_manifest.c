@@ -26,6 +26,7 @@ enum {
   PAGES,
   COPIES,
   FOREIGN,
+  UNPRINTED,
   FIELDS
 };
 static const char *const names[FIELDS] = {
@@ -41,6 +42,7 @@ typedef struct reader {
   void *data;
   zb_diags *diags;
   bool ours;
+  zb_previous_end end;
   char list[16];           /* the list that is being read: files, sources, former, withdrawn */
   char key[16];            /* of an entry */
   char inner[16];          /* of a picture */
@@ -70,6 +72,7 @@ static void begin_entry(reader *r)
     zb_buffer_clear(&r->texts[i]);
   set_text(&r->texts[MERGED], "0");
   set_text(&r->texts[FOREIGN], "0");
+  set_text(&r->texts[UNPRINTED], "0");
   zb_buffer_clear(&r->moved);
   zb_buffer_clear(&r->why);
   r->key[0] = '\0';
@@ -115,6 +118,8 @@ static void take_field(reader *r, const char *text)
     set_text(&r->texts[BYTES], text);
   else if (strcmp(r->key, "merged") == 0)
     set_text(&r->texts[MERGED], strcmp(text, "true") == 0 ? "1" : "0");
+  else if (strcmp(r->key, "unprinted") == 0)
+    set_text(&r->texts[UNPRINTED], strcmp(text, "true") == 0 ? "1" : "0");
   else
     for (int i = 0; i < FOREIGN; i++)
       if (strcmp(r->key, names[i]) == 0)
@@ -146,6 +151,8 @@ static void take(reader *r, zb_json_token token)
   int depth = zb_json_depth(r->json);
   if (depth == KEY && token == ZB_JSON_KEY)
     set_word(r->list, text);
+  else if (depth == KEY && token == ZB_JSON_STRING && strcmp(r->list, "unfinished") == 0)
+    r->end = strcmp(text, "first") == 0 ? ZB_RUN_BROKE_OFF_FIRST : ZB_RUN_BROKE_OFF;
   else if (depth == KEY && token == ZB_JSON_STRING)
     r->ours = r->ours || (strcmp(r->list, "program") == 0 && strncmp(text, "zhibiao ", 8) == 0);
   else if (!r->ours || strcmp(r->list, "refused") == 0 || strcmp(r->list, "left_out") == 0)
@@ -163,7 +170,7 @@ static void take(reader *r, zb_json_token token)
 }
 
 bool zb_previous_manifest_read(FILE *file, zb_store *store, bool (*is_seen)(void *data, const char *path), void *data,
-                               zb_diags *diags)
+                               zb_diags *diags, zb_previous_end *end)
 {
   reader r = {.json = zb_json_reader_new(file), .store = store, .is_seen = is_seen, .data = data, .diags = diags};
   zb_json_token token;
@@ -175,6 +182,7 @@ bool zb_previous_manifest_read(FILE *file, zb_store *store, bool (*is_seen)(void
   zb_buffer_free(&r.moved);
   zb_buffer_free(&r.why);
   bool whole = r.ours && token == ZB_JSON_END;
+  *end = r.end;
   if (!whole)
     zb_store_forget_previous(store);
   return whole;

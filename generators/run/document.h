@@ -20,6 +20,7 @@ typedef struct zb_document_file {
   char made_from[65]; /* "": to be made again each time */
   const char *name;   /* by which it was put in its place, below the output folder; NULL: it is not there */
   const char *change; /* how it differs from what was there before, as the manifest has it */
+  bool unprinted;     /* what an earlier run has changed of it was not bound for printing */
   char code[ZB_DOCUMENT_CODE + 1]; /* of its sheets; "": they have none */
   int pages;                       /* with a code */
 } zb_document_file;

@@ -170,6 +170,15 @@ static zb_status replace(zb_job *job, const char *name, const zb_document_file *
   return ZB_OUTPUT;
 }
 
+/* How the file is told of: what a run that was broken off has changed is told by this one. */
+static const char *change_of(const zb_job *job, const zb_previous *previous, const char *sha256, bool edited)
+{
+  const char *before = job->previous == ZB_RUN_BROKE_OFF ? previous->change : "";
+  if (strcmp(previous->sha256, sha256) != 0)
+    return strcmp(before, "new") == 0 ? "new" : "changed";
+  return *before != '\0' ? before : edited ? "restored" : "";
+}
+
 zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_document_file *file, const char **change)
 {
   *change = "";
@@ -199,6 +208,7 @@ zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_docu
   zb_journal_made(job->journal, name);
   if (!file->listed || !job->had_previous)
     return ZB_OK;
-  *change = !had ? "new" : strcmp(previous.sha256, file->sha256) != 0 ? "changed" : edited ? "restored" : "";
+  *change = had ? change_of(job, &previous, file->sha256, edited) : "new";
+  file->unprinted = had && previous.unprinted;
   return ZB_OK;
 }

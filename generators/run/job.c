@@ -2,6 +2,7 @@
 #include "run/job.h"
 
 #include "base/file.h"
+#include "base/interrupt.h"
 #include "base/part.h"
 #include "base/temporary.h"
 #include "base/times.h"
@@ -141,6 +142,13 @@ static void add_text(void *part, const char *text, size_t length)
   zb_part_add(part, text, length);
 }
 
+static const char *unfinished(const zb_job *job)
+{
+  if (!job->broke_off)
+    return NULL;
+  return !job->had_previous ? "first" : zb_job_has_changed(job) ? "changed" : NULL;
+}
+
 static zb_status write_manifest(zb_job *job, zb_part *part)
 {
   const zb_manifest_run run = {
@@ -148,6 +156,8 @@ static zb_status write_manifest(zb_job *job, zb_part *part)
       .notice = zb_resources_notice(&job->resources),
       .date = job->options->date,
       .changed = !job->had_previous || zb_job_has_changed(job),
+      .printed = job->options->print && !job->broke_off,
+      .unfinished = unfinished(job),
   };
   zb_status status =
       zb_part_begin(part, zb_arena_printf(job->arena, "%s/manifest.json", job->options->output), job->diags);
@@ -165,6 +175,7 @@ bool zb_job_has_changed(const zb_job *job)
 zb_status zb_job_write_manifest(zb_job *job)
 {
   zb_part part = {.file = -1};
+  job->broke_off = job->broke_off || zb_interrupted();
   zb_journal_clear_up(job->journal, job->diags);
   if (job->lost)
     zb_output_remove_parts(job);

@@ -9,6 +9,7 @@
 #include "print/print.h"
 #include "report/findings_text.h"
 #include "report/manifest.h"
+#include "report/previous_manifest.h"
 #include "run/document.h"
 #include "run/font_needs.h"
 #include "run/journal.h"
@@ -80,7 +81,9 @@ typedef struct zb_job {
   bool unread;              /* what an earlier run has made there could not be read */
   bool lost;                /* another process died, and may have left parts of files */
   bool alone;               /* nothing is done in other processes */
-  bool had_previous;        /* its manifest tells what was there before */
+  bool had_previous;        /* its manifest tells what was there before the run, or before one that was broken off */
+  zb_previous_end previous; /* how the run before ended */
+  bool broke_off;           /* this one is stopped, or can't write all */
   zb_change_counts changes; /* since then */
   const char *withdrawn;    /* where what is not made any more goes; NULL: not asked yet */
   char program[65];         /* digest of the program; "": not yet known */

@@ -62,14 +62,18 @@ zb_status zb_previous_read(zb_job *job, const char *name)
   s.data = zb_arena_array(job->document, (size_t)s.count + 1, sizeof *s.data);
   for (int i = 0; i < s.count; i++)
     s.data[i] = absolute(&s, job->document, zb_with_masked_ids(job->options->data[i], job->document));
-  job->had_previous = zb_previous_manifest_read(file, job->store, is_seen, &s, job->diags);
+  bool is_whole = zb_previous_manifest_read(file, job->store, is_seen, &s, job->diags, &job->previous);
+  job->previous = is_whole ? job->previous : ZB_RUN_ENDED;
+  job->had_previous = is_whole && job->previous != ZB_RUN_BROKE_OFF_FIRST;
   zb_status status = zb_file_check(file, path, job->diags) == ZB_OK ? ZB_OK : ZB_OUTPUT;
   zb_arena_free(s.scratch);
   fclose(file);
   free(here);
   zb_arena_reset(job->document);
-  if (!job->had_previous && status == ZB_OK)
+  if (!is_whole && status == ZB_OK)
     zb_diags_add(job->diags, ZB_NOTE, "no-previous", job->options->output, "",
                  "这里的 manifest.json 不是完整的清单，看不出上次做了哪些，全部重新做");
+  if (job->previous != ZB_RUN_ENDED)
+    zb_diags_add(job->diags, ZB_NOTE, "stopped", job->options->output, "", "上一次没有做完就停了，这次接着做");
   return status;
 }

@@ -77,6 +77,15 @@ static void make_record(making *m)
   product->left_out = zb_script_left_out(m->script);
 }
 
+/* Whether the document is to be printed again; CHANGE: how it differs. */
+static bool differs(const zb_job *job, const zb_document *document, const char *change)
+{
+  for (int i = 0; i < document->file_count; i++)
+    if (document->files[i].unprinted)
+      return true;
+  return !job->had_previous || strcmp(change, "new") == 0 || strcmp(change, "changed") == 0;
+}
+
 /* Puts what came of the record where it belongs. */
 static void take_record(making *m)
 {
@@ -88,8 +97,8 @@ static void take_record(making *m)
   zb_shard_record(job, m->number, product, m->first);
   zb_status status = zb_take(job, generator, product, m->first, tally, &change);
   zb_shard_placed(job, product);
-  bool differs = !job->had_previous || strcmp(change, "new") == 0 || strcmp(change, "changed") == 0;
-  if (status == ZB_OK && product->document.pages != NULL && (differs || !job->options->print_changed))
+  bool is_bound = !job->options->print_changed || differs(job, &product->document, change);
+  if (status == ZB_OK && product->document.pages != NULL && is_bound)
     zb_binder_add(job->binder, m->script, product->document.pages);
   m->worst = zb_worse(m->worst, status == ZB_OK && product->left_out > 0 ? ZB_REFUSED : status);
   zb_job_progress_count(job, tally->title, tally->made + tally->refused + tally->failed, m->total);

@@ -80,6 +80,7 @@ static zb_status make_about_folder(zb_job *job)
 
 zb_status zb_job_conclude(zb_job *job, zb_status status)
 {
+  job->broke_off = zb_interrupted() || status >= ZB_OUTPUT;
   if (job->options->zip && !zb_interrupted())
     status = zb_worse(status, zb_job_make_packages(job));
   status = zb_worse(status, zb_withdraw_stale(job));

@@ -89,7 +89,8 @@ static zb_status read_manifest(zb_verify *v)
   FILE *file = zb_file_open(path, v->single.diags);
   if (file == NULL)
     return ZB_INPUT;
-  bool whole = zb_previous_manifest_read(file, v->single.store, sees_all, NULL, v->single.diags);
+  zb_previous_end end;
+  bool whole = zb_previous_manifest_read(file, v->single.store, sees_all, NULL, v->single.diags, &end);
   zb_status status = zb_file_check(file, path, v->single.diags);
   fclose(file);
   return status != ZB_OK || whole ? status : no_folder(v);

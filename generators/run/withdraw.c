@@ -76,11 +76,11 @@ zb_status zb_withdraw_file(zb_job *job, const char *name, const char **moved)
 /* --- What this run did not make --------------------------------------------------------------------------------- */
 
 /* Columns of _previous, and what follows them. */
-enum { PATH, DOCUMENT = 4, RECORD, MERGED = 7, FOREIGN = 14, MADE, REFUSED, FINISHED, OUTDATED, PACKAGE };
+enum { PATH, DOCUMENT = 4, RECORD, MERGED = 7, CHANGE = 10, FOREIGN = 14, MADE, REFUSED, FINISHED, OUTDATED, PACKAGE };
 
 #define COLUMNS                                                                                                        \
   "SELECT p.path, p.bytes, p.sha256, p.made_from, p.document, p.record, p.office, p.merged, p.sources, p.pictures, "   \
-  "'', p.code, p.pages, p.copies, p.foreign_, "                                                                        \
+  "p.change, p.code, p.pages, p.copies, p.foreign_, "                                                                  \
   "p.record <> '' AND EXISTS(SELECT 1 FROM _made AS m WHERE m.document = p.document AND m.record = p.record AND "      \
   "m.merged = p.merged AND NOT m.kept), "                                                                              \
   "p.record <> '' AND EXISTS(SELECT 1 FROM _entries AS e WHERE e.document = p.document AND e.record = p.record AND "   \
@@ -132,6 +132,8 @@ static zb_status keep(zb_job *job, const zb_rows *rows)
     values[i] = value.type == ZB_VALUE_INTEGER ? zb_arena_printf(job->document, "%lld", (long long)value.integer)
                                                : zb_arena_strdup(job->document, value.text);
   }
+  if (job->previous != ZB_RUN_BROKE_OFF || !(job->broke_off || zb_interrupted()))
+    values[CHANGE] = "";      /* else the next run is to tell of it */
   values[FOREIGN] = "1";      /* kept */
   values[FOREIGN + 1] = NULL; /* whose it was is not in the manifest */
   return zb_journal_has(job->journal, values[PATH]) ? ZB_OK
@@ -194,6 +196,12 @@ static zb_status finish_unknown(zb_job *job)
   return status;
 }
 
+/* What the run that was broken off has moved away went since the one before it. */
+static zb_status take_over_withdrawn(zb_job *job)
+{
+  return job->previous == ZB_RUN_BROKE_OFF ? zb_store_take_over_withdrawn(job->store, job->diags) : ZB_OK;
+}
+
 static int count_of(zb_job *job, const char *change)
 {
   return (int)zb_store_number(
@@ -203,11 +211,13 @@ static int count_of(zb_job *job, const char *change)
 
 zb_status zb_withdraw_stale(zb_job *job)
 {
-  if (!job->had_previous) {
+  if (!job->had_previous && job->previous == ZB_RUN_ENDED) {
     job->changes.made = (int)zb_store_number(job->store, "SELECT count(*) FROM _made");
     return ZB_OK;
   }
-  zb_status status = job->options->only == NULL ? finish_unknown(job) : ZB_OK;
+  zb_status status = take_over_withdrawn(job);
+  if (job->options->only == NULL)
+    status = zb_worse(status, finish_unknown(job));
   status = zb_worse(status, sort_out(job, singles));
   status = zb_worse(status, sort_out(job, merged));
   status = zb_worse(status, zb_packages_list_stale(job));
@@ -224,5 +234,7 @@ zb_status zb_withdraw_stale(zb_job *job)
       .kept = (int)zb_store_number(job->store,
                                    "SELECT count(*) FROM _made WHERE kept AND document NOT IN ('changes', 'report')"),
   };
+  if (!job->had_previous)
+    job->changes.made = (int)zb_store_number(job->store, "SELECT count(*) FROM _made WHERE NOT kept");
   return status;
 }

@@ -9,7 +9,7 @@
   "sources TEXT, pictures TEXT, change TEXT, code TEXT, pages INTEGER, copies INTEGER, "
 
 static const char tables[] =
-    "CREATE TABLE _previous(" FILE_COLUMNS "foreign_ INTEGER);"
+    "CREATE TABLE _previous(" FILE_COLUMNS "foreign_ INTEGER, unprinted INTEGER);"
     "CREATE INDEX _previous_path ON _previous(path);"
     "CREATE TABLE _previous_sources(path TEXT, sha256 TEXT, rows INTEGER);"
     "CREATE TABLE _former(document TEXT, record TEXT, code TEXT, pages INTEGER, copies INTEGER);"
@@ -45,7 +45,7 @@ static const struct {
   const char *sql;
   int columns;
 } additions[ZB_LIST_COUNT] = {
-    [ZB_LIST_PREVIOUS] = {"INSERT INTO _previous VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", 15},
+    [ZB_LIST_PREVIOUS] = {"INSERT INTO _previous VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", 16},
     [ZB_LIST_PREVIOUS_SOURCES] = {"INSERT INTO _previous_sources VALUES(?,?,?)", 3},
     [ZB_LIST_FORMER] = {"INSERT INTO _former VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_FOREIGN] = {"INSERT INTO _foreign VALUES(?,?)", 2},
@@ -106,11 +106,19 @@ zb_status zb_store_drop_replaced(zb_store *store, zb_diags *diags)
                        diags);
 }
 
+zb_status zb_store_take_over_withdrawn(zb_store *store, zb_diags *diags)
+{
+  return zb_store_exec(store,
+                       "INSERT INTO _withdrawn SELECT * FROM _previous_withdrawn WHERE why = 'edited' OR path NOT IN "
+                       "(SELECT path FROM _made)",
+                       diags);
+}
+
 bool zb_store_previous(zb_store *store, const char *path, zb_arena *arena, zb_previous *previous)
 {
-  zb_status status =
-      prepare_once(store, "SELECT bytes, sha256, made_from, code, pages FROM _previous WHERE path = ? LIMIT 1",
-                   &store->previous_at, NULL);
+  zb_status status = prepare_once(
+      store, "SELECT bytes, sha256, made_from, code, change, pages, unprinted FROM _previous WHERE path = ? LIMIT 1",
+      &store->previous_at, NULL);
   if (status == ZB_OK)
     status = zb_store_bind(store, store->previous_at, 1, path, NULL);
   bool found = status == ZB_OK && zb_store_next(store, store->previous_at, &status, NULL);
@@ -120,7 +128,9 @@ bool zb_store_previous(zb_store *store, const char *path, zb_arena *arena, zb_pr
         .sha256 = zb_arena_strdup(arena, zb_column_text(store->previous_at, 1)),
         .made_from = zb_arena_strdup(arena, zb_column_text(store->previous_at, 2)),
         .code = zb_arena_strdup(arena, zb_column_text(store->previous_at, 3)),
-        .pages = sqlite3_column_int(store->previous_at, 4),
+        .change = zb_arena_strdup(arena, zb_column_text(store->previous_at, 4)),
+        .pages = sqlite3_column_int(store->previous_at, 5),
+        .unprinted = sqlite3_column_int(store->previous_at, 6) != 0,
     };
   sqlite3_reset(store->previous_at);
   return found;

@@ -2,11 +2,12 @@
    more memory than one over a thousand. Read by zb_store_query:
 
      _previous(path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, change, code,
-               pages, copies, foreign_)
+               pages, copies, foreign_, unprinted)
                                         the files that the folder's manifest listed before this run. Texts are as the
                                         manifest has them (ID numbers masked). sources, pictures: JSON; code: its
                                         sheets' (code/), "": they have none; copies: to be printed; foreign_: 1 if
-                                        this run has not looked at all that the file was made from
+                                        this run has not looked at all that the file was made from; unprinted: 1 if
+                                        it has changed since files were bound for printing
      _previous_sources(path, sha256, rows)  the tables that those files were made from
      _former(document, record, code, pages, copies)  what was printed before that and is out of date
      _foreign(path, source)             what of them this run has not looked at, by file
@@ -57,14 +58,18 @@ zb_status zb_store_list_add(zb_store *store, zb_list list, const char *const *va
 /* Drops the files of _made that were kept and then made all the same. */
 zb_status zb_store_drop_replaced(zb_store *store, zb_diags *diags);
 
+/* Adds to _withdrawn what the run before has moved away and is not made again. */
+zb_status zb_store_take_over_withdrawn(zb_store *store, zb_diags *diags);
+
 /* Empties what was added of an earlier run. */
 void zb_store_forget_previous(zb_store *store);
 
 /* A file that the manifest listed before. */
 typedef struct zb_previous {
   int64_t bytes;
-  const char *sha256, *made_from, *code;
+  const char *sha256, *made_from, *code, *change;
   int pages;
+  bool unprinted;
 } zb_previous;
 
 /* The one at PATH, its texts in ARENA; false if there is none. */

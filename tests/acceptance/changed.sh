@@ -136,6 +136,14 @@ no_old_volume_is_printed() {
   begin --only 评审表,材料清单 --print && edit 业绩 's/演出6场/演出9场/' && makes 0 --only 评审表,材料清单 && says "$work/out" "改了 1 个" "作废 1 个" &&
     test ! -e "$made/打印/德清县-评审表.pdf" && says "$made/manifest.json" '"why": "outdated"'
 }
+# Nor is one forgotten that a run without --print has changed, or one that could not write the volume.
+prints_what_changed_before() {
+  begin --only 评审表 --print && edit 业绩 's/演出6场/演出9场/' && makes 0 --only 评审表 && makes 0 --only 评审表 &&
+    says "$work/out" 只打印变了的 && touch "$made/打印" && { "$zhibiao" make "$work/data" -o "$made" --only 评审表 --print-changed >"$work/out" 2>&1; test $? -eq 5; } &&
+    rm "$made/打印" && makes 0 --only 评审表 --print-changed && pdftotext "$made/打印/德清县-评审表-补打.pdf" - >"$work/text" &&
+    says "$work/text" 演出9场 && ! grep -q 蒋哲 "$work/text" && ! grep -q unprinted "$made/manifest.json" || return 1
+  makes 0 --only 评审表 --print-changed && says "$work/out" "新做 0 个文件，改了 0 个"
+}
 # What the layout warns of is told each time.
 told_again() {
   house && sed -i 's|<page size="A4" margin="[^"]*"|<page size="A4" margin="3mm"|' "$work/house/templates/materials.xml" && begin --only 材料清单 && cp "$work/err" "$work/err1" &&
@@ -205,6 +213,7 @@ check "a file that was changed, as long and as old as before" changed_without_a_
 check "--only leaves the other documents alone" some_documents
 check "two counties into one folder" two_counties
 check "--print-changed merges what changed" prints_what_changed
+check "--print-changed merges what changed before and was not merged" prints_what_changed_before
 check "no merged file stays that has an old form" no_old_volume_is_printed
 check "what the layout warns of is told again" told_again
 check "reports of what was wrong" reports

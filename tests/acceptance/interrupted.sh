@@ -46,6 +46,28 @@ says_that_it_stopped_wherever_it_was() {
     fi
   done
 }
+# Stopped over what an older run has made of other data, at each ninth file, and run again; also stopped a second time, and the first time of all.
+comes_to_the_same_when_it_goes_on() {
+  mkdir "$work/data" && cp -r samples/huzhou-2020/04德清县 "$work/data/" || return 1
+  set -- make "$work/data" --date 2020-09-30 --only 评审表 --jobs 1
+  "$zhibiao" "$@" -o "$work/before" >"$work/said" 2>&1
+  cp -r "$work/before" "$work/undisturbed2" && sed -i 's/单位意见，予以推荐/单位意见，同意推荐/' "$work"/data/04德清县/*申报人员.csv || return 1
+  set -- "$@" --print-changed --zip unit
+  FAULT=count FAULT_COUNTS=$work/counts LD_PRELOAD=$work/inject.so "$zhibiao" "$@" -o "$work/undisturbed2" >"$work/said" 2>&1 || return 1
+  last=$(sed -n 's/^rename //p' "$work/counts")
+  for n in $(seq 1 9 "$last") $((last - 1)); do # the last is the manifest itself
+    rm -rf "$work/stopped" && cp -r "$work/before" "$work/stopped" || return 1
+    for stop in $n $((n / 2 + 1)) 0; do
+      FAULT=rename:$stop! LD_PRELOAD=$work/inject.so "$zhibiao" "$@" -o "$work/stopped" >"$work/said" 2>&1
+      test $? -eq 7 || break # it has come to its end
+    done
+    diff -r "$work/undisturbed2" "$work/stopped" || { echo "$n of $last"; return 1; }
+  done
+  rm -rf "$work/stopped" "$work/undisturbed2"
+  FAULT=rename:20! LD_PRELOAD=$work/inject.so "$zhibiao" "$@" -o "$work/stopped" >"$work/said" 2>&1
+  test $? -eq 7 && "$zhibiao" "$@" -o "$work/stopped" >"$work/said" 2>"$work/errors" && says "$work/errors" 这次接着做 &&
+    "$zhibiao" "$@" -o "$work/undisturbed2" >"$work/said" 2>&1 && diff -r "$work/undisturbed2" "$work/stopped"
+}
 leaves_the_folder_to_one() {
   started || return 1
   "$zhibiao" make samples/faults -o "$work/out" --date 2020-09-30 >"$work/out2" 2>"$work/err2"
@@ -141,6 +163,7 @@ asks_for_room_for_workbooks() {
 check "a run that is asked to end writes its manifest" ends_when_asked
 check "a run that is asked twice ends at once, and says so" ends_at_once_when_asked_again
 check "a run that leaves out something because it was asked to end says so" says_that_it_stopped_wherever_it_was
+check "a run that goes on after one that was asked to end comes to the same" comes_to_the_same_when_it_goes_on
 check "one run at a time writes to a folder" leaves_the_folder_to_one
 check "the next run clears up after one that died" tells_that_one_died
 check "what a run that died has made is left only if it is made again" clears_up_what_is_made_no_more
