@@ -108,6 +108,7 @@ zb_status zb_job_import(zb_job *job)
   const zb_source *sources;
   size_t count = zb_store_sources(job->store, &sources);
   zb_manifest_sources(job->manifest, sources, count);
+  job->misses_data = status >= ZB_INPUT;
   zb_times_add(job->times, ZB_TIME_DATA, start);
   return status;
 }

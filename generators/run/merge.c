@@ -170,6 +170,7 @@ static zb_status merge(zb_merger *m)
   if (status != ZB_OK)
     return status;
   status = m->parts[0].head.status;
+  m->job->misses_data = status >= ZB_INPUT;
   if (!take_all(m, &status))
     return status;
   tell_problems(m);

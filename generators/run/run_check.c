@@ -11,6 +11,8 @@ static zb_status make_reports(zb_job *job)
   int count = 0;
   zb_status status = zb_output_begin(job);
   if (status == ZB_OK)
+    status = zb_output_hide_page(job, false); /* it tells of documents, of which none is made here */
+  if (status == ZB_OK)
     status = zb_job_generators(job, "check", &list, &count);
   if (status != ZB_OK)
     return status;

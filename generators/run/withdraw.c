@@ -76,7 +76,23 @@ zb_status zb_withdraw_file(zb_job *job, const char *name, const char **moved)
 /* --- What this run did not make --------------------------------------------------------------------------------- */
 
 /* Columns of _previous, and what follows them. */
-enum { PATH, DOCUMENT = 4, RECORD, MERGED = 7, CHANGE = 10, FOREIGN = 14, MADE, REFUSED, FINISHED, OUTDATED, PACKAGE };
+enum {
+  PATH,
+  DOCUMENT = 4,
+  RECORD,
+  MERGED = 7,
+  CHANGE = 10,
+  FOREIGN = 14,
+  MADE,
+  REFUSED,
+  FINISHED,
+  PRINT,
+  OUTDATED,
+  PACKAGE
+};
+
+/* The workbook that is made, of which p is the PDF (`--pdf`). */
+#define BOOK "SELECT 1 FROM _made AS m WHERE m.path = substr(p.path, 1, length(p.path) - 4) || '.xlsx' AND NOT m.kept"
 
 #define COLUMNS                                                                                                        \
   "SELECT p.path, p.bytes, p.sha256, p.made_from, p.document, p.record, p.office, p.merged, p.sources, p.pictures, "   \
@@ -85,13 +101,14 @@ enum { PATH, DOCUMENT = 4, RECORD, MERGED = 7, CHANGE = 10, FOREIGN = 14, MADE, 
   "m.merged = p.merged AND NOT m.kept), "                                                                              \
   "p.record <> '' AND EXISTS(SELECT 1 FROM _entries AS e WHERE e.document = p.document AND e.record = p.record AND "   \
   "e.kind = 'refused'), "                                                                                              \
-  "EXISTS(SELECT 1 FROM _finished AS f WHERE f.document = p.document), "
+  "EXISTS(SELECT 1 FROM _finished AS f WHERE f.document = p.document), p.path LIKE '%.pdf' AND EXISTS(" BOOK "), "
 
 #define UNMADE                                                                                                         \
   ", p.document = 'packages' FROM _previous AS p WHERE NOT EXISTS(SELECT 1 FROM _made AS m WHERE m.path = p.path) "    \
   "AND "
 
-static const char singles[] = COLUMNS "0" UNMADE "p.merged = 0 AND p.document <> 'packages' ORDER BY p.rowid";
+static const char singles[] =
+    COLUMNS "EXISTS(" BOOK " AND m.change <> '')" UNMADE "p.merged = 0 AND p.document <> 'packages' ORDER BY p.rowid";
 
 /* A merged file is outdated if one of the documents that are printed for its office has changed or is gone. */
 static const char merged[] = COLUMNS
@@ -111,16 +128,35 @@ static bool is_true(const zb_rows *rows, int column)
 /* Why the file goes; NULL: it stays. */
 static const char *reason(const zb_job *job, const zb_rows *rows)
 {
+  bool is_certain = !job->misses_data;
   bool binds_all = job->options->print && !job->options->print_changed;
   if (zb_interrupted())
     return NULL;
-  if (is_true(rows, PACKAGE) || (is_true(rows, MERGED) && !binds_all))
+  bool is_print = is_true(rows, PRINT) && !job->options->pdf;
+  if (is_true(rows, PACKAGE) || (is_true(rows, MERGED) && !binds_all) || is_print)
     return is_true(rows, OUTDATED) ? "outdated" : NULL;
   if (is_true(rows, REFUSED) && !is_true(rows, MERGED))
-    return "refused";
-  if (is_true(rows, MADE) || (is_true(rows, FINISHED) && !is_true(rows, FOREIGN)))
+    return is_certain ? "refused" : NULL;
+  if (is_true(rows, MADE))
     return "gone";
-  return NULL;
+  return is_certain && is_true(rows, FINISHED) && !is_true(rows, FOREIGN) ? "gone" : NULL;
+}
+
+/* How many files would have gone but that not all data could be read. */
+static void tell_uncertain(zb_job *job)
+{
+  if (!job->misses_data || zb_interrupted())
+    return;
+  int64_t count =
+      zb_store_number(job->store, "SELECT count(*) FROM _made AS m JOIN _previous AS p USING(path) WHERE m.kept AND "
+                                  "m.document NOT IN ('changes', 'report', 'packages') AND NOT m.merged AND "
+                                  "NOT p.foreign_ AND p.document IN (SELECT document FROM _finished)");
+  if (count > 0)
+    zb_diags_add(
+        job->diags, ZB_WARNING, "not-withdrawn", job->options->output,
+        "请把读不了的文件弄好，再做一次；在那以前不要打印、发出这些文件",
+        "数据没有读全：上次做的有 %d 个文件，按读到的数据现在没有或做不出来，可是不一定真是这样，先留着没有作废",
+        (int)count);
 }
 
 /* What a run that died has written over it is cleared up with the rest of that run. */
@@ -220,6 +256,7 @@ zb_status zb_withdraw_stale(zb_job *job)
     status = zb_worse(status, finish_unknown(job));
   status = zb_worse(status, sort_out(job, singles));
   status = zb_worse(status, sort_out(job, merged));
+  tell_uncertain(job);
   status = zb_worse(status, zb_packages_list_stale(job));
   status = zb_worse(status, sort_out(job, packages));
   job->unpacked = (int)zb_store_number(job->store, "SELECT count(*) FROM _made WHERE kept AND NOT merged AND document "

@@ -144,6 +144,20 @@ prints_what_changed_before() {
     says "$work/text" 演出9场 && ! grep -q 蒋哲 "$work/text" && ! grep -q unprinted "$made/manifest.json" || return 1
   makes 0 --only 评审表 --print-changed && says "$work/out" "新做 0 个文件，改了 0 个"
 }
+# Who is in a table that can't be read is not gone.
+all_is_not_read() {
+  begin && : >"$data/04德清县/德清县申报人员.csv" && makes 3 && says "$work/out" "作废 0 个" && says "$work/err" "数据没有读全：上次做的有 115 个文件" &&
+    test ! -e "$made/作废" && test -f "$made/$form" && cp samples/huzhou-2020/04德清县/德清县申报人员.csv "$data/04德清县/" && makes 0 && counts 0 1 122 0
+}
+# What --pdf or check leave out for once stays as long as it is right.
+pdf_for_once() {
+  begin --only 公示表 --pdf && pdf=$(find "$made" -name '*.pdf' | wc -l) && test "$pdf" -gt 2 && makes 0 --only 公示表 && says "$work/out" "作废 0 个" &&
+    test "$(find "$made" -name '*.pdf' | wc -l)" -eq "$pdf" && edit 业绩 's/演出6场/演出9场/' && makes 0 --only 公示表 && says "$work/out" "改了 1 个" "作废 1 个" &&
+    says "$made/manifest.json" '"why": "outdated"' && test "$(find "$made/公示表" -name '*.pdf' | wc -l)" -lt "$pdf"
+}
+check_beside_documents() {
+  begin --only 评审表 && cp "$made/index.html" "$work/page" && runs 0 check "$data" -o "$made" && cmp "$work/page" "$made/index.html" && test ! -e "$made/.zhibiao-previous.html" && makes 0 --only 评审表 && says "$work/out" "改了 0 个"
+}
 # What the layout warns of is told each time.
 told_again() {
   house && sed -i 's|<page size="A4" margin="[^"]*"|<page size="A4" margin="3mm"|' "$work/house/templates/materials.xml" && begin --only 材料清单 && cp "$work/err" "$work/err1" &&
@@ -214,6 +228,9 @@ check "--only leaves the other documents alone" some_documents
 check "two counties into one folder" two_counties
 check "--print-changed merges what changed" prints_what_changed
 check "--print-changed merges what changed before and was not merged" prints_what_changed_before
+check "data that can't be read withdraws nothing" all_is_not_read
+check "workbooks as PDF stay as long as they are right" pdf_for_once
+check "check leaves the page of documents alone" check_beside_documents
 check "no merged file stays that has an old form" no_old_volume_is_printed
 check "what the layout warns of is told again" told_again
 check "reports of what was wrong" reports
