@@ -44,6 +44,8 @@ const char *zb_errno_text(int error)
     return "路径中有一段是文件，不是文件夹";
   case ENOSPC:
     return "磁盘满了";
+  case EPIPE:
+    return "接收输出的程序已经停了";
   case EDQUOT:
     return "磁盘配额用完了";
   case EFBIG:

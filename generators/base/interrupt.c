@@ -31,6 +31,9 @@ void zb_interrupt_catch(void)
   /* A file beyond the limit is an error of write(), which is told, and not the process's end. */
   if (sigaction(SIGXFSZ, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
     signal(SIGXFSZ, SIG_IGN);
+  /* So is a reader that has gone. */
+  if (sigaction(SIGPIPE, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+    signal(SIGPIPE, SIG_IGN);
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
     if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
       sigaction(signals[i], &action, NULL);

@@ -7,7 +7,8 @@
 
 #include <stdbool.h>
 
-/* From now on they are noted. A signal that whoever started the process ignores, as nohup does, stays ignored. */
+/* From now on they are noted, and a reader that has gone is an error of writing. A signal that whoever started the
+ * process ignores, as nohup does, stays ignored. */
 void zb_interrupt_catch(void);
 
 /* From now on a second one changes nothing: for a process that works for another one, which ends it. */

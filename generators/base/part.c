@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Adds the folder that PATH is in to FOLDER: "." and "/" for what has none above. */
@@ -162,8 +163,32 @@ void zb_part_end(zb_part *part)
   zb_buffer_free(&part->path);
 }
 
+/* Whether PATH is a pipe or a device, or one that a process has open (/dev/stdout): a file in its place would be no use
+   to who reads there, and the system may need it. */
+static bool is_no_file(const char *path)
+{
+  static const char of_processes[] = "/proc/";
+  struct stat info;
+  char target[sizeof of_processes - 1];
+  if (lstat(path, &info) != 0 || S_ISREG(info.st_mode) || S_ISDIR(info.st_mode))
+    return false;
+  if (readlink(path, target, sizeof target) == (ssize_t)sizeof target &&
+      memcmp(target, of_processes, sizeof target) == 0)
+    return true;
+  return stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
+static zb_status refuse_no_file(const char *name, const char *path, zb_diags *diags)
+{
+  unlink(name);
+  zb_diags_add(diags, ZB_ERROR, "no-file", path, "请换一个文件名", "这里是管道或设备，不是普通文件，没有写");
+  return ZB_OUTPUT;
+}
+
 zb_status zb_part_place(const char *name, const char *path, bool kept, zb_diags *diags)
 {
+  if (is_no_file(path))
+    return refuse_no_file(name, path, diags);
   if (rename(name, path) == 0)
     return !kept || keep_folder(path) ? ZB_OK : zb_file_unwritable(path, diags);
   int error = errno;

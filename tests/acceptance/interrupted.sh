@@ -118,6 +118,27 @@ tells_that_a_result_was_not_written() {
     test $? -eq 5 && says "$work/errors" 没有全部写出 || { echo "$command"; return 1; }
   done
 }
+# Who reads it may have enough of it; all files are made.
+goes_on_without_a_reader() {
+  rm -rf "$work/tmp" && mkdir "$work/tmp" && mkfifo "$work/pipe" || return 1
+  for command in "check samples/faults --json" "make samples/faults -o $work/unread --json" "dump --csv $work/long.csv"; do
+    seq 200000 >"$work/long.csv"
+    true <"$work/pipe" &
+    # shellcheck disable=SC2086
+    TMPDIR=$work/tmp "$zhibiao" $command >"$work/pipe" 2>"$work/errors"
+    test $? -eq 5 && says "$work/errors" 没有全部写出 && test -z "$(ls -A "$work/tmp")" || { echo "$command"; return 1; }
+  done
+  test -f "$work/unread/manifest.json" && test ! -e "$work/unread/.zhibiao-journal"
+}
+# What is in the place is none: a pipe, a device, or what a process has open.
+replaces_only_files() {
+  mkdir "$work/special" && mkfifo "$work/special/pipe" && ln -s /dev/null "$work/special/null" && ln -s /proc/self/fd/1 "$work/special/out" || return 1
+  for place in pipe null out; do
+    "$zhibiao" blank evaluation -o "$work/special/$place" >"$work/said" 2>"$work/errors"
+    test $? -eq 5 && says "$work/errors" 不是普通文件 && test ! -f "$work/special/$place" -o -L "$work/special/$place" || { echo "$place"; return 1; }
+  done
+  test "$(find "$work/special" -mindepth 1 | wc -l)" -eq 3
+}
 
 # Else what is said next would go into a file that has got the number.
 keeps_words_out_of_files_where_standard_ones_are_closed() {
@@ -169,6 +190,8 @@ check "the next run clears up after one that died" tells_that_one_died
 check "what a run that died has made is left only if it is made again" clears_up_what_is_made_no_more
 check "what is made is for the user alone" is_for_the_user_alone
 check "a result that can't be printed is an error" tells_that_a_result_was_not_written
+check "a reader that has gone is an error" goes_on_without_a_reader
+check "what is no file is not replaced" replaces_only_files
 check "a workbook whose parts can't be written is not made" asks_for_room_for_workbooks
 check "what is said goes into no file, whatever is closed" keeps_words_out_of_files_where_standard_ones_are_closed
 check "a temporary folder that can't be removed is told of" tells_of_a_temporary_folder_that_stays
