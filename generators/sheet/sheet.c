@@ -26,11 +26,12 @@ static zb_status add_worksheet(book *book, const zb_node *sheet)
     return tree_fault(book, sheet, remedy, "工作表的名称“%s”不能含有 [ ] : * ? / \\，首尾不能是单引号", name);
   if (workbook_get_worksheet_by_name(book->workbook, name) != NULL)
     return tree_fault(book, sheet, remedy, "有两个工作表都叫“%s”", name);
+  if (workbook_validate_sheet_name(book->workbook, name) != LXW_NO_ERROR)
+    return tree_fault(book, sheet, remedy, "工作表不能叫“%s”", name);
+  errno = 0;
   book->worksheet = workbook_add_worksheet(book->workbook, name);
   book->sheet = name;
-  if (book->worksheet == NULL)
-    return tree_fault(book, sheet, remedy, "工作表不能叫“%s”", name);
-  return ZB_OK;
+  return book->worksheet != NULL ? ZB_OK : write_fault(book, "", zb_errno_text(errno)); /* it needs a file of its own */
 }
 
 /* Widths and heights may be changed all the same: what stands there has to be read. */

@@ -120,13 +120,13 @@ tells_that_a_result_was_not_written() {
 }
 # Who reads it may have enough of it; all files are made.
 goes_on_without_a_reader() {
-  rm -rf "$work/tmp" && mkdir "$work/tmp" && mkfifo "$work/pipe" || return 1
+  mkdir "$work/tmp2" && mkfifo "$work/pipe" || return 1
   for command in "check samples/faults --json" "make samples/faults -o $work/unread --json" "dump --csv $work/long.csv"; do
     seq 200000 >"$work/long.csv"
     true <"$work/pipe" &
     # shellcheck disable=SC2086
-    TMPDIR=$work/tmp "$zhibiao" $command >"$work/pipe" 2>"$work/errors"
-    test $? -eq 5 && says "$work/errors" 没有全部写出 && test -z "$(ls -A "$work/tmp")" || { echo "$command"; return 1; }
+    TMPDIR=$work/tmp2 "$zhibiao" $command >"$work/pipe" 2>"$work/errors"
+    test $? -eq 5 && says "$work/errors" 没有全部写出 && test -z "$(ls -A "$work/tmp2")" || { echo "$command"; return 1; }
   done
   test -f "$work/unread/manifest.json" && test ! -e "$work/unread/.zhibiao-journal"
 }
@@ -181,6 +181,14 @@ asks_for_room_for_workbooks() {
   test $? -eq 5 && says "$work/errors" 工作簿没有做成 && test -z "$(find "$work/books" -name '*.xlsx')" && ! grep '"path": "统计汇总/.*"bytes"' "$work/books/manifest.json"
 }
 
+blames_no_template_for_few_open_files() {
+  for n in 12 24; do
+    rm -rf "$work/few"
+    (ulimit -n $n && exec "$zhibiao" make samples/huzhou-2020/04德清县 -o "$work/few" --date 2020-09-30 --only 统计汇总 --jobs 1) >"$work/said" 2>"$work/errors"
+    test $? -eq 5 && says "$work/errors" "工作簿没有做成：打开的文件太多" || return 1
+  done
+}
+
 check "a run that is asked to end writes its manifest" ends_when_asked
 check "a run that is asked twice ends at once, and says so" ends_at_once_when_asked_again
 check "a run that leaves out something because it was asked to end says so" says_that_it_stopped_wherever_it_was
@@ -193,6 +201,7 @@ check "a result that can't be printed is an error" tells_that_a_result_was_not_w
 check "a reader that has gone is an error" goes_on_without_a_reader
 check "what is no file is not replaced" replaces_only_files
 check "a workbook whose parts can't be written is not made" asks_for_room_for_workbooks
+check "too few files that may be open are not the template's fault" blames_no_template_for_few_open_files
 check "what is said goes into no file, whatever is closed" keeps_words_out_of_files_where_standard_ones_are_closed
 check "a temporary folder that can't be removed is told of" tells_of_a_temporary_folder_that_stays
 check "a journal that can't be removed is told of" tells_of_a_journal_that_stays
