@@ -1,5 +1,6 @@
 #include "cli/show.h"
 
+#include "base/utf8.h"
 #include "report/messages.h"
 
 #include <unistd.h>
@@ -14,13 +15,32 @@ void zb_show_date(FILE *to, const zb_options *options)
   fprintf(to, "日期：%s%s\n", options->run.date, origins[options->date_origin]);
 }
 
+/* Names of files and cells may have signs that a terminal obeys, or that turn the text around. */
+static bool is_harmless(uint32_t c)
+{
+  bool is_control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
+  return !is_control && !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069);
+}
+
+static void add_harmless(const char *text, zb_buffer *out)
+{
+  for (const char *next = text; *text != '\0'; text = next)
+    if (is_harmless(zb_utf8_next(&next)))
+      zb_buffer_add(out, text, (size_t)(next - text));
+    else
+      zb_buffer_putc(out, '?');
+}
+
 static void show_messages(const zb_diags *diags, bool notes)
 {
-  zb_buffer text = {0};
+  zb_buffer text = {0}, shown = {0};
   zb_messages_text(diags, notes, &text);
   if (text.length > 0)
-    fwrite(text.data, 1, text.length, stderr);
+    add_harmless(text.data, &shown);
+  if (shown.length > 0)
+    fwrite(shown.data, 1, shown.length, stderr);
   zb_buffer_free(&text);
+  zb_buffer_free(&shown);
 }
 
 void zb_show_messages(const zb_diags *diags)

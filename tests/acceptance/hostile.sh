@@ -68,6 +68,13 @@ tells_of_a_spoiled_generator() {
   ZHIBIAO_HOME="$work/house" runs 4 list && says "$work/err" "lua/tried.lua:1" "脚本运行超过上限"
 }
 
+# They would colour the words, or turn them around.
+no_signs_of_names_reach_the_terminal() {
+  cp -r samples/faults "$work/signs" && printf 'a,b\n' >"$work/signs/$(printf 'x\033[31m\r\342\200\256y.csv')" || return 1
+  "$zhibiao" check "$work/signs" --date 2020-09-30 >"$work/said" 2>"$work/errors"
+  says "$work/errors" 'x?[31m??y.csv' && ! LC_ALL=C grep "$(printf '\033')" "$work/errors"
+}
+
 check "no pipe and no device is opened, whatever it is called" opens_no_pipe
 check "a pipe among the fonts is told, and not waited for" tells_of_a_pipe_among_the_fonts
 check "a file that is a hole is told, and not read to its end" ends_at_a_hole
@@ -76,3 +83,4 @@ check "scripts that never end are stopped in a single step, too" stops_scripts
 check "loops of a template that never end are stopped" stops_templates
 check "a generator that can't be loaded ends with 4 and its line" tells_of_a_spoiled_generator
 check "elements and entities without end are told" tells_of_depth_without_end
+check "names with signs that a terminal obeys" no_signs_of_names_reach_the_terminal
