@@ -129,6 +129,11 @@ static zb_status begin_command(const zb_command_entry *c, int argc, char **argv,
   return read_command(c, argc, argv, options, complaint);
 }
 
+static bool is_help(const char *word)
+{
+  return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
+}
+
 zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer *complaint)
 {
   *options = (zb_options){.command = ZB_COMMAND_HELP, .run = {.output = "output", .stage = ""}};
@@ -138,8 +143,8 @@ zb_status zb_options_read(int argc, char **argv, zb_options *options, zb_buffer 
     return ZB_USAGE;
   }
   const char *word = argv[1];
-  bool asks_help = strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
-  if (asks_help && argc == 2)
+  bool asks_help = is_help(word);
+  if (asks_help && (argc == 2 || is_help(argv[2])))
     return ZB_OK;
   if (asks_help)
     word = argv[2];

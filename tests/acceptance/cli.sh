@@ -9,7 +9,7 @@ cat >"$work/名单.csv" <<'END'
 END
 
 helps() {
-  runs 0 --help && says "$work/out" "zhibiao make" "退出码" "--only" && runs 0 make --help && says "$work/out" "--only"
+  runs 0 --help && says "$work/out" "zhibiao make" "退出码" "--only" && cp "$work/out" "$work/help" && runs 0 help help && cmp "$work/out" "$work/help" && runs 0 help --help && cmp "$work/out" "$work/help" && runs 0 make --help && says "$work/out" "--only"
 }
 # One command's help has its usage and options, and no other's.
 helps_with_one_command() {
