@@ -12,6 +12,16 @@ static void add_text(zb_buffer *out, const char *key, const char *text)
   zb_arena_free(arena);
 }
 
+/* As printf %b takes it back. */
+static void add_in_one_line(zb_buffer *out, const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (*text == '\n' || *text == '\r' || *text == '\\')
+      zb_buffer_puts(out, *text == '\n' ? "\\n" : *text == '\r' ? "\\r" : "\\\\");
+    else
+      zb_buffer_putc(out, *text);
+}
+
 void zb_line_of_message(const zb_diag *diag, zb_buffer *out)
 {
   static const char *const severities[] = {[ZB_ERROR] = "error", [ZB_WARNING] = "warning", [ZB_NOTE] = "note"};
@@ -76,6 +86,8 @@ void zb_line_of_outcome(const zb_run_outcome *outcome, bool json, zb_buffer *out
     add_text(out, "output", outcome->output);
     zb_buffer_puts(out, "}\n");
   } else {
-    zb_buffer_printf(out, " date=%s output=%s\n", outcome->date, outcome->output); /* last: it may have blanks */
+    zb_buffer_printf(out, " date=%s output=", outcome->date);
+    add_in_one_line(out, outcome->output); /* last: it may have blanks */
+    zb_buffer_putc(out, '\n');
   }
 }

@@ -21,6 +21,11 @@ ends_with_an_outcome() {
 fails_with_an_outcome() {
   runs 3 make "$work/nothing" -o "$work/none" && outcome 3 "made=0 refused=0"
 }
+# A folder may have any name, and the line is one.
+stays_one_line() {
+  out=$(printf '%s/two\nlines\r\\n' "$work") && runs 0 make samples/huzhou-2020/04德清县 -o "$out" --only 公示表 && tail -n 1 "$work/out" | grep -q '^zhibiao-outcome .* output=.*/two\\nlines\\r\\\\n$' &&
+    test "$(printf %b "$(tail -n 1 "$work/out" | sed 's/.* output=//')")" = "$out"
+}
 is_quiet() {
   runs 1 make "$data" -o "$work/one" -q && test "$(wc -l <"$work/out")" -eq 1 && outcome 1 "$counted" && says "$work/err" 错误 && ! grep -q 提示 "$work/err" &&
     runs 0 make samples/huzhou-2020/04德清县 -o "$work/two" --only 公示表 --quiet && test ! -s "$work/err"
@@ -66,6 +71,7 @@ shows_progress() {
 
 check "the last line is the outcome" ends_with_an_outcome
 check "also if nothing is made" fails_with_an_outcome
+check "whatever the name of the folder" stays_one_line
 check "--quiet" is_quiet
 check "--json is JSON" is_json
 check "and the same for any number of processes" is_json_for_any_number_of_processes
