@@ -7,6 +7,8 @@ set -e
 here=$(cd "$(dirname "$0")" && pwd)
 n=$1 data=$2 out=$3
 shift 3
+# TAP 补上的“/”不算名字。
+while [ "$out" != "${out%/}" ]; do out=${out%/}; done
 mkdir -p "$out.parts"
 export ZHIBIAO="${ZHIBIAO:-zhibiao}"
 quoted=

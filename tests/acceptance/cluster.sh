@@ -15,8 +15,39 @@ same_as_one() {
 by_xargs() {
   sh docs/cluster/xargs.sh 3 "$data" "$work/by xargs" --date 2020-09-20 --only 公示表,材料清单 && same_as_one "$work/by xargs"
 }
+# What was made before is not this run's: if a part fails in whatever way, nothing is merged, and the script fails.
+in_parts() {
+  sh docs/cluster/xargs.sh 3 "$@" --date 2020-09-20 --only 公示表,材料清单
+}
+fails_after_a_run() {
+  rm -rf "$work/again" && ! "$@" && test ! -e "$work/again"
+}
+ends_badly() {
+  printf '#!/bin/sh\n%s\n' "$1" >"$work/zhibiao" && chmod +x "$work/zhibiao" && ZHIBIAO=$work/zhibiao fails_after_a_run in_parts "$data" "$work/again"
+}
+takes_no_earlier_part() {
+  in_parts "$data" "$work/again" && fails_after_a_run in_parts "$work/nowhere" "$work/again" && test ! -e "$work/again.parts/2/zhibiao.shard" &&
+    in_parts "$data" "$work/again" && fails_after_a_run in_parts "$data" "$work/again" --notcie x &&
+    in_parts "$data" "$work/again" && fails_after_a_run in_parts "$data" "$work/again" --notice nothing &&
+    in_parts "$data" "$work/again" && ends_badly 'kill -9 $$' && in_parts "$data" "$work/again" && ends_badly 'kill $$' && in_parts "$data" "$work/again" && ends_badly 'exit 0' || return 1
+  for code in 2 4 5 6 7; do ends_badly "[ \$1 = merge ] || { '$zhibiao' \"\$@\"; exit $code; }; exec '$zhibiao' \"\$@\"" || return 1; done
+  in_parts "$data" "$work/again" && same_as_one "$work/again"
+}
+# As TAP completes a folder.
+takes_a_slash() {
+  in_parts "$data" "$work/slash//" && same_as_one "$work/slash" && test -f "$work/slash.parts/3/zhibiao.shard" && rm -rf "$work/slash" "$work/slash.parts" || return 1
+  for i in 1 2; do sh docs/cluster/part.sh $i 2 "$data" "$work/slash/" --date 2020-09-20 --only 公示表,材料清单 || return 1; done
+  sh docs/cluster/whole.sh 2 "$work/slash/" && same_as_one "$work/slash"
+}
+takes_braces() {
+  cp -r "$data" "$work/{}" && in_parts "$work/{}" "$work/braces {}" && test -f "$work/braces {}/manifest.json"
+}
 by_parallel() {
   sh docs/cluster/parallel.sh 3 "$data" "$work/by parallel" --date 2020-09-20 --only 公示表,材料清单 && same_as_one "$work/by parallel"
+}
+parallel_stops() {
+  ! sh docs/cluster/parallel.sh 3 "$work/nowhere" "$work/by parallel/" --date 2020-09-20 --only 公示表,材料清单 && test ! -e "$work/by parallel.parts/1/zhibiao.shard" &&
+    cp -r "$data" "$work/{} {}" && sh docs/cluster/parallel.sh 2 "$work/{} {}" "$work/parallel {}/" --date 2020-09-20 --only 公示表 && test -f "$work/parallel {}/manifest.json"
 }
 # A part that can't be made is not merged; when it can, only that one is made.
 stops_at_a_part() {
@@ -99,7 +130,13 @@ slurm_stops() {
 check "one machine" one_machine
 check "xargs" by_xargs
 check "a part that can't be made is not merged" stops_at_a_part
-if command -v parallel >/dev/null; then check "GNU parallel" by_parallel; fi
+check "what was made before is no part of this run" takes_no_earlier_part
+check "an output folder with a slash behind" takes_a_slash
+check "names with braces" takes_braces
+if command -v parallel >/dev/null; then
+  check "GNU parallel" by_parallel
+  check "GNU parallel merges no earlier parts" parallel_stops
+fi
 /usr/bin/python3 -c 'import yaml' 2>/dev/null && check "kubernetes.yaml is YAML" /usr/bin/python3 -c 'import yaml; jobs = list(yaml.safe_load_all(open("docs/cluster/kubernetes.yaml"))); assert [j["kind"] for j in jobs] == ["Job", "Job"] and jobs[0]["spec"]["completionMode"] == "Indexed"'
 if has_slurm; then
   trap 'stop_slurm; rm -rf "$work"' EXIT
