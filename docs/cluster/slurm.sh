@@ -10,11 +10,17 @@ shift 3
 # TAP 补上的“/”不算名字。
 while [ "$out" != "${out%/}" ]; do out=${out%/}; done
 mkdir -p "$out.parts"
+rm -f "$out.parts"/*.log
 export ZHIBIAO="${ZHIBIAO:-zhibiao}"
+quote() {
+  printf "'%s'" "$(printf %s "$1" | sed "s/'/'\\\\''/g")"
+}
 quoted=
-for word in "$data" "$out" "$@"; do quoted="$quoted '$(printf %s "$word" | sed "s/'/'\\\\''/g")'"; done
-parts=$(sbatch --parsable --array="1-$n" --job-name=zhibiao --output="$out.parts/%a.log" \
-  --wrap="exec sh '$here/part.sh' \$SLURM_ARRAY_TASK_ID $n $quoted")
+for word in "$data" "$out" "$@"; do quoted="$quoted $(quote "$word")"; done
+# Slurm 自己认 --output 里的 %。
+logs=$(printf %s "$out.parts" | sed 's/%/%%/g')
+parts=$(sbatch --parsable --array="1-$n" --job-name=zhibiao --output="$logs/%a.log" \
+  --wrap="exec sh $(quote "$here/part.sh") \$SLURM_ARRAY_TASK_ID $(quote "$n")$quoted")
 whole=$(sbatch --parsable --dependency="afterok:${parts%%;*}" --kill-on-invalid-dep=yes --job-name=zhibiao-merge \
-  --output="$out.parts/merge.log" --wrap="exec sh '$here/whole.sh' $n '$out'")
+  --output="$logs/merge.log" --wrap="exec sh $(quote "$here/whole.sh") $(quote "$n") $(quote "$out")")
 echo "各份是任务 ${parts%%;*}，合并是任务 ${whole%%;*}；各说了什么在 $out.parts/ 里的 *.log"

@@ -122,6 +122,11 @@ by_slurm() {
   out="$work/by slurm" && sh docs/cluster/slurm.sh 3 "$here/$data" "$out" --date 2020-09-20 --only 公示表,材料清单 && waits && cat "$out.parts"/*.log &&
     runs 0 make "$here/$data" -o "$work/absolute" --only 公示表,材料清单 --date 2020-09-20 && diff -r "$work/absolute" "$out" && says "$out.parts/merge.log" zhibiao-outcome
 }
+# Blanks, quotes and what Slurm takes for the number of a job.
+slurm_takes_names() {
+  cp -r docs/cluster "$work/5 o'clock %a" && out="$work/it's 100%a \"done\"" && sh "$work/5 o'clock %a/slurm.sh" 2 "$here/$data" "$out/" --date 2020-09-20 --only 公示表,材料清单 && waits &&
+    diff -r "$work/absolute" "$out" && says "$out.parts/merge.log" zhibiao-outcome && test -f "$out.parts/2.log"
+}
 # A part that fails: nothing is merged.
 slurm_stops() {
   out=$work/slurm-stopped && mkdir -p "$out.parts" && touch "$out.parts/2" && sh docs/cluster/slurm.sh 3 "$here/$data" "$out" --date 2020-09-20 --only 公示表 && waits && test ! -e "$out" && test -f "$out.parts/1/zhibiao.shard"
@@ -143,6 +148,7 @@ if has_slurm; then
   check "Slurm starts" starts_slurm
   check "a Slurm array" by_slurm
   check "a Slurm array of which one fails" slurm_stops
+  check "names with blanks, quotes and signs of percent" slurm_takes_names
 else
   echo "# no Slurm, or not root: its array was not tried"
 fi
