@@ -290,6 +290,7 @@ ZSH_FUNCTIONS ?= site-functions
 install: all
 	install -D -m 755 $(BUILD)/zhibiao $(DESTDIR)$(PREFIX)/bin/zhibiao
 	set -e; for f in $$(find lua templates -type f); do install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/zhibiao/$$f; done
+	set -e; for f in docs/cluster/*; do m=644; case $$f in *.sh) m=755 ;; esac; install -D -m $$m $$f $(DESTDIR)$(PREFIX)/share/zhibiao/cluster/$${f##*/}; done
 	install -D -m 644 docs/man/zhibiao.1 $(DESTDIR)$(PREFIX)/share/man/man1/zhibiao.1
 	install -D -m 644 docs/man/zhibiao.zh_CN.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/zhibiao.1
 	install -D -m 644 docs/completion/zhibiao.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhibiao
@@ -302,10 +303,12 @@ install: all
 
 # What `make install` put there, and nothing else.
 uninstall:
-	cd $(DESTDIR)$(PREFIX) && rm -f share/applications/zhibiao.desktop share/icons/hicolor/scalable/apps/zhibiao.svg lib/systemd/system/zhibiao.service
 	rm -f $(DESTDIR)$(PREFIX)/bin/zhibiao $(DESTDIR)$(PREFIX)/share/man/man1/zhibiao.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/zhibiao.1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhibiao $(DESTDIR)$(PREFIX)/share/zsh/$(ZSH_FUNCTIONS)/_zhibiao
-	cd $(DESTDIR)$(PREFIX)/share && for f in $$(cd $(CURDIR) && find lua templates -type f); do rm -f zhibiao/$$f; done
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhibiao $(DESTDIR)$(PREFIX)/share/zsh/$(ZSH_FUNCTIONS)/_zhibiao \
+	  $(DESTDIR)$(PREFIX)/share/applications/zhibiao.desktop $(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps/zhibiao.svg \
+	  $(DESTDIR)$(PREFIX)/lib/systemd/system/zhibiao.service
+	for f in $$(find lua templates -type f); do rm -f $(DESTDIR)$(PREFIX)/share/zhibiao/$$f; done
+	for f in docs/cluster/*; do rm -f $(DESTDIR)$(PREFIX)/share/zhibiao/cluster/$${f##*/}; done
 	test ! -d $(DESTDIR)$(PREFIX)/share/zhibiao || find $(DESTDIR)$(PREFIX)/share/zhibiao -depth -type d -empty -delete
 
 # A Debian package in build/deb, made of a copy, as dpkg-buildpackage puts it beside its folder. lintian has nothing to say of it.

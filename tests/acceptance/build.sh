@@ -61,9 +61,19 @@ uninstalls() {
   echo mine >"$work/root/usr/share/zhibiao/mine" && make -s uninstall DESTDIR="$work/root" PREFIX=/usr BUILD="$BUILD" || return 1
   test "$(cd "$work/root" && find . -type f)" = ./usr/share/zhibiao/mine
 }
+# Also where nothing is.
+uninstalls_nothing() {
+  make -s uninstall DESTDIR="$work/nowhere" BUILD="$BUILD" && test ! -e "$work/nowhere"
+}
 installs() {
   make -s install DESTDIR="$work/root" PREFIX=/usr BUILD="$BUILD" || return 1
-  (cd "$work" && env -u ZHIBIAO_HOME root/usr/bin/zhibiao list) | grep -q 评审表
+  (cd "$work" && env -u ZHIBIAO_HOME root/usr/bin/zhibiao list) | grep -q 评审表 || return 1
+  for file in docs/cluster/*; do cmp "$file" "$work/root/usr/share/zhibiao/cluster/${file##*/}" || return 1; done
+  test -x "$work/root/usr/share/zhibiao/cluster/slurm.sh"
+}
+# Where the package puts the scripts is what runs them in Kubernetes.
+is_where_kubernetes_looks() {
+  for file in $(grep -o '/usr/share/[^ ,]*\.sh' docs/cluster/kubernetes.yaml); do test -f "$work/root$file" || return 1; done
 }
 
 # A wrong schema leaves what was made of the right one, and nothing half.
@@ -119,6 +129,8 @@ check "a tree to compile is copied" copies
 check "two folders give the same bytes" same_bytes
 check "other flags compile anew, the same ones don't" follows_flags
 check "make install installs a program that runs" installs
+check "kubernetes.yaml names scripts that are installed" is_where_kubernetes_looks
 check "make uninstall removes what it installed" uninstalls
+check "make uninstall ends well where nothing is installed" uninstalls_nothing
 check "make lua-types keeps what it has if it fails" keeps_what_it_has
 check "make deps says what systems it knows" tells_the_system

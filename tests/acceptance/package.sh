@@ -8,7 +8,7 @@ builds() {
 }
 has_what_it_needs() {
   dpkg-deb -f "$package" Depends >"$work/depends" && says "$work/depends" fonts-noto-cjk fonts-lxgw-wenkai icc-profiles-free libhpdf libsqlite3 && ! grep -q -e '-dev' "$work/depends" &&
-    dpkg-deb -c "$package" >"$work/files" && says "$work/files" ./usr/bin/zhibiao man1/zhibiao.1.gz zh_CN/man1 doc/zhibiao/cluster/slurm.sh bash-completion/completions/zhibiao vendor-completions/_zhibiao && dpkg-deb --ctrl-tarfile "$package" | tar -t >"$work/control-files" && ! grep -q inst "$work/control-files"
+    dpkg-deb -c "$package" >"$work/files" && says "$work/files" ./usr/bin/zhibiao man1/zhibiao.1.gz zh_CN/man1 ./usr/share/zhibiao/cluster/slurm.sh "doc/zhibiao/cluster -> ../../zhibiao/cluster" bash-completion/completions/zhibiao vendor-completions/_zhibiao && dpkg-deb --ctrl-tarfile "$package" | tar -t >"$work/control-files" && ! grep -q inst "$work/control-files"
 }
 # What documents are made from tells the program itself, so that the manifests differ.
 works() {
