@@ -48,6 +48,27 @@ completes_what_a_command_has() {
     done <"$work/completed"
   done <"$work/commands"
 }
+# offered WORD...: what bash offers for the last of the words, without folders.
+offered() {
+  PATH=$(dirname "$zhibiao"):$PATH bash -c '. docs/completion/zhibiao.bash && COMP_WORDS=(zhibiao "$@") COMP_CWORD=$# && _zhibiao && for one in "${COMPREPLY[@]}"; do [ -d "$one" ] || echo "$one"; done' - "$@" >"$work/offered"
+}
+# Each notice that is offered can be used; those that others are built on are offered where they may be meant.
+completes_notices() {
+  offered make --notice '' && grep -qx huzhou-2020 "$work/offered" && cp "$work/offered" "$work/notices" || return 1
+  while read -r notice; do runs 0 list --notice "$notice" || return 1; done <"$work/notices"
+  offered make --notice = hu && grep -qx huzhou-2020 "$work/offered" && ! grep -qv ^hu "$work/offered" && offered notice new x --from '' && ! grep 底稿 "$work/offered" && says "$work/offered" zhejiang &&
+    find lua/notices -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | LC_ALL=C sort >"$work/folders" && for words in 'check' 'diff' 'diff huzhou-2020'; do
+      # shellcheck disable=SC2086 # several words
+      offered notice $words '' && LC_ALL=C sort "$work/offered" | diff "$work/folders" - || return 1
+    done
+}
+completes_values() {
+  printf '%s\n' model template pages >"$work/stages"
+  offered make --dump '' && diff "$work/stages" "$work/offered" && offered make --dump = && diff "$work/stages" "$work/offered" &&
+    offered make --dump = te && echo template | diff - "$work/offered" && offered make --dump=te && echo --dump=template | diff - "$work/offered" &&
+    offered make --only 评审表,公 && echo 评审表,公示表 | diff - "$work/offered" && offered make --only 评审表, && grep -qx 评审表,材料清单 "$work/offered" &&
+    offered make --only = posts,not && echo posts,notice | diff - "$work/offered" && offered help '' && ! grep README "$work/offered"
+}
 # zsh knows the file for what it is, and reads it.
 works_in_zsh() {
   zsh -fc 'fpath=($PWD/docs/completion $fpath); autoload -Uz compinit && compinit -D && print $_comps[zhibiao] && autoload +X _zhibiao' >"$work/out" 2>"$work/err" && says "$work/out" _zhibiao && test ! -s "$work/err"
@@ -130,6 +151,8 @@ check "one command's help is its own" helps_with_one_command
 check "a mistyped command or option is recognised" suggests_what_was_meant
 check "manual pages and completions have each option" is_in_manual_and_completion
 check "bash completes what a command has, and its help names it" completes_what_a_command_has
+check "bash completes names of notices" completes_notices
+check "bash completes values behind = and a comma" completes_values
 if command -v zsh >/dev/null; then check "zsh reads its completion" works_in_zsh; fi
 check "--version" gives_version
 check "list names the five documents" lists
