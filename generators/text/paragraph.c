@@ -58,7 +58,7 @@ static const zb_line *set_lines(const setting *s, int *count)
     int before = c.next;
     atom_line line = fill_line(s, c.next, next_indent(&c));
     if (c.next < until || !add_even_lines(&c, &line)) {
-      until = part_end(s, c.next);
+      until = c.next < until ? until : part_end(s, c.next);
       add_line(&c, &line);
     }
     bool opens_line =
