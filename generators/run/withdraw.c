@@ -209,6 +209,33 @@ static zb_status sort_out(zb_job *job, const char *sql)
   return status;
 }
 
+/* What is about many stays if not all its tables were read; but if some were, and are not what they were, it is out of
+   date. Only what is about a district or more: the paths of others are longer. */
+#define OUTDATED_TOTALS                                                                                                \
+  " FROM _made AS m JOIN _previous AS p USING(path) WHERE m.kept AND p.foreign_ AND NOT p.merged AND p.document NOT "  \
+  "IN ('changes', 'report', 'packages') AND path NOT LIKE '%/%/%' AND EXISTS(SELECT 1 FROM json_each('[' || "          \
+  "p.sources || ']') AS j WHERE j.value NOT IN (SELECT source FROM _foreign) AND (SELECT sha256 FROM "                 \
+  "_previous_sources AS s WHERE s.path = j.value) NOT IN (SELECT sha256 FROM _sources))"
+
+static void tell_outdated(zb_job *job)
+{
+  int64_t count = zb_store_number(job->store, "SELECT count(*)" OUTDATED_TOTALS);
+  zb_rows *rows;
+  const char *why;
+  if (count == 0 || zb_interrupted() ||
+      zb_store_query(job->store, "SELECT path" OUTDATED_TOTALS " ORDER BY m.rowid LIMIT 5", NULL, 0, &rows, &why) !=
+          ZB_OK)
+    return;
+  const char *names = "";
+  while (zb_rows_next(rows))
+    names = zb_arena_printf(job->document, "%s%s%s", names, *names == '\0' ? "" : "、", zb_rows_value(rows, 0).text);
+  zb_rows_free(rows);
+  zb_diags_add(job->diags, ZB_WARNING, "outdated", job->options->output,
+               "请把全部数据放在一起再做一次；在那以前不要用这些文件",
+               "有 %d 个文件还要这次没有读的数据，没有重做，可是这次读的数据变了，它们可能是旧的：%s%s", (int)count,
+               names, count > 5 ? " 等" : "");
+}
+
 /* A document that no generator makes any more is finished, too: the notice has done away with it. */
 static zb_status finish_unknown(zb_job *job)
 {
@@ -257,6 +284,7 @@ zb_status zb_withdraw_stale(zb_job *job)
   status = zb_worse(status, sort_out(job, singles));
   status = zb_worse(status, sort_out(job, merged));
   tell_uncertain(job);
+  tell_outdated(job);
   status = zb_worse(status, zb_packages_list_stale(job));
   status = zb_worse(status, sort_out(job, packages));
   job->unpacked = (int)zb_store_number(job->store, "SELECT count(*) FROM _made WHERE kept AND NOT merged AND document "

@@ -125,6 +125,12 @@ two_counties() {
   runs 0 make "$PWD/samples//huzhou-2020/./04德清县/" -o "$made" --only 评审表,统计汇总,区县公示表 && says "$work/out" "新做 0 个文件，改了 0 个，没变 52 个，作废 0 个" &&
     (cd "$made" && find . -type f ! -newer "$work/then" | wc -l) >"$work/n" && test "$(cat "$work/n")" -eq 52
 }
+# What is about both is told to be old when only one of them is made again, and has changed.
+old_totals_are_told() {
+  rm -rf "$made" "$data" && mkdir "$data" && cp -r samples/huzhou-2020/04德清县 samples/huzhou-2020/06安吉县 "$data/" && makes 0 --only 统计汇总,评审表 &&
+    runs 0 make "$data/06安吉县" -o "$made" --only 统计汇总,评审表 && ! grep 可能是旧的 "$work/err" && edit 业绩 's/演出6场/演出9场/' &&
+    runs 0 make "$data/04德清县" -o "$made" --only 统计汇总,评审表 && says "$work/err" "它们可能是旧的：" 统计汇总/湖州市 && ! grep "可能是旧的：.*评审表" "$work/err"
+}
 prints_what_changed() {
   begin --only 评审表 --print && test -f "$made/打印/德清县-评审表.pdf" && edit 业绩 's/演出6场/演出9场/' && makes 0 --only 评审表 --print-changed &&
     test -f "$made/作废/2020-09-21/打印/德清县-评审表.pdf" && test ! -e "$made/打印/德清县-评审表.pdf" &&
@@ -226,6 +232,7 @@ check "a file that was changed" changed_by_hand
 check "a file that was changed, as long and as old as before" changed_without_a_trace
 check "--only leaves the other documents alone" some_documents
 check "two counties into one folder" two_counties
+check "totals that are old are told" old_totals_are_told
 check "--print-changed merges what changed" prints_what_changed
 check "--print-changed merges what changed before and was not merged" prints_what_changed_before
 check "data that can't be read withdraws nothing" all_is_not_read

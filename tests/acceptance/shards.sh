@@ -170,7 +170,7 @@ other_data() {
   rm -rf "$work/data" && cp -r "$data" "$work/data" && in_parts 2 0 "$work/data" --only 公示表 && mv "$work/part-2" "$work/kept" &&
     sed -i 's/主持/主要/' "$work/data"/*.csv && runs 0 make "$work/data" --only 公示表 -o "$work/part-2" --shard 2/2 && refused '数据和' "$work/part-1" "$work/part-2" &&
     cp -r "$work/data" "$work/elsewhere" && rm -rf "$work/part-2" && runs 0 make "$work/elsewhere" --only 公示表 -o "$work/part-2" --shard 2/2 &&
-    refused '数据放的位置和' "$work/part-1" "$work/part-2"
+    refused '数据的文件（路径，或多了、少了几个）和' "$work/part-1" "$work/part-2"
 }
 other_scripts() {
   rm -rf "$work/house" && mkdir "$work/house" && cp -r lua templates "$work/house" && echo '-- ' >>"$work/house/lua/notice.lua" && rm -rf "$work"/part-* &&
