@@ -128,8 +128,9 @@ static zb_status keep_elsewhere(zb_job *job, const char *name, const char **move
                          : status;
 }
 
-/* What is at NAME, as FOUND tells ("": nothing), is not as the manifest said: somebody's work. */
-static zb_status tell_edited(zb_job *job, const char *name, const char *found)
+/* What is at NAME, as FOUND tells ("": nothing), is not as the manifest said, or is not in it if HAD is false:
+   somebody's work. */
+static zb_status tell_edited(zb_job *job, const char *name, const char *found, bool had)
 {
   if (*found == '\0') {
     zb_diags_add(job->diags, ZB_NOTE, "restored", path_of(job, name), "", "上次做的这个文件不在了，这次重新做了");
@@ -141,7 +142,7 @@ static zb_status tell_edited(zb_job *job, const char *name, const char *found)
     zb_diags_add(job->diags, ZB_WARNING, "edited", path_of(job, name),
                  zb_arena_printf(job->document, "还要那些改动的，请看 %s/%s；数据里有错的，请改数据再做",
                                  job->options->output, moved),
-                 "这个文件做好以后有人改过，已经按数据重新做");
+                 had ? "这个文件做好以后有人改过，已经按数据重新做" : "这里有一个同名的文件，不是上次做的，已经移开");
   return status;
 }
 
@@ -179,6 +180,17 @@ static const char *change_of(const zb_job *job, const zb_previous *previous, con
   return *before != '\0' ? before : edited ? "restored" : "";
 }
 
+/* Whether what FOUND tells is somebody's work: not as an earlier run has made it, which PREVIOUS tells, NULL if the
+   manifest does not list NAME. Without a manifest, and of names that are masked there, nobody knows. */
+static bool is_edited(zb_job *job, const char *name, const zb_previous *previous, const char *found)
+{
+  if (zb_journal_has_digest(job->journal, name, found))
+    return false;
+  if (previous != NULL)
+    return strcmp(found, previous->sha256) != 0;
+  return *found != '\0' && job->had_previous && zb_with_masked_ids(name, job->document) == name;
+}
+
 zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_document_file *file, const char **change)
 {
   *change = "";
@@ -194,9 +206,8 @@ zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_docu
   else if (!file->unread)
     file->unread = !find_digest(path_of(job, name), -1, found);
   bool same = strcmp(found, file->sha256) == 0;
-  bool edited =
-      had && !same && strcmp(found, previous.sha256) != 0 && !zb_journal_has_digest(job->journal, name, found);
-  zb_status status = file->unread ? tell_unread(job, name) : edited ? tell_edited(job, name, found) : ZB_OK;
+  bool edited = !same && file->listed && is_edited(job, name, had ? &previous : NULL, found);
+  zb_status status = file->unread ? tell_unread(job, name) : edited ? tell_edited(job, name, found, had) : ZB_OK;
   if (file->part != NULL && same && !job->options->all)
     unlink(file->part);
   else if (file->part != NULL && status == ZB_OK)

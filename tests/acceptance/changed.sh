@@ -164,6 +164,13 @@ pdf_for_once() {
 check_beside_documents() {
   begin --only 评审表 && cp "$made/index.html" "$work/page" && runs 0 check "$data" -o "$made" && cmp "$work/page" "$made/index.html" && test ! -e "$made/.zhibiao-previous.html" && makes 0 --only 评审表 && says "$work/out" "改了 0 个"
 }
+# Somebody's own file in the place of a new document is kept.
+in_the_way() {
+  begin --only 评审表 && edit 申报人员 '/蒋哲/d' && makes 0 --only 评审表 >"$work/said" 2>&1
+  place=$(cd "$made/作废/2020-09-21" && find . -name '蒋哲*.pdf') && mkdir -p "$made/${place%/*}" && echo 我的 >"$made/$place" &&
+    cp samples/huzhou-2020/04德清县/德清县申报人员.csv "$data/04德清县/" && makes 0 --only 评审表 && says "$work/err" 不是上次做的 && says "$work/out" "新做 1 个" &&
+    grep -rq 我的 "$made/作废" && head -c 4 "$made/$place" | grep -q PDF
+}
 # What the layout warns of is told each time.
 told_again() {
   house && sed -i 's|<page size="A4" margin="[^"]*"|<page size="A4" margin="3mm"|' "$work/house/templates/materials.xml" && begin --only 材料清单 && cp "$work/err" "$work/err1" &&
@@ -237,6 +244,7 @@ check "--print-changed merges what changed" prints_what_changed
 check "--print-changed merges what changed before and was not merged" prints_what_changed_before
 check "data that can't be read withdraws nothing" all_is_not_read
 check "workbooks as PDF stay as long as they are right" pdf_for_once
+check "somebody's file in the place of a new document" in_the_way
 check "check leaves the page of documents alone" check_beside_documents
 check "no merged file stays that has an old form" no_old_volume_is_printed
 check "what the layout warns of is told again" told_again
