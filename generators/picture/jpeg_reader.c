@@ -3,6 +3,7 @@
    fault. */
 #include "picture/jpeg_reader.h"
 
+#include "picture/jpeg_tails.h"
 #include "picture/kind.h"
 
 /* after jpeglib.h, which it needs */
@@ -58,6 +59,9 @@ static void note_warning(j_common_ptr jpeg, int level)
     if (r->jpeg.input_scan_number > 0 && r->errors.msg_parm.i[0] > MAX_PADDING)
       break;
     return;
+  case JWRN_HIT_MARKER:
+    r->missed += r->jpeg.Al == r->bit;
+    break;
   case JWRN_JPEG_EOF:
     jpeg_reader_fault(r, "文件不完整，后面的内容没有了");
     return;
@@ -186,10 +190,38 @@ static bool has_beyond(jpeg_reader *r, jvirt_barray_ptr *coefficients)
   return false;
 }
 
+static size_t count_missed(jpeg_reader *r)
+{
+  if (setjmp(r->back) == 0 && jpeg_reader_begin(r))
+    jpeg_read_coefficients(&r->jpeg);
+  jpeg_reader_end(r);
+  return r->missed;
+}
+
+/* Whether something of a scan was not needed: the picture was coded in more bits than are read for it. libjpeg reads
+   ahead, and tells of what is left over only if there is much of it. Scans for higher bits decide how those for lower
+   ones are read: each time those for one bit are shortened. */
+static bool has_left_over(const jpeg_reader *r)
+{
+  enum { BITS = 16 };
+  bool found = false;
+  for (int bit = 0; bit < BITS && !found; bit++) {
+    zb_buffer less = {0};
+    size_t count = jpeg_without_tails(r->data, r->length, bit, &less);
+    jpeg_reader *probe = zb_arena_alloc(r->arena, sizeof *probe);
+    *probe =
+        (jpeg_reader){.data = (const unsigned char *)less.data, .length = less.length, .arena = r->arena, .bit = bit};
+    found = count > 0 && count_missed(probe) < count;
+    zb_buffer_free(&less);
+  }
+  return found;
+}
+
 jvirt_barray_ptr *jpeg_reader_finish(jpeg_reader *r)
 {
+  bool left_over = has_left_over(r); /* before there are coefficients: they may need much memory */
   jvirt_barray_ptr *coefficients = jpeg_read_coefficients(&r->jpeg);
-  if (has_beyond(r, coefficients))
+  if (left_over || has_beyond(r, coefficients))
     jpeg_reader_fault(r, "文件坏了，有的内容读不出来");
   return r->fault == NULL ? coefficients : NULL;
 }

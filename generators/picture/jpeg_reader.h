@@ -25,6 +25,8 @@ typedef struct jpeg_reader {
   zb_arena *arena;   /* of FAULT */
   const char *fault; /* why the picture can't be used, in the user's words; NULL: nothing is wrong with it so far */
   int orientation;   /* as EXIF has it, 1 to 8 */
+  int bit;           /* the lowest one that a scan is for; */
+  size_t missed;     /* how many parts of such scans ended too early */
 } jpeg_reader;
 
 /* After setjmp: reads the header. If it returns false, with a fault, or jumps, nothing is known but that. Each reader

@@ -241,8 +241,14 @@ static void test_plain(void **state)
   }
 }
 
+typedef enum outcome {
+  REFUSED,
+  REWRITTEN, /* by libjpeg */
+  TAKEN,     /* as it is */
+} outcome;
+
 /* A grey block of 8 × 8 pixels, whose codes are 0 (no more), 10 (14 zeros, then 1 or -1) and 110 (16 zeros). */
-static bool is_block_taken(const char *scan, size_t length)
+static outcome read_block(const char *scan, size_t length)
 {
   static const char steps[64] = {1}, before[] = "\xFF\xD8\xFF\xDB\0\x43",
                     behind[] = "\xFF\xC0\0\x0B\x08\0\x08\0\x08\1\1\x11\0"
@@ -258,21 +264,104 @@ static bool is_block_taken(const char *scan, size_t length)
   bool taken = is_taken(file.data, file.length);
   zb_arena *arena = zb_arena_new();
   zb_jpeg jpeg;
-  assert_null(zb_jpeg_rewrite(file.data, file.length, arena, &jpeg));
+  bool refused = zb_jpeg_rewrite(file.data, file.length, arena, &jpeg) != NULL;
   zb_arena_free(arena);
   zb_buffer_free(&file);
-  return taken;
+  assert_false(taken && refused);
+  return refused ? REFUSED : taken ? TAKEN : REWRITTEN;
 }
 
-/* The end of a block: libjpeg takes each of these, others need not. */
+/* The end of a block: libjpeg takes more than others, and does not tell of a few bits that are left. */
 static void test_blocks(void **state)
 {
   (void)state;
-  assert_true(is_block_taken(BYTES("\x3F")));      /* nothing but its mean */
-  assert_true(is_block_taken(BYTES("\x6D\xAF")));  /* up to its last coefficient */
-  assert_false(is_block_taken(BYTES("\x5D\xB7"))); /* 16 zeros are its last */
-  assert_false(is_block_taken(BYTES("\x6D\xB7"))); /* zeros beyond it */
-  assert_false(is_block_taken(BYTES("\x3F\x3F"))); /* a byte of another one */
+  static const struct {
+    const char *bytes;
+    size_t length;
+    outcome outcome;
+  } scans[] = {
+      {BYTES("\x3F"), TAKEN},                 /* nothing but its mean */
+      {BYTES("\x6D\xAF"), TAKEN},             /* up to its last coefficient */
+      {BYTES("\x5D\xB7"), REWRITTEN},         /* 16 zeros are its last */
+      {BYTES("\x6D\xB7"), REWRITTEN},         /* zeros beyond it */
+      {BYTES("\x3F\0\0\0\0"), REWRITTEN},     /* padding */
+      {BYTES("\x3F\xFF\0\xFF\0"), REWRITTEN}, /* likewise */
+      {BYTES("\x3F\xFF\xFF\xFF"), REWRITTEN}, /* fill bytes of the marker */
+      {BYTES("\x3F\x3F"), REFUSED},           /* a byte of another one */
+      {BYTES("\x3F\0\0\x3F\0\0"), REFUSED},   /* amid padding */
+      {BYTES("\x3F\xFF\xD0"), REWRITTEN},     /* a restart, of nothing */
+      {BYTES("\x3F\xFF\xD0\x3F"), REFUSED},   /* a restart, of another one */
+  };
+  for (size_t i = 0; i < sizeof scans / sizeof *scans; i++)
+    assert_int_equal(read_block(scans[i].bytes, scans[i].length), scans[i].outcome);
+}
+
+/* The end of what is coded at AT: the next restart, table, scan or end. */
+static size_t find_end(const unsigned char *bytes, size_t at)
+{
+  while (bytes[at] != 0xFF || bytes[at + 1] == 0)
+    at++;
+  return at;
+}
+
+/* Whether the file is taken with MORE at AT. */
+static bool is_good_with(const unsigned char *bytes, size_t length, size_t at, const char *more, size_t n)
+{
+  zb_arena *arena = zb_arena_new();
+  zb_buffer file = {0};
+  zb_buffer_add(&file, bytes, at);
+  zb_buffer_add(&file, more, n);
+  zb_buffer_add(&file, bytes + at, length - at);
+  zb_jpeg jpeg;
+  bool good = zb_jpeg_rewrite(file.data, file.length, arena, &jpeg) == NULL;
+  zb_buffer_free(&file);
+  zb_arena_free(arena);
+  return good;
+}
+
+/* Behind each scan and before each restart: bytes that nobody needs, or padding. */
+static void test_left_over(void **state)
+{
+  (void)state;
+  const picture kinds[] = {{AS_USUAL, .back = blue},
+                           {AS_USUAL, .back = blue, .own_codes = true, .components = 1},
+                           {AS_USUAL, .back = sky, .progressive = true},
+                           {AS_USUAL, .back = sky, .single_scans = true},
+                           {AS_USUAL, .back = red, .restarts = 7},
+                           {AS_USUAL, .back = red, .progressive = true, .restarts = 70}};
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    unsigned long length = 0;
+    unsigned char *bytes = compress(&kinds[k], &length);
+    for (size_t at = 2; bytes[at + 1] != 0xD9;) {
+      bool restart = (bytes[at + 1] & 0xF8) == 0xD0, coded = bytes[at + 1] == 0xDA || restart;
+      at += restart ? 2 : 2 + ((size_t)bytes[at + 2] << 8 | bytes[at + 3]);
+      if (!coded)
+        continue;
+      at = find_end(bytes, at);
+      assert_false(is_good_with(bytes, length, at, BYTES("\xA5")));
+      assert_false(is_good_with(bytes, length, at, BYTES("\x3F\x28\xA5")));
+      assert_true(is_good_with(bytes, length, at, BYTES("\0\0\0")));
+      assert_true(is_good_with(bytes, length, at, BYTES("\xFF\0")));
+    }
+    free(bytes);
+  }
+}
+
+/* Restarts that are missing, twice there or in another order. */
+static void test_restarts(void **state)
+{
+  (void)state;
+  unsigned long length = 0;
+  unsigned char *bytes = compress(&(picture){AS_USUAL, .back = red, .restarts = 7}, &length);
+  size_t first = find_end(bytes, find_marker(bytes, 0xDA) + 14), second = find_end(bytes, first + 2);
+  assert_true(bytes[first + 1] == 0xD0 && bytes[second + 1] == 0xD1);
+  assert_false(is_good_with(bytes, length, first, BYTES("\xFF\xD0")));
+  bytes[first + 1] = 0xD1, bytes[second + 1] = 0xD0;
+  assert_false(is_good_with(bytes, length, 0, BYTES("")));
+  bytes[first + 1] = 0xD0, bytes[second + 1] = 0xD1;
+  memmove(bytes + first, bytes + first + 2, length - first - 2);
+  assert_false(is_good_with(bytes, length - 2, 0, BYTES("")));
+  free(bytes);
 }
 
 /* At the end of the scan: a byte too many, or the marker that comes after the marker's fill byte. */
@@ -324,9 +413,9 @@ static void test_damaged(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_stray_bytes), cmocka_unit_test(test_lossless), cmocka_unit_test(test_kept),
-      cmocka_unit_test(test_plain),       cmocka_unit_test(test_ends),     cmocka_unit_test(test_blocks),
-      cmocka_unit_test(test_damaged),
+      cmocka_unit_test(test_stray_bytes), cmocka_unit_test(test_lossless),  cmocka_unit_test(test_kept),
+      cmocka_unit_test(test_plain),       cmocka_unit_test(test_ends),      cmocka_unit_test(test_blocks),
+      cmocka_unit_test(test_damaged),     cmocka_unit_test(test_left_over), cmocka_unit_test(test_restarts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
