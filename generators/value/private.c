@@ -71,20 +71,6 @@ static bool is_kept(const char *start, const char *end, const char *const *kept,
   return false;
 }
 
-/* S, or the bracket before it if the number up to END closes it: (010)20000001. */
-static const char *with_bracket(const char *done, const char *s, const char *end)
-{
-  static const char *const pairs[][2] = {{"(", ")"}, {"（", "）"}, {"[", "]"}, {"【", "】"}, {"〔", "〕"}};
-  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-    size_t n = strlen(pairs[i][0]);
-    bool opened = (size_t)(s - done) >= n && memcmp(s - n, pairs[i][0], n) == 0;
-    const char *closing = opened ? strstr(s, pairs[i][1]) : NULL;
-    if (closing != NULL && closing < end)
-      return s - n;
-  }
-  return s;
-}
-
 /* --- Texts ------------------------------------------------------------------------------------------------------ */
 
 /* TEXT itself if nothing of it was DONE, else what is in OUT and the rest, in ARENA. Frees OUT. */
@@ -109,9 +95,12 @@ static const char *leave_out_once(const char *text, const char *const *kept, zb_
     } else if (is_kept(s, end, kept, arena)) {
       s = end;
     } else {
-      zb_buffer_add(&out, done, (size_t)(with_bracket(done, s, end) - done));
+      cut c = {.start = s, .end = end};
+      balance(text, done, &c);
+      zb_buffer_add(&out, done, (size_t)(c.start - done));
       zb_buffer_puts(&out, "（略）");
-      s = done = end;
+      zb_buffer_puts(&out, c.halves);
+      s = done = c.end;
     }
   }
   return finished(text, done, &out, arena);

@@ -57,6 +57,11 @@ bool read_group(const char *text, group *g)
   }
 }
 
+bool is_year(const group *g)
+{
+  return g->count == 4 && !g->x && (memcmp(g->digits, "19", 2) == 0 || memcmp(g->digits, "20", 2) == 0);
+}
+
 /* --- What parts them ------------------------------------------------------------------------------------------- */
 
 /* Blanks, and what does not show at all. */
@@ -128,6 +133,99 @@ static bool is_bracketed(const char *start, const group *g)
   return is_bracket_before(start, g->start) && kind_of(zb_utf8_next(&after)) == GAP_BRACKET;
 }
 
+/* --- Dates ------------------------------------------------------------------------------------------------------ */
+
+static uint32_t next_narrow(const char **s)
+{
+  return zb_narrow(zb_utf8_next(s));
+}
+
+static bool is_month(const group *g)
+{
+  bool teen = g->count == 2 && g->digits[0] == '1' && g->digits[1] <= '2';
+  return !g->x && (teen || (g->count == 2 && g->digits[0] == '0' && g->digits[1] > '0') ||
+                   (g->count == 1 && g->digits[0] > '0'));
+}
+
+/* Whether more than a day or another year follows: 2015-11-2345 is none. */
+static bool goes_on(const char *s)
+{
+  group g;
+  gap one = kind_of(zb_utf8_next(&s));
+  bool more = (one == GAP_DASH || one == GAP_POINT || one == GAP_SLASH) && read_group(s, &g);
+  return more && g.count > 2 && !is_year(&g);
+}
+
+/* The group is a year with its word: 2015年, 2018级; or a month, 5月. */
+static bool is_said_date(const group *g)
+{
+  static const char *const words[] = {"年", "学年", "级", "届"};
+  const char *s = g->end + strspn(g->end, " ");
+  for (size_t i = 0; is_year(g) && i < sizeof words / sizeof *words; i++)
+    if (strncmp(s, words[i], strlen(words[i])) == 0)
+      return true;
+  return is_month(g) && strncmp(s, "月", strlen("月")) == 0;
+}
+
+/* 2015.11, 2015-11, 2015/11, 2015-2018 */
+static bool is_written_date(const group *g)
+{
+  group next;
+  const char *s = g->end;
+  gap one = kind_of(zb_utf8_next(&s));
+  bool parted = one == GAP_DASH || one == GAP_POINT || one == GAP_SLASH;
+  if (!is_year(g) || !parted || !read_group(s, &next) || goes_on(next.end))
+    return false;
+  return is_month(&next) || (one == GAP_DASH && is_year(&next));
+}
+
+/* What stands between S and END. */
+typedef struct between {
+  bool line_end, sentence_end; /* a comma ends one, too */
+  bool opening;                /* right before END */
+} between;
+
+static between read_between(const char *s, const char *end)
+{
+  between b = {0};
+  while (s < end) {
+    uint32_t c = next_narrow(&s);
+    b.line_end = b.line_end || (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+    b.sentence_end = b.sentence_end || is_among(c, ",、。;!?…");
+    b.opening = is_among(c, "([{【〔〈《") || (b.opening && is_empty(c));
+  }
+  return b;
+}
+
+/* Whether G begins a date that is none of the number of N groups before it. With a word for it there is no doubt.
+   （2015） behind anything but one undivided number may be a part of it, 139（2015）1234, and so may be what a phone's
+   word goes before. */
+static bool is_dated(const char *start, const group *groups, int n, const group *g)
+{
+  between b = read_between(groups[n - 1].end, g->start);
+  const char *s = g->end;
+  uint32_t c = next_narrow(&s);
+  if (is_said_date(g) || (b.line_end && !b.opening && is_written_date(g)))
+    return true;
+  if (n > 1 || after_phone_word(start, groups[0].start))
+    return false;
+  if (b.sentence_end)
+    return is_written_date(g);
+  group more;
+  bool closed = is_year(g) && is_among(c, ")]}】〕〉》") && !read_group(s + strspn(s, " "), &more);
+  return b.opening && (closed || is_written_date(g));
+}
+
+int before_date(const group *groups, int count)
+{
+  int n = 1;
+  while (n < count && !groups[n].dated)
+    n++;
+  return n;
+}
+
+/* --- Groups together ------------------------------------------------------------------------------------------- */
+
 /* An X by itself after 17 digits: 330599 19800101 001 X */
 static bool read_lonely_x(const char *text, size_t digits, group *g)
 {
@@ -146,6 +244,7 @@ int read_groups(const char *start, const char *text, group *groups)
   while (n < MAX_GROUPS && (read_group(text, &groups[n]) || read_lonely_x(text, digits, &groups[n]))) {
     group *g = &groups[n++];
     g->before = before;
+    g->dated = n > 1 && is_dated(start, groups, n - 1, g);
     g->bracketed = is_bracketed(start, g);
     digits += g->count;
     text = skip_gap(g->end, &before);
@@ -200,9 +299,4 @@ bool ends_after(const group *groups, int count, size_t digits)
   for (int i = 0; i < count && n < digits; i++)
     n += groups[i].count;
   return n == digits;
-}
-
-bool is_year(const group *g)
-{
-  return g->count == 4 && !g->x && (memcmp(g->digits, "19", 2) == 0 || memcmp(g->digits, "20", 2) == 0);
 }

@@ -62,11 +62,21 @@ static bool is_joined_id(const group *groups, int count, const digits *d)
          (ends_after(groups, count, 6) || (is_uniform(groups, count, &same) && !is_list(same) && same != GAP_OTHER));
 }
 
+/* Also if a part of it looks like a date: 330599⏎1980.01.01 0019. Its last four digits do only in brackets: what has
+   another date behind it has got one of its own, 33052020191012⏎2016.05. */
+static bool is_sure_id(const group *groups, int count, int undated, const digits *d)
+{
+  bool own = undated < count - 1 || groups[undated].bracketed;
+  return own && d->n + d->x == 18 && zb_id_has_check_digit(d->all);
+}
+
 const char *id_end(const char *start, const group *groups, int count)
 {
   digits d;
+  int undated = before_date(groups, count);
   for (int n = count; n > 1; n--)
-    if (join_groups(groups, n, &d) && is_joined_id(groups, n, &d))
+    if (join_groups(groups, n, &d) && is_joined_id(groups, n, &d) &&
+        (n <= undated || is_sure_id(groups, n, undated, &d)))
       return groups[n - 1].end;
   return is_id_group(start, &groups[0]) ? groups[0].end : NULL;
 }
@@ -157,7 +167,7 @@ static bool is_joined_mobile(const char *start, const group *groups, int count)
 
 const char *mobile_end(const char *start, const group *groups, int count)
 {
-  for (int n = count; n > 1; n--)
+  for (int n = before_date(groups, count); n > 1; n--)
     if (is_joined_mobile(start, groups, n))
       return groups[n - 1].digits_end;
   const group *g = &groups[0];
@@ -325,6 +335,8 @@ static const char *said_card_end(const char *start, const group *groups, int cou
 const char *card_end(const char *start, const group *groups, int count)
 {
   digits d;
+  if (before_date(groups, count) == 1) /* behind several groups the year may be another one of them */
+    count = 1;
   for (int n = count; n > 0; n--)
     if (join_groups(groups, n, &d) && is_card(&d) && is_grouped_as_card(groups, n) &&
         !after_code(start, groups[0].start))

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { MAX_DIGITS = 40, MAX_GROUPS = 20 };
+enum { MAX_DIGITS = 40, MAX_GROUPS = 20, MAX_HALVES = 64 };
 
 /* What stands between two groups. Brackets beside another sign count for nothing. */
 typedef enum gap {
@@ -31,6 +31,7 @@ typedef struct group {
   char digits[MAX_DIGITS + 1]; /* half-width, with the X */
   gap before;                  /* but for the first */
   bool bracketed;              /* with a bracket on either side */
+  bool dated;                  /* a year or month of its own behind what is before it: 1530012⏎2015.11 */
 } group;
 
 /* Groups put together: the digits of all, of which only the last may end with X. */
@@ -67,6 +68,9 @@ bool ends_after(const group *groups, int count, size_t digits);
 /* Whether the group is a year: 1998, 2020. */
 bool is_year(const group *g);
 
+/* How many of the groups come before a date of its own. */
+int before_date(const group *groups, int count);
+
 /* --- private_context.c: what stands around a number. START is the beginning of the whole text. --- */
 
 bool after_phone_word(const char *start, const char *s);
@@ -84,6 +88,18 @@ bool is_money(const char *start, const char *s, const char *end);
 
 /* 万元, 株, 平方米 */
 bool before_measure(const char *end);
+
+/* --- private_brackets.c --- */
+
+/* What is left out of a text, from START to END. */
+typedef struct cut {
+  const char *start, *end;
+  char halves[MAX_HALVES]; /* the brackets in it whose other halves stay in the text */
+} cut;
+
+/* Of the brackets between START and END of the cut some may have their other halves outside: those right beside it are
+   left out, too, others are kept in HALVES. TEXT is the whole text, DONE the end of what is left out before the cut. */
+void balance(const char *text, const char *done, cut *c);
 
 /* --- private_numbers.c: each gives the end of what begins at the first group, or NULL --- */
 

@@ -175,6 +175,57 @@ static void test_odd_signs(void **state)
   expect_shown(cases, sizeof cases / sizeof *cases);
 }
 
+/* What begins with a date behind a line, a sentence or a bracket is no part of the number before it; what may be, is.
+ */
+static void test_dates(void **state)
+{
+  (void)state;
+  static const char *const kept[] = {
+      "获奖证书号1530012\n2015.11　创编",
+      "阅读量1350000\n2018.04、1350000\r\n2018.4.12、1350000\n２０１８．０４",
+      "证书33052020191012\n2016.05",
+      "字数1800000\n2015年、1800000\n2015 年、1800000 2015年、1390572123\n5月",
+      "字数1350000\n2015-11，1350000\n2015/1、1350000\n2015—2018年",
+      "编号1390572（2015），1390572(2015)，1390572【2015】、1390572\n（2015）",
+      "编号1390572（2015年）、1390572(2015.11)",
+      "字数1350000。2018年4月，字数1350000！2018.04，字数1350000，2018年，1350000；2018-04",
+      "证书号153-0012\n2015.11",
+  };
+  static const text_pair cases[] = {
+      {"139 0572\n1234，139 0572\n2018，139\n2018-0572，1390572\n2018", "（略），（略），（略），（略）"},
+      {"139 0572 2018-12-1", "（略）-12-1"},
+      {"139（2018）1234、139（2018） 1234、139 0572（2018）、电话1390572（2018）",
+       "（略）、（略）、（略）、电话（略）"},
+      {"33059919800101\n0019、330599198001\n010019、330599\n19800101\n0019", "（略）、（略）、（略）"},
+      {"330599\n1980.01.01 0019、330599（1980）0101 0019", "（略）、（略）"},
+      {"33052020191012（2016）", "（略）"},
+      {"卡号6222020000000000000\n2015.11", "卡号（略）\n2015.11"},
+      {"13905721234\n2015.11，0572-2000001\n2015.11", "（略）\n2015.11，（略）\n2015.11"},
+      {"电话2000001\n2015.11", "电话（略）\n2015.11"},
+  };
+  expect_kept(kept, sizeof kept / sizeof *kept);
+  expect_shown(cases, sizeof cases / sizeof *cases);
+}
+
+/* A bracket goes with its other half, or stays with it. */
+static void test_brackets(void **state)
+{
+  (void)state;
+  static const text_pair cases[] = {
+      {"(010)20000001、[0572]2000001、（ 0572） 2000001", "（略）、（略）、（略）"},
+      {"0572（2000001）、139（0572）（1234）、139（05721234 ）", "（略）、（略）、（略）"},
+      {"0572（2000001)后", "（略）后"},
+      {"（手机139（05721234））", "（手机（略））"},
+      {"手机139（0572 1234张三）后", "手机（略）（张三）后"},
+      {"（张三139）0572 1234后", "（张三（略））后"},
+      {"【张三（李四）139】0572【1234后】", "【张三（李四）（略）】【后】"},
+      {"（13905721235、139）0572 1234", "（（略）、（略））"},
+      {"前139）0572（1234后", "前（略）后"},
+      {"（护照E12345678）（139 0572 1234）", "（护照（略））（（略））"},
+  };
+  expect_shown(cases, sizeof cases / sizeof *cases);
+}
+
 static void test_cards_and_words(void **state)
 {
   (void)state;
@@ -311,6 +362,7 @@ int main(void)
       cmocka_unit_test(test_texts),     cmocka_unit_test(test_any_grouping),    cmocka_unit_test(test_phones),
       cmocka_unit_test(test_odd_signs), cmocka_unit_test(test_cards_and_words), cmocka_unit_test(test_neighbours),
       cmocka_unit_test(test_kept),      cmocka_unit_test(test_masked_ids),      cmocka_unit_test(test_masked),
+      cmocka_unit_test(test_dates),     cmocka_unit_test(test_brackets),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
