@@ -67,7 +67,9 @@ bool is_year(const group *g)
 /* Blanks, and what does not show at all. */
 static bool is_empty(uint32_t c)
 {
-  return zb_is_blank(c) || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0xAD;
+  return zb_is_blank(c) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xAD || c == 0x034F ||
+         c == 0x061C || c == 0x115F || c == 0x1160 || c == 0x180E || c == 0xFFA0;
 }
 
 /* Of a character that may part groups; GAP_MIXED if it may not. */
@@ -77,14 +79,14 @@ static gap kind_of(uint32_t c)
     gap kind;
     const char *signs;
   } kinds[] = {
-      {GAP_BRACKET, "()[]{}【】〔〕［］｛｝〈〉《》「」"},
-      {GAP_DASH, "~∼〜‑﹣⁻"},
-      {GAP_POINT, ".·•・‧．。"},
-      {GAP_SLASH, "/\\"},
-      {GAP_LINE, "_|"},
-      {GAP_LIST, "、"},
-      {GAP_COMMA, ","},
-      {GAP_OTHER, "*+=:;#&<>'\"‘’“”"},
+      {GAP_BRACKET, "()[]{}【】〔〕〈〉《》「」『』〖〗﹙﹚﹝﹞«»‹›"},
+      {GAP_DASH, "~∼〜‑﹣⁻─━┄┅┈┉╌╍⸺⸻﹘〰⁓∽ー¯ˉ"},
+      {GAP_POINT, ".·•・‧．。․⋅･﹒｡∙˙"},
+      {GAP_SLASH, "/\\∕⁄"},
+      {GAP_LINE, "_|¦丨│┃∣︱‖∥ǀ﹏﹍"},
+      {GAP_LIST, "、､﹑"},
+      {GAP_COMMA, ",﹐"},
+      {GAP_OTHER, "*+=:;#&<>'\"‘’“”`´′″…‥!?^∶﹕﹔﹖﹗一"},
   };
   c = zb_narrow(c);
   if (is_empty(c))

@@ -89,10 +89,11 @@ static const char *grouped(const char *digits, const char *grouping, const char 
 
 static void expect_found(const char *digits, const char *const *groupings, size_t count)
 {
-  static const char *const separators[] = {" ",      "  ",     "\t",     "\n", "\r\n", " \n ",   "-",      "—",
-                                           "--",     " - ",    "~",      "～", "．",   "_",      "＿",     "/",
-                                           "／",     "|",      "·",      "、", "，",   "\u2009", "\u2007", "\u00A0",
-                                           "\u3000", "\u200B", "\u202F", ")(", "）（", "] [",    " / "};
+  static const char *const separators[] = {
+      " ",      "  ",     "\t",     "\n", "\r\n", " \n ", "-",   "—",      "--",     " - ",    "~",      "～",
+      "．",     "_",      "＿",     "/",  "／",   "|",    "·",   "、",     "，",     "\u2009", "\u2007", "\u00A0",
+      "\u3000", "\u200B", "\u202F", ")(", "）（", "] [",  " / ", "─",      "━",      "\u2E3A", "\u2E3B", "․",
+      "⋅",      "･",      "﹒",     "¦",  "丨",   "│",    "ˉ",   "\u180E", "\u202A", "\u2060", "\uFE0F"};
   zb_arena *arena = zb_arena_new();
   for (size_t g = 0; g < count; g++)
     for (size_t s = 0; s < sizeof separators / sizeof *separators; s++) {
@@ -171,6 +172,10 @@ static void test_odd_signs(void **state)
       {"护照 E 1234 5678，护照:E1234-5678，护照E12345678 2019-05-01",
        "护照 （略），护照:（略），护照（略） 2019-05-01"},
       {"zhang@163。com。", "（略）。"},
+      {"139`0572`1234、139´0572´1234、139′0572′1234、139″0572″1234", "（略）、（略）、（略）、（略）"},
+      {"139…0572…1234、139……0572……1234、139‥0572‥1234、139一0572一1234", "（略）、（略）、（略）、（略）"},
+      {"139！0572！1234、139?0572?1234，139∶0572∶1234", "（略）、（略），（略）"},
+      {"330599198…001010019、330599`19800101`0019、330599！19800101？0019", "（略）、（略）、（略）"},
   };
   expect_shown(cases, sizeof cases / sizeof *cases);
 }
