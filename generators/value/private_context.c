@@ -73,6 +73,14 @@ bool after_phone_word(const char *start, const char *s)
   return ends_with(start, without_fillers(start, s, fillers), words) > 0;
 }
 
+bool after_identity_word(const char *start, const char *s)
+{
+  static const char *const fillers[] = {" ", "　", "\n", "：", ":",    "(",  "（",
+                                        ")", "）", "是", "为", "号码", "号", NULL};
+  static const char *const words[] = {"身份证", "身份", "证件", NULL};
+  return ends_with(start, without_fillers(start, s, fillers), words) > 0;
+}
+
 bool after_passport_word(const char *start, const char *s)
 {
   static const char *const fillers[] = {" ",    "　", "：", ":",  "(",  "（", "是", "为", "号码",

@@ -169,8 +169,8 @@ static bool is_said_date(const group *g)
   return is_month(g) && strncmp(s, "月", strlen("月")) == 0;
 }
 
-/* 2015.11, 2015-11, 2015/11, 2015-2018 */
-static bool is_written_date(const group *g)
+/* 2015.11, 2015-11, 2015/11; a SPAN as well, 2015-2018, which may also be the rest of 138⏎2015-2018. */
+static bool is_written_date(const group *g, bool span)
 {
   group next;
   const char *s = g->end;
@@ -178,7 +178,7 @@ static bool is_written_date(const group *g)
   bool parted = one == GAP_DASH || one == GAP_POINT || one == GAP_SLASH;
   if (!is_year(g) || !parted || !read_group(s, &next) || goes_on(next.end))
     return false;
-  return is_month(&next) || (one == GAP_DASH && is_year(&next));
+  return is_month(&next) || (one == GAP_DASH && is_year(&next) && (span || is_said_date(&next)));
 }
 
 /* What stands between S and END. */
@@ -199,23 +199,30 @@ static between read_between(const char *s, const char *end)
   return b;
 }
 
-/* Whether G begins a date that is none of the number of N groups before it. With a word for it there is no doubt.
-   （2015） behind anything but one undivided number may be a part of it, 139（2015）1234, and so may be what a phone's
-   word goes before. */
+/* Whether G looks like a date that is none of the number of N groups before it. With a word for it there is hardly a
+   doubt. （2015） behind anything but one undivided number may be a part of it, 139（2015）1234. */
+static bool is_like_date(const group *groups, int n, const group *g)
+{
+  if (is_said_date(g))
+    return true;
+  between b = read_between(groups[n - 1].end, g->start);
+  bool written = is_written_date(g, n == 1 && groups[0].count >= 7);
+  if (b.line_end && !b.opening)
+    return written;
+  if (n > 1 || b.sentence_end)
+    return n == 1 && written;
+  group more;
+  const char *s = g->end;
+  bool closed = is_year(g) && is_among(next_narrow(&s), ")]}】〕〉》") && !read_group(s + strspn(s, " "), &more);
+  return b.opening && (closed || written);
+}
+
+/* What a person's word goes before has no date in it. */
 static bool is_dated(const char *start, const group *groups, int n, const group *g)
 {
-  between b = read_between(groups[n - 1].end, g->start);
-  const char *s = g->end;
-  uint32_t c = next_narrow(&s);
-  if (is_said_date(g) || (b.line_end && !b.opening && is_written_date(g)))
-    return true;
-  if (n > 1 || after_phone_word(start, groups[0].start))
-    return false;
-  if (b.sentence_end)
-    return is_written_date(g);
-  group more;
-  bool closed = is_year(g) && is_among(c, ")]}】〕〉》") && !read_group(s + strspn(s, " "), &more);
-  return b.opening && (closed || is_written_date(g));
+  const char *first = groups[0].start;
+  return (is_year(g) || is_month(g)) && is_like_date(groups, n, g) && !after_phone_word(start, first) &&
+         !after_identity_word(start, first);
 }
 
 int before_date(const group *groups, int count)

@@ -62,12 +62,16 @@ static bool is_joined_id(const group *groups, int count, const digits *d)
          (ends_after(groups, count, 6) || (is_uniform(groups, count, &same) && !is_list(same) && same != GAP_OTHER));
 }
 
-/* Also if a part of it looks like a date: 330599⏎1980.01.01 0019. Its last four digits do only in brackets: what has
-   another date behind it has got one of its own, 33052020191012⏎2016.05. */
+/* Also if a part of it looks like a date: 330599⏎1980.01.01 0019. But what is undivided and has another date in the
+   next line has got one of its own: 33052020191012⏎2016.05. */
 static bool is_sure_id(const group *groups, int count, int undated, const digits *d)
 {
-  bool own = undated < count - 1 || groups[undated].bracketed;
-  return own && d->n + d->x == 18 && zb_id_has_check_digit(d->all);
+  if (d->n + d->x != 18)
+    return false;
+  bool parts = ends_after(groups, count, 6) && ends_after(groups, count, 14);
+  const group *date = &groups[undated], *last = date - 1;
+  bool next_line = memchr(last->end, '\n', (size_t)(date->start - last->end)) != NULL;
+  return (count > 2 || date->bracketed || !next_line) && (parts || zb_id_has_check_digit(d->all));
 }
 
 const char *id_end(const char *start, const group *groups, int count)
@@ -165,10 +169,18 @@ static bool is_joined_mobile(const char *start, const group *groups, int count)
   return is_usual(groups, count) || is_unusual(groups, count);
 }
 
+/* 139⏎0572⏎2018年: its last four digits look like a date, but the others are no number by themselves. */
+static bool is_sure_mobile(const group *groups, int count)
+{
+  gap same;
+  return has_pattern(groups, count, "344") && is_uniform(groups, count, &same);
+}
+
 const char *mobile_end(const char *start, const group *groups, int count)
 {
-  for (int n = before_date(groups, count); n > 1; n--)
-    if (is_joined_mobile(start, groups, n))
+  int undated = before_date(groups, count);
+  for (int n = count; n > 1; n--)
+    if ((n <= undated || is_sure_mobile(groups, n)) && is_joined_mobile(start, groups, n))
       return groups[n - 1].digits_end;
   const group *g = &groups[0];
   size_t prefix = g->count <= MAX_DIGITS ? prefix_length(g->digits, g->count) : 0;

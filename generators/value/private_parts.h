@@ -74,6 +74,7 @@ int before_date(const group *groups, int count);
 /* --- private_context.c: what stands around a number. START is the beginning of the whole text. --- */
 
 bool after_phone_word(const char *start, const char *s);
+bool after_identity_word(const char *start, const char *s);
 bool after_passport_word(const char *start, const char *s);
 bool after_card_word(const char *start, const char *s);
 
