@@ -203,7 +203,7 @@ static size_t count_missed(jpeg_reader *r)
    ones are read: each time those for one bit are shortened. */
 static bool has_left_over(const jpeg_reader *r)
 {
-  enum { BITS = 16 };
+  enum { BITS = 3 }; /* as programs code them; more would take as much longer */
   bool found = false;
   for (int bit = 0; bit < BITS && !found; bit++) {
     zb_buffer less = {0};

@@ -157,7 +157,7 @@ static zb_status write_manifest(zb_job *job, zb_part *part)
       .notice = zb_resources_notice(&job->resources),
       .date = job->options->date,
       .changed = !job->had_previous || zb_job_has_changed(job),
-      .printed = job->options->print && !job->broke_off,
+      .printed = job->options->print && !job->broke_off && !job->unbound,
       .unfinished = unfinished(job),
   };
   zb_status status =

@@ -84,6 +84,7 @@ typedef struct zb_job {
   bool had_previous;        /* its manifest tells what was there before the run, or before one that was broken off */
   zb_previous_end previous; /* how the run before ended */
   bool broke_off;           /* this one is stopped, or can't write all */
+  bool unbound;             /* a merged file for printing could not be made */
   bool misses_data;         /* not all that was given could be read: what is not there may be in it */
   zb_change_counts changes; /* since then */
   const char *withdrawn;    /* where what is not made any more goes; NULL: not asked yet */

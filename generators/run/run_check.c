@@ -21,8 +21,8 @@ static zb_status make_reports(zb_job *job)
   job->tally_count = count;
   status = zb_worse(status, zb_job_run_generators(job, list, count, NULL, job->tallies));
   zb_font_needs_tell(job->font_needs, job->fonts, false, job->diags);
-  job->broke_off = zb_interrupted() || status >= ZB_OUTPUT;
   status = zb_worse(status, zb_withdraw_stale(job));
+  job->broke_off = zb_interrupted() || status >= ZB_OUTPUT;
   return zb_worse(status, zb_job_write_manifest(job));
 }
 

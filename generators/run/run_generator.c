@@ -374,6 +374,14 @@ static void make_records(making *m)
     m->worst = zb_worse(m->worst, zb_store_list_add(job->store, ZB_LIST_FINISHED, &m->list[m->at].id, job->diags));
 }
 
+/* Writes what of the generator's documents is bound and not yet written. */
+static zb_status finish_binding(zb_job *job)
+{
+  zb_status status = zb_binder_finish(job->binder);
+  job->unbound = job->unbound || status != ZB_OK;
+  return status;
+}
+
 static zb_status run_generator(making *m, zb_tally *tally)
 {
   zb_job *job = m->job;
@@ -387,7 +395,7 @@ static zb_status run_generator(making *m, zb_tally *tally)
     m->worst = open_template(m);
   make_records(m);
   if (job->binder != NULL && !zb_interrupted()) /* a part of a volume would pass for all of it */
-    m->worst = zb_worse(m->worst, zb_binder_finish(job->binder));
+    m->worst = zb_worse(m->worst, finish_binding(job));
   m->worst = zb_unless_interrupted(m->worst);
   zb_shard_end(job, m->worst, m->records);
   close_generator(m);

@@ -107,8 +107,8 @@ enum {
   ", p.document = 'packages' FROM _previous AS p WHERE NOT EXISTS(SELECT 1 FROM _made AS m WHERE m.path = p.path) "    \
   "AND "
 
-static const char singles[] =
-    COLUMNS "EXISTS(" BOOK " AND m.change <> '')" UNMADE "p.merged = 0 AND p.document <> 'packages' ORDER BY p.rowid";
+static const char singles[] = COLUMNS "EXISTS(" BOOK " AND m.change IN ('new', 'changed'))" UNMADE
+                                      "p.merged = 0 AND p.document <> 'packages' ORDER BY p.rowid";
 
 /* A merged file is outdated if one of the documents that are printed for its office has changed or is gone. */
 static const char merged[] = COLUMNS
@@ -168,8 +168,8 @@ static zb_status keep(zb_job *job, const zb_rows *rows)
     values[i] = value.type == ZB_VALUE_INTEGER ? zb_arena_printf(job->document, "%lld", (long long)value.integer)
                                                : zb_arena_strdup(job->document, value.text);
   }
-  if (job->previous != ZB_RUN_BROKE_OFF || !(job->broke_off || zb_interrupted()))
-    values[CHANGE] = "";      /* else the next run is to tell of it */
+  if (job->previous != ZB_RUN_BROKE_OFF)
+    values[CHANGE] = "";      /* else the next run is to tell of it, if this one is stopped, too */
   values[FOREIGN] = "1";      /* kept */
   values[FOREIGN + 1] = NULL; /* whose it was is not in the manifest */
   return zb_journal_has(job->journal, values[PATH]) ? ZB_OK

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { FARTHEST = 1000 }; /* bytes: nobody closes a bracket behind more */
+enum { FARTHEST = 300 }; /* bytes: nobody closes a bracket behind more */
 
 /* --- One half -------------------------------------------------------------------------------------------------- */
 
@@ -20,9 +20,24 @@ typedef struct half {
 static const char *const pairs[] = {"()",   "[]",   "{}",   "【】", "〔〕", "〈〉", "《》", "「」",
                                     "『』", "〖〗", "﹙﹚", "﹝﹞", "«»",   "‹›",   "“”",   "‘’"};
 
+/* Most of what is looked at. */
+static half ascii_at(const char *s)
+{
+  static const char signs[] = "()[]{}";
+  const char *found = strchr(signs, *s);
+  half h = {.at = s, .length = 1};
+  if (found != NULL && *s != '\0') {
+    h.kind = (int)(found - signs) / 2 + 1;
+    h.closing = (found - signs) % 2 == 1;
+  }
+  return h;
+}
+
 /* What is at S; full-width brackets are of the same kind as others. */
 static half half_at(const char *s)
 {
+  if ((unsigned char)*s < 0x80)
+    return ascii_at(s);
   const char *next = s;
   uint32_t c = zb_narrow(zb_utf8_next(&next));
   half h = {.at = s, .length = (size_t)(next - s)};

@@ -217,12 +217,14 @@ static bool is_like_date(const group *groups, int n, const group *g)
   return b.opening && (closed || written);
 }
 
-/* What a person's word goes before has no date in it. */
+/* What a person's word goes before has no date in it; nor has what is in groups already, 139-5720⏎2018年: the year may
+   be the last of them. */
 static bool is_dated(const char *start, const group *groups, int n, const group *g)
 {
+  enum { UNDIVIDED = 5 };
   const char *first = groups[0].start;
-  return (is_year(g) || is_month(g)) && is_like_date(groups, n, g) && !after_phone_word(start, first) &&
-         !after_identity_word(start, first);
+  return n == 1 && groups[0].count >= UNDIVIDED && (is_year(g) || is_month(g)) && is_like_date(groups, n, g) &&
+         !after_phone_word(start, first) && !after_identity_word(start, first);
 }
 
 int before_date(const group *groups, int count)

@@ -71,7 +71,7 @@ static bool is_sure_id(const group *groups, int count, int undated, const digits
   bool parts = ends_after(groups, count, 6) && ends_after(groups, count, 14);
   const group *date = &groups[undated], *last = date - 1;
   bool next_line = memchr(last->end, '\n', (size_t)(date->start - last->end)) != NULL;
-  return (count > 2 || date->bracketed || !next_line) && (parts || zb_id_has_check_digit(d->all));
+  return (count > 2 || date->bracketed || !next_line) && (parts || date->bracketed || zb_id_has_check_digit(d->all));
 }
 
 const char *id_end(const char *start, const group *groups, int count)
@@ -169,18 +169,11 @@ static bool is_joined_mobile(const char *start, const group *groups, int count)
   return is_usual(groups, count) || is_unusual(groups, count);
 }
 
-/* 139⏎0572⏎2018年: its last four digits look like a date, but the others are no number by themselves. */
-static bool is_sure_mobile(const group *groups, int count)
-{
-  gap same;
-  return has_pattern(groups, count, "344") && is_uniform(groups, count, &same);
-}
-
 const char *mobile_end(const char *start, const group *groups, int count)
 {
   int undated = before_date(groups, count);
   for (int n = count; n > 1; n--)
-    if ((n <= undated || is_sure_mobile(groups, n)) && is_joined_mobile(start, groups, n))
+    if (n <= undated && is_joined_mobile(start, groups, n))
       return groups[n - 1].digits_end;
   const group *g = &groups[0];
   size_t prefix = g->count <= MAX_DIGITS ? prefix_length(g->digits, g->count) : 0;
