@@ -184,7 +184,7 @@ asks_for_room_for_workbooks() {
 blames_no_template_for_few_open_files() {
   for n in 12 24; do
     rm -rf "$work/few"
-    (ulimit -n $n && exec "$zhibiao" make samples/huzhou-2020/04德清县 -o "$work/few" --date 2020-09-30 --only 统计汇总 --jobs 1) >"$work/said" 2>"$work/errors"
+    prlimit --nofile=$n "$zhibiao" make samples/huzhou-2020/04德清县 -o "$work/few" --date 2020-09-30 --only 统计汇总 --jobs 1 >"$work/said" 2>"$work/errors"
     test $? -eq 5 && says "$work/errors" "工作簿没有做成：打开的文件太多" || return 1
   done
 }
