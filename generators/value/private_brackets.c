@@ -1,4 +1,4 @@
-/* Brackets that a number takes with it, (0572)2000001, are left out with it, or both halves stay. */
+/* Brackets that a number takes with it, (010)20000001, are left out with it, or both halves stay. */
 #include "value/private_parts.h"
 
 #include "base/utf8.h"
