@@ -6,8 +6,6 @@ set -e
 here=$(cd "$(dirname "$0")" && pwd)
 n=$1 data=$2 out=$3
 shift 3
-# TAP 补上的“/”不算名字。
-while [ "$out" != "${out%/}" ]; do out=${out%/}; done
 export ZHIBIAO="${ZHIBIAO:-zhibiao}"
 seq "$n" | parallel -I '{第几份}' --jobs 1 ${MACHINES:+--sshloginfile "$MACHINES"} --env ZHIBIAO --workdir "$PWD" --retries 2 --halt now,fail=1 --quote \
   sh "$here/part.sh" '{第几份}' "$n" "$data" "$out" "$@"

@@ -5,7 +5,5 @@ set -e
 here=$(cd "$(dirname "$0")" && pwd)
 n=$1 data=$2 out=$3
 shift 3
-# TAP 补上的“/”不算名字。
-while [ "$out" != "${out%/}" ]; do out=${out%/}; done
 seq "$n" | xargs -I '{第几份}' sh "$here/part.sh" '{第几份}' "$n" "$data" "$out" "$@"
 exec sh "$here/whole.sh" "$n" "$out"

@@ -21,6 +21,14 @@ static void note(int signal)
   _exit(ZB_INTERRUPTED);
 }
 
+/* So that it is an error of write(), which is told, and not the process's end. */
+static void ignore_by_default(int number)
+{
+  struct sigaction old;
+  if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+    signal(number, SIG_IGN);
+}
+
 void zb_interrupt_catch(void)
 {
   static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
@@ -28,12 +36,8 @@ void zb_interrupt_catch(void)
   sigemptyset(&action.sa_mask);
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
     sigaddset(&action.sa_mask, signals[i]);
-  /* A file beyond the limit is an error of write(), which is told, and not the process's end. */
-  if (sigaction(SIGXFSZ, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
-    signal(SIGXFSZ, SIG_IGN);
-  /* So is a reader that has gone. */
-  if (sigaction(SIGPIPE, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
-    signal(SIGPIPE, SIG_IGN);
+  ignore_by_default(SIGXFSZ); /* a file beyond the limit */
+  ignore_by_default(SIGPIPE); /* a reader that has gone */
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
     if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
       sigaction(signals[i], &action, NULL);

@@ -55,7 +55,6 @@ static zb_status serve(const zb_serve_options *options, zb_diags *diags)
 {
   zb_server *server;
   umask(S_IRWXG | S_IRWXO);
-  signal(SIGPIPE, SIG_IGN);
   zb_status status = zb_server_start(&options->server, diags, &server);
   zb_show_messages(diags);
   if (status != ZB_OK)

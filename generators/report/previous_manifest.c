@@ -182,7 +182,7 @@ bool zb_previous_manifest_read(FILE *file, zb_store *store, bool (*is_seen)(void
   zb_buffer_free(&r.moved);
   zb_buffer_free(&r.why);
   bool whole = r.ours && token == ZB_JSON_END;
-  *end = r.end;
+  *end = whole ? r.end : ZB_RUN_ENDED;
   if (!whole)
     zb_store_forget_previous(store);
   return whole;

@@ -14,7 +14,7 @@ typedef enum zb_previous_end {
 } zb_previous_end;
 
 /* Reads FILE into _previous and its like. IS_SEEN says whether this run looks at the table at PATH, as the manifest has
-   it. False if FILE is no whole manifest of ours: the lists are empty then, and *END says nothing. */
+   it. False if FILE is no whole manifest of ours: the lists are empty then. */
 bool zb_previous_manifest_read(FILE *file, zb_store *store, bool (*is_seen)(void *data, const char *path), void *data,
                                zb_diags *diags, zb_previous_end *end);
 

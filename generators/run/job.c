@@ -145,20 +145,19 @@ static void add_text(void *part, const char *text, size_t length)
 
 static const char *unfinished(const zb_job *job)
 {
-  if (!job->broke_off)
-    return NULL;
   return !job->had_previous ? "first" : zb_job_has_changed(job) ? "changed" : NULL;
 }
 
-static zb_status write_manifest(zb_job *job, zb_part *part)
+/* BROKE_OFF: the run was stopped, or could not write all. */
+static zb_status write_manifest(zb_job *job, bool broke_off, zb_part *part)
 {
   const zb_manifest_run run = {
       .program = "zhibiao " ZB_VERSION,
       .notice = zb_resources_notice(&job->resources),
       .date = job->options->date,
       .changed = !job->had_previous || zb_job_has_changed(job),
-      .printed = job->options->print && !job->broke_off && !job->unbound,
-      .unfinished = unfinished(job),
+      .printed = job->options->print && !broke_off && !job->unbound,
+      .unfinished = broke_off ? unfinished(job) : NULL,
   };
   zb_status status =
       zb_part_begin(part, zb_arena_printf(job->arena, "%s/manifest.json", job->options->output), job->diags);
@@ -173,21 +172,21 @@ bool zb_job_has_changed(const zb_job *job)
   return c->made + c->changed + c->restored + c->withdrawn > 0;
 }
 
-zb_status zb_job_write_manifest(zb_job *job)
+zb_status zb_job_write_manifest(zb_job *job, zb_status status)
 {
   zb_part part = {.file = -1};
-  job->broke_off = job->broke_off || zb_interrupted();
+  bool broke_off = zb_interrupted() || status >= ZB_OUTPUT;
   zb_journal_clear_up(job->journal, job->diags);
   if (job->lost)
     zb_output_remove_parts(job);
   /* The manifest vouches for the files, so it comes when the disk has them. */
-  zb_status status = zb_file_sync(job->options->output, job->diags);
-  if (status == ZB_OK)
-    status = zb_store_drop_replaced(job->store, job->diags);
-  if (status == ZB_OK)
-    status = write_manifest(job, &part);
-  if (status == ZB_OK)
-    status = zb_part_place(part.name.data, part.path.data, true, job->diags);
+  zb_status written = zb_file_sync(job->options->output, job->diags);
+  if (written == ZB_OK)
+    written = zb_store_drop_replaced(job->store, job->diags);
+  if (written == ZB_OK)
+    written = write_manifest(job, broke_off, &part);
+  if (written == ZB_OK)
+    written = zb_part_place(part.name.data, part.path.data, true, job->diags);
   zb_part_end(&part);
-  return zb_worse(status, zb_output_end(job, status == ZB_OK));
+  return zb_worse(status, zb_worse(written, zb_output_end(job, written == ZB_OK)));
 }

@@ -83,7 +83,6 @@ typedef struct zb_job {
   bool alone;               /* nothing is done in other processes */
   bool had_previous;        /* its manifest tells what was there before the run, or before one that was broken off */
   zb_previous_end previous; /* how the run before ended */
-  bool broke_off;           /* this one is stopped, or can't write all */
   bool unbound;             /* a merged file for printing could not be made */
   bool misses_data;         /* not all that was given could be read: what is not there may be in it */
   zb_change_counts changes; /* since then */
@@ -160,8 +159,8 @@ bool zb_job_has_data(const zb_job *job);
 /* Whether the output folder is not as the run before has left it. */
 bool zb_job_has_changed(const zb_job *job);
 
-/* Writes manifest.json into the output folder. */
-zb_status zb_job_write_manifest(zb_job *job);
+/* Writes manifest.json of a run that came to STATUS into the output folder. Returns the worse. */
+zb_status zb_job_write_manifest(zb_job *job, zb_status status);
 
 /* judge.c: runs the rules of lua/check.lua on all records, counts what they find, and gets the wording for it. */
 zb_status zb_judge(zb_job *job);

@@ -63,7 +63,6 @@ zb_status zb_previous_read(zb_job *job, const char *name)
   for (int i = 0; i < s.count; i++)
     s.data[i] = absolute(&s, job->document, zb_with_masked_ids(job->options->data[i], job->document));
   bool is_whole = zb_previous_manifest_read(file, job->store, is_seen, &s, job->diags, &job->previous);
-  job->previous = is_whole ? job->previous : ZB_RUN_ENDED;
   job->had_previous = is_whole && job->previous != ZB_RUN_BROKE_OFF_FIRST;
   zb_status status = zb_file_check(file, path, job->diags) == ZB_OK ? ZB_OK : ZB_OUTPUT;
   zb_arena_free(s.scratch);

@@ -22,8 +22,7 @@ static zb_status make_reports(zb_job *job)
   status = zb_worse(status, zb_job_run_generators(job, list, count, NULL, job->tallies));
   zb_font_needs_tell(job->font_needs, job->fonts, false, job->diags);
   status = zb_worse(status, zb_withdraw_stale(job));
-  job->broke_off = zb_interrupted() || status >= ZB_OUTPUT;
-  return zb_worse(status, zb_job_write_manifest(job));
+  return zb_job_write_manifest(job, status);
 }
 
 zb_status zb_job_check(zb_job *job, void (*write)(const zb_buffer *line), bool reports)

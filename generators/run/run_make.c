@@ -86,8 +86,7 @@ zb_status zb_job_conclude(zb_job *job, zb_status status)
   if (!zb_interrupted())
     status = zb_worse(status, make_about_folder(job));
   status = zb_worse(status, zb_store_check(job->store, job->diags));
-  job->broke_off = zb_interrupted() || status >= ZB_OUTPUT;
-  status = zb_worse(status, zb_job_write_manifest(job));
+  status = zb_job_write_manifest(job, status);
   status = zb_worse(status, zb_shard_finish(job, status)); /* all is made, even if what was there is not known */
   return zb_unless_interrupted(job->unread ? zb_worse(status, ZB_OUTPUT) : status);
 }

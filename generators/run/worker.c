@@ -96,7 +96,6 @@ void zb_crew_work(zb_crew *p, int number, long first, int pipe, pid_t parent)
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   if (getppid() != parent)
     _exit(ZB_INTERRUPTED);
-  signal(SIGPIPE, SIG_IGN);
   zb_memory_be_quiet();
   if (p->places <= zb_processors()) /* more take too much together */
     zb_memory_own();

@@ -199,18 +199,16 @@ static between read_between(const char *s, const char *end)
   return b;
 }
 
-/* Whether G looks like a date that is none of the number of N groups before it. With a word for it there is hardly a
-   doubt. （2015） behind anything but one undivided number may be a part of it, 139（2015）1234. */
-static bool is_like_date(const group *groups, int n, const group *g)
+/* Whether G looks like a date that is none of the number FIRST before it. With a word for it there is hardly a doubt.
+ */
+static bool is_like_date(const group *first, const group *g)
 {
   if (is_said_date(g))
     return true;
-  between b = read_between(groups[n - 1].end, g->start);
-  bool written = is_written_date(g, n == 1 && groups[0].count >= 7);
-  if (b.line_end && !b.opening)
+  between b = read_between(first->end, g->start);
+  bool written = is_written_date(g, first->count >= 7);
+  if (b.sentence_end || (b.line_end && !b.opening))
     return written;
-  if (n > 1 || b.sentence_end)
-    return n == 1 && written;
   group more;
   const char *s = g->end;
   bool closed = is_year(g) && is_among(next_narrow(&s), ")]}】〕〉》") && !read_group(s + strspn(s, " "), &more);
@@ -219,20 +217,16 @@ static bool is_like_date(const group *groups, int n, const group *g)
 
 /* What a person's word goes before has no date in it; nor has what is in groups already, 139-5720⏎2018年: the year may
    be the last of them. */
-static bool is_dated(const char *start, const group *groups, int n, const group *g)
+static bool is_dated(const char *start, const group *first, const group *g)
 {
   enum { UNDIVIDED = 5 };
-  const char *first = groups[0].start;
-  return n == 1 && groups[0].count >= UNDIVIDED && (is_year(g) || is_month(g)) && is_like_date(groups, n, g) &&
-         !after_phone_word(start, first) && !after_identity_word(start, first);
+  return first->count >= UNDIVIDED && (is_year(g) || is_month(g)) && is_like_date(first, g) &&
+         !after_phone_word(start, first->start) && !after_identity_word(start, first->start);
 }
 
 int before_date(const group *groups, int count)
 {
-  int n = 1;
-  while (n < count && !groups[n].dated)
-    n++;
-  return n;
+  return count > 1 && groups[1].dated ? 1 : count;
 }
 
 /* --- Groups together ------------------------------------------------------------------------------------------- */
@@ -255,7 +249,7 @@ int read_groups(const char *start, const char *text, group *groups)
   while (n < MAX_GROUPS && (read_group(text, &groups[n]) || read_lonely_x(text, digits, &groups[n]))) {
     group *g = &groups[n++];
     g->before = before;
-    g->dated = n > 1 && is_dated(start, groups, n - 1, g);
+    g->dated = n == 2 && is_dated(start, &groups[0], g);
     g->bracketed = is_bracketed(start, g);
     digits += g->count;
     text = skip_gap(g->end, &before);

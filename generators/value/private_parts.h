@@ -31,7 +31,7 @@ typedef struct group {
   char digits[MAX_DIGITS + 1]; /* half-width, with the X */
   gap before;                  /* but for the first */
   bool bracketed;              /* with a bracket on either side */
-  bool dated;                  /* a year or month of its own behind what is before it: 1530012⏎2015.11 */
+  bool dated;                  /* a year or month of its own behind the first group: 1530012⏎2015.11 */
 } group;
 
 /* Groups put together: the digits of all, of which only the last may end with X. */
