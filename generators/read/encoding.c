@@ -37,22 +37,17 @@ typedef struct survey {
   int64_t bytes;
   bool has_hole;
   int64_t half[2];         /* pairs with a zero byte in front (BE) or behind (LE): ASCII in UTF-16 */
-  unsigned char front;     /* of the pair we are in */
   int64_t good, bad;       /* UTF-8: well-formed sequences of several bytes; bytes that are in none */
-  int64_t line;            /* the line we are in */
   int64_t start;           /* where the open sequence begins */
-  int64_t bad_line;        /* of the first bad byte */
-  int64_t bad_at;          /* where its sequence begins */
+  int64_t bad_at;          /* where that of the first bad byte begins */
   int pending;             /* bytes that the open sequence still needs */
   unsigned char low, high; /* bounds of the next of them */
 } survey;
 
 static void spoil(survey *s)
 {
-  if (s->bad++ == 0) {
-    s->bad_line = s->line;
+  if (s->bad++ == 0)
     s->bad_at = s->start;
-  }
   s->pending = 0;
 }
 
@@ -70,10 +65,7 @@ static void begin_sequence(survey *s, unsigned char c)
 
 static void survey_byte(survey *s, unsigned char c)
 {
-  if (s->bytes++ % 2 == 0)
-    s->front = c;
-  else if ((s->front == 0) != (c == 0))
-    s->half[c == 0]++;
+  s->bytes++;
   if (s->pending > 0 && c >= s->low && c <= s->high) {
     s->low = 0x80;
     s->high = 0xBF;
@@ -85,19 +77,57 @@ static void survey_byte(survey *s, unsigned char c)
     spoil(s);
   if (c >= 0x80)
     begin_sequence(s, c);
-  s->line += c == '\n';
+}
+
+/* Surveys as many of the N bytes at S as begin with ASCII and sequences of three bytes that are whole: nearly all of
+   most files, in large steps. Returns their number. */
+static size_t survey_usual(survey *s, const unsigned char *bytes, size_t n)
+{
+  static const uint64_t high_bits = 0x8080808080808080;
+  size_t i = 0;
+  while (i < n) {
+    uint64_t eight = 0;
+    memcpy(&eight, bytes + i, n - i < sizeof eight ? n - i : sizeof eight);
+    if (n - i >= sizeof eight && (eight & high_bits) == 0)
+      i += sizeof eight;
+    else if (bytes[i] < 0x80)
+      i++;
+    else if (n - i < 3 || bytes[i] <= 0xE0 || bytes[i] >= 0xF0 || bytes[i] == 0xED || bytes[i + 1] >> 6 != 2 ||
+             bytes[i + 2] >> 6 != 2) /* behind E0 and ED the bounds are narrower */
+      break;
+    else {
+      i += 3;
+      s->good++;
+    }
+  }
+  s->bytes += (int64_t)i;
+  return i;
+}
+
+/* N bytes from an even place on. */
+static void survey_piece(survey *s, const char *piece, size_t n)
+{
+  const unsigned char *bytes = (const unsigned char *)piece;
+  if (memchr(piece, '\0', n) != NULL)
+    for (size_t i = 0; i + 1 < n; i += 2)
+      if ((bytes[i] == 0) != (bytes[i + 1] == 0))
+        s->half[bytes[i + 1] == 0]++;
+  for (size_t i = 0; i < n;) {
+    i += s->pending == 0 ? survey_usual(s, bytes + i, n - i) : 0;
+    if (i < n)
+      survey_byte(s, bytes[i++]);
+  }
 }
 
 static zb_status survey_file(zb_text_file *text, survey *s, zb_diags *diags)
 {
   const size_t size = sizeof text->in;
   size_t n;
-  *s = (survey){.line = 1};
+  *s = (survey){0};
   fseek(text->file, 0, SEEK_SET);
   while (!s->has_hole && (n = fread(text->in, 1, size, text->file)) > 0) {
     s->has_hole = n == size && text->in[0] == '\0' && memcmp(text->in, text->in + 1, n - 1) == 0;
-    for (size_t i = 0; i < n; i++)
-      survey_byte(s, (unsigned char)text->in[i]);
+    survey_piece(s, text->in, n);
   }
   if (s->pending > 0)
     spoil(s);
@@ -139,16 +169,41 @@ static zb_status bad_bytes(const zb_text_file *text, int64_t line, const char *b
   return bad_text(text, line, what, diags);
 }
 
+static int64_t count_lines(const char *s, size_t n)
+{
+  int64_t lines = 0;
+  for (const char *end = s + n; (s = memchr(s, '\n', (size_t)(end - s))) != NULL; s++)
+    lines++;
+  return lines;
+}
+
+/* The number of the line, from 1, that the byte at place AT is in. */
+static int64_t line_at(zb_text_file *text, int64_t at)
+{
+  int64_t line = 1;
+  size_t n;
+  fseek(text->file, 0, SEEK_SET);
+  for (; at > 0; at -= (int64_t)n) {
+    size_t most = at < PIECE ? (size_t)at : PIECE;
+    n = fread(text->in, 1, most, text->file);
+    line += count_lines(text->in, n);
+    if (n < most)
+      break; /* the caller's own read tells why */
+  }
+  return line;
+}
+
 /* The first bytes of TEXT, taken for UTF-8, that are none. */
 static zb_status bad_utf8(zb_text_file *text, const survey *s, zb_diags *diags)
 {
+  int64_t line = line_at(text, s->bad_at);
   fseek(text->file, (long)s->bad_at, SEEK_SET);
   size_t n = fread(text->in, 1, WIDEST, text->file);
   zb_status status = zb_file_check(text->file, text->path, diags);
   if (status != ZB_OK)
     return status;
   text->encoding = "UTF-8";
-  return bad_bytes(text, s->bad_line, text->in, n, diags);
+  return bad_bytes(text, line, text->in, n, diags);
 }
 
 static zb_status binary(const zb_text_file *text, zb_diags *diags)
@@ -263,14 +318,6 @@ void zb_text_file_rewind(zb_text_file *text)
   text->carried = 0;
   if (text->decoder != NULL)
     zb_decoder_reset(text->decoder);
-}
-
-static int64_t count_lines(const char *s, size_t n)
-{
-  int64_t lines = 0;
-  for (const char *end = s + n; (s = memchr(s, '\n', (size_t)(end - s))) != NULL; s++)
-    lines++;
-  return lines;
 }
 
 /* Converts what is in IN; an unfinished character stays there for the next piece. */

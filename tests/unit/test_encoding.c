@@ -137,6 +137,33 @@ static void test_refused(void **state)
   check_refused(BYTES("a,b\n\0c"), "BIG5", "第 1 行起不是文本：文件里有二进制内容");
 }
 
+/* Characters that pieces of the file cut, bytes from narrower bounds, and lines far down. */
+static void test_long(void **state)
+{
+  (void)state;
+  enum { LINES = 30000 };
+  static const struct {
+    const char *start, *bad, *message;
+  } cases[] = {
+      {"", "\xED\xA0\x80", "第 30001 行有无法识别的字符：字节 ED A0 80 不是 UTF-8 编码的文字"},
+      {"a", "\xE0\x80\x80", "第 30001 行有无法识别的字符：字节 E0 80 80 不是 UTF-8 编码的文字"},
+      {"ab", "\xF4\x90\x80\x80", "第 30001 行有无法识别的字符：字节 F4 90 80 80 不是 UTF-8 编码的文字"},
+      {"é", "\xE5\n", "第 30001 行有无法识别的字符：字节 E5 不是 UTF-8 编码的文字"},
+      {"𠮷", "\xC1x", "第 30001 行有无法识别的字符：字节 C1 不是 UTF-8 编码的文字"},
+  };
+  zb_buffer text = {0};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    zb_buffer_clear(&text);
+    zb_buffer_puts(&text, cases[i].start);
+    for (int line = 0; line < LINES; line++)
+      zb_buffer_puts(&text, "张三，\r\n");
+    check_text(&(text_case){text.data, text.length, NULL, "UTF-8", text.data});
+    zb_buffer_puts(&text, cases[i].bad);
+    check_refused(text.data, text.length, NULL, cases[i].message);
+  }
+  zb_buffer_free(&text);
+}
+
 /* A text that goes on for too long is left in the midst of a row, too. */
 static void test_time(void **state)
 {
@@ -160,7 +187,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_found_out), cmocka_unit_test(test_gb18030), cmocka_unit_test(test_on_request),
-      cmocka_unit_test(test_refused),   cmocka_unit_test(test_time),
+      cmocka_unit_test(test_refused),   cmocka_unit_test(test_long),    cmocka_unit_test(test_time),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
