@@ -58,7 +58,7 @@ void zb_row_start(sheet_import *in)
 {
   for (int f = 0; f < in->schema->field_count; f++)
     in->values[f] = "";
-  in->owner_read = false;
+  in->owner_read = in->is_stored = false;
 }
 
 static void take_value(sheet_import *in, int f, const zb_cell *cell, int row, int column, zb_parsed parsed,
@@ -196,9 +196,11 @@ zb_status zb_row_store(sheet_import *in, const zb_row *row, const findings *foun
   for (const fault *f = found->faults; f != NULL && status == ZB_OK && *owner != '\0'; f = f->next)
     status = zb_store_add_problem(in->import->store, row_id(in, row), owner, f->place, "unreadable-value", f->message,
                                   "请在原表中改正", in->diags);
+  if (status == ZB_OK && *owner == '\0')
+    return report_ownerless(in, row);
   if (status == ZB_OK)
-    status = *owner == '\0' ? report_ownerless(in, row)
-                            : zb_store_insert(in->import->store, in->sheet, row->number, in->values, in->diags);
+    status = zb_store_insert(in->import->store, in->sheet, row->number, in->values, in->diags);
+  in->is_stored = status == ZB_OK;
   return status;
 }
 
@@ -320,8 +322,8 @@ zb_status zb_import_row(sheet_import *in, const zb_row *row)
     return status;
   zb_row_kind kind = zb_row_classify(in, row);
   if (kind == ZB_ROW_DATA) {
-    status = zb_typed_row(in, row);
-    return status == ZB_OK ? import_person(in, row, &found) : status;
+    status = import_person(in, row, &found);
+    return status == ZB_OK ? zb_typed_row(in, row) : status;
   }
   zb_row_skip(in, row, kind);
   return kind == ZB_ROW_NOTE || kind == ZB_ROW_FRAME ? zb_widths_note(in, row) : ZB_OK;

@@ -101,6 +101,7 @@ typedef struct sheet_import {
   zb_above above;      /* what rows without a value of their own get */
   int64_t above_rows;  /* how many did */
   bool owner_read;     /* the row's owner could be parsed as its field's type */
+  bool is_stored;      /* the row is in the store's table */
   const char **values; /* of each field */
   zb_changes *changes;
   skipped skipped;
@@ -321,7 +322,7 @@ void zb_changes_report(const zb_import *import, zb_diags *diags);
 /* Before the rows of a table: its header, in the words that it uses. */
 zb_status zb_typed_begin(sheet_import *in, const zb_heading *heading);
 
-/* A row of data, whose values are set. */
+/* A row of data, whose values are set, after it was stored or refused. */
 zb_status zb_typed_row(sheet_import *in, const zb_row *row);
 
 /* A form, VALUES of each field, that is row ROW; a grid on it, whose rows have the items from ITEMS on. */

@@ -1,14 +1,12 @@
 /* Keeps each row of data as it was typed, with the header that its table has, for the table that goes back to be
-   corrected (lua/marked.lua). Cells as marked.lua reads them: column, kind, text, one behind the other. */
+   corrected (lua/marked.lua). Most rows are told by their values (store/typed_rows.c); the others are kept as well, as
+   zhibiao/typed.lua reads them: column, kind, text, one behind the other. */
 #include "import/sheet_import.h"
 
 #include "value/header_text.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* In the text of the table _typed: ends a cell. Nobody can type it. */
-#define CELL_END '\x1e'
 
 enum { OWNER_COLUMN = -1, DAYS_1904 = 1462 }; /* of a grid on a form, whose owner stands elsewhere */
 
@@ -54,7 +52,7 @@ static char kind_of(const zb_cell *cell, zb_field_type type, const char *shown)
 static void put_text(const char *text, size_t length, zb_buffer *out)
 {
   for (const char *end = text + length, *stop; text < end; text = stop + 1) {
-    stop = memchr(text, CELL_END, (size_t)(end - text));
+    stop = memchr(text, ZB_TYPED_END, (size_t)(end - text));
     stop = stop == NULL ? end : stop;
     zb_buffer_add(out, text, (size_t)(stop - text));
   }
@@ -68,29 +66,43 @@ static void put_column(int column, char kind, zb_buffer *out)
   zb_buffer_putc(out, kind);
 }
 
-static void put_cell(const sheet_import *in, int column, const zb_cell *cell, zb_field_type type, zb_buffer *out)
+/* How a cell was typed. */
+typedef struct typed_cell {
+  char kind; /* '\0': there is nothing to keep */
+  const char *text;
+  size_t length;
+} typed_cell;
+
+static typed_cell typed_of(const sheet_import *in, const zb_cell *cell, zb_field_type type)
 {
   /* A formula that refers to an empty cell gives 0: what is meant is nothing. */
   bool worded = type == ZB_FIELD_TEXT || type == ZB_FIELD_NAME;
   if (*cell->text == '\0' || (worded && cell->formula && cell->type == ZB_CELL_NUMBER && cell->number == 0))
-    return;
+    return (typed_cell){0};
   const char *shown = zb_cell_shown(cell, in->row_arena);
   char kind = kind_of(cell, type, shown);
   const char *text = (kind == 't' || kind == 's') && shown != NULL ? shown : cell->text;
-  size_t length = kind == 'd' ? strcspn(text, "T") : kind == 'm' ? strlen("2020-08") : strlen(text);
-  put_column(column, kind, out);
   if (kind == 'n' && cell->from_1904 && is_dated(type))
-    zb_buffer_printf(out, "%.15g", cell->number + DAYS_1904);
-  else
-    put_text(text, length, out);
-  zb_buffer_putc(out, CELL_END);
+    text = zb_arena_printf(in->row_arena, "%.15g", cell->number + DAYS_1904);
+  size_t length = kind == 'd' ? strcspn(text, "T") : kind == 'm' ? strlen("2020-08") : strlen(text);
+  return (typed_cell){kind, text, length};
+}
+
+static void put_cell(const sheet_import *in, int column, const zb_cell *cell, zb_field_type type, zb_buffer *out)
+{
+  typed_cell typed = typed_of(in, cell, type);
+  if (typed.kind == '\0')
+    return;
+  put_column(column, typed.kind, out);
+  put_text(typed.text, typed.length, out);
+  zb_buffer_putc(out, ZB_TYPED_END);
 }
 
 static void put_value(int column, const char *value, zb_buffer *out)
 {
   put_column(column, 't', out);
   put_text(value, strlen(value), out);
-  zb_buffer_putc(out, CELL_END);
+  zb_buffer_putc(out, ZB_TYPED_END);
 }
 
 static zb_status add_header(sheet_import *in, int column, int field, const char *text, const char *cell)
@@ -165,16 +177,50 @@ static zb_status store(sheet_import *in, int row, zb_buffer *cells)
   return status;
 }
 
+static zb_field_type type_at(const sheet_import *in, int column)
+{
+  int field = field_at(in, column);
+  return field < 0 ? ZB_FIELD_NUMBER : in->schema->fields[field].type;
+}
+
+/* Whether the value that the store has of the cell, and the kind that its column has, tell how it was typed. */
+static bool is_told_by_value(sheet_import *in, const zb_cell *cell, const typed_cell *typed)
+{
+  int field = field_at(in, cell->column);
+  if (field < 0 || cell->column == in->span_column)
+    return false;
+  const char *value = in->values[field];
+  return (value == typed->text ? value[typed->length] == '\0'
+                               : strlen(value) == typed->length && memcmp(value, typed->text, typed->length) == 0) &&
+         zb_store_keeps_text(in->import->store, in->sheet, field, value) &&
+         zb_store_is_usual_kind(in->import->store, in->sheet, field, typed->kind);
+}
+
+/* Whether all that was typed in the row can be told from its values, and all its values from what was typed. */
+static bool is_told_by_values(sheet_import *in, const zb_row *row)
+{
+  int told = 0, filled = 0;
+  if (!in->is_stored || (in->above.field >= 0 && in->columns[in->above.field] < 0))
+    return false;
+  for (int i = 0; i < row->count; i++) {
+    const zb_cell *cell = &row->cells[i];
+    typed_cell typed = typed_of(in, cell, type_at(in, cell->column));
+    if (typed.kind != '\0' && !is_told_by_value(in, cell, &typed))
+      return false;
+    told += typed.kind != '\0';
+  }
+  for (int f = 0; f < in->schema->field_count; f++)
+    filled += *in->values[f] != '\0';
+  return told == filled;
+}
+
 zb_status zb_typed_row(sheet_import *in, const zb_row *row)
 {
   zb_buffer *out = &in->import->typed;
-  if (in->schema->is_made)
+  if (in->schema->is_made || is_told_by_values(in, row))
     return ZB_OK;
-  for (int i = 0; i < row->count; i++) {
-    int field = field_at(in, row->cells[i].column);
-    put_cell(in, row->cells[i].column, &row->cells[i], field < 0 ? ZB_FIELD_NUMBER : in->schema->fields[field].type,
-             out);
-  }
+  for (int i = 0; i < row->count; i++)
+    put_cell(in, row->cells[i].column, &row->cells[i], type_at(in, row->cells[i].column), out);
   put_given(in, row, out);
   return store(in, row->number, out);
 }

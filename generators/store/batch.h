@@ -17,6 +17,7 @@ typedef struct sheet {
   const char *shown;  /* 花名册.xlsx!申报人员 */
   const int *columns; /* of each field of the table; -1: none */
   const int *rows;    /* of a form: of each field, from 0; else NULL */
+  char *kinds;        /* of each field: how its cells are mostly typed, as zhibiao/typed.lua has it; '\0': not known */
   bool has_rows;
   int returned; /* of a table that went back to be mended: for which time, from 1; else 0 */
 } sheet;
@@ -115,6 +116,22 @@ struct zb_store {
   row_writer *writer; /* NULL: rows are written as they come */
   bool is_taken;      /* its rows are another store's, and what is worked out of files is not here */
 };
+
+/* --- store.c --- */
+
+/* Whether fields of TYPE are kept as numbers. */
+bool zb_store_is_numeric(zb_field_type type);
+
+/* --- typed_rows.c --- */
+
+/* The SQL function as_typed. */
+void zb_store_as_typed(sqlite3_context *context, int count, sqlite3_value **values);
+
+/* Creates the view _typed_TABLE. */
+zb_status zb_store_create_typed(zb_store *store, const zb_table_schema *table, zb_diags *diags);
+
+/* Before rows of TABLE that are in _left_out are deleted: keeps how those with problems were typed. */
+zb_status zb_store_keep_typed(zb_store *store, const zb_table_schema *table, zb_diags *diags);
 
 /* --- database.c --- */
 

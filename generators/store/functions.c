@@ -115,7 +115,11 @@ zb_status zb_store_add_functions(zb_store *store, zb_diags *diags)
     const char *name;
     int count;
     void (*call)(sqlite3_context *, int, sqlite3_value **);
-  } functions[] = {{"place", 3, place}, {"link", 2, link_to}, {"record", 2, record}, {"likeness", 1, likeness}};
+  } functions[] = {{"place", 3, place},
+                   {"link", 2, link_to},
+                   {"record", 2, record},
+                   {"likeness", 1, likeness},
+                   {"as_typed", -1, zb_store_as_typed}};
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
     if (sqlite3_create_function(store->db, functions[i].name, functions[i].count, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
                                 store, functions[i].call, NULL, NULL) != SQLITE_OK)

@@ -44,7 +44,8 @@ int64_t zb_store_add_sheet(zb_store *store, int table, const char *shown, const 
   store->sheets[store->sheet_count] = (sheet){.source = (int)store->source_count - 1,
                                               .table = table,
                                               .shown = zb_arena_strdup(store->arena, shown),
-                                              .columns = copy};
+                                              .columns = copy,
+                                              .kinds = zb_arena_alloc(store->arena, fields)};
   return (int64_t)store->sheet_count++;
 }
 

@@ -64,8 +64,18 @@ void zb_store_miss_people(zb_store *store);
    is a form, the cell that its value stands in. */
 zb_status zb_store_add_header(zb_store *store, int64_t sheet, const char *const values[4], zb_diags *diags);
 
-/* A row (its ID) as it was typed; CELLS as lua/zhibiao/typed.lua reads them. */
+/* In the cells of a row as it was typed: ends each of them. Nobody can type it. */
+#define ZB_TYPED_END '\x1e'
+
+/* A row (its ID) as it was typed; CELLS as lua/zhibiao/typed.lua reads them. Not needed of a row that zb_store_insert
+   has if all its cells can be told from its values, as the two functions below say. */
 zb_status zb_store_add_typed(zb_store *store, int64_t row, const char *cells, zb_diags *diags);
+
+/* Whether cells of the field are typed as KIND on this sheet: as the first that this was asked of. */
+bool zb_store_is_usual_kind(zb_store *store, int64_t sheet, int field, char kind);
+
+/* Whether the store's table keeps VALUE as it is, and it can stand in cells as they were typed. */
+bool zb_store_keeps_text(const zb_store *store, int64_t sheet, int field, const char *value);
 
 /* Adds a row to _changes: owner, place, header, before, after, why, look. */
 zb_status zb_store_add_change(zb_store *store, const char *const values[7], zb_diags *diags);

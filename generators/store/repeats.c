@@ -66,6 +66,9 @@ zb_status zb_store_leave_out(zb_store *store, const zb_table_schema *table, int6
   if (equal > 0)
     zb_diags_add(diags, ZB_NOTE, "same-row", place, "", "“%s”表有 %lld 行与前面的行完全相同，只算一次，这是第一行",
                  table->title, (long long)equal);
+  status = zb_store_keep_typed(store, table, diags);
+  if (status != ZB_OK)
+    return status;
   return zb_store_exec(
       store,
       zb_arena_printf(store->scratch, "DELETE FROM \"%s\" WHERE _row IN (SELECT row FROM _left_out)", table->name),

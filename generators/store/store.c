@@ -42,11 +42,15 @@ size_t zb_store_tables(const zb_store *store)
   return store->sheet_count;
 }
 
+bool zb_store_is_numeric(zb_field_type type)
+{
+  return type == ZB_FIELD_YEAR || type == ZB_FIELD_INTEGER || type == ZB_FIELD_NUMBER;
+}
+
 /* NUMERIC keeps 90 an integer and 0.6 a real number. */
 static const char *sql_type(zb_field_type type)
 {
-  bool number = type == ZB_FIELD_YEAR || type == ZB_FIELD_INTEGER || type == ZB_FIELD_NUMBER;
-  return number ? "NUMERIC" : "TEXT";
+  return zb_store_is_numeric(type) ? "NUMERIC" : "TEXT";
 }
 
 static zb_status create_table(zb_store *store, int t, zb_diags *diags)
@@ -64,6 +68,8 @@ static zb_status create_table(zb_store *store, int t, zb_diags *diags)
   zb_status status = zb_store_exec(store, create.data, diags);
   if (status == ZB_OK)
     status = zb_store_prepare(store, insert.data, &store->inserts[t], diags);
+  if (status == ZB_OK)
+    status = zb_store_create_typed(store, table, diags);
   zb_buffer_free(&create);
   zb_buffer_free(&insert);
   return status;

@@ -62,7 +62,9 @@ void zb_store_prefer(zb_store *store, const char *path);
                                     kind: unit, name, id; rows with the same number are likely the same
      _changes(owner, place, header, before, after, why, look)   look: '1' if a person should look at it
      _change_sums(sheet, header, why, cells, place, before, after)   of each column and kind; the first cell
-     _typed(row, cells)             each row of data as it was typed (import/typed.c), also one that was refused
+     _typed_TABLE(row, cells)       each row of a table as it was typed (import/typed.c)
+     _typed(row, cells)             the same of rows that their values do not tell, and of rows with problems that are
+                                    in no table
      _typed_headers(sheet, number, field, header, cell)   the columns of a sheet, by numbers that _typed has
      _problem(row, owner, place, code, message, remedy, reported)
      _photos(kind, file, owner, name, note)

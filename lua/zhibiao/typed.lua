@@ -41,11 +41,11 @@ local people = "(SELECT id_number FROM applicants WHERE unit = ?1 AND district =
 -- them.
 local function select(table_)
   local of = table_.owner == "unit" and "= ?1 AND ?1 <> ''" or "IN " .. people
-  return ([[SELECT y.row AS row, y.cells AS cells FROM _typed AS y WHERE y.row IN
-      (SELECT _row FROM %s WHERE %s %s UNION
-        SELECT p.row FROM _problem AS p JOIN _sheets AS s ON s.number = p.row >> 32
-        WHERE s.tbl = '%s' AND p.owner <> '' AND (p.owner IN %s OR p.owner = ?1)) ORDER BY y.row]])
-    :format(table_.name, table_.owner, of, table_.name, people)
+  return ([[SELECT row, cells FROM _typed_%s WHERE row IN (SELECT _row FROM %s WHERE %s %s) UNION
+      SELECT y.row, y.cells FROM _typed AS y WHERE y.row IN
+        (SELECT p.row FROM _problem AS p JOIN _sheets AS s ON s.number = p.row >> 32
+        WHERE s.tbl = '%s' AND p.owner <> '' AND (p.owner IN %s OR p.owner = ?1)) ORDER BY row]])
+    :format(table_.name, table_.name, table_.owner, of, table_.name, people)
 end
 
 -- --- Headers ------------------------------------------------------------------------------------------------------
