@@ -118,12 +118,18 @@ static void use_known(sheet_import *in, const zb_field *field, zb_parsed *parsed
 void zb_row_read_value(sheet_import *in, int f, const zb_cell *cell, int row, int column, findings *found)
 {
   const zb_field *field = &in->schema->fields[f];
-  zb_parsed parsed = zb_parse(cell, field->type, field->words, in->row_arena);
+  zb_parsed parsed = {.text = cell->text};
+  if (zb_same_again(in, f, cell)) {
+    take_value(in, f, cell, row, column, parsed, found);
+    return;
+  }
+  parsed = zb_parse(cell, field->type, field->words, in->row_arena);
   if (parsed.text == NULL && field->as_written)
     parsed = as_written(cell, in->row_arena);
   const char *why = parsed.text == NULL ? why_one_date(cell, field->type, in->row_arena) : NULL;
   parsed.why = why != NULL ? why : parsed.why;
   use_known(in, field, &parsed, row, column);
+  zb_same_again_note(in, f, cell, &parsed);
   take_value(in, f, cell, row, column, parsed, found);
 }
 

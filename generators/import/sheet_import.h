@@ -104,6 +104,7 @@ typedef struct sheet_import {
   bool is_stored;      /* the row is in the store's table */
   const char **values; /* of each field */
   zb_changes *changes;
+  struct zb_same_again *same_again; /* NULL: the sheet is a form */
   skipped skipped;
   merged *merged;
   zb_unused *unused;
@@ -230,6 +231,16 @@ zb_status zb_import_row(sheet_import *in, const zb_row *row);
 
 /* Call after the table: tells of hidden rows and of doubtful ID numbers. */
 void zb_rows_report(sheet_import *in);
+
+/* --- same_again.c: texts that were read before --- */
+
+void zb_same_again_begin(sheet_import *in); /* before each table of the sheet */
+
+/* Whether such a cell is known to be read as its text is. */
+bool zb_same_again(const sheet_import *in, int field, const zb_cell *cell);
+
+/* The cell was read as PARSED. */
+void zb_same_again_note(sheet_import *in, int field, const zb_cell *cell, const zb_parsed *parsed);
 
 /* --- suspects.c --- */
 

@@ -63,6 +63,7 @@ static zb_status begin_table(sheet_import *in, const zb_heading *heading)
   in->above = heading->above;
   in->changes = zb_changes_new(in->import, in->schema, in->shown, in->arena);
   in->skipped = (skipped){0};
+  zb_same_again_begin(in);
   zb_merged_begin(in);
   zb_embedded_begin(in);
   return in->schema->is_made ? ZB_OK : zb_typed_begin(in, heading);

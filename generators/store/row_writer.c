@@ -2,17 +2,28 @@
    other. The thread has the database for itself until it has written all; whoever else wants it settles first. */
 #include "store/batch.h"
 
-#include "base/parcel.h"
-
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Blocks of rows go round: while one is filled the others wait to be written. What fits into one needs no thread. */
 enum { BLOCK = 256 * 1024, BLOCKS = 4 };
 
+/* Rows, one behind the other: the head, and the length and the bytes of each text. */
+typedef struct block {
+  zb_buffer bytes;
+  size_t at; /* the row that is written next */
+} block;
+
+typedef struct row_head {
+  sqlite3_stmt *statement;
+  int64_t number;
+  int count; /* of texts */
+} row_head;
+
 struct row_writer {
-  zb_parcel blocks[BLOCKS];
+  block blocks[BLOCKS];
   bool has_thread;
   pthread_t thread;
   pthread_mutex_t lock; /* for all that follows */
@@ -22,9 +33,18 @@ struct row_writer {
   bool has_ended;       /* nothing more comes */
 };
 
-static bool bind_text(sqlite3_stmt *statement, int place, const char *text)
+static const char *next(block *b, size_t n)
 {
-  return sqlite3_bind_text(statement, place, text == NULL ? "" : text, -1, SQLITE_STATIC) == SQLITE_OK;
+  const char *bytes = b->bytes.data + b->at;
+  b->at += n;
+  return bytes;
+}
+
+static size_t next_size(block *b)
+{
+  size_t size;
+  memcpy(&size, next(b, sizeof size), sizeof size);
+  return size;
 }
 
 /* NUMBER stands behind COUNT texts, if there is a parameter for it. */
@@ -35,36 +55,46 @@ static bool bind_number(sqlite3_stmt *statement, int count, int64_t number)
 }
 
 /* Writes the row that is next in a block. */
-static bool write_next(zb_parcel *block)
+static bool write_next(block *b)
 {
-  sqlite3_stmt *statement;
-  zb_parcel_bytes(block, &statement, sizeof(sqlite3_stmt *));
-  int64_t number = zb_parcel_number(block);
-  int count = (int)zb_parcel_number(block);
-  bool written = bind_number(statement, count, number);
-  for (int i = 0; i < count && written; i++)
-    written = bind_text(statement, i + 1, zb_parcel_text(block));
-  written = written && sqlite3_step(statement) == SQLITE_DONE;
-  sqlite3_reset(statement);
+  row_head head;
+  memcpy(&head, next(b, sizeof head), sizeof head);
+  bool written = bind_number(head.statement, head.count, head.number);
+  for (int i = 0; i < head.count; i++) {
+    size_t length = next_size(b);
+    const char *text = next(b, length);
+    written = written && sqlite3_bind_text(head.statement, i + 1, text, (int)length, SQLITE_STATIC) == SQLITE_OK;
+  }
+  written = written && sqlite3_step(head.statement) == SQLITE_DONE;
+  sqlite3_reset(head.statement);
   return written;
 }
 
-static bool write_block(zb_parcel *block)
+static void clear_block(block *b)
+{
+  zb_buffer_clear(&b->bytes);
+  b->at = 0;
+}
+
+static bool write_block(block *b)
 {
   bool written = true;
-  while (written && block->at < block->bytes.length)
-    written = write_next(block);
-  zb_parcel_clear(block);
+  while (written && b->at < b->bytes.length)
+    written = write_next(b);
+  clear_block(b);
   return written;
 }
 
-static void put_row(zb_parcel *block, sqlite3_stmt *statement, const char *const *texts, int count, int64_t number)
+static void put_row(block *b, sqlite3_stmt *statement, const char *const *texts, int count, int64_t number)
 {
-  zb_parcel_put_bytes(block, &statement, sizeof(sqlite3_stmt *));
-  zb_parcel_put_number(block, number);
-  zb_parcel_put_number(block, count);
-  for (int i = 0; i < count; i++)
-    zb_parcel_put_text(block, texts[i]);
+  const row_head head = {statement, number, count};
+  zb_buffer_add(&b->bytes, &head, sizeof head);
+  for (int i = 0; i < count; i++) {
+    size_t length = texts[i] == NULL ? 0 : strlen(texts[i]);
+    zb_buffer_add(&b->bytes, &length, sizeof length);
+    if (length > 0)
+      zb_buffer_add(&b->bytes, texts[i], length);
+  }
 }
 
 /* --- The thread --------------------------------------------------------------------------------------------------- */
@@ -103,7 +133,7 @@ static bool start_thread(row_writer *w)
 
 /* --- Who reads ---------------------------------------------------------------------------------------------------- */
 
-static zb_parcel *open_block(row_writer *w)
+static block *open_block(row_writer *w)
 {
   return &w->blocks[w->handed % BLOCKS];
 }
@@ -118,7 +148,7 @@ static bool hand_over(row_writer *w, long waiting)
     pthread_cond_wait(&w->news, &w->lock);
   bool failed = w->failed;
   pthread_mutex_unlock(&w->lock);
-  zb_parcel_clear(open_block(w));
+  clear_block(open_block(w));
   return !failed;
 }
 
@@ -186,7 +216,7 @@ zb_status zb_store_end_writer(zb_store *store, zb_diags *diags)
   if (w->has_thread)
     end_thread(w);
   for (int i = 0; i < BLOCKS; i++)
-    zb_parcel_free(&w->blocks[i]);
+    zb_buffer_free(&w->blocks[i].bytes);
   pthread_cond_destroy(&w->news);
   pthread_mutex_destroy(&w->lock);
   free(w);
