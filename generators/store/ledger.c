@@ -56,16 +56,39 @@ static zb_status count_rows(zb_store *store, const char *column, const char *row
   return zb_store_exec(store, sql, diags);
 }
 
-static zb_status count_table(zb_store *store, const zb_table_schema *table, zb_diags *diags)
+/* A table of one sheet only is counted without looking at its rows. */
+static zb_status count_used(zb_store *store, int t, zb_diags *diags)
 {
-  const char *rows = zb_arena_printf(store->arena, "\"%s\"", table->name);
-  zb_status status = count_rows(store, "used", "_row", rows, diags);
+  const char *name = store->schema->tables[t].name;
+  size_t count = 0, last = 0;
+  for (size_t s = 0; s < store->sheet_count; s++)
+    if (store->sheets[s].table == t) {
+      last = s;
+      count++;
+    }
+  if (count > 1)
+    return count_rows(store, "used", "_row", zb_arena_printf(store->arena, "\"%s\"", name), diags);
+  zb_arena_reset(store->scratch);
+  return count == 0 ? ZB_OK
+                    : zb_store_exec(store,
+                                    zb_arena_printf(store->scratch,
+                                                    "UPDATE _sheets SET used = (SELECT count(*) FROM \"%s\") WHERE "
+                                                    "number = %zu",
+                                                    name, last),
+                                    diags);
+}
+
+static zb_status count_table(zb_store *store, int t, zb_diags *diags)
+{
+  const zb_table_schema *table = &store->schema->tables[t];
+  zb_status status = count_used(store, t, diags);
   if (status != ZB_OK)
     return status;
-  rows = zb_arena_printf(store->arena,
-                         "_orphans AS o CROSS JOIN \"%s\" AS t ON t.\"%s\" = o.owner WHERE o.kind = 'person' "
-                         "AND o.tbl = '%s'",
-                         table->name, table->owner, table->name);
+  const char *rows =
+      zb_arena_printf(store->arena,
+                      "_orphans AS o CROSS JOIN \"%s\" AS t ON t.\"%s\" = o.owner WHERE o.kind = 'person' "
+                      "AND o.tbl = '%s'",
+                      table->name, table->owner, table->name);
   return count_rows(store, "orphans", "t._row", rows, diags);
 }
 
@@ -90,7 +113,7 @@ zb_status zb_store_close_ledger(zb_store *store, zb_diags *diags)
 {
   zb_status status = ZB_OK;
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++)
-    status = count_table(store, &store->schema->tables[t], diags);
+    status = count_table(store, t, diags);
   if (status == ZB_OK)
     status = zb_store_exec(store, "UPDATE _sheets SET used = used - orphans", diags);
   if (status == ZB_OK)

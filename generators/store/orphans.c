@@ -21,11 +21,10 @@ static zb_status list_orphans(orphan_search *o, const zb_table_schema *child, co
   const char *sql = zb_arena_printf(
       o->arena,
       "INSERT INTO _orphans SELECT '%s', '%s', '%s', t.owner, %s%s%s, t.rows, t.first, '', '', '' FROM "
-      "(SELECT o.\"%s\" AS owner, count(*) AS rows, min(o._row) AS first FROM \"%s\" AS o WHERE o.\"%s\" <> '' "
-      "GROUP BY 1 HAVING NOT EXISTS (SELECT 1 FROM \"%s\" AS m WHERE m.\"%s\" = o.\"%s\")) AS t "
-      "JOIN \"%s\" AS c ON c._row = t.first ORDER BY t.first",
+      "(SELECT \"%s\" AS owner, count(*) AS rows, min(_row) AS first FROM \"%s\" WHERE \"%s\" <> '' AND \"%s\" NOT IN "
+      "(SELECT \"%s\" FROM \"%s\") GROUP BY 1) AS t JOIN \"%s\" AS c ON c._row = t.first ORDER BY t.first",
       kind, child->name, child->title, name == NULL ? "" : "c.\"", name == NULL ? "''" : name, name == NULL ? "" : "\"",
-      field, child->name, field, main_table->name, field, field, child->name);
+      field, child->name, field, field, field, main_table->name, child->name);
   return zb_store_exec(o->store, sql, o->diags);
 }
 

@@ -188,21 +188,36 @@ static bool owns_rows(const zb_schema *schema, const char *field)
   return false;
 }
 
-/* A field that owns the rows of some table is used to query other tables too (the applicants of a unit). */
+/* Whether rows of TABLE are looked for by the field: by their owner; by people; and people and units by what owns rows
+   of other tables, as the applicants of a unit, and by their phones: each unit's notice looks up whose these are. */
+static bool is_looked_for(const zb_store *store, const zb_table_schema *table, const zb_field *field)
+{
+  const zb_table_schema *people = zb_store_people(store);
+  bool is_main = zb_store_main_table(store, table->owner) == table;
+  return strcmp(table->owner, field->name) == 0 || (people != NULL && strcmp(people->owner, field->name) == 0) ||
+         (is_main && (owns_rows(store->schema, field->name) || field->type == ZB_FIELD_PHONE));
+}
+
+/* An owner's index has the rest of the table's key, too: duplicates are found in it alone. */
+static zb_status index_field(zb_store *store, const zb_table_schema *table, const char *field, zb_diags *diags)
+{
+  zb_buffer sql = {0};
+  zb_buffer_printf(&sql, "CREATE INDEX \"%s.%s\" ON \"%s\"(\"%s\"", table->name, field, table->name, field);
+  bool begins_key = table->key[0] != NULL && strcmp(table->key[0], field) == 0;
+  for (const char *const *key = table->key + 1; begins_key && *key != NULL; key++)
+    zb_buffer_printf(&sql, ",\"%s\"", *key);
+  zb_buffer_putc(&sql, ')');
+  zb_status status = zb_store_exec(store, sql.data, diags);
+  zb_buffer_free(&sql);
+  return status;
+}
+
 static zb_status index_owners(zb_store *store, const zb_table_schema *table, zb_diags *diags)
 {
   zb_status status = ZB_OK;
-  for (int f = 0; f < table->field_count && status == ZB_OK; f++) {
-    const char *field = table->fields[f].name;
-    /* Each unit's notice looks up whose phones these are. */
-    if (!owns_rows(store->schema, field) && table->fields[f].type != ZB_FIELD_PHONE)
-      continue;
-    zb_arena_reset(store->scratch);
-    status = zb_store_exec(store,
-                           zb_arena_printf(store->scratch, "CREATE INDEX \"%s.%s\" ON \"%s\"(\"%s\")", table->name,
-                                           field, table->name, field),
-                           diags);
-  }
+  for (int f = 0; f < table->field_count && status == ZB_OK; f++)
+    if (is_looked_for(store, table, &table->fields[f]))
+      status = index_field(store, table, table->fields[f].name, diags);
   return status;
 }
 
