@@ -69,6 +69,13 @@ typedef struct query {
   bool busy;
 } query;
 
+/* What indexes a table has. */
+typedef enum {
+  ZB_NOT_INDEXED,
+  ZB_INDEXED,
+  ZB_INDEXED_LATER, /* when all its rows are there: it has several sheets */
+} zb_indexed;
+
 /* Of row_writer.c. */
 typedef struct row_writer row_writer;
 
@@ -81,6 +88,7 @@ struct zb_store {
   zb_arena *arena; /* as long as the store */
   zb_arena *scratch;
   sqlite3_stmt **inserts;    /* of each table */
+  zb_indexed *indexed;       /* of each table */
   sqlite3_stmt **sheets_of;  /* of each table: the sheets with an owner's rows */
   sqlite3_stmt *add_problem; /* row, owner, place, code, message, remedy */
   sqlite3_stmt *problems_of;
@@ -90,7 +98,7 @@ struct zb_store {
   bool people_unread;     /* a table of people was found, and not read, or not all of it */
   const char *links_from; /* the folder that links are relative to; NULL: no links */
   sqlite3_stmt *list_adds[ZB_LIST_COUNT], *previous_at, *name_given;
-  sqlite3_stmt *add_header, *add_typed;
+  sqlite3_stmt *add_header, *add_typed, *add_sheet, *add_unread, *add_change_sum;
   sqlite3_stmt *add_change; /* owner, place, header, before, after, why, look */
   zb_source *sources;
   const char **shown; /* of each source: its path as shown to the user */
@@ -121,6 +129,17 @@ struct zb_store {
 
 /* Whether fields of TYPE are kept as numbers. */
 bool zb_store_is_numeric(zb_field_type type);
+
+/* --- indexes.c --- */
+
+/* Makes the indexes of table T of the schema, unless it has them. */
+zb_status zb_store_index(zb_store *store, int t, zb_diags *diags);
+
+/* After a sheet with so many rows of the table: has them made already, if that takes nobody's time. */
+void zb_store_index_aside(zb_store *store, int t, int64_t rows);
+
+/* Before another sheet of the table: row by row they would take longer than at once. */
+void zb_store_index_later(zb_store *store, int t);
 
 /* --- typed_rows.c --- */
 
@@ -176,6 +195,10 @@ zb_status zb_store_write(zb_store *store, sqlite3_stmt *statement, const char *c
 /* Waits until the writer has written all. The functions of database.c do so before they touch the database; ZB_OUTPUT
    if it could not, and then nothing is to touch it any more. */
 zb_status zb_store_settle(zb_store *store, zb_diags *diags);
+
+/* Has SQL run behind the rows that were written until now; of a failure whoever settles is told. False: there is no
+   thread that could, and nothing was done. */
+bool zb_store_run_aside(zb_store *store, const char *sql);
 
 /* The same, and there is none any more. */
 zb_status zb_store_end_writer(zb_store *store, zb_diags *diags);

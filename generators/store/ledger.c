@@ -11,36 +11,25 @@ const char *const zb_store_ledger_tables =
 
 zb_status zb_store_note_unread(zb_store *store, const char *file, const char *sheet, const char *why, zb_diags *diags)
 {
-  sqlite3_stmt *statement = NULL;
-  zb_status status = zb_store_prepare(
-      store, "INSERT INTO _sheets(file, sheet, tbl, title, note) VALUES(?, ?, '', '', ?)", &statement, diags);
-  if (status == ZB_OK)
-    status = zb_store_run_with(store, statement, (const char *const[]){file, sheet, why}, 3, diags);
-  sqlite3_finalize(statement);
-  return status;
+  return zb_store_write(store, store->add_unread, (const char *const[]){file, sheet, why}, 3, 0, diags);
 }
 
 zb_status zb_store_close_sheet(zb_store *store, int64_t number, const char *name, const zb_sheet_counts *counts,
                                zb_diags *diags)
 {
-  sqlite3_stmt *statement = NULL;
-  zb_status status =
-      zb_store_prepare(store,
-                       "INSERT INTO _sheets(file, sheet, tbl, title, number, source, header, rows,"
-                       " ownerless, skipped, returned, note) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
-                       &statement, diags);
+  enum { TEXTS = 4, NUMBERS = 7 };
   sheet *s = &store->sheets[number];
   s->has_rows = counts->read > 0;
   const zb_table_schema *table = &store->schema->tables[s->table];
-  const int64_t numbers[] = {number,          s->source,  counts->header, counts->read, counts->ownerless,
-                             counts->skipped, s->returned};
-  const char *const texts[] = {store->shown[s->source], name, table->name, table->title};
-  for (int i = 0; i < 7 && status == ZB_OK; i++)
-    if (sqlite3_bind_int64(statement, 5 + i, numbers[i]) != SQLITE_OK)
-      status = zb_store_failed(store, diags);
+  const int64_t numbers[NUMBERS] = {number,          s->source,  counts->header, counts->read, counts->ownerless,
+                                    counts->skipped, s->returned};
+  const char *values[TEXTS + NUMBERS] = {store->shown[s->source], name, table->name, table->title};
+  zb_arena_reset(store->scratch);
+  for (int i = 0; i < NUMBERS; i++)
+    values[TEXTS + i] = zb_arena_printf(store->scratch, "%lld", (long long)numbers[i]);
+  zb_status status = zb_store_write(store, store->add_sheet, values, TEXTS + NUMBERS, 0, diags);
   if (status == ZB_OK)
-    status = zb_store_run_with(store, statement, texts, 4, diags);
-  sqlite3_finalize(statement);
+    zb_store_index_aside(store, s->table, counts->read);
   return status;
 }
 

@@ -38,6 +38,7 @@ const char *zb_store_add_source(zb_store *store, const char *path, const char *s
 int64_t zb_store_add_sheet(zb_store *store, int table, const char *shown, const int *columns)
 {
   size_t fields = (size_t)store->schema->tables[table].field_count;
+  zb_store_index_later(store, table);
   int *copy = zb_arena_array(store->arena, fields, sizeof *copy);
   memcpy(copy, columns, fields * sizeof *copy);
   store->sheets = zb_grow(store->sheets, store->sheet_count, &store->sheet_capacity, sizeof *store->sheets);
@@ -88,12 +89,7 @@ zb_status zb_store_add_typed(zb_store *store, int64_t row, const char *cells, zb
 
 zb_status zb_store_add_change_sum(zb_store *store, const char *const values[7], zb_diags *diags)
 {
-  sqlite3_stmt *statement = NULL;
-  zb_status status = zb_store_prepare(store, "INSERT INTO _change_sums VALUES(?,?,?,?,?,?,?)", &statement, diags);
-  if (status == ZB_OK)
-    status = zb_store_run_with(store, statement, values, 7, diags);
-  sqlite3_finalize(statement);
-  return status;
+  return zb_store_write(store, store->add_change_sum, values, 7, 0, diags);
 }
 
 void zb_store_add_archive(zb_store *store, const char *folder, const char *user_path)

@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Blocks of rows go round: while one is filled the others wait to be written. What fits into one needs no thread. */
-enum { BLOCK = 256 * 1024, BLOCKS = 4 };
+/* Blocks of rows go round: while one is filled the others wait to be written, as many as come while an index is made.
+   What fits into one needs no thread. */
+enum { BLOCK = 240 * 1024, BLOCKS = 24 };
 
 /* Rows, one behind the other: the head, and the length and the bytes of each text. */
 typedef struct block {
@@ -17,12 +18,13 @@ typedef struct block {
 } block;
 
 typedef struct row_head {
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement; /* NULL: no row, but SQL to run, its only text, with a NUL */
   int64_t number;
   int count; /* of texts */
 } row_head;
 
 struct row_writer {
+  sqlite3 *db;
   block blocks[BLOCKS];
   bool has_thread;
   pthread_t thread;
@@ -54,11 +56,19 @@ static bool bind_number(sqlite3_stmt *statement, int count, int64_t number)
          sqlite3_bind_int64(statement, count + 1, number) == SQLITE_OK;
 }
 
+static bool run(sqlite3 *db, block *b)
+{
+  size_t size = next_size(b);
+  return sqlite3_exec(db, next(b, size), NULL, NULL, NULL) == SQLITE_OK;
+}
+
 /* Writes the row that is next in a block. */
-static bool write_next(block *b)
+static bool write_next(sqlite3 *db, block *b)
 {
   row_head head;
   memcpy(&head, next(b, sizeof head), sizeof head);
+  if (head.statement == NULL)
+    return run(db, b);
   bool written = bind_number(head.statement, head.count, head.number);
   for (int i = 0; i < head.count; i++) {
     size_t length = next_size(b);
@@ -76,11 +86,11 @@ static void clear_block(block *b)
   b->at = 0;
 }
 
-static bool write_block(block *b)
+static bool write_block(sqlite3 *db, block *b)
 {
   bool written = true;
   while (written && b->at < b->bytes.length)
-    written = write_next(b);
+    written = write_next(db, b);
   clear_block(b);
   return written;
 }
@@ -110,7 +120,7 @@ static void *write_all(void *data)
     }
     bool failed = w->failed;
     pthread_mutex_unlock(&w->lock);
-    failed = failed || !write_block(&w->blocks[w->written % BLOCKS]);
+    failed = failed || !write_block(w->db, &w->blocks[w->written % BLOCKS]);
     pthread_mutex_lock(&w->lock);
     w->failed = failed;
     w->written++;
@@ -162,7 +172,7 @@ static bool write_open_block(row_writer *w)
 {
   if (w->has_thread || start_thread(w))
     return hand_over(w, BLOCKS - 1);
-  w->failed = w->failed || !write_block(open_block(w));
+  w->failed = w->failed || !write_block(w->db, open_block(w));
   return !w->failed;
 }
 
@@ -178,12 +188,26 @@ zb_status zb_store_write(zb_store *store, sqlite3_stmt *statement, const char *c
   return written ? ZB_OK : tell_failed(store, diags);
 }
 
+bool zb_store_run_aside(zb_store *store, const char *sql)
+{
+  row_writer *w = store->writer;
+  if (w == NULL || !w->has_thread)
+    return false;
+  const row_head head = {.statement = NULL};
+  const size_t size = strlen(sql) + 1;
+  zb_buffer *bytes = &open_block(w)->bytes;
+  zb_buffer_add(bytes, &head, sizeof head);
+  zb_buffer_add(bytes, &size, sizeof size);
+  zb_buffer_add(bytes, sql, size);
+  return true;
+}
+
 zb_status zb_store_settle(zb_store *store, zb_diags *diags)
 {
   row_writer *w = store->writer;
   if (w == NULL)
     return ZB_OK;
-  bool written = w->has_thread ? hand_over(w, 0) : !w->failed && write_block(open_block(w));
+  bool written = w->has_thread ? hand_over(w, 0) : !w->failed && write_block(w->db, open_block(w));
   w->failed = !written;
   return written ? ZB_OK : tell_failed(store, diags);
 }
@@ -195,6 +219,7 @@ void zb_store_write_aside(zb_store *store)
     abort();
   pthread_mutex_init(&w->lock, NULL);
   pthread_cond_init(&w->news, NULL);
+  w->db = store->db;
   store->writer = w;
 }
 

@@ -75,6 +75,29 @@ static zb_status create_table(zb_store *store, int t, zb_diags *diags)
   return status;
 }
 
+/* What is written while files are read (row_writer.c) is prepared before: to prepare a statement waits for all rows. */
+static zb_status prepare_writing(zb_store *store, zb_diags *diags)
+{
+  const struct {
+    sqlite3_stmt **statement;
+    const char *sql;
+  } all[] = {
+      {&store->add_problem, "INSERT INTO _problem(owner, place, code, message, remedy, row, reported, cell) "
+                            "VALUES(?1,?2,?3,?4,?5,?6,0,?2)"},
+      {&store->add_change, "INSERT INTO _changes VALUES(?,?,?,?,?,?,?)"},
+      {&store->add_change_sum, "INSERT INTO _change_sums VALUES(?,?,?,?,?,?,?)"},
+      {&store->add_header, "INSERT INTO _typed_headers(number, field, header, cell, sheet) VALUES(?,?,?,?,?)"},
+      {&store->add_typed, "INSERT INTO _typed(cells, row) VALUES(?,?)"},
+      {&store->add_sheet, "INSERT INTO _sheets(file, sheet, tbl, title, number, source, header, rows, ownerless,"
+                          " skipped, returned, note) VALUES(?,?,?,?,?,?,?,?,?,?,?,'')"},
+      {&store->add_unread, "INSERT INTO _sheets(file, sheet, tbl, title, note) VALUES(?,?,'','',?)"},
+  };
+  zb_status status = ZB_OK;
+  for (size_t i = 0; i < sizeof all / sizeof *all && status == ZB_OK; i++)
+    status = zb_store_prepare(store, all[i].sql, all[i].statement, diags);
+  return status;
+}
+
 static zb_status create(zb_store *store, zb_diags *diags)
 {
   /* Statistics that nobody asks for take a lock for each block of memory. Once a database is open it is too late. */
@@ -102,19 +125,7 @@ static zb_status create(zb_store *store, zb_diags *diags)
     status = zb_store_add_text_functions(store, diags);
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++)
     status = create_table(store, t, diags);
-  if (status == ZB_OK)
-    status = zb_store_prepare(
-        store,
-        "INSERT INTO _problem(owner, place, code, message, remedy, row, reported, cell) VALUES(?1,?2,?3,?4,?5,?6,0,?2)",
-        &store->add_problem, diags);
-  if (status == ZB_OK)
-    status = zb_store_prepare(store, "INSERT INTO _changes VALUES(?,?,?,?,?,?,?)", &store->add_change, diags);
-  if (status == ZB_OK)
-    status = zb_store_prepare(store, "INSERT INTO _typed_headers(number, field, header, cell, sheet) VALUES(?,?,?,?,?)",
-                              &store->add_header, diags);
-  if (status == ZB_OK)
-    status = zb_store_prepare(store, "INSERT INTO _typed(cells, row) VALUES(?,?)", &store->add_typed, diags);
-  return status;
+  return status == ZB_OK ? prepare_writing(store, diags) : status;
 }
 
 zb_status zb_store_new(const zb_schema *schema, zb_diags *diags, zb_store **out)
@@ -134,6 +145,7 @@ zb_status zb_store_new_at(const zb_schema *schema, const char *path, zb_diags *d
   store->scratch = zb_arena_new();
   store->path = zb_arena_strdup(store->arena, path);
   store->inserts = zb_arena_array(store->arena, tables, sizeof(sqlite3_stmt *));
+  store->indexed = zb_arena_array(store->arena, tables, sizeof *store->indexed);
   store->sheets_of = zb_arena_array(store->arena, tables, sizeof(sqlite3_stmt *));
   zb_status status = create(store, diags);
   *out = store;
@@ -157,6 +169,9 @@ void zb_store_free(zb_store *store)
   sqlite3_finalize(store->add_change);
   sqlite3_finalize(store->add_header);
   sqlite3_finalize(store->add_typed);
+  sqlite3_finalize(store->add_sheet);
+  sqlite3_finalize(store->add_unread);
+  sqlite3_finalize(store->add_change_sum);
   sqlite3_finalize(store->problems_of);
   sqlite3_finalize(store->mark_reported);
   sqlite3_finalize(store->add_finding);
@@ -179,47 +194,6 @@ void zb_store_free(zb_store *store)
 }
 
 /* --- Finishing ----------------------------------------------------------------------------------------------- */
-
-static bool owns_rows(const zb_schema *schema, const char *field)
-{
-  for (int t = 0; t < schema->table_count; t++)
-    if (strcmp(schema->tables[t].owner, field) == 0)
-      return true;
-  return false;
-}
-
-/* Whether rows of TABLE are looked for by the field: by their owner; by people; and people and units by what owns rows
-   of other tables, as the applicants of a unit, and by their phones: each unit's notice looks up whose these are. */
-static bool is_looked_for(const zb_store *store, const zb_table_schema *table, const zb_field *field)
-{
-  const zb_table_schema *people = zb_store_people(store);
-  bool is_main = zb_store_main_table(store, table->owner) == table;
-  return strcmp(table->owner, field->name) == 0 || (people != NULL && strcmp(people->owner, field->name) == 0) ||
-         (is_main && (owns_rows(store->schema, field->name) || field->type == ZB_FIELD_PHONE));
-}
-
-/* An owner's index has the rest of the table's key, too: duplicates are found in it alone. */
-static zb_status index_field(zb_store *store, const zb_table_schema *table, const char *field, zb_diags *diags)
-{
-  zb_buffer sql = {0};
-  zb_buffer_printf(&sql, "CREATE INDEX \"%s.%s\" ON \"%s\"(\"%s\"", table->name, field, table->name, field);
-  bool begins_key = table->key[0] != NULL && strcmp(table->key[0], field) == 0;
-  for (const char *const *key = table->key + 1; begins_key && *key != NULL; key++)
-    zb_buffer_printf(&sql, ",\"%s\"", *key);
-  zb_buffer_putc(&sql, ')');
-  zb_status status = zb_store_exec(store, sql.data, diags);
-  zb_buffer_free(&sql);
-  return status;
-}
-
-static zb_status index_owners(zb_store *store, const zb_table_schema *table, zb_diags *diags)
-{
-  zb_status status = ZB_OK;
-  for (int f = 0; f < table->field_count && status == ZB_OK; f++)
-    if (is_looked_for(store, table, &table->fields[f]))
-      status = index_field(store, table, table->fields[f].name, diags);
-  return status;
-}
 
 /* Who has a name, and a name and a day of birth: for the search of orphans' owners, and of near duplicates. */
 static zb_status index_people(zb_store *store, zb_diags *diags)
@@ -260,7 +234,7 @@ zb_status zb_store_finish(zb_store *store, zb_diags *diags)
 {
   zb_status status = zb_store_end_writer(store, diags);
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++) {
-    status = index_owners(store, &store->schema->tables[t], diags);
+    status = zb_store_index(store, t, diags);
     if (status == ZB_OK)
       status = zb_store_prepare_sheets_of(store, t, diags);
   }
