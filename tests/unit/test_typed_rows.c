@@ -1,0 +1,137 @@
+/* How rows were typed: told by their values, or kept where these do not tell; and a large table's indexes, made while
+   the next file is read. */
+#include "fixture.h"
+
+#include "store/batch.h"
+
+#define PEOPLE "身份证号,姓名,工作单位,出生年月\n"
+#define WORK "身份证号,起,止,学时\n"
+
+/* All rows of a query, a line each; what ends a cell as a semicolon. */
+static const char *lines(fixture *f, const char *sql)
+{
+  sqlite3_stmt *statement;
+  zb_buffer text = {0};
+  if (sqlite3_prepare_v2(f->store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+    fail_msg("%s: %s", sql, sqlite3_errmsg(f->store->db));
+  while (sqlite3_step(statement) == SQLITE_ROW) {
+    for (int c = 0; c < sqlite3_column_count(statement); c++)
+      zb_buffer_printf(&text, "%s%s", c == 0 ? "" : "|", zb_column_text(statement, c));
+    zb_buffer_putc(&text, '\n');
+  }
+  sqlite3_finalize(statement);
+  for (char *s = text.data; s != NULL && (s = strchr(s, ZB_TYPED_END)) != NULL;)
+    *s = ';';
+  const char *copy = zb_arena_strdup(f->arena, text.data == NULL ? "" : text.data);
+  zb_buffer_free(&text);
+  return copy;
+}
+
+static void import(fixture *f)
+{
+  assert_int_equal(fixture_import(f, "data"), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+}
+
+static void values_tell_how_a_row_was_typed(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/a.csv", PEOPLE ID_A ",张三,某单位,1980-01\n" ID_B ",李四,某单位,\n");
+  fixture_write(f, "data/b.csv", WORK ID_A ",2001-07,2005-06,90\n" ID_A ",2005-07,2006-06,0\n");
+  import(f);
+  assert_string_equal(lines(f, "SELECT cells FROM _typed_people ORDER BY row"),
+                      "0t" ID_A ";1t张三;3t1980-01;2t某单位;\n0t" ID_B ";1t李四;2t某单位;\n");
+  assert_string_equal(lines(f, "SELECT cells FROM _typed_work ORDER BY row"),
+                      "0t" ID_A ";1t2001-07;2t2005-06;3t90;\n0t" ID_A ";1t2005-07;2t2006-06;3t0;\n");
+  assert_string_equal(lines(f, "SELECT * FROM _typed"), "");
+}
+
+/* What was read otherwise, or would come out of the store otherwise; a column that is not read; a number of a person
+   that can't be read has what ends a cell. */
+static void what_values_do_not_tell_is_kept(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/a.csv",
+                "身份证号,姓名,工作单位,出生年月,备注\n" ID_A ",张 三,某单位,1980年1月,\n" ID_B
+                ",李四,某单位,1981-02,见附件\n"
+                "1\x1e"
+                "2,王五,某单位,1982-03,\n");
+  fixture_write(f, "data/b.csv", WORK ID_A ",2001-07,2005-06,090\n" ID_A ",2005-07,2006-06,90.50\n");
+  import(f);
+  assert_string_equal(lines(f, "SELECT cells FROM _typed_people ORDER BY row"),
+                      "0t" ID_A ";1t张 三;2t某单位;3t1980年1月;\n0t" ID_B
+                      ";1t李四;2t某单位;3t1981-02;4t见附件;\n0t12;1t王五;2t某单位;3t1982-03;\n");
+  assert_string_equal(lines(f, "SELECT cells FROM _typed_work ORDER BY row"),
+                      "0t" ID_A ";1t2001-07;2t2005-06;3t090;\n0t" ID_A ";1t2005-07;2t2006-06;3t90.50;\n");
+  assert_string_equal(lines(f, "SELECT count(*) FROM _typed"), "5\n");
+}
+
+/* A row that contradicts another is in no table any more, but goes back to be mended. */
+static void what_is_left_out_with_a_problem_is_kept(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/a.csv", PEOPLE ID_A ",张三,某单位,1980-01\n" ID_B ",李四,某单位,1981-02\n");
+  fixture_write(f, "data/b.csv", PEOPLE ID_A ",张三,另一单位,1980-01\n" ID_B ",李四,某单位,1981-02\n");
+  import(f);
+  assert_string_equal(lines(f, "SELECT cells FROM _typed"), "0t" ID_A ";1t张三;3t1980-01;2t另一单位;\n");
+}
+
+enum { MANY = 12000 };
+
+/* As many rows with different numbers. */
+static void write_work(fixture *f, const char *path, int first)
+{
+  zb_buffer rows = {0};
+  zb_buffer_puts(&rows, WORK);
+  for (int i = first; i < first + MANY; i++)
+    zb_buffer_printf(&rows, ID_A ",2001-07,2005-06,%d\n", i);
+  fixture_write(f, path, rows.data);
+  zb_buffer_free(&rows);
+}
+
+static const char indexes[] = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'work'";
+
+static void a_large_table_has_indexes_early(void **state)
+{
+  fixture *f = *state;
+  zb_store_write_aside(f->store);
+  write_work(f, "data/a.csv", 0);
+  assert_int_equal(fixture_import(f, "data"), ZB_OK);
+  assert_int_equal(zb_store_settle(f->store, f->diags), ZB_OK);
+  assert_string_equal(lines(f, indexes), "work.id_number\n");
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+  assert_string_equal(lines(f, indexes), "work.id_number\n");
+}
+
+/* Another sheet of it: they are made when all its rows are there, and are the same. */
+static void a_table_of_several_sheets_has_indexes_late(void **state)
+{
+  fixture *f = *state;
+  zb_store_write_aside(f->store);
+  write_work(f, "data/a.csv", 0);
+  fixture_write(f, "data/0.csv", PEOPLE ID_A ",张三,某单位,1980-01\n");
+  write_work(f, "data/b.csv", MANY / 2);
+  write_work(f, "data/c.csv", MANY);
+  assert_int_equal(fixture_import(f, "data"), ZB_OK);
+  assert_int_equal(zb_store_settle(f->store, f->diags), ZB_OK);
+  assert_string_equal(lines(f, indexes), "");
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+  assert_string_equal(lines(f, indexes), "work.id_number\n");
+  assert_string_equal(lines(f, "SELECT count(*) FROM work"), "24000\n");
+  assert_string_equal(lines(f, "SELECT rows, used, same FROM _sheets WHERE tbl = 'work' ORDER BY number"),
+                      "12000|12000|0\n12000|6000|6000\n12000|6000|6000\n");
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      TEST(values_tell_how_a_row_was_typed),
+      TEST(what_values_do_not_tell_is_kept),
+      TEST(what_is_left_out_with_a_problem_is_kept),
+      TEST(a_large_table_has_indexes_early),
+      TEST(a_table_of_several_sheets_has_indexes_late),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
