@@ -66,6 +66,24 @@ static void what_values_do_not_tell_is_kept(void **state)
   assert_string_equal(lines(f, "SELECT count(*) FROM _typed"), "5\n");
 }
 
+/* A text that comes again, as it is, in other words, with what is told of it, and with what is wrong in it. */
+static void what_comes_again_is_read_as_before(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "data/a.csv",
+                "身份证号,姓名,工作单位,出生年月,编制\n" ID_A ",张 三,某单位,1980年1月,编内\n" ID_B
+                ",张 三,某单位,1980年1月,编内\n" ID_C ",张 三,某单位,某年,在编\n"
+                "330599198001010035,张 三,某单位,某年,在编\n330599198001010043,张三,某单位,1980-01,在编\n"
+                "330599198001010051,张三,某单位,1980-01,在编\n");
+  import(f);
+  assert_string_equal(lines(f, "SELECT name, unit, birth, staff FROM people ORDER BY _row"),
+                      "张三|某单位|1980-01|在编\n张三|某单位|1980-01|在编\n张三|某单位||在编\n张三|某单位||在编\n"
+                      "张三|某单位|1980-01|在编\n张三|某单位|1980-01|在编\n");
+  assert_string_equal(lines(f, "SELECT place FROM _problem WHERE message LIKE '出生年月%' ORDER BY rowid"),
+                      "a.csv!D4\na.csv!D5\n");
+  assert_string_equal(lines(f, "SELECT header, count(*) FROM _changes GROUP BY 1 ORDER BY 1"), "姓名|4\n编制|2\n");
+}
+
 /* A row that contradicts another is in no table any more, but goes back to be mended. */
 static void what_is_left_out_with_a_problem_is_kept(void **state)
 {
@@ -127,11 +145,9 @@ static void a_table_of_several_sheets_has_indexes_late(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      TEST(values_tell_how_a_row_was_typed),
-      TEST(what_values_do_not_tell_is_kept),
-      TEST(what_is_left_out_with_a_problem_is_kept),
-      TEST(a_large_table_has_indexes_early),
-      TEST(a_table_of_several_sheets_has_indexes_late),
+      TEST(values_tell_how_a_row_was_typed),    TEST(what_values_do_not_tell_is_kept),
+      TEST(what_comes_again_is_read_as_before), TEST(what_is_left_out_with_a_problem_is_kept),
+      TEST(a_large_table_has_indexes_early),    TEST(a_table_of_several_sheets_has_indexes_late),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
