@@ -20,9 +20,9 @@ static const char *lines(fixture *f, const char *sql)
     zb_buffer_putc(&text, '\n');
   }
   sqlite3_finalize(statement);
-  for (char *s = text.data; s != NULL && (s = strchr(s, ZB_TYPED_END)) != NULL;)
+  char *copy = zb_arena_strdup(f->arena, text.data == NULL ? "" : text.data);
+  for (char *s = copy; (s = strchr(s, ZB_TYPED_END)) != NULL;)
     *s = ';';
-  const char *copy = zb_arena_strdup(f->arena, text.data == NULL ? "" : text.data);
   zb_buffer_free(&text);
   return copy;
 }
