@@ -119,6 +119,7 @@ static void test_refused(void **state)
                       "a,b\n\xD5\xC5\xC8\xFD,1\n"),
                 NULL, "第 2 行有无法识别的字符：字节 D5 不是 UTF-8 编码的文字");
   check_refused(BYTES("张\n\xED\xA0\x80\n"), "UTF-8", "第 2 行有无法识别的字符：字节 ED A0 80 不是 UTF-8 编码的文字");
+  check_refused(BYTES("张\xE5x\x9B\x9B\n"), "UTF-8", "第 1 行有无法识别的字符：字节 E5 不是 UTF-8 编码的文字");
   check_refused(BYTES("张三\n李四\xE5"), "UTF-8", "第 2 行有无法识别的字符：字节 E5 不是 UTF-8 编码的文字");
   check_refused(BYTES("\xD0\xD5\xC3\xFB,a\n\xD5\xC5\xC8\xFD,b\n\xFF\xFF,c\n"), NULL,
                 "第 3 行有无法识别的字符：字节 FF FF 不是 UTF-8，也不是 GB18030 编码的文字");

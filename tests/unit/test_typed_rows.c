@@ -66,6 +66,30 @@ static void what_values_do_not_tell_is_kept(void **state)
   assert_string_equal(lines(f, "SELECT count(*) FROM _typed"), "5\n");
 }
 
+static void a_store_keeps_only_some_texts_of_numbers(void **state)
+{
+  fixture *f = *state;
+  static const struct {
+    const char *value;
+    bool kept;
+  } cases[] = {{"7", true},
+               {"0", true},
+               {"123456789012345", true},
+               {"1234567890123456", false},
+               {"007", false},
+               {"90.5", false},
+               {"-1", false},
+               {"1e3", false}};
+  int work = zb_schema_table(f->schema, "work"), hours = zb_schema_field(&f->schema->tables[work], "hours");
+  int columns[] = {0, 1, 2, 3};
+  zb_store_add_source(f->store, "a.csv", "a.csv", "");
+  int64_t sheet = zb_store_add_sheet(f->store, work, "a.csv", columns);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    if (zb_store_keeps_text(f->store, sheet, hours, cases[i].value) != cases[i].kept)
+      fail_msg("%s", cases[i].value);
+  assert_true(zb_store_keeps_text(f->store, sheet, 0, "007"));
+}
+
 /* A text that comes again, as it is, in other words, with what is told of it, and with what is wrong in it. */
 static void what_comes_again_is_read_as_before(void **state)
 {
@@ -109,6 +133,16 @@ static void write_work(fixture *f, const char *path, int first)
 
 static const char indexes[] = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'work'";
 
+static void a_few_rows_are_written_without_a_thread(void **state)
+{
+  fixture *f = *state;
+  zb_store_write_aside(f->store);
+  fixture_write(f, "data/a.csv", PEOPLE ID_A ",张三,某单位,1980-01\n" ID_B ",李四,某单位,\n");
+  import(f);
+  assert_string_equal(lines(f, "SELECT name FROM people ORDER BY _row"), "张三\n李四\n");
+  assert_string_equal(lines(f, "SELECT file, rows, used FROM _sheets"), "a.csv|2|2\n");
+}
+
 static void a_large_table_has_indexes_early(void **state)
 {
   fixture *f = *state;
@@ -145,9 +179,10 @@ static void a_table_of_several_sheets_has_indexes_late(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      TEST(values_tell_how_a_row_was_typed),    TEST(what_values_do_not_tell_is_kept),
-      TEST(what_comes_again_is_read_as_before), TEST(what_is_left_out_with_a_problem_is_kept),
-      TEST(a_large_table_has_indexes_early),    TEST(a_table_of_several_sheets_has_indexes_late),
+      TEST(values_tell_how_a_row_was_typed),          TEST(what_values_do_not_tell_is_kept),
+      TEST(a_store_keeps_only_some_texts_of_numbers), TEST(a_few_rows_are_written_without_a_thread),
+      TEST(what_comes_again_is_read_as_before),       TEST(what_is_left_out_with_a_problem_is_kept),
+      TEST(a_large_table_has_indexes_early),          TEST(a_table_of_several_sheets_has_indexes_late),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
