@@ -89,6 +89,7 @@ struct zb_store {
   zb_arena *scratch;
   sqlite3_stmt **inserts;    /* of each table */
   zb_indexed *indexed;       /* of each table */
+  int max_arguments;         /* of an SQL function */
   sqlite3_stmt **sheets_of;  /* of each table: the sheets with an owner's rows */
   sqlite3_stmt *add_problem; /* row, owner, place, code, message, remedy */
   sqlite3_stmt *problems_of;

@@ -1,5 +1,5 @@
-/* Rows are written to the database by a thread of its own, while the files are read on: one takes about as long as the
-   other. The thread has the database for itself until it has written all; whoever else wants it settles first. */
+/* Rows are written to the database by a thread of its own, while the files are read on: it takes half as long as that.
+   The thread has the database for itself until it has written all; whoever else wants it settles first. */
 #include "store/batch.h"
 
 #include <pthread.h>

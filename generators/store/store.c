@@ -106,6 +106,7 @@ static zb_status create(zb_store *store, zb_diags *diags)
                       NULL) != SQLITE_OK)
     return zb_store_failed(store, diags);
   sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
+  store->max_arguments = sqlite3_limit(store->db, SQLITE_LIMIT_FUNCTION_ARG, -1);
   zb_status status = zb_store_exec(store, setup, diags);
   if (status == ZB_OK)
     status = zb_store_exec(store, zb_store_ledger_tables, diags);

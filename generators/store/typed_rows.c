@@ -6,6 +6,12 @@
 /* --- What values tell ----------------------------------------------------------------------------------------------
  */
 
+/* Whether a function of SQLite can have the values of a row. */
+static bool is_narrow(const zb_store *store, const zb_table_schema *table)
+{
+  return table->field_count < store->max_arguments; /* the row itself is one */
+}
+
 bool zb_store_is_usual_kind(zb_store *store, int64_t number, int field, char kind)
 {
   char *usual = &store->sheets[number].kinds[field];
@@ -18,7 +24,10 @@ bool zb_store_is_usual_kind(zb_store *store, int64_t number, int field, char kin
 bool zb_store_keeps_text(const zb_store *store, int64_t number, int field, const char *value)
 {
   enum { MOST_DIGITS = 15 };
-  if (!zb_store_is_numeric(store->schema->tables[store->sheets[number].table].fields[field].type))
+  const zb_table_schema *table = &store->schema->tables[store->sheets[number].table];
+  if (!is_narrow(store, table))
+    return false;
+  if (!zb_store_is_numeric(table->fields[field].type))
     return strchr(value, ZB_TYPED_END) == NULL;
   size_t digits = strspn(value, "0123456789");
   return value[digits] == '\0' && digits <= MOST_DIGITS && (*value != '0' || digits == 1);
@@ -50,9 +59,10 @@ zb_status zb_store_create_typed(zb_store *store, const zb_table_schema *table, z
   zb_buffer sql = {0};
   zb_buffer_printf(&sql,
                    "CREATE VIEW \"_typed_%s\" AS SELECT t._row AS row, coalesce((SELECT y.cells FROM _typed AS y WHERE "
-                   "y.row = t._row), as_typed(t._row",
+                   "y.row = t._row), ",
                    table->name);
-  for (int f = 0; f < table->field_count; f++)
+  zb_buffer_puts(&sql, is_narrow(store, table) ? "as_typed(t._row" : "(''");
+  for (int f = 0; f < table->field_count && is_narrow(store, table); f++)
     zb_buffer_printf(&sql, ", t.\"%s\"", table->fields[f].name);
   zb_buffer_printf(&sql, ")) AS cells FROM \"%s\" AS t", table->name);
   zb_status status = zb_store_exec(store, sql.data, diags);

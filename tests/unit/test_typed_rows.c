@@ -90,6 +90,30 @@ static void a_store_keeps_only_some_texts_of_numbers(void **state)
   assert_true(zb_store_keeps_text(f->store, sheet, 0, "007"));
 }
 
+/* More values than a function of SQLite can have. */
+static void all_rows_of_a_wide_table_are_kept(void **state)
+{
+  fixture *f = *state;
+  zb_buffer schema = {0};
+  zb_buffer_puts(&schema,
+                 "return { { name = 'wide', title = '宽表', owner = 'id_number', key = { 'id_number' }, fields = {"
+                 "{ name = 'id_number', header = '身份证号', type = 'id', required = true },");
+  for (int i = 0; i < 200; i++)
+    zb_buffer_printf(&schema, "{ name = 'f%d', header = '第%d栏', type = 'text' },", i, i);
+  zb_buffer_puts(&schema, "} } }");
+  fixture_write(f, "lua/schema.lua", schema.data);
+  zb_buffer_free(&schema);
+  const zb_schema *wide;
+  assert_int_equal(zb_load_schema(&(zb_scripts){.lua = f->lua}, f->arena, f->diags, &wide), ZB_OK);
+  zb_import_free(f->import);
+  zb_store_free(f->store);
+  assert_int_equal(zb_store_new(wide, f->diags, &f->store), ZB_OK);
+  f->import = zb_import_new(f->store, NULL);
+  fixture_write(f, "data/a.csv", "身份证号,第0栏,第199栏\n" ID_A ",甲,乙\n");
+  import(f);
+  assert_string_equal(lines(f, "SELECT cells FROM _typed_wide"), "0t" ID_A ";1t甲;2t乙;\n");
+}
+
 /* A text that comes again, as it is, in other words, with what is told of it, and with what is wrong in it. */
 static void what_comes_again_is_read_as_before(void **state)
 {
@@ -179,10 +203,15 @@ static void a_table_of_several_sheets_has_indexes_late(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      TEST(values_tell_how_a_row_was_typed),          TEST(what_values_do_not_tell_is_kept),
-      TEST(a_store_keeps_only_some_texts_of_numbers), TEST(a_few_rows_are_written_without_a_thread),
-      TEST(what_comes_again_is_read_as_before),       TEST(what_is_left_out_with_a_problem_is_kept),
-      TEST(a_large_table_has_indexes_early),          TEST(a_table_of_several_sheets_has_indexes_late),
+      TEST(values_tell_how_a_row_was_typed),
+      TEST(what_values_do_not_tell_is_kept),
+      TEST(a_store_keeps_only_some_texts_of_numbers),
+      TEST(a_few_rows_are_written_without_a_thread),
+      TEST(all_rows_of_a_wide_table_are_kept),
+      TEST(what_comes_again_is_read_as_before),
+      TEST(what_is_left_out_with_a_problem_is_kept),
+      TEST(a_large_table_has_indexes_early),
+      TEST(a_table_of_several_sheets_has_indexes_late),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
