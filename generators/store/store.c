@@ -75,7 +75,8 @@ static zb_status create_table(zb_store *store, int t, zb_diags *diags)
   return status;
 }
 
-/* What is written while files are read (row_writer.c) is prepared before: to prepare a statement waits for all rows. */
+/* What is written beside the rows while files are read (row_writer.c) is prepared before: to prepare a statement waits
+   for all rows. */
 static zb_status prepare_writing(zb_store *store, zb_diags *diags)
 {
   const struct {

@@ -20,7 +20,8 @@ bool zb_store_is_usual_kind(zb_store *store, int64_t number, int field, char kin
   return *usual == kind;
 }
 
-/* A column of numbers would make 7 of 007, and 0.5 of .50; a number of a person that can't be read is kept as it is. */
+/* A column of numbers would make 7 of 007, and 0.5 of .50. A person's number that can't be read is a value as it was
+   typed, and may have what ends a cell. */
 bool zb_store_keeps_text(const zb_store *store, int64_t number, int field, const char *value)
 {
   enum { MOST_DIGITS = 15 };

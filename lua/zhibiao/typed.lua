@@ -38,14 +38,15 @@ end
 local people = "(SELECT id_number FROM applicants WHERE unit = ?1 AND district = ?2)"
 
 -- The rows of TABLE that are the unit's own: its people's, its own, and those that could not be read or contradict
--- them.
+-- them, which may be in no table, or in it with a number that is nobody's.
 local function select(table_)
   local of = table_.owner == "unit" and "= ?1 AND ?1 <> ''" or "IN " .. people
-  return ([[SELECT row, cells FROM _typed_%s WHERE row IN (SELECT _row FROM %s WHERE %s %s) UNION
-      SELECT y.row, y.cells FROM _typed AS y WHERE y.row IN
-        (SELECT p.row FROM _problem AS p JOIN _sheets AS s ON s.number = p.row >> 32
-        WHERE s.tbl = '%s' AND p.owner <> '' AND (p.owner IN %s OR p.owner = ?1)) ORDER BY row]])
-    :format(table_.name, table_.name, table_.owner, of, table_.name, people)
+  return ([[WITH own(row) AS (SELECT _row FROM %s WHERE %s %s UNION
+        SELECT p.row FROM _problem AS p JOIN _sheets AS s ON s.number = p.row >> 32
+        WHERE s.tbl = '%s' AND p.owner <> '' AND (p.owner IN %s OR p.owner = ?1))
+      SELECT row, cells FROM _typed_%s WHERE row IN own UNION
+      SELECT row, cells FROM _typed WHERE row IN own ORDER BY row]])
+    :format(table_.name, table_.owner, of, table_.name, people, table_.name)
 end
 
 -- --- Headers ------------------------------------------------------------------------------------------------------

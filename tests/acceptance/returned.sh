@@ -56,6 +56,15 @@ names_rows_as_they_stand_there() {
     says "$work/parts" '与 这个文件的 申报人员!B2 重复' && ! grep -q 申报人员.csv!B4 "$work/parts"
 }
 
+# The row stands in its table with the number that it was typed with, which is nobody's; the problem is the person's.
+a_row_of_a_mistyped_number_goes_back() {
+  mkdir -p "$work/mistyped" && printf '%s\n' '姓名,身份证号,工作单位,所属区县,申报级别,申报专业,申报资格名称' \
+    '张三,330599198703030014,甲公司,德清县,中级,工程,工程师' >"$work/mistyped/申报人员.csv" &&
+    printf '%s\n' '身份证号,起始年月,终止年月,工作单位,从事何专业技术工作' '330599198703030014,2008-07,,甲公司,施工技术一' \
+      '330599198703030015,2010-07,,甲公司,施工技术二' >"$work/mistyped/工作经历.csv" && runs 1 check "$work/mistyped" -o "$work/mistyped.out" &&
+    unzip -p "$work/mistyped.out/退回修改/德清县/甲公司.xlsx" 'xl/worksheets/sheet*.xml' >"$work/sheets" && says "$work/sheets" 施工技术一 施工技术二 330599198703030015
+}
+
 check "a table says for which time it goes back" goes_out
 check "two that contradict each other refuse whom they differ in" refuses_two_that_differ
 check "--prefer says which counts" prefers_what_is_told
@@ -64,3 +73,4 @@ check "of two the one that went back last counts" takes_the_newest
 check "it is known as a web page" knows_a_web_page
 check "a list without its tables is told" tells_of_a_list_alone
 check "what is said of another row names it as it stands there" names_rows_as_they_stand_there
+check "a row of a mistyped number goes back" a_row_of_a_mistyped_number_goes_back
