@@ -51,7 +51,9 @@ typedef struct access_check {
 /* Rather no answer than none that looks like one. */
 static bool is_answered(access_check *a, const char *function)
 {
-  a->is_unanswered = a->store->is_taken && (strcasecmp(function, "place") == 0 || strcasecmp(function, "link") == 0);
+  static const char *const of_files[] = {"place", "link", "as_typed"};
+  for (size_t i = 0; i < sizeof of_files / sizeof *of_files && a->store->is_taken; i++)
+    a->is_unanswered = a->is_unanswered || strcasecmp(function, of_files[i]) == 0;
   return !a->is_unanswered;
 }
 
@@ -112,7 +114,7 @@ static zb_status prepare(zb_store *store, const char *sql, bool public, sqlite3_
   if (code != SQLITE_OK && access.header != NULL)
     return refuse_private(store, access.header, why);
   if (code != SQLITE_OK && access.is_unanswered)
-    return refuse(store, "合并的时候没有表格文件，place、link 用不了", why);
+    return refuse(store, "合并的时候没有表格文件，place、link、_typed_… 用不了", why);
   if (code != SQLITE_OK)
     return refuse(store, sqlite3_errmsg(store->db), why);
   bool one = *statement != NULL && sqlite3_stmt_readonly(*statement) && tail[strspn(tail, " \t\r\n;")] == '\0';
