@@ -82,7 +82,8 @@ static void a_store_keeps_only_some_texts_of_numbers(void **state)
                {"1e3", false}};
   int work = zb_schema_table(f->schema, "work"), hours = zb_schema_field(&f->schema->tables[work], "hours");
   int columns[] = {0, 1, 2, 3};
-  zb_store_add_source(f->store, "a.csv", "a.csv", "");
+  const char sha256[65] = "";
+  zb_store_add_source(f->store, "a.csv", "a.csv", sha256);
   int64_t sheet = zb_store_add_sheet(f->store, work, "a.csv", columns);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     if (zb_store_keeps_text(f->store, sheet, hours, cases[i].value) != cases[i].kept)
