@@ -14,13 +14,12 @@ typedef struct slot {
 } slot;
 
 struct zb_same_again {
-  slot (*slots)[SLOTS]; /* of each field */
+  slot slots[SLOTS];
 };
 
 void zb_same_again_begin(sheet_import *in)
 {
-  in->same_again = zb_arena_alloc(in->arena, sizeof *in->same_again);
-  in->same_again->slots = zb_arena_array(in->arena, (size_t)in->schema->field_count, sizeof *in->same_again->slots);
+  in->same_again = zb_arena_array(in->arena, (size_t)in->schema->field_count, sizeof *in->same_again);
 }
 
 /* Where such a cell's text belongs; NULL: it is no mere text, or a long one. *LENGTH: of the text. */
@@ -33,7 +32,7 @@ static slot *slot_of(const sheet_import *in, int field, const zb_cell *cell, siz
   for (; *s != '\0' && s < cell->text + ROOM; s++)
     hash = (hash ^ (unsigned char)*s) * 16777619;
   *length = (size_t)(s - cell->text);
-  return *length < ROOM ? &in->same_again->slots[field][(hash ^ hash >> 16) % SLOTS] : NULL;
+  return *length < ROOM ? &in->same_again[field].slots[(hash ^ hash >> 16) % SLOTS] : NULL;
 }
 
 bool zb_same_again(const sheet_import *in, int field, const zb_cell *cell)

@@ -104,7 +104,7 @@ typedef struct sheet_import {
   bool is_stored;      /* the row is in the store's table */
   const char **values; /* of each field */
   zb_changes *changes;
-  struct zb_same_again *same_again; /* NULL: the sheet is a form */
+  struct zb_same_again *same_again; /* of each field; NULL: the sheet is a form */
   skipped skipped;
   merged *merged;
   zb_unused *unused;

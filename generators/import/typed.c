@@ -190,8 +190,7 @@ static bool is_told_by_value(sheet_import *in, const zb_cell *cell, const typed_
   if (field < 0 || cell->column == in->span_column)
     return false;
   const char *value = in->values[field];
-  return (value == typed->text ? value[typed->length] == '\0'
-                               : strlen(value) == typed->length && memcmp(value, typed->text, typed->length) == 0) &&
+  return strncmp(value, typed->text, typed->length) == 0 && value[typed->length] == '\0' &&
          zb_store_keeps_text(in->import->store, in->sheet, field, value) &&
          zb_store_is_usual_kind(in->import->store, in->sheet, field, typed->kind);
 }

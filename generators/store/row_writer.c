@@ -95,16 +95,19 @@ static bool write_block(sqlite3 *db, block *b)
   return written;
 }
 
+static void put_text(block *b, const char *text, size_t size)
+{
+  zb_buffer_add(&b->bytes, &size, sizeof size);
+  if (size > 0)
+    zb_buffer_add(&b->bytes, text, size);
+}
+
 static void put_row(block *b, sqlite3_stmt *statement, const char *const *texts, int count, int64_t number)
 {
   const row_head head = {statement, number, count};
   zb_buffer_add(&b->bytes, &head, sizeof head);
-  for (int i = 0; i < count; i++) {
-    size_t length = texts[i] == NULL ? 0 : strlen(texts[i]);
-    zb_buffer_add(&b->bytes, &length, sizeof length);
-    if (length > 0)
-      zb_buffer_add(&b->bytes, texts[i], length);
-  }
+  for (int i = 0; i < count; i++)
+    put_text(b, texts[i], texts[i] == NULL ? 0 : strlen(texts[i]));
 }
 
 /* --- The thread --------------------------------------------------------------------------------------------------- */
@@ -194,11 +197,8 @@ bool zb_store_run_aside(zb_store *store, const char *sql)
   if (w == NULL || !w->has_thread)
     return false;
   const row_head head = {.statement = NULL};
-  const size_t size = strlen(sql) + 1;
-  zb_buffer *bytes = &open_block(w)->bytes;
-  zb_buffer_add(bytes, &head, sizeof head);
-  zb_buffer_add(bytes, &size, sizeof size);
-  zb_buffer_add(bytes, sql, size);
+  zb_buffer_add(&open_block(w)->bytes, &head, sizeof head);
+  put_text(open_block(w), sql, strlen(sql) + 1);
   return true;
 }
 
