@@ -197,20 +197,6 @@ void zb_store_free(zb_store *store)
 
 /* --- Finishing ----------------------------------------------------------------------------------------------- */
 
-/* Who has a name, and a name and a day of birth: for the search of orphans' owners, and of near duplicates. */
-static zb_status index_people(zb_store *store, zb_diags *diags)
-{
-  const zb_table_schema *people = zb_store_people(store);
-  const char *name = people == NULL ? NULL : zb_store_field_of_type(people, ZB_FIELD_NAME);
-  if (name == NULL)
-    return ZB_OK;
-  zb_arena_reset(store->scratch);
-  const char *sql =
-      zb_arena_printf(store->scratch, "CREATE INDEX _people_born ON \"%s\"(\"%s\", substr(\"%s\", 7, 8), \"%s\")",
-                      people->name, name, people->owner, people->owner);
-  return zb_store_exec(store, sql, diags);
-}
-
 zb_status zb_store_prepare_sheets_of(zb_store *store, int t, zb_diags *diags)
 {
   const zb_table_schema *table = &store->schema->tables[t];
@@ -240,8 +226,6 @@ zb_status zb_store_finish(zb_store *store, zb_diags *diags)
     if (status == ZB_OK)
       status = zb_store_prepare_sheets_of(store, t, diags);
   }
-  if (status == ZB_OK)
-    status = index_people(store, diags);
   if (status == ZB_OK)
     status = zb_store_exec(store, "CREATE INDEX _problem_owner ON _problem(owner)", diags);
   if (status == ZB_OK)
