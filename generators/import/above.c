@@ -73,6 +73,13 @@ static const char *value_in(const zb_field *field, const char *text, zb_arena *a
   return NULL;
 }
 
+bool zb_above_has_label(const zb_field *field, const char *text, zb_arena *arena)
+{
+  const char *start = skip_blanks(text), *end = piece_end(start);
+  return colon_at(skip_blanks(end)) > 0 &&
+         is_label(field, zb_arena_strndup(arena, start, (size_t)(end - start)), arena);
+}
+
 static void see_row(const zb_field *field, int f, const zb_head_row *row, zb_arena *arena, zb_above *above)
 {
   for (int i = 0; i < row->count; i++) {

@@ -10,6 +10,8 @@
 /* Digits that make a damaged ID number recognizable; 3.30599E+17 has eight. */
 enum { DAMAGED_ID_DIGITS = 6 };
 
+enum { LONGEST_DAY = 20 }; /* characters of a line that is a day: 填表日期 2020年8月1日 */
+
 /* A note fills a cell or two, in any columns. */
 static bool looks_like_data(const sheet_import *in)
 {
@@ -102,12 +104,26 @@ static bool is_remark(const sheet_import *in, const zb_row *row)
                              strncmp(text, "备注", strlen("备注")) == 0);
 }
 
+/* What stands around a table, alone or before a colon. */
+static const char *const labels[] = {"制表人",     "填表人",   "填报人", "经办人",   "审核人", "负责人",
+                                     "单位负责人", "注",       "日期",   "填表日期", "签名",   "签字",
+                                     "盖章",       "单位盖章", "备注",   "说明"};
+
+bool zb_is_signed_line(const char *text)
+{
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+    size_t n = strlen(labels[i]);
+    if (strncmp(text, labels[i], n) == 0 &&
+        (text[n] == '\0' || text[n] == ':' || strncmp(text + n, "：", strlen("：")) == 0))
+      return true;
+  }
+  return says_day(text) && zb_utf8_length(text) <= LONGEST_DAY;
+}
+
 /* 填表人：某某, 注：…, 审核人, 2020年8月1日, 二、学习经历: what stands around a table. */
 static bool is_around(const sheet_import *in, const char *text)
 {
   static const char *const starts[] = {"注", "备注", "说明", "填报说明", "填表说明", "以下空"};
-  static const char *const labels[] = {"制表人", "填表人",   "填报人", "经办人", "审核人", "负责人",   "单位负责人",
-                                       "日期",   "填表日期", "签名",   "签字",   "盖章",   "单位盖章", "备注"};
   const char *plain = zb_header_normalize(text, in->row_arena), *title = strstr(plain, "、");
   size_t n = strlen(plain);
   if (strstr(text, "：") != NULL || strchr(text, ':') != NULL || says_day(text))
@@ -186,6 +202,12 @@ bool zb_says_example(const char *text, bool alone, zb_arena *arena)
   return false;
 }
 
+/* 范例课获省一等奖, behind the number of somebody. */
+static bool is_remark_of_person(const sheet_import *in, int column)
+{
+  return is_number(in) && column > in->columns[in->owner] && (column >= in->column_count || in->fields[column] < 0);
+}
+
 /* A cell before the row's content says so: in the name, the number of the row, or a remark. */
 static bool is_example(const sheet_import *in, const zb_row *row)
 {
@@ -194,7 +216,7 @@ static bool is_example(const sheet_import *in, const zb_row *row)
     int column = row->cells[i].column, f = column < in->column_count ? in->fields[column] : -1;
     bool mark = f < 0 || (f == in->owner && !is_number(in)) || (f == name && name >= 0);
     if (mark && row->cells[i].type == ZB_CELL_TEXT &&
-        zb_says_example(row->cells[i].text, f == in->owner, in->row_arena))
+        zb_says_example(row->cells[i].text, f == in->owner || is_remark_of_person(in, column), in->row_arena))
       return true;
   }
   return false;
@@ -219,6 +241,8 @@ zb_row_kind zb_row_classify(const sheet_import *in, const zb_row *row)
 void zb_row_skip(sheet_import *in, const zb_row *row, zb_row_kind kind)
 {
   in->counts.skipped++;
+  if (kind == ZB_ROW_HEADER && row->number > in->header_until)
+    in->header_until = row->number + in->header_rows - 1;
   if (in->skipped.counts[kind]++ == 0)
     in->skipped.first[kind] = row->number;
   if (kind != ZB_ROW_NOTE)

@@ -271,30 +271,6 @@ static zb_status refuse_struck(sheet_import *in, const zb_row *row)
 
 /* --- The row ------------------------------------------------------------------------------------------------------ */
 
-/* A value of its own, even one that can't be read, comes before that of the line above the table. */
-static void fill_from_above(sheet_import *in, const findings *found)
-{
-  int f = in->above.field;
-  if (f < 0 || *in->values[f] != '\0')
-    return;
-  for (const fault *fault = found->faults; fault != NULL; fault = fault->next)
-    if (fault->field == f)
-      return;
-  in->values[f] = in->above.value;
-  in->above_rows++;
-}
-
-static void report_above(const sheet_import *in)
-{
-  if (in->above_rows == 0)
-    return;
-  char cell[24];
-  zb_diags_add(in->diags, ZB_NOTE, "value-above",
-               zb_arena_printf(in->row_arena, "%s!%s", in->shown, zb_cell_name(in->above.column, in->above.row, cell)),
-               "", "没有填%s的 %lld 行，按表头上面这里写的“%s”读", in->schema->fields[in->above.field].header,
-               (long long)in->above_rows, in->above.value);
-}
-
 static zb_status import_person(sheet_import *in, const zb_row *row, const findings *found)
 {
   if (row->hidden && in->hidden_rows++ == 0)
@@ -310,7 +286,7 @@ static zb_status import_person(sheet_import *in, const zb_row *row, const findin
       zb_unused_see(in, &row->cells[i], row->number);
   if (status == ZB_OK && !refused)
     status = check_doubt(in, row, found, &refused);
-  fill_from_above(in, found);
+  zb_above_fill(in, found);
   if (status == ZB_OK && !refused)
     status = zb_row_store(in, row, found);
   return status == ZB_OK && !refused ? zb_embedded_take(in, row) : status;
@@ -320,9 +296,15 @@ zb_status zb_import_row(sheet_import *in, const zb_row *row)
 {
   zb_arena_reset(in->row_arena);
   findings found = read_values(in, row);
-  if (found.faults == NULL && is_empty(in))
+  if (zb_above_see(in, row))
     return ZB_OK;
+  if (found.faults == NULL && is_empty(in))
+    return zb_widths_note(in, row);
   in->counts.read++;
+  if (row->number <= in->header_until && !in->owner_read) {
+    zb_row_skip(in, row, ZB_ROW_HEADER);
+    return ZB_OK;
+  }
   zb_status status = zb_merged_fill(in, row);
   if (status != ZB_OK)
     return status;
@@ -345,6 +327,6 @@ void zb_rows_report(sheet_import *in)
                  "有 %lld 行是隐藏的（多半是筛选掉的），%s，这是第一行", (long long)in->hidden_rows,
                  left_out ? "没有读" : "也读了");
   }
-  report_above(in);
+  zb_above_report(in);
   zb_suspects_report(&in->doubts, in, "doubtful-id", spoiled_remedy);
 }

@@ -407,11 +407,16 @@ zb_status zb_header_find(const zb_header_index *index, zb_table *table, int shee
 
 /* --- Further tables below ------------------------------------------------------------------------------------- */
 
-/* A quick check that excludes most rows by their first cells: numbers, or no header of any table. */
-static bool may_be_header(const zb_header_index *index, const zb_row *row, zb_arena *arena)
+/* A quick check that excludes most rows by their first cells, and the one in COLUMN: numbers, or no header of any
+ * table.
+ */
+static bool may_be_header(const zb_header_index *index, const zb_row *row, int column, zb_arena *arena)
 {
-  for (int i = 0; i < 2; i++) {
-    if (i >= row->count || row->cells[i].type != ZB_CELL_TEXT || (unsigned char)row->cells[i].text[0] <= '9')
+  enum { FIRST_CELLS = 2 };
+  for (int i = 0; i < row->count && (i < FIRST_CELLS || row->cells[i].column <= column); i++) {
+    if (i >= FIRST_CELLS && row->cells[i].column != column)
+      continue;
+    if (row->cells[i].type != ZB_CELL_TEXT || (unsigned char)row->cells[i].text[0] <= '9')
       continue;
     if (strlen(row->cells[i].text) > LONGEST_HEADER)
       return false;
@@ -423,9 +428,9 @@ static bool may_be_header(const zb_header_index *index, const zb_row *row, zb_ar
   return false;
 }
 
-bool zb_row_is_header(const zb_header_index *index, const zb_row *row, zb_arena *arena, zb_heading *heading)
+bool zb_row_is_header(const zb_header_index *index, const zb_row *row, int column, zb_arena *arena, zb_heading *heading)
 {
-  if (!may_be_header(index, row, arena))
+  if (!may_be_header(index, row, column, arena))
     return false;
   zb_head_row top = zb_head_row_read(row, arena);
   choice best = {.table = -1};

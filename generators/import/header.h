@@ -63,8 +63,10 @@ int zb_header_table(const zb_header_index *index, const char *hint, zb_arena *ar
 /* What is left of NAME (normalized) without the title of a table in it; NULL if it has none. In ARENA. */
 const char *zb_header_rest(const zb_header_index *index, const char *name, zb_arena *arena);
 
-/* Whether ROW, below the first header of a sheet, is another one, with all required headers of a table. In ARENA. */
-bool zb_row_is_header(const zb_header_index *index, const zb_row *row, zb_arena *arena, zb_heading *heading);
+/* Whether ROW, below the first header of a sheet, is another one, with all required headers of a table. COLUMN: that of
+   the owner above. In ARENA. */
+bool zb_row_is_header(const zb_header_index *index, const zb_row *row, int column, zb_arena *arena,
+                      zb_heading *heading);
 
 /* Whether PLAIN (normalized) is a header of this field of this table. */
 bool zb_header_is_field(const zb_header_index *index, int table, int field, const char *plain);

@@ -1,6 +1,6 @@
 /* Cells merged over rows of data, such as one ID number beside all the years of a person: the value of the first row
-   applies to each of them. Only essential columns are handled, and the merged cells are loaded only when a row lacks
-   one of these, since that may cost another pass over the sheet. */
+   applies to each of them, whatever the cells that it covers still have, which nobody sees. A number may be that of all
+   rows together: it stays in the first, unless the rows need one. */
 #include "import/sheet_import.h"
 
 #include "base/buffer.h"
@@ -11,28 +11,19 @@
 /* The last value that a column had. */
 typedef struct last_value {
   zb_buffer text;
-  int row; /* -1: none yet */
+  int row;    /* -1: none yet */
+  int filled; /* the last row that got it */
 } last_value;
 
 struct merged {
   last_value *last_value; /* of each field */
-  const bool *needed;
   int field_count;
   bool loaded;
   zb_merge *cells; /* by first column, then first row */
   size_t count;
-  int64_t filled;
-  int first; /* row that was filled */
+  int64_t filled, unfilled;  /* unfilled: with numbers */
+  int first, first_unfilled; /* row */
 };
-
-static bool is_needed(const sheet_import *in, int field)
-{
-  const char *name = in->schema->fields[field].name;
-  for (const char *const *key = in->schema->key; *key != NULL; key++)
-    if (strcmp(*key, name) == 0)
-      return true;
-  return field == in->owner || in->schema->fields[field].required;
-}
 
 void zb_merged_begin(sheet_import *in)
 {
@@ -45,13 +36,10 @@ void zb_merged_begin(sheet_import *in)
   zb_merged_end(in);
   in->merged = m = zb_arena_alloc(in->arena, sizeof *m);
   int fields = in->schema->field_count;
-  bool *needed = zb_arena_array(in->arena, (size_t)fields, sizeof *needed);
-  *m = (merged){.needed = needed, .field_count = fields, .loaded = loaded, .cells = cells, .count = count};
+  *m = (merged){.field_count = fields, .loaded = loaded, .cells = cells, .count = count};
   m->last_value = zb_arena_array(in->arena, (size_t)fields, sizeof *m->last_value);
-  for (int f = 0; f < fields; f++) {
-    m->last_value[f] = (last_value){.row = -1};
-    needed[f] = in->columns[f] >= 0 && is_needed(in, f);
-  }
+  for (int f = 0; f < fields; f++)
+    m->last_value[f] = (last_value){.row = -1, .filled = -1};
 }
 
 void zb_merged_end(sheet_import *in)
@@ -62,6 +50,12 @@ void zb_merged_end(sheet_import *in)
   if (m->filled > 0)
     zb_diags_add(in->diags, ZB_NOTE, "merged-cells", zb_arena_printf(in->row_arena, "%s!%d", in->shown, m->first + 1),
                  "", "合并的单元格，下面的行按它第一行的内容读，共 %lld 处，这是第一处", (long long)m->filled);
+  if (m->unfilled > 0)
+    zb_diags_add(in->diags, ZB_WARNING, "merged-number",
+                 zb_arena_printf(in->row_arena, "%s!%d", in->shown, m->first_unfilled + 1),
+                 "每行都有的，请取消合并，每行都填上",
+                 "合并的单元格里是数，不知道是几行合计的还是每行都有，只算在第一行，共 %lld 处，这是第一处",
+                 (long long)m->unfilled);
   for (int f = 0; f < m->field_count; f++)
     zb_buffer_free(&m->last_value[f].text);
   free(m->cells);
@@ -107,28 +101,50 @@ static void remember(last_value *h, const char *value, int row)
   h->row = row;
 }
 
+static bool may_be_sum(const sheet_import *in, int f)
+{
+  const zb_field *field = &in->schema->fields[f];
+  for (const char *const *key = in->schema->key; *key != NULL; key++)
+    if (strcmp(*key, field->name) == 0)
+      return false;
+  return (field->type == ZB_FIELD_NUMBER || field->type == ZB_FIELD_INTEGER) && !field->required && f != in->owner;
+}
+
+/* Gives the field what the cell that covers its own has. */
+static void fill(sheet_import *in, int f, int row)
+{
+  merged *m = in->merged;
+  m->last_value[f].filled = row;
+  if (may_be_sum(in, f)) {
+    in->values[f] = "";
+    if (m->unfilled++ == 0)
+      m->first_unfilled = row;
+    return;
+  }
+  in->values[f] = m->last_value[f].text.data;
+  if (f == in->owner)
+    in->owner_read = true;
+  if (m->filled++ == 0)
+    m->first = row;
+}
+
 zb_status zb_merged_fill(sheet_import *in, const zb_row *row)
 {
   merged *m = in->merged;
+  zb_status status = m->loaded ? ZB_OK : load(in);
+  if (status != ZB_OK || m->count == 0)
+    return status;
   for (int f = 0; f < m->field_count; f++) {
-    if (!m->needed[f])
-      continue;
-    if (*in->values[f] != '\0') {
+    const last_value *last = &m->last_value[f];
+    if (in->columns[f] >= 0 && last->row >= 0 && is_covered(m, in->columns[f], last->row, row->number))
+      fill(in, f, row->number);
+    else if (in->columns[f] >= 0 && *in->values[f] != '\0')
       remember(&m->last_value[f], in->values[f], row->number);
-      continue;
-    }
-    if (m->last_value[f].row < 0)
-      continue;
-    zb_status status = m->loaded ? ZB_OK : load(in);
-    if (status != ZB_OK)
-      return status;
-    if (!is_covered(m, in->columns[f], m->last_value[f].row, row->number))
-      continue;
-    in->values[f] = m->last_value[f].text.data;
-    if (f == in->owner)
-      in->owner_read = true;
-    if (m->filled++ == 0)
-      m->first = row->number;
   }
   return ZB_OK;
+}
+
+bool zb_merged_gave(const sheet_import *in, int field, int row)
+{
+  return in->merged != NULL && in->merged->last_value[field].filled == row;
 }

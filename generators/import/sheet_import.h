@@ -93,6 +93,8 @@ typedef struct sheet_import {
   const int *columns;        /* of each field; -1: none */
   const int *header_columns; /* the same, as the header has them */
   zb_sheet_counts counts;
+  int header_rows;   /* of the header */
+  int header_until;  /* the last row of one that is repeated; -1: none was so far */
   const int *fields; /* of each column; -1: none */
   int span_column;   /* that also has another field, the schema's span_to; -1: none */
   int column_count;
@@ -232,6 +234,13 @@ zb_status zb_import_row(sheet_import *in, const zb_row *row);
 /* Call after the table: tells of hidden rows and of doubtful ID numbers. */
 void zb_rows_report(sheet_import *in);
 
+/* --- value_above.c: what the line above the rows says of them --- */
+
+/* Whether the row is such a line, for the rows below it. */
+bool zb_above_see(sheet_import *in, const zb_row *row);
+void zb_above_fill(sheet_import *in, const findings *found); /* a row of data */
+void zb_above_report(sheet_import *in);                      /* call after the table */
+
 /* --- same_again.c: texts that were read before --- */
 
 void zb_same_again_begin(sheet_import *in); /* before each table of the sheet */
@@ -355,6 +364,9 @@ void zb_spellings_report(const zb_import *import, zb_diags *diags);
 /* Call after the row's values are set. */
 zb_row_kind zb_row_classify(const sheet_import *in, const zb_row *row);
 
+/* Whether TEXT is one that stands below a table: 填表人：某某, 2020年8月1日. */
+bool zb_is_signed_line(const char *text);
+
 /* Counts the skipped row; warns of a note, which may be data after all. */
 void zb_row_skip(sheet_import *in, const zb_row *row, zb_row_kind kind);
 
@@ -383,7 +395,10 @@ zb_status zb_embedded_end(sheet_import *in);
 void zb_merged_begin(sheet_import *in); /* before each table of the sheet */
 void zb_merged_end(sheet_import *in);   /* after the sheet */
 
-/* Fills the row's empty values from merged cells that cover them. */
+/* Gives the row the values of the merged cells that cover its own. */
 zb_status zb_merged_fill(sheet_import *in, const zb_row *row);
+
+/* Whether the field of row ROW, the last that was filled, got its value so. */
+bool zb_merged_gave(const sheet_import *in, int field, int row);
 
 #endif

@@ -53,6 +53,8 @@ static zb_status begin_table(sheet_import *in, const zb_heading *heading)
   in->sheet = zb_store_add_sheet(store, heading->table, in->shown, columns);
   zb_store_mark_returned(store, in->sheet, in->returned);
   in->counts = (zb_sheet_counts){.header = heading->last_row + 1};
+  in->header_rows = heading->last_row - heading->first_row + 1;
+  in->header_until = -1;
   index_columns(in, in->arena);
   in->own = zb_is_book(in->import, in->table);
   zb_unused_begin(in, in->own ? NULL : heading);
@@ -112,7 +114,7 @@ static zb_status import_rows(sheet_import *in, int sheet, int last_header_row)
     if (row->number <= last_header_row)
       continue;
     zb_arena_reset(in->row_arena);
-    if (zb_row_is_header(in->import->headers, row, in->row_arena, &heading))
+    if (zb_row_is_header(in->import->headers, row, in->columns[in->owner], in->row_arena, &heading))
       status = import_header(in, row, &heading);
     else
       status = zb_import_row(in, row);

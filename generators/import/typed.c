@@ -160,11 +160,12 @@ static void put_given(const sheet_import *in, const zb_row *row, zb_buffer *out)
 {
   for (int f = 0; f < in->schema->field_count; f++) {
     int column = in->columns[f];
-    if (column >= 0 && column != in->span_column && *in->values[f] != '\0' && !has_cell(row, column))
+    if (column >= 0 && column != in->span_column && *in->values[f] != '\0' &&
+        (!has_cell(row, column) || zb_merged_gave(in, f, row->number)))
       put_value(column, in->values[f], out);
   }
   int above = in->above.field, column = above < 0 ? -1 : in->columns[above];
-  if (above >= 0 && (column < 0 || (*in->values[above] == '\0' && !has_cell(row, column))))
+  if (above >= 0 && *in->above.value != '\0' && (column < 0 || (*in->values[above] == '\0' && !has_cell(row, column))))
     put_value(column < 0 ? in->typed_columns : column, in->above.value, out);
 }
 
@@ -218,8 +219,11 @@ zb_status zb_typed_row(sheet_import *in, const zb_row *row)
   zb_buffer *out = &in->import->typed;
   if (in->schema->is_made || is_told_by_values(in, row))
     return ZB_OK;
-  for (int i = 0; i < row->count; i++)
-    put_cell(in, row->cells[i].column, &row->cells[i], type_at(in, row->cells[i].column), out);
+  for (int i = 0; i < row->count; i++) {
+    int field = field_at(in, row->cells[i].column);
+    if (field < 0 || !zb_merged_gave(in, field, row->number)) /* else nobody sees what it has */
+      put_cell(in, row->cells[i].column, &row->cells[i], type_at(in, row->cells[i].column), out);
+  }
   put_given(in, row, out);
   return store(in, row->number, out);
 }

@@ -262,7 +262,7 @@ static void keeps_merged_cells_to_their_rows(void **state)
   assert_string_equal(fixture_diag(f->diags, "no-owner")->place, "a.xlsx!经历!A4");
 }
 
-/* Two merged blocks one after the other, and a date that holds for both rows; an optional field does not. */
+/* Two merged blocks one after the other, and a date that holds for both rows. */
 static void takes_merged_cells_of_other_columns(void **state)
 {
   fixture *f = *state;
@@ -278,6 +278,130 @@ static void takes_merged_cells_of_other_columns(void **state)
   expect_rows(f, "work", "substr(id_number, 12, 1) || start || ' ' || hours",
               "12001-07 1;12001-07 2;22001-07 3;22001-07 4");
   expect_note(f, "merged-cells", "a.xlsx!经历!3", "共 5 处");
+}
+
+/* What nobody must have, too; a number stays in the first row, as it may be that of all. */
+static void takes_merged_cells_of_optional_columns(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book;
+  lxw_worksheet *sheet = new_sheet(f, &book);
+  worksheet_write_string(sheet, 0, 3, "止", NULL);
+  for (lxw_row_t r = 1; r <= 3; r++) {
+    worksheet_write_string(sheet, r, 0, ID_A, NULL);
+    worksheet_write_string(sheet, r, 1, r == 1 ? "2001-07" : r == 2 ? "2002-07" : "2003-07", NULL);
+  }
+  worksheet_merge_range(sheet, 1, 2, 2, 2, "", NULL);
+  worksheet_write_number(sheet, 1, 2, 90, NULL);
+  worksheet_merge_range(sheet, 1, 3, 2, 3, "2009-07", NULL);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  import(f, "a.xlsx");
+  expect_rows(f, "work", "start || ' ' || end || ' ' || hours", "2001-07 2009-07 90;2002-07 2009-07 ;2003-07  ");
+  expect_note(f, "merged-cells", "a.xlsx!经历!3", "共 1 处");
+  const zb_diag *number = fixture_diag(f->diags, "merged-number");
+  assert_non_null(number);
+  assert_int_equal(number->severity, ZB_WARNING);
+  assert_string_equal(number->place, "a.xlsx!经历!3");
+}
+
+/* What a covered cell still has is seen by nobody. */
+static void hides_what_merged_cells_cover(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book;
+  lxw_worksheet *sheet = new_sheet(f, &book);
+  worksheet_write_string(sheet, 1, 0, ID_A, NULL);
+  worksheet_merge_range(sheet, 1, 1, 2, 1, "2001-07", NULL);
+  worksheet_write_string(sheet, 2, 0, ID_B, NULL);
+  worksheet_write_string(sheet, 2, 1, "1999-07", NULL);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  import(f, "a.xlsx");
+  expect_rows(f, "work", "start", "2001-07;2001-07");
+  expect_note(f, "merged-cells", "a.xlsx!经历!3", "共 1 处");
+}
+
+/* Each unit's people below a line with its name; one without a name is nobody's. */
+static void takes_units_of_lines_between(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "填报单位：第一小学（盖章）\n身份证号,姓名\n" ID_A
+                ",张三\n填报单位：第二小学  填表人：王五\n身份证号,姓名\n" ID_B ",李四\n填报单位：\n" ID_C
+                ",赵六\n填表人：王五\n");
+  expect_rows(f, "people", "name || unit", "张三第一小学;李四第二小学;赵六");
+  expect_note(f, "value-above", "a.csv!A1", "1 行，按表头上面这里写的“第一小学”读");
+  assert_null(fixture_diag(f->diags, "skipped-row"));
+}
+
+/* 原单位 in a remark is no such line, nor is what stands beneath the last row. */
+static void keeps_the_unit_above(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "填报单位：第一小学\n身份证号,姓名,备注\n" ID_A ",张三,单位：第二小学\n" ID_B
+                ",李四,\n填报单位：第一小学（公章）\n");
+  expect_rows(f, "people", "name || unit", "张三第一小学;李四第一小学");
+}
+
+/* The rest of the last cell stands in a column that is not read. */
+static void tells_of_a_broken_last_cell(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "序号,身份证号,姓名,工作单位,编制\n1," ID_A ",张三,第一小学,在编\n二、其余\n2," ID_B
+                ",李四,第一小学,在编\n填表人：王五\n");
+  const zb_diag *rest = fixture_diag(f->diags, "broken-row");
+  assert_non_null(rest);
+  assert_int_equal(rest->severity, ZB_WARNING);
+  assert_string_equal(rest->place, "a.csv!3");
+  assert_contains(rest->message, "“二、其余”");
+}
+
+/* What looks like a row of somebody completes the one before it. */
+static void joins_a_row_broken_in_the_middle(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "姓名,身份证号,工作单位,编制\n张三," ID_A ",第一\n小学,在编\n李四," ID_B ",第一小学,在编\n");
+  assert_string_equal(value(f, "SELECT group_concat(place || ' ' || code) FROM _problem"), "a.csv!2 broken-row");
+  assert_int_equal(zb_store_ownerless_problems(f->store, f->diags), 0);
+}
+
+/* Headers that no column is read by stand before those that are. */
+static void reads_another_order_below(void **state)
+{
+  fixture *f = *state;
+  import_csv(f,
+             "序号,编号,身份证号,姓名,工作单位,出生年月\n1,1," ID_A
+             ",张三,第一小学,1980-01\n序号,编号,身份证号,工作单位,姓名,出生年月\n2,2," ID_B ",第二小学,李四,1981-02\n");
+  expect_rows(f, "people", "name || unit", "张三第一小学;李四第二小学");
+}
+
+/* Nor is the second row where the number's header is merged over both. */
+static void leaves_merged_headers_out(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book;
+  lxw_worksheet *sheet = new_sheet(f, &book);
+  for (lxw_row_t top = 0; top <= 3; top += 3) {
+    worksheet_merge_range(sheet, top, 0, top + 1, 0, "身份证号", NULL);
+    worksheet_merge_range(sheet, top, 1, top, 2, "学习", NULL);
+    worksheet_write_string(sheet, top + 1, 1, "起", NULL);
+    worksheet_write_string(sheet, top + 1, 2, "学时", NULL);
+    worksheet_write_string(sheet, top + 2, 0, top == 0 ? ID_A : ID_B, NULL);
+    write_spell(sheet, top + 2, "2001-07");
+  }
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  import(f, "a.xlsx");
+  expect_rows(f, "work", "id_number || start || hours", ID_A "2001-0790;" ID_B "2001-0790");
+  expect_note(f, "header-row", "a.xlsx!经历!4", "共 2 行");
+  assert_int_equal(zb_store_ownerless_problems(f->store, f->diags), 0);
+}
+
+/* A remark of somebody is no mark of an example, but 例 alone is. */
+static void keeps_people_with_remarks(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "序号,身份证号,姓名,工作单位,备注\n1," ID_A ",张三,第一小学,范例课获省一等奖\n示例," ID_B
+                ",李四,第一小学,\n3," ID_C ",赵六,第一小学,（示例）\n");
+  expect_rows(f, "people", "name", "张三");
+  expect_note(f, "example-row", "a.csv!3", "共 2 行");
 }
 
 static void reads_hidden_rows(void **state)
@@ -316,6 +440,15 @@ int main(void)
       TEST(takes_merged_cells_for_all_their_rows),
       TEST(keeps_merged_cells_to_their_rows),
       TEST(takes_merged_cells_of_other_columns),
+      TEST(takes_merged_cells_of_optional_columns),
+      TEST(hides_what_merged_cells_cover),
+      TEST(takes_units_of_lines_between),
+      TEST(keeps_the_unit_above),
+      TEST(tells_of_a_broken_last_cell),
+      TEST(joins_a_row_broken_in_the_middle),
+      TEST(reads_another_order_below),
+      TEST(leaves_merged_headers_out),
+      TEST(keeps_people_with_remarks),
       TEST(reads_hidden_rows),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
