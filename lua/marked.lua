@@ -41,6 +41,7 @@ return {
     end
     return {
       heading = heading, unit = notice.examples.unit, list = typed.list, time = "第 1 次退回。", lines = lines,
+      people = { "张志远（330599…0015）", "张志远（330599…0015）" },
       sheets = { sample_sheet("申报人员"), sample_sheet("学习经历") },
     }
   end,
@@ -52,6 +53,7 @@ return {
       file = people.unit_file("退回修改", r.unit, r.district), record = unit .. "的退回修改表",
       heading = unit .. "：" .. heading, unit = unit, list = typed.list,
       time = typed.time(sheets), lines = lines, sheets = sheets,
+      people = typed.people(r.unit, r.district),
     }
   end,
 }

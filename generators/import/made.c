@@ -86,6 +86,43 @@ zb_marked zb_marked_find(zb_table *table)
   return (zb_marked){.time = time, .list = time > 0 ? 0 : -1};
 }
 
+/* 张三（330599…0017）, as zb_person_label has it. */
+static bool is_record(const char *text)
+{
+  static const char end[] = "）";
+  size_t length = strlen(text), n = sizeof end - 1;
+  return length > n && strcmp(text + length - n, end) == 0 && strstr(text, "（") != NULL && strstr(text, "…") != NULL;
+}
+
+/* Those that TEXT names: one, as beside what is wrong, or several with 、 between them, as where all are listed. */
+static zb_status note_people_in(zb_import *import, const char *text, zb_arena *arena, zb_diags *diags)
+{
+  static const char between[] = "、";
+  zb_status status = ZB_OK;
+  for (const char *end; status == ZB_OK && *text != '\0'; text = end) {
+    const char *next = strstr(text, between);
+    end = next == NULL ? text + strlen(text) : next + sizeof between - 1;
+    const char *piece = zb_arena_printf(arena, "%.*s", (int)((next == NULL ? end : next) - text), text);
+    if (is_record(piece))
+      status = zb_store_note_went_out(import->store, piece, diags);
+  }
+  return status;
+}
+
+zb_status zb_marked_note_people(zb_import *import, zb_table *table, int sheet, zb_diags *diags)
+{
+  zb_arena *arena = zb_arena_new();
+  const zb_row *row = NULL;
+  zb_status status = zb_table_select(table, sheet, diags);
+  while (status == ZB_OK && (status = zb_table_next(table, &row, diags)) == ZB_OK && row != NULL) {
+    zb_arena_reset(arena);
+    for (int c = 0; c < row->count && status == ZB_OK; c++)
+      status = note_people_in(import, row->cells[c].text, arena, diags);
+  }
+  zb_arena_free(arena);
+  return status;
+}
+
 /* A table to be mended that nobody has sent back: it lies where it was made. */
 static bool is_unsent(zb_table *table, const zb_found_file *file, bool listed)
 {

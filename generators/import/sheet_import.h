@@ -164,6 +164,9 @@ typedef struct zb_marked {
 
 zb_marked zb_marked_find(zb_table *table);
 
+/* Notes in the store whom SHEET, the list, says to have gone out with it. The sheet must be that of the last source. */
+zb_status zb_marked_note_people(zb_import *import, zb_table *table, int sheet, zb_diags *diags);
+
 /* What a workbook that was only found is. A table of data in it counts for more than who made it. */
 zb_made zb_made_kind(const zb_import *import, zb_table *table, const zb_found_file *file, const char *sha256);
 

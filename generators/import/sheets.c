@@ -211,7 +211,8 @@ static zb_status pass_list(sheet_import *in, int number)
     zb_diags_add(in->diags, ZB_WARNING, "list-alone", in->file,
                  "请单位把改好的整个工作簿存成 xlsx 发回来，不要只存一张工作表",
                  "这里只有退回修改表的说明，没有后面改好的各表");
-  return note_unread(in, "退回修改的说明，不是要读的表");
+  zb_status status = zb_marked_note_people(in->import, in->table, number, in->diags);
+  return status != ZB_OK ? status : note_unread(in, "退回修改的说明，不是要读的表");
 }
 
 /* --- The file ------------------------------------------------------------------------------------------------ */

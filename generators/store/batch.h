@@ -99,7 +99,7 @@ struct zb_store {
   bool people_unread;     /* a table of people was found, and not read, or not all of it */
   const char *links_from; /* the folder that links are relative to; NULL: no links */
   sqlite3_stmt *list_adds[ZB_LIST_COUNT], *previous_at, *name_given;
-  sqlite3_stmt *add_header, *add_typed, *add_sheet, *add_unread, *add_change_sum;
+  sqlite3_stmt *add_header, *add_typed, *add_sheet, *add_unread, *add_change_sum, *add_went_out;
   sqlite3_stmt *add_change; /* owner, place, header, before, after, why, look */
   zb_source *sources;
   const char **shown; /* of each source: its path as shown to the user */
@@ -239,6 +239,12 @@ zb_status zb_store_rank_sheets(zb_store *store, zb_diags *diags);
    such tables the preferred one counts, else the one that went back last; where that does not decide, and they differ,
    it becomes a problem of the owner. */
 zb_status zb_store_prefer_returned(zb_store *store, zb_diags *diags);
+
+/* --- not_back.c --- */
+
+/* Of people who went out with a table and did not come back in it, what else there is of them counts: leaves out their
+   other rows in such tables, and warns of each. By the table _returned. */
+zb_status zb_store_find_not_back(zb_store *store, zb_diags *diags);
 
 /* --- duplicates.c --- */
 

@@ -7,7 +7,8 @@ const char *const zb_store_ledger_tables =
     " other INTEGER DEFAULT 0, ownerless INTEGER, skipped INTEGER, problems INTEGER DEFAULT 0, note TEXT,"
     " rank INTEGER, returned INTEGER);"
     "CREATE TABLE _sources(number INTEGER PRIMARY KEY, file TEXT, sha256 TEXT, rows INTEGER);"
-    "CREATE TABLE _left_out(row INTEGER PRIMARY KEY, why TEXT);";
+    "CREATE TABLE _left_out(row INTEGER PRIMARY KEY, why TEXT);"
+    "CREATE TABLE _went_out(record TEXT, source INTEGER, PRIMARY KEY(record, source)) WITHOUT ROWID;";
 
 zb_status zb_store_note_unread(zb_store *store, const char *file, const char *sheet, const char *why, zb_diags *diags)
 {

@@ -24,6 +24,9 @@ void zb_store_set_rows(zb_store *store, int64_t sheet, const int *rows);
    rows count. */
 void zb_store_mark_returned(zb_store *store, int64_t sheet, int time);
 
+/* The last source is such a table, and went out with the person RECORD (张三（330599…0017）) on it. */
+zb_status zb_store_note_went_out(zb_store *store, const char *record, zb_diags *diags);
+
 /* The ID (_row) of row ROW, from 0, of a sheet: it encodes the row's place and sorts in the order of import. */
 int64_t zb_store_row_of(int64_t sheet, int row);
 

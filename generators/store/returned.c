@@ -9,6 +9,12 @@ void zb_store_mark_returned(zb_store *store, int64_t number, int time)
   store->sheets[number].returned = time;
 }
 
+zb_status zb_store_note_went_out(zb_store *store, const char *record, zb_diags *diags)
+{
+  int64_t source = (int64_t)store->source_count - 1;
+  return zb_store_write(store, store->add_went_out, (const char *const[]){record}, 1, source, diags);
+}
+
 static bool any_returned(const zb_store *store)
 {
   for (size_t i = 0; i < store->sheet_count; i++)
@@ -123,7 +129,8 @@ static zb_status leave_out(zb_store *store, const zb_table_schema *table, zb_dia
 static zb_status tell(zb_store *store, zb_diags *diags)
 {
   sqlite3_stmt *statement = NULL;
-  zb_status status = zb_store_prepare(store, "SELECT count(*), min(row) FROM _left_out", &statement, diags);
+  zb_status status =
+      zb_store_prepare(store, "SELECT count(*), min(row) FROM _left_out WHERE why = 'other'", &statement, diags);
   if (status == ZB_OK && zb_store_next(store, statement, &status, diags) && sqlite3_column_int64(statement, 0) > 0) {
     int64_t row = sqlite3_column_int64(statement, 1);
     const char *table = store->schema->tables[store->sheets[row >> 32].table].name;
@@ -160,6 +167,8 @@ zb_status zb_store_prefer_returned(zb_store *store, zb_diags *diags)
   zb_status status = zb_store_exec(store, files, diags);
   for (size_t i = 0; i < sizeof steps / sizeof *steps && status == ZB_OK; i++)
     status = each_table(store, steps[i], diags);
+  if (status == ZB_OK)
+    status = zb_store_find_not_back(store, diags);
   if (status == ZB_OK)
     status = zb_store_exec(store, "DELETE FROM _problem WHERE row IN (SELECT row FROM _left_out)", diags);
   if (status == ZB_OK)

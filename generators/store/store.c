@@ -91,6 +91,7 @@ static zb_status prepare_writing(zb_store *store, zb_diags *diags)
       {&store->add_typed, "INSERT INTO _typed(cells, row) VALUES(?,?)"},
       {&store->add_sheet, "INSERT INTO _sheets(file, sheet, tbl, title, number, source, header, rows, ownerless,"
                           " skipped, returned, note) VALUES(?,?,?,?,?,?,?,?,?,?,?,'')"},
+      {&store->add_went_out, "INSERT OR IGNORE INTO _went_out VALUES(?,?)"},
       {&store->add_unread, "INSERT INTO _sheets(file, sheet, tbl, title, note) VALUES(?,?,'','',?)"},
   };
   zb_status status = ZB_OK;
@@ -173,6 +174,7 @@ void zb_store_free(zb_store *store)
   sqlite3_finalize(store->add_typed);
   sqlite3_finalize(store->add_sheet);
   sqlite3_finalize(store->add_unread);
+  sqlite3_finalize(store->add_went_out);
   sqlite3_finalize(store->add_change_sum);
   sqlite3_finalize(store->problems_of);
   sqlite3_finalize(store->mark_reported);

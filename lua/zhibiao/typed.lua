@@ -281,6 +281,25 @@ function typed.each(sheet, unit, district, source_at)
   end
 end
 
+local beside = 4 -- people on a line: as many as the page is wide for
+
+-- Whom the tables have, some on a line: generators/import/made.c reads them there, so that who is not in the tables any
+-- more when they come back is missed.
+function typed.people(unit, district)
+  local lines, line = {}, {}
+  local function put()
+    if #line > 0 then lines[#lines + 1] = table.concat(line, "、") end
+    line = {}
+  end
+  for a in query("SELECT record(name, id_number) AS record FROM applicants WHERE unit = ? AND district = ? "
+    .. "ORDER BY id_number", unit, district) do
+    line[#line + 1] = a.record
+    if #line == beside then put() end
+  end
+  put()
+  return lines
+end
+
 -- What is sent back of a unit: all but the hints, as its slip has it.
 function typed.lines(unit, district)
   local lines = {}

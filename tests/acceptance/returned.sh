@@ -43,6 +43,27 @@ knows_a_web_page() {
   folder && /usr/bin/python3 tests/marked/page.py "$first" >"$work/data/交回/表.html" && judged && says "$work/out" '错误 3 处' &&
     says "$work/err" 退回修改的表交回来了
 }
+# 何无恙 has nothing wrong: only the list of all who went out names him. Whether his other rows are gone, too, or not, he is as he was.
+misses_who_went_out() {
+  folder && edit "$first" "$work/edited.xlsx" 读者服务与参考咨询=参考咨询 && for last in 2 99; do
+    /usr/bin/python3 tests/marked/drop.py "$work/edited.xlsx" "$work/data/交回/一.xlsx" 330599199202080018 $last && judged && says "$work/out" '错误 3 处' &&
+      says "$work/err" '花名册.xlsx!申报人员!6' '交回的 交回/一.xlsx 里没有何无恙（330599…0018）了，这里还有，仍按这里做' '不再申报的，请在这里删去他的各行' &&
+      test "$(grep -c '里没有.*了，这里还有' "$work/err")" -eq 1 && "$zhibiao" make "$work/data" --draft --dump=model --only 评审表 -o "$work/drafts" >"$work/out" 2>&1
+    cat "$work"/drafts/评审表/*/*/何无恙*.model.txt >"$work/model" && says "$work/model" 读者服务与参考咨询 && ! grep -q '"参考咨询' "$work/model" || return 1
+  done
+}
+# Who is handed in beside the table, and was not there when it went out, is no matter of it.
+misses_nobody_else() {
+  folder && cp "$first" "$work/data/交回/一.xlsx" && printf '%s\n' '姓名,身份证号,工作单位,所属区县,申报级别,申报专业,申报资格名称' \
+    '新来,330599198703030014,湖州市示例图书馆,市本级,中级,图书资料,馆员' >"$work/data/补报.csv" &&
+    runs 1 check "$work/data" -o "$work/checked" && says "$work/out" '申报人员 6 人' && ! grep 这里还有 "$work/err"
+}
+# A table that went back later counts, also for whom it has not; an earlier one still has him.
+misses_who_is_only_in_the_older() {
+  folder && edit "$first" "$work/data/交回/二.xlsx" 孙无照=孙有照 && runs 0 make "$work/data" --only 退回修改表 -o "$work/second" &&
+    /usr/bin/python3 tests/marked/drop.py "$work"/second/退回修改/市本级/湖州市示例图书馆.xlsx "$work/data/交回/三.xlsx" 330599199202080018 && judged &&
+    says "$work/err" '交回/二.xlsx!申报人员!5' '交回的 交回/三.xlsx 里没有何无恙' && ! grep -q '没有孙' "$work/err"
+}
 # csv has the sheet that was open: the first.
 tells_of_a_list_alone() {
   folder && "$zhibiao" dump --csv "$first" >"$work/data/交回/表.csv" && judged && says "$work/err" '没有后面改好的各表' 存成\ xlsx
@@ -70,6 +91,9 @@ check "two that contradict each other refuse whom they differ in" refuses_two_th
 check "--prefer says which counts" prefers_what_is_told
 check "two with the same rows are one" takes_the_same_once
 check "of two the one that went back last counts" takes_the_newest
+check "who went out and is not in it any more is told" misses_who_went_out
+check "who was never in it is not told" misses_nobody_else
+check "who is only in an older one is told, too" misses_who_is_only_in_the_older
 check "it is known as a web page" knows_a_web_page
 check "a list without its tables is told" tells_of_a_list_alone
 check "what is said of another row names it as it stands there" names_rows_as_they_stand_there
