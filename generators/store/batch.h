@@ -253,9 +253,15 @@ zb_status zb_store_find_not_back(zb_store *store, zb_diags *diags);
    decides. Both values are in the table _conflicts. */
 zb_status zb_store_find_duplicates(zb_store *store, zb_diags *diags);
 
+/* --- corrected.c --- */
+
+/* In TABLE, which has no key, finds rows that another file has once more with some cells changed: warns of each two
+   files, or, if one is preferred, lists its rivals in _left_out. Those that are equal are in there already. */
+zb_status zb_store_find_corrected(zb_store *store, const zb_table_schema *table, zb_diags *diags);
+
 /* --- repeats.c --- */
 
-/* In tables without a key, rows that occur in two files are merged. */
+/* In tables without a key, rows that occur in two files are merged; of those that were corrected it is told. */
 zb_status zb_store_find_repeats(zb_store *store, zb_diags *diags);
 
 /* Adds a note of how many rows of TABLE were equal to others, and deletes from it those that _left_out lists. */

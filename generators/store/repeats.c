@@ -85,7 +85,9 @@ zb_status zb_store_find_repeats(zb_store *store, zb_diags *diags)
     zb_arena_reset(store->scratch);
     status = zb_store_exec(store, repeats_sql(table, store->scratch), diags);
     int64_t equal = sqlite3_changes64(store->db);
-    if (status == ZB_OK && equal > 0)
+    if (status == ZB_OK)
+      status = zb_store_find_corrected(store, table, diags);
+    if (status == ZB_OK)
       status = zb_store_leave_out(store, table, equal, diags);
   }
   return status;

@@ -162,6 +162,88 @@ static void takes_rows_of_two_files_once(void **state)
                       "1.csv|3|3|0\n2.csv|2|1|1\n");
 }
 
+#define FIRST_ROW ID_A ",2001-07,2005-06,90\n"
+
+/* Two files with the rows FIRST and SECOND, of which so many are used. */
+static void import_copies(fixture *f, const char *first, const char *second, const char *rows)
+{
+  fixture_write(f, "data/0.csv", PEOPLE ID_A ",张三,某单位,1980-01\n" ID_B ",李四,某单位,1981-02\n");
+  fixture_write(f, "data/1.csv", zb_arena_printf(f->arena, WORK "%s", first));
+  fixture_write(f, "data/2.csv", zb_arena_printf(f->arena, WORK "%s", second));
+  import(f, ZB_OK);
+  assert_string_equal(lines(f, "SELECT count(*) FROM work"), rows);
+}
+
+static void tells_of_a_corrected_copy(void **state)
+{
+  fixture *f = *state;
+  import_copies(f, FIRST_ROW ID_A ",2005-07,2010-01,80\n" ID_A ",2010-02,,70\n" ID_B ",2001-07,,60\n",
+                ID_B ",2001-07,,60\n" ID_A ",2000-01,2001-06,10\n" FIRST_ROW ID_A ",2005-07,2010-02,80\n", "6\n");
+  const zb_diag *told = fixture_diag(f->diags, "corrected-copy");
+  assert_int_equal(told->severity, ZB_WARNING);
+  assert_string_equal(told->place, "2.csv!C5");
+  assert_contains(told->message, "1.csv 和 2.csv 的“工作经历”表里，1 人有 1 行完全相同，另有 1 行只有个别格子不同");
+  assert_contains(told->message, "第一处在 1.csv!C3 和这里");
+}
+
+static void prefers_a_corrected_copy(void **state)
+{
+  fixture *f = *state;
+  zb_store_prefer(f->store, "2.csv");
+  import_copies(f, FIRST_ROW ID_A ",2005-07,2010-01,80\n", FIRST_ROW ID_A ",2005-07,2010-02,80\n", "2\n");
+  assert_null(fixture_diag(f->diags, "corrected-copy"));
+  assert_string_equal(lines(f, "SELECT \"end\" FROM work ORDER BY 1"), "2005-06\n2010-02\n");
+  assert_contains(fixture_diag(f->diags, "preferred")->message, "“工作经历”表有 1 行");
+}
+
+/* Someone's years in two files, one of which both have. */
+static void rows_of_two_files_are_no_copies(void **state)
+{
+  fixture *f = *state;
+  import_copies(f, ID_A ",2001-07,,90\n" ID_A ",2002-07,,90\n",
+                ID_A ",2002-07,,90\n" ID_A ",2003-07,,90\n" ID_A ",2004-07,,90\n", "4\n");
+  assert_null(fixture_diag(f->diags, "corrected-copy"));
+}
+
+static void a_file_may_have_more(void **state)
+{
+  fixture *f = *state;
+  import_copies(f, FIRST_ROW, FIRST_ROW ID_A ",2005-07,2006-01,90\n" ID_B ",2001-07,2005-06,90\n", "3\n");
+  assert_null(fixture_diag(f->diags, "corrected-copy"));
+}
+
+static void rows_without_an_equal_one_are_no_copies(void **state)
+{
+  fixture *f = *state;
+  import_copies(f, FIRST_ROW, ID_A ",2001-07,2005-06,80\n" ID_B ",2001-07,2005-06,90\n", "3\n");
+  assert_null(fixture_diag(f->diags, "corrected-copy"));
+}
+
+/* One row that is the same but for a letter; or not nearly. */
+static void a_row_alone_may_be_a_copy(void **state)
+{
+  fixture *f = *state;
+  const zb_schema *schema;
+  assert_int_equal(zb_load_schema(&(zb_scripts){.lua = "lua"}, f->arena, f->diags, &schema), ZB_OK);
+  for (int copy = 0; copy < 2; copy++) {
+    zb_store *store;
+    zb_diags *diags = zb_diags_new();
+    assert_int_equal(zb_store_new(schema, diags, &store), ZB_OK);
+    zb_import *batch = zb_import_new(store, NULL);
+    static const char header[] = "身份证号,起始年月,终止年月,学校,专业,学习形式\n" ID_A;
+    fixture_write(f, "a.csv", zb_arena_printf(f->arena, "%s,1994-09,1997-06,师专,数学,全日制\n", header));
+    fixture_write(f, "b.csv",
+                  zb_arena_printf(f->arena, "%s,1994-09,%s,师专,数学,全日制\n", header, copy ? "1997-07" : "2001-10"));
+    for (const char *const *name = (const char *const[]){"a.csv", "b.csv", NULL}; *name != NULL; name++)
+      assert_int_equal(zb_import_path(batch, zb_arena_printf(f->arena, "%s/%s", f->folder, *name), diags), ZB_OK);
+    zb_import_finish(batch, diags);
+    assert_int_equal(fixture_diag(diags, "corrected-copy") != NULL, copy);
+    zb_import_free(batch);
+    zb_store_free(store);
+    zb_diags_free(diags);
+  }
+}
+
 static void tells_of_rows_of_nobody(void **state)
 {
   fixture *f = *state;
@@ -271,6 +353,12 @@ int main(void)
       TEST(a_preferred_file_may_contradict_itself),
       TEST(refuses_what_was_not_read),
       TEST(takes_rows_of_two_files_once),
+      TEST(tells_of_a_corrected_copy),
+      TEST(prefers_a_corrected_copy),
+      TEST(rows_of_two_files_are_no_copies),
+      TEST(a_file_may_have_more),
+      TEST(rows_without_an_equal_one_are_no_copies),
+      TEST(a_row_alone_may_be_a_copy),
       TEST(tells_of_rows_of_nobody),
       TEST(lists_few_of_many),
       TEST(finds_units_that_are_likely_the_same),
