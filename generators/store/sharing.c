@@ -23,10 +23,10 @@ static void forget(zb_store *store)
   for (int t = 0; t < store->schema->table_count; t++)
     store->inserts[t] = store->sheets_of[t] = NULL;
   sqlite3_stmt **const statements[] = {
-      &store->add_problem, &store->problems_of, &store->mark_reported,   &store->add_finding,
-      &store->findings_of, &store->problem_at,  &store->problem_of_cell, &store->is_mistyped,
-      &store->add_change,  &store->previous_at, &store->name_given,      &store->add_header,
-      &store->add_typed,   &store->add_sheet,   &store->add_unread,      &store->add_change_sum};
+      &store->add_problem,    &store->problems_of,     &store->mark_reported, &store->add_finding, &store->findings_of,
+      &store->problem_at,     &store->problem_of_cell, &store->is_mistyped,   &store->add_change,  &store->previous_at,
+      &store->name_given,     &store->add_header,      &store->add_typed,     &store->add_sheet,   &store->add_unread,
+      &store->add_change_sum, &store->add_went_out};
   for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
     *statements[i] = NULL;
   for (int i = 0; i < ZB_LIST_COUNT; i++)
