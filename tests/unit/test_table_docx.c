@@ -107,6 +107,11 @@ static void test_texts(void **state)
       {"<w:p><w:r><w:instrText>DATE</w:instrText></w:r>" R("a") "</w:p>", "a\r\n"},
       {"<w:p><w:hyperlink>" R("a") "</w:hyperlink><w:sdt><w:sdtContent>" R("b") "</w:sdtContent></w:sdt></w:p>",
        "ab\r\n"},
+      {"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" P("单击此处") "</w:sdtContent></w:sdt>" P("a"),
+       "a\r\n"},
+      {"<w:p><w:sdt><w:sdtPr><w:showingPlcHdr w:val=\"0\"/></w:sdtPr><w:sdtContent>" R(
+           "b") "</w:sdtContent></w:sdt></w:p>",
+       "b\r\n"},
       {"<w:p><w:r><mc:AlternateContent><mc:Choice/><mc:Fallback><w:t>x</w:t></mc:Fallback></mc:AlternateContent>"
        "<w:txbxContent>" P("框") "</w:txbxContent></w:r>" R("a") "</w:p>",
        "a\r\n"},

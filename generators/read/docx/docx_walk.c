@@ -46,7 +46,7 @@ static bool is_on(const zb_event *event)
 
 static void add_text(zb_docx_walk *walk, const char *text, size_t n)
 {
-  if (walk->hidden)
+  if (walk->hidden || walk->prompt > 0)
     return;
   if (walk->in_cell) {
     zb_buffer_add(&walk->text, text, n);
@@ -194,6 +194,17 @@ static bool is_skipped(const zb_event *event)
   return false;
 }
 
+/* 单击此处输入文字: the prompt of a control that nobody has filled in is no text. */
+static void start_control(zb_docx_walk *walk, const zb_event *event)
+{
+  if (strcmp(event->name, "sdt") == 0)
+    walk->prompts = false;
+  else if (strcmp(event->name, "showingPlcHdr") == 0)
+    walk->prompts = is_on(event);
+  else if (strcmp(event->name, "sdtContent") == 0 && walk->prompts && walk->prompt == 0)
+    walk->prompt = event->depth;
+}
+
 static zb_docx_step start(zb_docx_walk *walk, const zb_event *event)
 {
   const char *name = event->name;
@@ -203,6 +214,8 @@ static zb_docx_step start(zb_docx_walk *walk, const zb_event *event)
     walk->skipping = event->depth;
   } else if (strcmp(name, "tbl") == 0) {
     return start_table(walk);
+  } else if (strncmp(name, "sdt", strlen("sdt")) == 0 || strcmp(name, "showingPlcHdr") == 0) {
+    start_control(walk, event);
   } else if (strcmp(name, "r") == 0) {
     walk->in_run = true;
     walk->hidden = walk->strike = false;
@@ -233,6 +246,8 @@ static zb_docx_step end(zb_docx_walk *walk, const zb_event *event)
 {
   const char *name = event->name;
   walk->in_text = false;
+  if (walk->prompt == event->depth)
+    walk->prompt = 0;
   if (strcmp(name, "r") == 0) {
     walk->in_run = walk->hidden = walk->strike = false;
   } else if (strcmp(name, "p") == 0) {

@@ -31,6 +31,8 @@ typedef struct zb_docx_walk {
   /* private */
   zb_buffer paragraph;
   int skipping; /* depth of the element that is skipped, with all that is in it; 0: none */
+  bool prompts; /* the control that has begun shows what to write there, and nothing that somebody has written */
+  int prompt;   /* depth of its content; 0: none */
   int next_column;
   bool in_row, in_cell, in_run, in_text, hidden, strike, row_begun, row_deleted; /* ROW_BEGUN: a cell of it has ended */
 } zb_docx_walk;

@@ -62,10 +62,10 @@ bool zb_html_page_has_frames(const zb_html_page *page)
 
 /* --- the parser's callbacks --- */
 
-/* Elements that are not part of a cell's text: ruby annotations, LibreOffice's notes. */
+/* Elements that are not part of a cell's text: ruby annotations, LibreOffice's notes, what is there to be pressed. */
 static bool is_not_cell_text(const char *name)
 {
-  static const char *const names[] = {"rt", "rp", "comment", "script", NULL};
+  static const char *const names[] = {"rt", "rp", "comment", "script", "button", NULL};
   return zb_html_is_one_of(name, names);
 }
 
@@ -75,6 +75,25 @@ static bool is_part(const char *name)
   return zb_html_is_one_of(name, parts);
 }
 
+/* Of a list to choose from, only what was chosen. */
+static bool is_unchosen(const char *name, const char *const *attributes)
+{
+  return strcmp(name, "option") == 0 && zb_html_attribute(attributes, "selected") == NULL;
+}
+
+/* What a field to fill in has: its text, or a box. */
+static const char *text_of_input(const char *const *attributes)
+{
+  static const char *const silent[] = {"hidden", "button", "submit", "reset", "image", "password", "file", NULL};
+  static const char *const boxes[] = {"checkbox", "radio", NULL};
+  const char *type = zb_html_attribute(attributes, "type"), *value = zb_html_attribute(attributes, "value");
+  if (type != NULL && zb_html_is_one_of(type, silent))
+    return "";
+  if (type != NULL && zb_html_is_one_of(type, boxes))
+    return zb_html_attribute(attributes, "checked") != NULL ? "☑" : "□";
+  return value == NULL ? "" : value;
+}
+
 /* Follows what a cell hides, <span style="display:none">: true if the element at this depth is in it. A row or a cell
    that starts ends it: the author forgot to. */
 static bool is_in_hidden(zb_html_page *page, const char *name, const char *const *attributes)
@@ -82,7 +101,8 @@ static bool is_in_hidden(zb_html_page *page, const char *name, const char *const
   bool part = is_part(name);
   if (page->hidden > 0 && part)
     page->hidden = 0;
-  if (page->hidden == 0 && !part && page->stack.open > 0 && zb_html_is_hidden(attributes))
+  if (page->hidden == 0 && !part && page->stack.open > 0 &&
+      (zb_html_is_hidden(attributes) || is_unchosen(name, attributes)))
     page->hidden = page->depth;
   return page->hidden > 0;
 }
@@ -118,6 +138,10 @@ static void on_start(void *context, const xmlChar *element, const xmlChar **attr
   if (page->stack.fault != NULL || page->skipping > 0 || hidden)
     return;
   follow_struck(page, name, (const char *const *)attributes);
+  if (strcmp(name, "input") == 0) {
+    const char *text = text_of_input((const char *const *)attributes);
+    zb_html_stack_text(&page->stack, text, strlen(text));
+  }
   page->in_style = strcmp(name, "style") == 0;
   page->frames = page->frames || strcmp(name, "frame") == 0 || strcmp(name, "iframe") == 0;
   zb_html_stack_start(&page->stack, name, (const char *const *)attributes, &page->styles);
