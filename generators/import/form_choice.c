@@ -6,97 +6,154 @@
 #include <stdint.h>
 #include <string.h>
 
-typedef struct choices {
-  const char *start; /* of the open option's text; NULL: none is open */
-  bool ticked;       /* it is */
-  bool boxes;        /* there are any */
-  const char *chosen;
-  int count; /* options that are ticked */
-  zb_arena *arena;
-} choices;
+enum { MAX_PIECES = 64 };
 
-static bool is_empty_box(uint32_t c)
+typedef enum { WORD, EMPTY_BOX, TICKED_BOX, TICK } kind;
+
+/* A word, a box, or a tick of its own, which stands in a box, beside an option or in place of a box. */
+typedef struct piece {
+  kind kind;
+  const char *start, *end; /* in the text */
+} piece;
+
+typedef struct pieces {
+  piece items[MAX_PIECES];
+  int count;
+  bool boxes, ticks; /* there are any */
+} pieces;
+
+static kind kind_of(uint32_t c)
 {
-  return c == 0x25A1 || c == 0x2610 || c == 0x25CB || c == 0x25FB || c == 0x2B1C; /* □ ☐ ○ ◻ ⬜ */
+  static const uint32_t empty[] = {0x25A1, 0x2610, 0x25CB, 0x25EF, 0x25FB, 0x2B1C, 0}; /* □ ☐ ○ ◯ ◻ ⬜ */
+  static const uint32_t ticked[] = {0x2611, 0x2612, 0x2705, 0x25A0, 0x25CF, 0};        /* ☑ ☒ ✅ ■ ● */
+  static const uint32_t ticks[] = {0x221A, 0x2713, 0x2714, 0};                         /* √ ✓ ✔ */
+  static const uint32_t *const lists[] = {empty, ticked, ticks};
+  for (int k = EMPTY_BOX; k <= TICK; k++)
+    for (const uint32_t *mark = lists[k - EMPTY_BOX]; *mark != 0; mark++)
+      if (*mark == c)
+        return (kind)k;
+  return WORD;
 }
 
-static bool is_ticked_box(uint32_t c)
+/* Whether C parts options: ☑是／□否. */
+static bool parts(uint32_t c)
 {
-  return c == 0x2611 || c == 0x2612 || c == 0x2705 || c == 0x25A0 || c == 0x25CF; /* ☑ ☒ ✅ ■ ● */
+  static const uint32_t marks[] = {' ', '\t', '\n', '\r', 0x3000, 0xA0, '/', 0xFF0F, 0x3001, ',', 0xFF0C, ';', 0xFF1B};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (marks[i] == c)
+      return true;
+  return false;
 }
 
-static bool is_tick(uint32_t c)
+static bool add_piece(pieces *p, kind kind, const char *start, const char *end)
 {
-  return c == 0x221A || c == 0x2713 || c == 0x2714; /* √ ✓ ✔ */
+  if (p->count == MAX_PIECES)
+    return false;
+  p->boxes = p->boxes || kind == EMPTY_BOX || kind == TICKED_BOX;
+  p->ticks = p->ticks || kind == TICKED_BOX || kind == TICK;
+  p->items[p->count++] = (piece){kind, start, end};
+  return true;
 }
 
-static const char *skip_blanks(const char *s)
+/* False if there are too many. */
+static bool read_pieces(const char *text, pieces *p)
 {
-  for (;;) {
-    const char *next = s;
-    uint32_t c = zb_utf8_next(&next);
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r' && c != 0x3000)
-      return s;
-    s = next;
-  }
-}
-
-/* The open option ends at END. */
-static void close_option(choices *o, const char *end)
-{
-  if (o->start != NULL && o->ticked) {
-    char *text = zb_arena_strndup(o->arena, o->start, (size_t)(end - o->start));
-    size_t n = strlen(text);
-    for (bool blank = true; blank && n > 0; text[n] = '\0') {
-      bool wide = n >= 3 && memcmp(text + n - 3, "　", 3) == 0;
-      blank = wide || (unsigned char)text[n - 1] <= ' ';
-      n -= wide ? 3 : blank ? 1 : 0;
+  const char *start = NULL, *end = NULL, *s = text, *at = text; /* START to END: the open word */
+  for (uint32_t c; (c = zb_utf8_next(&s)) != 0; at = s) {
+    kind kind = kind_of(c);
+    if (kind == WORD && !parts(c)) {
+      start = start != NULL ? start : at;
+      end = s;
     }
-    o->chosen = skip_blanks(text);
-    o->count++;
+    if (kind == WORD)
+      continue;
+    if ((start != NULL && !add_piece(p, WORD, start, end)) || !add_piece(p, kind, at, s))
+      return false;
+    start = NULL;
   }
-  o->start = NULL;
+  return start == NULL || add_piece(p, WORD, start, end);
 }
 
-static void open_option(choices *o, const char *start, bool ticked)
+/* 类型：□正常 ☑破格 begins with what is no option. */
+static void drop_label(pieces *p)
 {
-  o->start = start;
-  o->ticked = ticked;
+  piece *first = &p->items[0];
+  if (p->count == 0 || first->kind != WORD)
+    return;
+  for (const char *s = first->start, *at = s; s < first->end; at = s) {
+    uint32_t c = zb_utf8_next(&s);
+    if ((c == ':' || c == 0xFF1A) && at > first->start)
+      first->start = s;
+  }
+  for (const char *s = first->start; s < first->end && parts(zb_utf8_next(&s));)
+    first->start = s;
+  if (first->start == first->end)
+    memmove(first, first + 1, (size_t)--p->count * sizeof *first);
 }
 
-/* A tick from AT to NEXT stands in the empty box before it, behind its option (□男√), or in place of a box (√男). */
-static void take_tick(choices *o, const char *at, const char *next)
+/* Sets the number of its option for each piece, if boxes and words take turns, each option as many of both; ticks of
+   their own have none, or stand in place of boxes. Returns how many options there are; 0: they don't. */
+static int number_options(const pieces *p, bool ticks_are_boxes, int *option)
 {
-  const char *text = skip_blanks(next), *behind = text;
-  uint32_t c = zb_utf8_next(&behind);
-  bool ends = c == 0 || is_empty_box(c) || is_ticked_box(c);
-  if (o->start != NULL && (ends || skip_blanks(o->start) == at)) {
-    o->ticked = true;
-    if (skip_blanks(o->start) == at)
-      o->start = next;
-    else
-      close_option(o, at);
-  } else {
-    close_option(o, at);
-    open_option(o, next, true);
+  int units = 0, last = -1;
+  for (int i = 0; i < p->count; i++) {
+    option[i] = -1;
+    if (p->items[i].kind == TICK && !ticks_are_boxes)
+      continue;
+    if (last >= 0 && (p->items[last].kind == WORD) == (p->items[i].kind == WORD))
+      return 0;
+    option[i] = units++ / 2;
+    last = i;
   }
+  return units % 2 == 0 ? units / 2 : 0;
+}
+
+/* The option of a tick of its own: the one that it stands in, else the one that it touches; -1: it can't be told. */
+static int ticked_option(const pieces *p, const int *option, int i)
+{
+  int left = i - 1, right = i + 1;
+  while (left >= 0 && option[left] < 0)
+    left--;
+  while (right < p->count && option[right] < 0)
+    right++;
+  if (left < 0 || right >= p->count || option[left] == option[right])
+    return option[left < 0 ? right : left];
+  bool touches_left = p->items[left].end == p->items[i].start, touches_right = p->items[right].start == p->items[i].end;
+  if (touches_left && touches_right) /* 正常□√破格□: whoever types a tick for a box types it behind that */
+    return p->items[left].kind == EMPTY_BOX ? option[left] : -1;
+  return touches_left == touches_right ? -1 : option[touches_left ? left : right];
+}
+
+/* The one option that is ticked; -1: it can't be told. */
+static int find_ticked(const pieces *p, const int *option)
+{
+  int ticked = -1;
+  for (int i = 0; i < p->count; i++) {
+    kind kind = p->items[i].kind;
+    if (kind != TICK && kind != TICKED_BOX)
+      continue;
+    int own = option[i] >= 0 ? option[i] : ticked_option(p, option, i);
+    if (own < 0 || (ticked >= 0 && own != ticked))
+      return -1;
+    ticked = own;
+  }
+  return ticked;
 }
 
 const char *form_choice(const char *text, zb_arena *arena)
 {
-  choices o = {.arena = arena};
-  const char *s = text, *at = text;
-  for (uint32_t c; (c = zb_utf8_next(&s)) != 0; at = s) {
-    if (is_empty_box(c) || is_ticked_box(c)) {
-      close_option(&o, at);
-      open_option(&o, s, is_ticked_box(c));
-      o.boxes = true;
-    } else if (is_tick(c)) {
-      take_tick(&o, at, s);
-    }
-  }
-  close_option(&o, at);
-  if (!o.boxes || o.count > 1)
+  pieces p = {.count = 0};
+  int option[MAX_PIECES];
+  if (!read_pieces(text, &p) || !p.boxes)
     return text;
-  return o.count == 1 ? o.chosen : "";
+  if (!p.ticks)
+    return "";
+  drop_label(&p);
+  if (number_options(&p, false, option) == 0 && number_options(&p, true, option) == 0)
+    return text;
+  int ticked = find_ticked(&p, option);
+  for (int i = 0; i < p.count; i++)
+    if (p.items[i].kind == WORD && option[i] == ticked)
+      return zb_arena_strndup(arena, p.items[i].start, (size_t)(p.items[i].end - p.items[i].start));
+  return text;
 }

@@ -314,9 +314,48 @@ static void boxes(void **state)
 {
   (void)state;
   static const char *const cases[][2] = {
-      {"☑男 □女", "男"},  {"□男 ☑女", "女"}, {"□男 □女", ""},     {"☑男 ☑女", "☑男 ☑女"},     {"√男 □女", "男"},
-      {"□男√ □女", "男"}, {"□男 √女", "女"}, {"□√男　□女", "男"}, {"■ 正常　□ 破格", "正常"}, {"男", "男"},
-      {"√", "√"},         {"", ""},          {"☑", ""},           {"○是 ●否", "否"},
+      {"☑男 □女", "男"},
+      {"□男 ☑女", "女"},
+      {"□男 □女", ""},
+      {"☑男 ☑女", "☑男 ☑女"},
+      {"√男 □女", "男"},
+      {"□男√ □女", "男"},
+      {"□男 √女", "女"},
+      {"□√男　□女", "男"},
+      {"■ 正常　□ 破格", "正常"},
+      {"男", "男"},
+      {"√", "√"},
+      {"", ""},
+      {"☑", "☑"},
+      {"○是 ●否", "否"},
+      /* boxes behind their options */
+      {"正常晋升☑ 破格晋升□", "正常晋升"},
+      {"正常晋升□　破格晋升☑", "破格晋升"},
+      {"是☑ 否□", "是"},
+      {"男■女□", "男"},
+      {"男□女■", "女"},
+      {"男☒女☐", "男"},
+      {"男☑", "男"},
+      {"男□ 女□", ""},
+      {"男☑ 女☑", "男☑ 女☑"},
+      {"是□/否☑", "否"},
+      {"男√ 女□", "男"},
+      /* ticks in boxes and beside options */
+      {"正常□√破格□", "正常"},
+      {"正常□ 破格□√", "破格"},
+      {"√男□ 女□", "男"},
+      {"男□ √女□", "女"},
+      {"√□男 □女", "男"},
+      {"□男 √□女", "女"},
+      {"□男√", "男"},
+      {"□男√□女", "□男√□女"},
+      {"□男 √ □女", "□男 √ □女"},
+      /* a label before them, or what may be one */
+      {"类型：□正常 ☑破格", "破格"},
+      {"类型：　正常☑ 破格□", "正常"},
+      {"类型□正常 ☑破格", "类型□正常 ☑破格"},
+      {"☑正常 □其他：无", "正常"},
+      {"☑男 □女 □", "☑男 □女 □"},
   };
   zb_arena *arena = zb_arena_new();
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -332,12 +371,37 @@ static void boxes_on_a_form(void **state)
   expect_people(f, ID_A "|张三|1985-03|□甲||编外");
 }
 
+static void boxes_behind_on_a_form(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.csv", "姓名,张三,编制,编内☑ 编外□\n身份证号," ID_A ",出生年月,1985.3\n工作单位,甲,照片,\n"), ZB_OK);
+  expect_people(f, ID_A "|张三|1985-03|甲||在编");
+}
+
+/* What is ticked can't be told. */
+static void unclear_boxes(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.csv", "姓名,张三,编制,编内☑ 编外□ □\n身份证号," ID_A ",出生年月,1985.3\n工作单位,甲,照片,\n"),
+      ZB_OK);
+  expect_people(f, ID_A "|张三|1985-03|甲||");
+  zb_diags *diags = zb_diags_new();
+  zb_store_problems(f->store, ID_A, diags);
+  assert_int_equal(zb_diags_count(diags), 1);
+  assert_contains(zb_diags_at(diags, 0)->message, "看不出勾的是哪一个");
+  zb_diags_free(diags);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(boxes),
       TEST(boxes_on_a_form),
+      TEST(boxes_behind_on_a_form),
+      TEST(unclear_boxes),
       TEST(grid_with_a_title),
       TEST(incomplete_grid),
       TEST(labels_left),
