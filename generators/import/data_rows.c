@@ -133,8 +133,7 @@ void zb_row_read_value(sheet_import *in, int f, const zb_cell *cell, int row, in
   take_value(in, f, cell, row, column, parsed, found);
 }
 
-/* A beginning and an end in one cell. */
-static void read_span(sheet_import *in, const zb_cell *cell, int row, findings *found)
+void zb_row_read_span(sheet_import *in, const zb_cell *cell, int row, findings *found)
 {
   zb_parsed start, end;
   zb_parse_span(cell, in->schema->span_may_be_one, in->row_arena, &start, &end);
@@ -151,7 +150,7 @@ static findings read_values(sheet_import *in, const zb_row *row)
     const zb_cell *cell = &row->cells[i];
     int f = cell->column < in->column_count ? in->fields[cell->column] : -1;
     if (f >= 0 && cell->column == in->span_column)
-      read_span(in, cell, row->number, &found);
+      zb_row_read_span(in, cell, row->number, &found);
     else if (f >= 0)
       zb_row_read_value(in, f, cell, row->number, cell->column, &found);
   }

@@ -119,7 +119,7 @@ static int mark_grid(attempt *a, int first, int table)
   int bottom = left->last_row > left->row && !is_label(left) ? left->last_row : -1;
   a->grids = zb_arena_grow(a->arena, a->grids, a->grid_count, &a->grid_capacity, sizeof *a->grids);
   zb_form_grid *grid = &a->grids[a->grid_count++];
-  *grid = (zb_form_grid){.row = left->row, .column = left->column, .table = table, .unused = ""};
+  *grid = (zb_form_grid){.row = left->row, .column = left->column, .table = table, .span_column = -1, .unused = ""};
   int i = first, end = form_cells_row_end(cells, first), other;
   do {
     for (; i < end; i++)

@@ -34,6 +34,7 @@ typedef struct zb_form_grid {
   int row, column;    /* of its first header */
   int table;          /* in the schema, whose headers it has; -1: none */
   const int *columns; /* of each field of TABLE; NULL: the grid lacks some that it must have, and can't be read */
+  int span_column;    /* that has a beginning and an end in one cell; -1: none */
   const zb_form_item *items; /* row by row */
   int item_count;
   const char *unused; /* headers of columns with values that no field has: 备注、证明人; "": none */

@@ -17,6 +17,8 @@ static int find_columns(const zb_header_index *index, int t, const form_cells *c
     if (name == NULL || columns[name->field] >= 0)
       continue;
     columns[name->field] = cells->items[i].column;
+    if (name->to >= 0 && columns[name->to] < 0)
+      columns[name->to] = columns[name->field];
     matched++;
   }
   return matched;
@@ -76,8 +78,17 @@ static form_cell *header_of(const form_cells *cells, int first, int header_end, 
   return NULL;
 }
 
+/* 起止年月 is the column of both fields. */
+static int span_column(const zb_table_schema *schema, const int *columns)
+{
+  int from = schema->span_from, to = schema->span_to;
+  return from >= 0 && to >= 0 && columns[from] == columns[to] ? columns[from] : -1;
+}
+
 static int field_at(const zb_table_schema *schema, const int *columns, int column)
 {
+  if (column == span_column(schema, columns))
+    return schema->span_from;
   for (int f = 0; f < schema->field_count; f++)
     if (columns[f] == column)
       return f;
@@ -104,6 +115,7 @@ void form_grid_read(const zb_header_index *index, const form_cells *cells, int f
   choose_table(index, cells, first, header_end, arena, grid);
   if (grid->columns == NULL)
     return;
+  grid->span_column = span_column(&index->schema->tables[grid->table], grid->columns);
   zb_form_item *items = zb_arena_array(arena, (size_t)(end - first) + 1, sizeof *items);
   for (int i = header_end; i < end; i++) {
     form_cell *cell = &cells->items[i], *header = header_of(cells, first, header_end, cell);

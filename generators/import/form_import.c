@@ -158,12 +158,17 @@ static int import_grid_row(sheet_import *in, const zb_form_grid *grid, int i, co
   zb_row_start(in);
   for (; i < grid->item_count && grid->items[i].row == row.number; i++) {
     const zb_form_item *item = &grid->items[i];
-    zb_row_read_value(in, item->field, &item->cell, item->row, item->column, &found);
+    if (in->span_column >= 0 && item->field == in->schema->span_from)
+      zb_row_read_span(in, &item->cell, item->row, &found);
+    else
+      zb_row_read_value(in, item->field, &item->cell, item->row, item->column, &found);
   }
+  *status = zb_merged_fill(in, &row);
   in->values[in->owner] = owner;
   in->owner_read = true;
   in->counts.read++;
-  *status = zb_typed_grid_row(in, &grid->items[first], i - first, owner);
+  if (*status == ZB_OK)
+    *status = zb_typed_grid_row(in, &grid->items[first], i - first, owner);
   if (*status == ZB_OK)
     *status = zb_row_store(in, &row, &found);
   return i;
@@ -178,12 +183,15 @@ static zb_status import_grid(sheet_import *in, const zb_form_grid *grid, const c
   in->owner = zb_schema_field(in->schema, in->schema->owner);
   in->values = zb_arena_array(in->arena, (size_t)in->schema->field_count, sizeof *in->values);
   in->columns = grid->columns;
+  in->span_column = grid->span_column;
   in->sheet = zb_store_add_sheet(in->import->store, in->table_number, in->shown, in->columns);
   in->counts = (zb_sheet_counts){.header = grid->row + 1};
   in->changes = zb_changes_new(in->import, in->schema, in->shown, in->arena);
+  zb_merged_begin(in);
   status = zb_typed_grid_begin(in);
   for (int i = 0; i < grid->item_count && status == ZB_OK;)
     i = import_grid_row(in, grid, i, owner, &status);
+  zb_merged_end(in);
   return status == ZB_OK ? close_table(in) : status;
 }
 

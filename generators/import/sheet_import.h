@@ -224,6 +224,7 @@ typedef struct findings {
    tells whose row it is; then into the store. */
 void zb_row_start(sheet_import *in);
 void zb_row_read_value(sheet_import *in, int field, const zb_cell *cell, int row, int column, findings *found);
+void zb_row_read_span(sheet_import *in, const zb_cell *cell, int row, findings *found); /* a beginning and an end */
 void zb_findings_add(sheet_import *in, findings *found, const char *place, const char *message);
 zb_status zb_row_store(sheet_import *in, const zb_row *row, const findings *found);
 

@@ -250,10 +250,20 @@ zb_status zb_typed_grid_begin(sheet_import *in)
   zb_status status = ZB_OK;
   if (in->columns[in->owner] < 0)
     status = add_header(in, OWNER_COLUMN, in->owner, in->schema->fields[in->owner].header, "");
-  for (int f = 0; f < in->schema->field_count && status == ZB_OK; f++)
-    if (in->columns[f] >= 0)
-      status = add_header(in, in->columns[f], f, in->schema->fields[f].header, "");
+  for (int f = 0; f < in->schema->field_count && status == ZB_OK; f++) {
+    bool spans = in->columns[f] >= 0 && in->columns[f] == in->span_column;
+    if (in->columns[f] >= 0 && !(spans && f == in->schema->span_to))
+      status = add_header(in, in->columns[f], f, spans ? in->schema->spans[0] : in->schema->fields[f].header, "");
+  }
   return status;
+}
+
+static bool has_item(const zb_form_item *items, int count, int field)
+{
+  for (int i = 0; i < count; i++)
+    if (items[i].field == field)
+      return true;
+  return false;
 }
 
 zb_status zb_typed_grid_row(sheet_import *in, const zb_form_item *items, int count, const char *owner)
@@ -263,5 +273,10 @@ zb_status zb_typed_grid_row(sheet_import *in, const zb_form_item *items, int cou
     put_value(OWNER_COLUMN, owner, out);
   for (int i = 0; i < count; i++)
     put_cell(in, items[i].column, &items[i].cell, in->schema->fields[items[i].field].type, out);
+  for (int f = 0; f < in->schema->field_count; f++) {
+    bool merged = f != in->owner && in->columns[f] >= 0 && in->columns[f] != in->span_column;
+    if (merged && *in->values[f] != '\0' && !has_item(items, count, f))
+      put_value(in->columns[f], in->values[f], out);
+  }
   return store(in, items[0].row, out);
 }

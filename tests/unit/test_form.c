@@ -278,6 +278,34 @@ static void grid_with_a_title(void **state)
   expect_diag(f, "unknown-column", ZB_WARNING, "a.html!A3", "备注");
 }
 
+/* A column has the beginning and the end. */
+static void grid_with_spans(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(
+      import(f, "a.csv", LEFT "工作经历\n起止年月,学时,备注\n1997.9-2001.11,3,\n2001.12-至今,,\n2002,1,\n"), ZB_OK);
+  expect_work(f, ID_A "|1997-09|2001-11|3;" ID_A "|2001-12||;" ID_A "|||1");
+  zb_diags *diags = zb_diags_new();
+  zb_store_problems(f->store, ID_A, diags);
+  assert_int_equal(zb_diags_count(diags), 1);
+  assert_string_equal(zb_diags_at(diags, 0)->place, "a.csv!A9");
+  zb_diags_free(diags);
+}
+
+/* What a row must have stands in a cell that is merged over it and those below. */
+static void grid_with_merged_cells(void **state)
+{
+  fixture *f = *state;
+  assert_int_equal(import(f, "a.html",
+                          "<table><tr><td>姓名<td>张三<td>身份证号<td>" ID_A
+                          "<tr><td>出生年月<td>1985.3<td>工作单位<td>甲厂<tr><td>照片<td><td>编制<td>在编"
+                          "<tr><td>起<td>止<td>学时<tr><td rowspan=2>2001.7<td>2004.6<td rowspan=2>3<tr><td>2005.6"
+                          "<tr><td>2006.7<td>2007.6<td>4</table>"),
+                   ZB_OK);
+  expect_work(f, ID_A "|2001-07|2004-06|3;" ID_A "|2001-07|2005-06|;" ID_A "|2006-07|2007-06|4");
+  expect_diag(f, "merged-cells", ZB_NOTE, "a.html!6", "共 1 处");
+}
+
 /* A grid that lacks a column that its table must have. */
 static void incomplete_grid(void **state)
 {
@@ -403,6 +431,8 @@ int main(void)
       TEST(boxes_behind_on_a_form),
       TEST(unclear_boxes),
       TEST(grid_with_a_title),
+      TEST(grid_with_spans),
+      TEST(grid_with_merged_cells),
       TEST(incomplete_grid),
       TEST(labels_left),
       TEST(labels_above),
