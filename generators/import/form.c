@@ -4,6 +4,7 @@
 #include "import/form_choice.h"
 #include "import/form_grid.h"
 #include "import/form_inline.h"
+#include "import/form_people.h"
 #include "import/header_names.h"
 
 #include <string.h>
@@ -316,6 +317,7 @@ zb_status zb_form_find(const zb_header_index *index, zb_table *table, int sheet,
     if (!is_form(&a))
       continue;
     *form = (zb_form){.table = t, .values = a.values, .grids = a.grids, .grid_count = (int)a.grid_count};
+    form_people_find(a.schema, &cells, arena, form);
     list_unused(&a, form);
   }
   return status;

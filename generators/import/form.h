@@ -47,6 +47,8 @@ typedef struct zb_form {
   int grid_count;
   const char *unused; /* labels with a value that no field has, as one text: 健康状况、爱好; "": none */
   int unused_row, unused_column;
+  int people; /* that stand beside one another, at least; more than one: it is a roster on its side */
+  int beside_row, beside_column; /* where the second one's number stands, or his name */
 } zb_form;
 
 /* Looks whether a sheet of TABLE is a form: it has the owner's label, most of the required ones, and values stand

@@ -66,6 +66,19 @@ static zb_status refuse_two(sheet_import *in, const zb_form_value *owner)
   return zb_worse(ZB_INPUT, unread(in, "一张表上有两个人，没有读"));
 }
 
+/* A roster with its labels in the first column. */
+static zb_status refuse_people(sheet_import *in, const zb_form *form)
+{
+  const zb_form_value *owner = &form->values[in->owner];
+  char first[24], second[24];
+  zb_diags_add(in->diags, ZB_ERROR, "people-beside", cell_at(in, form->beside_column, form->beside_row),
+               "请改成每人一行（第一行写栏目名称；在 Excel 里复制后选“选择性粘贴—转置”），或每人单独一张表",
+               "这张表上有几个人左右并排（%s 是一个人的，%s 是另一个人的），没有读",
+               zb_cell_name(owner->column, owner->row, first),
+               zb_cell_name(form->beside_column, form->beside_row, second));
+  return zb_worse(ZB_INPUT, unread(in, "几个人左右并排，没有读"));
+}
+
 static void report_unread_parts(sheet_import *in, const zb_form *form)
 {
   const zb_schema *schema = zb_store_schema(in->import->store);
@@ -209,6 +222,8 @@ static zb_status import_form(sheet_import *in, const zb_form *form)
   in->owner = zb_schema_field(in->schema, in->schema->owner);
   in->values = zb_arena_array(in->arena, (size_t)in->schema->field_count, sizeof *in->values);
   const char *missing = missing_labels(in, form);
+  if (form->people > 1)
+    return refuse_people(in, form);
   if (is_blank(in, form))
     return skip_blank(in, form);
   if (form->values[in->owner].other_row >= 0)

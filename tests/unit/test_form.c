@@ -247,6 +247,35 @@ static void two_people(void **state)
   assert_int_equal(zb_diags_errors(f->diags), 1);
 }
 
+/* A roster on its side: none of its people is read, whoever of them has no number; examples are nobody. */
+static void people_beside_one_another(void **state)
+{
+  static const struct {
+    const char *text, *place; /* NULL: one person */
+  } cases[] = {
+      {"姓名,张三,李四\n身份证号," ID_A "," ID_B "\n出生年月,1985.3,1986.3\n工作单位,甲厂,乙厂\n照片,,\n", "a.csv!C2"},
+      {"姓名,张三,,李四\n身份证号," ID_A ",," ID_B "\n出生年月,1985.3,,\n工作单位,甲厂,,\n照片,,,\n", "a.csv!D2"},
+      {"姓名,,李四,王五\n身份证号,," ID_A "," ID_B "\n出生年月,,,\n工作单位,,乙厂,甲厂\n照片,,,\n", "a.csv!C2"},
+      {"姓名,张三,李四\n身份证号," ID_A ",\n出生年月,1985.3,1986.3\n工作单位,甲厂,乙厂\n编制,在编,编外\n", "a.csv!C1"},
+      {"姓名,张三,必填\n身份证号," ID_A ",18位\n出生年月,1985.3,年月\n工作单位,甲厂,全称\n编制,在编,编外\n", NULL},
+      {"姓名,张三,配偶姓名,李四\n身份证号," ID_A ",配偶身份证号," ID_B
+       "\n出生年月,1985.3,民族,汉\n工作单位,甲厂,电话,1\n照片,,,\n",
+       NULL},
+      {"栏目,内容,填写示例\n姓名,张三,李四\n身份证号," ID_A "," ID_B "\n出生年月,1985.3,1986.3\n工作单位,甲厂,乙厂\n"
+       "编制,在编,编外\n",
+       NULL},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    assert_int_equal(import(f, "a.csv", cases[i].text), cases[i].place != NULL ? ZB_INPUT : ZB_OK);
+    if (cases[i].place != NULL)
+      expect_diag(f, "people-beside", ZB_ERROR, cases[i].place, "并排");
+    assert_int_equal(zb_diags_errors(f->diags), cases[i].place != NULL);
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+}
+
 /* A grid with the headers of a table is that: its rows belong to the person. Any other is told, and takes part in
    nothing. */
 static void grids(void **state)
@@ -449,6 +478,7 @@ int main(void)
       TEST(missing_label),
       TEST(contradiction),
       TEST(two_people),
+      TEST(people_beside_one_another),
       TEST(grids),
       TEST(unused_labels),
       TEST(header_above_rows),
