@@ -5,6 +5,7 @@
 #include "import/form_grid.h"
 #include "import/form_inline.h"
 #include "import/form_people.h"
+#include "import/form_rest.h"
 #include "import/header_names.h"
 
 #include <string.h>
@@ -158,8 +159,29 @@ static zb_cell text_cell(int column, const char *text)
   return (zb_cell){.column = column, .type = ZB_CELL_TEXT, .untyped = true, .text = text};
 }
 
+/* The cell at a value's place, or beside a label of several rows, the first one below it. */
+static form_cell *value_cell(const attempt *a, const form_cell *label, const zb_form_value *value)
+{
+  form_cell *found = form_cells_at(a->cells, value->row, value->column);
+  for (int row = value->row + 1; found == NULL && row <= label->last_row; row++)
+    found = form_cells_at(a->cells, row, value->column);
+  return found == NULL || is_label(found) || found->in_grid || found->used ? NULL : found;
+}
+
+/* Paragraphs in rows of their own beside one label. */
+static void join_rows(attempt *a, const form_cell *label, const form_cell *found, zb_form_value *value)
+{
+  const zb_field *field = &a->schema->fields[label->field];
+  bool open = field->type == ZB_FIELD_TEXT && field->words == NULL;
+  bool beside = found->column == label->last_column + 1;
+  const char *text = open && beside && found->parts == NULL ? form_rest_join(a->cells, label, found, a->arena) : NULL;
+  value->joined = text != NULL;
+  if (value->joined)
+    value->cell = text_cell(found->column, text);
+}
+
 /* The place of a label's value, and what stands there. */
-static zb_form_value value_of(const attempt *a, const form_cell *label)
+static zb_form_value value_of(attempt *a, const form_cell *label)
 {
   zb_form_value value = {.label = label->cell.text, .other_row = -1, .other_column = -1, .cell = {.text = ""}};
   bool beside = has_value_beside(a, label);
@@ -172,8 +194,8 @@ static zb_form_value value_of(const attempt *a, const form_cell *label)
     value.parts = label->parts;
     return value;
   }
-  form_cell *found = form_cells_at(a->cells, value.row, value.column);
-  if (found == NULL || is_label(found) || found->in_grid || found->used)
+  form_cell *found = value_cell(a, label, &value);
+  if (found == NULL)
     return value;
   found->used = true;
   value.row = found->row;
@@ -182,6 +204,7 @@ static zb_form_value value_of(const attempt *a, const form_cell *label)
   if (found->parts != NULL)
     value.cell = text_cell(found->column, found->before);
   value.parts = found->parts;
+  join_rows(a, label, found, &value);
   return value;
 }
 
@@ -190,7 +213,7 @@ static void keep_value(attempt *a, int field, zb_form_value *value)
 {
   if (a->schema->fields[field].words != NULL || a->schema->fields[field].type == ZB_FIELD_BOOL)
     value->cell.text = form_choice(value->cell.text, a->arena);
-  if (value->cell.type == ZB_CELL_TEXT)
+  if (value->cell.type == ZB_CELL_TEXT && !value->joined)
     value->doubt = form_inline_doubt(&a->index->tables[a->table], value->cell.text, a->arena);
   a->labels += a->values[field].label == NULL;
   zb_form_value *kept = &a->values[field];
@@ -272,6 +295,14 @@ static bool says_nothing(const char *text)
   return strcmp(text, "无") == 0 || strcmp(text, "/") == 0 || strcmp(text, "-") == 0 || strcmp(text, "—") == 0;
 }
 
+static void list_rest(const attempt *a, zb_form *form)
+{
+  const form_cell *first = NULL;
+  form->rest = form_rest_list(a->cells, a->arena, &first);
+  form->rest_row = first != NULL ? first->row : 0;
+  form->rest_column = first != NULL ? first->column : 0;
+}
+
 /* Labels that no field has: a text with another beside it. */
 static void list_unused(const attempt *a, zb_form *form)
 {
@@ -318,6 +349,7 @@ zb_status zb_form_find(const zb_header_index *index, zb_table *table, int sheet,
       continue;
     *form = (zb_form){.table = t, .values = a.values, .grids = a.grids, .grid_count = (int)a.grid_count};
     form_people_find(a.schema, &cells, arena, form);
+    list_rest(&a, form);
     list_unused(&a, form);
   }
   return status;

@@ -20,6 +20,7 @@ typedef struct zb_form_value {
   zb_cell cell;                  /* the value; an empty text: none */
   const char *doubt;             /* what looks like another label in the value; NULL: nothing */
   const struct form_part *parts; /* private */
+  bool joined;                   /* of several rows: what looks like a label in it is a line's beginning */
   int other_row, other_column;   /* where another value for the same field stands; -1: nowhere */
 } zb_form_value;
 
@@ -47,6 +48,8 @@ typedef struct zb_form {
   int grid_count;
   const char *unused; /* labels with a value that no field has, as one text: 健康状况、爱好; "": none */
   int unused_row, unused_column;
+  const char *rest; /* cells that may hold what belongs to a value, and were not read: B8、B9; "": none */
+  int rest_row, rest_column;
   int people; /* that stand beside one another, at least; more than one: it is a roster on its side */
   int beside_row, beside_column; /* where the second one's number stands, or his name */
 } zb_form;

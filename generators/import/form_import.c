@@ -97,6 +97,10 @@ static void report_unread_parts(sheet_import *in, const zb_form *form)
     zb_diags_add(in->diags, ZB_WARNING, "unread-grid", cell_at(in, grid->column, grid->row), remedy,
                  grid->table >= 0 ? "这张表里的“%s”没有读" : "从这一行起的表格%s没有读", title);
   }
+  if (*form->rest != '\0')
+    zb_diags_add(in->diags, ZB_WARNING, "unread-cells", cell_at(in, form->rest_column, form->rest_row),
+                 "是某一栏的内容，请并到这一栏的格里；不是的，不用管", "这些格里的内容不知道属于哪一栏，没有读：%s",
+                 form->rest);
   if (*form->unused != '\0')
     zb_diags_add(in->diags, ZB_WARNING, "unknown-label", cell_at(in, form->unused_column, form->unused_row),
                  "如果要用，请改成规定的栏目名称", "没有用这些栏目：%s", form->unused);

@@ -351,6 +351,42 @@ static void unused_labels(void **state)
   expect_diag(f, "unknown-label", ZB_WARNING, "a.csv!A5", "健康状况、身高、体重");
 }
 
+/* Rows beside a label that is merged over them are one value; a label of fewer rows leaves the others, which is told,
+   and what stands around a form is not. */
+static void values_of_several_rows(void **state)
+{
+#define TOP                                                                                                            \
+  "<table><tr><td>姓名<td>张三<td>身份证号<td>" ID_A "<tr><td>出生年月<td>1985.3<td>照片<td><tr><td>编制<td>在编"
+  static const struct {
+    const char *rows, *unit, *rest; /* REST: the cells that are told; NULL: none */
+  } cases[] = {
+      {"<tr><td rowspan=3>工作单位<td colspan=3>甲厂<tr><td colspan=3>乙厂<tr><td colspan=3>丙厂", "甲厂\n乙厂\n丙厂",
+       NULL},
+      {"<tr><td rowspan=3>工作单位<td colspan=3><tr><td colspan=3>乙厂<tr><td colspan=3>丙厂", "乙厂\n丙厂", NULL},
+      {"<tr><td>工作单位<td colspan=3>甲厂<tr><td><td colspan=3>乙厂<tr><td><td colspan=3>丙厂", "甲厂", "B5、B6"},
+      {"<tr><td>工作单位<td colspan=3><tr><td><td colspan=3>乙厂<tr><td><td colspan=3>丙厂", "", "B5、B6"},
+      {"<tr><td colspan=4>工作单位<tr><td colspan=4>甲厂<tr><td colspan=4>乙厂", "甲厂", "A6"},
+      {"<tr><td rowspan=2>工作单位<td>名称<td colspan=2>甲厂<tr><td>地址<td colspan=2>某路1号", "名称", "B5"},
+      {"<tr><td>工作单位<td>甲厂<td colspan=2>原为乙厂", "甲厂", "C4"},
+      {"<tr><td>工作单位<td>甲厂<td>1<td>2", "甲厂", "C4、D4"},
+      {"<tr><td>工作单位<td>甲厂<td>健康状况<td><tr><td><td colspan=3>（盖章）<tr><td><td colspan=3>2020年8月1日"
+       "<tr><td colspan=4>本表一式两份。<tr><td colspan=4>填表说明：如实填写。",
+       "甲厂", NULL},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    assert_int_equal(import(f, "a.html", zb_arena_printf(f->arena, TOP "%s</table>", cases[i].rows)), ZB_OK);
+    expect_people(f, zb_arena_printf(f->arena, ID_A "|张三|1985-03|%s||在编", cases[i].unit));
+    const zb_diag *told = fixture_diag(f->diags, "unread-cells");
+    assert_int_equal(told != NULL, cases[i].rest != NULL);
+    if (told != NULL)
+      assert_contains(told->message, zb_arena_printf(f->arena, "没有读：%s", cases[i].rest));
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+#undef TOP
+}
+
 /* A header above rows is no form. */
 static void header_above_rows(void **state)
 {
@@ -481,6 +517,7 @@ int main(void)
       TEST(people_beside_one_another),
       TEST(grids),
       TEST(unused_labels),
+      TEST(values_of_several_rows),
       TEST(header_above_rows),
       TEST(letter_with_a_few_labels),
   };

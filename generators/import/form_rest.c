@@ -1,0 +1,140 @@
+#include "import/form_rest.h"
+
+#include "value/header_text.h"
+
+#include <string.h>
+
+enum { LONG = 90, LONGEST_SIGNATURE = 60, LONGEST_UNIT = 6 /* bytes */, MAX_LISTED = 12 };
+
+static bool is_free(const form_cell *cell)
+{
+  return cell != NULL && cell->field < 0 && !cell->in_grid && !cell->used && cell->parts == NULL;
+}
+
+/* --- Values of several rows ----------------------------------------------------------------------------------- */
+
+const char *form_rest_join(const form_cells *cells, const form_cell *label, const form_cell *first, zb_arena *arena)
+{
+  const char *text = first->cell.text;
+  int count = 0;
+  for (int pass = 0; pass < 2; pass++)
+    for (int row = first->row; row <= label->last_row; row++) {
+      form_cell *cell = form_cells_at(cells, row, first->column);
+      bool starts = cell != NULL && cell->row == row;
+      if (starts && ((cell != first && !is_free(cell)) || is_free(form_cells_at(cells, row, cell->last_column + 1))))
+        return NULL;
+      if (!starts || cell == first)
+        continue;
+      count++;
+      if (pass == 0)
+        continue;
+      text = zb_arena_printf(arena, "%s\n%s", text, cell->cell.text);
+      cell->used = true;
+    }
+  return count > 0 ? text : NULL;
+}
+
+/* --- What was not read ---------------------------------------------------------------------------------------- */
+
+/* 2020年8月17日, 年 月 日 */
+static bool says_day(const char *plain)
+{
+  const char *year = strstr(plain, "年"), *month = year != NULL ? strstr(year, "月") : NULL;
+  return month != NULL && strstr(month, "日") != NULL && strlen(plain) <= LONGEST_SIGNATURE;
+}
+
+/* What stands on forms beside values: 注：…, （盖章）, 申报人签名, 年 月 日, 本人承诺以上属实. */
+static bool stands_around(const form_cell *cell, zb_arena *arena)
+{
+  static const char *const starts[] = {"备注",     "说明",   "填报说明", "填表说明",
+                                       "填写说明", "以下空", "承诺",     "本人承诺"};
+  static const char *const words[] = {"签名",   "签字",   "签章",   "盖章",   "公章", "印章", "填表人",
+                                      "填报人", "审核人", "经办人", "承诺人", "照片", "相片"};
+  const char *text = cell->cell.text + strspn(cell->cell.text, " \n"), *plain = cell->plain;
+  if (strncmp(text, "注：", strlen("注：")) == 0 || strncmp(text, "注:", strlen("注:")) == 0)
+    return true;
+  plain += *plain == '(' || *plain == '[';
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+    if (strncmp(plain, starts[i], strlen(starts[i])) == 0)
+      return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strlen(plain) <= LONGEST_SIGNATURE && strstr(plain, words[i]) != NULL)
+      return true;
+  return says_day(plain) || zb_header_is_note(cell->cell.text, arena);
+}
+
+/* A label whose value would stand beside it, and has none there. */
+static bool lacks_value(const form_cells *cells, const form_cell *label)
+{
+  return label != NULL && label->field >= 0 && !label->in_grid && label->rest == NULL &&
+         form_cells_at(cells, label->row, label->last_column + 1) == NULL;
+}
+
+/* Whether the text goes on below a value, or below the place for one, where no label is for it. */
+static bool goes_on(const form_cells *cells, const form_cell *cell, const bool *rest)
+{
+  const form_cell *above = form_cells_at(cells, cell->row - 1, cell->column);
+  const form_cell *left = form_cells_at(cells, cell->row, cell->column - 1);
+  const form_cell *label = form_cells_at(cells, cell->row - 1, cell->column - 1);
+  if (left != NULL && left != label)
+    return false;
+  if (above == NULL)
+    return label != NULL && lacks_value(cells, label);
+  if (above->column != cell->column)
+    return false;
+  if (above->used || rest[above - cells->items])
+    return true;
+  return (above->rest != NULL || lacks_value(cells, above)) && strlen(cell->plain) >= LONG;
+}
+
+/* A number is no label. */
+static bool is_number(const form_cell *cell)
+{
+  return cell->cell.type == ZB_CELL_NUMBER || cell->plain[strspn(cell->plain, "0123456789.")] == '\0';
+}
+
+/* Whether the text stands beside a value, and is no unit (万元), nor a label, which would have a place for its own
+   value beside or below it. */
+static bool stands_beside(const form_cells *cells, const form_cell *cell, const bool *rest)
+{
+  const form_cell *left = form_cells_at(cells, cell->row, cell->column - 1);
+  if (left == NULL || (!left->used && !rest[left - cells->items]) || left->row != cell->row ||
+      left->last_row < cell->last_row)
+    return false;
+  if (is_number(cell))
+    return true;
+  if (strlen(cell->plain) <= LONGEST_UNIT)
+    return false;
+  bool place_beside = cell->last_column + 1 < cells->columns;
+  bool place_below = cell->last_row < cells->items[cells->count - 1].row &&
+                     form_cells_at(cells, cell->last_row + 1, cell->column) == NULL;
+  return (!place_beside && !place_below) || strlen(cell->plain) >= LONG;
+}
+
+static bool was_not_read(const form_cells *cells, const form_cell *cell, const bool *rest, zb_arena *arena)
+{
+  return is_free(cell) && !stands_around(cell, arena) &&
+         (goes_on(cells, cell, rest) || stands_beside(cells, cell, rest));
+}
+
+const char *form_rest_list(const form_cells *cells, zb_arena *arena, const form_cell **first)
+{
+  bool *rest = zb_arena_array(arena, (size_t)cells->count + 1, sizeof *rest), below_labels = false;
+  const char *list = "";
+  int count = 0;
+  for (int i = 0; i < cells->count; i++) {
+    char name[24];
+    form_cell *cell = &cells->items[i];
+    below_labels = below_labels || cell->field >= 0;
+    rest[i] = below_labels && was_not_read(cells, cell, rest, arena);
+    if (!rest[i])
+      continue;
+    *first = count == 0 ? cell : *first;
+    if (count++ < MAX_LISTED)
+      list =
+          zb_arena_printf(arena, "%s%s%s", list, count == 1 ? "" : "、", zb_cell_name(cell->column, cell->row, name));
+  }
+  for (int i = 0; i < cells->count; i++)
+    cells->items[i].used = cells->items[i].used || rest[i];
+  return count > MAX_LISTED ? zb_arena_printf(arena, "%s 等 %d 格", list, count) : list;
+}

@@ -1,0 +1,17 @@
+/* Values that stand in more cells than one, and cells that are neither labels nor values. Private to form*.c. */
+#ifndef ZB_IMPORT_FORM_REST_H
+#define ZB_IMPORT_FORM_REST_H
+
+#include "import/form.h"
+#include "import/form_cells.h"
+
+/* The text of FIRST, the value beside LABEL, and of the cells below it as far as LABEL reaches, a line each, which then
+   are used; NULL: it has none, or others stand beside these. In ARENA. */
+const char *form_rest_join(const form_cells *cells, const form_cell *label, const form_cell *first, zb_arena *arena);
+
+/* The cells that may hold what belongs to a value and were not read, as one text: B8、B9; "": none. *FIRST is the first
+   of them. What stands around a form (titles, signatures, remarks) is none. Call when values are used, and before
+   unknown labels are. */
+const char *form_rest_list(const form_cells *cells, zb_arena *arena, const form_cell **first);
+
+#endif
