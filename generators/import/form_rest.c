@@ -11,6 +11,73 @@ static bool is_free(const form_cell *cell)
   return cell != NULL && cell->field < 0 && !cell->in_grid && !cell->used && cell->parts == NULL;
 }
 
+/* --- Signatures ------------------------------------------------------------------------------------------------- */
+
+/* The bytes of text at S that one of the COUNT words has; 0: none. */
+static size_t word_at(const char *s, const char *const *words, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (strncmp(s, words[i], strlen(words[i])) == 0)
+      return strlen(words[i]);
+  return 0;
+}
+
+/* Nothing but a day, or the place for one: 2020年8月17日, 年 月 日, 日期:. */
+static bool is_day(const char *plain)
+{
+  static const char *const words[] = {"年", "月", "日", "期", "填表", "时间", ":", ".", "-", "/", "(", ")"};
+  const char *s = plain;
+  for (size_t n = 1; *s != '\0' && n > 0; s += n)
+    n = *s >= '0' && *s <= '9' ? 1 : word_at(s, words, sizeof words / sizeof *words);
+  return *s == '\0' && strstr(plain, "日") != NULL;
+}
+
+/* （盖章）, 负责人签字：王五, 审核人（签名）　年　月　日: the word stands before a colon or a bracket, or but for the
+   day at the end. */
+static bool is_signature(const char *plain)
+{
+  static const char *const words[] = {"签名",   "签字",   "签章",   "盖章",   "公章",  "印章",
+                                      "填表人", "填报人", "审核人", "经办人", "承诺人"};
+  if (strlen(plain) > LONGEST_SIGNATURE)
+    return false;
+  for (const char *s = plain; *s != '\0'; s++) {
+    size_t n = word_at(s, words, sizeof words / sizeof *words);
+    if (n > 0 &&
+        (s[n] == ':' || s[n] == '(' || s[n] == ')' || s[n] == ']' || s[n] == '_' || s[n] == '\0' || is_day(s + n)))
+      return true;
+  }
+  return false;
+}
+
+/* TEXT without blanks, its colons and brackets in half-width form; a header's would have no colons. */
+static const char *squeeze(const char *text, zb_arena *arena)
+{
+  static const struct {
+    const char *from, *to;
+  } signs[] = {{" ", ""},        {"\t", ""},  {"\n", ""},  {"\r", ""}, {"　", ""},
+               {"\xC2\xA0", ""}, {"：", ":"}, {"（", "("}, {"）", ")"}};
+  char *plain = zb_arena_strndup(arena, text, strlen(text)), *out = plain;
+  while (*text != '\0') {
+    size_t i = 0, count = sizeof signs / sizeof *signs;
+    while (i < count && strncmp(text, signs[i].from, strlen(signs[i].from)) != 0)
+      i++;
+    if (i == count) {
+      *out++ = *text++;
+      continue;
+    }
+    out = stpcpy(out, signs[i].to);
+    text += strlen(signs[i].from);
+  }
+  *out = '\0';
+  return plain;
+}
+
+static bool signs(const form_cell *cell, zb_arena *arena)
+{
+  const char *plain = squeeze(cell->cell.text, arena);
+  return is_day(plain) || is_signature(plain);
+}
+
 /* --- Values of several rows ----------------------------------------------------------------------------------- */
 
 const char *form_rest_join(const form_cells *cells, const form_cell *label, const form_cell *first, zb_arena *arena)
@@ -23,7 +90,7 @@ const char *form_rest_join(const form_cells *cells, const form_cell *label, cons
       bool starts = cell != NULL && cell->row == row;
       if (starts && ((cell != first && !is_free(cell)) || is_free(form_cells_at(cells, row, cell->last_column + 1))))
         return NULL;
-      if (!starts || cell == first)
+      if (!starts || cell == first || signs(cell, arena))
         continue;
       count++;
       if (pass == 0)
@@ -36,31 +103,15 @@ const char *form_rest_join(const form_cells *cells, const form_cell *label, cons
 
 /* --- What was not read ---------------------------------------------------------------------------------------- */
 
-/* 2020年8月17日, 年 月 日 */
-static bool says_day(const char *plain)
-{
-  const char *year = strstr(plain, "年"), *month = year != NULL ? strstr(year, "月") : NULL;
-  return month != NULL && strstr(month, "日") != NULL && strlen(plain) <= LONGEST_SIGNATURE;
-}
-
-/* What stands on forms beside values: 注：…, （盖章）, 申报人签名, 年 月 日, 本人承诺以上属实. */
+/* What stands on forms beside values: 注：…, （盖章）, 年 月 日, 贴照片处, 本人承诺以上属实. */
 static bool stands_around(const form_cell *cell, zb_arena *arena)
 {
-  static const char *const starts[] = {"备注",     "说明",   "填报说明", "填表说明",
-                                       "填写说明", "以下空", "承诺",     "本人承诺"};
-  static const char *const words[] = {"签名",   "签字",   "签章",   "盖章",   "公章", "印章", "填表人",
-                                      "填报人", "审核人", "经办人", "承诺人", "照片", "相片"};
-  const char *text = cell->cell.text + strspn(cell->cell.text, " \n"), *plain = cell->plain;
-  if (strncmp(text, "注：", strlen("注：")) == 0 || strncmp(text, "注:", strlen("注:")) == 0)
-    return true;
-  plain += *plain == '(' || *plain == '[';
-  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-    if (strncmp(plain, starts[i], strlen(starts[i])) == 0)
-      return true;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strlen(plain) <= LONGEST_SIGNATURE && strstr(plain, words[i]) != NULL)
-      return true;
-  return says_day(plain) || zb_header_is_note(cell->cell.text, arena);
+  static const char *const starts[] = {"注:",      "(注:",     "备注",   "说明", "填报说明",
+                                       "填表说明", "填写说明", "以下空", "承诺", "本人承诺"};
+  const char *plain = squeeze(cell->cell.text, arena);
+  bool is_box = strlen(plain) <= LONGEST_SIGNATURE && (strstr(plain, "照片") != NULL || strstr(plain, "相片") != NULL);
+  return is_box || word_at(plain, starts, sizeof starts / sizeof *starts) > 0 || signs(cell, arena) ||
+         zb_header_is_note(cell->cell.text, arena);
 }
 
 /* A label whose value would stand beside it, and has none there. */

@@ -368,6 +368,10 @@ static void values_of_several_rows(void **state)
       {"<tr><td colspan=4>工作单位<tr><td colspan=4>甲厂<tr><td colspan=4>乙厂", "甲厂", "A6"},
       {"<tr><td rowspan=2>工作单位<td>名称<td colspan=2>甲厂<tr><td>地址<td colspan=2>某路1号", "名称", "B5"},
       {"<tr><td>工作单位<td>甲厂<td colspan=2>原为乙厂", "甲厂", "C4"},
+      {"<tr><td rowspan=4>工作单位<td colspan=3>甲厂<tr><td colspan=3>负责人签字：　　（公章）<tr><td "
+       "colspan=3>年　月　日"
+       "<tr><td colspan=3>2019年8月1日起属乙厂",
+       "甲厂\n2019年8月1日起属乙厂", NULL},
       {"<tr><td>工作单位<td>甲厂<td>1<td>2", "甲厂", "C4、D4"},
       {"<tr><td>工作单位<td>甲厂<td>健康状况<td><tr><td><td colspan=3>（盖章）<tr><td><td colspan=3>2020年8月1日"
        "<tr><td colspan=4>本表一式两份。<tr><td colspan=4>填表说明：如实填写。",
