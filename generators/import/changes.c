@@ -114,23 +114,11 @@ zb_status zb_changes_finish(zb_changes *changes, zb_arena *arena, zb_diags *diag
 
 void zb_changes_report(const zb_import *import, zb_diags *diags)
 {
-  static const char *const codes[ZB_CHANGE_KINDS] = {"changed-invisible",
-                                                     "changed-blanks",
-                                                     "changed-dot",
-                                                     "changed-old-id",
-                                                     "changed-word",
-                                                     "changed-unit",
-                                                     "changed-times",
-                                                     "changed-percent",
-                                                     "changed-serial",
-                                                     "changed-time",
-                                                     "changed-part",
-                                                     "changed-nothing",
-                                                     "changed-hidden",
-                                                     "changed-rounded",
-                                                     "changed-note",
-                                                     "as-written",
-                                                     NULL}; /* the last: spellings.c */
+  static const char *const codes[ZB_CHANGE_KINDS] = {
+      "changed-invisible", "changed-blanks",  "changed-dot",    "changed-old-id", "changed-word", "changed-unit",
+      "changed-times",     "changed-percent", "changed-serial", "changed-time",   "changed-part", "changed-nothing",
+      "changed-hidden",    "changed-rounded", "changed-note",   "as-written",     NULL, /* spellings.c */
+      "changed-age"};
   for (int kind = 0; kind < ZB_CHANGE_KINDS; kind++) {
     const changed *c = &import->changed[kind];
     if (c->count > 0 && codes[kind] != NULL)

@@ -246,13 +246,25 @@ static bool is_year_as_day(const zb_cell *cell, const date *d)
   return cell->type == ZB_CELL_DATE && (d->year == 1905 || d->year == 1909) && d->month >= 5 && d->month <= 7;
 }
 
+/* S, half-width and without blanks, without an age such as (45岁) or (45周岁) behind it. */
+static const char *without_age(const char *s, zb_arena *arena, unsigned *changes)
+{
+  const char *bracket = strchr(s, '('), *end = bracket == NULL ? NULL : bracket + 1;
+  int count = 0;
+  if (bracket == NULL || read_digits(&end, 3, &count) == 0 || count < 2 || !skip_one_of(&end, "岁) 周岁)") ||
+      *end != '\0')
+    return s;
+  *changes |= ZB_CHANGE_AGE;
+  return zb_arena_strndup(arena, s, (size_t)(bracket - s));
+}
+
 /* Parses a date, a month or a year from any kind of cell. */
 static bool read(const zb_cell *cell, const char *text, zb_arena *arena, date *d, zb_parsed *parsed)
 {
   const char *s = text;
   if (text[strspn(text, "0123456789-")] != '\0') { /* few are written otherwise */
     s = compact(text, arena);
-    s = s != NULL ? zb_ascii_numerals(s, arena) : "";
+    s = s != NULL ? without_age(zb_ascii_numerals(s, arena), arena, &parsed->changes) : "";
   }
   double serial = serial_of(cell, s);
   bool read = serial > 0 ? read_serial(cell, serial, text, arena, d, parsed) : parse(s, d);

@@ -42,6 +42,7 @@ static const char *const change_texts[ZB_CHANGE_KINDS] = {
     "去掉了号码旁边的说明",
     "不是一个年月或姓名，照写的登记",
     "换成了通知里的名称",
+    "去掉了年月后面的年龄",
 };
 
 const char *zb_change_text(int kind)

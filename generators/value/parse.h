@@ -15,7 +15,7 @@ typedef enum {
                     numbers are converted. */
   ZB_FIELD_PHONE, /* digits as text; a number cell is read by its digits */
   ZB_FIELD_DATE,  /* 2020-08-04; a day is required */
-  ZB_FIELD_MONTH, /* 2020-08 or 2020-08-04, as given */
+  ZB_FIELD_MONTH, /* 2020-08 or 2020-08-04, as given; an age behind it, （45岁）, is dropped */
   ZB_FIELD_YEAR,  /* 2019 */
   ZB_FIELD_INTEGER,
   ZB_FIELD_NUMBER, /* in the shortest form, without thousands separators and units such as 学时; 60% is 0.6, 3.5万 is
@@ -45,7 +45,8 @@ enum {
   ZB_CHANGE_NOTE = 1 << 14,
   ZB_CHANGE_AS_WRITTEN = 1 << 15, /* none: it is no value of the field's type, which takes it all the same */
   ZB_CHANGE_KNOWN = 1 << 16,      /* another word for a value that the field knows (zb_vocabulary) */
-  ZB_CHANGE_KINDS = 17            /* their number */
+  ZB_CHANGE_AGE = 1 << 17,
+  ZB_CHANGE_KINDS = 18 /* their number */
 };
 
 /* Change number KIND (from 0) in Chinese: 去掉了看不见的字符. */
