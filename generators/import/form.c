@@ -211,6 +211,8 @@ static zb_form_value value_of(attempt *a, const form_cell *label)
 /* A second label of a field counts if its value differs. */
 static void keep_value(attempt *a, int field, zb_form_value *value)
 {
+  if (a->schema->fields[field].type == ZB_FIELD_TEXT && form_rest_is_unfilled(value->cell.text, a->arena))
+    value->cell.text = "";
   if (a->schema->fields[field].words != NULL || a->schema->fields[field].type == ZB_FIELD_BOOL)
     value->cell.text = form_choice(value->cell.text, a->arena);
   if (value->cell.type == ZB_CELL_TEXT && !value->joined)

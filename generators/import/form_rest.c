@@ -72,6 +72,19 @@ static const char *squeeze(const char *text, zb_arena *arena)
   return plain;
 }
 
+bool form_rest_is_unfilled(const char *text, zb_arena *arena)
+{
+  static const char *const words[] = {"签名", "签字", "签章",   "盖章",   "公章",   "印章",   "年",   "月",
+                                      "日",   "(",    ")",      ":",      "_",      "单位",   "部门", "主管",
+                                      "领导", "本人", "申报人", "负责人", "审核人", "经办人", "日期", "时间"};
+  const char *s = squeeze(text, arena);
+  if (!is_signature(s) && !is_day(s))
+    return false;
+  for (size_t n = 1; *s != '\0' && n > 0; s += n)
+    n = word_at(s, words, sizeof words / sizeof *words);
+  return *s == '\0';
+}
+
 static bool signs(const form_cell *cell, zb_arena *arena)
 {
   const char *plain = squeeze(cell->cell.text, arena);

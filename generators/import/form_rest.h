@@ -9,6 +9,9 @@
    are used; NULL: it has none, or others stand beside these. In ARENA. */
 const char *form_rest_join(const form_cells *cells, const form_cell *label, const form_cell *first, zb_arena *arena);
 
+/* Whether TEXT is only what a form has printed where something is to be written: （盖章）　年　月　日. */
+bool form_rest_is_unfilled(const char *text, zb_arena *arena);
+
 /* The cells that may hold what belongs to a value and were not read, as one text: B8、B9; "": none. *FIRST is the first
    of them. What stands around a form (titles, signatures, remarks) is none. Call when values are used, and before
    unknown labels are. */

@@ -391,6 +391,23 @@ static void values_of_several_rows(void **state)
 #undef TOP
 }
 
+/* What a form has printed for a signature is no value. */
+static void places_for_signatures(void **state)
+{
+  static const char *const cases[][2] = {
+      {"（盖章）　　年　月　日", ""},   {"负责人签字：　　（公章）", ""},         {"年　 月　 日", ""},
+      {"同意（盖章）", "同意（盖章）"}, {"负责人签字：王五", "负责人签字：王五"}, {"单位", "单位"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    const char *text = zb_arena_printf(
+        f->arena, "姓名,张三,出生年月,1985.3\n身份证号," ID_A ",照片,\n工作单位,%s,编制,\n", cases[i][0]);
+    assert_int_equal(import(f, "a.csv", text), ZB_OK);
+    expect_people(f, zb_arena_printf(f->arena, ID_A "|张三|1985-03|%s||", cases[i][1]));
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+}
+
 /* A header above rows is no form. */
 static void header_above_rows(void **state)
 {
@@ -522,6 +539,7 @@ int main(void)
       TEST(grids),
       TEST(unused_labels),
       TEST(values_of_several_rows),
+      TEST(places_for_signatures),
       TEST(header_above_rows),
       TEST(letter_with_a_few_labels),
   };
