@@ -70,6 +70,23 @@ static const zb_header_name *label_before(const zb_table_names *names, const cha
   return NULL;
 }
 
+/* VALUE up to what stands around forms, not in them: 甲厂 of 甲厂　填表日期：2020年8月1日. */
+static const char *without_frame(const char *value, zb_arena *arena)
+{
+  static const char *const words[] = {"填表日期", "填报日期", "日期",   "填表时间",   "填报时间", "填表人", "填报人",
+                                      "经办人",   "审核人",   "负责人", "单位负责人", "制表人",   "编号"};
+  for (const char *from = value, *colon; (colon = next_colon(from)) != NULL; from = colon + colon_at(colon)) {
+    const char *at = colon;
+    while (at > from && blank_at(at - 1) == 0 && (at - from < 3 || blank_at(at - 3) != 3))
+      at--;
+    const char *plain = zb_header_normalize(zb_arena_strndup(arena, at, (size_t)(colon - at)), arena);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+      if (strcmp(plain, words[i]) == 0)
+        return trimmed(value, at, arena);
+  }
+  return value;
+}
+
 form_part *form_inline_read(const zb_table_names *names, const char *text, zb_arena *arena, const char **before)
 {
   form_part *first = NULL, *last = NULL;
@@ -83,7 +100,7 @@ form_part *form_inline_read(const zb_table_names *names, const char *text, zb_ar
     if (name == NULL || (is_long && at != text))
       continue;
     const char *ended = trimmed(value, at, arena);
-    *(last == NULL ? before : &last->value) = ended;
+    *(last == NULL ? before : &last->value) = last == NULL ? ended : without_frame(ended, arena);
     value = colon + colon_at(colon);
     form_part *part = zb_arena_alloc(arena, sizeof *part);
     *part = (form_part){.field = name->field,
@@ -92,6 +109,8 @@ form_part *form_inline_read(const zb_table_names *names, const char *text, zb_ar
     *(last == NULL ? &first : &last->next) = part;
     last = part;
   }
+  if (last != NULL && !is_long)
+    last->value = without_frame(last->value, arena);
   return first;
 }
 

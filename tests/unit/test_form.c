@@ -391,6 +391,24 @@ static void values_of_several_rows(void **state)
 #undef TOP
 }
 
+/* A line above a form has what is none of its labels, and may leave out what stands in the form. */
+static void line_above(void **state)
+{
+  static const char *const cases[] = {"单位：（盖章）　　填表日期：2020年8月1日", "单位：甲厂　填表人：王五",
+                                      "工作单位：　　填报人：王五", "填表日期：2020年8月1日　姓名：张三"};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    assert_int_equal(import(f, "a.csv", zb_arena_printf(f->arena, "%s\n%s", cases[i], LEFT)), ZB_OK);
+    expect_people(f, ID_A "|张三|1985-03|甲厂||在编");
+    zb_diags *diags = zb_diags_new();
+    zb_store_problems(f->store, ID_A, diags);
+    assert_int_equal(zb_diags_count(diags), 0);
+    zb_diags_free(diags);
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+}
+
 /* What a form has printed for a signature is no value. */
 static void places_for_signatures(void **state)
 {
@@ -539,6 +557,7 @@ int main(void)
       TEST(grids),
       TEST(unused_labels),
       TEST(values_of_several_rows),
+      TEST(line_above),
       TEST(places_for_signatures),
       TEST(header_above_rows),
       TEST(letter_with_a_few_labels),
