@@ -8,11 +8,11 @@
 
 enum { MAX_PIECES = 64 };
 
-typedef enum { WORD, EMPTY_BOX, TICKED_BOX, TICK } kind;
+typedef enum { WORD, EMPTY_BOX, TICKED_BOX, TICK } piece_kind;
 
 /* A word, a box, or a tick of its own, which stands in a box, beside an option or in place of a box. */
 typedef struct piece {
-  kind kind;
+  piece_kind kind;
   const char *start, *end; /* in the text */
 } piece;
 
@@ -22,7 +22,7 @@ typedef struct pieces {
   bool boxes, ticks; /* there are any */
 } pieces;
 
-static kind kind_of(uint32_t c)
+static piece_kind kind_of(uint32_t c)
 {
   static const uint32_t empty[] = {0x25A1, 0x2610, 0x25CB, 0x25EF, 0x25FB, 0x2B1C, 0}; /* □ ☐ ○ ◯ ◻ ⬜ */
   static const uint32_t ticked[] = {0x2611, 0x2612, 0x2705, 0x25A0, 0x25CF, 0};        /* ☑ ☒ ✅ ■ ● */
@@ -31,7 +31,7 @@ static kind kind_of(uint32_t c)
   for (int k = EMPTY_BOX; k <= TICK; k++)
     for (const uint32_t *mark = lists[k - EMPTY_BOX]; *mark != 0; mark++)
       if (*mark == c)
-        return (kind)k;
+        return (piece_kind)k;
   return WORD;
 }
 
@@ -45,7 +45,7 @@ static bool parts(uint32_t c)
   return false;
 }
 
-static bool add_piece(pieces *p, kind kind, const char *start, const char *end)
+static bool add_piece(pieces *p, piece_kind kind, const char *start, const char *end)
 {
   if (p->count == MAX_PIECES)
     return false;
@@ -60,7 +60,7 @@ static bool read_pieces(const char *text, pieces *p)
 {
   const char *start = NULL, *end = NULL, *s = text, *at = text; /* START to END: the open word */
   for (uint32_t c; (c = zb_utf8_next(&s)) != 0; at = s) {
-    kind kind = kind_of(c);
+    piece_kind kind = kind_of(c);
     if (kind == WORD && !parts(c)) {
       start = start != NULL ? start : at;
       end = s;
@@ -129,7 +129,7 @@ static int find_ticked(const pieces *p, const int *option)
 {
   int ticked = -1;
   for (int i = 0; i < p->count; i++) {
-    kind kind = p->items[i].kind;
+    piece_kind kind = p->items[i].kind;
     if (kind != TICK && kind != TICKED_BOX)
       continue;
     int own = option[i] >= 0 ? option[i] : ticked_option(p, option, i);

@@ -54,19 +54,19 @@ static const char *squeeze(const char *text, zb_arena *arena)
 {
   static const struct {
     const char *from, *to;
-  } signs[] = {{" ", ""},        {"\t", ""},  {"\n", ""},  {"\r", ""}, {"　", ""},
+  } forms[] = {{" ", ""},        {"\t", ""},  {"\n", ""},  {"\r", ""}, {"　", ""},
                {"\xC2\xA0", ""}, {"：", ":"}, {"（", "("}, {"）", ")"}};
   char *plain = zb_arena_strndup(arena, text, strlen(text)), *out = plain;
   while (*text != '\0') {
-    size_t i = 0, count = sizeof signs / sizeof *signs;
-    while (i < count && strncmp(text, signs[i].from, strlen(signs[i].from)) != 0)
+    size_t i = 0, count = sizeof forms / sizeof *forms;
+    while (i < count && strncmp(text, forms[i].from, strlen(forms[i].from)) != 0)
       i++;
     if (i == count) {
       *out++ = *text++;
       continue;
     }
-    out = stpcpy(out, signs[i].to);
-    text += strlen(signs[i].from);
+    out = stpcpy(out, forms[i].to);
+    text += strlen(forms[i].from);
   }
   *out = '\0';
   return plain;
