@@ -41,7 +41,7 @@ typedef struct reader {
   bool (*is_seen)(void *data, const char *path);
   void *data;
   zb_diags *diags;
-  bool ours;
+  bool ours, seen; /* the manifest is; of the entry's sources this run looks at one */
   zb_previous_end end;
   char list[16];           /* the list that is being read: files, sources, former, withdrawn */
   char key[16];            /* of an entry */
@@ -76,12 +76,15 @@ static void begin_entry(reader *r)
   zb_buffer_clear(&r->moved);
   zb_buffer_clear(&r->why);
   r->key[0] = '\0';
+  r->seen = false;
 }
 
 static void add_foreign(reader *r, const char *source)
 {
-  if (r->is_seen(r->data, source))
+  if (r->is_seen(r->data, source)) {
+    r->seen = true;
     return;
+  }
   zb_store_list_add(r->store, ZB_LIST_FOREIGN, (const char *const[]){text_of(&r->texts[PATH]), source}, r->diags);
   set_text(&r->texts[FOREIGN], "1");
 }
@@ -89,6 +92,8 @@ static void add_foreign(reader *r, const char *source)
 static void end_entry(reader *r)
 {
   const char *values[FIELDS];
+  if (strcmp(text_of(&r->texts[FOREIGN]), "1") == 0 && !r->seen)
+    set_text(&r->texts[FOREIGN], "2");
   for (int i = 0; i < FIELDS; i++)
     values[i] = text_of(&r->texts[i]);
   const char *const source[] = {values[PATH], values[SHA256], values[BYTES]};

@@ -6,8 +6,8 @@
                                         the files that the folder's manifest listed before this run. Texts are as the
                                         manifest has them (ID numbers masked). sources, pictures: JSON; code: its
                                         sheets' (code/), "": they have none; copies: to be printed; foreign_: 1 if
-                                        this run has not looked at all that the file was made from; unprinted: 1 if
-                                        it has changed since files were bound for printing
+                                        this run has not looked at all that the file was made from, 2 if at nothing
+                                        of it; unprinted: 1 if it has changed since files were bound for printing
      _previous_sources(path, sha256, rows)  the tables that those files were made from
      _former(document, record, code, pages, copies)  what was printed before that and is out of date
      _foreign(path, source)             what of them this run has not looked at, by file
