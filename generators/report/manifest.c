@@ -161,9 +161,9 @@ static zb_status add_reasons(zb_manifest *manifest, const char *document, const 
 }
 
 zb_status zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, const char *owner,
-                                  zb_diags *diags, size_t first)
+                                  bool failed, zb_diags *diags, size_t first)
 {
-  zb_status status = add_errors(manifest, "refused", document, record, diags, first, NULL);
+  zb_status status = add_errors(manifest, failed ? "failed" : "refused", document, record, diags, first, NULL);
   return owner == NULL ? status : zb_worse(status, add_reasons(manifest, document, owner, diags, first));
 }
 
@@ -333,7 +333,7 @@ zb_status zb_manifest_text(const zb_manifest *manifest, const zb_manifest_run *r
   zb_buffer_puts(&w.text, "\n  ],\n  \"files\": [");
   list(&w, 0, files_sql(run), add_file);
   zb_buffer_puts(&w.text, "\n  ],\n  \"refused\": [");
-  list(&w, 0, "SELECT json FROM _entries WHERE kind = 'refused' ORDER BY rowid", add_json);
+  list(&w, 0, "SELECT json FROM _entries WHERE kind IN ('refused', 'failed') ORDER BY rowid", add_json);
   zb_buffer_puts(&w.text, "\n  ],\n  \"left_out\": [");
   list(&w, 0, "SELECT json FROM _entries WHERE kind = 'left_out' ORDER BY rowid", add_json);
   if (zb_store_number(manifest->store, "SELECT count(*)" FORMER) > 0) {

@@ -54,9 +54,10 @@ size_t zb_manifest_all_sources(const zb_manifest *manifest, zb_arena *arena, con
 /* Adds a file; copies what it needs. */
 zb_status zb_manifest_add_file(zb_manifest *manifest, const zb_manifest_file *file, zb_diags *diags);
 
-/* Adds a refused record. Its reasons are the errors among the messages of DIAGS from FIRST on. OWNER as of a file. */
+/* Adds a record that is not made: refused for what its data are, or FAILED, which says nothing of its data. Its reasons
+   are the errors among the messages of DIAGS from FIRST on. OWNER as of a file. */
 zb_status zb_manifest_add_refused(zb_manifest *manifest, const char *document, const char *record, const char *owner,
-                                  zb_diags *diags, size_t first);
+                                  bool failed, zb_diags *diags, size_t first);
 
 /* Adds what a document was made without, if anything: the messages of DIAGS from FIRST on whose code is ZB_LEFT_OUT. */
 zb_status zb_manifest_add_left_out(zb_manifest *manifest, const char *document, const char *record, zb_diags *diags,

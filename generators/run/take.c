@@ -21,8 +21,8 @@ static void count_record(zb_job *job, const zb_generator *generator, const zb_pr
       tally->summary = zb_arena_strdup(job->arena, product->summary);
     return;
   }
-  zb_manifest_add_refused(job->manifest, generator->id, record_of(job->diags, first), product->owner, job->diags,
-                          first);
+  zb_manifest_add_refused(job->manifest, generator->id, record_of(job->diags, first), product->owner,
+                          status != ZB_REFUSED, job->diags, first);
   if (status == ZB_REFUSED)
     tally->refused++;
   else

@@ -85,6 +85,7 @@ enum {
   FOREIGN = 14,
   MADE,
   REFUSED,
+  FAILED,
   FINISHED,
   ELSEWHERE,
   PRINT,
@@ -95,13 +96,15 @@ enum {
 /* The workbook that is made, of which p is the PDF (`--pdf`). */
 #define BOOK "SELECT 1 FROM _made AS m WHERE m.path = substr(p.path, 1, length(p.path) - 4) || '.xlsx' AND NOT m.kept"
 
-/* Whether this run has made, or refused, a record that is called like that of p: the manifest tells no more of people
-   than their names and parts of their numbers. */
+/* Whether this run has made a record that is called like that of p, refused it for its data, or failed to make it: the
+   manifest tells no more of people than their names and parts of their numbers. */
 #define RECORD_MADE                                                                                                    \
   "EXISTS(SELECT 1 FROM _made AS m WHERE m.document = p.document AND m.record = p.record AND m.merged = p.merged AND " \
   "NOT m.kept)"
-#define RECORD_REFUSED                                                                                                 \
-  "EXISTS(SELECT 1 FROM _entries AS e WHERE e.document = p.document AND e.record = p.record AND e.kind = 'refused')"
+#define RECORD_IS(KIND)                                                                                                \
+  "EXISTS(SELECT 1 FROM _entries AS e WHERE e.document = p.document AND e.record = p.record AND e.kind = '" KIND "')"
+#define RECORD_REFUSED RECORD_IS("refused")
+#define RECORD_FAILED RECORD_IS("failed")
 
 /* All that p was made from is other data than this run's, so that a record that is called alike is another one. */
 #define ELSEWHERE_MADE "p.foreign_ = 2"
@@ -109,7 +112,7 @@ enum {
 #define COLUMNS                                                                                                        \
   "SELECT p.path, p.bytes, p.sha256, p.made_from, p.document, p.record, p.office, p.merged, p.sources, p.pictures, "   \
   "p.change, p.code, p.pages, p.copies, p.foreign_, p.record <> '' AND " RECORD_MADE                                   \
-  ", p.record <> '' AND " RECORD_REFUSED                                                                               \
+  ", p.record <> '' AND " RECORD_REFUSED ", p.record <> '' AND " RECORD_FAILED                                         \
   ", EXISTS(SELECT 1 FROM _finished AS f WHERE f.document = p.document), " ELSEWHERE_MADE                              \
   ", p.path LIKE '%.pdf' AND EXISTS(" BOOK "), "
 
@@ -145,7 +148,7 @@ static const char *reason(const zb_job *job, const zb_rows *rows)
   bool is_print = is_true(rows, PRINT) && !job->options->pdf;
   if (is_true(rows, PACKAGE) || (is_true(rows, MERGED) && !binds_all) || is_print)
     return is_true(rows, OUTDATED) ? "outdated" : NULL;
-  if (!is_certain || is_true(rows, ELSEWHERE))
+  if (!is_certain || is_true(rows, ELSEWHERE) || is_true(rows, FAILED))
     return NULL;
   if (is_true(rows, REFUSED) && !is_true(rows, MERGED))
     return "refused";
@@ -246,24 +249,33 @@ static void tell_outdated(zb_job *job)
                names, count > 5 ? " 等" : "");
 }
 
-/* What another run's data has made of a record that is called like one of these may be the same person's all the same:
-   whether it is, only people know. */
-static void tell_namesakes(zb_job *job)
+/* Tells of the documents p that were kept although this run had a record of that name, if any are as CONDITION. */
+#define KEPT(CONDITION)                                                                                                \
+  "SELECT count(*), min(p.path) FROM _made AS k JOIN _previous AS p ON p.path = k.path WHERE k.kept AND NOT p.merged " \
+  "AND p.record <> '' AND " CONDITION
+
+static void tell_kept(zb_job *job, const char *sql, const char *code, const char *what, const char *remedy)
 {
-  static const char sql[] =
-      "SELECT count(*), min(p.path) FROM _made AS k JOIN _previous AS p ON p.path = k.path WHERE k.kept AND NOT "
-      "p.merged AND p.record <> '' AND " ELSEWHERE_MADE " AND (" RECORD_MADE " OR " RECORD_REFUSED ")";
   zb_rows *rows;
   const char *why;
   if (zb_interrupted() || zb_store_query(job->store, sql, NULL, 0, &rows, &why) != ZB_OK)
     return;
   int count = zb_rows_next(rows) ? (int)zb_rows_value(rows, 0).integer : 0;
   if (count > 0)
-    zb_diags_add(job->diags, ZB_WARNING, "namesake", job->options->output,
-                 "是两个人（两个单位）的不用管；是同一个的，请移走旧的，或把全部数据放在一起再做一次",
-                 "有 %d 个文件和这次的人（单位）同名，可是是这次没有读的数据做的，没有动：%s%s", count,
+    zb_diags_add(job->diags, ZB_WARNING, code, job->options->output, remedy, "有 %d 个文件%s：%s%s", count, what,
                  zb_rows_value(rows, 1).text, count > 1 ? " 等" : "");
   zb_rows_free(rows);
+}
+
+/* Who is called alike in another run's data may be the same all the same, which only people know. */
+static void tell_doubtful(zb_job *job)
+{
+  tell_kept(job, KEPT(ELSEWHERE_MADE " AND (" RECORD_MADE " OR " RECORD_REFUSED ")"), "namesake",
+            "和这次的人（单位）同名，可是是这次没有读的数据做的，没有动",
+            "是两个人（两个单位）的不用管；是同一个的，请移走旧的，或把全部数据放在一起再做一次");
+  tell_kept(job, KEPT("p.foreign_ <> 2 AND " RECORD_FAILED), "not-remade",
+            "这次出错没有做成，上次做的还在原处，没有动，可能是旧的",
+            "请照说明的错误弄好，再做一次；在那以前不要打印、发出这些文件");
 }
 
 /* A document that no generator makes any more is finished, too: the notice has done away with it. */
@@ -315,7 +327,7 @@ zb_status zb_withdraw_stale(zb_job *job)
   status = zb_worse(status, sort_out(job, merged));
   tell_uncertain(job);
   tell_outdated(job);
-  tell_namesakes(job);
+  tell_doubtful(job);
   status = zb_worse(status, zb_packages_list_stale(job));
   status = zb_worse(status, sort_out(job, packages));
   job->unpacked = (int)zb_store_number(job->store, "SELECT count(*) FROM _made WHERE kept AND NOT merged AND document "

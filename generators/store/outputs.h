@@ -18,7 +18,7 @@
            copies, kept, owner)
                                         the files of the new manifest. change: new, changed, restored; "": as before.
                                         kept: 1 if it is of an earlier run. owner: as _findings has it; "" if kept
-     _entries(kind, document, record, json)  refused, left_out
+     _entries(kind, document, record, json)  refused, failed, left_out
      _refusals(owner, document, place, message, remedy)  the reasons of those that were refused, one by one
      _received(sheet, code, page, copy)  the sheets that have come in, one a line: their codes, and what these say
                                         (code/sheet_code.h); copy 0: it has no number

@@ -118,7 +118,7 @@ static void masks_id_numbers(void **state)
   zb_diags_record(diags, "乙" ID);
   zb_diags_add(diags, ZB_ERROR, "c", ID ".csv!A2", "请核对" ID, "“330599-1980-0101-0019”不对");
   zb_diags_add(diags, ZB_ERROR, ZB_LEFT_OUT, "", "", "%s", "");
-  zb_manifest_add_refused(l.manifest, "d", "丙" ID, NULL, diags, 0);
+  zb_manifest_add_refused(l.manifest, "d", "丙" ID, NULL, false, diags, 0);
   zb_manifest_add_left_out(l.manifest, "d", "丁" ID, diags, 0);
   zb_buffer out = {0};
   write_text(&l, "z", "n", &out);
@@ -150,7 +150,7 @@ static void gives_the_errors_of_a_refused_record_only(void **state)
   zb_diags_add(diags, ZB_WARNING, "w", "x", "", "only a warning");
   zb_diags_add(diags, ZB_ERROR, "missing-photo", "a.csv!F17", "补照片", "缺照片");
   zb_diags_add(diags, ZB_ERROR, "empty", "a.csv!G17", "", "空");
-  zb_manifest_add_refused(l.manifest, "evaluation", "李四", NULL, diags, 1);
+  zb_manifest_add_refused(l.manifest, "evaluation", "李四", NULL, false, diags, 1);
   zb_buffer out = {0};
   write_text(&l, "z", "n", &out);
   assert_non_null(strstr(out.data, "{\"document\": \"evaluation\", \"record\": \"李四\", \"reasons\": [{\"code\": "
