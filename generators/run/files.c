@@ -119,13 +119,21 @@ static zb_status copy_known(zb_job *job, const char *known, const char *name, zb
   return status;
 }
 
-/* What is at NAME may be somebody's work: it is kept at *MOVED. */
-static zb_status keep_elsewhere(zb_job *job, const char *name, const char **moved)
+/* What is at NAME, or is called FROM now, may be somebody's work: it is kept at *MOVED. */
+static zb_status keep_elsewhere(zb_job *job, const char *from, const char *name, const char **moved)
 {
-  zb_status status = zb_withdraw_file(job, name, moved);
+  zb_status status = zb_withdraw_file_as(job, from, name, moved);
   return status == ZB_OK ? zb_store_list_add(job->store, ZB_LIST_WITHDRAWN,
                                              (const char *const[]){name, *moved, "", "", "edited"}, job->diags)
                          : status;
+}
+
+/* Something that was at NAME, which is not ours, is at MOVED now. */
+static void tell_moved(zb_job *job, const char *name, const char *moved)
+{
+  zb_diags_add(job->diags, ZB_WARNING, "edited", path_of(job, name),
+               zb_arena_printf(job->document, "还要它的，在 %s/%s", job->options->output, moved),
+               "这里有一个同名的文件，不是上次做的，已经移开");
 }
 
 /* What is at NAME, as FOUND tells ("": nothing), is not as the manifest said, or is not in it if HAD is false:
@@ -137,12 +145,23 @@ static zb_status tell_edited(zb_job *job, const char *name, const char *found, b
     return ZB_OK;
   }
   const char *moved = NULL;
-  zb_status status = keep_elsewhere(job, name, &moved);
-  if (status == ZB_OK)
+  zb_status status = keep_elsewhere(job, name, name, &moved);
+  if (status == ZB_OK && had)
     zb_diags_add(job->diags, ZB_WARNING, "edited", path_of(job, name),
                  zb_arena_printf(job->document, "还要那些改动的，请看 %s/%s；数据里有错的，请改数据再做",
                                  job->options->output, moved),
-                 had ? "这个文件做好以后有人改过，已经按数据重新做" : "这里有一个同名的文件，不是上次做的，已经移开");
+                 "这个文件做好以后有人改过，已经按数据重新做");
+  else if (status == ZB_OK)
+    tell_moved(job, name, moved);
+  return status;
+}
+
+zb_status zb_output_keep_foreign(zb_job *job, const char *from, const char *name)
+{
+  const char *moved = "";
+  zb_status status = keep_elsewhere(job, from, name, &moved);
+  if (status == ZB_OK && *moved != '\0')
+    tell_moved(job, name, moved);
   return status;
 }
 
@@ -150,7 +169,7 @@ static zb_status tell_edited(zb_job *job, const char *name, const char *found, b
 static zb_status tell_unread(zb_job *job, const char *name)
 {
   const char *moved = NULL;
-  zb_status status = keep_elsewhere(job, name, &moved);
+  zb_status status = keep_elsewhere(job, name, name, &moved);
   job->unread = true;
   if (status == ZB_OK)
     zb_diags_add(job->diags, ZB_ERROR, "unreadable", path_of(job, name),
@@ -181,14 +200,15 @@ static const char *change_of(const zb_job *job, const zb_previous *previous, con
 }
 
 /* Whether what FOUND tells is somebody's work: not as an earlier run has made it, which PREVIOUS tells, NULL if the
-   manifest does not list NAME. Without a manifest, and of names that are masked there, nobody knows. */
+   manifest does not list NAME. Where there is none all is somebody's, but what the journal of a first run that died
+   tells of; of names that are masked there, nobody knows. */
 static bool is_edited(zb_job *job, const char *name, const zb_previous *previous, const char *found)
 {
   if (zb_journal_has_digest(job->journal, name, found))
     return false;
   if (previous != NULL)
     return strcmp(found, previous->sha256) != 0;
-  return *found != '\0' && job->had_previous && zb_with_masked_ids(name, job->document) == name;
+  return *found != '\0' && zb_with_masked_ids(name, job->document) == name;
 }
 
 zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_document_file *file, const char **change)

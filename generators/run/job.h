@@ -252,10 +252,15 @@ zb_status zb_output_adopt(zb_job *job, const char *stem, const char *source, zb_
    told. *CHANGE is what the manifest says of it. */
 zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_document_file *file, const char **change);
 
+/* Moves somebody's file FROM, which was at NAME, out of the way of ours, and tells. */
+zb_status zb_output_keep_foreign(zb_job *job, const char *from, const char *name);
+
 /* --- withdraw.c -------------------------------------------------------------------------------------------------- */
 
 /* Moves the file NAME out of the way, to *MOVED below the output folder; "" if it is not there. */
 zb_status zb_withdraw_file(zb_job *job, const char *name, const char **moved);
+/* The same with FILE, as if it was called NAME. */
+zb_status zb_withdraw_file_as(zb_job *job, const char *file, const char *name, const char **moved);
 
 /* Call when all is made: does so with the files of the run before that this one would have made if there was still
    something to make; takes the others over; and counts what has changed. */

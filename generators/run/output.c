@@ -1,5 +1,5 @@
 /* The output folder of a run: nobody else writes there meanwhile, and what a run that died has left is cleared up. */
-#include "run/shard.h"
+#include "run/shard_reader.h"
 
 #include "base/digest.h"
 #include "base/file.h"
@@ -117,6 +117,14 @@ zb_status zb_output_hide_page(const zb_job *job, bool hide)
   return renameat(job->output, from, job->output, to) == 0 || errno == ENOENT ? ZB_OK : unwritable(job);
 }
 
+/* It tells of the run before, unless it is none of ours. */
+static zb_status remove_shard(zb_job *job)
+{
+  if (zb_shard_is_foreign(zb_arena_printf(job->document, "%s/" ZB_SHARD_FILE, job->options->output)))
+    return zb_output_keep_foreign(job, ZB_SHARD_FILE, ZB_SHARD_FILE);
+  return unlinkat(job->output, ZB_SHARD_FILE, 0) == 0 || errno == ENOENT ? ZB_OK : unwritable(job);
+}
+
 zb_status zb_output_begin(zb_job *job)
 {
   zb_status status = zb_know_program(job);
@@ -139,9 +147,9 @@ zb_status zb_output_begin(zb_job *job)
       (errno != ENOENT ||
        (!zb_journal_is_left(job->journal) && unlinkat(job->output, PREVIOUS, 0) != 0 && errno != ENOENT)))
     return unwritable(job);
-  if (unlinkat(job->output, ZB_SHARD_FILE, 0) != 0 && errno != ENOENT) /* it tells of the run before */
-    return unwritable(job);
-  status = zb_output_hide_page(job, true);
+  status = remove_shard(job);
+  if (status == ZB_OK)
+    status = zb_output_hide_page(job, true);
   if (status != ZB_OK)
     return status;
   return zb_previous_read(job, PREVIOUS);

@@ -69,9 +69,13 @@ zb_status zb_previous_read(zb_job *job, const char *name)
   fclose(file);
   free(here);
   zb_arena_reset(job->document);
-  if (!is_whole && status == ZB_OK)
+  if (job->previous != ZB_RUN_ENDED && status == ZB_OK)
+    status = zb_store_take_over_edited(job->store, job->diags);
+  if (!is_whole && status == ZB_OK) {
+    status = zb_output_keep_foreign(job, name, "manifest.json");
     zb_diags_add(job->diags, ZB_NOTE, "no-previous", job->options->output, "",
                  "这里的 manifest.json 不是完整的清单，看不出上次做了哪些，全部重新做");
+  }
   if (job->previous != ZB_RUN_ENDED)
     zb_diags_add(job->diags, ZB_NOTE, "stopped", job->options->output, "", "上一次没有做完就停了，这次接着做");
   return status;

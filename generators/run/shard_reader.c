@@ -147,6 +147,21 @@ zb_status zb_shard_open(zb_job *job, const char *folder, zb_shard_part *p)
   return is_whole(p) && take_head(p, job->arena) ? ZB_OK : zb_shard_spoiled(job, p);
 }
 
+bool zb_shard_is_foreign(const char *path)
+{
+  struct stat info;
+  if (lstat(path, &info) != 0)
+    return false;
+  zb_diags *unheard = zb_diags_new();
+  zb_shard_part p = {.path = path, .file = zb_file_open(path, unheard)};
+  p.left = p.file == NULL ? 0 : zb_file_size(p.file);
+  const char *format = p.file != NULL && zb_shard_next(&p) && p.kind == ZB_SHARD_HEAD ? zb_parcel_text(&p.parcel) : "";
+  bool ours = format != NULL && strncmp(format, ZB_SHARD_FORMAT, strcspn(ZB_SHARD_FORMAT, " ")) == 0;
+  zb_shard_close(&p);
+  zb_diags_free(unheard);
+  return !ours;
+}
+
 bool zb_shard_reopen(zb_shard_part *p)
 {
   struct stat before, now;

@@ -44,6 +44,9 @@ typedef struct zb_shard_part {
 zb_status zb_shard_open(zb_job *job, const char *folder, zb_shard_part *part);
 void zb_shard_close(zb_shard_part *part);
 
+/* Whether what is at PATH is somebody's own: no part's file, of whatever version. */
+bool zb_shard_is_foreign(const char *path);
+
 /* In a process that was forked: opens the file anew, where it is, and leaves the other's alone. False if it is no more
    the same. */
 bool zb_shard_reopen(zb_shard_part *part);

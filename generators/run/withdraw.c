@@ -52,10 +52,15 @@ static const char *free_name(zb_job *job, const char *name)
 
 zb_status zb_withdraw_file(zb_job *job, const char *name, const char **moved)
 {
+  return zb_withdraw_file_as(job, name, name, moved);
+}
+
+zb_status zb_withdraw_file_as(zb_job *job, const char *file, const char *name, const char **moved)
+{
   *moved = "";
   if (*folder_of(job) == '\0')
     return ZB_TEMPLATE;
-  const char *from = path_of(job, name);
+  const char *from = path_of(job, file);
   if (!exists(from)) { /* a run that died may have moved it */
     const char *there = zb_arena_printf(job->document, "%s/%s", folder_of(job), name);
     *moved = exists(path_of(job, there)) ? there : "";
@@ -304,7 +309,7 @@ static zb_status finish_unknown(zb_job *job)
 /* What the run that was broken off has moved away went since the one before it. */
 static zb_status take_over_withdrawn(zb_job *job)
 {
-  return job->previous == ZB_RUN_BROKE_OFF ? zb_store_take_over_withdrawn(job->store, job->diags) : ZB_OK;
+  return job->previous != ZB_RUN_ENDED ? zb_store_take_over_withdrawn(job->store, job->diags) : ZB_OK;
 }
 
 static int count_of(zb_job *job, const char *change)

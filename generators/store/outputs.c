@@ -106,10 +106,15 @@ zb_status zb_store_drop_replaced(zb_store *store, zb_diags *diags)
                        diags);
 }
 
+zb_status zb_store_take_over_edited(zb_store *store, zb_diags *diags)
+{
+  return zb_store_exec(store, "INSERT INTO _withdrawn SELECT * FROM _previous_withdrawn WHERE why = 'edited'", diags);
+}
+
 zb_status zb_store_take_over_withdrawn(zb_store *store, zb_diags *diags)
 {
   return zb_store_exec(store,
-                       "INSERT INTO _withdrawn SELECT * FROM _previous_withdrawn WHERE why = 'edited' OR path NOT IN "
+                       "INSERT INTO _withdrawn SELECT * FROM _previous_withdrawn WHERE why <> 'edited' AND path NOT IN "
                        "(SELECT path FROM _made)",
                        diags);
 }

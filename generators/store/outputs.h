@@ -58,7 +58,9 @@ zb_status zb_store_list_add(zb_store *store, zb_list list, const char *const *va
 /* Drops the files of _made that were kept and then made all the same. */
 zb_status zb_store_drop_replaced(zb_store *store, zb_diags *diags);
 
-/* Adds to _withdrawn what the run before has moved away and is not made again. */
+/* Adds to _withdrawn what of somebody's the run before has moved away, before this one does so; then, when all is made,
+   what else it has and is not made again. */
+zb_status zb_store_take_over_edited(zb_store *store, zb_diags *diags);
 zb_status zb_store_take_over_withdrawn(zb_store *store, zb_diags *diags);
 
 /* Empties what was added of an earlier run. */

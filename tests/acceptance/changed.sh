@@ -199,6 +199,25 @@ in_the_way() {
     cp samples/huzhou-2020/04德清县/德清县申报人员.csv "$data/04德清县/" && makes 0 --only 评审表 && says "$work/err" 不是上次做的 && says "$work/out" "新做 1 个" &&
     grep -rq 我的 "$made/作废" && head -c 4 "$made/$place" | grep -q PDF
 }
+# So is all that lies in a folder that no run has made anything in, whatever it is called; stopped and run again, too.
+in_the_way_of_the_first_run() {
+  injector && begin --only 区县公示表,材料清单,导入报告 --print && for stop in 0 1 20; do
+    rm -rf "$made" && for own in index.html manifest.json 导入报告.xlsx 区县公示表/德清县.xlsx 打印/德清县-材料清单.pdf zhibiao.shard; do
+      mkdir -p "$(dirname "$made/$own")" && echo "我的 $own" >"$made/$own" || return 1
+    done
+    test $stop -eq 0 || { FAULT=rename:$((stop + 4))! LD_PRELOAD=$work/inject.so makes 7 --only 区县公示表,材料清单,导入报告 --print --jobs 1 || return 1; }
+    makes 0 --only 区县公示表,材料清单,导入报告 --print && is_as_anew --only 区县公示表,材料清单,导入报告 --print || return 1
+    for own in index.html manifest.json 导入报告.xlsx 区县公示表/德清县.xlsx 打印/德清县-材料清单.pdf zhibiao.shard; do
+      grep -q "我的 $own" "$made/作废/2020-09-21/$own" || { echo "$own, stopped at $stop"; return 1; }
+    done
+    { test $stop -ne 0 || cp "$made/manifest.json" "$work/first"; } && cmp "$work/first" "$made/manifest.json" || return 1
+  done
+  makes 0 --only 区县公示表,材料清单,导入报告 --print && ! grep -q 移开 "$work/err" && cmp "$work/first" "$made/manifest.json"
+}
+# What a run has made that was killed is nobody's but ours.
+in_nobodys_way() {
+  rm -rf "$made" && : >"$work/then" && sleep 0.02 && killed && makes 0 && ! grep 移开 "$work/err" && test ! -e "$made/作废" && is_as_anew
+}
 # A run that can't write the list of what has changed, or bind it, has not told or printed it.
 fails_at_the_end() {
   begin --only 评审表 && cp -r "$made" "$work/whole" && edit 业绩 's/演出6场/演出9场/' && mkdir -p "$made/变动清单.xlsx/x" && makes 5 --only 评审表 &&
@@ -284,6 +303,8 @@ check "--print-changed merges what changed before and was not merged" prints_wha
 check "data that can't be read withdraws nothing" all_is_not_read
 check "workbooks as PDF stay as long as they are right" pdf_for_once
 check "somebody's file in the place of a new document" in_the_way
+check "somebody's files in a folder that nothing was made in" in_the_way_of_the_first_run
+check "what a first run has left that was killed is not somebody's" in_nobodys_way
 check "check leaves the page of documents alone" check_beside_documents
 check "what fails at the end is told and printed the next time" fails_at_the_end
 check "no merged file stays that has an old form" no_old_volume_is_printed

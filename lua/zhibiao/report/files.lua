@@ -27,7 +27,7 @@ function files.differences()
   d.change = no_change .. (is_new and "m.change"
     or "coalesce((SELECT change FROM _previous AS p WHERE p.path = m.path ORDER BY p.rowid LIMIT 1), '')") .. " END"
   d.is_any = number("SELECT (SELECT count(*) FROM _made AS m WHERE " .. is_counted .. " AND " .. d.change
-    .. " <> '') + (SELECT count(*) FROM " .. d.gone .. ") AS n") > 0
+    .. " <> '') + (SELECT count(*) FROM " .. d.gone .. " WHERE why <> 'edited') AS n") > 0
   return d
 end
 
