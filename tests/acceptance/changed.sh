@@ -80,11 +80,6 @@ a_template() {
   unset ZHIBIAO_HOME
   return $code
 }
-refused_now() {
-  begin --only 评审表,材料清单 && old=$(sha256sum <"$made/$form") && edit 申报人员 "/$person/s/330599199112040004,女/330599199112040004,男/" &&
-    makes 1 --only 评审表,材料清单 && says "$work/out" "作废 1 个" && test ! -e "$made/$form" && test "$(sha256sum <"$made/作废/2020-09-21/$form")" = "$old" &&
-    says "$made/manifest.json" "\"withdrawn\": [" "\"path\": \"$form\", \"moved\": \"作废/2020-09-21/$form\"" '"why": "refused"' && is_as_anew --only 评审表,材料清单
-}
 # What could not be made is not refused: nothing is known against the file of the run before.
 failed_now() {
   house && begin --only 评审表,材料清单 && sed -i "s/^  make = function(a)/& if a.name == '$person' then error('坏了') end/" "$work/house/lua/evaluation.lua" &&
@@ -99,6 +94,11 @@ no_room() {
   begin --only 评审表,材料清单 && edit 业绩 's/主持/主要/' && edit 申报人员 "/$person/s/330599199112040004,女/330599199112040004,男/" &&
     (ulimit -f 130 && trap '' XFSZ && makes 5 --only 评审表,材料清单 --jobs 1) && says "$work/out" "作废 1 个" && says "$work/err" 这次出错没有做成 &&
     test ! -e "$made/$form" && test "$(find "$made/评审表" -name '*.pdf' | wc -l)" -eq 49
+}
+refused_now() {
+  begin --only 评审表,材料清单 && old=$(sha256sum <"$made/$form") && edit 申报人员 "/$person/s/330599199112040004,女/330599199112040004,男/" &&
+    makes 1 --only 评审表,材料清单 && says "$work/out" "作废 1 个" && test ! -e "$made/$form" && test "$(sha256sum <"$made/作废/2020-09-21/$form")" = "$old" &&
+    says "$made/manifest.json" "\"withdrawn\": [" "\"path\": \"$form\", \"moved\": \"作废/2020-09-21/$form\"" '"why": "refused"' && is_as_anew --only 评审表,材料清单
 }
 # The same again: a second file of that name; then nothing.
 a_second_time() {
@@ -284,9 +284,9 @@ check "one cell" one_cell
 check "what changed is told until something else does" told_until_the_next_change
 check "a photo" a_photo
 check "a template" a_template
-check "who is refused now" refused_now
 check "what can't be made for a fault of a script" failed_now
 check "what the disk does not take" no_room
+check "who is refused now" refused_now
 check "the same again gets another name" a_second_time
 check "who is gone" gone_from_the_data
 check "who is not in the table that has come in place of the old one" another_table
