@@ -322,6 +322,8 @@ zb_status zb_manifest_text(const zb_manifest *manifest, const zb_manifest_run *r
   add_field(&w.text, "{\n  ", "program", run->program);
   add_field(&w.text, ",\n  ", "notice", run->notice);
   add_field(&w.text, ",\n  ", "date", run->date);
+  if (run->from != NULL)
+    add_field(&w.text, ",\n  ", "from", run->from);
   if (run->unfinished != NULL)
     add_field(&w.text, ",\n  ", "unfinished", run->unfinished);
   zb_buffer_puts(&w.text, ",\n  \"sources\": [");

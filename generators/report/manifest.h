@@ -2,9 +2,10 @@
    no ID number: those in paths and messages are masked. Two runs over the same data with the same date give the same
    bytes, into an empty folder or a second time into the same one: what changed is told of the last run that changed
    anything. `unfinished` is there if the run was stopped: the next one tells of its changes as if they were its own, so
-   that both come to what an undisturbed run would have. Lists are kept in the store (store/outputs.h). `former` lists
-   the codes of sheets that were made by earlier runs and are out of date: `zhibiao verify` knows them by it. A file is
-   `unprinted` if it has changed and was in no merged file for printing since. */
+   that both come to what an undisturbed run would have. Paths of tables are as they were typed; `from` says where.
+   Lists are kept in the store (store/outputs.h). `former` lists the codes of sheets that were made by earlier runs and
+   are out of date: `zhibiao verify` knows them by it. A file is `unprinted` if it has changed and was in no merged file
+   for printing since. */
 #ifndef ZB_REPORT_MANIFEST_H
 #define ZB_REPORT_MANIFEST_H
 
@@ -66,6 +67,7 @@ zb_status zb_manifest_add_left_out(zb_manifest *manifest, const char *document, 
 /* What the whole manifest says of the run. */
 typedef struct zb_manifest_run {
   const char *program, *notice, *date;
+  const char *from;       /* the working folder, seen from that of the manifest; NULL: all tables' paths are absolute */
   bool changed;           /* anything; else what changed before is told again */
   bool printed;           /* all that was to be bound for printing is bound */
   const char *unfinished; /* it has not come to its end: "first" if there was none before, "changed" if it has changed

@@ -38,8 +38,7 @@ static const char *const names[FIELDS] = {
 typedef struct reader {
   zb_json_reader *json;
   zb_store *store;
-  bool (*is_seen)(void *data, const char *path);
-  void *data;
+  const zb_previous_paths *paths;
   zb_diags *diags;
   bool ours, seen; /* the manifest is; of the entry's sources this run looks at one */
   zb_previous_end end;
@@ -48,11 +47,19 @@ typedef struct reader {
   char inner[16];          /* of a picture */
   zb_buffer texts[FIELDS]; /* of the entry; BYTES also rows */
   zb_buffer moved, why;
+  zb_buffer from; /* the working folder of the run; empty: a manifest of old tells none */
 } reader;
 
 static const char *text_of(const zb_buffer *buffer)
 {
   return buffer->length == 0 ? "" : buffer->data;
+}
+
+/* A table's path, as this run would call it. */
+static const char *from_here(const reader *r, const char *path)
+{
+  const zb_previous_paths *p = r->paths;
+  return p->from_here == NULL || r->from.length == 0 ? path : p->from_here(p->data, r->from.data, path);
 }
 
 static void set_word(char word[16], const char *text)
@@ -81,7 +88,7 @@ static void begin_entry(reader *r)
 
 static void add_foreign(reader *r, const char *source)
 {
-  if (r->is_seen(r->data, source)) {
+  if (r->paths->is_seen(r->paths->data, source)) {
     r->seen = true;
     return;
   }
@@ -96,7 +103,6 @@ static void end_entry(reader *r)
     set_text(&r->texts[FOREIGN], "2");
   for (int i = 0; i < FIELDS; i++)
     values[i] = text_of(&r->texts[i]);
-  const char *const source[] = {values[PATH], values[SHA256], values[BYTES]};
   const char *const withdrawn[] = {values[PATH], text_of(&r->moved), values[DOCUMENT], values[RECORD],
                                    text_of(&r->why)};
   const char *const former[] = {values[DOCUMENT], values[RECORD], values[CODE], values[PAGES], values[COPIES]};
@@ -107,7 +113,8 @@ static void end_entry(reader *r)
   if (strcmp(r->list, "files") == 0 && zb_path_is_below(values[PATH]))
     zb_store_list_add(r->store, ZB_LIST_PREVIOUS, values, r->diags);
   else if (strcmp(r->list, "sources") == 0)
-    zb_store_list_add(r->store, ZB_LIST_PREVIOUS_SOURCES, source, r->diags);
+    zb_store_list_add(r->store, ZB_LIST_PREVIOUS_SOURCES,
+                      (const char *const[]){from_here(r, values[PATH]), values[SHA256], values[BYTES]}, r->diags);
   else if (strcmp(r->list, "withdrawn") == 0)
     zb_store_list_add(r->store, ZB_LIST_PREVIOUS_WITHDRAWN, withdrawn, r->diags);
 }
@@ -137,6 +144,7 @@ static void take_inner(reader *r, zb_json_token token, const char *text, int dep
   zb_buffer *sources = &r->texts[SOURCES], *pictures = &r->texts[PICTURES];
   bool in_pictures = strcmp(r->key, "pictures") == 0;
   if (strcmp(r->key, "sources") == 0 && token == ZB_JSON_STRING) {
+    text = from_here(r, text);
     zb_buffer_puts(sources, sources->length == 0 ? "" : ", ");
     zb_json_string(sources, text);
     add_foreign(r, text);
@@ -145,7 +153,7 @@ static void take_inner(reader *r, zb_json_token token, const char *text, int dep
   } else if (in_pictures && token == ZB_JSON_STRING && depth == PICTURE) {
     bool is_path = strcmp(r->inner, "path") == 0;
     zb_buffer_puts(pictures, !is_path ? ", \"sha256\": " : pictures->length == 0 ? "{\"path\": " : ", {\"path\": ");
-    zb_json_string(pictures, text);
+    zb_json_string(pictures, is_path ? from_here(r, text) : text);
     zb_buffer_puts(pictures, is_path ? "" : "}");
   }
 }
@@ -158,6 +166,8 @@ static void take(reader *r, zb_json_token token)
     set_word(r->list, text);
   else if (depth == KEY && token == ZB_JSON_STRING && strcmp(r->list, "unfinished") == 0)
     r->end = strcmp(text, "first") == 0 ? ZB_RUN_BROKE_OFF_FIRST : ZB_RUN_BROKE_OFF;
+  else if (depth == KEY && token == ZB_JSON_STRING && strcmp(r->list, "from") == 0)
+    set_text(&r->from, text);
   else if (depth == KEY && token == ZB_JSON_STRING)
     r->ours = r->ours || (strcmp(r->list, "program") == 0 && strncmp(text, "zhibiao ", 8) == 0);
   else if (!r->ours || strcmp(r->list, "refused") == 0 || strcmp(r->list, "left_out") == 0)
@@ -174,10 +184,10 @@ static void take(reader *r, zb_json_token token)
     take_inner(r, token, text, depth);
 }
 
-bool zb_previous_manifest_read(FILE *file, zb_store *store, bool (*is_seen)(void *data, const char *path), void *data,
-                               zb_diags *diags, zb_previous_end *end)
+bool zb_previous_manifest_read(FILE *file, zb_store *store, const zb_previous_paths *paths, zb_diags *diags,
+                               zb_previous_end *end)
 {
-  reader r = {.json = zb_json_reader_new(file), .store = store, .is_seen = is_seen, .data = data, .diags = diags};
+  reader r = {.json = zb_json_reader_new(file), .store = store, .paths = paths, .diags = diags};
   zb_json_token token;
   while ((token = zb_json_next(r.json)) != ZB_JSON_END && token != ZB_JSON_FAULT)
     take(&r, token);
@@ -186,6 +196,7 @@ bool zb_previous_manifest_read(FILE *file, zb_store *store, bool (*is_seen)(void
     zb_buffer_free(&r.texts[i]);
   zb_buffer_free(&r.moved);
   zb_buffer_free(&r.why);
+  zb_buffer_free(&r.from);
   bool whole = r.ours && token == ZB_JSON_END;
   *end = whole ? r.end : ZB_RUN_ENDED;
   if (!whole)

@@ -13,9 +13,18 @@ typedef enum zb_previous_end {
   ZB_RUN_BROKE_OFF_FIRST, /* and there was none before it: nothing has changed */
 } zb_previous_end;
 
-/* Reads FILE into _previous and its like. IS_SEEN says whether this run looks at the table at PATH, as the manifest has
-   it. False if FILE is no whole manifest of ours: the lists are empty then. */
-bool zb_previous_manifest_read(FILE *file, zb_store *store, bool (*is_seen)(void *data, const char *path), void *data,
-                               zb_diags *diags, zb_previous_end *end);
+/* The paths of tables in a manifest. is_seen: whether this run looks at the one at PATH. from_here: how this run would
+   call one that the run before called PATH, from the folder FROM, which is seen from that of the manifest; borrowed
+   until the next call. NULL: as it did. */
+typedef struct zb_previous_paths {
+  bool (*is_seen)(void *data, const char *path);
+  const char *(*from_here)(void *data, const char *from, const char *path);
+  void *data;
+} zb_previous_paths;
+
+/* Reads FILE into _previous and its like, with paths as this run would call them. False if FILE is no whole manifest of
+   ours: the lists are empty then. */
+bool zb_previous_manifest_read(FILE *file, zb_store *store, const zb_previous_paths *paths, zb_diags *diags,
+                               zb_previous_end *end);
 
 #endif

@@ -155,6 +155,7 @@ static zb_status write_manifest(zb_job *job, bool broke_off, zb_part *part)
       .program = "zhibiao " ZB_VERSION,
       .notice = zb_resources_notice(&job->resources),
       .date = job->options->date,
+      .from = zb_previous_from(job),
       .changed = !job->had_previous || zb_job_has_changed(job),
       .printed = job->options->print && !broke_off && !job->unbound,
       .unfinished = broke_off ? unfinished(job) : NULL,

@@ -234,6 +234,10 @@ zb_status zb_output_end(zb_job *job, bool whole);
    can't be read: then nobody knows what was there. */
 zb_status zb_previous_read(zb_job *job, const char *name);
 
+/* What the manifest says of where its paths are seen from: the working folder, seen from the output folder, as long as
+   both move together. NULL if no path needs it, or there is no such folder. */
+const char *zb_previous_from(zb_job *job);
+
 /* --- files.c: each is written beside its place first ------------------------------------------------------------- */
 
 /* Whether the file STEM + ENDING is there as an earlier run has made it from what FILE is made from; FILE gets its

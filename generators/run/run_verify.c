@@ -90,7 +90,8 @@ static zb_status read_manifest(zb_verify *v)
   if (file == NULL)
     return ZB_INPUT;
   zb_previous_end end;
-  bool whole = zb_previous_manifest_read(file, v->single.store, sees_all, NULL, v->single.diags, &end);
+  const zb_previous_paths paths = {.is_seen = sees_all};
+  bool whole = zb_previous_manifest_read(file, v->single.store, &paths, v->single.diags, &end);
   zb_status status = zb_file_check(file, path, v->single.diags);
   fclose(file);
   return status != ZB_OK || whole ? status : no_folder(v);

@@ -153,6 +153,22 @@ moved_while_not_all_is_read() {
   begin --only 材料清单 && edit 申报人员 "/$person/s/德清县文化馆/德清县余英小学/" && : >"$data/04德清县/德清县附件.csv" && makes 3 --only 材料清单 &&
     says "$work/out" "作废 0 个" && says "$work/err" 数据没有读全 && test "$(find "$made/材料清单" -name "$person*" | wc -l)" -eq 2
 }
+# makes_in FOLDER CODE ARGUMENTS...: a run in FOLDER into $work/places/out.
+makes_in() {
+  (cd "$work/places/$1" && shift && wanted=$1 && shift && export ZHIBIAO_HOME="$here" && runs "$wanted" make "$@" -o ../out --only 材料清单)
+}
+# The manifest's paths are those of where the run was started: 数据 in one folder is not 数据 in another, and is ../德清/数据
+# from there, or what a link leads to.
+data_of_the_same_name() {
+  here=$PWD && rm -rf "$work/places" && mkdir -p "$work/places/德清" "$work/places/安吉" && cp -r samples/huzhou-2020/04德清县 "$work/places/德清/数据" &&
+    cp -r samples/huzhou-2020/06安吉县 "$work/places/安吉/数据" && makes_in 德清 0 数据 && says "$work/places/out/manifest.json" '"from": "../德清"' && makes_in 安吉 0 数据 &&
+    says "$work/out" "作废 0 个" "另有 50 个文件这次没有管" && says "$work/places/out/manifest.json" '"path": "../德清/数据/德清县申报人员.csv"' '"path": "数据/安吉县人员信息.xlsx"' || return 1
+  cp "$work/places/out/manifest.json" "$work/first" && makes_in 安吉 0 数据 && cmp "$work/first" "$work/places/out/manifest.json" && mkdir "$work/elsewhere" &&
+    mv "$work/places" "$work/elsewhere/" && ln -s "$work/elsewhere/places" "$work/places" && sed -i "/$person/d" "$work"/places/德清/数据/*.csv &&
+    makes_in 安吉 0 ../德清/数据 && says "$work/out" "作废 1 个" "另有 50 个文件这次没有管" && test ! -e "$work/places/out/材料清单/德清县/德清县文化馆/$person-0004.pdf" || return 1
+  ln -s ../德清/数据 "$work/places/安吉/链接" && sed -i "/蒋哲/d" "$work"/places/德清/数据/*.csv && makes_in 安吉 0 链接 && says "$work/out" "作废 1 个" || return 1
+  cp "$work/first" "$work/places/out/manifest.json" && sed -i '/"from"/d' "$work/places/out/manifest.json" && makes_in 德清 0 ../安吉/数据 ../德清/数据 # as one of old
+}
 # What is about both is told to be old when only one of them is made again, and has changed.
 old_totals_are_told() {
   rm -rf "$made" "$data" && mkdir "$data" && cp -r samples/huzhou-2020/04德清县 samples/huzhou-2020/06安吉县 "$data/" && makes 0 --only 统计汇总,评审表 &&
@@ -296,6 +312,7 @@ check "a file that was changed, as long and as old as before" changed_without_a_
 check "--only leaves the other documents alone" some_documents
 check "two counties into one folder" two_counties
 check "namesakes in another county" namesakes
+check "data that are called alike where two runs were started" data_of_the_same_name
 check "who has moved while not all can be read" moved_while_not_all_is_read
 check "totals that are old are told" old_totals_are_told
 check "--print-changed merges what changed" prints_what_changed
