@@ -89,7 +89,7 @@ tells_that_one_died() {
 # A journal as a run that died has left it: its forms, one of them changed since, a torn line, and one that leads elsewhere.
 clears_up_what_is_made_no_more() {
   rm -rf "$work/out" && "$zhibiao" make samples/huzhou-2020/04德清县 -o "$work/out" --date 2020-09-30 --only 评审表 >"$work/said" 2>&1 || return 1
-  rm "$work/out/manifest.json" && echo 别人的 >"$work/别人的.txt"
+  rm "$work/out/manifest.json" "$work/out/index.html" && echo 别人的 >"$work/别人的.txt"
   changed=$(cd "$work/out" && find 评审表 -name '*.pdf' | LC_ALL=C sort | head -n 1)
   (cd "$work/out" && find 评审表 -name '*.pdf' && echo ../别人的.txt && echo 评审表/../../别人的.txt && echo 没有这个.pdf) | while IFS= read -r file; do
     printf '\n%s %s %s\n' "$(stat -c %s "$work/out/$file")" "$(sha256sum <"$work/out/$file" | cut -c 1-64)" "$file"
