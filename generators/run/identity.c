@@ -135,6 +135,16 @@ static zb_status data_marks(zb_job *job, zb_identity *identity)
   return status;
 }
 
+static const char *photos_mark(zb_job *job)
+{
+  char hex[65];
+  zb_digest *digest = zb_digest_new();
+  zb_store_digest_photos(job->store, digest);
+  zb_digest_end_hex(digest, hex);
+  zb_digest_free(digest);
+  return zb_arena_strdup(job->arena, hex);
+}
+
 zb_status zb_identity_of(zb_job *job, zb_identity *identity)
 {
   zb_buffer libraries = {0};
@@ -143,6 +153,7 @@ zb_status zb_identity_of(zb_job *job, zb_identity *identity)
   identity->marks[ZB_SAME_LIBRARIES] = digest_of(job, &libraries);
   identity->marks[ZB_SAME_DATE] = job->options->date;
   identity->marks[ZB_SAME_OPTIONS] = options_mark(job);
+  identity->marks[ZB_SAME_PHOTOS] = photos_mark(job);
   status = zb_worse(status, fonts_mark(job, &identity->marks[ZB_SAME_FONTS]));
   return zb_worse(status, data_marks(job, identity));
 }
@@ -162,6 +173,7 @@ static const struct {
     [ZB_SAME_PLACES] = {"数据的文件（路径，或多了、少了几个）",
                         "请在每台机器上用同样的路径给出同样的文件，重新做这一份：文书里印着来自哪个文件"},
     [ZB_SAME_DATA] = {"数据", "请把同样的数据放到每台机器上，重新做这一份"},
+    [ZB_SAME_PHOTOS] = {"照片", "请把同样的照片放到每台机器上，重新做这一份"},
 };
 
 const char *zb_identity_name(zb_same which)

@@ -13,6 +13,7 @@ typedef enum {
   ZB_SAME_OPTIONS,
   ZB_SAME_PLACES, /* of the data */
   ZB_SAME_DATA,
+  ZB_SAME_PHOTOS, /* their bytes, of which the data tell only what is wrong with them */
   ZB_SAME_COUNT
 } zb_same;
 

@@ -6,7 +6,7 @@
 #include "run/identity.h"
 
 #define ZB_SHARD_FILE "zhibiao.shard"
-#define ZB_SHARD_FORMAT "zhibiao-shard 1"
+#define ZB_SHARD_FORMAT "zhibiao-shard 2"
 
 enum { ZB_MAX_SHARDS = 500 };
 

@@ -44,7 +44,7 @@ void zb_store_sort_photos(zb_store *store)
     qsort(store->photos, store->photo_count, sizeof *store->photos, compare_photos);
 }
 
-static const char *digest(zb_store *store, photo *p, zb_diags *diags)
+static const char *digest_of(zb_store *store, photo *p, zb_diags *diags)
 {
   char hex[65] = "";
   if (p->sha256 == NULL) {
@@ -56,7 +56,8 @@ static const char *digest(zb_store *store, photo *p, zb_diags *diags)
 
 bool zb_store_same_photo(zb_store *store, photo *a, photo *b, zb_diags *diags)
 {
-  return a == b || (a->size == b->size && strcmp(digest(store, a, diags), digest(store, b, diags)) == 0 && !a->unread);
+  return a == b ||
+         (a->size == b->size && strcmp(digest_of(store, a, diags), digest_of(store, b, diags)) == 0 && !a->unread);
 }
 
 static int compare_owner(const void *id, const void *owner)
@@ -92,6 +93,17 @@ zb_status zb_store_photo_facts(zb_store *store, const char *id_number, const cha
   found->read = status == ZB_OK;
   *facts = &found->facts;
   return status;
+}
+
+void zb_store_digest_photos(zb_store *store, zb_digest *digest)
+{
+  zb_diags *unheard = zb_diags_new(); /* the rules tell */
+  for (size_t i = 0; i < store->photo_owner_count; i++) {
+    const photo_owner *owner = &store->photo_owners[i];
+    const char *sha256 = owner->photo == NULL ? "" : digest_of(store, owner->photo, unheard);
+    zb_digest_add(digest, sha256, strlen(sha256) + 1);
+  }
+  zb_diags_free(unheard);
 }
 
 size_t zb_store_photos(const zb_store *store)

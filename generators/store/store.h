@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/parcel.h"
 #include "base/status.h"
 #include "picture/photo.h"
@@ -197,6 +198,10 @@ const char *zb_store_photo(const zb_store *store, const char *id_number, const c
    then that is its fault. */
 zb_status zb_store_photo_facts(zb_store *store, const char *id_number, const char **path, const char **why,
                                const zb_photo **facts, zb_diags *diags);
+
+/* Adds the bytes of all photos that were found to be somebody's to DIGEST, by their digests in the order of their
+   owners' ID numbers. One that can't be read is like none. */
+void zb_store_digest_photos(zb_store *store, zb_digest *digest);
 
 /* The number of photo files. */
 size_t zb_store_photos(const zb_store *store);

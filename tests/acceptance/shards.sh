@@ -172,6 +172,12 @@ other_data() {
     cp -r "$work/data" "$work/elsewhere" && rm -rf "$work/part-2" && runs 0 make "$work/elsewhere" --only 公示表 -o "$work/part-2" --shard 2/2 &&
     refused '数据的文件（路径，或多了、少了几个）和' "$work/part-1" "$work/part-2"
 }
+# Of a photo, the data tell only what is wrong with it.
+other_photo() {
+  rm -rf "$work/data" && cp -r "$data" "$work/data" && in_parts 2 0 "$work/data" --only 材料清单 && rm -rf "$work/part-2" &&
+    cp "$(find samples/huzhou-2020/06*/照片 -name "*.jpg" | LC_ALL=C sort | head -n 1)" "$work/data/照片/330599199112040004.jpg" &&
+    runs 0 make "$work/data" --only 材料清单 -o "$work/part-2" --shard 2/2 && refused '照片和' "$work/part-1" "$work/part-2"
+}
 other_scripts() {
   rm -rf "$work/house" && mkdir "$work/house" && cp -r lua templates "$work/house" && echo '-- ' >>"$work/house/lua/notice.lua" && rm -rf "$work"/part-* &&
     runs 0 make "$data" --only 公示表 -o "$work/part-1" --shard 1/2 && ZHIBIAO_HOME=$work/house runs 0 make "$data" --only 公示表 -o "$work/part-2" --shard 2/2 &&
@@ -219,6 +225,7 @@ check "what changed" changed
 check "a part that is made again" again
 check "a missing, doubled or foreign part is refused" what_does_not_fit
 check "other data are refused" other_data
+check "another photo" other_photo
 check "other scripts are refused" other_scripts
 check "a part that is no more what it was is refused" spoiled
 check "documents that are no more what they were are told" spoiled_documents
