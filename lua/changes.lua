@@ -11,11 +11,14 @@ local gone = {
   edited = "做好以后有人改过，或者读不出来",
 }
 
+-- What differs now: what this run has made, and what one before it has that was stopped, and this one did not come to.
+local differs = "change <> '' AND (NOT kept OR document NOT IN ('changes', 'report'))"
+
 -- Each file that was made and differs, by how, and those that are gone.
 local function all()
   local function files(change)
-    return query("SELECT path, record, change, '' AS why, '' AS moved FROM _made WHERE NOT kept AND change = ? "
-      .. "ORDER BY rowid", change)
+    return query("SELECT path, record, change, '' AS why, '' AS moved FROM _made WHERE " .. differs
+      .. " AND change = ? ORDER BY rowid", change)
   end
   return chain(files("new"), files("changed"), files("restored"),
     query("SELECT path, record, '' AS change, why, moved FROM _withdrawn ORDER BY rowid"))
@@ -44,19 +47,19 @@ local function counted(sql)
 end
 
 local function counts()
-  local function files(change)
-    return counted(("SELECT count(*) AS n FROM _made WHERE NOT kept AND change = '%s'"):format(change))
+  local function files(change, among)
+    return counted(("SELECT count(*) AS n FROM _made WHERE %s AND change = '%s'"):format(among or differs, change))
   end
   return {
     { word = made.new, n = files("new") }, { word = made.changed, n = files("changed") },
-    { word = made.restored, n = files("restored") }, { word = "没变", n = files("") },
+    { word = made.restored, n = files("restored") }, { word = "没变", n = files("", "NOT kept") },
     { word = "作废", n = counted("SELECT count(*) AS n FROM _withdrawn WHERE why <> 'edited'") },
   }
 end
 
 -- How many lines are not listed, in words.
 local function more()
-  local rest = counted("SELECT count(*) AS n FROM _made WHERE NOT kept AND change <> ''")
+  local rest = counted("SELECT count(*) AS n FROM _made WHERE " .. differs)
     + counted("SELECT count(*) AS n FROM _withdrawn") - max_rows
   return rest > 0 and "只列出前 " .. max_rows .. " 行，还有 " .. rest .. " 行没有列出" or ""
 end

@@ -312,11 +312,15 @@ static zb_status take_over_withdrawn(zb_job *job)
   return job->previous != ZB_RUN_ENDED ? zb_store_take_over_withdrawn(job->store, job->diags) : ZB_OK;
 }
 
+/* Also of what this run has not come to: an earlier one that was broken off has changed it, and nobody has told. */
 static int count_of(zb_job *job, const char *change)
 {
   return (int)zb_store_number(
       job->store,
-      zb_arena_printf(job->document, "SELECT count(*) FROM _made WHERE NOT kept AND change = '%s'", change));
+      zb_arena_printf(job->document,
+                      "SELECT count(*) FROM _made WHERE change = '%s' AND (NOT kept OR (change <> '' AND document NOT "
+                      "IN ('changes', 'report')))",
+                      change));
 }
 
 zb_status zb_withdraw_stale(zb_job *job)

@@ -68,6 +68,25 @@ comes_to_the_same_when_it_goes_on() {
   test $? -eq 7 && "$zhibiao" "$@" -o "$work/stopped" >"$work/said" 2>"$work/errors" && says "$work/errors" 这次接着做 &&
     "$zhibiao" "$@" -o "$work/undisturbed2" >"$work/said" 2>&1 && diff -r "$work/undisturbed2" "$work/stopped"
 }
+# Stopped behind the form that changes, and then, before it comes to it again: the third tells, or one that does not look at forms.
+tells_what_the_run_before_the_last_has_changed() {
+  rm -rf "$work/data" "$work/before" "$work/undisturbed2" && mkdir "$work/data" && cp -r samples/huzhou-2020/04德清县 "$work/data/" || return 1
+  form=评审表/德清县/德清县文化馆/汤卉欣-0004.pdf
+  set -- make "$work/data" --date 2020-09-30 --jobs 1
+  "$zhibiao" "$@" --only 评审表 -o "$work/before" >"$work/said" 2>&1 && cp -r "$work/before" "$work/undisturbed2" && sed -i 's/演出6场/演出9场/' "$work"/data/04德清县/*业绩.csv &&
+    "$zhibiao" "$@" --only 评审表 -o "$work/undisturbed2" >"$work/said" 2>&1 || return 1
+  for n in 1 2 3 4 5 6; do
+    rm -rf "$work/stopped" && cp -r "$work/before" "$work/stopped"
+    FAULT=rename:$n! LD_PRELOAD=$work/inject.so "$zhibiao" "$@" --only 评审表 -o "$work/stopped" >"$work/said" 2>&1
+    cmp -s "$work/before/$form" "$work/stopped/$form" || break
+  done
+  says "$work/stopped/manifest.json" '"unfinished": "changed"' && cp -r "$work/stopped" "$work/stopped2" &&
+    { FAULT=rename:1! LD_PRELOAD=$work/inject.so "$zhibiao" "$@" --only 评审表 -o "$work/stopped" >"$work/said" 2>&1; test $? -eq 7; } &&
+    says "$work/stopped/manifest.json" '"unfinished": "changed"' && "$zhibiao" "$@" --only 评审表 -o "$work/stopped" >"$work/said" 2>&1 && says "$work/said" "改了 1 个" &&
+    diff -r "$work/undisturbed2" "$work/stopped" || return 1
+  "$zhibiao" "$@" --only 材料清单 -o "$work/stopped2" >"$work/said" 2>&1 && says "$work/said" "改了 1 个" && "$zhibiao" dump --csv "$work/stopped2/变动清单.xlsx" >"$work/list" && says "$work/list" "改了,,1" ",$form" &&
+    says "$work/stopped2/index.html" 改了
+}
 leaves_the_folder_to_one() {
   started || return 1
   "$zhibiao" make samples/faults -o "$work/out" --date 2020-09-30 >"$work/out2" 2>"$work/err2"
@@ -193,6 +212,7 @@ check "a run that is asked to end writes its manifest" ends_when_asked
 check "a run that is asked twice ends at once, and says so" ends_at_once_when_asked_again
 check "a run that leaves out something because it was asked to end says so" says_that_it_stopped_wherever_it_was
 check "a run that goes on after one that was asked to end comes to the same" comes_to_the_same_when_it_goes_on
+check "what a run has changed that was stopped, and the next one did not come to, is told" tells_what_the_run_before_the_last_has_changed
 check "one run at a time writes to a folder" leaves_the_folder_to_one
 check "the next run clears up after one that died" tells_that_one_died
 check "what a run that died has made is left only if it is made again" clears_up_what_is_made_no_more

@@ -10,6 +10,8 @@ local max_others = 60000
 -- The page itself is not told on it. The list of what has changed is, but it is no document and no change.
 local is_told = "document <> 'report'"
 local is_counted = "NOT kept AND document NOT IN ('report', 'changes')"
+-- What a run before has changed that was stopped, and this one did not come to, differs all the same.
+local may_differ = "(NOT kept OR change <> '') AND document NOT IN ('report', 'changes')"
 local no_change = "CASE WHEN m.document = 'changes' THEN '' ELSE "
 
 local function number(sql)
@@ -21,12 +23,12 @@ end
 -- told again, as manifest.json does.
 function files.differences()
   local is_new = number("SELECT count(*) AS n FROM _previous") == 0
-    or number("SELECT (SELECT count(*) FROM _made WHERE change <> '' AND " .. is_counted
+    or number("SELECT (SELECT count(*) FROM _made WHERE change <> '' AND " .. may_differ
       .. ") + (SELECT count(*) FROM _withdrawn) AS n") > 0
   local d = { gone = is_new and "_withdrawn" or "_previous_withdrawn" }
   d.change = no_change .. (is_new and "m.change"
     or "coalesce((SELECT change FROM _previous AS p WHERE p.path = m.path ORDER BY p.rowid LIMIT 1), '')") .. " END"
-  d.is_any = number("SELECT (SELECT count(*) FROM _made AS m WHERE " .. is_counted .. " AND " .. d.change
+  d.is_any = number("SELECT (SELECT count(*) FROM _made AS m WHERE " .. may_differ .. " AND " .. d.change
     .. " <> '') + (SELECT count(*) FROM " .. d.gone .. " WHERE why <> 'edited') AS n") > 0
   return d
 end
@@ -40,8 +42,9 @@ function files.parts(path)
 end
 
 local others_sql = [[
-  SELECT path, record, office, CASE WHEN kept AND document <> 'changes' THEN 'kept' ELSE %s END AS change,
-    path AS whereto FROM _made AS m
+  SELECT path, record, office, path AS whereto,
+    CASE WHEN kept AND m.change = '' AND document <> 'changes' THEN 'kept' ELSE %s END AS change
+  FROM _made AS m
   WHERE %s AND CASE WHEN kept THEN path NOT IN (SELECT path FROM _made WHERE NOT kept)
     ELSE owner NOT IN (SELECT id_number FROM applicants) END
   ORDER BY kept, rowid LIMIT ?]]
