@@ -275,6 +275,17 @@ static void judge_all(judging *j)
   j->worst = zb_unless_interrupted(j->worst);
 }
 
+/* A photo that the disk does not give is nobody's fault: who is refused for it is so for now, and what was made of it
+   before stays. The messages from FIRST on tell of it, whichever process has tried to read it. */
+static zb_status look_for_unread(zb_job *job, size_t first)
+{
+  bool unread = false;
+  for (size_t i = first; i < zb_diags_count(job->diags) && !unread; i++)
+    unread = strcmp(zb_diags_at(job->diags, i)->code, "unreadable") == 0;
+  job->misses_data = job->misses_data || unread;
+  return unread ? ZB_INPUT : ZB_OK;
+}
+
 zb_status zb_judge(zb_job *job)
 {
   double start = zb_times_start(job->times);
@@ -289,7 +300,9 @@ zb_status zb_judge(zb_job *job)
     status = zb_store_begin_findings(job->store, job->diags);
   if (status == ZB_OK) {
     judging j = {.job = job, .script = script};
+    size_t first = zb_diags_count(job->diags);
     judge_all(&j);
+    j.worst = zb_worse(j.worst, look_for_unread(job, first));
     status = zb_worse(j.worst, zb_store_end_findings(job->store, job->diags));
     job->judged = !j.lost;
     status = zb_worse(status, ask(job, script, "outcome", "", &job->words.outcome));

@@ -199,6 +199,21 @@ all_is_not_read() {
   begin && : >"$data/04德清县/德清县申报人员.csv" && makes 3 && says "$work/out" "作废 0 个" && says "$work/err" "数据没有读全：上次做的有 115 个文件" &&
     test ! -e "$made/作废" && test -f "$made/$form" && cp samples/huzhou-2020/04德清县/德清县申报人员.csv "$data/04德清县/" && makes 0 && counts 0 1 122 0
 }
+# Nor is a form refused for a photo that the disk does not give.
+a_photo_is_not_read() {
+  begin --only 评审表 && echo '#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <string.h>
+int open(const char *path, int flags, int mode)
+{
+  int (*next)(const char *, int, ...);
+  *(void **)&next = dlsym(RTLD_NEXT, "open");
+  errno = EIO;
+  return strstr(path, "330599199112040004.jpg") != NULL ? -1 : next(path, flags, mode);
+}' | "${CC:-cc}" -shared -fPIC -o "$work/unread.so" -x c - && LD_PRELOAD=$work/unread.so makes 3 --only 评审表 && says "$work/out" "作废 0 个" &&
+    says "$work/err" 磁盘或共享文件夹出错 数据没有读全 && test -f "$made/$form" && makes 0 --only 评审表 && counts 0 0 50 0
+}
 # What --pdf or check leave out for once stays as long as it is right.
 pdf_for_once() {
   begin --only 公示表 --pdf && pdf=$(find "$made" -name '*.pdf' | wc -l) && test "$pdf" -gt 2 && makes 0 --only 公示表 && says "$work/out" "作废 0 个" &&
@@ -318,6 +333,7 @@ check "totals that are old are told" old_totals_are_told
 check "--print-changed merges what changed" prints_what_changed
 check "--print-changed merges what changed before and was not merged" prints_what_changed_before
 check "data that can't be read withdraws nothing" all_is_not_read
+check "a photo that can't be read withdraws nothing" a_photo_is_not_read
 check "workbooks as PDF stay as long as they are right" pdf_for_once
 check "somebody's file in the place of a new document" in_the_way
 check "somebody's files in a folder that nothing was made in" in_the_way_of_the_first_run
