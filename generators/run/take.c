@@ -9,6 +9,16 @@ static const char *record_of(const zb_diags *diags, size_t first)
   return first < zb_diags_count(diags) ? zb_diags_at(diags, first)->record : "";
 }
 
+/* What a record came to, of which the messages from FIRST on are: a photo that can't be read any more is no fault of
+   its data, as the layout has it, which knows of no other. */
+static zb_status without_unread(zb_status status, const zb_diags *diags, size_t first)
+{
+  for (size_t i = first; i < zb_diags_count(diags) && status == ZB_REFUSED; i++)
+    if (strcmp(zb_diags_at(diags, i)->code, "unreadable") == 0)
+      status = ZB_INPUT;
+  return status;
+}
+
 /* Counts what came of a record, of which the messages from FIRST on are. */
 static void count_record(zb_job *job, const zb_generator *generator, const zb_product *product, zb_status status,
                          size_t first, zb_tally *tally)
@@ -40,6 +50,7 @@ zb_status zb_take(zb_job *job, const zb_generator *generator, zb_product *produc
     status = zb_collect(job, &product->document, status, change);
     zb_diags_record(job->diags, "");
   }
+  status = without_unread(status, job->diags, first);
   count_record(job, generator, product, status, first, tally);
   zb_job_tell_document(job, generator, product, status);
   return status;
