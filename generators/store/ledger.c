@@ -8,7 +8,7 @@ const char *const zb_store_ledger_tables =
     " rank INTEGER, returned INTEGER);"
     "CREATE TABLE _sources(number INTEGER PRIMARY KEY, file TEXT, sha256 TEXT, rows INTEGER);"
     "CREATE TABLE _left_out(row INTEGER PRIMARY KEY, why TEXT);"
-    "CREATE TABLE _went_out(record TEXT, source INTEGER, PRIMARY KEY(record, source)) WITHOUT ROWID;";
+    "CREATE TABLE _went_out(record TEXT, source INTEGER, UNIQUE(record, source));";
 
 zb_status zb_store_note_unread(zb_store *store, const char *file, const char *sheet, const char *why, zb_diags *diags)
 {
