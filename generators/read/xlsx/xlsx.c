@@ -218,12 +218,8 @@ static void close_sheet(xlsx *x)
 static zb_status open_sheet(xlsx *x, entry *e, zb_diags *diags)
 {
   zb_status status = ZB_OK;
-  if (e->state.row_order == ZB_ORDER_UNKNOWN) {
-    bool in_order;
-    status = zb_xlsx_sheet_survey(&x->context, e->part, &in_order, diags);
-    if (status == ZB_OK)
-      e->state.row_order = in_order ? ZB_ORDER_KEPT : ZB_ORDER_BROKEN;
-  }
+  if (e->state.row_order == ZB_ORDER_UNKNOWN)
+    status = zb_xlsx_sheet_survey(&x->context, e->part, &e->state, diags);
   if (status == ZB_OK)
     status = zb_xlsx_sheet_open(&x->context, e->part, e->name, &e->state, diags, &x->sheet);
   if (status == ZB_OK && e->state.row_order == ZB_ORDER_BROKEN)
@@ -263,7 +259,7 @@ static zb_status xlsx_merges(void *self, const zb_merge **merges, size_t *count,
 {
   xlsx *x = self;
   zb_status status = ZB_OK;
-  if (!x->merges_read && x->selected >= 0) {
+  if (!x->merges_read && x->selected >= 0 && !x->sheets[x->selected].state.has_no_merges) {
     const entry *e = &x->sheets[x->selected];
     status = zb_xlsx_sheet_merges(&x->context, e->part, diags, &x->merges, &x->merge_count);
     x->merges_read = status == ZB_OK;

@@ -99,6 +99,7 @@ typedef struct zb_xlsx_sheet zb_xlsx_sheet;
 typedef struct zb_xlsx_sheet_state {
   bool warned; /* of a formula without a value */
   enum { ZB_ORDER_UNKNOWN, ZB_ORDER_KEPT, ZB_ORDER_BROKEN } row_order;
+  bool has_no_merges; /* it is certain */
 } zb_xlsx_sheet_state;
 
 /* Opens the sheet in that part; NAME is for diags. */
@@ -114,8 +115,10 @@ zb_status zb_xlsx_sheet_refuse(const zb_xlsx_sheet *sheet, int column, int row, 
 
 /* --- xlsx_sorted.c --- */
 
-/* Whether the rows in that part are in ascending order: a quick scan of the bytes, which may wrongly say no. */
-zb_status zb_xlsx_sheet_survey(const zb_xlsx_context *context, const char *part_name, bool *in_order, zb_diags *diags);
+/* Whether the rows in that part are in ascending order, and whether it has merged cells: a quick scan of the bytes,
+   which may wrongly take them for unordered, and for merged. Sets STATE unless it fails. */
+zb_status zb_xlsx_sheet_survey(const zb_xlsx_context *context, const char *part_name, zb_xlsx_sheet_state *state,
+                               zb_diags *diags);
 
 /* The rows of an unordered sheet in ascending order. */
 typedef struct zb_sorted_rows zb_sorted_rows;

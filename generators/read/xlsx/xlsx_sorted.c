@@ -14,7 +14,7 @@ enum { PIECE = 64 * 1024, LONGEST_TAG = 1024, MEMORY = 4 * 1024 * 1024, ROW_SHIF
 
 typedef struct survey {
   long last; /* the last row, from 1 */
-  bool in_order;
+  bool in_order, merges;
 } survey;
 
 /* The row number in a tag, given from after "<row"; 0: none, -1: unclear. */
@@ -50,12 +50,14 @@ static void survey_piece(survey *s, const char *position, const char *last, cons
   }
 }
 
-zb_status zb_xlsx_sheet_survey(const zb_xlsx_context *context, const char *part_name, bool *in_order, zb_diags *diags)
+zb_status zb_xlsx_sheet_survey(const zb_xlsx_context *context, const char *part_name, zb_xlsx_sheet_state *state,
+                               zb_diags *diags)
 {
   zb_part *part;
   zb_status status = zb_part_open(context->package, part_name, ZB_MAX_SHEET_BYTES, diags, &part);
   if (status != ZB_OK)
     return status;
+  static const char merge[] = "mergeCell";
   survey s = {.in_order = true};
   char *window = malloc(PIECE + 1);
   size_t kept = 1, n = 1;
@@ -69,12 +71,16 @@ zb_status zb_xlsx_sheet_survey(const zb_xlsx_context *context, const char *part_
       s.in_order = false;
     size_t last = n > 0 && all > LONGEST_TAG ? all - LONGEST_TAG : n > 0 ? 1 : all;
     survey_piece(&s, window + 1, window + last, window + all);
+    s.merges = s.merges || memmem(window, all, merge, sizeof merge - 1) != NULL;
     kept = all - last + 1; /* including the byte before LAST */
     memmove(window, window + last - 1, kept);
   }
   free(window);
   zb_part_close(part);
-  *in_order = s.in_order;
+  if (status != ZB_OK)
+    return status;
+  state->row_order = s.in_order ? ZB_ORDER_KEPT : ZB_ORDER_BROKEN;
+  state->has_no_merges = s.in_order && !s.merges; /* one out of order was not read to its end */
   return status;
 }
 
