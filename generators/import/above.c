@@ -52,9 +52,7 @@ static const char *without_stamp(const char *s, size_t n, zb_arena *arena)
   const char *value = zb_arena_strndup(arena, s, n);
   const char *plain = zb_header_in_brackets(value, arena), *open = strstr(value, "（");
   open = open != NULL ? open : strchr(value, '(');
-  return open != NULL && open > value && strstr(plain, "章") != NULL
-             ? zb_arena_strndup(arena, value, (size_t)(open - value))
-             : value;
+  return open != NULL && strstr(plain, "章") != NULL ? zb_arena_strndup(arena, value, (size_t)(open - value)) : value;
 }
 
 /* The value behind a label of FIELD in TEXT; "" if there is only the label, NULL if there is none. */
@@ -87,7 +85,8 @@ static void see_row(const zb_field *field, int f, const zb_head_row *row, zb_are
     bool alone = value == NULL && is_label(field, row->cells[i].text, arena); /* 填报单位 | 第二中学 */
     int from = i;
     if ((alone || (value != NULL && *value == '\0')) && i + 1 < row->count)
-      value = skip_blanks(row->cells[from = i + 1].text);
+      value =
+          without_stamp(skip_blanks(row->cells[i + 1].text), strlen(skip_blanks(row->cells[from = i + 1].text)), arena);
     if (value == NULL || *value == '\0' || value[strcspn(value, ":")] != '\0' || strstr(value, wide_colon) != NULL)
       continue;
     if (above->field < 0)

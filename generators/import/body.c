@@ -117,7 +117,8 @@ bool zb_is_signed_line(const char *text)
         (text[n] == '\0' || text[n] == ':' || strncmp(text + n, "：", strlen("：")) == 0))
       return true;
   }
-  return says_day(text) && zb_utf8_length(text) <= LONGEST_DAY;
+  bool is_month = *text >= '0' && *text <= '9' && strstr(text, "年") != NULL && strstr(text, "月") != NULL;
+  return ((is_month || says_day(text)) && zb_utf8_length(text) <= LONGEST_DAY) || is_counted(text);
 }
 
 /* 填表人：某某, 注：…, 审核人, 2020年8月1日, 二、学习经历: what stands around a table. */

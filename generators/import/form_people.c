@@ -1,6 +1,8 @@
 #include "import/form_people.h"
 
+#include "base/utf8.h"
 #include "import/captions.h"
+#include "value/header_text.h"
 
 #include <string.h>
 
@@ -27,7 +29,7 @@ static bool is_number_of_person(const form_cell *cell)
 }
 
 /* A column of examples beside what is filled in. */
-static bool is_of_examples(const form_cells *cells, int column, zb_arena *arena)
+bool form_people_is_of_examples(const form_cells *cells, int column, zb_arena *arena)
 {
   for (int i = 0; i < cells->count; i++)
     if (cells->items[i].column == column && zb_says_example(cells->items[i].cell.text, false, arena))
@@ -51,7 +53,7 @@ static int count_numbers(const form_cells *cells, const zb_form_value *value, zb
   *first = NULL;
   for (const form_cell *cell = beside_value(cells, value); cell != NULL && is_number_of_person(cell);
        cell = next_in_row(cells, cell->row, cell->last_column)) {
-    if (is_of_examples(cells, cell->column, arena))
+    if (form_people_is_of_examples(cells, cell->column, arena))
       continue;
     *first = *first == NULL ? cell : *first;
     count++;
@@ -62,8 +64,9 @@ static int count_numbers(const form_cells *cells, const zb_form_value *value, zb
 /* Whether a value of FIELD stands there that no other text would be: a date, a word of a closed list. */
 static bool is_value_of(const zb_field *field, const form_cell *cell, zb_arena *arena)
 {
+  bool is_tick = field->type == ZB_FIELD_BOOL; /* of who has checked it */
   bool is_open = field->words == NULL && (field->type == ZB_FIELD_TEXT || field->type == ZB_FIELD_NAME);
-  const char *text = is_open ? NULL : zb_parse(&cell->cell, field->type, field->words, arena).text;
+  const char *text = is_open || is_tick ? NULL : zb_parse(&cell->cell, field->type, field->words, arena).text;
   return text != NULL && *text != '\0';
 }
 
@@ -76,7 +79,19 @@ static bool has_others(const zb_table_schema *schema, const form_cells *cells, c
     const form_cell *cell = beside_value(cells, &form->values[f]);
     alike += cell != NULL && cell->column == column && is_value_of(&schema->fields[f], cell, arena);
   }
-  return alike >= LEAST_ALIKE && !is_of_examples(cells, column, arena);
+  return alike >= LEAST_ALIKE && !form_people_is_of_examples(cells, column, arena);
+}
+
+/* 张三, and neither 必填 nor 与身份证一致. */
+static bool is_name(const form_cell *cell, zb_arena *arena)
+{
+  enum { SHORTEST = 2, LONGEST = 4 };
+  size_t length = zb_utf8_length(cell->plain);
+  const char *text = cell->plain;
+  for (uint32_t c; (c = zb_utf8_next(&text)) != 0;)
+    if (c < 0x3400)
+      return strstr(cell->plain, "·") != NULL;
+  return length >= SHORTEST && length <= LONGEST && !zb_header_is_note(cell->cell.text, arena);
 }
 
 static void set_people(const form_cell *beside, int count, zb_form *form)
@@ -99,7 +114,7 @@ void form_people_find(const zb_table_schema *schema, const form_cells *cells, zb
   for (int f = 0; f < schema->field_count; f++) {
     const zb_form_value *name = &form->values[f];
     const form_cell *cell = beside_value(cells, name);
-    if (schema->fields[f].type == ZB_FIELD_NAME && schema->fields[f].required && cell != NULL &&
+    if (schema->fields[f].type == ZB_FIELD_NAME && schema->fields[f].required && cell != NULL && is_name(cell, arena) &&
         has_others(schema, cells, form, cell->column, arena))
       set_people(cell, 2, form);
   }

@@ -1,5 +1,7 @@
 #include "import/form_rest.h"
 
+#include "import/form_people.h"
+
 #include "value/header_text.h"
 
 #include <string.h>
@@ -78,7 +80,8 @@ bool form_rest_is_unfilled(const char *text, zb_arena *arena)
                                       "日",   "(",    ")",      ":",      "_",      "单位",   "部门", "主管",
                                       "领导", "本人", "申报人", "负责人", "审核人", "经办人", "日期", "时间"};
   const char *s = squeeze(text, arena);
-  if (!is_signature(s) && !is_day(s))
+  bool is_place = strpbrk(s, ":(_") != NULL || strstr(s, "章") != NULL || strstr(s, "签") != NULL;
+  if (!is_day(s) && !(is_signature(s) && is_place)) /* 经办人 alone is somebody's post */
     return false;
   for (size_t n = 1; *s != '\0' && n > 0; s += n)
     n = word_at(s, words, sizeof words / sizeof *words);
@@ -122,7 +125,10 @@ static bool stands_around(const form_cell *cell, zb_arena *arena)
   static const char *const starts[] = {"注:",      "(注:",     "备注",   "说明", "填报说明",
                                        "填表说明", "填写说明", "以下空", "承诺", "本人承诺"};
   const char *plain = squeeze(cell->cell.text, arena);
-  bool is_box = strlen(plain) <= LONGEST_SIGNATURE && (strstr(plain, "照片") != NULL || strstr(plain, "相片") != NULL);
+  static const char *const photos[] = {"照片", "相片", "彩照", "免冠", "近照", "寸"};
+  bool is_box = false;
+  for (size_t i = 0; i < sizeof photos / sizeof *photos; i++)
+    is_box = is_box || (strlen(plain) <= LONGEST_SIGNATURE && strstr(plain, photos[i]) != NULL);
   return is_box || word_at(plain, starts, sizeof starts / sizeof *starts) > 0 || signs(cell, arena) ||
          zb_header_is_note(cell->cell.text, arena);
 }
@@ -175,9 +181,21 @@ static bool stands_beside(const form_cells *cells, const form_cell *cell, const 
   return (!place_beside && !place_below) || strlen(cell->plain) >= LONG;
 }
 
+/* A column beside the values that is for others: 填写示例, 填写要求, 单位核对. */
+static bool is_of_hints(const form_cells *cells, int column, zb_arena *arena)
+{
+  static const char *const words[] = {"填写要求", "填写说明", "填报说明", "说明",     "要求",
+                                      "备注",     "核对",     "审核",     "单位核对", "单位审核"};
+  for (int i = 0; i < cells->count; i++)
+    if (cells->items[i].column == column)
+      return word_at(squeeze(cells->items[i].cell.text, arena), words, sizeof words / sizeof *words) > 0 ||
+             form_people_is_of_examples(cells, column, arena);
+  return false;
+}
+
 static bool was_not_read(const form_cells *cells, const form_cell *cell, const bool *rest, zb_arena *arena)
 {
-  return is_free(cell) && !stands_around(cell, arena) &&
+  return is_free(cell) && !stands_around(cell, arena) && !is_of_hints(cells, cell->column, arena) &&
          (goes_on(cells, cell, rest) || stands_beside(cells, cell, rest));
 }
 

@@ -31,17 +31,49 @@ void zb_above_report(sheet_import *in)
   in->above_rows = 0;
 }
 
+static bool has_colon(const char *text)
+{
+  return strchr(text, ':') != NULL || strstr(text, "：") != NULL;
+}
+
+/* Whether the row can be such a line: it begins with the label, or has nothing but labels with what belongs to them. */
+static bool may_be_line(const sheet_import *in, const zb_row *row)
+{
+  if (zb_above_has_label(&in->schema->fields[in->above.field], row->cells[0].text, in->row_arena))
+    return true;
+  for (int i = 0; i < row->count; i++)
+    if (!has_colon(row->cells[i].text))
+      return false;
+  return true;
+}
+
+/* 填报单位：（盖章）　2020年8月1日 is where those above sign; 单位：万元 is about figures. */
+static bool is_for_others(const sheet_import *in, const zb_row *row, const char *value)
+{
+  static const char *const measures[] = {"人", "名", "个", "元", "万元", "人次", "次"};
+  zb_cell cell = {.type = ZB_CELL_TEXT, .untyped = true, .text = value};
+  for (int i = 0; i < row->count && *value == '\0'; i++)
+    if (strstr(row->cells[i].text, "章") != NULL)
+      return true;
+  for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+    if (strcmp(value, measures[i]) == 0)
+      return true;
+  return *value != '\0' && zb_parse(&cell, ZB_FIELD_DATE, NULL, in->row_arena).text != NULL;
+}
+
 bool zb_above_see(sheet_import *in, const zb_row *row)
 {
-  enum { LABEL_AND_VALUE = 2 };
   int f = in->above.field;
-  if (f < 0 || in->owner_read || !zb_above_has_label(&in->schema->fields[f], row->cells[0].text, in->row_arena))
+  if (f < 0 || in->owner_read || !may_be_line(in, row))
     return false;
-  zb_row line = *row;
-  line.count = row->count < LABEL_AND_VALUE ? row->count : LABEL_AND_VALUE;
-  zb_head_row head = zb_head_row_read(&line, in->row_arena);
+  zb_head_row head = zb_head_row_read(row, in->row_arena);
   zb_above found = zb_above_find(in->schema, &head, 1, row->number + 1, in->row_arena);
+  bool begins = zb_above_has_label(&in->schema->fields[f], row->cells[0].text, in->row_arena);
+  if (found.field != f && !begins)
+    return false;
   const char *value = found.field == f ? found.value : ""; /* an empty one is nobody's, and not that of those above */
+  if (is_for_others(in, row, value))
+    return false;
   if (strcmp(value, in->above.value) == 0)
     return true;
   zb_above_report(in);

@@ -66,15 +66,44 @@ static const char *pairs_sql(const zb_table_schema *table, zb_arena *arena)
   return sql;
 }
 
-/* Whether more than half of the longer text is at the beginning and at the end of both. */
+/* Whether N bytes of TEXT are what tells things of one series apart: 2019, 上, 一. */
+static bool is_of_series(const char *text, size_t n)
+{
+  static const char *const words[] = {"上", "中", "下", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  for (const char *end = text + n; text < end;) {
+    size_t length = *text >= '0' && *text <= '9' ? 1 : 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words && length == 0; i++)
+      length = strncmp(text, words[i], strlen(words[i])) == 0 ? strlen(words[i]) : 0;
+    if (length == 0)
+      return false;
+    text += length;
+  }
+  return true;
+}
+
+/* Whether more than half of the longer text is at the beginning and at the end of both, and they are no two of a
+   series. */
 static bool are_alike(const char *a, const char *b)
 {
   size_t m = strlen(a), n = strlen(b), shorter = m < n ? m : n, begin = 0, end = 0;
   while (begin < shorter && a[begin] == b[begin])
     begin++;
+  while (begin > 0 && (a[begin] & 0xC0) == 0x80)
+    begin--;
   while (begin + end < shorter && a[m - 1 - end] == b[n - 1 - end])
     end++;
-  return 2 * (begin + end) > (m < n ? n : m);
+  while (end > 0 && (a[m - end] & 0xC0) == 0x80)
+    end--;
+  return 2 * (begin + end) > (m < n ? n : m) &&
+         !(is_of_series(a + begin, m - begin - end) && is_of_series(b + begin, n - begin - end));
+}
+
+/* Two values of a date: other years are other things. */
+static bool are_alike_as(zb_field_type type, const char *a, const char *b)
+{
+  enum { YEAR = 4 };
+  bool dated = type == ZB_FIELD_DATE || type == ZB_FIELD_MONTH || type == ZB_FIELD_YEAR;
+  return dated ? strncmp(a, b, YEAR) == 0 : are_alike(a, b);
 }
 
 /* How the two rows of a pair compare, but for whose they are; both empty is neither. */
@@ -97,7 +126,7 @@ static comparison compare(sqlite3_stmt *pair, const zb_table_schema *table)
       c.equal += *a != '\0';
       continue;
     }
-    c.alike = are_alike(a, b);
+    c.alike = are_alike_as(table->fields[f].type, a, b);
     if (c.different++ == 0)
       c.first = f;
   }

@@ -79,21 +79,43 @@ static zb_status leave_out(zb_store *store, const zb_table_schema *people, const
 /* --- Telling -------------------------------------------------------------------------------------------------------
  */
 
-static zb_status tell(zb_store *store, const zb_table_schema *people, zb_diags *diags)
+/* Of each, whom that file has of the same name and day of birth: the one whose number was mended there. */
+static const char *told_sql(const zb_table_schema *people, const char *name, zb_arena *arena)
+{
+  const char *id = people->owner;
+  return zb_arena_printf(
+      arena,
+      "SELECT w.row, w.record, w.source, (SELECT record(p.\"%s\", p.\"%s\") FROM \"%s\" AS o JOIN \"%s\" AS p ON"
+      " p.\"%s\" = o.\"%s\" AND substr(p.\"%s\", 7, 8) = substr(o.\"%s\", 7, 8) AND p.\"%s\" <> o.\"%s\" JOIN _sheets"
+      " AS s ON s.number = p._row >> 32 WHERE o._row = w.row AND s.source = w.source ORDER BY p._row LIMIT 1)"
+      " FROM _not_back AS w ORDER BY w.source, w.row",
+      name, id, people->name, people->name, name, name, id, id, id, id);
+}
+
+static void tell_one(zb_store *store, const zb_table_schema *people, sqlite3_stmt *found, zb_diags *diags)
+{
+  const char *place = zb_store_place(store, people->name, sqlite3_column_int64(found, 0), NULL, store->scratch);
+  const char *who = zb_column_text(found, 1), *file = store->shown[sqlite3_column_int64(found, 2)];
+  const char *mended = zb_column_text(found, 3);
+  if (*mended != '\0')
+    zb_diags_add(diags, ZB_WARNING, "not-back", place, "是同一个人的，请在这里删去旧号码的各行",
+                 "交回的 %s 里没有%s了，有%s，像是改了号码；这里还是原来的，两个都算", file, who, mended);
+  else
+    zb_diags_add(diags, ZB_WARNING, "not-back", place, "不再申报的，请在这里删去他的各行；漏了的，请补进交回的表里",
+                 "交回的 %s 里没有%s了，这里还有，仍按这里做", file, who);
+}
+
+static zb_status tell(zb_store *store, const zb_table_schema *people, const char *name, zb_diags *diags)
 {
   sqlite3_stmt *found = NULL;
   int64_t count = 0;
-  zb_status status =
-      zb_store_prepare(store, "SELECT row, record, source FROM _not_back ORDER BY source, row", &found, diags);
+  zb_arena_reset(store->scratch);
+  zb_status status = zb_store_prepare(store, told_sql(people, name, store->scratch), &found, diags);
   while (status == ZB_OK && zb_store_next(store, found, &status, diags)) {
     if (++count > MAX_SHOWN)
       continue;
     zb_arena_reset(store->scratch);
-    zb_diags_add(diags, ZB_WARNING, "not-back",
-                 zb_store_place(store, people->name, sqlite3_column_int64(found, 0), NULL, store->scratch),
-                 "不再申报的，请在这里删去他的各行；漏了的，请补进交回的表里",
-                 "交回的 %s 里没有%s了，这里还有，仍按这里做", store->shown[sqlite3_column_int64(found, 2)],
-                 zb_column_text(found, 1));
+    tell_one(store, people, found, diags);
   }
   sqlite3_finalize(found);
   if (count > MAX_SHOWN)
@@ -119,6 +141,6 @@ zb_status zb_store_find_not_back(zb_store *store, zb_diags *diags)
     if (is_of_people(&store->schema->tables[t], people))
       status = leave_out(store, people, &store->schema->tables[t], diags);
   if (status == ZB_OK)
-    status = tell(store, people, diags);
+    status = tell(store, people, name, diags);
   return status == ZB_OK ? zb_store_exec(store, "DROP TABLE _not_back; DROP TABLE _returned_file", diags) : status;
 }

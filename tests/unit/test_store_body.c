@@ -341,6 +341,16 @@ static void keeps_the_unit_above(void **state)
   expect_rows(f, "people", "name || unit", "张三第一小学;李四第一小学");
 }
 
+/* Where those above sign, and what figures are counted in, are no units; other labels may stand before. */
+static void knows_lines_of_units(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "填表日期：2020年8月1日,填报单位：第一小学\n身份证号,姓名\n" ID_A
+                ",张三\n填报单位：（盖章）\n单位：人\n身份证号,姓名\n" ID_B
+                ",李四\n填表日期：2020年8月1日,填报单位：第二小学\n身份证号,姓名\n" ID_C ",赵六\n");
+  expect_rows(f, "people", "name || unit", "张三第一小学;李四第一小学;赵六第二小学");
+}
+
 /* The rest of the last cell stands in a column that is not read. */
 static void tells_of_a_broken_last_cell(void **state)
 {
@@ -444,6 +454,7 @@ int main(void)
       TEST(hides_what_merged_cells_cover),
       TEST(takes_units_of_lines_between),
       TEST(keeps_the_unit_above),
+      TEST(knows_lines_of_units),
       TEST(tells_of_a_broken_last_cell),
       TEST(joins_a_row_broken_in_the_middle),
       TEST(reads_another_order_below),

@@ -114,9 +114,9 @@ static void test_texts(void **state)
       {"<td><input value='主任'><td><select><option>一级<option selected>高级<option>正高</select><td><input "
        "type=hidden value=x>",
        "主任,高级\r\n"},
-      {"<td><input type=checkbox checked>是<input type=radio "
-       "value=1>否<td><textarea>a</textarea><td><button>保存</button>",
-       "☑是□否,a\r\n"},
+      {"<td><input type=radio checked>是<input type=radio "
+       "value=1>否<td><input type=checkbox>张三<td><textarea>a</textarea><td><button>保存</button>",
+       "☑是□否,张三,a\r\n"},
       {"<td>1,5<td>\"q\"", "\"1,5\",\"\"\"q\"\"\"\r\n"},
       {"<td>a<table><tr><td>b<td>c<tr><td>d</table>e<td>f<td>g", "\"a\nb c\nd\ne\",f,g\r\n"},
   };

@@ -81,15 +81,15 @@ static bool is_unchosen(const char *name, const char *const *attributes)
   return strcmp(name, "option") == 0 && zb_html_attribute(attributes, "selected") == NULL;
 }
 
-/* What a field to fill in has: its text, or a box. */
+/* What a field to fill in has: its text, or one box of several; a single one is there to choose the row. */
 static const char *text_of_input(const char *const *attributes)
 {
-  static const char *const silent[] = {"hidden", "button", "submit", "reset", "image", "password", "file", NULL};
-  static const char *const boxes[] = {"checkbox", "radio", NULL};
+  static const char *const silent[] = {"hidden",   "button", "submit",   "reset", "image",
+                                       "password", "file",   "checkbox", NULL};
   const char *type = zb_html_attribute(attributes, "type"), *value = zb_html_attribute(attributes, "value");
   if (type != NULL && zb_html_is_one_of(type, silent))
     return "";
-  if (type != NULL && zb_html_is_one_of(type, boxes))
+  if (type != NULL && strcmp(type, "radio") == 0)
     return zb_html_attribute(attributes, "checked") != NULL ? "☑" : "□";
   return value == NULL ? "" : value;
 }
