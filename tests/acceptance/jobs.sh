@@ -164,7 +164,7 @@ cannot_read() {
     diff "$work/found" "$work/out" >"$work/differs"
     case $code in
     0) ! test -s "$work/differs" ;;
-    1) says "$work/err" 读取文件中途出错 && ! grep '^<' "$work/differs" ;;
+    3) says "$work/err" 读取文件中途出错 && ! grep '^<' "$work/differs" ;;
     5) says "$work/err" 内部数据库出错 && ! grep '^<' "$work/differs" && told=$((told + 1)) ;;
     6) says "$work/err" 内部数据库出错 没有查完 ;;
     *) false ;;

@@ -22,6 +22,7 @@ makes_mistakes() {
 # makes FOLDER: all documents of it; an exit code of 2, 4 or more is none that data may give.
 makes() {
   cp -n "$work"/good/*.jpg "$1"
+  rm -rf "$work/made" # what was made of another copy of the people is told
   "$zhibiao" make "$1" -o "$work/made" >"$work/out" 2>"$work/err"
   case $? in 0 | 1 | 3) return 0 ;; esac
   cat "$work/err"
