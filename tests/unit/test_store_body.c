@@ -368,7 +368,8 @@ static void tells_of_a_broken_last_cell(void **state)
 static void joins_a_row_broken_in_the_middle(void **state)
 {
   fixture *f = *state;
-  import_csv(f, "姓名,身份证号,工作单位,编制\n张三," ID_A ",第一\n小学,在编\n李四," ID_B ",第一小学,在编\n");
+  import_csv(f, "身份证号,姓名,工作单位,编制,出生年月\n" ID_A ",张三,第一\n小学,在编,1980-01\n" ID_B
+                ",李四,第一小学,在编,1980-01\n");
   assert_string_equal(value(f, "SELECT group_concat(place || ' ' || code) FROM _problem"), "a.csv!2 broken-row");
   assert_int_equal(zb_store_ownerless_problems(f->store, f->diags), 0);
 }
