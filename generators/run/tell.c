@@ -30,9 +30,9 @@ void zb_job_tell_document(zb_job *job, const zb_generator *generator, const zb_p
       .left_out = product->left_out,
       .files = files,
   };
-  /* A record that the script has refused is known by its messages only. */
-  if (*document.record == '\0' && first < zb_diags_count(job->diags))
-    document.record = zb_diags_at(job->diags, first)->record;
+  /* A record that the script has refused is known by its messages only: the last ones, others may be of reading. */
+  for (size_t i = zb_diags_count(job->diags); *document.record == '\0' && i > first; i--)
+    document.record = zb_diags_at(job->diags, i - 1)->record;
   for (int i = 0; product->document.stem != NULL && i < product->document.file_count; i++) {
     const zb_document_file *file = &product->document.files[i];
     if (file->name != NULL)

@@ -351,7 +351,9 @@ zb_status zb_withdraw_stale(zb_job *job)
       .kept = (int)zb_store_number(job->store,
                                    "SELECT count(*) FROM _made WHERE kept AND document NOT IN ('changes', 'report')"),
   };
-  if (!job->had_previous)
+  if (!job->had_previous) { /* what a first run that was stopped left is new, too */
     job->changes.made = (int)zb_store_number(job->store, "SELECT count(*) FROM _made WHERE NOT kept");
+    job->changes.changed = job->changes.restored = job->changes.unchanged = 0;
+  }
   return status;
 }

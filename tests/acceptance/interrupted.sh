@@ -66,7 +66,7 @@ comes_to_the_same_when_it_goes_on() {
   rm -rf "$work/stopped" "$work/undisturbed2"
   FAULT=rename:20! LD_PRELOAD=$work/inject.so "$zhibiao" "$@" -o "$work/stopped" >"$work/said" 2>&1
   test $? -eq 7 && "$zhibiao" "$@" -o "$work/stopped" >"$work/said" 2>"$work/errors" && says "$work/errors" 这次接着做 &&
-    "$zhibiao" "$@" -o "$work/undisturbed2" >"$work/said" 2>&1 && diff -r "$work/undisturbed2" "$work/stopped"
+    says "$work/said" ' unchanged=0 ' && "$zhibiao" "$@" -o "$work/undisturbed2" >"$work/said" 2>&1 && diff -r "$work/undisturbed2" "$work/stopped"
 }
 # Stopped behind the form that changes, and then, before it comes to it again: the third tells, or one that does not look at forms.
 tells_what_the_run_before_the_last_has_changed() {

@@ -52,6 +52,13 @@ assert set(documents[0]) == {"type", "outcome", "document", "title", "record", "
 assert not re.search(r"330599\d{11}[0-9X]", open(sys.argv[1], encoding="utf-8").read())
 END
 }
+# Also where something that was read has been told just before.
+knows_who_is_refused() {
+  rm -rf "$work/data2" "$work/one" && mkdir "$work/data2" && lua5.4 tests/bench/applicants.lua 3 "$work/data2" nophoto.jpg &&
+    sed -i '$d' "$work/data2/申报人员.csv" || return 1 # the third's other rows are nobody's
+  runs 1 make "$work/data2" -o "$work/one" --only 评审表 --json && test "$(grep -c '"outcome":"refused"' "$work/out")" -eq 2 &&
+    ! grep '"outcome":"refused"' "$work/out" | grep '"record":""'
+}
 is_json_for_any_number_of_processes() {
   for jobs in 1 3; do
     rm -rf "$work/one" && runs 1 make "$data" -o "$work/one" --json --jobs $jobs && cp "$work/out" "$work/lines-$jobs" || return 1
@@ -74,6 +81,7 @@ check "also if nothing is made" fails_with_an_outcome
 check "whatever the name of the folder" stays_one_line
 check "--quiet" is_quiet
 check "--json is JSON" is_json
+check "who is refused, in JSON" knows_who_is_refused
 check "and the same for any number of processes" is_json_for_any_number_of_processes
 check "each key is documented" is_documented
 check "progress" shows_progress
