@@ -131,3 +131,11 @@ const zb_diag *zb_diags_at(const zb_diags *diags, size_t i)
 {
   return &diags->items[i];
 }
+
+bool zb_diags_have(const zb_diags *diags, size_t first, const char *code)
+{
+  for (size_t i = first; i < diags->count; i++)
+    if (strcmp(diags->items[i].code, code) == 0)
+      return true;
+  return false;
+}

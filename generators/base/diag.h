@@ -61,6 +61,9 @@ void zb_diags_alias_folder(zb_diags *diags, const char *folder, const char *show
 size_t zb_diags_count(const zb_diags *diags);
 size_t zb_diags_errors(const zb_diags *diags);
 
+/* Whether one of the messages from FIRST on has this code. */
+bool zb_diags_have(const zb_diags *diags, size_t first, const char *code);
+
 /* Message I, from 0, in the order of adding; valid until the next one is added. */
 const zb_diag *zb_diags_at(const zb_diags *diags, size_t i);
 

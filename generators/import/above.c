@@ -83,10 +83,11 @@ static void see_row(const zb_field *field, int f, const zb_head_row *row, zb_are
   for (int i = 0; i < row->count; i++) {
     const char *value = value_in(field, row->cells[i].text, arena);
     bool alone = value == NULL && is_label(field, row->cells[i].text, arena); /* 填报单位 | 第二中学 */
-    int from = i;
-    if ((alone || (value != NULL && *value == '\0')) && i + 1 < row->count)
-      value =
-          without_stamp(skip_blanks(row->cells[i + 1].text), strlen(skip_blanks(row->cells[from = i + 1].text)), arena);
+    int from = (alone || (value != NULL && *value == '\0')) && i + 1 < row->count ? i + 1 : i;
+    if (from > i) {
+      const char *next = skip_blanks(row->cells[from].text);
+      value = without_stamp(next, strlen(next), arena);
+    }
     if (value == NULL || *value == '\0' || value[strcspn(value, ":")] != '\0' || strstr(value, wide_colon) != NULL)
       continue;
     if (above->field < 0)

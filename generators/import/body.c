@@ -99,9 +99,8 @@ static bool says_day(const char *text)
 static bool is_remark(const sheet_import *in, const zb_row *row)
 {
   const char *text = in->values[in->owner];
-  return row->count == 1 && (is_day(in) || says_day(text) || strstr(text, "：") != NULL || strchr(text, ':') != NULL ||
-                             strstr(text, "、") != NULL || strncmp(text, "注", strlen("注")) == 0 ||
-                             strncmp(text, "备注", strlen("备注")) == 0);
+  return row->count == 1 && (is_day(in) || says_day(text) || zb_has_colon(text) || strstr(text, "、") != NULL ||
+                             strncmp(text, "注", strlen("注")) == 0 || strncmp(text, "备注", strlen("备注")) == 0);
 }
 
 /* What stands around a table, alone or before a colon. */
@@ -127,7 +126,7 @@ static bool is_around(const sheet_import *in, const char *text)
   static const char *const starts[] = {"注", "备注", "说明", "填报说明", "填表说明", "以下空"};
   const char *plain = zb_header_normalize(text, in->row_arena), *title = strstr(plain, "、");
   size_t n = strlen(plain);
-  if (strstr(text, "：") != NULL || strchr(text, ':') != NULL || says_day(text))
+  if (zb_has_colon(text) || says_day(text))
     return true;
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
     if (strncmp(plain, starts[i], strlen(starts[i])) == 0 && n > strlen(starts[i]))

@@ -91,7 +91,7 @@ static bool is_name(const form_cell *cell, zb_arena *arena)
   for (uint32_t c; (c = zb_utf8_next(&text)) != 0;)
     if (c < 0x3400)
       return strstr(cell->plain, "·") != NULL;
-  bool is_labelled = strstr(cell->cell.text, "：") != NULL || strchr(cell->cell.text, ':') != NULL; /* 如：李四 */
+  bool is_labelled = zb_has_colon(cell->cell.text); /* 如：李四 */
   return !is_labelled && length >= SHORTEST && length <= LONGEST && !zb_header_is_note(cell->cell.text, arena);
 }
 

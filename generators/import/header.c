@@ -407,9 +407,7 @@ zb_status zb_header_find(const zb_header_index *index, zb_table *table, int shee
 
 /* --- Further tables below ------------------------------------------------------------------------------------- */
 
-/* A quick check that excludes most rows by their first cells, and the one in COLUMN: numbers, or no header of any
- * table.
- */
+/* A quick check that excludes most rows by their first cells and the one in COLUMN: numbers, or headers of no table. */
 static bool may_be_header(const zb_header_index *index, const zb_row *row, int column, zb_arena *arena)
 {
   enum { FIRST_CELLS = 2 };

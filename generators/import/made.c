@@ -102,7 +102,7 @@ static zb_status note_people_in(zb_import *import, const char *text, zb_arena *a
   for (const char *end; status == ZB_OK && *text != '\0'; text = end) {
     const char *next = strstr(text, between);
     end = next == NULL ? text + strlen(text) : next + sizeof between - 1;
-    const char *piece = zb_arena_printf(arena, "%.*s", (int)((next == NULL ? end : next) - text), text);
+    const char *piece = zb_arena_strndup(arena, text, (size_t)((next == NULL ? end : next) - text));
     if (is_record(piece))
       status = zb_store_note_went_out(import->store, piece, diags);
   }

@@ -136,9 +136,11 @@ zb_status zb_merged_fill(sheet_import *in, const zb_row *row)
     return status;
   for (int f = 0; f < m->field_count; f++) {
     const last_value *last = &m->last_value[f];
-    if (in->columns[f] >= 0 && last->row >= 0 && is_covered(m, in->columns[f], last->row, row->number))
+    if (in->columns[f] < 0)
+      continue;
+    if (last->row >= 0 && is_covered(m, in->columns[f], last->row, row->number))
       fill(in, f, row->number);
-    else if (in->columns[f] >= 0 && *in->values[f] != '\0')
+    else if (*in->values[f] != '\0')
       remember(&m->last_value[f], in->values[f], row->number);
   }
   return ZB_OK;

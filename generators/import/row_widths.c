@@ -76,7 +76,7 @@ static bool is_rest(const sheet_import *in, const zb_row *row)
 zb_status zb_widths_check(sheet_import *in, const zb_row *row, bool *shifted)
 {
   widths *w = &in->widths;
-  *shifted = w->header > 0 && is_rest(in, row);
+  *shifted = is_rest(in, row);
   if (*shifted)
     return zb_widths_note(in, row);
   if (w->header == 0)

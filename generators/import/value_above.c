@@ -4,6 +4,8 @@
 #include "import/captions.h"
 #include "import/sheet_import.h"
 
+#include "value/header_text.h"
+
 #include <string.h>
 
 /* A value of its own, even one that can't be read, comes before that of the line above the table. */
@@ -31,18 +33,11 @@ void zb_above_report(sheet_import *in)
   in->above_rows = 0;
 }
 
-static bool has_colon(const char *text)
+/* Whether nothing but labels, with what belongs to them, stands in the row. */
+static bool is_of_labels(const zb_row *row)
 {
-  return strchr(text, ':') != NULL || strstr(text, "：") != NULL;
-}
-
-/* Whether the row can be such a line: it begins with the label, or has nothing but labels with what belongs to them. */
-static bool may_be_line(const sheet_import *in, const zb_row *row)
-{
-  if (zb_above_has_label(&in->schema->fields[in->above.field], row->cells[0].text, in->row_arena))
-    return true;
   for (int i = 0; i < row->count; i++)
-    if (!has_colon(row->cells[i].text))
+    if (!zb_has_colon(row->cells[i].text))
       return false;
   return true;
 }
@@ -64,11 +59,13 @@ static bool is_for_others(const sheet_import *in, const zb_row *row, const char 
 bool zb_above_see(sheet_import *in, const zb_row *row)
 {
   int f = in->above.field;
-  if (f < 0 || in->owner_read || !may_be_line(in, row))
+  if (f < 0 || in->owner_read)
+    return false;
+  bool begins = zb_above_has_label(&in->schema->fields[f], row->cells[0].text, in->row_arena);
+  if (!begins && !is_of_labels(row))
     return false;
   zb_head_row head = zb_head_row_read(row, in->row_arena);
   zb_above found = zb_above_find(in->schema, &head, 1, row->number + 1, in->row_arena);
-  bool begins = zb_above_has_label(&in->schema->fields[f], row->cells[0].text, in->row_arena);
   if (found.field != f && !begins)
     return false;
   const char *value = found.field == f ? found.value : ""; /* an empty one is nobody's, and not that of those above */

@@ -279,9 +279,7 @@ static void judge_all(judging *j)
    before stays. The messages from FIRST on tell of it, whichever process has tried to read it. */
 static zb_status look_for_unread(zb_job *job, size_t first)
 {
-  bool unread = false;
-  for (size_t i = first; i < zb_diags_count(job->diags) && !unread; i++)
-    unread = strcmp(zb_diags_at(job->diags, i)->code, "unreadable") == 0;
+  bool unread = zb_diags_have(job->diags, first, "unreadable");
   job->misses_data = job->misses_data || unread;
   return unread ? ZB_INPUT : ZB_OK;
 }

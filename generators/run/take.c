@@ -1,8 +1,6 @@
 /* Takes what came of a record, wherever it was made. */
 #include "run/job.h"
 
-#include <string.h>
-
 /* The record that the messages from FIRST on are about: a refused record has no model to get it from. */
 static const char *record_of(const zb_diags *diags, size_t first)
 {
@@ -13,10 +11,7 @@ static const char *record_of(const zb_diags *diags, size_t first)
    its data, as the layout has it, which knows of no other. */
 static zb_status without_unread(zb_status status, const zb_diags *diags, size_t first)
 {
-  for (size_t i = first; i < zb_diags_count(diags) && status == ZB_REFUSED; i++)
-    if (strcmp(zb_diags_at(diags, i)->code, "unreadable") == 0)
-      status = ZB_INPUT;
-  return status;
+  return status == ZB_REFUSED && zb_diags_have(diags, first, "unreadable") ? ZB_INPUT : status;
 }
 
 /* Counts what came of a record, of which the messages from FIRST on are. */

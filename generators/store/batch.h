@@ -253,6 +253,9 @@ zb_status zb_store_find_not_back(zb_store *store, zb_diags *diags);
    decides. Both values are in the table _conflicts. */
 zb_status zb_store_find_duplicates(zb_store *store, zb_diags *diags);
 
+/* Notes that COUNT rows of TABLE were not used, as a preferred file has others. */
+void zb_store_tell_preferred(const zb_table_schema *table, int64_t count, zb_diags *diags);
+
 /* --- corrected.c --- */
 
 /* In TABLE, which has no key, finds rows that another file has once more with some cells changed: warns of each two

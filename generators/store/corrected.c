@@ -174,8 +174,7 @@ static zb_status leave_out_decided(zb_store *store, const zb_table_schema *table
   int64_t count = sqlite3_changes64(store->db);
   if (status != ZB_OK || count == 0)
     return status;
-  zb_diags_add(diags, ZB_NOTE, "preferred", "", "", "“%s”表有 %lld 行和 --prefer 的文件不同，没有用", table->title,
-               (long long)count);
+  zb_store_tell_preferred(table, count, diags);
   return zb_store_exec(store, "DELETE FROM _problem WHERE row IN (SELECT b FROM _corrected WHERE decided)", diags);
 }
 

@@ -167,6 +167,12 @@ static zb_status prepare(search *s)
   return status;
 }
 
+void zb_store_tell_preferred(const zb_table_schema *table, int64_t count, zb_diags *diags)
+{
+  zb_diags_add(diags, ZB_NOTE, "preferred", "", "", "“%s”表有 %lld 行和 --prefer 的文件不同，没有用", table->title,
+               (long long)count);
+}
+
 static zb_status find_in_table(zb_store *store, const zb_table_schema *table, zb_diags *diags)
 {
   search s = {.store = store, .table = table, .arena = zb_arena_new(), .diags = diags};
@@ -179,8 +185,7 @@ static zb_status find_in_table(zb_store *store, const zb_table_schema *table, zb
   sqlite3_finalize(s.forget_problems);
   zb_arena_free(s.arena);
   if (s.decided > 0)
-    zb_diags_add(diags, ZB_NOTE, "preferred", "", "", "“%s”表有 %lld 行和 --prefer 的文件不同，没有用", table->title,
-                 (long long)s.decided);
+    zb_store_tell_preferred(table, s.decided, diags);
   if (status == ZB_OK && s.equal + s.decided + s.open > 0)
     status = zb_store_leave_out(store, table, s.equal, diags);
   return status;

@@ -33,10 +33,12 @@ static void put_index(const zb_table_schema *table, const char *field, zb_buffer
 }
 
 /* Who has a name, and a name and a day of birth: for the search of orphans' owners, and of near duplicates. */
-static void put_index_of_people(const zb_table_schema *people, zb_buffer *sql)
+static void put_index_of_people(const zb_table_schema *people, bool dropped, zb_buffer *sql)
 {
   const char *name = zb_store_field_of_type(people, ZB_FIELD_NAME);
-  if (name != NULL)
+  if (name != NULL && dropped)
+    zb_buffer_printf(sql, "DROP INDEX \"%s.born\";", people->name);
+  else if (name != NULL)
     zb_buffer_printf(sql, "CREATE INDEX \"%s.born\" ON \"%s\"(\"%s\", substr(\"%s\", 7, 8), \"%s\");", people->name,
                      people->name, name, people->owner, people->owner);
 }
@@ -53,10 +55,8 @@ static zb_buffer indexes_of(const zb_store *store, int t, bool dropped)
     else if (is_looked_for(store, table, &table->fields[f]))
       put_index(table, field, &sql);
   }
-  if (table == zb_store_people(store) && dropped)
-    zb_buffer_printf(&sql, "DROP INDEX IF EXISTS \"%s.born\";", table->name);
-  else if (table == zb_store_people(store))
-    put_index_of_people(table, &sql);
+  if (table == zb_store_people(store))
+    put_index_of_people(table, dropped, &sql);
   return sql;
 }
 

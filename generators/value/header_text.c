@@ -38,6 +38,11 @@ const char *zb_header_normalize(const char *text, zb_arena *arena)
   return out;
 }
 
+bool zb_has_colon(const char *text)
+{
+  return strchr(text, ':') != NULL || strstr(text, "：") != NULL;
+}
+
 /* Normalized TEXT without what stands in brackets. An opening bracket alone takes all that follows. */
 static char *without_brackets(const char *plain, zb_arena *arena)
 {

@@ -12,6 +12,9 @@ const char *zb_header_normalize(const char *text, zb_arena *arena);
 /* What stands in the first brackets of TEXT, normalized; "" if there are none. In ARENA. */
 const char *zb_header_in_brackets(const char *text, zb_arena *arena);
 
+/* Whether a colon, of either width, stands in TEXT. */
+bool zb_has_colon(const char *text);
+
 /* Whether TEXT is nothing but a note to those who fill in the column: 必填, 18位, （全称）, 格式如2016-07. */
 bool zb_header_is_note(const char *text, zb_arena *arena);
 
