@@ -90,7 +90,7 @@ some_are_killed() {
 }
 # Then those are made, and all is as it should be.
 runs_again() {
-  runs 0 make samples/huzhou-2020 -o "$made" --only 评审表 --jobs 2 && says "$work/err" 这次接着做 && says "$work/out" "做成 300 份" "unchanged=300" &&
+  runs 0 make samples/huzhou-2020 -o "$made" --only 评审表 --jobs 2 && says "$work/err" 这次接着做 && says "$work/out" "做成 300 份" " new=300 " " unchanged=0 " &&
     runs 0 make samples/huzhou-2020 -o "$work/whole" --only 评审表 --jobs 1 && diff -r "$work/whole" "$made"
 }
 is_asked_to_end() {
@@ -100,8 +100,14 @@ is_asked_to_end() {
 # Only one of its processes: another one makes what is left.
 one_is_asked_to_end() {
   for n in 2 3; do
-    started $n --only 评审表 && kill -TERM "$(pgrep -P $run | head -n 1)" && sleep 0.5 && test "$(pgrep -P $run | wc -l)" -eq $n && { wait $run; test $? -eq 0; } && says "$work/out" "做成 300 份" && no_traces || return 1
+    started $n --only 评审表 && before=$(pgrep -P $run) && kill -TERM "$(echo "$before" | head -n 1)" && another_begins && { wait $run; test $? -eq 0; } && says "$work/out" "做成 300 份" && no_traces || return 1
   done
+}
+another_begins() {
+  while kill -0 $run 2>/dev/null; do
+    pgrep -P $run | grep -vxF "$before" >/dev/null && return 0
+  done
+  return 1
 }
 most_are_asked_to_end() {
   started 16 --only 评审表 && for process in $(pgrep -P $run | head -n 13); do kill -TERM "$process"; done
