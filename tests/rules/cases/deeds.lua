@@ -79,4 +79,7 @@ return function(fails, passes)
     passes("publication-shared", who .. " is not the first", paper("苕溪考", who == "the one" and "1/2" or "2/2"))
   end
   passes("phone-shared", "his own", none)
+  fails("achievements-twice", "and no one else has it", function(c)
+    for _, x in ipairs(c.achievements) do x.date, x.content, x.rank = c.achievements[1].date, "妙西治水", "1/6" end
+  end)
 end
