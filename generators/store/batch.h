@@ -73,6 +73,7 @@ typedef struct query {
 typedef enum {
   ZB_NOT_INDEXED,
   ZB_INDEXED,
+  ZB_INDEXED_ASIDE, /* while other tables were read; _doubled has it if it has rows of the same key */
   ZB_INDEXED_LATER, /* when all its rows are there: it has several sheets */
 } zb_indexed;
 
@@ -138,6 +139,9 @@ zb_status zb_store_index(zb_store *store, int t, zb_diags *diags);
 
 /* After a sheet with so many rows of the table: has them made already, if that takes nobody's time. */
 void zb_store_index_aside(zb_store *store, int t, int64_t rows);
+
+/* Whether rows of table T may have the same key; asked when all are there. */
+bool zb_store_may_be_doubled(zb_store *store, int t);
 
 /* Before another sheet of the table: row by row they would take longer than at once. */
 void zb_store_index_later(zb_store *store, int t);

@@ -195,7 +195,7 @@ zb_status zb_store_find_duplicates(zb_store *store, zb_diags *diags)
 {
   zb_status status = ZB_OK;
   for (int t = 0; t < store->schema->table_count && status == ZB_OK; t++)
-    if (store->schema->tables[t].key[0] != NULL)
+    if (store->schema->tables[t].key[0] != NULL && zb_store_may_be_doubled(store, t))
       status = find_in_table(store, &store->schema->tables[t], diags);
   return status;
 }

@@ -43,6 +43,18 @@ static void put_index_of_people(const zb_table_schema *people, bool dropped, zb_
                      people->name, name, people->owner, people->owner);
 }
 
+/* Notes TABLE if rows have the same key: its indexes tell. */
+static void put_doubled(const zb_table_schema *table, zb_buffer *sql)
+{
+  if (table->key[0] == NULL)
+    return;
+  zb_buffer_printf(sql, "INSERT INTO _doubled SELECT '%s' WHERE EXISTS (SELECT 1 FROM \"%s\" GROUP BY ", table->name,
+                   table->name);
+  for (const char *const *key = table->key; *key != NULL; key++)
+    zb_buffer_printf(sql, "%s\"%s\"", key == table->key ? "" : ",", *key);
+  zb_buffer_puts(sql, " HAVING count(*) > 1);");
+}
+
 /* The SQL that makes the indexes of table T, or, if DROPPED, that which drops them. */
 static zb_buffer indexes_of(const zb_store *store, int t, bool dropped)
 {
@@ -62,7 +74,7 @@ static zb_buffer indexes_of(const zb_store *store, int t, bool dropped)
 
 zb_status zb_store_index(zb_store *store, int t, zb_diags *diags)
 {
-  if (store->indexed[t] == ZB_INDEXED)
+  if (store->indexed[t] == ZB_INDEXED || store->indexed[t] == ZB_INDEXED_ASIDE)
     return ZB_OK;
   zb_buffer sql = indexes_of(store, t, false);
   zb_status status = zb_store_exec(store, sql.data, diags);
@@ -77,17 +89,25 @@ void zb_store_index_aside(zb_store *store, int t, int64_t rows)
   if (rows < MANY || store->indexed[t] != ZB_NOT_INDEXED)
     return;
   zb_buffer sql = indexes_of(store, t, false);
+  put_doubled(&store->schema->tables[t], &sql);
   if (zb_store_run_aside(store, sql.data))
-    store->indexed[t] = ZB_INDEXED;
+    store->indexed[t] = ZB_INDEXED_ASIDE;
   zb_buffer_free(&sql);
 }
 
 void zb_store_index_later(zb_store *store, int t)
 {
-  if (store->indexed[t] != ZB_INDEXED)
+  if (store->indexed[t] != ZB_INDEXED_ASIDE)
     return;
   zb_buffer sql = indexes_of(store, t, true);
   if (zb_store_run_aside(store, sql.data))
     store->indexed[t] = ZB_INDEXED_LATER;
   zb_buffer_free(&sql);
+}
+
+bool zb_store_may_be_doubled(zb_store *store, int t)
+{
+  const char *none = zb_arena_printf(store->scratch, "SELECT count(*) = 0 FROM _doubled WHERE tbl = '%s'",
+                                     store->schema->tables[t].name);
+  return store->indexed[t] != ZB_INDEXED_ASIDE || zb_store_number(store, none) == 0;
 }

@@ -20,6 +20,7 @@ static const char *const setup =
     "CREATE TABLE _orphans(kind TEXT, tbl TEXT, title TEXT, owner TEXT, name TEXT, rows INTEGER, first_row INTEGER,"
     " cause TEXT, whose TEXT, told TEXT);"
     "CREATE TABLE _typed_headers(sheet INTEGER, number INTEGER, field TEXT, header TEXT, cell TEXT);"
+    "CREATE TABLE _doubled(tbl TEXT);"
     "CREATE TABLE _typed(row INTEGER PRIMARY KEY, cells TEXT);"
     "CREATE TABLE _photos(kind TEXT, file TEXT, owner TEXT, name TEXT, note TEXT);"
     "CREATE TABLE _likely(kind TEXT, number INTEGER, value TEXT, other TEXT, rows INTEGER, title TEXT, place TEXT);";

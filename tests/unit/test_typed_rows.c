@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "store/batch.h"
+#include "value/parsers.h"
 
 #define PEOPLE "身份证号,姓名,工作单位,出生年月\n"
 #define WORK "身份证号,起,止,学时\n"
@@ -180,6 +181,62 @@ static void a_large_table_has_indexes_early(void **state)
   assert_string_equal(lines(f, indexes), "work.id_number\n");
 }
 
+/* The Nth of as many people. */
+static void put_person(zb_buffer *rows, int n, const char *name)
+{
+  char id[19];
+  const char *digit = "0123456789X";
+  do
+    snprintf(id, sizeof id, "330599198001%02d%03d%c", 1 + n / 1000, n % 1000, *digit);
+  while (!zb_id_has_check_digit(id) && *digit++ != '\0');
+  zb_buffer_printf(rows, "%s,%s,某单位,1980-01\n", id, name);
+}
+
+/* MANY people, and the last again, unless LAST is NULL: by that name. */
+static void write_people(fixture *f, const char *path, const char *last)
+{
+  zb_buffer rows = {0};
+  zb_buffer_puts(&rows, PEOPLE);
+  for (int i = 0; i < MANY; i++)
+    put_person(&rows, i, "张三");
+  if (last != NULL)
+    put_person(&rows, MANY - 1, last);
+  fixture_write(f, path, rows.data);
+  zb_buffer_free(&rows);
+}
+
+/* With the indexes it is found out whether numbers are there twice. */
+static void a_large_table_has_doubled_numbers(void **state)
+{
+  fixture *f = *state;
+  zb_store_write_aside(f->store);
+  write_people(f, "data/a.csv", "张三");
+  write_work(f, "data/b.csv", 0);
+  assert_int_equal(fixture_import(f, "data"), ZB_OK);
+  assert_int_equal(zb_store_settle(f->store, f->diags), ZB_OK);
+  assert_string_equal(lines(f, "SELECT tbl FROM _doubled"), "people\n");
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+  assert_string_equal(lines(f, "SELECT rows, used, same FROM _sheets WHERE tbl = 'people'"), "12001|12000|1\n");
+}
+
+/* Or not until another sheet has come. */
+static void a_large_table_is_doubled_by_another_sheet(void **state)
+{
+  fixture *f = *state;
+  zb_store_write_aside(f->store);
+  write_people(f, "data/a.csv", NULL);
+  assert_int_equal(fixture_import(f, "data/a.csv"), ZB_OK);
+  assert_int_equal(zb_store_settle(f->store, f->diags), ZB_OK);
+  assert_string_equal(lines(f, "SELECT tbl FROM _doubled"), "");
+  zb_buffer row = {0};
+  put_person(&row, 0, "李四");
+  fixture_write(f, "data/b.csv", zb_arena_printf(f->arena, PEOPLE "%s", row.data));
+  zb_buffer_free(&row);
+  assert_int_equal(fixture_import(f, "data/b.csv"), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+  assert_string_equal(lines(f, "SELECT place FROM _problem WHERE code = 'duplicate'"), "b.csv!A2\n");
+}
+
 /* Another sheet of it: they are made when all its rows are there, and are the same. */
 static void a_table_of_several_sheets_has_indexes_late(void **state)
 {
@@ -212,6 +269,8 @@ int main(void)
       TEST(what_comes_again_is_read_as_before),
       TEST(what_is_left_out_with_a_problem_is_kept),
       TEST(a_large_table_has_indexes_early),
+      TEST(a_large_table_has_doubled_numbers),
+      TEST(a_large_table_is_doubled_by_another_sheet),
       TEST(a_table_of_several_sheets_has_indexes_late),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
