@@ -359,6 +359,7 @@ static zb_status import_entries(walk *w, folder *f, struct dirent **entries, int
   for (int i = 0; i < count; i++) {
     const char *path = zb_arena_printf(w->arena, "%s/%s", f->path, entries[i]->d_name);
     const char *name = shown_name(w, f, path, entries[i]->d_name);
+    w->import->next = i + 1 < count ? zb_arena_printf(w->arena, "%s/%s", f->path, entries[i + 1]->d_name) : NULL;
     made_below *next = &below[below_count];
     next->shown = *f->shown == '\0' ? name : zb_arena_printf(w->arena, "%s/%s", f->shown, name);
     next->count = 0;
@@ -435,6 +436,7 @@ zb_status zb_import_path(zb_import *import, const char *path, zb_diags *diags)
   w.output_inode = w.has_output ? info.st_ino : 0;
   zb_status status =
       stat(given, &info) != 0 ? unreadable(given, diags) : import_given(&w, given, S_ISDIR(info.st_mode));
+  import->next = NULL;
   zb_arena_free(w.arena);
   return status;
 }

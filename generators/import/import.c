@@ -23,6 +23,8 @@ void zb_import_free(zb_import *import)
 {
   if (import == NULL)
     return;
+  char none[65];
+  zb_digest_ahead_end(import->ahead, "", none);
   zb_temporary_remove();
   zb_buffer_free(&import->typed);
   zb_arena_free(import->arena);

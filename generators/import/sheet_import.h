@@ -3,6 +3,7 @@
 #define ZB_IMPORT_SHEET_IMPORT_H
 
 #include "base/buffer.h"
+#include "base/digest_ahead.h"
 #include "import/form.h"
 #include "import/header.h"
 #include "import/import.h"
@@ -27,7 +28,9 @@ struct zb_import {
   const char *told;   /* the file whose pictures were last said not to be read; NULL: none yet */
   changed changed[ZB_CHANGE_KINDS];
   struct zb_spelling *spellings;
-  zb_buffer typed; /* a row as it was typed (typed.c) */
+  zb_buffer typed;        /* a row as it was typed (typed.c) */
+  const char *next;       /* the path of what is read after the file in hand; NULL: unknown */
+  zb_digest_ahead *ahead; /* of a file that was next; NULL: none */
 };
 
 /* What a row below the header is. */

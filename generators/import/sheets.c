@@ -254,6 +254,17 @@ zb_status zb_import_note_unread(zb_import *import, const char *shown, zb_diags *
   return zb_store_note_unread(import->store, shown, "", "读不了，原因见制表时的说明", diags);
 }
 
+/* The file's digest; that of the next one is begun, to be there when it is asked for. */
+static zb_status find_digest(zb_import *import, const char *path, char sha256[65], zb_diags *diags)
+{
+  bool found = zb_digest_ahead_end(import->ahead, path, sha256);
+  import->ahead = NULL;
+  zb_status status = found ? ZB_OK : zb_sha256_file(path, sha256, diags);
+  if (import->next != NULL)
+    import->ahead = zb_digest_ahead_begin(import->next);
+  return status;
+}
+
 zb_status zb_import_file(zb_import *import, zb_found_file *file, zb_diags *diags)
 {
   zb_store *store = import->store;
@@ -263,7 +274,7 @@ zb_status zb_import_file(zb_import *import, zb_found_file *file, zb_diags *diags
   zb_status status = zb_sniff(file->path, diags, &format); /* before all of it is read */
   if (status != ZB_OK)
     return zb_worse(status, zb_import_note_unread(import, file->shown, diags));
-  status = zb_sha256_file(file->path, sha256, diags);
+  status = find_digest(import, file->path, sha256, diags);
   if (status != ZB_OK)
     return zb_worse(status, zb_import_note_unread(import, file->shown, diags));
   const char *same = zb_store_same_source(store, sha256);

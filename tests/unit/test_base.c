@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/digest.h"
+#include "base/digest_ahead.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "base/part.h"
@@ -381,6 +382,36 @@ static void test_sha256(void **state)
   assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+/* What a thread of its own reads: only if it is a file that takes long. */
+static void test_sha256_ahead(void **state)
+{
+  (void)state;
+  char folder[] = "/tmp/zb_ahead_XXXXXX", wanted[65], hex[65] = "";
+  assert_non_null(mkdtemp(folder));
+  zb_arena *arena = zb_arena_new();
+  zb_diags *diags = zb_diags_new();
+  const char *large = zb_arena_printf(arena, "%s/large", folder), *small = zb_arena_printf(arena, "%s/small", folder);
+  zb_buffer bytes = {0};
+  for (int i = 0; i < 1000000; i++)
+    zb_buffer_printf(&bytes, "%d\n", i);
+  assert_int_equal(zb_file_write(large, bytes.data, bytes.length, diags), ZB_OK);
+  assert_int_equal(zb_file_write(small, bytes.data, 1000, diags), ZB_OK);
+  zb_sha256(bytes.data, bytes.length, wanted);
+  assert_true(zb_digest_ahead_end(zb_digest_ahead_begin(large), large, hex));
+  assert_string_equal(hex, wanted);
+  assert_false(zb_digest_ahead_end(zb_digest_ahead_begin(large), small, hex));
+  assert_null(zb_digest_ahead_begin(small));
+  assert_null(zb_digest_ahead_begin(folder));
+  assert_false(zb_digest_ahead_end(NULL, large, hex));
+  remove(large);
+  assert_null(zb_digest_ahead_begin(large));
+  remove(small);
+  rmdir(folder);
+  zb_buffer_free(&bytes);
+  zb_diags_free(diags);
+  zb_arena_free(arena);
+}
+
 static void every_code_point_is_read(void)
 {
   for (uint32_t c = 1; c < 0x110000; c++) {
@@ -555,6 +586,7 @@ int main(void)
       cmocka_unit_test(test_private_files),
       cmocka_unit_test(test_temporary),
       cmocka_unit_test(test_sha256),
+      cmocka_unit_test(test_sha256_ahead),
       cmocka_unit_test(test_utf8),
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_shown_numbers),
