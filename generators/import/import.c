@@ -19,12 +19,24 @@ void zb_import_skip_hidden(zb_import *import)
   import->visible_only = true;
 }
 
+void zb_import_digest_ahead(zb_import *import)
+{
+  import->digests_ahead = true;
+}
+
+/* Nobody wants what it reads any more. */
+static void end_ahead(zb_import *import)
+{
+  char none[65];
+  zb_digest_ahead_end(import->ahead, "", none);
+  import->ahead = NULL;
+}
+
 void zb_import_free(zb_import *import)
 {
   if (import == NULL)
     return;
-  char none[65];
-  zb_digest_ahead_end(import->ahead, "", none);
+  end_ahead(import);
   zb_temporary_remove();
   zb_buffer_free(&import->typed);
   zb_arena_free(import->arena);
@@ -38,6 +50,7 @@ void zb_import_output(zb_import *import, const char *folder)
 
 zb_status zb_import_finish(zb_import *import, zb_diags *diags)
 {
+  end_ahead(import);
   if (zb_store_check(import->store, diags) != ZB_OK)
     return ZB_OUTPUT;
   zb_status status = zb_books_read(import, diags);

@@ -20,6 +20,9 @@ zb_import *zb_import_new(zb_store *store, const char *encoding);
 /* Leaves out rows that are hidden, as by a filter, instead of reading them and telling so. */
 void zb_import_skip_hidden(zb_import *import);
 
+/* Has a thread of its own make the digest of a large file while the one before is read. */
+void zb_import_digest_ahead(zb_import *import);
+
 /* Also removes the temporary folders of unpacked archives, so call it only after the last photo has been read. */
 void zb_import_free(zb_import *import);
 

@@ -29,6 +29,7 @@ struct zb_import {
   changed changed[ZB_CHANGE_KINDS];
   struct zb_spelling *spellings;
   zb_buffer typed;        /* a row as it was typed (typed.c) */
+  bool digests_ahead;     /* large files' digests are made while the one before is read */
   const char *next;       /* the path of what is read after the file in hand; NULL: unknown */
   zb_digest_ahead *ahead; /* of a file that was next; NULL: none */
 };

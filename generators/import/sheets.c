@@ -260,7 +260,7 @@ static zb_status find_digest(zb_import *import, const char *path, char sha256[65
   bool found = zb_digest_ahead_end(import->ahead, path, sha256);
   import->ahead = NULL;
   zb_status status = found ? ZB_OK : zb_sha256_file(path, sha256, diags);
-  if (import->next != NULL)
+  if (import->digests_ahead && import->next != NULL)
     import->ahead = zb_digest_ahead_begin(import->next);
   return status;
 }

@@ -88,10 +88,12 @@ zb_status zb_job_import(zb_job *job)
     status = zb_store_new_at(schema, database_path(job), job->diags, &job->store);
   if (status != ZB_OK)
     return status;
-  if (!job->alone)
-    zb_store_write_aside(job->store);
   job->manifest = zb_manifest_new(job->store);
   job->import = zb_import_new(job->store, job->options->encoding);
+  if (!job->alone) {
+    zb_store_write_aside(job->store);
+    zb_import_digest_ahead(job->import);
+  }
   if (job->options->visible_only)
     zb_import_skip_hidden(job->import);
   zb_import_output(job->import, job->options->output);
