@@ -309,6 +309,7 @@ zb_status zb_import_row(sheet_import *in, const zb_row *row)
     return status;
   zb_row_kind kind = zb_row_classify(in, row);
   if (kind == ZB_ROW_DATA) {
+    zb_merged_count_across(in, row);
     status = import_person(in, row, &found);
     return status == ZB_OK ? zb_typed_row(in, row) : status;
   }

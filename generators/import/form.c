@@ -66,6 +66,11 @@ static bool is_label(const form_cell *cell)
   return cell != NULL && cell->field >= 0;
 }
 
+static bool is_header(const attempt *a, int t, const form_cell *cell)
+{
+  return t >= 0 && cell->rest == NULL && zb_header_find_name(&a->index->tables[t], cell->plain) != NULL;
+}
+
 /* How many cells from FIRST to END are headers of table T, and follow one another: a label's value would stand between
    them. */
 static int run_of_headers(const attempt *a, int t, int first, int end)
@@ -74,8 +79,7 @@ static int run_of_headers(const attempt *a, int t, int first, int end)
   for (int i = first; i < end; i++) {
     const form_cell *cell = &a->cells->items[i];
     bool next = i > first && a->cells->items[i - 1].last_column + 1 == cell->column;
-    bool header = cell->rest == NULL && zb_header_find_name(&a->index->tables[t], cell->plain) != NULL;
-    run = header ? (next ? run : 0) + 1 : 0;
+    run = is_header(a, t, cell) ? (next ? run : 0) + 1 : 0;
     best = run > best ? run : best;
   }
   return best;
@@ -118,10 +122,12 @@ static int mark_grid(attempt *a, int first, int table)
 {
   form_cells *cells = a->cells;
   const form_cell *left = &cells->items[first];
-  int bottom = left->last_row > left->row && !is_label(left) ? left->last_row : -1;
+  bool is_title = left->last_row > left->row && !is_label(left) && !is_header(a, table, left);
+  int bottom = is_title ? left->last_row : -1;
   a->grids = zb_arena_grow(a->arena, a->grids, a->grid_count, &a->grid_capacity, sizeof *a->grids);
   zb_form_grid *grid = &a->grids[a->grid_count++];
-  *grid = (zb_form_grid){.row = left->row, .column = left->column, .table = table, .span_column = -1, .unused = ""};
+  *grid = (zb_form_grid){
+      .row = left->row, .column = left->column, .table = table, .span_column = -1, .unused = "", .rest = ""};
   int i = first, end = form_cells_row_end(cells, first), other;
   do {
     for (; i < end; i++)
@@ -292,11 +298,6 @@ static bool is_form(const attempt *a)
          (a->beside >= LEAST_BESIDE || (a->above >= LEAST_ABOVE && !a->lists));
 }
 
-static bool says_nothing(const char *text)
-{
-  return strcmp(text, "无") == 0 || strcmp(text, "/") == 0 || strcmp(text, "-") == 0 || strcmp(text, "—") == 0;
-}
-
 static void list_rest(const attempt *a, zb_form *form)
 {
   const form_cell *first = NULL;
@@ -313,8 +314,8 @@ static void list_unused(const attempt *a, zb_form *form)
   for (int i = 0; i + 1 < a->cells->count; i++) {
     form_cell *cell = &a->cells->items[i], *right = form_cells_at(a->cells, cell->row, cell->last_column + 1);
     if (is_label(cell) || cell->used || cell->in_grid || cell->cell.type != ZB_CELL_TEXT || right == NULL ||
-        right->row != cell->row || is_label(right) || right->used || right->in_grid || says_nothing(right->cell.text) ||
-        count == MAX_UNUSED)
+        right->row != cell->row || is_label(right) || right->used || right->in_grid ||
+        form_rest_says_nothing(right->cell.text) || count == MAX_UNUSED)
       continue;
     right->used = true;
     form->unused = zb_arena_printf(a->arena, "%s%s%s", form->unused, count == 0 ? "" : "、", cell->cell.text);

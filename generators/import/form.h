@@ -39,6 +39,8 @@ typedef struct zb_form_grid {
   const zb_form_item *items; /* row by row */
   int item_count;
   const char *unused; /* headers of columns with values that no field has: 备注、证明人; "": none */
+  const char *rest;   /* cells that are below no header, or across several of them alone: F8、B9; "": none */
+  int rest_row, rest_column;
 } zb_form_grid;
 
 typedef struct zb_form {

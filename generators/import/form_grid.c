@@ -1,10 +1,11 @@
 #include "import/form_grid.h"
 
+#include "import/form_rest.h"
 #include "import/header_names.h"
 
 #include <string.h>
 
-enum { TITLED = 1000, WIDE = 3 };
+enum { TITLED = 1000, MAX_LISTED = 12, LONGEST_ROW_NUMBER = 3 /* bytes */ };
 
 /* The columns of a table's fields among the headers from FIRST to END; returns how many there are. */
 static int find_columns(const zb_header_index *index, int t, const form_cells *cells, int first, int end, int *columns)
@@ -69,15 +70,6 @@ static void choose_table(const zb_header_index *index, const form_cells *cells, 
   }
 }
 
-/* The header above a cell; NULL: none. */
-static form_cell *header_of(const form_cells *cells, int first, int header_end, const form_cell *cell)
-{
-  for (int i = first; i < header_end; i++)
-    if (cells->items[i].column <= cell->column && cells->items[i].last_column >= cell->column)
-      return &cells->items[i];
-  return NULL;
-}
-
 /* 起止年月 is the column of both fields. */
 static int span_column(const zb_table_schema *schema, const int *columns)
 {
@@ -95,16 +87,126 @@ static int field_at(const zb_table_schema *schema, const int *columns, int colum
   return -1;
 }
 
-/* Adds the value of a cell, or notes that its column has no use. */
-static void read_cell(const zb_table_schema *schema, form_cell *cell, form_cell *header, zb_arena *arena,
-                      zb_form_grid *grid, zb_form_item *items)
+/* --- Rows ------------------------------------------------------------------------------------------------------- */
+
+/* A grid whose rows are read. */
+typedef struct reading {
+  const zb_table_schema *schema;
+  const form_cells *cells;
+  int first, header_end; /* the cells of its header */
+  zb_arena *arena;
+  zb_form_grid *grid;
+  zb_form_item *items;
+  int rest_count;
+} reading;
+
+/* The header above a cell; NULL: none. */
+static form_cell *header_of(const reading *r, const form_cell *cell)
 {
-  int f = field_at(schema, grid->columns, header->column);
-  if (f >= 0) {
-    items[grid->item_count++] = (zb_form_item){cell->row, cell->column, f, cell->cell};
-  } else if (!header->used && header->last_row == header->row && strcmp(header->plain, "序号") != 0) {
+  for (int i = r->first; i < r->header_end; i++)
+    if (r->cells->items[i].column <= cell->column && r->cells->items[i].last_column >= cell->column)
+      return &r->cells->items[i];
+  return NULL;
+}
+
+/* Whether it is merged over the rows at their left, and is none of the columns' headers. */
+static bool is_title(const reading *r, const form_cell *header)
+{
+  return header->last_row > header->row && field_at(r->schema, r->grid->columns, header->column) < 0;
+}
+
+/* Notes a cell whose column can't be told. */
+static void add_rest(reading *r, const form_cell *cell)
+{
+  char name[24];
+  zb_form_grid *grid = r->grid;
+  if (r->rest_count == 0) {
+    grid->rest_row = cell->row;
+    grid->rest_column = cell->column;
+  }
+  if (r->rest_count++ < MAX_LISTED)
+    grid->rest = zb_arena_printf(r->arena, "%s%s%s", grid->rest, r->rest_count == 1 ? "" : "、",
+                                 zb_cell_name(cell->column, cell->row, name));
+}
+
+/* Whether the field has a value in that row already. */
+static bool has_item(const reading *r, int row, int field)
+{
+  int i = r->grid->item_count - 1;
+  while (i >= 0 && r->items[i].row == row && r->items[i].field != field)
+    i--;
+  return i >= 0 && r->items[i].row == row;
+}
+
+/* Adds the value of a cell, or notes that its column has no use. */
+static void read_cell(reading *r, form_cell *cell, form_cell *header)
+{
+  zb_form_grid *grid = r->grid;
+  int f = field_at(r->schema, grid->columns, header->column);
+  if (f >= 0 && has_item(r, cell->row, f)) {
+    add_rest(r, cell);
+  } else if (f >= 0) {
+    r->items[grid->item_count++] = (zb_form_item){cell->row, cell->column, f, cell->cell};
+  } else if (!header->used && !is_title(r, header) && strcmp(header->plain, "序号") != 0) {
     header->used = true;
-    grid->unused = zb_arena_printf(arena, "%s%s%s", grid->unused, *grid->unused == '\0' ? "" : "、", header->cell.text);
+    grid->unused =
+        zb_arena_printf(r->arena, "%s%s%s", grid->unused, *grid->unused == '\0' ? "" : "、", header->cell.text);
+  }
+}
+
+/* A number that only counts the rows, in front of the first column. */
+static bool is_row_number(const reading *r, const form_cell *cell)
+{
+  return cell->column < r->cells->items[r->first].column && strlen(cell->plain) <= LONGEST_ROW_NUMBER &&
+         cell->plain[strspn(cell->plain, "0123456789")] == '\0';
+}
+
+/* Whether the cell, alone in its row, is merged over all columns: a line between or below the rows. */
+static bool is_line(const reading *r, const form_cell *cell, bool alone)
+{
+  const form_cell *first = &r->cells->items[r->first], *last = &r->cells->items[r->header_end - 1];
+  first += is_title(r, first) ? 1 : 0;
+  return alone && first < last && cell->column <= first->column && cell->last_column >= last->column;
+}
+
+static bool is_covered_by_title(const form_cell *cell, const form_cell *header)
+{
+  return header != NULL && cell->row <= header->last_row;
+}
+
+/* Whether all cells from I to END stand around the grid, and not all are days, which may be values. */
+static bool is_frame(const reading *r, int i, int end)
+{
+  bool has_other = false;
+  for (; i < end; i++) {
+    const form_cell *cell = &r->cells->items[i];
+    if (is_covered_by_title(cell, header_of(r, cell)))
+      continue;
+    if (!form_rest_stands_around(cell, r->arena))
+      return false;
+    has_other = has_other || !(cell->plain[0] >= '0' && cell->plain[0] <= '9');
+  }
+  return has_other;
+}
+
+/* The row of cells I to END. */
+static void read_row(reading *r, int i, int end)
+{
+  if (is_frame(r, i, end))
+    return;
+  int count = 0;
+  for (int j = i; j < end; j++)
+    count += !is_covered_by_title(&r->cells->items[j], header_of(r, &r->cells->items[j]));
+  for (; i < end; i++) {
+    form_cell *cell = &r->cells->items[i], *header = header_of(r, cell);
+    if (is_covered_by_title(cell, header))
+      continue;
+    bool line = is_line(r, cell, count == 1);
+    if (header != NULL && !line)
+      read_cell(r, cell, header);
+    else if (line ? !form_rest_says_nothing(cell->cell.text)
+                  : !is_row_number(r, cell) && !form_rest_stands_around(cell, r->arena))
+      add_rest(r, cell);
   }
 }
 
@@ -115,14 +217,11 @@ void form_grid_read(const zb_header_index *index, const form_cells *cells, int f
   choose_table(index, cells, first, header_end, arena, grid);
   if (grid->columns == NULL)
     return;
-  grid->span_column = span_column(&index->schema->tables[grid->table], grid->columns);
-  zb_form_item *items = zb_arena_array(arena, (size_t)(end - first) + 1, sizeof *items);
-  for (int i = header_end; i < end; i++) {
-    form_cell *cell = &cells->items[i], *header = header_of(cells, first, header_end, cell);
-    bool beneath_title = header != NULL && header->last_row > header->row;
-    if (header == NULL || beneath_title || cell->last_column - cell->column >= WIDE) /* a line across is no row */
-      continue;
-    read_cell(&index->schema->tables[grid->table], cell, header, arena, grid, items);
+  reading r = {&index->schema->tables[grid->table], cells, first, header_end, arena, grid, NULL, 0};
+  grid->span_column = span_column(r.schema, grid->columns);
+  grid->items = r.items = zb_arena_array(arena, (size_t)(end - first) + 1, sizeof *r.items);
+  for (int i = header_end, row_end; i < end; i = row_end) {
+    row_end = form_cells_row_end(cells, i);
+    read_row(&r, i, row_end < end ? row_end : end);
   }
-  grid->items = items;
 }

@@ -88,6 +88,10 @@ static void report_unread_parts(sheet_import *in, const zb_form *form)
       zb_diags_add(in->diags, ZB_WARNING, "unknown-column", cell_at(in, grid->column, grid->row),
                    "如果要用，请改成规定的列名", "“%s”没有用这些列：%s", schema->tables[grid->table].title,
                    grid->unused);
+    if (grid->columns != NULL && *grid->rest != '\0')
+      zb_diags_add(in->diags, ZB_WARNING, "unread-cells", cell_at(in, grid->rest_column, grid->rest_row),
+                   "是某一列的内容，请填到这一列的格里；不是的，不用管",
+                   "“%s”里这些格的内容不知道属于哪一列，没有读：%s", schema->tables[grid->table].title, grid->rest);
     if (grid->columns != NULL)
       continue;
     const char *title = grid->table >= 0 ? schema->tables[grid->table].title : "";
@@ -181,6 +185,7 @@ static int import_grid_row(sheet_import *in, const zb_form_grid *grid, int i, co
       zb_row_read_value(in, item->field, &item->cell, item->row, item->column, &found);
   }
   *status = zb_merged_fill(in, &row);
+  zb_merged_count_across(in, &row);
   in->values[in->owner] = owner;
   in->owner_read = true;
   in->counts.read++;

@@ -88,6 +88,11 @@ bool form_rest_is_unfilled(const char *text, zb_arena *arena)
   return *s == '\0';
 }
 
+bool form_rest_says_nothing(const char *text)
+{
+  return strcmp(text, "无") == 0 || strcmp(text, "/") == 0 || strcmp(text, "-") == 0 || strcmp(text, "—") == 0;
+}
+
 static bool signs(const form_cell *cell, zb_arena *arena)
 {
   const char *plain = squeeze(cell->cell.text, arena);
@@ -119,8 +124,7 @@ const char *form_rest_join(const form_cells *cells, const form_cell *label, cons
 
 /* --- What was not read ---------------------------------------------------------------------------------------- */
 
-/* What stands on forms beside values: 注：…, （盖章）, 年 月 日, 贴照片处, 本人承诺以上属实. */
-static bool stands_around(const form_cell *cell, zb_arena *arena)
+bool form_rest_stands_around(const form_cell *cell, zb_arena *arena)
 {
   static const char *const starts[] = {"注:",      "(注:",     "备注",   "说明", "填报说明",
                                        "填表说明", "填写说明", "以下空", "承诺", "本人承诺"};
@@ -195,7 +199,7 @@ static bool is_of_hints(const form_cells *cells, int column, zb_arena *arena)
 
 static bool was_not_read(const form_cells *cells, const form_cell *cell, const bool *rest, zb_arena *arena)
 {
-  return is_free(cell) && !stands_around(cell, arena) && !is_of_hints(cells, cell->column, arena) &&
+  return is_free(cell) && !form_rest_stands_around(cell, arena) && !is_of_hints(cells, cell->column, arena) &&
          (goes_on(cells, cell, rest) || stands_beside(cells, cell, rest));
 }
 

@@ -12,6 +12,12 @@ const char *form_rest_join(const form_cells *cells, const form_cell *label, cons
 /* Whether TEXT is only what a form has printed where something is to be written: （盖章）　年　月　日. */
 bool form_rest_is_unfilled(const char *text, zb_arena *arena);
 
+/* 无 beside a label, or across a grid. */
+bool form_rest_says_nothing(const char *text);
+
+/* Whether the cell stands on forms beside values: 注：…, （盖章）, 年 月 日, 贴照片处, 本人承诺以上属实. */
+bool form_rest_stands_around(const form_cell *cell, zb_arena *arena);
+
 /* The cells that may hold what belongs to a value and were not read, as one text: B8、B9; "": none. *FIRST is the first
    of them. What stands around a form (titles, signatures, remarks) is none. Call when values are used, and before
    unknown labels are. */

@@ -1,6 +1,7 @@
 /* Cells merged over rows of data, such as one ID number beside all the years of a person: the value of the first row
    applies to each of them, whatever the cells that it covers still have, which nobody sees. A number may be that of all
-   rows together: it stays in the first, unless the rows need one. */
+   rows together: it stays in the first, unless the rows need one. What is merged over columns is the first one's:
+   whether it is the others', too, only its writer knows. */
 #include "import/sheet_import.h"
 
 #include "base/buffer.h"
@@ -21,8 +22,11 @@ struct merged {
   bool loaded;
   zb_merge *cells; /* by first column, then first row */
   size_t count;
-  int64_t filled, unfilled;  /* unfilled: with numbers */
-  int first, first_unfilled; /* row */
+  int64_t filled, unfilled;                 /* unfilled: with numbers */
+  int first, first_unfilled;                /* row */
+  int64_t across;                           /* cells of data that are merged over the columns of several fields */
+  const char *across_place, *across_fields; /* of the first */
+  int row_across, left, right;              /* those of the row last filled, not counted yet; columns of its first */
 };
 
 void zb_merged_begin(sheet_import *in)
@@ -56,6 +60,11 @@ void zb_merged_end(sheet_import *in)
                  "每行都有的，请取消合并，每行都填上",
                  "合并的单元格里是数，不知道是几行合计的还是每行都有，只算在第一行，共 %lld 处，这是第一处",
                  (long long)m->unfilled);
+  if (m->across > 0)
+    zb_diags_add(in->diags, ZB_WARNING, "merged-across", m->across_place,
+                 "几列都是这个内容的，请取消合并，每列都填上；不是的，也请取消合并，各填各的",
+                 "合并的单元格横跨几列（%s），内容只算在第一列，别的列算没有填，共 %lld 处，这是第一处",
+                 m->across_fields, (long long)m->across);
   for (int f = 0; f < m->field_count; f++)
     zb_buffer_free(&m->last_value[f].text);
   free(m->cells);
@@ -86,12 +95,12 @@ static zb_status load(sheet_import *in)
   return ZB_OK;
 }
 
-/* Whether the cell at FIRST_ROW in COLUMN is merged down to ROW. */
-static bool is_covered(const merged *m, int column, int first_row, int row)
+/* What is merged from FIRST_ROW in COLUMN on, if it reaches ROW. */
+static const zb_merge *merge_at(const merged *m, int column, int first_row, int row)
 {
   zb_merge wanted = {.first_row = first_row, .first_column = column};
   const zb_merge *found = m->count == 0 ? NULL : bsearch(&wanted, m->cells, m->count, sizeof wanted, compare);
-  return found != NULL && row <= found->last_row;
+  return found != NULL && row <= found->last_row ? found : NULL;
 }
 
 static void remember(last_value *h, const char *value, int row)
@@ -128,22 +137,64 @@ static void fill(sheet_import *in, int f, int row)
     m->first = row;
 }
 
+/* The fields whose columns a value reaches over get nothing, whatever the covered cells still have. */
+static void hide_covered(sheet_import *in, const zb_merge *merge, int row)
+{
+  merged *m = in->merged;
+  int covered = 0;
+  for (int f = 0; f < m->field_count; f++) {
+    if (in->columns[f] <= merge->first_column || in->columns[f] > merge->last_column)
+      continue;
+    in->values[f] = "";
+    in->owner_read = in->owner_read && f != in->owner;
+    covered++;
+  }
+  if (covered == 0 || row != merge->first_row || m->row_across++ > 0)
+    return;
+  m->left = merge->first_column;
+  m->right = merge->last_column;
+}
+
 zb_status zb_merged_fill(sheet_import *in, const zb_row *row)
 {
   merged *m = in->merged;
   zb_status status = m->loaded ? ZB_OK : load(in);
   if (status != ZB_OK || m->count == 0)
     return status;
+  m->row_across = 0;
   for (int f = 0; f < m->field_count; f++) {
     const last_value *last = &m->last_value[f];
     if (in->columns[f] < 0)
       continue;
-    if (last->row >= 0 && is_covered(m, in->columns[f], last->row, row->number))
+    const zb_merge *merge = last->row >= 0 ? merge_at(m, in->columns[f], last->row, row->number) : NULL;
+    if (merge != NULL) {
       fill(in, f, row->number);
-    else if (*in->values[f] != '\0')
+    } else if (*in->values[f] != '\0') {
       remember(&m->last_value[f], in->values[f], row->number);
+      merge = merge_at(m, in->columns[f], row->number, row->number);
+    }
+    if (merge != NULL && merge->last_column > merge->first_column)
+      hide_covered(in, merge, row->number);
   }
   return ZB_OK;
+}
+
+void zb_merged_count_across(sheet_import *in, const zb_row *row)
+{
+  merged *m = in->merged;
+  if (m->count == 0 || m->row_across == 0)
+    return;
+  if (m->across == 0) {
+    char cell[24];
+    m->across_place = zb_arena_printf(in->arena, "%s!%s", in->shown, zb_cell_name(m->left, row->number, cell));
+    m->across_fields = "";
+    for (int column = m->left; column <= m->right; column++)
+      for (int f = 0; f < m->field_count; f++)
+        if (in->columns[f] == column)
+          m->across_fields = zb_arena_printf(in->arena, "%s%s“%s”", m->across_fields,
+                                             *m->across_fields == '\0' ? "" : "、", in->schema->fields[f].header);
+  }
+  m->across += m->row_across;
 }
 
 bool zb_merged_gave(const sheet_import *in, int field, int row)

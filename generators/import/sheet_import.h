@@ -406,6 +406,9 @@ void zb_merged_end(sheet_import *in);   /* after the sheet */
 /* Gives the row the values of the merged cells that cover its own. */
 zb_status zb_merged_fill(sheet_import *in, const zb_row *row);
 
+/* That row, the last that was filled, is one of data: what is merged over the columns of several fields is told. */
+void zb_merged_count_across(sheet_import *in, const zb_row *row);
+
 /* Whether the field of row ROW, the last that was filled, got its value so. */
 bool zb_merged_gave(const sheet_import *in, int field, int row);
 

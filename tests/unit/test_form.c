@@ -337,6 +337,53 @@ static void grid_with_merged_cells(void **state)
   expect_diag(f, "merged-cells", ZB_NOTE, "a.html!6", "共 1 处");
 }
 
+/* What stands in a grid where its column can't be told, and what is merged over the columns of two fields. */
+static void cells_of_no_column_in_grids(void **state)
+{
+#define TOP                                                                                                            \
+  "<table><tr><td>姓名<td>张三<td>身份证号<td colspan=4>" ID_A "<tr><td>出生年月<td>1985.3<td>工作单位<td colspan=4>"  \
+  "甲厂<tr><td>照片<td><td>编制<td colspan=4>在编<tr>"
+#define HEAD "<td>起<td>止<td colspan=4>学时"
+#define FIRST "<tr><td>2001.7<td>2004.6<td colspan=4>3"
+  static const struct {
+    const char *rows, *work, *rest, *across; /* REST, ACROSS: what is told; NULL: nothing */
+  } cases[] = {
+      {HEAD FIRST, ID_A "|2001-07|2004-06|3", NULL, NULL},
+      {HEAD FIRST "<td>好", ID_A "|2001-07|2004-06|3", "没有读：G5", NULL},
+      {HEAD FIRST "<td>好<tr><td>2005.7<td>2006.6<td colspan=4>5<td>坏",
+       ID_A "|2001-07|2004-06|3;" ID_A "|2005-07|2006-06|5", "没有读：G5、G6", NULL},
+      {HEAD "<tr><td>2001.7<td>2004.6<td colspan=2>3<td colspan=2>4", ID_A "|2001-07|2004-06|3", "没有读：E5", NULL},
+      {HEAD FIRST "<tr><td colspan=6>2004.7 2006.6 乙厂", ID_A "|2001-07|2004-06|3", "没有读：A6", NULL},
+      {HEAD "<tr><td colspan=6>无", "", NULL, NULL},
+      {HEAD FIRST "<tr><td colspan=6>注：从参加工作起填写。<tr><td>填表人：王五<td colspan=5>2020年8月1日",
+       ID_A "|2001-07|2004-06|3", NULL, NULL},
+      {HEAD FIRST "<tr><td colspan=2>2005.7<td colspan=4>5", ID_A "|2001-07|2004-06|3;" ID_A "|2005-07||5", NULL,
+       "“起”、“止”"},
+      {HEAD "<tr><td>2001.7<td colspan=5>2004.6", ID_A "|2001-07|2004-06|", NULL, "“止”、“学时”"},
+      /* a title at the left, and headers of two rows */
+      {"<td rowspan=2>经历<td>起<td>止<td colspan=3>学时<tr><td>2001.7<td>2004.6<td colspan=3>3",
+       ID_A "|2001-07|2004-06|3", NULL, NULL},
+      {"<td rowspan=2>起<td rowspan=2>止<td rowspan=2 colspan=4>学时<tr>" FIRST, ID_A "|2001-07|2004-06|3", NULL, NULL},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    assert_int_equal(import(f, "a.html", zb_arena_printf(f->arena, TOP "%s</table>", cases[i].rows)), ZB_OK);
+    expect_work(f, cases[i].work);
+    const zb_diag *rest = fixture_diag(f->diags, "unread-cells"), *across = fixture_diag(f->diags, "merged-across");
+    assert_int_equal(rest != NULL, cases[i].rest != NULL);
+    assert_int_equal(across != NULL, cases[i].across != NULL);
+    if (rest != NULL)
+      assert_contains(rest->message, cases[i].rest);
+    if (across != NULL)
+      assert_contains(across->message, cases[i].across);
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+#undef FIRST
+#undef HEAD
+#undef TOP
+}
+
 /* A grid that lacks a column that its table must have. */
 static void incomplete_grid(void **state)
 {
@@ -539,6 +586,7 @@ int main(void)
       TEST(grid_with_a_title),
       TEST(grid_with_spans),
       TEST(grid_with_merged_cells),
+      TEST(cells_of_no_column_in_grids),
       TEST(incomplete_grid),
       TEST(labels_left),
       TEST(labels_above),

@@ -304,6 +304,34 @@ static void takes_merged_cells_of_optional_columns(void **state)
   assert_string_equal(number->place, "a.xlsx!经历!3");
 }
 
+/* What is merged over the columns of two fields is the first one's, and that is told; the others have nothing, whatever
+   is still in the covered cells. A line between the rows is none of it, nor a column whose header is as wide. */
+static void tells_of_cells_merged_over_columns(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book;
+  lxw_worksheet *sheet = new_sheet(f, &book);
+  worksheet_merge_range(sheet, 0, 3, 0, 4, "止", NULL);
+  for (lxw_row_t r = 1; r <= 3; r++) {
+    worksheet_write_string(sheet, r, 0, ID_A, NULL);
+    worksheet_merge_range(sheet, r, 3, r, 4, "2009-07", NULL);
+  }
+  write_spell(sheet, 1, "2001-07");
+  worksheet_merge_range(sheet, 2, 1, 2, 2, "2002-07", NULL);
+  worksheet_merge_range(sheet, 3, 1, 3, 2, "2003-07", NULL);
+  worksheet_write_number(sheet, 3, 2, 90, NULL);
+  worksheet_merge_range(sheet, 4, 0, 4, 4, "以下是第二批", NULL);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  import(f, "a.xlsx");
+  expect_rows(f, "work", "start || ' ' || end || ' ' || hours", "2001-07 2009-07 90;2002-07 2009-07 ;2003-07 2009-07 ");
+  const zb_diag *told = fixture_diag(f->diags, "merged-across");
+  assert_non_null(told);
+  assert_int_equal(told->severity, ZB_WARNING);
+  assert_string_equal(told->place, "a.xlsx!经历!B3");
+  assert_contains(told->message, "“起”、“学时”");
+  assert_contains(told->message, "共 2 处");
+}
+
 /* What a covered cell still has is seen by nobody. */
 static void hides_what_merged_cells_cover(void **state)
 {
@@ -452,6 +480,8 @@ int main(void)
       TEST(keeps_merged_cells_to_their_rows),
       TEST(takes_merged_cells_of_other_columns),
       TEST(takes_merged_cells_of_optional_columns),
+      TEST(tells_of_cells_merged_over_columns),
+      TEST(tells_of_cells_merged_over_columns),
       TEST(hides_what_merged_cells_cover),
       TEST(takes_units_of_lines_between),
       TEST(keeps_the_unit_above),
