@@ -94,6 +94,22 @@ static const char *why_one_date(const zb_cell *cell, zb_field_type type, zb_aren
                          *end.text != '\0' ? end.text : start.text);
 }
 
+/* Why the number of a cell is not one of what the field counts, 12天 where it counts 学时; NULL: it is, or says nothing
+   of it. */
+static const char *why_other_unit(const zb_cell *cell, const zb_field *field, const zb_parsed *parsed, zb_arena *arena)
+{
+  bool says_unit = (parsed->changes & (ZB_CHANGE_UNIT | ZB_CHANGE_PERCENT)) != 0 || cell->format != NULL;
+  if (*field->units == NULL || parsed->text == NULL || *parsed->text == '\0' || !says_unit)
+    return NULL;
+  const char *unit = zb_number_unit(cell, arena);
+  for (const char *const *u = field->units; *u != NULL; u++)
+    if (*unit == '\0' || strcmp(unit, *u) == 0)
+      return NULL;
+  const char *shown = zb_cell_shown(cell, arena);
+  return zb_arena_printf(arena, "“%s”后面是“%s”，这一栏的单位是“%s”；请换算好，只写数",
+                         shown != NULL ? shown : cell->text, unit, field->units[0]);
+}
+
 /* The cell of a field that is only shown, as a text; NULL if it is none either. */
 static zb_parsed as_written(const zb_cell *cell, zb_arena *arena)
 {
@@ -128,6 +144,9 @@ void zb_row_read_value(sheet_import *in, int f, const zb_cell *cell, int row, in
     parsed = as_written(cell, in->row_arena);
   const char *why = parsed.text == NULL ? why_one_date(cell, field->type, in->row_arena) : NULL;
   parsed.why = why != NULL ? why : parsed.why;
+  const char *other = why_other_unit(cell, field, &parsed, in->row_arena);
+  if (other != NULL)
+    parsed = (zb_parsed){.why = other};
   use_known(in, field, &parsed, row, column);
   zb_same_again_note(in, f, cell, &parsed);
   take_value(in, f, cell, row, column, parsed, found);

@@ -1,7 +1,7 @@
 /* Cells merged over rows of data, such as one ID number beside all the years of a person: the value of the first row
    applies to each of them, whatever the cells that it covers still have, which nobody sees. A number may be that of all
-   rows together: it stays in the first, unless the rows need one. What is merged over columns is the first one's:
-   whether it is the others', too, only its writer knows. */
+   rows together: it stays in the first, unless the rows need one; both are told. What is merged over columns is the
+   first one's: whether it is the others', too, only its writer knows. */
 #include "import/sheet_import.h"
 
 #include "base/buffer.h"
@@ -22,8 +22,10 @@ struct merged {
   bool loaded;
   zb_merge *cells; /* by first column, then first row */
   size_t count;
-  int64_t filled, unfilled;                 /* unfilled: with numbers */
-  int first, first_unfilled;                /* row */
+  int64_t filled, unfilled;  /* unfilled: with numbers */
+  int first, first_unfilled; /* row */
+  int64_t needed;            /* filled with numbers, which the rows must have */
+  int first_needed;
   int64_t across;                           /* cells of data that are merged over the columns of several fields */
   const char *across_place, *across_fields; /* of the first */
   int row_across, left, right;              /* those of the row last filled, not counted yet; columns of its first */
@@ -46,11 +48,9 @@ void zb_merged_begin(sheet_import *in)
     m->last_value[f] = (last_value){.row = -1, .filled = -1};
 }
 
-void zb_merged_end(sheet_import *in)
+static void report(const sheet_import *in)
 {
-  merged *m = in->merged;
-  if (m == NULL)
-    return;
+  const merged *m = in->merged;
   if (m->filled > 0)
     zb_diags_add(in->diags, ZB_NOTE, "merged-cells", zb_arena_printf(in->row_arena, "%s!%d", in->shown, m->first + 1),
                  "", "合并的单元格，下面的行按它第一行的内容读，共 %lld 处，这是第一处", (long long)m->filled);
@@ -60,11 +60,26 @@ void zb_merged_end(sheet_import *in)
                  "每行都有的，请取消合并，每行都填上",
                  "合并的单元格里是数，不知道是几行合计的还是每行都有，只算在第一行，共 %lld 处，这是第一处",
                  (long long)m->unfilled);
+  if (m->needed > 0)
+    zb_diags_add(in->diags, ZB_WARNING, "merged-number",
+                 zb_arena_printf(in->row_arena, "%s!%d", in->shown, m->first_needed + 1),
+                 "是几行合计的，请取消合并，每行填自己的数",
+                 "合并的单元格里是数，不知道是几行合计的还是每行都有；每行都必须有，所以每行都按这个数算，共 %lld "
+                 "处，这是第一处",
+                 (long long)m->needed);
   if (m->across > 0)
     zb_diags_add(in->diags, ZB_WARNING, "merged-across", m->across_place,
                  "几列都是这个内容的，请取消合并，每列都填上；不是的，也请取消合并，各填各的",
                  "合并的单元格横跨几列（%s），内容只算在第一列，别的列算没有填，共 %lld 处，这是第一处",
                  m->across_fields, (long long)m->across);
+}
+
+void zb_merged_end(sheet_import *in)
+{
+  merged *m = in->merged;
+  if (m == NULL)
+    return;
+  report(in);
   for (int f = 0; f < m->field_count; f++)
     zb_buffer_free(&m->last_value[f].text);
   free(m->cells);
@@ -116,7 +131,7 @@ static bool may_be_sum(const sheet_import *in, int f)
   for (const char *const *key = in->schema->key; *key != NULL; key++)
     if (strcmp(*key, field->name) == 0)
       return false;
-  return (field->type == ZB_FIELD_NUMBER || field->type == ZB_FIELD_INTEGER) && !field->required && f != in->owner;
+  return (field->type == ZB_FIELD_NUMBER || field->type == ZB_FIELD_INTEGER) && f != in->owner;
 }
 
 /* Gives the field what the cell that covers its own has. */
@@ -124,7 +139,8 @@ static void fill(sheet_import *in, int f, int row)
 {
   merged *m = in->merged;
   m->last_value[f].filled = row;
-  if (may_be_sum(in, f)) {
+  bool may_sum = may_be_sum(in, f);
+  if (may_sum && !in->schema->fields[f].required) {
     in->values[f] = "";
     if (m->unfilled++ == 0)
       m->first_unfilled = row;
@@ -133,6 +149,8 @@ static void fill(sheet_import *in, int f, int row)
   in->values[f] = m->last_value[f].text.data;
   if (f == in->owner)
     in->owner_read = true;
+  if (may_sum && m->needed++ == 0)
+    m->first_needed = row;
   if (m->filled++ == 0)
     m->first = row;
 }

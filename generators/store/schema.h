@@ -22,9 +22,11 @@ typedef struct zb_field {
   const zb_vocabulary *known; /* of an open field: values, and other words for them; NULL: none */
   bool required;              /* the column must exist */
   bool as_written;            /* a text that is no value of its type stays as it is: nothing is worked out from it */
-  bool is_birth;              /* when the row's person was born, as the ID number says */
-  const char *const *above;   /* labels of a line above the table that has the value for all rows; NULL-terminated */
-  const char *const *usual;   /* words that most of its values have, to tell it from another column; NULL-terminated */
+  const char *const
+      *units;    /* words that may stand behind its number, the usual one first; NULL-terminated; empty: any */
+  bool is_birth; /* when the row's person was born, as the ID number says */
+  const char *const *above; /* labels of a line above the table that has the value for all rows; NULL-terminated */
+  const char *const *usual; /* words that most of its values have, to tell it from another column; NULL-terminated */
   zb_privacy privacy;
   const char *const *regions;      /* optional prefixes of the value: a city; NULL-terminated */
   const char *const *region_words; /* optional endings of those: 市; NULL-terminated */

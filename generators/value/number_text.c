@@ -110,6 +110,16 @@ static const char *plain_number(const char *text, zb_arena *arena, unsigned *cha
   return is_unit(s) ? out : NULL;
 }
 
+const char *zb_number_unit(const zb_cell *cell, zb_arena *arena)
+{
+  const char *shown = zb_cell_shown(cell, arena), *s = zb_half_width(shown != NULL ? shown : cell->text, arena);
+  s += strcspn(s, "0123456789");
+  s += strspn(s, "0123456789.,");
+  if (strncmp(s, "万", strlen("万")) == 0 || strncmp(s, "亿", strlen("亿")) == 0)
+    s += strlen("万");
+  return s;
+}
+
 /* Whether the cell shows fewer digits than VALUE has: 90 for 89.6. */
 static bool is_shown_rounded(const zb_cell *cell, double value, zb_arena *arena)
 {

@@ -74,4 +74,7 @@ void zb_parse_span(const zb_cell *cell, bool may_be_one, zb_arena *arena, zb_par
    bool may also be written as any of √, 是, Y …); NULL: any value. */
 zb_parsed zb_parse(const zb_cell *cell, zb_field_type type, const zb_vocabulary *words, zb_arena *arena);
 
+/* What stands behind the number that a cell shows: 学时 of 90学时, % of 60%; "": nothing. In ARENA. */
+const char *zb_number_unit(const zb_cell *cell, zb_arena *arena);
+
 #endif

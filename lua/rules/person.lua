@@ -141,16 +141,18 @@ return {
   } or "title-way",
   {
     id = "work-years", name = "专业工作年限", clause = clauses.custom, level = "warning", on = "applicants",
-    columns = { "specialty_years", "work_start" },
-    text = "专业工作年限不超过参加工作以来的年数。",
+    columns = { "specialty_years" },
+    text = "专业工作年限不超过参加工作以来的年数；没有填参加工作时间的，不超过满 " .. least_at_work .. " 岁以来的。",
     example = notice.year - 7 .. "-08 参加工作，写 8 年：提醒；写 7 年：可以。",
-    message = "专业工作年限{written}年，参加工作到{date}只有{most}年", remedy = "请核对，写满的整年数",
+    message = "专业工作年限{written}年，{since}到{date}只有{most}年", remedy = "请核对，写满的整年数",
     check = function(s, found)
-      local year = dates.year(s.a.work_start)
+      local start, born = dates.year(s.a.work_start), s.a.id_number:match("^" .. ("%d"):rep(6) .. "(%d%d%d%d)")
+      local year = start or born and born + least_at_work
       if year == nil or s.a.specialty_years == "" then return end
-      local most = notice.year - year -- people subtract the years' numbers
+      local most = math.tointeger(notice.year - year) -- people subtract the years' numbers
       if s.a.specialty_years > most then
-        local values = { written = s.a.specialty_years, date = format.day(cut_off.date), most = most }
+        local since = start and "参加工作" or "满 " .. least_at_work .. " 岁"
+        local values = { written = s.a.specialty_years, since = since, date = format.day(cut_off.date), most = most }
         found(s.a, "specialty_years", values)
       end
     end,

@@ -304,6 +304,65 @@ static void takes_merged_cells_of_optional_columns(void **state)
   assert_string_equal(number->place, "a.xlsx!经历!3");
 }
 
+/* A number that each row must have is each row's, and told, as it may be the sum of all. */
+static void tells_of_merged_numbers_that_rows_need(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book = workbook_new(zb_arena_printf(f->arena, "%s/a.xlsx", f->folder));
+  lxw_worksheet *sheet = workbook_add_worksheet(book, "岗位");
+  worksheet_write_string(sheet, 0, 0, "单位名称", NULL);
+  worksheet_write_string(sheet, 0, 1, "正高级核准人数", NULL);
+  worksheet_write_string(sheet, 1, 0, "甲厂", NULL);
+  worksheet_write_string(sheet, 2, 0, "乙厂", NULL);
+  worksheet_merge_range(sheet, 1, 1, 2, 1, "", NULL);
+  worksheet_write_number(sheet, 1, 1, 7, NULL);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  import(f, "a.xlsx");
+  expect_rows(f, "posts", "unit || approved_senior", "甲厂7;乙厂7");
+  const zb_diag *told = fixture_diag(f->diags, "merged-number");
+  assert_non_null(told);
+  assert_int_equal(told->severity, ZB_WARNING);
+  assert_string_equal(told->place, "a.xlsx!岗位!3");
+  assert_contains(told->message, "每行都按这个数算");
+}
+
+/* Days and per cents are no hours, typed or shown by a format; a unit that is known, or none, is dropped. */
+static void refuses_numbers_of_other_units(void **state)
+{
+  static const char *const cases[][2] = {{"12天", NULL},         {"108.5%", NULL},      {"3年", NULL}, {"90学时", "90"},
+                                         {"1,090 小时", "1090"}, {"0.1万学时", "1000"}, {"90", "90"},  {"无", ""}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    import_csv(f, zb_arena_printf(f->arena, "身份证号,起,学时\n" ID_A ",2001-07,\"%s\"\n", cases[i][0]));
+    expect_rows(f, "work", "hours", cases[i][1] != NULL ? cases[i][1] : "");
+    zb_diags *diags = zb_diags_new();
+    zb_store_problems(f->store, ID_A, diags);
+    assert_int_equal(zb_diags_count(diags), cases[i][1] == NULL);
+    if (cases[i][1] == NULL) {
+      assert_string_equal(zb_diags_at(diags, 0)->place, "a.csv!C2");
+      assert_contains(zb_diags_at(diags, 0)->message, "这一栏的单位是“学时”");
+    }
+    zb_diags_free(diags);
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+  fixture *f = *state;
+  lxw_workbook *book;
+  lxw_worksheet *sheet = new_sheet(f, &book);
+  static const char *const formats[] = {"0\"天\"", "0%", "0\"学时\"", "0.0"};
+  for (lxw_row_t r = 0; r < 4; r++) {
+    lxw_format *format = workbook_add_format(book);
+    format_set_num_format(format, formats[r]);
+    worksheet_write_string(sheet, r + 1, 0, ID_A, NULL);
+    worksheet_write_string(sheet, r + 1, 1, "2001-07", NULL);
+    worksheet_write_number(sheet, r + 1, 2, 12, format);
+  }
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  import(f, "a.xlsx");
+  expect_rows(f, "work", "hours", ";;12;12");
+  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 2);
+}
+
 /* What is merged over the columns of two fields is the first one's, and that is told; the others have nothing, whatever
    is still in the covered cells. A line between the rows is none of it, nor a column whose header is as wide. */
 static void tells_of_cells_merged_over_columns(void **state)
@@ -480,7 +539,11 @@ int main(void)
       TEST(keeps_merged_cells_to_their_rows),
       TEST(takes_merged_cells_of_other_columns),
       TEST(takes_merged_cells_of_optional_columns),
+      TEST(tells_of_merged_numbers_that_rows_need),
+      TEST(refuses_numbers_of_other_units),
       TEST(tells_of_cells_merged_over_columns),
+      TEST(tells_of_merged_numbers_that_rows_need),
+      TEST(refuses_numbers_of_other_units),
       TEST(tells_of_cells_merged_over_columns),
       TEST(hides_what_merged_cells_cover),
       TEST(takes_units_of_lines_between),
