@@ -6,7 +6,8 @@ enum { MAX_KEPT = 200 };
 
 /* Where parsing may have taken a value for another one. */
 enum {
-  TO_LOOK_AT = ZB_CHANGE_SERIAL | ZB_CHANGE_HIDDEN | ZB_CHANGE_ROUNDED | ZB_CHANGE_MULTIPLIER | ZB_CHANGE_AS_WRITTEN
+  TO_LOOK_AT = ZB_CHANGE_SERIAL | ZB_CHANGE_HIDDEN | ZB_CHANGE_ROUNDED | ZB_CHANGE_MULTIPLIER | ZB_CHANGE_AS_WRITTEN |
+               ZB_CHANGE_DEFAULT
 };
 
 /* The changes of one kind to a field. */
@@ -118,11 +119,13 @@ void zb_changes_report(const zb_import *import, zb_diags *diags)
       "changed-invisible", "changed-blanks",  "changed-dot",    "changed-old-id", "changed-word", "changed-unit",
       "changed-times",     "changed-percent", "changed-serial", "changed-time",   "changed-part", "changed-nothing",
       "changed-hidden",    "changed-rounded", "changed-note",   "as-written",     NULL, /* spellings.c */
-      "changed-age"};
+      "changed-age",       "changed-default"};
   for (int kind = 0; kind < ZB_CHANGE_KINDS; kind++) {
     const changed *c = &import->changed[kind];
+    bool warns = 1U << kind == ZB_CHANGE_DEFAULT; /* what the list shows may be nobody's choice */
     if (c->count > 0 && codes[kind] != NULL)
-      zb_diags_add(diags, ZB_NOTE, codes[kind], c->first, "", "%s，共 %lld 处，这是第一处", zb_change_text(kind),
+      zb_diags_add(diags, warns ? ZB_WARNING : ZB_NOTE, codes[kind], c->first,
+                   warns ? "请核对；不对的，请在原表中改正" : "", "%s，共 %lld 处，这是第一处", zb_change_text(kind),
                    (long long)c->count);
   }
 }

@@ -25,7 +25,8 @@ void zb_same_again_begin(sheet_import *in)
 /* Where such a cell's text belongs; NULL: it is no mere text, or a long one. *LENGTH: of the text. */
 static slot *slot_of(const sheet_import *in, int field, const zb_cell *cell, size_t *length)
 {
-  if (in->same_again == NULL || cell->type != ZB_CELL_TEXT || cell->formula || cell->struck || cell->shown != NULL)
+  if (in->same_again == NULL || cell->type != ZB_CELL_TEXT || cell->formula || cell->struck || cell->by_default ||
+      cell->shown != NULL)
     return NULL;
   unsigned hash = 2166136261; /* FNV-1a */
   const char *s = cell->text;

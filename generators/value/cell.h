@@ -20,6 +20,7 @@ typedef struct zb_cell {
   bool from_1904;                 /* of ZB_CELL_NUMBER: the workbook counts days from 1904-01-01 */
   bool formula;                   /* the value is a formula's */
   bool struck;                    /* of its text something, or all, is struck out */
+  bool by_default;                /* nothing was chosen of the list in the cell: it shows the first item */
   bool unformatted;               /* of ZB_CELL_DATE: the file doesn't tell what of it is shown */
   unsigned hidden;                /* parts of a ZB_CELL_DATE that the cell doesn't show: ZB_SHOWS_… bits */
   const zb_number_format *format; /* by which a number or text is shown; NULL: as TEXT; lives as long as the table */

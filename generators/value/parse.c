@@ -43,6 +43,7 @@ static const char *const change_texts[ZB_CHANGE_KINDS] = {
     "不是一个年月或姓名，照写的登记",
     "换成了通知里的名称",
     "去掉了年月后面的年龄",
+    "网页的下拉框里没有标明选了哪一项，按浏览器显示的第一项读",
 };
 
 const char *zb_change_text(int kind)
@@ -250,6 +251,7 @@ zb_parsed zb_parse(const zb_cell *cell, zb_field_type type, const zb_vocabulary 
   } else {
     parsed.text = parse_as(cell, text, type, arena, &parsed);
   }
+  parsed.changes |= cell->by_default && *text != '\0' ? ZB_CHANGE_DEFAULT : 0;
   if (parsed.text == NULL)
     parsed.changes = 0;
   return parsed;

@@ -46,7 +46,8 @@ enum {
   ZB_CHANGE_AS_WRITTEN = 1 << 15, /* none: it is no value of the field's type, which takes it all the same */
   ZB_CHANGE_KNOWN = 1 << 16,      /* another word for a value that the field knows (zb_vocabulary) */
   ZB_CHANGE_AGE = 1 << 17,
-  ZB_CHANGE_KINDS = 18 /* their number */
+  ZB_CHANGE_DEFAULT = 1 << 18, /* none: of a list in which nothing was chosen it is what shows */
+  ZB_CHANGE_KINDS = 19         /* their number */
 };
 
 /* Change number KIND (from 0) in Chinese: 去掉了看不见的字符. */

@@ -91,6 +91,25 @@ static void refuses_other_words_at_their_cell(void **state)
   assert_string_equal(lines(f, "1"), "");
 }
 
+/* Nobody says that it was chosen, and a browser shows it. */
+static void warns_of_the_first_option_of_a_list(void **state)
+{
+  fixture *f = *state;
+  fixture_write(f, "a.html",
+                "<table><tr><td>身份证号<td>姓名<td>工作单位<td>编制<tr><td>" ID_A
+                "<td>张三<td><select><option>甲厂<option selected>乙厂</select><td><select><option>在编<option>编外"
+                "</select><tr><td>" ID_B "<td>李四<td>乙厂<td><select><option>在编<option>编外</select><tr><td>" ID_C
+                "<td>王五<td>乙厂<td>在编</table>");
+  assert_int_equal(fixture_import(f, "a.html"), ZB_OK);
+  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
+  assert_int_equal(number(f, "SELECT count(*) FROM people WHERE unit = '乙厂' AND staff = '在编'"), 3);
+  const zb_diag *told = fixture_diag(f->diags, "changed-default");
+  assert_non_null(told);
+  assert_int_equal(told->severity, ZB_WARNING);
+  assert_string_equal(told->place, "a.html!D2");
+  assert_contains(told->message, "共 2 处");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -99,6 +118,7 @@ int main(void)
       TEST(lists_what_was_changed),
       TEST(leaves_out_rows_that_are_no_data),
       TEST(keeps_the_first_and_counts_the_rest),
+      TEST(warns_of_the_first_option_of_a_list),
       TEST(refuses_other_words_at_their_cell),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

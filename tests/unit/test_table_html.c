@@ -114,6 +114,13 @@ static void test_texts(void **state)
       {"<td><input value='主任'><td><select><option>一级<option selected>高级<option>正高</select><td><input "
        "type=hidden value=x>",
        "主任,高级\r\n"},
+      {"<td><select><option>一级<option>高级</select><td>a", "一级,a\r\n"},
+      {"<td><select><option value=''>一级<option>高级</select><td><select><option>--请选择--<option>高级</select>"
+       "<td><select multiple><option>高级</select><td><select size=3><option>高级</select><td>a<td><select><option> - "
+       "<option>b</select>",
+       ",,,,a\r\n"},
+      {"<td><select><option>一级<option>高级<td>a<tr><td>b", "一级,a\r\nb\r\n"},
+      {"<td><p hidden><select><option>一级</select></p>a<td><select></select>b", "a,b\r\n"},
       {"<td><input type=radio checked>是<input type=radio "
        "value=1>否<td><input type=checkbox>张三<td><textarea>a</textarea><td><button>保存</button>",
        "☑是□否,张三,a\r\n"},

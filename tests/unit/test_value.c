@@ -17,7 +17,7 @@ static void test_changes(void **state)
   for (int kind = 0; kind < ZB_CHANGE_KINDS; kind++)
     assert_true(strlen(zb_change_text(kind)) > 0);
   assert_non_null(strstr(zb_change_text(0), "看不见"));
-  assert_non_null(strstr(zb_change_text(ZB_CHANGE_KINDS - 1), "年龄"));
+  assert_non_null(strstr(zb_change_text(ZB_CHANGE_KINDS - 1), "下拉框"));
 }
 
 static void test_text(void **state)

@@ -57,6 +57,7 @@ static void on_cell(void *self, const zb_html_cell *page_cell)
   zb_cell *cell = zb_cells_add(&h->rows.cells, page_cell->column);
   cell->type = type;
   cell->struck = page_cell->struck;
+  cell->by_default = page_cell->by_default;
   if (type == ZB_CELL_BOOL) {
     zb_cells_set_bool(cell, strcasecmp(page_cell->digits, "true") == 0 || strcmp(page_cell->digits, "1") == 0);
   } else if (type == ZB_CELL_NUMBER) {

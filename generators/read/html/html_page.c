@@ -16,8 +16,17 @@ enum {
   MAX_DEPTH = 1024,           /* of elements */
   MAX_TAG = 16 * 1024 * 1024, /* bytes of one tag, comment or run of text, which the parser buffers */
   MAX_STYLE_ELEMENTS = 256,   /* <style> elements: each one sorts all rules again */
+  MAX_OPTION = 4096,          /* bytes of an option */
   MAX_STYLES = 1024 * 1024    /* bytes of <style> */
 };
+
+/* The open <select>. */
+typedef struct page_list {
+  int depth;          /* 0: none */
+  bool chosen;        /* it says which option is, or shows none */
+  bool begun, inside; /* its first option */
+  zb_buffer first;    /* the text of that */
+} page_list;
 
 struct zb_html_page {
   char *path;
@@ -32,6 +41,7 @@ struct zb_html_page {
   int hidden;       /* depth of an element within a cell that is not shown; 0: none */
   int struck;       /* depth of an element in a table whose text is struck out; 0: none */
   bool struck_part; /* it is a part of the table */
+  page_list list;
   bool in_style, frames;
   zb_buffer style;
   zb_html_styles styles;
@@ -79,6 +89,42 @@ static bool is_part(const char *name)
 static bool is_unchosen(const char *name, const char *const *attributes)
 {
   return strcmp(name, "option") == 0 && zb_html_attribute(attributes, "selected") == NULL;
+}
+
+/* --请选择-- and the like: nothing was chosen. */
+static bool asks_to_choose(const char *text)
+{
+  return strstr(text, "请选择") != NULL || text[strspn(text, "-=/ \t\r\n")] == '\0';
+}
+
+/* Follows a list: of one that doesn't say what was chosen, a browser shows the first option. */
+static void follow_list(zb_html_page *page, const char *name, const char *const *attributes)
+{
+  page_list *list = &page->list;
+  const char *size = zb_html_attribute(attributes, "size"), *value = zb_html_attribute(attributes, "value");
+  if (strcmp(name, "select") == 0) {
+    bool shows_none = zb_html_attribute(attributes, "multiple") != NULL || (size != NULL && strcmp(size, "1") != 0);
+    list->depth = page->depth;
+    list->chosen = shows_none;
+    list->begun = list->inside = false;
+    zb_buffer_clear(&list->first);
+  } else if (strcmp(name, "option") == 0 && list->depth > 0) {
+    bool selected = zb_html_attribute(attributes, "selected") != NULL;
+    list->chosen = list->chosen || selected || (!list->begun && value != NULL && *value == '\0');
+    list->inside = !list->begun && !selected;
+    list->begun = true;
+  }
+}
+
+static void end_list(zb_html_page *page)
+{
+  page_list *list = &page->list;
+  const char *text = list->first.data != NULL ? list->first.data : "";
+  list->depth = 0;
+  if (list->chosen || asks_to_choose(text))
+    return;
+  zb_html_stack_text(&page->stack, text, strlen(text));
+  zb_html_stack_default(&page->stack);
 }
 
 /* What a field to fill in has: its text, or one box of several; a single one is there to choose the row. */
@@ -134,6 +180,10 @@ static void on_start(void *context, const xmlChar *element, const xmlChar **attr
   if (++page->depth > MAX_DEPTH)
     zb_html_page_stop(page, "标记套得太深");
   page->skipping += is_not_cell_text(name);
+  if (page->list.depth > 0 && is_part(name)) /* the author forgot to end it */
+    end_list(page);
+  if (page->skipping == 0 && page->hidden == 0)
+    follow_list(page, name, (const char *const *)attributes);
   bool hidden = is_in_hidden(page, name, (const char *const *)attributes);
   if (page->stack.fault != NULL || page->skipping > 0 || hidden)
     return;
@@ -155,8 +205,11 @@ static void on_end(void *context, const xmlChar *element)
   bool skipped = page->skipping > 0 || page->hidden > 0;
   if (page->depth <= page->struck)
     page->struck = 0;
+  if (page->depth == page->list.depth && page->hidden == 0 && page->stack.fault == NULL)
+    end_list(page);
   if (page->depth-- <= page->hidden)
     page->hidden = 0;
+  page->list.inside = page->list.inside && page->hidden > 0;
   page->skipping -= is_not_cell_text(name);
   if (page->in_style) {
     page->in_style = false;
@@ -175,6 +228,8 @@ static void on_text(void *context, const xmlChar *text, int n)
   zb_html_page *page = context;
   if (page->in_style && page->style.length < MAX_STYLES)
     zb_buffer_add(&page->style, text, (size_t)n);
+  if (page->list.inside && page->hidden > 0 && page->list.first.length + (size_t)n < MAX_OPTION)
+    zb_buffer_add(&page->list.first, text, (size_t)n);
   if (page->skipping > 0 || page->hidden > 0 || page->in_style || page->stack.fault != NULL)
     return;
   if (page->struck > 0 && strspn((const char *)text, " \t\r\n") < (size_t)n)
@@ -233,6 +288,7 @@ void zb_html_page_start(zb_html_page *page, const zb_html_listener *listener, vo
   start_parser(page);
   page->position = page->length = 0;
   zb_html_cutter_clear(&page->cutter);
+  page->list.depth = 0;
   page->depth = page->skipping = page->hidden = page->struck = page->style_elements = 0;
   page->stack.tables = page->stack.open = 0;
   page->stack.in_heading = false;
@@ -263,6 +319,7 @@ void zb_html_page_free(zb_html_page *page)
   zb_html_stack_free(&page->stack);
   zb_html_styles_free(&page->styles);
   zb_buffer_free(&page->style);
+  zb_buffer_free(&page->list.first);
   zb_buffer_free(&page->cutter.held);
   zb_text_file_free(page->text);
   free(page->path);

@@ -233,6 +233,13 @@ void zb_html_stack_strike(zb_html_stack *stack)
     in->cell.struck = true;
 }
 
+void zb_html_stack_default(zb_html_stack *stack)
+{
+  zb_html_grid *in = text_owner(stack);
+  if (in != NULL && in->in_cell)
+    in->cell.by_default = true;
+}
+
 void zb_html_stack_free(zb_html_stack *stack)
 {
   for (int i = 0; i < ZB_MAX_NESTED; i++)
