@@ -127,6 +127,18 @@ static bool may_be_label(const char *start, const char *end)
   return true;
 }
 
+/* Whether the text up to END has a whole sentence: what goes on behind it is prose, 第二段：, and no label. */
+static bool has_sentence(const char *start, const char *end)
+{
+  static const char *const stops[] = {"。", "！", "？"};
+  for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+    const char *stop = strstr(start, stops[i]);
+    if (stop != NULL && stop < end)
+      return true;
+  }
+  return false;
+}
+
 const char *form_inline_doubt(const zb_table_names *names, const char *value, zb_arena *arena)
 {
   if (strlen(value) > SHORT_VALUE)
@@ -135,7 +147,7 @@ const char *form_inline_doubt(const zb_table_names *names, const char *value, zb
     for (const char *s = from; s < colon; zb_utf8_next(&s)) {
       const char *word = zb_arena_strndup(arena, s, (size_t)(colon - s));
       bool behind_blank = s > value && (blank_at(s - 1) > 0 || (s - value >= 3 && blank_at(s - 3) == 3));
-      if ((behind_blank && may_be_label(s, colon)) ||
+      if ((behind_blank && may_be_label(s, colon) && !has_sentence(value, s)) ||
           (s > value && zb_header_find_name(names, zb_header_normalize(word, arena)) != NULL))
         return word;
     }

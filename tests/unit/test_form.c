@@ -135,6 +135,10 @@ static void unknown_label_in_a_cell(void **state)
 {
   static const char *const cases[][2] = {{"甲厂　爱好：下棋", "“爱好”"},
                                          {"甲厂编制：编外", "“编制”"},
+                                         {"\"甲厂。\n第二段：下棋\"", NULL},
+                                         {"\"主要做教学。 其中：下棋\"", NULL},
+                                         {"\"甲厂。\n编制：编外\"", NULL},
+                                         {"\"甲厂。乙厂编制：编外\"", "“编制”"},
                                          {"地址：某路1号", NULL},
                                          {"甲厂（原：乙厂）", NULL}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
