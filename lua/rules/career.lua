@@ -47,6 +47,18 @@ return {
   listed("education-none", "education", "学习经历"),
   listed("work-none", "work", "工作经历"),
   {
+    id = "education-filled", name = "学习经历各行填全", clause = clauses.custom, level = "warning", on = "applicants",
+    text = "学习经历的每一行都填了学校、学习形式。", example = "学习形式空着：提醒。",
+    message = "学习经历有一行没有填“{header}”，评审表上是空白", remedy = "请在原表中补上",
+    kind = kinds.filled("education", "school", "form"),
+  },
+  {
+    id = "work-filled", name = "工作经历各行填全", clause = clauses.custom, level = "warning", on = "applicants",
+    text = "工作经历的每一行都填了起始年月、工作单位和从事何专业技术工作。", example = "工作单位空着：提醒。",
+    message = "工作经历有一行没有填“{header}”，评审表上是空白", remedy = "请在原表中补上",
+    kind = kinds.filled("work", "start", "unit", "duty"),
+  },
+  {
     id = "school-listed", name = "毕业院校与学习经历", clause = clauses.custom, level = "warning", on = "applicants",
     needs = { "education" }, columns = { "school" },
     text = "毕业院校在学习经历里有。", example = "毕业院校写甲大学，学习经历里只有乙大学：提醒。",

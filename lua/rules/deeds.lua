@@ -157,6 +157,18 @@ return {
     end,
   },
   {
+    id = "achievements-filled", name = "业绩各行填全", clause = notice.clauses.custom, level = "warning", on = "applicants",
+    text = "业绩的每一行都填了项目名称及内容、本人作用。", example = "本人作用空着：提醒。",
+    message = "业绩有一行没有填“{header}”，评审表上是空白", remedy = "请在原表中补上",
+    kind = kinds.filled("achievements", "content", "role"),
+  },
+  {
+    id = "publications-filled", name = "著作论文各行填全", clause = notice.clauses.custom, level = "warning", on = "applicants",
+    text = "著作论文的每一行都填了名称、刊物或出版社。", example = "刊物或出版社空着：提醒。",
+    message = "著作论文有一行没有填“{header}”，评审表上是空白", remedy = "请在原表中补上",
+    kind = kinds.filled("publications", "title", "outlet"),
+  },
+  {
     id = "publications-number", name = "著作论文的刊号", clause = clause, level = "warning", on = "applicants",
     needs = { "publications" },
     text = "著作论文写了刊号或书号。", example = "刊号空着：提醒。",

@@ -21,6 +21,21 @@ function kinds.required(...)
   }
 end
 
+-- Each row of TABLE_ that is the applicant's has these fields: none without its column.
+function kinds.filled(table_, ...)
+  local fields = { ... }
+  return {
+    needs = { table_ },
+    check = function(s, found)
+      for _, x in ipairs(s[table_]) do
+        for i = 1, #fields do
+          if x[fields[i]] == "" and has(x, fields[i]) then found(x, fields[i]) end
+        end
+      end
+    end,
+  }
+end
+
 -- The applicant's date FIRST is not after SECOND. For the message: {first}, {second}.
 function kinds.in_order(first, second)
   return {

@@ -50,6 +50,10 @@ return function(fails, passes)
   passes("achievements-rank", "the sixth of twelve", rank("6/12"))
   passes("achievements-rank", "the fifth of six", rank("5/6"))
   passes("achievements-rank", "the ninth of twelve, not of a group", rank("9/12", "否"))
+  fails("achievements-filled", "no role", function(c) c.achievements[1].role = "" end)
+  passes("achievements-filled", "all", none)
+  fails("publications-filled", "no outlet", function(c) c.publications[1].outlet = "" end)
+  passes("publications-filled", "all", none)
   local function number(text)
     return function(c) c.publications[1].number = text end
   end
