@@ -108,19 +108,35 @@ static const char *without_notes(const char *text, zb_arena *arena, unsigned *ch
 
 /* --- One cell ---------------------------------------------------------------------------------------------------- */
 
+/* Whether NUMBER, one of several, is too short to be one: the end of the one BEFORE it, written short
+   (13800000000/001), or a piece of one (138/0000/0000). An extension may follow another: 0572-2000000-8001/8002. */
+static bool is_piece(const char *number, const char *before)
+{
+  const char *extension = before != NULL ? strrchr(before, '-') : NULL;
+  bool follows = extension != NULL && strlen(extension + 1) == strlen(number);
+  return strlen(number) < LEAST_ALONE && !follows;
+}
+
 /* Writes the numbers of S, which "/" parts, to OUT; false if one of them can't be, or has less than so many digits. */
 static bool write_numbers(const char *s, size_t least, char *out, zb_arena *arena)
 {
   char *to = out;
+  const char *before = NULL;
+  bool has_piece = false;
   *out = '\0';
-  while (*s != '\0') {
+  for (int count = 0; *s != '\0';) {
     size_t n = strcspn(s, "/");
     const char *number = one_number(s, n, arena);
+    has_piece = has_piece || (n > 0 && is_piece(number, before));
+    count += n > 0;
+    if (has_piece && count > 1)
+      return false;
     if (n > 0 && (strspn(number, "0123456789-+") < strlen(number) || strlen(number) < least || !plausible(number)))
       return false;
     if (n > 0 && to > out)
       to += zb_utf8_encode(0x3001, to);
     to = stpcpy(to, number);
+    before = n > 0 ? number : before;
     s += n + (s[n] != '\0');
   }
   return true;
