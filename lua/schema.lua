@@ -8,6 +8,7 @@
 --   above = {...}     labels of a line above the table (填报单位：…) whose value rows without one of their own have
 --   as_written = true  nothing is worked out from it: what is no value of its type is shown as it was written
 --   units = {...}     of a number: the words that may stand behind it, the usual one first; none: any that people write
+--   counts = true     of a number: it counts things, and is not negative
 --   limit = N         characters that the notice allows
 --   aliases = {...}   other headers for the same thing
 --   regions = {...}   what may stand before a unit's name or not, for finding units that are likely the same;
@@ -140,7 +141,8 @@ local applicants = {
     f("supervising_dept", "主管部门", "text", { aliases = { "行业主管部门", "上级主管部门", "主管单位" } }),
     district { aliases = { "区县", "所在区县", "属地", "所属地区" } },
     f("admin_post", "行政职务", "text", { aliases = { "职务", "现任行政职务", "担任行政职务" } }),
-    f("specialty_years", "专业工作年限", "integer", { units = in_years, aliases = { "从事专业年限", "专业年限", "从事本专业工作年限" } }),
+    f("specialty_years", "专业工作年限", "integer",
+      { units = in_years, counts = true, aliases = { "从事专业年限", "专业年限", "从事本专业工作年限" } }),
     f("school", "毕业院校", "text", { usual = schools, aliases = { "毕业学校", "院校", "毕业院校名称" } }),
     f("major", "所学专业", "text", { aliases = { "毕业专业", "学历专业" } }),
     f("graduation_date", "毕业时间", "month", { aliases = { "毕业年月", "毕业日期" } }),
@@ -309,12 +311,13 @@ local hours = {
   fields = {
     id_number(), name(),
     f("year", "年度", "year", { required = true, aliases = { "年份", "学时年度" } }),
-    f("total", "总学时", "number", { required = true, units = in_hours, aliases = { "学时合计", "合计", "合计学时", "学时" } }),
+    f("total", "总学时", "number",
+      { required = true, units = in_hours, counts = true, aliases = { "学时合计", "合计", "合计学时", "学时" } }),
   },
 }
 for i, kind in ipairs(notice.hours and notice.hours.kinds or {}) do
   table.insert(hours.fields, f(kind.field, kind.header, "number",
-    { said = { "hours", "kinds", i }, required = kind.required, units = in_hours, aliases = kind.aliases }))
+    { said = { "hours", "kinds", i }, required = kind.required, units = in_hours, counts = true, aliases = kind.aliases }))
 end
 
 -- Certificates of appointment to the present title.
@@ -361,10 +364,12 @@ local units = {
 -- the other order.
 local post_fields = {
   unit { required = true },
-  f("authorised", "编制数", "integer", { units = in_people, aliases = { "核定编制数", "核定编制" } }),
-  f("total_posts", "专业技术岗位总数", "integer", { required = true, units = in_people, aliases = { "专技岗位总数", "核定专技岗位数" } }),
+  f("authorised", "编制数", "integer", { units = in_people, counts = true, aliases = { "核定编制数", "核定编制" } }),
+  f("total_posts", "专业技术岗位总数", "integer",
+    { required = true, units = in_people, counts = true, aliases = { "专技岗位总数", "核定专技岗位数" } }),
   f("employed_total", "目前专技人才实际聘用数", "integer",
-    { units = in_people, aliases = { "实际聘用数", "实聘总数", "实聘人数总数", "总数实聘人数", "实聘人数合计", "合计实聘人数" } }),
+    { units = in_people, counts = true,
+      aliases = { "实际聘用数", "实聘总数", "实聘人数总数", "总数实聘人数", "实聘人数合计", "合计实聘人数" } }),
 }
 
 local levels_of_posts = notice.posts and notice.posts.levels or {}
@@ -398,7 +403,8 @@ for _, row in ipairs(post_rows) do
     local field = row[1] .. "_" .. level[1]
     if field ~= "ratio_total" and field ~= "employed_total" then -- a dash for the one, the other is above
       post_fields[#post_fields + 1] = f(field, level[2] .. row[2], row[3],
-        { said = level.said, units = row[3] == "integer" and in_people or nil, aliases = post_aliases(level, row) })
+        { said = level.said, units = row[3] == "integer" and in_people or nil,
+          counts = row[1] ~= "vacant", aliases = post_aliases(level, row) })
     end
   end
 end
@@ -409,12 +415,12 @@ for i, level in ipairs(levels_of_posts) do
     for j, alias in ipairs(level.aliases or {}) do table.insert(aliases, j, "推出" .. alias .. "岗位数") end
     local header = "推出" .. level.name .. "岗位数"
     post_fields[#post_fields + 1] = f("offered_" .. level.field, header, "integer",
-      { said = { "posts", "levels", i }, units = in_people, aliases = aliases })
+      { said = { "posts", "levels", i }, units = in_people, counts = true, aliases = aliases })
   end
 end
 for _, field in ipairs {
-  f("qualified", "已具有资格人数", "integer", { units = in_people, aliases = { "已具有任职资格人数", "直接聘任人数" } }),
-  f("to_evaluate", "推荐评审人数", "integer", { units = in_people, aliases = { "推荐参加评审人数", "同意推荐评审人数" } }),
+  f("qualified", "已具有资格人数", "integer", { units = in_people, counts = true, aliases = { "已具有任职资格人数", "直接聘任人数" } }),
+  f("to_evaluate", "推荐评审人数", "integer", { units = in_people, counts = true, aliases = { "推荐参加评审人数", "同意推荐评审人数" } }),
 } do
   post_fields[#post_fields + 1] = field
 end

@@ -110,6 +110,13 @@ static const char *why_other_unit(const zb_cell *cell, const zb_field *field, co
                          shown != NULL ? shown : cell->text, unit, field->units[0]);
 }
 
+/* -1 where things are counted. */
+static const char *why_negative(const zb_cell *cell, const zb_field *field, const zb_parsed *parsed, zb_arena *arena)
+{
+  bool negative = field->counts && parsed->text != NULL && *parsed->text == '-';
+  return negative ? zb_arena_printf(arena, "“%s”是负数，这一栏不会小于 0", cell->text) : NULL;
+}
+
 /* The cell of a field that is only shown, as a text; NULL if it is none either. */
 static zb_parsed as_written(const zb_cell *cell, zb_arena *arena)
 {
@@ -144,9 +151,10 @@ void zb_row_read_value(sheet_import *in, int f, const zb_cell *cell, int row, in
     parsed = as_written(cell, in->row_arena);
   const char *why = parsed.text == NULL ? why_one_date(cell, field->type, in->row_arena) : NULL;
   parsed.why = why != NULL ? why : parsed.why;
-  const char *other = why_other_unit(cell, field, &parsed, in->row_arena);
-  if (other != NULL)
-    parsed = (zb_parsed){.why = other};
+  why = why_other_unit(cell, field, &parsed, in->row_arena);
+  why = why != NULL ? why : why_negative(cell, field, &parsed, in->row_arena);
+  if (why != NULL)
+    parsed = (zb_parsed){.why = why};
   use_known(in, field, &parsed, row, column);
   zb_same_again_note(in, f, cell, &parsed);
   take_value(in, f, cell, row, column, parsed, found);

@@ -163,6 +163,7 @@ static zb_field read_field(lua_State *L)
   field.known = read_words(L, "known", field.header);
   field.required = flag(L, "required");
   field.as_written = flag(L, "as_written");
+  field.counts = flag(L, "counts");
   field.units = texts(L, "units");
   field.is_birth = flag(L, "birth");
   field.above = texts(L, "above");

@@ -24,6 +24,7 @@ typedef struct zb_field {
   bool as_written;            /* a text that is no value of its type stays as it is: nothing is worked out from it */
   const char *const
       *units;    /* words that may stand behind its number, the usual one first; NULL-terminated; empty: any */
+  bool counts;   /* its number is one of things, and not negative */
   bool is_birth; /* when the row's person was born, as the ID number says */
   const char *const *above; /* labels of a line above the table that has the value for all rows; NULL-terminated */
   const char *const *usual; /* words that most of its values have, to tell it from another column; NULL-terminated */

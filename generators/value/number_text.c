@@ -120,11 +120,20 @@ const char *zb_number_unit(const zb_cell *cell, zb_arena *arena)
   return s;
 }
 
-/* Whether the cell shows fewer digits than VALUE has: 90 for 89.6. */
+/* Whether the format shows nothing of a number: 0;-0; leaves cells with 0 blank. */
+static bool is_blanked(const zb_cell *cell, zb_arena *arena)
+{
+  const char *shown = cell->shown;
+  if (shown == NULL && cell->format != NULL && cell->format->code != NULL)
+    shown = zb_number_shown(cell->number, cell->format->code, arena);
+  return shown != NULL && shown[strspn(shown, " ")] == '\0';
+}
+
+/* Whether the cell shows fewer digits than VALUE has, 90 for 89.6, or nothing of it. */
 static bool is_shown_rounded(const zb_cell *cell, double value, zb_arena *arena)
 {
   if (cell->type != ZB_CELL_NUMBER || value == floor(value))
-    return false;
+    return cell->type == ZB_CELL_NUMBER && is_blanked(cell, arena);
   unsigned ignored = 0;
   const char *shown = zb_cell_shown(cell, arena), *plain = shown != NULL ? plain_number(shown, arena, &ignored) : NULL;
   return plain != NULL && strtod(plain, NULL) != value;

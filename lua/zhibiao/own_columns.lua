@@ -8,7 +8,7 @@ local own_columns = {}
 
 -- What may be said of a column, and of a table of its own (lua/schema.lua has all of it).
 local of_column = { "name", "header", "type", "aliases", "behind", "values", "known", "usual", "required", "private",
-  "as_written", "units", "above", "example", "note", "list", "need" }
+  "as_written", "units", "counts", "above", "example", "note", "list", "need" }
 local of_table = { "title", "aliases", "owner", "key", "span", "about", "used", "fields" }
 
 local types = { "text", "name", "id", "phone", "date", "month", "year", "integer", "number", "bool" }

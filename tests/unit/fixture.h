@@ -40,7 +40,7 @@ static const char *const fixture_schema =
     "    { name = 'id_number', header = '身份证号', type = 'id', required = true },\n"
     "    { name = 'start', header = '起', type = 'month', required = true },\n"
     "    { name = 'end', header = '止', type = 'month' },\n"
-    "    { name = 'hours', header = '学时', type = 'number', units = { '学时', '小时' } } } },\n"
+    "    { name = 'hours', header = '学时', type = 'number', units = { '学时', '小时' }, counts = true } } },\n"
     "  { name = 'posts', title = '岗位', owner = 'unit', key = { 'unit' }, fields = {\n"
     "    { name = 'unit', header = '单位名称', type = 'text', required = true, regions = { '浙江省', '湖州市' },\n"
     "      region_words = { '省', '市', '县', '区' } },\n"

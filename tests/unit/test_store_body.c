@@ -363,6 +363,17 @@ static void refuses_numbers_of_other_units(void **state)
   assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 2);
 }
 
+/* Nobody has -1 hours; 0 is what somebody may have. */
+static void refuses_negative_counts(void **state)
+{
+  fixture *f = *state;
+  import_csv(f, "身份证号,起,学时\n" ID_A ",2001-07,-1学时\n" ID_B ",2001-07,0\n");
+  expect_rows(f, "work", "hours", ";0");
+  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
+  assert_string_equal(fixture_diag(f->diags, "unreadable-value")->place, "a.csv!C2");
+  assert_contains(fixture_diag(f->diags, "unreadable-value")->message, "“-1学时”是负数");
+}
+
 /* What is merged over the columns of two fields is the first one's, and that is told; the others have nothing, whatever
    is still in the covered cells. A line between the rows is none of it, nor a column whose header is as wide. */
 static void tells_of_cells_merged_over_columns(void **state)
@@ -541,6 +552,7 @@ int main(void)
       TEST(takes_merged_cells_of_optional_columns),
       TEST(tells_of_merged_numbers_that_rows_need),
       TEST(refuses_numbers_of_other_units),
+      TEST(refuses_negative_counts),
       TEST(tells_of_cells_merged_over_columns),
       TEST(tells_of_merged_numbers_that_rows_need),
       TEST(refuses_numbers_of_other_units),
