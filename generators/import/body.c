@@ -120,6 +120,32 @@ bool zb_is_signed_line(const char *text)
   return ((is_month || says_day(text)) && zb_utf8_length(text) <= LONGEST_DAY) || is_counted(text);
 }
 
+/* The bytes of the Chinese characters that TEXT is of, but for a note in brackets at its end; 0: it has others, or
+ * many. */
+static size_t words_of(const char *text)
+{
+  const char *s = text, *end = text;
+  while (*s != '\0' && *s != '(' && strncmp(s, "（", strlen("（")) != 0) {
+    uint32_t c = zb_utf8_next(&s);
+    if (c < 0x4E00 || c > 0x9FFF)
+      return 0;
+    end = s;
+  }
+  return zb_utf8_length(text) <= LONGEST_DAY ? (size_t)(end - text) : 0;
+}
+
+bool zb_is_group_line(const char *text, const char *like)
+{
+  static const char *const endings[] = {"组", "类", "系列", "学段", "片区"};
+  size_t n = words_of(text), m = words_of(like);
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t length = strlen(endings[i]);
+    if (n > length && strncmp(text + n - length, endings[i], length) == 0)
+      return true;
+  }
+  return n > 3 && m > 3 && strncmp(text + n - 3, like + m - 3, 3) == 0;
+}
+
 /* 填表人：某某, 注：…, 审核人, 2020年8月1日, 二、学习经历: what stands around a table. */
 static bool is_around(const sheet_import *in, const char *text)
 {
@@ -150,7 +176,7 @@ static bool is_sentence(const sheet_import *in, const zb_row *row)
 /* Each of its cells stands around the table. */
 static bool is_frame(const sheet_import *in, const zb_row *row)
 {
-  if (is_sentence(in, row))
+  if (is_sentence(in, row) || (row->count == 1 && zb_is_group_line(row->cells[0].text, in->widths.caption)))
     return true;
   for (int i = 0; i < row->count && !(row->count == 1 && is_day(in)); i++)
     if (!is_around(in, row->cells[i].text))

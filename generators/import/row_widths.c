@@ -36,6 +36,12 @@ static void remember_narrow(sheet_import *in, const zb_row *row)
   zb_suspects_add(&w->narrow, in, row->number, place, "这一行断成了几行，后面的值没有读到");
 }
 
+static void keep_caption(widths *w, const char *text)
+{
+  if (strlen(text) < sizeof w->caption)
+    strcpy(w->caption, text);
+}
+
 /* Warns of a row that may be the rest of the last cell of the one before it. */
 static void warn_of_rest(const sheet_import *in, const zb_row *row)
 {
@@ -48,8 +54,10 @@ static void warn_of_rest(const sheet_import *in, const zb_row *row)
 zb_status zb_widths_note(sheet_import *in, const zb_row *row)
 {
   widths *w = &in->widths;
+  if (w->last_row == 0 && row->count == 1 && row->width == 1 && *w->caption == '\0')
+    keep_caption(w, row->cells[0].text);
   if (row->width == 1 && w->header > 1 && w->joined == w->header && row->number == w->last_row + 1 &&
-      !zb_is_signed_line(row->cells[0].text))
+      !zb_is_signed_line(row->cells[0].text) && !zb_is_group_line(row->cells[0].text, w->caption))
     warn_of_rest(in, row);
   if (w->narrow.first == NULL)
     return ZB_OK;

@@ -64,6 +64,7 @@ typedef struct widths {
   int header; /* 0: not a text file */
   zb_suspects wider;
   zb_suspects narrow;   /* the last row, if it is one that may go on in the next */
+  char caption[64];     /* a line between the header and the first row of data, which is no cell's rest; "": none */
   int last_row, joined; /* of it and those that it may go on in: the number of the last, the width of all */
 } widths;
 
@@ -374,6 +375,10 @@ zb_row_kind zb_row_classify(const sheet_import *in, const zb_row *row);
 
 /* Whether TEXT is one that stands below a table: 填表人：某某, 2020年8月1日. */
 bool zb_is_signed_line(const char *text);
+
+/* Whether TEXT, alone in its row, heads those below it: 小学组, 中学组（2人）. LIKE: a line that does, "" if none is
+   known: one of words that ends as it does heads rows, too. */
+bool zb_is_group_line(const char *text, const char *like);
 
 /* Counts the skipped row; warns of a note, which may be data after all. */
 void zb_row_skip(sheet_import *in, const zb_row *row, zb_row_kind kind);

@@ -462,6 +462,36 @@ static void tells_of_a_broken_last_cell(void **state)
   assert_contains(rest->message, "“二、其余”");
 }
 
+/* 小学组, which ends where its text does, heads rows; so does what ends as the line below the header does. */
+static void takes_no_group_line_for_a_rest(void **state)
+{
+  static const struct {
+    const char *first, *second;
+    bool told;
+  } cases[] = {{"", "小学组\n", false},
+               {"", "第二类（2人）\n", false},
+               {"第一小学\n", "实验小学\n", false},
+               {"第一小学\n", "教学能手\n", true},
+               {"", "实验小学\n", true},
+               {"", "组\n", true},
+               {"", "获奖的，小学组\n", true}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    const char *row = ",第一小学,在编\n";
+    import_csv(f, zb_arena_printf(f->arena, "序号,身份证号,姓名,工作单位,编制\n%s1," ID_A ",张三%s%s2," ID_B ",李四%s",
+                                  cases[i].first, row, cases[i].second, row));
+    expect_rows(f, "people", "name", "张三;李四");
+    assert_int_equal(fixture_diag(f->diags, "broken-row") != NULL, cases[i].told);
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
+  fixture *f = *state;
+  import_csv(f, "身份证号,姓名,工作单位\n小学组\n" ID_A ",张三,甲\n中学组\n" ID_B ",李四,甲\n");
+  expect_note(f, "frame-row", "a.csv!2", "共 2 行");
+  assert_null(fixture_diag(f->diags, "skipped-row"));
+  assert_null(fixture_diag(f->diags, "broken-row"));
+}
+
 /* What looks like a row of somebody completes the one before it. */
 static void joins_a_row_broken_in_the_middle(void **state)
 {
@@ -553,6 +583,7 @@ int main(void)
       TEST(tells_of_merged_numbers_that_rows_need),
       TEST(refuses_numbers_of_other_units),
       TEST(refuses_negative_counts),
+      TEST(takes_no_group_line_for_a_rest),
       TEST(tells_of_cells_merged_over_columns),
       TEST(tells_of_merged_numbers_that_rows_need),
       TEST(refuses_numbers_of_other_units),
