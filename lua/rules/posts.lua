@@ -89,6 +89,21 @@ return {
       if all > 1 + 1e-9 then found(p, "ratio_" .. levels[1].field, { what = "之和", have = format.percent(all) }) end
     end,
   },
+  {
+    id = "ratios-mixed", name = "比例的写法一样", clause = notice.clauses.custom, level = "warning", on = "posts",
+    text = "一个单位各级别的核准比例写法一样：都写成百分数，或都写成小数。",
+    example = "5、25%、45、25%：提醒，当作 5%、25%、45%、25%。",
+    message = "各级别的核准比例写法不一样，当作：{ratios}", remedy = "请确认；都写成 5% 这样的百分数",
+    check = function(p, found)
+      if not numbers.mixes_percents(p) then return end
+      local list = {}
+      for _, level in ipairs(levels) do
+        local ratio = numbers.ratio(p, level)
+        if ratio then list[#list + 1] = level.name .. format.percent(ratio) end
+      end
+      found(p, "ratio_" .. levels[1].field, { ratios = table.concat(list, "、") })
+    end,
+  },
   share("approved", "核准人数", "total_posts", "专业技术岗位总数", false),
   share("approved", "核准人数", "total_posts", "专业技术岗位总数", true),
   share("allowed", "可聘人数", "employed_total", "实际聘用数", false),

@@ -34,10 +34,24 @@ function numbers.has_percents(p)
   return most > 1 and most <= 100
 end
 
+-- Whether some of a unit's ratios are per cent without the sign, and others shares (25%, 0.25): 5, 25%, 45, 25%. A value
+-- below 1 may be per cent as well: it is a share if all together are the whole then, or less.
+function numbers.mixes_percents(p)
+  if not numbers.has_percents(p) then return false end
+  local all, mixed = 0, false
+  for _, level in ipairs(numbers.levels) do
+    local value = numbers.at(p, "ratio_" .. level.field) or 0
+    all = all + (value < 1 and value or value / 100)
+    mixed = mixed or value > 0 and value < 1
+  end
+  return mixed and all <= 1 + 1e-9
+end
+
 -- The ratio of a level as a share, 0.05 for 5%; nil if it is not filled in.
 function numbers.ratio(p, level)
   local value = numbers.at(p, "ratio_" .. level.field)
-  return value and numbers.has_percents(p) and value / 100 or value
+  if value == nil or not numbers.has_percents(p) or value < 1 and numbers.mixes_percents(p) then return value end
+  return value / 100
 end
 
 -- The sum of NAME over the levels; nil if one is not filled in.

@@ -9,6 +9,11 @@ return function(fails, passes)
     p.allowed_junior, p.allowed_total, p.vacant_junior, p.vacant_total = 25, 81, -2, 1
   end)
   passes("ratios", "100% together", function() end)
+  fails("ratios-mixed", "10, 20%, 40%, 30%", function(c) c.posts[1].ratio_senior = 10 end)
+  fails("ratios-mixed", "10%, 20, 40%, 30", function(c)
+    c.posts[1].ratio_associate, c.posts[1].ratio_junior = 20, 30
+  end)
+  passes("ratios-mixed", "all shares", function() end)
   fails("posts-approved", "one too many", function(c)
     c.posts[1].approved_middle, c.posts[1].approved_total = 33, 81
   end)
