@@ -250,6 +250,12 @@ zb_status zb_store_prefer_returned(zb_store *store, zb_diags *diags);
    other rows in such tables, and warns of each. By the table _returned. */
 zb_status zb_store_find_not_back(zb_store *store, zb_diags *diags);
 
+/* --- units_not_back.c --- */
+
+/* Warns of each unit whose rows of a table went out with its people's and did not come back; those elsewhere count. By
+   the table _returned. */
+zb_status zb_store_tell_units_not_back(zb_store *store, zb_diags *diags);
+
 /* --- duplicates.c --- */
 
 /* Of rows with the same key, the preferred one is kept, else the first. Equal ones are left out, with a note of how

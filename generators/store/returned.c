@@ -170,6 +170,8 @@ zb_status zb_store_prefer_returned(zb_store *store, zb_diags *diags)
   if (status == ZB_OK)
     status = zb_store_find_not_back(store, diags);
   if (status == ZB_OK)
+    status = zb_store_tell_units_not_back(store, diags);
+  if (status == ZB_OK)
     status = zb_store_exec(store, "DELETE FROM _problem WHERE row IN (SELECT row FROM _left_out)", diags);
   if (status == ZB_OK)
     status = each_table(store, refuse_apart, diags);

@@ -52,6 +52,13 @@ misses_who_went_out() {
     cat "$work"/drafts/评审表/*/*/何无恙*.model.txt >"$work/model" && says "$work/model" 读者服务与参考咨询 && ! grep -q '"参考咨询' "$work/model" || return 1
   done
 }
+# A unit deleted its own row, in sheet 6, and left its people; as it went out, nothing is missed.
+misses_the_unit() {
+  folder && cp "$first" "$work/data/交回/一.xlsx" && judged && ! grep 这里还有 "$work/err" &&
+    /usr/bin/python3 tests/marked/drop.py "$first" "$work/data/交回/一.xlsx" 湖州市示例图书馆 6 6 && judged && says "$work/out" '错误 3 处' &&
+    says "$work/err" '花名册.xlsx!单位!2' '交回的 交回/一.xlsx 的“单位”表里没有“湖州市示例图书馆”了，这里还有，仍按这里做' '不要了的，请在这里删去它的各行' &&
+    test "$(grep -c '了，这里还有' "$work/err")" -eq 1
+}
 # Who is handed in beside the table, and was not there when it went out, is no matter of it.
 misses_nobody_else() {
   folder && cp "$first" "$work/data/交回/一.xlsx" && printf '%s\n' '姓名,身份证号,工作单位,所属区县,申报级别,申报专业,申报资格名称' \
@@ -92,6 +99,7 @@ check "--prefer says which counts" prefers_what_is_told
 check "two with the same rows are one" takes_the_same_once
 check "of two the one that went back last counts" takes_the_newest
 check "who went out and is not in it any more is told" misses_who_went_out
+check "a unit whose row is not in it any more is told" misses_the_unit
 check "who was never in it is not told" misses_nobody_else
 check "who is only in an older one is told, too" misses_who_is_only_in_the_older
 check "it is known as a web page" knows_a_web_page
