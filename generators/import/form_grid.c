@@ -169,19 +169,12 @@ static bool is_line(const reading *r, const form_cell *cell, bool alone)
   return alone && first < last && cell->column <= first->column && cell->last_column >= last->column;
 }
 
-static bool is_covered_by_title(const form_cell *cell, const form_cell *header)
-{
-  return header != NULL && cell->row <= header->last_row;
-}
-
 /* Whether all cells from I to END stand around the grid, and not all are days, which may be values. */
 static bool is_frame(const reading *r, int i, int end)
 {
   bool has_other = false;
   for (; i < end; i++) {
     const form_cell *cell = &r->cells->items[i];
-    if (is_covered_by_title(cell, header_of(r, cell)))
-      continue;
     if (!form_rest_stands_around(cell, r->arena))
       return false;
     has_other = has_other || !(cell->plain[0] >= '0' && cell->plain[0] <= '9');
@@ -189,23 +182,45 @@ static bool is_frame(const reading *r, int i, int end)
   return has_other;
 }
 
+/* 合计, or a row of dots, or of 无. */
+static bool is_total_or_none(const reading *r, int i, int end)
+{
+  static const char *const totals[] = {"合计", "总计", "小计", "共计"};
+  for (size_t t = 0; t < sizeof totals / sizeof *totals; t++)
+    if (strcmp(r->cells->items[i].plain, totals[t]) == 0)
+      return true;
+  while (i < end && form_rest_says_nothing(r->cells->items[i].cell.text))
+    i++;
+  return i == end;
+}
+
+/* 奖惩情况, and what belongs to it in one cell up to the last column: a label of no field, and no row of the grid. */
+static bool is_labelled(const reading *r, int i, int end)
+{
+  if (end - i != 2)
+    return false;
+  const form_cell *label = &r->cells->items[i], *value = label + 1, *header = header_of(r, value);
+  bool is_wide = header != NULL && value->last_column > header->last_column &&
+                 value->last_column >= r->cells->items[r->header_end - 1].column;
+  return is_wide && label->plain[strcspn(label->plain, "0123456789")] == '\0';
+}
+
 /* The row of cells I to END. */
 static void read_row(reading *r, int i, int end)
 {
-  if (is_frame(r, i, end))
+  for (form_cell *header; i < end && (header = header_of(r, &r->cells->items[i])) != NULL; i++)
+    if (r->cells->items[i].row > header->last_row) /* else the title covers it */
+      break;
+  if (i == end || is_frame(r, i, end) || is_total_or_none(r, i, end))
     return;
-  int count = 0;
-  for (int j = i; j < end; j++)
-    count += !is_covered_by_title(&r->cells->items[j], header_of(r, &r->cells->items[j]));
+  bool alone = end - i == 1, labelled = is_labelled(r, i, end);
+  if (labelled && form_rest_says_nothing(r->cells->items[i + 1].cell.text))
+    return;
   for (; i < end; i++) {
     form_cell *cell = &r->cells->items[i], *header = header_of(r, cell);
-    if (is_covered_by_title(cell, header))
-      continue;
-    bool line = is_line(r, cell, count == 1);
-    if (header != NULL && !line)
+    if (header != NULL && !labelled && !is_line(r, cell, alone))
       read_cell(r, cell, header);
-    else if (line ? !form_rest_says_nothing(cell->cell.text)
-                  : !is_row_number(r, cell) && !form_rest_stands_around(cell, r->arena))
+    else if (header != NULL || (!is_row_number(r, cell) && !form_rest_stands_around(cell, r->arena)))
       add_rest(r, cell);
   }
 }

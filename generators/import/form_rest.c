@@ -90,7 +90,11 @@ bool form_rest_is_unfilled(const char *text, zb_arena *arena)
 
 bool form_rest_says_nothing(const char *text)
 {
-  return strcmp(text, "无") == 0 || strcmp(text, "/") == 0 || strcmp(text, "-") == 0 || strcmp(text, "—") == 0;
+  static const char *const marks[] = {"…", "—", "-", "/"};
+  const char *s = text;
+  for (size_t n = 1; *s != '\0' && n > 0; s += n)
+    n = word_at(s, marks, sizeof marks / sizeof *marks);
+  return *s == '\0' || strcmp(text, "无") == 0;
 }
 
 static bool signs(const form_cell *cell, zb_arena *arena)
@@ -157,11 +161,12 @@ bool form_rest_stands_around(const form_cell *cell, zb_arena *arena)
   static const char *const starts[] = {"注:",      "(注:",     "备注",   "说明", "填报说明",
                                        "填表说明", "填写说明", "以下空", "承诺", "本人承诺"};
   const char *plain = squeeze(cell->cell.text, arena);
-  static const char *const photos[] = {"照片", "相片", "彩照", "免冠", "近照", "寸"};
-  bool is_box = false;
-  for (size_t i = 0; i < sizeof photos / sizeof *photos; i++)
-    is_box = is_box || (strlen(plain) <= LONGEST_SIGNATURE && strstr(plain, photos[i]) != NULL);
-  return is_box || word_at(plain, starts, sizeof starts / sizeof *starts) > 0 || signs(cell, arena) ||
+  static const char *const parts[] = {"照片", "相片", "彩照",         "免冠",       "近照",      "寸",
+                                      "附页", "续页", "由申报人填写", "由单位填写", "由本人填写"};
+  bool has_part = false;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    has_part = has_part || (strlen(plain) <= LONGEST_SIGNATURE && strstr(plain, parts[i]) != NULL);
+  return has_part || word_at(plain, starts, sizeof starts / sizeof *starts) > 0 || signs(cell, arena) ||
          zb_header_is_note(cell->cell.text, arena);
 }
 

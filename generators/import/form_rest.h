@@ -17,7 +17,7 @@ const char *form_rest_join_below(const form_cells *cells, const form_cell *label
 /* Whether TEXT is only what a form has printed where something is to be written: （盖章）　年　月　日. */
 bool form_rest_is_unfilled(const char *text, zb_arena *arena);
 
-/* 无 beside a label, or across a grid. */
+/* 无, / or …… beside a label, or across a grid. */
 bool form_rest_says_nothing(const char *text);
 
 /* Whether the cell stands on forms beside values: 注：…, （盖章）, 年 月 日, 贴照片处, 本人承诺以上属实. */

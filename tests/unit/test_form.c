@@ -359,6 +359,11 @@ static void cells_of_no_column_in_grids(void **state)
       {HEAD "<tr><td>2001.7<td>2004.6<td colspan=2>3<td colspan=2>4", ID_A "|2001-07|2004-06|3", "没有读：E5", NULL},
       {HEAD FIRST "<tr><td colspan=6>2004.7 2006.6 乙厂", ID_A "|2001-07|2004-06|3", "没有读：A6", NULL},
       {HEAD "<tr><td colspan=6>无", "", NULL, NULL},
+      {HEAD FIRST "<tr><td>……<td>……<td colspan=4>……<tr><td colspan=6>……<tr><td>合计<td><td colspan=4>3<tr><td "
+                  "colspan=6>本栏不够填写可另附页",
+       ID_A "|2001-07|2004-06|3", NULL, NULL},
+      {HEAD FIRST "<tr><td>奖惩情况<td colspan=5>无<tr><td>考核情况<td colspan=5>优秀", ID_A "|2001-07|2004-06|3",
+       "没有读：A7、B7", NULL},
       {HEAD FIRST "<tr><td colspan=6>注：从参加工作起填写。<tr><td>填表人：王五<td colspan=5>2020年8月1日",
        ID_A "|2001-07|2004-06|3", NULL, NULL},
       {HEAD FIRST "<tr><td colspan=2>2005.7<td colspan=4>5", ID_A "|2001-07|2004-06|3;" ID_A "|2005-07||5", NULL,
