@@ -47,11 +47,16 @@ function numbers.mixes_percents(p)
   return mixed and all <= 1 + 1e-9
 end
 
--- The ratio of a level as a share, 0.05 for 5%; nil if it is not filled in.
+-- VALUE, one of the unit's ratios, as a share: 0.05 for 5%; "" is that.
+function numbers.share(p, value)
+  if value == "" or not numbers.has_percents(p) or value < 1 and numbers.mixes_percents(p) then return value end
+  return value / 100
+end
+
+-- The ratio of a level as a share; nil if it is not filled in.
 function numbers.ratio(p, level)
   local value = numbers.at(p, "ratio_" .. level.field)
-  if value == nil or not numbers.has_percents(p) or value < 1 and numbers.mixes_percents(p) then return value end
-  return value / 100
+  return value and numbers.share(p, value)
 end
 
 -- The sum of NAME over the levels; nil if one is not filled in.

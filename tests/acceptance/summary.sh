@@ -134,6 +134,13 @@ END
     says "$work/letters/sheets/总表.csv" 'ABC公司,小计,2,' 'Ａé公司,小计,2,' && ! grep 'abc公司' "$work/letters/sheets/总表.csv" &&
     says "$work/letters/sheets/明细.csv" abc公司
 }
+# 5, 25%, 40 and 30 are shares, like 0.2; what is none is as it is.
+lists_ratios_as_shares() {
+  mkdir "$work/ratios" && head -2 "$work/letters/申报人员.csv" >"$work/ratios/申报人员.csv" &&
+    printf '%s\n' 工作单位,专业技术岗位总数,正高级核准比例,副高级核准比例,中级核准比例,初级及未定级核准比例 ABC公司,40,5,25%,40,30 >"$work/ratios/岗位.csv" &&
+    runs 0 make "$work/ratios" -o "$work/ratios/made" --only 汇总 &&
+    "$zhibiao" dump "$(book "$work/ratios/made" 德清县)" --csv --sheet 岗位明细 >"$work/ratios/sheet.csv" && says "$work/ratios/sheet.csv" 0.05,0.25,0.4,0.3
+}
 
 check "a summary for each office and the city" makes_them
 check "each figure is what SQL counts" agree_with_sql
@@ -148,6 +155,7 @@ check "a district's book that does not agree is told" sees_a_district_that_is_wr
 check "last year's book is compared" compares_with_last_year
 check "who fits no column makes a table 不平" strangers_unbalance
 check "names that differ in capitals are one" capitals_are_one
+check "ratios of posts are shares, however they are written" lists_ratios_as_shares
 check "LibreOffice opens all books" recalculate
 check "LibreOffice calculates the same" recalculated made
 check "LibreOffice calculates the same of books" recalculated compiled

@@ -1,4 +1,5 @@
 -- 岗位明细、单位明细、继续教育明细: tables that are not of applicants, as they came in, for the city to read back.
+local numbers = require("zhibiao.post_numbers")
 local schema = require("schema")
 local district_of = require("zhibiao.summary.sources").district_of
 local tables = {}
@@ -25,7 +26,9 @@ function tables.of(name, district)
   local sql = ("SELECT t.* FROM %s t WHERE ?1 = '' OR %s = ?1 ORDER BY t.unit"):format(name, district_of[name])
   for row in query(sql, district) do
     local line = {}
-    for i, h in ipairs(headers) do line[i] = row[h.field] end
+    for i, h in ipairs(headers) do
+      line[i] = is_share { name = h.field } and numbers.share(row, row[h.field]) or row[h.field]
+    end
     lines[#lines + 1] = line
   end
   return { headers = headers, lines = lines }
