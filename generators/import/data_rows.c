@@ -94,11 +94,18 @@ static const char *why_one_date(const zb_cell *cell, zb_field_type type, zb_aren
                          *end.text != '\0' ? end.text : start.text);
 }
 
+/* Whether the cell shows more than digits: 0%, 0"天". */
+static bool shows_words(const zb_cell *cell)
+{
+  const char *code = cell->format != NULL ? cell->format->code : NULL;
+  return cell->shown != NULL || (code != NULL && code[strspn(code, "0#,.")] != '\0');
+}
+
 /* Why the number of a cell is not one of what the field counts, 12天 where it counts 学时; NULL: it is, or says nothing
    of it. */
 static const char *why_other_unit(const zb_cell *cell, const zb_field *field, const zb_parsed *parsed, zb_arena *arena)
 {
-  bool says_unit = (parsed->changes & (ZB_CHANGE_UNIT | ZB_CHANGE_PERCENT)) != 0 || cell->format != NULL;
+  bool says_unit = (parsed->changes & (ZB_CHANGE_UNIT | ZB_CHANGE_PERCENT)) != 0 || shows_words(cell);
   if (*field->units == NULL || parsed->text == NULL || *parsed->text == '\0' || !says_unit)
     return NULL;
   const char *unit = zb_number_unit(cell, arena);

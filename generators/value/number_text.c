@@ -124,8 +124,11 @@ const char *zb_number_unit(const zb_cell *cell, zb_arena *arena)
 static bool is_blanked(const zb_cell *cell, zb_arena *arena)
 {
   const char *shown = cell->shown;
-  if (shown == NULL && cell->format != NULL && cell->format->code != NULL)
-    shown = zb_number_shown(cell->number, cell->format->code, arena);
+  const char *code = cell->format != NULL ? cell->format->code : NULL;
+  if (code != NULL && strchr(code, ';') == NULL && strchr(code, '0') != NULL) /* most codes show any number */
+    return false;
+  if (shown == NULL && code != NULL)
+    shown = zb_number_shown(cell->number, code, arena);
   return shown != NULL && shown[strspn(shown, " ")] == '\0';
 }
 

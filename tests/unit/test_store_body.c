@@ -347,10 +347,20 @@ static void refuses_numbers_of_other_units(void **state)
     fixture_setup(state);
   }
   fixture *f = *state;
+  fixture_write(f, "a.html",
+                "<table><tr><td>身份证号<td>起<td>学时<tr><td>" ID_A "<td>2001-07<td sdval=12>12天<tr><td>" ID_B
+                "<td>2001-07<td sdval=12>12学时</table>");
+  import(f, "a.html");
+  expect_rows(f, "work", "hours", ";12");
+  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
+  fixture_teardown(state);
+  fixture_setup(state);
+  f = *state;
   lxw_workbook *book;
   lxw_worksheet *sheet = new_sheet(f, &book);
-  static const char *const formats[] = {"0\"天\"", "0%", "0\"学时\"", "0.0"};
-  for (lxw_row_t r = 0; r < 4; r++) {
+  static const char *const formats[] = {
+      "0\"天\"", "0%", "0\"学时\"", "0.0", "0_ ", "#,##0_);(#,##0)", "_ * #,##0.00_ ;_ * -#,##0.00_ "};
+  for (lxw_row_t r = 0; r < 7; r++) {
     lxw_format *format = workbook_add_format(book);
     format_set_num_format(format, formats[r]);
     worksheet_write_string(sheet, r + 1, 0, ID_A, NULL);
@@ -359,7 +369,7 @@ static void refuses_numbers_of_other_units(void **state)
   }
   assert_int_equal(workbook_close(book), LXW_NO_ERROR);
   import(f, "a.xlsx");
-  expect_rows(f, "work", "hours", ";;12;12");
+  expect_rows(f, "work", "hours", ";;12;12;12;12;12");
   assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 2);
 }
 
