@@ -46,6 +46,7 @@ return {
   -- What the first page of one of several copies says, and what its bookmark is called.
   copy_mark = function(copy, copies) return copy_name(copy) .. "（共" .. numerals.words(copies) .. "份）" end,
   copy_name = copy_name,
-  -- What is added to the name of a merged file that has only what changed (`--print-changed`).
-  reprint = function() return "补打" end,
+  -- What is added to the name of a merged file that has only what changed (`--print-changed`), NUMBER of those that are
+  -- there.
+  reprint = function(number) return "补打" .. (number > 1 and number or "") end,
 }

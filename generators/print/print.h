@@ -113,6 +113,9 @@ void zb_volume_free(zb_volume *volume);
 /* Adds a deep copy of a document, to be printed in COPIES copies. Documents of one unit must follow one another. */
 void zb_volume_add(zb_volume *volume, const char *unit, const char *name, int copies, const zb_pages *pages);
 
+/* Drops the documents whose flag in WANTED is false; returns how many are left. */
+int zb_volume_keep(zb_volume *volume, const bool *wanted);
+
 /* The number of sheets of paper so far, counting one for each separator (a long list may take more). */
 int zb_volume_sheets(const zb_volume *volume);
 

@@ -68,6 +68,15 @@ void zb_volume_add(zb_volume *volume, const char *unit, const char *name, int co
   };
 }
 
+int zb_volume_keep(zb_volume *volume, const bool *wanted)
+{
+  int count = 0;
+  for (int i = 0; i < volume->count; i++)
+    if (wanted[i])
+      volume->entries[count++] = volume->entries[i];
+  return volume->count = count;
+}
+
 /* --- Collation -------------------------------------------------------------------------------------------------- */
 
 typedef struct assembly {

@@ -265,6 +265,8 @@ static void add_file(writer *w, const zb_rows *rows)
     zb_buffer_puts(out, ", \"merged\": true");
   if (zb_rows_value(rows, 14).integer != 0)
     zb_buffer_puts(out, ", \"unprinted\": true");
+  if (*column_text(rows, 15) != '\0')
+    add_field(out, ", ", "reprint", column_text(rows, 15));
   zb_buffer_putc(out, '}');
 }
 
@@ -295,17 +297,31 @@ static void add_former(writer *w, const zb_rows *rows)
   " FROM (SELECT document, record, code, pages, copies FROM _former UNION ALL SELECT document, record, code, pages, "  \
   "copies FROM _previous WHERE code <> '') WHERE code NOT IN (SELECT code FROM _made WHERE code <> '')"
 
-/* Whether it has changed and is not bound for printing; PRINTED: what this run has made is. */
-#define UNPRINTED(PRINTED)                                                                                             \
-  "office <> '' AND NOT merged AND CASE WHEN NOT kept AND " PRINTED " THEN 0 "                                         \
-  "WHEN NOT kept AND change IN ('new', 'changed') THEN 1 "                                                             \
-  "ELSE coalesce((SELECT unprinted FROM _previous AS p WHERE p.path = m.path LIMIT 1), 0) END"
+/* The merged file of what had changed that it was bound in before; NULL: in none. */
+#define REPRINT_BEFORE "(SELECT nullif(p.reprint, '') FROM _previous AS p WHERE p.path = m.path LIMIT 1)"
+#define IS_BOUND(PRINTED) PRINTED " AND m.path IN (SELECT path FROM _bound)"
 
-/* COLUMNS: path to unprinted, with what CHANGE is told of a file. The page about the run, which is made anew each time,
+/* Whether it has changed and is not bound for printing; PRINTED: what this run has bound is. Where the merged file of
+   what had changed goes, for another document in it, who was to print it has not got it any more. */
+#define UNPRINTED(PRINTED)                                                                                             \
+  "office <> '' AND NOT merged AND CASE WHEN " IS_BOUND(                                                               \
+      PRINTED) " THEN 0 "                                                                                              \
+               "WHEN NOT kept AND change IN ('new', 'changed') THEN 1 "                                                \
+               "ELSE coalesce((SELECT unprinted FROM _previous AS p WHERE p.path = m.path LIMIT 1), 0) OR "            \
+               "coalesce(" REPRINT_BEFORE " NOT IN (SELECT path FROM _made), 0) END"
+
+/* In which of these it is now. */
+#define REPRINT(PRINTED)                                                                                               \
+  "CASE WHEN " IS_BOUND(PRINTED) " THEN (SELECT volume FROM _bound AS b WHERE b.path = m.path) "                       \
+                                 "WHEN " REPRINT_BEFORE " IN (SELECT path FROM _made) THEN " REPRINT_BEFORE            \
+                                 " ELSE '' END"
+
+/* COLUMNS: path to reprint, with what CHANGE is told of a file. The page about the run, which is made anew each time,
    comes behind what may be kept. */
 #define FILES(CHANGE, PRINTED)                                                                                         \
   "SELECT path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, " CHANGE                \
-  ", code, pages, copies, " UNPRINTED(PRINTED) " FROM _made AS m ORDER BY document = 'report', kept, rowid"
+  ", code, pages, copies, " UNPRINTED(PRINTED) ", " REPRINT(                                                           \
+      PRINTED) " FROM _made AS m ORDER BY document = 'report', kept, rowid"
 #define CHANGE_BEFORE "(SELECT change FROM _previous AS p WHERE p.path = m.path ORDER BY p.rowid LIMIT 1)"
 
 static const char *files_sql(const zb_manifest_run *run)

@@ -5,7 +5,7 @@
    that both come to what an undisturbed run would have. Paths of tables are as they were typed; `from` says where.
    Lists are kept in the store (store/outputs.h). `former` lists the codes of sheets that were made by earlier runs and
    are out of date: `zhibiao verify` knows them by it. A file is `unprinted` if it has changed and was in no merged file
-   for printing since. */
+   for printing since, or in one of what had changed (its `reprint`) that is gone for another one's sake. */
 #ifndef ZB_REPORT_MANIFEST_H
 #define ZB_REPORT_MANIFEST_H
 
@@ -69,7 +69,7 @@ typedef struct zb_manifest_run {
   const char *program, *notice, *date;
   const char *from;       /* the working folder, seen from that of the manifest; NULL: all tables' paths are absolute */
   bool changed;           /* anything; else what changed before is told again */
-  bool printed;           /* all that was to be bound for printing is bound */
+  bool printed;           /* what was bound for printing counts as such */
   const char *unfinished; /* it has not come to its end: "first" if there was none before, "changed" if it has changed
                              anything; NULL: nothing of it is to be told again */
 } zb_manifest_run;

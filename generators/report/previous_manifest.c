@@ -27,12 +27,13 @@ enum {
   COPIES,
   FOREIGN,
   UNPRINTED,
+  REPRINT,
   FIELDS
 };
 static const char *const names[FIELDS] = {
     [PATH] = "path",     [BYTES] = "bytes",   [SHA256] = "sha256", [MADE_FROM] = "made_from", [DOCUMENT] = "document",
     [RECORD] = "record", [OFFICE] = "office", [MERGED] = "merged", [SOURCES] = "sources",     [PICTURES] = "pictures",
-    [CHANGE] = "change", [CODE] = "code",     [PAGES] = "pages",   [COPIES] = "copies",
+    [CHANGE] = "change", [CODE] = "code",     [PAGES] = "pages",   [COPIES] = "copies",       [REPRINT] = "reprint",
 };
 
 typedef struct reader {
@@ -133,8 +134,8 @@ static void take_field(reader *r, const char *text)
   else if (strcmp(r->key, "unprinted") == 0)
     set_text(&r->texts[UNPRINTED], strcmp(text, "true") == 0 ? "1" : "0");
   else
-    for (int i = 0; i < FOREIGN; i++)
-      if (strcmp(r->key, names[i]) == 0)
+    for (int i = 0; i < FIELDS; i++)
+      if (names[i] != NULL && strcmp(r->key, names[i]) == 0)
         set_text(&r->texts[i], text);
 }
 

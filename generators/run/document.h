@@ -17,10 +17,11 @@ typedef struct zb_document_file {
   bool listed;        /* in the manifest; else it is a dump, which goes by the name of the first that is */
   size_t length;
   char sha256[65];
-  char made_from[65]; /* "": to be made again each time */
-  const char *name;   /* by which it was put in its place, below the output folder; NULL: it is not there */
-  const char *change; /* how it differs from what was there before, as the manifest has it */
-  bool unprinted;     /* what an earlier run has changed of it was not bound for printing */
+  char made_from[65];  /* "": to be made again each time */
+  const char *name;    /* by which it was put in its place, below the output folder; NULL: it is not there */
+  const char *change;  /* how it differs from what was there before, as the manifest has it */
+  bool unprinted;      /* what an earlier run has changed of it was not bound for printing */
+  const char *reprint; /* the merged file of what had changed that it is in; NULL or "": none */
   char code[ZB_DOCUMENT_CODE + 1]; /* of its sheets; "": they have none */
   int pages;                       /* with a code */
 } zb_document_file;

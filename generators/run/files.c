@@ -241,5 +241,6 @@ zb_status zb_output_put(zb_job *job, const char *stem, const char *name, zb_docu
     return ZB_OK;
   *change = had ? change_of(job, &previous, file->sha256, edited) : "new";
   file->unprinted = had && previous.unprinted;
+  file->reprint = had ? previous.reprint : "";
   return ZB_OK;
 }

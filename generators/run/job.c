@@ -159,7 +159,7 @@ static zb_status write_manifest(zb_job *job, bool broke_off, zb_part *part)
       .date = job->options->date,
       .from = zb_previous_from(job),
       .changed = !job->had_previous || zb_job_has_changed(job),
-      .printed = job->options->print && !broke_off && !job->unbound,
+      .printed = job->options->print && !broke_off,
       .unfinished = broke_off ? unfinished(job) : NULL,
   };
   zb_status status =

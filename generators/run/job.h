@@ -83,7 +83,6 @@ typedef struct zb_job {
   bool alone;               /* nothing is done in other processes */
   bool had_previous;        /* its manifest tells what was there before the run, or before one that was broken off */
   zb_previous_end previous; /* how the run before ended */
-  bool unbound;             /* a merged file for printing could not be made */
   bool misses_data;         /* not all that was given could be read: what is not there may be in it */
   zb_change_counts changes; /* since then */
   const char *withdrawn;    /* where what is not made any more goes; NULL: not asked yet */
@@ -288,21 +287,33 @@ void zb_separator_free(zb_separator *separator);
 zb_status zb_separator_volume_name(zb_separator *separator, int number, zb_arena *arena, zb_diags *diags,
                                    const char **name);
 
-/* What is added to the name of a merged file that has only what changed, in ARENA. */
-zb_status zb_separator_reprint(zb_separator *separator, zb_arena *arena, zb_diags *diags, const char **mark);
+/* What is added to the name of the merged file NUMBER, from 1, that has only what changed, in ARENA. */
+zb_status zb_separator_reprint(zb_separator *separator, int number, zb_arena *arena, zb_diags *diags,
+                               const char **mark);
 
 /* For a zb_volume_context, with the separator as DATA. */
 zb_make_separator zb_separator_make;
 zb_label_copy zb_separator_label_copy;
+
+/* --- reprint.c: merged files of what had changed ----------------------------------------------------------------- */
+
+/* Whether the run before has left one that is called STEM, or volumes of it. */
+bool zb_reprint_is_there(zb_job *job, const char *stem);
+
+/* Whether the one called NAME is still what is to be printed: nothing in it has changed so far or, where ALL_MADE says
+   that its office's documents are made, is gone. */
+bool zb_reprint_stands(zb_job *job, const char *name, bool all_made);
 
 /* --- binder.c: merged files for printing ------------------------------------------------------------------------- */
 
 zb_binder *zb_binder_new(zb_job *job);
 void zb_binder_free(zb_binder *binder);
 
-/* Adds a copy of SCRIPT's current document, whose model has a print plan. When another office begins, writes the file
-   of the previous one; errors of that are not the document's, so they are returned by zb_binder_finish. */
-void zb_binder_add(zb_binder *binder, zb_script *script, const zb_pages *pages);
+/* Adds a copy of DOCUMENT, SCRIPT's current one, whose model has a print plan. UNLESS: a merged file of what had
+   changed that it is in already, which is enough as long as nothing in it changes; "": none is. When another office
+   begins, writes the file of the previous one; errors of that are not the document's, so they are returned by
+   zb_binder_finish. */
+void zb_binder_add(zb_binder *binder, zb_script *script, const zb_document *document, const char *unless);
 
 /* Writes the last file; called after the last document of each generator. Returns the worst status of its files. */
 zb_status zb_binder_finish(zb_binder *binder);

@@ -77,6 +77,15 @@ static void make_record(making *m)
   product->left_out = zb_script_left_out(m->script);
 }
 
+/* The merged file of what had changed that DOCUMENT is in already, as it is. */
+static const char *reprint_of(const zb_document *document)
+{
+  for (int i = 0; i < document->file_count; i++)
+    if (document->files[i].reprint != NULL && *document->files[i].reprint != '\0')
+      return document->files[i].reprint;
+  return "";
+}
+
 /* Whether the document is to be printed again; CHANGE: how it differs. */
 static bool differs(const zb_job *job, const zb_document *document, const char *change)
 {
@@ -98,8 +107,9 @@ static void take_record(making *m)
   zb_status status = zb_take(job, generator, product, m->first, tally, &change);
   zb_shard_placed(job, product);
   bool is_bound = !job->options->print_changed || differs(job, &product->document, change);
-  if (status == ZB_OK && product->document.pages != NULL && is_bound)
-    zb_binder_add(job->binder, m->script, product->document.pages);
+  const char *bound = is_bound ? "" : reprint_of(&product->document);
+  if (status == ZB_OK && product->document.pages != NULL && (is_bound || *bound != '\0'))
+    zb_binder_add(job->binder, m->script, &product->document, bound);
   m->worst = zb_worse(m->worst, status == ZB_OK && product->left_out > 0 ? ZB_REFUSED : status);
   zb_job_progress_count(job, tally->title, tally->made + tally->refused + tally->failed, m->total);
 }
@@ -374,14 +384,6 @@ static void make_records(making *m)
     m->worst = zb_worse(m->worst, zb_store_list_add(job->store, ZB_LIST_FINISHED, &m->list[m->at].id, job->diags));
 }
 
-/* Writes what of the generator's documents is bound and not yet written. */
-static zb_status finish_binding(zb_job *job)
-{
-  zb_status status = zb_binder_finish(job->binder);
-  job->unbound = job->unbound || status != ZB_OK;
-  return status;
-}
-
 static zb_status run_generator(making *m, zb_tally *tally)
 {
   zb_job *job = m->job;
@@ -395,7 +397,7 @@ static zb_status run_generator(making *m, zb_tally *tally)
     m->worst = open_template(m);
   make_records(m);
   if (job->binder != NULL && !zb_interrupted()) /* a part of a volume would pass for all of it */
-    m->worst = zb_worse(m->worst, finish_binding(job));
+    m->worst = zb_worse(m->worst, zb_binder_finish(job->binder));
   m->worst = zb_unless_interrupted(m->worst);
   zb_shard_end(job, m->worst, m->records);
   close_generator(m);

@@ -68,9 +68,9 @@ zb_status zb_separator_volume_name(zb_separator *separator, int number, zb_arena
   return get_text(separator, "volume", number, 0, arena, diags, name);
 }
 
-zb_status zb_separator_reprint(zb_separator *separator, zb_arena *arena, zb_diags *diags, const char **mark)
+zb_status zb_separator_reprint(zb_separator *separator, int number, zb_arena *arena, zb_diags *diags, const char **mark)
 {
-  return get_text(separator, "reprint", 0, 0, arena, diags, mark);
+  return get_text(separator, "reprint", number, 0, arena, diags, mark);
 }
 
 zb_status zb_separator_label_copy(void *data, int copy, int copies, zb_arena *arena, zb_diags *diags,

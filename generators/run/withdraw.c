@@ -128,11 +128,16 @@ enum {
 static const char singles[] = COLUMNS "EXISTS(" BOOK " AND m.change IN ('new', 'changed'))" UNMADE
                                       "p.merged = 0 AND p.document <> 'packages' ORDER BY p.rowid";
 
-/* A merged file is outdated if one of the documents that are printed for its office has changed or is gone. */
+/* A merged file is outdated if one of the documents that are printed for its office has changed or is gone; one of what
+   had changed, of which it is known what is in it, if one of those has. */
 static const char merged[] = COLUMNS
-    "EXISTS(SELECT 1 FROM _made AS m WHERE m.document = p.document AND m.office = p.office AND m.merged = 0 "
+    "CASE WHEN EXISTS(SELECT 1 FROM _previous AS q WHERE q.reprint <> '' AND q.reprint = p.path) "
+    "THEN EXISTS(SELECT 1 FROM _previous AS q WHERE q.reprint <> '' AND q.reprint = p.path AND (q.path IN "
+    "(SELECT path FROM _withdrawn) OR q.path IN (SELECT path FROM _made WHERE change IN ('new', 'changed')))) "
+    "ELSE EXISTS(SELECT 1 FROM _made AS m WHERE m.document = p.document AND m.office = p.office AND m.merged = 0 "
     "AND m.change IN ('new', 'changed')) OR EXISTS(SELECT 1 FROM _withdrawn AS w JOIN _previous AS q "
-    "ON q.path = w.path WHERE w.document = p.document AND q.office = p.office)" UNMADE "p.merged = 1 ORDER BY p.rowid";
+    "ON q.path = w.path WHERE w.document = p.document AND q.office = p.office) END" UNMADE
+    "p.merged = 1 ORDER BY p.rowid";
 
 /* So is a package. */
 static const char packages[] =

@@ -9,8 +9,9 @@
   "sources TEXT, pictures TEXT, change TEXT, code TEXT, pages INTEGER, copies INTEGER, "
 
 static const char tables[] =
-    "CREATE TABLE _previous(" FILE_COLUMNS "foreign_ INTEGER, unprinted INTEGER);"
+    "CREATE TABLE _previous(" FILE_COLUMNS "foreign_ INTEGER, unprinted INTEGER, reprint TEXT);"
     "CREATE INDEX _previous_path ON _previous(path);"
+    "CREATE INDEX _previous_reprint ON _previous(reprint) WHERE reprint <> '';"
     "CREATE TABLE _previous_sources(path TEXT, sha256 TEXT, rows INTEGER);"
     "CREATE TABLE _former(document TEXT, record TEXT, code TEXT, pages INTEGER, copies INTEGER);"
     "CREATE INDEX _previous_code ON _previous(code);"
@@ -28,6 +29,8 @@ static const char own_tables[] =
     "CREATE INDEX temp._made_path ON _made(path);"
     "CREATE INDEX temp._made_record ON _made(document, record);"
     "CREATE INDEX temp._made_owner ON _made(owner);"
+    "CREATE TEMP TABLE _bound(path TEXT, volume TEXT);"
+    "CREATE INDEX temp._bound_path ON _bound(path);"
     "CREATE TEMP TABLE _entries(kind TEXT, document TEXT, record TEXT, json TEXT);"
     "CREATE INDEX temp._entries_record ON _entries(document, record);"
     "CREATE TEMP TABLE _refusals(owner TEXT, document TEXT, place TEXT, message TEXT, remedy TEXT);"
@@ -45,13 +48,14 @@ static const struct {
   const char *sql;
   int columns;
 } additions[ZB_LIST_COUNT] = {
-    [ZB_LIST_PREVIOUS] = {"INSERT INTO _previous VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", 16},
+    [ZB_LIST_PREVIOUS] = {"INSERT INTO _previous VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", 17},
     [ZB_LIST_PREVIOUS_SOURCES] = {"INSERT INTO _previous_sources VALUES(?,?,?)", 3},
     [ZB_LIST_FORMER] = {"INSERT INTO _former VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_FOREIGN] = {"INSERT INTO _foreign VALUES(?,?)", 2},
     [ZB_LIST_PREVIOUS_WITHDRAWN] = {"INSERT INTO _previous_withdrawn VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_WITHDRAWN] = {"INSERT INTO _withdrawn VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_MADE] = {"INSERT INTO _made VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", 16},
+    [ZB_LIST_BOUND] = {"INSERT INTO _bound VALUES(?,?)", 2},
     [ZB_LIST_ENTRIES] = {"INSERT INTO _entries VALUES(?,?,?,?)", 4},
     [ZB_LIST_REFUSALS] = {"INSERT INTO _refusals VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_RECEIVED] = {"INSERT INTO _received VALUES(?,?,?,?)", 4},
@@ -122,7 +126,8 @@ zb_status zb_store_take_over_withdrawn(zb_store *store, zb_diags *diags)
 bool zb_store_previous(zb_store *store, const char *path, zb_arena *arena, zb_previous *previous)
 {
   zb_status status = prepare_once(
-      store, "SELECT bytes, sha256, made_from, code, change, pages, unprinted FROM _previous WHERE path = ? LIMIT 1",
+      store,
+      "SELECT bytes, sha256, made_from, code, change, pages, unprinted, reprint FROM _previous WHERE path = ? LIMIT 1",
       &store->previous_at, NULL);
   if (status == ZB_OK)
     status = zb_store_bind(store, store->previous_at, 1, path, NULL);
@@ -136,6 +141,7 @@ bool zb_store_previous(zb_store *store, const char *path, zb_arena *arena, zb_pr
         .change = zb_arena_strdup(arena, zb_column_text(store->previous_at, 4)),
         .pages = sqlite3_column_int(store->previous_at, 5),
         .unprinted = sqlite3_column_int(store->previous_at, 6) != 0,
+        .reprint = zb_arena_strdup(arena, zb_column_text(store->previous_at, 7)),
     };
   sqlite3_reset(store->previous_at);
   return found;

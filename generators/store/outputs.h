@@ -2,12 +2,13 @@
    more memory than one over a thousand. Read by zb_store_query:
 
      _previous(path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, change, code,
-               pages, copies, foreign_, unprinted)
+               pages, copies, foreign_, unprinted, reprint)
                                         the files that the folder's manifest listed before this run. Texts are as the
                                         manifest has them (ID numbers masked). sources, pictures: JSON; code: its
                                         sheets' (code/), "": they have none; copies: to be printed; foreign_: 1 if
                                         this run has not looked at all that the file was made from, 2 if at nothing
-                                        of it; unprinted: 1 if it has changed since files were bound for printing
+                                        of it; unprinted: 1 if it has changed since files were bound for printing;
+                                        reprint: the merged file of what had changed that it was bound in last
      _previous_sources(path, sha256, rows)  the tables that those files were made from
      _former(document, record, code, pages, copies)  what was printed before that and is out of date
      _foreign(path, source)             what of them this run has not looked at, by file
@@ -18,6 +19,8 @@
            copies, kept, owner)
                                         the files of the new manifest. change: new, changed, restored; "": as before.
                                         kept: 1 if it is of an earlier run. owner: as _findings has it; "" if kept
+     _bound(path, volume)               the documents that this run has bound for printing; volume: the merged file
+                                        of what has changed, "": one of all
      _entries(kind, document, record, json)  refused, failed, left_out
      _refusals(owner, document, place, message, remedy)  the reasons of those that were refused, one by one
      _received(sheet, code, page, copy)  the sheets that have come in, one a line: their codes, and what these say
@@ -42,6 +45,7 @@ typedef enum {
   ZB_LIST_PREVIOUS_WITHDRAWN,
   ZB_LIST_WITHDRAWN,
   ZB_LIST_MADE,
+  ZB_LIST_BOUND,
   ZB_LIST_ENTRIES,
   ZB_LIST_REFUSALS,
   ZB_LIST_RECEIVED,
@@ -69,7 +73,7 @@ void zb_store_forget_previous(zb_store *store);
 /* A file that the manifest listed before. */
 typedef struct zb_previous {
   int64_t bytes;
-  const char *sha256, *made_from, *code, *change;
+  const char *sha256, *made_from, *code, *change, *reprint;
   int pages;
   bool unprinted;
 } zb_previous;
