@@ -17,18 +17,47 @@ local differs = "change <> '' AND (NOT kept OR document NOT IN ('changes', 'repo
 -- Each file that was made and differs, by how, and those that are gone.
 local function all()
   local function files(change)
-    return query("SELECT path, record, change, '' AS why, '' AS moved FROM _made WHERE " .. differs
+    return query("SELECT path, document, record, change, '' AS why, '' AS moved FROM _made WHERE " .. differs
       .. " AND change = ? ORDER BY rowid", change)
   end
   return chain(files("new"), files("changed"), files("restored"),
-    query("SELECT path, record, '' AS change, why, moved FROM _withdrawn ORDER BY rowid"))
+    query("SELECT path, document, record, '' AS change, why, moved FROM _withdrawn ORDER BY rowid"))
+end
+
+-- A file of the same document about a record of those that SQL's condition on ? finds, other than the file at PATH.
+local function other(document, path, condition, ...)
+  local row = query("SELECT path FROM _made WHERE document = ? AND path <> ? AND " .. condition
+    .. " ORDER BY rowid LIMIT 1", document, path, ...)()
+  return row and row.path
+end
+
+-- Where the record is now.
+local function moved_to(row)
+  return "换了地方（单位、区县改了，同名的人有增减，或者重新合并了），现在的是 "
+    .. (other(row.document, row.path, "record = ?", row.record) or "别的文件")
+end
+
+-- Who is called like nobody else is called 张三（330599…0017） again when his namesake has gone; which of them is there,
+-- only people know.
+local function gone_but_for_namesakes(row)
+  local label = query("SELECT label_of(?) AS label", row.record)().label
+  local from = label:match("^(.*…....)）$")
+  local path = from and other(row.document, row.path, "record >= ? AND record < ? AND label_of(record) = ?",
+    from, from .. "\u{10FFFF}", label)
+  return gone.gone .. (path and "；姓名、身份证号前后几位一样的还有，请看是不是这个人：" .. path or "")
+end
+
+local function why_of(row)
+  if row.why == "moved" then return moved_to(row) end
+  if row.why == "gone" then return gone_but_for_namesakes(row) end
+  return gone[row.why] or ""
 end
 
 local function line_of(row)
   local to = row.moved ~= "" and "；移到了 " .. row.moved or ""
   return {
     change = made[row.change] or row.why == "edited" and "移开" or "作废", path = row.path, record = row.record,
-    why = (gone[row.why] or "") .. to,
+    why = why_of(row) .. to,
   }
 end
 

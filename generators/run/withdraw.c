@@ -102,12 +102,14 @@ enum {
 #define BOOK "SELECT 1 FROM _made AS m WHERE m.path = substr(p.path, 1, length(p.path) - 4) || '.xlsx' AND NOT m.kept"
 
 /* Whether this run has made a record that is called like that of p, refused it for its data, or failed to make it: the
-   manifest tells no more of people than their names and parts of their numbers. */
+   manifest tells no more of people than their names and parts of their numbers. What is not made has no record that
+   tells namesakes apart, but then those of them that are made are not p. */
 #define RECORD_MADE                                                                                                    \
   "EXISTS(SELECT 1 FROM _made AS m WHERE m.document = p.document AND m.record = p.record AND m.merged = p.merged AND " \
   "NOT m.kept)"
 #define RECORD_IS(KIND)                                                                                                \
-  "EXISTS(SELECT 1 FROM _entries AS e WHERE e.document = p.document AND e.record = p.record AND e.kind = '" KIND "')"
+  "EXISTS(SELECT 1 FROM _entries AS e WHERE e.document = p.document AND e.record IN (p.record, label_of(p.record)) "   \
+  "AND e.kind = '" KIND "')"
 #define RECORD_REFUSED RECORD_IS("refused")
 #define RECORD_FAILED RECORD_IS("failed")
 
@@ -162,7 +164,9 @@ static const char *reason(const zb_job *job, const zb_rows *rows)
     return NULL;
   if (is_true(rows, REFUSED) && !is_true(rows, MERGED))
     return "refused";
-  return is_true(rows, MADE) || (is_true(rows, FINISHED) && !is_true(rows, FOREIGN)) ? "gone" : NULL;
+  if (is_true(rows, MADE))
+    return "moved";
+  return is_true(rows, FINISHED) && !is_true(rows, FOREIGN) ? "gone" : NULL;
 }
 
 /* How many files would have gone but that not all data could be read. */

@@ -306,8 +306,8 @@ zb_status zb_store_rename_photos(zb_store *store, zb_diags *diags);
 /* Units, numbers and people that are likely the same: warnings, and the table _likely. */
 zb_status zb_store_find_near_duplicates(zb_store *store, zb_diags *diags);
 
-/* --- functions.c: SQL functions place(table, row, field), link(row, place), record(name, id), likeness(unit),
-   fingerprint(value, ...) --- */
+/* --- functions.c: SQL functions place(table, row, field), link(row, place), record(name, id),
+   label_of(record), likeness(unit), fingerprint(value, ...) --- */
 
 zb_status zb_store_add_functions(zb_store *store, zb_diags *diags);
 

@@ -43,6 +43,14 @@ static void record(sqlite3_context *context, int count, sqlite3_value **values)
   zb_arena_free(arena);
 }
 
+static void label_of(sqlite3_context *context, int count, sqlite3_value **values)
+{
+  (void)count;
+  zb_arena *arena = zb_arena_new();
+  sqlite3_result_text(context, zb_person_label_of(text(values[0]), arena), -1, SQLITE_TRANSIENT);
+  zb_arena_free(arena);
+}
+
 /* --- likeness(unit): a unit's name without regions and punctuation, for comparison ----------------------------------
  */
 
@@ -132,6 +140,7 @@ zb_status zb_store_add_functions(zb_store *store, zb_diags *diags)
   } functions[] = {{"place", 3, place},
                    {"link", 2, link_to},
                    {"record", 2, record},
+                   {"label_of", 1, label_of},
                    {"likeness", 1, likeness},
                    {"fingerprint", -1, fingerprint},
                    {"as_typed", -1, zb_store_as_typed}};

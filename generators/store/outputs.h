@@ -14,7 +14,8 @@
      _foreign(path, source)             what of them this run has not looked at, by file
      _previous_withdrawn, _withdrawn(path, moved, document, record, why)
                                         files that went when the folder last changed; that go now. moved: where to, ""
-                                        if there was none. why: refused, gone, outdated, edited
+                                        if there was none. why: refused, gone, moved (the same record has another file
+                                        now), outdated, edited
      _made(path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, change, code, pages,
            copies, kept, owner)
                                         the files of the new manifest. change: new, changed, restored; "": as before.

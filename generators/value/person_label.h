@@ -8,4 +8,8 @@
    lost its digits (3.3e+17). An empty NAME is shown as 姓名没有填. May be in ARENA or NAME itself. */
 const char *zb_person_label(const char *name, const char *id, zb_arena *arena);
 
+/* RECORD without what tells its person apart from others who are labelled so: 张三（330599…0017，1980年生） is
+   张三（330599…0017）. May be in ARENA or RECORD itself. */
+const char *zb_person_label_of(const char *record, zb_arena *arena);
+
 #endif

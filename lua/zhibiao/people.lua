@@ -20,17 +20,73 @@ local safe = memo(function(name)
   return name:sub(1, utf8.offset(name, half) - 1) .. "…" .. name:sub(utf8.offset(name, -half))
 end)
 
--- 2, 3 … for an applicant whose unit, name and last four digits are those of another; nil for the first of them.
-local repeats
-local function repeat_number(id_number)
-  if repeats == nil then
-    repeats = {}
-    for row in query([[SELECT id_number, n FROM (SELECT id_number, row_number() OVER
-        (PARTITION BY unit, name, substr(id_number, -4) ORDER BY id_number) AS n FROM applicants) WHERE n > 1]]) do
-      repeats[row.id_number] = row.n
-    end
+local whole = "^" .. ("%d"):rep(17) .. "[%dX]$"
+
+-- Whether it looks like an ID number, by which other tables can be matched.
+people.is_whole = memo(function(id_number)
+  return id_number:find(whole) ~= nil
+end)
+
+-- What tells apart people whose names and ends of numbers are the same, by their numbers: as little as does, and the
+-- same whoever else comes or goes.
+local tellings = {
+  function(id_number) return id_number:sub(7, 10) .. "年生" end,
+  function(id_number)
+    return tonumber(id_number:sub(11, 12)) .. "月" .. tonumber(id_number:sub(13, 14)) .. "日生"
+  end,
+  function(id_number) return id_number:sub(1, 6) end,
+}
+
+-- What TELLING says of each of the numbers; nil if it says the same of two.
+local function told_apart(id_numbers, telling)
+  local marks, taken = {}, {}
+  for _, id_number in ipairs(id_numbers) do
+    local mark = people.is_whole(id_number) and telling(id_number)
+    if not mark or taken[mark] then return nil end
+    marks[id_number], taken[mark] = mark, true
   end
-  return repeats[id_number]
+  return marks
+end
+
+-- Adds to MARKS what tells those of a GROUP of namesakes apart, by their numbers: where all else fails, which one it is.
+local function add_marks(marks, group)
+  if #group == 1 then return end
+  local found
+  for _, telling in ipairs(tellings) do found = found or told_apart(group, telling) end
+  for i, id_number in ipairs(group) do marks[id_number] = found and found[id_number] or "第" .. i .. "人" end
+end
+
+-- Those of the namesakes ROWS for whom KEY gives the same, told apart: marks by number.
+local function marks_by(rows_, key)
+  local groups, list, marks = {}, {}, {}
+  for _, row in ipairs(rows_) do
+    local name = key(row)
+    if not groups[name] then
+      groups[name] = {}
+      list[#list + 1] = groups[name]
+    end
+    table.insert(groups[name], row.id_number)
+  end
+  for _, group in ipairs(list) do add_marks(marks, group) end
+  return marks
+end
+
+-- Marks by ID number, of those who need one: in names of files, of a unit's people; in records, of all.
+local of_files, of_records
+local function find_namesakes()
+  if of_files then return end
+  local found = {}
+  for row in query([[SELECT a.id_number, a.name, a.unit, a.district FROM applicants AS a JOIN
+      (SELECT name, substr(id_number, -4) AS last FROM applicants GROUP BY 1, 2 HAVING count(*) > 1) AS s
+      ON s.name = a.name AND s.last = substr(a.id_number, -4) ORDER BY a.id_number]]) do
+    found[#found + 1] = row
+  end
+  of_files = marks_by(found, function(row)
+    return table.concat({ row.district, row.unit, row.name, row.id_number:sub(-4) }, "\n")
+  end)
+  of_records = marks_by(found, function(row)
+    return table.concat({ row.name, row.id_number:sub(1, 6), row.id_number:sub(-4) }, "\n")
+  end)
 end
 
 -- What stands where nothing was filled in.
@@ -70,10 +126,11 @@ local function unit_part(unit, district)
   return part({ unit = unit }, "unit") .. (number and "-" .. number or "")
 end
 
--- 评审表/城东区/单位/张三-0017
+-- 评审表/城东区/单位/张三-0017; 张三-0017-1980年生 where the unit has another one.
 function people.file(folder, applicant)
-  local number = repeat_number(applicant.id_number)
-  local name = part(applicant, "name") .. "-" .. applicant.id_number:sub(-4) .. (number and "-" .. number or "")
+  find_namesakes()
+  local mark = of_files[applicant.id_number]
+  local name = part(applicant, "name") .. "-" .. applicant.id_number:sub(-4) .. (mark and "-" .. mark or "")
   local unit = unit_part(applicant.unit, applicant.district)
   return table.concat({ folder, part(applicant, "district"), unit, safe(name) }, "/")
 end
@@ -97,17 +154,22 @@ function people.print(title, district, unit, name, more)
   return plan
 end
 
-local whole = "^" .. ("%d"):rep(17) .. "[%dX]$"
-
--- Whether it looks like an ID number, by which other tables can be matched.
-people.is_whole = memo(function(id_number)
-  return id_number:find(whole) ~= nil
-end)
-
--- 张三（330599…0017）; the name alone if the number is damaged.
-function people.record(applicant)
+local function labelled(applicant, mark)
   if not people.is_whole(applicant.id_number) then return applicant.name end
-  return applicant.name .. "（" .. applicant.id_number:sub(1, 6) .. "…" .. applicant.id_number:sub(-4) .. "）"
+  return applicant.name .. "（" .. applicant.id_number:sub(1, 6) .. "…" .. applicant.id_number:sub(-4) .. mark .. "）"
+end
+
+-- What messages beside a place call him: 张三（330599…0017）; the name alone if the number is damaged.
+function people.label(applicant)
+  return labelled(applicant, "")
+end
+
+-- What his documents call him; 张三（330599…0017，1980年生） where others are labelled so, too.
+-- generators/value/person_label.h knows it.
+function people.record(applicant)
+  find_namesakes()
+  local mark = of_records[applicant.id_number]
+  return labelled(applicant, mark and "，" .. mark or "")
 end
 
 return people

@@ -111,6 +111,13 @@ gone_from_the_data() {
   begin --only 评审表,材料清单 && sed -i "/$person/d" "$data"/04德清县/*.csv && makes 0 --only 评审表,材料清单 && counts 0 0 98 2 && written &&
     test -f "$made/作废/2020-09-21/$form" && says "$made/manifest.json" '"why": "gone"' && is_as_anew --only 评审表,材料清单
 }
+# Who has gone to another unit is not gone: the list says where the form is now.
+gone_to_another_unit() {
+  begin --only 材料清单 && edit 申报人员 "/$person/s/德清县文化馆/德清县余英小学/" && makes 0 --only 材料清单 && "$zhibiao" dump --csv "$made/变动清单.xlsx" >"$work/list" &&
+    says "$made/manifest.json" '"why": "moved"' && says "$work/list" "作废,$person（330599…0004）,材料清单/德清县/德清县文化馆/$person-0004.pdf" "现在的是 材料清单/德清县/德清县余英小学/$person-0004.pdf" && ! grep -q 没有了 "$work/list" || return 1
+  begin --only 材料清单,公示表 && sed -i 's/德清县文化馆/德清县新文化馆/' "$data"/04德清县/*.csv && makes 0 --only 材料清单,公示表 && "$zhibiao" dump --csv "$made/变动清单.xlsx" >"$work/list" &&
+    grep "作废,德清县文化馆,公示表/德清县/德清县文化馆.xlsx" "$work/list" | grep -q 没有了 && test "$(grep -c "作废.*现在的是 材料清单/德清县/德清县新文化馆" "$work/list")" -gt 1
+}
 # The table comes under another name, without her.
 another_table() {
   begin --only 评审表,材料清单 && (cd "$data/04德清县" && mv 德清县申报人员.csv 新花名册-申报人员.csv && sed -i "/$person/d" ./*.csv) &&
@@ -341,6 +348,7 @@ check "what the disk does not take" no_room
 check "who is refused now" refused_now
 check "the same again gets another name" a_second_time
 check "who is gone" gone_from_the_data
+check "who has gone to another unit" gone_to_another_unit
 check "who is not in the table that has come in place of the old one" another_table
 check "a file that was removed" removed_by_hand
 check "a file that was changed" changed_by_hand

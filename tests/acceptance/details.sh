@@ -32,8 +32,25 @@ tells_namesakes_apart() {
 END
   runs 0 make "$data" -o "$data/made" --only 材料清单 --dump=model || return 1
   grep -r 'a.id_number' "$data/made/材料清单/德清县/第一中学" | sed 's/.*\///; s/.model.txt:/ /' | LC_ALL=C sort >"$work/files"
-  printf '%s a.id_number = "%s"\n' 李甲-0015-2 330599198001120015 李甲-0015-3 330599198002190015 李甲-0015 330599198001040015 \
+  printf '%s a.id_number = "%s"\n' 李甲-0015-1月12日生 330599198001120015 李甲-0015-2月19日生 330599198002190015 李甲-0015-1月4日生 330599198001040015 \
     王甲-0015 330599198001200015 | LC_ALL=C sort | diff - "$work/files"
+}
+
+# What becomes of one of them is not told of another: who is refused, who goes, and who stays and is not called apart any more.
+tells_namesakes_apart_later() {
+  batch later <<'END'
+330599198001120015 李甲 中级 一级教师 审核通过
+330599198201050015 李甲 中级 一级教师 审核通过
+330599198301190015 李乙 中级 一级教师 审核通过
+END
+  path=材料清单/德清县/第一中学/李甲-0015 old=作废/2020-09-21/材料清单/德清县/第一中学/李甲-0015
+  runs 0 make "$data" -o "$data/made" --only 材料清单 && cp "$data/申报人员.csv" "$work/all.csv" && says "$data/made/manifest.json" '"record": "李甲（330599…0015，1980年生）"' '"record": "李甲（330599…0015，1982年生）"' '"record": "李乙（330599…0015）"' || return 1
+  sed -i '/19800112/s/中级/初中级/' "$data/申报人员.csv" && runs 1 make "$data" -o "$data/made" --only 材料清单 && says "$work/out" "没变 2 个，作废 1 个" &&
+    test -f "$data/made/$path-1982年生.pdf" && test -f "$data/made/$old-1980年生.pdf" && says "$data/made/manifest.json" '"record": "李甲（330599…0015，1980年生）", "why": "refused"' || return 1
+  sed -i /19800112/d "$data/申报人员.csv" && runs 0 make "$data" -o "$data/made" --only 材料清单 && test -f "$data/made/$path.pdf" && "$zhibiao" dump --csv "$data/made/变动清单.xlsx" >"$work/list" &&
+    says "$work/list" "现在的数据里没有了；姓名、身份证号前后几位一样的还有，请看是不是这个人：$path.pdf；移到了 $old-1982年生.pdf" || return 1
+  cp "$work/all.csv" "$data/申报人员.csv" && sed -i 's/330599198201050015/330501198201060015/' "$data/申报人员.csv" && runs 0 make "$data" -o "$data/made" --only 材料清单 && "$zhibiao" dump --csv "$data/made/变动清单.xlsx" >"$work/list" &&
+    says "$data/made/manifest.json" '"record": "李甲（330599…0015）"' '"record": "李甲（330501…0015）"' && test -f "$data/made/$path-1982年生.pdf" && test -f "$data/made/$path-1980年生.pdf"
 }
 
 # 60 characters are a name as it is, of 61 it has the first and the last, again 60 with the … between them; no name begins with a full stop, as hidden files do.
@@ -299,6 +316,7 @@ END
 }
 
 check "namesakes whose numbers end alike have files of their own" tells_namesakes_apart
+check "what becomes of one is not told of another" tells_namesakes_apart_later
 check "long names and names with a full stop in front are files' all the same" shortens_long_names
 check "公示表 has the five latest deeds since the title, and tells how many there are" puts_up_five_deeds
 check "公示表 takes a period on record if it is that of all" takes_a_period_of_all

@@ -2,6 +2,7 @@
 #include "values.h"
 
 #include "value/number_format.h"
+#include "value/person_label.h"
 
 static void test_numbers(void **state)
 {
@@ -225,11 +226,35 @@ static void test_dates_as_text(void **state)
     check_cell(&(zb_cell){.type = ZB_CELL_TEXT, .untyped = true, .text = kept[i]}, ZB_FIELD_TEXT, kept[i], NULL, 0);
 }
 
+/* What tells namesakes apart is no part of the label, and stands nowhere but behind the end of a number. */
+static void test_labels(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *record, *label;
+  } cases[] = {
+      {"张三（330599…0017，1980年生）", "张三（330599…0017）"},
+      {"张…三（330599…001X，1月4日生）", "张…三（330599…001X）"},
+      {"张三（330599…0017）", "张三（330599…0017）"},
+      {"甲公司（乙，丙）", "甲公司（乙，丙）"},
+      {"甲…0017，公司", "甲…0017，公司"},
+      {"甲（…）", "甲（…）"},
+      {"甲（…1）", "甲（…1）"},
+      {"…", "…"},
+      {"", ""},
+  };
+  zb_arena *arena = zb_arena_new();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_string_equal(zb_person_label_of(cases[i].record, arena), cases[i].label);
+  zb_arena_free(arena);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_numbers),      cmocka_unit_test(test_random_codes), cmocka_unit_test(test_formats),
       cmocka_unit_test(test_number_cells), cmocka_unit_test(test_date_cells),   cmocka_unit_test(test_dates_as_text),
+      cmocka_unit_test(test_labels),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

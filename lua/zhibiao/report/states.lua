@@ -8,7 +8,7 @@ states.all = {
   { name = "changed", word = "改了", about = "和上次的不一样：上次打印、发出的请收回" },
   { name = "same", word = "没变", about = "和上次的一样，不用再打印" },
   { name = "done", word = "做好", about = "这次做好的" },
-  { name = "gone", word = "作废", about = "现在的数据里没有了：文件移到了“作废”文件夹，打印、发出的请收回" },
+  { name = "gone", word = "作废", about = "现在的数据里没有了，或者换了单位、区县：文件移到了“作废”文件夹，打印、发出的请收回" },
   { name = "kept", word = "没管", about = "不在这次的数据或文书里，还是以前做的" },
   { name = "none", word = "没做", about = "数据里有，这次没有他的文书" },
 }

@@ -136,7 +136,7 @@ end
 local function add_stranger(t, key, list_, is_long)
   local unit_path, stem = key:match("^(.*)/([^/]*)$")
   local district, unit = unit_path:match("^([^/]*)/(.*)$")
-  local name, last = stem:match("^(.*)%-(%d%d%d[%dX])%-?%d*$")
+  local name, last = stem:match("^(.*)%-(%d%d%d[%dX])%-?[^-]*$")
   local list, seen = {}, no_changes()
   for _, other in ipairs(list_) do
     add_file(t, list, other.path, other.change, other.whereto, key)
