@@ -122,9 +122,19 @@ local function owners()
   return by
 end
 
+-- Whether there are newer sheets of whose one of that CODE is, OF which document and record.
+local function newer_of()
+  local keys = {}
+  for row in query("SELECT code FROM _previous WHERE code <> ''") do keys[row.code:sub(1, 8)] = true end
+  return function(code, of)
+    return keys[code:sub(1, 8)] or query([[SELECT 1 FROM _previous WHERE code <> '' AND document = ?
+      AND label_of(record) = label_of(?)]], of.document, of.record)() ~= nil
+  end
+end
+
 -- Sheets of former data.
 local function outdated(titles)
-  local lines, n, owner = {}, 0, owners()
+  local lines, n, owner, newer = {}, 0, owners(), newer_of()
   for row in query([[SELECT code, page, copy, count(*) AS n FROM _received
       WHERE code NOT IN (SELECT code FROM _previous WHERE code <> '')
       GROUP BY code, page, copy ORDER BY min(rowid)]]) do
@@ -133,6 +143,7 @@ local function outdated(titles)
     lines[#lines + 1] = {
       record = of and of.record or "不知道是谁的", title = of and title_of(titles, of.document) or "—", page = row.page,
       copy = row.copy > 0 and "第" .. row.copy .. "份" or "—", n = row.n,
+      about = of and (newer(row.code, of) and "请换新打印的" or "没有新的可换") or "",
     }
   end
   return lines, n
@@ -180,7 +191,7 @@ return {
       office = "城东区", unit = "甲厂", record = "张志远（330599…0015）", title = "评审表", pages = 8, copies = 3, sheets = 20,
       extra = 1, complete = 2, missing = "第3份缺第2、5-7页", state = "不全",
     }
-    local old = { record = line.record, title = "评审表", page = 2, copy = "第1份", n = 1 }
+    local old = { record = line.record, title = "评审表", page = 2, copy = "第1份", n = 1, about = "请换新打印的" }
     return {
       heading = heading, day = date,
       counts = { { word = "应收", n = 24 }, { word = "收到", n = 20 } },

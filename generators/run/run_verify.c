@@ -34,9 +34,9 @@ static const char *number_text(zb_verify *v, int number)
   return zb_arena_printf(v->scratch, "%d", number);
 }
 
-zb_status note_received(zb_verify *v, const char *code, const zb_sheet *sheet)
+zb_status note_received(zb_verify *v, const char *code, const zb_sheet *sheet, const char *scan)
 {
-  const char *const values[] = {code, sheet->document, number_text(v, sheet->page), number_text(v, sheet->copy)};
+  const char *const values[] = {code, sheet->document, number_text(v, sheet->page), number_text(v, sheet->copy), scan};
   return zb_store_list_add(v->single.store, ZB_LIST_RECEIVED, values, v->single.diags);
 }
 
@@ -110,6 +110,17 @@ static zb_status lock(zb_verify *v)
   return ZB_OUTPUT;
 }
 
+/* Takes an entry of the ledger, a code or CODE@SCAN; *SOUND: it is one. */
+static zb_status take_entry(zb_verify *v, const char *entry, bool *sound)
+{
+  zb_sheet sheet;
+  zb_arena_reset(v->scratch);
+  const char *at = strchr(entry, '@');
+  const char *code = at == NULL ? entry : zb_arena_strndup(v->scratch, entry, (size_t)(at - entry));
+  *sound = zb_sheet_read(code, &sheet);
+  return *sound ? note_received(v, code, &sheet, at == NULL ? "" : at + 1) : ZB_OK;
+}
+
 /* What has come in before. A ledger that can't be read whole is not written over. */
 static zb_status read_ledger(zb_verify *v)
 {
@@ -126,12 +137,8 @@ static zb_status read_ledger(zb_verify *v)
   while ((token = zb_json_next(json)) != ZB_JSON_END && token != ZB_JSON_FAULT && status == ZB_OK) {
     if (token != ZB_JSON_STRING || zb_json_depth(json) != 2)
       continue;
-    zb_sheet sheet;
-    zb_arena_reset(v->scratch);
-    const char *code = zb_json_text(json);
-    sound = sound && zb_sheet_read(code, &sheet);
     if (sound)
-      status = note_received(v, code, &sheet);
+      status = take_entry(v, zb_json_text(json), &sound);
   }
   zb_json_reader_free(json);
   zb_status read = zb_file_check(file, path, v->single.diags);
@@ -163,6 +170,7 @@ zb_status zb_verify_begin(const char *folder, const char *date, const char *noti
   v->folder = folder;
   v->lock = -1;
   v->scratch = zb_arena_new();
+  v->pass = zb_arena_new();
   const char *manifest = zb_arena_printf(v->scratch, "%s/manifest.json", folder);
   zb_diags *unheard = zb_diags_new(); /* said below */
   const char *made_by = access(manifest, F_OK) == 0 ? notice_of(manifest, v->scratch, unheard) : NULL;
@@ -193,6 +201,8 @@ void zb_verify_end(zb_verify *verify)
   zb_script_free(verify->script);
   zb_single_end(&verify->single);
   zb_arena_free(verify->scratch);
+  zb_arena_free(verify->pass);
+  free(verify->seen);
   free(verify);
 }
 
@@ -212,7 +222,9 @@ zb_status zb_verify_save(zb_verify *verify)
 {
   zb_buffer text = {0};
   zb_buffer_puts(&text, "{\n  \"program\": \"zhibiao " ZB_VERSION "\",\n  \"received\": [");
-  zb_rows *rows = query(verify, "SELECT sheet FROM _received ORDER BY rowid", NULL, 0);
+  zb_rows *rows =
+      query(verify, "SELECT CASE WHEN scan = '' THEN sheet ELSE sheet || '@' || scan END FROM _received ORDER BY rowid",
+            NULL, 0);
   if (rows == NULL)
     return ZB_OUTPUT;
   for (const char *comma = ""; zb_rows_next(rows); comma = ",") {

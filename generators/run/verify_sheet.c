@@ -1,8 +1,11 @@
 /* Whose sheet a code is, and whether it is of the newest data. */
+#include "base/digest.h"
+#include "base/grow.h"
 #include "run/scans.h"
 #include "run/verify_parts.h"
 #include "store/outputs.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static zb_value number_value(int64_t number)
@@ -84,7 +87,68 @@ static void say_sheet(zb_verify *v, const char *verdict, const origin *o, const 
     zb_buffer_printf(said, "　第 %d 份", sheet->copy);
 }
 
-static zb_verdict judge(zb_verify *v, const zb_sheet *sheet, zb_buffer *said)
+/* Whether the folder has newer sheets of whose this one is: those with its key, or of somebody who is labelled so and
+   is not told apart from others any more. */
+static bool has_newer(zb_verify *v, const zb_sheet *sheet, const origin *o)
+{
+  enum { WHOSE = 8 };
+  static const char keyed[] = "SELECT 1 FROM _previous WHERE code >= ?1 AND code < ?1 || '~'";
+  static const char labelled[] = "SELECT 1 FROM _previous WHERE code <> '' AND document = ?1 AND label_of(record) = "
+                                 "label_of(?2)";
+  const zb_value key = text_value(zb_arena_strndup(v->scratch, sheet->document, WHOSE));
+  const zb_value label[] = {text_value(o->document), text_value(o->record)};
+  zb_rows *rows = query(v, keyed, &key, 1);
+  bool found = rows != NULL && zb_rows_next(rows);
+  zb_rows_free(rows);
+  if (found)
+    return true;
+  rows = query(v, labelled, label, 2);
+  found = rows != NULL && zb_rows_next(rows);
+  zb_rows_free(rows);
+  return found;
+}
+
+/* How many of the very sheet are counted, off the scan SCAN alone unless that is *. */
+static int count_noted(zb_verify *v, const zb_sheet *sheet, const char *scan)
+{
+  const zb_value values[] = {text_value(sheet->document), number_value(sheet->page), number_value(sheet->copy),
+                             text_value(scan)};
+  zb_rows *rows = query(v,
+                        "SELECT count(*) FROM _received WHERE code = ?1 AND page = ?2 AND copy = ?3 AND ?4 "
+                        "IN ('*', scan)",
+                        values, 4);
+  int count = rows != NULL && zb_rows_next(rows) ? (int)zb_rows_value(rows, 0).integer : 0;
+  zb_rows_free(rows);
+  return count;
+}
+
+/* Whether a sheet off the scan in hand is counted already: the same scan was read before. Of a sheet without a number a
+   scan may have several. */
+static bool was_read_before(zb_verify *v, const zb_sheet *sheet, const char *code)
+{
+  if (*v->scan == '\0')
+    return false;
+  int times = 1;
+  for (size_t i = 0; i < v->seen_count; i++)
+    times += strcmp(v->seen[i], code) == 0;
+  v->seen = zb_grow(v->seen, v->seen_count, &v->seen_capacity, sizeof *v->seen);
+  v->seen[v->seen_count++] = zb_arena_strdup(v->pass, code);
+  return count_noted(v, sheet, v->scan) >= times;
+}
+
+/* AGAIN: it is counted already. */
+static void say_out_of_date(zb_verify *v, const zb_sheet *sheet, const origin *o, bool again, zb_buffer *said)
+{
+  say_sheet(v, "已作废", o, sheet, said);
+  zb_buffer_puts(said, has_newer(v, sheet, o)
+                           ? "　数据后来改过，这一张是以前的；请换新打印的"
+                           : "　这一份没有新的可换：现在的数据里没有了，或者检查出错误没有做；请退回，不要归档");
+  if (again)
+    zb_buffer_puts(said, "（已经计过）");
+}
+
+/* *BEFORE: it was read off the same scan before; becomes true if it is counted already, and not to be counted again. */
+static zb_verdict judge(zb_verify *v, const zb_sheet *sheet, bool *before, zb_buffer *said)
 {
   origin o = {0};
   if (!find_origin(v, sheet, &o)) {
@@ -92,9 +156,14 @@ static zb_verdict judge(zb_verify *v, const zb_sheet *sheet, zb_buffer *said)
     return ZB_SHEET_UNKNOWN;
   }
   if (!o.current) {
-    say_sheet(v, "已作废", &o, sheet, said);
-    zb_buffer_puts(said, "　数据后来改过，这一张是以前的；请换新打印的");
+    *before = *before || (sheet->copy > 0 && count_noted(v, sheet, "*") > 0);
+    say_out_of_date(v, sheet, &o, *before, said);
     return ZB_SHEET_OUT_OF_DATE;
+  }
+  if (*before) {
+    say_sheet(v, "重复", &o, sheet, said);
+    zb_buffer_puts(said, "　这个扫描件以前读过，里面的这一张已经计过，不再计");
+    return ZB_SHEET_AGAIN;
   }
   int same, all = count_received(v, sheet, &same);
   if (same > 0 || all >= o.copies) {
@@ -198,9 +267,10 @@ static zb_verdict take(zb_verify *v, const char *plain, zb_buffer *said)
     zb_buffer_puts(said, "读不出　不是这种码，或者少了字、错了字；请再扫一次，或输入码旁边的七个字");
     return ZB_SHEET_MISREAD;
   }
-  verdict = judge(v, &sheet, said);
-  if (verdict != ZB_SHEET_UNKNOWN)
-    note_received(v, code, &sheet);
+  bool before = was_read_before(v, &sheet, code);
+  verdict = judge(v, &sheet, &before, said);
+  if (verdict != ZB_SHEET_UNKNOWN && !before)
+    note_received(v, code, &sheet, v->scan);
   return verdict;
 }
 
@@ -241,10 +311,25 @@ static void tell_empty(void *data, const char *place, bool blank)
                "请看看扫描件是不是太淡、太斜、分辨率不到 150 dpi；或者用扫码枪、手工输入", "图里没有找到码");
 }
 
+/* A scan is known by its bytes, whatever it is called; one that can't be read says so when it is. */
+static void begin_scan(zb_verify *v, const char *path)
+{
+  char sha256[65];
+  zb_diags *unheard = zb_diags_new();
+  bool read = zb_sha256_file(path, sha256, unheard) == ZB_OK;
+  snprintf(v->scan, sizeof v->scan, "%.*s", ZB_VERIFY_SCAN, read ? sha256 : "");
+  zb_diags_free(unheard);
+  zb_arena_reset(v->pass);
+  v->seen_count = 0;
+}
+
 zb_status zb_verify_scan(zb_verify *verify, const char *path, zb_buffer *said)
 {
   taking t = {.verify = verify, .said = said};
-  return zb_scans_read(path, take_symbol, tell_empty, &t, verify->single.diags);
+  begin_scan(verify, path);
+  zb_status status = zb_scans_read(path, take_symbol, tell_empty, &t, verify->single.diags);
+  verify->scan[0] = '\0';
+  return status;
 }
 
 zb_status zb_verify_blank(zb_verify *verify)

@@ -35,7 +35,7 @@ static const char own_tables[] =
     "CREATE INDEX temp._entries_record ON _entries(document, record);"
     "CREATE TEMP TABLE _refusals(owner TEXT, document TEXT, place TEXT, message TEXT, remedy TEXT);"
     "CREATE INDEX temp._refusals_owner ON _refusals(owner);"
-    "CREATE TEMP TABLE _received(sheet TEXT, code TEXT, page INTEGER, copy INTEGER);"
+    "CREATE TEMP TABLE _received(sheet TEXT, code TEXT, page INTEGER, copy INTEGER, scan TEXT);"
     "CREATE INDEX temp._received_code ON _received(code, page);"
     "CREATE TEMP TABLE _words(word TEXT, code TEXT);"
     "CREATE INDEX temp._words_word ON _words(word);"
@@ -58,7 +58,7 @@ static const struct {
     [ZB_LIST_BOUND] = {"INSERT INTO _bound VALUES(?,?)", 2},
     [ZB_LIST_ENTRIES] = {"INSERT INTO _entries VALUES(?,?,?,?)", 4},
     [ZB_LIST_REFUSALS] = {"INSERT INTO _refusals VALUES(?,?,?,?,?)", 5},
-    [ZB_LIST_RECEIVED] = {"INSERT INTO _received VALUES(?,?,?,?)", 4},
+    [ZB_LIST_RECEIVED] = {"INSERT INTO _received VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_WORDS] = {"INSERT INTO _words VALUES(?,?)", 2},
     [ZB_LIST_FINISHED] = {"INSERT INTO _finished VALUES(?)", 1},
     [ZB_LIST_STALE] = {"INSERT INTO _stale VALUES(?)", 1},

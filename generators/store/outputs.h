@@ -24,8 +24,10 @@
                                         of what has changed, "": one of all
      _entries(kind, document, record, json)  refused, failed, left_out
      _refusals(owner, document, place, message, remedy)  the reasons of those that were refused, one by one
-     _received(sheet, code, page, copy)  the sheets that have come in, one a line: their codes, and what these say
-                                        (code/sheet_code.h); copy 0: it has no number
+     _received(sheet, code, page, copy, scan)
+                                        the sheets that have come in, one a line: their codes, and what these say
+                                        (code/sheet_code.h); copy 0: it has no number. scan: which one it was read off,
+                                        "" if none
      _words(word, code)                 the words of sheets, for `verify`
      _finished(document)                whose records this run has all made or refused
      _stale(path)                       packages of earlier runs whose documents are not what they were

@@ -127,6 +127,22 @@ reads_scans() {
     runs 3 verify "$out" "$work/half.pdf" && says "$work/err" 读不出来 && ! grep -i error "$work/err" &&
     runs 3 verify "$out" "$work/sheets" && says "$work/err" '不是 JPG 或 PNG'
 }
+# A sheet without a number may be each of the copies, but what a scan says again is none of them: by another name, too, and
+# when it has come in before as one that is unknown.
+counts_a_scan_once() {
+  rm -f "$out/收件记录.json" && pdf=$(ls "$out"/岗位信息表/*/*.pdf | head -n 1) && cp "$pdf" "$work/again.pdf" && runs 0 verify "$out" "$pdf" "$work/again.pdf" && says "$work/out" 以前读过 '相符 1 张，重复 1 张' &&
+    cp "$out/收件记录.json" "$work/ledger" && runs 0 verify "$out" "$work/again.pdf" && says "$work/out" '相符 0 张，重复 1 张' && ! grep -q 另有重复 "$work/out" && cmp "$work/ledger" "$out/收件记录.json" &&
+    pdfunite "$pdf" "$pdf" "$work/two.pdf" && rm "$out/收件记录.json" && runs 0 verify "$out" "$work/two.pdf" && says "$work/out" '相符 2 张' && runs 0 verify "$out" "$work/two.pdf" && says "$work/out" '相符 0 张，重复 2 张' &&
+    says "$work/out" '收到 2 张' && rm "$out/收件记录.json"
+}
+# Nobody is told to take the new sheet of what is not made any more. One that has a number counts once.
+tells_what_has_no_newer() {
+  rm -f "$out/收件记录.json" && cp "$data/南浔区岗位.csv" "$work/posts.csv" && sheets "$out/manifest.json" | cut -f1 | LC_ALL=C sort >"$work/b" &&
+    iconv -f GB18030 -t UTF-8 "$work/posts.csv" | sed 2d | iconv -f UTF-8 -t GB18030 >"$data/南浔区岗位.csv" && { make_posts; sheets "$out/manifest.json" | cut -f1 | LC_ALL=C sort >"$work/a"; } &&
+    LC_ALL=C comm -13 "$work/a" "$work/b" | sed -n '1p;1p' >"$work/lines" && test "$(wc -l <"$work/lines")" -eq 2 && verifies 1 "$work/lines" &&
+    says "$work/said" '没有新的可换' '（已经计过）' '已作废 2 张' '已作废的 1 张' && ! grep 换新打印 "$work/said" &&
+    "$zhibiao" dump --csv "$out/收件清点.xlsx" --sheet 已作废 >"$work/list.csv" && says "$work/list.csv" 没有新的可换 && cp "$work/posts.csv" "$data/南浔区岗位.csv" && make_posts && rm "$out/收件记录.json"
+}
 # Backs of sheets: grey, dusty, with the front shining through and the scanner's shadow at the edge; a page with its code alone is none.
 counts_blank_backs() {
   rm -f "$out/收件记录.json" && convert -size 1240x1754 xc:'#e8e6e0' -attenuate 0.1 +noise Gaussian -fill '#333' -draw 'rectangle 0,0 12,1753' \
@@ -154,4 +170,6 @@ check "a folder without a manifest and a broken ledger are refused" refuses_what
 check "a record that can't be read is not called spoiled" tells_records_unread_from_spoiled
 check "drafts have no code" drafts_have_none
 check "codes are found in pictures and scans" reads_scans
+check "what a scan says again does not count" counts_a_scan_once
+check "sheets that there is no newer one of are told" tells_what_has_no_newer
 check "blank backs are counted apart" counts_blank_backs
