@@ -267,6 +267,8 @@ static void add_file(writer *w, const zb_rows *rows)
     zb_buffer_puts(out, ", \"unprinted\": true");
   if (*column_text(rows, 15) != '\0')
     add_field(out, ", ", "reprint", column_text(rows, 15));
+  if (*column_text(rows, 16) != '\0')
+    add_field(out, ", ", "altered", column_text(rows, 16));
   zb_buffer_putc(out, '}');
 }
 
@@ -316,12 +318,15 @@ static void add_former(writer *w, const zb_rows *rows)
                                  "WHEN " REPRINT_BEFORE " IN (SELECT path FROM _made) THEN " REPRINT_BEFORE            \
                                  " ELSE '' END"
 
-/* COLUMNS: path to reprint, with what CHANGE is told of a file. The page about the run, which is made anew each time,
+#define ALTERED "coalesce((SELECT how FROM _altered AS a WHERE a.path = m.path), '')"
+
+/* COLUMNS: path to altered, with what CHANGE is told of a file. The page about the run, which is made anew each time,
    comes behind what may be kept. */
+#define BEHIND_CHANGE ", code, pages, copies, "
+#define FROM_MADE " FROM _made AS m ORDER BY document = 'report', kept, rowid"
 #define FILES(CHANGE, PRINTED)                                                                                         \
-  "SELECT path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, " CHANGE                \
-  ", code, pages, copies, " UNPRINTED(PRINTED) ", " REPRINT(                                                           \
-      PRINTED) " FROM _made AS m ORDER BY document = 'report', kept, rowid"
+  "SELECT path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, " CHANGE BEHIND_CHANGE  \
+  UNPRINTED(PRINTED) ", " REPRINT(PRINTED) ", " ALTERED FROM_MADE
 #define CHANGE_BEFORE "(SELECT change FROM _previous AS p WHERE p.path = m.path ORDER BY p.rowid LIMIT 1)"
 
 static const char *files_sql(const zb_manifest_run *run)

@@ -5,7 +5,8 @@
    that both come to what an undisturbed run would have. Paths of tables are as they were typed; `from` says where.
    Lists are kept in the store (store/outputs.h). `former` lists the codes of sheets that were made by earlier runs and
    are out of date: `zhibiao verify` knows them by it. A file is `unprinted` if it has changed and was in no merged file
-   for printing since, or in one of what had changed (its `reprint`) that is gone for another one's sake. */
+   for printing since, or in one of what had changed (its `reprint`) that is gone for another one's sake. `altered`
+   (missing, edited, unreadable) is a file of an earlier run that is not as it was made. */
 #ifndef ZB_REPORT_MANIFEST_H
 #define ZB_REPORT_MANIFEST_H
 

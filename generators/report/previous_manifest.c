@@ -28,12 +28,14 @@ enum {
   FOREIGN,
   UNPRINTED,
   REPRINT,
+  ALTERED,
   FIELDS
 };
 static const char *const names[FIELDS] = {
-    [PATH] = "path",     [BYTES] = "bytes",   [SHA256] = "sha256", [MADE_FROM] = "made_from", [DOCUMENT] = "document",
-    [RECORD] = "record", [OFFICE] = "office", [MERGED] = "merged", [SOURCES] = "sources",     [PICTURES] = "pictures",
-    [CHANGE] = "change", [CODE] = "code",     [PAGES] = "pages",   [COPIES] = "copies",       [REPRINT] = "reprint",
+    [PATH] = "path",         [BYTES] = "bytes",       [SHA256] = "sha256",   [MADE_FROM] = "made_from",
+    [DOCUMENT] = "document", [RECORD] = "record",     [OFFICE] = "office",   [MERGED] = "merged",
+    [SOURCES] = "sources",   [PICTURES] = "pictures", [CHANGE] = "change",   [CODE] = "code",
+    [PAGES] = "pages",       [COPIES] = "copies",     [REPRINT] = "reprint", [ALTERED] = "altered",
 };
 
 typedef struct reader {

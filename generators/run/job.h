@@ -22,6 +22,8 @@
 #include "text/fonts.h"
 #include "text/paragraph_cache.h"
 
+#include <time.h>
+
 /* The outcome of a generator's records. */
 typedef struct zb_tally {
   const char *title;
@@ -73,14 +75,15 @@ typedef struct zb_job {
   zb_coder *coder;
   zb_png_cache *pictures;
   zb_paragraph_cache *paragraphs;
-  zb_manifest *manifest;    /* NULL before the import */
-  zb_binder *binder;        /* NULL: no merged files are requested */
-  zb_shard *shard;          /* NULL: the run is a whole one */
-  int output;               /* the folder, an open file; -1: none (output.c) */
-  zb_journal *journal;      /* of what is written there */
-  bool unread;              /* what an earlier run has made there could not be read */
-  bool lost;                /* another process died, and may have left parts of files */
-  bool alone;               /* nothing is done in other processes */
+  zb_manifest *manifest;            /* NULL before the import */
+  zb_binder *binder;                /* NULL: no merged files are requested */
+  zb_shard *shard;                  /* NULL: the run is a whole one */
+  int output;                       /* the folder, an open file; -1: none (output.c) */
+  zb_journal *journal;              /* of what is written there */
+  bool unread;                      /* what an earlier run has made there could not be read */
+  struct timespec previous_written; /* when its manifest was */
+  bool lost;                        /* another process died, and may have left parts of files */
+  bool alone;                       /* nothing is done in other processes */
   bool had_previous;        /* its manifest tells what was there before the run, or before one that was broken off */
   zb_previous_end previous; /* how the run before ended */
   bool misses_data;         /* not all that was given could be read: what is not there may be in it */
@@ -268,6 +271,11 @@ zb_status zb_withdraw_file_as(zb_job *job, const char *file, const char *name, c
 /* Call when all is made: does so with the files of the run before that this one would have made if there was still
    something to make; takes the others over; and counts what has changed. */
 zb_status zb_withdraw_stale(zb_job *job);
+
+/* altered.c: looks what has become of FILE, which an earlier run has made and this one leaves alone; tells of all that
+   are not as they were made, unless the manifest said so before. */
+zb_status zb_altered_note(zb_job *job, const zb_manifest_file *file);
+void zb_altered_tell(zb_job *job);
 
 /* packages.c: the zips of units and districts, once all documents are made. */
 zb_status zb_job_make_packages(zb_job *job);

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* --- Paths ------------------------------------------------------------------------------------------------------ */
@@ -127,6 +128,9 @@ zb_status zb_previous_read(zb_job *job, const char *name)
   FILE *file = zb_file_open(path, job->diags);
   if (file == NULL)
     return ZB_OUTPUT;
+  struct stat info;
+  if (fstat(fileno(file), &info) == 0)
+    job->previous_written = info.st_mtim;
   seen s = {.scratch = zb_arena_new(), .names = zb_arena_new()};
   s.here = real_path(job->document, ".");
   s.output = real_path(job->document, job->options->output);

@@ -83,6 +83,8 @@ zb_status zb_withdraw_file_as(zb_job *job, const char *file, const char *name, c
 /* Columns of _previous, and what follows them. */
 enum {
   PATH,
+  BYTES,
+  SHA256,
   DOCUMENT = 4,
   RECORD,
   MERGED = 7,
@@ -199,8 +201,17 @@ static zb_status keep(zb_job *job, const zb_rows *rows)
     values[CHANGE] = "";      /* else the next run is to tell of it, if this one is stopped, too */
   values[FOREIGN] = "1";      /* kept */
   values[FOREIGN + 1] = NULL; /* whose it was is not in the manifest */
-  return zb_journal_has(job->journal, values[PATH]) ? ZB_OK
-                                                    : zb_store_list_add(job->store, ZB_LIST_MADE, values, job->diags);
+  if (zb_journal_has(job->journal, values[PATH]))
+    return ZB_OK;
+  zb_status status = zb_store_list_add(job->store, ZB_LIST_MADE, values, job->diags);
+  const zb_manifest_file file = {
+      .path = values[PATH],
+      .length = (size_t)zb_rows_value(rows, BYTES).integer,
+      .sha256 = values[SHA256],
+      .document = values[DOCUMENT],
+      .merged = is_true(rows, MERGED),
+  };
+  return zb_worse(status, zb_altered_note(job, &file));
 }
 
 static zb_status withdraw(zb_job *job, const zb_rows *rows, const char *why)
@@ -348,6 +359,7 @@ zb_status zb_withdraw_stale(zb_job *job)
   tell_doubtful(job);
   status = zb_worse(status, zb_packages_list_stale(job));
   status = zb_worse(status, sort_out(job, packages));
+  zb_altered_tell(job);
   job->unpacked = (int)zb_store_number(job->store, "SELECT count(*) FROM _made WHERE kept AND NOT merged AND document "
                                                    "NOT IN ('changes', 'report', 'packages') AND path LIKE '%/%'");
   zb_arena_reset(job->document);

@@ -9,7 +9,7 @@
   "sources TEXT, pictures TEXT, change TEXT, code TEXT, pages INTEGER, copies INTEGER, "
 
 static const char tables[] =
-    "CREATE TABLE _previous(" FILE_COLUMNS "foreign_ INTEGER, unprinted INTEGER, reprint TEXT);"
+    "CREATE TABLE _previous(" FILE_COLUMNS "foreign_ INTEGER, unprinted INTEGER, reprint TEXT, altered TEXT);"
     "CREATE INDEX _previous_path ON _previous(path);"
     "CREATE INDEX _previous_reprint ON _previous(reprint) WHERE reprint <> '';"
     "CREATE TABLE _previous_sources(path TEXT, sha256 TEXT, rows INTEGER);"
@@ -31,6 +31,7 @@ static const char own_tables[] =
     "CREATE INDEX temp._made_owner ON _made(owner);"
     "CREATE TEMP TABLE _bound(path TEXT, volume TEXT);"
     "CREATE INDEX temp._bound_path ON _bound(path);"
+    "CREATE TEMP TABLE _altered(path TEXT PRIMARY KEY, how TEXT) WITHOUT ROWID;"
     "CREATE TEMP TABLE _entries(kind TEXT, document TEXT, record TEXT, json TEXT);"
     "CREATE INDEX temp._entries_record ON _entries(document, record);"
     "CREATE TEMP TABLE _refusals(owner TEXT, document TEXT, place TEXT, message TEXT, remedy TEXT);"
@@ -48,7 +49,7 @@ static const struct {
   const char *sql;
   int columns;
 } additions[ZB_LIST_COUNT] = {
-    [ZB_LIST_PREVIOUS] = {"INSERT INTO _previous VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", 17},
+    [ZB_LIST_PREVIOUS] = {"INSERT INTO _previous VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", 18},
     [ZB_LIST_PREVIOUS_SOURCES] = {"INSERT INTO _previous_sources VALUES(?,?,?)", 3},
     [ZB_LIST_FORMER] = {"INSERT INTO _former VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_FOREIGN] = {"INSERT INTO _foreign VALUES(?,?)", 2},
@@ -56,6 +57,7 @@ static const struct {
     [ZB_LIST_WITHDRAWN] = {"INSERT INTO _withdrawn VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_MADE] = {"INSERT INTO _made VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", 16},
     [ZB_LIST_BOUND] = {"INSERT INTO _bound VALUES(?,?)", 2},
+    [ZB_LIST_ALTERED] = {"INSERT OR IGNORE INTO _altered VALUES(?,?)", 2},
     [ZB_LIST_ENTRIES] = {"INSERT INTO _entries VALUES(?,?,?,?)", 4},
     [ZB_LIST_REFUSALS] = {"INSERT INTO _refusals VALUES(?,?,?,?,?)", 5},
     [ZB_LIST_RECEIVED] = {"INSERT INTO _received VALUES(?,?,?,?,?)", 5},
@@ -125,10 +127,10 @@ zb_status zb_store_take_over_withdrawn(zb_store *store, zb_diags *diags)
 
 bool zb_store_previous(zb_store *store, const char *path, zb_arena *arena, zb_previous *previous)
 {
-  zb_status status = prepare_once(
-      store,
-      "SELECT bytes, sha256, made_from, code, change, pages, unprinted, reprint FROM _previous WHERE path = ? LIMIT 1",
-      &store->previous_at, NULL);
+  zb_status status = prepare_once(store,
+                                  "SELECT bytes, sha256, made_from, code, change, pages, unprinted, reprint, altered "
+                                  "FROM _previous WHERE path = ? LIMIT 1",
+                                  &store->previous_at, NULL);
   if (status == ZB_OK)
     status = zb_store_bind(store, store->previous_at, 1, path, NULL);
   bool found = status == ZB_OK && zb_store_next(store, store->previous_at, &status, NULL);
@@ -142,6 +144,7 @@ bool zb_store_previous(zb_store *store, const char *path, zb_arena *arena, zb_pr
         .pages = sqlite3_column_int(store->previous_at, 5),
         .unprinted = sqlite3_column_int(store->previous_at, 6) != 0,
         .reprint = zb_arena_strdup(arena, zb_column_text(store->previous_at, 7)),
+        .altered = zb_arena_strdup(arena, zb_column_text(store->previous_at, 8)),
     };
   sqlite3_reset(store->previous_at);
   return found;

@@ -2,13 +2,14 @@
    more memory than one over a thousand. Read by zb_store_query:
 
      _previous(path, bytes, sha256, made_from, document, record, office, merged, sources, pictures, change, code,
-               pages, copies, foreign_, unprinted, reprint)
+               pages, copies, foreign_, unprinted, reprint, altered)
                                         the files that the folder's manifest listed before this run. Texts are as the
                                         manifest has them (ID numbers masked). sources, pictures: JSON; code: its
                                         sheets' (code/), "": they have none; copies: to be printed; foreign_: 1 if
                                         this run has not looked at all that the file was made from, 2 if at nothing
                                         of it; unprinted: 1 if it has changed since files were bound for printing;
-                                        reprint: the merged file of what had changed that it was bound in last
+                                        reprint: the merged file of what had changed that it was bound in last;
+                                        altered: as _altered had it
      _previous_sources(path, sha256, rows)  the tables that those files were made from
      _former(document, record, code, pages, copies)  what was printed before that and is out of date
      _foreign(path, source)             what of them this run has not looked at, by file
@@ -22,6 +23,7 @@
                                         kept: 1 if it is of an earlier run. owner: as _findings has it; "" if kept
      _bound(path, volume)               the documents that this run has bound for printing; volume: the merged file
                                         of what has changed, "": one of all
+     _altered(path, how)                kept ones that are not as they were made: missing, edited, unreadable
      _entries(kind, document, record, json)  refused, failed, left_out
      _refusals(owner, document, place, message, remedy)  the reasons of those that were refused, one by one
      _received(sheet, code, page, copy, scan)
@@ -49,6 +51,7 @@ typedef enum {
   ZB_LIST_WITHDRAWN,
   ZB_LIST_MADE,
   ZB_LIST_BOUND,
+  ZB_LIST_ALTERED,
   ZB_LIST_ENTRIES,
   ZB_LIST_REFUSALS,
   ZB_LIST_RECEIVED,
@@ -76,7 +79,7 @@ void zb_store_forget_previous(zb_store *store);
 /* A file that the manifest listed before. */
 typedef struct zb_previous {
   int64_t bytes;
-  const char *sha256, *made_from, *code, *change, *reprint;
+  const char *sha256, *made_from, *code, *change, *reprint, *altered;
   int pages;
   bool unprinted;
 } zb_previous;

@@ -136,6 +136,15 @@ changed_without_a_trace() {
   begin --only 材料清单 && victim=$(find "$made/材料清单" -name '*.pdf' | head -n 1) && cp -p "$victim" "$work/same" && printf X | dd of="$victim" bs=1 seek=40 conv=notrunc 2>/dev/null &&
     touch -r "$work/same" "$victim" && makes 0 --only 材料清单 && says "$work/err" 有人改过 && cmp "$work/same" "$victim"
 }
+# What this run leaves alone is looked at, too: what was deleted or edited there is told once, and stands in the manifest.
+left_alone_but_touched() {
+  begin --only 评审表,材料清单 --print && gone=材料清单/德清县/德清县文化馆/$person-0004.pdf edited=材料清单/德清县/德清县文化馆/蒋哲-0017.pdf && rm "$made/$gone" "$made/打印/德清县-材料清单.pdf" &&
+    cp -p "$made/$edited" "$work/same" && printf X | dd of="$made/$edited" bs=1 seek=40 conv=notrunc 2>/dev/null && touch -r "$work/same" "$made/$edited" && makes 0 --only 评审表 --print &&
+    says "$work/err" "以前做的、这次没有管的文件里，有 1 个不在了，没有补上：$gone" "有 1 个做好以后有人改过，没有重做：$edited" && test "$(grep -c '"altered"' "$made/manifest.json")" -eq 2 &&
+    cp "$made/manifest.json" "$work/first" && makes 0 --only 评审表 --print && ! grep -q 没有管的文件里 "$work/err" && cmp "$work/first" "$made/manifest.json" || return 1
+  makes 0 --only 评审表,材料清单 --print && says "$work/out" "被改过或删掉而重做的 3 个" && ! grep -q altered "$made/manifest.json" && is_as_anew --only 评审表,材料清单 --print && cp -r "$made" "$work/copied" &&
+    runs 0 make "$data" -o "$work/copied" --only 评审表 && ! grep -q 没有管的文件里 "$work/err" && ! grep -q altered "$work/copied/manifest.json"
+}
 some_documents() {
   begin && edit 业绩 's/演出6场/演出9场/' && makes 0 --only 材料清单 && counts 0 0 50 0 && written && says "$work/out" "另有 73 个文件这次没有管" &&
     test "$(grep -c '"path": .*"bytes"' "$made/manifest.json")" -eq 124 && makes 0 && counts 0 3 120 0 && is_as_anew
@@ -354,6 +363,7 @@ check "a file that was removed" removed_by_hand
 check "a file that was changed" changed_by_hand
 check "a file that was changed, as long and as old as before" changed_without_a_trace
 check "--only leaves the other documents alone" some_documents
+check "and tells what has become of them" left_alone_but_touched
 check "two counties into one folder" two_counties
 check "namesakes in another county" namesakes
 check "data that are called alike where two runs were started" data_of_the_same_name
