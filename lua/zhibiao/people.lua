@@ -97,7 +97,10 @@ function people.shown(row, field)
   return row[field] ~= "" and row[field] or nameless[field]
 end
 
--- The same as a part of a path.
+-- A name as a part of a path.
+people.in_path = safe
+
+-- The same of a row's.
 local function part(row, field)
   return safe(people.shown(row, field))
 end
@@ -106,16 +109,24 @@ local function office(district)
   return part({ district = district }, "district")
 end
 
--- 2, 3 … for a unit whose name differs from that of another one of its district by nothing but capitals: file systems
--- take both for one, and all that is the unit's has to lie under one name. nil for the first of them.
+-- A name as file systems compare them that take capitals for small letters, full-width ones and numerals (Ⅱ), too.
+local function folded(name)
+  name = name:lower():gsub("\xEF\xBC[\xA1-\xBA]", function(c) return "\xEF\xBD" .. string.char(c:byte(3) - 32) end)
+  return (name:gsub("\xE2\x85[\xA0-\xAF]", function(c) return "\xE2\x85" .. string.char(c:byte(3) + 16) end))
+end
+
+-- 2, 3 … for a unit whose name is in paths what that of another one of its district is, or differs from it by nothing but
+-- capitals: all that is the unit's has to lie under one name, which is no other's. nil for the first of them.
 local twins
 local function twin_number(unit, district)
   if twins == nil then
     twins = {}
-    for row in query([[SELECT district, unit, n FROM (SELECT district, unit, row_number() OVER
-        (PARTITION BY district, lower(unit) ORDER BY unit) AS n
-        FROM (SELECT district, unit FROM applicants UNION SELECT district, unit FROM units)) WHERE n > 1]]) do
-      twins[row.district .. "/" .. row.unit] = row.n
+    local counts = {}
+    for row in query([[SELECT district, unit FROM applicants UNION SELECT district, unit FROM units
+        ORDER BY district, unit]]) do
+      local name = row.district .. "/" .. folded(part(row, "unit"))
+      counts[name] = (counts[name] or 0) + 1
+      if counts[name] > 1 then twins[row.district .. "/" .. row.unit] = counts[name] end
     end
   end
   return twins[district .. "/" .. unit]

@@ -18,9 +18,17 @@ lie_under_one_name() {
     unzip -l "$out/打包/南浔区/ABC公司.zip" >"$work/zip" && says "$work/zip" 李甲-0031.pdf 退回修改 &&
     says "$out/index.html" '[0,"abc公司","南浔区/abc公司-2"' && ! grep -q '"abc公司-2"' "$out/index.html"
 }
+# Nor do those share one that paths can't tell apart: for a sign that no file name may have, or for their middle.
+lie_apart_in_paths() {
+  rm -rf "$out" && long=$(printf '%030d' 0 | sed 's/0/长/g') && set -- 甲/公司 甲／公司 "$long一$long" "$long二$long" ＡＢ厂 ａｂ厂 && { units "$1" "$2" && units "$3" "$4" | sed 1d && units "$5" "$6" | sed 1d; } |
+    awk -F, -v OFS=, 'BEGIN { split("330599198501010031 33059919860202001X 330599198001120015 330599198201050015 330599198301190015 330599198301270015", id, " ") } NR > 1 { $2 = id[NR - 1]; $4 = substr($2, 7, 4) "-" substr($2, 11, 2) } { print }' >"$data/申报人员.csv" &&
+    makes && test "$(find "$out/打包/南浔区" -name '*.zip' | wc -l)" -eq 6 && for zip in "$out"/打包/南浔区/*.zip; do unzip -l "$zip" >"$work/zip" && test "$(grep -c 评审表/ "$work/zip")" -eq 1 && says "$work/zip" 退回修改.xlsx || return 1; done &&
+    unzip -l "$out/打包/南浔区/甲／公司-2.zip" >"$work/zip" && says "$work/zip" 李乙-001X.pdf && says "$out/index.html" '[0,"甲／公司","南浔区/甲／公司-2"'
+}
 keeps_its_name_when_it_is_gone() {
   units ABC公司 >"$data/申报人员.csv" && makes && says "$out/index.html" '[0,"abc公司","南浔区/abc公司-2"' && ! grep -q '"abc公司-2"' "$out/index.html"
 }
 
 check "all that is one unit's lies under one name" lie_under_one_name
 check "a unit that is gone is called as it was" keeps_its_name_when_it_is_gone
+check "units whose names are the same in paths lie apart" lie_apart_in_paths

@@ -40,6 +40,7 @@ end
 -- The name of the unit whose file lies at NAME, of which a number tells it from another's (people.lua): RECORD begins
 -- with what it is called.
 local function unit_called(name, record)
+  record = people.in_path(record)
   local called = name:match("^(.+)%-%d+$")
   local is_numbered = called and record:sub(1, #name) ~= name and record:sub(1, #called) == called
   return is_numbered and called or name
