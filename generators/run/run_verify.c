@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -134,10 +135,12 @@ static zb_status read_ledger(zb_verify *v)
   zb_status status = ZB_OK;
   bool sound = true;
   zb_json_token token;
+  bool is_book = false;
   while ((token = zb_json_next(json)) != ZB_JSON_END && token != ZB_JSON_FAULT && status == ZB_OK) {
-    if (token != ZB_JSON_STRING || zb_json_depth(json) != 2)
-      continue;
-    if (sound)
+    if (token == ZB_JSON_STRING && zb_json_depth(json) == 1 && is_book)
+      snprintf(v->book, sizeof v->book, "%s", zb_json_text(json));
+    is_book = token == ZB_JSON_KEY && zb_json_depth(json) == 1 && strcmp(zb_json_text(json), "book") == 0;
+    if (token == ZB_JSON_STRING && zb_json_depth(json) == 2 && sound)
       status = take_entry(v, zb_json_text(json), &sound);
   }
   zb_json_reader_free(json);
@@ -221,7 +224,12 @@ int zb_verify_count(const zb_verify *verify, zb_verdict verdict)
 zb_status zb_verify_save(zb_verify *verify)
 {
   zb_buffer text = {0};
-  zb_buffer_puts(&text, "{\n  \"program\": \"zhibiao " ZB_VERSION "\",\n  \"received\": [");
+  zb_buffer_puts(&text, "{\n  \"program\": \"zhibiao " ZB_VERSION "\"");
+  if (*verify->book != '\0') {
+    zb_buffer_puts(&text, ",\n  \"book\": ");
+    zb_json_string(&text, verify->book);
+  }
+  zb_buffer_puts(&text, ",\n  \"received\": [");
   zb_rows *rows =
       query(verify, "SELECT CASE WHEN scan = '' THEN sheet ELSE sheet || '@' || scan END FROM _received ORDER BY rowid",
             NULL, 0);
@@ -237,41 +245,5 @@ zb_status zb_verify_save(zb_verify *verify)
   zb_status status =
       whole ? zb_file_keep(path_of(verify, verify->ledger), text.data, text.length, verify->single.diags) : ZB_OUTPUT;
   zb_buffer_free(&text);
-  return status;
-}
-
-/* The titles of documents, which the list needs. */
-static zb_status make_model(zb_verify *v)
-{
-  size_t n = (size_t)v->document_count;
-  zb_arguments *rows = zb_arena_array(v->single.arena, n + 1, sizeof *rows);
-  zb_argument *fields = zb_arena_array(v->single.arena, 2 * n + 1, sizeof *fields);
-  for (size_t i = 0; i < n; i++) {
-    fields[2 * i] = (zb_argument){.name = "id", .value = text_value(v->documents[i].id)};
-    fields[2 * i + 1] = (zb_argument){.name = "title", .value = text_value(v->documents[i].title)};
-    rows[i] = (zb_arguments){&fields[2 * i], 2};
-  }
-  const zb_argument items[] = {{.name = "titles", .rows = rows, .row_count = v->document_count}};
-  return zb_script_make(v->script, &(zb_arguments){items, 1}, v->single.diags);
-}
-
-zb_status zb_verify_list(zb_verify *verify, zb_buffer *said)
-{
-  zb_single *s = &verify->single;
-  zb_buffer bytes = {0};
-  const char *name = "", *outcome = "";
-  zb_status status = zb_script_text(verify->script, "book", NULL, 0, s->arena, s->diags, &name);
-  if (status == ZB_OK)
-    status = zb_script_text(verify->script, "outcome", NULL, 0, s->arena, s->diags, &outcome);
-  if (status == ZB_OK)
-    status = make_model(verify);
-  if (status == ZB_OK)
-    status = zb_single_book(s, verify->script, &bytes);
-  const char *path = path_of(verify, name);
-  if (status == ZB_OK)
-    status = zb_file_write(path, bytes.data, bytes.length, s->diags);
-  if (status == ZB_OK)
-    zb_buffer_printf(said, "%s\n清点表：%s\n", outcome, path);
-  zb_buffer_free(&bytes);
   return status;
 }

@@ -1,5 +1,5 @@
 /* What the files of `zhibiao verify` share: run_verify.c opens the folder and keeps what has come in, verify_sheet.c
-   says of a code whose sheet it is. Private to them. */
+   says of a code whose sheet it is, verify_list.c writes the list. Private to them. */
 #ifndef ZB_RUN_VERIFY_PARTS_H
 #define ZB_RUN_VERIFY_PARTS_H
 
@@ -18,6 +18,7 @@ struct zb_verify {
   int document_count;
   zb_script *script;             /* lua/received.lua */
   const char *ledger;            /* the file that keeps what has come in */
+  char book[65];                 /* digest of the list as it was written last, which the ledger has; "": not known */
   bool words;                    /* those of all sheets are in the store */
   char scan[ZB_VERIFY_SCAN + 1]; /* which one is being read, by its bytes; "": none is */
   zb_arena *pass;                /* for it: the sheets that it has had so far */

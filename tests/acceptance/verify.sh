@@ -143,6 +143,13 @@ tells_what_has_no_newer() {
     says "$work/said" '没有新的可换' '（已经计过）' '已作废 2 张' '已作废的 1 张' && ! grep 换新打印 "$work/said" &&
     "$zhibiao" dump --csv "$out/收件清点.xlsx" --sheet 已作废 >"$work/list.csv" && says "$work/list.csv" 没有新的可换 && cp "$work/posts.csv" "$data/南浔区岗位.csv" && make_posts && rm "$out/收件记录.json"
 }
+# What people have written into the list is kept when it is made anew, and what lies there that is not known to be ours.
+keeps_what_is_written_in_the_list() {
+  rm -rf "$out/作废" "$out/收件清点.xlsx" && verifies 0 "$work/none" && ! grep -q 移开 "$work/said" && cp "$out/收件清点.xlsx" "$work/list.xlsx" && echo 批注 >>"$out/收件清点.xlsx" && cp "$out/收件清点.xlsx" "$work/noted.xlsx" &&
+    verifies 0 "$work/none" && says "$work/said" 有人改过这个文件 "作废/2020-09-21/收件清点.xlsx" && cmp "$work/noted.xlsx" "$out/作废/2020-09-21/收件清点.xlsx" && cmp "$work/list.xlsx" "$out/收件清点.xlsx" &&
+    verifies 0 "$work/none" && ! grep -q 移开 "$work/said" && rm "$out/收件记录.json" && echo 我的 >"$out/收件清点.xlsx" && cut -f1 "$work/single" | head -n 1 >"$work/line" && verifies 0 "$work/line" &&
+    says "$work/said" 不知道有没有人改过 && says "$out/作废/2020-09-21/收件清点-2.xlsx" 我的 && cut -f1 "$work/single" | sed -n 2p >"$work/line" && verifies 0 "$work/line" && ! grep -q 移开 "$work/said" && rm "$out/收件记录.json"
+}
 # Backs of sheets: grey, dusty, with the front shining through and the scanner's shadow at the edge; a page with its code alone is none.
 counts_blank_backs() {
   rm -f "$out/收件记录.json" && convert -size 1240x1754 xc:'#e8e6e0' -attenuate 0.1 +noise Gaussian -fill '#333' -draw 'rectangle 0,0 12,1753' \
@@ -172,4 +179,5 @@ check "drafts have no code" drafts_have_none
 check "codes are found in pictures and scans" reads_scans
 check "what a scan says again does not count" counts_a_scan_once
 check "sheets that there is no newer one of are told" tells_what_has_no_newer
+check "what is written in the list is kept" keeps_what_is_written_in_the_list
 check "blank backs are counted apart" counts_blank_backs
