@@ -81,6 +81,12 @@ static int api_masked(lua_State *L)
   return 1;
 }
 
+static int api_masked_ids(lua_State *L)
+{
+  lua_pushstring(L, zb_with_masked_ids(luaL_checkstring(L, 1), script_of(L)->document));
+  return 1;
+}
+
 /* Lets the document show the number, which is an office's. */
 static void add_public_number(zb_script *script, const char *number)
 {
@@ -120,6 +126,8 @@ void sealed_open(lua_State *L)
   lua_pushglobaltable(L);
   lua_pushcfunction(L, api_masked);
   lua_setfield(L, -2, "masked");
+  lua_pushcfunction(L, api_masked_ids);
+  lua_setfield(L, -2, "masked_ids");
   lua_pushcfunction(L, api_published);
   lua_setfield(L, -2, "published");
   lua_getglobal(L, LUA_TABLIBNAME);

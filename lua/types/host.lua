@@ -183,6 +183,11 @@ function documents() end
 ---@return string
 function masked(number) end
 
+---A text with the middle of each ID number in it as stars.
+---@param text string
+---@return string
+function masked_ids(text) end
+
 ---Lets this public document show an office's number that no row has, as one of the notice; gives it back.
 ---@param number string
 ---@return string

@@ -13,7 +13,7 @@ local full_width = {
 local max_length = 60 -- characters; file systems allow 255 bytes
 
 local safe = memo(function(name)
-  name = name:gsub("%c", " "):gsub('[/\\:*?"<>|]', full_width):gsub("^%.", "．"):gsub("[. ]+$", "")
+  name = masked_ids(name):gsub("%c", " "):gsub('[/\\:*?"<>|]', full_width):gsub("^%.", "．"):gsub("[. ]+$", "")
   local length = utf8.len(name)
   if length <= max_length then return name end
   local half = max_length // 2

@@ -29,6 +29,14 @@ keeps_its_name_when_it_is_gone() {
   units ABC公司 >"$data/申报人员.csv" && makes && says "$out/index.html" '[0,"abc公司","南浔区/abc公司-2"' && ! grep -q '"abc公司-2"' "$out/index.html"
 }
 
+# A number that looks like somebody's gets into no path, and what lies there is known the next time.
+no_path_has_a_number() {
+  rm -rf "$out" && units 甲公司330599198001120015 甲公司330599198001040015 >"$data/申报人员.csv" && makes && test -z "$(find "$out" | grep 1980)" &&
+    test "$(find "$out/打包/南浔区" -name '*.zip' | wc -l)" -eq 2 && unzip -l "$out/打包/南浔区/甲公司330599＊＊＊＊＊＊＊＊0015-2.zip" >"$work/zip" && says "$work/zip" 李甲-0031.pdf 退回修改.xlsx &&
+    says "$out/manifest.json" '"path": "评审表/南浔区/甲公司330599＊＊＊＊＊＊＊＊0015/李乙-001X.pdf"' && makes && says "$work/out" "新做 0 个文件，改了 0 个" "作废 0 个"
+}
+
 check "all that is one unit's lies under one name" lie_under_one_name
 check "a unit that is gone is called as it was" keeps_its_name_when_it_is_gone
 check "units whose names are the same in paths lie apart" lie_apart_in_paths
+check "no path has a number that looks like somebody's" no_path_has_a_number
