@@ -44,7 +44,7 @@ tells_namesakes_apart_later() {
 330599198301190015 李乙 中级 一级教师 审核通过
 END
   path=材料清单/德清县/第一中学/李甲-0015 old=作废/2020-09-21/材料清单/德清县/第一中学/李甲-0015
-  runs 0 make "$data" -o "$data/made" --only 材料清单 && cp "$data/申报人员.csv" "$work/all.csv" && says "$data/made/manifest.json" '"record": "李甲（330599…0015，1980年生）"' '"record": "李甲（330599…0015，1982年生）"' '"record": "李乙（330599…0015）"' || return 1
+  runs 0 make "$data" -o "$data/made" --only 材料清单 && cp "$data/申报人员.csv" "$work/all.csv" && says "$data/made/manifest.json" '"record": "李甲（330599…0015，1980年生）"' '"record": "李甲（330599…0015，1982年生）"' '"record": "李乙（330599…0015）"' && says "$data/made/index.html" '["李甲（1980年生）","0015"' '["李甲（1982年生）","0015"' '["李乙","0015"' || return 1
   sed -i '/19800112/s/中级/初中级/' "$data/申报人员.csv" && runs 1 make "$data" -o "$data/made" --only 材料清单 && says "$work/out" "没变 2 个，作废 1 个" &&
     test -f "$data/made/$path-1982年生.pdf" && test -f "$data/made/$old-1980年生.pdf" && says "$data/made/manifest.json" '"record": "李甲（330599…0015，1980年生）", "why": "refused"' || return 1
   sed -i /19800112/d "$data/申报人员.csv" && runs 0 make "$data" -o "$data/made" --only 材料清单 && test -f "$data/made/$path.pdf" && "$zhibiao" dump --csv "$data/made/变动清单.xlsx" >"$work/list" &&

@@ -109,6 +109,12 @@ local function count_state(t, state, name, has_reasons, is_long)
   return true
 end
 
+-- NAME as the page shows it where STEM tells its owner from a namesake of the same LAST digits: 张三（1980年生）.
+local function shown_apart(name, last, stem)
+  local mark = last ~= "" and stem:match("%-" .. last .. "%-(.+)$")
+  return mark and name .. "（" .. mark .. "）" or name
+end
+
 -- PATH: 区县/单位/张三-0017, of MORE files that the table of applicants does not tell of.
 local function add_applicant(t, a, path, more, is_long)
   local list, seen = {}, no_changes()
@@ -126,11 +132,12 @@ local function add_applicant(t, a, path, more, is_long)
   end
   local unit = unit_of(t, unit_path, path:match("^[^/]+"), people.shown(a, "district"), people.shown(a, "unit"))
   local state = states.of(a, seen, t.differences.is_any)
-  if not count_state(t, state, name, a.found + a.refused > 0, is_long) then return end
+  local apart = shown_apart(name, last, stem)
+  if not count_state(t, state, apart, a.found + a.refused > 0, is_long) then return end
   local why = a.found + a.refused > 0 and reasons.of_applicant(a.id_number, t.text) or {}
   local what = a.apply_title ~= "" and a.apply_title .. (a.level ~= "" and "（" .. a.level .. "）" or "") or a.level
   local plain = stem == name .. "-" .. last
-  t.people[#t.people + 1] = { name, last, unit - 1, state, list, why, t.text(what), not plain and stem or nil }
+  t.people[#t.people + 1] = { apart, last, unit - 1, state, list, why, t.text(what), not plain and stem or nil }
 end
 
 -- Somebody who is in no table of this run: of him there is what paths say.
@@ -145,9 +152,10 @@ local function add_stranger(t, key, list_, is_long)
   end
   local state = states.of({ errors = 0, refused = 0 }, seen, t.differences.is_any)
   local at = unit_of(t, unit_path, district, district, t.called[unit_path] or unit)
-  if not count_state(t, state, name or stem, false, is_long) then return end
+  local apart = name and shown_apart(name, last, stem) or stem
+  if not count_state(t, state, apart, false, is_long) then return end
   local plain = name and stem == name .. "-" .. last
-  t.people[#t.people + 1] = { name or stem, last or "", at - 1, state, list, {}, t.text(""), not plain and stem or nil }
+  t.people[#t.people + 1] = { apart, last or "", at - 1, state, list, {}, t.text(""), not plain and stem or nil }
 end
 
 -- --- All ----------------------------------------------------------------------------------------------------------
