@@ -2,6 +2,7 @@
 #include "import/sheet_import.h"
 
 #include "base/file.h"
+#include "value/person_label.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,7 +87,7 @@ zb_marked zb_marked_find(zb_table *table)
   return (zb_marked){.time = time, .list = time > 0 ? 0 : -1};
 }
 
-/* 张三（330599…0017）, as zb_person_label has it. */
+/* 张三（330599…0017）, as zb_person_label has it, or with what tells him apart. */
 static bool is_record(const char *text)
 {
   static const char end[] = "）";
@@ -104,7 +105,7 @@ static zb_status note_people_in(zb_import *import, const char *text, zb_arena *a
     end = next == NULL ? text + strlen(text) : next + sizeof between - 1;
     const char *piece = zb_arena_strndup(arena, text, (size_t)((next == NULL ? end : next) - text));
     if (is_record(piece))
-      status = zb_store_note_went_out(import->store, piece, diags);
+      status = zb_store_note_went_out(import->store, zb_person_label_of(piece, arena), diags);
   }
   return status;
 }

@@ -8,7 +8,7 @@ local people = require("zhibiao.people")
 -- Who the owner of a problem is: an applicant, a unit, or nobody that is known.
 local function who_is(owner)
   local a = owner ~= "" and first("applicants", { id_number = owner })
-  if a then return { owner = owner, record = people.label(a), unit = a.unit, district = a.district } end
+  if a then return { owner = owner, record = people.record(a), unit = a.unit, district = a.district } end
   local unit = owner ~= "" and first("units", { unit = owner })
   if unit then return { owner = owner, record = owner, unit = unit.unit, district = unit.district } end
   return { owner = owner, record = "", unit = "", district = "" }

@@ -56,7 +56,7 @@ local function unit_of(name)
 end
 
 local function judge_applicant(a)
-  local who = { owner = a.id_number, record = people.label(a), unit = a.unit, district = a.district }
+  local who = { owner = a.id_number, record = people.record(a), unit = a.unit, district = a.district }
   who.is_damaged = not people.is_whole(a.id_number)
   local s = subject.of(a)
   s.unit = unit_of(a.unit)

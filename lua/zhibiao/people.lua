@@ -165,22 +165,15 @@ function people.print(title, district, unit, name, more)
   return plan
 end
 
-local function labelled(applicant, mark)
-  if not people.is_whole(applicant.id_number) then return applicant.name end
-  return applicant.name .. "（" .. applicant.id_number:sub(1, 6) .. "…" .. applicant.id_number:sub(-4) .. mark .. "）"
-end
-
--- What messages beside a place call him: 张三（330599…0017）; the name alone if the number is damaged.
-function people.label(applicant)
-  return labelled(applicant, "")
-end
-
--- What his documents call him; 张三（330599…0017，1980年生） where others are labelled so, too.
--- generators/value/person_label.h knows it.
+-- 张三（330599…0017）; 张三（330599…0017，1980年生） where others are called so, too; the name alone if the number is
+-- damaged. generators/value/person_label.h knows it.
 function people.record(applicant)
+  local id_number = applicant.id_number
+  if not people.is_whole(id_number) then return applicant.name end
   find_namesakes()
-  local mark = of_records[applicant.id_number]
-  return labelled(applicant, mark and "，" .. mark or "")
+  local mark = of_records[id_number]
+  local told = mark and "，" .. mark or ""
+  return applicant.name .. "（" .. id_number:sub(1, 6) .. "…" .. id_number:sub(-4) .. told .. "）"
 end
 
 return people

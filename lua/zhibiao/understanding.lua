@@ -156,7 +156,7 @@ local function entry_of(key, name, word, row, s)
   of_kind.n = of_kind.n + 1
   local entry = {
     kind = kind, word = word, row = row, rules = {}, of_rule = {}, people = 0,
-    example = kind.of and s.unit or people.label(s.a), near = nearest.to(word, kind.words(s)),
+    example = kind.of and s.unit or people.record(s.a), near = nearest.to(word, kind.words(s)),
   }
   by_word[key] = entry
   unknown[#unknown + 1] = entry
