@@ -317,7 +317,8 @@ local hours = {
 }
 for i, kind in ipairs(notice.hours and notice.hours.kinds or {}) do
   table.insert(hours.fields, f(kind.field, kind.header, "number",
-    { said = { "hours", "kinds", i }, required = kind.required, units = in_hours, counts = true, aliases = kind.aliases }))
+    { said = { "hours", "kinds", i }, required = kind.required, units = in_hours, counts = true,
+      aliases = kind.aliases }))
 end
 
 -- Certificates of appointment to the present title.

@@ -136,14 +136,9 @@ static size_t words_of(const char *text)
 
 bool zb_is_group_line(const char *text, const char *like)
 {
-  static const char *const endings[] = {"组", "类", "系列", "学段", "片区"};
-  size_t n = words_of(text), m = words_of(like);
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-    size_t length = strlen(endings[i]);
-    if (n > length && strncmp(text + n - length, endings[i], length) == 0)
-      return true;
-  }
-  return n > 3 && m > 3 && strncmp(text + n - 3, like + m - 3, 3) == 0;
+  static const char one[] = "组"; /* as long as any of these characters */
+  size_t last = strlen(one), n = words_of(text), m = words_of(like);
+  return n > last && m > last && strncmp(text + n - last, like + m - last, last) == 0;
 }
 
 /* 填表人：某某, 注：…, 审核人, 2020年8月1日, 二、学习经历: what stands around a table. */
@@ -173,10 +168,28 @@ static bool is_sentence(const sheet_import *in, const zb_row *row)
          zb_utf8_length(in->values[in->owner]) > LONGEST_NAME;
 }
 
+/* Whether the row is a line that heads those below it. Right below the header its words tell. */
+static bool is_group_line(const sheet_import *in, const zb_row *row)
+{
+  static const char *const endings[] = {"组", "类", "系列", "学段", "片区"};
+  if (row->count != 1 || row->width != 1)
+    return false;
+  const char *text = row->cells[0].text;
+  if (*in->widths.caption != '\0' || in->widths.last_row > 0)
+    return zb_is_group_line(text, in->widths.caption);
+  size_t n = words_of(text);
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t length = strlen(endings[i]);
+    if (n > length && strncmp(text + n - length, endings[i], length) == 0)
+      return true;
+  }
+  return false;
+}
+
 /* Each of its cells stands around the table. */
 static bool is_frame(const sheet_import *in, const zb_row *row)
 {
-  if (is_sentence(in, row) || (row->count == 1 && zb_is_group_line(row->cells[0].text, in->widths.caption)))
+  if (is_sentence(in, row) || is_group_line(in, row))
     return true;
   for (int i = 0; i < row->count && !(row->count == 1 && is_day(in)); i++)
     if (!is_around(in, row->cells[i].text))

@@ -5,6 +5,7 @@
 #include "import/sheet_import.h"
 
 #include "base/buffer.h"
+#include "import/form_rest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -155,8 +156,17 @@ static void fill(sheet_import *in, int f, int row)
     m->first = row;
 }
 
+/* 无 over several columns is nobody's. */
+static bool says_nothing(const zb_row *row, int column)
+{
+  int i = 0;
+  while (i < row->count && row->cells[i].column != column)
+    i++;
+  return i == row->count || (row->cells[i].type == ZB_CELL_TEXT && form_rest_says_nothing(row->cells[i].text));
+}
+
 /* The fields whose columns a value reaches over get nothing, whatever the covered cells still have. */
-static void hide_covered(sheet_import *in, const zb_merge *merge, int row)
+static void hide_covered(sheet_import *in, const zb_merge *merge, const zb_row *row)
 {
   merged *m = in->merged;
   int covered = 0;
@@ -167,7 +177,8 @@ static void hide_covered(sheet_import *in, const zb_merge *merge, int row)
     in->owner_read = in->owner_read && f != in->owner;
     covered++;
   }
-  if (covered == 0 || row != merge->first_row || m->row_across++ > 0)
+  bool tells = covered > 0 && row->number == merge->first_row && !says_nothing(row, merge->first_column);
+  if (!tells || m->row_across++ > 0)
     return;
   m->left = merge->first_column;
   m->right = merge->last_column;
@@ -192,7 +203,7 @@ zb_status zb_merged_fill(sheet_import *in, const zb_row *row)
       merge = merge_at(m, in->columns[f], row->number, row->number);
     }
     if (merge != NULL && merge->last_column > merge->first_column)
-      hide_covered(in, merge, row->number);
+      hide_covered(in, merge, row);
   }
   return ZB_OK;
 }

@@ -376,8 +376,8 @@ zb_row_kind zb_row_classify(const sheet_import *in, const zb_row *row);
 /* Whether TEXT is one that stands below a table: 填表人：某某, 2020年8月1日. */
 bool zb_is_signed_line(const char *text);
 
-/* Whether TEXT, alone in its row, heads those below it: 小学组, 中学组（2人）. LIKE: a line that does, "" if none is
-   known: one of words that ends as it does heads rows, too. */
+/* Whether TEXT, alone in its line, heads those below it, as LIKE does, a line right below the header: 小学组,
+   中学组（2人）. Without such a one, "", it may as well be the rest of a cell. */
 bool zb_is_group_line(const char *text, const char *like);
 
 /* Counts the skipped row; warns of a note, which may be data after all. */

@@ -2,7 +2,8 @@
    in it is as it was: what changes later goes into another one. */
 #include "run/job.h"
 
-/* Whether the number that SQL gives for TEXT and FLAG is not 0; false if the store fails, which zb_store_check tells. */
+/* Whether the number that SQL gives for TEXT and FLAG is not 0; false if the store fails, which zb_store_check tells.
+ */
 static bool holds(zb_job *job, const char *sql, const char *text, bool flag)
 {
   const zb_value values[] = {{.type = ZB_VALUE_TEXT, .text = text},

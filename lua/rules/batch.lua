@@ -83,7 +83,9 @@ return {
     check = function(_, found)
       local first_row, n
       for p in rows("posts") do
-        if numbers.has_percents(p) and not numbers.mixes_percents(p) then first_row, n = first_row or p, (n or 0) + 1 end
+        if numbers.has_percents(p) and not numbers.mixes_percents(p) then
+          first_row, n = first_row or p, (n or 0) + 1
+        end
       end
       if first_row == nil then return end
       local levels = {}

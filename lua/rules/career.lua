@@ -48,9 +48,9 @@ return {
   listed("work-none", "work", "工作经历"),
   {
     id = "education-filled", name = "学习经历各行填全", clause = clauses.custom, level = "warning", on = "applicants",
-    text = "学习经历的每一行都填了学校、学习形式。", example = "学习形式空着：提醒。",
+    text = "学习经历的每一行都填了学校。", example = "学校空着：提醒。",
     message = "学习经历有一行没有填“{header}”，评审表上是空白", remedy = "请在原表中补上",
-    kind = kinds.filled("education", "school", "form"),
+    kind = kinds.filled("education", "school"),
   },
   {
     id = "work-filled", name = "工作经历各行填全", clause = clauses.custom, level = "warning", on = "applicants",

@@ -9,8 +9,8 @@ local judging = {}
 
 local function filled_in(words, values, field, on)
   return (words:gsub("{([%w_]+)}", function(name)
-    if name == "header" then return columns.headers[on][field] or field end
     local value = values and values[name]
+    if value == nil and name == "header" then return columns.headers[on][field] or field end
     if value == nil then error("没有给出 {" .. name .. "}") end
     return tostring(value)
   end))

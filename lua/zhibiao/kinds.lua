@@ -1,5 +1,6 @@
 -- Kinds of rules, for what several rules check alike: `kind = kinds.required("paid_date")` gives a rule its check, and
 -- the columns and tables without which it is not judged unless the rule names others.
+local columns = require("zhibiao.columns")
 local dates = require("zhibiao.dates")
 local format = require("zhibiao.format")
 local plans = require("zhibiao.plans")
@@ -29,7 +30,10 @@ function kinds.filled(table_, ...)
     check = function(s, found)
       for _, x in ipairs(s[table_]) do
         for i = 1, #fields do
-          if x[fields[i]] == "" and has(x, fields[i]) then found(x, fields[i]) end
+          local field = fields[i]
+          if x[field] == "" and has(x, field) then
+            found(x, field, { header = columns.headers[table_][field] })
+          end
         end
       end
     end,

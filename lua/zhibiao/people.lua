@@ -48,7 +48,8 @@ local function told_apart(id_numbers, telling)
   return marks
 end
 
--- Adds to MARKS what tells those of a GROUP of namesakes apart, by their numbers: where all else fails, which one it is.
+-- Adds to MARKS what tells those of a GROUP of namesakes apart, by their numbers: where all else fails, which one it
+-- is.
 local function add_marks(marks, group)
   if #group == 1 then return end
   local found
@@ -76,9 +77,11 @@ local of_files, of_records
 local function find_namesakes()
   if of_files then return end
   local found = {}
-  for row in query([[SELECT a.id_number, a.name, a.unit, a.district FROM applicants AS a JOIN
-      (SELECT name, substr(id_number, -4) AS last FROM applicants GROUP BY 1, 2 HAVING count(*) > 1) AS s
-      ON s.name = a.name AND s.last = substr(a.id_number, -4) ORDER BY a.id_number]]) do
+  -- The names that there are twice are found by an index alone.
+  for row in query([[SELECT id_number, name, unit, district FROM applicants WHERE (name, substr(id_number, -4)) IN
+      (SELECT name, substr(id_number, -4) FROM applicants WHERE name IN
+      (SELECT name FROM applicants GROUP BY 1 HAVING count(*) > 1) GROUP BY 1, 2 HAVING count(*) > 1)
+      ORDER BY id_number]]) do
     found[#found + 1] = row
   end
   of_files = marks_by(found, function(row)
@@ -115,8 +118,8 @@ local function folded(name)
   return (name:gsub("\xE2\x85[\xA0-\xAF]", function(c) return "\xE2\x85" .. string.char(c:byte(3) + 16) end))
 end
 
--- 2, 3 … for a unit whose name is in paths what that of another one of its district is, or differs from it by nothing but
--- capitals: all that is the unit's has to lie under one name, which is no other's. nil for the first of them.
+-- 2, 3 … for a unit whose name is in paths what that of another one of its district is, or differs from it by nothing
+-- but capitals: all that is the unit's has to lie under one name, which is no other's. nil for the first of them.
 local twins
 local function twin_number(unit, district)
   if twins == nil then

@@ -34,8 +34,8 @@ function numbers.has_percents(p)
   return most > 1 and most <= 100
 end
 
--- Whether some of a unit's ratios are per cent without the sign, and others shares (25%, 0.25): 5, 25%, 45, 25%. A value
--- below 1 may be per cent as well: it is a share if all together are the whole then, or less.
+-- Whether some of a unit's ratios are per cent without the sign, and others shares (25%, 0.25): 5, 25%, 45, 25%. A
+-- value below 1 may be per cent as well: it is a share if all together are the whole then, or less.
 function numbers.mixes_percents(p)
   if not numbers.has_percents(p) then return false end
   local all, mixed = 0, false
