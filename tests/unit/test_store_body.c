@@ -416,6 +416,24 @@ static void tells_of_cells_merged_over_columns(void **state)
   assert_contains(told->message, "共 2 处");
 }
 
+/* 无 is no value of the others. */
+static void passes_none_merged_over_columns(void **state)
+{
+  fixture *f = *state;
+  lxw_workbook *book = workbook_new(zb_arena_printf(f->arena, "%s/a.xlsx", f->folder));
+  lxw_worksheet *sheet = workbook_add_worksheet(book, "人员");
+  static const char *const cells[][5] = {{"身份证号", "姓名", "工作单位", "编制", "出生年月"},
+                                         {ID_A, "张三", "无", "", "1980-01"}};
+  for (lxw_row_t r = 0; r < 2; r++)
+    for (lxw_col_t c = 0; c < 5; c++)
+      worksheet_write_string(sheet, r, c, cells[r][c], NULL);
+  worksheet_merge_range(sheet, 1, 2, 1, 3, "无", NULL);
+  assert_int_equal(workbook_close(book), LXW_NO_ERROR);
+  import(f, "a.xlsx");
+  expect_rows(f, "people", "name", "张三");
+  assert_null(fixture_diag(f->diags, "merged-across"));
+}
+
 /* What a covered cell still has is seen by nobody. */
 static void hides_what_merged_cells_cover(void **state)
 {
@@ -603,6 +621,7 @@ int main(void)
       TEST(tells_of_merged_numbers_that_rows_need),
       TEST(refuses_numbers_of_other_units),
       TEST(tells_of_cells_merged_over_columns),
+      TEST(passes_none_merged_over_columns),
       TEST(hides_what_merged_cells_cover),
       TEST(takes_units_of_lines_between),
       TEST(keeps_the_unit_above),
