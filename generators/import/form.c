@@ -174,15 +174,13 @@ static form_cell *value_cell(const attempt *a, const form_cell *label, const zb_
   return found == NULL || is_label(found) || found->in_grid || found->used ? NULL : found;
 }
 
-/* Paragraphs in rows of their own beside or below one label. */
+/* Paragraphs in rows of their own beside one label. */
 static void join_rows(attempt *a, const form_cell *label, const form_cell *found, zb_form_value *value)
 {
   const zb_field *field = &a->schema->fields[label->field];
   bool open = field->type == ZB_FIELD_TEXT && field->words == NULL;
-  const char *text = NULL;
-  if (open && found->parts == NULL)
-    text = found->column == label->last_column + 1 ? form_rest_join(a->cells, label, found, a->arena)
-                                                   : form_rest_join_below(a->cells, label, found, a->arena);
+  bool beside = found->column == label->last_column + 1;
+  const char *text = open && beside && found->parts == NULL ? form_rest_join(a->cells, label, found, a->arena) : NULL;
   value->joined = text != NULL;
   if (value->joined)
     value->cell = text_cell(found->column, text);

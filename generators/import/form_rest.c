@@ -126,34 +126,6 @@ const char *form_rest_join(const form_cells *cells, const form_cell *label, cons
   return count > 0 ? text : NULL;
 }
 
-/* 其他情况 may be another label, a text with a stop in it is none. */
-static bool is_prose(const form_cell *cell)
-{
-  static const char *const stops[] = {"。", "；", "！", "？"};
-  for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-    if (strstr(cell->cell.text, stops[i]) != NULL)
-      return true;
-  return strlen(cell->plain) >= LONG;
-}
-
-const char *form_rest_join_below(const form_cells *cells, const form_cell *label, const form_cell *first,
-                                 zb_arena *arena)
-{
-  const char *text = first->cell.text;
-  int row = first->last_row + 1;
-  bool wide = first->last_column > first->column && first->column == label->column;
-  if (!wide || first->last_column != label->last_column || first->row != label->last_row + 1)
-    return NULL;
-  for (form_cell *cell; (cell = form_cells_at(cells, row, first->column)) != NULL; row = cell->last_row + 1) {
-    if (!is_free(cell) || cell->column != first->column || cell->last_column != first->last_column ||
-        form_rest_stands_around(cell, arena) || !is_prose(cell))
-      break;
-    text = zb_arena_printf(arena, "%s\n%s", text, cell->cell.text);
-    cell->used = true;
-  }
-  return row > first->last_row + 1 ? text : NULL;
-}
-
 /* --- What was not read ---------------------------------------------------------------------------------------- */
 
 bool form_rest_stands_around(const form_cell *cell, zb_arena *arena)

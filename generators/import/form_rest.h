@@ -9,11 +9,6 @@
    are used; NULL: it has none, or others stand beside these. In ARENA. */
 const char *form_rest_join(const form_cells *cells, const form_cell *label, const form_cell *first, zb_arena *arena);
 
-/* The same of FIRST, the value below LABEL, and of the paragraphs below it, each as wide as they are, which is more
-   than a column: up to what may be another label. */
-const char *form_rest_join_below(const form_cells *cells, const form_cell *label, const form_cell *first,
-                                 zb_arena *arena);
-
 /* Whether TEXT is only what a form has printed where something is to be written: （盖章）　年　月　日. */
 bool form_rest_is_unfilled(const char *text, zb_arena *arena);
 

@@ -424,15 +424,9 @@ static void values_of_several_rows(void **state)
       {"<tr><td>工作单位<td colspan=3>甲厂<tr><td><td colspan=3>乙厂<tr><td><td colspan=3>丙厂", "甲厂", "B5、B6"},
       {"<tr><td>工作单位<td colspan=3><tr><td><td colspan=3>乙厂<tr><td><td colspan=3>丙厂", "", "B5、B6"},
       {"<tr><td colspan=4>工作单位<tr><td colspan=4>甲厂<tr><td colspan=4>乙厂", "甲厂", "A6"},
-      {"<tr><td colspan=4>工作单位<tr><td colspan=4>甲厂。<tr><td colspan=4>后为乙厂。<tr><td colspan=4>又为丙厂；",
-       "甲厂。\n后为乙厂。\n又为丙厂；", NULL},
-      {"<tr><td colspan=4>工作单位<tr><td colspan=4>甲厂。<tr><td colspan=4>后为乙厂。<tr><td "
-       "colspan=4>其他情况<tr><td "
-       "colspan=4>没有。",
-       "甲厂。\n后为乙厂。", "A7、A8"},
-      {"<tr><td colspan=4>工作单位<tr><td colspan=4>甲厂。<tr><td colspan=4>本人承诺以上属实。<tr><td "
-       "colspan=4>签名：　　年　月　日",
-       "甲厂。", NULL},
+      {"<tr><td colspan=4>工作单位<tr><td colspan=4>甲厂。<tr><td colspan=4>获奖（没有的；不填）<tr><td "
+       "colspan=4>同意推荐。",
+       "甲厂。", "A6、A7"},
       {"<tr><td rowspan=2>工作单位<td>名称<td colspan=2>甲厂<tr><td>地址<td colspan=2>某路1号", "名称", "B5"},
       {"<tr><td>工作单位<td>甲厂<td colspan=2>原为乙厂", "甲厂", "C4"},
       {"<tr><td rowspan=4>工作单位<td colspan=3>甲厂<tr><td colspan=3>负责人签字：　　（公章）<tr><td "
