@@ -127,16 +127,49 @@ static bool may_be_label(const char *start, const char *end)
   return true;
 }
 
-/* Whether the text up to END has a whole sentence: what goes on behind it is prose, 第二段：, and no label. */
-static bool has_sentence(const char *start, const char *end)
+/* Whether a line of VALUE begins at S, blanks aside, and not the first. */
+static bool begins_line(const char *value, const char *s, zb_arena *arena)
 {
-  static const char *const stops[] = {"。", "！", "？"};
-  for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-    const char *stop = strstr(start, stops[i]);
-    if (stop != NULL && stop < end)
-      return true;
+  const char *line = s;
+  while (line > value && line[-1] != '\n' && line[-1] != '\r')
+    line--;
+  return line > value && *trimmed(line, s, arena) == '\0';
+}
+
+/* The bytes of a number at S: 十一. */
+static size_t number_at(const char *s)
+{
+  static const char *const digits[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  size_t n = 0;
+  for (size_t i = 0; i < sizeof digits / sizeof *digits;) {
+    bool is_it = strncmp(s + n, digits[i], strlen(digits[i])) == 0;
+    n += is_it ? strlen(digits[i]) : 0;
+    i = is_it ? 0 : i + 1;
   }
+  return n;
+}
+
+static bool is_one_of(const char *s, const char *const *words, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(s, words[i]) == 0)
+      return true;
   return false;
+}
+
+/* 第一段, 第二方面, 首先, 一是: what counts a text's paragraphs; 第一学历 is a label. */
+static bool counts_paragraphs(const char *word)
+{
+  static const char *const words[] = {"首先", "其次", "再次", "再者", "最后", "此外",   "另外",
+                                      "其一", "其二", "其三", "总之", "综上", "一方面", "另一方面"};
+  static const char *const counted[] = {"段", "点", "条", "项", "类", "方面", "个方面", "部分", "阶段"};
+  static const char nth[] = "第";
+  size_t before = strncmp(word, nth, strlen(nth)) == 0 ? strlen(nth) : 0, number = number_at(word + before);
+  const char *behind = word + before + number;
+  if (number > 0 &&
+      (before > 0 ? is_one_of(behind, counted, sizeof counted / sizeof *counted) : strcmp(behind, "是") == 0))
+    return true;
+  return is_one_of(word, words, sizeof words / sizeof *words);
 }
 
 const char *form_inline_doubt(const zb_table_names *names, const char *value, zb_arena *arena)
@@ -147,7 +180,8 @@ const char *form_inline_doubt(const zb_table_names *names, const char *value, zb
     for (const char *s = from; s < colon; zb_utf8_next(&s)) {
       const char *word = zb_arena_strndup(arena, s, (size_t)(colon - s));
       bool behind_blank = s > value && (blank_at(s - 1) > 0 || (s - value >= 3 && blank_at(s - 3) == 3));
-      if ((behind_blank && may_be_label(s, colon) && !has_sentence(value, s)) ||
+      bool prose = counts_paragraphs(word) && begins_line(value, s, arena);
+      if ((behind_blank && may_be_label(s, colon) && !prose) ||
           (s > value && zb_header_find_name(names, zb_header_normalize(word, arena)) != NULL))
         return word;
     }

@@ -18,7 +18,7 @@ const zb_header_name *form_label(const zb_table_names *names, const char *plain,
 form_part *form_inline_read(const zb_table_names *names, const char *text, zb_arena *arena, const char **before);
 
 /* What looks like one more label in a short VALUE: 爱好 in 张三　爱好：无, 籍贯 in 汉籍贯：河北; NULL: nothing.
-   Behind a sentence, only a label that is known. */
+   第二段 and such at the beginning of a line are none. */
 const char *form_inline_doubt(const zb_table_names *names, const char *value, zb_arena *arena);
 
 #endif
