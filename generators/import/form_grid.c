@@ -194,15 +194,31 @@ static bool is_total_or_none(const reading *r, int i, int end)
   return i == end;
 }
 
-/* 奖惩情况, and what belongs to it in one cell up to the last column: a label of no field, and no row of the grid. */
+/* Whether the cell is merged over more than the column that it begins in, up to the last one. */
+static bool is_wide_at_end(const reading *r, const form_cell *cell)
+{
+  const form_cell *header = header_of(r, cell);
+  return header != NULL && cell->last_column > header->last_column &&
+         cell->last_column >= r->cells->items[r->header_end - 1].column;
+}
+
+/* Whether the column may have any words: they are a row's. */
+static bool takes_words(const reading *r, const form_cell *header)
+{
+  int f = field_at(r->schema, r->grid->columns, header->column);
+  if (f < 0)
+    return strcmp(header->plain, "序号") != 0;
+  const zb_field *field = &r->schema->fields[f];
+  return (field->type == ZB_FIELD_TEXT || field->type == ZB_FIELD_NAME) && field->words == NULL;
+}
+
+/* 奖惩情况 below 年月, and what belongs to it in one cell up to the last column: a label of no field, and no row of the
+   grid. */
 static bool is_labelled(const reading *r, int i, int end)
 {
-  if (end - i != 2)
-    return false;
-  const form_cell *label = &r->cells->items[i], *value = label + 1, *header = header_of(r, value);
-  bool is_wide = header != NULL && value->last_column > header->last_column &&
-                 value->last_column >= r->cells->items[r->header_end - 1].column;
-  return is_wide && label->plain[strcspn(label->plain, "0123456789")] == '\0';
+  const form_cell *label = &r->cells->items[i], *header = header_of(r, label);
+  return end - i == 2 && is_wide_at_end(r, label + 1) && (header == NULL || !takes_words(r, header)) &&
+         label->plain[strcspn(label->plain, "0123456789")] == '\0';
 }
 
 /* The row of cells I to END. */
@@ -214,7 +230,10 @@ static void read_row(reading *r, int i, int end)
   if (i == end || is_frame(r, i, end) || is_total_or_none(r, i, end))
     return;
   bool alone = end - i == 1, labelled = is_labelled(r, i, end);
-  if (labelled && form_rest_says_nothing(r->cells->items[i + 1].cell.text))
+  const form_cell *last = &r->cells->items[end - 1];
+  if (is_wide_at_end(r, last) && form_rest_says_nothing(last->cell.text)) /* the columns that it covers have nothing */
+    end--;
+  if (labelled && end - i == 1 && header_of(r, &r->cells->items[i]) != NULL)
     return;
   for (; i < end; i++) {
     form_cell *cell = &r->cells->items[i], *header = header_of(r, cell);

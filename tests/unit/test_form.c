@@ -4,13 +4,10 @@
 #include "import/form_choice.h"
 #include "store/loading.h"
 
-/* The person's values in the order of the fields, "姓名|…", or "" if there is none. */
-static void expect_people(fixture *f, const char *want)
+static void expect_rows(fixture *f, const char *sql, const char *want)
 {
   zb_rows *rows;
   const char *why;
-  const char *sql = "SELECT ifnull(group_concat(x, ';'), '') FROM (SELECT id_number || '|' || name || '|' || birth || "
-                    "'|' || unit || '|' || photo || '|' || staff AS x FROM people ORDER BY _row)";
   if (zb_store_query(f->store, sql, NULL, 0, &rows, &why) != ZB_OK)
     fail_msg("%s", why);
   assert_true(zb_rows_next(rows));
@@ -18,18 +15,21 @@ static void expect_people(fixture *f, const char *want)
   zb_rows_free(rows);
 }
 
+/* The person's values in the order of the fields, "姓名|…", or "" if there is none. */
+static void expect_people(fixture *f, const char *want)
+{
+  expect_rows(f,
+              "SELECT ifnull(group_concat(x, ';'), '') FROM (SELECT id_number || '|' || name || '|' || birth || "
+              "'|' || unit || '|' || photo || '|' || staff AS x FROM people ORDER BY _row)",
+              want);
+}
+
 static void expect_work(fixture *f, const char *want)
 {
-  zb_rows *rows;
-  const char *why;
-  const char *sql =
-      "SELECT ifnull(group_concat(x, ';'), '') FROM (SELECT id_number || '|' || start || '|' || \"end\" || "
-      "'|' || hours AS x FROM work ORDER BY _row)";
-  if (zb_store_query(f->store, sql, NULL, 0, &rows, &why) != ZB_OK)
-    fail_msg("%s", why);
-  assert_true(zb_rows_next(rows));
-  assert_string_equal(zb_rows_value(rows, 0).text, want);
-  zb_rows_free(rows);
+  expect_rows(f,
+              "SELECT ifnull(group_concat(x, ';'), '') FROM (SELECT id_number || '|' || start || '|' || \"end\" || "
+              "'|' || hours AS x FROM work ORDER BY _row)",
+              want);
 }
 
 static zb_status import(fixture *f, const char *file, const char *text)
@@ -47,6 +47,15 @@ static void expect_diag(fixture *f, const char *code, zb_severity severity, cons
   assert_int_equal(diag->severity, severity);
   assert_string_equal(diag->place, place);
   assert_contains(diag->message, words);
+}
+
+/* That a diag of that code has WORDS; NULL: there is none. */
+static void expect_told(fixture *f, const char *code, const char *words)
+{
+  const zb_diag *diag = fixture_diag(f->diags, code);
+  assert_int_equal(diag != NULL, words != NULL);
+  if (words != NULL)
+    assert_contains(diag->message, words);
 }
 
 #define LEFT "申报表\n姓  名,张三,编制：,编内\n身份证号," ID_A ",出生年月,1985.3\n工作单位（盖章）,甲厂,照片,\n"
@@ -383,18 +392,63 @@ static void cells_of_no_column_in_grids(void **state)
     fixture *f = *state;
     assert_int_equal(import(f, "a.html", zb_arena_printf(f->arena, TOP "%s</table>", cases[i].rows)), ZB_OK);
     expect_work(f, cases[i].work);
-    const zb_diag *rest = fixture_diag(f->diags, "unread-cells"), *across = fixture_diag(f->diags, "merged-across");
-    assert_int_equal(rest != NULL, cases[i].rest != NULL);
-    assert_int_equal(across != NULL, cases[i].across != NULL);
-    if (rest != NULL)
-      assert_contains(rest->message, cases[i].rest);
-    if (across != NULL)
-      assert_contains(across->message, cases[i].across);
+    expect_told(f, "unread-cells", cases[i].rest);
+    expect_told(f, "merged-across", cases[i].across);
     fixture_teardown(state);
     fixture_setup(state);
   }
 #undef FIRST
 #undef HEAD
+#undef TOP
+}
+
+/* A table of the person's works, whose first column has any words. */
+static void add_works(fixture *f)
+{
+  static const char more[] = "  { name = 'works', title = '业绩', owner = 'id_number', key = {}, fields = {\n"
+                             "    { name = 'id_number', header = '身份证号', type = 'id', required = true },\n"
+                             "    { name = 'title', header = '项目名称', type = 'text', required = true },\n"
+                             "    { name = 'place', header = '排名', type = 'text' },\n"
+                             "    { name = 'finished', header = '完成时间', type = 'text' } } },\n}\n";
+  size_t n = strlen(fixture_schema) - strlen("}\n");
+  zb_import_free(f->import);
+  zb_store_free(f->store);
+  fixture_write(f, "lua/schema.lua",
+                zb_arena_printf(f->arena, "%s%s", zb_arena_strndup(f->arena, fixture_schema, n), more));
+  assert_int_equal(zb_load_schema(&(zb_scripts){.lua = f->lua}, f->arena, f->diags, &f->schema), ZB_OK);
+  assert_int_equal(zb_store_new(f->schema, f->diags, &f->store), ZB_OK);
+  f->import = zb_import_new(f->store, NULL);
+}
+
+/* What stands in a column of any words is a row's, whatever is merged over the others. */
+static void words_in_grids(void **state)
+{
+#define TOP                                                                                                            \
+  "<table><tr><td>姓名<td>张三<td>身份证号<td colspan=4>" ID_A "<tr><td>出生年月<td>1985.3<td>工作单位<td colspan=4>"  \
+  "甲厂<tr><td>照片<td><td>编制<td colspan=4>在编<tr>"
+  static const struct {
+    const char *rows, *works, *rest, *across; /* REST, ACROSS: what is told; NULL: nothing */
+  } cases[] = {
+      {"<tr><td>堤防设计<td colspan=5>无<tr><td>水库加固<td colspan=5>—<tr><td>水闸<td>1/2<td colspan=4>/",
+       "堤防设计||;水库加固||;水闸|1/2|", NULL, NULL},
+      {"<tr><td>堤防设计<td colspan=5>内部交流", "堤防设计|内部交流|", NULL, "“排名”、“完成时间”"},
+      {"<tr><td>堤防设计<td>无<td colspan=2>/<td colspan=2>有", "堤防设计|无|/", NULL, NULL},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    fixture *f = *state;
+    add_works(f);
+    const char *text = zb_arena_printf(
+        f->arena, TOP "<td>项目名称<td>排名<td colspan=2>完成时间<td colspan=2>佐证%s</table>", cases[i].rows);
+    assert_int_equal(import(f, "a.html", text), ZB_OK);
+    expect_rows(f,
+                "SELECT ifnull(group_concat(title || '|' || place || '|' || finished, ';'), '') FROM (SELECT * FROM "
+                "works ORDER BY _row)",
+                cases[i].works);
+    expect_told(f, "unread-cells", cases[i].rest);
+    expect_told(f, "merged-across", cases[i].across);
+    fixture_teardown(state);
+    fixture_setup(state);
+  }
 #undef TOP
 }
 
@@ -604,6 +658,7 @@ int main(void)
       TEST(grid_with_spans),
       TEST(grid_with_merged_cells),
       TEST(cells_of_no_column_in_grids),
+      TEST(words_in_grids),
       TEST(incomplete_grid),
       TEST(labels_left),
       TEST(labels_above),
