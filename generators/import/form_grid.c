@@ -169,13 +169,15 @@ static bool is_line(const reading *r, const form_cell *cell, bool alone)
   return alone && first < last && cell->column <= first->column && cell->last_column >= last->column;
 }
 
-/* Whether all cells from I to END stand around the grid, and not all are days, which may be values. */
+/* Whether all cells from I to END stand around the grid's rows, and not all are days, which may be values. */
 static bool is_frame(const reading *r, int i, int end)
 {
   bool has_other = false;
+  if (is_line(r, &r->cells->items[i], end - i == 1) && form_rest_is_printed(&r->cells->items[i], r->arena))
+    return true;
   for (; i < end; i++) {
     const form_cell *cell = &r->cells->items[i];
-    if (!form_rest_stands_around(cell, r->arena))
+    if (!(header_of(r, cell) != NULL ? form_rest_frames_rows : form_rest_stands_around)(cell, r->arena))
       return false;
     has_other = has_other || !(cell->plain[0] >= '0' && cell->plain[0] <= '9');
   }

@@ -128,18 +128,39 @@ const char *form_rest_join(const form_cells *cells, const form_cell *label, cons
 
 /* --- What was not read ---------------------------------------------------------------------------------------- */
 
+static bool has_part(const char *plain, const char *const *parts, size_t count)
+{
+  bool has = false;
+  for (size_t i = 0; i < count; i++)
+    has = has || (strlen(plain) <= LONGEST_SIGNATURE && strstr(plain, parts[i]) != NULL);
+  return has;
+}
+
 bool form_rest_stands_around(const form_cell *cell, zb_arena *arena)
 {
   static const char *const starts[] = {"注:",      "(注:",     "备注",   "说明", "填报说明",
                                        "填表说明", "填写说明", "以下空", "承诺", "本人承诺"};
-  const char *plain = squeeze(cell->cell.text, arena);
   static const char *const parts[] = {"照片", "相片", "彩照",         "免冠",       "近照",      "寸",
                                       "附页", "续页", "由申报人填写", "由单位填写", "由本人填写"};
-  bool has_part = false;
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    has_part = has_part || (strlen(plain) <= LONGEST_SIGNATURE && strstr(plain, parts[i]) != NULL);
-  return has_part || word_at(plain, starts, sizeof starts / sizeof *starts) > 0 || signs(cell, arena) ||
+  const char *plain = squeeze(cell->cell.text, arena);
+  return has_part(plain, parts, sizeof parts / sizeof *parts) ||
+         word_at(plain, starts, sizeof starts / sizeof *starts) > 0 || signs(cell, arena) ||
          zb_header_is_note(cell->cell.text, arena);
+}
+
+bool form_rest_frames_rows(const form_cell *cell, zb_arena *arena)
+{
+  static const char *const starts[] = {
+      "注:", "(注:", "备注:", "(备注:", "说明:", "填报说明", "填表说明", "填写说明", "以下空", "本人承诺"};
+  return word_at(squeeze(cell->cell.text, arena), starts, sizeof starts / sizeof *starts) > 0 || signs(cell, arena) ||
+         zb_header_is_note(cell->cell.text, arena);
+}
+
+bool form_rest_is_printed(const form_cell *cell, zb_arena *arena)
+{
+  static const char *const parts[] = {"可附页", "可另附页",     "可加附页",   "可续页",
+                                      "可加页", "由申报人填写", "由单位填写", "由本人填写"};
+  return has_part(squeeze(cell->cell.text, arena), parts, sizeof parts / sizeof *parts);
 }
 
 /* A label whose value would stand beside it, and has none there. */

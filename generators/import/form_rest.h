@@ -18,6 +18,13 @@ bool form_rest_says_nothing(const char *text);
 /* Whether the cell stands on forms beside values: 注：…, （盖章）, 年 月 日, 贴照片处, 本人承诺以上属实. */
 bool form_rest_stands_around(const form_cell *cell, zb_arena *arena);
 
+/* The same of what stands in a grid, between or below its rows: signatures, notes and days. 照片 and 附页 may be words
+   of a row's. */
+bool form_rest_frames_rows(const form_cell *cell, zb_arena *arena);
+
+/* Whether it is what forms have printed across a grid: 可另附页, 以下由单位填写. */
+bool form_rest_is_printed(const form_cell *cell, zb_arena *arena);
+
 /* The cells that may hold what belongs to a value and were not read, as one text: B8、B9; "": none. *FIRST is the first
    of them. What stands around a form (titles, signatures, remarks) is none. Call when values are used, and before
    unknown labels are. */

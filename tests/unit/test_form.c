@@ -431,6 +431,10 @@ static void words_in_grids(void **state)
   } cases[] = {
       {"<tr><td>堤防设计<td colspan=5>无<tr><td>水库加固<td colspan=5>—<tr><td>水闸<td>1/2<td colspan=4>/",
        "堤防设计||;水库加固||;水闸|1/2|", NULL, NULL},
+      {"<tr><td>英寸与厘米<tr><td>照片测量<td>附页<tr><td colspan=6>可另附页<tr><td>说明书编制<td>照片"
+       "<tr><td colspan=2>（签名）<td colspan=4>2018年5月1日<tr><td>注：<td colspan=5>注：照片",
+       "英寸与厘米||;照片测量|附页|;说明书编制|照片|", NULL, NULL},
+      {"<tr><td colspan=6>照片测量", "", "没有读：A5", NULL},
       {"<tr><td>堤防设计<td colspan=5>内部交流", "堤防设计|内部交流|", NULL, "“排名”、“完成时间”"},
       {"<tr><td>堤防设计<td>无<td colspan=2>/<td colspan=2>有", "堤防设计|无|/", NULL, NULL},
   };
