@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { TITLED = 1000, MAX_LISTED = 12, LONGEST_ROW_NUMBER = 3 /* bytes */ };
+enum { TITLED = 1000, MAX_LISTED = 12, LONGEST_ROW_NUMBER = 3 /* digits */ };
 
 /* The columns of a table's fields among the headers from FIRST to END; returns how many there are. */
 static int find_columns(const zb_header_index *index, int t, const form_cells *cells, int first, int end, int *columns)
@@ -154,11 +154,16 @@ static void read_cell(reading *r, form_cell *cell, form_cell *header)
   }
 }
 
-/* A number that only counts the rows, in front of the first column. */
+/* A number that only counts the rows, in front of the first column: 1, 2., 3、, （4）. */
 static bool is_row_number(const reading *r, const form_cell *cell)
 {
-  return cell->column < r->cells->items[r->first].column && strlen(cell->plain) <= LONGEST_ROW_NUMBER &&
-         cell->plain[strspn(cell->plain, "0123456789")] == '\0';
+  static const char *const marks[] = {")", ".", "、"};
+  const char *s = cell->plain + (*cell->plain == '(' ? 1 : 0);
+  size_t digits = strspn(s, "0123456789");
+  s += digits;
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    s += strncmp(s, marks[i], strlen(marks[i])) == 0 ? strlen(marks[i]) : 0;
+  return cell->column < r->cells->items[r->first].column && digits <= LONGEST_ROW_NUMBER && *s == '\0';
 }
 
 /* Whether the cell, alone in its row, is merged over all columns: a line between or below the rows. */

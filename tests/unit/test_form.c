@@ -383,6 +383,13 @@ static void cells_of_no_column_in_grids(void **state)
       {HEAD FIRST "<tr><td colspan=2>2005.7<td colspan=4>5", ID_A "|2001-07|2004-06|3;" ID_A "|2005-07||5", NULL,
        "“起”、“止”"},
       {HEAD "<tr><td>2001.7<td colspan=5>2004.6", ID_A "|2001-07|2004-06|", NULL, "“止”、“学时”"},
+      /* numbers of the rows at the left */
+      {"<td><td>起<td>止<td colspan=3>学时<tr><td>1.<td>2001.7<td>2004.6<td colspan=3>3<tr><td>2、<td>2005.7<td><td "
+       "colspan=3>4<tr><td>3．<td>2006.7<td><td colspan=3>5<tr><td>（4）<td>2007.7<td><td colspan=3>6<tr><td>5<td>"
+       "2008.7<td><td colspan=3>7<tr><td>6.5<td>2009.7<td><td colspan=3>8<tr><td>1.甲<td>2010.7<td><td colspan=3>9",
+       ID_A "|2001-07|2004-06|3;" ID_A "|2005-07||4;" ID_A "|2006-07||5;" ID_A "|2007-07||6;" ID_A "|2008-07||7;" ID_A
+            "|2009-07||8;" ID_A "|2010-07||9",
+       "没有读：A10、A11", NULL},
       /* a title at the left, and headers of two rows */
       {"<td rowspan=2>经历<td>起<td>止<td colspan=3>学时<tr><td>2001.7<td>2004.6<td colspan=3>3",
        ID_A "|2001-07|2004-06|3", NULL, NULL},
