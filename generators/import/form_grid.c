@@ -3,6 +3,8 @@
 #include "import/form_rest.h"
 #include "import/header_names.h"
 
+#include "value/parse.h"
+
 #include <string.h>
 
 enum { TITLED = 1000, MAX_LISTED = 12, LONGEST_ROW_NUMBER = 3 /* digits */ };
@@ -219,13 +221,26 @@ static bool takes_words(const reading *r, const form_cell *header)
   return (field->type == ZB_FIELD_TEXT || field->type == ZB_FIELD_NAME) && field->words == NULL;
 }
 
+/* Whether the cell is a value of its column, which takes no words: 二〇一九年. */
+static bool is_value(const reading *r, const form_cell *cell, const form_cell *header)
+{
+  int f = field_at(r->schema, r->grid->columns, header->column);
+  if (f < 0)
+    return false;
+  zb_parsed value = zb_parse(&cell->cell, r->schema->fields[f].type, r->schema->fields[f].words, r->arena), end;
+  if (value.text == NULL && header->column == r->grid->span_column)
+    zb_parse_span(&cell->cell, r->schema->span_may_be_one, r->arena, &value, &end);
+  return value.text != NULL;
+}
+
 /* 奖惩情况 below 年月, and what belongs to it in one cell up to the last column: a label of no field, and no row of the
    grid. */
 static bool is_labelled(const reading *r, int i, int end)
 {
   const form_cell *label = &r->cells->items[i], *header = header_of(r, label);
-  return end - i == 2 && is_wide_at_end(r, label + 1) && (header == NULL || !takes_words(r, header)) &&
-         label->plain[strcspn(label->plain, "0123456789")] == '\0';
+  if (end - i != 2 || !is_wide_at_end(r, label + 1) || label->plain[strcspn(label->plain, "0123456789")] != '\0')
+    return false;
+  return header == NULL || (!takes_words(r, header) && !is_value(r, label, header));
 }
 
 /* The row of cells I to END. */

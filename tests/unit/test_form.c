@@ -382,6 +382,10 @@ static void cells_of_no_column_in_grids(void **state)
        ID_A "|2001-07|2004-06|3", NULL, NULL},
       {HEAD FIRST "<tr><td colspan=2>2005.7<td colspan=4>5", ID_A "|2001-07|2004-06|3;" ID_A "|2005-07||5", NULL,
        "“起”、“止”"},
+      {HEAD FIRST "<tr><td>二〇〇五年七月<td colspan=5>无<tr><td>二〇〇六年七月<td colspan=5>2007.6",
+       ID_A "|2001-07|2004-06|3;" ID_A "|2005-07||;" ID_A "|2006-07|2007-06|", NULL, "“止”、“学时”"},
+      {"<td colspan=2>起止年月<td colspan=2>学时<td colspan=2>备注<tr><td colspan=2>二〇〇六年七月至今<td colspan=4>4",
+       ID_A "|2006-07||4", NULL, NULL},
       {HEAD "<tr><td>2001.7<td colspan=5>2004.6", ID_A "|2001-07|2004-06|", NULL, "“止”、“学时”"},
       /* numbers of the rows at the left */
       {"<td><td>起<td>止<td colspan=3>学时<tr><td>1.<td>2001.7<td>2004.6<td colspan=3>3<tr><td>2、<td>2005.7<td><td "
