@@ -211,26 +211,17 @@ static bool is_wide_at_end(const reading *r, const form_cell *cell)
          cell->last_column >= r->cells->items[r->header_end - 1].column;
 }
 
-/* Whether the column may have any words: they are a row's. */
-static bool takes_words(const reading *r, const form_cell *header)
+/* Whether the cell may be a value of its column: any words of a text, 二〇一九年 of a year. */
+static bool may_be_value(const reading *r, const form_cell *cell, const form_cell *header)
 {
   int f = field_at(r->schema, r->grid->columns, header->column);
   if (f < 0)
     return strcmp(header->plain, "序号") != 0;
-  const zb_field *field = &r->schema->fields[f];
-  return (field->type == ZB_FIELD_TEXT || field->type == ZB_FIELD_NAME) && field->words == NULL;
-}
-
-/* Whether the cell is a value of its column, which takes no words: 二〇一九年. */
-static bool is_value(const reading *r, const form_cell *cell, const form_cell *header)
-{
-  int f = field_at(r->schema, r->grid->columns, header->column);
-  if (f < 0)
-    return false;
-  zb_parsed value = zb_parse(&cell->cell, r->schema->fields[f].type, r->schema->fields[f].words, r->arena), end;
+  zb_field_type type = r->schema->fields[f].type;
+  zb_parsed value = zb_parse(&cell->cell, type, r->schema->fields[f].words, r->arena), end;
   if (value.text == NULL && header->column == r->grid->span_column)
     zb_parse_span(&cell->cell, r->schema->span_may_be_one, r->arena, &value, &end);
-  return value.text != NULL;
+  return value.text != NULL || type == ZB_FIELD_NAME;
 }
 
 /* 奖惩情况 below 年月, and what belongs to it in one cell up to the last column: a label of no field, and no row of the
@@ -240,7 +231,7 @@ static bool is_labelled(const reading *r, int i, int end)
   const form_cell *label = &r->cells->items[i], *header = header_of(r, label);
   if (end - i != 2 || !is_wide_at_end(r, label + 1) || label->plain[strcspn(label->plain, "0123456789")] != '\0')
     return false;
-  return header == NULL || (!takes_words(r, header) && !is_value(r, label, header));
+  return header == NULL || !may_be_value(r, label, header);
 }
 
 /* The row of cells I to END. */
