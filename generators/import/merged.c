@@ -162,7 +162,7 @@ static bool says_nothing(const zb_row *row, int column)
   int i = 0;
   while (i < row->count && row->cells[i].column != column)
     i++;
-  return i == row->count || (row->cells[i].type == ZB_CELL_TEXT && form_rest_says_nothing(row->cells[i].text));
+  return i < row->count && row->cells[i].type == ZB_CELL_TEXT && form_rest_says_nothing(row->cells[i].text);
 }
 
 /* The fields whose columns a value reaches over get nothing, whatever the covered cells still have. */
