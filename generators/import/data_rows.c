@@ -102,16 +102,15 @@ static bool shows_words(const zb_cell *cell)
 }
 
 /* Why the number of a cell is not one of what the field counts, 12天 where it counts 学时; NULL: it is, or says nothing
-   of it. */
+   of it that is known. */
 static const char *why_other_unit(const zb_cell *cell, const zb_field *field, const zb_parsed *parsed, zb_arena *arena)
 {
   bool says_unit = (parsed->changes & (ZB_CHANGE_UNIT | ZB_CHANGE_PERCENT)) != 0 || shows_words(cell);
   if (*field->units == NULL || parsed->text == NULL || *parsed->text == '\0' || !says_unit)
     return NULL;
-  const char *unit = zb_number_unit(cell, arena);
-  for (const char *const *u = field->units; *u != NULL; u++)
-    if (*unit == '\0' || strcmp(unit, *u) == 0)
-      return NULL;
+  const char *unit = zb_number_other_unit(cell, field->units, arena);
+  if (unit == NULL)
+    return NULL;
   const char *shown = zb_cell_shown(cell, arena);
   return zb_arena_printf(arena, "“%s”后面是“%s”，这一栏的单位是“%s”；请换算好，只写数",
                          shown != NULL ? shown : cell->text, unit, field->units[0]);

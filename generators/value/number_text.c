@@ -9,12 +9,17 @@
 #include <string.h>
 
 /* Units that do not change the value. */
+static const char *const units[] = {"学时", "课时", "小时", "个小时", "分", "年", "人", "名", "个",   "票",   "岁",
+                                    "篇",   "项",   "次",   "元",     "本", "月", "天", "位", "学分", "人次", NULL};
+
+/* Others, which a number that is written with its unit may not have. */
+static const char *const more_units[] = {"%",    "‰",    "日", "工作日", "周", "周岁", "分钟",
+                                         "学期", "学年", "门", "件",     "册", NULL};
+
 static bool is_unit(const char *s)
 {
-  static const char *const units[] = {"学时", "课时", "小时", "个小时", "分", "年", "人", "名", "个",   "票",  "岁",
-                                      "篇",   "项",   "次",   "元",     "本", "月", "天", "位", "学分", "人次"};
-  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-    if (strcmp(s, units[i]) == 0)
+  for (const char *const *u = units; *u != NULL; u++) {
+    if (strcmp(s, *u) == 0)
       return true;
   }
   return false;
@@ -110,14 +115,36 @@ static const char *plain_number(const char *text, zb_arena *arena, unsigned *cha
   return is_unit(s) ? out : NULL;
 }
 
-const char *zb_number_unit(const zb_cell *cell, zb_arena *arena)
+/* The longer of BEST and the longest of WORDS that S starts with; NULL: none. */
+static const char *longer_at(const char *s, const char *const *words, const char *best)
+{
+  for (; *words != NULL; words++)
+    if (strncmp(s, *words, strlen(*words)) == 0 && (best == NULL || strlen(*words) > strlen(best)))
+      best = *words;
+  return best;
+}
+
+/* What stands behind the number that a cell shows. */
+static const char *behind_number(const zb_cell *cell, zb_arena *arena)
 {
   const char *shown = zb_cell_shown(cell, arena), *s = zb_half_width(shown != NULL ? shown : cell->text, arena);
   s += strcspn(s, "0123456789");
   s += strspn(s, "0123456789.,");
-  if (strncmp(s, "万", strlen("万")) == 0 || strncmp(s, "亿", strlen("亿")) == 0)
-    s += strlen("万");
-  return s;
+  bool multiplied = strncmp(s, "万", strlen("万")) == 0 || strncmp(s, "亿", strlen("亿")) == 0;
+  return multiplied ? s + strlen("万") : s;
+}
+
+const char *zb_number_other_unit(const zb_cell *cell, const char *const *own, zb_arena *arena)
+{
+  const char *s = behind_number(cell, arena), *counted = s;
+  if (strncmp(s, "个", strlen("个")) == 0 && s[strlen("个")] != '\0')
+    counted += strlen("个");
+  const char *unit = longer_at(counted, more_units, longer_at(counted, units, NULL));
+  const char *mine = longer_at(counted, own, NULL), *mine_whole = longer_at(s, own, NULL);
+  if (unit == NULL || (mine != NULL && strlen(mine) >= strlen(unit)))
+    return NULL;
+  size_t end = (size_t)(counted - s) + strlen(unit);
+  return mine_whole != NULL && strlen(mine_whole) >= end ? NULL : unit;
 }
 
 /* Whether the format shows nothing of a number: 0;-0; leaves cells with 0 blank. */

@@ -75,7 +75,8 @@ void zb_parse_span(const zb_cell *cell, bool may_be_one, zb_arena *arena, zb_par
    bool may also be written as any of √, 是, Y …); NULL: any value. */
 zb_parsed zb_parse(const zb_cell *cell, zb_field_type type, const zb_vocabulary *words, zb_arena *arena);
 
-/* What stands behind the number that a cell shows: 学时 of 90学时, % of 60%; "": nothing. In ARENA. */
-const char *zb_number_unit(const zb_cell *cell, zb_arena *arena);
+/* The unit behind the number that a cell shows, 天 of 12天 or % of 60%, if that is a known one and none of OWN; NULL:
+   nothing stands there, one of OWN or what is no known unit, 96 √. */
+const char *zb_number_other_unit(const zb_cell *cell, const char *const *own, zb_arena *arena);
 
 #endif

@@ -330,7 +330,8 @@ static void tells_of_merged_numbers_that_rows_need(void **state)
 static void refuses_numbers_of_other_units(void **state)
 {
   static const char *const cases[][2] = {{"12天", NULL},         {"108.5%", NULL},      {"3年", NULL}, {"90学时", "90"},
-                                         {"1,090 小时", "1090"}, {"0.1万学时", "1000"}, {"90", "90"},  {"无", ""}};
+                                         {"1,090 小时", "1090"}, {"0.1万学时", "1000"}, {"90", "90"},  {"无", ""},
+                                         {"12个", NULL},         {"12个小时", "12"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     fixture *f = *state;
     import_csv(f, zb_arena_printf(f->arena, "身份证号,起,学时\n" ID_A ",2001-07,\"%s\"\n", cases[i][0]));
@@ -347,20 +348,29 @@ static void refuses_numbers_of_other_units(void **state)
     fixture_setup(state);
   }
   fixture *f = *state;
-  fixture_write(f, "a.html",
-                "<table><tr><td>身份证号<td>起<td>学时<tr><td>" ID_A "<td>2001-07<td sdval=12>12天<tr><td>" ID_B
-                "<td>2001-07<td sdval=12>12学时</table>");
+  static const char *const shown[] = {"12天", "12学时", "12*",    "12 √",    "12（合格）", "12学时(网络)", "12个学时",
+                                      "[12]", "12％",   "12个月", "1.2E+01", "12工作日",   "约12"};
+  zb_buffer page = {0};
+  zb_buffer_puts(&page, "<table><tr><td>身份证号<td>起<td>学时");
+  for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+    zb_buffer_printf(&page, "<tr><td>" ID_A "<td>2001-07<td sdval=12>%s", shown[i]);
+  fixture_write(f, "a.html", page.data);
+  zb_buffer_free(&page);
   import(f, "a.html");
-  expect_rows(f, "work", "hours", ";12");
-  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 1);
+  expect_rows(f, "work", "hours", ";12;12;12;12;12;12;12;;;12;;12");
+  assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 4);
   fixture_teardown(state);
   fixture_setup(state);
   f = *state;
   lxw_workbook *book;
   lxw_worksheet *sheet = new_sheet(f, &book);
-  static const char *const formats[] = {
-      "0\"天\"", "0%", "0\"学时\"", "0.0", "0_ ", "#,##0_);(#,##0)", "_ * #,##0.00_ ;_ * -#,##0.00_ "};
-  for (lxw_row_t r = 0; r < 7; r++) {
+  static const char *const formats[] = {"0\"天\"",      "0%",
+                                        "0\"学时\"",    "0.0",
+                                        "0_ ",          "#,##0_);(#,##0)",
+                                        "0\"个学时\"",  "_ * #,##0.00_ ;_ * -#,##0.00_ ",
+                                        "0\"学时/年\"", "0\"学时（已审核）\"",
+                                        "# ?/?",        "0.0E+00"};
+  for (lxw_row_t r = 0; r < 12; r++) {
     lxw_format *format = workbook_add_format(book);
     format_set_num_format(format, formats[r]);
     worksheet_write_string(sheet, r + 1, 0, ID_A, NULL);
@@ -369,7 +379,7 @@ static void refuses_numbers_of_other_units(void **state)
   }
   assert_int_equal(workbook_close(book), LXW_NO_ERROR);
   import(f, "a.xlsx");
-  expect_rows(f, "work", "hours", ";;12;12;12;12;12");
+  expect_rows(f, "work", "hours", ";;12;12;12;12;12;12;12;12;12;12");
   assert_int_equal(zb_store_problems(f->store, ID_A, f->diags), 2);
 }
 
