@@ -5,7 +5,14 @@
 
 #include <string.h>
 
-enum { LEAST_ALONE = 5 /* digits: 办公室302 is a room */, LEAST_WHOLE = 11 };
+/* Digits. */
+enum {
+  LEAST_SHORT = 4, /* behind a mobile number */
+  LEAST_ALONE = 5, /* 办公室302 is a room */
+  LEAST_LOCAL = 7, /* less are of an extension or a short number */
+  LEAST_WHOLE = 11,
+  MOBILE = 11
+};
 
 /* Turns any dash, and the 转 before an extension, into "-", and any separator between two numbers into "/". */
 static const char *normalize_punctuation(const char *text, zb_arena *arena)
@@ -108,26 +115,31 @@ static const char *without_notes(const char *text, zb_arena *arena, unsigned *ch
 
 /* --- One cell ---------------------------------------------------------------------------------------------------- */
 
-/* Whether NUMBER, one of several, is too short to be one: the end of the one BEFORE it, written short
-   (13800000000/001), or a piece of one (138/0000/0000). An extension may follow another: 0572-2000000-8001/8002. */
-static bool is_piece(const char *number, const char *before)
+static bool starts_as_mobile(const char *number)
 {
-  const char *extension = before != NULL ? strrchr(before, '-') : NULL;
-  bool follows = extension != NULL && strlen(extension + 1) == strlen(number);
-  return strlen(number) < LEAST_ALONE && !follows;
+  return number[0] == '1' && number[1] >= '3' && number[1] <= '9';
+}
+
+/* Whether NUMBER, one of several, is the end of the mobile number before it, written short (13800000000/801), or the
+   beginning of one (138/1234/5678). WHOLE is the last one before it that is no extension or short number, which may
+   follow any: 0572-2000000-8001/8002; NULL: none is. */
+static bool is_piece(const char *number, const char *whole)
+{
+  return strlen(number) < LEAST_SHORT && starts_as_mobile(whole != NULL ? whole : number);
 }
 
 /* Writes the numbers of S, which "/" parts, to OUT; false if one of them can't be, or has less than so many digits. */
 static bool write_numbers(const char *s, size_t least, char *out, zb_arena *arena)
 {
   char *to = out;
-  const char *before = NULL;
+  const char *first = NULL, *whole = NULL;
   bool has_piece = false;
+  size_t length = 0; /* of all together */
   *out = '\0';
   for (int count = 0; *s != '\0';) {
     size_t n = strcspn(s, "/");
     const char *number = one_number(s, n, arena);
-    has_piece = has_piece || (n > 0 && is_piece(number, before));
+    has_piece = has_piece || (n > 0 && is_piece(number, whole));
     count += n > 0;
     if (has_piece && count > 1)
       return false;
@@ -136,10 +148,12 @@ static bool write_numbers(const char *s, size_t least, char *out, zb_arena *aren
     if (n > 0 && to > out)
       to += zb_utf8_encode(0x3001, to);
     to = stpcpy(to, number);
-    before = n > 0 ? number : before;
+    first = first == NULL && n > 0 ? number : first;
+    whole = strlen(number) >= LEAST_LOCAL ? number : whole;
+    length += strlen(number);
     s += n + (s[n] != '\0');
   }
-  return true;
+  return length != MOBILE || strlen(first) == MOBILE || !starts_as_mobile(first);
 }
 
 /* TEXT with "/" for each blank that parts, a line end or any. */
