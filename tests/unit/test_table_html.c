@@ -120,6 +120,22 @@ static void test_texts(void **state)
        "<option>b</select>",
        ",,,,a\r\n"},
       {"<td><select><option>一级<option>高级<td>a<tr><td>b", "一级,a\r\nb\r\n"},
+      {"<td><select><option>通过</select>属实<td>已<br><select><option>通过</select><td><select><option>一月</select>"
+       "<select><option>1日</select><td><input value=b><select><option>a</select><td> "
+       "&nbsp;<select><option>c</select> ",
+       "属实,已,,b,c\r\n"},
+      {"<th>级别<select><option>中级</select><th><select><option>中级</select><td>a<td><select><option>b</select>"
+       "<td><table><tr><th><select><option>中级</select><td>c</table>",
+       "级别,,a,b,c\r\n"},
+      {"<td><select><option disabled>研究生<option disabled selected>本<option>专科</select><td><select><option "
+       "disabled>研究生<option>本科</select><td><select><option disabled>研究生</select><td>a",
+       "本,本科,,a\r\n"},
+      {"<td>单位<select><option>全部单位<option>甲</select><td><select><option>全部</select><td><select><option>不限"
+       "</select><td><select><option>所有</select><td><select><option hidden>请选</select><td>a",
+       "单位,,,,,a\r\n"},
+      {"<td><select><option>选择常用语</select><td><select><option>【点击选择】</select><td><select><option>　未选"
+       "</select><td><select><option>-- 学历 --</select><td><select><option>　</select><td>a",
+       ",,,,,a\r\n"},
       {"<td><p hidden><select><option>一级</select></p>a<td><select></select>b", "a,b\r\n"},
       {"<td><input type=radio checked>是<input type=radio "
        "value=1>否<td><input type=checkbox>张三<td><textarea>a</textarea><td><button>保存</button>",

@@ -16,8 +16,13 @@ void zb_html_grid_start(zb_html_grid *grid, int table, bool flat)
     memset(kept.free_from, 0, (size_t)kept.width * sizeof *kept.free_from);
   zb_html_text_clear(&kept.text);
   free(kept.digits);
-  *grid = (zb_html_grid){
-      .table = table, .flat = flat, .row = -1, .width = kept.width, .free_from = kept.free_from, .text = kept.text};
+  *grid = (zb_html_grid){.table = table,
+                         .flat = flat,
+                         .row = -1,
+                         .width = kept.width,
+                         .free_from = kept.free_from,
+                         .text = kept.text,
+                         .listed = kept.listed};
 }
 
 void zb_html_grid_free(zb_html_grid *grid)
@@ -25,6 +30,7 @@ void zb_html_grid_free(zb_html_grid *grid)
   free(grid->free_from);
   free(grid->digits);
   zb_buffer_free(&grid->text.shown);
+  zb_buffer_free(&grid->listed);
 }
 
 static void reserve_columns(zb_html_grid *grid, int width)
@@ -141,9 +147,20 @@ static const char *error_of(const char *text_or_code)
   return "";
 }
 
+/* What a list shows is the text of a cell that has nothing else: beside 情况属实, or another list, it is there for what
+   may yet be written. */
+static void add_listed(zb_html_grid *grid)
+{
+  if (grid->lists != 1 || *zb_html_text_end(&grid->text) != '\0')
+    return;
+  zb_html_text_add(&grid->text, grid->listed.data, grid->listed.length);
+  grid->cell.by_default = true;
+}
+
 const zb_html_cell *zb_html_grid_finish(zb_html_grid *grid)
 {
   zb_html_cell *cell = &grid->cell;
+  add_listed(grid);
   cell->text = zb_html_text_end(&grid->text);
   cell->digits = grid->digits != NULL ? grid->digits : cell->text;
   if (cell->type == ZB_CELL_ERROR && *cell->text == '\0')

@@ -12,13 +12,16 @@ typedef struct zb_html_grid {
   int row;   /* -1 before the first */
   int column;
   bool in_row, in_cell, in_caption;
-  bool hidden; /* the row */
+  bool is_header; /* the cell */
+  bool hidden;    /* the row */
   size_t row_bytes;
   int width;      /* of FREE_FROM */
   int *free_from; /* for each column, the first row that no rowspan covers */
   zb_html_cell cell;
   char *digits; /* what cell.digits points to */
   zb_html_text text;
+  int lists;        /* in the cell that show something nobody has chosen */
+  zb_buffer listed; /* what the last one shows */
 } zb_html_grid;
 
 void zb_html_grid_start(zb_html_grid *grid, int table, bool flat); /* GRID is {0} or was used before */

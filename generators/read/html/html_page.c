@@ -24,7 +24,7 @@ enum {
 typedef struct page_list {
   int depth;          /* 0: none */
   bool chosen;        /* it says which option is, or shows none */
-  bool begun, inside; /* its first option */
+  bool begun, inside; /* its first option that is not disabled */
   zb_buffer first;    /* the text of that */
 } page_list;
 
@@ -91,13 +91,28 @@ static bool is_unchosen(const char *name, const char *const *attributes)
   return strcmp(name, "option") == 0 && zb_html_attribute(attributes, "selected") == NULL;
 }
 
-/* --请选择-- and the like: nothing was chosen. */
-static bool asks_to_choose(const char *text)
+/* The first of WORDS that S starts with; NULL: none. */
+static const char *starting_word(const char *s, const char *const *words)
 {
-  return strstr(text, "请选择") != NULL || text[strspn(text, "-=/ \t\r\n")] == '\0';
+  while (*words != NULL && strncmp(s, *words, strlen(*words)) != 0)
+    words++;
+  return *words;
 }
 
-/* Follows a list: of one that doesn't say what was chosen, a browser shows the first option. */
+/* Whether an option that stands first says that nothing was chosen: --请选择-- and the like, or 全部 of a filter. */
+static bool asks_to_choose(const char *text)
+{
+  static const char *const marks[] = {" ", "\t", "\r", "\n", "\u3000", "\u00A0", "/",
+                                      "(", "（", "[",  "【", "<",      "《",     NULL};
+  static const char *const prompts[] = {"-",    "=",    "—",    "－",   "─",    "–", "选择",
+                                        "点击", "未选", "全部", "所有", "不限", NULL};
+  const char *s = text, *mark;
+  while ((mark = starting_word(s, marks)) != NULL)
+    s += strlen(mark);
+  return *s == '\0' || starting_word(s, prompts) != NULL || strstr(s, "请选") != NULL;
+}
+
+/* Follows a list: of one that doesn't say what was chosen, a browser shows the first option that can be. */
 static void follow_list(zb_html_page *page, const char *name, const char *const *attributes)
 {
   page_list *list = &page->list;
@@ -110,9 +125,10 @@ static void follow_list(zb_html_page *page, const char *name, const char *const 
     zb_buffer_clear(&list->first);
   } else if (strcmp(name, "option") == 0 && list->depth > 0) {
     bool selected = zb_html_attribute(attributes, "selected") != NULL;
-    list->chosen = list->chosen || selected || (!list->begun && value != NULL && *value == '\0');
-    list->inside = !list->begun && !selected;
-    list->begun = true;
+    bool first = !list->begun && zb_html_attribute(attributes, "disabled") == NULL;
+    list->chosen = list->chosen || selected || (first && value != NULL && *value == '\0');
+    list->inside = first && !selected;
+    list->begun = list->begun || first;
   }
 }
 
@@ -121,10 +137,8 @@ static void end_list(zb_html_page *page)
   page_list *list = &page->list;
   const char *text = list->first.data != NULL ? list->first.data : "";
   list->depth = 0;
-  if (list->chosen || asks_to_choose(text))
-    return;
-  zb_html_stack_text(&page->stack, text, strlen(text));
-  zb_html_stack_default(&page->stack);
+  if (!list->chosen && !asks_to_choose(text))
+    zb_html_stack_default(&page->stack, text);
 }
 
 /* What a field to fill in has: its text, or one box of several; a single one is there to choose the row. */

@@ -20,7 +20,7 @@ typedef struct zb_html_cell {
   int row, column;
   int rows, columns;       /* spanned */
   zb_cell_type type;       /* EMPTY, TEXT, ERROR; NUMBER and BOOL by DIGITS */
-  bool by_default;         /* of a list in it nothing is chosen: its text has what the list shows */
+  bool by_default;         /* of a list in it nothing is chosen: its text is what the list shows */
   bool struck;             /* something of the text is struck out */
   bool untyped;            /* the page does not declare the type of the text */
   const char *digits;      /* of a number: its value; TEXT shows it in some format */

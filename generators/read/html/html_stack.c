@@ -83,7 +83,7 @@ static int span_of(const char *const *attributes, const char *name)
   return span != NULL ? (int)strtoul(span, NULL, 10) & 0xFFFFFF : 1;
 }
 
-static void start_cell(zb_html_stack *stack, zb_html_grid *grid, const char *const *attributes,
+static void start_cell(zb_html_stack *stack, zb_html_grid *grid, const char *name, const char *const *attributes,
                        const zb_html_styles *styles)
 {
   end_caption(stack, grid);
@@ -91,6 +91,8 @@ static void start_cell(zb_html_stack *stack, zb_html_grid *grid, const char *con
   if (!grid->in_row)
     start_row(stack, grid);
   grid->in_cell = true;
+  grid->is_header = strcmp(name, "th") == 0;
+  grid->lists = 0;
   if (grid->flat) {
     zb_html_grid *target = text_owner(stack);
     if (target != NULL)
@@ -163,7 +165,7 @@ static void start_in_table(zb_html_stack *stack, zb_html_grid *grid, const char 
     start_row(stack, grid);
     grid->hidden = zb_html_is_hidden(attributes);
   } else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
-    start_cell(stack, grid, attributes, styles);
+    start_cell(stack, grid, name, attributes, styles);
   } else if (strcmp(name, "caption") == 0 && grid->row < 0) {
     grid->in_caption = true;
     zb_html_text_clear(&grid->text);
@@ -233,11 +235,14 @@ void zb_html_stack_strike(zb_html_stack *stack)
     in->cell.struck = true;
 }
 
-void zb_html_stack_default(zb_html_stack *stack)
+void zb_html_stack_default(zb_html_stack *stack, const char *text)
 {
   zb_html_grid *in = text_owner(stack);
-  if (in != NULL && in->in_cell)
-    in->cell.by_default = true;
+  if (in == NULL || !in->in_cell || in->is_header || innermost(stack)->is_header)
+    return;
+  in->lists++;
+  zb_buffer_clear(&in->listed);
+  zb_buffer_puts(&in->listed, text);
 }
 
 void zb_html_stack_free(zb_html_stack *stack)

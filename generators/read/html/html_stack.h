@@ -23,8 +23,8 @@ void zb_html_stack_start(zb_html_stack *stack, const char *name, const char *con
                          const zb_html_styles *styles);
 void zb_html_stack_end(zb_html_stack *stack, const char *name);
 void zb_html_stack_text(zb_html_stack *stack, const char *text, size_t n);
-void zb_html_stack_default(zb_html_stack *stack); /* the text that came last is what a list shows, and was not chosen */
-void zb_html_stack_strike(zb_html_stack *stack);  /* the text that comes next is struck out */
+void zb_html_stack_default(zb_html_stack *stack, const char *text); /* a list shows it, though it was not chosen */
+void zb_html_stack_strike(zb_html_stack *stack);                    /* the text that comes next is struck out */
 void zb_html_stack_free(zb_html_stack *stack);
 
 /* Whether an element's attributes say that it is not shown. */
