@@ -307,7 +307,7 @@ zb_status zb_store_rename_photos(zb_store *store, zb_diags *diags);
 zb_status zb_store_find_near_duplicates(zb_store *store, zb_diags *diags);
 
 /* --- functions.c: SQL functions place(table, row, field), link(row, place), record(name, id),
-   label_of(record), likeness(unit), fingerprint(value, ...) --- */
+   label_of(record), likeness(unit) --- */
 
 zb_status zb_store_add_functions(zb_store *store, zb_diags *diags);
 

@@ -117,33 +117,14 @@ static void likeness(sqlite3_context *context, int count, sqlite3_value **values
   zb_arena_free(arena);
 }
 
-/* --- fingerprint(value, ...): a number for the values; two of ten to the ninth are seldom the same --- */
-
-/* FNV-1a, with a byte that no text has behind each value. */
-static void fingerprint(sqlite3_context *context, int count, sqlite3_value **values)
-{
-  uint64_t hash = 0xCBF29CE484222325;
-  for (int i = 0; i < count; i++) {
-    for (const char *s = text(values[i]); *s != '\0'; s++)
-      hash = (hash ^ (unsigned char)*s) * 0x100000001B3;
-    hash = (hash ^ 0xFF) * 0x100000001B3;
-  }
-  sqlite3_result_int64(context, (int64_t)hash);
-}
-
 zb_status zb_store_add_functions(zb_store *store, zb_diags *diags)
 {
   static const struct {
     const char *name;
     int count;
     void (*call)(sqlite3_context *, int, sqlite3_value **);
-  } functions[] = {{"place", 3, place},
-                   {"link", 2, link_to},
-                   {"record", 2, record},
-                   {"label_of", 1, label_of},
-                   {"likeness", 1, likeness},
-                   {"fingerprint", -1, fingerprint},
-                   {"as_typed", -1, zb_store_as_typed}};
+  } functions[] = {{"place", 3, place},       {"link", 2, link_to},      {"record", 2, record},
+                   {"label_of", 1, label_of}, {"likeness", 1, likeness}, {"as_typed", -1, zb_store_as_typed}};
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
     if (sqlite3_create_function(store->db, functions[i].name, functions[i].count, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
                                 store, functions[i].call, NULL, NULL) != SQLITE_OK)

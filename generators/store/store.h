@@ -75,7 +75,6 @@ void zb_store_prefer(zb_store *store, const char *path);
                concerns)            zb_store_add_finding
      place(table, row, field)       a function: zb_store_place
      link(row, place)               a function: zb_store_link
-     fingerprint(value, ...)        a function: a number for the values
 
    Their order is that of rowid. */
 zb_status zb_store_finish(zb_store *store, zb_diags *diags);

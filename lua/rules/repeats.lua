@@ -2,13 +2,13 @@
 local notice = require("notices.current")
 
 -- How many people have what KEYS, SQL expressions, give of a row of TABLE_, if there are several: by that, a line each.
--- Mostly nothing is there twice, and to compare numbers tells that sooner than to compare texts.
+-- Mostly nothing is there twice, and to find that out takes half as long.
 local function people_by(table_, keys, where)
-  local value, print = table.concat(keys, " || char(10) || "), "fingerprint(" .. table.concat(keys, ", ") .. ")"
+  local list, value = table.concat(keys, ", "), table.concat(keys, " || char(10) || ")
   local rows = " FROM " .. table_ .. " WHERE " .. where
-  local twice = "SELECT " .. print .. rows .. " GROUP BY 1 HAVING count(*) > 1"
+  local twice = "SELECT " .. list .. rows .. " GROUP BY " .. list .. " HAVING count(*) > 1"
   local exactly = "SELECT " .. value .. " AS value, count(DISTINCT id_number) AS n" .. rows
-    .. " AND " .. print .. " IN (" .. twice .. ") GROUP BY 1 HAVING n > 1"
+    .. " AND (" .. list .. ") IN (" .. twice .. ") GROUP BY 1 HAVING n > 1"
   local known = {}
   for _ in query(twice .. " LIMIT 1") do
     for row in query(exactly) do known[row.value] = row.n end

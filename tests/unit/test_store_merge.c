@@ -317,16 +317,6 @@ static void finds_units_that_are_likely_the_same(void **state)
   }
 }
 
-static void fingerprints_differ_where_values_do(void **state)
-{
-  fixture *f = *state;
-  assert_int_equal(zb_import_finish(f->import, f->diags), ZB_OK);
-  assert_string_equal(lines(f,
-                            "SELECT fingerprint('甲', 1) = fingerprint('甲', '1'), fingerprint('ab', 'c') <> "
-                            "fingerprint('a', 'bc'), fingerprint('a') <> fingerprint('a', ''), fingerprint('') <> 0"),
-                      "1|1|1|1\n");
-}
-
 static void tells_of_likely_units_and_people(void **state)
 {
   fixture *f = *state;
@@ -378,7 +368,6 @@ int main(void)
       TEST(tells_of_rows_of_nobody),
       TEST(lists_few_of_many),
       TEST(finds_units_that_are_likely_the_same),
-      TEST(fingerprints_differ_where_values_do),
       TEST(tells_of_likely_units_and_people),
       TEST(accounts_for_files_that_are_not_read),
   };
