@@ -59,6 +59,12 @@ misses_the_unit() {
     says "$work/err" '花名册.xlsx!单位!2' '交回的 交回/一.xlsx 的“单位”表里没有“湖州市示例图书馆”了，这里还有，仍按这里做' '不要了的，请在这里删去它的各行' &&
     test "$(grep -c '了，这里还有' "$work/err")" -eq 1
 }
+# Somebody of it has gone to another unit that is known: its row never was in this table.
+misses_no_unit_that_others_have() {
+  folder && printf '%s\n' 单位名称,单位性质,所属区县,公示地点 湖州市示例档案馆,事业单位,市本级,公告栏 >"$work/data/单位.csv" &&
+    /usr/bin/python3 tests/marked/move.py "$first" "$work/data/交回/一.xlsx" 孙无照 湖州市示例图书馆 湖州市示例档案馆 &&
+    runs 1 check "$work/data" -o "$work/checked" && ! grep 这里还有 "$work/err"
+}
 # Who is handed in beside the table, and was not there when it went out, is no matter of it.
 misses_nobody_else() {
   folder && cp "$first" "$work/data/交回/一.xlsx" && printf '%s\n' '姓名,身份证号,工作单位,所属区县,申报级别,申报专业,申报资格名称' \
@@ -100,6 +106,7 @@ check "two with the same rows are one" takes_the_same_once
 check "of two the one that went back last counts" takes_the_newest
 check "who went out and is not in it any more is told" misses_who_went_out
 check "a unit whose row is not in it any more is told" misses_the_unit
+check "a unit that somebody of it has gone to is not told" misses_no_unit_that_others_have
 check "who was never in it is not told" misses_nobody_else
 check "who is only in an older one is told, too" misses_who_is_only_in_the_older
 check "it is known as a web page" knows_a_web_page
