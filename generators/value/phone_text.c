@@ -122,7 +122,7 @@ static bool starts_as_mobile(const char *number)
 
 /* Whether NUMBER, one of several, is the end of the mobile number before it, written short (13800000000/801), or the
    beginning of one (138/1234/5678). WHOLE is the last one before it that is no extension or short number, which may
-   follow any: 0572-2000000-8001/8002; NULL: none is. */
+   follow any: 0999-2000000-8001/8002; NULL: none is. */
 static bool is_piece(const char *number, const char *whole)
 {
   return strlen(number) < LEAST_SHORT && starts_as_mobile(whole != NULL ? whole : number);
