@@ -122,19 +122,17 @@ local function owners()
   return by
 end
 
--- Whether there are newer sheets of whose one of that CODE is, OF which document and record.
-local function newer_of()
-  local keys = {}
-  for row in query("SELECT code FROM _previous WHERE code <> ''") do keys[row.code:sub(1, 8)] = true end
-  return function(code, of)
-    return keys[code:sub(1, 8)] or query([[SELECT 1 FROM _previous WHERE code <> '' AND document = ?
-      AND label_of(record) = label_of(?)]], of.document, of.record)() ~= nil
-  end
+-- Whether there are newer sheets of whose one of that CODE is: those with its key, or of somebody who is labelled like
+-- RECORD and is not told apart from others any more.
+local function has_newer(code, document, record)
+  return query("SELECT 1 FROM _previous WHERE code >= ?1 AND code < ?1 || '~'", code:sub(1, 8))() ~= nil
+    or query([[SELECT 1 FROM _previous WHERE code <> '' AND document = ?
+      AND label_of(record) = label_of(?)]], document, record)() ~= nil
 end
 
 -- Sheets of former data.
 local function outdated(titles)
-  local lines, n, owner, newer = {}, 0, owners(), newer_of()
+  local lines, n, owner = {}, 0, owners()
   for row in query([[SELECT code, page, copy, count(*) AS n FROM _received
       WHERE code NOT IN (SELECT code FROM _previous WHERE code <> '')
       GROUP BY code, page, copy ORDER BY min(rowid)]]) do
@@ -143,7 +141,7 @@ local function outdated(titles)
     lines[#lines + 1] = {
       record = of and of.record or "不知道是谁的", title = of and title_of(titles, of.document) or "—", page = row.page,
       copy = row.copy > 0 and "第" .. row.copy .. "份" or "—", n = row.n,
-      about = of and (newer(row.code, of) and "请换新打印的" or "没有新的可换") or "",
+      about = of and (has_newer(row.code, of.document, of.record) and "请换新打印的" or "没有新的可换") or "",
     }
   end
   return lines, n
@@ -180,6 +178,7 @@ return {
   -- Below the output folder: what has come in so far, and this list.
   ledger = function() return "收件记录.json" end,
   book = function() return "收件清点.xlsx" end,
+  newer = function(code, document, record) return has_newer(code, document, record) and "newer" or "" end,
   -- For the terminal.
   outcome = function()
     local _, totals = documents({}, received())

@@ -39,4 +39,7 @@ bool zb_same_secret(const void *a, const void *b, size_t n);
 /* The SHA-256 of a file's bytes, read piece by piece. ZB_INPUT with a diag if it can't be read. */
 zb_status zb_sha256_file(const char *path, char hex[65], zb_diags *diags);
 
+/* The same where somebody else tells why a file can't be read; false then. */
+bool zb_sha256_file_quietly(const char *path, char hex[65]);
+
 #endif

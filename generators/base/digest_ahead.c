@@ -1,9 +1,8 @@
 #include "base/digest_ahead.h"
 
 #include "base/digest.h"
+#include "base/thread.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,9 +20,7 @@ struct zb_digest_ahead {
 static void *read_file(void *data)
 {
   zb_digest_ahead *ahead = data;
-  zb_diags *unheard = zb_diags_new();
-  ahead->done = zb_sha256_file(ahead->path, ahead->hex, unheard) == ZB_OK;
-  zb_diags_free(unheard);
+  ahead->done = zb_sha256_file_quietly(ahead->path, ahead->hex);
   return NULL;
 }
 
@@ -31,17 +28,6 @@ static void free_ahead(zb_digest_ahead *ahead)
 {
   free(ahead->path);
   free(ahead);
-}
-
-/* Signals are for who began it. */
-static bool start_thread(zb_digest_ahead *ahead)
-{
-  sigset_t all, before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_BLOCK, &all, &before);
-  bool started = pthread_create(&ahead->thread, NULL, read_file, ahead) == 0;
-  pthread_sigmask(SIG_SETMASK, &before, NULL);
-  return started;
 }
 
 zb_digest_ahead *zb_digest_ahead_begin(const char *path)
@@ -52,7 +38,7 @@ zb_digest_ahead *zb_digest_ahead_begin(const char *path)
   zb_digest_ahead *ahead = calloc(1, sizeof *ahead);
   if (ahead == NULL || (ahead->path = strdup(path)) == NULL)
     abort();
-  if (start_thread(ahead))
+  if (zb_thread_start(&ahead->thread, read_file, ahead))
     return ahead;
   free_ahead(ahead);
   return NULL;

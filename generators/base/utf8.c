@@ -101,3 +101,11 @@ bool zb_ends_with(const char *text, const char *ending)
   size_t n = strlen(text), m = strlen(ending);
   return n >= m && strcmp(text + n - m, ending) == 0;
 }
+
+size_t zb_word_at(const char *text, const char *const *words)
+{
+  for (; words != NULL && *words != NULL; words++)
+    if (strncmp(text, *words, strlen(*words)) == 0)
+      return strlen(*words);
+  return 0;
+}

@@ -20,6 +20,9 @@ bool zb_utf8_valid(const char *s, size_t n, size_t *bad);
 /* Whether the last bytes of TEXT are ENDING. */
 bool zb_ends_with(const char *text, const char *ending);
 
+/* The bytes of the first of WORDS that TEXT begins with; 0: none. WORDS end with NULL, or are NULL. */
+size_t zb_word_at(const char *text, const char *const *words);
+
 /* Number of code points. */
 size_t zb_utf8_length(const char *s);
 

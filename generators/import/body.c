@@ -177,12 +177,10 @@ static bool is_group_line(const sheet_import *in, const zb_row *row)
   const char *text = row->cells[0].text;
   if (*in->widths.caption != '\0' || in->widths.last_row > 0)
     return zb_is_group_line(text, in->widths.caption);
-  size_t n = words_of(text);
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-    size_t length = strlen(endings[i]);
-    if (n > length && strncmp(text + n - length, endings[i], length) == 0)
+  const char *words = zb_arena_strndup(in->row_arena, text, words_of(text));
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (zb_ends_with(words, endings[i]) && strlen(words) > strlen(endings[i]))
       return true;
-  }
   return false;
 }
 

@@ -20,42 +20,36 @@ static const struct {
     {"unreadable", "kept-unreadable", "读不出来，不知道有没有人改过", "请检查磁盘或共享文件夹、文件的权限"},
 };
 
-/* Whether the file has been touched since the manifest was written that lists it, or was altered before: only then it
-   is read, since there may be a million of them. Not by the time that copying and unpacking set as they like. */
-static bool may_differ(zb_job *job, const char *name, const struct stat *info)
+/* Whether the file has been touched since the manifest was written that lists it: else it is not read, since there may
+   be a million of them. Not by the time that copying and unpacking set as they like. */
+static bool was_touched(const zb_job *job, const struct stat *info)
 {
-  zb_previous previous;
-  if (zb_store_previous(job->store, name, job->document, &previous) && *previous.altered != '\0')
-    return true;
   const struct timespec *then = &job->previous_written, *changed = &info->st_ctim;
   return changed->tv_sec > then->tv_sec || (changed->tv_sec == then->tv_sec && changed->tv_nsec > then->tv_nsec);
 }
 
-static const char *how_altered(zb_job *job, const char *name, int64_t bytes, const char *sha256)
+static const char *how_altered(zb_job *job, const zb_manifest_file *file, bool was_altered)
 {
   struct stat info;
-  const char *path = zb_arena_printf(job->document, "%s/%s", job->options->output, name);
+  const char *path = zb_arena_printf(job->document, "%s/%s", job->options->output, file->path);
   if (lstat(path, &info) != 0)
     return errno == ENOENT || errno == ENOTDIR ? "missing" : "unreadable";
-  if (!S_ISREG(info.st_mode) || info.st_size != bytes)
+  if (!S_ISREG(info.st_mode) || info.st_size != (off_t)file->length)
     return "edited";
-  if (!may_differ(job, name, &info))
+  if (!was_altered && !was_touched(job, &info))
     return "";
   char found[65];
-  zb_diags *unheard = zb_diags_new();
-  bool read = zb_sha256_file(path, found, unheard) == ZB_OK;
-  zb_diags_free(unheard);
-  return !read ? "unreadable" : strcmp(found, sha256) != 0 ? "edited" : "";
+  return !zb_sha256_file_quietly(path, found) ? "unreadable" : strcmp(found, file->sha256) != 0 ? "edited" : "";
 }
 
-zb_status zb_altered_note(zb_job *job, const zb_manifest_file *file)
+zb_status zb_altered_note(zb_job *job, const zb_manifest_file *file, bool was_altered)
 {
   /* A name with an ID number in it is not known. Who has printed a volume, or sent a zip, may delete it. */
   bool is_done_with = file->merged || strcmp(file->document, "packages") == 0;
   if (zb_interrupted() || strchr(file->path, '*') != NULL || strcmp(file->document, "changes") == 0 ||
       strcmp(file->document, "report") == 0)
     return ZB_OK;
-  const char *how = how_altered(job, file->path, (int64_t)file->length, file->sha256);
+  const char *how = how_altered(job, file, was_altered);
   if (*how == '\0' || (is_done_with && strcmp(how, "missing") == 0))
     return ZB_OK;
   return zb_store_list_add(job->store, ZB_LIST_ALTERED, (const char *const[]){file->path, how}, job->diags);

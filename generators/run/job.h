@@ -272,9 +272,9 @@ zb_status zb_withdraw_file_as(zb_job *job, const char *file, const char *name, c
    something to make; takes the others over; and counts what has changed. */
 zb_status zb_withdraw_stale(zb_job *job);
 
-/* altered.c: looks what has become of FILE, which an earlier run has made and this one leaves alone; tells of all that
-   are not as they were made, unless the manifest said so before. */
-zb_status zb_altered_note(zb_job *job, const zb_manifest_file *file);
+/* altered.c: looks what has become of FILE, which an earlier run has made and this one leaves alone; WAS_ALTERED: the
+   manifest said before that it is not as it was made. Tells of all others that are not. */
+zb_status zb_altered_note(zb_job *job, const zb_manifest_file *file, bool was_altered);
 void zb_altered_tell(zb_job *job);
 
 /* packages.c: the zips of units and districts, once all documents are made. */

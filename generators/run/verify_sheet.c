@@ -87,25 +87,12 @@ static void say_sheet(zb_verify *v, const char *verdict, const origin *o, const 
     zb_buffer_printf(said, "　第 %d 份", sheet->copy);
 }
 
-/* Whether the folder has newer sheets of whose this one is: those with its key, or of somebody who is labelled so and
-   is not told apart from others any more. */
+/* Whether the folder has newer sheets of whose this one is. */
 static bool has_newer(zb_verify *v, const zb_sheet *sheet, const origin *o)
 {
-  enum { WHOSE = 8 };
-  static const char keyed[] = "SELECT 1 FROM _previous WHERE code >= ?1 AND code < ?1 || '~'";
-  static const char labelled[] = "SELECT 1 FROM _previous WHERE code <> '' AND document = ?1 AND label_of(record) = "
-                                 "label_of(?2)";
-  const zb_value key = text_value(zb_arena_strndup(v->scratch, sheet->document, WHOSE));
-  const zb_value label[] = {text_value(o->document), text_value(o->record)};
-  zb_rows *rows = query(v, keyed, &key, 1);
-  bool found = rows != NULL && zb_rows_next(rows);
-  zb_rows_free(rows);
-  if (found)
-    return true;
-  rows = query(v, labelled, label, 2);
-  found = rows != NULL && zb_rows_next(rows);
-  zb_rows_free(rows);
-  return found;
+  const zb_value whose[] = {text_value(sheet->document), text_value(o->document), text_value(o->record)};
+  const char *newer = "";
+  return zb_script_text(v->script, "newer", whose, 3, v->scratch, v->single.diags, &newer) == ZB_OK && *newer != '\0';
 }
 
 /* How many of the very sheet are counted, off the scan SCAN alone unless that is *. */
@@ -315,10 +302,8 @@ static void tell_empty(void *data, const char *place, bool blank)
 static void begin_scan(zb_verify *v, const char *path)
 {
   char sha256[65];
-  zb_diags *unheard = zb_diags_new();
-  bool read = zb_sha256_file(path, sha256, unheard) == ZB_OK;
+  bool read = zb_sha256_file_quietly(path, sha256);
   snprintf(v->scan, sizeof v->scan, "%.*s", ZB_VERIFY_SCAN, read ? sha256 : "");
-  zb_diags_free(unheard);
   zb_arena_reset(v->pass);
   v->seen_count = 0;
 }

@@ -90,6 +90,7 @@ enum {
   MERGED = 7,
   CHANGE = 10,
   FOREIGN = 14,
+  ALTERED,
   MADE,
   REFUSED,
   FAILED,
@@ -120,7 +121,7 @@ enum {
 
 #define COLUMNS                                                                                                        \
   "SELECT p.path, p.bytes, p.sha256, p.made_from, p.document, p.record, p.office, p.merged, p.sources, p.pictures, "   \
-  "p.change, p.code, p.pages, p.copies, p.foreign_, p.record <> '' AND " RECORD_MADE                                   \
+  "p.change, p.code, p.pages, p.copies, p.foreign_, p.altered, p.record <> '' AND " RECORD_MADE                        \
   ", p.record <> '' AND " RECORD_REFUSED ", p.record <> '' AND " RECORD_FAILED                                         \
   ", EXISTS(SELECT 1 FROM _finished AS f WHERE f.document = p.document), " ELSEWHERE_MADE                              \
   ", p.path LIKE '%.pdf' AND EXISTS(" BOOK "), "
@@ -211,7 +212,7 @@ static zb_status keep(zb_job *job, const zb_rows *rows)
       .document = values[DOCUMENT],
       .merged = is_true(rows, MERGED),
   };
-  return zb_worse(status, zb_altered_note(job, &file));
+  return zb_worse(status, zb_altered_note(job, &file, *zb_rows_value(rows, ALTERED).text != '\0'));
 }
 
 static zb_status withdraw(zb_job *job, const zb_rows *rows, const char *why)

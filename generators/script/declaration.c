@@ -26,6 +26,7 @@ static const struct {
     {"reprint", LUA_TFUNCTION},    {"share", LUA_TFUNCTION},      {"added", LUA_TFUNCTION},
     {"recall", LUA_TFUNCTION},     {"check", LUA_TBOOLEAN},       {"packages", LUA_TFUNCTION},
     {"section", LUA_TFUNCTION},    {"ledger", LUA_TFUNCTION},     {"book", LUA_TFUNCTION},
+    {"newer", LUA_TFUNCTION},
 };
 
 static const char *type_name(int type)

@@ -80,15 +80,6 @@ static const zb_field *unit_field(const zb_store *store)
   return NULL;
 }
 
-/* The length of the first of WORDS that S begins with, or 0. */
-static size_t prefix_length(const char *s, const char *const *words)
-{
-  for (; words != NULL && *words != NULL; words++)
-    if (strncmp(s, *words, strlen(*words)) == 0)
-      return strlen(*words);
-  return 0;
-}
-
 /* Punctuation in names. */
 static const char *const signs[] = {"(",  ")",  "[", "]", "-",  "\"", ".", ",", "·",
                                     "、", "。", "“", "”", "《", "》", "—", NULL};
@@ -105,9 +96,9 @@ static void likeness(sqlite3_context *context, int count, sqlite3_value **values
     name = behind_region(name, *region, words);
   char *out = zb_arena_alloc(arena, strlen(name) + 1), *end = out;
   while (*name != '\0') {
-    size_t n = prefix_length(name, signs);
+    size_t n = zb_word_at(name, signs);
     if (n == 0)
-      n = prefix_length(name, words);
+      n = zb_word_at(name, words);
     name += n;
     if (n == 0)
       *end++ = *name++;

@@ -128,7 +128,7 @@ zb_status zb_store_take_over_withdrawn(zb_store *store, zb_diags *diags)
 bool zb_store_previous(zb_store *store, const char *path, zb_arena *arena, zb_previous *previous)
 {
   zb_status status = prepare_once(store,
-                                  "SELECT bytes, sha256, made_from, code, change, pages, unprinted, reprint, altered "
+                                  "SELECT bytes, sha256, made_from, code, change, pages, unprinted, reprint "
                                   "FROM _previous WHERE path = ? LIMIT 1",
                                   &store->previous_at, NULL);
   if (status == ZB_OK)
@@ -144,7 +144,6 @@ bool zb_store_previous(zb_store *store, const char *path, zb_arena *arena, zb_pr
         .pages = sqlite3_column_int(store->previous_at, 5),
         .unprinted = sqlite3_column_int(store->previous_at, 6) != 0,
         .reprint = zb_arena_strdup(arena, zb_column_text(store->previous_at, 7)),
-        .altered = zb_arena_strdup(arena, zb_column_text(store->previous_at, 8)),
     };
   sqlite3_reset(store->previous_at);
   return found;

@@ -79,7 +79,7 @@ void zb_store_forget_previous(zb_store *store);
 /* A file that the manifest listed before. */
 typedef struct zb_previous {
   int64_t bytes;
-  const char *sha256, *made_from, *code, *change, *reprint, *altered;
+  const char *sha256, *made_from, *code, *change, *reprint;
   int pages;
   bool unprinted;
 } zb_previous;

@@ -2,8 +2,8 @@
    The thread has the database for itself until it has written all; whoever else wants it settles first. */
 #include "store/batch.h"
 
-#include <pthread.h>
-#include <signal.h>
+#include "base/thread.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,17 +133,6 @@ static void *write_all(void *data)
   return NULL;
 }
 
-/* Signals are for who reads. */
-static bool start_thread(row_writer *w)
-{
-  sigset_t all, before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_BLOCK, &all, &before);
-  w->has_thread = pthread_create(&w->thread, NULL, write_all, w) == 0;
-  pthread_sigmask(SIG_SETMASK, &before, NULL);
-  return w->has_thread;
-}
-
 /* --- Who reads ---------------------------------------------------------------------------------------------------- */
 
 static block *open_block(row_writer *w)
@@ -173,7 +162,8 @@ static zb_status tell_failed(zb_store *store, zb_diags *diags)
 
 static bool write_open_block(row_writer *w)
 {
-  if (w->has_thread || start_thread(w))
+  w->has_thread = w->has_thread || zb_thread_start(&w->thread, write_all, w);
+  if (w->has_thread)
     return hand_over(w, BLOCKS - 1);
   w->failed = w->failed || !write_block(w->db, open_block(w));
   return !w->failed;

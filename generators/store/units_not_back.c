@@ -9,19 +9,19 @@
  */
 static const char *missing_sql(const zb_table_schema *table, const zb_table_schema *people, zb_arena *arena)
 {
+  const char *unit = table->owner;
   return zb_arena_printf(
       arena,
-      "WITH file AS (SELECT DISTINCT source FROM _sheets WHERE returned > 0 AND tbl = '%s'), mine AS (SELECT s.source,"
-      " p.\"%s\" AS unit FROM _sheets AS s JOIN \"%s\" AS p ON p._row >> 32 = s.number WHERE s.returned > 0 UNION "
-      "SELECT"
-      " source, owner FROM _returned WHERE tbl <> '%s'), back AS (SELECT r.source FROM _returned AS r JOIN mine AS m ON"
-      " m.source = r.source AND m.unit = r.owner WHERE r.tbl = '%s')"
-      " SELECT min(t._row), t.\"%s\", f.source FROM file AS f JOIN mine AS m ON m.source = f.source JOIN \"%s\" AS t ON"
-      " t.\"%s\" = m.unit WHERE t.\"%s\" <> '' AND f.source NOT IN back AND t.\"%s\" NOT IN (SELECT owner FROM "
-      "_returned"
-      " WHERE tbl = '%s') GROUP BY t.\"%s\", f.source ORDER BY 3, 1",
-      table->name, table->owner, people->name, people->name, table->name, table->owner, table->name, table->owner,
-      table->owner, table->owner, table->name, table->owner);
+      "WITH file AS (SELECT DISTINCT source FROM _sheets WHERE returned > 0 AND tbl = '%s'), "
+      "mine AS (SELECT s.source, p.\"%s\" AS unit FROM _sheets AS s JOIN \"%s\" AS p ON p._row >> 32 = s.number "
+      "WHERE s.returned > 0 UNION SELECT source, owner FROM _returned WHERE tbl <> '%s'), "
+      "back AS (SELECT r.source FROM _returned AS r JOIN mine AS m ON m.source = r.source AND m.unit = r.owner "
+      "WHERE r.tbl = '%s') "
+      "SELECT min(t._row), t.\"%s\", f.source FROM file AS f JOIN mine AS m ON m.source = f.source "
+      "JOIN \"%s\" AS t ON t.\"%s\" = m.unit WHERE t.\"%s\" <> '' AND f.source NOT IN back AND "
+      "t.\"%s\" NOT IN (SELECT owner FROM _returned WHERE tbl = '%s') GROUP BY t.\"%s\", f.source ORDER BY 3, 1",
+      table->name, unit, people->name, people->name, table->name, unit, table->name, unit, unit, unit, table->name,
+      unit);
 }
 
 static zb_status tell(zb_store *store, const zb_table_schema *table, const zb_table_schema *people, zb_diags *diags)

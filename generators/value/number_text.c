@@ -162,8 +162,10 @@ static bool is_blanked(const zb_cell *cell, zb_arena *arena)
 /* Whether the cell shows fewer digits than VALUE has, 90 for 89.6, or nothing of it. */
 static bool is_shown_rounded(const zb_cell *cell, double value, zb_arena *arena)
 {
-  if (cell->type != ZB_CELL_NUMBER || value == floor(value))
-    return cell->type == ZB_CELL_NUMBER && is_blanked(cell, arena);
+  if (cell->type != ZB_CELL_NUMBER)
+    return false;
+  if (value == floor(value))
+    return is_blanked(cell, arena);
   unsigned ignored = 0;
   const char *shown = zb_cell_shown(cell, arena), *plain = shown != NULL ? plain_number(shown, arena, &ignored) : NULL;
   return plain != NULL && strtod(plain, NULL) != value;

@@ -238,6 +238,7 @@ date = ""
 ---@field folder? fun(): string of lua/changes.lua: where what is made no more goes
 ---@field ledger? fun(): string of lua/received.lua: the file that keeps which sheets have come in
 ---@field book? fun(): string of lua/received.lua: the file of its list
+---@field newer? fun(code: string, document: string, record: string): string of lua/received.lua: "" without newer sheets
 ---@field reprint? fun(number: integer): string of lua/separator.lua: the mark of a volume that has only what changed
 ---@field volume? fun(part: integer): string of lua/separator.lua: the name of a volume
 ---@field copy_mark? fun(copy: integer, copies: integer): string of lua/separator.lua: the first page of a copy says it

@@ -2,6 +2,7 @@
    takes only the memory of its open cells. */
 #include "read/html/html_page.h"
 
+#include "base/utf8.h"
 #include "read/html/html_cutter.h"
 #include "read/html/html_stack.h"
 #include "read/markup.h"
@@ -91,14 +92,6 @@ static bool is_unchosen(const char *name, const char *const *attributes)
   return strcmp(name, "option") == 0 && zb_html_attribute(attributes, "selected") == NULL;
 }
 
-/* The first of WORDS that S starts with; NULL: none. */
-static const char *starting_word(const char *s, const char *const *words)
-{
-  while (*words != NULL && strncmp(s, *words, strlen(*words)) != 0)
-    words++;
-  return *words;
-}
-
 /* Whether an option that stands first says that nothing was chosen: --请选择-- and the like, or 全部 of a filter. */
 static bool asks_to_choose(const char *text)
 {
@@ -106,24 +99,25 @@ static bool asks_to_choose(const char *text)
                                       "(", "（", "[",  "【", "<",      "《",     NULL};
   static const char *const prompts[] = {"-",    "=",    "—",    "－",   "─",    "–", "选择",
                                         "点击", "未选", "全部", "所有", "不限", NULL};
-  const char *s = text, *mark;
-  while ((mark = starting_word(s, marks)) != NULL)
-    s += strlen(mark);
-  return *s == '\0' || starting_word(s, prompts) != NULL || strstr(s, "请选") != NULL;
+  const char *s = text;
+  for (size_t n; (n = zb_word_at(s, marks)) > 0;)
+    s += n;
+  return *s == '\0' || zb_word_at(s, prompts) > 0 || strstr(s, "请选") != NULL;
 }
 
 /* Follows a list: of one that doesn't say what was chosen, a browser shows the first option that can be. */
 static void follow_list(zb_html_page *page, const char *name, const char *const *attributes)
 {
   page_list *list = &page->list;
-  const char *size = zb_html_attribute(attributes, "size"), *value = zb_html_attribute(attributes, "value");
   if (strcmp(name, "select") == 0) {
+    const char *size = zb_html_attribute(attributes, "size");
     bool shows_none = zb_html_attribute(attributes, "multiple") != NULL || (size != NULL && strcmp(size, "1") != 0);
     list->depth = page->depth;
     list->chosen = shows_none;
     list->begun = list->inside = false;
     zb_buffer_clear(&list->first);
   } else if (strcmp(name, "option") == 0 && list->depth > 0) {
+    const char *value = zb_html_attribute(attributes, "value");
     bool selected = zb_html_attribute(attributes, "selected") != NULL;
     bool first = !list->begun && zb_html_attribute(attributes, "disabled") == NULL;
     list->chosen = list->chosen || selected || (first && value != NULL && *value == '\0');
